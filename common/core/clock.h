@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The only source of time. Passed by reference through constructors; tests give a ManualClock.
+
+#include <QDateTime>
+
+#include <atomic>
+
+namespace shahn
+{
+
+class Clock
+{
+public:
+    virtual ~Clock() = default;
+
+    // Milliseconds since 1970-01-01T00:00:00Z. May be called from any thread.
+    virtual qint64 nowMsUtc() const = 0;
+
+    QDateTime nowUtc() const { return QDateTime::fromMSecsSinceEpoch(nowMsUtc(), Qt::UTC); }
+};
+
+class SystemClock final : public Clock
+{
+public:
+    qint64 nowMsUtc() const override;
+};
+
+class ManualClock final : public Clock
+{
+public:
+    explicit ManualClock(qint64 startMsUtc) : m_nowMs(startMsUtc) { }
+
+    qint64 nowMsUtc() const override { return m_nowMs.load(); }
+
+    void advanceMs(qint64 ms) { m_nowMs.fetch_add(ms); }
+
+    void setMsUtc(qint64 ms) { m_nowMs.store(ms); }
+
+private:
+    std::atomic<qint64> m_nowMs;
+};
+
+} // namespace shahn

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/error.h"
+
+namespace shahn
+{
+
+RetryPolicy retryPolicy(ErrorCode code)
+{
+    const auto number = static_cast<quint16>(code);
+    SHAHN_ASSERT(number >= 1000 && number < 5000);
+    if (number < 2000)
+        return RetryPolicy::RetryLater;
+    if (number < 3000)
+        return RetryPolicy::FixInput;
+    return number < 4000 ? RetryPolicy::AskPerson : RetryPolicy::Stop;
+}
+
+QString errorName(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Busy:
+        return QStringLiteral("Busy");
+    case ErrorCode::NetworkUnreachable:
+        return QStringLiteral("NetworkUnreachable");
+    case ErrorCode::TimedOut:
+        return QStringLiteral("TimedOut");
+    case ErrorCode::DatabaseUnavailable:
+        return QStringLiteral("DatabaseUnavailable");
+    case ErrorCode::OutcomeUnknown:
+        return QStringLiteral("OutcomeUnknown");
+    case ErrorCode::DiskFull:
+        return QStringLiteral("DiskFull");
+    case ErrorCode::TooManyRequests:
+        return QStringLiteral("TooManyRequests");
+    case ErrorCode::PrinterUnavailable:
+        return QStringLiteral("PrinterUnavailable");
+    case ErrorCode::TokenTimeAhead:
+        return QStringLiteral("TokenTimeAhead");
+    case ErrorCode::MalformedJson:
+        return QStringLiteral("MalformedJson");
+    case ErrorCode::InvalidField:
+        return QStringLiteral("InvalidField");
+    case ErrorCode::MissingField:
+        return QStringLiteral("MissingField");
+    case ErrorCode::UnknownField:
+        return QStringLiteral("UnknownField");
+    case ErrorCode::BodyTooLarge:
+        return QStringLiteral("BodyTooLarge");
+    case ErrorCode::NotFound:
+        return QStringLiteral("NotFound");
+    case ErrorCode::MethodNotAllowed:
+        return QStringLiteral("MethodNotAllowed");
+    case ErrorCode::UnsupportedMediaType:
+        return QStringLiteral("UnsupportedMediaType");
+    case ErrorCode::IdempotencyKeyMissing:
+        return QStringLiteral("IdempotencyKeyMissing");
+    case ErrorCode::IdempotencyMismatch:
+        return QStringLiteral("IdempotencyMismatch");
+    case ErrorCode::RequestNeverSeen:
+        return QStringLiteral("RequestNeverSeen");
+    case ErrorCode::RequestClosed:
+        return QStringLiteral("RequestClosed");
+    case ErrorCode::AmountNotUnderstood:
+        return QStringLiteral("AmountNotUnderstood");
+    case ErrorCode::AmountOutOfRange:
+        return QStringLiteral("AmountOutOfRange");
+    case ErrorCode::CurrencyMismatch:
+        return QStringLiteral("CurrencyMismatch");
+    case ErrorCode::MeterNumberFormat:
+        return QStringLiteral("MeterNumberFormat");
+    case ErrorCode::MeterCheckDigit:
+        return QStringLiteral("MeterCheckDigit");
+    case ErrorCode::MeterUnknown:
+        return QStringLiteral("MeterUnknown");
+    case ErrorCode::TenderBelowMinimum:
+        return QStringLiteral("TenderBelowMinimum");
+    case ErrorCode::TenderAboveMaximum:
+        return QStringLiteral("TenderAboveMaximum");
+    case ErrorCode::TenderBuysNothing:
+        return QStringLiteral("TenderBuysNothing");
+    case ErrorCode::ConfigurationInvalid:
+        return QStringLiteral("ConfigurationInvalid");
+    case ErrorCode::FileUnreadable:
+        return QStringLiteral("FileUnreadable");
+    case ErrorCode::TokenFormat:
+        return QStringLiteral("TokenFormat");
+    case ErrorCode::KeyFormat:
+        return QStringLiteral("KeyFormat");
+    case ErrorCode::VectorFormat:
+        return QStringLiteral("VectorFormat");
+    case ErrorCode::SignInRefused:
+        return QStringLiteral("SignInRefused");
+    case ErrorCode::SignInLocked:
+        return QStringLiteral("SignInLocked");
+    case ErrorCode::SessionExpired:
+        return QStringLiteral("SessionExpired");
+    case ErrorCode::PermissionDenied:
+        return QStringLiteral("PermissionDenied");
+    case ErrorCode::ActivationRefused:
+        return QStringLiteral("ActivationRefused");
+    case ErrorCode::CertificateRequired:
+        return QStringLiteral("CertificateRequired");
+    case ErrorCode::CertificateRevoked:
+        return QStringLiteral("CertificateRevoked");
+    case ErrorCode::CertificateMismatch:
+        return QStringLiteral("CertificateMismatch");
+    case ErrorCode::MeterBlocked:
+        return QStringLiteral("MeterBlocked");
+    case ErrorCode::MeterRemoved:
+        return QStringLiteral("MeterRemoved");
+    case ErrorCode::TariffNotInForce:
+        return QStringLiteral("TariffNotInForce");
+    case ErrorCode::SupplyGroupNotAllowed:
+        return QStringLiteral("SupplyGroupNotAllowed");
+    case ErrorCode::OutcomePending:
+        return QStringLiteral("OutcomePending");
+    case ErrorCode::ClientTooOld:
+        return QStringLiteral("ClientTooOld");
+    case ErrorCode::VendingKeyUnknown:
+        return QStringLiteral("VendingKeyUnknown");
+    case ErrorCode::VendingKeyExpired:
+        return QStringLiteral("VendingKeyExpired");
+    case ErrorCode::VendingKeyNotActive:
+        return QStringLiteral("VendingKeyNotActive");
+    case ErrorCode::VendingKeyIssuedUntil:
+        return QStringLiteral("VendingKeyIssuedUntil");
+    case ErrorCode::KeyTypeNotAllowed:
+        return QStringLiteral("KeyTypeNotAllowed");
+    case ErrorCode::BaseDateInvalid:
+        return QStringLiteral("BaseDateInvalid");
+    case ErrorCode::AlgorithmNotSupported:
+        return QStringLiteral("AlgorithmNotSupported");
+    case ErrorCode::ClockNotTrusted:
+        return QStringLiteral("ClockNotTrusted");
+    case ErrorCode::MeterAdvice:
+        return QStringLiteral("MeterAdvice");
+    case ErrorCode::Internal:
+        return QStringLiteral("Internal");
+    case ErrorCode::SchemaTooNew:
+        return QStringLiteral("SchemaTooNew");
+    case ErrorCode::SchemaMismatch:
+        return QStringLiteral("SchemaMismatch");
+    case ErrorCode::DataCorrupt:
+        return QStringLiteral("DataCorrupt");
+    case ErrorCode::VaultSealed:
+        return QStringLiteral("VaultSealed");
+    case ErrorCode::VaultUnavailable:
+        return QStringLiteral("VaultUnavailable");
+    case ErrorCode::CertificateInvalid:
+        return QStringLiteral("CertificateInvalid");
+    case ErrorCode::SecretInsecure:
+        return QStringLiteral("SecretInsecure");
+    case ErrorCode::JournalUnwritable:
+        return QStringLiteral("JournalUnwritable");
+    }
+    return QStringLiteral("Unknown");
+}
+
+std::optional<ErrorCode> errorCodeFromNumber(int number)
+{
+    if (number < 1000 || number >= 5000)
+        return std::nullopt;
+    const auto code = static_cast<ErrorCode>(number);
+    if (errorName(code) == QLatin1String("Unknown"))
+        return std::nullopt;
+    return code;
+}
+
+} // namespace shahn

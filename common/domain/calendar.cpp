@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/calendar.h"
+
+namespace shahn
+{
+
+Expected<QTimeZone> timeZoneFromName(const QString &ianaName)
+{
+    const QTimeZone zone(ianaName.toUtf8());
+    if (!zone.isValid())
+        return fail(ErrorCode::InvalidField, QStringLiteral("unknown time zone %1").arg(ianaName));
+    return zone;
+}
+
+BillingMonth billingMonthAt(qint64 msUtc, const QTimeZone &zone)
+{
+    SHAHN_ASSERT(zone.isValid());
+    const QDate day = QDateTime::fromMSecsSinceEpoch(msUtc, zone).date();
+    return BillingMonth::fromNumber(day.year() * 100 + day.month());
+}
+
+} // namespace shahn

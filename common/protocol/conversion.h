@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Domain values to messages and back, the same in both programs.
+
+#include "domain/sale_quote.h"
+#include "domain/tariff.h"
+#include "protocol/messages/customer.h"
+#include "protocol/messages/quote.h"
+
+namespace shahn::protocol
+{
+
+QuoteInfo toInfo(const SaleQuote &quote, const TariffVersion &tariff);
+TariffInfo toInfo(const TariffVersion &tariff);
+// Checks what it reads with checkTariff.
+Expected<TariffVersion> toTariff(const TariffInfo &info);
+
+} // namespace shahn::protocol

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/json_codec.h"
+
+#include <QJsonDocument>
+
+#include <limits>
+
+namespace shahn::protocol
+{
+namespace
+{
+
+QJsonObject fieldContext(const QString &path)
+{
+    return QJsonObject{ { QStringLiteral("field"), path } };
+}
+
+} // namespace
+
+Expected<QJsonObject> parseObject(const QByteArray &json)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
+    if (problem.error != QJsonParseError::NoError)
+        return fail(ErrorCode::MalformedJson,
+            QStringLiteral("%1 at offset %2").arg(problem.errorString()).arg(problem.offset));
+    if (!document.isObject())
+        return fail(ErrorCode::MalformedJson, QStringLiteral("the document is not an object"));
+    return document.object();
+}
+
+QByteArray toBytes(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+Unexpected<Error> wrongType(const QString &path, const char *expected)
+{
+    return fail(ErrorCode::InvalidField,
+        QStringLiteral("%1 is not of type %2").arg(path, QLatin1String(expected)),
+        fieldContext(path));
+}
+
+Unexpected<Error> missingField(const QString &path)
+{
+    return fail(
+        ErrorCode::MissingField, QStringLiteral("%1 is missing").arg(path), fieldContext(path));
+}
+
+Unexpected<Error> unknownField(const QString &path)
+{
+    return fail(
+        ErrorCode::UnknownField, QStringLiteral("%1 is not known").arg(path), fieldContext(path));
+}
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, QString &value)
+{
+    if (!json.isString())
+        return wrongType(path, "string");
+    value = json.toString();
+    return {};
+}
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, qint64 &value)
+{
+    constexpr qint64 none = std::numeric_limits<qint64>::min();
+    const qint64 number = json.toInteger(none);
+    if (!json.isDouble() || number == none)
+        return wrongType(path, "integer");
+    value = number;
+    return {};
+}
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, int &value)
+{
+    qint64 wide = 0;
+    if (auto read = readValue(json, path, wide); !read)
+        return read;
+    if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max())
+        return wrongType(path, "32-bit integer");
+    value = static_cast<int>(wide);
+    return {};
+}
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, bool &value)
+{
+    if (!json.isBool())
+        return wrongType(path, "boolean");
+    value = json.toBool();
+    return {};
+}
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, QJsonObject &value)
+{
+    if (!json.isObject())
+        return wrongType(path, "object");
+    value = json.toObject();
+    return {};
+}
+
+} // namespace shahn::protocol

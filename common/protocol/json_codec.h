@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Structs to JSON and back. A message lists its fields once:
+//
+//     struct QuoteRequest {
+//         QString meterNumber;
+//         qint64 tenderMinor = 0;
+//         static constexpr auto fields()
+//         {
+//             return std::make_tuple(field("meterNumber", &QuoteRequest::meterNumber),
+//                 field("tenderMinor", &QuoteRequest::tenderMinor));
+//         }
+//     };
+//
+// Reading is strict: a missing, unknown or wrongly typed field is an error that names its path. An
+// std::optional field may be absent. Integers are exact; a number with a fraction is refused.
+
+#include "core/error.h"
+
+#include <QByteArray>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QString>
+
+#include <optional>
+#include <tuple>
+#include <vector>
+
+namespace shahn::protocol
+{
+
+template <class T, class M>
+struct Field {
+    const char *name;
+    M T::*member;
+};
+
+template <class T, class M>
+constexpr Field<T, M> field(const char *name, M T::*member)
+{
+    return { name, member };
+}
+
+template <class T>
+concept Message = requires
+{
+    T::fields();
+};
+
+// Parses an object; MalformedJson with the offset otherwise. Nesting and size are bounded by the
+// caller.
+Expected<QJsonObject> parseObject(const QByteArray &json);
+QByteArray toBytes(const QJsonObject &object);
+
+Expected<void> readValue(const QJsonValue &json, const QString &path, QString &value);
+Expected<void> readValue(const QJsonValue &json, const QString &path, qint64 &value);
+Expected<void> readValue(const QJsonValue &json, const QString &path, int &value);
+Expected<void> readValue(const QJsonValue &json, const QString &path, bool &value);
+Expected<void> readValue(const QJsonValue &json, const QString &path, QJsonObject &value);
+Unexpected<Error> wrongType(const QString &path, const char *expected);
+Unexpected<Error> missingField(const QString &path);
+Unexpected<Error> unknownField(const QString &path);
+
+template <Message T>
+QJsonObject toJson(const T &message);
+template <Message T>
+Expected<void> readValue(const QJsonValue &json, const QString &path, T &message);
+
+template <class T>
+Expected<void> readValue(const QJsonValue &json, const QString &path, std::vector<T> &values)
+{
+    if (!json.isArray())
+        return wrongType(path, "array");
+    const QJsonArray array = json.toArray();
+    values.clear();
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        T value{};
+        if (auto read = readValue(array[i], QStringLiteral("%1[%2]").arg(path).arg(i), value);
+            !read)
+            return read;
+        values.push_back(std::move(value));
+    }
+    return {};
+}
+
+inline QJsonValue writeValue(const QString &value) { return value; }
+
+inline QJsonValue writeValue(qint64 value) { return value; }
+
+inline QJsonValue writeValue(int value) { return value; }
+
+inline QJsonValue writeValue(bool value) { return value; }
+
+inline QJsonValue writeValue(const QJsonObject &value) { return value; }
+
+template <Message T>
+QJsonValue writeValue(const T &message)
+{
+    return toJson(message);
+}
+
+template <class T>
+QJsonValue writeValue(const std::vector<T> &values)
+{
+    QJsonArray array;
+    for (const T &value : values)
+        array.append(writeValue(value));
+    return array;
+}
+
+template <class T>
+void writeField(QJsonObject &object, const char *name, const T &value)
+{
+    object.insert(QLatin1String(name), writeValue(value));
+}
+
+template <class T>
+void writeField(QJsonObject &object, const char *name, const std::optional<T> &value)
+{
+    if (value)
+        object.insert(QLatin1String(name), writeValue(*value));
+}
+
+template <class T>
+Expected<void> readField(const QJsonObject &object, const char *name, const QString &path, T &value)
+{
+    const auto it = object.constFind(QLatin1String(name));
+    const QString fieldPath
+        = path.isEmpty() ? QString(QLatin1String(name)) : path + u'.' + QLatin1String(name);
+    if (it == object.constEnd())
+        return missingField(fieldPath);
+    return readValue(*it, fieldPath, value);
+}
+
+template <class T>
+Expected<void> readField(
+    const QJsonObject &object, const char *name, const QString &path, std::optional<T> &value)
+{
+    value.reset();
+    if (!object.contains(QLatin1String(name)))
+        return {};
+    T present{};
+    if (auto read = readField(object, name, path, present); !read)
+        return read;
+    value = std::move(present);
+    return {};
+}
+
+template <Message T>
+QJsonObject toJson(const T &message)
+{
+    QJsonObject object;
+    std::apply(
+        [&](const auto &...one) { (writeField(object, one.name, message.*(one.member)), ...); },
+        T::fields());
+    return object;
+}
+
+template <Message T>
+Expected<void> readValue(const QJsonValue &json, const QString &path, T &message)
+{
+    if (!json.isObject())
+        return wrongType(path, "object");
+    const QJsonObject object = json.toObject();
+    Expected<void> result;
+    const auto readOne = [&](const auto &one) {
+        result = readField(object, one.name, path, message.*(one.member));
+        return result.has_value();
+    };
+    const bool isRead
+        = std::apply([&](const auto &...one) { return (readOne(one) && ...); }, T::fields());
+    if (!isRead)
+        return result;
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        const bool isKnown = std::apply(
+            [&](const auto &...one) { return ((it.key() == QLatin1String(one.name)) || ...); },
+            T::fields());
+        if (!isKnown)
+            return unknownField(path.isEmpty() ? it.key() : path + u'.' + it.key());
+    }
+    return {};
+}
+
+template <Message T>
+Expected<T> fromJson(const QJsonObject &object)
+{
+    T message{};
+    if (auto read = readValue(QJsonValue(object), QString(), message); !read)
+        return Unexpected<Error>(read.error());
+    return message;
+}
+
+template <Message T>
+Expected<T> fromBytes(const QByteArray &json)
+{
+    auto object = parseObject(json);
+    if (!object)
+        return Unexpected<Error>(object.error());
+    return fromJson<T>(*object);
+}
+
+template <Message T>
+QByteArray toBytes(const T &message)
+{
+    return toBytes(toJson(message));
+}
+
+} // namespace shahn::protocol

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// POST /v1/activation: a CDU exchanges its one-time code and a certificate request for its
+// certificate.
+
+#include "protocol/json_codec.h"
+
+namespace shahn::protocol
+{
+
+struct ActivationRequest {
+    QString activationSecret; // the secret part of the activation code
+    QString certificateRequestPem; // PKCS #10, EC P-256
+    int apiRevision = 0;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("activationSecret", &ActivationRequest::activationSecret),
+            field("certificateRequestPem", &ActivationRequest::certificateRequestPem),
+            field("apiRevision", &ActivationRequest::apiRevision));
+    }
+};
+
+struct ActivationReply {
+    QString cduCode;
+    QString officeCode;
+    QString certificatePem;
+    QString caPem;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("cduCode", &ActivationReply::cduCode),
+            field("officeCode", &ActivationReply::officeCode),
+            field("certificatePem", &ActivationReply::certificatePem),
+            field("caPem", &ActivationReply::caPem));
+    }
+};
+
+} // namespace shahn::protocol

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// GET /v1/customers?q=TEXT (search) and GET /v1/meters/{meterNumber} (all that the sell page
+// shows).
+
+#include "protocol/json_codec.h"
+#include "protocol/messages/sale.h"
+#include "protocol/messages/session.h"
+
+namespace shahn::protocol
+{
+
+struct CustomerHit {
+    QString meterNumber;
+    QString accountNumber;
+    LocalName name;
+    QString phone;
+    QString address;
+    LocalName tariffName;
+    QString meterState; // active, blocked, removed
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("meterNumber", &CustomerHit::meterNumber),
+            field("accountNumber", &CustomerHit::accountNumber), field("name", &CustomerHit::name),
+            field("phone", &CustomerHit::phone), field("address", &CustomerHit::address),
+            field("tariffName", &CustomerHit::tariffName),
+            field("meterState", &CustomerHit::meterState));
+    }
+};
+
+struct SearchReply {
+    std::vector<CustomerHit> hits;
+    bool hasMore = false;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(
+            field("hits", &SearchReply::hits), field("hasMore", &SearchReply::hasMore));
+    }
+};
+
+struct TariffStepInfo {
+    std::optional<qint64> upToWh; // none for the last step
+    qint64 priceMicroPerKwh = 0;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("upToWh", &TariffStepInfo::upToWh),
+            field("priceMicroPerKwh", &TariffStepInfo::priceMicroPerKwh));
+    }
+};
+
+struct TariffInfo {
+    QString code;
+    int version = 0;
+    LocalName name;
+    qint64 startsAtMsUtc = 0;
+    std::vector<TariffStepInfo> steps;
+    int vatPpm = 0;
+    bool isVatIncluded = false;
+    qint64 minTenderMinor = 0;
+    qint64 maxTenderMinor = 0;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("code", &TariffInfo::code),
+            field("version", &TariffInfo::version), field("name", &TariffInfo::name),
+            field("startsAtMsUtc", &TariffInfo::startsAtMsUtc), field("steps", &TariffInfo::steps),
+            field("vatPpm", &TariffInfo::vatPpm),
+            field("isVatIncluded", &TariffInfo::isVatIncluded),
+            field("minTenderMinor", &TariffInfo::minTenderMinor),
+            field("maxTenderMinor", &TariffInfo::maxTenderMinor));
+    }
+};
+
+struct RefusalInfo {
+    int code = 0; // ErrorCode
+    QString reason; // text kept with a blocked meter; may be empty
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(
+            field("code", &RefusalInfo::code), field("reason", &RefusalInfo::reason));
+    }
+};
+
+struct MeterReply {
+    CustomerHit customer;
+    QString sgc;
+    int krn = 0;
+    int ti = 0;
+    int ea = 0;
+    std::optional<TariffInfo> tariff; // none when no version is in force
+    int billingMonth = 0; // yyyymm in the utility's time zone
+    qint64 boughtThisMonthWh = 0;
+    qint64 carryOverMinor = 0;
+    std::optional<RefusalInfo> refusal; // why a sale would be refused now, whatever the amount
+    std::vector<SaleSummary> recentSales; // of this meter, newest first, at most 5
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("customer", &MeterReply::customer),
+            field("sgc", &MeterReply::sgc), field("krn", &MeterReply::krn),
+            field("ti", &MeterReply::ti), field("ea", &MeterReply::ea),
+            field("tariff", &MeterReply::tariff), field("billingMonth", &MeterReply::billingMonth),
+            field("boughtThisMonthWh", &MeterReply::boughtThisMonthWh),
+            field("carryOverMinor", &MeterReply::carryOverMinor),
+            field("refusal", &MeterReply::refusal), field("recentSales", &MeterReply::recentSales));
+    }
+};
+
+} // namespace shahn::protocol

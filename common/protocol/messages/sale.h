@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// POST /v1/sales with an Idempotency-Key: sells. The reply is stored with the sale and given again,
+// byte for byte, whenever the same request is repeated:
+//   GET  /v1/sales/{requestId}              the stored reply, or RequestNeverSeen
+//   GET  /v1/sales?limit=N[&meter=DRN]      recent sales of this CDU (or of the meter), newest
+//   first POST /v1/sales/{requestId}/reprints     the stored reply and the number of the copy POST
+//   /v1/requests/{requestId}/settlement  the stored reply, or the promise that this id never sells
+
+#include "protocol/json_codec.h"
+#include "protocol/messages/quote.h"
+#include "protocol/messages/session.h"
+
+namespace shahn::protocol
+{
+
+struct SaleRequest {
+    QString meterNumber;
+    qint64 tenderMinor = 0;
+    QString currency;
+    QString payment; // cash
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("meterNumber", &SaleRequest::meterNumber),
+            field("tenderMinor", &SaleRequest::tenderMinor),
+            field("currency", &SaleRequest::currency), field("payment", &SaleRequest::payment));
+    }
+};
+
+struct TokenInfo {
+    QString kind; // credit
+    QString digits; // 20 decimal digits
+    qint64 energyWh = 0; // as encoded
+    qint64 tid = 0; // minutes since the base date of the vending key
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("kind", &TokenInfo::kind), field("digits", &TokenInfo::digits),
+            field("energyWh", &TokenInfo::energyWh), field("tid", &TokenInfo::tid));
+    }
+};
+
+struct SaleReply {
+    QString requestId;
+    QString receiptNumber; // gapless per CDU: "CDU-03-000412"
+    qint64 soldAtMsUtc = 0;
+    QString cduCode;
+    LocalName officeName;
+    QString operatorLogin;
+    LocalName operatorName;
+    QString accountNumber;
+    LocalName customerName;
+    QString address;
+    QString meterNumber;
+    QString sgc;
+    int krn = 0;
+    int ti = 0;
+    int ea = 0;
+    LocalName tariffName;
+    QString currency;
+    QString payment;
+    QuoteInfo quote;
+    std::vector<TokenInfo> tokens; // in the order of entry
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("requestId", &SaleReply::requestId),
+            field("receiptNumber", &SaleReply::receiptNumber),
+            field("soldAtMsUtc", &SaleReply::soldAtMsUtc), field("cduCode", &SaleReply::cduCode),
+            field("officeName", &SaleReply::officeName),
+            field("operatorLogin", &SaleReply::operatorLogin),
+            field("operatorName", &SaleReply::operatorName),
+            field("accountNumber", &SaleReply::accountNumber),
+            field("customerName", &SaleReply::customerName), field("address", &SaleReply::address),
+            field("meterNumber", &SaleReply::meterNumber), field("sgc", &SaleReply::sgc),
+            field("krn", &SaleReply::krn), field("ti", &SaleReply::ti), field("ea", &SaleReply::ea),
+            field("tariffName", &SaleReply::tariffName), field("currency", &SaleReply::currency),
+            field("payment", &SaleReply::payment), field("quote", &SaleReply::quote),
+            field("tokens", &SaleReply::tokens));
+    }
+};
+
+struct SaleSummary {
+    QString requestId;
+    QString receiptNumber;
+    qint64 soldAtMsUtc = 0;
+    QString meterNumber;
+    LocalName customerName;
+    qint64 tenderMinor = 0;
+    qint64 energyWh = 0;
+    int copyCount = 0; // reprints so far
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("requestId", &SaleSummary::requestId),
+            field("receiptNumber", &SaleSummary::receiptNumber),
+            field("soldAtMsUtc", &SaleSummary::soldAtMsUtc),
+            field("meterNumber", &SaleSummary::meterNumber),
+            field("customerName", &SaleSummary::customerName),
+            field("tenderMinor", &SaleSummary::tenderMinor),
+            field("energyWh", &SaleSummary::energyWh), field("copyCount", &SaleSummary::copyCount));
+    }
+};
+
+struct RecentSalesReply {
+    std::vector<SaleSummary> sales;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("sales", &RecentSalesReply::sales));
+    }
+};
+
+struct ReprintReply {
+    int copyNumber = 0; // from 1
+    SaleReply sale;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(
+            field("copyNumber", &ReprintReply::copyNumber), field("sale", &ReprintReply::sale));
+    }
+};
+
+// After "neverSold" the server refuses the id for ever (RequestClosed), so a late copy of the
+// request can not sell behind the cashier's back.
+struct SettlementReply {
+    QString state; // sold, neverSold
+    std::optional<SaleReply> sale; // when sold
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(
+            field("state", &SettlementReply::state), field("sale", &SettlementReply::sale));
+    }
+};
+
+} // namespace shahn::protocol

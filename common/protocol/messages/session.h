@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// POST /v1/sessions (sign-in) and DELETE /v1/sessions/current (sign-out).
+
+#include "protocol/json_codec.h"
+
+namespace shahn::protocol
+{
+
+struct SignInRequest {
+    QString login;
+    QString password;
+    int apiRevision = 0;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("login", &SignInRequest::login),
+            field("password", &SignInRequest::password),
+            field("apiRevision", &SignInRequest::apiRevision));
+    }
+};
+
+// A name in both languages of the product.
+struct LocalName {
+    QString en;
+    QString ar;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("en", &LocalName::en), field("ar", &LocalName::ar));
+    }
+
+    friend bool operator==(const LocalName &, const LocalName &) = default;
+};
+
+struct UtilityInfo {
+    LocalName name;
+    QString currency; // ISO 4217
+    int currencyDecimals = 0;
+    QString timeZone; // IANA name
+    QString taxNumber; // empty: none
+    bool isTokenSplitAllowed = true;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("name", &UtilityInfo::name),
+            field("currency", &UtilityInfo::currency),
+            field("currencyDecimals", &UtilityInfo::currencyDecimals),
+            field("timeZone", &UtilityInfo::timeZone), field("taxNumber", &UtilityInfo::taxNumber),
+            field("isTokenSplitAllowed", &UtilityInfo::isTokenSplitAllowed));
+    }
+
+    friend bool operator==(const UtilityInfo &, const UtilityInfo &) = default;
+};
+
+struct SignInReply {
+    QString sessionToken; // sent back as "Authorization: Bearer …"
+    qint64 expiresAtMsUtc = 0;
+    QString operatorLogin;
+    LocalName operatorName;
+    QString role; // cashier, administrator
+    QString cduCode;
+    LocalName officeName;
+    UtilityInfo utility;
+    qint64 serverTimeMsUtc = 0;
+    int apiRevision = 0;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("sessionToken", &SignInReply::sessionToken),
+            field("expiresAtMsUtc", &SignInReply::expiresAtMsUtc),
+            field("operatorLogin", &SignInReply::operatorLogin),
+            field("operatorName", &SignInReply::operatorName), field("role", &SignInReply::role),
+            field("cduCode", &SignInReply::cduCode), field("officeName", &SignInReply::officeName),
+            field("utility", &SignInReply::utility),
+            field("serverTimeMsUtc", &SignInReply::serverTimeMsUtc),
+            field("apiRevision", &SignInReply::apiRevision));
+    }
+};
+
+} // namespace shahn::protocol
