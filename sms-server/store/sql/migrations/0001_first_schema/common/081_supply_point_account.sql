@@ -1,0 +1,1 @@
+CREATE INDEX supply_point_account ON supply_point (account_number)

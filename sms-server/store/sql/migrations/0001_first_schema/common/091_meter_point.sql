@@ -1,0 +1,1 @@
+CREATE INDEX meter_point ON meter (point_code)

@@ -1,0 +1,1 @@
+CREATE INDEX sale_meter ON sale (drn, sold_at_ms)

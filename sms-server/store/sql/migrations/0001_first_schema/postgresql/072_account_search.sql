@@ -1,0 +1,1 @@
+CREATE INDEX account_search ON account USING gin (search_text gin_trgm_ops)
