@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/figures.h"
+
+#include "core/assert.h"
+
+namespace shahn
+{
+namespace
+{
+
+// value / 10^decimals, without trailing zeros beyond decimalsMin.
+QString decimalText(qint64 value, int decimals, int decimalsMin)
+{
+    SHAHN_ASSERT(value >= 0);
+    QString digits = QString::number(value).rightJustified(decimals + 1, u'0');
+    int shown = decimals;
+    while (shown > decimalsMin && digits.endsWith(u'0')) {
+        digits.chop(1);
+        --shown;
+    }
+    if (shown > 0)
+        digits.insert(digits.size() - shown, u'.');
+    return digits;
+}
+
+} // namespace
+
+QString energyToText(Energy energy)
+{
+    const qint64 magnitude = energy.wh() < 0 ? -energy.wh() : energy.wh();
+    const int decimals = magnitude % Energy::whPerTokenUnit == 0 ? 1 : 3;
+    const QString text = decimalText(
+        decimals == 1 ? magnitude / Energy::whPerTokenUnit : magnitude, decimals, decimals);
+    return energy.wh() < 0 ? u'-' + text : text;
+}
+
+QString pricePerKwhToText(qint64 priceMicroPerKwh, const Currency &currency)
+{
+    return decimalText(priceMicroPerKwh, 6, currency.decimals);
+}
+
+QString percentToText(int ppm) { return decimalText(ppm, 4, 0); }
+
+} // namespace shahn

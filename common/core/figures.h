@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Figures other than money as a person reads them, the same on the screen and on the receipt:
+// Western digits and '.' as the separator in every language.
+
+#include "core/energy.h"
+#include "core/money.h"
+
+#include <QString>
+
+namespace shahn
+{
+
+// Kilowatt-hours without the unit: "96.4"; three decimals where the amount is no multiple of 0.1
+// kWh.
+QString energyToText(Energy energy);
+
+// Price per kWh without the unit: at least the currency's decimals, further ones only where they
+// are not zero: "0.120", "0.1255".
+QString pricePerKwhToText(qint64 priceMicroPerKwh, const Currency &currency);
+
+// Parts per million as per cent without the sign: "5", "7.25".
+QString percentToText(int ppm);
+
+} // namespace shahn
