@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Sales whose outcome the server is being asked for, oldest first.
+
+#include "outbox/outbox.h"
+
+#include <QAbstractListModel>
+
+#include <vector>
+
+namespace shahn::model
+{
+
+class PendingSalesModel final : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+public:
+    enum Role {
+        RequestIdRole = Qt::UserRole + 1, // QString
+        MeterNumberRole, // QString
+        TenderMinorRole, // qint64
+        CurrencyRole, // QString, ISO 4217
+        CreatedAtRole, // qint64, ms since the epoch, UTC
+        AskCountRole, // int
+        NextAskAtRole, // qint64; 0 while a question runs
+        LastErrorCodeRole, // int, ErrorCode; 0 when there was none
+    };
+
+    explicit PendingSalesModel(outbox::Outbox &outbox, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    int count() const { return static_cast<int>(m_sales.size()); }
+
+    void askNow();
+
+Q_SIGNALS:
+    void countChanged();
+    // An outcome was found by asking, possibly of a sale from an earlier run.
+    void foundSold(const shahn::protocol::SaleReply &reply);
+    void foundNeverSold(const QString &meterNumber, qint64 tenderMinor);
+
+private:
+    void reload();
+    void onSold(const RequestId &id, const protocol::SaleReply &reply);
+    void onNeverSold(const RequestId &id);
+
+    outbox::Outbox &m_outbox;
+    std::vector<outbox::PendingSale> m_sales;
+};
+
+} // namespace shahn::model

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One sale at the sell page: the chosen meter, the amount, its price while it is typed, and what
+// became of the sale. The price comes from the same quoteSale that the server uses; after a pause
+// the server is asked too, and its answer replaces the local one.
+
+#include "domain/sale_quote.h"
+#include "link/server_calls.h"
+#include "model/busy_flag.h"
+#include "model/quote_lines_model.h"
+#include "model/session.h"
+
+#include <QLocale>
+#include <QObject>
+
+#include <optional>
+
+namespace shahn::link
+{
+class Reachability;
+} // namespace shahn::link
+
+namespace shahn::outbox
+{
+class Outbox;
+} // namespace shahn::outbox
+
+namespace shahn::model
+{
+
+class SalePresenter final : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(Stage stage READ stage NOTIFY stageChanged)
+    Q_PROPERTY(bool sellable READ isSellable NOTIFY priceChanged)
+
+public:
+    enum class Stage : quint8 {
+        NoMeter, // nothing chosen
+        Loading, // the meter's data is on its way
+        Pricing, // meter chosen; amount and price
+        Selling, // sent, no answer yet
+        Sold, // result() holds the sale
+        Unknown, // no answer: the server is being asked; turns into Sold or NotSold by itself
+        NotSold, // refusal() says why; for an outcome found by asking it is RequestClosed
+    };
+    Q_ENUM(Stage)
+
+    enum class PriceSource : quint8 {
+        None,
+        Local, // computed here
+        Confirmed, // the server computes the same
+        Corrected, // the server computes another price, which is shown
+    };
+    Q_ENUM(PriceSource)
+
+    // Pause after the last key before the server is asked for the price.
+    static constexpr qint64 confirmAfterMs = 600;
+
+    struct Parts {
+        link::ServerCalls &calls;
+        const link::Reachability &reachability;
+        outbox::Outbox &outbox;
+        Session &session;
+        link::Scheduler &scheduler;
+    };
+
+    explicit SalePresenter(const Parts &parts, QObject *parent = nullptr);
+
+    Stage stage() const { return m_stage; }
+
+    // Meter data or sale on its way.
+    BusyFlag &busy() { return m_busy; }
+
+    // How amounts are read; the text is read again.
+    void setLocale(const QLocale &locale);
+
+    // Loads the meter; its number may be written in any way that MeterNumber::parse understands.
+    // Ignored while a sale is being sent.
+    void selectMeter(const QString &meterNumber);
+    // Back to NoMeter, with empty amount: the next customer. Ignored while a sale is being sent.
+    void clear();
+    // None until it was loaded.
+    const std::optional<protocol::MeterReply> &meter() const { return m_meter; }
+
+    void setAmountText(const QString &text);
+    const QString &amountText() const { return m_amountText; }
+
+    // The amount that was understood.
+    const std::optional<Money> &tender() const { return m_tender; }
+
+    // The price that is shown.
+    const std::optional<SaleQuote> &quote() const { return m_quote; }
+
+    PriceSource priceSource() const { return m_priceSource; }
+
+    QuoteLinesModel &lines() { return m_lines; }
+
+    bool isSellable() const;
+    // Why sell() would do nothing now; none when it would sell, and while the amount is empty.
+    std::optional<Error> obstacle() const;
+
+    // Does nothing unless isSellable().
+    void sell();
+
+    // In stage Sold.
+    const std::optional<protocol::SaleReply> &result() const { return m_result; }
+
+    // In stage NotSold.
+    const std::optional<Error> &refusal() const { return m_refusal; }
+
+    // From stage Unknown or NotSold back to Pricing with the data of the meter loaded anew.
+    void backToPricing();
+
+Q_SIGNALS:
+    void stageChanged();
+    void meterChanged();
+    // Amount, price, price source or obstacle are new.
+    void priceChanged();
+    void sold(const shahn::protocol::SaleReply &reply);
+    // The meter's data could not be loaded.
+    void meterFailed(const shahn::Error &error);
+
+private:
+    void setStage(Stage stage);
+    void onMeter(quint64 number, const link::Answer<protocol::MeterReply> &answer);
+    void reprice();
+    void repriceFrom(const Expected<SaleQuote> &local);
+    void askForPrice(quint64 priceNumber);
+    void onServerPrice(quint64 priceNumber, const link::Answer<protocol::QuoteInfo> &answer);
+    void showPrice(const SaleQuote &quote, PriceSource source);
+    void onSold(const RequestId &id, const protocol::SaleReply &reply);
+    void onNotSold(const RequestId &id, const Error &error);
+    std::optional<Error> meterObstacle() const;
+
+    Parts m_parts;
+    BusyFlag m_busy;
+    QuoteLinesModel m_lines;
+    QLocale m_locale;
+    Stage m_stage = Stage::NoMeter;
+    std::optional<protocol::MeterReply> m_meter;
+    std::optional<TariffVersion> m_tariff;
+    QString m_amountText;
+    std::optional<Money> m_tender;
+    std::optional<SaleQuote> m_quote;
+    std::optional<Error> m_priceError;
+    PriceSource m_priceSource = PriceSource::None;
+    std::optional<protocol::SaleReply> m_result;
+    std::optional<Error> m_refusal;
+    RequestId m_requestId;
+    quint64 m_meterNumber = 0; // of the newest question for a meter
+    quint64 m_priceNumber = 0; // of the newest price
+};
+
+} // namespace shahn::model

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Customers that match what is being typed. Asks the server a moment after the last key; an answer
+// to an older text is dropped when a newer one was asked or shown.
+
+#include "link/server_calls.h"
+#include "model/busy_flag.h"
+#include "model/session.h"
+
+#include <QAbstractListModel>
+
+#include <optional>
+#include <vector>
+
+namespace shahn::model
+{
+
+class SearchModel final : public QAbstractListModel
+{
+    Q_OBJECT
+    Q_PROPERTY(bool hasMore READ hasMore NOTIFY answered)
+
+public:
+    enum Role {
+        MeterNumberRole = Qt::UserRole + 1, // QString, digits
+        AccountNumberRole, // QString
+        NameEnRole,
+        NameArRole,
+        PhoneRole,
+        AddressRole,
+        TariffNameEnRole,
+        TariffNameArRole,
+        MeterStateRole, // QString: active, blocked, removed
+    };
+
+    // Pause after a key before the server is asked.
+    static constexpr qint64 debounceMs = 150;
+    // Shorter texts find too much to be of use.
+    static constexpr int queryLengthMin = 2;
+
+    SearchModel(link::ServerCalls &calls, Session &session, link::Scheduler &scheduler,
+        QObject *parent = nullptr);
+
+    BusyFlag &busy() { return m_busy; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    const protocol::CustomerHit &hitAt(int row) const;
+    // More customers match than are listed.
+    bool hasMore() const { return m_hasMore; }
+
+    // The text whose hits are listed.
+    const QString &answeredQuery() const { return m_answeredQuery; }
+
+    // A text of a meter number's length with a wrong check digit is a MeterCheckDigit error at
+    // once.
+    void setQuery(const QString &text);
+    // The Enter key: asks without the pause. A complete meter number, or the only hit, is chosen.
+    void submit();
+    void clear();
+
+    // The last search failed; none after a success or a new text.
+    const std::optional<Error> &error() const { return m_error; }
+
+Q_SIGNALS:
+    // Hits or error are new.
+    void answered();
+    void chosen(const QString &meterNumber);
+
+private:
+    void ask();
+    void show(const QString &query, const link::Answer<protocol::SearchReply> &answer);
+    void setHits(std::vector<protocol::CustomerHit> hits, bool hasMore);
+    void setError(std::optional<Error> error);
+
+    link::ServerCalls &m_calls;
+    Session &m_session;
+    link::Scheduler &m_scheduler;
+    BusyFlag m_busy;
+    std::vector<protocol::CustomerHit> m_hits;
+    bool m_hasMore = false;
+    QString m_query;
+    QString m_answeredQuery;
+    std::optional<Error> m_error;
+    bool m_isChoosing = false; // Enter waits for the answer
+    quint64 m_keyCount = 0; // tells the timer of the last key from those of earlier ones
+    quint64 m_askedNumber = 0; // of the newest question
+};
+
+} // namespace shahn::model

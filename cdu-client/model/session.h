@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Who is signed in, for which utility and currency. Owned by the application, set by
+// SignInPresenter, read by every other presenter.
+
+#include "core/error.h"
+#include "core/money.h"
+#include "protocol/messages/session.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace shahn::model
+{
+
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(QObject *parent = nullptr);
+
+    bool isSignedIn() const { return m_signIn.has_value(); }
+
+    // Only while signed in.
+    const protocol::SignInReply &signIn() const;
+    // Empty while nobody is signed in.
+    QString operatorLogin() const;
+    const Currency &currency() const { return m_currency; }
+
+    // Refused with InvalidField when the utility's currency makes no sense.
+    Expected<void> begin(const protocol::SignInReply &reply);
+    void end();
+    // Ends the session when the error says that the server no longer knows it. Every presenter
+    // passes the errors it gets.
+    void noteError(const Error &error);
+
+Q_SIGNALS:
+    void changed();
+    // The session ended without the operator's wish.
+    void expired();
+
+private:
+    std::optional<protocol::SignInReply> m_signIn;
+    Currency m_currency;
+};
+
+} // namespace shahn::model

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The sign-in page, and signing out.
+
+#include "link/server_calls.h"
+#include "model/busy_flag.h"
+#include "model/session.h"
+
+#include <QObject>
+
+namespace shahn::model
+{
+
+class SignInPresenter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    SignInPresenter(link::ServerCalls &calls, Session &session, link::Scheduler &scheduler,
+        QObject *parent = nullptr);
+
+    BusyFlag &busy() { return m_busy; }
+
+    // Does nothing while a sign-in runs.
+    void signIn(const QString &login, const QString &password);
+    void signOut();
+
+Q_SIGNALS:
+    void signedIn();
+    void signedOut();
+    void failed(const shahn::Error &error);
+
+private:
+    link::ServerCalls &m_calls;
+    Session &m_session;
+    BusyFlag m_busy;
+};
+
+} // namespace shahn::model

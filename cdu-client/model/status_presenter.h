@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The status line: server, waiting outcomes, operator, printer, and what was sold since sign-in.
+
+#include "core/money.h"
+#include "link/reachability.h"
+#include "model/session.h"
+#include "outbox/outbox.h"
+
+#include <QObject>
+
+namespace shahn::model
+{
+
+class StatusPresenter final : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY changed)
+    Q_PROPERTY(int soldCount READ soldCount NOTIFY changed)
+
+public:
+    enum class PrinterState : quint8 {
+        NotChosen, // no printer is set up
+        Ready,
+        Printing,
+        Failed, // the last receipt was not printed
+    };
+    Q_ENUM(PrinterState)
+
+    struct Parts {
+        const link::Reachability &reachability;
+        outbox::Outbox &outbox;
+        const Session &session;
+    };
+
+    explicit StatusPresenter(const Parts &parts, QObject *parent = nullptr);
+
+    link::Reachability::State lineState() const;
+    // 0 while the server can be reached.
+    qint64 offlineSinceMsUtc() const;
+    // Sales with an open outcome.
+    int waitingCount() const;
+    const Session &session() const { return m_parts.session; }
+
+    PrinterState printerState() const { return m_printerState; }
+
+    // Told by whoever prints.
+    void setPrinterState(PrinterState state);
+
+    // Since this operator signed in, at this window.
+    int soldCount() const { return m_soldCount; }
+
+    Money soldTotal() const { return m_soldTotal; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void onSessionChanged();
+    void onSold(const protocol::SaleReply &reply);
+
+    Parts m_parts;
+    PrinterState m_printerState = PrinterState::NotChosen;
+    QString m_operatorLogin;
+    int m_soldCount = 0;
+    Money m_soldTotal;
+};
+
+} // namespace shahn::model

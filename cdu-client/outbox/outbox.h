@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Sells, and finds out what became of a sale whose answer was lost. Everything that is sent stands
+// in the journal first; a meter with an open outcome is not sold to again. Owned by the application,
+// GUI thread.
+
+#include "core/random.h"
+#include "link/server_calls.h"
+#include "outbox/journal.h"
+
+#include <QObject>
+
+#include <map>
+
+namespace shahn::link
+{
+class Scheduler;
+} // namespace shahn::link
+
+namespace shahn::outbox
+{
+
+// A sale that is running, or whose outcome the server is being asked for.
+struct PendingSale {
+    JournalEntry entry;
+    int askCount = 0; // questions since this run started
+    qint64 nextAskAtMsUtc = 0; // 0 while a question runs
+    std::optional<Error> lastError; // why the last question gave no outcome
+};
+
+class Outbox final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Delays between two questions: doubled from the first to the last, each shortened by up to a
+    // half at random so that many clients do not ask at once.
+    static constexpr qint64 firstDelayMs = 1'000;
+    static constexpr qint64 lastDelayMs = 60'000;
+    // After an answer that a person has to look at.
+    static constexpr qint64 personDelayMs = 120'000;
+
+    struct Tools {
+        const Clock &clock;
+        Random &random;
+        link::Scheduler &scheduler;
+    };
+
+    Outbox(Journal &journal, link::ServerCalls &calls, const Tools &tools,
+        QObject *parent = nullptr);
+
+    // Takes over what the journal holds as Unknown and begins to ask.
+    Expected<void> start();
+
+    // Writes the request and sends it; one of the signals sold, refused or outcomeUnknown follows.
+    // Refused at once: OutcomePending, JournalUnwritable.
+    Expected<RequestId> sell(const protocol::SaleRequest &request, const QString &operatorLogin);
+
+    // True while a sale to the meter runs or its outcome is open.
+    bool isPending(const QString &drn) const;
+    // Only the open outcomes, oldest first.
+    std::vector<PendingSale> unknownSales() const;
+    // Asks for every open outcome now, for example after a sign-in or when the line came back.
+    void askNow();
+
+Q_SIGNALS:
+    // Once per sale, either right after sell() or when a question was answered.
+    void sold(const shahn::RequestId &id, const shahn::protocol::SaleReply &reply);
+    void neverSold(const shahn::RequestId &id);
+    // Only right after sell().
+    void refused(const shahn::RequestId &id, const shahn::Error &error);
+    void outcomeUnknown(const shahn::RequestId &id, const shahn::Error &error);
+    // Any change in unknownSales().
+    void unknownSalesChanged();
+    // An outcome is known and could not be written; it is asked for and written again later.
+    void journalFailed(const shahn::Error &error);
+
+private:
+    void onSaleAnswer(const RequestId &id, const link::Answer<protocol::SaleReply> &answer);
+    void onSettlement(const RequestId &id, const link::Answer<protocol::SettlementReply> &answer);
+    void settleAsSold(const RequestId &id, const protocol::SaleReply &reply);
+    void settleAsNeverSold(const RequestId &id);
+    void becomeUnknown(const RequestId &id, const Error &error);
+    void ask(const RequestId &id);
+    void scheduleAsk(const RequestId &id);
+    void forget(const RequestId &id);
+    qint64 delayBeforeNextAsk(const PendingSale &sale);
+
+    struct Running {
+        PendingSale sale;
+        bool isAsking = false;
+        bool isAnnounced = false; // sold or neverSold went out, the journal has yet to take it
+        quint64 timerNumber = 0; // only the newest timer asks
+    };
+
+    Journal &m_journal;
+    link::ServerCalls &m_calls;
+    Tools m_tools;
+    std::map<RequestId, Running> m_running;
+};
+
+} // namespace shahn::outbox
