@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The HTTPS listener: TLS 1.3 with our own CA, HTTP/1.1, every bound of protocol/api.h. It runs one
+// thread of its own; the handler is called there and must not block. This class and
+// guarded_tls_socket.h are the only files that know RESTinio and asio.
+//
+// A client certificate is optional in the handshake, but one that our CA has not issued fails it.
+// Requests of one connection are answered in their order, one at a time. An HTTP message that the
+// parser refuses is answered with a problem document too, and its connection is closed.
+
+#include "core/error.h"
+#include "http/request.h"
+
+#include <functional>
+
+namespace shahn::http
+{
+
+struct ListenerOptions {
+    QString address = QStringLiteral("127.0.0.1");
+    quint16 port = 0; // 0: any free port
+    QByteArray certificatePem; // the server's certificate, then its issuers
+    QByteArray privateKeyPem;
+    QByteArray clientCaPem; // issuer of the client certificates
+    int connectionsMax = 1'024;
+    int connectionsPerAddressMax = 256;
+    int handshakeMsMax = 10'000;
+    int readMsMax = 10'000; // from the first octets of a request to its last
+    int idleMsMax = 75'000; // between two requests
+    int handleMsMax = 20'000; // above every answer time of the handlers
+    int writeMsMax = 10'000;
+};
+
+using RequestHandler = std::function<void(Request request, Responder responder)>;
+
+class HttpsServer final
+{
+public:
+    // Listens when it returns. Errors: CertificateInvalid, NetworkUnreachable (address in use).
+    static Expected<std::unique_ptr<HttpsServer>> start(
+        const ListenerOptions &options, RequestHandler handler);
+
+    // Closes all connections; call drain first for an orderly end.
+    ~HttpsServer();
+
+    HttpsServer(const HttpsServer &) = delete;
+    HttpsServer &operator=(const HttpsServer &) = delete;
+
+    quint16 port() const;
+
+    // No new connection is accepted, and each open one is closed behind its next answer. Waits
+    // until every request that was handed over is answered; false when waitMsMax was not enough.
+    bool drain(int waitMsMax);
+
+private:
+    class Core;
+    explicit HttpsServer(std::shared_ptr<Core> core);
+
+    std::shared_ptr<Core> m_core;
+};
+
+} // namespace shahn::http

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/configuration.h"
+
+#include "sms_app/toml_reader.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHostAddress>
+#include <QRegularExpression>
+
+namespace shahn::sms_app
+{
+namespace
+{
+
+constexpr qint64 fileBytesMax = 256 * 1024;
+
+bool isHostName(const QString &text)
+{
+    static const QRegularExpression name(QStringLiteral(
+        "^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,"
+        "61}[A-Za-z0-9])?)*$"));
+    return !QHostAddress(text).isNull() || name.match(text).hasMatch();
+}
+
+void readServer(TomlReader &reader, ServerConfiguration &configuration)
+{
+    TomlSection section = reader.section("server");
+    section.readText("id", configuration.serverId, TomlPresence::Required);
+    static const QRegularExpression pattern(QStringLiteral("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"));
+    if (!configuration.serverId.isEmpty() && !pattern.match(configuration.serverId).hasMatch())
+        section.report("id", QStringLiteral("must be 1 to 32 of a-z, 0-9 and hyphen"));
+}
+
+void readListen(TomlReader &reader, ListenConfiguration &listen)
+{
+    TomlSection section = reader.section("listen");
+    section.readText("address", listen.address);
+    if (QHostAddress(listen.address).isNull())
+        section.report("address", QStringLiteral("must be an IPv4 or IPv6 address"));
+    section.readInteger("port", listen.port, { 0, 65535 });
+    section.readTexts("host_names", listen.hostNames);
+    if (listen.hostNames.isEmpty())
+        section.report("host_names", QStringLiteral("must name at least one host"));
+    for (const QString &name : std::as_const(listen.hostNames)) {
+        if (!isHostName(name)) {
+            section.report("host_names",
+                QStringLiteral("\"%1\" is neither a host name nor an address").arg(name));
+        }
+    }
+    section.readInteger("connections_max", listen.connectionsMax, { 1, 65535 });
+    section.readInteger("connections_per_address_max", listen.connectionsPerAddressMax,
+        { 1, 65535 });
+}
+
+void readDatabase(TomlReader &reader, DatabaseConfiguration &database)
+{
+    TomlSection section = reader.section("database");
+    QString engine = QStringLiteral("sqlite");
+    section.readText("engine", engine);
+    if (engine == QLatin1String("postgresql"))
+        database.engine = DatabaseEngine::Postgresql;
+    else if (engine != QLatin1String("sqlite"))
+        section.report("engine", QStringLiteral("must be \"sqlite\" or \"postgresql\""));
+    section.readFile("file", database.file);
+    section.readText("host", database.host);
+    section.readInteger("port", database.port, { 1, 65535 });
+    section.readText("name", database.name);
+    section.readText("user", database.user);
+    section.readFile("password_file", database.passwordFile, TomlPresence::MayBeEmpty);
+}
+
+void readFiles(TomlReader &reader, ServerConfiguration &configuration)
+{
+    CertificateConfiguration &certificates = configuration.certificates;
+    TomlSection section = reader.section("certificates");
+    section.readFile("ca_certificate", certificates.caCertificateFile);
+    section.readFile("ca_key", certificates.caKeyFile);
+    section.readFile("server_certificate", certificates.serverCertificateFile);
+    section.readFile("server_key", certificates.serverKeyFile);
+    TomlSection vault = reader.section("vault");
+    vault.readFile("file", configuration.vault.file);
+    vault.readFile("passphrase_file", configuration.vault.passphraseFile, TomlPresence::MayBeEmpty);
+}
+
+void readRest(TomlReader &reader, ServerConfiguration &configuration)
+{
+    TomlSection session = reader.section("session");
+    session.readInteger("minutes_max", configuration.session.minutesMax, { 1, 24 * 60 });
+    TomlSection log = reader.section("log");
+    log.readText("level", configuration.log.level);
+    const QStringList levels = { QStringLiteral("debug"), QStringLiteral("info"),
+        QStringLiteral("warning"), QStringLiteral("error") };
+    if (!levels.contains(configuration.log.level))
+        log.report("level", QStringLiteral("must be one of %1").arg(levels.join(u", ")));
+}
+
+QString credentialFile(const QString &configured, const QString &credentialName)
+{
+    if (!configured.isEmpty())
+        return configured;
+    const QString directory = qEnvironmentVariable("CREDENTIALS_DIRECTORY");
+    const QString file = QDir(directory).filePath(credentialName);
+    return directory.isEmpty() || !QFileInfo::exists(file) ? QString() : file;
+}
+
+} // namespace
+
+Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
+    const QByteArray &toml, const QString &folder)
+{
+    TomlReader reader(toml, folder);
+    ServerConfiguration configuration;
+    readServer(reader, configuration);
+    readListen(reader, configuration.listen);
+    readDatabase(reader, configuration.database);
+    readFiles(reader, configuration);
+    readRest(reader, configuration);
+    ConfigurationProblems problems = reader.finish();
+    if (!problems.empty())
+        return Unexpected<ConfigurationProblems>(std::move(problems));
+    return configuration;
+}
+
+Expected<ServerConfiguration, ConfigurationProblems> readConfiguration(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Unexpected<ConfigurationProblems>(
+            { { 0, QString(), QStringLiteral("can not be read: ") + file.errorString() } });
+    }
+    if (file.size() > fileBytesMax) {
+        return Unexpected<ConfigurationProblems>({ { 0, QString(),
+            QStringLiteral("is larger than %1 octets").arg(fileBytesMax) } });
+    }
+    return parseConfiguration(file.readAll(), QFileInfo(path).absolutePath());
+}
+
+QString describe(const ConfigurationProblems &problems, const QString &path)
+{
+    QString text;
+    for (const ConfigurationProblem &problem : problems) {
+        text += path;
+        if (problem.line > 0)
+            text += QStringLiteral(":%1").arg(problem.line);
+        text += QStringLiteral(": ");
+        if (!problem.key.isEmpty())
+            text += problem.key + QStringLiteral(": ");
+        text += problem.text + u'\n';
+    }
+    return text;
+}
+
+QString vaultPassphraseFile(const ServerConfiguration &configuration)
+{
+    return credentialFile(
+        configuration.vault.passphraseFile, QStringLiteral("vault-passphrase"));
+}
+
+QString databasePasswordFile(const ServerConfiguration &configuration)
+{
+    return credentialFile(
+        configuration.database.passwordFile, QStringLiteral("database-password"));
+}
+
+} // namespace shahn::sms_app

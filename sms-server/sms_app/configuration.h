@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The configuration of one server: a TOML file read once at start, immutable afterwards. It holds
+// no secret, only the names of the files that do. Relative file names are relative to the folder
+// of the configuration file; readConfiguration makes them absolute.
+
+#include "core/expected.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace shahn::sms_app
+{
+
+enum class DatabaseEngine : quint8 { Sqlite, Postgresql };
+
+struct DatabaseConfiguration {
+    DatabaseEngine engine = DatabaseEngine::Sqlite;
+    QString file = QStringLiteral("shahn.db"); // SQLite
+    QString host = QStringLiteral("localhost"); // PostgreSQL, as the four below
+    int port = 5432;
+    QString name = QStringLiteral("shahn");
+    QString user = QStringLiteral("shahn");
+    QString passwordFile; // empty: none is needed, or systemd credential "database-password"
+};
+
+struct ListenConfiguration {
+    QString address = QStringLiteral("127.0.0.1");
+    int port = 8443; // 0: any free port
+    // DNS names and IP addresses under which CDUs reach this server; its certificate states them.
+    QStringList hostNames = { QStringLiteral("localhost"), QStringLiteral("127.0.0.1") };
+    int connectionsMax = 1'024;
+    int connectionsPerAddressMax = 256;
+};
+
+struct CertificateConfiguration {
+    QString caCertificateFile = QStringLiteral("ca.crt");
+    QString caKeyFile = QStringLiteral("ca.key"); // signs the certificates of activated CDUs
+    QString serverCertificateFile = QStringLiteral("server.crt");
+    QString serverKeyFile = QStringLiteral("server.key");
+};
+
+struct VaultConfiguration {
+    QString file = QStringLiteral("vault.sealed");
+    // Empty: systemd credential "vault-passphrase" ($CREDENTIALS_DIRECTORY).
+    QString passphraseFile;
+};
+
+struct SessionConfiguration {
+    int minutesMax = 12 * 60;
+};
+
+struct LogConfiguration {
+    QString level = QStringLiteral("info"); // debug, info, warning, error
+};
+
+struct ServerConfiguration {
+    QString serverId; // names this instance in the audit trail: 1-32 of a-z, 0-9 and hyphen
+    ListenConfiguration listen;
+    CertificateConfiguration certificates;
+    DatabaseConfiguration database;
+    VaultConfiguration vault;
+    SessionConfiguration session;
+    LogConfiguration log;
+};
+
+// One thing that is wrong with the file.
+struct ConfigurationProblem {
+    int line = 0; // from 1; 0 when it belongs to no line
+    QString key; // "listen.port"
+    QString text; // English
+};
+
+using ConfigurationProblems = std::vector<ConfigurationProblem>;
+
+// Everything that is wrong is reported together.
+Expected<ServerConfiguration, ConfigurationProblems> readConfiguration(const QString &path);
+// As readConfiguration; folder is where relative file names start.
+Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
+    const QByteArray &toml, const QString &folder);
+
+// "sms-server.toml:12: listen.port: …", one line per problem.
+QString describe(const ConfigurationProblems &problems, const QString &path);
+
+// The file that reads back as this configuration.
+QByteArray toToml(const ServerConfiguration &configuration);
+
+// The file with the vault's passphrase or the database's password: the configured one, otherwise
+// the systemd credential of that name; empty when there is neither.
+QString vaultPassphraseFile(const ServerConfiguration &configuration);
+QString databasePasswordFile(const ServerConfiguration &configuration);
+
+} // namespace shahn::sms_app
