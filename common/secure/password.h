@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Password hashes: Argon2id in the textual form of libsodium ("$argon2id$v=19$…"), which carries
+// its cost and salt. Any thread; one call takes tens to hundreds of milliseconds.
+
+#include "core/error.h"
+#include "secure/secret_bytes.h"
+
+#include <QString>
+
+namespace shahn::secure
+{
+
+// Interactive: 64 MiB and 2 passes, for sign-ins that a server answers many of. Moderate: 256 MiB
+// and 3 passes, for files that are opened once.
+enum class HashCost : quint8 { Interactive, Moderate };
+
+inline constexpr size_t passwordBytesMax = 1024;
+
+// InvalidField when the password is empty or too long.
+Expected<QString> hashPassword(const SecretBytes &password, HashCost cost = HashCost::Interactive);
+// False for a wrong password and for a text that is no hash.
+bool verifyPassword(const QString &hash, const SecretBytes &password);
+// True when the hash was made at another cost and should be made anew at the next sign-in.
+bool needsRehash(const QString &hash, HashCost cost = HashCost::Interactive);
+
+} // namespace shahn::secure

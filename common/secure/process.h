@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Protection of a process that holds keys.
+
+#include "core/error.h"
+
+namespace shahn::secure
+{
+
+// No core dumps, and (on Linux) no debugger or /proc/PID/mem of another process of the same user.
+// Call it first in main().
+Expected<void> protectProcessMemory();
+
+} // namespace shahn::secure

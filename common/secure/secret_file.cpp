@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "secure/secret_file.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace shahn::secure
+{
+
+namespace
+{
+
+Unexpected<Error> failWrite(const QString &path, const QString &reason)
+{
+    const bool isDiskFull = errno == ENOSPC || errno == EDQUOT;
+    return fail(isDiskFull ? ErrorCode::DiskFull : ErrorCode::FileUnreadable,
+        QStringLiteral("%1 can not be written: %2").arg(path, reason));
+}
+
+// Looks at the open file, not at its name, so that it can not be exchanged in between.
+Expected<void> checkOwnership(const QFile &file)
+{
+    struct stat status = {};
+    if (fstat(file.handle(), &status) != 0) {
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 can not be examined").arg(file.fileName()));
+    }
+    if (status.st_uid != 0 && status.st_uid != geteuid()) {
+        return fail(ErrorCode::SecretInsecure,
+            QStringLiteral("%1 belongs to another user").arg(file.fileName()));
+    }
+    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+        return fail(ErrorCode::SecretInsecure,
+            QStringLiteral("%1 can be read or written by others; run: chmod 600 %1")
+                .arg(file.fileName()));
+    }
+    return {};
+}
+
+} // namespace
+
+Expected<SecretBytes> readSecretFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        return fail(
+            ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, file.errorString()));
+    }
+    if (auto checked = checkOwnership(file); !checked)
+        return Unexpected<Error>(checked.error());
+    const qint64 size = file.size();
+    if (size <= 0 || size > secretFileBytesMax) {
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 is empty or larger than %2 octets")
+                .arg(path)
+                .arg(secretFileBytesMax));
+    }
+    SecretBytes content(static_cast<size_t>(size));
+    if (file.read(reinterpret_cast<char *>(content.data()), size) != size)
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 can not be read").arg(path));
+    return content;
+}
+
+Expected<SecretBytes> readCredential(const QString &path)
+{
+    auto content = readSecretFile(path);
+    if (!content)
+        return content;
+    auto octets = content->octets();
+    if (octets.back() == '\n')
+        octets = octets.first(octets.size() - 1);
+    if (octets.empty())
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 is empty").arg(path));
+    return SecretBytes::copyOf(octets);
+}
+
+Expected<void> writeSecretFile(const QString &path, const QByteArray &content)
+{
+    errno = 0;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failWrite(path, file.errorString());
+    if (!file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return failWrite(path, file.errorString());
+    if (file.write(content) != content.size() || !file.commit())
+        return failWrite(path, file.errorString());
+    return {};
+}
+
+} // namespace shahn::secure

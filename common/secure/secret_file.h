@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Files with secrets: credential files (systemd's LoadCredential, or made by an administrator) and
+// private keys. Any thread.
+
+#include "core/error.h"
+#include "secure/secret_bytes.h"
+
+#include <QString>
+
+namespace shahn::secure
+{
+
+inline constexpr qint64 secretFileBytesMax = 64 * 1024;
+
+// The content of a credential file without one newline at its end. SecretInsecure when group or
+// others may read or write it, or when it belongs to another user than this process's or root;
+// FileUnreadable when there is none or it is empty or too large.
+Expected<SecretBytes> readCredential(const QString &path);
+
+// As readCredential, but nothing is taken off the end.
+Expected<SecretBytes> readSecretFile(const QString &path);
+
+// Replaces the file in one step; only its owner may read and write it.
+Expected<void> writeSecretFile(const QString &path, const QByteArray &content);
+
+} // namespace shahn::secure
