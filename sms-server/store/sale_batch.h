@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a batch of sales reads and writes, as plain rows: SaleBatchStore fills and saves them, and
+// vending decides on them without knowing a database.
+
+#include "domain/tariff.h"
+
+#include <QHash>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace shahn::store
+{
+
+// A session with everything that its right to sell depends on.
+struct BatchSession {
+    QString tokenHash;
+    QString login;
+    QString cduCode;
+    QString certificateSha256; // the client certificate that the session was opened with
+    qint64 expiresAtMs = 0;
+    bool isClosed = false;
+    QString role; // cashier, administrator
+    QString operatorState; // active, disabled
+    QString operatorNameEn;
+    QString operatorNameAr;
+    QString cduState; // registered, active, revoked
+    QString cduCertificateSha256; // the certificate that the CDU has now; empty: none
+    QString officeCode; // of the CDU
+    QString officeNameEn;
+    QString officeNameAr;
+};
+
+struct BatchMeter {
+    QString drn;
+    QString pointCode;
+    QString sgc;
+    int krn = 0;
+    int kt = 0;
+    int ti = 0;
+    int ea = 0;
+    int tct = 0;
+    QString state; // active, blocked, removed
+    QString stateReason;
+    qint64 lastTokenMinute = 0; // minutes since 1970
+};
+
+// A metering point and the account that it belongs to.
+struct BatchPoint {
+    QString pointCode;
+    QString tariffCode;
+    int billingMonth = 0; // yyyymm
+    qint64 boughtWh = 0; // in that month
+    qint64 carryOverMinor = 0;
+    QString accountNumber;
+    QString customerNameEn;
+    QString customerNameAr;
+    QString address;
+};
+
+// A request id that was decided before.
+struct BatchRequest {
+    QString requestId;
+    QString cduCode;
+    QString bodyHash;
+    QString state; // sold, closed
+    QByteArray reply; // JSON, as it was answered; empty when closed
+    qint64 createdAtMs = 0;
+};
+
+struct BatchUtility {
+    QString currency;
+    int currencyDecimals = 0;
+    QString timeZone;
+    bool isTokenSplitAllowed = false;
+};
+
+struct BatchAuditHead {
+    qint64 sequence = 0; // of the chain's newest row; 0: none
+    QString hash;
+};
+
+// Keys of the rows that a batch needs; each list without repeats.
+struct SaleBatchKeys {
+    std::vector<QString> drns;
+    std::vector<QString> tokenHashes;
+    std::vector<QString> requestIds;
+    std::vector<QString> reprintedIds; // also among requestIds
+};
+
+struct SaleBatchState {
+    BatchUtility utility;
+    QHash<QString, BatchSession> sessions; // by token hash
+    QHash<QString, BatchMeter> meters; // by DRN
+    QHash<QString, BatchPoint> points; // by point code
+    QHash<QString, std::vector<TariffVersion>> tariffs; // by tariff code, all versions, ascending
+    QHash<QString, BatchRequest> requests; // by request id
+    QHash<QString, qint64> lastReceipts; // by CDU code
+    QHash<QString, int> copyCounts; // by request id of a sale
+    BatchAuditHead auditHead;
+};
+
+struct SaleRow {
+    QString requestId;
+    QString cduCode;
+    qint64 receiptIndex = 0;
+    QString officeCode;
+    QString login;
+    QString accountNumber;
+    QString pointCode;
+    QString drn;
+    QString tariffCode;
+    int tariffVersion = 0;
+    QString payment;
+    qint64 soldAtMs = 0;
+    int billingMonth = 0;
+    qint64 tenderMinor = 0;
+    qint64 carryOverBeforeMinor = 0;
+    qint64 energyNetMinor = 0;
+    qint64 vatMinor = 0;
+    qint64 carryOverAfterMinor = 0;
+    qint64 energyPaidWh = 0;
+    qint64 energyOnTokensWh = 0;
+};
+
+struct TokenRow {
+    QString drn;
+    qint64 tokenMinute = 0;
+    QString requestId;
+    int tokenIndex = 0;
+    QString kind; // credit
+    qint64 tid = 0;
+    qint64 energyWh = 0;
+    QString digits;
+};
+
+struct PostingRow {
+    QString requestId;
+    int line = 0;
+    QString ledger;
+    QString subject;
+    qint64 amountMinor = 0; // debits are positive
+};
+
+struct ReprintRow {
+    QString requestId;
+    int copyNumber = 0;
+    QString cduCode;
+    QString login;
+    qint64 printedAtMs = 0;
+};
+
+struct BatchAuditRow {
+    QString chain;
+    qint64 sequence = 0;
+    qint64 atMs = 0;
+    QString actor;
+    QString station;
+    QString action;
+    QString subject;
+    QString detail;
+    QString hash;
+};
+
+// The rows that a decided batch writes. A meter, point or counter stands once, with its last state.
+struct SaleBatchChanges {
+    std::vector<BatchRequest> requests;
+    std::vector<SaleRow> sales;
+    std::vector<TokenRow> tokens;
+    std::vector<PostingRow> postings;
+    std::vector<ReprintRow> reprints;
+    std::vector<BatchAuditRow> auditRows;
+    QHash<QString, qint64> lastTokenMinutes; // by DRN
+    QHash<QString, BatchPoint> points; // by point code
+    QHash<QString, qint64> lastReceipts; // by CDU code
+
+    bool isEmpty() const { return requests.empty() && reprints.empty() && auditRows.empty(); }
+};
+
+} // namespace shahn::store

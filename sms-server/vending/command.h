@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the vending queue is asked to do. Every command carries the session that asks; the session
+// is checked again with the state that the command is decided on.
+
+#include "core/id.h"
+#include "core/money.h"
+#include "domain/meter_number.h"
+
+#include <QString>
+
+#include <variant>
+
+namespace shahn::vending
+{
+
+struct SessionKey {
+    QString tokenHash; // BLAKE2b-256 of the bearer token, hex
+    QString certificateSha256; // of the client certificate of this connection, hex
+};
+
+struct SaleCommand {
+    SessionKey session;
+    RequestId requestId;
+    QString bodyHash; // BLAKE2b-256 of the request's body, hex
+    MeterNumber meter;
+    Money tender;
+    QString currency;
+    QString payment; // cash
+};
+
+// Asks for the outcome of a request id, and closes the id when nothing was sold under it.
+struct SettleCommand {
+    SessionKey session;
+    RequestId requestId;
+};
+
+// Counts one more copy of a receipt.
+struct ReprintCommand {
+    SessionKey session;
+    RequestId requestId; // of the reprint
+    RequestId saleId;
+};
+
+using Command = std::variant<SaleCommand, SettleCommand, ReprintCommand>;
+
+} // namespace shahn::vending

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The rules of a sale as one pure function: state and commands in, answers and changes out. No
+// database, no clock, no thread; the security module only computes.
+
+#include "vending/command.h"
+
+#include "store/sale_batch.h"
+#include "vault/security_module.h"
+
+#include <QByteArray>
+
+#include <span>
+#include <vector>
+
+namespace shahn::vending
+{
+
+struct DecideInput {
+    qint64 nowMs = 0; // UTC epoch milliseconds
+    QString chain; // the audit chain of this server
+};
+
+struct Outcome {
+    Expected<QByteArray> answer; // JSON
+    // True when the answer is only true once the changes are committed.
+    bool isWritten = false;
+};
+
+struct Decision {
+    std::vector<Outcome> outcomes; // one per command, in their order
+    store::SaleBatchChanges changes;
+};
+
+Decision decide(store::SaleBatchState state, std::span<const Command *const> commands,
+    const DecideInput &input, const vault::SecurityModule &securityModule);
+
+// The rows that decide() needs for these commands.
+store::SaleBatchKeys keysOf(std::span<const Command *const> commands);
+
+} // namespace shahn::vending

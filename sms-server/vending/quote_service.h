@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The price of a sale that is not made, and whether a meter could be sold to at all: the same rows
+// and the same rules as a sale, without locks. Used by the thread that opened the connection.
+
+#include "core/clock.h"
+#include "domain/meter_number.h"
+#include "protocol/messages/customer.h"
+#include "protocol/messages/quote.h"
+#include "store/sale_batch_store.h"
+#include "vault/security_module.h"
+
+#include <optional>
+
+namespace shahn::vending
+{
+
+struct QuoteQuestion {
+    MeterNumber meter;
+    Money tender;
+    QString currency;
+};
+
+class QuoteService
+{
+public:
+    // All of them outlive the service.
+    QuoteService(store::SaleBatchStore &store, const Clock &clock,
+        const vault::SecurityModule &securityModule);
+
+    // Errors as a sale would be refused. The right to ask is checked by the caller.
+    Expected<protocol::QuoteInfo> quote(const QuoteQuestion &question);
+    // Why a sale would be refused now, whatever the amount; none when it would not.
+    Expected<std::optional<protocol::RefusalInfo>> refusal(const MeterNumber &meter);
+
+private:
+    store::SaleBatchStore &m_store;
+    const Clock &m_clock;
+    const vault::SecurityModule &m_securityModule;
+};
+
+} // namespace shahn::vending

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vending/sale_reply.h"
+
+#include "protocol/conversion.h"
+
+namespace shahn::vending
+{
+namespace
+{
+
+constexpr int receiptDigits = 6;
+
+} // namespace
+
+QByteArray settlementOfSold(const QByteArray &saleReply)
+{
+    return "{\"state\":\"sold\",\"sale\":" + saleReply + '}';
+}
+
+QByteArray settlementOfNeverSold() { return QByteArrayLiteral("{\"state\":\"neverSold\"}"); }
+
+QByteArray reprintOf(const QByteArray &saleReply, int copyNumber)
+{
+    return "{\"copyNumber\":" + QByteArray::number(copyNumber) + ",\"sale\":" + saleReply + '}';
+}
+
+QString receiptNumber(const QString &cduCode, qint64 receiptIndex)
+{
+    return QStringLiteral("%1-%2").arg(
+        cduCode, QString::number(receiptIndex).rightJustified(receiptDigits, u'0'));
+}
+
+QByteArray saleReply(const SaleFacts &facts)
+{
+    const store::BatchSession &session = facts.session;
+    const store::BatchPoint &point = facts.terms.point;
+    const store::BatchMeter &meter = *facts.terms.meter;
+    protocol::SaleReply reply;
+    reply.requestId = facts.row.requestId;
+    reply.receiptNumber = receiptNumber(facts.row.cduCode, facts.row.receiptIndex);
+    reply.soldAtMsUtc = facts.row.soldAtMs;
+    reply.cduCode = session.cduCode;
+    reply.officeName = { session.officeNameEn, session.officeNameAr };
+    reply.operatorLogin = session.login;
+    reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
+    reply.accountNumber = point.accountNumber;
+    reply.customerName = { point.customerNameEn, point.customerNameAr };
+    reply.address = point.address;
+    reply.meterNumber = meter.drn;
+    reply.sgc = meter.sgc;
+    reply.krn = meter.krn;
+    reply.ti = meter.ti;
+    reply.ea = meter.ea;
+    reply.tariffName = { facts.terms.tariff->nameEn, facts.terms.tariff->nameAr };
+    reply.currency = facts.utility.currency;
+    reply.payment = facts.row.payment;
+    reply.quote = protocol::toInfo(facts.quote, *facts.terms.tariff);
+    for (const store::TokenRow &token : facts.tokens)
+        reply.tokens.push_back({ token.kind, token.digits, token.energyWh, token.tid });
+    return protocol::toBytes(reply);
+}
+
+} // namespace shahn::vending

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The rules of a sale that a quote and a sale share: which meter, which tariff, which month, which
+// price, which token minutes.
+
+#include "core/error.h"
+#include "domain/meter_number.h"
+#include "domain/sale_quote.h"
+#include "domain/supply_group.h"
+#include "store/sale_batch.h"
+
+#include <QTimeZone>
+
+#include <vector>
+
+namespace shahn::vending
+{
+
+// What the sale is made on. The pointers belong to the state.
+struct SaleTerms {
+    const store::BatchMeter *meter = nullptr;
+    MeterKeyData keyData;
+    store::BatchPoint point; // its month is the month of the sale
+    const TariffVersion *tariff = nullptr;
+};
+
+// Errors: MeterUnknown, MeterBlocked (context reason), MeterRemoved, TariffNotInForce,
+// ClockNotTrusted, DataCorrupt.
+Expected<SaleTerms> saleTerms(
+    const store::SaleBatchState &state, const QString &drn, qint64 nowMs, const QTimeZone &zone);
+
+struct Tender {
+    Money amount;
+    QString currency;
+};
+
+// Errors: CurrencyMismatch, AmountOutOfRange and those of quoteSale.
+Expected<SaleQuote> priceOf(
+    const store::SaleBatchState &state, const SaleTerms &terms, const Tender &tender);
+
+// A minute of each day that ordinary tokens do not use, IEC 62055-41 clause 6.3.5.1.
+bool isReservedMinute(qint64 epochMinute);
+
+// The minutes of this many tokens for one meter: from now on, each once, never going back.
+// TokenTimeAhead when the last would lie more than 30 minutes ahead of now.
+Expected<std::vector<qint64>> tokenMinutes(qint64 lastMinute, qint64 nowMs, size_t count);
+
+} // namespace shahn::vending

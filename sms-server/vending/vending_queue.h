@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The bounded queue in front of the one thread that sells. The thread takes the commands that wait
+// and makes one batch of them: load, decide, store, one commit; then it answers. It owns its
+// database connection. submit() and stop() may be called from any thread; an answer comes on the
+// thread of the queue, exactly once for each command that was submitted, or inside submit() when
+// the command is not taken.
+
+#include "vending/command.h"
+
+#include "core/clock.h"
+#include "core/error.h"
+#include "sql/connection.h"
+#include "vault/security_module.h"
+
+#include <QByteArray>
+
+#include <functional>
+#include <memory>
+
+namespace shahn::vending
+{
+
+// The body of the answer as JSON: SaleReply, SettlementReply or ReprintReply.
+using Done = std::function<void(Expected<QByteArray>)>;
+using OpenConnection = std::function<Expected<std::unique_ptr<sql::Connection>>()>;
+
+struct VendingQueueOptions {
+    QString chain; // the audit chain of this server
+    int batchSizeMax = 256;
+    int waitingCountMax = 4'096;
+    // A command that waited longer is answered Busy and not decided: 5 s less the time of a batch.
+    qint64 waitMsMax = 4'000;
+    // A batch that met another server's changes is loaded and decided again this often.
+    int conflictRetriesMax = 5;
+};
+
+struct VendingCounters {
+    qint64 batchCount = 0;
+    qint64 soldCount = 0; // sales written, without repeats
+    qint64 refusedCount = 0;
+    qint64 conflictCount = 0; // batches that were decided again
+    qint64 failedBatchCount = 0; // batches that could not be stored
+    int waitingCount = 0;
+};
+
+class VendingQueue
+{
+public:
+    // The connection is opened on the queue's thread, and again after it was lost. Clock and
+    // security module outlive the queue.
+    VendingQueue(VendingQueueOptions options, OpenConnection openConnection, const Clock &clock,
+        const vault::SecurityModule &securityModule);
+    // Stops.
+    ~VendingQueue();
+    VendingQueue(const VendingQueue &) = delete;
+    VendingQueue &operator=(const VendingQueue &) = delete;
+
+    // Busy when the queue is full or stopping: nothing was sold.
+    void submit(Command command, Done done);
+    // Finishes the running batch, answers those that wait with Busy and ends the thread.
+    void stop();
+
+    VendingCounters counters() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace shahn::vending
