@@ -13,6 +13,16 @@ function(shahn_add_library name)
     target_link_libraries(shahn_${name} PUBLIC shahn_build_options ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
 endfunction()
 
+# shahn_add_sql(name PREFIX /layer/sql dir): embeds the .sql files below dir into the library `name` as
+# the resource PREFIX/… with the folders below dir kept.
+function(shahn_add_sql name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "PREFIX" "")
+    list(GET arg_UNPARSED_ARGUMENTS 0 dir)
+    cmake_path(ABSOLUTE_PATH dir NORMALIZE)
+    file(GLOB_RECURSE files CONFIGURE_DEPENDS ${dir}/*.sql)
+    qt_add_resources(shahn_${name} shahn_${name}_sql PREFIX ${arg_PREFIX} BASE ${dir} FILES ${files})
+endfunction()
+
 # shahn_add_program(name SOURCES … LINKS …): an installed program in build/<preset>/bin.
 function(shahn_add_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
@@ -39,5 +49,6 @@ function(shahn_add_test name)
     target_link_libraries(${name} PRIVATE shahn_build_options Qt6::Test ${arg_LINKS})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-        ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;${arg_ENVIRONMENT}")
+        ENVIRONMENT
+        "TZ=UTC;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;${arg_ENVIRONMENT}")
 endfunction()

@@ -36,6 +36,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("PrinterUnavailable");
     case ErrorCode::TokenTimeAhead:
         return QStringLiteral("TokenTimeAhead");
+    case ErrorCode::DatabaseConflict:
+        return QStringLiteral("DatabaseConflict");
     case ErrorCode::MalformedJson:
         return QStringLiteral("MalformedJson");
     case ErrorCode::InvalidField:
@@ -60,6 +62,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("RequestNeverSeen");
     case ErrorCode::RequestClosed:
         return QStringLiteral("RequestClosed");
+    case ErrorCode::AlreadyExists:
+        return QStringLiteral("AlreadyExists");
     case ErrorCode::AmountNotUnderstood:
         return QStringLiteral("AmountNotUnderstood");
     case ErrorCode::AmountOutOfRange:

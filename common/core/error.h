@@ -27,6 +27,7 @@ enum class ErrorCode : quint16 {
     TooManyRequests = 1006,
     PrinterUnavailable = 1007,
     TokenTimeAhead = 1008, // the next free TID is more than 30 minutes ahead of the clock
+    DatabaseConflict = 1009, // another transaction was in the way; nothing was stored
 
     // 2xxx: the request is wrong; correct it.
     MalformedJson = 2000,
@@ -41,6 +42,7 @@ enum class ErrorCode : quint16 {
     IdempotencyMismatch = 2009, // same request id, other content
     RequestNeverSeen = 2010, // the server has no such request
     RequestClosed = 2011, // the request id was settled as never sold; it can not be used any more
+    AlreadyExists = 2012, // a row with this key is stored already
     AmountNotUnderstood = 2020, // context: position
     AmountOutOfRange = 2021,
     CurrencyMismatch = 2022,

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One connection to the database, used by the thread that opened it and by no other. Keeps each
+// statement prepared after its first use. Whoever owns it calls ensureOpen() before a piece of work;
+// a lost connection is never opened again behind a caller's back.
+
+#include "core/error.h"
+#include "sql/database_options.h"
+#include "sql/rows.h"
+#include "sql/statement_catalogue.h"
+#include "sql/value.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <memory>
+#include <optional>
+#include <thread>
+#include <unordered_map>
+
+namespace shahn::sql
+{
+
+class FaultPoint;
+
+class Connection final
+{
+public:
+    // Errors: DatabaseUnavailable, SecretInsecure and FileUnreadable (password file), DataCorrupt.
+    static Expected<std::unique_ptr<Connection>> open(const DatabaseOptions &options,
+        std::shared_ptr<const StatementCatalogue> catalogue, FaultPoint *faultPoint = nullptr);
+
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    Dialect dialect() const { return m_catalogue->dialect(); }
+
+    // Runs the named statement of the catalogue and reads all its rows. The parameters must be
+    // exactly those of the statement.
+    Expected<Rows> query(const char *name, const Parameters &parameters = {});
+
+    // The same for a statement without rows: the number of rows it changed.
+    Expected<qint64> execute(const char *name, const Parameters &parameters = {});
+
+    // A statement that is no file of the catalogue: the migrator's files and test set-up.
+    Expected<Rows> runText(const QString &sql);
+
+    // Opens a lost connection to PostgreSQL again; does nothing when it is usable. Never inside a
+    // transaction.
+    Expected<void> ensureOpen();
+
+    bool isInTransaction() const { return m_transactionDepth > 0; }
+
+private:
+    friend class Transaction;
+
+    struct Prepared {
+        QSqlQuery query;
+        const StatementText *text;
+    };
+
+    Connection(DatabaseOptions options, std::shared_ptr<const StatementCatalogue> catalogue,
+        FaultPoint *faultPoint);
+
+    Expected<void> openDatabase();
+    void closeDatabase();
+    Expected<Prepared *> prepared(const char *name);
+    Expected<Prepared *> run(const char *name, const Parameters &parameters);
+    std::optional<Error> faultBefore(const QByteArray &name);
+    // Remembers that the transaction can only be rolled back, and that the connection is lost.
+    Unexpected<Error> failed(Error error);
+    Unexpected<Error> failed(const QSqlError &error, const QString &what);
+    Expected<void> runControl(const QByteArray &name, const QString &sql);
+    void assertOwnThread() const;
+
+    const DatabaseOptions m_options;
+    const std::shared_ptr<const StatementCatalogue> m_catalogue;
+    FaultPoint *const m_faultPoint;
+    const std::thread::id m_thread = std::this_thread::get_id();
+    const QString m_name; // of the QSqlDatabase
+    QSqlDatabase m_database;
+    std::unordered_map<std::string, Prepared> m_prepared;
+    int m_transactionDepth = 0;
+    std::optional<Error> m_transactionError; // the first failure of the open transaction
+    bool m_isLost = false;
+};
+
+} // namespace shahn::sql

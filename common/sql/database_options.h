@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Where the database is. Plain values from the configuration; a secret is named by its file and
+// read only while a connection is opened.
+
+#include "sql/dialect.h"
+
+#include <QString>
+
+#include <variant>
+
+namespace shahn::sql
+{
+
+struct SqliteOptions {
+    QString path; // made when it is missing; its folder must exist
+    int busyTimeoutMs = 10'000; // how long a writer waits for another writer
+};
+
+struct PostgresqlOptions {
+    QString host; // name, address, or the folder of a Unix socket
+    int port = 5432;
+    QString database;
+    QString user;
+    QString passwordFile; // empty: none is sent; else a file that only its owner can read
+    QString sslMode; // libpq sslmode; empty: libpq's default
+    QString sslRootCertificate; // path; empty: libpq's default
+    int connectTimeoutSeconds = 5;
+    int statementTimeoutMs = 10'000;
+    int lockTimeoutMs = 4'000;
+};
+
+using DatabaseOptions = std::variant<SqliteOptions, PostgresqlOptions>;
+
+inline Dialect dialectOf(const DatabaseOptions &options)
+{
+    return std::holds_alternative<SqliteOptions>(options) ? Dialect::Sqlite : Dialect::Postgresql;
+}
+
+} // namespace shahn::sql

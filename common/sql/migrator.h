@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Brings a database to the newest schema. A migration is a folder of the resources,
+// PREFIX/migrations/0007_add_tariff_band/{common,sqlite,postgresql}/010_….sql, one statement per
+// file; the files of common and of the engine run in the order of their names (the engine's file
+// replaces a common one of the same name). A folder and its row in schema_version are one
+// transaction. Two servers may migrate at the same moment: one does the work, the other waits.
+
+#include "core/clock.h"
+#include "core/error.h"
+#include "sql/dialect.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace shahn::sql
+{
+
+class Connection;
+
+struct MigrationFile {
+    QString name; // for the log: "common/010_utility.sql"
+    QString text;
+};
+
+struct Migration {
+    int version = 0; // the folder's number
+    QString name; // the folder
+    QString checksum; // SHA-256 over the names and texts of its files, hex
+    std::vector<MigrationFile> files;
+};
+
+class Migrator final
+{
+public:
+    // resourcePrefix as for StatementCatalogue.
+    Migrator(QString resourcePrefix, const Clock &clock)
+        : m_resourcePrefix(std::move(resourcePrefix)), m_clock(clock)
+    {
+    }
+
+    // The number of migrations that were applied. SchemaTooNew when the database has a version
+    // that this program does not know, SchemaMismatch when an applied folder was changed.
+    Expected<int> run(Connection &connection) const;
+
+    // The folders of the resource for one engine, in order. DataCorrupt when numbers are missing
+    // or repeated.
+    Expected<std::vector<Migration>> migrations(Dialect dialect) const;
+
+private:
+    QString m_resourcePrefix;
+    const Clock &m_clock;
+};
+
+} // namespace shahn::sql

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The one place where native error codes of SQLite and PostgreSQL become an ErrorCode.
+
+#include "core/error.h"
+#include "sql/dialect.h"
+
+class QSqlError;
+
+namespace shahn::sql
+{
+
+// nativeCode: the extended result code of SQLite in decimal, or the SQLSTATE of PostgreSQL (empty
+// when the connection was lost).
+ErrorCode errorCodeOfNative(Dialect dialect, const QString &nativeCode);
+
+// True when the connection can not be used any more and has to be opened again.
+bool isConnectionLost(Dialect dialect, const QString &nativeCode);
+
+// what: the statement's name, for the log. Values never appear in the detail.
+Error errorOf(Dialect dialect, const QSqlError &error, const QString &what);
+
+// Nothing was stored because another transaction was in the way (deadlock, serialization failure,
+// lock not granted in time): the same work may be done again at once.
+inline bool isConflict(const Error &error) { return error.code == ErrorCode::DatabaseConflict; }
+
+} // namespace shahn::sql

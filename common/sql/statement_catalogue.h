@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The named statements of one program for one engine. Each is a .sql file in the Qt resources below
+// the given prefix: common/NAME.sql, replaced by sqlite/NAME.sql or postgresql/NAME.sql where the
+// engines differ. Immutable after loading; shared by all connections and threads.
+
+#include "core/error.h"
+#include "sql/dialect.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace shahn::sql
+{
+
+// A statement as the engine gets it: its placeholders numbered in the order of `parameters`.
+struct StatementText {
+    QString sql;
+    QList<QByteArray> parameters; // distinct, with the colon
+};
+
+// Takes the comment lines out and turns :name into the engine's numbered placeholders.
+StatementText compileStatement(const QString &fileText, Dialect dialect);
+
+class StatementCatalogue
+{
+public:
+    // resourcePrefix is the PREFIX of shahn_add_sql, with its colon: ":/store/sql". The catalogue
+    // also holds the few statements of this library itself. DataCorrupt when there is none or one
+    // is empty.
+    static Expected<std::shared_ptr<const StatementCatalogue>> load(
+        const QString &resourcePrefix, Dialect dialect);
+
+    Dialect dialect() const { return m_dialect; }
+
+    // Null when there is no such statement.
+    const StatementText *find(const QByteArray &name) const;
+
+    QStringList names() const; // sorted
+
+private:
+    explicit StatementCatalogue(Dialect dialect) : m_dialect(dialect) { }
+
+    Expected<void> addFolder(const QString &folder);
+
+    Dialect m_dialect;
+    QHash<QByteArray, StatementText> m_statements;
+};
+
+} // namespace shahn::sql
