@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Brings many customers with their metering points and meters into the archive, a whole chunk with
+// each statement. Used for imports, the demo utility and measurements.
+
+#include "core/error.h"
+#include "core/id.h"
+#include "domain/meter_number.h"
+#include "domain/supply_group.h"
+#include "store/customer_store.h"
+
+#include <functional>
+#include <vector>
+
+namespace shahn::store
+{
+
+struct ImportedMeter {
+    MeterNumber number;
+    MeterKeyData keyData;
+    MeterState state = MeterState::Active;
+    QString stateReason;
+};
+
+struct ImportedPoint {
+    QString code;
+    TariffCode tariff;
+    BillingMonth billingMonth; // 0 and no energy: nothing was bought yet
+    Energy boughtThisMonth;
+    Money carryOver;
+    std::vector<ImportedMeter> meters;
+};
+
+struct ImportedAccount {
+    AccountNumber number;
+    QString nameEn;
+    QString nameAr;
+    QString phone;
+    QString address;
+    std::vector<ImportedPoint> points;
+};
+
+// The form in which an account is found: core searchForm of all that a cashier may type.
+QString searchTextOf(const ImportedAccount &account);
+
+class ArchiveImport final
+{
+public:
+    // Gives the next chunk; an empty one ends the import. A few thousand accounts are a good size.
+    using Source = std::function<std::vector<ImportedAccount>()>;
+    // Called after each stored chunk with the number of meters stored so far.
+    using Progress = std::function<void(qint64 meterCount)>;
+
+    explicit ArchiveImport(sql::Connection &connection) : m_connection(connection) { }
+
+    // Stores one chunk in one transaction. AlreadyExists; NotFound when a tariff is missing.
+    Expected<void> add(const std::vector<ImportedAccount> &accounts);
+
+    // Chunk after chunk, each in a transaction of its own: after an error the chunks before it are
+    // stored. Returns the number of meters.
+    Expected<qint64> run(const Source &source, const Progress &progress);
+
+private:
+    sql::Connection &m_connection;
+};
+
+} // namespace shahn::store

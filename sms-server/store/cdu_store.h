@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Vending stations: registration, activation with a one-time code, revocation.
+
+#include "core/error.h"
+#include "core/id.h"
+
+#include <optional>
+#include <vector>
+
+namespace shahn::sql
+{
+class Connection;
+}
+
+namespace shahn::store
+{
+
+enum class CduState : quint8 {
+    Registered, // waits for its activation code
+    Active,
+    Revoked,
+};
+
+struct CduRow {
+    CduCode code;
+    OfficeCode office;
+    QString officeNameEn;
+    QString officeNameAr;
+    QString name;
+    CduState state = CduState::Registered;
+    std::optional<qint64> activationExpiresAtMs; // none when there is no open activation
+    int activationFailures = 0;
+    std::optional<QString> certificateSha256; // hex; of a revoked CDU its last one
+};
+
+struct NewCdu {
+    CduCode code;
+    OfficeCode office;
+    QString name;
+    QString activationHash; // hex
+    qint64 activationExpiresAtMs = 0;
+};
+
+struct ActivationAttempt {
+    CduCode code;
+    QString activationHash;
+    qint64 atMs = 0;
+};
+
+// Wrong codes after which an activation is dead and a new code has to be printed.
+constexpr int activationFailuresMax = 5;
+
+class CduStore final
+{
+public:
+    explicit CduStore(sql::Connection &connection) : m_connection(connection) { }
+
+    // AlreadyExists; NotFound when there is no such office.
+    Expected<void> registerCdu(const NewCdu &cdu);
+
+    // Gives a CDU a new activation code, whatever its state: its certificate and its sessions end.
+    // NotFound.
+    Expected<void> renewActivation(const NewCdu &cdu, qint64 atMs);
+
+    // NotFound.
+    Expected<CduRow> find(const CduCode &code);
+    Expected<CduRow> findByCertificate(const QString &certificateSha256);
+
+    Expected<std::vector<CduRow>> list(); // by code
+
+    // ActivationRefused when the code is wrong, used, expired or tried too often, or the CDU is
+    // unknown; the detail says which, the caller must not. A wrong code is counted.
+    Expected<void> checkActivation(const ActivationAttempt &attempt);
+
+    // Checks again and, in the same transaction, makes the CDU active with the certificate. The
+    // code can not be used any more.
+    Expected<void> activate(const ActivationAttempt &attempt, const QString &certificateSha256);
+
+    // Ends the CDU and its sessions. NotFound.
+    Expected<void> revoke(const CduCode &code, qint64 atMs);
+
+private:
+    sql::Connection &m_connection;
+};
+
+} // namespace shahn::store

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Customers and their meters as the cashier sees them: search, and the view of one meter.
+
+#include "core/error.h"
+#include "core/id.h"
+#include "core/money.h"
+#include "domain/calendar.h"
+#include "domain/meter_number.h"
+#include "domain/supply_group.h"
+#include "domain/tariff.h"
+
+#include <optional>
+#include <vector>
+
+namespace shahn::sql
+{
+class Connection;
+}
+
+namespace shahn::store
+{
+
+enum class MeterState : quint8 { Active, Blocked, Removed };
+
+// As stored and as on the wire: "active", "blocked", "removed".
+QString meterStateText(MeterState state);
+// DataCorrupt.
+Expected<MeterState> meterStateFromText(const QString &text);
+
+// One meter of a customer.
+struct CustomerRow {
+    QString drn;
+    AccountNumber account;
+    QString nameEn;
+    QString nameAr;
+    QString phone;
+    QString address;
+    TariffCode tariff;
+    QString tariffNameEn;
+    QString tariffNameAr;
+    MeterState meterState = MeterState::Active;
+};
+
+struct SearchResult {
+    std::vector<CustomerRow> hits;
+    bool hasMore = false;
+};
+
+struct MeterView {
+    CustomerRow customer;
+    QString pointCode;
+    MeterKeyData keyData;
+    QString stateReason; // why it is blocked or removed; may be empty
+    BillingMonth billingMonth; // of boughtThisMonth; an older month means nothing was bought since
+    Energy boughtThisMonth;
+    Money carryOver;
+    qint64 lastTokenMinute = 0; // minutes since 1970
+    std::optional<TariffVersion> tariff; // in force at the time asked for
+};
+
+class CustomerStore final
+{
+public:
+    explicit CustomerStore(sql::Connection &connection) : m_connection(connection) { }
+
+    // What a cashier types into one field: a meter number or its beginning, an account number, a
+    // phone number, or parts of a name in any order, in Arabic or Latin. An exact number comes
+    // first. An empty text finds nothing.
+    Expected<SearchResult> search(const QString &text, int limit);
+
+    // MeterUnknown. One reading of meter and tariff at the same state of the database.
+    Expected<MeterView> loadMeter(const MeterNumber &meter, qint64 atMs);
+
+private:
+    sql::Connection &m_connection;
+};
+
+} // namespace shahn::store

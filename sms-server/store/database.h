@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The server's database: brought to the newest schema when it is opened, with one connection for
+// each thread that asks. Owned by the application; may be called from any thread. Every thread that
+// used it must have ended its work before it is destroyed.
+
+#include "core/clock.h"
+#include "core/error.h"
+#include "sql/connection.h"
+#include "sql/database_options.h"
+
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+
+namespace shahn::store
+{
+
+class Database final
+{
+public:
+    static Expected<std::unique_ptr<Database>> open(const sql::DatabaseOptions &options,
+        const Clock &clock, sql::FaultPoint *faultPoint = nullptr);
+
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    sql::Dialect dialect() const { return sql::dialectOf(m_options); }
+
+    // The calling thread's own connection, opened (again) if need be. Use it for one piece of work
+    // and ask again for the next. Meant for threads of a fixed number.
+    Expected<sql::Connection *> connection();
+
+    // A further connection that the calling thread owns and uses alone.
+    Expected<std::unique_ptr<sql::Connection>> openConnection() const;
+
+    // Succeeds when the database answers.
+    Expected<void> ping();
+
+private:
+    Database(sql::DatabaseOptions options, std::shared_ptr<const sql::StatementCatalogue> catalogue,
+        sql::FaultPoint *faultPoint);
+
+    const sql::DatabaseOptions m_options;
+    const std::shared_ptr<const sql::StatementCatalogue> m_catalogue;
+    sql::FaultPoint *const m_faultPoint;
+    std::mutex m_mutex; // guards m_connections
+    std::unordered_map<std::thread::id, std::unique_ptr<sql::Connection>> m_connections;
+};
+
+// Prefix of the store's statements and migrations in the resources.
+QString storeResourcePrefix();
+
+} // namespace shahn::store

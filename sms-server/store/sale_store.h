@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What was sold, for reading and reprinting. Sales are written by the batch store alone.
+
+#include "core/energy.h"
+#include "core/error.h"
+#include "core/id.h"
+#include "core/money.h"
+#include "domain/meter_number.h"
+
+#include <optional>
+#include <vector>
+
+namespace shahn::sql
+{
+class Connection;
+}
+
+namespace shahn::store
+{
+
+enum class RequestState : quint8 {
+    Sold, // reply is the answer of the sale
+    Closed, // settled as never sold
+};
+
+struct StoredReply {
+    RequestId request;
+    CduCode cdu;
+    QString bodyHash;
+    RequestState state = RequestState::Closed;
+    QByteArray reply; // byte for byte
+    qint64 createdAtMs = 0;
+};
+
+struct SaleSummaryRow {
+    RequestId request;
+    CduCode cdu;
+    qint64 receiptIndex = 0;
+    qint64 soldAtMs = 0;
+    QString drn;
+    QString customerNameEn;
+    QString customerNameAr;
+    Money tender;
+    Energy energyOnTokens;
+    int copyCount = 0;
+};
+
+struct NewReprint {
+    RequestId reprint; // made by the client: the same reprint asked again is the same copy
+    RequestId sale;
+    CduCode cdu;
+    OperatorLogin login;
+    qint64 printedAtMs = 0;
+};
+
+class SaleStore final
+{
+public:
+    explicit SaleStore(sql::Connection &connection) : m_connection(connection) { }
+
+    // None when the id was never decided.
+    Expected<std::optional<StoredReply>> storedReply(const RequestId &request);
+
+    // Newest first.
+    Expected<std::vector<SaleSummaryRow>> recentOfCdu(const CduCode &cdu, int limit);
+    Expected<std::vector<SaleSummaryRow>> recentOfMeter(const MeterNumber &meter, int limit);
+
+    // The number of the copy, from 1. RequestNeverSeen when there is no such sale;
+    // IdempotencyMismatch when the reprint id belongs to another sale.
+    Expected<int> addReprint(const NewReprint &reprint);
+
+private:
+    sql::Connection &m_connection;
+};
+
+} // namespace shahn::store

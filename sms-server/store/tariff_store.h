@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Tariffs and their published versions, which never change.
+
+#include "domain/tariff.h"
+
+#include <vector>
+
+namespace shahn::sql
+{
+class Connection;
+}
+
+namespace shahn::store
+{
+
+class TariffStore final
+{
+public:
+    explicit TariffStore(sql::Connection &connection) : m_connection(connection) { }
+
+    // The version in force at the time for each of the tariffs that has one, by tariff code. One
+    // statement for any number of codes.
+    Expected<std::vector<TariffVersion>> versionsInForce(
+        const std::vector<TariffCode> &codes, qint64 atMs);
+
+    // All versions of all tariffs, by code and version.
+    Expected<std::vector<TariffVersion>> list();
+
+    // Stores a new version; a new tariff code makes a new tariff, an old one gets the version's
+    // names. InvalidField when checkTariff refuses it, or when it does not start after the versions
+    // before it; AlreadyExists when the number is taken.
+    Expected<void> publish(const TariffVersion &version);
+
+private:
+    sql::Connection &m_connection;
+};
+
+} // namespace shahn::store
