@@ -124,8 +124,10 @@ Expected<Money> moneyFromText(const QString &text, const Currency &currency, con
     if (amount.size() > 32)
         return fail(ErrorCode::AmountOutOfRange, QStringLiteral("amount: too many characters"));
 
+    // The Arabic separators say what they are; the others mean what the locale says.
+    const bool hasArabicSeparator = text.contains(QChar(0x066B)) || text.contains(QChar(0x066C));
     QChar decimal = toWesternDigits(locale.decimalPoint()).at(0);
-    if (decimal != u'.' && decimal != u',')
+    if (hasArabicSeparator || (decimal != u'.' && decimal != u','))
         decimal = u'.';
     QChar group = decimal == u'.' ? QChar(u',') : QChar(u'.');
     for (qsizetype i = 0; i < amount.size(); ++i) {
@@ -137,7 +139,8 @@ Expected<Money> moneyFromText(const QString &text, const Currency &currency, con
     // The other separator is taken as the decimal one only where it can not be grouping.
     const qsizetype groupAt = amount.indexOf(group);
     const bool singleOther = amount.count(group) == 1 && !amount.contains(decimal)
-        && (amount.size() - groupAt - 1 != 3 || groupAt == 0 || groupAt > 3);
+        && (amount.size() - groupAt - 1 != 3 || groupAt == 0 || groupAt > 3
+            || amount.startsWith(u'0'));
     if (singleOther)
         std::swap(decimal, group);
     if (amount.count(decimal) > 1)

@@ -6,9 +6,10 @@
 //
 // The tender and the carry-over credit buy the largest number of 0.1 kWh units whose exact price,
 // tax included, they cover. What is left in whole minor units is the new carry-over credit. So
-// splitting a purchase never changes the energy by more than one resolution step per part, however
-// small a step's price is. Amounts are rounded only where they become lines, and the lines always
-// add up:
+// splitting a purchase under rising prices changes the energy by at most one resolution step per
+// part, however small a step's price is; under falling prices by at most what one minor unit buys,
+// where that is more. Amounts are rounded only where they become lines, and the lines always add
+// up:
 //     tender + carry-over before = energy + VAT (where it is added) + carry-over after.
 
 #include "core/energy.h"

@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks every tracked source: SPDX line, include guard, line length, randomness and clocks only from
+core, and that clang-format has nothing to change."""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
+COLUMNS_MAX = 100
+BANNED = (
+    (re.compile(r"\b(std::)?(mt19937|rand|srand)\b\s*[({<]"), "weak randomness"),
+    (re.compile(r"currentDateTime(Utc)?\(|currentMSecsSinceEpoch\(|currentSecsSinceEpoch\("),
+     "the clock is injected (core/clock.h)"),
+    (re.compile(r"QRandomGenerator::(global|system|securelySeeded)\("),
+     "randomness is injected (core/random.h)"),
+    (re.compile(r"\bstatic\s+\w+\s*[&*]\s*instance\("), "no singletons"),
+)
+MAY_TOUCH_THE_WORLD = {"common/core/clock.cpp", "common/core/random.cpp"}
+
+
+def tracked():
+    listing = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+                             cwd=ROOT, capture_output=True, text=True)
+    if listing.returncode == 0:
+        names = listing.stdout.splitlines()
+    else:  # an archive without git
+        names = [str(path.relative_to(ROOT)) for path in ROOT.rglob("*") if path.is_file()
+                 and path.relative_to(ROOT).parts[0] not in ("build", ".git")]
+    return [ROOT / name for name in names if (ROOT / name).is_file()]
+
+
+def check(path):
+    name = str(path.relative_to(ROOT))
+    text = path.read_text(encoding="utf-8")
+    head = "\n".join(text.splitlines()[:3])
+    problems = []
+    if SPDX not in head:
+        problems.append(f"{name}:1: no SPDX line")
+    if path.suffix == ".h" and "#pragma once" not in text:
+        problems.append(f"{name}: no #pragma once")
+    if path.suffix not in (".h", ".cpp"):
+        return problems
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > COLUMNS_MAX:
+            problems.append(f"{name}:{number}: {len(line)} columns")
+        if name.startswith("tests/") or name in MAY_TOUCH_THE_WORLD:
+            continue
+        for pattern, why in BANNED:
+            if pattern.search(line):
+                problems.append(f"{name}:{number}: {why}")
+    return problems
+
+
+def check_format(sources):
+    if not shutil.which("clang-format"):
+        return ["clang-format is not installed"]
+    run = subprocess.run(["clang-format", "--dry-run", "--Werror", "--ferror-limit=1", *sources],
+                         cwd=ROOT, capture_output=True, text=True)
+    if run.returncode == 0:
+        return []
+    return [line for line in run.stderr.splitlines() if "error:" in line] or [run.stderr.strip()]
+
+
+def main():
+    sources = [path for path in tracked()
+               if path.suffix in (".h", ".cpp", ".py", ".cmake", ".sh")
+               or path.name == "CMakeLists.txt"]
+    problems = [problem for path in sources for problem in check(path)]
+    problems += check_format([str(path) for path in sources if path.suffix in (".h", ".cpp")])
+    for problem in problems:
+        print(problem)
+    print(f"{len(sources)} files, {len(problems)} problems")
+    return 1 if problems or not sources else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/calendar.h"
+
+#include <QtTest>
+
+using namespace shahn;
+
+class TestCalendar : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void monthBelongsToTheUtilitysZone();
+    void unknownZoneIsRefused();
+};
+
+void TestCalendar::monthBelongsToTheUtilitysZone()
+{
+    const auto tripoli = timeZoneFromName(QStringLiteral("Africa/Tripoli"));
+    QVERIFY(tripoli);
+    const auto month = [&](const char *utc) {
+        const QDateTime instant = QDateTime::fromString(QLatin1String(utc), Qt::ISODate);
+        return billingMonthAt(instant.toMSecsSinceEpoch(), *tripoli).number();
+    };
+    // Tripoli is two hours ahead of UTC: the month turns at 22:00 UTC.
+    QCOMPARE(month("2026-11-30T21:59:59Z"), 202'611);
+    QCOMPARE(month("2026-11-30T22:00:00Z"), 202'612);
+    QCOMPARE(month("2026-12-31T22:00:00Z"), 202'701);
+}
+
+void TestCalendar::unknownZoneIsRefused()
+{
+    const auto zone = timeZoneFromName(QStringLiteral("Africa/Nowhere"));
+    QVERIFY(!zone);
+    QCOMPARE(zone.error().code, ErrorCode::InvalidField);
+}
+
+QTEST_APPLESS_MAIN(TestCalendar)
+#include "tst_calendar.moc"
