@@ -62,6 +62,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("RequestNeverSeen");
     case ErrorCode::RequestClosed:
         return QStringLiteral("RequestClosed");
+    case ErrorCode::MalformedRequest:
+        return QStringLiteral("MalformedRequest");
     case ErrorCode::AlreadyExists:
         return QStringLiteral("AlreadyExists");
     case ErrorCode::AmountNotUnderstood:
