@@ -42,8 +42,8 @@ enum class ErrorCode : quint16 {
     IdempotencyMismatch = 2009, // same request id, other content
     RequestNeverSeen = 2010, // the server has no such request
     RequestClosed = 2011, // the request id was settled as never sold; it can not be used any more
-    MalformedRequest = 2012, // the HTTP message or its URL is not understood or beyond its bounds
     AlreadyExists = 2012, // a row with this key is stored already
+    MalformedRequest = 2013, // the HTTP message or its URL is not understood or beyond its bounds
     AmountNotUnderstood = 2020, // context: position
     AmountOutOfRange = 2021,
     CurrencyMismatch = 2022,
