@@ -140,6 +140,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("ClockNotTrusted");
     case ErrorCode::MeterAdvice:
         return QStringLiteral("MeterAdvice");
+    case ErrorCode::AlreadyRunning:
+        return QStringLiteral("AlreadyRunning");
     case ErrorCode::Internal:
         return QStringLiteral("Internal");
     case ErrorCode::SchemaTooNew:

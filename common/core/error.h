@@ -83,6 +83,7 @@ enum class ErrorCode : quint16 {
     AlgorithmNotSupported = 3026,
     ClockNotTrusted = 3027,
     MeterAdvice = 3030, // virtual-meter refused the token
+    AlreadyRunning = 3031, // another window uses this data directory
 
     // 4xxx: stop and call for help; repeating makes it worse.
     Internal = 4000,
