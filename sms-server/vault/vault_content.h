@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// VaultContent: the vending keys and EA07 parameter sets of a vault, in locked memory. The admin
+// command adds to it and saves it; the server loads it and gives it to a SoftwareVault. Not shared
+// between threads while it changes.
+
+#include "secure/locked_allocator.h"
+#include "secure/sealed_file.h"
+#include "sts/ea07.h"
+#include "sts/vending_key.h"
+
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace shahn::vault
+{
+
+// A vending key and the name of the EA07 tables that its meters work with.
+struct StoredKey {
+    sts::VendingKey key;
+    QString ea07ParameterSet = QStringLiteral("sample");
+};
+
+class VaultContent
+{
+public:
+    using Keys = std::vector<StoredKey, secure::LockedAllocator<StoredKey>>;
+    using ParameterSets = std::vector<std::shared_ptr<const sts::Ea07>>;
+
+    static constexpr size_t keysMax = 1000;
+    static constexpr size_t parameterSetsMax = 16;
+
+    // Without keys; the parameter set "sample" is always there.
+    VaultContent() = default;
+    VaultContent(VaultContent &&) = default;
+    VaultContent &operator=(VaultContent &&) = default;
+
+    // Errors as readSealedFile, and DataCorrupt when the content is not a vault's.
+    static Expected<VaultContent> load(
+        const QString &path, const QString &utilityCode, const secure::SecretBytes &passphrase);
+    Expected<void> save(const QString &path, const QString &utilityCode,
+        const secure::SecretBytes &passphrase,
+        secure::HashCost cost = secure::HashCost::Moderate) const;
+
+    // KeyFormat or InvalidField as sts::checkVendingKey; InvalidField when the SGC, KRN and KT
+    // are taken or the parameter set is not loaded.
+    Expected<void> addKey(StoredKey key);
+    // InvalidField when the name is taken.
+    Expected<void> addParameterSet(std::shared_ptr<const sts::Ea07> parameterSet);
+
+    const Keys &keys() const { return m_keys; }
+
+    // The sets besides "sample".
+    const ParameterSets &parameterSets() const { return m_parameterSets; }
+
+    // Null when there is no set of this name.
+    const sts::Ea07 *parameterSet(const QString &name) const;
+
+private:
+    Keys m_keys;
+    ParameterSets m_parameterSets;
+};
+
+} // namespace shahn::vault
