@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/request.h"
 
+#include <QList>
 #include <QStringDecoder>
 
 namespace shahn::http

@@ -50,8 +50,8 @@ void readListen(TomlReader &reader, ListenConfiguration &listen)
         }
     }
     section.readInteger("connections_max", listen.connectionsMax, { 1, 65535 });
-    section.readInteger("connections_per_address_max", listen.connectionsPerAddressMax,
-        { 1, 65535 });
+    section.readInteger(
+        "connections_per_address_max", listen.connectionsPerAddressMax, { 1, 65535 });
 }
 
 void readDatabase(TomlReader &reader, DatabaseConfiguration &database)
@@ -131,8 +131,8 @@ Expected<ServerConfiguration, ConfigurationProblems> readConfiguration(const QSt
             { { 0, QString(), QStringLiteral("can not be read: ") + file.errorString() } });
     }
     if (file.size() > fileBytesMax) {
-        return Unexpected<ConfigurationProblems>({ { 0, QString(),
-            QStringLiteral("is larger than %1 octets").arg(fileBytesMax) } });
+        return Unexpected<ConfigurationProblems>(
+            { { 0, QString(), QStringLiteral("is larger than %1 octets").arg(fileBytesMax) } });
     }
     return parseConfiguration(file.readAll(), QFileInfo(path).absolutePath());
 }
@@ -154,14 +154,12 @@ QString describe(const ConfigurationProblems &problems, const QString &path)
 
 QString vaultPassphraseFile(const ServerConfiguration &configuration)
 {
-    return credentialFile(
-        configuration.vault.passphraseFile, QStringLiteral("vault-passphrase"));
+    return credentialFile(configuration.vault.passphraseFile, QStringLiteral("vault-passphrase"));
 }
 
 QString databasePasswordFile(const ServerConfiguration &configuration)
 {
-    return credentialFile(
-        configuration.database.passwordFile, QStringLiteral("database-password"));
+    return credentialFile(configuration.database.passwordFile, QStringLiteral("database-password"));
 }
 
 } // namespace shahn::sms_app

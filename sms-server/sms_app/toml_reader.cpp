@@ -26,7 +26,10 @@ struct TomlReader::Document {
 namespace
 {
 
-int lineOf(const toml::node *node) { return node ? static_cast<int>(node->source().begin.line) : 0; }
+int lineOf(const toml::node *node)
+{
+    return node ? static_cast<int>(node->source().begin.line) : 0;
+}
 
 QString keyPath(const std::string &section, const char *key)
 {
@@ -36,8 +39,7 @@ QString keyPath(const std::string &section, const char *key)
 } // namespace
 
 TomlReader::TomlReader(const QByteArray &toml, QString folder)
-    : m_document(std::make_unique<Document>())
-    , m_folder(std::move(folder))
+    : m_document(std::make_unique<Document>()), m_folder(std::move(folder))
 {
     try {
         m_document->root = toml::parse(std::string_view(toml.constData(), size_t(toml.size())));

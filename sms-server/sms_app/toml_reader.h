@@ -28,16 +28,20 @@ class TomlReader;
 class TomlSection
 {
 public:
-    void readText(const char *key, QString &value, TomlPresence presence = TomlPresence::HasDefault);
+    void readText(
+        const char *key, QString &value, TomlPresence presence = TomlPresence::HasDefault);
     // A file name, made absolute.
-    void readFile(const char *key, QString &value, TomlPresence presence = TomlPresence::HasDefault);
+    void readFile(
+        const char *key, QString &value, TomlPresence presence = TomlPresence::HasDefault);
     void readTexts(const char *key, QStringList &values);
     void readInteger(const char *key, int &value, IntegerRange range);
     void report(const char *key, const QString &text);
 
 private:
     friend class TomlReader;
-    TomlSection(TomlReader &reader, std::string name) : m_reader(reader), m_name(std::move(name)) { }
+
+    TomlSection(TomlReader &reader, std::string name)
+        : m_reader(reader), m_name(std::move(name)) { }
 
     TomlReader &m_reader;
     std::string m_name;
