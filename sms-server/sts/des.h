@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// DES and triple DES on single blocks, and HMAC-SHA-256, by OpenSSL. They are here as IEC 62055-41 uses
-// them: keys and blocks are big-endian, nothing is padded. All functions may be called from any thread.
+// DES and triple DES on single blocks, and HMAC-SHA-256, by OpenSSL. They are here as IEC 62055-41
+// uses them: keys and blocks are big-endian, nothing is padded. All functions may be called from
+// any thread.
 
 #include <QtGlobal>
 
 #include <array>
 #include <span>
 
-namespace shahn::sts {
+namespace shahn::sts
+{
 
 // Single DES, ECB; parity bits of the key are ignored.
 quint64 desEncrypt(quint64 key, quint64 block);

@@ -8,7 +8,8 @@
 #include <array>
 #include <span>
 
-namespace shahn::sts {
+namespace shahn::sts
+{
 
 class Misty1
 {
@@ -23,10 +24,15 @@ public:
     quint64 decrypt(quint64 block) const;
 
 private:
-    quint32 fo(quint32 input, int round) const;
-    quint16 fi(quint16 input, int keyIndex) const;
-    quint32 fl(quint32 input, int round) const;
-    quint32 flInverse(quint32 input, int round) const;
+    struct FlKeys {
+        quint16 andKey = 0;
+        quint16 orKey = 0;
+    };
+
+    quint32 fo(quint32 input, size_t round) const;
+    quint32 fl(quint32 input, size_t round) const;
+    quint32 flInverse(quint32 input, size_t round) const;
+    FlKeys flKeys(size_t round) const;
 
     std::array<quint16, 8> m_key = {}; // K1…K8 of the RFC
     std::array<quint16, 8> m_derived = {}; // K1'…K8'

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Token: the 66 bits that a person types as 20 digits, IEC 62055-41 clause 6.4. The two class bits sit in
-// the middle of the 64-bit block; the bits they displace stand at the top.
+// Token: the 66 bits that a person types as 20 digits, IEC 62055-41 clause 6.4. The two class bits
+// sit in the middle of the 64-bit block; the bits they displace stand at the top.
 
 #include "core/error.h"
 
@@ -10,7 +10,8 @@
 
 #include <array>
 
-namespace shahn::sts {
+namespace shahn::sts
+{
 
 class Token
 {
@@ -18,8 +19,9 @@ public:
     // From the class (0-3) and the block as it is transferred (encrypted, or clear in class 1).
     static Token fromBlock(int tokenClass, quint64 block);
 
-    // 20 digits; blanks and hyphens between them are ignored and digits of other scripts are understood.
-    // TokenFormat when they are not 20 digits or the number is above 2^66 - 1 (context: reason).
+    // 20 digits; blanks and hyphens between them are ignored and digits of other scripts are
+    // understood. TokenFormat when they are not 20 digits or the number is above 2^66 - 1 (context:
+    // reason).
     static Expected<Token> parse(const QString &text);
 
     int tokenClass() const;

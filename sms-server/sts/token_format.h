@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The content of every token, described once: a table of formats, each with the fields of its 44 data bits
-// from the most significant on (IEC 62055-41 clauses 6.2 and 6.3). Encoding and decoding both walk it.
+// The content of every token, described once: a table of formats, each with the fields of its 44
+// data bits from the most significant on (IEC 62055-41 clauses 6.2 and 6.3). Encoding and decoding
+// both walk it.
 
 #include "sts/crc.h"
 
@@ -11,7 +12,8 @@
 #include <array>
 #include <span>
 
-namespace shahn::sts {
+namespace shahn::sts
+{
 
 enum class TokenKind : quint8 {
     UnitCredit, // class 0, sub 0-3
@@ -65,6 +67,9 @@ enum class FieldName : quint8 {
 };
 inline constexpr int fieldNameCount = static_cast<int>(FieldName::FlagValue) + 1;
 
+// The control index that stands for flags.
+inline constexpr quint64 flagControlIndex = 63;
+
 struct TokenField {
     FieldName name = FieldName::Padding;
     int width = 0; // bits
@@ -83,6 +88,7 @@ class FieldValues
 {
 public:
     quint64 operator[](FieldName name) const { return m_values[static_cast<size_t>(name)]; }
+
     quint64 &operator[](FieldName name) { return m_values[static_cast<size_t>(name)]; }
 
     friend bool operator==(const FieldValues &, const FieldValues &) = default;
@@ -110,15 +116,15 @@ QString fieldName(FieldName name);
 // Class 1 is transferred in clear, classes 0 and 2 encrypted.
 bool isEncryptedClass(int tokenClass);
 
-// The clear 64-bit block: sub-class, data bits, CRC. InvalidField when a value does not fit its field or
-// the sub-class does not belong to the kind.
+// The clear 64-bit block: sub-class, data bits, CRC. InvalidField when a value does not fit its
+// field or the sub-class does not belong to the kind.
 Expected<quint64> encodeContent(const TokenContent &content);
 
 // Which of two formats a class 2 sub-class 8 block has depends on the meter's algorithm.
 enum class ThirdSection : quint8 { KeyWord, SupplyGroupCode };
 
-// Reads a clear block. Errors: TokenFormat with context reason "crc" for a wrong checksum, "format" for a
-// class or sub-class that is not defined or padding that is not zero.
+// Reads a clear block. Errors: TokenFormat with context reason "crc" for a wrong checksum,
+// "function" for a class or sub-class that is not defined, "format" for padding that is not zero.
 Expected<TokenContent> decodeContent(
     int tokenClass, quint64 clearBlock, ThirdSection thirdSection = ThirdSection::KeyWord);
 

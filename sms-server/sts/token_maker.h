@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Making and reading single tokens under a decoder key. Pure functions; no rule about the use of keys is
-// applied here (sts/vending_rules.h does).
+// Making and reading single tokens under a decoder key. Pure functions; no rule about the use of
+// keys is applied here (sts/vending_rules.h does).
 
 #include "sts/ea07.h"
 #include "sts/token.h"
-#include "sts/token_format.h"
+#include "sts/token_contents.h"
 #include "sts/vending_key.h"
 
-namespace shahn::sts {
-
-// What a credit token transfers; the value is the sub-class of the unit token.
-enum class CreditService : quint8 { Electricity = 0, Water = 1, Gas = 2, Time = 3 };
+namespace shahn::sts
+{
 
 struct CreditTokenRequest {
     CreditService service = CreditService::Electricity;
@@ -36,8 +34,8 @@ Expected<Token> makeToken(const DecoderKey &key, const Ea07 &ea07, const TokenCo
 // Reads a token under the meter's key. Errors as decodeContent.
 Expected<TokenContent> readToken(const DecoderKey &key, const Ea07 &ea07, const Token &token);
 
-// The 64-bit block under the key's algorithm. The set of tables is used by EA07 alone. KeyFormat when the
-// key's length does not fit its algorithm.
+// The 64-bit block under the key's algorithm. The set of tables is used by EA07 alone. KeyFormat
+// when the key's length does not fit its algorithm.
 Expected<quint64> encryptBlock(const DecoderKey &key, const Ea07 &ea07, quint64 block);
 Expected<quint64> decryptBlock(const DecoderKey &key, const Ea07 &ea07, quint64 block);
 

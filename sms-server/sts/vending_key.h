@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A vending key (VDDK, VUDK, VCDK) with the attributes that the key management centre gives it, and the
-// decoder key of one meter that is derived from it (IEC 62055-41 clause 6.5.3).
+// A vending key (VDDK, VUDK, VCDK) with the attributes that the key management centre gives it, and
+// the decoder key of one meter that is derived from it (IEC 62055-41 clause 6.5.3).
 
 #include "sts/secret_bytes.h"
 
@@ -12,7 +12,8 @@
 #include <array>
 #include <limits>
 
-namespace shahn::sts {
+namespace shahn::sts
+{
 
 struct VendingKey {
     SupplyGroup group; // SGC, KRN and KT
@@ -27,13 +28,13 @@ struct VendingKey {
 // Octets of a vending key under this algorithm: 8, 16 or 20.
 int vendingKeySize(KeyDerivation dkga);
 
-// What must hold of a key before it is stored: length for its DKGA, odd parity for the DES-based ones
-// (the last exclusive-or of DKGA02 shows parity bits, and systems disagree about others), KEN, SGC and KRN
-// in range, KT 1-3. Errors: KeyFormat, InvalidField.
+// What must hold of a key before it is stored: length for its DKGA, odd parity for the DES-based
+// ones (the last exclusive-or of DKGA02 shows parity bits, and systems disagree about others), KEN,
+// SGC and KRN in range, KT 1-3. Errors: KeyFormat, InvalidField.
 Expected<void> checkVendingKey(const VendingKey &key);
 
-// Key check value, 3 octets as 6 hexadecimal digits: DES of the zero block for 8-octet keys, SHA-256 of 01
-// and the key for the others. (One public source.)
+// Key check value, 3 octets as 6 hexadecimal digits: DES of the zero block for 8-octet keys,
+// SHA-256 of 01 and the key for the others. (One public source.)
 QString keyCheckValue(const SecretBytes &key);
 
 // The 18 digits of a MeterPAN, without allocation. Make it once per meter.
@@ -42,17 +43,23 @@ class MeterPan
 public:
     explicit MeterPan(const MeterNumber &number);
 
-    // Exactly 18 digits; check digits are not looked at (MeterNumber::parse does that). MeterNumberFormat.
+    // Exactly 18 digits; check digits are not looked at (MeterNumber::parse does that).
+    // MeterNumberFormat.
     static Expected<MeterPan> fromDigits(const QString &digits);
+    // From an IIN of 6 or 4 digits and an account number of at most 11 or 13; computes the check
+    // digit.
+    static Expected<MeterPan> fromParts(const QString &iin, const QString &accountNumber);
 
     const std::array<char, 18> &digits() const { return m_digits; }
-    // IIN 600727 is followed by an 11-digit DRN, IIN 0000 by one of 13.
-    bool hasLongDrn() const;
+
+    // Digits of the IIN: 6 before an 11-digit DRN, 4 before one of 13.
+    size_t iinSize() const { return m_iinSize; }
 
 private:
     MeterPan() = default;
 
     std::array<char, 18> m_digits = {};
+    size_t m_iinSize = 6;
 };
 
 struct DecoderKey {
@@ -67,11 +74,11 @@ struct DecoderKeyInputs {
     EncryptionAlgorithm ea = EncryptionAlgorithm::Ea11;
 };
 
-// The decoder key of a meter by the DKGA of the vending key. No rule about the use of keys is applied here
-// (sts/vending_rules.h does). DKGA02 takes the vending key as given, parity bits included.
-// Not confirmed by a public vector: DKGA01, DKGA03, EA09, KT 3 (the DRN counts as zero).
-// Errors: AlgorithmNotSupported for a pair of EA and DKGA that does not exist, KeyFormat for a wrong length,
-// InvalidField for SGC, KRN or TI out of range.
+// The decoder key of a meter by the DKGA of the vending key. No rule about the use of keys is
+// applied here (sts/vending_rules.h does). DKGA02 takes the vending key as given, parity bits
+// included. Not confirmed by a public vector: DKGA01, DKGA03, EA09, KT 3 (the DRN counts as zero).
+// Errors: AlgorithmNotSupported for a pair of EA and DKGA that does not exist, KeyFormat for a
+// wrong length, InvalidField for SGC, KRN or TI out of range.
 Expected<DecoderKey> deriveDecoderKey(const VendingKey &vendingKey, const DecoderKeyInputs &inputs);
 
 // PANBlock (clause 6.5.3.2): digits 2-17 of the MeterPAN as BCD, with the DRN as zero for KT 3.

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sts_tool/vector_inputs.h"
+
+#include "sts/tid.h"
+
+#include <QDateTime>
+
+namespace shahn::sts
+{
+namespace
+{
+
+Error vectorError(const QString &detail)
+{
+    return { .code = ErrorCode::VectorFormat, .detail = detail, .context = {} };
+}
+
+} // namespace
+
+void VectorInputs::note(const Error &error)
+{
+    if (!m_problem)
+        m_problem = error;
+}
+
+QJsonValue VectorInputs::value(const char *name)
+{
+    const QJsonValue found = m_object.value(QLatin1String(name));
+    if (found.isUndefined() || found.isNull())
+        note(vectorError(QStringLiteral("the input %1 is missing").arg(QLatin1String(name))));
+    return found;
+}
+
+bool VectorInputs::has(const char *name) const
+{
+    const QJsonValue found = m_object.value(QLatin1String(name));
+    return !found.isUndefined() && !found.isNull();
+}
+
+VectorInputs VectorInputs::child(const char *name) { return VectorInputs(value(name).toObject()); }
+
+qint64 VectorInputs::number(const char *name)
+{
+    const QJsonValue found = value(name);
+    bool isNumber = found.isDouble();
+    qint64 result = found.toInteger();
+    if (found.isString())
+        result = found.toString().toLongLong(&isNumber);
+    if (!isNumber)
+        note(vectorError(QStringLiteral("the input %1 is no number").arg(QLatin1String(name))));
+    return result;
+}
+
+qint64 VectorInputs::numberOr(const char *name, qint64 fallback)
+{
+    return has(name) ? number(name) : fallback;
+}
+
+QString VectorInputs::text(const char *name)
+{
+    const QJsonValue found = value(name);
+    return found.isDouble() ? QString::number(found.toInteger()) : found.toString();
+}
+
+QString VectorInputs::textOr(const char *name, const QString &fallback)
+{
+    return has(name) ? text(name) : fallback;
+}
+
+quint64 VectorInputs::hex(const char *name)
+{
+    bool isHex = false;
+    const quint64 result = text(name).toULongLong(&isHex, 16);
+    if (!isHex)
+        note(vectorError(QStringLiteral("the input %1 is no hex number").arg(QLatin1String(name))));
+    return result;
+}
+
+QByteArray VectorInputs::hexOctets(const char *name)
+{
+    const QByteArray digits = text(name).toLatin1();
+    const QByteArray octets = QByteArray::fromHex(digits);
+    if (octets.size() * 2 != digits.size())
+        note(vectorError(QStringLiteral("the input %1 is not in hex").arg(QLatin1String(name))));
+    return octets;
+}
+
+SecretBytes VectorInputs::secret(const char *name)
+{
+    const SecretBytes octets = SecretBytes::fromHex(text(name).toLatin1());
+    if (octets.isEmpty())
+        note(vectorError(QStringLiteral("the input %1 is no key in hex").arg(QLatin1String(name))));
+    return octets;
+}
+
+EncryptionAlgorithm VectorInputs::ea()
+{
+    return take(
+        encryptionAlgorithmFromNumber(static_cast<int>(number("ea"))), EncryptionAlgorithm::Ea11);
+}
+
+SupplyGroup VectorInputs::supplyGroup()
+{
+    return { .sgc = text("sgc").rightJustified(6, u'0'),
+        .krn = static_cast<int>(number("krn")),
+        .kt = take(keyTypeFromNumber(static_cast<int>(number("key_type"))), KeyType::Dutk) };
+}
+
+VendingKey VectorInputs::vendingKey()
+{
+    VendingKey key;
+    key.group = supplyGroup();
+    key.dkga
+        = take(keyDerivationFromNumber(static_cast<int>(number("dkga"))), KeyDerivation::Dkga04);
+    key.baseDate
+        = take(baseDateFromYear(static_cast<int>(numberOr("base_date", 1993))), BaseDate::Year1993);
+    key.ken = static_cast<int>(numberOr("ken", 255));
+    key.key = secret("vending_key");
+    return key;
+}
+
+qint64 VectorInputs::issuedMinute()
+{
+    const QString issued = text("issued");
+    for (const auto *form : { "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss" }) {
+        QDateTime time = QDateTime::fromString(issued, QLatin1String(form));
+        if (!time.isValid())
+            continue;
+        time.setTimeSpec(Qt::UTC);
+        return time.toSecsSinceEpoch() / 60;
+    }
+    note(vectorError(QStringLiteral("'%1' is no time").arg(issued)));
+    return 0;
+}
+
+TokenStamp VectorInputs::stamp()
+{
+    constexpr int complianceRnd = 5;
+    TokenStamp stamp;
+    stamp.rnd = static_cast<int>(numberOr("rnd", complianceRnd));
+    if (has("tid")) {
+        stamp.tid = static_cast<quint32>(number("tid"));
+        return stamp;
+    }
+    const int year = static_cast<int>(numberOr("base_date", 1993));
+    const BaseDate baseDate = take(baseDateFromYear(year), BaseDate::Year1993);
+    const qint64 minute = issuedMinute();
+    if (!m_problem)
+        stamp.tid = take(ordinaryTidAt(minute, baseDate), quint32(0));
+    return stamp;
+}
+
+DecoderKey VectorInputs::decoderKey()
+{
+    if (has("decoder_key"))
+        return { .ea = ea(), .key = secret("decoder_key") };
+    const VendingKey vendingKeyGiven = vendingKey();
+    const Expected<MeterPan> pan = MeterPan::fromDigits(text("meter_pan"));
+    if (!pan)
+        note(pan.error());
+    const int ti = static_cast<int>(number("ti"));
+    const EncryptionAlgorithm algorithm = ea();
+    if (m_problem)
+        return {};
+    return take(deriveDecoderKey(vendingKeyGiven, { .pan = *pan, .ti = ti, .ea = algorithm }), {});
+}
+
+} // namespace shahn::sts

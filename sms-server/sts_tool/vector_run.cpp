@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sts_tool/vector_run.h"
+
+#include "sts_tool/vector_kinds.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+namespace shahn::sts
+{
+namespace
+{
+
+Expected<Ea07Sets> readSets(const QJsonObject &tables)
+{
+    const QString prefix = QStringLiteral("ea07_");
+    Ea07Sets sets;
+    for (const QString &key : tables.keys()) {
+        if (!key.startsWith(prefix))
+            continue;
+        QJsonObject table = tables.value(key).toObject();
+        const QString name = key.mid(prefix.size());
+        table.insert(QStringLiteral("name"), name);
+        const auto set = Ea07::fromJson(QJsonDocument(table).toJson());
+        if (!set)
+            return Unexpected(set.error());
+        sets.emplace(name, *set);
+    }
+    return sets;
+}
+
+} // namespace
+
+Expected<VectorFile> loadVectorFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(
+            ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, file.errorString()));
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
+    const QJsonValue vectors = document.object().value(QLatin1String("vectors"));
+    if (problem.error != QJsonParseError::NoError || !vectors.isArray())
+        return fail(ErrorCode::VectorFormat,
+            QStringLiteral("%1 is no vector file: %2").arg(path, problem.errorString()));
+    Expected<Ea07Sets> sets = readSets(document.object().value(QLatin1String("tables")).toObject());
+    if (!sets)
+        return Unexpected(sets.error());
+    return VectorFile{ .sets = std::move(sets).value(), .vectors = vectors.toArray() };
+}
+
+Expected<QJsonObject> computeVector(const Ea07Sets &sets, const QJsonObject &vector)
+{
+    const QString kind = vector.value(QLatin1String("kind")).toString();
+    VectorFunction function = primitiveVector(kind);
+    if (function == nullptr)
+        function = tokenVector(kind);
+    if (function == nullptr)
+        return fail(ErrorCode::VectorFormat, QStringLiteral("unknown kind '%1'").arg(kind));
+    VectorInputs inputs(vector.value(QLatin1String("inputs")).toObject());
+    QJsonObject output = function(inputs, sets);
+    if (inputs.problem())
+        return Unexpected(*inputs.problem());
+    return output;
+}
+
+bool isRuleVector(const QJsonObject &vector)
+{
+    return vector.value(QLatin1String("kind")).toString() == QLatin1String("refuse");
+}
+
+bool matchesExpected(const QJsonObject &output, const QJsonObject &expected)
+{
+    for (auto it = expected.begin(); it != expected.end(); ++it) {
+        const QJsonValue computed = output.value(it.key());
+        if (!it.value().isArray()) {
+            if (computed != it.value())
+                return false;
+            continue;
+        }
+        const QJsonArray printed = it.value().toArray();
+        const QJsonArray all = computed.toArray();
+        if (printed.isEmpty() || printed.size() > all.size())
+            return false;
+        for (qsizetype i = 0; i < printed.size(); ++i) {
+            if (printed.at(i) != all.at(i))
+                return false;
+        }
+    }
+    return !expected.isEmpty();
+}
+
+} // namespace shahn::sts
