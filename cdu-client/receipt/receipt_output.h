@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Laid-out receipts to pictures and PDF files. May be called in any thread.
+
+#include "core/error.h"
+#include "receipt/receipt_sheet.h"
+
+#include <QByteArray>
+#include <QImage>
+
+namespace shahn::receipt
+{
+
+QImage toImage(const ReceiptSheet &sheet, int dotsPerInch);
+
+// One page of exactly the sheet's size, fonts embedded.
+QByteArray toPdf(const ReceiptSheet &sheet, const QString &title);
+
+// Whole or not at all: the file appears under its name only when it is complete. Errors: DiskFull,
+// PrinterUnavailable when the folder can not be written.
+Expected<void> writeFile(const QString &path, const QByteArray &content);
+
+} // namespace shahn::receipt
