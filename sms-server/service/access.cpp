@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/access.h"
+
+#include "service/audit_log.h"
+#include "service/sign_in_lock.h"
+
+#include "secure/digest.h"
+#include "secure/password.h"
+#include "sql/transaction.h"
+#include "store/session_store.h"
+
+namespace shahn::service
+{
+
+namespace
+{
+
+constexpr int tokenSize = 32;
+constexpr qsizetype tokenCharacters = 43; // base64url without padding
+constexpr qsizetype loginLengthMax = 64;
+
+Unexpected<Error> refused()
+{
+    return fail(ErrorCode::SignInRefused, QStringLiteral("user name or password is wrong"));
+}
+
+Unexpected<Error> revoked()
+{
+    return fail(ErrorCode::CertificateRevoked,
+        QStringLiteral("the certificate belongs to no active station"));
+}
+
+Unexpected<Error> expired(const QString &why) { return fail(ErrorCode::SessionExpired, why); }
+
+Unexpected<Error> locked(qint64 lockedUntilMs, qint64 nowMs)
+{
+    const qint64 seconds = (lockedUntilMs - nowMs + 999) / 1000;
+    return fail(ErrorCode::SignInLocked, QStringLiteral("too many wrong passwords"),
+        { { QStringLiteral("retryAfterSeconds"), seconds } });
+}
+
+QString tokenHashOf(const QString &token) { return secure::blake2b256Hex(token.toUtf8()); }
+
+} // namespace
+
+Expected<std::unique_ptr<Access>> Access::create(
+    store::Database &database, const Clock &clock, Random &random, AccessOptions options)
+{
+    auto decoy = secure::hashPassword(secure::SecretBytes::random(tokenSize));
+    if (!decoy)
+        return Unexpected<Error>(decoy.error());
+    return std::unique_ptr<Access>(
+        new Access(database, clock, random, std::move(options), std::move(*decoy)));
+}
+
+Access::Access(store::Database &database, const Clock &clock, Random &random, AccessOptions options,
+    QString decoyHash)
+    : m_database(database)
+    , m_clock(clock)
+    , m_random(random)
+    , m_options(std::move(options))
+    , m_decoyHash(std::move(decoyHash))
+{
+}
+
+Expected<store::CduRow> Access::station(const QString &certificateSha256)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    auto cdu = store::CduStore(**connection).findByCertificate(certificateSha256);
+    if (!cdu) {
+        if (cdu.error().code == ErrorCode::NotFound)
+            return revoked();
+        return cdu;
+    }
+    if (cdu->state != store::CduState::Active)
+        return revoked();
+    return cdu;
+}
+
+Expected<SignedIn> Access::signIn(const SignIn &attempt)
+{
+    const auto cdu = station(attempt.certificateSha256);
+    if (!cdu)
+        return Unexpected<Error>(cdu.error());
+    const auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    if (auto checked = checkPassword(**connection, attempt, *cdu); !checked)
+        return Unexpected<Error>(checked.error());
+    return openSession(**connection, attempt, *cdu);
+}
+
+Expected<void> Access::checkPassword(
+    sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu)
+{
+    if (attempt.login.text().size() > loginLengthMax)
+        return refused();
+    const auto person = store::OperatorStore(connection).find(attempt.login);
+    if (!person && person.error().code != ErrorCode::NotFound)
+        return Unexpected<Error>(person.error());
+    const bool isKnown = person.has_value();
+    const qint64 nowMs = m_clock.nowMsUtc();
+    if (isKnown && person->lockedUntilMs > nowMs)
+        return locked(person->lockedUntilMs, nowMs);
+    const bool isRight = secure::verifyPassword(isKnown ? person->passwordHash : m_decoyHash,
+        secure::SecretBytes::fromText(attempt.password));
+    if (isKnown && isRight && person->state == store::OperatorState::Active)
+        return {};
+    if (auto recorded = recordFailure(connection, attempt, cdu, isKnown); !recorded)
+        return recorded;
+    return refused();
+}
+
+Expected<void> Access::recordFailure(
+    sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu, bool isLoginKnown)
+{
+    auto transaction = sql::Transaction::begin(connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    QJsonObject detail{ { QStringLiteral("known"), isLoginKnown } };
+    if (isLoginKnown) {
+        const qint64 nowMs = m_clock.nowMsUtc();
+        const auto failed = store::OperatorStore(connection)
+                                .recordFailedSignIn(attempt.login, [nowMs](int failures) {
+                                    const qint64 lockMs = signInLockMs(failures);
+                                    return lockMs == 0 ? 0 : nowMs + lockMs;
+                                });
+        if (!failed)
+            return Unexpected<Error>(failed.error());
+        detail.insert(QStringLiteral("failures"), failed->failures);
+    }
+    const AuditEntry entry{ m_options.auditChain, attempt.login.text(), cdu.code.text(),
+        QStringLiteral("sign-in-refused"), attempt.login.text(), detail };
+    if (auto appended = appendAudit(connection, m_clock, entry); !appended)
+        return appended;
+    return transaction->commit();
+}
+
+Expected<SignedIn> Access::openSession(
+    sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu)
+{
+    auto transaction = sql::Transaction::begin(connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    if (auto cleared = store::OperatorStore(connection).clearFailedSignIns(attempt.login);
+        !cleared) {
+        return Unexpected<Error>(cleared.error());
+    }
+    const QString token = QString::fromLatin1(m_random.bytes(tokenSize).toBase64(
+        QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    const qint64 nowMs = m_clock.nowMsUtc();
+    if (auto opened = store::SessionStore(connection)
+                          .open({ tokenHashOf(token), attempt.login, cdu.code,
+                              attempt.certificateSha256, nowMs, nowMs + m_options.sessionMs });
+        !opened) {
+        return Unexpected<Error>(opened.error());
+    }
+    const AuditEntry entry{ m_options.auditChain, attempt.login.text(), cdu.code.text(),
+        QStringLiteral("sign-in"), attempt.login.text(), {} };
+    if (auto appended = appendAudit(connection, m_clock, entry); !appended)
+        return Unexpected<Error>(appended.error());
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
+    auto session = authenticate(token, attempt.certificateSha256);
+    if (!session)
+        return Unexpected<Error>(session.error());
+    return SignedIn{ token, std::move(*session) };
+}
+
+Expected<Session> Access::authenticate(const QString &token, const QString &certificateSha256)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    if (token.size() != tokenCharacters)
+        return expired(QStringLiteral("this is no session token"));
+    const auto found = store::SessionStore(**connection).find(tokenHashOf(token));
+    if (!found) {
+        if (found.error().code == ErrorCode::NotFound)
+            return expired(QStringLiteral("no such session"));
+        return Unexpected<Error>(found.error());
+    }
+    const store::SessionView &view = *found;
+    if (view.session.certificateSha256 != certificateSha256) {
+        return fail(
+            ErrorCode::CertificateMismatch, QStringLiteral("the session of another station"));
+    }
+    // Looked at before the session itself: revoking also closes sessions, and the station has to
+    // learn the deeper reason.
+    if (view.cduState != store::CduState::Active || view.cduCertificateSha256 != certificateSha256)
+        return revoked();
+    if (view.closedAtMs || view.session.expiresAtMs <= m_clock.nowMsUtc())
+        return expired(QStringLiteral("the session has ended"));
+    if (view.operatorState != store::OperatorState::Active)
+        return expired(QStringLiteral("the operator is disabled"));
+    return Session{ view.session.tokenHash, view.session.expiresAtMs, view.session.login,
+        view.operatorNameEn, view.operatorNameAr, view.role, view.session.cdu, certificateSha256,
+        view.office, view.officeNameEn, view.officeNameAr };
+}
+
+Expected<void> Access::signOut(const Session &session)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    auto transaction = sql::Transaction::begin(**connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    if (auto closed
+        = store::SessionStore(**connection).close(session.tokenHash, m_clock.nowMsUtc());
+        !closed) {
+        return closed;
+    }
+    const AuditEntry entry{ m_options.auditChain, session.login.text(), session.cdu.text(),
+        QStringLiteral("sign-out"), session.login.text(), {} };
+    if (auto appended = appendAudit(**connection, m_clock, entry); !appended)
+        return appended;
+    return transaction->commit();
+}
+
+} // namespace shahn::service

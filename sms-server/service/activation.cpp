@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/activation.h"
+
+#include "service/audit_log.h"
+
+#include "secure/activation_code.h"
+#include "sql/transaction.h"
+#include "store/cdu_store.h"
+
+namespace shahn::service
+{
+
+namespace
+{
+
+constexpr qint64 msPerMinute = 60'000;
+
+Unexpected<Error> refused()
+{
+    return fail(
+        ErrorCode::ActivationRefused, QStringLiteral("activation code wrong, used or expired"));
+}
+
+} // namespace
+
+Activation::Activation(store::Database &database, const secure::CertificateAuthority &authority,
+    const Clock &clock, QString auditChain)
+    : m_database(database)
+    , m_authority(authority)
+    , m_clock(clock)
+    , m_auditChain(std::move(auditChain))
+{
+}
+
+Expected<Activated> Activation::activate(
+    const QString &secret, const QByteArray &certificateRequestPem)
+{
+    if (hasTooManyRefusals())
+        return fail(ErrorCode::TooManyRequests, QStringLiteral("too many refused activations"));
+    const auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    store::CduStore cdus(**connection);
+    const QString hash = secure::ActivationCode::secretHash(secret);
+    const auto cdu = cdus.findByActivation(hash);
+    if (!cdu) {
+        if (cdu.error().code != ErrorCode::NotFound)
+            return Unexpected<Error>(cdu.error());
+        countRefusal();
+        return refused();
+    }
+    const store::ActivationAttempt attempt{ cdu->code, hash, m_clock.nowMsUtc() };
+    if (auto checked = cdus.checkActivation(attempt); !checked) {
+        if (checked.error().code != ErrorCode::ActivationRefused)
+            return Unexpected<Error>(checked.error());
+        countRefusal();
+        return refused();
+    }
+    auto certificate
+        = m_authority.issueCdu(certificateRequestPem, cdu->code.text(), m_clock.nowMsUtc());
+    if (!certificate)
+        return Unexpected<Error>(certificate.error());
+    const auto sha256 = secure::certificateSha256Hex(*certificate);
+    if (!sha256)
+        return Unexpected<Error>(sha256.error());
+
+    auto transaction = sql::Transaction::begin(**connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    if (auto activated = cdus.activate(attempt, *sha256); !activated) {
+        // Another request with the same code was quicker.
+        if (activated.error().code == ErrorCode::ActivationRefused)
+            return refused();
+        return Unexpected<Error>(activated.error());
+    }
+    const AuditEntry entry{ m_auditChain, cdu->code.text(), cdu->code.text(),
+        QStringLiteral("cdu-activated"), cdu->code.text(),
+        { { QStringLiteral("certificateSha256"), *sha256 } } };
+    if (auto appended = appendAudit(**connection, m_clock, entry); !appended)
+        return Unexpected<Error>(appended.error());
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
+    return Activated{ cdu->code, cdu->office, std::move(*certificate),
+        m_authority.certificatePem() };
+}
+
+bool Activation::hasTooManyRefusals()
+{
+    const std::lock_guard lock(m_mutex);
+    const qint64 nowMs = m_clock.nowMsUtc();
+    while (!m_refusals.empty() && m_refusals.front() <= nowMs - msPerMinute)
+        m_refusals.pop_front();
+    return m_refusals.size() >= size_t{ refusalsPerMinuteMax };
+}
+
+void Activation::countRefusal()
+{
+    const std::lock_guard lock(m_mutex);
+    m_refusals.push_back(m_clock.nowMsUtc());
+}
+
+} // namespace shahn::service

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/administration.h"
+
+#include "domain/calendar.h"
+#include "secure/activation_code.h"
+#include "sql/transaction.h"
+#include "store/tariff_store.h"
+
+#include <QRegularExpression>
+
+namespace shahn::service
+{
+
+namespace
+{
+
+Unexpected<Error> invalid(const char *field, const QString &detail)
+{
+    return fail(
+        ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
+}
+
+Expected<void> checkCode(const char *field, const QString &code)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[A-Za-z0-9._-]{1,32}\\z"));
+    if (!form.match(code).hasMatch()) {
+        return invalid(field,
+            QStringLiteral("'%1' is no code: 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'").arg(code));
+    }
+    return {};
+}
+
+Expected<QString> hashNewPassword(const secure::SecretBytes &password)
+{
+    if (password.size() < size_t{ Administration::passwordLengthMin }) {
+        return invalid("password",
+            QStringLiteral("a password has at least %1 characters")
+                .arg(Administration::passwordLengthMin));
+    }
+    return secure::hashPassword(password);
+}
+
+QString roleOf(store::OperatorRole role) { return store::operatorRoleText(role); }
+
+} // namespace
+
+Administration::Administration(
+    sql::Connection &connection, const Clock &clock, Random &random, Administrator who)
+    : m_connection(connection), m_clock(clock), m_random(random), m_who(std::move(who))
+{
+}
+
+AuditEntry Administration::entry(
+    const QString &action, const QString &subject, const QJsonObject &detail) const
+{
+    return { m_who.auditChain, m_who.actor, m_who.station, action, subject, detail };
+}
+
+Expected<void> Administration::inTransaction(const AuditEntry &entry, const Work &work)
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    if (auto done = work(); !done)
+        return done;
+    if (auto appended = appendAudit(m_connection, m_clock, entry); !appended)
+        return appended;
+    return transaction->commit();
+}
+
+Expected<void> Administration::createUtility(const store::UtilityRow &utility)
+{
+    if (auto checked = checkCode("utilityCode", utility.code); !checked)
+        return checked;
+    if (auto zone = timeZoneFromName(utility.timeZone); !zone)
+        return Unexpected<Error>(zone.error());
+    return inTransaction(entry(QStringLiteral("utility-created"), utility.code),
+        [&] { return store::UtilityStore(m_connection).insert(utility); });
+}
+
+Expected<void> Administration::addOffice(const store::OfficeRow &office)
+{
+    if (auto checked = checkCode("officeCode", office.code.text()); !checked)
+        return checked;
+    return inTransaction(entry(QStringLiteral("office-added"), office.code.text()),
+        [&] { return store::OfficeStore(m_connection).insert(office); });
+}
+
+Expected<PrintedCode> Administration::addStation(
+    const NewStation &station, const QByteArray &caCertificateDer)
+{
+    if (auto checked = checkCode("cduCode", station.code.text()); !checked)
+        return Unexpected<Error>(checked.error());
+    const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
+    const qint64 expiresAtMs = m_clock.nowMsUtc() + activationMs;
+    const auto done = inTransaction(entry(QStringLiteral("cdu-added"), station.code.text(),
+                                        { { QStringLiteral("office"), station.office.text() } }),
+        [&] {
+            return store::CduStore(m_connection)
+                .registerCdu({ station.code, station.office, station.name,
+                    secure::ActivationCode::secretHash(code.secretText()), expiresAtMs });
+        });
+    if (!done)
+        return Unexpected<Error>(done.error());
+    return PrintedCode{ code.text(), expiresAtMs };
+}
+
+Expected<PrintedCode> Administration::renewStationCode(
+    const CduCode &station, const QByteArray &caCertificateDer)
+{
+    const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
+    const qint64 nowMs = m_clock.nowMsUtc();
+    const auto done = inTransaction(entry(QStringLiteral("cdu-code-renewed"), station.text()), [&] {
+        return store::CduStore(m_connection)
+            .renewActivation(
+                { station, {}, {}, secure::ActivationCode::secretHash(code.secretText()),
+                    nowMs + activationMs },
+                nowMs);
+    });
+    if (!done)
+        return Unexpected<Error>(done.error());
+    return PrintedCode{ code.text(), nowMs + activationMs };
+}
+
+Expected<void> Administration::revokeStation(const CduCode &code)
+{
+    return inTransaction(entry(QStringLiteral("cdu-revoked"), code.text()),
+        [&] { return store::CduStore(m_connection).revoke(code, m_clock.nowMsUtc()); });
+}
+
+Expected<void> Administration::addOperator(
+    const NewOperator &person, const secure::SecretBytes &password)
+{
+    if (auto checked = checkCode("login", person.login.text()); !checked)
+        return checked;
+    const auto hash = hashNewPassword(password);
+    if (!hash)
+        return Unexpected<Error>(hash.error());
+    store::OperatorRow row;
+    row.login = person.login;
+    row.office = person.office;
+    row.role = person.role;
+    row.nameEn = person.nameEn;
+    row.nameAr = person.nameAr;
+    row.passwordHash = *hash;
+    return inTransaction(entry(QStringLiteral("operator-added"), person.login.text(),
+                             { { QStringLiteral("role"), roleOf(person.role) },
+                                 { QStringLiteral("office"), person.office.text() } }),
+        [&] { return store::OperatorStore(m_connection).insert(row); });
+}
+
+Expected<void> Administration::setOperatorPassword(
+    const OperatorLogin &login, const secure::SecretBytes &password)
+{
+    const auto hash = hashNewPassword(password);
+    if (!hash)
+        return Unexpected<Error>(hash.error());
+    return inTransaction(entry(QStringLiteral("operator-password-set"), login.text()), [&] {
+        return store::OperatorStore(m_connection).setPassword(login, *hash, m_clock.nowMsUtc());
+    });
+}
+
+Expected<void> Administration::setOperatorState(
+    const OperatorLogin &login, store::OperatorState state)
+{
+    const QString action = state == store::OperatorState::Active
+        ? QStringLiteral("operator-enabled")
+        : QStringLiteral("operator-disabled");
+    return inTransaction(entry(action, login.text()), [&] {
+        return store::OperatorStore(m_connection).setState(login, state, m_clock.nowMsUtc());
+    });
+}
+
+Expected<void> Administration::publishTariff(const TariffVersion &version)
+{
+    if (auto checked = checkCode("tariffCode", version.tariff.text()); !checked)
+        return checked;
+    return inTransaction(entry(QStringLiteral("tariff-published"), version.tariff.text(),
+                             { { QStringLiteral("version"), version.version } }),
+        [&] { return store::TariffStore(m_connection).publish(version); });
+}
+
+Expected<void> Administration::record(
+    const QString &action, const QString &subject, const QJsonObject &detail)
+{
+    return appendAudit(m_connection, m_clock, entry(action, subject, detail));
+}
+
+} // namespace shahn::service

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What an administrator does with smsctl: the utility, offices, stations, operators and tariffs.
+// Each call is one transaction that also writes the audit row. Used by one thread with its own
+// connection.
+
+#include "service/audit_log.h"
+
+#include "core/clock.h"
+#include "core/error.h"
+#include "core/random.h"
+#include "domain/tariff.h"
+#include "secure/password.h"
+#include "sql/connection.h"
+#include "store/cdu_store.h"
+#include "store/office_store.h"
+#include "store/operator_store.h"
+#include "store/utility_store.h"
+
+#include <functional>
+
+namespace shahn::service
+{
+
+// Who acts, for the audit trail.
+struct Administrator {
+    QString auditChain;
+    QString actor; // the person's login on the machine
+    QString station; // the machine
+};
+
+struct NewStation {
+    CduCode code;
+    OfficeCode office;
+    QString name;
+};
+
+struct NewOperator {
+    OperatorLogin login;
+    OfficeCode office;
+    store::OperatorRole role = store::OperatorRole::Cashier;
+    QString nameEn;
+    QString nameAr;
+};
+
+struct PrintedCode {
+    QString text; // ActivationCode::text(); it is not kept anywhere
+    qint64 expiresAtMs = 0;
+};
+
+class Administration final
+{
+public:
+    static constexpr qint64 activationMs = 24LL * 60 * 60 * 1000;
+    static constexpr int passwordLengthMin = 8;
+
+    // All outlive the object.
+    Administration(
+        sql::Connection &connection, const Clock &clock, Random &random, Administrator who);
+
+    // AlreadyExists; InvalidField for a time zone that the machine does not know.
+    Expected<void> createUtility(const store::UtilityRow &utility);
+
+    // Codes have 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'; InvalidField otherwise. AlreadyExists.
+    Expected<void> addOffice(const store::OfficeRow &office);
+    Expected<PrintedCode> addStation(const NewStation &station, const QByteArray &caCertificateDer);
+    // A new code for a station, whatever its state; its certificate and sessions end.
+    Expected<PrintedCode> renewStationCode(const CduCode &code, const QByteArray &caCertificateDer);
+    Expected<void> revokeStation(const CduCode &code);
+
+    Expected<void> addOperator(const NewOperator &person, const secure::SecretBytes &password);
+    Expected<void> setOperatorPassword(
+        const OperatorLogin &login, const secure::SecretBytes &password);
+    Expected<void> setOperatorState(const OperatorLogin &login, store::OperatorState state);
+
+    Expected<void> publishTariff(const TariffVersion &version);
+
+    // An audit row for what was done outside the database, such as a new vending key.
+    Expected<void> record(const QString &action, const QString &subject, const QJsonObject &detail);
+
+private:
+    using Work = std::function<Expected<void>()>;
+
+    Expected<void> inTransaction(const AuditEntry &entry, const Work &work);
+    AuditEntry entry(
+        const QString &action, const QString &subject, const QJsonObject &detail = {}) const;
+
+    sql::Connection &m_connection;
+    const Clock &m_clock;
+    Random &m_random;
+    const Administrator m_who;
+};
+
+} // namespace shahn::service

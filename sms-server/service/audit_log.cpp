@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/audit_log.h"
+
+#include "sql/transaction.h"
+#include "store/audit_store.h"
+#include "vending/audit_trail.h"
+
+#include <QJsonDocument>
+
+namespace shahn::service
+{
+
+namespace
+{
+
+constexpr int pageRows = 1000;
+
+Unexpected<Error> broken(const QString &chain, qint64 sequence)
+{
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("audit chain %1 is broken at row %2").arg(chain).arg(sequence),
+        { { QStringLiteral("chain"), chain }, { QStringLiteral("sequence"), sequence } });
+}
+
+Expected<AuditChainReport> verifyChain(store::AuditStore &audit, const QString &chain)
+{
+    vending::AuditTrail trail(chain, {});
+    AuditChainReport report{ chain, 0, {} };
+    for (;;) {
+        const auto rows = audit.page(chain, report.rowCount, pageRows);
+        if (!rows)
+            return Unexpected<Error>(rows.error());
+        for (const store::AuditRow &row : *rows) {
+            const store::AuditRow computed = trail.next(
+                { row.atMs, row.actor, row.station, row.action, row.subject, row.detail });
+            if (computed != row)
+                return broken(chain, computed.sequence);
+            ++report.rowCount;
+            report.lastHash = row.hash;
+        }
+        if (rows->empty())
+            return report;
+    }
+}
+
+} // namespace
+
+Expected<void> appendAudit(sql::Connection &connection, const Clock &clock, const AuditEntry &entry)
+{
+    auto transaction = sql::Transaction::begin(connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    store::AuditStore audit(connection);
+    const auto head = audit.lockHead(entry.chain);
+    if (!head)
+        return Unexpected<Error>(head.error());
+    vending::AuditTrail trail(entry.chain, *head);
+    const store::AuditRow row
+        = trail.next({ clock.nowMsUtc(), entry.actor, entry.station, entry.action, entry.subject,
+            QString::fromUtf8(QJsonDocument(entry.detail).toJson(QJsonDocument::Compact)) });
+    if (auto appended = audit.append({ row }); !appended)
+        return appended;
+    return transaction->commit();
+}
+
+Expected<std::vector<AuditChainReport>> verifyAudit(sql::Connection &connection)
+{
+    auto transaction = sql::Transaction::begin(connection, sql::TransactionKind::Read);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    store::AuditStore audit(connection);
+    const auto chains = audit.chains();
+    if (!chains)
+        return Unexpected<Error>(chains.error());
+    std::vector<AuditChainReport> reports;
+    for (const QString &chain : *chains) {
+        auto report = verifyChain(audit, chain);
+        if (!report)
+            return Unexpected<Error>(report.error());
+        reports.push_back(std::move(*report));
+    }
+    return reports;
+}
+
+} // namespace shahn::service

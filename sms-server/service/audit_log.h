@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The audit log: appends to this server's hash chain and verifies all chains. Used with the calling
+// thread's connection.
+
+#include "core/clock.h"
+#include "core/error.h"
+#include "sql/connection.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <vector>
+
+namespace shahn::service
+{
+
+struct AuditEntry {
+    QString chain; // the server's id
+    QString actor; // login
+    QString station; // CDU, or the machine
+    QString action; // "sign-in"
+    QString subject;
+    QJsonObject detail = {};
+};
+
+// Joins the transaction that is open on the connection, so the row stands or falls with what it
+// tells of; without one it is a transaction of its own.
+Expected<void> appendAudit(
+    sql::Connection &connection, const Clock &clock, const AuditEntry &entry);
+
+struct AuditChainReport {
+    QString chain;
+    qint64 rowCount = 0;
+    QString lastHash; // to be kept elsewhere: rows cut off the end leave no other trace
+};
+
+// Reads every chain and computes every hash again. DataCorrupt with chain and sequence at the first
+// row that is missing, changed or out of order.
+Expected<std::vector<AuditChainReport>> verifyAudit(sql::Connection &connection);
+
+} // namespace shahn::service

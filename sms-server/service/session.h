@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Who makes a request: an operator signed in at a CDU. A plain value that Access gives to the
+// dispatcher and that is passed on to the handlers.
+
+#include "core/id.h"
+#include "store/operator_store.h"
+
+#include <QString>
+
+namespace shahn::service
+{
+
+struct Session {
+    QString tokenHash; // BLAKE2b-256 of the bearer token, hex
+    qint64 expiresAtMs = 0;
+    OperatorLogin login;
+    QString operatorNameEn;
+    QString operatorNameAr;
+    store::OperatorRole role = store::OperatorRole::Cashier;
+    CduCode cdu;
+    QString certificateSha256; // of the client certificate, hex
+    OfficeCode office; // where the CDU stands
+    QString officeNameEn;
+    QString officeNameAr;
+};
+
+} // namespace shahn::service

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/sign_in_lock.h"
+
+#include <algorithm>
+
+namespace shahn::service
+{
+
+namespace
+{
+
+constexpr qint64 firstLockMs = 30'000;
+constexpr qint64 longestLockMs = 60LL * 60 * 1000;
+// Seven doublings pass the longest lock.
+constexpr int doublingsMax = 7;
+
+} // namespace
+
+qint64 signInLockMs(int failuresInARow)
+{
+    if (failuresInARow <= signInFailuresFree)
+        return 0;
+    const int doublings = std::min(failuresInARow - signInFailuresFree - 1, doublingsMax);
+    return std::min(firstLockMs << doublings, longestLockMs);
+}
+
+} // namespace shahn::service
