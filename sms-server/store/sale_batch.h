@@ -5,6 +5,7 @@
 // vending decides on them without knowing a database.
 
 #include "domain/tariff.h"
+#include "store/audit_store.h"
 
 #include <QHash>
 #include <QString>
@@ -78,11 +79,6 @@ struct BatchUtility {
     bool isTokenSplitAllowed = false;
 };
 
-struct BatchAuditHead {
-    qint64 sequence = 0; // of the chain's newest row; 0: none
-    QString hash;
-};
-
 // Keys of the rows that a batch needs; each list without repeats.
 struct SaleBatchKeys {
     std::vector<QString> drns;
@@ -100,7 +96,7 @@ struct SaleBatchState {
     QHash<QString, BatchRequest> requests; // by request id
     QHash<QString, qint64> lastReceipts; // by CDU code
     QHash<QString, int> copyCounts; // by request id of a sale
-    BatchAuditHead auditHead;
+    AuditHead auditHead;
 };
 
 struct SaleRow {
@@ -153,18 +149,6 @@ struct ReprintRow {
     qint64 printedAtMs = 0;
 };
 
-struct BatchAuditRow {
-    QString chain;
-    qint64 sequence = 0;
-    qint64 atMs = 0;
-    QString actor;
-    QString station;
-    QString action;
-    QString subject;
-    QString detail;
-    QString hash;
-};
-
 // The rows that a decided batch writes. A meter, point or counter stands once, with its last state.
 struct SaleBatchChanges {
     std::vector<BatchRequest> requests;
@@ -172,7 +156,7 @@ struct SaleBatchChanges {
     std::vector<TokenRow> tokens;
     std::vector<PostingRow> postings;
     std::vector<ReprintRow> reprints;
-    std::vector<BatchAuditRow> auditRows;
+    std::vector<AuditRow> auditRows;
     QHash<QString, qint64> lastTokenMinutes; // by DRN
     QHash<QString, BatchPoint> points; // by point code
     QHash<QString, qint64> lastReceipts; // by CDU code

@@ -7,28 +7,49 @@
 #include "store/sale_batch.h"
 
 #include "core/error.h"
-#include "sql/connection.h"
+
+namespace shahn::sql
+{
+class Connection;
+}
 
 namespace shahn::store
 {
 
-class SaleBatchStore
+class JsonRows;
+
+class SaleBatchStore final
 {
 public:
-    // The connection outlives the store. The chain is the audit chain of this server.
-    SaleBatchStore(sql::Connection &connection, QString chain);
+    explicit SaleBatchStore(sql::Connection &connection) : m_connection(connection) { }
 
     // Reads what the keys name and locks what the batch will change, always in the same order:
-    // meters with their points, receipt counters, the audit chain. Call inside a transaction.
-    Expected<SaleBatchState> loadForSale(const SaleBatchKeys &keys);
-    // The same rows without locks and without receipt counters and audit chain, for a quote.
+    // meters with their points, receipt counters, this server's audit chain. Only inside a write
+    // transaction.
+    Expected<SaleBatchState> loadForSale(const SaleBatchKeys &keys, const QString &chain);
+
+    // The same rows without locks, and without receipt counters and audit chain, for a quote.
     Expected<SaleBatchState> loadForQuote(const SaleBatchKeys &keys);
-    // Call in the transaction of loadForSale. After an error only a rollback is left.
+
+    // In the transaction of loadForSale. After an error only a rollback is left. AlreadyExists and
+    // DatabaseConflict: another server was in the way; load and decide again.
     Expected<void> save(const SaleBatchChanges &changes);
 
 private:
+    Expected<void> loadMeters(
+        SaleBatchState &state, const char *statement, const std::vector<QString> &drns);
+    Expected<void> loadSessions(SaleBatchState &state, const QString &tokenHashes);
+    Expected<void> loadCounters(SaleBatchState &state, const QString &tokenHashes);
+    Expected<void> loadRequests(SaleBatchState &state, const std::vector<QString> &requestIds);
+    Expected<void> loadCopies(SaleBatchState &state, const std::vector<QString> &requestIds);
+    Expected<void> loadTariffs(SaleBatchState &state);
+    Expected<void> loadUtility(SaleBatchState &state);
+    Expected<void> saveSales(const SaleBatchChanges &changes);
+    Expected<void> saveState(const SaleBatchChanges &changes);
+    // Every row must reach the database.
+    Expected<void> saveRows(const char *statement, JsonRows &rows);
+
     sql::Connection &m_connection;
-    QString m_chain;
 };
 
 } // namespace shahn::store

@@ -6,14 +6,14 @@
 namespace shahn::vending
 {
 
-AuditTrail::AuditTrail(QString chain, store::BatchAuditHead head)
+AuditTrail::AuditTrail(QString chain, store::AuditHead head)
     : m_chain(std::move(chain)), m_head(std::move(head))
 {
     if (m_head.sequence == 0)
         m_head.hash = secure::hashChainStart();
 }
 
-store::BatchAuditRow AuditTrail::next(const AuditEvent &event)
+store::AuditRow AuditTrail::next(const AuditEvent &event)
 {
     ++m_head.sequence;
     m_head.hash = secure::hashChainNext(m_head.hash,

@@ -3,7 +3,7 @@
 
 // Makes the next rows of this server's audit chain.
 
-#include "store/sale_batch.h"
+#include "store/audit_store.h"
 
 namespace shahn::vending
 {
@@ -20,13 +20,13 @@ struct AuditEvent {
 class AuditTrail
 {
 public:
-    AuditTrail(QString chain, store::BatchAuditHead head);
+    AuditTrail(QString chain, store::AuditHead head);
 
-    store::BatchAuditRow next(const AuditEvent &event);
+    store::AuditRow next(const AuditEvent &event);
 
 private:
     QString m_chain;
-    store::BatchAuditHead m_head;
+    store::AuditHead m_head;
 };
 
 } // namespace shahn::vending

@@ -2,13 +2,14 @@
 #pragma once
 
 // The price of a sale that is not made, and whether a meter could be sold to at all: the same rows
-// and the same rules as a sale, without locks. Used by the thread that opened the connection.
+// and the same rules as a sale, without locks. Any thread that may use the database.
 
 #include "core/clock.h"
 #include "domain/meter_number.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/quote.h"
-#include "store/sale_batch_store.h"
+#include "store/database.h"
+#include "store/sale_batch.h"
 #include "vault/security_module.h"
 
 #include <optional>
@@ -26,16 +27,18 @@ class QuoteService
 {
 public:
     // All of them outlive the service.
-    QuoteService(store::SaleBatchStore &store, const Clock &clock,
-        const vault::SecurityModule &securityModule);
+    QuoteService(
+        store::Database &database, const Clock &clock, const vault::SecurityModule &securityModule);
 
     // Errors as a sale would be refused. The right to ask is checked by the caller.
-    Expected<protocol::QuoteInfo> quote(const QuoteQuestion &question);
+    Expected<protocol::QuoteInfo> quote(const QuoteQuestion &question) const;
     // Why a sale would be refused now, whatever the amount; none when it would not.
-    Expected<std::optional<protocol::RefusalInfo>> refusal(const MeterNumber &meter);
+    Expected<std::optional<protocol::RefusalInfo>> refusal(const MeterNumber &meter) const;
 
 private:
-    store::SaleBatchStore &m_store;
+    Expected<store::SaleBatchState> load(const MeterNumber &meter) const;
+
+    store::Database &m_database;
     const Clock &m_clock;
     const vault::SecurityModule &m_securityModule;
 };

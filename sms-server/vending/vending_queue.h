@@ -7,11 +7,11 @@
 // thread of the queue, exactly once for each command that was submitted, or inside submit() when
 // the command is not taken.
 
+#include "vending/batch_runner.h"
 #include "vending/command.h"
 
 #include "core/clock.h"
 #include "core/error.h"
-#include "sql/connection.h"
 #include "vault/security_module.h"
 
 #include <QByteArray>
@@ -24,7 +24,6 @@ namespace shahn::vending
 
 // The body of the answer as JSON: SaleReply, SettlementReply or ReprintReply.
 using Done = std::function<void(Expected<QByteArray>)>;
-using OpenConnection = std::function<Expected<std::unique_ptr<sql::Connection>>()>;
 
 struct VendingQueueOptions {
     QString chain; // the audit chain of this server
@@ -59,7 +58,7 @@ public:
 
     // Busy when the queue is full or stopping: nothing was sold.
     void submit(Command command, Done done);
-    // Finishes the running batch, answers those that wait with Busy and ends the thread.
+    // Finishes the running batch, ends the thread and answers those that wait with Busy.
     void stop();
 
     VendingCounters counters() const;

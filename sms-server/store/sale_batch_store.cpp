@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sale_batch_store.h"
+
+#include "store/json_rows.h"
+
+#include "sql/connection.h"
+
+#include <QSet>
+
+namespace shahn::store
+{
+namespace
+{
+
+Unexpected<Error> passOn(const Error &error) { return Unexpected<Error>(error); }
+
+BatchMeter meterOf(const sql::Row &row)
+{
+    BatchMeter meter;
+    meter.drn = row.text("drn");
+    meter.pointCode = row.text("point_code");
+    meter.sgc = row.text("sgc");
+    meter.krn = row.int32("krn");
+    meter.kt = row.int32("kt");
+    meter.ti = row.int32("ti");
+    meter.ea = row.int32("ea");
+    meter.tct = row.int32("tct");
+    meter.state = row.text("state");
+    meter.stateReason = row.text("state_reason");
+    meter.lastTokenMinute = row.int64("last_token_minute");
+    return meter;
+}
+
+BatchPoint pointOf(const sql::Row &row)
+{
+    BatchPoint point;
+    point.pointCode = row.text("point_code");
+    point.tariffCode = row.text("tariff_code");
+    point.billingMonth = row.int32("billing_month");
+    point.boughtWh = row.int64("bought_wh");
+    point.carryOverMinor = row.int64("carry_over_minor");
+    point.accountNumber = row.text("account_number");
+    point.customerNameEn = row.text("name_en");
+    point.customerNameAr = row.text("name_ar");
+    point.address = row.text("address");
+    return point;
+}
+
+BatchSession sessionOf(const sql::Row &row)
+{
+    BatchSession session;
+    session.tokenHash = row.text("token_hash");
+    session.login = row.text("login");
+    session.cduCode = row.text("cdu_code");
+    session.certificateSha256 = row.text("certificate_sha256");
+    session.expiresAtMs = row.int64("expires_at_ms");
+    session.isClosed = !row.isNull("closed_at_ms");
+    session.role = row.text("role");
+    session.operatorState = row.text("operator_state");
+    session.operatorNameEn = row.text("operator_name_en");
+    session.operatorNameAr = row.text("operator_name_ar");
+    session.cduState = row.text("cdu_state");
+    session.cduCertificateSha256 = row.optionalText("cdu_certificate_sha256").value_or(QString());
+    session.officeCode = row.text("office_code");
+    session.officeNameEn = row.text("office_name_en");
+    session.officeNameAr = row.text("office_name_ar");
+    return session;
+}
+
+TariffVersion versionOf(const sql::Row &row)
+{
+    TariffVersion version;
+    version.tariff = TariffCode(row.text("tariff_code"));
+    version.version = row.int32("version");
+    version.nameEn = row.text("name_en");
+    version.nameAr = row.text("name_ar");
+    version.startsAtMsUtc = row.int64("starts_at_ms");
+    version.vatPpm = row.int32("vat_ppm");
+    version.taxMode = row.boolean("is_vat_included") ? TaxMode::Inclusive : TaxMode::Exclusive;
+    version.minTender = Money::fromMinor(row.int64("min_tender_minor"));
+    version.maxTender = Money::fromMinor(row.int64("max_tender_minor"));
+    return version;
+}
+
+} // namespace
+
+Expected<SaleBatchState> SaleBatchStore::loadForSale(
+    const SaleBatchKeys &keys, const QString &chain)
+{
+    SaleBatchState state;
+    const QString tokenHashes = jsonList(keys.tokenHashes);
+    if (auto loaded = loadMeters(state, "batch_lock_meters", keys.drns); !loaded)
+        return passOn(loaded.error());
+    if (auto loaded = loadCounters(state, tokenHashes); !loaded)
+        return passOn(loaded.error());
+    auto head = AuditStore(m_connection).lockHead(chain);
+    if (!head)
+        return passOn(head.error());
+    state.auditHead = *head;
+    // After the locks, so that all of it is at least as new as what the locks waited for.
+    if (auto loaded = loadSessions(state, tokenHashes); !loaded)
+        return passOn(loaded.error());
+    if (auto loaded = loadRequests(state, keys.requestIds); !loaded)
+        return passOn(loaded.error());
+    if (auto loaded = loadCopies(state, keys.reprintedIds); !loaded)
+        return passOn(loaded.error());
+    if (auto loaded = loadTariffs(state); !loaded)
+        return passOn(loaded.error());
+    if (auto loaded = loadUtility(state); !loaded)
+        return passOn(loaded.error());
+    return state;
+}
+
+Expected<SaleBatchState> SaleBatchStore::loadForQuote(const SaleBatchKeys &keys)
+{
+    SaleBatchState state;
+    if (auto loaded = loadMeters(state, "batch_select_meters", keys.drns); !loaded)
+        return passOn(loaded.error());
+    if (auto loaded = loadTariffs(state); !loaded)
+        return passOn(loaded.error());
+    if (auto loaded = loadUtility(state); !loaded)
+        return passOn(loaded.error());
+    return state;
+}
+
+Expected<void> SaleBatchStore::loadMeters(
+    SaleBatchState &state, const char *statement, const std::vector<QString> &drns)
+{
+    if (drns.empty())
+        return {};
+    const auto rows = m_connection.query(statement, { { ":drns", jsonList(drns) } });
+    if (!rows)
+        return passOn(rows.error());
+    for (const sql::Row row : *rows) {
+        BatchMeter meter = meterOf(row);
+        state.points.insert(meter.pointCode, pointOf(row));
+        state.meters.insert(meter.drn, std::move(meter));
+    }
+    return {};
+}
+
+Expected<void> SaleBatchStore::loadSessions(SaleBatchState &state, const QString &tokenHashes)
+{
+    const auto rows
+        = m_connection.query("batch_select_sessions", { { ":token_hashes", tokenHashes } });
+    if (!rows)
+        return passOn(rows.error());
+    for (const sql::Row row : *rows) {
+        BatchSession session = sessionOf(row);
+        state.sessions.insert(session.tokenHash, std::move(session));
+    }
+    return {};
+}
+
+Expected<void> SaleBatchStore::loadCounters(SaleBatchState &state, const QString &tokenHashes)
+{
+    const auto rows
+        = m_connection.query("batch_lock_counters", { { ":token_hashes", tokenHashes } });
+    if (!rows)
+        return passOn(rows.error());
+    for (const sql::Row row : *rows)
+        state.lastReceipts.insert(row.text("cdu_code"), row.int64("last_receipt"));
+    return {};
+}
+
+Expected<void> SaleBatchStore::loadRequests(
+    SaleBatchState &state, const std::vector<QString> &requestIds)
+{
+    const auto rows
+        = m_connection.query("batch_select_requests", { { ":request_ids", jsonList(requestIds) } });
+    if (!rows)
+        return passOn(rows.error());
+    for (const sql::Row row : *rows) {
+        BatchRequest request;
+        request.requestId = row.text("request_id");
+        request.cduCode = row.text("cdu_code");
+        request.bodyHash = row.text("body_hash");
+        request.state = row.text("state");
+        request.reply = row.text("reply").toUtf8();
+        state.requests.insert(request.requestId, std::move(request));
+    }
+    return {};
+}
+
+Expected<void> SaleBatchStore::loadCopies(
+    SaleBatchState &state, const std::vector<QString> &requestIds)
+{
+    if (requestIds.empty())
+        return {};
+    const auto rows
+        = m_connection.query("batch_select_copies", { { ":request_ids", jsonList(requestIds) } });
+    if (!rows)
+        return passOn(rows.error());
+    for (const sql::Row row : *rows)
+        state.copyCounts.insert(row.text("request_id"), row.int32("copy_count"));
+    return {};
+}
+
+Expected<void> SaleBatchStore::loadTariffs(SaleBatchState &state)
+{
+    QSet<QString> codes;
+    for (const BatchPoint &point : std::as_const(state.points))
+        codes.insert(point.tariffCode);
+    if (codes.isEmpty())
+        return {};
+    const auto rows = m_connection.query("batch_select_tariffs",
+        { { ":tariff_codes", jsonList(std::vector<QString>(codes.begin(), codes.end())) } });
+    if (!rows)
+        return passOn(rows.error());
+    for (const sql::Row row : *rows) {
+        std::vector<TariffVersion> &versions = state.tariffs[row.text("tariff_code")];
+        if (versions.empty() || versions.back().version != row.int32("version"))
+            versions.push_back(versionOf(row));
+        TariffStep step;
+        if (const auto upToWh = row.optionalInt64("up_to_wh"))
+            step.upTo = Energy::fromWh(*upToWh);
+        step.priceMicroPerKwh = row.int64("price_micro_per_kwh");
+        versions.back().steps.push_back(step);
+    }
+    return {};
+}
+
+Expected<void> SaleBatchStore::loadUtility(SaleBatchState &state)
+{
+    const auto rows = m_connection.query("batch_select_utility");
+    if (!rows)
+        return passOn(rows.error());
+    if (rows->size() != 1)
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("the database has no single utility"));
+    const sql::Row row = rows->first();
+    state.utility = { row.text("currency"), row.int32("currency_decimals"), row.text("time_zone"),
+        row.boolean("is_token_split_allowed") };
+    return {};
+}
+
+Expected<void> SaleBatchStore::save(const SaleBatchChanges &changes)
+{
+    JsonRows requests;
+    for (const BatchRequest &one : changes.requests)
+        requests.add(one.requestId, one.cduCode, one.bodyHash, one.state,
+            QString::fromUtf8(one.reply), one.createdAtMs);
+    if (auto saved = saveRows("batch_insert_requests", requests); !saved)
+        return saved;
+    if (auto saved = saveSales(changes); !saved)
+        return saved;
+    if (auto saved = saveState(changes); !saved)
+        return saved;
+    if (changes.auditRows.empty())
+        return {};
+    return AuditStore(m_connection).append(changes.auditRows);
+}
+
+Expected<void> SaleBatchStore::saveRows(const char *statement, JsonRows &rows)
+{
+    if (rows.count() == 0)
+        return {};
+    const qint64 count = rows.count();
+    const auto changed = m_connection.execute(statement, { { ":rows", rows.take() } });
+    if (!changed)
+        return passOn(changed.error());
+    if (*changed != count)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("%1: %2 rows instead of %3")
+                .arg(QLatin1String(statement))
+                .arg(*changed)
+                .arg(count));
+    return {};
+}
+
+Expected<void> SaleBatchStore::saveSales(const SaleBatchChanges &changes)
+{
+    JsonRows sales;
+    for (const SaleRow &one : changes.sales)
+        sales.add(one.requestId, one.cduCode, one.receiptIndex, one.officeCode, one.login,
+            one.accountNumber, one.pointCode, one.drn, one.tariffCode, one.tariffVersion,
+            one.payment, one.soldAtMs, one.billingMonth, one.tenderMinor, one.carryOverBeforeMinor,
+            one.energyNetMinor, one.vatMinor, one.carryOverAfterMinor, one.energyPaidWh,
+            one.energyOnTokensWh);
+    if (auto saved = saveRows("batch_insert_sales", sales); !saved)
+        return saved;
+    JsonRows tokens;
+    for (const TokenRow &one : changes.tokens)
+        tokens.add(one.drn, one.tokenMinute, one.requestId, one.tokenIndex, one.kind, one.tid,
+            one.energyWh, one.digits);
+    if (auto saved = saveRows("batch_insert_tokens", tokens); !saved)
+        return saved;
+    JsonRows postings;
+    for (const PostingRow &one : changes.postings)
+        postings.add(one.requestId, one.line, one.ledger, one.subject, one.amountMinor);
+    if (auto saved = saveRows("batch_insert_postings", postings); !saved)
+        return saved;
+    JsonRows reprints;
+    for (const ReprintRow &one : changes.reprints)
+        reprints.add(one.requestId, one.copyNumber, one.cduCode, one.login, one.printedAtMs);
+    return saveRows("batch_insert_reprints", reprints);
+}
+
+Expected<void> SaleBatchStore::saveState(const SaleBatchChanges &changes)
+{
+    JsonRows meters;
+    for (auto it = changes.lastTokenMinutes.cbegin(); it != changes.lastTokenMinutes.cend(); ++it)
+        meters.add(it.key(), it.value());
+    if (auto saved = saveRows("batch_update_meters", meters); !saved)
+        return saved;
+    JsonRows points;
+    for (const BatchPoint &one : changes.points)
+        points.add(one.pointCode, one.billingMonth, one.boughtWh, one.carryOverMinor);
+    if (auto saved = saveRows("batch_update_points", points); !saved)
+        return saved;
+    JsonRows counters;
+    for (auto it = changes.lastReceipts.cbegin(); it != changes.lastReceipts.cend(); ++it)
+        counters.add(it.key(), it.value());
+    return saveRows("batch_upsert_counters", counters);
+}
+
+} // namespace shahn::store

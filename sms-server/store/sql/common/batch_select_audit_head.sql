@@ -1,2 +1,0 @@
--- The newest row of this server's audit chain.
-SELECT sequence, hash FROM audit WHERE chain = :chain ORDER BY sequence DESC LIMIT 1

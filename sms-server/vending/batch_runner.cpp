@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vending/batch_runner.h"
+
+#include "sql/transaction.h"
+#include "store/sale_batch_store.h"
+
+#include <QLoggingCategory>
+
+namespace shahn::vending
+{
+namespace
+{
+
+Q_LOGGING_CATEGORY(vendingLog, "shahn.vending", QtInfoMsg)
+
+Unexpected<Error> passOn(const Error &error) { return Unexpected<Error>(error); }
+
+// Another server's batch came first: what was decided is void, deciding again helps.
+bool isConflict(const Error &error)
+{
+    return error.code == ErrorCode::DatabaseConflict || error.code == ErrorCode::AlreadyExists;
+}
+
+bool isAboutDatabase(const Error &error)
+{
+    return isConflict(error) || error.code == ErrorCode::DatabaseUnavailable
+        || error.code == ErrorCode::DiskFull || error.code == ErrorCode::OutcomeUnknown;
+}
+
+// What the caller is told when the batch was not stored.
+Error answerTo(const Error &error)
+{
+    if (isConflict(error))
+        return { ErrorCode::Busy, QStringLiteral("other servers were in the way") };
+    return { isAboutDatabase(error) ? error.code : ErrorCode::Internal, error.detail };
+}
+
+// Answers that need the commit become the error; refusals and stored answers stay true.
+void failWritten(std::vector<Outcome> &outcomes, size_t commandCount, const Error &error)
+{
+    const Unexpected<Error> failure(answerTo(error));
+    while (outcomes.size() < commandCount)
+        outcomes.push_back({ failure, true });
+    for (Outcome &outcome : outcomes) {
+        if (outcome.isWritten)
+            outcome.answer = failure;
+    }
+}
+
+} // namespace
+
+BatchRunner::BatchRunner(BatchRunnerOptions options, OpenConnection openConnection,
+    const Clock &clock, const vault::SecurityModule &securityModule)
+    : m_options(std::move(options))
+    , m_openConnection(std::move(openConnection))
+    , m_clock(clock)
+    , m_securityModule(securityModule)
+{
+}
+
+BatchReport BatchRunner::run(std::span<const Command *const> commands)
+{
+    BatchReport report;
+    const auto stored = runWithRetries(commands, report);
+    if (stored)
+        return report;
+    qCWarning(vendingLog, "batch of %zu not stored: %s, %s", commands.size(),
+        qUtf8Printable(errorName(stored.error().code)), qUtf8Printable(stored.error().detail));
+    if (!isAboutDatabase(stored.error()) && commands.size() > 1) {
+        runOneByOne(commands, report);
+        return report;
+    }
+    report.isFailed = true;
+    report.soldCount = 0;
+    failWritten(report.outcomes, commands.size(), stored.error());
+    return report;
+}
+
+// One command whose rows the database refuses must not hold up the others.
+void BatchRunner::runOneByOne(std::span<const Command *const> commands, BatchReport &report)
+{
+    std::vector<Outcome> outcomes;
+    qint64 soldCount = 0;
+    for (const Command *command : commands) {
+        BatchReport single;
+        const auto stored = runWithRetries({ &command, 1 }, single);
+        if (!stored) {
+            failWritten(single.outcomes, 1, stored.error());
+            report.isFailed = true;
+        } else {
+            soldCount += single.soldCount;
+        }
+        report.conflictCount += single.conflictCount;
+        outcomes.push_back(std::move(single.outcomes.front()));
+    }
+    report.outcomes = std::move(outcomes);
+    report.soldCount = soldCount;
+}
+
+Expected<void> BatchRunner::runWithRetries(
+    std::span<const Command *const> commands, BatchReport &report)
+{
+    const qint64 startMs = m_clock.nowMsUtc();
+    for (int retry = 0;; ++retry) {
+        auto stored = runOnce(commands, report);
+        if (stored || !isConflict(stored.error()))
+            return stored;
+        if (retry == m_options.conflictRetriesMax
+            || m_clock.nowMsUtc() - startMs > m_options.retryMsMax)
+            return stored;
+        ++report.conflictCount;
+    }
+}
+
+Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, BatchReport &report)
+{
+    report.outcomes.clear();
+    report.soldCount = 0;
+    const auto connection = usableConnection();
+    if (!connection)
+        return passOn(connection.error());
+    auto transaction = sql::Transaction::begin(**connection);
+    if (!transaction)
+        return passOn(transaction.error());
+    store::SaleBatchStore store(**connection);
+    auto state = store.loadForSale(keysOf(commands), m_options.chain);
+    if (!state)
+        return passOn(state.error());
+    // Read after the locks were waited for.
+    const DecideInput input{ m_clock.nowMsUtc(), m_options.chain };
+    Decision decision = decide(std::move(*state), commands, input, m_securityModule);
+    SHAHN_ASSERT(decision.outcomes.size() == commands.size());
+    report.outcomes = std::move(decision.outcomes);
+    if (decision.changes.isEmpty())
+        return {};
+    if (auto saved = store.save(decision.changes); !saved)
+        return saved;
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    report.soldCount = static_cast<qint64>(decision.changes.sales.size());
+    return {};
+}
+
+Expected<sql::Connection *> BatchRunner::usableConnection()
+{
+    if (!m_connection) {
+        auto opened = m_openConnection();
+        if (!opened)
+            return passOn(opened.error());
+        m_connection = std::move(*opened);
+    }
+    if (const auto open = m_connection->ensureOpen(); !open)
+        return passOn(open.error());
+    return m_connection.get();
+}
+
+} // namespace shahn::vending

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Runs batches of commands against the database: load, decide, store, commit, and again when
+// another server was in the way. Owns its connection; lives on one thread.
+
+#include "vending/decide.h"
+
+#include "core/clock.h"
+#include "sql/connection.h"
+
+#include <functional>
+#include <memory>
+
+namespace shahn::vending
+{
+
+using OpenConnection = std::function<Expected<std::unique_ptr<sql::Connection>>()>;
+
+struct BatchRunnerOptions {
+    QString chain; // the audit chain of this server
+    int conflictRetriesMax = 5;
+    qint64 retryMsMax = 4'000; // no retry after this time
+};
+
+struct BatchReport {
+    std::vector<Outcome> outcomes; // one per command, in their order
+    qint64 soldCount = 0;
+    qint64 conflictCount = 0; // how often it was decided again
+    bool isFailed = false; // nothing could be stored
+};
+
+class BatchRunner
+{
+public:
+    // Clock and security module outlive the runner.
+    BatchRunner(BatchRunnerOptions options, OpenConnection openConnection, const Clock &clock,
+        const vault::SecurityModule &securityModule);
+
+    // Answers that were written are Busy, DiskFull, DatabaseUnavailable or Internal when nothing
+    // was stored, and OutcomeUnknown when the result of the commit was lost.
+    BatchReport run(std::span<const Command *const> commands);
+
+private:
+    Expected<sql::Connection *> usableConnection();
+    // Until it succeeds, fails for another reason than a conflict, or the retries are used up.
+    Expected<void> runWithRetries(std::span<const Command *const> commands, BatchReport &report);
+    Expected<void> runOnce(std::span<const Command *const> commands, BatchReport &report);
+    void runOneByOne(std::span<const Command *const> commands, BatchReport &report);
+
+    const BatchRunnerOptions m_options;
+    const OpenConnection m_openConnection;
+    const Clock &m_clock;
+    const vault::SecurityModule &m_securityModule;
+    std::unique_ptr<sql::Connection> m_connection;
+};
+
+} // namespace shahn::vending

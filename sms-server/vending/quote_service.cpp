@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vending/quote_service.h"
+
+#include "vending/sale_rules.h"
+
+#include "domain/calendar.h"
+#include "protocol/conversion.h"
+#include "sql/transaction.h"
+#include "store/sale_batch_store.h"
+
+namespace shahn::vending
+{
+namespace
+{
+
+Unexpected<Error> passOn(const Error &error) { return Unexpected<Error>(error); }
+
+// What a sale checks before it looks at the amount.
+Expected<SaleTerms> checkedTerms(const store::SaleBatchState &state, const MeterNumber &meter,
+    qint64 nowMs, const vault::SecurityModule &securityModule)
+{
+    const auto zone = timeZoneFromName(state.utility.timeZone);
+    if (!zone)
+        return fail(ErrorCode::DataCorrupt, zone.error().detail);
+    auto terms = saleTerms(state, meter.drn(), nowMs, *zone);
+    if (!terms)
+        return terms;
+    if (const auto minutes = tokenMinutes(terms->meter->lastTokenMinute, nowMs, 1); !minutes)
+        return passOn(minutes.error());
+    if (const auto checked = securityModule.checkKey(terms->keyData, nowMs); !checked)
+        return passOn(checked.error());
+    return terms;
+}
+
+// Errors that say something about the meter; the others are about the server.
+bool isAboutMeter(ErrorCode code)
+{
+    return code == ErrorCode::TokenTimeAhead || retryPolicy(code) == RetryPolicy::FixInput
+        || retryPolicy(code) == RetryPolicy::AskPerson;
+}
+
+} // namespace
+
+QuoteService::QuoteService(
+    store::Database &database, const Clock &clock, const vault::SecurityModule &securityModule)
+    : m_database(database), m_clock(clock), m_securityModule(securityModule)
+{
+}
+
+Expected<protocol::QuoteInfo> QuoteService::quote(const QuoteQuestion &question) const
+{
+    const auto state = load(question.meter);
+    if (!state)
+        return passOn(state.error());
+    const qint64 nowMs = m_clock.nowMsUtc();
+    const auto terms = checkedTerms(*state, question.meter, nowMs, m_securityModule);
+    if (!terms)
+        return passOn(terms.error());
+    const auto quote = priceOf(*state, *terms, { question.tender, question.currency });
+    if (!quote)
+        return passOn(quote.error());
+    const auto minutes
+        = tokenMinutes(terms->meter->lastTokenMinute, nowMs, quote->tokenUnits.size());
+    if (!minutes)
+        return passOn(minutes.error());
+    return protocol::toInfo(*quote, *terms->tariff);
+}
+
+Expected<std::optional<protocol::RefusalInfo>> QuoteService::refusal(const MeterNumber &meter) const
+{
+    const auto state = load(meter);
+    if (!state)
+        return passOn(state.error());
+    const auto terms = checkedTerms(*state, meter, m_clock.nowMsUtc(), m_securityModule);
+    if (terms)
+        return std::optional<protocol::RefusalInfo>();
+    const Error &error = terms.error();
+    if (!isAboutMeter(error.code))
+        return passOn(error);
+    return std::optional<protocol::RefusalInfo>(
+        { static_cast<int>(error.code), error.context.value(QLatin1String("reason")).toString() });
+}
+
+Expected<store::SaleBatchState> QuoteService::load(const MeterNumber &meter) const
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return passOn(connection.error());
+    const auto transaction = sql::Transaction::begin(**connection, sql::TransactionKind::Read);
+    if (!transaction)
+        return passOn(transaction.error());
+    store::SaleBatchKeys keys;
+    keys.drns.push_back(meter.drn());
+    return store::SaleBatchStore(**connection).loadForQuote(keys);
+}
+
+} // namespace shahn::vending
