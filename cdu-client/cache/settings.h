@@ -11,8 +11,8 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
-#include <QVariant>
 
+#include <memory>
 #include <span>
 
 namespace shahn::cache

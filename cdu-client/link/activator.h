@@ -8,37 +8,40 @@
 #include "link/answer.h"
 #include "link/identity.h"
 
+#include <QNetworkAccessManager>
 #include <QObject>
-#include <QUrl>
 
 #include <memory>
 
-class QNetworkAccessManager;
-
 namespace shahn::link
 {
-
-// "host", "host:port" or "https://host:port" as the address of a server; InvalidField otherwise.
-// The port is 8443 when none is given.
-Expected<QUrl> serverUrlFromText(const QString &text);
 
 class Activator final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Activator(IdentityStore &store, QObject *parent = nullptr);
+    explicit Activator(const IdentityStore &store, QObject *parent = nullptr);
     ~Activator() override;
 
-    // The identity is stored before the callback runs. Errors: InvalidField (the address),
-    // ActivationRefused (the code is mistyped, used or expired), CertificateInvalid (another CA),
-    // NetworkUnreachable, TimedOut.
+    // Whether the text is an activation code without a typing error; ActivationRefused otherwise.
+    static Expected<void> checkCode(const QString &activationCode);
+
+    // Address as in serverUrlFromText. The identity is stored before the callback runs. Errors:
+    // InvalidField (the address), ActivationRefused (the code is mistyped, used or expired),
+    // CertificateInvalid (another CA), NetworkUnreachable, TimedOut.
     void activate(const QString &serverAddress, const QString &activationCode, QObject *context,
         Callback<Identity> done);
 
 private:
-    IdentityStore &m_store;
-    std::unique_ptr<QNetworkAccessManager> m_network;
+    struct Attempt;
+
+    void lookAtChain(const std::shared_ptr<Attempt> &attempt);
+    void sendSecret(const std::shared_ptr<Attempt> &attempt);
+    Expected<Identity> accept(const Attempt &attempt, const QByteArray &body) const;
+
+    const IdentityStore &m_store;
+    QNetworkAccessManager m_network;
 };
 
 } // namespace shahn::link

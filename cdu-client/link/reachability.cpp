@@ -4,7 +4,8 @@
 namespace shahn::link
 {
 
-Reachability::Reachability(const Clock &clock, QObject *parent) : QObject(parent), m_clock(clock) { }
+Reachability::Reachability(const Clock &clock, QObject *parent)
+    : QObject(parent), m_clock(clock) { }
 
 void Reachability::noteAnswer(qint64 latencyMs)
 {

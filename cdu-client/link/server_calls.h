@@ -35,8 +35,8 @@ public:
     virtual void fetchMeter(
         const QString &drn, QObject *context, Callback<protocol::MeterReply> done)
         = 0;
-    virtual void quote(const protocol::QuoteRequest &request, QObject *context,
-        Callback<protocol::QuoteInfo> done)
+    virtual void quote(
+        const protocol::QuoteRequest &request, QObject *context, Callback<protocol::QuoteInfo> done)
         = 0;
     virtual void sell(const RequestId &id, const protocol::SaleRequest &request, QObject *context,
         Callback<protocol::SaleReply> done)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Sales whose outcome the server is being asked for, oldest first.
+// Sales whose outcome the server is being asked for, oldest first. Has it asked at once when an
+// operator signs in and when the line comes back.
 
+#include "link/reachability.h"
+#include "model/session.h"
 #include "outbox/outbox.h"
 
 #include <QAbstractListModel>
@@ -29,7 +32,13 @@ public:
         LastErrorCodeRole, // int, ErrorCode; 0 when there was none
     };
 
-    explicit PendingSalesModel(outbox::Outbox &outbox, QObject *parent = nullptr);
+    struct Parts {
+        outbox::Outbox &outbox;
+        const link::Reachability &reachability;
+        const Session &session;
+    };
+
+    explicit PendingSalesModel(const Parts &parts, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -50,7 +59,9 @@ private:
     void onSold(const RequestId &id, const protocol::SaleReply &reply);
     void onNeverSold(const RequestId &id);
 
-    outbox::Outbox &m_outbox;
+    const outbox::PendingSale *find(const RequestId &id) const;
+
+    Parts m_parts;
     std::vector<outbox::PendingSale> m_sales;
 };
 

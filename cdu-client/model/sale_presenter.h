@@ -81,10 +81,12 @@ public:
     void selectMeter(const QString &meterNumber);
     // Back to NoMeter, with empty amount: the next customer. Ignored while a sale is being sent.
     void clear();
+
     // None until it was loaded.
     const std::optional<protocol::MeterReply> &meter() const { return m_meter; }
 
     void setAmountText(const QString &text);
+
     const QString &amountText() const { return m_amountText; }
 
     // The amount that was understood.
@@ -98,7 +100,8 @@ public:
     QuoteLinesModel &lines() { return m_lines; }
 
     bool isSellable() const;
-    // Why sell() would do nothing now; none when it would sell, and while the amount is empty.
+    // In stage Pricing: why sell() would do nothing; none when it would sell, and while only the
+    // amount is missing.
     std::optional<Error> obstacle() const;
 
     // Does nothing unless isSellable().
@@ -126,12 +129,15 @@ private:
     void setStage(Stage stage);
     void onMeter(quint64 number, const link::Answer<protocol::MeterReply> &answer);
     void reprice();
-    void repriceFrom(const Expected<SaleQuote> &local);
+    void forgetPrice();
+    Expected<SaleQuote> localPrice() const;
     void askForPrice(quint64 priceNumber);
     void onServerPrice(quint64 priceNumber, const link::Answer<protocol::QuoteInfo> &answer);
     void showPrice(const SaleQuote &quote, PriceSource source);
+    void watchOutbox();
     void onSold(const RequestId &id, const protocol::SaleReply &reply);
     void onNotSold(const RequestId &id, const Error &error);
+    bool isOpen(const RequestId &id) const;
     std::optional<Error> meterObstacle() const;
 
     Parts m_parts;

@@ -49,20 +49,22 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
     const protocol::CustomerHit &hitAt(int row) const;
+
     // More customers match than are listed.
     bool hasMore() const { return m_hasMore; }
 
     // The text whose hits are listed.
     const QString &answeredQuery() const { return m_answeredQuery; }
 
-    // A text of a meter number's length with a wrong check digit is a MeterCheckDigit error at
-    // once.
     void setQuery(const QString &text);
-    // The Enter key: asks without the pause. A complete meter number, or the only hit, is chosen.
-    void submit();
+    // The Enter key: asks without the pause, and chooses the only hit, or the one whose meter
+    // number was typed in full.
+    void enter();
     void clear();
 
-    // The last search failed; none after a success or a new text.
+    // Why answeredQuery() gave no hits: the call failed, or the text is a meter number that nobody
+    // has (MeterUnknown) or that can not be right (MeterCheckDigit). None when simply nothing
+    // matches.
     const std::optional<Error> &error() const { return m_error; }
 
 Q_SIGNALS:
@@ -74,7 +76,7 @@ private:
     void ask();
     void show(const QString &query, const link::Answer<protocol::SearchReply> &answer);
     void setHits(std::vector<protocol::CustomerHit> hits, bool hasMore);
-    void setError(std::optional<Error> error);
+    void chooseHit();
 
     link::ServerCalls &m_calls;
     Session &m_session;

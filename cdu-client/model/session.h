@@ -28,6 +28,7 @@ public:
     const protocol::SignInReply &signIn() const;
     // Empty while nobody is signed in.
     QString operatorLogin() const;
+
     const Currency &currency() const { return m_currency; }
 
     // Refused with InvalidField when the utility's currency makes no sense.

@@ -41,6 +41,7 @@ public:
     qint64 offlineSinceMsUtc() const;
     // Sales with an open outcome.
     int waitingCount() const;
+
     const Session &session() const { return m_parts.session; }
 
     PrinterState printerState() const { return m_printerState; }

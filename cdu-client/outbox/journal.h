@@ -5,6 +5,7 @@
 // one transaction that is on the disk when the call returns; the request is there before it is
 // sent. Owned by the application, used on the GUI thread.
 
+#include "cache/journal_table.h"
 #include "core/clock.h"
 #include "core/error.h"
 #include "core/id.h"
@@ -13,11 +14,6 @@
 #include <memory>
 #include <optional>
 #include <vector>
-
-namespace shahn::cache
-{
-class ClientDatabase;
-} // namespace shahn::cache
 
 namespace shahn::outbox
 {
@@ -52,13 +48,14 @@ struct JournalEntry {
 class Journal
 {
 public:
-    // Also settles what an earlier run left behind: Created becomes NeverSold, Sent becomes Unknown.
+    // Also settles what an earlier run left behind: Created becomes NeverSold, Sent becomes
+    // Unknown.
     static Expected<std::unique_ptr<Journal>> open(
         cache::ClientDatabase &database, const Clock &clock);
 
     // Writes the entry as Created. Every failure of a writing call is JournalUnwritable.
-    Expected<JournalEntry> create(const RequestId &id, const QString &operatorLogin,
-        const protocol::SaleRequest &request);
+    Expected<JournalEntry> create(
+        const RequestId &id, const QString &operatorLogin, const protocol::SaleRequest &request);
     Expected<void> markSent(const RequestId &id);
     Expected<void> markUnknown(const RequestId &id);
     Expected<void> markAnswered(const RequestId &id, const protocol::SaleReply &reply);
@@ -76,9 +73,9 @@ private:
     Journal(cache::ClientDatabase &database, const Clock &clock);
 
     Expected<void> settleLeftovers();
-    Expected<void> change(const RequestId &id, EntryState to, const QByteArray &outcome);
+    Expected<void> change(const RequestId &id, EntryState to, const QByteArray &outcome = {});
 
-    cache::ClientDatabase &m_database;
+    cache::JournalTable m_table;
     const Clock &m_clock;
 };
 

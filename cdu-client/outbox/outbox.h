@@ -2,8 +2,8 @@
 #pragma once
 
 // Sells, and finds out what became of a sale whose answer was lost. Everything that is sent stands
-// in the journal first; a meter with an open outcome is not sold to again. Owned by the application,
-// GUI thread.
+// in the journal first; a meter with an open outcome is not sold to again. Owned by the
+// application, GUI thread.
 
 #include "core/random.h"
 #include "link/server_calls.h"
@@ -47,8 +47,8 @@ public:
         link::Scheduler &scheduler;
     };
 
-    Outbox(Journal &journal, link::ServerCalls &calls, const Tools &tools,
-        QObject *parent = nullptr);
+    Outbox(
+        Journal &journal, link::ServerCalls &calls, const Tools &tools, QObject *parent = nullptr);
 
     // Takes over what the journal holds as Unknown and begins to ask.
     Expected<void> start();

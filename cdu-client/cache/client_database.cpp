@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cache/client_database.h"
+
+#include "secure/seal.h"
+#include "secure/secret_file.h"
+#include "sql/connection.h"
+#include "sql/migrator.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace shahn::cache
+{
+namespace
+{
+
+const QString resourcePrefix = QStringLiteral(":/cache/sql");
+
+QString inside(const QString &dataDirectory, const char *name)
+{
+    return QDir(dataDirectory).filePath(QLatin1String(name));
+}
+
+Expected<void> makeDirectory(const QString &path)
+{
+    if (QFileInfo(path).isDir())
+        return {};
+    const QFileInfo info(path);
+    const auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (!QDir().mkpath(info.absolutePath()) || !QDir().mkdir(path, ownerOnly))
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 can not be made").arg(path));
+    return {};
+}
+
+} // namespace
+
+ClientDatabase::ClientDatabase(const QString &dataDirectory)
+    : m_lock(inside(dataDirectory, "client.lock"))
+{
+    m_lock.setStaleLockTime(0); // only the end of its process frees a lock
+}
+
+ClientDatabase::~ClientDatabase() = default;
+
+Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
+    const QString &dataDirectory, const Clock &clock, sql::FaultPoint *faultPoint)
+{
+    if (const auto made = makeDirectory(dataDirectory); !made)
+        return Unexpected<Error>(made.error());
+    std::unique_ptr<ClientDatabase> database(new ClientDatabase(dataDirectory));
+    if (!database->m_lock.tryLock()) {
+        const bool isHeld = database->m_lock.error() == QLockFile::LockFailedError;
+        return fail(isHeld ? ErrorCode::AlreadyRunning : ErrorCode::FileUnreadable,
+            QStringLiteral("%1 can not be locked").arg(dataDirectory));
+    }
+    const QString path = inside(dataDirectory, "client.db");
+    if (const auto key = database->loadKey(dataDirectory, !QFileInfo::exists(path)); !key)
+        return Unexpected<Error>(key.error());
+    auto catalogue = sql::StatementCatalogue::load(resourcePrefix, sql::Dialect::Sqlite);
+    if (!catalogue)
+        return Unexpected<Error>(catalogue.error());
+    auto connection
+        = sql::Connection::open(sql::SqliteOptions{ .path = path }, *catalogue, faultPoint);
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    database->m_connection = std::move(*connection);
+    const auto migrated = sql::Migrator(resourcePrefix, clock).run(*database->m_connection);
+    if (!migrated)
+        return Unexpected<Error>(migrated.error());
+    return database;
+}
+
+Expected<void> ClientDatabase::loadKey(const QString &dataDirectory, bool isDatabaseNew)
+{
+    const QString path = inside(dataDirectory, "device.key");
+    if (!QFileInfo::exists(path)) {
+        // A new key would make the journal of this machine unreadable for good.
+        if (!isDatabaseNew)
+            return fail(ErrorCode::DataCorrupt, QStringLiteral("%1 is missing").arg(path));
+        m_key = secure::newSealKey();
+        return secure::writeSecretFile(path, m_key.view());
+    }
+    auto key = secure::readSecretFile(path);
+    if (!key)
+        return Unexpected<Error>(key.error());
+    if (key->size() != secure::sealKeySize)
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("%1 has a wrong length").arg(path));
+    m_key = std::move(*key);
+    return {};
+}
+
+QString ClientDatabase::seal(const QByteArray &plain, const QString &label) const
+{
+    return QString::fromLatin1(secure::seal(plain, m_key, label.toUtf8()).toBase64());
+}
+
+Expected<QByteArray> ClientDatabase::unseal(const QString &sealed, const QString &label) const
+{
+    const auto octets = QByteArray::fromBase64Encoding(sealed.toLatin1());
+    if (!octets)
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("%1 is not base 64").arg(label));
+    const auto plain = secure::openSealed(*octets, m_key, label.toUtf8());
+    if (!plain)
+        return fail(
+            ErrorCode::DataCorrupt, QStringLiteral("%1: %2").arg(label, plain.error().detail));
+    const QByteArray view = plain->view();
+    return QByteArray(view.constData(), view.size());
+}
+
+} // namespace shahn::cache

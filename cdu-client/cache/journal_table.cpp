@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cache/journal_table.h"
+
+#include "cache/client_database.h"
+#include "sql/connection.h"
+#include "sql/transaction.h"
+
+namespace shahn::cache
+{
+namespace
+{
+
+// A sealed text can not be moved to another row or column.
+QString requestLabel(const RequestId &id) { return QStringLiteral("journal request ") + id.text(); }
+
+QString outcomeLabel(const RequestId &id) { return QStringLiteral("journal outcome ") + id.text(); }
+
+Expected<JournalRow> readRow(const ClientDatabase &database, const sql::Row &stored)
+{
+    JournalRow row;
+    row.id = RequestId(stored.text("request_id"));
+    row.state = stored.int32("state");
+    row.createdAtMsUtc = stored.int64("created_at_ms");
+    row.changedAtMsUtc = stored.int64("changed_at_ms");
+    auto request = database.unseal(stored.text("request"), requestLabel(row.id));
+    if (!request)
+        return Unexpected<Error>(request.error());
+    row.request = std::move(*request);
+    if (const QString sealed = stored.text("outcome"); !sealed.isEmpty()) {
+        auto outcome = database.unseal(sealed, outcomeLabel(row.id));
+        if (!outcome)
+            return Unexpected<Error>(outcome.error());
+        row.outcome = std::move(*outcome);
+    }
+    return row;
+}
+
+Expected<std::vector<JournalRow>> readRows(
+    ClientDatabase &database, const char *statement, const sql::Parameters &parameters)
+{
+    const auto stored = database.connection().query(statement, parameters);
+    if (!stored)
+        return Unexpected<Error>(stored.error());
+    std::vector<JournalRow> rows;
+    for (const sql::Row &one : *stored) {
+        auto row = readRow(database, one);
+        if (!row)
+            return Unexpected<Error>(row.error());
+        rows.push_back(std::move(*row));
+    }
+    return rows;
+}
+
+} // namespace
+
+Expected<void> JournalTable::insert(const JournalRow &row)
+{
+    auto transaction = sql::Transaction::begin(m_database.connection());
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto inserted = m_database.connection().execute("insert_journal",
+        { { ":request_id", row.id }, { ":state", row.state },
+            { ":created_at_ms", row.createdAtMsUtc },
+            { ":request", m_database.seal(row.request, requestLabel(row.id)) } });
+    if (!inserted)
+        return Unexpected<Error>(inserted.error());
+    return transaction->commit();
+}
+
+Expected<void> JournalTable::update(const Change &change)
+{
+    auto transaction = sql::Transaction::begin(m_database.connection());
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const QString outcome = change.outcome.isEmpty()
+        ? QString()
+        : m_database.seal(change.outcome, outcomeLabel(change.id));
+    const auto updated = m_database.connection().execute("update_journal",
+        { { ":request_id", change.id }, { ":state", change.state },
+            { ":changed_at_ms", change.changedAtMsUtc }, { ":outcome", outcome } });
+    if (!updated)
+        return Unexpected<Error>(updated.error());
+    if (*updated != 1)
+        return fail(ErrorCode::NotFound,
+            QStringLiteral("no open journal entry %1 below state %2")
+                .arg(change.id.text())
+                .arg(change.state));
+    return transaction->commit();
+}
+
+Expected<void> JournalTable::updateAll(const std::vector<Leftovers> &changes, qint64 changedAtMsUtc)
+{
+    auto transaction = sql::Transaction::begin(m_database.connection());
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    for (const Leftovers &change : changes) {
+        const auto updated = m_database.connection().execute("update_journal_leftovers",
+            { { ":from_state", change.fromState }, { ":to_state", change.toState },
+                { ":changed_at_ms", changedAtMsUtc } });
+        if (!updated)
+            return Unexpected<Error>(updated.error());
+    }
+    return transaction->commit();
+}
+
+Expected<JournalRow> JournalTable::find(const RequestId &id) const
+{
+    auto rows = readRows(m_database, "select_journal", { { ":request_id", id } });
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    if (rows->empty())
+        return fail(ErrorCode::NotFound, QStringLiteral("no journal entry %1").arg(id.text()));
+    return std::move(rows->front());
+}
+
+Expected<std::vector<JournalRow>> JournalTable::open() const
+{
+    return readRows(m_database, "select_journal_open", {});
+}
+
+Expected<std::vector<JournalRow>> JournalTable::newest(int countMax) const
+{
+    return readRows(m_database, "select_journal_newest", { { ":count_max", countMax } });
+}
+
+} // namespace shahn::cache

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The journal's rows. What they mean is the outbox's business: here a state is a number below
+// openBelow while the entry may still change. Request and outcome are sealed at rest. A writing
+// call is one transaction that is on the disk when it returns. GUI thread.
+
+#include "core/error.h"
+#include "core/id.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace shahn::cache
+{
+
+class ClientDatabase;
+
+struct JournalRow {
+    RequestId id;
+    int state = 0;
+    qint64 createdAtMsUtc = 0;
+    qint64 changedAtMsUtc = 0;
+    QByteArray request;
+    QByteArray outcome; // empty while the state is below openBelow
+};
+
+class JournalTable
+{
+public:
+    static constexpr int openBelow = 3;
+
+    explicit JournalTable(ClientDatabase &database) : m_database(database) { }
+
+    Expected<void> insert(const JournalRow &row);
+
+    struct Change {
+        RequestId id;
+        int state = 0;
+        qint64 changedAtMsUtc = 0;
+        QByteArray outcome;
+    };
+
+    // States only grow; NotFound when there is no such open row with a smaller state.
+    Expected<void> update(const Change &change);
+
+    struct Leftovers {
+        int fromState = 0;
+        int toState = 0;
+    };
+
+    // Changes all rows of the given states, in one transaction.
+    Expected<void> updateAll(const std::vector<Leftovers> &changes, qint64 changedAtMsUtc);
+
+    // NotFound when there is none.
+    Expected<JournalRow> find(const RequestId &id) const;
+    // Oldest first.
+    Expected<std::vector<JournalRow>> open() const;
+    // Newest first.
+    Expected<std::vector<JournalRow>> newest(int countMax) const;
+
+private:
+    ClientDatabase &m_database;
+};
+
+} // namespace shahn::cache

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT request_id, state, created_at_ms, changed_at_ms, request, outcome
+FROM journal
+WHERE request_id = :request_id

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "link/http_answer.h"
+
+#include "protocol/api.h"
+#include "protocol/messages/problem.h"
+
+#include <QNetworkReply>
+
+namespace shahn::link
+{
+namespace
+{
+
+Error silence(const QNetworkReply &reply)
+{
+    const QNetworkReply::NetworkError error = reply.error();
+    if (error == QNetworkReply::SslHandshakeFailedError)
+        return { ErrorCode::CertificateInvalid, reply.errorString() };
+    if (error == QNetworkReply::OperationCanceledError || error == QNetworkReply::TimeoutError)
+        return { ErrorCode::TimedOut, reply.errorString() };
+    return { ErrorCode::NetworkUnreachable, reply.errorString() };
+}
+
+} // namespace
+
+RawAnswer readAnswer(QNetworkReply &reply)
+{
+    const QVariant status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
+    if (!status.isValid())
+        return { Unexpected<Error>(silence(reply)), Certainty::Unknown, false };
+    const QByteArray body = reply.readAll();
+    const int code = status.toInt();
+    // A success with a transport error was cut off in the middle.
+    if (code >= 200 && code < 300) {
+        if (reply.error() != QNetworkReply::NoError)
+            return { Unexpected<Error>(silence(reply)), Certainty::Unknown, false };
+        return { body, Certainty::Definitive, true };
+    }
+    const QByteArray mediaType
+        = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray().split(';').first();
+    if (mediaType == protocol::problemMediaType) {
+        const auto problem = protocol::fromBytes<protocol::Problem>(body);
+        if (problem && errorCodeFromNumber(problem->code)) {
+            const Error error = protocol::errorOf(*problem);
+            return { Unexpected<Error>(error), certaintyOf(error.code), true };
+        }
+    }
+    return { fail(ErrorCode::NetworkUnreachable,
+                 QStringLiteral("HTTP status %1 without a problem of ours").arg(code)),
+        Certainty::Unknown, false };
+}
+
+} // namespace shahn::link

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// How the end of an HTTP exchange is read: as the server's answer, or as silence. Internal to
+// cdu-client/link.
+
+#include "link/answer.h"
+
+#include <QByteArray>
+
+class QNetworkReply;
+
+namespace shahn::link
+{
+
+// Answers above this size are not read.
+constexpr qint64 answerBytesMax = 4 * 1024 * 1024;
+
+// The body of a success, or the error that the server or the network gave.
+struct RawAnswer {
+    Expected<QByteArray> body;
+    Certainty certainty = Certainty::Definitive;
+
+    // Something that speaks for the server answered, whatever it said.
+    bool isFromServer = false;
+};
+
+// Of a finished reply.
+RawAnswer readAnswer(QNetworkReply &reply);
+
+} // namespace shahn::link

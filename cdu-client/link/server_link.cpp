@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "link/server_link.h"
+
+#include "link/http_answer.h"
+#include "link/server_url.h"
+#include "link/tls_setup.h"
+#include "protocol/api.h"
+
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace shahn::link
+{
+namespace
+{
+
+QByteArray encoded(const QString &text) { return QUrl::toPercentEncoding(text); }
+
+QString pathOf(const char *prefix, const QString &part, const char *suffix = "")
+{
+    return QLatin1String(prefix) + QString::fromLatin1(encoded(part)) + QLatin1String(suffix);
+}
+
+} // namespace
+
+ServerLink::ServerLink(Reachability &reachability, const Tools &tools, QObject *parent)
+    : QObject(parent), m_reachability(reachability), m_tools(tools)
+{
+    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network.setAutoDeleteReplies(true);
+}
+
+ServerLink::~ServerLink() = default;
+
+Expected<void> ServerLink::configure(const Identity &identity, const QStringList &addresses)
+{
+    auto tls = tlsFor(identity);
+    if (!tls)
+        return Unexpected<Error>(tls.error());
+    std::vector<QUrl> urls;
+    for (const QString &address : addresses) {
+        auto url = serverUrlFromText(address);
+        if (!url)
+            return Unexpected<Error>(url.error());
+        urls.push_back(std::move(*url));
+    }
+    if (urls.empty())
+        return fail(ErrorCode::InvalidField, QStringLiteral("no server address is set"));
+    m_tls = std::move(*tls);
+    m_addresses = std::move(urls);
+    m_address = 0;
+    m_network.clearConnectionCache();
+    if (m_isStarted)
+        scheduleHealth(0);
+    return {};
+}
+
+void ServerLink::start()
+{
+    m_isStarted = true;
+    scheduleHealth(0);
+}
+
+void ServerLink::signIn(const QString &login, const QString &password, QObject *context,
+    Callback<protocol::SignInReply> done)
+{
+    const protocol::SignInRequest request{ login, password, protocol::apiRevision };
+    Callback<protocol::SignInReply> remember
+        = [this, done = std::move(done)](const Answer<protocol::SignInReply> &answer) {
+              if (answer.result)
+                  m_sessionToken = answer.result->sessionToken.toLatin1();
+              done(answer);
+          };
+    call<protocol::SignInReply>({ .method = "POST",
+                                    .path = QStringLiteral("/v1/sessions"),
+                                    .body = protocol::toBytes(request),
+                                    .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(remember));
+}
+
+void ServerLink::signOut()
+{
+    if (m_sessionToken.isEmpty())
+        return;
+    send({ .method = "DELETE",
+             .path = QStringLiteral("/v1/sessions/current"),
+             .timeoutMs = protocol::clientTimeoutMs },
+        [](const RawAnswer &) {});
+    m_sessionToken.clear();
+}
+
+void ServerLink::searchCustomers(
+    const QString &text, QObject *context, Callback<protocol::SearchReply> done)
+{
+    call<protocol::SearchReply>({ .method = "GET",
+                                    .path = pathOf("/v1/customers?q=", text),
+                                    .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(done));
+}
+
+void ServerLink::fetchMeter(
+    const QString &drn, QObject *context, Callback<protocol::MeterReply> done)
+{
+    call<protocol::MeterReply>({ .method = "GET",
+                                   .path = pathOf("/v1/meters/", drn),
+                                   .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(done));
+}
+
+void ServerLink::quote(
+    const protocol::QuoteRequest &request, QObject *context, Callback<protocol::QuoteInfo> done)
+{
+    call<protocol::QuoteInfo>({ .method = "POST",
+                                  .path = QStringLiteral("/v1/quotes"),
+                                  .body = protocol::toBytes(request),
+                                  .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(done));
+}
+
+void ServerLink::sell(const RequestId &id, const protocol::SaleRequest &request, QObject *context,
+    Callback<protocol::SaleReply> done)
+{
+    call<protocol::SaleReply>({ .method = "POST",
+                                  .path = QStringLiteral("/v1/sales"),
+                                  .body = protocol::toBytes(request),
+                                  .idempotencyKey = id.text(),
+                                  .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(done));
+}
+
+void ServerLink::settle(
+    const RequestId &id, QObject *context, Callback<protocol::SettlementReply> done)
+{
+    call<protocol::SettlementReply>({ .method = "POST",
+                                        .path = pathOf("/v1/requests/", id.text(), "/settlement"),
+                                        .idempotencyKey = id.text(),
+                                        .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(done));
+}
+
+void ServerLink::fetchRecentSales(
+    int limit, const QString &drn, QObject *context, Callback<protocol::RecentSalesReply> done)
+{
+    QString path = QStringLiteral("/v1/sales?limit=%1").arg(limit);
+    if (!drn.isEmpty())
+        path += pathOf("&meter=", drn);
+    call<protocol::RecentSalesReply>(
+        { .method = "GET", .path = path, .timeoutMs = protocol::clientTimeoutMs }, context,
+        std::move(done));
+}
+
+void ServerLink::reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
+    Callback<protocol::ReprintReply> done)
+{
+    call<protocol::ReprintReply>({ .method = "POST",
+                                     .path = pathOf("/v1/sales/", sale.text(), "/reprints"),
+                                     .idempotencyKey = reprintId.text(),
+                                     .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(done));
+}
+
+template <class T>
+void ServerLink::call(const Request &request, QObject *context, Callback<T> done)
+{
+    send(request,
+        [owner = QPointer<QObject>(context), done = std::move(done)](const RawAnswer &raw) {
+            if (!owner)
+                return;
+            if (!raw.body)
+                return done({ Unexpected<Error>(raw.body.error()), raw.certainty });
+            auto reply = protocol::fromBytes<T>(*raw.body);
+            if (reply)
+                return done({ std::move(*reply), Certainty::Definitive });
+            // The server did what was asked, but what exactly is not understood.
+            done({ fail(ErrorCode::DataCorrupt, reply.error().detail), Certainty::Unknown });
+        });
+}
+
+void ServerLink::send(const Request &request, RawCallback done)
+{
+    if (!m_tls) {
+        m_tools.scheduler.after(0, this, [done = std::move(done)] {
+            done({ fail(ErrorCode::CertificateRequired,
+                       QStringLiteral("this machine is not activated")),
+                Certainty::Definitive, false });
+        });
+        return;
+    }
+    const size_t addressIndex = m_address;
+    const QUrl url = m_addresses[addressIndex].resolved(QUrl(request.path, QUrl::StrictMode));
+    QNetworkRequest http(url);
+    http.setSslConfiguration(*m_tls);
+    http.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    http.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    if (!request.body.isEmpty())
+        http.setHeader(QNetworkRequest::ContentTypeHeader, QLatin1String(protocol::jsonMediaType));
+    if (!m_sessionToken.isEmpty())
+        http.setRawHeader("Authorization", "Bearer " + m_sessionToken);
+    if (!request.idempotencyKey.isEmpty())
+        http.setRawHeader(protocol::idempotencyKeyHeader, request.idempotencyKey.toLatin1());
+    QNetworkReply *reply = m_network.sendCustomRequest(http, request.method, request.body);
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
+        if (received > answerBytesMax)
+            reply->abort();
+    });
+    m_tools.scheduler.after(request.timeoutMs, reply, [reply] { reply->abort(); });
+    const qint64 startedAtMs = m_tools.clock.nowMsUtc();
+    connect(reply, &QNetworkReply::finished, this,
+        [this, reply, addressIndex, startedAtMs, done = std::move(done)] {
+            finish(*reply, addressIndex, startedAtMs, done);
+        });
+}
+
+void ServerLink::finish(
+    QNetworkReply &reply, size_t addressIndex, qint64 startedAtMs, const RawCallback &done)
+{
+    const RawAnswer answer = readAnswer(reply);
+    const qint64 nowMs = m_tools.clock.nowMsUtc();
+    if (answer.isFromServer) {
+        m_lastAnswerAtMs = nowMs;
+        m_retryMs = firstRetryMs;
+        m_reachability.noteAnswer(nowMs - startedAtMs);
+    } else {
+        // Only the first of several calls that fail together moves on.
+        if (addressIndex == m_address)
+            m_address = (m_address + 1) % m_addresses.size();
+        const bool wasReachable = m_reachability.isReachable();
+        m_reachability.noteSilence();
+        if (wasReachable && m_isStarted)
+            scheduleHealth(shortened(firstRetryMs));
+    }
+    done(answer);
+}
+
+void ServerLink::lookAtHealth(quint64 turn)
+{
+    if (turn != m_healthTurn)
+        return;
+    const qint64 quietMs = m_tools.clock.nowMsUtc() - m_lastAnswerAtMs;
+    if (m_reachability.isReachable() && quietMs >= 0 && quietMs < healthEveryMs)
+        return scheduleHealth(healthEveryMs - quietMs);
+    send({ .method = "GET", .path = QStringLiteral("/healthz"), .timeoutMs = healthTimeoutMs },
+        [this, turn](const RawAnswer &answer) {
+            if (turn != m_healthTurn)
+                return;
+            if (answer.isFromServer)
+                return scheduleHealth(healthEveryMs);
+            // Every address is tried once before the pause grows.
+            if (m_address == 0)
+                m_retryMs = std::min(m_retryMs * 2, lastRetryMs);
+            scheduleHealth(shortened(m_retryMs));
+        });
+}
+
+void ServerLink::scheduleHealth(qint64 delayMs)
+{
+    m_tools.scheduler.after(delayMs, this, [this, turn = ++m_healthTurn] { lookAtHealth(turn); });
+}
+
+qint64 ServerLink::shortened(qint64 delayMs) const
+{
+    const auto half = static_cast<quint32>(delayMs / 2);
+    return delayMs - m_tools.random.below(half + 1);
+}
+
+} // namespace shahn::link

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The HTTPS connection to the utility's servers: TLS 1.3, our CA only, the CDU's certificate. Knows
+// several addresses and goes to the next one when one is silent. Owned by the application, GUI
+// thread; nothing here waits.
+
+#include "core/clock.h"
+#include "core/random.h"
+#include "link/identity.h"
+#include "link/reachability.h"
+#include "link/scheduler.h"
+#include "link/server_calls.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QSslConfiguration>
+#include <QUrl>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace shahn::link
+{
+
+struct RawAnswer;
+
+class ServerLink final : public QObject, public ServerCalls
+{
+    Q_OBJECT
+
+public:
+    // Pauses between two looks at the server's health; while it is silent they grow from the first
+    // to the last, each shortened by up to a half at random.
+    static constexpr qint64 healthEveryMs = 5'000;
+    static constexpr qint64 firstRetryMs = 1'000;
+    static constexpr qint64 lastRetryMs = 30'000;
+    static constexpr int healthTimeoutMs = 3'000;
+
+    struct Tools {
+        const Clock &clock;
+        Random &random;
+        Scheduler &scheduler;
+    };
+
+    ServerLink(Reachability &reachability, const Tools &tools, QObject *parent = nullptr);
+    ~ServerLink() override;
+
+    // Until this has succeeded every call answers CertificateRequired. Addresses as in
+    // serverUrlFromText, the preferred one first. Errors: CertificateInvalid, InvalidField.
+    Expected<void> configure(const Identity &identity, const QStringList &addresses);
+    // Begins to look at the server's health, for ever.
+    void start();
+
+    void signIn(const QString &login, const QString &password, QObject *context,
+        Callback<protocol::SignInReply> done) override;
+    void signOut() override;
+    void searchCustomers(
+        const QString &text, QObject *context, Callback<protocol::SearchReply> done) override;
+    void fetchMeter(
+        const QString &drn, QObject *context, Callback<protocol::MeterReply> done) override;
+    void quote(const protocol::QuoteRequest &request, QObject *context,
+        Callback<protocol::QuoteInfo> done) override;
+    void sell(const RequestId &id, const protocol::SaleRequest &request, QObject *context,
+        Callback<protocol::SaleReply> done) override;
+    void settle(
+        const RequestId &id, QObject *context, Callback<protocol::SettlementReply> done) override;
+    void fetchRecentSales(int limit, const QString &drn, QObject *context,
+        Callback<protocol::RecentSalesReply> done) override;
+    void reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
+        Callback<protocol::ReprintReply> done) override;
+
+private:
+    struct Request {
+        QByteArray method;
+        QString path; // percent-encoded, with the query
+        QByteArray body = {};
+        QString idempotencyKey = {};
+        int timeoutMs = 0;
+    };
+
+    using RawCallback = std::function<void(const RawAnswer &)>;
+
+    template <class T>
+    void call(const Request &request, QObject *context, Callback<T> done);
+    void send(const Request &request, RawCallback done);
+    void finish(
+        QNetworkReply &reply, size_t addressIndex, qint64 startedAtMs, const RawCallback &done);
+    void lookAtHealth(quint64 turn);
+    void scheduleHealth(qint64 delayMs);
+    qint64 shortened(qint64 delayMs) const;
+
+    Reachability &m_reachability;
+    Tools m_tools;
+    QNetworkAccessManager m_network;
+    std::optional<QSslConfiguration> m_tls;
+    std::vector<QUrl> m_addresses;
+    size_t m_address = 0; // the one in use
+    QByteArray m_sessionToken;
+    qint64 m_lastAnswerAtMs = 0;
+    qint64 m_retryMs = firstRetryMs;
+    bool m_isStarted = false;
+    quint64 m_healthTurn = 0; // only the newest timer looks
+};
+
+} // namespace shahn::link

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/activation_presenter.h"
+
+#include "cache/settings.h"
+#include "link/activator.h"
+#include "link/server_url.h"
+
+namespace shahn::model
+{
+
+ActivationPresenter::ActivationPresenter(link::Activator &activator, cache::Settings &settings,
+    link::Scheduler &scheduler, QObject *parent)
+    : QObject(parent), m_activator(activator), m_settings(settings), m_busy(scheduler)
+{
+}
+
+void ActivationPresenter::setServerAddress(const QString &address)
+{
+    m_address = address.trimmed();
+    Q_EMIT inputChanged();
+}
+
+void ActivationPresenter::setActivationCode(const QString &code)
+{
+    m_code = code.trimmed();
+    Q_EMIT inputChanged();
+}
+
+bool ActivationPresenter::isReady() const
+{
+    return !m_code.isEmpty() && !codeProblem() && link::serverUrlFromText(m_address).has_value()
+        && !m_busy.isRunning();
+}
+
+std::optional<Error> ActivationPresenter::codeProblem() const
+{
+    if (m_code.isEmpty())
+        return std::nullopt;
+    const auto checked = link::Activator::checkCode(m_code);
+    return checked ? std::nullopt : std::optional<Error>(checked.error());
+}
+
+void ActivationPresenter::activate()
+{
+    if (!isReady())
+        return;
+    m_busy.begin();
+    Q_EMIT inputChanged();
+    m_activator.activate(
+        m_address, m_code, this, [this](const link::Answer<link::Identity> &answer) {
+            m_busy.end();
+            Q_EMIT inputChanged();
+            if (!answer.result) {
+                Q_EMIT failed(answer.result.error());
+                return;
+            }
+            const auto kept
+                = m_settings.setTextList(cache::Setting::ServerAddresses, { m_address });
+            if (!kept) {
+                Q_EMIT failed(kept.error());
+                return;
+            }
+            Q_EMIT activated(answer.result->cduCode);
+        });
+}
+
+} // namespace shahn::model

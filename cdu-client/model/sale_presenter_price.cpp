@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The price side of SalePresenter: amount text, local price, the server's word, and whether it may
+// be sold.
+#include "link/reachability.h"
+#include "model/sale_presenter.h"
+#include "outbox/outbox.h"
+#include "protocol/conversion.h"
+
+namespace shahn::model
+{
+namespace
+{
+
+SaleQuote toQuote(const protocol::QuoteInfo &info)
+{
+    SaleQuote quote;
+    quote.tender = Money::fromMinor(info.tenderMinor);
+    quote.carryOverBefore = Money::fromMinor(info.carryOverBeforeMinor);
+    for (const protocol::EnergyLineInfo &line : info.energyLines)
+        quote.energyLines.push_back({ line.stepIndex, Energy::fromWh(line.energyWh),
+            line.priceMicroPerKwh, Money::fromMinor(line.amountMinor) });
+    quote.energyAmount = Money::fromMinor(info.energyAmountMinor);
+    quote.vatPpm = info.vatPpm;
+    quote.taxMode = info.isVatIncluded ? TaxMode::Inclusive : TaxMode::Exclusive;
+    quote.vat = Money::fromMinor(info.vatMinor);
+    quote.carryOverAfter = Money::fromMinor(info.carryOverAfterMinor);
+    quote.energyPaid = Energy::fromWh(info.energyPaidWh);
+    quote.energyOnTokens = Energy::fromWh(info.energyOnTokensWh);
+    quote.tokenUnits = info.tokenUnits;
+    return quote;
+}
+
+// Whether the lines of a price that came from outside add up to what is paid.
+bool addsUp(const SaleQuote &quote)
+{
+    Money sum = quote.carryOverAfter - quote.carryOverBefore;
+    if (quote.taxMode == TaxMode::Exclusive)
+        sum = sum + quote.vat;
+    for (const EnergyLine &line : quote.energyLines)
+        sum = sum + line.amount;
+    return sum == quote.tender;
+}
+
+} // namespace
+
+void SalePresenter::setLocale(const QLocale &locale)
+{
+    m_locale = locale;
+    reprice();
+}
+
+void SalePresenter::setAmountText(const QString &text)
+{
+    if (text == m_amountText)
+        return;
+    m_amountText = text;
+    reprice();
+}
+
+void SalePresenter::forgetPrice()
+{
+    ++m_priceNumber;
+    m_quote.reset();
+    m_priceError.reset();
+    m_priceSource = PriceSource::None;
+    m_lines.clear();
+}
+
+void SalePresenter::reprice()
+{
+    if (m_stage == Stage::Selling || m_stage == Stage::Sold)
+        return; // the price of what was sold stays
+    forgetPrice();
+    m_tender.reset();
+    if (m_amountText.trimmed().isEmpty() || !m_parts.session.isSignedIn()) {
+        Q_EMIT priceChanged();
+        return;
+    }
+    const auto tender = moneyFromText(m_amountText, m_parts.session.currency(), m_locale);
+    if (tender)
+        m_tender = *tender;
+    else
+        m_priceError = tender.error();
+    if (m_tender && m_tariff) {
+        const auto price = localPrice();
+        if (price)
+            return showPrice(*price, PriceSource::Local);
+        m_priceError = price.error();
+    }
+    Q_EMIT priceChanged();
+}
+
+Expected<SaleQuote> SalePresenter::localPrice() const
+{
+    if (*m_tender <= Money())
+        return fail(ErrorCode::TenderBuysNothing, QStringLiteral("the amount is not above 0"));
+    return quoteSale(*m_tariff, m_parts.session.currency(),
+        { .tender = *m_tender,
+            .carryOver = Money::fromMinor(m_meter->carryOverMinor),
+            .boughtThisMonth = Energy::fromWh(m_meter->boughtThisMonthWh),
+            .isSplitAllowed = m_parts.session.signIn().utility.isTokenSplitAllowed });
+}
+
+void SalePresenter::showPrice(const SaleQuote &quote, PriceSource source)
+{
+    m_quote = quote;
+    m_priceSource = source;
+    m_lines.setQuote(quote, static_cast<int>(m_tariff->steps.size()));
+    if (source == PriceSource::Local) {
+        m_parts.scheduler.after(
+            confirmAfterMs, this, [this, number = m_priceNumber] { askForPrice(number); });
+    }
+    Q_EMIT priceChanged();
+}
+
+void SalePresenter::askForPrice(quint64 priceNumber)
+{
+    if (priceNumber != m_priceNumber || meterObstacle())
+        return;
+    const protocol::QuoteRequest request{ m_meter->customer.meterNumber, m_tender->minor(),
+        m_parts.session.currency().code };
+    m_parts.calls.quote(
+        request, this, [this, priceNumber](const link::Answer<protocol::QuoteInfo> &answer) {
+            onServerPrice(priceNumber, answer);
+        });
+}
+
+void SalePresenter::onServerPrice(
+    quint64 priceNumber, const link::Answer<protocol::QuoteInfo> &answer)
+{
+    if (priceNumber != m_priceNumber)
+        return;
+    if (answer.result) {
+        const SaleQuote price = toQuote(*answer.result);
+        if (price == m_quote) {
+            m_priceSource = PriceSource::Confirmed;
+            Q_EMIT priceChanged();
+        } else if (addsUp(price) && price.tender == m_tender) {
+            showPrice(price, PriceSource::Corrected);
+        }
+        return;
+    }
+    const Error &error = answer.result.error();
+    // Silence says nothing about the price; a refusal is what the sale would get too.
+    if (answer.certainty == link::Certainty::Definitive
+        && retryPolicy(error.code) != RetryPolicy::RetryLater) {
+        m_priceError = error;
+        Q_EMIT priceChanged();
+    }
+    m_parts.session.noteError(error);
+}
+
+bool SalePresenter::isSellable() const
+{
+    return m_stage == Stage::Pricing && m_quote && !obstacle();
+}
+
+std::optional<Error> SalePresenter::obstacle() const
+{
+    if (m_stage != Stage::Pricing)
+        return std::nullopt;
+    if (auto problem = meterObstacle())
+        return problem;
+    return m_priceError;
+}
+
+std::optional<Error> SalePresenter::meterObstacle() const
+{
+    const QString drn = m_meter ? m_meter->customer.meterNumber : QString();
+    if (!m_meter || !m_parts.session.isSignedIn())
+        return Error{ ErrorCode::SessionExpired, QStringLiteral("nobody is signed in") };
+    if (m_parts.session.signIn().role != QLatin1String("cashier"))
+        return Error{ ErrorCode::PermissionDenied, QStringLiteral("only a cashier sells") };
+    if (m_parts.outbox.isPending(drn))
+        return Error{ ErrorCode::OutcomePending,
+            QStringLiteral("an earlier sale to %1 is not settled").arg(drn) };
+    if (m_meter->refusal) {
+        const protocol::RefusalInfo &refusal = *m_meter->refusal;
+        return Error{ errorCodeFromNumber(refusal.code).value_or(ErrorCode::Internal),
+            QStringLiteral("the server refuses sales to %1").arg(drn),
+            { { QStringLiteral("reason"), refusal.reason } } };
+    }
+    if (!m_tariff)
+        return Error{ ErrorCode::TariffNotInForce,
+            QStringLiteral("%1 has no tariff that can be used").arg(drn) };
+    if (m_parts.reachability.state() == link::Reachability::State::Offline)
+        return Error{ ErrorCode::NetworkUnreachable, QStringLiteral("the server is silent") };
+    return std::nullopt;
+}
+
+} // namespace shahn::model

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/search_model.h"
+
+#include "core/text.h"
+#include "domain/meter_number.h"
+
+#include <algorithm>
+
+namespace shahn::model
+{
+namespace
+{
+
+// What the cashier is told when nobody was found by a text that looks like a meter number.
+std::optional<Error> meterNumberProblem(const QString &text)
+{
+    const auto number = MeterNumber::parse(text);
+    if (number)
+        return Error{ ErrorCode::MeterUnknown, QStringLiteral("no meter %1").arg(number->drn()) };
+    if (number.error().code == ErrorCode::MeterCheckDigit)
+        return number.error();
+    return std::nullopt;
+}
+
+} // namespace
+
+SearchModel::SearchModel(
+    link::ServerCalls &calls, Session &session, link::Scheduler &scheduler, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_calls(calls)
+    , m_session(session)
+    , m_scheduler(scheduler)
+    , m_busy(scheduler)
+{
+}
+
+int SearchModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_hits.size());
+}
+
+QVariant SearchModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const protocol::CustomerHit &hit = hitAt(index.row());
+    switch (role) {
+    case MeterNumberRole:
+        return hit.meterNumber;
+    case AccountNumberRole:
+        return hit.accountNumber;
+    case NameEnRole:
+        return hit.name.en;
+    case NameArRole:
+        return hit.name.ar;
+    case PhoneRole:
+        return hit.phone;
+    case AddressRole:
+        return hit.address;
+    case TariffNameEnRole:
+        return hit.tariffName.en;
+    case TariffNameArRole:
+        return hit.tariffName.ar;
+    case MeterStateRole:
+        return hit.meterState;
+    }
+    return {};
+}
+
+QHash<int, QByteArray> SearchModel::roleNames() const
+{
+    return { { MeterNumberRole, "meterNumber" }, { AccountNumberRole, "accountNumber" },
+        { NameEnRole, "nameEn" }, { NameArRole, "nameAr" }, { PhoneRole, "phone" },
+        { AddressRole, "address" }, { TariffNameEnRole, "tariffNameEn" },
+        { TariffNameArRole, "tariffNameAr" }, { MeterStateRole, "meterState" } };
+}
+
+const protocol::CustomerHit &SearchModel::hitAt(int row) const
+{
+    SHAHN_ASSERT(row >= 0 && row < rowCount());
+    return m_hits[static_cast<size_t>(row)];
+}
+
+void SearchModel::setQuery(const QString &text)
+{
+    const QString query = text.trimmed();
+    if (query == m_query)
+        return;
+    m_query = query;
+    m_isChoosing = false;
+    const quint64 key = ++m_keyCount;
+    if (searchForm(m_query).size() < queryLengthMin) {
+        ++m_askedNumber; // an answer on its way is not wanted any more
+        m_busy.end();
+        m_answeredQuery = m_query;
+        setHits({}, false);
+        m_error.reset();
+        Q_EMIT answered();
+        return;
+    }
+    m_scheduler.after(debounceMs, this, [this, key] {
+        if (key == m_keyCount)
+            ask();
+    });
+}
+
+void SearchModel::enter()
+{
+    if (searchForm(m_query).size() < queryLengthMin)
+        return;
+    m_isChoosing = true;
+    if (m_answeredQuery == m_query && !m_error && !m_busy.isRunning()) {
+        chooseHit();
+        return;
+    }
+    ++m_keyCount; // the pause after the last key is cut short
+    ask();
+}
+
+void SearchModel::clear() { setQuery(QString()); }
+
+void SearchModel::ask()
+{
+    m_busy.begin();
+    m_calls.searchCustomers(m_query, this,
+        [this, query = m_query, number = ++m_askedNumber](
+            const link::Answer<protocol::SearchReply> &answer) {
+            if (number == m_askedNumber)
+                show(query, answer);
+        });
+}
+
+void SearchModel::show(const QString &query, const link::Answer<protocol::SearchReply> &answer)
+{
+    m_busy.end();
+    m_answeredQuery = query;
+    if (answer.result) {
+        setHits(answer.result->hits, answer.result->hasMore);
+        m_error = m_hits.empty() ? meterNumberProblem(query) : std::nullopt;
+    } else {
+        setHits({}, false);
+        m_error = answer.result.error();
+    }
+    Q_EMIT answered();
+    if (m_isChoosing && query == m_query)
+        chooseHit();
+    if (!answer.result)
+        m_session.noteError(answer.result.error());
+}
+
+void SearchModel::chooseHit()
+{
+    m_isChoosing = false;
+    const auto number = MeterNumber::parse(m_query);
+    const auto same = std::find_if(m_hits.begin(), m_hits.end(),
+        [&](const auto &hit) { return number && hit.meterNumber == number->drn(); });
+    const bool isOnly = m_hits.size() == 1;
+    if (same == m_hits.end() && !isOnly)
+        return;
+    const QString meterNumber = isOnly ? m_hits.front().meterNumber : same->meterNumber;
+    Q_EMIT chosen(meterNumber);
+}
+
+void SearchModel::setHits(std::vector<protocol::CustomerHit> hits, bool hasMore)
+{
+    beginResetModel();
+    m_hits = std::move(hits);
+    m_hasMore = hasMore;
+    endResetModel();
+}
+
+} // namespace shahn::model

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/session.h"
+
+namespace shahn::model
+{
+
+Session::Session(QObject *parent) : QObject(parent) { }
+
+const protocol::SignInReply &Session::signIn() const
+{
+    SHAHN_ASSERT(m_signIn.has_value());
+    return *m_signIn;
+}
+
+QString Session::operatorLogin() const { return m_signIn ? m_signIn->operatorLogin : QString(); }
+
+Expected<void> Session::begin(const protocol::SignInReply &reply)
+{
+    auto currency = Currency::create(reply.utility.currency, reply.utility.currencyDecimals);
+    if (!currency)
+        return Unexpected<Error>(currency.error());
+    m_currency = std::move(*currency);
+    m_signIn = reply;
+    Q_EMIT changed();
+    return {};
+}
+
+void Session::end()
+{
+    if (!m_signIn)
+        return;
+    m_signIn.reset();
+    Q_EMIT changed();
+}
+
+void Session::noteError(const Error &error)
+{
+    const bool isOver = error.code == ErrorCode::SessionExpired
+        || error.code == ErrorCode::CertificateMismatch
+        || error.code == ErrorCode::CertificateRevoked;
+    if (!isOver || !m_signIn)
+        return;
+    end();
+    Q_EMIT expired();
+}
+
+} // namespace shahn::model

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/sign_in_presenter.h"
+
+namespace shahn::model
+{
+
+SignInPresenter::SignInPresenter(
+    link::ServerCalls &calls, Session &session, link::Scheduler &scheduler, QObject *parent)
+    : QObject(parent), m_calls(calls), m_session(session), m_busy(scheduler)
+{
+}
+
+void SignInPresenter::signIn(const QString &login, const QString &password)
+{
+    if (m_busy.isRunning())
+        return;
+    m_busy.begin();
+    m_calls.signIn(
+        login.trimmed(), password, this, [this](const link::Answer<protocol::SignInReply> &answer) {
+            m_busy.end();
+            if (!answer.result) {
+                Q_EMIT failed(answer.result.error());
+                return;
+            }
+            if (const auto begun = m_session.begin(*answer.result); !begun) {
+                Q_EMIT failed(begun.error());
+                return;
+            }
+            Q_EMIT signedIn();
+        });
+}
+
+void SignInPresenter::signOut()
+{
+    m_calls.signOut();
+    m_session.end();
+    Q_EMIT signedOut();
+}
+
+} // namespace shahn::model

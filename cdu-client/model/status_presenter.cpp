@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/status_presenter.h"
+
+namespace shahn::model
+{
+
+StatusPresenter::StatusPresenter(const Parts &parts, QObject *parent)
+    : QObject(parent), m_parts(parts)
+{
+    connect(&m_parts.reachability, &link::Reachability::changed, this, &StatusPresenter::changed);
+    connect(&m_parts.outbox, &outbox::Outbox::unknownSalesChanged, this, &StatusPresenter::changed);
+    connect(&m_parts.outbox, &outbox::Outbox::sold, this,
+        [this](const RequestId &, const protocol::SaleReply &reply) { onSold(reply); });
+    connect(&m_parts.session, &Session::changed, this, &StatusPresenter::onSessionChanged);
+}
+
+link::Reachability::State StatusPresenter::lineState() const
+{
+    return m_parts.reachability.state();
+}
+
+qint64 StatusPresenter::offlineSinceMsUtc() const
+{
+    return m_parts.reachability.offlineSinceMsUtc();
+}
+
+int StatusPresenter::waitingCount() const
+{
+    return static_cast<int>(m_parts.outbox.unknownSales().size());
+}
+
+void StatusPresenter::setPrinterState(PrinterState state)
+{
+    if (m_printerState == state)
+        return;
+    m_printerState = state;
+    Q_EMIT changed();
+}
+
+void StatusPresenter::onSessionChanged()
+{
+    // Signing in again after an expired session goes on counting.
+    const QString login = m_parts.session.operatorLogin();
+    if (!login.isEmpty() && login != m_operatorLogin) {
+        m_operatorLogin = login;
+        m_soldCount = 0;
+        m_soldTotal = Money();
+    }
+    Q_EMIT changed();
+}
+
+void StatusPresenter::onSold(const protocol::SaleReply &reply)
+{
+    if (reply.operatorLogin != m_operatorLogin)
+        return;
+    ++m_soldCount;
+    m_soldTotal = m_soldTotal + Money::fromMinor(reply.quote.tenderMinor);
+    Q_EMIT changed();
+}
+
+} // namespace shahn::model

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "outbox/journal.h"
+
+#include "protocol/messages/problem.h"
+
+namespace shahn::outbox
+{
+namespace
+{
+
+// What is sealed as the request of an entry.
+struct StoredRequest {
+    QString operatorLogin;
+    protocol::SaleRequest sale;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(protocol::field("operatorLogin", &StoredRequest::operatorLogin),
+            protocol::field("sale", &StoredRequest::sale));
+    }
+};
+
+Unexpected<Error> corrupt(const RequestId &id, const Error &error)
+{
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("journal entry %1: %2").arg(id.text(), error.detail));
+}
+
+Expected<void> readOutcome(const cache::JournalRow &row, JournalEntry &entry)
+{
+    if (entry.state == EntryState::Answered) {
+        auto reply = protocol::fromBytes<protocol::SaleReply>(row.outcome);
+        if (!reply)
+            return corrupt(row.id, reply.error());
+        entry.reply = std::move(*reply);
+    }
+    if (entry.state == EntryState::Refused) {
+        const auto problem = protocol::fromBytes<protocol::Problem>(row.outcome);
+        if (!problem)
+            return corrupt(row.id, problem.error());
+        entry.refusal = protocol::errorOf(*problem);
+    }
+    return {};
+}
+
+Expected<JournalEntry> toEntry(const cache::JournalRow &row)
+{
+    JournalEntry entry;
+    entry.id = row.id;
+    entry.state = static_cast<EntryState>(row.state); // the table's check keeps it in range
+    entry.createdAtMsUtc = row.createdAtMsUtc;
+    entry.changedAtMsUtc = row.changedAtMsUtc;
+    auto request = protocol::fromBytes<StoredRequest>(row.request);
+    if (!request)
+        return corrupt(row.id, request.error());
+    entry.operatorLogin = request->operatorLogin;
+    entry.request = std::move(request->sale);
+    if (const auto read = readOutcome(row, entry); !read)
+        return Unexpected<Error>(read.error());
+    return entry;
+}
+
+Expected<std::vector<JournalEntry>> toEntries(const Expected<std::vector<cache::JournalRow>> &rows)
+{
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    std::vector<JournalEntry> entries;
+    for (const cache::JournalRow &row : *rows) {
+        auto entry = toEntry(row);
+        if (!entry)
+            return Unexpected<Error>(entry.error());
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
+}
+
+Unexpected<Error> unwritable(const Error &error)
+{
+    return fail(ErrorCode::JournalUnwritable,
+        QStringLiteral("%1: %2").arg(errorName(error.code), error.detail));
+}
+
+} // namespace
+
+static_assert(cache::JournalTable::openBelow == static_cast<int>(EntryState::Answered));
+
+Journal::Journal(cache::ClientDatabase &database, const Clock &clock)
+    : m_table(database), m_clock(clock)
+{
+}
+
+Expected<std::unique_ptr<Journal>> Journal::open(
+    cache::ClientDatabase &database, const Clock &clock)
+{
+    std::unique_ptr<Journal> journal(new Journal(database, clock));
+    if (const auto settled = journal->settleLeftovers(); !settled)
+        return Unexpected<Error>(settled.error());
+    return journal;
+}
+
+Expected<void> Journal::settleLeftovers()
+{
+    // An entry is Sent before its request leaves, so a Created one never left.
+    const auto changed = m_table.updateAll(
+        { { static_cast<int>(EntryState::Created), static_cast<int>(EntryState::NeverSold) },
+            { static_cast<int>(EntryState::Sent), static_cast<int>(EntryState::Unknown) } },
+        m_clock.nowMsUtc());
+    if (!changed)
+        return unwritable(changed.error());
+    return {};
+}
+
+Expected<JournalEntry> Journal::create(
+    const RequestId &id, const QString &operatorLogin, const protocol::SaleRequest &request)
+{
+    JournalEntry entry;
+    entry.id = id;
+    entry.operatorLogin = operatorLogin;
+    entry.request = request;
+    entry.createdAtMsUtc = m_clock.nowMsUtc();
+    entry.changedAtMsUtc = entry.createdAtMsUtc;
+    cache::JournalRow row;
+    row.id = id;
+    row.state = static_cast<int>(EntryState::Created);
+    row.createdAtMsUtc = entry.createdAtMsUtc;
+    row.request = protocol::toBytes(StoredRequest{ operatorLogin, request });
+    if (const auto inserted = m_table.insert(row); !inserted)
+        return unwritable(inserted.error());
+    return entry;
+}
+
+Expected<void> Journal::markSent(const RequestId &id) { return change(id, EntryState::Sent); }
+
+Expected<void> Journal::markUnknown(const RequestId &id) { return change(id, EntryState::Unknown); }
+
+Expected<void> Journal::markAnswered(const RequestId &id, const protocol::SaleReply &reply)
+{
+    return change(id, EntryState::Answered, protocol::toBytes(reply));
+}
+
+Expected<void> Journal::markRefused(const RequestId &id, const Error &refusal)
+{
+    return change(id, EntryState::Refused, protocol::toBytes(protocol::problemOf(refusal)));
+}
+
+Expected<void> Journal::markNeverSold(const RequestId &id)
+{
+    return change(id, EntryState::NeverSold);
+}
+
+Expected<void> Journal::change(const RequestId &id, EntryState to, const QByteArray &outcome)
+{
+    const auto updated = m_table.update({ .id = id,
+        .state = static_cast<int>(to),
+        .changedAtMsUtc = m_clock.nowMsUtc(),
+        .outcome = outcome });
+    if (!updated)
+        return unwritable(updated.error());
+    return {};
+}
+
+Expected<JournalEntry> Journal::find(const RequestId &id) const
+{
+    const auto row = m_table.find(id);
+    if (!row)
+        return Unexpected<Error>(row.error());
+    return toEntry(*row);
+}
+
+Expected<std::vector<JournalEntry>> Journal::unsettled() const { return toEntries(m_table.open()); }
+
+Expected<std::vector<JournalEntry>> Journal::newest(int countMax) const
+{
+    return toEntries(m_table.newest(countMax));
+}
+
+} // namespace shahn::outbox
