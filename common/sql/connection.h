@@ -2,20 +2,23 @@
 #pragma once
 
 // One connection to the database, used by the thread that opened it and by no other. Keeps each
-// statement prepared after its first use. Whoever owns it calls ensureOpen() before a piece of work;
-// a lost connection is never opened again behind a caller's back.
+// statement prepared after its first use. Whoever owns it calls ensureOpen() before a piece of
+// work; a lost connection is never opened again behind a caller's back.
 
 #include "core/error.h"
 #include "sql/database_options.h"
 #include "sql/rows.h"
 #include "sql/statement_catalogue.h"
+#include "sql/transaction.h"
 #include "sql/value.h"
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <thread>
 #include <unordered_map>
 
@@ -59,20 +62,33 @@ private:
     struct Prepared {
         QSqlQuery query;
         const StatementText *text;
+        QList<QByteArray> columns; // known after the first run
     };
 
     Connection(DatabaseOptions options, std::shared_ptr<const StatementCatalogue> catalogue,
         FaultPoint *faultPoint);
 
     Expected<void> openDatabase();
+    Expected<void> startSqlite();
+    Expected<void> startPostgresql();
     void closeDatabase();
     Expected<Prepared *> prepared(const char *name);
+    // Binds and runs; the caller reads the result and finishes the query.
     Expected<Prepared *> run(const char *name, const Parameters &parameters);
+    Expected<Rows> readRows(QSqlQuery &query, QList<QByteArray> &columns, const QByteArray &name);
+
+    // For Transaction.
+    Expected<void> beginTransaction(TransactionKind kind);
+    Expected<void> commitTransaction();
+    void rollbackTransaction();
+
+    // BEGIN, COMMIT and ROLLBACK, which bypass the check for a failed transaction.
+    QSqlError runControl(const QString &sql);
     std::optional<Error> faultBefore(const QByteArray &name);
-    // Remembers that the transaction can only be rolled back, and that the connection is lost.
+    // Remembers what the failure means for the transaction and the connection.
     Unexpected<Error> failed(Error error);
-    Unexpected<Error> failed(const QSqlError &error, const QString &what);
-    Expected<void> runControl(const QByteArray &name, const QString &sql);
+    Unexpected<Error> failed(const QSqlError &error, const QByteArray &name);
+    Expected<void> checkUsable() const;
     void assertOwnThread() const;
 
     const DatabaseOptions m_options;

@@ -5,6 +5,8 @@
 // is known before the first row is used. Asking for a column that is not there, or for a value that
 // is NULL without saying optional, is a programmer error and ends the process.
 
+#include <QByteArray>
+#include <QList>
 #include <QString>
 #include <QVariant>
 
@@ -61,7 +63,7 @@ public:
     };
 
     Rows() = default;
-    Rows(std::vector<QByteArray> columns, std::vector<QVariant> cells);
+    Rows(QList<QByteArray> columns, std::vector<QVariant> cells);
 
     qsizetype size() const;
 
@@ -80,7 +82,7 @@ private:
 
     const QVariant &cell(qsizetype row, const char *column) const;
 
-    std::vector<QByteArray> m_columns;
+    QList<QByteArray> m_columns;
     std::vector<QVariant> m_cells; // row after row
 };
 

@@ -23,6 +23,10 @@ enum class CduState : quint8 {
     Revoked,
 };
 
+// As stored: "registered", "active", "revoked"; an unknown text is read as revoked.
+QString cduStateText(CduState state);
+CduState cduStateOf(const QString &text);
+
 struct CduRow {
     CduCode code;
     OfficeCode office;
@@ -41,6 +45,13 @@ struct NewCdu {
     QString name;
     QString activationHash; // hex
     qint64 activationExpiresAtMs = 0;
+};
+
+struct ActivationRenewal {
+    CduCode code;
+    QString activationHash;
+    qint64 activationExpiresAtMs = 0;
+    qint64 atMs = 0;
 };
 
 struct ActivationAttempt {
@@ -62,7 +73,7 @@ public:
 
     // Gives a CDU a new activation code, whatever its state: its certificate and its sessions end.
     // NotFound.
-    Expected<void> renewActivation(const NewCdu &cdu, qint64 atMs);
+    Expected<void> renewActivation(const ActivationRenewal &renewal);
 
     // NotFound.
     Expected<CduRow> find(const CduCode &code);

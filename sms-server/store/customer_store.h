@@ -17,6 +17,7 @@
 namespace shahn::sql
 {
 class Connection;
+class Rows;
 }
 
 namespace shahn::store
@@ -74,6 +75,9 @@ public:
     Expected<MeterView> loadMeter(const MeterNumber &meter, qint64 atMs);
 
 private:
+    Expected<sql::Rows> queryAccount(const QString &text, int limit);
+    Expected<sql::Rows> queryMeters(const QString &prefix, int limit);
+
     sql::Connection &m_connection;
 };
 

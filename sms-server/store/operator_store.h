@@ -20,6 +20,14 @@ namespace shahn::store
 enum class OperatorRole : quint8 { Cashier, Administrator };
 enum class OperatorState : quint8 { Active, Disabled };
 
+// As stored and as on the wire: "cashier", "administrator".
+QString operatorRoleText(OperatorRole role);
+// DataCorrupt.
+Expected<OperatorRole> operatorRoleFromText(const QString &text);
+// As stored: "active", "disabled"; an unknown text is read as disabled.
+QString operatorStateText(OperatorState state);
+OperatorState operatorStateOf(const QString &text);
+
 struct OperatorRow {
     OperatorLogin login;
     OfficeCode office;
@@ -72,8 +80,5 @@ public:
 private:
     sql::Connection &m_connection;
 };
-
-// As stored and as on the wire: "cashier", "administrator".
-QString operatorRoleText(OperatorRole role);
 
 } // namespace shahn::store

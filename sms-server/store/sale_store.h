@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What was sold, for reading and reprinting. Sales are written by the batch store alone.
+// What was sold, for reading. Sales and reprints are written by the batch store alone.
 
 #include "core/energy.h"
 #include "core/error.h"
@@ -47,14 +47,6 @@ struct SaleSummaryRow {
     int copyCount = 0;
 };
 
-struct NewReprint {
-    RequestId reprint; // made by the client: the same reprint asked again is the same copy
-    RequestId sale;
-    CduCode cdu;
-    OperatorLogin login;
-    qint64 printedAtMs = 0;
-};
-
 class SaleStore final
 {
 public:
@@ -66,10 +58,6 @@ public:
     // Newest first.
     Expected<std::vector<SaleSummaryRow>> recentOfCdu(const CduCode &cdu, int limit);
     Expected<std::vector<SaleSummaryRow>> recentOfMeter(const MeterNumber &meter, int limit);
-
-    // The number of the copy, from 1. RequestNeverSeen when there is no such sale;
-    // IdempotencyMismatch when the reprint id belongs to another sale.
-    Expected<int> addReprint(const NewReprint &reprint);
 
 private:
     sql::Connection &m_connection;

@@ -34,6 +34,8 @@ public:
     Expected<void> publish(const TariffVersion &version);
 
 private:
+    Expected<void> insertVersion(const TariffVersion &version);
+
     sql::Connection &m_connection;
 };
 

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql/connection.h"
+
+#include "core/assert.h"
+#include "sql/fault_point.h"
+#include "sql/sql_error.h"
+
+#include <QSqlRecord>
+
+#include <atomic>
+
+namespace shahn::sql
+{
+namespace
+{
+
+QString newConnectionName()
+{
+    static std::atomic<quint64> counter{ 0 };
+    return QStringLiteral("shahn-%1").arg(++counter);
+}
+
+QList<QByteArray> columnNames(const QSqlRecord &record)
+{
+    QList<QByteArray> names;
+    for (int i = 0; i < record.count(); ++i)
+        names.append(record.fieldName(i).toUtf8());
+    return names;
+}
+
+} // namespace
+
+Expected<std::unique_ptr<Connection>> Connection::open(const DatabaseOptions &options,
+    std::shared_ptr<const StatementCatalogue> catalogue, FaultPoint *faultPoint)
+{
+    SHAHN_ASSERT(catalogue && catalogue->dialect() == dialectOf(options));
+    std::unique_ptr<Connection> connection(
+        new Connection(options, std::move(catalogue), faultPoint));
+    if (auto opened = connection->openDatabase(); !opened)
+        return Unexpected<Error>(opened.error());
+    return connection;
+}
+
+Connection::Connection(DatabaseOptions options, std::shared_ptr<const StatementCatalogue> catalogue,
+    FaultPoint *faultPoint)
+    : m_options(std::move(options))
+    , m_catalogue(std::move(catalogue))
+    , m_faultPoint(faultPoint)
+    , m_name(newConnectionName())
+{
+}
+
+Connection::~Connection()
+{
+    SHAHN_ASSERT(m_transactionDepth == 0);
+    closeDatabase();
+}
+
+void Connection::closeDatabase()
+{
+    m_prepared.clear();
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+void Connection::assertOwnThread() const { SHAHN_ASSERT(std::this_thread::get_id() == m_thread); }
+
+Expected<void> Connection::checkUsable() const
+{
+    assertOwnThread();
+    if (m_transactionError)
+        return Unexpected<Error>(*m_transactionError);
+    if (m_isLost)
+        return fail(ErrorCode::DatabaseUnavailable,
+            QStringLiteral("the connection to the database was lost"));
+    return {};
+}
+
+Expected<void> Connection::ensureOpen()
+{
+    assertOwnThread();
+    SHAHN_ASSERT(m_transactionDepth == 0);
+    if (!m_isLost)
+        return {};
+    closeDatabase();
+    if (auto opened = openDatabase(); !opened)
+        return opened;
+    return {};
+}
+
+std::optional<Error> Connection::faultBefore(const QByteArray &name)
+{
+    return m_faultPoint ? m_faultPoint->beforeStatement(name) : std::nullopt;
+}
+
+Unexpected<Error> Connection::failed(Error error)
+{
+    if (m_transactionDepth > 0 && !m_transactionError)
+        m_transactionError = error;
+    return Unexpected<Error>(std::move(error));
+}
+
+Unexpected<Error> Connection::failed(const QSqlError &error, const QByteArray &name)
+{
+    if (isConnectionLost(dialect(), error.nativeErrorCode()))
+        m_isLost = true;
+    return failed(errorOf(dialect(), error, QString::fromUtf8(name)));
+}
+
+Expected<Connection::Prepared *> Connection::prepared(const char *name)
+{
+    const std::string key(name);
+    if (const auto found = m_prepared.find(key); found != m_prepared.end())
+        return &found->second;
+
+    const StatementText *const text = m_catalogue->find(name);
+    SHAHN_ASSERT(text); // a name that is no file of the catalogue
+    QSqlQuery query(m_database);
+    // SQLite: no copy of the rows in the driver. PostgreSQL: without it the driver would fetch row
+    // by row.
+    query.setForwardOnly(dialect() == Dialect::Sqlite);
+    if (!query.prepare(text->sql))
+        return failed(query.lastError(), name);
+    return &m_prepared.emplace(key, Prepared{ std::move(query), text, {} }).first->second;
+}
+
+Expected<Connection::Prepared *> Connection::run(const char *name, const Parameters &parameters)
+{
+    if (auto usable = checkUsable(); !usable)
+        return Unexpected<Error>(usable.error());
+    if (auto fault = faultBefore(name))
+        return failed(std::move(*fault));
+    auto statement = prepared(name);
+    if (!statement)
+        return statement;
+
+    const QList<QByteArray> &expected = (*statement)->text->parameters;
+    // A forgotten value would silently be the one of the run before.
+    SHAHN_ASSERT(qsizetype(parameters.size()) == expected.size());
+    for (const Parameter &parameter : parameters) {
+        const qsizetype index = expected.indexOf(QByteArrayView(parameter.name));
+        SHAHN_ASSERT(index >= 0);
+        (*statement)->query.bindValue(static_cast<int>(index), parameter.value.variant());
+    }
+    if (!(*statement)->query.exec()) {
+        const QSqlError error = (*statement)->query.lastError();
+        (*statement)->query.finish();
+        return failed(error, name);
+    }
+    return statement;
+}
+
+Expected<Rows> Connection::readRows(
+    QSqlQuery &query, QList<QByteArray> &columns, const QByteArray &name)
+{
+    if (columns.isEmpty())
+        columns = columnNames(query.record());
+    const int columnCount = static_cast<int>(columns.size());
+    std::vector<QVariant> cells;
+    while (query.next()) {
+        for (int i = 0; i < columnCount; ++i)
+            cells.push_back(query.value(i));
+    }
+    const QSqlError error = query.lastError();
+    query.finish();
+    if (error.isValid())
+        return failed(error, name);
+    return Rows(columns, std::move(cells));
+}
+
+Expected<Rows> Connection::query(const char *name, const Parameters &parameters)
+{
+    auto statement = run(name, parameters);
+    if (!statement)
+        return Unexpected<Error>(statement.error());
+    return readRows((*statement)->query, (*statement)->columns, name);
+}
+
+Expected<qint64> Connection::execute(const char *name, const Parameters &parameters)
+{
+    auto statement = run(name, parameters);
+    if (!statement)
+        return Unexpected<Error>(statement.error());
+    const qint64 changed = (*statement)->query.numRowsAffected();
+    (*statement)->query.finish();
+    return changed;
+}
+
+Expected<Rows> Connection::runText(const QString &sql)
+{
+    const QByteArray name = QByteArrayLiteral("text");
+    if (auto usable = checkUsable(); !usable)
+        return Unexpected<Error>(usable.error());
+    if (auto fault = faultBefore(name))
+        return failed(std::move(*fault));
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return failed(query.lastError(), name);
+    QList<QByteArray> columns;
+    return readRows(query, columns, name);
+}
+
+} // namespace shahn::sql

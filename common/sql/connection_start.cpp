@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of Connection that opens the database and sets it up, once for each engine.
+#include "sql/connection.h"
+#include "sql/sql_error.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace shahn::sql
+{
+namespace
+{
+
+Expected<QString> readPassword(const QString &path)
+{
+    if (path.isEmpty())
+        return QString();
+    const auto open = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
+        | QFileDevice::WriteOther;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("database password file %1: %2").arg(path, file.errorString()));
+    if (QFileInfo(path).permissions() & open)
+        return fail(ErrorCode::SecretInsecure,
+            QStringLiteral("database password file %1 is not private to its owner").arg(path));
+    QString password = QString::fromUtf8(file.readAll());
+    while (password.endsWith(u'\n') || password.endsWith(u'\r'))
+        password.chop(1);
+    return password;
+}
+
+// A value of a libpq connection string.
+QString quoted(QString value)
+{
+    value.replace(u'\\', QLatin1String("\\\\")).replace(u'\'', QLatin1String("\\'"));
+    return u'\'' + value + u'\'';
+}
+
+QString connectOptionsOf(const PostgresqlOptions &options)
+{
+    QStringList parts{
+        QStringLiteral("connect_timeout=%1").arg(options.connectTimeoutSeconds),
+        QStringLiteral("application_name=shahn"),
+        // A dead network is noticed within about half a minute.
+        QStringLiteral("keepalives_idle=10"),
+        QStringLiteral("keepalives_interval=5"),
+        QStringLiteral("keepalives_count=3"),
+        QStringLiteral("tcp_user_timeout=20000"),
+    };
+    if (!options.sslMode.isEmpty())
+        parts.append(QStringLiteral("sslmode=%1").arg(quoted(options.sslMode)));
+    if (!options.sslRootCertificate.isEmpty())
+        parts.append(QStringLiteral("sslrootcert=%1").arg(quoted(options.sslRootCertificate)));
+    return parts.join(u';');
+}
+
+} // namespace
+
+Expected<void> Connection::openDatabase()
+{
+    const bool isSqlite = dialect() == Dialect::Sqlite;
+    m_database = QSqlDatabase::addDatabase(
+        isSqlite ? QStringLiteral("QSQLITE") : QStringLiteral("QPSQL"), m_name);
+    m_isLost = true;
+    QString user;
+    QString password;
+    if (isSqlite) {
+        const auto &options = std::get<SqliteOptions>(m_options);
+        m_database.setDatabaseName(options.path);
+        m_database.setConnectOptions(
+            QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs));
+    } else {
+        const auto &options = std::get<PostgresqlOptions>(m_options);
+        auto secret = readPassword(options.passwordFile);
+        if (!secret)
+            return Unexpected<Error>(secret.error());
+        password = *secret;
+        user = options.user;
+        m_database.setHostName(options.host);
+        m_database.setPort(options.port);
+        m_database.setDatabaseName(options.database);
+        m_database.setConnectOptions(connectOptionsOf(options));
+    }
+    if (!m_database.open(user, password)) {
+        Error error = errorOf(dialect(), m_database.lastError(), QStringLiteral("open"));
+        if (error.code == ErrorCode::Internal)
+            error.code = ErrorCode::DatabaseUnavailable;
+        return Unexpected<Error>(std::move(error));
+    }
+    m_isLost = false;
+    auto started = isSqlite ? startSqlite() : startPostgresql();
+    if (!started)
+        m_isLost = true;
+    return started;
+}
+
+Expected<void> Connection::startSqlite()
+{
+    // 32 MiB of cache; a checkpoint every 16 MiB of log. No memory mapping: an input error would
+    // end the process instead of failing the statement.
+    static const QString settings[] = {
+        QStringLiteral("PRAGMA journal_mode = WAL"),
+        QStringLiteral("PRAGMA synchronous = FULL"),
+        QStringLiteral("PRAGMA foreign_keys = ON"),
+        QStringLiteral("PRAGMA trusted_schema = OFF"),
+        QStringLiteral("PRAGMA temp_store = MEMORY"),
+        QStringLiteral("PRAGMA cache_size = -32768"),
+        QStringLiteral("PRAGMA mmap_size = 0"),
+        QStringLiteral("PRAGMA wal_autocheckpoint = 4000"),
+        QStringLiteral("PRAGMA journal_size_limit = 67108864"),
+    };
+    for (const QString &setting : settings) {
+        if (auto set = runText(setting); !set)
+            return Unexpected<Error>(set.error());
+    }
+    const auto foreignKeys = runText(QStringLiteral("PRAGMA foreign_keys"));
+    const auto journalMode = runText(QStringLiteral("PRAGMA journal_mode"));
+    if (!foreignKeys || !journalMode || !foreignKeys->first().boolean("foreign_keys")
+        || journalMode->first().text("journal_mode") != QLatin1String("wal"))
+        return fail(ErrorCode::DatabaseUnavailable,
+            QStringLiteral("SQLite refused foreign keys or the write-ahead log"));
+    return {};
+}
+
+Expected<void> Connection::startPostgresql()
+{
+    const auto &options = std::get<PostgresqlOptions>(m_options);
+    // A transaction that its program forgot must not hold locks for ever.
+    constexpr int idleTimeoutMs = 30'000;
+    const auto set = query("connection_start",
+        { { ":statement_timeout", QString::number(options.statementTimeoutMs) },
+            { ":lock_timeout", QString::number(options.lockTimeoutMs) },
+            { ":idle_timeout", QString::number(idleTimeoutMs) } });
+    if (!set)
+        return Unexpected<Error>(set.error());
+    return {};
+}
+
+} // namespace shahn::sql

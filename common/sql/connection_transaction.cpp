@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of Connection that Transaction uses.
+#include "core/assert.h"
+#include "sql/connection.h"
+#include "sql/fault_point.h"
+#include "sql/sql_error.h"
+
+namespace shahn::sql
+{
+namespace
+{
+
+QString beginText(Dialect dialect, TransactionKind kind)
+{
+    const bool isWriter = kind == TransactionKind::Write;
+    if (dialect == Dialect::Sqlite)
+        return isWriter ? QStringLiteral("BEGIN IMMEDIATE") : QStringLiteral("BEGIN");
+    return isWriter ? QStringLiteral("BEGIN")
+                    : QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+}
+
+// After a failed write SQLite can not say whether the commit reached the disk: a restart may still
+// find it in the write-ahead log.
+bool isOutcomeUnknown(Dialect dialect, const QString &nativeCode)
+{
+    constexpr int sqliteIoError = 10;
+    if (dialect == Dialect::Sqlite)
+        return (nativeCode.toInt() & 0xff) == sqliteIoError;
+    return isConnectionLost(dialect, nativeCode);
+}
+
+} // namespace
+
+QSqlError Connection::runControl(const QString &sql)
+{
+    QSqlQuery query(m_database);
+    return query.exec(sql) ? QSqlError() : query.lastError();
+}
+
+Expected<void> Connection::beginTransaction(TransactionKind kind)
+{
+    if (auto usable = checkUsable(); !usable)
+        return usable;
+    if (m_transactionDepth == 0) {
+        const QByteArray name = QByteArrayLiteral("begin");
+        if (auto fault = faultBefore(name))
+            return failed(std::move(*fault));
+        const QSqlError error = runControl(beginText(dialect(), kind));
+        if (error.isValid())
+            return failed(error, name);
+    }
+    ++m_transactionDepth;
+    return {};
+}
+
+Expected<void> Connection::commitTransaction()
+{
+    assertOwnThread();
+    SHAHN_ASSERT(m_transactionDepth > 0);
+    const QByteArray name = QByteArrayLiteral("commit");
+    if (m_transactionDepth == 1 && !m_transactionError) {
+        if (auto fault = faultBefore(name))
+            m_transactionError = std::move(fault);
+    }
+    if (m_transactionError) {
+        const Error error = *m_transactionError;
+        rollbackTransaction();
+        return Unexpected<Error>(error);
+    }
+    if (m_transactionDepth > 1) {
+        --m_transactionDepth;
+        return {};
+    }
+
+    const QSqlError error = runControl(QStringLiteral("COMMIT"));
+    if (error.isValid()) {
+        Error reason = failed(error, name).error();
+        if (isOutcomeUnknown(dialect(), error.nativeErrorCode()))
+            reason.code = ErrorCode::OutcomeUnknown;
+        rollbackTransaction();
+        return Unexpected<Error>(std::move(reason));
+    }
+    m_transactionDepth = 0;
+    if (auto fault = m_faultPoint ? m_faultPoint->afterCommit() : std::nullopt)
+        return fail(ErrorCode::OutcomeUnknown, fault->detail);
+    return {};
+}
+
+void Connection::rollbackTransaction()
+{
+    assertOwnThread();
+    SHAHN_ASSERT(m_transactionDepth > 0);
+    --m_transactionDepth;
+    if (m_transactionDepth > 0) {
+        if (!m_transactionError)
+            m_transactionError = Error{ ErrorCode::Internal,
+                QStringLiteral("a joined transaction was rolled back") };
+        return;
+    }
+    m_transactionError.reset();
+    // SQLite rolls back by itself after some errors, and a lost server has done so. Whatever the
+    // reason for a failure here, a new connection is a clean start.
+    if (!m_isLost && runControl(QStringLiteral("ROLLBACK")).isValid())
+        m_isLost = true;
+}
+
+} // namespace shahn::sql

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql/migrator.h"
+
+#include "sql/connection.h"
+#include "sql/transaction.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+
+#include <map>
+
+namespace shahn::sql
+{
+namespace
+{
+
+Expected<QByteArray> readResource(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("%1: %2").arg(path, file.errorString()));
+    return file.readAll();
+}
+
+Expected<Migration> readMigration(const QString &parent, const QString &name, Dialect dialect)
+{
+    Migration migration;
+    migration.name = name;
+    migration.version = name.section(u'_', 0, 0).toInt();
+    std::map<QString, QString> paths; // by file name: the engine's file replaces the common one
+    for (const QString &folder : { QStringLiteral("common"), dialectFolder(dialect) }) {
+        const QDir dir(QStringLiteral("%1/%2/%3").arg(parent, name, folder));
+        for (const QString &file : dir.entryList({ QStringLiteral("*.sql") }, QDir::Files))
+            paths[file] = folder + u'/' + file;
+    }
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const auto &[file, path] : paths) {
+        const auto bytes = readResource(QStringLiteral("%1/%2/%3").arg(parent, name, path));
+        if (!bytes)
+            return Unexpected<Error>(bytes.error());
+        hash.addData(path.toUtf8() + '\0' + *bytes + '\0');
+        const QString text = compileStatement(QString::fromUtf8(*bytes), dialect).sql;
+        migration.files.push_back({ path, text });
+    }
+    migration.checksum = QString::fromLatin1(hash.result().toHex());
+    return migration;
+}
+
+// The applied migrations must be the first of ours. Returns their number.
+Expected<size_t> checkApplied(const Rows &applied, const std::vector<Migration> &known)
+{
+    for (qsizetype i = 0; i < applied.size(); ++i) {
+        const int version = applied[i].int32("version");
+        const QString name = applied[i].text("name");
+        if (known.empty() || version > known.back().version)
+            return fail(ErrorCode::SchemaTooNew,
+                QStringLiteral("the database has migration %1, which is newer than this program")
+                    .arg(name));
+        const Migration &own = known[static_cast<size_t>(i)];
+        if (version != own.version || name != own.name
+            || applied[i].text("checksum") != own.checksum)
+            return fail(ErrorCode::SchemaMismatch,
+                QStringLiteral("applied migration %1 is not migration %2 of this program")
+                    .arg(name, own.name));
+    }
+    return static_cast<size_t>(applied.size());
+}
+
+Expected<void> apply(Connection &connection, const Migration &migration, qint64 nowMs)
+{
+    for (const MigrationFile &file : migration.files) {
+        if (auto done = connection.runText(file.text); !done) {
+            Error error = done.error();
+            error.detail = QStringLiteral("migration %1, %2: %3")
+                               .arg(migration.name, file.name, error.detail);
+            return Unexpected<Error>(std::move(error));
+        }
+    }
+    const auto inserted = connection.execute("schema_version_insert",
+        { { ":version", migration.version }, { ":name", migration.name },
+            { ":checksum", migration.checksum }, { ":applied_at_ms", nowMs } });
+    if (!inserted)
+        return Unexpected<Error>(inserted.error());
+    return {};
+}
+
+Expected<void> lockSchema(Connection &connection)
+{
+    if (connection.dialect() == Dialect::Postgresql) {
+        for (const char *name : { "schema_patience", "schema_lock" }) {
+            if (auto done = connection.query(name); !done)
+                return Unexpected<Error>(done.error());
+        }
+    }
+    const auto text = readResource(QStringLiteral(":/sql/create_schema_version.sql"));
+    if (!text)
+        return Unexpected<Error>(text.error());
+    if (auto made = connection.runText(QString::fromUtf8(*text)); !made)
+        return Unexpected<Error>(made.error());
+    return {};
+}
+
+// Applies the next migration that is missing; false when there is none.
+Expected<bool> applyNext(Connection &connection, const std::vector<Migration> &known, qint64 nowMs)
+{
+    auto transaction = Transaction::begin(connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    if (auto locked = lockSchema(connection); !locked)
+        return Unexpected<Error>(locked.error());
+    const auto rows = connection.query("schema_version_list");
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    const auto appliedCount = checkApplied(*rows, known);
+    if (!appliedCount)
+        return Unexpected<Error>(appliedCount.error());
+    if (*appliedCount == known.size())
+        return false;
+    if (auto applied = apply(connection, known[*appliedCount], nowMs); !applied)
+        return Unexpected<Error>(applied.error());
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
+    return true;
+}
+
+} // namespace
+
+Expected<std::vector<Migration>> Migrator::migrations(Dialect dialect) const
+{
+    const QString parent = m_resourcePrefix + QStringLiteral("/migrations");
+    std::vector<Migration> migrations;
+    const QStringList names = QDir(parent).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString &name : names) {
+        auto migration = readMigration(parent, name, dialect);
+        if (!migration)
+            return Unexpected<Error>(migration.error());
+        if (migration->version != static_cast<int>(migrations.size()) + 1
+            || migration->files.empty())
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("migration %1 is empty or out of order").arg(name));
+        migrations.push_back(std::move(*migration));
+    }
+    if (migrations.empty())
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("no migrations in %1").arg(parent));
+    return migrations;
+}
+
+Expected<int> Migrator::run(Connection &connection) const
+{
+    const auto known = migrations(connection.dialect());
+    if (!known)
+        return Unexpected<Error>(known.error());
+    int appliedCount = 0;
+    while (true) {
+        const auto isApplied = applyNext(connection, *known, m_clock.nowMsUtc());
+        if (!isApplied)
+            return Unexpected<Error>(isApplied.error());
+        if (!*isApplied)
+            return appliedCount;
+        ++appliedCount;
+    }
+}
+
+} // namespace shahn::sql

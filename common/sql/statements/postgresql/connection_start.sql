@@ -1,0 +1,8 @@
+SELECT
+    set_config('timezone', 'UTC', false),
+    set_config('client_encoding', 'UTF8', false),
+    set_config('synchronous_commit', 'on', false),
+    set_config('default_transaction_isolation', 'read committed', false),
+    set_config('statement_timeout', :statement_timeout, false),
+    set_config('lock_timeout', :lock_timeout, false),
+    set_config('idle_in_transaction_session_timeout', :idle_timeout, false)

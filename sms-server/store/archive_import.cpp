@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/archive_import.h"
+
+#include "core/text.h"
+#include "sql/connection.h"
+#include "sql/transaction.h"
+#include "store/json_rows.h"
+
+namespace shahn::store
+{
+namespace
+{
+
+QString withoutBlanks(QString text) { return text.remove(u' '); }
+
+struct ChunkRows {
+    JsonRows accounts;
+    JsonRows points;
+    JsonRows meters;
+};
+
+void addRows(ChunkRows &rows, const ImportedAccount &account)
+{
+    rows.accounts.add(account.number.text(), account.nameEn, account.nameAr, account.phone,
+        account.address, searchTextOf(account));
+    for (const ImportedPoint &point : account.points) {
+        rows.points.add(point.code, account.number.text(), point.tariff.text(),
+            point.billingMonth.number(), point.boughtThisMonth.wh(), point.carryOver.minor());
+        for (const ImportedMeter &meter : point.meters) {
+            const MeterKeyData &key = meter.keyData;
+            rows.meters.add(meter.number.drn(), point.code, key.supplyGroup.sgc,
+                key.supplyGroup.krn, static_cast<int>(key.supplyGroup.kt), key.ti,
+                static_cast<int>(key.ea), key.tct, meterStateText(meter.state), meter.stateReason);
+        }
+    }
+}
+
+qint64 meterCountOf(const std::vector<ImportedAccount> &accounts)
+{
+    qint64 count = 0;
+    for (const ImportedAccount &account : accounts) {
+        for (const ImportedPoint &point : account.points)
+            count += static_cast<qint64>(point.meters.size());
+    }
+    return count;
+}
+
+} // namespace
+
+QString searchTextOf(const ImportedAccount &account)
+{
+    // Numbers stand with and without their blanks, because both are typed.
+    const QString phone = searchForm(account.phone);
+    const QString number = searchForm(account.number.text());
+    QStringList parts{ searchForm(account.nameEn), searchForm(account.nameAr), phone,
+        withoutBlanks(phone), number, withoutBlanks(number) };
+    for (const ImportedPoint &point : account.points) {
+        for (const ImportedMeter &meter : point.meters)
+            parts.append(meter.number.drn());
+    }
+    parts.removeAll(QString());
+    parts.removeDuplicates();
+    return parts.join(u' ');
+}
+
+Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts)
+{
+    ChunkRows rows;
+    for (const ImportedAccount &account : accounts)
+        addRows(rows, account);
+
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const std::pair<const char *, JsonRows *> statements[] = {
+        { "import_accounts", &rows.accounts },
+        { "import_points", &rows.points },
+        { "import_meters", &rows.meters },
+    };
+    for (const auto &[statement, json] : statements) {
+        if (json->count() == 0)
+            continue;
+        if (auto stored = m_connection.execute(statement, { { ":rows", json->take() } }); !stored)
+            return Unexpected<Error>(stored.error());
+    }
+    return transaction->commit();
+}
+
+Expected<qint64> ArchiveImport::run(const Source &source, const Progress &progress)
+{
+    qint64 meterCount = 0;
+    while (true) {
+        const std::vector<ImportedAccount> accounts = source();
+        if (accounts.empty())
+            return meterCount;
+        if (auto added = add(accounts); !added)
+            return Unexpected<Error>(added.error());
+        meterCount += meterCountOf(accounts);
+        if (progress)
+            progress(meterCount);
+    }
+}
+
+} // namespace shahn::store

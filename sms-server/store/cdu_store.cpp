@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/cdu_store.h"
+
+#include "sql/connection.h"
+#include "sql/transaction.h"
+#include "store/changed_rows.h"
+#include "store/session_store.h"
+
+namespace shahn::store
+{
+namespace
+{
+
+CduRow cduOf(const sql::Row &row)
+{
+    CduRow cdu;
+    cdu.code = CduCode(row.text("cdu_code"));
+    cdu.office = OfficeCode(row.text("office_code"));
+    cdu.officeNameEn = row.text("office_name_en");
+    cdu.officeNameAr = row.text("office_name_ar");
+    cdu.name = row.text("name");
+    cdu.state = cduStateOf(row.text("state"));
+    cdu.activationExpiresAtMs = row.optionalInt64("activation_expires_at_ms");
+    cdu.activationFailures = row.int32("activation_failures");
+    cdu.certificateSha256 = row.optionalText("certificate_sha256");
+    return cdu;
+}
+
+Expected<CduRow> oneCdu(const Expected<sql::Rows> &rows, const QString &what)
+{
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    if (rows->isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(what));
+    return cduOf(rows->first());
+}
+
+QString named(const CduCode &code) { return QStringLiteral("CDU %1").arg(code.text()); }
+
+sql::Parameters parametersOf(const ActivationAttempt &attempt)
+{
+    return { { ":code", attempt.code }, { ":activation_hash", attempt.activationHash },
+        { ":at", attempt.atMs }, { ":failures_max", activationFailuresMax } };
+}
+
+// Counts a wrong code and stores the count. Call inside the transaction, when no code matched.
+Expected<void> refuse(
+    sql::Connection &connection, sql::Transaction &transaction, const ActivationAttempt &attempt)
+{
+    const auto counted = connection.execute("cdu_count_wrong_code", parametersOf(attempt));
+    if (!counted)
+        return Unexpected<Error>(counted.error());
+    if (auto committed = transaction.commit(); !committed)
+        return committed;
+    const QString reason
+        = *counted == 1 ? QStringLiteral("wrong code") : QStringLiteral("no open activation");
+    return fail(ErrorCode::ActivationRefused,
+        QStringLiteral("activation of %1 refused: %2").arg(named(attempt.code), reason));
+}
+
+} // namespace
+
+CduState cduStateOf(const QString &text)
+{
+    if (text == QLatin1String("registered"))
+        return CduState::Registered;
+    if (text == QLatin1String("active"))
+        return CduState::Active;
+    return CduState::Revoked;
+}
+
+QString cduStateText(CduState state)
+{
+    switch (state) {
+    case CduState::Registered:
+        return QStringLiteral("registered");
+    case CduState::Active:
+        return QStringLiteral("active");
+    case CduState::Revoked:
+        break;
+    }
+    return QStringLiteral("revoked");
+}
+
+Expected<void> CduStore::registerCdu(const NewCdu &cdu)
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto inserted = m_connection.execute("cdu_insert",
+        { { ":code", cdu.code }, { ":office", cdu.office }, { ":name", cdu.name },
+            { ":activation_hash", cdu.activationHash },
+            { ":expires_at", cdu.activationExpiresAtMs } });
+    if (!inserted)
+        return Unexpected<Error>(inserted.error());
+    const auto counter = m_connection.execute("cdu_insert_counter", { { ":code", cdu.code } });
+    if (!counter)
+        return Unexpected<Error>(counter.error());
+    return transaction->commit();
+}
+
+Expected<void> CduStore::renewActivation(const ActivationRenewal &renewal)
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto renewed = m_connection.execute("cdu_renew_activation",
+        { { ":code", renewal.code }, { ":activation_hash", renewal.activationHash },
+            { ":expires_at", renewal.activationExpiresAtMs } });
+    if (auto one = oneChanged(renewed, named(renewal.code)); !one)
+        return one;
+    const auto closed = SessionStore(m_connection).closeAllOfCdu(renewal.code, renewal.atMs);
+    if (!closed)
+        return Unexpected<Error>(closed.error());
+    return transaction->commit();
+}
+
+Expected<CduRow> CduStore::find(const CduCode &code)
+{
+    return oneCdu(m_connection.query("cdu_select", { { ":code", code } }), named(code));
+}
+
+Expected<CduRow> CduStore::findByCertificate(const QString &certificateSha256)
+{
+    return oneCdu(
+        m_connection.query("cdu_select_by_certificate", { { ":certificate", certificateSha256 } }),
+        QStringLiteral("CDU with certificate %1").arg(certificateSha256));
+}
+
+Expected<std::vector<CduRow>> CduStore::list()
+{
+    const auto rows = m_connection.query("cdu_list");
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    std::vector<CduRow> cdus;
+    for (const sql::Row row : *rows)
+        cdus.push_back(cduOf(row));
+    return cdus;
+}
+
+Expected<void> CduStore::checkActivation(const ActivationAttempt &attempt)
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto matched = m_connection.query("cdu_match_activation", parametersOf(attempt));
+    if (!matched)
+        return Unexpected<Error>(matched.error());
+    if (matched->isEmpty())
+        return refuse(m_connection, *transaction, attempt);
+    return transaction->commit();
+}
+
+Expected<void> CduStore::activate(
+    const ActivationAttempt &attempt, const QString &certificateSha256)
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    sql::Parameters parameters = parametersOf(attempt);
+    parameters.push_back({ ":certificate", certificateSha256 });
+    const auto activated = m_connection.execute("cdu_activate", parameters);
+    if (!activated)
+        return Unexpected<Error>(activated.error());
+    if (*activated == 0)
+        return refuse(m_connection, *transaction, attempt);
+    return transaction->commit();
+}
+
+Expected<void> CduStore::revoke(const CduCode &code, qint64 atMs)
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto revoked = m_connection.execute("cdu_revoke", { { ":code", code } });
+    if (auto one = oneChanged(revoked, named(code)); !one)
+        return one;
+    const auto closed = SessionStore(m_connection).closeAllOfCdu(code, atMs);
+    if (!closed)
+        return Unexpected<Error>(closed.error());
+    return transaction->commit();
+}
+
+} // namespace shahn::store

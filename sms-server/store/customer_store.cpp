@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/customer_store.h"
+
+#include "core/text.h"
+#include "sql/connection.h"
+#include "sql/transaction.h"
+#include "store/json_rows.h"
+#include "store/tariff_store.h"
+
+#include <algorithm>
+
+namespace shahn::store
+{
+namespace
+{
+
+// Shorter words are not in the three-letter index.
+constexpr qsizetype indexedWordLengthMin = 3;
+
+Expected<CustomerRow> customerOf(const sql::Row &row)
+{
+    const auto state = meterStateFromText(row.text("state"));
+    if (!state)
+        return Unexpected<Error>(state.error());
+    CustomerRow customer;
+    customer.drn = row.text("drn");
+    customer.account = AccountNumber(row.text("account_number"));
+    customer.nameEn = row.text("name_en");
+    customer.nameAr = row.text("name_ar");
+    customer.phone = row.text("phone");
+    customer.address = row.text("address");
+    customer.tariff = TariffCode(row.text("tariff_code"));
+    customer.tariffNameEn = row.text("tariff_name_en");
+    customer.tariffNameAr = row.text("tariff_name_ar");
+    customer.meterState = *state;
+    return customer;
+}
+
+Expected<MeterKeyData> keyDataOf(const sql::Row &row)
+{
+    const auto ea = encryptionAlgorithmFromNumber(row.int32("ea"));
+    const auto kt = keyTypeFromNumber(row.int32("kt"));
+    if (!ea || !kt)
+        return fail(
+            ErrorCode::DataCorrupt, QStringLiteral("key data of meter %1").arg(row.text("drn")));
+    MeterKeyData data;
+    data.supplyGroup = SupplyGroup{ row.text("sgc"), row.int32("krn"), *kt };
+    data.ti = row.int32("ti");
+    data.ea = *ea;
+    data.tct = row.int32("tct");
+    return data;
+}
+
+bool isDigits(const QString &text)
+{
+    return !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+// Gathers the hits of several statements; a meter stands once, where it was found first.
+class Hits
+{
+public:
+    explicit Hits(int limit) : m_limit(limit) { }
+
+    // One more than wanted, to know whether there are more.
+    int fetchCount() const { return m_limit + 1; }
+
+    bool isFull() const { return m_result.hasMore; }
+
+    Expected<void> add(const Expected<sql::Rows> &rows)
+    {
+        if (!rows)
+            return Unexpected<Error>(rows.error());
+        for (const sql::Row row : *rows) {
+            auto customer = customerOf(row);
+            if (!customer)
+                return Unexpected<Error>(customer.error());
+            add(std::move(*customer));
+        }
+        return {};
+    }
+
+    SearchResult take() { return std::move(m_result); }
+
+private:
+    void add(CustomerRow customer)
+    {
+        const bool isKnown = std::any_of(m_result.hits.begin(), m_result.hits.end(),
+            [&](const CustomerRow &hit) { return hit.drn == customer.drn; });
+        if (isKnown)
+            return;
+        if (static_cast<int>(m_result.hits.size()) == m_limit)
+            m_result.hasMore = true;
+        else
+            m_result.hits.push_back(std::move(customer));
+    }
+
+    const int m_limit;
+    SearchResult m_result;
+};
+
+Expected<sql::Rows> queryWords(sql::Connection &connection, const QString &form, int limit)
+{
+    std::vector<QString> longWords;
+    std::vector<QString> shortWords;
+    for (const QString &word : form.split(u' ')) {
+        if (word.toUcs4().size() >= indexedWordLengthMin)
+            longWords.push_back(word);
+        else
+            shortWords.push_back(word);
+    }
+    if (longWords.empty())
+        return connection.query(
+            "customer_by_short_text", { { ":words", jsonList(shortWords) }, { ":limit", limit } });
+
+    if (connection.dialect() == sql::Dialect::Sqlite) {
+        // searchForm leaves letters and digits only, so quotes need no escape.
+        QString match;
+        for (const QString &word : longWords)
+            match += QStringLiteral("\"%1\" ").arg(word);
+        return connection.query("customer_by_text",
+            { { ":match", match }, { ":words", jsonList(shortWords) }, { ":limit", limit } });
+    }
+    const auto longest = std::max_element(longWords.begin(), longWords.end(),
+        [](const QString &a, const QString &b) { return a.size() < b.size(); });
+    const QString pattern = u'%' + *longest + u'%';
+    longWords.erase(longest);
+    longWords.insert(longWords.end(), shortWords.begin(), shortWords.end());
+    return connection.query("customer_by_text",
+        { { ":pattern", pattern }, { ":words", jsonList(longWords) }, { ":limit", limit } });
+}
+
+} // namespace
+
+QString meterStateText(MeterState state)
+{
+    switch (state) {
+    case MeterState::Active:
+        return QStringLiteral("active");
+    case MeterState::Blocked:
+        return QStringLiteral("blocked");
+    case MeterState::Removed:
+        break;
+    }
+    return QStringLiteral("removed");
+}
+
+Expected<MeterState> meterStateFromText(const QString &text)
+{
+    for (const MeterState state :
+        { MeterState::Active, MeterState::Blocked, MeterState::Removed }) {
+        if (meterStateText(state) == text)
+            return state;
+    }
+    return fail(ErrorCode::DataCorrupt, QStringLiteral("'%1' is no meter state").arg(text));
+}
+
+Expected<SearchResult> CustomerStore::search(const QString &text, int limit)
+{
+    SHAHN_ASSERT(limit > 0);
+    Hits hits(limit);
+    const QString form = searchForm(text);
+    if (form.isEmpty())
+        return hits.take();
+
+    if (auto added = hits.add(queryAccount(text, hits.fetchCount())); !added)
+        return Unexpected<Error>(added.error());
+    // A meter number with a right check digit may be typed with its blanks, or as a MeterPAN.
+    const auto meter = MeterNumber::parse(text);
+    const QString digits = meter ? meter->drn() : QString(form).remove(u' ');
+    if (isDigits(digits)) {
+        if (auto added = hits.add(queryMeters(digits, hits.fetchCount())); !added)
+            return Unexpected<Error>(added.error());
+    }
+    if (!hits.isFull()) {
+        if (auto added = hits.add(queryWords(m_connection, form, hits.fetchCount())); !added)
+            return Unexpected<Error>(added.error());
+    }
+    return hits.take();
+}
+
+Expected<sql::Rows> CustomerStore::queryAccount(const QString &text, int limit)
+{
+    return m_connection.query("customer_by_account",
+        { { ":account", toWesternDigits(text).trimmed() }, { ":limit", limit } });
+}
+
+Expected<sql::Rows> CustomerStore::queryMeters(const QString &prefix, int limit)
+{
+    constexpr int drnLengthMax = 13;
+    return m_connection.query("customer_by_meter_prefix",
+        { { ":first", prefix }, { ":last", prefix.leftJustified(drnLengthMax, u'9') },
+            { ":limit", limit } });
+}
+
+Expected<MeterView> CustomerStore::loadMeter(const MeterNumber &meter, qint64 atMs)
+{
+    auto transaction = sql::Transaction::begin(m_connection, sql::TransactionKind::Read);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto rows = m_connection.query("customer_meter", { { ":drn", meter.drn() } });
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    if (rows->isEmpty())
+        return fail(
+            ErrorCode::MeterUnknown, QStringLiteral("there is no meter %1").arg(meter.drn()));
+    const sql::Row row = rows->first();
+    const auto customer = customerOf(row);
+    if (!customer)
+        return Unexpected<Error>(customer.error());
+    const auto keyData = keyDataOf(row);
+    if (!keyData)
+        return Unexpected<Error>(keyData.error());
+    const auto tariffs = TariffStore(m_connection).versionsInForce({ customer->tariff }, atMs);
+    if (!tariffs)
+        return Unexpected<Error>(tariffs.error());
+
+    MeterView view;
+    view.customer = *customer;
+    view.pointCode = row.text("point_code");
+    view.keyData = *keyData;
+    view.stateReason = row.text("state_reason");
+    view.billingMonth = BillingMonth::fromNumber(row.int32("billing_month"));
+    view.boughtThisMonth = Energy::fromWh(row.int64("bought_wh"));
+    view.carryOver = Money::fromMinor(row.int64("carry_over_minor"));
+    view.lastTokenMinute = row.int64("last_token_minute");
+    if (!tariffs->empty())
+        view.tariff = tariffs->front();
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
+    return view;
+}
+
+} // namespace shahn::store

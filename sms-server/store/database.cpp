@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/database.h"
+
+#include "sql/migrator.h"
+
+namespace shahn::store
+{
+
+QString storeResourcePrefix() { return QStringLiteral(":/store/sql"); }
+
+Expected<std::unique_ptr<Database>> Database::open(
+    const sql::DatabaseOptions &options, const Clock &clock, sql::FaultPoint *faultPoint)
+{
+    auto catalogue = sql::StatementCatalogue::load(storeResourcePrefix(), sql::dialectOf(options));
+    if (!catalogue)
+        return Unexpected<Error>(catalogue.error());
+    std::unique_ptr<Database> database(new Database(options, *catalogue, faultPoint));
+    auto connection = database->connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    const auto migrated = sql::Migrator(storeResourcePrefix(), clock).run(**connection);
+    if (!migrated)
+        return Unexpected<Error>(migrated.error());
+    return database;
+}
+
+Database::Database(sql::DatabaseOptions options,
+    std::shared_ptr<const sql::StatementCatalogue> catalogue, sql::FaultPoint *faultPoint)
+    : m_options(std::move(options)), m_catalogue(std::move(catalogue)), m_faultPoint(faultPoint)
+{
+}
+
+Database::~Database() = default;
+
+Expected<sql::Connection *> Database::connection()
+{
+    sql::Connection *own = nullptr;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto found = m_connections.find(std::this_thread::get_id());
+            found != m_connections.end())
+            own = found->second.get();
+    }
+    if (own) {
+        if (!own->isInTransaction()) {
+            if (auto usable = own->ensureOpen(); !usable)
+                return Unexpected<Error>(usable.error());
+        }
+        return own;
+    }
+    auto opened = openConnection();
+    if (!opened)
+        return Unexpected<Error>(opened.error());
+    own = opened->get();
+    const std::lock_guard lock(m_mutex);
+    m_connections[std::this_thread::get_id()] = std::move(*opened);
+    return own;
+}
+
+Expected<std::unique_ptr<sql::Connection>> Database::openConnection() const
+{
+    return sql::Connection::open(m_options, m_catalogue, m_faultPoint);
+}
+
+Expected<void> Database::ping()
+{
+    auto own = connection();
+    if (!own)
+        return Unexpected<Error>(own.error());
+    if (auto answered = (*own)->query("schema_version_list"); !answered)
+        return Unexpected<Error>(answered.error());
+    return {};
+}
+
+} // namespace shahn::store

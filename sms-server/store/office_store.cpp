@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/office_store.h"
+
+#include "sql/connection.h"
+#include "store/changed_rows.h"
+
+namespace shahn::store
+{
+namespace
+{
+
+OfficeRow officeOf(const sql::Row &row)
+{
+    return OfficeRow{ OfficeCode(row.text("office_code")), row.text("name_en"),
+        row.text("name_ar") };
+}
+
+} // namespace
+
+Expected<void> OfficeStore::insert(const OfficeRow &row)
+{
+    return done(m_connection.execute("office_insert",
+        { { ":code", row.code }, { ":name_en", row.nameEn }, { ":name_ar", row.nameAr } }));
+}
+
+Expected<OfficeRow> OfficeStore::find(const OfficeCode &code)
+{
+    const auto rows = m_connection.query("office_select", { { ":code", code } });
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    if (rows->isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("there is no office %1").arg(code.text()));
+    return officeOf(rows->first());
+}
+
+Expected<std::vector<OfficeRow>> OfficeStore::list()
+{
+    const auto rows = m_connection.query("office_list");
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    std::vector<OfficeRow> offices;
+    for (const sql::Row row : *rows)
+        offices.push_back(officeOf(row));
+    return offices;
+}
+
+} // namespace shahn::store

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/operator_store.h"
+
+#include "sql/connection.h"
+#include "sql/transaction.h"
+#include "store/changed_rows.h"
+#include "store/session_store.h"
+
+namespace shahn::store
+{
+namespace
+{
+
+Expected<OperatorRow> operatorOf(const sql::Row &row)
+{
+    const auto role = operatorRoleFromText(row.text("role"));
+    if (!role)
+        return Unexpected<Error>(role.error());
+    OperatorRow result;
+    result.login = OperatorLogin(row.text("login"));
+    result.office = OfficeCode(row.text("office_code"));
+    result.role = *role;
+    result.nameEn = row.text("name_en");
+    result.nameAr = row.text("name_ar");
+    result.passwordHash = row.text("password_hash");
+    result.state = operatorStateOf(row.text("state"));
+    result.failedSignIns = row.int32("failed_sign_ins");
+    result.lockedUntilMs = row.int64("locked_until_ms");
+    return result;
+}
+
+QString named(const OperatorLogin &login)
+{
+    return QStringLiteral("operator %1").arg(login.text());
+}
+
+} // namespace
+
+QString operatorRoleText(OperatorRole role)
+{
+    return role == OperatorRole::Cashier ? QStringLiteral("cashier")
+                                         : QStringLiteral("administrator");
+}
+
+Expected<OperatorRole> operatorRoleFromText(const QString &text)
+{
+    for (const OperatorRole role : { OperatorRole::Cashier, OperatorRole::Administrator }) {
+        if (operatorRoleText(role) == text)
+            return role;
+    }
+    return fail(ErrorCode::DataCorrupt, QStringLiteral("'%1' is no role").arg(text));
+}
+
+QString operatorStateText(OperatorState state)
+{
+    return state == OperatorState::Active ? QStringLiteral("active") : QStringLiteral("disabled");
+}
+
+OperatorState operatorStateOf(const QString &text)
+{
+    return text == operatorStateText(OperatorState::Active) ? OperatorState::Active
+                                                            : OperatorState::Disabled;
+}
+
+Expected<void> OperatorStore::insert(const OperatorRow &row)
+{
+    return done(m_connection.execute("operator_insert",
+        { { ":login", row.login }, { ":office", row.office },
+            { ":role", operatorRoleText(row.role) }, { ":name_en", row.nameEn },
+            { ":name_ar", row.nameAr }, { ":password_hash", row.passwordHash },
+            { ":state", operatorStateText(row.state) }, { ":failed_sign_ins", row.failedSignIns },
+            { ":locked_until", row.lockedUntilMs } }));
+}
+
+Expected<OperatorRow> OperatorStore::find(const OperatorLogin &login)
+{
+    const auto rows = m_connection.query("operator_select", { { ":login", login } });
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    if (rows->isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(named(login)));
+    return operatorOf(rows->first());
+}
+
+Expected<std::vector<OperatorRow>> OperatorStore::list()
+{
+    const auto rows = m_connection.query("operator_list");
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    std::vector<OperatorRow> operators;
+    for (const sql::Row row : *rows) {
+        auto one = operatorOf(row);
+        if (!one)
+            return Unexpected<Error>(one.error());
+        operators.push_back(std::move(*one));
+    }
+    return operators;
+}
+
+Expected<FailedSignIn> OperatorStore::recordFailedSignIn(
+    const OperatorLogin &login, const LockRule &lockRule)
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    // The update locks the row, so the count that comes back is this failure's own.
+    const auto counted = m_connection.query("operator_count_failure", { { ":login", login } });
+    if (!counted)
+        return Unexpected<Error>(counted.error());
+    if (counted->isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(named(login)));
+    FailedSignIn failed;
+    failed.failures = counted->first().int32("failed_sign_ins");
+    failed.lockedUntilMs = lockRule(failed.failures);
+    const auto locked = m_connection.execute(
+        "operator_lock", { { ":login", login }, { ":locked_until", failed.lockedUntilMs } });
+    if (!locked)
+        return Unexpected<Error>(locked.error());
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
+    return failed;
+}
+
+Expected<void> OperatorStore::clearFailedSignIns(const OperatorLogin &login)
+{
+    return oneChanged(
+        m_connection.execute("operator_clear_failures", { { ":login", login } }), named(login));
+}
+
+Expected<void> OperatorStore::setPassword(
+    const OperatorLogin &login, const QString &passwordHash, qint64 atMs)
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto set = m_connection.execute(
+        "operator_set_password", { { ":login", login }, { ":password_hash", passwordHash } });
+    if (auto one = oneChanged(set, named(login)); !one)
+        return one;
+    const auto closed = SessionStore(m_connection).closeAllOfOperator(login, atMs);
+    if (!closed)
+        return Unexpected<Error>(closed.error());
+    return transaction->commit();
+}
+
+Expected<void> OperatorStore::setState(const OperatorLogin &login, OperatorState state, qint64 atMs)
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto set = m_connection.execute(
+        "operator_set_state", { { ":login", login }, { ":state", operatorStateText(state) } });
+    if (auto one = oneChanged(set, named(login)); !one)
+        return one;
+    if (state == OperatorState::Disabled) {
+        const auto closed = SessionStore(m_connection).closeAllOfOperator(login, atMs);
+        if (!closed)
+            return Unexpected<Error>(closed.error());
+    }
+    return transaction->commit();
+}
+
+} // namespace shahn::store

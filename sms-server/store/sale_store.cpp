@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sale_store.h"
+
+#include "sql/connection.h"
+
+namespace shahn::store
+{
+namespace
+{
+
+Expected<std::vector<SaleSummaryRow>> summariesOf(const Expected<sql::Rows> &rows)
+{
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    std::vector<SaleSummaryRow> summaries;
+    for (const sql::Row row : *rows) {
+        SaleSummaryRow summary;
+        summary.request = RequestId(row.text("request_id"));
+        summary.cdu = CduCode(row.text("cdu_code"));
+        summary.receiptIndex = row.int64("receipt_index");
+        summary.soldAtMs = row.int64("sold_at_ms");
+        summary.drn = row.text("drn");
+        summary.customerNameEn = row.text("name_en");
+        summary.customerNameAr = row.text("name_ar");
+        summary.tender = Money::fromMinor(row.int64("tender_minor"));
+        summary.energyOnTokens = Energy::fromWh(row.int64("energy_on_tokens_wh"));
+        summary.copyCount = row.int32("copy_count");
+        summaries.push_back(std::move(summary));
+    }
+    return summaries;
+}
+
+} // namespace
+
+Expected<std::optional<StoredReply>> SaleStore::storedReply(const RequestId &request)
+{
+    const auto rows = m_connection.query("request_select", { { ":request_id", request } });
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    if (rows->isEmpty())
+        return std::optional<StoredReply>();
+    const sql::Row row = rows->first();
+    StoredReply stored;
+    stored.request = RequestId(row.text("request_id"));
+    stored.cdu = CduCode(row.text("cdu_code"));
+    stored.bodyHash = row.text("body_hash");
+    stored.state
+        = row.text("state") == QLatin1String("sold") ? RequestState::Sold : RequestState::Closed;
+    stored.reply = row.text("reply").toUtf8();
+    stored.createdAtMs = row.int64("created_at_ms");
+    return std::optional<StoredReply>(std::move(stored));
+}
+
+Expected<std::vector<SaleSummaryRow>> SaleStore::recentOfCdu(const CduCode &cdu, int limit)
+{
+    return summariesOf(
+        m_connection.query("sale_recent_of_cdu", { { ":cdu", cdu }, { ":limit", limit } }));
+}
+
+Expected<std::vector<SaleSummaryRow>> SaleStore::recentOfMeter(const MeterNumber &meter, int limit)
+{
+    return summariesOf(m_connection.query(
+        "sale_recent_of_meter", { { ":drn", meter.drn() }, { ":limit", limit } }));
+}
+
+} // namespace shahn::store

@@ -1,0 +1,1 @@
+SELECT DISTINCT chain FROM audit ORDER BY chain

@@ -1,0 +1,1 @@
+INSERT INTO cdu_counter (cdu_code, last_receipt) VALUES (:code, 0)

@@ -1,0 +1,3 @@
+UPDATE cdu
+SET state = 'revoked', activation_hash = NULL, activation_expires_at_ms = NULL
+WHERE cdu_code = :code

@@ -1,0 +1,1 @@
+INSERT INTO office (office_code, name_en, name_ar) VALUES (:code, :name_en, :name_ar)

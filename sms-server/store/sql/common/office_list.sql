@@ -1,0 +1,1 @@
+SELECT office_code, name_en, name_ar FROM office ORDER BY office_code

@@ -1,0 +1,5 @@
+SELECT
+    login, office_code, role, name_en, name_ar, password_hash, state, failed_sign_ins,
+    locked_until_ms
+FROM operator
+ORDER BY login

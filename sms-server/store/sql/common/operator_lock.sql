@@ -1,0 +1,1 @@
+UPDATE operator SET locked_until_ms = :locked_until WHERE login = :login

@@ -1,0 +1,1 @@
+UPDATE operator SET state = :state WHERE login = :login

@@ -1,0 +1,4 @@
+SELECT
+    utility_code, name_en, name_ar, currency, currency_decimals, time_zone, tax_number,
+    is_token_split_allowed
+FROM utility

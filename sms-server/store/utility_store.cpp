@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/utility_store.h"
+
+#include "sql/connection.h"
+
+namespace shahn::store
+{
+
+Expected<UtilityRow> UtilityStore::load()
+{
+    const auto rows = m_connection.query("utility_select");
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    if (rows->isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("the database has no utility yet"));
+    const sql::Row row = rows->first();
+    const auto currency = Currency::create(row.text("currency"), row.int32("currency_decimals"));
+    if (!currency)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("currency of the utility: %1").arg(currency.error().detail));
+    return UtilityRow{ row.text("utility_code"), row.text("name_en"), row.text("name_ar"),
+        *currency, row.text("time_zone"), row.text("tax_number"),
+        row.boolean("is_token_split_allowed") };
+}
+
+Expected<void> UtilityStore::insert(const UtilityRow &row)
+{
+    const auto inserted = m_connection.execute("utility_insert",
+        { { ":code", row.code }, { ":name_en", row.nameEn }, { ":name_ar", row.nameAr },
+            { ":currency", row.currency.code }, { ":decimals", row.currency.decimals },
+            { ":time_zone", row.timeZone }, { ":tax_number", row.taxNumber },
+            { ":is_split", row.isTokenSplitAllowed } });
+    if (!inserted)
+        return Unexpected<Error>(inserted.error());
+    if (*inserted == 0)
+        return fail(ErrorCode::AlreadyExists, QStringLiteral("the database has a utility already"));
+    return {};
+}
+
+} // namespace shahn::store
