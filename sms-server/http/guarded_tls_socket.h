@@ -9,11 +9,17 @@
 
 #include "http/https_server.h"
 
-#include <restinio/impl/tls_socket.hpp>
-
 #include <map>
 #include <string>
 #include <unordered_map>
+
+#include <asio.hpp>
+#include <asio/ssl.hpp>
+
+namespace restinio::impl
+{
+class tls_socket_t;
+}
 
 namespace shahn::http::detail
 {
@@ -255,7 +261,7 @@ void prepare_connection_and_start_read(
 }
 
 // RESTinio's listeners of connection states are not used.
-inline restinio::tls_socket_t *make_tls_socket_pointer_for_state_listener(
+inline restinio::impl::tls_socket_t *make_tls_socket_pointer_for_state_listener(
     GuardedTlsSocket &) noexcept
 {
     return nullptr;

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/dispatcher.h"
+
+#include "http/problem_response.h"
+#include "protocol/api.h"
+#include "protocol/json_codec.h"
+
+#include <QLoggingCategory>
+
+namespace shahn::http
+{
+
+Q_LOGGING_CATEGORY(logRequest, "shahn.request")
+
+namespace
+{
+
+// The media type without parameters, "application/json; charset=utf-8" → "application/json".
+QByteArray mediaType(const QByteArray &contentType)
+{
+    return contentType.left(contentType.indexOf(';')).trimmed().toLower();
+}
+
+Expected<QString> bearerToken(const QByteArray &authorization)
+{
+    static const QByteArray scheme = "bearer ";
+    if (authorization.left(scheme.size()).toLower() != scheme)
+        return fail(ErrorCode::SessionExpired, QStringLiteral("no session token was sent"));
+    return QString::fromLatin1(authorization.mid(scheme.size()).trimmed());
+}
+
+Response refusal(const Request &request, const Error &error)
+{
+    Response response = problemResponse(error);
+    if (error.code == ErrorCode::MethodNotAllowed) {
+        response.headers.emplace_back(
+            "Allow", error.context.value(QLatin1String("allow")).toString().toLatin1());
+    }
+    if (response.status >= 500) {
+        qCWarning(logRequest, "request %llu: %s: %s", request.number,
+            qPrintable(errorName(error.code)), qPrintable(error.detail));
+    } else {
+        qCDebug(logRequest, "request %llu: %d %s", request.number, response.status,
+            qPrintable(errorName(error.code)));
+    }
+    return response;
+}
+
+Expected<void> checkRole(const Route &route, const service::Session &session)
+{
+    if (route.roles == Roles::CashierOnly && session.role != store::OperatorRole::Cashier) {
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("operator %1 is no cashier").arg(session.login.text()));
+    }
+    return {};
+}
+
+} // namespace
+
+Dispatcher::Dispatcher(
+    std::vector<Route> routes, service::Access &access, const Clock &clock, RateLimit attemptLimit)
+    : m_router(std::move(routes)), m_access(access), m_attempts(attemptLimit, clock)
+{
+}
+
+void Dispatcher::dispatch(Request request, const Responder &responder)
+{
+    // What a refusal needs of the request; the request itself is moved away.
+    Request head;
+    head.number = request.number;
+    if (auto done = dispatchChecked(std::move(request), responder); !done)
+        responder.send(refusal(head, done.error()));
+}
+
+Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &responder)
+{
+    auto match = m_router.find(request.method, request.segments);
+    if (!match)
+        return Unexpected<Error>(match.error());
+    const Route &route = *match->route;
+    if (route.attempts == Attempts::Limited) {
+        if (auto taken = m_attempts.take(request.remoteAddress); !taken)
+            return taken;
+    }
+    if (route.guard != Guard::Nobody && request.certificateSha256.isEmpty())
+        return fail(ErrorCode::CertificateRequired, QStringLiteral("no client certificate"));
+    if (route.body == Body::Json && mediaType(request.contentType) != protocol::jsonMediaType)
+        return fail(ErrorCode::UnsupportedMediaType, QStringLiteral("the body must be JSON"));
+    Call call{ std::move(request), std::move(match->parameters), {}, {}, {} };
+    if (route.guard == Guard::Session) {
+        auto token = bearerToken(call.request.authorization);
+        if (!token)
+            return Unexpected<Error>(token.error());
+        call.sessionToken = std::move(*token);
+    }
+    if (route.body == Body::Json) {
+        auto body = protocol::parseObject(call.request.body);
+        if (!body)
+            return Unexpected<Error>(body.error());
+        call.body = std::move(*body);
+    }
+    if (const auto *vending = std::get_if<VendingHandler>(&route.handler))
+        return (*vending)(call, responder);
+    if (route.lane == Lane::Listener) {
+        runBlocking(route, std::move(call), responder);
+        return {};
+    }
+    WorkerPool &pool = route.lane == Lane::Access ? m_accessPool : m_readingPool;
+    return pool.submit([this, &route, call = std::move(call), responder]() mutable {
+        runBlocking(route, std::move(call), responder);
+    });
+}
+
+void Dispatcher::runBlocking(const Route &route, Call call, const Responder &responder)
+{
+    auto response = handleBlocking(route, call);
+    responder.send(response ? std::move(*response) : refusal(call.request, response.error()));
+}
+
+Expected<Response> Dispatcher::handleBlocking(const Route &route, Call &call)
+{
+    if (route.guard == Guard::Session) {
+        auto session = m_access.authenticate(call.sessionToken, call.request.certificateSha256);
+        if (!session)
+            return Unexpected<Error>(session.error());
+        if (auto allowed = checkRole(route, *session); !allowed)
+            return Unexpected<Error>(allowed.error());
+        call.session = std::move(*session);
+    }
+    return std::get<BlockingHandler>(route.handler)(call);
+}
+
+} // namespace shahn::http

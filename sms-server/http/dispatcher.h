@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Takes every request from the listener, makes the checks of its route in one fixed order, and
+// gives it to the thread that does the work:
+//   path and method; attempts of the address; client certificate; media type; session token; body;
+//   then, on the working thread, session, certificate and role.
+// dispatch() runs on the listener's thread and never blocks.
+
+#include "core/clock.h"
+#include "http/rate_limiter.h"
+#include "http/router.h"
+#include "http/worker_pool.h"
+#include "service/access.h"
+
+namespace shahn::http
+{
+
+class Dispatcher final
+{
+public:
+    // access and clock outlive the dispatcher. Its destructor finishes the work it has taken.
+    Dispatcher(std::vector<Route> routes, service::Access &access, const Clock &clock,
+        RateLimit attemptLimit);
+
+    void dispatch(Request request, const Responder &responder);
+
+private:
+    Expected<void> dispatchChecked(Request request, const Responder &responder);
+    void runBlocking(const Route &route, Call call, const Responder &responder);
+    Expected<Response> handleBlocking(const Route &route, Call &call);
+
+    const Router m_router;
+    service::Access &m_access;
+    RateLimiter m_attempts;
+    WorkerPool m_accessPool{ { 1, 64 } };
+    WorkerPool m_readingPool{ { 2, 256 } };
+};
+
+} // namespace shahn::http

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/handlers/access.h"
+
+#include "http/problem_response.h"
+#include "protocol/api.h"
+#include "protocol/messages/activation.h"
+#include "protocol/messages/session.h"
+#include "store/utility_store.h"
+
+namespace shahn::http
+{
+namespace
+{
+
+Expected<void> checkRevision(int apiRevision)
+{
+    if (apiRevision >= protocol::apiRevisionMin)
+        return {};
+    return fail(ErrorCode::ClientTooOld,
+        QStringLiteral("the client speaks revision %1, %2 is the oldest understood")
+            .arg(apiRevision)
+            .arg(protocol::apiRevisionMin),
+        { { QStringLiteral("apiRevisionMin"), protocol::apiRevisionMin } });
+}
+
+protocol::UtilityInfo utilityInfo(const store::UtilityRow &row)
+{
+    return { { row.nameEn, row.nameAr }, row.currency.code, row.currency.decimals, row.timeZone,
+        row.taxNumber, row.isTokenSplitAllowed };
+}
+
+} // namespace
+
+Expected<Response> ActivationHandler::handle(const Call &call) const
+{
+    auto message = protocol::fromJson<protocol::ActivationRequest>(call.body);
+    if (!message)
+        return Unexpected<Error>(message.error());
+    if (auto understood = checkRevision(message->apiRevision); !understood)
+        return Unexpected<Error>(understood.error());
+    auto activated
+        = m_activation.activate(message->activationSecret, message->certificateRequestPem.toUtf8());
+    if (!activated)
+        return Unexpected<Error>(activated.error());
+    const protocol::ActivationReply reply{ activated->cdu.text(), activated->office.text(),
+        QString::fromUtf8(activated->certificatePem), QString::fromUtf8(activated->caPem) };
+    return jsonResponse(200, protocol::toBytes(reply));
+}
+
+Expected<Response> SignInHandler::handle(const Call &call) const
+{
+    auto message = protocol::fromJson<protocol::SignInRequest>(call.body);
+    if (!message)
+        return Unexpected<Error>(message.error());
+    if (auto understood = checkRevision(message->apiRevision); !understood)
+        return Unexpected<Error>(understood.error());
+    auto signedIn = m_access.signIn(
+        { OperatorLogin(message->login), message->password, call.request.certificateSha256 });
+    if (!signedIn)
+        return Unexpected<Error>(signedIn.error());
+    auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    auto utility = store::UtilityStore(**connection).load();
+    if (!utility)
+        return Unexpected<Error>(utility.error());
+    const service::Session &session = signedIn->session;
+    protocol::SignInReply reply;
+    reply.sessionToken = signedIn->token;
+    reply.expiresAtMsUtc = session.expiresAtMs;
+    reply.operatorLogin = session.login.text();
+    reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
+    reply.role = store::operatorRoleText(session.role);
+    reply.cduCode = session.cdu.text();
+    reply.officeName = { session.officeNameEn, session.officeNameAr };
+    reply.utility = utilityInfo(*utility);
+    reply.serverTimeMsUtc = m_clock.nowMsUtc();
+    reply.apiRevision = protocol::apiRevision;
+    return jsonResponse(200, protocol::toBytes(reply));
+}
+
+Expected<Response> SignOutHandler::handle(const Call &call) const
+{
+    if (auto done = m_access.signOut(*call.session); !done)
+        return Unexpected<Error>(done.error());
+    return emptyResponse();
+}
+
+} // namespace shahn::http

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Activation of a CDU, sign-in and sign-out.
+
+#include "http/route.h"
+#include "service/access.h"
+#include "service/activation.h"
+
+namespace shahn::http
+{
+
+class ActivationHandler final
+{
+public:
+    explicit ActivationHandler(service::Activation &activation) : m_activation(activation) { }
+
+    Expected<Response> handle(const Call &call) const;
+
+private:
+    service::Activation &m_activation;
+};
+
+class SignInHandler final
+{
+public:
+    SignInHandler(service::Access &access, store::Database &database, const Clock &clock)
+        : m_access(access), m_database(database), m_clock(clock)
+    {
+    }
+
+    Expected<Response> handle(const Call &call) const;
+
+private:
+    service::Access &m_access;
+    store::Database &m_database;
+    const Clock &m_clock;
+};
+
+class SignOutHandler final
+{
+public:
+    explicit SignOutHandler(service::Access &access) : m_access(access) { }
+
+    Expected<Response> handle(const Call &call) const;
+
+private:
+    service::Access &m_access;
+};
+
+} // namespace shahn::http

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/handlers/archive.h"
+
+#include "http/handlers/fields.h"
+#include "http/problem_response.h"
+#include "protocol/api.h"
+#include "protocol/conversion.h"
+#include "protocol/messages/customer.h"
+#include "protocol/messages/quote.h"
+#include "protocol/messages/sale.h"
+#include "store/customer_store.h"
+#include "store/sale_store.h"
+#include "store/utility_store.h"
+#include "vending/quote_service.h"
+#include "vending/sale_reply.h"
+
+namespace shahn::http
+{
+namespace
+{
+
+constexpr int recentSalesDefault = 20;
+constexpr int recentSalesOfMeterView = 5;
+
+protocol::CustomerHit toHit(const store::CustomerRow &row)
+{
+    return { row.drn, row.account.text(), { row.nameEn, row.nameAr }, row.phone, row.address,
+        { row.tariffNameEn, row.tariffNameAr }, store::meterStateText(row.meterState) };
+}
+
+std::vector<protocol::SaleSummary> toSummaries(const std::vector<store::SaleSummaryRow> &rows)
+{
+    std::vector<protocol::SaleSummary> summaries;
+    for (const store::SaleSummaryRow &row : rows) {
+        summaries.push_back(
+            { row.request.text(), vending::receiptNumber(row.cdu.text(), row.receiptIndex),
+                row.soldAtMs, row.drn, { row.customerNameEn, row.customerNameAr },
+                row.tender.minor(), row.energyOnTokens.wh(), row.copyCount });
+    }
+    return summaries;
+}
+
+// What of the month counts now: an older month's energy does not.
+void setMonth(protocol::MeterReply &reply, const store::MeterView &view, BillingMonth now)
+{
+    reply.billingMonth = now.number();
+    reply.boughtThisMonthWh = view.billingMonth == now ? view.boughtThisMonth.wh() : 0;
+}
+
+Expected<BillingMonth> currentMonth(sql::Connection &connection, qint64 nowMs)
+{
+    auto utility = store::UtilityStore(connection).load();
+    if (!utility)
+        return Unexpected<Error>(utility.error());
+    auto zone = timeZoneFromName(utility->timeZone);
+    if (!zone)
+        return Unexpected<Error>(zone.error());
+    return billingMonthAt(nowMs, *zone);
+}
+
+} // namespace
+
+Expected<Response> SearchHandler::handle(const Call &call) const
+{
+    auto text = queryText(call.request, QStringLiteral("q"));
+    if (!text)
+        return Unexpected<Error>(text.error());
+    if (text->isEmpty() || text->size() > protocol::searchTextLengthMax) {
+        return invalidField(QStringLiteral("q"),
+            QStringLiteral("must have 1 to %1 characters").arg(protocol::searchTextLengthMax));
+    }
+    auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    auto found = store::CustomerStore(**connection).search(*text, protocol::searchHitsMax);
+    if (!found)
+        return Unexpected<Error>(found.error());
+    protocol::SearchReply reply;
+    for (const store::CustomerRow &row : found->hits)
+        reply.hits.push_back(toHit(row));
+    reply.hasMore = found->hasMore;
+    return jsonResponse(200, protocol::toBytes(reply));
+}
+
+Expected<Response> MeterHandler::handle(const Call &call) const
+{
+    auto meter = MeterNumber::parse(call.parameters[0]);
+    if (!meter)
+        return Unexpected<Error>(meter.error());
+    auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    const qint64 nowMs = m_clock.nowMsUtc();
+    auto view = store::CustomerStore(**connection).loadMeter(*meter, nowMs);
+    if (!view)
+        return Unexpected<Error>(view.error());
+    auto month = currentMonth(**connection, nowMs);
+    if (!month)
+        return Unexpected<Error>(month.error());
+    auto sales = store::SaleStore(**connection).recentOfMeter(*meter, recentSalesOfMeterView);
+    if (!sales)
+        return Unexpected<Error>(sales.error());
+    store::SaleBatchStore batchStore(**connection);
+    auto refusal = vending::QuoteService(batchStore, m_clock, m_securityModule).refusal(*meter);
+    if (!refusal)
+        return Unexpected<Error>(refusal.error());
+    protocol::MeterReply reply;
+    reply.customer = toHit(view->customer);
+    reply.sgc = view->keyData.supplyGroup.sgc;
+    reply.krn = view->keyData.supplyGroup.krn;
+    reply.ti = view->keyData.ti;
+    reply.ea = static_cast<int>(view->keyData.ea);
+    if (view->tariff)
+        reply.tariff = protocol::toInfo(*view->tariff);
+    setMonth(reply, *view, *month);
+    reply.carryOverMinor = view->carryOver.minor();
+    reply.refusal = *refusal;
+    reply.recentSales = toSummaries(*sales);
+    return jsonResponse(200, protocol::toBytes(reply));
+}
+
+Expected<Response> QuoteHandler::handle(const Call &call) const
+{
+    auto message = protocol::fromJson<protocol::QuoteRequest>(call.body);
+    if (!message)
+        return Unexpected<Error>(message.error());
+    auto meter = MeterNumber::parse(message->meterNumber);
+    if (!meter)
+        return Unexpected<Error>(meter.error());
+    auto tender = tenderFromMinor(message->tenderMinor);
+    if (!tender)
+        return Unexpected<Error>(tender.error());
+    auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    store::SaleBatchStore batchStore(**connection);
+    auto quote = vending::QuoteService(batchStore, m_clock, m_securityModule)
+                     .quote({ *meter, *tender, message->currency });
+    if (!quote)
+        return Unexpected<Error>(quote.error());
+    return jsonResponse(200, protocol::toBytes(*quote));
+}
+
+Expected<Response> RecentSalesHandler::handle(const Call &call) const
+{
+    auto limit = queryInteger(
+        call.request, QStringLiteral("limit"), { 1, protocol::recentSalesMax, recentSalesDefault });
+    if (!limit)
+        return Unexpected<Error>(limit.error());
+    auto meterText = queryText(call.request, QStringLiteral("meter"));
+    if (!meterText)
+        return Unexpected<Error>(meterText.error());
+    auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    store::SaleStore sales(**connection);
+    Expected<std::vector<store::SaleSummaryRow>> rows = std::vector<store::SaleSummaryRow>();
+    if (meterText->isEmpty()) {
+        rows = sales.recentOfCdu(call.session->cdu, *limit);
+    } else {
+        auto meter = MeterNumber::parse(*meterText);
+        if (!meter)
+            return Unexpected<Error>(meter.error());
+        rows = sales.recentOfMeter(*meter, *limit);
+    }
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    return jsonResponse(200, protocol::toBytes(protocol::RecentSalesReply{ toSummaries(*rows) }));
+}
+
+Expected<Response> StoredSaleHandler::handle(const Call &call) const
+{
+    auto requestId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
+    if (!requestId)
+        return Unexpected<Error>(requestId.error());
+    auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    auto stored = store::SaleStore(**connection).storedReply(*requestId);
+    if (!stored)
+        return Unexpected<Error>(stored.error());
+    if (!stored->has_value())
+        return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no such request"));
+    const store::StoredReply &reply = **stored;
+    if (reply.cdu != call.session->cdu)
+        return fail(ErrorCode::PermissionDenied, QStringLiteral("a request of another station"));
+    switch (reply.state) {
+    case store::RequestState::Sold:
+        return jsonResponse(200, reply.reply);
+    case store::RequestState::Closed:
+        break;
+    }
+    return fail(ErrorCode::RequestClosed, QStringLiteral("the request was settled as never sold"));
+}
+
+} // namespace shahn::http

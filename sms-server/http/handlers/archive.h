@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What is read and not changed: customers, meters, prices, sales made. Each call runs on a reading
+// thread with that thread's connection.
+
+#include "core/clock.h"
+#include "http/route.h"
+#include "store/database.h"
+#include "vault/security_module.h"
+
+namespace shahn::http
+{
+
+class SearchHandler final
+{
+public:
+    explicit SearchHandler(store::Database &database) : m_database(database) { }
+
+    Expected<Response> handle(const Call &call) const;
+
+private:
+    store::Database &m_database;
+};
+
+class MeterHandler final
+{
+public:
+    MeterHandler(
+        store::Database &database, const vault::SecurityModule &securityModule, const Clock &clock)
+        : m_database(database), m_securityModule(securityModule), m_clock(clock)
+    {
+    }
+
+    Expected<Response> handle(const Call &call) const;
+
+private:
+    store::Database &m_database;
+    const vault::SecurityModule &m_securityModule;
+    const Clock &m_clock;
+};
+
+class QuoteHandler final
+{
+public:
+    QuoteHandler(
+        store::Database &database, const vault::SecurityModule &securityModule, const Clock &clock)
+        : m_database(database), m_securityModule(securityModule), m_clock(clock)
+    {
+    }
+
+    Expected<Response> handle(const Call &call) const;
+
+private:
+    store::Database &m_database;
+    const vault::SecurityModule &m_securityModule;
+    const Clock &m_clock;
+};
+
+class RecentSalesHandler final
+{
+public:
+    explicit RecentSalesHandler(store::Database &database) : m_database(database) { }
+
+    Expected<Response> handle(const Call &call) const;
+
+private:
+    store::Database &m_database;
+};
+
+// The stored answer of a sale, byte for byte, for the CDU that made it.
+class StoredSaleHandler final
+{
+public:
+    explicit StoredSaleHandler(store::Database &database) : m_database(database) { }
+
+    Expected<Response> handle(const Call &call) const;
+
+private:
+    store::Database &m_database;
+};
+
+} // namespace shahn::http

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/handlers/vending.h"
+
+#include "http/handlers/fields.h"
+#include "http/problem_response.h"
+#include "protocol/messages/sale.h"
+#include "secure/digest.h"
+
+#include <QLoggingCategory>
+
+namespace shahn::http
+{
+
+Q_LOGGING_CATEGORY(logVending, "shahn.vending")
+
+namespace
+{
+
+vending::SessionKey sessionKeyOf(const Call &call)
+{
+    return { secure::blake2b256Hex(call.sessionToken.toUtf8()), call.request.certificateSha256 };
+}
+
+vending::Done answerTo(const Call &call, const Responder &responder)
+{
+    return [responder, number = call.request.number](Expected<QByteArray> answer) {
+        if (answer)
+            return responder.send(jsonResponse(200, std::move(*answer)));
+        const Error &error = answer.error();
+        const Response response = problemResponse(error);
+        if (response.status >= 500) {
+            qCWarning(logVending, "request %llu: %s: %s", number, qPrintable(errorName(error.code)),
+                qPrintable(error.detail));
+        }
+        responder.send(response);
+    };
+}
+
+} // namespace
+
+Expected<void> SaleHandler::handle(const Call &call, const Responder &responder) const
+{
+    auto requestId = idempotencyKeyOf(call.request);
+    if (!requestId)
+        return Unexpected<Error>(requestId.error());
+    auto message = protocol::fromJson<protocol::SaleRequest>(call.body);
+    if (!message)
+        return Unexpected<Error>(message.error());
+    auto meter = MeterNumber::parse(message->meterNumber);
+    if (!meter)
+        return Unexpected<Error>(meter.error());
+    auto tender = tenderFromMinor(message->tenderMinor);
+    if (!tender)
+        return Unexpected<Error>(tender.error());
+    if (message->payment != QLatin1String("cash"))
+        return invalidField(QStringLiteral("payment"), QStringLiteral("must be cash"));
+    m_queue.submit(vending::SaleCommand{ sessionKeyOf(call), *requestId,
+                       secure::blake2b256Hex(call.request.body), *meter, *tender, message->currency,
+                       message->payment },
+        answerTo(call, responder));
+    return {};
+}
+
+Expected<void> ReprintHandler::handle(const Call &call, const Responder &responder) const
+{
+    auto saleId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
+    if (!saleId)
+        return Unexpected<Error>(saleId.error());
+    auto requestId = idempotencyKeyOf(call.request);
+    if (!requestId)
+        return Unexpected<Error>(requestId.error());
+    m_queue.submit(vending::ReprintCommand{ sessionKeyOf(call), *requestId, *saleId },
+        answerTo(call, responder));
+    return {};
+}
+
+Expected<void> SettlementHandler::handle(const Call &call, const Responder &responder) const
+{
+    auto requestId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
+    if (!requestId)
+        return Unexpected<Error>(requestId.error());
+    m_queue.submit(
+        vending::SettleCommand{ sessionKeyOf(call), *requestId }, answerTo(call, responder));
+    return {};
+}
+
+} // namespace shahn::http

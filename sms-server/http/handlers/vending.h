@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What goes through the vending queue: sale, copy of a receipt, settlement of an unknown outcome.
+// The handlers run on the listener's thread; the queue judges session and role and answers later.
+
+#include "http/route.h"
+#include "vending/vending_queue.h"
+
+namespace shahn::http
+{
+
+class SaleHandler final
+{
+public:
+    explicit SaleHandler(vending::VendingQueue &queue) : m_queue(queue) { }
+
+    Expected<void> handle(const Call &call, const Responder &responder) const;
+
+private:
+    vending::VendingQueue &m_queue;
+};
+
+class ReprintHandler final
+{
+public:
+    explicit ReprintHandler(vending::VendingQueue &queue) : m_queue(queue) { }
+
+    Expected<void> handle(const Call &call, const Responder &responder) const;
+
+private:
+    vending::VendingQueue &m_queue;
+};
+
+class SettlementHandler final
+{
+public:
+    explicit SettlementHandler(vending::VendingQueue &queue) : m_queue(queue) { }
+
+    Expected<void> handle(const Call &call, const Responder &responder) const;
+
+private:
+    vending::VendingQueue &m_queue;
+};
+
+} // namespace shahn::http

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The table of all use cases.
+
+#include "core/clock.h"
+#include "http/handlers/health.h"
+#include "http/route.h"
+#include "service/access.h"
+#include "service/activation.h"
+#include "store/database.h"
+#include "vault/security_module.h"
+#include "vending/vending_queue.h"
+
+namespace shahn::http
+{
+
+// What the handlers work with; all of it outlives them and may be used from any thread.
+struct Backend {
+    store::Database &database;
+    service::Access &access;
+    service::Activation &activation;
+    vending::VendingQueue &queue;
+    const vault::SecurityModule &securityModule;
+    const Clock &clock;
+};
+
+std::vector<Route> makeRoutes(const Backend &backend);
+
+} // namespace shahn::http
