@@ -127,6 +127,13 @@ Expected<CduRow> CduStore::findByCertificate(const QString &certificateSha256)
         QStringLiteral("CDU with certificate %1").arg(certificateSha256));
 }
 
+Expected<CduRow> CduStore::findByActivation(const QString &activationHash)
+{
+    return oneCdu(
+        m_connection.query("cdu_select_by_activation", { { ":activation_hash", activationHash } }),
+        QStringLiteral("CDU with this activation code"));
+}
+
 Expected<std::vector<CduRow>> CduStore::list()
 {
     const auto rows = m_connection.query("cdu_list");

@@ -78,6 +78,8 @@ public:
     // NotFound.
     Expected<CduRow> find(const CduCode &code);
     Expected<CduRow> findByCertificate(const QString &certificateSha256);
+    // The CDU whose open activation has this code; whether it may be used, checkActivation says.
+    Expected<CduRow> findByActivation(const QString &activationHash);
 
     Expected<std::vector<CduRow>> list(); // by code
 
