@@ -138,6 +138,10 @@ QString errorName(ErrorCode code)
         return QStringLiteral("AlgorithmNotSupported");
     case ErrorCode::ClockNotTrusted:
         return QStringLiteral("ClockNotTrusted");
+    case ErrorCode::IssuingLimitReached:
+        return QStringLiteral("IssuingLimitReached");
+    case ErrorCode::KeyChangeNotAllowed:
+        return QStringLiteral("KeyChangeNotAllowed");
     case ErrorCode::MeterAdvice:
         return QStringLiteral("MeterAdvice");
     case ErrorCode::AlreadyRunning:

@@ -82,6 +82,8 @@ enum class ErrorCode : quint16 {
     BaseDateInvalid = 3025,
     AlgorithmNotSupported = 3026,
     ClockNotTrusted = 3027,
+    IssuingLimitReached = 3028, // the security module may issue no more under this key
+    KeyChangeNotAllowed = 3029, // these two keys may not follow each other in a meter
     MeterAdvice = 3030, // virtual-meter refused the token
     AlreadyRunning = 3031, // another window uses this data directory
 
