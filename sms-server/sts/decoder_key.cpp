@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sts/decoder_key.h"
+
 #include "sts/des.h"
 #include "sts/tid.h"
-#include "sts/vending_key.h"
 
 #include <algorithm>
 #include <span>
@@ -77,18 +78,56 @@ public:
             octet(static_cast<quint8>('0' + number / divisor % 10));
     }
 
-    std::span<const quint8> octets() const { return std::span(m_octets).first(m_size); }
+    const DerivationMessage &octets() const
+    {
+        SHAHN_ASSERT(m_size == m_octets.size());
+        return m_octets;
+    }
 
 private:
-    std::array<quint8, 49> m_octets = {};
+    DerivationMessage m_octets = {};
     size_t m_size = 0;
 };
 
 // DKGA04: HMAC-SHA-256 over label and context, clause 6.5.3.7.
 DecoderKey deriveDkga04(const VendingKey &vendingKey, const DecoderKeyInputs &inputs)
 {
+    std::array<quint8, 32> mac
+        = hmacSha256(vendingKey.key.octets(), derivationMessage(vendingKey, inputs));
+    DecoderKey key = { .ea = inputs.ea,
+        .key = SecretBytes(std::span<const quint8>(mac).first(decoderKeySize(inputs.ea))) };
+    SecretBytes::wipe(mac);
+    return key;
+}
+
+} // namespace
+
+size_t decoderKeySize(EncryptionAlgorithm ea) { return ea == EncryptionAlgorithm::Ea11 ? 16 : 8; }
+
+Expected<void> checkDerivation(const VendingKey &vendingKey, const DecoderKeyInputs &inputs)
+{
+    const Expected<void> ranges
+        = checkRanges({ .supplyGroup = vendingKey.group, .ti = inputs.ti, .ea = inputs.ea });
+    if (!ranges)
+        return ranges;
+    const bool isLongKey = inputs.ea == EncryptionAlgorithm::Ea11;
+    if (isLongKey && vendingKey.dkga != KeyDerivation::Dkga04)
+        return fail(ErrorCode::AlgorithmNotSupported, QStringLiteral("EA11 needs DKGA04"));
+    if (vendingKey.dkga == KeyDerivation::Dkga01
+        && (inputs.ea != EncryptionAlgorithm::Ea07 || !usesDkga01(vendingKey.group, inputs.pan)))
+        return fail(ErrorCode::AlgorithmNotSupported,
+            QStringLiteral("DKGA01 is not used with this meter and supply group"));
+    return {};
+}
+
+quint64 derivationBlock(const SupplyGroup &group, const DecoderKeyInputs &inputs)
+{
+    return panBlock(inputs.pan, group.kt) ^ controlBlock(group, inputs.ti);
+}
+
+DerivationMessage derivationMessage(const VendingKey &vendingKey, const DecoderKeyInputs &inputs)
+{
     constexpr quint8 itemCount = 4;
-    const size_t keySize = inputs.ea == EncryptionAlgorithm::Ea11 ? 16 : 8;
     MessageWriter message;
     message.octet(itemCount);
     message.item(static_cast<int>(KeyDerivation::Dkga04), 2);
@@ -109,34 +148,9 @@ DecoderKey deriveDkga04(const VendingKey &vendingKey, const DecoderKeyInputs &in
     message.octet(0);
     message.octet(0);
     message.octet(0);
-    message.octet(static_cast<quint8>(keySize * 8));
-
-    std::array<quint8, 32> mac = hmacSha256(vendingKey.key.octets(), message.octets());
-    DecoderKey key
-        = { .ea = inputs.ea, .key = SecretBytes(std::span<const quint8>(mac).first(keySize)) };
-    SecretBytes::wipe(mac);
-    return key;
+    message.octet(static_cast<quint8>(decoderKeySize(inputs.ea) * 8));
+    return message.octets();
 }
-
-Expected<void> checkInputs(const VendingKey &vendingKey, const DecoderKeyInputs &inputs)
-{
-    const Expected<void> ranges
-        = checkRanges({ .supplyGroup = vendingKey.group, .ti = inputs.ti, .ea = inputs.ea });
-    if (!ranges)
-        return ranges;
-    if (vendingKey.key.size() != vendingKeySize(vendingKey.dkga))
-        return fail(ErrorCode::KeyFormat, QStringLiteral("the vending key has a wrong length"));
-    const bool isLongKey = inputs.ea == EncryptionAlgorithm::Ea11;
-    if (isLongKey && vendingKey.dkga != KeyDerivation::Dkga04)
-        return fail(ErrorCode::AlgorithmNotSupported, QStringLiteral("EA11 needs DKGA04"));
-    if (vendingKey.dkga == KeyDerivation::Dkga01
-        && (inputs.ea != EncryptionAlgorithm::Ea07 || !usesDkga01(vendingKey.group, inputs.pan)))
-        return fail(ErrorCode::AlgorithmNotSupported,
-            QStringLiteral("DKGA01 is not used with this meter and supply group"));
-    return {};
-}
-
-} // namespace
 
 quint64 panBlock(const MeterPan &pan, KeyType kt)
 {
@@ -162,14 +176,15 @@ quint64 controlBlock(const SupplyGroup &group, int ti)
 
 Expected<DecoderKey> deriveDecoderKey(const VendingKey &vendingKey, const DecoderKeyInputs &inputs)
 {
-    const Expected<void> checked = checkInputs(vendingKey, inputs);
+    const Expected<void> checked = checkDerivation(vendingKey, inputs);
     if (!checked)
         return Unexpected(checked.error());
+    if (vendingKey.key.size() != vendingKeySize(vendingKey.dkga))
+        return fail(ErrorCode::KeyFormat, QStringLiteral("the vending key has a wrong length"));
     if (vendingKey.dkga == KeyDerivation::Dkga04)
         return deriveDkga04(vendingKey, inputs);
 
-    const quint64 input
-        = panBlock(inputs.pan, vendingKey.group.kt) ^ controlBlock(vendingKey.group, inputs.ti);
+    const quint64 input = derivationBlock(vendingKey.group, inputs);
     const quint64 key = loadBigEndian64(vendingKey.key.data());
     if (vendingKey.dkga == KeyDerivation::Dkga02)
         return shortKey(inputs.ea, desEncrypt(key, input) ^ input ^ key);
