@@ -5,8 +5,6 @@
 
 #include "domain/calendar.h"
 #include "protocol/conversion.h"
-#include "sql/transaction.h"
-#include "store/sale_batch_store.h"
 
 namespace shahn::vending
 {
@@ -42,8 +40,8 @@ bool isAboutMeter(ErrorCode code)
 } // namespace
 
 QuoteService::QuoteService(
-    store::Database &database, const Clock &clock, const vault::SecurityModule &securityModule)
-    : m_database(database), m_clock(clock), m_securityModule(securityModule)
+    store::SaleBatchStore &store, const Clock &clock, const vault::SecurityModule &securityModule)
+    : m_store(store), m_clock(clock), m_securityModule(securityModule)
 {
 }
 
@@ -83,15 +81,9 @@ Expected<std::optional<protocol::RefusalInfo>> QuoteService::refusal(const Meter
 
 Expected<store::SaleBatchState> QuoteService::load(const MeterNumber &meter) const
 {
-    const auto connection = m_database.connection();
-    if (!connection)
-        return passOn(connection.error());
-    const auto transaction = sql::Transaction::begin(**connection, sql::TransactionKind::Read);
-    if (!transaction)
-        return passOn(transaction.error());
     store::SaleBatchKeys keys;
     keys.drns.push_back(meter.drn());
-    return store::SaleBatchStore(**connection).loadForQuote(keys);
+    return m_store.loadForQuote(keys);
 }
 
 } // namespace shahn::vending

@@ -2,14 +2,14 @@
 #pragma once
 
 // The price of a sale that is not made, and whether a meter could be sold to at all: the same rows
-// and the same rules as a sale, without locks. Any thread that may use the database.
+// and the same rules as a sale, without locks. Made for one question on the connection of the
+// calling thread; a read transaction around it gives one unchanging view.
 
 #include "core/clock.h"
 #include "domain/meter_number.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/quote.h"
-#include "store/database.h"
-#include "store/sale_batch.h"
+#include "store/sale_batch_store.h"
 #include "vault/security_module.h"
 
 #include <optional>
@@ -27,8 +27,8 @@ class QuoteService
 {
 public:
     // All of them outlive the service.
-    QuoteService(
-        store::Database &database, const Clock &clock, const vault::SecurityModule &securityModule);
+    QuoteService(store::SaleBatchStore &store, const Clock &clock,
+        const vault::SecurityModule &securityModule);
 
     // Errors as a sale would be refused. The right to ask is checked by the caller.
     Expected<protocol::QuoteInfo> quote(const QuoteQuestion &question) const;
@@ -38,7 +38,7 @@ public:
 private:
     Expected<store::SaleBatchState> load(const MeterNumber &meter) const;
 
-    store::Database &m_database;
+    store::SaleBatchStore &m_store;
     const Clock &m_clock;
     const vault::SecurityModule &m_securityModule;
 };
