@@ -68,7 +68,8 @@ private:
             index = m_result.parameters.size();
             m_result.parameters.append(name);
         }
-        m_result.sql += m_dialect == Dialect::Sqlite ? u'?' : u'$';
+        // Qt's SQLite driver miscounts a question mark that is repeated; names it leaves alone.
+        m_result.sql += m_dialect == Dialect::Sqlite ? QStringLiteral("@p") : QStringLiteral("$");
         m_result.sql += QString::number(index + 1);
         m_at = end;
     }
