@@ -52,6 +52,8 @@ void readListen(TomlReader &reader, ListenConfiguration &listen)
     section.readInteger("connections_max", listen.connectionsMax, { 1, 65535 });
     section.readInteger(
         "connections_per_address_max", listen.connectionsPerAddressMax, { 1, 65535 });
+    section.readInteger("attempt_burst", listen.attemptBurst, { 1, 100'000 });
+    section.readInteger("attempts_per_minute", listen.attemptsPerMinute, { 1, 60'000 });
 }
 
 void readDatabase(TomlReader &reader, DatabaseConfiguration &database)

@@ -34,6 +34,9 @@ struct ListenConfiguration {
     QStringList hostNames = { QStringLiteral("localhost"), QStringLiteral("127.0.0.1") };
     int connectionsMax = 1'024;
     int connectionsPerAddressMax = 256;
+    // Sign-ins and activations of one address: so many at once, then so many per minute.
+    int attemptBurst = 60;
+    int attemptsPerMinute = 60;
 };
 
 struct CertificateConfiguration {

@@ -87,6 +87,8 @@ QByteArray toToml(const ServerConfiguration &configuration)
     writer.line("host_names", listen.hostNames);
     writer.line("connections_max", listen.connectionsMax);
     writer.line("connections_per_address_max", listen.connectionsPerAddressMax);
+    writer.line("attempt_burst", listen.attemptBurst);
+    writer.line("attempts_per_minute", listen.attemptsPerMinute);
     const CertificateConfiguration &certificates = configuration.certificates;
     writer.section("certificates");
     writer.line("ca_certificate", certificates.caCertificateFile);

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/server.h"
+
+#include "http/dispatcher.h"
+#include "http/https_server.h"
+#include "http/routes.h"
+#include "secure/secret_file.h"
+#include "service/authority_files.h"
+#include "sms_app/database_options.h"
+#include "store/utility_store.h"
+#include "vault/software_vault.h"
+
+#include <QFile>
+#include <QLoggingCategory>
+
+#include <optional>
+
+namespace shahn::sms_app
+{
+
+Q_LOGGING_CATEGORY(logServer, "shahn.server")
+
+namespace
+{
+
+constexpr qint64 certificateBytesMax = 64 * 1024;
+// Above the longest time that a command may wait in the queue and be decided.
+constexpr int drainMsMax = 15'000;
+
+Expected<QByteArray> readCertificate(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(
+            ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, file.errorString()));
+    }
+    return file.read(certificateBytesMax);
+}
+
+Expected<secure::SecretBytes> readPassphrase(const ServerConfiguration &configuration)
+{
+    const QString path = vaultPassphraseFile(configuration);
+    if (path.isEmpty()) {
+        return fail(ErrorCode::ConfigurationInvalid,
+            QStringLiteral("vault.passphrase_file is not set and there is no systemd credential "
+                           "vault-passphrase"));
+    }
+    return secure::readCredential(path);
+}
+
+} // namespace
+
+// In the order in which they are made; they end in the opposite order.
+struct Server::Parts {
+    std::unique_ptr<store::Database> database;
+    std::optional<secure::CertificateAuthority> authority;
+    std::unique_ptr<vault::SoftwareVault> vault;
+    std::unique_ptr<service::Access> access;
+    std::unique_ptr<service::Activation> activation;
+    std::unique_ptr<vending::VendingQueue> queue;
+    std::unique_ptr<http::Dispatcher> dispatcher;
+    std::unique_ptr<http::HttpsServer> listener;
+
+    Expected<void> openStores(
+        const ServerConfiguration &configuration, const Clock &clock, Random &random);
+    Expected<void> makeServices(
+        const ServerConfiguration &configuration, const Clock &clock, Random &random);
+    Expected<void> listen(const ServerConfiguration &configuration, const Clock &clock);
+};
+
+Expected<void> Server::Parts::openStores(
+    const ServerConfiguration &configuration, const Clock &clock, Random &random)
+{
+    const auto passphrase = readPassphrase(configuration);
+    if (!passphrase)
+        return Unexpected<Error>(passphrase.error());
+    auto openedDatabase = store::Database::open(databaseOptions(configuration), clock);
+    if (!openedDatabase)
+        return Unexpected<Error>(openedDatabase.error());
+    database = std::move(*openedDatabase);
+    const auto connection = database->connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    const auto utility = store::UtilityStore(**connection).load();
+    if (!utility)
+        return Unexpected<Error>(utility.error());
+    auto content = vault::VaultContent::load(configuration.vault.file, utility->code, *passphrase);
+    if (!content)
+        return Unexpected<Error>(content.error());
+    vault = std::make_unique<vault::SoftwareVault>(std::move(*content), random);
+    if (auto tested = vault->selfTest(); !tested)
+        return tested;
+    auto loaded = service::loadAuthority({ configuration.certificates.caCertificateFile,
+                                             configuration.certificates.caKeyFile, utility->code },
+        *passphrase);
+    if (!loaded)
+        return Unexpected<Error>(loaded.error());
+    authority.emplace(std::move(*loaded));
+    return {};
+}
+
+Expected<void> Server::Parts::makeServices(
+    const ServerConfiguration &configuration, const Clock &clock, Random &random)
+{
+    service::AccessOptions options;
+    options.auditChain = configuration.serverId;
+    options.sessionMs = configuration.session.minutesMax * 60'000LL;
+    auto madeAccess = service::Access::create(*database, clock, random, options);
+    if (!madeAccess)
+        return Unexpected<Error>(madeAccess.error());
+    access = std::move(*madeAccess);
+    activation = std::make_unique<service::Activation>(
+        *database, *authority, clock, configuration.serverId);
+    vending::VendingQueueOptions queueOptions;
+    queueOptions.chain = configuration.serverId;
+    queue = std::make_unique<vending::VendingQueue>(
+        queueOptions, [this] { return database->openConnection(); }, clock, *vault);
+    return {};
+}
+
+Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, const Clock &clock)
+{
+    auto certificate = readCertificate(configuration.certificates.serverCertificateFile);
+    if (!certificate)
+        return Unexpected<Error>(certificate.error());
+    const auto key = secure::readSecretFile(configuration.certificates.serverKeyFile);
+    if (!key)
+        return Unexpected<Error>(key.error());
+    dispatcher = std::make_unique<http::Dispatcher>(
+        http::makeRoutes({ *database, *access, *activation, *queue, *vault, clock }), *access,
+        clock,
+        http::RateLimit{
+            configuration.listen.attemptBurst, configuration.listen.attemptsPerMinute });
+    http::ListenerOptions options;
+    options.address = configuration.listen.address;
+    options.port = quint16(configuration.listen.port);
+    options.connectionsMax = configuration.listen.connectionsMax;
+    options.connectionsPerAddressMax = configuration.listen.connectionsPerAddressMax;
+    options.certificatePem = *certificate;
+    options.privateKeyPem = key->view();
+    options.clientCaPem = authority->certificatePem();
+    auto started = http::HttpsServer::start(
+        options, [this](http::Request request, const http::Responder &responder) {
+            dispatcher->dispatch(std::move(request), responder);
+        });
+    if (!started)
+        return Unexpected<Error>(started.error());
+    listener = std::move(*started);
+    return {};
+}
+
+Server::Server(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
+
+Server::~Server() { stop(); }
+
+Expected<std::unique_ptr<Server>> Server::start(
+    const ServerConfiguration &configuration, const Clock &clock, Random &random)
+{
+    auto parts = std::make_unique<Parts>();
+    if (auto opened = parts->openStores(configuration, clock, random); !opened)
+        return Unexpected<Error>(opened.error());
+    if (auto made = parts->makeServices(configuration, clock, random); !made)
+        return Unexpected<Error>(made.error());
+    if (auto listening = parts->listen(configuration, clock); !listening)
+        return Unexpected<Error>(listening.error());
+    qCInfo(logServer, "server %s listens on %s port %d", qPrintable(configuration.serverId),
+        qPrintable(configuration.listen.address), parts->listener->port());
+    return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+quint16 Server::port() const { return m_parts->listener->port(); }
+
+void Server::stop()
+{
+    if (!m_parts->listener)
+        return;
+    qCInfo(logServer, "stopping");
+    if (!m_parts->listener->drain(drainMsMax))
+        qCWarning(logServer, "some requests were not answered in time");
+    m_parts->queue->stop();
+    m_parts->dispatcher.reset();
+    m_parts->listener.reset();
+    qCInfo(logServer, "stopped");
+}
+
+} // namespace shahn::sms_app

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/shutdown_signal.h"
+
+#include <QtGlobal>
+
+#ifdef Q_OS_WIN
+#include <semaphore>
+
+#include <windows.h>
+#else
+#include <csignal>
+#endif
+
+namespace shahn::sms_app
+{
+
+#ifdef Q_OS_WIN
+
+namespace
+{
+
+// A console handler is a plain function, so what it signals can not be passed to it.
+std::binary_semaphore s_isAsked{ 0 };
+
+BOOL WINAPI onConsoleEvent(DWORD)
+{
+    s_isAsked.release();
+    return TRUE;
+}
+
+} // namespace
+
+void prepareShutdown() { SetConsoleCtrlHandler(onConsoleEvent, TRUE); }
+
+void waitForShutdown() { s_isAsked.acquire(); }
+
+#else
+
+namespace
+{
+
+sigset_t shutdownSignals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+} // namespace
+
+void prepareShutdown()
+{
+    const sigset_t signals = shutdownSignals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    // A client that goes away while an answer is written must not end the process.
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+void waitForShutdown()
+{
+    const sigset_t signals = shutdownSignals();
+    int received = 0;
+    sigwait(&signals, &received);
+}
+
+#endif
+
+} // namespace shahn::sms_app

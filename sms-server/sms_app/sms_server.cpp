@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// sms-server: the System Master Station.
+#include "secure/process.h"
+#include "sms_app/log.h"
+#include "sms_app/server.h"
+#include "sms_app/shutdown_signal.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QSaveFile>
+
+#include <cstdio>
+
+using namespace shahn;
+using namespace shahn::sms_app;
+
+namespace
+{
+
+enum ExitCode : int { exitDone = 0, exitFailed = 1, exitUsage = 2 };
+
+void printError(const QString &text) { std::fputs(text.toUtf8().constData(), stderr); }
+
+int checkConfiguration(const QString &path)
+{
+    const auto configuration = readConfiguration(path);
+    if (!configuration) {
+        printError(describe(configuration.error(), path));
+        return exitFailed;
+    }
+    std::fputs(toToml(*configuration).constData(), stdout);
+    return exitDone;
+}
+
+// For whoever starts the server with port 0; in place at once or not at all.
+bool writePortFile(const QString &path, quint16 port)
+{
+    QSaveFile file(path);
+    const QByteArray text = QByteArray::number(port) + '\n';
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+}
+
+// An IPv6 address stands in brackets in a URL.
+QString urlOf(const QString &address, quint16 port)
+{
+    const QString host = address.contains(u':') ? u'[' + address + u']' : address;
+    return QStringLiteral("https://%1:%2").arg(host).arg(port);
+}
+
+int runServer(const QString &path, const QString &portFile)
+{
+    const auto configuration = readConfiguration(path);
+    if (!configuration) {
+        printError(describe(configuration.error(), path));
+        return exitFailed;
+    }
+    SystemClock clock;
+    SystemRandom random;
+    startLog(clock, configuration->log.level);
+    prepareShutdown();
+    auto server = Server::start(*configuration, clock, random);
+    if (!server) {
+        printError(QStringLiteral("sms-server: %1 (%2): %3\n")
+                       .arg(errorName(server.error().code))
+                       .arg(static_cast<int>(server.error().code))
+                       .arg(server.error().detail));
+        return exitFailed;
+    }
+    if (!portFile.isEmpty() && !writePortFile(portFile, (*server)->port())) {
+        printError(QStringLiteral("sms-server: %1 can not be written\n").arg(portFile));
+        return exitFailed;
+    }
+    const QString url = urlOf(configuration->listen.address, (*server)->port());
+    std::printf("listening on %s\n", url.toLatin1().constData());
+    std::fflush(stdout);
+    waitForShutdown();
+    (*server)->stop();
+    return exitDone;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (auto isProtected = secure::protectProcessMemory(); !isProtected) {
+        printError(isProtected.error().detail + u'\n');
+        return exitFailed;
+    }
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("sms-server"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SHAHN_VERSION));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("System Master Station of Shahn"));
+    const QCommandLineOption configOption(QStringLiteral("config"),
+        QStringLiteral("Runs the server that FILE describes."), QStringLiteral("FILE"));
+    const QCommandLineOption checkOption(QStringLiteral("check-config"),
+        QStringLiteral("Reads FILE, prints what it means or everything that is wrong with it."),
+        QStringLiteral("FILE"));
+    const QCommandLineOption portFileOption(QStringLiteral("port-file"),
+        QStringLiteral("Writes the port into FILE when the server listens."),
+        QStringLiteral("FILE"));
+    parser.addOptions({ configOption, checkOption, portFileOption });
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+    if (!parser.positionalArguments().isEmpty()
+        || parser.isSet(configOption) == parser.isSet(checkOption)) {
+        printError(QStringLiteral("sms-server: give either --config or --check-config\n"));
+        return exitUsage;
+    }
+    if (parser.isSet(checkOption))
+        return checkConfiguration(parser.value(checkOption));
+    return runServer(parser.value(configOption), parser.value(portFileOption));
+}
