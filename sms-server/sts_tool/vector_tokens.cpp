@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sts_tool/vector_kinds.h"
 
+#include "sts/decimal.h"
 #include "sts/key_change.h"
-#include "sts_tool/decimal.h"
 
 namespace shahn::sts
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sts_tool/decimal.h"
+#include "sts/decimal.h"
 
 #include <QTest>
 
