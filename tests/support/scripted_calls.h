@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The network edge of the client as tests play it: every call waits in a list until the test
+// answers it, late, out of order or never.
+
+#include "link/server_calls.h"
+
+#include <QPointer>
+
+#include <vector>
+
+namespace shahn::test
+{
+
+template <class Question, class Reply>
+struct Asked {
+    Question question;
+    QPointer<QObject> context;
+    link::Callback<Reply> done;
+
+    void answer(const Reply &reply) const
+    {
+        if (context)
+            done({ reply, link::Certainty::Definitive });
+    }
+
+    // As ServerLink classifies a problem document.
+    void refuse(ErrorCode code) const { end(code, link::certaintyOf(code)); }
+
+    void stayUnknown(ErrorCode code = ErrorCode::TimedOut) const
+    {
+        end(code, link::Certainty::Unknown);
+    }
+
+private:
+    void end(ErrorCode code, link::Certainty certainty) const
+    {
+        if (context)
+            done({ fail(code, QStringLiteral("scripted")), certainty });
+    }
+};
+
+class ScriptedCalls final : public link::ServerCalls
+{
+public:
+    struct Sale {
+        RequestId id;
+        protocol::SaleRequest request;
+    };
+
+    struct Reprint {
+        RequestId sale;
+        RequestId reprintId;
+    };
+
+    std::vector<Asked<QString, protocol::SignInReply>> signIns;
+    int signOutCount = 0;
+    std::vector<Asked<QString, protocol::SearchReply>> searches;
+    std::vector<Asked<QString, protocol::MeterReply>> meters;
+    std::vector<Asked<protocol::QuoteRequest, protocol::QuoteInfo>> quotes;
+    std::vector<Asked<Sale, protocol::SaleReply>> sales;
+    std::vector<Asked<RequestId, protocol::SettlementReply>> settlements;
+    std::vector<Asked<QString, protocol::RecentSalesReply>> recents;
+    std::vector<Asked<Reprint, protocol::ReprintReply>> reprints;
+
+    void signIn(const QString &login, const QString &, QObject *context,
+        link::Callback<protocol::SignInReply> done) override
+    {
+        signIns.push_back({ login, context, std::move(done) });
+    }
+
+    void signOut() override { ++signOutCount; }
+
+    void searchCustomers(
+        const QString &text, QObject *context, link::Callback<protocol::SearchReply> done) override
+    {
+        searches.push_back({ text, context, std::move(done) });
+    }
+
+    void fetchMeter(
+        const QString &drn, QObject *context, link::Callback<protocol::MeterReply> done) override
+    {
+        meters.push_back({ drn, context, std::move(done) });
+    }
+
+    void quote(const protocol::QuoteRequest &request, QObject *context,
+        link::Callback<protocol::QuoteInfo> done) override
+    {
+        quotes.push_back({ request, context, std::move(done) });
+    }
+
+    void sell(const RequestId &id, const protocol::SaleRequest &request, QObject *context,
+        link::Callback<protocol::SaleReply> done) override
+    {
+        sales.push_back({ { id, request }, context, std::move(done) });
+    }
+
+    void settle(const RequestId &id, QObject *context,
+        link::Callback<protocol::SettlementReply> done) override
+    {
+        settlements.push_back({ id, context, std::move(done) });
+    }
+
+    void fetchRecentSales(int, const QString &drn, QObject *context,
+        link::Callback<protocol::RecentSalesReply> done) override
+    {
+        recents.push_back({ drn, context, std::move(done) });
+    }
+
+    void reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
+        link::Callback<protocol::ReprintReply> done) override
+    {
+        reprints.push_back({ { sale, reprintId }, context, std::move(done) });
+    }
+};
+
+} // namespace shahn::test

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "outbox/outbox.h"
+
+#include "cache/client_database.h"
+#include "sql/fault_point.h"
+#include "support/client_builders.h"
+#include "support/manual_scheduler.h"
+#include "support/scripted_calls.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shahn;
+using namespace shahn::outbox;
+
+namespace
+{
+
+class DiskFullSwitch final : public sql::FaultPoint
+{
+public:
+    bool isFull = false;
+    QByteArray onlyAt; // a statement's name; empty: all
+
+    std::optional<Error> beforeStatement(const QByteArray &name) override
+    {
+        if (!isFull || (!onlyAt.isEmpty() && onlyAt != name))
+            return std::nullopt;
+        return Error{ ErrorCode::DiskFull, QString::fromLatin1(name) };
+    }
+
+    std::optional<Error> afterCommit() override { return std::nullopt; }
+};
+
+} // namespace
+
+class OutboxTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void writesBeforeItSends();
+    void sells();
+    void refusalFreesTheMeter();
+    void unwritableJournalSendsNothing_data();
+    void unwritableJournalSendsNothing();
+    void lostAnswerIsAskedForUntilSold();
+    void lostAnswerIsAskedForUntilNeverSold();
+    void errorsThatSayNothingAreUnknown_data();
+    void errorsThatSayNothingAreUnknown();
+    void answersOfAnotherRequestAreNotBelieved();
+    void meterIsGuardedWhileUnknown();
+    void backOffGrowsAndIsBounded();
+    void refusedQuestionIsAskedSlowly();
+    void askNowAsksOnceAtATime();
+    void restartAsksAgain();
+    void expiredSessionGoesOnAfterSignIn();
+    void soldIsShownEvenIfTheJournalFails();
+
+private:
+    void open();
+    RequestId sell(const QString &drn = test::meterDrn);
+    EntryState stateOf(const RequestId &id);
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    DiskFullSwitch m_disk;
+    std::unique_ptr<test::ManualScheduler> m_scheduler;
+    std::unique_ptr<SeededRandom> m_random;
+    std::unique_ptr<test::ScriptedCalls> m_calls;
+    std::unique_ptr<cache::ClientDatabase> m_database;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<Outbox> m_outbox;
+};
+
+void OutboxTest::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_disk = DiskFullSwitch();
+    m_scheduler = std::make_unique<test::ManualScheduler>();
+    m_random = std::make_unique<SeededRandom>(11);
+    open();
+}
+
+void OutboxTest::cleanup()
+{
+    m_outbox.reset();
+    m_journal.reset();
+    m_database.reset();
+}
+
+// As a start of the program, after the end of an earlier one.
+void OutboxTest::open()
+{
+    cleanup();
+    m_calls = std::make_unique<test::ScriptedCalls>();
+    auto database = cache::ClientDatabase::open(m_directory->path(), m_scheduler->clock, &m_disk);
+    QVERIFY(database);
+    m_database = std::move(*database);
+    auto journal = Journal::open(*m_database, m_scheduler->clock);
+    QVERIFY(journal);
+    m_journal = std::move(*journal);
+    m_outbox = std::make_unique<Outbox>(
+        *m_journal, *m_calls, Outbox::Tools{ m_scheduler->clock, *m_random, *m_scheduler });
+    QVERIFY(m_outbox->start());
+}
+
+RequestId OutboxTest::sell(const QString &drn)
+{
+    const auto id = m_outbox->sell(test::saleRequest(drn), QStringLiteral("amina"));
+    return id ? *id : RequestId();
+}
+
+EntryState OutboxTest::stateOf(const RequestId &id)
+{
+    const auto entry = m_journal->find(id);
+    return entry ? entry->state : EntryState::Created;
+}
+
+void OutboxTest::writesBeforeItSends()
+{
+    const RequestId id = sell();
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(m_calls->sales.size(), 1U);
+    QCOMPARE(m_calls->sales[0].question.id, id);
+    QCOMPARE(stateOf(id), EntryState::Sent);
+}
+
+void OutboxTest::sells()
+{
+    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    const RequestId id = sell();
+    QVERIFY(m_outbox->isPending(test::meterDrn));
+    m_calls->sales[0].answer(test::saleReply(id));
+    QCOMPARE(sold.size(), 1);
+    QCOMPARE(stateOf(id), EntryState::Answered);
+    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->unknownSales().empty());
+}
+
+void OutboxTest::refusalFreesTheMeter()
+{
+    QSignalSpy refused(m_outbox.get(), &Outbox::refused);
+    const RequestId first = sell();
+    m_calls->sales[0].refuse(ErrorCode::Busy);
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(stateOf(first), EntryState::Refused);
+    const RequestId second = sell();
+    QVERIFY(!second.isEmpty());
+    QVERIFY(second != first);
+    QCOMPARE(m_calls->sales.size(), 2U);
+}
+
+void OutboxTest::unwritableJournalSendsNothing_data()
+{
+    QTest::addColumn<QByteArray>("statement");
+    QTest::newRow("the first write") << QByteArray("insert_journal");
+    QTest::newRow("the second write") << QByteArray("update_journal");
+    QTest::newRow("a commit") << QByteArray("commit");
+}
+
+void OutboxTest::unwritableJournalSendsNothing()
+{
+    QFETCH(QByteArray, statement);
+    m_disk.onlyAt = statement;
+    m_disk.isFull = true;
+    const auto refused = m_outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::JournalUnwritable);
+    QVERIFY(m_calls->sales.empty());
+    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    m_disk.isFull = false;
+    QVERIFY(!sell().isEmpty());
+    // After the next start nothing of the first attempt is open.
+    m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
+    open();
+    QVERIFY(m_outbox->unknownSales().empty());
+}
+
+void OutboxTest::lostAnswerIsAskedForUntilSold()
+{
+    QSignalSpy unknown(m_outbox.get(), &Outbox::outcomeUnknown);
+    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    const RequestId id = sell();
+    m_calls->sales[0].stayUnknown();
+    QCOMPARE(unknown.size(), 1);
+    QCOMPARE(stateOf(id), EntryState::Unknown);
+    QCOMPARE(m_outbox->unknownSales().size(), 1U);
+    m_scheduler->advanceMs(Outbox::firstDelayMs);
+    QCOMPARE(m_calls->settlements.size(), 1U);
+    QCOMPARE(m_calls->settlements[0].question, id);
+    m_calls->settlements[0].stayUnknown();
+    m_scheduler->advanceMs(2 * Outbox::firstDelayMs);
+    QCOMPARE(m_calls->settlements.size(), 2U);
+    m_calls->settlements[1].answer(test::settledAsSold(id));
+    QCOMPARE(sold.size(), 1);
+    QCOMPARE(stateOf(id), EntryState::Answered);
+    QVERIFY(m_outbox->unknownSales().empty());
+    m_scheduler->advanceMs(10 * Outbox::lastDelayMs);
+    QCOMPARE(m_calls->settlements.size(), 2U);
+    QCOMPARE(m_calls->sales.size(), 1U); // a sale is sent once, ever
+}
+
+void OutboxTest::lostAnswerIsAskedForUntilNeverSold()
+{
+    QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
+    const RequestId id = sell();
+    m_calls->sales[0].refuse(ErrorCode::OutcomeUnknown);
+    m_scheduler->advanceMs(Outbox::firstDelayMs);
+    m_calls->settlements.at(0).answer(test::settledAsNeverSold());
+    QCOMPARE(neverSold.size(), 1);
+    QCOMPARE(stateOf(id), EntryState::NeverSold);
+    QVERIFY(!sell().isEmpty());
+}
+
+void OutboxTest::errorsThatSayNothingAreUnknown_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<bool>("isUnknown");
+    QTest::newRow("busy") << ErrorCode::Busy << false;
+    QTest::newRow("disk full") << ErrorCode::DiskFull << false;
+    QTest::newRow("database") << ErrorCode::DatabaseUnavailable << false;
+    QTest::newRow("session") << ErrorCode::SessionExpired << false;
+    QTest::newRow("closed") << ErrorCode::RequestClosed << false;
+    QTest::newRow("vault") << ErrorCode::VaultUnavailable << false;
+    QTest::newRow("lost commit") << ErrorCode::OutcomeUnknown << true;
+    QTest::newRow("timed out") << ErrorCode::TimedOut << true;
+    QTest::newRow("internal") << ErrorCode::Internal << true;
+    QTest::newRow("mismatch") << ErrorCode::IdempotencyMismatch << true;
+}
+
+void OutboxTest::errorsThatSayNothingAreUnknown()
+{
+    QFETCH(ErrorCode, code);
+    QFETCH(bool, isUnknown);
+    const RequestId id = sell();
+    m_calls->sales[0].refuse(code);
+    QCOMPARE(stateOf(id), isUnknown ? EntryState::Unknown : EntryState::Refused);
+    QCOMPARE(m_outbox->isPending(test::meterDrn), isUnknown);
+}
+
+void OutboxTest::answersOfAnotherRequestAreNotBelieved()
+{
+    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    const RequestId id = sell();
+    const RequestId other(QStringLiteral("018f0000-0000-7000-8000-000000000000"));
+    m_calls->sales[0].answer(test::saleReply(other));
+    QCOMPARE(stateOf(id), EntryState::Unknown);
+    m_scheduler->advanceMs(Outbox::firstDelayMs);
+    m_calls->settlements.at(0).answer(test::settledAsSold(other));
+    QCOMPARE(stateOf(id), EntryState::Unknown);
+    m_scheduler->advanceMs(Outbox::personDelayMs);
+    m_calls->settlements.at(1).answer({ QStringLiteral("maybe"), std::nullopt });
+    QCOMPARE(stateOf(id), EntryState::Unknown);
+    QCOMPARE(sold.size(), 0);
+    QVERIFY(m_outbox->isPending(test::meterDrn));
+}
+
+void OutboxTest::meterIsGuardedWhileUnknown()
+{
+    sell();
+    auto refused = m_outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    QCOMPARE(refused.error().code, ErrorCode::OutcomePending);
+    m_calls->sales[0].stayUnknown();
+    refused = m_outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    QCOMPARE(refused.error().code, ErrorCode::OutcomePending);
+    QCOMPARE(m_calls->sales.size(), 1U);
+    QVERIFY(!sell(QStringLiteral("01234567894")).isEmpty()); // another meter is free
+}
+
+void OutboxTest::backOffGrowsAndIsBounded()
+{
+    sell();
+    m_calls->sales[0].stayUnknown();
+    qint64 expectedMs = Outbox::firstDelayMs;
+    for (size_t asked = 0; asked < 12; ++asked) {
+        const PendingSale sale = m_outbox->unknownSales().at(0);
+        const qint64 delayMs = sale.nextAskAtMsUtc - m_scheduler->clock.nowMsUtc();
+        QVERIFY2(delayMs <= expectedMs && delayMs >= expectedMs / 2,
+            qPrintable(QStringLiteral("%1 of %2").arg(delayMs).arg(expectedMs)));
+        m_scheduler->advanceMs(delayMs);
+        QCOMPARE(m_calls->settlements.size(), asked + 1);
+        m_calls->settlements[asked].stayUnknown();
+        expectedMs = std::min(2 * expectedMs, Outbox::lastDelayMs);
+    }
+}
+
+void OutboxTest::refusedQuestionIsAskedSlowly()
+{
+    sell();
+    m_calls->sales[0].stayUnknown();
+    m_outbox->askNow();
+    m_calls->settlements.at(0).refuse(ErrorCode::PermissionDenied);
+    const PendingSale sale = m_outbox->unknownSales().at(0);
+    QCOMPARE(sale.lastError->code, ErrorCode::PermissionDenied);
+    QVERIFY(sale.nextAskAtMsUtc - m_scheduler->clock.nowMsUtc() >= Outbox::personDelayMs / 2);
+}
+
+void OutboxTest::askNowAsksOnceAtATime()
+{
+    sell();
+    m_calls->sales[0].stayUnknown();
+    m_outbox->askNow();
+    m_outbox->askNow();
+    m_scheduler->advanceMs(Outbox::lastDelayMs);
+    QCOMPARE(m_calls->settlements.size(), 1U);
+    m_calls->settlements[0].stayUnknown();
+    m_outbox->askNow();
+    QCOMPARE(m_calls->settlements.size(), 2U);
+}
+
+void OutboxTest::restartAsksAgain()
+{
+    const RequestId lost = sell();
+    m_calls->sales[0].stayUnknown();
+    m_scheduler->advanceMs(10);
+    const RequestId sent = sell(QStringLiteral("01234567894"));
+    open();
+    QCOMPARE(m_outbox->unknownSales().size(), 2U);
+    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    m_scheduler->advanceMs(Outbox::firstDelayMs);
+    QCOMPARE(m_calls->settlements.size(), 2U);
+    for (const auto &asked : m_calls->settlements) {
+        if (asked.question == lost)
+            asked.answer(test::settledAsNeverSold());
+        else
+            asked.answer(test::settledAsSold(asked.question));
+    }
+    QCOMPARE(stateOf(lost), EntryState::NeverSold);
+    QCOMPARE(stateOf(sent), EntryState::Answered);
+    QCOMPARE(sold.size(), 1);
+    QVERIFY(m_calls->sales.empty());
+}
+
+void OutboxTest::expiredSessionGoesOnAfterSignIn()
+{
+    const RequestId id = sell();
+    m_calls->sales[0].stayUnknown();
+    m_scheduler->advanceMs(Outbox::firstDelayMs);
+    m_calls->settlements.at(0).refuse(ErrorCode::SessionExpired);
+    QCOMPARE(stateOf(id), EntryState::Unknown);
+    m_outbox->askNow(); // as after a sign-in
+    m_calls->settlements.at(1).answer(test::settledAsSold(id));
+    QCOMPARE(stateOf(id), EntryState::Answered);
+}
+
+void OutboxTest::soldIsShownEvenIfTheJournalFails()
+{
+    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    QSignalSpy journalFailed(m_outbox.get(), &Outbox::journalFailed);
+    const RequestId id = sell();
+    m_disk.isFull = true;
+    m_calls->sales[0].answer(test::saleReply(id));
+    QCOMPARE(sold.size(), 1);
+    QCOMPARE(journalFailed.size(), 1);
+    QVERIFY(m_outbox->isPending(test::meterDrn));
+    m_disk.isFull = false;
+    m_outbox->askNow();
+    m_calls->settlements.at(0).answer(test::settledAsSold(id));
+    QCOMPARE(sold.size(), 1); // told once
+    QCOMPARE(stateOf(id), EntryState::Answered);
+    QVERIFY(!m_outbox->isPending(test::meterDrn));
+}
+
+QTEST_GUILESS_MAIN(OutboxTest)
+#include "tst_outbox.moc"
