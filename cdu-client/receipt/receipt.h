@@ -58,7 +58,6 @@ struct Receipt {
     int vatPpm = 0;
     bool isVatIncluded = false;
     Money vat;
-    Money total; // energy and VAT
     Money carryOverBefore;
     Money carryOverAfter;
     Money tender;

@@ -121,17 +121,19 @@ std::vector<ReceiptPriceRow> ReceiptFacts::priceRows() const
 std::vector<ReceiptFact> ReceiptFacts::sumFacts() const
 {
     const Money none;
+    const QString percent = percentToText(m_receipt.vatPpm);
+    const bool hasVat = m_receipt.vatPpm > 0;
     std::vector<ReceiptFact> facts;
-    if (m_receipt.vatPpm > 0)
-        facts.push_back({ label(m_receipt.isVatIncluded ? Word::VatIncluded : Word::Vat,
-                              { percentToText(m_receipt.vatPpm) }),
-            money(m_receipt.vat), true });
-    facts.push_back({ label(Word::Total), money(m_receipt.total), true });
+    if (hasVat && !m_receipt.isVatIncluded)
+        facts.push_back({ label(Word::Vat, { percent }), money(m_receipt.vat), true });
     if (m_receipt.carryOverBefore != none)
         facts.push_back({ label(Word::CarryOverUsed),
             money(Money::fromMinor(-m_receipt.carryOverBefore.minor())), true });
     if (m_receipt.carryOverAfter != none)
         facts.push_back({ label(Word::CarryOverLeft), money(m_receipt.carryOverAfter), true });
+    facts.push_back({ label(Word::Total), money(m_receipt.tender), true });
+    if (hasVat && m_receipt.isVatIncluded)
+        facts.push_back({ label(Word::VatIncluded, { percent }), money(m_receipt.vat), true });
     facts.push_back({ label(Word::AmountPaid),
         m_receipt.currency.code + u' ' + money(m_receipt.tender), true, true });
     return facts;

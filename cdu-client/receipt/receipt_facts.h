@@ -56,7 +56,7 @@ public:
     std::vector<ReceiptFact> saleFacts() const;
     std::vector<ReceiptFact> customerFacts() const;
     std::vector<ReceiptPriceRow> priceRows() const;
-    // VAT, total, carry-over, amount paid, energy.
+    // VAT, carry-over, total and amount paid: the lines of the price add up to the total.
     std::vector<ReceiptFact> sumFacts() const;
     // "Token 2 of 3 · 50.0 kWh" or "Token".
     QString tokenCaption(size_t index) const;

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/columns_model.h"
+
+namespace shahn::view
+{
+
+ColumnsModel::ColumnsModel(QAbstractItemModel &list, QObject *parent)
+    : QAbstractTableModel(parent), m_list(list)
+{
+    connect(&list, &QAbstractItemModel::modelReset, this, &ColumnsModel::reload);
+    connect(&list, &QAbstractItemModel::rowsInserted, this, &ColumnsModel::reload);
+    connect(&list, &QAbstractItemModel::rowsRemoved, this, &ColumnsModel::reload);
+    connect(&list, &QAbstractItemModel::dataChanged, this, &ColumnsModel::reload);
+}
+
+void ColumnsModel::setColumns(std::vector<Column> columns)
+{
+    beginResetModel();
+    m_columns = std::move(columns);
+    endResetModel();
+}
+
+int ColumnsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_list.rowCount();
+}
+
+int ColumnsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant ColumnsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Column &column = m_columns[static_cast<size_t>(index.column())];
+    if (role == Qt::DisplayRole)
+        return column.text(m_list.index(index.row(), 0));
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignVCenter
+            | (column.isFigure ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeading));
+    return {};
+}
+
+QVariant ColumnsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const Column &column = m_columns[static_cast<size_t>(section)];
+    if (role == Qt::DisplayRole)
+        return column.title;
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignVCenter
+            | (column.isFigure ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeading));
+    return {};
+}
+
+void ColumnsModel::reload()
+{
+    beginResetModel();
+    endResetModel();
+}
+
+} // namespace shahn::view

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/error_text.h"
+
+#include "core/text.h"
+#include "view/texts.h"
+
+#include <QJsonValue>
+
+namespace shahn::view
+{
+
+QString ErrorText::of(const Error &error, const Currency &currency)
+{
+    const QString number = QString::number(static_cast<int>(error.code));
+    return tr("%1 (%2)").arg(sentence(error, currency), isolateLeftToRight(number));
+}
+
+QString ErrorText::limit(const Error &error, const Currency &currency)
+{
+    const QJsonValue minor = error.context.value(QLatin1String("limitMinor"));
+    return moneyWithCurrency(Money::fromMinor(minor.toInteger()), currency);
+}
+
+QString ErrorText::withReason(const QString &sentence, const Error &error)
+{
+    const QString reason = error.context.value(QLatin1String("reason")).toString();
+    return reason.isEmpty() ? sentence : tr("%1 Reason: %2").arg(sentence, reason);
+}
+
+QString ErrorText::locked(const Error &error)
+{
+    constexpr int secondsPerMinute = 60;
+    const int seconds = error.context.value(QLatin1String("retryAfterSeconds")).toInt();
+    const int minutes = (seconds + secondsPerMinute - 1) / secondsPerMinute;
+    if (minutes < 1)
+        return tr("Too many wrong passwords. Wait a moment and try again.");
+    return tr("Too many wrong passwords. Try again in %n minute(s).", nullptr, minutes);
+}
+
+// A table in the form of a switch, so that a new code does not build without its sentence.
+QString ErrorText::sentence(const Error &error, const Currency &currency)
+{
+    switch (error.code) {
+    case ErrorCode::Busy:
+        return tr("The server is busy. Nothing was sold. Try again in a moment.");
+    case ErrorCode::NetworkUnreachable:
+        return tr("The server can not be reached. Check the network.");
+    case ErrorCode::TimedOut:
+        return tr("The server did not answer in time.");
+    case ErrorCode::DatabaseUnavailable:
+        return tr("The server's database is not available. Nothing was sold. Try again later.");
+    case ErrorCode::OutcomeUnknown:
+        return tr("The outcome is unknown. The server is being asked.");
+    case ErrorCode::DiskFull:
+        return tr("The disk is full. Nothing was stored. Tell the administrator.");
+    case ErrorCode::TooManyRequests:
+        return tr("Too many requests in a short time. Wait a moment and try again.");
+    case ErrorCode::PrinterUnavailable:
+        return tr("The printer did not print. Check paper, cable and power, then print again.");
+    case ErrorCode::TokenTimeAhead:
+        return tr(
+            "This meter has received too many tokens in a short time. Try again in half an hour.");
+    case ErrorCode::MalformedJson:
+        return tr("The request was damaged on its way. Try again; if it stays, call support.");
+    case ErrorCode::InvalidField:
+        return tr("Something that was entered is not valid. Check it and try again.");
+    case ErrorCode::MissingField:
+        return tr("Something that is needed was not entered.");
+    case ErrorCode::UnknownField:
+        return tr("The server does not understand this request. The programs may be of different "
+                  "versions.");
+    case ErrorCode::BodyTooLarge:
+        return tr("The request is too large.");
+    case ErrorCode::NotFound:
+        return tr("What was asked for does not exist.");
+    case ErrorCode::MethodNotAllowed:
+        return tr("The server does not offer this. The programs may be of different versions.");
+    case ErrorCode::UnsupportedMediaType:
+        return tr("The server refused the form of the request. The programs may be of different "
+                  "versions.");
+    case ErrorCode::IdempotencyKeyMissing:
+        return tr("The request had no number of its own. Call support.");
+    case ErrorCode::IdempotencyMismatch:
+        return tr("This request number was already used for another sale. Nothing was sold. Call "
+                  "support.");
+    case ErrorCode::RequestNeverSeen:
+        return tr("The server has no record of this request.");
+    case ErrorCode::RequestClosed:
+        return tr("The server confirmed that nothing was sold. The sale can be made again.");
+    case ErrorCode::AmountNotUnderstood:
+        return tr("The amount is not understood. Enter it like 50 or 50.500.");
+    case ErrorCode::AmountOutOfRange:
+        return tr("The amount is too large.");
+    case ErrorCode::CurrencyMismatch:
+        return tr("The currency is not that of the utility.");
+    case ErrorCode::MeterNumberFormat:
+        return tr("A meter number has 11 or 13 digits.");
+    case ErrorCode::MeterCheckDigit:
+        return tr(
+            "Wrong meter number: its check digit does not fit. Read it from the meter again.");
+    case ErrorCode::MeterUnknown:
+        return tr("This meter is not known. Check the number or search by name.");
+    case ErrorCode::TenderBelowMinimum:
+        return tr("The smallest purchase on this tariff is %1.").arg(limit(error, currency));
+    case ErrorCode::TenderAboveMaximum:
+        return tr("The largest purchase on this tariff is %1.").arg(limit(error, currency));
+    case ErrorCode::TenderBuysNothing:
+        return tr("This amount does not buy the smallest unit of energy, 0.1 kWh.");
+    case ErrorCode::ConfigurationInvalid:
+        return tr("The settings of the program are wrong. Tell the administrator.");
+    case ErrorCode::FileUnreadable:
+        return tr("A file can not be read.");
+    case ErrorCode::TokenFormat:
+        return tr("A token has 20 digits.");
+    case ErrorCode::KeyFormat:
+        return tr("A key does not have the right form. Tell the administrator.");
+    case ErrorCode::VectorFormat:
+        return tr("A test file does not have the right form.");
+    case ErrorCode::SignInRefused:
+        return tr("User name or password is wrong.");
+    case ErrorCode::SignInLocked:
+        return locked(error);
+    case ErrorCode::SessionExpired:
+        return tr("Your session has ended. Sign in again.");
+    case ErrorCode::PermissionDenied:
+        return tr("You do not have the right to do this.");
+    case ErrorCode::ActivationRefused:
+        return tr(
+            "The activation code is wrong, used or expired. Ask the administrator for a new one.");
+    case ErrorCode::CertificateRequired:
+        return tr("This machine has not been activated for this server.");
+    case ErrorCode::CertificateRevoked:
+        return tr("This machine has been blocked. Call the administrator.");
+    case ErrorCode::CertificateMismatch:
+        return tr("This session belongs to another machine. Sign in again.");
+    case ErrorCode::MeterBlocked:
+        return withReason(tr("Meter blocked: nothing can be sold to it."), error);
+    case ErrorCode::MeterRemoved:
+        return tr("The meter was removed: nothing can be sold to it.");
+    case ErrorCode::TariffNotInForce:
+        return tr("No price is in force for this meter today. Tell the administrator.");
+    case ErrorCode::SupplyGroupNotAllowed:
+        return tr("This point of sale may not sell to the area of this meter.");
+    case ErrorCode::OutcomePending:
+        return tr("The outcome of an earlier sale to this meter is unknown. Wait until the server "
+                  "has answered.");
+    case ErrorCode::ClientTooOld:
+        return tr("This program is too old for the server. Ask for the new version.");
+    case ErrorCode::VendingKeyUnknown:
+        return tr("The server has no vending key for this meter. Tell the administrator.");
+    case ErrorCode::VendingKeyExpired:
+        return tr("The vending key of this meter has expired. Tell the administrator.");
+    case ErrorCode::VendingKeyNotActive:
+        return tr("The vending key of this meter is not active yet. Tell the administrator.");
+    case ErrorCode::VendingKeyIssuedUntil:
+        return tr(
+            "The vending key of this meter may not be used any more. Tell the administrator.");
+    case ErrorCode::KeyTypeNotAllowed:
+        return tr(
+            "The key type of this meter does not allow credit tokens. Tell the administrator.");
+    case ErrorCode::BaseDateInvalid:
+        return tr("The base date of this meter's key is wrong. Tell the administrator.");
+    case ErrorCode::AlgorithmNotSupported:
+        return tr("The token algorithm of this meter is not supported. Tell the administrator.");
+    case ErrorCode::ClockNotTrusted:
+        return tr("The clock of the server can not be trusted. Nothing was sold. Tell the "
+                  "administrator.");
+    case ErrorCode::IssuingLimitReached:
+        return tr("The server's security module may issue no more tokens. Tell the administrator.");
+    case ErrorCode::KeyChangeNotAllowed:
+        return tr("The meter can not be changed to this key. Tell the administrator.");
+    case ErrorCode::MeterAdvice:
+        return tr("The meter did not accept the token.");
+    case ErrorCode::Internal:
+        return tr("Something went wrong inside the program. Call support.");
+    case ErrorCode::SchemaTooNew:
+        return tr("The stored data is of a newer version than this program. Call support.");
+    case ErrorCode::SchemaMismatch:
+        return tr("The stored data does not fit this program. Call support.");
+    case ErrorCode::DataCorrupt:
+        return tr("Stored data is damaged. Stop selling and call support.");
+    case ErrorCode::VaultSealed:
+        return tr("The server's key vault is closed. Tell the administrator.");
+    case ErrorCode::VaultUnavailable:
+        return tr("The server's key vault is not available. Tell the administrator.");
+    case ErrorCode::CertificateInvalid:
+        return tr("The identity of the server or of this machine could not be proved. Do not go "
+                  "on; call the administrator.");
+    case ErrorCode::SecretInsecure:
+        return tr("A secret file of this machine can be read by others. Call the administrator.");
+    case ErrorCode::DatabaseConflict:
+        return tr(
+            "The server is busy with another change. Nothing was sold. Try again in a moment.");
+    case ErrorCode::AlreadyExists:
+        return tr("This exists already.");
+    case ErrorCode::MalformedRequest:
+        return tr("The request was damaged on its way. Try again; if it stays, call support.");
+    case ErrorCode::AlreadyRunning:
+        return tr("The program is already running on this machine with the same data.");
+    case ErrorCode::JournalUnwritable:
+        return tr(
+            "The journal of this machine can not be written. Nothing was sold. Call support.");
+    }
+    return tr("Something went wrong inside the program. Call support.");
+}
+
+} // namespace shahn::view

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a cashier reads when something is refused or fails: one sentence per ErrorCode in the
+// language of the window, with the error's number.
+
+#include "core/error.h"
+#include "core/money.h"
+
+#include <QCoreApplication>
+
+namespace shahn::view
+{
+
+class ErrorText final
+{
+    Q_DECLARE_TR_FUNCTIONS(shahn::view::ErrorText)
+
+public:
+    // The currency words the limits that an error carries.
+    static QString of(const Error &error, const Currency &currency);
+
+private:
+    static QString sentence(const Error &error, const Currency &currency);
+    static QString limit(const Error &error, const Currency &currency);
+    static QString withReason(const QString &sentence, const Error &error);
+    static QString locked(const Error &error);
+};
+
+} // namespace shahn::view

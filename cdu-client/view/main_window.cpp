@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/main_window.h"
+
+#include "ui_main_window.h"
+
+#include "model/activation_presenter.h"
+#include "model/pending_sales_model.h"
+#include "model/recent_sales_model.h"
+#include "model/sign_in_presenter.h"
+#include "model/status_presenter.h"
+#include "view/activation_page.h"
+#include "view/language.h"
+#include "view/pending_sales_page.h"
+#include "view/recent_sales_page.h"
+#include "view/result_panel.h"
+#include "view/sell_page.h"
+#include "view/settings_page.h"
+#include "view/sign_in_page.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+#include <QEvent>
+#include <QShortcut>
+
+namespace shahn::view
+{
+
+MainWindow::MainWindow(const Presenters &presenters, bool isActivated, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_presenters(presenters)
+    , m_isActivated(isActivated)
+{
+    m_ui->setupUi(this);
+    m_ui->foundLabel->hide();
+    addPages();
+    connectPages();
+    connectPresenters();
+    connectKeys();
+    onSessionChanged();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPages()
+{
+    m_activationPage = new ActivationPage(m_presenters.activation, this);
+    m_signInPage = new SignInPage(m_presenters.signIn, this);
+    m_sellPage
+        = new SellPage({ m_presenters.search, m_presenters.sale, m_presenters.session }, this);
+    m_recentPage = new RecentSalesPage(m_presenters.recentSales, m_presenters.session, this);
+    m_pendingPage = new PendingSalesPage(m_presenters.pendingSales, m_presenters.session, this);
+    m_settingsPage = new SettingsPage(this);
+    for (QWidget *page :
+        { static_cast<QWidget *>(m_activationPage), static_cast<QWidget *>(m_signInPage),
+            static_cast<QWidget *>(m_sellPage), static_cast<QWidget *>(m_recentPage),
+            static_cast<QWidget *>(m_pendingPage), static_cast<QWidget *>(m_settingsPage) })
+        m_ui->pages->addWidget(page);
+}
+
+void MainWindow::connectPages()
+{
+    connect(m_ui->sellNavButton, &QPushButton::clicked, this, &MainWindow::goToFind);
+    connect(m_ui->recentNavButton, &QPushButton::clicked, this, &MainWindow::goToRecentSales);
+    connect(m_ui->pendingNavButton, &QPushButton::clicked, this, [this] {
+        openPage(m_pendingPage);
+        m_pendingPage->open();
+    });
+    connect(m_ui->settingsNavButton, &QPushButton::clicked, this, [this] {
+        openPage(m_settingsPage);
+        m_settingsPage->open();
+    });
+    connect(m_ui->englishButton, &QPushButton::clicked, this,
+        [this] { chooseLanguage(QStringLiteral("en")); });
+    connect(m_ui->arabicButton, &QPushButton::clicked, this,
+        [this] { chooseLanguage(QStringLiteral("ar")); });
+    connect(m_signInPage, &SignInPage::signingIn, this, &MainWindow::signingIn);
+    connect(m_recentPage, &RecentSalesPage::backRequested, this, &MainWindow::stepBack);
+    connect(m_pendingPage, &PendingSalesPage::backRequested, this, &MainWindow::stepBack);
+    connect(m_settingsPage, &SettingsPage::backRequested, this, &MainWindow::stepBack);
+    connect(&m_sellPage->resultPanel(), &ResultPanel::printAgainRequested, this,
+        &MainWindow::printAgain);
+}
+
+void MainWindow::connectPresenters()
+{
+    connect(&m_presenters.activation, &model::ActivationPresenter::activated, this, [this] {
+        m_isActivated = true;
+        onSessionChanged();
+    });
+    connect(&m_presenters.session, &model::Session::changed, this, &MainWindow::onSessionChanged);
+    connect(&m_presenters.session, &model::Session::expired, this, [this] {
+        m_signInPage->showError({ ErrorCode::SessionExpired, QString() });
+    });
+    connect(
+        &m_presenters.status, &model::StatusPresenter::changed, this, &MainWindow::updateStatus);
+    connect(&m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::updateAll);
+    connect(&m_presenters.sale, &model::SalePresenter::priceChanged, this, &MainWindow::updateAll);
+    connect(&m_presenters.sale, &model::SalePresenter::sold, this, &MainWindow::onSold);
+    connect(&m_presenters.pendingSales, &model::PendingSalesModel::countChanged, this,
+        &MainWindow::updateStatus);
+    // Queued, so that the sell page has taken its own sale first.
+    connect(&m_presenters.pendingSales, &model::PendingSalesModel::foundSold, this,
+        &MainWindow::onFoundSold, Qt::QueuedConnection);
+    connect(&m_presenters.pendingSales, &model::PendingSalesModel::foundNeverSold, this,
+        &MainWindow::onFoundNeverSold, Qt::QueuedConnection);
+    connect(&m_presenters.recentSales, &model::RecentSalesModel::reprinted, this,
+        [this](const protocol::ReprintReply &reply) {
+            Q_EMIT printRequested(reply.sale, reply.copyNumber);
+        });
+    connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, &m_sellPage->resultPanel(),
+        &ResultPanel::showError);
+    connect(&m_presenters.recentSales.busy(), &model::BusyFlag::changed, this, [this] {
+        m_sellPage->resultPanel().showReprinting(m_presenters.recentSales.busy().isRunning());
+        updateKeys();
+    });
+    connect(&m_presenters.language, &Language::changed, this, &MainWindow::updateAll);
+}
+
+void MainWindow::connectKeys()
+{
+    addKey(Qt::Key_F2, m_ui->findKey, &MainWindow::goToFind);
+    addKey(Qt::Key_F3, m_ui->amountKey, &MainWindow::goToAmount);
+    addKey(Qt::Key_F4, m_ui->copyKey, &MainWindow::copyToken);
+    addKey(Qt::Key_F5, m_ui->printKey, &MainWindow::printAgain);
+    addKey(Qt::Key_F7, m_ui->reissueKey, &MainWindow::goToRecentSales);
+    addKey(Qt::Key_F9, m_ui->sellKey, &MainWindow::sell);
+    addKey(Qt::Key_F12, m_ui->lockKey, &MainWindow::signOut);
+    connect(new QShortcut(QKeySequence(Qt::Key_Escape), this), &QShortcut::activated, this,
+        &MainWindow::stepBack);
+    connect(new QShortcut(QKeySequence(QStringLiteral("Ctrl+L")), this), &QShortcut::activated,
+        this, [this] {
+            const bool isArabic = m_presenters.language.code() == QLatin1String("ar");
+            chooseLanguage(isArabic ? QStringLiteral("en") : QStringLiteral("ar"));
+        });
+}
+
+void MainWindow::addKey(int key, QPushButton *button, void (MainWindow::*action)())
+{
+    connect(button, &QPushButton::clicked, this, action);
+    auto *shortcut = new QShortcut(QKeySequence(key), this);
+    connect(shortcut, &QShortcut::activated, this, [this, button, action] {
+        updateKeys();
+        if (button->isEnabled())
+            (this->*action)();
+    });
+}
+
+void MainWindow::prefillActivation(const QString &serverAddress, const QString &activationCode)
+{
+    m_activationPage->prefill(serverAddress, activationCode);
+}
+
+void MainWindow::prefillSignIn(const QString &login) { m_signInPage->prefill(login); }
+
+void MainWindow::showPrintState(const PrintState &state)
+{
+    m_print = state;
+    m_sellPage->resultPanel().showPrintState(state);
+    m_recentPage->setPrinting(state.stage == PrintState::Stage::Printing);
+    updateAll();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        updateAll();
+    }
+    QWidget::changeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    // The line of keys needs room before the window may take it away from the pages.
+    m_ui->placeLabel->setVisible(width() >= 760);
+    QWidget::resizeEvent(event);
+}
+
+} // namespace shahn::view

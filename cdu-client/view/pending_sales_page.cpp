@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/pending_sales_page.h"
+
+#include "ui_pending_sales_page.h"
+
+#include "core/text.h"
+#include "model/pending_sales_model.h"
+#include "model/session.h"
+#include "view/columns_model.h"
+#include "view/error_text.h"
+#include "view/table_setup.h"
+#include "view/texts.h"
+
+#include <QEvent>
+
+namespace shahn::view
+{
+namespace
+{
+
+using Role = model::PendingSalesModel::Role;
+
+} // namespace
+
+PendingSalesPage::PendingSalesPage(
+    model::PendingSalesModel &sales, const model::Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::PendingSalesPage>())
+    , m_sales(sales)
+    , m_session(session)
+{
+    m_ui->setupUi(this);
+    m_columns = new ColumnsModel(sales, this);
+    setUpTable(*m_ui->salesTable, *m_columns);
+    setUpColumns();
+    connect(m_ui->askButton, &QPushButton::clicked, &sales, &model::PendingSalesModel::askNow);
+    connect(m_ui->backButton, &QPushButton::clicked, this, &PendingSalesPage::backRequested);
+    connect(&sales, &QAbstractItemModel::modelReset, this, &PendingSalesPage::updateState);
+    updateState();
+}
+
+PendingSalesPage::~PendingSalesPage() = default;
+
+void PendingSalesPage::setUpColumns()
+{
+    const auto zone = [this] {
+        return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
+    };
+    m_columns->setColumns({
+        { tr("Sent"),
+            [zone](const QModelIndex &sale) {
+                return instantText(sale.data(Role::CreatedAtRole).toLongLong(), zone());
+            } },
+        { tr("Meter number"),
+            [](const QModelIndex &sale) {
+                return meterText(sale.data(Role::MeterNumberRole).toString());
+            } },
+        { tr("Amount paid"),
+            [this](const QModelIndex &sale) {
+                return moneyText(Money::fromMinor(sale.data(Role::TenderMinorRole).toLongLong()),
+                    m_session.currency());
+            },
+            true },
+        { tr("Times asked"),
+            [](const QModelIndex &sale) {
+                return isolateLeftToRight(QString::number(sale.data(Role::AskCountRole).toInt()));
+            },
+            true },
+        { tr("State"),
+            [this](const QModelIndex &sale) {
+                if (sale.data(Role::NextAskAtRole).toLongLong() == 0)
+                    return tr("asking the server");
+                const auto code = errorCodeFromNumber(sale.data(Role::LastErrorCodeRole).toInt());
+                return code ? ErrorText::of({ *code, QString() }, m_session.currency())
+                            : tr("waiting");
+            } },
+    });
+}
+
+void PendingSalesPage::open()
+{
+    if (m_sales.count() > 0)
+        m_ui->askButton->setFocus();
+    else
+        m_ui->backButton->setFocus();
+}
+
+void PendingSalesPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        setUpColumns();
+        updateState();
+    }
+    QWidget::changeEvent(event);
+}
+
+void PendingSalesPage::updateState()
+{
+    const bool isEmpty = m_sales.rowCount() == 0;
+    m_ui->emptyLabel->setVisible(isEmpty);
+    m_ui->salesTable->setVisible(!isEmpty);
+    m_ui->askButton->setEnabled(!isEmpty);
+}
+
+} // namespace shahn::view

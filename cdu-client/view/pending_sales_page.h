@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The sales that were sent and not answered. The server is asked about them by itself; here they
+// can be seen, and asked about at once.
+
+#include <QWidget>
+
+#include <memory>
+
+namespace shahn::model
+{
+class PendingSalesModel;
+class Session;
+} // namespace shahn::model
+
+namespace shahn::view
+{
+
+class ColumnsModel;
+
+namespace Ui
+{
+class PendingSalesPage;
+} // namespace Ui
+
+class PendingSalesPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    PendingSalesPage(
+        model::PendingSalesModel &sales, const model::Session &session, QWidget *parent = nullptr);
+    ~PendingSalesPage() override;
+
+    void open();
+
+Q_SIGNALS:
+    void backRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void setUpColumns();
+    void updateState();
+
+    std::unique_ptr<Ui::PendingSalesPage> m_ui;
+    model::PendingSalesModel &m_sales;
+    const model::Session &m_session;
+    ColumnsModel *m_columns = nullptr;
+};
+
+} // namespace shahn::view

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What became of the newest receipt, told to the window by whoever prints.
+
+#include "core/error.h"
+
+#include <optional>
+
+namespace shahn::view
+{
+
+struct PrintState {
+    enum class Stage { None, Printing, Printed, Failed };
+
+    Stage stage = Stage::None;
+    int copyNumber = 0; // 0: the original
+    QString place; // printer's name, or the file that was written
+    std::optional<Error> error = {}; // when Failed
+};
+
+} // namespace shahn::view

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/sale_panel.h"
+
+#include "ui_sale_panel.h"
+
+#include "core/text.h"
+#include "model/sale_presenter.h"
+#include "view/error_text.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+#include <QEvent>
+
+namespace shahn::view
+{
+namespace
+{
+
+using Stage = model::SalePresenter::Stage;
+using PriceSource = model::SalePresenter::PriceSource;
+
+// In major units of the currency.
+constexpr std::array<int, 5> quickAmounts{ 10, 20, 50, 100, 200 };
+
+} // namespace
+
+SalePanel::SalePanel(
+    model::SalePresenter &presenter, const model::Session &session, QWidget *parent)
+    : QFrame(parent)
+    , m_ui(std::make_unique<Ui::SalePanel>())
+    , m_presenter(presenter)
+    , m_session(session)
+{
+    setProperty("surface", QStringLiteral("card"));
+    m_ui->setupUi(this);
+    setUpQuickAmounts();
+    for (auto *button : quickButtons()) {
+        connect(button, &QPushButton::clicked, this, [this, button] {
+            m_presenter.setAmountText(button->text());
+            focusAmount();
+        });
+    }
+    connect(
+        m_ui->amountEdit, &QLineEdit::textEdited, &presenter, &model::SalePresenter::setAmountText);
+    // Enter shows where the sale goes on; only the sell key sells.
+    connect(m_ui->amountEdit, &QLineEdit::returnPressed, m_ui->sellButton,
+        qOverload<>(&QWidget::setFocus));
+    connect(m_ui->sellButton, &QPushButton::clicked, &presenter, &model::SalePresenter::sell);
+    connect(&presenter, &model::SalePresenter::stageChanged, this, &SalePanel::updateState);
+    connect(&presenter, &model::SalePresenter::meterChanged, this, &SalePanel::updateState);
+    connect(&presenter, &model::SalePresenter::priceChanged, this, &SalePanel::updateState);
+    connect(&presenter.busy(), &model::BusyFlag::changed, this, &SalePanel::updateState);
+    connect(&session, &model::Session::changed, this, &SalePanel::updateState);
+    updateState();
+}
+
+SalePanel::~SalePanel() = default;
+
+std::array<QPushButton *, 5> SalePanel::quickButtons() const
+{
+    return { m_ui->quickButton1, m_ui->quickButton2, m_ui->quickButton3, m_ui->quickButton4,
+        m_ui->quickButton5 };
+}
+
+void SalePanel::setUpQuickAmounts()
+{
+    const auto buttons = quickButtons();
+    for (size_t i = 0; i < buttons.size(); ++i) {
+        // The button's own text is the amount, so a change of language can put it anew.
+        buttons[i]->setText(QString::number(quickAmounts[i]));
+    }
+}
+
+void SalePanel::focusAmount()
+{
+    m_ui->amountEdit->setFocus();
+    m_ui->amountEdit->selectAll();
+}
+
+bool SalePanel::hasAmountFocus() const
+{
+    return m_ui->amountEdit->hasFocus() || m_ui->sellButton->hasFocus();
+}
+
+bool SalePanel::isAmountEmpty() const { return m_ui->amountEdit->text().isEmpty(); }
+
+void SalePanel::clearAmount() { m_presenter.setAmountText({}); }
+
+void SalePanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        setUpQuickAmounts();
+        updateState();
+    }
+    QFrame::changeEvent(event);
+}
+
+void SalePanel::updateState()
+{
+    const Stage stage = m_presenter.stage();
+    const bool isOpen = stage == Stage::Pricing;
+    if (m_ui->amountEdit->text() != m_presenter.amountText())
+        m_ui->amountEdit->setText(m_presenter.amountText());
+    m_ui->amountEdit->setEnabled(isOpen);
+    for (auto *button : quickButtons())
+        button->setEnabled(isOpen);
+    m_ui->currencyLabel->setText(m_session.currency().code);
+    m_ui->priceLines->show(m_presenter.lines().lines(), m_session.currency());
+    m_ui->sourceLabel->setText(sourceText());
+    setTone(*m_ui->sourceLabel,
+        m_presenter.priceSource() == PriceSource::Corrected ? Tone::Warning : Tone::Neutral);
+    m_ui->sellButton->setEnabled(m_presenter.isSellable());
+    m_ui->busyBar->setVisible(stage == Stage::Selling && m_presenter.busy().isVisible());
+    updateNotice();
+    updateSentence();
+}
+
+void SalePanel::updateNotice()
+{
+    const auto obstacle = m_presenter.obstacle();
+    m_ui->noticeLabel->setText(
+        obstacle ? ErrorText::of(*obstacle, m_session.currency()) : QString());
+    setTone(*m_ui->noticeLabel, Tone::Error);
+    m_ui->noticeLabel->setVisible(obstacle.has_value());
+}
+
+void SalePanel::updateSentence()
+{
+    QString sentence;
+    if (m_presenter.stage() == Stage::Selling) {
+        sentence = tr("Selling. The server is being asked for the token.");
+    } else if (m_presenter.isSellable()) {
+        const protocol::CustomerHit &customer = m_presenter.meter()->customer;
+        sentence = tr("Take %1 from %2 and sell %3 for meter %4.")
+                       .arg(moneyWithCurrency(*m_presenter.tender(), m_session.currency()),
+                           localName(customer.name.en, customer.name.ar),
+                           energyText(m_presenter.quote()->energyOnTokens),
+                           meterText(customer.meterNumber));
+    } else if (m_presenter.stage() == Stage::NoMeter) {
+        sentence = tr("Find a customer first.");
+    } else if (m_presenter.stage() == Stage::Pricing && m_presenter.amountText().isEmpty()) {
+        sentence = tr("Enter the amount that the customer pays.");
+    }
+    m_ui->sentenceLabel->setText(sentence);
+}
+
+QString SalePanel::sourceText() const
+{
+    switch (m_presenter.priceSource()) {
+    case PriceSource::None:
+        return {};
+    case PriceSource::Local:
+        return tr("Price computed at this window.");
+    case PriceSource::Confirmed:
+        return tr("Price confirmed by the server.");
+    case PriceSource::Corrected:
+        return tr("The server computed another price; this is the server's.");
+    }
+    return {};
+}
+
+} // namespace shahn::view

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Right side of the sell page before the sale: amount, price while it is typed, and the sentence
+// that the sell key confirms.
+
+#include <QFrame>
+
+#include <array>
+#include <memory>
+
+class QPushButton;
+
+namespace shahn::model
+{
+class SalePresenter;
+class Session;
+} // namespace shahn::model
+
+namespace shahn::view
+{
+
+namespace Ui
+{
+class SalePanel;
+} // namespace Ui
+
+class SalePanel final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    SalePanel(
+        model::SalePresenter &presenter, const model::Session &session, QWidget *parent = nullptr);
+    ~SalePanel() override;
+
+    void focusAmount();
+    bool hasAmountFocus() const;
+    bool isAmountEmpty() const;
+    void clearAmount();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    std::array<QPushButton *, 5> quickButtons() const;
+    void setUpQuickAmounts();
+    void updateState();
+    void updateNotice();
+    void updateSentence();
+    QString sourceText() const;
+
+    std::unique_ptr<Ui::SalePanel> m_ui;
+    model::SalePresenter &m_presenter;
+    const model::Session &m_session;
+};
+
+} // namespace shahn::view

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The left side of the sell page: what the search found and who the customer is.
+#include "view/sell_page.h"
+
+#include "ui_sell_page.h"
+
+#include "core/text.h"
+#include "model/sale_presenter.h"
+#include "model/search_model.h"
+#include "view/error_text.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+namespace shahn::view
+{
+namespace
+{
+
+QString meterStateText(const QString &state)
+{
+    if (state == QLatin1String("blocked"))
+        return QStringLiteral("✗ ") + SellPage::tr("meter blocked");
+    if (state == QLatin1String("removed"))
+        return QStringLiteral("✗ ") + SellPage::tr("meter removed");
+    return {};
+}
+
+} // namespace
+
+void SellPage::updateFind()
+{
+    const model::SearchModel &search = m_parts.search;
+    const Currency &currency = m_parts.session.currency();
+    const bool isAnswered = !m_ui->findEdit->text().trimmed().isEmpty()
+        && search.answeredQuery() == m_ui->findEdit->text().trimmed();
+    QString notice;
+    if (m_meterError)
+        notice = ErrorText::of(*m_meterError, currency);
+    else if (search.error())
+        notice = ErrorText::of(*search.error(), currency);
+    else if (isAnswered && search.rowCount() == 0
+        && search.answeredQuery().size() >= model::SearchModel::queryLengthMin)
+        notice = tr("Nobody was found. Check the number, or type a part of the name.");
+    m_ui->findNotice->setText(notice);
+    m_ui->findNotice->setVisible(!notice.isEmpty());
+    setTone(*m_ui->findNotice, m_meterError || search.error() ? Tone::Error : Tone::Neutral);
+    m_ui->moreLabel->setVisible(search.hasMore());
+    const bool isLoading = m_parts.sale.stage() == model::SalePresenter::Stage::Loading
+        && m_parts.sale.busy().isVisible();
+    m_ui->findBusyBar->setVisible(m_parts.search.busy().isVisible() || isLoading);
+    m_ui->hitsTable->setVisible(search.rowCount() > 0);
+}
+
+void SellPage::updateCustomer()
+{
+    const auto &meter = m_parts.sale.meter();
+    m_ui->customerCard->setVisible(meter.has_value());
+    if (!meter)
+        return;
+    const Currency &currency = m_parts.session.currency();
+    const protocol::CustomerHit &customer = meter->customer;
+    m_ui->nameLabel->setText(localName(customer.name.en, customer.name.ar));
+    m_ui->stateLabel->setText(meterStateText(customer.meterState));
+    setTone(*m_ui->stateLabel, Tone::Error);
+    m_ui->meterLabel->setText(meterText(customer.meterNumber));
+    m_ui->accountLabel->setText(meterText(customer.accountNumber));
+    m_ui->addressLabel->setText(customer.address);
+    m_ui->tariffLabel->setText(tariffText());
+    m_ui->monthLabel->setText(energyText(Energy::fromWh(meter->boughtThisMonthWh)));
+    m_ui->carryOverLabel->setText(
+        moneyWithCurrency(Money::fromMinor(meter->carryOverMinor), currency));
+    m_ui->lastSaleLabel->setText(lastSaleText());
+    m_ui->refusalLabel->setVisible(meter->refusal.has_value());
+    if (meter->refusal) {
+        const auto code = errorCodeFromNumber(meter->refusal->code);
+        const Error error{ code.value_or(ErrorCode::Internal), QString(),
+            { { QStringLiteral("reason"), meter->refusal->reason } } };
+        m_ui->refusalLabel->setText(ErrorText::of(error, currency));
+        setTone(*m_ui->refusalLabel, Tone::Error);
+    }
+}
+
+// "Domestic (step 2 of 4, 118.0 kWh left in it)".
+QString SellPage::tariffText() const
+{
+    const protocol::MeterReply &meter = *m_parts.sale.meter();
+    const protocol::LocalName &names = meter.customer.tariffName;
+    const QString name = localName(names.en, names.ar);
+    if (!meter.tariff || meter.tariff->steps.size() < 2)
+        return name;
+    const auto &steps = meter.tariff->steps;
+    size_t index = 0;
+    while (index + 1 < steps.size() && steps[index].upToWh
+        && *steps[index].upToWh <= meter.boughtThisMonthWh)
+        ++index;
+    const QString number = isolateLeftToRight(QString::number(index + 1));
+    const QString count = isolateLeftToRight(QString::number(steps.size()));
+    if (!steps[index].upToWh)
+        return tr("%1 (step %2 of %3)").arg(name, number, count);
+    const Energy left = Energy::fromWh(*steps[index].upToWh - meter.boughtThisMonthWh);
+    return tr("%1 (step %2 of %3, %4 left in it)").arg(name, number, count, energyText(left));
+}
+
+QString SellPage::lastSaleText() const
+{
+    const protocol::MeterReply &meter = *m_parts.sale.meter();
+    if (meter.recentSales.empty())
+        return tr("none");
+    const protocol::SaleSummary &sale = meter.recentSales.front();
+    const QString zone
+        = m_parts.session.isSignedIn() ? m_parts.session.signIn().utility.timeZone : QString();
+    return tr("%1 · %2 · %3")
+        .arg(instantText(sale.soldAtMsUtc, zone),
+            moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_parts.session.currency()),
+            energyText(Energy::fromWh(sale.energyWh)));
+}
+
+} // namespace shahn::view

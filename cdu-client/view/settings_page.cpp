@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/settings_page.h"
+
+#include "ui_settings_page.h"
+
+#include "view/error_text.h"
+#include "view/theme.h"
+
+#include <QEvent>
+#include <QFileDialog>
+
+namespace shahn::view
+{
+namespace
+{
+
+struct Choice {
+    QString value;
+    QString text;
+};
+
+void fillBox(QComboBox &box, const std::vector<Choice> &choices, const QString &current)
+{
+    box.clear();
+    for (const Choice &choice : choices)
+        box.addItem(choice.text, choice.value);
+    box.setCurrentIndex(qMax(0, box.findData(current)));
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::SettingsPage>())
+{
+    m_ui->setupUi(this);
+    m_ui->noticeLabel->hide();
+    connect(m_ui->saveButton, &QPushButton::clicked, this, &SettingsPage::save);
+    connect(m_ui->backButton, &QPushButton::clicked, this, &SettingsPage::backRequested);
+    connect(m_ui->folderButton, &QPushButton::clicked, this, &SettingsPage::chooseFolder);
+    fill();
+}
+
+SettingsPage::~SettingsPage() = default;
+
+void SettingsPage::open()
+{
+    m_ui->noticeLabel->hide();
+    m_ui->printerBox->setFocus();
+    Q_EMIT opened();
+}
+
+void SettingsPage::setOptions(const WindowOptions &options)
+{
+    m_options = options;
+    fill();
+}
+
+void SettingsPage::setPrinters(const QStringList &printers)
+{
+    readBack();
+    m_printers = printers;
+    fill();
+}
+
+void SettingsPage::showError(const Error &error)
+{
+    m_ui->noticeLabel->setText(ErrorText::of(error, {}));
+    setTone(*m_ui->noticeLabel, Tone::Error);
+    m_ui->noticeLabel->show();
+}
+
+void SettingsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        readBack();
+        m_ui->retranslateUi(this);
+        fill();
+    }
+    QWidget::changeEvent(event);
+}
+
+void SettingsPage::fill()
+{
+    std::vector<Choice> printers{ { QString(), tr("PDF files in the folder") } };
+    for (const QString &printer : m_printers)
+        printers.push_back({ printer, printer });
+    if (!m_options.printer.isEmpty() && !m_printers.contains(m_options.printer))
+        printers.push_back({ m_options.printer, m_options.printer });
+    fillBox(*m_ui->printerBox, printers, m_options.printer);
+    m_ui->folderEdit->setText(m_options.receiptsFolder);
+    fillBox(*m_ui->paperBox,
+        { { QStringLiteral("80mm"), tr("Roll, 80 mm") }, { QStringLiteral("A4"), tr("A4 page") } },
+        m_options.paper);
+    fillBox(*m_ui->receiptLanguageBox,
+        { { QStringLiteral("window"), tr("As the window") },
+            { QStringLiteral("en"), QStringLiteral("English") },
+            { QStringLiteral("ar"), QStringLiteral("العربية") },
+            { QStringLiteral("both"), tr("English and Arabic") } },
+        m_options.receiptLanguage);
+    fillBox(*m_ui->themeBox,
+        { { QStringLiteral("light"), tr("Light") }, { QStringLiteral("dark"), tr("Dark") } },
+        m_options.theme);
+    m_ui->scaleBox->setValue(m_options.textScalePercent);
+}
+
+void SettingsPage::readBack()
+{
+    m_options.printer = m_ui->printerBox->currentData().toString();
+    m_options.receiptsFolder = m_ui->folderEdit->text().trimmed();
+    m_options.paper = m_ui->paperBox->currentData().toString();
+    m_options.receiptLanguage = m_ui->receiptLanguageBox->currentData().toString();
+    m_options.theme = m_ui->themeBox->currentData().toString();
+    m_options.textScalePercent = m_ui->scaleBox->value();
+}
+
+void SettingsPage::save()
+{
+    readBack();
+    m_ui->noticeLabel->hide();
+    Q_EMIT saved(m_options);
+}
+
+void SettingsPage::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Folder for PDF receipts"), m_ui->folderEdit->text());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, m_ui->folderEdit, &QLineEdit::setText);
+    dialog->open();
+}
+
+} // namespace shahn::view

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Where receipts go, how they look, and how the window looks. Knows nothing of where the values are
+// kept: they are given in and handed out.
+
+#include "core/error.h"
+#include "view/window_options.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+
+namespace shahn::view
+{
+
+namespace Ui
+{
+class SettingsPage;
+} // namespace Ui
+
+class SettingsPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SettingsPage(QWidget *parent = nullptr);
+    ~SettingsPage() override;
+
+    void open();
+    void setOptions(const WindowOptions &options);
+    // The printer queues that there are now; the list is asked for when the page opens.
+    void setPrinters(const QStringList &printers);
+    void showError(const Error &error);
+
+Q_SIGNALS:
+    void opened();
+    void saved(const shahn::view::WindowOptions &options);
+    void backRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fill();
+    void readBack();
+    void save();
+    void chooseFolder();
+
+    std::unique_ptr<Ui::SettingsPage> m_ui;
+    WindowOptions m_options;
+    QStringList m_printers;
+};
+
+} // namespace shahn::view

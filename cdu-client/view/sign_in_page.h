@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Who sells at this window.
+
+#include "core/error.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace shahn::model
+{
+class SignInPresenter;
+} // namespace shahn::model
+
+namespace shahn::view
+{
+
+namespace Ui
+{
+class SignInPage;
+} // namespace Ui
+
+class SignInPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SignInPage(model::SignInPresenter &presenter, QWidget *parent = nullptr);
+    ~SignInPage() override;
+
+    void prefill(const QString &login);
+    // Why the page is shown again, for example SessionExpired.
+    void showError(const Error &error);
+    // Empties the password and puts the cursor where typing goes on.
+    void focusFirst();
+
+Q_SIGNALS:
+    void signingIn(const QString &login);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void updateState();
+    void signIn();
+
+    std::unique_ptr<Ui::SignInPage> m_ui;
+    model::SignInPresenter &m_presenter;
+    std::optional<Error> m_error;
+};
+
+} // namespace shahn::view

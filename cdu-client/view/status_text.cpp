@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/status_text.h"
+
+#include "core/text.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+#include <QLabel>
+
+namespace shahn::view
+{
+
+QString StatusText::place(const protocol::SignInReply &signIn)
+{
+    return localName(signIn.officeName.en, signIn.officeName.ar) + QStringLiteral(" · ")
+        + isolateLeftToRight(signIn.cduCode);
+}
+
+void StatusText::showLine(QLabel &label, link::Reachability::State state, qint64 offlineSinceMsUtc,
+    const QString &timeZoneName)
+{
+    using State = link::Reachability::State;
+    switch (state) {
+    case State::Connecting:
+        label.setText(tr("… connecting"));
+        setTone(label, Tone::Neutral);
+        return;
+    case State::Online:
+        label.setText(tr("● online"));
+        setTone(label, Tone::Good);
+        return;
+    case State::Slow:
+        label.setText(tr("◐ slow"));
+        setTone(label, Tone::Warning);
+        return;
+    case State::Offline:
+        label.setText(offlineSinceMsUtc > 0
+                ? tr("○ offline since %1").arg(timeText(offlineSinceMsUtc, timeZoneName))
+                : tr("○ offline"));
+        setTone(label, Tone::Error);
+        return;
+    }
+}
+
+void StatusText::showPrinter(QLabel &label, model::StatusPresenter::PrinterState state)
+{
+    using State = model::StatusPresenter::PrinterState;
+    switch (state) {
+    case State::NotChosen:
+        label.setText(tr("– no printer"));
+        setTone(label, Tone::Warning);
+        return;
+    case State::Ready:
+        label.setText(tr("✓ printer ready"));
+        setTone(label, Tone::Good);
+        return;
+    case State::Printing:
+        label.setText(tr("… printing"));
+        setTone(label, Tone::Neutral);
+        return;
+    case State::Failed:
+        label.setText(tr("✗ not printed"));
+        setTone(label, Tone::Error);
+        return;
+    }
+}
+
+QString StatusText::waiting(int count)
+{
+    return QStringLiteral("? ") + tr("%n outcome(s) unknown", nullptr, count);
+}
+
+QString StatusText::sales(int count, Money total, const Currency &currency)
+{
+    return tr("%n sale(s)", nullptr, count) + QStringLiteral(" · ") + moneyText(total, currency);
+}
+
+} // namespace shahn::view

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The words of the status line. Every state has a sign and a word; its colour only repeats them.
+
+#include "model/status_presenter.h"
+
+#include <QCoreApplication>
+
+class QLabel;
+
+namespace shahn::view
+{
+
+class StatusText final
+{
+    Q_DECLARE_TR_FUNCTIONS(shahn::view::StatusText)
+
+public:
+    // "Riverside office · CDU 03".
+    static QString place(const protocol::SignInReply &signIn);
+    static void showLine(QLabel &label, link::Reachability::State state, qint64 offlineSinceMsUtc,
+        const QString &timeZoneName);
+    static void showPrinter(QLabel &label, model::StatusPresenter::PrinterState state);
+    static QString waiting(int count);
+    // "12 sales · 640.000".
+    static QString sales(int count, Money total, const Currency &currency);
+};
+
+} // namespace shahn::view

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The common look of the tables: rows with room, columns as wide as their text, the last one takes
+// the rest.
+
+class QTableView;
+
+namespace shahn::view
+{
+
+class ColumnsModel;
+
+void setUpTable(QTableView &table, ColumnsModel &model);
+
+} // namespace shahn::view

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Texts that several pages show the same way. Figures, tokens and meter numbers come isolated
+// left-to-right, so that they can stand inside an Arabic sentence.
+
+#include "core/energy.h"
+#include "core/money.h"
+
+#include <QString>
+
+namespace shahn::view
+{
+
+// Whichever of the two names the window's language asks for, or the one that there is.
+QString localName(const QString &en, const QString &ar);
+
+// "50.000", or "LYD 50.000".
+QString moneyText(Money amount, const Currency &currency);
+QString moneyWithCurrency(Money amount, const Currency &currency);
+
+// "96.4 kWh".
+QString energyText(Energy energy);
+
+QString meterText(const QString &meterNumber);
+
+// Date and time, or hours and minutes, in the named zone.
+QString instantText(qint64 msUtc, const QString &timeZoneName);
+QString timeText(qint64 msUtc, const QString &timeZoneName);
+
+} // namespace shahn::view

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the settings page lets an operator change.
+
+#include <QString>
+
+namespace shahn::view
+{
+
+struct WindowOptions {
+    QString printer; // queue name; empty: PDF files in the folder
+    QString receiptsFolder;
+    QString paper; // "80mm", "A4"
+    QString receiptLanguage; // "window", "en", "ar", "both"
+    QString theme; // "light", "dark"
+    int textScalePercent = 100;
+};
+
+} // namespace shahn::view
