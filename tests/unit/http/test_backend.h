@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The real parts behind the HTTP layer on an empty SQLite database with one office, one active CDU
+// and two operators with a session each.
+
+#include "http/routes.h"
+#include "secure/digest.h"
+#include "store/cdu_store.h"
+#include "store/office_store.h"
+#include "store/operator_store.h"
+#include "store/session_store.h"
+#include "support/test_database.h"
+#include "vault/software_vault.h"
+
+namespace shahn::test
+{
+
+inline const QString cashierToken = QStringLiteral("cashier-token");
+inline const QString administratorToken = QStringLiteral("administrator-token");
+inline const QString endedToken = QStringLiteral("ended-token");
+inline const QString certificateOfCdu = QString(64, u'a');
+inline const QString certificateOfOther = QString(64, u'b');
+
+class TestBackend final
+{
+public:
+    // Null with a warning when a part can not be made.
+    static std::unique_ptr<TestBackend> create()
+    {
+        auto made = std::unique_ptr<TestBackend>(new TestBackend);
+        if (const auto built = made->build(); !built) {
+            qWarning("%s", qPrintable(built.error().detail));
+            return nullptr;
+        }
+        return made;
+    }
+
+    http::Backend backend()
+    {
+        return { *m_database, *m_access, *m_activation, *m_queue, *m_vault, m_clock };
+    }
+
+    service::Access &access() { return *m_access; }
+
+    ManualClock &clock() { return m_clock; }
+
+private:
+    TestBackend() = default;
+
+    Expected<void> build();
+    Expected<void> fill(sql::Connection &connection);
+    Expected<void> addOperator(sql::Connection &connection, const char *login,
+        store::OperatorRole role, const QString &token);
+
+    std::unique_ptr<TestDatabase> m_testDatabase = TestDatabase::create(sql::Dialect::Sqlite);
+    ManualClock m_clock{ 1'790'000'000'000 };
+    SystemRandom m_random;
+    std::unique_ptr<store::Database> m_database;
+    std::optional<secure::CertificateAuthority> m_authority;
+    std::unique_ptr<service::Access> m_access;
+    std::unique_ptr<service::Activation> m_activation;
+    std::unique_ptr<vault::SoftwareVault> m_vault;
+    std::unique_ptr<vending::VendingQueue> m_queue;
+};
+
+inline Expected<void> TestBackend::build()
+{
+    auto database = store::Database::open(m_testDatabase->options(), m_clock);
+    if (!database)
+        return Unexpected<Error>(database.error());
+    m_database = std::move(*database);
+    auto connection = m_database->connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    if (auto filled = fill(**connection); !filled)
+        return filled;
+    auto authority
+        = secure::CertificateAuthority::create(QStringLiteral("Test"), m_clock.nowMsUtc());
+    if (!authority)
+        return Unexpected<Error>(authority.error());
+    m_authority.emplace(std::move(*authority));
+    auto access
+        = service::Access::create(*m_database, m_clock, m_random, { QStringLiteral("t"), 60'000 });
+    if (!access)
+        return Unexpected<Error>(access.error());
+    m_access = std::move(*access);
+    m_activation = std::make_unique<service::Activation>(
+        *m_database, *m_authority, m_clock, QStringLiteral("t"));
+    m_vault = std::make_unique<vault::SoftwareVault>(vault::VaultContent(), m_random);
+    vending::VendingQueueOptions options;
+    options.chain = QStringLiteral("t");
+    m_queue = std::make_unique<vending::VendingQueue>(
+        options, [this] { return m_database->openConnection(); }, m_clock, *m_vault);
+    return {};
+}
+
+inline Expected<void> TestBackend::fill(sql::Connection &connection)
+{
+    const OfficeCode office(QStringLiteral("O1"));
+    const CduCode cdu(QStringLiteral("CDU-1"));
+    const QString activationHash = QString(64, u'c');
+    if (auto done = store::OfficeStore(connection)
+                        .insert({ office, QStringLiteral("Office"), QStringLiteral("مكتب") });
+        !done)
+        return done;
+    store::CduStore cdus(connection);
+    if (auto done = cdus.registerCdu(
+            { cdu, office, QStringLiteral("Desk"), activationHash, m_clock.nowMsUtc() + 1'000 });
+        !done)
+        return done;
+    if (auto done = cdus.activate({ cdu, activationHash, m_clock.nowMsUtc() }, certificateOfCdu);
+        !done)
+        return done;
+    if (auto done = addOperator(connection, "cashier", store::OperatorRole::Cashier, cashierToken);
+        !done)
+        return done;
+    if (auto done
+        = addOperator(connection, "boss", store::OperatorRole::Administrator, administratorToken);
+        !done)
+        return done;
+    return store::SessionStore(connection)
+        .open(
+            { secure::blake2b256Hex(endedToken.toUtf8()), OperatorLogin(QStringLiteral("cashier")),
+                cdu, certificateOfCdu, m_clock.nowMsUtc() - 2'000, m_clock.nowMsUtc() - 1'000 });
+}
+
+inline Expected<void> TestBackend::addOperator(
+    sql::Connection &connection, const char *login, store::OperatorRole role, const QString &token)
+{
+    store::OperatorRow row;
+    row.login = OperatorLogin(QString::fromLatin1(login));
+    row.office = OfficeCode(QStringLiteral("O1"));
+    row.role = role;
+    row.nameEn = row.nameAr = QStringLiteral("Somebody");
+    row.passwordHash = QStringLiteral("none");
+    if (auto done = store::OperatorStore(connection).insert(row); !done)
+        return done;
+    return store::SessionStore(connection)
+        .open({ secure::blake2b256Hex(token.toUtf8()), row.login, CduCode(QStringLiteral("CDU-1")),
+            certificateOfCdu, m_clock.nowMsUtc(), m_clock.nowMsUtc() + 60'000 });
+}
+
+} // namespace shahn::test

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/dispatcher.h"
+#include "http/problem_response.h"
+#include "protocol/json_codec.h"
+#include "unit/http/test_backend.h"
+
+#include <QtTest>
+
+#include <future>
+
+using namespace shahn;
+using namespace shahn::http;
+using namespace shahn::test;
+
+namespace
+{
+
+// Keeps the answer for the thread that waits.
+class FutureSink final : public ResponseSink
+{
+public:
+    void send(Response response) override { m_promise.set_value(std::move(response)); }
+
+    std::future<Response> future() { return m_promise.get_future(); }
+
+private:
+    std::promise<Response> m_promise;
+};
+
+Request request(Method method, const QString &lastSegment)
+{
+    Request made;
+    made.method = method;
+    made.segments = { QStringLiteral("v1"), lastSegment };
+    made.certificateSha256 = certificateOfCdu;
+    made.authorization = "Bearer " + cashierToken.toLatin1();
+    made.contentType = "application/json";
+    made.body = "{}";
+    made.remoteAddress = QStringLiteral("192.0.2.1");
+    return made;
+}
+
+int codeOf(const Response &response)
+{
+    const auto object = protocol::parseObject(response.body);
+    return object ? object->value(u"code").toInt() : 0;
+}
+
+} // namespace
+
+// The checks and their order, with real sessions in a real database.
+class TestDispatcher : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everythingInOrderReachesTheHandler();
+    void firstFailingCheckAnswers_data();
+    void firstFailingCheckAnswers();
+    void sessionIsCheckedOnTheWorker_data();
+    void sessionIsCheckedOnTheWorker();
+    void revokedStationIsRefusedAtOnce();
+    void attemptsAreCountedPerAddress();
+    void queuedRouteLeavesTheSessionToTheQueue();
+    void handlerErrorBecomesAProblem();
+
+private:
+    Response answerTo(Request request);
+
+    std::unique_ptr<TestBackend> m_backend;
+    std::unique_ptr<Dispatcher> m_dispatcher;
+    int m_handledCount = 0;
+    QString m_handledLogin;
+};
+
+void TestDispatcher::init()
+{
+    m_dispatcher.reset();
+    m_backend = TestBackend::create();
+    QVERIFY(m_backend);
+    m_handledCount = 0;
+    const BlockingHandler handler = [this](const Call &call) -> Expected<Response> {
+        ++m_handledCount;
+        m_handledLogin = call.session ? call.session->login.text() : QString();
+        if (call.body.contains(u"fail"))
+            return fail(ErrorCode::MeterBlocked, QStringLiteral("because"));
+        return jsonResponse(200, "{}");
+    };
+    const VendingHandler queued
+        = [this](const Call &, const Responder &responder) -> Expected<void> {
+        ++m_handledCount;
+        responder.send(jsonResponse(200, "{}"));
+        return {};
+    };
+    std::vector<Route> routes = {
+        { Method::Post, "/v1/sell", Guard::Session, Roles::CashierOnly, Body::Json,
+            Attempts::Unlimited, Lane::Reading, handler },
+        { Method::Get, "/v1/look", Guard::Session, Roles::All, Body::None, Attempts::Unlimited,
+            Lane::Reading, handler },
+        { Method::Post, "/v1/enter", Guard::Certificate, Roles::All, Body::Json, Attempts::Limited,
+            Lane::Access, handler },
+        { Method::Post, "/v1/queue", Guard::Session, Roles::CashierOnly, Body::Json,
+            Attempts::Unlimited, Lane::Vending, queued },
+    };
+    m_dispatcher = std::make_unique<Dispatcher>(
+        std::move(routes), m_backend->access(), m_backend->clock(), RateLimit{ 2, 60 });
+}
+
+Response TestDispatcher::answerTo(Request request)
+{
+    auto sink = std::make_shared<FutureSink>();
+    auto answer = sink->future();
+    m_dispatcher->dispatch(std::move(request), Responder(sink));
+    return answer.get();
+}
+
+void TestDispatcher::everythingInOrderReachesTheHandler()
+{
+    QCOMPARE(answerTo(request(Method::Post, QStringLiteral("sell"))).status, 200);
+    QCOMPARE(m_handledCount, 1);
+    QCOMPARE(m_handledLogin, QStringLiteral("cashier"));
+}
+
+// Each row breaks one more thing than the row before; the answer is always that of the first check.
+void TestDispatcher::firstFailingCheckAnswers_data()
+{
+    QTest::addColumn<int>("broken");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("body") << 1 << ErrorCode::MalformedJson;
+    QTest::newRow("no token") << 2 << ErrorCode::SessionExpired;
+    QTest::newRow("media type") << 3 << ErrorCode::UnsupportedMediaType;
+    QTest::newRow("no certificate") << 4 << ErrorCode::CertificateRequired;
+    QTest::newRow("method") << 5 << ErrorCode::MethodNotAllowed;
+    QTest::newRow("path") << 6 << ErrorCode::NotFound;
+}
+
+void TestDispatcher::firstFailingCheckAnswers()
+{
+    QFETCH(int, broken);
+    QFETCH(ErrorCode, code);
+    Request bad = request(Method::Post, QStringLiteral("sell"));
+    if (broken >= 1)
+        bad.body = "{";
+    if (broken >= 2)
+        bad.authorization = "Basic abc";
+    if (broken >= 3)
+        bad.contentType = "text/plain";
+    if (broken >= 4)
+        bad.certificateSha256.clear();
+    if (broken >= 5)
+        bad.method = Method::Delete;
+    if (broken >= 6)
+        bad.segments.back() = QStringLiteral("nowhere");
+    const Response response = answerTo(std::move(bad));
+    QCOMPARE(codeOf(response), int(code));
+    QCOMPARE(m_handledCount, 0);
+}
+
+void TestDispatcher::sessionIsCheckedOnTheWorker_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("code");
+    const int none = 0;
+    QTest::newRow("unknown token") << QStringLiteral("guess") << certificateOfCdu
+                                   << QStringLiteral("look") << int(ErrorCode::SessionExpired);
+    QTest::newRow("ended session") << endedToken << certificateOfCdu << QStringLiteral("look")
+                                   << int(ErrorCode::SessionExpired);
+    QTest::newRow("other certificate")
+        << cashierToken << certificateOfOther << QStringLiteral("look")
+        << int(ErrorCode::CertificateMismatch);
+    QTest::newRow("administrator looks")
+        << administratorToken << certificateOfCdu << QStringLiteral("look") << none;
+    QTest::newRow("administrator sells")
+        << administratorToken << certificateOfCdu << QStringLiteral("sell")
+        << int(ErrorCode::PermissionDenied);
+    QTest::newRow("cashier sells")
+        << cashierToken << certificateOfCdu << QStringLiteral("sell") << none;
+}
+
+void TestDispatcher::sessionIsCheckedOnTheWorker()
+{
+    QFETCH(QString, token);
+    QFETCH(QString, certificate);
+    QFETCH(QString, path);
+    QFETCH(int, code);
+    Request asked = request(path == QStringLiteral("look") ? Method::Get : Method::Post, path);
+    asked.authorization = "Bearer " + token.toLatin1();
+    asked.certificateSha256 = certificate;
+    QCOMPARE(codeOf(answerTo(std::move(asked))), code);
+    QCOMPARE(m_handledCount, code == 0 ? 1 : 0);
+}
+
+void TestDispatcher::revokedStationIsRefusedAtOnce()
+{
+    QCOMPARE(answerTo(request(Method::Get, QStringLiteral("look"))).status, 200);
+    const auto connection = m_backend->backend().database.connection();
+    QVERIFY(connection);
+    QVERIFY(store::CduStore(**connection)
+                .revoke(CduCode(QStringLiteral("CDU-1")), m_backend->clock().nowMsUtc()));
+    const Response response = answerTo(request(Method::Get, QStringLiteral("look")));
+    QVERIFY2(response.status == 401 || response.status == 403, response.body.constData());
+    QCOMPARE(m_handledCount, 1);
+}
+
+void TestDispatcher::attemptsAreCountedPerAddress()
+{
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(answerTo(request(Method::Post, QStringLiteral("enter"))).status, 200);
+    const Response refused = answerTo(request(Method::Post, QStringLiteral("enter")));
+    QCOMPARE(refused.status, 429);
+    QVERIFY(std::any_of(refused.headers.begin(), refused.headers.end(),
+        [](const auto &header) { return header.first == "Retry-After"; }));
+    Request elsewhere = request(Method::Post, QStringLiteral("enter"));
+    elsewhere.remoteAddress = QStringLiteral("192.0.2.9");
+    QCOMPARE(answerTo(std::move(elsewhere)).status, 200);
+    QCOMPARE(answerTo(request(Method::Get, QStringLiteral("look"))).status, 200);
+}
+
+void TestDispatcher::queuedRouteLeavesTheSessionToTheQueue()
+{
+    Request asked = request(Method::Post, QStringLiteral("queue"));
+    asked.authorization = "bearer not-looked-at-here";
+    QCOMPARE(answerTo(std::move(asked)).status, 200);
+    Request unsigned_ = request(Method::Post, QStringLiteral("queue"));
+    unsigned_.authorization.clear();
+    QCOMPARE(codeOf(answerTo(std::move(unsigned_))), int(ErrorCode::SessionExpired));
+    QCOMPARE(m_handledCount, 1);
+}
+
+void TestDispatcher::handlerErrorBecomesAProblem()
+{
+    Request asked = request(Method::Post, QStringLiteral("sell"));
+    asked.body = R"({"fail":true})";
+    const Response response = answerTo(std::move(asked));
+    QCOMPARE(response.status, 422);
+    QCOMPARE(response.contentType, QByteArray("application/problem+json"));
+    QCOMPARE(codeOf(response), int(ErrorCode::MeterBlocked));
+}
+
+QTEST_GUILESS_MAIN(TestDispatcher)
+#include "tst_dispatcher.moc"

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/https_server.h"
+#include "http/problem_response.h"
+#include "protocol/api.h"
+#include "secure/certificate.h"
+#include "secure/certificate_authority.h"
+
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslSocket>
+#include <QtTest>
+
+#include <atomic>
+#include <future>
+#include <thread>
+
+using namespace shahn;
+using namespace shahn::http;
+
+namespace
+{
+
+// Generous: the tests wait for what must happen, however slow the machine is.
+constexpr int waitMs = 30'000;
+constexpr qint64 nowMs = 1'790'000'000'000;
+
+struct Identity {
+    QByteArray certificatePem;
+    QByteArray keyPem;
+};
+
+Identity makeIdentity(const secure::CertificateAuthority &authority)
+{
+    const auto request = secure::makeKeyAndRequest(QStringLiteral("CDU-1"));
+    SHAHN_ASSERT(request);
+    const auto certificate
+        = authority.issueCdu(request->requestPem, QStringLiteral("CDU-1"), nowMs);
+    SHAHN_ASSERT(certificate);
+    return { *certificate,
+        QByteArray(request->keyPem.view().constData(), request->keyPem.view().size()) };
+}
+
+QByteArray get(const QByteArray &path) { return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n"; }
+
+int statusOf(const QByteArray &response) { return response.mid(9, 3).toInt(); }
+
+QByteArray bodyOf(const QByteArray &response)
+{
+    return response.mid(response.indexOf("\r\n\r\n") + 4);
+}
+
+} // namespace
+
+// The real listener, asked over real TLS.
+class TestHttpsServer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void answersWithTheSafeHeaders();
+    void certificateIsSeen();
+    void absentCertificateIsEmpty();
+    void certificateOfAnotherCaFailsTheHandshake();
+    void olderTlsIsRefused();
+    void certificateIsSeenOnAResumedSession();
+    void refusedMessageIsAnswered_data();
+    void refusedMessageIsAnswered();
+    void largestBodyIsTaken();
+    void chunkedBodyIsBoundedToo();
+    void anotherThreadMayAnswerLater();
+    void unsentAnswerIsAnError();
+    void pipelinedRequestsKeepTheirOrder();
+    void slowSenderIsCutOff();
+    void idleConnectionIsClosed();
+    void unfinishedHandshakeIsClosed();
+    void addressHoldsOnlySoManyConnections();
+    void drainFinishesWhatRuns();
+
+private:
+    bool startServer(const std::function<void(ListenerOptions &)> &change = {});
+    std::unique_ptr<QSslSocket> connectAs(
+        const Identity *identity, QSsl::SslProtocol protocol = QSsl::TlsV1_3OrLater);
+    QByteArray ask(QSslSocket &socket, const QByteArray &message);
+    QByteArray readAnswer(QSslSocket &socket);
+
+    std::optional<secure::CertificateAuthority> m_authority;
+    std::optional<secure::CertificateAuthority> m_otherAuthority;
+    Identity m_cdu;
+    Identity m_alien;
+    std::promise<void> m_heldArrived;
+    std::vector<std::thread> m_threads;
+    std::unique_ptr<HttpsServer> m_server;
+};
+
+void TestHttpsServer::initTestCase()
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    auto authority = secure::CertificateAuthority::create(QStringLiteral("Test"), now);
+    auto other = secure::CertificateAuthority::create(QStringLiteral("Test"), now);
+    QVERIFY(authority && other);
+    m_authority.emplace(std::move(*authority));
+    m_otherAuthority.emplace(std::move(*other));
+    m_cdu = makeIdentity(*m_authority);
+    m_alien = makeIdentity(*m_otherAuthority);
+}
+
+void TestHttpsServer::init()
+{
+    for (std::thread &thread : m_threads)
+        thread.join();
+    m_threads.clear();
+    m_server.reset();
+    m_heldArrived = {};
+}
+
+bool TestHttpsServer::startServer(const std::function<void(ListenerOptions &)> &change)
+{
+    const auto certificate = m_authority->issueServer(
+        { QStringLiteral("127.0.0.1") }, QDateTime::currentMSecsSinceEpoch());
+    if (!certificate)
+        return false;
+    ListenerOptions options;
+    options.certificatePem = certificate->certificatePem;
+    options.privateKeyPem = certificate->keyPem.view();
+    options.clientCaPem = m_authority->certificatePem();
+    if (change)
+        change(options);
+    auto started = HttpsServer::start(options, [this](Request request, Responder responder) {
+        const QString what = request.segments.front();
+        if (what == QStringLiteral("certificate"))
+            return responder.send(jsonResponse(200, request.certificateSha256.toLatin1()));
+        if (what == QStringLiteral("later")) {
+            m_threads.emplace_back([responder] { responder.send(jsonResponse(200, "later")); });
+            return;
+        }
+        if (what == QStringLiteral("held")) {
+            m_threads.emplace_back([this, responder] {
+                m_heldArrived.set_value();
+                QThread::msleep(300);
+                responder.send(jsonResponse(200, "held"));
+            });
+            return;
+        }
+        if (what == QStringLiteral("never"))
+            return;
+        responder.send(jsonResponse(200, QByteArray::number(request.body.size())));
+    });
+    if (!started)
+        return false;
+    m_server = std::move(*started);
+    return true;
+}
+
+std::unique_ptr<QSslSocket> TestHttpsServer::connectAs(
+    const Identity *identity, QSsl::SslProtocol protocol)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(protocol);
+    configuration.setCaCertificates(QSslCertificate::fromData(m_authority->certificatePem()));
+    configuration.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
+    if (identity) {
+        configuration.setLocalCertificate(QSslCertificate(identity->certificatePem));
+        configuration.setPrivateKey(QSslKey(identity->keyPem, QSsl::Ec));
+    }
+    socket->setSslConfiguration(configuration);
+    socket->connectToHostEncrypted(QStringLiteral("127.0.0.1"), m_server->port());
+    socket->waitForEncrypted(waitMs);
+    return socket;
+}
+
+QByteArray TestHttpsServer::readAnswer(QSslSocket &socket)
+{
+    QByteArray answer;
+    for (;;) {
+        answer += socket.readAll();
+        const qsizetype head = answer.indexOf("\r\n\r\n");
+        const qsizetype lengthAt = answer.indexOf("Content-Length: ");
+        if (head >= 0 && lengthAt >= 0) {
+            const qsizetype length
+                = answer.mid(lengthAt + 16, answer.indexOf('\r', lengthAt) - lengthAt - 16).toInt();
+            if (answer.size() >= head + 4 + length)
+                return answer;
+        }
+        if (!socket.waitForReadyRead(waitMs))
+            return answer + socket.readAll();
+    }
+}
+
+QByteArray TestHttpsServer::ask(QSslSocket &socket, const QByteArray &message)
+{
+    socket.write(message);
+    return readAnswer(socket);
+}
+
+void TestHttpsServer::answersWithTheSafeHeaders()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr);
+    const QByteArray answer = ask(*socket, get("/x"));
+    QCOMPARE(statusOf(answer), 200);
+    QVERIFY(answer.contains("Cache-Control: no-store\r\n"));
+    QVERIFY(answer.contains("X-Content-Type-Options: nosniff\r\n"));
+    QVERIFY(answer.contains("Date: "));
+    QCOMPARE(socket->sessionProtocol(), QSsl::TlsV1_3);
+    QCOMPARE(statusOf(ask(*socket, get("/again"))), 200);
+}
+
+void TestHttpsServer::certificateIsSeen()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(&m_cdu);
+    const auto expected = secure::certificateSha256Hex(m_cdu.certificatePem);
+    QVERIFY(expected);
+    QCOMPARE(bodyOf(ask(*socket, get("/certificate"))), expected->toLatin1());
+}
+
+void TestHttpsServer::absentCertificateIsEmpty()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr);
+    const QByteArray answer = ask(*socket, get("/certificate"));
+    QCOMPARE(statusOf(answer), 200);
+    QCOMPARE(bodyOf(answer), QByteArray());
+}
+
+void TestHttpsServer::certificateOfAnotherCaFailsTheHandshake()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(&m_alien);
+    QCOMPARE(ask(*socket, get("/certificate")), QByteArray());
+    QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QAbstractSocket::UnconnectedState, waitMs);
+}
+
+void TestHttpsServer::olderTlsIsRefused()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr, QSsl::TlsV1_2);
+    QVERIFY(!socket->isEncrypted());
+}
+
+void TestHttpsServer::certificateIsSeenOnAResumedSession()
+{
+    QVERIFY(startServer());
+    const auto first = connectAs(&m_cdu);
+    const QByteArray expected = bodyOf(ask(*first, get("/certificate")));
+    QVERIFY(!expected.isEmpty());
+    QSslConfiguration configuration = first->sslConfiguration();
+    QVERIFY(!configuration.sessionTicket().isEmpty());
+    // Only the ticket: the certificate itself is not shown again.
+    configuration.setLocalCertificateChain({});
+    configuration.setPrivateKey({});
+    QSslSocket second;
+    second.setSslConfiguration(configuration);
+    second.connectToHostEncrypted(QStringLiteral("127.0.0.1"), m_server->port());
+    QVERIFY(second.waitForEncrypted(waitMs));
+    const QByteArray answer = ask(second, get("/certificate"));
+    QCOMPARE(statusOf(answer), 200);
+    QVERIFY(bodyOf(answer).isEmpty() || bodyOf(answer) == expected);
+}
+
+void TestHttpsServer::refusedMessageIsAnswered_data()
+{
+    QTest::addColumn<QByteArray>("message");
+    QTest::addColumn<int>("status");
+    const QByteArray longText(5'000, 'a');
+    QByteArray manyHeaders = "GET / HTTP/1.1\r\n";
+    for (int i = 0; i < protocol::headerCountMax + 1; ++i)
+        manyHeaders += "X-" + QByteArray::number(i) + ": 1\r\n";
+    const QByteArray tooLarge = QByteArray::number(protocol::bodyBytesMax + 1);
+    QTest::newRow("no HTTP") << QByteArray("hello there\r\n\r\n") << 405;
+    QTest::newRow("broken version") << QByteArray("GET / HTTQ/1.1\r\n\r\n") << 400;
+    QTest::newRow("long URL") << get('/' + longText) << 400;
+    QTest::newRow("long header") << QByteArray("GET / HTTP/1.1\r\nX-A: " + longText + "\r\n\r\n")
+                                 << 400;
+    QTest::newRow("long header name")
+        << QByteArray("GET / HTTP/1.1\r\n" + longText + ": a\r\n\r\n") << 400;
+    QTest::newRow("many headers") << manyHeaders + "\r\n" << 400;
+    QTest::newRow("large body") << QByteArray("POST / HTTP/1.1\r\nContent-Length: " + tooLarge
+        + "\r\n\r\n") << 413;
+    QTest::newRow("two lengths") << QByteArray(
+        "POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n")
+                                 << 400;
+    QTest::newRow("broken escape") << get("/%zz") << 400;
+    QTest::newRow("upgrade") << QByteArray(
+        "GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")
+                             << 400;
+}
+
+void TestHttpsServer::refusedMessageIsAnswered()
+{
+    QFETCH(QByteArray, message);
+    QFETCH(int, status);
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr);
+    const QByteArray answer = ask(*socket, message);
+    QCOMPARE(statusOf(answer), status);
+    QVERIFY(answer.contains("application/problem+json"));
+    QVERIFY(answer.contains("Connection: close"));
+    QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QAbstractSocket::UnconnectedState, waitMs);
+    QCOMPARE(statusOf(ask(*connectAs(nullptr), get("/alive"))), 200);
+}
+
+void TestHttpsServer::largestBodyIsTaken()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr);
+    const QByteArray size = QByteArray::number(protocol::bodyBytesMax);
+    const QByteArray answer = ask(*socket,
+        "POST /x HTTP/1.1\r\nContent-Length: " + size + "\r\n\r\n"
+            + QByteArray(protocol::bodyBytesMax, 'x'));
+    QCOMPARE(bodyOf(answer), size);
+}
+
+void TestHttpsServer::chunkedBodyIsBoundedToo()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr);
+    QByteArray message = "POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+    for (int i = 0; i < 17; ++i)
+        message += "1000\r\n" + QByteArray(4'096, 'x') + "\r\n";
+    QCOMPARE(statusOf(ask(*socket, message + "0\r\n\r\n")), 413);
+}
+
+void TestHttpsServer::anotherThreadMayAnswerLater()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr);
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(bodyOf(ask(*socket, get("/later"))), QByteArray("later"));
+}
+
+void TestHttpsServer::unsentAnswerIsAnError()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr);
+    QCOMPARE(statusOf(ask(*socket, get("/never"))), 500);
+}
+
+void TestHttpsServer::pipelinedRequestsKeepTheirOrder()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr);
+    socket->write(get("/later") + get("/x") + get("/later"));
+    QByteArray answers;
+    while (answers.count("HTTP/1.1 200") < 3 || !answers.endsWith("later")) {
+        QVERIFY2(socket->waitForReadyRead(waitMs), answers.constData());
+        answers += socket->readAll();
+    }
+    const qsizetype first = answers.indexOf("\r\n\r\nlater");
+    const qsizetype second = answers.indexOf("\r\n\r\n0");
+    QVERIFY(first > 0 && second > first);
+}
+
+void TestHttpsServer::slowSenderIsCutOff()
+{
+    QVERIFY(startServer([](ListenerOptions &options) { options.readMsMax = 200; }));
+    const auto socket = connectAs(nullptr);
+    socket->write("GET /x HTTP/1.1\r\n");
+    QVERIFY(socket->waitForBytesWritten(waitMs));
+    const auto send = [&socket] {
+        socket->write("X-A: 1\r\n");
+        socket->waitForBytesWritten(100);
+        return socket->state() == QAbstractSocket::UnconnectedState;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(send(), waitMs);
+    QCOMPARE(socket->readAll(), QByteArray());
+}
+
+void TestHttpsServer::idleConnectionIsClosed()
+{
+    QVERIFY(startServer([](ListenerOptions &options) { options.idleMsMax = 200; }));
+    const auto socket = connectAs(nullptr);
+    QCOMPARE(statusOf(ask(*socket, get("/x"))), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QAbstractSocket::UnconnectedState, waitMs);
+}
+
+void TestHttpsServer::unfinishedHandshakeIsClosed()
+{
+    QVERIFY(startServer([](ListenerOptions &options) { options.handshakeMsMax = 200; }));
+    QTcpSocket silent;
+    silent.connectToHost(QStringLiteral("127.0.0.1"), m_server->port());
+    QVERIFY(silent.waitForConnected(waitMs));
+    QTRY_COMPARE_WITH_TIMEOUT(silent.state(), QAbstractSocket::UnconnectedState, waitMs);
+}
+
+void TestHttpsServer::addressHoldsOnlySoManyConnections()
+{
+    QVERIFY(startServer([](ListenerOptions &options) { options.connectionsPerAddressMax = 2; }));
+    auto first = connectAs(nullptr);
+    const auto second = connectAs(nullptr);
+    QCOMPARE(statusOf(ask(*first, get("/x"))), 200);
+    QCOMPARE(statusOf(ask(*second, get("/x"))), 200);
+    QVERIFY(!connectAs(nullptr)->isEncrypted());
+    first.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(connectAs(nullptr)->isEncrypted(), waitMs);
+}
+
+void TestHttpsServer::drainFinishesWhatRuns()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr);
+    socket->write(get("/held"));
+    QVERIFY(socket->waitForBytesWritten(waitMs));
+    m_heldArrived.get_future().wait();
+    QVERIFY(m_server->drain(waitMs));
+    const QByteArray answer = readAnswer(*socket);
+    QCOMPARE(bodyOf(answer), QByteArray("held"));
+    QVERIFY(answer.contains("Connection: close"));
+    QTcpSocket late;
+    late.connectToHost(QStringLiteral("127.0.0.1"), m_server->port());
+    QVERIFY(!late.waitForConnected(waitMs));
+}
+
+QTEST_GUILESS_MAIN(TestHttpsServer)
+#include "tst_https_server.moc"
