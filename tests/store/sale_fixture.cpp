@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/sale_fixture.h"
+
+#include "store/cdu_store.h"
+#include "store/session_store.h"
+
+#include <QTest>
+
+namespace shahn::test
+{
+namespace
+{
+
+template <class T>
+bool works(const Expected<T> &result)
+{
+    if (!result)
+        qWarning("%s: %s", qPrintable(errorName(result.error().code)),
+            qPrintable(result.error().detail));
+    return result.has_value();
+}
+
+// Each counts the rows that break a rule of the books.
+struct Rule {
+    const char *name;
+    const char *sql;
+};
+
+constexpr Rule rules[] = {
+    { "postings of a request add up",
+        "SELECT COUNT(*) AS n FROM (SELECT request_id FROM posting GROUP BY request_id"
+        " HAVING SUM(amount_minor) <> 0) AS t" },
+    { "money taken is money posted",
+        "SELECT COUNT(*) AS n FROM sale AS s WHERE s.tender_minor <> (SELECT SUM(p.amount_minor)"
+        " FROM posting AS p WHERE p.request_id = s.request_id AND p.ledger = 'cash')" },
+    { "receipts have no gaps",
+        "SELECT COUNT(*) AS n FROM cdu_counter AS c WHERE c.last_receipt <> (SELECT COUNT(*)"
+        " FROM sale AS s WHERE s.cdu_code = c.cdu_code)" },
+    { "receipts begin with 1",
+        "SELECT COUNT(*) AS n FROM (SELECT cdu_code FROM sale GROUP BY cdu_code"
+        " HAVING MIN(receipt_index) <> 1 OR MAX(receipt_index) <> COUNT(*)) AS t" },
+    { "each sale has its tokens",
+        "SELECT COUNT(*) AS n FROM sale AS s WHERE s.energy_on_tokens_wh <>"
+        " (SELECT SUM(t.energy_wh) FROM token AS t WHERE t.request_id = s.request_id)" },
+    { "a meter's newest minute is its newest token's",
+        "SELECT COUNT(*) AS n FROM meter AS m WHERE m.last_token_minute <> COALESCE((SELECT"
+        " MAX(t.token_minute) FROM token AS t WHERE t.drn = m.drn), 0)" },
+    { "no TID twice",
+        "SELECT COUNT(*) AS n FROM (SELECT drn, tid FROM token GROUP BY drn, tid"
+        " HAVING COUNT(*) > 1) AS t" },
+    { "points keep what was bought",
+        "SELECT COUNT(*) AS n FROM supply_point AS p WHERE p.bought_wh <> COALESCE((SELECT"
+        " SUM(s.energy_paid_wh) FROM sale AS s WHERE s.point_code = p.point_code), 0)" },
+    { "points keep what is carried over",
+        "SELECT COUNT(*) AS n FROM supply_point AS p WHERE p.carry_over_minor <> -COALESCE((SELECT"
+        " SUM(o.amount_minor) FROM posting AS o WHERE o.ledger = 'carry-over' AND o.subject ="
+        " p.account_number), 0)" },
+    { "sold requests are sales",
+        "SELECT COUNT(*) AS n FROM request AS r LEFT JOIN sale AS s ON s.request_id = r.request_id"
+        " WHERE (r.state = 'sold') <> (s.request_id IS NOT NULL)" },
+    { "an audit row for each request",
+        "SELECT COUNT(*) AS n FROM request AS r WHERE 1 <> (SELECT COUNT(*) FROM audit AS a"
+        " WHERE a.subject = r.request_id AND a.action IN ('sale', 'close-request'))" },
+};
+
+} // namespace
+
+SaleFixture::SaleFixture() : m_clock(StoreFixture::startMs), m_vault(testVaultContent(), m_random)
+{
+}
+
+std::unique_ptr<SaleFixture> SaleFixture::create(sql::Dialect engine, int meterCount)
+{
+    std::unique_ptr<SaleFixture> fixture(new SaleFixture);
+    fixture->m_base = StoreFixture::create(engine);
+    if (!fixture->m_base || !fixture->m_base->fill() || !fixture->fill(meterCount))
+        return nullptr;
+    return fixture;
+}
+
+bool SaleFixture::fill(int meterCount)
+{
+    constexpr int chunk = 5'000;
+    for (int first = 0; first < meterCount; first += chunk) {
+        std::vector<store::ImportedAccount> accounts;
+        for (int i = first; i < std::min(first + chunk, meterCount); ++i) {
+            accounts.push_back(
+                accountAt(i, QStringLiteral("Name \"%1\"").arg(i), QStringLiteral("اسم")));
+            accounts.back().points[0].tariff = TariffCode(QStringLiteral("T2"));
+        }
+        if (!works(store::ArchiveImport(m_base->connection()).add(accounts)))
+            return false;
+    }
+    store::CduStore cdus(m_base->connection());
+    return works(cdus.registerCdu({ .code = CduCode(QStringLiteral("C2")),
+               .office = OfficeCode(QStringLiteral("O1")),
+               .name = QStringLiteral("Window 2"),
+               .activationHash = QStringLiteral("good"),
+               .activationExpiresAtMs = StoreFixture::startMs + 1'000 }))
+        && addStation(session1, QStringLiteral("C1")) && addStation(session2, QStringLiteral("C2"));
+}
+
+bool SaleFixture::addStation(const vending::SessionKey &session, const QString &code)
+{
+    return works(store::CduStore(m_base->connection())
+                     .activate({ .code = CduCode(code),
+                                   .activationHash = QStringLiteral("good"),
+                                   .atMs = StoreFixture::startMs },
+                         session.certificateSha256))
+        && works(store::SessionStore(m_base->connection())
+                     .open({ .tokenHash = session.tokenHash,
+                         .login = OperatorLogin(QStringLiteral("amal")),
+                         .cdu = CduCode(code),
+                         .certificateSha256 = session.certificateSha256,
+                         .createdAtMs = StoreFixture::startMs,
+                         .expiresAtMs = StoreFixture::startMs + 86'400'000 }));
+}
+
+vending::SaleCommand SaleFixture::sale(int requestIndex, int meterIndex, qint64 tenderMinor) const
+{
+    vending::SaleCommand command;
+    command.session = session1;
+    command.requestId = requestId(requestIndex);
+    command.bodyHash = QStringLiteral("hash-%1-%2").arg(meterIndex).arg(tenderMinor);
+    command.meter = meterNumberAt(meterIndex);
+    command.tender = Money::fromMinor(tenderMinor);
+    command.currency = QStringLiteral("OMR");
+    command.payment = QStringLiteral("cash");
+    return command;
+}
+
+vending::OpenConnection SaleFixture::openConnection()
+{
+    return [this] { return m_base->database().openConnection(); };
+}
+
+vending::BatchRunner SaleFixture::runner(const QString &chain)
+{
+    vending::BatchRunnerOptions options;
+    options.chain = chain;
+    return vending::BatchRunner(std::move(options), openConnection(), m_clock, m_vault);
+}
+
+std::unique_ptr<vending::VendingQueue> SaleFixture::queue(vending::VendingQueueOptions options)
+{
+    return std::make_unique<vending::VendingQueue>(
+        std::move(options), openConnection(), m_clock, m_vault);
+}
+
+QString SaleFixture::snapshot()
+{
+    const QStringList columns = { QStringLiteral("request_id || state || reply FROM request"),
+        QStringLiteral("request_id || receipt_index || tender_minor FROM sale"),
+        QStringLiteral("drn || ' ' || token_minute || digits FROM token"),
+        QStringLiteral("request_id || line || ledger || amount_minor FROM posting"),
+        QStringLiteral("request_id || ' ' || copy_number FROM reprint"),
+        QStringLiteral("sequence || hash FROM audit WHERE chain = 'sms-1'"),
+        QStringLiteral("drn || ' ' || last_token_minute FROM meter"),
+        QStringLiteral("point_code || ' ' || billing_month || ' ' || bought_wh || ' ' ||"
+                       " carry_over_minor FROM supply_point"),
+        QStringLiteral("cdu_code || ' ' || last_receipt FROM cdu_counter") };
+    QString text;
+    for (const QString &column : columns) {
+        const auto rows = m_base->connection().runText(
+            QStringLiteral("SELECT t.line FROM (SELECT %1) AS t ORDER BY t.line")
+                .arg(QString(column).replace(
+                    QStringLiteral(" FROM "), QStringLiteral(" AS line FROM "))));
+        if (!works(rows))
+            return QString();
+        for (const sql::Row row : *rows)
+            text += row.text("line") + u'\n';
+        text += u'\n';
+    }
+    return text;
+}
+
+QString SaleFixture::auditBooks()
+{
+    for (const Rule &rule : rules) {
+        const qint64 broken = number(QLatin1String(rule.sql));
+        if (broken != 0)
+            return QStringLiteral("%1: %2").arg(QLatin1String(rule.name)).arg(broken);
+    }
+    return QString();
+}
+
+qint64 SaleFixture::number(const QString &sql)
+{
+    const auto rows = m_base->connection().runText(sql);
+    return works(rows) ? rows->first().int64("n") : -1;
+}
+
+vending::BatchReport runBatch(
+    vending::BatchRunner &runner, const std::vector<vending::Command> &commands)
+{
+    std::vector<const vending::Command *> pointers;
+    for (const vending::Command &command : commands)
+        pointers.push_back(&command);
+    return runner.run(pointers);
+}
+
+} // namespace shahn::test

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A database with meters, two active stations and their sessions, to sell on.
+
+#include "store/store_fixture.h"
+#include "support/test_vault.h"
+
+#include "protocol/messages/sale.h"
+#include "vending/vending_queue.h"
+
+namespace shahn::test
+{
+
+class SaleFixture final
+{
+public:
+    // Null, with a warning, when something does not work.
+    static std::unique_ptr<SaleFixture> create(sql::Dialect engine, int meterCount = 10);
+
+    vending::SaleCommand sale(int requestIndex, int meterIndex, qint64 tenderMinor = 5'000) const;
+    vending::OpenConnection openConnection();
+    vending::BatchRunner runner(const QString &chain = QStringLiteral("sms-1"));
+    std::unique_ptr<vending::VendingQueue> queue(vending::VendingQueueOptions options);
+
+    // Every row that a sale writes or changes, as text: equal texts are equal databases.
+    QString snapshot();
+    // Empty, or what is wrong with the books.
+    QString auditBooks();
+    qint64 number(const QString &sql);
+
+    StoreFixture &base() { return *m_base; }
+
+    ManualClock &clock() { return m_clock; }
+
+    const vault::SecurityModule &vault() const { return m_vault; }
+
+    const vending::SessionKey session1{ QStringLiteral("token-1"), QStringLiteral("cert-1") };
+    const vending::SessionKey session2{ QStringLiteral("token-2"), QStringLiteral("cert-2") };
+
+private:
+    SaleFixture();
+
+    bool fill(int meterCount);
+    bool addStation(const vending::SessionKey &session, const QString &code);
+
+    std::unique_ptr<StoreFixture> m_base;
+    ManualClock m_clock;
+    SystemRandom m_random;
+    vault::SoftwareVault m_vault;
+};
+
+// Runs the commands as one batch.
+vending::BatchReport runBatch(
+    vending::BatchRunner &runner, const std::vector<vending::Command> &commands);
+
+} // namespace shahn::test
+
+#define USE_SALES(fixtureName)                                                                     \
+    USE_ENGINE(engine);                                                                            \
+    const auto fixtureName = shahn::test::SaleFixture::create(engine);                             \
+    QVERIFY(fixtureName)

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One batch after another on a real database: what is stored, what is given again, and what a
+// failing database leaves behind.
+
+#include "store/sale_fixture.h"
+#include "support/expect.h"
+
+#include "sql/transaction.h"
+#include "store/sale_batch_store.h"
+#include "store/sale_store.h"
+#include "vending/quote_service.h"
+
+#include <QtTest>
+
+using namespace shahn;
+using namespace shahn::test;
+
+namespace
+{
+
+const QString saleCount = QStringLiteral("SELECT COUNT(*) AS n FROM sale");
+
+protocol::SaleReply replyOf(const vending::Outcome &outcome)
+{
+    if (!outcome.answer) {
+        qWarning("%s: %s", qPrintable(errorName(outcome.answer.error().code)),
+            qPrintable(outcome.answer.error().detail));
+        return {};
+    }
+    return protocol::fromBytes<protocol::SaleReply>(*outcome.answer).value_or({});
+}
+
+} // namespace
+
+class TestSaleBatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void batchIsStored_data() { addEngineRows(); }
+
+    void batchIsStored();
+
+    void replyIsGivenAgainByteForByte_data() { addEngineRows(); }
+
+    void replyIsGivenAgainByteForByte();
+
+    void refusalsWriteNothing_data() { addEngineRows(); }
+
+    void refusalsWriteNothing();
+
+    void everyFaultLeavesNothingHalfWritten_data() { addEngineRows(); }
+
+    void everyFaultLeavesNothingHalfWritten();
+
+    void lostCommitIsUnknownAndThenFound_data() { addEngineRows(); }
+
+    void lostCommitIsUnknownAndThenFound();
+    void fullDiskRefusesAndRecovers();
+    void oneBadCommandDoesNotHoldUpTheOthers();
+    void lostConnectionIsOpenedAgain();
+
+    void stationWithoutCounterStartsAtOne_data() { addEngineRows(); }
+
+    void stationWithoutCounterStartsAtOne();
+
+    void quoteIsThePriceOfTheSale_data() { addEngineRows(); }
+
+    void quoteIsThePriceOfTheSale();
+
+    void closedSessionIsSeen_data() { addEngineRows(); }
+
+    void closedSessionIsSeen();
+};
+
+void TestSaleBatch::batchIsStored()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    std::vector<vending::Command> commands;
+    for (int i = 0; i < 30; ++i)
+        commands.push_back(world->sale(i, i % 7, 5'000 + i));
+    commands.push_back(vending::SettleCommand{ world->session1, requestId(100) });
+    commands.push_back(vending::ReprintCommand{ world->session1, requestId(101), requestId(3) });
+    const auto report = runBatch(runner, commands);
+    for (const vending::Outcome &outcome : report.outcomes)
+        EXPECT_OK(outcome.answer);
+    QCOMPARE(report.soldCount, qint64(30));
+    QCOMPARE(world->auditBooks(), QString());
+    QCOMPARE(world->number(saleCount), qint64(30));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM reprint")), qint64(1));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM audit")), qint64(32));
+    QCOMPARE(replyOf(report.outcomes[29]).receiptNumber, QStringLiteral("C1-000030"));
+    // The next batch goes on where this one ended.
+    const auto next = runBatch(runner,
+        { world->sale(200, 0),
+            vending::ReprintCommand{ world->session1, requestId(102), requestId(3) } });
+    QCOMPARE(replyOf(next.outcomes[0]).receiptNumber, QStringLiteral("C1-000031"));
+    const auto copy = protocol::fromBytes<protocol::ReprintReply>(*next.outcomes[1].answer);
+    EXPECT_OK(copy);
+    QCOMPARE(copy->copyNumber, 2);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleBatch::replyIsGivenAgainByteForByte()
+{
+    USE_SALES(world);
+    auto first = world->runner();
+    const auto sold = runBatch(first, { world->sale(1, 0) });
+    EXPECT_OK(sold.outcomes[0].answer);
+    world->clock().advanceMs(3'600'000);
+    // Another server, another connection, and nothing is written.
+    auto second = world->runner(QStringLiteral("sms-2"));
+    const QString before = world->snapshot();
+    const auto again = runBatch(second, { world->sale(1, 0), world->sale(1, 0, 6'000) });
+    EXPECT_OK(again.outcomes[0].answer);
+    QCOMPARE(*again.outcomes[0].answer, *sold.outcomes[0].answer);
+    EXPECT_ERROR(again.outcomes[1].answer, ErrorCode::IdempotencyMismatch);
+    QCOMPARE(world->snapshot(), before);
+    const auto stored = store::SaleStore(world->base().connection()).storedReply(requestId(1));
+    EXPECT_OK(stored);
+    QVERIFY(stored->has_value());
+    QCOMPARE((*stored)->reply, *sold.outcomes[0].answer);
+}
+
+void TestSaleBatch::refusalsWriteNothing()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    const QString before = world->snapshot();
+    vending::SaleCommand strange = world->sale(3, 0);
+    strange.session.tokenHash = QStringLiteral("nobody's");
+    const auto report = runBatch(runner, { world->sale(1, 5'555), world->sale(2, 0, 1), strange });
+    EXPECT_ERROR(report.outcomes[0].answer, ErrorCode::MeterUnknown);
+    EXPECT_ERROR(report.outcomes[1].answer, ErrorCode::TenderBelowMinimum);
+    EXPECT_ERROR(report.outcomes[2].answer, ErrorCode::SessionExpired);
+    QCOMPARE(world->snapshot(), before);
+}
+
+void TestSaleBatch::everyFaultLeavesNothingHalfWritten()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(runBatch(runner, { world->sale(0, 0) }).outcomes[0].answer);
+    bool hasFired = true;
+    int faultCount = 0;
+    for (int n = 1; hasFired; ++n) {
+        QVERIFY(n < 100);
+        const QString before = world->snapshot();
+        const int id = n * 10;
+        const std::vector<vending::Command> commands
+            = { world->sale(id, n % 5), world->sale(id + 1, n % 5),
+                  vending::SettleCommand{ world->session1, requestId(id + 2) },
+                  vending::ReprintCommand{ world->session1, requestId(id + 3), requestId(0) },
+                  world->sale(id + 4, 5'555) };
+        world->base().faults().failAt(n);
+        const auto report = runBatch(runner, commands);
+        hasFired = world->base().faults().hasFired();
+        world->base().faults().failAt(0);
+        if (hasFired) {
+            ++faultCount;
+            for (const vending::Outcome &outcome : report.outcomes)
+                QVERIFY2(!outcome.answer, qPrintable(QString::number(n)));
+            QCOMPARE(world->snapshot(), before);
+        }
+        const auto again = runBatch(runner, commands);
+        for (size_t i = 0; i < 4; ++i)
+            EXPECT_OK(again.outcomes[i].answer);
+        QCOMPARE(world->auditBooks(), QString());
+    }
+    QVERIFY(faultCount > 12);
+}
+
+void TestSaleBatch::lostCommitIsUnknownAndThenFound()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(runBatch(runner, { world->sale(0, 0) }).outcomes[0].answer);
+    world->base().faults().failAt(1, FaultCounter::Kind::CommitResultLost);
+    const auto lost = runBatch(
+        runner, { world->sale(0, 0), world->sale(1, 0), world->sale(2, 1), world->sale(3, 5'555) });
+    QVERIFY(world->base().faults().hasFired());
+    world->base().faults().failAt(0);
+    EXPECT_OK(lost.outcomes[0].answer); // stored before
+    EXPECT_ERROR(lost.outcomes[1].answer, ErrorCode::OutcomeUnknown);
+    EXPECT_ERROR(lost.outcomes[2].answer, ErrorCode::OutcomeUnknown);
+    EXPECT_ERROR(lost.outcomes[3].answer, ErrorCode::MeterUnknown);
+    QCOMPARE(world->number(saleCount), qint64(3));
+    const auto found = runBatch(
+        runner, { world->sale(1, 0), vending::SettleCommand{ world->session1, requestId(2) } });
+    EXPECT_OK(found.outcomes[0].answer);
+    const auto settled = protocol::fromBytes<protocol::SettlementReply>(*found.outcomes[1].answer);
+    EXPECT_OK(settled);
+    QCOMPARE(settled->state, QStringLiteral("sold"));
+    QCOMPARE(world->number(saleCount), qint64(3));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// SQLite is told that its file may not grow, which it reports as a full disk.
+void TestSaleBatch::fullDiskRefusesAndRecovers()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    sql::Connection *connection = nullptr;
+    const auto open = [&]() -> Expected<std::unique_ptr<sql::Connection>> {
+        auto opened = world->base().database().openConnection();
+        if (opened)
+            connection = opened->get();
+        return opened;
+    };
+    vending::BatchRunner runner(
+        { .chain = QStringLiteral("sms-1") }, open, world->clock(), world->vault());
+    EXPECT_OK(runBatch(runner, { world->sale(0, 0) }).outcomes[0].answer);
+    EXPECT_OK(connection->runText(QStringLiteral("PRAGMA max_page_count = 1")));
+    int id = 1;
+    vending::BatchReport report;
+    QString before;
+    do {
+        QVERIFY(id < 5'000);
+        before = world->snapshot();
+        report = runBatch(runner, { world->sale(id, id % 10), world->sale(id + 1, 5'555) });
+        id += 2;
+        if (id % 40 == 1)
+            world->clock().advanceMs(30 * 60'000);
+    } while (report.outcomes[0].answer);
+    EXPECT_ERROR(report.outcomes[0].answer, ErrorCode::DiskFull);
+    EXPECT_ERROR(report.outcomes[1].answer, ErrorCode::MeterUnknown);
+    QCOMPARE(world->snapshot(), before);
+    EXPECT_OK(connection->runText(QStringLiteral("PRAGMA max_page_count = 100000")));
+    EXPECT_OK(runBatch(runner, { world->sale(id - 2, 0) }).outcomes[0].answer);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleBatch::oneBadCommandDoesNotHoldUpTheOthers()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("CREATE TRIGGER refuse BEFORE INSERT ON sale WHEN NEW.drn = '%1'"
+                       " BEGIN SELECT RAISE(ABORT, 'refused'); END")
+            .arg(meterNumberAt(1).drn())));
+    auto runner = world->runner();
+    const auto report
+        = runBatch(runner, { world->sale(0, 0), world->sale(1, 1), world->sale(2, 2) });
+    EXPECT_OK(report.outcomes[0].answer);
+    EXPECT_ERROR(report.outcomes[1].answer, ErrorCode::Internal);
+    EXPECT_OK(report.outcomes[2].answer);
+    QCOMPARE(report.soldCount, qint64(2));
+    QCOMPARE(world->number(saleCount), qint64(2));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleBatch::lostConnectionIsOpenedAgain()
+{
+    if (!isPostgresqlConfigured())
+        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
+    const auto world = SaleFixture::create(sql::Dialect::Postgresql);
+    QVERIFY(world);
+    auto runner = world->runner();
+    EXPECT_OK(runBatch(runner, { world->sale(0, 0) }).outcomes[0].answer);
+    QVERIFY(world->base().testDatabase().dropConnections());
+    EXPECT_ERROR(
+        runBatch(runner, { world->sale(1, 0) }).outcomes[0].answer, ErrorCode::DatabaseUnavailable);
+    EXPECT_OK(runBatch(runner, { world->sale(1, 0) }).outcomes[0].answer);
+    EXPECT_OK(world->base().connection().ensureOpen());
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleBatch::stationWithoutCounterStartsAtOne()
+{
+    USE_SALES(world);
+    EXPECT_OK(world->base().connection().runText(QStringLiteral("DELETE FROM cdu_counter")));
+    auto runner = world->runner();
+    const auto report = runBatch(runner, { world->sale(0, 0), world->sale(1, 0) });
+    QCOMPARE(replyOf(report.outcomes[0]).receiptNumber, QStringLiteral("C1-000001"));
+    QCOMPARE(replyOf(report.outcomes[1]).receiptNumber, QStringLiteral("C1-000002"));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleBatch::quoteIsThePriceOfTheSale()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(runBatch(runner, { world->sale(0, 0, 1'555) }).outcomes[0].answer);
+    store::SaleBatchStore batchStore(world->base().connection());
+    const vending::QuoteService quotes(batchStore, world->clock(), world->vault());
+    const QString before = world->snapshot();
+    const auto quote
+        = quotes.quote({ meterNumberAt(0), Money::fromMinor(4'321), QStringLiteral("OMR") });
+    EXPECT_OK(quote);
+    EXPECT_OK(quotes.refusal(meterNumberAt(0)));
+    QVERIFY(!quotes.refusal(meterNumberAt(0))->has_value());
+    QCOMPARE(world->snapshot(), before);
+    const auto sold = runBatch(runner, { world->sale(1, 0, 4'321) });
+    QCOMPARE(protocol::toBytes(replyOf(sold.outcomes[0]).quote), protocol::toBytes(*quote));
+
+    EXPECT_OK(world->base().connection().runText(QStringLiteral(
+        "UPDATE meter SET state = 'blocked', state_reason = 'theft' WHERE drn = '%1'")
+                                                     .arg(meterNumberAt(0).drn())));
+    const auto refusal = quotes.refusal(meterNumberAt(0));
+    EXPECT_OK(refusal);
+    QVERIFY(refusal->has_value());
+    QCOMPARE((*refusal)->code, static_cast<int>(ErrorCode::MeterBlocked));
+    QCOMPARE((*refusal)->reason, QStringLiteral("theft"));
+    EXPECT_ERROR(quotes.quote({ meterNumberAt(0), Money::fromMinor(4'321), QStringLiteral("OMR") }),
+        ErrorCode::MeterBlocked);
+    EXPECT_ERROR(quotes.quote({ meterNumberAt(1), Money::fromMinor(4'321), QStringLiteral("USD") }),
+        ErrorCode::CurrencyMismatch);
+}
+
+void TestSaleBatch::closedSessionIsSeen()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(runBatch(runner, { world->sale(0, 0) }).outcomes[0].answer);
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("UPDATE session SET closed_at_ms = 5 WHERE token_hash = 'token-1'")));
+    EXPECT_ERROR(
+        runBatch(runner, { world->sale(1, 0) }).outcomes[0].answer, ErrorCode::SessionExpired);
+}
+
+QTEST_GUILESS_MAIN(TestSaleBatch)
+#include "tst_sale_batch.moc"

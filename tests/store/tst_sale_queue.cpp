@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The queue with its thread: bounds, waiting limit, orderly stop; and two servers that sell to the
+// same meters at the same moment.
+
+#include "store/sale_fixture.h"
+#include "support/expect.h"
+
+#include <QtTest>
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+
+using namespace shahn;
+using namespace shahn::test;
+
+namespace
+{
+
+constexpr auto limit = std::chrono::seconds(60);
+
+// Collects answers by the caller's number.
+class Answers
+{
+public:
+    vending::Done at(int number)
+    {
+        return [this, number](Expected<QByteArray> answer) {
+            const std::lock_guard lock(m_mutex);
+            m_answers.emplace(number, std::move(answer));
+            m_changed.notify_all();
+        };
+    }
+
+    bool waitFor(size_t count)
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, limit, [&] { return m_answers.size() >= count; });
+    }
+
+    // All of them; call when nothing answers any more.
+    const std::multimap<int, Expected<QByteArray>> &all() const { return m_answers; }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::multimap<int, Expected<QByteArray>> m_answers;
+};
+
+// A door that the queue's thread waits at before it opens its database.
+class Gate
+{
+public:
+    void open()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isOpen = true;
+        m_changed.notify_all();
+    }
+
+    void pass()
+    {
+        std::unique_lock lock(m_mutex);
+        m_hasArrived = true;
+        m_changed.notify_all();
+        m_changed.wait_for(lock, limit, [&] { return m_isOpen; });
+    }
+
+    bool waitForArrival()
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, limit, [&] { return m_hasArrived; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_isOpen = false;
+    bool m_hasArrived = false;
+};
+
+// A queue whose thread has taken one command and waits at the gate.
+struct GatedQueue {
+    GatedQueue(SaleFixture &world, vending::VendingQueueOptions options)
+    {
+        const auto open = world.openConnection();
+        queue = std::make_unique<vending::VendingQueue>(
+            std::move(options),
+            [this, open] {
+                gate.pass();
+                return open();
+            },
+            world.clock(), world.vault());
+        queue->submit(world.sale(0, 0), answers.at(0));
+        isReady = gate.waitForArrival();
+    }
+
+    ~GatedQueue() { gate.open(); }
+
+    Gate gate;
+    Answers answers;
+    std::unique_ptr<vending::VendingQueue> queue;
+    bool isReady = false;
+};
+
+} // namespace
+
+class TestSaleQueue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void everyCommandIsAnsweredOnce_data() { addEngineRows(); }
+
+    void everyCommandIsAnsweredOnce();
+    void fullQueueIsBusy();
+    void longWaitIsBusyAndNotSold();
+    void stopFinishesTheBatchAndRefusesTheRest();
+    void unreachableDatabaseIsAnswered();
+
+    void twoServersSellToTheSameMeters_data() { addEngineRows(); }
+
+    void twoServersSellToTheSameMeters();
+
+    void copiesOfARequestAtTwoServersSellOnce_data() { addEngineRows(); }
+
+    void copiesOfARequestAtTwoServersSellOnce();
+};
+
+void TestSaleQueue::everyCommandIsAnsweredOnce()
+{
+    USE_SALES(world);
+    Answers answers;
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .batchSizeMax = 16 });
+    constexpr int count = 150;
+    for (int i = 0; i < count; ++i)
+        queue->submit(world->sale(i, i % 10), answers.at(i));
+    QVERIFY(answers.waitFor(count));
+    queue->stop();
+    QCOMPARE(answers.all().size(), size_t(count));
+    for (int i = 0; i < count; ++i) {
+        QCOMPARE(answers.all().count(i), size_t(1));
+        EXPECT_OK(answers.all().find(i)->second);
+    }
+    QCOMPARE(queue->counters().soldCount, qint64(count));
+    QVERIFY(queue->counters().batchCount >= count / 16);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleQueue::fullQueueIsBusy()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    GatedQueue gated(*world, { .chain = QStringLiteral("sms-1"), .waitingCountMax = 3 });
+    QVERIFY(gated.isReady);
+    for (int i = 1; i <= 5; ++i)
+        gated.queue->submit(world->sale(i, i), gated.answers.at(i));
+    QVERIFY(gated.answers.waitFor(2)); // the fourth and the fifth
+    QCOMPARE(gated.queue->counters().waitingCount, 3);
+    gated.gate.open();
+    QVERIFY(gated.answers.waitFor(6));
+    gated.queue->stop();
+    for (int i = 0; i <= 3; ++i)
+        EXPECT_OK(gated.answers.all().find(i)->second);
+    EXPECT_ERROR(gated.answers.all().find(4)->second, ErrorCode::Busy);
+    EXPECT_ERROR(gated.answers.all().find(5)->second, ErrorCode::Busy);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(4));
+}
+
+void TestSaleQueue::longWaitIsBusyAndNotSold()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    GatedQueue gated(*world, { .chain = QStringLiteral("sms-1"), .waitMsMax = 4'000 });
+    QVERIFY(gated.isReady);
+    gated.queue->submit(world->sale(1, 1), gated.answers.at(1));
+    world->clock().advanceMs(1);
+    gated.queue->submit(world->sale(2, 2), gated.answers.at(2));
+    world->clock().advanceMs(4'000);
+    gated.gate.open();
+    QVERIFY(gated.answers.waitFor(3));
+    gated.queue->stop();
+    EXPECT_OK(gated.answers.all().find(0)->second);
+    EXPECT_ERROR(gated.answers.all().find(1)->second, ErrorCode::Busy);
+    EXPECT_OK(gated.answers.all().find(2)->second);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM request")), qint64(2));
+}
+
+void TestSaleQueue::stopFinishesTheBatchAndRefusesTheRest()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    GatedQueue gated(*world, { .chain = QStringLiteral("sms-1") });
+    QVERIFY(gated.isReady);
+    gated.queue->submit(world->sale(1, 1), gated.answers.at(1));
+    std::thread stopper([&] { gated.queue->stop(); });
+    while (gated.queue->counters().waitingCount > 0)
+        std::this_thread::yield();
+    gated.gate.open();
+    stopper.join();
+    QCOMPARE(gated.answers.all().size(), size_t(2));
+    EXPECT_OK(gated.answers.all().find(0)->second);
+    EXPECT_ERROR(gated.answers.all().find(1)->second, ErrorCode::Busy);
+    gated.queue->submit(world->sale(2, 2), gated.answers.at(2));
+    EXPECT_ERROR(gated.answers.all().find(2)->second, ErrorCode::Busy);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(1));
+}
+
+void TestSaleQueue::unreachableDatabaseIsAnswered()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    std::atomic<bool> isReachable{ false };
+    Answers answers;
+    const auto open = world->openConnection();
+    vending::VendingQueue queue(
+        { .chain = QStringLiteral("sms-1") },
+        [&]() -> Expected<std::unique_ptr<sql::Connection>> {
+            if (!isReachable)
+                return fail(ErrorCode::DatabaseUnavailable, QStringLiteral("not there"));
+            return open();
+        },
+        world->clock(), world->vault());
+    queue.submit(world->sale(0, 0), answers.at(0));
+    QVERIFY(answers.waitFor(1));
+    isReachable = true;
+    queue.submit(world->sale(0, 0), answers.at(1));
+    QVERIFY(answers.waitFor(2));
+    queue.stop();
+    EXPECT_ERROR(answers.all().find(0)->second, ErrorCode::DatabaseUnavailable);
+    EXPECT_OK(answers.all().find(1)->second);
+}
+
+void TestSaleQueue::twoServersSellToTheSameMeters()
+{
+    USE_SALES(world);
+    Answers answers;
+    // 4 meters × 30 free minutes are enough for 100 tokens.
+    constexpr int count = 100;
+    const auto first = world->queue(
+        { .chain = QStringLiteral("sms-1"), .batchSizeMax = 7, .conflictRetriesMax = 50 });
+    const auto second = world->queue(
+        { .chain = QStringLiteral("sms-2"), .batchSizeMax = 5, .conflictRetriesMax = 50 });
+    for (int i = 0; i < count; ++i) {
+        vending::SaleCommand command = world->sale(i, i % 4);
+        if (i % 3 == 0)
+            command.session = world->session2;
+        (i % 2 == 0 ? first : second)->submit(command, answers.at(i));
+    }
+    QVERIFY(answers.waitFor(count));
+    first->stop();
+    second->stop();
+    for (const auto &[number, answer] : answers.all())
+        EXPECT_OK(answer);
+    QVERIFY(first->counters().soldCount > 0 && second->counters().soldCount > 0);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM token")), qint64(count));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleQueue::copiesOfARequestAtTwoServersSellOnce()
+{
+    USE_SALES(world);
+    Answers answers;
+    constexpr int count = 60;
+    const auto first = world->queue(
+        { .chain = QStringLiteral("sms-1"), .batchSizeMax = 4, .conflictRetriesMax = 50 });
+    const auto second = world->queue(
+        { .chain = QStringLiteral("sms-2"), .batchSizeMax = 3, .conflictRetriesMax = 50 });
+    for (int i = 0; i < count; ++i) {
+        first->submit(world->sale(i, i % 10), answers.at(i));
+        second->submit(world->sale(i, i % 10), answers.at(i));
+    }
+    QVERIFY(answers.waitFor(2 * count));
+    first->stop();
+    second->stop();
+    for (int i = 0; i < count; ++i) {
+        const auto [begin, end] = answers.all().equal_range(i);
+        EXPECT_OK(begin->second);
+        EXPECT_OK(std::next(begin)->second);
+        QCOMPARE(*begin->second, *std::next(begin)->second);
+    }
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(count));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+QTEST_GUILESS_MAIN(TestSaleQueue)
+#include "tst_sale_queue.moc"

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sale_world.h"
+
+namespace shahn::test
+{
+
+SaleWorld::SaleWorld() : m_vault(testVaultContent(), m_random)
+{
+    state.utility = { QStringLiteral("LYD"), 3, QStringLiteral("Africa/Tripoli"), true };
+    addSession(session1, 1);
+    addSession(session2, 2);
+    TariffVersion tariff;
+    tariff.tariff = TariffCode(QStringLiteral("DOM"));
+    tariff.nameEn = QStringLiteral("Domestic");
+    tariff.nameAr = QStringLiteral("منزلي");
+    tariff.steps = { { Energy::fromWh(200'000), 20'000 }, { std::nullopt, 50'000 } };
+    tariff.vatPpm = 50'000;
+    tariff.minTender = Money::fromMinor(1'000);
+    tariff.maxTender = Money::fromMinor(1'000'000);
+    state.tariffs[tariff.tariff.text()] = { tariff };
+    for (int i = 0; i < 5; ++i)
+        addMeter(i, i);
+    state.auditHead.hash = QString(64, u'0');
+}
+
+void SaleWorld::addSession(const vending::SessionKey &key, int index)
+{
+    store::BatchSession session;
+    session.tokenHash = key.tokenHash;
+    session.login = QStringLiteral("cashier-%1").arg(index);
+    session.cduCode = QStringLiteral("CDU-0%1").arg(index);
+    session.certificateSha256 = key.certificateSha256;
+    session.expiresAtMs = saleTimeMs + 3'600'000;
+    session.role = QStringLiteral("cashier");
+    session.operatorState = QStringLiteral("active");
+    session.operatorNameEn = QStringLiteral("Salma");
+    session.operatorNameAr = QStringLiteral("سلمى");
+    session.cduState = QStringLiteral("active");
+    session.cduCertificateSha256 = key.certificateSha256;
+    session.officeCode = QStringLiteral("OFF-1");
+    session.officeNameEn = QStringLiteral("Centre");
+    session.officeNameAr = QStringLiteral("المركز");
+    state.sessions[key.tokenHash] = session;
+    state.lastReceipts[session.cduCode] = 411;
+}
+
+void SaleWorld::addMeter(int meterIndex, int pointIndex)
+{
+    store::BatchPoint place;
+    place.pointCode = QStringLiteral("P-%1").arg(pointIndex);
+    place.tariffCode = QStringLiteral("DOM");
+    place.billingMonth = 202611;
+    place.accountNumber = QStringLiteral("A-%1").arg(pointIndex);
+    place.customerNameEn = QStringLiteral("Ali \"Abu\" Salem");
+    place.customerNameAr = QStringLiteral("علي");
+    state.points[place.pointCode] = place;
+    store::BatchMeter counter;
+    counter.drn = meterNumber(meterIndex).drn();
+    counter.pointCode = place.pointCode;
+    counter.sgc = goodSgc;
+    counter.krn = 1;
+    counter.kt = static_cast<int>(KeyType::Dutk);
+    counter.ti = 1;
+    counter.ea = 11;
+    counter.tct = 2;
+    counter.state = QStringLiteral("active");
+    state.meters[counter.drn] = counter;
+}
+
+vending::SaleCommand SaleWorld::sale(int requestIndex, int meterIndex, qint64 tenderMinor) const
+{
+    vending::SaleCommand command;
+    command.session = session1;
+    command.requestId = requestId(requestIndex);
+    command.bodyHash = QStringLiteral("hash-%1").arg(tenderMinor);
+    command.meter = meterNumber(meterIndex);
+    command.tender = Money::fromMinor(tenderMinor);
+    command.currency = QStringLiteral("LYD");
+    command.payment = QStringLiteral("cash");
+    return command;
+}
+
+vending::Decision SaleWorld::decide(const std::vector<vending::Command> &commands) const
+{
+    std::vector<const vending::Command *> pointers;
+    for (const vending::Command &command : commands)
+        pointers.push_back(&command);
+    return vending::decide(state, pointers, { nowMs, chain }, m_vault);
+}
+
+Expected<QByteArray> SaleWorld::answer(const vending::Command &command) const
+{
+    return decide({ command }).outcomes.front().answer;
+}
+
+void SaleWorld::apply(const store::SaleBatchChanges &changes)
+{
+    for (const store::BatchRequest &request : changes.requests)
+        state.requests[request.requestId] = request;
+    for (const store::ReprintRow &reprint : changes.reprints)
+        state.copyCounts[reprint.requestId] = reprint.copyNumber;
+    for (auto it = changes.points.cbegin(); it != changes.points.cend(); ++it)
+        state.points[it.key()] = *it;
+    for (auto it = changes.lastReceipts.cbegin(); it != changes.lastReceipts.cend(); ++it)
+        state.lastReceipts[it.key()] = *it;
+    for (auto it = changes.lastTokenMinutes.cbegin(); it != changes.lastTokenMinutes.cend(); ++it)
+        state.meters[it.key()].lastTokenMinute = *it;
+    if (!changes.auditRows.empty())
+        state.auditHead = { changes.auditRows.back().sequence, changes.auditRows.back().hash };
+}
+
+protocol::SaleReply readReply(const QByteArray &json)
+{
+    const auto reply = protocol::fromBytes<protocol::SaleReply>(json);
+    SHAHN_ASSERT(reply);
+    return *reply;
+}
+
+} // namespace shahn::test

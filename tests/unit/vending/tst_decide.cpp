@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sale_world.h"
+
+#include "secure/digest.h"
+
+#include <QtTest>
+
+#include <functional>
+
+using namespace shahn;
+using namespace shahn::test;
+
+namespace
+{
+
+ErrorCode codeOf(const Expected<QByteArray> &answer)
+{
+    return answer ? ErrorCode::OutcomeUnknown : answer.error().code;
+}
+
+vending::SettleCommand settle(const vending::SessionKey &session, int requestIndex)
+{
+    return { session, requestId(requestIndex) };
+}
+
+} // namespace
+
+class TestDecide : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saleIsComplete();
+    void refusals_data();
+    void refusals();
+    void refusalChangesNothing();
+    void blockedMeterTellsWhy();
+    void sessionsFailClosed_data();
+    void sessionsFailClosed();
+    void administratorSettlesButDoesNotSell();
+    void repeatedIdGivesTheSameReply();
+    void otherContentIsAMismatch();
+    void idOfAnotherStationIsDenied();
+    void closedIdNeverSells();
+    void settlementOfASaleGivesIt();
+    void reprintsAreCounted();
+    void meterTwiceInABatch();
+    void receiptsOfOneStationInABatch();
+    void auditRowsAreChained();
+    void largeSaleIsSplit();
+};
+
+void TestDecide::saleIsComplete()
+{
+    SaleWorld world;
+    world.point(0).carryOverMinor = 3;
+    const auto decision = world.decide({ world.sale(1, 0, 5'000) });
+    QVERIFY(decision.outcomes[0].answer);
+    QVERIFY(decision.outcomes[0].isWritten);
+    const auto reply = readReply(*decision.outcomes[0].answer);
+    QCOMPARE(reply.requestId, requestId(1).text());
+    QCOMPARE(reply.receiptNumber, QStringLiteral("CDU-01-000412"));
+    QCOMPARE(reply.soldAtMsUtc, saleTimeMs);
+    QCOMPARE(reply.customerName.en, QStringLiteral("Ali \"Abu\" Salem"));
+    QCOMPARE(reply.tokens.size(), size_t(1));
+    QCOMPARE(reply.tokens[0].digits.size(), 20);
+    QCOMPARE(reply.tokens[0].energyWh, reply.quote.energyOnTokensWh);
+    // 5.003 LYD at 0.020 and 5 % VAT: 238.2 kWh, of which 38.2 in the second step would cost more;
+    // so 200 kWh for 4.200 and 15.2 kWh at 0.0525 for 0.798.
+    QCOMPARE(reply.quote.energyPaidWh, qint64(215'200));
+
+    const auto &changes = decision.changes;
+    QCOMPARE(changes.requests.size(), size_t(1));
+    QCOMPARE(changes.requests[0].reply, *decision.outcomes[0].answer);
+    QCOMPARE(changes.sales.size(), size_t(1));
+    QCOMPARE(changes.sales[0].receiptIndex, qint64(412));
+    QCOMPARE(changes.tokens.size(), size_t(1));
+    QCOMPARE(changes.tokens[0].tokenMinute, saleTimeMs / msPerMinute);
+    QCOMPARE(changes.lastTokenMinutes.value(meterNumber(0).drn()), saleTimeMs / msPerMinute);
+    QCOMPARE(changes.points.value(QStringLiteral("P-0")).boughtWh, qint64(215'200));
+    QCOMPARE(changes.points.value(QStringLiteral("P-0")).carryOverMinor,
+        reply.quote.carryOverAfterMinor);
+    qint64 sum = 0;
+    for (const store::PostingRow &posting : changes.postings)
+        sum += posting.amountMinor;
+    QCOMPARE(sum, qint64(0));
+    QCOMPARE(changes.postings[0].ledger, QStringLiteral("cash"));
+    QCOMPARE(changes.postings[0].amountMinor, qint64(5'000));
+}
+
+void TestDecide::refusals_data()
+{
+    using Change = std::function<void(SaleWorld &, vending::SaleCommand &)>;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char *name, ErrorCode code, Change change) {
+        QTest::newRow(name) << std::move(change) << static_cast<int>(code);
+    };
+    row("unknown meter", ErrorCode::MeterUnknown,
+        [](auto &, auto &command) { command.meter = meterNumber(77); });
+    row("removed meter", ErrorCode::MeterRemoved,
+        [](auto &world, auto &) { world.meter(0).state = QStringLiteral("removed"); });
+    row("meter in an unknown state", ErrorCode::DataCorrupt,
+        [](auto &world, auto &) { world.meter(0).state = QStringLiteral("odd"); });
+    row("meter with an unknown algorithm", ErrorCode::DataCorrupt,
+        [](auto &world, auto &) { world.meter(0).ea = 3; });
+    row("no tariff", ErrorCode::TariffNotInForce,
+        [](auto &world, auto &) { world.state.tariffs.clear(); });
+    row("tariff starts later", ErrorCode::TariffNotInForce, [](auto &world, auto &) {
+        world.state.tariffs[QStringLiteral("DOM")][0].startsAtMsUtc = saleTimeMs + 1;
+    });
+    row("broken tariff", ErrorCode::DataCorrupt,
+        [](auto &world, auto &) { world.state.tariffs[QStringLiteral("DOM")][0].steps.clear(); });
+    row("other currency", ErrorCode::CurrencyMismatch,
+        [](auto &, auto &command) { command.currency = QStringLiteral("EUR"); });
+    row("other payment", ErrorCode::InvalidField,
+        [](auto &, auto &command) { command.payment = QStringLiteral("card"); });
+    row("below minimum", ErrorCode::TenderBelowMinimum,
+        [](auto &, auto &command) { command.tender = Money::fromMinor(999); });
+    row("above maximum", ErrorCode::TenderAboveMaximum,
+        [](auto &, auto &command) { command.tender = Money::fromMinor(1'000'001); });
+    row("no money", ErrorCode::AmountOutOfRange,
+        [](auto &, auto &command) { command.tender = Money(); });
+    row("too much money", ErrorCode::AmountOutOfRange,
+        [](auto &, auto &command) { command.tender = Money::fromMinor(Money::inputMaxMinor + 1); });
+    row("no vending key", ErrorCode::VendingKeyUnknown,
+        [](auto &world, auto &) { world.meter(0).sgc = QStringLiteral("999999"); });
+    row("expired vending key", ErrorCode::VendingKeyExpired,
+        [](auto &world, auto &) { world.meter(0).sgc = expiredSgc; });
+    row("tokens too far ahead", ErrorCode::TokenTimeAhead, [](auto &world, auto &) {
+        world.meter(0).lastTokenMinute = saleTimeMs / msPerMinute + 30;
+    });
+    row("month far ahead", ErrorCode::ClockNotTrusted,
+        [](auto &world, auto &) { world.point(0).billingMonth = 202612; });
+    row("unknown zone", ErrorCode::DataCorrupt,
+        [](auto &world, auto &) { world.state.utility.timeZone = QStringLiteral("Mars/Base"); });
+    row("point is missing", ErrorCode::DataCorrupt,
+        [](auto &world, auto &) { world.state.points.clear(); });
+}
+
+void TestDecide::refusals()
+{
+    using Change = std::function<void(SaleWorld &, vending::SaleCommand &)>;
+    QFETCH(Change, change);
+    QFETCH(int, code);
+    SaleWorld world;
+    vending::SaleCommand command = world.sale(1, 0, 5'000);
+    QVERIFY(world.answer(command));
+    change(world, command);
+    const auto decision = world.decide({ command });
+    QVERIFY(!decision.outcomes[0].answer);
+    QCOMPARE(static_cast<int>(decision.outcomes[0].answer.error().code), code);
+    QVERIFY(!decision.outcomes[0].isWritten);
+    QVERIFY(decision.changes.isEmpty());
+}
+
+void TestDecide::refusalChangesNothing()
+{
+    SaleWorld world;
+    const auto decision = world.decide({ world.sale(1, 77, 5'000), world.sale(2, 0, 5'000) });
+    QVERIFY(!decision.outcomes[0].answer);
+    QVERIFY(decision.outcomes[1].answer);
+    QCOMPARE(decision.changes.sales.size(), size_t(1));
+    // The refused id may be used again when the cause has gone.
+    world.addMeter(77, 77);
+    QVERIFY(world.answer(world.sale(1, 77, 5'000)));
+}
+
+void TestDecide::blockedMeterTellsWhy()
+{
+    SaleWorld world;
+    world.meter(0).state = QStringLiteral("blocked");
+    world.meter(0).stateReason = QStringLiteral("tamper case 12");
+    const auto answer = world.answer(world.sale(1, 0, 5'000));
+    QCOMPARE(codeOf(answer), ErrorCode::MeterBlocked);
+    QCOMPARE(answer.error().context.value(QStringLiteral("reason")).toString(),
+        QStringLiteral("tamper case 12"));
+}
+
+void TestDecide::sessionsFailClosed_data()
+{
+    using Change = std::function<void(SaleWorld &)>;
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char *name, ErrorCode code, Change change) {
+        QTest::newRow(name) << std::move(change) << static_cast<int>(code);
+    };
+    row("no session", ErrorCode::SessionExpired,
+        [](SaleWorld &world) { world.state.sessions.clear(); });
+    row("expired", ErrorCode::SessionExpired,
+        [](SaleWorld &world) { world.session().expiresAtMs = saleTimeMs; });
+    row("closed", ErrorCode::SessionExpired,
+        [](SaleWorld &world) { world.session().isClosed = true; });
+    row("other certificate", ErrorCode::CertificateMismatch,
+        [](SaleWorld &world) { world.session1.certificateSha256 = certificateOf2; });
+    row("no certificate", ErrorCode::CertificateMismatch, [](SaleWorld &world) {
+        world.session1.certificateSha256.clear();
+        world.session().certificateSha256.clear();
+        world.session().cduCertificateSha256.clear();
+    });
+    row("station revoked", ErrorCode::CertificateRevoked,
+        [](SaleWorld &world) { world.session().cduState = QStringLiteral("revoked"); });
+    row("station has a new certificate", ErrorCode::CertificateRevoked,
+        [](SaleWorld &world) { world.session().cduCertificateSha256 = QStringLiteral("c9"); });
+    row("operator disabled", ErrorCode::PermissionDenied,
+        [](SaleWorld &world) { world.session().operatorState = QStringLiteral("disabled"); });
+}
+
+void TestDecide::sessionsFailClosed()
+{
+    using Change = std::function<void(SaleWorld &)>;
+    QFETCH(Change, change);
+    QFETCH(int, code);
+    SaleWorld world;
+    world.apply(world.decide({ world.sale(1, 0, 5'000) }).changes);
+    change(world);
+    const std::vector<vending::Command> commands = {
+        world.sale(1, 0, 5'000),
+        world.sale(2, 0, 5'000),
+        settle(world.session1, 3),
+        vending::ReprintCommand{ world.session1, requestId(4), requestId(1) },
+    };
+    const auto decision = world.decide(commands);
+    for (const vending::Outcome &outcome : decision.outcomes)
+        QCOMPARE(static_cast<int>(codeOf(outcome.answer)), code);
+    QVERIFY(decision.changes.isEmpty());
+}
+
+void TestDecide::administratorSettlesButDoesNotSell()
+{
+    SaleWorld world;
+    world.session().role = QStringLiteral("administrator");
+    QCOMPARE(codeOf(world.answer(world.sale(1, 0, 5'000))), ErrorCode::PermissionDenied);
+    QVERIFY(world.answer(settle(world.session1, 1)));
+    world.session().role = QStringLiteral("new role");
+    QCOMPARE(codeOf(world.answer(world.sale(1, 0, 5'000))), ErrorCode::PermissionDenied);
+}
+
+void TestDecide::repeatedIdGivesTheSameReply()
+{
+    SaleWorld world;
+    const auto inOneBatch = world.decide({ world.sale(1, 0, 5'000), world.sale(1, 0, 5'000) });
+    QCOMPARE(inOneBatch.changes.sales.size(), size_t(1));
+    QCOMPARE(*inOneBatch.outcomes[0].answer, *inOneBatch.outcomes[1].answer);
+    QVERIFY(inOneBatch.outcomes[1].isWritten);
+    world.apply(inOneBatch.changes);
+    world.nowMs += 90'000;
+    const auto later = world.decide({ world.sale(1, 0, 5'000) });
+    QCOMPARE(*later.outcomes[0].answer, *inOneBatch.outcomes[0].answer);
+    QVERIFY(!later.outcomes[0].isWritten);
+    QVERIFY(later.changes.isEmpty());
+}
+
+void TestDecide::otherContentIsAMismatch()
+{
+    SaleWorld world;
+    const auto decision = world.decide({ world.sale(1, 0, 5'000), world.sale(1, 0, 6'000) });
+    QVERIFY(decision.outcomes[0].answer);
+    QCOMPARE(codeOf(decision.outcomes[1].answer), ErrorCode::IdempotencyMismatch);
+}
+
+void TestDecide::idOfAnotherStationIsDenied()
+{
+    SaleWorld world;
+    world.apply(world.decide({ world.sale(1, 0, 5'000), settle(world.session1, 2) }).changes);
+    vending::SaleCommand same = world.sale(1, 0, 5'000);
+    same.session = world.session2;
+    QCOMPARE(codeOf(world.answer(same)), ErrorCode::PermissionDenied);
+    same.requestId = requestId(2);
+    QCOMPARE(codeOf(world.answer(same)), ErrorCode::PermissionDenied);
+    QCOMPARE(codeOf(world.answer(settle(world.session2, 1))), ErrorCode::PermissionDenied);
+    QCOMPARE(codeOf(world.answer(settle(world.session2, 2))), ErrorCode::PermissionDenied);
+    QCOMPARE(
+        codeOf(world.answer(vending::ReprintCommand{ world.session2, requestId(9), requestId(1) })),
+        ErrorCode::PermissionDenied);
+}
+
+void TestDecide::closedIdNeverSells()
+{
+    SaleWorld world;
+    const auto decision = world.decide({ settle(world.session1, 1), world.sale(1, 0, 5'000) });
+    QCOMPARE(*decision.outcomes[0].answer, QByteArray("{\"state\":\"neverSold\"}"));
+    QCOMPARE(codeOf(decision.outcomes[1].answer), ErrorCode::RequestClosed);
+    world.apply(decision.changes);
+    QCOMPARE(codeOf(world.answer(world.sale(1, 0, 5'000))), ErrorCode::RequestClosed);
+    // Asking again changes nothing any more.
+    const auto again = world.decide({ settle(world.session1, 1) });
+    QCOMPARE(*again.outcomes[0].answer, QByteArray("{\"state\":\"neverSold\"}"));
+    QVERIFY(again.changes.isEmpty());
+}
+
+void TestDecide::settlementOfASaleGivesIt()
+{
+    SaleWorld world;
+    const auto decision = world.decide({ world.sale(1, 0, 5'000), settle(world.session1, 1) });
+    const auto settled
+        = protocol::fromBytes<protocol::SettlementReply>(*decision.outcomes[1].answer);
+    QVERIFY(settled);
+    QCOMPARE(settled->state, QStringLiteral("sold"));
+    QCOMPARE(
+        settled->sale->tokens[0].digits, readReply(*decision.outcomes[0].answer).tokens[0].digits);
+    QCOMPARE(decision.changes.requests.size(), size_t(1));
+}
+
+void TestDecide::reprintsAreCounted()
+{
+    SaleWorld world;
+    const vending::ReprintCommand reprint{ world.session1, requestId(9), requestId(1) };
+    QCOMPARE(codeOf(world.answer(reprint)), ErrorCode::RequestNeverSeen);
+    const auto decision = world.decide({ world.sale(1, 0, 5'000), reprint, reprint });
+    const auto second = protocol::fromBytes<protocol::ReprintReply>(*decision.outcomes[2].answer);
+    QVERIFY(second);
+    QCOMPARE(second->copyNumber, 2);
+    QCOMPARE(protocol::toBytes(second->sale),
+        protocol::toBytes(readReply(*decision.outcomes[0].answer)));
+    world.apply(decision.changes);
+    const auto third = protocol::fromBytes<protocol::ReprintReply>(*world.answer(reprint));
+    QCOMPARE(third->copyNumber, 3);
+    // A closed id is no sale.
+    world.apply(world.decide({ settle(world.session1, 5) }).changes);
+    QCOMPARE(codeOf(world.answer(
+                 vending::ReprintCommand{ world.session1, requestId(10), requestId(5) })),
+        ErrorCode::RequestNeverSeen);
+}
+
+void TestDecide::meterTwiceInABatch()
+{
+    SaleWorld world;
+    world.addMeter(6, 0); // a second meter at the first one's point
+    const auto decision = world.decide(
+        { world.sale(1, 0, 5'000), world.sale(2, 0, 5'000), world.sale(3, 6, 5'000) });
+    const auto first = readReply(*decision.outcomes[0].answer);
+    const auto second = readReply(*decision.outcomes[1].answer);
+    const auto third = readReply(*decision.outcomes[2].answer);
+    QCOMPARE(second.tokens[0].tid, first.tokens[0].tid + 1);
+    QCOMPARE(third.tokens[0].tid, first.tokens[0].tid);
+    QCOMPARE(second.quote.carryOverBeforeMinor, first.quote.carryOverAfterMinor);
+    QCOMPARE(third.quote.carryOverBeforeMinor, second.quote.carryOverAfterMinor);
+    // The first purchase used up the first price step.
+    QCOMPARE(first.quote.energyLines.size(), size_t(2));
+    QCOMPARE(second.quote.energyLines.size(), size_t(1));
+    QCOMPARE(second.quote.energyLines[0].stepIndex, 1);
+    const auto point = decision.changes.points.value(QStringLiteral("P-0"));
+    QCOMPARE(point.boughtWh,
+        first.quote.energyPaidWh + second.quote.energyPaidWh + third.quote.energyPaidWh);
+    QCOMPARE(point.carryOverMinor, third.quote.carryOverAfterMinor);
+}
+
+void TestDecide::receiptsOfOneStationInABatch()
+{
+    SaleWorld world;
+    vending::SaleCommand other = world.sale(3, 2, 5'000);
+    other.session = world.session2;
+    const auto decision = world.decide(
+        { world.sale(1, 0, 5'000), world.sale(9, 77, 5'000), other, world.sale(2, 1, 5'000) });
+    QCOMPARE(
+        readReply(*decision.outcomes[0].answer).receiptNumber, QStringLiteral("CDU-01-000412"));
+    QCOMPARE(
+        readReply(*decision.outcomes[2].answer).receiptNumber, QStringLiteral("CDU-02-000412"));
+    QCOMPARE(
+        readReply(*decision.outcomes[3].answer).receiptNumber, QStringLiteral("CDU-01-000413"));
+}
+
+void TestDecide::auditRowsAreChained()
+{
+    SaleWorld world;
+    const auto decision = world.decide({ world.sale(1, 0, 5'000), settle(world.session1, 2),
+        vending::ReprintCommand{ world.session1, requestId(3), requestId(1) } });
+    const auto &rows = decision.changes.auditRows;
+    QCOMPARE(rows.size(), size_t(3));
+    QString previous = secure::hashChainStart();
+    for (size_t i = 0; i < rows.size(); ++i) {
+        const store::AuditRow &row = rows[i];
+        QCOMPARE(row.sequence, static_cast<qint64>(i + 1));
+        QCOMPARE(row.hash,
+            secure::hashChainNext(previous,
+                { row.chain, QString::number(row.sequence), QString::number(row.atMs), row.actor,
+                    row.station, row.action, row.subject, row.detail }));
+        previous = row.hash;
+    }
+    QCOMPARE(rows[0].action, QStringLiteral("sale"));
+    QVERIFY(rows[0].detail.contains(secure::blake2b256Hex(*decision.outcomes[0].answer)));
+}
+
+void TestDecide::largeSaleIsSplit()
+{
+    SaleWorld world;
+    world.state.tariffs[QStringLiteral("DOM")][0].maxTender = Money();
+    const auto reply = readReply(*world.answer(world.sale(1, 0, 200'000)));
+    QVERIFY(reply.tokens.size() > 1);
+    qint64 energyWh = 0;
+    for (size_t i = 0; i < reply.tokens.size(); ++i) {
+        energyWh += reply.tokens[i].energyWh;
+        if (i > 0)
+            QCOMPARE(reply.tokens[i].tid, reply.tokens[i - 1].tid + 1);
+    }
+    QCOMPARE(energyWh, reply.quote.energyOnTokensWh);
+}
+
+QTEST_GUILESS_MAIN(TestDecide)
+#include "tst_decide.moc"

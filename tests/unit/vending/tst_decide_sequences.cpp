@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Random sequences of commands, batch after batch. Whatever the order: no TID twice, every sale
+// once, money taken is money posted, receipts without gaps, points add up.
+
+#include "sale_world.h"
+
+#include <QtTest>
+
+#include <map>
+#include <set>
+
+using namespace shahn;
+using namespace shahn::test;
+
+namespace
+{
+
+constexpr int seedCount = 40;
+constexpr int batchCount = 12;
+constexpr int commandsPerBatchMax = 40;
+
+// What all batches together have written.
+struct Books {
+    std::map<QString, QByteArray> replies; // of sold ids
+    std::set<QString> closedIds;
+    std::set<std::pair<QString, qint64>> tokenMinutes;
+    std::map<QString, qint64> receiptCounts; // by CDU
+    std::map<QString, qint64> balances; // by ledger and subject
+    std::map<QString, qint64> boughtWh; // by point
+    qint64 tenderMinor = 0;
+};
+
+} // namespace
+
+class TestDecideSequences : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void invariantsHold_data();
+    void invariantsHold();
+
+private:
+    vending::Command randomCommand(const SaleWorld &world, SeededRandom &random);
+    void book(Books &books, const store::SaleBatchChanges &changes);
+    void checkAnswers(const Books &books, const std::vector<vending::Command> &commands,
+        const vending::Decision &decision);
+    void checkBooks(const Books &books, const SaleWorld &world);
+};
+
+vending::Command TestDecideSequences::randomCommand(const SaleWorld &world, SeededRandom &random)
+{
+    const vending::SessionKey session = random.below(2) == 0 ? world.session1 : world.session2;
+    const int id = static_cast<int>(random.below(150));
+    switch (random.below(10)) {
+    case 0:
+        return vending::SettleCommand{ session, requestId(id) };
+    case 1:
+        return vending::ReprintCommand{ session, requestId(1'000 + id), requestId(id) };
+    default: {
+        // The content depends on the id, now and then with a change.
+        const int meterIndex = id % 7; // 5 and 6 do not exist
+        const qint64 tenderMinor = 900 + (id * 37) % 9'000 + (random.below(20) == 0 ? 1 : 0);
+        vending::SaleCommand command = world.sale(id, meterIndex, tenderMinor);
+        command.session = session;
+        return command;
+    }
+    }
+}
+
+void TestDecideSequences::book(Books &books, const store::SaleBatchChanges &changes)
+{
+    for (const store::BatchRequest &request : changes.requests) {
+        QVERIFY(!books.replies.contains(request.requestId));
+        QVERIFY(books.closedIds.insert(request.requestId).second);
+        if (request.state == QLatin1String("sold")) {
+            books.closedIds.erase(request.requestId);
+            books.replies[request.requestId] = request.reply;
+        }
+    }
+    for (const store::TokenRow &token : changes.tokens) {
+        QVERIFY(books.tokenMinutes.insert({ token.drn, token.tokenMinute }).second);
+        QVERIFY(token.tokenMinute % 1'440 != 1);
+    }
+    for (const store::SaleRow &sale : changes.sales) {
+        QCOMPARE(sale.receiptIndex, ++books.receiptCounts[sale.cduCode] + 411);
+        books.tenderMinor += sale.tenderMinor;
+        books.boughtWh[sale.pointCode] += sale.energyPaidWh;
+    }
+    for (const store::PostingRow &posting : changes.postings) {
+        books.balances[posting.ledger] += posting.amountMinor;
+        if (posting.ledger == QLatin1String("carry-over"))
+            books.balances[posting.subject] += posting.amountMinor;
+    }
+}
+
+void TestDecideSequences::checkAnswers(const Books &books,
+    const std::vector<vending::Command> &commands, const vending::Decision &decision)
+{
+    for (size_t i = 0; i < commands.size(); ++i) {
+        const auto *sale = std::get_if<vending::SaleCommand>(&commands[i]);
+        const auto &answer = decision.outcomes[i].answer;
+        if (sale == nullptr || !answer)
+            continue;
+        QVERIFY(books.replies.contains(sale->requestId.text()));
+        QCOMPARE(*answer, books.replies.at(sale->requestId.text()));
+    }
+}
+
+void TestDecideSequences::checkBooks(const Books &books, const SaleWorld &world)
+{
+    const auto balance = [&](const char *ledger) {
+        const auto it = books.balances.find(QLatin1String(ledger));
+        return it == books.balances.end() ? 0 : it->second;
+    };
+    QVERIFY(books.tenderMinor > 0);
+    QCOMPARE(balance("cash"), books.tenderMinor);
+    QCOMPARE(balance("cash") + balance("carry-over") + balance("energy-revenue") + balance("vat"),
+        qint64(0));
+    for (const store::BatchPoint &point : world.state.points) {
+        const auto carryOver = books.balances.find(point.accountNumber);
+        QCOMPARE(point.carryOverMinor,
+            carryOver == books.balances.end() ? qint64(0) : -carryOver->second);
+        const auto bought = books.boughtWh.find(point.pointCode);
+        QCOMPARE(point.boughtWh, bought == books.boughtWh.end() ? qint64(0) : bought->second);
+    }
+}
+
+void TestDecideSequences::invariantsHold_data()
+{
+    QTest::addColumn<int>("seed");
+    for (int seed = 1; seed <= seedCount; ++seed)
+        QTest::addRow("seed %d", seed) << seed;
+}
+
+void TestDecideSequences::invariantsHold()
+{
+    QFETCH(int, seed);
+    SeededRandom random(static_cast<quint32>(seed));
+    SaleWorld world;
+    Books books;
+    for (int batch = 0; batch < batchCount; ++batch) {
+        std::vector<vending::Command> commands;
+        const int count = 1 + static_cast<int>(random.below(commandsPerBatchMax));
+        for (int i = 0; i < count; ++i)
+            commands.push_back(randomCommand(world, random));
+        const auto decision = world.decide(commands);
+        book(books, decision.changes);
+        checkAnswers(books, commands, decision);
+        if (QTest::currentTestFailed())
+            return;
+        world.apply(decision.changes);
+        world.nowMs += random.below(5 * 60'000);
+    }
+    checkBooks(books, world);
+}
+
+QTEST_GUILESS_MAIN(TestDecideSequences)
+#include "tst_decide_sequences.moc"
