@@ -112,10 +112,8 @@ Expected<PrintedCode> Administration::renewStationCode(
     const qint64 nowMs = m_clock.nowMsUtc();
     const auto done = inTransaction(entry(QStringLiteral("cdu-code-renewed"), station.text()), [&] {
         return store::CduStore(m_connection)
-            .renewActivation(
-                { station, {}, {}, secure::ActivationCode::secretHash(code.secretText()),
-                    nowMs + activationMs },
-                nowMs);
+            .renewActivation({ station, secure::ActivationCode::secretHash(code.secretText()),
+                nowMs + activationMs, nowMs });
     });
     if (!done)
         return Unexpected<Error>(done.error());

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// smsctl: the administrator's command line of a server.
+
+#include "secure/process.h"
+#include "sms_app/smsctl_commands.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char *argv[])
+{
+    using namespace shahn::sms_app;
+
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("smsctl"));
+    if (const auto isProtected = shahn::secure::protectProcessMemory(); !isProtected) {
+        printLine(isProtected.error().detail);
+        return 1;
+    }
+    std::vector<Command> commands;
+    for (auto subject : { initCommands, keyCommands, stationCommands, operatorCommands,
+             statusCommands, demoCommands }) {
+        for (Command &command : subject())
+            commands.push_back(std::move(command));
+    }
+    const CommandLine line(
+        QStringLiteral("smsctl"), QStringLiteral("administers an sms-server"), std::move(commands));
+    return line.run(QCoreApplication::arguments());
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The commands of smsctl, by subject.
+
+#include "sms_app/command_line.h"
+
+#include <vector>
+
+namespace shahn::sms_app
+{
+
+std::vector<Command> initCommands();
+std::vector<Command> keyCommands(); // vault, keys
+std::vector<Command> stationCommands(); // office, cdu
+std::vector<Command> operatorCommands();
+std::vector<Command> statusCommands(); // status, audit
+std::vector<Command> demoCommands();
+
+} // namespace shahn::sms_app

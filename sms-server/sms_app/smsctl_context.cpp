@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/smsctl_context.h"
+
+#include "sms_app/database_options.h"
+#include "sms_app/smsctl_secrets.h"
+
+#include <QFile>
+#include <QSysInfo>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace shahn::sms_app
+{
+
+namespace
+{
+
+QString userName()
+{
+    const passwd *entry = getpwuid(getuid());
+    return entry != nullptr ? QString::fromLocal8Bit(entry->pw_name)
+                            : QStringLiteral("uid %1").arg(getuid());
+}
+
+} // namespace
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(const CommandArguments &arguments)
+{
+    const QString path = arguments.text("config");
+    auto configuration = readConfiguration(path);
+    if (!configuration) {
+        return fail(
+            ErrorCode::ConfigurationInvalid, describe(configuration.error(), path).trimmed());
+    }
+    return open(std::move(*configuration));
+}
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(ServerConfiguration configuration)
+{
+    std::unique_ptr<SmsctlContext> context(new SmsctlContext(std::move(configuration)));
+    auto database
+        = store::Database::open(databaseOptions(context->m_configuration), context->m_clock);
+    if (!database)
+        return Unexpected<Error>(database.error());
+    context->m_database = std::move(*database);
+    const auto connection = context->m_database->connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    context->m_connection = *connection;
+    context->m_administration.emplace(**connection, context->m_clock, context->m_random,
+        service::Administrator{
+            context->m_configuration.serverId, userName(), QSysInfo::machineHostName() });
+    return context;
+}
+
+Expected<store::UtilityRow> SmsctlContext::utility()
+{
+    return store::UtilityStore(*m_connection).load();
+}
+
+Expected<secure::SecretBytes> SmsctlContext::passphrase(const CommandArguments &arguments) const
+{
+    const QString named = arguments.text("passphrase-file");
+    return secretFrom(named.isEmpty() ? vaultPassphraseFile(m_configuration) : named,
+        QStringLiteral("Passphrase of the vault"));
+}
+
+Expected<QByteArray> SmsctlContext::caCertificate() const
+{
+    QFile file(m_configuration.certificates.caCertificateFile);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()));
+    }
+    return secure::certificateDer(file.readAll());
+}
+
+CommandOption configOption()
+{
+    return { QStringLiteral("config"), QStringLiteral("FILE"),
+        QStringLiteral("Configuration of the server"), OptionKind::Text, false,
+        QStringLiteral("sms-server.toml") };
+}
+
+CommandOption passphraseOption()
+{
+    return { QStringLiteral("passphrase-file"), QStringLiteral("FILE"),
+        QStringLiteral("File with the vault's passphrase, readable by its owner alone") };
+}
+
+} // namespace shahn::sms_app

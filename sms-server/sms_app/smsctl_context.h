@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a command of smsctl works with: the configuration, the database and the administration
+// services. Made by each command, used on the main thread.
+
+#include "core/clock.h"
+#include "core/random.h"
+#include "secure/certificate_authority.h"
+#include "service/administration.h"
+#include "sms_app/command_line.h"
+#include "sms_app/configuration.h"
+#include "store/database.h"
+
+#include <memory>
+#include <optional>
+
+namespace shahn::sms_app
+{
+
+class SmsctlContext
+{
+public:
+    // Reads the file named by --config and opens the database, bringing it to the newest schema.
+    // ConfigurationInvalid, and what store::Database::open reports.
+    static Expected<std::unique_ptr<SmsctlContext>> open(const CommandArguments &arguments);
+    static Expected<std::unique_ptr<SmsctlContext>> open(ServerConfiguration configuration);
+
+    const ServerConfiguration &configuration() const { return m_configuration; }
+
+    sql::Connection &connection() { return *m_connection; }
+
+    const Clock &clock() const { return m_clock; }
+
+    Random &random() { return m_random; }
+
+    service::Administration &administration() { return *m_administration; }
+
+    // NotFound before there is one.
+    Expected<store::UtilityRow> utility();
+    // The vault's passphrase: --passphrase-file, the configured file, or the terminal.
+    Expected<secure::SecretBytes> passphrase(const CommandArguments &arguments) const;
+    // DER of the CA certificate.
+    Expected<QByteArray> caCertificate() const;
+
+private:
+    explicit SmsctlContext(ServerConfiguration configuration)
+        : m_configuration(std::move(configuration))
+    {
+    }
+
+    ServerConfiguration m_configuration;
+    SystemClock m_clock;
+    SystemRandom m_random;
+    std::unique_ptr<store::Database> m_database;
+    sql::Connection *m_connection = nullptr; // of m_database
+    std::optional<service::Administration> m_administration;
+};
+
+// --config, understood by every command that works with an existing server.
+CommandOption configOption();
+// --passphrase-file
+CommandOption passphraseOption();
+
+} // namespace shahn::sms_app

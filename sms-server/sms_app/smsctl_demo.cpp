@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/smsctl_commands.h"
+
+#include "sms_app/smsctl_demo_archive.h"
+#include "sms_app/smsctl_demo_secrets.h"
+#include "sms_app/smsctl_server_options.h"
+#include "sms_app/smsctl_setup.h"
+
+#include "domain/calendar.h"
+#include "secure/secret_file.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace shahn::sms_app
+{
+
+namespace
+{
+
+constexpr int chunkAccounts = 5'000;
+constexpr qint64 customersMax = 10'000'000;
+constexpr int passwordCharacters = 12; // 60 bits
+// Meters besides the fixed ones that virtual-meter can take the part of.
+constexpr qint64 trainingMeters = 20;
+
+store::UtilityRow demoUtility()
+{
+    store::UtilityRow utility;
+    utility.code = QStringLiteral("DEMO");
+    utility.nameEn = QStringLiteral("Coast Electricity (demo)");
+    utility.nameAr = QStringLiteral("كهرباء الساحل (تجريبي)");
+    utility.currency = { QStringLiteral("LYD"), 3 };
+    utility.timeZone = QStringLiteral("Africa/Tripoli");
+    utility.taxNumber = QStringLiteral("100-200-300");
+    return utility;
+}
+
+std::vector<store::OfficeRow> demoOffices()
+{
+    return {
+        { OfficeCode(QStringLiteral("RIVERSIDE")), QStringLiteral("Riverside office"),
+            QStringLiteral("مكتب ضفة الوادي") },
+        { OfficeCode(QStringLiteral("OLDTOWN")), QStringLiteral("Old Town office"),
+            QStringLiteral("مكتب المدينة القديمة") },
+    };
+}
+
+std::vector<DemoStation> demoStations()
+{
+    const OfficeCode riverside(QStringLiteral("RIVERSIDE"));
+    const OfficeCode oldTown(QStringLiteral("OLDTOWN"));
+    return {
+        { { CduCode(QStringLiteral("CDU-01")), oldTown, QStringLiteral("Window 1") }, {} },
+        { { CduCode(QStringLiteral("CDU-02")), oldTown, QStringLiteral("Window 2") }, {} },
+        { { CduCode(QStringLiteral("CDU-03")), riverside, QStringLiteral("Window 1") }, {} },
+    };
+}
+
+DemoOperator demoOperator(const char *login, const char *office, store::OperatorRole role,
+    const QString &nameEn, const QString &nameAr)
+{
+    return { { OperatorLogin(QLatin1String(login)), OfficeCode(QLatin1String(office)), role, nameEn,
+                 nameAr },
+        {} };
+}
+
+std::vector<DemoOperator> demoOperators()
+{
+    using store::OperatorRole;
+    return {
+        demoOperator("amina", "RIVERSIDE", OperatorRole::Cashier, QStringLiteral("Amina Al-Hasi"),
+            QStringLiteral("أمينة الحاسي")),
+        demoOperator("salem", "OLDTOWN", OperatorRole::Cashier, QStringLiteral("Salem Zarrugh"),
+            QStringLiteral("سالم زروق")),
+        demoOperator("huda", "OLDTOWN", OperatorRole::Cashier, QStringLiteral("Huda Al-Qadi"),
+            QStringLiteral("هدى القاضي")),
+        demoOperator("admin", "RIVERSIDE", OperatorRole::Administrator,
+            QStringLiteral("Omar Al-Najjar"), QStringLiteral("عمر النجار")),
+    };
+}
+
+Expected<void> addPeople(SmsctlContext &context, std::vector<DemoOperator> &operators,
+    std::vector<DemoStation> &stations)
+{
+    service::Administration &administration = context.administration();
+    for (const store::OfficeRow &office : demoOffices()) {
+        if (auto added = administration.addOffice(office); !added)
+            return added;
+    }
+    const auto ca = context.caCertificate();
+    if (!ca)
+        return Unexpected<Error>(ca.error());
+    for (DemoStation &each : stations) {
+        auto code = administration.addStation(each.station, *ca);
+        if (!code)
+            return Unexpected<Error>(code.error());
+        each.code = std::move(*code);
+    }
+    for (DemoOperator &each : operators) {
+        each.password = randomSecretText(context.random(), passwordCharacters);
+        if (auto added
+            = administration.addOperator(each.person, secure::SecretBytes::fromText(each.password));
+            !added) {
+            return added;
+        }
+    }
+    return {};
+}
+
+// meters.csv: what tests and measurements choose from.
+QByteArray csvLine(const store::ImportedAccount &account)
+{
+    const store::ImportedPoint &point = account.points.front();
+    const store::ImportedMeter &meter = point.meters.front();
+    return QStringLiteral("%1,%2,%3,%4,%5,%6\n")
+        .arg(meter.number.drn(), account.number.text(), point.tariff.text(),
+            meter.keyData.supplyGroup.sgc, QString::number(static_cast<int>(meter.keyData.ea)),
+            store::meterStateText(meter.state))
+        .toLatin1();
+}
+
+Expected<qint64> addArchive(SmsctlContext &context, qint64 customerCount, QSaveFile &csv)
+{
+    for (const TariffVersion &tariff : demoTariffs()) {
+        if (auto published = context.administration().publishTariff(tariff); !published)
+            return Unexpected<Error>(published.error());
+    }
+    const auto zone = timeZoneFromName(demoUtility().timeZone);
+    if (!zone)
+        return Unexpected<Error>(zone.error());
+    csv.write("drn,account,tariff,sgc,ea,state\n");
+    std::vector<store::ImportedAccount> fixed
+        = demoFixedAccounts(billingMonthAt(context.clock().nowMsUtc(), *zone));
+    qint64 index = 0;
+    const qint64 furtherCount
+        = std::max(customerCount - static_cast<qint64>(fixed.size()), qint64{ 0 });
+    const auto nextChunk = [&] {
+        std::vector<store::ImportedAccount> chunk = std::exchange(fixed, {});
+        for (; index < furtherCount && chunk.size() < chunkAccounts; ++index)
+            chunk.push_back(demoAccount(index));
+        for (const store::ImportedAccount &account : chunk)
+            csv.write(csvLine(account));
+        return chunk;
+    };
+    return store::ArchiveImport(context.connection()).run(nextChunk, {});
+}
+
+Expected<void> writeFiles(const QString &directory, const SmsctlContext &context,
+    const std::vector<vault::StoredKey> &keys, const std::vector<DemoOperator> &operators,
+    const std::vector<DemoStation> &stations)
+{
+    const ListenConfiguration &listen = context.configuration().listen;
+    const QString url
+        = QStringLiteral("https://%1:%2").arg(listen.hostNames.first()).arg(listen.port);
+    const QDir folder(directory);
+    if (auto written
+        = secure::writeSecretFile(folder.filePath(QStringLiteral("demo-credentials.json")),
+            demoCredentials(url, operators, stations));
+        !written) {
+        return written;
+    }
+    std::vector<store::ImportedAccount> accounts = demoFixedAccounts({});
+    for (qint64 index = 0; index < trainingMeters; ++index)
+        accounts.push_back(demoAccount(index));
+    return secure::writeSecretFile(
+        folder.filePath(QStringLiteral("training-keys.json")), demoTrainingKeys(keys, accounts));
+}
+
+void printReport(const QString &directory, qint64 meterCount,
+    const std::vector<DemoOperator> &operators, const std::vector<DemoStation> &stations)
+{
+    printLine(
+        QStringLiteral("Demo utility with %1 meters made in %2.\n").arg(meterCount).arg(directory));
+    printLine(QStringLiteral("Operators (passwords of this demo only):"));
+    for (const DemoOperator &each : operators) {
+        printLine(QStringLiteral("  %1 %2 %3")
+                      .arg(each.person.login.text(), -8)
+                      .arg(each.password, store::operatorRoleText(each.person.role)));
+    }
+    printLine(QStringLiteral("\nActivation codes, each for one CDU and 24 hours:"));
+    for (const DemoStation &each : stations)
+        printLine(QStringLiteral("  %1 %2").arg(each.station.code.text(), each.code.text));
+    printLine(QStringLiteral("\nMeters to try:"));
+    for (const DemoCase &each : demoCases())
+        printLine(QStringLiteral("  %1 %2").arg(each.meter, each.shows));
+    printLine(QStringLiteral(
+        "\nFiles: meters.csv; readable by you alone: demo-credentials.json, vault-passphrase and, "
+        "for\nvirtual-meter, training-keys.json. The last one shows vending keys and exists in a "
+        "demo only."));
+}
+
+Expected<void> runDemo(const CommandArguments &arguments)
+{
+    const qint64 customerCount
+        = std::max(arguments.number("customers"), arguments.number("meters"));
+    if (customerCount < 1 || customerCount > customersMax) {
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("--customers, --meters: 1 to %1").arg(customersMax));
+    }
+    const QString directory = arguments.words().first();
+    ServerSetup setup{ directory, serverConfigurationFrom(arguments), demoUtility() };
+    const auto passphrase = generatePassphrase(setup);
+    if (!passphrase)
+        return Unexpected<Error>(passphrase.error());
+    SystemRandom random;
+    const std::vector<vault::StoredKey> keys = newDemoKeys(random);
+    vault::VaultContent vault;
+    for (const vault::StoredKey &key : keys) {
+        if (auto added = vault.addKey(key); !added)
+            return added;
+    }
+    auto context = setUpServer(setup, vault, *passphrase);
+    if (!context)
+        return Unexpected<Error>(context.error());
+
+    std::vector<DemoOperator> operators = demoOperators();
+    std::vector<DemoStation> stations = demoStations();
+    if (auto added = addPeople(**context, operators, stations); !added)
+        return added;
+    QSaveFile csv(QDir(directory).filePath(QStringLiteral("meters.csv")));
+    if (!csv.open(QIODevice::WriteOnly))
+        return fail(ErrorCode::FileUnreadable, csv.errorString());
+    const auto meterCount = addArchive(**context, customerCount, csv);
+    if (!meterCount)
+        return Unexpected<Error>(meterCount.error());
+    if (!csv.commit())
+        return fail(ErrorCode::FileUnreadable, csv.errorString());
+    if (auto written = writeFiles(directory, **context, keys, operators, stations); !written)
+        return written;
+    printReport(directory, *meterCount, operators, stations);
+    return {};
+}
+
+} // namespace
+
+std::vector<Command> demoCommands()
+{
+    std::vector<CommandOption> options{
+        { QStringLiteral("customers"), QStringLiteral("N"),
+            QStringLiteral("Number of customers, each with one meter"), OptionKind::Number, false,
+            QStringLiteral("2000") },
+        { QStringLiteral("meters"), QStringLiteral("N"),
+            QStringLiteral("At least so many meters: more customers if need be"),
+            OptionKind::Number, false, QStringLiteral("0") },
+    };
+    for (CommandOption &option : serverOptions())
+        options.push_back(std::move(option));
+    return { { QStringLiteral("demo"), { QStringLiteral("FOLDER") },
+        QStringLiteral("Make a demo utility with customers and printed passwords"), options,
+        runDemo } };
+}
+
+} // namespace shahn::sms_app

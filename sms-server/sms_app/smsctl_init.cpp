@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/smsctl_commands.h"
+
+#include "sms_app/smsctl_secrets.h"
+#include "sms_app/smsctl_server_options.h"
+#include "sms_app/smsctl_setup.h"
+
+#include <QFileInfo>
+
+namespace shahn::sms_app
+{
+
+namespace
+{
+
+Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
+{
+    const auto currency = Currency::create(
+        arguments.text("currency"), static_cast<int>(arguments.number("decimals")));
+    if (!currency)
+        return Unexpected<Error>(currency.error());
+    store::UtilityRow utility;
+    utility.code = arguments.text("code");
+    utility.nameEn = arguments.text("name-en");
+    utility.nameAr = arguments.text("name-ar");
+    utility.currency = *currency;
+    utility.timeZone = arguments.text("time-zone");
+    utility.taxNumber = arguments.text("tax-number");
+    utility.isTokenSplitAllowed = !arguments.has("no-token-split");
+    return utility;
+}
+
+// From the named file, newly made in the folder, or asked for.
+Expected<secure::SecretBytes> choosePassphrase(
+    const CommandArguments &arguments, ServerSetup &setup)
+{
+    if (arguments.has("generate-passphrase"))
+        return generatePassphrase(setup);
+    const QString named = arguments.text("passphrase-file");
+    if (!named.isEmpty())
+        setup.configuration.vault.passphraseFile = QFileInfo(named).absoluteFilePath();
+    return newSecretFrom(named, QStringLiteral("New passphrase of the vault"));
+}
+
+Expected<void> runInit(const CommandArguments &arguments)
+{
+    const auto utility = utilityFrom(arguments);
+    if (!utility)
+        return Unexpected<Error>(utility.error());
+    ServerSetup setup{ arguments.words().first(), serverConfigurationFrom(arguments), *utility };
+    const auto passphrase = choosePassphrase(arguments, setup);
+    if (!passphrase)
+        return Unexpected<Error>(passphrase.error());
+    const auto context = setUpServer(setup, vault::VaultContent(), *passphrase);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    printLine(QStringLiteral("Server %1 of utility %2 made in %3.")
+                  .arg(setup.configuration.serverId, utility->code, setup.directory));
+    printLine(QStringLiteral("Next: cd %1; smsctl vault add-key, smsctl office add, smsctl cdu "
+                             "add, smsctl operator add; then sms-server.")
+                  .arg(setup.directory));
+    return {};
+}
+
+std::vector<CommandOption> initOptions()
+{
+    std::vector<CommandOption> options{
+        { QStringLiteral("code"), QStringLiteral("CODE"), QStringLiteral("Code of the utility"),
+            OptionKind::Text, true },
+        { QStringLiteral("name-en"), QStringLiteral("NAME"), QStringLiteral("English name"),
+            OptionKind::Text, true },
+        { QStringLiteral("name-ar"), QStringLiteral("NAME"), QStringLiteral("Arabic name"),
+            OptionKind::Text, true },
+        { QStringLiteral("currency"), QStringLiteral("CODE"), QStringLiteral("ISO 4217 code"),
+            OptionKind::Text, true },
+        { QStringLiteral("decimals"), QStringLiteral("N"),
+            QStringLiteral("Decimals of the currency: 0, 2 or 3"), OptionKind::Number, true },
+        { QStringLiteral("time-zone"), QStringLiteral("ZONE"),
+            QStringLiteral("IANA name, such as Africa/Tripoli"), OptionKind::Text, true },
+        { QStringLiteral("tax-number"), QStringLiteral("TEXT"),
+            QStringLiteral("Printed on receipts") },
+        { QStringLiteral("no-token-split"), {},
+            QStringLiteral("Refuse sales that need more than one token"), OptionKind::Flag },
+        passphraseOption(),
+        { QStringLiteral("generate-passphrase"), {},
+            QStringLiteral("Make a passphrase and keep it in the folder"), OptionKind::Flag },
+    };
+    for (CommandOption &option : serverOptions())
+        options.push_back(std::move(option));
+    return options;
+}
+
+} // namespace
+
+std::vector<Command> initCommands()
+{
+    return { { QStringLiteral("init"), { QStringLiteral("FOLDER") },
+        QStringLiteral("Make a new server: CA, certificate, vault, database"), initOptions(),
+        runInit } };
+}
+
+} // namespace shahn::sms_app

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/smsctl_commands.h"
+
+#include "sms_app/smsctl_context.h"
+#include "sms_app/smsctl_secrets.h"
+
+#include <QDateTime>
+
+namespace shahn::sms_app
+{
+
+namespace
+{
+
+Expected<secure::SecretBytes> newPassword(const CommandArguments &arguments)
+{
+    return newSecretFrom(arguments.text("password-file"), QStringLiteral("New password"));
+}
+
+Expected<void> runAdd(const CommandArguments &arguments)
+{
+    const auto role = store::operatorRoleFromText(arguments.text("role"));
+    if (!role)
+        return Unexpected<Error>(role.error());
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    const auto password = newPassword(arguments);
+    if (!password)
+        return Unexpected<Error>(password.error());
+    return (*context)->administration().addOperator(
+        { OperatorLogin(arguments.words().first()), OfficeCode(arguments.text("office")), *role,
+            arguments.text("name-en"), arguments.text("name-ar") },
+        *password);
+}
+
+Expected<void> runList(const CommandArguments &arguments)
+{
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    const auto people = store::OperatorStore((*context)->connection()).list();
+    if (!people)
+        return Unexpected<Error>(people.error());
+    const qint64 nowMs = (*context)->clock().nowMsUtc();
+    for (const store::OperatorRow &person : *people) {
+        QString state = person.state == store::OperatorState::Active ? QStringLiteral("active")
+                                                                     : QStringLiteral("disabled");
+        if (person.lockedUntilMs > nowMs) {
+            state = QStringLiteral("locked until %1")
+                        .arg(QDateTime::fromMSecsSinceEpoch(person.lockedUntilMs, Qt::UTC)
+                                 .toString(Qt::ISODate));
+        }
+        printLine(QStringLiteral("%1 %2 %3 %4, %5")
+                      .arg(person.login.text(), -16)
+                      .arg(person.office.text(), -16)
+                      .arg(store::operatorRoleText(person.role), -14)
+                      .arg(person.nameEn, state));
+    }
+    return {};
+}
+
+Expected<void> runSetPassword(const CommandArguments &arguments)
+{
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    const auto password = newPassword(arguments);
+    if (!password)
+        return Unexpected<Error>(password.error());
+    return (*context)->administration().setOperatorPassword(
+        OperatorLogin(arguments.words().first()), *password);
+}
+
+Expected<void> setState(const CommandArguments &arguments, store::OperatorState state)
+{
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    return (*context)->administration().setOperatorState(
+        OperatorLogin(arguments.words().first()), state);
+}
+
+Expected<void> runDisable(const CommandArguments &arguments)
+{
+    return setState(arguments, store::OperatorState::Disabled);
+}
+
+Expected<void> runEnable(const CommandArguments &arguments)
+{
+    return setState(arguments, store::OperatorState::Active);
+}
+
+} // namespace
+
+std::vector<Command> operatorCommands()
+{
+    const QStringList login{ QStringLiteral("LOGIN") };
+    const CommandOption passwordFile{ QStringLiteral("password-file"), QStringLiteral("FILE"),
+        QStringLiteral("File with the password, readable by its owner alone (otherwise asked "
+                       "for)") };
+    const CommandOption office{ QStringLiteral("office"), QStringLiteral("CODE"),
+        QStringLiteral("Office where the person works"), OptionKind::Text, true };
+    const CommandOption role{ QStringLiteral("role"), QStringLiteral("ROLE"),
+        QStringLiteral("cashier or administrator"), OptionKind::Text, false,
+        QStringLiteral("cashier") };
+    const CommandOption nameEn{ QStringLiteral("name-en"), QStringLiteral("NAME"),
+        QStringLiteral("English name"), OptionKind::Text, true };
+    const CommandOption nameAr{ QStringLiteral("name-ar"), QStringLiteral("NAME"),
+        QStringLiteral("Arabic name"), OptionKind::Text, true };
+    return {
+        { QStringLiteral("operator add"), login, QStringLiteral("Add a person who may sign in"),
+            { office, role, nameEn, nameAr, passwordFile, configOption() }, runAdd },
+        { QStringLiteral("operator list"), {}, QStringLiteral("List the operators"),
+            { configOption() }, runList },
+        { QStringLiteral("operator set-password"), login,
+            QStringLiteral("Set a password; ends the person's lock and sessions"),
+            { passwordFile, configOption() }, runSetPassword },
+        { QStringLiteral("operator disable"), login,
+            QStringLiteral("Refuse the person; ends the person's sessions"), { configOption() },
+            runDisable },
+        { QStringLiteral("operator enable"), login, QStringLiteral("Let the person in again"),
+            { configOption() }, runEnable },
+    };
+}
+
+} // namespace shahn::sms_app

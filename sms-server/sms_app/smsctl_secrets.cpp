@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/smsctl_secrets.h"
+
+#include "secure/secret_file.h"
+
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstring>
+
+namespace shahn::sms_app
+{
+
+namespace
+{
+
+constexpr size_t typedBytesMax = 1024;
+
+// The terminal of the process with the echo switched off as long as the object lives.
+class SilentTerminal
+{
+public:
+    SilentTerminal() : m_descriptor(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY))
+    {
+        m_isSilent = m_descriptor >= 0 && tcgetattr(m_descriptor, &m_before) == 0;
+        if (!m_isSilent)
+            return;
+        termios silent = m_before;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        m_isSilent = tcsetattr(m_descriptor, TCSAFLUSH, &silent) == 0;
+    }
+
+    SilentTerminal(const SilentTerminal &) = delete;
+    SilentTerminal &operator=(const SilentTerminal &) = delete;
+
+    ~SilentTerminal()
+    {
+        if (m_isSilent)
+            tcsetattr(m_descriptor, TCSAFLUSH, &m_before);
+        if (m_descriptor >= 0)
+            close(m_descriptor);
+    }
+
+    bool isSilent() const { return m_isSilent; }
+
+    bool write(const QByteArray &text)
+    {
+        return ::write(m_descriptor, text.constData(), static_cast<size_t>(text.size()))
+            == text.size();
+    }
+
+    // Up to the end of the line, without it.
+    secure::SecretBytes readLine()
+    {
+        secure::SecretBytes line(typedBytesMax);
+        size_t length = 0;
+        unsigned char octet = 0;
+        while (length < line.size() && read(m_descriptor, &octet, 1) == 1 && octet != '\n')
+            line.data()[length++] = octet;
+        return secure::SecretBytes::copyOf(line.octets().first(length));
+    }
+
+private:
+    int m_descriptor = -1;
+    termios m_before = {};
+    bool m_isSilent = false;
+};
+
+} // namespace
+
+Expected<secure::SecretBytes> promptSecret(const QString &question)
+{
+    SilentTerminal terminal;
+    if (!terminal.isSilent() || !terminal.write(question.toUtf8() + ": ")) {
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1: no terminal to ask at and no file named").arg(question));
+    }
+    secure::SecretBytes typed = terminal.readLine();
+    terminal.write("\n");
+    if (typed.isEmpty())
+        return fail(ErrorCode::InvalidField, QStringLiteral("%1: nothing was typed").arg(question));
+    return typed;
+}
+
+Expected<secure::SecretBytes> promptNewSecret(const QString &question)
+{
+    auto first = promptSecret(question);
+    if (!first)
+        return first;
+    const auto second = promptSecret(question + QStringLiteral(", once more"));
+    if (!second)
+        return Unexpected<Error>(second.error());
+    if (!(*first == *second))
+        return fail(ErrorCode::InvalidField, QStringLiteral("%1: the two differ").arg(question));
+    return first;
+}
+
+Expected<secure::SecretBytes> secretFrom(const QString &file, const QString &question)
+{
+    return file.isEmpty() ? promptSecret(question) : secure::readCredential(file);
+}
+
+Expected<secure::SecretBytes> newSecretFrom(const QString &file, const QString &question)
+{
+    return file.isEmpty() ? promptNewSecret(question) : secure::readCredential(file);
+}
+
+} // namespace shahn::sms_app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Passphrases, passwords and keys for smsctl: from a credential file, or typed at the terminal
+// without being shown. They never come from the command line or the environment.
+
+#include "core/error.h"
+#include "secure/secret_bytes.h"
+
+#include <QString>
+
+namespace shahn::sms_app
+{
+
+// Asks at the terminal; FileUnreadable when the program has none.
+Expected<secure::SecretBytes> promptSecret(const QString &question);
+// Asks twice; InvalidField when the two differ.
+Expected<secure::SecretBytes> promptNewSecret(const QString &question);
+
+// The file when one is named, otherwise the terminal.
+Expected<secure::SecretBytes> secretFrom(const QString &file, const QString &question);
+Expected<secure::SecretBytes> newSecretFrom(const QString &file, const QString &question);
+
+} // namespace shahn::sms_app

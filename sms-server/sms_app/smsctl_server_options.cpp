@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/smsctl_server_options.h"
+
+#include <QFileInfo>
+
+namespace shahn::sms_app
+{
+
+ServerConfiguration serverConfigurationFrom(const CommandArguments &arguments)
+{
+    ServerConfiguration configuration;
+    configuration.serverId = arguments.text("server-id");
+    configuration.listen.address = arguments.text("listen");
+    configuration.listen.port = static_cast<int>(arguments.number("port"));
+    if (arguments.has("host"))
+        configuration.listen.hostNames = arguments.texts("host");
+    configuration.certificates.caKeyFile = QStringLiteral("ca-key.sealed");
+    if (arguments.has("postgresql-host")) {
+        DatabaseConfiguration &database = configuration.database;
+        database.engine = DatabaseEngine::Postgresql;
+        database.host = arguments.text("postgresql-host");
+        database.port = static_cast<int>(arguments.number("postgresql-port"));
+        database.name = arguments.text("postgresql-name");
+        database.user = arguments.text("postgresql-user");
+        if (arguments.has("database-password-file")) {
+            database.passwordFile
+                = QFileInfo(arguments.text("database-password-file")).absoluteFilePath();
+        }
+    }
+    return configuration;
+}
+
+std::vector<CommandOption> serverOptions()
+{
+    return {
+        { QStringLiteral("server-id"), QStringLiteral("ID"),
+            QStringLiteral("Names this server in the audit log"), OptionKind::Text, false,
+            QStringLiteral("sms-1") },
+        { QStringLiteral("listen"), QStringLiteral("ADDRESS"),
+            QStringLiteral("Address to listen on"), OptionKind::Text, false,
+            QStringLiteral("127.0.0.1") },
+        { QStringLiteral("port"), QStringLiteral("PORT"), QStringLiteral("Port to listen on"),
+            OptionKind::Number, false, QStringLiteral("8443") },
+        { QStringLiteral("host"), QStringLiteral("NAME"),
+            QStringLiteral("Name or address that CDUs use; may be repeated (default localhost and "
+                           "127.0.0.1)") },
+        { QStringLiteral("postgresql-host"), QStringLiteral("HOST"),
+            QStringLiteral("Use PostgreSQL on this host (otherwise an SQLite file)") },
+        { QStringLiteral("postgresql-port"), QStringLiteral("PORT"),
+            QStringLiteral("Port of PostgreSQL"), OptionKind::Number, false,
+            QStringLiteral("5432") },
+        { QStringLiteral("postgresql-name"), QStringLiteral("NAME"),
+            QStringLiteral("Name of the database"), OptionKind::Text, false,
+            QStringLiteral("shahn") },
+        { QStringLiteral("postgresql-user"), QStringLiteral("USER"),
+            QStringLiteral("User of the database"), OptionKind::Text, false,
+            QStringLiteral("shahn") },
+        { QStringLiteral("database-password-file"), QStringLiteral("FILE"),
+            QStringLiteral("File with the database's password") },
+    };
+}
+
+} // namespace shahn::sms_app
