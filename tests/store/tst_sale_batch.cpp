@@ -21,6 +21,11 @@ namespace
 
 const QString saleCount = QStringLiteral("SELECT COUNT(*) AS n FROM sale");
 
+Expected<QByteArray> answerTo(vending::BatchRunner &runner, const vending::Command &command)
+{
+    return runBatch(runner, { command }).outcomes.front().answer;
+}
+
 protocol::SaleReply replyOf(const vending::Outcome &outcome)
 {
     if (!outcome.answer) {
@@ -143,7 +148,7 @@ void TestSaleBatch::everyFaultLeavesNothingHalfWritten()
 {
     USE_SALES(world);
     auto runner = world->runner();
-    EXPECT_OK(runBatch(runner, { world->sale(0, 0) }).outcomes[0].answer);
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
     bool hasFired = true;
     int faultCount = 0;
     for (int n = 1; hasFired; ++n) {
@@ -177,7 +182,7 @@ void TestSaleBatch::lostCommitIsUnknownAndThenFound()
 {
     USE_SALES(world);
     auto runner = world->runner();
-    EXPECT_OK(runBatch(runner, { world->sale(0, 0) }).outcomes[0].answer);
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
     world->base().faults().failAt(1, FaultCounter::Kind::CommitResultLost);
     const auto lost = runBatch(
         runner, { world->sale(0, 0), world->sale(1, 0), world->sale(2, 1), world->sale(3, 5'555) });
@@ -212,7 +217,7 @@ void TestSaleBatch::fullDiskRefusesAndRecovers()
     };
     vending::BatchRunner runner(
         { .chain = QStringLiteral("sms-1") }, open, world->clock(), world->vault());
-    EXPECT_OK(runBatch(runner, { world->sale(0, 0) }).outcomes[0].answer);
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
     EXPECT_OK(connection->runText(QStringLiteral("PRAGMA max_page_count = 1")));
     int id = 1;
     vending::BatchReport report;
@@ -229,7 +234,7 @@ void TestSaleBatch::fullDiskRefusesAndRecovers()
     EXPECT_ERROR(report.outcomes[1].answer, ErrorCode::MeterUnknown);
     QCOMPARE(world->snapshot(), before);
     EXPECT_OK(connection->runText(QStringLiteral("PRAGMA max_page_count = 100000")));
-    EXPECT_OK(runBatch(runner, { world->sale(id - 2, 0) }).outcomes[0].answer);
+    EXPECT_OK(answerTo(runner, world->sale(id - 2, 0)));
     QCOMPARE(world->auditBooks(), QString());
 }
 
@@ -259,11 +264,10 @@ void TestSaleBatch::lostConnectionIsOpenedAgain()
     const auto world = SaleFixture::create(sql::Dialect::Postgresql);
     QVERIFY(world);
     auto runner = world->runner();
-    EXPECT_OK(runBatch(runner, { world->sale(0, 0) }).outcomes[0].answer);
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
     QVERIFY(world->base().testDatabase().dropConnections());
-    EXPECT_ERROR(
-        runBatch(runner, { world->sale(1, 0) }).outcomes[0].answer, ErrorCode::DatabaseUnavailable);
-    EXPECT_OK(runBatch(runner, { world->sale(1, 0) }).outcomes[0].answer);
+    EXPECT_ERROR(answerTo(runner, world->sale(1, 0)), ErrorCode::DatabaseUnavailable);
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
     EXPECT_OK(world->base().connection().ensureOpen());
     QCOMPARE(world->auditBooks(), QString());
 }
@@ -283,7 +287,7 @@ void TestSaleBatch::quoteIsThePriceOfTheSale()
 {
     USE_SALES(world);
     auto runner = world->runner();
-    EXPECT_OK(runBatch(runner, { world->sale(0, 0, 1'555) }).outcomes[0].answer);
+    EXPECT_OK(answerTo(runner, world->sale(0, 0, 1'555)));
     store::SaleBatchStore batchStore(world->base().connection());
     const vending::QuoteService quotes(batchStore, world->clock(), world->vault());
     const QString before = world->snapshot();
@@ -314,11 +318,10 @@ void TestSaleBatch::closedSessionIsSeen()
 {
     USE_SALES(world);
     auto runner = world->runner();
-    EXPECT_OK(runBatch(runner, { world->sale(0, 0) }).outcomes[0].answer);
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
     EXPECT_OK(world->base().connection().runText(
         QStringLiteral("UPDATE session SET closed_at_ms = 5 WHERE token_hash = 'token-1'")));
-    EXPECT_ERROR(
-        runBatch(runner, { world->sale(1, 0) }).outcomes[0].answer, ErrorCode::SessionExpired);
+    EXPECT_ERROR(answerTo(runner, world->sale(1, 0)), ErrorCode::SessionExpired);
 }
 
 QTEST_GUILESS_MAIN(TestSaleBatch)
