@@ -1,6 +1,7 @@
 SELECT
     set_config('timezone', 'UTC', false),
     set_config('client_encoding', 'UTF8', false),
+    set_config('client_min_messages', 'warning', false),
     set_config('synchronous_commit', 'on', false),
     set_config('default_transaction_isolation', 'read committed', false),
     set_config('statement_timeout', :statement_timeout, false),

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/store_fixture.h"
+
+#include "store/cdu_store.h"
+#include "store/office_store.h"
+#include "store/operator_store.h"
+#include "store/tariff_store.h"
+#include "store/utility_store.h"
+
+namespace shahn::test
+{
+namespace
+{
+
+template <class T>
+bool works(const Expected<T> &result)
+{
+    if (!result)
+        qWarning("%s: %s", qPrintable(errorName(result.error().code)),
+            qPrintable(result.error().detail));
+    return result.has_value();
+}
+
+} // namespace
+
+std::unique_ptr<StoreFixture> StoreFixture::create(sql::Dialect engine)
+{
+    std::unique_ptr<StoreFixture> fixture(new StoreFixture);
+    fixture->m_testDatabase = TestDatabase::create(engine);
+    if (!fixture->m_testDatabase)
+        return nullptr;
+    auto database = store::Database::open(
+        fixture->m_testDatabase->options(), fixture->m_clock, &fixture->m_faults);
+    if (!works(database))
+        return nullptr;
+    fixture->m_database = std::move(*database);
+    auto connection = fixture->m_database->openConnection();
+    if (!works(connection))
+        return nullptr;
+    fixture->m_connection = std::move(*connection);
+    return fixture;
+}
+
+bool StoreFixture::fill()
+{
+    const OfficeCode office(QStringLiteral("O1"));
+    store::TariffStore tariffs(*m_connection);
+    const auto currency = Currency::create(QStringLiteral("OMR"), 3);
+    return works(currency)
+        && works(store::UtilityStore(*m_connection)
+                     .insert({ .code = QStringLiteral("U1"),
+                         .nameEn = QStringLiteral("Utility"),
+                         .nameAr = QString(),
+                         .currency = *currency,
+                         .timeZone = QStringLiteral("Asia/Muscat"),
+                         .taxNumber = QString() }))
+        && works(store::OfficeStore(*m_connection)
+                     .insert({ office, QStringLiteral("Office"), QStringLiteral("مكتب") }))
+        && works(tariffs.publish(tariffVersion(QStringLiteral("T1"), 1, startMs - 1000)))
+        && works(tariffs.publish(tariffVersion(QStringLiteral("T2"), 1, startMs - 1000)))
+        && works(store::CduStore(*m_connection)
+                     .registerCdu({ .code = CduCode(QStringLiteral("C1")),
+                         .office = office,
+                         .name = QStringLiteral("Window 1"),
+                         .activationHash = QStringLiteral("good"),
+                         .activationExpiresAtMs = startMs + 1000 }))
+        && works(store::OperatorStore(*m_connection)
+                     .insert({ .login = OperatorLogin(QStringLiteral("amal")),
+                         .office = office,
+                         .nameEn = QStringLiteral("Amal"),
+                         .nameAr = QStringLiteral("أمل"),
+                         .passwordHash = QStringLiteral("hash") }));
+}
+
+MeterNumber meterNumberAt(int index)
+{
+    const QString digits = QStringLiteral("0712%1").arg(index, 6, 10, QLatin1Char('0'));
+    return MeterNumber::parse(digits + QString::number(luhnDigit(digits))).value();
+}
+
+store::ImportedAccount accountAt(int index, const QString &nameEn, const QString &nameAr)
+{
+    store::ImportedMeter meter;
+    meter.number = meterNumberAt(index);
+    meter.keyData.supplyGroup = { QStringLiteral("600900"), 1, KeyType::Dutk };
+    store::ImportedPoint point;
+    point.code = QStringLiteral("P%1").arg(index);
+    point.tariff = TariffCode(QStringLiteral("T1"));
+    point.meters = { meter };
+    store::ImportedAccount account;
+    account.number = AccountNumber(QStringLiteral("A-%1").arg(index, 4, 10, QLatin1Char('0')));
+    account.nameEn = nameEn;
+    account.nameAr = nameAr;
+    account.phone = QStringLiteral("+968 9%1").arg(index, 7, 10, QLatin1Char('0'));
+    account.address = QStringLiteral("Street %1").arg(index);
+    account.points = { point };
+    return account;
+}
+
+TariffVersion tariffVersion(const QString &code, int version, qint64 startsAtMs)
+{
+    TariffVersion tariff;
+    tariff.tariff = TariffCode(code);
+    tariff.version = version;
+    tariff.nameEn = QStringLiteral("Home %1").arg(code);
+    tariff.nameAr = QStringLiteral("منزلي");
+    tariff.startsAtMsUtc = startsAtMs;
+    if (code == QLatin1String("T2"))
+        tariff.steps.push_back({ Energy::fromWh(100'000), 12'000 });
+    tariff.steps.push_back({ std::nullopt, 25'000 + version });
+    tariff.vatPpm = 50'000;
+    tariff.minTender = Money::fromMinor(500);
+    return tariff;
+}
+
+} // namespace shahn::test

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A migrated database with a small utility in it, for one test.
+
+#include "core/clock.h"
+#include "domain/meter_number.h"
+#include "store/archive_import.h"
+#include "store/database.h"
+#include "support/fault_counter.h"
+#include "support/test_database.h"
+
+namespace shahn::test
+{
+
+class StoreFixture final
+{
+public:
+    // Null, with a warning, when something does not work.
+    static std::unique_ptr<StoreFixture> create(sql::Dialect engine);
+
+    sql::Connection &connection() { return *m_connection; }
+
+    store::Database &database() { return *m_database; }
+
+    TestDatabase &testDatabase() { return *m_testDatabase; }
+
+    FaultCounter &faults() { return m_faults; }
+
+    // A utility, office O1, tariffs T1 (single) and T2 (two steps), CDU C1 with activation hash
+    // "good", operator amal.
+    bool fill();
+
+    static constexpr qint64 startMs = 1'760'000'000'000;
+
+private:
+    StoreFixture() = default;
+
+    ManualClock m_clock{ startMs };
+    FaultCounter m_faults;
+    std::unique_ptr<TestDatabase> m_testDatabase;
+    std::unique_ptr<store::Database> m_database;
+    std::unique_ptr<sql::Connection> m_connection;
+};
+
+// An 11-digit meter number with its check digit: the index-th of a series.
+MeterNumber meterNumberAt(int index);
+
+// An account with one point on tariff T1 and one meter.
+store::ImportedAccount accountAt(int index, const QString &nameEn, const QString &nameAr);
+
+TariffVersion tariffVersion(const QString &code, int version, qint64 startsAtMs);
+
+} // namespace shahn::test
+
+#define USE_STORE(fixtureName)                                                                     \
+    USE_ENGINE(engine);                                                                            \
+    const auto fixtureName = shahn::test::StoreFixture::create(engine);                            \
+    QVERIFY(fixtureName);                                                                          \
+    QVERIFY(fixtureName->fill())

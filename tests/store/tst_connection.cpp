@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql/connection.h"
+
+#include "sql/sql_error.h"
+#include "sql/transaction.h"
+#include "store/office_store.h"
+#include "store/store_fixture.h"
+#include "support/expect.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <limits>
+
+using namespace shahn;
+using store::OfficeRow;
+using store::OfficeStore;
+using test::TestDatabase;
+
+class TestConnection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void valuesComeBack_data() { test::addEngineRows(); }
+
+    void valuesComeBack();
+
+    void rulesOfTheSchemaHold_data() { test::addEngineRows(); }
+
+    void rulesOfTheSchemaHold();
+    void fullDiskStoresNothing();
+    void lostServerIsFoundAgain();
+    void lostServerInTransaction();
+
+    void lockThatIsNotGrantedIsAConflict_data() { test::addEngineRows(); }
+
+    void lockThatIsNotGrantedIsAConflict();
+    void unreachableDatabase();
+    void passwordFileMustBePrivate();
+
+    void threadsHaveTheirOwnConnection_data() { test::addEngineRows(); }
+
+    void threadsHaveTheirOwnConnection();
+};
+
+void TestConnection::valuesComeBack()
+{
+    USE_ENGINE(engine);
+    const auto fixture = test::StoreFixture::create(engine);
+    QVERIFY(fixture);
+    sql::Connection &connection = fixture->connection();
+    EXPECT_OK(connection.runText(
+        QStringLiteral("CREATE TABLE value_test (number BIGINT, small INTEGER, text TEXT)")));
+    EXPECT_OK(connection.runText(
+        QStringLiteral("INSERT INTO value_test VALUES (9223372036854775807, -1, NULL),"
+                       " (-9223372036854775808, 0, '')")));
+    const auto rows = connection.runText(
+        QStringLiteral("SELECT number, small, text FROM value_test ORDER BY number DESC"));
+    EXPECT_OK(rows);
+    QCOMPARE(rows->size(), 2);
+    QCOMPARE((*rows)[0].int64("number"), std::numeric_limits<qint64>::max());
+    QCOMPARE((*rows)[1].int64("number"), std::numeric_limits<qint64>::min());
+    QCOMPARE((*rows)[0].int32("small"), -1);
+    QVERIFY((*rows)[0].isNull("text"));
+    QVERIFY(!(*rows)[0].optionalText("text"));
+    QVERIFY((*rows)[1].optionalText("text") == QString());
+
+    const OfficeRow row{ OfficeCode(QStringLiteral("'; DROP TABLE office; --")),
+        QStringLiteral("\\back:slash? $1 \"é\" \n"), QStringLiteral("مكتب الشحن \U0001F50C") };
+    EXPECT_OK(OfficeStore(connection).insert(row));
+    QVERIFY(OfficeStore(connection).find(row.code).value() == row);
+    const OfficeRow empty{ OfficeCode(QStringLiteral("e")), QString(), QString() };
+    EXPECT_OK(OfficeStore(connection).insert(empty));
+}
+
+void TestConnection::rulesOfTheSchemaHold()
+{
+    USE_STORE(fixture);
+    sql::Connection &connection = fixture->connection();
+    EXPECT_ERROR(connection.runText(QStringLiteral("DELETE FROM office")), ErrorCode::NotFound);
+    EXPECT_ERROR(
+        connection.runText(QStringLiteral("UPDATE cdu SET state = 'lost'")), ErrorCode::Internal);
+    EXPECT_ERROR(connection.runText(QStringLiteral("UPDATE office SET name_en = NULL")),
+        ErrorCode::Internal);
+    EXPECT_ERROR(connection.runText(QStringLiteral("SELEKT")), ErrorCode::Internal);
+    EXPECT_OK(OfficeStore(connection).list());
+}
+
+void TestConnection::fullDiskStoresNothing()
+{
+    const auto fixture = test::StoreFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(fixture && fixture->fill());
+    sql::Connection &connection = fixture->connection();
+    const auto pages = connection.runText(QStringLiteral("PRAGMA page_count"));
+    EXPECT_OK(pages);
+    EXPECT_OK(connection.runText(
+        QStringLiteral("PRAGMA max_page_count = %1").arg(pages->first().int64("page_count") + 4)));
+    store::ArchiveImport archive(connection);
+    std::vector<store::ImportedAccount> accounts;
+    for (int i = 0; i < 2000; ++i)
+        accounts.push_back(test::accountAt(i, QStringLiteral("Customer"), QString()));
+    EXPECT_ERROR(archive.add(accounts), ErrorCode::DiskFull);
+    EXPECT_OK(connection.ensureOpen());
+    const auto found = store::CustomerStore(connection).search(QStringLiteral("Customer"), 5);
+    EXPECT_OK(found);
+    QVERIFY(found->hits.empty());
+    // With room again the same work succeeds.
+    EXPECT_OK(connection.runText(QStringLiteral("PRAGMA max_page_count = 1000000")));
+    EXPECT_OK(archive.add(accounts));
+}
+
+void TestConnection::lostServerIsFoundAgain()
+{
+    if (!test::isPostgresqlConfigured())
+        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
+    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
+    QVERIFY(fixture && fixture->fill());
+    sql::Connection &connection = fixture->connection();
+    QVERIFY(fixture->testDatabase().dropConnections());
+    EXPECT_ERROR(OfficeStore(connection).list(), ErrorCode::DatabaseUnavailable);
+    // Never opened again behind the caller's back.
+    EXPECT_ERROR(OfficeStore(connection).list(), ErrorCode::DatabaseUnavailable);
+    EXPECT_OK(connection.ensureOpen());
+    QCOMPARE(OfficeStore(connection).list().value().size(), size_t(1));
+    // A thread's own connection is looked after by the database.
+    auto own = fixture->database().connection();
+    EXPECT_OK(own);
+    QVERIFY(!OfficeStore(**own).list());
+    own = fixture->database().connection();
+    EXPECT_OK(own);
+    EXPECT_OK(OfficeStore(**own).list());
+}
+
+void TestConnection::lostServerInTransaction()
+{
+    if (!test::isPostgresqlConfigured())
+        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
+    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
+    QVERIFY(fixture && fixture->fill());
+    sql::Connection &connection = fixture->connection();
+    const OfficeRow row{ OfficeCode(QStringLiteral("O2")), QString(), QString() };
+    {
+        auto transaction = sql::Transaction::begin(connection);
+        EXPECT_OK(transaction);
+        EXPECT_OK(OfficeStore(connection).insert(row));
+        QVERIFY(fixture->testDatabase().dropConnections());
+        // Whether the server had committed can not be known from here.
+        EXPECT_ERROR(transaction->commit(), ErrorCode::OutcomeUnknown);
+    }
+    EXPECT_OK(connection.ensureOpen());
+    QCOMPARE(OfficeStore(connection).list().value().size(), size_t(1));
+    {
+        auto transaction = sql::Transaction::begin(connection);
+        EXPECT_OK(transaction);
+        EXPECT_OK(OfficeStore(connection).insert(row));
+        QVERIFY(fixture->testDatabase().dropConnections());
+        EXPECT_ERROR(OfficeStore(connection).list(), ErrorCode::DatabaseUnavailable);
+        // The loss was known before the commit was sent.
+        EXPECT_ERROR(transaction->commit(), ErrorCode::DatabaseUnavailable);
+    }
+    EXPECT_OK(connection.ensureOpen());
+    QCOMPARE(OfficeStore(connection).list().value().size(), size_t(1));
+}
+
+void TestConnection::lockThatIsNotGrantedIsAConflict()
+{
+    USE_ENGINE(engine);
+    const auto fixture = test::StoreFixture::create(engine);
+    QVERIFY(fixture && fixture->fill());
+    sql::DatabaseOptions impatient = fixture->testDatabase().options();
+    if (engine == sql::Dialect::Sqlite)
+        std::get<sql::SqliteOptions>(impatient).busyTimeoutMs = 50;
+    else
+        std::get<sql::PostgresqlOptions>(impatient).lockTimeoutMs = 50;
+    const auto catalogue = sql::StatementCatalogue::load(store::storeResourcePrefix(), engine);
+    EXPECT_OK(catalogue);
+    const auto second = sql::Connection::open(impatient, *catalogue);
+    EXPECT_OK(second);
+
+    const QString update = QStringLiteral("UPDATE office SET name_en = 'x'");
+    auto holder = sql::Transaction::begin(fixture->connection());
+    EXPECT_OK(holder);
+    EXPECT_OK(fixture->connection().runText(update));
+    const auto blocked = [&]() -> Expected<void> {
+        auto transaction = sql::Transaction::begin(**second);
+        if (!transaction)
+            return Unexpected<Error>(transaction.error());
+        if (auto done = (*second)->runText(update); !done)
+            return Unexpected<Error>(done.error());
+        return transaction->commit();
+    };
+    const auto refused = blocked();
+    EXPECT_ERROR(refused, ErrorCode::DatabaseConflict);
+    QVERIFY(sql::isConflict(refused.error()));
+    EXPECT_OK(holder->commit());
+    EXPECT_OK(blocked());
+}
+
+void TestConnection::unreachableDatabase()
+{
+    const ManualClock clock(1);
+    const QTemporaryDir dir;
+    EXPECT_ERROR(
+        store::Database::open(
+            sql::SqliteOptions{ .path = dir.filePath(QStringLiteral("none/shahn.db")) }, clock),
+        ErrorCode::DatabaseUnavailable);
+    EXPECT_ERROR(store::Database::open(sql::PostgresqlOptions{ .host = dir.path(),
+                                           .database = QStringLiteral("x"),
+                                           .user = QStringLiteral("x") },
+                     clock),
+        ErrorCode::DatabaseUnavailable);
+    QFile noDatabase(dir.filePath(QStringLiteral("text.db")));
+    QVERIFY(noDatabase.open(QIODevice::WriteOnly));
+    noDatabase.write(QByteArray(8192, 'x'));
+    noDatabase.close();
+    EXPECT_ERROR(store::Database::open(sql::SqliteOptions{ .path = noDatabase.fileName() }, clock),
+        ErrorCode::DataCorrupt);
+}
+
+void TestConnection::passwordFileMustBePrivate()
+{
+    const ManualClock clock(1);
+    const QTemporaryDir dir;
+    sql::PostgresqlOptions options{ .host = dir.path(),
+        .database = QStringLiteral("x"),
+        .user = QStringLiteral("x"),
+        .passwordFile = dir.filePath(QStringLiteral("password")) };
+    EXPECT_ERROR(store::Database::open(options, clock), ErrorCode::FileUnreadable);
+    QFile file(options.passwordFile);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("secret\n");
+    file.close();
+    const auto own = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    QVERIFY(file.setPermissions(own | QFileDevice::ReadOther));
+    EXPECT_ERROR(store::Database::open(options, clock), ErrorCode::SecretInsecure);
+    QVERIFY(file.setPermissions(own));
+    EXPECT_ERROR(store::Database::open(options, clock), ErrorCode::DatabaseUnavailable);
+}
+
+void TestConnection::threadsHaveTheirOwnConnection()
+{
+    USE_STORE(fixture);
+    const auto here = fixture->database().connection();
+    EXPECT_OK(here);
+    QCOMPARE(fixture->database().connection().value(), *here);
+    sql::Connection *there = nullptr;
+    std::thread([&] { there = fixture->database().connection().value_or(nullptr); }).join();
+    QVERIFY(there);
+    QVERIFY(there != *here);
+}
+
+QTEST_GUILESS_MAIN(TestConnection)
+#include "tst_connection.moc"

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/customer_store.h"
+
+#include "store/sale_store.h"
+#include "store/store_fixture.h"
+#include "store/tariff_store.h"
+#include "support/expect.h"
+
+#include <QTest>
+
+using namespace shahn;
+using store::ArchiveImport;
+using store::CustomerStore;
+using store::ImportedAccount;
+using test::StoreFixture;
+
+class TestCustomerStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void search_data();
+    void search();
+
+    void searchSaysThereIsMore_data() { test::addEngineRows(); }
+
+    void searchSaysThereIsMore();
+
+    void searchFollowsChanges_data() { test::addEngineRows(); }
+
+    void searchFollowsChanges();
+
+    void meterView_data() { test::addEngineRows(); }
+
+    void meterView();
+
+    void tariffInForce_data() { test::addEngineRows(); }
+
+    void tariffInForce();
+
+    void publishedVersionsAscend_data() { test::addEngineRows(); }
+
+    void publishedVersionsAscend();
+
+    void importRefusesWholeChunk_data() { test::addEngineRows(); }
+
+    void importRefusesWholeChunk();
+
+    void importInChunks_data() { test::addEngineRows(); }
+
+    void importInChunks();
+
+    void unknownRequestHasNoReply_data() { test::addEngineRows(); }
+
+    void unknownRequestHasNoReply();
+
+private:
+    static bool addPeople(StoreFixture &fixture);
+};
+
+bool TestCustomerStore::addPeople(StoreFixture &fixture)
+{
+    std::vector<ImportedAccount> accounts{
+        test::accountAt(1, QStringLiteral("Khalid Al-Harthy"), QStringLiteral("خالد الحارثي")),
+        test::accountAt(2, QStringLiteral("Muna Said"), QStringLiteral("منى سعيد")),
+        test::accountAt(3, QStringLiteral("Élodie O'Brien"), QStringLiteral("إيلودي أوبراين")),
+        test::accountAt(4, QStringLiteral("Ali Khalid"), QStringLiteral("علي خالد")),
+    };
+    // Two meters at one account.
+    accounts[3].points.push_back(accounts[3].points[0]);
+    accounts[3].points[1].code = QStringLiteral("P4b");
+    accounts[3].points[1].meters[0].number = test::meterNumberAt(40);
+    return ArchiveImport(fixture.connection()).add(accounts).has_value();
+}
+
+void TestCustomerStore::search_data()
+{
+    QTest::addColumn<sql::Dialect>("engine");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<int>>("meters"); // their indexes, in any order
+    const QString second = test::meterNumberAt(2).drn();
+    const QString arabicDigits = [&] {
+        QString digits;
+        for (const QChar c : second)
+            digits += QChar(c.unicode() - u'0' + 0x0660);
+        return digits;
+    }();
+
+    struct Case {
+        const char *name;
+        QString text;
+        QList<int> meters;
+    };
+
+    const Case cases[] = {
+        { "meter number", second, { 2 } },
+        { "meter number with blanks",
+            second.left(4) + u' ' + second.mid(4, 4) + u' ' + second.mid(8), { 2 } },
+        { "meter number in Arabic digits", arabicDigits, { 2 } },
+        { "MeterPAN", test::meterNumberAt(3).meterPan(), { 3 } },
+        { "beginning of a meter number", second.left(10), { 2 } },
+        { "end of a meter number", second.right(7), { 2 } },
+        { "account", QStringLiteral("A-0003"), { 3 } },
+        { "account without hyphen", QStringLiteral("a0003"), { 3 } },
+        { "part of an account", QStringLiteral("0003"), { 3 } },
+        { "phone", QStringLiteral("+968 90000002"), { 2 } },
+        { "local phone", QStringLiteral("90000002"), { 2 } },
+        { "Latin name", QStringLiteral("muna"), { 2 } },
+        { "part of a Latin name", QStringLiteral("HALI"), { 1, 4, 40 } },
+        { "two parts in any order", QStringLiteral("harth khal"), { 1 } },
+        { "accents and punctuation", QStringLiteral("elodie o brien"), { 3 } },
+        { "long and short words", QStringLiteral("ali kh"), { 1, 4, 40 } },
+        { "Arabic name", QStringLiteral("خالد"), { 1, 4, 40 } },
+        { "Arabic name with vowel marks", QStringLiteral("خَالِد الحارثي"), { 1 } },
+        { "Arabic letter variants", QStringLiteral("ايلودي"), { 3 } },
+        { "part of an Arabic name", QStringLiteral("حارث"), { 1 } },
+        { "two letters at a word's start", QStringLiteral("mu"), { 2 } },
+        { "two Arabic letters", QStringLiteral("سع"), { 2 } },
+        { "nobody", QStringLiteral("zacharias"), {} },
+        { "nothing", QStringLiteral("  "), {} },
+        { "only punctuation", QStringLiteral("%' OR \"--"), {} },
+        { "wildcards are no wildcards", QStringLiteral("%%%"), {} },
+    };
+    for (const sql::Dialect engine : { sql::Dialect::Sqlite, sql::Dialect::Postgresql }) {
+        for (const Case &one : cases)
+            QTest::addRow(
+                "%s, %s", engine == sql::Dialect::Sqlite ? "SQLite" : "PostgreSQL", one.name)
+                << engine << one.text << one.meters;
+    }
+}
+
+void TestCustomerStore::search()
+{
+    USE_STORE(fixture);
+    QVERIFY(addPeople(*fixture));
+    QFETCH(QString, text);
+    QFETCH(QList<int>, meters);
+    const auto found = CustomerStore(fixture->connection()).search(text, 10);
+    EXPECT_OK(found);
+    QStringList drns;
+    for (const store::CustomerRow &hit : found->hits)
+        drns.append(hit.drn);
+    QStringList expected;
+    for (const int index : meters)
+        expected.append(test::meterNumberAt(index).drn());
+    drns.sort();
+    expected.sort();
+    QCOMPARE(drns, expected);
+    QVERIFY(!found->hasMore);
+}
+
+void TestCustomerStore::searchSaysThereIsMore()
+{
+    USE_STORE(fixture);
+    QVERIFY(addPeople(*fixture));
+    CustomerStore customers(fixture->connection());
+    const auto some = customers.search(QStringLiteral("khalid"), 2);
+    EXPECT_OK(some);
+    QCOMPARE(some->hits.size(), size_t(2));
+    QVERIFY(some->hasMore);
+    const auto all = customers.search(QStringLiteral("khalid"), 3);
+    EXPECT_OK(all);
+    QCOMPARE(all->hits.size(), size_t(3));
+    QVERIFY(!all->hasMore);
+    // The full number comes before other meters that are found by the same digits.
+    const QString drn = test::meterNumberAt(4).drn();
+    const auto exact = customers.search(drn, 1);
+    EXPECT_OK(exact);
+    QCOMPARE(exact->hits.at(0).drn, drn);
+}
+
+void TestCustomerStore::searchFollowsChanges()
+{
+    USE_STORE(fixture);
+    QVERIFY(addPeople(*fixture));
+    CustomerStore customers(fixture->connection());
+    EXPECT_OK(fixture->connection().runText(QStringLiteral(
+        "UPDATE account SET search_text = 'zainab' WHERE account_number = 'A-0002'")));
+    QCOMPARE(customers.search(QStringLiteral("muna"), 5).value().hits.size(), size_t(0));
+    QCOMPARE(customers.search(QStringLiteral("zaina"), 5).value().hits.size(), size_t(1));
+    if (engine == sql::Dialect::Sqlite) {
+        // The index keeps its rows when the file is written anew, and agrees with the table.
+        EXPECT_OK(fixture->connection().runText(
+            QStringLiteral("DELETE FROM meter WHERE point_code = 'P1'")));
+        EXPECT_OK(fixture->connection().runText(
+            QStringLiteral("DELETE FROM supply_point WHERE point_code = 'P1'")));
+        EXPECT_OK(fixture->connection().runText(
+            QStringLiteral("DELETE FROM account WHERE account_number = 'A-0001'")));
+        EXPECT_OK(fixture->connection().runText(QStringLiteral("VACUUM")));
+        EXPECT_OK(fixture->connection().runText(QStringLiteral(
+            "INSERT INTO account_search (account_search, rank) VALUES ('integrity-check', 1)")));
+        QCOMPARE(customers.search(QStringLiteral("zaina"), 5).value().hits.size(), size_t(1));
+        QCOMPARE(customers.search(QStringLiteral("harthy"), 5).value().hits.size(), size_t(0));
+    }
+}
+
+void TestCustomerStore::meterView()
+{
+    USE_STORE(fixture);
+    std::vector<ImportedAccount> accounts{ test::accountAt(
+        7, QStringLiteral("Muna Said"), QStringLiteral("منى سعيد")) };
+    store::ImportedPoint &point = accounts[0].points[0];
+    point.billingMonth = BillingMonth::fromNumber(202510);
+    point.boughtThisMonth = Energy::fromWh(12'300);
+    point.carryOver = Money::fromMinor(17);
+    point.meters[0].state = store::MeterState::Blocked;
+    point.meters[0].stateReason = QStringLiteral("debt");
+    point.meters[0].keyData
+        = { { QStringLiteral("600901"), 2, KeyType::Dctk }, 5, EncryptionAlgorithm::Ea07, 1 };
+    EXPECT_OK(ArchiveImport(fixture->connection()).add(accounts));
+
+    CustomerStore customers(fixture->connection());
+    const auto view = customers.loadMeter(test::meterNumberAt(7), StoreFixture::startMs);
+    EXPECT_OK(view);
+    QCOMPARE(view->customer.drn, test::meterNumberAt(7).drn());
+    QCOMPARE(view->customer.account.text(), QStringLiteral("A-0007"));
+    QCOMPARE(view->customer.nameAr, QStringLiteral("منى سعيد"));
+    QCOMPARE(view->customer.phone, QStringLiteral("+968 90000007"));
+    QCOMPARE(view->customer.tariffNameEn, QStringLiteral("Home T1"));
+    QVERIFY(view->customer.meterState == store::MeterState::Blocked);
+    QCOMPARE(view->stateReason, QStringLiteral("debt"));
+    QVERIFY(view->keyData == point.meters[0].keyData);
+    QCOMPARE(view->pointCode, QStringLiteral("P7"));
+    QCOMPARE(view->billingMonth.number(), 202510);
+    QCOMPARE(view->boughtThisMonth.wh(), 12'300);
+    QCOMPARE(view->carryOver.minor(), 17);
+    QVERIFY(view->tariff.has_value());
+    QVERIFY(*view->tariff
+        == test::tariffVersion(QStringLiteral("T1"), 1, StoreFixture::startMs - 1000));
+
+    const auto before = customers.loadMeter(test::meterNumberAt(7), StoreFixture::startMs - 2000);
+    EXPECT_OK(before);
+    QVERIFY(!before->tariff);
+    EXPECT_ERROR(customers.loadMeter(test::meterNumberAt(8), StoreFixture::startMs),
+        ErrorCode::MeterUnknown);
+}
+
+void TestCustomerStore::tariffInForce()
+{
+    USE_STORE(fixture);
+    store::TariffStore tariffs(fixture->connection());
+    const qint64 start = StoreFixture::startMs;
+    const TariffVersion next = test::tariffVersion(QStringLiteral("T2"), 2, start + 5000);
+    EXPECT_OK(tariffs.publish(next));
+    const std::vector<TariffCode> codes{ TariffCode(QStringLiteral("T2")),
+        TariffCode(QStringLiteral("none")), TariffCode(QStringLiteral("T1")) };
+    const auto now = tariffs.versionsInForce(codes, start);
+    EXPECT_OK(now);
+    QCOMPARE(now->size(), size_t(2));
+    QVERIFY((*now)[0] == test::tariffVersion(QStringLiteral("T1"), 1, start - 1000));
+    QVERIFY((*now)[1] == test::tariffVersion(QStringLiteral("T2"), 1, start - 1000));
+    const auto later = tariffs.versionsInForce(codes, start + 5000);
+    EXPECT_OK(later);
+    QVERIFY((*later)[1] == next);
+    const auto all = tariffs.list();
+    EXPECT_OK(all);
+    QCOMPARE(all->size(), size_t(3));
+}
+
+void TestCustomerStore::publishedVersionsAscend()
+{
+    USE_STORE(fixture);
+    store::TariffStore tariffs(fixture->connection());
+    const qint64 start = StoreFixture::startMs;
+    EXPECT_ERROR(tariffs.publish(test::tariffVersion(QStringLiteral("T1"), 1, start)),
+        ErrorCode::AlreadyExists);
+    EXPECT_ERROR(tariffs.publish(test::tariffVersion(QStringLiteral("T1"), 2, start - 1000)),
+        ErrorCode::InvalidField);
+    EXPECT_ERROR(tariffs.publish(test::tariffVersion(QStringLiteral("T1"), 0, start)),
+        ErrorCode::InvalidField);
+    TariffVersion withoutSteps = test::tariffVersion(QStringLiteral("T3"), 1, start);
+    withoutSteps.steps.clear();
+    EXPECT_ERROR(tariffs.publish(withoutSteps), ErrorCode::InvalidField);
+    QCOMPARE(tariffs.list().value().size(), size_t(2));
+}
+
+void TestCustomerStore::importRefusesWholeChunk()
+{
+    USE_STORE(fixture);
+    ArchiveImport archive(fixture->connection());
+    EXPECT_OK(archive.add({ test::accountAt(1, QStringLiteral("One"), QString()) }));
+    EXPECT_ERROR(archive.add({ test::accountAt(2, QStringLiteral("Two"), QString()),
+                     test::accountAt(1, QStringLiteral("One"), QString()) }),
+        ErrorCode::AlreadyExists);
+    ImportedAccount withoutTariff = test::accountAt(3, QStringLiteral("Three"), QString());
+    withoutTariff.points[0].tariff = TariffCode(QStringLiteral("none"));
+    EXPECT_ERROR(archive.add({ withoutTariff }), ErrorCode::NotFound);
+    const auto found = CustomerStore(fixture->connection()).search(QStringLiteral("two"), 5);
+    EXPECT_OK(found);
+    QVERIFY(found->hits.empty());
+}
+
+void TestCustomerStore::importInChunks()
+{
+    USE_STORE(fixture);
+    constexpr int chunkCount = 3;
+    constexpr int chunkSize = 500;
+    int chunk = 0;
+    std::vector<qint64> reported;
+    const auto imported = ArchiveImport(fixture->connection())
+                              .run(
+                                  [&] {
+                                      std::vector<ImportedAccount> accounts;
+                                      for (int i = 0; chunk < chunkCount && i < chunkSize; ++i)
+                                          accounts.push_back(test::accountAt(chunk * chunkSize + i,
+                                              QStringLiteral("Customer"), QStringLiteral("مشترك")));
+                                      ++chunk;
+                                      return accounts;
+                                  },
+                                  [&](qint64 count) { reported.push_back(count); });
+    EXPECT_OK(imported);
+    QCOMPARE(*imported, chunkCount * chunkSize);
+    QCOMPARE(reported, (std::vector<qint64>{ 500, 1000, 1500 }));
+    const auto found = CustomerStore(fixture->connection()).search(QStringLiteral("A-1499"), 5);
+    EXPECT_OK(found);
+    QCOMPARE(found->hits.size(), size_t(1));
+}
+
+void TestCustomerStore::unknownRequestHasNoReply()
+{
+    USE_STORE(fixture);
+    store::SaleStore sales(fixture->connection());
+    const auto reply = sales.storedReply(RequestId(QStringLiteral("none")));
+    EXPECT_OK(reply);
+    QVERIFY(!reply->has_value());
+    QVERIFY(sales.recentOfCdu(CduCode(QStringLiteral("C1")), 5).value().empty());
+    QVERIFY(sales.recentOfMeter(test::meterNumberAt(1), 5).value().empty());
+}
+
+QTEST_GUILESS_MAIN(TestCustomerStore)
+#include "tst_customer_store.moc"

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql/migrator.h"
+
+#include "sql/connection.h"
+#include "store/database.h"
+#include "support/expect.h"
+#include "support/fault_counter.h"
+#include "support/test_database.h"
+
+#include <QDir>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace shahn;
+using sql::Migrator;
+using test::TestDatabase;
+
+namespace
+{
+
+// A folder of statements and migrations that a test writes itself.
+class MigrationFolder
+{
+public:
+    MigrationFolder()
+    {
+        write(QStringLiteral("common/item_list.sql"), "SELECT item, size FROM item ORDER BY item");
+        write(QStringLiteral("migrations/0001_first/common/010_item.sql"),
+            "-- The first table.\nCREATE TABLE item (item TEXT NOT NULL PRIMARY KEY)");
+        write(QStringLiteral("migrations/0001_first/sqlite/020_size.sql"),
+            "ALTER TABLE item ADD COLUMN size INTEGER");
+        write(QStringLiteral("migrations/0001_first/postgresql/020_size.sql"),
+            "ALTER TABLE item ADD COLUMN size BIGINT");
+    }
+
+    void addSecond(const QByteArray &lastStatement)
+    {
+        write(QStringLiteral("migrations/0002_second/common/010_row.sql"),
+            "INSERT INTO item (item, size) VALUES ('a', 1)");
+        write(QStringLiteral("migrations/0002_second/common/020_row.sql"), lastStatement);
+    }
+
+    void write(const QString &path, const QByteArray &text)
+    {
+        QFile file(m_dir.filePath(path));
+        SHAHN_ASSERT(QDir().mkpath(QFileInfo(file).path()));
+        SHAHN_ASSERT(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    }
+
+    void remove(const QString &path) { QDir(m_dir.filePath(path)).removeRecursively(); }
+
+    QString path() const { return m_dir.path(); }
+
+    std::unique_ptr<sql::Connection> connect(
+        const TestDatabase &database, sql::FaultPoint *faults = nullptr) const
+    {
+        const auto catalogue
+            = sql::StatementCatalogue::load(path(), sql::dialectOf(database.options()));
+        auto connection = sql::Connection::open(database.options(), catalogue.value(), faults);
+        return std::move(connection).value();
+    }
+
+private:
+    QTemporaryDir m_dir;
+};
+
+const ManualClock testClock(1'760'000'000'000);
+
+} // namespace
+
+class TestMigrator : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void appliesWhatIsMissing_data() { test::addEngineRows(); }
+
+    void appliesWhatIsMissing();
+
+    void failedFolderLeavesNothing_data() { test::addEngineRows(); }
+
+    void failedFolderLeavesNothing();
+
+    void faultLoop_data() { test::addEngineRows(); }
+
+    void faultLoop();
+
+    void refusesChangedFolder_data() { test::addEngineRows(); }
+
+    void refusesChangedFolder();
+
+    void refusesNewerSchema_data() { test::addEngineRows(); }
+
+    void refusesNewerSchema();
+    void refusesGaps();
+
+    void twoAtOnce_data() { test::addEngineRows(); }
+
+    void twoAtOnce();
+
+    void storeSchemaTwice_data() { test::addEngineRows(); }
+
+    void storeSchemaTwice();
+};
+
+void TestMigrator::appliesWhatIsMissing()
+{
+    USE_ENGINE(engine);
+    const auto database = TestDatabase::create(engine);
+    MigrationFolder folder;
+    const auto connection = folder.connect(*database);
+    const Migrator migrator(folder.path(), testClock);
+    QCOMPARE(migrator.run(*connection).value(), 1);
+    QCOMPARE(migrator.run(*connection).value(), 0);
+    folder.addSecond("INSERT INTO item (item, size) VALUES ('b', 2)");
+    QCOMPARE(migrator.run(*connection).value(), 1);
+    const auto items = connection->query("item_list");
+    EXPECT_OK(items);
+    QCOMPARE(items->size(), 2);
+    QCOMPARE((*items)[1].text("item"), QStringLiteral("b"));
+    QCOMPARE((*items)[1].int64("size"), 2);
+}
+
+void TestMigrator::failedFolderLeavesNothing()
+{
+    USE_ENGINE(engine);
+    const auto database = TestDatabase::create(engine);
+    MigrationFolder folder;
+    folder.addSecond("INSERT INTO item (item) VALUES ('a')");
+    const auto connection = folder.connect(*database);
+    const auto failed = Migrator(folder.path(), testClock).run(*connection);
+    EXPECT_ERROR(failed, ErrorCode::AlreadyExists);
+    QVERIFY(failed.error().detail.contains(QLatin1String("020_row.sql")));
+    QCOMPARE(connection->query("item_list").value().size(), 0);
+    QCOMPARE(connection->query("schema_version_list").value().size(), 1);
+}
+
+void TestMigrator::faultLoop()
+{
+    USE_ENGINE(engine);
+    const auto database = TestDatabase::create(engine);
+    MigrationFolder folder;
+    folder.addSecond("INSERT INTO item (item) VALUES ('b')");
+    test::FaultCounter faults;
+    const auto connection = folder.connect(*database, &faults);
+    const Migrator migrator(folder.path(), testClock);
+    int n = 0;
+    do {
+        faults.failAt(++n);
+        const auto done = migrator.run(*connection);
+        QCOMPARE(done.has_value(), !faults.hasFired());
+        EXPECT_OK(connection->ensureOpen());
+    } while (faults.hasFired());
+    QVERIFY(n > 6);
+    QCOMPARE(connection->query("item_list").value().size(), 2);
+}
+
+void TestMigrator::refusesChangedFolder()
+{
+    USE_ENGINE(engine);
+    const auto database = TestDatabase::create(engine);
+    MigrationFolder folder;
+    const auto connection = folder.connect(*database);
+    const Migrator migrator(folder.path(), testClock);
+    EXPECT_OK(migrator.run(*connection));
+    folder.write(QStringLiteral("migrations/0001_first/common/010_item.sql"),
+        "CREATE TABLE item (item TEXT NOT NULL PRIMARY KEY, more TEXT)");
+    EXPECT_ERROR(migrator.run(*connection), ErrorCode::SchemaMismatch);
+}
+
+void TestMigrator::refusesNewerSchema()
+{
+    USE_ENGINE(engine);
+    const auto database = TestDatabase::create(engine);
+    MigrationFolder folder;
+    folder.addSecond("INSERT INTO item (item) VALUES ('b')");
+    const auto connection = folder.connect(*database);
+    const Migrator migrator(folder.path(), testClock);
+    EXPECT_OK(migrator.run(*connection));
+    folder.remove(QStringLiteral("migrations/0002_second"));
+    EXPECT_ERROR(migrator.run(*connection), ErrorCode::SchemaTooNew);
+}
+
+void TestMigrator::refusesGaps()
+{
+    MigrationFolder folder;
+    folder.write(QStringLiteral("migrations/0003_third/common/010_x.sql"), "SELECT 1");
+    EXPECT_ERROR(Migrator(folder.path(), testClock).migrations(sql::Dialect::Sqlite),
+        ErrorCode::DataCorrupt);
+}
+
+void TestMigrator::twoAtOnce()
+{
+    USE_ENGINE(engine);
+    const auto database = TestDatabase::create(engine);
+    constexpr int serverCount = 4;
+    std::atomic<int> successes{ 0 };
+    std::vector<std::thread> servers;
+    for (int i = 0; i < serverCount; ++i) {
+        servers.emplace_back([&] {
+            const auto opened = store::Database::open(database->options(), testClock);
+            if (opened)
+                ++successes;
+            else
+                qWarning("%s", qPrintable(opened.error().detail));
+        });
+    }
+    for (std::thread &server : servers)
+        server.join();
+    QCOMPARE(successes.load(), serverCount);
+}
+
+void TestMigrator::storeSchemaTwice()
+{
+    USE_ENGINE(engine);
+    const auto database = TestDatabase::create(engine);
+    EXPECT_OK(store::Database::open(database->options(), testClock));
+    const auto again = store::Database::open(database->options(), testClock);
+    EXPECT_OK(again);
+    EXPECT_OK((*again)->ping());
+}
+
+QTEST_GUILESS_MAIN(TestMigrator)
+#include "tst_migrator.moc"

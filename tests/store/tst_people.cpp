@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Utility, offices, CDUs, operators, sessions and the audit log.
+#include "sql/transaction.h"
+#include "store/audit_store.h"
+#include "store/cdu_store.h"
+#include "store/office_store.h"
+#include "store/operator_store.h"
+#include "store/session_store.h"
+#include "store/store_fixture.h"
+#include "store/utility_store.h"
+#include "support/expect.h"
+
+#include <QTest>
+
+#include <atomic>
+
+using namespace shahn;
+using store::ActivationAttempt;
+using store::CduState;
+using store::CduStore;
+using store::OperatorStore;
+using store::SessionStore;
+using test::StoreFixture;
+
+namespace
+{
+
+const CduCode cduC1(QStringLiteral("C1"));
+const OperatorLogin amal(QStringLiteral("amal"));
+
+ActivationAttempt attemptWith(const char *hash, qint64 atMs = StoreFixture::startMs)
+{
+    return { cduC1, QString::fromLatin1(hash), atMs };
+}
+
+store::SessionRow sessionNamed(const char *hash, qint64 expiresAtMs = 5000)
+{
+    return { QString::fromLatin1(hash), amal, cduC1, QStringLiteral("cert"), 1000, expiresAtMs };
+}
+
+} // namespace
+
+class TestPeople : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void utility_data() { test::addEngineRows(); }
+
+    void utility();
+
+    void offices_data() { test::addEngineRows(); }
+
+    void offices();
+
+    void activation_data() { test::addEngineRows(); }
+
+    void activation();
+
+    void wrongCodesEndAnActivation_data() { test::addEngineRows(); }
+
+    void wrongCodesEndAnActivation();
+
+    void expiredActivation_data() { test::addEngineRows(); }
+
+    void expiredActivation();
+
+    void oneActivationOfTwo_data() { test::addEngineRows(); }
+
+    void oneActivationOfTwo();
+
+    void renewalAndRevocation_data() { test::addEngineRows(); }
+
+    void renewalAndRevocation();
+
+    void registrationNeedsAnOffice_data() { test::addEngineRows(); }
+
+    void registrationNeedsAnOffice();
+
+    void operators_data() { test::addEngineRows(); }
+
+    void operators();
+
+    void failuresAreCountedOneByOne_data() { test::addEngineRows(); }
+
+    void failuresAreCountedOneByOne();
+
+    void sessions_data() { test::addEngineRows(); }
+
+    void sessions();
+
+    void sessionsEndWithTheirOwner_data() { test::addEngineRows(); }
+
+    void sessionsEndWithTheirOwner();
+
+    void auditChain_data() { test::addEngineRows(); }
+
+    void auditChain();
+
+    void auditChainWithTwoWriters_data() { test::addEngineRows(); }
+
+    void auditChainWithTwoWriters();
+};
+
+void TestPeople::utility()
+{
+    USE_STORE(fixture);
+    store::UtilityStore utilities(fixture->connection());
+    auto row = utilities.load();
+    EXPECT_OK(row);
+    QCOMPARE(row->code, QStringLiteral("U1"));
+    QCOMPARE(row->currency.decimals, 3);
+    QCOMPARE(row->nameAr, QString());
+    QVERIFY(row->isTokenSplitAllowed);
+    row->code = QStringLiteral("U2");
+    EXPECT_ERROR(utilities.insert(*row), ErrorCode::AlreadyExists);
+}
+
+void TestPeople::offices()
+{
+    USE_STORE(fixture);
+    store::OfficeStore offices(fixture->connection());
+    const store::OfficeRow second{ OfficeCode(QStringLiteral("O2")), QStringLiteral("South"),
+        QStringLiteral("الجنوب") };
+    EXPECT_OK(offices.insert(second));
+    EXPECT_ERROR(offices.insert(second), ErrorCode::AlreadyExists);
+    QVERIFY(offices.find(second.code).value() == second);
+    EXPECT_ERROR(offices.find(OfficeCode(QStringLiteral("O3"))), ErrorCode::NotFound);
+    QCOMPARE(offices.list().value().size(), size_t(2));
+}
+
+void TestPeople::activation()
+{
+    USE_STORE(fixture);
+    CduStore cdus(fixture->connection());
+    EXPECT_ERROR(cdus.checkActivation(attemptWith("bad")), ErrorCode::ActivationRefused);
+    QCOMPARE(cdus.find(cduC1).value().activationFailures, 1);
+    EXPECT_OK(cdus.checkActivation(attemptWith("good")));
+    EXPECT_OK(cdus.activate(attemptWith("good"), QStringLiteral("cert")));
+    const auto cdu = cdus.findByCertificate(QStringLiteral("cert"));
+    EXPECT_OK(cdu);
+    QVERIFY(cdu->code == cduC1);
+    QVERIFY(cdu->state == CduState::Active);
+    QVERIFY(!cdu->activationExpiresAtMs);
+    QCOMPARE(cdu->officeNameEn, QStringLiteral("Office"));
+    // The code is used up.
+    EXPECT_ERROR(
+        cdus.activate(attemptWith("good"), QStringLiteral("cert2")), ErrorCode::ActivationRefused);
+    EXPECT_ERROR(cdus.findByCertificate(QStringLiteral("cert2")), ErrorCode::NotFound);
+    ActivationAttempt unknown = attemptWith("good");
+    unknown.code = CduCode(QStringLiteral("C9"));
+    EXPECT_ERROR(cdus.checkActivation(unknown), ErrorCode::ActivationRefused);
+}
+
+void TestPeople::wrongCodesEndAnActivation()
+{
+    USE_STORE(fixture);
+    CduStore cdus(fixture->connection());
+    for (int i = 0; i < store::activationFailuresMax - 1; ++i)
+        EXPECT_ERROR(cdus.checkActivation(attemptWith("bad")), ErrorCode::ActivationRefused);
+    EXPECT_OK(cdus.checkActivation(attemptWith("good")));
+    EXPECT_ERROR(
+        cdus.activate(attemptWith("bad"), QStringLiteral("x")), ErrorCode::ActivationRefused);
+    EXPECT_ERROR(cdus.checkActivation(attemptWith("good")), ErrorCode::ActivationRefused);
+    EXPECT_ERROR(
+        cdus.activate(attemptWith("good"), QStringLiteral("x")), ErrorCode::ActivationRefused);
+    QVERIFY(cdus.find(cduC1).value().state == CduState::Registered);
+    QCOMPARE(cdus.find(cduC1).value().activationFailures, store::activationFailuresMax);
+}
+
+void TestPeople::expiredActivation()
+{
+    USE_STORE(fixture);
+    CduStore cdus(fixture->connection());
+    const qint64 end = StoreFixture::startMs + 1000;
+    EXPECT_OK(cdus.checkActivation(attemptWith("good", end - 1)));
+    EXPECT_ERROR(cdus.checkActivation(attemptWith("good", end)), ErrorCode::ActivationRefused);
+    EXPECT_ERROR(
+        cdus.activate(attemptWith("good", end), QStringLiteral("x")), ErrorCode::ActivationRefused);
+}
+
+void TestPeople::oneActivationOfTwo()
+{
+    USE_STORE(fixture);
+    constexpr int attemptCount = 4;
+    std::atomic<int> successes{ 0 };
+    std::atomic<int> refusals{ 0 };
+    std::vector<std::thread> attempts;
+    for (int i = 0; i < attemptCount; ++i) {
+        attempts.emplace_back([&, i] {
+            const auto connection = fixture->database().openConnection();
+            if (!connection)
+                return;
+            const auto done = CduStore(**connection)
+                                  .activate(attemptWith("good"), QStringLiteral("cert%1").arg(i));
+            if (done)
+                ++successes;
+            else if (done.error().code == ErrorCode::ActivationRefused)
+                ++refusals;
+        });
+    }
+    for (std::thread &attempt : attempts)
+        attempt.join();
+    QCOMPARE(successes.load(), 1);
+    QCOMPARE(refusals.load(), attemptCount - 1);
+}
+
+void TestPeople::renewalAndRevocation()
+{
+    USE_STORE(fixture);
+    CduStore cdus(fixture->connection());
+    SessionStore sessions(fixture->connection());
+    EXPECT_OK(cdus.activate(attemptWith("good"), QStringLiteral("cert")));
+    EXPECT_OK(sessions.open(sessionNamed("s1")));
+    EXPECT_OK(cdus.revoke(cduC1, 2000));
+    const auto revoked = cdus.findByCertificate(QStringLiteral("cert"));
+    EXPECT_OK(revoked);
+    QVERIFY(revoked->state == CduState::Revoked);
+    const auto session = sessions.find(QStringLiteral("s1"));
+    EXPECT_OK(session);
+    QVERIFY(session->closedAtMs == 2000);
+    QVERIFY(session->cduState == CduState::Revoked);
+
+    EXPECT_OK(cdus.renewActivation({ .code = cduC1,
+        .activationHash = QStringLiteral("new"),
+        .activationExpiresAtMs = StoreFixture::startMs + 1,
+        .atMs = 3000 }));
+    EXPECT_ERROR(cdus.findByCertificate(QStringLiteral("cert")), ErrorCode::NotFound);
+    EXPECT_ERROR(cdus.checkActivation(attemptWith("good")), ErrorCode::ActivationRefused);
+    EXPECT_OK(cdus.activate(attemptWith("new"), QStringLiteral("cert2")));
+    EXPECT_ERROR(cdus.revoke(CduCode(QStringLiteral("C9")), 1), ErrorCode::NotFound);
+    QCOMPARE(cdus.list().value().size(), size_t(1));
+}
+
+void TestPeople::registrationNeedsAnOffice()
+{
+    USE_STORE(fixture);
+    CduStore cdus(fixture->connection());
+    store::NewCdu cdu{ .code = CduCode(QStringLiteral("C2")),
+        .office = OfficeCode(QStringLiteral("O9")),
+        .name = QStringLiteral("Window 2"),
+        .activationHash = QStringLiteral("h"),
+        .activationExpiresAtMs = 1 };
+    EXPECT_ERROR(cdus.registerCdu(cdu), ErrorCode::NotFound);
+    cdu.office = OfficeCode(QStringLiteral("O1"));
+    EXPECT_OK(cdus.registerCdu(cdu));
+    EXPECT_ERROR(cdus.registerCdu(cdu), ErrorCode::AlreadyExists);
+}
+
+void TestPeople::operators()
+{
+    USE_STORE(fixture);
+    OperatorStore operators(fixture->connection());
+    auto row = operators.find(amal);
+    EXPECT_OK(row);
+    QCOMPARE(row->nameAr, QStringLiteral("أمل"));
+    EXPECT_ERROR(operators.insert(*row), ErrorCode::AlreadyExists);
+    row->login = OperatorLogin(QStringLiteral("badr"));
+    row->role = store::OperatorRole::Administrator;
+    EXPECT_OK(operators.insert(*row));
+    QVERIFY(operators.find(row->login).value() == *row);
+    QCOMPARE(operators.list().value().size(), size_t(2));
+
+    const auto rule
+        = [](int failures) { return failures < 3 ? qint64(0) : 1000 * qint64(failures); };
+    QCOMPARE(operators.recordFailedSignIn(amal, rule).value().lockedUntilMs, 0);
+    QCOMPARE(operators.recordFailedSignIn(amal, rule).value().failures, 2);
+    QCOMPARE(operators.recordFailedSignIn(amal, rule).value().lockedUntilMs, 3000);
+    QCOMPARE(operators.find(amal).value().lockedUntilMs, 3000);
+    EXPECT_OK(operators.clearFailedSignIns(amal));
+    QCOMPARE(operators.find(amal).value().failedSignIns, 0);
+    QCOMPARE(operators.find(amal).value().lockedUntilMs, 0);
+
+    const OperatorLogin nobody(QStringLiteral("nobody"));
+    EXPECT_ERROR(operators.find(nobody), ErrorCode::NotFound);
+    EXPECT_ERROR(operators.recordFailedSignIn(nobody, rule), ErrorCode::NotFound);
+    EXPECT_ERROR(operators.clearFailedSignIns(nobody), ErrorCode::NotFound);
+    EXPECT_ERROR(operators.setPassword(nobody, QStringLiteral("x"), 1), ErrorCode::NotFound);
+    EXPECT_ERROR(operators.setState(nobody, store::OperatorState::Active, 1), ErrorCode::NotFound);
+}
+
+void TestPeople::failuresAreCountedOneByOne()
+{
+    USE_STORE(fixture);
+    constexpr int threadCount = 4;
+    constexpr int failuresEach = 5;
+    std::atomic<int> errors{ 0 };
+    std::vector<std::thread> threads;
+    for (int i = 0; i < threadCount; ++i) {
+        threads.emplace_back([&] {
+            const auto connection = fixture->database().openConnection();
+            for (int n = 0; n < failuresEach; ++n) {
+                if (!connection
+                    || !OperatorStore(**connection).recordFailedSignIn(amal, [](int failures) {
+                           return qint64(failures);
+                       }))
+                    ++errors;
+            }
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(errors.load(), 0);
+    const auto row = OperatorStore(fixture->connection()).find(amal);
+    EXPECT_OK(row);
+    QCOMPARE(row->failedSignIns, threadCount * failuresEach);
+    QCOMPARE(row->lockedUntilMs, threadCount * failuresEach);
+}
+
+void TestPeople::sessions()
+{
+    USE_STORE(fixture);
+    SessionStore sessions(fixture->connection());
+    EXPECT_OK(
+        CduStore(fixture->connection()).activate(attemptWith("good"), QStringLiteral("cert")));
+    EXPECT_OK(sessions.open(sessionNamed("s1")));
+    EXPECT_ERROR(sessions.open(sessionNamed("s1")), ErrorCode::AlreadyExists);
+    const auto view = sessions.find(QStringLiteral("s1"));
+    EXPECT_OK(view);
+    QVERIFY(view->session.login == amal);
+    QVERIFY(view->session.cdu == cduC1);
+    QCOMPARE(view->session.expiresAtMs, 5000);
+    QVERIFY(!view->closedAtMs);
+    QVERIFY(view->role == store::OperatorRole::Cashier);
+    QVERIFY(view->operatorState == store::OperatorState::Active);
+    QVERIFY(view->cduState == CduState::Active);
+    QVERIFY(view->cduCertificateSha256 == QStringLiteral("cert"));
+    QCOMPARE(view->officeNameAr, QStringLiteral("مكتب"));
+    EXPECT_OK(sessions.close(QStringLiteral("s1"), 1500));
+    EXPECT_OK(sessions.close(QStringLiteral("s1"), 1600));
+    QVERIFY(sessions.find(QStringLiteral("s1")).value().closedAtMs == 1500);
+    EXPECT_ERROR(sessions.find(QStringLiteral("s2")), ErrorCode::NotFound);
+
+    EXPECT_OK(sessions.open(sessionNamed("old", 2000)));
+    EXPECT_OK(sessions.open(sessionNamed("new", 9000)));
+    QCOMPARE(sessions.removeEndedBefore(3000).value(), 2);
+    EXPECT_OK(sessions.find(QStringLiteral("new")));
+}
+
+void TestPeople::sessionsEndWithTheirOwner()
+{
+    USE_STORE(fixture);
+    SessionStore sessions(fixture->connection());
+    OperatorStore operators(fixture->connection());
+    EXPECT_OK(sessions.open(sessionNamed("s1")));
+    EXPECT_OK(sessions.open(sessionNamed("s2")));
+    QCOMPARE(sessions.closeAllOfCdu(cduC1, 1100).value(), 2);
+    EXPECT_OK(sessions.open(sessionNamed("s3")));
+    EXPECT_OK(operators.setPassword(amal, QStringLiteral("other"), 1200));
+    QVERIFY(sessions.find(QStringLiteral("s1")).value().closedAtMs == 1100);
+    QVERIFY(sessions.find(QStringLiteral("s3")).value().closedAtMs == 1200);
+    EXPECT_OK(sessions.open(sessionNamed("s4")));
+    EXPECT_OK(operators.setState(amal, store::OperatorState::Disabled, 1300));
+    const auto view = sessions.find(QStringLiteral("s4"));
+    EXPECT_OK(view);
+    QVERIFY(view->closedAtMs == 1300);
+    QVERIFY(view->operatorState == store::OperatorState::Disabled);
+}
+
+void TestPeople::auditChain()
+{
+    USE_STORE(fixture);
+    store::AuditStore audit(fixture->connection());
+    auto transaction = sql::Transaction::begin(fixture->connection());
+    EXPECT_OK(transaction);
+    const QString chain = QStringLiteral("server-1");
+    const auto head = audit.lockHead(chain);
+    EXPECT_OK(head);
+    QCOMPARE(head->sequence, 0);
+    QCOMPARE(head->hash, QString(64, u'0'));
+    std::vector<store::AuditRow> rows;
+    for (qint64 sequence = 1; sequence <= 5; ++sequence)
+        rows.push_back({ chain, sequence, 100 + sequence, QStringLiteral("amal"),
+            QStringLiteral("C1"), QStringLiteral("sale"), QStringLiteral("\"quoted\\\n"),
+            QStringLiteral("تفاصيل"), QString::number(sequence) });
+    EXPECT_OK(audit.append(rows));
+    EXPECT_OK(audit.append({}));
+    EXPECT_OK(transaction->commit());
+
+    const auto first = audit.page(chain, 0, 3);
+    EXPECT_OK(first);
+    QVERIFY(*first == std::vector<store::AuditRow>(rows.begin(), rows.begin() + 3));
+    const auto second = audit.page(chain, 3, 3);
+    EXPECT_OK(second);
+    QVERIFY(*second == std::vector<store::AuditRow>(rows.begin() + 3, rows.end()));
+    QVERIFY(audit.chains().value() == std::vector<QString>{ chain });
+    EXPECT_ERROR(audit.append({ rows[4] }), ErrorCode::AlreadyExists);
+}
+
+void TestPeople::auditChainWithTwoWriters()
+{
+    USE_STORE(fixture);
+    constexpr int writerCount = 4;
+    constexpr int rowsEach = 10;
+    const QString chain = QStringLiteral("shared");
+    std::atomic<int> errors{ 0 };
+    std::vector<std::thread> writers;
+    for (int i = 0; i < writerCount; ++i) {
+        writers.emplace_back([&] {
+            const auto connection = fixture->database().openConnection();
+            for (int n = 0; connection && n < rowsEach; ++n) {
+                store::AuditStore audit(**connection);
+                auto transaction = sql::Transaction::begin(**connection);
+                const auto head = audit.lockHead(chain);
+                store::AuditRow row;
+                row.chain = chain;
+                row.sequence = head ? head->sequence + 1 : 0;
+                row.hash = QStringLiteral("after ") + (head ? head->hash : QString());
+                if (!head || !audit.append({ row }) || !transaction->commit())
+                    ++errors;
+            }
+        });
+    }
+    for (std::thread &writer : writers)
+        writer.join();
+    QCOMPARE(errors.load(), 0);
+    const auto rows = store::AuditStore(fixture->connection()).page(chain, 0, 1000);
+    EXPECT_OK(rows);
+    QCOMPARE(rows->size(), size_t(writerCount * rowsEach));
+    QString previous(64, u'0');
+    qint64 sequence = 0;
+    for (const store::AuditRow &row : *rows) {
+        QCOMPARE(row.sequence, ++sequence);
+        QCOMPARE(row.hash, QStringLiteral("after ") + previous);
+        previous = row.hash;
+    }
+}
+
+QTEST_GUILESS_MAIN(TestPeople)
+#include "tst_people.moc"

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each operation of several statements is run with its first, second, … database call failing: it
+// must say so and leave nothing half done, and succeed as soon as nothing fails.
+#include "store/cdu_store.h"
+#include "store/customer_store.h"
+#include "store/operator_store.h"
+#include "store/session_store.h"
+#include "store/store_fixture.h"
+#include "store/tariff_store.h"
+#include "support/expect.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace shahn;
+using store::CduState;
+using store::CduStore;
+using store::OperatorStore;
+using test::FaultCounter;
+using test::StoreFixture;
+
+class TestStoreFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void operations_data();
+    void operations();
+
+    void lostCommits_data() { operations_data(); }
+
+    void lostCommits();
+};
+
+namespace
+{
+
+const CduCode cduC1(QStringLiteral("C1"));
+const OperatorLogin amal(QStringLiteral("amal"));
+
+struct Operation {
+    const char *name;
+    int callsMin; // BEGIN and COMMIT included
+    std::function<Expected<void>(sql::Connection &)> run;
+    // How much of it is stored: 0 before, 1 after it.
+    std::function<int(sql::Connection &)> done;
+};
+
+Expected<void> openSession(sql::Connection &connection)
+{
+    return store::SessionStore(connection)
+        .open({ QStringLiteral("s"), amal, cduC1, QStringLiteral("cert"), 1, 9 });
+}
+
+bool isSessionClosed(sql::Connection &connection)
+{
+    return store::SessionStore(connection).find(QStringLiteral("s")).value().closedAtMs.has_value();
+}
+
+qint64 rowCount(sql::Connection &connection, const char *table)
+{
+    return connection
+        .runText(QStringLiteral("SELECT COUNT(*) AS n FROM %1").arg(QLatin1String(table)))
+        .value()
+        .first()
+        .int64("n");
+}
+
+const Operation operationList[] = {
+    { "register a CDU", 4,
+        [](sql::Connection &connection) {
+            return CduStore(connection)
+                .registerCdu({ CduCode(QStringLiteral("C2")), OfficeCode(QStringLiteral("O1")),
+                    QStringLiteral("Window 2"), QStringLiteral("h"), 1 });
+        },
+        [](sql::Connection &connection) {
+            const bool isThere = rowCount(connection, "cdu") == 2;
+            SHAHN_ASSERT(isThere == (rowCount(connection, "cdu_counter") == 2));
+            return isThere ? 1 : 0;
+        } },
+    { "activate", 3,
+        [](sql::Connection &connection) {
+            return CduStore(connection)
+                .activate({ cduC1, QStringLiteral("good"), StoreFixture::startMs },
+                    QStringLiteral("cert"));
+        },
+        [](sql::Connection &connection) {
+            const auto cdu = CduStore(connection).find(cduC1).value();
+            const bool isActive = cdu.state == CduState::Active;
+            SHAHN_ASSERT(isActive == cdu.certificateSha256.has_value());
+            SHAHN_ASSERT(isActive != cdu.activationExpiresAtMs.has_value());
+            return isActive ? 1 : 0;
+        } },
+    { "refuse a wrong activation code", 4,
+        [](sql::Connection &connection) -> Expected<void> {
+            const auto refused
+                = CduStore(connection)
+                      .checkActivation({ cduC1, QStringLiteral("bad"), StoreFixture::startMs });
+            if (!refused && refused.error().code == ErrorCode::ActivationRefused)
+                return {};
+            return refused;
+        },
+        [](sql::Connection &connection) {
+            return CduStore(connection).find(cduC1).value().activationFailures;
+        } },
+    { "revoke", 4,
+        [](sql::Connection &connection) { return CduStore(connection).revoke(cduC1, 5); },
+        [](sql::Connection &connection) {
+            const bool isRevoked
+                = CduStore(connection).find(cduC1).value().state == CduState::Revoked;
+            SHAHN_ASSERT(isRevoked == isSessionClosed(connection));
+            return isRevoked ? 1 : 0;
+        } },
+    { "count a failed sign-in", 4,
+        [](sql::Connection &connection) -> Expected<void> {
+            const auto failed = OperatorStore(connection).recordFailedSignIn(amal, [](int) {
+                return qint64(77);
+            });
+            if (!failed)
+                return Unexpected<Error>(failed.error());
+            return {};
+        },
+        [](sql::Connection &connection) {
+            const auto row = OperatorStore(connection).find(amal).value();
+            SHAHN_ASSERT((row.failedSignIns > 0) == (row.lockedUntilMs == 77));
+            return row.failedSignIns;
+        } },
+    { "set a password", 4,
+        [](sql::Connection &connection) {
+            return OperatorStore(connection).setPassword(amal, QStringLiteral("other"), 5);
+        },
+        [](sql::Connection &connection) {
+            const bool isSet = OperatorStore(connection).find(amal).value().passwordHash
+                == QLatin1String("other");
+            SHAHN_ASSERT(isSet == isSessionClosed(connection));
+            return isSet ? 1 : 0;
+        } },
+    { "publish a tariff", 7,
+        [](sql::Connection &connection) {
+            return store::TariffStore(connection)
+                .publish(test::tariffVersion(QStringLiteral("T2"), 2, StoreFixture::startMs + 10));
+        },
+        [](sql::Connection &connection) {
+            const bool isThere = rowCount(connection, "tariff_version") == 3;
+            SHAHN_ASSERT(rowCount(connection, "tariff_step") == (isThere ? 5 : 3));
+            return isThere ? 1 : 0;
+        } },
+    { "import customers", 5,
+        [](sql::Connection &connection) {
+            return store::ArchiveImport(connection)
+                .add({ test::accountAt(1, QStringLiteral("One"), QString()) });
+        },
+        [](sql::Connection &connection) {
+            const qint64 count = rowCount(connection, "meter");
+            SHAHN_ASSERT(count == rowCount(connection, "account"));
+            SHAHN_ASSERT(count == rowCount(connection, "supply_point"));
+            return static_cast<int>(count);
+        } },
+};
+
+} // namespace
+
+void TestStoreFaults::operations_data()
+{
+    QTest::addColumn<sql::Dialect>("engine");
+    QTest::addColumn<int>("index");
+    int index = 0;
+    for (const Operation &operation : operationList) {
+        QTest::addRow("SQLite, %s", operation.name) << sql::Dialect::Sqlite << index;
+        QTest::addRow("PostgreSQL, %s", operation.name) << sql::Dialect::Postgresql << index;
+        ++index;
+    }
+}
+
+void TestStoreFaults::operations()
+{
+    USE_STORE(fixture);
+    QFETCH(int, index);
+    const Operation &operation = operationList[index];
+    EXPECT_OK(openSession(fixture->connection()));
+    QCOMPARE(operation.done(fixture->connection()), 0);
+    int calls = 0;
+    while (true) {
+        fixture->faults().failAt(++calls);
+        const auto result = operation.run(fixture->connection());
+        if (!fixture->faults().hasFired()) {
+            EXPECT_OK(result);
+            break;
+        }
+        EXPECT_ERROR(result, ErrorCode::DiskFull);
+        fixture->faults().failAt(0);
+        EXPECT_OK(fixture->connection().ensureOpen());
+        QCOMPARE(operation.done(fixture->connection()), 0);
+    }
+    fixture->faults().failAt(0);
+    QCOMPARE(operation.done(fixture->connection()), 1);
+    QVERIFY(calls > operation.callsMin);
+}
+
+void TestStoreFaults::lostCommits()
+{
+    USE_STORE(fixture);
+    QFETCH(int, index);
+    const Operation &operation = operationList[index];
+    EXPECT_OK(openSession(fixture->connection()));
+    fixture->faults().failAt(1, FaultCounter::Kind::CommitResultLost);
+    EXPECT_ERROR(operation.run(fixture->connection()), ErrorCode::OutcomeUnknown);
+    QVERIFY(fixture->faults().hasFired());
+    QCOMPARE(operation.done(fixture->connection()), 1);
+}
+
+QTEST_GUILESS_MAIN(TestStoreFaults)
+#include "tst_store_faults.moc"
