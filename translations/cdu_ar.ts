@@ -128,4 +128,931 @@
         <translation>شكرًا لكم. يُرجى الاحتفاظ بهذا الإيصال.</translation>
     </message>
 </context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>%1 kWh</source>
+        <translation>%1 ك.و.س</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ActivationPage</name>
+    <message>
+        <source>Activate this machine</source>
+        <translation>تفعيل هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Enter the server address and the activation code that the administrator printed for this point of sale.</source>
+        <translation>أدخل عنوان الخادم ورمز التفعيل الذي طبعه مدير النظام لنقطة البيع هذه.</translation>
+    </message>
+    <message>
+        <source>&amp;Server address</source>
+        <translation>عنوان الخادم</translation>
+    </message>
+    <message>
+        <source>Activation &amp;code</source>
+        <translation>رمز التفعيل</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>تفعيل</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ErrorText</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 Reason: %2</source>
+        <translation>%1 السبب: %2</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Wait a moment and try again.</source>
+        <translation>محاولات كثيرة بكلمة مرور خاطئة. انتظر لحظة ثم أعد المحاولة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords. Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>محاولات كثيرة بكلمة مرور خاطئة. أعد المحاولة الآن.</numerusform>
+            <numerusform>محاولات كثيرة بكلمة مرور خاطئة. أعد المحاولة بعد دقيقة واحدة.</numerusform>
+            <numerusform>محاولات كثيرة بكلمة مرور خاطئة. أعد المحاولة بعد دقيقتين.</numerusform>
+            <numerusform>محاولات كثيرة بكلمة مرور خاطئة. أعد المحاولة بعد %n دقائق.</numerusform>
+            <numerusform>محاولات كثيرة بكلمة مرور خاطئة. أعد المحاولة بعد %n دقيقة.</numerusform>
+            <numerusform>محاولات كثيرة بكلمة مرور خاطئة. أعد المحاولة بعد %n دقيقة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is busy. Nothing was sold. Try again in a moment.</source>
+        <translation>الخادم مشغول. لم يتم أي بيع. أعد المحاولة بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>The server can not be reached. Check the network.</source>
+        <translation>تعذّر الوصول إلى الخادم. تحقّق من الشبكة.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>لم يُجب الخادم في الوقت المحدد.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database is not available. Nothing was sold. Try again later.</source>
+        <translation>قاعدة بيانات الخادم غير متاحة. لم يتم أي بيع. أعد المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>The outcome is unknown. The server is being asked.</source>
+        <translation>النتيجة غير معروفة. جارٍ الاستعلام من الخادم.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was stored. Tell the administrator.</source>
+        <translation>القرص ممتلئ. لم يُخزَّن شيء. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>Too many requests in a short time. Wait a moment and try again.</source>
+        <translation>طلبات كثيرة في وقت قصير. انتظر لحظة ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The printer did not print. Check paper, cable and power, then print again.</source>
+        <translation>لم تطبع الطابعة. تحقّق من الورق والكابل والكهرباء ثم أعد الطباعة.</translation>
+    </message>
+    <message>
+        <source>This meter has received too many tokens in a short time. Try again in half an hour.</source>
+        <translation>صدرت لهذا العداد رموز شحن كثيرة في وقت قصير. أعد المحاولة بعد نصف ساعة.</translation>
+    </message>
+    <message>
+        <source>The request was damaged on its way. Try again; if it stays, call support.</source>
+        <translation>وصل الطلب تالفًا. أعد المحاولة، وإن تكرر الأمر فاتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>Something that was entered is not valid. Check it and try again.</source>
+        <translation>أحد المدخلات غير صالح. راجعه ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Something that is needed was not entered.</source>
+        <translation>لم يُدخَل أحد البيانات المطلوبة.</translation>
+    </message>
+    <message>
+        <source>The server does not understand this request. The programs may be of different versions.</source>
+        <translation>لم يفهم الخادم هذا الطلب. قد يكون إصدارا البرنامجين مختلفين.</translation>
+    </message>
+    <message>
+        <source>The request is too large.</source>
+        <translation>الطلب أكبر من المسموح به.</translation>
+    </message>
+    <message>
+        <source>What was asked for does not exist.</source>
+        <translation>المطلوب غير موجود.</translation>
+    </message>
+    <message>
+        <source>The server does not offer this. The programs may be of different versions.</source>
+        <translation>الخادم لا يوفّر هذه العملية. قد يكون إصدارا البرنامجين مختلفين.</translation>
+    </message>
+    <message>
+        <source>The server refused the form of the request. The programs may be of different versions.</source>
+        <translation>رفض الخادم صيغة الطلب. قد يكون إصدارا البرنامجين مختلفين.</translation>
+    </message>
+    <message>
+        <source>The request had no number of its own. Call support.</source>
+        <translation>لا يحمل الطلب رقمًا خاصًا به. اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>This request number was already used for another sale. Nothing was sold. Call support.</source>
+        <translation>استُخدم رقم الطلب هذا لعملية بيع أخرى. لم يتم أي بيع. اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The server has no record of this request.</source>
+        <translation>لا يوجد لدى الخادم سجل لهذا الطلب.</translation>
+    </message>
+    <message>
+        <source>The server confirmed that nothing was sold. The sale can be made again.</source>
+        <translation>أكّد الخادم أنه لم يتم أي بيع. يمكن إجراء عملية البيع من جديد.</translation>
+    </message>
+    <message>
+        <source>The amount is not understood. Enter it like 50 or 50.500.</source>
+        <translation>المبلغ غير مفهوم. أدخله مثل 50 أو 50.500.</translation>
+    </message>
+    <message>
+        <source>The amount is too large.</source>
+        <translation>المبلغ أكبر من المسموح به.</translation>
+    </message>
+    <message>
+        <source>The currency is not that of the utility.</source>
+        <translation>العملة ليست عملة الشركة.</translation>
+    </message>
+    <message>
+        <source>A meter number has 11 or 13 digits.</source>
+        <translation>يتكون رقم العداد من 11 أو 13 رقمًا.</translation>
+    </message>
+    <message>
+        <source>Wrong meter number: its check digit does not fit. Read it from the meter again.</source>
+        <translation>رقم العداد غير صحيح: رقم التحقق لا يطابق. اقرأه من العداد مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>This meter is not known. Check the number or search by name.</source>
+        <translation>هذا العداد غير مسجَّل. تحقّق من الرقم أو ابحث بالاسم.</translation>
+    </message>
+    <message>
+        <source>The smallest purchase on this tariff is %1.</source>
+        <translation>أقل مبلغ للشراء بهذه التعرفة هو %1.</translation>
+    </message>
+    <message>
+        <source>The largest purchase on this tariff is %1.</source>
+        <translation>أكبر مبلغ للشراء بهذه التعرفة هو %1.</translation>
+    </message>
+    <message>
+        <source>This amount does not buy the smallest unit of energy, 0.1 kWh.</source>
+        <translation>هذا المبلغ لا يكفي لشراء أصغر وحدة طاقة وهي 0.1 ك.و.س.</translation>
+    </message>
+    <message>
+        <source>The settings of the program are wrong. Tell the administrator.</source>
+        <translation>إعدادات البرنامج غير صحيحة. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>A file can not be read.</source>
+        <translation>تعذّرت قراءة ملف.</translation>
+    </message>
+    <message>
+        <source>A token has 20 digits.</source>
+        <translation>يتكون رمز الشحن من 20 رقمًا.</translation>
+    </message>
+    <message>
+        <source>A key does not have the right form. Tell the administrator.</source>
+        <translation>صيغة المفتاح غير صحيحة. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>A test file does not have the right form.</source>
+        <translation>صيغة ملف الاختبار غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>User name or password is wrong.</source>
+        <translation>اسم المستخدم أو كلمة المرور غير صحيحة.</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Sign in again.</source>
+        <translation>انتهت جلستك. سجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>You do not have the right to do this.</source>
+        <translation>ليست لديك صلاحية لهذه العملية.</translation>
+    </message>
+    <message>
+        <source>The activation code is wrong, used or expired. Ask the administrator for a new one.</source>
+        <translation>رمز التفعيل غير صحيح أو مستخدَم أو منتهي الصلاحية. اطلب رمزًا جديدًا من مدير النظام.</translation>
+    </message>
+    <message>
+        <source>This machine has not been activated for this server.</source>
+        <translation>لم يُفعَّل هذا الجهاز لدى هذا الخادم.</translation>
+    </message>
+    <message>
+        <source>This machine has been blocked. Call the administrator.</source>
+        <translation>تم إيقاف هذا الجهاز. اتصل بمدير النظام.</translation>
+    </message>
+    <message>
+        <source>This session belongs to another machine. Sign in again.</source>
+        <translation>هذه الجلسة تخص جهازًا آخر. سجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Meter blocked: nothing can be sold to it.</source>
+        <translation>العداد موقوف: لا يمكن البيع له.</translation>
+    </message>
+    <message>
+        <source>The meter was removed: nothing can be sold to it.</source>
+        <translation>تمت إزالة العداد: لا يمكن البيع له.</translation>
+    </message>
+    <message>
+        <source>No price is in force for this meter today. Tell the administrator.</source>
+        <translation>لا توجد تعرفة سارية لهذا العداد اليوم. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>This point of sale may not sell to the area of this meter.</source>
+        <translation>لا يُسمح لنقطة البيع هذه بالبيع لمنطقة هذا العداد.</translation>
+    </message>
+    <message>
+        <source>The outcome of an earlier sale to this meter is unknown. Wait until the server has answered.</source>
+        <translation>نتيجة عملية بيع سابقة لهذا العداد غير معروفة. انتظر حتى يجيب الخادم.</translation>
+    </message>
+    <message>
+        <source>This program is too old for the server. Ask for the new version.</source>
+        <translation>هذا البرنامج أقدم مما يقبله الخادم. اطلب الإصدار الجديد.</translation>
+    </message>
+    <message>
+        <source>The server has no vending key for this meter. Tell the administrator.</source>
+        <translation>لا يوجد لدى الخادم مفتاح بيع لهذا العداد. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The vending key of this meter has expired. Tell the administrator.</source>
+        <translation>انتهت صلاحية مفتاح البيع لهذا العداد. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The vending key of this meter is not active yet. Tell the administrator.</source>
+        <translation>مفتاح البيع لهذا العداد غير مفعَّل بعد. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The vending key of this meter may not be used any more. Tell the administrator.</source>
+        <translation>لم يعد استخدام مفتاح البيع لهذا العداد مسموحًا. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The key type of this meter does not allow credit tokens. Tell the administrator.</source>
+        <translation>نوع مفتاح هذا العداد لا يسمح برموز الشحن. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The base date of this meter&apos;s key is wrong. Tell the administrator.</source>
+        <translation>تاريخ الأساس لمفتاح هذا العداد غير صحيح. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The token algorithm of this meter is not supported. Tell the administrator.</source>
+        <translation>خوارزمية رموز الشحن لهذا العداد غير مدعومة. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The clock of the server can not be trusted. Nothing was sold. Tell the administrator.</source>
+        <translation>لا يمكن الوثوق بساعة الخادم. لم يتم أي بيع. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s security module may issue no more tokens. Tell the administrator.</source>
+        <translation>لم يعد مسموحًا لوحدة الأمان في الخادم بإصدار رموز شحن أخرى. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The meter can not be changed to this key. Tell the administrator.</source>
+        <translation>لا يمكن تغيير العداد إلى هذا المفتاح. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The meter did not accept the token.</source>
+        <translation>لم يقبل العداد رمز الشحن.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. Call support.</source>
+        <translation>حدث خطأ داخلي في البرنامج. اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The stored data is of a newer version than this program. Call support.</source>
+        <translation>البيانات المخزنة من إصدار أحدث من هذا البرنامج. اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The stored data does not fit this program. Call support.</source>
+        <translation>البيانات المخزنة لا تطابق هذا البرنامج. اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>Stored data is damaged. Stop selling and call support.</source>
+        <translation>البيانات المخزنة تالفة. أوقف البيع واتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s key vault is closed. Tell the administrator.</source>
+        <translation>خزنة المفاتيح في الخادم مغلقة. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s key vault is not available. Tell the administrator.</source>
+        <translation>خزنة المفاتيح في الخادم غير متاحة. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The identity of the server or of this machine could not be proved. Do not go on; call the administrator.</source>
+        <translation>تعذّر إثبات هوية الخادم أو هذا الجهاز. لا تتابع العمل واتصل بمدير النظام.</translation>
+    </message>
+    <message>
+        <source>A secret file of this machine can be read by others. Call the administrator.</source>
+        <translation>ملف سري على هذا الجهاز يمكن لغيرك قراءته. اتصل بمدير النظام.</translation>
+    </message>
+    <message>
+        <source>The server is busy with another change. Nothing was sold. Try again in a moment.</source>
+        <translation>الخادم مشغول بتعديل آخر. لم يتم أي بيع. أعد المحاولة بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>This exists already.</source>
+        <translation>هذا موجود مسبقًا.</translation>
+    </message>
+    <message>
+        <source>The program is already running on this machine with the same data.</source>
+        <translation>البرنامج يعمل مسبقًا على هذا الجهاز بالبيانات نفسها.</translation>
+    </message>
+    <message>
+        <source>The journal of this machine can not be written. Nothing was sold. Call support.</source>
+        <translation>تعذّرت الكتابة في سجل هذا الجهاز. لم يتم أي بيع. اتصل بالدعم.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::MainWindow</name>
+    <message>
+        <source>Shahn</source>
+        <translation>شحن</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>بيع</translation>
+    </message>
+    <message>
+        <source>Recent sales</source>
+        <translation>المبيعات الأخيرة</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>النتيجة غير معروفة</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>F2 find</source>
+        <translation>F2 بحث</translation>
+    </message>
+    <message>
+        <source>F3 amount</source>
+        <translation>F3 المبلغ</translation>
+    </message>
+    <message>
+        <source>F4 copy token</source>
+        <translation>F4 نسخ رمز الشحن</translation>
+    </message>
+    <message>
+        <source>F5 print again</source>
+        <translation>F5 طباعة مرة أخرى</translation>
+    </message>
+    <message>
+        <source>F7 reissue</source>
+        <translation>F7 إعادة إصدار</translation>
+    </message>
+    <message>
+        <source>F9 sell</source>
+        <translation>F9 بيع</translation>
+    </message>
+    <message>
+        <source>F12 sign out</source>
+        <translation>F12 تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: %1 were sold for meter %2. Token: %3. The receipt is printed.</source>
+        <translation>✓ أجاب الخادم: تم بيع ما قيمته %1 للعداد %2. رمز الشحن: %3. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again.</source>
+        <translation>✗ أجاب الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع.</translation>
+    </message>
+    <message>
+        <source>Outcome unknown (%1)</source>
+        <translation>النتيجة غير معروفة (%1)</translation>
+    </message>
+    <message>
+        <source>Shahn — %1</source>
+        <translation>شحن — %1</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>التفعيل</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Loading the meter</source>
+        <translation>تحميل بيانات العداد</translation>
+    </message>
+    <message>
+        <source>Ready to sell %1 for %2</source>
+        <translation>جاهز لبيع %1 للعداد %2</translation>
+    </message>
+    <message>
+        <source>Sell for %1</source>
+        <translation>بيع للعداد %1</translation>
+    </message>
+    <message>
+        <source>Selling for %1</source>
+        <translation>جارٍ البيع للعداد %1</translation>
+    </message>
+    <message>
+        <source>Sold %1, printed</source>
+        <translation>تم البيع %1، طُبع الإيصال</translation>
+    </message>
+    <message>
+        <source>Sold %1</source>
+        <translation>تم البيع %1</translation>
+    </message>
+    <message>
+        <source>Outcome unknown for %1</source>
+        <translation>النتيجة غير معروفة للعداد %1</translation>
+    </message>
+    <message>
+        <source>Not sold for %1</source>
+        <translation>لم يتم البيع للعداد %1</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::OutcomePanel</name>
+    <message>
+        <source>Back to the amount  Esc</source>
+        <translation>رجوع إلى المبلغ  Esc</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>المشترك التالي</translation>
+    </message>
+    <message>
+        <source>? Outcome unknown: asking the server</source>
+        <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
+    </message>
+    <message>
+        <source>The sale of %1 to %2, meter %3, was sent and not answered. It may have been made. Keep the money, do not sell to this meter again: the token appears here as soon as the server answers.</source>
+        <translation>أُرسلت عملية البيع بمبلغ %1 إلى %2، العداد %3، ولم يصل الجواب. ربما تمت. احتفظ بالمال ولا تبع لهذا العداد مرة أخرى: يظهر رمز الشحن هنا فور جواب الخادم.</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was sold</source>
+        <translation>✗ لم يتم أي بيع</translation>
+    </message>
+    <message>
+        <source>The sale of %1 to %2, meter %3, was not made. Give the money back or correct the sale.</source>
+        <translation>لم تتم عملية البيع بمبلغ %1 إلى %2، العداد %3. أعد المال أو صحّح العملية.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::PendingSalesPage</name>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>النتيجة غير معروفة</translation>
+    </message>
+    <message>
+        <source>These sales were sent and not answered. The server is asked by itself until it says what became of them. Do not sell to these meters again before that.</source>
+        <translation>أُرسلت هذه العمليات ولم يصل جوابها. يُستعلم من الخادم تلقائيًا حتى يبيّن نتيجتها. لا تبع لهذه العدادات قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>No sale is waiting for an answer.</source>
+        <translation>لا توجد عملية بيع في انتظار الجواب.</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Ask the server now</source>
+        <translation>استعلم من الخادم الآن</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>وقت الإرسال</translation>
+    </message>
+    <message>
+        <source>Meter number</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>Amount paid</source>
+        <translation>المبلغ المدفوع</translation>
+    </message>
+    <message>
+        <source>Times asked</source>
+        <translation>مرات الاستعلام</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>asking the server</source>
+        <translation>جارٍ الاستعلام من الخادم</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>في الانتظار</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::PriceLines</name>
+    <message>
+        <source>Step %1: %2 × %3</source>
+        <translation>الشريحة %1: %2 × %3</translation>
+    </message>
+    <message>
+        <source>Energy: %1 × %2</source>
+        <translation>الطاقة: %1 × %2</translation>
+    </message>
+    <message>
+        <source>VAT %1 %</source>
+        <translation>ضريبة القيمة المضافة %1 %</translation>
+    </message>
+    <message>
+        <source>Carry-over credit used</source>
+        <translation>رصيد مرحّل مستخدم</translation>
+    </message>
+    <message>
+        <source>Carry-over credit left</source>
+        <translation>رصيد مرحّل متبقٍّ</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>الإجمالي</translation>
+    </message>
+    <message>
+        <source>of which VAT %1 %</source>
+        <translation>منها ضريبة القيمة المضافة %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::RecentSalesPage</name>
+    <message>
+        <source>Recent sales</source>
+        <translation>المبيعات الأخيرة</translation>
+    </message>
+    <message>
+        <source>Choose a sale with the arrow keys; Enter prints a copy of its receipt.</source>
+        <translation>اختر عملية بيع بمفاتيح الأسهم، ثم اضغط Enter لطباعة نسخة من إيصالها.</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Print copy  Enter</source>
+        <translation>طباعة نسخة  Enter</translation>
+    </message>
+    <message>
+        <source>Receipt no.</source>
+        <translation>رقم الإيصال</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Meter number</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>المشترك</translation>
+    </message>
+    <message>
+        <source>Amount paid</source>
+        <translation>المبلغ المدفوع</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>الطاقة</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>النسخ</translation>
+    </message>
+    <message>
+        <source>Nothing was sold here yet.</source>
+        <translation>لم يتم أي بيع هنا بعد.</translation>
+    </message>
+    <message>
+        <source>Print copy %1 of receipt %2: %3 from %4.</source>
+        <translation>طباعة النسخة %1 من الإيصال %2: %3 من %4.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ResultPanel</name>
+    <message>
+        <source>Enter the tokens on the meter in this order.</source>
+        <translation>أدخل رموز الشحن في العداد بهذا الترتيب.</translation>
+    </message>
+    <message>
+        <source>Copy token  F4</source>
+        <translation>نسخ رمز الشحن  F4</translation>
+    </message>
+    <message>
+        <source>Print again  F5</source>
+        <translation>طباعة مرة أخرى  F5</translation>
+    </message>
+    <message>
+        <source>Next customer  Enter</source>
+        <translation>المشترك التالي  Enter</translation>
+    </message>
+    <message>
+        <source>Token copied  ✓</source>
+        <translation>تم نسخ رمز الشحن  ✓</translation>
+    </message>
+    <message>
+        <source>Sold: %1 from %2</source>
+        <translation>تم البيع: %1 من %2</translation>
+    </message>
+    <message>
+        <source>Meter number %1 · receipt no. %2 · %3</source>
+        <translation>رقم العداد %1 · رقم الإيصال %2 · %3</translation>
+    </message>
+    <message>
+        <source>Token %1 of %2</source>
+        <translation>رمز الشحن %1 من %2</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>رمز الشحن</translation>
+    </message>
+    <message>
+        <source>… The receipt is being printed.</source>
+        <translation>… يُطبع الإيصال الآن.</translation>
+    </message>
+    <message>
+        <source>✓ Receipt printed: %1</source>
+        <translation>✓ طُبع الإيصال: %1</translation>
+    </message>
+    <message>
+        <source>✓ Copy %1 printed: %2</source>
+        <translation>✓ طُبعت النسخة %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::SalePanel</name>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Sell  F9</source>
+        <translation>بيع  F9</translation>
+    </message>
+    <message>
+        <source>Selling. The server is being asked for the token.</source>
+        <translation>جارٍ البيع. يُطلب رمز الشحن من الخادم.</translation>
+    </message>
+    <message>
+        <source>Take %1 from %2 and sell %3 for meter %4.</source>
+        <translation>استلم %1 من %2 مقابل بيع %3 للعداد %4.</translation>
+    </message>
+    <message>
+        <source>Find a customer first.</source>
+        <translation>ابحث عن المشترك أولًا.</translation>
+    </message>
+    <message>
+        <source>Enter the amount that the customer pays.</source>
+        <translation>أدخل المبلغ الذي يدفعه المشترك.</translation>
+    </message>
+    <message>
+        <source>Price computed at this window.</source>
+        <translation>السعر محسوب في هذه النافذة.</translation>
+    </message>
+    <message>
+        <source>Price confirmed by the server.</source>
+        <translation>أكّد الخادم السعر.</translation>
+    </message>
+    <message>
+        <source>The server computed another price; this is the server&apos;s.</source>
+        <translation>حسب الخادم سعرًا آخر، وهذا هو سعر الخادم.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::SellPage</name>
+    <message>
+        <source>&amp;Find a customer</source>
+        <translation>البحث عن مشترك</translation>
+    </message>
+    <message>
+        <source>Meter number, account, name or phone</source>
+        <translation>رقم العداد أو الحساب أو الاسم أو الهاتف</translation>
+    </message>
+    <message>
+        <source>More customers match. Type more of the name or number.</source>
+        <translation>يوجد مشتركون آخرون مطابقون. اكتب المزيد من الاسم أو الرقم.</translation>
+    </message>
+    <message>
+        <source>Meter number</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>التعرفة</translation>
+    </message>
+    <message>
+        <source>Bought this month</source>
+        <translation>المشترى هذا الشهر</translation>
+    </message>
+    <message>
+        <source>Carry-over credit</source>
+        <translation>رصيد مرحّل</translation>
+    </message>
+    <message>
+        <source>Last sale</source>
+        <translation>آخر عملية بيع</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>المشترك</translation>
+    </message>
+    <message>
+        <source>meter blocked</source>
+        <translation>العداد موقوف</translation>
+    </message>
+    <message>
+        <source>meter removed</source>
+        <translation>تمت إزالة العداد</translation>
+    </message>
+    <message>
+        <source>Nobody was found. Check the number, or type a part of the name.</source>
+        <translation>لم يُعثر على أحد. تحقّق من الرقم أو اكتب جزءًا من الاسم.</translation>
+    </message>
+    <message>
+        <source>%1 (step %2 of %3)</source>
+        <translation>%1 (الشريحة %2 من %3)</translation>
+    </message>
+    <message>
+        <source>%1 (step %2 of %3, %4 left in it)</source>
+        <translation>%1 (الشريحة %2 من %3، المتبقي فيها %4)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>لا توجد</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>&amp;Print receipts to</source>
+        <translation>طباعة الإيصالات على</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for PDF receipts</source>
+        <translation>مجلد إيصالات PDF</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>Pape&amp;r</source>
+        <translation>الورق</translation>
+    </message>
+    <message>
+        <source>&amp;Language of receipts</source>
+        <translation>لغة الإيصالات</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>الألوان</translation>
+    </message>
+    <message>
+        <source>&amp;Text size (per cent)</source>
+        <translation>حجم النص (بالمئة)</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>PDF files in the folder</source>
+        <translation>ملفات PDF في المجلد</translation>
+    </message>
+    <message>
+        <source>Roll, 80 mm</source>
+        <translation>لفة 80 مم</translation>
+    </message>
+    <message>
+        <source>A4 page</source>
+        <translation>صفحة A4</translation>
+    </message>
+    <message>
+        <source>As the window</source>
+        <translation>مثل النافذة</translation>
+    </message>
+    <message>
+        <source>English and Arabic</source>
+        <translation>الإنجليزية والعربية</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتحة</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكنة</translation>
+    </message>
+    <message>
+        <source>Folder for PDF receipts</source>
+        <translation>مجلد إيصالات PDF</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Your sales are recorded under your name.</source>
+        <translation>تُسجَّل مبيعاتك باسمك.</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::StatusText</name>
+    <message>
+        <source>… connecting</source>
+        <translation>… جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>● online</source>
+        <translation>● متصل</translation>
+    </message>
+    <message>
+        <source>◐ slow</source>
+        <translation>◐ بطيء</translation>
+    </message>
+    <message>
+        <source>○ offline since %1</source>
+        <translation>○ غير متصل منذ %1</translation>
+    </message>
+    <message>
+        <source>○ offline</source>
+        <translation>○ غير متصل</translation>
+    </message>
+    <message>
+        <source>– no printer</source>
+        <translation>– لا توجد طابعة</translation>
+    </message>
+    <message>
+        <source>✓ printer ready</source>
+        <translation>✓ الطابعة جاهزة</translation>
+    </message>
+    <message>
+        <source>… printing</source>
+        <translation>… جارٍ الطباعة</translation>
+    </message>
+    <message>
+        <source>✗ not printed</source>
+        <translation>✗ لم تتم الطباعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outcome(s) unknown</source>
+        <translation>
+            <numerusform>لا نتائج غير معروفة</numerusform>
+            <numerusform>نتيجة واحدة غير معروفة</numerusform>
+            <numerusform>نتيجتان غير معروفتين</numerusform>
+            <numerusform>%n نتائج غير معروفة</numerusform>
+            <numerusform>%n نتيجة غير معروفة</numerusform>
+            <numerusform>%n نتيجة غير معروفة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sale(s)</source>
+        <translation>
+            <numerusform>لا مبيعات</numerusform>
+            <numerusform>عملية بيع واحدة</numerusform>
+            <numerusform>عمليتا بيع</numerusform>
+            <numerusform>%n عمليات بيع</numerusform>
+            <numerusform>%n عملية بيع</numerusform>
+            <numerusform>%n عملية بيع</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -20,6 +20,8 @@ constexpr SettingRow rows[] = {
     { Setting::TextScalePercent, "text_scale_percent", SettingKind::Number, "100", "", 80, 200 },
     { Setting::Theme, "theme", SettingKind::Choice, "light", "light|dark", 0, 0 },
     { Setting::LastOperator, "last_operator", SettingKind::Text, "", "", 0, 0 },
+    { Setting::ReceiptLanguage, "receipt_language", SettingKind::Choice, "window",
+        "window|en|ar|both", 0, 0 },
 };
 
 const SettingRow &rowOf(Setting key)

@@ -29,6 +29,7 @@ enum class Setting : quint8 {
     TextScalePercent, // 80-200
     Theme, // "light", "dark"
     LastOperator, // login offered at sign-in
+    ReceiptLanguage, // "window" (as the window), "en", "ar", "both"
 };
 
 enum class SettingKind : quint8 { Text, Choice, TextList, Number };

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cdu_app/client_app.h"
+
+#include "cdu_app/sale_receipt.h"
+#include "device/spooler.h"
+#include "view/settings_page.h"
+#include "view/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLoggingCategory>
+#include <QStandardPaths>
+
+namespace shahn::cdu_app
+{
+namespace
+{
+
+using cache::Setting;
+
+Q_LOGGING_CATEGORY(logApp, "shahn.cdu")
+
+void logFailure(const Expected<void> &result)
+{
+    if (!result)
+        qCWarning(logApp).noquote() << errorName(result.error().code) << result.error().detail;
+}
+
+} // namespace
+
+Expected<std::unique_ptr<ClientApp>> ClientApp::create(
+    QApplication &application, view::Language &language, const Options &options)
+{
+    auto stores = openStores(options);
+    if (!stores)
+        return Unexpected<Error>(stores.error());
+    std::unique_ptr<ClientApp> app(
+        new ClientApp(application, language, options, std::move(*stores)));
+    if (const auto started = app->start(); !started)
+        return Unexpected<Error>(started.error());
+    return app;
+}
+
+Expected<ClientApp::Stores> ClientApp::openStores(const Options &options)
+{
+    if (!QDir().mkpath(options.dataDirectory))
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 can not be made").arg(options.dataDirectory));
+    Stores stores;
+    stores.clock = std::make_unique<SystemClock>();
+    auto database = cache::ClientDatabase::open(options.dataDirectory, *stores.clock);
+    if (!database)
+        return Unexpected<Error>(database.error());
+    stores.database = std::move(*database);
+    auto settings = cache::Settings::open(*stores.database);
+    if (!settings)
+        return Unexpected<Error>(settings.error());
+    stores.settings = std::move(*settings);
+    auto journal = outbox::Journal::open(*stores.database, *stores.clock);
+    if (!journal)
+        return Unexpected<Error>(journal.error());
+    stores.journal = std::move(*journal);
+    auto identity = link::IdentityStore(options.dataDirectory).load();
+    if (!identity)
+        return Unexpected<Error>(identity.error());
+    stores.identity = std::move(*identity);
+    return stores;
+}
+
+ClientApp::ClientApp(
+    QApplication &application, view::Language &language, const Options &options, Stores stores)
+    : m_application(application)
+    , m_language(language)
+    , m_options(options)
+    , m_identities(options.dataDirectory)
+    , m_stores(std::move(stores))
+    , m_reachability(*m_stores.clock)
+    , m_link(m_reachability, { *m_stores.clock, m_random, m_scheduler })
+    , m_activator(m_identities)
+    , m_outbox(*m_stores.journal, m_link, { *m_stores.clock, m_random, m_scheduler })
+    , m_activation(m_activator, *m_stores.settings, m_scheduler)
+    , m_signIn(m_link, m_session, m_scheduler)
+    , m_search(m_link, m_session, m_scheduler)
+    , m_sale({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
+    , m_recentSales({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
+    , m_pendingSales({ m_outbox, m_reachability, m_session })
+    , m_status({ m_reachability, m_outbox, m_session })
+{
+}
+
+ClientApp::~ClientApp() = default;
+
+Expected<void> ClientApp::start()
+{
+    m_language.setCode(m_options.language.isEmpty() ? m_stores.settings->text(Setting::Language)
+                                                    : m_options.language);
+    m_sale.setLocale(m_language.locale());
+    applyLook();
+    const bool isActivated = m_stores.identity.has_value();
+    m_window = std::make_unique<view::MainWindow>(
+        view::MainWindow::Presenters{ m_activation, m_signIn, m_search, m_sale, m_recentSales,
+            m_pendingSales, m_status, m_session, m_language },
+        isActivated);
+    connectWindow();
+    connectPrinter();
+    m_window->prefillActivation(m_options.server, m_options.activationCode);
+    m_window->prefillSignIn(m_stores.settings->text(Setting::LastOperator));
+    m_window->settingsPage().setOptions(windowOptions());
+    if (const auto started = m_outbox.start(); !started)
+        return started;
+    return isActivated ? connectToServer() : Expected<void>();
+}
+
+Expected<void> ClientApp::connectToServer()
+{
+    QStringList addresses = m_stores.settings->textList(Setting::ServerAddresses);
+    if (!m_options.server.isEmpty()) {
+        addresses.removeAll(m_options.server);
+        addresses.prepend(m_options.server);
+    }
+    if (const auto configured = m_link.configure(*m_stores.identity, addresses); !configured)
+        return configured;
+    m_link.start();
+    return {};
+}
+
+void ClientApp::show() { m_window->show(); }
+
+void ClientApp::connectWindow()
+{
+    connect(&m_activation, &model::ActivationPresenter::activated, this, [this] {
+        auto identity = m_identities.load();
+        if (!identity) {
+            qCWarning(logApp).noquote() << identity.error().detail;
+            return;
+        }
+        m_stores.identity = std::move(*identity);
+        logFailure(connectToServer());
+    });
+    connect(&m_reachability, &link::Reachability::cameOnline, &m_outbox, &outbox::Outbox::askNow);
+    connect(&m_session, &model::Session::changed, this, [this] {
+        if (!m_session.isSignedIn())
+            return;
+        m_utility = m_session.signIn().utility;
+        m_outbox.askNow();
+    });
+    connect(m_window.get(), &view::MainWindow::languageChosen, this, [this](const QString &code) {
+        logFailure(m_stores.settings->setText(Setting::Language, code));
+    });
+    connect(m_window.get(), &view::MainWindow::signingIn, this, [this](const QString &login) {
+        logFailure(m_stores.settings->setText(Setting::LastOperator, login));
+    });
+    view::SettingsPage *page = &m_window->settingsPage();
+    connect(page, &view::SettingsPage::saved, this, &ClientApp::saveOptions);
+    connect(page, &view::SettingsPage::opened, this, [this, page] {
+        page->setOptions(windowOptions());
+        device::listPrinters(
+            page, [page](const QStringList &printers) { page->setPrinters(printers); });
+    });
+}
+
+void ClientApp::connectPrinter()
+{
+    m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+    connect(m_window.get(), &view::MainWindow::printRequested, this, &ClientApp::print);
+    connect(&m_printer, &device::ReceiptPrinter::printing, this,
+        [this](const QString &, int copyNumber) {
+            m_status.setPrinterState(model::StatusPresenter::PrinterState::Printing);
+            m_window->showPrintState({ view::PrintState::Stage::Printing, copyNumber, {} });
+        });
+    connect(&m_printer, &device::ReceiptPrinter::printed, this,
+        [this](const QString &, int copyNumber, const QString &place) {
+            onPrinted(copyNumber, place);
+        });
+    connect(&m_printer, &device::ReceiptPrinter::failed, this,
+        [this](const QString &, int copyNumber, const Error &error) {
+            onPrintFailed(copyNumber, error);
+        });
+}
+
+void ClientApp::print(const protocol::SaleReply &sale, int copyNumber)
+{
+    if (!m_utility)
+        return onPrintFailed(
+            copyNumber, { ErrorCode::PrinterUnavailable, QStringLiteral("nobody signed in yet") });
+    auto receipt = receiptOf(sale, *m_utility, copyNumber);
+    if (!receipt)
+        return onPrintFailed(copyNumber, receipt.error());
+    m_printer.print({ std::move(*receipt), printTarget() });
+}
+
+void ClientApp::onPrinted(int copyNumber, const QString &place)
+{
+    m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+    m_window->showPrintState({ view::PrintState::Stage::Printed, copyNumber, place });
+}
+
+void ClientApp::onPrintFailed(int copyNumber, const Error &error)
+{
+    qCWarning(logApp).noquote() << errorName(error.code) << error.detail;
+    m_status.setPrinterState(model::StatusPresenter::PrinterState::Failed);
+    m_window->showPrintState({ view::PrintState::Stage::Failed, copyNumber, {}, error });
+}
+
+device::PrintTarget ClientApp::printTarget() const
+{
+    const view::WindowOptions options = windowOptions();
+    device::PrintTarget target;
+    target.queue = options.printer;
+    target.folder = options.receiptsFolder;
+    target.format.paper = options.paper == QLatin1String("A4") ? receipt::ReceiptPaper::A4
+                                                               : receipt::ReceiptPaper::Roll80;
+    const QString language = options.receiptLanguage == QLatin1String("window")
+        ? m_language.code()
+        : options.receiptLanguage;
+    if (language == QLatin1String("both"))
+        target.format.language = receipt::ReceiptLanguage::Both;
+    else
+        target.format.language = language == QLatin1String("ar")
+            ? receipt::ReceiptLanguage::Arabic
+            : receipt::ReceiptLanguage::English;
+    return target;
+}
+
+view::WindowOptions ClientApp::windowOptions() const
+{
+    const cache::Settings &settings = *m_stores.settings;
+    view::WindowOptions options;
+    options.printer
+        = m_options.receiptsFolder.isEmpty() ? settings.text(Setting::ReceiptPrinter) : QString();
+    options.receiptsFolder = m_options.receiptsFolder.isEmpty()
+        ? settings.text(Setting::ReceiptsFolder)
+        : m_options.receiptsFolder;
+    if (options.receiptsFolder.isEmpty())
+        options.receiptsFolder
+            = QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+                  .filePath(QStringLiteral("Shahn"));
+    options.paper = settings.text(Setting::ReceiptFormat);
+    options.receiptLanguage = settings.text(Setting::ReceiptLanguage);
+    options.theme = settings.text(Setting::Theme);
+    options.textScalePercent = settings.number(Setting::TextScalePercent);
+    return options;
+}
+
+void ClientApp::applyLook()
+{
+    const view::WindowOptions options = windowOptions();
+    const bool isDark = options.theme == QLatin1String("dark");
+    view::applyTheme(
+        m_application, isDark ? view::Theme::Dark : view::Theme::Light, options.textScalePercent);
+}
+
+void ClientApp::saveOptions(const view::WindowOptions &options)
+{
+    cache::Settings &settings = *m_stores.settings;
+    m_options.receiptsFolder.clear(); // what is saved counts from now on
+    const Expected<void> results[] = { settings.setText(Setting::ReceiptPrinter, options.printer),
+        settings.setText(Setting::ReceiptsFolder, options.receiptsFolder),
+        settings.setText(Setting::ReceiptFormat, options.paper),
+        settings.setText(Setting::ReceiptLanguage, options.receiptLanguage),
+        settings.setText(Setting::Theme, options.theme),
+        settings.setNumber(Setting::TextScalePercent, options.textScalePercent) };
+    for (const Expected<void> &result : results) {
+        if (!result)
+            return m_window->settingsPage().showError(result.error());
+    }
+    applyLook();
+    m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+}
+
+} // namespace shahn::cdu_app

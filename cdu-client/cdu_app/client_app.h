@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The whole client put together: the only place that knows every concrete type. The order of the
+// members is the order in which they depend on each other. Lives in main(), GUI thread.
+
+#include "cache/client_database.h"
+#include "cache/settings.h"
+#include "cdu_app/options.h"
+#include "core/clock.h"
+#include "core/random.h"
+#include "device/receipt_printer.h"
+#include "link/activator.h"
+#include "link/identity.h"
+#include "link/reachability.h"
+#include "link/scheduler.h"
+#include "link/server_link.h"
+#include "model/activation_presenter.h"
+#include "model/pending_sales_model.h"
+#include "model/recent_sales_model.h"
+#include "model/sale_presenter.h"
+#include "model/search_model.h"
+#include "model/sign_in_presenter.h"
+#include "model/status_presenter.h"
+#include "outbox/journal.h"
+#include "outbox/outbox.h"
+#include "view/language.h"
+#include "view/main_window.h"
+
+#include <QObject>
+
+class QApplication;
+
+namespace shahn::cdu_app
+{
+
+class ClientApp final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Errors are those of the database, the journal and the identity of this machine.
+    static Expected<std::unique_ptr<ClientApp>> create(
+        QApplication &application, view::Language &language, const Options &options);
+    ~ClientApp() override;
+
+    void show();
+
+private:
+    // Everything that can fail to open, and the clock that it keeps.
+    struct Stores {
+        std::unique_ptr<SystemClock> clock;
+        std::unique_ptr<cache::ClientDatabase> database;
+        std::unique_ptr<cache::Settings> settings;
+        std::unique_ptr<outbox::Journal> journal;
+        std::optional<link::Identity> identity;
+    };
+
+    ClientApp(
+        QApplication &application, view::Language &language, const Options &options, Stores stores);
+
+    static Expected<Stores> openStores(const Options &options);
+    Expected<void> start();
+    Expected<void> connectToServer();
+    void connectWindow();
+    void connectPrinter();
+    void print(const protocol::SaleReply &sale, int copyNumber);
+    void onPrinted(int copyNumber, const QString &place);
+    void onPrintFailed(int copyNumber, const Error &error);
+    void applyLook();
+    void saveOptions(const view::WindowOptions &options);
+    view::WindowOptions windowOptions() const;
+    device::PrintTarget printTarget() const;
+
+    QApplication &m_application;
+    view::Language &m_language;
+    Options m_options;
+    SystemRandom m_random;
+    link::SystemScheduler m_scheduler;
+    link::IdentityStore m_identities;
+    Stores m_stores;
+    link::Reachability m_reachability;
+    link::ServerLink m_link;
+    link::Activator m_activator;
+    outbox::Outbox m_outbox;
+    model::Session m_session;
+    model::ActivationPresenter m_activation;
+    model::SignInPresenter m_signIn;
+    model::SearchModel m_search;
+    model::SalePresenter m_sale;
+    model::RecentSalesModel m_recentSales;
+    model::PendingSalesModel m_pendingSales;
+    model::StatusPresenter m_status;
+    device::ReceiptPrinter m_printer;
+    // A sale may be found after its operator has signed out; its receipt still names the utility.
+    std::optional<protocol::UtilityInfo> m_utility;
+    std::unique_ptr<view::MainWindow> m_window;
+};
+
+} // namespace shahn::cdu_app

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cdu_app/client_app.h"
+#include "cdu_app/options.h"
+#include "view/error_text.h"
+#include "view/theme.h"
+
+#include <QApplication>
+#include <QMessageBox>
+
+#include <cstdio>
+
+using namespace shahn;
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("Shahn"));
+    QCoreApplication::setApplicationName(QStringLiteral("cdu-client"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SHAHN_VERSION));
+    const cdu_app::Options options = cdu_app::optionsOf(application);
+
+    view::Language language(application);
+    language.setCode(options.language);
+    auto app = cdu_app::ClientApp::create(application, language, options);
+    if (!app) {
+        const Error &error = app.error();
+        std::fprintf(stderr, "cdu-client: %s: %s\n", qPrintable(errorName(error.code)),
+            qPrintable(error.detail));
+        view::applyTheme(application, view::Theme::Light, 100);
+        QMessageBox::critical(
+            nullptr, QStringLiteral("Shahn"), view::ErrorText::of(error, Currency()));
+        return 1;
+    }
+    (*app)->show();
+    return QApplication::exec();
+}

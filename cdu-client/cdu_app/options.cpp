@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cdu_app/options.h"
+
+#include <QCommandLineParser>
+#include <QStandardPaths>
+
+namespace shahn::cdu_app
+{
+
+Options optionsOf(const QCoreApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Shahn: the cashier's window of a prepaid electricity utility"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption dataDirectory(QStringLiteral("data-dir"),
+        QStringLiteral("Keep identity, journal and settings in DIR."), QStringLiteral("DIR"),
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    const QCommandLineOption language(QStringLiteral("language"),
+        QStringLiteral("Language of the window: en or ar."), QStringLiteral("en|ar"));
+    const QCommandLineOption server(QStringLiteral("server"),
+        QStringLiteral("Address of the server, for example https://sms.example.org:8443."),
+        QStringLiteral("URL"));
+    const QCommandLineOption activationCode(QStringLiteral("activation-code"),
+        QStringLiteral("Put CODE on the activation page."), QStringLiteral("CODE"));
+    const QCommandLineOption receiptsFolder(QStringLiteral("receipts-folder"),
+        QStringLiteral("Write PDF receipts to DIR in this run."), QStringLiteral("DIR"));
+    parser.addOptions({ dataDirectory, language, server, activationCode, receiptsFolder });
+    parser.process(application);
+    return { .dataDirectory = parser.value(dataDirectory),
+        .language = parser.value(language),
+        .server = parser.value(server),
+        .activationCode = parser.value(activationCode),
+        .receiptsFolder = parser.value(receiptsFolder) };
+}
+
+} // namespace shahn::cdu_app

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The server's answer to a sale as a receipt.
+
+#include "protocol/messages/sale.h"
+#include "receipt/receipt.h"
+
+namespace shahn::cdu_app
+{
+
+// copyNumber 0 is the original. DataCorrupt when the utility's currency or time zone makes no
+// sense: such a receipt must not be given to anybody.
+Expected<receipt::Receipt> receiptOf(
+    const protocol::SaleReply &sale, const protocol::UtilityInfo &utility, int copyNumber);
+
+} // namespace shahn::cdu_app

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "device/receipt_printer.h"
+
+#include "device/spooler.h"
+#include "receipt/receipt_layout.h"
+#include "receipt/receipt_output.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFuture>
+#include <QPromise>
+#include <QTemporaryDir>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace shahn::device
+{
+namespace
+{
+
+QString safeFileName(const QString &text)
+{
+    QString safe;
+    for (const QChar c : text)
+        safe.append(c.isLetterOrNumber() || c == u'-' || c == u'_' ? c : QChar(u'_'));
+    return safe;
+}
+
+// In a worker thread: lays out, makes the PDF and writes it.
+Expected<QString> writeReceipt(const PrintJob &job, const QString &folder)
+{
+    if (!QDir().mkpath(folder))
+        return fail(ErrorCode::PrinterUnavailable,
+            QStringLiteral("the folder %1 can not be made").arg(folder));
+    const receipt::ReceiptSheet sheet = receipt::layOutReceipt(job.receipt, job.target.format);
+    const QString path = QDir(folder).filePath(ReceiptPrinter::fileName(job.receipt));
+    const auto written = receipt::writeFile(path, receipt::toPdf(sheet, job.receipt.receiptNumber));
+    if (!written)
+        return Unexpected<Error>(written.error());
+    return path;
+}
+
+} // namespace
+
+ReceiptPrinter::ReceiptPrinter(int timeoutMs, QObject *parent)
+    : QObject(parent), m_timeoutMs(timeoutMs), m_spoolFolder(std::make_unique<QTemporaryDir>())
+{
+}
+
+ReceiptPrinter::~ReceiptPrinter() = default;
+
+QString ReceiptPrinter::fileName(const receipt::Receipt &receipt)
+{
+    const QString copy
+        = receipt.copyNumber > 0 ? QStringLiteral("-copy%1").arg(receipt.copyNumber) : QString();
+    return safeFileName(receipt.receiptNumber) + copy + QStringLiteral(".pdf");
+}
+
+void ReceiptPrinter::print(const PrintJob &job)
+{
+    m_waiting.enqueue(job);
+    if (!m_current)
+        startNext();
+}
+
+void ReceiptPrinter::startNext()
+{
+    if (m_waiting.isEmpty())
+        return;
+    m_current = m_waiting.dequeue();
+    Q_EMIT printing(m_current->receipt.receiptNumber, m_current->receipt.copyNumber);
+    render();
+}
+
+void ReceiptPrinter::render()
+{
+    const quint64 number = ++m_jobNumber;
+    const bool isFile = m_current->target.queue.isEmpty();
+    const QString folder = isFile ? m_current->target.folder : m_spoolFolder->path();
+    QTimer::singleShot(m_timeoutMs, this, [this, number, folder] {
+        if (number == m_jobNumber && !m_spooler && m_current)
+            finish(fail(ErrorCode::PrinterUnavailable,
+                QStringLiteral("writing to %1 took too long").arg(folder)));
+    });
+    auto promise = std::make_shared<QPromise<Expected<QString>>>();
+    promise->future().then(this, [this, number](const Expected<QString> &path) {
+        if (number == m_jobNumber && m_current)
+            onRendered(path);
+    });
+    QThreadPool::globalInstance()->start([promise, job = *m_current, folder] {
+        promise->start();
+        promise->addResult(writeReceipt(job, folder));
+        promise->finish();
+    });
+}
+
+void ReceiptPrinter::onRendered(const Expected<QString> &pdfPath)
+{
+    if (!pdfPath || m_current->target.queue.isEmpty()) {
+        finish(pdfPath);
+        return;
+    }
+    const bool isRoll = m_current->target.format.paper == receipt::ReceiptPaper::Roll80;
+    m_spooler = std::make_unique<Spooler>();
+    connect(m_spooler.get(), &Spooler::finished, this, &ReceiptPrinter::finish);
+    m_spooler->print({ .queue = m_current->target.queue,
+        .path = *pdfPath,
+        .title = m_current->receipt.receiptNumber,
+        .media = isRoll ? QString() : QStringLiteral("A4"),
+        .timeoutMs = m_timeoutMs });
+}
+
+void ReceiptPrinter::finish(const Expected<QString> &place)
+{
+    const receipt::Receipt receipt = std::move(m_current->receipt);
+    m_current.reset();
+    ++m_jobNumber;
+    if (m_spooler) {
+        m_spooler.release()->deleteLater();
+        // The spooler has its own copy.
+        QFile::remove(QDir(m_spoolFolder->path()).filePath(fileName(receipt)));
+    }
+    if (place)
+        Q_EMIT printed(receipt.receiptNumber, receipt.copyNumber, *place);
+    else
+        Q_EMIT failed(receipt.receiptNumber, receipt.copyNumber, place.error());
+    if (!m_current)
+        startNext();
+}
+
+} // namespace shahn::device
