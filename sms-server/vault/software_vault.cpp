@@ -13,9 +13,7 @@ public:
     explicit SoftwareKeys(VaultContent content) : m_content(std::move(content))
     {
         for (const StoredKey &stored : m_content.keys()) {
-            const sts::VendingKey &key = stored.key;
-            m_attributes.push_back({ key.group, key.dkga, key.baseDate, key.ken, key.activeFromMs,
-                key.issuedUntilMs, stored.ea07ParameterSet, sts::keyCheckValue(key.key) });
+            m_attributes.push_back(attributesOf(stored));
             m_ea07.push_back(m_content.parameterSet(stored.ea07ParameterSet));
         }
     }

@@ -24,6 +24,13 @@ Unexpected<Error> invalid(const char *field, const QString &detail)
 
 } // namespace
 
+KeyAttributes attributesOf(const StoredKey &stored)
+{
+    const sts::VendingKey &key = stored.key;
+    return { key.group, key.dkga, key.baseDate, key.ken, key.activeFromMs, key.issuedUntilMs,
+        stored.ea07ParameterSet, sts::keyCheckValue(key.key) };
+}
+
 Expected<VaultContent> VaultContent::load(
     const QString &path, const QString &utilityCode, const secure::SecretBytes &passphrase)
 {

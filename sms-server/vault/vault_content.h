@@ -10,6 +10,8 @@
 #include "sts/ea07.h"
 #include "sts/vending_key.h"
 
+#include "vault/token_orders.h"
+
 #include <QString>
 
 #include <memory>
@@ -23,6 +25,9 @@ struct StoredKey {
     sts::VendingKey key;
     QString ea07ParameterSet = QStringLiteral("sample");
 };
+
+// Without the octets; with the key check value.
+KeyAttributes attributesOf(const StoredKey &stored);
 
 class VaultContent
 {

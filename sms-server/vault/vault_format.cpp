@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/vault_format.h"
 
+#include "vault/key_attributes_json.h"
+#include "vault/token_source.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,20 +27,9 @@ Unexpected<Error> corrupt(const QString &what)
 
 QJsonObject describe(const StoredKey &stored)
 {
-    const sts::VendingKey &key = stored.key;
-    // Times as text: a JSON number is not exact up to the largest 64-bit value.
-    return {
-        { QStringLiteral("sgc"), key.group.sgc },
-        { QStringLiteral("krn"), key.group.krn },
-        { QStringLiteral("kt"), static_cast<int>(key.group.kt) },
-        { QStringLiteral("dkga"), static_cast<int>(key.dkga) },
-        { QStringLiteral("baseDate"), static_cast<int>(key.baseDate) },
-        { QStringLiteral("ken"), key.ken },
-        { QStringLiteral("activeFromMs"), QString::number(key.activeFromMs) },
-        { QStringLiteral("issuedUntilMs"), QString::number(key.issuedUntilMs) },
-        { QStringLiteral("ea07ParameterSet"), stored.ea07ParameterSet },
-        { QStringLiteral("size"), key.key.size() },
-    };
+    QJsonObject object = toJson(attributesOf(stored));
+    object[QLatin1String("size")] = stored.key.key.size();
+    return object;
 }
 
 template <class Table>
@@ -62,27 +54,10 @@ QJsonObject describe(const sts::Ea07 &set)
 // The attributes without the key's octets.
 Expected<StoredKey> readKey(const QJsonObject &object)
 {
-    StoredKey stored;
-    const auto kt = keyTypeFromNumber(object[QLatin1String("kt")].toInt(-1));
-    const auto dkga = keyDerivationFromNumber(object[QLatin1String("dkga")].toInt(-1));
-    const auto baseDate = baseDateFromYear(object[QLatin1String("baseDate")].toInt(-1));
-    if (!kt || !dkga || !baseDate)
-        return corrupt(QStringLiteral("a key has an unknown type, algorithm or base date"));
-    bool isActiveRead = false;
-    bool isIssuedRead = false;
-    stored.key.group
-        = { object[QLatin1String("sgc")].toString(), object[QLatin1String("krn")].toInt(-1), *kt };
-    stored.key.dkga = *dkga;
-    stored.key.baseDate = *baseDate;
-    stored.key.ken = object[QLatin1String("ken")].toInt(-1);
-    stored.key.activeFromMs
-        = object[QLatin1String("activeFromMs")].toString().toLongLong(&isActiveRead);
-    stored.key.issuedUntilMs
-        = object[QLatin1String("issuedUntilMs")].toString().toLongLong(&isIssuedRead);
-    stored.ea07ParameterSet = object[QLatin1String("ea07ParameterSet")].toString();
-    if (!isActiveRead || !isIssuedRead)
-        return corrupt(QStringLiteral("a key has an unreadable time"));
-    return stored;
+    const auto attributes = keyAttributesFromJson(object);
+    if (!attributes)
+        return corrupt(attributes.error().detail);
+    return StoredKey{ ruleView(*attributes), attributes->ea07ParameterSet };
 }
 
 Expected<void> readParameterSets(const QJsonArray &array, VaultContent &content)

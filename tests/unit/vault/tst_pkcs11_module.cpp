@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The PKCS#11 module over SoftHSM, each token in a directory of the test's own.
+#include "module_cases.h"
+#include "softhsm_token.h"
+
+#include "sts/des.h"
+#include "sts/token_maker.h"
+#include "support/expect.h"
+#include "vault/pkcs11_admin.h"
+#include "vault/pkcs11_module.h"
+#include "vault/pkcs11_transport.h"
+
+#include <QLibrary>
+#include <QTest>
+
+#include <thread>
+
+using namespace shahn;
+using namespace shahn::test;
+using namespace shahn::vault;
+
+class TestPkcs11Module : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void vectors();
+    void rules();
+    void selfTestAndInventory();
+    void keysCanNotBeReadOrWrapped();
+    void lostSessionIsReplaced();
+    void logoutIsRepaired();
+    void removedTokenIsUnavailableUntilItIsBack();
+    void manyThreads();
+    void wrongPinIsSealed();
+    void missingTokenAndLibrary();
+    void missingKeyObject();
+    void missingParameterSet();
+    void keysAreTakenOnce();
+    void wrongCheckValueIsRefused();
+    void wrappedKeyMakesTheSameToken();
+    void generatedKeyWorks();
+    void removedKeyIsGone();
+
+private:
+    CK_SLOT_ID slotOf(const QString &label) const;
+
+    std::unique_ptr<SoftHsmToken> m_softHsm;
+    Pkcs11Options m_ruleToken; // holds ruleKeys()
+    FixedRandom m_random;
+};
+
+static void importAll(const Pkcs11Options &options, const std::vector<StoredKey> &keys,
+    const std::shared_ptr<const sts::Ea07> &set = nullptr)
+{
+    const auto admin = Pkcs11Admin::open(options);
+    EXPECT_OK(admin);
+    if (set)
+        EXPECT_OK(admin->addParameterSet(*set));
+    for (const StoredKey &key : keys)
+        EXPECT_OK(admin->importKey(attributesOf(key), key.key.key));
+}
+
+// The library's functions, for what happens to it behind the module's back.
+static CK_FUNCTION_LIST &functions()
+{
+    const QFunctionPointer symbol
+        = QLibrary::resolve(SoftHsmToken::libraryPath(), "C_GetFunctionList");
+    CK_FUNCTION_LIST *list = nullptr;
+    SHAHN_ASSERT(reinterpret_cast<CK_C_GetFunctionList>(symbol)(&list) == CKR_OK);
+    return *list;
+}
+
+static ModuleVector goodCredit()
+{
+    CreditOrder order;
+    order.meter = *MeterNumber::parse(QStringLiteral("600727000000000009"));
+    order.keyData = { ruleKeys()[1].key.group, 1, EncryptionAlgorithm::Ea07, 2 };
+    order.tokenUnits = 100;
+    order.tokenMinute = 29'539'440; // 2026-03-01T12:00Z
+    order.nowMs = order.tokenMinute * 60'000;
+    ModuleVector vector;
+    vector.order = order;
+    return vector;
+}
+
+void TestPkcs11Module::initTestCase()
+{
+    QVERIFY2(!SoftHsmToken::libraryPath().isEmpty(), "the package softhsm2 is not installed");
+    m_softHsm = std::make_unique<SoftHsmToken>();
+    m_ruleToken = m_softHsm->initToken(QStringLiteral("rules"));
+    importAll(m_ruleToken, ruleKeys());
+}
+
+CK_SLOT_ID TestPkcs11Module::slotOf(const QString &label) const
+{
+    std::array<CK_SLOT_ID, 32> slots = {};
+    CK_ULONG count = slots.size();
+    SHAHN_ASSERT(functions().C_GetSlotList(CK_TRUE, slots.data(), &count) == CKR_OK);
+    for (size_t i = 0; i < count; ++i) {
+        CK_TOKEN_INFO info = {};
+        SHAHN_ASSERT(functions().C_GetTokenInfo(slots[i], &info) == CKR_OK);
+        const auto *text = reinterpret_cast<const char *>(info.label);
+        if (QString::fromUtf8(text, sizeof(info.label)).trimmed() == label)
+            return slots[i];
+    }
+    assertionFailed("the token is there", __FILE__, __LINE__);
+}
+
+void TestPkcs11Module::vectors()
+{
+    const ModuleVectors all = loadModuleVectors();
+    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("vectors"));
+    importAll(options, all.keys, all.parameterSet);
+    const auto module = Pkcs11Module::open(options, m_random);
+    EXPECT_OK(module);
+    checkVectors(**module, all);
+}
+
+void TestPkcs11Module::rules()
+{
+    const auto module = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(module);
+    checkRules(**module);
+}
+
+void TestPkcs11Module::selfTestAndInventory()
+{
+    const auto module = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(module);
+    EXPECT_OK((*module)->selfTest());
+    QCOMPARE((*module)->keys().size(), ruleKeys().size());
+    for (const KeyAttributes &attributes : (*module)->keys()) {
+        for (const StoredKey &key : ruleKeys()) {
+            if (key.key.group != attributes.group)
+                continue;
+            QCOMPARE(attributes.keyCheckValue, sts::keyCheckValue(key.key.key));
+            QCOMPARE(attributes.ken, key.key.ken);
+            QCOMPARE(attributes.issuedUntilMs, key.key.issuedUntilMs);
+        }
+    }
+}
+
+void TestPkcs11Module::keysCanNotBeReadOrWrapped()
+{
+    const auto library = Pkcs11Library::open(SoftHsmToken::libraryPath());
+    EXPECT_OK(library);
+    auto session = Pkcs11Session::open(*library, m_ruleToken, Pkcs11Access::ReadWrite);
+    EXPECT_OK(session);
+    Pkcs11Template secrets;
+    secrets.number(CKA_CLASS, CKO_SECRET_KEY);
+    const auto found = (*session)->find(secrets);
+    QVERIFY(found && found->size() == ruleKeys().size() + 1); // and the finishing key
+    for (const CK_OBJECT_HANDLE object : *found) {
+        const auto value = (*session)->attribute(object, CKA_VALUE);
+        QVERIFY(!value);
+        QCOMPARE(value.error().code, CK_RV{ CKR_ATTRIBUTE_SENSITIVE });
+        for (const CK_ATTRIBUTE_TYPE type : { CKA_EXTRACTABLE, CKA_WRAP, CKA_UNWRAP }) {
+            const auto flag = (*session)->attribute(object, type);
+            QVERIFY(flag);
+            QCOMPARE(*flag, QByteArray(1, '\0'));
+        }
+    }
+}
+
+void TestPkcs11Module::lostSessionIsReplaced()
+{
+    const auto module = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(module);
+    const auto before = issue(**module, goodCredit());
+    EXPECT_OK(before);
+    QCOMPARE(functions().C_CloseAllSessions(slotOf(QStringLiteral("rules"))), CK_RV{ CKR_OK });
+    const auto after = issue(**module, goodCredit());
+    EXPECT_OK(after);
+    QCOMPARE(*after, *before);
+}
+
+void TestPkcs11Module::logoutIsRepaired()
+{
+    const auto module = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(module);
+    CK_SESSION_HANDLE session = 0;
+    QCOMPARE(functions().C_OpenSession(
+                 slotOf(QStringLiteral("rules")), CKF_SERIAL_SESSION, nullptr, nullptr, &session),
+        CK_RV{ CKR_OK });
+    QCOMPARE(functions().C_Logout(session), CK_RV{ CKR_OK });
+    EXPECT_OK(issue(**module, goodCredit()));
+    functions().C_CloseSession(session);
+}
+
+void TestPkcs11Module::removedTokenIsUnavailableUntilItIsBack()
+{
+    const auto module = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(module);
+    QCOMPARE(functions().C_CloseAllSessions(slotOf(QStringLiteral("rules"))), CK_RV{ CKR_OK });
+    m_softHsm->hide();
+    for (int i = 0; i < 2; ++i)
+        EXPECT_ERROR(issue(**module, goodCredit()), ErrorCode::VaultUnavailable);
+    m_softHsm->show();
+    EXPECT_OK(issue(**module, goodCredit()));
+}
+
+void TestPkcs11Module::manyThreads()
+{
+    const auto module = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(module);
+    const auto expected = issue(**module, goodCredit());
+    EXPECT_OK(expected);
+    std::atomic<int> goodCount = 0;
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 4; ++t) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < 50; ++i) {
+                const auto tokens = issue(**module, goodCredit());
+                goodCount += tokens && *tokens == *expected ? 1 : 0;
+            }
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(goodCount.load(), 200);
+}
+
+void TestPkcs11Module::wrongPinIsSealed()
+{
+    const Pkcs11Options own = m_softHsm->initToken(QStringLiteral("pin"));
+    EXPECT_ERROR(
+        Pkcs11Module::open(m_softHsm->withWrongPin(own), m_random), ErrorCode::VaultSealed);
+    EXPECT_OK(Pkcs11Module::open(own, m_random));
+}
+
+void TestPkcs11Module::missingTokenAndLibrary()
+{
+    Pkcs11Options options = m_ruleToken;
+    options.tokenLabel = QStringLiteral("no such token");
+    EXPECT_ERROR(Pkcs11Module::open(options, m_random), ErrorCode::VaultUnavailable);
+    options = m_ruleToken;
+    options.libraryPath = QStringLiteral("/nonexistent/libpkcs11.so");
+    EXPECT_ERROR(Pkcs11Module::open(options, m_random), ErrorCode::VaultUnavailable);
+    options = m_ruleToken;
+    options.pinFile = QStringLiteral("/nonexistent/pin");
+    EXPECT_ERROR(Pkcs11Module::open(options, m_random), ErrorCode::FileUnreadable);
+}
+
+void TestPkcs11Module::missingKeyObject()
+{
+    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("missing"));
+    importAll(options, ruleKeys());
+    const auto module = Pkcs11Module::open(options, m_random);
+    EXPECT_OK(module);
+    const auto library = Pkcs11Library::open(SoftHsmToken::libraryPath());
+    EXPECT_OK(library);
+    auto session = Pkcs11Session::open(*library, options, Pkcs11Access::ReadWrite);
+    EXPECT_OK(session);
+    const auto key = findKey(**session, CKO_SECRET_KEY, keyLabel(ruleKeys()[1].key.group));
+    EXPECT_OK(key);
+    QVERIFY((*session)->destroy(*key));
+    EXPECT_ERROR(issue(**module, goodCredit()), ErrorCode::VaultUnavailable);
+    EXPECT_ERROR(Pkcs11Module::open(options, m_random), ErrorCode::VaultUnavailable);
+}
+
+void TestPkcs11Module::missingParameterSet()
+{
+    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("parameters"));
+    const auto admin = Pkcs11Admin::open(options);
+    EXPECT_OK(admin);
+    KeyAttributes attributes = attributesOf(ruleKeys()[1]);
+    attributes.ea07ParameterSet = QStringLiteral("live");
+    EXPECT_ERROR(admin->importKey(attributes, ruleKeys()[1].key.key), ErrorCode::InvalidField);
+}
+
+void TestPkcs11Module::keysAreTakenOnce()
+{
+    const auto admin = Pkcs11Admin::open(m_ruleToken);
+    EXPECT_OK(admin);
+    const StoredKey key = ruleKeys()[1];
+    EXPECT_ERROR(admin->importKey(attributesOf(key), key.key.key), ErrorCode::InvalidField);
+    EXPECT_ERROR(admin->addParameterSet(sts::Ea07::sample()), ErrorCode::InvalidField);
+}
+
+void TestPkcs11Module::wrongCheckValueIsRefused()
+{
+    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("check"));
+    const auto admin = Pkcs11Admin::open(options);
+    EXPECT_OK(admin);
+    const StoredKey key = ruleKeys()[1];
+    KeyAttributes attributes = attributesOf(key);
+    attributes.keyCheckValue = QStringLiteral("000000");
+    EXPECT_ERROR(admin->importKey(attributes, key.key.key), ErrorCode::InvalidField);
+    EXPECT_ERROR(admin->importKey(attributesOf(key), sts::SecretBytes::fromHex("abab")),
+        ErrorCode::KeyFormat);
+    QVERIFY(admin->keys());
+    QVERIFY(admin->keys()->empty());
+}
+
+void TestPkcs11Module::wrappedKeyMakesTheSameToken()
+{
+    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("wrapped"));
+    const StoredKey key = ruleKeys()[1];
+    const auto admin = Pkcs11Admin::open(options);
+    EXPECT_OK(admin);
+    const auto publicKey = admin->transportKey();
+    EXPECT_OK(publicKey);
+    const auto octets = tokenKeyOctets(key.key.dkga, key.key.key);
+    EXPECT_OK(octets);
+    const auto wrapped = encryptToTransportKey(*publicKey, octets->octets());
+    EXPECT_OK(wrapped);
+    EXPECT_OK(admin->unwrapKey(attributesOf(key), *wrapped));
+    KeyAttributes other = attributesOf(key);
+    other.group.krn = 2;
+    QByteArray damaged = *wrapped;
+    damaged[40] = static_cast<char>(damaged[40] ^ 1);
+    EXPECT_ERROR(admin->unwrapKey(other, damaged), ErrorCode::VaultUnavailable);
+    const auto module = Pkcs11Module::open(options, m_random);
+    EXPECT_OK(module);
+    const auto reference = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(reference);
+    const auto token = issue(**module, goodCredit());
+    const auto expected = issue(**reference, goodCredit());
+    EXPECT_OK(token);
+    EXPECT_OK(expected);
+    QCOMPARE(*token, *expected);
+}
+
+void TestPkcs11Module::generatedKeyWorks()
+{
+    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("generated"));
+    const auto admin = Pkcs11Admin::open(options);
+    EXPECT_OK(admin);
+    KeyAttributes attributes = attributesOf(ruleKeys()[1]);
+    attributes.keyCheckValue.clear();
+    attributes.dkga = KeyDerivation::Dkga03;
+    EXPECT_OK(admin->generateKey(attributes));
+    KeyAttributes other = attributes;
+    other.group.krn = 2;
+    other.dkga = KeyDerivation::Dkga02;
+    EXPECT_ERROR(admin->generateKey(other), ErrorCode::AlgorithmNotSupported);
+    const auto module = Pkcs11Module::open(options, m_random);
+    EXPECT_OK(module);
+    EXPECT_OK((*module)->selfTest());
+    EXPECT_OK(issue(**module, goodCredit()));
+}
+
+void TestPkcs11Module::removedKeyIsGone()
+{
+    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("removed"));
+    importAll(options, { ruleKeys()[1] });
+    const auto admin = Pkcs11Admin::open(options);
+    EXPECT_OK(admin);
+    EXPECT_OK(admin->removeKey(ruleKeys()[1].key.group));
+    EXPECT_ERROR(admin->removeKey(ruleKeys()[1].key.group), ErrorCode::VendingKeyUnknown);
+    const auto module = Pkcs11Module::open(options, m_random);
+    EXPECT_OK(module);
+    EXPECT_ERROR(issue(**module, goodCredit()), ErrorCode::VendingKeyUnknown);
+}
+
+QTEST_GUILESS_MAIN(TestPkcs11Module)
+#include "tst_pkcs11_module.moc"
