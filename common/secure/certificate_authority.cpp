@@ -102,7 +102,7 @@ Expected<QByteArray> alternativeNames(const QStringList &hostNames)
 {
     static const QRegularExpression plainName(
         QStringLiteral(
-            "^(?=.{1,253}$)(\\*\\.)?[a-z0-9]([a-z0-9-]{0,62})(\\.[a-z0-9][a-z0-9-]{0,62})*$"),
+            "\\A(?=.{1,253}\\z)(\\*\\.)?[a-z0-9]([a-z0-9-]{0,62})(\\.[a-z0-9][a-z0-9-]{0,62})*\\z"),
         QRegularExpression::CaseInsensitiveOption);
     if (hostNames.isEmpty() || hostNames.size() > hostNamesMax)
         return invalid("hostNames", QStringLiteral("1 to %1 host names").arg(hostNamesMax));

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "secure/password.h"
+
+#include "support/expect.h"
+
+#include <QTest>
+
+using namespace shahn;
+using secure::SecretBytes;
+
+class TestPassword : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rightAndWrong();
+    void hashesOfOnePasswordDiffer();
+    void costIsNoticed();
+    void bounds();
+};
+
+void TestPassword::rightAndWrong()
+{
+    const auto hash = secure::hashPassword(SecretBytes::fromText(QStringLiteral("كلمة سر ١٢٣")));
+    EXPECT_OK(hash);
+    QVERIFY(hash->startsWith(QStringLiteral("$argon2id$v=19$")));
+    QVERIFY(secure::verifyPassword(*hash, SecretBytes::fromText(QStringLiteral("كلمة سر ١٢٣"))));
+    QVERIFY(!secure::verifyPassword(*hash, SecretBytes::fromText(QStringLiteral("كلمة سر ١٢٤"))));
+    QVERIFY(!secure::verifyPassword(*hash, SecretBytes()));
+    QVERIFY(!secure::verifyPassword(
+        QStringLiteral("no hash"), SecretBytes::fromText(QStringLiteral("x"))));
+    QVERIFY(!secure::verifyPassword(QString(), SecretBytes::fromText(QStringLiteral("x"))));
+}
+
+void TestPassword::hashesOfOnePasswordDiffer()
+{
+    const auto first = secure::hashPassword(SecretBytes::fromText(QStringLiteral("the same")));
+    const auto second = secure::hashPassword(SecretBytes::fromText(QStringLiteral("the same")));
+    EXPECT_OK(first);
+    EXPECT_OK(second);
+    QVERIFY(*first != *second);
+}
+
+void TestPassword::costIsNoticed()
+{
+    const auto hash = secure::hashPassword(SecretBytes::fromText(QStringLiteral("x")));
+    EXPECT_OK(hash);
+    QVERIFY(!secure::needsRehash(*hash, secure::HashCost::Interactive));
+    QVERIFY(secure::needsRehash(*hash, secure::HashCost::Moderate));
+}
+
+void TestPassword::bounds()
+{
+    EXPECT_ERROR(secure::hashPassword(SecretBytes()), ErrorCode::InvalidField);
+    EXPECT_OK(secure::hashPassword(SecretBytes(secure::passwordBytesMax)));
+    EXPECT_ERROR(
+        secure::hashPassword(SecretBytes(secure::passwordBytesMax + 1)), ErrorCode::InvalidField);
+}
+
+QTEST_GUILESS_MAIN(TestPassword)
+#include "tst_password.moc"
