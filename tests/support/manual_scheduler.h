@@ -31,12 +31,12 @@ public:
         clock.setMsUtc(untilMs);
     }
 
-    // Delays of the timers whose context still lives, shortest first.
-    std::vector<qint64> delaysMs() const
+    // Delays of the timers of this context, shortest first.
+    std::vector<qint64> delaysMs(const QObject *context) const
     {
         std::vector<qint64> delays;
         for (const Timer &timer : m_timers) {
-            if (timer.context)
+            if (timer.context == context)
                 delays.push_back(timer.dueMs - clock.nowMsUtc());
         }
         std::sort(delays.begin(), delays.end());

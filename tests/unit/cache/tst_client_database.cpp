@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cache/client_database.h"
+
+#include "sql/connection.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shahn;
+using cache::ClientDatabase;
+
+class ClientDatabaseTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void init() { m_directory = std::make_unique<QTemporaryDir>(); }
+
+    void makesWhatIsMissing();
+    void isDurable();
+    void oneProcessPerDirectory();
+    void sealsUnderALabel();
+    void keyOfOthersIsRefused();
+    void lostKeyIsNotReplaced();
+    void everyStatementPrepares();
+
+private:
+    Expected<std::unique_ptr<ClientDatabase>> open()
+    {
+        return ClientDatabase::open(m_directory->filePath(QStringLiteral("data")), m_clock);
+    }
+
+    QString path(const char *name) const
+    {
+        return m_directory->filePath(QStringLiteral("data/") + QLatin1String(name));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    ManualClock m_clock{ 1'763'700'000'000 };
+};
+
+void ClientDatabaseTest::makesWhatIsMissing()
+{
+    QVERIFY(open());
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY(!(QFile::permissions(path("device.key")) & others));
+    QVERIFY(!(QFile::permissions(path("")) & (others | QFile::ExeGroup | QFile::ExeOther)));
+    QVERIFY(open()); // again, on what is there now
+}
+
+void ClientDatabaseTest::isDurable()
+{
+    const auto database = open();
+    QVERIFY(database);
+    const auto mode = (*database)->connection().runText(QStringLiteral("PRAGMA journal_mode"));
+    QVERIFY(mode);
+    QCOMPARE(mode->first().text("journal_mode"), QStringLiteral("wal"));
+    const auto synchronous
+        = (*database)->connection().runText(QStringLiteral("PRAGMA synchronous"));
+    QVERIFY(synchronous);
+    QCOMPARE(synchronous->first().int32("synchronous"), 2); // FULL
+}
+
+void ClientDatabaseTest::oneProcessPerDirectory()
+{
+    auto first = open();
+    QVERIFY(first);
+    const auto second = open();
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::AlreadyRunning);
+    first->reset();
+    QVERIFY(open());
+}
+
+void ClientDatabaseTest::sealsUnderALabel()
+{
+    const auto database = open();
+    QVERIFY(database);
+    const QString sealed = (*database)->seal("01234567890123456789", QStringLiteral("one"));
+    QVERIFY(!sealed.contains(QStringLiteral("0123456789")));
+    const auto opened = (*database)->unseal(sealed, QStringLiteral("one"));
+    QVERIFY(opened);
+    QCOMPARE(*opened, QByteArray("01234567890123456789"));
+    const auto other = (*database)->unseal(sealed, QStringLiteral("two"));
+    QVERIFY(!other);
+    QCOMPARE(other.error().code, ErrorCode::DataCorrupt);
+    QString changed = sealed;
+    changed[sealed.size() / 2] = sealed[sealed.size() / 2] == u'A' ? u'B' : u'A';
+    QVERIFY(!(*database)->unseal(changed, QStringLiteral("one")));
+}
+
+void ClientDatabaseTest::keyOfOthersIsRefused()
+{
+    QVERIFY(open());
+    QVERIFY(QFile::setPermissions(
+        path("device.key"), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
+    const auto opened = open();
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::SecretInsecure);
+}
+
+void ClientDatabaseTest::lostKeyIsNotReplaced()
+{
+    QVERIFY(open());
+    QVERIFY(QFile::remove(path("device.key")));
+    const auto opened = open();
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::DataCorrupt);
+    QVERIFY(!QFile::exists(path("device.key")));
+}
+
+void ClientDatabaseTest::everyStatementPrepares()
+{
+    const auto database = open();
+    QVERIFY(database);
+    const auto catalogue
+        = sql::StatementCatalogue::load(QStringLiteral(":/cache/sql"), sql::Dialect::Sqlite);
+    QVERIFY(catalogue);
+    int own = 0;
+    for (const QString &name : (*catalogue)->names()) {
+        const sql::StatementText *text = (*catalogue)->find(name.toUtf8());
+        if (text->sql.contains(QStringLiteral("schema_version")))
+            continue;
+        QString explained = QStringLiteral("EXPLAIN ") + text->sql;
+        for (qsizetype i = text->parameters.size(); i > 0; --i)
+            explained.replace(QStringLiteral("@p%1").arg(i), QStringLiteral("1"));
+        const auto prepared = (*database)->connection().runText(explained);
+        QVERIFY2(prepared, qPrintable(name));
+        ++own;
+    }
+    QVERIFY(own >= 8);
+}
+
+QTEST_GUILESS_MAIN(ClientDatabaseTest)
+#include "tst_client_database.moc"

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "link/activator.h"
+
+#include "link/identity.h"
+#include "protocol/messages/activation.h"
+#include "protocol/messages/problem.h"
+#include "secure/activation_code.h"
+#include "support/tls_server.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shahn;
+using namespace shahn::link;
+
+namespace
+{
+
+constexpr qint64 issuedAtMs = 1'763'700'000'000;
+
+secure::CertificateAuthority newCa()
+{
+    auto ca = secure::CertificateAuthority::create(QStringLiteral("Test utility"), issuedAtMs);
+    if (!ca)
+        qFatal("no CA");
+    return std::move(*ca);
+}
+
+} // namespace
+
+class ActivatorTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void mistypedCodeIsFoundAtOnce();
+    void storesTheIdentity();
+    void anotherCaGetsNoSecret();
+    void chainWithoutCaGetsNoSecret();
+    void refusalIsTold();
+    void answerWithAnotherCaIsNotStored();
+
+private:
+    Answer<Identity> activate(const QString &address, const QString &code);
+    QString codeFor(const secure::CertificateAuthority &ca);
+
+    SeededRandom m_random{ 3 };
+    secure::CertificateAuthority m_ca = newCa();
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<IdentityStore> m_store;
+    std::unique_ptr<Activator> m_activator;
+};
+
+void ActivatorTest::init()
+{
+    m_activator.reset();
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_store = std::make_unique<IdentityStore>(m_directory->path());
+    m_activator = std::make_unique<Activator>(*m_store);
+}
+
+QString ActivatorTest::codeFor(const secure::CertificateAuthority &ca)
+{
+    return secure::ActivationCode::create(m_random, ca.certificateDer()).text();
+}
+
+Answer<Identity> ActivatorTest::activate(const QString &address, const QString &code)
+{
+    std::optional<Answer<Identity>> given;
+    m_activator->activate(
+        address, code, this, [&](const Answer<Identity> &answer) { given = answer; });
+    if (!QTest::qWaitFor([&] { return given.has_value(); }, 30'000))
+        qFatal("no answer");
+    return *given;
+}
+
+void ActivatorTest::mistypedCodeIsFoundAtOnce()
+{
+    const QString code = codeFor(m_ca);
+    QVERIFY(Activator::checkCode(code));
+    QVERIFY(Activator::checkCode(code.toLower().remove(u'-')));
+    QString mistyped = code;
+    mistyped[0] = code[0] == u'7' ? u'8' : u'7';
+    const auto checked = Activator::checkCode(mistyped);
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().code, ErrorCode::ActivationRefused);
+}
+
+void ActivatorTest::storesTheIdentity()
+{
+    test::TlsServer server(m_ca);
+    const QString code = codeFor(m_ca);
+    // The answer needs the request's key, so the test signs with a key of its own: what the client
+    // checks is the CA and that it can read the certificate.
+    const auto keys = secure::makeKeyAndRequest(QStringLiteral("cdu"));
+    const auto certificate = m_ca.issueCdu(keys->requestPem, QStringLiteral("CDU-03"), issuedAtMs);
+    server.replies = { test::HttpReply{ 201, "application/json",
+        protocol::toBytes(protocol::ActivationReply{ QStringLiteral("CDU-03"),
+            QStringLiteral("RIV"), QString::fromLatin1(*certificate),
+            QString::fromLatin1(m_ca.certificatePem()) }) } };
+    const auto answer = activate(server.address(), code);
+    QVERIFY2(answer.result, answer.result ? "" : qPrintable(answer.result.error().detail));
+    const auto sent = protocol::fromBytes<protocol::ActivationRequest>(server.requests.at(0).body);
+    QVERIFY(sent);
+    QCOMPARE(sent->activationSecret, secure::ActivationCode::parse(code)->secretText());
+    QVERIFY(m_ca.issueCdu(
+        sent->certificateRequestPem.toLatin1(), QStringLiteral("CDU-03"), issuedAtMs));
+    const auto stored = m_store->load();
+    QVERIFY(stored && stored->has_value());
+    QCOMPARE((*stored)->cduCode, QStringLiteral("CDU-03"));
+    QVERIFY((*stored)->keyPem.contains("PRIVATE KEY"));
+}
+
+void ActivatorTest::anotherCaGetsNoSecret()
+{
+    const secure::CertificateAuthority other = newCa();
+    test::TlsServer impostor(other);
+    const auto answer = activate(impostor.address(), codeFor(m_ca));
+    QCOMPARE(answer.result.error().code, ErrorCode::CertificateInvalid);
+    QCOMPARE(impostor.bytesReceived, 0);
+    QVERIFY(!m_store->load()->has_value());
+}
+
+void ActivatorTest::chainWithoutCaGetsNoSecret()
+{
+    test::TlsServer server(m_ca, { .sendsCa = false });
+    const auto answer = activate(server.address(), codeFor(m_ca));
+    QCOMPARE(answer.result.error().code, ErrorCode::CertificateInvalid);
+    QCOMPARE(server.bytesReceived, 0);
+}
+
+void ActivatorTest::refusalIsTold()
+{
+    test::TlsServer server(m_ca);
+    const protocol::Problem document
+        = protocol::problemOf({ ErrorCode::ActivationRefused, QStringLiteral("used") });
+    server.replies = { test::HttpReply{
+        document.status, "application/problem+json", protocol::toBytes(document) } };
+    const auto answer = activate(server.address(), codeFor(m_ca));
+    QCOMPARE(answer.result.error().code, ErrorCode::ActivationRefused);
+    QVERIFY(!m_store->load()->has_value());
+}
+
+void ActivatorTest::answerWithAnotherCaIsNotStored()
+{
+    test::TlsServer server(m_ca);
+    const secure::CertificateAuthority other = newCa();
+    const auto keys = secure::makeKeyAndRequest(QStringLiteral("cdu"));
+    const auto certificate = other.issueCdu(keys->requestPem, QStringLiteral("CDU-03"), issuedAtMs);
+    server.replies = { test::HttpReply{ 201, "application/json",
+        protocol::toBytes(protocol::ActivationReply{ QStringLiteral("CDU-03"),
+            QStringLiteral("RIV"), QString::fromLatin1(*certificate),
+            QString::fromLatin1(other.certificatePem()) }) } };
+    const auto answer = activate(server.address(), codeFor(m_ca));
+    QCOMPARE(answer.result.error().code, ErrorCode::CertificateInvalid);
+    QVERIFY(!m_store->load()->has_value());
+}
+
+QTEST_GUILESS_MAIN(ActivatorTest)
+#include "tst_activator.moc"

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "link/server_link.h"
+
+#include "protocol/messages/problem.h"
+#include "support/client_builders.h"
+#include "support/manual_scheduler.h"
+#include "support/tls_server.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace shahn;
+using namespace shahn::link;
+
+namespace
+{
+
+constexpr qint64 issuedAtMs = 1'763'700'000'000;
+const RequestId saleId(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
+
+secure::CertificateAuthority newCa()
+{
+    auto ca = secure::CertificateAuthority::create(QStringLiteral("Test utility"), issuedAtMs);
+    if (!ca)
+        qFatal("no CA");
+    return std::move(*ca);
+}
+
+Identity newIdentity(const secure::CertificateAuthority &ca)
+{
+    const auto keys = secure::makeKeyAndRequest(QStringLiteral("cdu"));
+    const auto certificate = ca.issueCdu(keys->requestPem, QStringLiteral("CDU-03"), issuedAtMs);
+    const QByteArray keyView = keys->keyPem.view();
+    return { QStringLiteral("CDU-03"), QStringLiteral("RIV"),
+        QByteArray(keyView.constData(), keyView.size()), *certificate, ca.certificatePem() };
+}
+
+test::HttpReply problem(ErrorCode code)
+{
+    const protocol::Problem document = protocol::problemOf({ code, QStringLiteral("scripted") });
+    return { document.status, "application/problem+json; charset=utf-8",
+        protocol::toBytes(document) };
+}
+
+// The end of one call.
+template <class T>
+struct Outcome {
+    std::optional<Answer<T>> answer;
+
+    Callback<T> callback()
+    {
+        return [this](const Answer<T> &given) { answer = given; };
+    }
+};
+
+} // namespace
+
+class ServerLinkTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void signsInWithTheCertificateAndKeepsTheSession();
+    void saleCarriesItsIdAndBody();
+    void problemsAreRead_data();
+    void problemsAreRead();
+    void silenceIsUnknown_data();
+    void silenceIsUnknown();
+    void lateAnswerIsUnknown();
+    void cutAnswerIsUnknown();
+    void answersToNobodyAreDropped();
+    void otherAuthoritiesAreNotTrusted();
+    void otherHostNamesAreNotTrusted();
+    void olderTlsIsNotSpoken();
+    void nothingIsSentBeforeActivation();
+    void goesToTheNextAddress();
+    void looksAtHealthWithBackOff();
+
+private:
+    void configure(const QStringList &addresses);
+
+    template <class T>
+    bool wait(const Outcome<T> &outcome)
+    {
+        return QTest::qWaitFor([&] { return outcome.answer.has_value(); }, 30'000);
+    }
+
+    Answer<protocol::SaleReply> sell();
+
+    secure::CertificateAuthority m_ca = newCa();
+    Identity m_identity = newIdentity(m_ca);
+    std::unique_ptr<test::ManualScheduler> m_scheduler;
+    std::unique_ptr<SeededRandom> m_random;
+    std::unique_ptr<Reachability> m_line;
+    std::unique_ptr<test::TlsServer> m_server;
+    std::unique_ptr<ServerLink> m_link;
+};
+
+void ServerLinkTest::init()
+{
+    m_link.reset();
+    m_scheduler = std::make_unique<test::ManualScheduler>();
+    m_random = std::make_unique<SeededRandom>(5);
+    m_line = std::make_unique<Reachability>(m_scheduler->clock);
+    m_server = std::make_unique<test::TlsServer>(m_ca);
+    m_link = std::make_unique<ServerLink>(
+        *m_line, ServerLink::Tools{ m_scheduler->clock, *m_random, *m_scheduler });
+    configure({ m_server->address() });
+}
+
+void ServerLinkTest::configure(const QStringList &addresses)
+{
+    const auto configured = m_link->configure(m_identity, addresses);
+    QVERIFY2(configured, configured ? "" : qPrintable(configured.error().detail));
+}
+
+Answer<protocol::SaleReply> ServerLinkTest::sell()
+{
+    Outcome<protocol::SaleReply> outcome;
+    m_link->sell(saleId, test::saleRequest(), this, outcome.callback());
+    if (!wait(outcome))
+        qFatal("no answer");
+    return *outcome.answer;
+}
+
+void ServerLinkTest::signsInWithTheCertificateAndKeepsTheSession()
+{
+    m_server->replies = { test::HttpReply{
+                              201, "application/json", protocol::toBytes(test::signInReply()) },
+        test::HttpReply{ 200, "application/json", protocol::toBytes(protocol::SearchReply()) } };
+    Outcome<protocol::SignInReply> signIn;
+    m_link->signIn(QStringLiteral("amina"), QStringLiteral("päss"), this, signIn.callback());
+    QVERIFY(wait(signIn));
+    QVERIFY(signIn.answer->result);
+    QCOMPARE(signIn.answer->result->operatorLogin, QStringLiteral("amina"));
+    QCOMPARE(m_server->requests[0].clientName, QStringLiteral("CDU-03"));
+    QVERIFY(!m_server->requests[0].head.contains("Authorization"));
+
+    Outcome<protocol::SearchReply> search;
+    m_link->searchCustomers(QStringLiteral("فاطمة & co"), this, search.callback());
+    QVERIFY(wait(search));
+    QVERIFY(search.answer->result);
+    const test::HttpRequest &second = m_server->requests[1];
+    QVERIFY(second.head.contains("Authorization: Bearer token"));
+    QVERIFY(second.startLine.startsWith(
+        "GET /v1/customers?q=%D9%81%D8%A7%D8%B7%D9%85%D8%A9%20%26%20co "));
+    QCOMPARE(m_line->state(), Reachability::State::Online);
+}
+
+void ServerLinkTest::saleCarriesItsIdAndBody()
+{
+    m_server->replies = { test::HttpReply{
+        201, "application/json", protocol::toBytes(test::saleReply(saleId)) } };
+    const auto answer = sell();
+    QVERIFY(answer.result);
+    QCOMPARE(answer.certainty, Certainty::Definitive);
+    QCOMPARE(answer.result->requestId, saleId.text());
+    const test::HttpRequest &request = m_server->requests.at(0);
+    QVERIFY(request.startLine.startsWith("POST /v1/sales "));
+    QVERIFY(request.head.contains("Idempotency-Key: " + saleId.text().toLatin1()));
+    QCOMPARE(request.body, protocol::toBytes(test::saleRequest()));
+}
+
+void ServerLinkTest::problemsAreRead_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<Certainty>("certainty");
+    for (const ErrorCode code : { ErrorCode::Busy, ErrorCode::DiskFull, ErrorCode::SessionExpired,
+             ErrorCode::PermissionDenied, ErrorCode::MeterUnknown, ErrorCode::TooManyRequests,
+             ErrorCode::RequestClosed, ErrorCode::MeterBlocked, ErrorCode::VaultSealed })
+        QTest::newRow(qPrintable(errorName(code))) << code << Certainty::Definitive;
+    for (const ErrorCode code : { ErrorCode::OutcomeUnknown, ErrorCode::Internal })
+        QTest::newRow(qPrintable(errorName(code))) << code << Certainty::Unknown;
+}
+
+void ServerLinkTest::problemsAreRead()
+{
+    QFETCH(ErrorCode, code);
+    QFETCH(Certainty, certainty);
+    m_server->replies = { problem(code) };
+    const auto answer = sell();
+    QVERIFY(!answer.result);
+    QCOMPARE(answer.result.error().code, code);
+    QCOMPARE(answer.result.error().detail, QStringLiteral("scripted"));
+    QCOMPARE(answer.certainty, certainty);
+    QCOMPARE(m_line->state(), Reachability::State::Online);
+}
+
+void ServerLinkTest::silenceIsUnknown_data()
+{
+    QTest::addColumn<QByteArray>("mediaType");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("a proxy's 503") << QByteArray("text/html") << 503 << QByteArray("<html>");
+    QTest::newRow("a proxy's 404") << QByteArray("text/html") << 404 << QByteArray("<html>");
+    QTest::newRow("an unknown code")
+        << QByteArray("application/problem+json") << 422
+        << QByteArray(R"({"type":"","title":"","status":422,"code":3999,"detail":""})");
+    QTest::newRow("half a problem")
+        << QByteArray("application/problem+json") << 422 << QByteArray(R"({"type":"")");
+    QTest::newRow("a success of another kind")
+        << QByteArray("application/json") << 200 << QByteArray("{}");
+    QTest::newRow("elsewhere") << QByteArray("text/html") << 302 << QByteArray();
+}
+
+void ServerLinkTest::silenceIsUnknown()
+{
+    QFETCH(QByteArray, mediaType);
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    m_server->replies = { test::HttpReply{ status, mediaType, body } };
+    const auto answer = sell();
+    QVERIFY(!answer.result);
+    QCOMPARE(answer.certainty, Certainty::Unknown);
+    QCOMPARE(m_server->requests.size(), 1U);
+}
+
+void ServerLinkTest::lateAnswerIsUnknown()
+{
+    m_server->replies = { test::Instead::Silence };
+    Outcome<protocol::SaleReply> outcome;
+    m_link->sell(saleId, test::saleRequest(), this, outcome.callback());
+    QVERIFY(QTest::qWaitFor([&] { return !m_server->requests.empty(); }, 30'000));
+    QVERIFY(!outcome.answer);
+    m_scheduler->advanceMs(60'000);
+    QVERIFY(wait(outcome));
+    QCOMPARE(outcome.answer->result.error().code, ErrorCode::TimedOut);
+    QCOMPARE(outcome.answer->certainty, Certainty::Unknown);
+    QCOMPARE(m_line->state(), Reachability::State::Offline);
+}
+
+void ServerLinkTest::cutAnswerIsUnknown()
+{
+    // The client may send the same request again by itself before it gives up.
+    m_server->replies
+        = std::deque<std::variant<test::HttpReply, test::Instead>>(20, test::Instead::HangUp);
+    const auto answer = sell();
+    QVERIFY(!answer.result);
+    QCOMPARE(answer.certainty, Certainty::Unknown);
+    for (const test::HttpRequest &request : m_server->requests)
+        QVERIFY(request.head.contains("Idempotency-Key: " + saleId.text().toLatin1()));
+}
+
+void ServerLinkTest::answersToNobodyAreDropped()
+{
+    m_server->replies = { test::HttpReply{
+                              201, "application/json", protocol::toBytes(test::saleReply(saleId)) },
+        test::HttpReply{ 201, "application/json", protocol::toBytes(test::saleReply(saleId)) } };
+    Outcome<protocol::SaleReply> dropped;
+    auto owner = std::make_unique<QObject>();
+    m_link->sell(saleId, test::saleRequest(), owner.get(), dropped.callback());
+    owner.reset();
+    QVERIFY(sell().result);
+    QVERIFY(QTest::qWaitFor([&] { return m_server->requests.size() == 2; }, 30'000));
+    QVERIFY(!dropped.answer);
+}
+
+void ServerLinkTest::otherAuthoritiesAreNotTrusted()
+{
+    const secure::CertificateAuthority other = newCa();
+    test::TlsServer impostor(other);
+    configure({ impostor.address() });
+    const auto answer = sell();
+    QCOMPARE(answer.result.error().code, ErrorCode::CertificateInvalid);
+    QCOMPARE(impostor.bytesReceived, 0);
+}
+
+void ServerLinkTest::otherHostNamesAreNotTrusted()
+{
+    configure(
+        { m_server->address().replace(QStringLiteral("127.0.0.1"), QStringLiteral("localhost")) });
+    const auto answer = sell();
+    QCOMPARE(answer.result.error().code, ErrorCode::CertificateInvalid);
+    QCOMPARE(m_server->bytesReceived, 0);
+}
+
+void ServerLinkTest::olderTlsIsNotSpoken()
+{
+    test::TlsServer old(m_ca, { .protocol = QSsl::TlsV1_2 });
+    configure({ old.address() });
+    const auto answer = sell();
+    QVERIFY(!answer.result);
+    QCOMPARE(old.bytesReceived, 0);
+}
+
+void ServerLinkTest::nothingIsSentBeforeActivation()
+{
+    ServerLink bare(*m_line, { m_scheduler->clock, *m_random, *m_scheduler });
+    Outcome<protocol::SaleReply> outcome;
+    bare.sell(saleId, test::saleRequest(), this, outcome.callback());
+    QVERIFY(!outcome.answer); // never before the call has returned
+    m_scheduler->advanceMs(0);
+    QVERIFY(outcome.answer);
+    QCOMPARE(outcome.answer->result.error().code, ErrorCode::CertificateRequired);
+    QCOMPARE(outcome.answer->certainty, Certainty::Definitive);
+}
+
+void ServerLinkTest::goesToTheNextAddress()
+{
+    test::TlsServer second(m_ca);
+    second.replies = { test::HttpReply{
+        201, "application/json", protocol::toBytes(test::saleReply(saleId)) } };
+    configure({ m_server->address(), second.address() });
+    m_server->close();
+    const auto first = sell();
+    QVERIFY(!first.result);
+    QCOMPARE(first.certainty, Certainty::Unknown);
+    QCOMPARE(m_line->state(), Reachability::State::Offline);
+    QVERIFY(sell().result);
+    QCOMPARE(m_line->state(), Reachability::State::Online);
+}
+
+void ServerLinkTest::looksAtHealthWithBackOff()
+{
+    QSignalSpy cameOnline(m_line.get(), &Reachability::cameOnline);
+    m_link->start();
+    m_scheduler->advanceMs(0);
+    QVERIFY(QTest::qWaitFor([&] { return m_line->isReachable(); }, 30'000));
+    QCOMPARE(m_server->healthChecks, 1);
+    QCOMPARE(cameOnline.size(), 1);
+    m_server.reset();
+    const auto isPausing = [&] { return !m_scheduler->delaysMs(m_link.get()).empty(); };
+    qint64 pauseMs = 0;
+    for (int i = 0; i < 10; ++i) {
+        QVERIFY(QTest::qWaitFor(isPausing, 30'000));
+        pauseMs = m_scheduler->delaysMs(m_link.get()).back();
+        QVERIFY(pauseMs <= ServerLink::lastRetryMs);
+        m_scheduler->advanceMs(pauseMs);
+    }
+    QVERIFY(pauseMs >= ServerLink::lastRetryMs / 2);
+    QCOMPARE(m_line->state(), Reachability::State::Offline);
+}
+
+QTEST_GUILESS_MAIN(ServerLinkTest)
+#include "tst_server_link.moc"

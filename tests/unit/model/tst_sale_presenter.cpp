@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/sale_presenter.h"
+
+#include "support/client_desk.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace shahn;
+using model::QuoteLinesModel;
+using model::SalePresenter;
+using Stage = model::SalePresenter::Stage;
+using PriceSource = model::SalePresenter::PriceSource;
+
+class SalePresenterTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void pricesWhileTyping();
+    void linesAddUp();
+    void localesReadTheirOwnAmounts_data();
+    void localesReadTheirOwnAmounts();
+    void serverConfirms();
+    void serverCorrects();
+    void lateServerPriceIsDropped();
+    void serverRefusalStopsTheSale();
+    void obstacles_data();
+    void obstacles();
+    void offlineAndPendingStopTheSale();
+    void sells();
+    void refusalIsShown();
+    void unknownTurnsIntoSold();
+    void unknownTurnsIntoNotSold();
+    void nextCustomerWhileUnknown();
+    void lateMeterIsDropped();
+    void signOutClears();
+
+private:
+    void select(const protocol::MeterReply &reply = test::meterReply());
+    protocol::QuoteInfo serverPrice(qint64 carryOverMinor = 12);
+    void sell();
+
+    std::unique_ptr<test::ClientDesk> m_desk;
+    std::unique_ptr<SalePresenter> m_sale;
+};
+
+void SalePresenterTest::init()
+{
+    m_sale.reset();
+    m_desk = std::make_unique<test::ClientDesk>();
+    m_desk->signIn();
+    m_sale = std::make_unique<SalePresenter>(SalePresenter::Parts{
+        m_desk->calls, m_desk->line, *m_desk->outbox, m_desk->session, m_desk->scheduler });
+    new QAbstractItemModelTester(
+        &m_sale->lines(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_sale.get());
+}
+
+void SalePresenterTest::select(const protocol::MeterReply &reply)
+{
+    m_sale->selectMeter(reply.customer.meterNumber);
+    QCOMPARE(m_sale->stage(), Stage::Loading);
+    m_desk->calls.meters.back().answer(reply);
+    QCOMPARE(m_sale->stage(), Stage::Pricing);
+}
+
+// What the server computes for 50.000 with the carry-over given.
+protocol::QuoteInfo SalePresenterTest::serverPrice(qint64 carryOverMinor)
+{
+    const auto quote = quoteSale(test::domesticTariff(), m_desk->session.currency(),
+        { .tender = Money::fromMinor(50'000),
+            .carryOver = Money::fromMinor(carryOverMinor),
+            .boughtThisMonth = Energy::fromWh(40'000) });
+    return protocol::toInfo(*quote, test::domesticTariff());
+}
+
+void SalePresenterTest::sell()
+{
+    select();
+    m_sale->setAmountText(QStringLiteral("50"));
+    QVERIFY(m_sale->isSellable());
+    m_sale->sell();
+    QCOMPARE(m_sale->stage(), Stage::Selling);
+    QCOMPARE(m_desk->calls.sales.size(), 1U);
+}
+
+void SalePresenterTest::pricesWhileTyping()
+{
+    m_sale->setAmountText(QStringLiteral("5"));
+    QVERIFY(!m_sale->quote());
+    select();
+    QVERIFY(m_sale->quote());
+    QCOMPARE(m_sale->quote()->tender.minor(), 5'000);
+    QCOMPARE(m_sale->priceSource(), PriceSource::Local);
+    m_sale->setAmountText(QStringLiteral("50"));
+    QCOMPARE(m_sale->quote()->tender.minor(), 50'000);
+    QVERIFY(m_sale->isSellable());
+    m_sale->setAmountText(QString());
+    QVERIFY(!m_sale->quote());
+    QVERIFY(!m_sale->isSellable());
+    QVERIFY(!m_sale->obstacle());
+    QCOMPARE(m_sale->lines().rowCount(), 0);
+}
+
+void SalePresenterTest::linesAddUp()
+{
+    select();
+    m_sale->setAmountText(QStringLiteral("50"));
+    std::vector<QuoteLinesModel::Kind> kinds;
+    Money sum;
+    Money total;
+    for (const QuoteLinesModel::Line &line : m_sale->lines().lines()) {
+        kinds.push_back(line.kind);
+        if (line.kind == QuoteLinesModel::Kind::Total)
+            total = line.amount;
+        else
+            sum = sum + line.amount;
+    }
+    QCOMPARE(total.minor(), 50'000);
+    QCOMPARE(sum, total);
+    using Kind = QuoteLinesModel::Kind;
+    // 60 kWh are left in the first step, so both steps are used; the carry-over is used too.
+    QCOMPARE(kinds.at(0), Kind::Energy);
+    QCOMPARE(kinds.at(1), Kind::Energy);
+    QCOMPARE(kinds.at(2), Kind::VatAdded);
+    QCOMPARE(kinds.at(3), Kind::CarryOverUsed);
+    QCOMPARE(kinds.back(), Kind::Total);
+    QCOMPARE(m_sale->lines().lines().at(1).stepNumber, 2);
+    QCOMPARE(m_sale->lines().lines().at(1).stepCount, 2);
+}
+
+void SalePresenterTest::localesReadTheirOwnAmounts_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("minor");
+    QTest::newRow("English") << QStringLiteral("en_GB") << QStringLiteral("1.5") << qint64(1'500);
+    QTest::newRow("Arabic digits")
+        << QStringLiteral("ar_LY") << QStringLiteral("٥٠٫٥") << qint64(50'500);
+    QTest::newRow("three separators")
+        << QStringLiteral("en_GB") << QStringLiteral("1.2.3.4") << qint64(-1);
+}
+
+void SalePresenterTest::localesReadTheirOwnAmounts()
+{
+    QFETCH(QString, locale);
+    QFETCH(QString, text);
+    QFETCH(qint64, minor);
+    select();
+    m_sale->setLocale(QLocale(locale));
+    m_sale->setAmountText(text);
+    QCOMPARE(m_sale->tender() ? m_sale->tender()->minor() : -1, minor);
+    if (minor < 0)
+        QCOMPARE(m_sale->obstacle()->code, ErrorCode::AmountNotUnderstood);
+}
+
+void SalePresenterTest::serverConfirms()
+{
+    select();
+    m_sale->setAmountText(QStringLiteral("50"));
+    m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs - 1);
+    QVERIFY(m_desk->calls.quotes.empty());
+    m_desk->scheduler.advanceMs(1);
+    QCOMPARE(m_desk->calls.quotes.size(), 1U);
+    QCOMPARE(m_desk->calls.quotes[0].question.tenderMinor, 50'000);
+    m_desk->calls.quotes[0].answer(serverPrice());
+    QCOMPARE(m_sale->priceSource(), PriceSource::Confirmed);
+    QVERIFY(m_sale->isSellable());
+}
+
+void SalePresenterTest::serverCorrects()
+{
+    select();
+    m_sale->setAmountText(QStringLiteral("50"));
+    m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs);
+    m_desk->calls.quotes.at(0).answer(serverPrice(0));
+    QCOMPARE(m_sale->priceSource(), PriceSource::Corrected);
+    QCOMPARE(m_sale->quote()->carryOverBefore.minor(), 0);
+    QVERIFY(m_sale->isSellable());
+    m_desk->scheduler.advanceMs(10 * SalePresenter::confirmAfterMs);
+    QCOMPARE(m_desk->calls.quotes.size(), 1U);
+}
+
+void SalePresenterTest::lateServerPriceIsDropped()
+{
+    select();
+    m_sale->setAmountText(QStringLiteral("50"));
+    m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs);
+    m_sale->setAmountText(QStringLiteral("60"));
+    m_desk->calls.quotes.at(0).answer(serverPrice(0));
+    QCOMPARE(m_sale->quote()->tender.minor(), 60'000);
+    QCOMPARE(m_sale->priceSource(), PriceSource::Local);
+}
+
+void SalePresenterTest::serverRefusalStopsTheSale()
+{
+    select();
+    m_sale->setAmountText(QStringLiteral("50"));
+    m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs);
+    m_desk->calls.quotes.at(0).refuse(ErrorCode::MeterBlocked);
+    QCOMPARE(m_sale->obstacle()->code, ErrorCode::MeterBlocked);
+    QVERIFY(!m_sale->isSellable());
+    m_sale->sell();
+    QVERIFY(m_desk->calls.sales.empty());
+
+    m_sale->setAmountText(QStringLiteral("51"));
+    m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs);
+    m_desk->calls.quotes.at(1).stayUnknown(); // says nothing about the price
+    QVERIFY(m_sale->isSellable());
+}
+
+void SalePresenterTest::obstacles_data()
+{
+    QTest::addColumn<QString>("amount");
+    QTest::addColumn<int>("refusal");
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<ErrorCode>("code");
+    const QString cashier = QStringLiteral("cashier");
+    QTest::newRow("below") << QStringLiteral("0.5") << 0 << cashier
+                           << ErrorCode::TenderBelowMinimum;
+    QTest::newRow("above") << QStringLiteral("501") << 0 << cashier
+                           << ErrorCode::TenderAboveMaximum;
+    QTest::newRow("nothing") << QStringLiteral("0") << 0 << cashier << ErrorCode::TenderBuysNothing;
+    QTest::newRow("words") << QStringLiteral("ten") << 0 << cashier
+                           << ErrorCode::AmountNotUnderstood;
+    QTest::newRow("blocked") << QStringLiteral("50") << 3010 << cashier << ErrorCode::MeterBlocked;
+    QTest::newRow("role") << QStringLiteral("50") << 0 << QStringLiteral("administrator")
+                          << ErrorCode::PermissionDenied;
+    QTest::newRow("tariff") << QStringLiteral("50") << -1 << cashier << ErrorCode::TariffNotInForce;
+}
+
+void SalePresenterTest::obstacles()
+{
+    QFETCH(QString, amount);
+    QFETCH(int, refusal);
+    QFETCH(QString, role);
+    QFETCH(ErrorCode, code);
+    protocol::SignInReply signIn = test::signInReply();
+    signIn.role = role;
+    m_desk->signIn(signIn);
+    protocol::MeterReply meter = test::meterReply();
+    if (refusal > 0)
+        meter.refusal = protocol::RefusalInfo{ refusal, QStringLiteral("tamper") };
+    if (refusal < 0)
+        meter.tariff.reset();
+    select(meter);
+    m_sale->setAmountText(amount);
+    QVERIFY(m_sale->obstacle());
+    QCOMPARE(m_sale->obstacle()->code, code);
+    QVERIFY(!m_sale->isSellable());
+    m_sale->sell();
+    QVERIFY(m_desk->calls.sales.empty());
+}
+
+void SalePresenterTest::offlineAndPendingStopTheSale()
+{
+    select();
+    m_sale->setAmountText(QStringLiteral("50"));
+    m_desk->line.noteSilence();
+    QCOMPARE(m_sale->obstacle()->code, ErrorCode::NetworkUnreachable);
+    m_desk->line.noteAnswer(10);
+    QVERIFY(m_sale->isSellable());
+    QVERIFY(m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina")));
+    QCOMPARE(m_sale->obstacle()->code, ErrorCode::OutcomePending);
+}
+
+void SalePresenterTest::sells()
+{
+    QSignalSpy sold(m_sale.get(), &SalePresenter::sold);
+    sell();
+    m_sale->sell(); // the key pressed twice
+    QCOMPARE(m_desk->calls.sales.size(), 1U);
+    m_sale->clear(); // nothing is left while it is being sent
+    QCOMPARE(m_sale->stage(), Stage::Selling);
+    m_desk->scheduler.advanceMs(model::BusyFlag::visibleAfterMs);
+    QVERIFY(m_sale->busy().isVisible());
+    const auto &asked = m_desk->calls.sales[0];
+    QCOMPARE(asked.question.request.tenderMinor, 50'000);
+    QCOMPARE(asked.question.request.currency, QStringLiteral("LYD"));
+    asked.answer(test::saleReply(asked.question.id));
+    QCOMPARE(m_sale->stage(), Stage::Sold);
+    QCOMPARE(sold.size(), 1);
+    QCOMPARE(m_sale->result()->tokens.size(), 1U);
+    QVERIFY(!m_sale->busy().isRunning());
+    m_sale->clear();
+    QCOMPARE(m_sale->stage(), Stage::NoMeter);
+    QVERIFY(m_sale->amountText().isEmpty());
+}
+
+void SalePresenterTest::refusalIsShown()
+{
+    sell();
+    m_desk->calls.sales[0].refuse(ErrorCode::Busy);
+    QCOMPARE(m_sale->stage(), Stage::NotSold);
+    QCOMPARE(m_sale->refusal()->code, ErrorCode::Busy);
+    m_sale->backToPricing();
+    QCOMPARE(m_sale->stage(), Stage::Loading);
+    m_desk->calls.meters.back().answer(test::meterReply());
+    QVERIFY(m_sale->isSellable()); // the amount is still there
+}
+
+void SalePresenterTest::unknownTurnsIntoSold()
+{
+    sell();
+    m_desk->calls.sales[0].stayUnknown();
+    QCOMPARE(m_sale->stage(), Stage::Unknown);
+    m_desk->outbox->askNow();
+    const auto &asked = m_desk->calls.settlements.at(0);
+    asked.answer(test::settledAsSold(asked.question));
+    QCOMPARE(m_sale->stage(), Stage::Sold);
+}
+
+void SalePresenterTest::unknownTurnsIntoNotSold()
+{
+    sell();
+    m_desk->calls.sales[0].stayUnknown();
+    m_desk->outbox->askNow();
+    m_desk->calls.settlements.at(0).answer(test::settledAsNeverSold());
+    QCOMPARE(m_sale->stage(), Stage::NotSold);
+    QCOMPARE(m_sale->refusal()->code, ErrorCode::RequestClosed);
+}
+
+void SalePresenterTest::nextCustomerWhileUnknown()
+{
+    sell();
+    m_desk->calls.sales[0].stayUnknown();
+    m_sale->clear();
+    m_desk->outbox->askNow();
+    const auto asked = m_desk->calls.settlements.at(0);
+    select();
+    m_sale->setAmountText(QStringLiteral("50"));
+    QCOMPARE(m_sale->obstacle()->code, ErrorCode::OutcomePending);
+    asked.answer(test::settledAsSold(asked.question));
+    QCOMPARE(m_sale->stage(), Stage::Pricing); // another customer is being served
+    QVERIFY(m_sale->isSellable());
+}
+
+void SalePresenterTest::lateMeterIsDropped()
+{
+    m_sale->selectMeter(test::meterDrn);
+    m_sale->selectMeter(QStringLiteral("04254372016"));
+    QCOMPARE(m_desk->calls.meters.size(), 2U);
+    m_desk->calls.meters[0].answer(test::meterReply());
+    QCOMPARE(m_sale->stage(), Stage::Loading);
+    QSignalSpy failed(m_sale.get(), &SalePresenter::meterFailed);
+    m_desk->calls.meters[1].refuse(ErrorCode::MeterUnknown);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(m_sale->stage(), Stage::NoMeter);
+    m_sale->selectMeter(QStringLiteral("04257670466"));
+    QCOMPARE(failed.size(), 2);
+    QCOMPARE(failed[1][0].value<Error>().code, ErrorCode::MeterCheckDigit);
+}
+
+void SalePresenterTest::signOutClears()
+{
+    select();
+    m_sale->setAmountText(QStringLiteral("50"));
+    m_desk->session.end();
+    QCOMPARE(m_sale->stage(), Stage::NoMeter);
+    QVERIFY(!m_sale->meter());
+    QVERIFY(!m_sale->isSellable());
+}
+
+QTEST_GUILESS_MAIN(SalePresenterTest)
+#include "tst_sale_presenter.moc"

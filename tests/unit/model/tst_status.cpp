@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/pending_sales_model.h"
+#include "model/status_presenter.h"
+
+#include "support/client_desk.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace shahn;
+using model::PendingSalesModel;
+using model::StatusPresenter;
+
+class StatusTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void countsSalesOfTheOperator();
+    void listsUnknownSales();
+    void asksAgainOnSignInAndLine();
+    void tellsLineAndPrinter();
+
+private:
+    RequestId loseAnAnswer();
+
+    std::unique_ptr<test::ClientDesk> m_desk;
+    std::unique_ptr<StatusPresenter> m_status;
+    std::unique_ptr<PendingSalesModel> m_pending;
+};
+
+void StatusTest::init()
+{
+    m_pending.reset();
+    m_status.reset();
+    m_desk = std::make_unique<test::ClientDesk>();
+    m_status = std::make_unique<StatusPresenter>(
+        StatusPresenter::Parts{ m_desk->line, *m_desk->outbox, m_desk->session });
+    m_pending = std::make_unique<PendingSalesModel>(
+        PendingSalesModel::Parts{ *m_desk->outbox, m_desk->line, m_desk->session });
+    new QAbstractItemModelTester(
+        m_pending.get(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_pending.get());
+    m_desk->signIn();
+}
+
+RequestId StatusTest::loseAnAnswer()
+{
+    const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    if (!id)
+        qFatal("not sent");
+    m_desk->calls.sales.back().stayUnknown();
+    return *id;
+}
+
+void StatusTest::countsSalesOfTheOperator()
+{
+    for (int i = 0; i < 2; ++i) {
+        const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+        QVERIFY(id);
+        m_desk->calls.sales.back().answer(test::saleReply(*id));
+    }
+    QCOMPARE(m_status->soldCount(), 2);
+    QCOMPARE(m_status->soldTotal().minor(), 100'000);
+    m_desk->session.end();
+    m_desk->signIn(); // the same person again
+    QCOMPARE(m_status->soldCount(), 2);
+    m_desk->signIn(test::signInReply(QStringLiteral("salem")));
+    QCOMPARE(m_status->soldCount(), 0);
+}
+
+void StatusTest::listsUnknownSales()
+{
+    QSignalSpy foundSold(m_pending.get(), &PendingSalesModel::foundSold);
+    QSignalSpy foundNeverSold(m_pending.get(), &PendingSalesModel::foundNeverSold);
+    const RequestId first = loseAnAnswer();
+    QCOMPARE(m_status->waitingCount(), 1);
+    QCOMPARE(m_pending->count(), 1);
+    const QModelIndex row = m_pending->index(0);
+    QCOMPARE(m_pending->data(row, PendingSalesModel::MeterNumberRole).toString(), test::meterDrn);
+    QCOMPARE(m_pending->data(row, PendingSalesModel::TenderMinorRole).toLongLong(), 50'000);
+    QCOMPARE(m_pending->data(row, PendingSalesModel::LastErrorCodeRole).toInt(), 1002);
+    m_pending->askNow();
+    QCOMPARE(m_pending->data(m_pending->index(0), PendingSalesModel::AskCountRole).toInt(), 1);
+    m_desk->calls.settlements.at(0).answer(test::settledAsSold(first));
+    QCOMPARE(foundSold.size(), 1);
+    QCOMPARE(m_pending->count(), 0);
+
+    loseAnAnswer();
+    m_pending->askNow();
+    m_desk->calls.settlements.at(1).answer(test::settledAsNeverSold());
+    QCOMPARE(foundNeverSold.size(), 1);
+    QCOMPARE(foundNeverSold[0][0].toString(), test::meterDrn);
+    QCOMPARE(m_status->waitingCount(), 0);
+
+    // A sale with an answer was never on the list.
+    const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    m_desk->calls.sales.back().answer(test::saleReply(*id));
+    QCOMPARE(foundSold.size(), 1);
+}
+
+void StatusTest::asksAgainOnSignInAndLine()
+{
+    loseAnAnswer();
+    m_desk->line.noteSilence();
+    m_desk->line.noteAnswer(10);
+    QCOMPARE(m_desk->calls.settlements.size(), 1U);
+    m_desk->calls.settlements[0].refuse(ErrorCode::SessionExpired);
+    m_desk->session.end();
+    QCOMPARE(m_desk->calls.settlements.size(), 1U);
+    m_desk->signIn();
+    QCOMPARE(m_desk->calls.settlements.size(), 2U);
+}
+
+void StatusTest::tellsLineAndPrinter()
+{
+    QSignalSpy changed(m_status.get(), &StatusPresenter::changed);
+    m_desk->line.noteSilence();
+    QCOMPARE(m_status->lineState(), link::Reachability::State::Offline);
+    QCOMPARE(m_status->offlineSinceMsUtc(), m_desk->scheduler.clock.nowMsUtc());
+    m_status->setPrinterState(StatusPresenter::PrinterState::Failed);
+    m_status->setPrinterState(StatusPresenter::PrinterState::Failed);
+    QCOMPARE(changed.size(), 2);
+}
+
+QTEST_GUILESS_MAIN(StatusTest)
+#include "tst_status.moc"
