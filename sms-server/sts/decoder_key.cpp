@@ -137,8 +137,8 @@ DerivationMessage derivationMessage(const VendingKey &vendingKey, const DecoderK
     message.octet(0);
     message.octet(itemCount);
     std::array<char, 6> sgc = {};
-    std::transform(vendingKey.group.sgc.begin(), vendingKey.group.sgc.end(), sgc.begin(),
-        [](QChar c) { return c.toLatin1(); });
+    for (size_t i = 0; i < sgc.size(); ++i)
+        sgc[i] = vendingKey.group.sgc.at(static_cast<qsizetype>(i)).toLatin1();
     message.item(sgc);
     message.item(static_cast<int>(vendingKey.group.kt), 1);
     message.item(vendingKey.group.krn, 1);

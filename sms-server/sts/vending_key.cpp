@@ -7,6 +7,17 @@
 
 namespace shahn::sts
 {
+namespace
+{
+
+void copyDigits(const QString &text, std::array<char, 18> &digits)
+{
+    SHAHN_ASSERT(static_cast<size_t>(text.size()) == digits.size());
+    for (size_t i = 0; i < digits.size(); ++i)
+        digits[i] = text.at(static_cast<qsizetype>(i)).toLatin1();
+}
+
+} // namespace
 
 int vendingKeySize(KeyDerivation dkga)
 {
@@ -65,7 +76,7 @@ QString keyCheckValue(const SecretBytes &key)
 MeterPan::MeterPan(const MeterNumber &number) : m_iinSize(number.drn().size() == 11 ? 6 : 4)
 {
     const QString pan = number.meterPan();
-    std::transform(pan.begin(), pan.end(), m_digits.begin(), [](QChar c) { return c.toLatin1(); });
+    copyDigits(pan, m_digits);
 }
 
 Expected<MeterPan> MeterPan::fromDigits(const QString &digits)
@@ -75,8 +86,7 @@ Expected<MeterPan> MeterPan::fromDigits(const QString &digits)
         return fail(ErrorCode::MeterNumberFormat, QStringLiteral("a MeterPAN has 18 digits"));
     MeterPan pan;
     pan.m_iinSize = digits.startsWith(QLatin1String("0000")) ? 4 : 6;
-    std::transform(
-        digits.begin(), digits.end(), pan.m_digits.begin(), [](QChar c) { return c.toLatin1(); });
+    copyDigits(digits, pan.m_digits);
     return pan;
 }
 
