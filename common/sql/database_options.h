@@ -14,18 +14,18 @@ namespace shahn::sql
 {
 
 struct SqliteOptions {
-    QString path; // made when it is missing; its folder must exist
+    QString path = {}; // made when it is missing; its folder must exist
     int busyTimeoutMs = 10'000; // how long a writer waits for another writer
 };
 
 struct PostgresqlOptions {
-    QString host; // name, address, or the folder of a Unix socket
+    QString host = {}; // name, address, or the folder of a Unix socket
     int port = 5432;
-    QString database;
-    QString user;
-    QString passwordFile; // empty: none is sent; else a file that only its owner can read
-    QString sslMode; // libpq sslmode; empty: libpq's default
-    QString sslRootCertificate; // path; empty: libpq's default
+    QString database = {};
+    QString user = {};
+    QString passwordFile = {}; // empty: none is sent; else a file that only its owner can read
+    QString sslMode = {}; // libpq sslmode; empty: libpq's default
+    QString sslRootCertificate = {}; // path; empty: libpq's default
     int connectTimeoutSeconds = 5;
     int statementTimeoutMs = 10'000;
     int lockTimeoutMs = 4'000;

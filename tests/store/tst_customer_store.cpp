@@ -19,7 +19,9 @@ class TestCustomerStore : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void search_data();
+
+    void search_data() { test::addEngineRows(); }
+
     void search();
 
     void searchSaysThereIsMore_data() { test::addEngineRows(); }
@@ -73,23 +75,19 @@ bool TestCustomerStore::addPeople(StoreFixture &fixture)
     return ArchiveImport(fixture.connection()).add(accounts).has_value();
 }
 
-void TestCustomerStore::search_data()
+void TestCustomerStore::search()
 {
-    QTest::addColumn<sql::Dialect>("engine");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QList<int>>("meters"); // their indexes, in any order
+    USE_STORE(fixture);
+    QVERIFY(addPeople(*fixture));
     const QString second = test::meterNumberAt(2).drn();
-    const QString arabicDigits = [&] {
-        QString digits;
-        for (const QChar c : second)
-            digits += QChar(c.unicode() - u'0' + 0x0660);
-        return digits;
-    }();
+    QString arabicDigits;
+    for (const QChar c : second)
+        arabicDigits += QChar(c.unicode() - u'0' + 0x0660);
 
     struct Case {
         const char *name;
         QString text;
-        QList<int> meters;
+        QList<int> meters; // their indexes, in any order
     };
 
     const Case cases[] = {
@@ -121,32 +119,22 @@ void TestCustomerStore::search_data()
         { "only punctuation", QStringLiteral("%' OR \"--"), {} },
         { "wildcards are no wildcards", QStringLiteral("%%%"), {} },
     };
-    for (const sql::Dialect engine : { sql::Dialect::Sqlite, sql::Dialect::Postgresql }) {
-        for (const Case &one : cases)
-            QTest::addRow(
-                "%s, %s", engine == sql::Dialect::Sqlite ? "SQLite" : "PostgreSQL", one.name)
-                << engine << one.text << one.meters;
+    for (const Case &one : cases) {
+        const auto found = CustomerStore(fixture->connection()).search(one.text, 10);
+        EXPECT_OK(found);
+        QStringList drns;
+        for (const store::CustomerRow &hit : found->hits)
+            drns.append(hit.drn);
+        QStringList expected;
+        for (const int index : one.meters)
+            expected.append(test::meterNumberAt(index).drn());
+        drns.sort();
+        expected.sort();
+        QVERIFY2(drns == expected,
+            qPrintable(
+                QStringLiteral("%1: found %2").arg(QLatin1String(one.name), drns.join(u' '))));
+        QVERIFY(!found->hasMore);
     }
-}
-
-void TestCustomerStore::search()
-{
-    USE_STORE(fixture);
-    QVERIFY(addPeople(*fixture));
-    QFETCH(QString, text);
-    QFETCH(QList<int>, meters);
-    const auto found = CustomerStore(fixture->connection()).search(text, 10);
-    EXPECT_OK(found);
-    QStringList drns;
-    for (const store::CustomerRow &hit : found->hits)
-        drns.append(hit.drn);
-    QStringList expected;
-    for (const int index : meters)
-        expected.append(test::meterNumberAt(index).drn());
-    drns.sort();
-    expected.sort();
-    QCOMPARE(drns, expected);
-    QVERIFY(!found->hasMore);
 }
 
 void TestCustomerStore::searchSaysThereIsMore()

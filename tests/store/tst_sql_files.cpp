@@ -57,7 +57,7 @@ void TestSqlFiles::everyStatementPrepares()
     EXPECT_OK(catalogue);
     QVERIFY((*catalogue)->names().size() > 40);
     // Qt runs no statement with open placeholders; EXPLAIN compiles and does not run it.
-    static const QRegularExpression placeholder(QStringLiteral("\\?\\d+"));
+    static const QRegularExpression placeholder(QStringLiteral("@p\\d+"));
     int number = 0;
     for (const QString &name : (*catalogue)->names()) {
         QString text = (*catalogue)->find(name.toUtf8())->sql;
