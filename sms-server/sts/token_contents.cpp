@@ -79,6 +79,8 @@ Expected<TokenContent> meterTest(ManufacturerForm form, int testNumber)
 
 Expected<TokenContent> meterControl(int subClass, quint64 control, int manufacturerCode)
 {
+    if (subClass < 0 || subClass > 15)
+        return fail(ErrorCode::InvalidField, QStringLiteral("the sub-class is not 0 to 15"));
     const bool isLong = subClass == 1 || (subClass >= 6 && subClass <= 10);
     TokenContent content = { .kind = isLong ? TokenKind::MeterTestLong : TokenKind::MeterTestShort,
         .subClass = static_cast<quint8>(subClass),

@@ -4,6 +4,7 @@
 #include "sts/tid.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 namespace shahn::sts
 {
@@ -13,6 +14,13 @@ namespace
 Error vectorError(const QString &detail)
 {
     return { .code = ErrorCode::VectorFormat, .detail = detail, .context = {} };
+}
+
+// The shortest text of a JSON number, so that 25.6 does not become 25.600000000000001.
+QString doubleText(const QJsonValue &value)
+{
+    return value.isDouble() ? QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest)
+                            : QString();
 }
 
 } // namespace
@@ -39,19 +47,18 @@ bool VectorInputs::has(const char *name) const
 
 VectorInputs VectorInputs::child(const char *name) { return VectorInputs(value(name).toObject()); }
 
-qint64 VectorInputs::number(const char *name)
+int VectorInputs::number(const char *name)
 {
+    // Every number of a vector fits 32 bits; currency amounts are text.
     const QJsonValue found = value(name);
-    bool isNumber = found.isDouble();
-    qint64 result = found.toInteger();
-    if (found.isString())
-        result = found.toString().toLongLong(&isNumber);
+    bool isNumber = false;
+    const int result = (found.isString() ? found.toString() : doubleText(found)).toInt(&isNumber);
     if (!isNumber)
         note(vectorError(QStringLiteral("the input %1 is no number").arg(QLatin1String(name))));
     return result;
 }
 
-qint64 VectorInputs::numberOr(const char *name, qint64 fallback)
+int VectorInputs::numberOr(const char *name, int fallback)
 {
     return has(name) ? number(name) : fallback;
 }
@@ -59,7 +66,7 @@ qint64 VectorInputs::numberOr(const char *name, qint64 fallback)
 QString VectorInputs::text(const char *name)
 {
     const QJsonValue found = value(name);
-    return found.isDouble() ? QString::number(found.toInteger()) : found.toString();
+    return found.isDouble() ? doubleText(found) : found.toString();
 }
 
 QString VectorInputs::textOr(const char *name, const QString &fallback)
@@ -95,26 +102,23 @@ SecretBytes VectorInputs::secret(const char *name)
 
 EncryptionAlgorithm VectorInputs::ea()
 {
-    return take(
-        encryptionAlgorithmFromNumber(static_cast<int>(number("ea"))), EncryptionAlgorithm::Ea11);
+    return take(encryptionAlgorithmFromNumber(number("ea")), EncryptionAlgorithm::Ea11);
 }
 
 SupplyGroup VectorInputs::supplyGroup()
 {
     return { .sgc = text("sgc").rightJustified(6, u'0'),
-        .krn = static_cast<int>(number("krn")),
-        .kt = take(keyTypeFromNumber(static_cast<int>(number("key_type"))), KeyType::Dutk) };
+        .krn = number("krn"),
+        .kt = take(keyTypeFromNumber(number("key_type")), KeyType::Dutk) };
 }
 
 VendingKey VectorInputs::vendingKey()
 {
     VendingKey key;
     key.group = supplyGroup();
-    key.dkga
-        = take(keyDerivationFromNumber(static_cast<int>(number("dkga"))), KeyDerivation::Dkga04);
-    key.baseDate
-        = take(baseDateFromYear(static_cast<int>(numberOr("base_date", 1993))), BaseDate::Year1993);
-    key.ken = static_cast<int>(numberOr("ken", 255));
+    key.dkga = take(keyDerivationFromNumber(number("dkga")), KeyDerivation::Dkga04);
+    key.baseDate = take(baseDateFromYear(numberOr("base_date", 1993)), BaseDate::Year1993);
+    key.ken = numberOr("ken", 255);
     key.key = secret("vending_key");
     return key;
 }
@@ -137,12 +141,12 @@ TokenStamp VectorInputs::stamp()
 {
     constexpr int complianceRnd = 5;
     TokenStamp stamp;
-    stamp.rnd = static_cast<int>(numberOr("rnd", complianceRnd));
+    stamp.rnd = numberOr("rnd", complianceRnd);
     if (has("tid")) {
         stamp.tid = static_cast<quint32>(number("tid"));
         return stamp;
     }
-    const int year = static_cast<int>(numberOr("base_date", 1993));
+    const int year = numberOr("base_date", 1993);
     const BaseDate baseDate = take(baseDateFromYear(year), BaseDate::Year1993);
     const qint64 minute = issuedMinute();
     if (!m_problem)
@@ -158,7 +162,7 @@ DecoderKey VectorInputs::decoderKey()
     const Expected<MeterPan> pan = MeterPan::fromDigits(text("meter_pan"));
     if (!pan)
         note(pan.error());
-    const int ti = static_cast<int>(number("ti"));
+    const int ti = number("ti");
     const EncryptionAlgorithm algorithm = ea();
     if (m_problem)
         return {};

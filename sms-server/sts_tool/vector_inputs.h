@@ -23,8 +23,8 @@ public:
     bool has(const char *name) const;
     VectorInputs child(const char *name);
 
-    qint64 number(const char *name);
-    qint64 numberOr(const char *name, qint64 fallback);
+    int number(const char *name);
+    int numberOr(const char *name, int fallback);
     QString text(const char *name);
     QString textOr(const char *name, const QString &fallback);
     quint64 hex(const char *name);

@@ -99,7 +99,7 @@ QJsonObject tokenBlock(VectorInputs &inputs, const Ea07Sets &sets)
 QJsonObject control(VectorInputs &inputs, const Ea07Sets &)
 {
     const SupplyGroup group = inputs.supplyGroup();
-    const int ti = static_cast<int>(inputs.number("ti"));
+    const int ti = inputs.number("ti");
     if (const Expected<void> ranges = checkRanges({ .supplyGroup = group, .ti = ti }); !ranges)
         inputs.note(ranges.error());
     return inputs.problem() ? QJsonObject() : one("block", hexText(controlBlock(group, ti), 16));
@@ -109,8 +109,7 @@ QJsonObject pan(VectorInputs &inputs, const Ea07Sets &)
 {
     const Expected<MeterPan> meterPan
         = MeterPan::fromParts(inputs.text("iin"), inputs.text("iain"));
-    const KeyType kt = inputs.take(
-        keyTypeFromNumber(static_cast<int>(inputs.number("key_type"))), KeyType::Dutk);
+    const KeyType kt = inputs.take(keyTypeFromNumber(inputs.number("key_type")), KeyType::Dutk);
     if (!meterPan) {
         inputs.note(meterPan.error());
         return {};
@@ -162,12 +161,11 @@ QJsonObject idRecord(VectorInputs &inputs, const Ea07Sets &)
         inputs.note(meterPan.error());
         return {};
     }
-    const MeterKeyData data = { .supplyGroup = { .sgc = inputs.text("sgc"),
-                                    .krn = static_cast<int>(inputs.number("krn")),
-                                    .kt = KeyType::Dutk },
-        .ti = static_cast<int>(inputs.number("ti")),
+    const MeterKeyData data = { .supplyGroup
+        = { .sgc = inputs.text("sgc"), .krn = inputs.number("krn"), .kt = KeyType::Dutk },
+        .ti = inputs.number("ti"),
         .ea = inputs.ea(),
-        .tct = static_cast<int>(inputs.number("tct")) };
+        .tct = inputs.number("tct") };
     const IdRecord record
         = { .pan = *meterPan, .doe = inputs.textOr("doe", QStringLiteral("0000")), .key = data };
     return { { QStringLiteral("id_record"), inputs.take(idRecordText(record), QString()) },

@@ -3,15 +3,22 @@
 
 #include "sts/decimal.h"
 #include "sts/key_change.h"
+#include "sts/tid.h"
 
 namespace shahn::sts
 {
 namespace
 {
 
-CreditService serviceOf(VectorInputs &inputs)
+// The service behind a sub-class of 0-3 for units, 4-7 for currency.
+CreditService serviceOf(VectorInputs &inputs, int first)
 {
-    return static_cast<CreditService>(inputs.numberOr("subclass", 0) & 3);
+    const int service = inputs.numberOr("subclass", first) - first;
+    if (service < 0 || service > 3)
+        inputs.note({ .code = ErrorCode::VectorFormat,
+            .detail = QStringLiteral("the sub-class does not belong to the kind"),
+            .context = {} });
+    return static_cast<CreditService>(service & 3);
 }
 
 Expected<TokenContent> creditContent(VectorInputs &inputs)
@@ -20,7 +27,7 @@ Expected<TokenContent> creditContent(VectorInputs &inputs)
     if (!tenths)
         return Unexpected(tenths.error());
     const TokenStamp stamp = inputs.stamp();
-    return unitCredit(serviceOf(inputs), static_cast<qint64>(*tenths), stamp);
+    return unitCredit(serviceOf(inputs, 0), static_cast<qint64>(*tenths), stamp);
 }
 
 Expected<TokenContent> currencyContent(VectorInputs &inputs)
@@ -32,14 +39,14 @@ Expected<TokenContent> currencyContent(VectorInputs &inputs)
     if (!amount)
         return Unexpected(amount.error());
     const TokenStamp stamp = inputs.stamp();
-    return currencyCredit(serviceOf(inputs), *amount, stamp);
+    return currencyCredit(serviceOf(inputs, 4), *amount, stamp);
 }
 
 Expected<TokenContent> testContent(VectorInputs &inputs)
 {
-    const int subClass = static_cast<int>(inputs.number("subclass"));
+    const int subClass = inputs.number("subclass");
     const quint64 control = inputs.hex("control");
-    return meterControl(subClass, control, static_cast<int>(inputs.numberOr("mfr_code", 0)));
+    return meterControl(subClass, control, inputs.numberOr("mfr_code", 0));
 }
 
 Expected<TokenContent> powerLimitContent(VectorInputs &inputs)
@@ -54,7 +61,7 @@ Expected<TokenContent> unbalanceContent(VectorInputs &inputs)
 
 Expected<TokenContent> clearCreditContent(VectorInputs &inputs)
 {
-    return clearCredit(static_cast<int>(inputs.number("register")), inputs.stamp());
+    return clearCredit(inputs.number("register"), inputs.stamp());
 }
 
 Expected<TokenContent> clearTamperContent(VectorInputs &inputs)
@@ -64,11 +71,11 @@ Expected<TokenContent> clearTamperContent(VectorInputs &inputs)
 
 Expected<TokenContent> extendedContent(VectorInputs &inputs)
 {
-    const int index = static_cast<int>(inputs.number("index"));
+    const int index = inputs.number("index");
     if (index == static_cast<int>(flagControlIndex))
-        return extendedFlag(static_cast<int>(inputs.number("flag_index")),
-            inputs.number("flag_value") != 0, inputs.stamp());
-    return extendedControl(index, static_cast<int>(inputs.number("control_value")), inputs.stamp());
+        return extendedFlag(
+            inputs.number("flag_index"), inputs.number("flag_value") != 0, inputs.stamp());
+    return extendedControl(index, inputs.number("control_value"), inputs.stamp());
 }
 
 using ContentFunction = Expected<TokenContent> (*)(VectorInputs &inputs);
@@ -137,9 +144,18 @@ QJsonObject raw44(VectorInputs &inputs, const Ea07Sets &sets)
 QJsonObject raw16(VectorInputs &inputs, const Ea07Sets &sets)
 {
     const TokenStamp stamp = inputs.stamp();
-    const quint64 value = static_cast<quint64>(inputs.number("value16")) & 0xFFFF;
-    return rawToken(inputs, sets,
-        static_cast<quint64>(stamp.rnd & 15) << 40 | quint64(stamp.tid) << 16 | value);
+    const int value = inputs.number("value16");
+    const bool isInRange
+        = value >= 0 && value <= 0xFFFF && stamp.tid <= tidMax && stamp.rnd >= 0 && stamp.rnd <= 15;
+    if (!isInRange)
+        inputs.note({ .code = ErrorCode::VectorFormat,
+            .detail = QStringLiteral("value, TID or random field out of range"),
+            .context = {} });
+    if (inputs.problem())
+        return {};
+    const quint64 data44 = static_cast<quint64>(stamp.rnd) << 40 | quint64(stamp.tid) << 16
+        | static_cast<quint64>(value);
+    return rawToken(inputs, sets, data44);
 }
 
 QJsonObject keyChange(VectorInputs &inputs, const Ea07Sets &sets)
@@ -150,8 +166,8 @@ QJsonObject keyChange(VectorInputs &inputs, const Ea07Sets &sets)
     const DecoderKey oldKey = from.decoderKey();
     request.newKey = to.decoderKey();
     request.newGroup = to.supplyGroup();
-    request.newTi = static_cast<int>(to.number("ti"));
-    request.newKen = static_cast<int>(to.numberOr("ken", 255));
+    request.newTi = to.number("ti");
+    request.newKen = to.numberOr("ken", 255);
     request.isRollover = inputs.numberOr("ro", 0) != 0;
     const bool isLong = request.newKey.ea == EncryptionAlgorithm::Ea11;
     const qint64 count = inputs.numberOr("ntokens", isLong ? 4 : 2);

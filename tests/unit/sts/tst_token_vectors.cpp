@@ -21,6 +21,9 @@ private Q_SLOTS:
     void vector_data();
     void vector();
     void tokensReadBack();
+    void wrongInputsAreRefused_data();
+    void wrongInputsAreRefused();
+    void numbersMayBeTextAndTextMayBeNumbers();
     void incompleteVectorIsRefused_data();
     void incompleteVectorIsRefused();
 
@@ -111,6 +114,70 @@ void TestTokenVectors::tokensReadBack()
         ++readCount;
     }
     QCOMPARE(readCount, 188 + 11 + 48 + 34 + 26 + 26 + 6 + 4 + 2 + 2);
+}
+
+void TestTokenVectors::wrongInputsAreRefused_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QJsonValue>("value");
+    const auto row = [](const char *kind, const char *name, const QJsonValue &value) {
+        QTest::addRow("%s %s", kind, name)
+            << QString::fromLatin1(kind) << QString::fromLatin1(name) << value;
+    };
+    row("credit", "subclass", 4);
+    row("credit", "amount", QStringLiteral("x"));
+    row("credit", "amount", -1);
+    row("credit", "tid", 16'777'216);
+    row("credit", "tid", -1);
+    row("credit", "tid", 1.5);
+    row("credit", "tid", 4294967296.0);
+    row("credit", "rnd", 16);
+    row("credit", "tables", QStringLiteral("unknown"));
+    row("credit", "decoder_key", QStringLiteral("00"));
+    row("credit", "ea", 8);
+    row("currency_credit", "subclass", 3);
+    row("raw16", "value16", 65536);
+    row("raw16", "rnd", -1);
+    row("raw16", "token_class", 4);
+    row("raw44", "data44", QStringLiteral("fffffffffffff"));
+    row("meter_test", "subclass", 256);
+}
+
+void TestTokenVectors::wrongInputsAreRefused()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, name);
+    QFETCH(QJsonValue, value);
+    QJsonObject inputs = { { QStringLiteral("ea"), 7 },
+        { QStringLiteral("decoder_key"), QStringLiteral("0abc12def3456789") },
+        { QStringLiteral("tid"), 1000 }, { QStringLiteral("rnd"), 5 },
+        { QStringLiteral("token_class"), kind == QLatin1String("meter_test") ? 1 : 0 },
+        { QStringLiteral("subclass"), kind == QLatin1String("currency_credit") ? 4 : 0 },
+        { QStringLiteral("amount"), 1 }, { QStringLiteral("currency_1e5"), 1 },
+        { QStringLiteral("value16"), 1 }, { QStringLiteral("data44"), QStringLiteral("1") },
+        { QStringLiteral("control"), QStringLiteral("1") } };
+    QJsonObject vector = { { QStringLiteral("kind"), kind }, { QStringLiteral("inputs"), inputs } };
+    QVERIFY(computeVector(m_file.sets, vector));
+    inputs.insert(name, value);
+    vector.insert(QStringLiteral("inputs"), inputs);
+    QVERIFY(!computeVector(m_file.sets, vector));
+}
+
+void TestTokenVectors::numbersMayBeTextAndTextMayBeNumbers()
+{
+    QJsonObject inputs = { { QStringLiteral("ea"), QStringLiteral("7") },
+        { QStringLiteral("tables"), QStringLiteral("live") },
+        { QStringLiteral("decoder_key"), QStringLiteral("0abc12def3456789") },
+        { QStringLiteral("base_date"), 1993 }, { QStringLiteral("subclass"), 0 },
+        { QStringLiteral("rnd"), 11 }, { QStringLiteral("amount"), 25.6 },
+        { QStringLiteral("issued"), QStringLiteral("1996-03-25 13:55") } };
+    const auto output = computeVector(m_file.sets,
+        { { QStringLiteral("kind"), QStringLiteral("credit") },
+            { QStringLiteral("inputs"), inputs } });
+    QVERIFY(output);
+    QCOMPARE(
+        output->value(QLatin1String("token")).toString(), QStringLiteral("29054347139309851356"));
 }
 
 void TestTokenVectors::incompleteVectorIsRefused_data()
