@@ -1,0 +1,236 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole story of a sale against the real server, from activation to the meter, every answer checked
+against the served OpenAPI document."""
+
+import json
+import pathlib
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import shahn_system as system
+
+METER = "04257670465"  # EA11, step tariff
+EA07_METER = "04255000012"
+
+
+def setUpModule():
+    global FOLDER, SERVER, CLIENT, OTHER
+    FOLDER = tempfile.TemporaryDirectory(prefix="shahn-api-")
+    root = pathlib.Path(FOLDER.name)
+    SERVER = system.DemoServer(root / "server").start()
+    CLIENT = system.cashier(SERVER, root / "clients", "CDU-01", "salem")
+    OTHER = system.cashier(SERVER, root / "clients", "CDU-02", "huda")
+
+
+def tearDownModule():
+    SERVER.kill()
+    FOLDER.cleanup()
+
+
+class Service(unittest.TestCase):
+    def test_alive_and_ready(self):
+        stranger = system.Client(SERVER.port, CLIENT.folder, CLIENT.ca_pem)
+        self.assertEqual(stranger.get("/healthz").json, {"status": "ok"})
+        ready = stranger.get("/readyz")
+        self.assertEqual(ready.status, 200, ready)
+        self.assertEqual({check["name"] for check in ready.json["checks"]},
+                         {"database", "queue", "vault"})
+
+
+class Search(unittest.TestCase):
+    def found(self, text):
+        answer = CLIENT.search(text)
+        self.assertEqual(answer.status, 200, answer)
+        return [hit["meterNumber"] for hit in answer.json["hits"]]
+
+    def test_by_meter_account_name_and_phone(self):
+        view = CLIENT.get(f"/v1/meters/{METER}").json["customer"]
+        for text in (METER, view["accountNumber"], view["name"]["en"], view["name"]["ar"],
+                     view["phone"]):
+            self.assertIn(METER, self.found(text), text)
+
+    def test_part_of_a_name(self):
+        name = CLIENT.get(f"/v1/meters/{METER}").json["customer"]["name"]
+        self.assertTrue(self.found(name["ar"][:4]))
+        self.assertTrue(self.found(name["en"][:4].upper()))
+
+    def test_nothing_is_found(self):
+        self.assertEqual(self.found("no such customer anywhere"), [])
+
+    def test_query_is_checked(self):
+        for target in ("/v1/customers", "/v1/customers?q=", "/v1/customers?q=" + "x" * 65,
+                       "/v1/customers?q=a&q=b"):
+            answer = CLIENT.get(target)
+            self.assertEqual((answer.status, answer.code), (400, 2001), target)
+
+
+class Meters(unittest.TestCase):
+    def test_view(self):
+        view = CLIENT.get(f"/v1/meters/{METER}").json
+        self.assertEqual(view["customer"]["meterNumber"], METER)
+        self.assertNotIn("refusal", view)
+        self.assertIn("tariff", view)
+
+    def test_each_refusal_is_told_before_the_money(self):
+        for meter, code in (("04255000020", 3010), ("04255000038", 3011), ("04255000046", 3021)):
+            answer = CLIENT.get(f"/v1/meters/{meter}")
+            self.assertEqual(answer.status, 200, answer)
+            self.assertEqual(answer.json["refusal"]["code"], code, meter)
+
+    def test_numbers_that_are_none(self):
+        for meter, status, code in (("04257670466", 400, 2031), ("123", 400, 2030),
+                                    ("04255999999", 404, 2032), ("abc", 400, 2030)):
+            answer = CLIENT.get(f"/v1/meters/{meter}")
+            self.assertEqual((answer.status, answer.code), (status, code), meter)
+
+
+class Quotes(unittest.TestCase):
+    def quote(self, tender, meter=METER, currency="LYD"):
+        return CLIENT.post("/v1/quotes", {"meterNumber": meter, "tenderMinor": tender,
+                                          "currency": currency})
+
+    def test_lines_add_up(self):
+        quote = self.quote(50_000).json
+        self.assertEqual(sum(line["amountMinor"] for line in quote["energyLines"]),
+                         quote["energyAmountMinor"])
+        vat = 0 if quote["isVatIncluded"] else quote["vatMinor"]
+        self.assertEqual(quote["tenderMinor"] + quote["carryOverBeforeMinor"],
+                         quote["energyAmountMinor"] + vat + quote["carryOverAfterMinor"])
+
+    def test_quote_moves_nothing(self):
+        self.assertEqual(self.quote(30_000).body, self.quote(30_000).body)
+
+    def test_amounts_out_of_range(self):
+        for tender, status, code in ((0, 400, 2021), (-5, 400, 2021), (10 ** 12 + 1, 400, 2021),
+                                     (999, 400, 2040), (500_001, 400, 2041)):
+            answer = self.quote(tender)
+            self.assertEqual((answer.status, answer.code), (status, code), tender)
+            if code in (2040, 2041):
+                self.assertIn("limitMinor", answer.json["context"])
+
+    def test_other_currency(self):
+        answer = self.quote(50_000, currency="EUR")
+        self.assertEqual((answer.status, answer.code), (400, 2022))
+
+
+class Selling(unittest.TestCase):
+    def test_sale_repeat_and_mismatch(self):
+        key = system.new_request_id()
+        first = CLIENT.sell(METER, 50_000, key)
+        self.assertEqual(first.status, 200, first)
+        self.assertEqual(first.json["requestId"], key)
+        self.assertEqual(first.json["operatorLogin"], "salem")
+        again = CLIENT.sell(METER, 50_000, key)
+        self.assertEqual(again.body, first.body)
+        self.assertEqual(CLIENT.get(f"/v1/sales/{key}").body, first.body)
+        other = CLIENT.sell(METER, 60_000, key)
+        self.assertEqual((other.status, other.code), (409, 2009))
+        spaced = CLIENT.post("/v1/sales", raw=json.dumps(
+            {"meterNumber": METER, "tenderMinor": 50_000, "currency": "LYD", "payment": "cash"},
+            indent=1), key=key)
+        self.assertEqual((spaced.status, spaced.code), (409, 2009))
+        settled = CLIENT.settle(key)
+        self.assertEqual(settled.json["state"], "sold")
+        self.assertEqual(settled.json["sale"], first.json)
+
+    def test_sale_is_what_was_quoted(self):
+        quote = CLIENT.post("/v1/quotes", {"meterNumber": EA07_METER, "tenderMinor": 20_000,
+                                           "currency": "LYD"}).json
+        self.assertEqual(CLIENT.sell(EA07_METER, 20_000).json["quote"], quote)
+
+    def test_receipts_have_no_gaps_and_are_listed(self):
+        numbers = [CLIENT.sell(METER, 5_000).json["receiptNumber"] for _ in range(3)]
+        values = [int(number.split("-")[-1]) for number in numbers]
+        self.assertEqual(values, list(range(values[0], values[0] + 3)))
+        listed = CLIENT.get("/v1/sales?limit=3").json["sales"]
+        self.assertEqual([sale["receiptNumber"] for sale in listed], numbers[::-1])
+        of_meter = CLIENT.get(f"/v1/sales?meter={METER}&limit=50").json["sales"]
+        self.assertTrue(set(numbers) <= {sale["receiptNumber"] for sale in of_meter})
+        for limit in ("0", "51", "x", "-1"):
+            self.assertEqual(CLIENT.get(f"/v1/sales?limit={limit}").code, 2001, limit)
+
+    def test_reprint_counts_copies(self):
+        key = system.new_request_id()
+        sale = CLIENT.sell(METER, 7_000, key)
+        first = system.new_request_id()
+        answers = [CLIENT.reprint(key, first), CLIENT.reprint(key, first), CLIENT.reprint(key)]
+        self.assertEqual([answer.json["copyNumber"] for answer in answers], [1, 1, 2])
+        self.assertEqual(answers[2].json["sale"], sale.json)
+        self.assertEqual(answers[0].body, answers[1].body)
+        never = CLIENT.reprint(system.new_request_id())
+        self.assertEqual((never.status, never.code), (404, 2010))
+
+    def test_settled_as_never_sold_can_not_sell(self):
+        key = system.new_request_id()
+        self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2010)
+        self.assertEqual(CLIENT.settle(key).json, {"state": "neverSold"})
+        self.assertEqual(CLIENT.settle(key).json, {"state": "neverSold"})
+        late = CLIENT.sell(METER, 5_000, key)
+        self.assertEqual((late.status, late.code), (409, 2011))
+        self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2011)
+
+    def test_requests_of_another_station(self):
+        key = system.new_request_id()
+        self.assertEqual(CLIENT.sell(METER, 5_000, key).status, 200)
+        for answer in (OTHER.sell(METER, 5_000, key), OTHER.get(f"/v1/sales/{key}"),
+                       OTHER.settle(key), OTHER.reprint(key)):
+            self.assertEqual((answer.status, answer.code), (403, 3003), answer)
+
+    def test_refusals(self):
+        for meter, tender, status, code in (
+                ("04255999999", 50_000, 404, 2032), ("04255000020", 50_000, 422, 3010),
+                ("04255000038", 50_000, 422, 3011), ("04255000046", 50_000, 422, 3021),
+                ("04257670466", 50_000, 400, 2031), ("04255000053", 19_999, 400, 2040),
+                ("04255000061", 50_001, 400, 2041), (METER, 0, 400, 2021)):
+            key = system.new_request_id()
+            answer = CLIENT.sell(meter, tender, key)
+            self.assertEqual((answer.status, answer.code), (status, code), (meter, answer))
+            self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2010)
+
+    def test_refused_request_may_be_corrected_under_its_id(self):
+        key = system.new_request_id()
+        self.assertEqual(CLIENT.sell(METER, 1, key).code, 2040)
+        self.assertEqual(CLIENT.sell(METER, 5_000, key).status, 200)
+
+    def test_administrator_looks_and_does_not_sell(self):
+        self.assertEqual(OTHER.sign_in("admin", SERVER.password("admin")).status, 200)
+        try:
+            self.assertEqual(OTHER.get(f"/v1/meters/{METER}").status, 200)
+            answer = OTHER.sell(METER, 5_000)
+            self.assertEqual((answer.status, answer.code), (403, 3003))
+        finally:
+            OTHER.sign_in("huda", SERVER.password("huda"))
+
+
+class MeterAcceptsTokens(unittest.TestCase):
+    def check(self, drn):
+        key = next(one for one in SERVER.training_keys() if one["drn"] == drn)
+        state = pathlib.Path(FOLDER.name) / f"{drn}.json"
+        system.run(system.BIN / "virtual-meter", "new", state, "--drn", drn, "--ea", key["ea"],
+                   "--dkga", key["dkga"], "--sgc", key["sgc"], "--ti", key["ti"],
+                   "--krn", key["krn"], "--base-date", key["baseDate"],
+                   "--vending-key", key["vendingKey"])
+        bought = 0
+        for tender in (50_000, 5_000):
+            sale = CLIENT.sell(drn, tender).json
+            bought += sale["quote"]["energyOnTokensWh"]
+            system.run(system.BIN / "virtual-meter", "enter", state,
+                       *(token["digits"] for token in sale["tokens"]))
+        shown = system.run(system.BIN / "virtual-meter", "show", state, "--json")
+        self.assertIn(bought, [value for value in json.loads(shown).values()
+                               if isinstance(value, int)], shown)
+        with self.assertRaises(system.SystemFailure):
+            system.run(system.BIN / "virtual-meter", "enter", state, sale["tokens"][0]["digits"])
+
+    def test_ea11(self):
+        self.check(METER)
+
+    def test_ea07(self):
+        self.check(EA07_METER)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
