@@ -9,6 +9,8 @@
 #include "protocol/json_codec.h"
 #include "secure/digest.h"
 
+#include <algorithm>
+
 namespace shahn::vending
 {
 namespace
@@ -80,6 +82,14 @@ SaleDecider::SaleDecider(store::SaleBatchState state, const DecideInput &input,
     , m_zone(zoneOf(m_state.utility))
     , m_auditTrail(input.chain, m_state.auditHead)
 {
+}
+
+store::SaleBatchChanges SaleDecider::takeChanges()
+{
+    // Servers that store copies of the same requests then wait for each other in one direction.
+    std::sort(m_changes.requests.begin(), m_changes.requests.end(),
+        [](const auto &a, const auto &b) { return a.requestId < b.requestId; });
+    return std::move(m_changes);
 }
 
 Outcome SaleDecider::decide(const SaleCommand &command)

@@ -23,7 +23,8 @@ public:
     Outcome decide(const SettleCommand &command);
     Outcome decide(const ReprintCommand &command);
 
-    store::SaleBatchChanges takeChanges() { return std::move(m_changes); }
+    // Ends the batch.
+    store::SaleBatchChanges takeChanges();
 
 private:
     // Everything that a sale will write, made before anything is changed.
