@@ -1,0 +1,237 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Kills the server between the receipt of a sale and its answer, and the client after it has sent, at
+random moments; after each kill starts again what was killed, waits until the client knows every
+outcome, and compares its journal with the server's database: every request is settled, none sold
+twice, the tokens are the same, TIDs do not repeat, and the money is the same.
+
+20 rounds; 200 with SHAHN_DEEP=1; as many as SHAHN_KILL_ROUNDS says. The seed is printed and taken
+from SHAHN_SEED."""
+
+import collections
+import json
+import os
+import pathlib
+import queue
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import shahn_system  # noqa: E402
+
+AGENT = os.environ["SHAHN_OUTBOX_AGENT"]
+# Generous: a slow machine is no failure, an outcome that never comes is.
+WAIT_SECONDS = 180
+CURRENCY = "LYD"
+CDU = "CDU-01"
+LOGIN = "salem"
+SALES_PER_ROUND_MAX = 4
+
+
+class Agent:
+    """The process outbox_agent; its lines are read by a thread of their own."""
+
+    def __init__(self, data):
+        self.process = subprocess.Popen([AGENT, str(data)], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True, bufsize=1)
+        self.lines = queue.Queue()
+        threading.Thread(target=self.read, daemon=True).start()
+        self.wait_for("ready")
+
+    def read(self):
+        for line in self.process.stdout:
+            if line.endswith("\n"):  # a killed process may leave half a line
+                self.lines.put(json.loads(line))
+        self.lines.put(None)
+
+    def tell(self, *words):
+        self.process.stdin.write(" ".join(words) + "\n")
+        self.process.stdin.flush()
+
+    def next(self):
+        line = self.lines.get(timeout=WAIT_SECONDS)
+        if line is None:
+            raise AssertionError(f"outbox_agent ended with {self.process.wait()}")
+        return line
+
+    def wait_for(self, *events):
+        """The first line with one of these events; the lines before it are dropped."""
+        while True:
+            line = self.next()
+            if line["event"] in events:
+                return line
+
+    def journal(self):
+        self.tell("journal")
+        entries = []
+        while True:
+            line = self.next()
+            if line["event"] == "entry":
+                entries.append(line)
+            elif line["event"] == "journalUnreadable":
+                raise AssertionError(line)
+            elif line["event"] == "journalEnd":
+                return entries
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+
+
+class Rounds:
+    def __init__(self, folder, seed):
+        self.random = random.Random(seed)
+        self.data = folder / "cdu"
+        # Many sign-ins from one address are what this test does.
+        self.server = shahn_system.DemoServer(folder / "server", customers=200, settings={
+            "listen.attempt_burst": 10000, "listen.attempts_per_minute": 10000}).start()
+        self.password = folder / "password"
+        self.password.write_text(self.server.password(LOGIN))
+        self.password.chmod(0o600)
+        # Any of them once a round: the fixed meters have purposes of their own.
+        self.meters = [row["drn"] for row in self.server.meters(state="active")][20:]
+        self.agent = Agent(self.data)
+        self.agent.tell("activate", self.address(), self.server.activation_code(CDU))
+        answer = self.agent.wait_for("activated", "notActivated")
+        assert answer["event"] == "activated", answer
+        self.sign_in()
+        self.answer_seconds = self.measure()
+        self.tally = collections.Counter()
+
+    def address(self):
+        return f"localhost:{self.server.port}"
+
+    def sign_in(self):
+        self.agent.tell("connect", self.address())
+        answer = self.agent.wait_for("connected", "notConnected")
+        assert answer["event"] == "connected", answer
+        while True:
+            self.agent.tell("sign-in", LOGIN, str(self.password))
+            answer = self.agent.wait_for("signedIn", "notSignedIn")
+            if answer["event"] == "signedIn":
+                return
+            assert answer["code"] < 2000, answer  # only what may be tried again
+
+    def measure(self):
+        """How long an undisturbed sale takes, so that kills fall into it."""
+        started = time.monotonic()
+        for meter in self.random.sample(self.meters, 5):
+            self.agent.tell("sell", meter, "20000", CURRENCY)
+            answer = self.agent.wait_for("sold", "refused", "unknown", "notSent")
+            assert answer["event"] == "sold", answer
+        return (time.monotonic() - started) / 5
+
+    def one_round(self):
+        victim = self.random.choice(("server", "client", "both"))
+        for meter in self.random.sample(self.meters, self.random.randint(1, SALES_PER_ROUND_MAX)):
+            tender = self.random.randint(10_000, 40_000)
+            self.agent.tell("sell", meter, str(tender), CURRENCY)
+        time.sleep(self.random.uniform(0, 4 * self.answer_seconds))
+        if victim in ("server", "both"):
+            self.server.kill()
+        if victim in ("client", "both"):
+            self.agent.kill()
+        if victim in ("server", "both"):
+            self.server.start()
+        if victim in ("client", "both"):
+            self.agent = Agent(self.data)
+            self.sign_in()
+        self.tally[f"killed {victim}"] += 1
+        self.audit(self.settled_journal())
+
+    def settled_journal(self):
+        """Asks until the client knows every outcome."""
+        deadline = time.monotonic() + WAIT_SECONDS
+        asked = set()
+        while True:
+            journal = self.agent.journal()
+            open_ids = [entry["id"] for entry in journal
+                        if entry["state"] in ("created", "sent", "unknown")]
+            asked.update(open_ids)
+            if not open_ids:
+                self.tally.update(f"{entry['state']} after asking" for entry in journal
+                                  if entry["id"] in asked)
+                return journal
+            assert time.monotonic() < deadline, f"never settled: {open_ids}"
+            self.agent.tell("ask")
+            time.sleep(0.02)
+
+    def audit(self, journal):
+        database = sqlite3.connect(f"file:{self.server.folder / 'shahn.db'}?mode=ro", uri=True)
+        try:
+            sales = {row[0]: row[1:] for row in database.execute(
+                "SELECT sale.request_id, drn, tender_minor, request.reply, request.state"
+                " FROM sale JOIN request ON request.request_id = sale.request_id")}
+            tokens = collections.defaultdict(list)
+            for request_id, digits in database.execute(
+                    "SELECT request_id, digits FROM token ORDER BY request_id, token_index"):
+                tokens[request_id].append(digits)
+            repeated = database.execute(
+                "SELECT drn, tid FROM token GROUP BY drn, tid HAVING count(*) > 1").fetchall()
+            [(cash,)] = database.execute(
+                "SELECT coalesce(sum(amount_minor), 0) FROM posting WHERE ledger = 'cash'")
+            [(unbalanced,)] = database.execute(
+                "SELECT count(*) FROM (SELECT request_id FROM posting GROUP BY request_id"
+                " HAVING sum(amount_minor) <> 0)")
+        finally:
+            database.close()
+        answered = {entry["id"]: entry for entry in journal if entry["state"] == "answered"}
+        assert len({entry["id"] for entry in journal}) == len(journal), "an id twice in the journal"
+        assert set(answered) == set(sales), (
+            f"only the client says sold: {set(answered) - set(sales)}; "
+            f"only the server: {set(sales) - set(answered)}")
+        for request_id, entry in answered.items():
+            drn, tender, reply, state = sales[request_id]
+            assert state == "sold", request_id
+            assert json.loads(reply) == entry["reply"], request_id
+            assert tokens[request_id] == [one["digits"] for one in entry["reply"]["tokens"]]
+            assert (drn, tender) == (entry["request"]["meterNumber"],
+                                     entry["request"]["tenderMinor"]), request_id
+        all_digits = [digits for of_one in tokens.values() for digits in of_one]
+        assert len(all_digits) == len(set(all_digits)), "a token twice"
+        assert set(tokens) == set(sales), "tokens without a sale, or a sale without tokens"
+        assert not repeated, f"TIDs twice: {repeated}"
+        assert not unbalanced, f"{unbalanced} sales do not balance"
+        money = sum(entry["request"]["tenderMinor"] for entry in answered.values())
+        assert money == cash == sum(sale[1] for sale in sales.values()), (money, cash)
+
+    def run(self, count):
+        for number in range(1, count + 1):
+            try:
+                self.one_round()
+            except Exception:
+                print(f"round {number} of {count} failed", flush=True)
+                raise
+        journal = self.agent.journal()
+        self.tally.update(entry["state"] for entry in journal)
+        self.tally.update(entry["refusal"]["error"] for entry in journal if "refusal" in entry)
+        self.server.smsctl("audit", "verify")
+
+    def close(self):
+        self.agent.kill()
+        if self.server.process:
+            self.server.kill()
+
+
+def main():
+    deep = os.environ.get("SHAHN_DEEP", "0") not in ("", "0")
+    count = int(os.environ.get("SHAHN_KILL_ROUNDS", "200" if deep else "20"))
+    seed = int(os.environ.get("SHAHN_SEED", time.time_ns() % 1_000_000_000))
+    print(f"seed {seed}, {count} rounds", flush=True)
+    with tempfile.TemporaryDirectory(prefix="shahn-kill-") as folder:
+        rounds = Rounds(pathlib.Path(folder), seed)
+        try:
+            rounds.run(count)
+        finally:
+            rounds.close()
+    print("passed:", dict(rounds.tally), f"undisturbed sale {rounds.answer_seconds * 1000:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
