@@ -40,6 +40,18 @@ Expected<QString> hashNewPassword(const secure::SecretBytes &password)
     return secure::hashPassword(password);
 }
 
+// The store speaks of tables; an administrator typed codes.
+Expected<void> inWords(Expected<void> done, const QString &added, const QString &neededOffice = {})
+{
+    if (done)
+        return done;
+    if (done.error().code == ErrorCode::AlreadyExists)
+        return fail(ErrorCode::AlreadyExists, QStringLiteral("%1 is there already").arg(added));
+    if (done.error().code == ErrorCode::NotFound && !neededOffice.isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("there is no office %1").arg(neededOffice));
+    return done;
+}
+
 QString roleOf(store::OperatorRole role) { return store::operatorRoleText(role); }
 
 } // namespace
@@ -74,16 +86,18 @@ Expected<void> Administration::createUtility(const store::UtilityRow &utility)
         return checked;
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
         return Unexpected<Error>(zone.error());
-    return inTransaction(entry(QStringLiteral("utility-created"), utility.code),
-        [&] { return store::UtilityStore(m_connection).insert(utility); });
+    return inWords(inTransaction(entry(QStringLiteral("utility-created"), utility.code),
+                       [&] { return store::UtilityStore(m_connection).insert(utility); }),
+        QStringLiteral("the database's utility"));
 }
 
 Expected<void> Administration::addOffice(const store::OfficeRow &office)
 {
     if (auto checked = checkCode("officeCode", office.code.text()); !checked)
         return checked;
-    return inTransaction(entry(QStringLiteral("office-added"), office.code.text()),
-        [&] { return store::OfficeStore(m_connection).insert(office); });
+    return inWords(inTransaction(entry(QStringLiteral("office-added"), office.code.text()),
+                       [&] { return store::OfficeStore(m_connection).insert(office); }),
+        QStringLiteral("office ") + office.code.text());
 }
 
 Expected<PrintedCode> Administration::addStation(
@@ -100,8 +114,11 @@ Expected<PrintedCode> Administration::addStation(
                 .registerCdu({ station.code, station.office, station.name,
                     secure::ActivationCode::secretHash(code.secretText()), expiresAtMs });
         });
-    if (!done)
-        return Unexpected<Error>(done.error());
+    if (auto worded
+        = inWords(done, QStringLiteral("CDU ") + station.code.text(), station.office.text());
+        !worded) {
+        return Unexpected<Error>(worded.error());
+    }
     return PrintedCode{ code.text(), expiresAtMs };
 }
 
@@ -141,10 +158,11 @@ Expected<void> Administration::addOperator(
     row.nameEn = person.nameEn;
     row.nameAr = person.nameAr;
     row.passwordHash = *hash;
-    return inTransaction(entry(QStringLiteral("operator-added"), person.login.text(),
-                             { { QStringLiteral("role"), roleOf(person.role) },
-                                 { QStringLiteral("office"), person.office.text() } }),
-        [&] { return store::OperatorStore(m_connection).insert(row); });
+    return inWords(inTransaction(entry(QStringLiteral("operator-added"), person.login.text(),
+                                     { { QStringLiteral("role"), roleOf(person.role) },
+                                         { QStringLiteral("office"), person.office.text() } }),
+                       [&] { return store::OperatorStore(m_connection).insert(row); }),
+        QStringLiteral("operator ") + person.login.text(), person.office.text());
 }
 
 Expected<void> Administration::setOperatorPassword(

@@ -7,10 +7,14 @@
 
 #include <QCoreApplication>
 
+#include <sys/stat.h>
+
 int main(int argc, char *argv[])
 {
     using namespace shahn::sms_app;
 
+    // Whatever it makes, the database included, is for its owner alone.
+    umask(S_IRWXG | S_IRWXO);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("smsctl"));
     if (const auto isProtected = shahn::secure::protectProcessMemory(); !isProtected) {
