@@ -18,7 +18,8 @@ namespace
 // The media type without parameters, "application/json; charset=utf-8" → "application/json".
 QByteArray mediaType(const QByteArray &contentType)
 {
-    return contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    const qsizetype end = contentType.indexOf(';');
+    return (end < 0 ? contentType : contentType.left(end)).trimmed().toLower();
 }
 
 Expected<QString> bearerToken(const QByteArray &authorization)

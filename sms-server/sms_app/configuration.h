@@ -41,7 +41,7 @@ struct ListenConfiguration {
 
 struct CertificateConfiguration {
     QString caCertificateFile = QStringLiteral("ca.crt");
-    QString caKeyFile = QStringLiteral("ca.key"); // signs the certificates of activated CDUs
+    QString caKeyFile = QStringLiteral("ca-key.sealed"); // signs the certificates of activated CDUs
     QString serverCertificateFile = QStringLiteral("server.crt");
     QString serverKeyFile = QStringLiteral("server.key");
 };

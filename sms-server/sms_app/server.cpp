@@ -136,7 +136,8 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     options.port = quint16(configuration.listen.port);
     options.connectionsMax = configuration.listen.connectionsMax;
     options.connectionsPerAddressMax = configuration.listen.connectionsPerAddressMax;
-    options.certificatePem = *certificate;
+    // With its issuer, which a new CDU compares with its activation code.
+    options.certificatePem = *certificate + authority->certificatePem();
     options.privateKeyPem = key->view();
     options.clientCaPem = authority->certificatePem();
     auto started = http::HttpsServer::start(

@@ -151,7 +151,7 @@ class BadInput(unittest.TestCase):
                            content_type=content_type)
 
     def test_bodies_that_are_no_json_object(self):
-        for raw in ("", "{", "[]", "5", "null", "\"x\"", "{\"a\":1,}", "\ufeff{}", "{}{}", "\0",
+        for raw in ("", "{", "[]", "5", "null", "\"x\"", "{\"a\":1,}", "{}{}", "\0",
                     "[" * 5_000, "{\"a\":" * 5_000, b"\xff\xfe\x00", "nan"):
             answer = self.sale(raw)
             self.assertEqual((answer.status, answer.code), (400, 2000), raw[:20])

@@ -314,6 +314,8 @@ class Client:
 
     def post(self, target, message=None, raw=None, key=None, content_type="application/json"):
         body = raw if raw is not None else (None if message is None else json.dumps(message))
+        if isinstance(body, str):
+            body = body.encode()
         headers = {} if body is None else {"Content-Type": content_type}
         if key:
             headers["Idempotency-Key"] = key

@@ -16,9 +16,10 @@
 namespace shahn::test
 {
 
-inline const QString cashierToken = QStringLiteral("cashier-token");
-inline const QString administratorToken = QStringLiteral("administrator-token");
-inline const QString endedToken = QStringLiteral("ended-token");
+// As long as real ones.
+inline const QString cashierToken = QString(43, u'k');
+inline const QString administratorToken = QString(43, u'm');
+inline const QString endedToken = QString(43, u'e');
 inline const QString certificateOfCdu = QString(64, u'a');
 inline const QString certificateOfOther = QString(64, u'b');
 

@@ -271,7 +271,7 @@ void TestHttpsServer::refusedMessageIsAnswered_data()
         manyHeaders += "X-" + QByteArray::number(i) + ": 1\r\n";
     const QByteArray tooLarge = QByteArray::number(protocol::bodyBytesMax + 1);
     QTest::newRow("no HTTP") << QByteArray("hello there\r\n\r\n") << 405;
-    QTest::newRow("broken version") << QByteArray("GET / HTTQ/1.1\r\n\r\n") << 400;
+    QTest::newRow("broken version") << QByteArray("GET / FTP/1.1\r\n\r\n") << 400;
     QTest::newRow("long URL") << get('/' + longText) << 400;
     QTest::newRow("long header") << QByteArray("GET / HTTP/1.1\r\nX-A: " + longText + "\r\n\r\n")
                                  << 400;

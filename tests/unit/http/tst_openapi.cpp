@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/handlers/health.h"
+#include "http/router.h"
 #include "protocol/api.h"
 #include "protocol/messages/activation.h"
 #include "protocol/messages/customer.h"

@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The bounds of the listener, and an orderly end, against the real server. No answer may be late because
+somebody else is slow."""
+
+import concurrent.futures
+import http.client
+import pathlib
+import select
+import socket
+import ssl
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import shahn_system as system
+
+METER = "04257670465"
+
+
+def setUpModule():
+    global FOLDER, SERVER, CLIENT
+    FOLDER = tempfile.TemporaryDirectory(prefix="shahn-limits-")
+    root = pathlib.Path(FOLDER.name)
+    SERVER = system.DemoServer(root / "server", customers=20, settings={
+        "listen.attempt_burst": 4, "listen.attempts_per_minute": 1,
+        "listen.connections_per_address_max": 24}).start()
+    CLIENT = system.cashier(SERVER, root / "clients", "CDU-01", "salem")
+
+
+def tearDownModule():
+    if SERVER.process:
+        SERVER.kill()
+    FOLDER.cleanup()
+
+
+def wait_until_closed(connection, keep_sending=None):
+    """What came before the end. Fails when the other side does not close in time."""
+    connection.settimeout(system.ANSWER_SECONDS)
+    received = b""
+    try:
+        while True:
+            if keep_sending and not select.select([connection], [], [], 0.2)[0]:
+                connection.sendall(keep_sending)
+                continue
+            part = connection.recv(4096)
+            if not part:
+                return received
+            received += part
+    except TimeoutError as error:
+        raise AssertionError("the connection is still open") from error
+    except (ssl.SSLError, OSError):
+        return received
+
+
+class SlowPeers(unittest.TestCase):
+    """All of them at once, while a cashier sells."""
+
+    def test_each_is_closed_and_nobody_waits(self):
+        silent = socket.create_connection(("127.0.0.1", SERVER.port))
+        half = socket.create_connection(("127.0.0.1", SERVER.port))
+        half.sendall(bytes.fromhex("16030102000100"
+                                   "01fc0303"))  # the beginning of a ClientHello
+        header = CLIENT.socket()
+        header.sendall(b"GET /healthz HTTP/1.1\r\n")
+        body = CLIENT.socket()
+        body.sendall(b"POST /v1/sales HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n{")
+        peers = ((silent, None), (half, None), (header, b"X-A: 1\r\n"), (body, b" "))
+        with concurrent.futures.ThreadPoolExecutor(len(peers)) as pool:
+            closings = [pool.submit(wait_until_closed, peer, more) for peer, more in peers]
+            for _ in range(5):
+                self.assertEqual(CLIENT.sell(METER, 5_000).status, 200)
+            for closing in closings:
+                closing.result(2 * system.ANSWER_SECONDS)
+        for peer, _ in peers:
+            peer.close()
+
+    def test_client_that_goes_away_while_it_is_answered(self):
+        for _ in range(20):
+            connection = CLIENT.socket()
+            connection.sendall(b"GET /v1/openapi.json HTTP/1.1\r\nHost: a\r\n\r\n" * 20)
+            connection.close()
+        self.assertEqual(CLIENT.get("/healthz").status, 200)
+
+    def test_garbage(self):
+        for octets in (b"\x00" * 64, b"GET / HTTP/1.1\r\n\r\n", b"\x16\x03\x01\xff\xff" + b"a" * 90):
+            with socket.create_connection(("127.0.0.1", SERVER.port)) as connection:
+                connection.sendall(octets)
+                wait_until_closed(connection)
+        self.assertEqual(CLIENT.get("/healthz").status, 200)
+
+
+class Counts(unittest.TestCase):
+    def test_connections_of_one_address(self):
+        CLIENT.close()
+        open_connections, refused = [], 0
+        for _ in range(40):
+            try:
+                connection = CLIENT.socket()
+                connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+                if connection.recv(4096):
+                    open_connections.append(connection)
+            except (ssl.SSLError, OSError):
+                refused += 1
+        self.assertEqual(len(open_connections), 24)
+        self.assertEqual(refused, 16)
+        for connection in open_connections:
+            connection.close()
+        for _ in range(1_000):  # the server learns of the closings in its own time
+            try:
+                self.assertEqual(CLIENT.get("/healthz").status, 200)
+                return
+            except (OSError, http.client.HTTPException):
+                continue
+        self.fail("the places of closed connections are not given back")
+
+    def test_attempts_of_one_address(self):
+        answers = [CLIENT.post("/v1/sessions", {"login": "nobody", "password": "x",
+                                                "apiRevision": 1}) for _ in range(6)]
+        self.assertEqual((answers[-1].status, answers[-1].code), (429, 1006))
+        self.assertGreaterEqual(int(answers[-1].headers["retry-after"]), 1)
+        self.assertEqual(CLIENT.sell(METER, 5_000).status, 200)
+
+
+class OrderlyEnd(unittest.TestCase):
+    def test_every_sale_is_answered_or_never_made(self):
+        """Sales run while the server ends; after a restart each outcome is as the client was told."""
+        keys = [[system.new_request_id() for _ in range(400)] for _ in range(4)]
+        clients = []
+        for number in range(len(keys)):
+            client = system.Client(SERVER.port, CLIENT.folder, CLIENT.ca_pem, "CDU-01")
+            client.certificate, client.token, client.api = (CLIENT.certificate, CLIENT.token,
+                                                            CLIENT.api)
+            clients.append(client)
+
+        def sell(client, own_keys):
+            told = {}
+            for key in own_keys:
+                try:
+                    told[key] = client.sell(METER, 1_000, key)
+                except (OSError, http.client.HTTPException):
+                    break
+            return told
+
+        with concurrent.futures.ThreadPoolExecutor(len(keys)) as pool:
+            running = [pool.submit(sell, *pair) for pair in zip(clients, keys)]
+            while not any(future.running() for future in running):
+                pass
+            self.assertEqual(CLIENT.sell(METER, 1_000).status, 200)
+            self.assertEqual(SERVER.stop(), 0)
+            told = {key: answer for future in running for key, answer in future.result().items()}
+        CLIENT.close()
+        SERVER.start()
+        self.assertTrue(told)
+        for key, answer in told.items():
+            self.assertIn(answer.status, (200, 503), answer)
+            stored = CLIENT.get(f"/v1/sales/{key}")
+            if answer.status == 200:
+                self.assertEqual(stored.body, answer.body)
+            else:
+                self.assertEqual(stored.code, 2010)
+        self.assertEqual(CLIENT.sell(METER, 1_000).status, 200)
+        self.assertIn("sms-1", SERVER.smsctl("audit", "verify"))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
