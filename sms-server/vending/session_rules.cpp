@@ -13,12 +13,14 @@ Expected<const store::BatchSession *> allowedSession(
     const store::BatchSession &session = *it;
     if (key.certificateSha256.isEmpty() || session.certificateSha256 != key.certificateSha256)
         return fail(ErrorCode::CertificateMismatch, QStringLiteral("session of another station"));
-    if (session.isClosed || session.expiresAtMs <= nowMs)
-        return fail(ErrorCode::SessionExpired, QStringLiteral("the session has ended"));
+    // Before the session itself: revoking also closes sessions, and the station has to learn the
+    // deeper reason.
     if (session.cduState != QLatin1String("active")
         || session.cduCertificateSha256 != key.certificateSha256)
         return fail(ErrorCode::CertificateRevoked,
             QStringLiteral("station %1 is not active").arg(session.cduCode));
+    if (session.isClosed || session.expiresAtMs <= nowMs)
+        return fail(ErrorCode::SessionExpired, QStringLiteral("the session has ended"));
     if (session.operatorState != QLatin1String("active"))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 is not active").arg(session.login));
