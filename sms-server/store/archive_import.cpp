@@ -60,7 +60,8 @@ QString searchTextOf(const ImportedAccount &account)
     }
     parts.removeAll(QString());
     parts.removeDuplicates();
-    return parts.join(u' ');
+    // A blank before every word, the first one too: a search for the beginning of a word uses it.
+    return u' ' + parts.join(u' ');
 }
 
 Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts)

@@ -14,9 +14,6 @@ namespace shahn::store
 namespace
 {
 
-// Shorter words are not in the three-letter index.
-constexpr qsizetype indexedWordLengthMin = 3;
-
 Expected<CustomerRow> customerOf(const sql::Row &row)
 {
     const auto state = meterStateFromText(row.text("state"));
@@ -68,6 +65,12 @@ public:
 
     bool isFull() const { return m_result.hasMore; }
 
+    bool hasMeter(const QString &drn) const
+    {
+        return std::any_of(m_result.hits.begin(), m_result.hits.end(),
+            [&](const CustomerRow &hit) { return hit.drn == drn; });
+    }
+
     Expected<void> add(const Expected<sql::Rows> &rows)
     {
         if (!rows)
@@ -86,9 +89,7 @@ public:
 private:
     void add(CustomerRow customer)
     {
-        const bool isKnown = std::any_of(m_result.hits.begin(), m_result.hits.end(),
-            [&](const CustomerRow &hit) { return hit.drn == customer.drn; });
-        if (isKnown)
+        if (hasMeter(customer.drn))
             return;
         if (static_cast<int>(m_result.hits.size()) == m_limit)
             m_result.hasMore = true;
@@ -100,35 +101,46 @@ private:
     SearchResult m_result;
 };
 
-Expected<sql::Rows> queryWords(sql::Connection &connection, const QString &form, int limit)
-{
-    std::vector<QString> longWords;
-    std::vector<QString> shortWords;
-    for (const QString &word : form.split(u' ')) {
-        if (word.toUcs4().size() >= indexedWordLengthMin)
-            longWords.push_back(word);
-        else
-            shortWords.push_back(word);
-    }
-    if (longWords.empty())
-        return connection.query(
-            "customer_by_short_text", { { ":words", jsonList(shortWords) }, { ":limit", limit } });
+// What to look for in account.search_text.
+struct SearchWords {
+    std::vector<QString> indexed; // three characters and more: served by the index
+    std::vector<QString> others;
+};
 
+SearchWords searchWordsOf(const QString &form)
+{
+    constexpr qsizetype indexedLengthMin = 3;
+    SearchWords words;
+    for (const QString &word : form.split(u' ')) {
+        // A short word is looked for at the beginning of a word only, which its blank stands for.
+        const QString part = word.toUcs4().size() < indexedLengthMin ? u' ' + word : word;
+        if (part.toUcs4().size() < indexedLengthMin)
+            words.others.push_back(part);
+        else
+            words.indexed.push_back(part);
+    }
+    return words;
+}
+
+Expected<sql::Rows> queryWords(sql::Connection &connection, SearchWords words, int limit)
+{
+    if (words.indexed.empty())
+        return sql::Rows();
     if (connection.dialect() == sql::Dialect::Sqlite) {
-        // searchForm leaves letters and digits only, so quotes need no escape.
+        // searchForm leaves letters, digits and blanks only, so quotes need no escape.
         QString match;
-        for (const QString &word : longWords)
+        for (const QString &word : words.indexed)
             match += QStringLiteral("\"%1\" ").arg(word);
         return connection.query("customer_by_text",
-            { { ":match", match }, { ":words", jsonList(shortWords) }, { ":limit", limit } });
+            { { ":match", match }, { ":words", jsonList(words.others) }, { ":limit", limit } });
     }
-    const auto longest = std::max_element(longWords.begin(), longWords.end(),
+    const auto longest = std::max_element(words.indexed.begin(), words.indexed.end(),
         [](const QString &a, const QString &b) { return a.size() < b.size(); });
     const QString pattern = u'%' + *longest + u'%';
-    longWords.erase(longest);
-    longWords.insert(longWords.end(), shortWords.begin(), shortWords.end());
+    words.indexed.erase(longest);
+    words.others.insert(words.others.end(), words.indexed.begin(), words.indexed.end());
     return connection.query("customer_by_text",
-        { { ":pattern", pattern }, { ":words", jsonList(longWords) }, { ":limit", limit } });
+        { { ":pattern", pattern }, { ":words", jsonList(words.others) }, { ":limit", limit } });
 }
 
 } // namespace
@@ -163,6 +175,9 @@ Expected<SearchResult> CustomerStore::search(const QString &text, int limit)
     const QString form = searchForm(text);
     if (form.isEmpty())
         return hits.take();
+    auto transaction = sql::Transaction::begin(m_connection, sql::TransactionKind::Read);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
 
     if (auto added = hits.add(queryAccount(text, hits.fetchCount())); !added)
         return Unexpected<Error>(added.error());
@@ -173,11 +188,22 @@ Expected<SearchResult> CustomerStore::search(const QString &text, int limit)
         if (auto added = hits.add(queryMeters(digits, hits.fetchCount())); !added)
             return Unexpected<Error>(added.error());
     }
-    if (!hits.isFull()) {
-        if (auto added = hits.add(queryWords(m_connection, form, hits.fetchCount())); !added)
+    if (!hits.isFull() && !(meter && hits.hasMeter(meter->drn()))) {
+        if (auto added = hits.add(queryText(form, hits.fetchCount())); !added)
             return Unexpected<Error>(added.error());
     }
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
     return hits.take();
+}
+
+Expected<sql::Rows> CustomerStore::queryText(const QString &form, int limit)
+{
+    if (m_connection.dialect() == sql::Dialect::Postgresql) {
+        if (auto set = m_connection.query("customer_search_plan"); !set)
+            return set;
+    }
+    return queryWords(m_connection, searchWordsOf(form), limit);
 }
 
 Expected<sql::Rows> CustomerStore::queryAccount(const QString &text, int limit)

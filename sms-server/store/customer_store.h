@@ -68,7 +68,7 @@ public:
 
     // What a cashier types into one field: a meter number or its beginning, an account number, a
     // phone number, or parts of a name in any order, in Arabic or Latin. An exact number comes
-    // first. An empty text finds nothing.
+    // first. A name is found by three letters of it anywhere, or by the first two of a word.
     Expected<SearchResult> search(const QString &text, int limit);
 
     // MeterUnknown. One reading of meter and tariff at the same state of the database.
@@ -77,6 +77,7 @@ public:
 private:
     Expected<sql::Rows> queryAccount(const QString &text, int limit);
     Expected<sql::Rows> queryMeters(const QString &prefix, int limit);
+    Expected<sql::Rows> queryText(const QString &form, int limit);
 
     sql::Connection &m_connection;
 };

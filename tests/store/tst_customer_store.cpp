@@ -114,6 +114,8 @@ void TestCustomerStore::search()
         { "part of an Arabic name", QStringLiteral("حارث"), { 1 } },
         { "two letters at a word's start", QStringLiteral("mu"), { 2 } },
         { "two Arabic letters", QStringLiteral("سع"), { 2 } },
+        { "one letter beside a word", QStringLiteral("a khalid"), { 1, 4, 40 } },
+        { "one letter", QStringLiteral("k"), {} },
         { "nobody", QStringLiteral("zacharias"), {} },
         { "nothing", QStringLiteral("  "), {} },
         { "only punctuation", QStringLiteral("%' OR \"--"), {} },

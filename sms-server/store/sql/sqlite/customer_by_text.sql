@@ -1,4 +1,4 @@
--- :match finds accounts by all words of three letters and more; :words are the shorter ones.
+-- :match finds accounts by the words that the three-letter index serves; :words are the others.
 SELECT
     m.drn, m.state, a.account_number, a.name_en, a.name_ar, a.phone, a.address, p.tariff_code,
     t.name_en AS tariff_name_en, t.name_ar AS tariff_name_ar
