@@ -226,7 +226,7 @@ void SellPage::chooseHit()
     if (current.isValid() && isFresh)
         m_parts.sale.selectMeter(m_parts.search.hitAt(current.row()).meterNumber);
     else
-        m_parts.search.submit();
+        m_parts.search.enter();
 }
 
 void SellPage::onStage()

@@ -12,7 +12,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SIDES = ("common", "sms-server", "cdu-client")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 WIDGET_LAYERS = {"view", "cdu_app"}
-WIDGETS = re.compile(r"^Q(Widget|Application|MainWindow|Dialog|Label|PushButton|LineEdit|TableView|"
+WIDGETS = re.compile(r"^Q(?!TextLayout$|PageLayout$)(Widget|Application|MainWindow|Dialog|Label|PushButton|LineEdit|TableView|"
                      r"StackedWidget|MessageBox|.*Layout|.*Box|.*Delegate)$")
 SQL_LAYERS = {"sql"}
 RESTINIO_FILES = {"https_server.cpp", "https_server.h"}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/gui_desk.h"
+
+#include "protocol/conversion.h"
+#include "view/theme.h"
+
+#include <QApplication>
+#include <QLineEdit>
+
+namespace shahn::test
+{
+
+struct GuiDesk::Models {
+    Models(ClientDesk &desk, cache::Settings &settings, const QString &directory)
+        : identities(directory)
+        , activator(identities)
+        , activation(activator, settings, desk.scheduler)
+        , signIn(desk.calls, desk.session, desk.scheduler)
+        , search(desk.calls, desk.session, desk.scheduler)
+        , sale({ desk.calls, desk.line, *desk.outbox, desk.session, desk.scheduler })
+        , recentSales(
+              { desk.calls, desk.session, desk.scheduler.clock, desk.random, desk.scheduler })
+        , pendingSales({ *desk.outbox, desk.line, desk.session })
+        , status({ desk.line, *desk.outbox, desk.session })
+    {
+    }
+
+    link::IdentityStore identities;
+    link::Activator activator;
+    model::ActivationPresenter activation;
+    model::SignInPresenter signIn;
+    model::SearchModel search;
+    model::SalePresenter sale;
+    model::RecentSalesModel recentSales;
+    model::PendingSalesModel pendingSales;
+    model::StatusPresenter status;
+};
+
+GuiDesk::GuiDesk(bool isActivated) : language(*qApp)
+{
+    auto database = cache::ClientDatabase::open(m_directory.path(), desk.scheduler.clock);
+    if (!database)
+        qFatal("%s", qPrintable(database.error().detail));
+    m_database = std::move(*database);
+    auto settings = cache::Settings::open(*m_database);
+    if (!settings)
+        qFatal("%s", qPrintable(settings.error().detail));
+    m_settings = std::move(*settings);
+    m_models = std::make_unique<Models>(desk, *m_settings, m_directory.path());
+    view::applyTheme(*qApp, view::Theme::Light, 100);
+    m_models->status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+    window = std::make_unique<view::MainWindow>(
+        view::MainWindow::Presenters{ m_models->activation, m_models->signIn, m_models->search,
+            m_models->sale, m_models->recentSales, m_models->pendingSales, m_models->status,
+            desk.session, language },
+        isActivated);
+    QObject::connect(window.get(), &view::MainWindow::printRequested, window.get(),
+        [this](const protocol::SaleReply &sale, int copyNumber) {
+            printed.push_back({ sale, copyNumber });
+        });
+}
+
+GuiDesk::~GuiDesk() = default;
+
+void GuiDesk::show()
+{
+    window->show();
+    if (!QTest::qWaitForWindowActive(window.get()))
+        qFatal("the window does not become active");
+}
+
+void GuiDesk::setLanguage(const QString &code)
+{
+    language.setCode(code);
+    QCoreApplication::processEvents();
+}
+
+void GuiDesk::type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+
+void GuiDesk::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+}
+
+void GuiDesk::signIn()
+{
+    show();
+    type(QStringLiteral("amina"));
+    press(Qt::Key_Return);
+    type(QStringLiteral("secret"));
+    press(Qt::Key_Return);
+    desk.calls.signIns.back().answer(session());
+}
+
+void GuiDesk::chooseCustomer()
+{
+    type(meterDrn);
+    press(Qt::Key_Return);
+    protocol::SearchReply reply;
+    reply.hits.push_back(customer());
+    desk.calls.searches.back().answer(reply);
+    desk.calls.meters.back().answer(meter());
+}
+
+void GuiDesk::sell(const QString &amount)
+{
+    type(amount);
+    press(Qt::Key_F9);
+}
+
+protocol::CustomerHit GuiDesk::customer(const QString &drn)
+{
+    protocol::CustomerHit hit;
+    hit.meterNumber = drn;
+    hit.accountNumber = QStringLiteral("200417");
+    hit.name = { QStringLiteral("Fatima Al-Sharif"), QStringLiteral("فاطمة الشريف") };
+    hit.phone = QStringLiteral("+218 91 234 5678");
+    hit.address = QStringLiteral("Block 7, Port Road 12");
+    hit.tariffName = { QStringLiteral("Domestic"), QStringLiteral("منزلي") };
+    hit.meterState = QStringLiteral("active");
+    return hit;
+}
+
+protocol::MeterReply GuiDesk::meter(const QString &drn)
+{
+    protocol::MeterReply reply = meterReply(drn);
+    reply.customer = customer(drn);
+    protocol::SaleSummary last;
+    last.soldAtMsUtc = 1'763'600'000'000;
+    last.tenderMinor = 20'000;
+    last.energyWh = 84'300;
+    reply.recentSales.push_back(last);
+    return reply;
+}
+
+protocol::SignInReply GuiDesk::session()
+{
+    protocol::SignInReply reply = signInReply();
+    reply.operatorName = { QStringLiteral("Amina Khalil"), QStringLiteral("أمينة خليل") };
+    reply.officeName = { QStringLiteral("Riverside office"), QStringLiteral("مكتب ضفاف النهر") };
+    return reply;
+}
+
+protocol::SaleReply GuiDesk::saleOf(const RequestId &id)
+{
+    protocol::SaleReply reply = saleReply(id);
+    reply.soldAtMsUtc = 1'763'700'000'000;
+    reply.customerName = customer().name;
+    reply.tariffName = customer().tariffName;
+    reply.quote.energyOnTokensWh = 96'400;
+    return reply;
+}
+
+protocol::RecentSalesReply GuiDesk::recentSales() const
+{
+    protocol::RecentSalesReply reply;
+    for (int i = 3; i > 0; --i) {
+        protocol::SaleSummary sale;
+        sale.requestId = QStringLiteral("request-%1").arg(i);
+        sale.receiptNumber = QStringLiteral("CDU-03-00000%1").arg(i);
+        sale.soldAtMsUtc = 1'763'600'000'000 + i * 1'000'000;
+        sale.meterNumber = meterDrn;
+        sale.customerName = customer().name;
+        sale.tenderMinor = 10'000 * i;
+        sale.energyWh = 50'000 * i;
+        sale.copyCount = i - 1;
+        reply.sales.push_back(sale);
+    }
+    return reply;
+}
+
+} // namespace shahn::test

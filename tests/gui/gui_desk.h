@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The real window with its real presenters, journal and outbox; only the network edge and time are
+// in the test's hands. What is typed goes to the widget that has the focus, as from a keyboard.
+
+#include "cache/settings.h"
+#include "link/activator.h"
+#include "model/activation_presenter.h"
+#include "model/pending_sales_model.h"
+#include "model/recent_sales_model.h"
+#include "model/sale_presenter.h"
+#include "model/search_model.h"
+#include "model/sign_in_presenter.h"
+#include "model/status_presenter.h"
+#include "support/client_desk.h"
+#include "view/language.h"
+#include "view/main_window.h"
+
+#include <QTest>
+
+namespace shahn::test
+{
+
+struct Printed {
+    protocol::SaleReply sale;
+    int copyNumber = 0;
+};
+
+class GuiDesk
+{
+public:
+    explicit GuiDesk(bool isActivated = true);
+    ~GuiDesk();
+
+    // Shows the window and signs in with the keyboard.
+    void signIn();
+    // Types the meter number, answers the search and the meter, and leaves the cursor in the
+    // amount.
+    void chooseCustomer();
+    // After chooseCustomer: types the amount and presses the sell key.
+    void sell(const QString &amount);
+
+    void show();
+    // Changes the language and lets every widget hear of it.
+    void setLanguage(const QString &code);
+    void type(const QString &text);
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+
+    // The only descendant of that name.
+    template <class T>
+    T &find(const char *objectName)
+    {
+        const auto found = window->findChildren<T *>(QLatin1String(objectName));
+        for (T *one : found) {
+            if (one->isVisible())
+                return *one;
+        }
+        if (found.isEmpty())
+            qFatal("no %s", objectName);
+        return *found.first();
+    }
+
+    QString title() const { return window->windowTitle(); }
+
+    static protocol::CustomerHit customer(const QString &drn = meterDrn);
+    static protocol::MeterReply meter(const QString &drn = meterDrn);
+    static protocol::SignInReply session();
+    static protocol::SaleReply saleOf(const RequestId &id);
+    protocol::RecentSalesReply recentSales() const;
+
+    ClientDesk desk;
+    view::Language language;
+    std::unique_ptr<view::MainWindow> window;
+    std::vector<Printed> printed;
+
+private:
+    struct Models;
+
+    QTemporaryDir m_directory;
+    std::unique_ptr<cache::ClientDatabase> m_database;
+    std::unique_ptr<cache::Settings> m_settings;
+    std::unique_ptr<Models> m_models;
+};
+
+} // namespace shahn::test

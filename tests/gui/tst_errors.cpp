@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/gui_desk.h"
+
+#include "view/error_text.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace shahn;
+using namespace shahn::test;
+
+class TestErrors final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyCodeHasASentence_data();
+    void everyCodeHasASentence();
+    void limitsAreWorded();
+    void signInRefused();
+    void sessionExpires();
+    void wrongCheckDigit();
+    void belowMinimum();
+    void blockedMeter();
+    void serverRefuses();
+    void searchFails();
+};
+
+void TestErrors::everyCodeHasASentence_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QStringLiteral("en");
+    QTest::newRow("Arabic") << QStringLiteral("ar");
+}
+
+void TestErrors::everyCodeHasASentence()
+{
+    QFETCH(QString, language);
+    view::Language switcher(*qApp);
+    const Currency currency{ QStringLiteral("LYD"), 3 };
+    QSet<QString> english;
+    switcher.setCode(language);
+    int count = 0;
+    for (int number = 1000; number < 5000; ++number) {
+        const auto code = errorCodeFromNumber(number);
+        if (!code)
+            continue;
+        ++count;
+        const QString text = view::ErrorText::of({ *code, QString() }, currency);
+        QVERIFY2(text.contains(QString::number(number)), qPrintable(text));
+        QVERIFY2(!text.contains(u'%'), qPrintable(text));
+        QVERIFY2(text.size() > 20, qPrintable(text));
+        const bool hasArabic = std::any_of(
+            text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Arabic; });
+        QCOMPARE(hasArabic, language == QLatin1String("ar"));
+    }
+    QVERIFY(count > 60);
+}
+
+void TestErrors::limitsAreWorded()
+{
+    view::Language switcher(*qApp);
+    const Currency currency{ QStringLiteral("LYD"), 3 };
+    const Error error{ ErrorCode::TenderAboveMaximum, QString(),
+        { { QStringLiteral("limitMinor"), 1'250'500 } } };
+    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+        switcher.setCode(language);
+        const QString text = view::ErrorText::of(error, currency);
+        QVERIFY2(text.contains(QStringLiteral("1,250.500")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("LYD")), qPrintable(text));
+    }
+    const Error locked{ ErrorCode::SignInLocked, QString(),
+        { { QStringLiteral("retryAfterSeconds"), 90 } } };
+    switcher.setCode(QStringLiteral("en"));
+    QVERIFY(view::ErrorText::of(locked, currency).contains(QStringLiteral("in 2 minutes")));
+}
+
+void TestErrors::signInRefused()
+{
+    GuiDesk gui;
+    gui.show();
+    gui.type(QStringLiteral("amina"));
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("wrong"));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.signIns.back().refuse(ErrorCode::SignInRefused);
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3000")));
+    QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
+    QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
+}
+
+void TestErrors::sessionExpires()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.type(QStringLiteral("fatima"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    gui.desk.calls.searches.back().refuse(ErrorCode::SessionExpired);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3002")));
+}
+
+void TestErrors::wrongCheckDigit()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.type(QStringLiteral("04257670466"));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.searches.back().answer({});
+    QVERIFY(gui.find<QLabel>("findNotice").isVisible());
+    QVERIFY(gui.find<QLabel>("findNotice").text().contains(QStringLiteral("2031")));
+}
+
+void TestErrors::belowMinimum()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("0.5"));
+    const QString notice = gui.find<QLabel>("noticeLabel").text();
+    QVERIFY2(notice.contains(QStringLiteral("1.000")), qPrintable(notice));
+    QVERIFY2(notice.contains(QStringLiteral("2040")), qPrintable(notice));
+    QVERIFY(!gui.find<QPushButton>("sellButton").isEnabled());
+}
+
+void TestErrors::blockedMeter()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.type(meterDrn);
+    gui.press(Qt::Key_Return);
+    protocol::SearchReply reply;
+    reply.hits.push_back(GuiDesk::customer());
+    gui.desk.calls.searches.back().answer(reply);
+    protocol::MeterReply meter = GuiDesk::meter();
+    meter.customer.meterState = QStringLiteral("blocked");
+    meter.refusal = protocol::RefusalInfo{ static_cast<int>(ErrorCode::MeterBlocked),
+        QStringLiteral("bypass found") };
+    gui.desk.calls.meters.back().answer(meter);
+    const QString refusal = gui.find<QLabel>("refusalLabel").text();
+    QVERIFY2(refusal.contains(QStringLiteral("bypass found")), qPrintable(refusal));
+    QVERIFY2(refusal.contains(QStringLiteral("3010")), qPrintable(refusal));
+    gui.type(QStringLiteral("50"));
+    QVERIFY(!gui.find<QPushButton>("sellButton").isEnabled());
+}
+
+void TestErrors::serverRefuses()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales[0].refuse(ErrorCode::VendingKeyExpired);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Not sold for 04257670465"));
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3021")));
+    QVERIFY(gui.printed.empty());
+}
+
+void TestErrors::searchFails()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.type(QStringLiteral("fatima"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    gui.desk.calls.searches.back().stayUnknown(ErrorCode::NetworkUnreachable);
+    QVERIFY(gui.find<QLabel>("findNotice").text().contains(QStringLiteral("1001")));
+}
+
+QTEST_MAIN(TestErrors)
+#include "tst_errors.moc"

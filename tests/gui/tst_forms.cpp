@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opens every page in every state, in both languages, wide and narrow, and looks for text that does
+// not fit. With SHAHN_PICTURES=DIR in the environment a picture of each is written there.
+#include "gui/gui_desk.h"
+
+#include "view/settings_page.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+
+using namespace shahn;
+using namespace shahn::test;
+
+class TestForms final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsClipped_data();
+    void nothingIsClipped();
+    void narrowWindowPutsTheSaleBelow();
+};
+
+namespace
+{
+
+bool fits(const QWidget &widget)
+{
+    if (const auto *label = qobject_cast<const QLabel *>(&widget)) {
+        if (label->text().isEmpty())
+            return true;
+        if (label->wordWrap())
+            return label->heightForWidth(label->width()) <= label->height();
+    }
+    return widget.sizeHint().width() <= widget.width()
+        && widget.sizeHint().height() <= widget.height();
+}
+
+QString textOf(const QWidget &widget)
+{
+    if (const auto *label = qobject_cast<const QLabel *>(&widget))
+        return label->text();
+    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
+        return button->text();
+    return {};
+}
+
+// Empty when every label and button of the window has room for its text.
+QString clipped(const QWidget &window)
+{
+    QStringList found;
+    const auto widgets = window.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        const bool isText
+            = qobject_cast<const QLabel *>(widget) || qobject_cast<const QAbstractButton *>(widget);
+        // Qt's own corner buttons and scroll arrows have no text to clip.
+        if (isText && !textOf(*widget).isEmpty() && widget->isVisible() && !fits(*widget))
+            found.append(QStringLiteral("%1 «%2»: %3×%4 in %5×%6")
+                             .arg(widget->objectName(), textOf(*widget))
+                             .arg(widget->sizeHint().width())
+                             .arg(widget->sizeHint().height())
+                             .arg(widget->width())
+                             .arg(widget->height()));
+    }
+    return found.join(u'\n');
+}
+
+void openPricing(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("50"));
+}
+
+void openSold(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
+        QStringLiteral("/home/amina/CDU-03-000001.pdf"), {} });
+}
+
+void openSoldWithTwoTokens(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    protocol::SaleReply sale = GuiDesk::saleOf(gui.desk.calls.sales[0].question.id);
+    sale.tokens.push_back(sale.tokens.front());
+    gui.desk.calls.sales[0].answer(sale);
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
+}
+
+void openHits(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.type(QStringLiteral("fat"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    protocol::SearchReply reply;
+    reply.hits = { GuiDesk::customer(), GuiDesk::customer(QStringLiteral("04254372016")) };
+    reply.hasMore = true;
+    gui.desk.calls.searches.back().answer(reply);
+    gui.press(Qt::Key_Down);
+}
+
+void openUnknown(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales[0].stayUnknown();
+}
+
+void openNotSold(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales[0].refuse(ErrorCode::VendingKeyExpired);
+}
+
+void openRecent(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recents.back().answer(gui.recentSales());
+}
+
+void openPending(GuiDesk &gui)
+{
+    openUnknown(gui);
+    gui.find<QAbstractButton>("pendingNavButton").click();
+}
+
+void openSettings(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.find<QAbstractButton>("settingsNavButton").click();
+}
+
+void openSignInRefused(GuiDesk &gui)
+{
+    gui.show();
+    gui.type(QStringLiteral("amina"));
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("wrong"));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.signIns.back().refuse(ErrorCode::SignInRefused);
+}
+
+void openActivation(GuiDesk &gui)
+{
+    gui.show();
+    gui.window->prefillActivation(
+        QStringLiteral("sms.example.org:8443"), QStringLiteral("ABCDE-FGHJK-WRONG"));
+}
+
+struct State {
+    const char *name;
+    void (*open)(GuiDesk &);
+    bool isActivated = true;
+};
+
+const State states[] = { { "activation", openActivation, false }, { "sign_in", openSignInRefused },
+    { "hits", openHits }, { "pricing", openPricing }, { "sold", openSold },
+    { "two_tokens", openSoldWithTwoTokens }, { "unknown", openUnknown },
+    { "not_sold", openNotSold }, { "recent", openRecent }, { "pending", openPending },
+    { "settings", openSettings } };
+
+} // namespace
+
+void TestForms::nothingIsClipped_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("width");
+    for (size_t i = 0; i < std::size(states); ++i) {
+        for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+            for (const int width : { 1280, 1024 })
+                QTest::addRow("%s %s %d", states[i].name, qPrintable(language), width)
+                    << static_cast<int>(i) << language << width;
+        }
+    }
+}
+
+void TestForms::nothingIsClipped()
+{
+    QFETCH(int, state);
+    QFETCH(QString, language);
+    QFETCH(int, width);
+    const State &shown = states[state];
+    GuiDesk gui(shown.isActivated);
+    gui.window->resize(width, 760);
+    shown.open(gui);
+    gui.setLanguage(language);
+    QTRY_COMPARE(gui.window->width(), width);
+    QTRY_COMPARE_WITH_TIMEOUT(clipped(*gui.window), QString(), 2000);
+
+    const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
+    if (!folder.isEmpty())
+        QVERIFY(gui.window->grab().save(QStringLiteral("%1/%2_%3_%4.png")
+                                            .arg(folder, QLatin1String(shown.name), language)
+                                            .arg(width)));
+}
+
+void TestForms::narrowWindowPutsTheSaleBelow()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    const auto isBelow = [&gui] {
+        const auto &amount = gui.find<QWidget>("amountEdit");
+        const auto &card = gui.find<QWidget>("customerCard");
+        return amount.mapTo(gui.window.get(), QPoint()).y()
+            > card.mapTo(gui.window.get(), QPoint(0, card.height())).y();
+    };
+    gui.window->resize(1280, 760);
+    QTRY_VERIFY(!isBelow());
+    gui.window->resize(900, 760);
+    QTRY_VERIFY(isBelow());
+    const auto &area = gui.find<QScrollArea>("scrollArea");
+    QCOMPARE(area.horizontalScrollBar()->maximum(), 0);
+}
+
+QTEST_MAIN(TestForms)
+#include "tst_forms.moc"

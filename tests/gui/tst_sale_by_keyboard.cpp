@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/gui_desk.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace shahn;
+using namespace shahn::test;
+
+namespace
+{
+
+const QString token = QStringLiteral("0123 4567 8901 2345 6789");
+
+QString focusName()
+{
+    const QWidget *widget = QApplication::focusWidget();
+    return widget ? widget->objectName() : QString();
+}
+
+} // namespace
+
+class TestSaleByKeyboard final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sellsWithoutMouse();
+    void arrowsChooseAmongHits();
+    void enterInTheAmountDoesNotSell();
+    void secondPressSellsOnce();
+    void escGoesBackOneStepAtATime();
+    void copiesTheToken();
+    void printsAgainAsCopy();
+    void reprintsARecentSale();
+    void arabicDigitsAreUnderstood();
+    void signsOutWithF12();
+};
+
+void TestSaleByKeyboard::sellsWithoutMouse()
+{
+    GuiDesk gui;
+    gui.signIn();
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+
+    gui.chooseCustomer();
+    QCOMPARE(focusName(), QStringLiteral("amountEdit"));
+    QCOMPARE(gui.find<QLabel>("nameLabel").text(), QStringLiteral("Fatima Al-Sharif"));
+
+    gui.type(QStringLiteral("50"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Ready to sell 50.000 for 04257670465"));
+    QVERIFY(gui.find<QPushButton>("sellButton").isEnabled());
+    QVERIFY(gui.find<QLabel>("sentenceLabel").text().contains(QStringLiteral("Fatima Al-Sharif")));
+    QVERIFY(gui.find<QLabel>("sentenceLabel").text().contains(QStringLiteral("50.000")));
+
+    gui.press(Qt::Key_F9);
+    QCOMPARE(gui.desk.calls.sales.size(), size_t(1));
+    QCOMPARE(gui.desk.calls.sales[0].question.request.tenderMinor, qint64(50'000));
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    QCOMPARE(gui.find<QLabel>("tokenLabel1").text(), token);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sold ") + token);
+    QCOMPARE(gui.printed.size(), size_t(1));
+    QCOMPARE(gui.printed[0].copyNumber, 0);
+
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 0, QStringLiteral("receipt.pdf"), {} });
+    QVERIFY(gui.title().endsWith(QStringLiteral("printed")));
+
+    QCOMPARE(focusName(), QStringLiteral("nextButton"));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+    QVERIFY(gui.find<QLineEdit>("findEdit").text().isEmpty());
+    QVERIFY(gui.find<QLabel>("totalLabel").text().contains(QStringLiteral("1 sale")));
+}
+
+void TestSaleByKeyboard::arrowsChooseAmongHits()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.type(QStringLiteral("fat"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    protocol::SearchReply reply;
+    reply.hits = { GuiDesk::customer(), GuiDesk::customer(QStringLiteral("04254372016")) };
+    gui.desk.calls.searches.back().answer(reply);
+
+    gui.press(Qt::Key_Return);
+    QVERIFY(gui.desk.calls.meters.empty()); // two hits: Enter alone does not guess
+    gui.press(Qt::Key_Down);
+    gui.press(Qt::Key_Down);
+    QCOMPARE(gui.find<QTableView>("hitsTable").currentIndex().row(), 1);
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.meters.back().question, QStringLiteral("04254372016"));
+}
+
+void TestSaleByKeyboard::enterInTheAmountDoesNotSell()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("50"));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(focusName(), QStringLiteral("sellButton"));
+    QVERIFY(gui.desk.calls.sales.empty());
+}
+
+void TestSaleByKeyboard::secondPressSellsOnce()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    QTest::keyClick(gui.window.get(), Qt::Key_F9);
+    QCOMPARE(gui.desk.calls.sales.size(), size_t(1));
+    QTest::keyClick(gui.window.get(), Qt::Key_Escape);
+    QTest::keyClick(gui.window.get(), Qt::Key_F12);
+    QVERIFY(gui.desk.session.isSignedIn());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Selling for 04257670465"));
+}
+
+void TestSaleByKeyboard::escGoesBackOneStepAtATime()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("50"));
+    gui.press(Qt::Key_Escape);
+    QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell for 04257670465"));
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+}
+
+void TestSaleByKeyboard::copiesTheToken()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    gui.press(Qt::Key_F4);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("01234567890123456789"));
+}
+
+void TestSaleByKeyboard::printsAgainAsCopy()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    const RequestId id = gui.desk.calls.sales[0].question.id;
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(id));
+
+    gui.window->showPrintState({ view::PrintState::Stage::Printing, 0, {}, {} });
+    QVERIFY(!gui.find<QPushButton>("printAgainButton").isEnabled());
+    gui.press(Qt::Key_F5);
+    QVERIFY(gui.desk.calls.reprints.empty()); // not while the original is being printed
+
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
+    QVERIFY(gui.find<QLabel>("printLabel").text().contains(QStringLiteral("1007")));
+    gui.press(Qt::Key_F5);
+    QCOMPARE(gui.desk.calls.reprints.size(), size_t(1));
+    QCOMPARE(gui.desk.calls.reprints[0].question.sale, id);
+    gui.desk.calls.reprints[0].answer({ 1, GuiDesk::saleOf(id) });
+    QCOMPARE(gui.printed.back().copyNumber, 1);
+}
+
+void TestSaleByKeyboard::reprintsARecentSale()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.press(Qt::Key_F7);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Recent sales"));
+    gui.desk.calls.recents.back().answer(gui.recentSales());
+    gui.press(Qt::Key_Down);
+    const QString sentence = gui.find<QLabel>("sentenceLabel").text();
+    QVERIFY2(sentence.contains(QStringLiteral("CDU-03-000002")), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QStringLiteral("20.000")), qPrintable(sentence));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.reprints.back().question.sale.text(), QStringLiteral("request-2"));
+    gui.desk.calls.reprints.back().answer({ 2, GuiDesk::saleOf(RequestId()) });
+    QCOMPARE(gui.printed.back().copyNumber, 2);
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+void TestSaleByKeyboard::arabicDigitsAreUnderstood()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.find<QLineEdit>("amountEdit").clear();
+    QApplication::clipboard()->setText(QStringLiteral("٥٠٫٥"));
+    gui.press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Ready to sell 50.500 for 04257670465"));
+}
+
+void TestSaleByKeyboard::signsOutWithF12()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.press(Qt::Key_F12);
+    QCOMPARE(gui.desk.calls.signOutCount, 1);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
+    QCOMPARE(focusName(), QStringLiteral("passwordEdit"));
+}
+
+QTEST_MAIN(TestSaleByKeyboard)
+#include "tst_sale_by_keyboard.moc"

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/gui_desk.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace shahn;
+using namespace shahn::test;
+
+class TestUnknownOutcome final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isShownAndBlocksTheMeter();
+    void showsTheTokenWhenTheServerAnswers();
+    void isAnnouncedWhenTheNextCustomerIsServed();
+    void saysThatNothingWasSold();
+    void standsInTheListUntilSettled();
+};
+
+namespace
+{
+
+// A sale whose answer was lost.
+void loseASale(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales.back().stayUnknown();
+}
+
+RequestId lostId(const GuiDesk &gui) { return gui.desk.calls.sales.front().question.id; }
+
+} // namespace
+
+void TestUnknownOutcome::isShownAndBlocksTheMeter()
+{
+    GuiDesk gui;
+    loseASale(gui);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Outcome unknown for 04257670465"));
+    const QString sentence = gui.find<QLabel>("sentenceLabel").text();
+    QVERIFY2(sentence.contains(QStringLiteral("50.000")), qPrintable(sentence));
+    QVERIFY2(sentence.contains(QStringLiteral("Fatima Al-Sharif")), qPrintable(sentence));
+    QVERIFY(gui.find<QLabel>("waitingLabel").isVisible());
+    QVERIFY(gui.find<QLabel>("waitingLabel").text().contains(QStringLiteral("1 outcome unknown")));
+
+    // The same meter again: the sale is refused before anything is sent.
+    gui.press(Qt::Key_Escape);
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("20"));
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3014")));
+    QVERIFY(!gui.find<QPushButton>("sellButton").isEnabled());
+    gui.press(Qt::Key_F9);
+    QCOMPARE(gui.desk.calls.sales.size(), size_t(1));
+}
+
+void TestUnknownOutcome::showsTheTokenWhenTheServerAnswers()
+{
+    GuiDesk gui;
+    loseASale(gui);
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    protocol::SettlementReply reply{ QStringLiteral("sold"), GuiDesk::saleOf(lostId(gui)) };
+    gui.desk.calls.settlements.back().answer(reply);
+    QCOMPARE(gui.find<QLabel>("tokenLabel1").text(), QStringLiteral("0123 4567 8901 2345 6789"));
+    QCoreApplication::processEvents();
+    QCOMPARE(gui.printed.size(), size_t(1)); // once, though it is heard of twice
+    QVERIFY(!gui.find<QLabel>("foundLabel").isVisible());
+}
+
+void TestUnknownOutcome::isAnnouncedWhenTheNextCustomerIsServed()
+{
+    GuiDesk gui;
+    loseASale(gui);
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    protocol::SettlementReply reply{ QStringLiteral("sold"), GuiDesk::saleOf(lostId(gui)) };
+    gui.desk.calls.settlements.back().answer(reply);
+    QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
+    QVERIFY(
+        gui.find<QLabel>("foundLabel").text().contains(QStringLiteral("0123 4567 8901 2345 6789")));
+    QCOMPARE(gui.printed.size(), size_t(1));
+    QVERIFY(!gui.find<QLabel>("waitingLabel").isVisible());
+}
+
+void TestUnknownOutcome::saysThatNothingWasSold()
+{
+    GuiDesk gui;
+    loseASale(gui);
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Not sold for 04257670465"));
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("2011")));
+    QVERIFY(gui.printed.empty());
+
+    // Back to the amount: the meter is free again.
+    gui.press(Qt::Key_Escape);
+    gui.desk.calls.meters.back().answer(GuiDesk::meter());
+    QCOMPARE(gui.find<QLineEdit>("amountEdit").text(), QStringLiteral("50"));
+    QVERIFY(gui.find<QPushButton>("sellButton").isEnabled());
+}
+
+void TestUnknownOutcome::standsInTheListUntilSettled()
+{
+    GuiDesk gui;
+    loseASale(gui);
+    gui.find<QPushButton>("pendingNavButton").click();
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Outcome unknown"));
+    auto &table = gui.find<QTableView>("salesTable");
+    QCOMPARE(table.model()->rowCount(), 1);
+    QVERIFY(table.model()->index(0, 1).data().toString().contains(meterDrn));
+    const size_t asked = gui.desk.calls.settlements.size();
+    gui.press(Qt::Key_Space); // the button that asks has the focus
+    QVERIFY(gui.desk.calls.settlements.size() > asked);
+    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    QCOMPARE(table.model()->rowCount(), 0);
+}
+
+QTEST_MAIN(TestUnknownOutcome)
+#include "tst_unknown_outcome.moc"
