@@ -103,7 +103,7 @@ enum class TokenVerdict : quint8 {
 // A token read back. Of key change tokens the class and sub-class only: they carry key material.
 struct TokenReading {
     TokenVerdict verdict = TokenVerdict::Valid;
-    // The rest is set unless the verdict is ChecksumWrong or NotDefined.
+    // The rest is set when the verdict is Valid, and otherwise as far as the module tells.
     int tokenClass = 0;
     int subClass = 0;
     // The amount field: 16 bits, 20 (sign, exponent, mantissa) in currency tokens.

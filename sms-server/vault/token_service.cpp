@@ -2,11 +2,10 @@
 #include "vault/token_service.h"
 
 #include "core/energy.h"
+#include "sts/decoder_key.h"
 #include "sts/tid.h"
 #include "sts/vending_rules.h"
 #include "vault/key_change_rules.h"
-
-#include <limits>
 
 namespace shahn::vault
 {
@@ -118,7 +117,10 @@ Expected<KeyUse> TokenService::useOf(const MeterNumber &meter, const MeterKeyDat
     const auto keyIndex = select(keyData.supplyGroup);
     if (!keyIndex)
         return Unexpected<Error>(keyIndex.error());
-    return KeyUse{ *keyIndex, { sts::MeterPan(meter), keyData.ti, keyData.ea }, keyData.tct };
+    const KeyUse use = { *keyIndex, { sts::MeterPan(meter), keyData.ti, keyData.ea }, keyData.tct };
+    if (auto checked = sts::checkDerivation(m_rules[*keyIndex], use.inputs); !checked)
+        return Unexpected<Error>(checked.error());
+    return use;
 }
 
 Expected<sts::TokenStamp> TokenService::stampOf(size_t keyIndex, qint64 tokenMinute) const
@@ -233,7 +235,7 @@ Expected<IssuedKeyChange> TokenService::issueKeyChange(const KeyChangeOrder &ord
     IssuedKeyChange issued;
     for (const sts::Token &token : made->tokens)
         issued.tokens.push_back(token.digits());
-    issued.isRollover = plan.isRollover;
+    issued.isRollover = made->isRollover;
     issued.ken = to.ken;
     issued.keyCheckValue = to.keyCheckValue;
     issued.module = made->module;

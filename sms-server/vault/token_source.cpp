@@ -134,7 +134,7 @@ Expected<MadeKeyChange> DerivingSource::makeKeyChange(
     auto tokens = sts::makeKeyChangeTokens(*currentKey, ea07(current.keyIndex), request);
     if (!tokens)
         return Unexpected<Error>(tokens.error());
-    return MadeKeyChange{ std::move(*tokens), moduleName() };
+    return MadeKeyChange{ std::move(*tokens), plan.isRollover, moduleName() };
 }
 
 Expected<TokenReading> DerivingSource::readToken(const KeyUse &use, const sts::Token &token) const

@@ -27,6 +27,7 @@ struct MadeToken {
 
 struct MadeKeyChange {
     std::vector<sts::Token> tokens;
+    bool isRollover = false; // RO, as it is in the tokens
     QString module;
 };
 

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vault/sts6_source.h"
+
+#include "vault/sts6_orders.h"
+#include "vault/sts6_registers.h"
+
+#include <algorithm>
+
+namespace shahn::vault
+{
+
+namespace
+{
+
+constexpr char echoText[] = "Shahn self-test";
+
+bool mayHaveBeenLost(const Sts6Failure &failure) { return failure.kind == Sts6Failure::Kind::Lost; }
+
+} // namespace
+
+Sts6Source::Sts6Source(const Sts6Options &options) : m_restMs(options.restMs)
+{
+    for (const Sts6ModuleOptions &module : options.modules)
+        m_modules.emplace_back(
+            module, Sts6Times{ options.connectTimeoutMs, options.replyTimeoutMs });
+}
+
+Expected<std::unique_ptr<Sts6Source>> Sts6Source::open(const Sts6Options &options)
+{
+    std::unique_ptr<Sts6Source> source(new Sts6Source(options));
+    if (auto taken = source->takeRegisters(); !taken)
+        return Unexpected<Error>(taken.error());
+    Error lastError
+        = { ErrorCode::ConfigurationInvalid, QStringLiteral("there is no STS6 module") };
+    bool isAnyUsable = false;
+    for (Module &module : source->m_modules) {
+        if (auto connected = source->connect(module); connected) {
+            isAnyUsable = true;
+            continue;
+        } else if (connected.error().error.code == ErrorCode::ConfigurationInvalid) {
+            return Unexpected<Error>(connected.error().error);
+        } else {
+            lastError = connected.error().error;
+        }
+        module.rest.setRemainingTime(source->m_restMs);
+    }
+    if (!isAnyUsable)
+        return Unexpected<Error>(lastError);
+    return source;
+}
+
+Expected<void> Sts6Source::takeRegisters()
+{
+    for (Module &module : m_modules) {
+        for (const Sts6Register &entry : module.options.registers) {
+            if (auto checked = checkRegister(entry); !checked)
+                return checked;
+            const auto isSame
+                = [&](const KeyAttributes &known) { return known.group == entry.key.group; };
+            const auto known = std::find_if(m_keys.begin(), m_keys.end(), isSame);
+            const auto index = static_cast<size_t>(known - m_keys.begin());
+            if (known == m_keys.end())
+                m_keys.push_back(entry.key);
+            else if (auto same = checkSameKey(*known, entry.key); !same)
+                return same;
+            if (!module.registers.emplace(index, entry.number).second)
+                return fail(ErrorCode::ConfigurationInvalid,
+                    QStringLiteral("STS6 module %1: two registers with one key")
+                        .arg(module.options.endpoint.host));
+        }
+    }
+    return {};
+}
+
+// A new connection may lead to another module than the last one: it says who it is, and when that
+// is new, what its registers hold.
+Sts6Result<void> Sts6Source::connect(Module &module) const
+{
+    if (module.client.isConnected())
+        return {};
+    const auto identity = module.client.identity();
+    if (!identity)
+        return Unexpected(identity.error());
+    const QString &wanted = module.options.moduleId;
+    if (!wanted.isEmpty() && identity->moduleId != wanted) {
+        module.client.disconnect();
+        return Unexpected(Sts6Failure{ Sts6Failure::Kind::ModuleFault,
+            { ErrorCode::VaultUnavailable,
+                QStringLiteral("STS6 module %1 is '%2', not '%3'")
+                    .arg(module.options.endpoint.host, identity->moduleId, wanted) } });
+    }
+    if (identity->moduleId == module.verifiedId)
+        return {};
+    if (auto checked = checkRegisters(module); !checked) {
+        module.client.disconnect();
+        return checked;
+    }
+    module.verifiedId = identity->moduleId;
+    return {};
+}
+
+Sts6Result<void> Sts6Source::checkRegisters(Module &module) const
+{
+    for (const auto &[keyIndex, number] : module.registers) {
+        const auto attributes = module.client.attributes(number);
+        if (!attributes)
+            return Unexpected(attributes.error());
+        if (auto agreed = checkAttributes(*attributes, m_keys[keyIndex]); !agreed)
+            return Unexpected(Sts6Failure{ Sts6Failure::Kind::ModuleFault, agreed.error() });
+    }
+    return {};
+}
+
+// A connection that broke is made again once. The same order may then reach the module twice: a
+// token that nobody received is worth nothing, and both have the same TID, so the meter takes one.
+template <class T>
+Sts6Result<T> Sts6Source::tryOn(Module &module, const Order<T> &order) const
+{
+    for (int attempt = 0;; ++attempt) {
+        const auto connected = connect(module);
+        auto result = connected ? order(module) : Sts6Result<T>(Unexpected(connected.error()));
+        if (result)
+            return result;
+        if (result.error().kind == Sts6Failure::Kind::Lost)
+            module.client.disconnect();
+        if (!mayHaveBeenLost(result.error()) || attempt > 0)
+            return result;
+    }
+}
+
+template <class T>
+Expected<T> Sts6Source::onOneModule(
+    const std::vector<size_t> &keyIndices, const Order<T> &order) const
+{
+    const std::lock_guard lock(m_mutex);
+    Error lastError
+        = { ErrorCode::VaultUnavailable, QStringLiteral("no STS6 module has the keys") };
+    const auto hasKeys = [&](const Module &module) {
+        return std::all_of(keyIndices.begin(), keyIndices.end(),
+            [&](size_t keyIndex) { return module.registers.contains(keyIndex); });
+    };
+    const bool isAnyReady = std::any_of(m_modules.begin(), m_modules.end(),
+        [&](const Module &module) { return hasKeys(module) && module.rest.hasExpired(); });
+    for (Module &module : m_modules) {
+        // When all of them failed lately, an order still deserves a try.
+        if (!hasKeys(module) || (isAnyReady && !module.rest.hasExpired()))
+            continue;
+        auto result = tryOn(module, order);
+        if (result)
+            return std::move(*result);
+        lastError = result.error().error;
+        if (result.error().kind == Sts6Failure::Kind::Refusal)
+            return Unexpected<Error>(lastError);
+        // A module that answers is asked again for the next order; the fault may be one key's.
+        if (result.error().kind != Sts6Failure::Kind::ModuleFault)
+            module.rest.setRemainingTime(m_restMs);
+    }
+    return Unexpected<Error>(lastError);
+}
+
+Expected<MadeToken> Sts6Source::makeToken(const KeyUse &use, const sts::TokenContent &content) const
+{
+    return onOneModule<MadeToken>({ use.keyIndex }, [&](Module &module) -> Sts6Result<MadeToken> {
+        auto token = issueToken(module.client, module.registers.at(use.keyIndex), use, content);
+        if (!token)
+            return Unexpected(token.error());
+        return MadeToken{ *token, module.verifiedId };
+    });
+}
+
+Expected<MadeKeyChange> Sts6Source::makeKeyChange(
+    const KeyUse &current, const KeyUse &next, const KeyChangePlan &plan) const
+{
+    return onOneModule<MadeKeyChange>(
+        { current.keyIndex, next.keyIndex }, [&](Module &module) -> Sts6Result<MadeKeyChange> {
+            const KeyChangeRegisters registers
+                = { module.registers.at(current.keyIndex), module.registers.at(next.keyIndex) };
+            auto issued = issueKeyChange(module.client, registers, { current, next, plan });
+            if (!issued)
+                return Unexpected(issued.error());
+            issued->module = module.verifiedId;
+            return std::move(*issued);
+        });
+}
+
+Expected<TokenReading> Sts6Source::readToken(const KeyUse &use, const sts::Token &token) const
+{
+    return onOneModule<TokenReading>(
+        { use.keyIndex }, [&](Module &module) -> Sts6Result<TokenReading> {
+            return verifyToken(module.client, module.registers.at(use.keyIndex),
+                { use, token, m_keys[use.keyIndex] });
+        });
+}
+
+Expected<void> Sts6Source::selfTest() const
+{
+    const std::lock_guard lock(m_mutex);
+    for (Module &module : m_modules) {
+        const Order<quint64> order = [&](Module &tested) -> Sts6Result<quint64> {
+            if (auto echoed = tested.client.echo(echoText); !echoed)
+                return Unexpected(echoed.error());
+            const auto clock = tested.client.clock();
+            if (!clock)
+                return Unexpected(clock.error());
+            if (auto checked = checkRegisters(tested); !checked)
+                return Unexpected(checked.error());
+            return clock->window;
+        };
+        if (auto tested = tryOn(module, order); !tested)
+            return fail(ErrorCode::VaultUnavailable,
+                QStringLiteral("self-test: %1").arg(tested.error().error.detail));
+    }
+    return {};
+}
+
+} // namespace shahn::vault
