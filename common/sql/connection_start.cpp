@@ -30,6 +30,15 @@ Expected<QString> readPassword(const QString &path)
     return password;
 }
 
+// SQLite would make a file that everybody can read; its log files take over the permissions of the
+// database. Whatever goes wrong here, SQLite meets and reports itself.
+void makePrivateFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        file.open(QIODevice::ReadWrite, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
 // A value of a libpq connection string.
 QString quoted(QString value)
 {
@@ -67,6 +76,7 @@ Expected<void> Connection::openDatabase()
     QString password;
     if (isSqlite) {
         const auto &options = std::get<SqliteOptions>(m_options);
+        makePrivateFile(options.path);
         m_database.setDatabaseName(options.path);
         m_database.setConnectOptions(
             QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs));

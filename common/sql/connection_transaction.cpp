@@ -98,9 +98,14 @@ void Connection::rollbackTransaction()
         return;
     }
     m_transactionError.reset();
-    // SQLite rolls back by itself after some errors, and a lost server has done so. Whatever the
-    // reason for a failure here, a new connection is a clean start.
-    if (!m_isLost && runControl(QStringLiteral("ROLLBACK")).isValid())
+    if (m_isLost)
+        return;
+    const QSqlError error = runControl(QStringLiteral("ROLLBACK"));
+    // SQLite has rolled back by itself after some errors, such as a full disk, and then says that
+    // there is no transaction. After any other failure a new connection is the only clean start.
+    const bool isRolledBackAlready
+        = dialect() == Dialect::Sqlite && error.nativeErrorCode() == QLatin1String("1");
+    if (error.isValid() && !isRolledBackAlready)
         m_isLost = true;
 }
 

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void unreachableDatabase();
     void passwordFileMustBePrivate();
 
+    void databaseFilesArePrivate();
+
     void threadsHaveTheirOwnConnection_data() { test::addEngineRows(); }
 
     void threadsHaveTheirOwnConnection();
@@ -102,7 +104,6 @@ void TestConnection::fullDiskStoresNothing()
     for (int i = 0; i < 2000; ++i)
         accounts.push_back(test::accountAt(i, QStringLiteral("Customer"), QString()));
     EXPECT_ERROR(archive.add(accounts), ErrorCode::DiskFull);
-    EXPECT_OK(connection.ensureOpen());
     const auto found = store::CustomerStore(connection).search(QStringLiteral("Customer"), 5);
     EXPECT_OK(found);
     QVERIFY(found->hits.empty());
@@ -237,6 +238,19 @@ void TestConnection::passwordFileMustBePrivate()
     EXPECT_ERROR(store::Database::open(options, clock), ErrorCode::SecretInsecure);
     QVERIFY(file.setPermissions(own));
     EXPECT_ERROR(store::Database::open(options, clock), ErrorCode::DatabaseUnavailable);
+}
+
+void TestConnection::databaseFilesArePrivate()
+{
+    const auto fixture = test::StoreFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(fixture && fixture->fill());
+    const QString path = std::get<sql::SqliteOptions>(fixture->testDatabase().options()).path;
+    const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
+        | QFileDevice::WriteOther;
+    for (const QString &suffix : { QString(), QStringLiteral("-wal"), QStringLiteral("-shm") }) {
+        QVERIFY(QFile::exists(path + suffix));
+        QVERIFY(!(QFile::permissions(path + suffix) & others));
+    }
 }
 
 void TestConnection::threadsHaveTheirOwnConnection()
