@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service_fixture.h"
+
+namespace shahn::test
+{
+
+std::unique_ptr<ServiceFixture> ServiceFixture::create(sql::Dialect engine)
+{
+    std::unique_ptr<ServiceFixture> fixture(new ServiceFixture);
+    fixture->m_testDatabase = TestDatabase::create(engine);
+    if (!fixture->m_testDatabase)
+        return nullptr;
+    if (const auto filled = fixture->fill(); !filled) {
+        qWarning("%s: %s", qPrintable(errorName(filled.error().code)),
+            qPrintable(filled.error().detail));
+        return nullptr;
+    }
+    return fixture;
+}
+
+Expected<void> ServiceFixture::fill()
+{
+    auto opened = store::Database::open(m_testDatabase->options(), clock);
+    if (!opened)
+        return Unexpected<Error>(opened.error());
+    database = std::move(*opened);
+    const auto connected = database->connection();
+    if (!connected)
+        return Unexpected<Error>(connected.error());
+    connection = *connected;
+    auto madeAuthority
+        = secure::CertificateAuthority::create(QStringLiteral("Test utility"), startMs);
+    if (!madeAuthority)
+        return Unexpected<Error>(madeAuthority.error());
+    authority.emplace(std::move(*madeAuthority));
+    const QString chain = QStringLiteral("test-1");
+    administration.emplace(*connection, clock, random,
+        service::Administrator{ chain, QStringLiteral("tester"), QStringLiteral("machine") });
+    activation.emplace(*database, *authority, clock, chain);
+    auto madeAccess = service::Access::create(*database, clock, random, { chain });
+    if (!madeAccess)
+        return Unexpected<Error>(madeAccess.error());
+    access = std::move(*madeAccess);
+
+    const OfficeCode office(QStringLiteral("O1"));
+    if (auto added
+        = administration->addOffice({ office, QStringLiteral("Office"), QStringLiteral("مكتب") });
+        !added) {
+        return added;
+    }
+    const auto code = administration->addStation(
+        { CduCode(QStringLiteral("C1")), office, QStringLiteral("Window") },
+        authority->certificateDer());
+    if (!code)
+        return Unexpected<Error>(code.error());
+    const auto parsed = secure::ActivationCode::parse(code->text);
+    if (!parsed)
+        return Unexpected<Error>(parsed.error());
+    secret = parsed->secretText();
+    return addOperators(office);
+}
+
+Expected<void> ServiceFixture::addOperators(const OfficeCode &office)
+{
+    // Hashed once for all tests of the program: a hash is made to take long.
+    static const auto hash = secure::hashPassword(password());
+    if (!hash)
+        return Unexpected<Error>(hash.error());
+    store::OperatorRow person;
+    person.office = office;
+    person.nameEn = QStringLiteral("Name");
+    person.nameAr = QStringLiteral("اسم");
+    person.passwordHash = *hash;
+    person.login = OperatorLogin(QStringLiteral("amina"));
+    if (auto inserted = store::OperatorStore(*connection).insert(person); !inserted)
+        return inserted;
+    person.login = OperatorLogin(QStringLiteral("root"));
+    person.role = store::OperatorRole::Administrator;
+    return store::OperatorStore(*connection).insert(person);
+}
+
+QByteArray ServiceFixture::request()
+{
+    const auto made = secure::makeKeyAndRequest(QStringLiteral("station"));
+    return made ? made->requestPem : QByteArray();
+}
+
+QString ServiceFixture::activated()
+{
+    const auto done = activation->activate(secret, request());
+    if (!done)
+        return {};
+    return secure::certificateSha256Hex(done->certificatePem).value_or(QString());
+}
+
+service::SignIn ServiceFixture::attempt(
+    const QString &certificate, const QString &password, const QString &login) const
+{
+    return { OperatorLogin(login), password, certificate };
+}
+
+} // namespace shahn::test

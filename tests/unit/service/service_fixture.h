@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A database with a utility, one office, one station that waits for its activation and two
+// operators, made by the services under test; time stands still until a test moves it.
+
+#include "core/clock.h"
+#include "core/random.h"
+#include "secure/activation_code.h"
+#include "secure/certificate_authority.h"
+#include "service/access.h"
+#include "service/activation.h"
+#include "service/administration.h"
+#include "store/database.h"
+#include "support/test_database.h"
+
+#include <memory>
+#include <optional>
+
+namespace shahn::test
+{
+
+class ServiceFixture final
+{
+public:
+    static constexpr qint64 startMs = 1'795'219'200'000; // 21 November 2026
+    static constexpr qint64 minuteMs = 60'000;
+    static constexpr qint64 hourMs = 60 * minuteMs;
+
+    // Null, with a warning, when something does not work.
+    static std::unique_ptr<ServiceFixture> create(sql::Dialect engine);
+
+    ManualClock clock{ startMs };
+    SystemRandom random;
+    std::unique_ptr<store::Database> database;
+    sql::Connection *connection = nullptr;
+    std::optional<secure::CertificateAuthority> authority;
+    std::optional<service::Administration> administration;
+    std::optional<service::Activation> activation;
+    std::unique_ptr<service::Access> access;
+
+    // The secret part of the code that was printed for station C1.
+    QString secret;
+
+    // A certificate request of a new key.
+    static QByteArray request();
+    // Activates C1; the SHA-256 of its certificate, empty when it was refused.
+    QString activated();
+
+    service::SignIn attempt(const QString &certificate, const QString &password,
+        const QString &login = QStringLiteral("amina")) const;
+
+    static secure::SecretBytes password() { return secure::SecretBytes::fromText(passwordText()); }
+
+    static QString passwordText() { return QStringLiteral("right password"); }
+
+private:
+    ServiceFixture() = default;
+
+    Expected<void> fill();
+    Expected<void> addOperators(const OfficeCode &office);
+
+    std::unique_ptr<TestDatabase> m_testDatabase;
+};
+
+} // namespace shahn::test
+
+#define USE_SERVICES(fixtureName)                                                                  \
+    USE_ENGINE(engine);                                                                            \
+    const auto fixtureName = shahn::test::ServiceFixture::create(engine);                          \
+    QVERIFY(fixtureName)

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service_fixture.h"
+#include "support/expect.h"
+
+#include <QTest>
+
+using namespace shahn;
+using test::ServiceFixture;
+
+class TestAccess : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void signInAndOut_data() { test::addEngineRows(); }
+
+    void signInAndOut();
+
+    void wrongPasswordsLock_data() { test::addEngineRows(); }
+
+    void wrongPasswordsLock();
+
+    void rightPasswordClearsFailures_data() { test::addEngineRows(); }
+
+    void rightPasswordClearsFailures();
+
+    void unknownAndDisabledLogins_data() { test::addEngineRows(); }
+
+    void unknownAndDisabledLogins();
+
+    void sessionsEnd_data() { test::addEngineRows(); }
+
+    void sessionsEnd();
+
+    void sessionsAreBoundToTheCertificate_data() { test::addEngineRows(); }
+
+    void sessionsAreBoundToTheCertificate();
+
+    void revokedCertificate_data() { test::addEngineRows(); }
+
+    void revokedCertificate();
+};
+
+void TestAccess::signInAndOut()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto signedIn
+        = world->access->signIn(world->attempt(certificate, ServiceFixture::passwordText()));
+    EXPECT_OK(signedIn);
+    QCOMPARE(signedIn->token.size(), 43);
+    const service::Session &session = signedIn->session;
+    QCOMPARE(session.login.text(), QStringLiteral("amina"));
+    QCOMPARE(session.operatorNameAr, QStringLiteral("اسم"));
+    QCOMPARE(session.cdu.text(), QStringLiteral("C1"));
+    QCOMPARE(session.office.text(), QStringLiteral("O1"));
+    QVERIFY(session.role == store::OperatorRole::Cashier);
+    QCOMPARE(session.expiresAtMs, ServiceFixture::startMs + 12 * ServiceFixture::hourMs);
+    EXPECT_OK(world->access->authenticate(signedIn->token, certificate));
+
+    const auto root = world->access->signIn(
+        world->attempt(certificate, ServiceFixture::passwordText(), QStringLiteral("root")));
+    EXPECT_OK(root);
+    QVERIFY(root->session.role == store::OperatorRole::Administrator);
+    QVERIFY(root->token != signedIn->token);
+
+    EXPECT_OK(world->access->signOut(session));
+    EXPECT_ERROR(
+        world->access->authenticate(signedIn->token, certificate), ErrorCode::SessionExpired);
+    EXPECT_OK(world->access->authenticate(root->token, certificate));
+}
+
+void TestAccess::wrongPasswordsLock()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto wrong = world->attempt(certificate, QStringLiteral("wrong password"));
+    const auto right = world->attempt(certificate, ServiceFixture::passwordText());
+    for (int i = 0; i < 5; ++i)
+        EXPECT_ERROR(world->access->signIn(wrong), ErrorCode::SignInRefused);
+
+    // The right password does not help, and asking does not make the lock longer.
+    for (int i = 0; i < 3; ++i) {
+        const auto locked = world->access->signIn(right);
+        EXPECT_ERROR(locked, ErrorCode::SignInLocked);
+        QCOMPARE(locked.error().context[QLatin1String("retryAfterSeconds")].toInt(), 30);
+    }
+    world->clock.advanceMs(29'999);
+    const auto stillLocked = world->access->signIn(right);
+    EXPECT_ERROR(stillLocked, ErrorCode::SignInLocked);
+    QCOMPARE(stillLocked.error().context[QLatin1String("retryAfterSeconds")].toInt(), 1);
+
+    // One more wrong password after the lock doubles it.
+    world->clock.advanceMs(1);
+    EXPECT_ERROR(world->access->signIn(wrong), ErrorCode::SignInRefused);
+    const auto longer = world->access->signIn(right);
+    EXPECT_ERROR(longer, ErrorCode::SignInLocked);
+    QCOMPARE(longer.error().context[QLatin1String("retryAfterSeconds")].toInt(), 60);
+    world->clock.advanceMs(60'000);
+    EXPECT_OK(world->access->signIn(right));
+
+    // Another login was never locked by it.
+    EXPECT_OK(world->access->signIn(
+        world->attempt(certificate, ServiceFixture::passwordText(), QStringLiteral("root"))));
+}
+
+void TestAccess::rightPasswordClearsFailures()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto wrong = world->attempt(certificate, QStringLiteral("wrong password"));
+    const auto right = world->attempt(certificate, ServiceFixture::passwordText());
+    for (int round = 0; round < 2; ++round) {
+        for (int i = 0; i < 4; ++i)
+            EXPECT_ERROR(world->access->signIn(wrong), ErrorCode::SignInRefused);
+        EXPECT_OK(world->access->signIn(right));
+    }
+    // The lock also ends with a new password.
+    for (int i = 0; i < 5; ++i)
+        EXPECT_ERROR(world->access->signIn(wrong), ErrorCode::SignInRefused);
+    EXPECT_ERROR(world->access->signIn(right), ErrorCode::SignInLocked);
+    EXPECT_OK(world->administration->setOperatorPassword(OperatorLogin(QStringLiteral("amina")),
+        secure::SecretBytes::fromText(QStringLiteral("wrong password"))));
+    EXPECT_OK(world->access->signIn(wrong));
+}
+
+void TestAccess::unknownAndDisabledLogins()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const QString password = ServiceFixture::passwordText();
+    for (const QString &login :
+        { QStringLiteral("nobody"), QString(), QString(10'000, u'x'), QStringLiteral("AMINA") }) {
+        EXPECT_ERROR(world->access->signIn(world->attempt(certificate, password, login)),
+            ErrorCode::SignInRefused);
+    }
+    EXPECT_ERROR(
+        world->access->signIn(world->attempt(certificate, QString())), ErrorCode::SignInRefused);
+    const auto before = world->access->signIn(world->attempt(certificate, password));
+    EXPECT_OK(before);
+    const OperatorLogin amina(QStringLiteral("amina"));
+    EXPECT_OK(world->administration->setOperatorState(amina, store::OperatorState::Disabled));
+    EXPECT_ERROR(
+        world->access->signIn(world->attempt(certificate, password)), ErrorCode::SignInRefused);
+    EXPECT_ERROR(
+        world->access->authenticate(before->token, certificate), ErrorCode::SessionExpired);
+    EXPECT_OK(world->administration->setOperatorState(amina, store::OperatorState::Active));
+    EXPECT_OK(world->access->signIn(world->attempt(certificate, password)));
+}
+
+void TestAccess::sessionsEnd()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto signedIn
+        = world->access->signIn(world->attempt(certificate, ServiceFixture::passwordText()));
+    EXPECT_OK(signedIn);
+    world->clock.advanceMs(12 * ServiceFixture::hourMs - 1);
+    EXPECT_OK(world->access->authenticate(signedIn->token, certificate));
+    world->clock.advanceMs(1);
+    EXPECT_ERROR(
+        world->access->authenticate(signedIn->token, certificate), ErrorCode::SessionExpired);
+    const QString other = QString(signedIn->token).replace(0, 1, u'!');
+    for (const QString &token : { QString(), QStringLiteral("short"), other }) {
+        EXPECT_ERROR(world->access->authenticate(token, certificate), ErrorCode::SessionExpired);
+    }
+}
+
+void TestAccess::sessionsAreBoundToTheCertificate()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto signedIn
+        = world->access->signIn(world->attempt(certificate, ServiceFixture::passwordText()));
+    EXPECT_OK(signedIn);
+    const QString foreign(64, u'a');
+    EXPECT_ERROR(
+        world->access->authenticate(signedIn->token, foreign), ErrorCode::CertificateMismatch);
+    EXPECT_ERROR(
+        world->access->authenticate(signedIn->token, QString()), ErrorCode::CertificateMismatch);
+    EXPECT_ERROR(world->access->signIn(world->attempt(foreign, ServiceFixture::passwordText())),
+        ErrorCode::CertificateRevoked);
+    EXPECT_ERROR(world->access->station(foreign), ErrorCode::CertificateRevoked);
+}
+
+void TestAccess::revokedCertificate()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto attempt = world->attempt(certificate, ServiceFixture::passwordText());
+    const auto signedIn = world->access->signIn(attempt);
+    EXPECT_OK(signedIn);
+    EXPECT_OK(world->access->station(certificate));
+    EXPECT_OK(world->administration->revokeStation(CduCode(QStringLiteral("C1"))));
+    EXPECT_ERROR(
+        world->access->authenticate(signedIn->token, certificate), ErrorCode::CertificateRevoked);
+    EXPECT_ERROR(world->access->signIn(attempt), ErrorCode::CertificateRevoked);
+    EXPECT_ERROR(world->access->station(certificate), ErrorCode::CertificateRevoked);
+}
+
+QTEST_GUILESS_MAIN(TestAccess)
+#include "tst_access.moc"

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service_fixture.h"
+#include "support/expect.h"
+
+#include <QTest>
+
+using namespace shahn;
+using test::ServiceFixture;
+
+class TestActivation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void codeWorksOnce_data() { test::addEngineRows(); }
+
+    void codeWorksOnce();
+
+    void codeExpires_data() { test::addEngineRows(); }
+
+    void codeExpires();
+
+    void wrongCodes_data() { test::addEngineRows(); }
+
+    void wrongCodes();
+
+    void badRequestDoesNotUseTheCode_data() { test::addEngineRows(); }
+
+    void badRequestDoesNotUseTheCode();
+
+    void newCodeEndsTheOldCertificate_data() { test::addEngineRows(); }
+
+    void newCodeEndsTheOldCertificate();
+
+    void revokedStationIsNotActivated_data() { test::addEngineRows(); }
+
+    void revokedStationIsNotActivated();
+
+    void refusalsAreLimited_data() { test::addEngineRows(); }
+
+    void refusalsAreLimited();
+};
+
+void TestActivation::codeWorksOnce()
+{
+    USE_SERVICES(world);
+    const auto done = world->activation->activate(world->secret, ServiceFixture::request());
+    EXPECT_OK(done);
+    QCOMPARE(done->cdu.text(), QStringLiteral("C1"));
+    QCOMPARE(done->office.text(), QStringLiteral("O1"));
+    QCOMPARE(done->caPem, world->authority->certificatePem());
+    const auto sha256 = secure::certificateSha256Hex(done->certificatePem);
+    EXPECT_OK(sha256);
+    const auto station = world->access->station(*sha256);
+    EXPECT_OK(station);
+    QCOMPARE(station->code.text(), QStringLiteral("C1"));
+    EXPECT_ERROR(world->activation->activate(world->secret, ServiceFixture::request()),
+        ErrorCode::ActivationRefused);
+    EXPECT_OK(world->access->station(*sha256));
+}
+
+void TestActivation::codeExpires()
+{
+    USE_SERVICES(world);
+    world->clock.advanceMs(24 * ServiceFixture::hourMs);
+    EXPECT_ERROR(world->activation->activate(world->secret, ServiceFixture::request()),
+        ErrorCode::ActivationRefused);
+    world->clock.advanceMs(-1);
+    EXPECT_OK(world->activation->activate(world->secret, ServiceFixture::request()));
+}
+
+void TestActivation::wrongCodes()
+{
+    USE_SERVICES(world);
+    const QString changed = world->secret.chopped(1)
+        + (world->secret.endsWith(u'0') ? QStringLiteral("1") : QStringLiteral("0"));
+    for (const QString &secret : { QString(), changed, world->secret.toLower() + u'x' }) {
+        EXPECT_ERROR(world->activation->activate(secret, ServiceFixture::request()),
+            ErrorCode::ActivationRefused);
+    }
+    QVERIFY(!world->activated().isEmpty());
+}
+
+void TestActivation::badRequestDoesNotUseTheCode()
+{
+    USE_SERVICES(world);
+    EXPECT_ERROR(world->activation->activate(world->secret, QByteArrayLiteral("no request")),
+        ErrorCode::InvalidField);
+    QVERIFY(!world->activated().isEmpty());
+}
+
+void TestActivation::newCodeEndsTheOldCertificate()
+{
+    USE_SERVICES(world);
+    const QString first = world->activated();
+    const auto signedIn
+        = world->access->signIn(world->attempt(first, ServiceFixture::passwordText()));
+    EXPECT_OK(signedIn);
+    const auto code = world->administration->renewStationCode(
+        CduCode(QStringLiteral("C1")), world->authority->certificateDer());
+    EXPECT_OK(code);
+    EXPECT_ERROR(
+        world->access->authenticate(signedIn->token, first), ErrorCode::CertificateRevoked);
+    const auto parsed = secure::ActivationCode::parse(code->text);
+    EXPECT_OK(parsed);
+    QVERIFY(parsed->matchesCa(world->authority->certificateDer()));
+    world->secret = parsed->secretText();
+    const QString second = world->activated();
+    QVERIFY(!second.isEmpty());
+    QVERIFY(second != first);
+    EXPECT_OK(world->access->station(second));
+    EXPECT_ERROR(world->access->station(first), ErrorCode::CertificateRevoked);
+}
+
+void TestActivation::revokedStationIsNotActivated()
+{
+    USE_SERVICES(world);
+    EXPECT_OK(world->administration->revokeStation(CduCode(QStringLiteral("C1"))));
+    EXPECT_ERROR(world->activation->activate(world->secret, ServiceFixture::request()),
+        ErrorCode::ActivationRefused);
+}
+
+void TestActivation::refusalsAreLimited()
+{
+    USE_SERVICES(world);
+    const QByteArray request = ServiceFixture::request();
+    for (int i = 0; i < service::Activation::refusalsPerMinuteMax; ++i) {
+        EXPECT_ERROR(
+            world->activation->activate(QString::number(i), request), ErrorCode::ActivationRefused);
+    }
+    EXPECT_ERROR(world->activation->activate(world->secret, request), ErrorCode::TooManyRequests);
+    world->clock.advanceMs(ServiceFixture::minuteMs);
+    EXPECT_OK(world->activation->activate(world->secret, request));
+}
+
+QTEST_GUILESS_MAIN(TestActivation)
+#include "tst_activation.moc"

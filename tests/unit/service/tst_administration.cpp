@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service_fixture.h"
+#include "support/expect.h"
+
+#include <QTest>
+
+using namespace shahn;
+using test::ServiceFixture;
+
+namespace
+{
+
+store::UtilityRow utility(const QString &timeZone)
+{
+    store::UtilityRow row;
+    row.code = QStringLiteral("GECOL");
+    row.nameEn = QStringLiteral("Utility");
+    row.nameAr = QStringLiteral("شركة");
+    row.currency = { QStringLiteral("LYD"), 3 };
+    row.timeZone = timeZone;
+    return row;
+}
+
+qint64 auditRows(ServiceFixture &world)
+{
+    const auto reports = service::verifyAudit(*world.connection);
+    return reports && !reports->empty() ? reports->front().rowCount : -1;
+}
+
+} // namespace
+
+class TestAdministration : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void utilityIsMadeOnce_data() { test::addEngineRows(); }
+
+    void utilityIsMadeOnce();
+
+    void wordsOfRefusals_data() { test::addEngineRows(); }
+
+    void wordsOfRefusals();
+
+    void codesAreChecked_data() { test::addEngineRows(); }
+
+    void codesAreChecked();
+
+    void operatorsAreAdded_data() { test::addEngineRows(); }
+
+    void operatorsAreAdded();
+
+    void passwordsAreChecked_data() { test::addEngineRows(); }
+
+    void passwordsAreChecked();
+
+    void refusedChangesLeaveNoAuditRow_data() { test::addEngineRows(); }
+
+    void refusedChangesLeaveNoAuditRow();
+};
+
+void TestAdministration::utilityIsMadeOnce()
+{
+    USE_SERVICES(world);
+    EXPECT_ERROR(world->administration->createUtility(utility(QStringLiteral("Africa/Nowhere"))),
+        ErrorCode::InvalidField);
+    const store::UtilityRow row = utility(QStringLiteral("Africa/Tripoli"));
+    EXPECT_OK(world->administration->createUtility(row));
+    EXPECT_ERROR(world->administration->createUtility(row), ErrorCode::AlreadyExists);
+    const auto loaded = store::UtilityStore(*world->connection).load();
+    EXPECT_OK(loaded);
+    QVERIFY(*loaded == row);
+}
+
+void TestAdministration::wordsOfRefusals()
+{
+    USE_SERVICES(world);
+    const CduCode c1(QStringLiteral("C1"));
+    const OfficeCode o1(QStringLiteral("O1"));
+    const OfficeCode none(QStringLiteral("NONE"));
+    const QByteArray ca = world->authority->certificateDer();
+    const auto twice = world->administration->addStation({ c1, o1, QStringLiteral("w") }, ca);
+    EXPECT_ERROR(twice, ErrorCode::AlreadyExists);
+    QCOMPARE(twice.error().detail, QStringLiteral("CDU C1 is there already"));
+    const auto nowhere = world->administration->addStation(
+        { CduCode(QStringLiteral("C2")), none, QStringLiteral("w") }, ca);
+    EXPECT_ERROR(nowhere, ErrorCode::NotFound);
+    QCOMPARE(nowhere.error().detail, QStringLiteral("there is no office NONE"));
+    EXPECT_ERROR(
+        world->administration->revokeStation(CduCode(QStringLiteral("C2"))), ErrorCode::NotFound);
+    EXPECT_ERROR(world->administration->renewStationCode(CduCode(QStringLiteral("C2")), ca),
+        ErrorCode::NotFound);
+    EXPECT_ERROR(world->administration->setOperatorPassword(
+                     OperatorLogin(QStringLiteral("nobody")), ServiceFixture::password()),
+        ErrorCode::NotFound);
+}
+
+void TestAdministration::codesAreChecked()
+{
+    USE_SERVICES(world);
+    for (const QString &code : { QString(), QStringLiteral("a b"), QString(33, u'x'),
+             QStringLiteral("مكتب"), QStringLiteral("x\n"), QStringLiteral("a/b") }) {
+        EXPECT_ERROR(world->administration->addOffice({ OfficeCode(code), QString(), QString() }),
+            ErrorCode::InvalidField);
+    }
+    EXPECT_OK(world->administration->addOffice(
+        { OfficeCode(QString(32, u'x')), QStringLiteral("n"), QStringLiteral("n") }));
+}
+
+void TestAdministration::operatorsAreAdded()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    service::NewOperator huda{ OperatorLogin(QStringLiteral("huda")),
+        OfficeCode(QStringLiteral("O1")), store::OperatorRole::Cashier, QStringLiteral("Huda"),
+        QStringLiteral("هدى") };
+    EXPECT_OK(world->administration->addOperator(huda, ServiceFixture::password()));
+    EXPECT_OK(world->access->signIn(
+        world->attempt(certificate, ServiceFixture::passwordText(), QStringLiteral("huda"))));
+    EXPECT_ERROR(world->administration->addOperator(huda, ServiceFixture::password()),
+        ErrorCode::AlreadyExists);
+    huda.login = OperatorLogin(QStringLiteral("other"));
+    huda.office = OfficeCode(QStringLiteral("NONE"));
+    EXPECT_ERROR(
+        world->administration->addOperator(huda, ServiceFixture::password()), ErrorCode::NotFound);
+}
+
+void TestAdministration::passwordsAreChecked()
+{
+    USE_SERVICES(world);
+    const OperatorLogin amina(QStringLiteral("amina"));
+    EXPECT_ERROR(world->administration->setOperatorPassword(
+                     amina, secure::SecretBytes::fromText(QStringLiteral("seven77"))),
+        ErrorCode::InvalidField);
+    EXPECT_OK(world->administration->setOperatorPassword(
+        amina, secure::SecretBytes::fromText(QStringLiteral("eight888"))));
+}
+
+void TestAdministration::refusedChangesLeaveNoAuditRow()
+{
+    USE_SERVICES(world);
+    const qint64 before = auditRows(*world);
+    QVERIFY(before > 0);
+    EXPECT_ERROR(world->administration->addOffice({ OfficeCode(QStringLiteral("O1")),
+                     QStringLiteral("n"), QStringLiteral("n") }),
+        ErrorCode::AlreadyExists);
+    EXPECT_ERROR(
+        world->administration->revokeStation(CduCode(QStringLiteral("none"))), ErrorCode::NotFound);
+    QCOMPARE(auditRows(*world), before);
+    EXPECT_OK(world->administration->revokeStation(CduCode(QStringLiteral("C1"))));
+    QCOMPARE(auditRows(*world), before + 1);
+}
+
+QTEST_GUILESS_MAIN(TestAdministration)
+#include "tst_administration.moc"
