@@ -28,6 +28,15 @@ bool Sts6Client::isConnected()
     return m_connection != nullptr;
 }
 
+Sts6Result<void> Sts6Client::connect()
+{
+    auto opened = Sts6Connection::open(m_endpoint, m_times.connectTimeoutMs);
+    if (!opened)
+        return Unexpected(Sts6Failure{ Sts6Failure::Kind::Unreachable, opened.error() });
+    m_connection = std::move(*opened);
+    return {};
+}
+
 void Sts6Client::disconnect() { m_connection.reset(); }
 
 Unexpected<Sts6Failure> Sts6Client::lost(const QString &what)
@@ -40,12 +49,8 @@ Unexpected<Sts6Failure> Sts6Client::lost(const QString &what)
 
 Sts6Result<QByteArray> Sts6Client::exchange(const QByteArray &command, const QByteArray &rest)
 {
-    if (!isConnected()) {
-        auto opened = Sts6Connection::open(m_endpoint, m_times.connectTimeoutMs);
-        if (!opened)
-            return Unexpected(Sts6Failure{ Sts6Failure::Kind::Unreachable, opened.error() });
-        m_connection = std::move(*opened);
-    }
+    if (!isConnected())
+        return lost(QStringLiteral("not connected"));
     const auto frame = m_connection->exchange(toFrame(command + rest), m_times.replyTimeoutMs);
     if (!frame)
         return lost(frame.error().detail);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Sts6Client: the commands of STS 600-8-6 to one module. Connects when it is needed and again after
-// a failure. One thread at a time: its owner locks. Internal to the vault.
+// Sts6Client: the commands of STS 600-8-6 to one module. A failure other than an answer of the
+// module ends the connection; the owner connects again and asks the module who it is before
+// anything else, so that an answer that a serial bridge delivers late meets a command it does not
+// fit. One thread at a time: its owner locks. Internal to the vault.
 
 #include "vault/sts6_connection.h"
 #include "vault/sts6_frame.h"
@@ -50,6 +52,7 @@ public:
 
     // True when a connection is open that could be used.
     bool isConnected();
+    Sts6Result<void> connect();
     // Closes the connection, if there is one.
     void disconnect();
 

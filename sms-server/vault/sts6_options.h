@@ -28,8 +28,8 @@ struct Sts6ModuleOptions {
     std::vector<Sts6Register> registers;
 };
 
-// Modules are used in this order: the next one when the one before does not work. With the default
-// times an order has its token or its refusal within 5 s when there are two.
+// Modules are used in this order: the next one when the one before does not work. A silent module
+// costs twice connectTimeoutMs and replyTimeoutMs before the next has its turn, once in restMs.
 struct Sts6Options {
     std::vector<Sts6ModuleOptions> modules;
     int connectTimeoutMs = 500;

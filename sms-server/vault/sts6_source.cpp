@@ -78,6 +78,8 @@ Sts6Result<void> Sts6Source::connect(Module &module) const
 {
     if (module.client.isConnected())
         return {};
+    if (auto connected = module.client.connect(); !connected)
+        return connected;
     const auto identity = module.client.identity();
     if (!identity)
         return Unexpected(identity.error());

@@ -147,6 +147,7 @@ void TestSts6Module::statusCodesOfTheModule()
     QFETCH(QString, error);
     const Sts6Simulator simulator({ .keys = ruleKeys(), .clockMs = nowMs });
     Sts6Client client(simulator.options().endpoint, {});
+    QVERIFY(client.connect());
     const auto answer = client.call(command, fields);
     QVERIFY(!answer);
     QCOMPARE(errorName(answer.error().error.code), error);
@@ -156,6 +157,7 @@ void TestSts6Module::commandsOfTheModule()
 {
     const Sts6Simulator simulator({ .keys = ruleKeys(), .clockMs = nowMs });
     Sts6Client client(simulator.options().endpoint, {});
+    QVERIFY(client.connect());
     QVERIFY(client.echo("any text, with ~ and ;"));
     const auto identity = client.identity();
     QVERIFY(identity);
