@@ -19,11 +19,7 @@ struct Asked {
     QPointer<QObject> context;
     link::Callback<Reply> done;
 
-    void answer(const Reply &reply) const
-    {
-        if (context)
-            done({ reply, link::Certainty::Definitive });
-    }
+    void answer(const Reply &reply) const { give({ reply, link::Certainty::Definitive }); }
 
     // As ServerLink classifies a problem document.
     void refuse(ErrorCode code) const { end(code, link::certaintyOf(code)); }
@@ -36,8 +32,14 @@ struct Asked {
 private:
     void end(ErrorCode code, link::Certainty certainty) const
     {
-        if (context)
-            done({ fail(code, QStringLiteral("scripted")), certainty });
+        give({ fail(code, QStringLiteral("scripted")), certainty });
+    }
+
+    // What is done may ask the next question and move this one in its list.
+    void give(const link::Answer<Reply> &answer) const
+    {
+        if (const auto callback = done; context)
+            callback(answer);
     }
 };
 
