@@ -40,7 +40,7 @@ void PriceLines::show(
             isTotal ? moneyWithCurrency(line.amount, currency) : moneyText(line.amount, currency),
             this);
         words->setWordWrap(true);
-        figure->setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignTop);
+        figure->setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
         if (isTotal) {
             words->setProperty("textRole", QStringLiteral("total"));
             figure->setProperty("textRole", QStringLiteral("total"));

@@ -42,7 +42,7 @@ RecentSalesPage::RecentSalesPage(
     connect(&sales, &model::RecentSalesModel::refreshed, this, [this] {
         m_error.reset();
         if (m_columns->rowCount() > 0)
-            m_ui->salesTable->selectRow(0);
+            selectRow(*m_ui->salesTable, 0);
         updateState();
     });
     connect(&sales, &QAbstractItemModel::dataChanged, this, &RecentSalesPage::updateState);
@@ -116,7 +116,7 @@ void RecentSalesPage::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         const int row = m_ui->salesTable->currentIndex().row();
         setUpColumns();
-        m_ui->salesTable->selectRow(row);
+        selectRow(*m_ui->salesTable, row);
         updateState();
     }
     QWidget::changeEvent(event);

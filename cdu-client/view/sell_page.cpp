@@ -172,11 +172,11 @@ void SellPage::stepBack()
 
 void SellPage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LayoutDirectionChange) {
         m_ui->retranslateUi(this);
         const int row = m_ui->hitsTable->currentIndex().row();
         setUpHitColumns();
-        m_ui->hitsTable->selectRow(row);
+        selectRow(*m_ui->hitsTable, row);
         updateFind();
         updateCustomer();
     }
@@ -202,10 +202,21 @@ void SellPage::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
 }
 
+bool SellPage::isWide() const { return window()->width() >= twoColumnsWidthMin; }
+
+// In a narrow window the sale stands below and may have to be scrolled to.
+void SellPage::bringIntoView()
+{
+    if (m_parts.sale.stage() == Stage::NoMeter || m_parts.sale.stage() == Stage::Loading)
+        m_ui->scrollArea->ensureWidgetVisible(m_ui->findEdit);
+    else
+        m_ui->scrollArea->ensureWidgetVisible(m_ui->rightStack);
+}
+
 void SellPage::arrangeColumns()
 {
-    const bool isWide = window()->width() >= twoColumnsWidthMin;
-    m_ui->columnsLayout->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_ui->columnsLayout->setDirection(isWide() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    updateFind();
 }
 
 void SellPage::moveInHits(int step)
@@ -215,7 +226,7 @@ void SellPage::moveInHits(int step)
         return;
     const QModelIndex current = m_ui->hitsTable->currentIndex();
     const int row = current.isValid() ? current.row() + step : (step > 0 ? 0 : count - 1);
-    m_ui->hitsTable->selectRow(qBound(0, row, count - 1));
+    selectRow(*m_ui->hitsTable, qBound(0, row, count - 1));
 }
 
 // Enter: the hit chosen with the arrows, or the only one.
@@ -249,6 +260,8 @@ void SellPage::onStage()
         break;
     }
     updateFind();
+    // Queued: the new layout is known only then.
+    QMetaObject::invokeMethod(this, &SellPage::bringIntoView, Qt::QueuedConnection);
 }
 
 void SellPage::onMeter()

@@ -74,6 +74,8 @@ private:
     void updateCustomer();
     QString tariffText() const;
     QString lastSaleText() const;
+    bool isWide() const;
+    void bringIntoView();
     void arrangeColumns();
 
     std::unique_ptr<Ui::SellPage> m_ui;

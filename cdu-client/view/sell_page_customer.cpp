@@ -11,6 +11,8 @@
 #include "view/texts.h"
 #include "view/theme.h"
 
+#include <QHeaderView>
+
 namespace shahn::view
 {
 namespace
@@ -48,7 +50,13 @@ void SellPage::updateFind()
     const bool isLoading = m_parts.sale.stage() == model::SalePresenter::Stage::Loading
         && m_parts.sale.busy().isVisible();
     m_ui->findBusyBar->setVisible(m_parts.search.busy().isVisible() || isLoading);
-    m_ui->hitsTable->setVisible(search.rowCount() > 0);
+    // A narrow window has no room for the list once a customer is chosen.
+    m_ui->hitsTable->setVisible(search.rowCount() > 0 && (isWide() || !m_parts.sale.meter()));
+    // As high as its rows, up to what the page can give.
+    constexpr int frameHeight = 4;
+    m_ui->hitsTable->setMaximumHeight(m_ui->hitsTable->horizontalHeader()->sizeHint().height()
+        + qMax(2, search.rowCount()) * m_ui->hitsTable->verticalHeader()->defaultSectionSize()
+        + frameHeight);
 }
 
 void SellPage::updateCustomer()
@@ -59,6 +67,11 @@ void SellPage::updateCustomer()
         return;
     const Currency &currency = m_parts.session.currency();
     const protocol::CustomerHit &customer = meter->customer;
+    // Figures read from the left but stand where lines begin.
+    const Qt::Alignment start = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    for (QLabel *label : { m_ui->meterLabel, m_ui->accountLabel, m_ui->addressLabel,
+             m_ui->tariffLabel, m_ui->monthLabel, m_ui->carryOverLabel, m_ui->lastSaleLabel })
+        label->setAlignment(start | Qt::AlignAbsolute | Qt::AlignVCenter);
     m_ui->nameLabel->setText(localName(customer.name.en, customer.name.ar));
     m_ui->stateLabel->setText(meterStateText(customer.meterState));
     setTone(*m_ui->stateLabel, Tone::Error);

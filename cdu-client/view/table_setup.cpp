@@ -20,4 +20,6 @@ void setUpTable(QTableView &table, ColumnsModel &model)
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
 }
 
+void selectRow(QTableView &table, int row) { table.setCurrentIndex(table.model()->index(row, 0)); }
+
 } // namespace shahn::view

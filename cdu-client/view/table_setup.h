@@ -12,5 +12,8 @@ namespace shahn::view
 class ColumnsModel;
 
 void setUpTable(QTableView &table, ColumnsModel &model);
+// Unlike QTableView::selectRow also right after a reset in a right-to-left window. A row that there
+// is not selects nothing.
+void selectRow(QTableView &table, int row);
 
 } // namespace shahn::view

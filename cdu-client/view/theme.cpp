@@ -85,22 +85,23 @@ QString styleSheetTemplate()
 QFrame[surface="card"] { background: @surface; border: 1px solid @rule; border-radius: #8px; }
 QFrame[surface="bar"] { background: @surface; border: none; }
 QFrame[surface="rule"] { background: @rule; border: none; max-height: 1px; min-height: 1px; }
-QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollArea#scrollArea, QWidget#content { background: transparent; border: none; }
 QLabel[textRole="brand"] { font-size: #18px; font-weight: 700; color: @accent; }
 QLabel[textRole="title"] { font-size: #22px; font-weight: 600; }
 QLabel[textRole="subtitle"] { font-size: #17px; font-weight: 600; }
 QLabel[textRole="caption"] { font-size: #12px; color: @muted; }
 QLabel[textRole="total"] { font-size: #20px; font-weight: 700; }
 QLabel[textRole="currency"] { font-size: #20px; color: @muted; }
-QLabel[textRole="hero"] { font-size: #32px; font-weight: 700; color: @text; }
+QLabel[textRole="hero"] { font-size: #32px; font-weight: 700; color: @text; background: @window;
+    border: 1px solid @rule; border-radius: #8px; padding: #12px 0px; }
 QLabel[tone="good"] { color: @good; }
 QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="error"] { color: @error; }
 QLabel[textRole="notice"] { padding: #8px #12px; border-radius: #6px; background: @window; }
-QLineEdit, QComboBox, QSpinBox { background: @surface; color: @text; border: 1px solid @rule;
+QLineEdit { background: @surface; color: @text; border: 1px solid @rule;
     border-radius: #6px; padding: #7px #10px; selection-background-color: @accent;
     selection-color: @onAccent; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid @accent;
+QLineEdit:focus { border: 2px solid @accent;
     padding: #6px #9px; }
 QLineEdit[textRole="amount"] { font-size: #30px; font-weight: 600; padding: #6px #12px; }
 QLineEdit[textRole="find"] { font-size: #17px; padding: #9px #12px; }
@@ -115,7 +116,7 @@ QPushButton[kind="main"]:focus { border: 2px solid @text; }
 QPushButton[kind="main"]:disabled { background: @rule; color: @muted; border-color: @rule; }
 QPushButton[kind="page"] { border: none; background: transparent; text-align: left;
     padding: #10px #14px; border-radius: #6px; }
-QPushButton[kind="page"]:checked { background: @accent; color: @onAccent; font-weight: 600; }
+QPushButton[kind="page"]:checked { background: @accent; color: @onAccent; }
 QPushButton[kind="page"]:focus { border: 2px solid @text; padding: #8px #12px; }
 QPushButton[kind="key"], QPushButton[kind="language"] { border: none; background: transparent;
     padding: #6px #9px; }
