@@ -149,9 +149,16 @@ void MainWindow::addKey(int key, QPushButton *button, void (MainWindow::*action)
 void MainWindow::prefillActivation(const QString &serverAddress, const QString &activationCode)
 {
     m_activationPage->prefill(serverAddress, activationCode);
+    if (m_ui->pages->currentWidget() == m_activationPage)
+        m_activationPage->focusFirst();
 }
 
-void MainWindow::prefillSignIn(const QString &login) { m_signInPage->prefill(login); }
+void MainWindow::prefillSignIn(const QString &login)
+{
+    m_signInPage->prefill(login);
+    if (m_ui->pages->currentWidget() == m_signInPage)
+        m_signInPage->focusFirst();
+}
 
 void MainWindow::showPrintState(const PrintState &state)
 {
