@@ -13,7 +13,6 @@ namespace shahn::vault
 namespace
 {
 
-constexpr quint64 amountMask = 0xFFFF;
 constexpr int creditClass = 0;
 
 bool isCurrency(int tokenClass, int subClass)
@@ -80,11 +79,13 @@ TokenReading readingOf(const sts::TokenContent &content, const KeyAttributes &ke
     fields.tokenClass = format.tokenClass;
     fields.subClass = content.subClass;
     if (sts::hasField(format, sts::FieldName::Tid)) {
-        // The fields of a content that was decoded fit, so it can be encoded.
-        const quint64 block = sts::encodeContent(content).value_or(0);
-        quint32 field = static_cast<quint32>((block >> 16) & amountMask);
-        if (isCurrency(fields.tokenClass, fields.subClass))
-            field |= static_cast<quint32>(content.values[sts::FieldName::SignExponent]) << 16;
+        quint32 field = 0;
+        for (const sts::TokenField &part : format.fields) {
+            if (part.width > 0 && part.name != sts::FieldName::Rnd
+                && part.name != sts::FieldName::Tid) {
+                field = field << part.width | static_cast<quint32>(content.values[part.name]);
+            }
+        }
         fields.field = field;
         fields.tid = static_cast<quint32>(content.values[sts::FieldName::Tid]);
     }
