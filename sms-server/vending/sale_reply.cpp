@@ -2,6 +2,7 @@
 #include "vending/sale_reply.h"
 
 #include "protocol/conversion.h"
+#include "protocol/json_writer.h"
 
 namespace shahn::vending
 {
@@ -9,6 +10,7 @@ namespace
 {
 
 constexpr int receiptDigits = 6;
+constexpr int replyBytes = 2'048; // of most replies
 
 } // namespace
 
@@ -57,7 +59,10 @@ QByteArray saleReply(const SaleFacts &facts)
     reply.quote = protocol::toInfo(facts.quote, *facts.terms.tariff);
     for (const store::TokenRow &token : facts.tokens)
         reply.tokens.push_back({ token.kind, token.digits, token.energyWh, token.tid });
-    return protocol::toBytes(reply);
+    QByteArray json;
+    json.reserve(replyBytes);
+    protocol::appendJson(json, reply);
+    return json;
 }
 
 } // namespace shahn::vending

@@ -31,36 +31,42 @@ constexpr Rule rules[] = {
         "SELECT COUNT(*) AS n FROM (SELECT request_id FROM posting GROUP BY request_id"
         " HAVING SUM(amount_minor) <> 0) AS t" },
     { "money taken is money posted",
-        "SELECT COUNT(*) AS n FROM sale AS s WHERE s.tender_minor <> (SELECT SUM(p.amount_minor)"
-        " FROM posting AS p WHERE p.request_id = s.request_id AND p.ledger = 'cash')" },
+        "SELECT COUNT(*) AS n FROM sale AS s LEFT JOIN (SELECT request_id, SUM(amount_minor) AS v"
+        " FROM posting WHERE ledger = 'cash' GROUP BY request_id) AS t"
+        " ON t.request_id = s.request_id WHERE s.tender_minor <> COALESCE(t.v, 0)" },
     { "receipts have no gaps",
-        "SELECT COUNT(*) AS n FROM cdu_counter AS c WHERE c.last_receipt <> (SELECT COUNT(*)"
-        " FROM sale AS s WHERE s.cdu_code = c.cdu_code)" },
+        "SELECT COUNT(*) AS n FROM cdu_counter AS c LEFT JOIN (SELECT cdu_code, COUNT(*) AS v"
+        " FROM sale GROUP BY cdu_code) AS t ON t.cdu_code = c.cdu_code"
+        " WHERE c.last_receipt <> COALESCE(t.v, 0)" },
     { "receipts begin with 1",
         "SELECT COUNT(*) AS n FROM (SELECT cdu_code FROM sale GROUP BY cdu_code"
         " HAVING MIN(receipt_index) <> 1 OR MAX(receipt_index) <> COUNT(*)) AS t" },
     { "each sale has its tokens",
-        "SELECT COUNT(*) AS n FROM sale AS s WHERE s.energy_on_tokens_wh <>"
-        " (SELECT SUM(t.energy_wh) FROM token AS t WHERE t.request_id = s.request_id)" },
+        "SELECT COUNT(*) AS n FROM sale AS s LEFT JOIN (SELECT request_id, SUM(energy_wh) AS v"
+        " FROM token GROUP BY request_id) AS t ON t.request_id = s.request_id"
+        " WHERE s.energy_on_tokens_wh <> COALESCE(t.v, 0)" },
     { "a meter's newest minute is its newest token's",
-        "SELECT COUNT(*) AS n FROM meter AS m WHERE m.last_token_minute <> COALESCE((SELECT"
-        " MAX(t.token_minute) FROM token AS t WHERE t.drn = m.drn), 0)" },
+        "SELECT COUNT(*) AS n FROM meter AS m LEFT JOIN (SELECT drn, MAX(token_minute) AS v"
+        " FROM token GROUP BY drn) AS t ON t.drn = m.drn"
+        " WHERE m.last_token_minute <> COALESCE(t.v, 0)" },
     { "no TID twice",
         "SELECT COUNT(*) AS n FROM (SELECT drn, tid FROM token GROUP BY drn, tid"
         " HAVING COUNT(*) > 1) AS t" },
     { "points keep what was bought",
-        "SELECT COUNT(*) AS n FROM supply_point AS p WHERE p.bought_wh <> COALESCE((SELECT"
-        " SUM(s.energy_paid_wh) FROM sale AS s WHERE s.point_code = p.point_code), 0)" },
+        "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT point_code,"
+        " SUM(energy_paid_wh) AS v FROM sale GROUP BY point_code) AS t"
+        " ON t.point_code = p.point_code WHERE p.bought_wh <> COALESCE(t.v, 0)" },
     { "points keep what is carried over",
-        "SELECT COUNT(*) AS n FROM supply_point AS p WHERE p.carry_over_minor <> -COALESCE((SELECT"
-        " SUM(o.amount_minor) FROM posting AS o WHERE o.ledger = 'carry-over' AND o.subject ="
-        " p.account_number), 0)" },
+        "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT subject,"
+        " SUM(amount_minor) AS v FROM posting WHERE ledger = 'carry-over' GROUP BY subject) AS t"
+        " ON t.subject = p.account_number WHERE p.carry_over_minor <> -COALESCE(t.v, 0)" },
     { "sold requests are sales",
         "SELECT COUNT(*) AS n FROM request AS r LEFT JOIN sale AS s ON s.request_id = r.request_id"
         " WHERE (r.state = 'sold') <> (s.request_id IS NOT NULL)" },
     { "an audit row for each request",
-        "SELECT COUNT(*) AS n FROM request AS r WHERE 1 <> (SELECT COUNT(*) FROM audit AS a"
-        " WHERE a.subject = r.request_id AND a.action IN ('sale', 'close-request'))" },
+        "SELECT COUNT(*) AS n FROM request AS r LEFT JOIN (SELECT subject, COUNT(*) AS v FROM audit"
+        " WHERE action IN ('sale', 'close-request') GROUP BY subject) AS t"
+        " ON t.subject = r.request_id WHERE COALESCE(t.v, 0) <> 1" },
 };
 
 } // namespace

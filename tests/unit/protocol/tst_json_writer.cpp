@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/json_writer.h"
+
+#include "protocol/messages/sale.h"
+
+#include <QtTest>
+
+#include <limits>
+
+using namespace shahn::protocol;
+
+namespace
+{
+
+template <class T>
+QByteArray written(const T &message)
+{
+    QByteArray json;
+    appendJson(json, message);
+    return json;
+}
+
+SaleReply fullReply()
+{
+    SaleReply reply;
+    reply.requestId = QStringLiteral("01900000-0000-7000-8000-000000000001");
+    reply.soldAtMsUtc = std::numeric_limits<qint64>::max();
+    reply.customerName = { QStringLiteral("\"Ali\" \\ {[,:]}"), QStringLiteral("عليّ السنوسي") };
+    reply.address = QStringLiteral("line 1\nline 2\t\u0001\u001f\u007f \U0001F4A1");
+    reply.krn = -1;
+    reply.quote.isVatIncluded = true;
+    reply.quote.tokenUnits = { 0, -5, 16'383 };
+    reply.quote.energyLines.resize(2);
+    reply.tokens.resize(3);
+    reply.tokens[1].digits = QStringLiteral("12345678901234567890");
+    return reply;
+}
+
+} // namespace
+
+class TestJsonWriter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sameObjectAsTheCodec();
+    void absentOptionalIsLeftOut();
+    void everyControlCharacterIsEscaped();
+};
+
+void TestJsonWriter::sameObjectAsTheCodec()
+{
+    for (const SaleReply &reply : { SaleReply(), fullReply() }) {
+        const auto object = parseObject(written(reply));
+        QVERIFY(object);
+        QCOMPARE(*object, toJson(reply));
+    }
+    SettlementReply settlement;
+    settlement.state = QStringLiteral("sold");
+    settlement.sale = fullReply();
+    QCOMPARE(parseObject(written(settlement)).value_or({}), toJson(settlement));
+}
+
+void TestJsonWriter::absentOptionalIsLeftOut()
+{
+    SettlementReply reply;
+    reply.state = QStringLiteral("neverSold");
+    QCOMPARE(written(reply), QByteArray(R"({"state":"neverSold"})"));
+}
+
+void TestJsonWriter::everyControlCharacterIsEscaped()
+{
+    for (char16_t code = 0; code < 0x100; ++code) {
+        TokenInfo token;
+        token.digits = QStringLiteral("a") + QChar(code) + QStringLiteral("b");
+        const auto back = fromBytes<TokenInfo>(written(token));
+        QVERIFY2(back, qPrintable(QString::number(code)));
+        QCOMPARE(back->digits, token.digits);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestJsonWriter)
+#include "tst_json_writer.moc"
