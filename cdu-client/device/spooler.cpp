@@ -15,6 +15,29 @@ namespace
 constexpr int lookEveryMs = 300;
 constexpr int queryTimeoutMs = 5'000;
 
+bool isListed(const QString &jobId, const QString &output)
+{
+    const QStringList lines = output.split(u'\n', Qt::SkipEmptyParts);
+    return std::any_of(lines.begin(), lines.end(),
+        [&](const QString &line) { return line.section(u' ', 0, 0) == jobId; });
+}
+
+// Reads the long form of lpstat: a line that begins with the job's name, then indented lines, one
+// of them with the IPP job-state-reasons (RFC 8011 section 5.3.8) as "Alerts". CUPS 2.4 does not
+// say "job-completed-successfully" of every job that was printed, so only the bad reasons count.
+bool hasFailed(const QString &jobId, const QString &output)
+{
+    bool isInJob = false;
+    for (const QString &line : output.split(u'\n', Qt::SkipEmptyParts)) {
+        if (!line.startsWith(u'\t') && !line.startsWith(u' '))
+            isInJob = line.section(u' ', 0, 0) == jobId;
+        else if (isInJob && line.contains(QLatin1String("Alerts:")))
+            return line.contains(QLatin1String("errors")) || line.contains(QLatin1String("aborted"))
+                || line.contains(QLatin1String("canceled"));
+    }
+    return false;
+}
+
 } // namespace
 
 void runProgram(const QString &program, const QStringList &arguments, int timeoutMs,
@@ -80,7 +103,6 @@ void Spooler::onAccepted(int exitCode, const QString &output)
     lookAtQueue();
 }
 
-// The job is done when it is no longer among those that are not completed.
 void Spooler::lookAtQueue()
 {
     if (m_isEnded)
@@ -89,13 +111,24 @@ void Spooler::lookAtQueue()
         { QStringLiteral("-W"), QStringLiteral("not-completed"), QStringLiteral("-o"),
             m_job.queue },
         queryTimeoutMs, this, [this](int exitCode, const QString &output) {
-            const QStringList lines = output.split(u'\n', Qt::SkipEmptyParts);
-            const bool isWaiting = std::any_of(lines.begin(), lines.end(),
-                [this](const QString &line) { return line.section(u' ', 0, 0) == m_jobId; });
-            if (exitCode == 0 && !isWaiting)
-                end(m_job.queue);
+            if (exitCode == 0 && !isListed(m_jobId, output))
+                lookAtResult();
             else
                 QTimer::singleShot(lookEveryMs, this, &Spooler::lookAtQueue);
+        });
+}
+
+void Spooler::lookAtResult()
+{
+    runProgram(QStringLiteral("lpstat"),
+        { QStringLiteral("-l"), QStringLiteral("-W"), QStringLiteral("completed"),
+            QStringLiteral("-o"), m_job.queue },
+        queryTimeoutMs, this, [this](int, const QString &output) {
+            if (hasFailed(m_jobId, output))
+                end(fail(ErrorCode::PrinterUnavailable,
+                    QStringLiteral("%1 was not printed").arg(m_jobId)));
+            else
+                end(m_job.queue);
         });
 }
 

@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void onAccepted(int exitCode, const QString &output);
     void lookAtQueue();
+    void lookAtResult();
     void giveUp();
     void end(const Expected<QString> &place);
 

@@ -14,6 +14,7 @@ namespace
 // A4 with margins that every office printer reaches.
 constexpr double paperWidth = 210.0;
 constexpr double paperHeight = 297.0;
+constexpr double bottomMargin = 12.0;
 constexpr double left = 18.0;
 constexpr double inner = 174.0;
 constexpr double columnGap = 10.0;
@@ -27,7 +28,8 @@ constexpr TextStyle paidStyle{ .sizeMm = 4.8, .isBold = true };
 constexpr TextStyle smallStyle{ .sizeMm = 3.1 };
 constexpr TextStyle copyStyle{ .sizeMm = 5.2, .isBold = true, .isInverse = true };
 constexpr TextStyle tokenStyle{ .sizeMm = 10.6, .isBold = true, .wordSpacing = 0.3 };
-// More than this many tokens are set smaller, so that ten still stand on the page.
+// More than this many tokens are set smaller, each on one line with its caption, so that ten still
+// stand on the page.
 constexpr size_t largeTokensMax = 3;
 constexpr TextStyle manyTokensStyle{ .sizeMm = 6.6, .isBold = true, .wordSpacing = 0.3 };
 
@@ -50,6 +52,7 @@ public:
         m_y += 6.0;
         addTokens();
         addFooter();
+        m_sheet.fitIntoPage(m_y + bottomMargin);
         return m_sheet;
     }
 
@@ -225,15 +228,18 @@ private:
     void addTokens()
     {
         const auto &tokens = m_facts.receipt().tokens;
-        const TextStyle style = tokens.size() > largeTokensMax ? manyTokensStyle : tokenStyle;
         for (size_t i = 0; i < tokens.size(); ++i) {
+            if (tokens.size() > largeTokensMax) {
+                addTokenLine(i);
+                continue;
+            }
             const double top = m_y;
             m_y += 1.6;
             addCentred(m_facts.tokenCaption(i).replace(u'\n', QStringLiteral("    ")),
                 TextRole::TokenCaption, smallStyle);
             m_y += m_sheet.addText({ .text = groupsOfFour(tokens[i].digits),
                 .role = TextRole::TokenDigits,
-                .style = style,
+                .style = tokenStyle,
                 .side = TextSide::Centre,
                 .flow = TextFlow::LeftToRight,
                 .x = left,
@@ -245,6 +251,27 @@ private:
         }
         const Word hint = tokens.size() == 1 ? Word::EnterTokens : Word::EnterTokensInOrder;
         addCentred(m_facts.stacked(m_facts.label(hint)), TextRole::Note, bodyStyle);
+    }
+
+    void addTokenLine(size_t index)
+    {
+        constexpr double captionWidth = 62.0;
+        m_sheet.addText({ .text = m_facts.tokenCaption(index),
+            .role = TextRole::TokenCaption,
+            .style = smallStyle,
+            .flow = labelFlow(),
+            .x = left,
+            .y = m_y + 0.4,
+            .width = captionWidth });
+        m_y += m_sheet.addText({ .text = groupsOfFour(m_facts.receipt().tokens[index].digits),
+            .role = TextRole::TokenDigits,
+            .style = manyTokensStyle,
+            .side = TextSide::End,
+            .flow = TextFlow::LeftToRight,
+            .x = left + captionWidth,
+            .y = m_y,
+            .width = inner - captionWidth });
+        m_y += 0.6;
     }
 
     void addFooter()

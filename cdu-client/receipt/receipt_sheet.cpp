@@ -138,6 +138,11 @@ void ReceiptSheet::setWatermark(const QString &text) { m_watermark = text; }
 
 void ReceiptSheet::setHeightMm(double heightMm) { m_heightMm = heightMm; }
 
+void ReceiptSheet::fitIntoPage(double contentMm)
+{
+    m_scale = contentMm > m_heightMm ? m_heightMm / contentMm : 1.0;
+}
+
 void ReceiptSheet::paintWatermark(QPainter &painter) const
 {
     if (m_watermark.isEmpty())
@@ -161,6 +166,9 @@ void ReceiptSheet::paintWatermark(QPainter &painter) const
 void ReceiptSheet::paint(QPainter &painter) const
 {
     paintWatermark(painter);
+    painter.save();
+    painter.translate(m_widthMm * (1.0 - m_scale) / 2.0, 0.0);
+    painter.scale(m_scale, m_scale);
     for (const PlacedBox &box : m_boxes) {
         painter.setPen(QPen(Qt::black, 0.3));
         painter.setBrush(box.isFilled ? QBrush(Qt::black) : QBrush(Qt::NoBrush));
@@ -179,6 +187,7 @@ void ReceiptSheet::paint(QPainter &painter) const
         laid.layout->draw(&painter, QPointF(0.0, 0.0));
         painter.restore();
     }
+    painter.restore();
 }
 
 } // namespace shahn::receipt

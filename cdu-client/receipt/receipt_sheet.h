@@ -78,6 +78,11 @@ public:
     // A large pale text across the sheet, behind everything else.
     void setWatermark(const QString &text);
     void setHeightMm(double heightMm);
+    // For a page of fixed height: everything is painted smaller, so that contentMm of it fits.
+    void fitIntoPage(double contentMm);
+
+    // 1 unless fitIntoPage made it smaller.
+    double scale() const { return m_scale; }
 
     QSizeF sizeMm() const { return { m_widthMm, m_heightMm }; }
 
@@ -96,6 +101,7 @@ private:
 
     double m_widthMm = 0.0;
     double m_heightMm = 0.0;
+    double m_scale = 1.0;
     bool m_isMirrored = false;
     QString m_watermark;
     std::vector<PlacedText> m_texts;

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The texts of every receipt against tests/data/receipts, and where they stand. With
+// SHAHN_WRITE_GOLDEN in the environment the expected texts are written anew, to be read by a person
+// before they are committed.
+#include "core/text.h"
+#include "receipt/receipt_layout.h"
+#include "receipt/receipt_output.h"
+#include "support/sample_receipt.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace shahn;
+using namespace shahn::receipt;
+
+class TestReceipt final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textsAreAsExpected_data();
+    void textsAreAsExpected();
+    void nothingIsClippedOrOverlaps_data();
+    void nothingIsClippedOrOverlaps();
+    void tokenIsTheLargest_data();
+    void tokenIsTheLargest();
+    void tokenReadsLeftToRightInArabic();
+    void arabicIsMirrored();
+    void linesAddUpToTheTotal();
+    void copyIsMarked();
+    void tenTokensStandOnAPage();
+    void longNamesWrap();
+    void missingNamesFallBack();
+    void pdfIsOnePageOfTheSheetsSize();
+    void fileAppearsWholeOrNotAtAll();
+};
+
+namespace
+{
+
+struct Variant {
+    const char *name;
+    ReceiptFormat format;
+    int copyNumber;
+};
+
+const Variant variants[] = {
+    { "roll_en", { ReceiptPaper::Roll80, ReceiptLanguage::English }, 0 },
+    { "roll_ar", { ReceiptPaper::Roll80, ReceiptLanguage::Arabic }, 0 },
+    { "roll_both_copy", { ReceiptPaper::Roll80, ReceiptLanguage::Both }, 2 },
+    { "page_en_copy", { ReceiptPaper::A4, ReceiptLanguage::English }, 1 },
+    { "page_ar", { ReceiptPaper::A4, ReceiptLanguage::Arabic }, 0 },
+    { "page_both", { ReceiptPaper::A4, ReceiptLanguage::Both }, 0 },
+};
+
+ReceiptSheet sheetOf(const Variant &variant)
+{
+    Receipt receipt = test::sampleReceipt();
+    receipt.copyNumber = variant.copyNumber;
+    return layOutReceipt(receipt, variant.format);
+}
+
+void addVariants()
+{
+    QTest::addColumn<int>("variant");
+    for (size_t i = 0; i < std::size(variants); ++i)
+        QTest::newRow(variants[i].name) << static_cast<int>(i);
+}
+
+// The marks that only steer the direction are not part of what is read.
+QString readable(QString text)
+{
+    for (const char16_t mark : { u'\u2066', u'\u2067', u'\u2069' })
+        text.remove(QChar(mark));
+    return text.replace(u'\n', QStringLiteral(" / ")).replace(QChar(QChar::Nbsp), u' ');
+}
+
+QString dump(const ReceiptSheet &sheet)
+{
+    QString lines;
+    for (const PlacedText &placed : sheet.texts()) {
+        if (!placed.text.isEmpty())
+            lines += readable(placed.text) + u'\n';
+    }
+    return lines;
+}
+
+const PlacedText *find(const ReceiptSheet &sheet, const QString &text)
+{
+    const auto &texts = sheet.texts();
+    const auto it = std::find_if(texts.begin(), texts.end(),
+        [&](const PlacedText &placed) { return readable(placed.text) == text; });
+    return it == texts.end() ? nullptr : &*it;
+}
+
+} // namespace
+
+void TestReceipt::textsAreAsExpected_data() { addVariants(); }
+
+void TestReceipt::textsAreAsExpected()
+{
+    QFETCH(int, variant);
+    const QString texts = dump(sheetOf(variants[variant]));
+    QFile file(QStringLiteral(SHAHN_TEST_DATA_DIR "/receipts/%1.txt")
+                   .arg(QLatin1String(variants[variant].name)));
+    if (qEnvironmentVariableIsSet("SHAHN_WRITE_GOLDEN")) {
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(texts.toUtf8());
+        return;
+    }
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+    const QStringList expected = QString::fromUtf8(file.readAll()).split(u'\n');
+    QCOMPARE(texts.split(u'\n'), expected);
+}
+
+void TestReceipt::nothingIsClippedOrOverlaps_data() { addVariants(); }
+
+void TestReceipt::nothingIsClippedOrOverlaps()
+{
+    QFETCH(int, variant);
+    const ReceiptSheet sheet = sheetOf(variants[variant]);
+    const QRectF page(QPointF(0, 0), sheet.sizeMm());
+    constexpr double tolerance = 0.05;
+    // The last letter of a line may reach over the edge by its bearing.
+    constexpr double bearing = 0.12;
+    for (const PlacedText &placed : sheet.texts()) {
+        if (placed.text.isEmpty())
+            continue;
+        QVERIFY2(page.contains(placed.cellMm), qPrintable(placed.text));
+        QVERIFY2(placed.inkMm.left() >= placed.cellMm.left() - bearing * placed.style.sizeMm
+                && placed.inkMm.right() <= placed.cellMm.right() + bearing * placed.style.sizeMm,
+            qPrintable(QStringLiteral("%1 is drawn from %2 to %3 in a cell from %4 to %5")
+                           .arg(placed.text)
+                           .arg(placed.inkMm.left())
+                           .arg(placed.inkMm.right())
+                           .arg(placed.cellMm.left())
+                           .arg(placed.cellMm.right())));
+        for (const PlacedText &other : sheet.texts()) {
+            if (&other == &placed || other.text.isEmpty())
+                continue;
+            // Rows are compared by their cells, columns by what is drawn: cells touch.
+            const QRectF a(placed.inkMm.left(), placed.cellMm.top() + tolerance,
+                placed.inkMm.width(), placed.cellMm.height() - 2 * tolerance);
+            const QRectF b(other.inkMm.left(), other.cellMm.top() + tolerance, other.inkMm.width(),
+                other.cellMm.height() - 2 * tolerance);
+            QVERIFY2(!a.intersects(b),
+                qPrintable(QStringLiteral("«%1» over «%2»").arg(placed.text, other.text)));
+        }
+    }
+}
+
+void TestReceipt::tokenIsTheLargest_data() { addVariants(); }
+
+void TestReceipt::tokenIsTheLargest()
+{
+    QFETCH(int, variant);
+    const ReceiptSheet sheet = sheetOf(variants[variant]);
+    const PlacedText *token = find(sheet, QStringLiteral("0123 4567 8901 2345 6789"));
+    QVERIFY(token);
+    QCOMPARE(token->role, TextRole::TokenDigits);
+    for (const PlacedText &placed : sheet.texts()) {
+        if (&placed != token)
+            QVERIFY2(placed.style.sizeMm < token->style.sizeMm, qPrintable(placed.text));
+    }
+}
+
+void TestReceipt::tokenReadsLeftToRightInArabic()
+{
+    const ReceiptSheet sheet
+        = layOutReceipt(test::sampleReceipt(), { ReceiptPaper::Roll80, ReceiptLanguage::Arabic });
+    const PlacedText *token = find(sheet, QStringLiteral("0123 4567 8901 2345 6789"));
+    QVERIFY(token);
+    QCOMPARE(token->flow, TextFlow::LeftToRight);
+    // One line: two lines would leave their order open.
+    QVERIFY(token->cellMm.height() < 2.0 * token->style.sizeMm);
+}
+
+void TestReceipt::arabicIsMirrored()
+{
+    const ReceiptSheet english
+        = layOutReceipt(test::sampleReceipt(), { ReceiptPaper::A4, ReceiptLanguage::English });
+    const ReceiptSheet arabic
+        = layOutReceipt(test::sampleReceipt(), { ReceiptPaper::A4, ReceiptLanguage::Arabic });
+    const double middle = english.sizeMm().width() / 2.0;
+    const PlacedText *englishTotal = find(english, QStringLiteral("Total"));
+    const PlacedText *arabicTotal = find(arabic, QStringLiteral("الإجمالي"));
+    QVERIFY(englishTotal);
+    QVERIFY(arabicTotal);
+    QVERIFY(englishTotal->inkMm.right() < middle);
+    QVERIFY(arabicTotal->inkMm.left() > middle);
+    const PlacedText *englishPaid = find(english, QStringLiteral("LYD 50.000"));
+    const PlacedText *arabicPaid = find(arabic, QStringLiteral("LYD 50.000"));
+    QVERIFY(englishPaid);
+    QVERIFY(arabicPaid);
+    QVERIFY(englishPaid->inkMm.left() > middle);
+    QVERIFY(arabicPaid->inkMm.right() < middle);
+}
+
+void TestReceipt::linesAddUpToTheTotal()
+{
+    const Receipt receipt = test::sampleReceipt();
+    Money sum = receipt.vat + receipt.carryOverAfter - receipt.carryOverBefore;
+    for (const ReceiptPriceLine &line : receipt.priceLines)
+        sum = sum + line.amount;
+    QCOMPARE(sum.minor(), receipt.tender.minor());
+}
+
+void TestReceipt::copyIsMarked()
+{
+    Receipt receipt = test::sampleReceipt();
+    for (const ReceiptPaper paper : { ReceiptPaper::Roll80, ReceiptPaper::A4 }) {
+        receipt.copyNumber = 0;
+        QVERIFY(!dump(layOutReceipt(receipt, { paper, ReceiptLanguage::English }))
+                     .contains(QStringLiteral("COPY")));
+        receipt.copyNumber = 3;
+        QVERIFY(dump(layOutReceipt(receipt, { paper, ReceiptLanguage::English }))
+                    .contains(QStringLiteral("COPY 3")));
+        QVERIFY(dump(layOutReceipt(receipt, { paper, ReceiptLanguage::Arabic }))
+                    .contains(QStringLiteral("نسخة 3")));
+    }
+}
+
+void TestReceipt::tenTokensStandOnAPage()
+{
+    Receipt receipt = test::sampleReceipt();
+    receipt.tokens.assign(10, receipt.tokens.front());
+    receipt.copyNumber = 1;
+    for (const ReceiptLanguage language :
+        { ReceiptLanguage::English, ReceiptLanguage::Arabic, ReceiptLanguage::Both }) {
+        const ReceiptSheet sheet = layOutReceipt(receipt, { ReceiptPaper::A4, language });
+        double lowest = 0.0;
+        int tokenCount = 0;
+        for (const PlacedText &placed : sheet.texts()) {
+            lowest = std::max(lowest, placed.cellMm.bottom());
+            tokenCount += placed.role == TextRole::TokenDigits ? 1 : 0;
+        }
+        QCOMPARE(tokenCount, 10);
+        QVERIFY2(
+            lowest * sheet.scale() < sheet.sizeMm().height(), qPrintable(QString::number(lowest)));
+        QVERIFY(sheet.scale() > 0.8); // still easy to read
+    }
+}
+
+void TestReceipt::longNamesWrap()
+{
+    Receipt receipt = test::sampleReceipt();
+    receipt.customerName.en = QStringLiteral("Abd al-Rahman Muhammad Ibrahim ibn Yusuf al-Maghribi")
+        + QStringLiteral(" and Sons Trading and Contracting Company");
+    const ReceiptSheet sheet
+        = layOutReceipt(receipt, { ReceiptPaper::Roll80, ReceiptLanguage::English });
+    const PlacedText *name = find(sheet, receipt.customerName.en);
+    QVERIFY(name);
+    QVERIFY(name->cellMm.height() > 2.0 * name->style.sizeMm);
+    QVERIFY(name->inkMm.width() <= name->cellMm.width() + 0.05);
+}
+
+void TestReceipt::missingNamesFallBack()
+{
+    Receipt receipt = test::sampleReceipt();
+    receipt.customerName.ar.clear();
+    const ReceiptSheet sheet
+        = layOutReceipt(receipt, { ReceiptPaper::Roll80, ReceiptLanguage::Arabic });
+    QVERIFY(find(sheet, QStringLiteral("Fatima Al-Sharif")));
+}
+
+void TestReceipt::pdfIsOnePageOfTheSheetsSize()
+{
+    const ReceiptSheet sheet
+        = layOutReceipt(test::sampleReceipt(), { ReceiptPaper::Roll80, ReceiptLanguage::Both });
+    const QByteArray pdf = toPdf(sheet, QStringLiteral("CDU-03-000412"));
+    QVERIFY(pdf.startsWith("%PDF-"));
+    QCOMPARE(pdf.count("/Type /Page\n"), 1);
+    QVERIFY(pdf.contains("/FontFile2")); // fonts are embedded
+    const QImage image = toImage(sheet, 203); // a usual thermal printer
+    QCOMPARE(image.width(), qRound(80.0 / 25.4 * 203.0));
+    QVERIFY(image != QImage(image.size(), image.format()));
+}
+
+void TestReceipt::fileAppearsWholeOrNotAtAll()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("receipt.pdf"));
+    QVERIFY(writeFile(path, QByteArray("content")));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("content"));
+    const auto refused
+        = writeFile(folder.filePath(QStringLiteral("missing/receipt.pdf")), QByteArray("content"));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::PrinterUnavailable);
+}
+
+QTEST_MAIN(TestReceipt)
+#include "tst_receipt.moc"
