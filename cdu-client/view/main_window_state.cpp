@@ -11,6 +11,7 @@
 #include "model/status_presenter.h"
 #include "view/activation_page.h"
 #include "view/language.h"
+#include "view/pending_sales_page.h"
 #include "view/recent_sales_page.h"
 #include "view/result_panel.h"
 #include "view/sell_page.h"
@@ -219,7 +220,7 @@ void MainWindow::updateKeys()
         open = m_ui->sellNavButton;
     else if (m_ui->pages->currentWidget() == m_recentPage)
         open = m_ui->recentNavButton;
-    else if (m_ui->pages->currentIndex() == m_ui->pages->count() - 2)
+    else if (m_ui->pages->currentWidget() == m_pendingPage)
         open = m_ui->pendingNavButton;
     open->setChecked(true);
 }
@@ -238,7 +239,7 @@ QString MainWindow::pageTitle() const
         return tr("Recent sales");
     if (page == m_sellPage)
         return saleTitle();
-    return m_ui->pendingNavButton->isChecked() ? tr("Outcome unknown") : tr("Settings");
+    return page == m_pendingPage ? tr("Outcome unknown") : tr("Settings");
 }
 
 QString MainWindow::saleTitle() const

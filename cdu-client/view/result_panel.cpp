@@ -143,7 +143,7 @@ void ResultPanel::updateTokens()
         digits->setLayoutDirection(Qt::LeftToRight);
         digits->setAlignment(Qt::AlignHCenter);
         digits->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        digits->setAccessibleName(tr("Token"));
+        digits->setAccessibleName(tr("Token") + u' ' + digits->text());
         m_ui->tokensLayout->addWidget(digits);
     }
 }
