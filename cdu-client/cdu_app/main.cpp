@@ -13,11 +13,16 @@ using namespace shahn;
 
 int main(int argc, char *argv[])
 {
-    QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Shahn"));
     QCoreApplication::setApplicationName(QStringLiteral("cdu-client"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SHAHN_VERSION));
-    const cdu_app::Options options = cdu_app::optionsOf(application);
+    cdu_app::Options options;
+    {
+        // --help and --version are answered without a display.
+        const QCoreApplication console(argc, argv);
+        options = cdu_app::optionsOf(console);
+    }
+    QApplication application(argc, argv);
 
     view::Language language(application);
     language.setCode(options.language);
