@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "load_connection.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace shahn::bench
