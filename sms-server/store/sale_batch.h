@@ -72,6 +72,13 @@ struct BatchRequest {
     qint64 createdAtMs = 0;
 };
 
+// A reprint that was counted before.
+struct BatchReprint {
+    QString requestId; // of the sale
+    int copyNumber = 0;
+    QString cduCode;
+};
+
 struct BatchUtility {
     QString currency;
     int currencyDecimals = 0;
@@ -84,7 +91,8 @@ struct SaleBatchKeys {
     std::vector<QString> drns;
     std::vector<QString> tokenHashes;
     std::vector<QString> requestIds;
-    std::vector<QString> reprintedIds; // also among requestIds
+    std::vector<QString> reprintedIds; // of sales; also among requestIds
+    std::vector<QString> reprintIds;
 };
 
 struct SaleBatchState {
@@ -96,6 +104,7 @@ struct SaleBatchState {
     QHash<QString, BatchRequest> requests; // by request id
     QHash<QString, qint64> lastReceipts; // by CDU code
     QHash<QString, int> copyCounts; // by request id of a sale
+    QHash<QString, BatchReprint> reprints; // by reprint id
     AuditHead auditHead;
 };
 
@@ -142,7 +151,8 @@ struct PostingRow {
 };
 
 struct ReprintRow {
-    QString requestId;
+    QString reprintId;
+    QString requestId; // of the sale
     int copyNumber = 0;
     QString cduCode;
     QString login;

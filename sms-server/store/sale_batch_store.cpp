@@ -104,6 +104,8 @@ Expected<SaleBatchState> SaleBatchStore::loadForSale(
         return passOn(loaded.error());
     if (auto loaded = loadCopies(state, keys.reprintedIds); !loaded)
         return passOn(loaded.error());
+    if (auto loaded = loadReprints(state, keys.reprintIds); !loaded)
+        return passOn(loaded.error());
     if (auto loaded = loadTariffs(state); !loaded)
         return passOn(loaded.error());
     if (auto loaded = loadUtility(state); !loaded)
@@ -193,6 +195,21 @@ Expected<void> SaleBatchStore::loadCopies(
         return passOn(rows.error());
     for (const sql::Row row : *rows)
         state.copyCounts.insert(row.text("request_id"), row.int32("copy_count"));
+    return {};
+}
+
+Expected<void> SaleBatchStore::loadReprints(
+    SaleBatchState &state, const std::vector<QString> &reprintIds)
+{
+    if (reprintIds.empty())
+        return {};
+    const auto rows
+        = m_connection.query("batch_select_reprints", { { ":reprint_ids", jsonList(reprintIds) } });
+    if (!rows)
+        return passOn(rows.error());
+    for (const sql::Row row : *rows)
+        state.reprints.insert(row.text("reprint_id"),
+            { row.text("request_id"), row.int32("copy_number"), row.text("cdu_code") });
     return {};
 }
 
@@ -291,7 +308,8 @@ Expected<void> SaleBatchStore::saveSales(const SaleBatchChanges &changes)
         return saved;
     JsonRows reprints;
     for (const ReprintRow &one : changes.reprints)
-        reprints.add(one.requestId, one.copyNumber, one.cduCode, one.login, one.printedAtMs);
+        reprints.add(
+            one.reprintId, one.requestId, one.copyNumber, one.cduCode, one.login, one.printedAtMs);
     return saveRows("batch_insert_reprints", reprints);
 }
 

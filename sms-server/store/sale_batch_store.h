@@ -42,6 +42,7 @@ private:
     Expected<void> loadCounters(SaleBatchState &state, const QString &tokenHashes);
     Expected<void> loadRequests(SaleBatchState &state, const std::vector<QString> &requestIds);
     Expected<void> loadCopies(SaleBatchState &state, const std::vector<QString> &requestIds);
+    Expected<void> loadReprints(SaleBatchState &state, const std::vector<QString> &reprintIds);
     Expected<void> loadTariffs(SaleBatchState &state);
     Expected<void> loadUtility(SaleBatchState &state);
     Expected<void> saveSales(const SaleBatchChanges &changes);

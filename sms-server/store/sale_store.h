@@ -44,7 +44,7 @@ struct SaleSummaryRow {
     QString customerNameAr;
     Money tender;
     Energy energyOnTokens;
-    int copyCount = 0;
+    int copyCount = 0; // reprints; a repeated request is one
 };
 
 class SaleStore final

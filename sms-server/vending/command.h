@@ -36,7 +36,7 @@ struct SettleCommand {
     RequestId requestId;
 };
 
-// Counts one more copy of a receipt.
+// Counts one more copy of a receipt; repeated under its id it gives the same copy again.
 struct ReprintCommand {
     SessionKey session;
     RequestId requestId; // of the reprint

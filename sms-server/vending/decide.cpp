@@ -36,6 +36,7 @@ void addKeys(store::SaleBatchKeys &keys, const ReprintCommand &command)
     keys.tokenHashes.push_back(command.session.tokenHash);
     keys.requestIds.push_back(command.saleId.text());
     keys.reprintedIds.push_back(command.saleId.text());
+    keys.reprintIds.push_back(command.requestId.text());
 }
 
 } // namespace
@@ -63,6 +64,7 @@ store::SaleBatchKeys keysOf(std::span<const Command *const> commands)
     keys.requestIds = distinct(std::move(keys.requestIds));
     keys.drns = distinct(std::move(keys.drns));
     keys.reprintedIds = distinct(std::move(keys.reprintedIds));
+    keys.reprintIds = distinct(std::move(keys.reprintIds));
     return keys;
 }
 

@@ -141,12 +141,16 @@ Outcome SaleDecider::decide(const ReprintCommand &command)
         return refused(ErrorCode::RequestNeverSeen, QStringLiteral("no sale %1").arg(id));
     if (known->cduCode != (*session)->cduCode)
         return otherStation(id);
+    if (auto outcome = repeated(command, (*session)->cduCode, known->reply))
+        return std::move(*outcome);
+    const QString reprintId = command.requestId.text();
     const int copyNumber = ++m_state.copyCounts[id];
+    m_newReprintIds.insert(reprintId);
+    m_state.reprints.insert(reprintId, { id, copyNumber, (*session)->cduCode });
     m_changes.reprints.push_back(
-        { id, copyNumber, (*session)->cduCode, (*session)->login, m_input.nowMs });
+        { reprintId, id, copyNumber, (*session)->cduCode, (*session)->login, m_input.nowMs });
     audit(**session, QStringLiteral("reprint"), id,
-        { { QStringLiteral("copy"), copyNumber },
-            { QStringLiteral("request"), command.requestId.text() } });
+        { { QStringLiteral("copy"), copyNumber }, { QStringLiteral("request"), reprintId } });
     return { reprintOf(known->reply, copyNumber), true };
 }
 
@@ -166,6 +170,21 @@ std::optional<Outcome> SaleDecider::repeated(
         return refused(ErrorCode::IdempotencyMismatch,
             QStringLiteral("request %1 was sold with other content").arg(id));
     return Outcome{ known->reply, isOfThisBatch(id) };
+}
+
+std::optional<Outcome> SaleDecider::repeated(
+    const ReprintCommand &command, const QString &cduCode, const QByteArray &saleReply) const
+{
+    const QString id = command.requestId.text();
+    const auto known = m_state.reprints.constFind(id);
+    if (known == m_state.reprints.constEnd())
+        return std::nullopt;
+    if (known->cduCode != cduCode)
+        return otherStation(id);
+    if (known->requestId != command.saleId.text())
+        return refused(ErrorCode::IdempotencyMismatch,
+            QStringLiteral("reprint %1 was of another sale").arg(id));
+    return Outcome{ reprintOf(saleReply, known->copyNumber), m_newReprintIds.contains(id) };
 }
 
 Expected<SaleDecider::Sale> SaleDecider::makeSale(

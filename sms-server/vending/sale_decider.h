@@ -37,6 +37,8 @@ private:
 
     // The stored answer, when this id was decided before.
     std::optional<Outcome> repeated(const SaleCommand &command, const QString &cduCode) const;
+    std::optional<Outcome> repeated(
+        const ReprintCommand &command, const QString &cduCode, const QByteArray &saleReply) const;
     Expected<Sale> makeSale(const SaleCommand &command, const store::BatchSession &session) const;
     Expected<std::vector<store::TokenRow>> issueTokens(
         const SaleCommand &command, const SaleTerms &terms, const SaleQuote &quote) const;
@@ -53,6 +55,7 @@ private:
     QTimeZone m_zone;
     AuditTrail m_auditTrail;
     QSet<QString> m_newIds; // decided in this batch
+    QSet<QString> m_newReprintIds; // counted in this batch
     store::SaleBatchChanges m_changes;
 };
 

@@ -159,7 +159,7 @@ QString SaleFixture::snapshot()
         QStringLiteral("request_id || receipt_index || tender_minor FROM sale"),
         QStringLiteral("drn || ' ' || token_minute || digits FROM token"),
         QStringLiteral("request_id || line || ledger || amount_minor FROM posting"),
-        QStringLiteral("request_id || ' ' || copy_number FROM reprint"),
+        QStringLiteral("reprint_id || request_id || ' ' || copy_number FROM reprint"),
         QStringLiteral("sequence || hash FROM audit WHERE chain = 'sms-1'"),
         QStringLiteral("drn || ' ' || last_token_minute FROM meter"),
         QStringLiteral("point_code || ' ' || billing_month || ' ' || bought_wh || ' ' ||"

@@ -48,6 +48,10 @@ private Q_SLOTS:
 
     void batchIsStored();
 
+    void reprintIsCountedOnce_data() { addEngineRows(); }
+
+    void reprintIsCountedOnce();
+
     void replyIsGivenAgainByteForByte_data() { addEngineRows(); }
 
     void replyIsGivenAgainByteForByte();
@@ -106,6 +110,32 @@ void TestSaleBatch::batchIsStored()
     const auto copy = protocol::fromBytes<protocol::ReprintReply>(*next.outcomes[1].answer);
     EXPECT_OK(copy);
     QCOMPARE(copy->copyNumber, 2);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleBatch::reprintIsCountedOnce()
+{
+    USE_SALES(world);
+    auto first = world->runner();
+    const vending::ReprintCommand reprint{ world->session1, requestId(101), requestId(1) };
+    const auto printed
+        = runBatch(first, { world->sale(1, 0), world->sale(2, 1), reprint, reprint });
+    EXPECT_OK(printed.outcomes[2].answer);
+    EXPECT_OK(printed.outcomes[3].answer);
+    QCOMPARE(*printed.outcomes[3].answer, *printed.outcomes[2].answer);
+    // Another server finds it in the database, and nothing is written.
+    auto second = world->runner(QStringLiteral("sms-2"));
+    const QString before = world->snapshot();
+    const auto again = runBatch(second,
+        { reprint, vending::ReprintCommand{ world->session1, requestId(101), requestId(2) } });
+    EXPECT_OK(again.outcomes[0].answer);
+    QCOMPARE(*again.outcomes[0].answer, *printed.outcomes[2].answer);
+    EXPECT_ERROR(again.outcomes[1].answer, ErrorCode::IdempotencyMismatch);
+    QCOMPARE(world->snapshot(), before);
+    const auto recent
+        = store::SaleStore(world->base().connection()).recentOfMeter(meterNumberAt(0), 5);
+    EXPECT_OK(recent);
+    QCOMPARE(recent->front().copyCount, 1);
     QCOMPARE(world->auditBooks(), QString());
 }
 

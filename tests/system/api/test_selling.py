@@ -163,6 +163,20 @@ class Selling(unittest.TestCase):
         never = CLIENT.reprint(system.new_request_id())
         self.assertEqual((never.status, never.code), (404, 2010))
 
+    def test_repeated_reprint_is_the_same_copy(self):
+        key, other_sale, reprint = (system.new_request_id() for _ in range(3))
+        self.assertEqual(CLIENT.sell(METER, 7_000, key).status, 200)
+        self.assertEqual(CLIENT.sell(METER, 7_000, other_sale).status, 200)
+        first = CLIENT.reprint(key, reprint)
+        self.assertEqual(first.json["copyNumber"], 1)
+        self.assertEqual(CLIENT.reprint(key).json["copyNumber"], 2)
+        self.assertEqual(CLIENT.reprint(key, reprint).body, first.body)
+        mismatch = CLIENT.reprint(other_sale, reprint)
+        self.assertEqual((mismatch.status, mismatch.code), (409, 2009))
+        listed = CLIENT.get(f"/v1/sales?meter={METER}&limit=50").json["sales"]
+        copies = {one["requestId"]: one["copyCount"] for one in listed}
+        self.assertEqual((copies[key], copies[other_sale]), (2, 0))
+
     def test_settled_as_never_sold_can_not_sell(self):
         key = system.new_request_id()
         self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2010)

@@ -97,8 +97,11 @@ void SaleWorld::apply(const store::SaleBatchChanges &changes)
 {
     for (const store::BatchRequest &request : changes.requests)
         state.requests[request.requestId] = request;
-    for (const store::ReprintRow &reprint : changes.reprints)
+    for (const store::ReprintRow &reprint : changes.reprints) {
         state.copyCounts[reprint.requestId] = reprint.copyNumber;
+        state.reprints[reprint.reprintId]
+            = { reprint.requestId, reprint.copyNumber, reprint.cduCode };
+    }
     for (auto it = changes.points.cbegin(); it != changes.points.cend(); ++it)
         state.points[it.key()] = *it;
     for (auto it = changes.lastReceipts.cbegin(); it != changes.lastReceipts.cend(); ++it)

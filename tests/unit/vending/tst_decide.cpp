@@ -13,6 +13,12 @@ using namespace shahn::test;
 namespace
 {
 
+int copyOf(const Expected<QByteArray> &answer)
+{
+    const auto reply = protocol::fromBytes<protocol::ReprintReply>(answer.value_or({}));
+    return reply ? reply->copyNumber : 0;
+}
+
 ErrorCode codeOf(const Expected<QByteArray> &answer)
 {
     return answer ? ErrorCode::OutcomeUnknown : answer.error().code;
@@ -44,6 +50,8 @@ private Q_SLOTS:
     void closedIdNeverSells();
     void settlementOfASaleGivesIt();
     void reprintsAreCounted();
+    void repeatedReprintIsTheSameCopy();
+    void reprintIdIsOfOneSale();
     void meterTwiceInABatch();
     void receiptsOfOneStationInABatch();
     void auditRowsAreChained();
@@ -305,22 +313,69 @@ void TestDecide::settlementOfASaleGivesIt()
 void TestDecide::reprintsAreCounted()
 {
     SaleWorld world;
-    const vending::ReprintCommand reprint{ world.session1, requestId(9), requestId(1) };
+    vending::ReprintCommand reprint{ world.session1, requestId(9), requestId(1) };
     QCOMPARE(codeOf(world.answer(reprint)), ErrorCode::RequestNeverSeen);
-    const auto decision = world.decide({ world.sale(1, 0, 5'000), reprint, reprint });
+    const auto decision = world.decide({ world.sale(1, 0, 5'000), reprint,
+        vending::ReprintCommand{ world.session1, requestId(8), requestId(1) } });
     const auto second = protocol::fromBytes<protocol::ReprintReply>(*decision.outcomes[2].answer);
     QVERIFY(second);
     QCOMPARE(second->copyNumber, 2);
     QCOMPARE(protocol::toBytes(second->sale),
         protocol::toBytes(readReply(*decision.outcomes[0].answer)));
     world.apply(decision.changes);
-    const auto third = protocol::fromBytes<protocol::ReprintReply>(*world.answer(reprint));
-    QCOMPARE(third->copyNumber, 3);
+    reprint.requestId = requestId(7);
+    QCOMPARE(copyOf(world.answer(reprint)), 3);
     // A closed id is no sale.
     world.apply(world.decide({ settle(world.session1, 5) }).changes);
     QCOMPARE(codeOf(world.answer(
                  vending::ReprintCommand{ world.session1, requestId(10), requestId(5) })),
         ErrorCode::RequestNeverSeen);
+}
+
+void TestDecide::repeatedReprintIsTheSameCopy()
+{
+    SaleWorld world;
+    const vending::ReprintCommand reprint{ world.session1, requestId(9), requestId(1) };
+    const auto inOneBatch = world.decide({ world.sale(1, 0, 5'000), reprint, reprint });
+    QCOMPARE(copyOf(inOneBatch.outcomes[1].answer), 1);
+    QCOMPARE(*inOneBatch.outcomes[2].answer, *inOneBatch.outcomes[1].answer);
+    QVERIFY(inOneBatch.outcomes[2].isWritten); // true only when the batch is stored
+    QCOMPARE(inOneBatch.changes.reprints.size(), size_t(1));
+    QCOMPARE(inOneBatch.changes.reprints[0].reprintId, requestId(9).text());
+    QCOMPARE(inOneBatch.changes.auditRows.size(), size_t(2));
+    world.apply(inOneBatch.changes);
+    world.apply(
+        world.decide({ vending::ReprintCommand{ world.session1, requestId(8), requestId(1) } })
+            .changes);
+    // Another copy in between makes no difference.
+    const auto later = world.decide({ reprint });
+    QCOMPARE(*later.outcomes[0].answer, *inOneBatch.outcomes[1].answer);
+    QVERIFY(!later.outcomes[0].isWritten);
+    QVERIFY(later.changes.isEmpty());
+}
+
+void TestDecide::reprintIdIsOfOneSale()
+{
+    SaleWorld world;
+    vending::SaleCommand foreign = world.sale(3, 2, 5'000);
+    foreign.session = world.session2;
+    const auto decision = world.decide({ world.sale(1, 0, 5'000), world.sale(2, 1, 5'000), foreign,
+        vending::ReprintCommand{ world.session1, requestId(9), requestId(1) },
+        vending::ReprintCommand{ world.session1, requestId(9), requestId(2) } });
+    QCOMPARE(codeOf(decision.outcomes[4].answer), ErrorCode::IdempotencyMismatch);
+    QCOMPARE(decision.changes.reprints.size(), size_t(1));
+    world.apply(decision.changes);
+    const auto later = world.decide({
+        vending::ReprintCommand{ world.session1, requestId(9), requestId(2) },
+        vending::ReprintCommand{ world.session2, requestId(9), requestId(3) },
+    });
+    QCOMPARE(codeOf(later.outcomes[0].answer), ErrorCode::IdempotencyMismatch);
+    QCOMPARE(codeOf(later.outcomes[1].answer), ErrorCode::PermissionDenied);
+    QVERIFY(later.changes.isEmpty());
+    // The refused sale's first copy is still to come.
+    QCOMPARE(copyOf(world.answer(
+                 vending::ReprintCommand{ world.session1, requestId(10), requestId(2) })),
+        1);
 }
 
 void TestDecide::meterTwiceInABatch()

@@ -28,6 +28,8 @@ struct Books {
     std::map<QString, qint64> receiptCounts; // by CDU
     std::map<QString, qint64> balances; // by ledger and subject
     std::map<QString, qint64> boughtWh; // by point
+    std::map<QString, std::pair<QString, int>> copies; // sale and number by reprint id
+    std::map<QString, int> copyCounts; // by sale
     qint64 tenderMinor = 0;
 };
 
@@ -57,7 +59,8 @@ vending::Command TestDecideSequences::randomCommand(const SaleWorld &world, Seed
     case 0:
         return vending::SettleCommand{ session, requestId(id) };
     case 1:
-        return vending::ReprintCommand{ session, requestId(1'000 + id), requestId(id) };
+        // An id is used again for the same sale, and now and then for another one.
+        return vending::ReprintCommand{ session, requestId(1'000 + id / 2), requestId(id) };
     default: {
         // The content depends on the id, now and then with a change.
         const int meterIndex = id % 7; // 5 and 6 do not exist
@@ -79,6 +82,12 @@ void TestDecideSequences::book(Books &books, const store::SaleBatchChanges &chan
             books.replies[request.requestId] = request.reply;
         }
     }
+    for (const store::ReprintRow &reprint : changes.reprints) {
+        QCOMPARE(reprint.copyNumber, ++books.copyCounts[reprint.requestId]);
+        QVERIFY(
+            books.copies.insert({ reprint.reprintId, { reprint.requestId, reprint.copyNumber } })
+                .second);
+    }
     for (const store::TokenRow &token : changes.tokens) {
         QVERIFY(books.tokenMinutes.insert({ token.drn, token.tokenMinute }).second);
         QVERIFY(token.tokenMinute % 1'440 != 1);
@@ -99,12 +108,20 @@ void TestDecideSequences::checkAnswers(const Books &books,
     const std::vector<vending::Command> &commands, const vending::Decision &decision)
 {
     for (size_t i = 0; i < commands.size(); ++i) {
-        const auto *sale = std::get_if<vending::SaleCommand>(&commands[i]);
         const auto &answer = decision.outcomes[i].answer;
-        if (sale == nullptr || !answer)
+        if (!answer)
             continue;
-        QVERIFY(books.replies.contains(sale->requestId.text()));
-        QCOMPARE(*answer, books.replies.at(sale->requestId.text()));
+        if (const auto *sale = std::get_if<vending::SaleCommand>(&commands[i])) {
+            QVERIFY(books.replies.contains(sale->requestId.text()));
+            QCOMPARE(*answer, books.replies.at(sale->requestId.text()));
+        } else if (const auto *reprint = std::get_if<vending::ReprintCommand>(&commands[i])) {
+            QVERIFY(books.copies.contains(reprint->requestId.text()));
+            const auto &[saleId, copyNumber] = books.copies.at(reprint->requestId.text());
+            QCOMPARE(saleId, reprint->saleId.text());
+            const auto reply = protocol::fromBytes<protocol::ReprintReply>(*answer);
+            QVERIFY(reply);
+            QCOMPARE(reply->copyNumber, copyNumber);
+        }
     }
 }
 

@@ -1,0 +1,4 @@
+-- Reprints that were counted before.
+SELECT r.reprint_id, r.request_id, r.copy_number, r.cdu_code
+FROM reprint AS r
+WHERE r.reprint_id IN (SELECT jsonb_array_elements_text(CAST(:reprint_ids AS JSONB)))
