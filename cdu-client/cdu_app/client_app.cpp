@@ -43,9 +43,6 @@ Expected<std::unique_ptr<ClientApp>> ClientApp::create(
 
 Expected<ClientApp::Stores> ClientApp::openStores(const Options &options)
 {
-    if (!QDir().mkpath(options.dataDirectory))
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 can not be made").arg(options.dataDirectory));
     Stores stores;
     stores.clock = std::make_unique<SystemClock>();
     auto database = cache::ClientDatabase::open(options.dataDirectory, *stores.clock);

@@ -91,7 +91,10 @@ void Outbox::onSaleAnswer(const RequestId &id, const link::Answer<protocol::Sale
             { ErrorCode::DataCorrupt,
                 QStringLiteral("the answer belongs to %1").arg(answer.result->requestId) });
     const Error error = answer.result.error();
-    if (answer.certainty == link::Certainty::Unknown)
+    // A refusal of the moment (busy, disk full) says nothing of another copy of the same request: a
+    // network library or a load balancer may have sent it twice. Closing the id makes it certain.
+    if (answer.certainty == link::Certainty::Unknown
+        || retryPolicy(error.code) == RetryPolicy::RetryLater)
         return becomeUnknown(id, error);
     if (const auto written = m_journal.markRefused(id, error); !written) {
         // Safe: the next start asks for the outcome of an entry that stayed Sent.

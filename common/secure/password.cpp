@@ -57,12 +57,4 @@ bool verifyPassword(const QString &hash, const SecretBytes &password)
         == 0;
 }
 
-bool needsRehash(const QString &hash, HashCost cost)
-{
-    startSodium();
-    const Limits limits = limitsOf(cost);
-    return crypto_pwhash_str_needs_rehash(hash.toLatin1().constData(), limits.passes, limits.memory)
-        != 0;
-}
-
 } // namespace shahn::secure

@@ -22,7 +22,5 @@ inline constexpr size_t passwordBytesMax = 1024;
 Expected<QString> hashPassword(const SecretBytes &password, HashCost cost = HashCost::Interactive);
 // False for a wrong password and for a text that is no hash.
 bool verifyPassword(const QString &hash, const SecretBytes &password);
-// True when the hash was made at another cost and should be made anew at the next sign-in.
-bool needsRehash(const QString &hash, HashCost cost = HashCost::Interactive);
 
 } // namespace shahn::secure

@@ -293,9 +293,9 @@ void SalePresenterTest::sells()
 void SalePresenterTest::refusalIsShown()
 {
     sell();
-    m_desk->calls.sales[0].refuse(ErrorCode::Busy);
+    m_desk->calls.sales[0].refuse(ErrorCode::VendingKeyExpired);
     QCOMPARE(m_sale->stage(), Stage::NotSold);
-    QCOMPARE(m_sale->refusal()->code, ErrorCode::Busy);
+    QCOMPARE(m_sale->refusal()->code, ErrorCode::VendingKeyExpired);
     m_sale->backToPricing();
     QCOMPARE(m_sale->stage(), Stage::Loading);
     m_desk->calls.meters.back().answer(test::meterReply());

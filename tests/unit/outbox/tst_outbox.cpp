@@ -145,7 +145,7 @@ void OutboxTest::refusalFreesTheMeter()
 {
     QSignalSpy refused(m_outbox.get(), &Outbox::refused);
     const RequestId first = sell();
-    m_calls->sales[0].refuse(ErrorCode::Busy);
+    m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
     QCOMPARE(refused.size(), 1);
     QCOMPARE(stateOf(first), EntryState::Refused);
     const RequestId second = sell();
@@ -220,9 +220,9 @@ void OutboxTest::errorsThatSayNothingAreUnknown_data()
 {
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<bool>("isUnknown");
-    QTest::newRow("busy") << ErrorCode::Busy << false;
-    QTest::newRow("disk full") << ErrorCode::DiskFull << false;
-    QTest::newRow("database") << ErrorCode::DatabaseUnavailable << false;
+    QTest::newRow("busy") << ErrorCode::Busy << true;
+    QTest::newRow("disk full") << ErrorCode::DiskFull << true;
+    QTest::newRow("database") << ErrorCode::DatabaseUnavailable << true;
     QTest::newRow("session") << ErrorCode::SessionExpired << false;
     QTest::newRow("closed") << ErrorCode::RequestClosed << false;
     QTest::newRow("vault") << ErrorCode::VaultUnavailable << false;

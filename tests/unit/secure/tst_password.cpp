@@ -15,7 +15,6 @@ class TestPassword : public QObject
 private Q_SLOTS:
     void rightAndWrong();
     void hashesOfOnePasswordDiffer();
-    void costIsNoticed();
     void bounds();
 };
 
@@ -39,14 +38,6 @@ void TestPassword::hashesOfOnePasswordDiffer()
     EXPECT_OK(first);
     EXPECT_OK(second);
     QVERIFY(*first != *second);
-}
-
-void TestPassword::costIsNoticed()
-{
-    const auto hash = secure::hashPassword(SecretBytes::fromText(QStringLiteral("x")));
-    EXPECT_OK(hash);
-    QVERIFY(!secure::needsRehash(*hash, secure::HashCost::Interactive));
-    QVERIFY(secure::needsRehash(*hash, secure::HashCost::Moderate));
 }
 
 void TestPassword::bounds()
