@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real server on a disk that really is full: a small tmpfs holds its folder. Sales are refused with
+DiskFull, nothing is half written, and with space again they go on without a restart.
+
+The tmpfs is mounted in a mount namespace of this process, so nobody else sees it and it is gone with the
+process, whatever happens. Where that is not allowed the exit code is 77, which CTest reports as skipped."""
+
+import contextlib
+import errno
+import os
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import shahn_system as system
+
+SKIPPED = 77
+INSIDE = "SHAHN_INSIDE_MOUNT_NAMESPACE"
+DISK_MIB = 48
+DISK_FULL = 1005
+# Within the limits of every tariff of the demo.
+TENDER = 50_000
+# The write-ahead log may still have room of its own for some sales, never for this many.
+SALES_MAX = 500
+ROWS_OF_A_SALE = ("request", "sale", "token", "posting", "reprint", "audit")
+
+
+def mount(folder):
+    return ("mount", "-t", "tmpfs", "-o", f"size={DISK_MIB}m,mode=0700", "shahn-test", str(folder))
+
+
+def may_mount(prefix):
+    with tempfile.TemporaryDirectory(prefix="shahn-mount-") as probe:
+        try:
+            return subprocess.run([*prefix, *mount(probe)], capture_output=True,
+                                  timeout=60).returncode == 0
+        except OSError:
+            return False
+
+
+def enter_mount_namespace():
+    """Starts this program again where it may mount. Returns only when that is not allowed."""
+    for prefix in (("unshare", "--mount"), ("unshare", "--user", "--map-root-user", "--mount")):
+        if may_mount(prefix):
+            os.environ[INSIDE] = "1"
+            os.execvp(prefix[0], [*prefix, sys.executable, *sys.argv])
+
+
+def setUpModule():
+    global DISK, SERVER, CLIENT, METERS
+    folder = tempfile.TemporaryDirectory(prefix="shahn-full-disk-")
+    unittest.addModuleCleanup(folder.cleanup)
+    root = pathlib.Path(folder.name)
+    DISK = root / "disk"
+    DISK.mkdir()
+    system.run(*mount(DISK))
+    unittest.addModuleCleanup(system.run, "umount", DISK)
+    SERVER = system.DemoServer(DISK / "server").start()
+    unittest.addModuleCleanup(SERVER.kill)
+    CLIENT = system.cashier(SERVER, root / "clients")
+    unittest.addModuleCleanup(CLIENT.close)
+    METERS = [drn for drn in (row["drn"] for row in SERVER.meters(state="active")[:60])
+              if "refusal" not in CLIENT.get(f"/v1/meters/{drn}").json]
+
+
+def fill_disk():
+    """Takes every free octet, in ever smaller pieces."""
+    with open(DISK / "filling", "ab", buffering=0) as file:
+        for size in (1 << 20, 1 << 12, 1):
+            try:
+                while True:
+                    file.write(b"\0" * size)
+            except OSError as error:
+                if error.errno != errno.ENOSPC:
+                    raise
+    assert os.statvfs(DISK).f_bavail == 0
+
+
+def free_disk():
+    (DISK / "filling").unlink()
+
+
+def read(sql, *values):
+    """One row of the server's own database, as another process sees it."""
+    file = f"file:{DISK / 'server' / 'shahn.db'}?mode=ro"
+    with contextlib.closing(sqlite3.connect(file, uri=True)) as database:
+        return database.execute(sql, values).fetchone()
+
+
+def row_counts():
+    return {table: read(f"SELECT COUNT(*) FROM {table}")[0] for table in ROWS_OF_A_SALE}
+
+
+def meter_state(drn):
+    return read("SELECT m.last_token_minute, p.bought_wh, p.carry_over_minor, p.billing_month"
+                " FROM meter AS m JOIN supply_point AS p ON p.point_code = m.point_code"
+                " WHERE m.drn = ?", drn)
+
+
+class FullDisk(unittest.TestCase):
+    def sell_until_refused(self):
+        """(request id, meter, answer, rows and meter before) of the first refused sale."""
+        for index in range(SALES_MAX):
+            key, meter = system.new_request_id(), METERS[index % len(METERS)]
+            before = row_counts(), meter_state(meter)
+            answer = CLIENT.sell(meter, TENDER, key)
+            if answer.status != 200:
+                return key, meter, answer, before
+            self.assertEqual(row_counts()["sale"], before[0]["sale"] + 1)
+        self.fail(f"{SALES_MAX} sales found room on a full disk")
+
+    def test_refused_nothing_half_written_and_on_again(self):
+        self.assertEqual(CLIENT.sell(METERS[0], TENDER).status, 200)
+        sold = system.new_request_id()
+        sold_answer = CLIENT.sell(METERS[1], TENDER, sold)
+        self.assertEqual(sold_answer.status, 200, sold_answer)
+        process = SERVER.process.pid
+
+        fill_disk()
+        key, meter, refused, before = self.sell_until_refused()
+        self.assertEqual((refused.status, refused.code), (503, DISK_FULL), refused)
+        # Whatever writes is refused, again and again, and leaves no trace.
+        for answer in (CLIENT.sell(meter, TENDER, key), CLIENT.sell(METERS[2], TENDER),
+                       CLIENT.settle(key), CLIENT.reprint(sold)):
+            self.assertEqual((answer.status, answer.code), (503, DISK_FULL), answer)
+        self.assertEqual((row_counts(), meter_state(meter)), before)
+        for table in ("request", "sale", "token", "posting"):
+            count = read(f"SELECT COUNT(*) FROM {table} WHERE request_id = ?", key)[0]
+            self.assertEqual(count, 0, table)
+        # What was sold before is still told.
+        self.assertEqual(CLIENT.get(f"/v1/sales/{sold}").body, sold_answer.body)
+        self.assertEqual(CLIENT.sell(METERS[1], TENDER, sold).body, sold_answer.body)
+        self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2010)
+
+        free_disk()
+        answer = CLIENT.sell(meter, TENDER, key)
+        self.assertEqual(answer.status, 200, answer)
+        self.assertEqual(SERVER.process.pid, process)
+        self.assertIsNone(SERVER.process.poll())
+        after = row_counts()
+        for table in ("request", "sale", "audit"):
+            self.assertEqual(after[table], before[0][table] + 1, table)
+        self.assertEqual(after["token"], before[0]["token"] + len(answer.json["tokens"]))
+        self.assertEqual(CLIENT.reprint(sold).json["copyNumber"], 1)
+        self.check_books()
+
+    def check_books(self):
+        self.assertIn("rows hold", SERVER.smsctl("audit", "verify"))
+        self.assertEqual(read("SELECT SUM(amount_minor) FROM posting")[0], 0)
+        self.assertEqual(read("SELECT COUNT(*) FROM sale")[0],
+                         read("SELECT COUNT(DISTINCT request_id) FROM token")[0])
+        self.assertEqual(read("SELECT COUNT(*) FROM sale")[0],
+                         read("SELECT COUNT(*) FROM audit WHERE action = 'sale'")[0])
+        self.assertEqual(read("PRAGMA integrity_check")[0], "ok")
+        self.assertEqual(read("SELECT COUNT(*), MAX(receipt_index) - MIN(receipt_index) + 1"
+                              " FROM sale WHERE cdu_code = 'CDU-01'"),
+                         read("SELECT COUNT(*), COUNT(*) FROM sale WHERE cdu_code = 'CDU-01'"))
+
+
+if __name__ == "__main__":
+    if INSIDE not in os.environ:
+        enter_mount_namespace()
+        print("skipped: this user may mount no tmpfs, neither directly nor in a user namespace")
+        sys.exit(SKIPPED)
+    unittest.main(verbosity=2)
