@@ -40,7 +40,7 @@ std::vector<Route> makeRoutes(const Backend &b)
         { Get, "/healthz", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,
             blocking<HealthHandler>() },
         { Get, "/readyz", G::Nobody, R::All, B::None, A::Unlimited, L::Reading,
-            blocking<ReadinessHandler>(b.database, b.queue, b.securityModule) },
+            blocking<ReadinessHandler>(b.database, b.queue, b.securityModule, b.clock) },
         { Get, "/v1/openapi.json", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,
             blocking<DescriptionHandler>() },
         { Post, "/v1/activation", G::Nobody, R::All, B::Json, A::Limited, L::Access,

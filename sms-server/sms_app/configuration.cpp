@@ -2,6 +2,7 @@
 #include "sms_app/configuration.h"
 
 #include "sms_app/toml_reader.h"
+#include "sms_app/vault_configuration.h"
 
 #include <QDir>
 #include <QFile>
@@ -73,17 +74,13 @@ void readDatabase(TomlReader &reader, DatabaseConfiguration &database)
     section.readFile("password_file", database.passwordFile, TomlPresence::MayBeEmpty);
 }
 
-void readFiles(TomlReader &reader, ServerConfiguration &configuration)
+void readCertificates(TomlReader &reader, CertificateConfiguration &certificates)
 {
-    CertificateConfiguration &certificates = configuration.certificates;
     TomlSection section = reader.section("certificates");
     section.readFile("ca_certificate", certificates.caCertificateFile);
     section.readFile("ca_key", certificates.caKeyFile);
     section.readFile("server_certificate", certificates.serverCertificateFile);
     section.readFile("server_key", certificates.serverKeyFile);
-    TomlSection vault = reader.section("vault");
-    vault.readFile("file", configuration.vault.file);
-    vault.readFile("passphrase_file", configuration.vault.passphraseFile, TomlPresence::MayBeEmpty);
 }
 
 void readRest(TomlReader &reader, ServerConfiguration &configuration)
@@ -117,7 +114,8 @@ Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
     readServer(reader, configuration);
     readListen(reader, configuration.listen);
     readDatabase(reader, configuration.database);
-    readFiles(reader, configuration);
+    readCertificates(reader, configuration.certificates);
+    readVault(reader, configuration.vault);
     readRest(reader, configuration);
     ConfigurationProblems problems = reader.finish();
     if (!problems.empty())

@@ -6,6 +6,8 @@
 // of the configuration file; readConfiguration makes them absolute.
 
 #include "core/expected.h"
+#include "vault/pkcs11_options.h"
+#include "vault/sts6_options.h"
 
 #include <QString>
 #include <QStringList>
@@ -46,10 +48,17 @@ struct CertificateConfiguration {
     QString serverKeyFile = QStringLiteral("server.key");
 };
 
+// Who makes the tokens.
+enum class VaultModule : quint8 { Software, Pkcs11, Sts6 };
+
 struct VaultConfiguration {
-    QString file = QStringLiteral("vault.sealed");
-    // Empty: systemd credential "vault-passphrase" ($CREDENTIALS_DIRECTORY).
+    VaultModule module = VaultModule::Software;
+    QString file = QStringLiteral("vault.sealed"); // Software
+    // Opens the sealed vault and, with every module, the CA's key. Empty: systemd credential
+    // "vault-passphrase" ($CREDENTIALS_DIRECTORY).
     QString passphraseFile;
+    vault::Pkcs11Options pkcs11;
+    vault::Sts6Options sts6;
 };
 
 struct SessionConfiguration {

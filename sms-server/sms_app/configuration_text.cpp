@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/configuration.h"
 
+#include "sms_app/vault_configuration.h"
+
+#include <QDateTime>
+
+#include <limits>
+
 namespace shahn::sms_app
 {
 namespace
@@ -31,6 +37,12 @@ public:
                           QString::fromLatin1(name));
     }
 
+    // One more table of an array.
+    void table(const char *name)
+    {
+        m_text += QStringLiteral("\n[[%1]]\n").arg(QLatin1String(name));
+    }
+
     void line(const char *key, const QString &value) { raw(key, quoted(value)); }
 
     void line(const char *key, int value) { raw(key, QString::number(value)); }
@@ -43,14 +55,15 @@ public:
         raw(key, QStringLiteral("[%1]").arg(items.join(QStringLiteral(", "))));
     }
 
-    QByteArray bytes() const { return m_text.toUtf8(); }
-
-private:
+    // A value as TOML writes it.
     void raw(const char *key, const QString &value)
     {
         m_text += QString::fromLatin1(key) + QStringLiteral(" = ") + value + u'\n';
     }
 
+    QByteArray bytes() const { return m_text.toUtf8(); }
+
+private:
     QString m_text;
 };
 
@@ -69,6 +82,70 @@ void writeDatabase(Writer &writer, const DatabaseConfiguration &database)
         writer.line("name", database.name);
         writer.line("user", database.user);
         writer.line("password_file", database.passwordFile);
+        break;
+    }
+}
+
+// An inline table; TOML wants it on one line.
+QString registerText(const vault::Sts6Register &entry)
+{
+    const vault::KeyAttributes &key = entry.key;
+    QString text = QStringLiteral("{ register = %1, sgc = %2, krn = %3, kt = %4, dkga = %5, "
+                                  "base_date = %6, ken = %7")
+                       .arg(entry.number)
+                       .arg(quoted(key.group.sgc))
+                       .arg(key.group.krn)
+                       .arg(static_cast<int>(key.group.kt))
+                       .arg(static_cast<int>(key.dkga))
+                       .arg(static_cast<int>(key.baseDate))
+                       .arg(key.ken);
+    const auto addTime = [&text](const char *name, qint64 ms) {
+        text += QStringLiteral(", %1 = %2")
+                    .arg(QLatin1String(name),
+                        QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate));
+    };
+    if (key.activeFromMs != 0)
+        addTime("active_from", key.activeFromMs);
+    if (key.issuedUntilMs != std::numeric_limits<qint64>::max())
+        addTime("issued_until", key.issuedUntilMs);
+    return text + QStringLiteral(" }");
+}
+
+void writeSts6(Writer &writer, const vault::Sts6Options &sts6)
+{
+    writer.section("vault.sts6");
+    writer.line("connect_timeout_ms", sts6.connectTimeoutMs);
+    writer.line("reply_timeout_ms", sts6.replyTimeoutMs);
+    writer.line("rest_ms", sts6.restMs);
+    for (const vault::Sts6ModuleOptions &module : sts6.modules) {
+        writer.table("vault.sts6.modules");
+        writer.line("host", module.endpoint.host);
+        writer.line("port", module.endpoint.port);
+        writer.line("module_id", module.moduleId);
+        QString registers = QStringLiteral("[\n");
+        for (const vault::Sts6Register &entry : module.registers)
+            registers += QStringLiteral("    %1,\n").arg(registerText(entry));
+        writer.raw("registers", registers + u']');
+    }
+}
+
+void writeVault(Writer &writer, const VaultConfiguration &vault)
+{
+    writer.section("vault");
+    writer.line("module", vaultModuleText(vault.module));
+    writer.line("file", vault.file);
+    writer.line("passphrase_file", vault.passphraseFile);
+    switch (vault.module) {
+    case VaultModule::Software:
+        break;
+    case VaultModule::Pkcs11:
+        writer.section("vault.pkcs11");
+        writer.line("library", vault.pkcs11.libraryPath);
+        writer.line("token_label", vault.pkcs11.tokenLabel);
+        writer.line("pin_file", vault.pkcs11.pinFile);
+        break;
+    case VaultModule::Sts6:
+        writeSts6(writer, vault.sts6);
         break;
     }
 }
@@ -96,9 +173,7 @@ QByteArray toToml(const ServerConfiguration &configuration)
     writer.line("server_certificate", certificates.serverCertificateFile);
     writer.line("server_key", certificates.serverKeyFile);
     writeDatabase(writer, configuration.database);
-    writer.section("vault");
-    writer.line("file", configuration.vault.file);
-    writer.line("passphrase_file", configuration.vault.passphraseFile);
+    writeVault(writer, configuration.vault);
     writer.section("session");
     writer.line("minutes_max", configuration.session.minutesMax);
     writer.section("log");

@@ -7,8 +7,9 @@
 #include "secure/secret_file.h"
 #include "service/authority_files.h"
 #include "sms_app/database_options.h"
+#include "sms_app/security_module.h"
 #include "store/utility_store.h"
-#include "vault/software_vault.h"
+#include "vault/key_health.h"
 
 #include <QFile>
 #include <QLoggingCategory>
@@ -54,7 +55,7 @@ Expected<secure::SecretBytes> readPassphrase(const ServerConfiguration &configur
 struct Server::Parts {
     std::unique_ptr<store::Database> database;
     std::optional<secure::CertificateAuthority> authority;
-    std::unique_ptr<vault::SoftwareVault> vault;
+    std::unique_ptr<vault::SecurityModule> vault;
     std::unique_ptr<service::Access> access;
     std::unique_ptr<service::Activation> activation;
     std::unique_ptr<vending::VendingQueue> queue;
@@ -84,12 +85,14 @@ Expected<void> Server::Parts::openStores(
     const auto utility = store::UtilityStore(**connection).load();
     if (!utility)
         return Unexpected<Error>(utility.error());
-    auto content = vault::VaultContent::load(configuration.vault.file, utility->code, *passphrase);
-    if (!content)
-        return Unexpected<Error>(content.error());
-    vault = std::make_unique<vault::SoftwareVault>(std::move(*content), random);
+    auto opened = openSecurityModule(configuration.vault, utility->code, *passphrase, random);
+    if (!opened)
+        return Unexpected<Error>(opened.error());
+    vault = std::move(*opened);
     if (auto tested = vault->selfTest(); !tested)
         return tested;
+    if (const auto health = vault::checkKeys(*vault, clock.nowMsUtc()); !health.isSound())
+        qCWarning(logServer, "vault: %s", qPrintable(health.text()));
     auto loaded = service::loadAuthority({ configuration.certificates.caCertificateFile,
                                              configuration.certificates.caKeyFile, utility->code },
         *passphrase);

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/smsctl_commands.h"
 
+#include "sms_app/security_module.h"
 #include "sms_app/smsctl_context.h"
 #include "sms_app/smsctl_secrets.h"
 
-#include "core/random.h"
-#include "vault/software_vault.h"
+#include "vault/pkcs11_admin.h"
+#include "vault/vault_content.h"
 
 #include <QDateTime>
 
+#include <functional>
 #include <limits>
 
 namespace shahn::sms_app
@@ -80,58 +82,102 @@ Expected<vault::StoredKey> keyFrom(const CommandArguments &arguments)
 }
 
 struct OpenVault {
-    std::unique_ptr<SmsctlContext> context;
     secure::SecretBytes passphrase;
     QString utilityCode;
     vault::VaultContent content;
 };
 
-Expected<OpenVault> openVault(const CommandArguments &arguments)
+Expected<OpenVault> openVault(SmsctlContext &context, const CommandArguments &arguments)
 {
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return Unexpected<Error>(context.error());
-    const auto utility = (*context)->utility();
+    const auto utility = context.utility();
     if (!utility)
         return Unexpected<Error>(utility.error());
-    auto passphrase = (*context)->passphrase(arguments);
+    auto passphrase = context.passphrase(arguments);
     if (!passphrase)
         return Unexpected<Error>(passphrase.error());
-    auto content = vault::VaultContent::load(
-        (*context)->configuration().vault.file, utility->code, *passphrase);
+    auto content
+        = vault::VaultContent::load(context.configuration().vault.file, utility->code, *passphrase);
     if (!content)
         return Unexpected<Error>(content.error());
-    return OpenVault{ std::move(*context), std::move(*passphrase), utility->code,
-        std::move(*content) };
+    return OpenVault{ std::move(*passphrase), utility->code, std::move(*content) };
 }
 
+// What a command changes, for the audit.
+struct VaultChange {
+    QString action;
+    QString subject;
+    QJsonObject detail;
+};
+
 // The audit row first: a change of the vault that is not told of must not happen.
-Expected<void> saveVault(
-    OpenVault &open, const QString &action, const QString &subject, const QJsonObject &detail)
+Expected<void> record(SmsctlContext &context, const VaultChange &change)
 {
-    if (auto recorded = open.context->administration().record(action, subject, detail); !recorded)
+    return context.administration().record(change.action, change.subject, change.detail);
+}
+
+// A change as each module takes it.
+struct VaultWork {
+    std::function<Expected<void>(vault::VaultContent &)> inVault;
+    std::function<Expected<void>(const vault::Pkcs11Admin &)> inToken;
+};
+
+Expected<void> changeVault(SmsctlContext &context, const CommandArguments &arguments,
+    const VaultChange &change, const VaultWork &work)
+{
+    auto open = openVault(context, arguments);
+    if (!open)
+        return Unexpected<Error>(open.error());
+    if (auto done = work.inVault(open->content); !done)
+        return done;
+    if (auto recorded = record(context, change); !recorded)
         return recorded;
-    return open.content.save(
-        open.context->configuration().vault.file, open.utilityCode, open.passphrase);
+    return open->content.save(
+        context.configuration().vault.file, open->utilityCode, open->passphrase);
+}
+
+Expected<void> changeModule(SmsctlContext &context, const CommandArguments &arguments,
+    const VaultChange &change, const VaultWork &work)
+{
+    const VaultConfiguration &configuration = context.configuration().vault;
+    switch (configuration.module) {
+    case VaultModule::Software:
+        return changeVault(context, arguments, change, work);
+    case VaultModule::Pkcs11: {
+        const auto admin = vault::Pkcs11Admin::open(configuration.pkcs11);
+        if (!admin)
+            return Unexpected<Error>(admin.error());
+        if (auto recorded = record(context, change); !recorded)
+            return recorded;
+        return work.inToken(*admin);
+    }
+    case VaultModule::Sts6:
+        break;
+    }
+    return fail(ErrorCode::ConfigurationInvalid,
+        QStringLiteral("vault.module is \"sts6\": its modules are loaded with their maker's tool"));
 }
 
 Expected<void> runAddKey(const CommandArguments &arguments)
 {
-    auto open = openVault(arguments);
-    if (!open)
-        return Unexpected<Error>(open.error());
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
     auto stored = keyFrom(arguments);
     if (!stored)
         return Unexpected<Error>(stored.error());
     const SupplyGroup group = stored->key.group;
     const QString kcv = sts::keyCheckValue(stored->key.key);
-    if (auto added = open->content.addKey(std::move(*stored)); !added)
+    const VaultChange change = { QStringLiteral("vending-key-added"), group.sgc,
+        { { QStringLiteral("krn"), group.krn }, { QStringLiteral("kcv"), kcv } } };
+    const VaultWork work = { [&](vault::VaultContent &content) { return content.addKey(*stored); },
+        [&](const vault::Pkcs11Admin &admin) -> Expected<void> {
+            const auto imported = admin.importKey(vault::attributesOf(*stored), stored->key.key);
+            if (!imported)
+                return Unexpected<Error>(imported.error());
+            return {};
+        } };
+    if (auto added = changeModule(**context, arguments, change, work); !added)
         return added;
-    if (auto saved = saveVault(*open, QStringLiteral("vending-key-added"), group.sgc,
-            { { QStringLiteral("krn"), group.krn }, { QStringLiteral("kcv"), kcv } });
-        !saved) {
-        return saved;
-    }
     printLine(QStringLiteral("Key of SGC %1 KRN %2 added, KCV %3. A running server takes it in "
                              "when it is started again.")
                   .arg(group.sgc)
@@ -142,17 +188,19 @@ Expected<void> runAddKey(const CommandArguments &arguments)
 
 Expected<void> runLoadParameters(const CommandArguments &arguments)
 {
-    auto open = openVault(arguments);
-    if (!open)
-        return Unexpected<Error>(open.error());
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
     auto set = sts::Ea07::fromFile(arguments.words().first());
     if (!set)
         return Unexpected<Error>(set.error());
     const QString name = (*set)->name();
-    if (auto added = open->content.addParameterSet(std::move(*set)); !added)
+    const VaultChange change = { QStringLiteral("ea07-parameters-loaded"), name, {} };
+    const VaultWork work
+        = { [&](vault::VaultContent &content) { return content.addParameterSet(*set); },
+              [&](const vault::Pkcs11Admin &admin) { return admin.addParameterSet(**set); } };
+    if (auto added = changeModule(**context, arguments, change, work); !added)
         return added;
-    if (auto saved = saveVault(*open, QStringLiteral("ea07-parameters-loaded"), name, {}); !saved)
-        return saved;
     printLine(QStringLiteral("EA07 parameter set '%1' loaded.").arg(name));
     return {};
 }
@@ -166,17 +214,34 @@ QString timeText(qint64 ms)
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
 }
 
+// The passphrase is asked for only where it opens the module.
+Expected<std::unique_ptr<vault::SecurityModule>> openModule(
+    SmsctlContext &context, const CommandArguments &arguments)
+{
+    const auto utility = context.utility();
+    if (!utility)
+        return Unexpected<Error>(utility.error());
+    const VaultConfiguration &configuration = context.configuration().vault;
+    if (configuration.module != VaultModule::Software)
+        return openSecurityModule(configuration, utility->code, {}, context.random());
+    const auto passphrase = context.passphrase(arguments);
+    if (!passphrase)
+        return Unexpected<Error>(passphrase.error());
+    return openSecurityModule(configuration, utility->code, *passphrase, context.random());
+}
+
 Expected<void> runListKeys(const CommandArguments &arguments)
 {
-    auto open = openVault(arguments);
-    if (!open)
-        return Unexpected<Error>(open.error());
-    SystemRandom random;
-    const vault::SoftwareVault vault(std::move(open->content), random);
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    const auto module = openModule(**context, arguments);
+    if (!module)
+        return Unexpected<Error>(module.error());
     const QString form = QStringLiteral("%1 %2 %3 %4 %5 %6 %7 %8 %9");
     printLine(QStringLiteral("SGC    KRN KT DKGA BASE KEN ACTIVE FROM          ISSUED UNTIL       "
                              "  KCV    EA07"));
-    for (const vault::KeyAttributes &key : vault.keys()) {
+    for (const vault::KeyAttributes &key : (*module)->keys()) {
         printLine(form.arg(key.group.sgc)
                       .arg(key.group.krn, 3)
                       .arg(static_cast<int>(key.group.kt), 2)
@@ -226,13 +291,14 @@ std::vector<CommandOption> addKeyOptions()
 std::vector<Command> keyCommands()
 {
     return {
-        { QStringLiteral("vault add-key"), {}, QStringLiteral("Add a vending key to the vault"),
-            addKeyOptions(), runAddKey },
+        { QStringLiteral("vault add-key"), {},
+            QStringLiteral("Add a vending key to the vault or PKCS#11 token"), addKeyOptions(),
+            runAddKey },
         { QStringLiteral("keys list"), {},
             QStringLiteral("List the vending keys with their check values"),
             { configOption(), passphraseOption() }, runListKeys },
         { QStringLiteral("keys load-parameters"), { QStringLiteral("FILE") },
-            QStringLiteral("Load a set of EA07 tables (JSON) into the vault"),
+            QStringLiteral("Load a set of EA07 tables (JSON) into the vault or PKCS#11 token"),
             { configOption(), passphraseOption() }, runLoadParameters },
     };
 }

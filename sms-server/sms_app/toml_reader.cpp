@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/toml_reader.h"
 
+#include <QDateTime>
 #include <QDir>
 
 #include <algorithm>
@@ -14,12 +15,11 @@ struct TomlReader::Document {
     toml::table root;
     bool isParsed = false;
 
-    const toml::table *table(const std::string &name) const { return root[name].as_table(); }
+    const toml::node *at(const std::string &path) const { return root.at_path(path).node(); }
 
     const toml::node *node(const std::string &sectionName, const char *key) const
     {
-        const toml::table *section = table(sectionName);
-        return section ? section->get(key) : nullptr;
+        return at(sectionName + '.' + key);
     }
 };
 
@@ -34,6 +34,42 @@ int lineOf(const toml::node *node)
 QString keyPath(const std::string &section, const char *key)
 {
     return QString::fromStdString(section + '.' + key);
+}
+
+std::string itemPath(const std::string &arrayPath, size_t index)
+{
+    return arrayPath + '[' + std::to_string(index) + ']';
+}
+
+struct KnownPaths {
+    const std::set<std::string> &keys;
+    const std::set<std::string> &tables;
+};
+
+// Reports what nobody asked for in the table at this path; the path of the document is empty.
+void reportUnknown(const toml::table &table, const std::string &path, const KnownPaths &known,
+    ConfigurationProblems &problems)
+{
+    for (const auto &[key, value] : table) {
+        const std::string name(key.str());
+        const std::string keyOfValue = path.empty() ? name : path + '.' + name;
+        if (!known.keys.contains(keyOfValue)) {
+            problems.push_back({ static_cast<int>(key.source().begin.line),
+                QString::fromStdString(keyOfValue), QStringLiteral("is not known") });
+            continue;
+        }
+        if (const toml::table *inner = value.as_table();
+            inner && known.tables.contains(keyOfValue)) {
+            reportUnknown(*inner, keyOfValue, known, problems);
+        }
+        const toml::array *array = value.as_array();
+        for (size_t i = 0; array && i < array->size(); ++i) {
+            const toml::table *item = array->get(i)->as_table();
+            const std::string pathOfItem = itemPath(keyOfValue, i);
+            if (item && known.tables.contains(pathOfItem))
+                reportUnknown(*item, pathOfItem, known, problems);
+        }
+    }
 }
 
 } // namespace
@@ -52,47 +88,62 @@ TomlReader::TomlReader(const QByteArray &toml, QString folder)
 
 TomlReader::~TomlReader() = default;
 
-TomlSection TomlReader::section(const char *name)
+TomlSection TomlReader::sectionAt(const std::string &path)
 {
-    m_knownKeys.insert(name);
-    const toml::node *node = m_document->root.get(name);
+    m_knownKeys.insert(path);
+    m_knownTables.insert(path);
+    const toml::node *node = m_document->at(path);
     if (node && !node->is_table()) {
-        m_problems.push_back({ lineOf(node), QString::fromLatin1(name),
-            QStringLiteral("must be a section: [%1]").arg(QString::fromLatin1(name)) });
+        const QString name = QString::fromStdString(path);
+        m_problems.push_back(
+            { lineOf(node), name, QStringLiteral("must be a section: [%1]").arg(name) });
     }
-    return TomlSection(*this, name);
+    return TomlSection(*this, path);
 }
 
 ConfigurationProblems TomlReader::finish()
 {
     if (!m_document->isParsed)
         return { m_problems.front() };
-    for (const auto &[sectionKey, node] : m_document->root) {
-        const std::string sectionName(sectionKey.str());
-        if (!m_knownKeys.contains(sectionName)) {
-            m_problems.push_back({ static_cast<int>(sectionKey.source().begin.line),
-                QString::fromStdString(sectionName), QStringLiteral("is not known") });
-            continue;
-        }
-        const toml::table *section = node.as_table();
-        if (!section)
-            continue;
-        for (const auto &[key, value] : *section) {
-            const std::string path = sectionName + '.' + std::string(key.str());
-            if (!m_knownKeys.contains(path)) {
-                m_problems.push_back({ static_cast<int>(key.source().begin.line),
-                    QString::fromStdString(path), QStringLiteral("is not known") });
-            }
-        }
-    }
+    reportUnknown(m_document->root, std::string(), { m_knownKeys, m_knownTables }, m_problems);
     std::stable_sort(m_problems.begin(), m_problems.end(),
         [](const auto &a, const auto &b) { return a.line < b.line; });
     return m_problems;
 }
 
+bool TomlSection::isPresent() const { return m_reader.m_document->at(m_name) != nullptr; }
+
+TomlSection TomlSection::section(const char *key) { return m_reader.sectionAt(m_name + '.' + key); }
+
+std::vector<TomlSection> TomlSection::tables(const char *key)
+{
+    const std::string path = m_name + '.' + key;
+    m_reader.m_knownKeys.insert(path);
+    const toml::node *node = m_reader.m_document->at(path);
+    if (!node)
+        return {};
+    const toml::array *array = node->as_array();
+    if (!array || !std::all_of(array->begin(), array->end(), [](const toml::node &item) {
+            return item.is_table();
+        })) {
+        report(key, QStringLiteral("must be a list of tables"));
+        return {};
+    }
+    std::vector<TomlSection> sections;
+    for (size_t i = 0; i < array->size(); ++i)
+        sections.push_back(m_reader.sectionAt(itemPath(path, i)));
+    return sections;
+}
+
 void TomlSection::report(const char *key, const QString &text)
 {
     const toml::node *node = m_reader.m_document->node(m_name, key);
+    // Of an absent key, the nearest section that is there.
+    for (std::string path = m_name; !node && !path.empty();) {
+        node = m_reader.m_document->at(path);
+        const size_t end = path.find_last_of('.');
+        path.resize(end == std::string::npos ? 0 : end);
+    }
     m_reader.m_problems.push_back({ lineOf(node), keyPath(m_name, key), text });
 }
 
@@ -140,18 +191,39 @@ void TomlSection::readTexts(const char *key, QStringList &values)
     values = read;
 }
 
-void TomlSection::readInteger(const char *key, int &value, IntegerRange range)
+void TomlSection::readInteger(
+    const char *key, int &value, IntegerRange range, TomlPresence presence)
 {
     m_reader.m_knownKeys.insert(m_name + '.' + key);
     const toml::node *node = m_reader.m_document->node(m_name, key);
-    if (!node)
+    if (!node) {
+        if (presence == TomlPresence::Required)
+            report(key, QStringLiteral("is missing"));
         return;
+    }
     const auto *number = node->as_integer();
     if (!number || number->get() < range.min || number->get() > range.max) {
         return report(key,
             QStringLiteral("must be a whole number from %1 to %2").arg(range.min).arg(range.max));
     }
     value = static_cast<int>(number->get());
+}
+
+void TomlSection::readTime(const char *key, qint64 &valueMs)
+{
+    m_reader.m_knownKeys.insert(m_name + '.' + key);
+    const toml::node *node = m_reader.m_document->node(m_name, key);
+    if (!node)
+        return;
+    const auto *time = node->as_date_time();
+    if (!time || !time->get().offset)
+        return report(key, QStringLiteral("must be a time such as 2026-01-01T00:00:00Z"));
+    const toml::date &date = time->get().date;
+    const toml::time &ofDay = time->get().time;
+    const QDateTime read(QDate(date.year, date.month, date.day),
+        QTime(ofDay.hour, ofDay.minute, ofDay.second), Qt::OffsetFromUTC,
+        time->get().offset->minutes * 60);
+    valueMs = read.toMSecsSinceEpoch();
 }
 
 } // namespace shahn::sms_app

@@ -3,6 +3,7 @@
 
 // Reads a TOML document section by section and collects every problem with its line, instead of
 // stopping at the first. A key that nobody read is a problem too. toml++ is behind this class.
+// Names are paths: "vault.sts6.modules[0].host".
 
 #include "sms_app/configuration.h"
 
@@ -11,6 +12,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace shahn::sms_app
 {
@@ -24,17 +26,27 @@ struct IntegerRange {
 
 class TomlReader;
 
-// One [section]; valid while its reader lives. What is absent keeps its value.
+// One [section], or one table of an array; valid while its reader lives. What is absent keeps its
+// value.
 class TomlSection
 {
 public:
+    bool isPresent() const;
+    // A section inside this one: [vault.pkcs11].
+    TomlSection section(const char *key);
+    // The tables of an array, empty when it is absent: [[vault.sts6.modules]].
+    std::vector<TomlSection> tables(const char *key);
     void readText(
         const char *key, QString &value, TomlPresence presence = TomlPresence::HasDefault);
     // A file name, made absolute.
     void readFile(
         const char *key, QString &value, TomlPresence presence = TomlPresence::HasDefault);
     void readTexts(const char *key, QStringList &values);
-    void readInteger(const char *key, int &value, IntegerRange range);
+    void readInteger(const char *key, int &value, IntegerRange range,
+        TomlPresence presence = TomlPresence::HasDefault);
+    // A date and time with its offset, as UTC epoch milliseconds.
+    void readTime(const char *key, qint64 &valueMs);
+    // With the line of the key, or when that is absent of the nearest section.
     void report(const char *key, const QString &text);
 
 private:
@@ -55,7 +67,8 @@ public:
     TomlReader(const TomlReader &) = delete;
     TomlReader &operator=(const TomlReader &) = delete;
 
-    TomlSection section(const char *name);
+    TomlSection section(const char *name) { return sectionAt(name); }
+
     // What was reported, and every key that no section asked for, by line. A document that is no
     // TOML has that one problem only.
     ConfigurationProblems finish();
@@ -64,9 +77,12 @@ private:
     friend class TomlSection;
     struct Document;
 
+    TomlSection sectionAt(const std::string &path);
+
     std::unique_ptr<Document> m_document;
     QString m_folder;
-    std::set<std::string> m_knownKeys;
+    std::set<std::string> m_knownKeys; // paths
+    std::set<std::string> m_knownTables; // those of m_knownKeys whose own keys are looked at
     ConfigurationProblems m_problems;
 };
 

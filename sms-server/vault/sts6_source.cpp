@@ -5,6 +5,7 @@
 #include "vault/sts6_registers.h"
 
 #include <algorithm>
+#include <set>
 
 namespace shahn::vault
 {
@@ -194,23 +195,57 @@ Expected<TokenReading> Sts6Source::readToken(const KeyUse &use, const sts::Token
         });
 }
 
+Sts6Result<void> Sts6Source::testModule(Module &module) const
+{
+    const Order<bool> order = [this](Module &tested) -> Sts6Result<bool> {
+        if (auto echoed = tested.client.echo(echoText); !echoed)
+            return Unexpected(echoed.error());
+        if (const auto clock = tested.client.clock(); !clock)
+            return Unexpected(clock.error());
+        if (auto checked = checkRegisters(tested); !checked)
+            return Unexpected(checked.error());
+        return true;
+    };
+    if (auto tested = tryOn(module, order); !tested)
+        return Unexpected(tested.error());
+    return {};
+}
+
+// A module that rests is asked only when a key is nowhere else: sales wait while it is silent.
 Expected<void> Sts6Source::selfTest() const
 {
     const std::lock_guard lock(m_mutex);
-    for (Module &module : m_modules) {
-        const Order<quint64> order = [&](Module &tested) -> Sts6Result<quint64> {
-            if (auto echoed = tested.client.echo(echoText); !echoed)
-                return Unexpected(echoed.error());
-            const auto clock = tested.client.clock();
-            if (!clock)
-                return Unexpected(clock.error());
-            if (auto checked = checkRegisters(tested); !checked)
-                return Unexpected(checked.error());
-            return clock->window;
-        };
-        if (auto tested = tryOn(module, order); !tested)
+    std::vector<Module *> modules;
+    for (Module &module : m_modules)
+        modules.push_back(&module);
+    const auto resting = std::stable_partition(modules.begin(), modules.end(),
+        [](const Module *module) { return module->rest.hasExpired(); });
+    const auto readyCount = resting - modules.begin();
+    std::set<size_t> working; // positions in m_keys
+    QString fault = QStringLiteral("no STS6 module has it");
+    for (size_t i = 0; i < modules.size(); ++i) {
+        Module &module = *modules[i];
+        const bool isNeeded = std::any_of(module.registers.begin(), module.registers.end(),
+            [&](const auto &entry) { return !working.contains(entry.first); });
+        if (static_cast<qptrdiff>(i) >= readyCount && !isNeeded)
+            continue;
+        if (const auto tested = testModule(module); !tested) {
+            fault = tested.error().error.detail;
+            if (tested.error().kind != Sts6Failure::Kind::ModuleFault)
+                module.rest.setRemainingTime(m_restMs);
+            continue;
+        }
+        for (const auto &[keyIndex, number] : module.registers)
+            working.insert(keyIndex);
+    }
+    for (size_t i = 0; i < m_keys.size(); ++i) {
+        if (!working.contains(i)) {
             return fail(ErrorCode::VaultUnavailable,
-                QStringLiteral("self-test: %1").arg(tested.error().error.detail));
+                QStringLiteral("self-test: SGC %1 KRN %2: %3")
+                    .arg(m_keys[i].group.sgc)
+                    .arg(m_keys[i].group.krn)
+                    .arg(fault));
+        }
     }
     return {};
 }

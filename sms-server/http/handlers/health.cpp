@@ -2,16 +2,23 @@
 #include "http/handlers/health.h"
 
 #include "http/problem_response.h"
+#include "vault/key_health.h"
 
 #include <QFile>
+#include <QLoggingCategory>
 
 namespace shahn::http
 {
+
+Q_LOGGING_CATEGORY(logHealth, "shahn.http.health")
+
 namespace
 {
 
 // Above this the queue is nearly full and a load balancer does better elsewhere.
 constexpr int waitingCountReadyMax = 3'000;
+// A test of hardware takes time in which it sells nothing.
+constexpr qint64 vaultTestEveryMs = 10'000;
 
 } // namespace
 
@@ -22,8 +29,8 @@ Expected<Response> HealthHandler::handle(const Call &) const
 }
 
 ReadinessHandler::ReadinessHandler(store::Database &database, const vending::VendingQueue &queue,
-    const vault::SecurityModule &securityModule)
-    : m_database(database), m_queue(queue), m_securityModule(securityModule)
+    const vault::SecurityModule &securityModule, const Clock &clock)
+    : m_database(database), m_queue(queue), m_securityModule(securityModule), m_clock(clock)
 {
 }
 
@@ -37,11 +44,42 @@ Expected<Response> ReadinessHandler::handle(const Call &) const
     const auto pinged = m_database.ping();
     add(QStringLiteral("database"), pinged.has_value(),
         pinged ? QString() : errorName(pinged.error().code));
-    add(QStringLiteral("vault"), !m_securityModule.keys().empty(),
-        QStringLiteral("the vault has no vending key"));
+    reply.checks.push_back(checkVault());
+    reply.isReady = reply.isReady && reply.checks.back().isReady;
     add(QStringLiteral("queue"), m_queue.counters().waitingCount <= waitingCountReadyMax,
         QStringLiteral("too many commands wait"));
     return jsonResponse(reply.isReady ? 200 : 503, protocol::toBytes(reply));
+}
+
+// Anyone may ask, so addresses and the like stay in the log.
+ReadinessCheck ReadinessHandler::checkVault() const
+{
+    const qint64 nowMs = m_clock.nowMsUtc();
+    const vault::KeyHealth health = vault::checkKeys(m_securityModule, nowMs);
+    const QString fault = testedFault(nowMs);
+    if (!fault.isEmpty())
+        return { QStringLiteral("vault"), false, fault };
+    return { QStringLiteral("vault"), health.usableCount > 0, health.text() };
+}
+
+// One request in a while tests; those that come meanwhile are told of the last test.
+QString ReadinessHandler::testedFault(qint64 nowMs) const
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_testedAtMs && qAbs(nowMs - *m_testedAtMs) < vaultTestEveryMs)
+            return m_fault;
+        m_testedAtMs = nowMs;
+    }
+    const auto tested = m_securityModule.selfTest();
+    if (!tested)
+        qCWarning(logHealth, "vault: %s", qPrintable(tested.error().detail));
+    const std::lock_guard lock(m_mutex);
+    m_fault = tested
+        ? QString()
+        : QStringLiteral("the security module does not work (%1); see the server's log")
+              .arg(errorName(tested.error().code));
+    return m_fault;
 }
 
 DescriptionHandler::DescriptionHandler()

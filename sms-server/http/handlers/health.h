@@ -3,11 +3,15 @@
 
 // GET /healthz, /readyz and /v1/openapi.json.
 
+#include "core/clock.h"
 #include "http/route.h"
 #include "protocol/json_codec.h"
 #include "store/database.h"
 #include "vault/security_module.h"
 #include "vending/vending_queue.h"
+
+#include <mutex>
+#include <optional>
 
 namespace shahn::http
 {
@@ -24,7 +28,7 @@ struct HealthReply {
 struct ReadinessCheck {
     QString name; // database, queue, vault
     bool isReady = false;
-    QString detail; // English; empty when ready
+    QString detail; // English; empty when there is nothing to say
 
     static constexpr auto fields()
     {
@@ -57,13 +61,21 @@ class ReadinessHandler final
 {
 public:
     ReadinessHandler(store::Database &database, const vending::VendingQueue &queue,
-        const vault::SecurityModule &securityModule);
+        const vault::SecurityModule &securityModule, const Clock &clock);
     Expected<Response> handle(const Call &call) const;
 
 private:
+    ReadinessCheck checkVault() const;
+    QString testedFault(qint64 nowMs) const;
+
     store::Database &m_database;
     const vending::VendingQueue &m_queue;
     const vault::SecurityModule &m_securityModule;
+    const Clock &m_clock;
+
+    mutable std::mutex m_mutex; // guards the two below
+    mutable std::optional<qint64> m_testedAtMs;
+    mutable QString m_fault; // of the last self-test; empty: none
 };
 
 // The OpenAPI document, from the program's resources.

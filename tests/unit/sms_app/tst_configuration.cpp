@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+#include <limits>
+
 using namespace shahn;
 using namespace shahn::sms_app;
 
@@ -13,8 +15,12 @@ class TestConfiguration : public QObject
 private Q_SLOTS:
     void shortestFileHasDefaults();
     void everyKeyIsRead();
+    void pkcs11IsRead();
+    void sts6IsRead();
     void textReadsBackAsTheSame();
+    void textOfEachModuleReadsBackAsTheSame();
     void everyProblemIsReportedTogether();
+    void everyProblemOfTheModulesIsReportedTogether();
     void valuesAreChecked_data();
     void valuesAreChecked();
     void brokenTomlIsOneProblem();
@@ -35,6 +41,49 @@ QStringList keysOf(const ConfigurationProblems &problems)
     return keys;
 }
 
+const QByteArray pkcs11Text = R"([server]
+id = "a"
+[vault]
+module = "pkcs11"
+[vault.pkcs11]
+library = "/usr/lib/softhsm/libsofthsm2.so"
+token_label = "vending"
+pin_file = "pin"
+)";
+
+const QByteArray sts6Text = R"([server]
+id = "a"
+[vault]
+module = "sts6"
+[vault.sts6]
+connect_timeout_ms = 600
+reply_timeout_ms = 1500
+rest_ms = 5000
+[[vault.sts6.modules]]
+host = "10.0.0.5"
+port = 5200
+module_id = "SM-1"
+[[vault.sts6.modules.registers]]
+register = 1
+sgc = "600900"
+krn = 2
+kt = 3
+dkga = 2
+base_date = 1993
+ken = 40
+[[vault.sts6.modules.registers]]
+register = 7
+sgc = "600901"
+krn = 1
+dkga = 4
+base_date = 2014
+active_from = 2026-01-01T02:00:00+02:00
+issued_until = 2030-06-30T00:00:00Z
+[[vault.sts6.modules]]
+host = "sm-2"
+registers = [{ register = 0, sgc = "600901", krn = 1, dkga = 4, base_date = 2014 }]
+)";
+
 } // namespace
 
 void TestConfiguration::shortestFileHasDefaults()
@@ -47,6 +96,7 @@ void TestConfiguration::shortestFileHasDefaults()
     QCOMPARE(read->database.file, QStringLiteral("/etc/shahn/shahn.db"));
     QCOMPARE(read->certificates.caCertificateFile, QStringLiteral("/etc/shahn/ca.crt"));
     QVERIFY(read->vault.passphraseFile.isEmpty());
+    QCOMPARE(read->vault.module, VaultModule::Software);
 }
 
 void TestConfiguration::everyKeyIsRead()
@@ -104,6 +154,49 @@ level = "debug"
     QCOMPARE(read->log.level, QStringLiteral("debug"));
 }
 
+void TestConfiguration::pkcs11IsRead()
+{
+    const auto read = parseConfiguration(pkcs11Text, folder);
+    QVERIFY2(read, read ? "" : qPrintable(describe(read.error(), folder)));
+    QCOMPARE(read->vault.module, VaultModule::Pkcs11);
+    QCOMPARE(read->vault.pkcs11.libraryPath, QStringLiteral("/usr/lib/softhsm/libsofthsm2.so"));
+    QCOMPARE(read->vault.pkcs11.tokenLabel, QStringLiteral("vending"));
+    QCOMPARE(read->vault.pkcs11.pinFile, QStringLiteral("/etc/shahn/pin"));
+}
+
+void TestConfiguration::sts6IsRead()
+{
+    const auto read = parseConfiguration(sts6Text, folder);
+    QVERIFY2(read, read ? "" : qPrintable(describe(read.error(), folder)));
+    QCOMPARE(read->vault.module, VaultModule::Sts6);
+    const vault::Sts6Options &sts6 = read->vault.sts6;
+    QCOMPARE(sts6.connectTimeoutMs, 600);
+    QCOMPARE(sts6.replyTimeoutMs, 1500);
+    QCOMPARE(sts6.restMs, 5000);
+    QCOMPARE(sts6.modules.size(), size_t(2));
+    const vault::Sts6ModuleOptions &first = sts6.modules[0];
+    QCOMPARE(first.endpoint.host, QStringLiteral("10.0.0.5"));
+    QCOMPARE(first.endpoint.port, quint16(5200));
+    QCOMPARE(first.moduleId, QStringLiteral("SM-1"));
+    QCOMPARE(first.registers.size(), size_t(2));
+    const vault::KeyAttributes &common = first.registers[0].key;
+    QVERIFY((common.group == SupplyGroup{ QStringLiteral("600900"), 2, KeyType::Dctk }));
+    QCOMPARE(common.dkga, KeyDerivation::Dkga02);
+    QCOMPARE(common.baseDate, BaseDate::Year1993);
+    QCOMPARE(common.ken, 40);
+    QCOMPARE(common.activeFromMs, 0);
+    QCOMPARE(common.issuedUntilMs, std::numeric_limits<qint64>::max());
+    QCOMPARE(first.registers[1].number, 7);
+    const vault::KeyAttributes &dated = first.registers[1].key;
+    QVERIFY((dated.group == SupplyGroup{ QStringLiteral("600901"), 1, KeyType::Dutk }));
+    QCOMPARE(dated.ken, 255);
+    QCOMPARE(dated.activeFromMs, QDateTime({ 2026, 1, 1 }, {}, Qt::UTC).toMSecsSinceEpoch());
+    QCOMPARE(dated.issuedUntilMs, QDateTime({ 2030, 6, 30 }, {}, Qt::UTC).toMSecsSinceEpoch());
+    QCOMPARE(sts6.modules[1].endpoint.port, quint16(5100));
+    QVERIFY(sts6.modules[1].moduleId.isEmpty());
+    QCOMPARE(sts6.modules[1].registers[0].number, 0);
+}
+
 void TestConfiguration::textReadsBackAsTheSame()
 {
     ServerConfiguration configuration;
@@ -122,6 +215,38 @@ void TestConfiguration::textReadsBackAsTheSame()
     }
 }
 
+void TestConfiguration::textOfEachModuleReadsBackAsTheSame()
+{
+    for (const QByteArray &text : { pkcs11Text, sts6Text }) {
+        const auto first = parseConfiguration(text, folder);
+        QVERIFY(first);
+        const QByteArray printed = toToml(*first);
+        const auto second = parseConfiguration(printed, folder);
+        QVERIFY2(second, second ? "" : qPrintable(describe(second.error(), folder)));
+        QCOMPARE(toToml(*second), printed);
+        QCOMPARE(second->vault.module, first->vault.module);
+        QCOMPARE(second->vault.pkcs11.pinFile, first->vault.pkcs11.pinFile);
+        QCOMPARE(second->vault.sts6.modules.size(), first->vault.sts6.modules.size());
+    }
+    const auto read = parseConfiguration(sts6Text, folder);
+    const auto again = parseConfiguration(toToml(*read), folder);
+    for (size_t i = 0; i < read->vault.sts6.modules.size(); ++i) {
+        const vault::Sts6ModuleOptions &a = read->vault.sts6.modules[i];
+        const vault::Sts6ModuleOptions &b = again->vault.sts6.modules[i];
+        QCOMPARE(b.endpoint.host, a.endpoint.host);
+        QCOMPARE(b.endpoint.port, a.endpoint.port);
+        QCOMPARE(b.moduleId, a.moduleId);
+        QCOMPARE(b.registers.size(), a.registers.size());
+        for (size_t j = 0; j < a.registers.size(); ++j) {
+            QCOMPARE(b.registers[j].number, a.registers[j].number);
+            QVERIFY(b.registers[j].key.group == a.registers[j].key.group);
+            QCOMPARE(b.registers[j].key.ken, a.registers[j].key.ken);
+            QCOMPARE(b.registers[j].key.activeFromMs, a.registers[j].key.activeFromMs);
+            QCOMPARE(b.registers[j].key.issuedUntilMs, a.registers[j].key.issuedUntilMs);
+        }
+    }
+}
+
 void TestConfiguration::everyProblemIsReportedTogether()
 {
     const auto read = parseConfiguration("[server]\n" // 1
@@ -137,7 +262,7 @@ void TestConfiguration::everyProblemIsReportedTogether()
                                          "size = 1\n",
         folder);
     QVERIFY(!read);
-    const QStringList expected = { QStringLiteral("0:server.id"), QStringLiteral("2:server.name"),
+    const QStringList expected = { QStringLiteral("1:server.id"), QStringLiteral("2:server.name"),
         QStringLiteral("4:listen.address"), QStringLiteral("5:listen.port"),
         QStringLiteral("6:listen.host_names"), QStringLiteral("7:listen.connections_max"),
         QStringLiteral("9:database.engine"), QStringLiteral("10:cache") };
@@ -145,6 +270,55 @@ void TestConfiguration::everyProblemIsReportedTogether()
     const QString text = describe(read.error(), QStringLiteral("f.toml"));
     QCOMPARE(text.count(u'\n'), expected.size());
     QVERIFY(text.contains(QStringLiteral("f.toml:5: listen.port: must be")));
+}
+
+void TestConfiguration::everyProblemOfTheModulesIsReportedTogether()
+{
+    const auto read = parseConfiguration("[server]\n" // 1
+                                         "id = \"a\"\n" // 2
+                                         "[vault]\n" // 3
+                                         "module = \"sts6\"\n" // 4
+                                         "[vault.pkcs11]\n" // 5: pin_file is missing
+                                         "library = \"l\"\n" // 6
+                                         "token_label = \"\"\n" // 7: empty
+                                         "slot = 1\n" // 8: not known
+                                         "[vault.sts6]\n" // 9
+                                         "rest_ms = -1\n" // 10
+                                         "[[vault.sts6.modules]]\n" // 11: host is missing
+                                         "port = 0\n" // 12
+                                         "registers = [\n" // 13
+                                         "{ register = 10000, sgc = \"12345\", krn = 0, " // 14
+                                         "kt = 0, dkga = 5, base_date = 2015, ken = 256 },\n"
+                                         "{ sgc = \"600900\", krn = 1, dkga = 4, " // 15
+                                         "base_date = 2014, ea = 11 },\n"
+                                         "{ register = 2, sgc = \"600900\", krn = 1,  " // 16
+                                         "active_from = 2026-01-01 }]\n",
+        folder);
+    QVERIFY(!read);
+    const QString first = QStringLiteral("vault.sts6.modules[0].registers[0].");
+    const QString second = QStringLiteral("vault.sts6.modules[0].registers[1].");
+    const QString third = QStringLiteral("vault.sts6.modules[0].registers[2].");
+    QStringList expected = { QStringLiteral("5:vault.pkcs11.pin_file"),
+        QStringLiteral("7:vault.pkcs11.token_label"), QStringLiteral("8:vault.pkcs11.slot"),
+        QStringLiteral("10:vault.sts6.rest_ms"), QStringLiteral("11:vault.sts6.modules[0].host"),
+        QStringLiteral("12:vault.sts6.modules[0].port"),
+        QStringLiteral("14:") + first + QStringLiteral("register"),
+        QStringLiteral("14:") + first + QStringLiteral("sgc"),
+        QStringLiteral("14:") + first + QStringLiteral("krn"),
+        QStringLiteral("14:") + first + QStringLiteral("kt"),
+        QStringLiteral("14:") + first + QStringLiteral("dkga"),
+        QStringLiteral("14:") + first + QStringLiteral("base_date"),
+        QStringLiteral("14:") + first + QStringLiteral("ken"),
+        QStringLiteral("15:") + second + QStringLiteral("register"),
+        QStringLiteral("15:") + second + QStringLiteral("ea"),
+        QStringLiteral("16:") + third + QStringLiteral("dkga"),
+        QStringLiteral("16:") + third + QStringLiteral("base_date"),
+        QStringLiteral("16:") + third + QStringLiteral("sgc"),
+        QStringLiteral("16:") + third + QStringLiteral("active_from") };
+    QStringList found = keysOf(read.error());
+    expected.sort();
+    found.sort();
+    QCOMPARE(found, expected);
 }
 
 void TestConfiguration::valuesAreChecked_data()
@@ -164,6 +338,15 @@ void TestConfiguration::valuesAreChecked_data()
     row("hosts are numbers", "[server]\nid=\"a\"\n[listen]\nhost_names = [1]",
         "4:listen.host_names");
     row("empty file name", "[server]\nid=\"a\"\n[vault]\nfile = \"\"", "4:vault.file");
+    row("unknown module", "[server]\nid=\"a\"\n[vault]\nmodule = \"hsm\"", "4:vault.module");
+    row("no token", "[server]\nid=\"a\"\n[vault]\nmodule = \"pkcs11\"", "3:vault.pkcs11.library");
+    row("no STS6 modules", "[server]\nid=\"a\"\n[vault]\nmodule = \"sts6\"",
+        "3:vault.sts6.modules");
+    row("STS6 modules are text", "[server]\nid=\"a\"\n[vault.sts6]\nmodules = [\"a\"]",
+        "4:vault.sts6.modules");
+    row("module is section", "[server]\nid=\"a\"\n[vault.module]\nx = 1", "3:vault.module");
+    row("no registers", "[server]\nid=\"a\"\n[[vault.sts6.modules]]\nhost = \"h\"",
+        "3:vault.sts6.modules[0].registers");
     row("unknown level", "[server]\nid=\"a\"\n[log]\nlevel = \"loud\"", "4:log.level");
 }
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void vectors();
     void rules();
     void selfTestPasses();
+    void selfTestPassesWhileOthersHaveTheKeys();
     void statusCodesOfTheModule_data();
     void statusCodesOfTheModule();
     void commandsOfTheModule();
@@ -103,6 +104,23 @@ void TestSts6Module::selfTestPasses()
     QCOMPARE(issued->digits, expectedToken());
     QCOMPARE(issued->module, QStringLiteral("SIM-0001"));
     QCOMPARE(issued->energyWh, qint64{ 10'000 });
+}
+
+void TestSts6Module::selfTestPassesWhileOthersHaveTheKeys()
+{
+    Sts6Simulator first(oneKeyModule());
+    SimulatedModule other = oneKeyModule();
+    other.moduleId = QStringLiteral("SIM-0002");
+    Sts6Simulator second(other);
+    const auto module = Sts6Module::open(optionsOf({ &first, &second }), m_random);
+    EXPECT_OK(module);
+    first.kill();
+    EXPECT_OK((*module)->selfTest());
+    second.kill();
+    EXPECT_ERROR((*module)->selfTest(), ErrorCode::VaultUnavailable);
+    // Both rest now, which must not keep the test from asking them.
+    second.restart();
+    EXPECT_OK((*module)->selfTest());
 }
 
 // The module's own refusals, which the host's rules normally come before.

@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real server with vault.module = "pkcs11" and a SoftHSM token that smsctl fills. Without softhsm2
+it says so and exits with 77."""
+
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+import unittest
+
+import module_world as world
+from module_world import system
+
+LIBRARIES = [pathlib.Path(path) for path in (
+    "/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so",
+    "/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so")]
+LIBRARY = next((path for path in LIBRARIES if path.exists()), None)
+PIN = "48151623"
+
+
+def write_secret(path, text):
+    path.write_text(text)
+    path.chmod(0o600)
+    return path
+
+
+class Pkcs11(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="shahn-pkcs11-")
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name)
+        (self.root / "tokens").mkdir()
+        configuration = self.root / "softhsm2.conf"
+        configuration.write_text(f"directories.tokendir = {self.root}/tokens\n"
+                                 "objectstore.backend = file\nlog.level = ERROR\n")
+        os.environ["SOFTHSM2_CONF"] = str(configuration)
+        system.run("softhsm2-util", "--init-token", "--free", "--label", "vending", "--pin", PIN,
+                   "--so-pin", "42424242")
+        self.server = system.DemoServer(self.root / "server")
+        self.addCleanup(lambda: self.server.process and self.server.kill())
+        self.pin = write_secret(self.root / "pin", PIN + "\n")
+        world.choose_module(self.server, "pkcs11",
+                            f'[vault.pkcs11]\nlibrary = "{LIBRARY}"\ntoken_label = "vending"\n'
+                            f'pin_file = "{self.pin}"\n')
+
+    def add_key(self, drn):
+        key = world.key_of(self.server, drn)
+        file = write_secret(self.root / "key.hex", key["vendingKey"])
+        return self.server.smsctl(
+            "vault", "add-key", "--sgc", key["sgc"], "--krn", str(key["krn"]), "--dkga",
+            str(int(key["dkga"])), "--base-date", str(key["baseDate"]), "--key-file", file)
+
+    def test_sells_and_the_meters_take_the_tokens(self):
+        for drn in (world.EA11_METER, world.EA07_METER):
+            self.assertIn("KCV", self.add_key(drn))
+        with self.assertRaises(system.SystemFailure):
+            self.add_key(world.EA11_METER)
+        self.assertIn(world.key_of(self.server, world.EA07_METER)["sgc"],
+                      self.server.smsctl("keys", "list"))
+        (self.server.folder / "vault.sealed").unlink()
+        client = system.cashier(self.server.start(), self.root / "clients")
+        self.assertEqual(world.vault_check(client)[0], 200)
+        for drn in (world.EA11_METER, world.EA07_METER):
+            state = world.make_meter(self.server, drn, self.root)
+            bought = world.sell_to_meter(client, drn, state)
+            self.assertIn(bought, world.shown_by(state).values())
+
+    def test_a_token_without_keys_is_not_ready(self):
+        client = system.cashier(self.server.start(), self.root / "clients")
+        status, check = world.vault_check(client)
+        self.assertEqual(status, 503)
+        self.assertEqual(check["detail"], "there is no vending key to sell under")
+
+    def test_no_start_with_a_wrong_pin(self):
+        write_secret(self.pin, "11112222\n")
+        with self.assertRaisesRegex(system.SystemFailure, "VaultSealed"):
+            self.server.start()
+
+
+if __name__ == "__main__":
+    if LIBRARY is None or shutil.which("softhsm2-util") is None:
+        print("skipped: softhsm2 is not installed")
+        sys.exit(77)
+    unittest.main(verbosity=2)
