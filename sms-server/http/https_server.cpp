@@ -327,7 +327,11 @@ void HttpsServer::Core::write(const restinio::request_handle_t &request, Respons
     if (response.isLastOnConnection || m_isDraining)
         builder.connection_close();
     builder.set_body(response.body.toStdString());
-    builder.done([core = shared_from_this()](const auto &) { core->requestIsOver(); });
+    // Weak: the connection, which keeps this, is kept by the io_context that the core owns.
+    builder.done([weak = weak_from_this()](const auto &) {
+        if (const auto core = weak.lock())
+            core->requestIsOver();
+    });
 }
 
 void HttpsServer::Core::requestIsOver()

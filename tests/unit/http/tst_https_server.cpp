@@ -58,7 +58,7 @@ class TestHttpsServer : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
+    void cleanup();
     void answersWithTheSafeHeaders();
     void certificateIsSeen();
     void absentCertificateIsEmpty();
@@ -106,7 +106,7 @@ void TestHttpsServer::initTestCase()
     m_alien = makeIdentity(*m_otherAuthority);
 }
 
-void TestHttpsServer::init()
+void TestHttpsServer::cleanup()
 {
     for (std::thread &thread : m_threads)
         thread.join();
