@@ -4,9 +4,9 @@
 #include "http/dispatcher.h"
 #include "http/https_server.h"
 #include "http/routes.h"
-#include "secure/secret_file.h"
 #include "service/authority_files.h"
 #include "sms_app/database_options.h"
+#include "sms_app/secret_input.h"
 #include "sms_app/security_module.h"
 #include "store/utility_store.h"
 #include "vault/key_health.h"
@@ -38,17 +38,6 @@ Expected<QByteArray> readCertificate(const QString &path)
     return file.read(certificateBytesMax);
 }
 
-Expected<secure::SecretBytes> readPassphrase(const ServerConfiguration &configuration)
-{
-    const QString path = vaultPassphraseFile(configuration);
-    if (path.isEmpty()) {
-        return fail(ErrorCode::ConfigurationInvalid,
-            QStringLiteral("vault.passphrase_file is not set and there is no systemd credential "
-                           "vault-passphrase"));
-    }
-    return secure::readCredential(path);
-}
-
 } // namespace
 
 // In the order in which they are made; they end in the opposite order.
@@ -72,7 +61,8 @@ struct Server::Parts {
 Expected<void> Server::Parts::openStores(
     const ServerConfiguration &configuration, const Clock &clock, Random &random)
 {
-    const auto passphrase = readPassphrase(configuration);
+    const auto passphrase
+        = secretFrom(vaultPassphraseFile(configuration), QStringLiteral("Passphrase of the vault"));
     if (!passphrase)
         return Unexpected<Error>(passphrase.error());
     auto openedDatabase = store::Database::open(databaseOptions(configuration), clock);

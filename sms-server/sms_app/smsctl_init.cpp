@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/smsctl_commands.h"
 
-#include "sms_app/smsctl_secrets.h"
+#include "sms_app/secret_input.h"
 #include "sms_app/smsctl_server_options.h"
 #include "sms_app/smsctl_setup.h"
 

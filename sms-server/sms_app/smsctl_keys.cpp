@@ -3,7 +3,7 @@
 
 #include "sms_app/security_module.h"
 #include "sms_app/smsctl_context.h"
-#include "sms_app/smsctl_secrets.h"
+#include "sms_app/secret_input.h"
 
 #include "vault/pkcs11_admin.h"
 #include "vault/vault_content.h"

@@ -2,7 +2,7 @@
 #include "sms_app/smsctl_commands.h"
 
 #include "sms_app/smsctl_context.h"
-#include "sms_app/smsctl_secrets.h"
+#include "sms_app/secret_input.h"
 
 #include <QDateTime>
 

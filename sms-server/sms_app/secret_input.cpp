@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sms_app/smsctl_secrets.h"
+#include "sms_app/secret_input.h"
 
 #include "secure/secret_file.h"
 

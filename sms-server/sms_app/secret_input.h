@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Passphrases, passwords and keys for smsctl: from a credential file, or typed at the terminal
-// without being shown. They never come from the command line or the environment.
+// Passphrases, passwords and keys for both programs: from a credential file, or typed at the
+// terminal without being shown. They never come from the command line or the environment.
 
 #include "core/error.h"
 #include "secure/secret_bytes.h"
