@@ -4,6 +4,7 @@
 #include "http/dispatcher.h"
 #include "http/https_server.h"
 #include "http/routes.h"
+#include "secure/secret_file.h"
 #include "service/authority_files.h"
 #include "sms_app/database_options.h"
 #include "sms_app/secret_input.h"
