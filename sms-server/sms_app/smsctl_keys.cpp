@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/smsctl_commands.h"
 
+#include "sms_app/secret_input.h"
 #include "sms_app/security_module.h"
 #include "sms_app/smsctl_context.h"
-#include "sms_app/secret_input.h"
 
 #include "vault/pkcs11_admin.h"
 #include "vault/vault_content.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/smsctl_commands.h"
 
-#include "sms_app/smsctl_context.h"
 #include "sms_app/secret_input.h"
+#include "sms_app/smsctl_context.h"
 
 #include <QDateTime>
 
