@@ -24,6 +24,10 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import shahn_system  # noqa: E402
 
+# The document that the server serves; every answer that the client keeps is held against it.
+API = shahn_system.OpenApi(json.loads(
+    (pathlib.Path(__file__).resolve().parents[3] / "sms-server/http/openapi.json").read_text()))
+
 AGENT = os.environ["SHAHN_OUTBOX_AGENT"]
 # Generous: a slow machine is no failure, an outcome that never comes is.
 WAIT_SECONDS = 180
@@ -192,6 +196,7 @@ class Rounds:
             drn, tender, reply, state = sales[request_id]
             assert state == "sold", request_id
             assert json.loads(reply) == entry["reply"], request_id
+            API.check_schema({"$ref": "#/components/schemas/SaleReply"}, entry["reply"])
             assert tokens[request_id] == [one["digits"] for one in entry["reply"]["tokens"]]
             assert (drn, tender) == (entry["request"]["meterNumber"],
                                      entry["request"]["tenderMinor"]), request_id
