@@ -2,6 +2,7 @@
 #include "store/sale_batch_store.h"
 
 #include "store/json_rows.h"
+#include "store/tariff_rows.h"
 
 #include "sql/connection.h"
 
@@ -65,21 +66,6 @@ BatchSession sessionOf(const sql::Row &row)
     session.officeNameEn = row.text("office_name_en");
     session.officeNameAr = row.text("office_name_ar");
     return session;
-}
-
-TariffVersion versionOf(const sql::Row &row)
-{
-    TariffVersion version;
-    version.tariff = TariffCode(row.text("tariff_code"));
-    version.version = row.int32("version");
-    version.nameEn = row.text("name_en");
-    version.nameAr = row.text("name_ar");
-    version.startsAtMsUtc = row.int64("starts_at_ms");
-    version.vatPpm = row.int32("vat_ppm");
-    version.taxMode = row.boolean("is_vat_included") ? TaxMode::Inclusive : TaxMode::Exclusive;
-    version.minTender = Money::fromMinor(row.int64("min_tender_minor"));
-    version.maxTender = Money::fromMinor(row.int64("max_tender_minor"));
-    return version;
 }
 
 } // namespace
@@ -224,16 +210,8 @@ Expected<void> SaleBatchStore::loadTariffs(SaleBatchState &state)
         { { ":tariff_codes", jsonList(std::vector<QString>(codes.begin(), codes.end())) } });
     if (!rows)
         return passOn(rows.error());
-    for (const sql::Row row : *rows) {
-        std::vector<TariffVersion> &versions = state.tariffs[row.text("tariff_code")];
-        if (versions.empty() || versions.back().version != row.int32("version"))
-            versions.push_back(versionOf(row));
-        TariffStep step;
-        if (const auto upToWh = row.optionalInt64("up_to_wh"))
-            step.upTo = Energy::fromWh(*upToWh);
-        step.priceMicroPerKwh = row.int64("price_micro_per_kwh");
-        versions.back().steps.push_back(step);
-    }
+    for (TariffVersion &version : tariffVersionsOf(*rows))
+        state.tariffs[version.tariff.text()].push_back(std::move(version));
     return {};
 }
 
