@@ -2,7 +2,7 @@
 #pragma once
 
 // GET /v1/customers?q=TEXT (search) and GET /v1/meters/{meterNumber} (all that the sell page
-// shows).
+// and the meter service page show).
 
 #include "protocol/json_codec.h"
 #include "protocol/messages/sale.h"
@@ -90,8 +90,11 @@ struct MeterReply {
     CustomerHit customer;
     QString sgc;
     int krn = 0;
+    int kt = 0; // key type, 0-3
     int ti = 0;
     int ea = 0;
+    int tct = 0; // token carrier type
+    std::optional<int> ken; // none until a key change told the meter
     std::optional<TariffInfo> tariff; // none when no version is in force
     int billingMonth = 0; // yyyymm in the utility's time zone
     qint64 boughtThisMonthWh = 0;
@@ -103,8 +106,10 @@ struct MeterReply {
     {
         return std::make_tuple(field("customer", &MeterReply::customer),
             field("sgc", &MeterReply::sgc), field("krn", &MeterReply::krn),
-            field("ti", &MeterReply::ti), field("ea", &MeterReply::ea),
-            field("tariff", &MeterReply::tariff), field("billingMonth", &MeterReply::billingMonth),
+            field("kt", &MeterReply::kt), field("ti", &MeterReply::ti),
+            field("ea", &MeterReply::ea), field("tct", &MeterReply::tct),
+            field("ken", &MeterReply::ken), field("tariff", &MeterReply::tariff),
+            field("billingMonth", &MeterReply::billingMonth),
             field("boughtThisMonthWh", &MeterReply::boughtThisMonthWh),
             field("carryOverMinor", &MeterReply::carryOverMinor),
             field("refusal", &MeterReply::refusal), field("recentSales", &MeterReply::recentSales));
