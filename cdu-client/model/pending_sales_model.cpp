@@ -7,11 +7,21 @@ namespace shahn::model
 {
 
 PendingSalesModel::PendingSalesModel(const Parts &parts, QObject *parent)
-    : QAbstractListModel(parent), m_parts(parts), m_sales(parts.outbox.unknownSales())
+    : QAbstractListModel(parent), m_parts(parts), m_requests(parts.outbox.unknownRequests())
 {
     const outbox::Outbox *outbox = &m_parts.outbox;
-    connect(outbox, &outbox::Outbox::unknownSalesChanged, this, &PendingSalesModel::reload);
-    connect(outbox, &outbox::Outbox::sold, this, &PendingSalesModel::onSold);
+    connect(outbox, &outbox::Outbox::unknownRequestsChanged, this, &PendingSalesModel::reload);
+    // The outbox tells of an outcome before it takes the request off its list.
+    connect(outbox, &outbox::Outbox::sold, this,
+        [this](const RequestId &id, const protocol::SaleReply &reply) {
+            if (find(id))
+                Q_EMIT foundSold(reply);
+        });
+    connect(outbox, &outbox::Outbox::issued, this,
+        [this](const RequestId &id, const protocol::EngineeringReply &reply) {
+            if (find(id))
+                Q_EMIT foundIssued(reply);
+        });
     connect(outbox, &outbox::Outbox::neverSold, this, &PendingSalesModel::onNeverSold);
     connect(
         &m_parts.reachability, &link::Reachability::cameOnline, this, &PendingSalesModel::askNow);
@@ -30,24 +40,30 @@ QVariant PendingSalesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const outbox::PendingSale &sale = m_sales[static_cast<size_t>(index.row())];
+    const outbox::PendingRequest &request = m_requests[static_cast<size_t>(index.row())];
+    const auto *sale = std::get_if<protocol::SaleRequest>(&request.entry.request);
+    const auto *engineering = std::get_if<protocol::EngineeringRequest>(&request.entry.request);
     switch (role) {
     case RequestIdRole:
-        return sale.entry.id.text();
+        return request.entry.id.text();
     case MeterNumberRole:
-        return sale.entry.request.meterNumber;
+        return request.entry.meterNumber();
+    case IsSaleRole:
+        return sale != nullptr;
     case TenderMinorRole:
-        return sale.entry.request.tenderMinor;
+        return sale ? QVariant(sale->tenderMinor) : QVariant();
     case CurrencyRole:
-        return sale.entry.request.currency;
+        return sale ? QVariant(sale->currency) : QVariant();
+    case EngineeringKindRole:
+        return engineering ? QVariant(engineering->kind) : QVariant();
     case CreatedAtRole:
-        return sale.entry.createdAtMsUtc;
+        return request.entry.createdAtMsUtc;
     case AskCountRole:
-        return sale.askCount;
+        return request.askCount;
     case NextAskAtRole:
-        return sale.nextAskAtMsUtc;
+        return request.nextAskAtMsUtc;
     case LastErrorCodeRole:
-        return sale.lastError ? static_cast<int>(sale.lastError->code) : 0;
+        return request.lastError ? static_cast<int>(request.lastError->code) : 0;
     }
     return {};
 }
@@ -55,9 +71,10 @@ QVariant PendingSalesModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> PendingSalesModel::roleNames() const
 {
     return { { RequestIdRole, "requestId" }, { MeterNumberRole, "meterNumber" },
-        { TenderMinorRole, "tenderMinor" }, { CurrencyRole, "currency" },
-        { CreatedAtRole, "createdAt" }, { AskCountRole, "askCount" },
-        { NextAskAtRole, "nextAskAt" }, { LastErrorCodeRole, "lastErrorCode" } };
+        { IsSaleRole, "isSale" }, { TenderMinorRole, "tenderMinor" }, { CurrencyRole, "currency" },
+        { EngineeringKindRole, "engineeringKind" }, { CreatedAtRole, "createdAt" },
+        { AskCountRole, "askCount" }, { NextAskAtRole, "nextAskAt" },
+        { LastErrorCodeRole, "lastErrorCode" } };
 }
 
 void PendingSalesModel::askNow() { m_parts.outbox.askNow(); }
@@ -66,32 +83,29 @@ void PendingSalesModel::reload()
 {
     const int countBefore = count();
     beginResetModel();
-    m_sales = m_parts.outbox.unknownSales();
+    m_requests = m_parts.outbox.unknownRequests();
     endResetModel();
     if (count() != countBefore)
         Q_EMIT countChanged();
 }
 
-const outbox::PendingSale *PendingSalesModel::find(const RequestId &id) const
+const outbox::PendingRequest *PendingSalesModel::find(const RequestId &id) const
 {
     const auto it = std::find_if(
-        m_sales.begin(), m_sales.end(), [&](const auto &sale) { return sale.entry.id == id; });
-    return it == m_sales.end() ? nullptr : &*it;
-}
-
-void PendingSalesModel::onSold(const RequestId &id, const protocol::SaleReply &reply)
-{
-    // The outbox tells of the outcome before it takes the sale off its list.
-    if (find(id))
-        Q_EMIT foundSold(reply);
+        m_requests.begin(), m_requests.end(), [&](const auto &one) { return one.entry.id == id; });
+    return it == m_requests.end() ? nullptr : &*it;
 }
 
 void PendingSalesModel::onNeverSold(const RequestId &id)
 {
-    if (const outbox::PendingSale *sale = find(id)) {
-        const protocol::SaleRequest request = sale->entry.request;
-        Q_EMIT foundNeverSold(request.meterNumber, request.tenderMinor);
-    }
+    const outbox::PendingRequest *found = find(id);
+    if (!found)
+        return;
+    const outbox::RequestBody request = found->entry.request; // the list may change meanwhile
+    if (const auto *sale = std::get_if<protocol::SaleRequest>(&request))
+        Q_EMIT foundNeverSold(sale->meterNumber, sale->tenderMinor);
+    if (const auto *engineering = std::get_if<protocol::EngineeringRequest>(&request))
+        Q_EMIT foundNeverIssued(engineering->meterNumber, engineering->kind);
 }
 
 } // namespace shahn::model

@@ -38,7 +38,7 @@ void SalePresenter::watchOutbox()
             m_busy.end();
             setStage(Stage::Unknown);
         });
-    connect(outbox, &outbox::Outbox::unknownSalesChanged, this, &SalePresenter::priceChanged);
+    connect(outbox, &outbox::Outbox::unknownRequestsChanged, this, &SalePresenter::priceChanged);
 }
 
 void SalePresenter::setStage(Stage stage)

@@ -8,7 +8,8 @@ StatusPresenter::StatusPresenter(const Parts &parts, QObject *parent)
     : QObject(parent), m_parts(parts)
 {
     connect(&m_parts.reachability, &link::Reachability::changed, this, &StatusPresenter::changed);
-    connect(&m_parts.outbox, &outbox::Outbox::unknownSalesChanged, this, &StatusPresenter::changed);
+    connect(
+        &m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this, &StatusPresenter::changed);
     connect(&m_parts.outbox, &outbox::Outbox::sold, this,
         [this](const RequestId &, const protocol::SaleReply &reply) { onSold(reply); });
     connect(&m_parts.session, &Session::changed, this, &StatusPresenter::onSessionChanged);
@@ -26,7 +27,7 @@ qint64 StatusPresenter::offlineSinceMsUtc() const
 
 int StatusPresenter::waitingCount() const
 {
-    return static_cast<int>(m_parts.outbox.unknownSales().size());
+    return static_cast<int>(m_parts.outbox.unknownRequests().size());
 }
 
 void StatusPresenter::setPrinterState(PrinterState state)

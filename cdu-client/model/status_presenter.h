@@ -39,7 +39,7 @@ public:
     link::Reachability::State lineState() const;
     // 0 while the server can be reached.
     qint64 offlineSinceMsUtc() const;
-    // Sales with an open outcome.
+    // Requests with an open outcome.
     int waitingCount() const;
 
     const Session &session() const { return m_parts.session; }

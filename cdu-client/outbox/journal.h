@@ -1,31 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The client's own record of every sale it sends, in the data directory's database. A transition is
-// one transaction that is on the disk when the call returns; the request is there before it is
-// sent. Owned by the application, used on the GUI thread.
+// The client's own record of every sale and every order of engineering tokens that it sends, in the
+// data directory's database. A transition is one transaction that is on the disk when the call
+// returns; the request is there before it is sent. Owned by the application, used on the GUI
+// thread.
 
 #include "cache/journal_table.h"
 #include "core/clock.h"
 #include "core/error.h"
 #include "core/id.h"
+#include "protocol/messages/engineering.h"
 #include "protocol/messages/sale.h"
 
 #include <memory>
 #include <optional>
+#include <variant>
 #include <vector>
 
 namespace shahn::outbox
 {
+
+// What is recorded and recovered; the reply has the same index as its request.
+using RequestBody = std::variant<protocol::SaleRequest, protocol::EngineeringRequest>;
+using ReplyBody = std::variant<protocol::SaleReply, protocol::EngineeringReply>;
 
 // Stored by number; numbers are never changed.
 enum class EntryState : quint8 {
     Created = 0, // written, not sent
     Sent = 1, // the answer is being waited for
     Unknown = 2, // no answer: the server is asked until it says
-    Answered = 3, // sold; the reply is stored
-    Refused = 4, // the server said no; nothing was sold
-    NeverSold = 5, // the server promised that this request never sells, or it was never sent
+    Answered = 3, // sold or issued; the reply is stored
+    Refused = 4, // the server said no; nothing was made
+    NeverSold = 5, // nothing is ever made under this id: the server promised it, or it never left
 };
 
 constexpr bool isSettled(EntryState state)
@@ -37,28 +44,34 @@ constexpr bool isSettled(EntryState state)
 struct JournalEntry {
     RequestId id;
     QString operatorLogin;
-    protocol::SaleRequest request;
+    RequestBody request;
     EntryState state = EntryState::Created;
     qint64 createdAtMsUtc = 0;
     qint64 changedAtMsUtc = 0;
-    std::optional<protocol::SaleReply> reply; // when Answered
+    std::optional<ReplyBody> reply; // when Answered
     std::optional<Error> refusal; // when Refused
+
+    const QString &meterNumber() const;
 };
 
 class Journal
 {
 public:
-    // Also settles what an earlier run left behind: Created becomes NeverSold, Sent becomes
-    // Unknown.
+    // What is settled is kept while it is younger than this or among the newest settled ones.
+    static constexpr qint64 keptForMs = qint64{ 90 } * 24 * 60 * 60 * 1'000;
+    static constexpr int keptCount = 5'000;
+
+    // Also settles what an earlier run left behind (Created becomes NeverSold, Sent becomes
+    // Unknown) and deletes settled entries that need not be kept.
     static Expected<std::unique_ptr<Journal>> open(
         cache::ClientDatabase &database, const Clock &clock);
 
     // Writes the entry as Created. Every failure of a writing call is JournalUnwritable.
     Expected<JournalEntry> create(
-        const RequestId &id, const QString &operatorLogin, const protocol::SaleRequest &request);
+        const RequestId &id, const QString &operatorLogin, const RequestBody &request);
     Expected<void> markSent(const RequestId &id);
     Expected<void> markUnknown(const RequestId &id);
-    Expected<void> markAnswered(const RequestId &id, const protocol::SaleReply &reply);
+    Expected<void> markAnswered(const RequestId &id, const ReplyBody &reply);
     Expected<void> markRefused(const RequestId &id, const Error &refusal);
     Expected<void> markNeverSold(const RequestId &id);
 
@@ -73,6 +86,7 @@ private:
     Journal(cache::ClientDatabase &database, const Clock &clock);
 
     Expected<void> settleLeftovers();
+    Expected<void> prune();
     Expected<void> change(const RequestId &id, EntryState to, const QByteArray &outcome = {});
 
     cache::JournalTable m_table;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Sells, and finds out what became of a sale whose answer was lost. Everything that is sent stands
-// in the journal first; a meter with an open outcome is not sold to again. Owned by the
-// application, GUI thread.
+// Sends sales and orders of engineering tokens, and finds out what became of one whose answer was
+// lost. Everything that is sent stands in the journal first; for a meter with an open outcome
+// nothing else is sent. Owned by the application, GUI thread.
 
 #include "core/random.h"
 #include "link/server_calls.h"
@@ -21,8 +21,8 @@ class Scheduler;
 namespace shahn::outbox
 {
 
-// A sale that is running, or whose outcome the server is being asked for.
-struct PendingSale {
+// A request that is running, or whose outcome the server is being asked for.
+struct PendingRequest {
     JournalEntry entry;
     int askCount = 0; // questions since this run started
     qint64 nextAskAtMsUtc = 0; // 0 while a question runs
@@ -53,46 +53,60 @@ public:
     // Takes over what the journal holds as Unknown and begins to ask.
     Expected<void> start();
 
+    // For a request that a second person approves before it is sent. An id is used for one request.
+    RequestId newRequestId();
+
     // Writes the request and sends it; one of the signals sold, refused or outcomeUnknown follows.
     // Refused at once: OutcomePending, JournalUnwritable.
     Expected<RequestId> sell(const protocol::SaleRequest &request, const QString &operatorLogin);
+    // The same for engineering tokens, with issued in place of sold.
+    Expected<void> issue(const RequestId &id, const protocol::EngineeringRequest &request,
+        const QString &operatorLogin);
 
-    // True while a sale to the meter runs or its outcome is open.
+    // True while a request of either kind for the meter runs or its outcome is open.
     bool isPending(const QString &drn) const;
     // Only the open outcomes, oldest first.
-    std::vector<PendingSale> unknownSales() const;
+    std::vector<PendingRequest> unknownRequests() const;
     // Asks for every open outcome now, for example after a sign-in or when the line came back.
     void askNow();
 
 Q_SIGNALS:
-    // Once per sale, either right after sell() or when a question was answered.
+    // Once per request, either right after it was sent or when a question was answered.
     void sold(const shahn::RequestId &id, const shahn::protocol::SaleReply &reply);
+    void issued(const shahn::RequestId &id, const shahn::protocol::EngineeringReply &reply);
+    // Nothing was made under this id and nothing ever is, whichever kind it was.
     void neverSold(const shahn::RequestId &id);
-    // Only right after sell().
+    // Only right after sell() or issue().
     void refused(const shahn::RequestId &id, const shahn::Error &error);
     void outcomeUnknown(const shahn::RequestId &id, const shahn::Error &error);
-    // Any change in unknownSales().
-    void unknownSalesChanged();
+    // Any change in unknownRequests().
+    void unknownRequestsChanged();
     // An outcome is known and could not be written; it is asked for and written again later.
     void journalFailed(const shahn::Error &error);
 
 private:
-    void onSaleAnswer(const RequestId &id, const link::Answer<protocol::SaleReply> &answer);
+    struct Running {
+        PendingRequest request;
+        bool isAsking = false;
+        bool isAnnounced = false; // its outcome went out, the journal has yet to take it
+        quint64 timerNumber = 0; // only the newest timer asks
+    };
+
+    Expected<void> submit(
+        const RequestId &id, const RequestBody &request, const QString &operatorLogin);
+    void send(const RequestId &id, const RequestBody &request);
+    template <class Reply>
+    void onAnswer(const RequestId &id, const link::Answer<Reply> &answer);
     void onSettlement(const RequestId &id, const link::Answer<protocol::SettlementReply> &answer);
-    void settleAsSold(const RequestId &id, const protocol::SaleReply &reply);
+    void settleAsAnswered(const RequestId &id, const ReplyBody &reply);
     void settleAsNeverSold(const RequestId &id);
+    void keepAsking(const RequestId &id, const Error &error);
     void becomeUnknown(const RequestId &id, const Error &error);
+    void announce(const RequestId &id, const ReplyBody &reply);
     void ask(const RequestId &id);
     void scheduleAsk(const RequestId &id);
     void forget(const RequestId &id);
-    qint64 delayBeforeNextAsk(const PendingSale &sale);
-
-    struct Running {
-        PendingSale sale;
-        bool isAsking = false;
-        bool isAnnounced = false; // sold or neverSold went out, the journal has yet to take it
-        quint64 timerNumber = 0; // only the newest timer asks
-    };
+    qint64 delayBeforeNextAsk(const PendingRequest &request);
 
     Journal &m_journal;
     link::ServerCalls &m_calls;
