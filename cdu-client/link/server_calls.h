@@ -8,9 +8,12 @@
 #include "core/id.h"
 #include "link/answer.h"
 #include "protocol/messages/customer.h"
+#include "protocol/messages/engineering.h"
 #include "protocol/messages/quote.h"
+#include "protocol/messages/readiness.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
+#include "protocol/messages/settlement.h"
 
 #include <QObject>
 
@@ -52,6 +55,24 @@ public:
     virtual void reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
         Callback<protocol::ReprintReply> done)
         = 0;
+
+    virtual void issueEngineering(const RequestId &id, const protocol::EngineeringRequest &request,
+        QObject *context, Callback<protocol::EngineeringReply> done)
+        = 0;
+    // A second person signs for the request with this id, before it is sent.
+    virtual void approve(const RequestId &id, const protocol::ApprovalRequest &request,
+        QObject *context, Callback<protocol::ApprovalReply> done)
+        = 0;
+    // Newest first; of one meter when drn is not empty.
+    virtual void fetchRecentEngineering(int limit, const QString &drn, QObject *context,
+        Callback<protocol::RecentEngineeringReply> done)
+        = 0;
+    virtual void reprintEngineering(const RequestId &issued, const RequestId &reprintId,
+        QObject *context, Callback<protocol::EngineeringReprintReply> done)
+        = 0;
+
+    // What the server says of itself; an answer whether it is ready or not.
+    virtual void fetchReadiness(QObject *context, Callback<protocol::ReadinessReply> done) = 0;
 };
 
 } // namespace shahn::link

@@ -162,6 +162,58 @@ void ServerLink::reprint(const RequestId &sale, const RequestId &reprintId, QObj
         context, std::move(done));
 }
 
+void ServerLink::issueEngineering(const RequestId &id, const protocol::EngineeringRequest &request,
+    QObject *context, Callback<protocol::EngineeringReply> done)
+{
+    call<protocol::EngineeringReply>({ .method = "POST",
+                                         .path = QStringLiteral("/v1/engineering-tokens"),
+                                         .body = protocol::toBytes(request),
+                                         .idempotencyKey = id.text(),
+                                         .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(done));
+}
+
+void ServerLink::approve(const RequestId &id, const protocol::ApprovalRequest &request,
+    QObject *context, Callback<protocol::ApprovalReply> done)
+{
+    call<protocol::ApprovalReply>({ .method = "POST",
+                                      .path = QStringLiteral("/v1/approvals"),
+                                      .body = protocol::toBytes(request),
+                                      .idempotencyKey = id.text(),
+                                      .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(done));
+}
+
+void ServerLink::fetchRecentEngineering(int limit, const QString &drn, QObject *context,
+    Callback<protocol::RecentEngineeringReply> done)
+{
+    QString path = QStringLiteral("/v1/engineering-tokens?limit=%1").arg(limit);
+    if (!drn.isEmpty())
+        path += pathOf("&meter=", drn);
+    call<protocol::RecentEngineeringReply>(
+        { .method = "GET", .path = path, .timeoutMs = protocol::clientTimeoutMs }, context,
+        std::move(done));
+}
+
+void ServerLink::reprintEngineering(const RequestId &issued, const RequestId &reprintId,
+    QObject *context, Callback<protocol::EngineeringReprintReply> done)
+{
+    call<protocol::EngineeringReprintReply>(
+        { .method = "POST",
+            .path = pathOf("/v1/engineering-tokens/", issued.text(), "/reprints"),
+            .idempotencyKey = reprintId.text(),
+            .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(done));
+}
+
+void ServerLink::fetchReadiness(QObject *context, Callback<protocol::ReadinessReply> done)
+{
+    call<protocol::ReadinessReply>({ .method = "GET",
+                                       .path = QStringLiteral("/readyz"),
+                                       .timeoutMs = protocol::clientTimeoutMs },
+        context, std::move(done));
+}
+
 template <class T>
 void ServerLink::call(const Request &request, QObject *context, Callback<T> done)
 {

@@ -70,6 +70,15 @@ public:
         Callback<protocol::RecentSalesReply> done) override;
     void reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
         Callback<protocol::ReprintReply> done) override;
+    void issueEngineering(const RequestId &id, const protocol::EngineeringRequest &request,
+        QObject *context, Callback<protocol::EngineeringReply> done) override;
+    void approve(const RequestId &id, const protocol::ApprovalRequest &request, QObject *context,
+        Callback<protocol::ApprovalReply> done) override;
+    void fetchRecentEngineering(int limit, const QString &drn, QObject *context,
+        Callback<protocol::RecentEngineeringReply> done) override;
+    void reprintEngineering(const RequestId &issued, const RequestId &reprintId, QObject *context,
+        Callback<protocol::EngineeringReprintReply> done) override;
+    void fetchReadiness(QObject *context, Callback<protocol::ReadinessReply> done) override;
 
 private:
     struct Request {

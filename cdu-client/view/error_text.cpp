@@ -116,6 +116,8 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("A key does not have the right form. Tell the administrator.");
     case ErrorCode::VectorFormat:
         return tr("A test file does not have the right form.");
+    case ErrorCode::KeyComponentCheck:
+        return tr("A key component was mistyped: its check value does not fit.");
     case ErrorCode::SignInRefused:
         return tr("User name or password is wrong.");
     case ErrorCode::SignInLocked:
@@ -197,6 +199,8 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("The request was damaged on its way. Try again; if it stays, call support.");
     case ErrorCode::AlreadyRunning:
         return tr("The program is already running on this machine with the same data.");
+    case ErrorCode::ApprovalRequired:
+        return tr("A second person has to approve this. Ask a colleague to sign.");
     case ErrorCode::JournalUnwritable:
         return tr(
             "The journal of this machine can not be written. Nothing was sold. Call support.");

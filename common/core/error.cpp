@@ -94,6 +94,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("KeyFormat");
     case ErrorCode::VectorFormat:
         return QStringLiteral("VectorFormat");
+    case ErrorCode::KeyComponentCheck:
+        return QStringLiteral("KeyComponentCheck");
     case ErrorCode::SignInRefused:
         return QStringLiteral("SignInRefused");
     case ErrorCode::SignInLocked:
@@ -146,6 +148,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("MeterAdvice");
     case ErrorCode::AlreadyRunning:
         return QStringLiteral("AlreadyRunning");
+    case ErrorCode::ApprovalRequired:
+        return QStringLiteral("ApprovalRequired");
     case ErrorCode::Internal:
         return QStringLiteral("Internal");
     case ErrorCode::SchemaTooNew:

@@ -58,6 +58,8 @@ enum class ErrorCode : quint16 {
     TokenFormat = 2060,
     KeyFormat = 2061,
     VectorFormat = 2062,
+    KeyComponentCheck
+    = 2063, // a custodian's component, or the key they make, misses its check value
 
     // 3xxx: the request is understood and refused; a person decides what to do.
     SignInRefused = 3000, // user name or password is wrong
@@ -86,6 +88,7 @@ enum class ErrorCode : quint16 {
     KeyChangeNotAllowed = 3029, // these two keys may not follow each other in a meter
     MeterAdvice = 3030, // virtual-meter refused the token
     AlreadyRunning = 3031, // another window uses this data directory
+    ApprovalRequired = 3032, // a second person has to approve this request first
 
     // 4xxx: stop and call for help; repeating makes it worse.
     Internal = 4000,

@@ -3,6 +3,45 @@
 
 namespace shahn::protocol
 {
+namespace
+{
+
+Unexpected<Error> invalid(const char *field, const char *detail)
+{
+    return fail(ErrorCode::InvalidField,
+        QStringLiteral("%1 %2").arg(QLatin1String(field), QLatin1String(detail)),
+        { { QStringLiteral("field"), QLatin1String(field) } });
+}
+
+// Each kind has its own field, or none; no other is there.
+Expected<void> checkFields(const EngineeringRequest &request, EngineeringKind kind)
+{
+    const bool takesWatts
+        = kind == EngineeringKind::PowerLimit || kind == EngineeringKind::PhaseUnbalance;
+    const std::tuple<const char *, bool, bool> fields[] = {
+        { "testNumber", request.testNumber.has_value(), kind == EngineeringKind::MeterTest },
+        { "creditRegister", request.creditRegister.has_value(),
+            kind == EngineeringKind::ClearCredit },
+        { "watts", request.watts.has_value(), takesWatts },
+        { "keyChange", request.keyChange.has_value(), kind == EngineeringKind::KeyChange },
+    };
+    for (const auto &[name, isThere, isWanted] : fields) {
+        if (isThere != isWanted)
+            return invalid(name, isWanted ? "is missing" : "does not belong to this kind");
+    }
+    return {};
+}
+
+Expected<NextMeterKey> toNextKey(const KeyChangeRequest &request)
+{
+    const auto kt = keyTypeFromNumber(request.kt);
+    if (!kt)
+        return Unexpected<Error>(kt.error());
+    return NextMeterKey{ { request.sgc, request.krn, *kt }, request.ti,
+        request.carriesSupplyGroup };
+}
+
+} // namespace
 
 QuoteInfo toInfo(const SaleQuote &quote, const TariffVersion &tariff)
 {
@@ -68,6 +107,63 @@ Expected<TariffVersion> toTariff(const TariffInfo &info)
     if (const auto checked = checkTariff(tariff); !checked)
         return Unexpected<Error>(checked.error());
     return tariff;
+}
+
+Expected<EngineeringOrder> toOrder(const EngineeringRequest &request)
+{
+    auto meter = MeterNumber::parse(request.meterNumber);
+    if (!meter)
+        return Unexpected<Error>(meter.error());
+    const auto kind = engineeringKindFromText(request.kind);
+    if (!kind)
+        return invalid("kind", "is unknown");
+    if (const auto checked = checkFields(request, *kind); !checked)
+        return Unexpected<Error>(checked.error());
+    EngineeringOrder order;
+    order.meter = *meter;
+    order.kind = *kind;
+    order.reason = request.reason;
+    order.jobNumber = request.jobNumber;
+    order.testNumber = request.testNumber.value_or(0);
+    order.creditRegister = request.creditRegister.value_or(0);
+    order.watts = request.watts.value_or(0);
+    if (request.keyChange) {
+        auto next = toNextKey(*request.keyChange);
+        if (!next)
+            return Unexpected<Error>(next.error());
+        order.next = std::move(*next);
+    }
+    if (const auto checked = checkEngineeringOrder(order); !checked)
+        return Unexpected<Error>(checked.error());
+    return order;
+}
+
+EngineeringRequest toRequest(const EngineeringOrder &order)
+{
+    EngineeringRequest request;
+    request.meterNumber = order.meter.drn();
+    request.kind = engineeringKindText(order.kind);
+    request.reason = order.reason;
+    request.jobNumber = order.jobNumber;
+    switch (order.kind) {
+    case EngineeringKind::MeterTest:
+        request.testNumber = order.testNumber;
+        break;
+    case EngineeringKind::ClearTamper:
+        break;
+    case EngineeringKind::ClearCredit:
+        request.creditRegister = order.creditRegister;
+        break;
+    case EngineeringKind::PowerLimit:
+    case EngineeringKind::PhaseUnbalance:
+        request.watts = order.watts;
+        break;
+    case EngineeringKind::KeyChange:
+        request.keyChange = KeyChangeRequest{ order.next.group.sgc, order.next.group.krn,
+            static_cast<int>(order.next.group.kt), order.next.ti, order.next.carriesSupplyGroup };
+        break;
+    }
+    return request;
 }
 
 } // namespace shahn::protocol

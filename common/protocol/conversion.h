@@ -3,9 +3,11 @@
 
 // Domain values to messages and back, the same in both programs.
 
+#include "domain/engineering.h"
 #include "domain/sale_quote.h"
 #include "domain/tariff.h"
 #include "protocol/messages/customer.h"
+#include "protocol/messages/engineering.h"
 #include "protocol/messages/quote.h"
 
 namespace shahn::protocol
@@ -15,5 +17,10 @@ QuoteInfo toInfo(const SaleQuote &quote, const TariffVersion &tariff);
 TariffInfo toInfo(const TariffVersion &tariff);
 // Checks what it reads with checkTariff.
 Expected<TariffVersion> toTariff(const TariffInfo &info);
+
+// Checks what it reads with checkEngineeringOrder. InvalidField (context: field) also for a field
+// that does not belong to the kind and for one that is missing; MeterNumberFormat, MeterCheckDigit.
+Expected<EngineeringOrder> toOrder(const EngineeringRequest &request);
+EngineeringRequest toRequest(const EngineeringOrder &order);
 
 } // namespace shahn::protocol

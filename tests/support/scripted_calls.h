@@ -66,6 +66,22 @@ public:
     std::vector<Asked<QString, protocol::RecentSalesReply>> recents;
     std::vector<Asked<Reprint, protocol::ReprintReply>> reprints;
 
+    struct Engineering {
+        RequestId id;
+        protocol::EngineeringRequest request;
+    };
+
+    struct Approval {
+        RequestId id;
+        protocol::ApprovalRequest request;
+    };
+
+    std::vector<Asked<Engineering, protocol::EngineeringReply>> engineerings;
+    std::vector<Asked<Approval, protocol::ApprovalReply>> approvals;
+    std::vector<Asked<QString, protocol::RecentEngineeringReply>> recentEngineerings;
+    std::vector<Asked<Reprint, protocol::EngineeringReprintReply>> engineeringReprints;
+    std::vector<Asked<QString, protocol::ReadinessReply>> readinesses;
+
     void signIn(const QString &login, const QString &, QObject *context,
         link::Callback<protocol::SignInReply> done) override
     {
@@ -114,6 +130,35 @@ public:
         link::Callback<protocol::ReprintReply> done) override
     {
         reprints.push_back({ { sale, reprintId }, context, std::move(done) });
+    }
+
+    void issueEngineering(const RequestId &id, const protocol::EngineeringRequest &request,
+        QObject *context, link::Callback<protocol::EngineeringReply> done) override
+    {
+        engineerings.push_back({ { id, request }, context, std::move(done) });
+    }
+
+    void approve(const RequestId &id, const protocol::ApprovalRequest &request, QObject *context,
+        link::Callback<protocol::ApprovalReply> done) override
+    {
+        approvals.push_back({ { id, request }, context, std::move(done) });
+    }
+
+    void fetchRecentEngineering(int, const QString &drn, QObject *context,
+        link::Callback<protocol::RecentEngineeringReply> done) override
+    {
+        recentEngineerings.push_back({ drn, context, std::move(done) });
+    }
+
+    void reprintEngineering(const RequestId &issued, const RequestId &reprintId, QObject *context,
+        link::Callback<protocol::EngineeringReprintReply> done) override
+    {
+        engineeringReprints.push_back({ { issued, reprintId }, context, std::move(done) });
+    }
+
+    void fetchReadiness(QObject *context, link::Callback<protocol::ReadinessReply> done) override
+    {
+        readinesses.push_back({ {}, context, std::move(done) });
     }
 };
 

@@ -27,6 +27,8 @@ int ownHttpStatusOf(ErrorCode code)
         { ErrorCode::CertificateMismatch, 403 },
         { ErrorCode::PermissionDenied, 403 },
         { ErrorCode::ActivationRefused, 403 },
+        { ErrorCode::ApprovalRequired, 403 },
+        { ErrorCode::VaultUnavailable, 503 },
     };
     for (const auto &[ownCode, status] : own) {
         if (ownCode == code)

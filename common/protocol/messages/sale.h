@@ -3,10 +3,10 @@
 
 // POST /v1/sales with an Idempotency-Key: sells. The reply is stored with the sale and given again,
 // byte for byte, whenever the same request is repeated:
-//   GET  /v1/sales/{requestId}              the stored reply, or RequestNeverSeen
-//   GET  /v1/sales?limit=N[&meter=DRN]      recent sales of this CDU (or of the meter), newest
-//   first POST /v1/sales/{requestId}/reprints     the stored reply and the number of the copy POST
-//   /v1/requests/{requestId}/settlement  the stored reply, or the promise that this id never sells
+//   GET  /v1/sales/{requestId}            the stored reply, or RequestNeverSeen
+//   GET  /v1/sales?limit=N[&meter=DRN]    recent sales of this CDU (or of the meter)
+//   POST /v1/sales/{requestId}/reprints   the stored reply and the number of the copy
+// Lists have the newest first.
 
 #include "protocol/json_codec.h"
 #include "protocol/messages/quote.h"
@@ -121,19 +121,6 @@ struct ReprintReply {
     {
         return std::make_tuple(
             field("copyNumber", &ReprintReply::copyNumber), field("sale", &ReprintReply::sale));
-    }
-};
-
-// After "neverSold" the server refuses the id for ever (RequestClosed), so a late copy of the
-// request can not sell behind the cashier's back.
-struct SettlementReply {
-    QString state; // sold, neverSold
-    std::optional<SaleReply> sale; // when sold
-
-    static constexpr auto fields()
-    {
-        return std::make_tuple(
-            field("state", &SettlementReply::state), field("sale", &SettlementReply::sale));
     }
 };
 

@@ -3,6 +3,7 @@
 #include "protocol/json_codec.h"
 #include "protocol/messages/problem.h"
 #include "protocol/messages/sale.h"
+#include "protocol/messages/settlement.h"
 
 #include <QtTest>
 

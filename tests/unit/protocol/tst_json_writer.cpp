@@ -2,6 +2,7 @@
 #include "protocol/json_writer.h"
 
 #include "protocol/messages/sale.h"
+#include "protocol/messages/settlement.h"
 
 #include <QtTest>
 

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/engineering.h"
+
+#include <utility>
+
+namespace shahn
+{
+namespace
+{
+
+const std::pair<EngineeringKind, QLatin1String> kindTexts[] = {
+    { EngineeringKind::MeterTest, QLatin1String("meterTest") },
+    { EngineeringKind::ClearTamper, QLatin1String("clearTamper") },
+    { EngineeringKind::ClearCredit, QLatin1String("clearCredit") },
+    { EngineeringKind::PowerLimit, QLatin1String("powerLimit") },
+    { EngineeringKind::PhaseUnbalance, QLatin1String("phaseUnbalance") },
+    { EngineeringKind::KeyChange, QLatin1String("keyChange") },
+};
+
+Unexpected<Error> invalid(const char *field, const QString &detail)
+{
+    return fail(ErrorCode::InvalidField, QStringLiteral("%1 %2").arg(QLatin1String(field), detail),
+        { { QStringLiteral("field"), QLatin1String(field) } });
+}
+
+Expected<void> checkReason(const EngineeringOrder &order)
+{
+    if (order.reason.trimmed().isEmpty() && order.jobNumber.trimmed().isEmpty())
+        return invalid("reason", QStringLiteral("or job number is needed"));
+    if (order.reason.size() > EngineeringOrder::reasonLengthMax)
+        return invalid("reason", QStringLiteral("is too long"));
+    if (order.jobNumber.size() > EngineeringOrder::jobNumberLengthMax)
+        return invalid("jobNumber", QStringLiteral("is too long"));
+    return {};
+}
+
+Expected<void> checkKind(const EngineeringOrder &order)
+{
+    switch (order.kind) {
+    case EngineeringKind::MeterTest:
+        if (order.testNumber < 0 || order.testNumber > EngineeringOrder::testNumberMax)
+            return invalid("testNumber", QStringLiteral("is not 0 to 18"));
+        return {};
+    case EngineeringKind::ClearTamper:
+        return {};
+    case EngineeringKind::ClearCredit:
+        if ((order.creditRegister < 0 || order.creditRegister > EngineeringOrder::registerMax)
+            && order.creditRegister != EngineeringOrder::allRegisters)
+            return invalid("creditRegister", QStringLiteral("is neither 0 to 7 nor 65535"));
+        return {};
+    case EngineeringKind::PowerLimit:
+    case EngineeringKind::PhaseUnbalance:
+        if (order.watts < 1 || order.watts > EngineeringOrder::wattsMax)
+            return invalid("watts", QStringLiteral("is not 1 to 18201624"));
+        return {};
+    case EngineeringKind::KeyChange:
+        if (const auto checked = checkRanges({ order.next.group, order.next.ti }); !checked)
+            return invalid("keyChange", checked.error().detail);
+        return {};
+    }
+    return invalid("kind", QStringLiteral("is unknown"));
+}
+
+} // namespace
+
+QString engineeringKindText(EngineeringKind kind)
+{
+    for (const auto &[known, text] : kindTexts) {
+        if (known == kind)
+            return text;
+    }
+    return {};
+}
+
+std::optional<EngineeringKind> engineeringKindFromText(const QString &text)
+{
+    for (const auto &[kind, known] : kindTexts) {
+        if (known == text)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+bool needsApproval(EngineeringKind kind) { return kind == EngineeringKind::ClearCredit; }
+
+Expected<void> checkEngineeringOrder(const EngineeringOrder &order)
+{
+    if (auto checked = checkReason(order); !checked)
+        return checked;
+    return checkKind(order);
+}
+
+} // namespace shahn

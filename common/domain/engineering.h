@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Engineering tokens: what the service of a meter asks for. They move no money, and each has a
+// reason or a job number. The client and the server check an order with the same function.
+
+#include "domain/meter_number.h"
+#include "domain/supply_group.h"
+
+#include <optional>
+
+namespace shahn
+{
+
+enum class EngineeringKind : quint8 {
+    MeterTest, // InitiateMeterTest/Display, class 1
+    ClearTamper, // ClearTamperCondition, class 2
+    ClearCredit, // ClearCredit, class 2; destroys value
+    PowerLimit, // SetMaximumPowerLimit, class 2
+    PhaseUnbalance, // SetMaximumPhasePowerUnbalanceLimit, class 2
+    KeyChange, // a set of 2, 3 or 4 tokens
+};
+
+// As on the wire and in the database: "meterTest", "clearTamper", "clearCredit", "powerLimit",
+// "phaseUnbalance", "keyChange".
+QString engineeringKindText(EngineeringKind kind);
+std::optional<EngineeringKind> engineeringKindFromText(const QString &text);
+
+// Orders that destroy value are executed only after a second person has approved them.
+bool needsApproval(EngineeringKind kind);
+
+// The key that a meter is brought to. EA and TCT stay as they are.
+struct NextMeterKey {
+    SupplyGroup group;
+    int ti = 1; // 0-99
+    // EA07 and EA09 only: a third token tells the meter its SGC.
+    bool carriesSupplyGroup = false;
+
+    friend bool operator==(const NextMeterKey &, const NextMeterKey &) = default;
+};
+
+struct EngineeringOrder {
+    static constexpr int reasonLengthMax = 200;
+    static constexpr int jobNumberLengthMax = 40;
+    static constexpr int testNumberMax
+        = 18; // the numbers above are reserved by the STS Association
+    static constexpr int allRegisters = 0xFFFF;
+    static constexpr int registerMax = 7;
+    static constexpr qint64 wattsMax = 18'201'624; // what the amount field can carry
+
+    MeterNumber meter;
+    EngineeringKind kind = EngineeringKind::MeterTest;
+    QString reason; // this or the job number, or both
+    QString jobNumber;
+    int testNumber = 0; // MeterTest: 0 for all, 1 to testNumberMax
+    int creditRegister = 0; // ClearCredit: 0 to registerMax (clause 6.3.8), or allRegisters
+    qint64 watts = 0; // PowerLimit, PhaseUnbalance: 1 to wattsMax
+    NextMeterKey next; // KeyChange
+};
+
+// InvalidField (context: field) for what is out of range or missing.
+Expected<void> checkEngineeringOrder(const EngineeringOrder &order);
+
+} // namespace shahn

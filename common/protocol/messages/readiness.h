@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// GET /readyz: whether a sale could be made now, and which vending keys nothing can be sold under.
+
+#include "protocol/json_codec.h"
+
+namespace shahn::protocol
+{
+
+struct ReadinessCheck {
+    QString name; // database, queue, vault
+    bool isReady = false;
+    QString detail; // English; empty when there is nothing to say
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("name", &ReadinessCheck::name),
+            field("isReady", &ReadinessCheck::isReady), field("detail", &ReadinessCheck::detail));
+    }
+};
+
+// Meters of this supply group, key revision and key type are refused with the code.
+struct KeyProblem {
+    QString sgc;
+    int krn = 0;
+    int kt = 0;
+    int code = 0; // ErrorCode: VendingKeyUnknown, VendingKeyExpired, …
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("sgc", &KeyProblem::sgc), field("krn", &KeyProblem::krn),
+            field("kt", &KeyProblem::kt), field("code", &KeyProblem::code));
+    }
+
+    friend bool operator==(const KeyProblem &, const KeyProblem &) = default;
+};
+
+struct ReadinessReply {
+    bool isReady = false;
+    std::vector<ReadinessCheck> checks;
+    std::vector<KeyProblem> keyProblems; // of keys in the module and of keys that meters need
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("isReady", &ReadinessReply::isReady),
+            field("checks", &ReadinessReply::checks),
+            field("keyProblems", &ReadinessReply::keyProblems));
+    }
+};
+
+} // namespace shahn::protocol
