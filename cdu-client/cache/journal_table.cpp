@@ -103,6 +103,19 @@ Expected<void> JournalTable::updateAll(const std::vector<Leftovers> &changes, qi
     return transaction->commit();
 }
 
+Expected<void> JournalTable::prune(const Pruning &pruning)
+{
+    auto transaction = sql::Transaction::begin(m_database.connection());
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto deleted = m_database.connection().execute("delete_journal_old",
+        { { ":changed_before_ms", pruning.changedBeforeMsUtc },
+            { ":kept_count", pruning.keptCount } });
+    if (!deleted)
+        return Unexpected<Error>(deleted.error());
+    return transaction->commit();
+}
+
 Expected<JournalRow> JournalTable::find(const RequestId &id) const
 {
     auto rows = readRows(m_database, "select_journal", { { ":request_id", id } });

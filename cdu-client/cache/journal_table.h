@@ -53,6 +53,14 @@ public:
     // Changes all rows of the given states, in one transaction.
     Expected<void> updateAll(const std::vector<Leftovers> &changes, qint64 changedAtMsUtc);
 
+    struct Pruning {
+        qint64 changedBeforeMsUtc = 0;
+        int keptCount = 0; // of the newest rows that are not open
+    };
+
+    // Deletes rows that are both older and not among the newest. Open rows stay.
+    Expected<void> prune(const Pruning &pruning);
+
     // NotFound when there is none.
     Expected<JournalRow> find(const RequestId &id) const;
     // Oldest first.

@@ -8,17 +8,35 @@ namespace shahn::outbox
 namespace
 {
 
-// What is sealed as the request of an entry.
+// What is sealed as the request of an entry: one of the two kinds is there. Journals that are older
+// than the second kind hold sales in the same form.
 struct StoredRequest {
     QString operatorLogin;
-    protocol::SaleRequest sale;
+    std::optional<protocol::SaleRequest> sale;
+    std::optional<protocol::EngineeringRequest> engineering;
 
     static constexpr auto fields()
     {
         return std::make_tuple(protocol::field("operatorLogin", &StoredRequest::operatorLogin),
-            protocol::field("sale", &StoredRequest::sale));
+            protocol::field("sale", &StoredRequest::sale),
+            protocol::field("engineering", &StoredRequest::engineering));
     }
 };
+
+QByteArray toStored(const QString &operatorLogin, const RequestBody &request)
+{
+    StoredRequest stored{ operatorLogin, std::nullopt, std::nullopt };
+    if (const auto *sale = std::get_if<protocol::SaleRequest>(&request))
+        stored.sale = *sale;
+    if (const auto *engineering = std::get_if<protocol::EngineeringRequest>(&request))
+        stored.engineering = *engineering;
+    return protocol::toBytes(stored);
+}
+
+QByteArray toStored(const ReplyBody &reply)
+{
+    return std::visit([](const auto &one) { return protocol::toBytes(one); }, reply);
+}
 
 Unexpected<Error> corrupt(const RequestId &id, const Error &error)
 {
@@ -26,14 +44,22 @@ Unexpected<Error> corrupt(const RequestId &id, const Error &error)
         QStringLiteral("journal entry %1: %2").arg(id.text(), error.detail));
 }
 
+template <class Reply>
+Expected<void> readReply(const cache::JournalRow &row, JournalEntry &entry)
+{
+    auto reply = protocol::fromBytes<Reply>(row.outcome);
+    if (!reply)
+        return corrupt(row.id, reply.error());
+    entry.reply = std::move(*reply);
+    return {};
+}
+
 Expected<void> readOutcome(const cache::JournalRow &row, JournalEntry &entry)
 {
-    if (entry.state == EntryState::Answered) {
-        auto reply = protocol::fromBytes<protocol::SaleReply>(row.outcome);
-        if (!reply)
-            return corrupt(row.id, reply.error());
-        entry.reply = std::move(*reply);
-    }
+    if (entry.state == EntryState::Answered)
+        return std::holds_alternative<protocol::SaleRequest>(entry.request)
+            ? readReply<protocol::SaleReply>(row, entry)
+            : readReply<protocol::EngineeringReply>(row, entry);
     if (entry.state == EntryState::Refused) {
         const auto problem = protocol::fromBytes<protocol::Problem>(row.outcome);
         if (!problem)
@@ -54,7 +80,13 @@ Expected<JournalEntry> toEntry(const cache::JournalRow &row)
     if (!request)
         return corrupt(row.id, request.error());
     entry.operatorLogin = request->operatorLogin;
-    entry.request = std::move(request->sale);
+    if (request->sale.has_value() == request->engineering.has_value())
+        return corrupt(
+            row.id, { ErrorCode::DataCorrupt, QStringLiteral("not one request of a known kind") });
+    if (request->sale)
+        entry.request = std::move(*request->sale);
+    else
+        entry.request = std::move(*request->engineering);
     if (const auto read = readOutcome(row, entry); !read)
         return Unexpected<Error>(read.error());
     return entry;
@@ -82,6 +114,11 @@ Unexpected<Error> unwritable(const Error &error)
 
 } // namespace
 
+const QString &meterNumberOf(const RequestBody &request)
+{
+    return std::visit([](const auto &one) -> const QString & { return one.meterNumber; }, request);
+}
+
 static_assert(cache::JournalTable::openBelow == static_cast<int>(EntryState::Answered));
 
 Journal::Journal(cache::ClientDatabase &database, const Clock &clock)
@@ -95,6 +132,8 @@ Expected<std::unique_ptr<Journal>> Journal::open(
     std::unique_ptr<Journal> journal(new Journal(database, clock));
     if (const auto settled = journal->settleLeftovers(); !settled)
         return Unexpected<Error>(settled.error());
+    if (const auto pruned = journal->prune(); !pruned)
+        return Unexpected<Error>(pruned.error());
     return journal;
 }
 
@@ -110,8 +149,17 @@ Expected<void> Journal::settleLeftovers()
     return {};
 }
 
+Expected<void> Journal::prune()
+{
+    const auto pruned = m_table.prune(
+        { .changedBeforeMsUtc = m_clock.nowMsUtc() - keptForMs, .keptCount = keptCount });
+    if (!pruned)
+        return unwritable(pruned.error());
+    return {};
+}
+
 Expected<JournalEntry> Journal::create(
-    const RequestId &id, const QString &operatorLogin, const protocol::SaleRequest &request)
+    const RequestId &id, const QString &operatorLogin, const RequestBody &request)
 {
     JournalEntry entry;
     entry.id = id;
@@ -123,7 +171,7 @@ Expected<JournalEntry> Journal::create(
     row.id = id;
     row.state = static_cast<int>(EntryState::Created);
     row.createdAtMsUtc = entry.createdAtMsUtc;
-    row.request = protocol::toBytes(StoredRequest{ operatorLogin, request });
+    row.request = toStored(operatorLogin, request);
     if (const auto inserted = m_table.insert(row); !inserted)
         return unwritable(inserted.error());
     return entry;
@@ -133,9 +181,9 @@ Expected<void> Journal::markSent(const RequestId &id) { return change(id, EntryS
 
 Expected<void> Journal::markUnknown(const RequestId &id) { return change(id, EntryState::Unknown); }
 
-Expected<void> Journal::markAnswered(const RequestId &id, const protocol::SaleReply &reply)
+Expected<void> Journal::markAnswered(const RequestId &id, const ReplyBody &reply)
 {
-    return change(id, EntryState::Answered, protocol::toBytes(reply));
+    return change(id, EntryState::Answered, toStored(reply));
 }
 
 Expected<void> Journal::markRefused(const RequestId &id, const Error &refusal)

@@ -25,6 +25,8 @@ namespace shahn::outbox
 using RequestBody = std::variant<protocol::SaleRequest, protocol::EngineeringRequest>;
 using ReplyBody = std::variant<protocol::SaleReply, protocol::EngineeringReply>;
 
+const QString &meterNumberOf(const RequestBody &request);
+
 // Stored by number; numbers are never changed.
 enum class EntryState : quint8 {
     Created = 0, // written, not sent
@@ -51,7 +53,7 @@ struct JournalEntry {
     std::optional<ReplyBody> reply; // when Answered
     std::optional<Error> refusal; // when Refused
 
-    const QString &meterNumber() const;
+    const QString &meterNumber() const { return meterNumberOf(request); }
 };
 
 class Journal

@@ -9,6 +9,25 @@
 
 namespace shahn::outbox
 {
+namespace
+{
+
+// What the server says was made for the entry; nothing where it is of another request or kind.
+std::optional<ReplyBody> madeUnder(
+    const protocol::SettlementReply &settlement, const JournalEntry &entry)
+{
+    const QString id = entry.id.text();
+    const bool isSale = std::holds_alternative<protocol::SaleRequest>(entry.request);
+    if (isSale && settlement.state == QLatin1String("sold") && settlement.sale
+        && settlement.sale->requestId == id)
+        return *settlement.sale;
+    if (!isSale && settlement.state == QLatin1String("issued") && settlement.engineering
+        && settlement.engineering->requestId == id)
+        return *settlement.engineering;
+    return std::nullopt;
+}
+
+} // namespace
 
 Outbox::Outbox(Journal &journal, link::ServerCalls &calls, const Tools &tools, QObject *parent)
     : QObject(parent), m_journal(journal), m_calls(calls), m_tools(tools)
@@ -23,69 +42,95 @@ Expected<void> Outbox::start()
     for (JournalEntry &entry : *entries) {
         const RequestId id = entry.id;
         Running running;
-        running.sale.entry = std::move(entry);
+        running.request.entry = std::move(entry);
         m_running.emplace(id, std::move(running));
         scheduleAsk(id);
     }
     if (!m_running.empty())
-        Q_EMIT unknownSalesChanged();
+        Q_EMIT unknownRequestsChanged();
     return {};
 }
 
+RequestId Outbox::newRequestId() { return shahn::newRequestId(m_tools.clock, m_tools.random); }
+
 Expected<RequestId> Outbox::sell(const protocol::SaleRequest &request, const QString &operatorLogin)
 {
-    if (isPending(request.meterNumber))
+    const RequestId id = newRequestId();
+    if (const auto submitted = submit(id, request, operatorLogin); !submitted)
+        return Unexpected<Error>(submitted.error());
+    return id;
+}
+
+Expected<void> Outbox::issue(
+    const RequestId &id, const protocol::EngineeringRequest &request, const QString &operatorLogin)
+{
+    return submit(id, request, operatorLogin);
+}
+
+Expected<void> Outbox::submit(
+    const RequestId &id, const RequestBody &request, const QString &operatorLogin)
+{
+    const QString &drn = meterNumberOf(request);
+    if (isPending(drn))
         return fail(ErrorCode::OutcomePending,
-            QStringLiteral("an earlier sale to %1 is not settled").arg(request.meterNumber));
-    const RequestId id = newRequestId(m_tools.clock, m_tools.random);
+            QStringLiteral("an earlier request for %1 is not settled").arg(drn));
     auto entry = m_journal.create(id, operatorLogin, request);
     if (!entry)
         return Unexpected<Error>(entry.error());
     if (const auto sent = m_journal.markSent(id); !sent) {
         // Nothing left this machine; where this write fails too, the next start makes up for it.
         static_cast<void>(m_journal.markNeverSold(id).has_value());
-        return Unexpected<Error>(sent.error());
+        return sent;
     }
     entry->state = EntryState::Sent;
     Running running;
-    running.sale.entry = std::move(*entry);
+    running.request.entry = std::move(*entry);
     m_running.emplace(id, std::move(running));
-    m_calls.sell(id, request, this,
-        [this, id](const link::Answer<protocol::SaleReply> &answer) { onSaleAnswer(id, answer); });
-    return id;
+    send(id, request);
+    return {};
+}
+
+void Outbox::send(const RequestId &id, const RequestBody &request)
+{
+    const auto done = [this, id](const auto &answer) { onAnswer(id, answer); };
+    if (const auto *sale = std::get_if<protocol::SaleRequest>(&request))
+        m_calls.sell(id, *sale, this, done);
+    if (const auto *engineering = std::get_if<protocol::EngineeringRequest>(&request))
+        m_calls.issueEngineering(id, *engineering, this, done);
 }
 
 bool Outbox::isPending(const QString &drn) const
 {
     return std::any_of(m_running.begin(), m_running.end(),
-        [&](const auto &one) { return one.second.sale.entry.request.meterNumber == drn; });
+        [&](const auto &one) { return one.second.request.entry.meterNumber() == drn; });
 }
 
-std::vector<PendingSale> Outbox::unknownSales() const
+std::vector<PendingRequest> Outbox::unknownRequests() const
 {
-    std::vector<PendingSale> sales; // request ids ascend with time
+    std::vector<PendingRequest> requests; // request ids ascend with time
     for (const auto &[id, running] : m_running) {
-        if (running.sale.entry.state == EntryState::Unknown)
-            sales.push_back(running.sale);
+        if (running.request.entry.state == EntryState::Unknown)
+            requests.push_back(running.request);
     }
-    return sales;
+    return requests;
 }
 
 void Outbox::askNow()
 {
     std::vector<RequestId> ids; // asking may change the map
     for (const auto &[id, running] : m_running) {
-        if (running.sale.entry.state == EntryState::Unknown)
+        if (running.request.entry.state == EntryState::Unknown)
             ids.push_back(id);
     }
     for (const RequestId &id : ids)
         ask(id);
 }
 
-void Outbox::onSaleAnswer(const RequestId &id, const link::Answer<protocol::SaleReply> &answer)
+template <class Reply>
+void Outbox::onAnswer(const RequestId &id, const link::Answer<Reply> &answer)
 {
     if (answer.result && answer.result->requestId == id.text())
-        return settleAsSold(id, *answer.result);
+        return settleAsAnswered(id, *answer.result);
     if (answer.result)
         return becomeUnknown(id,
             { ErrorCode::DataCorrupt,
@@ -107,15 +152,15 @@ void Outbox::onSaleAnswer(const RequestId &id, const link::Answer<protocol::Sale
 void Outbox::becomeUnknown(const RequestId &id, const Error &error)
 {
     Running &running = m_running.at(id);
-    running.sale.entry.state = EntryState::Unknown;
-    running.sale.lastError = error;
+    running.request.entry.state = EntryState::Unknown;
+    running.request.lastError = error;
     if (const auto written = m_journal.markUnknown(id); !written) {
         // Safe: an entry that stayed Sent is Unknown after the next start.
         Q_EMIT journalFailed(written.error());
     }
     scheduleAsk(id);
     Q_EMIT outcomeUnknown(id, error);
-    Q_EMIT unknownSalesChanged();
+    Q_EMIT unknownRequestsChanged();
 }
 
 void Outbox::ask(const RequestId &id)
@@ -126,12 +171,12 @@ void Outbox::ask(const RequestId &id)
     Running &running = it->second;
     running.isAsking = true;
     ++running.timerNumber; // a timer that still runs is void
-    ++running.sale.askCount;
-    running.sale.nextAskAtMsUtc = 0;
+    ++running.request.askCount;
+    running.request.nextAskAtMsUtc = 0;
     m_calls.settle(id, this, [this, id](const link::Answer<protocol::SettlementReply> &answer) {
         onSettlement(id, answer);
     });
-    Q_EMIT unknownSalesChanged();
+    Q_EMIT unknownRequestsChanged();
 }
 
 void Outbox::onSettlement(
@@ -141,61 +186,63 @@ void Outbox::onSettlement(
     running.isAsking = false;
     if (answer.result) {
         const protocol::SettlementReply &reply = *answer.result;
-        if (reply.state == QLatin1String("sold") && reply.sale
-            && reply.sale->requestId == id.text())
-            return settleAsSold(id, *reply.sale);
-        if (reply.state == QLatin1String("neverSold") && !reply.sale)
+        if (const auto made = madeUnder(reply, running.request.entry))
+            return settleAsAnswered(id, *made);
+        if (reply.state == QLatin1String("neverSold") && !reply.sale && !reply.engineering)
             return settleAsNeverSold(id);
-        running.sale.lastError = Error{ ErrorCode::DataCorrupt,
+        running.request.lastError = Error{ ErrorCode::DataCorrupt,
             QStringLiteral("settlement \"%1\" makes no sense").arg(reply.state) };
     } else {
-        running.sale.lastError = answer.result.error();
+        running.request.lastError = answer.result.error();
     }
     scheduleAsk(id);
-    Q_EMIT unknownSalesChanged();
+    Q_EMIT unknownRequestsChanged();
 }
 
-void Outbox::settleAsSold(const RequestId &id, const protocol::SaleReply &reply)
+void Outbox::settleAsAnswered(const RequestId &id, const ReplyBody &reply)
 {
-    Running &running = m_running.at(id);
-    const bool isAnnounced = std::exchange(running.isAnnounced, true);
-    const auto written = m_journal.markAnswered(id, reply);
-    if (written) {
-        forget(id);
-    } else {
-        // The customer gets the token all the same; the journal learns it from the server later.
-        running.sale.entry.state = EntryState::Unknown;
-        running.sale.lastError = written.error();
-        scheduleAsk(id);
-        Q_EMIT journalFailed(written.error());
-    }
-    if (!isAnnounced)
-        Q_EMIT sold(id, reply);
-    Q_EMIT unknownSalesChanged();
+    // The customer gets the token even when the journal can not take it now.
+    if (conclude(id, m_journal.markAnswered(id, reply)))
+        announce(id, reply);
+    Q_EMIT unknownRequestsChanged();
 }
 
 void Outbox::settleAsNeverSold(const RequestId &id)
 {
+    if (conclude(id, m_journal.markNeverSold(id)))
+        Q_EMIT neverSold(id);
+    Q_EMIT unknownRequestsChanged();
+}
+
+bool Outbox::conclude(const RequestId &id, const Expected<void> &written)
+{
     Running &running = m_running.at(id);
     const bool isAnnounced = std::exchange(running.isAnnounced, true);
-    const auto written = m_journal.markNeverSold(id);
     if (written) {
         forget(id);
     } else {
-        running.sale.lastError = written.error();
+        // The journal learns the outcome from the server later.
+        running.request.entry.state = EntryState::Unknown;
+        running.request.lastError = written.error();
         scheduleAsk(id);
         Q_EMIT journalFailed(written.error());
     }
-    if (!isAnnounced)
-        Q_EMIT neverSold(id);
-    Q_EMIT unknownSalesChanged();
+    return !isAnnounced;
+}
+
+void Outbox::announce(const RequestId &id, const ReplyBody &reply)
+{
+    if (const auto *sale = std::get_if<protocol::SaleReply>(&reply))
+        Q_EMIT sold(id, *sale);
+    if (const auto *engineering = std::get_if<protocol::EngineeringReply>(&reply))
+        Q_EMIT issued(id, *engineering);
 }
 
 void Outbox::scheduleAsk(const RequestId &id)
 {
     Running &running = m_running.at(id);
-    const qint64 delayMs = delayBeforeNextAsk(running.sale);
-    running.sale.nextAskAtMsUtc = m_tools.clock.nowMsUtc() + delayMs;
+    const qint64 delayMs = delayBeforeNextAsk(running.request);
+    running.request.nextAskAtMsUtc = m_tools.clock.nowMsUtc() + delayMs;
     m_tools.scheduler.after(delayMs, this, [this, id, number = ++running.timerNumber] {
         const auto it = m_running.find(id);
         if (it != m_running.end() && it->second.timerNumber == number)
@@ -205,12 +252,12 @@ void Outbox::scheduleAsk(const RequestId &id)
 
 void Outbox::forget(const RequestId &id) { m_running.erase(id); }
 
-qint64 Outbox::delayBeforeNextAsk(const PendingSale &sale)
+qint64 Outbox::delayBeforeNextAsk(const PendingRequest &request)
 {
-    const int doublings = std::min(sale.askCount, 16);
+    const int doublings = std::min(request.askCount, 16);
     qint64 delayMs = std::min(firstDelayMs << doublings, lastDelayMs);
-    if (sale.askCount > 0 && sale.lastError
-        && retryPolicy(sale.lastError->code) != RetryPolicy::RetryLater)
+    if (request.askCount > 0 && request.lastError
+        && retryPolicy(request.lastError->code) != RetryPolicy::RetryLater)
         delayMs = personDelayMs;
     return delayMs - m_tools.random.below(static_cast<quint32>(delayMs / 2) + 1);
 }

@@ -100,9 +100,10 @@ private:
     void onSettlement(const RequestId &id, const link::Answer<protocol::SettlementReply> &answer);
     void settleAsAnswered(const RequestId &id, const ReplyBody &reply);
     void settleAsNeverSold(const RequestId &id);
-    void keepAsking(const RequestId &id, const Error &error);
-    void becomeUnknown(const RequestId &id, const Error &error);
+    // True when the outcome has not been announced before.
+    bool conclude(const RequestId &id, const Expected<void> &written);
     void announce(const RequestId &id, const ReplyBody &reply);
+    void becomeUnknown(const RequestId &id, const Error &error);
     void ask(const RequestId &id);
     void scheduleAsk(const RequestId &id);
     void forget(const RequestId &id);

@@ -7,6 +7,7 @@
 #include "protocol/conversion.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/sale.h"
+#include "protocol/messages/settlement.h"
 
 namespace shahn::test
 {
@@ -34,12 +35,42 @@ inline protocol::SaleReply saleReply(const RequestId &id, const QString &drn = m
 
 inline protocol::SettlementReply settledAsSold(const RequestId &id)
 {
-    return { QStringLiteral("sold"), saleReply(id) };
+    return { QStringLiteral("sold"), saleReply(id), std::nullopt };
 }
 
 inline protocol::SettlementReply settledAsNeverSold()
 {
-    return { QStringLiteral("neverSold"), std::nullopt };
+    return { QStringLiteral("neverSold"), std::nullopt, std::nullopt };
+}
+
+inline protocol::EngineeringRequest clearTamperRequest(const QString &drn = meterDrn)
+{
+    protocol::EngineeringRequest request;
+    request.meterNumber = drn;
+    request.kind = QStringLiteral("clearTamper");
+    request.reason = QStringLiteral("Cover replaced");
+    request.jobNumber = QStringLiteral("J-1042");
+    return request;
+}
+
+inline protocol::EngineeringReply engineeringReply(
+    const RequestId &id, const QString &drn = meterDrn)
+{
+    protocol::EngineeringReply reply;
+    reply.requestId = id.text();
+    reply.receiptNumber = QStringLiteral("CDU-03-000002");
+    reply.operatorLogin = QStringLiteral("amina");
+    reply.meterNumber = drn;
+    reply.kind = QStringLiteral("clearTamper");
+    reply.reason = QStringLiteral("Cover replaced");
+    reply.jobNumber = QStringLiteral("J-1042");
+    reply.tokens.push_back({ QStringLiteral("98765432109876543210"), 1 });
+    return reply;
+}
+
+inline protocol::SettlementReply settledAsIssued(const RequestId &id)
+{
+    return { QStringLiteral("issued"), std::nullopt, engineeringReply(id) };
 }
 
 inline TariffVersion domesticTariff()

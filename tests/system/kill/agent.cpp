@@ -38,6 +38,12 @@ QJsonObject factsOf(const Error &error)
         { QStringLiteral("detail"), error.detail } };
 }
 
+template <class Body>
+QJsonObject jsonOf(const Body &body)
+{
+    return std::visit([](const auto &one) { return protocol::toJson(one); }, body);
+}
+
 QJsonObject factsOf(const RequestId &id) { return { { QStringLiteral("id"), id.text() } }; }
 
 } // namespace
@@ -178,9 +184,9 @@ void Agent::printJournal()
     for (const outbox::JournalEntry &entry : *entries) {
         QJsonObject facts = factsOf(entry.id);
         facts.insert(QStringLiteral("state"), QLatin1String(stateName(entry.state)));
-        facts.insert(QStringLiteral("request"), protocol::toJson(entry.request));
+        facts.insert(QStringLiteral("request"), jsonOf(entry.request));
         if (entry.reply)
-            facts.insert(QStringLiteral("reply"), protocol::toJson(*entry.reply));
+            facts.insert(QStringLiteral("reply"), jsonOf(*entry.reply));
         if (entry.refusal)
             facts.insert(QStringLiteral("refusal"), factsOf(*entry.refusal));
         tell(QStringLiteral("entry"), facts);

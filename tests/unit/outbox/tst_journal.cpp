@@ -115,10 +115,10 @@ void JournalTest::keepsWhatWasAnswered()
     QVERIFY(entry);
     QCOMPARE(entry->state, EntryState::Answered);
     QCOMPARE(entry->operatorLogin, QStringLiteral("amina"));
-    QCOMPARE(entry->request.tenderMinor, 50'000);
+    QCOMPARE(std::get<protocol::SaleRequest>(entry->request).tenderMinor, 50'000);
     QCOMPARE(entry->changedAtMsUtc - entry->createdAtMsUtc, 250);
     QVERIFY(entry->reply);
-    QCOMPARE(entry->reply->tokens.at(0).digits, QStringLiteral("01234567890123456789"));
+    QCOMPARE(std::get<protocol::SaleReply>(*entry->reply).tokens.at(0).digits, QStringLiteral("01234567890123456789"));
     QVERIFY(desk.journal->unsettled()->empty());
     QCOMPARE(desk.journal->newest(10)->size(), 1U);
 }

@@ -138,7 +138,7 @@ void OutboxTest::sells()
     QCOMPARE(sold.size(), 1);
     QCOMPARE(stateOf(id), EntryState::Answered);
     QVERIFY(!m_outbox->isPending(test::meterDrn));
-    QVERIFY(m_outbox->unknownSales().empty());
+    QVERIFY(m_outbox->unknownRequests().empty());
 }
 
 void OutboxTest::refusalFreesTheMeter()
@@ -177,7 +177,7 @@ void OutboxTest::unwritableJournalSendsNothing()
     // After the next start nothing of the first attempt is open.
     m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
     open();
-    QVERIFY(m_outbox->unknownSales().empty());
+    QVERIFY(m_outbox->unknownRequests().empty());
 }
 
 void OutboxTest::lostAnswerIsAskedForUntilSold()
@@ -188,7 +188,7 @@ void OutboxTest::lostAnswerIsAskedForUntilSold()
     m_calls->sales[0].stayUnknown();
     QCOMPARE(unknown.size(), 1);
     QCOMPARE(stateOf(id), EntryState::Unknown);
-    QCOMPARE(m_outbox->unknownSales().size(), 1U);
+    QCOMPARE(m_outbox->unknownRequests().size(), 1U);
     m_scheduler->advanceMs(Outbox::firstDelayMs);
     QCOMPARE(m_calls->settlements.size(), 1U);
     QCOMPARE(m_calls->settlements[0].question, id);
@@ -198,7 +198,7 @@ void OutboxTest::lostAnswerIsAskedForUntilSold()
     m_calls->settlements[1].answer(test::settledAsSold(id));
     QCOMPARE(sold.size(), 1);
     QCOMPARE(stateOf(id), EntryState::Answered);
-    QVERIFY(m_outbox->unknownSales().empty());
+    QVERIFY(m_outbox->unknownRequests().empty());
     m_scheduler->advanceMs(10 * Outbox::lastDelayMs);
     QCOMPARE(m_calls->settlements.size(), 2U);
     QCOMPARE(m_calls->sales.size(), 1U); // a sale is sent once, ever
@@ -253,7 +253,7 @@ void OutboxTest::answersOfAnotherRequestAreNotBelieved()
     m_calls->settlements.at(0).answer(test::settledAsSold(other));
     QCOMPARE(stateOf(id), EntryState::Unknown);
     m_scheduler->advanceMs(Outbox::personDelayMs);
-    m_calls->settlements.at(1).answer({ QStringLiteral("maybe"), std::nullopt });
+    m_calls->settlements.at(1).answer({ QStringLiteral("maybe"), {}, {} });
     QCOMPARE(stateOf(id), EntryState::Unknown);
     QCOMPARE(sold.size(), 0);
     QVERIFY(m_outbox->isPending(test::meterDrn));
@@ -277,7 +277,7 @@ void OutboxTest::backOffGrowsAndIsBounded()
     m_calls->sales[0].stayUnknown();
     qint64 expectedMs = Outbox::firstDelayMs;
     for (size_t asked = 0; asked < 12; ++asked) {
-        const PendingSale sale = m_outbox->unknownSales().at(0);
+        const PendingRequest sale = m_outbox->unknownRequests().at(0);
         const qint64 delayMs = sale.nextAskAtMsUtc - m_scheduler->clock.nowMsUtc();
         QVERIFY2(delayMs <= expectedMs && delayMs >= expectedMs / 2,
             qPrintable(QStringLiteral("%1 of %2").arg(delayMs).arg(expectedMs)));
@@ -294,7 +294,7 @@ void OutboxTest::refusedQuestionIsAskedSlowly()
     m_calls->sales[0].stayUnknown();
     m_outbox->askNow();
     m_calls->settlements.at(0).refuse(ErrorCode::PermissionDenied);
-    const PendingSale sale = m_outbox->unknownSales().at(0);
+    const PendingRequest sale = m_outbox->unknownRequests().at(0);
     QCOMPARE(sale.lastError->code, ErrorCode::PermissionDenied);
     QVERIFY(sale.nextAskAtMsUtc - m_scheduler->clock.nowMsUtc() >= Outbox::personDelayMs / 2);
 }
@@ -319,7 +319,7 @@ void OutboxTest::restartAsksAgain()
     m_scheduler->advanceMs(10);
     const RequestId sent = sell(QStringLiteral("01234567894"));
     open();
-    QCOMPARE(m_outbox->unknownSales().size(), 2U);
+    QCOMPARE(m_outbox->unknownRequests().size(), 2U);
     QVERIFY(m_outbox->isPending(test::meterDrn));
     QSignalSpy sold(m_outbox.get(), &Outbox::sold);
     m_scheduler->advanceMs(Outbox::firstDelayMs);
