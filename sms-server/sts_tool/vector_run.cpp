@@ -31,22 +31,35 @@ Expected<Ea07Sets> readSets(const QJsonObject &tables)
 
 } // namespace
 
+Expected<VectorFile> vectorFileFromJson(const QByteArray &json)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
+    if (problem.error != QJsonParseError::NoError)
+        return fail(ErrorCode::VectorFormat,
+            QStringLiteral("no vector file: %1 at octet %2")
+                .arg(problem.errorString())
+                .arg(problem.offset));
+    const QJsonValue vectors = document.object().value(QLatin1String("vectors"));
+    if (!vectors.isArray())
+        return fail(ErrorCode::VectorFormat,
+            QStringLiteral("no vector file: an object with an array \"vectors\" is expected"));
+    Expected<Ea07Sets> sets = readSets(document.object().value(QLatin1String("tables")).toObject());
+    if (!sets)
+        return Unexpected(sets.error());
+    return VectorFile{ .sets = std::move(sets).value(), .vectors = vectors.toArray() };
+}
+
 Expected<VectorFile> loadVectorFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(
             ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, file.errorString()));
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &problem);
-    const QJsonValue vectors = document.object().value(QLatin1String("vectors"));
-    if (problem.error != QJsonParseError::NoError || !vectors.isArray())
-        return fail(ErrorCode::VectorFormat,
-            QStringLiteral("%1 is no vector file: %2").arg(path, problem.errorString()));
-    Expected<Ea07Sets> sets = readSets(document.object().value(QLatin1String("tables")).toObject());
-    if (!sets)
-        return Unexpected(sets.error());
-    return VectorFile{ .sets = std::move(sets).value(), .vectors = vectors.toArray() };
+    Expected<VectorFile> read = vectorFileFromJson(file.readAll());
+    if (!read)
+        return fail(read.error().code, QStringLiteral("%1: %2").arg(path, read.error().detail));
+    return read;
 }
 
 Expected<QJsonObject> computeVector(const Ea07Sets &sets, const QJsonObject &vector)
