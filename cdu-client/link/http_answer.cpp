@@ -23,7 +23,7 @@ Error silence(const QNetworkReply &reply)
 
 } // namespace
 
-RawAnswer readAnswer(QNetworkReply &reply)
+RawAnswer readAnswer(QNetworkReply &reply, const AlsoAnswer &also)
 {
     const QVariant status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
     if (!status.isValid())
@@ -38,6 +38,8 @@ RawAnswer readAnswer(QNetworkReply &reply)
     }
     const QByteArray mediaType
         = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray().split(';').first();
+    if (code == also.status && mediaType == protocol::jsonMediaType && also.isOurs(body))
+        return { body, Certainty::Definitive, true };
     if (mediaType == protocol::problemMediaType) {
         const auto problem = protocol::fromBytes<protocol::Problem>(body);
         if (problem && errorCodeFromNumber(problem->code)) {

@@ -25,7 +25,14 @@ struct RawAnswer {
     bool isFromServer = false;
 };
 
+// A status that is no success and whose body is an answer all the same, where the check says that
+// it is one of ours: anything on the way may give this status too.
+struct AlsoAnswer {
+    int status = 0; // 0: none
+    bool (*isOurs)(const QByteArray &body) = nullptr;
+};
+
 // Of a finished reply.
-RawAnswer readAnswer(QNetworkReply &reply);
+RawAnswer readAnswer(QNetworkReply &reply, const AlsoAnswer &also = {});
 
 } // namespace shahn::link

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/server_link.h"
 
-#include "link/http_answer.h"
 #include "link/server_url.h"
 #include "link/tls_setup.h"
 #include "protocol/api.h"
@@ -22,6 +21,14 @@ QByteArray encoded(const QString &text) { return QUrl::toPercentEncoding(text); 
 QString pathOf(const char *prefix, const QString &part, const char *suffix = "")
 {
     return QLatin1String(prefix) + QString::fromLatin1(encoded(part)) + QLatin1String(suffix);
+}
+
+// A server that is not ready says so with this status and the same body.
+constexpr int unreadyStatus = 503;
+
+bool isReadiness(const QByteArray &body)
+{
+    return protocol::fromBytes<protocol::ReadinessReply>(body).has_value();
 }
 
 } // namespace
@@ -210,7 +217,8 @@ void ServerLink::fetchReadiness(QObject *context, Callback<protocol::ReadinessRe
 {
     call<protocol::ReadinessReply>({ .method = "GET",
                                        .path = QStringLiteral("/readyz"),
-                                       .timeoutMs = protocol::clientTimeoutMs },
+                                       .timeoutMs = protocol::clientTimeoutMs,
+                                       .also = { unreadyStatus, &isReadiness } },
         context, std::move(done));
 }
 
@@ -241,8 +249,8 @@ void ServerLink::send(const Request &request, RawCallback done)
         });
         return;
     }
-    const size_t addressIndex = m_address;
-    const QUrl url = m_addresses[addressIndex].resolved(QUrl(request.path, QUrl::StrictMode));
+    const Sent sent{ m_address, m_tools.clock.nowMsUtc(), request.also };
+    const QUrl url = m_addresses[m_address].resolved(QUrl(request.path, QUrl::StrictMode));
     QNetworkRequest http(url);
     http.setSslConfiguration(*m_tls);
     http.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -259,25 +267,21 @@ void ServerLink::send(const Request &request, RawCallback done)
             reply->abort();
     });
     m_tools.scheduler.after(request.timeoutMs, reply, [reply] { reply->abort(); });
-    const qint64 startedAtMs = m_tools.clock.nowMsUtc();
     connect(reply, &QNetworkReply::finished, this,
-        [this, reply, addressIndex, startedAtMs, done = std::move(done)] {
-            finish(*reply, addressIndex, startedAtMs, done);
-        });
+        [this, reply, sent, done = std::move(done)] { finish(*reply, sent, done); });
 }
 
-void ServerLink::finish(
-    QNetworkReply &reply, size_t addressIndex, qint64 startedAtMs, const RawCallback &done)
+void ServerLink::finish(QNetworkReply &reply, const Sent &sent, const RawCallback &done)
 {
-    const RawAnswer answer = readAnswer(reply);
+    const RawAnswer answer = readAnswer(reply, sent.also);
     const qint64 nowMs = m_tools.clock.nowMsUtc();
     if (answer.isFromServer) {
         m_lastAnswerAtMs = nowMs;
         m_retryMs = firstRetryMs;
-        m_reachability.noteAnswer(nowMs - startedAtMs);
+        m_reachability.noteAnswer(nowMs - sent.startedAtMs);
     } else {
         // Only the first of several calls that fail together moves on.
-        if (addressIndex == m_address)
+        if (sent.addressIndex == m_address)
             m_address = (m_address + 1) % m_addresses.size();
         const bool wasReachable = m_reachability.isReachable();
         m_reachability.noteSilence();

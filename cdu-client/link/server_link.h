@@ -7,6 +7,7 @@
 
 #include "core/clock.h"
 #include "core/random.h"
+#include "link/http_answer.h"
 #include "link/identity.h"
 #include "link/reachability.h"
 #include "link/scheduler.h"
@@ -23,8 +24,6 @@
 
 namespace shahn::link
 {
-
-struct RawAnswer;
 
 class ServerLink final : public QObject, public ServerCalls
 {
@@ -87,6 +86,7 @@ private:
         QByteArray body = {};
         QString idempotencyKey = {};
         int timeoutMs = 0;
+        AlsoAnswer also = {};
     };
 
     using RawCallback = std::function<void(const RawAnswer &)>;
@@ -94,8 +94,14 @@ private:
     template <class T>
     void call(const Request &request, QObject *context, Callback<T> done);
     void send(const Request &request, RawCallback done);
-    void finish(
-        QNetworkReply &reply, size_t addressIndex, qint64 startedAtMs, const RawCallback &done);
+
+    struct Sent {
+        size_t addressIndex = 0;
+        qint64 startedAtMs = 0;
+        AlsoAnswer also;
+    };
+
+    void finish(QNetworkReply &reply, const Sent &sent, const RawCallback &done);
     void lookAtHealth(quint64 turn);
     void scheduleHealth(qint64 delayMs);
     qint64 shortened(qint64 delayMs) const;

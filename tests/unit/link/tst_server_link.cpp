@@ -77,6 +77,12 @@ private Q_SLOTS:
     void nothingIsSentBeforeActivation();
     void goesToTheNextAddress();
     void looksAtHealthWithBackOff();
+    void engineeringCallsGoToTheirPlaces();
+    void readinessIsReadWhetherReadyOrNot_data();
+    void readinessIsReadWhetherReadyOrNot();
+    void otherUnavailabilityIsNoReadiness_data();
+    void otherUnavailabilityIsNoReadiness();
+    void unavailabilityIsNoAnswerToOtherCalls();
 
 private:
     void configure(const QStringList &addresses);
@@ -331,6 +337,126 @@ void ServerLinkTest::looksAtHealthWithBackOff()
     }
     QVERIFY(pauseMs >= ServerLink::lastRetryMs / 2);
     QCOMPARE(m_line->state(), Reachability::State::Offline);
+}
+
+void ServerLinkTest::engineeringCallsGoToTheirPlaces()
+{
+    const RequestId copyId(QStringLiteral("018f0000-0000-7000-8000-000000000002"));
+    const protocol::EngineeringReply made = test::engineeringReply(saleId);
+    const protocol::ApprovalRequest approval{ QStringLiteral("omar"), QStringLiteral("secret"),
+        test::clearTamperRequest() };
+    protocol::ApprovalReply approved;
+    approved.requestId = saleId.text();
+    m_server->replies = { test::HttpReply{ 201, "application/json", protocol::toBytes(approved) },
+        test::HttpReply{ 201, "application/json", protocol::toBytes(made) },
+        test::HttpReply{
+            200, "application/json", protocol::toBytes(protocol::RecentEngineeringReply()) },
+        test::HttpReply{ 201, "application/json",
+            protocol::toBytes(protocol::EngineeringReprintReply{ 1, made }) } };
+
+    Outcome<protocol::ApprovalReply> approving;
+    m_link->approve(saleId, approval, this, approving.callback());
+    QVERIFY(wait(approving));
+    QVERIFY(approving.answer->result);
+    Outcome<protocol::EngineeringReply> issuing;
+    m_link->issueEngineering(saleId, test::clearTamperRequest(), this, issuing.callback());
+    QVERIFY(wait(issuing));
+    QCOMPARE(issuing.answer->result->tokens.at(0).digits, made.tokens.at(0).digits);
+    Outcome<protocol::RecentEngineeringReply> listing;
+    m_link->fetchRecentEngineering(20, test::meterDrn, this, listing.callback());
+    QVERIFY(wait(listing));
+    QVERIFY(listing.answer->result);
+    Outcome<protocol::EngineeringReprintReply> reprinting;
+    m_link->reprintEngineering(saleId, copyId, this, reprinting.callback());
+    QVERIFY(wait(reprinting));
+    QCOMPARE(reprinting.answer->result->copyNumber, 1);
+
+    const std::vector<test::HttpRequest> &sent = m_server->requests;
+    QCOMPARE(sent.size(), 4U);
+    const QByteArray ownKey = "Idempotency-Key: " + saleId.text().toLatin1();
+    QVERIFY(sent[0].startLine.startsWith("POST /v1/approvals "));
+    QVERIFY(sent[0].head.contains(ownKey));
+    QCOMPARE(sent[0].body, protocol::toBytes(approval));
+    QVERIFY(sent[1].startLine.startsWith("POST /v1/engineering-tokens "));
+    QVERIFY(sent[1].head.contains(ownKey));
+    QCOMPARE(sent[1].body, protocol::toBytes(test::clearTamperRequest()));
+    QVERIFY(sent[2].startLine.startsWith(
+        "GET /v1/engineering-tokens?limit=20&meter=" + test::meterDrn.toLatin1() + ' '));
+    QVERIFY(sent[3].startLine.startsWith(
+        "POST /v1/engineering-tokens/" + saleId.text().toLatin1() + "/reprints "));
+    QVERIFY(sent[3].head.contains("Idempotency-Key: " + copyId.text().toLatin1()));
+}
+
+void ServerLinkTest::readinessIsReadWhetherReadyOrNot_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("mediaType");
+    QTest::addColumn<bool>("isReady");
+    QTest::newRow("ready") << 200 << QByteArray("application/json") << true;
+    QTest::newRow("not ready") << 503 << QByteArray("application/json") << false;
+    QTest::newRow("with its charset")
+        << 503 << QByteArray("application/json; charset=utf-8") << false;
+}
+
+void ServerLinkTest::readinessIsReadWhetherReadyOrNot()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, mediaType);
+    QFETCH(bool, isReady);
+    const protocol::ReadinessReply reply{ isReady,
+        { { QStringLiteral("vault"), isReady, QString() } },
+        { { QStringLiteral("123456"), 1, 2, static_cast<int>(ErrorCode::VendingKeyExpired) } } };
+    m_server->replies = { test::HttpReply{ status, mediaType, protocol::toBytes(reply) } };
+    Outcome<protocol::ReadinessReply> outcome;
+    m_link->fetchReadiness(this, outcome.callback());
+    QVERIFY(wait(outcome));
+    QVERIFY(outcome.answer->result);
+    QCOMPARE(outcome.answer->result->isReady, isReady);
+    QVERIFY(outcome.answer->result->keyProblems == reply.keyProblems);
+    QVERIFY(m_server->requests.at(0).startLine.startsWith("GET /readyz "));
+    QCOMPARE(m_line->state(), Reachability::State::Online);
+}
+
+void ServerLinkTest::otherUnavailabilityIsNoReadiness_data()
+{
+    const QByteArray body = protocol::toBytes(protocol::ReadinessReply());
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("mediaType");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("a proxy's page")
+        << 503 << QByteArray("text/html") << QByteArray("<html></html>");
+    QTest::newRow("a proxy's JSON")
+        << 503 << QByteArray("application/json") << QByteArray(R"({"error":"no upstream"})");
+    QTest::newRow("cut off") << 503 << QByteArray("application/json") << body.chopped(1);
+    QTest::newRow("another status") << 502 << QByteArray("application/json") << body;
+    QTest::newRow("another type") << 503 << QByteArray("text/plain") << body;
+}
+
+void ServerLinkTest::otherUnavailabilityIsNoReadiness()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, mediaType);
+    QFETCH(QByteArray, body);
+    m_server->replies = { test::HttpReply{ status, mediaType, body } };
+    Outcome<protocol::ReadinessReply> outcome;
+    m_link->fetchReadiness(this, outcome.callback());
+    QVERIFY(wait(outcome));
+    QVERIFY(!outcome.answer->result);
+    QCOMPARE(outcome.answer->result.error().code, ErrorCode::NetworkUnreachable);
+    QCOMPARE(m_line->state(), Reachability::State::Offline);
+}
+
+void ServerLinkTest::unavailabilityIsNoAnswerToOtherCalls()
+{
+    m_server->replies = { test::HttpReply{
+                              503, "application/json", protocol::toBytes(test::saleReply(saleId)) },
+        test::HttpReply{ 503, "application/json", protocol::toBytes(protocol::ReadinessReply()) } };
+    for (int i = 0; i < 2; ++i) {
+        const auto answer = sell();
+        QVERIFY(!answer.result);
+        QCOMPARE(answer.certainty, Certainty::Unknown);
+        QCOMPARE(m_line->state(), Reachability::State::Offline);
+    }
 }
 
 QTEST_GUILESS_MAIN(ServerLinkTest)
