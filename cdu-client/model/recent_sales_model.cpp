@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/recent_sales_model.h"
 
-#include "core/uuid.h"
-
 namespace shahn::model
 {
 
-RecentSalesModel::RecentSalesModel(const Parts &parts, QObject *parent)
-    : QAbstractListModel(parent), m_parts(parts), m_busy(parts.scheduler)
+RecentSalesModel::RecentSalesModel(const Parts &parts, QObject *parent) : RecentModel(parts, parent)
 {
-    connect(&m_parts.session, &Session::changed, this, [this] {
-        if (!m_parts.session.isSignedIn())
-            clear();
-    });
-}
-
-int RecentSalesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_sales.size());
 }
 
 QVariant RecentSalesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const protocol::SaleSummary &sale = saleAt(index.row());
+    const protocol::SaleSummary &sale = at(index.row());
     switch (role) {
     case RequestIdRole:
         return sale.requestId;
@@ -56,69 +44,21 @@ QHash<int, QByteArray> RecentSalesModel::roleNames() const
         { CopyCountRole, "copyCount" } };
 }
 
-const protocol::SaleSummary &RecentSalesModel::saleAt(int row) const
+void RecentSalesModel::askForList(link::Callback<protocol::RecentSalesReply> done)
 {
-    SHAHN_ASSERT(row >= 0 && row < rowCount());
-    return m_sales[static_cast<size_t>(row)];
+    calls().fetchRecentSales(countMax, QString(), this, std::move(done));
 }
 
-void RecentSalesModel::refresh()
+void RecentSalesModel::askForCopy(const RequestId &original, const RequestId &reprintId,
+    link::Callback<protocol::ReprintReply> done)
 {
-    m_parts.calls.fetchRecentSales(countMax, QString(), this,
-        [this, number = ++m_refreshNumber](const link::Answer<protocol::RecentSalesReply> &answer) {
-            if (number != m_refreshNumber)
-                return;
-            if (!answer.result) {
-                Q_EMIT failed(answer.result.error());
-                m_parts.session.noteError(answer.result.error());
-                return;
-            }
-            beginResetModel();
-            m_sales = answer.result->sales;
-            endResetModel();
-            Q_EMIT refreshed();
-        });
+    calls().reprint(original, reprintId, this, std::move(done));
 }
 
-void RecentSalesModel::clear()
+std::vector<protocol::SaleSummary> RecentSalesModel::rowsOf(
+    const protocol::RecentSalesReply &list) const
 {
-    ++m_refreshNumber; // sales on their way are not wanted any more
-    beginResetModel();
-    m_sales.clear();
-    endResetModel();
-}
-
-void RecentSalesModel::reprint(const QString &requestId)
-{
-    if (m_busy.isRunning())
-        return;
-    m_busy.begin();
-    if (!m_openReprints.contains(requestId))
-        m_openReprints.insert(requestId, newRequestId(m_parts.clock, m_parts.random));
-    m_parts.calls.reprint(RequestId(requestId), m_openReprints.value(requestId), this,
-        [this, requestId](
-            const link::Answer<protocol::ReprintReply> &answer) { onReprint(requestId, answer); });
-}
-
-void RecentSalesModel::onReprint(
-    const QString &requestId, const link::Answer<protocol::ReprintReply> &answer)
-{
-    m_busy.end();
-    if (answer.certainty == link::Certainty::Definitive)
-        m_openReprints.remove(requestId);
-    if (!answer.result) {
-        Q_EMIT failed(answer.result.error());
-        m_parts.session.noteError(answer.result.error());
-        return;
-    }
-    for (size_t i = 0; i < m_sales.size(); ++i) {
-        if (m_sales[i].requestId != requestId)
-            continue;
-        m_sales[i].copyCount = answer.result->copyNumber;
-        const QModelIndex changed = index(static_cast<int>(i));
-        Q_EMIT dataChanged(changed, changed, { CopyCountRole });
-    }
-    Q_EMIT reprinted(*answer.result);
+    return list.sales;
 }
 
 } // namespace shahn::model

@@ -3,21 +3,13 @@
 
 // The last sales of this CDU, and printing one of them again as a numbered copy.
 
-#include "core/clock.h"
-#include "core/random.h"
-#include "link/server_calls.h"
-#include "model/busy_flag.h"
-#include "model/session.h"
-
-#include <QAbstractListModel>
-#include <QHash>
-
-#include <vector>
+#include "model/recent_model.h"
 
 namespace shahn::model
 {
 
-class RecentSalesModel final : public QAbstractListModel
+class RecentSalesModel final
+    : public RecentModel<protocol::SaleSummary, protocol::RecentSalesReply, protocol::ReprintReply>
 {
     Q_OBJECT
 
@@ -34,30 +26,10 @@ public:
         CopyCountRole, // int
     };
 
-    static constexpr int countMax = 30;
-
-    struct Parts {
-        link::ServerCalls &calls;
-        Session &session;
-        const Clock &clock;
-        Random &random;
-        link::Scheduler &scheduler;
-    };
-
     explicit RecentSalesModel(const Parts &parts, QObject *parent = nullptr);
 
-    BusyFlag &busy() { return m_busy; }
-
-    int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
-
-    const protocol::SaleSummary &saleAt(int row) const;
-
-    void refresh();
-    void clear();
-    // Asks the server for the stored sale and counts the copy. Ignored while another one runs.
-    void reprint(const QString &requestId);
 
 Q_SIGNALS:
     void refreshed();
@@ -65,14 +37,17 @@ Q_SIGNALS:
     void failed(const shahn::Error &error);
 
 private:
-    void onReprint(const QString &requestId, const link::Answer<protocol::ReprintReply> &answer);
+    void askForList(link::Callback<protocol::RecentSalesReply> done) override;
+    void askForCopy(const RequestId &original, const RequestId &reprintId,
+        link::Callback<protocol::ReprintReply> done) override;
+    std::vector<protocol::SaleSummary> rowsOf(
+        const protocol::RecentSalesReply &list) const override;
 
-    Parts m_parts;
-    BusyFlag m_busy;
-    std::vector<protocol::SaleSummary> m_sales;
-    quint64 m_refreshNumber = 0;
-    // A reprint whose answer was lost is asked for again under the same id, so that it is one copy.
-    QHash<QString, RequestId> m_openReprints;
+    void announceRefreshed() override { Q_EMIT refreshed(); }
+
+    void announceCopy(const protocol::ReprintReply &copy) override { Q_EMIT reprinted(copy); }
+
+    void announceFailure(const Error &error) override { Q_EMIT failed(error); }
 };
 
 } // namespace shahn::model

@@ -3,42 +3,35 @@
 
 #include "domain/meter_number.h"
 #include "link/reachability.h"
-#include "outbox/outbox.h"
 #include "protocol/conversion.h"
 
 namespace shahn::model
 {
 
 SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
-    : QObject(parent), m_parts(parts), m_busy(parts.scheduler), m_locale(QLocale::English)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_busy(parts.scheduler)
+    , m_choice(parts.calls, parts.session)
+    , m_watch(parts.outbox)
+    , m_locale(QLocale::English)
 {
-    watchOutbox();
+    connect(&m_choice, &MeterChoice::loaded, this, &SalePresenter::onMeter);
+    connect(&m_choice, &MeterChoice::failed, this, &SalePresenter::onMeterFailed);
+    connect(&m_watch, &RequestWatch::sold, this, &SalePresenter::onSold);
+    connect(&m_watch, &RequestWatch::notMade, this, &SalePresenter::onNotSold);
+    connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this] {
+        m_busy.end();
+        setStage(Stage::Unknown);
+    });
+    connect(&m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this,
+        &SalePresenter::priceChanged);
     connect(
         &m_parts.reachability, &link::Reachability::changed, this, &SalePresenter::priceChanged);
     connect(&m_parts.session, &Session::changed, this, [this] {
         if (!m_parts.session.isSignedIn())
             clear();
     });
-}
-
-void SalePresenter::watchOutbox()
-{
-    const outbox::Outbox *outbox = &m_parts.outbox;
-    connect(outbox, &outbox::Outbox::sold, this, &SalePresenter::onSold);
-    connect(outbox, &outbox::Outbox::refused, this, &SalePresenter::onNotSold);
-    connect(outbox, &outbox::Outbox::neverSold, this, [this](const RequestId &id) {
-        onNotSold(id,
-            { ErrorCode::RequestClosed,
-                QStringLiteral("%1 was settled as never sold").arg(id.text()) });
-    });
-    connect(
-        outbox, &outbox::Outbox::outcomeUnknown, this, [this](const RequestId &id, const Error &) {
-            if (!isOpen(id))
-                return;
-            m_busy.end();
-            setStage(Stage::Unknown);
-        });
-    connect(outbox, &outbox::Outbox::unknownRequestsChanged, this, &SalePresenter::priceChanged);
 }
 
 void SalePresenter::setStage(Stage stage)
@@ -50,6 +43,15 @@ void SalePresenter::setStage(Stage stage)
     Q_EMIT priceChanged();
 }
 
+void SalePresenter::forgetOutcome()
+{
+    m_watch.forget();
+    m_result.reset();
+    m_refusal.reset();
+    m_tariff.reset();
+    forgetPrice();
+}
+
 void SalePresenter::selectMeter(const QString &meterNumber)
 {
     if (m_stage == Stage::Selling)
@@ -59,34 +61,18 @@ void SalePresenter::selectMeter(const QString &meterNumber)
         Q_EMIT meterFailed(number.error());
         return;
     }
-    m_requestId = {};
-    m_result.reset();
-    m_refusal.reset();
-    m_meter.reset();
-    m_tariff.reset();
-    forgetPrice();
+    forgetOutcome();
     m_busy.begin();
+    m_choice.load(number->drn());
     setStage(Stage::Loading);
     Q_EMIT meterChanged();
-    m_parts.calls.fetchMeter(number->drn(), this,
-        [this, question = ++m_meterNumber](
-            const link::Answer<protocol::MeterReply> &answer) { onMeter(question, answer); });
 }
 
-void SalePresenter::onMeter(quint64 number, const link::Answer<protocol::MeterReply> &answer)
+void SalePresenter::onMeter()
 {
-    if (number != m_meterNumber)
-        return;
     m_busy.end();
-    if (!answer.result) {
-        setStage(Stage::NoMeter);
-        Q_EMIT meterFailed(answer.result.error());
-        m_parts.session.noteError(answer.result.error());
-        return;
-    }
-    m_meter = *answer.result;
-    if (m_meter->tariff) {
-        auto tariff = protocol::toTariff(*m_meter->tariff);
+    if (meter()->tariff) {
+        auto tariff = protocol::toTariff(*meter()->tariff);
         if (tariff)
             m_tariff = std::move(*tariff);
     }
@@ -95,20 +81,22 @@ void SalePresenter::onMeter(quint64 number, const link::Answer<protocol::MeterRe
     reprice();
 }
 
+void SalePresenter::onMeterFailed(const Error &error)
+{
+    m_busy.end();
+    setStage(Stage::NoMeter);
+    Q_EMIT meterFailed(error);
+}
+
 void SalePresenter::clear()
 {
     if (m_stage == Stage::Selling)
         return;
-    ++m_meterNumber; // a meter on its way is not wanted any more
     m_busy.end();
-    m_requestId = {};
-    m_result.reset();
-    m_refusal.reset();
-    m_meter.reset();
-    m_tariff.reset();
+    forgetOutcome();
+    m_choice.forget();
     m_amountText.clear();
     m_tender.reset();
-    forgetPrice();
     setStage(Stage::NoMeter);
     Q_EMIT meterChanged();
     Q_EMIT priceChanged();
@@ -116,15 +104,15 @@ void SalePresenter::clear()
 
 void SalePresenter::backToPricing()
 {
-    if ((m_stage == Stage::Unknown || m_stage == Stage::NotSold) && m_meter)
-        selectMeter(m_meter->customer.meterNumber);
+    if ((m_stage == Stage::Unknown || m_stage == Stage::NotSold) && meter())
+        selectMeter(m_choice.meterNumber());
 }
 
 void SalePresenter::sell()
 {
     if (!isSellable())
         return;
-    const protocol::SaleRequest request{ m_meter->customer.meterNumber, m_tender->minor(),
+    const protocol::SaleRequest request{ m_choice.meterNumber(), m_tender->minor(),
         m_parts.session.currency().code, QStringLiteral("cash") };
     const auto sent = m_parts.outbox.sell(request, m_parts.session.operatorLogin());
     if (!sent) {
@@ -132,31 +120,22 @@ void SalePresenter::sell()
         setStage(Stage::NotSold);
         return;
     }
-    m_requestId = *sent;
+    m_watch.follow(*sent);
     ++m_priceNumber; // a price on its way changes nothing any more
     m_busy.begin();
     setStage(Stage::Selling);
 }
 
-bool SalePresenter::isOpen(const RequestId &id) const
+void SalePresenter::onSold(const protocol::SaleReply &reply)
 {
-    return id == m_requestId && (m_stage == Stage::Selling || m_stage == Stage::Unknown);
-}
-
-void SalePresenter::onSold(const RequestId &id, const protocol::SaleReply &reply)
-{
-    if (!isOpen(id))
-        return;
     m_busy.end();
     m_result = reply;
     setStage(Stage::Sold);
     Q_EMIT sold(reply);
 }
 
-void SalePresenter::onNotSold(const RequestId &id, const Error &error)
+void SalePresenter::onNotSold(const Error &error)
 {
-    if (!isOpen(id))
-        return;
     m_busy.end();
     m_refusal = error;
     setStage(Stage::NotSold);

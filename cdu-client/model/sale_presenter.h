@@ -8,7 +8,9 @@
 #include "domain/sale_quote.h"
 #include "link/server_calls.h"
 #include "model/busy_flag.h"
+#include "model/meter_choice.h"
 #include "model/quote_lines_model.h"
+#include "model/request_watch.h"
 #include "model/session.h"
 
 #include <QLocale>
@@ -20,11 +22,6 @@ namespace shahn::link
 {
 class Reachability;
 } // namespace shahn::link
-
-namespace shahn::outbox
-{
-class Outbox;
-} // namespace shahn::outbox
 
 namespace shahn::model
 {
@@ -83,7 +80,7 @@ public:
     void clear();
 
     // None until it was loaded.
-    const std::optional<protocol::MeterReply> &meter() const { return m_meter; }
+    const std::optional<protocol::MeterReply> &meter() const { return m_choice.meter(); }
 
     void setAmountText(const QString &text);
 
@@ -127,25 +124,26 @@ Q_SIGNALS:
 
 private:
     void setStage(Stage stage);
-    void onMeter(quint64 number, const link::Answer<protocol::MeterReply> &answer);
+    void forgetOutcome();
+    void onMeter();
+    void onMeterFailed(const Error &error);
     void reprice();
     void forgetPrice();
     Expected<SaleQuote> localPrice() const;
     void askForPrice(quint64 priceNumber);
     void onServerPrice(quint64 priceNumber, const link::Answer<protocol::QuoteInfo> &answer);
     void showPrice(const SaleQuote &quote, PriceSource source);
-    void watchOutbox();
-    void onSold(const RequestId &id, const protocol::SaleReply &reply);
-    void onNotSold(const RequestId &id, const Error &error);
-    bool isOpen(const RequestId &id) const;
+    void onSold(const protocol::SaleReply &reply);
+    void onNotSold(const Error &error);
     std::optional<Error> meterObstacle() const;
 
     Parts m_parts;
     BusyFlag m_busy;
+    MeterChoice m_choice;
+    RequestWatch m_watch;
     QuoteLinesModel m_lines;
     QLocale m_locale;
     Stage m_stage = Stage::NoMeter;
-    std::optional<protocol::MeterReply> m_meter;
     std::optional<TariffVersion> m_tariff;
     QString m_amountText;
     std::optional<Money> m_tender;
@@ -154,8 +152,6 @@ private:
     PriceSource m_priceSource = PriceSource::None;
     std::optional<protocol::SaleReply> m_result;
     std::optional<Error> m_refusal;
-    RequestId m_requestId;
-    quint64 m_meterNumber = 0; // of the newest question for a meter
     quint64 m_priceNumber = 0; // of the newest price
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The price side of SalePresenter: amount text, local price, the server's word, and whether it may
 // be sold.
-#include "link/reachability.h"
 #include "model/sale_presenter.h"
-#include "outbox/outbox.h"
+
+#include "model/desk_rules.h"
 #include "protocol/conversion.h"
 
 namespace shahn::model
@@ -96,8 +96,8 @@ Expected<SaleQuote> SalePresenter::localPrice() const
         return fail(ErrorCode::TenderBuysNothing, QStringLiteral("the amount is not above 0"));
     return quoteSale(*m_tariff, m_parts.session.currency(),
         { .tender = *m_tender,
-            .carryOver = Money::fromMinor(m_meter->carryOverMinor),
-            .boughtThisMonth = Energy::fromWh(m_meter->boughtThisMonthWh),
+            .carryOver = Money::fromMinor(meter()->carryOverMinor),
+            .boughtThisMonth = Energy::fromWh(meter()->boughtThisMonthWh),
             .isSplitAllowed = m_parts.session.signIn().utility.isTokenSplitAllowed });
 }
 
@@ -117,7 +117,7 @@ void SalePresenter::askForPrice(quint64 priceNumber)
 {
     if (priceNumber != m_priceNumber || meterObstacle())
         return;
-    const protocol::QuoteRequest request{ m_meter->customer.meterNumber, m_tender->minor(),
+    const protocol::QuoteRequest request{ meter()->customer.meterNumber, m_tender->minor(),
         m_parts.session.currency().code };
     m_parts.calls.quote(
         request, this, [this, priceNumber](const link::Answer<protocol::QuoteInfo> &answer) {
@@ -166,16 +166,11 @@ std::optional<Error> SalePresenter::obstacle() const
 
 std::optional<Error> SalePresenter::meterObstacle() const
 {
-    const QString drn = m_meter ? m_meter->customer.meterNumber : QString();
-    if (!m_meter || !m_parts.session.isSignedIn())
-        return Error{ ErrorCode::SessionExpired, QStringLiteral("nobody is signed in") };
-    if (m_parts.session.signIn().role != QLatin1String("cashier"))
-        return Error{ ErrorCode::PermissionDenied, QStringLiteral("only a cashier sells") };
-    if (m_parts.outbox.isPending(drn))
-        return Error{ ErrorCode::OutcomePending,
-            QStringLiteral("an earlier sale to %1 is not settled").arg(drn) };
-    if (m_meter->refusal) {
-        const protocol::RefusalInfo &refusal = *m_meter->refusal;
+    const QString drn = m_choice.meterNumber();
+    if (auto problem = deskObstacle(m_parts.session, m_parts.outbox, drn))
+        return problem;
+    if (meter() && meter()->refusal) {
+        const protocol::RefusalInfo &refusal = *meter()->refusal;
         return Error{ errorCodeFromNumber(refusal.code).value_or(ErrorCode::Internal),
             QStringLiteral("the server refuses sales to %1").arg(drn),
             { { QStringLiteral("reason"), refusal.reason } } };
@@ -183,9 +178,7 @@ std::optional<Error> SalePresenter::meterObstacle() const
     if (!m_tariff)
         return Error{ ErrorCode::TariffNotInForce,
             QStringLiteral("%1 has no tariff that can be used").arg(drn) };
-    if (m_parts.reachability.state() == link::Reachability::State::Offline)
-        return Error{ ErrorCode::NetworkUnreachable, QStringLiteral("the server is silent") };
-    return std::nullopt;
+    return lineObstacle(m_parts.reachability);
 }
 
 } // namespace shahn::model

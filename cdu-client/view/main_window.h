@@ -18,7 +18,10 @@ class QPushButton;
 namespace shahn::model
 {
 class ActivationPresenter;
+class EngineeringPresenter;
+class KeyNoticePresenter;
 class PendingSalesModel;
+class RecentEngineeringModel;
 class RecentSalesModel;
 class SearchModel;
 class Session;
@@ -54,6 +57,9 @@ public:
         model::SalePresenter &sale;
         model::RecentSalesModel &recentSales;
         model::PendingSalesModel &pendingSales;
+        model::EngineeringPresenter &engineering;
+        model::RecentEngineeringModel &recentEngineering;
+        model::KeyNoticePresenter &keyNotice;
         model::StatusPresenter &status;
         model::Session &session;
         Language &language;
@@ -71,6 +77,7 @@ public:
 Q_SIGNALS:
     // copyNumber 0 is the original.
     void printRequested(const shahn::protocol::SaleReply &sale, int copyNumber);
+    void engineeringPrintRequested(const shahn::protocol::EngineeringReply &reply, int copyNumber);
     void languageChosen(const QString &code);
     void signingIn(const QString &login);
 

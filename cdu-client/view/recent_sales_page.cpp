@@ -146,7 +146,7 @@ void RecentSalesPage::updateState()
         m_ui->sentenceLabel->setText(tr("Nothing was sold here yet."));
         return;
     }
-    const protocol::SaleSummary &sale = m_sales.saleAt(current.row());
+    const protocol::SaleSummary &sale = m_sales.at(current.row());
     m_ui->sentenceLabel->setText(
         tr("Print copy %1 of receipt %2: %3 from %4.")
             .arg(isolateLeftToRight(QString::number(sale.copyCount + 1)),
@@ -160,7 +160,7 @@ void RecentSalesPage::reprint()
     if (!m_ui->reprintButton->isEnabled())
         return;
     m_error.reset();
-    m_sales.reprint(m_sales.saleAt(m_ui->salesTable->currentIndex().row()).requestId);
+    m_sales.reprint(m_sales.at(m_ui->salesTable->currentIndex().row()).requestId);
     updateState();
 }
 

@@ -61,7 +61,7 @@ void RecentSalesModelTest::listsAndReprints()
     QCOMPARE(m_desk->calls.reprints.size(), 1U);
     m_desk->calls.reprints[0].answer({ 1, test::saleReply(RequestId(m_saleId)) });
     QCOMPARE(reprinted.size(), 1);
-    QCOMPARE(m_model->saleAt(0).copyCount, 1);
+    QCOMPARE(m_model->at(0).copyCount, 1);
     m_model->reprint(m_saleId);
     QVERIFY(m_desk->calls.reprints[1].question.reprintId
         != m_desk->calls.reprints[0].question.reprintId);

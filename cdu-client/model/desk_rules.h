@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What holds for every request that this desk sends for a meter, whatever it asks for.
+
+#include "core/error.h"
+
+#include <optional>
+
+namespace shahn::link
+{
+class Reachability;
+} // namespace shahn::link
+
+namespace shahn::outbox
+{
+class Outbox;
+} // namespace shahn::outbox
+
+namespace shahn::model
+{
+
+class Session;
+
+// Why nothing can be asked for the meter now: nobody is signed in, not a cashier, or an earlier
+// request for it is not settled.
+std::optional<Error> deskObstacle(
+    const Session &session, const outbox::Outbox &outbox, const QString &drn);
+std::optional<Error> lineObstacle(const link::Reachability &reachability);
+
+} // namespace shahn::model

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands in the fields of the meter service page, read as an order.
+#include "model/engineering_presenter.h"
+
+#include "core/text.h"
+#include "model/desk_rules.h"
+#include "protocol/conversion.h"
+
+#include <algorithm>
+
+namespace shahn::model
+{
+namespace
+{
+
+Unexpected<Error> invalid(const char *field)
+{
+    return fail(ErrorCode::InvalidField,
+        QStringLiteral("%1 is not a number").arg(QLatin1String(field)),
+        { { QStringLiteral("field"), QLatin1String(field) } });
+}
+
+// Digits of any script, blanks between them; nothing else is guessed at.
+std::optional<qint64> numberFromText(const QString &text)
+{
+    QString digits = toWesternDigits(text);
+    digits.removeIf([](QChar c) { return c.isSpace(); });
+    const bool areDigits
+        = std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    bool isNumber = false;
+    const qint64 number = digits.toLongLong(&isNumber);
+    return areDigits && isNumber ? std::optional(number) : std::nullopt;
+}
+
+std::optional<int> smallNumberFromText(const QString &text)
+{
+    constexpr qint64 numberMax = 9'999; // enough for KRN and TI, whose ranges are checked later
+    const auto number = numberFromText(text);
+    if (!number || *number > numberMax)
+        return std::nullopt;
+    return static_cast<int>(*number);
+}
+
+} // namespace
+
+void EngineeringPresenter::setInput(const EngineeringInput &input)
+{
+    if (m_stage != Stage::Editing || input == m_input)
+        return;
+    m_input = input;
+    m_approvalError.reset();
+    readOrder();
+    Q_EMIT inputChanged();
+}
+
+// The key that the meter has, in the next revision; what was typed for it stays.
+void EngineeringPresenter::suggestNextKey()
+{
+    constexpr int revisionMax = 9;
+    if (!m_input.nextSgc.isEmpty())
+        return;
+    m_input.nextSgc = meter()->sgc;
+    m_input.nextKrn = QString::number(std::min(meter()->krn + 1, revisionMax));
+    m_input.nextKt = meter()->kt;
+    m_input.nextTi = QString::number(meter()->ti);
+}
+
+bool EngineeringPresenter::canCarrySupplyGroup() const
+{
+    return meter()
+        && (meter()->ea == static_cast<int>(EncryptionAlgorithm::Ea07)
+            || meter()->ea == static_cast<int>(EncryptionAlgorithm::Ea09));
+}
+
+void EngineeringPresenter::readOrder()
+{
+    m_order.reset();
+    m_orderError.reset();
+    auto order = orderFromInput();
+    if (order)
+        m_order = std::move(*order);
+    else
+        m_orderError = order.error();
+}
+
+Expected<EngineeringOrder> EngineeringPresenter::orderFromInput() const
+{
+    protocol::EngineeringRequest request;
+    request.meterNumber = m_choice.meterNumber();
+    request.kind = engineeringKindText(m_input.kind);
+    request.reason = m_input.reason.trimmed();
+    request.jobNumber = m_input.jobNumber.trimmed();
+    switch (m_input.kind) {
+    case EngineeringKind::MeterTest:
+        request.testNumber = m_input.testNumber;
+        break;
+    case EngineeringKind::ClearTamper:
+        break;
+    case EngineeringKind::ClearCredit:
+        request.creditRegister = m_input.creditRegister;
+        break;
+    case EngineeringKind::PowerLimit:
+    case EngineeringKind::PhaseUnbalance:
+        request.watts = numberFromText(m_input.watts);
+        if (!request.watts)
+            return invalid("watts");
+        break;
+    case EngineeringKind::KeyChange: {
+        const auto krn = smallNumberFromText(m_input.nextKrn);
+        const auto ti = smallNumberFromText(m_input.nextTi);
+        if (!krn || !ti)
+            return invalid("keyChange");
+        request.keyChange = protocol::KeyChangeRequest{ toWesternDigits(m_input.nextSgc.trimmed()),
+            *krn, m_input.nextKt, *ti, m_input.carriesSupplyGroup && canCarrySupplyGroup() };
+        break;
+    }
+    }
+    return protocol::toOrder(request);
+}
+
+bool EngineeringPresenter::isIssuable() const
+{
+    return m_stage == Stage::Editing && m_order && !obstacle();
+}
+
+std::optional<Error> EngineeringPresenter::obstacle() const
+{
+    if (m_stage != Stage::Editing)
+        return std::nullopt;
+    if (auto problem = deskObstacle(m_parts.session, m_parts.outbox, m_choice.meterNumber()))
+        return problem;
+    if (auto problem = lineObstacle(m_parts.reachability))
+        return problem;
+    if (m_orderError)
+        return m_orderError;
+    return approverObstacle();
+}
+
+std::optional<Error> EngineeringPresenter::approverObstacle() const
+{
+    if (!needsApproval(m_input.kind))
+        return std::nullopt;
+    const QString login = m_input.approverLogin.trimmed();
+    if (login.isEmpty() || m_input.approverPassword.isEmpty())
+        return Error{ ErrorCode::InvalidField, QStringLiteral("a second person has to sign"),
+            { { QStringLiteral("field"), QStringLiteral("approver") } } };
+    if (login.compare(m_parts.session.operatorLogin(), Qt::CaseInsensitive) == 0)
+        return Error{ ErrorCode::ApprovalRequired,
+            QStringLiteral("%1 can not approve an own request").arg(login) };
+    return std::nullopt;
+}
+
+} // namespace shahn::model

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/request_watch.h"
+
+namespace shahn::model
+{
+
+RequestWatch::RequestWatch(const outbox::Outbox &outbox, QObject *parent) : QObject(parent)
+{
+    const outbox::Outbox *source = &outbox;
+    connect(source, &outbox::Outbox::sold, this,
+        [this](const RequestId &id, const protocol::SaleReply &reply) {
+            if (takeOutcome(id))
+                Q_EMIT sold(reply);
+        });
+    connect(source, &outbox::Outbox::issued, this,
+        [this](const RequestId &id, const protocol::EngineeringReply &reply) {
+            if (takeOutcome(id))
+                Q_EMIT issued(reply);
+        });
+    connect(source, &outbox::Outbox::refused, this, &RequestWatch::onNotMade);
+    connect(source, &outbox::Outbox::neverSold, this, [this](const RequestId &id) {
+        onNotMade(id,
+            { ErrorCode::RequestClosed,
+                QStringLiteral("%1 was settled as never made").arg(id.text()) });
+    });
+    connect(
+        source, &outbox::Outbox::outcomeUnknown, this, [this](const RequestId &id, const Error &) {
+            if (id == m_id)
+                Q_EMIT outcomeUnknown();
+        });
+}
+
+bool RequestWatch::takeOutcome(const RequestId &id)
+{
+    if (id != m_id)
+        return false;
+    m_id.reset();
+    return true;
+}
+
+void RequestWatch::onNotMade(const RequestId &id, const Error &error)
+{
+    if (takeOutcome(id))
+        Q_EMIT notMade(error);
+}
+
+} // namespace shahn::model
