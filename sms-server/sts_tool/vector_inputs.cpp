@@ -128,9 +128,10 @@ qint64 VectorInputs::issuedMinute()
     const QString issued = text("issued");
     for (const auto *form : { "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss" }) {
         QDateTime time = QDateTime::fromString(issued, QLatin1String(form));
+        // Before it is looked at: local time lacks the hour that summer time takes.
+        time.setTimeSpec(Qt::UTC);
         if (!time.isValid())
             continue;
-        time.setTimeSpec(Qt::UTC);
         return time.toSecsSinceEpoch() / 60;
     }
     note(vectorError(QStringLiteral("'%1' is no time").arg(issued)));

@@ -24,7 +24,9 @@ struct VectorFile {
     QJsonArray vectors;
 };
 
-// Errors: FileUnreadable, VectorFormat, KeyFormat (a table is no permutation).
+// Errors: VectorFormat, KeyFormat (a table is no permutation).
+Expected<VectorFile> vectorFileFromJson(const QByteArray &json);
+// FileUnreadable, or as vectorFileFromJson.
 Expected<VectorFile> loadVectorFile(const QString &path);
 
 // VectorFormat when an input is missing or of a wrong form or the kind is unknown; else the error

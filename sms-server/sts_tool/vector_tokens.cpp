@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sts_tool/vector_kinds.h"
 
+#include "sts/amount.h"
 #include "sts/decimal.h"
 #include "sts/key_change.h"
 #include "sts/tid.h"
@@ -26,6 +27,10 @@ Expected<TokenContent> creditContent(VectorInputs &inputs)
     const Expected<Int128> tenths = scaledUp(inputs.text("amount"), 1);
     if (!tenths)
         return Unexpected(tenths.error());
+    if (*tenths < 0 || *tenths > unitsMax)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("an amount of 0 to %1 tenths can be coded, not %2")
+                .arg(int128Text(unitsMax), int128Text(*tenths)));
     const TokenStamp stamp = inputs.stamp();
     return unitCredit(serviceOf(inputs, 0), static_cast<qint64>(*tenths), stamp);
 }

@@ -3,6 +3,7 @@
 
 #include "secure/secret_file.h"
 
+#include <algorithm>
 #include <array>
 
 namespace shahn::vault
@@ -38,14 +39,15 @@ Expected<FoundToken> findToken(CK_FUNCTION_LIST &functions, const QString &label
     functions.C_GetSlotList(CK_TRUE, nullptr, &ignored);
     if (const CK_RV code = functions.C_GetSlotList(CK_TRUE, slots.data(), &count); code != CKR_OK)
         return Unexpected<Error>(toError({ code, "C_GetSlotList" }));
-    for (size_t i = 0; i < count; ++i) {
+    slots.resize(std::min<size_t>(count, slotsMax));
+    for (const CK_SLOT_ID slot : slots) {
         CK_TOKEN_INFO info = {};
-        if (functions.C_GetTokenInfo(slots[i], &info) != CKR_OK || paddedText(info.label) != label)
+        if (functions.C_GetTokenInfo(slot, &info) != CKR_OK || paddedText(info.label) != label)
             continue;
         const QString name = QStringLiteral("%1 %2 %3")
                                  .arg(paddedText(info.manufacturerID), paddedText(info.model),
                                      paddedText(info.serialNumber));
-        return FoundToken{ slots[i], name };
+        return FoundToken{ slot, name };
     }
     return fail(
         ErrorCode::VaultUnavailable, QStringLiteral("there is no PKCS#11 token '%1'").arg(label));
@@ -123,13 +125,24 @@ Pkcs11Result<std::vector<CK_OBJECT_HANDLE>> Pkcs11Session::find(const Pkcs11Temp
         code != CKR_OK) {
         return Unexpected(Pkcs11Failure{ code, "C_FindObjectsInit" });
     }
+    // A library may give the objects in parts; an empty part is the last.
     std::vector<CK_OBJECT_HANDLE> found(objectsMax);
-    CK_ULONG count = 0;
-    const CK_RV code = functions().C_FindObjects(m_session, found.data(), found.size(), &count);
+    size_t foundCount = 0;
+    CK_ULONG count = 1;
+    CK_RV code = CKR_OK;
+    while (code == CKR_OK && count > 0 && foundCount < objectsMax) {
+        const CK_ULONG space = objectsMax - foundCount;
+        count = 0;
+        code = functions().C_FindObjects(m_session, found.data() + foundCount, space, &count);
+        if (code == CKR_OK && count > space)
+            code = CKR_FUNCTION_FAILED;
+        if (code == CKR_OK)
+            foundCount += count;
+    }
     functions().C_FindObjectsFinal(m_session);
     if (code != CKR_OK)
         return Unexpected(Pkcs11Failure{ code, "C_FindObjects" });
-    found.resize(count);
+    found.resize(foundCount);
     return found;
 }
 

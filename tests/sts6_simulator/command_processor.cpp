@@ -72,7 +72,8 @@ QByteArray CommandProcessor::answer(const QByteArray &frame)
 QByteArray CommandProcessor::process(const QByteArray &command, const QByteArray &rest)
 {
     if (command == "GL?EC")
-        return rest.first(5).toInt() == rest.size() - 5 ? "00" + rest : QByteArray("02");
+        return rest.size() >= 5 && rest.first(5).toInt() == rest.size() - 5 ? "00" + rest
+                                                                            : QByteArray("02");
     if (command == "SM?DI")
         return "00P" + m_state.moduleId + "~P" + m_state.firmwareId + '~';
     if (command == "SM?QD")

@@ -61,6 +61,8 @@ private Q_SLOTS:
     void keyFromAFile();
     void explainWithoutKey();
     void vendingKeyIsNeverPrinted();
+    void amountsBeyondATokenAreRefused();
+    void timesAreUtcEverywhere();
     void wrongUse();
 };
 
@@ -227,6 +229,31 @@ void TestStsTool::vendingKeyIsNeverPrinted()
     }
     const Outcome all = run({ u"run"_s, vectorPath() });
     QVERIFY(!all.output.contains(QLatin1String(vendingKey)));
+}
+
+void TestStsTool::amountsBeyondATokenAreRefused()
+{
+    // The last is a whole 2^64 tenths more than nothing.
+    for (const auto &amount : { u"1820162.5"_s, u"-0.1"_s, u"1844674407370955161.6"_s }) {
+        const Outcome outcome = run(QStringList{ u"encode"_s, u"credit"_s, u"--issued"_s,
+                                        u"2020-01-01 00:00"_s, u"--amount"_s, amount }
+            + keyOptions());
+        QCOMPARE(outcome.status, 1);
+    }
+}
+
+void TestStsTool::timesAreUtcEverywhere()
+{
+    // In Cairo that half hour did not exist.
+    const QStringList arguments
+        = QStringList{ u"encode"_s, u"clear-tamper"_s, u"--issued"_s, u"2024-04-26 00:30"_s }
+        + keyOptions();
+    const QString token = run(arguments).json()[u"token"_s].toString();
+    QCOMPARE(token.size(), 20);
+    QVERIFY(qputenv("TZ", "Africa/Cairo"));
+    const QString inCairo = run(arguments).json()[u"token"_s].toString();
+    QVERIFY(qputenv("TZ", "UTC"));
+    QCOMPARE(inCairo, token);
 }
 
 void TestStsTool::wrongUse()
