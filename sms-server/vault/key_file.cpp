@@ -2,12 +2,12 @@
 #include "vault/key_file.h"
 
 #include "vault/key_attributes_json.h"
+#include "vault/strict_json.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QtEndian>
 
 #include <algorithm>
@@ -19,146 +19,109 @@ namespace
 {
 
 constexpr int formatVersion = 1;
-constexpr qsizetype textLengthMax = 64;
 
 QString formatName() { return QStringLiteral("shahn-key-file"); }
 
-QString textOf(RecipientKind kind)
+QString checkValuePattern() { return QStringLiteral("[0-9A-F]{6}"); }
+
+const StrictDocument &document()
 {
-    switch (kind) {
-    case RecipientKind::Software:
-        return QStringLiteral("software");
-    case RecipientKind::Pkcs11:
-        return QStringLiteral("pkcs11");
-    }
-    return {};
+    static const StrictDocument keyFile{ QStringLiteral("key file") };
+    return keyFile;
 }
 
-Unexpected<Error> malformed(const QString &field, const QString &what)
-{
-    return fail(ErrorCode::KeyFormat,
-        QStringLiteral("the key file: %1 %2").arg(field, what).simplified(),
-        { { QStringLiteral("field"), field } });
-}
-
-Expected<void> checkNames(
-    const QJsonObject &object, const QStringList &names, const QString &objectName)
-{
-    for (const QString &name : names) {
-        if (!object.contains(name))
-            return malformed(objectName + name, QStringLiteral("is missing"));
-    }
-    if (object.size() != names.size())
-        return malformed(objectName, QStringLiteral("has an unknown field"));
-    return {};
-}
-
-// Reads texts out of one object and keeps the first problem.
-class TextReader
-{
-public:
-    explicit TextReader(const QJsonObject &object) : m_object(object) { }
-
-    QString text(QLatin1String name, const QString &pattern)
-    {
-        const QJsonValue value = m_object[name];
-        const QRegularExpression form(QRegularExpression::anchoredPattern(pattern));
-        if (!value.isString() || !form.match(value.toString()).hasMatch())
-            m_wrongFields.append(name);
-        return value.toString();
-    }
-
-    Expected<void> result() const
-    {
-        if (m_wrongFields.isEmpty())
-            return {};
-        return malformed(m_wrongFields.first(), QStringLiteral("is not in its form"));
-    }
-
-private:
-    QJsonObject m_object;
-    QStringList m_wrongFields;
+// A text of an object, put where it belongs.
+struct TextField {
+    QLatin1String name;
+    QString pattern;
+    QString *text = nullptr;
 };
 
-QString checkValueForm() { return QStringLiteral("[0-9A-F]{6}"); }
+Expected<void> readTexts(const QJsonObject &object, const std::vector<TextField> &fields)
+{
+    for (const TextField &field : fields) {
+        auto text = document().text(object, field.name, field.pattern);
+        if (!text)
+            return Unexpected<Error>(text.error());
+        *field.text = std::move(*text);
+    }
+    return {};
+}
 
-Expected<void> checkHead(const QJsonObject &object)
+Expected<void> readHead(const QJsonObject &object, KeyFile &file)
 {
     if (object[QLatin1String("format")] != formatName())
-        return malformed(QStringLiteral("format"), QStringLiteral("is not shahn-key-file"));
+        return document().malformed(QStringLiteral("format"), QStringLiteral("is another"));
     if (object[QLatin1String("version")] != formatVersion)
-        return malformed(QStringLiteral("version"), QStringLiteral("is not 1"));
-    return checkNames(object,
+        return document().malformed(QStringLiteral("version"), QStringLiteral("is not 1"));
+    const auto names = document().checkNames(object,
         { QStringLiteral("format"), QStringLiteral("version"), QStringLiteral("utility"),
             QStringLiteral("recipient"), QStringLiteral("madeAt"), QStringLiteral("checkValues"),
             QStringLiteral("keys"), QStringLiteral("sealed") },
         {});
+    if (!names)
+        return names;
+    const auto read = readTexts(object,
+        { { QLatin1String("utility"), strictNamePattern(), &file.utilityCode },
+            { QLatin1String("madeAt"), QStringLiteral("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"),
+                &file.madeAt } });
+    if (read && !QDateTime::fromString(file.madeAt, Qt::ISODate).isValid())
+        return document().malformed(QStringLiteral("madeAt"), QStringLiteral("is no time"));
+    return read;
 }
 
 Expected<void> readRecipient(const QJsonObject &object, KeyFile &file)
 {
-    const auto names = checkNames(object, { QStringLiteral("kind"), QStringLiteral("fingerprint") },
-        QStringLiteral("recipient "));
+    const auto names = document().checkNames(object,
+        { QStringLiteral("kind"), QStringLiteral("fingerprint") }, QStringLiteral("recipient "));
     if (!names)
         return names;
-    TextReader reader(object);
-    const QString kind = reader.text(QLatin1String("kind"), QStringLiteral("software|pkcs11"));
-    file.recipientKind
-        = kind == textOf(RecipientKind::Pkcs11) ? RecipientKind::Pkcs11 : RecipientKind::Software;
-    file.recipientFingerprint
-        = reader.text(QLatin1String("fingerprint"), QStringLiteral("[0-9a-f]{64}"));
-    return reader.result();
+    QString kind;
+    const auto read = readTexts(object,
+        { { QLatin1String("kind"), QStringLiteral("software|pkcs11"), &kind },
+            { QLatin1String("fingerprint"), QStringLiteral("[0-9a-f]{64}"),
+                &file.recipientFingerprint } });
+    file.recipientKind = recipientKindFromText(kind);
+    return read;
 }
 
 Expected<void> readCheckValues(const QJsonObject &object, KeyFile &file)
 {
-    const auto names = checkNames(object,
+    const auto names = document().checkNames(object,
         { QStringLiteral("first"), QStringLiteral("second"), QStringLiteral("fileKey") },
         QStringLiteral("checkValues "));
     if (!names)
         return names;
-    TextReader reader(object);
-    file.halfCheckValues = { reader.text(QLatin1String("first"), checkValueForm()),
-        reader.text(QLatin1String("second"), checkValueForm()) };
-    file.fileKeyCheckValue = reader.text(QLatin1String("fileKey"), checkValueForm());
-    return reader.result();
+    return readTexts(object,
+        { { QLatin1String("first"), checkValuePattern(), &file.halfCheckValues[0] },
+            { QLatin1String("second"), checkValuePattern(), &file.halfCheckValues[1] },
+            { QLatin1String("fileKey"), checkValuePattern(), &file.fileKeyCheckValue } });
 }
 
 Expected<void> readKeys(const QJsonArray &array, KeyFile &file)
 {
     const QString field = QStringLiteral("keys");
     if (array.isEmpty() || static_cast<size_t>(array.size()) > keyFileKeysMax)
-        return malformed(field, QStringLiteral("has 1 to %1 entries").arg(keyFileKeysMax));
+        return document().malformed(
+            field, QStringLiteral("has not 1 to %1 entries").arg(keyFileKeysMax));
     for (const QJsonValue &value : array) {
-        auto attributes = keyAttributesFromJson(value.toObject());
-        if (!attributes)
-            return malformed(field, attributes.error().detail);
+        auto key = keyAttributesFromJson(value.toObject());
+        if (!key)
+            return document().malformed(field, key.error().detail);
         // A missing, unknown or oddly written member does not come back the same.
-        if (toJson(*attributes) != value)
-            return malformed(field, QStringLiteral("has an entry that is not in its form"));
-        TextReader reader(value.toObject());
-        reader.text(QLatin1String("keyCheckValue"), checkValueForm());
-        reader.text(
-            QLatin1String("ea07ParameterSet"), QStringLiteral("\\P{C}{1,%1}").arg(textLengthMax));
-        if (auto read = reader.result(); !read)
+        if (toJson(*key) != value)
+            return document().malformed(field, QStringLiteral("has an entry not in its form"));
+        const auto read = readTexts(value.toObject(),
+            { { QLatin1String("keyCheckValue"), checkValuePattern(), &key->keyCheckValue },
+                { QLatin1String("ea07ParameterSet"), strictNamePattern(),
+                    &key->ea07ParameterSet } });
+        if (!read)
             return read;
-        const auto isSame
-            = [&](const KeyAttributes &other) { return other.group == attributes->group; };
+        const auto isSame = [&](const KeyAttributes &other) { return other.group == key->group; };
         if (std::any_of(file.keys.begin(), file.keys.end(), isSame))
-            return malformed(field, QStringLiteral("has one SGC, KRN and KT twice"));
-        file.keys.push_back(std::move(*attributes));
+            return document().malformed(field, QStringLiteral("has one SGC, KRN and KT twice"));
+        file.keys.push_back(std::move(*key));
     }
-    return {};
-}
-
-Expected<void> readSealed(const QJsonValue &value, KeyFile &file)
-{
-    const QByteArray text = value.toString().toLatin1();
-    const auto decoded
-        = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
-    if (!decoded || decoded.decoded.isEmpty() || decoded.decoded.toBase64() != text)
-        return malformed(QStringLiteral("sealed"), QStringLiteral("is not base 64"));
-    file.sealed = decoded.decoded;
     return {};
 }
 
@@ -175,33 +138,23 @@ void appendText(QByteArray &octets, const QString &text)
 Expected<KeyFile> parseKeyFile(const QByteArray &octets)
 {
     if (octets.size() > keyFileBytesMax)
-        return malformed({}, QStringLiteral("is larger than %1 octets").arg(keyFileBytesMax));
-    const QJsonDocument document = QJsonDocument::fromJson(octets);
-    if (!document.isObject())
-        return malformed({}, QStringLiteral("is no JSON object"));
-    const QJsonObject object = document.object();
+        return document().malformed(
+            {}, QStringLiteral("is larger than %1 octets").arg(keyFileBytesMax));
+    const QJsonObject object = QJsonDocument::fromJson(octets).object();
     KeyFile file;
-    auto read = checkHead(object);
-    if (read) {
-        TextReader reader(object);
-        file.utilityCode = reader.text(
-            QLatin1String("utility"), QStringLiteral("\\P{C}{1,%1}").arg(textLengthMax));
-        file.madeAt = reader.text(
-            QLatin1String("madeAt"), QStringLiteral("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"));
-        read = reader.result();
-    }
-    if (read && !QDateTime::fromString(file.madeAt, Qt::ISODate).isValid())
-        read = malformed(QStringLiteral("madeAt"), QStringLiteral("is no time"));
+    auto read = readHead(object, file);
     if (read)
         read = readRecipient(object[QLatin1String("recipient")].toObject(), file);
     if (read)
         read = readCheckValues(object[QLatin1String("checkValues")].toObject(), file);
     if (read)
         read = readKeys(object[QLatin1String("keys")].toArray(), file);
-    if (read)
-        read = readSealed(object[QLatin1String("sealed")], file);
     if (!read)
         return Unexpected<Error>(read.error());
+    auto sealed = document().base64(object, QLatin1String("sealed"));
+    if (!sealed)
+        return Unexpected<Error>(sealed.error());
+    file.sealed = std::move(*sealed);
     return file;
 }
 
@@ -215,7 +168,7 @@ QByteArray toJson(const KeyFile &file)
         { QStringLiteral("version"), formatVersion },
         { QStringLiteral("utility"), file.utilityCode },
         { QStringLiteral("recipient"),
-            QJsonObject{ { QStringLiteral("kind"), textOf(file.recipientKind) },
+            QJsonObject{ { QStringLiteral("kind"), recipientKindText(file.recipientKind) },
                 { QStringLiteral("fingerprint"), file.recipientFingerprint } } },
         { QStringLiteral("madeAt"), file.madeAt },
         { QStringLiteral("checkValues"),
@@ -232,8 +185,9 @@ QByteArray associatedData(const KeyFile &file)
 {
     QByteArray octets;
     const QStringList head = { formatName(), QString::number(formatVersion), file.utilityCode,
-        textOf(file.recipientKind), file.recipientFingerprint, file.madeAt, file.halfCheckValues[0],
-        file.halfCheckValues[1], file.fileKeyCheckValue, QString::number(file.keys.size()) };
+        recipientKindText(file.recipientKind), file.recipientFingerprint, file.madeAt,
+        file.halfCheckValues[0], file.halfCheckValues[1], file.fileKeyCheckValue,
+        QString::number(file.keys.size()) };
     for (const QString &text : head)
         appendText(octets, text);
     for (const KeyAttributes &key : file.keys) {

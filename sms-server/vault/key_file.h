@@ -6,6 +6,7 @@
 // sealed to the recipient and again under a file key of which two custodians hold one half each.
 // Plain values; reading and writing are pure functions.
 
+#include "vault/key_recipient.h"
 #include "vault/token_orders.h"
 
 #include "core/error.h"
@@ -19,11 +20,6 @@ namespace shahn::vault
 
 inline constexpr qsizetype keyFileBytesMax = 256 * 1024;
 inline constexpr size_t keyFileKeysMax = 100;
-
-enum class RecipientKind : quint8 {
-    Software, // a sealed vault, by its X25519 key
-    Pkcs11, // a token, by its RSA transport key
-};
 
 struct KeyFile {
     QString utilityCode;

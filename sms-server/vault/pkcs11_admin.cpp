@@ -26,6 +26,12 @@ Unexpected<Error> invalid(const char *field, const QString &detail)
         ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
 }
 
+Unexpected<Error> unknownKey(const QByteArray &label)
+{
+    return fail(ErrorCode::VendingKeyUnknown,
+        QStringLiteral("the token has no key '%1'").arg(QString::fromLatin1(label)));
+}
+
 template <class Table>
 QJsonArray toArray(const Table &table)
 {
@@ -128,14 +134,17 @@ Expected<KeyAttributes> Pkcs11Admin::importKey(
     return attributes;
 }
 
+Expected<void> Pkcs11Admin::checkUnwrap(const KeyAttributes &attributes) const
+{
+    if (auto taken = checkWrappedDerivation(attributes.dkga); !taken)
+        return taken;
+    return checkNew(attributes);
+}
+
 Expected<void> Pkcs11Admin::unwrapKey(
     const KeyAttributes &attributes, const QByteArray &wrapped) const
 {
-    if (attributes.dkga == KeyDerivation::Dkga01 || attributes.dkga == KeyDerivation::Dkga02) {
-        return fail(ErrorCode::AlgorithmNotSupported,
-            QStringLiteral("an encrypted key of DKGA01 or DKGA02 can not be taken in"));
-    }
-    if (auto checked = checkNew(attributes); !checked)
+    if (auto checked = checkUnwrap(attributes); !checked)
         return checked;
     return unwrapInto({ attributes, {} }, wrapped);
 }
@@ -192,6 +201,33 @@ Expected<void> Pkcs11Admin::generateKey(const KeyAttributes &attributes) const
     return storeRecord({ attributes, {} }, *made);
 }
 
+Expected<KeyAttributes> Pkcs11Admin::retireKey(const SupplyGroup &group, qint64 nowMs) const
+{
+    const QByteArray label = keyLabel(group);
+    const auto contents = readContents(*m_session);
+    if (!contents)
+        return Unexpected<Error>(contents.error());
+    const auto found = std::find_if(contents->records.begin(), contents->records.end(),
+        [&](const Pkcs11KeyRecord &each) { return each.attributes.group == group; });
+    if (found == contents->records.end())
+        return unknownKey(label);
+    Pkcs11KeyRecord record = *found;
+    if (record.attributes.issuedUntilMs <= nowMs)
+        return record.attributes;
+    record.attributes.issuedUntilMs = nowMs;
+    const auto before = m_session->find(dataQuery(label));
+    if (!before)
+        return Unexpected<Error>(toError(before.error()));
+    // The new record first: a key without one could not be used at all.
+    if (const auto stored = m_session->create(dataTemplate(label, toJson(record))); !stored)
+        return Unexpected<Error>(toError(stored.error()));
+    for (const CK_OBJECT_HANDLE object : *before) {
+        if (const auto removed = m_session->destroy(object); !removed)
+            return Unexpected<Error>(toError(removed.error()));
+    }
+    return record.attributes;
+}
+
 Expected<void> Pkcs11Admin::removeKey(const SupplyGroup &group) const
 {
     const QByteArray label = keyLabel(group);
@@ -208,10 +244,8 @@ Expected<void> Pkcs11Admin::removeKey(const SupplyGroup &group) const
             ++removedCount;
         }
     }
-    if (removedCount == 0) {
-        return fail(ErrorCode::VendingKeyUnknown,
-            QStringLiteral("the token has no key '%1'").arg(QString::fromLatin1(label)));
-    }
+    if (removedCount == 0)
+        return unknownKey(label);
     return {};
 }
 

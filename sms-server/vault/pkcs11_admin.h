@@ -24,6 +24,9 @@ public:
     // and another; KeyFormat; AlgorithmNotSupported (DKGA01).
     Expected<KeyAttributes> importKey(KeyAttributes attributes, const sts::SecretBytes &key) const;
 
+    // Whether unwrapKey would take a key with these attributes. Errors as unwrapKey.
+    Expected<void> checkUnwrap(const KeyAttributes &attributes) const;
+
     // A key that arrives encrypted (RSA-OAEP with SHA-1) to the transport key, in the form of
     // tokenKeyOctets; its octets are never outside the token. Not for DKGA02, whose finish can only
     // be made where the key is known (AlgorithmNotSupported). Errors as importKey.
@@ -32,6 +35,11 @@ public:
     // A key made by the token, without key check value: DKGA03, and DKGA04 where the module's
     // HMAC takes 20 octets. AlgorithmNotSupported otherwise. Errors as importKey.
     Expected<void> generateKey(const KeyAttributes &attributes) const;
+
+    // From now on nothing is issued under the key: its record says so, the key stays, for it may
+    // still be the current key of a key change. A key that ended earlier keeps its end. The record
+    // as it is then; VendingKeyUnknown when there is none.
+    Expected<KeyAttributes> retireKey(const SupplyGroup &group, qint64 nowMs) const;
 
     // Removes the key and its record. VendingKeyUnknown when there is none.
     Expected<void> removeKey(const SupplyGroup &group) const;

@@ -34,9 +34,19 @@ Expected<void> addRecord(const QByteArray &label, const QByteArray &json, Pkcs11
         return corrupt(QStringLiteral("'%1' describes another key").arg(QString::fromUtf8(label)));
     const auto isSame
         = [&](const Pkcs11KeyRecord &other) { return other.attributes.group == group; };
-    if (std::any_of(contents.records.begin(), contents.records.end(), isSame))
+    const auto twin = std::find_if(contents.records.begin(), contents.records.end(), isSame);
+    if (twin == contents.records.end()) {
+        contents.records.push_back(std::move(*record));
+        return {};
+    }
+    // A retirement that was cut off leaves the old record beside the new one: the earlier end
+    // holds.
+    const qint64 issuedUntilMs
+        = qMin(twin->attributes.issuedUntilMs, record->attributes.issuedUntilMs);
+    twin->attributes.issuedUntilMs = issuedUntilMs;
+    record->attributes.issuedUntilMs = issuedUntilMs;
+    if (toJson(*twin) != toJson(*record))
         return corrupt(QStringLiteral("'%1' is there twice").arg(QString::fromUtf8(label)));
-    contents.records.push_back(std::move(*record));
     return {};
 }
 
@@ -109,6 +119,23 @@ Expected<sts::SecretBytes> tokenKeyOctets(KeyDerivation dkga, const sts::SecretB
     sts::SecretBytes padded(std::span<const quint8>(octets).first(size));
     sts::SecretBytes::wipe(octets);
     return padded;
+}
+
+Expected<void> checkWrappedDerivation(KeyDerivation dkga)
+{
+    switch (dkga) {
+    case KeyDerivation::Dkga01:
+        return fail(ErrorCode::AlgorithmNotSupported,
+            QStringLiteral("a PKCS#11 token can not derive with a key of DKGA01"));
+    case KeyDerivation::Dkga02:
+        return fail(ErrorCode::AlgorithmNotSupported,
+            QStringLiteral("a PKCS#11 token can not take in an encrypted key of DKGA02; use "
+                           "'smsctl keys enter'"));
+    case KeyDerivation::Dkga03:
+    case KeyDerivation::Dkga04:
+        break;
+    }
+    return {};
 }
 
 Pkcs11Template vendingKeyTemplate(const SupplyGroup &group, KeyDerivation dkga)

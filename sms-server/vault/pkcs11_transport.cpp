@@ -72,6 +72,26 @@ Expected<QByteArray> rsaPublicKeyPem(const QByteArray &modulus, const QByteArray
     return QByteArray(text, static_cast<qsizetype>(size));
 }
 
+QByteArray publicKeyPem(const QByteArray &der)
+{
+    constexpr qsizetype lineLength = 64;
+    const QByteArray text = der.toBase64();
+    QByteArray pem = QByteArrayLiteral("-----BEGIN PUBLIC KEY-----\n");
+    for (qsizetype at = 0; at < text.size(); at += lineLength)
+        pem += text.mid(at, lineLength) + '\n';
+    return pem + QByteArrayLiteral("-----END PUBLIC KEY-----\n");
+}
+
+QByteArray publicKeyDer(const QByteArray &pem)
+{
+    QByteArray text;
+    for (const QByteArray &line : pem.split('\n')) {
+        if (!line.startsWith('-'))
+            text += line;
+    }
+    return QByteArray::fromBase64(text);
+}
+
 Expected<QByteArray> encryptToTransportKey(
     const QByteArray &publicKeyPem, std::span<const quint8> secret)
 {

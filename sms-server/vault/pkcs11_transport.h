@@ -16,6 +16,11 @@ namespace shahn::vault
 // SubjectPublicKeyInfo as PEM from big-endian numbers. DataCorrupt.
 Expected<QByteArray> rsaPublicKeyPem(const QByteArray &modulus, const QByteArray &exponent);
 
+// The PEM form of a SubjectPublicKeyInfo and back. Nothing is checked: an unreadable one fails
+// where it is used.
+QByteArray publicKeyPem(const QByteArray &der);
+QByteArray publicKeyDer(const QByteArray &pem);
+
 // KeyFormat when the PEM is no RSA key or the secret is too long for it.
 Expected<QByteArray> encryptToTransportKey(
     const QByteArray &publicKeyPem, std::span<const quint8> secret);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/vault_content.h"
 
+#include "secure/sealed_box.h"
 #include "vault/vault_format.h"
 
 #include <algorithm>
@@ -66,6 +67,37 @@ Expected<void> VaultContent::addKey(StoredKey key)
             QStringLiteral("no EA07 parameter set '%1' is loaded").arg(key.ea07ParameterSet));
     }
     m_keys.push_back(std::move(key));
+    return {};
+}
+
+Expected<KeyAttributes> VaultContent::retireKey(const SupplyGroup &group, qint64 nowMs)
+{
+    const auto found = std::find_if(m_keys.begin(), m_keys.end(),
+        [&](const StoredKey &each) { return each.key.group == group; });
+    if (found == m_keys.end()) {
+        return fail(ErrorCode::VendingKeyUnknown,
+            QStringLiteral("the vault has no key of SGC %1 KRN %2 KT %3")
+                .arg(group.sgc)
+                .arg(group.krn)
+                .arg(static_cast<int>(group.kt)));
+    }
+    found->key.issuedUntilMs = qMin(found->key.issuedUntilMs, nowMs);
+    return attributesOf(*found);
+}
+
+bool VaultContent::ensureExchangeKey()
+{
+    if (!m_exchangeKey.isEmpty())
+        return false;
+    m_exchangeKey = secure::newBoxSecretKey();
+    return true;
+}
+
+Expected<void> VaultContent::setExchangeKey(secure::SecretBytes key)
+{
+    if (key.size() != secure::boxSecretKeySize)
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("the vault's exchange key"));
+    m_exchangeKey = std::move(key);
     return {};
 }
 

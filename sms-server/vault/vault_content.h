@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// VaultContent: the vending keys and EA07 parameter sets of a vault, in locked memory. The admin
-// command adds to it and saves it; the server loads it and gives it to a SoftwareVault. Not shared
-// between threads while it changes.
+// VaultContent: the vending keys and EA07 parameter sets of a vault, in locked memory, the key that
+// key files are sealed to, and the record of what was done. The admin command adds to it and saves
+// it; the server loads it and gives it to a SoftwareVault. Not shared between threads while it
+// changes.
 
 #include "secure/locked_allocator.h"
 #include "secure/sealed_file.h"
@@ -11,6 +12,7 @@
 #include "sts/vending_key.h"
 
 #include "vault/token_orders.h"
+#include "vault/vault_record.h"
 
 #include <QString>
 
@@ -53,6 +55,10 @@ public:
     // KeyFormat or InvalidField as sts::checkVendingKey; InvalidField when the SGC, KRN and KT
     // are taken or the parameter set is not loaded.
     Expected<void> addKey(StoredKey key);
+    // From now on nothing is issued under the key; it stays, for it may still be the current key of
+    // a key change. A key that ended earlier keeps its end. The attributes as they are then;
+    // VendingKeyUnknown.
+    Expected<KeyAttributes> retireKey(const SupplyGroup &group, qint64 nowMs);
     // InvalidField when the name is taken.
     Expected<void> addParameterSet(std::shared_ptr<const sts::Ea07> parameterSet);
 
@@ -64,9 +70,25 @@ public:
     // Null when there is no set of this name.
     const sts::Ea07 *parameterSet(const QString &name) const;
 
+    // The secret half of the key that key files are sealed to (secure/sealed_box.h); empty in a
+    // vault of before there was one, until ensureExchangeKey.
+    const secure::SecretBytes &exchangeKey() const { return m_exchangeKey; }
+
+    // True when there was none.
+    bool ensureExchangeKey();
+    // DataCorrupt unless it has the size of one.
+    Expected<void> setExchangeKey(secure::SecretBytes key);
+
+    // Nothing takes a line out or changes one.
+    void append(VaultRecord line) { m_record.push_back(std::move(line)); }
+
+    const std::vector<VaultRecord> &record() const { return m_record; }
+
 private:
     Keys m_keys;
     ParameterSets m_parameterSets;
+    secure::SecretBytes m_exchangeKey;
+    std::vector<VaultRecord> m_record;
 };
 
 } // namespace shahn::vault

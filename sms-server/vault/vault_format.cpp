@@ -9,7 +9,7 @@
 #include <QJsonObject>
 #include <QtEndian>
 
-#include <cstring>
+#include <algorithm>
 
 namespace shahn::vault
 {
@@ -17,7 +17,8 @@ namespace shahn::vault
 namespace
 {
 
-constexpr int formatVersion = 1;
+constexpr int formatVersion = 2;
+constexpr int formatVersionWithoutRecord = 1;
 constexpr size_t lengthSize = 4;
 
 Unexpected<Error> corrupt(const QString &what)
@@ -72,26 +73,57 @@ Expected<void> readParameterSets(const QJsonArray &array, VaultContent &content)
     return {};
 }
 
+// The first octets of what is left, which becomes shorter by them.
+Expected<std::span<const unsigned char>> take(
+    std::span<const unsigned char> &rest, int size, int sizeMax)
+{
+    const bool isSizePossible
+        = size > 0 && size <= sizeMax && static_cast<size_t>(size) <= rest.size();
+    if (!isSizePossible)
+        return corrupt(QStringLiteral("a key is cut off"));
+    const auto taken = rest.first(static_cast<size_t>(size));
+    rest = rest.subspan(taken.size());
+    return taken;
+}
+
 Expected<void> readKeys(
-    const QJsonArray &array, std::span<const unsigned char> octets, VaultContent &content)
+    const QJsonArray &array, std::span<const unsigned char> &rest, VaultContent &content)
 {
     for (const QJsonValue &value : array) {
         const QJsonObject object = value.toObject();
         auto stored = readKey(object);
         if (!stored)
             return Unexpected<Error>(stored.error());
-        const int size = object[QLatin1String("size")].toInt(-1);
-        const bool isSizePossible = size > 0 && size <= sts::SecretBytes::sizeMax
-            && static_cast<size_t>(size) <= octets.size();
-        if (!isSizePossible)
-            return corrupt(QStringLiteral("a key is cut off"));
-        stored->key.key = sts::SecretBytes(octets.first(static_cast<size_t>(size)));
-        octets = octets.subspan(static_cast<size_t>(size));
+        const auto octets
+            = take(rest, object[QLatin1String("size")].toInt(-1), sts::SecretBytes::sizeMax);
+        if (!octets)
+            return Unexpected<Error>(octets.error());
+        stored->key.key = sts::SecretBytes(*octets);
         if (auto added = content.addKey(std::move(*stored)); !added)
             return corrupt(added.error().detail);
     }
-    if (!octets.empty())
-        return corrupt(QStringLiteral("there are octets behind the last key"));
+    return {};
+}
+
+Expected<void> readExchangeKey(
+    int size, std::span<const unsigned char> &rest, VaultContent &content)
+{
+    if (size == 0)
+        return {};
+    const auto octets = take(rest, size, sts::SecretBytes::sizeMax);
+    if (!octets)
+        return Unexpected<Error>(octets.error());
+    return content.setExchangeKey(secure::SecretBytes::copyOf(*octets));
+}
+
+Expected<void> readRecord(const QJsonArray &array, VaultContent &content)
+{
+    for (const QJsonValue &value : array) {
+        auto line = vaultRecordFromJson(value.toObject());
+        if (!line)
+            return corrupt(line.error().detail);
+        content.append(std::move(*line));
+    }
     return {};
 }
 
@@ -101,28 +133,32 @@ secure::SecretBytes encodeContent(const VaultContent &content)
 {
     QJsonArray keys;
     QJsonArray sets;
-    size_t keyOctets = 0;
+    QJsonArray record;
+    const auto exchangeKey = content.exchangeKey().octets();
+    size_t keyOctets = exchangeKey.size();
     for (const StoredKey &stored : content.keys()) {
         keys.append(describe(stored));
         keyOctets += stored.key.key.octets().size();
     }
     for (const auto &set : content.parameterSets())
         sets.append(describe(*set));
-    const QByteArray description = QJsonDocument(
-        QJsonObject{ { QStringLiteral("version"), formatVersion }, { QStringLiteral("keys"), keys },
-            { QStringLiteral("parameterSets"),
-                sets } }).toJson(QJsonDocument::Compact);
+    for (const VaultRecord &line : content.record())
+        record.append(toJson(line));
+    const QJsonObject object = { { QStringLiteral("version"), formatVersion },
+        { QStringLiteral("keys"), keys }, { QStringLiteral("parameterSets"), sets },
+        { QStringLiteral("exchangeKeySize"), static_cast<int>(exchangeKey.size()) },
+        { QStringLiteral("record"), record } };
+    const QByteArray description = QJsonDocument(object).toJson(QJsonDocument::Compact);
     const auto descriptionSize = static_cast<size_t>(description.size());
     secure::SecretBytes octets(lengthSize + descriptionSize + keyOctets);
     qToBigEndian(static_cast<quint32>(descriptionSize), octets.data());
-    unsigned char *position = octets.data() + lengthSize;
-    std::memcpy(position, description.constData(), descriptionSize);
-    position += descriptionSize;
+    unsigned char *position
+        = std::copy(description.begin(), description.end(), octets.data() + lengthSize);
     for (const StoredKey &stored : content.keys()) {
         const auto key = stored.key.key.octets();
-        std::memcpy(position, key.data(), key.size());
-        position += key.size();
+        position = std::copy(key.begin(), key.end(), position);
     }
+    std::copy(exchangeKey.begin(), exchangeKey.end(), position);
     return octets;
 }
 
@@ -136,15 +172,23 @@ Expected<VaultContent> decodeContent(const secure::SecretBytes &octets)
         return corrupt(QStringLiteral("the description is cut off"));
     const QByteArray json(
         reinterpret_cast<const char *>(rest.data()), static_cast<qsizetype>(descriptionSize));
+    rest = rest.subspan(descriptionSize);
     const QJsonObject description = QJsonDocument::fromJson(json).object();
-    if (description[QLatin1String("version")].toInt() != formatVersion)
+    const int version = description[QLatin1String("version")].toInt();
+    if (version != formatVersion && version != formatVersionWithoutRecord)
         return corrupt(QStringLiteral("unknown version"));
     VaultContent content;
     auto read = readParameterSets(description[QLatin1String("parameterSets")].toArray(), content);
-    if (read) {
-        read = readKeys(
-            description[QLatin1String("keys")].toArray(), rest.subspan(descriptionSize), content);
+    if (read)
+        read = readKeys(description[QLatin1String("keys")].toArray(), rest, content);
+    if (read && version == formatVersion) {
+        read = readExchangeKey(
+            description[QLatin1String("exchangeKeySize")].toInt(-1), rest, content);
     }
+    if (read)
+        read = readRecord(description[QLatin1String("record")].toArray(), content);
+    if (read && !rest.empty())
+        read = corrupt(QStringLiteral("there are octets behind the last key"));
     if (!read)
         return Unexpected<Error>(read.error());
     return content;

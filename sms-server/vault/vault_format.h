@@ -5,8 +5,12 @@
 // a text object:
 //
 //     4   length of the description, big-endian
-//     n   the description, JSON: {"version": 1, "keys": [attributes…], "parameterSets": [tables…]}
+//     n   the description, JSON: {"version": 2, "keys": [attributes…], "parameterSets": [tables…],
+//         "exchangeKeySize": 32 or 0, "record": [lines…]}
 //     …   the octets of the keys, one behind the other in the order of "keys"
+//     32  the exchange key, if there is one
+//
+// Version 1 had neither exchange key nor record; it is read and written back as version 2.
 //
 // Internal to the vault.
 

@@ -42,6 +42,9 @@ private Q_SLOTS:
     void savedAndLoaded();
     void onlyItsOwnerOpensIt();
     void keysAreChecked();
+    void retiredKeys();
+    void recordAndExchangeKeyAreKept();
+    void olderVaultsOpen();
     void damagedContent();
 };
 
@@ -122,9 +125,82 @@ void TestVaultContent::keysAreChecked()
     QCOMPARE(content.keys().size(), size_t{ 3 });
 }
 
+void TestVaultContent::retiredKeys()
+{
+    vault::VaultContent content;
+    vault::StoredKey stored = storedKey(QStringLiteral("600101"), 1);
+    EXPECT_OK(content.addKey(stored));
+    const SupplyGroup group = stored.key.group;
+    const auto retired = content.retireKey(group, 2'000);
+    EXPECT_OK(retired);
+    QCOMPARE(retired->issuedUntilMs, 2'000);
+    QCOMPARE(content.keys().front().key.issuedUntilMs, 2'000);
+    // Not later again, only earlier.
+    QCOMPARE(content.retireKey(group, 3'000)->issuedUntilMs, 2'000);
+    QCOMPARE(content.retireKey(group, 1'000)->issuedUntilMs, 1'000);
+    QCOMPARE(content.keys().size(), size_t{ 1 });
+    EXPECT_ERROR(content.retireKey({ QStringLiteral("600101"), 2, KeyType::Dutk }, 1'000),
+        ErrorCode::VendingKeyUnknown);
+    EXPECT_ERROR(content.retireKey({ QStringLiteral("600101"), 1, KeyType::Ddtk }, 1'000),
+        ErrorCode::VendingKeyUnknown);
+}
+
+void TestVaultContent::recordAndExchangeKeyAreKept()
+{
+    vault::VaultContent content;
+    QVERIFY(content.exchangeKey().isEmpty());
+    QVERIFY(content.ensureExchangeKey());
+    QVERIFY(!content.ensureExchangeKey());
+    EXPECT_OK(content.addKey(storedKey(QStringLiteral("600101"), 1)));
+    const vault::VaultRecord made = { .timeMs = 1'700'000'000'123,
+        .action = vault::VaultAction::VaultMade,
+        .actor = QStringLiteral("root"),
+        .subject = QStringLiteral("U1") };
+    const vault::VaultRecord loaded = { .timeMs = 1'700'000'000'124,
+        .action = vault::VaultAction::KeyLoaded,
+        .group = SupplyGroup{ QStringLiteral("600101"), 1, KeyType::Dutk },
+        .keyCheckValue = QStringLiteral("A1B2C3"),
+        .custodians = { QStringLiteral("Amina"), QStringLiteral("سالم") },
+        .actor = QStringLiteral("root"),
+        .subject = {} };
+    content.append(made);
+    content.append(loaded);
+    const auto read = vault::decodeContent(vault::encodeContent(content));
+    EXPECT_OK(read);
+    QVERIFY(read->exchangeKey() == content.exchangeKey());
+    QVERIFY(read->record() == std::vector({ made, loaded }));
+    QVERIFY(read->keys().front().key.key == content.keys().front().key.key);
+}
+
+// Version 1: neither exchange key nor record.
+void TestVaultContent::olderVaultsOpen()
+{
+    const sts::SecretBytes key = storedKey(QStringLiteral("600101"), 1).key.key;
+    const QByteArray json = QByteArrayLiteral(
+        R"({"version":1,"parameterSets":[],"keys":[{"sgc":"600101","krn":1,"kt":2,"dkga":4,)"
+        R"("baseDate":2014,"ken":77,"activeFromMs":"0","issuedUntilMs":"9000","size":20,)"
+        R"("ea07ParameterSet":"sample","keyCheckValue":"000000"}]})");
+    QByteArray octets("\0\0\0", 3);
+    octets += static_cast<char>(json.size());
+    octets += json;
+    octets += QByteArray(reinterpret_cast<const char *>(key.data()), key.size());
+    QVERIFY(json.size() < 256);
+    const auto old = vault::decodeContent(SecretBytes::takeFrom(octets));
+    EXPECT_OK(old);
+    QCOMPARE(old->keys().size(), size_t{ 1 });
+    QVERIFY(old->keys().front().key.key == key);
+    QVERIFY(old->exchangeKey().isEmpty());
+    QVERIFY(old->record().empty());
+    const auto again = vault::decodeContent(vault::encodeContent(*old));
+    EXPECT_OK(again);
+    QVERIFY(again->exchangeKey().isEmpty());
+    QCOMPARE(again->keys().size(), size_t{ 1 });
+}
+
 void TestVaultContent::damagedContent()
 {
     vault::VaultContent content;
+    content.ensureExchangeKey();
     EXPECT_OK(content.addKey(storedKey(QStringLiteral("600101"), 1)));
     const SecretBytes octets = vault::encodeContent(content);
     EXPECT_OK(vault::decodeContent(octets));
@@ -137,7 +213,7 @@ void TestVaultContent::damagedContent()
     EXPECT_ERROR(vault::decodeContent(longer), ErrorCode::DataCorrupt);
     SecretBytes otherVersion(octets.size());
     QByteArray text(octets.view());
-    text.replace("\"version\":1", "\"version\":2");
+    text.replace("\"version\":2", "\"version\":3");
     std::copy(text.begin(), text.end(), otherVersion.data());
     EXPECT_ERROR(vault::decodeContent(otherVersion), ErrorCode::DataCorrupt);
 }

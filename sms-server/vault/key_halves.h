@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What custodians hold: two components whose exclusive-or is a key, each with a check value so that
+// a mistyped one is found at once. Used for the file key of a key file (its halves) and for a
+// vending key that arrives as clear components. Pure functions.
+
+#include "sts/secret_bytes.h"
+
+#include "core/error.h"
+#include "secure/secret_bytes.h"
+
+namespace shahn::vault
+{
+
+inline constexpr int fileKeySize = 32;
+
+// Who holds a component; the number in messages and in the context of errors.
+enum class Custodian : quint8 { First = 1, Second = 2 };
+
+struct KeyComponents {
+    sts::SecretBytes first;
+    sts::SecretBytes second;
+};
+
+// A new random file key as two halves; each alone says nothing of it.
+KeyComponents newFileKeyHalves();
+
+// Both must have the same size.
+sts::SecretBytes combined(const KeyComponents &components);
+
+// A vending key from components of its size. For the DES-based DKGAs key management centres often
+// give every component odd parity, which leaves the exclusive-or with even parity in every octet;
+// it is set to odd then. KeyComponentCheck when one has not the size.
+Expected<sts::SecretBytes> combinedVendingKey(const KeyComponents &components, int keySize);
+
+// The half in groups of four hexadecimal digits, four groups on a line, for the sheet.
+secure::SecretBytes halfText(const sts::SecretBytes &half);
+
+// A half as it was typed, or a whole sheet: blanks, hyphens and line ends do not matter; in a sheet
+// it begins behind the line "Half:" and ends at an empty line. KeyComponentCheck (context:
+// component) when it is not 64 hexadecimal digits.
+Expected<sts::SecretBytes> parseHalf(const secure::SecretBytes &text, Custodian custodian);
+
+// A component of a vending key and its check value behind it: hexadecimal digits, a blank or a line
+// end, six digits. KeyComponentCheck (context: component) when the check value is missing or
+// another.
+Expected<sts::SecretBytes> parseComponent(const secure::SecretBytes &text, Custodian custodian);
+
+// KeyComponentCheck, context: component 1 or 2.
+Unexpected<Error> componentFailure(Custodian custodian, const QString &what);
+
+} // namespace shahn::vault
