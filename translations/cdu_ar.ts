@@ -127,6 +127,206 @@
         <source>Thank you. Please keep this receipt.</source>
         <translation>شكرًا لكم. يُرجى الاحتفاظ بهذا الإيصال.</translation>
     </message>
+    <message>
+        <source>Meter service</source>
+        <translation>خدمة العداد</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Meter test</source>
+        <translation>اختبار العداد</translation>
+    </message>
+    <message>
+        <source>Clear tamper</source>
+        <translation>مسح حالة العبث</translation>
+    </message>
+    <message>
+        <source>Clear credit</source>
+        <translation>مسح الرصيد</translation>
+    </message>
+    <message>
+        <source>Power limit</source>
+        <translation>حد القدرة</translation>
+    </message>
+    <message>
+        <source>Phase unbalance</source>
+        <translation>عدم اتزان الأطوار</translation>
+    </message>
+    <message>
+        <source>Key change</source>
+        <translation>تغيير مفتاح العداد</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>الاختبار</translation>
+    </message>
+    <message>
+        <source>Credit register</source>
+        <translation>سجل الرصيد</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>الحد</translation>
+    </message>
+    <message>
+        <source>%1 W</source>
+        <translation>%1 واط</translation>
+    </message>
+    <message>
+        <source>Key before</source>
+        <translation>المفتاح السابق</translation>
+    </message>
+    <message>
+        <source>Key after</source>
+        <translation>المفتاح الجديد</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Job number</source>
+        <translation>رقم أمر العمل</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>اعتمده</translation>
+    </message>
+    <message>
+        <source>Service token</source>
+        <translation>رمز الخدمة</translation>
+    </message>
+    <message>
+        <source>Service token %1 of %2</source>
+        <translation>رمز الخدمة %1 من %2</translation>
+    </message>
+    <message>
+        <source>Enter these first</source>
+        <translation>أدخل هذه الرموز أولًا</translation>
+    </message>
+    <message>
+        <source>Enter all service tokens on the meter in this order.</source>
+        <translation>أدخل جميع رموز الخدمة في العداد بهذا الترتيب.</translation>
+    </message>
+    <message>
+        <source>Older credit tokens that were not used no longer work after this.</source>
+        <translation>رموز الشحن السابقة التي لم تُستعمل لن تعمل بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>The meter clears its memory of used tokens.</source>
+        <translation>يمسح العداد ذاكرة الرموز المستعملة.</translation>
+    </message>
+    <message>
+        <source>Copy of a receipt already given: these are not new tokens.</source>
+        <translation>نسخة من إيصال سبق تسليمه، وليست رموزًا جديدة.</translation>
+    </message>
+    <message>
+        <source>All tests</source>
+        <translation>جميع الاختبارات</translation>
+    </message>
+    <message>
+        <source>Load switch</source>
+        <translation>قاطع الحمل</translation>
+    </message>
+    <message>
+        <source>Display and devices</source>
+        <translation>شاشة العرض والأجهزة</translation>
+    </message>
+    <message>
+        <source>Total consumption</source>
+        <translation>إجمالي الاستهلاك</translation>
+    </message>
+    <message>
+        <source>Key revision</source>
+        <translation>مراجعة المفتاح</translation>
+    </message>
+    <message>
+        <source>Tariff index</source>
+        <translation>مؤشر التعرفة</translation>
+    </message>
+    <message>
+        <source>Token reader</source>
+        <translation>قارئ الرموز</translation>
+    </message>
+    <message>
+        <source>Tamper status</source>
+        <translation>حالة العبث</translation>
+    </message>
+    <message>
+        <source>Power taken now</source>
+        <translation>القدرة المسحوبة الآن</translation>
+    </message>
+    <message>
+        <source>Software version</source>
+        <translation>إصدار البرنامج</translation>
+    </message>
+    <message>
+        <source>Phase unbalance limit</source>
+        <translation>حد عدم اتزان الأطوار</translation>
+    </message>
+    <message>
+        <source>Water factor</source>
+        <translation>معامل المياه</translation>
+    </message>
+    <message>
+        <source>Tariff rate</source>
+        <translation>سعر التعرفة</translation>
+    </message>
+    <message>
+        <source>Encryption algorithm</source>
+        <translation>خوارزمية التشفير</translation>
+    </message>
+    <message>
+        <source>Number of key change tokens</source>
+        <translation>عدد رموز تغيير المفتاح</translation>
+    </message>
+    <message>
+        <source>Supply group</source>
+        <translation>مجموعة التزويد</translation>
+    </message>
+    <message>
+        <source>Key expiry number</source>
+        <translation>رقم انتهاء صلاحية المفتاح</translation>
+    </message>
+    <message>
+        <source>Electricity</source>
+        <translation>الكهرباء</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>المياه</translation>
+    </message>
+    <message>
+        <source>Gas</source>
+        <translation>الغاز</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Electricity, as money</source>
+        <translation>الكهرباء، كمبلغ</translation>
+    </message>
+    <message>
+        <source>Water, as money</source>
+        <translation>المياه، كمبلغ</translation>
+    </message>
+    <message>
+        <source>Gas, as money</source>
+        <translation>الغاز، كمبلغ</translation>
+    </message>
+    <message>
+        <source>Time, as money</source>
+        <translation>الوقت، كمبلغ</translation>
+    </message>
+    <message>
+        <source>All registers</source>
+        <translation>جميع السجلات</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>

@@ -10,18 +10,84 @@ namespace
 
 receipt::ReceiptName nameOf(const protocol::LocalName &name) { return { name.en, name.ar }; }
 
-void fillPrice(receipt::Receipt &receipt, const protocol::QuoteInfo &quote)
+receipt::ReceiptPrice priceOf(const protocol::SaleReply &sale, const Currency &currency)
 {
+    const protocol::QuoteInfo &quote = sale.quote;
+    receipt::ReceiptPrice price;
+    price.tariffName = nameOf(sale.tariffName);
+    price.currency = currency;
     for (const protocol::EnergyLineInfo &line : quote.energyLines)
-        receipt.priceLines.push_back({ line.stepIndex + 1, Energy::fromWh(line.energyWh),
+        price.lines.push_back({ line.stepIndex + 1, Energy::fromWh(line.energyWh),
             line.priceMicroPerKwh, Money::fromMinor(line.amountMinor) });
-    receipt.vatPpm = quote.vatPpm;
-    receipt.isVatIncluded = quote.isVatIncluded;
-    receipt.vat = Money::fromMinor(quote.vatMinor);
-    receipt.carryOverBefore = Money::fromMinor(quote.carryOverBeforeMinor);
-    receipt.carryOverAfter = Money::fromMinor(quote.carryOverAfterMinor);
-    receipt.tender = Money::fromMinor(quote.tenderMinor);
-    receipt.energy = Energy::fromWh(quote.energyOnTokensWh);
+    price.vatPpm = quote.vatPpm;
+    price.isVatIncluded = quote.isVatIncluded;
+    price.vat = Money::fromMinor(quote.vatMinor);
+    price.carryOverBefore = Money::fromMinor(quote.carryOverBeforeMinor);
+    price.carryOverAfter = Money::fromMinor(quote.carryOverAfterMinor);
+    price.tender = Money::fromMinor(quote.tenderMinor);
+    return price;
+}
+
+// What both kinds of reply name in the same way.
+template <class Reply>
+Expected<receipt::Receipt> commonOf(
+    const Reply &reply, const protocol::UtilityInfo &utility, int copyNumber)
+{
+    auto zone = timeZoneFromName(utility.timeZone);
+    if (!zone)
+        return fail(ErrorCode::DataCorrupt, zone.error().detail);
+    receipt::Receipt receipt;
+    receipt.utilityName = nameOf(utility.name);
+    receipt.taxNumber = utility.taxNumber;
+    receipt.officeName = nameOf(reply.officeName);
+    receipt.cduCode = reply.cduCode;
+    receipt.operatorName = nameOf(reply.operatorName);
+    receipt.receiptNumber = reply.receiptNumber;
+    receipt.timeZone = *zone;
+    receipt.customerName = nameOf(reply.customerName);
+    receipt.address = reply.address;
+    receipt.accountNumber = reply.accountNumber;
+    receipt.meterNumber = reply.meterNumber;
+    receipt.sgc = reply.sgc;
+    receipt.krn = reply.krn;
+    receipt.ti = reply.ti;
+    receipt.ea = reply.ea;
+    receipt.copyNumber = copyNumber;
+    return receipt;
+}
+
+Unexpected<Error> senseless(const protocol::EngineeringReply &reply)
+{
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("the tokens of %1 are of kind \"%2\", and what belongs to it is missing")
+            .arg(reply.receiptNumber, reply.kind));
+}
+
+Expected<receipt::ReceiptService> serviceOf(const protocol::EngineeringReply &reply)
+{
+    const auto kind = engineeringKindFromText(reply.kind);
+    if (!kind || reply.tokens.empty())
+        return senseless(reply);
+    const bool isLimit
+        = *kind == EngineeringKind::PowerLimit || *kind == EngineeringKind::PhaseUnbalance;
+    const bool isComplete = (*kind != EngineeringKind::MeterTest || reply.testNumber)
+        && (*kind != EngineeringKind::ClearCredit || reply.creditRegister)
+        && (!isLimit || reply.watts) && (*kind != EngineeringKind::KeyChange || reply.keyChange);
+    if (!isComplete)
+        return senseless(reply);
+    receipt::ReceiptService service;
+    service.kind = *kind;
+    service.testNumber = reply.testNumber.value_or(0);
+    service.creditRegister = reply.creditRegister.value_or(0);
+    service.watts = reply.watts.value_or(0);
+    if (reply.keyChange)
+        service.keyChange = { reply.keyChange->sgc, reply.keyChange->krn, reply.keyChange->kt,
+            reply.keyChange->ti, reply.keyChange->ken, reply.keyChange->isRollover };
+    service.reason = reply.reason;
+    service.jobNumber = reply.jobNumber;
+    if (reply.approverName)
+        service.approverName = nameOf(*reply.approverName);
+    return service;
 }
 
 } // namespace
@@ -29,36 +95,33 @@ void fillPrice(receipt::Receipt &receipt, const protocol::QuoteInfo &quote)
 Expected<receipt::Receipt> receiptOf(
     const protocol::SaleReply &sale, const protocol::UtilityInfo &utility, int copyNumber)
 {
-    auto currency = Currency::create(sale.currency, utility.currencyDecimals);
+    const auto currency = Currency::create(sale.currency, utility.currencyDecimals);
     if (!currency)
         return fail(ErrorCode::DataCorrupt, currency.error().detail);
-    auto zone = timeZoneFromName(utility.timeZone);
-    if (!zone)
-        return fail(ErrorCode::DataCorrupt, zone.error().detail);
-
-    receipt::Receipt receipt;
-    receipt.utilityName = nameOf(utility.name);
-    receipt.taxNumber = utility.taxNumber;
-    receipt.officeName = nameOf(sale.officeName);
-    receipt.cduCode = sale.cduCode;
-    receipt.operatorName = nameOf(sale.operatorName);
-    receipt.receiptNumber = sale.receiptNumber;
-    receipt.soldAtMsUtc = sale.soldAtMsUtc;
-    receipt.timeZone = *zone;
-    receipt.customerName = nameOf(sale.customerName);
-    receipt.address = sale.address;
-    receipt.accountNumber = sale.accountNumber;
-    receipt.meterNumber = sale.meterNumber;
-    receipt.sgc = sale.sgc;
-    receipt.krn = sale.krn;
-    receipt.ti = sale.ti;
-    receipt.ea = sale.ea;
-    receipt.tariffName = nameOf(sale.tariffName);
-    receipt.currency = *currency;
-    fillPrice(receipt, sale.quote);
+    auto receipt = commonOf(sale, utility, copyNumber);
+    if (!receipt)
+        return receipt;
+    receipt->madeAtMsUtc = sale.soldAtMsUtc;
+    receipt->subject = priceOf(sale, *currency);
     for (const protocol::TokenInfo &token : sale.tokens)
-        receipt.tokens.push_back({ token.digits, Energy::fromWh(token.energyWh) });
-    receipt.copyNumber = copyNumber;
+        receipt->tokens.push_back({ token.digits, Energy::fromWh(token.energyWh) });
+    return receipt;
+}
+
+Expected<receipt::Receipt> engineeringReceiptOf(
+    const protocol::EngineeringReply &reply, const protocol::UtilityInfo &utility, int copyNumber)
+{
+    auto service = serviceOf(reply);
+    if (!service)
+        return Unexpected<Error>(service.error());
+    auto receipt = commonOf(reply, utility, copyNumber);
+    if (!receipt)
+        return receipt;
+    receipt->madeAtMsUtc = reply.issuedAtMsUtc;
+    receipt->kt = reply.kt;
+    receipt->subject = std::move(*service);
+    for (const protocol::EngineeringTokenInfo &token : reply.tokens)
+        receipt->tokens.push_back({ token.digits });
     return receipt;
 }
 

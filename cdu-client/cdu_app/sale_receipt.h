@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The server's answer to a sale as a receipt.
+// The server's answer to a sale or to an order of engineering tokens as a receipt.
 
+#include "protocol/messages/engineering.h"
 #include "protocol/messages/sale.h"
 #include "receipt/receipt.h"
 
@@ -13,5 +14,9 @@ namespace shahn::cdu_app
 // sense: such a receipt must not be given to anybody.
 Expected<receipt::Receipt> receiptOf(
     const protocol::SaleReply &sale, const protocol::UtilityInfo &utility, int copyNumber);
+
+// DataCorrupt also when the kind or what belongs to it is not known.
+Expected<receipt::Receipt> engineeringReceiptOf(
+    const protocol::EngineeringReply &reply, const protocol::UtilityInfo &utility, int copyNumber);
 
 } // namespace shahn::cdu_app

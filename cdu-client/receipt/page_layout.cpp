@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "receipt/receipt_facts.h"
+#include "receipt/receipt_composer.h"
 #include "receipt/receipt_layout.h"
 
 #include "core/text.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace shahn::receipt
 {
@@ -33,11 +35,11 @@ constexpr TextStyle tokenStyle{ .sizeMm = 10.6, .isBold = true, .wordSpacing = 0
 constexpr size_t largeTokensMax = 3;
 constexpr TextStyle manyTokensStyle{ .sizeMm = 6.6, .isBold = true, .wordSpacing = 0.3 };
 
-class PageComposer
+class PageComposer final : private ReceiptComposer
 {
 public:
     explicit PageComposer(const ReceiptFacts &facts)
-        : m_facts(facts), m_sheet(paperWidth, facts.isRightToLeft())
+        : ReceiptComposer(facts, { paperWidth, left, inner })
     {
     }
 
@@ -48,7 +50,10 @@ public:
         addHeader();
         addFactColumns();
         m_y += 5.0;
-        addPrices();
+        if (m_facts.isSale())
+            addPrices();
+        else
+            addService();
         m_y += 6.0;
         addTokens();
         addFooter();
@@ -57,29 +62,6 @@ public:
     }
 
 private:
-    TextFlow languageFlow() const
-    {
-        return m_facts.isRightToLeft() ? TextFlow::RightToLeft : TextFlow::LeftToRight;
-    }
-
-    TextFlow labelFlow() const
-    {
-        return m_facts.isBilingual() ? TextFlow::ByContent : languageFlow();
-    }
-
-    void addCentred(const QString &text, TextRole role, const TextStyle &style)
-    {
-        for (const QString &line : text.split(u'\n'))
-            m_y += m_sheet.addText({ .text = line,
-                .role = role,
-                .style = style,
-                .side = TextSide::Centre,
-                .flow = labelFlow(),
-                .x = left,
-                .y = m_y,
-                .width = inner });
-    }
-
     void addHeader()
     {
         const QStringList names = m_facts.utilityName().split(u'\n');
@@ -92,7 +74,7 @@ private:
             .x = left,
             .y = m_y,
             .width = nameWidth });
-        const ReceiptLabel title = m_facts.label(Word::Receipt);
+        const ReceiptLabel title = m_facts.title();
         const double otherHeight
             = m_sheet.addText({ .text = isTwoNames ? names.last() : m_facts.stacked(title),
                 .role = TextRole::Title,
@@ -104,74 +86,81 @@ private:
                 .width = inner - nameWidth });
         m_y += std::max(nameHeight, otherHeight);
         if (isTwoNames)
-            addCentred(title.first + QStringLiteral("  ·  ") + title.second, TextRole::Title,
-                subtitleStyle);
+            addCentred(m_facts.sideBySide(title), TextRole::Title, subtitleStyle);
         m_y += 3.0;
         m_sheet.addRule(left, m_y, inner, 0.5);
         m_y += 4.0;
         if (m_facts.receipt().copyNumber == 0)
             return;
         m_sheet.setWatermark(m_facts.copyLabel().first);
-        const double top = m_y;
-        m_y += 1.0;
-        addCentred(m_facts.copyMark(), TextRole::CopyMark, copyStyle);
-        m_y += 1.0;
-        m_sheet.addBox(QRectF(left, top, inner, m_y - top), true);
-        m_y += 1.0;
-        addCentred(m_facts.stacked(m_facts.label(Word::CopyNotice)), TextRole::Note, smallStyle);
+        addCopyBand({ copyStyle, smallStyle, 1.0 });
         m_y += 3.0;
     }
 
     void addFactColumns()
     {
         const double top = m_y;
-        const double customerEnd = addFactColumn(m_facts.customerFacts(), left, top);
-        const double saleEnd
-            = addFactColumn(m_facts.saleFacts(), left + columnWidth + columnGap, top);
-        m_y = std::max(customerEnd, saleEnd);
+        addFactList(m_facts.customerFacts(), { left, columnWidth });
+        const double customerEnd = std::exchange(m_y, top);
+        addFactList(m_facts.officeFacts(), { left + columnWidth + columnGap, columnWidth });
+        m_y = std::max(customerEnd, m_y);
     }
 
-    double addFactColumn(const std::vector<ReceiptFact> &facts, double x, double y)
+    struct Place {
+        double x = 0.0;
+        double width = 0.0;
+    };
+
+    void addFactList(const std::vector<ReceiptFact> &facts, const Place &place)
     {
-        const double labelWidth = m_facts.isBilingual() ? 31.0 : 29.0;
+        // Over the whole width both languages stand on one line.
+        const bool isWide = m_facts.isBilingual() && place.width == inner;
+        const double labelWidth = isWide ? 62.0 : m_facts.isBilingual() ? 31.0 : 29.0;
         for (const ReceiptFact &fact : facts) {
             const TextStyle valueStyle = fact.isStrong ? strongStyle : bodyStyle;
-            const double labelHeight = m_sheet.addText({ .text = m_facts.stacked(fact.label),
+            const double labelHeight = m_sheet.addText({ .text
+                = isWide ? m_facts.sideBySide(fact.label) : m_facts.stacked(fact.label),
                 .role = TextRole::Label,
                 .style = smallStyle,
                 .flow = labelFlow(),
-                .x = x,
-                .y = y + ReceiptSheet::baselineShare * (valueStyle.sizeMm - smallStyle.sizeMm),
+                .x = place.x,
+                .y = m_y + ReceiptSheet::baselineShare * (valueStyle.sizeMm - smallStyle.sizeMm),
                 .width = labelWidth });
             const double valueHeight = m_sheet.addText({ .text = fact.value,
                 .role = fact.isFigure ? TextRole::Figure : TextRole::Value,
                 .style = valueStyle,
-                .flow = fact.isFigure ? TextFlow::LeftToRight : TextFlow::ByContent,
-                .x = x + labelWidth,
-                .y = y,
-                .width = columnWidth - labelWidth });
-            y += std::max(labelHeight, valueHeight) + 1.2;
+                .flow = valueFlow(fact),
+                .x = place.x + labelWidth,
+                .y = m_y,
+                .width = place.width - labelWidth });
+            m_y += std::max(labelHeight, valueHeight) + 1.2;
         }
-        return y;
+    }
+
+    void addService()
+    {
+        m_sheet.addRule(left, m_y, inner, 0.3);
+        m_y += 1.6;
+        addFactList(m_facts.serviceFacts(), { left, inner });
+        m_y += 0.8;
+        m_sheet.addRule(left, m_y, inner, 0.15);
     }
 
     void addPrices()
     {
         m_sheet.addRule(left, m_y, inner, 0.3);
         m_y += 1.6;
-        addPriceCells({ QString(),
-                          m_facts.stacked(m_facts.label(Word::Energy)) + QStringLiteral(" (")
-                              + m_facts.label(Word::Kwh).first + QStringLiteral(")"),
-                          m_facts.stacked(m_facts.label(Word::PricePerKwh)),
-                          m_facts.stacked(m_facts.label(Word::Amount)) },
+        addPriceRow({ QString(),
+                        m_facts.stacked(m_facts.label(Word::Energy)) + QStringLiteral(" (")
+                            + m_facts.label(Word::Kwh).first + QStringLiteral(")"),
+                        m_facts.stacked(m_facts.label(Word::PricePerKwh)),
+                        m_facts.stacked(m_facts.label(Word::Amount)) },
             smallStyle, true);
         m_sheet.addRule(left, m_y, inner, 0.15);
         m_y += 1.6;
         for (const ReceiptPriceRow &row : m_facts.priceRows()) {
-            const QString step = row.label.second.isEmpty()
-                ? row.label.first
-                : row.label.first + QStringLiteral("  ·  ") + row.label.second;
-            addPriceCells({ step, row.energy, row.price, row.amount }, bodyStyle, false);
+            addPriceRow({ m_facts.sideBySide(row.label), row.energy, row.price, row.amount },
+                bodyStyle, false);
         }
         m_sheet.addRule(left, m_y, inner, 0.15);
         m_y += 1.6;
@@ -180,34 +169,17 @@ private:
             addSum(fact, fact.isStrong ? paidStyle : bodyStyle);
     }
 
-    void addPriceCells(const QStringList &cells, const TextStyle &style, bool isHeading)
+    void addPriceRow(const std::array<QString, 4> &cells, const TextStyle &style, bool isHeading)
     {
-        constexpr double widths[] = { 54.0, 40.0, 40.0, 40.0 };
-        double x = left;
-        double height = 0.0;
-        for (qsizetype i = 0; i < cells.size(); ++i) {
-            const bool isFigure = !isHeading && i > 0;
-            height = std::max(height,
-                m_sheet.addText({ .text = cells[i],
-                    .role = isFigure ? TextRole::Figure : TextRole::Label,
-                    .style = style,
-                    .side = i == 0 ? TextSide::Start : TextSide::End,
-                    .flow = isFigure ? TextFlow::LeftToRight : languageFlow(),
-                    .x = x,
-                    .y = m_y,
-                    .width = widths[i] }));
-            x += widths[i];
-        }
-        m_y += height + 1.2;
+        addRow({ { cells[0], 54.0 }, { cells[1], 40.0 }, { cells[2], 40.0 }, { cells[3], 40.0 } },
+            style, isHeading);
+        m_y += 1.2;
     }
 
     void addSum(const ReceiptFact &fact, const TextStyle &style)
     {
         const double amountWidth = 54.0;
-        const QString label = fact.label.second.isEmpty()
-            ? fact.label.first
-            : fact.label.first + QStringLiteral("  ·  ") + fact.label.second;
-        const double labelHeight = m_sheet.addText({ .text = label,
+        const double labelHeight = m_sheet.addText({ .text = m_facts.sideBySide(fact.label),
             .role = TextRole::Label,
             .style = style,
             .flow = languageFlow(),
@@ -227,30 +199,22 @@ private:
 
     void addTokens()
     {
+        for (const ReceiptLabel &warning : m_facts.warnings()) {
+            addCentred(m_facts.stacked(warning), TextRole::Note, strongStyle);
+            m_y += 1.0;
+        }
         const auto &tokens = m_facts.receipt().tokens;
         for (size_t i = 0; i < tokens.size(); ++i) {
             if (tokens.size() > largeTokensMax) {
                 addTokenLine(i);
                 continue;
             }
-            const double top = m_y;
-            m_y += 1.6;
-            addCentred(m_facts.tokenCaption(i).replace(u'\n', QStringLiteral("    ")),
-                TextRole::TokenCaption, smallStyle);
-            m_y += m_sheet.addText({ .text = groupsOfFour(tokens[i].digits),
-                .role = TextRole::TokenDigits,
-                .style = tokenStyle,
-                .side = TextSide::Centre,
-                .flow = TextFlow::LeftToRight,
-                .x = left,
-                .y = m_y,
-                .width = inner });
-            m_y += 1.6;
-            m_sheet.addBox(QRectF(left, top, inner, m_y - top), false);
+            addTokenBox(tokens[i].digits,
+                { m_facts.tokenCaption(i).replace(u'\n', QStringLiteral("    ")), smallStyle,
+                    tokenStyle, 1.6 });
             m_y += 2.0;
         }
-        const Word hint = tokens.size() == 1 ? Word::EnterTokens : Word::EnterTokensInOrder;
-        addCentred(m_facts.stacked(m_facts.label(hint)), TextRole::Note, bodyStyle);
+        addCentred(m_facts.stacked(m_facts.tokenHint()), TextRole::Note, bodyStyle);
     }
 
     void addTokenLine(size_t index)
@@ -281,10 +245,6 @@ private:
         m_y += 2.0;
         addCentred(m_facts.stacked(m_facts.label(Word::Thanks)), TextRole::Note, smallStyle);
     }
-
-    const ReceiptFacts &m_facts;
-    ReceiptSheet m_sheet;
-    double m_y = 0.0;
 };
 
 } // namespace

@@ -6,10 +6,13 @@
 
 #include "core/energy.h"
 #include "core/money.h"
+#include "domain/engineering.h"
 
 #include <QString>
 #include <QTimeZone>
 
+#include <optional>
+#include <variant>
 #include <vector>
 
 namespace shahn::receipt
@@ -28,9 +31,44 @@ struct ReceiptPriceLine {
     Money amount;
 };
 
+// What was sold.
+struct ReceiptPrice {
+    ReceiptName tariffName;
+    Currency currency;
+    std::vector<ReceiptPriceLine> lines;
+    int vatPpm = 0;
+    bool isVatIncluded = false;
+    Money vat;
+    Money carryOverBefore;
+    Money carryOverAfter;
+    Money tender;
+};
+
+// What a meter is brought to by a set of key change tokens.
+struct ReceiptKeyChange {
+    QString sgc;
+    int krn = 0;
+    int kt = 0;
+    int ti = 0;
+    int ken = 0;
+    bool isRollover = false; // the meter clears its memory of used tokens
+};
+
+// What was done for the service of a meter, without any price.
+struct ReceiptService {
+    EngineeringKind kind = EngineeringKind::MeterTest;
+    int testNumber = 0; // MeterTest
+    int creditRegister = 0; // ClearCredit
+    qint64 watts = 0; // PowerLimit, PhaseUnbalance
+    ReceiptKeyChange keyChange; // KeyChange
+    QString reason; // empty: not printed
+    QString jobNumber; // empty: not printed
+    ReceiptName approverName; // both empty: not printed
+};
+
 struct ReceiptToken {
     QString digits; // 20 decimal digits
-    Energy energy;
+    std::optional<Energy> energy = std::nullopt; // of a credit token
 };
 
 struct Receipt {
@@ -40,29 +78,20 @@ struct Receipt {
     QString cduCode;
     ReceiptName operatorName;
     QString receiptNumber;
-    qint64 soldAtMsUtc = 0;
+    qint64 madeAtMsUtc = 0;
     QTimeZone timeZone; // the utility's
 
     ReceiptName customerName;
     QString address; // empty: not printed
     QString accountNumber;
     QString meterNumber;
-    QString sgc;
+    QString sgc; // the key that the tokens are made for
     int krn = 0;
+    int kt = 0; // printed on a key change
     int ti = 0;
     int ea = 0;
-    ReceiptName tariffName;
 
-    Currency currency;
-    std::vector<ReceiptPriceLine> priceLines;
-    int vatPpm = 0;
-    bool isVatIncluded = false;
-    Money vat;
-    Money carryOverBefore;
-    Money carryOverAfter;
-    Money tender;
-    Energy energy; // on all tokens
-
+    std::variant<ReceiptPrice, ReceiptService> subject;
     std::vector<ReceiptToken> tokens; // in the order of entry
     int copyNumber = 0; // 0: the original
 };

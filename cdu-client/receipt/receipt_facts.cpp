@@ -19,6 +19,22 @@ QString withArguments(QString text, const QStringList &arguments)
     return text;
 }
 
+struct NamedNumber {
+    QString name;
+    QString number;
+};
+
+QString twoDigits(int number) { return QStringLiteral("%1").arg(number, 2, 10, QChar(u'0')); }
+
+// Each number stays on one line with its name.
+QString keyText(const std::vector<NamedNumber> &parts)
+{
+    QStringList texts;
+    for (const NamedNumber &part : parts)
+        texts += part.name + QChar(QChar::Nbsp) + part.number;
+    return texts.join(u' ');
+}
+
 // Inside a left-to-right line, digits would otherwise land on the wrong side of an Arabic word.
 QString isolateRightToLeft(const QString &text) { return QChar(0x2067) + text + QChar(0x2069); }
 
@@ -47,6 +63,12 @@ QString ReceiptFacts::stacked(const ReceiptLabel &label) const
     return label.second.isEmpty() ? label.first : label.first + u'\n' + label.second;
 }
 
+QString ReceiptFacts::sideBySide(const ReceiptLabel &label) const
+{
+    return label.second.isEmpty() ? label.first
+                                  : label.first + QStringLiteral("  ·  ") + label.second;
+}
+
 QString ReceiptFacts::name(const ReceiptName &name) const
 {
     if (isBilingual() && !name.en.isEmpty() && !name.ar.isEmpty() && name.en != name.ar)
@@ -58,7 +80,7 @@ QString ReceiptFacts::name(const ReceiptName &name) const
 
 QString ReceiptFacts::money(Money amount) const
 {
-    return moneyToText(amount, m_receipt.currency, QLocale::c());
+    return moneyToText(amount, price()->currency, QLocale::c());
 }
 
 QString ReceiptFacts::utilityName() const { return name(m_receipt.utilityName); }
@@ -74,14 +96,29 @@ QString ReceiptFacts::copyMark() const
     return mark.second.isEmpty() ? mark.first : mark.first + QStringLiteral("   ") + mark.second;
 }
 
-std::vector<ReceiptFact> ReceiptFacts::saleFacts() const
+bool ReceiptFacts::isKeyChange() const
+{
+    return service() && service()->kind == EngineeringKind::KeyChange;
+}
+
+ReceiptLabel ReceiptFacts::title() const
+{
+    return label(isSale() ? Word::Receipt : Word::MeterService);
+}
+
+ReceiptLabel ReceiptFacts::copyNotice() const
+{
+    return label(isSale() ? Word::CopyNotice : Word::ServiceCopyNotice);
+}
+
+std::vector<ReceiptFact> ReceiptFacts::officeFacts() const
 {
     // The same order of year, month and day in both languages leaves no doubt.
-    const QString soldAt = QDateTime::fromMSecsSinceEpoch(m_receipt.soldAtMsUtc, m_receipt.timeZone)
+    const QString madeAt = QDateTime::fromMSecsSinceEpoch(m_receipt.madeAtMsUtc, m_receipt.timeZone)
                                .toString(QStringLiteral("yyyy-MM-dd HH:mm"));
     std::vector<ReceiptFact> facts;
     facts.push_back({ label(Word::ReceiptNumber), m_receipt.receiptNumber, true });
-    facts.push_back({ label(Word::DateTime), toWesternDigits(soldAt), true });
+    facts.push_back({ label(Word::DateTime), toWesternDigits(madeAt), true });
     facts.push_back({ label(Word::Office), name(m_receipt.officeName) });
     facts.push_back({ label(Word::PointOfSale), m_receipt.cduCode, true });
     facts.push_back({ label(Word::Operator), name(m_receipt.operatorName) });
@@ -98,45 +135,140 @@ std::vector<ReceiptFact> ReceiptFacts::customerFacts() const
         facts.push_back({ label(Word::Address), m_receipt.address });
     facts.push_back({ label(Word::Account), m_receipt.accountNumber, true });
     facts.push_back({ label(Word::MeterNumber), m_receipt.meterNumber, true, true });
-    facts.push_back({ label(Word::Tariff), name(m_receipt.tariffName) });
-    const QString key = QStringLiteral("SGC\u00A0%1 KRN\u00A0%2 TI\u00A0%3 EA\u00A0%4")
-                            .arg(m_receipt.sgc)
-                            .arg(m_receipt.krn)
-                            .arg(m_receipt.ti, 2, 10, QChar(u'0'))
-                            .arg(m_receipt.ea, 2, 10, QChar(u'0'));
-    facts.push_back({ label(Word::MeterKey), key, true });
+    if (isSale())
+        facts.push_back({ label(Word::Tariff), name(price()->tariffName) });
+    // A key change names the key before and the key after in one place.
+    if (!isKeyChange())
+        facts.push_back({ label(Word::MeterKey),
+            keyText({ { QStringLiteral("SGC"), m_receipt.sgc },
+                { QStringLiteral("KRN"), QString::number(m_receipt.krn) },
+                { QStringLiteral("TI"), twoDigits(m_receipt.ti) },
+                { QStringLiteral("EA"), twoDigits(m_receipt.ea) } }),
+            true });
     return facts;
 }
 
 std::vector<ReceiptPriceRow> ReceiptFacts::priceRows() const
 {
     std::vector<ReceiptPriceRow> rows;
-    for (const ReceiptPriceLine &line : m_receipt.priceLines)
+    if (!isSale())
+        return rows;
+    for (const ReceiptPriceLine &line : price()->lines)
         rows.push_back(
             { label(Word::Step, { QString::number(line.stepNumber) }), energyToText(line.energy),
-                pricePerKwhToText(line.priceMicroPerKwh, m_receipt.currency), money(line.amount) });
+                pricePerKwhToText(line.priceMicroPerKwh, price()->currency), money(line.amount) });
     return rows;
 }
 
 std::vector<ReceiptFact> ReceiptFacts::sumFacts() const
 {
-    const Money none;
-    const QString percent = percentToText(m_receipt.vatPpm);
-    const bool hasVat = m_receipt.vatPpm > 0;
     std::vector<ReceiptFact> facts;
-    if (hasVat && !m_receipt.isVatIncluded)
-        facts.push_back({ label(Word::Vat, { percent }), money(m_receipt.vat), true });
-    if (m_receipt.carryOverBefore != none)
+    if (!isSale())
+        return facts;
+    const ReceiptPrice &sale = *price();
+    const Money none;
+    const QString percent = percentToText(sale.vatPpm);
+    const bool hasVat = sale.vatPpm > 0;
+    if (hasVat && !sale.isVatIncluded)
+        facts.push_back({ label(Word::Vat, { percent }), money(sale.vat), true });
+    if (sale.carryOverBefore != none)
         facts.push_back({ label(Word::CarryOverUsed),
-            money(Money::fromMinor(-m_receipt.carryOverBefore.minor())), true });
-    if (m_receipt.carryOverAfter != none)
-        facts.push_back({ label(Word::CarryOverLeft), money(m_receipt.carryOverAfter), true });
-    facts.push_back({ label(Word::Total), money(m_receipt.tender), true });
-    if (hasVat && m_receipt.isVatIncluded)
-        facts.push_back({ label(Word::VatIncluded, { percent }), money(m_receipt.vat), true });
-    facts.push_back({ label(Word::AmountPaid),
-        m_receipt.currency.code + u' ' + money(m_receipt.tender), true, true });
+            money(Money::fromMinor(-sale.carryOverBefore.minor())), true });
+    if (sale.carryOverAfter != none)
+        facts.push_back({ label(Word::CarryOverLeft), money(sale.carryOverAfter), true });
+    facts.push_back({ label(Word::Total), money(sale.tender), true });
+    if (hasVat && sale.isVatIncluded)
+        facts.push_back({ label(Word::VatIncluded, { percent }), money(sale.vat), true });
+    facts.push_back(
+        { label(Word::AmountPaid), sale.currency.code + u' ' + money(sale.tender), true, true });
     return facts;
+}
+
+QString ReceiptFacts::numbered(int number, std::optional<Word> word) const
+{
+    const QString figure = QString::number(number);
+    if (!word)
+        return figure;
+    ReceiptLabel named = label(*word);
+    named.first = figure + QStringLiteral(" · ") + named.first;
+    return stacked(named);
+}
+
+std::vector<ReceiptFact> ReceiptFacts::serviceFacts() const
+{
+    std::vector<ReceiptFact> facts;
+    if (!service())
+        return facts;
+    const ReceiptService &done = *service();
+    facts.push_back({ label(Word::Service), stacked(label(kindWord(done.kind))), false, true });
+    addOrderFacts(done, facts);
+    if (!done.reason.isEmpty())
+        facts.push_back({ label(Word::Reason), done.reason });
+    if (!done.jobNumber.isEmpty())
+        facts.push_back({ label(Word::JobNumber), done.jobNumber });
+    if (const QString approver = name(done.approverName); !approver.isEmpty())
+        facts.push_back({ label(Word::ApprovedBy), approver });
+    return facts;
+}
+
+void ReceiptFacts::addOrderFacts(
+    const ReceiptService &service, std::vector<ReceiptFact> &facts) const
+{
+    switch (service.kind) {
+    case EngineeringKind::MeterTest:
+        facts.push_back(
+            { label(Word::Test), numbered(service.testNumber, testWord(service.testNumber)) });
+        return;
+    case EngineeringKind::ClearTamper:
+        return;
+    case EngineeringKind::ClearCredit: {
+        const std::optional<Word> word = registerWord(service.creditRegister);
+        facts.push_back({ label(Word::CreditRegister),
+            word ? stacked(label(*word)) : QString::number(service.creditRegister) });
+        return;
+    }
+    case EngineeringKind::PowerLimit:
+    case EngineeringKind::PhaseUnbalance:
+        facts.push_back({ label(Word::Limit),
+            stacked(label(Word::Watts, { QString::number(service.watts) })), false, true });
+        return;
+    case EngineeringKind::KeyChange: {
+        const ReceiptKeyChange &next = service.keyChange;
+        facts.push_back({ label(Word::KeyBefore),
+            keyText({ { QStringLiteral("SGC"), m_receipt.sgc },
+                { QStringLiteral("KRN"), QString::number(m_receipt.krn) },
+                { QStringLiteral("KT"), QString::number(m_receipt.kt) },
+                { QStringLiteral("TI"), twoDigits(m_receipt.ti) } }),
+            true });
+        facts.push_back({ label(Word::KeyAfter),
+            keyText({ { QStringLiteral("SGC"), next.sgc },
+                { QStringLiteral("KRN"), QString::number(next.krn) },
+                { QStringLiteral("KT"), QString::number(next.kt) },
+                { QStringLiteral("TI"), twoDigits(next.ti) },
+                { QStringLiteral("KEN"), QString::number(next.ken) } }),
+            true, true });
+        return;
+    }
+    }
+}
+
+std::vector<ReceiptLabel> ReceiptFacts::warnings() const
+{
+    std::vector<ReceiptLabel> warnings;
+    if (!isKeyChange())
+        return warnings;
+    warnings.push_back(label(Word::UnusedCreditTokens));
+    if (service()->keyChange.isRollover)
+        warnings.push_back(label(Word::MemoryCleared));
+    warnings.push_back(label(Word::EnterTheseFirst));
+    return warnings;
+}
+
+ReceiptLabel ReceiptFacts::tokenHint() const
+{
+    if (m_receipt.tokens.size() == 1)
+        return label(Word::EnterTokens);
+    return label(isSale() ? Word::EnterTokensInOrder : Word::EnterServiceTokensInOrder);
 }
 
 QString ReceiptFacts::tokenCaption(size_t index) const
@@ -146,10 +278,13 @@ QString ReceiptFacts::tokenCaption(size_t index) const
         const QStringList numbers{ QString::number(index + 1),
             QString::number(m_receipt.tokens.size()) };
         const QString title = m_receipt.tokens.size() == 1
-            ? words.text(Word::Token)
-            : withArguments(words.text(Word::NumberedToken), numbers);
-        return title + QStringLiteral(" · ") + isolateLeftToRight(energyToText(token.energy)) + u' '
-            + words.text(Word::Kwh);
+            ? words.text(isSale() ? Word::Token : Word::ServiceToken)
+            : withArguments(
+                words.text(isSale() ? Word::NumberedToken : Word::NumberedServiceToken), numbers);
+        if (!token.energy)
+            return title;
+        return title + QStringLiteral(" · ") + isolateLeftToRight(energyToText(*token.energy))
+            + u' ' + words.text(Word::Kwh);
     };
     return m_secondWords ? caption(m_words) + u'\n' + isolateRightToLeft(caption(*m_secondWords))
                          : caption(m_words);

@@ -2,7 +2,8 @@
 #pragma once
 
 // The lines of a receipt as words and figures, before they have a place: shared by the roll and the
-// page. A receipt speaks one language, or English with Arabic beside it.
+// page. A receipt speaks one language, or English with Arabic beside it. It is of a sale, with
+// prices, or of the service of a meter, without.
 
 #include "receipt/receipt.h"
 #include "receipt/receipt_words.h"
@@ -48,22 +49,47 @@ public:
     ReceiptLabel label(Word word, const QStringList &arguments = {}) const;
     // Both languages one under the other, or one.
     QString stacked(const ReceiptLabel &label) const;
+    // Both on one line.
+    QString sideBySide(const ReceiptLabel &label) const;
     // In the receipt's languages, one a line.
     QString utilityName() const;
     ReceiptLabel copyLabel() const;
     // Both languages of it on one line.
     QString copyMark() const;
-    std::vector<ReceiptFact> saleFacts() const;
+
+    bool isSale() const { return price() != nullptr; }
+
+    ReceiptLabel title() const;
+    ReceiptLabel copyNotice() const;
+    // Number, time, place and operator.
+    std::vector<ReceiptFact> officeFacts() const;
     std::vector<ReceiptFact> customerFacts() const;
+    // Empty where nothing was sold.
     std::vector<ReceiptPriceRow> priceRows() const;
     // VAT, carry-over, total and amount paid: the lines of the price add up to the total.
     std::vector<ReceiptFact> sumFacts() const;
+    // What was done and why; empty on the receipt of a sale.
+    std::vector<ReceiptFact> serviceFacts() const;
+    // Stand above the tokens: in what order to enter them, what they do to other tokens.
+    std::vector<ReceiptLabel> warnings() const;
     // "Token 2 of 3 · 50.0 kWh" or "Token".
     QString tokenCaption(size_t index) const;
+    // Stands under the tokens.
+    ReceiptLabel tokenHint() const;
 
 private:
+    const ReceiptPrice *price() const { return std::get_if<ReceiptPrice>(&m_receipt.subject); }
+
+    const ReceiptService *service() const
+    {
+        return std::get_if<ReceiptService>(&m_receipt.subject);
+    }
+
+    bool isKeyChange() const;
     QString name(const ReceiptName &name) const;
     QString money(Money amount) const;
+    QString numbered(int number, std::optional<Word> word) const;
+    void addOrderFacts(const ReceiptService &service, std::vector<ReceiptFact> &facts) const;
 
     Receipt m_receipt;
     ReceiptWords m_words;

@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <array>
+
 // The resource is linked statically and must be named outside every namespace. Repeating it does no
 // harm.
 static void initTranslations() { Q_INIT_RESOURCE(translations); }
@@ -79,11 +81,164 @@ const char *sourceText(Word word)
         return QT_TRANSLATE_NOOP("Receipt", "Receipt");
     case Word::Thanks:
         return QT_TRANSLATE_NOOP("Receipt", "Thank you. Please keep this receipt.");
+    case Word::MeterService:
+        return QT_TRANSLATE_NOOP("Receipt", "Meter service");
+    case Word::Service:
+        return QT_TRANSLATE_NOOP("Receipt", "Service");
+    case Word::MeterTest:
+        return QT_TRANSLATE_NOOP("Receipt", "Meter test");
+    case Word::ClearTamper:
+        return QT_TRANSLATE_NOOP("Receipt", "Clear tamper");
+    case Word::ClearCredit:
+        return QT_TRANSLATE_NOOP("Receipt", "Clear credit");
+    case Word::PowerLimit:
+        return QT_TRANSLATE_NOOP("Receipt", "Power limit");
+    case Word::PhaseUnbalance:
+        return QT_TRANSLATE_NOOP("Receipt", "Phase unbalance");
+    case Word::KeyChange:
+        return QT_TRANSLATE_NOOP("Receipt", "Key change");
+    case Word::Test:
+        return QT_TRANSLATE_NOOP("Receipt", "Test");
+    case Word::CreditRegister:
+        return QT_TRANSLATE_NOOP("Receipt", "Credit register");
+    case Word::Limit:
+        return QT_TRANSLATE_NOOP("Receipt", "Limit");
+    case Word::Watts:
+        return QT_TRANSLATE_NOOP("Receipt", "%1 W");
+    case Word::KeyBefore:
+        return QT_TRANSLATE_NOOP("Receipt", "Key before");
+    case Word::KeyAfter:
+        return QT_TRANSLATE_NOOP("Receipt", "Key after");
+    case Word::Reason:
+        return QT_TRANSLATE_NOOP("Receipt", "Reason");
+    case Word::JobNumber:
+        return QT_TRANSLATE_NOOP("Receipt", "Job number");
+    case Word::ApprovedBy:
+        return QT_TRANSLATE_NOOP("Receipt", "Approved by");
+    case Word::ServiceToken:
+        return QT_TRANSLATE_NOOP("Receipt", "Service token");
+    case Word::NumberedServiceToken:
+        return QT_TRANSLATE_NOOP("Receipt", "Service token %1 of %2");
+    case Word::EnterTheseFirst:
+        return QT_TRANSLATE_NOOP("Receipt", "Enter these first");
+    case Word::EnterServiceTokensInOrder:
+        return QT_TRANSLATE_NOOP("Receipt", "Enter all service tokens on the meter in this order.");
+    case Word::UnusedCreditTokens:
+        return QT_TRANSLATE_NOOP(
+            "Receipt", "Older credit tokens that were not used no longer work after this.");
+    case Word::MemoryCleared:
+        return QT_TRANSLATE_NOOP("Receipt", "The meter clears its memory of used tokens.");
+    case Word::ServiceCopyNotice:
+        return QT_TRANSLATE_NOOP(
+            "Receipt", "Copy of a receipt already given: these are not new tokens.");
+    case Word::TestAll:
+        return QT_TRANSLATE_NOOP("Receipt", "All tests");
+    case Word::TestLoadSwitch:
+        return QT_TRANSLATE_NOOP("Receipt", "Load switch");
+    case Word::TestDisplay:
+        return QT_TRANSLATE_NOOP("Receipt", "Display and devices");
+    case Word::TestTotals:
+        return QT_TRANSLATE_NOOP("Receipt", "Total consumption");
+    case Word::TestKeyRevision:
+        return QT_TRANSLATE_NOOP("Receipt", "Key revision");
+    case Word::TestTariffIndex:
+        return QT_TRANSLATE_NOOP("Receipt", "Tariff index");
+    case Word::TestTokenInput:
+        return QT_TRANSLATE_NOOP("Receipt", "Token reader");
+    case Word::TestPowerLimit:
+        return QT_TRANSLATE_NOOP("Receipt", "Power limit");
+    case Word::TestTamper:
+        return QT_TRANSLATE_NOOP("Receipt", "Tamper status");
+    case Word::TestLoad:
+        return QT_TRANSLATE_NOOP("Receipt", "Power taken now");
+    case Word::TestSoftware:
+        return QT_TRANSLATE_NOOP("Receipt", "Software version");
+    case Word::TestPhaseUnbalance:
+        return QT_TRANSLATE_NOOP("Receipt", "Phase unbalance limit");
+    case Word::TestWaterFactor:
+        return QT_TRANSLATE_NOOP("Receipt", "Water factor");
+    case Word::TestTariffRate:
+        return QT_TRANSLATE_NOOP("Receipt", "Tariff rate");
+    case Word::TestAlgorithm:
+        return QT_TRANSLATE_NOOP("Receipt", "Encryption algorithm");
+    case Word::TestKeyTokenCount:
+        return QT_TRANSLATE_NOOP("Receipt", "Number of key change tokens");
+    case Word::TestSupplyGroup:
+        return QT_TRANSLATE_NOOP("Receipt", "Supply group");
+    case Word::TestKeyExpiry:
+        return QT_TRANSLATE_NOOP("Receipt", "Key expiry number");
+    case Word::TestMeterNumber:
+        return QT_TRANSLATE_NOOP("Receipt", "Meter number");
+    case Word::RegisterElectricity:
+        return QT_TRANSLATE_NOOP("Receipt", "Electricity");
+    case Word::RegisterWater:
+        return QT_TRANSLATE_NOOP("Receipt", "Water");
+    case Word::RegisterGas:
+        return QT_TRANSLATE_NOOP("Receipt", "Gas");
+    case Word::RegisterTime:
+        return QT_TRANSLATE_NOOP("Receipt", "Time");
+    case Word::RegisterElectricityMoney:
+        return QT_TRANSLATE_NOOP("Receipt", "Electricity, as money");
+    case Word::RegisterWaterMoney:
+        return QT_TRANSLATE_NOOP("Receipt", "Water, as money");
+    case Word::RegisterGasMoney:
+        return QT_TRANSLATE_NOOP("Receipt", "Gas, as money");
+    case Word::RegisterTimeMoney:
+        return QT_TRANSLATE_NOOP("Receipt", "Time, as money");
+    case Word::RegisterAll:
+        return QT_TRANSLATE_NOOP("Receipt", "All registers");
     }
     return "";
 }
 
 } // namespace
+
+Word kindWord(EngineeringKind kind)
+{
+    switch (kind) {
+    case EngineeringKind::MeterTest:
+        return Word::MeterTest;
+    case EngineeringKind::ClearTamper:
+        return Word::ClearTamper;
+    case EngineeringKind::ClearCredit:
+        return Word::ClearCredit;
+    case EngineeringKind::PowerLimit:
+        return Word::PowerLimit;
+    case EngineeringKind::PhaseUnbalance:
+        return Word::PhaseUnbalance;
+    case EngineeringKind::KeyChange:
+        return Word::KeyChange;
+    }
+    return Word::Service;
+}
+
+// The tests of InitiateMeterTest/Display by their number.
+std::optional<Word> testWord(int testNumber)
+{
+    constexpr std::array words{ Word::TestAll, Word::TestLoadSwitch, Word::TestDisplay,
+        Word::TestTotals, Word::TestKeyRevision, Word::TestTariffIndex, Word::TestTokenInput,
+        Word::TestPowerLimit, Word::TestTamper, Word::TestLoad, Word::TestSoftware,
+        Word::TestPhaseUnbalance, Word::TestWaterFactor, Word::TestTariffRate, Word::TestAlgorithm,
+        Word::TestKeyTokenCount, Word::TestSupplyGroup, Word::TestKeyExpiry,
+        Word::TestMeterNumber };
+    static_assert(words.size() == EngineeringOrder::testNumberMax + 1);
+    if (testNumber < 0 || testNumber > EngineeringOrder::testNumberMax)
+        return std::nullopt;
+    return words[static_cast<size_t>(testNumber)];
+}
+
+std::optional<Word> registerWord(int creditRegister)
+{
+    constexpr std::array words{ Word::RegisterElectricity, Word::RegisterWater, Word::RegisterGas,
+        Word::RegisterTime, Word::RegisterElectricityMoney, Word::RegisterWaterMoney,
+        Word::RegisterGasMoney, Word::RegisterTimeMoney };
+    static_assert(words.size() == EngineeringOrder::registerMax + 1);
+    if (creditRegister == EngineeringOrder::allRegisters)
+        return Word::RegisterAll;
+    if (creditRegister < 0 || creditRegister > EngineeringOrder::registerMax)
+        return std::nullopt;
+    return words[static_cast<size_t>(creditRegister)];
+}
 
 ReceiptWords::ReceiptWords(std::shared_ptr<const QTranslator> translator, bool isRightToLeft)
     : m_translator(std::move(translator)), m_isRightToLeft(isRightToLeft)

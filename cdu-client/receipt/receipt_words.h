@@ -4,10 +4,13 @@
 // The words of a receipt in one language, whatever the language of the window is. They are
 // translated in the context "Receipt". Immutable after construction; may be read from any thread.
 
+#include "domain/engineering.h"
+
 #include <QString>
 #include <QTranslator>
 
 #include <memory>
+#include <optional>
 
 namespace shahn::receipt
 {
@@ -44,7 +47,64 @@ enum class Word {
     CopyNotice,
     Receipt,
     Thanks,
+    MeterService,
+    Service,
+    MeterTest,
+    ClearTamper,
+    ClearCredit,
+    PowerLimit,
+    PhaseUnbalance,
+    KeyChange,
+    Test,
+    CreditRegister,
+    Limit,
+    Watts, // %1: number
+    KeyBefore,
+    KeyAfter,
+    Reason,
+    JobNumber,
+    ApprovedBy,
+    ServiceToken,
+    NumberedServiceToken, // %1 of %2
+    EnterTheseFirst,
+    EnterServiceTokensInOrder,
+    UnusedCreditTokens,
+    MemoryCleared,
+    ServiceCopyNotice,
+    TestAll,
+    TestLoadSwitch,
+    TestDisplay,
+    TestTotals,
+    TestKeyRevision,
+    TestTariffIndex,
+    TestTokenInput,
+    TestPowerLimit,
+    TestTamper,
+    TestLoad,
+    TestSoftware,
+    TestPhaseUnbalance,
+    TestWaterFactor,
+    TestTariffRate,
+    TestAlgorithm,
+    TestKeyTokenCount,
+    TestSupplyGroup,
+    TestKeyExpiry,
+    TestMeterNumber,
+    RegisterElectricity,
+    RegisterWater,
+    RegisterGas,
+    RegisterTime,
+    RegisterElectricityMoney,
+    RegisterWaterMoney,
+    RegisterGasMoney,
+    RegisterTimeMoney,
+    RegisterAll,
 };
+
+// The names of what an order for the service of a meter carries; none for a number without a name.
+Word kindWord(EngineeringKind kind);
+std::optional<Word> testWord(int testNumber);
+std::optional<Word> registerWord(int creditRegister);
 
 class ReceiptWords
 {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "receipt/receipt_facts.h"
+#include "receipt/receipt_composer.h"
 #include "receipt/receipt_layout.h"
 
-#include "core/text.h"
-
 #include <algorithm>
+#include <array>
 
 namespace shahn::receipt
 {
@@ -22,17 +21,18 @@ constexpr double bilingualLabelWidth = 20.0;
 constexpr double bilingualSumLabelWidth = 24.0;
 
 constexpr TextStyle titleStyle{ .sizeMm = 4.4, .isBold = true };
+constexpr TextStyle subtitleStyle{ .sizeMm = 3.8, .isBold = true };
 constexpr TextStyle bodyStyle{ .sizeMm = 3.0 };
 constexpr TextStyle strongStyle{ .sizeMm = 3.3, .isBold = true };
 constexpr TextStyle smallStyle{ .sizeMm = 2.6 };
 constexpr TextStyle copyStyle{ .sizeMm = 4.4, .isBold = true, .isInverse = true };
 constexpr TextStyle tokenStyle{ .sizeMm = 5.0, .isBold = true, .wordSpacing = 0.3 };
 
-class RollComposer
+class RollComposer final : private ReceiptComposer
 {
 public:
     explicit RollComposer(const ReceiptFacts &facts)
-        : m_facts(facts), m_sheet(paperWidth, facts.isRightToLeft())
+        : ReceiptComposer(facts, { paperWidth, left, inner })
     {
     }
 
@@ -40,12 +40,16 @@ public:
     {
         m_y = 4.0;
         addHeader();
-        addFacts(m_facts.saleFacts(), factLabelWidth);
+        addFacts(m_facts.officeFacts(), factLabelWidth);
         addRule();
         addFacts(m_facts.customerFacts(), factLabelWidth);
         addRule();
-        addPrices();
-        addFacts(m_facts.sumFacts(), sumLabelWidth);
+        if (m_facts.isSale()) {
+            addPrices();
+            addFacts(m_facts.sumFacts(), sumLabelWidth);
+        } else {
+            addFacts(m_facts.serviceFacts(), factLabelWidth);
+        }
         addTokens();
         addFooter();
         m_sheet.setHeightMm(m_y + 6.0);
@@ -53,23 +57,6 @@ public:
     }
 
 private:
-    TextFlow languageFlow() const
-    {
-        return m_facts.isRightToLeft() ? TextFlow::RightToLeft : TextFlow::LeftToRight;
-    }
-
-    void addCentred(const QString &text, TextRole role, const TextStyle &style)
-    {
-        m_y += m_sheet.addText({ .text = text,
-            .role = role,
-            .style = style,
-            .side = TextSide::Centre,
-            .flow = m_facts.isBilingual() ? TextFlow::ByContent : languageFlow(),
-            .x = left,
-            .y = m_y,
-            .width = inner });
-    }
-
     void addRule(double thicknessMm = 0.2)
     {
         m_y += gap;
@@ -79,18 +66,13 @@ private:
 
     void addHeader()
     {
-        for (const QString &line : m_facts.utilityName().split(u'\n'))
-            addCentred(line, TextRole::Title, titleStyle);
+        addCentred(m_facts.utilityName(), TextRole::Title, titleStyle);
+        // A sale is known by its prices.
+        if (!m_facts.isSale())
+            addCentred(m_facts.stacked(m_facts.title()), TextRole::Title, subtitleStyle);
         if (m_facts.receipt().copyNumber > 0) {
             m_y += gap;
-            const double top = m_y;
-            m_y += 0.6;
-            addCentred(m_facts.copyMark(), TextRole::CopyMark, copyStyle);
-            m_y += 0.6;
-            m_sheet.addBox(QRectF(left, top, inner, m_y - top), true);
-            for (const QString &line :
-                m_facts.stacked(m_facts.label(Word::CopyNotice)).split(u'\n'))
-                addCentred(line, TextRole::Note, smallStyle);
+            addCopyBand({ copyStyle, smallStyle, 0.6 });
         }
         addRule();
     }
@@ -123,7 +105,7 @@ private:
                 .role = fact.isFigure ? TextRole::Figure : TextRole::Value,
                 .style = valueStyle,
                 .side = m_facts.isBilingual() ? TextSide::Centre : TextSide::End,
-                .flow = fact.isFigure ? TextFlow::LeftToRight : TextFlow::ByContent,
+                .flow = valueFlow(fact),
                 .x = left + labelWidth,
                 .y = m_y,
                 .width = valueWidth }));
@@ -140,61 +122,36 @@ private:
     // Step, kWh, price and amount in columns under their names.
     void addPrices()
     {
-        addPriceCells({ QString(), m_facts.stacked(m_facts.label(Word::Kwh)),
-                          m_facts.stacked(m_facts.label(Word::PricePerKwh)),
-                          m_facts.stacked(m_facts.label(Word::Amount)) },
-            smallStyle, TextRole::Label);
+        addPriceRow({ QString(), m_facts.stacked(m_facts.label(Word::Kwh)),
+                        m_facts.stacked(m_facts.label(Word::PricePerKwh)),
+                        m_facts.stacked(m_facts.label(Word::Amount)) },
+            smallStyle, true);
         for (const ReceiptPriceRow &row : m_facts.priceRows())
-            addPriceCells({ m_facts.stacked(row.label), row.energy, row.price, row.amount },
-                bodyStyle, TextRole::Figure);
+            addPriceRow({ m_facts.stacked(row.label), row.energy, row.price, row.amount },
+                bodyStyle, false);
         m_y += 0.6;
         m_sheet.addRule(left, m_y, inner, 0.1);
         m_y += 0.8;
     }
 
-    void addPriceCells(const QStringList &cells, const TextStyle &style, TextRole role)
+    void addPriceRow(const std::array<QString, 4> &cells, const TextStyle &style, bool isHeading)
     {
-        constexpr double widths[] = { 18.0, 16.0, 18.0, 20.0 };
-        double x = left;
-        double height = 0.0;
-        for (qsizetype i = 0; i < cells.size(); ++i) {
-            const bool isFigure = role == TextRole::Figure && i > 0;
-            height = std::max(height,
-                m_sheet.addText({ .text = cells[i],
-                    .role = i == 0 ? TextRole::Label : role,
-                    .style = style,
-                    .side = i == 0 ? TextSide::Start : TextSide::End,
-                    .flow = isFigure            ? TextFlow::LeftToRight
-                        : m_facts.isBilingual() ? TextFlow::ByContent
-                                                : languageFlow(),
-                    .x = x,
-                    .y = m_y,
-                    .width = widths[i] }));
-            x += widths[i];
-        }
-        m_y += height + 0.3;
+        addRow({ { cells[0], 18.0 }, { cells[1], 16.0 }, { cells[2], 18.0 }, { cells[3], 20.0 } },
+            style, isHeading);
+        m_y += 0.3;
     }
 
     void addTokens()
     {
         m_y += gap;
+        for (const ReceiptLabel &warning : m_facts.warnings()) {
+            addCentred(m_facts.stacked(warning), TextRole::Note, strongStyle);
+            m_y += 0.8;
+        }
         const auto &tokens = m_facts.receipt().tokens;
         for (size_t i = 0; i < tokens.size(); ++i) {
-            const double top = m_y;
-            m_y += 1.2;
-            for (const QString &line : m_facts.tokenCaption(i).split(u'\n'))
-                addCentred(line, TextRole::TokenCaption, strongStyle);
-            m_y += 0.4;
-            m_y += m_sheet.addText({ .text = groupsOfFour(tokens[i].digits),
-                .role = TextRole::TokenDigits,
-                .style = tokenStyle,
-                .side = TextSide::Centre,
-                .flow = TextFlow::LeftToRight,
-                .x = left,
-                .y = m_y,
-                .width = inner });
-            m_y += 1.2;
-            m_sheet.addBox(QRectF(left, top, inner, m_y - top), false);
+            addTokenBox(
+                tokens[i].digits, { m_facts.tokenCaption(i), strongStyle, tokenStyle, 1.2 });
             m_y += gap;
         }
         if (m_facts.receipt().copyNumber > 0)
@@ -203,19 +160,10 @@ private:
 
     void addFooter()
     {
-        const bool isOne = m_facts.receipt().tokens.size() == 1;
-        const ReceiptLabel hint
-            = m_facts.label(isOne ? Word::EnterTokens : Word::EnterTokensInOrder);
-        for (const QString &line : m_facts.stacked(hint).split(u'\n'))
-            addCentred(line, TextRole::Note, bodyStyle);
+        addCentred(m_facts.stacked(m_facts.tokenHint()), TextRole::Note, bodyStyle);
         addRule();
-        for (const QString &line : m_facts.stacked(m_facts.label(Word::Thanks)).split(u'\n'))
-            addCentred(line, TextRole::Note, smallStyle);
+        addCentred(m_facts.stacked(m_facts.label(Word::Thanks)), TextRole::Note, smallStyle);
     }
-
-    const ReceiptFacts &m_facts;
-    ReceiptSheet m_sheet;
-    double m_y = 0.0;
 };
 
 } // namespace

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A receipt with everything on it that can stand on one.
+// Receipts with everything on them that can stand on one.
 
 #include "receipt/receipt.h"
 
 namespace shahn::test
 {
 
-inline receipt::Receipt sampleReceipt()
+// What the receipt of a sale and one of the service of a meter have in common.
+inline receipt::Receipt sampleHead()
 {
     receipt::Receipt receipt;
     receipt.utilityName = { QStringLiteral("Riverside Electricity Company"),
@@ -18,7 +19,7 @@ inline receipt::Receipt sampleReceipt()
     receipt.cduCode = QStringLiteral("CDU-03");
     receipt.operatorName = { QStringLiteral("Amina Khalil"), QStringLiteral("أمينة خليل") };
     receipt.receiptNumber = QStringLiteral("CDU-03-000412");
-    receipt.soldAtMsUtc = 1'763'980'000'000; // 24 November 2025, 10:26:40 UTC
+    receipt.madeAtMsUtc = 1'763'980'000'000; // 24 November 2025, 10:26:40 UTC
     receipt.timeZone = QTimeZone("Africa/Tripoli");
     receipt.customerName = { QStringLiteral("Fatima Al-Sharif"), QStringLiteral("فاطمة الشريف") };
     receipt.address = QStringLiteral("Block 7, Port Road 12");
@@ -28,17 +29,55 @@ inline receipt::Receipt sampleReceipt()
     receipt.krn = 1;
     receipt.ti = 1;
     receipt.ea = 11;
-    receipt.tariffName = { QStringLiteral("Domestic"), QStringLiteral("منزلي") };
-    receipt.currency = { QStringLiteral("LYD"), 3 };
-    receipt.priceLines = { { 2, Energy::fromWh(118'000), 120'000, Money::fromMinor(14'160) },
+    return receipt;
+}
+
+inline receipt::ReceiptPrice samplePrice()
+{
+    receipt::ReceiptPrice price;
+    price.tariffName = { QStringLiteral("Domestic"), QStringLiteral("منزلي") };
+    price.currency = { QStringLiteral("LYD"), 3 };
+    price.lines = { { 2, Energy::fromWh(118'000), 120'000, Money::fromMinor(14'160) },
         { 3, Energy::fromWh(161'600), 207'500, Money::fromMinor(33'532) } };
-    receipt.vatPpm = 50'000;
-    receipt.vat = Money::fromMinor(2'385);
-    receipt.carryOverBefore = Money::fromMinor(81);
-    receipt.carryOverAfter = Money::fromMinor(4);
-    receipt.tender = Money::fromMinor(50'000);
-    receipt.energy = Energy::fromWh(279'600);
+    price.vatPpm = 50'000;
+    price.vat = Money::fromMinor(2'385);
+    price.carryOverBefore = Money::fromMinor(81);
+    price.carryOverAfter = Money::fromMinor(4);
+    price.tender = Money::fromMinor(50'000);
+    return price;
+}
+
+inline receipt::Receipt sampleReceipt()
+{
+    receipt::Receipt receipt = sampleHead();
+    receipt.subject = samplePrice();
     receipt.tokens = { { QStringLiteral("01234567890123456789"), Energy::fromWh(279'600) } };
+    return receipt;
+}
+
+// One token of the service of a meter; the caller changes what belongs to the kind.
+inline receipt::Receipt sampleServiceReceipt(EngineeringKind kind)
+{
+    receipt::Receipt receipt = sampleHead();
+    receipt.kt = 2;
+    receipt::ReceiptService service;
+    service.kind = kind;
+    service.reason = QStringLiteral("Cover replaced after a leak");
+    service.jobNumber = QStringLiteral("J-1042");
+    receipt.subject = service;
+    receipt.tokens = { { QStringLiteral("01234567890123456789") } };
+    return receipt;
+}
+
+inline receipt::Receipt sampleKeyChange()
+{
+    receipt::Receipt receipt = sampleServiceReceipt(EngineeringKind::KeyChange);
+    receipt.ea = 7;
+    auto &service = std::get<receipt::ReceiptService>(receipt.subject);
+    service.keyChange = { QStringLiteral("234567"), 2, 2, 7, 255, true };
+    service.reason = QStringLiteral("Base date 2035");
+    receipt.tokens.push_back({ QStringLiteral("11112222333344445555") });
+    receipt.tokens.push_back({ QStringLiteral("66667777888899990000") });
     return receipt;
 }
 

@@ -5,9 +5,11 @@
 #include "core/text.h"
 #include "receipt/receipt_layout.h"
 #include "receipt/receipt_output.h"
+#include "receipt/receipt_words.h"
 #include "support/sample_receipt.h"
 
 #include <QFile>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +34,12 @@ private Q_SLOTS:
     void linesAddUpToTheTotal();
     void copyIsMarked();
     void tenTokensStandOnAPage();
+    void serviceHasNoPrices_data();
+    void serviceHasNoPrices();
+    void everyKindSaysWhatWasDone_data();
+    void everyKindSaysWhatWasDone();
+    void everyTestAndRegisterHasAName();
+    void onlyKeyChangesWarn();
     void longNamesWrap();
     void missingNamesFallBack();
     void pdfIsOnePageOfTheSheetsSize();
@@ -45,7 +53,31 @@ struct Variant {
     const char *name;
     ReceiptFormat format;
     int copyNumber;
+    Receipt (*receipt)() = &test::sampleReceipt;
 };
+
+Receipt approvedClearCredit()
+{
+    Receipt receipt = test::sampleServiceReceipt(EngineeringKind::ClearCredit);
+    auto &service = std::get<ReceiptService>(receipt.subject);
+    service.creditRegister = EngineeringOrder::allRegisters;
+    service.approverName = { QStringLiteral("Omar Haddad"), QStringLiteral("عمر حداد") };
+    return receipt;
+}
+
+Receipt tamperTest()
+{
+    Receipt receipt = test::sampleServiceReceipt(EngineeringKind::MeterTest);
+    std::get<ReceiptService>(receipt.subject).testNumber = 8;
+    return receipt;
+}
+
+Receipt powerLimit()
+{
+    Receipt receipt = test::sampleServiceReceipt(EngineeringKind::PowerLimit);
+    std::get<ReceiptService>(receipt.subject).watts = 5'000;
+    return receipt;
+}
 
 const Variant variants[] = {
     { "roll_en", { ReceiptPaper::Roll80, ReceiptLanguage::English }, 0 },
@@ -54,11 +86,22 @@ const Variant variants[] = {
     { "page_en_copy", { ReceiptPaper::A4, ReceiptLanguage::English }, 1 },
     { "page_ar", { ReceiptPaper::A4, ReceiptLanguage::Arabic }, 0 },
     { "page_both", { ReceiptPaper::A4, ReceiptLanguage::Both }, 0 },
+    { "service_roll_en", { ReceiptPaper::Roll80, ReceiptLanguage::English }, 0, &tamperTest },
+    { "service_roll_ar", { ReceiptPaper::Roll80, ReceiptLanguage::Arabic }, 0,
+        &test::sampleKeyChange },
+    { "service_roll_both_copy", { ReceiptPaper::Roll80, ReceiptLanguage::Both }, 2,
+        &test::sampleKeyChange },
+    { "service_page_en", { ReceiptPaper::A4, ReceiptLanguage::English }, 0,
+        &test::sampleKeyChange },
+    { "service_page_ar_copy", { ReceiptPaper::A4, ReceiptLanguage::Arabic }, 1,
+        &approvedClearCredit },
+    { "service_page_both", { ReceiptPaper::A4, ReceiptLanguage::Both }, 0, &test::sampleKeyChange },
+    { "service_roll_both", { ReceiptPaper::Roll80, ReceiptLanguage::Both }, 0, &powerLimit },
 };
 
 ReceiptSheet sheetOf(const Variant &variant)
 {
-    Receipt receipt = test::sampleReceipt();
+    Receipt receipt = variant.receipt();
     receipt.copyNumber = variant.copyNumber;
     return layOutReceipt(receipt, variant.format);
 }
@@ -103,7 +146,8 @@ void TestReceipt::textsAreAsExpected_data() { addVariants(); }
 void TestReceipt::textsAreAsExpected()
 {
     QFETCH(int, variant);
-    const QString texts = dump(sheetOf(variants[variant]));
+    const ReceiptSheet sheet = sheetOf(variants[variant]);
+    const QString texts = dump(sheet);
     QFile file(QStringLiteral(SHAHN_TEST_DATA_DIR "/receipts/%1.txt")
                    .arg(QLatin1String(variants[variant].name)));
     if (qEnvironmentVariableIsSet("SHAHN_WRITE_GOLDEN")) {
@@ -122,7 +166,9 @@ void TestReceipt::nothingIsClippedOrOverlaps()
 {
     QFETCH(int, variant);
     const ReceiptSheet sheet = sheetOf(variants[variant]);
-    const QRectF page(QPointF(0, 0), sheet.sizeMm());
+    // What is longer than the page is painted smaller.
+    QVERIFY(sheet.scale() > 0.85);
+    const QRectF page(0, 0, sheet.sizeMm().width(), sheet.sizeMm().height() / sheet.scale());
     constexpr double tolerance = 0.05;
     // The last letter of a line may reach over the edge by its bearing.
     constexpr double bearing = 0.12;
@@ -162,7 +208,7 @@ void TestReceipt::tokenIsTheLargest()
     QVERIFY(token);
     QCOMPARE(token->role, TextRole::TokenDigits);
     for (const PlacedText &placed : sheet.texts()) {
-        if (&placed != token)
+        if (placed.role != TextRole::TokenDigits)
             QVERIFY2(placed.style.sizeMm < token->style.sizeMm, qPrintable(placed.text));
     }
 }
@@ -201,11 +247,11 @@ void TestReceipt::arabicIsMirrored()
 
 void TestReceipt::linesAddUpToTheTotal()
 {
-    const Receipt receipt = test::sampleReceipt();
-    Money sum = receipt.vat + receipt.carryOverAfter - receipt.carryOverBefore;
-    for (const ReceiptPriceLine &line : receipt.priceLines)
+    const ReceiptPrice price = test::samplePrice();
+    Money sum = price.vat + price.carryOverAfter - price.carryOverBefore;
+    for (const ReceiptPriceLine &line : price.lines)
         sum = sum + line.amount;
-    QCOMPARE(sum.minor(), receipt.tender.minor());
+    QCOMPARE(sum.minor(), price.tender.minor());
 }
 
 void TestReceipt::copyIsMarked()
@@ -242,6 +288,121 @@ void TestReceipt::tenTokensStandOnAPage()
             lowest * sheet.scale() < sheet.sizeMm().height(), qPrintable(QString::number(lowest)));
         QVERIFY(sheet.scale() > 0.8); // still easy to read
     }
+}
+
+void TestReceipt::serviceHasNoPrices_data() { addVariants(); }
+
+void TestReceipt::serviceHasNoPrices()
+{
+    QFETCH(int, variant);
+    const QString texts = dump(sheetOf(variants[variant]));
+    const bool isSale = !QLatin1String(variants[variant].name).startsWith(QLatin1String("service"));
+    const bool hasEnglish = variants[variant].format.language != ReceiptLanguage::Arabic;
+    const QString paid
+        = hasEnglish ? QStringLiteral("Amount paid") : QStringLiteral("المبلغ المدفوع");
+    const QString vat = hasEnglish ? QStringLiteral("VAT") : QStringLiteral("ضريبة");
+    const QString title
+        = hasEnglish ? QStringLiteral("Meter service") : QStringLiteral("خدمة العداد");
+    QCOMPARE(texts.contains(paid), isSale);
+    QCOMPARE(texts.contains(vat), isSale);
+    QCOMPARE(texts.contains(QStringLiteral("LYD")), isSale);
+    QCOMPARE(texts.contains(title), !isSale);
+}
+
+void TestReceipt::everyKindSaysWhatWasDone_data()
+{
+    QTest::addColumn<EngineeringKind>("kind");
+    QTest::addColumn<QStringList>("english");
+    QTest::addColumn<QStringList>("arabic");
+    QTest::newRow("test") << EngineeringKind::MeterTest
+                          << QStringList{ QStringLiteral("Meter test"),
+                                 QStringLiteral("8 · Tamper status") }
+                          << QStringList{ QStringLiteral("اختبار العداد"),
+                                 QStringLiteral("8 · حالة العبث") };
+    QTest::newRow("tamper") << EngineeringKind::ClearTamper
+                            << QStringList{ QStringLiteral("Clear tamper") }
+                            << QStringList{ QStringLiteral("مسح حالة العبث") };
+    QTest::newRow("credit") << EngineeringKind::ClearCredit
+                            << QStringList{ QStringLiteral("Clear credit"), QStringLiteral("Gas") }
+                            << QStringList{ QStringLiteral("مسح الرصيد"), QStringLiteral("الغاز") };
+    QTest::newRow("power") << EngineeringKind::PowerLimit
+                           << QStringList{ QStringLiteral("Power limit"),
+                                  QStringLiteral("12500 W") }
+                           << QStringList{ QStringLiteral("حد القدرة"),
+                                  QStringLiteral("12500 واط") };
+    QTest::newRow("unbalance") << EngineeringKind::PhaseUnbalance
+                               << QStringList{ QStringLiteral("Phase unbalance"),
+                                      QStringLiteral("12500 W") }
+                               << QStringList{ QStringLiteral("عدم اتزان الأطوار"),
+                                      QStringLiteral("12500 واط") };
+    QTest::newRow("key") << EngineeringKind::KeyChange
+                         << QStringList{ QStringLiteral("Key change"),
+                                QStringLiteral("SGC 123456 KRN 1 KT 2 TI 01"),
+                                QStringLiteral("SGC 234567 KRN 3 KT 2 TI 07 KEN 12") }
+                         << QStringList{ QStringLiteral("تغيير مفتاح العداد"),
+                                QStringLiteral("SGC 234567 KRN 3 KT 2 TI 07 KEN 12") };
+}
+
+void TestReceipt::everyKindSaysWhatWasDone()
+{
+    QFETCH(EngineeringKind, kind);
+    QFETCH(QStringList, english);
+    QFETCH(QStringList, arabic);
+    Receipt receipt = test::sampleServiceReceipt(kind);
+    auto &service = std::get<ReceiptService>(receipt.subject);
+    service.testNumber = 8;
+    service.creditRegister = 2;
+    service.watts = 12'500;
+    service.keyChange = { QStringLiteral("234567"), 3, 2, 7, 12, false };
+    for (const ReceiptPaper paper : { ReceiptPaper::Roll80, ReceiptPaper::A4 }) {
+        const ReceiptSheet inEnglish = layOutReceipt(receipt, { paper, ReceiptLanguage::English });
+        for (const QString &text : english
+                + QStringList{
+                    QStringLiteral("J-1042"), QStringLiteral("Cover replaced after a leak") })
+            QVERIFY2(find(inEnglish, text), qPrintable(text));
+        const ReceiptSheet inArabic = layOutReceipt(receipt, { paper, ReceiptLanguage::Arabic });
+        for (const QString &text : arabic)
+            QVERIFY2(find(inArabic, text), qPrintable(text));
+    }
+}
+
+void TestReceipt::everyTestAndRegisterHasAName()
+{
+    const ReceiptWords english = ReceiptWords::english();
+    const ReceiptWords arabic = ReceiptWords::arabic();
+    QSet<QString> names;
+    for (int number = 0; number <= EngineeringOrder::testNumberMax; ++number) {
+        names.insert(english.text(*testWord(number)));
+        QVERIFY(arabic.text(*testWord(number)) != english.text(*testWord(number)));
+    }
+    QCOMPARE(names.size(), EngineeringOrder::testNumberMax + 1);
+    QVERIFY(!testWord(-1));
+    QVERIFY(!testWord(EngineeringOrder::testNumberMax + 1));
+    QCOMPARE(english.text(*testWord(0)), QStringLiteral("All tests"));
+    QCOMPARE(english.text(*testWord(18)), QStringLiteral("Meter number"));
+    QCOMPARE(english.text(*registerWord(0)), QStringLiteral("Electricity"));
+    QCOMPARE(english.text(*registerWord(3)), QStringLiteral("Time"));
+    QCOMPARE(english.text(*registerWord(7)), QStringLiteral("Time, as money"));
+    QCOMPARE(english.text(*registerWord(EngineeringOrder::allRegisters)),
+        QStringLiteral("All registers"));
+    QVERIFY(!registerWord(8));
+}
+
+void TestReceipt::onlyKeyChangesWarn()
+{
+    const QString unused
+        = QStringLiteral("Older credit tokens that were not used no longer work after this.");
+    const QString memory = QStringLiteral("The meter clears its memory of used tokens.");
+    const ReceiptFormat format{ ReceiptPaper::Roll80, ReceiptLanguage::English };
+    Receipt receipt = test::sampleKeyChange();
+    QVERIFY(find(layOutReceipt(receipt, format), unused));
+    QVERIFY(find(layOutReceipt(receipt, format), memory));
+    std::get<ReceiptService>(receipt.subject).keyChange.isRollover = false;
+    QVERIFY(find(layOutReceipt(receipt, format), unused));
+    QVERIFY(!find(layOutReceipt(receipt, format), memory));
+    const ReceiptSheet test = layOutReceipt(tamperTest(), format);
+    QVERIFY(!find(test, unused));
+    QVERIFY(!find(test, QStringLiteral("Enter these first")));
 }
 
 void TestReceipt::longNamesWrap()
