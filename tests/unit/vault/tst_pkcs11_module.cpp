@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The PKCS#11 module over SoftHSM, each token in a directory of the test's own.
 #include "module_cases.h"
-#include "softhsm_token.h"
 
 #include "sts/des.h"
 #include "sts/token_maker.h"
 #include "support/expect.h"
+#include "support/softhsm_token.h"
 #include "vault/pkcs11_admin.h"
 #include "vault/pkcs11_module.h"
 #include "vault/pkcs11_transport.h"

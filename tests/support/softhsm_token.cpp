@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "softhsm_token.h"
+#include "support/softhsm_token.h"
 
 #include "core/assert.h"
 

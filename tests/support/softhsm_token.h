@@ -2,7 +2,7 @@
 #pragma once
 
 // A SoftHSM token in a directory of its own, which goes away with the object. The library reads its
-// configuration once per process, so there is one such object per test program.
+// configuration once per process, so there is one such object per program.
 
 #include "vault/pkcs11_options.h"
 
@@ -20,7 +20,7 @@ public:
     // Makes the token directory and sets SOFTHSM2_CONF; tokens are made by initToken.
     SoftHsmToken();
 
-    // Fails the running test when softhsm2-util does.
+    // Ends the program when softhsm2-util fails.
     vault::Pkcs11Options initToken(const QString &label);
     // As `options`, with a PIN that the token refuses.
     vault::Pkcs11Options withWrongPin(vault::Pkcs11Options options) const;
