@@ -21,6 +21,7 @@ private Q_SLOTS:
 
     void countsSalesOfTheOperator();
     void listsUnknownSales();
+    void listsUnknownOrdersOfTokens();
     void asksAgainOnSignInAndLine();
     void tellsLineAndPrinter();
 
@@ -99,6 +100,42 @@ void StatusTest::listsUnknownSales()
     const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
     m_desk->calls.sales.back().answer(test::saleReply(*id));
     QCOMPARE(foundSold.size(), 1);
+}
+
+void StatusTest::listsUnknownOrdersOfTokens()
+{
+    QSignalSpy foundIssued(m_pending.get(), &PendingSalesModel::foundIssued);
+    QSignalSpy foundNeverIssued(m_pending.get(), &PendingSalesModel::foundNeverIssued);
+    const auto lose = [&] {
+        const RequestId id = m_desk->outbox->newRequestId();
+        if (!m_desk->outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina")))
+            qFatal("not sent");
+        m_desk->calls.engineerings.back().stayUnknown();
+        return id;
+    };
+    m_desk->signIn();
+    const RequestId first = lose();
+    QCOMPARE(m_status->waitingCount(), 1);
+    QCOMPARE(m_pending->count(), 1);
+    const QModelIndex row = m_pending->index(0);
+    QCOMPARE(m_pending->data(row, PendingSalesModel::IsSaleRole).toBool(), false);
+    QCOMPARE(m_pending->data(row, PendingSalesModel::MeterNumberRole).toString(), test::meterDrn);
+    QCOMPARE(m_pending->data(row, PendingSalesModel::EngineeringKindRole).toString(),
+        QStringLiteral("clearTamper"));
+    QVERIFY(!m_pending->data(row, PendingSalesModel::TenderMinorRole).isValid());
+    QVERIFY(!m_pending->data(row, PendingSalesModel::CurrencyRole).isValid());
+    m_pending->askNow();
+    m_desk->calls.settlements.at(0).answer(test::settledAsIssued(first));
+    QCOMPARE(foundIssued.size(), 1);
+    QCOMPARE(m_status->soldCount(), 0); // no money
+    QCOMPARE(m_status->soldTotal().minor(), 0);
+
+    lose();
+    m_pending->askNow();
+    m_desk->calls.settlements.at(1).answer(test::settledAsNeverSold());
+    QCOMPARE(foundNeverIssued.size(), 1);
+    QCOMPARE(foundNeverIssued[0][1].toString(), QStringLiteral("clearTamper"));
+    QCOMPARE(m_pending->count(), 0);
 }
 
 void StatusTest::asksAgainOnSignInAndLine()

@@ -55,6 +55,11 @@ private Q_SLOTS:
 
     void keepsWhatWasAnswered();
     void keepsWhatWasRefused();
+    void keepsEngineeringTokens();
+    void readsEntriesOfAnEarlierProgram();
+    void refusesEntriesOfNoKnownKind_data();
+    void refusesEntriesOfNoKnownKind();
+    void deletesWhatIsOldAndNotAmongTheNewest();
     void restartTurnsSentIntoUnknown();
     void restartTurnsCreatedIntoNeverSold();
     void settledEntriesNeverChange();
@@ -76,6 +81,13 @@ private:
             qFatal("%s", qPrintable(journal.error().detail));
         desk.journal = std::move(*journal);
         return desk;
+    }
+
+    // A row as another program may have left it.
+    void writeRow(cache::ClientDatabase &database, const cache::JournalRow &row)
+    {
+        if (const auto inserted = cache::JournalTable(database).insert(row); !inserted)
+            qFatal("%s", qPrintable(inserted.error().detail));
     }
 
     RequestId newEntry(Journal &journal)
@@ -118,7 +130,8 @@ void JournalTest::keepsWhatWasAnswered()
     QCOMPARE(std::get<protocol::SaleRequest>(entry->request).tenderMinor, 50'000);
     QCOMPARE(entry->changedAtMsUtc - entry->createdAtMsUtc, 250);
     QVERIFY(entry->reply);
-    QCOMPARE(std::get<protocol::SaleReply>(*entry->reply).tokens.at(0).digits, QStringLiteral("01234567890123456789"));
+    QCOMPARE(std::get<protocol::SaleReply>(*entry->reply).tokens.at(0).digits,
+        QStringLiteral("01234567890123456789"));
     QVERIFY(desk.journal->unsettled()->empty());
     QCOMPARE(desk.journal->newest(10)->size(), 1U);
 }
@@ -140,6 +153,108 @@ void JournalTest::keepsWhatWasRefused()
     QCOMPARE(entry->refusal->code, ErrorCode::MeterBlocked);
     QCOMPARE(entry->refusal->context.value(QStringLiteral("reason")).toString(),
         QStringLiteral("tamper"));
+}
+
+void JournalTest::keepsEngineeringTokens()
+{
+    const RequestId id = newRequestId(m_clock, m_random);
+    {
+        const Desk desk = openDesk();
+        QVERIFY(desk.journal->create(id, QStringLiteral("amina"), test::clearTamperRequest()));
+        QVERIFY(desk.journal->markSent(id));
+        QVERIFY(desk.journal->markAnswered(id, test::engineeringReply(id)));
+    }
+    const Desk desk = openDesk();
+    const auto entry = desk.journal->find(id);
+    QVERIFY(entry);
+    QCOMPARE(entry->state, EntryState::Answered);
+    QCOMPARE(entry->operatorLogin, QStringLiteral("amina"));
+    QCOMPARE(entry->meterNumber(), test::meterDrn);
+    const auto &request = std::get<protocol::EngineeringRequest>(entry->request);
+    QCOMPARE(protocol::toBytes(request), protocol::toBytes(test::clearTamperRequest()));
+    const auto &reply = std::get<protocol::EngineeringReply>(entry->reply.value());
+    QCOMPARE(protocol::toBytes(reply), protocol::toBytes(test::engineeringReply(id)));
+}
+
+void JournalTest::readsEntriesOfAnEarlierProgram()
+{
+    const Desk desk = openDesk();
+    cache::JournalRow row;
+    row.id = newRequestId(m_clock, m_random);
+    row.state = static_cast<int>(EntryState::Sent);
+    row.createdAtMsUtc = m_clock.nowMsUtc();
+    row.request = R"({"operatorLogin":"amina","sale":{"meterNumber":"04257670465",)"
+                  R"("tenderMinor":50000,"currency":"LYD","payment":"cash"}})";
+    writeRow(*desk.database, row);
+    const auto entry = desk.journal->find(row.id);
+    QVERIFY2(entry, entry ? "" : qPrintable(entry.error().detail));
+    QCOMPARE(entry->operatorLogin, QStringLiteral("amina"));
+    QCOMPARE(entry->meterNumber(), test::meterDrn);
+    QCOMPARE(std::get<protocol::SaleRequest>(entry->request).tenderMinor, 50'000);
+    QVERIFY(desk.journal->markAnswered(row.id, test::saleReply(row.id)));
+    QVERIFY(desk.journal->find(row.id)->reply);
+}
+
+void JournalTest::refusesEntriesOfNoKnownKind_data()
+{
+    const QByteArray sale = protocol::toBytes(test::saleRequest());
+    const QByteArray engineering = protocol::toBytes(test::clearTamperRequest());
+    QTest::addColumn<QByteArray>("request");
+    QTest::newRow("neither") << QByteArray(R"({"operatorLogin":"amina"})");
+    QTest::newRow("both") << QByteArray(
+        R"({"operatorLogin":"amina","sale":)" + sale + R"(,"engineering":)" + engineering + '}');
+}
+
+void JournalTest::refusesEntriesOfNoKnownKind()
+{
+    QFETCH(QByteArray, request);
+    const Desk desk = openDesk();
+    cache::JournalRow row;
+    row.id = newRequestId(m_clock, m_random);
+    row.createdAtMsUtc = m_clock.nowMsUtc();
+    row.request = request;
+    writeRow(*desk.database, row);
+    const auto entry = desk.journal->find(row.id);
+    QVERIFY(!entry);
+    QCOMPARE(entry.error().code, ErrorCode::DataCorrupt);
+}
+
+void JournalTest::deletesWhatIsOldAndNotAmongTheNewest()
+{
+    constexpr qint64 dayMs = 24 * 60 * 60 * 1'000;
+    QCOMPARE(Journal::keptForMs, 90 * dayMs);
+    const qint64 oldMs = m_clock.nowMsUtc() - Journal::keptForMs - 1;
+    const auto idOf = [](int number) {
+        return RequestId(QStringLiteral("%1").arg(number, 36, 10, QChar(u'0')));
+    };
+    {
+        const Desk desk = openDesk();
+        // Ten settled rows more than are kept; the first is open, the second is a day too young.
+        QVERIFY(desk.database->connection().runText(QStringLiteral(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "
+            "INSERT INTO journal SELECT printf('%036d', i), 3 + i % 3, %2, %2, 'x', '' FROM n")
+                                                        .arg(Journal::keptCount + 11)
+                                                        .arg(oldMs)));
+        QVERIFY(desk.database->connection().runText(
+            QStringLiteral("UPDATE journal SET state = 2 WHERE request_id = '%1'")
+                .arg(idOf(1).text())));
+        QVERIFY(desk.database->connection().runText(
+            QStringLiteral("UPDATE journal SET changed_at_ms = %1 WHERE request_id = '%2'")
+                .arg(oldMs + 1)
+                .arg(idOf(2).text())));
+    }
+    const Desk desk = openDesk();
+    // What is still there can not be unsealed.
+    const auto isThere = [&](int number) {
+        return desk.journal->find(idOf(number)).error().code != ErrorCode::NotFound;
+    };
+    QVERIFY(isThere(1));
+    QVERIFY(isThere(2));
+    for (int number = 3; number <= 11; ++number)
+        QVERIFY2(!isThere(number), qPrintable(QString::number(number)));
+    for (int number = 12; number <= Journal::keptCount + 11; number += 271)
+        QVERIFY2(isThere(number), qPrintable(QString::number(number)));
+    QVERIFY(isThere(Journal::keptCount + 11));
 }
 
 void JournalTest::restartTurnsSentIntoUnknown()

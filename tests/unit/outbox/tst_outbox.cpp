@@ -60,10 +60,20 @@ private Q_SLOTS:
     void restartAsksAgain();
     void expiredSessionGoesOnAfterSignIn();
     void soldIsShownEvenIfTheJournalFails();
+    void issuesUnderTheGivenId();
+    void refusedOrderFreesTheMeter_data();
+    void refusedOrderFreesTheMeter();
+    void lostOrderIsAskedForUntilIssued();
+    void lostOrderIsAskedForUntilNeverMade();
+    void restartSettlesAnOrderThatWasSent();
+    void settlementOfTheOtherKindIsNotBelieved();
+    void oneKindGuardsTheMeterAgainstTheOther();
+    void idIsUsedOnce();
 
 private:
     void open();
     RequestId sell(const QString &drn = test::meterDrn);
+    RequestId issue();
     EntryState stateOf(const RequestId &id);
 
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -112,6 +122,13 @@ RequestId OutboxTest::sell(const QString &drn)
 {
     const auto id = m_outbox->sell(test::saleRequest(drn), QStringLiteral("amina"));
     return id ? *id : RequestId();
+}
+
+RequestId OutboxTest::issue()
+{
+    const RequestId id = m_outbox->newRequestId();
+    const auto sent = m_outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina"));
+    return sent ? id : RequestId();
 }
 
 EntryState OutboxTest::stateOf(const RequestId &id)
@@ -364,6 +381,148 @@ void OutboxTest::soldIsShownEvenIfTheJournalFails()
     QCOMPARE(sold.size(), 1); // told once
     QCOMPARE(stateOf(id), EntryState::Answered);
     QVERIFY(!m_outbox->isPending(test::meterDrn));
+}
+
+void OutboxTest::issuesUnderTheGivenId()
+{
+    QSignalSpy issued(m_outbox.get(), &Outbox::issued);
+    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    const RequestId id = m_outbox->newRequestId();
+    QVERIFY(m_calls->engineerings.empty());
+    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina")));
+    QCOMPARE(stateOf(id), EntryState::Sent); // on the disk before it is answered
+    QCOMPARE(m_calls->engineerings.at(0).question.id, id);
+    QCOMPARE(m_calls->engineerings.at(0).question.request.kind, QStringLiteral("clearTamper"));
+    QVERIFY(m_outbox->isPending(test::meterDrn));
+    m_calls->engineerings[0].answer(test::engineeringReply(id));
+    QCOMPARE(issued.size(), 1);
+    QCOMPARE(issued[0][1].value<protocol::EngineeringReply>().tokens.at(0).digits,
+        QStringLiteral("98765432109876543210"));
+    QCOMPARE(sold.size(), 0);
+    QCOMPARE(stateOf(id), EntryState::Answered);
+    QVERIFY(!m_outbox->isPending(test::meterDrn));
+}
+
+void OutboxTest::refusedOrderFreesTheMeter_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<bool>("isUnknown");
+    QTest::newRow("no approval") << ErrorCode::ApprovalRequired << false;
+    QTest::newRow("no permission") << ErrorCode::PermissionDenied << false;
+    QTest::newRow("key expired") << ErrorCode::VendingKeyExpired << false;
+    QTest::newRow("busy") << ErrorCode::Busy << true; // as for a sale
+}
+
+void OutboxTest::refusedOrderFreesTheMeter()
+{
+    QFETCH(ErrorCode, code);
+    QFETCH(bool, isUnknown);
+    QSignalSpy refused(m_outbox.get(), &Outbox::refused);
+    const RequestId id = issue();
+    m_calls->engineerings.at(0).refuse(code);
+    QCOMPARE(stateOf(id), isUnknown ? EntryState::Unknown : EntryState::Refused);
+    QCOMPARE(refused.size(), isUnknown ? 0 : 1);
+    QCOMPARE(m_outbox->isPending(test::meterDrn), isUnknown);
+}
+
+void OutboxTest::lostOrderIsAskedForUntilIssued()
+{
+    QSignalSpy issued(m_outbox.get(), &Outbox::issued);
+    QSignalSpy outcomeUnknown(m_outbox.get(), &Outbox::outcomeUnknown);
+    const RequestId id = issue();
+    m_calls->engineerings.at(0).stayUnknown();
+    QCOMPARE(outcomeUnknown.size(), 1);
+    QCOMPARE(m_outbox->unknownRequests().size(), 1U);
+    m_scheduler->advanceMs(Outbox::firstDelayMs);
+    QCOMPARE(m_calls->settlements.at(0).question, id);
+    m_calls->settlements[0].answer(test::settledAsIssued(id));
+    QCOMPARE(issued.size(), 1);
+    QCOMPARE(stateOf(id), EntryState::Answered);
+    QVERIFY(m_outbox->unknownRequests().empty());
+    QCOMPARE(m_calls->engineerings.size(), 1U); // never sent twice
+}
+
+void OutboxTest::lostOrderIsAskedForUntilNeverMade()
+{
+    QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
+    const RequestId id = issue();
+    m_calls->engineerings.at(0).stayUnknown();
+    m_scheduler->advanceMs(Outbox::firstDelayMs);
+    m_calls->settlements.at(0).answer(test::settledAsNeverSold());
+    QCOMPARE(neverSold.size(), 1);
+    QCOMPARE(stateOf(id), EntryState::NeverSold);
+    QVERIFY(!m_outbox->isPending(test::meterDrn));
+}
+
+void OutboxTest::restartSettlesAnOrderThatWasSent()
+{
+    const RequestId id = issue();
+    open(); // the program ended before the answer
+    QCOMPARE(stateOf(id), EntryState::Unknown);
+    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QSignalSpy issued(m_outbox.get(), &Outbox::issued);
+    m_scheduler->advanceMs(Outbox::firstDelayMs);
+    m_calls->settlements.at(0).answer(test::settledAsIssued(id));
+    QCOMPARE(issued.size(), 1);
+    QCOMPARE(stateOf(id), EntryState::Answered);
+    const auto reply = m_journal->find(id)->reply;
+    QVERIFY(reply && std::holds_alternative<protocol::EngineeringReply>(*reply));
+    QVERIFY(m_calls->engineerings.empty());
+}
+
+void OutboxTest::settlementOfTheOtherKindIsNotBelieved()
+{
+    const RequestId order = issue();
+    const RequestId sale = sell(QStringLiteral("01234567894"));
+    m_calls->engineerings.at(0).stayUnknown();
+    m_calls->sales.at(0).stayUnknown();
+    m_outbox->askNow();
+    QCOMPARE(m_calls->settlements.size(), 2U);
+    for (const auto &asked : m_calls->settlements) {
+        if (asked.question == order)
+            asked.answer(test::settledAsSold(order));
+        else
+            asked.answer(test::settledAsIssued(sale));
+    }
+    QCOMPARE(stateOf(order), EntryState::Unknown);
+    QCOMPARE(stateOf(sale), EntryState::Unknown);
+    m_outbox->askNow();
+    for (size_t i = 2; i < 4; ++i) {
+        protocol::SettlementReply torn;
+        torn.state = i == 2 ? QStringLiteral("issued") : QStringLiteral("neverSold");
+        torn.sale = test::saleReply(m_calls->settlements.at(i).question);
+        m_calls->settlements.at(i).answer(torn);
+    }
+    QCOMPARE(m_outbox->unknownRequests().size(), 2U);
+}
+
+void OutboxTest::oneKindGuardsTheMeterAgainstTheOther()
+{
+    const RequestId order = issue();
+    const auto sale = m_outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    QCOMPARE(sale.error().code, ErrorCode::OutcomePending);
+    m_calls->engineerings.at(0).stayUnknown();
+    QVERIFY(sell().isEmpty());
+    m_outbox->askNow();
+    m_calls->settlements.at(0).answer(test::settledAsIssued(order));
+    QVERIFY(!sell().isEmpty());
+    const auto issued = m_outbox->issue(
+        m_outbox->newRequestId(), test::clearTamperRequest(), QStringLiteral("amina"));
+    QVERIFY(!issued);
+    QCOMPARE(issued.error().code, ErrorCode::OutcomePending);
+    QCOMPARE(m_calls->engineerings.size(), 1U);
+}
+
+void OutboxTest::idIsUsedOnce()
+{
+    const RequestId id = issue();
+    m_calls->engineerings.at(0).refuse(ErrorCode::ApprovalRequired);
+    const auto again = m_outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina"));
+    QVERIFY(!again);
+    QCOMPARE(again.error().code, ErrorCode::JournalUnwritable);
+    QCOMPARE(m_calls->engineerings.size(), 1U);
+    QCOMPARE(stateOf(id), EntryState::Refused);
 }
 
 QTEST_GUILESS_MAIN(OutboxTest)
