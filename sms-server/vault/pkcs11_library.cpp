@@ -20,6 +20,7 @@ bool isSessionLoss(CK_RV code)
     case CKR_KEY_HANDLE_INVALID:
     case CKR_CRYPTOKI_NOT_INITIALIZED:
     case CKR_GENERAL_ERROR:
+    case CKR_OPERATION_ACTIVE: // one that did not end; a new session has none
         return true;
     default: // not an enumeration: a list of numbers that any library may add to
         return false;

@@ -21,7 +21,7 @@ struct Pkcs11Failure {
     const char *operation = "";
 };
 
-// The session, the login or the token is gone: a new login may help.
+// The session, the login or the token is gone or of no more use: a new login may help.
 bool isSessionLoss(CK_RV code);
 
 // VaultSealed for a refused PIN, AlgorithmNotSupported for an unknown mechanism, else

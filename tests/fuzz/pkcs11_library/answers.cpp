@@ -95,15 +95,32 @@ std::vector<Object> tokenObjects(const std::string &record)
         keyObject(CKO_PRIVATE_KEY, "shahn:transport") };
 }
 
-// What one script says, and the search that is under way.
+enum class Operation : uint8_t { None, Search, Cipher };
+
+// What one script says, and what is under way in the session. One session is open at a time.
 struct Token {
     shahn::fuzz::Pkcs11Script script;
     size_t position = 0;
     std::vector<Object> objects;
     std::vector<CK_OBJECT_HANDLE> found;
+    CK_SESSION_HANDLE session = 0; // the last one opened
+    Operation operation = Operation::None;
+    bool isPinRefused = false;
 };
 
 Token token;
+
+// What an honest library says of a call in this session.
+CK_RV stateCode(CK_SESSION_HANDLE session, Operation wanted)
+{
+    if (session != token.session)
+        return CKR_SESSION_HANDLE_INVALID;
+    return token.operation == wanted ? CKR_OK
+        : wanted == Operation::None  ? CKR_OPERATION_ACTIVE
+                                     : CKR_OPERATION_NOT_INITIALIZED;
+}
+
+bool isObject(CK_OBJECT_HANDLE handle) { return handle > 0 && handle <= token.objects.size(); }
 
 uint8_t nextAnswer()
 {
@@ -128,11 +145,19 @@ void setText(CK_UTF8CHAR (&field)[size], const char *text)
     std::memcpy(field, text, std::min(size, std::strlen(text)));
 }
 
-// Octets of an operation: as many as there is room for, and told as the script wants.
-CK_RV giveOctets(uint8_t answer, CK_ULONG honest, CK_BYTE *output, CK_ULONG *size)
+// Octets of an operation: as many as there is room for, and told as the script wants. Only a buffer
+// that is too small leaves the operation open.
+CK_RV giveOctets(CK_SESSION_HANDLE session, CK_ULONG honest, CK_BYTE *output, CK_ULONG *size)
 {
+    const uint8_t answer = nextAnswer();
+    if (codeOf(answer) == CKR_BUFFER_TOO_SMALL)
+        return CKR_BUFFER_TOO_SMALL;
+    const CK_RV state = stateCode(session, Operation::Cipher);
+    token.operation = Operation::None;
     if (codeOf(answer) != CKR_OK)
         return codeOf(answer);
+    if (state != CKR_OK)
+        return state;
     if (output != nullptr)
         std::memset(output, answer, std::min(*size, honest));
     *size = lengthOf(answer, honest);
@@ -186,30 +211,44 @@ CK_RV getMechanismInfo(CK_SLOT_ID, CK_MECHANISM_TYPE, CK_MECHANISM_INFO *info)
 CK_RV openSession(CK_SLOT_ID, CK_FLAGS, void *, CK_NOTIFY, CK_SESSION_HANDLE *session)
 {
     const uint8_t answer = nextAnswer();
-    *session = lengthOf(answer, 1);
+    ++token.session;
+    token.operation = Operation::None;
+    *session = lengthOf(answer, token.session);
     return codeOf(answer);
 }
 
 CK_RV closeSession(CK_SESSION_HANDLE) { return onlyCode(); }
 
-CK_RV login(CK_SESSION_HANDLE, CK_USER_TYPE, CK_UTF8CHAR *, CK_ULONG) { return onlyCode(); }
-
-CK_RV findObjectsInit(CK_SESSION_HANDLE, CK_ATTRIBUTE *wanted, CK_ULONG count)
+CK_RV login(CK_SESSION_HANDLE, CK_USER_TYPE, CK_UTF8CHAR *, CK_ULONG)
 {
     const CK_RV code = onlyCode();
+    token.isPinRefused = token.isPinRefused || code == CKR_PIN_INCORRECT || code == CKR_PIN_LOCKED;
+    return code;
+}
+
+CK_RV findObjectsInit(CK_SESSION_HANDLE session, CK_ATTRIBUTE *wanted, CK_ULONG count)
+{
+    if (const CK_RV code = onlyCode(); code != CKR_OK)
+        return code;
+    if (const CK_RV code = stateCode(session, Operation::None); code != CKR_OK)
+        return code;
+    token.operation = Operation::Search;
     token.found.clear();
     for (size_t i = 0; i < token.objects.size(); ++i) {
         if (matches(token.objects[i], wanted, count))
             token.found.push_back(i + 1);
     }
-    return code;
+    return CKR_OK;
 }
 
-CK_RV findObjects(CK_SESSION_HANDLE, CK_OBJECT_HANDLE *handles, CK_ULONG countMax, CK_ULONG *count)
+CK_RV findObjects(
+    CK_SESSION_HANDLE session, CK_OBJECT_HANDLE *handles, CK_ULONG countMax, CK_ULONG *count)
 {
     const uint8_t answer = nextAnswer();
     if (codeOf(answer) != CKR_OK)
         return codeOf(answer);
+    if (const CK_RV code = stateCode(session, Operation::Search); code != CKR_OK)
+        return code;
     // Noise: a library that gives its objects one by one.
     const size_t stepMax = answer >= firstNoise ? 1 : countMax;
     const size_t given = std::min(stepMax, token.found.size());
@@ -219,7 +258,13 @@ CK_RV findObjects(CK_SESSION_HANDLE, CK_OBJECT_HANDLE *handles, CK_ULONG countMa
     return CKR_OK;
 }
 
-CK_RV findObjectsFinal(CK_SESSION_HANDLE) { return onlyCode(); }
+CK_RV findObjectsFinal(CK_SESSION_HANDLE)
+{
+    const CK_RV code = onlyCode();
+    if (code == CKR_OK)
+        token.operation = Operation::None;
+    return code;
+}
 
 CK_RV giveAttribute(uint8_t answer, const Object &object, CK_ATTRIBUTE &wanted)
 {
@@ -243,12 +288,14 @@ CK_RV giveAttribute(uint8_t answer, const Object &object, CK_ATTRIBUTE &wanted)
 }
 
 CK_RV getAttributeValue(
-    CK_SESSION_HANDLE, CK_OBJECT_HANDLE handle, CK_ATTRIBUTE *wanted, CK_ULONG count)
+    CK_SESSION_HANDLE session, CK_OBJECT_HANDLE handle, CK_ATTRIBUTE *wanted, CK_ULONG count)
 {
     const uint8_t answer = nextAnswer();
     if (codeOf(answer) != CKR_OK)
         return codeOf(answer);
-    if (handle == 0 || handle > token.objects.size())
+    if (session != token.session)
+        return CKR_SESSION_HANDLE_INVALID;
+    if (!isObject(handle))
         return CKR_OBJECT_HANDLE_INVALID;
     CK_RV code = CKR_OK;
     for (CK_ULONG i = 0; i < count; ++i) {
@@ -260,17 +307,28 @@ CK_RV getAttributeValue(
     return code;
 }
 
-CK_RV operationInit(CK_SESSION_HANDLE, CK_MECHANISM *, CK_OBJECT_HANDLE) { return onlyCode(); }
-
-CK_RV cipher(CK_SESSION_HANDLE, CK_BYTE *, CK_ULONG inputSize, CK_BYTE *output, CK_ULONG *size)
+CK_RV operationInit(CK_SESSION_HANDLE session, CK_MECHANISM *, CK_OBJECT_HANDLE key)
 {
-    return giveOctets(nextAnswer(), inputSize, output, size);
+    if (const CK_RV code = onlyCode(); code != CKR_OK)
+        return code;
+    if (const CK_RV code = stateCode(session, Operation::None); code != CKR_OK)
+        return code;
+    if (!isObject(key))
+        return CKR_KEY_HANDLE_INVALID;
+    token.operation = Operation::Cipher;
+    return CKR_OK;
 }
 
-CK_RV sign(CK_SESSION_HANDLE, CK_BYTE *, CK_ULONG, CK_BYTE *output, CK_ULONG *size)
+CK_RV cipher(
+    CK_SESSION_HANDLE session, CK_BYTE *, CK_ULONG inputSize, CK_BYTE *output, CK_ULONG *size)
+{
+    return giveOctets(session, inputSize, output, size);
+}
+
+CK_RV sign(CK_SESSION_HANDLE session, CK_BYTE *, CK_ULONG, CK_BYTE *output, CK_ULONG *size)
 {
     constexpr CK_ULONG macSize = 32;
-    return giveOctets(nextAnswer(), macSize, output, size);
+    return giveOctets(session, macSize, output, size);
 }
 
 CK_RV giveHandle(CK_OBJECT_HANDLE *handle)
@@ -355,4 +413,10 @@ SHAHN_EXPORT void fuzzSetScript(const shahn::fuzz::Pkcs11Script &script)
     if (record.empty())
         record = recordOf("600900", "\"dkga\":4,\"ea07ParameterSet\":\"sample\"");
     token.objects = tokenObjects(record);
+}
+
+SHAHN_EXPORT bool fuzzEndScript()
+{
+    token.script.size = token.position;
+    return token.isPinRefused;
 }

@@ -27,5 +27,7 @@ struct Pkcs11Script {
 
 // The symbol "fuzzSetScript". The octets must stay until the next script.
 using SetScriptFunction = void (*)(const Pkcs11Script &script);
+// The symbol "fuzzEndScript": from now on every answer is honest. True when a PIN was refused.
+using EndScriptFunction = bool (*)();
 
 } // namespace shahn::fuzz
