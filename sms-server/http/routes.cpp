@@ -35,6 +35,8 @@ std::vector<Route> makeRoutes(const Backend &b)
     using B = Body;
     using A = Attempts;
     using L = Lane;
+    const auto sale = store::RequestKind::Sale;
+    const auto engineering = store::RequestKind::Engineering;
     // clang-format off
     return {
         { Get, "/healthz", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,
@@ -58,11 +60,21 @@ std::vector<Route> makeRoutes(const Backend &b)
         { Get, "/v1/sales", G::Session, R::All, B::None, A::Unlimited, L::Reading,
             blocking<RecentSalesHandler>(b.database) },
         { Get, "/v1/sales/{requestId}", G::Session, R::All, B::None, A::Unlimited, L::Reading,
-            blocking<StoredSaleHandler>(b.database) },
+            blocking<StoredReplyHandler>(b.database, sale) },
         { Post, "/v1/sales", G::Session, R::CashierOnly, B::Json, A::Unlimited, L::Vending,
             queued<SaleHandler>(b.queue) },
         { Post, "/v1/sales/{requestId}/reprints", G::Session, R::CashierOnly, B::None, A::Unlimited,
-            L::Vending, queued<ReprintHandler>(b.queue) },
+            L::Vending, queued<ReprintHandler>(b.queue, sale) },
+        { Get, "/v1/engineering-tokens", G::Session, R::All, B::None, A::Unlimited, L::Reading,
+            blocking<RecentEngineeringHandler>(b.database) },
+        { Get, "/v1/engineering-tokens/{requestId}", G::Session, R::All, B::None, A::Unlimited,
+            L::Reading, blocking<StoredReplyHandler>(b.database, engineering) },
+        { Post, "/v1/engineering-tokens", G::Session, R::CashierOnly, B::Json, A::Unlimited,
+            L::Vending, queued<EngineeringHandler>(b.queue) },
+        { Post, "/v1/engineering-tokens/{requestId}/reprints", G::Session, R::CashierOnly, B::None,
+            A::Unlimited, L::Vending, queued<ReprintHandler>(b.queue, engineering) },
+        { Post, "/v1/approvals", G::Session, R::All, B::Json, A::Limited, L::Access,
+            blocking<ApprovalHandler>(b.access) },
         { Post, "/v1/requests/{requestId}/settlement", G::Session, R::All, B::None, A::Unlimited,
             L::Vending, queued<SettlementHandler>(b.queue) },
     };

@@ -7,6 +7,7 @@
 #include "secure/digest.h"
 #include "secure/password.h"
 #include "sql/transaction.h"
+#include "store/approval_store.h"
 #include "store/session_store.h"
 
 namespace shahn::service
@@ -198,6 +199,54 @@ Expected<Session> Access::authenticate(const QString &token, const QString &cert
     return Session{ view.session.tokenHash, view.session.expiresAtMs, view.session.login,
         view.operatorNameEn, view.operatorNameAr, view.role, view.session.cdu, certificateSha256,
         view.office, view.officeNameEn, view.officeNameAr };
+}
+
+Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt &attempt)
+{
+    // Told before the password is looked at: it is the operator's own login.
+    if (attempt.login == session.login)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("operator %1 can not approve an own request").arg(session.login.text()));
+    const auto cdu = station(session.certificateSha256);
+    if (!cdu)
+        return Unexpected<Error>(cdu.error());
+    const auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    if (auto checked = checkPassword(
+            **connection, { attempt.login, attempt.password, session.certificateSha256 }, *cdu);
+        !checked)
+        return Unexpected<Error>(checked.error());
+    return storeApproval(**connection, session, attempt);
+}
+
+Expected<Approval> Access::storeApproval(
+    sql::Connection &connection, const Session &session, const ApprovalAttempt &attempt)
+{
+    auto transaction = sql::Transaction::begin(connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    store::OperatorStore operators(connection);
+    if (auto cleared = operators.clearFailedSignIns(attempt.login); !cleared)
+        return Unexpected<Error>(cleared.error());
+    const auto person = operators.find(attempt.login);
+    if (!person)
+        return Unexpected<Error>(person.error());
+    const qint64 nowMs = m_clock.nowMsUtc();
+    const store::ApprovalRow row{ attempt.request, attempt.contentHash, session.cdu, attempt.login,
+        nowMs, nowMs + m_options.approvalMs };
+    if (auto stored = store::ApprovalStore(connection).put(row); !stored)
+        return Unexpected<Error>(stored.error());
+    QJsonObject detail = attempt.summary;
+    detail.insert(QStringLiteral("operator"), session.login.text());
+    detail.insert(QStringLiteral("contentHash"), attempt.contentHash);
+    const AuditEntry entry{ m_options.auditChain, attempt.login.text(), session.cdu.text(),
+        QStringLiteral("approve"), attempt.request.text(), detail };
+    if (auto appended = appendAudit(connection, m_clock, entry); !appended)
+        return Unexpected<Error>(appended.error());
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
+    return Approval{ attempt.login, person->nameEn, person->nameAr, row.expiresAtMs };
 }
 
 Expected<void> Access::signOut(const Session &session)

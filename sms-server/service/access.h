@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Access: sign-in, sessions and sign-out. Every call blocks: on the database, and signIn on the
-// password hash for about a tenth of a second, so the caller runs it beside its network threads.
-// Any thread of a fixed number may call (store::Database keeps a connection for each). Owned by the
-// program's wiring.
+// Access: sign-in, sessions, sign-out, and the signature of a second person. Every call blocks: on
+// the database, and signIn and approve on the password hash for about a tenth of a second, so the
+// caller runs it beside its network threads. Any thread of a fixed number may call (store::Database
+// keeps a connection for each). Owned by the program's wiring.
 
 #include "service/session.h"
 
@@ -14,6 +14,7 @@
 #include "store/cdu_store.h"
 #include "store/database.h"
 
+#include <QJsonObject>
 #include <QString>
 
 namespace shahn::service
@@ -22,6 +23,7 @@ namespace shahn::service
 struct AccessOptions {
     QString auditChain; // the server's id
     qint64 sessionMs = 12LL * 60 * 60 * 1000;
+    qint64 approvalMs = 10LL * 60 * 1000;
 };
 
 struct SignIn {
@@ -33,6 +35,22 @@ struct SignIn {
 struct SignedIn {
     QString token; // the bearer token; it is not kept anywhere
     Session session;
+};
+
+// A second person signs for a request at somebody else's station.
+struct ApprovalAttempt {
+    OperatorLogin login;
+    QString password;
+    RequestId request;
+    QString contentHash; // BLAKE2b-256 of what is approved, hex
+    QJsonObject summary; // what is approved, for the audit
+};
+
+struct Approval {
+    OperatorLogin approver;
+    QString nameEn;
+    QString nameAr;
+    qint64 expiresAtMs = 0;
 };
 
 class Access final
@@ -57,6 +75,11 @@ public:
     // Ends a session that authenticate() gave.
     Expected<void> signOut(const Session &session);
 
+    // Keeps the approval of another active person than the session's operator; an earlier one of
+    // the same request is replaced. Wrong passwords count as those of a sign-in. Errors:
+    // PermissionDenied for the same person; CertificateRevoked, SignInRefused, SignInLocked.
+    Expected<Approval> approve(const Session &session, const ApprovalAttempt &attempt);
+
 private:
     Access(store::Database &database, const Clock &clock, Random &random, AccessOptions options,
         QString decoyHash);
@@ -65,6 +88,8 @@ private:
         sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
     Expected<SignedIn> openSession(
         sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
+    Expected<Approval> storeApproval(
+        sql::Connection &connection, const Session &session, const ApprovalAttempt &attempt);
     Expected<void> recordFailure(sql::Connection &connection, const SignIn &attempt,
         const store::CduRow &cdu, bool isLoginKnown);
 

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <concepts>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace shahn::store
 class JsonRows
 {
 public:
-    // One row of texts and integers.
+    // One row of texts and integers; an optional without a value is NULL.
     template <class... Values>
     void add(const Values &...values)
     {
@@ -55,6 +56,15 @@ private:
     {
         m_json += separator;
         m_json += QString::number(number);
+    }
+
+    template <class T>
+    void append(QChar separator, const std::optional<T> &value)
+    {
+        if (value)
+            return append(separator, *value);
+        m_json += separator;
+        m_json += QStringLiteral("null");
     }
 
     void appendText(const QString &text);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What a batch of sales reads and writes, as plain rows: SaleBatchStore fills and saves them, and
-// vending decides on them without knowing a database.
+// What a batch of sales and engineering tokens reads and writes, as plain rows: SaleBatchStore
+// fills and saves them, and vending decides on them without knowing a database.
 
 #include "domain/tariff.h"
 #include "store/audit_store.h"
@@ -67,16 +67,28 @@ struct BatchRequest {
     QString requestId;
     QString cduCode;
     QString bodyHash;
-    QString state; // sold, closed
+    QString state; // sold (decided, with a reply), closed
     QByteArray reply; // JSON, as it was answered; empty when closed
     qint64 createdAtMs = 0;
+    QString kind = QStringLiteral("sale"); // sale, engineering; says nothing when closed
 };
 
 // A reprint that was counted before.
 struct BatchReprint {
-    QString requestId; // of the sale
+    QString requestId; // of what was printed
     int copyNumber = 0;
     QString cduCode;
+};
+
+// A second person's signature for a request, with what that person is now.
+struct BatchApproval {
+    QString contentHash;
+    QString cduCode;
+    QString approverLogin;
+    qint64 expiresAtMs = 0;
+    QString approverState; // active, disabled
+    QString approverNameEn;
+    QString approverNameAr;
 };
 
 struct BatchUtility {
@@ -91,8 +103,9 @@ struct SaleBatchKeys {
     std::vector<QString> drns;
     std::vector<QString> tokenHashes;
     std::vector<QString> requestIds;
-    std::vector<QString> reprintedIds; // of sales; also among requestIds
+    std::vector<QString> reprintedIds; // also among requestIds
     std::vector<QString> reprintIds;
+    std::vector<QString> approvedIds; // of what needs an approval; also among requestIds
 };
 
 struct SaleBatchState {
@@ -103,8 +116,9 @@ struct SaleBatchState {
     QHash<QString, std::vector<TariffVersion>> tariffs; // by tariff code, all versions, ascending
     QHash<QString, BatchRequest> requests; // by request id
     QHash<QString, qint64> lastReceipts; // by CDU code
-    QHash<QString, int> copyCounts; // by request id of a sale
+    QHash<QString, int> copyCounts; // by request id
     QHash<QString, BatchReprint> reprints; // by reprint id
+    QHash<QString, BatchApproval> approvals; // by request id
     AuditHead auditHead;
 };
 
@@ -131,14 +145,61 @@ struct SaleRow {
     qint64 energyOnTokensWh = 0;
 };
 
+struct EngineeringRow {
+    QString requestId;
+    QString cduCode;
+    qint64 receiptIndex = 0;
+    QString officeCode;
+    QString login;
+    std::optional<QString> approverLogin;
+    QString accountNumber;
+    QString pointCode;
+    QString drn;
+    QString kind;
+    QString reason;
+    QString jobNumber;
+    std::optional<int> testNumber;
+    std::optional<int> creditRegister;
+    std::optional<qint64> watts; // as the token carries it
+    qint64 issuedAtMs = 0;
+};
+
+// The key of a meter as the tables have it.
+struct MeterKeyRow {
+    QString sgc;
+    int krn = 0;
+    int kt = 0;
+    int ti = 0;
+
+    friend bool operator==(const MeterKeyRow &, const MeterKeyRow &) = default;
+};
+
+struct KeyChangeRow {
+    QString requestId;
+    QString drn;
+    MeterKeyRow from;
+    MeterKeyRow to;
+    int ken = 0; // that the meter has afterwards
+    bool isRollover = false;
+    bool carriesSupplyGroup = false;
+};
+
 struct TokenRow {
     QString drn;
     qint64 tokenMinute = 0;
     QString requestId;
     int tokenIndex = 0;
-    QString kind; // credit
+    QString kind; // credit, or that of the engineering tokens
     qint64 tid = 0;
     qint64 energyWh = 0;
+    QString digits;
+};
+
+// A token without TID.
+struct UntimedTokenRow {
+    QString requestId;
+    int tokenIndex = 0;
+    QString kind;
     QString digits;
 };
 
@@ -152,7 +213,7 @@ struct PostingRow {
 
 struct ReprintRow {
     QString reprintId;
-    QString requestId; // of the sale
+    QString requestId; // of what was printed
     int copyNumber = 0;
     QString cduCode;
     QString login;
@@ -163,11 +224,15 @@ struct ReprintRow {
 struct SaleBatchChanges {
     std::vector<BatchRequest> requests;
     std::vector<SaleRow> sales;
+    std::vector<EngineeringRow> engineering;
+    std::vector<KeyChangeRow> keyChanges; // in the order in which they were decided
     std::vector<TokenRow> tokens;
+    std::vector<UntimedTokenRow> untimedTokens;
     std::vector<PostingRow> postings;
     std::vector<ReprintRow> reprints;
     std::vector<AuditRow> auditRows;
     QHash<QString, qint64> lastTokenMinutes; // by DRN
+    QHash<QString, KeyChangeRow> meterKeys; // by DRN: the last key change of the batch
     QHash<QString, BatchPoint> points; // by point code
     QHash<QString, qint64> lastReceipts; // by CDU code
 

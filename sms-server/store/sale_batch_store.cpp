@@ -92,6 +92,8 @@ Expected<SaleBatchState> SaleBatchStore::loadForSale(
         return passOn(loaded.error());
     if (auto loaded = loadReprints(state, keys.reprintIds); !loaded)
         return passOn(loaded.error());
+    if (auto loaded = loadApprovals(state, keys.approvedIds); !loaded)
+        return passOn(loaded.error());
     if (auto loaded = loadTariffs(state); !loaded)
         return passOn(loaded.error());
     if (auto loaded = loadUtility(state); !loaded)
@@ -165,6 +167,7 @@ Expected<void> SaleBatchStore::loadRequests(
         request.bodyHash = row.text("body_hash");
         request.state = row.text("state");
         request.reply = row.text("reply").toUtf8();
+        request.kind = row.text("kind");
         state.requests.insert(request.requestId, std::move(request));
     }
     return {};
@@ -199,6 +202,23 @@ Expected<void> SaleBatchStore::loadReprints(
     return {};
 }
 
+Expected<void> SaleBatchStore::loadApprovals(
+    SaleBatchState &state, const std::vector<QString> &requestIds)
+{
+    if (requestIds.empty())
+        return {};
+    const auto rows = m_connection.query(
+        "batch_select_approvals", { { ":request_ids", jsonList(requestIds) } });
+    if (!rows)
+        return passOn(rows.error());
+    for (const sql::Row row : *rows)
+        state.approvals.insert(row.text("request_id"),
+            { row.text("content_hash"), row.text("cdu_code"), row.text("approver_login"),
+                row.int64("expires_at_ms"), row.text("approver_state"),
+                row.text("approver_name_en"), row.text("approver_name_ar") });
+    return {};
+}
+
 Expected<void> SaleBatchStore::loadTariffs(SaleBatchState &state)
 {
     QSet<QString> codes;
@@ -226,87 +246,6 @@ Expected<void> SaleBatchStore::loadUtility(SaleBatchState &state)
     state.utility = { row.text("currency"), row.int32("currency_decimals"), row.text("time_zone"),
         row.boolean("is_token_split_allowed") };
     return {};
-}
-
-Expected<void> SaleBatchStore::save(const SaleBatchChanges &changes)
-{
-    JsonRows requests;
-    for (const BatchRequest &one : changes.requests)
-        requests.add(one.requestId, one.cduCode, one.bodyHash, one.state,
-            QString::fromUtf8(one.reply), one.createdAtMs);
-    if (auto saved = saveRows("batch_insert_requests", requests); !saved)
-        return saved;
-    if (auto saved = saveSales(changes); !saved)
-        return saved;
-    if (auto saved = saveState(changes); !saved)
-        return saved;
-    if (changes.auditRows.empty())
-        return {};
-    return AuditStore(m_connection).append(changes.auditRows);
-}
-
-Expected<void> SaleBatchStore::saveRows(const char *statement, JsonRows &rows)
-{
-    if (rows.count() == 0)
-        return {};
-    const qint64 count = rows.count();
-    const auto changed = m_connection.execute(statement, { { ":rows", rows.take() } });
-    if (!changed)
-        return passOn(changed.error());
-    if (*changed != count)
-        return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("%1: %2 rows instead of %3")
-                .arg(QLatin1String(statement))
-                .arg(*changed)
-                .arg(count));
-    return {};
-}
-
-Expected<void> SaleBatchStore::saveSales(const SaleBatchChanges &changes)
-{
-    JsonRows sales;
-    for (const SaleRow &one : changes.sales)
-        sales.add(one.requestId, one.cduCode, one.receiptIndex, one.officeCode, one.login,
-            one.accountNumber, one.pointCode, one.drn, one.tariffCode, one.tariffVersion,
-            one.payment, one.soldAtMs, one.billingMonth, one.tenderMinor, one.carryOverBeforeMinor,
-            one.energyNetMinor, one.vatMinor, one.carryOverAfterMinor, one.energyPaidWh,
-            one.energyOnTokensWh);
-    if (auto saved = saveRows("batch_insert_sales", sales); !saved)
-        return saved;
-    JsonRows tokens;
-    for (const TokenRow &one : changes.tokens)
-        tokens.add(one.drn, one.tokenMinute, one.requestId, one.tokenIndex, one.kind, one.tid,
-            one.energyWh, one.digits);
-    if (auto saved = saveRows("batch_insert_tokens", tokens); !saved)
-        return saved;
-    JsonRows postings;
-    for (const PostingRow &one : changes.postings)
-        postings.add(one.requestId, one.line, one.ledger, one.subject, one.amountMinor);
-    if (auto saved = saveRows("batch_insert_postings", postings); !saved)
-        return saved;
-    JsonRows reprints;
-    for (const ReprintRow &one : changes.reprints)
-        reprints.add(
-            one.reprintId, one.requestId, one.copyNumber, one.cduCode, one.login, one.printedAtMs);
-    return saveRows("batch_insert_reprints", reprints);
-}
-
-Expected<void> SaleBatchStore::saveState(const SaleBatchChanges &changes)
-{
-    JsonRows meters;
-    for (auto it = changes.lastTokenMinutes.cbegin(); it != changes.lastTokenMinutes.cend(); ++it)
-        meters.add(it.key(), it.value());
-    if (auto saved = saveRows("batch_update_meters", meters); !saved)
-        return saved;
-    JsonRows points;
-    for (const BatchPoint &one : changes.points)
-        points.add(one.pointCode, one.billingMonth, one.boughtWh, one.carryOverMinor);
-    if (auto saved = saveRows("batch_update_points", points); !saved)
-        return saved;
-    JsonRows counters;
-    for (auto it = changes.lastReceipts.cbegin(); it != changes.lastReceipts.cend(); ++it)
-        counters.add(it.key(), it.value());
-    return saveRows("batch_upsert_counters", counters);
 }
 
 } // namespace shahn::store

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Loads and saves batches of sales, a handful of statements for a whole batch. Used by one thread,
-// the one that opened the connection; the caller owns the transaction.
+// Loads and saves batches of sales and engineering tokens, a handful of statements for a whole
+// batch. Used by one thread, the one that opened the connection; the caller owns the transaction.
 
 #include "store/sale_batch.h"
 
@@ -43,9 +43,12 @@ private:
     Expected<void> loadRequests(SaleBatchState &state, const std::vector<QString> &requestIds);
     Expected<void> loadCopies(SaleBatchState &state, const std::vector<QString> &requestIds);
     Expected<void> loadReprints(SaleBatchState &state, const std::vector<QString> &reprintIds);
+    Expected<void> loadApprovals(SaleBatchState &state, const std::vector<QString> &requestIds);
     Expected<void> loadTariffs(SaleBatchState &state);
     Expected<void> loadUtility(SaleBatchState &state);
     Expected<void> saveSales(const SaleBatchChanges &changes);
+    Expected<void> saveEngineering(const SaleBatchChanges &changes);
+    Expected<void> saveTokens(const SaleBatchChanges &changes);
     Expected<void> saveState(const SaleBatchChanges &changes);
     // Every row must reach the database.
     Expected<void> saveRows(const char *statement, JsonRows &rows);

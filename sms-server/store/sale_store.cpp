@@ -32,6 +32,17 @@ Expected<std::vector<SaleSummaryRow>> summariesOf(const Expected<sql::Rows> &row
 
 } // namespace
 
+QString requestKindText(RequestKind kind)
+{
+    switch (kind) {
+    case RequestKind::Sale:
+        return QStringLiteral("sale");
+    case RequestKind::Engineering:
+        return QStringLiteral("engineering");
+    }
+    return {};
+}
+
 Expected<std::optional<StoredReply>> SaleStore::storedReply(const RequestId &request)
 {
     const auto rows = m_connection.query("request_select", { { ":request_id", request } });
@@ -44,6 +55,9 @@ Expected<std::optional<StoredReply>> SaleStore::storedReply(const RequestId &req
     stored.request = RequestId(row.text("request_id"));
     stored.cdu = CduCode(row.text("cdu_code"));
     stored.bodyHash = row.text("body_hash");
+    stored.kind = row.text("kind") == requestKindText(RequestKind::Engineering)
+        ? RequestKind::Engineering
+        : RequestKind::Sale;
     stored.state
         = row.text("state") == QLatin1String("sold") ? RequestState::Sold : RequestState::Closed;
     stored.reply = row.text("reply").toUtf8();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What was sold, for reading. Sales and reprints are written by the batch store alone.
+// What was sold and which requests were decided, for reading. Sales, requests and reprints are
+// written by the batch store alone.
 
 #include "core/energy.h"
 #include "core/error.h"
@@ -20,8 +21,13 @@ class Connection;
 namespace shahn::store
 {
 
+enum class RequestKind : quint8 { Sale, Engineering };
+
+// As stored: "sale", "engineering".
+QString requestKindText(RequestKind kind);
+
 enum class RequestState : quint8 {
-    Sold, // reply is the answer of the sale
+    Sold, // decided: reply is the answer
     Closed, // settled as never sold
 };
 
@@ -29,6 +35,7 @@ struct StoredReply {
     RequestId request;
     CduCode cdu;
     QString bodyHash;
+    RequestKind kind = RequestKind::Sale; // says nothing when closed
     RequestState state = RequestState::Closed;
     QByteArray reply; // byte for byte
     qint64 createdAtMs = 0;

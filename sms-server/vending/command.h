@@ -6,7 +6,9 @@
 
 #include "core/id.h"
 #include "core/money.h"
+#include "domain/engineering.h"
 #include "domain/meter_number.h"
+#include "store/sale_store.h"
 
 #include <QString>
 
@@ -30,7 +32,15 @@ struct SaleCommand {
     QString payment; // cash
 };
 
-// Asks for the outcome of a request id, and closes the id when nothing was sold under it.
+struct EngineeringCommand {
+    SessionKey session;
+    RequestId requestId;
+    QString bodyHash; // as of a sale
+    EngineeringOrder order;
+    QString contentHash; // contentHashOf(order): what an approval has to name
+};
+
+// Asks for the outcome of a request id, and closes the id when nothing was made under it.
 struct SettleCommand {
     SessionKey session;
     RequestId requestId;
@@ -40,9 +50,10 @@ struct SettleCommand {
 struct ReprintCommand {
     SessionKey session;
     RequestId requestId; // of the reprint
-    RequestId saleId;
+    RequestId printedId;
+    store::RequestKind kind = store::RequestKind::Sale; // what must be under printedId
 };
 
-using Command = std::variant<SaleCommand, SettleCommand, ReprintCommand>;
+using Command = std::variant<SaleCommand, EngineeringCommand, SettleCommand, ReprintCommand>;
 
 } // namespace shahn::vending

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/decide.h"
 
+#include "vending/engineering_decider.h"
+#include "vending/request_decider.h"
 #include "vending/sale_decider.h"
 
 #include <algorithm>
@@ -25,6 +27,15 @@ void addKeys(store::SaleBatchKeys &keys, const SaleCommand &command)
     keys.drns.push_back(command.meter.drn());
 }
 
+void addKeys(store::SaleBatchKeys &keys, const EngineeringCommand &command)
+{
+    keys.tokenHashes.push_back(command.session.tokenHash);
+    keys.requestIds.push_back(command.requestId.text());
+    keys.drns.push_back(command.order.meter.drn());
+    if (needsApproval(command.order.kind))
+        keys.approvedIds.push_back(command.requestId.text());
+}
+
 void addKeys(store::SaleBatchKeys &keys, const SettleCommand &command)
 {
     keys.tokenHashes.push_back(command.session.tokenHash);
@@ -34,10 +45,30 @@ void addKeys(store::SaleBatchKeys &keys, const SettleCommand &command)
 void addKeys(store::SaleBatchKeys &keys, const ReprintCommand &command)
 {
     keys.tokenHashes.push_back(command.session.tokenHash);
-    keys.requestIds.push_back(command.saleId.text());
-    keys.reprintedIds.push_back(command.saleId.text());
+    keys.requestIds.push_back(command.printedId.text());
+    keys.reprintedIds.push_back(command.printedId.text());
     keys.reprintIds.push_back(command.requestId.text());
 }
+
+// Sends each command to the class that decides its kind.
+class Deciders
+{
+public:
+    explicit Deciders(BatchBook &book) : m_sales(book), m_engineering(book), m_requests(book) { }
+
+    Outcome operator()(const SaleCommand &command) { return m_sales.decide(command); }
+
+    Outcome operator()(const EngineeringCommand &command) { return m_engineering.decide(command); }
+
+    Outcome operator()(const SettleCommand &command) { return m_requests.decide(command); }
+
+    Outcome operator()(const ReprintCommand &command) { return m_requests.decide(command); }
+
+private:
+    SaleDecider m_sales;
+    EngineeringDecider m_engineering;
+    RequestDecider m_requests;
+};
 
 } // namespace
 
@@ -46,12 +77,11 @@ Decision decide(store::SaleBatchState state, std::span<const Command *const> com
 {
     Decision decision;
     decision.outcomes.reserve(commands.size());
-    SaleDecider decider(std::move(state), input, securityModule);
-    for (const Command *command : commands) {
-        decision.outcomes.push_back(
-            std::visit([&](const auto &one) { return decider.decide(one); }, *command));
-    }
-    decision.changes = decider.takeChanges();
+    BatchBook book(std::move(state), input, securityModule);
+    Deciders deciders(book);
+    for (const Command *command : commands)
+        decision.outcomes.push_back(std::visit(deciders, *command));
+    decision.changes = book.takeChanges();
     return decision;
 }
 
@@ -65,6 +95,7 @@ store::SaleBatchKeys keysOf(std::span<const Command *const> commands)
     keys.drns = distinct(std::move(keys.drns));
     keys.reprintedIds = distinct(std::move(keys.reprintedIds));
     keys.reprintIds = distinct(std::move(keys.reprintIds));
+    keys.approvedIds = distinct(std::move(keys.approvedIds));
     return keys;
 }
 

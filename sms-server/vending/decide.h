@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The rules of a sale as one pure function: state and commands in, answers and changes out. No
-// database, no clock, no thread; the security module only computes.
+// The rules of sales and engineering tokens as one pure function: state and commands in, answers
+// and changes out. No database, no clock, no thread; the security module only computes.
 
 #include "vending/command.h"
 

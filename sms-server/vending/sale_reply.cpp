@@ -3,34 +3,16 @@
 
 #include "protocol/conversion.h"
 #include "protocol/json_writer.h"
+#include "vending/reply_text.h"
 
 namespace shahn::vending
 {
 namespace
 {
 
-constexpr int receiptDigits = 6;
 constexpr int replyBytes = 2'048; // of most replies
 
 } // namespace
-
-QByteArray settlementOfSold(const QByteArray &saleReply)
-{
-    return "{\"state\":\"sold\",\"sale\":" + saleReply + '}';
-}
-
-QByteArray settlementOfNeverSold() { return QByteArrayLiteral("{\"state\":\"neverSold\"}"); }
-
-QByteArray reprintOf(const QByteArray &saleReply, int copyNumber)
-{
-    return "{\"copyNumber\":" + QByteArray::number(copyNumber) + ",\"sale\":" + saleReply + '}';
-}
-
-QString receiptNumber(const QString &cduCode, qint64 receiptIndex)
-{
-    return QStringLiteral("%1-%2").arg(
-        cduCode, QString::number(receiptIndex).rightJustified(receiptDigits, u'0'));
-}
 
 QByteArray saleReply(const SaleFacts &facts)
 {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The answers of the queue as JSON. The answer to a sale is built once and stored; everything that
-// contains it later contains the same octets.
+// The answer to a sale as JSON. It is built once and stored.
 
 #include "protocol/messages/sale.h"
 #include "store/sale_batch.h"
@@ -12,13 +11,6 @@
 
 namespace shahn::vending
 {
-
-QByteArray settlementOfSold(const QByteArray &saleReply);
-QByteArray settlementOfNeverSold();
-QByteArray reprintOf(const QByteArray &saleReply, int copyNumber);
-
-// "CDU-03-000412"
-QString receiptNumber(const QString &cduCode, qint64 receiptIndex);
 
 struct SaleFacts {
     const store::BatchSession &session;

@@ -17,13 +17,12 @@ constexpr qint64 minutesPerDay = 1'440;
 
 Unexpected<Error> passOn(const Error &error) { return Unexpected<Error>(error); }
 
+bool isBlocked(const store::BatchMeter &meter) { return meter.state == QLatin1String("blocked"); }
+
 Expected<void> checkMeterState(const store::BatchMeter &meter)
 {
-    if (meter.state == QLatin1String("active"))
+    if (meter.state == QLatin1String("active") || isBlocked(meter))
         return {};
-    if (meter.state == QLatin1String("blocked"))
-        return fail(ErrorCode::MeterBlocked, QStringLiteral("meter %1 is blocked").arg(meter.drn),
-            { { QStringLiteral("reason"), meter.stateReason } });
     if (meter.state == QLatin1String("removed"))
         return fail(ErrorCode::MeterRemoved, QStringLiteral("meter %1 is removed").arg(meter.drn));
     return fail(ErrorCode::DataCorrupt,
@@ -84,8 +83,7 @@ Expected<void> enterMonth(store::BatchPoint &point, qint64 nowMs, const QTimeZon
 
 } // namespace
 
-Expected<SaleTerms> saleTerms(
-    const store::SaleBatchState &state, const QString &drn, qint64 nowMs, const QTimeZone &zone)
+Expected<ServedMeter> servedMeter(const store::SaleBatchState &state, const QString &drn)
 {
     const auto meter = state.meters.constFind(drn);
     if (meter == state.meters.constEnd())
@@ -98,8 +96,20 @@ Expected<SaleTerms> saleTerms(
     const auto point = state.points.constFind(meter->pointCode);
     if (point == state.points.constEnd())
         return fail(ErrorCode::DataCorrupt, QStringLiteral("meter %1 has no point").arg(drn));
-    SaleTerms terms{ &*meter, *keyData, *point, nullptr };
-    const auto tariff = versionInForce(state, point->tariffCode, nowMs);
+    return ServedMeter{ &*meter, *keyData, &*point };
+}
+
+Expected<SaleTerms> saleTerms(
+    const store::SaleBatchState &state, const QString &drn, qint64 nowMs, const QTimeZone &zone)
+{
+    const auto served = servedMeter(state, drn);
+    if (!served)
+        return passOn(served.error());
+    if (isBlocked(*served->meter))
+        return fail(ErrorCode::MeterBlocked, QStringLiteral("meter %1 is blocked").arg(drn),
+            { { QStringLiteral("reason"), served->meter->stateReason } });
+    SaleTerms terms{ served->meter, served->keyData, *served->point, nullptr };
+    const auto tariff = versionInForce(state, terms.point.tariffCode, nowMs);
     if (!tariff)
         return passOn(tariff.error());
     terms.tariff = *tariff;

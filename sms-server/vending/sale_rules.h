@@ -17,6 +17,17 @@
 namespace shahn::vending
 {
 
+// A meter that tokens are made for. The pointers belong to the state.
+struct ServedMeter {
+    const store::BatchMeter *meter = nullptr;
+    MeterKeyData keyData;
+    const store::BatchPoint *point = nullptr;
+};
+
+// Also one that is blocked: nothing is sold to it, but it is served. Errors: MeterUnknown,
+// MeterRemoved, DataCorrupt.
+Expected<ServedMeter> servedMeter(const store::SaleBatchState &state, const QString &drn);
+
 // What the sale is made on. The pointers belong to the state.
 struct SaleTerms {
     const store::BatchMeter *meter = nullptr;

@@ -22,7 +22,8 @@
 namespace shahn::vending
 {
 
-// The body of the answer as JSON: SaleReply, SettlementReply or ReprintReply.
+// The body of the answer as JSON: SaleReply, EngineeringReply, SettlementReply, ReprintReply
+// or EngineeringReprintReply.
 using Done = std::function<void(Expected<QByteArray>)>;
 
 struct VendingQueueOptions {

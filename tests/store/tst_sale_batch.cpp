@@ -6,6 +6,7 @@
 #include "store/sale_fixture.h"
 #include "support/expect.h"
 
+#include "protocol/messages/settlement.h"
 #include "sql/transaction.h"
 #include "store/sale_batch_store.h"
 #include "store/sale_store.h"

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/handlers/access.h"
 
+#include "http/handlers/fields.h"
 #include "http/problem_response.h"
 #include "protocol/api.h"
+#include "protocol/conversion.h"
 #include "protocol/messages/activation.h"
 #include "protocol/messages/session.h"
 #include "store/utility_store.h"
+#include "vending/engineering_decider.h"
 
 namespace shahn::http
 {
@@ -76,6 +79,31 @@ Expected<Response> SignInHandler::handle(const Call &call) const
     reply.utility = utilityInfo(*utility);
     reply.serverTimeMsUtc = m_clock.nowMsUtc();
     reply.apiRevision = protocol::apiRevision;
+    return jsonResponse(200, protocol::toBytes(reply));
+}
+
+Expected<Response> ApprovalHandler::handle(const Call &call) const
+{
+    auto requestId = idempotencyKeyOf(call.request);
+    if (!requestId)
+        return Unexpected<Error>(requestId.error());
+    auto message = protocol::fromJson<protocol::ApprovalRequest>(call.body);
+    if (!message)
+        return Unexpected<Error>(message.error());
+    auto order = protocol::toOrder(message->engineering);
+    if (!order)
+        return Unexpected<Error>(order.error());
+    if (!needsApproval(order->kind))
+        return invalidField(QStringLiteral("kind"), QStringLiteral("needs no approval"));
+    const QJsonObject summary{ { QStringLiteral("meter"), order->meter.drn() },
+        { QStringLiteral("kind"), engineeringKindText(order->kind) } };
+    auto approval = m_access.approve(*call.session,
+        { OperatorLogin(message->login), message->password, *requestId,
+            vending::contentHashOf(*order), summary });
+    if (!approval)
+        return Unexpected<Error>(approval.error());
+    const protocol::ApprovalReply reply{ requestId->text(), approval->approver.text(),
+        { approval->nameEn, approval->nameAr }, approval->expiresAtMs };
     return jsonResponse(200, protocol::toBytes(reply));
 }
 

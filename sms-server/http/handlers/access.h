@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Activation of a CDU, sign-in and sign-out.
+// Activation of a CDU, sign-in and sign-out, and the approval of a second person.
 
 #include "http/route.h"
 #include "service/access.h"
@@ -41,6 +41,17 @@ class SignOutHandler final
 {
 public:
     explicit SignOutHandler(service::Access &access) : m_access(access) { }
+
+    Expected<Response> handle(const Call &call) const;
+
+private:
+    service::Access &m_access;
+};
+
+class ApprovalHandler final
+{
+public:
+    explicit ApprovalHandler(service::Access &access) : m_access(access) { }
 
     Expected<Response> handle(const Call &call) const;
 

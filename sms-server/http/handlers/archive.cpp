@@ -6,13 +6,14 @@
 #include "protocol/api.h"
 #include "protocol/conversion.h"
 #include "protocol/messages/customer.h"
+#include "protocol/messages/engineering.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/sale.h"
 #include "store/customer_store.h"
-#include "store/sale_store.h"
+#include "store/engineering_store.h"
 #include "store/utility_store.h"
 #include "vending/quote_service.h"
-#include "vending/sale_reply.h"
+#include "vending/reply_text.h"
 
 namespace shahn::http
 {
@@ -38,6 +39,38 @@ std::vector<protocol::SaleSummary> toSummaries(const std::vector<store::SaleSumm
                 row.tender.minor(), row.energyOnTokens.wh(), row.copyCount });
     }
     return summaries;
+}
+
+std::vector<protocol::EngineeringSummary> toSummaries(
+    const std::vector<store::EngineeringSummaryRow> &rows)
+{
+    std::vector<protocol::EngineeringSummary> summaries;
+    for (const store::EngineeringSummaryRow &row : rows) {
+        summaries.push_back(
+            { row.request.text(), vending::receiptNumber(row.cdu.text(), row.receiptIndex),
+                row.issuedAtMs, row.drn, { row.customerNameEn, row.customerNameAr },
+                row.login.text(), row.kind, row.reason, row.jobNumber, row.copyCount });
+    }
+    return summaries;
+}
+
+// The newest rows of the meter that is asked for, or else of this CDU.
+template <class Store>
+auto recentRows(const Call &call, Store &store) -> decltype(store.recentOfCdu(CduCode(), 0))
+{
+    auto limit = queryInteger(
+        call.request, QStringLiteral("limit"), { 1, protocol::recentSalesMax, recentSalesDefault });
+    if (!limit)
+        return Unexpected<Error>(limit.error());
+    auto meterText = queryText(call.request, QStringLiteral("meter"));
+    if (!meterText)
+        return Unexpected<Error>(meterText.error());
+    if (meterText->isEmpty())
+        return store.recentOfCdu(call.session->cdu, *limit);
+    auto meter = MeterNumber::parse(*meterText);
+    if (!meter)
+        return Unexpected<Error>(meter.error());
+    return store.recentOfMeter(*meter, *limit);
 }
 
 // What of the month counts now: an older month's energy does not.
@@ -108,8 +141,11 @@ Expected<Response> MeterHandler::handle(const Call &call) const
     reply.customer = toHit(view->customer);
     reply.sgc = view->keyData.supplyGroup.sgc;
     reply.krn = view->keyData.supplyGroup.krn;
+    reply.kt = static_cast<int>(view->keyData.supplyGroup.kt);
     reply.ti = view->keyData.ti;
     reply.ea = static_cast<int>(view->keyData.ea);
+    reply.tct = view->keyData.tct;
+    reply.ken = view->ken;
     if (view->tariff)
         reply.tariff = protocol::toInfo(*view->tariff);
     setMonth(reply, *view, *month);
@@ -143,32 +179,30 @@ Expected<Response> QuoteHandler::handle(const Call &call) const
 
 Expected<Response> RecentSalesHandler::handle(const Call &call) const
 {
-    auto limit = queryInteger(
-        call.request, QStringLiteral("limit"), { 1, protocol::recentSalesMax, recentSalesDefault });
-    if (!limit)
-        return Unexpected<Error>(limit.error());
-    auto meterText = queryText(call.request, QStringLiteral("meter"));
-    if (!meterText)
-        return Unexpected<Error>(meterText.error());
     auto connection = m_database.connection();
     if (!connection)
         return Unexpected<Error>(connection.error());
     store::SaleStore sales(**connection);
-    Expected<std::vector<store::SaleSummaryRow>> rows = std::vector<store::SaleSummaryRow>();
-    if (meterText->isEmpty()) {
-        rows = sales.recentOfCdu(call.session->cdu, *limit);
-    } else {
-        auto meter = MeterNumber::parse(*meterText);
-        if (!meter)
-            return Unexpected<Error>(meter.error());
-        rows = sales.recentOfMeter(*meter, *limit);
-    }
+    const auto rows = recentRows(call, sales);
     if (!rows)
         return Unexpected<Error>(rows.error());
     return jsonResponse(200, protocol::toBytes(protocol::RecentSalesReply{ toSummaries(*rows) }));
 }
 
-Expected<Response> StoredSaleHandler::handle(const Call &call) const
+Expected<Response> RecentEngineeringHandler::handle(const Call &call) const
+{
+    auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    store::EngineeringStore engineering(**connection);
+    const auto rows = recentRows(call, engineering);
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    return jsonResponse(
+        200, protocol::toBytes(protocol::RecentEngineeringReply{ toSummaries(*rows) }));
+}
+
+Expected<Response> StoredReplyHandler::handle(const Call &call) const
 {
     auto requestId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
     if (!requestId)
@@ -186,6 +220,8 @@ Expected<Response> StoredSaleHandler::handle(const Call &call) const
         return fail(ErrorCode::PermissionDenied, QStringLiteral("a request of another station"));
     switch (reply.state) {
     case store::RequestState::Sold:
+        if (reply.kind != m_kind)
+            return fail(ErrorCode::RequestNeverSeen, QStringLiteral("a request of another kind"));
         return jsonResponse(200, reply.reply);
     case store::RequestState::Closed:
         break;

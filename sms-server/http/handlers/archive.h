@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What is read and not changed: customers, meters, prices, sales made. Each call runs on a reading
-// thread with that thread's connection.
+// What is read and not changed: customers, meters, prices, sales and engineering tokens made. Each
+// call runs on a reading thread with that thread's connection.
 
 #include "core/clock.h"
 #include "http/route.h"
 #include "store/database.h"
+#include "store/sale_store.h"
 #include "vault/security_module.h"
 
 namespace shahn::http
@@ -68,16 +69,31 @@ private:
     store::Database &m_database;
 };
 
-// The stored answer of a sale, byte for byte, for the CDU that made it.
-class StoredSaleHandler final
+class RecentEngineeringHandler final
 {
 public:
-    explicit StoredSaleHandler(store::Database &database) : m_database(database) { }
+    explicit RecentEngineeringHandler(store::Database &database) : m_database(database) { }
 
     Expected<Response> handle(const Call &call) const;
 
 private:
     store::Database &m_database;
+};
+
+// The stored answer to a request of one kind, byte for byte, for the CDU that made it.
+class StoredReplyHandler final
+{
+public:
+    StoredReplyHandler(store::Database &database, store::RequestKind kind)
+        : m_database(database), m_kind(kind)
+    {
+    }
+
+    Expected<Response> handle(const Call &call) const;
+
+private:
+    store::Database &m_database;
+    const store::RequestKind m_kind;
 };
 
 } // namespace shahn::http

@@ -3,8 +3,10 @@
 
 #include "http/handlers/fields.h"
 #include "http/problem_response.h"
+#include "protocol/conversion.h"
 #include "protocol/messages/sale.h"
 #include "secure/digest.h"
+#include "vending/engineering_decider.h"
 
 #include <QLoggingCategory>
 
@@ -61,15 +63,33 @@ Expected<void> SaleHandler::handle(const Call &call, const Responder &responder)
     return {};
 }
 
-Expected<void> ReprintHandler::handle(const Call &call, const Responder &responder) const
+Expected<void> EngineeringHandler::handle(const Call &call, const Responder &responder) const
 {
-    auto saleId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
-    if (!saleId)
-        return Unexpected<Error>(saleId.error());
     auto requestId = idempotencyKeyOf(call.request);
     if (!requestId)
         return Unexpected<Error>(requestId.error());
-    m_queue.submit(vending::ReprintCommand{ sessionKeyOf(call), *requestId, *saleId },
+    auto message = protocol::fromJson<protocol::EngineeringRequest>(call.body);
+    if (!message)
+        return Unexpected<Error>(message.error());
+    auto order = protocol::toOrder(*message);
+    if (!order)
+        return Unexpected<Error>(order.error());
+    m_queue.submit(
+        vending::EngineeringCommand{ sessionKeyOf(call), *requestId,
+            secure::blake2b256Hex(call.request.body), *order, vending::contentHashOf(*order) },
+        answerTo(call, responder));
+    return {};
+}
+
+Expected<void> ReprintHandler::handle(const Call &call, const Responder &responder) const
+{
+    auto printedId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
+    if (!printedId)
+        return Unexpected<Error>(printedId.error());
+    auto requestId = idempotencyKeyOf(call.request);
+    if (!requestId)
+        return Unexpected<Error>(requestId.error());
+    m_queue.submit(vending::ReprintCommand{ sessionKeyOf(call), *requestId, *printedId, m_kind },
         answerTo(call, responder));
     return {};
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What goes through the vending queue: sale, copy of a receipt, settlement of an unknown outcome.
+// What goes through the vending queue: sale, engineering tokens, copy of a receipt, settlement of
+// an unknown outcome.
 // The handlers run on the listener's thread; the queue judges session and role and answers later.
 
 #include "http/route.h"
@@ -21,15 +22,31 @@ private:
     vending::VendingQueue &m_queue;
 };
 
-class ReprintHandler final
+class EngineeringHandler final
 {
 public:
-    explicit ReprintHandler(vending::VendingQueue &queue) : m_queue(queue) { }
+    explicit EngineeringHandler(vending::VendingQueue &queue) : m_queue(queue) { }
 
     Expected<void> handle(const Call &call, const Responder &responder) const;
 
 private:
     vending::VendingQueue &m_queue;
+};
+
+// For receipts of one kind.
+class ReprintHandler final
+{
+public:
+    ReprintHandler(vending::VendingQueue &queue, store::RequestKind kind)
+        : m_queue(queue), m_kind(kind)
+    {
+    }
+
+    Expected<void> handle(const Call &call, const Responder &responder) const;
+
+private:
+    vending::VendingQueue &m_queue;
+    const store::RequestKind m_kind;
 };
 
 class SettlementHandler final

@@ -2,12 +2,16 @@
 #include "http/handlers/health.h"
 #include "http/router.h"
 #include "protocol/api.h"
+#include "protocol/conversion.h"
 #include "protocol/messages/activation.h"
 #include "protocol/messages/customer.h"
+#include "protocol/messages/engineering.h"
 #include "protocol/messages/problem.h"
 #include "protocol/messages/quote.h"
+#include "protocol/messages/readiness.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
+#include "protocol/messages/settlement.h"
 #include "unit/http/test_backend.h"
 
 #include <QFile>
@@ -27,6 +31,8 @@ class TestOpenApi : public QObject
 private Q_SLOTS:
     void initTestCase();
     void messagesMatchTheirSchemas();
+    void examplesAreMessages();
+    void kindsAreTheDomains();
     void everySchemaIsAMessageOrUsed();
     void routesMatchThePaths();
     void guardsMatchTheSecurity();
@@ -41,6 +47,8 @@ private:
 
     template <class T>
     void checkMessage(const char *name);
+    template <class T>
+    void checkExamples(const QJsonValue &content);
 
     std::unique_ptr<test::TestBackend> m_backend;
     std::vector<http::Route> m_routes;
@@ -164,10 +172,53 @@ void TestOpenApi::messagesMatchTheirSchemas()
     checkMessage<RecentSalesReply>("RecentSalesReply");
     checkMessage<ReprintReply>("ReprintReply");
     checkMessage<SettlementReply>("SettlementReply");
+    checkMessage<KeyChangeRequest>("KeyChangeRequest");
+    checkMessage<EngineeringRequest>("EngineeringRequest");
+    checkMessage<EngineeringTokenInfo>("EngineeringTokenInfo");
+    checkMessage<KeyChangeInfo>("KeyChangeInfo");
+    checkMessage<EngineeringReply>("EngineeringReply");
+    checkMessage<EngineeringSummary>("EngineeringSummary");
+    checkMessage<RecentEngineeringReply>("RecentEngineeringReply");
+    checkMessage<EngineeringReprintReply>("EngineeringReprintReply");
+    checkMessage<ApprovalRequest>("ApprovalRequest");
+    checkMessage<ApprovalReply>("ApprovalReply");
     checkMessage<Problem>("Problem");
     checkMessage<http::HealthReply>("HealthReply");
-    checkMessage<http::ReadinessCheck>("ReadinessCheck");
-    checkMessage<http::ReadinessReply>("ReadinessReply");
+    checkMessage<ReadinessCheck>("ReadinessCheck");
+    checkMessage<ReadinessReply>("ReadinessReply");
+}
+
+// A message of the operation's body or answer is shown as the server would read or write it.
+template <class T>
+void TestOpenApi::checkExamples(const QJsonValue &content)
+{
+    const QJsonObject examples = content[u"application/json"][u"examples"].toObject();
+    QVERIFY(!examples.isEmpty());
+    for (const QJsonValue &example : examples) {
+        const QJsonObject value = example[u"value"].toObject();
+        const auto message = fromJson<T>(value);
+        QVERIFY2(message, message ? "" : qPrintable(message.error().detail));
+        QCOMPARE(toJson(*message), value);
+        if constexpr (std::is_same_v<T, EngineeringRequest>)
+            QVERIFY(toOrder(*message));
+    }
+}
+
+void TestOpenApi::examplesAreMessages()
+{
+    const QJsonValue issue = m_document[u"paths"][u"/v1/engineering-tokens"][u"post"];
+    checkExamples<EngineeringRequest>(issue[u"requestBody"][u"content"]);
+    checkExamples<EngineeringReply>(issue[u"responses"][u"200"][u"content"]);
+    const QJsonValue approve = m_document[u"paths"][u"/v1/approvals"][u"post"];
+    checkExamples<ApprovalRequest>(approve[u"requestBody"][u"content"]);
+}
+
+void TestOpenApi::kindsAreTheDomains()
+{
+    const QJsonArray described = schema(QStringLiteral("EngineeringKind"))[u"enum"].toArray();
+    QCOMPARE(described.size(), 6);
+    for (const QJsonValue &kind : described)
+        QVERIFY2(engineeringKindFromText(kind.toString()), qPrintable(kind.toString()));
 }
 
 void TestOpenApi::everySchemaIsAMessageOrUsed()

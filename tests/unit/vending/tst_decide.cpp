@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sale_world.h"
 
+#include "protocol/messages/settlement.h"
 #include "secure/digest.h"
 
 #include <QtTest>

@@ -117,7 +117,7 @@ void TestDecideSequences::checkAnswers(const Books &books,
         } else if (const auto *reprint = std::get_if<vending::ReprintCommand>(&commands[i])) {
             QVERIFY(books.copies.contains(reprint->requestId.text()));
             const auto &[saleId, copyNumber] = books.copies.at(reprint->requestId.text());
-            QCOMPARE(saleId, reprint->saleId.text());
+            QCOMPARE(saleId, reprint->printedId.text());
             const auto reply = protocol::fromBytes<protocol::ReprintReply>(*answer);
             QVERIFY(reply);
             QCOMPARE(reply->copyNumber, copyNumber);

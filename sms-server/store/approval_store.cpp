@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/approval_store.h"
+
+#include "sql/connection.h"
+
+namespace shahn::store
+{
+
+Expected<void> ApprovalStore::put(const ApprovalRow &row)
+{
+    const auto changed = m_connection.execute("approval_upsert",
+        { { ":request_id", row.request }, { ":content_hash", row.contentHash }, { ":cdu", row.cdu },
+            { ":approver", row.approver }, { ":approved_at", row.approvedAtMs },
+            { ":expires_at", row.expiresAtMs } });
+    if (!changed)
+        return Unexpected<Error>(changed.error());
+    if (*changed != 1)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("request %1 was approved at another station").arg(row.request.text()));
+    return {};
+}
+
+} // namespace shahn::store

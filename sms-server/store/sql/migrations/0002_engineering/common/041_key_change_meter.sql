@@ -1,0 +1,1 @@
+CREATE INDEX key_change_meter ON key_change (drn)

@@ -1,0 +1,1 @@
+ALTER TABLE reprint_of_request RENAME TO reprint
