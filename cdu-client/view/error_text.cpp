@@ -42,13 +42,13 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
 {
     switch (error.code) {
     case ErrorCode::Busy:
-        return tr("The server is busy. Nothing was sold. Try again in a moment.");
+        return tr("The server is busy. Nothing was done. Try again in a moment.");
     case ErrorCode::NetworkUnreachable:
         return tr("The server can not be reached. Check the network.");
     case ErrorCode::TimedOut:
         return tr("The server did not answer in time.");
     case ErrorCode::DatabaseUnavailable:
-        return tr("The server's database is not available. Nothing was sold. Try again later.");
+        return tr("The server's database is not available. Nothing was done. Try again later.");
     case ErrorCode::OutcomeUnknown:
         return tr("The outcome is unknown. The server is being asked.");
     case ErrorCode::DiskFull:
@@ -81,12 +81,13 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::IdempotencyKeyMissing:
         return tr("The request had no number of its own. Call support.");
     case ErrorCode::IdempotencyMismatch:
-        return tr("This request number was already used for another sale. Nothing was sold. Call "
-                  "support.");
+        return tr(
+            "This request number was already used for another request. Nothing was done. Call "
+            "support.");
     case ErrorCode::RequestNeverSeen:
         return tr("The server has no record of this request.");
     case ErrorCode::RequestClosed:
-        return tr("The server confirmed that nothing was sold. The sale can be made again.");
+        return tr("The server confirmed that nothing was done. It can be asked for again.");
     case ErrorCode::AmountNotUnderstood:
         return tr("The amount is not understood. Enter it like 50 or 50.500.");
     case ErrorCode::AmountOutOfRange:
@@ -138,14 +139,14 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::MeterBlocked:
         return withReason(tr("Meter blocked: nothing can be sold to it."), error);
     case ErrorCode::MeterRemoved:
-        return tr("The meter was removed: nothing can be sold to it.");
+        return tr("The meter was removed: no tokens are made for it.");
     case ErrorCode::TariffNotInForce:
         return tr("No price is in force for this meter today. Tell the administrator.");
     case ErrorCode::SupplyGroupNotAllowed:
-        return tr("This point of sale may not sell to the area of this meter.");
+        return tr("This point of sale may not serve the area of this meter.");
     case ErrorCode::OutcomePending:
-        return tr("The outcome of an earlier sale to this meter is unknown. Wait until the server "
-                  "has answered.");
+        return tr("The outcome of an earlier request for this meter is unknown. Wait until the "
+                  "server has answered.");
     case ErrorCode::ClientTooOld:
         return tr("This program is too old for the server. Ask for the new version.");
     case ErrorCode::VendingKeyUnknown:
@@ -158,14 +159,13 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr(
             "The vending key of this meter may not be used any more. Tell the administrator.");
     case ErrorCode::KeyTypeNotAllowed:
-        return tr(
-            "The key type of this meter does not allow credit tokens. Tell the administrator.");
+        return tr("The key type of this meter does not allow this token. Tell the administrator.");
     case ErrorCode::BaseDateInvalid:
         return tr("The base date of this meter's key is wrong. Tell the administrator.");
     case ErrorCode::AlgorithmNotSupported:
         return tr("The token algorithm of this meter is not supported. Tell the administrator.");
     case ErrorCode::ClockNotTrusted:
-        return tr("The clock of the server can not be trusted. Nothing was sold. Tell the "
+        return tr("The clock of the server can not be trusted. Nothing was done. Tell the "
                   "administrator.");
     case ErrorCode::IssuingLimitReached:
         return tr("The server's security module may issue no more tokens. Tell the administrator.");
@@ -192,7 +192,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("A secret file of this machine can be read by others. Call the administrator.");
     case ErrorCode::DatabaseConflict:
         return tr(
-            "The server is busy with another change. Nothing was sold. Try again in a moment.");
+            "The server is busy with another change. Nothing was done. Try again in a moment.");
     case ErrorCode::AlreadyExists:
         return tr("This exists already.");
     case ErrorCode::MalformedRequest:
@@ -203,7 +203,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("A second person has to approve this. Ask a colleague to sign.");
     case ErrorCode::JournalUnwritable:
         return tr(
-            "The journal of this machine can not be written. Nothing was sold. Call support.");
+            "The journal of this machine can not be written. Nothing was done. Call support.");
     }
     return tr("Something went wrong inside the program. Call support.");
 }

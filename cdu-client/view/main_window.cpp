@@ -4,20 +4,23 @@
 #include "ui_main_window.h"
 
 #include "model/activation_presenter.h"
+#include "model/engineering_presenter.h"
 #include "model/pending_sales_model.h"
+#include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
 #include "model/sign_in_presenter.h"
 #include "model/status_presenter.h"
 #include "view/activation_page.h"
+#include "view/key_banner.h"
 #include "view/language.h"
 #include "view/pending_sales_page.h"
 #include "view/recent_sales_page.h"
+#include "view/recent_service_page.h"
 #include "view/result_panel.h"
 #include "view/sell_page.h"
+#include "view/service_page.h"
 #include "view/settings_page.h"
 #include "view/sign_in_page.h"
-#include "view/texts.h"
-#include "view/theme.h"
 
 #include <QEvent>
 #include <QShortcut>
@@ -33,9 +36,12 @@ MainWindow::MainWindow(const Presenters &presenters, bool isActivated, QWidget *
 {
     m_ui->setupUi(this);
     m_ui->foundLabel->hide();
+    m_ui->windowLayout->insertWidget(2, new KeyBanner(presenters.keyNotice, this));
     addPages();
     connectPages();
     connectPresenters();
+    connectService();
+    connectOutcomes();
     connectKeys();
     onSessionChanged();
 }
@@ -49,19 +55,27 @@ void MainWindow::addPages()
     m_sellPage
         = new SellPage({ m_presenters.search, m_presenters.sale, m_presenters.session }, this);
     m_recentPage = new RecentSalesPage(m_presenters.recentSales, m_presenters.session, this);
+    m_servicePage = new ServicePage(m_presenters.engineering, m_presenters.session, this);
+    m_recentServicePage
+        = new RecentServicePage(m_presenters.recentEngineering, m_presenters.session, this);
     m_pendingPage = new PendingSalesPage(m_presenters.pendingSales, m_presenters.session, this);
     m_settingsPage = new SettingsPage(this);
     for (QWidget *page :
         { static_cast<QWidget *>(m_activationPage), static_cast<QWidget *>(m_signInPage),
             static_cast<QWidget *>(m_sellPage), static_cast<QWidget *>(m_recentPage),
+            static_cast<QWidget *>(m_servicePage), static_cast<QWidget *>(m_recentServicePage),
             static_cast<QWidget *>(m_pendingPage), static_cast<QWidget *>(m_settingsPage) })
         m_ui->pages->addWidget(page);
 }
 
 void MainWindow::connectPages()
 {
-    connect(m_ui->sellNavButton, &QPushButton::clicked, this, &MainWindow::goToFind);
-    connect(m_ui->recentNavButton, &QPushButton::clicked, this, &MainWindow::goToRecentSales);
+    connect(m_ui->sellNavButton, &QPushButton::clicked, this, &MainWindow::goToSale);
+    connect(m_ui->recentNavButton, &QPushButton::clicked, this, [this] {
+        openPage(m_recentPage);
+        m_recentPage->open();
+    });
+    connect(m_ui->serviceNavButton, &QPushButton::clicked, this, &MainWindow::goToService);
     connect(m_ui->pendingNavButton, &QPushButton::clicked, this, [this] {
         openPage(m_pendingPage);
         m_pendingPage->open();
@@ -96,18 +110,10 @@ void MainWindow::connectPresenters()
         &m_presenters.status, &model::StatusPresenter::changed, this, &MainWindow::updateStatus);
     connect(&m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.sale, &model::SalePresenter::priceChanged, this, &MainWindow::updateAll);
-    connect(&m_presenters.sale, &model::SalePresenter::sold, this, &MainWindow::onSold);
     connect(&m_presenters.pendingSales, &model::PendingSalesModel::countChanged, this,
         &MainWindow::updateStatus);
-    // Queued, so that the sell page has taken its own sale first.
-    connect(&m_presenters.pendingSales, &model::PendingSalesModel::foundSold, this,
-        &MainWindow::onFoundSold, Qt::QueuedConnection);
-    connect(&m_presenters.pendingSales, &model::PendingSalesModel::foundNeverSold, this,
-        &MainWindow::onFoundNeverSold, Qt::QueuedConnection);
     connect(&m_presenters.recentSales, &model::RecentSalesModel::reprinted, this,
-        [this](const protocol::ReprintReply &reply) {
-            Q_EMIT printRequested(reply.sale, reply.copyNumber);
-        });
+        [this](const protocol::ReprintReply &reply) { printSale(reply.sale, reply.copyNumber); });
     connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, &m_sellPage->resultPanel(),
         &ResultPanel::showError);
     connect(&m_presenters.recentSales.busy(), &model::BusyFlag::changed, this, [this] {
@@ -117,14 +123,55 @@ void MainWindow::connectPresenters()
     connect(&m_presenters.language, &Language::changed, this, &MainWindow::updateAll);
 }
 
+void MainWindow::connectService()
+{
+    connect(m_sellPage, &SellPage::serviceRequested, this, &MainWindow::goToService);
+    connect(m_servicePage, &ServicePage::recentRequested, this, &MainWindow::goToRecent);
+    connect(m_recentServicePage, &RecentServicePage::backRequested, this, &MainWindow::stepBack);
+    connect(&m_servicePage->resultPanel(), &ResultPanel::printAgainRequested, this,
+        &MainWindow::printAgain);
+    model::EngineeringPresenter &service = m_presenters.engineering;
+    connect(&service, &model::EngineeringPresenter::stageChanged, this, &MainWindow::updateAll);
+    connect(&service, &model::EngineeringPresenter::inputChanged, this, &MainWindow::updateAll);
+    model::RecentEngineeringModel &recent = m_presenters.recentEngineering;
+    connect(&recent, &model::RecentEngineeringModel::reprinted, this,
+        [this](const protocol::EngineeringReprintReply &reply) {
+            printEngineering(reply.engineering, reply.copyNumber);
+        });
+    connect(&recent, &model::RecentEngineeringModel::failed, &m_servicePage->resultPanel(),
+        &ResultPanel::showError);
+    connect(&recent.busy(), &model::BusyFlag::changed, this, [this, &recent] {
+        m_servicePage->resultPanel().showReprinting(recent.busy().isRunning());
+        updateKeys();
+    });
+}
+
+void MainWindow::connectOutcomes()
+{
+    connect(&m_presenters.sale, &model::SalePresenter::sold, this, &MainWindow::onSold);
+    connect(&m_presenters.engineering, &model::EngineeringPresenter::issued, this,
+        &MainWindow::onIssued);
+    // Queued, so that the page has taken its own request first.
+    model::PendingSalesModel *pending = &m_presenters.pendingSales;
+    connect(pending, &model::PendingSalesModel::foundSold, this, &MainWindow::onFoundSold,
+        Qt::QueuedConnection);
+    connect(pending, &model::PendingSalesModel::foundNeverSold, this, &MainWindow::onFoundNeverSold,
+        Qt::QueuedConnection);
+    connect(pending, &model::PendingSalesModel::foundIssued, this, &MainWindow::onFoundIssued,
+        Qt::QueuedConnection);
+    connect(pending, &model::PendingSalesModel::foundNeverIssued, this,
+        &MainWindow::onFoundNeverIssued, Qt::QueuedConnection);
+}
+
 void MainWindow::connectKeys()
 {
     addKey(Qt::Key_F2, m_ui->findKey, &MainWindow::goToFind);
     addKey(Qt::Key_F3, m_ui->amountKey, &MainWindow::goToAmount);
     addKey(Qt::Key_F4, m_ui->copyKey, &MainWindow::copyToken);
     addKey(Qt::Key_F5, m_ui->printKey, &MainWindow::printAgain);
-    addKey(Qt::Key_F7, m_ui->reissueKey, &MainWindow::goToRecentSales);
-    addKey(Qt::Key_F9, m_ui->sellKey, &MainWindow::sell);
+    addKey(Qt::Key_F7, m_ui->reissueKey, &MainWindow::goToRecent);
+    addKey(Qt::Key_F8, m_ui->serviceKey, &MainWindow::goToService);
+    addKey(Qt::Key_F9, m_ui->sellKey, &MainWindow::confirm);
     addKey(Qt::Key_F12, m_ui->lockKey, &MainWindow::signOut);
     connect(new QShortcut(QKeySequence(Qt::Key_Escape), this), &QShortcut::activated, this,
         &MainWindow::stepBack);
@@ -158,14 +205,6 @@ void MainWindow::prefillSignIn(const QString &login)
     m_signInPage->prefill(login);
     if (m_ui->pages->currentWidget() == m_signInPage)
         m_signInPage->focusFirst();
-}
-
-void MainWindow::showPrintState(const PrintState &state)
-{
-    m_print = state;
-    m_sellPage->resultPanel().showPrintState(state);
-    m_recentPage->setPrinting(state.stage == PrintState::Stage::Printing);
-    updateAll();
 }
 
 void MainWindow::changeEvent(QEvent *event)

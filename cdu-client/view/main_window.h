@@ -6,8 +6,10 @@
 
 #include "model/sale_presenter.h"
 #include "view/print_state.h"
+#include "view/theme.h"
 #include "view/window_options.h"
 
+#include <QQueue>
 #include <QSet>
 #include <QWidget>
 
@@ -36,7 +38,9 @@ class ActivationPage;
 class Language;
 class PendingSalesPage;
 class RecentSalesPage;
+class RecentServicePage;
 class SellPage;
+class ServicePage;
 class SettingsPage;
 class SignInPage;
 
@@ -89,30 +93,44 @@ private:
     void addPages();
     void connectPages();
     void connectPresenters();
+    void connectService();
+    void connectOutcomes();
     void connectKeys();
     void addKey(int key, QPushButton *button, void (MainWindow::*action)());
     void openPage(QWidget *page);
     void onSessionChanged();
+    bool takeForPrinting(const QString &requestId);
+    void printSale(const protocol::SaleReply &sale, int copyNumber);
+    void printEngineering(const protocol::EngineeringReply &reply, int copyNumber);
     void onSold(const protocol::SaleReply &sale);
+    void onIssued(const protocol::EngineeringReply &reply);
+    void showFound(const QString &text, Tone tone);
     void onFoundSold(const protocol::SaleReply &sale);
     void onFoundNeverSold(const QString &meterNumber, qint64 tenderMinor);
+    void onFoundIssued(const protocol::EngineeringReply &reply);
+    void onFoundNeverIssued(const QString &meterNumber, const QString &engineeringKind);
     void chooseLanguage(const QString &code);
     void goToFind();
+    void goToSale();
     void goToAmount();
     void copyToken();
     void printAgain();
-    void goToRecentSales();
-    void sell();
+    void goToRecent();
+    void goToService();
+    void confirm();
     void signOut();
     void stepBack();
     void updateAll();
     void updateStatus();
     void updateKeys();
     void updateTitle();
+    QPushButton *navigationButton() const;
     QString pageTitle() const;
-    QString saleTitle() const;
     bool isSellPageOpen() const;
+    bool isServicePageOpen() const;
+    bool isServiceOpen() const;
     bool isOpenForWork() const;
+    bool isWaitingForServer() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Presenters m_presenters;
@@ -120,13 +138,19 @@ private:
     SignInPage *m_signInPage = nullptr;
     SellPage *m_sellPage = nullptr;
     RecentSalesPage *m_recentPage = nullptr;
+    ServicePage *m_servicePage = nullptr;
+    RecentServicePage *m_recentServicePage = nullptr;
     PendingSalesPage *m_pendingPage = nullptr;
     SettingsPage *m_settingsPage = nullptr;
-    PrintState m_print;
     bool m_isActivated = false;
-    // A sale may be heard of twice, from the sell page and from the outbox; its original is printed
+    // Of the newest receipt of each kind.
+    PrintState m_salePrint;
+    PrintState m_servicePrint;
+    PrintState *m_lastPrint = &m_salePrint;
+    QQueue<PrintState *> m_printQueue; // one entry per receipt that is to be printed
+    // A request may be heard of twice, from its page and from the outbox; its original is printed
     // once.
-    QSet<QString> m_printedSales;
+    QSet<QString> m_printedRequests;
 };
 
 } // namespace shahn::view

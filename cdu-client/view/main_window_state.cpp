@@ -5,31 +5,50 @@
 #include "ui_main_window.h"
 
 #include "core/text.h"
+#include "model/engineering_presenter.h"
 #include "model/pending_sales_model.h"
-#include "model/recent_sales_model.h"
 #include "model/sign_in_presenter.h"
 #include "model/status_presenter.h"
 #include "view/activation_page.h"
 #include "view/language.h"
 #include "view/pending_sales_page.h"
 #include "view/recent_sales_page.h"
+#include "view/recent_service_page.h"
 #include "view/result_panel.h"
 #include "view/sell_page.h"
+#include "view/service_page.h"
 #include "view/sign_in_page.h"
 #include "view/status_text.h"
 #include "view/texts.h"
 #include "view/theme.h"
+#include "view/window_title.h"
 
 namespace shahn::view
 {
 namespace
 {
 
-using Stage = model::SalePresenter::Stage;
+using SaleStage = model::SalePresenter::Stage;
+using ServiceStage = model::EngineeringPresenter::Stage;
 
 } // namespace
 
 bool MainWindow::isSellPageOpen() const { return m_ui->pages->currentWidget() == m_sellPage; }
+
+bool MainWindow::isServicePageOpen() const { return m_ui->pages->currentWidget() == m_servicePage; }
+
+// The page or its list.
+bool MainWindow::isServiceOpen() const
+{
+    return isServicePageOpen() || m_ui->pages->currentWidget() == m_recentServicePage;
+}
+
+// A request on its way is not left alone: its answer belongs to the operator who made it.
+bool MainWindow::isWaitingForServer() const
+{
+    return m_presenters.sale.stage() == SaleStage::Selling
+        || m_presenters.engineering.stage() == ServiceStage::Issuing;
+}
 
 bool MainWindow::isOpenForWork() const { return m_presenters.session.isSignedIn(); }
 
@@ -50,55 +69,10 @@ void MainWindow::onSessionChanged()
         openPage(m_signInPage);
         m_signInPage->focusFirst();
     } else {
+        m_servicePage->nextMeter();
         openPage(m_sellPage);
         m_sellPage->nextCustomer();
     }
-}
-
-void MainWindow::onSold(const protocol::SaleReply &sale)
-{
-    m_ui->foundLabel->hide();
-    if (m_printedSales.contains(sale.requestId))
-        return;
-    m_printedSales.insert(sale.requestId);
-    Q_EMIT printRequested(sale, 0);
-}
-
-void MainWindow::onFoundSold(const protocol::SaleReply &sale)
-{
-    const auto &own = m_presenters.sale.result();
-    if (own && own->requestId == sale.requestId)
-        return;
-    QStringList tokens;
-    for (const protocol::TokenInfo &token : sale.tokens)
-        tokens.append(isolateLeftToRight(groupsOfFour(token.digits)));
-    const Currency &currency = m_presenters.session.currency();
-    m_ui->foundLabel->setText(
-        tr("✓ The server answered: %1 were sold for meter %2. Token: %3. The receipt is printed.")
-            .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
-                meterText(sale.meterNumber), tokens.join(QStringLiteral(" · "))));
-    setTone(*m_ui->foundLabel, Tone::Good);
-    m_ui->foundLabel->show();
-    if (m_printedSales.contains(sale.requestId))
-        return;
-    m_printedSales.insert(sale.requestId);
-    Q_EMIT printRequested(sale, 0);
-}
-
-void MainWindow::onFoundNeverSold(const QString &meterNumber, qint64 tenderMinor)
-{
-    const auto &meter = m_presenters.sale.meter();
-    if (m_presenters.sale.stage() == Stage::NotSold && meter
-        && meter->customer.meterNumber == meterNumber)
-        return;
-    const Currency &currency = m_presenters.session.currency();
-    m_ui->foundLabel->setText(
-        tr("✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back "
-           "or sell again.")
-            .arg(moneyWithCurrency(Money::fromMinor(tenderMinor), currency),
-                meterText(meterNumber)));
-    setTone(*m_ui->foundLabel, Tone::Warning);
-    m_ui->foundLabel->show();
 }
 
 void MainWindow::chooseLanguage(const QString &code)
@@ -113,10 +87,23 @@ void MainWindow::goToFind()
 {
     if (!isOpenForWork())
         return;
+    if (isServicePageOpen()) {
+        const ServiceStage stage = m_presenters.engineering.stage();
+        if (stage == ServiceStage::NoMeter || stage == ServiceStage::Editing)
+            m_servicePage->focusFind();
+        else
+            m_servicePage->focusCurrent();
+        return;
+    }
+    goToSale();
+}
+
+void MainWindow::goToSale()
+{
     const bool wasOpen = isSellPageOpen();
     openPage(m_sellPage);
-    const Stage stage = m_presenters.sale.stage();
-    if (stage == Stage::Sold || stage == Stage::Selling || !wasOpen)
+    const SaleStage stage = m_presenters.sale.stage();
+    if (stage == SaleStage::Sold || stage == SaleStage::Selling || !wasOpen)
         m_sellPage->focusCurrent();
     else
         m_sellPage->focusFind();
@@ -128,26 +115,38 @@ void MainWindow::goToAmount()
     m_sellPage->focusAmount();
 }
 
-void MainWindow::copyToken() { m_sellPage->resultPanel().copyToken(); }
-
-void MainWindow::printAgain()
+void MainWindow::goToRecent()
 {
-    if (m_sellPage->resultPanel().canPrintAgain())
-        m_presenters.recentSales.reprint(m_presenters.sale.result()->requestId);
+    if (isServiceOpen()) {
+        openPage(m_recentServicePage);
+        m_recentServicePage->open();
+    } else {
+        openPage(m_recentPage);
+        m_recentPage->open();
+    }
 }
 
-void MainWindow::goToRecentSales()
+// From the sell page the meter that is chosen there comes along.
+void MainWindow::goToService()
 {
-    openPage(m_recentPage);
-    m_recentPage->open();
+    const auto &meter = m_presenters.sale.meter();
+    if (isSellPageOpen() && meter)
+        m_servicePage->takeMeter(meter->customer.meterNumber);
+    openPage(m_servicePage);
+    m_servicePage->focusCurrent();
 }
 
-void MainWindow::sell() { m_presenters.sale.sell(); }
+void MainWindow::confirm()
+{
+    if (isServicePageOpen())
+        m_presenters.engineering.issue();
+    else
+        m_presenters.sale.sell();
+}
 
 void MainWindow::signOut()
 {
-    // A sale on its way is not left alone: its answer belongs to the operator who took the money.
-    if (m_presenters.sale.stage() != Stage::Selling)
+    if (!isWaitingForServer())
         m_presenters.signIn.signOut();
 }
 
@@ -158,7 +157,10 @@ void MainWindow::stepBack()
         return;
     if (isSellPageOpen()) {
         m_sellPage->stepBack();
-    } else {
+    } else if (m_ui->pages->currentWidget() == m_recentServicePage) {
+        openPage(m_servicePage);
+        m_servicePage->focusCurrent();
+    } else if (!isServicePageOpen() || !m_servicePage->stepBack()) {
         openPage(m_sellPage);
         m_sellPage->focusCurrent();
     }
@@ -203,75 +205,61 @@ void MainWindow::updateStatus()
 
 void MainWindow::updateKeys()
 {
-    const Stage stage = m_presenters.sale.stage();
+    const SaleStage stage = m_presenters.sale.stage();
     const bool isWorking = isOpenForWork();
-    const bool isSelling = stage == Stage::Selling;
+    const bool isService = isServicePageOpen();
+    const bool hasTokens = (isSellPageOpen() && stage == SaleStage::Sold)
+        || (isService && m_presenters.engineering.stage() == ServiceStage::Issued);
+    ResultPanel &panel = isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel();
     m_ui->keyBar->setVisible(isWorking);
     m_ui->findKey->setEnabled(isWorking);
-    m_ui->amountKey->setEnabled(isWorking && stage == Stage::Pricing);
-    m_ui->copyKey->setEnabled(isWorking && isSellPageOpen() && stage == Stage::Sold);
-    m_ui->printKey->setEnabled(isWorking && isSellPageOpen() && stage == Stage::Sold
-        && m_sellPage->resultPanel().canPrintAgain());
-    m_ui->reissueKey->setEnabled(isWorking && !isSelling);
-    m_ui->sellKey->setEnabled(isWorking && isSellPageOpen() && m_presenters.sale.isSellable());
-    m_ui->lockKey->setEnabled(isWorking && !isSelling);
-    QPushButton *open = m_ui->settingsNavButton;
-    if (isSellPageOpen())
-        open = m_ui->sellNavButton;
-    else if (m_ui->pages->currentWidget() == m_recentPage)
-        open = m_ui->recentNavButton;
-    else if (m_ui->pages->currentWidget() == m_pendingPage)
-        open = m_ui->pendingNavButton;
-    open->setChecked(true);
+    m_ui->amountKey->setEnabled(isWorking && stage == SaleStage::Pricing);
+    m_ui->copyKey->setEnabled(isWorking && hasTokens);
+    m_ui->printKey->setEnabled(isWorking && hasTokens && panel.canPrintAgain());
+    m_ui->reissueKey->setEnabled(isWorking && !isWaitingForServer());
+    m_ui->serviceKey->setEnabled(isWorking && stage != SaleStage::Selling);
+    m_ui->sellKey->setText(isService ? tr("F9 issue") : tr("F9 sell"));
+    m_ui->sellKey->setEnabled(isWorking
+        && (isService ? m_presenters.engineering.isIssuable()
+                      : isSellPageOpen() && m_presenters.sale.isSellable()));
+    m_ui->lockKey->setEnabled(isWorking && !isWaitingForServer());
+    navigationButton()->setChecked(true);
 }
 
-void MainWindow::updateTitle() { setWindowTitle(tr("Shahn — %1").arg(pageTitle())); }
+QPushButton *MainWindow::navigationButton() const
+{
+    if (isSellPageOpen())
+        return m_ui->sellNavButton;
+    if (isServiceOpen())
+        return m_ui->serviceNavButton;
+    if (m_ui->pages->currentWidget() == m_recentPage)
+        return m_ui->recentNavButton;
+    if (m_ui->pages->currentWidget() == m_pendingPage)
+        return m_ui->pendingNavButton;
+    return m_ui->settingsNavButton;
+}
 
-// Screen readers and scripts follow the work by the title, so every state has its own.
+void MainWindow::updateTitle() { setWindowTitle(WindowTitle::of(pageTitle())); }
+
 QString MainWindow::pageTitle() const
 {
     const QWidget *page = m_ui->pages->currentWidget();
+    const auto isPrinted
+        = [](const PrintState &state) { return state.stage == PrintState::Stage::Printed; };
     if (page == m_activationPage)
         return tr("Activation");
     if (page == m_signInPage)
         return tr("Sign in");
     if (page == m_recentPage)
         return tr("Recent sales");
+    if (page == m_recentServicePage)
+        return tr("Recent service tokens");
     if (page == m_sellPage)
-        return saleTitle();
+        return WindowTitle::ofSale(
+            m_presenters.sale, m_presenters.session.currency(), isPrinted(m_salePrint));
+    if (page == m_servicePage)
+        return WindowTitle::ofService(m_presenters.engineering, isPrinted(m_servicePrint));
     return page == m_pendingPage ? tr("Outcome unknown") : tr("Settings");
-}
-
-QString MainWindow::saleTitle() const
-{
-    const auto &sale = m_presenters.sale;
-    const Currency &currency = m_presenters.session.currency();
-    const QString meter = sale.meter() ? sale.meter()->customer.meterNumber : QString();
-    switch (sale.stage()) {
-    case Stage::NoMeter:
-        return tr("Sell");
-    case Stage::Loading:
-        return tr("Loading the meter");
-    case Stage::Pricing:
-        if (sale.isSellable())
-            return tr("Ready to sell %1 for %2")
-                .arg(moneyToPlainText(*sale.tender(), currency), meter);
-        return tr("Sell for %1").arg(meter);
-    case Stage::Selling:
-        return tr("Selling for %1").arg(meter);
-    case Stage::Sold: {
-        const QString token = groupsOfFour(
-            sale.result()->tokens.empty() ? QString() : sale.result()->tokens.front().digits);
-        if (m_print.stage == PrintState::Stage::Printed)
-            return tr("Sold %1, printed").arg(token);
-        return tr("Sold %1").arg(token);
-    }
-    case Stage::Unknown:
-        return tr("Outcome unknown for %1").arg(meter);
-    case Stage::NotSold:
-        return tr("Not sold for %1").arg(meter);
-    }
-    return {};
 }
 
 } // namespace shahn::view

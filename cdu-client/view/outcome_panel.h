@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Right side of the sell page when there is no token: the outcome is unknown and the server is
-// being asked, or nothing was sold and why.
+// What a page shows when there is no token: the outcome is unknown and the server is being asked,
+// or nothing was made and why.
+
+#include "core/error.h"
 
 #include <QFrame>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace shahn::model
 {
-class SalePresenter;
 class Session;
 } // namespace shahn::model
 
@@ -22,15 +25,26 @@ namespace Ui
 class OutcomePanel;
 } // namespace Ui
 
+struct Outcome {
+    bool isUnknown = false; // otherwise nothing was made
+    QString title;
+    QString sentence;
+    std::optional<Error> error; // when nothing was made
+    QString backText;
+    QString nextText;
+};
+
 class OutcomePanel final : public QFrame
 {
     Q_OBJECT
 
 public:
+    // The page words the outcome anew whenever it is asked for it.
     OutcomePanel(
-        model::SalePresenter &presenter, const model::Session &session, QWidget *parent = nullptr);
+        std::function<Outcome()> outcome, const model::Session &session, QWidget *parent = nullptr);
     ~OutcomePanel() override;
 
+    void refresh();
     void focusFirst();
 
 Q_SIGNALS:
@@ -41,10 +55,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void updateState();
-
     std::unique_ptr<Ui::OutcomePanel> m_ui;
-    model::SalePresenter &m_presenter;
+    std::function<Outcome()> m_outcome;
     const model::Session &m_session;
 };
 

@@ -7,6 +7,7 @@
 #include "model/pending_sales_model.h"
 #include "model/session.h"
 #include "view/columns_model.h"
+#include "view/engineering_text.h"
 #include "view/error_text.h"
 #include "view/table_setup.h"
 #include "view/texts.h"
@@ -48,29 +49,35 @@ void PendingSalesPage::setUpColumns()
     };
     m_columns->setColumns({
         { tr("Sent"),
-            [zone](const QModelIndex &sale) {
-                return instantText(sale.data(Role::CreatedAtRole).toLongLong(), zone());
+            [zone](const QModelIndex &request) {
+                return instantText(request.data(Role::CreatedAtRole).toLongLong(), zone());
             } },
         { tr("Meter number"),
-            [](const QModelIndex &sale) {
-                return meterText(sale.data(Role::MeterNumberRole).toString());
+            [](const QModelIndex &request) {
+                return meterText(request.data(Role::MeterNumberRole).toString());
             } },
-        { tr("Amount paid"),
-            [this](const QModelIndex &sale) {
-                return moneyText(Money::fromMinor(sale.data(Role::TenderMinorRole).toLongLong()),
-                    m_session.currency());
-            },
-            true },
+        { tr("Request"),
+            [this](const QModelIndex &request) {
+                if (!request.data(Role::IsSaleRole).toBool())
+                    return EngineeringText::kind(
+                        request.data(Role::EngineeringKindRole).toString());
+                return tr("Sale of %1")
+                    .arg(moneyWithCurrency(
+                        Money::fromMinor(request.data(Role::TenderMinorRole).toLongLong()),
+                        m_session.currency()));
+            } },
         { tr("Times asked"),
-            [](const QModelIndex &sale) {
-                return isolateLeftToRight(QString::number(sale.data(Role::AskCountRole).toInt()));
+            [](const QModelIndex &request) {
+                return isolateLeftToRight(
+                    QString::number(request.data(Role::AskCountRole).toInt()));
             },
             true },
         { tr("State"),
-            [this](const QModelIndex &sale) {
-                if (sale.data(Role::NextAskAtRole).toLongLong() == 0)
+            [this](const QModelIndex &request) {
+                if (request.data(Role::NextAskAtRole).toLongLong() == 0)
                     return tr("asking the server");
-                const auto code = errorCodeFromNumber(sale.data(Role::LastErrorCodeRole).toInt());
+                const auto code
+                    = errorCodeFromNumber(request.data(Role::LastErrorCodeRole).toInt());
                 return code ? ErrorText::of({ *code, QString() }, m_session.currency())
                             : tr("waiting");
             } },

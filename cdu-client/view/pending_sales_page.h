@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The sales that were sent and not answered. The server is asked about them by itself; here they
-// can be seen, and asked about at once.
+// The requests of both kinds that were sent and not answered. The server is asked about them by
+// itself; here they can be seen, and asked about at once.
 
 #include <QWidget>
 

@@ -4,9 +4,8 @@
 #include "ui_result_panel.h"
 
 #include "core/text.h"
-#include "model/sale_presenter.h"
+#include "model/session.h"
 #include "view/error_text.h"
-#include "view/texts.h"
 #include "view/theme.h"
 
 #include <QClipboard>
@@ -16,11 +15,10 @@
 namespace shahn::view
 {
 
-ResultPanel::ResultPanel(
-    model::SalePresenter &presenter, const model::Session &session, QWidget *parent)
+ResultPanel::ResultPanel(Content content, const model::Session &session, QWidget *parent)
     : QFrame(parent)
     , m_ui(std::make_unique<Ui::ResultPanel>())
-    , m_presenter(presenter)
+    , m_content(std::move(content))
     , m_session(session)
 {
     setProperty("surface", QStringLiteral("card"));
@@ -28,7 +26,6 @@ ResultPanel::ResultPanel(
     connect(m_ui->nextButton, &QPushButton::clicked, this, &ResultPanel::nextRequested);
     connect(m_ui->copyTokenButton, &QPushButton::clicked, this, &ResultPanel::copyToken);
     connect(m_ui->printAgainButton, &QPushButton::clicked, this, &ResultPanel::printAgainRequested);
-    connect(&presenter, &model::SalePresenter::stageChanged, this, &ResultPanel::onStage);
     updateState();
 }
 
@@ -38,10 +35,11 @@ void ResultPanel::focusFirst() { m_ui->nextButton->setFocus(); }
 
 void ResultPanel::copyToken()
 {
-    if (!m_presenter.result())
+    const auto content = m_content();
+    if (!content)
         return;
     QStringList tokens;
-    for (const protocol::TokenInfo &token : m_presenter.result()->tokens)
+    for (const ResultContent::Token &token : content->tokens)
         tokens.append(token.digits);
     QGuiApplication::clipboard()->setText(tokens.join(u'\n'));
     m_isCopied = true;
@@ -71,7 +69,7 @@ void ResultPanel::showError(const Error &error)
 
 bool ResultPanel::canPrintAgain() const
 {
-    return m_presenter.result() && !m_isReprinting && m_print.stage != PrintState::Stage::Printing;
+    return m_content() && !m_isReprinting && m_print.stage != PrintState::Stage::Printing;
 }
 
 void ResultPanel::changeEvent(QEvent *event)
@@ -83,69 +81,73 @@ void ResultPanel::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
 }
 
-void ResultPanel::onStage()
+void ResultPanel::showNewResult()
 {
-    if (m_presenter.stage() == model::SalePresenter::Stage::Sold) {
-        m_error.reset();
-        m_isCopied = false;
-    }
+    m_error.reset();
+    m_print = {};
+    m_isCopied = false;
     updateState();
 }
 
 void ResultPanel::updateState()
 {
-    updateTokens();
     updatePrint();
-    const auto &result = m_presenter.result();
+    const auto content = m_content();
     m_ui->noticeLabel->setText(m_error ? ErrorText::of(*m_error, m_session.currency()) : QString());
     setTone(*m_ui->noticeLabel, Tone::Error);
     m_ui->noticeLabel->setVisible(m_error.has_value());
-    m_ui->copyTokenButton->setEnabled(result.has_value());
+    m_ui->copyTokenButton->setEnabled(content.has_value());
     m_ui->copyTokenButton->setText(m_isCopied ? tr("Token copied  ✓") : tr("Copy token  F4"));
     m_ui->printAgainButton->setEnabled(canPrintAgain());
     m_ui->busyBar->setVisible(m_isReprinting || m_print.stage == PrintState::Stage::Printing);
-    m_ui->orderLabel->setVisible(result && result->tokens.size() > 1);
-    if (!result)
+    updateTokens(content.value_or(ResultContent{}));
+    if (!content)
         return;
-    m_ui->titleLabel->setText(
-        tr("Sold: %1 from %2")
-            .arg(moneyWithCurrency(
-                     Money::fromMinor(result->quote.tenderMinor), m_session.currency()),
-                localName(result->customerName.en, result->customerName.ar)));
-    m_ui->energyLabel->setText(energyText(Energy::fromWh(result->quote.energyOnTokensWh)));
-    m_ui->receiptLabel->setText(
-        tr("Meter number %1 · receipt no. %2 · %3")
-            .arg(meterText(result->meterNumber), isolateLeftToRight(result->receiptNumber),
-                instantText(result->soldAtMsUtc,
-                    m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString())));
+    m_ui->titleLabel->setText(content->title);
+    m_ui->orderLabel->setText(content->order);
+    m_ui->orderLabel->setVisible(!content->order.isEmpty());
+    m_ui->energyLabel->setText(content->summary);
+    m_ui->energyLabel->setVisible(!content->summary.isEmpty());
+    m_ui->warningLabel->setText(content->warning);
+    m_ui->warningLabel->setVisible(!content->warning.isEmpty());
+    setTone(*m_ui->warningLabel, Tone::Warning);
+    m_ui->receiptLabel->setText(content->receipt);
+    m_ui->nextButton->setText(content->nextText);
 }
 
-void ResultPanel::updateTokens()
+void ResultPanel::updateTokens(const ResultContent &content)
 {
     while (QLayoutItem *item = m_ui->tokensLayout->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    if (!m_presenter.result())
-        return;
-    const auto &tokens = m_presenter.result()->tokens;
-    for (size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens.size() > 1) {
-            auto *caption = new QLabel(tr("Token %1 of %2").arg(i + 1).arg(tokens.size())
-                    + QStringLiteral(" · ") + energyText(Energy::fromWh(tokens[i].energyWh)),
-                this);
+    int row = 0;
+    for (size_t i = 0; i < content.tokens.size(); ++i) {
+        const ResultContent::Token &token = content.tokens[i];
+        if (!token.caption.isEmpty()) {
+            auto *caption = new QLabel(token.caption, this);
             caption->setProperty("textRole", QStringLiteral("caption"));
-            m_ui->tokensLayout->addWidget(caption);
+            m_ui->tokensLayout->addWidget(caption, row++, 1);
         }
-        auto *digits = new QLabel(groupsOfFour(tokens[i].digits), this);
-        digits->setObjectName(QStringLiteral("tokenLabel%1").arg(i + 1));
-        digits->setProperty("textRole", QStringLiteral("hero"));
-        digits->setLayoutDirection(Qt::LeftToRight);
-        digits->setAlignment(Qt::AlignHCenter);
-        digits->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        digits->setAccessibleName(tr("Token") + u' ' + digits->text());
-        m_ui->tokensLayout->addWidget(digits);
+        if (content.isNumbered) {
+            auto *number = new QLabel(QString::number(i + 1), this);
+            number->setProperty("textRole", QStringLiteral("number"));
+            m_ui->tokensLayout->addWidget(number, row, 0);
+        }
+        m_ui->tokensLayout->addWidget(tokenLabel(token.digits, i), row++, 1);
     }
+}
+
+QLabel *ResultPanel::tokenLabel(const QString &digits, size_t index)
+{
+    auto *label = new QLabel(groupsOfFour(digits), this);
+    label->setObjectName(QStringLiteral("tokenLabel%1").arg(index + 1));
+    label->setProperty("textRole", QStringLiteral("hero"));
+    label->setLayoutDirection(Qt::LeftToRight);
+    label->setAlignment(Qt::AlignHCenter);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setAccessibleName(tr("Token") + u' ' + label->text());
+    return label;
 }
 
 void ResultPanel::updatePrint()

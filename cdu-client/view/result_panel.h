@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Right side of the sell page after the sale: the tokens, what is printed, and the way to the next
+// What a page shows after tokens were made: the tokens, what is printed, and the way to the next
 // customer.
 
 #include "view/print_state.h"
+#include "view/result_content.h"
 
 #include <QFrame>
 
+#include <functional>
 #include <memory>
+
+class QLabel;
 
 namespace shahn::model
 {
-class SalePresenter;
 class Session;
 } // namespace shahn::model
 
@@ -29,12 +32,16 @@ class ResultPanel final : public QFrame
     Q_OBJECT
 
 public:
-    ResultPanel(
-        model::SalePresenter &presenter, const model::Session &session, QWidget *parent = nullptr);
+    // The page words its result anew whenever it is asked for it.
+    using Content = std::function<std::optional<ResultContent>()>;
+
+    ResultPanel(Content content, const model::Session &session, QWidget *parent = nullptr);
     ~ResultPanel() override;
 
+    // Another result than before: nothing of it is copied or printed yet.
+    void showNewResult();
     void focusFirst();
-    // All tokens of the sale, one a line, to the clipboard.
+    // All tokens, one a line, to the clipboard.
     void copyToken();
     void showPrintState(const PrintState &state);
     // A copy is being asked for from the server.
@@ -51,13 +58,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void onStage();
     void updateState();
-    void updateTokens();
+    void updateTokens(const ResultContent &content);
+    QLabel *tokenLabel(const QString &digits, size_t index);
     void updatePrint();
 
     std::unique_ptr<Ui::ResultPanel> m_ui;
-    model::SalePresenter &m_presenter;
+    Content m_content;
     const model::Session &m_session;
     PrintState m_print;
     bool m_isReprinting = false;

@@ -5,15 +5,13 @@
 
 #include "model/sale_presenter.h"
 #include "model/search_model.h"
-#include "view/columns_model.h"
+#include "view/find_field.h"
 #include "view/outcome_panel.h"
+#include "view/result_content.h"
 #include "view/result_panel.h"
 #include "view/sale_panel.h"
-#include "view/table_setup.h"
-#include "view/texts.h"
 
 #include <QEvent>
-#include <QKeyEvent>
 
 namespace shahn::view
 {
@@ -21,7 +19,6 @@ namespace
 {
 
 using Stage = model::SalePresenter::Stage;
-using Role = model::SearchModel::Role;
 
 } // namespace
 
@@ -29,26 +26,26 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::SellPage>()), m_parts(parts)
 {
     m_ui->setupUi(this);
+    m_find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice, *m_ui->moreLabel,
+                               *m_ui->findBusyBar },
+        parts.search, parts.session, this);
     m_salePanel = new SalePanel(parts.sale, parts.session, this);
-    m_resultPanel = new ResultPanel(parts.sale, parts.session, this);
-    m_outcomePanel = new OutcomePanel(parts.sale, parts.session, this);
+    m_resultPanel = new ResultPanel(
+        [this] { return ResultContent::of(m_parts.sale.result(), m_parts.session); }, parts.session,
+        this);
+    m_outcomePanel = new OutcomePanel([this] { return outcome(); }, parts.session, this);
     for (QWidget *panel : { static_cast<QWidget *>(m_salePanel),
              static_cast<QWidget *>(m_resultPanel), static_cast<QWidget *>(m_outcomePanel) })
         m_ui->rightStack->addWidget(panel);
-    setUpHits();
 
-    connect(&parts.search, &model::SearchModel::answered, this, &SellPage::updateFind);
+    connect(m_find, &FindField::hitChosen, &parts.sale, &model::SalePresenter::selectMeter);
     connect(&parts.search, &model::SearchModel::chosen, &parts.sale,
         &model::SalePresenter::selectMeter);
-    connect(&parts.search.busy(), &model::BusyFlag::changed, this, &SellPage::updateFind);
     connect(&parts.sale.busy(), &model::BusyFlag::changed, this, &SellPage::updateFind);
     connect(&parts.sale, &model::SalePresenter::stageChanged, this, &SellPage::onStage);
     connect(&parts.sale, &model::SalePresenter::meterChanged, this, &SellPage::onMeter);
-    connect(&parts.sale, &model::SalePresenter::meterFailed, this, [this](const Error &error) {
-        m_meterError = error;
-        updateFind();
-        focusFind();
-    });
+    connect(&parts.sale, &model::SalePresenter::meterFailed, m_find, &FindField::showMeterError);
+    connect(m_ui->serviceButton, &QPushButton::clicked, this, &SellPage::serviceRequested);
     connect(m_resultPanel, &ResultPanel::nextRequested, this, &SellPage::nextCustomer);
     connect(m_outcomePanel, &OutcomePanel::nextRequested, this, &SellPage::nextCustomer);
     connect(m_outcomePanel, &OutcomePanel::backRequested, &parts.sale,
@@ -59,54 +56,7 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
 
 SellPage::~SellPage() = default;
 
-void SellPage::setUpHits()
-{
-    m_hits = new ColumnsModel(m_parts.search, this);
-    setUpTable(*m_ui->hitsTable, *m_hits);
-    setUpHitColumns();
-    m_ui->findEdit->installEventFilter(this);
-    connect(m_ui->findEdit, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_meterError.reset();
-        m_parts.search.setQuery(text);
-        updateFind();
-    });
-    connect(m_ui->findEdit, &QLineEdit::returnPressed, this, &SellPage::chooseHit);
-    connect(m_ui->hitsTable, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        m_parts.sale.selectMeter(m_parts.search.hitAt(index.row()).meterNumber);
-    });
-}
-
-void SellPage::setUpHitColumns()
-{
-    m_hits->setColumns({
-        { tr("Meter number"),
-            [](const QModelIndex &hit) {
-                return meterText(hit.data(Role::MeterNumberRole).toString());
-            } },
-        { tr("Customer"),
-            [](const QModelIndex &hit) {
-                return localName(
-                    hit.data(Role::NameEnRole).toString(), hit.data(Role::NameArRole).toString());
-            } },
-        { tr("Account"),
-            [](const QModelIndex &hit) {
-                return meterText(hit.data(Role::AccountNumberRole).toString());
-            } },
-        { tr("Tariff"),
-            [](const QModelIndex &hit) {
-                return localName(hit.data(Role::TariffNameEnRole).toString(),
-                    hit.data(Role::TariffNameArRole).toString());
-            } },
-        { tr("Address"),
-            [](const QModelIndex &hit) { return hit.data(Role::AddressRole).toString(); } },
-    });
-}
-
-void SellPage::focusFind()
-{
-    m_ui->findEdit->setFocus();
-    m_ui->findEdit->selectAll();
-}
+void SellPage::focusFind() { m_find->focus(); }
 
 void SellPage::focusAmount()
 {
@@ -141,7 +91,7 @@ void SellPage::nextCustomer()
     m_parts.sale.clear();
     if (m_parts.sale.stage() != Stage::NoMeter)
         return;
-    m_ui->findEdit->clear();
+    m_find->clear();
     focusFind();
 }
 
@@ -174,26 +124,10 @@ void SellPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LayoutDirectionChange) {
         m_ui->retranslateUi(this);
-        const int row = m_ui->hitsTable->currentIndex().row();
-        setUpHitColumns();
-        selectRow(*m_ui->hitsTable, row);
-        updateFind();
+        m_find->retranslate();
         updateCustomer();
     }
     QWidget::changeEvent(event);
-}
-
-// The arrow keys choose a hit while the cursor stays in the find field.
-bool SellPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_ui->findEdit && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<const QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Down || key == Qt::Key_Up) {
-            moveInHits(key == Qt::Key_Down ? 1 : -1);
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void SellPage::resizeEvent(QResizeEvent *event)
@@ -219,27 +153,6 @@ void SellPage::arrangeColumns()
     updateFind();
 }
 
-void SellPage::moveInHits(int step)
-{
-    const int count = m_hits->rowCount();
-    if (count == 0)
-        return;
-    const QModelIndex current = m_ui->hitsTable->currentIndex();
-    const int row = current.isValid() ? current.row() + step : (step > 0 ? 0 : count - 1);
-    selectRow(*m_ui->hitsTable, qBound(0, row, count - 1));
-}
-
-// Enter: the hit chosen with the arrows, or the only one.
-void SellPage::chooseHit()
-{
-    const QModelIndex current = m_ui->hitsTable->currentIndex();
-    const bool isFresh = m_parts.search.answeredQuery() == m_ui->findEdit->text().trimmed();
-    if (current.isValid() && isFresh)
-        m_parts.sale.selectMeter(m_parts.search.hitAt(current.row()).meterNumber);
-    else
-        m_parts.search.enter();
-}
-
 void SellPage::onStage()
 {
     switch (m_parts.sale.stage()) {
@@ -250,11 +163,13 @@ void SellPage::onStage()
         m_ui->rightStack->setCurrentWidget(m_salePanel);
         break;
     case Stage::Sold:
+        m_resultPanel->showNewResult();
         m_ui->rightStack->setCurrentWidget(m_resultPanel);
         m_resultPanel->focusFirst();
         break;
     case Stage::Unknown:
     case Stage::NotSold:
+        m_outcomePanel->refresh();
         m_ui->rightStack->setCurrentWidget(m_outcomePanel);
         m_outcomePanel->focusFirst();
         break;

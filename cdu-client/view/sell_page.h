@@ -9,7 +9,6 @@
 #include <QWidget>
 
 #include <memory>
-#include <optional>
 
 namespace shahn::model
 {
@@ -21,8 +20,9 @@ class Session;
 namespace shahn::view
 {
 
-class ColumnsModel;
+class FindField;
 class OutcomePanel;
+struct Outcome;
 class ResultPanel;
 class SalePanel;
 
@@ -58,33 +58,32 @@ public:
 
     ResultPanel &resultPanel() { return *m_resultPanel; }
 
+Q_SIGNALS:
+    // For the meter that is chosen here.
+    void serviceRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void setUpHits();
-    void setUpHitColumns();
-    void chooseHit();
-    void moveInHits(int step);
     void onStage();
     void onMeter();
     void updateFind();
     void updateCustomer();
     QString tariffText() const;
     QString lastSaleText() const;
+    Outcome outcome() const;
     bool isWide() const;
     void bringIntoView();
     void arrangeColumns();
 
     std::unique_ptr<Ui::SellPage> m_ui;
     Parts m_parts;
-    ColumnsModel *m_hits = nullptr;
+    FindField *m_find = nullptr;
     SalePanel *m_salePanel = nullptr;
     ResultPanel *m_resultPanel = nullptr;
     OutcomePanel *m_outcomePanel = nullptr;
-    std::optional<Error> m_meterError;
 };
 
 } // namespace shahn::view

@@ -6,57 +6,27 @@
 
 #include "core/text.h"
 #include "model/sale_presenter.h"
-#include "model/search_model.h"
 #include "view/error_text.h"
+#include "view/find_field.h"
+#include "view/outcome_panel.h"
 #include "view/texts.h"
 #include "view/theme.h"
-
-#include <QHeaderView>
 
 namespace shahn::view
 {
 namespace
 {
 
-QString meterStateText(const QString &state)
-{
-    if (state == QLatin1String("blocked"))
-        return QStringLiteral("✗ ") + SellPage::tr("meter blocked");
-    if (state == QLatin1String("removed"))
-        return QStringLiteral("✗ ") + SellPage::tr("meter removed");
-    return {};
-}
+using Stage = model::SalePresenter::Stage;
 
 } // namespace
 
 void SellPage::updateFind()
 {
-    const model::SearchModel &search = m_parts.search;
-    const Currency &currency = m_parts.session.currency();
-    const bool isAnswered = !m_ui->findEdit->text().trimmed().isEmpty()
-        && search.answeredQuery() == m_ui->findEdit->text().trimmed();
-    QString notice;
-    if (m_meterError)
-        notice = ErrorText::of(*m_meterError, currency);
-    else if (search.error())
-        notice = ErrorText::of(*search.error(), currency);
-    else if (isAnswered && search.rowCount() == 0
-        && search.answeredQuery().size() >= model::SearchModel::queryLengthMin)
-        notice = tr("Nobody was found. Check the number, or type a part of the name.");
-    m_ui->findNotice->setText(notice);
-    m_ui->findNotice->setVisible(!notice.isEmpty());
-    setTone(*m_ui->findNotice, m_meterError || search.error() ? Tone::Error : Tone::Neutral);
-    m_ui->moreLabel->setVisible(search.hasMore());
-    const bool isLoading = m_parts.sale.stage() == model::SalePresenter::Stage::Loading
-        && m_parts.sale.busy().isVisible();
-    m_ui->findBusyBar->setVisible(m_parts.search.busy().isVisible() || isLoading);
+    m_find->setLoading(m_parts.sale.stage() == model::SalePresenter::Stage::Loading
+        && m_parts.sale.busy().isVisible());
     // A narrow window has no room for the list once a customer is chosen.
-    m_ui->hitsTable->setVisible(search.rowCount() > 0 && (isWide() || !m_parts.sale.meter()));
-    // As high as its rows, up to what the page can give.
-    constexpr int frameHeight = 4;
-    m_ui->hitsTable->setMaximumHeight(m_ui->hitsTable->horizontalHeader()->sizeHint().height()
-        + qMax(2, search.rowCount()) * m_ui->hitsTable->verticalHeader()->defaultSectionSize()
-        + frameHeight);
+    m_find->setHitsAllowed(isWide() || !m_parts.sale.meter());
 }
 
 void SellPage::updateCustomer()
@@ -126,6 +96,37 @@ QString SellPage::lastSaleText() const
         .arg(instantText(sale.soldAtMsUtc, zone),
             moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_parts.session.currency()),
             energyText(Energy::fromWh(sale.energyWh)));
+}
+
+Outcome SellPage::outcome() const
+{
+    const model::SalePresenter &sale = m_parts.sale;
+    Outcome outcome;
+    outcome.backText = tr("Back to the amount  Esc");
+    outcome.nextText = tr("Next customer");
+    if (!sale.meter() || (sale.stage() != Stage::Unknown && sale.stage() != Stage::NotSold))
+        return outcome;
+    const protocol::CustomerHit &customer = sale.meter()->customer;
+    const QString amount
+        = sale.tender() ? moneyWithCurrency(*sale.tender(), m_parts.session.currency()) : QString();
+    const QString name = localName(customer.name.en, customer.name.ar);
+    const QString meter = meterText(customer.meterNumber);
+    outcome.isUnknown = sale.stage() == Stage::Unknown;
+    outcome.error = sale.refusal();
+    if (outcome.isUnknown) {
+        outcome.title = tr("? Outcome unknown: asking the server");
+        outcome.sentence
+            = tr("The sale of %1 to %2, meter %3, was sent and not answered. It may have been "
+                 "made. Keep the money, do not sell to this meter again: the token appears here as "
+                 "soon as the server answers.")
+                  .arg(amount, name, meter);
+    } else {
+        outcome.title = tr("✗ Nothing was sold");
+        outcome.sentence = tr("The sale of %1 to %2, meter %3, was not made. Give the money back "
+                              "or correct the sale.")
+                               .arg(amount, name, meter);
+    }
+    return outcome;
 }
 
 } // namespace shahn::view

@@ -48,6 +48,15 @@ QString energyText(Energy energy)
 
 QString meterText(const QString &meterNumber) { return isolateLeftToRight(meterNumber); }
 
+QString meterStateText(const QString &state)
+{
+    if (state == QLatin1String("blocked"))
+        return QStringLiteral("✗ ") + QCoreApplication::translate("Texts", "meter blocked");
+    if (state == QLatin1String("removed"))
+        return QStringLiteral("✗ ") + QCoreApplication::translate("Texts", "meter removed");
+    return {};
+}
+
 QString instantText(qint64 msUtc, const QString &timeZoneName)
 {
     const QString format = QStringLiteral("yyyy-MM-dd HH:mm");

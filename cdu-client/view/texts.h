@@ -24,6 +24,9 @@ QString energyText(Energy energy);
 
 QString meterText(const QString &meterNumber);
 
+// "✗ meter blocked"; empty for an active meter.
+QString meterStateText(const QString &state);
+
 // Date and time, or hours and minutes, in the named zone.
 QString instantText(qint64 msUtc, const QString &timeZoneName);
 QString timeText(qint64 msUtc, const QString &timeZoneName);

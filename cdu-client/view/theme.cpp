@@ -94,6 +94,9 @@ QLabel[textRole="total"] { font-size: #20px; font-weight: 700; }
 QLabel[textRole="currency"] { font-size: #20px; color: @muted; }
 QLabel[textRole="hero"] { font-size: #32px; font-weight: 700; color: @text; background: @window;
     border: 1px solid @rule; border-radius: #8px; padding: #12px 0px; }
+QLabel[textRole="number"] { font-size: #22px; font-weight: 700; color: @accent; }
+QLabel[textRole="banner"] { padding: #6px #16px; background: @surface;
+    border-bottom: 1px solid @rule; font-weight: 600; }
 QLabel[tone="good"] { color: @good; }
 QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="error"] { color: @error; }
@@ -118,6 +121,8 @@ QPushButton[kind="page"] { border: none; background: transparent; text-align: le
     padding: #10px #14px; border-radius: #6px; }
 QPushButton[kind="page"]:checked { background: @accent; color: @onAccent; }
 QPushButton[kind="page"]:focus { border: 2px solid @text; padding: #8px #12px; }
+QPushButton[kind="link"] { border: none; background: transparent; color: @accent;
+    padding: #3px 0px; text-align: left; }
 QPushButton[kind="key"], QPushButton[kind="language"] { border: none; background: transparent;
     padding: #6px #9px; }
 QPushButton[kind="language"]:checked { color: @accent; font-weight: 700; }

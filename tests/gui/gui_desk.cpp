@@ -20,6 +20,10 @@ struct GuiDesk::Models {
         , sale({ desk.calls, desk.line, *desk.outbox, desk.session, desk.scheduler })
         , recentSales(
               { desk.calls, desk.session, desk.scheduler.clock, desk.random, desk.scheduler })
+        , engineering({ desk.calls, desk.line, *desk.outbox, desk.session, desk.scheduler })
+        , recentEngineering(
+              { desk.calls, desk.session, desk.scheduler.clock, desk.random, desk.scheduler })
+        , keyNotice({ desk.calls, *desk.outbox, desk.session, desk.scheduler })
         , pendingSales({ *desk.outbox, desk.line, desk.session })
         , status({ desk.line, *desk.outbox, desk.session })
     {
@@ -32,6 +36,9 @@ struct GuiDesk::Models {
     model::SearchModel search;
     model::SalePresenter sale;
     model::RecentSalesModel recentSales;
+    model::EngineeringPresenter engineering;
+    model::RecentEngineeringModel recentEngineering;
+    model::KeyNoticePresenter keyNotice;
     model::PendingSalesModel pendingSales;
     model::StatusPresenter status;
 };
@@ -51,12 +58,17 @@ GuiDesk::GuiDesk(bool isActivated) : language(*qApp)
     m_models->status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
     window = std::make_unique<view::MainWindow>(
         view::MainWindow::Presenters{ m_models->activation, m_models->signIn, m_models->search,
-            m_models->sale, m_models->recentSales, m_models->pendingSales, m_models->status,
-            desk.session, language },
+            m_models->sale, m_models->recentSales, m_models->pendingSales, m_models->engineering,
+            m_models->recentEngineering, m_models->keyNotice, m_models->status, desk.session,
+            language },
         isActivated);
     QObject::connect(window.get(), &view::MainWindow::printRequested, window.get(),
         [this](const protocol::SaleReply &sale, int copyNumber) {
             printed.push_back({ sale, copyNumber });
+        });
+    QObject::connect(window.get(), &view::MainWindow::engineeringPrintRequested, window.get(),
+        [this](const protocol::EngineeringReply &reply, int copyNumber) {
+            printedService.push_back({ reply, copyNumber });
         });
 }
 
@@ -108,6 +120,27 @@ void GuiDesk::sell(const QString &amount)
     press(Qt::Key_F9);
 }
 
+void GuiDesk::chooseMeterForService(const protocol::MeterReply &reply)
+{
+    press(Qt::Key_F8);
+    type(reply.customer.meterNumber);
+    press(Qt::Key_Return);
+    protocol::SearchReply found;
+    found.hits.push_back(reply.customer);
+    desk.calls.searches.back().answer(found);
+    desk.calls.meters.back().answer(reply);
+}
+
+const ScriptedCalls::Engineering &GuiDesk::sentService() const
+{
+    return desk.calls.engineerings.back().question;
+}
+
+void GuiDesk::answerService()
+{
+    desk.calls.engineerings.back().answer(serviceReplyOf(sentService()));
+}
+
 protocol::CustomerHit GuiDesk::customer(const QString &drn)
 {
     protocol::CustomerHit hit;
@@ -125,6 +158,12 @@ protocol::MeterReply GuiDesk::meter(const QString &drn)
 {
     protocol::MeterReply reply = meterReply(drn);
     reply.customer = customer(drn);
+    reply.sgc = QStringLiteral("600900");
+    reply.krn = 1;
+    reply.kt = 2;
+    reply.ti = 7;
+    reply.ea = 7;
+    reply.tct = 2;
     protocol::SaleSummary last;
     last.soldAtMsUtc = 1'763'600'000'000;
     last.tenderMinor = 20'000;
@@ -148,6 +187,55 @@ protocol::SaleReply GuiDesk::saleOf(const RequestId &id)
     reply.customerName = customer().name;
     reply.tariffName = customer().tariffName;
     reply.quote.energyOnTokensWh = 96'400;
+    return reply;
+}
+
+protocol::EngineeringReply GuiDesk::serviceReplyOf(const ScriptedCalls::Engineering &sent)
+{
+    const protocol::EngineeringRequest &request = sent.request;
+    protocol::EngineeringReply reply;
+    reply.requestId = sent.id.text();
+    reply.receiptNumber = QStringLiteral("CDU-03-000007");
+    reply.issuedAtMsUtc = 1'763'700'000'000;
+    reply.operatorLogin = QStringLiteral("amina");
+    reply.customerName = customer().name;
+    reply.meterNumber = request.meterNumber;
+    reply.kind = request.kind;
+    reply.reason = request.reason;
+    reply.jobNumber = request.jobNumber;
+    reply.testNumber = request.testNumber;
+    reply.creditRegister = request.creditRegister;
+    reply.watts = request.watts;
+    if (request.creditRegister)
+        reply.approverName
+            = protocol::LocalName{ QStringLiteral("Salma Omar"), QStringLiteral("سلمى عمر") };
+    reply.tokens.push_back({ QStringLiteral("01234567890123456789"), {} });
+    if (const auto &next = request.keyChange) {
+        reply.keyChange = protocol::KeyChangeInfo{ next->sgc, next->krn, next->kt, next->ti, 255,
+            false, next->carriesSupplyGroup };
+        for (const char *digits :
+            { "11112222333344445555", "66667777888899990000", "98765432109876543210" })
+            reply.tokens.push_back({ QLatin1String(digits), {} });
+    }
+    return reply;
+}
+
+protocol::RecentEngineeringReply GuiDesk::recentService()
+{
+    protocol::RecentEngineeringReply reply;
+    for (const EngineeringKind kind :
+        { EngineeringKind::KeyChange, EngineeringKind::ClearTamper }) {
+        protocol::EngineeringSummary entry;
+        entry.requestId = engineeringKindText(kind);
+        entry.receiptNumber = QStringLiteral("CDU-03-00000%1").arg(reply.engineering.size() + 7);
+        entry.issuedAtMsUtc = 1'763'600'000'000;
+        entry.meterNumber = meterDrn;
+        entry.customerName = customer().name;
+        entry.kind = engineeringKindText(kind);
+        entry.reason = QStringLiteral("inspection after a fault");
+        entry.jobNumber = QStringLiteral("WO-2025-114");
+        reply.engineering.push_back(entry);
+    }
     return reply;
 }
 

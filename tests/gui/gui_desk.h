@@ -7,7 +7,10 @@
 #include "cache/settings.h"
 #include "link/activator.h"
 #include "model/activation_presenter.h"
+#include "model/engineering_presenter.h"
+#include "model/key_notice_presenter.h"
 #include "model/pending_sales_model.h"
+#include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
 #include "model/sale_presenter.h"
 #include "model/search_model.h"
@@ -27,6 +30,11 @@ struct Printed {
     int copyNumber = 0;
 };
 
+struct PrintedService {
+    protocol::EngineeringReply reply;
+    int copyNumber = 0;
+};
+
 class GuiDesk
 {
 public:
@@ -40,6 +48,13 @@ public:
     void chooseCustomer();
     // After chooseCustomer: types the amount and presses the sell key.
     void sell(const QString &amount);
+
+    // Opens the meter service with its key, finds the meter there and answers for it.
+    void chooseMeterForService(const protocol::MeterReply &reply = meter());
+    // The engineering request that was sent last.
+    const ScriptedCalls::Engineering &sentService() const;
+    // Answers it with tokens, as many as a key change of an EA11 meter has, or one.
+    void answerService();
 
     void show();
     // Changes the language and lets every widget hear of it.
@@ -67,12 +82,15 @@ public:
     static protocol::MeterReply meter(const QString &drn = meterDrn);
     static protocol::SignInReply session();
     static protocol::SaleReply saleOf(const RequestId &id);
+    static protocol::EngineeringReply serviceReplyOf(const ScriptedCalls::Engineering &sent);
     protocol::RecentSalesReply recentSales() const;
+    static protocol::RecentEngineeringReply recentService();
 
     ClientDesk desk;
     view::Language language;
     std::unique_ptr<view::MainWindow> window;
     std::vector<Printed> printed;
+    std::vector<PrintedService> printedService;
 
 private:
     struct Models;

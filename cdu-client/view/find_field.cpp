@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/find_field.h"
+
+#include "model/search_model.h"
+#include "view/columns_model.h"
+#include "view/error_text.h"
+#include "view/table_setup.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QTableView>
+
+namespace shahn::view
+{
+namespace
+{
+
+using Role = model::SearchModel::Role;
+
+} // namespace
+
+FindField::FindField(const Widgets &widgets, model::SearchModel &search,
+    const model::Session &session, QObject *parent)
+    : QObject(parent), m_widgets(widgets), m_search(search), m_session(session)
+{
+    m_columns = new ColumnsModel(search, this);
+    setUpTable(m_widgets.hits, *m_columns);
+    setUpColumns();
+    m_widgets.edit.installEventFilter(this);
+    connect(&m_widgets.edit, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_meterError.reset();
+        m_search.setQuery(text);
+        updateState();
+    });
+    connect(&m_widgets.edit, &QLineEdit::returnPressed, this, &FindField::chooseHit);
+    connect(&m_widgets.hits, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        Q_EMIT hitChosen(m_search.hitAt(index.row()).meterNumber);
+    });
+    connect(&search, &model::SearchModel::answered, this, &FindField::updateState);
+    connect(&search.busy(), &model::BusyFlag::changed, this, &FindField::updateState);
+    updateState();
+}
+
+void FindField::setUpColumns()
+{
+    m_columns->setColumns({
+        { tr("Meter number"),
+            [](const QModelIndex &hit) {
+                return meterText(hit.data(Role::MeterNumberRole).toString());
+            } },
+        { tr("Customer"),
+            [](const QModelIndex &hit) {
+                return localName(
+                    hit.data(Role::NameEnRole).toString(), hit.data(Role::NameArRole).toString());
+            } },
+        { tr("Account"),
+            [](const QModelIndex &hit) {
+                return meterText(hit.data(Role::AccountNumberRole).toString());
+            } },
+        { tr("Tariff"),
+            [](const QModelIndex &hit) {
+                return localName(hit.data(Role::TariffNameEnRole).toString(),
+                    hit.data(Role::TariffNameArRole).toString());
+            } },
+        { tr("Address"),
+            [](const QModelIndex &hit) { return hit.data(Role::AddressRole).toString(); } },
+    });
+}
+
+void FindField::focus()
+{
+    m_widgets.edit.setFocus();
+    m_widgets.edit.selectAll();
+}
+
+void FindField::clear() { m_widgets.edit.clear(); }
+
+bool FindField::isEmpty() const { return m_widgets.edit.text().isEmpty(); }
+
+void FindField::showMeterError(const Error &error)
+{
+    m_meterError = error;
+    updateState();
+    focus();
+}
+
+void FindField::setLoading(bool isLoading)
+{
+    m_isLoading = isLoading;
+    updateState();
+}
+
+void FindField::setHitsAllowed(bool areAllowed)
+{
+    m_areHitsAllowed = areAllowed;
+    updateState();
+}
+
+void FindField::retranslate()
+{
+    const int row = m_widgets.hits.currentIndex().row();
+    setUpColumns();
+    selectRow(m_widgets.hits, row);
+    updateState();
+}
+
+// The arrow keys choose a hit while the cursor stays in the find field.
+bool FindField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_widgets.edit && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<const QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Up) {
+            moveInHits(key == Qt::Key_Down ? 1 : -1);
+            return true;
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void FindField::moveInHits(int step)
+{
+    const int count = m_columns->rowCount();
+    if (count == 0)
+        return;
+    const QModelIndex current = m_widgets.hits.currentIndex();
+    const int row = current.isValid() ? current.row() + step : (step > 0 ? 0 : count - 1);
+    selectRow(m_widgets.hits, qBound(0, row, count - 1));
+}
+
+// Enter: the hit chosen with the arrows, or the only one.
+void FindField::chooseHit()
+{
+    const QModelIndex current = m_widgets.hits.currentIndex();
+    const bool isFresh = m_search.answeredQuery() == m_widgets.edit.text().trimmed();
+    if (current.isValid() && isFresh)
+        Q_EMIT hitChosen(m_search.hitAt(current.row()).meterNumber);
+    else
+        m_search.enter();
+}
+
+void FindField::updateState()
+{
+    const Currency &currency = m_session.currency();
+    const QString text = m_widgets.edit.text().trimmed();
+    const bool isAnswered = !text.isEmpty() && m_search.answeredQuery() == text;
+    QString notice;
+    if (m_meterError)
+        notice = ErrorText::of(*m_meterError, currency);
+    else if (m_search.error())
+        notice = ErrorText::of(*m_search.error(), currency);
+    else if (isAnswered && m_search.rowCount() == 0
+        && text.size() >= model::SearchModel::queryLengthMin)
+        notice = tr("Nobody was found. Check the number, or type a part of the name.");
+    m_widgets.notice.setText(notice);
+    m_widgets.notice.setVisible(!notice.isEmpty());
+    setTone(m_widgets.notice, m_meterError || m_search.error() ? Tone::Error : Tone::Neutral);
+    m_widgets.more.setVisible(m_search.hasMore() && m_areHitsAllowed);
+    m_widgets.busyBar.setVisible(m_search.busy().isVisible() || m_isLoading);
+    m_widgets.hits.setVisible(m_search.rowCount() > 0 && m_areHitsAllowed);
+    // As high as its rows, up to what the page can give.
+    constexpr int frameHeight = 4;
+    m_widgets.hits.setMaximumHeight(m_widgets.hits.horizontalHeader()->sizeHint().height()
+        + qMax(2, m_search.rowCount()) * m_widgets.hits.verticalHeader()->defaultSectionSize()
+        + frameHeight);
+}
+
+} // namespace shahn::view

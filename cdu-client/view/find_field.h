@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The find field of a page and the list of hits under it. The widgets are those of the page's form;
+// the page owns this and outlives it.
+
+#include "core/error.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QTableView;
+
+namespace shahn::model
+{
+class SearchModel;
+class Session;
+} // namespace shahn::model
+
+namespace shahn::view
+{
+
+class ColumnsModel;
+
+class FindField final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Widgets {
+        QLineEdit &edit;
+        QTableView &hits;
+        QLabel &notice;
+        QLabel &more;
+        QProgressBar &busyBar;
+    };
+
+    FindField(const Widgets &widgets, model::SearchModel &search, const model::Session &session,
+        QObject *parent);
+
+    void focus();
+    void clear();
+    bool isEmpty() const;
+    // Why the meter that was chosen could not be loaded; until something else is typed.
+    void showMeterError(const Error &error);
+    // The meter's data is on its way.
+    void setLoading(bool isLoading);
+    // The list needs room that the page may not have.
+    void setHitsAllowed(bool areAllowed);
+    void retranslate();
+
+Q_SIGNALS:
+    // By the arrow keys and Enter, or by the mouse. What Enter finds alone is told by SearchModel.
+    void hitChosen(const QString &meterNumber);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void setUpColumns();
+    void chooseHit();
+    void moveInHits(int step);
+    void updateState();
+
+    Widgets m_widgets;
+    model::SearchModel &m_search;
+    const model::Session &m_session;
+    ColumnsModel *m_columns = nullptr;
+    std::optional<Error> m_meterError;
+    bool m_isLoading = false;
+    bool m_areHitsAllowed = true;
+};
+
+} // namespace shahn::view

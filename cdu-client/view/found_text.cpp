@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/found_text.h"
+
+#include "core/text.h"
+#include "view/engineering_text.h"
+#include "view/texts.h"
+
+namespace shahn::view
+{
+namespace
+{
+
+template <class Tokens>
+QString tokensText(const Tokens &tokens)
+{
+    QStringList texts;
+    for (const auto &token : tokens)
+        texts.append(isolateLeftToRight(groupsOfFour(token.digits)));
+    return texts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+QString FoundText::sold(const protocol::SaleReply &sale, const Currency &currency)
+{
+    return tr(
+        "✓ The server answered: %1 were sold for meter %2. Token: %3. The receipt is printed.")
+        .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
+            meterText(sale.meterNumber), tokensText(sale.tokens));
+}
+
+QString FoundText::neverSold(
+    const QString &meterNumber, qint64 tenderMinor, const Currency &currency)
+{
+    return tr("✗ The server answered: the sale of %1 for meter %2 was not made. Give the money "
+              "back or sell again.")
+        .arg(moneyWithCurrency(Money::fromMinor(tenderMinor), currency), meterText(meterNumber));
+}
+
+QString FoundText::issued(const protocol::EngineeringReply &reply)
+{
+    return tr("✓ The server answered: \"%1\" was issued for meter %2. Tokens, in this order: %3. "
+              "The receipt is printed.")
+        .arg(EngineeringText::kind(reply.kind), meterText(reply.meterNumber),
+            tokensText(reply.tokens));
+}
+
+QString FoundText::neverIssued(const QString &meterNumber, const QString &engineeringKind)
+{
+    return tr(
+        "✗ The server answered: \"%1\" was not issued for meter %2. It can be asked for again.")
+        .arg(EngineeringText::kind(engineeringKind), meterText(meterNumber));
+}
+
+} // namespace shahn::view

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does when tokens were made or an outcome was found: printing, copies, notices.
+#include "view/main_window.h"
+
+#include "ui_main_window.h"
+
+#include "model/engineering_presenter.h"
+#include "model/recent_engineering_model.h"
+#include "model/recent_sales_model.h"
+#include "view/found_text.h"
+#include "view/recent_sales_page.h"
+#include "view/recent_service_page.h"
+#include "view/result_panel.h"
+#include "view/sell_page.h"
+#include "view/service_page.h"
+#include "view/theme.h"
+
+namespace shahn::view
+{
+
+bool MainWindow::takeForPrinting(const QString &requestId)
+{
+    if (m_printedRequests.contains(requestId))
+        return false;
+    m_printedRequests.insert(requestId);
+    return true;
+}
+
+void MainWindow::printSale(const protocol::SaleReply &sale, int copyNumber)
+{
+    m_printQueue.enqueue(&m_salePrint);
+    Q_EMIT printRequested(sale, copyNumber);
+}
+
+void MainWindow::printEngineering(const protocol::EngineeringReply &reply, int copyNumber)
+{
+    m_printQueue.enqueue(&m_servicePrint);
+    Q_EMIT engineeringPrintRequested(reply, copyNumber);
+}
+
+// Receipts are printed one after the other, so a state belongs to the oldest that has no end yet.
+void MainWindow::showPrintState(const PrintState &state)
+{
+    const bool hasEnded
+        = state.stage == PrintState::Stage::Printed || state.stage == PrintState::Stage::Failed;
+    PrintState *shown = m_printQueue.isEmpty() ? m_lastPrint : m_printQueue.head();
+    if (hasEnded && !m_printQueue.isEmpty())
+        m_printQueue.dequeue();
+    m_lastPrint = shown;
+    *shown = state;
+    ResultPanel &panel
+        = shown == &m_salePrint ? m_sellPage->resultPanel() : m_servicePage->resultPanel();
+    panel.showPrintState(state);
+    const bool isPrinting = state.stage == PrintState::Stage::Printing;
+    m_recentPage->setPrinting(isPrinting);
+    m_recentServicePage->setPrinting(isPrinting);
+    updateAll();
+}
+
+void MainWindow::onSold(const protocol::SaleReply &sale)
+{
+    m_ui->foundLabel->hide();
+    if (takeForPrinting(sale.requestId)) {
+        m_salePrint = {};
+        printSale(sale, 0);
+    }
+}
+
+void MainWindow::onIssued(const protocol::EngineeringReply &reply)
+{
+    m_ui->foundLabel->hide();
+    if (takeForPrinting(reply.requestId)) {
+        m_servicePrint = {};
+        printEngineering(reply, 0);
+    }
+}
+
+void MainWindow::showFound(const QString &text, Tone tone)
+{
+    m_ui->foundLabel->setText(text);
+    setTone(*m_ui->foundLabel, tone);
+    m_ui->foundLabel->show();
+}
+
+void MainWindow::onFoundSold(const protocol::SaleReply &sale)
+{
+    const auto &own = m_presenters.sale.result();
+    if (own && own->requestId == sale.requestId)
+        return;
+    showFound(FoundText::sold(sale, m_presenters.session.currency()), Tone::Good);
+    if (takeForPrinting(sale.requestId))
+        printSale(sale, 0);
+}
+
+void MainWindow::onFoundNeverSold(const QString &meterNumber, qint64 tenderMinor)
+{
+    const auto &meter = m_presenters.sale.meter();
+    if (m_presenters.sale.stage() == model::SalePresenter::Stage::NotSold && meter
+        && meter->customer.meterNumber == meterNumber)
+        return;
+    showFound(FoundText::neverSold(meterNumber, tenderMinor, m_presenters.session.currency()),
+        Tone::Warning);
+}
+
+void MainWindow::onFoundIssued(const protocol::EngineeringReply &reply)
+{
+    const auto &own = m_presenters.engineering.result();
+    if (own && own->requestId == reply.requestId)
+        return;
+    showFound(FoundText::issued(reply), Tone::Good);
+    if (takeForPrinting(reply.requestId))
+        printEngineering(reply, 0);
+}
+
+void MainWindow::onFoundNeverIssued(const QString &meterNumber, const QString &engineeringKind)
+{
+    const model::EngineeringPresenter &service = m_presenters.engineering;
+    if (service.stage() == model::EngineeringPresenter::Stage::NotIssued && service.meter()
+        && service.meter()->customer.meterNumber == meterNumber)
+        return;
+    showFound(FoundText::neverIssued(meterNumber, engineeringKind), Tone::Warning);
+}
+
+void MainWindow::copyToken()
+{
+    if (isServicePageOpen())
+        m_servicePage->resultPanel().copyToken();
+    else
+        m_sellPage->resultPanel().copyToken();
+}
+
+void MainWindow::printAgain()
+{
+    if (isServicePageOpen()) {
+        if (m_servicePage->resultPanel().canPrintAgain())
+            m_presenters.recentEngineering.reprint(m_presenters.engineering.result()->requestId);
+    } else if (m_sellPage->resultPanel().canPrintAgain()) {
+        m_presenters.recentSales.reprint(m_presenters.sale.result()->requestId);
+    }
+}
+
+} // namespace shahn::view

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/recent_page.h"
+
+#include "ui_recent_page.h"
+
+#include "model/busy_flag.h"
+#include "model/session.h"
+#include "view/error_text.h"
+#include "view/table_setup.h"
+#include "view/theme.h"
+
+#include <QKeyEvent>
+
+namespace shahn::view
+{
+
+RecentPage::RecentPage(const Parts &parts, QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::RecentPage>()), m_parts(parts)
+{
+    m_ui->setupUi(this);
+    m_columns = new ColumnsModel(parts.list, this);
+    setUpTable(*m_ui->recentTable, *m_columns);
+    m_ui->recentTable->installEventFilter(this);
+    setTone(*m_ui->noticeLabel, Tone::Error);
+    connect(m_ui->recentTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &RecentPage::updateState);
+    connect(m_ui->reprintButton, &QPushButton::clicked, this, &RecentPage::reprint);
+    connect(m_ui->backButton, &QPushButton::clicked, this, &RecentPage::backRequested);
+    connect(&parts.list, &QAbstractItemModel::dataChanged, this, &RecentPage::updateState);
+    connect(&parts.list, &QAbstractItemModel::modelReset, this, &RecentPage::updateState);
+    connect(&parts.busy, &model::BusyFlag::changed, this, &RecentPage::updateState);
+}
+
+RecentPage::~RecentPage() = default;
+
+void RecentPage::setUp()
+{
+    showWords();
+    updateState();
+}
+
+void RecentPage::showWords()
+{
+    m_columns->setColumns(columns());
+    m_ui->titleLabel->setText(title());
+    m_ui->hintLabel->setText(hint());
+}
+
+void RecentPage::onRefreshed()
+{
+    m_error.reset();
+    if (m_columns->rowCount() > 0)
+        selectRow(*m_ui->recentTable, 0);
+    updateState();
+}
+
+void RecentPage::onFailed(const Error &error)
+{
+    m_error = error;
+    updateState();
+}
+
+QString RecentPage::timeZone() const
+{
+    return session().isSignedIn() ? session().signIn().utility.timeZone : QString();
+}
+
+void RecentPage::open()
+{
+    m_error.reset();
+    refresh();
+    m_ui->recentTable->setFocus();
+    updateState();
+}
+
+void RecentPage::setPrinting(bool isPrinting)
+{
+    m_isPrinting = isPrinting;
+    updateState();
+}
+
+void RecentPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        const int row = m_ui->recentTable->currentIndex().row();
+        showWords();
+        selectRow(*m_ui->recentTable, row);
+        updateState();
+    }
+    QWidget::changeEvent(event);
+}
+
+bool RecentPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_ui->recentTable && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<const QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            reprint();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void RecentPage::updateState()
+{
+    const QModelIndex current = m_ui->recentTable->currentIndex();
+    const bool isChosen = current.isValid() && current.row() < m_parts.list.rowCount();
+    m_ui->reprintButton->setEnabled(isChosen && !m_parts.busy.isRunning() && !m_isPrinting);
+    m_ui->busyBar->setVisible(m_parts.busy.isVisible());
+    m_ui->noticeLabel->setText(m_error ? ErrorText::of(*m_error, session().currency()) : QString());
+    m_ui->noticeLabel->setVisible(m_error.has_value());
+    m_ui->sentenceLabel->setText(isChosen ? sentence(current.row()) : emptyText());
+}
+
+void RecentPage::reprint()
+{
+    if (!m_ui->reprintButton->isEnabled())
+        return;
+    m_error.reset();
+    reprintRow(m_ui->recentTable->currentIndex().row());
+    updateState();
+}
+
+} // namespace shahn::view

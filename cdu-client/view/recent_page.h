@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A list of what this point of sale made last, and printing one entry again as a numbered copy.
+// What the entries are, and all words, come from the class of the page.
+
+#include "core/error.h"
+#include "view/columns_model.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace shahn::model
+{
+class BusyFlag;
+class Session;
+} // namespace shahn::model
+
+namespace shahn::view
+{
+
+namespace Ui
+{
+class RecentPage;
+} // namespace Ui
+
+class RecentPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ~RecentPage() override;
+
+    // Asks for the list anew and selects the newest entry.
+    void open();
+    // While a receipt is being printed no copy is asked for.
+    void setPrinting(bool isPrinting);
+
+Q_SIGNALS:
+    void backRequested();
+
+protected:
+    struct Parts {
+        QAbstractItemModel &list;
+        const model::BusyFlag &busy;
+        const model::Session &session;
+    };
+
+    RecentPage(const Parts &parts, QWidget *parent);
+
+    // To be called at the end of the constructor of the page's class.
+    void setUp();
+    void onRefreshed();
+    void onFailed(const Error &error);
+
+    const model::Session &session() const { return m_parts.session; }
+
+    QString timeZone() const;
+
+    virtual QString title() const = 0;
+    virtual QString hint() const = 0;
+    // When there is no entry.
+    virtual QString emptyText() const = 0;
+    // What is about to be printed.
+    virtual QString sentence(int row) const = 0;
+    virtual std::vector<ColumnsModel::Column> columns() const = 0;
+    virtual void refresh() = 0;
+    virtual void reprintRow(int row) = 0;
+
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void showWords();
+    void updateState();
+    void reprint();
+
+    std::unique_ptr<Ui::RecentPage> m_ui;
+    Parts m_parts;
+    ColumnsModel *m_columns = nullptr;
+    std::optional<Error> m_error;
+    bool m_isPrinting = false;
+};
+
+} // namespace shahn::view

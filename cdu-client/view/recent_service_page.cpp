@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/recent_service_page.h"
+
+#include "core/text.h"
+#include "model/recent_engineering_model.h"
+#include "view/engineering_text.h"
+#include "view/texts.h"
+
+namespace shahn::view
+{
+namespace
+{
+
+using Role = model::RecentEngineeringModel::Role;
+
+} // namespace
+
+RecentServicePage::RecentServicePage(
+    model::RecentEngineeringModel &recent, const model::Session &session, QWidget *parent)
+    : RecentPage({ recent, recent.busy(), session }, parent), m_recent(recent)
+{
+    connect(
+        &recent, &model::RecentEngineeringModel::refreshed, this, &RecentServicePage::onRefreshed);
+    connect(&recent, &model::RecentEngineeringModel::failed, this, &RecentServicePage::onFailed);
+    setUp();
+}
+
+QString RecentServicePage::title() const { return tr("Recent service tokens"); }
+
+QString RecentServicePage::hint() const
+{
+    return tr("Choose an entry with the arrow keys; Enter prints a copy of its receipt.");
+}
+
+QString RecentServicePage::emptyText() const
+{
+    return tr("No service tokens were issued here yet.");
+}
+
+std::vector<ColumnsModel::Column> RecentServicePage::columns() const
+{
+    return {
+        { tr("Receipt no."),
+            [](const QModelIndex &entry) {
+                return isolateLeftToRight(entry.data(Role::ReceiptNumberRole).toString());
+            } },
+        { tr("Time"),
+            [this](const QModelIndex &entry) {
+                return instantText(entry.data(Role::IssuedAtRole).toLongLong(), timeZone());
+            } },
+        { tr("Meter number"),
+            [](const QModelIndex &entry) {
+                return meterText(entry.data(Role::MeterNumberRole).toString());
+            } },
+        { tr("Customer"),
+            [](const QModelIndex &entry) {
+                return localName(entry.data(Role::NameEnRole).toString(),
+                    entry.data(Role::NameArRole).toString());
+            } },
+        { tr("What was done"),
+            [](const QModelIndex &entry) {
+                return EngineeringText::kind(entry.data(Role::KindRole).toString());
+            } },
+        { tr("Copies"),
+            [](const QModelIndex &entry) {
+                return isolateLeftToRight(QString::number(entry.data(Role::CopyCountRole).toInt()));
+            },
+            true },
+        { tr("Reason · job number"),
+            [](const QModelIndex &entry) {
+                QStringList both{ entry.data(Role::ReasonRole).toString(),
+                    entry.data(Role::JobNumberRole).toString() };
+                both.removeAll(QString());
+                return both.join(QStringLiteral(" · "));
+            } },
+    };
+}
+
+QString RecentServicePage::sentence(int row) const
+{
+    const protocol::EngineeringSummary &entry = m_recent.at(row);
+    return tr("Print copy %1 of receipt %2: %3 for %4.")
+        .arg(isolateLeftToRight(QString::number(entry.copyCount + 1)),
+            isolateLeftToRight(entry.receiptNumber), EngineeringText::kind(entry.kind),
+            localName(entry.customerName.en, entry.customerName.ar));
+}
+
+void RecentServicePage::refresh() { m_recent.refresh(); }
+
+void RecentServicePage::reprintRow(int row) { m_recent.reprint(m_recent.at(row).requestId); }
+
+} // namespace shahn::view

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The last service tokens of this point of sale.
+
+#include "view/recent_page.h"
+
+namespace shahn::model
+{
+class RecentEngineeringModel;
+} // namespace shahn::model
+
+namespace shahn::view
+{
+
+class RecentServicePage final : public RecentPage
+{
+    Q_OBJECT
+
+public:
+    RecentServicePage(model::RecentEngineeringModel &recent, const model::Session &session,
+        QWidget *parent = nullptr);
+
+private:
+    QString title() const override;
+    QString hint() const override;
+    QString emptyText() const override;
+    QString sentence(int row) const override;
+    std::vector<ColumnsModel::Column> columns() const override;
+    void refresh() override;
+    void reprintRow(int row) override;
+
+    model::RecentEngineeringModel &m_recent;
+};
+
+} // namespace shahn::view

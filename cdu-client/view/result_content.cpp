@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/result_content.h"
+
+#include "core/text.h"
+#include "model/session.h"
+#include "view/engineering_text.h"
+#include "view/texts.h"
+
+namespace shahn::view
+{
+namespace
+{
+
+QString receiptText(const QString &meterNumber, const QString &receiptNumber, qint64 atMsUtc,
+    const model::Session &session)
+{
+    const QString zone = session.isSignedIn() ? session.signIn().utility.timeZone : QString();
+    return ResultContent::tr("Meter number %1 · receipt no. %2 · %3")
+        .arg(meterText(meterNumber), isolateLeftToRight(receiptNumber), instantText(atMsUtc, zone));
+}
+
+} // namespace
+
+std::optional<ResultContent> ResultContent::of(
+    const std::optional<protocol::SaleReply> &sale, const model::Session &session)
+{
+    if (!sale)
+        return std::nullopt;
+    ResultContent content;
+    content.nextText = tr("Next customer  Enter");
+    content.title
+        = tr("Sold: %1 from %2")
+              .arg(moneyWithCurrency(Money::fromMinor(sale->quote.tenderMinor), session.currency()),
+                  localName(sale->customerName.en, sale->customerName.ar));
+    const size_t count = sale->tokens.size();
+    if (count > 1)
+        content.order = tr("Enter the tokens on the meter in this order.");
+    for (size_t i = 0; i < count; ++i) {
+        const protocol::TokenInfo &token = sale->tokens[i];
+        QString caption;
+        if (count > 1)
+            caption = tr("Token %1 of %2").arg(i + 1).arg(count) + QStringLiteral(" · ")
+                + energyText(Energy::fromWh(token.energyWh));
+        content.tokens.push_back({ caption, token.digits });
+    }
+    content.summary = energyText(Energy::fromWh(sale->quote.energyOnTokensWh));
+    content.receipt
+        = receiptText(sale->meterNumber, sale->receiptNumber, sale->soldAtMsUtc, session);
+    return content;
+}
+
+std::optional<ResultContent> ResultContent::of(
+    const std::optional<protocol::EngineeringReply> &reply, const model::Session &session)
+{
+    if (!reply)
+        return std::nullopt;
+    ResultContent content;
+    content.nextText = tr("Next meter  Enter");
+    content.title = tr("Issued: %1 for %2")
+                        .arg(EngineeringText::kind(reply->kind),
+                            localName(reply->customerName.en, reply->customerName.ar));
+    content.isNumbered = reply->tokens.size() > 1;
+    if (content.isNumbered)
+        content.order = tr("Enter these first, in this order.");
+    for (const protocol::EngineeringTokenInfo &token : reply->tokens)
+        content.tokens.push_back({ {}, token.digits });
+    content.summary = EngineeringText::effect(*reply);
+    if (reply->keyChange)
+        content.warning = tr("⚠ Older credit tokens of this meter that were not entered before "
+                             "stop working after the key change.");
+    content.receipt
+        = receiptText(reply->meterNumber, reply->receiptNumber, reply->issuedAtMsUtc, session);
+    if (reply->approverName)
+        content.receipt += QStringLiteral(" · ")
+            + tr("approved by %1").arg(localName(reply->approverName->en, reply->approverName->ar));
+    return content;
+}
+
+} // namespace shahn::view

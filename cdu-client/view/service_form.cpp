@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/service_form.h"
+
+#include "ui_service_form.h"
+
+#include "core/text.h"
+#include "view/engineering_text.h"
+
+#include <QKeyEvent>
+
+#include <algorithm>
+#include <utility>
+
+namespace shahn::view
+{
+ServiceForm::ServiceForm(
+    model::EngineeringPresenter &presenter, const model::Session &session, QWidget *parent)
+    : QFrame(parent)
+    , m_ui(std::make_unique<Ui::ServiceForm>())
+    , m_presenter(presenter)
+    , m_session(session)
+{
+    setProperty("surface", QStringLiteral("card"));
+    m_ui->setupUi(this);
+    m_ui->reasonEdit->setMaxLength(EngineeringOrder::reasonLengthMax);
+    m_ui->jobEdit->setMaxLength(EngineeringOrder::jobNumberLengthMax);
+    retranslate();
+    connectFields();
+    connect(
+        m_ui->issueButton, &QPushButton::clicked, &presenter, &model::EngineeringPresenter::issue);
+    connect(
+        &presenter, &model::EngineeringPresenter::stageChanged, this, &ServiceForm::updateState);
+    connect(
+        &presenter, &model::EngineeringPresenter::meterChanged, this, &ServiceForm::updateState);
+    connect(
+        &presenter, &model::EngineeringPresenter::inputChanged, this, &ServiceForm::updateState);
+    connect(&presenter.busy(), &model::BusyFlag::changed, this, &ServiceForm::updateState);
+    updateState();
+}
+
+ServiceForm::~ServiceForm() = default;
+
+std::array<QRadioButton *, 6> ServiceForm::kindButtons() const
+{
+    return { m_ui->kindButton1, m_ui->kindButton2, m_ui->kindButton3, m_ui->kindButton4,
+        m_ui->kindButton5, m_ui->kindButton6 };
+}
+
+std::vector<QWidget *> ServiceForm::fields() const
+{
+    std::vector<QWidget *> fields;
+    for (QWidget *field : { static_cast<QWidget *>(m_ui->testCombo),
+             static_cast<QWidget *>(m_ui->registerCombo), static_cast<QWidget *>(m_ui->wattsEdit),
+             static_cast<QWidget *>(m_ui->sgcEdit), static_cast<QWidget *>(m_ui->krnEdit),
+             static_cast<QWidget *>(m_ui->ktCombo), static_cast<QWidget *>(m_ui->tiEdit),
+             static_cast<QWidget *>(m_ui->carriesCheck), static_cast<QWidget *>(m_ui->reasonEdit),
+             static_cast<QWidget *>(m_ui->jobEdit), static_cast<QWidget *>(m_ui->approverLoginEdit),
+             static_cast<QWidget *>(m_ui->approverPasswordEdit) }) {
+        if (field->isVisibleTo(this))
+            fields.push_back(field);
+    }
+    return fields;
+}
+
+void ServiceForm::connectFields()
+{
+    for (QRadioButton *button : kindButtons()) {
+        button->installEventFilter(this);
+        connect(button, &QRadioButton::toggled, this, &ServiceForm::takeInput);
+    }
+    for (QComboBox *combo : { m_ui->testCombo, m_ui->registerCombo, m_ui->ktCombo }) {
+        combo->installEventFilter(this);
+        connect(combo, &QComboBox::currentIndexChanged, this, &ServiceForm::takeInput);
+    }
+    for (QLineEdit *edit :
+        { m_ui->wattsEdit, m_ui->sgcEdit, m_ui->krnEdit, m_ui->tiEdit, m_ui->reasonEdit,
+            m_ui->jobEdit, m_ui->approverLoginEdit, m_ui->approverPasswordEdit }) {
+        connect(edit, &QLineEdit::textEdited, this, &ServiceForm::takeInput);
+        connect(edit, &QLineEdit::returnPressed, this, &ServiceForm::goToNextField);
+    }
+    m_ui->carriesCheck->installEventFilter(this);
+    connect(m_ui->carriesCheck, &QCheckBox::toggled, this, &ServiceForm::takeInput);
+}
+
+void ServiceForm::fillCombo(QComboBox &combo, const std::vector<std::pair<QString, int>> &choices)
+{
+    const QVariant before = combo.currentData();
+    combo.clear();
+    for (const auto &[text, value] : choices)
+        combo.addItem(text, value);
+    combo.setCurrentIndex(qMax(0, combo.findData(before)));
+}
+
+void ServiceForm::retranslate()
+{
+    const bool wasShowing = std::exchange(m_isShowing, true);
+    const auto buttons = kindButtons();
+    for (size_t i = 0; i < buttons.size(); ++i)
+        buttons[i]->setText(QStringLiteral("%1  %2").arg(i + 1).arg(
+            EngineeringText::kind(EngineeringText::kinds[i])));
+    // Each choice begins with its number, so that typing the number finds it.
+    std::vector<std::pair<QString, int>> tests;
+    for (int test = 0; test <= EngineeringOrder::testNumberMax; ++test)
+        tests.emplace_back(
+            QStringLiteral("%1  %2").arg(test).arg(EngineeringText::testName(test)), test);
+    fillCombo(*m_ui->testCombo, tests);
+    std::vector<std::pair<QString, int>> registers;
+    for (int one = 0; one <= EngineeringOrder::registerMax; ++one)
+        registers.emplace_back(
+            QStringLiteral("%1  %2").arg(one).arg(EngineeringText::registerName(one)), one);
+    registers.emplace_back(EngineeringText::registerName(EngineeringOrder::allRegisters),
+        static_cast<int>(EngineeringOrder::allRegisters));
+    fillCombo(*m_ui->registerCombo, registers);
+    std::vector<std::pair<QString, int>> keyTypes;
+    for (const KeyType kt : { KeyType::Ditk, KeyType::Ddtk, KeyType::Dutk, KeyType::Dctk })
+        keyTypes.emplace_back(
+            EngineeringText::keyTypeName(static_cast<int>(kt)), static_cast<int>(kt));
+    fillCombo(*m_ui->ktCombo, keyTypes);
+    m_isShowing = wasShowing;
+}
+
+void ServiceForm::focusFirst()
+{
+    if (m_presenter.approvalError())
+        return m_ui->approverPasswordEdit->setFocus();
+    for (QRadioButton *button : kindButtons()) {
+        if (button->isChecked())
+            button->setFocus();
+    }
+}
+
+bool ServiceForm::stepBack()
+{
+    const auto all = fields();
+    const bool isInField = std::any_of(
+        all.begin(), all.end(), [](const QWidget *field) { return field->hasFocus(); });
+    if (!isInField && !m_ui->issueButton->hasFocus())
+        return false;
+    focusFirst();
+    return true;
+}
+
+void ServiceForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslate();
+        updateState();
+    }
+    QFrame::changeEvent(event);
+}
+
+// Among the kinds a digit chooses one; Enter goes on to the next field everywhere.
+bool ServiceForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    const auto *press = static_cast<const QKeyEvent *>(event);
+    if (press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter) {
+        goToNextField();
+        return true;
+    }
+    const int number = toWesternDigits(press->text()).toInt();
+    if (qobject_cast<QRadioButton *>(watched) && number >= 1
+        && number <= static_cast<int>(EngineeringText::kinds.size())) {
+        chooseKind(number);
+        return true;
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void ServiceForm::chooseKind(int number)
+{
+    QRadioButton *button = kindButtons()[static_cast<size_t>(number - 1)];
+    button->setChecked(true);
+    button->setFocus();
+    goToNextField();
+}
+
+void ServiceForm::goToNextField()
+{
+    const auto all = fields();
+    const auto current = std::find_if(
+        all.begin(), all.end(), [](const QWidget *field) { return field->hasFocus(); });
+    const auto next = current == all.end() ? all.begin() : current + 1;
+    if (next == all.end()) {
+        m_ui->issueButton->setFocus();
+        return;
+    }
+    (*next)->setFocus();
+    if (auto *edit = qobject_cast<QLineEdit *>(*next))
+        edit->selectAll();
+}
+
+} // namespace shahn::view

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands in the fields of the meter service form, and what it says of it.
+#include "view/service_form.h"
+
+#include "ui_service_form.h"
+
+#include "view/engineering_text.h"
+#include "view/error_text.h"
+#include "view/theme.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace shahn::view
+{
+namespace
+{
+
+using Stage = model::EngineeringPresenter::Stage;
+
+int chosen(const QComboBox &combo) { return combo.currentData().toInt(); }
+
+void choose(QComboBox &combo, int value) { combo.setCurrentIndex(combo.findData(value)); }
+
+// A text that is equal is not set again: that would move the cursor of whoever types.
+void setTextIfNew(QLineEdit &edit, const QString &text)
+{
+    if (edit.text() != text)
+        edit.setText(text);
+}
+
+QString fieldOf(const std::optional<Error> &error)
+{
+    if (!error || error->code != ErrorCode::InvalidField)
+        return {};
+    return error->context.value(QLatin1String("field")).toString();
+}
+
+} // namespace
+
+void ServiceForm::takeInput()
+{
+    if (m_isShowing)
+        return;
+    model::EngineeringInput input;
+    const auto buttons = kindButtons();
+    for (size_t i = 0; i < buttons.size(); ++i) {
+        if (buttons[i]->isChecked())
+            input.kind = EngineeringText::kinds[i];
+    }
+    input.testNumber = chosen(*m_ui->testCombo);
+    input.creditRegister = chosen(*m_ui->registerCombo);
+    input.watts = m_ui->wattsEdit->text();
+    input.nextSgc = m_ui->sgcEdit->text();
+    input.nextKrn = m_ui->krnEdit->text();
+    input.nextKt = chosen(*m_ui->ktCombo);
+    input.nextTi = m_ui->tiEdit->text();
+    input.carriesSupplyGroup = m_ui->carriesCheck->isChecked();
+    input.reason = m_ui->reasonEdit->text();
+    input.jobNumber = m_ui->jobEdit->text();
+    input.approverLogin = m_ui->approverLoginEdit->text();
+    input.approverPassword = m_ui->approverPasswordEdit->text();
+    m_presenter.setInput(input);
+}
+
+void ServiceForm::showInput()
+{
+    const bool wasShowing = std::exchange(m_isShowing, true);
+    const model::EngineeringInput &input = m_presenter.input();
+    const auto buttons = kindButtons();
+    for (size_t i = 0; i < buttons.size(); ++i) {
+        if (EngineeringText::kinds[i] == input.kind)
+            buttons[i]->setChecked(true);
+    }
+    choose(*m_ui->testCombo, input.testNumber);
+    choose(*m_ui->registerCombo, input.creditRegister);
+    setTextIfNew(*m_ui->wattsEdit, input.watts);
+    setTextIfNew(*m_ui->sgcEdit, input.nextSgc);
+    setTextIfNew(*m_ui->krnEdit, input.nextKrn);
+    choose(*m_ui->ktCombo, input.nextKt);
+    setTextIfNew(*m_ui->tiEdit, input.nextTi);
+    m_ui->carriesCheck->setChecked(input.carriesSupplyGroup);
+    setTextIfNew(*m_ui->reasonEdit, input.reason);
+    setTextIfNew(*m_ui->jobEdit, input.jobNumber);
+    setTextIfNew(*m_ui->approverLoginEdit, input.approverLogin);
+    setTextIfNew(*m_ui->approverPasswordEdit, input.approverPassword);
+    m_isShowing = wasShowing;
+}
+
+void ServiceForm::updateState()
+{
+    showInput();
+    const EngineeringKind kind = m_presenter.input().kind;
+    m_ui->purposeLabel->setText(EngineeringText::purpose(kind));
+    setTone(*m_ui->purposeLabel, needsApproval(kind) ? Tone::Error : Tone::Neutral);
+    m_ui->testFields->setVisible(kind == EngineeringKind::MeterTest);
+    m_ui->registerFields->setVisible(kind == EngineeringKind::ClearCredit);
+    m_ui->wattsFields->setVisible(
+        kind == EngineeringKind::PowerLimit || kind == EngineeringKind::PhaseUnbalance);
+    m_ui->keyFields->setVisible(kind == EngineeringKind::KeyChange);
+    m_ui->carriesCheck->setVisible(
+        kind == EngineeringKind::KeyChange && m_presenter.canCarrySupplyGroup());
+    m_ui->approverFields->setVisible(needsApproval(kind));
+    const Stage stage = m_presenter.stage();
+    const bool isOpen = stage == Stage::Editing;
+    for (QWidget *field : fields())
+        field->setEnabled(isOpen);
+    for (QRadioButton *button : kindButtons())
+        button->setEnabled(isOpen);
+    m_ui->issueButton->setEnabled(m_presenter.isIssuable());
+    m_ui->busyBar->setVisible(
+        (stage == Stage::Approving || stage == Stage::Issuing) && m_presenter.busy().isVisible());
+    updateNotice();
+}
+
+// What is only missing is said by the sentence, without alarm.
+void ServiceForm::updateNotice()
+{
+    const auto obstacle = m_presenter.obstacle();
+    const QString missing = missingText(fieldOf(obstacle));
+    std::optional<Error> error = m_presenter.approvalError();
+    if (!error && missing.isEmpty())
+        error = obstacle;
+    m_ui->noticeLabel->setText(error ? ErrorText::of(*error, m_session.currency()) : QString());
+    m_ui->noticeLabel->setVisible(error.has_value());
+    setTone(*m_ui->noticeLabel, Tone::Error);
+    m_ui->sentenceLabel->setText(missing.isEmpty() ? sentence() : missing);
+}
+
+QString ServiceForm::sentence() const
+{
+    switch (m_presenter.stage()) {
+    case Stage::Approving:
+        return tr("The server is being asked whether the second person may approve.");
+    case Stage::Issuing:
+        return tr("The server is being asked for the tokens.");
+    case Stage::Editing:
+        if (m_presenter.isIssuable())
+            return EngineeringText::sentence(*m_presenter.order(), m_presenter.meter()->customer);
+        return {};
+    case Stage::NoMeter:
+    case Stage::Loading:
+    case Stage::Issued:
+    case Stage::Unknown:
+    case Stage::NotIssued:
+        return {};
+    }
+    return {};
+}
+
+QString ServiceForm::missingText(const QString &field) const
+{
+    if (field == QLatin1String("watts"))
+        return m_ui->wattsEdit->text().isEmpty()
+            ? tr("Enter the limit in watts.")
+            : tr("The limit is a whole number from 1 to %1.")
+                  .arg(EngineeringText::watts(EngineeringOrder::wattsMax));
+    if (field == QLatin1String("keyChange"))
+        return tr("A supply group has 6 digits, the revision is 1 to 9, the tariff index 0 to 99.");
+    if (field == QLatin1String("reason"))
+        return tr("Enter the reason or the job number.");
+    if (field == QLatin1String("approver"))
+        return tr("A second person signs here with an own user name and password.");
+    return {};
+}
+
+} // namespace shahn::view

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/service_page.h"
+
+#include "ui_service_page.h"
+
+#include "core/text.h"
+#include "view/engineering_text.h"
+#include "view/error_text.h"
+#include "view/find_field.h"
+#include "view/result_panel.h"
+#include "view/service_form.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+#include <QEvent>
+
+namespace shahn::view
+{
+namespace
+{
+
+using Stage = model::EngineeringPresenter::Stage;
+
+} // namespace
+
+ServicePage::ServicePage(
+    model::EngineeringPresenter &presenter, const model::Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ServicePage>())
+    , m_presenter(presenter)
+    , m_session(session)
+{
+    m_ui->setupUi(this);
+    m_find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice, *m_ui->moreLabel,
+                               *m_ui->findBusyBar },
+        presenter.search(), session, this);
+    m_form = new ServiceForm(presenter, session, this);
+    m_resultPanel = new ResultPanel(
+        [this] { return ResultContent::of(m_presenter.result(), m_session); }, session, this);
+    m_outcomePanel = new OutcomePanel([this] { return outcome(); }, session, this);
+    for (QWidget *panel : { static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_resultPanel),
+             static_cast<QWidget *>(m_outcomePanel) })
+        m_ui->stack->addWidget(panel);
+
+    connect(m_find, &FindField::hitChosen, &presenter, &model::EngineeringPresenter::selectMeter);
+    connect(&presenter.busy(), &model::BusyFlag::changed, this, &ServicePage::updateState);
+    connect(&presenter, &model::EngineeringPresenter::stageChanged, this, &ServicePage::onStage);
+    connect(&presenter, &model::EngineeringPresenter::meterChanged, this, &ServicePage::onMeter);
+    connect(
+        &presenter, &model::EngineeringPresenter::meterFailed, m_find, &FindField::showMeterError);
+    connect(m_ui->recentButton, &QPushButton::clicked, this, &ServicePage::recentRequested);
+    connect(m_resultPanel, &ResultPanel::nextRequested, this, &ServicePage::nextMeter);
+    connect(m_outcomePanel, &OutcomePanel::nextRequested, this, &ServicePage::nextMeter);
+    connect(m_outcomePanel, &OutcomePanel::backRequested, &presenter,
+        &model::EngineeringPresenter::backToEditing);
+    updateState();
+    updateMeter();
+}
+
+ServicePage::~ServicePage() = default;
+
+void ServicePage::takeMeter(const QString &meterNumber)
+{
+    const bool isSame
+        = m_presenter.meter() && m_presenter.meter()->customer.meterNumber == meterNumber;
+    switch (m_presenter.stage()) {
+    case Stage::Loading:
+    case Stage::Approving:
+    case Stage::Issuing:
+        return;
+    case Stage::Editing:
+    case Stage::Unknown:
+    case Stage::NotIssued:
+        if (isSame)
+            return;
+        break;
+    case Stage::NoMeter:
+    case Stage::Issued:
+        break;
+    }
+    m_find->clear();
+    m_presenter.selectMeter(meterNumber);
+}
+
+void ServicePage::focusFind() { m_find->focus(); }
+
+void ServicePage::focusCurrent()
+{
+    switch (m_presenter.stage()) {
+    case Stage::NoMeter:
+    case Stage::Loading:
+        m_find->focus();
+        break;
+    case Stage::Editing:
+        m_form->focusFirst();
+        break;
+    case Stage::Approving:
+    case Stage::Issuing:
+        break;
+    case Stage::Issued:
+        m_resultPanel->focusFirst();
+        break;
+    case Stage::Unknown:
+    case Stage::NotIssued:
+        m_outcomePanel->focusFirst();
+        break;
+    }
+}
+
+void ServicePage::nextMeter()
+{
+    m_presenter.clear();
+    if (m_presenter.stage() != Stage::NoMeter)
+        return;
+    m_find->clear();
+    m_find->focus();
+}
+
+bool ServicePage::stepBack()
+{
+    switch (m_presenter.stage()) {
+    case Stage::Issuing:
+        return true;
+    case Stage::Approving:
+    case Stage::NotIssued:
+        m_presenter.backToEditing();
+        return true;
+    case Stage::Editing:
+        if (!m_form->stepBack())
+            nextMeter();
+        return true;
+    case Stage::Loading:
+    case Stage::Issued:
+    case Stage::Unknown:
+        nextMeter();
+        return true;
+    case Stage::NoMeter:
+        if (m_find->isEmpty())
+            return false;
+        nextMeter();
+        return true;
+    }
+    return false;
+}
+
+void ServicePage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LayoutDirectionChange) {
+        m_ui->retranslateUi(this);
+        m_find->retranslate();
+        updateState();
+        updateMeter();
+    }
+    QWidget::changeEvent(event);
+}
+
+void ServicePage::onStage()
+{
+    switch (m_presenter.stage()) {
+    case Stage::NoMeter:
+    case Stage::Loading:
+    case Stage::Editing:
+    case Stage::Approving:
+    case Stage::Issuing:
+        m_ui->stack->setCurrentWidget(m_form);
+        break;
+    case Stage::Issued:
+        m_resultPanel->showNewResult();
+        m_ui->stack->setCurrentWidget(m_resultPanel);
+        break;
+    case Stage::Unknown:
+    case Stage::NotIssued:
+        m_outcomePanel->refresh();
+        m_ui->stack->setCurrentWidget(m_outcomePanel);
+        break;
+    }
+    updateState();
+    if (isVisible() && m_presenter.stage() != Stage::NoMeter)
+        focusCurrent();
+    // Queued: the new layout is known only then.
+    QMetaObject::invokeMethod(this, &ServicePage::bringIntoView, Qt::QueuedConnection);
+}
+
+void ServicePage::onMeter()
+{
+    updateMeter();
+    updateState();
+}
+
+void ServicePage::updateState()
+{
+    const Stage stage = m_presenter.stage();
+    const bool hasOutcome
+        = stage == Stage::Issued || stage == Stage::Unknown || stage == Stage::NotIssued;
+    const bool hasMeter = m_presenter.meter().has_value();
+    // The outcome names the meter itself and needs the room.
+    for (QWidget *widget : { static_cast<QWidget *>(m_ui->findCaption),
+             static_cast<QWidget *>(m_ui->recentButton), static_cast<QWidget *>(m_ui->findEdit) })
+        widget->setVisible(!hasOutcome);
+    m_ui->meterCard->setVisible(hasMeter && !hasOutcome);
+    m_ui->stack->setVisible(hasMeter);
+    m_find->setLoading(stage == Stage::Loading && m_presenter.busy().isVisible());
+    m_find->setHitsAllowed(!hasMeter);
+}
+
+void ServicePage::updateMeter()
+{
+    const auto &meter = m_presenter.meter();
+    if (!meter)
+        return;
+    const protocol::CustomerHit &customer = meter->customer;
+    m_ui->nameLabel->setText(localName(customer.name.en, customer.name.ar));
+    m_ui->stateLabel->setText(meterStateText(customer.meterState));
+    setTone(*m_ui->stateLabel, Tone::Error);
+    m_ui->factsLabel->setText(tr("Meter number %1 · account %2 · %3")
+                                  .arg(meterText(customer.meterNumber),
+                                      meterText(customer.accountNumber), customer.address));
+    m_ui->keyLabel->setText(
+        tr("Present key: %1 · EA%2")
+            .arg(EngineeringText::presentKey(*meter),
+                isolateLeftToRight(QStringLiteral("%1").arg(meter->ea, 2, 10, QLatin1Char('0')))));
+}
+
+// In a low window the form or the result may have to be scrolled to.
+void ServicePage::bringIntoView()
+{
+    if (m_presenter.stage() == Stage::NoMeter || m_presenter.stage() == Stage::Loading)
+        m_ui->scrollArea->ensureWidgetVisible(m_ui->findEdit);
+    else
+        m_ui->scrollArea->ensureWidgetVisible(m_ui->stack);
+}
+
+Outcome ServicePage::outcome() const
+{
+    const Stage stage = m_presenter.stage();
+    Outcome outcome;
+    outcome.backText = tr("Back to the form  Esc");
+    outcome.nextText = tr("Next meter");
+    if (!m_presenter.meter() || (stage != Stage::Unknown && stage != Stage::NotIssued))
+        return outcome;
+    const protocol::CustomerHit &customer = m_presenter.meter()->customer;
+    const QString kind = EngineeringText::kind(m_presenter.input().kind);
+    const QString name = localName(customer.name.en, customer.name.ar);
+    const QString meter = meterText(customer.meterNumber);
+    outcome.isUnknown = stage == Stage::Unknown;
+    outcome.error = m_presenter.refusal();
+    if (outcome.isUnknown) {
+        outcome.title = tr("? Outcome unknown: asking the server");
+        outcome.sentence
+            = tr("The request \"%1\" for meter %2 of %3 was sent and not answered. The "
+                 "tokens may have been made. Do not ask for this meter again: they "
+                 "appear here as soon as the server answers.")
+                  .arg(kind, meter, name);
+    } else {
+        outcome.title = tr("✗ Nothing was issued");
+        outcome.sentence
+            = tr("The request \"%1\" for meter %2 of %3 was not carried out. Correct it, or go on.")
+                  .arg(kind, meter, name);
+    }
+    return outcome;
+}
+
+} // namespace shahn::view

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Meter service: find a meter, choose what shall be done, issue the tokens. The same search, result
+// and open outcome as on the sell page. Everything can be done with the keyboard.
+
+#include "model/engineering_presenter.h"
+#include "view/outcome_panel.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace shahn::view
+{
+
+class FindField;
+class ResultPanel;
+class ServiceForm;
+
+namespace Ui
+{
+class ServicePage;
+} // namespace Ui
+
+class ServicePage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ServicePage(model::EngineeringPresenter &presenter, const model::Session &session,
+        QWidget *parent = nullptr);
+    ~ServicePage() override;
+
+    // Takes the meter over from the sell page, unless this page is at work for it or waits for the
+    // server.
+    void takeMeter(const QString &meterNumber);
+    void focusFind();
+    // Where typing goes on in the present stage.
+    void focusCurrent();
+    void nextMeter();
+    // One step: result → next meter, field → kinds → find. False when there is nothing to step
+    // back from.
+    bool stepBack();
+
+    ResultPanel &resultPanel() { return *m_resultPanel; }
+
+Q_SIGNALS:
+    void recentRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void onStage();
+    void onMeter();
+    void updateState();
+    void updateMeter();
+    void bringIntoView();
+    Outcome outcome() const;
+
+    std::unique_ptr<Ui::ServicePage> m_ui;
+    model::EngineeringPresenter &m_presenter;
+    const model::Session &m_session;
+    FindField *m_find = nullptr;
+    ServiceForm *m_form = nullptr;
+    ResultPanel *m_resultPanel = nullptr;
+    OutcomePanel *m_outcomePanel = nullptr;
+};
+
+} // namespace shahn::view

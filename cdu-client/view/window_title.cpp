@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/window_title.h"
+
+#include "core/text.h"
+#include "model/engineering_presenter.h"
+#include "model/sale_presenter.h"
+
+namespace shahn::view
+{
+namespace
+{
+
+QString meterNumberOf(const std::optional<protocol::MeterReply> &meter)
+{
+    return meter ? meter->customer.meterNumber : QString();
+}
+
+} // namespace
+
+QString WindowTitle::of(const QString &page) { return tr("Shahn — %1").arg(page); }
+
+QString WindowTitle::ofSale(
+    const model::SalePresenter &sale, const Currency &currency, bool isPrinted)
+{
+    using Stage = model::SalePresenter::Stage;
+    const QString meter = meterNumberOf(sale.meter());
+    switch (sale.stage()) {
+    case Stage::NoMeter:
+        return tr("Sell");
+    case Stage::Loading:
+        return tr("Loading the meter");
+    case Stage::Pricing:
+        if (sale.isSellable())
+            return tr("Ready to sell %1 for %2")
+                .arg(moneyToPlainText(*sale.tender(), currency), meter);
+        return tr("Sell for %1").arg(meter);
+    case Stage::Selling:
+        return tr("Selling for %1").arg(meter);
+    case Stage::Sold: {
+        const QString token = groupsOfFour(
+            sale.result()->tokens.empty() ? QString() : sale.result()->tokens.front().digits);
+        return isPrinted ? tr("Sold %1, printed").arg(token) : tr("Sold %1").arg(token);
+    }
+    case Stage::Unknown:
+        return tr("Outcome unknown for %1").arg(meter);
+    case Stage::NotSold:
+        return tr("Not sold for %1").arg(meter);
+    }
+    return {};
+}
+
+QString WindowTitle::ofService(const model::EngineeringPresenter &service, bool isPrinted)
+{
+    using Stage = model::EngineeringPresenter::Stage;
+    const QString meter = meterNumberOf(service.meter());
+    switch (service.stage()) {
+    case Stage::NoMeter:
+        return tr("Meter service");
+    case Stage::Loading:
+        return tr("Loading the meter");
+    case Stage::Editing:
+        return service.isIssuable() ? tr("Ready to issue for %1").arg(meter)
+                                    : tr("Meter service for %1").arg(meter);
+    case Stage::Approving:
+        return tr("Asking for approval for %1").arg(meter);
+    case Stage::Issuing:
+        return tr("Issuing for %1").arg(meter);
+    case Stage::Issued: {
+        QStringList tokens; // a set in the order of entry
+        for (const protocol::EngineeringTokenInfo &token : service.result()->tokens)
+            tokens.append(groupsOfFour(token.digits));
+        const QString all = tokens.join(QStringLiteral(" · "));
+        return isPrinted ? tr("Issued %1, printed").arg(all) : tr("Issued %1").arg(all);
+    }
+    case Stage::Unknown:
+        return tr("Outcome unknown for %1").arg(meter);
+    case Stage::NotIssued:
+        return tr("Not issued for %1").arg(meter);
+    }
+    return {};
+}
+
+} // namespace shahn::view

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the title of the window says of the work at hand. Screen readers and scripts follow the work
+// by the title, so every state has its own.
+
+#include <QCoreApplication>
+
+namespace shahn
+{
+struct Currency;
+} // namespace shahn
+
+namespace shahn::model
+{
+class EngineeringPresenter;
+class SalePresenter;
+} // namespace shahn::model
+
+namespace shahn::view
+{
+
+class WindowTitle final
+{
+    Q_DECLARE_TR_FUNCTIONS(shahn::view::WindowTitle)
+
+public:
+    // "Shahn — Sell".
+    static QString of(const QString &page);
+    static QString ofSale(
+        const model::SalePresenter &sale, const Currency &currency, bool isPrinted);
+    static QString ofService(const model::EngineeringPresenter &service, bool isPrinted);
+};
+
+} // namespace shahn::view
