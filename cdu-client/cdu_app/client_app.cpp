@@ -26,6 +26,12 @@ void logFailure(const Expected<void> &result)
         qCWarning(logApp).noquote() << errorName(result.error().code) << result.error().detail;
 }
 
+// No utility is known whose receipt it would be.
+Expected<receipt::Receipt> nobodySignedIn()
+{
+    return fail(ErrorCode::PrinterUnavailable, QStringLiteral("nobody signed in yet"));
+}
+
 } // namespace
 
 Expected<std::unique_ptr<ClientApp>> ClientApp::create(
@@ -81,6 +87,9 @@ ClientApp::ClientApp(
     , m_sale({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
     , m_recentSales({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
     , m_pendingSales({ m_outbox, m_reachability, m_session })
+    , m_engineering({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
+    , m_recentEngineering({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
+    , m_keyNotice({ m_link, m_outbox, m_session, m_scheduler })
     , m_status({ m_reachability, m_outbox, m_session })
 {
 }
@@ -96,7 +105,8 @@ Expected<void> ClientApp::start()
     const bool isActivated = m_stores.identity.has_value();
     m_window = std::make_unique<view::MainWindow>(
         view::MainWindow::Presenters{ m_activation, m_signIn, m_search, m_sale, m_recentSales,
-            m_pendingSales, m_status, m_session, m_language },
+            m_pendingSales, m_engineering, m_recentEngineering, m_keyNotice, m_status, m_session,
+            m_language },
         isActivated);
     connectWindow();
     connectPrinter();
@@ -159,7 +169,9 @@ void ClientApp::connectWindow()
 void ClientApp::connectPrinter()
 {
     m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
-    connect(m_window.get(), &view::MainWindow::printRequested, this, &ClientApp::print);
+    connect(m_window.get(), &view::MainWindow::printRequested, this, &ClientApp::printSale);
+    connect(m_window.get(), &view::MainWindow::engineeringPrintRequested, this,
+        &ClientApp::printEngineering);
     connect(&m_printer, &device::ReceiptPrinter::printing, this,
         [this](const QString &, int copyNumber) {
             m_status.setPrinterState(model::StatusPresenter::PrinterState::Printing);
@@ -175,12 +187,19 @@ void ClientApp::connectPrinter()
         });
 }
 
-void ClientApp::print(const protocol::SaleReply &sale, int copyNumber)
+void ClientApp::printSale(const protocol::SaleReply &sale, int copyNumber)
 {
-    if (!m_utility)
-        return onPrintFailed(
-            copyNumber, { ErrorCode::PrinterUnavailable, QStringLiteral("nobody signed in yet") });
-    auto receipt = receiptOf(sale, *m_utility, copyNumber);
+    print(m_utility ? receiptOf(sale, *m_utility, copyNumber) : nobodySignedIn(), copyNumber);
+}
+
+void ClientApp::printEngineering(const protocol::EngineeringReply &reply, int copyNumber)
+{
+    print(m_utility ? engineeringReceiptOf(reply, *m_utility, copyNumber) : nobodySignedIn(),
+        copyNumber);
+}
+
+void ClientApp::print(Expected<receipt::Receipt> receipt, int copyNumber)
+{
     if (!receipt)
         return onPrintFailed(copyNumber, receipt.error());
     m_printer.print({ std::move(*receipt), printTarget() });

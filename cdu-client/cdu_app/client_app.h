@@ -16,7 +16,10 @@
 #include "link/scheduler.h"
 #include "link/server_link.h"
 #include "model/activation_presenter.h"
+#include "model/engineering_presenter.h"
+#include "model/key_notice_presenter.h"
 #include "model/pending_sales_model.h"
+#include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
 #include "model/sale_presenter.h"
 #include "model/search_model.h"
@@ -64,7 +67,9 @@ private:
     Expected<void> connectToServer();
     void connectWindow();
     void connectPrinter();
-    void print(const protocol::SaleReply &sale, int copyNumber);
+    void printSale(const protocol::SaleReply &sale, int copyNumber);
+    void printEngineering(const protocol::EngineeringReply &reply, int copyNumber);
+    void print(Expected<receipt::Receipt> receipt, int copyNumber);
     void onPrinted(int copyNumber, const QString &place);
     void onPrintFailed(int copyNumber, const Error &error);
     void applyLook();
@@ -90,9 +95,13 @@ private:
     model::SalePresenter m_sale;
     model::RecentSalesModel m_recentSales;
     model::PendingSalesModel m_pendingSales;
+    model::EngineeringPresenter m_engineering;
+    model::RecentEngineeringModel m_recentEngineering;
+    model::KeyNoticePresenter m_keyNotice;
     model::StatusPresenter m_status;
     device::ReceiptPrinter m_printer;
-    // A sale may be found after its operator has signed out; its receipt still names the utility.
+    // An outcome may be found after its operator has signed out; its receipt still names the
+    // utility.
     std::optional<protocol::UtilityInfo> m_utility;
     std::unique_ptr<view::MainWindow> m_window;
 };

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cdu_app/sale_receipt.h"
+
+#include "support/client_builders.h"
+
+#include <QTest>
+
+using namespace shahn;
+using namespace shahn::cdu_app;
+
+namespace
+{
+
+const RequestId requestId(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
+
+protocol::EngineeringReply keyChangeReply()
+{
+    protocol::EngineeringReply reply = test::engineeringReply(requestId);
+    reply.kind = QStringLiteral("keyChange");
+    reply.sgc = QStringLiteral("123456");
+    reply.krn = 1;
+    reply.kt = 2;
+    reply.ti = 1;
+    reply.ea = 7;
+    reply.keyChange = protocol::KeyChangeInfo{ QStringLiteral("234567"), 2, 3, 7, 85, true, true };
+    reply.approverName
+        = protocol::LocalName{ QStringLiteral("Omar Haddad"), QStringLiteral("عمر حداد") };
+    reply.tokens.push_back({ QStringLiteral("11112222333344445555"), std::nullopt });
+    return reply;
+}
+
+} // namespace
+
+class SaleReceiptTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void salesHaveTheirPrice();
+    void keyChangesHaveBothKeys();
+    void whatBelongsToTheKindIsThere_data();
+    void whatBelongsToTheKindIsThere();
+    void senselessRepliesAreNotPrinted();
+
+private:
+    protocol::UtilityInfo m_utility = test::signInReply().utility;
+};
+
+void SaleReceiptTest::salesHaveTheirPrice()
+{
+    protocol::SaleReply sale = test::saleReply(requestId);
+    sale.soldAtMsUtc = 1'763'980'000'000;
+    const auto receipt = receiptOf(sale, m_utility, 3);
+    QVERIFY(receipt);
+    QCOMPARE(receipt->copyNumber, 3);
+    QCOMPARE(receipt->madeAtMsUtc, sale.soldAtMsUtc);
+    const auto *price = std::get_if<receipt::ReceiptPrice>(&receipt->subject);
+    QVERIFY(price);
+    QCOMPARE(price->tender.minor(), 50'000);
+    QCOMPARE(price->currency.code, QStringLiteral("LYD"));
+    QCOMPARE(receipt->tokens.at(0).energy->wh(), 96'400);
+}
+
+void SaleReceiptTest::keyChangesHaveBothKeys()
+{
+    const protocol::EngineeringReply reply = keyChangeReply();
+    const auto receipt = engineeringReceiptOf(reply, m_utility, 0);
+    QVERIFY(receipt);
+    QCOMPARE(receipt->receiptNumber, reply.receiptNumber);
+    QCOMPARE(receipt->meterNumber, test::meterDrn);
+    QCOMPARE(receipt->sgc, QStringLiteral("123456"));
+    QCOMPARE(receipt->krn, 1);
+    QCOMPARE(receipt->kt, 2);
+    QCOMPARE(receipt->ti, 1);
+    QCOMPARE(receipt->ea, 7);
+    const auto *service = std::get_if<receipt::ReceiptService>(&receipt->subject);
+    QVERIFY(service);
+    QCOMPARE(service->kind, EngineeringKind::KeyChange);
+    QCOMPARE(service->keyChange.sgc, QStringLiteral("234567"));
+    QCOMPARE(service->keyChange.krn, 2);
+    QCOMPARE(service->keyChange.kt, 3);
+    QCOMPARE(service->keyChange.ti, 7);
+    QCOMPARE(service->keyChange.ken, 85);
+    QVERIFY(service->keyChange.isRollover);
+    QCOMPARE(service->reason, reply.reason);
+    QCOMPARE(service->jobNumber, reply.jobNumber);
+    QCOMPARE(service->approverName.en, QStringLiteral("Omar Haddad"));
+    QCOMPARE(receipt->tokens.size(), 2U);
+    QCOMPARE(receipt->tokens[0].digits, QStringLiteral("98765432109876543210"));
+    QVERIFY(!receipt->tokens[0].energy);
+}
+
+void SaleReceiptTest::whatBelongsToTheKindIsThere_data()
+{
+    QTest::addColumn<QString>("kind");
+    for (const char *kind :
+        { "meterTest", "clearCredit", "powerLimit", "phaseUnbalance", "keyChange" })
+        QTest::newRow(kind) << QString(QLatin1String(kind));
+}
+
+void SaleReceiptTest::whatBelongsToTheKindIsThere()
+{
+    QFETCH(QString, kind);
+    protocol::EngineeringReply reply = test::engineeringReply(requestId);
+    reply.kind = kind;
+    const auto bare = engineeringReceiptOf(reply, m_utility, 0);
+    QVERIFY(!bare);
+    QCOMPARE(bare.error().code, ErrorCode::DataCorrupt);
+    reply.testNumber = 8;
+    reply.creditRegister = 2;
+    reply.watts = 12'500;
+    reply.keyChange = keyChangeReply().keyChange;
+    const auto whole = engineeringReceiptOf(reply, m_utility, 0);
+    QVERIFY(whole);
+    const auto &service = std::get<receipt::ReceiptService>(whole->subject);
+    QCOMPARE(engineeringKindText(service.kind), kind);
+    QCOMPARE(service.testNumber, 8);
+    QCOMPARE(service.creditRegister, 2);
+    QCOMPARE(service.watts, 12'500);
+}
+
+void SaleReceiptTest::senselessRepliesAreNotPrinted()
+{
+    protocol::EngineeringReply unknown = test::engineeringReply(requestId);
+    QVERIFY(engineeringReceiptOf(unknown, m_utility, 0));
+    unknown.kind = QStringLiteral("waterFactor");
+    QCOMPARE(engineeringReceiptOf(unknown, m_utility, 0).error().code, ErrorCode::DataCorrupt);
+    protocol::EngineeringReply empty = test::engineeringReply(requestId);
+    empty.tokens.clear();
+    QCOMPARE(engineeringReceiptOf(empty, m_utility, 0).error().code, ErrorCode::DataCorrupt);
+    protocol::UtilityInfo nowhere = m_utility;
+    nowhere.timeZone = QStringLiteral("Nowhere/At_All");
+    QCOMPARE(engineeringReceiptOf(test::engineeringReply(requestId), nowhere, 0).error().code,
+        ErrorCode::DataCorrupt);
+    QCOMPARE(
+        receiptOf(test::saleReply(requestId), nowhere, 0).error().code, ErrorCode::DataCorrupt);
+}
+
+QTEST_GUILESS_MAIN(SaleReceiptTest)
+#include "tst_sale_receipt.moc"
