@@ -17,24 +17,27 @@ namespace
 
 constexpr size_t typedBytesMax = 1024;
 
-// The terminal of the process with the echo switched off as long as the object lives.
-class SilentTerminal
+enum class Echo : quint8 { On, Off };
+
+// The terminal of the process, on request with the echo switched off as long as the object lives.
+class Terminal
 {
 public:
-    SilentTerminal() : m_descriptor(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY))
+    explicit Terminal(Echo echo) : m_descriptor(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY))
     {
-        m_isSilent = m_descriptor >= 0 && tcgetattr(m_descriptor, &m_before) == 0;
-        if (!m_isSilent)
+        m_isUsable = m_descriptor >= 0 && tcgetattr(m_descriptor, &m_before) == 0;
+        if (!m_isUsable || echo == Echo::On)
             return;
         termios silent = m_before;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
         m_isSilent = tcsetattr(m_descriptor, TCSAFLUSH, &silent) == 0;
+        m_isUsable = m_isSilent;
     }
 
-    SilentTerminal(const SilentTerminal &) = delete;
-    SilentTerminal &operator=(const SilentTerminal &) = delete;
+    Terminal(const Terminal &) = delete;
+    Terminal &operator=(const Terminal &) = delete;
 
-    ~SilentTerminal()
+    ~Terminal()
     {
         if (m_isSilent)
             tcsetattr(m_descriptor, TCSAFLUSH, &m_before);
@@ -42,7 +45,7 @@ public:
             close(m_descriptor);
     }
 
-    bool isSilent() const { return m_isSilent; }
+    bool isUsable() const { return m_isUsable; }
 
     bool write(const QByteArray &text)
     {
@@ -65,22 +68,40 @@ private:
     int m_descriptor = -1;
     termios m_before = {};
     bool m_isSilent = false;
+    bool m_isUsable = false;
 };
+
+Expected<secure::SecretBytes> ask(const QString &question, Echo echo)
+{
+    Terminal terminal(echo);
+    if (!terminal.isUsable() || !terminal.write(question.toUtf8() + ": ")) {
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1: no terminal to ask at and no file named").arg(question));
+    }
+    secure::SecretBytes typed = terminal.readLine();
+    if (echo == Echo::Off)
+        terminal.write("\n");
+    if (typed.isEmpty())
+        return fail(ErrorCode::InvalidField, QStringLiteral("%1: nothing was typed").arg(question));
+    return typed;
+}
 
 } // namespace
 
 Expected<secure::SecretBytes> promptSecret(const QString &question)
 {
-    SilentTerminal terminal;
-    if (!terminal.isSilent() || !terminal.write(question.toUtf8() + ": ")) {
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1: no terminal to ask at and no file named").arg(question));
-    }
-    secure::SecretBytes typed = terminal.readLine();
-    terminal.write("\n");
-    if (typed.isEmpty())
+    return ask(question, Echo::Off);
+}
+
+Expected<QString> promptText(const QString &question)
+{
+    const auto typed = ask(question, Echo::On);
+    if (!typed)
+        return Unexpected<Error>(typed.error());
+    const QString text = QString::fromUtf8(typed->view()).trimmed();
+    if (text.isEmpty())
         return fail(ErrorCode::InvalidField, QStringLiteral("%1: nothing was typed").arg(question));
-    return typed;
+    return text;
 }
 
 Expected<secure::SecretBytes> promptNewSecret(const QString &question)

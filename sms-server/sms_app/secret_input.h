@@ -2,7 +2,8 @@
 #pragma once
 
 // Passphrases, passwords and keys for both programs: from a credential file, or typed at the
-// terminal without being shown. They never come from the command line or the environment.
+// terminal without being shown. They never come from the command line or the environment. Names of
+// people are asked for in the same place.
 
 #include "core/error.h"
 #include "secure/secret_bytes.h"
@@ -16,6 +17,10 @@ namespace shahn::sms_app
 Expected<secure::SecretBytes> promptSecret(const QString &question);
 // Asks twice; InvalidField when the two differ.
 Expected<secure::SecretBytes> promptNewSecret(const QString &question);
+
+// Asks at the terminal for something that may be seen, without blanks around it; InvalidField when
+// nothing was typed.
+Expected<QString> promptText(const QString &question);
 
 // The file when one is named, otherwise the terminal.
 Expected<secure::SecretBytes> secretFrom(const QString &file, const QString &question);

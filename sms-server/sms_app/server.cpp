@@ -9,6 +9,7 @@
 #include "sms_app/database_options.h"
 #include "sms_app/secret_input.h"
 #include "sms_app/security_module.h"
+#include "store/meter_key_store.h"
 #include "store/utility_store.h"
 #include "vault/key_health.h"
 
@@ -82,7 +83,10 @@ Expected<void> Server::Parts::openStores(
     vault = std::move(*opened);
     if (auto tested = vault->selfTest(); !tested)
         return tested;
-    if (const auto health = vault::checkKeys(*vault, clock.nowMsUtc()); !health.isSound())
+    const auto needed = store::MeterKeyStore(**connection).activeGroups();
+    if (!needed)
+        return Unexpected<Error>(needed.error());
+    if (const auto health = vault::checkKeys(*vault, *needed, clock.nowMsUtc()); !health.isSound())
         qCWarning(logServer, "vault: %s", qPrintable(health.text()));
     auto loaded = service::loadAuthority({ configuration.certificates.caCertificateFile,
                                              configuration.certificates.caKeyFile, utility->code },

@@ -16,7 +16,7 @@ namespace shahn::sms_app
 namespace
 {
 
-QString userName()
+QString loginOfThisProcess()
 {
     const passwd *entry = getpwuid(getuid());
     return entry != nullptr ? QString::fromLocal8Bit(entry->pw_name)
@@ -48,9 +48,10 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(ServerConfiguration
     if (!connection)
         return Unexpected<Error>(connection.error());
     context->m_connection = *connection;
+    context->m_userName = loginOfThisProcess();
     context->m_administration.emplace(**connection, context->m_clock, context->m_random,
         service::Administrator{
-            context->m_configuration.serverId, userName(), QSysInfo::machineHostName() });
+            context->m_configuration.serverId, context->m_userName, QSysInfo::machineHostName() });
     return context;
 }
 

@@ -34,6 +34,9 @@ public:
 
     Random &random() { return m_random; }
 
+    // The person's login on this machine.
+    const QString &userName() const { return m_userName; }
+
     service::Administration &administration() { return *m_administration; }
 
     // NotFound before there is one.
@@ -50,6 +53,7 @@ private:
     }
 
     ServerConfiguration m_configuration;
+    QString m_userName;
     SystemClock m_clock;
     SystemRandom m_random;
     std::unique_ptr<store::Database> m_database;

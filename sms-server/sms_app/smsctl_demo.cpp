@@ -212,7 +212,7 @@ Expected<void> runDemo(const CommandArguments &arguments)
         if (auto added = vault.addKey(key); !added)
             return added;
     }
-    auto context = setUpServer(setup, vault, *passphrase);
+    auto context = setUpServer(setup, std::move(vault), *passphrase);
     if (!context)
         return Unexpected<Error>(context.error());
 

@@ -42,6 +42,13 @@ vault::StoredKey newKey(Random &random, const SupplyGroup &group, KeyDerivation 
     return stored;
 }
 
+// What a key change can bring the meters of a group to.
+SupplyGroup nextRevision(SupplyGroup group)
+{
+    ++group.krn;
+    return group;
+}
+
 QString hexOf(const sts::SecretBytes &key)
 {
     return QString::fromLatin1(
@@ -86,6 +93,8 @@ std::vector<vault::StoredKey> newDemoKeys(Random &random)
         newKey(random, demo_group::ea11(), KeyDerivation::Dkga04, noExpiry),
         newKey(random, demo_group::ea07(), KeyDerivation::Dkga02, noExpiry),
         newKey(random, demo_group::expired(), KeyDerivation::Dkga04, expiredKen),
+        newKey(random, nextRevision(demo_group::ea11()), KeyDerivation::Dkga04, noExpiry),
+        newKey(random, nextRevision(demo_group::ea07()), KeyDerivation::Dkga02, noExpiry),
     };
 }
 

@@ -89,8 +89,8 @@ Expected<secure::SecretBytes> generatePassphrase(ServerSetup &setup)
     return secure::readCredential(path);
 }
 
-Expected<std::unique_ptr<SmsctlContext>> setUpServer(const ServerSetup &setup,
-    const vault::VaultContent &vault, const secure::SecretBytes &passphrase)
+Expected<std::unique_ptr<SmsctlContext>> setUpServer(
+    const ServerSetup &setup, vault::VaultContent vault, const secure::SecretBytes &passphrase)
 {
     if (auto made = makePrivateFolder(setup.directory); !made)
         return Unexpected<Error>(made.error());
@@ -114,6 +114,19 @@ Expected<std::unique_ptr<SmsctlContext>> setUpServer(const ServerSetup &setup,
             made.configuration(), setup.utility, passphrase, made.clock().nowMsUtc());
         !certificates) {
         return Unexpected<Error>(certificates.error());
+    }
+    vault.ensureExchangeKey();
+    vault.append({ .timeMs = made.clock().nowMsUtc(),
+        .action = vault::VaultAction::VaultMade,
+        .actor = made.userName(),
+        .subject = setup.utility.code });
+    for (const vault::StoredKey &stored : vault.keys()) {
+        vault.append({ .timeMs = made.clock().nowMsUtc(),
+            .action = vault::VaultAction::KeyEntered,
+            .group = stored.key.group,
+            .keyCheckValue = sts::keyCheckValue(stored.key.key),
+            .actor = made.userName(),
+            .subject = QStringLiteral("made with the vault") });
     }
     if (auto saved = vault.save(made.configuration().vault.file, setup.utility.code, passphrase);
         !saved) {

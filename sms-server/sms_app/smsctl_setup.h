@@ -20,8 +20,8 @@ struct ServerSetup {
 
 // AlreadyExists when the folder has a configuration, or the database a utility. What was made
 // before an error stays, but there is no configuration then.
-Expected<std::unique_ptr<SmsctlContext>> setUpServer(const ServerSetup &setup,
-    const vault::VaultContent &vault, const secure::SecretBytes &passphrase);
+Expected<std::unique_ptr<SmsctlContext>> setUpServer(
+    const ServerSetup &setup, vault::VaultContent vault, const secure::SecretBytes &passphrase);
 
 // A new passphrase in a file of the folder that only its owner can read, named in the
 // configuration. AlreadyExists when there is one.

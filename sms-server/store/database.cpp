@@ -3,6 +3,8 @@
 
 #include "sql/migrator.h"
 
+#include <QFileInfo>
+
 namespace shahn::store
 {
 
@@ -31,6 +33,12 @@ Database::Database(sql::DatabaseOptions options,
 }
 
 Database::~Database() = default;
+
+QString Database::folder() const
+{
+    const auto *sqlite = std::get_if<sql::SqliteOptions>(&m_options);
+    return sqlite != nullptr ? QFileInfo(sqlite->path).absolutePath() : QString();
+}
 
 Expected<sql::Connection *> Database::connection()
 {

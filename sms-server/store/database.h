@@ -30,6 +30,9 @@ public:
 
     sql::Dialect dialect() const { return sql::dialectOf(m_options); }
 
+    // The folder that an embedded database grows in; empty for a database server.
+    QString folder() const;
+
     // The calling thread's own connection, opened (again) if need be. Use it for one piece of work
     // and ask again for the next. Meant for threads of a fixed number.
     Expected<sql::Connection *> connection();

@@ -96,7 +96,7 @@ Expected<void> Pkcs11Admin::checkNew(const KeyAttributes &attributes) const
     return {};
 }
 
-Expected<KeyAttributes> Pkcs11Admin::importKey(
+Expected<KeyAttributes> Pkcs11Admin::checkImport(
     KeyAttributes attributes, const sts::SecretBytes &key) const
 {
     sts::VendingKey whole;
@@ -113,11 +113,22 @@ Expected<KeyAttributes> Pkcs11Admin::importKey(
     if (!attributes.keyCheckValue.isEmpty() && attributes.keyCheckValue != checkValue)
         return invalid("keyCheckValue", QStringLiteral("the key has another check value"));
     attributes.keyCheckValue = checkValue;
-    const auto octets = tokenKeyOctets(attributes.dkga, key);
+    if (const auto octets = tokenKeyOctets(attributes.dkga, key); !octets)
+        return Unexpected<Error>(octets.error());
+    return attributes;
+}
+
+Expected<KeyAttributes> Pkcs11Admin::importKey(
+    KeyAttributes attributes, const sts::SecretBytes &key) const
+{
+    const auto checked = checkImport(std::move(attributes), key);
+    if (!checked)
+        return checked;
+    const auto octets = tokenKeyOctets(checked->dkga, key);
     if (!octets)
         return Unexpected<Error>(octets.error());
-    Pkcs11KeyRecord record = { attributes, {} };
-    if (attributes.dkga == KeyDerivation::Dkga02) {
+    Pkcs11KeyRecord record = { *checked, {} };
+    if (checked->dkga == KeyDerivation::Dkga02) {
         auto finish = finishOf(key);
         if (!finish)
             return Unexpected<Error>(finish.error());
@@ -131,7 +142,7 @@ Expected<KeyAttributes> Pkcs11Admin::importKey(
         return Unexpected<Error>(wrapped.error());
     if (auto stored = unwrapInto(record, *wrapped); !stored)
         return Unexpected<Error>(stored.error());
-    return attributes;
+    return checked;
 }
 
 Expected<void> Pkcs11Admin::checkUnwrap(const KeyAttributes &attributes) const

@@ -23,6 +23,9 @@ public:
     // the SGC, KRN and KT are taken, the parameter set is missing or the key check value is given
     // and another; KeyFormat; AlgorithmNotSupported (DKGA01).
     Expected<KeyAttributes> importKey(KeyAttributes attributes, const sts::SecretBytes &key) const;
+    // Whether importKey would take the key: its attributes as they would be stored.
+    Expected<KeyAttributes> checkImport(
+        KeyAttributes attributes, const sts::SecretBytes &key) const;
 
     // Whether unwrapKey would take a key with these attributes. Errors as unwrapKey.
     Expected<void> checkUnwrap(const KeyAttributes &attributes) const;
@@ -47,6 +50,7 @@ public:
     // InvalidField when the name is taken.
     Expected<void> addParameterSet(const sts::Ea07 &set) const;
 
+    Expected<bool> hasTransportKey() const;
     // The public half of the transport key, made when there is none: SubjectPublicKeyInfo, PEM.
     Expected<QByteArray> transportKey() const;
 

@@ -25,12 +25,20 @@ Pkcs11Template queryOf(CK_OBJECT_CLASS objectClass, const char *label)
 
 } // namespace
 
-Expected<QByteArray> Pkcs11Admin::transportKey() const
+Expected<bool> Pkcs11Admin::hasTransportKey() const
 {
     const auto existing = m_session->find(queryOf(CKO_PUBLIC_KEY, transportKeyLabel));
     if (!existing)
         return Unexpected<Error>(toError(existing.error()));
-    if (existing->empty()) {
+    return !existing->empty();
+}
+
+Expected<QByteArray> Pkcs11Admin::transportKey() const
+{
+    const auto isThere = hasTransportKey();
+    if (!isThere)
+        return Unexpected<Error>(isThere.error());
+    if (!*isThere) {
         if (auto made = makeTransportKey(); !made)
             return Unexpected<Error>(made.error());
     }

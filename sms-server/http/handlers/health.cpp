@@ -2,10 +2,12 @@
 #include "http/handlers/health.h"
 
 #include "http/problem_response.h"
+#include "store/meter_key_store.h"
 #include "vault/key_health.h"
 
 #include <QFile>
 #include <QLoggingCategory>
+#include <QStorageInfo>
 
 namespace shahn::http
 {
@@ -19,6 +21,14 @@ namespace
 constexpr int waitingCountReadyMax = 3'000;
 // A test of hardware takes time in which it sells nothing.
 constexpr qint64 vaultTestEveryMs = 10'000;
+
+Expected<std::vector<SupplyGroup>> neededKeys(store::Database &database)
+{
+    const auto connection = database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    return store::MeterKeyStore(**connection).activeGroups();
+}
 
 } // namespace
 
@@ -36,7 +46,8 @@ ReadinessHandler::ReadinessHandler(store::Database &database, const vending::Ven
 
 Expected<Response> ReadinessHandler::handle(const Call &) const
 {
-    ReadinessReply reply{ true, {} };
+    protocol::ReadinessReply reply;
+    reply.isReady = true;
     const auto add = [&reply](const QString &name, bool isReady, const QString &detail) {
         reply.checks.push_back({ name, isReady, isReady ? QString() : detail });
         reply.isReady = reply.isReady && isReady;
@@ -44,42 +55,67 @@ Expected<Response> ReadinessHandler::handle(const Call &) const
     const auto pinged = m_database.ping();
     add(QStringLiteral("database"), pinged.has_value(),
         pinged ? QString() : errorName(pinged.error().code));
-    reply.checks.push_back(checkVault());
+    reply.checks.push_back(checkVault(reply));
     reply.isReady = reply.isReady && reply.checks.back().isReady;
     add(QStringLiteral("queue"), m_queue.counters().waitingCount <= waitingCountReadyMax,
         QStringLiteral("too many commands wait"));
+    reply.checks.push_back(checkDisk());
+    reply.isReady = reply.isReady && reply.checks.back().isReady;
     return jsonResponse(reply.isReady ? 200 : 503, protocol::toBytes(reply));
 }
 
 // Anyone may ask, so addresses and the like stay in the log.
-ReadinessCheck ReadinessHandler::checkVault() const
+protocol::ReadinessCheck ReadinessHandler::checkVault(protocol::ReadinessReply &reply) const
 {
     const qint64 nowMs = m_clock.nowMsUtc();
-    const vault::KeyHealth health = vault::checkKeys(m_securityModule, nowMs);
-    const QString fault = testedFault(nowMs);
-    if (!fault.isEmpty())
-        return { QStringLiteral("vault"), false, fault };
+    const Finding finding = lastFinding(nowMs);
+    const vault::KeyHealth health = vault::checkKeys(m_securityModule, finding.neededKeys, nowMs);
+    for (const vault::KeyProblem &problem : health.problems) {
+        const SupplyGroup &group = problem.group;
+        reply.keyProblems.push_back(
+            { group.sgc, group.krn, static_cast<int>(group.kt), static_cast<int>(problem.code) });
+    }
+    if (!finding.vaultFault.isEmpty())
+        return { QStringLiteral("vault"), false, finding.vaultFault };
     return { QStringLiteral("vault"), health.usableCount > 0, health.text() };
 }
 
-// One request in a while tests; those that come meanwhile are told of the last test.
-QString ReadinessHandler::testedFault(qint64 nowMs) const
+// A database server looks after its own disk.
+protocol::ReadinessCheck ReadinessHandler::checkDisk() const
+{
+    const QString folder = m_database.folder();
+    const bool isReady
+        = folder.isEmpty() || QStorageInfo(folder).bytesAvailable() >= diskFreeBytesMin;
+    return { QStringLiteral("disk"), isReady,
+        isReady ? QString()
+                : QStringLiteral("less than %1 MiB are free for the database")
+                      .arg(diskFreeBytesMin / (1024 * 1024)) };
+}
+
+// One request in a while looks; those that come meanwhile are told what was found last.
+ReadinessHandler::Finding ReadinessHandler::lastFinding(qint64 nowMs) const
 {
     {
         const std::lock_guard lock(m_mutex);
         if (m_testedAtMs && qAbs(nowMs - *m_testedAtMs) < vaultTestEveryMs)
-            return m_fault;
+            return m_finding;
         m_testedAtMs = nowMs;
     }
     const auto tested = m_securityModule.selfTest();
     if (!tested)
         qCWarning(logHealth, "vault: %s", qPrintable(tested.error().detail));
+    const auto needed = neededKeys(m_database);
+    if (!needed)
+        qCWarning(logHealth, "keys of meters: %s", qPrintable(needed.error().detail));
     const std::lock_guard lock(m_mutex);
-    m_fault = tested
+    m_finding.vaultFault = tested
         ? QString()
         : QStringLiteral("the security module does not work (%1); see the server's log")
               .arg(errorName(tested.error().code));
-    return m_fault;
+    // Without an answer of the database the last one stands.
+    if (needed)
+        m_finding.neededKeys = *needed;
+    return m_finding;
 }
 
 DescriptionHandler::DescriptionHandler()

@@ -5,7 +5,7 @@
 
 #include "core/clock.h"
 #include "http/route.h"
-#include "protocol/json_codec.h"
+#include "protocol/messages/readiness.h"
 #include "store/database.h"
 #include "vault/security_module.h"
 #include "vending/vending_queue.h"
@@ -25,30 +25,6 @@ struct HealthReply {
     }
 };
 
-struct ReadinessCheck {
-    QString name; // database, queue, vault
-    bool isReady = false;
-    QString detail; // English; empty when there is nothing to say
-
-    static constexpr auto fields()
-    {
-        return std::make_tuple(protocol::field("name", &ReadinessCheck::name),
-            protocol::field("isReady", &ReadinessCheck::isReady),
-            protocol::field("detail", &ReadinessCheck::detail));
-    }
-};
-
-struct ReadinessReply {
-    bool isReady = false;
-    std::vector<ReadinessCheck> checks;
-
-    static constexpr auto fields()
-    {
-        return std::make_tuple(protocol::field("isReady", &ReadinessReply::isReady),
-            protocol::field("checks", &ReadinessReply::checks));
-    }
-};
-
 // The process lives; nothing else is looked at.
 class HealthHandler final
 {
@@ -56,7 +32,11 @@ public:
     Expected<Response> handle(const Call &call) const;
 };
 
-// Whether a sale could be made now: 200 or 503.
+// Below this the embedded database may run full within minutes of selling.
+inline constexpr qint64 diskFreeBytesMin = 64LL * 1024 * 1024;
+
+// Whether a sale could be made now: 200 or 503. Keys that can not be sold under are named either
+// way.
 class ReadinessHandler final
 {
 public:
@@ -65,8 +45,15 @@ public:
     Expected<Response> handle(const Call &call) const;
 
 private:
-    ReadinessCheck checkVault() const;
-    QString testedFault(qint64 nowMs) const;
+    // What takes time to find out, of one moment.
+    struct Finding {
+        QString vaultFault; // of the security module's self-test; empty: none
+        std::vector<SupplyGroup> neededKeys; // of active meters
+    };
+
+    protocol::ReadinessCheck checkVault(protocol::ReadinessReply &reply) const;
+    protocol::ReadinessCheck checkDisk() const;
+    Finding lastFinding(qint64 nowMs) const;
 
     store::Database &m_database;
     const vending::VendingQueue &m_queue;
@@ -75,7 +62,7 @@ private:
 
     mutable std::mutex m_mutex; // guards the two below
     mutable std::optional<qint64> m_testedAtMs;
-    mutable QString m_fault; // of the last self-test; empty: none
+    mutable Finding m_finding;
 };
 
 // The OpenAPI document, from the program's resources.

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/smsctl_custodians.h"
+
+#include "secure/secret_file.h"
+#include "sms_app/secret_input.h"
+
+#include <QRegularExpression>
+
+namespace shahn::sms_app
+{
+
+namespace
+{
+
+constexpr int attemptsMax = 3;
+
+const char *fileOption(vault::Custodian custodian)
+{
+    return custodian == vault::Custodian::First ? "first" : "second";
+}
+
+const char *nameOption(vault::Custodian custodian)
+{
+    return custodian == vault::Custodian::First ? "first-custodian" : "second-custodian";
+}
+
+Expected<QString> nameOf(const CommandArguments &arguments, vault::Custodian custodian)
+{
+    const char *option = nameOption(custodian);
+    QString name = arguments.text(option).trimmed();
+    if (!arguments.has(option)) {
+        const auto typed
+            = promptText(QStringLiteral("Name of custodian %1").arg(static_cast<int>(custodian)));
+        if (!typed)
+            return typed;
+        name = *typed;
+    }
+    static const QRegularExpression printable(QStringLiteral("^\\P{C}{1,64}$"));
+    if (!printable.match(name).hasMatch()) {
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("--%1: a name has 1 to 64 characters").arg(QLatin1String(option)),
+            { { QStringLiteral("field"), QLatin1String(option) } });
+    }
+    return name;
+}
+
+Expected<sts::SecretBytes> componentOf(const QString &file, vault::Custodian custodian,
+    const QString &question, const ComponentReader &read)
+{
+    if (!file.isEmpty()) {
+        const auto text = secure::readSecretFile(file);
+        if (!text)
+            return Unexpected<Error>(text.error());
+        return read(*text, custodian);
+    }
+    for (int attempt = 1;; ++attempt) {
+        const auto typed = promptSecret(question);
+        if (!typed)
+            return Unexpected<Error>(typed.error());
+        auto component = read(*typed, custodian);
+        const bool mayTryAgain = !component
+            && component.error().code == ErrorCode::KeyComponentCheck && attempt < attemptsMax;
+        if (!mayTryAgain)
+            return component;
+        printLine(component.error().detail + QStringLiteral(". Once more."));
+    }
+}
+
+} // namespace
+
+std::vector<CommandOption> custodianOptions()
+{
+    return {
+        { QStringLiteral("first"), QStringLiteral("FILE"),
+            QStringLiteral("What custodian 1 brings, in a file readable by its owner alone "
+                           "(otherwise asked for)") },
+        { QStringLiteral("second"), QStringLiteral("FILE"),
+            QStringLiteral("The same of custodian 2") },
+        { QStringLiteral("first-custodian"), QStringLiteral("NAME"),
+            QStringLiteral("Who custodian 1 is (otherwise asked for)") },
+        { QStringLiteral("second-custodian"), QStringLiteral("NAME"),
+            QStringLiteral("Who custodian 2 is, another person") },
+    };
+}
+
+Expected<QStringList> custodianNames(const CommandArguments &arguments)
+{
+    const auto first = nameOf(arguments, vault::Custodian::First);
+    if (!first)
+        return Unexpected<Error>(first.error());
+    const auto second = nameOf(arguments, vault::Custodian::Second);
+    if (!second)
+        return Unexpected<Error>(second.error());
+    if (first->simplified().compare(second->simplified(), Qt::CaseInsensitive) == 0) {
+        return fail(ErrorCode::InvalidField, QStringLiteral("the two custodians are two persons"),
+            { { QStringLiteral("field"), QStringLiteral("second-custodian") } });
+    }
+    return QStringList{ *first, *second };
+}
+
+Expected<vault::KeyComponents> readComponents(const CommandArguments &arguments,
+    const QStringList &names, const QString &what, const ComponentReader &read)
+{
+    vault::KeyComponents components;
+    for (const vault::Custodian custodian : { vault::Custodian::First, vault::Custodian::Second }) {
+        const bool isFirst = custodian == vault::Custodian::First;
+        const QString question = QStringLiteral("%1 %2 (%3)")
+                                     .arg(what)
+                                     .arg(static_cast<int>(custodian))
+                                     .arg(names[isFirst ? 0 : 1]);
+        auto component
+            = componentOf(arguments.text(fileOption(custodian)), custodian, question, read);
+        if (!component)
+            return Unexpected<Error>(component.error());
+        (isFirst ? components.first : components.second) = *component;
+    }
+    return components;
+}
+
+} // namespace shahn::sms_app

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The two custodians of a key ceremony: their names, and the component that each brings, typed at
+// the terminal without being shown or read from a file for scripts.
+
+#include "sms_app/command_line.h"
+#include "vault/key_halves.h"
+
+namespace shahn::sms_app
+{
+
+// --first, --second, --first-custodian, --second-custodian
+std::vector<CommandOption> custodianOptions();
+
+// Given as options or asked for. InvalidField when a name is empty or too long, or both are the
+// same person's.
+Expected<QStringList> custodianNames(const CommandArguments &arguments);
+
+using ComponentReader = std::function<Expected<sts::SecretBytes>(
+    const secure::SecretBytes &text, vault::Custodian custodian)>;
+
+// Each from its file or asked for; what was mistyped at the terminal is asked for again, a few
+// times. Errors as read, and as secure::readSecretFile.
+Expected<vault::KeyComponents> readComponents(const CommandArguments &arguments,
+    const QStringList &names, const QString &what, const ComponentReader &read);
+
+} // namespace shahn::sms_app

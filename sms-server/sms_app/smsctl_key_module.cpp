@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/smsctl_key_module.h"
+
+#include "secure/sealed_box.h"
+#include "vault/pkcs11_transport.h"
+
+#include <QJsonArray>
+
+namespace shahn::sms_app
+{
+
+Expected<KeyModule> KeyModule::open(SmsctlContext &context, const CommandArguments &arguments)
+{
+    const auto utility = context.utility();
+    if (!utility)
+        return Unexpected<Error>(utility.error());
+    KeyModule module(context);
+    module.m_utilityCode = utility->code;
+    const VaultConfiguration &configuration = context.configuration().vault;
+    switch (configuration.module) {
+    case VaultModule::Software:
+        if (auto opened = module.openVault(arguments); !opened)
+            return Unexpected<Error>(opened.error());
+        return module;
+    case VaultModule::Pkcs11: {
+        auto token = vault::Pkcs11Admin::open(configuration.pkcs11);
+        if (!token)
+            return Unexpected<Error>(token.error());
+        module.m_token = std::move(*token);
+        return module;
+    }
+    case VaultModule::Sts6:
+        break;
+    }
+    return fail(ErrorCode::ConfigurationInvalid,
+        QStringLiteral("vault.module is \"sts6\": the keys of its modules are loaded and ended "
+                       "with their maker's tool, and described in the configuration"));
+}
+
+Expected<void> KeyModule::openVault(const CommandArguments &arguments)
+{
+    const QString &path = m_context->configuration().vault.file;
+    m_lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
+    m_lock->setStaleLockTime(0);
+    if (!m_lock->tryLock()) {
+        return fail(m_lock->error() == QLockFile::LockFailedError ? ErrorCode::Busy
+                                                                  : ErrorCode::FileUnreadable,
+            QStringLiteral("%1.lock: another command works on the vault, or its folder can not be "
+                           "written")
+                .arg(path));
+    }
+    auto passphrase = m_context->passphrase(arguments);
+    if (!passphrase)
+        return Unexpected<Error>(passphrase.error());
+    auto content = vault::VaultContent::load(path, m_utilityCode, *passphrase);
+    if (!content)
+        return Unexpected<Error>(content.error());
+    m_passphrase = std::move(*passphrase);
+    m_vault = std::move(*content);
+    return {};
+}
+
+Expected<std::vector<vault::KeyAttributes>> KeyModule::keys() const
+{
+    if (m_token)
+        return m_token->keys();
+    std::vector<vault::KeyAttributes> all;
+    for (const vault::StoredKey &stored : m_vault->keys())
+        all.push_back(vault::attributesOf(stored));
+    return all;
+}
+
+Expected<std::optional<vault::KeyRecipient>> KeyModule::recipient() const
+{
+    using Found = std::optional<vault::KeyRecipient>;
+    if (m_token) {
+        const auto hasKey = m_token->hasTransportKey();
+        if (!hasKey)
+            return Unexpected<Error>(hasKey.error());
+        if (!*hasKey)
+            return Found();
+        const auto pem = m_token->transportKey();
+        if (!pem)
+            return Unexpected<Error>(pem.error());
+        return Found(vault::KeyRecipient{
+            m_utilityCode, vault::RecipientKind::Pkcs11, vault::publicKeyDer(*pem) });
+    }
+    if (m_vault->exchangeKey().isEmpty())
+        return Found();
+    return Found(vault::KeyRecipient{ m_utilityCode, vault::RecipientKind::Software,
+        secure::boxPublicKey(m_vault->exchangeKey()) });
+}
+
+Expected<void> KeyModule::tell(const KeyEvent &event)
+{
+    QJsonObject detail = event.detail;
+    if (event.group) {
+        detail[QLatin1String("krn")] = event.group->krn;
+        detail[QLatin1String("kt")] = static_cast<int>(event.group->kt);
+        detail[QLatin1String("kcv")] = event.keyCheckValue;
+    }
+    if (!event.custodians.isEmpty())
+        detail[QLatin1String("custodians")] = QJsonArray::fromStringList(event.custodians);
+    const QString &subject = event.group ? event.group->sgc : event.subject;
+    const auto told = m_context->administration().record(event.auditAction, subject, detail);
+    if (told && m_vault) {
+        m_vault->append({ .timeMs = m_context->clock().nowMsUtc(),
+            .action = event.action,
+            .group = event.group,
+            .keyCheckValue = event.keyCheckValue,
+            .custodians = event.custodians,
+            .actor = m_context->userName(),
+            .subject = event.subject });
+    }
+    return told;
+}
+
+Expected<void> KeyModule::commit()
+{
+    if (!m_vault)
+        return {};
+    return m_vault->save(m_context->configuration().vault.file, m_utilityCode, m_passphrase);
+}
+
+QString keyName(const SupplyGroup &group)
+{
+    return QStringLiteral("SGC %1 KRN %2 KT %3")
+        .arg(group.sgc)
+        .arg(group.krn)
+        .arg(static_cast<int>(group.kt));
+}
+
+} // namespace shahn::sms_app

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// smsctl keys retire: nothing more is issued under a vending key.
+#include "sms_app/smsctl_key_commands.h"
+
+#include "sms_app/secret_input.h"
+#include "sms_app/smsctl_key_module.h"
+#include "store/meter_key_store.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace shahn::sms_app
+{
+
+namespace
+{
+
+Expected<SupplyGroup> groupFrom(const CommandArguments &arguments)
+{
+    const auto kt = keyTypeFromNumber(static_cast<int>(arguments.number("kt")));
+    if (!kt)
+        return Unexpected<Error>(kt.error());
+    return SupplyGroup{ arguments.text("sgc"), static_cast<int>(arguments.number("krn")), *kt };
+}
+
+Expected<vault::KeyAttributes> findKey(const KeyModule &module, const SupplyGroup &group)
+{
+    const auto keys = module.keys();
+    if (!keys)
+        return Unexpected<Error>(keys.error());
+    const auto found = std::find_if(keys->begin(), keys->end(),
+        [&](const vault::KeyAttributes &key) { return key.group == group; });
+    if (found == keys->end()) {
+        return fail(ErrorCode::VendingKeyUnknown,
+            QStringLiteral("the module has no key of %1").arg(keyName(group)));
+    }
+    return *found;
+}
+
+Expected<void> confirm(const CommandArguments &arguments, const SupplyGroup &group)
+{
+    if (arguments.has("yes"))
+        return {};
+    const auto typed = promptText(QStringLiteral("Type the SGC to retire this key"));
+    if (!typed)
+        return Unexpected<Error>(typed.error());
+    if (*typed != group.sgc)
+        return fail(
+            ErrorCode::InvalidField, QStringLiteral("that is not the SGC; nothing is done"));
+    return {};
+}
+
+QString timeText(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+}
+
+} // namespace
+
+Expected<void> runRetireKey(const CommandArguments &arguments)
+{
+    const auto group = groupFrom(arguments);
+    if (!group)
+        return Unexpected<Error>(group.error());
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    auto module = KeyModule::open(**context, arguments);
+    if (!module)
+        return Unexpected<Error>(module.error());
+    const auto key = findKey(*module, *group);
+    if (!key)
+        return Unexpected<Error>(key.error());
+    const qint64 nowMs = (*context)->clock().nowMsUtc();
+    if (key->issuedUntilMs <= nowMs) {
+        return fail(ErrorCode::AlreadyExists,
+            QStringLiteral("%1 is retired since %2 already")
+                .arg(keyName(*group), timeText(key->issuedUntilMs)));
+    }
+    const auto meterCount = store::MeterKeyStore((*context)->connection()).countActive(*group);
+    if (!meterCount)
+        return Unexpected<Error>(meterCount.error());
+    printLine(QStringLiteral("%1, KCV %2: %3 active meters have this key.")
+                  .arg(keyName(*group), key->keyCheckValue)
+                  .arg(*meterCount));
+    if (*meterCount > 0)
+        printLine(QStringLiteral("Nothing can be sold to them until their key is changed."));
+    if (auto confirmed = confirm(arguments, *group); !confirmed)
+        return confirmed;
+    const auto told = module->tell({ .auditAction = QStringLiteral("vending-key-retired"),
+        .action = vault::VaultAction::KeyRetired,
+        .group = *group,
+        .keyCheckValue = key->keyCheckValue,
+        .detail = { { QStringLiteral("activeMeters"), *meterCount } } });
+    if (!told)
+        return told;
+    const auto retired = module->token() != nullptr ? module->token()->retireKey(*group, nowMs)
+                                                    : module->vault()->retireKey(*group, nowMs);
+    if (!retired)
+        return Unexpected<Error>(retired.error());
+    if (auto saved = module->commit(); !saved)
+        return saved;
+    printLine(QStringLiteral("Retired at %1. A running server stops selling under it when it is "
+                             "started again.")
+                  .arg(timeText(retired->issuedUntilMs)));
+    return {};
+}
+
+std::vector<CommandOption> supplyGroupOptions()
+{
+    return {
+        { QStringLiteral("sgc"), QStringLiteral("CODE"),
+            QStringLiteral("Supply group code, 6 digits"), OptionKind::Text, true },
+        { QStringLiteral("krn"), QStringLiteral("N"), QStringLiteral("Key revision, 1-9"),
+            OptionKind::Number, true },
+        { QStringLiteral("kt"), QStringLiteral("N"),
+            QStringLiteral("Key type: 1 default, 2 unique, 3 common"), OptionKind::Number, false,
+            QStringLiteral("2") },
+    };
+}
+
+std::vector<CommandOption> retireKeyOptions()
+{
+    std::vector<CommandOption> options = supplyGroupOptions();
+    options.push_back({ QStringLiteral("yes"), {}, QStringLiteral("Do not ask for confirmation"),
+        OptionKind::Flag });
+    options.push_back(configOption());
+    options.push_back(passphraseOption());
+    return options;
+}
+
+} // namespace shahn::sms_app
