@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Phase unbalance</source>
-        <translation>عدم اتزان الأطوار</translation>
+        <translation>عدم توازن الأطوار</translation>
     </message>
     <message>
         <source>Key change</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Phase unbalance limit</source>
-        <translation>حد عدم اتزان الأطوار</translation>
+        <translation>حد عدم توازن الأطوار</translation>
     </message>
     <message>
         <source>Water factor</source>
@@ -334,6 +334,14 @@
         <source>%1 kWh</source>
         <translation>%1 ك.و.س</translation>
     </message>
+    <message>
+        <source>meter blocked</source>
+        <translation>العداد موقوف</translation>
+    </message>
+    <message>
+        <source>meter removed</source>
+        <translation>تمت إزالة العداد</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ActivationPage</name>
@@ -356,6 +364,233 @@
     <message>
         <source>Activate</source>
         <translation>تفعيل</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::EngineeringText</name>
+    <message>
+        <source>supply group %1, revision %2, key type %3, tariff index %4</source>
+        <translation>مجموعة التزويد %1، المراجعة %2، نوع المفتاح %3، مؤشر التعرفة %4</translation>
+    </message>
+    <message>
+        <source>Meter test</source>
+        <translation>اختبار العداد</translation>
+    </message>
+    <message>
+        <source>Clear tamper</source>
+        <translation>مسح حالة العبث</translation>
+    </message>
+    <message>
+        <source>Clear credit</source>
+        <translation>مسح الرصيد</translation>
+    </message>
+    <message>
+        <source>Power limit</source>
+        <translation>حد القدرة</translation>
+    </message>
+    <message>
+        <source>Phase unbalance</source>
+        <translation>عدم توازن الأطوار</translation>
+    </message>
+    <message>
+        <source>Key change</source>
+        <translation>تغيير مفتاح العداد</translation>
+    </message>
+    <message>
+        <source>The meter tests itself or shows a value. Nothing in it is changed.</source>
+        <translation>يختبر العداد نفسه أو يعرض قيمة. لا يتغير فيه شيء.</translation>
+    </message>
+    <message>
+        <source>The meter forgets that it was opened and switches the supply on again. Inspect it first.</source>
+        <translation>ينسى العداد أنه فُتح ويعيد التيار. افحصه أولًا.</translation>
+    </message>
+    <message>
+        <source>⚠ All remaining credit in the register is destroyed and can not be given back. A second person has to approve it.</source>
+        <translation>⚠ يُمحى كل الرصيد المتبقي في السجل ولا يمكن إرجاعه. يجب أن يعتمد ذلك شخص ثانٍ.</translation>
+    </message>
+    <message>
+        <source>The meter switches off while more power than this is taken.</source>
+        <translation>يفصل العداد التيار ما دامت القدرة المسحوبة أكبر من هذا الحد.</translation>
+    </message>
+    <message>
+        <source>A three-phase meter switches off while its phases differ by more than this.</source>
+        <translation>يفصل العداد ثلاثي الأطوار التيار ما دام الفرق بين أطواره أكبر من هذا الحد.</translation>
+    </message>
+    <message>
+        <source>The meter is brought to another key. Its credit stays; credit tokens that were issued before and not entered stop working.</source>
+        <translation>يُنقل العداد إلى مفتاح آخر. يبقى رصيده، لكن رموز الشحن التي صدرت من قبل ولم تُدخل لن تعمل بعد ذلك.</translation>
+    </message>
+    <message>
+        <source>all tests</source>
+        <translation>جميع الاختبارات</translation>
+    </message>
+    <message>
+        <source>load switch</source>
+        <translation>قاطع الحمل</translation>
+    </message>
+    <message>
+        <source>display and devices</source>
+        <translation>شاشة العرض والأجهزة</translation>
+    </message>
+    <message>
+        <source>total consumption</source>
+        <translation>إجمالي الاستهلاك</translation>
+    </message>
+    <message>
+        <source>tariff index</source>
+        <translation>مؤشر التعرفة</translation>
+    </message>
+    <message>
+        <source>token reader</source>
+        <translation>قارئ الرموز</translation>
+    </message>
+    <message>
+        <source>power limit</source>
+        <translation>حد القدرة</translation>
+    </message>
+    <message>
+        <source>tamper status</source>
+        <translation>حالة العبث</translation>
+    </message>
+    <message>
+        <source>power taken now</source>
+        <translation>القدرة المسحوبة الآن</translation>
+    </message>
+    <message>
+        <source>software version</source>
+        <translation>إصدار البرنامج</translation>
+    </message>
+    <message>
+        <source>phase unbalance limit</source>
+        <translation>حد عدم توازن الأطوار</translation>
+    </message>
+    <message>
+        <source>water factor</source>
+        <translation>معامل المياه</translation>
+    </message>
+    <message>
+        <source>tariff rate</source>
+        <translation>سعر التعرفة</translation>
+    </message>
+    <message>
+        <source>encryption algorithm</source>
+        <translation>خوارزمية التشفير</translation>
+    </message>
+    <message>
+        <source>number of key change tokens</source>
+        <translation>عدد رموز تغيير المفتاح</translation>
+    </message>
+    <message>
+        <source>supply group</source>
+        <translation>مجموعة التزويد</translation>
+    </message>
+    <message>
+        <source>key expiry number</source>
+        <translation>رقم انتهاء صلاحية المفتاح</translation>
+    </message>
+    <message>
+        <source>meter number</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>electricity</source>
+        <translation>الكهرباء</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>المياه</translation>
+    </message>
+    <message>
+        <source>gas</source>
+        <translation>الغاز</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>electricity, as money</source>
+        <translation>الكهرباء، كمبلغ</translation>
+    </message>
+    <message>
+        <source>water, as money</source>
+        <translation>المياه، كمبلغ</translation>
+    </message>
+    <message>
+        <source>gas, as money</source>
+        <translation>الغاز، كمبلغ</translation>
+    </message>
+    <message>
+        <source>time, as money</source>
+        <translation>الوقت، كمبلغ</translation>
+    </message>
+    <message>
+        <source>all registers</source>
+        <translation>جميع السجلات</translation>
+    </message>
+    <message>
+        <source>0 initial</source>
+        <translation>0 أولي</translation>
+    </message>
+    <message>
+        <source>1 default</source>
+        <translation>1 افتراضي</translation>
+    </message>
+    <message>
+        <source>2 unique</source>
+        <translation>2 خاص</translation>
+    </message>
+    <message>
+        <source>3 common</source>
+        <translation>3 مشترك</translation>
+    </message>
+    <message>
+        <source>%1 W</source>
+        <translation>%1 واط</translation>
+    </message>
+    <message>
+        <source>Issue meter test %1 (%2) for meter %3 of %4.</source>
+        <translation>إصدار اختبار العداد %1 (%2) للعداد %3 الخاص بالمشترك %4.</translation>
+    </message>
+    <message>
+        <source>Clear the tamper state of meter %1 of %2.</source>
+        <translation>مسح حالة العبث في العداد %1 الخاص بالمشترك %2.</translation>
+    </message>
+    <message>
+        <source>Destroy all remaining credit (%1) in meter %2 of %3.</source>
+        <translation>محو كل الرصيد المتبقي (%1) في العداد %2 الخاص بالمشترك %3.</translation>
+    </message>
+    <message>
+        <source>Set the power limit of meter %1 of %2 to %3.</source>
+        <translation>ضبط حد القدرة للعداد %1 الخاص بالمشترك %2 على %3.</translation>
+    </message>
+    <message>
+        <source>Set the phase unbalance limit of meter %1 of %2 to %3.</source>
+        <translation>ضبط حد عدم توازن الأطوار للعداد %1 الخاص بالمشترك %2 على %3.</translation>
+    </message>
+    <message>
+        <source>Change the key of meter %1 of %2 to %3.</source>
+        <translation>تغيير مفتاح العداد %1 الخاص بالمشترك %2 إلى: %3.</translation>
+    </message>
+    <message>
+        <source>Test %1: %2</source>
+        <translation>الاختبار %1: %2</translation>
+    </message>
+    <message>
+        <source>Credit cleared: %1</source>
+        <translation>مُسح الرصيد: %1</translation>
+    </message>
+    <message>
+        <source>Limit: %1</source>
+        <translation>الحد: %1</translation>
+    </message>
+    <message>
+        <source>New key: %1</source>
+        <translation>المفتاح الجديد: %1</translation>
+    </message>
+    <message>
+        <source>key revision and type</source>
+        <translation>مراجعة المفتاح ونوعه</translation>
     </message>
 </context>
 <context>
@@ -384,20 +619,12 @@
         </translation>
     </message>
     <message>
-        <source>The server is busy. Nothing was sold. Try again in a moment.</source>
-        <translation>الخادم مشغول. لم يتم أي بيع. أعد المحاولة بعد لحظات.</translation>
-    </message>
-    <message>
         <source>The server can not be reached. Check the network.</source>
         <translation>تعذّر الوصول إلى الخادم. تحقّق من الشبكة.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>
         <translation>لم يُجب الخادم في الوقت المحدد.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s database is not available. Nothing was sold. Try again later.</source>
-        <translation>قاعدة بيانات الخادم غير متاحة. لم يتم أي بيع. أعد المحاولة لاحقًا.</translation>
     </message>
     <message>
         <source>The outcome is unknown. The server is being asked.</source>
@@ -456,16 +683,8 @@
         <translation>لا يحمل الطلب رقمًا خاصًا به. اتصل بالدعم.</translation>
     </message>
     <message>
-        <source>This request number was already used for another sale. Nothing was sold. Call support.</source>
-        <translation>استُخدم رقم الطلب هذا لعملية بيع أخرى. لم يتم أي بيع. اتصل بالدعم.</translation>
-    </message>
-    <message>
         <source>The server has no record of this request.</source>
         <translation>لا يوجد لدى الخادم سجل لهذا الطلب.</translation>
-    </message>
-    <message>
-        <source>The server confirmed that nothing was sold. The sale can be made again.</source>
-        <translation>أكّد الخادم أنه لم يتم أي بيع. يمكن إجراء عملية البيع من جديد.</translation>
     </message>
     <message>
         <source>The amount is not understood. Enter it like 50 or 50.500.</source>
@@ -556,20 +775,8 @@
         <translation>العداد موقوف: لا يمكن البيع له.</translation>
     </message>
     <message>
-        <source>The meter was removed: nothing can be sold to it.</source>
-        <translation>تمت إزالة العداد: لا يمكن البيع له.</translation>
-    </message>
-    <message>
         <source>No price is in force for this meter today. Tell the administrator.</source>
         <translation>لا توجد تعرفة سارية لهذا العداد اليوم. أبلغ مدير النظام.</translation>
-    </message>
-    <message>
-        <source>This point of sale may not sell to the area of this meter.</source>
-        <translation>لا يُسمح لنقطة البيع هذه بالبيع لمنطقة هذا العداد.</translation>
-    </message>
-    <message>
-        <source>The outcome of an earlier sale to this meter is unknown. Wait until the server has answered.</source>
-        <translation>نتيجة عملية بيع سابقة لهذا العداد غير معروفة. انتظر حتى يجيب الخادم.</translation>
     </message>
     <message>
         <source>This program is too old for the server. Ask for the new version.</source>
@@ -592,20 +799,12 @@
         <translation>لم يعد استخدام مفتاح البيع لهذا العداد مسموحًا. أبلغ مدير النظام.</translation>
     </message>
     <message>
-        <source>The key type of this meter does not allow credit tokens. Tell the administrator.</source>
-        <translation>نوع مفتاح هذا العداد لا يسمح برموز الشحن. أبلغ مدير النظام.</translation>
-    </message>
-    <message>
         <source>The base date of this meter&apos;s key is wrong. Tell the administrator.</source>
         <translation>تاريخ الأساس لمفتاح هذا العداد غير صحيح. أبلغ مدير النظام.</translation>
     </message>
     <message>
         <source>The token algorithm of this meter is not supported. Tell the administrator.</source>
         <translation>خوارزمية رموز الشحن لهذا العداد غير مدعومة. أبلغ مدير النظام.</translation>
-    </message>
-    <message>
-        <source>The clock of the server can not be trusted. Nothing was sold. Tell the administrator.</source>
-        <translation>لا يمكن الوثوق بساعة الخادم. لم يتم أي بيع. أبلغ مدير النظام.</translation>
     </message>
     <message>
         <source>The server&apos;s security module may issue no more tokens. Tell the administrator.</source>
@@ -652,10 +851,6 @@
         <translation>ملف سري على هذا الجهاز يمكن لغيرك قراءته. اتصل بمدير النظام.</translation>
     </message>
     <message>
-        <source>The server is busy with another change. Nothing was sold. Try again in a moment.</source>
-        <translation>الخادم مشغول بتعديل آخر. لم يتم أي بيع. أعد المحاولة بعد لحظات.</translation>
-    </message>
-    <message>
         <source>This exists already.</source>
         <translation>هذا موجود مسبقًا.</translation>
     </message>
@@ -664,8 +859,140 @@
         <translation>البرنامج يعمل مسبقًا على هذا الجهاز بالبيانات نفسها.</translation>
     </message>
     <message>
-        <source>The journal of this machine can not be written. Nothing was sold. Call support.</source>
-        <translation>تعذّرت الكتابة في سجل هذا الجهاز. لم يتم أي بيع. اتصل بالدعم.</translation>
+        <source>The server is busy. Nothing was done. Try again in a moment.</source>
+        <translation>الخادم مشغول. لم يُنفَّذ شيء. أعد المحاولة بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database is not available. Nothing was done. Try again later.</source>
+        <translation>قاعدة بيانات الخادم غير متاحة. لم يُنفَّذ شيء. أعد المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>This request number was already used for another request. Nothing was done. Call support.</source>
+        <translation>استُخدم رقم الطلب هذا لطلب آخر. لم يُنفَّذ شيء. اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The server confirmed that nothing was done. It can be asked for again.</source>
+        <translation>أكّد الخادم أنه لم يُنفَّذ شيء. يمكن إعادة الطلب.</translation>
+    </message>
+    <message>
+        <source>A key component was mistyped: its check value does not fit.</source>
+        <translation>جزء من المفتاح كُتب خطأً: قيمة التحقق لا تطابقه.</translation>
+    </message>
+    <message>
+        <source>The meter was removed: no tokens are made for it.</source>
+        <translation>تمت إزالة العداد: لا تصدر له رموز.</translation>
+    </message>
+    <message>
+        <source>This point of sale may not serve the area of this meter.</source>
+        <translation>لا يجوز لنقطة البيع هذه خدمة منطقة هذا العداد.</translation>
+    </message>
+    <message>
+        <source>The outcome of an earlier request for this meter is unknown. Wait until the server has answered.</source>
+        <translation>نتيجة طلب سابق لهذا العداد غير معروفة. انتظر حتى يجيب الخادم.</translation>
+    </message>
+    <message>
+        <source>The key type of this meter does not allow this token. Tell the administrator.</source>
+        <translation>نوع مفتاح هذا العداد لا يسمح بهذا الرمز. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The clock of the server can not be trusted. Nothing was done. Tell the administrator.</source>
+        <translation>لا يمكن الوثوق بساعة الخادم. لم يُنفَّذ شيء. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The server is busy with another change. Nothing was done. Try again in a moment.</source>
+        <translation>الخادم مشغول بتعديل آخر. لم يُنفَّذ شيء. أعد المحاولة بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>A second person has to approve this. Ask a colleague to sign.</source>
+        <translation>يجب أن يعتمد هذا شخص ثانٍ. اطلب من زميل أن يوقّع.</translation>
+    </message>
+    <message>
+        <source>The journal of this machine can not be written. Nothing was done. Call support.</source>
+        <translation>تعذّرت الكتابة في سجل هذا الجهاز. لم يُنفَّذ شيء. اتصل بالدعم.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::FindField</name>
+    <message>
+        <source>Meter number</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>المشترك</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>التعرفة</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Nobody was found. Check the number, or type a part of the name.</source>
+        <translation>لم يُعثر على أحد. تحقّق من الرقم أو اكتب جزءًا من الاسم.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::FoundText</name>
+    <message>
+        <source>✓ The server answered: %1 were sold for meter %2. Token: %3. The receipt is printed.</source>
+        <translation>✓ أجاب الخادم: تم بيع ما قيمته %1 للعداد %2. رمز الشحن: %3. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again.</source>
+        <translation>✗ أجاب الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع.</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: &quot;%1&quot; was issued for meter %2. Tokens, in this order: %3. The receipt is printed.</source>
+        <translation>✓ أجاب الخادم: صدر «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: &quot;%1&quot; was not issued for meter %2. It can be asked for again.</source>
+        <translation>✗ أجاب الخادم: لم يصدر «%1» للعداد %2. يمكن إعادة الطلب.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::KeyBanner</name>
+    <message numerus="yes">
+        <source>%n more key(s).</source>
+        <translation>
+            <numerusform>لا مفاتيح أخرى.</numerusform>
+            <numerusform>ومفتاح آخر.</numerusform>
+            <numerusform>ومفتاحان آخران.</numerusform>
+            <numerusform>و%n مفاتيح أخرى.</numerusform>
+            <numerusform>و%n مفتاحًا آخر.</numerusform>
+            <numerusform>و%n مفتاح آخر.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call the head office.</source>
+        <translation>اتصل بالإدارة العامة.</translation>
+    </message>
+    <message>
+        <source>Vending key of supply group %1 (revision %2) is missing: its meters can not be sold to.</source>
+        <translation>مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) غير موجود: لا يمكن البيع لعداداتها.</translation>
+    </message>
+    <message>
+        <source>Vending key of supply group %1 (revision %2) has expired: its meters can not be sold to.</source>
+        <translation>انتهت صلاحية مفتاح البيع لمجموعة التزويد %1 (المراجعة %2): لا يمكن البيع لعداداتها.</translation>
+    </message>
+    <message>
+        <source>Vending key of supply group %1 (revision %2) is not active yet: its meters can not be sold to.</source>
+        <translation>مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) لم يُفعَّل بعد: لا يمكن البيع لعداداتها.</translation>
+    </message>
+    <message>
+        <source>Vending key of supply group %1 (revision %2) is past the date until which it may be used: its meters can not be sold to.</source>
+        <translation>مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) تجاوز تاريخ السماح باستخدامه: لا يمكن البيع لعداداتها.</translation>
+    </message>
+    <message>
+        <source>Vending key of supply group %1 (revision %2) can not be used (%3): its meters can not be sold to.</source>
+        <translation>لا يمكن استخدام مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) (%3): لا يمكن البيع لعداداتها.</translation>
     </message>
 </context>
 <context>
@@ -719,20 +1046,8 @@
         <translation>F12 تسجيل الخروج</translation>
     </message>
     <message>
-        <source>✓ The server answered: %1 were sold for meter %2. Token: %3. The receipt is printed.</source>
-        <translation>✓ أجاب الخادم: تم بيع ما قيمته %1 للعداد %2. رمز الشحن: %3. يُطبع الإيصال.</translation>
-    </message>
-    <message>
-        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again.</source>
-        <translation>✗ أجاب الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع.</translation>
-    </message>
-    <message>
         <source>Outcome unknown (%1)</source>
         <translation>النتيجة غير معروفة (%1)</translation>
-    </message>
-    <message>
-        <source>Shahn — %1</source>
-        <translation>شحن — %1</translation>
     </message>
     <message>
         <source>Activation</source>
@@ -743,63 +1058,20 @@
         <translation>تسجيل الدخول</translation>
     </message>
     <message>
-        <source>Loading the meter</source>
-        <translation>تحميل بيانات العداد</translation>
+        <source>Meter service</source>
+        <translation>خدمة العداد</translation>
     </message>
     <message>
-        <source>Ready to sell %1 for %2</source>
-        <translation>جاهز لبيع %1 للعداد %2</translation>
+        <source>F8 service</source>
+        <translation>F8 خدمة العداد</translation>
     </message>
     <message>
-        <source>Sell for %1</source>
-        <translation>بيع للعداد %1</translation>
+        <source>F9 issue</source>
+        <translation>F9 إصدار</translation>
     </message>
     <message>
-        <source>Selling for %1</source>
-        <translation>جارٍ البيع للعداد %1</translation>
-    </message>
-    <message>
-        <source>Sold %1, printed</source>
-        <translation>تم البيع %1، طُبع الإيصال</translation>
-    </message>
-    <message>
-        <source>Sold %1</source>
-        <translation>تم البيع %1</translation>
-    </message>
-    <message>
-        <source>Outcome unknown for %1</source>
-        <translation>النتيجة غير معروفة للعداد %1</translation>
-    </message>
-    <message>
-        <source>Not sold for %1</source>
-        <translation>لم يتم البيع للعداد %1</translation>
-    </message>
-</context>
-<context>
-    <name>shahn::view::OutcomePanel</name>
-    <message>
-        <source>Back to the amount  Esc</source>
-        <translation>رجوع إلى المبلغ  Esc</translation>
-    </message>
-    <message>
-        <source>Next customer</source>
-        <translation>المشترك التالي</translation>
-    </message>
-    <message>
-        <source>? Outcome unknown: asking the server</source>
-        <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
-    </message>
-    <message>
-        <source>The sale of %1 to %2, meter %3, was sent and not answered. It may have been made. Keep the money, do not sell to this meter again: the token appears here as soon as the server answers.</source>
-        <translation>أُرسلت عملية البيع بمبلغ %1 إلى %2، العداد %3، ولم يصل الجواب. ربما تمت. احتفظ بالمال ولا تبع لهذا العداد مرة أخرى: يظهر رمز الشحن هنا فور جواب الخادم.</translation>
-    </message>
-    <message>
-        <source>✗ Nothing was sold</source>
-        <translation>✗ لم يتم أي بيع</translation>
-    </message>
-    <message>
-        <source>The sale of %1 to %2, meter %3, was not made. Give the money back or correct the sale.</source>
-        <translation>لم تتم عملية البيع بمبلغ %1 إلى %2، العداد %3. أعد المال أو صحّح العملية.</translation>
+        <source>Recent service tokens</source>
+        <translation>آخر رموز الخدمة</translation>
     </message>
 </context>
 <context>
@@ -807,14 +1079,6 @@
     <message>
         <source>Outcome unknown</source>
         <translation>النتيجة غير معروفة</translation>
-    </message>
-    <message>
-        <source>These sales were sent and not answered. The server is asked by itself until it says what became of them. Do not sell to these meters again before that.</source>
-        <translation>أُرسلت هذه العمليات ولم يصل جوابها. يُستعلم من الخادم تلقائيًا حتى يبيّن نتيجتها. لا تبع لهذه العدادات قبل ذلك.</translation>
-    </message>
-    <message>
-        <source>No sale is waiting for an answer.</source>
-        <translation>لا توجد عملية بيع في انتظار الجواب.</translation>
     </message>
     <message>
         <source>Back  Esc</source>
@@ -833,10 +1097,6 @@
         <translation>رقم العداد</translation>
     </message>
     <message>
-        <source>Amount paid</source>
-        <translation>المبلغ المدفوع</translation>
-    </message>
-    <message>
         <source>Times asked</source>
         <translation>مرات الاستعلام</translation>
     </message>
@@ -851,6 +1111,22 @@
     <message>
         <source>waiting</source>
         <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>These requests were sent and not answered. The server is asked by itself until it says what became of them. Ask for nothing else for these meters before that.</source>
+        <translation>أُرسلت هذه الطلبات ولم يصل ردّ عليها. يُسأل الخادم تلقائيًا إلى أن يجيب بما حدث لها. لا تطلب شيئًا آخر لهذه العدادات قبل ذلك.</translation>
+    </message>
+    <message>
+        <source>No request is waiting for an answer.</source>
+        <translation>لا يوجد طلب في انتظار الرد.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>الطلب</translation>
+    </message>
+    <message>
+        <source>Sale of %1</source>
+        <translation>بيع بقيمة %1</translation>
     </message>
 </context>
 <context>
@@ -885,6 +1161,17 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::RecentPage</name>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Print copy  Enter</source>
+        <translation>طباعة نسخة  Enter</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::RecentSalesPage</name>
     <message>
         <source>Recent sales</source>
@@ -893,14 +1180,6 @@
     <message>
         <source>Choose a sale with the arrow keys; Enter prints a copy of its receipt.</source>
         <translation>اختر عملية بيع بمفاتيح الأسهم، ثم اضغط Enter لطباعة نسخة من إيصالها.</translation>
-    </message>
-    <message>
-        <source>Back  Esc</source>
-        <translation>رجوع  Esc</translation>
-    </message>
-    <message>
-        <source>Print copy  Enter</source>
-        <translation>طباعة نسخة  Enter</translation>
     </message>
     <message>
         <source>Receipt no.</source>
@@ -940,11 +1219,97 @@
     </message>
 </context>
 <context>
-    <name>shahn::view::ResultPanel</name>
+    <name>shahn::view::RecentServicePage</name>
+    <message>
+        <source>Recent service tokens</source>
+        <translation>آخر رموز الخدمة</translation>
+    </message>
+    <message>
+        <source>Choose an entry with the arrow keys; Enter prints a copy of its receipt.</source>
+        <translation>اختر سطرًا بمفاتيح الأسهم؛ ومفتاح Enter يطبع نسخة من إيصاله.</translation>
+    </message>
+    <message>
+        <source>No service tokens were issued here yet.</source>
+        <translation>لم تصدر هنا رموز خدمة بعد.</translation>
+    </message>
+    <message>
+        <source>Receipt no.</source>
+        <translation>رقم الإيصال</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Meter number</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>المشترك</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>النسخ</translation>
+    </message>
+    <message>
+        <source>Reason · job number</source>
+        <translation>السبب · رقم أمر العمل</translation>
+    </message>
+    <message>
+        <source>Print copy %1 of receipt %2: %3 for %4.</source>
+        <translation>طباعة النسخة %1 من الإيصال %2: %3 للمشترك %4.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ResultContent</name>
+    <message>
+        <source>Meter number %1 · receipt no. %2 · %3</source>
+        <translation>رقم العداد %1 · رقم الإيصال %2 · %3</translation>
+    </message>
+    <message>
+        <source>Next customer  Enter</source>
+        <translation>المشترك التالي  Enter</translation>
+    </message>
+    <message>
+        <source>Sold: %1 from %2</source>
+        <translation>تم البيع: %1 من %2</translation>
+    </message>
     <message>
         <source>Enter the tokens on the meter in this order.</source>
         <translation>أدخل رموز الشحن في العداد بهذا الترتيب.</translation>
     </message>
+    <message>
+        <source>Token %1 of %2</source>
+        <translation>رمز الشحن %1 من %2</translation>
+    </message>
+    <message>
+        <source>Next meter  Enter</source>
+        <translation>العداد التالي  Enter</translation>
+    </message>
+    <message>
+        <source>Issued: %1 for %2</source>
+        <translation>صدر: %1 للمشترك %2</translation>
+    </message>
+    <message>
+        <source>Enter these first, in this order.</source>
+        <translation>أدخل هذه الرموز أولًا، بهذا الترتيب.</translation>
+    </message>
+    <message>
+        <source>⚠ Older credit tokens of this meter that were not entered before stop working after the key change.</source>
+        <translation>⚠ رموز الشحن السابقة لهذا العداد التي لم تُدخل من قبل لن تعمل بعد تغيير المفتاح.</translation>
+    </message>
+    <message>
+        <source>approved by %1</source>
+        <translation>اعتمده %1</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ResultPanel</name>
     <message>
         <source>Copy token  F4</source>
         <translation>نسخ رمز الشحن  F4</translation>
@@ -954,24 +1319,8 @@
         <translation>طباعة مرة أخرى  F5</translation>
     </message>
     <message>
-        <source>Next customer  Enter</source>
-        <translation>المشترك التالي  Enter</translation>
-    </message>
-    <message>
         <source>Token copied  ✓</source>
         <translation>تم نسخ رمز الشحن  ✓</translation>
-    </message>
-    <message>
-        <source>Sold: %1 from %2</source>
-        <translation>تم البيع: %1 من %2</translation>
-    </message>
-    <message>
-        <source>Meter number %1 · receipt no. %2 · %3</source>
-        <translation>رقم العداد %1 · رقم الإيصال %2 · %3</translation>
-    </message>
-    <message>
-        <source>Token %1 of %2</source>
-        <translation>رمز الشحن %1 من %2</translation>
     </message>
     <message>
         <source>Token</source>
@@ -1072,22 +1421,6 @@
         <translation>آخر عملية بيع</translation>
     </message>
     <message>
-        <source>Customer</source>
-        <translation>المشترك</translation>
-    </message>
-    <message>
-        <source>meter blocked</source>
-        <translation>العداد موقوف</translation>
-    </message>
-    <message>
-        <source>meter removed</source>
-        <translation>تمت إزالة العداد</translation>
-    </message>
-    <message>
-        <source>Nobody was found. Check the number, or type a part of the name.</source>
-        <translation>لم يُعثر على أحد. تحقّق من الرقم أو اكتب جزءًا من الاسم.</translation>
-    </message>
-    <message>
         <source>%1 (step %2 of %3)</source>
         <translation>%1 (الشريحة %2 من %3)</translation>
     </message>
@@ -1098,6 +1431,172 @@
     <message>
         <source>none</source>
         <translation>لا توجد</translation>
+    </message>
+    <message>
+        <source>Meter service for this meter  F8</source>
+        <translation>خدمة هذا العداد  F8</translation>
+    </message>
+    <message>
+        <source>Back to the amount  Esc</source>
+        <translation>رجوع إلى المبلغ  Esc</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>المشترك التالي</translation>
+    </message>
+    <message>
+        <source>? Outcome unknown: asking the server</source>
+        <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
+    </message>
+    <message>
+        <source>The sale of %1 to %2, meter %3, was sent and not answered. It may have been made. Keep the money, do not sell to this meter again: the token appears here as soon as the server answers.</source>
+        <translation>أُرسلت عملية البيع بمبلغ %1 إلى %2، العداد %3، ولم يصل الجواب. ربما تمت. احتفظ بالمال ولا تبع لهذا العداد مرة أخرى: يظهر رمز الشحن هنا فور جواب الخادم.</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was sold</source>
+        <translation>✗ لم يتم أي بيع</translation>
+    </message>
+    <message>
+        <source>The sale of %1 to %2, meter %3, was not made. Give the money back or correct the sale.</source>
+        <translation>لم تتم عملية البيع بمبلغ %1 إلى %2، العداد %3. أعد المال أو صحّح العملية.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ServiceForm</name>
+    <message>
+        <source>What shall be done</source>
+        <translation>العملية المطلوبة</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>الاختبار</translation>
+    </message>
+    <message>
+        <source>Re&amp;gister</source>
+        <translation>السجل</translation>
+    </message>
+    <message>
+        <source>Limit in &amp;watts</source>
+        <translation>الحد بالواط</translation>
+    </message>
+    <message>
+        <source>New supply group</source>
+        <translation>مجموعة التزويد الجديدة</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>المراجعة</translation>
+    </message>
+    <message>
+        <source>Key type</source>
+        <translation>نوع المفتاح</translation>
+    </message>
+    <message>
+        <source>Tariff index</source>
+        <translation>مؤشر التعرفة</translation>
+    </message>
+    <message>
+        <source>The meter takes three tokens: tell it the supply group too</source>
+        <translation>يقبل العداد ثلاثة رموز: أبلغه بمجموعة التزويد أيضًا</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>&amp;Job number</source>
+        <translation>رقم أمر العمل</translation>
+    </message>
+    <message>
+        <source>Second person: &amp;user name</source>
+        <translation>الشخص الثاني: اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>&amp;Password of the second person</source>
+        <translation>كلمة مرور الشخص الثاني</translation>
+    </message>
+    <message>
+        <source>Issue tokens  F9</source>
+        <translation>إصدار الرموز  F9</translation>
+    </message>
+    <message>
+        <source>The server is being asked whether the second person may approve.</source>
+        <translation>جارٍ سؤال الخادم عن اعتماد الشخص الثاني.</translation>
+    </message>
+    <message>
+        <source>The server is being asked for the tokens.</source>
+        <translation>جارٍ طلب الرموز من الخادم.</translation>
+    </message>
+    <message>
+        <source>Enter the limit in watts.</source>
+        <translation>أدخل الحد بالواط.</translation>
+    </message>
+    <message>
+        <source>The limit is a whole number from 1 to %1.</source>
+        <translation>الحد عدد صحيح من 1 إلى %1.</translation>
+    </message>
+    <message>
+        <source>A supply group has 6 digits, the revision is 1 to 9, the tariff index 0 to 99.</source>
+        <translation>مجموعة التزويد من 6 أرقام، والمراجعة من 1 إلى 9، ومؤشر التعرفة من 0 إلى 99.</translation>
+    </message>
+    <message>
+        <source>Enter the reason or the job number.</source>
+        <translation>أدخل السبب أو رقم أمر العمل.</translation>
+    </message>
+    <message>
+        <source>A second person signs here with an own user name and password.</source>
+        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ServicePage</name>
+    <message>
+        <source>&amp;Find a meter for service</source>
+        <translation>البحث عن عداد للخدمة</translation>
+    </message>
+    <message>
+        <source>Recent service tokens  F7</source>
+        <translation>آخر رموز الخدمة  F7</translation>
+    </message>
+    <message>
+        <source>Meter number, account, name or phone</source>
+        <translation>رقم العداد أو الحساب أو الاسم أو الهاتف</translation>
+    </message>
+    <message>
+        <source>More customers match. Type more of the name or number.</source>
+        <translation>يوجد مشتركون آخرون مطابقون. اكتب المزيد من الاسم أو الرقم.</translation>
+    </message>
+    <message>
+        <source>Meter number %1 · account %2 · %3</source>
+        <translation>رقم العداد %1 · الحساب %2 · %3</translation>
+    </message>
+    <message>
+        <source>Present key: %1 · EA%2</source>
+        <translation>المفتاح الحالي: %1 · EA%2</translation>
+    </message>
+    <message>
+        <source>Back to the form  Esc</source>
+        <translation>رجوع إلى النموذج  Esc</translation>
+    </message>
+    <message>
+        <source>Next meter</source>
+        <translation>العداد التالي</translation>
+    </message>
+    <message>
+        <source>? Outcome unknown: asking the server</source>
+        <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
+    </message>
+    <message>
+        <source>The request &quot;%1&quot; for meter %2 of %3 was sent and not answered. The tokens may have been made. Do not ask for this meter again: they appear here as soon as the server answers.</source>
+        <translation>أُرسل طلب «%1» للعداد %2 الخاص بالمشترك %3 ولم يصل ردّ. قد تكون الرموز قد صدرت. لا تطلب شيئًا آخر لهذا العداد: تظهر الرموز هنا فور إجابة الخادم.</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was issued</source>
+        <translation>✗ لم يصدر شيء</translation>
+    </message>
+    <message>
+        <source>The request &quot;%1&quot; for meter %2 of %3 was not carried out. Correct it, or go on.</source>
+        <translation>لم يُنفَّذ طلب «%1» للعداد %2 الخاص بالمشترك %3. صحّحه أو تابع.</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +1752,81 @@
             <numerusform>%n عملية بيع</numerusform>
             <numerusform>%n عملية بيع</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::WindowTitle</name>
+    <message>
+        <source>Shahn — %1</source>
+        <translation>شحن — %1</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>بيع</translation>
+    </message>
+    <message>
+        <source>Loading the meter</source>
+        <translation>تحميل بيانات العداد</translation>
+    </message>
+    <message>
+        <source>Ready to sell %1 for %2</source>
+        <translation>جاهز لبيع %1 للعداد %2</translation>
+    </message>
+    <message>
+        <source>Sell for %1</source>
+        <translation>بيع للعداد %1</translation>
+    </message>
+    <message>
+        <source>Selling for %1</source>
+        <translation>جارٍ البيع للعداد %1</translation>
+    </message>
+    <message>
+        <source>Sold %1, printed</source>
+        <translation>تم البيع %1، طُبع الإيصال</translation>
+    </message>
+    <message>
+        <source>Sold %1</source>
+        <translation>تم البيع %1</translation>
+    </message>
+    <message>
+        <source>Outcome unknown for %1</source>
+        <translation>النتيجة غير معروفة للعداد %1</translation>
+    </message>
+    <message>
+        <source>Not sold for %1</source>
+        <translation>لم يتم البيع للعداد %1</translation>
+    </message>
+    <message>
+        <source>Meter service</source>
+        <translation>خدمة العداد</translation>
+    </message>
+    <message>
+        <source>Ready to issue for %1</source>
+        <translation>جاهز للإصدار للعداد %1</translation>
+    </message>
+    <message>
+        <source>Meter service for %1</source>
+        <translation>خدمة العداد %1</translation>
+    </message>
+    <message>
+        <source>Asking for approval for %1</source>
+        <translation>طلب الاعتماد للعداد %1</translation>
+    </message>
+    <message>
+        <source>Issuing for %1</source>
+        <translation>جارٍ الإصدار للعداد %1</translation>
+    </message>
+    <message>
+        <source>Issued %1, printed</source>
+        <translation>صدر %1، طُبع الإيصال</translation>
+    </message>
+    <message>
+        <source>Issued %1</source>
+        <translation>صدر %1</translation>
+    </message>
+    <message>
+        <source>Not issued for %1</source>
+        <translation>لم يصدر للعداد %1</translation>
     </message>
 </context>
 </TS>

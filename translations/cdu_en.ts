@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::KeyBanner</name>
+    <message numerus="yes">
+        <source>%n more key(s).</source>
+        <translation>
+            <numerusform>%n more key.</numerusform>
+            <numerusform>%n more keys.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::StatusText</name>
     <message numerus="yes">
         <source>%n outcome(s) unknown</source>

@@ -333,7 +333,7 @@ void TestReceipt::everyKindSaysWhatWasDone_data()
     QTest::newRow("unbalance") << EngineeringKind::PhaseUnbalance
                                << QStringList{ QStringLiteral("Phase unbalance"),
                                       QStringLiteral("12500 W") }
-                               << QStringList{ QStringLiteral("عدم اتزان الأطوار"),
+                               << QStringList{ QStringLiteral("عدم توازن الأطوار"),
                                       QStringLiteral("12500 واط") };
     QTest::newRow("key") << EngineeringKind::KeyChange
                          << QStringList{ QStringLiteral("Key change"),
