@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A real software vault with two keys that tests sell under, and meter numbers that are valid.
+// A real software vault with keys that tests sell under, and meter numbers that are valid.
 
 #include "core/id.h"
 #include "core/random.h"
@@ -10,7 +10,7 @@
 namespace shahn::test
 {
 
-inline const QString goodSgc = QStringLiteral("600900"); // KRN 1, DKGA04
+inline const QString goodSgc = QStringLiteral("600900"); // KRN 1 and 2, DKGA04
 inline const QString expiredSgc = QStringLiteral("600901"); // KRN 1, KEN 0
 
 inline vault::VaultContent testVaultContent()
@@ -20,6 +20,11 @@ inline vault::VaultContent testVaultContent()
     good.key.group = { goodSgc, 1, KeyType::Dutk };
     good.key.key = sts::SecretBytes::fromHex("abababababababab949494949494949401234567");
     SHAHN_ASSERT(content.addKey(good));
+    vault::StoredKey next = good;
+    next.key.group.krn = 2;
+    next.key.ken = 200;
+    next.key.key = sts::SecretBytes::fromHex("abababababababab949494949494949489abcdef");
+    SHAHN_ASSERT(content.addKey(next));
     vault::StoredKey expired = good;
     expired.key.group.sgc = expiredSgc;
     expired.key.ken = 0;

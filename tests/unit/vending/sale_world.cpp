@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sale_world.h"
 
+#include "protocol/conversion.h"
+#include "vending/engineering_decider.h"
+
 namespace shahn::test
 {
 
@@ -80,6 +83,33 @@ vending::SaleCommand SaleWorld::sale(int requestIndex, int meterIndex, qint64 te
     return command;
 }
 
+EngineeringOrder SaleWorld::order(EngineeringKind kind)
+{
+    EngineeringOrder order;
+    order.meter = meterNumber(0);
+    order.kind = kind;
+    order.reason = QStringLiteral("after the \"storm\"");
+    order.jobNumber = QStringLiteral("J-7");
+    order.watts = 20'001;
+    order.next.group = { goodSgc, 2, KeyType::Dutk };
+    order.next.ti = 3;
+    return order;
+}
+
+vending::EngineeringCommand SaleWorld::engineering(
+    int requestIndex, const EngineeringOrder &order) const
+{
+    const QString hash = vending::contentHashOf(order);
+    return { session1, requestId(requestIndex), QStringLiteral("body-") + hash, order, hash };
+}
+
+void SaleWorld::approve(const vending::EngineeringCommand &command)
+{
+    state.approvals[command.requestId.text()] = { command.contentHash, QStringLiteral("CDU-01"),
+        QStringLiteral("omar"), saleTimeMs + 600'000, QStringLiteral("active"),
+        QStringLiteral("Omar"), QStringLiteral("عمر") };
+}
+
 vending::Decision SaleWorld::decide(const std::vector<vending::Command> &commands) const
 {
     std::vector<const vending::Command *> pointers;
@@ -108,6 +138,13 @@ void SaleWorld::apply(const store::SaleBatchChanges &changes)
         state.lastReceipts[it.key()] = *it;
     for (auto it = changes.lastTokenMinutes.cbegin(); it != changes.lastTokenMinutes.cend(); ++it)
         state.meters[it.key()].lastTokenMinute = *it;
+    for (const store::KeyChangeRow &change : changes.meterKeys) {
+        store::BatchMeter &changed = state.meters[change.drn];
+        changed.sgc = change.to.sgc;
+        changed.krn = change.to.krn;
+        changed.kt = change.to.kt;
+        changed.ti = change.to.ti;
+    }
     if (!changes.auditRows.empty())
         state.auditHead = { changes.auditRows.back().sequence, changes.auditRows.back().hash };
 }
@@ -115,6 +152,13 @@ void SaleWorld::apply(const store::SaleBatchChanges &changes)
 protocol::SaleReply readReply(const QByteArray &json)
 {
     const auto reply = protocol::fromBytes<protocol::SaleReply>(json);
+    SHAHN_ASSERT(reply);
+    return *reply;
+}
+
+protocol::EngineeringReply readEngineering(const QByteArray &json)
+{
+    const auto reply = protocol::fromBytes<protocol::EngineeringReply>(json);
     SHAHN_ASSERT(reply);
     return *reply;
 }

@@ -5,6 +5,7 @@
 
 #include "support/test_vault.h"
 
+#include "protocol/messages/engineering.h"
 #include "protocol/messages/sale.h"
 #include "vending/decide.h"
 
@@ -24,6 +25,11 @@ public:
     SaleWorld();
 
     vending::SaleCommand sale(int requestIndex, int meterIndex, qint64 tenderMinor) const;
+    // To meter 0 for a job, with the values that a test does not look at.
+    static EngineeringOrder order(EngineeringKind kind);
+    vending::EngineeringCommand engineering(int requestIndex, const EngineeringOrder &order) const;
+    // Signed by somebody else at the command's station, for ten minutes.
+    void approve(const vending::EngineeringCommand &command);
     vending::Decision decide(const std::vector<vending::Command> &commands) const;
     // Decides one command alone.
     Expected<QByteArray> answer(const vending::Command &command) const;
@@ -38,6 +44,8 @@ public:
 
     void addMeter(int meterIndex, int pointIndex);
 
+    const vault::SecurityModule &vault() const { return m_vault; }
+
     store::SaleBatchState state;
     vending::SessionKey session1{ QStringLiteral("s1"), certificateOf1 };
     vending::SessionKey session2{ QStringLiteral("s2"), certificateOf2 };
@@ -51,5 +59,6 @@ private:
 };
 
 protocol::SaleReply readReply(const QByteArray &json);
+protocol::EngineeringReply readEngineering(const QByteArray &json);
 
 } // namespace shahn::test
