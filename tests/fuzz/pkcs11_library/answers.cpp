@@ -122,12 +122,18 @@ CK_RV stateCode(CK_SESSION_HANDLE session, Operation wanted)
 
 bool isObject(CK_OBJECT_HANDLE handle) { return handle > 0 && handle <= token.objects.size(); }
 
+CK_RV codeOf(uint8_t answer) { return answer < firstLength ? codes[answer] : CKR_OK; }
+
 uint8_t nextAnswer()
 {
-    return token.position < token.script.size ? token.script.octets[token.position++] : 0;
+    if (token.position == token.script.size)
+        return 0;
+    const uint8_t answer = token.script.octets[token.position++];
+    // Whatever call says so: the PIN is not tried again.
+    const CK_RV code = codeOf(answer);
+    token.isPinRefused = token.isPinRefused || code == CKR_PIN_INCORRECT || code == CKR_PIN_LOCKED;
+    return answer;
 }
-
-CK_RV codeOf(uint8_t answer) { return answer < firstLength ? codes[answer] : CKR_OK; }
 
 bool isLength(uint8_t answer) { return answer >= firstLength && answer < firstNoise; }
 
@@ -219,12 +225,7 @@ CK_RV openSession(CK_SLOT_ID, CK_FLAGS, void *, CK_NOTIFY, CK_SESSION_HANDLE *se
 
 CK_RV closeSession(CK_SESSION_HANDLE) { return onlyCode(); }
 
-CK_RV login(CK_SESSION_HANDLE, CK_USER_TYPE, CK_UTF8CHAR *, CK_ULONG)
-{
-    const CK_RV code = onlyCode();
-    token.isPinRefused = token.isPinRefused || code == CKR_PIN_INCORRECT || code == CKR_PIN_LOCKED;
-    return code;
-}
+CK_RV login(CK_SESSION_HANDLE, CK_USER_TYPE, CK_UTF8CHAR *, CK_ULONG) { return onlyCode(); }
 
 CK_RV findObjectsInit(CK_SESSION_HANDLE session, CK_ATTRIBUTE *wanted, CK_ULONG count)
 {
