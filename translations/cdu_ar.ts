@@ -240,8 +240,8 @@
         <translation>إجمالي الاستهلاك</translation>
     </message>
     <message>
-        <source>Key revision</source>
-        <translation>مراجعة المفتاح</translation>
+        <source>Key revision and type</source>
+        <translation>مراجعة المفتاح ونوعه</translation>
     </message>
     <message>
         <source>Tariff index</source>

@@ -140,7 +140,7 @@ const char *sourceText(Word word)
     case Word::TestTotals:
         return QT_TRANSLATE_NOOP("Receipt", "Total consumption");
     case Word::TestKeyRevision:
-        return QT_TRANSLATE_NOOP("Receipt", "Key revision");
+        return QT_TRANSLATE_NOOP("Receipt", "Key revision and type");
     case Word::TestTariffIndex:
         return QT_TRANSLATE_NOOP("Receipt", "Tariff index");
     case Word::TestTokenInput:
