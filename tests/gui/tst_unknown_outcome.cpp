@@ -63,7 +63,8 @@ void TestUnknownOutcome::showsTheTokenWhenTheServerAnswers()
     GuiDesk gui;
     loseASale(gui);
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    protocol::SettlementReply reply{ QStringLiteral("sold"), GuiDesk::saleOf(lostId(gui)) };
+    protocol::SettlementReply reply{ QStringLiteral("sold"), GuiDesk::saleOf(lostId(gui)),
+        std::nullopt };
     gui.desk.calls.settlements.back().answer(reply);
     QCOMPARE(gui.find<QLabel>("tokenLabel1").text(), QStringLiteral("0123 4567 8901 2345 6789"));
     QCoreApplication::processEvents();
@@ -78,7 +79,8 @@ void TestUnknownOutcome::isAnnouncedWhenTheNextCustomerIsServed()
     gui.press(Qt::Key_Escape);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    protocol::SettlementReply reply{ QStringLiteral("sold"), GuiDesk::saleOf(lostId(gui)) };
+    protocol::SettlementReply reply{ QStringLiteral("sold"), GuiDesk::saleOf(lostId(gui)),
+        std::nullopt };
     gui.desk.calls.settlements.back().answer(reply);
     QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
     QVERIFY(
