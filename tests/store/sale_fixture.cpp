@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sale_fixture.h"
 
+#include "store/approval_store.h"
 #include "store/cdu_store.h"
+#include "store/operator_store.h"
 #include "store/session_store.h"
+#include "vending/engineering_decider.h"
 
 #include <QTest>
 
@@ -34,12 +37,14 @@ constexpr Rule rules[] = {
         "SELECT COUNT(*) AS n FROM sale AS s LEFT JOIN (SELECT request_id, SUM(amount_minor) AS v"
         " FROM posting WHERE ledger = 'cash' GROUP BY request_id) AS t"
         " ON t.request_id = s.request_id WHERE s.tender_minor <> COALESCE(t.v, 0)" },
-    { "receipts have no gaps",
-        "SELECT COUNT(*) AS n FROM cdu_counter AS c LEFT JOIN (SELECT cdu_code, COUNT(*) AS v"
-        " FROM sale GROUP BY cdu_code) AS t ON t.cdu_code = c.cdu_code"
-        " WHERE c.last_receipt <> COALESCE(t.v, 0)" },
-    { "receipts begin with 1",
-        "SELECT COUNT(*) AS n FROM (SELECT cdu_code FROM sale GROUP BY cdu_code"
+    { "receipts of sales and engineering tokens have no gaps",
+        "SELECT COUNT(*) AS n FROM cdu_counter AS c LEFT JOIN (SELECT cdu_code,"
+        " COUNT(DISTINCT receipt_index) AS v FROM (SELECT cdu_code, receipt_index FROM sale"
+        " UNION ALL SELECT cdu_code, receipt_index FROM engineering) AS u GROUP BY cdu_code) AS t"
+        " ON t.cdu_code = c.cdu_code WHERE c.last_receipt <> COALESCE(t.v, 0)" },
+    { "receipts begin with 1 and are of one thing",
+        "SELECT COUNT(*) AS n FROM (SELECT cdu_code FROM (SELECT cdu_code, receipt_index FROM sale"
+        " UNION ALL SELECT cdu_code, receipt_index FROM engineering) AS u GROUP BY cdu_code"
         " HAVING MIN(receipt_index) <> 1 OR MAX(receipt_index) <> COUNT(*)) AS t" },
     { "each sale has its tokens",
         "SELECT COUNT(*) AS n FROM sale AS s LEFT JOIN (SELECT request_id, SUM(energy_wh) AS v"
@@ -62,10 +67,30 @@ constexpr Rule rules[] = {
         " ON t.subject = p.account_number WHERE p.carry_over_minor <> -COALESCE(t.v, 0)" },
     { "sold requests are sales",
         "SELECT COUNT(*) AS n FROM request AS r LEFT JOIN sale AS s ON s.request_id = r.request_id"
-        " WHERE (r.state = 'sold') <> (s.request_id IS NOT NULL)" },
+        " WHERE (r.state = 'sold' AND r.kind = 'sale') <> (s.request_id IS NOT NULL)" },
+    { "sold requests are engineering tokens",
+        "SELECT COUNT(*) AS n FROM request AS r LEFT JOIN engineering AS e"
+        " ON e.request_id = r.request_id"
+        " WHERE (r.state = 'sold' AND r.kind = 'engineering') <> (e.request_id IS NOT NULL)" },
+    { "each engineering receipt has its tokens",
+        "SELECT COUNT(*) AS n FROM engineering AS e LEFT JOIN (SELECT request_id, COUNT(*) AS v"
+        " FROM (SELECT request_id FROM token UNION ALL SELECT request_id FROM untimed_token) AS u"
+        " GROUP BY request_id) AS t ON t.request_id = e.request_id"
+        " WHERE COALESCE(t.v, 0) <> CASE e.kind WHEN 'keyChange' THEN 4 ELSE 1 END" },
+    { "key changes are engineering tokens",
+        "SELECT COUNT(*) AS n FROM engineering AS e LEFT JOIN key_change AS k"
+        " ON k.request_id = e.request_id"
+        " WHERE (e.kind = 'keyChange') <> (k.request_id IS NOT NULL)" },
+    { "a meter has a key that it was told",
+        "SELECT COUNT(*) AS n FROM meter AS m WHERE (m.ken IS NOT NULL) <> (EXISTS (SELECT 1"
+        " FROM key_change AS k WHERE k.drn = m.drn AND k.to_sgc = m.sgc AND k.to_krn = m.krn"
+        " AND k.to_kt = m.kt AND k.to_ti = m.ti AND k.to_ken = m.ken))" },
+    { "engineering tokens move no money",
+        "SELECT COUNT(*) AS n FROM engineering AS e JOIN posting AS p"
+        " ON p.request_id = e.request_id" },
     { "an audit row for each request",
         "SELECT COUNT(*) AS n FROM request AS r LEFT JOIN (SELECT subject, COUNT(*) AS v FROM audit"
-        " WHERE action IN ('sale', 'close-request') GROUP BY subject) AS t"
+        " WHERE action IN ('sale', 'engineering-tokens', 'close-request') GROUP BY subject) AS t"
         " ON t.subject = r.request_id WHERE COALESCE(t.v, 0) <> 1" },
 };
 
@@ -103,6 +128,12 @@ bool SaleFixture::fill(int meterCount)
                .name = QStringLiteral("Window 2"),
                .activationHash = QStringLiteral("good"),
                .activationExpiresAtMs = StoreFixture::startMs + 1'000 }))
+        && works(store::OperatorStore(m_base->connection())
+                     .insert({ .login = OperatorLogin(QStringLiteral("omar")),
+                         .office = OfficeCode(QStringLiteral("O1")),
+                         .nameEn = QStringLiteral("Omar"),
+                         .nameAr = QStringLiteral("عمر"),
+                         .passwordHash = QStringLiteral("hash") }))
         && addStation(session1, QStringLiteral("C1")) && addStation(session2, QStringLiteral("C2"));
 }
 
@@ -135,6 +166,30 @@ vending::SaleCommand SaleFixture::sale(int requestIndex, int meterIndex, qint64 
     return command;
 }
 
+vending::EngineeringCommand SaleFixture::engineering(
+    int requestIndex, int meterIndex, EngineeringKind kind) const
+{
+    vending::EngineeringCommand command;
+    command.session = session1;
+    command.requestId = requestId(requestIndex);
+    command.order.meter = meterNumberAt(meterIndex);
+    command.order.kind = kind;
+    command.order.reason = QStringLiteral("a \"reason\" سبب");
+    command.order.watts = 5'000;
+    command.order.next.group = { goodSgc, 2, KeyType::Dutk };
+    command.contentHash = vending::contentHashOf(command.order);
+    command.bodyHash = QStringLiteral("body-") + command.contentHash;
+    return command;
+}
+
+bool SaleFixture::approve(const vending::EngineeringCommand &command)
+{
+    return works(store::ApprovalStore(m_base->connection())
+                     .put({ command.requestId, command.contentHash, CduCode(QStringLiteral("C1")),
+                         OperatorLogin(QStringLiteral("omar")), m_clock.nowMsUtc(),
+                         m_clock.nowMsUtc() + 600'000 }));
+}
+
 vending::OpenConnection SaleFixture::openConnection()
 {
     return [this] { return m_base->database().openConnection(); };
@@ -159,6 +214,10 @@ QString SaleFixture::snapshot()
         QStringLiteral("request_id || receipt_index || tender_minor FROM sale"),
         QStringLiteral("drn || ' ' || token_minute || digits FROM token"),
         QStringLiteral("request_id || line || ledger || amount_minor FROM posting"),
+        QStringLiteral("request_id || receipt_index || kind || reason FROM engineering"),
+        QStringLiteral("request_id || token_index || digits FROM untimed_token"),
+        QStringLiteral("request_id || drn || from_krn || to_krn FROM key_change"),
+        QStringLiteral("drn || ' ' || sgc || krn || kt || ti || COALESCE(ken, -1) FROM meter"),
         QStringLiteral("reprint_id || request_id || ' ' || copy_number FROM reprint"),
         QStringLiteral("sequence || hash FROM audit WHERE chain = 'sms-1'"),
         QStringLiteral("drn || ' ' || last_token_minute FROM meter"),

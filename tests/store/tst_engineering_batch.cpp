@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Engineering tokens through batches on a real database.
+#include "store/sale_fixture.h"
+#include "support/expect.h"
+
+#include "protocol/messages/engineering.h"
+#include "protocol/messages/settlement.h"
+#include "store/approval_store.h"
+#include "store/customer_store.h"
+#include "store/engineering_store.h"
+#include "store/operator_store.h"
+#include "store/sale_store.h"
+
+#include <QtTest>
+
+#include <thread>
+
+using namespace shahn;
+using namespace shahn::test;
+
+namespace
+{
+
+constexpr EngineeringKind allKinds[] = { EngineeringKind::MeterTest, EngineeringKind::ClearTamper,
+    EngineeringKind::ClearCredit, EngineeringKind::PowerLimit, EngineeringKind::PhaseUnbalance,
+    EngineeringKind::KeyChange };
+
+Expected<QByteArray> answerTo(vending::BatchRunner &runner, const vending::Command &command)
+{
+    return runBatch(runner, { command }).outcomes.front().answer;
+}
+
+protocol::EngineeringReply read(const Expected<QByteArray> &answer)
+{
+    return protocol::fromBytes<protocol::EngineeringReply>(answer.value()).value();
+}
+
+} // namespace
+
+class TestEngineeringBatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void everyKindIsStored_data() { addEngineRows(); }
+
+    void everyKindIsStored();
+
+    void keyChangeChangesTheKeyAlone_data() { addEngineRows(); }
+
+    void keyChangeChangesTheKeyAlone();
+
+    void replyIsGivenAgainByteForByte_data() { addEngineRows(); }
+
+    void replyIsGivenAgainByteForByte();
+
+    void approvals_data() { addEngineRows(); }
+
+    void approvals();
+
+    void copiesAndLists_data() { addEngineRows(); }
+
+    void copiesAndLists();
+
+    void everyFaultLeavesNothingHalfWritten_data() { addEngineRows(); }
+
+    void everyFaultLeavesNothingHalfWritten();
+
+    void twoServersAtOneMeter_data() { addEngineRows(); }
+
+    void twoServersAtOneMeter();
+};
+
+void TestEngineeringBatch::everyKindIsStored()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    std::vector<vending::Command> commands{ world->sale(0, 0) };
+    for (const EngineeringKind kind : allKinds) {
+        const auto command = world->engineering(1 + static_cast<int>(kind), 0, kind);
+        if (needsApproval(kind))
+            QVERIFY(world->approve(command));
+        commands.push_back(command);
+    }
+    commands.push_back(world->sale(50, 0));
+    const auto report = runBatch(runner, commands);
+    for (const vending::Outcome &outcome : report.outcomes)
+        EXPECT_OK(outcome.answer);
+    QCOMPARE(report.soldCount, qint64(2));
+    QCOMPARE(world->auditBooks(), QString());
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM engineering")), qint64(6));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM token")), qint64(6));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM untimed_token")), qint64(5));
+    QCOMPARE(world->number(QStringLiteral(
+                 "SELECT COUNT(*) AS n FROM engineering WHERE approver_login = 'omar'"
+                 " AND kind = 'clearCredit' AND credit_register = 0 AND watts IS NULL")),
+        qint64(1));
+    QCOMPARE(world->number(
+                 QStringLiteral("SELECT COUNT(*) AS n FROM engineering WHERE approver_login IS NULL"
+                                " AND kind = 'powerLimit' AND watts = 5000 AND test_number IS NULL"
+                                " AND reason = 'a \"reason\" سبب'")),
+        qint64(1));
+}
+
+void TestEngineeringBatch::keyChangeChangesTheKeyAlone()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(1, 3)));
+    store::CustomerStore customers(world->base().connection());
+    const qint64 nowMs = world->clock().nowMsUtc();
+    const auto before = customers.loadMeter(meterNumberAt(3), nowMs);
+    EXPECT_OK(before);
+    QVERIFY(!before->ken);
+    const auto reply = read(answerTo(runner, world->engineering(2, 3, EngineeringKind::KeyChange)));
+    const auto after = customers.loadMeter(meterNumberAt(3), nowMs);
+    EXPECT_OK(after);
+    QCOMPARE(after->ken.value_or(-1), reply.keyChange->ken);
+    QCOMPARE(after->keyData.supplyGroup.krn, 2);
+    MeterKeyData expected = before->keyData;
+    expected.supplyGroup.krn = 2;
+    QVERIFY(after->keyData == expected);
+    QCOMPARE(after->lastTokenMinute, before->lastTokenMinute);
+    QCOMPARE(after->boughtThisMonth.wh(), before->boughtThisMonth.wh());
+    QCOMPARE(after->carryOver.minor(), before->carryOver.minor());
+    // The next sale, of another server, is under the new key.
+    auto other = world->runner(QStringLiteral("sms-2"));
+    const auto sold
+        = protocol::fromBytes<protocol::SaleReply>(answerTo(other, world->sale(3, 3)).value());
+    EXPECT_OK(sold);
+    QCOMPARE(sold->krn, 2);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestEngineeringBatch::replyIsGivenAgainByteForByte()
+{
+    USE_SALES(world);
+    auto first = world->runner();
+    auto second = world->runner(QStringLiteral("sms-2"));
+    const auto command = world->engineering(1, 0, EngineeringKind::KeyChange);
+    const auto issued = answerTo(first, command);
+    EXPECT_OK(issued);
+    const QString before = world->snapshot();
+    world->clock().advanceMs(3'600'000);
+    const auto again = answerTo(second, command);
+    EXPECT_OK(again);
+    QCOMPARE(*again, *issued);
+    auto changed = command;
+    changed.bodyHash = QStringLiteral("other");
+    EXPECT_ERROR(answerTo(second, changed), ErrorCode::IdempotencyMismatch);
+    EXPECT_ERROR(answerTo(second, world->sale(1, 0)), ErrorCode::IdempotencyMismatch);
+    QCOMPARE(world->snapshot(), before);
+    const auto stored = store::SaleStore(world->base().connection()).storedReply(requestId(1));
+    EXPECT_OK(stored);
+    QVERIFY((*stored)->kind == store::RequestKind::Engineering);
+    QCOMPARE((*stored)->reply, *issued);
+}
+
+void TestEngineeringBatch::approvals()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    const auto command = world->engineering(1, 0, EngineeringKind::ClearCredit);
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
+    QVERIFY(world->approve(command));
+    world->clock().advanceMs(600'000);
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
+    QVERIFY(world->approve(command)); // renewed
+    const OperatorLogin omar(QStringLiteral("omar"));
+    EXPECT_ERROR(store::ApprovalStore(world->base().connection())
+                     .put({ command.requestId, command.contentHash, CduCode(QStringLiteral("C2")),
+                         omar, 0, 1 }),
+        ErrorCode::PermissionDenied);
+    EXPECT_OK(store::OperatorStore(world->base().connection())
+                  .setState(omar, store::OperatorState::Disabled, 0));
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
+    EXPECT_OK(store::OperatorStore(world->base().connection())
+                  .setState(omar, store::OperatorState::Active, 0));
+    const auto issued = answerTo(runner, command);
+    EXPECT_OK(issued);
+    QCOMPARE(read(issued).approverName->ar, QStringLiteral("عمر"));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestEngineeringBatch::copiesAndLists()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    EXPECT_OK(answerTo(runner, world->engineering(2, 0, EngineeringKind::ClearTamper)));
+    EXPECT_OK(answerTo(runner, world->engineering(3, 1, EngineeringKind::PowerLimit)));
+    const vending::ReprintCommand reprint{ world->session1, requestId(9), requestId(2),
+        store::RequestKind::Engineering };
+    const auto copy = answerTo(runner, reprint);
+    EXPECT_OK(copy);
+    QCOMPARE(protocol::fromBytes<protocol::EngineeringReprintReply>(*copy)->copyNumber, 1);
+    QCOMPARE(*answerTo(runner, reprint), *copy);
+    store::EngineeringStore engineering(world->base().connection());
+    const auto ofCdu = engineering.recentOfCdu(CduCode(QStringLiteral("C1")), 10);
+    EXPECT_OK(ofCdu);
+    QCOMPARE(ofCdu->size(), size_t(2));
+    QCOMPARE(ofCdu->at(0).request.text(), requestId(3).text());
+    QCOMPARE(ofCdu->at(1).copyCount, 1);
+    QCOMPARE(ofCdu->at(1).receiptIndex, qint64(2));
+    QCOMPARE(ofCdu->at(1).kind, QStringLiteral("clearTamper"));
+    const auto ofMeter = engineering.recentOfMeter(meterNumberAt(1), 10);
+    EXPECT_OK(ofMeter);
+    QCOMPARE(ofMeter->size(), size_t(1));
+    QVERIFY(engineering.recentOfCdu(CduCode(QStringLiteral("C2")), 10)->empty());
+}
+
+void TestEngineeringBatch::everyFaultLeavesNothingHalfWritten()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    bool hasFired = true;
+    int faultCount = 0;
+    for (int n = 1; hasFired; ++n) {
+        QVERIFY(n < 100);
+        const int id = n * 10;
+        const auto approved = world->engineering(id, n % 5, EngineeringKind::ClearCredit);
+        QVERIFY(world->approve(approved));
+        auto keyChange = world->engineering(id + 1, n % 5, EngineeringKind::KeyChange);
+        keyChange.order.next.ti = n + 1;
+        const std::vector<vending::Command> commands
+            = { approved, keyChange, world->engineering(id + 2, n % 5, EngineeringKind::MeterTest),
+                  world->sale(id + 3, n % 5) };
+        const QString before = world->snapshot();
+        world->base().faults().failAt(n);
+        const auto report = runBatch(runner, commands);
+        hasFired = world->base().faults().hasFired();
+        world->base().faults().failAt(0);
+        if (hasFired) {
+            ++faultCount;
+            for (const vending::Outcome &outcome : report.outcomes)
+                QVERIFY2(!outcome.answer, qPrintable(QString::number(n)));
+            QCOMPARE(world->snapshot(), before);
+        }
+        const auto again = runBatch(runner, commands);
+        for (const vending::Outcome &outcome : again.outcomes)
+            EXPECT_OK(outcome.answer);
+        QCOMPARE(world->auditBooks(), QString());
+    }
+    QVERIFY(faultCount > 12);
+}
+
+// One changes keys to and fro while the other sells: each sale is under the key that its reply
+// names, and the books hold.
+void TestEngineeringBatch::twoServersAtOneMeter()
+{
+    USE_SALES(world);
+    constexpr int rounds = 12;
+    int issuedCount = 0;
+    std::thread changing([&] {
+        auto runner = world->runner(QStringLiteral("sms-2"));
+        for (int i = 0; i < rounds; ++i) {
+            auto command = world->engineering(100 + i, 0, EngineeringKind::KeyChange);
+            command.order.next.group.krn = 2 - i % 2;
+            issuedCount += answerTo(runner, command) ? 1 : 0;
+        }
+    });
+    auto runner = world->runner();
+    std::vector<Expected<QByteArray>> sales;
+    for (int i = 0; i < rounds; ++i)
+        sales.push_back(answerTo(runner, world->sale(i, 0)));
+    changing.join();
+    QCOMPARE(issuedCount, rounds);
+    for (const auto &sale : sales) {
+        EXPECT_OK(sale);
+        const auto reply = protocol::fromBytes<protocol::SaleReply>(*sale);
+        const MeterKeyData keyData{ { reply->sgc, reply->krn, KeyType::Dutk }, reply->ti,
+            EncryptionAlgorithm::Ea11, 2 };
+        for (const auto &token : reply->tokens) {
+            const auto reading
+                = world->vault().verifyToken({ meterNumberAt(0), keyData, token.digits });
+            EXPECT_OK(reading);
+            QVERIFY(reading->verdict == vault::TokenVerdict::Valid);
+        }
+    }
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+QTEST_GUILESS_MAIN(TestEngineeringBatch)
+#include "tst_engineering_batch.moc"
