@@ -2,8 +2,11 @@
 """What the tests of security modules share: the demo utility under another module, and a meter that
 takes what it sells."""
 
+import hashlib
 import json
 import pathlib
+import secrets
+import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
@@ -21,6 +24,72 @@ def vending_keys(server):
 
 def key_of(server, drn):
     return next(one for one in server.training_keys() if one["drn"] == drn)
+
+
+def write_secret(path, text):
+    path = pathlib.Path(path)
+    path.write_text(text)
+    path.chmod(0o600)
+    return path
+
+
+CUSTODIANS = ("--first-custodian", "Amina", "--second-custodian", "Salem")
+
+
+class SealedKeys:
+    """A key file made by "smsctl keys seal" from training keys, and its two sheets."""
+
+    def __init__(self, folder, recipient, keys):
+        folder = pathlib.Path(folder)
+        folder.mkdir()
+        self.file, self.first, self.second = (
+            folder / name for name in ("keys.json", "half-1", "half-2"))
+        lines = [f"sgc={key['sgc']} krn={key['krn']} dkga={int(key['dkga'])} "
+                 f"base-date={key['baseDate']} key={key['vendingKey']}\n" for key in keys]
+        key_list = write_secret(folder / "list", "# training keys\n" + "".join(lines))
+        # As on the key manager's machine: no configuration, no server.
+        self.said = system.run(
+            system.BIN / "smsctl", "keys", "seal", "--recipient", recipient, "--keys", key_list,
+            "--out", self.file, "--first", self.first, "--second", self.second)
+
+    def half(self, number):
+        """The digits of a sheet, as a custodian types them."""
+        sheet = (self.first if number == 1 else self.second).read_text()
+        return " ".join(sheet.split("\nHalf:\n")[1].split("\n\n")[0].split())
+
+    def load(self, server, first=None, second=None, custodians=CUSTODIANS):
+        return server.smsctl("keys", "load", self.file, "--first", first or self.first,
+                             "--second", second or self.second, *custodians)
+
+
+def recipient_of(server, path):
+    server.smsctl("keys", "recipient", "--out", path)
+    return path
+
+
+def check_value(octets):
+    """The KCV of a key or component: DES of zeros for 8 octets, SHA-256 for others."""
+    if len(octets) != 8:
+        return hashlib.sha256(b"\x01" + octets).hexdigest()[:6].upper()
+    # Three equal keys are single DES.
+    done = subprocess.run(["openssl", "enc", "-des-ede3", "-nopad", "-K", octets.hex() * 3],
+                          input=bytes(8), capture_output=True, check=True,
+                          timeout=system.ANSWER_SECONDS)
+    return done.stdout[:3].hex().upper()
+
+
+def enter_key(server, folder, key, *more):
+    """The ceremony of "smsctl keys enter" with the key in two random components."""
+    whole = bytes.fromhex(key["vendingKey"])
+    first = secrets.token_bytes(len(whole))
+    second = bytes(a ^ b for a, b in zip(first, whole))
+    files = [write_secret(pathlib.Path(folder) / f"component-{number}",
+                          f"{part.hex()} {check_value(part)}\n")
+             for number, part in ((1, first), (2, second))]
+    return server.smsctl(
+        "keys", "enter", "--sgc", key["sgc"], "--krn", str(key["krn"]), "--dkga",
+        str(int(key["dkga"])), "--base-date", str(key["baseDate"]), "--first", files[0],
+        "--second", files[1], *CUSTODIANS, *more)
 
 
 def choose_module(server, module, section):

@@ -20,12 +20,6 @@ LIBRARY = next((path for path in LIBRARIES if path.exists()), None)
 PIN = "48151623"
 
 
-def write_secret(path, text):
-    path.write_text(text)
-    path.chmod(0o600)
-    return path
-
-
 class Pkcs11(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="shahn-pkcs11-")
@@ -40,41 +34,72 @@ class Pkcs11(unittest.TestCase):
                    "--so-pin", "42424242")
         self.server = system.DemoServer(self.root / "server")
         self.addCleanup(lambda: self.server.process and self.server.kill())
-        self.pin = write_secret(self.root / "pin", PIN + "\n")
+        self.pin = world.write_secret(self.root / "pin", PIN + "\n")
         world.choose_module(self.server, "pkcs11",
                             f'[vault.pkcs11]\nlibrary = "{LIBRARY}"\ntoken_label = "vending"\n'
                             f'pin_file = "{self.pin}"\n')
 
-    def add_key(self, drn):
-        key = world.key_of(self.server, drn)
-        file = write_secret(self.root / "key.hex", key["vendingKey"])
-        return self.server.smsctl(
-            "vault", "add-key", "--sgc", key["sgc"], "--krn", str(key["krn"]), "--dkga",
-            str(int(key["dkga"])), "--base-date", str(key["baseDate"]), "--key-file", file)
-
     def test_sells_and_the_meters_take_the_tokens(self):
         for drn in (world.EA11_METER, world.EA07_METER):
-            self.assertIn("KCV", self.add_key(drn))
-        with self.assertRaises(system.SystemFailure):
-            self.add_key(world.EA11_METER)
+            self.assertIn("KCV", world.enter_key(self.server, self.root,
+                                                 world.key_of(self.server, drn)))
+        with self.assertRaisesRegex(system.SystemFailure, "already in the token"):
+            world.enter_key(self.server, self.root, world.key_of(self.server, world.EA11_METER))
         self.assertIn(world.key_of(self.server, world.EA07_METER)["sgc"],
                       self.server.smsctl("keys", "list"))
         (self.server.folder / "vault.sealed").unlink()
         client = system.cashier(self.server.start(), self.root / "clients")
         self.assertEqual(world.vault_check(client)[0], 200)
         for drn in (world.EA11_METER, world.EA07_METER):
-            state = world.make_meter(self.server, drn, self.root)
-            bought = world.sell_to_meter(client, drn, state)
-            self.assertIn(bought, world.shown_by(state).values())
+            self.sell_and_enter(client, drn)
+
+    def sell_and_enter(self, client, drn):
+        state = world.make_meter(self.server, drn, self.root)
+        bought = world.sell_to_meter(client, drn, state)
+        self.assertIn(bought, world.shown_by(state).values())
+
+    def test_key_file_into_the_token_and_retirement(self):
+        recipient = world.recipient_of(self.server, self.root / "recipient.json")
+        key = world.key_of(self.server, world.EA11_METER)
+        sealed = world.SealedKeys(self.root / "sealed", recipient, [key])
+        with self.assertRaisesRegex(system.SystemFailure, "2063"):
+            sealed.load(self.server, first=sealed.second)
+        self.assertNotIn(key["sgc"], self.server.smsctl("keys", "list"))
+        self.assertIn("loaded, KCV", sealed.load(self.server))
+        with self.assertRaisesRegex(system.SystemFailure, "2012.*are there already"):
+            sealed.load(self.server)
+        client = system.cashier(self.server.start(), self.root / "clients")
+        self.sell_and_enter(client, world.EA11_METER)
+        self.server.stop()
+        client.close()
+        group = ("--sgc", key["sgc"], "--krn", str(key["krn"]))
+        self.assertIn("Retired at", self.server.smsctl("keys", "retire", *group, "--yes"))
+        self.assertIn("VendingKeyIssuedUntil", self.server.smsctl("keys", "list"))
+        self.server.start()
+        self.assertEqual(client.sell(world.EA11_METER, 50_000).code, 3023)
+        # The only key: nothing can be sold.
+        ready = client.get("/readyz")
+        self.assertEqual(ready.status, 503, ready)
+        self.assertIn({"sgc": key["sgc"], "krn": key["krn"], "kt": 2, "code": 3023},
+                      ready.json["keyProblems"])
+        with self.assertRaisesRegex(system.SystemFailure, "2050"):
+            self.server.smsctl("keys", "history")
+
+    def test_a_short_key_does_not_travel_to_a_token(self):
+        recipient = world.recipient_of(self.server, self.root / "recipient.json")
+        key = world.key_of(self.server, world.EA07_METER)
+        with self.assertRaisesRegex(system.SystemFailure, "3026.*keys enter"):
+            world.SealedKeys(self.root / "sealed", recipient, [key])
 
     def test_a_token_without_keys_is_not_ready(self):
         client = system.cashier(self.server.start(), self.root / "clients")
         status, check = world.vault_check(client)
         self.assertEqual(status, 503)
-        self.assertEqual(check["detail"], "there is no vending key to sell under")
+        self.assertIn("no vending key can be used now", check["detail"])
+        self.assertIn("VendingKeyUnknown", check["detail"])
 
     def test_no_start_with_a_wrong_pin(self):
-        write_secret(self.pin, "11112222\n")
+        world.write_secret(self.pin, "11112222\n")
         with self.assertRaisesRegex(system.SystemFailure, "VaultSealed"):
             self.server.start()
 

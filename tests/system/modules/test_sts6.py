@@ -85,6 +85,7 @@ class Sts6(unittest.TestCase):
         client = system.cashier(self.server.start(), self.root / "clients")
         self.assertEqual(world.vault_check(client),
                          (200, {"name": "vault", "isReady": True, "detail": ""}))
+        self.assertEqual(client.get("/readyz").json["keyProblems"], [])
         for drn in (world.EA11_METER, world.EA07_METER):
             state = world.make_meter(self.server, drn, self.root)
             bought = sum(world.sell_to_meter(client, drn, state) for _ in range(2))
@@ -116,12 +117,11 @@ class Sts6(unittest.TestCase):
 
     def test_keys_are_not_added_here(self):
         self.choose()
-        key = self.root / "key.hex"
-        key.write_text("ab" * 20)
-        key.chmod(0o600)
         with self.assertRaisesRegex(system.SystemFailure, "sts6"):
-            self.server.smsctl("vault", "add-key", "--sgc", "600777", "--krn", "1", "--dkga", "4",
-                               "--base-date", "2014", "--key-file", key)
+            world.enter_key(self.server, self.root, self.keys[0])
+        for words in (("recipient",), ("history",), ("retire", "--sgc", "600101", "--krn", "1")):
+            with self.assertRaisesRegex(system.SystemFailure, "2050"):
+                self.server.smsctl("keys", *words)
 
 
 if __name__ == "__main__":

@@ -185,6 +185,7 @@ void TestOpenApi::messagesMatchTheirSchemas()
     checkMessage<Problem>("Problem");
     checkMessage<http::HealthReply>("HealthReply");
     checkMessage<ReadinessCheck>("ReadinessCheck");
+    checkMessage<KeyProblem>("KeyProblem");
     checkMessage<ReadinessReply>("ReadinessReply");
 }
 

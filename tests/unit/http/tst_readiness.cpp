@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/handlers/health.h"
+#include "store/archive_import.h"
+#include "store/tariff_store.h"
 #include "support/test_vault.h"
 #include "unit/http/test_backend.h"
 
@@ -8,6 +10,9 @@
 using namespace shahn;
 using namespace shahn::http;
 using namespace shahn::test;
+using protocol::KeyProblem;
+using protocol::ReadinessCheck;
+using protocol::ReadinessReply;
 
 // GET /readyz on the real parts and a vault with a key that is good and one that has expired.
 class TestReadiness : public QObject
@@ -18,6 +23,9 @@ private Q_SLOTS:
     void init();
     void expiredKeyIsNamedByAReadyVault();
     void vaultWithoutAUsableKeyIsNotReady();
+    void vaultWithoutKeysAnswers();
+    void keysThatMetersNeedAreNamed();
+    void checksAreNamed();
 
 private:
     struct Answer {
@@ -26,7 +34,11 @@ private:
     };
 
     // At the time of the backend's clock; the vault's check is the second.
-    Answer ask();
+    Answer ask(const vault::SecurityModule &vault);
+
+    Answer ask() { return ask(m_vault); }
+
+    void addMeters(const std::vector<SupplyGroup> &groups);
 
     std::unique_ptr<TestBackend> m_backend;
     SystemRandom m_random;
@@ -39,10 +51,10 @@ void TestReadiness::init()
     QVERIFY(m_backend);
 }
 
-TestReadiness::Answer TestReadiness::ask()
+TestReadiness::Answer TestReadiness::ask(const vault::SecurityModule &vault)
 {
     const Backend backend = m_backend->backend();
-    const ReadinessHandler handler(backend.database, backend.queue, m_vault, backend.clock);
+    const ReadinessHandler handler(backend.database, backend.queue, vault, backend.clock);
     const auto response = handler.handle(Call());
     if (!response)
         return {};
@@ -55,11 +67,13 @@ void TestReadiness::expiredKeyIsNamedByAReadyVault()
     const Answer answer = ask();
     QCOMPARE(answer.status, 200);
     QVERIFY(answer.reply.isReady);
-    QCOMPARE(answer.reply.checks.size(), size_t(3));
     QCOMPARE(answer.reply.checks[1].name, QStringLiteral("vault"));
     QVERIFY(answer.reply.checks[1].isReady);
     QCOMPARE(answer.reply.checks[1].detail,
         QStringLiteral("not to be used now: SGC %1 KRN 1 KT 2: VendingKeyExpired").arg(expiredSgc));
+    QVERIFY(answer.reply.keyProblems
+        == std::vector(
+            { KeyProblem{ expiredSgc, 1, 2, static_cast<int>(ErrorCode::VendingKeyExpired) } }));
 }
 
 void TestReadiness::vaultWithoutAUsableKeyIsNotReady()
@@ -73,6 +87,73 @@ void TestReadiness::vaultWithoutAUsableKeyIsNotReady()
     QVERIFY2(
         detail.startsWith(QStringLiteral("no vending key can be used now: ")), qPrintable(detail));
     QVERIFY2(detail.contains(goodSgc) && detail.contains(expiredSgc), qPrintable(detail));
+}
+
+void TestReadiness::vaultWithoutKeysAnswers()
+{
+    const vault::SoftwareVault empty{ vault::VaultContent(), m_random };
+    addMeters({ { goodSgc, 1, KeyType::Dutk } });
+    const Answer answer = ask(empty);
+    QCOMPARE(answer.status, 503);
+    QVERIFY(!answer.reply.checks[1].isReady);
+    QVERIFY(answer.reply.keyProblems
+        == std::vector(
+            { KeyProblem{ goodSgc, 1, 2, static_cast<int>(ErrorCode::VendingKeyUnknown) } }));
+}
+
+void TestReadiness::keysThatMetersNeedAreNamed()
+{
+    addMeters({ { goodSgc, 1, KeyType::Dutk }, { goodSgc, 9, KeyType::Dutk },
+        { goodSgc, 9, KeyType::Dutk } });
+    const Answer answer = ask();
+    QCOMPARE(answer.status, 200);
+    QVERIFY(answer.reply.keyProblems
+        == std::vector(
+            { KeyProblem{ expiredSgc, 1, 2, static_cast<int>(ErrorCode::VendingKeyExpired) },
+                KeyProblem{ goodSgc, 9, 2, static_cast<int>(ErrorCode::VendingKeyUnknown) } }));
+}
+
+void TestReadiness::checksAreNamed()
+{
+    QStringList names;
+    for (const ReadinessCheck &check : ask().reply.checks) {
+        QVERIFY2(check.isReady, qPrintable(check.detail));
+        names.append(check.name);
+    }
+    QCOMPARE(names,
+        QStringList({ QStringLiteral("database"), QStringLiteral("vault"), QStringLiteral("queue"),
+            QStringLiteral("disk") }));
+}
+
+void TestReadiness::addMeters(const std::vector<SupplyGroup> &groups)
+{
+    const Backend backend = m_backend->backend();
+    const auto connection = backend.database.connection();
+    QVERIFY(connection);
+    TariffVersion tariff;
+    tariff.tariff = TariffCode(QStringLiteral("T1"));
+    tariff.version = 1;
+    tariff.nameEn = QStringLiteral("Home");
+    tariff.steps.push_back({ std::nullopt, 25'000 });
+    const auto published = store::TariffStore(**connection).publish(tariff);
+    QVERIFY2(published, qPrintable(published ? QString() : published.error().detail));
+    int index = 0;
+    for (const SupplyGroup &group : groups) {
+        ++index;
+        store::ImportedAccount account;
+        account.number = AccountNumber(QString::number(index));
+        account.nameEn = QStringLiteral("Customer");
+        store::ImportedPoint point;
+        point.code = QString::number(index);
+        point.tariff = tariff.tariff;
+        store::ImportedMeter meter;
+        meter.number = meterNumber(index);
+        meter.keyData.supplyGroup = group;
+        point.meters.push_back(meter);
+        account.points.push_back(point);
+        const auto added = store::ArchiveImport(**connection).add({ account });
+        QVERIFY2(added, qPrintable(added ? QString() : added.error().detail));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestReadiness)

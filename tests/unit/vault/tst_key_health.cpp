@@ -19,6 +19,8 @@ private Q_SLOTS:
     void keysThatCanNotBeUsedAreNamed();
     void noUsableKeyIsSaid();
     void defaultKeysAreLeftOut();
+    void missingKeysAreNamed();
+    void keysEndedOnPurposeMatterToMetersAlone();
     void manyKeysAreCounted();
 
 private:
@@ -45,14 +47,15 @@ StoredKey expiredKeyOf(int sgc)
     return stored;
 }
 
-KeyHealth healthOf(const std::vector<StoredKey> &keys, Random &random)
+KeyHealth healthOf(
+    const std::vector<StoredKey> &keys, Random &random, const std::vector<SupplyGroup> &needed = {})
 {
     VaultContent content;
     for (const StoredKey &key : keys) {
         if (!content.addKey(key))
             qFatal("the key is not taken");
     }
-    return checkKeys(SoftwareVault(std::move(content), random), nowMs);
+    return checkKeys(SoftwareVault(std::move(content), random), needed, nowMs);
 }
 
 } // namespace
@@ -71,9 +74,14 @@ void TestKeyHealth::keysThatCanNotBeUsedAreNamed()
     early.key.activeFromMs = nowMs + 1;
     StoredKey late = keyOf(600'903);
     late.key.issuedUntilMs = nowMs;
-    const KeyHealth health
-        = healthOf({ keyOf(600'900), expiredKeyOf(600'901), early, late }, m_random);
+    const KeyHealth health = healthOf({ keyOf(600'900), expiredKeyOf(600'901), early, late },
+        m_random, { early.key.group, late.key.group });
     QVERIFY(!health.isSound());
+    QVERIFY(health.problems
+        == std::vector<KeyProblem>(
+            { { expiredKeyOf(600'901).key.group, ErrorCode::VendingKeyExpired },
+                { early.key.group, ErrorCode::VendingKeyNotActive },
+                { late.key.group, ErrorCode::VendingKeyIssuedUntil } }));
     QCOMPARE(health.text(),
         QStringLiteral(
             "not to be used now: SGC 600901 KRN 1 KT 2: VendingKeyExpired; SGC 600902 KRN "
@@ -93,6 +101,29 @@ void TestKeyHealth::defaultKeysAreLeftOut()
     const StoredKey defaultKey = keyOf(600'901, KeyType::Ddtk);
     QVERIFY(healthOf({ keyOf(600'900), defaultKey }, m_random).isSound());
     QVERIFY(!healthOf({ defaultKey }, m_random).isSound());
+}
+
+void TestKeyHealth::missingKeysAreNamed()
+{
+    const StoredKey missing = keyOf(600'999, KeyType::Ddtk);
+    const KeyHealth health
+        = healthOf({ keyOf(600'900) }, m_random, { keyOf(600'900).key.group, missing.key.group });
+    QCOMPARE(health.usableCount, size_t(1));
+    QVERIFY(health.problems
+        == std::vector<KeyProblem>({ { missing.key.group, ErrorCode::VendingKeyUnknown } }));
+    QCOMPARE(health.text(),
+        QStringLiteral("not to be used now: SGC 600999 KRN 1 KT 1: VendingKeyUnknown"));
+}
+
+void TestKeyHealth::keysEndedOnPurposeMatterToMetersAlone()
+{
+    StoredKey retired = keyOf(600'902);
+    retired.key.issuedUntilMs = nowMs;
+    const std::vector<StoredKey> keys = { keyOf(600'900), retired };
+    QVERIFY(healthOf(keys, m_random).isSound());
+    QVERIFY(!healthOf(keys, m_random, { retired.key.group }).isSound());
+    // Nothing else to sell under: not ready whoever needs it.
+    QCOMPARE(healthOf({ retired }, m_random).usableCount, size_t(0));
 }
 
 void TestKeyHealth::manyKeysAreCounted()

@@ -6,9 +6,11 @@
 #include "sts/token_maker.h"
 #include "support/expect.h"
 #include "support/softhsm_token.h"
+#include "vault/key_sealing.h"
 #include "vault/pkcs11_admin.h"
 #include "vault/pkcs11_module.h"
 #include "vault/pkcs11_transport.h"
+#include "vault/software_vault.h"
 
 #include <QLibrary>
 #include <QTest>
@@ -42,6 +44,9 @@ private Q_SLOTS:
     void wrappedKeyMakesTheSameToken();
     void generatedKeyWorks();
     void removedKeyIsGone();
+    void keyFileReachesTheTokenAlone();
+    void retiredKeyStaysInTheToken();
+    void retirementThatWasCutOffHolds();
 
 private:
     CK_SLOT_ID slotOf(const QString &label) const;
@@ -353,6 +358,102 @@ void TestPkcs11Module::removedKeyIsGone()
     const auto module = Pkcs11Module::open(options, m_random);
     EXPECT_OK(module);
     EXPECT_ERROR(issue(**module, goodCredit()), ErrorCode::VendingKeyUnknown);
+}
+
+// Keys of a file go into the token encrypted to it, and are what was sealed.
+void TestPkcs11Module::keyFileReachesTheTokenAlone()
+{
+    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("keyfile"));
+    const auto admin = Pkcs11Admin::open(options);
+    EXPECT_OK(admin);
+    QVERIFY(!*admin->hasTransportKey());
+    const auto pem = admin->transportKey();
+    EXPECT_OK(pem);
+    QVERIFY(*admin->hasTransportKey());
+    QCOMPARE(publicKeyPem(publicKeyDer(*pem)), *pem);
+    const KeyRecipient recipient
+        = { QStringLiteral("COAST"), RecipientKind::Pkcs11, publicKeyDer(*pem) };
+    StoredKey second = ruleKeys()[1];
+    second.key.group.krn = 7;
+    VaultContent::Keys keys;
+    keys.push_back(ruleKeys()[1]);
+    keys.push_back(second);
+    const auto sealed = sealKeys(recipient, keys, 0);
+    EXPECT_OK(sealed);
+    const auto file = parseKeyFile(toJson(sealed->file));
+    EXPECT_OK(file);
+    EXPECT_OK(checkRecipient(*file, recipient));
+    const auto wrapped = openWrappedKeys(*file, sealed->halves);
+    EXPECT_OK(wrapped);
+    QCOMPARE(wrapped->size(), keys.size());
+    for (size_t i = 0; i < keys.size(); ++i) {
+        EXPECT_OK(admin->checkUnwrap(file->keys[i]));
+        EXPECT_OK(admin->unwrapKey(file->keys[i], (*wrapped)[i]));
+        EXPECT_ERROR(admin->checkUnwrap(file->keys[i]), ErrorCode::InvalidField);
+    }
+    const auto module = Pkcs11Module::open(options, m_random);
+    EXPECT_OK(module);
+    VaultContent content;
+    EXPECT_OK(content.addKey(keys[0]));
+    const SoftwareVault software(std::move(content), m_random);
+    CreditOrder order;
+    order.meter = *MeterNumber::parse(QStringLiteral("600727000000000009"));
+    order.keyData = { keys[0].key.group, 1, EncryptionAlgorithm::Ea11, 2 };
+    order.tokenUnits = 100;
+    order.tokenMinute = 29'539'440; // 2026-03-01T12:00Z
+    order.nowMs = order.tokenMinute * 60'000;
+    const auto fromToken = (*module)->issueCredit(order);
+    EXPECT_OK(fromToken);
+    QCOMPARE(fromToken->digits, software.issueCredit(order)->digits);
+}
+
+void TestPkcs11Module::retiredKeyStaysInTheToken()
+{
+    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("retired"));
+    importAll(options, { ruleKeys()[1] });
+    const SupplyGroup group = ruleKeys()[1].key.group;
+    const auto admin = Pkcs11Admin::open(options);
+    EXPECT_OK(admin);
+    const auto retired = admin->retireKey(group, 2'000);
+    EXPECT_OK(retired);
+    QCOMPARE(retired->issuedUntilMs, 2'000);
+    QCOMPARE(admin->retireKey(group, 3'000)->issuedUntilMs, 2'000);
+    const auto keys = admin->keys();
+    EXPECT_OK(keys);
+    QCOMPARE(keys->size(), size_t{ 1 });
+    QCOMPARE(keys->front().issuedUntilMs, 2'000);
+    QCOMPARE(keys->front().keyCheckValue, sts::keyCheckValue(ruleKeys()[1].key.key));
+    const auto module = Pkcs11Module::open(options, m_random);
+    EXPECT_OK(module);
+    EXPECT_OK((*module)->selfTest());
+    EXPECT_ERROR((*module)->checkKey({ group, 1, EncryptionAlgorithm::Ea11, 2 }, 1'772'366'400'000),
+        ErrorCode::VendingKeyIssuedUntil);
+    EXPECT_ERROR(admin->retireKey({ group.sgc, 9, group.kt }, 1'000), ErrorCode::VendingKeyUnknown);
+}
+
+// The new record is written before the old one goes: with both there, the earlier end holds.
+void TestPkcs11Module::retirementThatWasCutOffHolds()
+{
+    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("cutoff"));
+    importAll(options, { ruleKeys()[1] });
+    auto library = Pkcs11Library::open(options.libraryPath);
+    EXPECT_OK(library);
+    const auto session = Pkcs11Session::open(std::move(*library), options, Pkcs11Access::ReadWrite);
+    EXPECT_OK(session);
+    KeyAttributes attributes = attributesOf(ruleKeys()[1]);
+    const auto put = [&](const KeyAttributes &each) {
+        QVERIFY((*session)->create(
+            dataTemplate(keyLabel(each.group), toJson(Pkcs11KeyRecord{ each, {} }))));
+    };
+    attributes.issuedUntilMs = 2'000;
+    put(attributes);
+    const auto contents = readContents(**session);
+    EXPECT_OK(contents);
+    QCOMPARE(contents->records.size(), size_t{ 1 });
+    QCOMPARE(contents->records.front().attributes.issuedUntilMs, 2'000);
+    attributes.ken = 3;
+    put(attributes);
+    EXPECT_ERROR(readContents(**session), ErrorCode::DataCorrupt);
 }
 
 QTEST_GUILESS_MAIN(TestPkcs11Module)

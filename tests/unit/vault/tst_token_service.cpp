@@ -20,6 +20,7 @@ private Q_SLOTS:
     void rules();
     void selfTestPasses();
     void inventoryShowsNoKey();
+    void retiredKeyIsChangedAway();
 };
 
 static VaultContent contentOf(
@@ -59,6 +60,41 @@ void TestTokenService::inventoryShowsNoKey()
     const auto keys = SoftwareVault(contentOf(ruleKeys()), random).keys();
     QCOMPARE(keys.size(), ruleKeys().size());
     QCOMPARE(keys.front().keyCheckValue, QStringLiteral("6C3DE4"));
+}
+
+// Nothing is issued under a retired key, but a meter can still be brought away from it.
+void TestTokenService::retiredKeyIsChangedAway()
+{
+    constexpr qint64 now = 1'772'366'400'000;
+    FixedRandom random;
+    VaultContent content;
+    StoredKey old;
+    old.key.group = { QStringLiteral("600900"), 1, KeyType::Dutk };
+    old.key.key = sts::SecretBytes::fromHex("abababababababab949494949494949401234567");
+    StoredKey next = old;
+    next.key.group.krn = 2;
+    next.key.key = sts::SecretBytes::fromHex("0123456701234567012345670123456701234567");
+    EXPECT_OK(content.addKey(old));
+    EXPECT_OK(content.addKey(next));
+    EXPECT_OK(content.retireKey(old.key.group, now));
+    const SoftwareVault vault(std::move(content), random);
+    const auto meter = MeterNumber::parse(QStringLiteral("600727000000000009"));
+    EXPECT_OK(meter);
+    const MeterKeyData current{ old.key.group, 1, EncryptionAlgorithm::Ea11, 2 };
+    const MeterKeyData after{ next.key.group, 1, EncryptionAlgorithm::Ea11, 2 };
+    CreditOrder credit;
+    credit.meter = *meter;
+    credit.keyData = current;
+    credit.tokenUnits = 10;
+    credit.tokenMinute = now / 60'000;
+    credit.nowMs = now;
+    EXPECT_ERROR(vault.issueCredit(credit), ErrorCode::VendingKeyIssuedUntil);
+    EXPECT_ERROR(vault.checkKey(current, now), ErrorCode::VendingKeyIssuedUntil);
+    const auto changed = vault.issueKeyChange({ *meter, current, after, false, now });
+    EXPECT_OK(changed);
+    QCOMPARE(changed->tokens.size(), size_t{ 4 });
+    EXPECT_ERROR(vault.issueKeyChange({ *meter, after, current, false, now }),
+        ErrorCode::VendingKeyIssuedUntil);
 }
 
 QTEST_APPLESS_MAIN(TestTokenService)
