@@ -21,7 +21,8 @@ import shahn_system as system
 
 SKIPPED = 77
 INSIDE = "SHAHN_INSIDE_MOUNT_NAMESPACE"
-DISK_MIB = 48
+# Room above the free space below which the server is not ready.
+DISK_MIB = 128
 DISK_FULL = 1005
 # Within the limits of every tariff of the demo.
 TENDER = 50_000
@@ -102,6 +103,12 @@ def meter_state(drn):
                 " WHERE m.drn = ?", drn)
 
 
+def readiness():
+    """(status of /readyz, the names of the checks that fail)"""
+    ready = CLIENT.get("/readyz")
+    return ready.status, [one["name"] for one in ready.json["checks"] if not one["isReady"]]
+
+
 class FullDisk(unittest.TestCase):
     def sell_until_refused(self):
         """(request id, meter, answer, rows and meter before) of the first refused sale."""
@@ -121,7 +128,9 @@ class FullDisk(unittest.TestCase):
         self.assertEqual(sold_answer.status, 200, sold_answer)
         process = SERVER.process.pid
 
+        self.assertEqual(readiness(), (200, []))
         fill_disk()
+        self.assertEqual(readiness(), (503, ["disk"]))
         key, meter, refused, before = self.sell_until_refused()
         self.assertEqual((refused.status, refused.code), (503, DISK_FULL), refused)
         # Whatever writes is refused, again and again, and leaves no trace.
@@ -138,6 +147,7 @@ class FullDisk(unittest.TestCase):
         self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2010)
 
         free_disk()
+        self.assertEqual(readiness(), (200, []))
         answer = CLIENT.sell(meter, TENDER, key)
         self.assertEqual(answer.status, 200, answer)
         self.assertEqual(SERVER.process.pid, process)
