@@ -1571,8 +1571,8 @@
         <translation>رقم العداد %1 · الحساب %2 · %3</translation>
     </message>
     <message>
-        <source>Present key: %1 · EA%2</source>
-        <translation>المفتاح الحالي: %1 · EA%2</translation>
+        <source>Present key: %1 · %2</source>
+        <translation>المفتاح الحالي: %1 · %2</translation>
     </message>
     <message>
         <source>Back to the form  Esc</source>

@@ -89,7 +89,7 @@ QString EngineeringText::testName(int testNumber)
     case 3:
         return tr("total consumption");
     case 4:
-        return tr("key revision");
+        return tr("key revision and type");
     case 5:
         return tr("tariff index");
     case 6:

@@ -41,6 +41,7 @@ ServicePage::ServicePage(
     for (QWidget *panel : { static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_resultPanel),
              static_cast<QWidget *>(m_outcomePanel) })
         m_ui->stack->addWidget(panel);
+    m_ui->stack->installEventFilter(this);
 
     connect(m_find, &FindField::hitChosen, &presenter, &model::EngineeringPresenter::selectMeter);
     connect(&presenter.busy(), &model::BusyFlag::changed, this, &ServicePage::updateState);
@@ -154,6 +155,14 @@ void ServicePage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+// Another kind has other fields: what has grown is brought into view with its button.
+bool ServicePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_ui->stack && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &ServicePage::bringIntoView, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
 void ServicePage::onStage()
 {
     switch (m_presenter.stage()) {
@@ -215,10 +224,10 @@ void ServicePage::updateMeter()
     m_ui->factsLabel->setText(tr("Meter number %1 · account %2 · %3")
                                   .arg(meterText(customer.meterNumber),
                                       meterText(customer.accountNumber), customer.address));
-    m_ui->keyLabel->setText(
-        tr("Present key: %1 · EA%2")
-            .arg(EngineeringText::presentKey(*meter),
-                isolateLeftToRight(QStringLiteral("%1").arg(meter->ea, 2, 10, QLatin1Char('0')))));
+    m_ui->keyLabel->setText(tr("Present key: %1 · %2")
+                                .arg(EngineeringText::presentKey(*meter),
+                                    isolateLeftToRight(QStringLiteral("EA%1").arg(
+                                        meter->ea, 2, 10, QLatin1Char('0')))));
 }
 
 // In a low window the form or the result may have to be scrolled to.

@@ -108,6 +108,7 @@ QLineEdit:focus { border: 2px solid @accent;
     padding: #6px #9px; }
 QLineEdit[textRole="amount"] { font-size: #30px; font-weight: 600; padding: #6px #12px; }
 QLineEdit[textRole="find"] { font-size: #17px; padding: #9px #12px; }
+QComboBox { min-height: #33px; }
 QPushButton { background: @surface; color: @text; border: 1px solid @rule; border-radius: #6px;
     padding: #7px #14px; }
 QPushButton:focus { border: 2px solid @accent; padding: #6px #13px; }

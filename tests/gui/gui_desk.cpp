@@ -87,7 +87,11 @@ void GuiDesk::setLanguage(const QString &code)
     QCoreApplication::processEvents();
 }
 
-void GuiDesk::type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
+void GuiDesk::type(const QString &text)
+{
+    for (const QChar key : text) // one may move the focus
+        QTest::keyClicks(QApplication::focusWidget(), QString(key));
+}
 
 void GuiDesk::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {

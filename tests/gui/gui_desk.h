@@ -50,7 +50,7 @@ public:
     void sell(const QString &amount);
 
     // Opens the meter service with its key, finds the meter there and answers for it.
-    void chooseMeterForService(const protocol::MeterReply &reply = meter());
+    void chooseMeterForService(const protocol::MeterReply &reply);
     // The engineering request that was sent last.
     const ScriptedCalls::Engineering &sentService() const;
     // Answers it with tokens, as many as a key change of an EA11 meter has, or one.

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opens every page in every state, in both languages, wide and narrow, and looks for text that does
-// not fit. With SHAHN_PICTURES=DIR in the environment a picture of each is written there.
+// not fit. With SHAHN_PICTURES=DIR in the environment a picture of each is written there, with
+// SHAHN_THEME=dark in the dark theme.
 #include "gui/gui_desk.h"
 
 #include "view/settings_page.h"
+#include "view/theme.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -156,6 +160,104 @@ void openActivation(GuiDesk &gui)
         QStringLiteral("sms.example.org:8443"), QStringLiteral("ABCDE-FGHJK-WRONG"));
 }
 
+void openService(GuiDesk &gui, const char *keys)
+{
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QLatin1String(keys));
+}
+
+void openServiceFind(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.press(Qt::Key_F8);
+    gui.type(QStringLiteral("fat"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    protocol::SearchReply reply;
+    reply.hits = { GuiDesk::customer(), GuiDesk::customer(QStringLiteral("04254372016")) };
+    gui.desk.calls.searches.back().answer(reply);
+}
+
+void openServiceTest(GuiDesk &gui) { openService(gui, ""); }
+
+void openServiceTamper(GuiDesk &gui) { openService(gui, "2inspected"); }
+
+void openServiceLimit(GuiDesk &gui) { openService(gui, "4"); }
+
+void openServiceKey(GuiDesk &gui)
+{
+    openService(gui, "6");
+    gui.find<QLineEdit>("reasonEdit").setFocus();
+    gui.type(QStringLiteral("new supply group"));
+    gui.find<QLineEdit>("jobEdit").setFocus();
+    gui.type(QStringLiteral("WO-2025-114"));
+}
+
+void openServiceCredit(GuiDesk &gui)
+{
+    openService(gui, "3");
+    for (const char *name : { "reasonEdit", "approverLoginEdit", "approverPasswordEdit" }) {
+        gui.find<QLineEdit>(name).setFocus();
+        gui.type(QStringLiteral("salma"));
+    }
+}
+
+void openServiceRefusedApproval(GuiDesk &gui)
+{
+    openServiceCredit(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().refuse(ErrorCode::SignInRefused);
+}
+
+void openServiceIssued(GuiDesk &gui)
+{
+    openServiceTamper(gui);
+    gui.press(Qt::Key_F9);
+    gui.answerService();
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
+        QStringLiteral("/home/amina/CDU-03-000007.pdf"), {} });
+}
+
+void openServiceKeySet(GuiDesk &gui)
+{
+    openServiceKey(gui);
+    gui.press(Qt::Key_F9);
+    gui.answerService();
+    gui.window->showPrintState({ view::PrintState::Stage::Printing, 0, {}, {} });
+}
+
+void openServiceUnknown(GuiDesk &gui)
+{
+    openServiceTamper(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.engineerings.back().stayUnknown();
+}
+
+void openServiceNotIssued(GuiDesk &gui)
+{
+    openServiceTamper(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.engineerings.back().refuse(ErrorCode::VendingKeyExpired);
+}
+
+void openServiceRecent(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.press(Qt::Key_F8);
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recentEngineerings.back().answer(GuiDesk::recentService());
+}
+
+void openBanner(GuiDesk &gui)
+{
+    openService(gui, "6");
+    protocol::ReadinessReply reply;
+    for (const ErrorCode code : { ErrorCode::VendingKeyExpired, ErrorCode::VendingKeyUnknown,
+             ErrorCode::VendingKeyNotActive, ErrorCode::VendingKeyIssuedUntil })
+        reply.keyProblems.push_back({ QStringLiteral("600900"), 1, 2, static_cast<int>(code) });
+    gui.desk.calls.readinesses.back().answer(reply);
+}
+
 struct State {
     const char *name;
     void (*open)(GuiDesk &);
@@ -166,7 +268,14 @@ const State states[] = { { "activation", openActivation, false }, { "sign_in", o
     { "hits", openHits }, { "pricing", openPricing }, { "sold", openSold },
     { "two_tokens", openSoldWithTwoTokens }, { "unknown", openUnknown },
     { "not_sold", openNotSold }, { "recent", openRecent }, { "pending", openPending },
-    { "settings", openSettings } };
+    { "settings", openSettings }, { "service_find", openServiceFind },
+    { "service_test", openServiceTest }, { "service_tamper", openServiceTamper },
+    { "service_limit", openServiceLimit }, { "service_key", openServiceKey },
+    { "service_credit", openServiceCredit },
+    { "service_refused_approval", openServiceRefusedApproval },
+    { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
+    { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
+    { "service_recent", openServiceRecent }, { "banner", openBanner } };
 
 } // namespace
 
@@ -191,7 +300,9 @@ void TestForms::nothingIsClipped()
     QFETCH(int, width);
     const State &shown = states[state];
     GuiDesk gui(shown.isActivated);
-    gui.window->resize(width, 760);
+    if (qEnvironmentVariable("SHAHN_THEME") == QLatin1String("dark"))
+        view::applyTheme(*qApp, view::Theme::Dark, 100);
+    gui.window->resize(width, width == 1024 ? 700 : 760);
     shown.open(gui);
     gui.setLanguage(language);
     QTRY_COMPARE(gui.window->width(), width);

@@ -1,0 +1,510 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/gui_desk.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableView>
+
+using namespace shahn;
+using namespace shahn::test;
+
+namespace
+{
+
+const QString firstToken = QStringLiteral("0123 4567 8901 2345 6789");
+
+QString focusName()
+{
+    const QWidget *widget = QApplication::focusWidget();
+    return widget ? widget->objectName() : QString();
+}
+
+// From the chosen kind to the reason, which is typed, and to the key that issues.
+void giveReasonAndIssue(GuiDesk &gui)
+{
+    while (focusName() != QLatin1String("reasonEdit"))
+        gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("job"));
+    gui.press(Qt::Key_F9);
+}
+
+} // namespace
+
+class TestServiceByKeyboard final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void issuesEachKind_data();
+    void issuesEachKind();
+    void clearCreditNeedsASecondPerson();
+    void wrongPasswordKeepsThePage();
+    void keyChangeShowsTheSetInOrder();
+    void enterGoesFromFieldToField();
+    void arrowsChooseTheKind();
+    void takesTheMeterFromTheSellPage();
+    void escGoesBackOneStepAtATime();
+    void secondPressIssuesOnce();
+    void copiesAllTokens();
+    void printsAgainAsCopy();
+    void reprintsARecentOne();
+    void printStatesStayApart();
+    void refusalLeadsBack();
+    void unknownIsShownAndFound();
+    void unknownIsAnnouncedElsewhere();
+    void switchOfLanguageKeepsWhatWasTyped();
+};
+
+void TestServiceByKeyboard::issuesEachKind_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("keys"); // the kind, then its fields; '>' is Enter
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QString>("words"); // of the sentence
+    const auto add = [](const char *name, const char *keys, const char *sent, const char *english,
+                         const char *arabic) {
+        QTest::addRow("%s en", name) << QStringLiteral("en") << QString::fromUtf8(keys)
+                                     << QByteArray(sent) << QString::fromUtf8(english);
+        QTest::addRow("%s ar", name) << QStringLiteral("ar") << QString::fromUtf8(keys)
+                                     << QByteArray(sent) << QString::fromUtf8(arabic);
+    };
+    add("test", "18>",
+        R"("kind":"meterTest","meterNumber":"04257670465","reason":"job","testNumber":8)",
+        "tamper status", "حالة العبث");
+    add("tamper", "2", R"("kind":"clearTamper")", "Clear the tamper state", "مسح حالة العبث");
+    add("limit", "47360>",
+        R"("kind":"powerLimit","meterNumber":"04257670465","reason":"job","watts":7360)", "7,360",
+        "7,360");
+    add("unbalance", "52000>",
+        R"("kind":"phaseUnbalance","meterNumber":"04257670465","reason":"job","watts":2000)",
+        "unbalance", "عدم توازن الأطوار");
+    add("key", "6600901>3>>8>",
+        R"("keyChange":{"carriesSupplyGroup":false,"krn":3,"kt":2,"sgc":"600901","ti":8})",
+        "600901", "600901");
+}
+
+void TestServiceByKeyboard::issuesEachKind()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, keys);
+    QFETCH(QByteArray, sent);
+    QFETCH(QString, words);
+    const bool isArabic = language == QLatin1String("ar");
+    GuiDesk gui;
+    gui.signIn();
+    gui.setLanguage(language);
+    gui.chooseMeterForService(GuiDesk::meter());
+    QCOMPARE(gui.title(),
+        isArabic ? QStringLiteral("شحن — خدمة العداد 04257670465")
+                 : QStringLiteral("Shahn — Meter service for 04257670465"));
+    QCOMPARE(focusName(), QStringLiteral("kindButton1"));
+    for (const QChar key : keys) {
+        if (key == u'>')
+            gui.press(Qt::Key_Return);
+        else
+            gui.type(key);
+    }
+    while (focusName() != QLatin1String("reasonEdit"))
+        gui.press(Qt::Key_Return);
+    QVERIFY(!gui.find<QPushButton>("issueButton").isEnabled());
+    gui.type(QStringLiteral("job"));
+    QVERIFY(gui.find<QPushButton>("issueButton").isEnabled());
+    const QString sentence = gui.find<QLabel>("sentenceLabel").text();
+    QVERIFY2(sentence.contains(words), qPrintable(sentence));
+    QVERIFY2(sentence.contains(meterDrn), qPrintable(sentence));
+    QVERIFY2(
+        sentence.contains(isArabic ? GuiDesk::customer().name.ar : GuiDesk::customer().name.en),
+        qPrintable(sentence));
+
+    gui.press(Qt::Key_F9);
+    QCOMPARE(gui.desk.calls.engineerings.size(), size_t(1));
+    const QByteArray body = protocol::toBytes(gui.sentService().request);
+    QVERIFY2(body.contains(sent), body.constData());
+    gui.answerService();
+    QVERIFY(gui.title().startsWith(
+        (isArabic ? QStringLiteral("شحن — صدر ") : QStringLiteral("Shahn — Issued "))
+        + firstToken));
+    QCOMPARE(gui.find<QLabel>("tokenLabel1").text(), firstToken);
+    QCOMPARE(gui.find<QLabel>("tokenLabel1").layoutDirection(), Qt::LeftToRight);
+    QCOMPARE(gui.printedService.size(), size_t(1));
+    QCOMPARE(gui.printedService[0].copyNumber, 0);
+    QVERIFY(gui.printed.empty());
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 0, QStringLiteral("a.pdf"), {} });
+    QVERIFY(gui.title().endsWith(
+        isArabic ? QStringLiteral("، طُبع الإيصال") : QStringLiteral(", printed")));
+
+    QCOMPARE(focusName(), QStringLiteral("nextButton"));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.title(),
+        isArabic ? QStringLiteral("شحن — خدمة العداد") : QStringLiteral("Shahn — Meter service"));
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+}
+
+void TestServiceByKeyboard::clearCreditNeedsASecondPerson()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("3"));
+    QVERIFY(gui.find<QLabel>("purposeLabel").text().contains(QStringLiteral("destroyed")));
+    QCOMPARE(focusName(), QStringLiteral("registerCombo"));
+    gui.press(Qt::Key_End); // all registers
+    giveReasonAndIssue(gui);
+    QVERIFY(gui.desk.calls.approvals.empty());
+    QVERIFY(gui.find<QLabel>("sentenceLabel").text().contains(QStringLiteral("second person")));
+    gui.press(Qt::Key_Return);
+    gui.press(Qt::Key_Return);
+    QCOMPARE(focusName(), QStringLiteral("approverLoginEdit"));
+    gui.type(QStringLiteral("salma"));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.find<QLineEdit>("approverPasswordEdit").echoMode(), QLineEdit::Password);
+    gui.type(QStringLiteral("secret"));
+    QVERIFY(gui.find<QLabel>("sentenceLabel").text().contains(QStringLiteral("Destroy all")));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(focusName(), QStringLiteral("issueButton"));
+    QVERIFY(gui.desk.calls.approvals.empty()); // Enter alone does nothing
+    gui.press(Qt::Key_F9);
+    QCOMPARE(gui.desk.calls.approvals.back().question.request.login, QStringLiteral("salma"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Asking for approval for 04257670465"));
+    QVERIFY(gui.desk.calls.engineerings.empty());
+    gui.desk.calls.approvals.back().answer({});
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Issuing for 04257670465"));
+    QCOMPARE(gui.sentService().request.creditRegister, std::optional<int>(0xFFFF));
+    gui.answerService();
+    QVERIFY(gui.find<QLabel>("receiptLabel").text().contains(QStringLiteral("Salma Omar")));
+}
+
+void TestServiceByKeyboard::wrongPasswordKeepsThePage()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("3"));
+    giveReasonAndIssue(gui);
+    gui.press(Qt::Key_Return);
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("salma"));
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("wrong"));
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().refuse(ErrorCode::SignInRefused);
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3000")));
+    QCOMPARE(gui.find<QLineEdit>("reasonEdit").text(), QStringLiteral("job"));
+    QCOMPARE(gui.find<QLineEdit>("approverLoginEdit").text(), QStringLiteral("salma"));
+    QVERIFY(gui.find<QLineEdit>("approverPasswordEdit").text().isEmpty());
+    QCOMPARE(focusName(), QStringLiteral("approverPasswordEdit"));
+    QVERIFY(gui.find<QRadioButton>("kindButton3").isChecked());
+    QVERIFY(gui.desk.calls.engineerings.empty());
+    gui.type(QStringLiteral("right"));
+    QVERIFY(!gui.find<QLabel>("noticeLabel").isVisible());
+    gui.press(Qt::Key_F9);
+    QCOMPARE(gui.desk.calls.approvals.size(), size_t(2));
+}
+
+void TestServiceByKeyboard::keyChangeShowsTheSetInOrder()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("6"));
+    QCOMPARE(gui.find<QLineEdit>("sgcEdit").text(), QStringLiteral("600900"));
+    QCOMPARE(gui.find<QLineEdit>("krnEdit").text(), QStringLiteral("2"));
+    QVERIFY(gui.find<QWidget>("carriesCheck").isVisible());
+    giveReasonAndIssue(gui);
+    gui.answerService();
+    QCOMPARE(
+        gui.find<QLabel>("orderLabel").text(), QStringLiteral("Enter these first, in this order."));
+    QCOMPARE(gui.find<QLabel>("tokenLabel2").text(), QStringLiteral("1111 2222 3333 4444 5555"));
+    QCOMPARE(gui.find<QLabel>("tokenLabel4").text(), QStringLiteral("9876 5432 1098 7654 3210"));
+    QVERIFY(gui.find<QLabel>("warningLabel").text().contains(QStringLiteral("stop working")));
+    QVERIFY(gui.title().contains(QStringLiteral("1111 2222 3333 4444 5555")));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(gui.find<QLabel>("orderLabel").text().contains(QStringLiteral("أدخل هذه الرموز أولًا")));
+    QCOMPARE(gui.find<QLabel>("tokenLabel4").text(), QStringLiteral("9876 5432 1098 7654 3210"));
+}
+
+void TestServiceByKeyboard::enterGoesFromFieldToField()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("6"));
+    QStringList names;
+    for (int i = 0; i < 8; ++i) {
+        names.append(focusName());
+        gui.press(Qt::Key_Return);
+    }
+    QCOMPARE(names.mid(0, 7),
+        QStringList({ QStringLiteral("sgcEdit"), QStringLiteral("krnEdit"),
+            QStringLiteral("ktCombo"), QStringLiteral("tiEdit"), QStringLiteral("carriesCheck"),
+            QStringLiteral("reasonEdit"), QStringLiteral("jobEdit") }));
+    QVERIFY(gui.desk.calls.engineerings.empty());
+}
+
+void TestServiceByKeyboard::arrowsChooseTheKind()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    QVERIFY(gui.find<QComboBox>("testCombo").isVisible());
+    gui.press(Qt::Key_Down);
+    gui.press(Qt::Key_Down);
+    gui.press(Qt::Key_Down);
+    QVERIFY(gui.find<QRadioButton>("kindButton4").isChecked());
+    QCOMPARE(focusName(), QStringLiteral("kindButton4"));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(focusName(), QStringLiteral("wattsEdit"));
+    QVERIFY(!gui.find<QComboBox>("testCombo").isVisible());
+}
+
+void TestServiceByKeyboard::takesTheMeterFromTheSellPage()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("50"));
+    gui.press(Qt::Key_F8);
+    QCOMPARE(gui.desk.calls.meters.size(), size_t(2));
+    QCOMPARE(gui.desk.calls.meters.back().question, meterDrn);
+    gui.desk.calls.meters.back().answer(GuiDesk::meter());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service for 04257670465"));
+    gui.type(QStringLiteral("2"));
+    gui.type(QStringLiteral("cover replaced"));
+
+    // The sale waits as it was, and so does the service.
+    gui.find<QPushButton>("sellNavButton").click();
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Ready to sell 50.000 for 04257670465"));
+    gui.press(Qt::Key_F8);
+    QCOMPARE(gui.desk.calls.meters.size(), size_t(2));
+    QCOMPARE(gui.find<QLineEdit>("reasonEdit").text(), QStringLiteral("cover replaced"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Ready to issue for 04257670465"));
+}
+
+void TestServiceByKeyboard::escGoesBackOneStepAtATime()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("45000"));
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(focusName(), QStringLiteral("kindButton4"));
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service"));
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+void TestServiceByKeyboard::secondPressIssuesOnce()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("2"));
+    giveReasonAndIssue(gui);
+    for (const Qt::Key key : { Qt::Key_F9, Qt::Key_Escape, Qt::Key_F12 })
+        QTest::keyClick(gui.window.get(), key);
+    QCOMPARE(gui.desk.calls.engineerings.size(), size_t(1));
+    QVERIFY(gui.desk.session.isSignedIn());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Issuing for 04257670465"));
+}
+
+void TestServiceByKeyboard::copiesAllTokens()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("6"));
+    giveReasonAndIssue(gui);
+    gui.answerService();
+    gui.press(Qt::Key_F4);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+        QStringLiteral("01234567890123456789\n11112222333344445555\n66667777888899990000\n"
+                       "98765432109876543210"));
+}
+
+void TestServiceByKeyboard::printsAgainAsCopy()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("2"));
+    giveReasonAndIssue(gui);
+    const auto sent = gui.sentService();
+    gui.answerService();
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
+    QVERIFY(gui.find<QLabel>("printLabel").text().contains(QStringLiteral("1007")));
+    gui.press(Qt::Key_F5);
+    QCOMPARE(gui.desk.calls.engineeringReprints.size(), size_t(1));
+    QCOMPARE(gui.desk.calls.engineeringReprints[0].question.sale, sent.id);
+    gui.desk.calls.engineeringReprints[0].answer({ 1, GuiDesk::serviceReplyOf(sent) });
+    QCOMPARE(gui.printedService.back().copyNumber, 1);
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 1, QStringLiteral("b.pdf"), {} });
+    QVERIFY(gui.find<QLabel>("printLabel").text().contains(QStringLiteral("Copy")));
+}
+
+void TestServiceByKeyboard::reprintsARecentOne()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.press(Qt::Key_F8);
+    gui.press(Qt::Key_F7);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Recent service tokens"));
+    gui.desk.calls.recentEngineerings.back().answer({});
+    QCOMPARE(gui.find<QLabel>("sentenceLabel").text(),
+        QStringLiteral("No service tokens were issued here yet."));
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recentEngineerings.back().answer(GuiDesk::recentService());
+    gui.press(Qt::Key_Down);
+    const QString sentence = gui.find<QLabel>("sentenceLabel").text();
+    QVERIFY2(sentence.contains(QStringLiteral("Clear tamper")), qPrintable(sentence));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.engineeringReprints.back().question.sale.text(),
+        QStringLiteral("clearTamper"));
+    gui.desk.calls.engineeringReprints.back().answer({ 1, engineeringReply(RequestId()) });
+    QCOMPARE(gui.printedService.back().copyNumber, 1);
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service"));
+}
+
+// A receipt of a sale that is printed late says nothing of the service receipt, and the reverse.
+void TestServiceByKeyboard::printStatesStayApart()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    gui.press(Qt::Key_F8);
+    gui.desk.calls.meters.back().answer(GuiDesk::meter());
+    gui.type(QStringLiteral("2"));
+    giveReasonAndIssue(gui);
+    gui.answerService();
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 0, QStringLiteral("a.pdf"), {} });
+    QVERIFY(!gui.title().endsWith(QStringLiteral("printed")));
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 0, QStringLiteral("b.pdf"), {} });
+    QVERIFY(gui.title().endsWith(QStringLiteral("printed")));
+    QVERIFY(gui.find<QLabel>("printLabel").text().contains(QStringLiteral("b.pdf")));
+}
+
+void TestServiceByKeyboard::refusalLeadsBack()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("6"));
+    giveReasonAndIssue(gui);
+    gui.desk.calls.engineerings.back().refuse(ErrorCode::KeyChangeNotAllowed);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Not issued for 04257670465"));
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3029")));
+    QVERIFY(gui.printedService.empty());
+    gui.press(Qt::Key_Escape);
+    gui.desk.calls.meters.back().answer(GuiDesk::meter());
+    QVERIFY(gui.find<QRadioButton>("kindButton6").isChecked());
+    QCOMPARE(gui.find<QLineEdit>("reasonEdit").text(), QStringLiteral("job"));
+    QVERIFY(gui.find<QPushButton>("issueButton").isEnabled());
+}
+
+void TestServiceByKeyboard::unknownIsShownAndFound()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("2"));
+    giveReasonAndIssue(gui);
+    const auto sent = gui.sentService();
+    gui.desk.calls.engineerings.back().stayUnknown();
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Outcome unknown for 04257670465"));
+    QVERIFY(gui.find<QLabel>("sentenceLabel").text().contains(QStringLiteral("Clear tamper")));
+    QVERIFY(gui.find<QLabel>("waitingLabel").isVisible());
+
+    // Nothing else is asked for this meter, on either page.
+    gui.find<QPushButton>("pendingNavButton").click();
+    auto &table = gui.find<QTableView>("salesTable");
+    QCOMPARE(table.model()->rowCount(), 1);
+    QCOMPARE(table.model()->index(0, 2).data().toString(), QStringLiteral("Clear tamper"));
+    gui.find<QPushButton>("sellNavButton").click();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("20"));
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3014")));
+
+    gui.press(Qt::Key_F8);
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    gui.desk.calls.settlements.back().answer(
+        { QStringLiteral("issued"), std::nullopt, GuiDesk::serviceReplyOf(sent) });
+    QCOMPARE(gui.find<QLabel>("tokenLabel1").text(), firstToken);
+    QCoreApplication::processEvents();
+    QCOMPARE(gui.printedService.size(), size_t(1)); // once, though it is heard of twice
+    QVERIFY(!gui.find<QLabel>("foundLabel").isVisible());
+}
+
+void TestServiceByKeyboard::unknownIsAnnouncedElsewhere()
+{
+    for (const bool isIssued : { true, false }) {
+        GuiDesk gui;
+        gui.signIn();
+        gui.chooseMeterForService(GuiDesk::meter());
+        gui.type(QStringLiteral("2"));
+        giveReasonAndIssue(gui);
+        const auto sent = gui.sentService();
+        gui.desk.calls.engineerings.back().stayUnknown();
+        gui.press(Qt::Key_Escape);
+        gui.press(Qt::Key_Escape);
+        QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+        gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+        gui.desk.calls.settlements.back().answer(isIssued
+                ? protocol::SettlementReply{ QStringLiteral("issued"), std::nullopt,
+                    GuiDesk::serviceReplyOf(sent) }
+                : settledAsNeverSold());
+        QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
+        const QString found = gui.find<QLabel>("foundLabel").text();
+        QVERIFY2(found.contains(QStringLiteral("Clear tamper")), qPrintable(found));
+        QCOMPARE(found.contains(firstToken), isIssued);
+        QCOMPARE(gui.printedService.size(), size_t(isIssued ? 1 : 0));
+    }
+}
+
+void TestServiceByKeyboard::switchOfLanguageKeepsWhatWasTyped()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("3"));
+    gui.press(Qt::Key_Down); // water
+    giveReasonAndIssue(gui);
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("WO-7"));
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("salma"));
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("secret"));
+    const QString sentence = gui.find<QLabel>("sentenceLabel").text();
+    for (const Qt::LayoutDirection direction : { Qt::RightToLeft, Qt::LeftToRight }) {
+        gui.press(Qt::Key_L, Qt::ControlModifier);
+        QCoreApplication::processEvents();
+        QCOMPARE(gui.window->layoutDirection(), direction);
+        QVERIFY(gui.find<QRadioButton>("kindButton3").isChecked());
+        QCOMPARE(gui.find<QComboBox>("registerCombo").currentData().toInt(), 1);
+        QCOMPARE(gui.find<QLineEdit>("reasonEdit").text(), QStringLiteral("job"));
+        QCOMPARE(gui.find<QLineEdit>("jobEdit").text(), QStringLiteral("WO-7"));
+        QCOMPARE(gui.find<QLineEdit>("approverLoginEdit").text(), QStringLiteral("salma"));
+        QCOMPARE(gui.find<QLineEdit>("approverPasswordEdit").text(), QStringLiteral("secret"));
+        QCOMPARE(focusName(), QStringLiteral("approverPasswordEdit"));
+        QVERIFY(gui.find<QPushButton>("issueButton").isEnabled());
+    }
+    QCOMPARE(gui.find<QLabel>("sentenceLabel").text(), sentence);
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
+}
+
+QTEST_MAIN(TestServiceByKeyboard)
+#include "tst_service_by_keyboard.moc"
