@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "answers.h"
 
-#include <p11-kit/pkcs11.h>
+#include "token_objects.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <iterator>
 #include <limits>
 #include <string>
-#include <vector>
 
 #define SHAHN_EXPORT extern "C" __attribute__((visibility("default")))
 
 namespace
 {
 
+using shahn::fuzz::Attribute;
 using shahn::fuzz::firstLength;
 using shahn::fuzz::firstNoise;
+using shahn::fuzz::Object;
 
 constexpr CK_RV codes[] = { CKR_OK, CKR_HOST_MEMORY, CKR_SLOT_ID_INVALID, CKR_GENERAL_ERROR,
     CKR_FUNCTION_FAILED, CKR_ARGUMENTS_BAD, CKR_ATTRIBUTE_SENSITIVE, CKR_ATTRIBUTE_TYPE_INVALID,
@@ -36,64 +36,6 @@ constexpr CK_ULONG lengths[] = { 0, 1, 2, 3, 7, 9, 31, 33, 255, 256, 257, 4095, 
     1UL << 63, CK_UNAVAILABLE_INFORMATION, CK_UNAVAILABLE_INFORMATION - 1,
     CK_UNAVAILABLE_INFORMATION - 7, 8, 16, 20 };
 static_assert(std::size(lengths) == firstNoise - firstLength);
-
-struct Attribute {
-    CK_ATTRIBUTE_TYPE type = 0;
-    std::string value;
-};
-
-using Object = std::vector<Attribute>; // its handle is its position and one
-
-std::string octetsOf(CK_ULONG number)
-{
-    return std::string(reinterpret_cast<const char *>(&number), sizeof(number));
-}
-
-std::string recordOf(const char *sgc, const char *rest)
-{
-    return std::string("{\"version\":1,\"sgc\":\"") + sgc
-        + "\",\"krn\":1,\"kt\":2,\"baseDate\":2014,\"ken\":255,\"activeFromMs\":\"0\","
-          "\"issuedUntilMs\":\"9000000000000\",\"keyCheckValue\":\"000000\","
-        + rest + '}';
-}
-
-Object dataObject(const std::string &label, const std::string &value)
-{
-    return { { CKA_CLASS, octetsOf(CKO_DATA) }, { CKA_APPLICATION, "shahn" }, { CKA_LABEL, label },
-        { CKA_VALUE, value } };
-}
-
-Object keyObject(CK_OBJECT_CLASS objectClass, const std::string &label)
-{
-    return { { CKA_CLASS, octetsOf(objectClass) }, { CKA_LABEL, label } };
-}
-
-std::string tables()
-{
-    std::string nibbles = "0";
-    for (int i = 1; i < 16; ++i)
-        nibbles += ',' + std::to_string(i);
-    std::string bits = nibbles;
-    for (int i = 16; i < 64; ++i)
-        bits += ',' + std::to_string(i);
-    return R"({"name":"plain","s1":[)" + nibbles + R"(],"s2":[)" + nibbles + R"(],"p":[)" + bits
-        + "]}";
-}
-
-std::vector<Object> tokenObjects(const std::string &record)
-{
-    Object transport = keyObject(CKO_PUBLIC_KEY, "shahn:transport");
-    std::string modulus(256, '\xC5');
-    transport.push_back({ CKA_MODULUS, modulus });
-    transport.push_back({ CKA_PUBLIC_EXPONENT, std::string("\x01\x00\x01", 3) });
-    return { dataObject("shahn:600900:1:2", record), keyObject(CKO_SECRET_KEY, "shahn:600900:1:2"),
-        dataObject("shahn:600901:1:2",
-            recordOf("600901",
-                "\"dkga\":2,\"ea07ParameterSet\":\"plain\",\"finish\":\"0102030405060708\"")),
-        keyObject(CKO_SECRET_KEY, "shahn:600901:1:2"), keyObject(CKO_SECRET_KEY, "shahn:finish"),
-        dataObject("shahn:ea07:plain", tables()), transport,
-        keyObject(CKO_PRIVATE_KEY, "shahn:transport") };
-}
 
 enum class Operation : uint8_t { None, Search, Cipher };
 
@@ -168,16 +110,6 @@ CK_RV giveOctets(CK_SESSION_HANDLE session, CK_ULONG honest, CK_BYTE *output, CK
         std::memset(output, answer, std::min(*size, honest));
     *size = lengthOf(answer, honest);
     return CKR_OK;
-}
-
-bool matches(const Object &object, const CK_ATTRIBUTE *wanted, CK_ULONG count)
-{
-    return std::all_of(wanted, wanted + count, [&](const CK_ATTRIBUTE &attribute) {
-        return std::any_of(object.begin(), object.end(), [&](const Attribute &own) {
-            return own.type == attribute.type && own.value.size() == attribute.ulValueLen
-                && std::memcmp(own.value.data(), attribute.pValue, own.value.size()) == 0;
-        });
-    });
 }
 
 CK_RV initialize(void *) { return onlyCode(); }
@@ -410,10 +342,8 @@ SHAHN_EXPORT void fuzzSetScript(const shahn::fuzz::Pkcs11Script &script)
 {
     token = Token();
     token.script = script;
-    std::string record(reinterpret_cast<const char *>(script.record), script.recordSize);
-    if (record.empty())
-        record = recordOf("600900", "\"dkga\":4,\"ea07ParameterSet\":\"sample\"");
-    token.objects = tokenObjects(record);
+    token.objects = shahn::fuzz::tokenObjects(
+        std::string(reinterpret_cast<const char *>(script.record), script.recordSize));
 }
 
 SHAHN_EXPORT bool fuzzEndScript()
