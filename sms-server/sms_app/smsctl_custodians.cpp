@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace shahn::sms_app
 {
 
@@ -44,8 +46,50 @@ Expected<QString> nameOf(const CommandArguments &arguments, vault::Custodian cus
     return name;
 }
 
+int digitCount(const secure::SecretBytes &text)
+{
+    const auto octets = text.octets();
+    return static_cast<int>(std::count_if(octets.begin(), octets.end(),
+        [](unsigned char octet) { return octet != ' ' && octet != '-' && octet != '\t'; }));
+}
+
+secure::SecretBytes joined(const secure::SecretBytes &first, const secure::SecretBytes &second)
+{
+    secure::SecretBytes both(first.size() + 1 + second.size());
+    unsigned char *position = std::copy(first.octets().begin(), first.octets().end(), both.data());
+    *position++ = '\n';
+    std::copy(second.octets().begin(), second.octets().end(), position);
+    return both;
+}
+
+// Asks again for a line that has not its digits.
+Expected<secure::SecretBytes> typedComponent(const ComponentPrompt &prompt, const QString &question)
+{
+    if (prompt.lineCount == 1)
+        return promptSecret(question);
+    secure::SecretBytes text;
+    for (int line = 1; line <= prompt.lineCount;) {
+        auto typed = promptSecret(
+            QStringLiteral("%1, line %2 of %3").arg(question).arg(line).arg(prompt.lineCount));
+        if (!typed)
+            return typed;
+        const int count = digitCount(*typed);
+        if (line == 1 && count == prompt.lineDigits * prompt.lineCount)
+            return typed;
+        if (count != prompt.lineDigits) {
+            printLine(QStringLiteral("A line has %1 digits, this has %2. Once more.")
+                          .arg(prompt.lineDigits)
+                          .arg(count));
+            continue;
+        }
+        text = joined(text, *typed);
+        ++line;
+    }
+    return text;
+}
+
 Expected<sts::SecretBytes> componentOf(const QString &file, vault::Custodian custodian,
-    const QString &question, const ComponentReader &read)
+    const std::function<Expected<secure::SecretBytes>()> &ask, const ComponentReader &read)
 {
     if (!file.isEmpty()) {
         const auto text = secure::readSecretFile(file);
@@ -54,7 +98,7 @@ Expected<sts::SecretBytes> componentOf(const QString &file, vault::Custodian cus
         return read(*text, custodian);
     }
     for (int attempt = 1;; ++attempt) {
-        const auto typed = promptSecret(question);
+        const auto typed = ask();
         if (!typed)
             return Unexpected<Error>(typed.error());
         auto component = read(*typed, custodian);
@@ -99,17 +143,18 @@ Expected<QStringList> custodianNames(const CommandArguments &arguments)
 }
 
 Expected<vault::KeyComponents> readComponents(const CommandArguments &arguments,
-    const QStringList &names, const QString &what, const ComponentReader &read)
+    const QStringList &names, const ComponentPrompt &prompt, const ComponentReader &read)
 {
     vault::KeyComponents components;
     for (const vault::Custodian custodian : { vault::Custodian::First, vault::Custodian::Second }) {
         const bool isFirst = custodian == vault::Custodian::First;
         const QString question = QStringLiteral("%1 %2 (%3)")
-                                     .arg(what)
+                                     .arg(prompt.what)
                                      .arg(static_cast<int>(custodian))
                                      .arg(names[isFirst ? 0 : 1]);
-        auto component
-            = componentOf(arguments.text(fileOption(custodian)), custodian, question, read);
+        auto component = componentOf(
+            arguments.text(fileOption(custodian)), custodian,
+            [&] { return typedComponent(prompt, question); }, read);
         if (!component)
             return Unexpected<Error>(component.error());
         (isFirst ? components.first : components.second) = *component;

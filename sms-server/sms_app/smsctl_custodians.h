@@ -17,12 +17,20 @@ std::vector<CommandOption> custodianOptions();
 // same person's.
 Expected<QStringList> custodianNames(const CommandArguments &arguments);
 
+// How a component is asked for. A long one is typed line by line as it stands on its sheet; the
+// whole of it on the first line is fine too.
+struct ComponentPrompt {
+    QString what; // "Half"
+    int lineCount = 1;
+    int lineDigits = 0; // with more than one line: digits that each has
+};
+
 using ComponentReader = std::function<Expected<sts::SecretBytes>(
     const secure::SecretBytes &text, vault::Custodian custodian)>;
 
 // Each from its file or asked for; what was mistyped at the terminal is asked for again, a few
 // times. Errors as read, and as secure::readSecretFile.
 Expected<vault::KeyComponents> readComponents(const CommandArguments &arguments,
-    const QStringList &names, const QString &what, const ComponentReader &read);
+    const QStringList &names, const ComponentPrompt &prompt, const ComponentReader &read);
 
 } // namespace shahn::sms_app

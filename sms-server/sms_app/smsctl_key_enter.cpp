@@ -29,7 +29,7 @@ Expected<vault::StoredKey> keyFrom(const CommandArguments &arguments, const QStr
     if (!stored)
         return stored;
     const auto components = readComponents(
-        arguments, names, QStringLiteral("Component and check value"), vault::parseComponent);
+        arguments, names, { QStringLiteral("Component and check value") }, vault::parseComponent);
     if (!components)
         return Unexpected<Error>(components.error());
     const auto key = vault::combinedVendingKey(*components, sts::vendingKeySize(stored->key.dkga));

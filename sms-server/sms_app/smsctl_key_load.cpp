@@ -69,7 +69,8 @@ Expected<void> checkNotThere(const KeyModule &module, const vault::KeyFile &file
 Expected<vault::KeyComponents> readHalves(
     const CommandArguments &arguments, const QStringList &names, const vault::KeyFile &file)
 {
-    return readComponents(arguments, names, QStringLiteral("Half"),
+    return readComponents(arguments, names,
+        { QStringLiteral("Half"), vault::halfLines, 2 * vault::fileKeySize / vault::halfLines },
         [&](const secure::SecretBytes &text,
             vault::Custodian custodian) -> Expected<sts::SecretBytes> {
             auto half = vault::parseHalf(text, custodian);

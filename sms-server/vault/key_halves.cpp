@@ -98,7 +98,7 @@ Expected<sts::SecretBytes> combinedVendingKey(const KeyComponents &components, i
 secure::SecretBytes halfText(const sts::SecretBytes &half)
 {
     constexpr size_t groupOctets = 2;
-    constexpr size_t lineOctets = 8;
+    constexpr size_t lineOctets = fileKeySize / halfLines;
     constexpr std::string_view digits = "0123456789ABCDEF";
     const auto octets = half.octets();
     secure::SecretBytes text(2 * octets.size() + (octets.size() - 1) / groupOctets);

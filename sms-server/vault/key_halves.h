@@ -14,6 +14,7 @@ namespace shahn::vault
 {
 
 inline constexpr int fileKeySize = 32;
+inline constexpr int halfLines = 4; // on a sheet
 
 // Who holds a component; the number in messages and in the context of errors.
 enum class Custodian : quint8 { First = 1, Second = 2 };
@@ -34,7 +35,7 @@ sts::SecretBytes combined(const KeyComponents &components);
 // it is set to odd then. KeyComponentCheck when one has not the size.
 Expected<sts::SecretBytes> combinedVendingKey(const KeyComponents &components, int keySize);
 
-// The half in groups of four hexadecimal digits, four groups on a line, for the sheet.
+// The half in groups of four hexadecimal digits, on halfLines lines, for the sheet.
 secure::SecretBytes halfText(const sts::SecretBytes &half);
 
 // A half as it was typed, or a whole sheet: blanks, hyphens and line ends do not matter; in a sheet

@@ -159,14 +159,20 @@ class Keys(unittest.TestCase):
         terminal = AtTheTerminal("keys", "load", sealed.file, "--config", self.server.config)
         terminal.answer("Name of custodian 1", "Amina")
         terminal.answer("Name of custodian 2", "Salem")
-        terminal.answer("Half 1 (Amina)", halves[1])
-        said = terminal.answer("Half 1 (Amina)", halves[0])
+        terminal.answer("Half 1 (Amina), line 1 of 4", halves[1])
+        said = terminal.answer("Half 1 (Amina), line 1 of 4", halves[0][:-1])
         self.assertIn(b"other custodian's half", said)
-        said += terminal.answer("Half 2 (Salem)", halves[1].lower().replace(" ", ""))
+        said = terminal.answer("Half 1 (Amina), line 1 of 4", halves[0])
+        self.assertIn(b"A line has 16 digits, this has 63", said)
+        typed = halves[1].lower().replace(" ", "")
+        for line in range(4):
+            said += terminal.answer(f"Half 2 (Salem), line {line + 1} of 4",
+                                    typed[16 * line:16 * line + 16])
         said += terminal.wait_for(b"when it is started again.")
         self.assertEqual(terminal.exit_code(), 0)
         for half in halves:
             self.assertNotIn(half[:9].encode(), said)
+            self.assertNotIn(half.lower().replace(" ", "")[:16].encode(), said)
         self.assertIn("custodians Amina and Salem", self.server.smsctl("keys", "history"))
 
     def test_retired_key(self):
