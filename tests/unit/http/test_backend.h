@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The real parts behind the HTTP layer on an empty SQLite database with one office, one active CDU
-// and two operators with a session each.
+// The real parts behind the HTTP layer on a SQLite database with a utility, one office, one active
+// CDU and two operators with a session each.
 
 #include "http/routes.h"
 #include "secure/digest.h"
@@ -10,6 +10,7 @@
 #include "store/office_store.h"
 #include "store/operator_store.h"
 #include "store/session_store.h"
+#include "store/utility_store.h"
 #include "support/test_database.h"
 #include "vault/software_vault.h"
 
@@ -101,6 +102,13 @@ inline Expected<void> TestBackend::fill(sql::Connection &connection)
     const OfficeCode office(QStringLiteral("O1"));
     const CduCode cdu(QStringLiteral("CDU-1"));
     const QString activationHash = QString(64, u'c');
+    store::UtilityRow utility;
+    utility.code = QStringLiteral("U1");
+    utility.nameEn = QStringLiteral("Utility");
+    utility.currency = { QStringLiteral("LYD"), 3 };
+    utility.timeZone = QStringLiteral("Africa/Tripoli");
+    if (auto done = store::UtilityStore(connection).insert(utility); !done)
+        return done;
     if (auto done = store::OfficeStore(connection)
                         .insert({ office, QStringLiteral("Office"), QStringLiteral("مكتب") });
         !done)

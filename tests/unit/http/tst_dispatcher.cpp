@@ -1,52 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/dispatcher.h"
 #include "http/problem_response.h"
-#include "protocol/json_codec.h"
+#include "unit/http/dispatching.h"
 #include "unit/http/test_backend.h"
 
 #include <QtTest>
 
-#include <future>
-
 using namespace shahn;
 using namespace shahn::http;
 using namespace shahn::test;
-
-namespace
-{
-
-// Keeps the answer for the thread that waits.
-class FutureSink final : public ResponseSink
-{
-public:
-    void send(Response response) override { m_promise.set_value(std::move(response)); }
-
-    std::future<Response> future() { return m_promise.get_future(); }
-
-private:
-    std::promise<Response> m_promise;
-};
-
-Request request(Method method, const QString &lastSegment)
-{
-    Request made;
-    made.method = method;
-    made.segments = { QStringLiteral("v1"), lastSegment };
-    made.certificateSha256 = certificateOfCdu;
-    made.authorization = "Bearer " + cashierToken.toLatin1();
-    made.contentType = "application/json";
-    made.body = "{}";
-    made.remoteAddress = QStringLiteral("192.0.2.1");
-    return made;
-}
-
-int codeOf(const Response &response)
-{
-    const auto object = protocol::parseObject(response.body);
-    return object ? object->value(u"code").toInt() : 0;
-}
-
-} // namespace
 
 // The checks and their order, with real sessions in a real database.
 class TestDispatcher : public QObject
@@ -109,10 +71,7 @@ void TestDispatcher::init()
 
 Response TestDispatcher::answerTo(Request request)
 {
-    auto sink = std::make_shared<FutureSink>();
-    auto answer = sink->future();
-    m_dispatcher->dispatch(std::move(request), Responder(sink));
-    return answer.get();
+    return test::answerTo(*m_dispatcher, std::move(request));
 }
 
 void TestDispatcher::everythingInOrderReachesTheHandler()

@@ -40,7 +40,26 @@ private Q_SLOTS:
     void revokedCertificate_data() { test::addEngineRows(); }
 
     void revokedCertificate();
+
+    void approvalByAnotherPerson_data() { test::addEngineRows(); }
+
+    void approvalByAnotherPerson();
+
+    void approvalCountsWrongPasswords_data() { test::addEngineRows(); }
+
+    void approvalCountsWrongPasswords();
 };
+
+namespace
+{
+
+service::ApprovalAttempt approvalBy(const QString &login, const QString &password)
+{
+    return { OperatorLogin(login), password, RequestId(QStringLiteral("r-1")), QString(64, u'a'),
+        { { QStringLiteral("meter"), QStringLiteral("07120000018") } } };
+}
+
+} // namespace
 
 void TestAccess::signInAndOut()
 {
@@ -197,6 +216,67 @@ void TestAccess::revokedCertificate()
         world->access->authenticate(signedIn->token, certificate), ErrorCode::CertificateRevoked);
     EXPECT_ERROR(world->access->signIn(attempt), ErrorCode::CertificateRevoked);
     EXPECT_ERROR(world->access->station(certificate), ErrorCode::CertificateRevoked);
+}
+
+void TestAccess::approvalByAnotherPerson()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const QString password = ServiceFixture::passwordText();
+    const auto signedIn = world->access->signIn(world->attempt(certificate, password));
+    EXPECT_OK(signedIn);
+    const service::Session &session = signedIn->session;
+    EXPECT_ERROR(world->access->approve(session, approvalBy(QStringLiteral("amina"), password)),
+        ErrorCode::PermissionDenied);
+    const auto given
+        = world->access->approve(session, approvalBy(QStringLiteral("root"), password));
+    EXPECT_OK(given);
+    QCOMPARE(given->approver.text(), QStringLiteral("root"));
+    QCOMPARE(given->nameAr, QStringLiteral("اسم"));
+    QCOMPARE(given->expiresAtMs, ServiceFixture::startMs + 10 * ServiceFixture::minuteMs);
+
+    world->clock.advanceMs(ServiceFixture::minuteMs);
+    const auto renewed
+        = world->access->approve(session, approvalBy(QStringLiteral("root"), password));
+    EXPECT_OK(renewed);
+    QCOMPARE(renewed->expiresAtMs, ServiceFixture::startMs + 11 * ServiceFixture::minuteMs);
+    const auto rows = world->connection->runText(
+        QStringLiteral("SELECT approver_login, cdu_code, expires_at_ms FROM approval"));
+    EXPECT_OK(rows);
+    QCOMPARE(rows->size(), 1);
+    QCOMPARE((*rows)[0].int64("expires_at_ms"), renewed->expiresAtMs);
+    const auto audited = world->connection->runText(QStringLiteral(
+        "SELECT actor, station, detail FROM audit WHERE action = 'approve' AND subject = 'r-1'"));
+    EXPECT_OK(audited);
+    QCOMPARE(audited->size(), 2);
+    QCOMPARE((*audited)[0].text("actor"), QStringLiteral("root"));
+    QVERIFY((*audited)[0].text("detail").contains(QLatin1String("amina")));
+
+    EXPECT_OK(world->administration->setOperatorState(
+        OperatorLogin(QStringLiteral("root")), store::OperatorState::Disabled));
+    EXPECT_ERROR(world->access->approve(session, approvalBy(QStringLiteral("root"), password)),
+        ErrorCode::SignInRefused);
+}
+
+void TestAccess::approvalCountsWrongPasswords()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const QString password = ServiceFixture::passwordText();
+    const auto signedIn = world->access->signIn(world->attempt(certificate, password));
+    EXPECT_OK(signedIn);
+    const auto wrong = approvalBy(QStringLiteral("root"), QStringLiteral("wrong password"));
+    const auto right = approvalBy(QStringLiteral("root"), password);
+    for (int i = 0; i < 4; ++i)
+        EXPECT_ERROR(world->access->approve(signedIn->session, wrong), ErrorCode::SignInRefused);
+    EXPECT_OK(world->access->approve(signedIn->session, right)); // clears them
+    for (int i = 0; i < 5; ++i)
+        EXPECT_ERROR(world->access->approve(signedIn->session, wrong), ErrorCode::SignInRefused);
+    EXPECT_ERROR(world->access->approve(signedIn->session, right), ErrorCode::SignInLocked);
+    // It is the same lock as at sign-in.
+    EXPECT_ERROR(
+        world->access->signIn(world->attempt(certificate, password, QStringLiteral("root"))),
+        ErrorCode::SignInLocked);
 }
 
 QTEST_GUILESS_MAIN(TestAccess)
