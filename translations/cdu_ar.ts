@@ -1257,12 +1257,12 @@
         <translation>النسخ</translation>
     </message>
     <message>
-        <source>Reason · job number</source>
-        <translation>السبب · رقم أمر العمل</translation>
-    </message>
-    <message>
         <source>Print copy %1 of receipt %2: %3 for %4.</source>
         <translation>طباعة النسخة %1 من الإيصال %2: %3 للمشترك %4.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
     </message>
 </context>
 <context>
@@ -1460,6 +1460,10 @@
         <source>The sale of %1 to %2, meter %3, was not made. Give the money back or correct the sale.</source>
         <translation>لم تتم عملية البيع بمبلغ %1 إلى %2، العداد %3. أعد المال أو صحّح العملية.</translation>
     </message>
+    <message>
+        <source>Back to the amount</source>
+        <translation>رجوع إلى المبلغ</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ServiceForm</name>
@@ -1597,6 +1601,10 @@
     <message>
         <source>The request &quot;%1&quot; for meter %2 of %3 was not carried out. Correct it, or go on.</source>
         <translation>لم يُنفَّذ طلب «%1» للعداد %2 الخاص بالمشترك %3. صحّحه أو تابع.</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>رجوع إلى النموذج</translation>
     </message>
 </context>
 <context>

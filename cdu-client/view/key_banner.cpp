@@ -42,11 +42,11 @@ void KeyBanner::updateState()
     if (sentences.isEmpty())
         return;
     const int more = static_cast<int>(sentences.size()) - shownMax;
-    QStringList lines = sentences.mid(0, shownMax);
+    QStringList shown = sentences.mid(0, shownMax);
     if (more > 0)
-        lines.append(tr("%n more key(s).", nullptr, more));
-    lines.last() += u' ' + tr("Call the head office.");
-    setText(QStringLiteral("⚠ ") + lines.join(u'\n'));
+        shown.append(tr("%n more key(s).", nullptr, more));
+    shown.append(tr("Call the head office."));
+    setText(QStringLiteral("⚠ ") + shown.join(u' '));
 }
 
 QString KeyBanner::sentence(const protocol::KeyProblem &problem)

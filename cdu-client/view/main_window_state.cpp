@@ -218,7 +218,7 @@ void MainWindow::updateKeys()
     m_ui->printKey->setEnabled(isWorking && hasTokens && panel.canPrintAgain());
     m_ui->reissueKey->setEnabled(isWorking && !isWaitingForServer());
     m_ui->serviceKey->setEnabled(isWorking && stage != SaleStage::Selling);
-    m_ui->sellKey->setText(isService ? tr("F9 issue") : tr("F9 sell"));
+    m_ui->sellKey->setText(isServiceOpen() ? tr("F9 issue") : tr("F9 sell"));
     m_ui->sellKey->setEnabled(isWorking
         && (isService ? m_presenters.engineering.isIssuable()
                       : isSellPageOpen() && m_presenters.sale.isSellable()));

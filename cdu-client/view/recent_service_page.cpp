@@ -66,7 +66,7 @@ std::vector<ColumnsModel::Column> RecentServicePage::columns() const
                 return isolateLeftToRight(QString::number(entry.data(Role::CopyCountRole).toInt()));
             },
             true },
-        { tr("Reason · job number"),
+        { tr("Reason"),
             [](const QModelIndex &entry) {
                 QStringList both{ entry.data(Role::ReasonRole).toString(),
                     entry.data(Role::JobNumberRole).toString() };

@@ -134,7 +134,11 @@ void ResultPanel::updateTokens(const ResultContent &content)
             number->setProperty("textRole", QStringLiteral("number"));
             m_ui->tokensLayout->addWidget(number, row, 0);
         }
-        m_ui->tokensLayout->addWidget(tokenLabel(token.digits, i), row++, 1);
+        QLabel *label = tokenLabel(token.digits, i);
+        // A set of four has to fit into a low window.
+        label->setProperty(
+            "textRole", content.isNumbered ? QStringLiteral("heroInSet") : QStringLiteral("hero"));
+        m_ui->tokensLayout->addWidget(label, row++, 1);
     }
 }
 
@@ -142,7 +146,6 @@ QLabel *ResultPanel::tokenLabel(const QString &digits, size_t index)
 {
     auto *label = new QLabel(groupsOfFour(digits), this);
     label->setObjectName(QStringLiteral("tokenLabel%1").arg(index + 1));
-    label->setProperty("textRole", QStringLiteral("hero"));
     label->setLayoutDirection(Qt::LeftToRight);
     label->setAlignment(Qt::AlignHCenter);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -102,7 +102,8 @@ Outcome SellPage::outcome() const
 {
     const model::SalePresenter &sale = m_parts.sale;
     Outcome outcome;
-    outcome.backText = tr("Back to the amount  Esc");
+    outcome.backText
+        = sale.stage() == Stage::Unknown ? tr("Back to the amount") : tr("Back to the amount  Esc");
     outcome.nextText = tr("Next customer");
     if (!sale.meter() || (sale.stage() != Stage::Unknown && sale.stage() != Stage::NotSold))
         return outcome;

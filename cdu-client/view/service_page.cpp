@@ -230,20 +230,31 @@ void ServicePage::updateMeter()
                                         meter->ea, 2, 10, QLatin1Char('0')))));
 }
 
-// In a low window the form or the result may have to be scrolled to.
+// In a low window the form may have to be scrolled to; a result is read from its beginning.
 void ServicePage::bringIntoView()
 {
-    if (m_presenter.stage() == Stage::NoMeter || m_presenter.stage() == Stage::Loading)
-        m_ui->scrollArea->ensureWidgetVisible(m_ui->findEdit);
-    else
+    switch (m_presenter.stage()) {
+    case Stage::Editing:
+    case Stage::Approving:
+    case Stage::Issuing:
         m_ui->scrollArea->ensureWidgetVisible(m_ui->stack);
+        break;
+    case Stage::NoMeter:
+    case Stage::Loading:
+    case Stage::Issued:
+    case Stage::Unknown:
+    case Stage::NotIssued:
+        m_ui->scrollArea->ensureVisible(0, 0);
+        break;
+    }
 }
 
 Outcome ServicePage::outcome() const
 {
     const Stage stage = m_presenter.stage();
     Outcome outcome;
-    outcome.backText = tr("Back to the form  Esc");
+    outcome.backText
+        = stage == Stage::Unknown ? tr("Back to the form") : tr("Back to the form  Esc");
     outcome.nextText = tr("Next meter");
     if (!m_presenter.meter() || (stage != Stage::Unknown && stage != Stage::NotIssued))
         return outcome;

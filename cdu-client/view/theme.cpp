@@ -94,9 +94,12 @@ QLabel[textRole="total"] { font-size: #20px; font-weight: 700; }
 QLabel[textRole="currency"] { font-size: #20px; color: @muted; }
 QLabel[textRole="hero"] { font-size: #32px; font-weight: 700; color: @text; background: @window;
     border: 1px solid @rule; border-radius: #8px; padding: #12px 0px; }
+QLabel[textRole="heroInSet"] { font-size: #28px; font-weight: 700; color: @text;
+    background: @window; border: 1px solid @rule; border-radius: #8px; padding: #5px 0px; }
+QLabel[textRole="order"] { font-weight: 600; }
 QLabel[textRole="number"] { font-size: #22px; font-weight: 700; color: @accent; }
 QLabel[textRole="banner"] { padding: #6px #16px; background: @surface;
-    border-bottom: 1px solid @rule; font-weight: 600; }
+    border-bottom: 1px solid @rule; }
 QLabel[tone="good"] { color: @good; }
 QLabel[tone="warning"] { color: @warning; }
 QLabel[tone="error"] { color: @error; }
