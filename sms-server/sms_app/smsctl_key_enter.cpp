@@ -81,8 +81,9 @@ Expected<void> runEnterKey(const CommandArguments &arguments)
     if (!names)
         return Unexpected<Error>(names.error());
     const auto stored = keyFrom(arguments, *names);
-    if (!stored)
-        return Unexpected<Error>(stored.error());
+    if (!stored) {
+        return module->refused(QStringLiteral("vending-key-entry-refused"), *names, stored.error());
+    }
     const SupplyGroup &group = stored->key.group;
     const QString checkValue = sts::keyCheckValue(stored->key.key);
     const KeyEvent event = { .auditAction = QStringLiteral("vending-key-entered"),
@@ -90,8 +91,9 @@ Expected<void> runEnterKey(const CommandArguments &arguments)
         .group = group,
         .keyCheckValue = checkValue,
         .custodians = *names };
-    if (auto done = put(*module, *stored, event); !done)
-        return done;
+    if (auto done = put(*module, *stored, event); !done) {
+        return module->refused(QStringLiteral("vending-key-entry-refused"), *names, done.error());
+    }
     printLine(QStringLiteral("Key of %1 entered, KCV %2. A running server takes it in when it is "
                              "started again.")
                   .arg(keyName(group), checkValue));

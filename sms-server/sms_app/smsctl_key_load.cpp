@@ -82,16 +82,21 @@ Expected<vault::KeyComponents> readHalves(
         });
 }
 
-Expected<void> tellAll(
-    KeyModule &module, const vault::KeyFile &file, const QStringList &names, const QString &digest)
+struct Ceremony {
+    const vault::KeyFile &file;
+    QString digest; // of the file
+    QStringList custodians;
+};
+
+Expected<void> tellAll(KeyModule &module, const Ceremony &ceremony)
 {
-    for (const vault::KeyAttributes &key : file.keys) {
+    for (const vault::KeyAttributes &key : ceremony.file.keys) {
         const auto told = module.tell({ .auditAction = QStringLiteral("vending-key-loaded"),
             .action = vault::VaultAction::KeyLoaded,
             .group = key.group,
             .keyCheckValue = key.keyCheckValue,
-            .custodians = names,
-            .detail = { { QStringLiteral("keyFileSha256"), digest } } });
+            .custodians = ceremony.custodians,
+            .detail = { { QStringLiteral("keyFileSha256"), ceremony.digest } } });
         if (!told)
             return told;
     }
@@ -148,6 +153,16 @@ Expected<void> loadIntoToken(const vault::Pkcs11Admin &token, const vault::KeyFi
     return {};
 }
 
+Expected<void> load(KeyModule &module, const Ceremony &ceremony, const CommandArguments &arguments)
+{
+    const auto halves = readHalves(arguments, ceremony.custodians, ceremony.file);
+    if (!halves)
+        return Unexpected<Error>(halves.error());
+    const auto tell = [&] { return tellAll(module, ceremony); };
+    return module.token() != nullptr ? loadIntoToken(*module.token(), ceremony.file, *halves, tell)
+                                     : loadIntoVault(module, ceremony.file, *halves, tell);
+}
+
 } // namespace
 
 Expected<void> runLoadKeys(const CommandArguments &arguments)
@@ -171,15 +186,10 @@ Expected<void> runLoadKeys(const CommandArguments &arguments)
     const auto names = custodianNames(arguments);
     if (!names)
         return Unexpected<Error>(names.error());
-    const auto halves = readHalves(arguments, *names, *file);
-    if (!halves)
-        return Unexpected<Error>(halves.error());
-    const auto tell = [&] { return tellAll(*module, *file, *names, secure::sha256Hex(*octets)); };
-    const auto loaded = module->token() != nullptr
-        ? loadIntoToken(*module->token(), *file, *halves, tell)
-        : loadIntoVault(*module, *file, *halves, tell);
-    if (!loaded)
-        return loaded;
+    if (auto loaded = load(*module, { *file, secure::sha256Hex(*octets), *names }, arguments);
+        !loaded) {
+        return module->refused(QStringLiteral("vending-key-load-refused"), *names, loaded.error());
+    }
     for (const vault::KeyAttributes &key : file->keys)
         printLine(QStringLiteral("%1 loaded, KCV %2.").arg(keyName(key.group), key.keyCheckValue));
     printLine(QStringLiteral("A running server takes them in when it is started again."));

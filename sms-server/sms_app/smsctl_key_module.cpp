@@ -115,6 +115,16 @@ Expected<void> KeyModule::tell(const KeyEvent &event)
     return told;
 }
 
+Unexpected<Error> KeyModule::refused(
+    const QString &auditAction, const QStringList &custodians, const Error &error)
+{
+    QJsonObject detail = error.context;
+    detail[QLatin1String("code")] = static_cast<int>(error.code);
+    detail[QLatin1String("custodians")] = QJsonArray::fromStringList(custodians);
+    const auto told = m_context->administration().record(auditAction, {}, detail);
+    return told ? Unexpected<Error>(error) : Unexpected<Error>(told.error());
+}
+
 Expected<void> KeyModule::commit()
 {
     if (!m_vault)

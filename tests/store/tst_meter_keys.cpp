@@ -108,7 +108,7 @@ void TestMeterKeys::groupsAreFoundInTheIndex()
                 || step.contains(QStringLiteral("meter_active_key")),
             qPrintable(step));
     }
-    QCOMPARE(indexCount, 2);
+    QCOMPARE(indexCount, 4);
 }
 
 QTEST_GUILESS_MAIN(TestMeterKeys)

@@ -3,11 +3,14 @@
 """Keys in and out of the sealed vault with the real smsctl and server: the key file and its custodians,
 clear components, retirement, and what /readyz says meanwhile."""
 
+import contextlib
+import json
 import os
 import pathlib
 import pty
 import select
 import shutil
+import sqlite3
 import tempfile
 import time
 import unittest
@@ -83,6 +86,12 @@ class Keys(unittest.TestCase):
         with self.assertRaisesRegex(system.SystemFailure, f"error {number} "):
             action(*words, **options)
 
+    def audited(self, action):
+        """Details of the audit rows of one action, in order."""
+        with contextlib.closing(sqlite3.connect(self.server.folder / "shahn.db")) as database:
+            return [json.loads(row[0]) for row in database.execute(
+                "SELECT detail FROM audit WHERE action = ? ORDER BY sequence", (action,))]
+
     def problem(self, key, code):
         return {"sgc": key["sgc"], "krn": key["krn"], "kt": 2, "code": code}
 
@@ -127,8 +136,18 @@ class Keys(unittest.TestCase):
         self.refused(2061, sealed.load, self.server)
         self.assertEqual(len(self.server.smsctl("keys", "list").splitlines()), 1)
 
+        refusals = self.audited("vending-key-load-refused")
+        self.assertEqual([(one["code"], one.get("component")) for one in refusals],
+                         [(2063, 1), (2063, 2), (2063, 1), (2063, 2), (2063, 1), (4003, None)])
+        self.assertEqual(self.audited("vending-key-loaded"), [])
+
         sealed.file.write_text(text)
         sealed.load(self.server)
+        loaded = self.audited("vending-key-loaded")
+        self.assertEqual([one["kcv"] for one in loaded], [
+            world.check_value(bytes.fromhex(key["vendingKey"])) for key in self.keys])
+        for one in loaded + refusals:
+            self.assertEqual(one["custodians"], ["Amina", "Salem"])
         self.refused(2012, sealed.load, self.server)
         self.refused(2012, other.load, self.server)
         self.assertEqual(len(self.server.smsctl("keys", "list").splitlines()), 1 + len(self.keys))
