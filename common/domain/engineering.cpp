@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/engineering.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace shahn
@@ -23,6 +24,14 @@ Unexpected<Error> invalid(const char *field, const QString &detail)
         { { QStringLiteral("field"), QLatin1String(field) } });
 }
 
+// One line of text that every database and printer takes.
+bool isOneLine(const QString &text)
+{
+    return text.isValidUtf16() && std::none_of(text.begin(), text.end(), [](QChar character) {
+        return character.category() == QChar::Other_Control;
+    });
+}
+
 Expected<void> checkReason(const EngineeringOrder &order)
 {
     if (order.reason.trimmed().isEmpty() && order.jobNumber.trimmed().isEmpty())
@@ -31,6 +40,10 @@ Expected<void> checkReason(const EngineeringOrder &order)
         return invalid("reason", QStringLiteral("is too long"));
     if (order.jobNumber.size() > EngineeringOrder::jobNumberLengthMax)
         return invalid("jobNumber", QStringLiteral("is too long"));
+    if (!isOneLine(order.reason))
+        return invalid("reason", QStringLiteral("is not one line of text"));
+    if (!isOneLine(order.jobNumber))
+        return invalid("jobNumber", QStringLiteral("is not one line of text"));
     return {};
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Random sequences of commands, batch after batch. Whatever the order: no TID twice, every sale
-// once, money taken is money posted, receipts without gaps, points add up.
+// once, money taken is money posted, receipts without gaps, points add up, and every token is of
+// the key that its reply names.
 
 #include "sale_world.h"
 
@@ -25,13 +26,28 @@ struct Books {
     std::map<QString, QByteArray> replies; // of sold ids
     std::set<QString> closedIds;
     std::set<std::pair<QString, qint64>> tokenMinutes;
-    std::map<QString, qint64> receiptCounts; // by CDU
+    std::map<QString, std::set<qint64>> receipts; // by CDU
     std::map<QString, qint64> balances; // by ledger and subject
     std::map<QString, qint64> boughtWh; // by point
-    std::map<QString, std::pair<QString, int>> copies; // sale and number by reprint id
-    std::map<QString, int> copyCounts; // by sale
+    std::map<QString, std::pair<QString, int>> copies; // request and number by reprint id
+    std::map<QString, int> copyCounts; // by request
     qint64 tenderMinor = 0;
 };
+
+// The content depends on the id, now and then with a change. Key changes go to and fro.
+EngineeringOrder engineeringOrder(int id, bool isChanged)
+{
+    constexpr EngineeringKind kinds[] = { EngineeringKind::MeterTest, EngineeringKind::ClearTamper,
+        EngineeringKind::PowerLimit, EngineeringKind::KeyChange };
+    EngineeringOrder order = SaleWorld::order(kinds[id % 4]);
+    order.meter = meterNumber(id % 7); // 5 and 6 do not exist
+    order.watts = 100 + id;
+    order.next.group.krn = 1 + id / 4 % 2;
+    order.next.ti = 1 + id % 3;
+    if (isChanged)
+        order.reason += u'!';
+    return order;
+}
 
 } // namespace
 
@@ -42,6 +58,7 @@ class TestDecideSequences : public QObject
 private Q_SLOTS:
     void invariantsHold_data();
     void invariantsHold();
+    void keysWereChanged();
 
 private:
     vending::Command randomCommand(const SaleWorld &world, SeededRandom &random);
@@ -49,6 +66,9 @@ private:
     void checkAnswers(const Books &books, const std::vector<vending::Command> &commands,
         const vending::Decision &decision);
     void checkBooks(const Books &books, const SaleWorld &world);
+    void checkTokens(const Books &books, const SaleWorld &world);
+
+    int m_keyChangeCount = 0; // of all seeds
 };
 
 vending::Command TestDecideSequences::randomCommand(const SaleWorld &world, SeededRandom &random)
@@ -60,7 +80,15 @@ vending::Command TestDecideSequences::randomCommand(const SaleWorld &world, Seed
         return vending::SettleCommand{ session, requestId(id) };
     case 1:
         // An id is used again for the same sale, and now and then for another one.
-        return vending::ReprintCommand{ session, requestId(1'000 + id / 2), requestId(id) };
+        return vending::ReprintCommand{ session, requestId(1'000 + id / 2), requestId(id),
+            random.below(3) == 0 ? store::RequestKind::Engineering : store::RequestKind::Sale };
+    case 2:
+    case 3: {
+        vending::EngineeringCommand command
+            = world.engineering(id, engineeringOrder(id, random.below(20) == 0));
+        command.session = session;
+        return command;
+    }
     default: {
         // The content depends on the id, now and then with a change.
         const int meterIndex = id % 7; // 5 and 6 do not exist
@@ -92,8 +120,12 @@ void TestDecideSequences::book(Books &books, const store::SaleBatchChanges &chan
         QVERIFY(books.tokenMinutes.insert({ token.drn, token.tokenMinute }).second);
         QVERIFY(token.tokenMinute % 1'440 != 1);
     }
+    for (const store::EngineeringRow &row : changes.engineering) {
+        QVERIFY(books.receipts[row.cduCode].insert(row.receiptIndex).second);
+    }
+    m_keyChangeCount += static_cast<int>(changes.keyChanges.size());
     for (const store::SaleRow &sale : changes.sales) {
-        QCOMPARE(sale.receiptIndex, ++books.receiptCounts[sale.cduCode] + 411);
+        QVERIFY(books.receipts[sale.cduCode].insert(sale.receiptIndex).second);
         books.tenderMinor += sale.tenderMinor;
         books.boughtWh[sale.pointCode] += sale.energyPaidWh;
     }
@@ -118,9 +150,12 @@ void TestDecideSequences::checkAnswers(const Books &books,
             QVERIFY(books.copies.contains(reprint->requestId.text()));
             const auto &[saleId, copyNumber] = books.copies.at(reprint->requestId.text());
             QCOMPARE(saleId, reprint->printedId.text());
-            const auto reply = protocol::fromBytes<protocol::ReprintReply>(*answer);
+            const auto reply = protocol::parseObject(*answer);
             QVERIFY(reply);
-            QCOMPARE(reply->copyNumber, copyNumber);
+            QCOMPARE(reply->value(u"copyNumber").toInt(), copyNumber);
+        } else if (const auto *order = std::get_if<vending::EngineeringCommand>(&commands[i])) {
+            QVERIFY(books.replies.contains(order->requestId.text()));
+            QCOMPARE(*answer, books.replies.at(order->requestId.text()));
         }
     }
 }
@@ -132,6 +167,11 @@ void TestDecideSequences::checkBooks(const Books &books, const SaleWorld &world)
         return it == books.balances.end() ? 0 : it->second;
     };
     QVERIFY(books.tenderMinor > 0);
+    for (const auto &[cdu, receipts] : books.receipts) {
+        QCOMPARE(*receipts.begin(), qint64(412));
+        QCOMPARE(*receipts.rbegin(), qint64(411) + static_cast<qint64>(receipts.size()));
+        QCOMPARE(world.state.lastReceipts.value(cdu), *receipts.rbegin());
+    }
     QCOMPARE(balance("cash"), books.tenderMinor);
     QCOMPARE(balance("cash") + balance("carry-over") + balance("energy-revenue") + balance("vat"),
         qint64(0));
@@ -141,6 +181,25 @@ void TestDecideSequences::checkBooks(const Books &books, const SaleWorld &world)
             carryOver == books.balances.end() ? qint64(0) : -carryOver->second);
         const auto bought = books.boughtWh.find(point.pointCode);
         QCOMPARE(point.boughtWh, bought == books.boughtWh.end() ? qint64(0) : bought->second);
+    }
+}
+
+// The replies of sales and engineering tokens name their key in the same fields.
+void TestDecideSequences::checkTokens(const Books &books, const SaleWorld &world)
+{
+    for (const auto &[id, json] : books.replies) {
+        const auto reply = protocol::parseObject(json);
+        QVERIFY(reply);
+        const auto meter = MeterNumber::parse(reply->value(u"meterNumber").toString());
+        QVERIFY(meter);
+        const MeterKeyData keyData{ { reply->value(u"sgc").toString(), reply->value(u"krn").toInt(),
+                                        KeyType::Dutk },
+            reply->value(u"ti").toInt(), EncryptionAlgorithm::Ea11, 2 };
+        for (const QJsonValue &token : reply->value(u"tokens").toArray()) {
+            const auto reading
+                = world.vault().verifyToken({ *meter, keyData, token[u"digits"].toString() });
+            QVERIFY(reading && reading->verdict == vault::TokenVerdict::Valid);
+        }
     }
 }
 
@@ -171,7 +230,11 @@ void TestDecideSequences::invariantsHold()
         world.nowMs += random.below(5 * 60'000);
     }
     checkBooks(books, world);
+    checkTokens(books, world);
 }
+
+// Otherwise the sequences show nothing about it.
+void TestDecideSequences::keysWereChanged() { QVERIFY(m_keyChangeCount > seedCount); }
 
 QTEST_GUILESS_MAIN(TestDecideSequences)
 #include "tst_decide_sequences.moc"
