@@ -112,6 +112,14 @@ QLineEdit:focus { border: 2px solid @accent;
 QLineEdit[textRole="amount"] { font-size: #30px; font-weight: 600; padding: #6px #12px; }
 QLineEdit[textRole="find"] { font-size: #17px; padding: #9px #12px; }
 QComboBox { min-height: #33px; }
+QRadioButton { padding: #2px #6px; border: 1px solid transparent; border-radius: #6px; }
+QRadioButton:focus, QCheckBox:focus { border-color: @accent; }
+QCheckBox { padding: #2px; border: 1px solid transparent; border-radius: #6px; }
+QRadioButton::indicator { width: 12px; height: 12px; border: 2px solid @muted;
+    border-radius: 8px; background: @surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
+QCheckBox::indicator { width: 12px; height: 12px; border: 2px solid @muted; border-radius: 3px; }
+QCheckBox::indicator:checked { border-color: @accent; background: @accent; }
 QPushButton { background: @surface; color: @text; border: 1px solid @rule; border-radius: #6px;
     padding: #7px #14px; }
 QPushButton:focus { border: 2px solid @accent; padding: #6px #13px; }

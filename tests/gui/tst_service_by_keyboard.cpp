@@ -225,7 +225,8 @@ void TestServiceByKeyboard::keyChangeShowsTheSetInOrder()
     QVERIFY(gui.find<QLabel>("warningLabel").text().contains(QStringLiteral("stop working")));
     QVERIFY(gui.title().contains(QStringLiteral("1111 2222 3333 4444 5555")));
     gui.setLanguage(QStringLiteral("ar"));
-    QVERIFY(gui.find<QLabel>("orderLabel").text().contains(QStringLiteral("أدخل هذه الرموز أولًا")));
+    const QString order = gui.find<QLabel>("orderLabel").text();
+    QVERIFY2(order.contains(QStringLiteral("أدخل هذه الرموز أولًا")), qPrintable(order));
     QCOMPARE(gui.find<QLabel>("tokenLabel4").text(), QStringLiteral("9876 5432 1098 7654 3210"));
 }
 
