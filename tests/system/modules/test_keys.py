@@ -199,7 +199,10 @@ class Keys(unittest.TestCase):
         key = world.key_of(self.server, world.EA11_METER)
         group = ("--sgc", key["sgc"], "--krn", str(key["krn"]))
         terminal = AtTheTerminal("keys", "retire", *group, "--config", self.server.config)
-        terminal.answer("Type the SGC to retire this key", "600000")
+        terminal.wait_for(b"Type the SGC to retire this key: ")
+        # One command at a time, or one would undo what the other writes.
+        self.refused(1000, self.server.smsctl, "keys", "retire", *group, "--yes")
+        os.write(terminal.terminal, b"600000\n")
         self.assertEqual(terminal.exit_code(), 1)
         self.assertNotIn("VendingKeyIssuedUntil", self.server.smsctl("keys", "list"))
         client = system.cashier(self.server.start(), self.root / "clients")
