@@ -25,6 +25,8 @@ private Q_SLOTS:
     void nothingIsClipped_data();
     void nothingIsClipped();
     void narrowWindowPutsTheSaleBelow();
+    void theIssueButtonIsInView_data();
+    void theIssueButtonIsInView();
 };
 
 namespace
@@ -331,6 +333,32 @@ void TestForms::narrowWindowPutsTheSaleBelow()
     QTRY_VERIFY(isBelow());
     const auto &area = gui.find<QScrollArea>("scrollArea");
     QCOMPARE(area.horizontalScrollBar()->maximum(), 0);
+}
+
+void TestForms::theIssueButtonIsInView_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("kind");
+    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+        for (const QString &kind :
+            { QStringLiteral("1"), QStringLiteral("3"), QStringLiteral("6") })
+            QTest::addRow("%s %s", qPrintable(language), qPrintable(kind)) << language << kind;
+    }
+}
+
+// In a low window the page scrolls by itself when the fields of a kind need more room.
+void TestForms::theIssueButtonIsInView()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, kind);
+    GuiDesk gui;
+    gui.window->resize(1024, 700);
+    gui.signIn();
+    gui.setLanguage(language);
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(kind);
+    const auto &button = gui.find<QWidget>("issueButton");
+    QTRY_COMPARE(button.visibleRegion().boundingRect(), button.rect());
 }
 
 QTEST_MAIN(TestForms)
