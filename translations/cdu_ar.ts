@@ -577,8 +577,8 @@
         <translation>الاختبار %1: %2</translation>
     </message>
     <message>
-        <source>Credit cleared: %1</source>
-        <translation>مُسح الرصيد: %1</translation>
+        <source>Destroys the credit: %1</source>
+        <translation>يمحو الرصيد: %1</translation>
     </message>
     <message>
         <source>Limit: %1</source>

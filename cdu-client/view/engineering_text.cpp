@@ -209,7 +209,7 @@ QString EngineeringText::effect(const protocol::EngineeringReply &reply)
     if (reply.testNumber)
         return tr("Test %1: %2").arg(numberText(*reply.testNumber), testName(*reply.testNumber));
     if (reply.creditRegister)
-        return tr("Credit cleared: %1").arg(registerName(*reply.creditRegister));
+        return tr("Destroys the credit: %1").arg(registerName(*reply.creditRegister));
     if (reply.watts)
         return tr("Limit: %1").arg(watts(*reply.watts));
     if (reply.keyChange) {
