@@ -41,7 +41,7 @@ class Activation(unittest.TestCase):
     def test_wrong_code(self):
         answer = STRANGER.post("/v1/activation", {
             "activationSecret": "0" * 16, "certificateRequestPem": STRANGER.make_request(),
-            "apiRevision": 1})
+            "apiRevision": system.API_REVISION})
         self.assertEqual((answer.status, answer.code), (403, 3004))
 
     def test_old_client(self):
@@ -103,7 +103,7 @@ class Certificates(unittest.TestCase):
 class Sessions(unittest.TestCase):
     def test_wrong_password_and_unknown_login_look_alike(self):
         answers = [CLIENT.post("/v1/sessions", {"login": login, "password": "wrong",
-                                                "apiRevision": 1}).body
+                                                "apiRevision": system.API_REVISION}).body
                    for login in ("salem", "nobody")]
         self.assertEqual(answers[0], answers[1])
         self.assertEqual(CLIENT.sign_in("salem", SERVER.password("salem")).status, 200)
@@ -111,7 +111,7 @@ class Sessions(unittest.TestCase):
     def test_lock_after_wrong_passwords(self):
         def attempt():
             return OTHER.post("/v1/sessions", {"login": "amina", "password": "wrong",
-                                               "apiRevision": 1})
+                                               "apiRevision": system.API_REVISION})
         codes = [attempt().code for _ in range(6)]
         self.assertIn(3001, codes)
         locked = attempt()

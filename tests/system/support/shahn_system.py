@@ -25,6 +25,7 @@ BIN = pathlib.Path(os.environ.get("SHAHN_BIN_DIR", "build/dev/bin")).resolve()
 # Generous: a slow machine is no failure, a server that never answers is.
 START_SECONDS = 120
 ANSWER_SECONDS = 60
+API_REVISION = 2
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -253,7 +254,7 @@ class Client:
         self.ca_pem = fetch_pinned_ca(self.port, fingerprint)
         answer = self.post("/v1/activation", {
             "activationSecret": secret, "certificateRequestPem": self.make_request(),
-            "apiRevision": 1})
+            "apiRevision": API_REVISION})
         if answer.status == 200:
             assert answer.json["caPem"].strip() == self.ca_pem.strip()
             self.use_certificate(answer.json["certificatePem"])
@@ -323,7 +324,7 @@ class Client:
 
     def sign_in(self, login, password):
         answer = self.post("/v1/sessions",
-                           {"login": login, "password": password, "apiRevision": 1})
+                           {"login": login, "password": password, "apiRevision": API_REVISION})
         if answer.status == 200:
             self.token = answer.json["sessionToken"]
         return answer

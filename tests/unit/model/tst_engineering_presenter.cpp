@@ -452,7 +452,5 @@ void EngineeringPresenterTest::signOutClears()
     QVERIFY(m_desk->calls.engineerings.empty());
 }
 
-Q_DECLARE_METATYPE(EngineeringInput)
-
 QTEST_GUILESS_MAIN(EngineeringPresenterTest)
 #include "tst_engineering_presenter.moc"
