@@ -84,11 +84,18 @@ Expected<void> Agent::open()
 void Agent::watchOutbox()
 {
     using outbox::Outbox;
+    const auto tellReceipt = [](const QString &event, const RequestId &id, const auto &reply) {
+        QJsonObject facts = factsOf(id);
+        facts.insert(QStringLiteral("receipt"), reply.receiptNumber);
+        tell(event, facts);
+    };
     connect(m_outbox.get(), &Outbox::sold, this,
-        [](const RequestId &id, const protocol::SaleReply &reply) {
-            QJsonObject facts = factsOf(id);
-            facts.insert(QStringLiteral("receipt"), reply.receiptNumber);
-            tell(QStringLiteral("sold"), facts);
+        [tellReceipt](const RequestId &id, const protocol::SaleReply &reply) {
+            tellReceipt(QStringLiteral("sold"), id, reply);
+        });
+    connect(m_outbox.get(), &Outbox::issued, this,
+        [tellReceipt](const RequestId &id, const protocol::EngineeringReply &reply) {
+            tellReceipt(QStringLiteral("issued"), id, reply);
         });
     connect(m_outbox.get(), &Outbox::neverSold, this,
         [](const RequestId &id) { tell(QStringLiteral("neverSold"), factsOf(id)); });
@@ -121,6 +128,8 @@ void Agent::obey(const QStringList &words)
         return signIn(words[1], words[2]);
     if (command == QLatin1String("sell") && words.size() == 4)
         return sell({ words[1], words[2].toLongLong(), words[3], QStringLiteral("cash") });
+    if (command == QLatin1String("issue") && words.size() == 2)
+        return issue(words[1].toUtf8());
     if (command == QLatin1String("ask") && words.size() == 1)
         return m_outbox->askNow();
     if (command == QLatin1String("journal") && words.size() == 1)
@@ -174,6 +183,17 @@ void Agent::sell(const protocol::SaleRequest &request)
         tell(QStringLiteral("sent"), factsOf(*id));
     else
         tell(QStringLiteral("notSent"), factsOf(id.error()));
+}
+
+void Agent::issue(const QByteArray &json)
+{
+    const auto request = protocol::fromBytes<protocol::EngineeringRequest>(json);
+    if (!request)
+        return tell(QStringLiteral("notSent"), factsOf(request.error()));
+    const RequestId id = m_outbox->newRequestId();
+    if (const auto sent = m_outbox->issue(id, *request, m_login); !sent)
+        return tell(QStringLiteral("notSent"), factsOf(sent.error()));
+    tell(QStringLiteral("sent"), factsOf(id));
 }
 
 void Agent::printJournal()

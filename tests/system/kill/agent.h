@@ -8,6 +8,7 @@
 //     connect ADDRESS             uses the stored identity
 //     sign-in LOGIN PASSWORD-FILE
 //     sell DRN MINOR CURRENCY
+//     issue REQUEST               an EngineeringRequest as JSON without blanks
 //     ask                         asks for all open outcomes now
 //     journal                     the whole journal, then {"event":"journalEnd"}
 
@@ -42,6 +43,7 @@ private:
     void connectTo(const QString &address);
     void signIn(const QString &login, const QString &passwordFile);
     void sell(const protocol::SaleRequest &request);
+    void issue(const QByteArray &json);
     void printJournal();
 
     const QString m_dataDirectory;

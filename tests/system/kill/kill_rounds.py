@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Kills the server between the receipt of a sale and its answer, and the client after it has sent, at
+"""Kills the server between the receipt of a request and its answer, and the client after it has sent, at
 random moments; after each kill starts again what was killed, waits until the client knows every
-outcome, and compares its journal with the server's database: every request is settled, none sold
-twice, the tokens are the same, TIDs do not repeat, and the money is the same.
+outcome, and compares its journal with the server's database: every sale and every order of engineering
+tokens is settled, none made twice, the tokens are the same, TIDs do not repeat, the money is the same,
+receipts have no gap, and what the server knows of a meter's key is what the last set of tokens says.
 
 20 rounds; 200 with SHAHN_DEEP=1; as many as SHAHN_KILL_ROUNDS says. The seed is printed and taken
 from SHAHN_SEED."""
 
 import collections
+import contextlib
 import json
 import os
 import pathlib
@@ -34,7 +36,8 @@ WAIT_SECONDS = 180
 CURRENCY = "LYD"
 CDU = "CDU-01"
 LOGIN = "salem"
-SALES_PER_ROUND_MAX = 4
+REQUESTS_PER_ROUND_MAX = 4
+ENGINEERING_SHARE = 0.4
 
 
 class Agent:
@@ -100,6 +103,9 @@ class Rounds:
         self.password.chmod(0o600)
         # Any of them once a round: the fixed meters have purposes of their own.
         self.meters = [row["drn"] for row in self.server.meters(state="active")][20:]
+        with self.database() as database:
+            self.first_keys = {row[0]: row[1:] for row in database.execute(
+                "SELECT drn, sgc, krn, ti FROM meter")}
         self.agent = Agent(self.data)
         self.agent.tell("activate", self.address(), self.server.activation_code(CDU))
         answer = self.agent.wait_for("activated", "notActivated")
@@ -107,6 +113,14 @@ class Rounds:
         self.sign_in()
         self.answer_seconds = self.measure()
         self.tally = collections.Counter()
+
+    @contextlib.contextmanager
+    def database(self):
+        database = sqlite3.connect(f"file:{self.server.folder / 'shahn.db'}?mode=ro", uri=True)
+        try:
+            yield database
+        finally:
+            database.close()
 
     def address(self):
         return f"localhost:{self.server.port}"
@@ -134,9 +148,11 @@ class Rounds:
 
     def one_round(self):
         victim = self.random.choice(("server", "client", "both"))
-        for meter in self.random.sample(self.meters, self.random.randint(1, SALES_PER_ROUND_MAX)):
-            tender = self.random.randint(10_000, 40_000)
-            self.agent.tell("sell", meter, str(tender), CURRENCY)
+        for meter in self.random.sample(self.meters, self.random.randint(1, REQUESTS_PER_ROUND_MAX)):
+            if self.random.random() < ENGINEERING_SHARE:
+                self.agent.tell("issue", json.dumps(self.order(meter), separators=(",", ":")))
+            else:
+                self.agent.tell("sell", meter, str(self.random.randint(10_000, 40_000)), CURRENCY)
         # From long before the answer of the first sale to long after that of the last.
         time.sleep(self.answer_seconds * 2 ** self.random.uniform(-3, 4))
         if victim in ("server", "both"):
@@ -150,6 +166,17 @@ class Rounds:
             self.sign_in()
         self.tally[f"killed {victim}"] += 1
         self.audit(self.settled_journal())
+
+    def order(self, meter):
+        """Engineering tokens of a kind that needs no second person."""
+        sgc, krn, _ = self.first_keys[meter]
+        values = self.random.choice((
+            {"kind": "meterTest", "testNumber": 1}, {"kind": "clearTamper"},
+            {"kind": "powerLimit", "watts": self.random.randint(1_000, 20_000)},
+            {"kind": "keyChange", "keyChange": {
+                "sgc": sgc, "krn": krn, "kt": 2, "carriesSupplyGroup": False,
+                "ti": self.random.randint(2, 99)}}))
+        return {"meterNumber": meter, "reason": "", "jobNumber": "J-1", **values}
 
     def settled_journal(self):
         """Asks until the client knows every outcome."""
@@ -169,44 +196,72 @@ class Rounds:
             time.sleep(0.02)
 
     def audit(self, journal):
-        database = sqlite3.connect(f"file:{self.server.folder / 'shahn.db'}?mode=ro", uri=True)
-        try:
-            sales = {row[0]: row[1:] for row in database.execute(
-                "SELECT sale.request_id, drn, tender_minor, request.reply, request.state"
-                " FROM sale JOIN request ON request.request_id = sale.request_id")}
-            tokens = collections.defaultdict(list)
-            for request_id, digits in database.execute(
-                    "SELECT request_id, digits FROM token ORDER BY request_id, token_index"):
-                tokens[request_id].append(digits)
-            repeated = database.execute(
-                "SELECT drn, tid FROM token GROUP BY drn, tid HAVING count(*) > 1").fetchall()
-            [(cash,)] = database.execute(
-                "SELECT coalesce(sum(amount_minor), 0) FROM posting WHERE ledger = 'cash'")
-            [(unbalanced,)] = database.execute(
-                "SELECT count(*) FROM (SELECT request_id FROM posting GROUP BY request_id"
-                " HAVING sum(amount_minor) <> 0)")
-        finally:
-            database.close()
+        with self.database() as database:
+            answered = self.audit_requests(journal, database)
+            self.audit_tokens(answered, database)
+            self.audit_money(answered, database)
+            self.audit_keys(database)
+
+    def audit_requests(self, journal, database):
+        """What is done on one side is done on the other, with the same answer; receipts have no gap."""
+        done = {request_id: (kind, drn, reply) for request_id, kind, drn, reply in database.execute(
+            "SELECT request_id, 'sale', drn, reply FROM sale JOIN request USING (request_id)"
+            " WHERE kind = 'sale' AND state = 'sold' UNION ALL"
+            " SELECT request_id, 'engineering', drn, reply FROM engineering"
+            " JOIN request USING (request_id) WHERE request.kind = 'engineering' AND state = 'sold'")}
         answered = {entry["id"]: entry for entry in journal if entry["state"] == "answered"}
         assert len({entry["id"] for entry in journal}) == len(journal), "an id twice in the journal"
-        assert set(answered) == set(sales), (
-            f"only the client says sold: {set(answered) - set(sales)}; "
-            f"only the server: {set(sales) - set(answered)}")
+        assert set(answered) == set(done), (
+            f"only the client says done: {set(answered) - set(done)}; "
+            f"only the server: {set(done) - set(answered)}")
         for request_id, entry in answered.items():
-            drn, tender, reply, state = sales[request_id]
-            assert state == "sold", request_id
+            kind, drn, reply = done[request_id]
             assert json.loads(reply) == entry["reply"], request_id
-            API.check_schema({"$ref": "#/components/schemas/SaleReply"}, entry["reply"])
+            assert drn == entry["request"]["meterNumber"], request_id
+            schema = {"sale": "SaleReply", "engineering": "EngineeringReply"}[kind]
+            API.check_schema({"$ref": f"#/components/schemas/{schema}"}, entry["reply"])
+        receipts = [row[0] for row in database.execute(
+            "SELECT receipt_index FROM sale UNION ALL SELECT receipt_index FROM engineering"
+            " ORDER BY receipt_index")]
+        assert receipts == list(range(1, len(done) + 1)), f"receipts: {receipts}"
+        return answered
+
+    def audit_tokens(self, answered, database):
+        tokens = collections.defaultdict(list)
+        for table in ("token", "untimed_token"):
+            for request_id, digits in database.execute(
+                    f"SELECT request_id, digits FROM {table} ORDER BY request_id, token_index"):
+                tokens[request_id].append(digits)
+        assert set(tokens) == set(answered), "tokens without a request, or a request without tokens"
+        for request_id, entry in answered.items():
             assert tokens[request_id] == [one["digits"] for one in entry["reply"]["tokens"]]
-            assert (drn, tender) == (entry["request"]["meterNumber"],
-                                     entry["request"]["tenderMinor"]), request_id
-        all_digits = [digits for of_one in tokens.values() for digits in of_one]
-        assert len(all_digits) == len(set(all_digits)), "a token twice"
-        assert set(tokens) == set(sales), "tokens without a sale, or a sale without tokens"
+        timed = [row[0] for row in database.execute("SELECT digits FROM token")]
+        assert len(timed) == len(set(timed)), "a token twice"
+        repeated = database.execute(
+            "SELECT drn, tid FROM token GROUP BY drn, tid HAVING count(*) > 1").fetchall()
         assert not repeated, f"TIDs twice: {repeated}"
+
+    def audit_money(self, answered, database):
+        [(cash,)] = database.execute(
+            "SELECT coalesce(sum(amount_minor), 0) FROM posting WHERE ledger = 'cash'")
+        [(sold,)] = database.execute("SELECT coalesce(sum(tender_minor), 0) FROM sale")
+        [(unbalanced,)] = database.execute(
+            "SELECT count(*) FROM (SELECT request_id FROM posting GROUP BY request_id"
+            " HAVING sum(amount_minor) <> 0)")
         assert not unbalanced, f"{unbalanced} sales do not balance"
-        money = sum(entry["request"]["tenderMinor"] for entry in answered.values())
-        assert money == cash == sum(sale[1] for sale in sales.values()), (money, cash)
+        money = sum(entry["request"].get("tenderMinor", 0) for entry in answered.values())
+        assert money == cash == sold, (money, cash, sold)
+
+    def audit_keys(self, database):
+        """The key changes of a meter follow each other, from its first key to what the server knows."""
+        keys = dict(self.first_keys)
+        for drn, *change in database.execute(
+                "SELECT k.drn, from_sgc, from_krn, from_ti, to_sgc, to_krn, to_ti FROM key_change AS k"
+                " JOIN engineering USING (request_id) ORDER BY receipt_index"):
+            assert keys[drn] == tuple(change[:3]), (drn, keys[drn], change)
+            keys[drn] = tuple(change[3:])
+        for drn, *key in database.execute("SELECT drn, sgc, krn, ti FROM meter"):
+            assert keys[drn] == tuple(key), (drn, keys[drn], key)
 
     def run(self, count):
         for number in range(1, count + 1):
