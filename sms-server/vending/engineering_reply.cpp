@@ -21,27 +21,13 @@ protocol::KeyChangeInfo toInfo(const store::KeyChangeRow &change)
 
 QByteArray engineeringReply(const EngineeringFacts &facts)
 {
-    const store::BatchSession &session = facts.session;
-    const store::BatchPoint &point = *facts.served.point;
-    const store::BatchMeter &meter = *facts.served.meter;
     const store::EngineeringRow &row = facts.row;
     protocol::EngineeringReply reply;
     reply.requestId = row.requestId;
     reply.receiptNumber = receiptNumber(row.cduCode, row.receiptIndex);
     reply.issuedAtMsUtc = row.issuedAtMs;
-    reply.cduCode = session.cduCode;
-    reply.officeName = { session.officeNameEn, session.officeNameAr };
-    reply.operatorLogin = session.login;
-    reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
-    reply.accountNumber = point.accountNumber;
-    reply.customerName = { point.customerNameEn, point.customerNameAr };
-    reply.address = point.address;
-    reply.meterNumber = meter.drn;
-    reply.sgc = meter.sgc;
-    reply.krn = meter.krn;
-    reply.kt = meter.kt;
-    reply.ti = meter.ti;
-    reply.ea = meter.ea;
+    fillParties(reply, { facts.session, *facts.served.point, *facts.served.meter });
+    reply.kt = facts.served.meter->kt;
     reply.kind = row.kind;
     reply.reason = row.reason;
     reply.jobNumber = row.jobNumber;

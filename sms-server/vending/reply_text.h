@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What stands around a stored reply when it is given again, as JSON: the octets of the reply itself
-// stay as they were stored.
+// What the replies of sales and engineering tokens have in common, and what stands around a stored
+// one when it is given again, as JSON: the octets of the reply itself stay as they were stored.
+
+#include "store/sale_batch.h"
 
 #include <QByteArray>
 #include <QString>
@@ -17,5 +19,31 @@ QByteArray reprintOf(const QString &kind, const QByteArray &reply, int copyNumbe
 
 // "CDU-03-000412"
 QString receiptNumber(const QString &cduCode, qint64 receiptIndex);
+
+// Who served whom, and the meter with its key.
+struct ReplyParties {
+    const store::BatchSession &session;
+    const store::BatchPoint &point;
+    const store::BatchMeter &meter;
+};
+
+// Reply: protocol::SaleReply or protocol::EngineeringReply.
+template <class Reply>
+void fillParties(Reply &reply, const ReplyParties &parties)
+{
+    const auto &[session, point, meter] = parties;
+    reply.cduCode = session.cduCode;
+    reply.officeName = { session.officeNameEn, session.officeNameAr };
+    reply.operatorLogin = session.login;
+    reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
+    reply.accountNumber = point.accountNumber;
+    reply.customerName = { point.customerNameEn, point.customerNameAr };
+    reply.address = point.address;
+    reply.meterNumber = meter.drn;
+    reply.sgc = meter.sgc;
+    reply.krn = meter.krn;
+    reply.ti = meter.ti;
+    reply.ea = meter.ea;
+}
 
 } // namespace shahn::vending

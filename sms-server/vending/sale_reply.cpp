@@ -16,25 +16,11 @@ constexpr int replyBytes = 2'048; // of most replies
 
 QByteArray saleReply(const SaleFacts &facts)
 {
-    const store::BatchSession &session = facts.session;
-    const store::BatchPoint &point = facts.terms.point;
-    const store::BatchMeter &meter = *facts.terms.meter;
     protocol::SaleReply reply;
     reply.requestId = facts.row.requestId;
     reply.receiptNumber = receiptNumber(facts.row.cduCode, facts.row.receiptIndex);
     reply.soldAtMsUtc = facts.row.soldAtMs;
-    reply.cduCode = session.cduCode;
-    reply.officeName = { session.officeNameEn, session.officeNameAr };
-    reply.operatorLogin = session.login;
-    reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
-    reply.accountNumber = point.accountNumber;
-    reply.customerName = { point.customerNameEn, point.customerNameAr };
-    reply.address = point.address;
-    reply.meterNumber = meter.drn;
-    reply.sgc = meter.sgc;
-    reply.krn = meter.krn;
-    reply.ti = meter.ti;
-    reply.ea = meter.ea;
+    fillParties(reply, { facts.session, facts.terms.point, *facts.terms.meter });
     reply.tariffName = { facts.terms.tariff->nameEn, facts.terms.tariff->nameAr };
     reply.currency = facts.utility.currency;
     reply.payment = facts.row.payment;

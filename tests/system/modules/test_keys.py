@@ -5,57 +5,17 @@ clear components, retirement, and what /readyz says meanwhile."""
 
 import contextlib
 import json
-import os
 import pathlib
-import pty
-import select
 import shutil
 import sqlite3
 import tempfile
-import time
 import unittest
 
 import module_world as world
+from at_the_terminal import AtTheTerminal
 from module_world import system
 
 UNKNOWN, RETIRED = 3020, 3023
-
-
-class AtTheTerminal:
-    """smsctl with a terminal of its own."""
-
-    def __init__(self, *words):
-        self.seen = b""
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.execv(system.BIN / "smsctl", ["smsctl", *map(str, words)])
-
-    def wait_for(self, text):
-        """What came up to the text, which is taken off; fails when the program ends before."""
-        deadline = time.monotonic() + system.ANSWER_SECONDS
-        while text not in self.seen and time.monotonic() < deadline:
-            if not select.select([self.terminal], [], [], 1)[0]:
-                continue
-            try:
-                read = os.read(self.terminal, 4096)
-            except OSError:  # the program has ended
-                break
-            if not read:
-                break
-            self.seen += read
-        assert text in self.seen, self.seen
-        before, self.seen = self.seen.split(text, 1)
-        return before
-
-    def answer(self, question, text):
-        before = self.wait_for(question.encode() + b": ")
-        os.write(self.terminal, text.encode() + b"\n")
-        return before
-
-    def exit_code(self):
-        code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-        os.close(self.terminal)
-        return code
 
 
 class Keys(unittest.TestCase):
@@ -175,7 +135,7 @@ class Keys(unittest.TestCase):
         sealed = self.seal()
         halves = sealed.half(1), sealed.half(2)
         # The wrong half first: it is asked for again.
-        terminal = AtTheTerminal("keys", "load", sealed.file, "--config", self.server.config)
+        terminal = AtTheTerminal("smsctl", "keys", "load", sealed.file, "--config", self.server.config)
         terminal.answer("Name of custodian 1", "Amina")
         terminal.answer("Name of custodian 2", "Salem")
         terminal.answer("Half 1 (Amina), line 1 of 4", halves[1])
@@ -198,11 +158,11 @@ class Keys(unittest.TestCase):
         self.seal().load(self.server)
         key = world.key_of(self.server, world.EA11_METER)
         group = ("--sgc", key["sgc"], "--krn", str(key["krn"]))
-        terminal = AtTheTerminal("keys", "retire", *group, "--config", self.server.config)
+        terminal = AtTheTerminal("smsctl", "keys", "retire", *group, "--config", self.server.config)
         terminal.wait_for(b"Type the SGC to retire this key: ")
         # One command at a time, or one would undo what the other writes.
         self.refused(1000, self.server.smsctl, "keys", "retire", *group, "--yes")
-        os.write(terminal.terminal, b"600000\n")
+        terminal.type_line("600000")
         self.assertEqual(terminal.exit_code(), 1)
         self.assertNotIn("VendingKeyIssuedUntil", self.server.smsctl("keys", "list"))
         client = system.cashier(self.server.start(), self.root / "clients")
