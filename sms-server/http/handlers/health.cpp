@@ -7,7 +7,8 @@
 
 #include <QFile>
 #include <QLoggingCategory>
-#include <QStorageInfo>
+
+#include <filesystem>
 
 namespace shahn::http
 {
@@ -84,8 +85,11 @@ protocol::ReadinessCheck ReadinessHandler::checkVault(protocol::ReadinessReply &
 protocol::ReadinessCheck ReadinessHandler::checkDisk() const
 {
     const QString folder = m_database.folder();
-    const bool isReady
-        = folder.isEmpty() || QStorageInfo(folder).bytesAvailable() >= diskFreeBytesMin;
+    // Asks the file system itself: a table of mounts is not to be had in every container.
+    std::error_code failure;
+    const auto space = std::filesystem::space(folder.toStdU16String(), failure);
+    const bool isReady = folder.isEmpty() || failure
+        || space.available >= static_cast<std::uintmax_t>(diskFreeBytesMin);
     return { QStringLiteral("disk"), isReady,
         isReady ? QString()
                 : QStringLiteral("less than %1 MiB are free for the database")
