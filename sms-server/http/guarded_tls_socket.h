@@ -10,6 +10,7 @@
 #include "http/https_server.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -27,6 +28,8 @@ namespace shahn::http::detail
 namespace asio_ns = ::asio;
 using Stream = asio_ns::ssl::stream<asio_ns::ip::tcp::socket>;
 
+class SocketState;
+
 // What the connections of one listener share.
 struct SharedByConnections {
     SharedByConnections(const ListenerOptions &listenerOptions, asio_ns::ssl::context context)
@@ -41,6 +44,7 @@ struct SharedByConnections {
     // The HTTP message that answers what the parser has just refused; taken by the socket that is
     // closed next, which is the same one.
     std::string answerToRefusedMessage;
+    std::set<SocketState *> sockets; // the open ones and those that are about to go
 };
 
 // The stream and its guards. Timer callbacks hold it weakly, running operations by the connection.
@@ -50,10 +54,12 @@ public:
     SocketState(asio_ns::io_context &io, std::shared_ptr<SharedByConnections> sharedData)
         : shared(std::move(sharedData)), stream(io, shared->tls), timer(io)
     {
+        shared->sockets.insert(this);
     }
 
     ~SocketState()
     {
+        shared->sockets.erase(this);
         if (connectionId != 0)
             shared->certificateByConnection.erase(connectionId);
         const auto it = shared->connectionCountByAddress.find(address);

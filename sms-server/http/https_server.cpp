@@ -83,6 +83,7 @@ Q_LOGGING_CATEGORY(logHttp, "shahn.http")
 
 using detail::GuardedTlsSocket;
 using detail::SharedByConnections;
+using detail::SocketState;
 
 namespace
 {
@@ -367,7 +368,16 @@ void HttpsServer::Core::stop()
         return;
     m_io.stop();
     m_thread.join();
-    m_server.reset();
+    // Connections reach into the server in their destructors, so they end before it does: their
+    // operations are broken off here. Those of requests that are never answered hold the core.
+    m_server->close_sync();
+    const auto sockets = m_shared->sockets;
+    for (SocketState *socket : sockets) {
+        if (const auto held = socket->weak_from_this().lock())
+            held->closeNow();
+    }
+    m_io.restart();
+    m_io.poll();
 }
 
 HttpsServer::HttpsServer(std::shared_ptr<Core> core) : m_core(std::move(core)) { }
