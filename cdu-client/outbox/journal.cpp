@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outbox/journal.h"
 
+#include "protocol/json_codec.h"
 #include "protocol/messages/problem.h"
 
 namespace shahn::outbox

@@ -1,56 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Structs to JSON and back. A message lists its fields once:
-//
-//     struct QuoteRequest {
-//         QString meterNumber;
-//         qint64 tenderMinor = 0;
-//         static constexpr auto fields()
-//         {
-//             return std::make_tuple(field("meterNumber", &QuoteRequest::meterNumber),
-//                 field("tenderMinor", &QuoteRequest::tenderMinor));
-//         }
-//     };
-//
-// Reading is strict: a missing, unknown or wrongly typed field is an error that names its path. An
-// std::optional field may be absent. Integers are exact; a number with a fraction is refused.
+// How the fields of any message (message.h) are read from JSON and written to it.
 
-#include "core/error.h"
+#include "protocol/message.h"
 
-#include <QByteArray>
 #include <QJsonArray>
-#include <QJsonObject>
 #include <QJsonValue>
-#include <QString>
-
-#include <optional>
-#include <tuple>
-#include <vector>
 
 namespace shahn::protocol
 {
 
-template <class T, class M>
-struct Field {
-    const char *name;
-    M T::*member;
-};
-
-template <class T, class M>
-constexpr Field<T, M> field(const char *name, M T::*member)
-{
-    return { name, member };
-}
-
-template <class T>
-concept Message = requires
-{
-    T::fields();
-};
-
-// Parses an object; MalformedJson with the offset otherwise. Nesting and size are bounded by the
-// caller.
 Expected<QJsonObject> parseObject(const QByteArray &json);
 QByteArray toBytes(const QJsonObject &object);
 
@@ -62,11 +22,6 @@ Expected<void> readValue(const QJsonValue &json, const QString &path, QJsonObjec
 Unexpected<Error> wrongType(const QString &path, const char *expected);
 Unexpected<Error> missingField(const QString &path);
 Unexpected<Error> unknownField(const QString &path);
-
-template <Message T>
-QJsonObject toJson(const T &message);
-template <Message T>
-Expected<void> readValue(const QJsonValue &json, const QString &path, T &message);
 
 template <class T>
 Expected<void> readValue(const QJsonValue &json, const QString &path, std::vector<T> &values)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/json_writer.h"
 
+#include "protocol/json_codec.h"
+
 #include <array>
 #include <charconv>
 
@@ -52,5 +54,7 @@ void appendJson(QByteArray &json, qint64 number)
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
     json.append(digits.data(), end - digits.data());
 }
+
+void appendJson(QByteArray &json, const QJsonObject &object) { json += toBytes(object); }
 
 } // namespace shahn::protocol

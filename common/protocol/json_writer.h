@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Structs to JSON octets directly, without a tree of values in between, for answers that are made
-// thousands of times a second. The fields come in the order in which the message lists them;
-// json_codec.h reads the same back.
+// How the fields of any message (message.h) are written as JSON octets; json_codec.h reads the same
+// back.
 
-#include "protocol/json_codec.h"
+#include "protocol/message.h"
 
 namespace shahn::protocol
 {
 
 void appendJson(QByteArray &json, const QString &text);
 void appendJson(QByteArray &json, qint64 number);
+void appendJson(QByteArray &json, const QJsonObject &object);
 
 inline void appendJson(QByteArray &json, int number) { appendJson(json, qint64{ number }); }
 
 inline void appendJson(QByteArray &json, bool flag) { json += flag ? "true" : "false"; }
-
-template <Message T>
-void appendJson(QByteArray &json, const T &message);
 
 template <class T>
 void appendJson(QByteArray &json, const std::vector<T> &values)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/engineering_reply.h"
 
-#include "protocol/json_writer.h"
 #include "vending/reply_text.h"
 
 namespace shahn::vending

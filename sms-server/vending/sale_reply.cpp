@@ -2,7 +2,6 @@
 #include "vending/sale_reply.h"
 
 #include "protocol/conversion.h"
-#include "protocol/json_writer.h"
 #include "vending/reply_text.h"
 
 namespace shahn::vending

@@ -4,7 +4,7 @@
 // POST /v1/activation: a CDU exchanges its one-time code and a certificate request for its
 // certificate.
 
-#include "protocol/json_codec.h"
+#include "protocol/message.h"
 
 namespace shahn::protocol
 {
@@ -22,6 +22,8 @@ struct ActivationRequest {
     }
 };
 
+SHAHN_MESSAGE(ActivationRequest);
+
 struct ActivationReply {
     QString cduCode;
     QString officeCode;
@@ -36,5 +38,7 @@ struct ActivationReply {
             field("caPem", &ActivationReply::caPem));
     }
 };
+
+SHAHN_MESSAGE(ActivationReply);
 
 } // namespace shahn::protocol

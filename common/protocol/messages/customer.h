@@ -4,7 +4,7 @@
 // GET /v1/customers?q=TEXT (search) and GET /v1/meters/{meterNumber} (all that the sell page
 // and the meter service page show).
 
-#include "protocol/json_codec.h"
+#include "protocol/message.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
 
@@ -30,6 +30,8 @@ struct CustomerHit {
     }
 };
 
+SHAHN_MESSAGE(CustomerHit);
+
 struct SearchReply {
     std::vector<CustomerHit> hits;
     bool hasMore = false;
@@ -41,6 +43,8 @@ struct SearchReply {
     }
 };
 
+SHAHN_MESSAGE(SearchReply);
+
 struct TariffStepInfo {
     std::optional<qint64> upToWh; // none for the last step
     qint64 priceMicroPerKwh = 0;
@@ -51,6 +55,8 @@ struct TariffStepInfo {
             field("priceMicroPerKwh", &TariffStepInfo::priceMicroPerKwh));
     }
 };
+
+SHAHN_MESSAGE(TariffStepInfo);
 
 struct TariffInfo {
     QString code;
@@ -75,6 +81,8 @@ struct TariffInfo {
     }
 };
 
+SHAHN_MESSAGE(TariffInfo);
+
 struct RefusalInfo {
     int code = 0; // ErrorCode
     QString reason; // text kept with a blocked meter; may be empty
@@ -85,6 +93,8 @@ struct RefusalInfo {
             field("code", &RefusalInfo::code), field("reason", &RefusalInfo::reason));
     }
 };
+
+SHAHN_MESSAGE(RefusalInfo);
 
 struct MeterReply {
     CustomerHit customer;
@@ -115,5 +125,7 @@ struct MeterReply {
             field("refusal", &MeterReply::refusal), field("recentSales", &MeterReply::recentSales));
     }
 };
+
+SHAHN_MESSAGE(MeterReply);
 
 } // namespace shahn::protocol

@@ -9,7 +9,7 @@
 // A kind that destroys value (clearCredit) is first approved by a second person:
 //   POST /v1/approvals with the Idempotency-Key of the request that is approved
 
-#include "protocol/json_codec.h"
+#include "protocol/message.h"
 #include "protocol/messages/session.h"
 
 namespace shahn::protocol
@@ -31,6 +31,8 @@ struct KeyChangeRequest {
             field("carriesSupplyGroup", &KeyChangeRequest::carriesSupplyGroup));
     }
 };
+
+SHAHN_MESSAGE(KeyChangeRequest);
 
 // Exactly the field that belongs to the kind is there; domain/engineering.h tells the ranges.
 struct EngineeringRequest {
@@ -55,6 +57,8 @@ struct EngineeringRequest {
     }
 };
 
+SHAHN_MESSAGE(EngineeringRequest);
+
 struct EngineeringTokenInfo {
     QString digits; // 20 decimal digits
     std::optional<qint64> tid; // none in meter tests and key change tokens
@@ -65,6 +69,8 @@ struct EngineeringTokenInfo {
             field("tid", &EngineeringTokenInfo::tid));
     }
 };
+
+SHAHN_MESSAGE(EngineeringTokenInfo);
 
 // What the meter has once all tokens of the set are in.
 struct KeyChangeInfo {
@@ -84,6 +90,8 @@ struct KeyChangeInfo {
             field("carriesSupplyGroup", &KeyChangeInfo::carriesSupplyGroup));
     }
 };
+
+SHAHN_MESSAGE(KeyChangeInfo);
 
 struct EngineeringReply {
     QString requestId;
@@ -139,6 +147,8 @@ struct EngineeringReply {
     }
 };
 
+SHAHN_MESSAGE(EngineeringReply);
+
 struct EngineeringSummary {
     QString requestId;
     QString receiptNumber;
@@ -165,6 +175,8 @@ struct EngineeringSummary {
     }
 };
 
+SHAHN_MESSAGE(EngineeringSummary);
+
 struct RecentEngineeringReply {
     std::vector<EngineeringSummary> engineering;
 
@@ -173,6 +185,8 @@ struct RecentEngineeringReply {
         return std::make_tuple(field("engineering", &RecentEngineeringReply::engineering));
     }
 };
+
+SHAHN_MESSAGE(RecentEngineeringReply);
 
 struct EngineeringReprintReply {
     int copyNumber = 0; // from 1
@@ -184,6 +198,8 @@ struct EngineeringReprintReply {
             field("engineering", &EngineeringReprintReply::engineering));
     }
 };
+
+SHAHN_MESSAGE(EngineeringReprintReply);
 
 // A second person signs for a request that has not been sent yet. It counts for this request with
 // this content, at this CDU, for ten minutes.
@@ -200,6 +216,8 @@ struct ApprovalRequest {
     }
 };
 
+SHAHN_MESSAGE(ApprovalRequest);
+
 struct ApprovalReply {
     QString requestId;
     QString approverLogin;
@@ -214,5 +232,7 @@ struct ApprovalReply {
             field("expiresAtMsUtc", &ApprovalReply::expiresAtMsUtc));
     }
 };
+
+SHAHN_MESSAGE(ApprovalReply);
 
 } // namespace shahn::protocol

@@ -3,7 +3,7 @@
 
 // Errors on the wire: application/problem+json, RFC 9457, with our number as "code".
 
-#include "protocol/json_codec.h"
+#include "protocol/message.h"
 
 namespace shahn::protocol
 {
@@ -23,6 +23,8 @@ struct Problem {
             field("detail", &Problem::detail), field("context", &Problem::context));
     }
 };
+
+SHAHN_MESSAGE(Problem);
 
 // The HTTP status follows the group of the code, with the usual exceptions (404, 401, 403, 409,
 // 413…).

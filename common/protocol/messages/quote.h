@@ -3,7 +3,7 @@
 
 // POST /v1/quotes: the price of a sale that is not made.
 
-#include "protocol/json_codec.h"
+#include "protocol/message.h"
 
 namespace shahn::protocol
 {
@@ -21,6 +21,8 @@ struct QuoteRequest {
     }
 };
 
+SHAHN_MESSAGE(QuoteRequest);
+
 struct EnergyLineInfo {
     int stepIndex = 0;
     qint64 energyWh = 0;
@@ -35,6 +37,8 @@ struct EnergyLineInfo {
             field("amountMinor", &EnergyLineInfo::amountMinor));
     }
 };
+
+SHAHN_MESSAGE(EnergyLineInfo);
 
 // domain SaleQuote on the wire; the meaning of each figure stands there.
 struct QuoteInfo {
@@ -68,5 +72,7 @@ struct QuoteInfo {
             field("tokenUnits", &QuoteInfo::tokenUnits));
     }
 };
+
+SHAHN_MESSAGE(QuoteInfo);
 
 } // namespace shahn::protocol

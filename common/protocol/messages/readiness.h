@@ -3,7 +3,7 @@
 
 // GET /readyz: whether a sale could be made now, and which vending keys nothing can be sold under.
 
-#include "protocol/json_codec.h"
+#include "protocol/message.h"
 
 namespace shahn::protocol
 {
@@ -19,6 +19,8 @@ struct ReadinessCheck {
             field("isReady", &ReadinessCheck::isReady), field("detail", &ReadinessCheck::detail));
     }
 };
+
+SHAHN_MESSAGE(ReadinessCheck);
 
 // Meters of this supply group, key revision and key type are refused with the code.
 struct KeyProblem {
@@ -36,6 +38,8 @@ struct KeyProblem {
     friend bool operator==(const KeyProblem &, const KeyProblem &) = default;
 };
 
+SHAHN_MESSAGE(KeyProblem);
+
 struct ReadinessReply {
     bool isReady = false;
     std::vector<ReadinessCheck> checks;
@@ -48,5 +52,7 @@ struct ReadinessReply {
             field("keyProblems", &ReadinessReply::keyProblems));
     }
 };
+
+SHAHN_MESSAGE(ReadinessReply);
 
 } // namespace shahn::protocol

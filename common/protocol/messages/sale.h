@@ -8,7 +8,7 @@
 //   POST /v1/sales/{requestId}/reprints   the stored reply and the number of the copy
 // Lists have the newest first.
 
-#include "protocol/json_codec.h"
+#include "protocol/message.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/session.h"
 
@@ -29,6 +29,8 @@ struct SaleRequest {
     }
 };
 
+SHAHN_MESSAGE(SaleRequest);
+
 struct TokenInfo {
     QString kind; // credit
     QString digits; // 20 decimal digits
@@ -41,6 +43,8 @@ struct TokenInfo {
             field("energyWh", &TokenInfo::energyWh), field("tid", &TokenInfo::tid));
     }
 };
+
+SHAHN_MESSAGE(TokenInfo);
 
 struct SaleReply {
     QString requestId;
@@ -82,6 +86,8 @@ struct SaleReply {
     }
 };
 
+SHAHN_MESSAGE(SaleReply);
+
 struct SaleSummary {
     QString requestId;
     QString receiptNumber;
@@ -104,6 +110,8 @@ struct SaleSummary {
     }
 };
 
+SHAHN_MESSAGE(SaleSummary);
+
 struct RecentSalesReply {
     std::vector<SaleSummary> sales;
 
@@ -112,6 +120,8 @@ struct RecentSalesReply {
         return std::make_tuple(field("sales", &RecentSalesReply::sales));
     }
 };
+
+SHAHN_MESSAGE(RecentSalesReply);
 
 struct ReprintReply {
     int copyNumber = 0; // from 1
@@ -123,5 +133,7 @@ struct ReprintReply {
             field("copyNumber", &ReprintReply::copyNumber), field("sale", &ReprintReply::sale));
     }
 };
+
+SHAHN_MESSAGE(ReprintReply);
 
 } // namespace shahn::protocol

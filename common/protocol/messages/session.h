@@ -3,7 +3,7 @@
 
 // POST /v1/sessions (sign-in) and DELETE /v1/sessions/current (sign-out).
 
-#include "protocol/json_codec.h"
+#include "protocol/message.h"
 
 namespace shahn::protocol
 {
@@ -21,6 +21,8 @@ struct SignInRequest {
     }
 };
 
+SHAHN_MESSAGE(SignInRequest);
+
 // A name in both languages of the product.
 struct LocalName {
     QString en;
@@ -33,6 +35,8 @@ struct LocalName {
 
     friend bool operator==(const LocalName &, const LocalName &) = default;
 };
+
+SHAHN_MESSAGE(LocalName);
 
 struct UtilityInfo {
     LocalName name;
@@ -53,6 +57,8 @@ struct UtilityInfo {
 
     friend bool operator==(const UtilityInfo &, const UtilityInfo &) = default;
 };
+
+SHAHN_MESSAGE(UtilityInfo);
 
 struct SignInReply {
     QString sessionToken; // sent back as "Authorization: Bearer …"
@@ -78,5 +84,7 @@ struct SignInReply {
             field("apiRevision", &SignInReply::apiRevision));
     }
 };
+
+SHAHN_MESSAGE(SignInReply);
 
 } // namespace shahn::protocol

@@ -25,4 +25,6 @@ struct SettlementReply {
     }
 };
 
+SHAHN_MESSAGE(SettlementReply);
+
 } // namespace shahn::protocol

@@ -2,6 +2,7 @@
 #include "http/handlers/health.h"
 
 #include "http/problem_response.h"
+#include "protocol/json_codec.h"
 #include "store/meter_key_store.h"
 #include "vault/key_health.h"
 

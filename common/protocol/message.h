@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A message of the API lists its fields once:
+//
+//     struct QuoteRequest {
+//         QString meterNumber;
+//         qint64 tenderMinor = 0;
+//         static constexpr auto fields()
+//         {
+//             return std::make_tuple(field("meterNumber", &QuoteRequest::meterNumber),
+//                 field("tenderMinor", &QuoteRequest::tenderMinor));
+//         }
+//     };
+//
+// Reading is strict: a missing, unknown or wrongly typed field is an error that names its path. An
+// std::optional field may be absent. Integers are exact; a number with a fraction is refused.
+// SHAHN_MESSAGE(QuoteRequest) below the struct lets messages.cpp alone compile the functions for
+// it. Who keeps a message of his own, without that line, includes json_codec.h.
+
+#include "core/error.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+#include <tuple>
+#include <vector>
+
+namespace shahn::protocol
+{
+
+template <class T, class M>
+struct Field {
+    const char *name;
+    M T::*member;
+};
+
+template <class T, class M>
+constexpr Field<T, M> field(const char *name, M T::*member)
+{
+    return { name, member };
+}
+
+template <class T>
+concept Message = requires
+{
+    T::fields();
+};
+
+// path: where the value stands in a larger document, for errors.
+template <Message T>
+Expected<void> readValue(const QJsonValue &json, const QString &path, T &message);
+template <Message T>
+Expected<T> fromJson(const QJsonObject &object);
+// MalformedJson with the offset when it is no JSON object. Nesting and size are bounded by the
+// caller.
+template <Message T>
+Expected<T> fromBytes(const QByteArray &json);
+template <Message T>
+QJsonObject toJson(const T &message);
+template <Message T>
+QByteArray toBytes(const T &message);
+// Without a tree of values in between and in the order of the fields: for answers that are made
+// thousands of times a second.
+template <Message T>
+void appendJson(QByteArray &json, const T &message);
+
+} // namespace shahn::protocol
+
+#ifdef SHAHN_COMPILE_MESSAGES
+#define SHAHN_MESSAGE_TEMPLATE template
+#else
+#define SHAHN_MESSAGE_TEMPLATE extern template
+#endif
+#define SHAHN_MESSAGE(Type)                                                                        \
+    SHAHN_MESSAGE_TEMPLATE Expected<void> readValue(const QJsonValue &, const QString &, Type &);  \
+    SHAHN_MESSAGE_TEMPLATE Expected<Type> fromJson(const QJsonObject &);                           \
+    SHAHN_MESSAGE_TEMPLATE Expected<Type> fromBytes(const QByteArray &);                           \
+    SHAHN_MESSAGE_TEMPLATE QJsonObject toJson(const Type &);                                       \
+    SHAHN_MESSAGE_TEMPLATE QByteArray toBytes(const Type &);                                       \
+    SHAHN_MESSAGE_TEMPLATE void appendJson(QByteArray &, const Type &)

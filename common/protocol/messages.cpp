@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reading and writing of every message, compiled here once: each takes the compiler longer than
+// what uses it.
+#define SHAHN_COMPILE_MESSAGES
+#include "protocol/json_codec.h"
+#include "protocol/json_writer.h"
+#include "protocol/messages/activation.h"
+#include "protocol/messages/customer.h"
+#include "protocol/messages/engineering.h"
+#include "protocol/messages/problem.h"
+#include "protocol/messages/quote.h"
+#include "protocol/messages/readiness.h"
+#include "protocol/messages/sale.h"
+#include "protocol/messages/session.h"
+#include "protocol/messages/settlement.h"
