@@ -28,15 +28,16 @@ Expected<void> writeFile(const QString &path, const QByteArray &content)
     return {};
 }
 
-Expected<void> makeCertificates(const ServerConfiguration &configuration,
-    const store::UtilityRow &utility, const secure::SecretBytes &passphrase, qint64 nowMsUtc)
+Expected<void> makeCertificates(const ServerConfiguration &configuration, const ServerSetup &setup,
+    const secure::SecretBytes &passphrase, qint64 nowMsUtc)
 {
     const CertificateConfiguration &files = configuration.certificates;
-    const auto authority = secure::CertificateAuthority::create(utility.nameEn, nowMsUtc);
+    const auto authority = secure::CertificateAuthority::create(setup.utility.nameEn, nowMsUtc);
     if (!authority)
         return Unexpected<Error>(authority.error());
-    if (auto saved = service::saveAuthority(
-            *authority, { files.caCertificateFile, files.caKeyFile, utility.code }, passphrase);
+    if (auto saved = service::saveAuthority(*authority,
+            { files.caCertificateFile, files.caKeyFile, setup.utility.code }, passphrase,
+            setup.passphraseCost);
         !saved) {
         return saved;
     }
@@ -86,6 +87,7 @@ Expected<secure::SecretBytes> generatePassphrase(ServerSetup &setup)
     if (auto written = secure::writeSecretFile(path, text); !written)
         return Unexpected<Error>(written.error());
     setup.configuration.vault.passphraseFile = name;
+    setup.passphraseCost = secure::HashCost::Interactive;
     return secure::readCredential(path);
 }
 
@@ -110,8 +112,8 @@ Expected<std::unique_ptr<SmsctlContext>> setUpServer(
     SmsctlContext &made = **context;
     if (auto created = made.administration().createUtility(setup.utility); !created)
         return Unexpected<Error>(created.error());
-    if (auto certificates = makeCertificates(
-            made.configuration(), setup.utility, passphrase, made.clock().nowMsUtc());
+    if (auto certificates
+        = makeCertificates(made.configuration(), setup, passphrase, made.clock().nowMsUtc());
         !certificates) {
         return Unexpected<Error>(certificates.error());
     }
@@ -128,7 +130,8 @@ Expected<std::unique_ptr<SmsctlContext>> setUpServer(
             .actor = made.userName(),
             .subject = QStringLiteral("made with the vault") });
     }
-    if (auto saved = vault.save(made.configuration().vault.file, setup.utility.code, passphrase);
+    if (auto saved = vault.save(
+            made.configuration().vault.file, setup.utility.code, passphrase, setup.passphraseCost);
         !saved) {
         return Unexpected<Error>(saved.error());
     }

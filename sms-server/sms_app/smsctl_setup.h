@@ -16,6 +16,9 @@ struct ServerSetup {
     QString directory; // made if need be, readable by its owner alone
     ServerConfiguration configuration; // relative file names lie in the directory
     store::UtilityRow utility;
+    // Of what the passphrase seals. A person's passphrase has to be slow to try; 130 random bits
+    // gain nothing from it.
+    secure::HashCost passphraseCost = secure::HashCost::Moderate;
 };
 
 // AlreadyExists when the folder has a configuration, or the database a utility. What was made
