@@ -2,53 +2,95 @@
 # How a layer, a program and a test are declared. Includes are written from the folder that holds the
 # layer ("core/money.h", "store/sale_store.h"), so an include names its layer.
 
-# shahn_add_library(name SOURCES … PUBLIC … PRIVATE …): the static library of the layer in this folder,
-# with the alias shahn::name.
+# shahn_add_library(name [MOC] [PRECOMPILED kind] SOURCES … PUBLIC … PRIVATE …): the static library of the
+# layer in this folder, with the alias shahn::name. MOC: it has a Q_OBJECT. PRECOMPILED: core unless said
+# otherwise (ShahnPrecompiled.cmake).
 function(shahn_add_library name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;PUBLIC;PRIVATE")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "MOC" "PRECOMPILED" "SOURCES;PUBLIC;PRIVATE")
     add_library(shahn_${name} STATIC ${arg_SOURCES})
     add_library(shahn::${name} ALIAS shahn_${name})
-    set_target_properties(shahn_${name} PROPERTIES AUTOMOC ON)
+    set_target_properties(shahn_${name} PROPERTIES AUTOMOC ${arg_MOC})
     target_include_directories(shahn_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/..)
     target_link_libraries(shahn_${name} PUBLIC shahn_build_options ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+    if(NOT arg_PRECOMPILED)
+        set(arg_PRECOMPILED core)
+    endif()
+    shahn_precompile(shahn_${name} ${arg_PRECOMPILED})
 endfunction()
 
 # shahn_add_sql(name PREFIX /layer/sql dir): embeds the .sql files below dir into the library `name` as
-# the resource PREFIX/… with the folders below dir kept.
+# the resource PREFIX/… with the folders below dir kept. Format 2 holds no time of change.
 function(shahn_add_sql name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "PREFIX" "")
     list(GET arg_UNPARSED_ARGUMENTS 0 dir)
     cmake_path(ABSOLUTE_PATH dir NORMALIZE)
     file(GLOB_RECURSE files CONFIGURE_DEPENDS ${dir}/*.sql)
-    qt_add_resources(shahn_${name} shahn_${name}_sql PREFIX ${arg_PREFIX} BASE ${dir} FILES ${files})
+    qt_add_resources(shahn_${name} shahn_${name}_sql PREFIX ${arg_PREFIX} BASE ${dir} FILES ${files}
+        OPTIONS --format-version 2)
 endfunction()
 
 # shahn_add_program(name SOURCES … LINKS …): an installed program in build/<preset>/bin.
 function(shahn_add_program name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
     add_executable(${name} ${arg_SOURCES})
-    set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/..)
     target_link_libraries(${name} PRIVATE shahn_build_options ${arg_LINKS})
+    list(LENGTH arg_SOURCES count)
+    if(count GREATER 1)
+        shahn_precompile(${name} core)
+    endif()
     install(TARGETS ${name})
 endfunction()
 
-# shahn_add_test(name SOURCES … LINKS … [LABELS …] [TIMEOUT s] [ENVIRONMENT …]): one Qt Test program,
-# named after its file, run offscreen in UTC and the C locale.
-function(shahn_add_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS;LABELS;ENVIRONMENT")
+# shahn_add_check(name LABELS kind [layer] [TIMEOUT s] [ENVIRONMENT …] COMMAND …): one line of ctest,
+# in UTC and the C locale. Its labels are its kind (unit, store, gui, system, tidy) and what it tests,
+# so `ctest -L '^vault$'` runs a layer's.
+function(shahn_add_check name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "LABELS;ENVIRONMENT;COMMAND")
     if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 120)
+        set(arg_TIMEOUT 600)
     endif()
-    add_executable(${name} ${arg_SOURCES})
-    set_target_properties(${name} PROPERTIES AUTOMOC ON
+    # The long ones begin first, so that none is left alone at the end.
+    set(weight 1)
+    if("system" IN_LIST arg_LABELS OR "gui" IN_LIST arg_LABELS)
+        set(weight 100)
+    endif()
+    set(costs ${CMAKE_BINARY_DIR}/Testing/costs)
+    file(MAKE_DIRECTORY ${costs})
+    add_test(NAME ${name}
+        COMMAND sh ${CMAKE_SOURCE_DIR}/cmake/measured ${costs}/${name} ${arg_COMMAND})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} COST ${weight}
+        LABELS "${arg_LABELS}"
+        ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;PYTHONDONTWRITEBYTECODE=1;\
+SHAHN_TEST_DATA_DIR=${CMAKE_SOURCE_DIR}/tests/data;SHAHN_BIN_DIR=${CMAKE_BINARY_DIR}/bin;${arg_ENVIRONMENT}")
+endfunction()
+
+# shahn_add_tests(layer [GUI] [NAME program] SOURCES … LINKS … [KIND unit] [ENVIRONMENT …]): the program
+# <layer>_tests with every test class of a layer; each tst_*.cpp among the sources is a line of ctest.
+function(shahn_add_tests layer)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "KIND;NAME" "SOURCES;LINKS;ENVIRONMENT")
+    set(program ${layer}_tests)
+    if(arg_NAME)
+        set(program ${arg_NAME})
+    endif()
+    if(NOT arg_KIND)
+        set(arg_KIND unit)
+    endif()
+    add_executable(${program} ${arg_SOURCES})
+    set_target_properties(${program} PROPERTIES AUTOMOC ON
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-    target_compile_definitions(${name} PRIVATE
-        SHAHN_TEST_DATA_DIR="${CMAKE_SOURCE_DIR}/tests/data" SHAHN_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
-    target_link_libraries(${name} PRIVATE shahn_build_options Qt6::Test ${arg_LINKS})
-    add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-        ENVIRONMENT
-        "TZ=UTC;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;${arg_ENVIRONMENT}")
+    target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    if(arg_GUI)
+        target_link_libraries(${program} PRIVATE shahn::gui_test_main ${arg_LINKS})
+        shahn_precompile(${program} gui_test)
+    else()
+        target_link_libraries(${program} PRIVATE shahn::test_main ${arg_LINKS})
+        shahn_precompile(${program} test)
+    endif()
+    list(FILTER arg_SOURCES INCLUDE REGEX "(^|/)tst_[a-z0-9_]+\\.cpp$")
+    foreach(source IN LISTS arg_SOURCES)
+        cmake_path(GET source STEM name)
+        shahn_add_check(${name} LABELS ${arg_KIND} ${layer} COMMAND $<TARGET_FILE:${program}> ${name}
+            ENVIRONMENT ${arg_ENVIRONMENT})
+    endforeach()
 endfunction()

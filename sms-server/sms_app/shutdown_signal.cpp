@@ -3,6 +3,7 @@
 
 #include <QtGlobal>
 
+// The Windows branches of this file were never compiled.
 #ifdef Q_OS_WIN
 #include <semaphore>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/gui_desk.h"
 
+#include "support/test_registry.h"
 #include "view/error_text.h"
 
 #include <QLabel>
@@ -167,5 +168,5 @@ void TestErrors::searchFails()
     QVERIFY(gui.find<QLabel>("findNotice").text().contains(QStringLiteral("1001")));
 }
 
-QTEST_MAIN(TestErrors)
+SHAHN_TEST(TestErrors)
 #include "tst_errors.moc"

@@ -4,6 +4,7 @@
 // SHAHN_THEME=dark in the dark theme.
 #include "gui/gui_desk.h"
 
+#include "support/test_registry.h"
 #include "view/settings_page.h"
 #include "view/theme.h"
 
@@ -361,5 +362,5 @@ void TestForms::theIssueButtonIsInView()
     QTRY_COMPARE(button.visibleRegion().boundingRect(), button.rect());
 }
 
-QTEST_MAIN(TestForms)
+SHAHN_TEST(TestForms)
 #include "tst_forms.moc"

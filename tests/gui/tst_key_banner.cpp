@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/gui_desk.h"
+#include "support/test_registry.h"
 
 #include <QLabel>
 
@@ -120,5 +121,5 @@ void TestKeyBanner::goesWithTheOperator()
     QVERIFY(!gui.find<QLabel>("keyBanner").isVisible());
 }
 
-QTEST_MAIN(TestKeyBanner)
+SHAHN_TEST(TestKeyBanner)
 #include "tst_key_banner.moc"

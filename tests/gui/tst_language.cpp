@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/gui_desk.h"
+#include "support/test_registry.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -91,5 +92,5 @@ void TestLanguage::choiceIsTold()
     QCOMPARE(chosen, QStringList({ QStringLiteral("ar"), QStringLiteral("en") }));
 }
 
-QTEST_MAIN(TestLanguage)
+SHAHN_TEST(TestLanguage)
 #include "tst_language.moc"

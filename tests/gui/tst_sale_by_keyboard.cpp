@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/gui_desk.h"
+#include "support/test_registry.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -213,5 +214,5 @@ void TestSaleByKeyboard::signsOutWithF12()
     QCOMPARE(focusName(), QStringLiteral("passwordEdit"));
 }
 
-QTEST_MAIN(TestSaleByKeyboard)
+SHAHN_TEST(TestSaleByKeyboard)
 #include "tst_sale_by_keyboard.moc"

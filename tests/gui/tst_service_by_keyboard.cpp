@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/gui_desk.h"
+#include "support/test_registry.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -507,5 +508,5 @@ void TestServiceByKeyboard::switchOfLanguageKeepsWhatWasTyped()
     QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
 }
 
-QTEST_MAIN(TestServiceByKeyboard)
+SHAHN_TEST(TestServiceByKeyboard)
 #include "tst_service_by_keyboard.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/gui_desk.h"
+#include "support/test_registry.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -122,5 +123,5 @@ void TestUnknownOutcome::standsInTheListUntilSettled()
     QCOMPARE(table.model()->rowCount(), 0);
 }
 
-QTEST_MAIN(TestUnknownOutcome)
+SHAHN_TEST(TestUnknownOutcome)
 #include "tst_unknown_outcome.moc"

@@ -6,6 +6,7 @@
 #include "store/operator_store.h"
 #include "store/tariff_store.h"
 #include "store/utility_store.h"
+#include "support/migrated_database.h"
 
 namespace shahn::test
 {
@@ -26,7 +27,7 @@ bool works(const Expected<T> &result)
 std::unique_ptr<StoreFixture> StoreFixture::create(sql::Dialect engine)
 {
     std::unique_ptr<StoreFixture> fixture(new StoreFixture);
-    fixture->m_testDatabase = TestDatabase::create(engine);
+    fixture->m_testDatabase = createMigrated(engine);
     if (!fixture->m_testDatabase)
         return nullptr;
     auto database = store::Database::open(

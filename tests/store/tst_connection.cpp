@@ -6,6 +6,7 @@
 #include "store/office_store.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QFile>
 #include <QTest>
@@ -242,9 +243,13 @@ void TestConnection::passwordFileMustBePrivate()
 
 void TestConnection::databaseFilesArePrivate()
 {
-    const auto fixture = test::StoreFixture::create(sql::Dialect::Sqlite);
-    QVERIFY(fixture && fixture->fill());
-    const QString path = std::get<sql::SqliteOptions>(fixture->testDatabase().options()).path;
+    const auto empty = test::TestDatabase::create(sql::Dialect::Sqlite);
+    const ManualClock clock{ 0 };
+    const auto database = store::Database::open(empty->options(), clock);
+    EXPECT_OK(database);
+    const auto connection = (*database)->openConnection();
+    EXPECT_OK(connection);
+    const QString path = std::get<sql::SqliteOptions>(empty->options()).path;
     const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
         | QFileDevice::WriteOther;
     for (const QString &suffix : { QString(), QStringLiteral("-wal"), QStringLiteral("-shm") }) {
@@ -265,5 +270,5 @@ void TestConnection::threadsHaveTheirOwnConnection()
     QVERIFY(there != *here);
 }
 
-QTEST_GUILESS_MAIN(TestConnection)
+SHAHN_TEST(TestConnection)
 #include "tst_connection.moc"

@@ -5,6 +5,7 @@
 #include "store/store_fixture.h"
 #include "store/tariff_store.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -317,5 +318,5 @@ void TestCustomerStore::unknownRequestHasNoReply()
     QVERIFY(sales.recentOfMeter(test::meterNumberAt(1), 5).value().empty());
 }
 
-QTEST_GUILESS_MAIN(TestCustomerStore)
+SHAHN_TEST(TestCustomerStore)
 #include "tst_customer_store.moc"

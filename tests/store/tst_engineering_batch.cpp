@@ -10,8 +10,9 @@
 #include "store/engineering_store.h"
 #include "store/operator_store.h"
 #include "store/sale_store.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <thread>
 
@@ -281,5 +282,5 @@ void TestEngineeringBatch::twoServersAtOneMeter()
     QCOMPARE(world->auditBooks(), QString());
 }
 
-QTEST_GUILESS_MAIN(TestEngineeringBatch)
+SHAHN_TEST(TestEngineeringBatch)
 #include "tst_engineering_batch.moc"

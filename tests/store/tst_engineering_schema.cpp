@@ -8,9 +8,10 @@
 #include "store/database.h"
 #include "store/sale_store.h"
 #include "store/store_fixture.h"
+#include "support/test_registry.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 using test::TestDatabase;
@@ -152,5 +153,5 @@ void TestEngineeringSchema::theDatabaseChecks()
         " 'clearTamper', 'why', '', NULL, NULL, NULL, 1)")));
 }
 
-QTEST_GUILESS_MAIN(TestEngineeringSchema)
+SHAHN_TEST(TestEngineeringSchema)
 #include "tst_engineering_schema.moc"

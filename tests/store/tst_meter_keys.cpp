@@ -5,6 +5,7 @@
 #include "store/meter_key_store.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QFile>
 #include <QTest>
@@ -111,5 +112,5 @@ void TestMeterKeys::groupsAreFoundInTheIndex()
     QCOMPARE(indexCount, 4);
 }
 
-QTEST_GUILESS_MAIN(TestMeterKeys)
+SHAHN_TEST(TestMeterKeys)
 #include "tst_meter_keys.moc"

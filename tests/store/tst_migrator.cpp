@@ -6,6 +6,7 @@
 #include "support/expect.h"
 #include "support/fault_counter.h"
 #include "support/test_database.h"
+#include "support/test_registry.h"
 
 #include <QDir>
 #include <QTest>
@@ -223,5 +224,5 @@ void TestMigrator::storeSchemaTwice()
     EXPECT_OK((*again)->ping());
 }
 
-QTEST_GUILESS_MAIN(TestMigrator)
+SHAHN_TEST(TestMigrator)
 #include "tst_migrator.moc"

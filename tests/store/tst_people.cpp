@@ -9,6 +9,7 @@
 #include "store/store_fixture.h"
 #include "store/utility_store.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -427,5 +428,5 @@ void TestPeople::auditChainWithTwoWriters()
     }
 }
 
-QTEST_GUILESS_MAIN(TestPeople)
+SHAHN_TEST(TestPeople)
 #include "tst_people.moc"

@@ -10,9 +10,10 @@
 #include "sql/transaction.h"
 #include "store/sale_batch_store.h"
 #include "store/sale_store.h"
+#include "support/test_registry.h"
 #include "vending/quote_service.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 using namespace shahn::test;
@@ -357,5 +358,5 @@ void TestSaleBatch::closedSessionIsSeen()
     EXPECT_ERROR(answerTo(runner, world->sale(1, 0)), ErrorCode::SessionExpired);
 }
 
-QTEST_GUILESS_MAIN(TestSaleBatch)
+SHAHN_TEST(TestSaleBatch)
 #include "tst_sale_batch.moc"

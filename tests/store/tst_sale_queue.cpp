@@ -5,8 +5,9 @@
 
 #include "store/sale_fixture.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <condition_variable>
 #include <map>
@@ -285,5 +286,5 @@ void TestSaleQueue::copiesOfARequestAtTwoServersSellOnce()
     QCOMPARE(world->auditBooks(), QString());
 }
 
-QTEST_GUILESS_MAIN(TestSaleQueue)
+SHAHN_TEST(TestSaleQueue)
 #include "tst_sale_queue.moc"

@@ -3,6 +3,8 @@
 #include "sql/statement_catalogue.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
+#include "support/places.h"
+#include "support/test_registry.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -33,7 +35,7 @@ private:
 
 QString TestSqlFiles::sources()
 {
-    const QString root = QStringLiteral(SHAHN_TEST_DATA_DIR "/../..");
+    const QString root = test::dataFile(QStringLiteral("../.."));
     QString text;
     for (const char *folder : { "/common/sql", "/sms-server" }) {
         QDirIterator files(root + QLatin1String(folder),
@@ -106,5 +108,5 @@ void TestSqlFiles::everyUsedNameIsAFile()
     QVERIFY(count > 30);
 }
 
-QTEST_GUILESS_MAIN(TestSqlFiles)
+SHAHN_TEST(TestSqlFiles)
 #include "tst_sql_files.moc"

@@ -8,6 +8,7 @@
 #include "store/store_fixture.h"
 #include "store/tariff_store.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -210,5 +211,5 @@ void TestStoreFaults::lostCommits()
     QCOMPARE(operation.done(fixture->connection()), 1);
 }
 
-QTEST_GUILESS_MAIN(TestStoreFaults)
+SHAHN_TEST(TestStoreFaults)
 #include "tst_store_faults.moc"

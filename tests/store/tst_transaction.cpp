@@ -4,6 +4,7 @@
 #include "store/office_store.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -212,5 +213,5 @@ void TestTransaction::secondWriterWaits()
     QCOMPARE(officeCount(*fixture), 1 + writerCount * insertsEach);
 }
 
-QTEST_GUILESS_MAIN(TestTransaction)
+SHAHN_TEST(TestTransaction)
 #include "tst_transaction.moc"

@@ -20,26 +20,10 @@ namespace shahn::test
 class ClientDesk
 {
 public:
-    ClientDesk()
-    {
-        auto opened = cache::ClientDatabase::open(m_directory.path(), scheduler.clock);
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().detail));
-        m_database = std::move(*opened);
-        auto openedJournal = outbox::Journal::open(*m_database, scheduler.clock);
-        if (!openedJournal)
-            qFatal("%s", qPrintable(openedJournal.error().detail));
-        journal = std::move(*openedJournal);
-        outbox = std::make_unique<outbox::Outbox>(
-            *journal, calls, outbox::Outbox::Tools{ scheduler.clock, random, scheduler });
-        line.noteAnswer(10);
-    }
+    ClientDesk();
+    ~ClientDesk();
 
-    void signIn(const protocol::SignInReply &reply = signInReply())
-    {
-        if (!session.begin(reply))
-            qFatal("the session does not begin");
-    }
+    void signIn(const protocol::SignInReply &reply = signInReply());
 
     ManualScheduler scheduler;
     SeededRandom random{ 21 };

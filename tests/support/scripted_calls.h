@@ -46,6 +46,9 @@ private:
 class ScriptedCalls final : public link::ServerCalls
 {
 public:
+    ScriptedCalls();
+    ~ScriptedCalls() override;
+
     struct Sale {
         RequestId id;
         protocol::SaleRequest request;
@@ -83,83 +86,44 @@ public:
     std::vector<Asked<QString, protocol::ReadinessReply>> readinesses;
 
     void signIn(const QString &login, const QString &, QObject *context,
-        link::Callback<protocol::SignInReply> done) override
-    {
-        signIns.push_back({ login, context, std::move(done) });
-    }
+        link::Callback<protocol::SignInReply> done) override;
 
     void signOut() override { ++signOutCount; }
 
     void searchCustomers(
-        const QString &text, QObject *context, link::Callback<protocol::SearchReply> done) override
-    {
-        searches.push_back({ text, context, std::move(done) });
-    }
+        const QString &text, QObject *context, link::Callback<protocol::SearchReply> done) override;
 
     void fetchMeter(
-        const QString &drn, QObject *context, link::Callback<protocol::MeterReply> done) override
-    {
-        meters.push_back({ drn, context, std::move(done) });
-    }
+        const QString &drn, QObject *context, link::Callback<protocol::MeterReply> done) override;
 
     void quote(const protocol::QuoteRequest &request, QObject *context,
-        link::Callback<protocol::QuoteInfo> done) override
-    {
-        quotes.push_back({ request, context, std::move(done) });
-    }
+        link::Callback<protocol::QuoteInfo> done) override;
 
     void sell(const RequestId &id, const protocol::SaleRequest &request, QObject *context,
-        link::Callback<protocol::SaleReply> done) override
-    {
-        sales.push_back({ { id, request }, context, std::move(done) });
-    }
+        link::Callback<protocol::SaleReply> done) override;
 
     void settle(const RequestId &id, QObject *context,
-        link::Callback<protocol::SettlementReply> done) override
-    {
-        settlements.push_back({ id, context, std::move(done) });
-    }
+        link::Callback<protocol::SettlementReply> done) override;
 
     void fetchRecentSales(int, const QString &drn, QObject *context,
-        link::Callback<protocol::RecentSalesReply> done) override
-    {
-        recents.push_back({ drn, context, std::move(done) });
-    }
+        link::Callback<protocol::RecentSalesReply> done) override;
 
     void reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
-        link::Callback<protocol::ReprintReply> done) override
-    {
-        reprints.push_back({ { sale, reprintId }, context, std::move(done) });
-    }
+        link::Callback<protocol::ReprintReply> done) override;
 
     void issueEngineering(const RequestId &id, const protocol::EngineeringRequest &request,
-        QObject *context, link::Callback<protocol::EngineeringReply> done) override
-    {
-        engineerings.push_back({ { id, request }, context, std::move(done) });
-    }
+        QObject *context, link::Callback<protocol::EngineeringReply> done) override;
 
     void approve(const RequestId &id, const protocol::ApprovalRequest &request, QObject *context,
-        link::Callback<protocol::ApprovalReply> done) override
-    {
-        approvals.push_back({ { id, request }, context, std::move(done) });
-    }
+        link::Callback<protocol::ApprovalReply> done) override;
 
     void fetchRecentEngineering(int, const QString &drn, QObject *context,
-        link::Callback<protocol::RecentEngineeringReply> done) override
-    {
-        recentEngineerings.push_back({ drn, context, std::move(done) });
-    }
+        link::Callback<protocol::RecentEngineeringReply> done) override;
 
     void reprintEngineering(const RequestId &issued, const RequestId &reprintId, QObject *context,
-        link::Callback<protocol::EngineeringReprintReply> done) override
-    {
-        engineeringReprints.push_back({ { issued, reprintId }, context, std::move(done) });
-    }
+        link::Callback<protocol::EngineeringReprintReply> done) override;
 
-    void fetchReadiness(QObject *context, link::Callback<protocol::ReadinessReply> done) override
-    {
-        readinesses.push_back({ {}, context, std::move(done) });
-    }
+    void fetchReadiness(QObject *context, link::Callback<protocol::ReadinessReply> done) override;
 };
 
 } // namespace shahn::test

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -10,6 +11,8 @@
 #include <QTest>
 
 #include <atomic>
+#include <functional>
+#include <map>
 
 namespace shahn::test
 {
@@ -37,8 +40,18 @@ sql::PostgresqlOptions serverOptions()
     return options;
 }
 
-// One statement outside of the database under test.
-bool runOnServer(const QString &statement)
+// In memory where the system has such a folder: no test depends on the disk's speed.
+QString temporaryFolderTemplate()
+{
+    const QString inMemory = QStringLiteral("/dev/shm");
+    return (QFileInfo(inMemory).isWritable() ? inMemory : QDir::tempPath())
+        + QStringLiteral("/shahn-test-XXXXXX");
+}
+
+using ServerWork = std::function<bool(QSqlQuery &)>;
+
+// Work outside of the database under test, over one connection of its own.
+bool workOnServer(const ServerWork &work)
 {
     static std::atomic<int> counter{ 0 };
     const QString name = QStringLiteral("test-server-%1").arg(++counter);
@@ -50,22 +63,60 @@ bool runOnServer(const QString &statement)
         database.setPort(server.port);
         database.setUserName(server.user);
         database.setDatabaseName(server.database);
+        database.open();
         QSqlQuery query(database);
-        isDone = database.open() && query.exec(statement);
-        if (!isDone)
-            qWarning("%s: %s", qPrintable(statement),
-                qPrintable((database.isOpen() ? query.lastError() : database.lastError()).text()));
+        isDone = database.isOpen() && work(query);
+        if (!isDone) {
+            const QSqlError error = database.isOpen() ? query.lastError() : database.lastError();
+            qWarning("%s: %s", qPrintable(query.lastQuery()), qPrintable(error.text()));
+        }
     }
     QSqlDatabase::removeDatabase(name);
     return isDone;
 }
 
-// In memory where the system has such a folder: no test depends on the disk's speed.
-QString temporaryFolderTemplate()
+bool runOnServer(const QString &statement)
 {
-    const QString inMemory = QStringLiteral("/dev/shm");
-    return (QFileInfo(inMemory).isWritable() ? inMemory : QDir::tempPath())
-        + QStringLiteral("/shahn-test-XXXXXX");
+    return workOnServer([&](QSqlQuery &query) { return query.exec(statement); });
+}
+
+sql::PostgresqlOptions optionsOf(const QString &database)
+{
+    sql::PostgresqlOptions options = serverOptions();
+    options.database = database;
+    return options;
+}
+
+// The template is made by whichever test program comes first and is shared by all.
+bool ensureTemplate(const QString &name, TestDatabase::Prepare prepare)
+{
+    return workOnServer([&](QSqlQuery &query) {
+        constexpr int lockNumber = 1; // released with the connection
+        if (!query.exec(QStringLiteral("SELECT pg_advisory_lock(%1)").arg(lockNumber))
+            || !query.exec(
+                QStringLiteral("SELECT 1 FROM pg_database WHERE datname = '%1'").arg(name)))
+            return false;
+        if (query.next())
+            return true;
+        const QString raw = name + QStringLiteral("_raw");
+        return query.exec(QStringLiteral("CREATE DATABASE %1").arg(raw)) && prepare(optionsOf(raw))
+            && query.exec(QStringLiteral("ALTER DATABASE %1 RENAME TO %2").arg(raw, name));
+    });
+}
+
+// The octets of a prepared SQLite file, once per program.
+QByteArray preparedFile(const QString &key, TestDatabase::Prepare prepare)
+{
+    static std::map<QString, QByteArray> files;
+    QByteArray &content = files[key];
+    if (content.isEmpty()) {
+        const QTemporaryDir directory(temporaryFolderTemplate());
+        QFile file(directory.filePath(QStringLiteral("shahn.db")));
+        if (prepare(sql::SqliteOptions{ .path = file.fileName() })
+            && file.open(QIODevice::ReadOnly))
+            content = file.readAll();
+    }
+    return content;
 }
 
 } // namespace
@@ -83,6 +134,26 @@ TestDatabase::TestDatabase() : m_dir(temporaryFolderTemplate()) { }
 
 std::unique_ptr<TestDatabase> TestDatabase::create(sql::Dialect engine)
 {
+    return make(engine, QString());
+}
+
+std::unique_ptr<TestDatabase> TestDatabase::createCopy(
+    sql::Dialect engine, const QString &key, Prepare prepare)
+{
+    if (engine == sql::Dialect::Postgresql) {
+        const QString name = QStringLiteral("shahn_template_") + key;
+        return ensureTemplate(name, prepare) ? make(engine, name) : nullptr;
+    }
+    const QByteArray content = preparedFile(key, prepare);
+    auto database = make(engine, QString());
+    QFile file(std::get<sql::SqliteOptions>(database->m_options).path);
+    const bool isWritten = !content.isEmpty() && file.open(QIODevice::WriteOnly)
+        && file.write(content) == content.size();
+    return isWritten ? std::move(database) : nullptr;
+}
+
+std::unique_ptr<TestDatabase> TestDatabase::make(sql::Dialect engine, const QString &templateName)
+{
     std::unique_ptr<TestDatabase> database(new TestDatabase);
     if (engine == sql::Dialect::Sqlite) {
         database->m_options
@@ -92,12 +163,12 @@ std::unique_ptr<TestDatabase> TestDatabase::create(sql::Dialect engine)
     static std::atomic<int> counter{ 0 };
     const QString name
         = QStringLiteral("shahn_test_%1_%2").arg(QCoreApplication::applicationPid()).arg(++counter);
-    if (!runOnServer(QStringLiteral("CREATE DATABASE %1").arg(name)))
+    const QString from
+        = templateName.isEmpty() ? QString() : QStringLiteral(" TEMPLATE ") + templateName;
+    if (!runOnServer(QStringLiteral("CREATE DATABASE %1%2").arg(name, from)))
         return nullptr;
     database->m_name = name;
-    sql::PostgresqlOptions options = serverOptions();
-    options.database = name;
-    database->m_options = options;
+    database->m_options = optionsOf(name);
     return database;
 }
 

@@ -26,6 +26,15 @@ public:
     // Null with a warning when the server can not be reached.
     static std::unique_ptr<TestDatabase> create(sql::Dialect engine);
 
+    // Fills an empty database; it has no connection to it when it returns.
+    using Prepare = bool (*)(const sql::DatabaseOptions &options);
+
+    // A copy of what `prepare` made: once per program on SQLite, once per server on PostgreSQL,
+    // where the key, of letters and digits, names the template. Copying is much faster than
+    // migrating.
+    static std::unique_ptr<TestDatabase> createCopy(
+        sql::Dialect engine, const QString &key, Prepare prepare);
+
     ~TestDatabase();
     TestDatabase(const TestDatabase &) = delete;
     TestDatabase &operator=(const TestDatabase &) = delete;
@@ -37,6 +46,7 @@ public:
 
 private:
     TestDatabase();
+    static std::unique_ptr<TestDatabase> make(sql::Dialect engine, const QString &templateName);
 
     QTemporaryDir m_dir; // SQLite
     QString m_name; // PostgreSQL

@@ -25,7 +25,9 @@ namespace
 constexpr uint8_t adminBit = 0x80;
 constexpr qint64 nowMs = 1'600'000'000'000;
 constexpr qint64 tokenMinute = nowMs / 60'000;
-const QString libraryPath = QStringLiteral(SHAHN_FUZZ_DIR "/fuzz-pkcs11-answers.so");
+// The folder of the fuzz programs (README.md).
+const QString libraryPath
+    = qEnvironmentVariable("SHAHN_FUZZ_DIR") + QStringLiteral("/fuzz-pkcs11-answers.so");
 
 vault::Pkcs11Options makeOptions()
 {

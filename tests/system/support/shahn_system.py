@@ -93,9 +93,11 @@ class DemoServer:
         return self
 
     def stop(self):
-        """Orderly; the exit code."""
+        """Orderly; the exit code. The end of the log is shown when that is not 0."""
         self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(START_SECONDS)
+        if code:
+            print((self.folder / "server.log").read_text(errors="replace")[-8000:])
         self.process.stdout.close()
         self.process = None
         return code

@@ -2,6 +2,7 @@
 #include "cache/client_database.h"
 
 #include "sql/connection.h"
+#include "support/test_registry.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -133,5 +134,5 @@ void ClientDatabaseTest::everyStatementPrepares()
     QVERIFY(own >= 8);
 }
 
-QTEST_GUILESS_MAIN(ClientDatabaseTest)
+SHAHN_TEST(ClientDatabaseTest)
 #include "tst_client_database.moc"

@@ -3,6 +3,7 @@
 
 #include "cache/client_database.h"
 #include "sql/connection.h"
+#include "support/test_registry.h"
 
 #include <QSet>
 #include <QSignalSpy>
@@ -144,5 +145,5 @@ void SettingsTest::tellsChangesOnce()
     QCOMPARE(changed.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(SettingsTest)
+SHAHN_TEST(SettingsTest)
 #include "tst_settings.moc"

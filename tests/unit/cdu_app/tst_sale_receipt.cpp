@@ -2,6 +2,7 @@
 #include "cdu_app/sale_receipt.h"
 
 #include "support/client_builders.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -136,5 +137,5 @@ void SaleReceiptTest::senselessRepliesAreNotPrinted()
         receiptOf(test::saleReply(requestId), nowhere, 0).error().code, ErrorCode::DataCorrupt);
 }
 
-QTEST_GUILESS_MAIN(SaleReceiptTest)
+SHAHN_TEST(SaleReceiptTest)
 #include "tst_sale_receipt.moc"

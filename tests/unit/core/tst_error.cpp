@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/error.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 
@@ -47,5 +48,5 @@ void TestError::expectedHoldsValueOrError()
     QCOMPARE(failed.value_or(3), 3);
 }
 
-QTEST_APPLESS_MAIN(TestError)
+SHAHN_TEST(TestError)
 #include "tst_error.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/figures.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -47,5 +48,5 @@ void TestFigures::percent()
     QCOMPARE(percentToText(1'000'000), QStringLiteral("100"));
 }
 
-QTEST_APPLESS_MAIN(TestFigures)
+SHAHN_TEST(TestFigures)
 #include "tst_figures.moc"

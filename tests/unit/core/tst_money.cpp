@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/money.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QRandomGenerator>
+#include <QTest>
 
 using namespace shahn;
 
@@ -157,5 +159,5 @@ void TestMoney::writtenForPeople()
         QVERIFY2(c.unicode() < 128, "figures are written in Western digits");
 }
 
-QTEST_APPLESS_MAIN(TestMoney)
+SHAHN_TEST(TestMoney)
 #include "tst_money.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 
@@ -54,5 +55,5 @@ void TestText::tokensInGroups()
     QCOMPARE(groupsOfFour(QString()), QString());
 }
 
-QTEST_APPLESS_MAIN(TestText)
+SHAHN_TEST(TestText)
 #include "tst_text.moc"

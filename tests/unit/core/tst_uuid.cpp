@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/uuid.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 
@@ -48,5 +49,5 @@ void TestUuid::otherFormsAreRefused()
         QVERIFY2(!isUuidV7(QString::fromLatin1(text)), text);
 }
 
-QTEST_APPLESS_MAIN(TestUuid)
+SHAHN_TEST(TestUuid)
 #include "tst_uuid.moc"

@@ -3,6 +3,7 @@
 #include "device/receipt_printer.h"
 #include "device/spooler.h"
 #include "support/sample_receipt.h"
+#include "support/test_registry.h"
 
 #include <QDir>
 #include <QFile>
@@ -270,5 +271,5 @@ void TestReceiptPrinter::programThatHangsIsEnded()
     QCOMPARE(exitCode, -1);
 }
 
-QTEST_MAIN(TestReceiptPrinter)
+SHAHN_TEST(TestReceiptPrinter)
 #include "tst_receipt_printer.moc"

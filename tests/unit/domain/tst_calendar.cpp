@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/calendar.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 
@@ -35,5 +36,5 @@ void TestCalendar::unknownZoneIsRefused()
     QCOMPARE(zone.error().code, ErrorCode::InvalidField);
 }
 
-QTEST_APPLESS_MAIN(TestCalendar)
+SHAHN_TEST(TestCalendar)
 #include "tst_calendar.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/engineering.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 
@@ -116,5 +117,5 @@ void TestEngineeringOrder::limits()
     }
 }
 
-QTEST_GUILESS_MAIN(TestEngineeringOrder)
+SHAHN_TEST(TestEngineeringOrder)
 #include "tst_engineering_order.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/meter_number.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 
@@ -84,5 +85,5 @@ void TestMeterNumber::everyChangedDigitIsNoticed()
     }
 }
 
-QTEST_APPLESS_MAIN(TestMeterNumber)
+SHAHN_TEST(TestMeterNumber)
 #include "tst_meter_number.moc"

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/sale_quote.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QRandomGenerator>
+#include <QTest>
 
 using namespace shahn;
 
@@ -303,5 +305,5 @@ void TestSaleQuote::moreMoneyNeverBuysLess()
     }
 }
 
-QTEST_APPLESS_MAIN(TestSaleQuote)
+SHAHN_TEST(TestSaleQuote)
 #include "tst_sale_quote.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/tariff.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 
@@ -69,5 +70,5 @@ void TestTariff::stepOfTheMonth()
     QCOMPARE(stepIndexAt(twoSteps(), Energy::fromWh(9'000'000)), 1);
 }
 
-QTEST_APPLESS_MAIN(TestTariff)
+SHAHN_TEST(TestTariff)
 #include "tst_tariff.moc"

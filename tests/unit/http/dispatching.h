@@ -4,7 +4,6 @@
 // Requests through a dispatcher without a listener: the test waits for the answer.
 
 #include "http/dispatcher.h"
-#include "protocol/json_codec.h"
 #include "unit/http/test_backend.h"
 
 #include <future>
@@ -25,32 +24,11 @@ private:
 };
 
 // By the cashier of TestBackend, to /v1/….
-inline http::Request request(http::Method method, const QString &lastSegment)
-{
-    http::Request made;
-    made.method = method;
-    made.segments = { QStringLiteral("v1"), lastSegment };
-    made.certificateSha256 = certificateOfCdu;
-    made.authorization = "Bearer " + cashierToken.toLatin1();
-    made.contentType = "application/json";
-    made.body = "{}";
-    made.remoteAddress = QStringLiteral("192.0.2.1");
-    return made;
-}
+http::Request request(http::Method method, const QString &lastSegment);
 
 // 0 when it is no problem.
-inline int codeOf(const http::Response &response)
-{
-    const auto object = protocol::parseObject(response.body);
-    return object ? object->value(u"code").toInt() : 0;
-}
+int codeOf(const http::Response &response);
 
-inline http::Response answerTo(http::Dispatcher &dispatcher, http::Request request)
-{
-    auto sink = std::make_shared<FutureSink>();
-    auto answer = sink->future();
-    dispatcher.dispatch(std::move(request), http::Responder(sink));
-    return answer.get();
-}
+http::Response answerTo(http::Dispatcher &dispatcher, http::Request request);
 
 } // namespace shahn::test

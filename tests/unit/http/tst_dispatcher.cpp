@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/dispatcher.h"
 #include "http/problem_response.h"
+#include "support/test_registry.h"
 #include "unit/http/dispatching.h"
 #include "unit/http/test_backend.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 using namespace shahn::http;
@@ -199,5 +200,5 @@ void TestDispatcher::handlerErrorBecomesAProblem()
     QCOMPARE(codeOf(response), int(ErrorCode::MeterBlocked));
 }
 
-QTEST_GUILESS_MAIN(TestDispatcher)
+SHAHN_TEST(TestDispatcher)
 #include "tst_dispatcher.moc"

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/test_registry.h"
 #include "unit/http/dispatching.h"
 #include "unit/http/test_backend.h"
 
 #include "support/test_vault.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 using namespace shahn::http;
@@ -180,5 +181,5 @@ void TestEngineeringRoutes::approvalAttemptsAreCounted()
     QCOMPARE(ask(post("approvals", body)).status, 429);
 }
 
-QTEST_GUILESS_MAIN(TestEngineeringRoutes)
+SHAHN_TEST(TestEngineeringRoutes)
 #include "tst_engineering_routes.moc"

@@ -4,11 +4,12 @@
 #include "protocol/api.h"
 #include "secure/certificate.h"
 #include "secure/certificate_authority.h"
+#include "support/test_registry.h"
 
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslSocket>
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <future>
@@ -414,5 +415,5 @@ void TestHttpsServer::drainFinishesWhatRuns()
     QVERIFY(!late.waitForConnected(waitMs));
 }
 
-QTEST_GUILESS_MAIN(TestHttpsServer)
+SHAHN_TEST(TestHttpsServer)
 #include "tst_https_server.moc"

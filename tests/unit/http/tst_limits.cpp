@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/rate_limiter.h"
 #include "http/worker_pool.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <future>
@@ -104,5 +105,5 @@ void TestLimits::fullPoolRefuses()
     QCOMPARE(ran.load(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestLimits)
+SHAHN_TEST(TestLimits)
 #include "tst_limits.moc"

@@ -12,12 +12,13 @@
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
 #include "protocol/messages/settlement.h"
+#include "support/test_registry.h"
 #include "unit/http/test_backend.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QSet>
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 using namespace shahn::protocol;
@@ -297,5 +298,5 @@ void TestOpenApi::everyErrorStatusIsDescribed()
     }
 }
 
-QTEST_GUILESS_MAIN(TestOpenApi)
+SHAHN_TEST(TestOpenApi)
 #include "tst_openapi.moc"

@@ -2,10 +2,11 @@
 #include "http/handlers/health.h"
 #include "store/archive_import.h"
 #include "store/tariff_store.h"
+#include "support/test_registry.h"
 #include "support/test_vault.h"
 #include "unit/http/test_backend.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 using namespace shahn::http;
@@ -156,5 +157,5 @@ void TestReadiness::addMeters(const std::vector<SupplyGroup> &groups)
     }
 }
 
-QTEST_GUILESS_MAIN(TestReadiness)
+SHAHN_TEST(TestReadiness)
 #include "tst_readiness.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/router.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 using namespace shahn::http;
@@ -162,5 +163,5 @@ void TestRouter::otherMethodNamesThoseAllowed()
         QStringLiteral("GET, POST"));
 }
 
-QTEST_GUILESS_MAIN(TestRouter)
+SHAHN_TEST(TestRouter)
 #include "tst_router.moc"

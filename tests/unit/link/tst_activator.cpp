@@ -5,6 +5,7 @@
 #include "protocol/messages/activation.h"
 #include "protocol/messages/problem.h"
 #include "secure/activation_code.h"
+#include "support/test_registry.h"
 #include "support/tls_server.h"
 
 #include <QTemporaryDir>
@@ -158,5 +159,5 @@ void ActivatorTest::answerWithAnotherCaIsNotStored()
     QVERIFY(!m_store->load()->has_value());
 }
 
-QTEST_GUILESS_MAIN(ActivatorTest)
+SHAHN_TEST(ActivatorTest)
 #include "tst_activator.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/identity.h"
+#include "support/test_registry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -60,5 +61,5 @@ void IdentityTest::damageIsNamed()
     QCOMPARE(loaded.error().code, ErrorCode::DataCorrupt);
 }
 
-QTEST_GUILESS_MAIN(IdentityTest)
+SHAHN_TEST(IdentityTest)
 #include "tst_identity.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/reachability.h"
+#include "support/test_registry.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -46,5 +47,5 @@ void ReachabilityTest::followsAnswersAndSilence()
     QCOMPARE(cameOnline.size(), 2);
 }
 
-QTEST_GUILESS_MAIN(ReachabilityTest)
+SHAHN_TEST(ReachabilityTest)
 #include "tst_reachability.moc"

@@ -4,6 +4,7 @@
 #include "protocol/messages/problem.h"
 #include "support/client_builders.h"
 #include "support/manual_scheduler.h"
+#include "support/test_registry.h"
 #include "support/tls_server.h"
 
 #include <QSignalSpy>
@@ -459,5 +460,5 @@ void ServerLinkTest::unavailabilityIsNoAnswerToOtherCalls()
     }
 }
 
-QTEST_GUILESS_MAIN(ServerLinkTest)
+SHAHN_TEST(ServerLinkTest)
 #include "tst_server_link.moc"

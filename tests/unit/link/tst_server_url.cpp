@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/server_url.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -60,5 +61,5 @@ void ServerUrlTest::refuses()
     QCOMPARE(read.error().code, ErrorCode::InvalidField);
 }
 
-QTEST_GUILESS_MAIN(ServerUrlTest)
+SHAHN_TEST(ServerUrlTest)
 #include "tst_server_url.moc"

@@ -2,6 +2,7 @@
 #include "model/busy_flag.h"
 
 #include "support/manual_scheduler.h"
+#include "support/test_registry.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -60,5 +61,5 @@ void BusyFlagTest::timerOfAnEndedTurnIsVoid()
     QVERIFY(busy.isVisible());
 }
 
-QTEST_GUILESS_MAIN(BusyFlagTest)
+SHAHN_TEST(BusyFlagTest)
 #include "tst_busy_flag.moc"

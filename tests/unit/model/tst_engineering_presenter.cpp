@@ -2,6 +2,7 @@
 #include "model/engineering_presenter.h"
 
 #include "support/client_desk.h"
+#include "support/test_registry.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -452,5 +453,5 @@ void EngineeringPresenterTest::signOutClears()
     QVERIFY(m_desk->calls.engineerings.empty());
 }
 
-QTEST_GUILESS_MAIN(EngineeringPresenterTest)
+SHAHN_TEST(EngineeringPresenterTest)
 #include "tst_engineering_presenter.moc"

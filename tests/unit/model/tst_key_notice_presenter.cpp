@@ -2,6 +2,7 @@
 #include "model/key_notice_presenter.h"
 
 #include "support/client_desk.h"
+#include "support/test_registry.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -126,5 +127,5 @@ void KeyNoticePresenterTest::signOutEndsIt()
     QCOMPARE(askedCount(), 1U);
 }
 
-QTEST_GUILESS_MAIN(KeyNoticePresenterTest)
+SHAHN_TEST(KeyNoticePresenterTest)
 #include "tst_key_notice_presenter.moc"

@@ -2,6 +2,7 @@
 #include "model/recent_engineering_model.h"
 
 #include "support/client_desk.h"
+#include "support/test_registry.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -75,5 +76,5 @@ void RecentEngineeringModelTest::failureIsTold()
     QVERIFY(!desk.session.isSignedIn());
 }
 
-QTEST_GUILESS_MAIN(RecentEngineeringModelTest)
+SHAHN_TEST(RecentEngineeringModelTest)
 #include "tst_recent_engineering_model.moc"

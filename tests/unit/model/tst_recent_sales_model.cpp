@@ -2,6 +2,7 @@
 #include "model/recent_sales_model.h"
 
 #include "support/client_desk.h"
+#include "support/test_registry.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -92,5 +93,5 @@ void RecentSalesModelTest::signOutClears()
     QCOMPARE(m_model->rowCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(RecentSalesModelTest)
+SHAHN_TEST(RecentSalesModelTest)
 #include "tst_recent_sales_model.moc"

@@ -2,6 +2,7 @@
 #include "model/sale_presenter.h"
 
 #include "support/client_desk.h"
+#include "support/test_registry.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -364,5 +365,5 @@ void SalePresenterTest::signOutClears()
     QVERIFY(!m_sale->isSellable());
 }
 
-QTEST_GUILESS_MAIN(SalePresenterTest)
+SHAHN_TEST(SalePresenterTest)
 #include "tst_sale_presenter.moc"

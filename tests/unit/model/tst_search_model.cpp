@@ -2,6 +2,7 @@
 #include "model/search_model.h"
 
 #include "support/client_desk.h"
+#include "support/test_registry.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -161,5 +162,5 @@ void SearchModelTest::failureIsKeptAndEndsTheSession()
     QCOMPARE(expired.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(SearchModelTest)
+SHAHN_TEST(SearchModelTest)
 #include "tst_search_model.moc"

@@ -2,6 +2,7 @@
 #include "model/sign_in_presenter.h"
 
 #include "support/client_desk.h"
+#include "support/test_registry.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -64,5 +65,5 @@ void SignInPresenterTest::unusableCurrencyIsRefused()
     QVERIFY(!desk.session.isSignedIn());
 }
 
-QTEST_GUILESS_MAIN(SignInPresenterTest)
+SHAHN_TEST(SignInPresenterTest)
 #include "tst_sign_in_presenter.moc"

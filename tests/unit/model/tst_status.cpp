@@ -3,6 +3,7 @@
 #include "model/status_presenter.h"
 
 #include "support/client_desk.h"
+#include "support/test_registry.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -162,5 +163,5 @@ void StatusTest::tellsLineAndPrinter()
     QCOMPARE(changed.size(), 2);
 }
 
-QTEST_GUILESS_MAIN(StatusTest)
+SHAHN_TEST(StatusTest)
 #include "tst_status.moc"

@@ -6,6 +6,7 @@
 #include "sql/connection.h"
 #include "sql/fault_point.h"
 #include "support/client_builders.h"
+#include "support/test_registry.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -370,5 +371,5 @@ void JournalTest::everyFailingStatementLeavesTheEntryAsItWas()
     QCOMPARE(stateOf(*desk.journal, id), EntryState::Sent);
 }
 
-QTEST_GUILESS_MAIN(JournalTest)
+SHAHN_TEST(JournalTest)
 #include "tst_journal.moc"

@@ -6,6 +6,7 @@
 #include "support/client_builders.h"
 #include "support/manual_scheduler.h"
 #include "support/scripted_calls.h"
+#include "support/test_registry.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -525,5 +526,5 @@ void OutboxTest::idIsUsedOnce()
     QCOMPARE(stateOf(id), EntryState::Refused);
 }
 
-QTEST_GUILESS_MAIN(OutboxTest)
+SHAHN_TEST(OutboxTest)
 #include "tst_outbox.moc"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/conversion.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 
@@ -124,5 +125,5 @@ void TestEngineeringConversion::repliesGoBothWays()
     QCOMPARE(read->tokens[1].tid.value_or(0), qint64(5));
 }
 
-QTEST_GUILESS_MAIN(TestEngineeringConversion)
+SHAHN_TEST(TestEngineeringConversion)
 #include "tst_engineering_conversion.moc"

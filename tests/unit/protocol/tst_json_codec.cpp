@@ -4,8 +4,9 @@
 #include "protocol/messages/problem.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/settlement.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 using namespace shahn::protocol;
@@ -141,5 +142,5 @@ void TestJsonCodec::tariffTravels()
     QVERIFY(!toTariff(broken));
 }
 
-QTEST_APPLESS_MAIN(TestJsonCodec)
+SHAHN_TEST(TestJsonCodec)
 #include "tst_json_codec.moc"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/json_writer.h"
 
+#include "protocol/json_codec.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/settlement.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 
@@ -80,5 +82,5 @@ void TestJsonWriter::everyControlCharacterIsEscaped()
     }
 }
 
-QTEST_GUILESS_MAIN(TestJsonWriter)
+SHAHN_TEST(TestJsonWriter)
 #include "tst_json_writer.moc"

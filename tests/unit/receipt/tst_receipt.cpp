@@ -6,7 +6,9 @@
 #include "receipt/receipt_layout.h"
 #include "receipt/receipt_output.h"
 #include "receipt/receipt_words.h"
+#include "support/places.h"
 #include "support/sample_receipt.h"
+#include "support/test_registry.h"
 
 #include <QFile>
 #include <QSet>
@@ -148,7 +150,7 @@ void TestReceipt::textsAreAsExpected()
     QFETCH(int, variant);
     const ReceiptSheet sheet = sheetOf(variants[variant]);
     const QString texts = dump(sheet);
-    QFile file(QStringLiteral(SHAHN_TEST_DATA_DIR "/receipts/%1.txt")
+    QFile file(test::dataFile(QStringLiteral("receipts/%1.txt"))
                    .arg(QLatin1String(variants[variant].name)));
     if (qEnvironmentVariableIsSet("SHAHN_WRITE_GOLDEN")) {
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -454,5 +456,5 @@ void TestReceipt::fileAppearsWholeOrNotAtAll()
     QCOMPARE(refused.error().code, ErrorCode::PrinterUnavailable);
 }
 
-QTEST_MAIN(TestReceipt)
+SHAHN_TEST(TestReceipt)
 #include "tst_receipt.moc"

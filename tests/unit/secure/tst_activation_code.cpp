@@ -2,6 +2,7 @@
 #include "secure/activation_code.h"
 
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -110,5 +111,5 @@ void TestActivationCode::secretsDiffer()
         != ActivationCode::secretHash(code(6).secretText()));
 }
 
-QTEST_GUILESS_MAIN(TestActivationCode)
+SHAHN_TEST(TestActivationCode)
 #include "tst_activation_code.moc"

@@ -3,6 +3,7 @@
 
 #include "secure/openssl_handles.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -221,5 +222,5 @@ void TestCertificateAuthority::fingerprints()
     EXPECT_ERROR(secure::certificateSha256Hex(QByteArray()), ErrorCode::CertificateInvalid);
 }
 
-QTEST_GUILESS_MAIN(TestCertificateAuthority)
+SHAHN_TEST(TestCertificateAuthority)
 #include "tst_certificate_authority.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secure/digest.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -51,5 +52,5 @@ void TestDigest::chainTellsFieldsApart()
     QVERIFY(joined != secure::hashChainNext(start, { QStringLiteral("ab") }));
 }
 
-QTEST_GUILESS_MAIN(TestDigest)
+SHAHN_TEST(TestDigest)
 #include "tst_digest.moc"

@@ -2,6 +2,7 @@
 #include "secure/password.h"
 
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -48,5 +49,5 @@ void TestPassword::bounds()
         secure::hashPassword(SecretBytes(secure::passwordBytesMax + 1)), ErrorCode::InvalidField);
 }
 
-QTEST_GUILESS_MAIN(TestPassword)
+SHAHN_TEST(TestPassword)
 #include "tst_password.moc"

@@ -3,6 +3,7 @@
 
 #include "secure/locked_allocator.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -109,5 +110,5 @@ void TestSeal::lockedContainer()
         QCOMPARE(numbers[static_cast<size_t>(i)], i);
 }
 
-QTEST_GUILESS_MAIN(TestSeal)
+SHAHN_TEST(TestSeal)
 #include "tst_seal.moc"

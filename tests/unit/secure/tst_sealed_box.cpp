@@ -2,6 +2,7 @@
 #include "secure/sealed_box.h"
 
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -71,5 +72,5 @@ void TestSealedBox::wrongPublicKeysAreRefused()
     EXPECT_ERROR(secure::sealToBox(plain().octets(), QByteArray(32, '\0')), ErrorCode::KeyFormat);
 }
 
-QTEST_GUILESS_MAIN(TestSealedBox)
+SHAHN_TEST(TestSealedBox)
 #include "tst_sealed_box.moc"

@@ -2,6 +2,7 @@
 #include "secure/sealed_file.h"
 
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -163,5 +164,5 @@ void TestSealedFile::unwritable()
         ErrorCode::FileUnreadable);
 }
 
-QTEST_GUILESS_MAIN(TestSealedFile)
+SHAHN_TEST(TestSealedFile)
 #include "tst_sealed_file.moc"

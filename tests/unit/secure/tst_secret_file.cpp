@@ -2,6 +2,7 @@
 #include "secure/secret_file.h"
 
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -85,5 +86,5 @@ void TestSecretFile::unreadable()
         ErrorCode::FileUnreadable);
 }
 
-QTEST_GUILESS_MAIN(TestSecretFile)
+SHAHN_TEST(TestSecretFile)
 #include "tst_secret_file.moc"

@@ -1,13 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_fixture.h"
 
+#include "support/migrated_database.h"
+
+#include <array>
+
+#include <sodium.h>
+
 namespace shahn::test
 {
+namespace
+{
+
+// As secure::hashPassword, at the least cost there is: each sign-in of a test checks it again.
+Expected<QString> quickHash(const secure::SecretBytes &password)
+{
+    std::array<char, crypto_pwhash_STRBYTES> hash = {};
+    const int result = crypto_pwhash_str(hash.data(), password.view().constData(), password.size(),
+        crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN);
+    if (result != 0)
+        return fail(ErrorCode::Internal, QStringLiteral("no hash"));
+    return QString::fromLatin1(hash.data());
+}
+
+} // namespace
 
 std::unique_ptr<ServiceFixture> ServiceFixture::create(sql::Dialect engine)
 {
     std::unique_ptr<ServiceFixture> fixture(new ServiceFixture);
-    fixture->m_testDatabase = TestDatabase::create(engine);
+    fixture->m_testDatabase = createMigrated(engine);
     if (!fixture->m_testDatabase)
         return nullptr;
     if (const auto filled = fixture->fill(); !filled) {
@@ -62,8 +83,7 @@ Expected<void> ServiceFixture::fill()
 
 Expected<void> ServiceFixture::addOperators(const OfficeCode &office)
 {
-    // Hashed once for all tests of the program: a hash is made to take long.
-    static const auto hash = secure::hashPassword(password());
+    const auto hash = quickHash(password());
     if (!hash)
         return Unexpected<Error>(hash.error());
     store::OperatorRow person;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_fixture.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -279,5 +280,5 @@ void TestAccess::approvalCountsWrongPasswords()
         ErrorCode::SignInLocked);
 }
 
-QTEST_GUILESS_MAIN(TestAccess)
+SHAHN_TEST(TestAccess)
 #include "tst_access.moc"

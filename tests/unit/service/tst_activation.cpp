@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_fixture.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -134,5 +135,5 @@ void TestActivation::refusalsAreLimited()
     EXPECT_OK(world->activation->activate(world->secret, request));
 }
 
-QTEST_GUILESS_MAIN(TestActivation)
+SHAHN_TEST(TestActivation)
 #include "tst_activation.moc"

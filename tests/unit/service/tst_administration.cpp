@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_fixture.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -152,5 +153,5 @@ void TestAdministration::refusedChangesLeaveNoAuditRow()
     QCOMPARE(auditRows(*world), before + 1);
 }
 
-QTEST_GUILESS_MAIN(TestAdministration)
+SHAHN_TEST(TestAdministration)
 #include "tst_administration.moc"

@@ -2,6 +2,7 @@
 #include "service_fixture.h"
 #include "sql/transaction.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -103,5 +104,5 @@ void TestAuditLog::rowFallsWithItsTransaction()
     QCOMPARE(after->front().lastHash, before->front().lastHash);
 }
 
-QTEST_GUILESS_MAIN(TestAuditLog)
+SHAHN_TEST(TestAuditLog)
 #include "tst_audit_log.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/sign_in_lock.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -37,5 +38,5 @@ void TestSignInLock::table()
     QCOMPARE(signInLockMs(failures), seconds * 1000);
 }
 
-QTEST_GUILESS_MAIN(TestSignInLock)
+SHAHN_TEST(TestSignInLock)
 #include "tst_sign_in_lock.moc"

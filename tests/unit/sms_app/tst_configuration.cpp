@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/configuration.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 
@@ -390,5 +391,5 @@ void TestConfiguration::credentialsComeFromSystemd()
     qunsetenv("CREDENTIALS_DIRECTORY");
 }
 
-QTEST_GUILESS_MAIN(TestConfiguration)
+SHAHN_TEST(TestConfiguration)
 #include "tst_configuration.moc"

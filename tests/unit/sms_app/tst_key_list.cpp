@@ -5,6 +5,7 @@
 
 #include "secure/sealed_box.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -122,5 +123,5 @@ void TestKeyList::sheetIsReadBack()
     }
 }
 
-QTEST_GUILESS_MAIN(TestKeyList)
+SHAHN_TEST(TestKeyList)
 #include "tst_key_list.moc"

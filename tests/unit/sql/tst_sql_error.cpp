@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql/sql_error.h"
+#include "support/test_registry.h"
 
 #include <QSqlError>
 #include <QTest>
@@ -85,5 +86,5 @@ void TestSqlError::detailHidesValues()
     QVERIFY(!error.detail.contains(QLatin1String("0501234567")));
 }
 
-QTEST_GUILESS_MAIN(TestSqlError)
+SHAHN_TEST(TestSqlError)
 #include "tst_sql_error.moc"

@@ -2,6 +2,7 @@
 #include "sql/statement_catalogue.h"
 
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -94,5 +95,5 @@ void TestStatementCatalogue::refusesNothing()
     EXPECT_ERROR(StatementCatalogue::load(dir.path(), Dialect::Sqlite), ErrorCode::DataCorrupt);
 }
 
-QTEST_GUILESS_MAIN(TestStatementCatalogue)
+SHAHN_TEST(TestStatementCatalogue)
 #include "tst_statement_catalogue.moc"

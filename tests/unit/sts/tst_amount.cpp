@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sts/amount.h"
 #include "sts/tid.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -120,5 +121,5 @@ void TestAmount::tidRunsOut()
     QCOMPARE(nextOrdinaryTid(tidMax).error().code, ErrorCode::BaseDateInvalid);
 }
 
-QTEST_GUILESS_MAIN(TestAmount)
+SHAHN_TEST(TestAmount)
 #include "tst_amount.moc"

@@ -3,6 +3,8 @@
 #include "sts/ea07.h"
 #include "sts/misty1.h"
 #include "sts/secret_bytes.h"
+#include "support/places.h"
+#include "support/test_registry.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -37,7 +39,7 @@ private:
 
 void TestCiphers::initTestCase()
 {
-    QFile file(QStringLiteral(SHAHN_TEST_DATA_DIR "/sts_vectors.json"));
+    QFile file(test::dataFile(QStringLiteral("sts_vectors.json")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     m_json = QJsonDocument::fromJson(file.readAll()).object();
 }
@@ -168,5 +170,5 @@ void TestCiphers::secretsCompare()
         QVERIFY(SecretBytes::fromHex(wrong).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestCiphers)
+SHAHN_TEST(TestCiphers)
 #include "tst_ciphers.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sts/decimal.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -49,5 +50,5 @@ void TestDecimal::refuses()
         QVERIFY2(!scaledUp(QString::fromLatin1(text), 1), text);
 }
 
-QTEST_GUILESS_MAIN(TestDecimal)
+SHAHN_TEST(TestDecimal)
 #include "tst_decimal.moc"

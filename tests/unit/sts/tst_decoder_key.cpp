@@ -2,6 +2,7 @@
 #include "sts/vending_key.h"
 
 #include "sts/des.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -149,5 +150,5 @@ void TestDecoderKey::checkValues()
     QCOMPARE(keyCheckValue(SecretBytes::fromHex(key20)), QStringLiteral("6C3DE4"));
 }
 
-QTEST_GUILESS_MAIN(TestDecoderKey)
+SHAHN_TEST(TestDecoderKey)
 #include "tst_decoder_key.moc"

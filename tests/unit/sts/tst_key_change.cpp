@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sts/key_change.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -80,5 +81,5 @@ void TestKeyChange::setMustFitTheKey()
     QCOMPARE(keyChangeContents(wrong).error().code, ErrorCode::InvalidField);
 }
 
-QTEST_GUILESS_MAIN(TestKeyChange)
+SHAHN_TEST(TestKeyChange)
 #include "tst_key_change.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sts/token_maker.h"
+#include "support/test_registry.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -150,5 +151,5 @@ void TestToken::creditSaysWhatItCarries()
         ErrorCode::KeyFormat);
 }
 
-QTEST_GUILESS_MAIN(TestToken)
+SHAHN_TEST(TestToken)
 #include "tst_token.moc"

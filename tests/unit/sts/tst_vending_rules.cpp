@@ -2,6 +2,7 @@
 #include "sts/vending_rules.h"
 
 #include "sts/tid.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -113,5 +114,5 @@ void TestVendingRules::tidWindow()
     QCOMPARE(checkTid(reserved, base, nowMs).error().code, ErrorCode::BaseDateInvalid);
 }
 
-QTEST_GUILESS_MAIN(TestVendingRules)
+SHAHN_TEST(TestVendingRules)
 #include "tst_vending_rules.moc"

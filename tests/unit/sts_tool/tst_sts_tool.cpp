@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as an engineer calls it.
+#include "support/places.h"
+#include "support/test_registry.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,7 +27,7 @@ struct Outcome {
 Outcome run(const QStringList &arguments)
 {
     QProcess process;
-    process.start(QStringLiteral(SHAHN_BIN_DIR "/sts-tool"), arguments);
+    process.start(shahn::test::programFile(QStringLiteral("sts-tool")), arguments);
     if (!process.waitForFinished())
         return {};
     return { .status = process.exitCode(),
@@ -32,7 +35,7 @@ Outcome run(const QStringList &arguments)
         .problem = QString::fromUtf8(process.readAllStandardError()) };
 }
 
-QString vectorPath() { return QStringLiteral(SHAHN_TEST_DATA_DIR "/sts_vectors.json"); }
+QString vectorPath() { return shahn::test::dataFile(QStringLiteral("sts_vectors.json")); }
 
 constexpr auto vendingKey = "abababababababab949494949494949401234567";
 
@@ -270,5 +273,5 @@ void TestStsTool::wrongUse()
     QVERIFY(run({ u"--help"_s }).output.contains(u"check"_s));
 }
 
-QTEST_GUILESS_MAIN(TestStsTool)
+SHAHN_TEST(TestStsTool)
 #include "tst_sts_tool.moc"

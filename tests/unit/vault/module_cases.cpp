@@ -2,6 +2,7 @@
 #include "module_cases.h"
 
 #include "sts/tid.h"
+#include "support/places.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -208,7 +209,7 @@ std::optional<ModuleVector> keyChangeOf(const QJsonObject &vector, ModuleVectors
 ModuleVectors loadModuleVectors()
 {
     ModuleVectors all;
-    QFile file(QStringLiteral(SHAHN_TEST_DATA_DIR "/sts_vectors.json"));
+    QFile file(test::dataFile(QStringLiteral("sts_vectors.json")));
     SHAHN_ASSERT(file.open(QIODevice::ReadOnly));
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
     QJsonObject live

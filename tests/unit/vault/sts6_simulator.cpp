@@ -2,6 +2,7 @@
 #include "sts6_simulator.h"
 
 #include "core/assert.h"
+#include "support/places.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -81,7 +82,7 @@ Sts6Simulator::~Sts6Simulator() { kill(); }
 void Sts6Simulator::start(const QString &faults)
 {
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(SHAHN_BIN_DIR "/sts6-simulator"),
+    m_process.start(test::programFile(QStringLiteral("sts6-simulator")),
         { m_directory.filePath(QStringLiteral("state.json")), QStringLiteral("--port"),
             QString::number(m_port), QStringLiteral("--faults"), faults });
     SHAHN_ASSERT(m_process.waitForReadyRead(processTimeoutMs));

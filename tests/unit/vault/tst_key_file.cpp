@@ -3,6 +3,7 @@
 
 #include "secure/sealed_box.h"
 #include "support/expect.h"
+#include "support/test_registry.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -380,5 +381,5 @@ void TestKeyFile::recipientDocument()
     QCOMPARE(groupedFingerprint(recipient.fingerprint()).size(), 64 + 15);
 }
 
-QTEST_GUILESS_MAIN(TestKeyFile)
+SHAHN_TEST(TestKeyFile)
 #include "tst_key_file.moc"

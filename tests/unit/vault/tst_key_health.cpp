@@ -2,10 +2,11 @@
 #include "vault/key_health.h"
 
 #include "core/random.h"
+#include "support/test_registry.h"
 #include "vault/software_vault.h"
 
 #include <QDateTime>
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 using namespace shahn::vault;
@@ -136,5 +137,5 @@ void TestKeyHealth::manyKeysAreCounted()
     QVERIFY2(text.endsWith(QStringLiteral("; and 12 more")), qPrintable(text));
 }
 
-QTEST_GUILESS_MAIN(TestKeyHealth)
+SHAHN_TEST(TestKeyHealth)
 #include "tst_key_health.moc"

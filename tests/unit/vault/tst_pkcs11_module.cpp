@@ -6,6 +6,7 @@
 #include "sts/token_maker.h"
 #include "support/expect.h"
 #include "support/softhsm_token.h"
+#include "support/test_registry.h"
 #include "vault/key_sealing.h"
 #include "vault/pkcs11_admin.h"
 #include "vault/pkcs11_module.h"
@@ -456,5 +457,5 @@ void TestPkcs11Module::retirementThatWasCutOffHolds()
     EXPECT_ERROR(readContents(**session), ErrorCode::DataCorrupt);
 }
 
-QTEST_GUILESS_MAIN(TestPkcs11Module)
+SHAHN_TEST(TestPkcs11Module)
 #include "tst_pkcs11_module.moc"

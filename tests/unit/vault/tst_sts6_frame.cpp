@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Frames and fields of STS 600-8-6: known frames, and everything that is not one.
 #include "support/expect.h"
+#include "support/test_registry.h"
 #include "vault/sts6_frame.h"
 #include "vault/sts6_status.h"
 
@@ -187,5 +188,5 @@ void TestSts6Frame::statuses()
         QVERIFY(isModuleFault(status));
 }
 
-QTEST_APPLESS_MAIN(TestSts6Frame)
+SHAHN_TEST(TestSts6Frame)
 #include "tst_sts6_frame.moc"

@@ -4,6 +4,7 @@
 #include "sts6_simulator.h"
 
 #include "support/expect.h"
+#include "support/test_registry.h"
 #include "vault/software_vault.h"
 #include "vault/sts6_client.h"
 #include "vault/sts6_module.h"
@@ -365,5 +366,5 @@ void TestSts6Module::manyThreads()
     QCOMPARE(goodCount.load(), 100);
 }
 
-QTEST_GUILESS_MAIN(TestSts6Module)
+SHAHN_TEST(TestSts6Module)
 #include "tst_sts6_module.moc"

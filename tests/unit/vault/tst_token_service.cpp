@@ -3,6 +3,7 @@
 #include "module_cases.h"
 
 #include "support/expect.h"
+#include "support/test_registry.h"
 #include "vault/software_vault.h"
 
 #include <QTest>
@@ -97,5 +98,5 @@ void TestTokenService::retiredKeyIsChangedAway()
         ErrorCode::VendingKeyIssuedUntil);
 }
 
-QTEST_APPLESS_MAIN(TestTokenService)
+SHAHN_TEST(TestTokenService)
 #include "tst_token_service.moc"

@@ -2,6 +2,7 @@
 #include "vault/vault_content.h"
 
 #include "support/expect.h"
+#include "support/test_registry.h"
 #include "vault/vault_format.h"
 
 #include <QFile>
@@ -218,5 +219,5 @@ void TestVaultContent::damagedContent()
     EXPECT_ERROR(vault::decodeContent(otherVersion), ErrorCode::DataCorrupt);
 }
 
-QTEST_GUILESS_MAIN(TestVaultContent)
+SHAHN_TEST(TestVaultContent)
 #include "tst_vault_content.moc"

@@ -3,8 +3,9 @@
 
 #include "protocol/messages/settlement.h"
 #include "secure/digest.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 
@@ -453,5 +454,5 @@ void TestDecide::largeSaleIsSplit()
     QCOMPARE(energyWh, reply.quote.energyOnTokensWh);
 }
 
-QTEST_GUILESS_MAIN(TestDecide)
+SHAHN_TEST(TestDecide)
 #include "tst_decide.moc"

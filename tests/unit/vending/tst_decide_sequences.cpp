@@ -4,9 +4,11 @@
 // once, money taken is money posted, receipts without gaps, points add up, and every token is of
 // the key that its reply names.
 
+#include "protocol/json_codec.h"
 #include "sale_world.h"
+#include "support/test_registry.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 #include <set>
@@ -236,5 +238,5 @@ void TestDecideSequences::invariantsHold()
 // Otherwise the sequences show nothing about it.
 void TestDecideSequences::keysWereChanged() { QVERIFY(m_keyChangeCount > seedCount); }
 
-QTEST_GUILESS_MAIN(TestDecideSequences)
+SHAHN_TEST(TestDecideSequences)
 #include "tst_decide_sequences.moc"

@@ -3,10 +3,11 @@
 
 #include "protocol/messages/settlement.h"
 #include "secure/digest.h"
+#include "support/test_registry.h"
 #include "vending/engineering_decider.h"
 
 #include <QJsonDocument>
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 
@@ -453,5 +454,5 @@ void TestEngineering::contentHashIsOfTheContent()
     QVERIFY(vending::contentHashOf(other) != vending::contentHashOf(order));
 }
 
-QTEST_GUILESS_MAIN(TestEngineering)
+SHAHN_TEST(TestEngineering)
 #include "tst_engineering.moc"

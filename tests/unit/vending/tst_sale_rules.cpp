@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sale_world.h"
 
+#include "support/test_registry.h"
 #include "vending/sale_rules.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace shahn;
 using namespace shahn::test;
@@ -126,5 +127,5 @@ void TestSaleRules::newestStartedVersionIsInForce()
     QCOMPARE(readReply(*world.answer(world.sale(1, 0, 5'000))).quote.tariffVersion, 3);
 }
 
-QTEST_GUILESS_MAIN(TestSaleRules)
+SHAHN_TEST(TestSaleRules)
 #include "tst_sale_rules.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "meter_builder.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -221,5 +222,5 @@ void TestMeterKeyChange::otherMetersSections()
     QVERIFY(!meter.state().pending);
 }
 
-QTEST_GUILESS_MAIN(TestMeterKeyChange)
+SHAHN_TEST(TestMeterKeyChange)
 #include "tst_meter_key_change.moc"

@@ -2,6 +2,7 @@
 // Every kind of token the engine makes is given to the meter as it is, and with each single digit
 // changed to every other: the first is accepted, of the others none.
 #include "meter_builder.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -100,5 +101,5 @@ void TestMeterMutation::noChangedDigitIsAccepted()
     QCOMPARE(mutationCount, tokenCount * 20 * 9);
 }
 
-QTEST_GUILESS_MAIN(TestMeterMutation)
+SHAHN_TEST(TestMeterMutation)
 #include "tst_meter_mutation.moc"

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as a person calls it.
+#include "support/places.h"
+#include "support/test_registry.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -22,7 +25,7 @@ struct Outcome {
 Outcome run(const QStringList &arguments, const QByteArray &input = {})
 {
     QProcess process;
-    process.start(QStringLiteral(SHAHN_BIN_DIR "/virtual-meter"), arguments);
+    process.start(shahn::test::programFile(QStringLiteral("virtual-meter")), arguments);
     process.write(input);
     process.closeWriteChannel();
     if (!process.waitForFinished())
@@ -200,7 +203,7 @@ void TestMeterProgram::filesThatAreNotThere()
 void TestMeterProgram::ea07NeedsItsTables()
 {
     // The published token was made with tables that are not the sample ones.
-    QFile vectors(QStringLiteral(SHAHN_TEST_DATA_DIR "/sts_vectors.json"));
+    QFile vectors(shahn::test::dataFile(QStringLiteral("sts_vectors.json")));
     QVERIFY(vectors.open(QIODevice::ReadOnly));
     QJsonObject tables = QJsonDocument::fromJson(vectors.readAll())[QStringLiteral("tables")]
                              .toObject()[QStringLiteral("ea07_live")]
@@ -226,5 +229,5 @@ void TestMeterProgram::ea07NeedsItsTables()
         2);
 }
 
-QTEST_GUILESS_MAIN(TestMeterProgram)
+SHAHN_TEST(TestMeterProgram)
 #include "tst_meter_program.moc"

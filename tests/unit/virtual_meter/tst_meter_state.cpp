@@ -2,6 +2,7 @@
 #include "meter_builder.h"
 
 #include "sts/amount.h"
+#include "support/test_registry.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -102,5 +103,5 @@ void TestMeterState::unwritablePlace()
         ErrorCode::DiskFull);
 }
 
-QTEST_GUILESS_MAIN(TestMeterState)
+SHAHN_TEST(TestMeterState)
 #include "tst_meter_state.moc"

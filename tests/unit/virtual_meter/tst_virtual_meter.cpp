@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "meter_builder.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -325,5 +326,5 @@ void TestVirtualMeter::notReady()
     QCOMPARE(meter.enter(side.credit(1, tid0)).result, MeterResult::NotReady);
 }
 
-QTEST_GUILESS_MAIN(TestVirtualMeter)
+SHAHN_TEST(TestVirtualMeter)
 #include "tst_virtual_meter.moc"

@@ -5,6 +5,8 @@
 #include "sts/token_maker.h"
 #include "sts_tool/vector_inputs.h"
 #include "sts_tool/vector_run.h"
+#include "support/places.h"
+#include "support/test_registry.h"
 
 #include <QTest>
 
@@ -33,7 +35,7 @@ private:
 
 void TestTokenVectors::initTestCase()
 {
-    auto file = loadVectorFile(QStringLiteral(SHAHN_TEST_DATA_DIR "/sts_vectors.json"));
+    auto file = loadVectorFile(test::dataFile(QStringLiteral("sts_vectors.json")));
     QVERIFY2(file, qPrintable(file ? QString() : file.error().detail));
     m_file = std::move(file).value();
 }
@@ -198,5 +200,5 @@ void TestTokenVectors::incompleteVectorIsRefused()
     QVERIFY(!computeVector(m_file.sets, vector));
 }
 
-QTEST_GUILESS_MAIN(TestTokenVectors)
+SHAHN_TEST(TestTokenVectors)
 #include "tst_token_vectors.moc"

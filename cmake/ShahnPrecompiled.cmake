@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The headers that many files include are compiled once per kind. The compiler takes a precompiled header
+# only where the macros it looked at are the same, so every user of a kind links that kind's Qt modules.
+
+# shahn_precompiled(kind Qt-module…): cmake/precompiled/<kind>.h, for targets that shahn_precompile names.
+function(shahn_precompiled kind)
+    set(source ${CMAKE_BINARY_DIR}/precompiled/${kind}.cpp)
+    file(CONFIGURE OUTPUT ${source} CONTENT "// Carries the precompiled header.\n")
+    add_library(shahn_precompiled_${kind} OBJECT EXCLUDE_FROM_ALL ${source})
+    target_link_libraries(shahn_precompiled_${kind} PRIVATE shahn_build_options ${ARGN})
+    target_precompile_headers(shahn_precompiled_${kind} PRIVATE
+        ${CMAKE_SOURCE_DIR}/cmake/precompiled/${kind}.h)
+endfunction()
+
+function(shahn_precompile target kind)
+    get_target_property(modules shahn_precompiled_${kind} LINK_LIBRARIES)
+    target_link_libraries(${target} PRIVATE ${modules})
+    target_precompile_headers(${target} REUSE_FROM shahn_precompiled_${kind})
+endfunction()
+
+shahn_precompiled(core Qt6::Core)
+if(SHAHN_WITH_CLIENT)
+    shahn_precompiled(gui Qt6::Widgets)
+endif()
+if(SHAHN_WITH_TESTS)
+    # Qt's test headers look at the module macros, and note the folders of this machine in two more.
+    set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
+    shahn_precompiled(test Qt6::Network Qt6::Test)
+    if(SHAHN_WITH_CLIENT)
+        shahn_precompiled(gui_test Qt6::Network Qt6::Widgets Qt6::Test)
+    endif()
+endif()

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The test run; tests/run prepares the machine for it."""
+
+import argparse
+import sys
+import time
+
+import budget
+import costs
+import deep
+import layers
+from build import ASAN, Failure
+from results import Results
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="tests/run", description="Builds and tests Shahn.")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--fast", nargs="+", metavar="LAYER", choices=sorted(layers.ALL),
+                      help="only what a change of these layers touches")
+    kind.add_argument("--deep", nargs="*", metavar="PART", choices=list(deep.PARTS),
+                      help="what takes longer: " + ", ".join(deep.PARTS))
+    return parser.parse_args()
+
+
+def run_fast(names):
+    touched = layers.touched_by(names)
+    print("touched:", " ".join(sorted(touched)), flush=True)
+    ASAN.configure()
+    tests = [test for test in ASAN.tests() if touched & test.labels]
+    ASAN.build(*sorted({target for test in tests for target in test.targets}))
+    return ASAN.test("-L", "^(" + "|".join(sorted(touched)) + ")$")
+
+
+def run_everything():
+    started = time.time()
+    ASAN.configure()
+    ASAN.build()
+    results = ASAN.test()
+    seconds = time.time() - started
+    compilations = costs.compilations(ASAN, started)
+    costs.print_slowest("compilations", compilations)
+    costs.print_slowest("tests", costs.tests(ASAN, results))
+    print(f"\nbuild and tests: {seconds / 60:.1f} minutes, {len(compilations)} files compiled")
+    for excess in budget.excesses(compilations, costs.tests(ASAN, results), seconds):
+        print("warning: above the budget:", excess)
+    return results
+
+
+def main():
+    options = arguments()
+    results = Results()
+    try:
+        if options.fast:
+            results = run_fast(options.fast)
+        elif options.deep is not None:
+            results = deep.run(options.deep)
+        else:
+            results = run_everything()
+    except Failure as failure:
+        print(failure)
+        results.add("build", "fail")
+    for name in results.failed:
+        print("failed:", name)
+    print(results.closing_line())
+    return 0 if results.is_good() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

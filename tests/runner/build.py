@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One preset of CMakePresets.json: configure, build, test."""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+
+from results import Results
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+POSTGRESQL = ROOT / "tests" / "support" / "postgresql" / "run_with_postgresql"
+
+
+class Failure(Exception):
+    """Something that stops the run."""
+
+
+class Test:
+    """A line of ctest, known when the preset is configured."""
+
+    def __init__(self, preset, described):
+        properties = {one["name"]: one["value"] for one in described.get("properties", [])}
+        self.labels = set(properties.get("LABELS", []))
+        programs = (pathlib.Path(word) for word in described.get("command", []))
+        folder = preset.folder / "tests"
+        self.targets = {path.name for path in programs if folder in path.parents}
+
+
+class Preset:
+    def __init__(self, name):
+        self.name = name
+        self.folder = ROOT / "build" / name
+
+    def configure(self):
+        done = subprocess.run(["cmake", "--preset", self.name], cwd=ROOT, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if done.returncode:
+            raise Failure(f"{done.stdout}\n{self.name} cannot be configured")
+
+    def build(self, *targets):
+        command = ["cmake", "--build", "--preset", self.name, "-j", str(os.cpu_count())]
+        if targets:
+            command += ["--target", *targets]
+        if subprocess.run(command, cwd=ROOT).returncode:
+            raise Failure(f"{self.name} does not build")
+
+    def tests(self):
+        shown = subprocess.run(["ctest", "--preset", self.name, "--show-only=json-v1"], cwd=ROOT,
+                               check=True, capture_output=True, text=True)
+        return [Test(self, described) for described in json.loads(shown.stdout)["tests"]]
+
+    def test(self, *selection, **environment):
+        """Runs the tests beside a throw-away PostgreSQL server; more at once than there are cores,
+        because many wait for a process or a time-out."""
+        results = Results()
+        with tempfile.TemporaryDirectory() as folder:
+            junit = pathlib.Path(folder) / "junit.xml"
+            subprocess.run(["sh", POSTGRESQL, "ctest", "--preset", self.name, "--no-tests=error",
+                            "-j", str(os.cpu_count() + 1), "--output-junit", junit, *selection],
+                           cwd=ROOT, env={**os.environ, **environment})
+            if not junit.exists():
+                raise Failure(f"{self.name}: no test ran")
+            results.add_junit(junit)
+        return results
+
+
+ASAN = Preset("asan")

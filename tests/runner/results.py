@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a test run came to."""
+
+import xml.etree.ElementTree as tree
+
+
+class Results:
+    def __init__(self):
+        self.passed = []
+        self.failed = []
+        self.skipped = []
+        self.seconds = {}  # by test, wall time
+
+    def add(self, name, status, seconds=0.0):
+        """status: as in ctest's JUnit file."""
+        kept = {"run": self.passed, "fail": self.failed}.get(status, self.skipped)
+        kept.append(name)
+        self.seconds[name] = seconds
+
+    def add_junit(self, path):
+        for case in tree.parse(path).getroot().iter("testcase"):
+            self.add(case.get("name"), case.get("status"), float(case.get("time") or 0))
+
+    def add_all(self, other):
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped += other.skipped
+
+    def is_good(self):
+        return bool(self.passed) and not self.failed
+
+    def closing_line(self):
+        line = f"{len(self.passed)} passed, {len(self.failed)} failed"
+        return line + (f", {len(self.skipped)} skipped" if self.skipped else "")
