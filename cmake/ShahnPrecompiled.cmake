@@ -8,8 +8,9 @@ function(shahn_precompiled kind)
     file(CONFIGURE OUTPUT ${source} CONTENT "// Carries the precompiled header.\n")
     add_library(shahn_precompiled_${kind} OBJECT EXCLUDE_FROM_ALL ${source})
     target_link_libraries(shahn_precompiled_${kind} PRIVATE shahn_build_options ${ARGN})
-    target_precompile_headers(shahn_precompiled_${kind} PRIVATE
-        ${CMAKE_SOURCE_DIR}/cmake/precompiled/${kind}.h)
+    # By a name without this machine's folders, which CMake writes into a file that is compiled.
+    target_include_directories(shahn_precompiled_${kind} PRIVATE ${CMAKE_SOURCE_DIR}/cmake)
+    target_precompile_headers(shahn_precompiled_${kind} PRIVATE <precompiled/${kind}.h>)
 endfunction()
 
 function(shahn_precompile target kind)
