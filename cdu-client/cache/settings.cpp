@@ -4,6 +4,8 @@
 #include "cache/client_database.h"
 #include "sql/connection.h"
 
+#include <QJsonObject>
+
 #include <memory>
 
 namespace shahn::cache

@@ -6,6 +6,8 @@
 #include "model/desk_rules.h"
 #include "protocol/conversion.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace shahn::model
@@ -143,7 +145,7 @@ std::optional<Error> EngineeringPresenter::approverObstacle() const
     const QString login = m_input.approverLogin.trimmed();
     if (login.isEmpty() || m_input.approverPassword.isEmpty())
         return Error{ ErrorCode::InvalidField, QStringLiteral("a second person has to sign"),
-            { { QStringLiteral("field"), QStringLiteral("approver") } } };
+            QJsonObject{ { QStringLiteral("field"), QStringLiteral("approver") } } };
     if (login.compare(m_parts.session.operatorLogin(), Qt::CaseInsensitive) == 0)
         return Error{ ErrorCode::ApprovalRequired,
             QStringLiteral("%1 can not approve an own request").arg(login) };

@@ -6,6 +6,8 @@
 #include "model/desk_rules.h"
 #include "protocol/conversion.h"
 
+#include <QJsonObject>
+
 namespace shahn::model
 {
 namespace
@@ -173,7 +175,7 @@ std::optional<Error> SalePresenter::meterObstacle() const
         const protocol::RefusalInfo &refusal = *meter()->refusal;
         return Error{ errorCodeFromNumber(refusal.code).value_or(ErrorCode::Internal),
             QStringLiteral("the server refuses sales to %1").arg(drn),
-            { { QStringLiteral("reason"), refusal.reason } } };
+            QJsonObject{ { QStringLiteral("reason"), refusal.reason } } };
     }
     if (!m_tariff)
         return Error{ ErrorCode::TariffNotInForce,

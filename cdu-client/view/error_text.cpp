@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "view/texts.h"
 
+#include <QJsonObject>
 #include <QJsonValue>
 
 namespace shahn::view
@@ -17,20 +18,20 @@ QString ErrorText::of(const Error &error, const Currency &currency)
 
 QString ErrorText::limit(const Error &error, const Currency &currency)
 {
-    const QJsonValue minor = error.context.value(QLatin1String("limitMinor"));
+    const QJsonValue minor = error.context.facts().value(QLatin1String("limitMinor"));
     return moneyWithCurrency(Money::fromMinor(minor.toInteger()), currency);
 }
 
 QString ErrorText::withReason(const QString &sentence, const Error &error)
 {
-    const QString reason = error.context.value(QLatin1String("reason")).toString();
+    const QString reason = error.context.facts().value(QLatin1String("reason")).toString();
     return reason.isEmpty() ? sentence : tr("%1 Reason: %2").arg(sentence, reason);
 }
 
 QString ErrorText::locked(const Error &error)
 {
     constexpr int secondsPerMinute = 60;
-    const int seconds = error.context.value(QLatin1String("retryAfterSeconds")).toInt();
+    const int seconds = error.context.facts().value(QLatin1String("retryAfterSeconds")).toInt();
     const int minutes = (seconds + secondsPerMinute - 1) / secondsPerMinute;
     if (minutes < 1)
         return tr("Too many wrong passwords. Wait a moment and try again.");

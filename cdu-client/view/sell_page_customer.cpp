@@ -12,6 +12,8 @@
 #include "view/texts.h"
 #include "view/theme.h"
 
+#include <QJsonObject>
+
 namespace shahn::view
 {
 namespace
@@ -57,7 +59,7 @@ void SellPage::updateCustomer()
     if (meter->refusal) {
         const auto code = errorCodeFromNumber(meter->refusal->code);
         const Error error{ code.value_or(ErrorCode::Internal), QString(),
-            { { QStringLiteral("reason"), meter->refusal->reason } } };
+            QJsonObject{ { QStringLiteral("reason"), meter->refusal->reason } } };
         m_ui->refusalLabel->setText(ErrorText::of(error, currency));
         setTone(*m_ui->refusalLabel, Tone::Error);
     }

@@ -8,6 +8,8 @@
 #include "view/error_text.h"
 #include "view/theme.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 #include <utility>
 
@@ -33,7 +35,7 @@ QString fieldOf(const std::optional<Error> &error)
 {
     if (!error || error->code != ErrorCode::InvalidField)
         return {};
-    return error->context.value(QLatin1String("field")).toString();
+    return error->context.facts().value(QLatin1String("field")).toString();
 }
 
 } // namespace

@@ -3,9 +3,11 @@
 
 // The only source of time. Passed by reference through constructors; tests give a ManualClock.
 
-#include <QDateTime>
+#include <QtGlobal>
 
 #include <atomic>
+
+class QDateTime;
 
 namespace shahn
 {
@@ -18,7 +20,7 @@ public:
     // Milliseconds since 1970-01-01T00:00:00Z. May be called from any thread.
     virtual qint64 nowMsUtc() const = 0;
 
-    QDateTime nowUtc() const { return QDateTime::fromMSecsSinceEpoch(nowMsUtc(), Qt::UTC); }
+    QDateTime nowUtc() const;
 };
 
 class SystemClock final : public Clock

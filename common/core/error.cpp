@@ -1,8 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/error.h"
 
+#include <QJsonObject>
+
 namespace shahn
 {
+
+ErrorContext::ErrorContext(const QJsonObject &facts)
+{
+    if (!facts.isEmpty())
+        m_facts = std::make_shared<const QJsonObject>(facts);
+}
+
+const QJsonObject &ErrorContext::facts() const
+{
+    static const QJsonObject none;
+    return m_facts ? *m_facts : none;
+}
+
+bool operator==(const ErrorContext &a, const ErrorContext &b) { return a.facts() == b.facts(); }
+
+Unexpected<Error> fail(ErrorCode code, QString detail)
+{
+    return Unexpected<Error>(Error{ code, std::move(detail) });
+}
+
+Unexpected<Error> fail(ErrorCode code, QString detail, const QJsonObject &context)
+{
+    return Unexpected<Error>(Error{ code, std::move(detail), context });
+}
+
+Unexpected<Error> fail(ErrorCode code, QString detail, const ErrorContext &context)
+{
+    return Unexpected<Error>(Error{ code, std::move(detail), context });
+}
 
 RetryPolicy retryPolicy(ErrorCode code)
 {

@@ -8,10 +8,12 @@
 
 #include "core/expected.h"
 
-#include <QJsonObject>
 #include <QString>
 
+#include <memory>
 #include <optional>
+
+class QJsonObject;
 
 namespace shahn
 {
@@ -113,15 +115,31 @@ QString errorName(ErrorCode code);
 // Empty when the number is not one of ours.
 std::optional<ErrorCode> errorCodeFromNumber(int number);
 
+// Facts for the shown message, such as limitMinor; most errors have none. Who reads or makes them
+// includes QJsonObject, everybody else is spared it.
+class ErrorContext final
+{
+public:
+    ErrorContext() = default;
+    ErrorContext(const QJsonObject &facts);
+
+    // Empty when there are none.
+    const QJsonObject &facts() const;
+
+    friend bool operator==(const ErrorContext &a, const ErrorContext &b);
+
+private:
+    std::shared_ptr<const QJsonObject> m_facts;
+};
+
 struct Error {
     ErrorCode code = ErrorCode::Internal;
     QString detail; // English, for the log; never shown to a cashier
-    QJsonObject context = {}; // facts for the shown message, such as limitMinor
+    ErrorContext context = {};
 };
 
-inline Unexpected<Error> fail(ErrorCode code, QString detail, QJsonObject context = {})
-{
-    return Unexpected<Error>(Error{ code, std::move(detail), std::move(context) });
-}
+Unexpected<Error> fail(ErrorCode code, QString detail);
+Unexpected<Error> fail(ErrorCode code, QString detail, const QJsonObject &context);
+Unexpected<Error> fail(ErrorCode code, QString detail, const ErrorContext &context);
 
 } // namespace shahn

@@ -6,8 +6,9 @@
 
 #include "core/error.h"
 
-#include <QLocale>
 #include <QString>
+
+class QLocale;
 
 namespace shahn
 {

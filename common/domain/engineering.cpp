@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/engineering.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 #include <utility>
 

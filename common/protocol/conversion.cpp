@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/conversion.h"
 
+#include <QJsonObject>
+
 namespace shahn::protocol
 {
 namespace

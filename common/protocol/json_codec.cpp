@@ -2,6 +2,7 @@
 #include "protocol/json_codec.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include <limits>
 

@@ -3,6 +3,8 @@
 
 #include "protocol/json_codec.h"
 
+#include <QJsonObject>
+
 #include <array>
 #include <charconv>
 

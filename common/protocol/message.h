@@ -16,7 +16,7 @@
 // Reading is strict: a missing, unknown or wrongly typed field is an error that names its path. An
 // std::optional field may be absent. Integers are exact; a number with a fraction is refused.
 // SHAHN_MESSAGE(QuoteRequest) below the struct lets messages.cpp alone compile the functions for
-// it. Who keeps a message of his own, without that line, includes json_codec.h.
+// it. A struct without that line, for one file's own use, needs json_codec.h there.
 
 #include "core/error.h"
 

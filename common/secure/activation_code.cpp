@@ -5,6 +5,7 @@
 #include "secure/digest.h"
 
 #include <QCryptographicHash>
+#include <QJsonObject>
 
 namespace shahn::secure
 {

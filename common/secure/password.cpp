@@ -3,6 +3,8 @@
 
 #include "secure/sodium_start.h"
 
+#include <QJsonObject>
+
 #include <sodium.h>
 
 #include <array>

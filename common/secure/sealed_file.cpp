@@ -6,6 +6,7 @@
 #include "secure/sodium_start.h"
 
 #include <QFile>
+#include <QJsonObject>
 #include <QtEndian>
 
 #include <sodium.h>

@@ -5,6 +5,7 @@
 #include "protocol/api.h"
 #include "protocol/json_codec.h"
 
+#include <QJsonObject>
 #include <QLoggingCategory>
 
 namespace shahn::http
@@ -35,7 +36,7 @@ Response refusal(const Request &request, const Error &error)
     Response response = problemResponse(error);
     if (error.code == ErrorCode::MethodNotAllowed) {
         response.headers.emplace_back(
-            "Allow", error.context.value(QLatin1String("allow")).toString().toLatin1());
+            "Allow", error.context.facts().value(QLatin1String("allow")).toString().toLatin1());
     }
     if (response.status >= 500) {
         qCWarning(logRequest, "request %llu: %s: %s", request.number,

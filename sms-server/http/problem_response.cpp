@@ -4,6 +4,8 @@
 #include "protocol/api.h"
 #include "protocol/messages/problem.h"
 
+#include <QJsonObject>
+
 namespace shahn::http
 {
 namespace
@@ -13,7 +15,7 @@ constexpr int busyRetryAfterSeconds = 2;
 
 int retryAfterSeconds(const Error &error)
 {
-    const QJsonValue stated = error.context.value(QLatin1String("retryAfterSeconds"));
+    const QJsonValue stated = error.context.facts().value(QLatin1String("retryAfterSeconds"));
     if (stated.isDouble())
         return std::max(1, stated.toInt());
     return retryPolicy(error.code) == RetryPolicy::RetryLater ? busyRetryAfterSeconds : 0;

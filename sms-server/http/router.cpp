@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/router.h"
 
+#include <QJsonObject>
 #include <QStringList>
 
 namespace shahn::http

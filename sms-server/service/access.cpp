@@ -10,6 +10,8 @@
 #include "store/approval_store.h"
 #include "store/session_store.h"
 
+#include <QJsonObject>
+
 namespace shahn::service
 {
 

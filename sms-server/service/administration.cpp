@@ -6,6 +6,7 @@
 #include "sql/transaction.h"
 #include "store/tariff_store.h"
 
+#include <QJsonObject>
 #include <QRegularExpression>
 
 namespace shahn::service

@@ -6,6 +6,7 @@
 #include "vending/audit_trail.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace shahn::service
 {

@@ -2,6 +2,7 @@
 #include "sms_app/key_list.h"
 
 #include <QDateTime>
+#include <QJsonObject>
 
 namespace shahn::sms_app
 {

@@ -4,6 +4,7 @@
 #include "secure/secret_file.h"
 #include "sms_app/secret_input.h"
 
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include "vault/pkcs11_transport.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 namespace shahn::sms_app
 {
@@ -118,7 +119,7 @@ Expected<void> KeyModule::tell(const KeyEvent &event)
 Unexpected<Error> KeyModule::refused(
     const QString &auditAction, const QStringList &custodians, const Error &error)
 {
-    QJsonObject detail = error.context;
+    QJsonObject detail = error.context.facts();
     detail[QLatin1String("code")] = static_cast<int>(error.code);
     detail[QLatin1String("custodians")] = QJsonArray::fromStringList(custodians);
     const auto told = m_context->administration().record(auditAction, {}, detail);

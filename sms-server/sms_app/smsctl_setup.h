@@ -16,8 +16,8 @@ struct ServerSetup {
     QString directory; // made if need be, readable by its owner alone
     ServerConfiguration configuration; // relative file names lie in the directory
     store::UtilityRow utility;
-    // Of what the passphrase seals. A person's passphrase has to be slow to try; 130 random bits
-    // gain nothing from it.
+    // What the passphrase seals costs this to open. A passphrase that a person chose has to be slow
+    // to try; 130 random bits gain nothing from that.
     secure::HashCost passphraseCost = secure::HashCost::Moderate;
 };
 

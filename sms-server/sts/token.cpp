@@ -5,6 +5,8 @@
 
 #include "core/text.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace shahn::sts

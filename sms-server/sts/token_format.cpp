@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sts/token_format.h"
 
+#include <QJsonObject>
+
 namespace shahn::sts
 {
 namespace

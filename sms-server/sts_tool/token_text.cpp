@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QJsonArray>
+#include <QJsonObject>
 
 namespace shahn::sts
 {
@@ -113,8 +114,8 @@ QJsonObject explainToken(const Token &token)
     if (tokenClass != 1)
         return json;
     const auto content = decodeContent(tokenClass, token.block());
-    json.insert(
-        u"isChecksumRight"_s, content || content.error().context[u"reason"_s].toString() != u"crc");
+    json.insert(u"isChecksumRight"_s,
+        content || content.error().context.facts()[u"reason"_s].toString() != u"crc");
     if (content)
         json.insert(u"content"_s, describeContent(*content, std::nullopt));
     else

@@ -8,6 +8,7 @@
 #include "sts_tool/vector_run.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTextStream>
 
 #include <cstdio>

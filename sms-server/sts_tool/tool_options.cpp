@@ -4,6 +4,7 @@
 #include "sts/token_contents.h"
 
 #include <QFile>
+#include <QJsonObject>
 
 namespace shahn::sts
 {

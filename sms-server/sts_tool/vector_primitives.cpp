@@ -9,6 +9,8 @@
 #include "sts/tid.h"
 #include "sts/token_maker.h"
 
+#include <QJsonObject>
+
 namespace shahn::sts
 {
 namespace

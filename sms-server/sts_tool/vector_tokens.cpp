@@ -6,6 +6,8 @@
 #include "sts/key_change.h"
 #include "sts/tid.h"
 
+#include <QJsonObject>
+
 namespace shahn::sts
 {
 namespace

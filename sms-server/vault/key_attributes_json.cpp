@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/key_attributes_json.h"
 
+#include <QJsonObject>
+
 namespace shahn::vault
 {
 

@@ -3,6 +3,8 @@
 
 #include "sts/vending_key.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 #include <bit>
 #include <string_view>

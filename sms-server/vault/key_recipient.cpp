@@ -6,6 +6,7 @@
 #include "vault/strict_json.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace shahn::vault
 {

@@ -5,6 +5,7 @@
 #include "vault/key_attributes_json.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/strict_json.h"
 
+#include <QJsonObject>
 #include <QRegularExpression>
 
 namespace shahn::vault

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/sts6_orders.h"
 
+#include <QJsonObject>
+
 namespace shahn::vault
 {
 
@@ -99,7 +101,7 @@ TokenVerdict verdictOf(quint64 result)
 std::optional<TokenVerdict> verdictOf(const Sts6Failure &failure)
 {
     bool isNumber = false;
-    const QString status = failure.error.context[QLatin1String("status")].toString();
+    const QString status = failure.error.context.facts()[QLatin1String("status")].toString();
     const TokenVerdict verdict = verdictOf(status.toULongLong(&isNumber));
     if (failure.kind != Sts6Failure::Kind::Refusal || !isNumber
         || verdict == TokenVerdict::NotDefined) {

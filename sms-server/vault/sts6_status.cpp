@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/sts6_status.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -73,7 +75,7 @@ Error errorOfStatus(const QByteArray &status, const QByteArray &rest)
     if (status == "EE" && !rest.isEmpty())
         detail += QStringLiteral(": ") + QString::fromLatin1(rest);
     return { known != nullptr ? known->error : ErrorCode::VaultUnavailable, detail,
-        { { QStringLiteral("status"), code } } };
+        QJsonObject{ { QStringLiteral("status"), code } } };
 }
 
 bool isModuleFault(const QByteArray &status)

@@ -7,6 +7,8 @@
 #include "sts/vending_rules.h"
 #include "vault/key_change_rules.h"
 
+#include <QJsonObject>
+
 namespace shahn::vault
 {
 
@@ -259,7 +261,7 @@ Expected<TokenReading> TokenService::verifyToken(const VerifyOrder &order) const
     if (content) {
         reading.subClass = content->subClass;
     } else {
-        const auto reason = content.error().context[QLatin1String("reason")].toString();
+        const auto reason = content.error().context.facts()[QLatin1String("reason")].toString();
         reading.tokenClass = 0;
         reading.verdict = reason == QLatin1String("crc") ? TokenVerdict::ChecksumWrong
                                                          : TokenVerdict::NotDefined;

@@ -5,6 +5,8 @@
 #include "sts/tid.h"
 #include "vault/published_answers.h"
 
+#include <QJsonObject>
+
 #include <limits>
 
 namespace shahn::vault
@@ -148,8 +150,8 @@ Expected<TokenReading> DerivingSource::readToken(const KeyUse &use, const sts::T
         return readingOf(*content, keys()[use.keyIndex]);
     if (content.error().code != ErrorCode::TokenFormat)
         return Unexpected<Error>(content.error());
-    const bool isChecksum
-        = content.error().context[QLatin1String("reason")].toString() == QLatin1String("crc");
+    const bool isChecksum = content.error().context.facts()[QLatin1String("reason")].toString()
+        == QLatin1String("crc");
     return withoutContent(isChecksum ? TokenVerdict::ChecksumWrong : TokenVerdict::NotDefined);
 }
 

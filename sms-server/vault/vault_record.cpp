@@ -2,6 +2,7 @@
 #include "vault/vault_record.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <array>

@@ -3,6 +3,8 @@
 
 #include "protocol/json_codec.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace shahn::vending

@@ -7,6 +7,8 @@
 #include "protocol/conversion.h"
 #include "secure/digest.h"
 
+#include <QJsonObject>
+
 namespace shahn::vending
 {
 namespace

@@ -8,6 +8,8 @@
 #include "domain/calendar.h"
 #include "secure/digest.h"
 
+#include <QJsonObject>
+
 namespace shahn::vending
 {
 namespace

@@ -4,6 +4,8 @@
 #include "domain/calendar.h"
 #include "sts/vending_rules.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace shahn::vending

@@ -3,6 +3,8 @@
 
 #include "sts/decimal.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace shahn::meter

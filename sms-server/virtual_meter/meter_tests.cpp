@@ -2,6 +2,8 @@
 // The test and display tokens of class 1, IEC 62055-41 clause 6.2.3.
 #include "virtual_meter/virtual_meter.h"
 
+#include <QJsonObject>
+
 namespace shahn::meter
 {
 namespace

@@ -4,6 +4,7 @@
 #include "core/text.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 namespace shahn::meter
 {

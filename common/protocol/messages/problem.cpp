@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/messages/problem.h"
 
+#include <QJsonObject>
+
 namespace shahn::protocol
 {
 namespace
@@ -64,8 +66,8 @@ Problem problemOf(const Error &error)
     problem.title = errorName(error.code);
     problem.status = httpStatusOf(error.code);
     problem.detail = error.detail;
-    if (!error.context.isEmpty())
-        problem.context = error.context;
+    if (!error.context.facts().isEmpty())
+        problem.context = error.context.facts();
     return problem;
 }
 

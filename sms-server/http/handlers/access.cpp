@@ -10,6 +10,8 @@
 #include "store/utility_store.h"
 #include "vending/engineering_decider.h"
 
+#include <QJsonObject>
+
 namespace shahn::http
 {
 namespace

@@ -4,6 +4,8 @@
 #include "core/uuid.h"
 #include "protocol/api.h"
 
+#include <QJsonObject>
+
 namespace shahn::http
 {
 
