@@ -168,6 +168,8 @@ public:
 
     asio::io_context &io() { return m_io; }
 
+    bool isOver() const { return m_isOver; }
+
 private:
     restinio::request_handling_status_t onRequest(restinio::request_handle_t request);
     std::string dateText();
@@ -182,6 +184,7 @@ private:
     std::time_t m_dateSecond = 0;
     std::string m_date;
     std::atomic<bool> m_isDraining = false;
+    std::atomic<bool> m_isOver = false; // nobody runs m_io any more
     std::mutex m_mutex;
     std::condition_variable m_isIdle;
     int m_openRequestCount = 0; // guarded by m_mutex
@@ -209,6 +212,8 @@ public:
     void send(Response response) override
     {
         SHAHN_ASSERT(!m_isSent.exchange(true));
+        if (m_core->isOver())
+            return;
         asio::dispatch(m_core->io(),
             [core = m_core, request = std::move(m_request),
                 answer = std::move(response)]() mutable {
@@ -368,9 +373,13 @@ void HttpsServer::Core::stop()
         return;
     m_io.stop();
     m_thread.join();
-    // Connections reach into the server in their destructors, so they end before it does: their
-    // operations are broken off here. Those of requests that are never answered hold the core.
+    // Connections reach into the server in their destructors, so they have to end before it does.
+    // What is ready is done first, such as answers that were just made; then all operations are
+    // broken off. A request that is never answered keeps its connection and so the core.
     m_server->close_sync();
+    m_io.restart();
+    m_io.poll();
+    m_isOver = true;
     const auto sockets = m_shared->sockets;
     for (SocketState *socket : sockets) {
         if (const auto held = socket->weak_from_this().lock())

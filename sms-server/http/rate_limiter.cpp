@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/rate_limiter.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace shahn::http

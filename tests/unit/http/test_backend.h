@@ -22,7 +22,7 @@ inline const QString certificateOfOther = QString(64, u'b');
 class TestBackend final
 {
 public:
-    // Null with a warning when a part can not be made.
+    // Null with a warning when a part cannot be made.
     static std::unique_ptr<TestBackend> create()
     {
         auto made = std::unique_ptr<TestBackend>(new TestBackend);

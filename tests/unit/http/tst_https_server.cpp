@@ -6,6 +6,7 @@
 #include "secure/certificate_authority.h"
 #include "support/test_registry.h"
 
+#include <QDateTime>
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslSocket>
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void unfinishedHandshakeIsClosed();
     void addressHoldsOnlySoManyConnections();
     void drainFinishesWhatRuns();
+    void endsWhileConnectionsAreOpen();
 
 private:
     bool startServer(const std::function<void(ListenerOptions &)> &change = {});
@@ -413,6 +415,26 @@ void TestHttpsServer::drainFinishesWhatRuns()
     QTcpSocket late;
     late.connectToHost(QStringLiteral("127.0.0.1"), m_server->port());
     QVERIFY(!late.waitForConnected(waitMs));
+}
+
+// Idle after an answer, in the handshake, and waiting for an answer that comes when nobody listens
+// any more.
+void TestHttpsServer::endsWhileConnectionsAreOpen()
+{
+    QVERIFY(startServer());
+    const auto idle = connectAs(&m_cdu);
+    QCOMPARE(statusOf(ask(*idle, get("/x"))), 200);
+    QTcpSocket silent;
+    silent.connectToHost(QStringLiteral("127.0.0.1"), m_server->port());
+    QVERIFY(silent.waitForConnected(waitMs));
+    const auto held = connectAs(nullptr);
+    held->write(get("/held"));
+    QVERIFY(held->waitForBytesWritten(waitMs));
+    m_heldArrived.get_future().wait();
+    m_server.reset();
+    for (QTcpSocket *socket :
+        { static_cast<QTcpSocket *>(idle.get()), &silent, static_cast<QTcpSocket *>(held.get()) })
+        QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QAbstractSocket::UnconnectedState, waitMs);
 }
 
 SHAHN_TEST(TestHttpsServer)

@@ -3,6 +3,7 @@
 #include "http/worker_pool.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 #include <atomic>
@@ -39,7 +40,7 @@ void TestLimits::burstThenRate()
     const auto refused = limiter.take(here);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::TooManyRequests);
-    QCOMPARE(refused.error().context.value(QStringLiteral("retryAfterSeconds")).toInt(), 1);
+    QCOMPARE(refused.error().context.facts().value(QStringLiteral("retryAfterSeconds")).toInt(), 1);
     clock.advanceMs(999);
     QVERIFY(!limiter.take(here));
     clock.advanceMs(1);

@@ -2,6 +2,7 @@
 #include "http/router.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 using namespace shahn;
@@ -159,7 +160,7 @@ void TestRouter::otherMethodNamesThoseAllowed()
     const auto found = router.find(Method::Delete, segmentsOf("/v1/sales"));
     QVERIFY(!found);
     QCOMPARE(found.error().code, ErrorCode::MethodNotAllowed);
-    QCOMPARE(found.error().context.value(QStringLiteral("allow")).toString(),
+    QCOMPARE(found.error().context.facts().value(QStringLiteral("allow")).toString(),
         QStringLiteral("GET, POST"));
 }
 
