@@ -4,6 +4,7 @@
 #include "support/test_registry.h"
 #include "view/error_text.h"
 
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -64,7 +65,7 @@ void TestErrors::limitsAreWorded()
     view::Language switcher(*qApp);
     const Currency currency{ QStringLiteral("LYD"), 3 };
     const Error error{ ErrorCode::TenderAboveMaximum, QString(),
-        { { QStringLiteral("limitMinor"), 1'250'500 } } };
+        QJsonObject{ { QStringLiteral("limitMinor"), 1'250'500 } } };
     for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
         switcher.setCode(language);
         const QString text = view::ErrorText::of(error, currency);
@@ -72,7 +73,7 @@ void TestErrors::limitsAreWorded()
         QVERIFY2(text.contains(QStringLiteral("LYD")), qPrintable(text));
     }
     const Error locked{ ErrorCode::SignInLocked, QString(),
-        { { QStringLiteral("retryAfterSeconds"), 90 } } };
+        QJsonObject{ { QStringLiteral("retryAfterSeconds"), 90 } } };
     switcher.setCode(QStringLiteral("en"));
     QVERIFY(view::ErrorText::of(locked, currency).contains(QStringLiteral("in 2 minutes")));
 }

@@ -9,15 +9,16 @@ import budget
 import costs
 import deep
 import layers
-from build import ASAN, Failure
+from build import ASAN, STOPPING, describe
 from results import Results
 
 
 def arguments():
-    parser = argparse.ArgumentParser(prog="tests/run", description="Builds and tests Shahn.")
+    parser = argparse.ArgumentParser(prog="tests/run", description="Builds and tests Shahn.",
+                                     allow_abbrev=False)
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--fast", nargs="+", metavar="LAYER", choices=sorted(layers.ALL),
-                      help="only what a change of these layers touches")
+                      help="only what a change of these layers touches, without the system tests")
     kind.add_argument("--deep", nargs="*", metavar="PART", choices=list(deep.PARTS),
                       help="what takes longer: " + ", ".join(deep.PARTS))
     return parser.parse_args()
@@ -26,10 +27,13 @@ def arguments():
 def run_fast(names):
     touched = layers.touched_by(names)
     print("touched:", " ".join(sorted(touched)), flush=True)
+    started = time.time()
     ASAN.configure()
     tests = [test for test in ASAN.tests() if touched & test.labels]
     ASAN.build(*sorted({target for test in tests for target in test.targets}))
-    return ASAN.test("-L", "^(" + "|".join(sorted(touched)) + ")$")
+    results = ASAN.test("-L", "^(" + "|".join([*sorted(touched), "tidy"]) + ")$")
+    print(f"\nbuild and tests: {time.time() - started:.0f} s")
+    return results
 
 
 def run_everything():
@@ -57,8 +61,8 @@ def main():
             results = deep.run(options.deep)
         else:
             results = run_everything()
-    except Failure as failure:
-        print(failure)
+    except STOPPING as failure:
+        print(describe(failure))
         results.add("build", "fail")
     for name in results.failed:
         print("failed:", name)

@@ -16,10 +16,14 @@ def over(kind, found):
             yield f"{cost.name}: {cost.processor:.1f} s of processor time, {limit} are allowed"
 
 
+def over_time(kind, seconds):
+    """kind: a key of the table `run`."""
+    limit = BUDGET["run"][kind]
+    if seconds > limit:
+        yield f"the run took {seconds:.0f} s, {limit} are allowed"
+
+
 def excesses(compilations, tests, seconds):
-    """Each as a sentence. The limits of a single file and test are processor time, which another
-    program on the machine hardly changes."""
-    found = [*over("compilation", compilations), *over("test", tests)]
-    if seconds > BUDGET["run"]["cold"]:
-        found.append(f"the run took {seconds:.0f} s, {BUDGET['run']['cold']} are allowed")
-    return found
+    """Of a whole run, each as a sentence."""
+    return [*over("compilation", compilations), *over("test", tests),
+            *over_time("cold" if compilations else "warm", seconds)]

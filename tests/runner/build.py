@@ -13,8 +13,20 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 POSTGRESQL = ROOT / "tests" / "support" / "postgresql" / "run_with_postgresql"
 
 
+CORES = len(os.sched_getaffinity(0))
+
+
 class Failure(Exception):
     """Something that stops the run."""
+
+
+# What ends a run or a lane as failed: also a program that is missing or fails.
+STOPPING = (Failure, OSError, subprocess.CalledProcessError)
+
+
+def describe(failure):
+    output = getattr(failure, "stderr", None) or getattr(failure, "output", None) or ""
+    return f"{failure}\n{output}".strip()
 
 
 class Test:
@@ -40,7 +52,7 @@ class Preset:
             raise Failure(f"{done.stdout}\n{self.name} cannot be configured")
 
     def build(self, *targets):
-        command = ["cmake", "--build", "--preset", self.name, "-j", str(os.cpu_count())]
+        command = ["cmake", "--build", "--preset", self.name, "-j", str(CORES)]
         if targets:
             command += ["--target", *targets]
         if subprocess.run(command, cwd=ROOT).returncode:
@@ -57,12 +69,16 @@ class Preset:
         results = Results()
         with tempfile.TemporaryDirectory() as folder:
             junit = pathlib.Path(folder) / "junit.xml"
-            subprocess.run(["sh", POSTGRESQL, "ctest", "--preset", self.name, "--no-tests=error",
-                            "-j", str(os.cpu_count() + 1), "--output-junit", junit, *selection],
-                           cwd=ROOT, env={**os.environ, **environment})
+            done = subprocess.run(["sh", POSTGRESQL, "ctest", "--preset", self.name, "-j",
+                                   str(CORES + 1), "--no-tests=error", "--output-junit", junit,
+                                   *selection],
+                                  cwd=ROOT, env={**os.environ, **environment},
+                                  stdin=subprocess.DEVNULL)
             if not junit.exists():
                 raise Failure(f"{self.name}: no test ran")
             results.add_junit(junit)
+        if done.returncode and not results.failed:
+            raise Failure(f"{self.name}: ctest ended with {done.returncode}")
         return results
 
 

@@ -25,6 +25,9 @@ def processor_seconds(path):
 
 def source_of(output):
     """common/core/CMakeFiles/shahn_core.dir/money.cpp.o → common/core/money.cpp"""
+    precompiled = re.match(r"CMakeFiles/shahn_precompiled_(\w+)\.dir/.*\.gch", output)
+    if precompiled:
+        return f"precompiled/{precompiled[1]}.h"
     return re.sub(r"CMakeFiles/[^/]+\.dir/", "", output).removesuffix(".o")
 
 

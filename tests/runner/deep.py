@@ -4,48 +4,61 @@ of the tree is not repeated, so a run that was broken off goes on where it was."
 
 import time
 
+import budget_lanes
+import deep_lanes
 import record
-from deep_budget import LANES as BUDGET_LANES
-from deep_lanes import BENCH, FUZZ, KILL, LINT, RELEASE, SERVER_ONLY, TSAN
-from build import Failure
+from budget import BUDGET
+from build import STOPPING, describe
 from results import Results
 
 PARTS = {
-    "lint": LINT,
-    "release": RELEASE,
-    "kill": KILL,
-    "tsan": TSAN,
-    "server-only": SERVER_ONLY,
-    "fuzz": FUZZ,
-    "bench": BENCH,
-    "budget": BUDGET_LANES,
+    "lint": deep_lanes.LINT,
+    "release": deep_lanes.RELEASE,
+    "kill": deep_lanes.KILL,
+    "tsan": deep_lanes.TSAN,
+    "server-only": deep_lanes.SERVER_ONLY,
+    "fuzz": deep_lanes.FUZZ,
+    "bench": deep_lanes.BENCH,
+    "budget": budget_lanes.BUDGET,
 }
 
 
 def run_lane(part, lane, function):
-    print(f"\n== {part}: {lane}", flush=True)
+    name = f"{part}: {lane}"
+    print(f"\n== {name}", flush=True)
     started = time.monotonic()
+    commit = record.committed_state()
     try:
         results = function()
-    except Failure as failure:
-        print(failure)
+    except STOPPING as failure:
+        print(describe(failure))
         results = Results()
-        results.add(f"{part}: {lane}", "fail")
+        results.add(name, "fail")
     seconds = time.monotonic() - started
-    print(f"== {part}: {lane}: {results.closing_line()}, {seconds / 60:.1f} minutes", flush=True)
-    if results.is_good() and not record.note(part, lane, seconds):
-        print("not noted in tests/passed.tsv: the tree holds what is not committed")
-    return results
+    print(f"== {name}: {results.closing_line()}, {seconds / 60:.1f} minutes", flush=True)
+    if results.is_good():
+        if commit and commit == record.committed_state():
+            record.note(part, lane, commit, seconds)
+        else:
+            print("not noted in tests/passed.tsv: the tree held what is not committed")
+    return results, seconds
 
 
 def run(names):
     """names: parts that run whatever has passed; none: all that have not passed."""
     results = Results()
+    minutes_max = BUDGET["run"]["part_minutes"]
     for part in names or PARTS:
+        part_seconds = 0
         for lane, function in PARTS[part].items():
             if not names and record.has_passed(part, lane):
                 print(f"{part}: {lane} has passed for this state of the tree")
-                results.add(f"{part}: {lane}", "run")
+                results.add(f"{part}: {lane}", "passed earlier")
                 continue
-            results.add_all(run_lane(part, lane, function))
+            lane_results, seconds = run_lane(part, lane, function)
+            results.add_all(lane_results)
+            part_seconds += seconds
+        if part_seconds > minutes_max * 60:
+            print(f"{part} took {part_seconds / 60:.0f} minutes, {minutes_max} are allowed")
+            results.add(f"{part}: time", "fail")
     return results

@@ -5,10 +5,10 @@ import os
 import re
 import subprocess
 
-from build import ROOT, Failure, Preset
+from build import CORES, ROOT, Failure, Preset
 from results import Results
 
-LIBRARIES_WITH_THREADS = ("store", "vending", "vault", "http")
+LAYERS_WITH_THREADS = ("store", "vending", "vault", "http")
 
 
 def passed(name):
@@ -46,8 +46,8 @@ def long_kills():
 def thread_sanitizer():
     preset = Preset("tsan")
     preset.configure()
-    label = "^(" + "|".join(LIBRARIES_WITH_THREADS) + ")$"
-    tests = [test for test in preset.tests() if test.labels & set(LIBRARIES_WITH_THREADS)]
+    label = "^(" + "|".join(LAYERS_WITH_THREADS) + ")$"
+    tests = [test for test in preset.tests() if test.labels & set(LAYERS_WITH_THREADS)]
     preset.build(*sorted({target for test in tests for target in test.targets}))
     return preset.test("-L", label)
 
@@ -66,6 +66,12 @@ def bench_sale():
     return passed("bench: sale")
 
 
+def bench_pipeline():
+    preset = built("release", "pipeline_bench")
+    command(preset.folder / "tests" / "bench" / "pipeline_bench")
+    return passed("bench: pipeline")
+
+
 def bench_tokens():
     preset = built("release", "bench-tokens")
     command(preset.folder / "bin" / "bench-tokens", "--benchmark_min_time=0.2")
@@ -78,10 +84,13 @@ def clang_tidy():
     preset.configure()
     listing = subprocess.run(["ninja", "-C", preset.folder, "-t", "targets", "all"], check=True,
                              capture_output=True, text=True)
-    preset.build(*re.findall(r"^(\w+_autogen): phony", listing.stdout, re.M))
+    generated = re.findall(r"^(\w+_autogen): phony", listing.stdout, re.M)
+    if not generated:
+        raise Failure("the targets that moc and uic make are not found")
+    preset.build(*generated)
     sources = [ROOT / folder for folder in ("common", "sms-server", "cdu-client", "tests")]
-    command("run-clang-tidy-14", "-quiet", "-j", str(os.cpu_count()), "-p", preset.folder,
-            *(f"^{source}/" for source in sources))
+    command("run-clang-tidy-14", "-quiet", "-j", str(CORES), "-p", preset.folder,
+            *(f"^{re.escape(str(source))}/" for source in sources))
     return passed("lint: clang-tidy")
 
 
@@ -98,4 +107,4 @@ KILL = {"200 rounds": long_kills}
 TSAN = {"layers with threads": thread_sanitizer}
 SERVER_ONLY = {"unit, store": server_only}
 FUZZ = {"search": fuzz_search}
-BENCH = {"sale": bench_sale, "tokens": bench_tokens}
+BENCH = {"sale": bench_sale, "pipeline": bench_pipeline, "tokens": bench_tokens}

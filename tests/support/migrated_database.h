@@ -8,7 +8,7 @@
 namespace shahn::test
 {
 
-// Null with a warning when the server can not be reached or the schema can not be made.
+// Null with a warning when the server cannot be reached or the schema cannot be made.
 std::unique_ptr<TestDatabase> createMigrated(sql::Dialect engine);
 
 } // namespace shahn::test

@@ -66,8 +66,8 @@ bool workOnServer(const ServerWork &work)
         database.open();
         QSqlQuery query(database);
         isDone = database.isOpen() && work(query);
-        if (!isDone) {
-            const QSqlError error = database.isOpen() ? query.lastError() : database.lastError();
+        const QSqlError error = database.isOpen() ? query.lastError() : database.lastError();
+        if (!isDone && error.isValid()) {
             qWarning("%s: %s", qPrintable(query.lastQuery()), qPrintable(error.text()));
         }
     }
@@ -99,7 +99,8 @@ bool ensureTemplate(const QString &name, TestDatabase::Prepare prepare)
         if (query.next())
             return true;
         const QString raw = name + QStringLiteral("_raw");
-        return query.exec(QStringLiteral("CREATE DATABASE %1").arg(raw)) && prepare(optionsOf(raw))
+        return query.exec(QStringLiteral("DROP DATABASE IF EXISTS %1 WITH (FORCE)").arg(raw))
+            && query.exec(QStringLiteral("CREATE DATABASE %1").arg(raw)) && prepare(optionsOf(raw))
             && query.exec(QStringLiteral("ALTER DATABASE %1 RENAME TO %2").arg(raw, name));
     });
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// An empty database for one test: a SQLite file in a temporary folder, or a database of its own on
-// the server that SHAHN_TEST_POSTGRESQL names ("host=… port=… user=… dbname=…"). Removed in the
-// end.
+// A database for one test, empty or a copy: a SQLite file in a temporary folder, or a database of
+// its own on the server that SHAHN_TEST_POSTGRESQL names ("host=… port=… user=… dbname=…"). Removed
+// in the end.
 
 #include "sql/database_options.h"
 
@@ -23,7 +23,7 @@ bool isPostgresqlConfigured();
 class TestDatabase final
 {
 public:
-    // Null with a warning when the server can not be reached.
+    // Null with a warning when the server cannot be reached.
     static std::unique_ptr<TestDatabase> create(sql::Dialect engine);
 
     // Fills an empty database; it has no connection to it when it returns.

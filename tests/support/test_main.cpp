@@ -13,48 +13,25 @@ using Application = QCoreApplication;
 #endif
 
 #include <cstdio>
-#include <map>
-#include <string>
 
-namespace shahn::test
-{
 namespace
 {
-
-using Registry = std::map<std::string, Registration::Factory>;
-
-Registry &registry()
-{
-    static Registry classes;
-    return classes;
-}
 
 int listClasses()
 {
     std::puts("Names a test class and then, if wanted, Qt Test arguments. Classes:");
-    for (const auto &[name, factory] : registry())
+    for (const auto &[name, factory] : shahn::test::testClasses())
         std::printf("  %s\n", name.c_str());
     return 2;
 }
 
 } // namespace
 
-Registration::Registration(const char *file, Factory factory)
-{
-    std::string name = file;
-    name = name.substr(name.rfind('/') + 1);
-    name = name.substr(0, name.rfind('.'));
-    if (!registry().emplace(name, factory).second)
-        qFatal("%s is registered twice", name.c_str());
-}
-
-} // namespace shahn::test
-
 int main(int argc, char **argv)
 {
-    using namespace shahn::test;
-    const auto found = argc > 1 ? registry().find(argv[1]) : registry().end();
-    if (found == registry().end())
+    const auto &classes = shahn::test::testClasses();
+    const auto found = argc > 1 ? classes.find(argv[1]) : classes.end();
+    if (found == classes.end())
         return listClasses();
     // Qt Test sees the program's name and what follows the class.
     argv[1] = argv[0];

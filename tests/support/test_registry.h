@@ -6,19 +6,24 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
+#include <string>
 
 namespace shahn::test
 {
 
-// Adds a class to the program; name: tst_key_file.
+using TestFactory = std::unique_ptr<QObject> (*)();
+
+// The classes of this program by name: tst_key_file.
+std::map<std::string, TestFactory> &testClasses();
+
+// Adds a class to the program.
 class Registration final
 {
 public:
-    using Factory = std::unique_ptr<QObject> (*)();
-
     // file: the source's name as __FILE__ has it.
-    Registration(const char *file, Factory factory);
+    Registration(const char *file, TestFactory factory);
 };
 
 } // namespace shahn::test

@@ -11,6 +11,8 @@
 #include "virtual_meter/entry_text.h"
 #include "virtual_meter/virtual_meter.h"
 
+#include <QJsonObject>
+
 #include <vector>
 
 using namespace shahn;
@@ -67,7 +69,8 @@ void enter(const Meter &meter, const QString &text, const Expected<sts::TokenCon
     meter::VirtualMeter machine(meter.state, clock);
     const meter::EntryReport report = machine.enter(text);
     const bool isChecksum = !content
-        && content.error().context[QStringLiteral("reason")].toString() == QLatin1String("crc");
+        && content.error().context.facts()[QStringLiteral("reason")].toString()
+            == QLatin1String("crc");
     FUZZ_EXPECT(isChecksum == (report.result == meter::MeterResult::CrcError));
     if (!content || report.result != meter::MeterResult::Accepted)
         return;

@@ -10,6 +10,8 @@
 #include "sts_tool/vector_kinds.h"
 #include "sts_tool/vector_run.h"
 
+#include <QJsonObject>
+
 using namespace shahn;
 
 namespace

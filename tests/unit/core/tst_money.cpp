@@ -2,6 +2,7 @@
 #include "core/money.h"
 #include "support/test_registry.h"
 
+#include <QLocale>
 #include <QRandomGenerator>
 #include <QTest>
 

@@ -2,6 +2,7 @@
 #include "domain/calendar.h"
 #include "support/test_registry.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace shahn;

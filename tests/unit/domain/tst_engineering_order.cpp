@@ -2,6 +2,7 @@
 #include "domain/engineering.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 #include <functional>
@@ -113,7 +114,7 @@ void TestEngineeringOrder::limits()
     QCOMPARE(checked.has_value(), field.isEmpty());
     if (!checked) {
         QVERIFY(checked.error().code == ErrorCode::InvalidField);
-        QCOMPARE(checked.error().context.value(u"field").toString(), field);
+        QCOMPARE(checked.error().context.facts().value(u"field").toString(), field);
     }
 }
 

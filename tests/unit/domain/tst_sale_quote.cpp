@@ -2,6 +2,7 @@
 #include "domain/sale_quote.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -206,11 +207,12 @@ void TestSaleQuote::limits()
     const auto below = quote(tariff, 4'999);
     QVERIFY(!below);
     QCOMPARE(below.error().code, ErrorCode::TenderBelowMinimum);
-    QCOMPARE(below.error().context.value(QStringLiteral("limitMinor")).toInteger(), 5'000);
+    QCOMPARE(below.error().context.facts().value(QStringLiteral("limitMinor")).toInteger(), 5'000);
     const auto above = quote(tariff, 500'001);
     QVERIFY(!above);
     QCOMPARE(above.error().code, ErrorCode::TenderAboveMaximum);
-    QCOMPARE(above.error().context.value(QStringLiteral("limitMinor")).toInteger(), 500'000);
+    QCOMPARE(
+        above.error().context.facts().value(QStringLiteral("limitMinor")).toInteger(), 500'000);
     for (const qint64 tender : { qint64(0), qint64(-1) })
         QCOMPARE(quote(single(1), tender).error().code, ErrorCode::TenderBelowMinimum);
 }

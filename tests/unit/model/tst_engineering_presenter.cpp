@@ -4,6 +4,7 @@
 #include "support/client_desk.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -110,7 +111,7 @@ std::string EngineeringPresenterTest::obstacleField() const
     const auto obstacle = m_service->obstacle();
     if (!obstacle)
         return "none";
-    return obstacle->context.value(QLatin1String("field")).toString().toStdString();
+    return obstacle->context.facts().value(QLatin1String("field")).toString().toStdString();
 }
 
 void EngineeringPresenterTest::suggestsTheNextKey()

@@ -5,6 +5,7 @@
 #include "support/test_registry.h"
 
 #include <QAbstractItemModelTester>
+#include <QLocale>
 #include <QSignalSpy>
 #include <QTest>
 

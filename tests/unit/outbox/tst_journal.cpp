@@ -8,6 +8,7 @@
 #include "support/client_builders.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -146,13 +147,13 @@ void JournalTest::keepsWhatWasRefused()
         QVERIFY(desk.journal->markSent(id));
         QVERIFY(desk.journal->markRefused(id,
             { ErrorCode::MeterBlocked, QStringLiteral("blocked"),
-                { { QStringLiteral("reason"), QStringLiteral("tamper") } } }));
+                QJsonObject{ { QStringLiteral("reason"), QStringLiteral("tamper") } } }));
     }
     const auto entry = openDesk().journal->find(id);
     QVERIFY(entry);
     QCOMPARE(entry->state, EntryState::Refused);
     QCOMPARE(entry->refusal->code, ErrorCode::MeterBlocked);
-    QCOMPARE(entry->refusal->context.value(QStringLiteral("reason")).toString(),
+    QCOMPARE(entry->refusal->context.facts().value(QStringLiteral("reason")).toString(),
         QStringLiteral("tamper"));
 }
 

@@ -2,6 +2,7 @@
 #include "protocol/conversion.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 #include <functional>
@@ -106,7 +107,7 @@ void TestEngineeringConversion::refusals()
     const auto order = toOrder(made);
     QVERIFY(!order);
     QVERIFY(order.error().code == ErrorCode::InvalidField);
-    QCOMPARE(order.error().context.value(u"field").toString(), field);
+    QCOMPARE(order.error().context.facts().value(u"field").toString(), field);
 }
 
 void TestEngineeringConversion::repliesGoBothWays()

@@ -6,6 +6,7 @@
 #include "protocol/messages/settlement.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 using namespace shahn;
@@ -77,7 +78,7 @@ void TestJsonCodec::strictReading()
     const auto request = fromBytes<QuoteRequest>(json);
     QVERIFY(!request);
     QCOMPARE(request.error().code, code);
-    QCOMPARE(request.error().context.value(QStringLiteral("field")).toString(), field);
+    QCOMPARE(request.error().context.facts().value(QStringLiteral("field")).toString(), field);
 }
 
 void TestJsonCodec::optionalFieldsMayBeAbsent()
@@ -100,7 +101,7 @@ void TestJsonCodec::pathNamesTheNestedField()
     json.insert(QStringLiteral("tokens"), tokens);
     const auto back = fromJson<SaleReply>(json);
     QVERIFY(!back);
-    QCOMPARE(back.error().context.value(QStringLiteral("field")).toString(),
+    QCOMPARE(back.error().context.facts().value(QStringLiteral("field")).toString(),
         QStringLiteral("tokens[1].tid"));
 }
 
@@ -111,13 +112,13 @@ void TestJsonCodec::errorsTravel()
         if (!code)
             continue;
         const Error error{ *code, QStringLiteral("detail"),
-            { { QStringLiteral("limitMinor"), 5 } } };
+            QJsonObject{ { QStringLiteral("limitMinor"), 5 } } };
         const Problem problem = problemOf(error);
         QVERIFY(problem.status >= 400 && problem.status < 600);
         const auto back = fromBytes<Problem>(toBytes(problem));
         QVERIFY(back);
         QCOMPARE(errorOf(*back).code, *code);
-        QCOMPARE(errorOf(*back).context, error.context);
+        QCOMPARE(errorOf(*back).context.facts(), error.context.facts());
     }
 }
 

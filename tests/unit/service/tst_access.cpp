@@ -3,6 +3,7 @@
 #include "support/expect.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 using namespace shahn;
@@ -104,19 +105,19 @@ void TestAccess::wrongPasswordsLock()
     for (int i = 0; i < 3; ++i) {
         const auto locked = world->access->signIn(right);
         EXPECT_ERROR(locked, ErrorCode::SignInLocked);
-        QCOMPARE(locked.error().context[QLatin1String("retryAfterSeconds")].toInt(), 30);
+        QCOMPARE(locked.error().context.facts()[QLatin1String("retryAfterSeconds")].toInt(), 30);
     }
     world->clock.advanceMs(29'999);
     const auto stillLocked = world->access->signIn(right);
     EXPECT_ERROR(stillLocked, ErrorCode::SignInLocked);
-    QCOMPARE(stillLocked.error().context[QLatin1String("retryAfterSeconds")].toInt(), 1);
+    QCOMPARE(stillLocked.error().context.facts()[QLatin1String("retryAfterSeconds")].toInt(), 1);
 
     // One more wrong password after the lock doubles it.
     world->clock.advanceMs(1);
     EXPECT_ERROR(world->access->signIn(wrong), ErrorCode::SignInRefused);
     const auto longer = world->access->signIn(right);
     EXPECT_ERROR(longer, ErrorCode::SignInLocked);
-    QCOMPARE(longer.error().context[QLatin1String("retryAfterSeconds")].toInt(), 60);
+    QCOMPARE(longer.error().context.facts()[QLatin1String("retryAfterSeconds")].toInt(), 60);
     world->clock.advanceMs(60'000);
     EXPECT_OK(world->access->signIn(right));
 

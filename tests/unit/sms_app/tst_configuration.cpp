@@ -2,6 +2,7 @@
 #include "sms_app/configuration.h"
 #include "support/test_registry.h"
 
+#include <QDateTime>
 #include <QTest>
 
 #include <limits>

@@ -3,6 +3,7 @@
 #include "sts/tid.h"
 #include "support/test_registry.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace shahn;

@@ -8,6 +8,7 @@
 #include "support/places.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 using namespace shahn;
@@ -102,8 +103,8 @@ void TestTokenVectors::tokensReadBack()
         // One source puts a value where a tamper token has zeros; the reader refuses it.
         if (vector.value(QLatin1String("id")) == QLatin1String("nectar-svc-25")) {
             QVERIFY(!content);
-            QCOMPARE(
-                content.error().context.value(QLatin1String("reason")), QLatin1String("format"));
+            QCOMPARE(content.error().context.facts().value(QLatin1String("reason")),
+                QLatin1String("format"));
             continue;
         }
         QVERIFY2(content, qPrintable(vector.value(QLatin1String("id")).toString()));

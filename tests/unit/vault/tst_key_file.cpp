@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace shahn;
@@ -50,7 +51,10 @@ KeyRecipient recipientOf(const secure::SecretBytes &secretKey)
     return { QStringLiteral("COAST"), RecipientKind::Software, secure::boxPublicKey(secretKey) };
 }
 
-int componentOf(const Error &error) { return error.context[QLatin1String("component")].toInt(); }
+int componentOf(const Error &error)
+{
+    return error.context.facts()[QLatin1String("component")].toInt();
+}
 
 secure::SecretBytes textOf(const char *text)
 {

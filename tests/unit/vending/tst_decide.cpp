@@ -5,6 +5,7 @@
 #include "secure/digest.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 #include <functional>
@@ -183,7 +184,7 @@ void TestDecide::blockedMeterTellsWhy()
     world.meter(0).stateReason = QStringLiteral("tamper case 12");
     const auto answer = world.answer(world.sale(1, 0, 5'000));
     QCOMPARE(codeOf(answer), ErrorCode::MeterBlocked);
-    QCOMPARE(answer.error().context.value(QStringLiteral("reason")).toString(),
+    QCOMPARE(answer.error().context.facts().value(QStringLiteral("reason")).toString(),
         QStringLiteral("tamper case 12"));
 }
 

@@ -4,6 +4,7 @@
 #include "support/test_registry.h"
 #include "vending/sale_rules.h"
 
+#include <QDateTime>
 #include <QTest>
 
 using namespace shahn;

@@ -2,6 +2,7 @@
 #include "meter_builder.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 using namespace shahn;
