@@ -25,6 +25,7 @@ constexpr int urlBytesMax = 2 * 1024;
 constexpr int headerFieldBytesMax = 256; // name
 constexpr int headerValueBytesMax = 4 * 1024;
 constexpr int headerCountMax = 64;
+constexpr int headBytesMax = 32 * 1024; // request line and header fields together
 
 constexpr int searchTextLengthMax = 64;
 constexpr int searchHitsMax = 50;

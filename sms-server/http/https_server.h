@@ -2,8 +2,7 @@
 #pragma once
 
 // The HTTPS listener: TLS 1.3 with our own CA, HTTP/1.1, every bound of protocol/api.h. It runs one
-// thread of its own; the handler is called there and must not block. This class and
-// guarded_tls_socket.h are the only files that know RESTinio and asio.
+// thread of its own; the handler is called there and must not block.
 //
 // A client certificate is optional in the handshake, but one that our CA has not issued fails it.
 // Requests of one connection are answered in their order, one at a time. An HTTP message that the
@@ -55,9 +54,9 @@ public:
 
 private:
     class Core;
-    explicit HttpsServer(std::shared_ptr<Core> core);
+    explicit HttpsServer(std::unique_ptr<Core> core);
 
-    std::shared_ptr<Core> m_core;
+    const std::unique_ptr<Core> m_core;
 };
 
 } // namespace shahn::http

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/message_text.h"
 
-#include "protocol/api.h"
-
 namespace shahn::http
 {
 
-std::string reasonPhrase(int status)
+namespace
+{
+
+// RFC 9110 section 15, "Unknown" for a status that we do not send.
+const char *reasonPhrase(int status)
 {
     static const std::pair<int, const char *> phrases[] = { { 200, "OK" }, { 201, "Created" },
         { 204, "No Content" }, { 400, "Bad Request" }, { 401, "Unauthorized" },
@@ -21,31 +23,23 @@ std::string reasonPhrase(int status)
     return "Unknown";
 }
 
-Error errorOfParser(std::string_view message)
-{
-    const auto has = [message](const char *name) { return message.find(name) != message.npos; };
-    if (has("HPE_CB_body") || has("HPE_CB_headers_complete")) {
-        return { ErrorCode::BodyTooLarge,
-            QStringLiteral("the body is larger than %1 octets").arg(protocol::bodyBytesMax) };
-    }
-    if (has("HPE_CB_url") || has("HPE_CB_header") || has("HPE_HEADER_OVERFLOW")) {
-        return { ErrorCode::MalformedRequest,
-            QStringLiteral("the URL or the header fields are longer than their bounds") };
-    }
-    if (has("HPE_INVALID_METHOD"))
-        return { ErrorCode::MethodNotAllowed, QStringLiteral("the method is not known") };
-    return { ErrorCode::MalformedRequest, QStringLiteral("this is no HTTP/1.1 request") };
-}
+} // namespace
 
-std::string closingMessage(const Response &response)
+std::string messageText(const Response &response, const std::string &date, bool isLast)
 {
     QByteArray text = "HTTP/1.1 " + QByteArray::number(response.status) + ' '
-        + QByteArray::fromStdString(reasonPhrase(response.status))
-        + "\r\nConnection: close\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff"
-          "\r\nContent-Type: "
-        + response.contentType + "\r\nContent-Length: " + QByteArray::number(response.body.size())
-        + "\r\n\r\n" + response.body;
-    return text.toStdString();
+        + reasonPhrase(response.status) + "\r\nDate: " + QByteArray::fromStdString(date)
+        + "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+    if (!response.contentType.isEmpty())
+        text += "Content-Type: " + response.contentType + "\r\n";
+    for (const auto &[name, value] : response.headers)
+        text += name + ": " + value + "\r\n";
+    if (isLast)
+        text += "Connection: close\r\n";
+    // RFC 9110, 8.6: no length with 204.
+    if (response.status != 204)
+        text += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
+    return (text + "\r\n" + response.body).toStdString();
 }
 
 } // namespace shahn::http

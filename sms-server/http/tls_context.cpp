@@ -7,8 +7,6 @@
 
 namespace shahn::http
 {
-namespace detail
-{
 
 QString peerCertificateSha256(SSL *ssl)
 {
@@ -25,8 +23,6 @@ QString peerCertificateSha256(SSL *ssl)
         QCryptographicHash::hash(octets, QCryptographicHash::Sha256).toHex());
 }
 
-} // namespace detail
-
 namespace
 {
 
@@ -42,17 +38,18 @@ int selectHttp11(SSL *, const unsigned char **out, unsigned char *outSize,
     return result == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_ALERT_FATAL;
 }
 
-asio::const_buffer bufferOf(const QByteArray &octets)
+boost::asio::const_buffer bufferOf(const QByteArray &octets)
 {
-    return asio::buffer(octets.constData(), size_t(octets.size()));
+    return boost::asio::buffer(octets.constData(), size_t(octets.size()));
 }
 
 } // namespace
 
-Expected<std::unique_ptr<asio::ssl::context>> makeTlsContext(const ListenerOptions &options)
+Expected<std::unique_ptr<boost::asio::ssl::context>> makeTlsContext(const ListenerOptions &options)
 {
     try {
-        auto context = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
+        auto context
+            = std::make_unique<boost::asio::ssl::context>(boost::asio::ssl::context::tls_server);
         SSL_CTX *native = context->native_handle();
         SSL_CTX_set_min_proto_version(native, TLS1_3_VERSION);
         SSL_CTX_set_max_proto_version(native, TLS1_3_VERSION);
@@ -61,14 +58,14 @@ Expected<std::unique_ptr<asio::ssl::context>> makeTlsContext(const ListenerOptio
         static constexpr unsigned char sessionContext[] = "shahn";
         SSL_CTX_set_session_id_context(native, sessionContext, sizeof(sessionContext) - 1);
         context->use_certificate_chain(bufferOf(options.certificatePem));
-        context->use_private_key(bufferOf(options.privateKeyPem), asio::ssl::context::pem);
+        context->use_private_key(bufferOf(options.privateKeyPem), boost::asio::ssl::context::pem);
         if (SSL_CTX_check_private_key(native) != 1) {
             return fail(ErrorCode::CertificateInvalid,
                 QStringLiteral("the server's key is not that of its certificate"));
         }
         context->add_certificate_authority(bufferOf(options.clientCaPem));
         // verify_peer without verify_fail_if_no_peer_cert: a certificate may be absent, not wrong.
-        context->set_verify_mode(asio::ssl::verify_peer);
+        context->set_verify_mode(boost::asio::ssl::verify_peer);
         return context;
     } catch (const std::exception &error) {
         return fail(ErrorCode::CertificateInvalid,

@@ -2,18 +2,21 @@
 #pragma once
 
 // The TLS rules of the listener: version 1.3 only, HTTP/1.1 by ALPN, client certificates of our CA.
-// Included by https_server.cpp only.
+// Included by the listener only.
 
 #include "http/https_server.h"
 
 #include <memory>
 
-#include <asio/ssl/context.hpp>
+#include <boost/asio/ssl/context.hpp>
 
 namespace shahn::http
 {
 
+// Of the peer's certificate in DER form, in lower-case hex; empty without one.
+QString peerCertificateSha256(SSL *ssl);
+
 // CertificateInvalid when a file is no PEM or the key is not the certificate's.
-Expected<std::unique_ptr<asio::ssl::context>> makeTlsContext(const ListenerOptions &options);
+Expected<std::unique_ptr<boost::asio::ssl::context>> makeTlsContext(const ListenerOptions &options);
 
 } // namespace shahn::http

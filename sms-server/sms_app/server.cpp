@@ -7,6 +7,7 @@
 #include "secure/secret_file.h"
 #include "service/authority_files.h"
 #include "sms_app/database_options.h"
+#include "sms_app/file_limit.h"
 #include "sms_app/secret_input.h"
 #include "sms_app/security_module.h"
 #include "store/meter_key_store.h"
@@ -155,6 +156,8 @@ Server::~Server() { stop(); }
 Expected<std::unique_ptr<Server>> Server::start(
     const ServerConfiguration &configuration, const Clock &clock, Random &random)
 {
+    if (auto raised = raiseFileLimit(configuration.listen.connectionsMax); !raised)
+        return Unexpected<Error>(raised.error());
     auto parts = std::make_unique<Parts>();
     if (auto opened = parts->openStores(configuration, clock, random); !opened)
         return Unexpected<Error>(opened.error());

@@ -23,7 +23,7 @@ std::size_t numberBehind(std::string_view text, std::string_view label)
 
 } // namespace
 
-LoadConnection::LoadConnection(asio::io_context &io, asio::ssl::context &tls,
+LoadConnection::LoadConnection(boost::asio::io_context &io, boost::asio::ssl::context &tls,
     NextRequest nextRequest, OnAnswer onAnswer, OnError onError)
     : m_stream(io, tls)
     , m_nextRequest(std::move(nextRequest))
@@ -34,12 +34,12 @@ LoadConnection::LoadConnection(asio::io_context &io, asio::ssl::context &tls,
 
 void LoadConnection::connect(unsigned short port)
 {
-    asio::error_code error;
-    m_stream.lowest_layer().connect({ asio::ip::address_v4::loopback(), port }, error);
+    boost::system::error_code error;
+    m_stream.lowest_layer().connect({ boost::asio::ip::address_v4::loopback(), port }, error);
     if (!error)
-        m_stream.lowest_layer().set_option(asio::ip::tcp::no_delay(true), error);
+        m_stream.lowest_layer().set_option(boost::asio::ip::tcp::no_delay(true), error);
     if (!error)
-        m_stream.handshake(asio::ssl::stream_base::client, error);
+        m_stream.handshake(boost::asio::ssl::stream_base::client, error);
     if (error)
         m_onError("connect: " + error.message());
 }
@@ -51,8 +51,8 @@ void LoadConnection::sendNext()
         return;
     m_received.clear();
     m_sentAt = std::chrono::steady_clock::now();
-    asio::async_write(
-        m_stream, asio::buffer(m_request), [this](const asio::error_code &error, std::size_t) {
+    boost::asio::async_write(m_stream, boost::asio::buffer(m_request),
+        [this](const boost::system::error_code &error, std::size_t) {
             if (error)
                 return m_onError("write: " + error.message());
             readHeader();
@@ -61,8 +61,8 @@ void LoadConnection::sendNext()
 
 void LoadConnection::readHeader()
 {
-    asio::async_read_until(m_stream, asio::dynamic_buffer(m_received, headerBytesMax), "\r\n\r\n",
-        [this](const asio::error_code &error, std::size_t headerSize) {
+    boost::asio::async_read_until(m_stream, boost::asio::dynamic_buffer(m_received, headerBytesMax),
+        "\r\n\r\n", [this](const boost::system::error_code &error, std::size_t headerSize) {
             if (error)
                 return m_onError("read: " + error.message());
             readBody(headerSize);
@@ -77,8 +77,9 @@ void LoadConnection::readBody(std::size_t headerSize)
         = headerSize + bodySize - std::min(headerSize + bodySize, m_received.size());
     if (missing == 0)
         return finish(headerSize, bodySize);
-    asio::async_read(m_stream, asio::dynamic_buffer(m_received), asio::transfer_exactly(missing),
-        [this, headerSize, bodySize](const asio::error_code &error, std::size_t) {
+    boost::asio::async_read(m_stream, boost::asio::dynamic_buffer(m_received),
+        boost::asio::transfer_exactly(missing),
+        [this, headerSize, bodySize](const boost::system::error_code &error, std::size_t) {
             if (error)
                 return m_onError("read: " + error.message());
             finish(headerSize, bodySize);

@@ -4,8 +4,8 @@
 // One keep-alive HTTPS connection of the load generator: sends a request, reads the answer, tells
 // the owner, sends the next. All connections run on the one thread of the io_context.
 
-#include <asio.hpp>
-#include <asio/ssl.hpp>
+#include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
 
 #include <chrono>
 #include <functional>
@@ -31,8 +31,8 @@ public:
     using OnAnswer = std::function<void(const Answer &)>;
     using OnError = std::function<void(const std::string &)>;
 
-    LoadConnection(asio::io_context &io, asio::ssl::context &tls, NextRequest nextRequest,
-        OnAnswer onAnswer, OnError onError);
+    LoadConnection(boost::asio::io_context &io, boost::asio::ssl::context &tls,
+        NextRequest nextRequest, OnAnswer onAnswer, OnError onError);
 
     // TCP and TLS handshake; blocks.
     void connect(unsigned short port);
@@ -46,7 +46,7 @@ private:
     void readBody(std::size_t headerSize);
     void finish(std::size_t headerSize, std::size_t bodySize);
 
-    asio::ssl::stream<asio::ip::tcp::socket> m_stream;
+    boost::asio::ssl::stream<boost::asio::ip::tcp::socket> m_stream;
     NextRequest m_nextRequest;
     OnAnswer m_onAnswer;
     OnError m_onError;

@@ -122,8 +122,8 @@ private:
     void print(double seconds) const;
 
     LoadOptions m_options;
-    asio::io_context m_io{ 1 };
-    std::vector<std::unique_ptr<asio::ssl::context>> m_tls; // one per station
+    boost::asio::io_context m_io{ 1 };
+    std::vector<std::unique_ptr<boost::asio::ssl::context>> m_tls; // one per station
     std::vector<std::unique_ptr<LoadConnection>> m_connections;
     std::vector<std::unique_ptr<Pending>> m_pending;
     SystemClock m_clock;
@@ -138,11 +138,12 @@ private:
 int Load::run()
 {
     for (const Station &station : m_options.stations) {
-        auto tls = std::make_unique<asio::ssl::context>(asio::ssl::context::tlsv13_client);
+        auto tls
+            = std::make_unique<boost::asio::ssl::context>(boost::asio::ssl::context::tlsv13_client);
         tls->load_verify_file(m_options.caFile);
-        tls->set_verify_mode(asio::ssl::verify_peer);
+        tls->set_verify_mode(boost::asio::ssl::verify_peer);
         tls->use_certificate_chain_file(station.certificateFile);
-        tls->use_private_key_file(station.keyFile, asio::ssl::context::pem);
+        tls->use_private_key_file(station.keyFile, boost::asio::ssl::context::pem);
         m_tls.push_back(std::move(tls));
     }
     for (int i = 0; i < m_options.connectionCount; ++i)

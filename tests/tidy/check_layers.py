@@ -15,7 +15,8 @@ WIDGET_LAYERS = {"view", "cdu_app"}
 WIDGETS = re.compile(r"^Q(?!TextLayout$|PageLayout$)(Widget|Application|MainWindow|Dialog|Label|PushButton|LineEdit|TableView|"
                      r"StackedWidget|MessageBox|.*Layout|.*Box|.*Delegate)$")
 SQL_LAYERS = {"sql"}
-RESTINIO_FILES = {"https_server.cpp", "https_server.h"}
+BOOST_FILES = {"connection.cpp", "connection.h", "https_server.cpp", "listener_state.cpp",
+               "listener_state.h", "request_reader.cpp", "tls_context.cpp", "tls_context.h"}
 
 
 def check(path, layer, allowed, layers):
@@ -39,8 +40,8 @@ def check(path, layer, allowed, layers):
             problems.append(f"{where}: widgets outside the view")
         if target.startswith("QSql") and layer not in SQL_LAYERS:
             problems.append(f"{where}: Qt SQL outside common/sql")
-        if target.startswith("restinio") and path.name not in RESTINIO_FILES:
-            problems.append(f"{where}: RESTinio outside the listener")
+        if target.startswith("boost/") and path.name not in BOOST_FILES:
+            problems.append(f"{where}: Boost outside the listener")
     return problems
 
 

@@ -5,13 +5,18 @@ somebody else is slow."""
 
 import concurrent.futures
 import http.client
+import os
 import pathlib
+import resource
 import select
 import socket
 import ssl
+import struct
+import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
@@ -90,6 +95,54 @@ class SlowPeers(unittest.TestCase):
                 connection.sendall(octets)
                 wait_until_closed(connection)
         self.assertEqual(CLIENT.get("/healthz").status, 200)
+
+
+class LostConnections(unittest.TestCase):
+    """What a port scan, a balancer's health check or an attack leaves; the server goes on answering."""
+
+    def reset(self, count):
+        for _ in range(count):
+            connection = socket.socket()
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            connection.connect(("127.0.0.1", SERVER.port))
+            connection.close()  # with RST
+
+    def test_connections_that_are_reset_at_once(self):
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            list(pool.map(self.reset, [400] * 4))
+        self.assertEqual(CLIENT.get(f"/v1/meters/{METER}").status, 200)
+
+    def test_a_limit_of_files_that_cannot_hold_the_connections(self):
+        done = subprocess.run(
+            ["sh", "-c", 'ulimit -n 500; exec "$0" --config "$1"', system.BIN / "sms-server",
+             SERVER.config], capture_output=True, text=True, timeout=system.START_SECONDS)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("connections_max 1024 needs 1152 open files", done.stderr)
+
+    @unittest.skipUnless(os.geteuid() == 0, "the limit of another process is root's to change")
+    def test_no_file_descriptor_is_left(self):
+        """Accepting fails for a while, and is tried again."""
+        pid = SERVER.process.pid
+        before = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+        self.assertEqual(CLIENT.get("/healthz").status, 200)
+        used = len(os.listdir(f"/proc/{pid}/fd"))
+        resource.prlimit(pid, resource.RLIMIT_NOFILE, (used + 2, before[1]))
+        waiting = [socket.create_connection(("127.0.0.1", SERVER.port)) for _ in range(12)]
+        try:
+            # The log tells that it happened.
+            log = SERVER.folder / "server.log"
+            for _ in range(600):
+                if "accept:" in log.read_text(errors="replace"):
+                    break
+                time.sleep(0.1)
+            else:
+                self.fail("accepting never failed")
+        finally:
+            resource.prlimit(pid, resource.RLIMIT_NOFILE, before)
+            for connection in waiting:
+                connection.close()
+        CLIENT.close()
+        self.assertEqual(CLIENT.get(f"/v1/meters/{METER}").status, 200)
 
 
 class Counts(unittest.TestCase):

@@ -269,26 +269,26 @@ void TestHttpsServer::refusedMessageIsAnswered_data()
     QTest::addColumn<QByteArray>("message");
     QTest::addColumn<int>("status");
     const QByteArray longText(5'000, 'a');
-    QByteArray manyHeaders = "GET / HTTP/1.1\r\n";
+    QByteArray manyHeaders = "GET / HTTP/1.1\r\nHost: a\r\n";
     for (int i = 0; i < protocol::headerCountMax + 1; ++i)
         manyHeaders += "X-" + QByteArray::number(i) + ": 1\r\n";
     const QByteArray tooLarge = QByteArray::number(protocol::bodyBytesMax + 1);
     QTest::newRow("no HTTP") << QByteArray("hello there\r\n\r\n") << 405;
     QTest::newRow("broken version") << QByteArray("GET / FTP/1.1\r\n\r\n") << 400;
     QTest::newRow("long URL") << get('/' + longText) << 400;
-    QTest::newRow("long header") << QByteArray("GET / HTTP/1.1\r\nX-A: " + longText + "\r\n\r\n")
-                                 << 400;
+    QTest::newRow("long header") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nX-A: " + longText
+        + "\r\n\r\n") << 400;
     QTest::newRow("long header name")
-        << QByteArray("GET / HTTP/1.1\r\n" + longText + ": a\r\n\r\n") << 400;
+        << QByteArray("GET / HTTP/1.1\r\nHost: a\r\n" + longText + ": a\r\n\r\n") << 400;
     QTest::newRow("many headers") << manyHeaders + "\r\n" << 400;
-    QTest::newRow("large body") << QByteArray("POST / HTTP/1.1\r\nContent-Length: " + tooLarge
-        + "\r\n\r\n") << 413;
+    QTest::newRow("large body") << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: "
+        + tooLarge + "\r\n\r\n") << 413;
     QTest::newRow("two lengths") << QByteArray(
-        "POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n")
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n")
                                  << 400;
     QTest::newRow("broken escape") << get("/%zz") << 400;
     QTest::newRow("upgrade") << QByteArray(
-        "GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")
+        "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n")
                              << 400;
 }
 
@@ -312,7 +312,7 @@ void TestHttpsServer::largestBodyIsTaken()
     const auto socket = connectAs(nullptr);
     const QByteArray size = QByteArray::number(protocol::bodyBytesMax);
     const QByteArray answer = ask(*socket,
-        "POST /x HTTP/1.1\r\nContent-Length: " + size + "\r\n\r\n"
+        "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: " + size + "\r\n\r\n"
             + QByteArray(protocol::bodyBytesMax, 'x'));
     QCOMPARE(bodyOf(answer), size);
 }
@@ -321,7 +321,7 @@ void TestHttpsServer::chunkedBodyIsBoundedToo()
 {
     QVERIFY(startServer());
     const auto socket = connectAs(nullptr);
-    QByteArray message = "POST /x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+    QByteArray message = "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     for (int i = 0; i < 17; ++i)
         message += "1000\r\n" + QByteArray(4'096, 'x') + "\r\n";
     QCOMPARE(statusOf(ask(*socket, message + "0\r\n\r\n")), 413);

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/connection.h"
+
+#include "http/message_text.h"
+#include "http/problem_response.h"
+#include "http/tls_context.h"
+
+namespace shahn::http
+{
+namespace
+{
+
+namespace asio = boost::asio;
+
+constexpr int lingerMsMax = 2'000;
+
+// The way back to the connection, from any thread.
+class ConnectionSink final : public ResponseSink
+{
+public:
+    ConnectionSink(std::shared_ptr<ListenerState> listener, std::shared_ptr<Connection> connection)
+        : m_listener(std::move(listener)), m_connection(std::move(connection))
+    {
+    }
+
+    ~ConnectionSink() override
+    {
+        if (!m_isSent)
+            send(problemResponse({ ErrorCode::Internal, QStringLiteral("no answer was made") }));
+    }
+
+    void send(Response response) override
+    {
+        SHAHN_ASSERT(!m_isSent.exchange(true));
+        m_listener->post(
+            [connection = std::move(m_connection), answer = std::move(response)]() mutable {
+                connection->answer(std::move(answer));
+            });
+    }
+
+private:
+    const std::shared_ptr<ListenerState> m_listener; // outlives the connection
+    std::shared_ptr<Connection> m_connection;
+    std::atomic<bool> m_isSent = false;
+};
+
+Method methodOf(const QByteArray &name)
+{
+    if (name == "GET")
+        return Method::Get;
+    if (name == "POST")
+        return Method::Post;
+    if (name == "DELETE")
+        return Method::Delete;
+    return Method::Other;
+}
+
+} // namespace
+
+void Connection::begin(const std::shared_ptr<ListenerState> &listener, Socket socket)
+{
+    boost::system::error_code ec;
+    const auto remote = socket.remote_endpoint(ec);
+    if (ec) // the peer has gone already
+        return;
+    if (listener->connections.size() >= std::size_t(listener->options.connectionsMax))
+        return;
+    const auto found = listener->countByAddress.find(remote.address());
+    if (found != listener->countByAddress.end()
+        && found->second >= listener->options.connectionsPerAddressMax)
+        return;
+    socket.set_option(asio::ip::tcp::no_delay(true), ec);
+    std::shared_ptr<Connection>(new Connection(listener, std::move(socket), remote.address()))
+        ->handshake();
+}
+
+Connection::Connection(
+    std::shared_ptr<ListenerState> listener, Socket socket, const boost::asio::ip::address &address)
+    : m_listener(std::move(listener))
+    , m_address(address)
+    , m_stream(std::move(socket), *m_listener->tls)
+    , m_deadline(m_listener->io)
+{
+    m_listener->connections.insert(this);
+    ++m_listener->countByAddress[m_address];
+}
+
+// Where the listener has ended this may run on any thread, and abort() has taken it off the books.
+Connection::~Connection() { leave(); }
+
+void Connection::leave()
+{
+    if (!std::exchange(m_isCounted, false))
+        return;
+    if (std::exchange(m_isRequestOpen, false))
+        m_listener->openRequests.remove();
+    m_listener->connections.erase(this);
+    const auto found = m_listener->countByAddress.find(m_address);
+    if (--found->second == 0)
+        m_listener->countByAddress.erase(found);
+}
+
+void Connection::setDeadline(int ms)
+{
+    m_deadline.expires_after(std::chrono::milliseconds(ms));
+    m_deadline.async_wait([weak = weak_from_this()](const BoostError &ec) {
+        if (const auto self = weak.lock(); self && !ec)
+            self->abort();
+    });
+}
+
+void Connection::abort()
+{
+    m_deadline.cancel();
+    BoostError ignored;
+    m_stream.lowest_layer().shutdown(Socket::shutdown_both, ignored);
+    m_stream.lowest_layer().close(ignored);
+    leave();
+}
+
+void Connection::handshake()
+{
+    setDeadline(m_listener->options.handshakeMsMax);
+    m_stream.async_handshake(
+        asio::ssl::stream_base::server, [self = shared_from_this()](const BoostError &ec) {
+            if (ec)
+                return self->abort();
+            self->m_certificateSha256 = peerCertificateSha256(self->m_stream.native_handle());
+            self->setDeadline(self->m_listener->options.idleMsMax);
+            self->read();
+        });
+}
+
+void Connection::read()
+{
+    m_stream.async_read_some(asio::buffer(m_received),
+        [self = shared_from_this()](const BoostError &ec, std::size_t count) {
+            if (ec)
+                return self->abort();
+            self->proceed(self->m_reader.add(self->m_received.data(), count));
+        });
+}
+
+void Connection::proceed(RequestReader::State state)
+{
+    switch (state) {
+    case RequestReader::State::Refused:
+        return refuse(m_reader.refusal());
+    case RequestReader::State::Complete:
+        return handOver();
+    case RequestReader::State::Incomplete:
+        break;
+    }
+    if (m_reader.hasBegun() && !std::exchange(m_isRequestTimed, true))
+        setDeadline(m_listener->options.readMsMax);
+    if (m_reader.takeContinue())
+        return sendContinue();
+    read();
+}
+
+void Connection::sendContinue()
+{
+    static constexpr std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(m_stream, asio::buffer(text),
+        [self = shared_from_this()](const BoostError &ec, std::size_t) {
+            if (ec)
+                return self->abort();
+            self->read();
+        });
+}
+
+void Connection::handOver()
+{
+    m_isRequestTimed = false;
+    setDeadline(m_listener->options.handleMsMax);
+    const RequestMessage &message = m_reader.message();
+    Request request;
+    request.number = ++m_listener->requestCount;
+    request.method = methodOf(message.method);
+    request.contentType = message.contentType;
+    request.authorization = message.authorization;
+    request.idempotencyKey = message.idempotencyKey;
+    request.body = message.body;
+    request.certificateSha256 = m_certificateSha256;
+    request.remoteAddress = QString::fromStdString(m_address.to_string());
+    m_isLast = !message.keepsAlive;
+    if (m_listener->isDraining)
+        return refuse(
+            { ErrorCode::Busy, QStringLiteral("the server is stopping; nothing was done") });
+    if (message.isUpgrade || !parseTarget(message.target, request))
+        return refuse(
+            { ErrorCode::MalformedRequest, QStringLiteral("the request target is not valid") });
+    m_isRequestOpen = true;
+    m_listener->openRequests.add();
+    m_listener->handler(std::move(request),
+        Responder(std::make_shared<ConnectionSink>(m_listener, shared_from_this())));
+}
+
+void Connection::refuse(const Error &error)
+{
+    m_isLast = true;
+    write(problemResponse(error));
+}
+
+void Connection::answer(Response response)
+{
+    if (m_isRequestOpen) // not after the deadline
+        write(std::move(response));
+}
+
+void Connection::write(Response response)
+{
+    m_isLast = m_isLast || response.isLastOnConnection || m_listener->isDraining;
+    m_sent = messageText(response, m_listener->dateText(), m_isLast);
+    setDeadline(m_listener->options.writeMsMax);
+    asio::async_write(m_stream, asio::buffer(m_sent),
+        [self = shared_from_this()](const BoostError &ec, std::size_t) { self->afterWrite(ec); });
+}
+
+void Connection::afterWrite(const BoostError &ec)
+{
+    if (ec)
+        return abort();
+    if (std::exchange(m_isRequestOpen, false))
+        m_listener->openRequests.remove();
+    if (m_isLast)
+        return closeGently();
+    setDeadline(m_listener->options.idleMsMax);
+    // Through the queue, so that a client that sends many requests at once does not keep the others
+    // waiting.
+    asio::post(m_listener->io, [self = shared_from_this()] {
+        if (self->m_stream.lowest_layer().is_open())
+            self->proceed(self->m_reader.next());
+    });
+}
+
+// Says that no more comes and reads what the peer still sends for a short time: closing with unread
+// octets would reset the connection and lose the answer.
+void Connection::closeGently()
+{
+    setDeadline(lingerMsMax);
+    // The peer's own word of the end is not waited for.
+    SSL_set_shutdown(m_stream.native_handle(), SSL_RECEIVED_SHUTDOWN);
+    m_stream.async_shutdown([self = shared_from_this()](const BoostError &) {
+        BoostError ignored;
+        self->m_stream.lowest_layer().shutdown(Socket::shutdown_send, ignored);
+        self->discard();
+    });
+}
+
+void Connection::discard()
+{
+    m_stream.next_layer().async_read_some(
+        asio::buffer(m_received), [self = shared_from_this()](const BoostError &ec, std::size_t) {
+            if (ec)
+                self->abort();
+            else
+                self->discard();
+        });
+}
+
+} // namespace shahn::http

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One TLS connection of the listener. Everything here runs on the listener's thread.
+
+#include "http/listener_state.h"
+#include "http/request_reader.h"
+
+#include <array>
+
+namespace shahn::http
+{
+
+// Held by its running operation and by the request that waits for its answer; when there is
+// neither, it is gone.
+class Connection final : public std::enable_shared_from_this<Connection>
+{
+public:
+    using Socket = boost::asio::ip::tcp::socket;
+
+    // Closes the socket at once when there are too many connections, in all or of its address.
+    static void begin(const std::shared_ptr<ListenerState> &listener, Socket socket);
+
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    // Ends all operations.
+    void abort();
+    // The answer to the request that was handed over.
+    void answer(Response response);
+
+private:
+    using BoostError = boost::system::error_code;
+
+    Connection(std::shared_ptr<ListenerState> listener, Socket socket,
+        const boost::asio::ip::address &address);
+
+    void handshake();
+    void read();
+    void proceed(RequestReader::State state);
+    void sendContinue();
+    void handOver();
+    void refuse(const Error &error);
+    void write(Response response);
+    void afterWrite(const BoostError &ec);
+    void leave();
+    void closeGently();
+    void discard();
+    void setDeadline(int ms);
+
+    const std::shared_ptr<ListenerState> m_listener;
+    const boost::asio::ip::address m_address;
+    boost::asio::ssl::stream<Socket> m_stream;
+    boost::asio::steady_timer m_deadline;
+    QString m_certificateSha256;
+    RequestReader m_reader;
+    std::array<char, 8 * 1024> m_received;
+    std::string m_sent;
+    bool m_isCounted = true; // among the listener's connections
+    bool m_isRequestTimed = false; // the deadline is that of a request that has begun
+    bool m_isRequestOpen = false; // handed over, and its answer not yet written
+    bool m_isLast = false; // the connection ends behind what is written now
+};
+
+} // namespace shahn::http

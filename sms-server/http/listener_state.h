@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the connections of a listener share. The listener, its connections, request_reader.cpp and
+// tls_context.cpp are all that knows Boost.
+
+#include "http/https_server.h"
+
+// Boost is outside our warning rules.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wold-style-cast"
+#pragma GCC diagnostic ignored "-Wpedantic"
+#include <boost/asio.hpp>
+#include <boost/asio/ssl.hpp>
+#pragma GCC diagnostic pop
+
+#include <atomic>
+#include <condition_variable>
+#include <ctime>
+#include <map>
+#include <mutex>
+#include <set>
+
+namespace shahn::http
+{
+
+class Connection;
+
+// Requests that were handed over and whose answers are not written yet. From any thread.
+class OpenRequests final
+{
+public:
+    void add();
+    void remove();
+    // False when waitMsMax was not enough.
+    bool waitForNone(int waitMsMax);
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_isNone;
+    int m_count = 0; // guarded by m_mutex
+};
+
+// Lives as long as any connection and any answer that is still to come.
+class ListenerState final
+{
+public:
+    ListenerState(const ListenerOptions &listenerOptions, RequestHandler requestHandler)
+        : options(listenerOptions), handler(std::move(requestHandler))
+    {
+    }
+
+    // Runs the work on the listener's thread; drops it when the listener has ended. From any
+    // thread.
+    template <class Work>
+    void post(Work work)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_hasEnded)
+            boost::asio::post(io, std::move(work));
+    }
+
+    // Nothing is posted from now on. From any thread.
+    void end();
+
+    // IMF-fixdate of RFC 9110, made once per second.
+    const std::string &dateText();
+
+    const ListenerOptions options;
+    const RequestHandler handler;
+    boost::asio::io_context io{ 1 };
+    std::unique_ptr<boost::asio::ssl::context> tls;
+    std::set<Connection *> connections;
+    std::map<boost::asio::ip::address, int> countByAddress;
+    quint64 requestCount = 0;
+    OpenRequests openRequests;
+    std::atomic<bool> isDraining = false;
+
+private:
+    std::mutex m_mutex;
+    bool m_hasEnded = false; // guarded by m_mutex
+    std::time_t m_dateSecond = 0;
+    std::string m_date;
+};
+
+} // namespace shahn::http

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/request_reader.h"
+
+#include "protocol/api.h"
+
+// Boost is outside our warning rules.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wold-style-cast"
+#pragma GCC diagnostic ignored "-Wpedantic"
+#pragma GCC diagnostic ignored "-Wswitch-enum"
+#include <boost/beast/http.hpp>
+#pragma GCC diagnostic pop
+
+#include <optional>
+#include <string_view>
+
+namespace shahn::http
+{
+namespace
+{
+
+namespace beast_http = boost::beast::http;
+using boost::beast::iequals;
+
+// Chunked coding may be finer than anybody needs, but not without bound.
+constexpr std::size_t bodyOctetsMax = 4 * std::size_t(protocol::bodyBytesMax);
+
+QByteArray bytesOf(boost::beast::string_view text)
+{
+    return QByteArray(text.data(), qsizetype(text.size()));
+}
+
+bool isLineOk(std::string_view line)
+{
+    return line.find('\r') == line.npos && line.find('\n') == line.npos;
+}
+
+// Every line ends with CR LF, and none but the first may begin with a blank. head: with the empty
+// line at its end.
+bool hasStrictLines(std::string_view head)
+{
+    bool isFirst = true;
+    while (!head.empty()) {
+        const std::size_t end = head.find("\r\n");
+        const std::string_view line = head.substr(0, end);
+        if (!isLineOk(line))
+            return false;
+        if (!isFirst && !line.empty() && (line.front() == ' ' || line.front() == '\t'))
+            return false;
+        isFirst = false;
+        head.remove_prefix(end + 2);
+    }
+    return true;
+}
+
+// A method is a token of capital letters in every request that we could answer.
+bool hasMethod(std::string_view head)
+{
+    const std::size_t length = head.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ-");
+    return length != 0 && length != head.npos && head[length] == ' ';
+}
+
+} // namespace
+
+struct RequestReader::Parser {
+    Parser()
+    {
+        parser.header_limit(std::uint32_t(protocol::headBytesMax));
+        parser.body_limit(std::uint64_t(protocol::bodyBytesMax));
+        parser.eager(true);
+    }
+
+    beast_http::request_parser<beast_http::string_body> parser;
+    std::size_t bodyOctets = 0; // as they came, with the coding of chunks
+};
+
+RequestReader::RequestReader() : m_parser(std::make_unique<Parser>()) { }
+
+RequestReader::~RequestReader() = default;
+
+RequestReader::State RequestReader::refuse(ErrorCode code, const char *detail)
+{
+    m_refusal = { code, QString::fromLatin1(detail) };
+    return State::Refused;
+}
+
+RequestReader::State RequestReader::add(const char *octets, std::size_t count)
+{
+    m_buffer.append(octets, count);
+    return proceed();
+}
+
+RequestReader::State RequestReader::next()
+{
+    m_parser = std::make_unique<Parser>();
+    m_isHeadRead = m_wantsContinue = false;
+    m_headSearchedTo = 0;
+    m_message = {};
+    return m_buffer.empty() ? State::Incomplete : proceed();
+}
+
+bool RequestReader::takeContinue() { return std::exchange(m_wantsContinue, false); }
+
+RequestReader::State RequestReader::proceed()
+{
+    if (!m_isHeadRead) {
+        if (const State state = readHead(); state != State::Complete)
+            return state;
+    }
+    return readBody();
+}
+
+RequestReader::State RequestReader::readHead()
+{
+    // An empty line before a request is skipped (RFC 9112, 2.2), but only one.
+    if (m_headSearchedTo == 0 && m_buffer.rfind("\r\n", 0) == 0)
+        m_buffer.erase(0, 2);
+    const std::size_t from = m_headSearchedTo > 3 ? m_headSearchedTo - 3 : 0;
+    const std::size_t end = m_buffer.find("\r\n\r\n", from);
+    if (end == m_buffer.npos || end + 4 > std::size_t(protocol::headBytesMax)) {
+        m_headSearchedTo = m_buffer.size();
+        if (m_buffer.size() > std::size_t(protocol::headBytesMax))
+            return refuse(ErrorCode::MalformedRequest,
+                "the URL or the header fields are longer than their bounds");
+        return State::Incomplete;
+    }
+    const std::string_view head(m_buffer.data(), end + 4);
+    if (!hasMethod(head))
+        return refuse(ErrorCode::MethodNotAllowed, "the method is not known");
+    if (!hasStrictLines(head))
+        return refuse(ErrorCode::MalformedRequest, "a line of the header is not of HTTP/1.1");
+    boost::system::error_code ec;
+    m_parser->parser.put(boost::asio::buffer(head.data(), head.size()), ec);
+    if (ec == beast_http::error::body_limit)
+        return refuse(ErrorCode::BodyTooLarge, "the body is larger than its bound");
+    if (ec && ec != beast_http::error::need_more)
+        return refuse(ErrorCode::MalformedRequest, "this is no HTTP/1.1 request");
+    SHAHN_ASSERT(m_parser->parser.is_header_done());
+    m_buffer.erase(0, head.size());
+    m_isHeadRead = true;
+    return checkHead();
+}
+
+RequestReader::State RequestReader::checkHead()
+{
+    const auto &head = m_parser->parser.get();
+    if (head.target().size() > std::size_t(protocol::urlBytesMax))
+        return refuse(ErrorCode::MalformedRequest,
+            "the URL or the header fields are longer than their bounds");
+    int count = 0;
+    for (const auto &one : head) {
+        if (++count > protocol::headerCountMax
+            || one.name_string().size() > std::size_t(protocol::headerFieldBytesMax)
+            || one.value().size() > std::size_t(protocol::headerValueBytesMax))
+            return refuse(ErrorCode::MalformedRequest,
+                "the URL or the header fields are longer than their bounds");
+    }
+    const std::size_t hosts = head.count(beast_http::field::host);
+    if (hosts > 1 || (hosts == 0 && head.version() != 10))
+        return refuse(ErrorCode::MalformedRequest, "a request names one Host");
+    const std::size_t codings = head.count(beast_http::field::transfer_encoding);
+    const std::size_t lengths = head.count(beast_http::field::content_length);
+    const auto length = head[beast_http::field::content_length];
+    const bool isLengthNumber = length.find_first_not_of("0123456789") == length.npos;
+    const bool isCodingKnown = codings == 0
+        || (codings == 1 && iequals(head[beast_http::field::transfer_encoding], "chunked"));
+    if (!isCodingKnown || !isLengthNumber || codings + lengths > 1
+        || (codings > 0 && head.version() == 10))
+        return refuse(ErrorCode::MalformedRequest, "the length of the body is not clear");
+    for (const auto once : { beast_http::field::content_type, beast_http::field::authorization })
+        if (head.count(once) > 1)
+            return refuse(ErrorCode::MalformedRequest, "a header field stands twice");
+    if (head.count(protocol::idempotencyKeyHeader) > 1)
+        return refuse(ErrorCode::MalformedRequest, "a header field stands twice");
+    m_wantsContinue = iequals(head[beast_http::field::expect], "100-continue");
+    return State::Complete;
+}
+
+RequestReader::State RequestReader::readBody()
+{
+    auto &parser = m_parser->parser;
+    while (!parser.is_done()) {
+        if (m_buffer.empty())
+            return State::Incomplete;
+        boost::system::error_code ec;
+        const std::size_t used = parser.put(boost::asio::buffer(m_buffer), ec);
+        m_buffer.erase(0, used);
+        m_parser->bodyOctets += used;
+        if (ec == beast_http::error::body_limit || m_parser->bodyOctets > bodyOctetsMax)
+            return refuse(ErrorCode::BodyTooLarge, "the body is larger than its bound");
+        if (ec == beast_http::error::need_more) {
+            // The beginning of a chunk: its line has to fit.
+            if (m_buffer.size() > std::size_t(protocol::headerValueBytesMax))
+                return refuse(ErrorCode::MalformedRequest, "a chunk of the body is not understood");
+            return State::Incomplete;
+        }
+        if (ec)
+            return refuse(ErrorCode::MalformedRequest, "the body is not understood");
+    }
+    m_wantsContinue = false;
+    takeMessage();
+    return State::Complete;
+}
+
+void RequestReader::takeMessage()
+{
+    auto request = m_parser->parser.release();
+    m_message.method = bytesOf(request.method_string());
+    m_message.target = bytesOf(request.target());
+    m_message.contentType = bytesOf(request[beast_http::field::content_type]);
+    m_message.authorization = bytesOf(request[beast_http::field::authorization]);
+    m_message.idempotencyKey = bytesOf(request[protocol::idempotencyKeyHeader]);
+    m_message.isUpgrade = request.count(beast_http::field::upgrade) > 0;
+    m_message.keepsAlive = request.keep_alive();
+    m_message.body = QByteArray::fromStdString(request.body());
+}
+
+} // namespace shahn::http
