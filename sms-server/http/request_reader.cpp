@@ -3,6 +3,8 @@
 
 #include "protocol/api.h"
 
+#include <utility> // Boost 1.74 uses std::exchange without it
+
 // Boost is outside our warning rules.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"

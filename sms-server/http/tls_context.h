@@ -7,6 +7,7 @@
 #include "http/https_server.h"
 
 #include <memory>
+#include <utility> // Boost 1.74 uses std::exchange without it
 
 #include <boost/asio/ssl/context.hpp>
 

@@ -4,6 +4,8 @@
 // One keep-alive HTTPS connection of the load generator: sends a request, reads the answer, tells
 // the owner, sends the next. All connections run on the one thread of the io_context.
 
+#include <utility> // Boost 1.74 uses std::exchange without it
+
 #include <boost/asio.hpp>
 #include <boost/asio/ssl.hpp>
 
