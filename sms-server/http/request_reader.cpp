@@ -96,7 +96,7 @@ RequestReader::State RequestReader::add(const char *octets, std::size_t count)
 RequestReader::State RequestReader::next()
 {
     m_parser = std::make_unique<Parser>();
-    m_isHeadRead = m_wantsContinue = false;
+    m_isHeadRead = m_wantsContinue = m_isEmptyLineSkipped = false;
     m_headSearchedTo = 0;
     m_message = {};
     return m_buffer.empty() ? State::Incomplete : proceed();
@@ -116,8 +116,13 @@ RequestReader::State RequestReader::proceed()
 RequestReader::State RequestReader::readHead()
 {
     // An empty line before a request is skipped (RFC 9112, 2.2), but only one.
-    if (m_headSearchedTo == 0 && m_buffer.rfind("\r\n", 0) == 0)
-        m_buffer.erase(0, 2);
+    if (!m_isEmptyLineSkipped) {
+        if (m_buffer.empty() || m_buffer == "\r")
+            return State::Incomplete;
+        if (m_buffer.rfind("\r\n", 0) == 0)
+            m_buffer.erase(0, 2);
+        m_isEmptyLineSkipped = true;
+    }
     const std::size_t from = m_headSearchedTo > 3 ? m_headSearchedTo - 3 : 0;
     const std::size_t end = m_buffer.find("\r\n\r\n", from);
     if (end == m_buffer.npos || end + 4 > std::size_t(protocol::headBytesMax)) {
@@ -136,9 +141,9 @@ RequestReader::State RequestReader::readHead()
     m_parser->parser.put(boost::asio::buffer(head.data(), head.size()), ec);
     if (ec == beast_http::error::body_limit)
         return refuse(ErrorCode::BodyTooLarge, "the body is larger than its bound");
-    if (ec && ec != beast_http::error::need_more)
+    // Whole as it is, Beast may want more of it: "GET / HT" could become a version.
+    if ((ec && ec != beast_http::error::need_more) || !m_parser->parser.is_header_done())
         return refuse(ErrorCode::MalformedRequest, "this is no HTTP/1.1 request");
-    SHAHN_ASSERT(m_parser->parser.is_header_done());
     m_buffer.erase(0, head.size());
     m_isHeadRead = true;
     return checkHead();

@@ -67,6 +67,7 @@ private:
     std::string m_buffer;
     std::size_t m_headSearchedTo = 0;
     std::unique_ptr<Parser> m_parser;
+    bool m_isEmptyLineSkipped = false; // or there is none
     bool m_isHeadRead = false;
     bool m_wantsContinue = false;
     RequestMessage m_message;

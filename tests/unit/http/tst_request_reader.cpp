@@ -89,6 +89,9 @@ void TestRequestReader::refused_data()
     row("two Hosts", "GET /x HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n");
     row("zero octet", QByteArray("GET /x HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 36));
     row("other version", "GET /x HTTP/2.0" + rest);
+    row("version cut off", "GET /x HT\r\n\r\n");
+    row("no version", "GET /x\r\n\r\n");
+    row("method alone", "GET \r\n\r\n");
     row("other protocol", "GET /x FTP/1.1" + rest);
     row("blank in the target", "GET /x y HTTP/1.1" + rest);
     row("two lengths", post("Content-Length: 3\r\nContent-Length: 3\r\n", "abc"));
@@ -113,6 +116,7 @@ void TestRequestReader::refused_data()
     row("long name", post(QByteArray(protocol::headerFieldBytesMax + 1, 'a') + ": b\r\n", ""));
     row("many fields", post(QByteArray("X: b\r\n").repeated(protocol::headerCountMax), ""));
     row("endless header", "GET /x HTTP/1.1\r\n" + QByteArray("X: b\r\n").repeated(20'000));
+    row("two empty lines before", "\r\n\r\nGET /x HTTP/1.1" + rest, ErrorCode::MethodNotAllowed);
     row("no method", "hello there\r\n\r\n", ErrorCode::MethodNotAllowed);
     row("large body", post("Content-Length: " + tooLarge + "\r\n", ""), ErrorCode::BodyTooLarge);
     row("large chunk",
