@@ -9,6 +9,7 @@
 #include "secure/activation_code.h"
 #include "secure/certificate.h"
 
+#include <QLoggingCategory>
 #include <QNetworkReply>
 #include <QPointer>
 #include <QSslCertificate>
@@ -21,6 +22,8 @@
 namespace shahn::link
 {
 
+Q_LOGGING_CATEGORY(logActivation, "shahn.activation")
+
 struct Activator::Attempt {
     QUrl url;
     secure::ActivationCode code;
@@ -29,9 +32,14 @@ struct Activator::Attempt {
     QByteArray caPem = {};
     QByteArray keyPem = {};
 
-    // Calls back once.
+    // Calls back once. The window shows a failure by its number; what exactly happened is for the
+    // log.
     void finish(Expected<Identity> result, Certainty certainty = Certainty::Definitive)
     {
+        if (!result) {
+            qCWarning(logActivation, "%s: %s", qPrintable(errorName(result.error().code)),
+                qPrintable(result.error().detail));
+        }
         if (const auto callback = std::exchange(done, nullptr); callback && context)
             callback({ std::move(result), certainty });
     }
