@@ -70,8 +70,12 @@ void Connection::begin(const std::shared_ptr<ListenerState> &listener, Socket so
         && found->second >= listener->options.connectionsPerAddressMax)
         return;
     socket.set_option(asio::ip::tcp::no_delay(true), ec);
-    std::shared_ptr<Connection>(new Connection(listener, std::move(socket), remote.address()))
-        ->handshake();
+    const std::shared_ptr<Connection> connection(
+        new Connection(listener, std::move(socket), remote.address()));
+    ++listener->countByAddress[remote.address()];
+    listener->connections.insert(connection.get());
+    connection->m_isCounted = true;
+    connection->handshake();
 }
 
 Connection::Connection(
@@ -81,8 +85,6 @@ Connection::Connection(
     , m_stream(std::move(socket), *m_listener->tls)
     , m_deadline(m_listener->io)
 {
-    m_listener->connections.insert(this);
-    ++m_listener->countByAddress[m_address];
 }
 
 // Where the listener has ended this may run on any thread, and abort() has taken it off the books.
@@ -90,10 +92,10 @@ Connection::~Connection() { leave(); }
 
 void Connection::leave()
 {
-    if (!std::exchange(m_isCounted, false))
-        return;
     if (std::exchange(m_isRequestOpen, false))
         m_listener->openRequests.remove();
+    if (!std::exchange(m_isCounted, false))
+        return;
     m_listener->connections.erase(this);
     const auto found = m_listener->countByAddress.find(m_address);
     if (--found->second == 0)
@@ -104,7 +106,9 @@ void Connection::setDeadline(int ms)
 {
     m_deadline.expires_after(std::chrono::milliseconds(ms));
     m_deadline.async_wait([weak = weak_from_this()](const BoostError &ec) {
-        if (const auto self = weak.lock(); self && !ec)
+        // One that has been put off since may be on its way here already.
+        const auto self = weak.lock();
+        if (self && !ec && self->m_deadline.expiry() <= asio::steady_timer::clock_type::now())
             self->abort();
     });
 }
@@ -123,7 +127,7 @@ void Connection::handshake()
     setDeadline(m_listener->options.handshakeMsMax);
     m_stream.async_handshake(
         asio::ssl::stream_base::server, [self = shared_from_this()](const BoostError &ec) {
-            if (ec)
+            if (ec || !self->m_isCounted)
                 return self->abort();
             self->m_certificateSha256 = peerCertificateSha256(self->m_stream.native_handle());
             self->setDeadline(self->m_listener->options.idleMsMax);
@@ -135,7 +139,8 @@ void Connection::read()
 {
     m_stream.async_read_some(asio::buffer(m_received),
         [self = shared_from_this()](const BoostError &ec, std::size_t count) {
-            if (ec)
+            // What was received before the end is not looked at behind it.
+            if (ec || !self->m_isCounted)
                 return self->abort();
             self->proceed(self->m_reader.add(self->m_received.data(), count));
         });
@@ -163,7 +168,7 @@ void Connection::sendContinue()
     static constexpr std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(m_stream, asio::buffer(text),
         [self = shared_from_this()](const BoostError &ec, std::size_t) {
-            if (ec)
+            if (ec || !self->m_isCounted)
                 return self->abort();
             self->read();
         });
@@ -184,6 +189,7 @@ void Connection::handOver()
     request.certificateSha256 = m_certificateSha256;
     request.remoteAddress = QString::fromStdString(m_address.to_string());
     m_isLast = !message.keepsAlive;
+    m_isHead = message.method == "HEAD";
     if (m_listener->isDraining)
         return refuse(
             { ErrorCode::Busy, QStringLiteral("the server is stopping; nothing was done") });
@@ -212,6 +218,8 @@ void Connection::write(Response response)
 {
     m_isLast = m_isLast || response.isLastOnConnection || m_listener->isDraining;
     m_sent = messageText(response, m_listener->dateText(), m_isLast);
+    if (m_isHead) // Content-Length stays (RFC 9110, 9.3.2)
+        m_sent.resize(m_sent.find("\r\n\r\n") + 4);
     setDeadline(m_listener->options.writeMsMax);
     asio::async_write(m_stream, asio::buffer(m_sent),
         [self = shared_from_this()](const BoostError &ec, std::size_t) { self->afterWrite(ec); });
@@ -223,6 +231,8 @@ void Connection::afterWrite(const BoostError &ec)
         return abort();
     if (std::exchange(m_isRequestOpen, false))
         m_listener->openRequests.remove();
+    m_isHead = false;
+    std::string().swap(m_sent); // an idle connection holds no answer
     if (m_isLast)
         return closeGently();
     setDeadline(m_listener->options.idleMsMax);

@@ -57,9 +57,10 @@ private:
     RequestReader m_reader;
     std::array<char, 8 * 1024> m_received;
     std::string m_sent;
-    bool m_isCounted = true; // among the listener's connections
+    bool m_isCounted = false; // among the listener's connections
     bool m_isRequestTimed = false; // the deadline is that of a request that has begun
     bool m_isRequestOpen = false; // handed over, and its answer not yet written
+    bool m_isHead = false; // the answer goes without its body
     bool m_isLast = false; // the connection ends behind what is written now
 };
 

@@ -89,7 +89,11 @@ void HttpsServer::Core::accept()
         if (!m_acceptor.is_open())
             return;
         if (!ec) {
-            Connection::begin(m_state, std::move(socket));
+            try {
+                Connection::begin(m_state, std::move(socket));
+            } catch (const std::exception &error) { // TLS has no memory for it
+                qCWarning(logHttp, "connection: %s", error.what());
+            }
             return accept();
         }
         qCWarning(logHttp, "accept: %s", ec.message().c_str());
@@ -111,7 +115,13 @@ void HttpsServer::Core::closeAcceptor()
 bool HttpsServer::Core::drain(int waitMsMax)
 {
     m_state->isDraining = true;
-    m_state->post([this] { closeAcceptor(); });
+    // Counts as a request until the listener's thread has passed here: what it hands over after
+    // that has seen the flag.
+    m_state->openRequests.add();
+    m_state->post([this] {
+        closeAcceptor();
+        m_state->openRequests.remove();
+    });
     return m_state->openRequests.waitForNone(waitMsMax);
 }
 

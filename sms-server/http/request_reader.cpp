@@ -14,7 +14,8 @@
 #include <boost/beast/http.hpp>
 #pragma GCC diagnostic pop
 
-#include <optional>
+#include <algorithm>
+#include <functional>
 #include <string_view>
 
 namespace shahn::http
@@ -27,6 +28,9 @@ using boost::beast::iequals;
 
 // Chunked coding may be finer than anybody needs, but not without bound.
 constexpr std::size_t bodyOctetsMax = 4 * std::size_t(protocol::bodyBytesMax);
+
+// A line with the size of a chunk; all fields of a trailer.
+constexpr std::size_t lineOctetsMax = protocol::headerValueBytesMax;
 
 QByteArray bytesOf(boost::beast::string_view text)
 {
@@ -71,8 +75,18 @@ struct RequestReader::Parser {
         parser.header_limit(std::uint32_t(protocol::headBytesMax));
         parser.body_limit(std::uint64_t(protocol::bodyBytesMax));
         parser.eager(true);
+        parser.on_chunk_header(onChunkHeader);
     }
 
+    // An LF in a quoted extension ends the line for others.
+    std::function<void(std::uint64_t, boost::beast::string_view, boost::system::error_code &)>
+        onChunkHeader
+        = [](std::uint64_t, boost::beast::string_view extensions, boost::system::error_code &ec) {
+              const auto isControl
+                  = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == 127; };
+              if (std::any_of(extensions.begin(), extensions.end(), isControl))
+                  ec = beast_http::error::bad_chunk_extension;
+          };
     beast_http::request_parser<beast_http::string_body> parser;
     std::size_t bodyOctets = 0; // as they came, with the coding of chunks
 };
@@ -180,7 +194,10 @@ RequestReader::State RequestReader::checkHead()
             return refuse(ErrorCode::MalformedRequest, "a header field stands twice");
     if (head.count(protocol::idempotencyKeyHeader) > 1)
         return refuse(ErrorCode::MalformedRequest, "a header field stands twice");
-    m_wantsContinue = iequals(head[beast_http::field::expect], "100-continue");
+    // RFC 9110, 10.1.1: not of HTTP/1.0.
+    m_wantsContinue
+        = head.version() == 11 && iequals(head[beast_http::field::expect], "100-continue");
+    takeHead();
     return State::Complete;
 }
 
@@ -188,17 +205,22 @@ RequestReader::State RequestReader::readBody()
 {
     auto &parser = m_parser->parser;
     while (!parser.is_done()) {
-        if (m_buffer.empty())
+        // Beast asserts five octets where a chunk may end: fewer are never a whole one.
+        if (m_buffer.empty() || (parser.chunked() && m_buffer.size() < 5))
             return State::Incomplete;
         boost::system::error_code ec;
-        const std::size_t used = parser.put(boost::asio::buffer(m_buffer), ec);
+        // A window, so that it makes no difference in how many pieces something came.
+        const std::size_t window = std::min(m_buffer.size(), lineOctetsMax);
+        const std::size_t used = parser.put(boost::asio::buffer(m_buffer.data(), window), ec);
         m_buffer.erase(0, used);
         m_parser->bodyOctets += used;
         if (ec == beast_http::error::body_limit || m_parser->bodyOctets > bodyOctetsMax)
             return refuse(ErrorCode::BodyTooLarge, "the body is larger than its bound");
         if (ec == beast_http::error::need_more) {
-            // The beginning of a chunk: its line has to fit.
-            if (m_buffer.size() > std::size_t(protocol::headerValueBytesMax))
+            if (used > 0)
+                continue;
+            // The beginning of a chunk, or the trailer: it has to fit.
+            if (window == lineOctetsMax)
                 return refuse(ErrorCode::MalformedRequest, "a chunk of the body is not understood");
             return State::Incomplete;
         }
@@ -206,21 +228,21 @@ RequestReader::State RequestReader::readBody()
             return refuse(ErrorCode::MalformedRequest, "the body is not understood");
     }
     m_wantsContinue = false;
-    takeMessage();
+    m_message.body = QByteArray::fromStdString(parser.get().body());
     return State::Complete;
 }
 
-void RequestReader::takeMessage()
+// Before the body: Beast adds trailer fields to those of the header, and nobody has checked them.
+void RequestReader::takeHead()
 {
-    auto request = m_parser->parser.release();
+    const auto &request = m_parser->parser.get();
     m_message.method = bytesOf(request.method_string());
     m_message.target = bytesOf(request.target());
     m_message.contentType = bytesOf(request[beast_http::field::content_type]);
     m_message.authorization = bytesOf(request[beast_http::field::authorization]);
     m_message.idempotencyKey = bytesOf(request[protocol::idempotencyKeyHeader]);
     m_message.isUpgrade = request.count(beast_http::field::upgrade) > 0;
-    m_message.keepsAlive = request.keep_alive();
-    m_message.body = QByteArray::fromStdString(request.body());
+    m_message.keepsAlive = m_parser->parser.keep_alive();
 }
 
 } // namespace shahn::http

@@ -61,7 +61,7 @@ private:
     State readHead();
     State checkHead();
     State readBody();
-    void takeMessage();
+    void takeHead();
     State refuse(ErrorCode code, const char *detail);
 
     std::string m_buffer;

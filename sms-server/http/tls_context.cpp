@@ -55,6 +55,10 @@ Expected<std::unique_ptr<boost::asio::ssl::context>> makeTlsContext(const Listen
         SSL_CTX_set_max_proto_version(native, TLS1_3_VERSION);
         SSL_CTX_set_alpn_select_cb(native, selectHttp11, nullptr);
         SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
+        // No session is resumed: its ticket would stand for the certificate beyond that one's end.
+        SSL_CTX_set_num_tickets(native, 0);
+        SSL_CTX_set_options(native, SSL_OP_NO_TICKET);
+        SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF);
         static constexpr unsigned char sessionContext[] = "shahn";
         SSL_CTX_set_session_id_context(native, sessionContext, sizeof(sessionContext) - 1);
         context->use_certificate_chain(bufferOf(options.certificatePem));

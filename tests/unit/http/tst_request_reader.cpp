@@ -41,6 +41,7 @@ private Q_SLOTS:
     void oneOctetAtATime();
     void requestsFollowOneAnother();
     void continueIsAskedForOnce();
+    void trailerIsNoHeader();
 };
 
 void TestRequestReader::understood_data()
@@ -108,6 +109,9 @@ void TestRequestReader::refused_data()
         post("Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", "3\r\nabc\r\n0\r\n\r\n"));
     row("unknown coding", post("Transfer-Encoding: identity\r\n", "abc"));
     row("chunk without length", post("Transfer-Encoding: chunked\r\n", "x\r\nabc\r\n0\r\n\r\n"));
+    row("LF in a chunk extension",
+        post("Transfer-Encoding: chunked\r\n", "1;a=\"\nb\"\r\na\r\n0\r\n\r\n"));
+    row("long trailer", post("Transfer-Encoding: chunked\r\n", "0\r\nX: " + longText + "\r\n\r\n"));
     row("chunk longer than said", post("Transfer-Encoding: chunked\r\n", "3\r\nabcd\r\n0\r\n\r\n"));
     row("two tokens", post("Authorization: a\r\nAuthorization: b\r\n", ""));
     row("two request ids", post("Idempotency-Key: a\r\nIdempotency-Key: b\r\n", ""));
@@ -169,6 +173,12 @@ void TestRequestReader::oneOctetAtATime()
         const State state = add(reader, octets.mid(i, 1));
         QCOMPARE(state, i + 1 < octets.size() ? State::Incomplete : State::Complete);
     }
+    RequestReader chunks;
+    const QByteArray coded = post("Transfer-Encoding: chunked\r\n", "1\r\na\r\n0\r\n\r\n");
+    for (qsizetype i = 0; i < coded.size(); ++i) {
+        const State state = add(chunks, coded.mid(i, 1));
+        QCOMPARE(state, i + 1 < coded.size() ? State::Incomplete : State::Complete);
+    }
     const RequestMessage &message = reader.message();
     QCOMPARE(message.method, QByteArray("POST"));
     QCOMPARE(message.contentType, QByteArray("application/json"));
@@ -206,6 +216,18 @@ void TestRequestReader::continueIsAskedForOnce()
     QVERIFY(!reader.takeContinue());
     QCOMPARE(add(reader, "a"), State::Complete);
     QVERIFY(!reader.takeContinue());
+}
+
+void TestRequestReader::trailerIsNoHeader()
+{
+    RequestReader reader;
+    QCOMPARE(add(reader,
+                 post("Connection: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n",
+                     "0\r\nAuthorization: Bearer t\r\nIdempotency-Key: k\r\n\r\n")),
+        State::Complete);
+    QVERIFY(reader.message().authorization.isEmpty());
+    QVERIFY(reader.message().idempotencyKey.isEmpty());
+    QVERIFY(!reader.message().keepsAlive);
 }
 
 SHAHN_TEST(TestRequestReader)
