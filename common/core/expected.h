@@ -4,7 +4,7 @@
 // Expected<T, E>: a value or the reason why there is none, with the names of std::expected (which
 // libstdc++ 12 offers only in C++23 mode). Every fallible function of Shahn returns one. Two
 // optionals, of which one is set: hundreds of types are instantiated, and a variant takes the
-// compiler twice as long.
+// compiler longer.
 
 #include "core/assert.h"
 
