@@ -5,6 +5,7 @@ somebody else is slow."""
 
 import concurrent.futures
 import http.client
+import itertools
 import os
 import pathlib
 import resource
@@ -26,13 +27,16 @@ METER = "04257670465"
 
 
 def setUpModule():
-    global FOLDER, SERVER, CLIENT
+    global FOLDER, SERVER, CLIENT, OTHER_METERS
     FOLDER = tempfile.TemporaryDirectory(prefix="shahn-limits-")
     root = pathlib.Path(FOLDER.name)
-    SERVER = system.DemoServer(root / "server", customers=20, settings={
+    SERVER = system.DemoServer(root / "server", customers=400, settings={
         "listen.attempt_burst": 4, "listen.attempts_per_minute": 1,
         "listen.connections_per_address_max": 24}).start()
     CLIENT = system.cashier(SERVER, root / "clients", "CDU-01", "salem")
+    # For sales without number: a meter takes no more than its next half hour of TIDs.
+    OTHER_METERS = [row["drn"] for row in SERVER.meters(state="active", tariff="DOM")
+                    if row["drn"] != METER]
 
 
 def tearDownModule():
@@ -76,7 +80,8 @@ class SlowPeers(unittest.TestCase):
         with concurrent.futures.ThreadPoolExecutor(len(peers)) as pool:
             closings = [pool.submit(wait_until_closed, peer, more) for peer, more in peers]
             for _ in range(5):
-                self.assertEqual(CLIENT.sell(METER, 5_000).status, 200)
+                answer = CLIENT.sell(METER, 5_000)
+                self.assertEqual(answer.status, 200, answer)
             for closing in closings:
                 closing.result(2 * system.ANSWER_SECONDS)
         for peer, _ in peers:
@@ -191,16 +196,17 @@ class OrderlyEnd(unittest.TestCase):
         told = {}  # key → answer; each thread adds its own keys
         have_begun = threading.Semaphore(0)
 
-        def sell(client, own_keys):
-            for key in own_keys:
+        def sell(client, own_keys, own_meters):
+            for key, meter in zip(own_keys, itertools.cycle(own_meters)):
                 try:
-                    told[key] = client.sell(METER, 1_000, key)
+                    told[key] = client.sell(meter, 5_000, key)
                 except (OSError, http.client.HTTPException):
                     return
                 have_begun.release()
 
         with concurrent.futures.ThreadPoolExecutor(len(keys)) as pool:
-            running = [pool.submit(sell, *pair) for pair in zip(clients, keys)]
+            running = [pool.submit(sell, client, keys[i], OTHER_METERS[i::len(keys)])
+                       for i, client in enumerate(clients)]
             for _ in range(20):
                 self.assertTrue(have_begun.acquire(timeout=system.ANSWER_SECONDS))
             self.assertEqual(SERVER.stop(), 0)
@@ -216,7 +222,7 @@ class OrderlyEnd(unittest.TestCase):
                 self.assertEqual(stored.body, answer.body)
             else:
                 self.assertEqual(stored.code, 2010)
-        self.assertEqual(CLIENT.sell(METER, 1_000).status, 200)
+        self.assertEqual(CLIENT.sell(METER, 5_000).status, 200)
         self.assertIn("sms-1", SERVER.smsctl("audit", "verify"))
 
 
