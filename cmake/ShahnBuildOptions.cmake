@@ -27,13 +27,22 @@ if(SHAHN_SANITIZERS)
     target_compile_options(shahn_build_options INTERFACE
         -fsanitize=${SHAHN_SANITIZERS} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(shahn_build_options INTERFACE -fsanitize=${SHAHN_SANITIZERS})
+    if(SHAHN_SANITIZERS_OFF)
+        target_compile_options(shahn_build_options INTERFACE -fno-sanitize=${SHAHN_SANITIZERS_OFF})
+    endif()
 endif()
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
     target_compile_options(shahn_build_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
-        -fstack-protector-strong)
+        -fstack-protector-strong -fstack-clash-protection)
+    if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+        target_compile_options(shahn_build_options INTERFACE -fcf-protection)
+    endif()
     target_link_options(shahn_build_options INTERFACE -Wl,-z,relro,-z,now)
 endif()
+# All our libraries are static. A RUNPATH, an empty one too, would let a program load a library from
+# where it was started.
+set(CMAKE_SKIP_RPATH ON)
 
 find_program(SHAHN_LINKER mold)
 if(SHAHN_LINKER)

@@ -4,6 +4,7 @@
 #include "core/text.h"
 
 #include <QJsonObject>
+#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 #include "secure/openssl_handles.h"
 
 #include <QHostAddress>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <openssl/pem.h>

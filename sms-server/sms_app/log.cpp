@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 
+#include <QDateTime>
 #include <QLoggingCategory>
 
 #include <atomic>

@@ -134,7 +134,7 @@ QString linesOf(const QJsonObject &object, int indent)
             continue;
         }
         const QJsonArray items = value.isArray() ? value.toArray() : QJsonArray{ value };
-        for (const QJsonValue &item : items)
+        for (const auto &item : items)
             text += u' ' + item.toVariant().toString();
         text += u'\n';
     }

@@ -51,7 +51,7 @@ ToolStatus runVectors(const QString &path)
     if (!file)
         return failed(file.error());
     QJsonArray results;
-    for (const QJsonValue &value : file->vectors) {
+    for (const auto &value : file->vectors) {
         const QJsonObject vector = value.toObject();
         QJsonObject output
             = { { u"error"_s, u"a rule of the vending side: nothing to compute"_s } };
@@ -73,7 +73,7 @@ ToolStatus checkVectors(const QString &path)
     int passCount = 0;
     int failCount = 0;
     int ruleCount = 0;
-    for (const QJsonValue &value : file->vectors) {
+    for (const auto &value : file->vectors) {
         const QJsonObject vector = value.toObject();
         if (isRuleVector(vector)) {
             ++ruleCount;
@@ -134,7 +134,7 @@ Expected<QJsonObject> encode(const QCommandLineParser &parser, const QString &to
     if (output->contains(u"token"_s))
         digits.append(output->value(u"token"_s));
     QJsonArray grouped;
-    for (const QJsonValue &token : std::as_const(digits))
+    for (const auto &token : std::as_const(digits))
         grouped.append(Token::parse(token.toString())->groupedDigits());
     output->insert(u"grouped"_s, grouped);
     return output;

@@ -104,7 +104,7 @@ Expected<void> readKeys(const QJsonArray &array, KeyFile &file)
     if (array.isEmpty() || static_cast<size_t>(array.size()) > keyFileKeysMax)
         return document().malformed(
             field, QStringLiteral("has not 1 to %1 entries").arg(keyFileKeysMax));
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         auto key = keyAttributesFromJson(value.toObject());
         if (!key)
             return document().malformed(field, key.error().detail);

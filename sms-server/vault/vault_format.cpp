@@ -63,7 +63,7 @@ Expected<StoredKey> readKey(const QJsonObject &object)
 
 Expected<void> readParameterSets(const QJsonArray &array, VaultContent &content)
 {
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         auto set = sts::Ea07::fromJson(QJsonDocument(value.toObject()).toJson());
         if (!set)
             return corrupt(set.error().detail);
@@ -89,7 +89,7 @@ Expected<std::span<const unsigned char>> take(
 Expected<void> readKeys(
     const QJsonArray &array, std::span<const unsigned char> &rest, VaultContent &content)
 {
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonObject object = value.toObject();
         auto stored = readKey(object);
         if (!stored)
@@ -118,7 +118,7 @@ Expected<void> readExchangeKey(
 
 Expected<void> readRecord(const QJsonArray &array, VaultContent &content)
 {
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         auto line = vaultRecordFromJson(value.toObject());
         if (!line)
             return corrupt(line.error().detail);

@@ -68,7 +68,7 @@ Expected<VaultRecord> vaultRecordFromJson(const QJsonObject &object)
     if (known == allActions.end() || !isTimeRead || !kt)
         return fail(ErrorCode::DataCorrupt, QStringLiteral("a line of the vault's record"));
     record.action = *known;
-    for (const QJsonValue &name : object[QLatin1String("custodians")].toArray())
+    for (const auto &name : object[QLatin1String("custodians")].toArray())
         record.custodians.append(name.toString());
     record.actor = object[QLatin1String("actor")].toString();
     record.subject = object[QLatin1String("subject")].toString();

@@ -175,7 +175,7 @@ ExitStatus runCommand(const QStringList &arguments)
     const QStringList words = parser.positionalArguments();
     if (words.isEmpty())
         return usage(u"a command is missing: new, enter, show, set or keypad"_s);
-    const QString command = words.first();
+    const QString &command = words.first();
     static const QStringList commands = { u"new"_s, u"enter"_s, u"show"_s, u"set"_s, u"keypad"_s };
     if (!commands.contains(command))
         return usage(u"unknown command '%1'"_s.arg(command));

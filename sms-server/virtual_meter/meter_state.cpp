@@ -190,7 +190,7 @@ Expected<MeterState> fromJson(const QJsonObject &json)
         state.currency[i] = *amount;
     }
     const QJsonArray tids = json[u"tids"_s].toArray();
-    for (const QJsonValue &tid : tids)
+    for (const auto &tid : tids)
         state.tids.push_back(static_cast<quint32>(tid.toInteger()));
     std::sort(state.tids.begin(), state.tids.end());
     if (json.contains(u"pending"_s))

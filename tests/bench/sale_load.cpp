@@ -63,7 +63,7 @@ std::vector<Station> readStations(const QString &path)
 {
     std::vector<Station> stations;
     const QJsonArray array = QJsonDocument::fromJson(readAll(path)).array();
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const auto text = [&](const char *name) {
             return value.toObject().value(QLatin1String(name)).toString().toStdString();
         };

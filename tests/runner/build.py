@@ -29,6 +29,13 @@ def describe(failure):
     return f"{failure}\n{output}".strip()
 
 
+def run_command(*words):
+    """In the root of the tree, its output to be seen; fails unless it exits with 0."""
+    done = subprocess.run([str(word) for word in words], cwd=ROOT)
+    if done.returncode:
+        raise Failure(f"{words[0]} ended with {done.returncode}")
+
+
 class Test:
     """A line of ctest, known when the preset is configured."""
 

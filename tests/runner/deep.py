@@ -6,13 +6,14 @@ import time
 
 import budget_lanes
 import deep_lanes
+import lint
 import record
 from budget import BUDGET
 from build import STOPPING, describe
 from results import Results
 
 PARTS = {
-    "lint": deep_lanes.LINT,
+    "lint": lint.LANES,
     "release": deep_lanes.RELEASE,
     "kill": deep_lanes.KILL,
     "tsan": deep_lanes.TSAN,

@@ -59,7 +59,7 @@ Expected<SecurityModuleState> loadState(const QString &path)
             return Unexpected<Error>(set.error());
         state.parameterSet = *set;
     }
-    for (const QJsonValue &value : json[QLatin1String("registers")].toArray()) {
+    for (const auto &value : json[QLatin1String("registers")].toArray()) {
         const QJsonObject object = value.toObject();
         auto key = readKey(object);
         if (!key)

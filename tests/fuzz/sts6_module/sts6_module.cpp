@@ -11,6 +11,8 @@
 #include "vault/sts6_frame.h"
 #include "vault/sts6_module.h"
 
+#include <QList>
+
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>

@@ -42,7 +42,7 @@ void checkOutput(const sts::VectorFile &file, const QJsonObject &vector, const Q
     const QJsonValue token = output[QLatin1String("token")];
     if (!token.isUndefined())
         checkToken(token);
-    for (const QJsonValue &one : output[QLatin1String("tokens")].toArray())
+    for (const auto &one : output[QLatin1String("tokens")].toArray())
         checkToken(one);
     if (vector[QLatin1String("kind")].toString() == QLatin1String("credit"))
         checkCredit(file, vector, token.toString());
@@ -55,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const auto file = sts::vectorFileFromJson(fuzz::octetsOf(data, size));
     if (!file)
         return 0;
-    for (const QJsonValue &value : file->vectors) {
+    for (const auto &value : file->vectors) {
         const QJsonObject vector = value.toObject();
         if (sts::isRuleVector(vector))
             continue;

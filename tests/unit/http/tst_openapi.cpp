@@ -16,6 +16,7 @@
 #include "unit/http/test_backend.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
@@ -127,7 +128,7 @@ void TestOpenApi::checkMessage(const char *name)
     for (const QString &property : describedProperties.keys())
         properties.insert(property);
     QSet<QString> required;
-    for (const QJsonValue &one : described[u"required"].toArray())
+    for (const auto &one : described[u"required"].toArray())
         required.insert(one.toString());
     QSet<QString> fields;
     QSet<QString> requiredFields;
@@ -197,7 +198,7 @@ void TestOpenApi::checkExamples(const QJsonValue &content)
 {
     const QJsonObject examples = content[u"application/json"][u"examples"].toObject();
     QVERIFY(!examples.isEmpty());
-    for (const QJsonValue &example : examples) {
+    for (const auto &example : examples) {
         const QJsonObject value = example[u"value"].toObject();
         const auto message = fromJson<T>(value);
         QVERIFY2(message, message ? "" : qPrintable(message.error().detail));
@@ -220,7 +221,7 @@ void TestOpenApi::kindsAreTheDomains()
 {
     const QJsonArray described = schema(QStringLiteral("EngineeringKind"))[u"enum"].toArray();
     QCOMPARE(described.size(), 6);
-    for (const QJsonValue &kind : described)
+    for (const auto &kind : described)
         QVERIFY2(engineeringKindFromText(kind.toString()), qPrintable(kind.toString()));
 }
 
@@ -284,8 +285,8 @@ void TestOpenApi::everyErrorStatusIsDescribed()
 {
     QSet<int> described;
     const QJsonObject paths = m_document[u"paths"].toObject();
-    for (const QJsonValue &path : paths) {
-        for (const QJsonValue &operation : path.toObject()) {
+    for (const auto &path : paths) {
+        for (const auto &operation : path.toObject()) {
             for (const QString &status : operation[u"responses"].toObject().keys())
                 described.insert(status.toInt());
         }

@@ -74,7 +74,7 @@ void TestCiphers::ea07Trace()
     QCOMPARE(rounds.size(), 16);
     quint64 state = block;
     quint64 roundKey = std::rotr(~key, 12);
-    for (const QJsonValue &round : rounds) {
+    for (const auto &round : rounds) {
         QCOMPARE(roundKey, round[QLatin1String("round_key")].toString().toULongLong(nullptr, 16));
         quint64 next = 0;
         for (size_t bit = 0; bit < 64; ++bit) {

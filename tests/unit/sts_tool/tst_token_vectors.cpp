@@ -44,7 +44,7 @@ void TestTokenVectors::initTestCase()
 void TestTokenVectors::everyKindIsThere()
 {
     QMap<QString, int> counts;
-    for (const QJsonValue &vector : std::as_const(m_file.vectors))
+    for (const auto &vector : std::as_const(m_file.vectors))
         ++counts[vector[QStringLiteral("kind")].toString()];
     const QMap<QString, int> expected = { { QStringLiteral("credit"), 188 },
         { QStringLiteral("currency_credit"), 11 }, { QStringLiteral("meter_test"), 48 },
@@ -66,7 +66,7 @@ void TestTokenVectors::everyKindIsThere()
 void TestTokenVectors::vector_data()
 {
     QTest::addColumn<QJsonObject>("vector");
-    for (const QJsonValue &value : std::as_const(m_file.vectors)) {
+    for (const auto &value : std::as_const(m_file.vectors)) {
         const QJsonObject vector = value.toObject();
         if (!isRuleVector(vector))
             QTest::newRow(qPrintable(vector.value(QLatin1String("id")).toString())) << vector;
@@ -86,7 +86,7 @@ void TestTokenVectors::vector()
 void TestTokenVectors::tokensReadBack()
 {
     int readCount = 0;
-    for (const QJsonValue &value : std::as_const(m_file.vectors)) {
+    for (const auto &value : std::as_const(m_file.vectors)) {
         const QJsonObject vector = value.toObject();
         const QJsonObject inputsJson = vector.value(QLatin1String("inputs")).toObject();
         const QJsonObject computed = vector.value(QLatin1String("computed")).toObject();

@@ -198,7 +198,7 @@ std::optional<ModuleVector> keyChangeOf(const QJsonObject &vector, ModuleVectors
     order.nowMs = sts::epochMinuteOfTid(someTid, keyOf(to)->key.baseDate) * msPerMinute;
     ModuleVector made;
     made.order = order;
-    for (const QJsonValue &token :
+    for (const auto &token :
         vector[QLatin1String("expected")].toObject()[QLatin1String("tokens")].toArray())
         made.tokens.append(token.toString());
     return made;
@@ -220,7 +220,7 @@ ModuleVectors loadModuleVectors()
     auto set = sts::Ea07::fromJson(QJsonDocument(live).toJson());
     SHAHN_ASSERT(set);
     all.parameterSet = *set;
-    for (const QJsonValue &value : json[QLatin1String("vectors")].toArray()) {
+    for (const auto &value : json[QLatin1String("vectors")].toArray()) {
         const QJsonObject vector = value.toObject();
         auto made = text(vector, "kind") == QLatin1String("key_change")
             ? keyChangeOf(vector, all)

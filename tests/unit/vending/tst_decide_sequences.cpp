@@ -197,7 +197,7 @@ void TestDecideSequences::checkTokens(const Books &books, const SaleWorld &world
         const MeterKeyData keyData{ { reply->value(u"sgc").toString(), reply->value(u"krn").toInt(),
                                         KeyType::Dutk },
             reply->value(u"ti").toInt(), EncryptionAlgorithm::Ea11, 2 };
-        for (const QJsonValue &token : reply->value(u"tokens").toArray()) {
+        for (const auto &token : reply->value(u"tokens").toArray()) {
             const auto reading
                 = world.vault().verifyToken({ *meter, keyData, token[u"digits"].toString() });
             QVERIFY(reading && reading->verdict == vault::TokenVerdict::Valid);
