@@ -9,7 +9,7 @@ import budget
 import costs
 import deep
 import layers
-from build import ASAN, STOPPING, describe
+from build import ASAN, STOPPING, Failure, alone, describe
 from results import Results
 
 
@@ -30,6 +30,9 @@ def run_fast(names):
     started = time.time()
     ASAN.configure()
     tests = [test for test in ASAN.tests() if touched & test.labels]
+    for name in names:
+        if not any(name in test.labels for test in tests):
+            raise Failure(f"no test has the label {name}")
     ASAN.build(*sorted({target for test in tests for target in test.targets}))
     results = ASAN.test("-L", "^(" + "|".join([*sorted(touched), "tidy"]) + ")$")
     print(f"\nbuild and tests: {time.time() - started:.0f} s")
@@ -55,15 +58,18 @@ def main():
     options = arguments()
     results = Results()
     try:
-        if options.fast:
-            results = run_fast(options.fast)
-        elif options.deep is not None:
-            results = deep.run(options.deep)
-        else:
-            results = run_everything()
+        with alone():
+            if options.fast:
+                results = run_fast(options.fast)
+            elif options.deep is not None:
+                results = deep.run(options.deep)
+            else:
+                results = run_everything()
     except STOPPING as failure:
         print(describe(failure))
         results.add("build", "fail")
+    for name in results.skipped:
+        print("skipped:", name)
     for name in results.failed:
         print("failed:", name)
     print(results.closing_line())

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One preset of CMakePresets.json: configure, build, test."""
 
+import contextlib
+import fcntl
 import json
 import os
 import pathlib
+import shutil
+import signal
 import subprocess
 import tempfile
 
@@ -22,6 +26,29 @@ class Failure(Exception):
 
 # What ends a run or a lane as failed: also a program that is missing or fails.
 STOPPING = (Failure, OSError, subprocess.CalledProcessError)
+
+
+@contextlib.contextmanager
+def alone():
+    """Two runs at once would build and test in the same folders."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    with open(ROOT / "build" / ".running", "w", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Failure("another run is at work in this tree") from None
+        yield
+
+
+def wait_for(words, **options):
+    """Like subprocess.run, but what it started ends with it, whatever ends this process."""
+    process = subprocess.Popen(words, start_new_session=True, **options)
+    try:
+        return process.wait()
+    except BaseException:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+        raise
 
 
 def describe(failure):
@@ -76,16 +103,17 @@ class Preset:
         results = Results()
         with tempfile.TemporaryDirectory() as folder:
             junit = pathlib.Path(folder) / "junit.xml"
-            done = subprocess.run(["sh", POSTGRESQL, "ctest", "--preset", self.name, "-j",
-                                   str(CORES + 1), "--no-tests=error", "--output-junit", junit,
-                                   *selection],
-                                  cwd=ROOT, env={**os.environ, **environment},
-                                  stdin=subprocess.DEVNULL)
+            shutil.rmtree(self.folder / "Testing" / "costs", ignore_errors=True)
+            (self.folder / "Testing" / "costs").mkdir(parents=True)
+            code = wait_for(["sh", POSTGRESQL, "ctest", "--preset", self.name, "-j",
+                             str(CORES + 1), "--no-tests=error", "--output-junit", junit,
+                             *selection],
+                            cwd=ROOT, env={**os.environ, **environment}, stdin=subprocess.DEVNULL)
             if not junit.exists():
                 raise Failure(f"{self.name}: no test ran")
             results.add_junit(junit)
-        if done.returncode and not results.failed:
-            raise Failure(f"{self.name}: ctest ended with {done.returncode}")
+        if code and not results.failed:
+            raise Failure(f"{self.name}: ctest ended with {code}")
         return results
 
 

@@ -11,14 +11,14 @@ class Cost:
     def __init__(self, name, wall, processor):
         self.name = name
         self.wall = wall  # seconds
-        self.processor = processor  # seconds, user and system
+        self.processor = processor  # seconds, user and system; None: not measured
 
 
 def processor_seconds(path):
     """The second line of the shell's `times`: what the command and its children used."""
     lines = path.read_text().splitlines() if path.exists() else []
     if len(lines) < 2:
-        return 0.0
+        return None
     return sum(int(minutes) * 60 + float(seconds)
                for minutes, seconds in re.findall(r"(\d+)m([\d.]+)s", lines[1]))
 
@@ -55,4 +55,5 @@ def print_slowest(what, found):
         return
     print(f"\nslowest {what}:    wall  processor (seconds)")
     for cost in sorted(found, key=lambda one: one.wall, reverse=True)[:SHOWN]:
-        print(f"  {cost.wall:19.1f} {cost.processor:10.1f}  {cost.name}")
+        processor = "?" if cost.processor is None else f"{cost.processor:.1f}"
+        print(f"  {cost.wall:19.1f} {processor:>10}  {cost.name}")

@@ -4,7 +4,7 @@
 from build import Preset, run_command
 from results import Results
 
-LAYERS_WITH_THREADS = ("store", "vending", "vault", "http")
+LAYERS_WITH_THREADS = ("store", "vending", "vault", "http", "sql", "device")
 
 
 def passed(name):
@@ -29,7 +29,7 @@ def release_system():
 
 
 def long_kills():
-    return built("release").test("-R", "system_kill", SHAHN_DEEP="1")
+    return built("release").test("-R", "system_kill", SHAHN_DEEP="1", SHAHN_KILL_ROUNDS="200")
 
 
 def thread_sanitizer():

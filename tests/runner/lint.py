@@ -66,7 +66,10 @@ def clang_tidy():
         raise Failure("what moc and uic are to make is not found")
     for generator in generators:
         run_command("cmake", "-E", "cmake_autogen", generator, "Debug")
-    checks = (ROOT / ".clang-tidy").read_bytes()
+    # What judges: the checks, the tool, and the headers that are not ours.
+    versions = subprocess.run(["dpkg-query", "-W", "clang-tidy-14", "qt6-base-dev", "libboost-dev",
+                               "libstdc++-12-dev"], check=True, capture_output=True).stdout
+    checks = (ROOT / ".clang-tidy").read_bytes() + versions
     stamps = preset.folder / "passed"
     stamps.mkdir(exist_ok=True)
 
@@ -75,10 +78,10 @@ def clang_tidy():
         if stamp.exists():
             return True
         done = subprocess.run(["clang-tidy-14", "-quiet", "-p", preset.folder, source.path],
-                              text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                              text=True, capture_output=True)
         if done.returncode:
-            print(done.stdout, end="", flush=True)
-        else:
+            print(f"{source.path}:\n{done.stdout or done.stderr}", end="", flush=True)
+        elif stamp == stamps / source.stamp(checks):  # not changed meanwhile
             stamp.touch()
         return done.returncode == 0
 
@@ -92,9 +95,9 @@ def clang_tidy():
 
 
 def shell_check():
-    listing = subprocess.run(["git", "grep", "-lE", r"^#!/bin/(ba)?sh", "--", ":!*.md"], cwd=ROOT,
-                             check=True, capture_output=True, text=True)
-    run_command("shellcheck", *listing.stdout.split())
+    listing = subprocess.run(["git", "grep", "-lzE", r"^#!(/usr)?/bin/(env )?(ba)?sh", "--", ":!*.md"],
+                             cwd=ROOT, check=True, capture_output=True, text=True)
+    run_command("shellcheck", *listing.stdout.split("\0")[:-1])
     results = Results()
     results.add("lint: shellcheck", "run")
     return results

@@ -9,6 +9,7 @@ class Results:
         self.passed = []
         self.failed = []
         self.skipped = []
+        self.earlier = []  # lanes of the deep run that had passed for this state of the tree
         self.seconds = {}  # by test, wall time
 
     def add(self, name, status, seconds=0.0):
@@ -25,11 +26,16 @@ class Results:
         self.passed += other.passed
         self.failed += other.failed
         self.skipped += other.skipped
+        self.earlier += other.earlier
         self.seconds.update(other.seconds)
 
     def is_good(self):
-        return bool(self.passed or self.skipped) and not self.failed
+        return bool(self.passed or self.earlier) and not self.failed
+
+    def is_complete(self):
+        return self.is_good() and not self.skipped
 
     def closing_line(self):
         line = f"{len(self.passed)} passed, {len(self.failed)} failed"
-        return line + (f", {len(self.skipped)} skipped" if self.skipped else "")
+        line += f", {len(self.skipped)} skipped" if self.skipped else ""
+        return line + (f", {len(self.earlier)} had passed before" if self.earlier else "")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks every tracked source: SPDX line, include guard, line length, randomness and clocks only from
-core, and that clang-format has nothing to change."""
+core, that every test is in its list, and that clang-format has nothing to change."""
 
 import pathlib
 import re
@@ -66,11 +66,33 @@ def check_format(sources):
     return [line for line in run.stderr.splitlines() if "error:" in line] or [run.stderr.strip()]
 
 
+def check_listed(names):
+    """A test that no CMakeLists.txt names would not run, and nobody would miss it."""
+    problems = []
+    for path in names:
+        name = path.relative_to(ROOT)
+        if name.parts[0] != "tests":
+            continue
+        is_class = re.fullmatch(r"tst_.*\.cpp", path.name, re.I)
+        is_system = name.parts[1] == "system" and re.fullmatch(r"test_.*\.py", path.name)
+        is_fuzzer = name.parts[1] == "fuzz" and path.stem == path.parent.name
+        if not (is_class or is_system or is_fuzzer):
+            continue
+        folder = path.parent.parent if is_fuzzer else path.parent
+        listing = (folder / "CMakeLists.txt").read_text(encoding="utf-8")
+        if not re.search(rf"\b{re.escape(path.stem)}\b", listing):
+            problems.append(f"{name}: {folder.name}/CMakeLists.txt does not name it")
+        if is_class and not re.fullmatch(r"tst_[a-z0-9_]+", path.stem):
+            problems.append(f"{name}: test classes are named in lower case")
+    return problems
+
+
 def main():
     sources = [path for path in tracked()
                if path.suffix in (".h", ".cpp", ".py", ".cmake", ".sh")
                or path.name == "CMakeLists.txt"]
     problems = [problem for path in sources for problem in check(path)]
+    problems += check_listed(sources)
     problems += check_format([str(path) for path in sources if path.suffix in (".h", ".cpp")])
     for problem in problems:
         print(problem)

@@ -28,7 +28,7 @@ def setUpModule():
 
 
 def tearDownModule():
-    SERVER.kill()
+    SERVER.stop()
     FOLDER.cleanup()
 
 

@@ -36,7 +36,7 @@ def setUpModule():
 
 
 def tearDownModule():
-    SERVER.kill()
+    SERVER.stop()
     FOLDER.cleanup()
 
 

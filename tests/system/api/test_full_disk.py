@@ -62,7 +62,7 @@ def setUpModule():
     system.run(*mount(DISK))
     unittest.addModuleCleanup(system.run, "umount", DISK)
     SERVER = system.DemoServer(DISK / "server").start()
-    unittest.addModuleCleanup(SERVER.kill)
+    unittest.addModuleCleanup(SERVER.stop)
     CLIENT = system.cashier(SERVER, root / "clients")
     unittest.addModuleCleanup(CLIENT.close)
     METERS = [drn for drn in (row["drn"] for row in SERVER.meters(state="active")[:60])

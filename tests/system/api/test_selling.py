@@ -26,7 +26,7 @@ def setUpModule():
 
 
 def tearDownModule():
-    SERVER.kill()
+    SERVER.stop()
     FOLDER.cleanup()
 
 

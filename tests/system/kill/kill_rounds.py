@@ -16,6 +16,7 @@ import os
 import pathlib
 import queue
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -86,9 +87,10 @@ class Agent:
                 return entries
 
     def kill(self):
-        self.process.kill()
-        self.process.wait()
+        code = shahn_system.kill(self.process)
         self.process.stdin.close()
+        if code != -signal.SIGKILL:
+            raise shahn_system.SystemFailure(f"the agent had ended with {code}")
 
 
 class Rounds:

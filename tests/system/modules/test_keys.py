@@ -24,7 +24,7 @@ class Keys(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = pathlib.Path(folder.name)
         self.server = system.DemoServer(self.root / "server", customers=50)
-        self.addCleanup(lambda: self.server.process and self.server.kill())
+        self.addCleanup(lambda: self.server.process and self.server.stop())
         self.take_an_empty_vault(self.server)
         self.keys = world.vending_keys(self.server)
 

@@ -33,7 +33,7 @@ class Pkcs11(unittest.TestCase):
         system.run("softhsm2-util", "--init-token", "--free", "--label", "vending", "--pin", PIN,
                    "--so-pin", "42424242")
         self.server = system.DemoServer(self.root / "server")
-        self.addCleanup(lambda: self.server.process and self.server.kill())
+        self.addCleanup(lambda: self.server.process and self.server.stop())
         self.pin = world.write_secret(self.root / "pin", PIN + "\n")
         world.choose_module(self.server, "pkcs11",
                             f'[vault.pkcs11]\nlibrary = "{LIBRARY}"\ntoken_label = "vending"\n'

@@ -63,7 +63,7 @@ class Sts6(unittest.TestCase):
         self.keys = world.vending_keys(self.server)
         self.simulator = Simulator(self.root, self.keys)
         self.addCleanup(self.simulator.kill)
-        self.addCleanup(lambda: self.server.process and self.server.kill())
+        self.addCleanup(lambda: self.server.process and self.server.stop())
 
     def choose(self, **options):
         world.choose_module(

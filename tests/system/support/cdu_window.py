@@ -113,5 +113,9 @@ class CduWindow:
         return file
 
     def close(self):
+        self.process.poll()
         self.process.terminate()
-        self.process.wait()
+        code = self.process.wait()
+        if code != -signal.SIGTERM:
+            raise system.SystemFailure(f"cdu-client had ended with {code}:\n"
+                                       + (self.folder / "client.log").read_text()[-2000:])

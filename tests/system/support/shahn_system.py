@@ -43,6 +43,13 @@ def run(*command, **options):
     return done.stdout
 
 
+def kill(process):
+    """Without warning; the exit code, which is another one when it had ended before."""
+    process.poll()
+    process.kill()
+    return process.wait()
+
+
 def new_request_id():
     """UUID version 7, RFC 9562."""
     ms = int(time.time() * 1000)
@@ -93,20 +100,24 @@ class DemoServer:
         return self
 
     def stop(self):
-        """Orderly; the exit code. The end of the log is shown when that is not 0."""
+        """Orderly: what a sanitizer finds at the end is an exit code too."""
         self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(START_SECONDS)
-        if code:
-            print((self.folder / "server.log").read_text(errors="replace")[-8000:])
         self.process.stdout.close()
         self.process = None
-        return code
+        if code:
+            raise SystemFailure(f"sms-server ended with {code}:\n{self.end_of_log()}")
 
     def kill(self):
-        self.process.kill()
-        self.process.wait()
+        """Fails when it had ended before by itself."""
+        code = kill(self.process)
         self.process.stdout.close()
         self.process = None
+        if code != -signal.SIGKILL:
+            raise SystemFailure(f"sms-server had ended with {code}:\n{self.end_of_log()}")
+
+    def end_of_log(self):
+        return (self.folder / "server.log").read_text(errors="replace")[-8000:]
 
     def smsctl(self, *words):
         return run(BIN / "smsctl", *words, "--config", self.config)
@@ -138,7 +149,7 @@ def running_demo(**options):
             yield server
         finally:
             if server.process:
-                server.kill()
+                server.stop()
 
 
 class OpenApi:

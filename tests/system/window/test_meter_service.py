@@ -40,7 +40,7 @@ class MeterService(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = pathlib.Path(folder.name)
         self.server = system.DemoServer(self.root / "server").start()
-        self.addCleanup(self.server.kill)
+        self.addCleanup(self.server.stop)
 
     def open_window(self, display):
         kept = os.environ.get("SHAHN_PICTURES")
