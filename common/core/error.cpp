@@ -103,6 +103,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("AmountOutOfRange");
     case ErrorCode::CurrencyMismatch:
         return QStringLiteral("CurrencyMismatch");
+    case ErrorCode::AmountAmbiguous:
+        return QStringLiteral("AmountAmbiguous");
     case ErrorCode::MeterNumberFormat:
         return QStringLiteral("MeterNumberFormat");
     case ErrorCode::MeterCheckDigit:

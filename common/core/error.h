@@ -43,12 +43,13 @@ enum class ErrorCode : quint16 {
     IdempotencyKeyMissing = 2008,
     IdempotencyMismatch = 2009, // same request id, other content
     RequestNeverSeen = 2010, // the server has no such request
-    RequestClosed = 2011, // the request id was settled as never sold; it can not be used any more
+    RequestClosed = 2011, // the request id was settled as never sold; it cannot be used any more
     AlreadyExists = 2012, // a row with this key is stored already
     MalformedRequest = 2013, // the HTTP message or its URL is not understood or beyond its bounds
     AmountNotUnderstood = 2020, // context: position
     AmountOutOfRange = 2021,
     CurrencyMismatch = 2022,
+    AmountAmbiguous = 2023, // context: asFraction, asThousands: the amount as it could be typed
     MeterNumberFormat = 2030, // neither 11 nor 13 digits
     MeterCheckDigit = 2031, // IEC 62055-41 DRN check digit
     MeterUnknown = 2032,
@@ -101,7 +102,7 @@ enum class ErrorCode : quint16 {
     VaultUnavailable = 4005,
     CertificateInvalid = 4006, // not issued by our CA, or expired
     SecretInsecure = 4007, // a secret file that others can read
-    JournalUnwritable = 4008, // the client's journal can not be written: no sale is sent
+    JournalUnwritable = 4008, // the client's journal cannot be written: no sale is sent
 };
 
 // What the caller does next with an error; the client's outbox uses nothing else.

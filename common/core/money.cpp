@@ -5,7 +5,6 @@
 
 #include <QJsonObject>
 #include <QLocale>
-#include <QStringList>
 
 #include <algorithm>
 
@@ -21,21 +20,24 @@ Unexpected<Error> notUnderstood(qsizetype position, const QString &reason)
         QJsonObject{ { QStringLiteral("position"), position } });
 }
 
-// The integer part without grouping; a group other than the first must have exactly three digits.
-Expected<QString> withoutGrouping(const QString &integerPart, QChar group)
+// The amount without what says nothing: zeros behind the point, or the point itself.
+QString shortest(const QString &integerPart, const QString &fraction)
 {
-    const QStringList groups = integerPart.split(group);
-    qsizetype position = 0;
-    for (qsizetype i = 0; i < groups.size(); ++i) {
-        const qsizetype digits = groups[i].size();
-        const bool isFirst = i == 0;
-        const bool isValid
-            = groups.size() == 1 || (isFirst ? digits >= 1 && digits <= 3 : digits == 3);
-        if (!isValid)
-            return notUnderstood(position, QStringLiteral("misplaced grouping separator"));
-        position += digits + 1;
-    }
-    return groups.join(QString());
+    QString rest = fraction;
+    while (rest.endsWith(u'0'))
+        rest.chop(1);
+    return rest.isEmpty() ? integerPart : integerPart + u'.' + rest;
+}
+
+// "1,500" is 1.5 to one reader and 1500 to another. What to type instead: a fourth decimal, a zero,
+// keeps the first reading where all three are needed.
+Unexpected<Error> ambiguous(const QString &integerPart, const QString &fraction)
+{
+    const QString asFraction = fraction.endsWith(u'0') ? shortest(integerPart, fraction)
+                                                       : integerPart + u'.' + fraction + u'0';
+    return fail(ErrorCode::AmountAmbiguous, QStringLiteral("amount: two readings"),
+        QJsonObject{ { QStringLiteral("asFraction"), asFraction },
+            { QStringLiteral("asThousands"), integerPart + fraction } });
 }
 
 QString groupedDigits(const QString &digits, const QString &separator)
@@ -117,53 +119,47 @@ QString moneyToText(Money amount, const Currency &currency, const QLocale &local
     return parts.sign + integer + point + parts.fraction;
 }
 
-Expected<Money> moneyFromText(const QString &text, const Currency &currency, const QLocale &locale)
+Expected<Money> moneyFromText(const QString &text, const Currency &currency)
 {
-    const QString amount = toWesternDigits(text.trimmed());
-    if (amount.isEmpty())
+    constexpr char16_t arabicPoint = 0x066B;
+    constexpr char16_t arabicThousands = 0x066C;
+    constexpr qsizetype lengthMax = 32;
+    constexpr qsizetype groupLength = 3;
+    const QString typed = withoutInvisible(text).trimmed();
+    if (typed.isEmpty())
         return notUnderstood(0, QStringLiteral("empty"));
-    if (amount.size() > 32)
+    if (typed.size() > lengthMax)
         return fail(ErrorCode::AmountOutOfRange, QStringLiteral("amount: too many characters"));
-
-    // The Arabic separators say what they are; the others mean what the locale says.
-    const bool hasArabicSeparator = text.contains(QChar(0x066B)) || text.contains(QChar(0x066C));
-    QChar decimal = toWesternDigits(locale.decimalPoint()).at(0);
-    if (hasArabicSeparator || (decimal != u'.' && decimal != u','))
-        decimal = u'.';
-    QChar group = decimal == u'.' ? QChar(u',') : QChar(u'.');
-    for (qsizetype i = 0; i < amount.size(); ++i) {
-        const QChar c = amount[i];
-        if (!(c >= u'0' && c <= u'9') && c != decimal && c != group)
+    qsizetype pointAt = -1;
+    for (qsizetype i = 0; i < typed.size(); ++i) {
+        const QChar c = typed[i];
+        if (c.isDigit())
+            continue;
+        if (c == arabicThousands || (c != u'.' && c != u',' && c != arabicPoint))
             return notUnderstood(i, QStringLiteral("unexpected character"));
+        if (pointAt >= 0)
+            return notUnderstood(i, QStringLiteral("second separator"));
+        pointAt = i;
     }
 
-    // The other separator is taken as the decimal one only where it can not be grouping.
-    const qsizetype groupAt = amount.indexOf(group);
-    const bool singleOther = amount.count(group) == 1 && !amount.contains(decimal)
-        && (amount.size() - groupAt - 1 != 3 || groupAt == 0 || groupAt > 3
-            || amount.startsWith(u'0'));
-    if (singleOther)
-        std::swap(decimal, group);
-    if (amount.count(decimal) > 1)
-        return notUnderstood(amount.lastIndexOf(decimal), QStringLiteral("second separator"));
-
-    const qsizetype decimalAt = amount.indexOf(decimal);
-    const auto integerPart
-        = withoutGrouping(decimalAt < 0 ? amount : amount.left(decimalAt), group);
-    if (!integerPart)
-        return Unexpected<Error>(integerPart.error());
-    const QString fraction = decimalAt < 0 ? QString() : amount.mid(decimalAt + 1);
-    if (fraction.contains(group))
-        return notUnderstood(amount.lastIndexOf(group), QStringLiteral("grouping in the fraction"));
-    if (decimalAt >= 0 && (fraction.isEmpty() || integerPart->isEmpty()))
-        return notUnderstood(decimalAt, QStringLiteral("digits missing beside the separator"));
+    const QString digits = toWesternDigits(typed);
+    const QString integerPart = pointAt < 0 ? digits : digits.left(pointAt);
+    QString fraction = pointAt < 0 ? QString() : digits.mid(pointAt + 1);
+    if (pointAt >= 0 && (fraction.isEmpty() || integerPart.isEmpty()))
+        return notUnderstood(pointAt, QStringLiteral("digits missing beside the separator"));
+    const bool canGroup = fraction.size() == groupLength && integerPart.size() <= groupLength
+        && !integerPart.startsWith(u'0') && typed[pointAt] != arabicPoint;
+    const QString typedFraction = fraction;
+    while (fraction.size() > currency.decimals && fraction.endsWith(u'0'))
+        fraction.chop(1);
     if (fraction.size() > currency.decimals)
-        return notUnderstood(
-            decimalAt + 1 + currency.decimals, QStringLiteral("too many decimals"));
+        return notUnderstood(pointAt + 1 + currency.decimals, QStringLiteral("too many decimals"));
+    if (canGroup)
+        return ambiguous(integerPart, typedFraction);
 
-    const QString digits = *integerPart + fraction.leftJustified(currency.decimals, u'0');
     bool isNumber = false;
-    const qint64 minor = digits.toLongLong(&isNumber);
+    const qint64 minor
+        = (integerPart + fraction.leftJustified(currency.decimals, u'0')).toLongLong(&isNumber);
     if (!isNumber || minor > Money::inputMaxMinor)
         return fail(
             ErrorCode::AmountOutOfRange, QStringLiteral("amount: above the largest accepted"));

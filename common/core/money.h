@@ -59,9 +59,10 @@ QString moneyToPlainText(Money amount, const Currency &currency);
 // Text for a person: the locale's separators and grouping, Western digits, all decimals, no symbol.
 QString moneyToText(Money amount, const Currency &currency, const QLocale &locale);
 
-// What a cashier typed. Accepts digits of any script, one decimal separator ('.' or ',' or U+066B),
-// and grouping only where it groups thousands and is not the decimal separator. "1,234" means the
-// locale's reading of it. Errors: AmountNotUnderstood with the position, AmountOutOfRange.
-Expected<Money> moneyFromText(const QString &text, const Currency &currency, const QLocale &locale);
+// What a cashier typed: digits of any script without thousands separators, and at most one decimal
+// sign, '.' or ',' or U+066B. Zeros beyond the currency's decimals say nothing and are taken.
+// Errors: AmountNotUnderstood with the position; AmountAmbiguous for "1,500" and "1.500",
+// with both readings; AmountOutOfRange.
+Expected<Money> moneyFromText(const QString &text, const Currency &currency);
 
 } // namespace shahn

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace shahn
 {
 namespace
@@ -15,12 +18,33 @@ QChar unifiedArabicLetter(QChar c)
     case 0x0671: // alef wasla
         return QChar(0x0627);
     case 0x0649: // alef maksura
+    case 0x06CC: // Persian yeh
+    case 0x06D2: // yeh barree
         return QChar(0x064A);
+    case 0x06A9: // keheh
+    case 0x06AA: // swash kaf
+        return QChar(0x0643);
     case 0x0629: // teh marbuta
+    case 0x06C1: // heh goal
+    case 0x06BE: // heh doachashmee
+    case 0x06D5: // ae
         return QChar(0x0647);
     default:
         return c;
     }
+}
+
+// ITU-T E.164: no calling code is the beginning of another. One digit, or one of these pairs, or
+// three digits.
+qsizetype callingCodeLength(QStringView digits)
+{
+    static constexpr std::u16string_view pairs
+        = u"20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 "
+          "63 64 65 66 81 82 84 86 90 91 92 93 94 95 98";
+    if (digits.startsWith(u'1') || digits.startsWith(u'7'))
+        return 1;
+    const QStringView pair = digits.left(2);
+    return pairs.find(std::u16string_view(pair.utf16(), size_t(pair.size()))) != pairs.npos ? 2 : 3;
 }
 
 } // namespace
@@ -39,12 +63,63 @@ QString toWesternDigits(const QString &text)
     return result;
 }
 
+QString withoutInvisible(const QString &text)
+{
+    QString result = text;
+    result.removeIf([](QChar c) { return c.category() == QChar::Other_Format; });
+    return result;
+}
+
+qsizetype forbiddenCharacterAt(const QString &text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        const char16_t code = c.unicode();
+        if (c.isHighSurrogate()) {
+            const bool isPair = i + 1 < text.size() && text[i + 1].isLowSurrogate();
+            if (!isPair || QChar::isNonCharacter(QChar::surrogateToUcs4(c, text[i + 1])))
+                return i;
+            ++i;
+            continue;
+        }
+        const bool isLayout = code == u'\t' || code == u'\n' || code == u'\r';
+        const bool turnsRound
+            = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+        if (c.isLowSurrogate() || c.isNonCharacter() || turnsRound || code == QChar::ByteOrderMark
+            || (c.category() == QChar::Other_Control && !isLayout))
+            return i;
+    }
+    return -1;
+}
+
+bool saysSomething(const QString &text)
+{
+    return std::any_of(
+        text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
+}
+
+bool isOneLine(const QString &text)
+{
+    return forbiddenCharacterAt(text) < 0 && std::none_of(text.begin(), text.end(), [](QChar c) {
+        return c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
+            || c.category() == QChar::Separator_Paragraph;
+    });
+}
+
+QString ungrouped(const QString &text)
+{
+    QString result = toWesternDigits(withoutInvisible(text));
+    result.removeIf([](QChar c) { return c.isSpace() || c.category() == QChar::Punctuation_Dash; });
+    return result;
+}
+
 QString searchForm(const QString &text)
 {
     constexpr char16_t tatweel = 0x0640;
     // Letters are unified before decomposition: it would split alef with hamza into alef and a
     // mark.
-    QString unified = toWesternDigits(text);
+    QString unified
+        = toWesternDigits(withoutInvisible(text)).normalized(QString::NormalizationForm_KC);
     for (QChar &c : unified)
         c = unifiedArabicLetter(c);
     const QString decomposed = unified.normalized(QString::NormalizationForm_KD);
@@ -59,6 +134,33 @@ QString searchForm(const QString &text)
             result.append(u' ');
     }
     return result.trimmed();
+}
+
+QString phoneForm(const QString &text)
+{
+    constexpr qsizetype lengthMin = 7;
+    constexpr qsizetype lengthMax = 15;
+    QString number = toWesternDigits(withoutInvisible(text)).trimmed();
+    // The zero that is not dialled from abroad.
+    number.remove(QLatin1String("(0)"));
+    const bool hasPlus = number.startsWith(u'+');
+    QString digits;
+    for (const QChar c : number.mid(hasPlus ? 1 : 0)) {
+        if (c >= u'0' && c <= u'9')
+            digits.append(c);
+        else if (!c.isSpace() && !QStringView(u"-./()").contains(c))
+            return {};
+    }
+    const bool isInternational = hasPlus || digits.startsWith(QLatin1String("00"));
+    if (isInternational && !hasPlus)
+        digits.remove(0, 2);
+    if (digits.size() < lengthMin || digits.size() > lengthMax)
+        return {};
+    if (isInternational)
+        digits.remove(0, callingCodeLength(digits));
+    if (digits.startsWith(u'0'))
+        digits.remove(0, 1);
+    return digits.size() < lengthMin ? QString() : digits;
 }
 
 QString isolateLeftToRight(const QString &text) { return QChar(0x2066) + text + QChar(0x2069); }

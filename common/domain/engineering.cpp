@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/engineering.h"
 
+#include "core/text.h"
+
 #include <QJsonObject>
 
 #include <algorithm>
@@ -26,18 +28,14 @@ Unexpected<Error> invalid(const char *field, const QString &detail)
         { { QStringLiteral("field"), QLatin1String(field) } });
 }
 
-// One line of text that every database and printer takes.
-bool isOneLine(const QString &text)
-{
-    return text.isValidUtf16() && std::none_of(text.begin(), text.end(), [](QChar character) {
-        return character.category() == QChar::Other_Control;
-    });
-}
-
 Expected<void> checkReason(const EngineeringOrder &order)
 {
-    if (order.reason.trimmed().isEmpty() && order.jobNumber.trimmed().isEmpty())
+    if (order.reason.isEmpty() && order.jobNumber.isEmpty())
         return invalid("reason", QStringLiteral("or job number is needed"));
+    if (!order.reason.isEmpty() && !saysSomething(order.reason))
+        return invalid("reason", QStringLiteral("says nothing"));
+    if (!order.jobNumber.isEmpty() && !saysSomething(order.jobNumber))
+        return invalid("jobNumber", QStringLiteral("says nothing"));
     if (order.reason.size() > EngineeringOrder::reasonLengthMax)
         return invalid("reason", QStringLiteral("is too long"));
     if (order.jobNumber.size() > EngineeringOrder::jobNumberLengthMax)

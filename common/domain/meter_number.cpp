@@ -40,8 +40,7 @@ bool hasValidLuhnDigit(const QString &digits)
 
 Expected<MeterNumber> MeterNumber::parse(const QString &text)
 {
-    QString digits = toWesternDigits(text);
-    digits.removeIf([](QChar c) { return c.isSpace() || c == u'-'; });
+    const QString digits = ungrouped(text);
     const bool isKnownLength = digits.size() == 11 || digits.size() == 13 || digits.size() == 18;
     if (!isKnownLength || !isAllDigits(digits))
         return fail(ErrorCode::MeterNumberFormat,

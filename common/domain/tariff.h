@@ -47,7 +47,7 @@ struct TariffVersion {
     friend bool operator==(const TariffVersion &, const TariffVersion &) = default;
 };
 
-// Refuses a version that can not price every purchase: no steps, a step that does not ascend, a
+// Refuses a version that cannot price every purchase: no steps, a step that does not ascend, a
 // last step with an end, a price of 0 or less or above 10^9, a VAT outside 0-1,000,000 ppm, limits
 // that cross.
 Expected<void> checkTariff(const TariffVersion &version);

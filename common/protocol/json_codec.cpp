@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/json_codec.h"
 
+#include "core/text.h"
+#include "protocol/strict_json.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -20,6 +23,8 @@ QJsonObject fieldContext(const QString &path)
 
 Expected<QJsonObject> parseObject(const QByteArray &json)
 {
+    if (auto checked = checkJson(json); !checked)
+        return Unexpected<Error>(checked.error());
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error != QJsonParseError::NoError)
@@ -28,6 +33,33 @@ Expected<QJsonObject> parseObject(const QByteArray &json)
     if (!document.isObject())
         return fail(ErrorCode::MalformedJson, QStringLiteral("the document is not an object"));
     return document.object();
+}
+
+Expected<void> checkTexts(const QJsonValue &json, const QString &path)
+{
+    if (json.isString()) {
+        const qsizetype at = forbiddenCharacterAt(json.toString());
+        if (at < 0)
+            return {};
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("%1 has a character that no text may have, at position %2")
+                .arg(path)
+                .arg(at),
+            fieldContext(path));
+    }
+    const QJsonArray array = json.toArray();
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        if (auto checked = checkTexts(array[i], QStringLiteral("%1[%2]").arg(path).arg(i));
+            !checked)
+            return checked;
+    }
+    const QJsonObject object = json.toObject();
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        const QString name = path.isEmpty() ? it.key() : path + u'.' + it.key();
+        if (auto checked = checkTexts(*it, name); !checked)
+            return checked;
+    }
+    return {};
 }
 
 QByteArray toBytes(const QJsonObject &object)

@@ -12,6 +12,9 @@ namespace shahn::protocol
 {
 
 Expected<QJsonObject> parseObject(const QByteArray &json);
+// For what comes from outside to be kept: InvalidField with the path of a text that has a character
+// which no text of ours may have (forbiddenCharacterAt).
+Expected<void> checkTexts(const QJsonValue &json, const QString &path = {});
 QByteArray toBytes(const QJsonObject &object);
 
 Expected<void> readValue(const QJsonValue &json, const QString &path, QString &value);

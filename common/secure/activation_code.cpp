@@ -95,9 +95,7 @@ Expected<ActivationCode> ActivationCode::parse(const QString &text)
     quint32 bits = 0;
     int bitCount = 0;
     int characterCount = 0;
-    for (const QChar character : toWesternDigits(text)) {
-        if (character.isSpace() || character.category() == QChar::Punctuation_Dash)
-            continue;
+    for (const QChar character : ungrouped(text)) {
         const int value = valueOf(character);
         if (value < 0)
             return refuse(QStringLiteral("a character that no activation code has"));

@@ -64,7 +64,7 @@ Expected<KeyAndRequest> makeKeyAndRequest(const QString &commonName)
     const KeyPtr key = newP256Key();
     const RequestPtr request(X509_REQ_new());
     if (!key || !request)
-        return failOpenSsl(QStringLiteral("a key can not be made"));
+        return failOpenSsl(QStringLiteral("a key cannot be made"));
     const QByteArray name = commonName.toUtf8();
     X509_NAME *subject = X509_REQ_get_subject_name(request.get());
     const bool isComplete = X509_REQ_set_version(request.get(), X509_REQ_VERSION_1) == 1
@@ -75,15 +75,15 @@ Expected<KeyAndRequest> makeKeyAndRequest(const QString &commonName)
         && X509_REQ_set_pubkey(request.get(), key.get()) == 1
         && X509_REQ_sign(request.get(), key.get(), EVP_sha256()) > 0;
     if (!isComplete)
-        return failOpenSsl(QStringLiteral("a certificate request can not be made"));
+        return failOpenSsl(QStringLiteral("a certificate request cannot be made"));
     const BioPtr writer(BIO_new(BIO_s_mem()));
     if (!writer || PEM_write_bio_X509_REQ(writer.get(), request.get()) != 1)
-        return failOpenSsl(QStringLiteral("a certificate request can not be written"));
+        return failOpenSsl(QStringLiteral("a certificate request cannot be written"));
     char *data = nullptr;
     const long length = BIO_get_mem_data(writer.get(), &data);
     KeyAndRequest result{ toPem(key.get()), QByteArray(data, length) };
     if (result.keyPem.isEmpty())
-        return failOpenSsl(QStringLiteral("a key can not be written"));
+        return failOpenSsl(QStringLiteral("a key cannot be written"));
     return result;
 }
 

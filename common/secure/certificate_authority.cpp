@@ -158,7 +158,7 @@ Expected<CertificateAuthority> CertificateAuthority::create(
     auto parts = std::make_unique<Parts>();
     parts->key = newP256Key();
     if (!parts->key)
-        return failOpenSsl(QStringLiteral("a CA key can not be made"));
+        return failOpenSsl(QStringLiteral("a CA key cannot be made"));
     // X.520 allows 64 characters in a common name.
     const Draft draft{ utilityName.left(56).toUtf8() + " Shahn CA", parts->key.get(), nowMsUtc,
         caYears,
@@ -167,7 +167,7 @@ Expected<CertificateAuthority> CertificateAuthority::create(
             { NID_subject_key_identifier, "hash" } } };
     parts->certificate = signCertificate(draft, nullptr, parts->key.get());
     if (!parts->certificate)
-        return failOpenSsl(QStringLiteral("a CA certificate can not be made"));
+        return failOpenSsl(QStringLiteral("a CA certificate cannot be made"));
     return CertificateAuthority(std::move(parts));
 }
 
@@ -195,7 +195,7 @@ Expected<SecretBytes> CertificateAuthority::keyPem() const
 {
     SecretBytes pem = toPem(m_parts->key.get());
     if (pem.isEmpty())
-        return failOpenSsl(QStringLiteral("the CA key can not be written"));
+        return failOpenSsl(QStringLiteral("the CA key cannot be written"));
     return pem;
 }
 
@@ -207,7 +207,7 @@ Expected<CertificateAuthority::ServerCertificate> CertificateAuthority::issueSer
         return Unexpected<Error>(names.error());
     const KeyPtr key = newP256Key();
     if (!key)
-        return failOpenSsl(QStringLiteral("a server key can not be made"));
+        return failOpenSsl(QStringLiteral("a server key cannot be made"));
     const Draft draft{ "sms-server", key.get(), nowMsUtc, certificateYears,
         { { NID_basic_constraints, "critical,CA:FALSE" },
             { NID_key_usage, "critical,digitalSignature" }, { NID_ext_key_usage, "serverAuth" },
@@ -216,10 +216,10 @@ Expected<CertificateAuthority::ServerCertificate> CertificateAuthority::issueSer
     const CertificatePtr certificate
         = signCertificate(draft, m_parts->certificate.get(), m_parts->key.get());
     if (!certificate)
-        return failOpenSsl(QStringLiteral("a server certificate can not be made"));
+        return failOpenSsl(QStringLiteral("a server certificate cannot be made"));
     ServerCertificate result{ toPem(certificate.get()), toPem(key.get()) };
     if (result.keyPem.isEmpty())
-        return failOpenSsl(QStringLiteral("the server key can not be written"));
+        return failOpenSsl(QStringLiteral("the server key cannot be written"));
     return result;
 }
 
@@ -240,7 +240,7 @@ Expected<QByteArray> CertificateAuthority::issueCdu(
     const CertificatePtr certificate
         = signCertificate(draft, m_parts->certificate.get(), m_parts->key.get());
     if (!certificate)
-        return failOpenSsl(QStringLiteral("a CDU certificate can not be made"));
+        return failOpenSsl(QStringLiteral("a CDU certificate cannot be made"));
     return toPem(certificate.get());
 }
 

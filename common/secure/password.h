@@ -2,7 +2,9 @@
 #pragma once
 
 // Password hashes: Argon2id in the textual form of libsodium ("$argon2id$v=19$…"), which carries
-// its cost and salt. Any thread; one call takes tens to hundreds of milliseconds.
+// its cost and salt. Any thread; one call takes tens to hundreds of milliseconds. Keyboards and
+// files write one password in several Unicode forms, which are made one (RFC 8265, OpaqueString:
+// NFC, every blank is U+0020).
 
 #include "core/error.h"
 #include "secure/secret_bytes.h"
@@ -18,9 +20,10 @@ enum class HashCost : quint8 { Interactive, Moderate };
 
 inline constexpr size_t passwordBytesMax = 1024;
 
-// InvalidField when the password is empty or too long.
-Expected<QString> hashPassword(const SecretBytes &password, HashCost cost = HashCost::Interactive);
+// InvalidField when the password is empty or too long, no UTF-8, or has a character that nobody
+// types: a control character, a second line, a byte order mark.
+Expected<QString> hashPassword(const SecretBytes &secret, HashCost cost = HashCost::Interactive);
 // False for a wrong password and for a text that is no hash.
-bool verifyPassword(const QString &hash, const SecretBytes &password);
+bool verifyPassword(const QString &hash, const SecretBytes &secret);
 
 } // namespace shahn::secure

@@ -16,11 +16,11 @@ Expected<void> protectProcessMemory()
 {
     const rlimit none = { 0, 0 };
     if (setrlimit(RLIMIT_CORE, &none) != 0)
-        return fail(ErrorCode::Internal, QStringLiteral("core dumps can not be switched off"));
+        return fail(ErrorCode::Internal, QStringLiteral("core dumps cannot be switched off"));
 #ifdef Q_OS_LINUX
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
         return fail(
-            ErrorCode::Internal, QStringLiteral("the process can not be closed to debuggers"));
+            ErrorCode::Internal, QStringLiteral("the process cannot be closed to debuggers"));
     }
 #endif
     return {};

@@ -21,7 +21,7 @@ constexpr qsizetype magicSize = 8;
 constexpr qsizetype saltSize = crypto_pwhash_SALTBYTES;
 constexpr qsizetype headSize = magicSize + 1 + 4 + saltSize;
 constexpr qint64 fileBytesMax = 64 * 1024 * 1024;
-// Bounds of the cost that a file may ask for, so that a crafted one can not take all memory.
+// Bounds of the cost that a file may ask for, so that a crafted one cannot take all memory.
 constexpr quint32 memoryKibMax = 1024 * 1024;
 constexpr int passesMax = 16;
 

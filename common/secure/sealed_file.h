@@ -30,12 +30,12 @@ struct SealedFileLabel {
 };
 
 // Replaces the file in one step, readable by its owner alone. FileUnreadable or DiskFull when it
-// can not be written.
+// cannot be written.
 Expected<void> writeSealedFile(const QString &path, const SealedFileLabel &label,
     const SecretBytes &passphrase, const SecretBytes &plain, HashCost cost = HashCost::Moderate);
 
 // FileUnreadable; DataCorrupt when it is no sealed file; VaultSealed when the passphrase is wrong,
-// the label is another one or the content was changed (these can not be told apart).
+// the label is another one or the content was changed (these cannot be told apart).
 Expected<SecretBytes> readSealedFile(
     const QString &path, const SealedFileLabel &label, const SecretBytes &passphrase);
 

@@ -31,7 +31,7 @@ public:
     static SecretBytes copyOf(std::span<const unsigned char> octets);
     // Copies and then overwrites the source, which must not be shared with another QByteArray.
     static SecretBytes takeFrom(QByteArray &octets);
-    // The UTF-8 form of a text that was typed; the text itself can not be wiped.
+    // The UTF-8 form of a text that was typed; the text itself cannot be wiped.
     static SecretBytes fromText(const QString &text);
     // From the generator of libsodium.
     static SecretBytes random(size_t size);

@@ -19,16 +19,16 @@ Unexpected<Error> failWrite(const QString &path, const QString &reason)
 {
     const bool isDiskFull = errno == ENOSPC || errno == EDQUOT;
     return fail(isDiskFull ? ErrorCode::DiskFull : ErrorCode::FileUnreadable,
-        QStringLiteral("%1 can not be written: %2").arg(path, reason));
+        QStringLiteral("%1 cannot be written: %2").arg(path, reason));
 }
 
-// Looks at the open file, not at its name, so that it can not be exchanged in between.
+// Looks at the open file, not at its name, so that it cannot be exchanged in between.
 Expected<void> checkOwnership(const QFile &file)
 {
     struct stat status = {};
     if (fstat(file.handle(), &status) != 0) {
         return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 can not be examined").arg(file.fileName()));
+            QStringLiteral("%1 cannot be examined").arg(file.fileName()));
     }
     if (status.st_uid != 0 && status.st_uid != geteuid()) {
         return fail(ErrorCode::SecretInsecure,
@@ -62,7 +62,7 @@ Expected<SecretBytes> readSecretFile(const QString &path)
     }
     SecretBytes content(static_cast<size_t>(size));
     if (file.read(reinterpret_cast<char *>(content.data()), size) != size)
-        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 can not be read").arg(path));
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be read").arg(path));
     return content;
 }
 

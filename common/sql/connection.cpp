@@ -58,7 +58,12 @@ Connection::~Connection()
 
 void Connection::closeDatabase()
 {
-    m_prepared.clear();
+    {
+        // The driver tells the server to forget each of them.
+        const StatementDeadline::Guard guard(deadline());
+        m_prepared.clear();
+    }
+    m_deadline.reset();
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
@@ -120,8 +125,11 @@ Expected<Connection::Prepared *> Connection::prepared(const char *name)
     // SQLite: no copy of the rows in the driver. PostgreSQL: without it the driver would fetch row
     // by row.
     query.setForwardOnly(dialect() == Dialect::Sqlite);
-    if (!query.prepare(text->sql))
-        return failed(query.lastError(), name);
+    {
+        const StatementDeadline::Guard guard(deadline());
+        if (!query.prepare(text->sql))
+            return failed(query.lastError(), name);
+    }
     return &m_prepared.emplace(key, Prepared{ std::move(query), text, {} }).first->second;
 }
 
@@ -143,6 +151,7 @@ Expected<Connection::Prepared *> Connection::run(const char *name, const Paramet
         SHAHN_ASSERT(index >= 0);
         (*statement)->query.bindValue(static_cast<int>(index), parameter.value.variant());
     }
+    const StatementDeadline::Guard guard(deadline());
     if (!(*statement)->query.exec()) {
         const QSqlError error = (*statement)->query.lastError();
         (*statement)->query.finish();
@@ -194,6 +203,7 @@ Expected<Rows> Connection::runText(const QString &sql)
         return Unexpected<Error>(usable.error());
     if (auto fault = faultBefore(name))
         return failed(std::move(*fault));
+    const StatementDeadline::Guard guard(deadline());
     QSqlQuery query(m_database);
     if (!query.exec(sql))
         return failed(query.lastError(), name);

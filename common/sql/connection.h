@@ -9,6 +9,7 @@
 #include "sql/database_options.h"
 #include "sql/rows.h"
 #include "sql/statement_catalogue.h"
+#include "sql/statement_deadline.h"
 #include "sql/transaction.h"
 #include "sql/value.h"
 
@@ -54,6 +55,9 @@ public:
     // transaction.
     Expected<void> ensureOpen();
 
+    // Migrations take as long as they take: no statement is ended from here until it is set back.
+    void setPatient(bool isPatient) { m_isPatient = isPatient; }
+
     bool isInTransaction() const { return m_transactionDepth > 0; }
 
 private:
@@ -71,6 +75,11 @@ private:
     Expected<void> openDatabase();
     Expected<void> startSqlite();
     Expected<void> startPostgresql();
+    Expected<void> watchStatements();
+
+    // While a statement runs; null: it may take any time.
+    StatementDeadline *deadline() const { return m_isPatient ? nullptr : m_deadline.get(); }
+
     void closeDatabase();
     Expected<Prepared *> prepared(const char *name);
     // Binds and runs; the caller reads the result and finishes the query.
@@ -97,6 +106,8 @@ private:
     const std::thread::id m_thread = std::this_thread::get_id();
     const QString m_name; // of the QSqlDatabase
     QSqlDatabase m_database;
+    std::unique_ptr<StatementDeadline> m_deadline; // PostgreSQL only, while it is open
+    bool m_isPatient = false;
     std::unordered_map<std::string, Prepared> m_prepared;
     int m_transactionDepth = 0;
     std::optional<Error> m_transactionError; // the first failure of the open transaction

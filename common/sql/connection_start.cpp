@@ -5,6 +5,11 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QLibrary>
+#include <QSqlDriver>
+
+struct pg_conn;
+using PGconn = pg_conn; // of libpq-fe.h
 
 namespace shahn::sql
 {
@@ -133,8 +138,30 @@ Expected<void> Connection::startSqlite()
     return {};
 }
 
+// The socket is asked of the libpq that Qt's driver has loaded, so that nothing else is linked to
+// it.
+Expected<void> Connection::watchStatements()
+{
+    constexpr int marginMs = 1'000;
+    const QVariant handle = m_database.driver()->handle();
+    QLibrary libpq(QStringLiteral("pq"), 5);
+    const auto socketOf = reinterpret_cast<int (*)(const PGconn *)>(libpq.resolve("PQsocket"));
+    // Qt 6 tells the type by its own name, not by libpq's.
+    const QByteArrayView type = handle.typeName();
+    if (!socketOf || (type != "PGconn*" && type != "pg_conn*"))
+        return fail(ErrorCode::DatabaseUnavailable,
+            QStringLiteral("the PostgreSQL driver gives no connection of libpq, but %1; %2")
+                .arg(QLatin1String(handle.typeName()), libpq.errorString()));
+    const PGconn *const connection = *static_cast<PGconn *const *>(handle.constData());
+    m_deadline = std::make_unique<StatementDeadline>(
+        socketOf(connection), std::get<PostgresqlOptions>(m_options).statementTimeoutMs + marginMs);
+    return {};
+}
+
 Expected<void> Connection::startPostgresql()
 {
+    if (auto watched = watchStatements(); !watched)
+        return watched;
     const auto &options = std::get<PostgresqlOptions>(m_options);
     // A transaction that its program forgot must not hold locks for ever.
     constexpr int idleTimeoutMs = 30'000;

@@ -19,7 +19,7 @@ QString beginText(Dialect dialect, TransactionKind kind)
                     : QStringLiteral("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 }
 
-// After a failed write SQLite can not say whether the commit reached the disk: a restart may still
+// After a failed write SQLite cannot say whether the commit reached the disk: a restart may still
 // find it in the write-ahead log.
 bool isOutcomeUnknown(Dialect dialect, const QString &nativeCode)
 {
@@ -33,6 +33,7 @@ bool isOutcomeUnknown(Dialect dialect, const QString &nativeCode)
 
 QSqlError Connection::runControl(const QString &sql)
 {
+    const StatementDeadline::Guard guard(deadline());
     QSqlQuery query(m_database);
     return query.exec(sql) ? QSqlError() : query.lastError();
 }

@@ -7,6 +7,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QScopeGuard>
 
 #include <map>
 
@@ -151,6 +152,8 @@ Expected<int> Migrator::run(Connection &connection) const
     const auto known = migrations(connection.dialect());
     if (!known)
         return Unexpected<Error>(known.error());
+    connection.setPatient(true);
+    const auto impatient = qScopeGuard([&connection] { connection.setPatient(false); });
     int appliedCount = 0;
     while (true) {
         const auto isApplied = applyNext(connection, *known, m_clock.nowMsUtc());

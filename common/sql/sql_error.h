@@ -15,7 +15,7 @@ namespace shahn::sql
 // when the connection was lost).
 ErrorCode errorCodeOfNative(Dialect dialect, const QString &nativeCode);
 
-// True when the connection can not be used any more and has to be opened again.
+// True when the connection cannot be used any more and has to be opened again.
 bool isConnectionLost(Dialect dialect, const QString &nativeCode);
 
 // what: the statement's name, for the log. Values never appear in the detail.

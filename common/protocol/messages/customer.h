@@ -110,7 +110,7 @@ struct MeterReply {
     qint64 boughtThisMonthWh = 0;
     qint64 carryOverMinor = 0;
     std::optional<RefusalInfo> refusal; // why a sale would be refused now, whatever the amount
-    std::vector<SaleSummary> recentSales; // of this meter, newest first, at most 5
+    std::vector<SaleSummary> recentSales; // of this meter, newest first, at most 12
 
     static constexpr auto fields()
     {

@@ -11,7 +11,7 @@ namespace shahn::protocol
 {
 
 // After "neverSold" the server refuses the id for ever (RequestClosed), so a late copy of the
-// request can not act behind the cashier's back.
+// request cannot act behind the cashier's back.
 struct SettlementReply {
     QString state; // sold, issued, neverSold
     std::optional<SaleReply> sale; // when sold

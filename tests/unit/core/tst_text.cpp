@@ -14,6 +14,11 @@ private Q_SLOTS:
     void digitsOfOtherScripts();
     void searchFormsMeet_data();
     void searchFormsMeet();
+    void phoneNumbersMeet_data();
+    void phoneNumbersMeet();
+    void noPhoneNumbers();
+    void numbersAreUngrouped();
+    void forbiddenCharacters();
     void tokensInGroups();
 };
 
@@ -37,6 +42,14 @@ void TestText::searchFormsMeet_data()
     QTest::newRow("teh marbuta") << QStringLiteral("فاطمة") << QStringLiteral("فاطمه");
     QTest::newRow("vowel marks") << QStringLiteral("مُحَمَّد") << QStringLiteral("محمد");
     QTest::newRow("tatweel") << QStringLiteral("محمـــد") << QStringLiteral("محمد");
+    QTest::newRow("Persian yeh") << QStringLiteral("علي") << QStringLiteral("علی");
+    QTest::newRow("Persian kaf") << QStringLiteral("كريم") << QStringLiteral("کريم");
+    QTest::newRow("presentation forms") << QStringLiteral(
+        "محمد على") << QStringLiteral("\uFEE3\uFEA4\uFEE4\uFEAA \uFECB\uFEE0\uFEF0");
+    QTest::newRow("joiners inside") << QStringLiteral("عبدالله") << QStringLiteral("عبد\u200Cالله");
+    QTest::newRow("word joiner") << QStringLiteral("Salem") << QStringLiteral("Sal\u2060em");
+    QTest::newRow("direction marks")
+        << QStringLiteral("Salem") << QStringLiteral("\u200FSalem\u200E");
     QTest::newRow("digits") << QStringLiteral("٠٩١-٢٣٤") << QStringLiteral("091 234");
 }
 
@@ -46,6 +59,57 @@ void TestText::searchFormsMeet()
     QFETCH(QString, typed);
     QCOMPARE(searchForm(stored), searchForm(typed));
     QCOMPARE(searchForm(searchForm(stored)), searchForm(stored));
+}
+
+void TestText::phoneNumbersMeet_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("with the trunk zero") << QStringLiteral("0927552966");
+    QTest::newRow("without") << QStringLiteral("92 755 2966");
+    QTest::newRow("international") << QStringLiteral("+218 92 755 2966");
+    QTest::newRow("with 00") << QStringLiteral("00218-92-7552966");
+    QTest::newRow("both zeros") << QStringLiteral("+218 (0)92 755.2966");
+    QTest::newRow("Arabic digits") << QStringLiteral("٠٩٢ ٧٥٥ ٢٩٦٦");
+    QTest::newRow("direction mark") << QStringLiteral("\u200E+218927552966");
+}
+
+void TestText::phoneNumbersMeet()
+{
+    QFETCH(QString, text);
+    QCOMPARE(phoneForm(text), QStringLiteral("927552966"));
+}
+
+void TestText::noPhoneNumbers()
+{
+    for (const char *text : { "", "12345", "A-0000001", "1234567890123456", "fatima", "+" })
+        QCOMPARE(phoneForm(QString::fromLatin1(text)), QString());
+    // Calling codes of one and of two digits.
+    QCOMPARE(phoneForm(QStringLiteral("+1 212 555 0100")), QStringLiteral("2125550100"));
+    QCOMPARE(phoneForm(QStringLiteral("+20 2 27356000")), QStringLiteral("227356000"));
+}
+
+void TestText::numbersAreUngrouped()
+{
+    QCOMPARE(
+        ungrouped(QStringLiteral(" \u200E0425-7670\u2011465 ")), QStringLiteral("04257670465"));
+    QCOMPARE(ungrouped(QStringLiteral("٠٤٢٥ ٧٦٧٠")), QStringLiteral("04257670"));
+    QCOMPARE(ungrouped(QStringLiteral("12x4")), QStringLiteral("12x4"));
+}
+
+void TestText::forbiddenCharacters()
+{
+    const QString good[] = { QString(), QStringLiteral("Fatima الشريف ⚡😀"),
+        QStringLiteral("عبد\u200Cالله \u200Emark"), QStringLiteral("two\nlines\t\r\n") };
+    for (const QString &text : good)
+        QCOMPARE(forbiddenCharacterAt(text), -1);
+    for (const char16_t code : { 0x0000, 0x0008, 0x001F, 0x007F, 0x0085, 0x202A, 0x202E, 0x2066,
+             0x2069, 0xD800, 0xDC00, 0xFDD0, 0xFEFF, 0xFFFE, 0xFFFF })
+        QCOMPARE(forbiddenCharacterAt(QStringLiteral("ab") + QChar(code) + u'c'), 2);
+    // U+1FFFF, a noncharacter outside the first plane, and a pair the wrong way round.
+    QCOMPARE(forbiddenCharacterAt(QStringLiteral("a") + QChar(0xD83F) + QChar(0xDFFF)), 1);
+    QCOMPARE(forbiddenCharacterAt(QStringLiteral("a") + QChar(0xDE00) + QChar(0xD83D)), 1);
+    QVERIFY(!saysSomething(QStringLiteral(" \u200B\u2060-.")));
+    QVERIFY(saysSomething(QStringLiteral(" ٣")));
 }
 
 void TestText::tokensInGroups()

@@ -76,6 +76,15 @@ void TestEngineeringOrder::limits_data()
         o.jobNumber = QStringLiteral("  ");
         o.reason = QStringLiteral(" ");
     });
+    row("invisible", ClearTamper, "reason", [](auto &o) { o.reason = QString(3, QChar(0x200B)); });
+    row("punctuation only", ClearTamper, "reason",
+        [](auto &o) { o.reason = QStringLiteral("-- ."); });
+    row("turned round", ClearTamper, "reason",
+        [](auto &o) { o.reason = QStringLiteral("a\u202Eb"); });
+    row("line separator", ClearTamper, "reason",
+        [](auto &o) { o.reason = QStringLiteral("a\u2028b"); });
+    row("invisible job", ClearTamper, "jobNumber",
+        [](auto &o) { o.jobNumber = QString(QChar(0x2060)); });
     row("longest reason", ClearTamper, "", [](auto &o) { o.reason = QString(200, u'ب'); });
     row("long reason", ClearTamper, "reason", [](auto &o) { o.reason = QString(201, u'x'); });
     row("longest job", ClearTamper, "", [](auto &o) { o.jobNumber = QString(40, u'7'); });

@@ -4,6 +4,7 @@
 #include "protocol/messages/problem.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/settlement.h"
+#include "protocol/strict_json.h"
 #include "support/test_registry.h"
 
 #include <QJsonObject>
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void largeIntegersAreExact();
     void strictReading_data();
     void strictReading();
+    void textsAreChecked();
+    void depthIsBounded();
     void optionalFieldsMayBeAbsent();
     void pathNamesTheNestedField();
     void errorsTravel();
@@ -66,6 +69,16 @@ void TestJsonCodec::strictReading_data()
         "meterNumber");
     row("too large", R"({"meterNumber":"1","tenderMinor":1e300,"currency":"LYD"})",
         ErrorCode::InvalidField, "tenderMinor");
+    row("BOM", "\xEF\xBB\xBF{}", ErrorCode::MalformedJson, "");
+    row("name twice", R"({"meterNumber":"1","tenderMinor":5,"tenderMinor":9,"currency":"LYD"})",
+        ErrorCode::MalformedJson, "");
+    row("name twice by an escape",
+        R"({"meterNumber":"1","tenderMinor":5,"tender\u004dinor":9,"currency":"LYD"})",
+        ErrorCode::MalformedJson, "");
+    row("raw control character", "{\"meterNumber\":\"1\n\"}", ErrorCode::MalformedJson, "");
+    row("no UTF-8", "{\"meterNumber\":\"\xC0\xAF\"}", ErrorCode::MalformedJson, "");
+    row("lone surrogate", R"({"meterNumber":"\ud800"})", ErrorCode::MalformedJson, "");
+    row("two documents", "{}{}", ErrorCode::MalformedJson, "");
     row("unknown", R"({"meterNumber":"1","tenderMinor":5,"currency":"LYD","x":1})",
         ErrorCode::UnknownField, "x");
 }
@@ -79,6 +92,30 @@ void TestJsonCodec::strictReading()
     QVERIFY(!request);
     QCOMPARE(request.error().code, code);
     QCOMPARE(request.error().context.facts().value(QStringLiteral("field")).toString(), field);
+}
+
+void TestJsonCodec::textsAreChecked()
+{
+    const auto problemOf = [](const char *json) {
+        const auto object = parseObject(json);
+        const auto checked = object ? checkTexts(*object) : Expected<void>();
+        return checked ? QString()
+                       : checked.error().context.facts().value(QLatin1String("field")).toString();
+    };
+    QCOMPARE(problemOf(R"({"a":{"b":["x",{"c":"\u0000"}]}})"), QStringLiteral("a.b[1].c"));
+    QCOMPARE(problemOf(R"({"name":"\uffff"})"), QStringLiteral("name"));
+    QCOMPARE(problemOf(R"({"name":"\u202e1"})"), QStringLiteral("name"));
+    QCOMPARE(problemOf(R"({"a":["two\nlines","\u200c"],"b":5,"c":null})"), QString());
+}
+
+void TestJsonCodec::depthIsBounded()
+{
+    const auto nested = [](int depth) {
+        return "{\"x\":" + QByteArray(depth - 1, '[') + QByteArray(depth - 1, ']') + '}';
+    };
+    QVERIFY(checkJson(nested(jsonDepthMax)));
+    QCOMPARE(checkJson(nested(jsonDepthMax + 1)).error().code, ErrorCode::MalformedJson);
+    QCOMPARE(checkJson(nested(100'000)).error().code, ErrorCode::MalformedJson);
 }
 
 void TestJsonCodec::optionalFieldsMayBeAbsent()

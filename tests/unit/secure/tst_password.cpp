@@ -17,6 +17,8 @@ private Q_SLOTS:
     void rightAndWrong();
     void hashesOfOnePasswordDiffer();
     void bounds();
+    void unicodeFormsAreOnePassword();
+    void whatNobodyTypesIsRefused();
 };
 
 void TestPassword::rightAndWrong()
@@ -44,9 +46,28 @@ void TestPassword::hashesOfOnePasswordDiffer()
 void TestPassword::bounds()
 {
     EXPECT_ERROR(secure::hashPassword(SecretBytes()), ErrorCode::InvalidField);
-    EXPECT_OK(secure::hashPassword(SecretBytes(secure::passwordBytesMax)));
+    const auto ofLength
+        = [](size_t length) { return SecretBytes::fromText(QString(qsizetype(length), u'a')); };
+    EXPECT_OK(secure::hashPassword(ofLength(secure::passwordBytesMax)));
     EXPECT_ERROR(
-        secure::hashPassword(SecretBytes(secure::passwordBytesMax + 1)), ErrorCode::InvalidField);
+        secure::hashPassword(ofLength(secure::passwordBytesMax + 1)), ErrorCode::InvalidField);
+}
+
+void TestPassword::unicodeFormsAreOnePassword()
+{
+    const auto hash = secure::hashPassword(SecretBytes::fromText(QStringLiteral("Caf\u00e9 أ")));
+    EXPECT_OK(hash);
+    for (const QString &typed : { QStringLiteral("Cafe\u0301 أ"),
+             QStringLiteral("Caf\u00e9\u00a0أ"), QStringLiteral("Caf\u00e9 \u0627\u0654") })
+        QVERIFY(secure::verifyPassword(*hash, SecretBytes::fromText(typed)));
+    QVERIFY(!secure::verifyPassword(*hash, SecretBytes::fromText(QStringLiteral("Cafe أ"))));
+}
+
+void TestPassword::whatNobodyTypesIsRefused()
+{
+    for (QByteArray octets : { QByteArray("two\nlines"), QByteArray("with\0nul", 8),
+             QByteArray("\xEF\xBB\xBFmark"), QByteArray("latin \xE9"), QByteArray("tab\there") })
+        EXPECT_ERROR(secure::hashPassword(SecretBytes::takeFrom(octets)), ErrorCode::InvalidField);
 }
 
 SHAHN_TEST(TestPassword)

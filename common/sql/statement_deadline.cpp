@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql/statement_deadline.h"
+
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#else
+#include <sys/socket.h>
+#endif
+
+namespace shahn::sql
+{
+
+StatementDeadline::Guard::Guard(StatementDeadline *deadline) : m_deadline(deadline)
+{
+    if (!m_deadline)
+        return;
+    const std::lock_guard lock(m_deadline->m_mutex);
+    m_deadline->m_runsUntil = std::chrono::steady_clock::now() + m_deadline->m_limit;
+    m_deadline->m_changed.notify_one();
+}
+
+// The thread wakes up at the old time, finds no statement and waits for the next.
+StatementDeadline::Guard::~Guard()
+{
+    if (!m_deadline)
+        return;
+    const std::lock_guard lock(m_deadline->m_mutex);
+    m_deadline->m_runsUntil.reset();
+}
+
+StatementDeadline::StatementDeadline(qintptr socket, int ms)
+    : m_socket(socket), m_limit(ms), m_thread([this] { run(); })
+{
+}
+
+StatementDeadline::~StatementDeadline()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isEnding = true;
+    }
+    m_changed.notify_one();
+    m_thread.join();
+}
+
+void StatementDeadline::run()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_isEnding) {
+        if (!m_runsUntil) {
+            m_changed.wait(lock);
+        } else if (std::chrono::steady_clock::now() >= *m_runsUntil) {
+            m_runsUntil.reset();
+            shutDown();
+        } else {
+            m_changed.wait_until(lock, Time(*m_runsUntil));
+        }
+    }
+}
+
+void StatementDeadline::shutDown() const
+{
+#ifdef Q_OS_WIN
+    ::shutdown(static_cast<SOCKET>(m_socket), SD_BOTH);
+#else
+    ::shutdown(static_cast<int>(m_socket), SHUT_RDWR);
+#endif
+}
+
+} // namespace shahn::sql
