@@ -405,7 +405,7 @@
         <translation>ينسى العداد أنه فُتح ويعيد التيار. افحصه أولًا.</translation>
     </message>
     <message>
-        <source>⚠ All remaining credit in the register is destroyed and can not be given back. A second person has to approve it.</source>
+        <source>⚠ All remaining credit in the register is destroyed and cannot be given back. A second person has to approve it.</source>
         <translation>⚠ يُمحى كل الرصيد المتبقي في السجل ولا يمكن إرجاعه. يجب أن يعتمد ذلك شخص ثانٍ.</translation>
     </message>
     <message>
@@ -619,7 +619,7 @@
         </translation>
     </message>
     <message>
-        <source>The server can not be reached. Check the network.</source>
+        <source>The server cannot be reached. Check the network.</source>
         <translation>تعذّر الوصول إلى الخادم. تحقّق من الشبكة.</translation>
     </message>
     <message>
@@ -687,10 +687,6 @@
         <translation>لا يوجد لدى الخادم سجل لهذا الطلب.</translation>
     </message>
     <message>
-        <source>The amount is not understood. Enter it like 50 or 50.500.</source>
-        <translation>المبلغ غير مفهوم. أدخله مثل 50 أو 50.500.</translation>
-    </message>
-    <message>
         <source>The amount is too large.</source>
         <translation>المبلغ أكبر من المسموح به.</translation>
     </message>
@@ -727,7 +723,7 @@
         <translation>إعدادات البرنامج غير صحيحة. أبلغ مدير النظام.</translation>
     </message>
     <message>
-        <source>A file can not be read.</source>
+        <source>A file cannot be read.</source>
         <translation>تعذّرت قراءة ملف.</translation>
     </message>
     <message>
@@ -747,8 +743,8 @@
         <translation>اسم المستخدم أو كلمة المرور غير صحيحة.</translation>
     </message>
     <message>
-        <source>Your session has ended. Sign in again.</source>
-        <translation>انتهت جلستك. سجّل الدخول من جديد.</translation>
+        <source>Your session has ended. Press Enter and sign in again.</source>
+        <translation>انتهت جلستك. اضغط Enter وسجّل الدخول من جديد.</translation>
     </message>
     <message>
         <source>You do not have the right to do this.</source>
@@ -811,7 +807,7 @@
         <translation>لم يعد مسموحًا لوحدة الأمان في الخادم بإصدار رموز شحن أخرى. أبلغ مدير النظام.</translation>
     </message>
     <message>
-        <source>The meter can not be changed to this key. Tell the administrator.</source>
+        <source>The meter cannot be changed to this key. Tell the administrator.</source>
         <translation>لا يمكن تغيير العداد إلى هذا المفتاح. أبلغ مدير النظام.</translation>
     </message>
     <message>
@@ -895,7 +891,7 @@
         <translation>نوع مفتاح هذا العداد لا يسمح بهذا الرمز. أبلغ مدير النظام.</translation>
     </message>
     <message>
-        <source>The clock of the server can not be trusted. Nothing was done. Tell the administrator.</source>
+        <source>The clock of the server cannot be trusted. Nothing was done. Tell the administrator.</source>
         <translation>لا يمكن الوثوق بساعة الخادم. لم يُنفَّذ شيء. أبلغ مدير النظام.</translation>
     </message>
     <message>
@@ -907,8 +903,16 @@
         <translation>يجب أن يعتمد هذا شخص ثانٍ. اطلب من زميل أن يوقّع.</translation>
     </message>
     <message>
-        <source>The journal of this machine can not be written. Nothing was done. Call support.</source>
+        <source>The journal of this machine cannot be written. Nothing was done. Call support.</source>
         <translation>تعذّرت الكتابة في سجل هذا الجهاز. لم يُنفَّذ شيء. اتصل بالدعم.</translation>
+    </message>
+    <message>
+        <source>The amount can be read in two ways. Type %1 or %2.</source>
+        <translation>يمكن قراءة المبلغ بطريقتين. اكتب %1 أو %2.</translation>
+    </message>
+    <message>
+        <source>The amount is not understood. Type it like 50 or 50.5, without thousands separators.</source>
+        <translation>المبلغ غير مفهوم. اكتبه مثل 50 أو 50.5، دون فواصل الآلاف.</translation>
     </message>
 </context>
 <context>
@@ -936,6 +940,10 @@
     <message>
         <source>Nobody was found. Check the number, or type a part of the name.</source>
         <translation>لم يُعثر على أحد. تحقّق من الرقم أو اكتب جزءًا من الاسم.</translation>
+    </message>
+    <message>
+        <source>Several customers match. Choose one with the arrow keys, or type more.</source>
+        <translation>هناك عدة مشتركين مطابقين. اختر واحدًا بمفاتيح الأسهم أو اكتب المزيد.</translation>
     </message>
 </context>
 <context>
@@ -975,23 +983,23 @@
         <translation>اتصل بالإدارة العامة.</translation>
     </message>
     <message>
-        <source>Vending key of supply group %1 (revision %2) is missing: its meters can not be sold to.</source>
+        <source>Vending key of supply group %1 (revision %2) is missing: its meters cannot be sold to.</source>
         <translation>مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) غير موجود: لا يمكن البيع لعداداتها.</translation>
     </message>
     <message>
-        <source>Vending key of supply group %1 (revision %2) has expired: its meters can not be sold to.</source>
+        <source>Vending key of supply group %1 (revision %2) has expired: its meters cannot be sold to.</source>
         <translation>انتهت صلاحية مفتاح البيع لمجموعة التزويد %1 (المراجعة %2): لا يمكن البيع لعداداتها.</translation>
     </message>
     <message>
-        <source>Vending key of supply group %1 (revision %2) is not active yet: its meters can not be sold to.</source>
-        <translation>مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) لم يُفعَّل بعد: لا يمكن البيع لعداداتها.</translation>
-    </message>
-    <message>
-        <source>Vending key of supply group %1 (revision %2) is past the date until which it may be used: its meters can not be sold to.</source>
+        <source>Vending key of supply group %1 (revision %2) is past the date until which it may be used: its meters cannot be sold to.</source>
         <translation>مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) تجاوز تاريخ السماح باستخدامه: لا يمكن البيع لعداداتها.</translation>
     </message>
     <message>
-        <source>Vending key of supply group %1 (revision %2) can not be used (%3): its meters can not be sold to.</source>
+        <source>Vending key of supply group %1 (revision %2) is not active yet: its meters cannot be sold to.</source>
+        <translation>مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) لم يُفعَّل بعد: لا يمكن البيع لعداداتها.</translation>
+    </message>
+    <message>
+        <source>Vending key of supply group %1 (revision %2) cannot be used (%3): its meters cannot be sold to.</source>
         <translation>لا يمكن استخدام مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) (%3): لا يمكن البيع لعداداتها.</translation>
     </message>
 </context>
@@ -1376,6 +1384,10 @@
     <message>
         <source>The server computed another price; this is the server&apos;s.</source>
         <translation>حسب الخادم سعرًا آخر، وهذا هو سعر الخادم.</translation>
+    </message>
+    <message>
+        <source>%1 is more than five times the largest of this customer&apos;s last sales, %2. Is it right? Press F9 again to sell.</source>
+        <translation>%1 أكثر من خمسة أضعاف أكبر عملية من عمليات البيع الأخيرة لهذا المشترك، %2. هل المبلغ صحيح؟ اضغط F9 مرة أخرى للبيع.</translation>
     </message>
 </context>
 <context>

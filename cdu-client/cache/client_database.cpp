@@ -28,7 +28,7 @@ Expected<void> makeDirectory(const QString &path)
     const QFileInfo info(path);
     const auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     if (!QDir().mkpath(info.absolutePath()) || !QDir().mkdir(path, ownerOnly))
-        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 can not be made").arg(path));
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be made").arg(path));
     return {};
 }
 
@@ -51,7 +51,7 @@ Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
     if (!database->m_lock.tryLock()) {
         const bool isHeld = database->m_lock.error() == QLockFile::LockFailedError;
         return fail(isHeld ? ErrorCode::AlreadyRunning : ErrorCode::FileUnreadable,
-            QStringLiteral("%1 can not be locked").arg(dataDirectory));
+            QStringLiteral("%1 cannot be locked").arg(dataDirectory));
     }
     const QString path = inside(dataDirectory, "client.db");
     if (const auto key = database->loadKey(dataDirectory, !QFileInfo::exists(path)); !key)

@@ -10,7 +10,7 @@ namespace shahn::cache
 namespace
 {
 
-// A sealed text can not be moved to another row or column.
+// A sealed text cannot be moved to another row or column.
 QString requestLabel(const RequestId &id) { return QStringLiteral("journal request ") + id.text(); }
 
 QString outcomeLabel(const RequestId &id) { return QStringLiteral("journal outcome ") + id.text(); }

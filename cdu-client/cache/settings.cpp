@@ -24,6 +24,7 @@ constexpr SettingRow rows[] = {
     { Setting::LastOperator, "last_operator", SettingKind::Text, "", "", 0, 0 },
     { Setting::ReceiptLanguage, "receipt_language", SettingKind::Choice, "window",
         "window|en|ar|both", 0, 0 },
+    { Setting::WindowGeometry, "window_geometry", SettingKind::Text, "", "", 0, 0 },
 };
 
 const SettingRow &rowOf(Setting key)
@@ -111,7 +112,7 @@ Expected<void> Settings::setTextList(Setting key, const QStringList &values)
     for (const QString &value : values) {
         if (value.isEmpty() || value.contains(u' '))
             return fail(ErrorCode::InvalidField,
-                QStringLiteral("\"%1\" can not stand in a list").arg(value));
+                QStringLiteral("\"%1\" cannot stand in a list").arg(value));
     }
     return write(rowOf(key), values.join(u' '));
 }
@@ -125,7 +126,7 @@ Expected<void> Settings::write(const SettingRow &row, const QString &stored)
 {
     if (!isAllowed(row, stored))
         return fail(ErrorCode::InvalidField,
-            QStringLiteral("%1 can not be \"%2\"").arg(QLatin1String(row.storedName), stored),
+            QStringLiteral("%1 cannot be \"%2\"").arg(QLatin1String(row.storedName), stored),
             { { QStringLiteral("field"), QLatin1String(row.storedName) } });
     if (stored == text(row.key))
         return {};

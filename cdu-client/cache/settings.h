@@ -30,6 +30,7 @@ enum class Setting : quint8 {
     Theme, // "light", "dark"
     LastOperator, // login offered at sign-in
     ReceiptLanguage, // "window" (as the window), "en", "ar", "both"
+    WindowGeometry, // place, size and state of the window as Qt writes them, base64
 };
 
 enum class SettingKind : quint8 { Text, Choice, TextList, Number };

@@ -9,7 +9,9 @@
 #include <QApplication>
 #include <QDir>
 #include <QLoggingCategory>
+#include <QScreen>
 #include <QStandardPaths>
+#include <QStyle>
 
 namespace shahn::cdu_app
 {
@@ -100,7 +102,6 @@ Expected<void> ClientApp::start()
 {
     m_language.setCode(m_options.language.isEmpty() ? m_stores.settings->text(Setting::Language)
                                                     : m_options.language);
-    m_sale.setLocale(m_language.locale());
     applyLook();
     const bool isActivated = m_stores.identity.has_value();
     m_window = std::make_unique<view::MainWindow>(
@@ -131,7 +132,25 @@ Expected<void> ClientApp::connectToServer()
     return {};
 }
 
-void ClientApp::show() { m_window->show(); }
+// As it was left; the first time as large as the form, or as the screen gives.
+void ClientApp::show()
+{
+    const QString kept = m_stores.settings->text(Setting::WindowGeometry);
+    const bool isRestored
+        = !kept.isEmpty() && m_window->restoreGeometry(QByteArray::fromBase64(kept.toLatin1()));
+    const QSize available = m_window->screen()->availableSize();
+    const bool fits = m_window->width() <= available.width()
+        && m_window->height() + m_window->style()->pixelMetric(QStyle::PM_TitleBarHeight)
+            <= available.height();
+    connect(&m_application, &QApplication::aboutToQuit, this, [this] {
+        logFailure(m_stores.settings->setText(
+            Setting::WindowGeometry, QString::fromLatin1(m_window->saveGeometry().toBase64())));
+    });
+    if (isRestored || fits)
+        m_window->show();
+    else
+        m_window->showMaximized();
+}
 
 void ClientApp::connectWindow()
 {

@@ -31,7 +31,7 @@ Expected<QString> writeReceipt(const PrintJob &job, const QString &folder)
 {
     if (!QDir().mkpath(folder))
         return fail(ErrorCode::PrinterUnavailable,
-            QStringLiteral("the folder %1 can not be made").arg(folder));
+            QStringLiteral("the folder %1 cannot be made").arg(folder));
     const receipt::ReceiptSheet sheet = receipt::layOutReceipt(job.receipt, job.target.format);
     const QString path = QDir(folder).filePath(ReceiptPrinter::fileName(job.receipt));
     const auto written = receipt::writeFile(path, receipt::toPdf(sheet, job.receipt.receiptNumber));

@@ -24,6 +24,15 @@ namespace shahn::link
 
 Q_LOGGING_CATEGORY(logActivation, "shahn.activation")
 
+namespace
+{
+
+// The server gives a handshake ten seconds; a first start that builds the font cache, or a busy
+// machine, may be away for longer.
+constexpr int looksMax = 3;
+
+} // namespace
+
 struct Activator::Attempt {
     QUrl url;
     secure::ActivationCode code;
@@ -31,6 +40,7 @@ struct Activator::Attempt {
     Callback<Identity> done;
     QByteArray caPem = {};
     QByteArray keyPem = {};
+    int looksLeft = looksMax;
 
     // Calls back once. The window shows a failure by its number; what exactly happened is for the
     // log.
@@ -103,10 +113,15 @@ void Activator::lookAtChain(const std::shared_ptr<Attempt> &attempt)
         attempt->finish(fail(ErrorCode::CertificateInvalid,
             QStringLiteral("the server's chain does not end in the CA of the code")));
     });
-    connect(socket, &QSslSocket::errorOccurred, this, [socket, attempt] {
-        socket->deleteLater();
-        attempt->finish(fail(ErrorCode::NetworkUnreachable, socket->errorString()));
-    });
+    connect(socket, &QSslSocket::errorOccurred, this,
+        [this, socket, attempt](QAbstractSocket::SocketError error) {
+            socket->disconnect(this);
+            socket->deleteLater();
+            // Nothing was sent yet, so trying again changes nothing.
+            if (error == QAbstractSocket::RemoteHostClosedError && --attempt->looksLeft > 0)
+                return lookAtChain(attempt);
+            attempt->finish(fail(ErrorCode::NetworkUnreachable, socket->errorString()));
+        });
     QTimer::singleShot(protocol::clientTimeoutMs, socket, [this, socket, attempt] {
         socket->disconnect(this);
         socket->abort();

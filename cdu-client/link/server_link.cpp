@@ -249,7 +249,7 @@ void ServerLink::send(const Request &request, RawCallback done)
         });
         return;
     }
-    const Sent sent{ m_address, m_tools.clock.nowMsUtc(), request.also };
+    const Sent sent{ m_address, m_tools.clock.monotonicMs(), request.also };
     const QUrl url = m_addresses[m_address].resolved(QUrl(request.path, QUrl::StrictMode));
     QNetworkRequest http(url);
     http.setSslConfiguration(*m_tls);
@@ -274,7 +274,7 @@ void ServerLink::send(const Request &request, RawCallback done)
 void ServerLink::finish(QNetworkReply &reply, const Sent &sent, const RawCallback &done)
 {
     const RawAnswer answer = readAnswer(reply, sent.also);
-    const qint64 nowMs = m_tools.clock.nowMsUtc();
+    const qint64 nowMs = m_tools.clock.monotonicMs();
     if (answer.isFromServer) {
         m_lastAnswerAtMs = nowMs;
         m_retryMs = firstRetryMs;
@@ -295,7 +295,7 @@ void ServerLink::lookAtHealth(quint64 turn)
 {
     if (turn != m_healthTurn)
         return;
-    const qint64 quietMs = m_tools.clock.nowMsUtc() - m_lastAnswerAtMs;
+    const qint64 quietMs = m_tools.clock.monotonicMs() - m_lastAnswerAtMs;
     if (m_reachability.isReachable() && quietMs >= 0 && quietMs < healthEveryMs)
         return scheduleHealth(healthEveryMs - quietMs);
     send({ .method = "GET", .path = QStringLiteral("/healthz"), .timeoutMs = healthTimeoutMs },

@@ -10,7 +10,7 @@ namespace shahn::link
 
 Expected<QUrl> serverUrlFromText(const QString &text)
 {
-    QString address = toWesternDigits(text.trimmed());
+    QString address = toWesternDigits(withoutInvisible(text).trimmed());
     const QString scheme = QStringLiteral("https://");
     if (!address.contains(QStringLiteral("://")))
         address.prepend(scheme);

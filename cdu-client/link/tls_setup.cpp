@@ -28,7 +28,7 @@ Expected<QSslConfiguration> tlsFor(const Identity &identity)
     const QSslKey key(identity.keyPem, QSsl::Ec, QSsl::Pem, QSsl::PrivateKey);
     if (certificate.isNull() || key.isNull())
         return fail(ErrorCode::CertificateInvalid,
-            QStringLiteral("the key or certificate of this CDU can not be read"));
+            QStringLiteral("the key or certificate of this CDU cannot be read"));
     tls->setLocalCertificate(certificate);
     tls->setPrivateKey(key);
     return tls;

@@ -12,7 +12,7 @@
 namespace shahn::link
 {
 
-// CertificateInvalid when the PEM texts can not be read.
+// CertificateInvalid when the PEM texts cannot be read.
 Expected<QSslConfiguration> tlsTrusting(const QByteArray &caPem);
 Expected<QSslConfiguration> tlsFor(const Identity &identity);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/engineering_presenter.h"
 
+#include "core/text.h"
 #include "domain/meter_number.h"
 #include "link/reachability.h"
 #include "protocol/conversion.h"
@@ -64,11 +65,16 @@ void EngineeringPresenter::selectMeter(const QString &meterNumber)
         Q_EMIT meterFailed(number.error());
         return;
     }
+    keepJob();
+    load(number->drn());
+}
+
+void EngineeringPresenter::keepJob()
+{
     EngineeringInput kept;
     kept.reason = m_input.reason;
     kept.jobNumber = m_input.jobNumber;
     m_input = kept;
-    load(number->drn());
 }
 
 void EngineeringPresenter::load(const QString &drn)
@@ -100,10 +106,18 @@ void EngineeringPresenter::clear()
 {
     if (m_stage == Stage::Issuing)
         return;
+    m_input = {};
+    forgetMeter();
+}
+
+void EngineeringPresenter::forgetMeter()
+{
+    if (m_stage == Stage::Issuing)
+        return;
     m_busy.end();
     forgetOutcome();
     m_choice.forget();
-    m_input = {};
+    keepJob();
     setStage(Stage::NoMeter);
     Q_EMIT meterChanged();
     Q_EMIT inputChanged();
@@ -135,7 +149,7 @@ void EngineeringPresenter::issue()
 
 void EngineeringPresenter::askForApproval(const RequestId &id)
 {
-    const protocol::ApprovalRequest approval{ m_input.approverLogin.trimmed(),
+    const protocol::ApprovalRequest approval{ withoutInvisible(m_input.approverLogin).trimmed(),
         m_input.approverPassword, m_request };
     m_approvalError.reset();
     m_input.approverPassword.clear();

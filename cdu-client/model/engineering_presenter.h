@@ -84,6 +84,8 @@ public:
     void selectMeter(const QString &meterNumber);
     // Back to NoMeter with empty fields. Ignored while a request is being sent.
     void clear();
+    // The same, but reason and job number stay: one job may have several meters.
+    void forgetMeter();
 
     // None until it was loaded.
     const std::optional<protocol::MeterReply> &meter() const { return m_choice.meter(); }
@@ -132,6 +134,7 @@ Q_SIGNALS:
 private:
     void setStage(Stage stage);
     void load(const QString &drn);
+    void keepJob();
     void forgetOutcome();
     void onMeter();
     void onMeterFailed(const Error &error);

@@ -25,7 +25,7 @@ Unexpected<Error> invalid(const char *field)
 // Digits of any script, blanks between them; nothing else is guessed at.
 std::optional<qint64> numberFromText(const QString &text)
 {
-    QString digits = toWesternDigits(text);
+    QString digits = toWesternDigits(withoutInvisible(text));
     digits.removeIf([](QChar c) { return c.isSpace(); });
     const bool areDigits
         = std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
@@ -112,8 +112,10 @@ Expected<EngineeringOrder> EngineeringPresenter::orderFromInput() const
         const auto ti = smallNumberFromText(m_input.nextTi);
         if (!krn || !ti)
             return invalid("keyChange");
-        request.keyChange = protocol::KeyChangeRequest{ toWesternDigits(m_input.nextSgc.trimmed()),
-            *krn, m_input.nextKt, *ti, m_input.carriesSupplyGroup && canCarrySupplyGroup() };
+        request.keyChange = protocol::KeyChangeRequest{
+            toWesternDigits(withoutInvisible(m_input.nextSgc).trimmed()), *krn, m_input.nextKt, *ti,
+            m_input.carriesSupplyGroup && canCarrySupplyGroup()
+        };
         break;
     }
     }
@@ -142,13 +144,13 @@ std::optional<Error> EngineeringPresenter::approverObstacle() const
 {
     if (!needsApproval(m_input.kind))
         return std::nullopt;
-    const QString login = m_input.approverLogin.trimmed();
+    const QString login = withoutInvisible(m_input.approverLogin).trimmed();
     if (login.isEmpty() || m_input.approverPassword.isEmpty())
         return Error{ ErrorCode::InvalidField, QStringLiteral("a second person has to sign"),
             QJsonObject{ { QStringLiteral("field"), QStringLiteral("approver") } } };
     if (login.compare(m_parts.session.operatorLogin(), Qt::CaseInsensitive) == 0)
         return Error{ ErrorCode::ApprovalRequired,
-            QStringLiteral("%1 can not approve an own request").arg(login) };
+            QStringLiteral("%1 cannot approve an own request").arg(login) };
     return std::nullopt;
 }
 

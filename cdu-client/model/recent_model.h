@@ -20,7 +20,7 @@
 namespace shahn::model
 {
 
-// Signals can not be declared in a template, so the class of each list has its own.
+// Signals cannot be declared in a template, so the class of each list has its own.
 template <class Summary, class List, class Copy>
 class RecentModel : public QAbstractListModel
 {

@@ -5,6 +5,8 @@
 #include "link/reachability.h"
 #include "protocol/conversion.h"
 
+#include <utility>
+
 namespace shahn::model
 {
 
@@ -14,7 +16,6 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
     , m_busy(parts.scheduler)
     , m_choice(parts.calls, parts.session)
     , m_watch(parts.outbox)
-    , m_locale(QLocale::English)
 {
     connect(&m_choice, &MeterChoice::loaded, this, &SalePresenter::onMeter);
     connect(&m_choice, &MeterChoice::failed, this, &SalePresenter::onMeterFailed);
@@ -112,6 +113,10 @@ void SalePresenter::sell()
 {
     if (!isSellable())
         return;
+    if (isTenderUnusual() && !m_isUnusualTenderRead) {
+        askAboutTender();
+        return;
+    }
     const protocol::SaleRequest request{ m_choice.meterNumber(), m_tender->minor(),
         m_parts.session.currency().code, QStringLiteral("cash") };
     const auto sent = m_parts.outbox.sell(request, m_parts.session.operatorLogin());
@@ -124,6 +129,17 @@ void SalePresenter::sell()
     ++m_priceNumber; // a price on its way changes nothing any more
     m_busy.begin();
     setStage(Stage::Selling);
+}
+
+void SalePresenter::askAboutTender()
+{
+    if (std::exchange(m_isUnusualTenderAsked, true))
+        return;
+    m_parts.scheduler.after(unusualReadMs, this, [this, number = m_askNumber] {
+        if (number == m_askNumber)
+            m_isUnusualTenderRead = true;
+    });
+    Q_EMIT priceChanged();
 }
 
 void SalePresenter::onSold(const protocol::SaleReply &reply)

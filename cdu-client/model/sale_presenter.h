@@ -13,7 +13,6 @@
 #include "model/request_watch.h"
 #include "model/session.h"
 
-#include <QLocale>
 #include <QObject>
 
 #include <optional>
@@ -54,6 +53,9 @@ public:
 
     // Pause after the last key before the server is asked for the price.
     static constexpr qint64 confirmAfterMs = 600;
+    static constexpr int unusualFactor = 5;
+    // The answer to a question is no second click of the one that brought it.
+    static constexpr qint64 unusualReadMs = 1'000;
 
     struct Parts {
         link::ServerCalls &calls;
@@ -69,9 +71,6 @@ public:
 
     // Meter data or sale on its way.
     BusyFlag &busy() { return m_busy; }
-
-    // How amounts are read; the text is read again.
-    void setLocale(const QLocale &locale);
 
     // Loads the meter; its number may be written in any way that MeterNumber::parse understands.
     // Ignored while a sale is being sent.
@@ -101,7 +100,14 @@ public:
     // amount is missing.
     std::optional<Error> obstacle() const;
 
-    // Does nothing unless isSellable().
+    // The largest tender among the meter's last sales; none when there were none.
+    std::optional<Money> usualTenderMax() const;
+
+    // The tender is more than unusualFactor times the largest of the last sales, perhaps a digit
+    // too many, and sell() has been called once: the next call sells.
+    bool isUnusualTenderAsked() const { return m_isUnusualTenderAsked; }
+
+    // Does nothing unless isSellable(); asks once about an unusual tender.
     void sell();
 
     // In stage Sold.
@@ -136,13 +142,14 @@ private:
     void onSold(const protocol::SaleReply &reply);
     void onNotSold(const Error &error);
     std::optional<Error> meterObstacle() const;
+    bool isTenderUnusual() const;
+    void askAboutTender();
 
     Parts m_parts;
     BusyFlag m_busy;
     MeterChoice m_choice;
     RequestWatch m_watch;
     QuoteLinesModel m_lines;
-    QLocale m_locale;
     Stage m_stage = Stage::NoMeter;
     std::optional<TariffVersion> m_tariff;
     QString m_amountText;
@@ -150,9 +157,12 @@ private:
     std::optional<SaleQuote> m_quote;
     std::optional<Error> m_priceError;
     PriceSource m_priceSource = PriceSource::None;
+    bool m_isUnusualTenderAsked = false;
+    bool m_isUnusualTenderRead = false; // the question has been in view for a moment
     std::optional<protocol::SaleReply> m_result;
     std::optional<Error> m_refusal;
     quint64 m_priceNumber = 0; // of the newest price
+    quint64 m_askNumber = 0; // of the newest question about a tender
 };
 
 } // namespace shahn::model

@@ -8,6 +8,8 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace shahn::model
 {
 namespace
@@ -45,12 +47,6 @@ bool addsUp(const SaleQuote &quote)
 
 } // namespace
 
-void SalePresenter::setLocale(const QLocale &locale)
-{
-    m_locale = locale;
-    reprice();
-}
-
 void SalePresenter::setAmountText(const QString &text)
 {
     if (text == m_amountText)
@@ -65,6 +61,9 @@ void SalePresenter::forgetPrice()
     m_quote.reset();
     m_priceError.reset();
     m_priceSource = PriceSource::None;
+    m_isUnusualTenderAsked = false;
+    m_isUnusualTenderRead = false;
+    ++m_askNumber;
     m_lines.clear();
 }
 
@@ -78,7 +77,7 @@ void SalePresenter::reprice()
         Q_EMIT priceChanged();
         return;
     }
-    const auto tender = moneyFromText(m_amountText, m_parts.session.currency(), m_locale);
+    const auto tender = moneyFromText(m_amountText, m_parts.session.currency());
     if (tender)
         m_tender = *tender;
     else
@@ -150,6 +149,21 @@ void SalePresenter::onServerPrice(
         Q_EMIT priceChanged();
     }
     m_parts.session.noteError(error);
+}
+
+std::optional<Money> SalePresenter::usualTenderMax() const
+{
+    if (!meter() || meter()->recentSales.empty())
+        return std::nullopt;
+    const auto largest = std::max_element(meter()->recentSales.begin(), meter()->recentSales.end(),
+        [](const auto &a, const auto &b) { return a.tenderMinor < b.tenderMinor; });
+    return Money::fromMinor(largest->tenderMinor);
+}
+
+bool SalePresenter::isTenderUnusual() const
+{
+    const auto usualMax = usualTenderMax();
+    return usualMax && m_tender && m_tender->minor() > unusualFactor * usualMax->minor();
 }
 
 bool SalePresenter::isSellable() const

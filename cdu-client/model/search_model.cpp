@@ -4,7 +4,7 @@
 #include "core/text.h"
 #include "domain/meter_number.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace shahn::model
 {
@@ -81,13 +81,16 @@ const protocol::CustomerHit &SearchModel::hitAt(int row) const
     return m_hits[static_cast<size_t>(row)];
 }
 
+QString SearchModel::queryOf(const QString &typed) { return withoutInvisible(typed).trimmed(); }
+
 void SearchModel::setQuery(const QString &text)
 {
-    const QString query = text.trimmed();
+    const QString query = queryOf(text);
     if (query == m_query)
         return;
     m_query = query;
     m_isChoosing = false;
+    m_isChoiceNeeded = false;
     const quint64 key = ++m_keyCount;
     if (searchForm(m_query).size() < queryLengthMin) {
         ++m_askedNumber; // an answer on its way is not wanted any more
@@ -115,6 +118,12 @@ void SearchModel::enter()
     }
     ++m_keyCount; // the pause after the last key is cut short
     ask();
+}
+
+void SearchModel::endChoice()
+{
+    if (std::exchange(m_isChoiceNeeded, false))
+        Q_EMIT answered();
 }
 
 void SearchModel::clear() { setQuery(QString()); }
@@ -151,14 +160,33 @@ void SearchModel::show(const QString &query, const link::Answer<protocol::Search
 void SearchModel::chooseHit()
 {
     m_isChoosing = false;
-    const auto number = MeterNumber::parse(m_query);
-    const auto same = std::find_if(m_hits.begin(), m_hits.end(),
-        [&](const auto &hit) { return number && hit.meterNumber == number->drn(); });
-    const bool isOnly = m_hits.size() == 1;
-    if (same == m_hits.end() && !isOnly)
+    if (m_hits.empty())
         return;
-    const QString meterNumber = isOnly ? m_hits.front().meterNumber : same->meterNumber;
-    Q_EMIT chosen(meterNumber);
+    const QString meterNumber = m_hits.size() == 1 ? m_hits.front().meterNumber : exactHit();
+    if (!meterNumber.isEmpty()) {
+        Q_EMIT chosen(meterNumber);
+        return;
+    }
+    m_isChoiceNeeded = true;
+    Q_EMIT answered();
+}
+
+// The only hit whose meter or account number is the text; empty when there is none.
+QString SearchModel::exactHit() const
+{
+    const auto number = MeterNumber::parse(m_query);
+    const QString account = searchForm(m_query);
+    QString exact;
+    for (const protocol::CustomerHit &hit : m_hits) {
+        const bool isExact
+            = number ? hit.meterNumber == number->drn() : searchForm(hit.accountNumber) == account;
+        if (!isExact)
+            continue;
+        if (!exact.isEmpty())
+            return {}; // an account with several meters
+        exact = hit.meterNumber;
+    }
+    return exact;
 }
 
 void SearchModel::setHits(std::vector<protocol::CustomerHit> hits, bool hasMore)

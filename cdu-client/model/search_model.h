@@ -53,22 +53,31 @@ public:
     // More customers match than are listed.
     bool hasMore() const { return m_hasMore; }
 
+    // What is asked for when this is typed.
+    static QString queryOf(const QString &typed);
+
     // The text whose hits are listed.
     const QString &answeredQuery() const { return m_answeredQuery; }
 
     void setQuery(const QString &text);
-    // The Enter key: asks without the pause, and chooses the only hit, or the one whose meter
-    // number was typed in full.
+    // The Enter key: asks without the pause, and chooses the only hit, or the one whose meter or
+    // account number was typed in full.
     void enter();
     void clear();
 
+    // Enter was pressed and several hits match: one has to be chosen.
+    bool isChoiceNeeded() const { return m_isChoiceNeeded; }
+
+    // One was chosen in another way.
+    void endChoice();
+
     // Why answeredQuery() gave no hits: the call failed, or the text is a meter number that nobody
-    // has (MeterUnknown) or that can not be right (MeterCheckDigit). None when simply nothing
+    // has (MeterUnknown) or that cannot be right (MeterCheckDigit). None when simply nothing
     // matches.
     const std::optional<Error> &error() const { return m_error; }
 
 Q_SIGNALS:
-    // Hits or error are new.
+    // Hits, error or isChoiceNeeded() are new.
     void answered();
     void chosen(const QString &meterNumber);
 
@@ -77,6 +86,7 @@ private:
     void show(const QString &query, const link::Answer<protocol::SearchReply> &answer);
     void setHits(std::vector<protocol::CustomerHit> hits, bool hasMore);
     void chooseHit();
+    QString exactHit() const;
 
     link::ServerCalls &m_calls;
     Session &m_session;
@@ -88,6 +98,7 @@ private:
     QString m_answeredQuery;
     std::optional<Error> m_error;
     bool m_isChoosing = false; // Enter waits for the answer
+    bool m_isChoiceNeeded = false;
     quint64 m_keyCount = 0; // tells the timer of the last key from those of earlier ones
     quint64 m_askedNumber = 0; // of the newest question
 };

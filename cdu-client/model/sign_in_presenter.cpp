@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/sign_in_presenter.h"
 
+#include "core/text.h"
+
 namespace shahn::model
 {
 
@@ -15,8 +17,8 @@ void SignInPresenter::signIn(const QString &login, const QString &password)
     if (m_busy.isRunning())
         return;
     m_busy.begin();
-    m_calls.signIn(
-        login.trimmed(), password, this, [this](const link::Answer<protocol::SignInReply> &answer) {
+    m_calls.signIn(withoutInvisible(login).trimmed(), password, this,
+        [this](const link::Answer<protocol::SignInReply> &answer) {
             m_busy.end();
             if (!answer.result) {
                 Q_EMIT failed(answer.result.error());

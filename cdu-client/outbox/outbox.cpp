@@ -201,7 +201,7 @@ void Outbox::onSettlement(
 
 void Outbox::settleAsAnswered(const RequestId &id, const ReplyBody &reply)
 {
-    // The customer gets the token even when the journal can not take it now.
+    // The customer gets the token even when the journal cannot take it now.
     if (conclude(id, m_journal.markAnswered(id, reply)))
         announce(id, reply);
     Q_EMIT unknownRequestsChanged();

@@ -18,7 +18,7 @@ QImage toImage(const ReceiptSheet &sheet, int dotsPerInch);
 QByteArray toPdf(const ReceiptSheet &sheet, const QString &title);
 
 // Whole or not at all: the file appears under its name only when it is complete. Errors: DiskFull,
-// PrinterUnavailable when the folder can not be written.
+// PrinterUnavailable when the folder cannot be written.
 Expected<void> writeFile(const QString &path, const QByteArray &content);
 
 } // namespace shahn::receipt

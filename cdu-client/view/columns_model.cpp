@@ -37,6 +37,8 @@ QVariant ColumnsModel::data(const QModelIndex &index, int role) const
     const Column &column = m_columns[static_cast<size_t>(index.column())];
     if (role == Qt::DisplayRole)
         return column.text(m_list.index(index.row(), 0));
+    if (role == Qt::ToolTipRole) // which takes markup
+        return column.text(m_list.index(index.row(), 0)).toHtmlEscaped();
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>(Qt::AlignVCenter
             | (column.isFigure ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeading));

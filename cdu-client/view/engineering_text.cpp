@@ -63,7 +63,7 @@ QString EngineeringText::purpose(EngineeringKind kind)
         return tr("The meter forgets that it was opened and switches the supply on again. Inspect "
                   "it first.");
     case EngineeringKind::ClearCredit:
-        return tr("⚠ All remaining credit in the register is destroyed and can not be given back. "
+        return tr("⚠ All remaining credit in the register is destroyed and cannot be given back. "
                   "A second person has to approve it.");
     case EngineeringKind::PowerLimit:
         return tr("The meter switches off while more power than this is taken.");

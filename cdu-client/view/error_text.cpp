@@ -22,6 +22,16 @@ QString ErrorText::limit(const Error &error, const Currency &currency)
     return moneyWithCurrency(Money::fromMinor(minor.toInteger()), currency);
 }
 
+QString ErrorText::readings(const Error &error)
+{
+    const QJsonObject &facts = error.context.facts();
+    const auto reading = [&facts](const char *name) {
+        return isolateLeftToRight(facts.value(QLatin1String(name)).toString());
+    };
+    return tr("The amount can be read in two ways. Type %1 or %2.")
+        .arg(reading("asFraction"), reading("asThousands"));
+}
+
 QString ErrorText::withReason(const QString &sentence, const Error &error)
 {
     const QString reason = error.context.facts().value(QLatin1String("reason")).toString();
@@ -45,7 +55,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::Busy:
         return tr("The server is busy. Nothing was done. Try again in a moment.");
     case ErrorCode::NetworkUnreachable:
-        return tr("The server can not be reached. Check the network.");
+        return tr("The server cannot be reached. Check the network.");
     case ErrorCode::TimedOut:
         return tr("The server did not answer in time.");
     case ErrorCode::DatabaseUnavailable:
@@ -90,9 +100,12 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::RequestClosed:
         return tr("The server confirmed that nothing was done. It can be asked for again.");
     case ErrorCode::AmountNotUnderstood:
-        return tr("The amount is not understood. Enter it like 50 or 50.500.");
+        return tr(
+            "The amount is not understood. Type it like 50 or 50.5, without thousands separators.");
     case ErrorCode::AmountOutOfRange:
         return tr("The amount is too large.");
+    case ErrorCode::AmountAmbiguous:
+        return readings(error);
     case ErrorCode::CurrencyMismatch:
         return tr("The currency is not that of the utility.");
     case ErrorCode::MeterNumberFormat:
@@ -111,7 +124,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::ConfigurationInvalid:
         return tr("The settings of the program are wrong. Tell the administrator.");
     case ErrorCode::FileUnreadable:
-        return tr("A file can not be read.");
+        return tr("A file cannot be read.");
     case ErrorCode::TokenFormat:
         return tr("A token has 20 digits.");
     case ErrorCode::KeyFormat:
@@ -125,7 +138,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::SignInLocked:
         return locked(error);
     case ErrorCode::SessionExpired:
-        return tr("Your session has ended. Sign in again.");
+        return tr("Your session has ended. Press Enter and sign in again.");
     case ErrorCode::PermissionDenied:
         return tr("You do not have the right to do this.");
     case ErrorCode::ActivationRefused:
@@ -166,12 +179,12 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::AlgorithmNotSupported:
         return tr("The token algorithm of this meter is not supported. Tell the administrator.");
     case ErrorCode::ClockNotTrusted:
-        return tr("The clock of the server can not be trusted. Nothing was done. Tell the "
+        return tr("The clock of the server cannot be trusted. Nothing was done. Tell the "
                   "administrator.");
     case ErrorCode::IssuingLimitReached:
         return tr("The server's security module may issue no more tokens. Tell the administrator.");
     case ErrorCode::KeyChangeNotAllowed:
-        return tr("The meter can not be changed to this key. Tell the administrator.");
+        return tr("The meter cannot be changed to this key. Tell the administrator.");
     case ErrorCode::MeterAdvice:
         return tr("The meter did not accept the token.");
     case ErrorCode::Internal:
@@ -203,8 +216,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::ApprovalRequired:
         return tr("A second person has to approve this. Ask a colleague to sign.");
     case ErrorCode::JournalUnwritable:
-        return tr(
-            "The journal of this machine can not be written. Nothing was done. Call support.");
+        return tr("The journal of this machine cannot be written. Nothing was done. Call support.");
     }
     return tr("Something went wrong inside the program. Call support.");
 }

@@ -23,6 +23,7 @@ public:
 private:
     static QString sentence(const Error &error, const Currency &currency);
     static QString limit(const Error &error, const Currency &currency);
+    static QString readings(const Error &error);
     static QString withReason(const QString &sentence, const Error &error);
     static QString locked(const Error &error);
 };

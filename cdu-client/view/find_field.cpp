@@ -37,10 +37,9 @@ FindField::FindField(const Widgets &widgets, model::SearchModel &search,
         m_search.setQuery(text);
         updateState();
     });
+    connect(&m_widgets.edit, &QLineEdit::textEdited, this, &FindField::edited);
     connect(&m_widgets.edit, &QLineEdit::returnPressed, this, &FindField::chooseHit);
-    connect(&m_widgets.hits, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        Q_EMIT hitChosen(m_search.hitAt(index.row()).meterNumber);
-    });
+    connect(&m_widgets.hits, &QTableView::clicked, this, &FindField::takeHit);
     connect(&search, &model::SearchModel::answered, this, &FindField::updateState);
     connect(&search.busy(), &model::BusyFlag::changed, this, &FindField::updateState);
     updateState();
@@ -95,6 +94,8 @@ void FindField::setLoading(bool isLoading)
     updateState();
 }
 
+void FindField::setEditable(bool isEditable) { m_widgets.edit.setReadOnly(!isEditable); }
+
 void FindField::setHitsAllowed(bool areAllowed)
 {
     m_areHitsAllowed = areAllowed;
@@ -129,24 +130,36 @@ void FindField::moveInHits(int step)
         return;
     const QModelIndex current = m_widgets.hits.currentIndex();
     const int row = current.isValid() ? current.row() + step : (step > 0 ? 0 : count - 1);
+    if (m_widgets.edit.isReadOnly())
+        return;
     selectRow(m_widgets.hits, qBound(0, row, count - 1));
+    Q_EMIT edited(); // the row that is marked now is meant
 }
 
 // Enter: the hit chosen with the arrows, or the only one.
 void FindField::chooseHit()
 {
     const QModelIndex current = m_widgets.hits.currentIndex();
-    const bool isFresh = m_search.answeredQuery() == m_widgets.edit.text().trimmed();
+    const bool isFresh
+        = m_search.answeredQuery() == model::SearchModel::queryOf(m_widgets.edit.text());
+    if (m_widgets.edit.isReadOnly())
+        return;
     if (current.isValid() && isFresh)
-        Q_EMIT hitChosen(m_search.hitAt(current.row()).meterNumber);
+        takeHit(current);
     else
         m_search.enter();
+}
+
+void FindField::takeHit(const QModelIndex &hit)
+{
+    m_search.endChoice();
+    Q_EMIT hitChosen(m_search.hitAt(hit.row()).meterNumber);
 }
 
 void FindField::updateState()
 {
     const Currency &currency = m_session.currency();
-    const QString text = m_widgets.edit.text().trimmed();
+    const QString text = model::SearchModel::queryOf(m_widgets.edit.text());
     const bool isAnswered = !text.isEmpty() && m_search.answeredQuery() == text;
     QString notice;
     if (m_meterError)
@@ -156,6 +169,8 @@ void FindField::updateState()
     else if (isAnswered && m_search.rowCount() == 0
         && text.size() >= model::SearchModel::queryLengthMin)
         notice = tr("Nobody was found. Check the number, or type a part of the name.");
+    else if (m_search.isChoiceNeeded())
+        notice = tr("Several customers match. Choose one with the arrow keys, or type more.");
     m_widgets.notice.setText(notice);
     m_widgets.notice.setVisible(!notice.isEmpty());
     setTone(m_widgets.notice, m_meterError || m_search.error() ? Tone::Error : Tone::Neutral);

@@ -12,6 +12,7 @@
 
 class QLabel;
 class QLineEdit;
+class QModelIndex;
 class QProgressBar;
 class QTableView;
 
@@ -49,11 +50,16 @@ public:
     void showMeterError(const Error &error);
     // The meter's data is on its way.
     void setLoading(bool isLoading);
+    // While a request is sent nothing else can be looked for.
+    void setEditable(bool isEditable);
     // The list needs room that the page may not have.
     void setHitsAllowed(bool areAllowed);
     void retranslate();
 
 Q_SIGNALS:
+    // Typed, or marked with the arrow keys, by a person: what was chosen by an earlier text is not
+    // meant any more.
+    void edited();
     // By the arrow keys and Enter, or by the mouse. What Enter finds alone is told by SearchModel.
     void hitChosen(const QString &meterNumber);
 
@@ -63,6 +69,7 @@ protected:
 private:
     void setUpColumns();
     void chooseHit();
+    void takeHit(const QModelIndex &hit);
     void moveInHits(int step);
     void updateState();
 

@@ -55,23 +55,23 @@ QString KeyBanner::sentence(const protocol::KeyProblem &problem)
     const QString krn = isolateLeftToRight(QString::number(problem.krn));
     const auto code = errorCodeFromNumber(problem.code);
     if (code == ErrorCode::VendingKeyUnknown)
-        return tr("Vending key of supply group %1 (revision %2) is missing: its meters can not "
+        return tr("Vending key of supply group %1 (revision %2) is missing: its meters cannot "
                   "be sold to.")
             .arg(sgc, krn);
     if (code == ErrorCode::VendingKeyExpired)
-        return tr("Vending key of supply group %1 (revision %2) has expired: its meters can not be "
+        return tr("Vending key of supply group %1 (revision %2) has expired: its meters cannot be "
                   "sold to.")
             .arg(sgc, krn);
     if (code == ErrorCode::VendingKeyNotActive)
-        return tr("Vending key of supply group %1 (revision %2) is not active yet: its meters can "
-                  "not be sold to.")
+        return tr("Vending key of supply group %1 (revision %2) is not active yet: its meters "
+                  "cannot be sold to.")
             .arg(sgc, krn);
     if (code == ErrorCode::VendingKeyIssuedUntil)
         return tr("Vending key of supply group %1 (revision %2) is past the date until which it "
-                  "may be used: its meters can not be sold to.")
+                  "may be used: its meters cannot be sold to.")
             .arg(sgc, krn);
-    return tr("Vending key of supply group %1 (revision %2) can not be used (%3): its meters can "
-              "not be sold to.")
+    return tr("Vending key of supply group %1 (revision %2) cannot be used (%3): its meters "
+              "cannot be sold to.")
         .arg(sgc, krn, isolateLeftToRight(QString::number(problem.code)));
 }
 

@@ -105,6 +105,7 @@ void MainWindow::connectPresenters()
     connect(&m_presenters.session, &model::Session::changed, this, &MainWindow::onSessionChanged);
     connect(&m_presenters.session, &model::Session::expired, this, [this] {
         m_signInPage->showError({ ErrorCode::SessionExpired, QString() });
+        m_signInPage->waitForPerson();
     });
     connect(
         &m_presenters.status, &model::StatusPresenter::changed, this, &MainWindow::updateStatus);
@@ -186,6 +187,7 @@ void MainWindow::addKey(int key, QPushButton *button, void (MainWindow::*action)
 {
     connect(button, &QPushButton::clicked, this, action);
     auto *shortcut = new QShortcut(QKeySequence(key), this);
+    shortcut->setAutoRepeat(false); // a key that is held down confirms nothing twice
     connect(shortcut, &QShortcut::activated, this, [this, button, action] {
         updateKeys();
         if (button->isEnabled())

@@ -90,6 +90,11 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct PrintJob {
+        PrintState *shown = nullptr;
+        QString requestId;
+    };
+
     void addPages();
     void connectPages();
     void connectPresenters();
@@ -146,8 +151,9 @@ private:
     // Of the newest receipt of each kind.
     PrintState m_salePrint;
     PrintState m_servicePrint;
-    PrintState *m_lastPrint = &m_salePrint;
-    QQueue<PrintState *> m_printQueue; // one entry per receipt that is to be printed
+    PrintJob m_lastPrint{ &m_salePrint, {} };
+    QQueue<PrintJob> m_printQueue; // one entry per receipt that is to be printed
+    QSet<QString> m_lostOriginals; // requests whose first receipt did not come out
     // A request may be heard of twice, from its page and from the outbox; its original is printed
     // once.
     QSet<QString> m_printedRequests;

@@ -28,13 +28,15 @@ bool MainWindow::takeForPrinting(const QString &requestId)
 
 void MainWindow::printSale(const protocol::SaleReply &sale, int copyNumber)
 {
-    m_printQueue.enqueue(&m_salePrint);
+    m_lostOriginals.remove(sale.requestId); // until this one fails too
+    m_printQueue.enqueue({ &m_salePrint, sale.requestId });
     Q_EMIT printRequested(sale, copyNumber);
 }
 
 void MainWindow::printEngineering(const protocol::EngineeringReply &reply, int copyNumber)
 {
-    m_printQueue.enqueue(&m_servicePrint);
+    m_lostOriginals.remove(reply.requestId);
+    m_printQueue.enqueue({ &m_servicePrint, reply.requestId });
     Q_EMIT engineeringPrintRequested(reply, copyNumber);
 }
 
@@ -43,13 +45,17 @@ void MainWindow::showPrintState(const PrintState &state)
 {
     const bool hasEnded
         = state.stage == PrintState::Stage::Printed || state.stage == PrintState::Stage::Failed;
-    PrintState *shown = m_printQueue.isEmpty() ? m_lastPrint : m_printQueue.head();
+    const PrintJob job = m_printQueue.isEmpty() ? m_lastPrint : m_printQueue.head();
     if (hasEnded && !m_printQueue.isEmpty())
         m_printQueue.dequeue();
-    m_lastPrint = shown;
-    *shown = state;
+    m_lastPrint = job;
+    *job.shown = state;
+    // An original that did not come out is printed again as what it is: no copy was given to
+    // anybody.
+    if (state.stage == PrintState::Stage::Failed && state.copyNumber == 0)
+        m_lostOriginals.insert(job.requestId);
     ResultPanel &panel
-        = shown == &m_salePrint ? m_sellPage->resultPanel() : m_servicePage->resultPanel();
+        = job.shown == &m_salePrint ? m_sellPage->resultPanel() : m_servicePage->resultPanel();
     panel.showPrintState(state);
     const bool isPrinting = state.stage == PrintState::Stage::Printing;
     m_recentPage->setPrinting(isPrinting);
@@ -132,10 +138,19 @@ void MainWindow::copyToken()
 void MainWindow::printAgain()
 {
     if (isServicePageOpen()) {
-        if (m_servicePage->resultPanel().canPrintAgain())
-            m_presenters.recentEngineering.reprint(m_presenters.engineering.result()->requestId);
+        if (!m_servicePage->resultPanel().canPrintAgain())
+            return;
+        const protocol::EngineeringReply &reply = *m_presenters.engineering.result();
+        if (m_lostOriginals.contains(reply.requestId))
+            printEngineering(reply, 0);
+        else
+            m_presenters.recentEngineering.reprint(reply.requestId);
     } else if (m_sellPage->resultPanel().canPrintAgain()) {
-        m_presenters.recentSales.reprint(m_presenters.sale.result()->requestId);
+        const protocol::SaleReply &sale = *m_presenters.sale.result();
+        if (m_lostOriginals.contains(sale.requestId))
+            printSale(sale, 0);
+        else
+            m_presenters.recentSales.reprint(sale.requestId);
     }
 }
 

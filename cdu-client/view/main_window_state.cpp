@@ -78,7 +78,6 @@ void MainWindow::onSessionChanged()
 void MainWindow::chooseLanguage(const QString &code)
 {
     m_presenters.language.setCode(code);
-    m_presenters.sale.setLocale(m_presenters.language.locale());
     Q_EMIT languageChosen(code);
     updateAll();
 }

@@ -119,10 +119,17 @@ void SalePanel::updateState()
 void SalePanel::updateNotice()
 {
     const auto obstacle = m_presenter.obstacle();
-    m_ui->noticeLabel->setText(
-        obstacle ? ErrorText::of(*obstacle, m_session.currency()) : QString());
-    setTone(*m_ui->noticeLabel, Tone::Error);
-    m_ui->noticeLabel->setVisible(obstacle.has_value());
+    QString notice;
+    if (obstacle)
+        notice = ErrorText::of(*obstacle, m_session.currency());
+    else if (m_presenter.isUnusualTenderAsked())
+        notice = tr("%1 is more than five times the largest of this customer's last sales, %2. Is "
+                    "it right? Press F9 again to sell.")
+                     .arg(moneyWithCurrency(*m_presenter.tender(), m_session.currency()),
+                         moneyWithCurrency(*m_presenter.usualTenderMax(), m_session.currency()));
+    m_ui->noticeLabel->setText(notice);
+    setTone(*m_ui->noticeLabel, obstacle ? Tone::Error : Tone::Warning);
+    m_ui->noticeLabel->setVisible(!notice.isEmpty());
 }
 
 void SalePanel::updateSentence()

@@ -38,6 +38,8 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
              static_cast<QWidget *>(m_resultPanel), static_cast<QWidget *>(m_outcomePanel) })
         m_ui->rightStack->addWidget(panel);
 
+    // What is typed there is the next customer: the one that was chosen is not sold to any more.
+    connect(m_find, &FindField::edited, &parts.sale, &model::SalePresenter::clear);
     connect(m_find, &FindField::hitChosen, &parts.sale, &model::SalePresenter::selectMeter);
     connect(&parts.search, &model::SearchModel::chosen, &parts.sale,
         &model::SalePresenter::selectMeter);
@@ -183,7 +185,12 @@ void SellPage::onMeter()
 {
     updateCustomer();
     updateFind();
-    if (m_parts.sale.stage() == Stage::Pricing)
+    if (m_parts.sale.stage() != Stage::Pricing)
+        return;
+    // Nothing is sold to it: what is typed next is another customer.
+    if (m_parts.sale.meter()->refusal)
+        focusFind();
+    else
         focusAmount();
 }
 

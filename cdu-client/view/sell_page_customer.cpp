@@ -25,8 +25,8 @@ using Stage = model::SalePresenter::Stage;
 
 void SellPage::updateFind()
 {
-    m_find->setLoading(m_parts.sale.stage() == model::SalePresenter::Stage::Loading
-        && m_parts.sale.busy().isVisible());
+    m_find->setLoading(m_parts.sale.stage() == Stage::Loading && m_parts.sale.busy().isVisible());
+    m_find->setEditable(m_parts.sale.stage() != Stage::Selling);
     // A narrow window has no room for the list once a customer is chosen.
     m_find->setHitsAllowed(isWide() || !m_parts.sale.meter());
 }

@@ -43,6 +43,8 @@ ServicePage::ServicePage(
         m_ui->stack->addWidget(panel);
     m_ui->stack->installEventFilter(this);
 
+    // What is typed there is another meter: nothing is made for the one that was chosen any more.
+    connect(m_find, &FindField::edited, &presenter, &model::EngineeringPresenter::forgetMeter);
     connect(m_find, &FindField::hitChosen, &presenter, &model::EngineeringPresenter::selectMeter);
     connect(&presenter.busy(), &model::BusyFlag::changed, this, &ServicePage::updateState);
     connect(&presenter, &model::EngineeringPresenter::stageChanged, this, &ServicePage::onStage);
@@ -209,6 +211,7 @@ void ServicePage::updateState()
     m_ui->meterCard->setVisible(hasMeter && !hasOutcome);
     m_ui->stack->setVisible(hasMeter);
     m_find->setLoading(stage == Stage::Loading && m_presenter.busy().isVisible());
+    m_find->setEditable(stage != Stage::Approving && stage != Stage::Issuing);
     m_find->setHitsAllowed(!hasMeter);
 }
 

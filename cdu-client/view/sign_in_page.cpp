@@ -3,11 +3,12 @@
 
 #include "ui_sign_in_page.h"
 
+#include "core/text.h"
 #include "model/sign_in_presenter.h"
 #include "view/error_text.h"
 #include "view/theme.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 
 namespace shahn::view
 {
@@ -48,12 +49,28 @@ void SignInPage::showError(const Error &error)
 
 void SignInPage::focusFirst()
 {
+    setFocusPolicy(Qt::NoFocus);
     m_ui->passwordEdit->clear();
     if (m_ui->loginEdit->text().isEmpty())
         m_ui->loginEdit->setFocus();
     else
         m_ui->passwordEdit->setFocus();
     updateState();
+}
+
+void SignInPage::waitForPerson()
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setFocus();
+}
+
+void SignInPage::keyPressEvent(QKeyEvent *event)
+{
+    // Only while the page itself has the focus: line edits pass Enter on after they have used it.
+    if (hasFocus() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        focusFirst();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void SignInPage::changeEvent(QEvent *event)
@@ -81,7 +98,7 @@ void SignInPage::signIn()
     if (!m_ui->signInButton->isEnabled())
         return;
     m_error.reset();
-    Q_EMIT signingIn(m_ui->loginEdit->text().trimmed());
+    Q_EMIT signingIn(withoutInvisible(m_ui->loginEdit->text()).trimmed());
     m_presenter.signIn(m_ui->loginEdit->text(), m_ui->passwordEdit->text());
     updateState();
 }

@@ -36,12 +36,16 @@ public:
     void showError(const Error &error);
     // Empties the password and puts the cursor where typing goes on.
     void focusFirst();
+    // The page came by itself, perhaps in the middle of a word: what is typed goes nowhere until
+    // Enter, Tab or the mouse says that somebody looks at it.
+    void waitForPerson();
 
 Q_SIGNALS:
     void signingIn(const QString &login);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void updateState();

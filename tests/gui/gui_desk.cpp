@@ -108,14 +108,14 @@ void GuiDesk::signIn()
     desk.calls.signIns.back().answer(session());
 }
 
-void GuiDesk::chooseCustomer()
+void GuiDesk::chooseCustomer(const protocol::MeterReply &reply)
 {
     type(meterDrn);
     press(Qt::Key_Return);
-    protocol::SearchReply reply;
-    reply.hits.push_back(customer());
-    desk.calls.searches.back().answer(reply);
-    desk.calls.meters.back().answer(meter());
+    protocol::SearchReply found;
+    found.hits.push_back(reply.customer);
+    desk.calls.searches.back().answer(found);
+    desk.calls.meters.back().answer(reply);
 }
 
 void GuiDesk::sell(const QString &amount)

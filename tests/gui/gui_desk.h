@@ -43,9 +43,12 @@ public:
 
     // Shows the window and signs in with the keyboard.
     void signIn();
+
     // Types the meter number, answers the search and the meter, and leaves the cursor in the
     // amount.
-    void chooseCustomer();
+    void chooseCustomer() { chooseCustomer(meter()); }
+
+    void chooseCustomer(const protocol::MeterReply &reply);
     // After chooseCustomer: types the amount and presses the sell key.
     void sell(const QString &amount);
 

@@ -101,6 +101,13 @@ void TestErrors::sessionExpires()
     gui.desk.calls.searches.back().refuse(ErrorCode::SessionExpired);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
     QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3002")));
+    // Somebody was typing: it lands in no password.
+    const QString login = gui.find<QLineEdit>("loginEdit").text();
+    gui.type(QStringLiteral("50"));
+    QCOMPARE(gui.find<QLineEdit>("loginEdit").text(), login);
+    QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
+    gui.press(Qt::Key_Return);
+    QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
 }
 
 void TestErrors::wrongCheckDigit()

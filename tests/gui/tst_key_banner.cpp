@@ -52,7 +52,7 @@ void TestKeyBanner::isThereWhileAKeyHasAProblem()
     QVERIFY(gui.find<QLabel>("keyBanner").isVisible());
     QCOMPARE(bannerText(gui),
         QStringLiteral("⚠ Vending key of supply group 600900 (revision 1) has expired: its meters "
-                       "can not be sold to. Call the head office."));
+                       "cannot be sold to. Call the head office."));
     // Work goes on under it.
     gui.chooseCustomer();
     gui.type(QStringLiteral("50"));

@@ -32,12 +32,15 @@ class TestSaleByKeyboard final : public QObject
 private Q_SLOTS:
     void sellsWithoutMouse();
     void arrowsChooseAmongHits();
+    void anotherTextUnchoosesTheCustomer();
+    void blockedMeterKeepsTheFindField();
     void enterInTheAmountDoesNotSell();
     void secondPressSellsOnce();
     void escGoesBackOneStepAtATime();
     void copiesTheToken();
     void printsAgainAsCopy();
     void reprintsARecentSale();
+    void copiesARowWithoutInvisibleMarks();
     void arabicDigitsAreUnderstood();
     void signsOutWithF12();
 };
@@ -91,13 +94,61 @@ void TestSaleByKeyboard::arrowsChooseAmongHits()
     gui.desk.calls.searches.back().answer(reply);
 
     gui.press(Qt::Key_Return);
-    QVERIFY(gui.desk.calls.meters.empty()); // two hits: Enter alone does not guess
+    QVERIFY(gui.desk.calls.meters.empty()); // two hits: Enter alone does not guess, and says so
+    QVERIFY(gui.find<QLabel>("findNotice").text().startsWith(QStringLiteral("Several customers")));
     gui.press(Qt::Key_Down);
     gui.press(Qt::Key_Down);
     QCOMPARE(gui.find<QTableView>("hitsTable").currentIndex().row(), 1);
     QCOMPARE(focusName(), QStringLiteral("findEdit"));
     gui.press(Qt::Key_Return);
     QCOMPARE(gui.desk.calls.meters.back().question, QStringLiteral("04254372016"));
+    QVERIFY(gui.find<QLabel>("findNotice").text().isEmpty());
+
+    // Another row that is marked is another customer too.
+    gui.desk.calls.meters.back().answer(GuiDesk::meter(QStringLiteral("04254372016")));
+    gui.type(QStringLiteral("50"));
+    gui.press(Qt::Key_F2);
+    gui.press(Qt::Key_Up);
+    gui.press(Qt::Key_F9);
+    QVERIFY(gui.desk.calls.sales.empty());
+}
+
+// Issue: another meter was typed, Enter forgotten, and F9 sold to the first customer.
+void TestSaleByKeyboard::anotherTextUnchoosesTheCustomer()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("50"));
+    gui.press(Qt::Key_F2);
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+    gui.type(QStringLiteral("04254372016"));
+    QVERIFY(!gui.find<QPushButton>("sellButton").isEnabled());
+    gui.press(Qt::Key_F9);
+    QVERIFY(gui.desk.calls.sales.empty());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("04254372016"));
+
+    // While a sale is sent, nothing else is looked for.
+    gui.find<QLineEdit>("findEdit").clear();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    QVERIFY(gui.find<QLineEdit>("findEdit").isReadOnly());
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    QVERIFY(!gui.find<QLineEdit>("findEdit").isReadOnly());
+}
+
+void TestSaleByKeyboard::blockedMeterKeepsTheFindField()
+{
+    GuiDesk gui;
+    gui.signIn();
+    protocol::MeterReply reply = GuiDesk::meter();
+    reply.refusal = protocol::RefusalInfo{ 3010, QStringLiteral("tamper") };
+    gui.chooseCustomer(reply);
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+    gui.type(QStringLiteral("0"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("0"));
 }
 
 void TestSaleByKeyboard::enterInTheAmountDoesNotSell()
@@ -167,6 +218,14 @@ void TestSaleByKeyboard::printsAgainAsCopy()
     gui.window->showPrintState(
         { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
     QVERIFY(gui.find<QLabel>("printLabel").text().contains(QStringLiteral("1007")));
+    // The original did not come out: it is printed, and no copy is counted.
+    gui.press(Qt::Key_F5);
+    QVERIFY(gui.desk.calls.reprints.empty());
+    QCOMPARE(gui.printed.size(), size_t(2));
+    QCOMPARE(gui.printed.back().copyNumber, 0);
+
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 0, QStringLiteral("receipt.pdf"), {} });
     gui.press(Qt::Key_F5);
     QCOMPARE(gui.desk.calls.reprints.size(), size_t(1));
     QCOMPARE(gui.desk.calls.reprints[0].question.sale, id);
@@ -191,6 +250,20 @@ void TestSaleByKeyboard::reprintsARecentSale()
     QCOMPARE(gui.printed.back().copyNumber, 2);
     gui.press(Qt::Key_Escape);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+void TestSaleByKeyboard::copiesARowWithoutInvisibleMarks()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recents.back().answer(gui.recentSales());
+    gui.press(Qt::Key_C, Qt::ControlModifier);
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY(copied.contains(u'\t'));
+    QVERIFY(copied.contains(meterDrn.left(4)));
+    for (const QChar c : copied)
+        QVERIFY2(c.category() != QChar::Other_Format, qPrintable(copied));
 }
 
 void TestSaleByKeyboard::arabicDigitsAreUnderstood()

@@ -43,6 +43,7 @@ class TestServiceByKeyboard final : public QObject
 private Q_SLOTS:
     void issuesEachKind_data();
     void issuesEachKind();
+    void anotherTextUnchoosesTheMeter();
     void clearCreditNeedsASecondPerson();
     void wrongPasswordKeepsThePage();
     void keyChangeShowsTheSetInOrder();
@@ -145,6 +146,27 @@ void TestServiceByKeyboard::issuesEachKind()
     QCOMPARE(gui.title(),
         isArabic ? QStringLiteral("شحن — خدمة العداد") : QStringLiteral("Shahn — Meter service"));
     QCOMPARE(focusName(), QStringLiteral("findEdit"));
+}
+
+void TestServiceByKeyboard::anotherTextUnchoosesTheMeter()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    while (focusName() != QLatin1String("reasonEdit"))
+        gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("job"));
+    gui.press(Qt::Key_F2);
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+    gui.type(QStringLiteral("04254372016"));
+    gui.press(Qt::Key_F9);
+    QVERIFY(gui.desk.calls.engineerings.empty());
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("04254372016"));
+
+    // The next meter of the same job keeps its reason.
+    gui.find<QLineEdit>("findEdit").clear();
+    gui.chooseMeterForService(GuiDesk::meter(QStringLiteral("04254372016")));
+    QCOMPARE(gui.find<QLineEdit>("reasonEdit").text(), QStringLiteral("job"));
 }
 
 void TestServiceByKeyboard::clearCreditNeedsASecondPerson()
@@ -343,6 +365,11 @@ void TestServiceByKeyboard::printsAgainAsCopy()
     gui.window->showPrintState(
         { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
     QVERIFY(gui.find<QLabel>("printLabel").text().contains(QStringLiteral("1007")));
+    gui.press(Qt::Key_F5); // the original, which did not come out
+    QVERIFY(gui.desk.calls.engineeringReprints.empty());
+    QCOMPARE(gui.printedService.back().copyNumber, 0);
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 0, QStringLiteral("a.pdf"), {} });
     gui.press(Qt::Key_F5);
     QCOMPARE(gui.desk.calls.engineeringReprints.size(), size_t(1));
     QCOMPARE(gui.desk.calls.engineeringReprints[0].question.sale, sent.id);

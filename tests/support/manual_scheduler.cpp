@@ -8,14 +8,15 @@ namespace shahn::test
 
 void ManualScheduler::after(qint64 delayMs, QObject *context, std::function<void()> action)
 {
-    m_timers.push_back({ clock.nowMsUtc() + delayMs, m_nextNumber++, context, std::move(action) });
+    m_timers.push_back(
+        { clock.monotonicMs() + delayMs, m_nextNumber++, context, std::move(action) });
 }
 
 void ManualScheduler::advanceMs(qint64 ms)
 {
-    const qint64 untilMs = clock.nowMsUtc() + ms;
+    const qint64 untilMs = clock.monotonicMs() + ms;
     while (runNext(untilMs)) { }
-    clock.setMsUtc(untilMs);
+    clock.advanceMs(untilMs - clock.monotonicMs());
 }
 
 std::vector<qint64> ManualScheduler::delaysMs(const QObject *context) const
@@ -23,7 +24,7 @@ std::vector<qint64> ManualScheduler::delaysMs(const QObject *context) const
     std::vector<qint64> delays;
     for (const Timer &timer : m_timers) {
         if (timer.context == context)
-            delays.push_back(timer.dueMs - clock.nowMsUtc());
+            delays.push_back(timer.dueMs - clock.monotonicMs());
     }
     std::sort(delays.begin(), delays.end());
     return delays;
@@ -39,7 +40,7 @@ bool ManualScheduler::runNext(qint64 untilMs)
         return false;
     Timer timer = std::move(*next);
     m_timers.erase(next);
-    clock.setMsUtc(timer.dueMs);
+    clock.advanceMs(timer.dueMs - clock.monotonicMs());
     if (timer.context)
         timer.action();
     return true;

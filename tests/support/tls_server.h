@@ -63,6 +63,12 @@ public:
         m_server.setSslConfiguration(tls);
         if (!m_server.listen(QHostAddress::LocalHost))
             qFatal("the test server does not listen");
+        connect(&m_server, &QSslServer::startedEncryptionHandshake, this, [this](QSslSocket *one) {
+            if (handshakesCut > 0) {
+                --handshakesCut;
+                one->abort();
+            }
+        });
         connect(&m_server, &QTcpServer::pendingConnectionAvailable, this, [this] { accept(); });
     }
 
@@ -74,6 +80,7 @@ public:
     std::deque<std::variant<HttpReply, Instead>> replies;
     std::vector<HttpRequest> requests; // without health checks
     int healthChecks = 0;
+    int handshakesCut = 0; // so many more connections are closed before they are secured
     qint64 bytesReceived = 0;
 
 private:

@@ -124,7 +124,7 @@ private Q_SLOTS:
     void writesToTheFolder();
     void copyHasItsOwnFile();
     void printsOneAfterTheOther();
-    void folderThatCanNotBeWritten();
+    void folderThatCannotBeWritten();
     void receiptNumberNeverLeavesTheFolder();
     void missingSpoolerFails();
     void queuePrintsAndDeadQueueTimesOut();
@@ -175,7 +175,7 @@ void TestReceiptPrinter::printsOneAfterTheOther()
         QCOMPARE(printed[copy][1].toInt(), copy);
 }
 
-void TestReceiptPrinter::folderThatCanNotBeWritten()
+void TestReceiptPrinter::folderThatCannotBeWritten()
 {
     QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("file"));

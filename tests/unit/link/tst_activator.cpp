@@ -38,6 +38,7 @@ private Q_SLOTS:
 
     void mistypedCodeIsFoundAtOnce();
     void storesTheIdentity();
+    void cutHandshakesAreTriedAgain();
     void anotherCaGetsNoSecret();
     void chainWithoutCaGetsNoSecret();
     void refusalIsTold();
@@ -112,6 +113,23 @@ void ActivatorTest::storesTheIdentity()
     QVERIFY(stored && stored->has_value());
     QCOMPARE((*stored)->cduCode, QStringLiteral("CDU-03"));
     QVERIFY((*stored)->keyPem.contains("PRIVATE KEY"));
+}
+
+void ActivatorTest::cutHandshakesAreTriedAgain()
+{
+    test::TlsServer server(m_ca);
+    const test::HttpReply refusal{ 403, "application/problem+json",
+        protocol::toBytes(
+            protocol::problemOf({ ErrorCode::ActivationRefused, QStringLiteral("used") })) };
+    server.replies = { refusal };
+    server.handshakesCut = 2;
+    QCOMPARE(activate(server.address(), codeFor(m_ca)).result.error().code,
+        ErrorCode::ActivationRefused); // the answer has come
+    server.replies = { refusal };
+    server.handshakesCut = 3;
+    QCOMPARE(activate(server.address(), codeFor(m_ca)).result.error().code,
+        ErrorCode::NetworkUnreachable);
+    QCOMPARE(server.requests.size(), size_t(1));
 }
 
 void ActivatorTest::anotherCaGetsNoSecret()

@@ -24,8 +24,8 @@ private Q_SLOTS:
 
     void pricesWhileTyping();
     void linesAddUp();
-    void localesReadTheirOwnAmounts_data();
-    void localesReadTheirOwnAmounts();
+    void amountsAreRead();
+    void unusualTenderIsAskedOnce();
     void serverConfirms();
     void serverCorrects();
     void lateServerPriceIsDropped();
@@ -134,29 +134,54 @@ void SalePresenterTest::linesAddUp()
     QCOMPARE(m_sale->lines().lines().at(1).stepCount, 2);
 }
 
-void SalePresenterTest::localesReadTheirOwnAmounts_data()
+void SalePresenterTest::amountsAreRead()
 {
-    QTest::addColumn<QString>("locale");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<qint64>("minor");
-    QTest::newRow("English") << QStringLiteral("en_GB") << QStringLiteral("1.5") << qint64(1'500);
-    QTest::newRow("Arabic digits")
-        << QStringLiteral("ar_LY") << QStringLiteral("٥٠٫٥") << qint64(50'500);
-    QTest::newRow("three separators")
-        << QStringLiteral("en_GB") << QStringLiteral("1.2.3.4") << qint64(-1);
+    select();
+    m_sale->setAmountText(QStringLiteral("1,5"));
+    QCOMPARE(m_sale->tender()->minor(), 1'500);
+    m_sale->setAmountText(QStringLiteral("٥٠٫٥"));
+    QCOMPARE(m_sale->tender()->minor(), 50'500);
+    m_sale->setAmountText(QStringLiteral("1.2.3.4"));
+    QVERIFY(!m_sale->tender());
+    QCOMPARE(m_sale->obstacle()->code, ErrorCode::AmountNotUnderstood);
+    m_sale->setAmountText(QStringLiteral("1,500"));
+    QVERIFY(!m_sale->tender());
+    QCOMPARE(m_sale->obstacle()->code, ErrorCode::AmountAmbiguous);
+    QVERIFY(!m_sale->isSellable());
 }
 
-void SalePresenterTest::localesReadTheirOwnAmounts()
+void SalePresenterTest::unusualTenderIsAskedOnce()
 {
-    QFETCH(QString, locale);
-    QFETCH(QString, text);
-    QFETCH(qint64, minor);
-    select();
-    m_sale->setLocale(QLocale(locale));
-    m_sale->setAmountText(text);
-    QCOMPARE(m_sale->tender() ? m_sale->tender()->minor() : -1, minor);
-    if (minor < 0)
-        QCOMPARE(m_sale->obstacle()->code, ErrorCode::AmountNotUnderstood);
+    protocol::MeterReply reply = test::meterReply();
+    for (const qint64 tender : { 5'000, 10'000 }) {
+        protocol::SaleSummary sale;
+        sale.tenderMinor = tender;
+        reply.recentSales.push_back(sale);
+    }
+    select(reply);
+    m_sale->setAmountText(QStringLiteral("50")); // five times the largest: still usual
+    m_sale->sell();
+    QCOMPARE(m_desk->calls.sales.size(), 1U);
+    m_desk->calls.sales[0].refuse(ErrorCode::MeterBlocked);
+    m_sale->clear();
+
+    select(reply);
+    m_sale->setAmountText(QStringLiteral("50.1"));
+    QVERIFY(!m_sale->isUnusualTenderAsked());
+    m_sale->sell();
+    QVERIFY(m_sale->isUnusualTenderAsked());
+    QCOMPARE(m_sale->stage(), Stage::Pricing);
+    QCOMPARE(m_desk->calls.sales.size(), 1U);
+    m_sale->setAmountText(QStringLiteral("60")); // another amount is another question
+    QVERIFY(!m_sale->isUnusualTenderAsked());
+    m_sale->sell();
+    QCOMPARE(m_desk->calls.sales.size(), 1U);
+    m_sale->sell(); // a double click
+    QCOMPARE(m_desk->calls.sales.size(), 1U);
+    m_desk->scheduler.advanceMs(SalePresenter::unusualReadMs);
+    m_sale->sell();
+    QCOMPARE(m_sale->stage(), Stage::Selling);
+    QCOMPARE(m_desk->calls.sales.size(), 2U);
 }
 
 void SalePresenterTest::serverConfirms()

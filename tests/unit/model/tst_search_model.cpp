@@ -36,6 +36,7 @@ private Q_SLOTS:
     void shortTextFindsNothing();
     void enterChoosesTheOnlyHit();
     void enterChoosesTheTypedMeter();
+    void enterChoosesTheTypedAccount();
     void wrongCheckDigitIsNamed();
     void failureIsKeptAndEndsTheSession();
 
@@ -121,8 +122,32 @@ void SearchModelTest::enterChoosesTheOnlyHit()
 
     type(QStringLiteral("sal"));
     m_desk->calls.searches[1].answer(hits({ test::meterDrn, QStringLiteral("04254372016") }));
+    QVERIFY(!m_model->isChoiceNeeded());
     m_model->enter();
     QCOMPARE(chosen.size(), 2);
+    QVERIFY(m_model->isChoiceNeeded());
+    type(QStringLiteral("sale"));
+    QVERIFY(!m_model->isChoiceNeeded());
+}
+
+void SearchModelTest::enterChoosesTheTypedAccount()
+{
+    QSignalSpy chosen(m_model.get(), &SearchModel::chosen);
+    protocol::SearchReply reply = hits({ test::meterDrn, QStringLiteral("04254372016") });
+    reply.hits[0].accountNumber = QStringLiteral("A-0011");
+    reply.hits[1].accountNumber = QStringLiteral("A-001");
+    type(QStringLiteral("a-001"));
+    m_desk->calls.searches[0].answer(reply);
+    m_model->enter();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen[0][0].toString(), QStringLiteral("04254372016"));
+
+    reply.hits[0].accountNumber = reply.hits[1].accountNumber; // an account with two meters
+    type(QStringLiteral("A-001"));
+    m_desk->calls.searches[1].answer(reply);
+    m_model->enter();
+    QCOMPARE(chosen.size(), 1);
+    QVERIFY(m_model->isChoiceNeeded());
 }
 
 void SearchModelTest::enterChoosesTheTypedMeter()

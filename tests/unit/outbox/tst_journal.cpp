@@ -67,7 +67,7 @@ private Q_SLOTS:
     void settledEntriesNeverChange();
     void statesNeverGoBack();
     void writesNothingReadable();
-    void sealedRowsCanNotBeSwapped();
+    void sealedRowsCannotBeSwapped();
     void everyFailingStatementLeavesTheEntryAsItWas();
 
 private:
@@ -246,7 +246,7 @@ void JournalTest::deletesWhatIsOldAndNotAmongTheNewest()
                 .arg(idOf(2).text())));
     }
     const Desk desk = openDesk();
-    // What is still there can not be unsealed.
+    // What is still there cannot be unsealed.
     const auto isThere = [&](int number) {
         return desk.journal->find(idOf(number)).error().code != ErrorCode::NotFound;
     };
@@ -332,7 +332,7 @@ void JournalTest::writesNothingReadable()
     QVERIFY(bytesSeen > 0);
 }
 
-void JournalTest::sealedRowsCanNotBeSwapped()
+void JournalTest::sealedRowsCannotBeSwapped()
 {
     const Desk desk = openDesk();
     const RequestId first = newEntry(*desk.journal);
