@@ -3,6 +3,7 @@
 
 #include "http/message_text.h"
 #include "http/problem_response.h"
+#include "http/subscriber.h"
 #include "http/tls_context.h"
 
 namespace shahn::http
@@ -55,6 +56,11 @@ Method methodOf(const QByteArray &name)
     return Method::Other;
 }
 
+QString textOf(const asio::ip::address &address)
+{
+    return QString::fromStdString(address.to_string());
+}
+
 } // namespace
 
 void Connection::begin(const std::shared_ptr<ListenerState> &listener, Socket socket)
@@ -65,14 +71,15 @@ void Connection::begin(const std::shared_ptr<ListenerState> &listener, Socket so
         return;
     if (listener->connections.size() >= std::size_t(listener->options.connectionsMax))
         return;
-    const auto found = listener->countByAddress.find(remote.address());
-    if (found != listener->countByAddress.end()
+    const QString subscriber = subscriberOf(textOf(remote.address()));
+    const auto found = listener->countBySubscriber.find(subscriber);
+    if (found != listener->countBySubscriber.end()
         && found->second >= listener->options.connectionsPerAddressMax)
         return;
     socket.set_option(asio::ip::tcp::no_delay(true), ec);
     const std::shared_ptr<Connection> connection(
         new Connection(listener, std::move(socket), remote.address()));
-    ++listener->countByAddress[remote.address()];
+    ++listener->countBySubscriber[subscriber];
     listener->connections.insert(connection.get());
     connection->m_isCounted = true;
     connection->handshake();
@@ -97,9 +104,9 @@ void Connection::leave()
     if (!std::exchange(m_isCounted, false))
         return;
     m_listener->connections.erase(this);
-    const auto found = m_listener->countByAddress.find(m_address);
+    const auto found = m_listener->countBySubscriber.find(subscriberOf(textOf(m_address)));
     if (--found->second == 0)
-        m_listener->countByAddress.erase(found);
+        m_listener->countBySubscriber.erase(found);
 }
 
 void Connection::setDeadline(int ms)
@@ -187,7 +194,7 @@ void Connection::handOver()
     request.idempotencyKey = message.idempotencyKey;
     request.body = message.body;
     request.certificateSha256 = m_certificateSha256;
-    request.remoteAddress = QString::fromStdString(m_address.to_string());
+    request.remoteAddress = textOf(m_address);
     m_isLast = !message.keepsAlive;
     m_isHead = message.method == "HEAD";
     if (m_listener->isDraining)

@@ -2,6 +2,7 @@
 #include "http/dispatcher.h"
 
 #include "http/problem_response.h"
+#include "http/subscriber.h"
 #include "protocol/api.h"
 #include "protocol/json_codec.h"
 
@@ -80,12 +81,17 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
     if (!match)
         return Unexpected<Error>(match.error());
     const Route &route = *match->route;
+    const bool needsCertificate = route.guard != Guard::Nobody;
+    if (needsCertificate && request.certificateSha256.isEmpty())
+        return fail(ErrorCode::CertificateRequired, QStringLiteral("no client certificate"));
     if (route.attempts == Attempts::Limited) {
-        if (auto taken = m_attempts.take(request.remoteAddress); !taken)
+        // A station answers for itself: who shares its address, or comes through the same
+        // balancer, cannot use up its attempts.
+        const QString who
+            = needsCertificate ? request.certificateSha256 : subscriberOf(request.remoteAddress);
+        if (auto taken = m_attempts.take(who); !taken)
             return taken;
     }
-    if (route.guard != Guard::Nobody && request.certificateSha256.isEmpty())
-        return fail(ErrorCode::CertificateRequired, QStringLiteral("no client certificate"));
     if (route.body == Body::Json && mediaType(request.contentType) != protocol::jsonMediaType)
         return fail(ErrorCode::UnsupportedMediaType, QStringLiteral("the body must be JSON"));
     Call call{ std::move(request), std::move(match->parameters), {}, {}, {} };
@@ -99,6 +105,8 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
         auto body = protocol::parseObject(call.request.body);
         if (!body)
             return Unexpected<Error>(body.error());
+        if (auto checked = protocol::checkTexts(*body); !checked)
+            return checked;
         call.body = std::move(*body);
     }
     if (const auto *vending = std::get_if<VendingHandler>(&route.handler))

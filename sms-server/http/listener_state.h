@@ -74,7 +74,7 @@ public:
     boost::asio::io_context io{ 1 };
     std::unique_ptr<boost::asio::ssl::context> tls;
     std::set<Connection *> connections;
-    std::map<boost::asio::ip::address, int> countByAddress;
+    std::map<QString, int> countBySubscriber;
     quint64 requestCount = 0;
     OpenRequests openRequests;
     std::atomic<bool> isDraining = false;

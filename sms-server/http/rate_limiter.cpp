@@ -15,18 +15,18 @@ RateLimiter::RateLimiter(RateLimit limit, const Clock &clock)
 {
 }
 
-Expected<void> RateLimiter::take(const QString &address)
+Expected<void> RateLimiter::take(const QString &who)
 {
-    const qint64 nowMs = m_clock.nowMsUtc();
-    if (m_buckets.size() >= addressCountMax && !m_buckets.contains(address))
+    const qint64 nowMs = m_clock.monotonicMs();
+    if (m_buckets.size() >= addressCountMax && !m_buckets.contains(who))
         forgetQuietAddresses(nowMs);
-    Bucket &bucket = m_buckets[address];
+    Bucket &bucket = m_buckets[who];
     const qint64 elapsedMs = std::max<qint64>(0, nowMs - bucket.atMs);
     bucket.debtMs = std::max<qint64>(0, bucket.debtMs - elapsedMs);
     bucket.atMs = nowMs;
     const qint64 overMs = bucket.debtMs + m_costMs - m_debtMsMax;
     if (overMs > 0) {
-        return fail(ErrorCode::TooManyRequests, QStringLiteral("too many attempts from an address"),
+        return fail(ErrorCode::TooManyRequests, QStringLiteral("too many attempts"),
             { { QStringLiteral("retryAfterSeconds"), (overMs + 999) / 1000 } });
     }
     bucket.debtMs += m_costMs;

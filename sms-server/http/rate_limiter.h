@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Attempts per remote address: a burst, then a steady rate. Used by the listener's thread only.
+// Attempts per station (its certificate) or subscriber (subscriber.h): a burst, then a steady rate.
+// Used by the listener's thread only.
 
 #include "core/clock.h"
 #include "core/error.h"
@@ -24,7 +25,7 @@ public:
     RateLimiter(RateLimit limit, const Clock &clock);
 
     // TooManyRequests with retryAfterSeconds.
-    Expected<void> take(const QString &address);
+    Expected<void> take(const QString &who);
 
 private:
     struct Bucket {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/request.h"
 
+#include "core/text.h"
+
 #include <QList>
 #include <QStringDecoder>
 
@@ -23,9 +25,10 @@ std::optional<QString> decode(const QByteArray &escaped)
             return std::nullopt;
         i += 2;
     }
-    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QStringDecoder utf8(QStringDecoder::Utf8,
+        QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     QString text = utf8(QByteArray::fromPercentEncoding(escaped));
-    if (utf8.hasError() || text.contains(QChar(u'\0')))
+    if (utf8.hasError() || forbiddenCharacterAt(text) >= 0)
         return std::nullopt;
     return text;
 }

@@ -9,6 +9,7 @@
 #include "sql/transaction.h"
 #include "store/approval_store.h"
 #include "store/session_store.h"
+#include "store/sign_in_failure_store.h"
 
 #include <QJsonObject>
 
@@ -49,7 +50,8 @@ QString tokenHashOf(const QString &token) { return secure::blake2b256Hex(token.t
 Expected<std::unique_ptr<Access>> Access::create(
     store::Database &database, const Clock &clock, Random &random, AccessOptions options)
 {
-    auto decoy = secure::hashPassword(secure::SecretBytes::random(tokenSize));
+    const QString nobodys = QString::fromLatin1(random.bytes(tokenSize).toBase64());
+    auto decoy = secure::hashPassword(secure::SecretBytes::fromText(nobodys));
     if (!decoy)
         return Unexpected<Error>(decoy.error());
     return std::unique_ptr<Access>(
@@ -105,8 +107,12 @@ Expected<void> Access::checkPassword(
         return Unexpected<Error>(person.error());
     const bool isKnown = person.has_value();
     const qint64 nowMs = m_clock.nowMsUtc();
-    if (isKnown && person->lockedUntilMs > nowMs)
-        return locked(person->lockedUntilMs, nowMs);
+    const auto lockedUntilMs
+        = store::SignInFailureStore(connection).lockedUntilMs(cdu.code, attempt.login);
+    if (!lockedUntilMs)
+        return Unexpected<Error>(lockedUntilMs.error());
+    if (*lockedUntilMs > nowMs)
+        return locked(*lockedUntilMs, nowMs);
     const bool isRight = secure::verifyPassword(isKnown ? person->passwordHash : m_decoyHash,
         secure::SecretBytes::fromText(attempt.password));
     if (isKnown && isRight && person->state == store::OperatorState::Active)
@@ -122,18 +128,16 @@ Expected<void> Access::recordFailure(
     auto transaction = sql::Transaction::begin(connection);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
-    QJsonObject detail{ { QStringLiteral("known"), isLoginKnown } };
-    if (isLoginKnown) {
-        const qint64 nowMs = m_clock.nowMsUtc();
-        const auto failed = store::OperatorStore(connection)
-                                .recordFailedSignIn(attempt.login, [nowMs](int failures) {
-                                    const qint64 lockMs = signInLockMs(failures);
-                                    return lockMs == 0 ? 0 : nowMs + lockMs;
-                                });
-        if (!failed)
-            return Unexpected<Error>(failed.error());
-        detail.insert(QStringLiteral("failures"), failed->failures);
-    }
+    const qint64 nowMs = m_clock.nowMsUtc();
+    const auto failed = store::SignInFailureStore(connection)
+                            .record(cdu.code, attempt.login, nowMs, [nowMs](int failures) {
+                                const qint64 lockMs = signInLockMs(failures);
+                                return lockMs == 0 ? 0 : nowMs + lockMs;
+                            });
+    if (!failed)
+        return Unexpected<Error>(failed.error());
+    const QJsonObject detail{ { QStringLiteral("known"), isLoginKnown },
+        { QStringLiteral("failures"), failed->count } };
     const AuditEntry entry{ m_options.auditChain, attempt.login.text(), cdu.code.text(),
         QStringLiteral("sign-in-refused"), attempt.login.text(), detail };
     if (auto appended = appendAudit(connection, m_clock, entry); !appended)
@@ -147,10 +151,9 @@ Expected<SignedIn> Access::openSession(
     auto transaction = sql::Transaction::begin(connection);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
-    if (auto cleared = store::OperatorStore(connection).clearFailedSignIns(attempt.login);
-        !cleared) {
+    if (auto cleared = store::SignInFailureStore(connection).clear(cdu.code, attempt.login);
+        !cleared)
         return Unexpected<Error>(cleared.error());
-    }
     const QString token = QString::fromLatin1(m_random.bytes(tokenSize).toBase64(
         QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     const qint64 nowMs = m_clock.nowMsUtc();
@@ -208,7 +211,7 @@ Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt
     // Told before the password is looked at: it is the operator's own login.
     if (attempt.login == session.login)
         return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("operator %1 can not approve an own request").arg(session.login.text()));
+            QStringLiteral("operator %1 cannot approve an own request").arg(session.login.text()));
     const auto cdu = station(session.certificateSha256);
     if (!cdu)
         return Unexpected<Error>(cdu.error());
@@ -228,10 +231,10 @@ Expected<Approval> Access::storeApproval(
     auto transaction = sql::Transaction::begin(connection);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
-    store::OperatorStore operators(connection);
-    if (auto cleared = operators.clearFailedSignIns(attempt.login); !cleared)
+    if (auto cleared = store::SignInFailureStore(connection).clear(session.cdu, attempt.login);
+        !cleared)
         return Unexpected<Error>(cleared.error());
-    const auto person = operators.find(attempt.login);
+    const auto person = store::OperatorStore(connection).find(attempt.login);
     if (!person)
         return Unexpected<Error>(person.error());
     const qint64 nowMs = m_clock.nowMsUtc();

@@ -56,7 +56,7 @@ struct Approval {
 class Access final
 {
 public:
-    // Fails when a password can not be hashed on this machine. All three outlive the object.
+    // Fails when a password cannot be hashed on this machine. All three outlive the object.
     static Expected<std::unique_ptr<Access>> create(
         store::Database &database, const Clock &clock, Random &random, AccessOptions options);
 
@@ -64,7 +64,7 @@ public:
     Expected<store::CduRow> station(const QString &certificateSha256);
 
     // Errors: CertificateRevoked; SignInRefused for a wrong password, an unknown or a disabled
-    // login (they can not be told apart, also not by the time it takes); SignInLocked with
+    // login (they cannot be told apart, also not by the time it takes); SignInLocked with
     // retryAfterSeconds.
     Expected<SignedIn> signIn(const SignIn &attempt);
 

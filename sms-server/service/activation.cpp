@@ -35,8 +35,6 @@ Activation::Activation(store::Database &database, const secure::CertificateAutho
 Expected<Activated> Activation::activate(
     const QString &secret, const QByteArray &certificateRequestPem)
 {
-    if (hasTooManyRefusals())
-        return fail(ErrorCode::TooManyRequests, QStringLiteral("too many refused activations"));
     const auto connection = m_database.connection();
     if (!connection)
         return Unexpected<Error>(connection.error());
@@ -46,14 +44,12 @@ Expected<Activated> Activation::activate(
     if (!cdu) {
         if (cdu.error().code != ErrorCode::NotFound)
             return Unexpected<Error>(cdu.error());
-        countRefusal();
         return refused();
     }
     const store::ActivationAttempt attempt{ cdu->code, hash, m_clock.nowMsUtc() };
     if (auto checked = cdus.checkActivation(attempt); !checked) {
         if (checked.error().code != ErrorCode::ActivationRefused)
             return Unexpected<Error>(checked.error());
-        countRefusal();
         return refused();
     }
     auto certificate
@@ -82,21 +78,6 @@ Expected<Activated> Activation::activate(
         return Unexpected<Error>(committed.error());
     return Activated{ cdu->code, cdu->office, std::move(*certificate),
         m_authority.certificatePem() };
-}
-
-bool Activation::hasTooManyRefusals()
-{
-    const std::lock_guard lock(m_mutex);
-    const qint64 nowMs = m_clock.nowMsUtc();
-    while (!m_refusals.empty() && m_refusals.front() <= nowMs - msPerMinute)
-        m_refusals.pop_front();
-    return m_refusals.size() >= size_t{ refusalsPerMinuteMax };
-}
-
-void Activation::countRefusal()
-{
-    const std::lock_guard lock(m_mutex);
-    m_refusals.push_back(m_clock.nowMsUtc());
 }
 
 } // namespace shahn::service

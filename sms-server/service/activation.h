@@ -13,9 +13,6 @@
 
 #include <QString>
 
-#include <deque>
-#include <mutex>
-
 namespace shahn::service
 {
 
@@ -29,29 +26,20 @@ struct Activated {
 class Activation final
 {
 public:
-    // Refused attempts of all stations together in one minute; more are answered with
-    // TooManyRequests before the database is asked.
-    static constexpr int refusalsPerMinuteMax = 60;
-
     // All outlive the object; auditChain is the server's id.
     Activation(store::Database &database, const secure::CertificateAuthority &authority,
         const Clock &clock, QString auditChain);
 
     // secret is ActivationCode::secretText(). Errors: ActivationRefused (wrong, used, expired or
-    // tried too often: the answer does not say which), InvalidField for the request,
-    // TooManyRequests.
+    // tried too often: the answer does not say which), InvalidField for the request. However many
+    // wrong secrets come, a right one is taken: their 80 bits are not guessed.
     Expected<Activated> activate(const QString &secret, const QByteArray &certificateRequestPem);
 
 private:
-    bool hasTooManyRefusals();
-    void countRefusal();
-
     store::Database &m_database;
     const secure::CertificateAuthority &m_authority;
     const Clock &m_clock;
     const QString m_auditChain;
-    std::mutex m_mutex; // guards m_refusals
-    std::deque<qint64> m_refusals; // times of the last minute's, oldest first
 };
 
 } // namespace shahn::service

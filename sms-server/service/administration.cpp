@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/administration.h"
 
+#include "core/text.h"
 #include "domain/calendar.h"
 #include "secure/activation_code.h"
 #include "sql/transaction.h"
@@ -8,6 +9,9 @@
 
 #include <QJsonObject>
 #include <QRegularExpression>
+
+#include <initializer_list>
+#include <utility>
 
 namespace shahn::service
 {
@@ -27,6 +31,20 @@ Expected<void> checkCode(const char *field, const QString &code)
     if (!form.match(code).hasMatch()) {
         return invalid(field,
             QStringLiteral("'%1' is no code: 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'").arg(code));
+    }
+    return {};
+}
+
+// Names stand in every reply and on receipts.
+Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>> names)
+{
+    constexpr qsizetype lengthMax = 200;
+    for (const auto &[field, name] : names) {
+        if (!isOneLine(name) || name.size() > lengthMax)
+            return invalid(field,
+                QStringLiteral("'%1' is not one line of text of at most %2 characters")
+                    .arg(name.left(lengthMax))
+                    .arg(lengthMax));
     }
     return {};
 }
@@ -85,6 +103,10 @@ Expected<void> Administration::createUtility(const store::UtilityRow &utility)
 {
     if (auto checked = checkCode("utilityCode", utility.code); !checked)
         return checked;
+    if (auto checked = checkNames({ { "nameEn", utility.nameEn }, { "nameAr", utility.nameAr },
+            { "taxNumber", utility.taxNumber } });
+        !checked)
+        return checked;
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
         return Unexpected<Error>(zone.error());
     return inWords(inTransaction(entry(QStringLiteral("utility-created"), utility.code),
@@ -96,6 +118,9 @@ Expected<void> Administration::addOffice(const store::OfficeRow &office)
 {
     if (auto checked = checkCode("officeCode", office.code.text()); !checked)
         return checked;
+    if (auto checked = checkNames({ { "nameEn", office.nameEn }, { "nameAr", office.nameAr } });
+        !checked)
+        return checked;
     return inWords(inTransaction(entry(QStringLiteral("office-added"), office.code.text()),
                        [&] { return store::OfficeStore(m_connection).insert(office); }),
         QStringLiteral("office ") + office.code.text());
@@ -105,6 +130,8 @@ Expected<PrintedCode> Administration::addStation(
     const NewStation &station, const QByteArray &caCertificateDer)
 {
     if (auto checked = checkCode("cduCode", station.code.text()); !checked)
+        return Unexpected<Error>(checked.error());
+    if (auto checked = checkNames({ { "name", station.name } }); !checked)
         return Unexpected<Error>(checked.error());
     const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
     const qint64 expiresAtMs = m_clock.nowMsUtc() + activationMs;
@@ -149,6 +176,9 @@ Expected<void> Administration::addOperator(
 {
     if (auto checked = checkCode("login", person.login.text()); !checked)
         return checked;
+    if (auto checked = checkNames({ { "nameEn", person.nameEn }, { "nameAr", person.nameAr } });
+        !checked)
+        return checked;
     const auto hash = hashNewPassword(password);
     if (!hash)
         return Unexpected<Error>(hash.error());
@@ -191,6 +221,9 @@ Expected<void> Administration::setOperatorState(
 Expected<void> Administration::publishTariff(const TariffVersion &version)
 {
     if (auto checked = checkCode("tariffCode", version.tariff.text()); !checked)
+        return checked;
+    if (auto checked = checkNames({ { "nameEn", version.nameEn }, { "nameAr", version.nameAr } });
+        !checked)
         return checked;
     return inTransaction(entry(QStringLiteral("tariff-published"), version.tariff.text(),
                              { { QStringLiteral("version"), version.version } }),

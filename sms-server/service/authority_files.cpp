@@ -36,7 +36,7 @@ Expected<void> saveAuthority(const secure::CertificateAuthority &authority,
     const QByteArray &pem = authority.certificatePem();
     if (!file.open(QIODevice::WriteOnly) || file.write(pem) != pem.size() || !file.commit()) {
         return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 can not be written: %2")
+            QStringLiteral("%1 cannot be written: %2")
                 .arg(files.certificateFile, file.errorString()));
     }
     return {};

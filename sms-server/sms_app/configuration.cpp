@@ -128,7 +128,7 @@ Expected<ServerConfiguration, ConfigurationProblems> readConfiguration(const QSt
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return Unexpected<ConfigurationProblems>(
-            { { 0, QString(), QStringLiteral("can not be read: ") + file.errorString() } });
+            { { 0, QString(), QStringLiteral("cannot be read: ") + file.errorString() } });
     }
     if (file.size() > fileBytesMax) {
         return Unexpected<ConfigurationProblems>(

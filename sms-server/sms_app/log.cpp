@@ -14,7 +14,7 @@ namespace shahn::sms_app
 namespace
 {
 
-// Qt's message handler is a plain function, so what it needs can not be passed to it.
+// Qt's message handler is a plain function, so what it needs cannot be passed to it.
 std::atomic<const Clock *> s_clock = nullptr;
 
 const char *levelText(QtMsgType type)

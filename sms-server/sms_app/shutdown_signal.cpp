@@ -20,7 +20,7 @@ namespace shahn::sms_app
 namespace
 {
 
-// A console handler is a plain function, so what it signals can not be passed to it.
+// A console handler is a plain function, so what it signals cannot be passed to it.
 std::binary_semaphore s_isAsked{ 0 };
 
 BOOL WINAPI onConsoleEvent(DWORD)

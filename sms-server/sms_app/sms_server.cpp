@@ -67,7 +67,7 @@ int runServer(const QString &path, const QString &portFile)
         return exitFailed;
     }
     if (!portFile.isEmpty() && !writePortFile(portFile, (*server)->port())) {
-        printError(QStringLiteral("sms-server: %1 can not be written\n").arg(portFile));
+        printError(QStringLiteral("sms-server: %1 cannot be written\n").arg(portFile));
         return exitFailed;
     }
     const QString url = urlOf(configuration->listen.address, (*server)->port());

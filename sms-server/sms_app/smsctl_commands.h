@@ -14,6 +14,8 @@ std::vector<Command> initCommands();
 std::vector<Command> keyCommands(); // vault, keys
 std::vector<Command> stationCommands(); // office, cdu
 std::vector<Command> operatorCommands();
+std::vector<Command> tariffCommands();
+std::vector<Command> customerCommands();
 std::vector<Command> statusCommands(); // status, audit
 std::vector<Command> demoCommands();
 

@@ -46,7 +46,7 @@ Expected<void> KeyModule::openVault(const CommandArguments &arguments)
     if (!m_lock->tryLock()) {
         return fail(m_lock->error() == QLockFile::LockFailedError ? ErrorCode::Busy
                                                                   : ErrorCode::FileUnreadable,
-            QStringLiteral("%1.lock: another command works on the vault, or its folder can not be "
+            QStringLiteral("%1.lock: another command works on the vault, or its folder cannot be "
                            "written")
                 .arg(path));
     }

@@ -50,7 +50,7 @@ Expected<void> writeFile(const QString &path, const QByteArray &content)
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
         || !file.commit()) {
         return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 can not be written: %2").arg(path, file.errorString()));
+            QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
     }
     return {};
 }

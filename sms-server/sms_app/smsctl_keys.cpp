@@ -124,7 +124,7 @@ Expected<void> writeDocument(const QString &path, const QByteArray &document)
     if (!file.open(QIODevice::WriteOnly) || file.write(document) != document.size()
         || !file.commit()) {
         return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 can not be written: %2").arg(path, file.errorString()));
+            QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
     }
     return {};
 }

@@ -4,8 +4,6 @@
 #include "sms_app/secret_input.h"
 #include "sms_app/smsctl_context.h"
 
-#include <QDateTime>
-
 namespace shahn::sms_app
 {
 
@@ -42,20 +40,12 @@ Expected<void> runList(const CommandArguments &arguments)
     const auto people = store::OperatorStore((*context)->connection()).list();
     if (!people)
         return Unexpected<Error>(people.error());
-    const qint64 nowMs = (*context)->clock().nowMsUtc();
     for (const store::OperatorRow &person : *people) {
-        QString state = person.state == store::OperatorState::Active ? QStringLiteral("active")
-                                                                     : QStringLiteral("disabled");
-        if (person.lockedUntilMs > nowMs) {
-            state = QStringLiteral("locked until %1")
-                        .arg(QDateTime::fromMSecsSinceEpoch(person.lockedUntilMs, Qt::UTC)
-                                 .toString(Qt::ISODate));
-        }
         printLine(QStringLiteral("%1 %2 %3 %4, %5")
                       .arg(person.login.text(), -16)
                       .arg(person.office.text(), -16)
                       .arg(store::operatorRoleText(person.role), -14)
-                      .arg(person.nameEn, state));
+                      .arg(person.nameEn, store::operatorStateText(person.state)));
     }
     return {};
 }

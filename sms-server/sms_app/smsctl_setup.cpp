@@ -23,7 +23,7 @@ Expected<void> writeFile(const QString &path, const QByteArray &content)
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
         || !file.commit()) {
         return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 can not be written: %2").arg(path, file.errorString()));
+            QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
     }
     return {};
 }
@@ -66,7 +66,7 @@ Expected<void> makePrivateFolder(const QString &directory)
 {
     const bool isNew = !QFileInfo::exists(directory);
     if (!QDir().mkpath(directory)) {
-        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 can not be made").arg(directory));
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be made").arg(directory));
     }
     if (isNew)
         QFile::setPermissions(

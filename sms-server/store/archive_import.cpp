@@ -49,11 +49,12 @@ qint64 meterCountOf(const std::vector<ImportedAccount> &accounts)
 
 QString searchTextOf(const ImportedAccount &account)
 {
-    // Numbers stand with and without their blanks, because both are typed.
+    // Numbers stand with and without their blanks, because both are typed; the phone's national
+    // number too, which is looked for whatever country code and zero were typed.
     const QString phone = searchForm(account.phone);
     const QString number = searchForm(account.number.text());
     QStringList parts{ searchForm(account.nameEn), searchForm(account.nameAr), phone,
-        withoutBlanks(phone), number, withoutBlanks(number) };
+        withoutBlanks(phone), phoneForm(account.phone), number, withoutBlanks(number) };
     for (const ImportedPoint &point : account.points) {
         for (const ImportedMeter &meter : point.meters)
             parts.append(meter.number.drn());
@@ -62,6 +63,21 @@ QString searchTextOf(const ImportedAccount &account)
     parts.removeDuplicates();
     // A blank before every word, the first one too: a search for the beginning of a word uses it.
     return u' ' + parts.join(u' ');
+}
+
+Expected<QStringList> ArchiveImport::known(const QString &column, const QStringList &numbers)
+{
+    const char *statement = column == QLatin1String("account") ? "import_known_accounts"
+        : column == QLatin1String("point")                     ? "import_known_points"
+                                                               : "import_known_meters";
+    const auto rows = m_connection.query(statement,
+        { { ":numbers", jsonList(std::vector<QString>(numbers.begin(), numbers.end())) } });
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    QStringList found;
+    for (const sql::Row row : *rows)
+        found.append(row.text("number"));
+    return found;
 }
 
 Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts)

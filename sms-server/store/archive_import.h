@@ -10,6 +10,8 @@
 #include "domain/supply_group.h"
 #include "store/customer_store.h"
 
+#include <QStringList>
+
 #include <functional>
 #include <vector>
 
@@ -53,6 +55,9 @@ public:
     using Progress = std::function<void(qint64 meterCount)>;
 
     explicit ArchiveImport(sql::Connection &connection) : m_connection(connection) { }
+
+    // Which of these are stored already. column: account, point or drn; a few thousand numbers.
+    Expected<QStringList> known(const QString &column, const QStringList &numbers);
 
     // Stores one chunk in one transaction. AlreadyExists; NotFound when a tariff is missing.
     Expected<void> add(const std::vector<ImportedAccount> &accounts);

@@ -88,7 +88,7 @@ public:
     Expected<void> checkActivation(const ActivationAttempt &attempt);
 
     // Checks again and, in the same transaction, makes the CDU active with the certificate. The
-    // code can not be used any more.
+    // code cannot be used any more.
     Expected<void> activate(const ActivationAttempt &attempt, const QString &certificateSha256);
 
     // Ends the CDU and its sessions. NotFound.

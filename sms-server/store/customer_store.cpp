@@ -63,6 +63,8 @@ public:
     // One more than wanted, to know whether there are more.
     int fetchCount() const { return m_limit + 1; }
 
+    bool isEmpty() const { return m_result.hits.empty(); }
+
     bool isFull() const { return m_result.hasMore; }
 
     bool hasMeter(const QString &drn) const
@@ -192,6 +194,11 @@ Expected<SearchResult> CustomerStore::search(const QString &text, int limit)
         if (auto added = hits.add(queryText(form, hits.fetchCount())); !added)
             return Unexpected<Error>(added.error());
     }
+    const QString phone = hits.isEmpty() ? phoneForm(text) : QString();
+    if (!phone.isEmpty() && phone != form) {
+        if (auto added = hits.add(queryText(phone, hits.fetchCount())); !added)
+            return Unexpected<Error>(added.error());
+    }
     if (auto committed = transaction->commit(); !committed)
         return Unexpected<Error>(committed.error());
     return hits.take();
@@ -209,7 +216,7 @@ Expected<sql::Rows> CustomerStore::queryText(const QString &form, int limit)
 Expected<sql::Rows> CustomerStore::queryAccount(const QString &text, int limit)
 {
     return m_connection.query("customer_by_account",
-        { { ":account", toWesternDigits(text).trimmed() }, { ":limit", limit } });
+        { { ":account", toWesternDigits(withoutInvisible(text)).trimmed() }, { ":limit", limit } });
 }
 
 Expected<sql::Rows> CustomerStore::queryMeters(const QString &prefix, int limit)

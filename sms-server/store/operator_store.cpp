@@ -5,6 +5,7 @@
 #include "sql/transaction.h"
 #include "store/changed_rows.h"
 #include "store/session_store.h"
+#include "store/sign_in_failure_store.h"
 
 namespace shahn::store
 {
@@ -24,8 +25,6 @@ Expected<OperatorRow> operatorOf(const sql::Row &row)
     result.nameAr = row.text("name_ar");
     result.passwordHash = row.text("password_hash");
     result.state = operatorStateOf(row.text("state"));
-    result.failedSignIns = row.int32("failed_sign_ins");
-    result.lockedUntilMs = row.int64("locked_until_ms");
     return result;
 }
 
@@ -68,8 +67,7 @@ Expected<void> OperatorStore::insert(const OperatorRow &row)
         { { ":login", row.login }, { ":office", row.office },
             { ":role", operatorRoleText(row.role) }, { ":name_en", row.nameEn },
             { ":name_ar", row.nameAr }, { ":password_hash", row.passwordHash },
-            { ":state", operatorStateText(row.state) }, { ":failed_sign_ins", row.failedSignIns },
-            { ":locked_until", row.lockedUntilMs } }));
+            { ":state", operatorStateText(row.state) } }));
 }
 
 Expected<OperatorRow> OperatorStore::find(const OperatorLogin &login)
@@ -97,36 +95,6 @@ Expected<std::vector<OperatorRow>> OperatorStore::list()
     return operators;
 }
 
-Expected<FailedSignIn> OperatorStore::recordFailedSignIn(
-    const OperatorLogin &login, const LockRule &lockRule)
-{
-    auto transaction = sql::Transaction::begin(m_connection);
-    if (!transaction)
-        return Unexpected<Error>(transaction.error());
-    // The update locks the row, so the count that comes back is this failure's own.
-    const auto counted = m_connection.query("operator_count_failure", { { ":login", login } });
-    if (!counted)
-        return Unexpected<Error>(counted.error());
-    if (counted->isEmpty())
-        return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(named(login)));
-    FailedSignIn failed;
-    failed.failures = counted->first().int32("failed_sign_ins");
-    failed.lockedUntilMs = lockRule(failed.failures);
-    const auto locked = m_connection.execute(
-        "operator_lock", { { ":login", login }, { ":locked_until", failed.lockedUntilMs } });
-    if (!locked)
-        return Unexpected<Error>(locked.error());
-    if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
-    return failed;
-}
-
-Expected<void> OperatorStore::clearFailedSignIns(const OperatorLogin &login)
-{
-    return oneChanged(
-        m_connection.execute("operator_clear_failures", { { ":login", login } }), named(login));
-}
-
 Expected<void> OperatorStore::setPassword(
     const OperatorLogin &login, const QString &passwordHash, qint64 atMs)
 {
@@ -137,6 +105,8 @@ Expected<void> OperatorStore::setPassword(
         "operator_set_password", { { ":login", login }, { ":password_hash", passwordHash } });
     if (auto one = oneChanged(set, named(login)); !one)
         return one;
+    if (auto cleared = SignInFailureStore(m_connection).clearEverywhere(login); !cleared)
+        return cleared;
     const auto closed = SessionStore(m_connection).closeAllOfOperator(login, atMs);
     if (!closed)
         return Unexpected<Error>(closed.error());

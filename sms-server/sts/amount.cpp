@@ -86,8 +86,7 @@ Expected<quint32> encodeCurrency(Int128 hundredThousandths)
     const bool isNegative = hundredThousandths < 0;
     const Int128 last = stepOf(currencyExponentMax).last();
     if (hundredThousandths > last || hundredThousandths < -last)
-        return fail(
-            ErrorCode::InvalidField, QStringLiteral("the currency amount can not be coded"));
+        return fail(ErrorCode::InvalidField, QStringLiteral("the currency amount cannot be coded"));
     const Int128 magnitude = isNegative ? -hundredThousandths : hundredThousandths;
     const Coded coded = isNegative ? codeDown(magnitude) : codeUp(magnitude, currencyExponentMax);
     const quint32 sign = isNegative ? signBit : 0;

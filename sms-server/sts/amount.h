@@ -22,7 +22,7 @@ Expected<quint16> encodeUnits(qint64 units);
 qint64 decodeUnits(quint16 field);
 
 // A currency amount in hundred-thousandths of the base currency unit as the 20-bit field sign(1),
-// exponent(5), mantissa(14), rounded towards plus infinity. InvalidField when it can not be
+// exponent(5), mantissa(14), rounded towards plus infinity. InvalidField when it cannot be
 // expressed.
 Expected<quint32> encodeCurrency(Int128 hundredThousandths);
 

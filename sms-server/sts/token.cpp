@@ -32,8 +32,7 @@ Expected<Token> Token::parse(const QString &text)
         return fail(ErrorCode::TokenFormat, detail,
             { { QStringLiteral("reason"), QStringLiteral("format") } });
     };
-    QString digits = toWesternDigits(text);
-    digits.removeIf([](QChar c) { return c.isSpace() || c == u'-'; });
+    const QString digits = ungrouped(text);
     const bool isAllDigits
         = std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (digits.size() != 20 || !isAllDigits)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Which vending keys can not be sold under now, for the log and for GET /readyz: keys of the
+// Which vending keys cannot be sold under now, for the log and for GET /readyz: keys of the
 // security module, and keys that meters need and the module does not have. Only attributes are
 // looked at; the module itself is not asked.
 

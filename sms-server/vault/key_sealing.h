@@ -17,7 +17,7 @@ struct SealedKeys {
 };
 
 // Errors as sts::checkVendingKey; InvalidField when a key is there twice or there are none or too
-// many; AlgorithmNotSupported for a key that a PKCS#11 token can not take in encrypted (DKGA01,
+// many; AlgorithmNotSupported for a key that a PKCS#11 token cannot take in encrypted (DKGA01,
 // DKGA02).
 Expected<SealedKeys> sealKeys(
     const KeyRecipient &recipient, const VaultContent::Keys &keys, qint64 nowMs);

@@ -127,10 +127,10 @@ Expected<void> checkWrappedDerivation(KeyDerivation dkga)
     switch (dkga) {
     case KeyDerivation::Dkga01:
         return fail(ErrorCode::AlgorithmNotSupported,
-            QStringLiteral("a PKCS#11 token can not derive with a key of DKGA01"));
+            QStringLiteral("a PKCS#11 token cannot derive with a key of DKGA01"));
     case KeyDerivation::Dkga02:
         return fail(ErrorCode::AlgorithmNotSupported,
-            QStringLiteral("a PKCS#11 token can not take in an encrypted key of DKGA02; use "
+            QStringLiteral("a PKCS#11 token cannot take in an encrypted key of DKGA02; use "
                            "'smsctl keys enter'"));
     case KeyDerivation::Dkga03:
     case KeyDerivation::Dkga04:

@@ -38,11 +38,11 @@ Expected<Pkcs11KeyRecord> keyRecordFromJson(const QByteArray &json);
 Expected<sts::SecretBytes> tokenKeyOctets(KeyDerivation dkga, const sts::SecretBytes &key);
 
 // Whether a key of this DKGA can arrive encrypted to the transport key; AlgorithmNotSupported names
-// the way that is left. DKGA01 can not be used in a token at all, and the finish of DKGA02 can only
+// the way that is left. DKGA01 cannot be used in a token at all, and the finish of DKGA02 can only
 // be made where the key is known.
 Expected<void> checkWrappedDerivation(KeyDerivation dkga);
 
-// The attributes of a vending key: it can not be read or wrapped, and is used in one way only.
+// The attributes of a vending key: it cannot be read or wrapped, and is used in one way only.
 Pkcs11Template vendingKeyTemplate(const SupplyGroup &group, KeyDerivation dkga);
 Pkcs11Template dataTemplate(const QByteArray &label, const QByteArray &value);
 Pkcs11Template dataQuery(const QByteArray &label);

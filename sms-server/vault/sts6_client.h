@@ -19,7 +19,7 @@ struct Sts6Failure {
     enum class Kind : quint8 {
         Unreachable, // nothing was sent
         Lost, // sent, and no sound answer: the module may have acted
-        ModuleFault, // the module answered that it can not
+        ModuleFault, // the module answered that it cannot
         Refusal, // the module answered that this order is not allowed
     };
 

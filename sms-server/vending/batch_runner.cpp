@@ -100,13 +100,13 @@ void BatchRunner::runOneByOne(std::span<const Command *const> commands, BatchRep
 Expected<void> BatchRunner::runWithRetries(
     std::span<const Command *const> commands, BatchReport &report)
 {
-    const qint64 startMs = m_clock.nowMsUtc();
+    const qint64 startMs = m_clock.monotonicMs();
     for (int retry = 0;; ++retry) {
         auto stored = runOnce(commands, report);
         if (stored || !isConflict(stored.error()))
             return stored;
         if (retry == m_options.conflictRetriesMax
-            || m_clock.nowMsUtc() - startMs > m_options.retryMsMax)
+            || m_clock.monotonicMs() - startMs > m_options.retryMsMax)
             return stored;
         ++report.conflictCount;
     }

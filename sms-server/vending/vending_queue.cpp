@@ -3,9 +3,11 @@
 
 #include "core/assert.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace shahn::vending
@@ -36,26 +38,31 @@ public:
         , clock(queueClock)
         , securityModule(module)
         , thread([this] { run(); })
+        , watch([this] { watchWaiting(); })
     {
     }
 
     void run();
-    // Waits for commands and takes a batch of them; none when the queue stops.
+    void watchWaiting();
+    // A batch of those that wait. The mutex is held.
     std::vector<Waiting> take();
     void runBatch(BatchRunner &runner, std::vector<Waiting> batch);
-    // Answers those that waited too long and gives the others.
-    std::vector<Waiting> stillWanted(std::vector<Waiting> batch);
+    // Answers those that waited too long, for that without the mutex, which lock holds.
+    void refuseOverdue(std::unique_lock<std::mutex> &lock);
 
     const VendingQueueOptions options;
     const OpenConnection openConnection;
     const Clock &clock;
     const vault::SecurityModule &securityModule;
     mutable std::mutex mutex; // guards what follows, except the thread
-    std::condition_variable changed;
+    std::condition_variable changed; // for the thread that sells
+    std::condition_variable stopping; // for the watch
     std::deque<Waiting> waiting;
     bool isStopping = false;
     VendingCounters counters;
-    std::thread thread; // the last member: it uses the others
+    std::optional<qint64> batchStartedMs; // monotonic
+    std::thread thread; // the last members: they use the others
+    std::thread watch;
 };
 
 void VendingQueue::Private::run()
@@ -65,21 +72,26 @@ void VendingQueue::Private::run()
     runnerOptions.conflictRetriesMax = options.conflictRetriesMax;
     runnerOptions.retryMsMax = options.waitMsMax;
     BatchRunner runner(std::move(runnerOptions), openConnection, clock, securityModule);
+    std::unique_lock lock(mutex);
     for (;;) {
+        changed.wait(lock, [this] { return isStopping || !waiting.empty(); });
+        if (isStopping)
+            return;
+        refuseOverdue(lock);
         std::vector<Waiting> batch = take();
         if (batch.empty())
-            return;
+            continue;
+        batchStartedMs = clock.monotonicMs();
+        lock.unlock();
         runBatch(runner, std::move(batch));
+        lock.lock();
+        batchStartedMs.reset();
     }
 }
 
 std::vector<Waiting> VendingQueue::Private::take()
 {
     std::vector<Waiting> batch;
-    std::unique_lock lock(mutex);
-    changed.wait(lock, [this] { return isStopping || !waiting.empty(); });
-    if (isStopping)
-        return batch;
     while (!waiting.empty() && batch.size() < static_cast<size_t>(options.batchSizeMax)) {
         batch.push_back(std::move(waiting.front()));
         waiting.pop_front();
@@ -87,25 +99,34 @@ std::vector<Waiting> VendingQueue::Private::take()
     return batch;
 }
 
-std::vector<Waiting> VendingQueue::Private::stillWanted(std::vector<Waiting> batch)
+// They stand in the order of their arrival.
+void VendingQueue::Private::refuseOverdue(std::unique_lock<std::mutex> &lock)
 {
-    const qint64 nowMs = clock.nowMsUtc();
-    std::vector<Waiting> wanted;
-    wanted.reserve(batch.size());
-    for (Waiting &one : batch) {
-        if (nowMs - one.arrivedMs > options.waitMsMax)
-            one.done(busy("waited too long, nothing was sold"));
-        else
-            wanted.push_back(std::move(one));
+    std::vector<Waiting> overdue;
+    const qint64 nowMs = clock.monotonicMs();
+    while (!waiting.empty() && nowMs - waiting.front().arrivedMs > options.waitMsMax) {
+        overdue.push_back(std::move(waiting.front()));
+        waiting.pop_front();
     }
-    return wanted;
+    if (overdue.empty())
+        return;
+    lock.unlock();
+    for (const Waiting &one : overdue)
+        one.done(busy("waited too long, nothing was sold"));
+    lock.lock();
+}
+
+// A database or a security module that hangs holds up one batch, not the answers to the others.
+void VendingQueue::Private::watchWaiting()
+{
+    constexpr auto lookEvery = std::chrono::milliseconds(200);
+    std::unique_lock lock(mutex);
+    while (!stopping.wait_for(lock, lookEvery, [this] { return isStopping; }))
+        refuseOverdue(lock);
 }
 
 void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> batch)
 {
-    batch = stillWanted(std::move(batch));
-    if (batch.empty())
-        return;
     std::vector<const Command *> commands;
     commands.reserve(batch.size());
     for (const Waiting &one : batch)
@@ -138,7 +159,7 @@ VendingQueue::~VendingQueue() { stop(); }
 
 void VendingQueue::submit(Command command, Done done)
 {
-    const qint64 nowMs = d->clock.nowMsUtc();
+    const qint64 nowMs = d->clock.monotonicMs();
     {
         const std::lock_guard lock(d->mutex);
         const bool isFull = d->waiting.size() >= static_cast<size_t>(d->options.waitingCountMax);
@@ -155,16 +176,20 @@ void VendingQueue::stop()
 {
     std::deque<Waiting> rest;
     std::thread finished;
+    std::thread finishedWatch;
     {
         const std::lock_guard lock(d->mutex);
         d->isStopping = true;
         rest.swap(d->waiting);
         finished.swap(d->thread);
+        finishedWatch.swap(d->watch);
         d->changed.notify_all();
+        d->stopping.notify_all();
     }
     if (finished.joinable()) {
         SHAHN_ASSERT(finished.get_id() != std::this_thread::get_id());
         finished.join();
+        finishedWatch.join();
     }
     for (const Waiting &one : rest)
         one.done(busy("the server is stopping, nothing was sold"));
@@ -175,6 +200,8 @@ VendingCounters VendingQueue::counters() const
     const std::lock_guard lock(d->mutex);
     VendingCounters counters = d->counters;
     counters.waitingCount = static_cast<int>(d->waiting.size());
+    if (d->batchStartedMs)
+        counters.runningMs = d->clock.monotonicMs() - *d->batchStartedMs;
     return counters;
 }
 

@@ -3,9 +3,9 @@
 
 // The bounded queue in front of the one thread that sells. The thread takes the commands that wait
 // and makes one batch of them: load, decide, store, one commit; then it answers. It owns its
-// database connection. submit() and stop() may be called from any thread; an answer comes on the
-// thread of the queue, exactly once for each command that was submitted, or inside submit() when
-// the command is not taken.
+// database connection. A second thread answers those that wait too long while a batch does not end.
+// submit() and stop() may be called from any thread; an answer comes on a thread of the queue,
+// exactly once for each command that was submitted, or inside submit() when it is not taken.
 
 #include "vending/batch_runner.h"
 #include "vending/command.h"
@@ -43,6 +43,7 @@ struct VendingCounters {
     qint64 conflictCount = 0; // batches that were decided again
     qint64 failedBatchCount = 0; // batches that could not be stored
     int waitingCount = 0;
+    qint64 runningMs = 0; // since when the present batch runs; 0: none does
 };
 
 class VendingQueue

@@ -56,7 +56,7 @@ public:
             return fail(ErrorCode::FileUnreadable, u"%1: no such file"_s.arg(m_path));
         if (!m_lock.tryLock(waitMs))
             return fail(
-                ErrorCode::FileUnreadable, u"%1 is in use or can not be locked"_s.arg(m_path));
+                ErrorCode::FileUnreadable, u"%1 is in use or cannot be locked"_s.arg(m_path));
         return loadState(m_path);
     }
 

@@ -13,7 +13,7 @@ enum class ExitStatus : int {
     Accepted = 0, // every token was accepted, or the command was carried out
     Refused = 1, // a token was refused
     Usage = 2, // a wrong command or option
-    File = 3, // a file can not be read or written
+    File = 3, // a file cannot be read or written
 };
 
 // `arguments` begins with the program's name.

@@ -12,8 +12,7 @@ QStringList tokensFromWords(const QStringList &words)
     QStringList tokens;
     QString gathered;
     for (const QString &word : words) {
-        QString digits = toWesternDigits(word);
-        digits.removeIf([](QChar c) { return c.isSpace() || c == u'-'; });
+        const QString digits = ungrouped(word);
         if (digits.size() >= tokenSize && !gathered.isEmpty()) {
             tokens.append(gathered);
             gathered.clear();

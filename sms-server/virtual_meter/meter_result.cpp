@@ -24,7 +24,7 @@ Wording wording(MeterResult result)
             QStringLiteral("The second key change token is accepted.") };
     case MeterResult::CreditOverflow:
         return { QStringLiteral("creditOverflow"),
-            QStringLiteral("The register can not hold the credit.") };
+            QStringLiteral("The register cannot hold the credit.") };
     case MeterResult::KeyTypeError:
         return { QStringLiteral("keyTypeError"),
             QStringLiteral("The key type does not allow this.") };

@@ -12,7 +12,7 @@ enum class MeterResult : quint8 {
     Accepted = 1,
     FirstKeyChangeAccepted = 2, // one token of a key change set is in
     SecondKeyChangeAccepted = 3, // two tokens of a key change set are in
-    CreditOverflow = 4, // the register can not hold the credit
+    CreditOverflow = 4, // the register cannot hold the credit
     KeyTypeError = 5,
     FormatError = 6, // not 20 digits, or bits set that must be zero
     RangeError = 7,

@@ -52,9 +52,7 @@ std::optional<ReadToken> readToken(const QString &text, const MeterState &state)
 {
     sts::UInt128 number = 0;
     int digitCount = 0;
-    for (const QChar c : toWesternDigits(text)) {
-        if (c.isSpace() || c == u'-')
-            continue;
+    for (const QChar c : ungrouped(text)) {
         if (c < u'0' || c > u'9' || ++digitCount > 20)
             return std::nullopt;
         number = number * 10 + static_cast<sts::UInt128>(c.unicode() - u'0');

@@ -45,7 +45,7 @@ int main(int argc, char *argv[])
     for (int i = 1; i < argc; ++i) {
         for (const auto &file : filesOf(argv[i])) {
             if (!replay(file)) {
-                std::fprintf(stderr, "can not be read\n");
+                std::fprintf(stderr, "cannot be read\n");
                 return 1;
             }
             ++count;

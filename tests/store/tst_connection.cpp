@@ -9,8 +9,10 @@
 #include "support/test_registry.h"
 
 #include <QFile>
+#include <QScopeGuard>
 #include <QTest>
 
+#include <csignal>
 #include <limits>
 
 using namespace shahn;
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void fullDiskStoresNothing();
     void lostServerIsFoundAgain();
     void lostServerInTransaction();
+
+    void serverThatHangs();
 
     void lockThatIsNotGrantedIsAConflict_data() { test::addEngineRows(); }
 
@@ -148,7 +152,7 @@ void TestConnection::lostServerInTransaction()
         EXPECT_OK(transaction);
         EXPECT_OK(OfficeStore(connection).insert(row));
         QVERIFY(fixture->testDatabase().dropConnections());
-        // Whether the server had committed can not be known from here.
+        // Whether the server had committed cannot be known from here.
         EXPECT_ERROR(transaction->commit(), ErrorCode::OutcomeUnknown);
     }
     EXPECT_OK(connection.ensureOpen());
@@ -164,6 +168,54 @@ void TestConnection::lostServerInTransaction()
     }
     EXPECT_OK(connection.ensureOpen());
     QCOMPARE(OfficeStore(connection).list().value().size(), size_t(1));
+}
+
+// The server holds the connection open and says nothing: its process is stopped.
+void TestConnection::serverThatHangs()
+{
+    if (!test::isPostgresqlConfigured())
+        QSKIP("no PostgreSQL");
+    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
+    QVERIFY(fixture && fixture->fill());
+    sql::DatabaseOptions impatient = fixture->testDatabase().options();
+    std::get<sql::PostgresqlOptions>(impatient).statementTimeoutMs = 100;
+    const auto catalogue
+        = sql::StatementCatalogue::load(store::storeResourcePrefix(), sql::Dialect::Postgresql);
+    EXPECT_OK(catalogue);
+    const auto opened = sql::Connection::open(impatient, *catalogue);
+    EXPECT_OK(opened);
+    sql::Connection &connection = **opened;
+    const QString update = QStringLiteral("UPDATE office SET name_en = 'x'");
+    const auto stopped = [&connection] {
+        const auto rows = connection.runText(QStringLiteral("SELECT pg_backend_pid() AS pid"));
+        const pid_t pid = rows ? pid_t(rows->first().int32("pid")) : 0;
+        return pid > 0 && ::kill(pid, SIGSTOP) == 0 ? pid : 0;
+    };
+
+    pid_t pid = stopped();
+    if (pid == 0)
+        QSKIP("this user may not stop the server's processes");
+    const auto goOn = qScopeGuard([&pid] { ::kill(pid, SIGCONT); });
+    EXPECT_ERROR(connection.runText(update), ErrorCode::DatabaseUnavailable);
+    EXPECT_ERROR(connection.runText(update), ErrorCode::DatabaseUnavailable); // at once
+    ::kill(pid, SIGCONT);
+
+    EXPECT_OK(connection.ensureOpen());
+    {
+        auto transaction = sql::Transaction::begin(connection);
+        EXPECT_OK(transaction);
+        EXPECT_OK(connection.runText(update));
+        pid = stopped();
+        EXPECT_ERROR(transaction->commit(), ErrorCode::OutcomeUnknown);
+        ::kill(pid, SIGCONT);
+    }
+    EXPECT_OK(connection.ensureOpen());
+    EXPECT_OK(connection.runText(update));
+
+    // Who has said that it takes long is not ended: longer than the time limit and its margin.
+    connection.setPatient(true);
+    EXPECT_OK(connection.runText(QStringLiteral("SET statement_timeout = 0")));
+    EXPECT_OK(connection.runText(QStringLiteral("SELECT pg_sleep(1.5)::text AS done")));
 }
 
 void TestConnection::lockThatIsNotGrantedIsAConflict()

@@ -6,6 +6,7 @@
 #include "store/office_store.h"
 #include "store/operator_store.h"
 #include "store/session_store.h"
+#include "store/sign_in_failure_store.h"
 #include "store/store_fixture.h"
 #include "store/utility_store.h"
 #include "support/expect.h"
@@ -21,6 +22,7 @@ using store::CduState;
 using store::CduStore;
 using store::OperatorStore;
 using store::SessionStore;
+using store::SignInFailureStore;
 using test::StoreFixture;
 
 namespace
@@ -82,6 +84,10 @@ private Q_SLOTS:
     void operators_data() { test::addEngineRows(); }
 
     void operators();
+
+    void failedSignIns_data() { test::addEngineRows(); }
+
+    void failedSignIns();
 
     void failuresAreCountedOneByOne_data() { test::addEngineRows(); }
 
@@ -263,22 +269,34 @@ void TestPeople::operators()
     QVERIFY(operators.find(row->login).value() == *row);
     QCOMPARE(operators.list().value().size(), size_t(2));
 
-    const auto rule
-        = [](int failures) { return failures < 3 ? qint64(0) : 1000 * qint64(failures); };
-    QCOMPARE(operators.recordFailedSignIn(amal, rule).value().lockedUntilMs, 0);
-    QCOMPARE(operators.recordFailedSignIn(amal, rule).value().failures, 2);
-    QCOMPARE(operators.recordFailedSignIn(amal, rule).value().lockedUntilMs, 3000);
-    QCOMPARE(operators.find(amal).value().lockedUntilMs, 3000);
-    EXPECT_OK(operators.clearFailedSignIns(amal));
-    QCOMPARE(operators.find(amal).value().failedSignIns, 0);
-    QCOMPARE(operators.find(amal).value().lockedUntilMs, 0);
-
     const OperatorLogin nobody(QStringLiteral("nobody"));
     EXPECT_ERROR(operators.find(nobody), ErrorCode::NotFound);
-    EXPECT_ERROR(operators.recordFailedSignIn(nobody, rule), ErrorCode::NotFound);
-    EXPECT_ERROR(operators.clearFailedSignIns(nobody), ErrorCode::NotFound);
     EXPECT_ERROR(operators.setPassword(nobody, QStringLiteral("x"), 1), ErrorCode::NotFound);
     EXPECT_ERROR(operators.setState(nobody, store::OperatorState::Active, 1), ErrorCode::NotFound);
+}
+
+void TestPeople::failedSignIns()
+{
+    USE_STORE(fixture);
+    SignInFailureStore failures(fixture->connection());
+    const auto rule = [](int count) { return count < 3 ? qint64(0) : 1000 * qint64(count); };
+    const OperatorLogin nobody(QStringLiteral("nobody")); // counts like everybody
+    for (const OperatorLogin &login : { amal, nobody }) {
+        QCOMPARE(failures.record(cduC1, login, 1, rule).value().lockedUntilMs, 0);
+        QCOMPARE(failures.record(cduC1, login, 2, rule).value().count, 2);
+        QCOMPARE(failures.record(cduC1, login, 3, rule).value().lockedUntilMs, 3000);
+        QCOMPARE(failures.lockedUntilMs(cduC1, login).value(), 3000);
+    }
+    EXPECT_OK(failures.clear(cduC1, amal));
+    QCOMPARE(failures.lockedUntilMs(cduC1, amal).value(), 0);
+    QCOMPARE(failures.lockedUntilMs(cduC1, nobody).value(), 3000);
+    EXPECT_OK(failures.clear(cduC1, amal)); // nothing to do
+    // A day later the count begins anew.
+    const qint64 tomorrow = 3001 + SignInFailureStore::keptForMs;
+    QCOMPARE(failures.record(cduC1, nobody, tomorrow, rule).value().count, 1);
+    QCOMPARE(failures.record(cduC1, amal, tomorrow, rule).value().count, 1);
+    EXPECT_OK(failures.clearEverywhere(nobody));
+    QCOMPARE(failures.record(cduC1, nobody, tomorrow, rule).value().count, 1);
 }
 
 void TestPeople::failuresAreCountedOneByOne()
@@ -293,8 +311,8 @@ void TestPeople::failuresAreCountedOneByOne()
             const auto connection = fixture->database().openConnection();
             for (int n = 0; n < failuresEach; ++n) {
                 if (!connection
-                    || !OperatorStore(**connection).recordFailedSignIn(amal, [](int failures) {
-                           return qint64(failures);
+                    || !SignInFailureStore(**connection).record(cduC1, amal, 1, [](int count) {
+                           return qint64(count);
                        }))
                     ++errors;
             }
@@ -303,10 +321,8 @@ void TestPeople::failuresAreCountedOneByOne()
     for (std::thread &thread : threads)
         thread.join();
     QCOMPARE(errors.load(), 0);
-    const auto row = OperatorStore(fixture->connection()).find(amal);
-    EXPECT_OK(row);
-    QCOMPARE(row->failedSignIns, threadCount * failuresEach);
-    QCOMPARE(row->lockedUntilMs, threadCount * failuresEach);
+    QCOMPARE(SignInFailureStore(fixture->connection()).lockedUntilMs(cduC1, amal).value(),
+        threadCount * failuresEach);
 }
 
 void TestPeople::sessions()

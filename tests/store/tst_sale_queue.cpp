@@ -118,6 +118,8 @@ private Q_SLOTS:
     void everyCommandIsAnsweredOnce();
     void fullQueueIsBusy();
     void longWaitIsBusyAndNotSold();
+    void waitingIsAnsweredWhileTheBatchHangs();
+    void setClockChangesNoWait();
     void stopFinishesTheBatchAndRefusesTheRest();
     void unreachableDatabaseIsAnswered();
 
@@ -187,6 +189,39 @@ void TestSaleQueue::longWaitIsBusyAndNotSold()
     EXPECT_ERROR(gated.answers.all().find(1)->second, ErrorCode::Busy);
     EXPECT_OK(gated.answers.all().find(2)->second);
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM request")), qint64(2));
+}
+
+void TestSaleQueue::waitingIsAnsweredWhileTheBatchHangs()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    GatedQueue gated(*world, { .chain = QStringLiteral("sms-1"), .waitMsMax = 4'000 });
+    QVERIFY(gated.isReady);
+    gated.queue->submit(world->sale(1, 1), gated.answers.at(1));
+    world->clock().advanceMs(4'001);
+    QVERIFY(gated.answers.waitFor(1)); // the gate is closed still
+    EXPECT_ERROR(gated.answers.all().find(1)->second, ErrorCode::Busy);
+    QCOMPARE(gated.queue->counters().runningMs, 4'001);
+    gated.gate.open();
+    QVERIFY(gated.answers.waitFor(2));
+    gated.queue->stop();
+    EXPECT_OK(gated.answers.all().find(0)->second);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM request")), qint64(1));
+}
+
+void TestSaleQueue::setClockChangesNoWait()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    GatedQueue gated(*world, { .chain = QStringLiteral("sms-1"), .waitMsMax = 4'000 });
+    QVERIFY(gated.isReady);
+    gated.queue->submit(world->sale(1, 1), gated.answers.at(1));
+    world->clock().setMsUtc(world->clock().nowMsUtc() + 3'600'000); // by a person or by NTP
+    gated.gate.open();
+    QVERIFY(gated.answers.waitFor(2));
+    gated.queue->stop();
+    EXPECT_OK(gated.answers.all().find(0)->second);
+    EXPECT_OK(gated.answers.all().find(1)->second);
 }
 
 void TestSaleQueue::stopFinishesTheBatchAndRefusesTheRest()

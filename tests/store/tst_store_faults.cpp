@@ -5,6 +5,7 @@
 #include "store/customer_store.h"
 #include "store/operator_store.h"
 #include "store/session_store.h"
+#include "store/sign_in_failure_store.h"
 #include "store/store_fixture.h"
 #include "store/tariff_store.h"
 #include "support/expect.h"
@@ -18,6 +19,7 @@ using namespace shahn;
 using store::CduState;
 using store::CduStore;
 using store::OperatorStore;
+using store::SignInFailureStore;
 using test::FaultCounter;
 using test::StoreFixture;
 
@@ -113,21 +115,20 @@ const Operation operationList[] = {
             SHAHN_ASSERT(isRevoked == isSessionClosed(connection));
             return isRevoked ? 1 : 0;
         } },
-    { "count a failed sign-in", 4,
+    { "count a failed sign-in", 5,
         [](sql::Connection &connection) -> Expected<void> {
-            const auto failed = OperatorStore(connection).recordFailedSignIn(amal, [](int) {
-                return qint64(77);
-            });
+            const auto failed
+                = SignInFailureStore(connection).record(cduC1, amal, 5, [](int count) {
+                      return qint64(count);
+                  });
             if (!failed)
                 return Unexpected<Error>(failed.error());
             return {};
         },
         [](sql::Connection &connection) {
-            const auto row = OperatorStore(connection).find(amal).value();
-            SHAHN_ASSERT((row.failedSignIns > 0) == (row.lockedUntilMs == 77));
-            return row.failedSignIns;
+            return int(SignInFailureStore(connection).lockedUntilMs(cduC1, amal).value());
         } },
-    { "set a password", 4,
+    { "set a password", 5,
         [](sql::Connection &connection) {
             return OperatorStore(connection).setPassword(amal, QStringLiteral("other"), 5);
         },

@@ -21,7 +21,7 @@ namespace
 {
 
 constexpr int recentSalesDefault = 20;
-constexpr int recentSalesOfMeterView = 5;
+constexpr int recentSalesOfMeterView = 12;
 
 protocol::CustomerHit toHit(const store::CustomerRow &row)
 {

@@ -21,6 +21,8 @@ namespace
 
 // Above this the queue is nearly full and a load balancer does better elsewhere.
 constexpr int waitingCountReadyMax = 3'000;
+// A batch takes milliseconds; this long it waits for a database or a module that hangs.
+constexpr qint64 batchRunningReadyMsMax = 2'000;
 // A test of hardware takes time in which it sells nothing.
 constexpr qint64 vaultTestEveryMs = 10'000;
 
@@ -54,23 +56,30 @@ Expected<Response> ReadinessHandler::handle(const Call &) const
         reply.checks.push_back({ name, isReady, isReady ? QString() : detail });
         reply.isReady = reply.isReady && isReady;
     };
-    const auto pinged = m_database.ping();
+    const vending::VendingCounters queue = m_queue.counters();
+    const bool isStuck = queue.runningMs > batchRunningReadyMsMax;
+    // A database that does not answer the batch would not answer here either.
+    const auto pinged = isStuck
+        ? Expected<void>(fail(ErrorCode::DatabaseUnavailable, QStringLiteral("not asked")))
+        : m_database.ping();
     add(QStringLiteral("database"), pinged.has_value(),
         pinged ? QString() : errorName(pinged.error().code));
-    reply.checks.push_back(checkVault(reply));
+    reply.checks.push_back(checkVault(reply, isStuck));
     reply.isReady = reply.isReady && reply.checks.back().isReady;
-    add(QStringLiteral("queue"), m_queue.counters().waitingCount <= waitingCountReadyMax,
-        QStringLiteral("too many commands wait"));
+    add(QStringLiteral("queue"), !isStuck && queue.waitingCount <= waitingCountReadyMax,
+        isStuck ? QStringLiteral("the batch of sales does not end")
+                : QStringLiteral("too many commands wait"));
     reply.checks.push_back(checkDisk());
     reply.isReady = reply.isReady && reply.checks.back().isReady;
     return jsonResponse(reply.isReady ? 200 : 503, protocol::toBytes(reply));
 }
 
 // Anyone may ask, so addresses and the like stay in the log.
-protocol::ReadinessCheck ReadinessHandler::checkVault(protocol::ReadinessReply &reply) const
+protocol::ReadinessCheck ReadinessHandler::checkVault(
+    protocol::ReadinessReply &reply, bool isStuck) const
 {
     const qint64 nowMs = m_clock.nowMsUtc();
-    const Finding finding = lastFinding(nowMs);
+    const Finding finding = lastFinding(isStuck);
     const vault::KeyHealth health = vault::checkKeys(m_securityModule, finding.neededKeys, nowMs);
     for (const vault::KeyProblem &problem : health.problems) {
         const SupplyGroup &group = problem.group;
@@ -97,12 +106,14 @@ protocol::ReadinessCheck ReadinessHandler::checkDisk() const
                       .arg(diskFreeBytesMin / (1024 * 1024)) };
 }
 
-// One request in a while looks; those that come meanwhile are told what was found last.
-ReadinessHandler::Finding ReadinessHandler::lastFinding(qint64 nowMs) const
+// One request in a while looks; those that come meanwhile, and while the batch is stuck, are told
+// what was found last.
+ReadinessHandler::Finding ReadinessHandler::lastFinding(bool isStuck) const
 {
+    const qint64 nowMs = m_clock.monotonicMs();
     {
         const std::lock_guard lock(m_mutex);
-        if (m_testedAtMs && qAbs(nowMs - *m_testedAtMs) < vaultTestEveryMs)
+        if (isStuck || (m_testedAtMs && nowMs - *m_testedAtMs < vaultTestEveryMs))
             return m_finding;
         m_testedAtMs = nowMs;
     }

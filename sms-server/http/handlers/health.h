@@ -35,7 +35,7 @@ public:
 // Below this the embedded database may run full within minutes of selling.
 inline constexpr qint64 diskFreeBytesMin = 64LL * 1024 * 1024;
 
-// Whether a sale could be made now: 200 or 503. Keys that can not be sold under are named either
+// Whether a sale could be made now: 200 or 503. Keys that cannot be sold under are named either
 // way.
 class ReadinessHandler final
 {
@@ -51,9 +51,9 @@ private:
         std::vector<SupplyGroup> neededKeys; // of active meters
     };
 
-    protocol::ReadinessCheck checkVault(protocol::ReadinessReply &reply) const;
+    protocol::ReadinessCheck checkVault(protocol::ReadinessReply &reply, bool isStuck) const;
     protocol::ReadinessCheck checkDisk() const;
-    Finding lastFinding(qint64 nowMs) const;
+    Finding lastFinding(bool isStuck) const;
 
     store::Database &m_database;
     const vending::VendingQueue &m_queue;

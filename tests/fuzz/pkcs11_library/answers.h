@@ -5,7 +5,7 @@
 // holds a token "fuzz" with two vending keys, a set of EA07 tables and a transport key. Each call
 // takes one octet of the script: 0, or none left, is an honest answer; below firstLength a return
 // code; from there on a length or a count that is not so, and from firstNoise on other octets of
-// the right length. It never writes behind a buffer: a library that does can not be defended
+// the right length. It never writes behind a buffer: a library that does cannot be defended
 // against.
 
 #include <cstddef>

@@ -177,7 +177,7 @@ class Selling(unittest.TestCase):
         copies = {one["requestId"]: one["copyCount"] for one in listed}
         self.assertEqual((copies[key], copies[other_sale]), (2, 0))
 
-    def test_settled_as_never_sold_can_not_sell(self):
+    def test_settled_as_never_sold_cannot_sell(self):
         key = system.new_request_id()
         self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2010)
         self.assertEqual(CLIENT.settle(key).json, {"state": "neverSold"})

@@ -92,6 +92,8 @@ class DemoServer:
         match = re.fullmatch(r"listening on https://.*:(\d+)\n", line)
         if not match:
             self.process.wait(ANSWER_SECONDS)
+            self.process.stdout.close()
+            self.process = None
             raise SystemFailure(f"sms-server said {line!r}:\n"
                                 + (self.folder / "server.log").read_text()[-2000:])
         if self.port is None:

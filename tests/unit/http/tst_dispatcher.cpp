@@ -24,7 +24,8 @@ private Q_SLOTS:
     void sessionIsCheckedOnTheWorker_data();
     void sessionIsCheckedOnTheWorker();
     void revokedStationIsRefusedAtOnce();
-    void attemptsAreCountedPerAddress();
+    void attemptsAreCountedPerStation();
+    void strangersUseUpTheirOwnAttemptsOnly();
     void queuedRouteLeavesTheSessionToTheQueue();
     void handlerErrorBecomesAProblem();
 
@@ -62,6 +63,8 @@ void TestDispatcher::init()
         { Method::Get, "/v1/look", Guard::Session, Roles::All, Body::None, Attempts::Unlimited,
             Lane::Reading, handler },
         { Method::Post, "/v1/enter", Guard::Certificate, Roles::All, Body::Json, Attempts::Limited,
+            Lane::Access, handler },
+        { Method::Post, "/v1/open", Guard::Nobody, Roles::All, Body::Json, Attempts::Limited,
             Lane::Access, handler },
         { Method::Post, "/v1/queue", Guard::Session, Roles::CashierOnly, Body::Json,
             Attempts::Unlimited, Lane::Vending, queued },
@@ -165,7 +168,7 @@ void TestDispatcher::revokedStationIsRefusedAtOnce()
     QCOMPARE(m_handledCount, 1);
 }
 
-void TestDispatcher::attemptsAreCountedPerAddress()
+void TestDispatcher::attemptsAreCountedPerStation()
 {
     for (int i = 0; i < 2; ++i)
         QCOMPARE(answerTo(request(Method::Post, QStringLiteral("enter"))).status, 200);
@@ -173,10 +176,31 @@ void TestDispatcher::attemptsAreCountedPerAddress()
     QCOMPARE(refused.status, 429);
     QVERIFY(std::any_of(refused.headers.begin(), refused.headers.end(),
         [](const auto &header) { return header.first == "Retry-After"; }));
-    Request elsewhere = request(Method::Post, QStringLiteral("enter"));
-    elsewhere.remoteAddress = QStringLiteral("192.0.2.9");
-    QCOMPARE(answerTo(std::move(elsewhere)).status, 200);
+    Request neighbour = request(Method::Post, QStringLiteral("enter"));
+    neighbour.certificateSha256 = QString(64, u'9');
+    QCOMPARE(answerTo(std::move(neighbour)).status, 200);
     QCOMPARE(answerTo(request(Method::Get, QStringLiteral("look"))).status, 200);
+}
+
+void TestDispatcher::strangersUseUpTheirOwnAttemptsOnly()
+{
+    const auto stranger = [this](const char *address) {
+        Request asked = request(Method::Post, QStringLiteral("open"));
+        asked.certificateSha256.clear();
+        asked.remoteAddress = QLatin1String(address);
+        return answerTo(std::move(asked)).status;
+    };
+    QCOMPARE(stranger("192.0.2.9"), 200);
+    QCOMPARE(stranger("192.0.2.9"), 200);
+    QCOMPARE(stranger("192.0.2.9"), 429);
+    QCOMPARE(stranger("192.0.2.10"), 200);
+    // Without a certificate a station's attempts are not touched, from its own address either.
+    for (int i = 0; i < 5; ++i) {
+        Request asked = request(Method::Post, QStringLiteral("enter"));
+        asked.certificateSha256.clear();
+        QCOMPARE(answerTo(std::move(asked)).status, 401);
+    }
+    QCOMPARE(answerTo(request(Method::Post, QStringLiteral("enter"))).status, 200);
 }
 
 void TestDispatcher::queuedRouteLeavesTheSessionToTheQueue()

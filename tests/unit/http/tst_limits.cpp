@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/rate_limiter.h"
+#include "http/subscriber.h"
 #include "http/worker_pool.h"
 #include "support/test_registry.h"
 
@@ -19,6 +20,7 @@ class TestLimits : public QObject
 private Q_SLOTS:
     void burstThenRate();
     void addressesDoNotShare();
+    void subscriberHasAWholeNetworkOfIpv6();
     void clockThatGoesBackGivesNothing();
     void poolRunsEveryJobItTook();
     void fullPoolRefuses();
@@ -59,6 +61,15 @@ void TestLimits::addressesDoNotShare()
     QVERIFY(limiter.take(here));
     QVERIFY(!limiter.take(here));
     QVERIFY(limiter.take(QStringLiteral("192.0.2.2")));
+}
+
+void TestLimits::subscriberHasAWholeNetworkOfIpv6()
+{
+    const auto of = [](const char *address) { return subscriberOf(QLatin1String(address)); };
+    QCOMPARE(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
+    QVERIFY(of("2001:db8:1:2::1") != of("2001:db8:1:3::1"));
+    for (const char *alone : { "192.0.2.1", "::ffff:192.0.2.1", "fd00::1", "fe80::1", "::1" })
+        QCOMPARE(of(alone), QLatin1String(alone));
 }
 
 void TestLimits::clockThatGoesBackGivesNothing()

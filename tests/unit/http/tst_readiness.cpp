@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <future>
+
 using namespace shahn;
 using namespace shahn::http;
 using namespace shahn::test;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void vaultWithoutKeysAnswers();
     void keysThatMetersNeedAreNamed();
     void checksAreNamed();
+    void batchThatHangsIsNotReady();
 
 private:
     struct Answer {
@@ -112,6 +115,40 @@ void TestReadiness::keysThatMetersNeedAreNamed()
         == std::vector(
             { KeyProblem{ expiredSgc, 1, 2, static_cast<int>(ErrorCode::VendingKeyExpired) },
                 KeyProblem{ goodSgc, 9, 2, static_cast<int>(ErrorCode::VendingKeyUnknown) } }));
+}
+
+// The database does not answer: nobody waits for it here.
+void TestReadiness::batchThatHangsIsNotReady()
+{
+    std::promise<void> hangs;
+    std::promise<void> release;
+    vending::VendingQueue queue(
+        { .chain = QStringLiteral("sms-1") },
+        [&]() -> Expected<std::unique_ptr<sql::Connection>> {
+            hangs.set_value();
+            release.get_future().wait();
+            return fail(ErrorCode::DatabaseUnavailable, QStringLiteral("gone"));
+        },
+        m_backend->clock(), m_vault);
+    std::promise<void> answered;
+    queue.submit(vending::SettleCommand(), [&](const auto &) { answered.set_value(); });
+    hangs.get_future().wait();
+    m_backend->clock().advanceMs(2'001);
+    const Backend backend = m_backend->backend();
+    const ReadinessHandler handler(backend.database, queue, m_vault, backend.clock);
+    const auto response = handler.handle(Call());
+    release.set_value();
+    answered.get_future().wait();
+    QVERIFY(response);
+    QCOMPARE(response->status, 503);
+    const auto reply = protocol::fromBytes<ReadinessReply>(response->body);
+    QVERIFY(reply);
+    for (const ReadinessCheck &check : reply->checks) {
+        const bool isMeant
+            = check.name == QLatin1String("database") || check.name == QLatin1String("queue");
+        QVERIFY2(check.isReady == !isMeant || check.name == QLatin1String("vault"),
+            qPrintable(check.name));
+    }
 }
 
 void TestReadiness::checksAreNamed()

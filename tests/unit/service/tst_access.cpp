@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_fixture.h"
+
+#include "secure/activation_code.h"
 #include "support/expect.h"
 #include "support/test_registry.h"
 
@@ -22,6 +24,14 @@ private Q_SLOTS:
     void wrongPasswordsLock_data() { test::addEngineRows(); }
 
     void wrongPasswordsLock();
+
+    void anotherStationLocksNobody_data() { test::addEngineRows(); }
+
+    void anotherStationLocksNobody();
+
+    void unknownLoginsLockAlike_data() { test::addEngineRows(); }
+
+    void unknownLoginsLockAlike();
 
     void rightPasswordClearsFailures_data() { test::addEngineRows(); }
 
@@ -124,6 +134,41 @@ void TestAccess::wrongPasswordsLock()
     // Another login was never locked by it.
     EXPECT_OK(world->access->signIn(
         world->attempt(certificate, ServiceFixture::passwordText(), QStringLiteral("root"))));
+}
+
+void TestAccess::anotherStationLocksNobody()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto code = world->administration->addStation(
+        { CduCode(QStringLiteral("C2")), OfficeCode(QStringLiteral("O1")), QStringLiteral("Two") },
+        world->authority->certificateDer());
+    EXPECT_OK(code);
+    world->secret = secure::ActivationCode::parse(code->text)->secretText();
+    const QString elsewhere = world->activated();
+    QVERIFY(!elsewhere.isEmpty());
+    for (int i = 0; i < 20; ++i)
+        (void)world->access->signIn(world->attempt(elsewhere, QStringLiteral("wrong password")));
+    EXPECT_ERROR(world->access->signIn(world->attempt(elsewhere, ServiceFixture::passwordText())),
+        ErrorCode::SignInLocked);
+    EXPECT_OK(world->access->signIn(world->attempt(certificate, ServiceFixture::passwordText())));
+}
+
+// Nobody learns from the answers which logins there are.
+void TestAccess::unknownLoginsLockAlike()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto codesOf = [&](const QString &login) {
+        QList<int> codes;
+        for (int i = 0; i < 7; ++i) {
+            const auto done = world->access->signIn(
+                world->attempt(certificate, QStringLiteral("wrong password"), login));
+            codes.append(done ? 0 : static_cast<int>(done.error().code));
+        }
+        return codes;
+    };
+    QCOMPARE(codesOf(QStringLiteral("nobody")), codesOf(QStringLiteral("amina")));
 }
 
 void TestAccess::rightPasswordClearsFailures()

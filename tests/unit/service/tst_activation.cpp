@@ -38,9 +38,9 @@ private Q_SLOTS:
 
     void revokedStationIsNotActivated();
 
-    void refusalsAreLimited_data() { test::addEngineRows(); }
+    void wrongCodesDoNotBlockARightOne_data() { test::addEngineRows(); }
 
-    void refusalsAreLimited();
+    void wrongCodesDoNotBlockARightOne();
 };
 
 void TestActivation::codeWorksOnce()
@@ -122,16 +122,14 @@ void TestActivation::revokedStationIsNotActivated()
         ErrorCode::ActivationRefused);
 }
 
-void TestActivation::refusalsAreLimited()
+void TestActivation::wrongCodesDoNotBlockARightOne()
 {
     USE_SERVICES(world);
     const QByteArray request = ServiceFixture::request();
-    for (int i = 0; i < service::Activation::refusalsPerMinuteMax; ++i) {
+    for (int i = 0; i < 200; ++i) {
         EXPECT_ERROR(
             world->activation->activate(QString::number(i), request), ErrorCode::ActivationRefused);
     }
-    EXPECT_ERROR(world->activation->activate(world->secret, request), ErrorCode::TooManyRequests);
-    world->clock.advanceMs(ServiceFixture::minuteMs);
     EXPECT_OK(world->activation->activate(world->secret, request));
 }
 

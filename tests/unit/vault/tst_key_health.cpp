@@ -17,7 +17,7 @@ class TestKeyHealth : public QObject
 
 private Q_SLOTS:
     void soundKeysSayNothing();
-    void keysThatCanNotBeUsedAreNamed();
+    void keysThatCannotBeUsedAreNamed();
     void noUsableKeyIsSaid();
     void defaultKeysAreLeftOut();
     void missingKeysAreNamed();
@@ -69,7 +69,7 @@ void TestKeyHealth::soundKeysSayNothing()
     QCOMPARE(health.text(), QString());
 }
 
-void TestKeyHealth::keysThatCanNotBeUsedAreNamed()
+void TestKeyHealth::keysThatCannotBeUsedAreNamed()
 {
     StoredKey early = keyOf(600'902);
     early.key.activeFromMs = nowMs + 1;

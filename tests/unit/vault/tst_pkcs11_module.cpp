@@ -31,7 +31,7 @@ private Q_SLOTS:
     void vectors();
     void rules();
     void selfTestAndInventory();
-    void keysCanNotBeReadOrWrapped();
+    void keysCannotBeReadOrWrapped();
     void lostSessionIsReplaced();
     void logoutIsRepaired();
     void removedTokenIsUnavailableUntilItIsBack();
@@ -148,7 +148,7 @@ void TestPkcs11Module::selfTestAndInventory()
     }
 }
 
-void TestPkcs11Module::keysCanNotBeReadOrWrapped()
+void TestPkcs11Module::keysCannotBeReadOrWrapped()
 {
     const auto library = Pkcs11Library::open(SoftHsmToken::libraryPath());
     EXPECT_OK(library);

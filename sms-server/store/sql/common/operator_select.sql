@@ -1,5 +1,4 @@
 SELECT
-    login, office_code, role, name_en, name_ar, password_hash, state, failed_sign_ins,
-    locked_until_ms
+    login, office_code, role, name_en, name_ar, password_hash, state
 FROM operator
 WHERE login = :login

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/customer_file.h"
+
+#include "core/text.h"
+#include "sms_app/csv_reader.h"
+
+#include <algorithm>
+
+namespace shahn::sms_app
+{
+namespace
+{
+
+constexpr qsizetype codeLengthMax = 32;
+constexpr qsizetype textLengthMax = 200;
+
+class Reader
+{
+public:
+    Reader(const QByteArray &csv, const QSet<QString> &tariffCodes)
+        : m_csv(csv), m_tariffCodes(tariffCodes)
+    {
+    }
+
+    CustomerRows read()
+    {
+        CsvRow row;
+        if (!m_csv.next(row)) {
+            report(
+                {}, m_csv.fault().isEmpty() ? QStringLiteral("the file is empty") : m_csv.fault());
+            return std::move(m_rows);
+        }
+        m_line = row.line;
+        if (!readHeader(row.cells))
+            return std::move(m_rows);
+        while (m_csv.next(row)) {
+            m_line = row.line;
+            const bool isBlank = std::all_of(row.cells.begin(), row.cells.end(),
+                [](const QString &one) { return one.trimmed().isEmpty(); });
+            if (isBlank) // a spreadsheet's rows below the table
+                continue;
+            if (row.cells.size() == m_columns.size())
+                readRow(row.cells);
+            else
+                report({},
+                    QStringLiteral("has %1 cells, the first line has %2")
+                        .arg(row.cells.size())
+                        .arg(m_columns.size()));
+        }
+        if (!m_csv.fault().isEmpty())
+            report({}, m_csv.fault());
+        return std::move(m_rows);
+    }
+
+private:
+    bool readHeader(const QStringList &names)
+    {
+        const QStringList known = customerColumnsNeeded() + customerColumnsOptional();
+        for (const QString &name : names) {
+            const QString plain = withoutInvisible(name).trimmed().toLower();
+            if (!known.contains(plain))
+                report(name, QStringLiteral("is no column; there are: ") + known.join(u' '));
+            else if (m_columns.contains(plain))
+                report(name, QStringLiteral("stands twice"));
+            m_columns.append(plain);
+        }
+        for (const QString &name : customerColumnsNeeded()) {
+            if (!m_columns.contains(name))
+                report(name, QStringLiteral("is missing"));
+        }
+        return m_rows.problems.empty();
+    }
+
+    void readRow(const QStringList &cells)
+    {
+        const size_t problemsBefore = m_rows.problems.size();
+        m_cells = cells;
+        store::ImportedAccount account;
+        account.number = AccountNumber(code("account"));
+        account.nameEn = text("name_en");
+        account.nameAr = text("name_ar");
+        account.phone = text("phone");
+        account.address = text("address");
+        if (!saysSomething(account.nameEn) && !saysSomething(account.nameAr))
+            report(QStringLiteral("name_en"), QStringLiteral("or name_ar must say a name"));
+        store::ImportedPoint point = readPoint(account.number.text());
+        point.meters.push_back(readMeter());
+        if (m_rows.problems.size() == problemsBefore)
+            add(std::move(account), std::move(point));
+    }
+
+    store::ImportedPoint readPoint(const QString &account)
+    {
+        store::ImportedPoint point;
+        point.code = code("point", account);
+        point.tariff = TariffCode(code("tariff"));
+        if (!point.tariff.text().isEmpty() && !m_tariffCodes.contains(point.tariff.text()))
+            report(QStringLiteral("tariff"),
+                QStringLiteral("there is no tariff %1").arg(point.tariff.text()));
+        return point;
+    }
+
+    store::ImportedMeter readMeter()
+    {
+        store::ImportedMeter meter;
+        if (const auto number = MeterNumber::parse(cell("drn")))
+            meter.number = *number;
+        else
+            report(QStringLiteral("drn"), number.error().detail);
+        MeterKeyData &key = meter.keyData;
+        key.supplyGroup.sgc = toWesternDigits(cell("sgc"));
+        key.supplyGroup.krn = number("krn", key.supplyGroup.krn);
+        key.ti = number("ti", key.ti);
+        key.tct = number("tct", key.tct);
+        if (const auto kt = keyTypeFromNumber(number("kt", static_cast<int>(key.supplyGroup.kt))))
+            key.supplyGroup.kt = *kt;
+        else
+            report(QStringLiteral("kt"), kt.error().detail);
+        if (const auto ea = encryptionAlgorithmFromNumber(number("ea", static_cast<int>(key.ea))))
+            key.ea = *ea;
+        else
+            report(QStringLiteral("ea"), ea.error().detail);
+        if (const auto checked = checkRanges(key); !checked)
+            report({}, checked.error().detail);
+        return meter;
+    }
+
+    // Rows of one customer stand together and say the same of the customer.
+    void add(store::ImportedAccount account, store::ImportedPoint point)
+    {
+        const QString drn = point.meters.front().number.drn();
+        if (!note(m_rows.lineOfMeter, QStringLiteral("drn"), drn)
+            || !note(m_rows.lineOfPoint, QStringLiteral("point"), point.code))
+            return;
+        std::vector<store::ImportedAccount> &accounts = m_rows.accounts;
+        const bool isNext = !accounts.empty() && accounts.back().number == account.number;
+        if (!isNext) {
+            if (!note(m_rows.lineOfAccount, QStringLiteral("account"), account.number.text()))
+                return;
+            accounts.push_back(std::move(account));
+        } else {
+            const store::ImportedAccount &before = accounts.back();
+            if (before.nameEn != account.nameEn || before.nameAr != account.nameAr
+                || before.phone != account.phone || before.address != account.address)
+                return report(QStringLiteral("account"),
+                    QStringLiteral("says something else of the customer than the row before"));
+        }
+        accounts.back().points.push_back(std::move(point));
+        ++m_rows.meterCount;
+    }
+
+    bool note(QHash<QString, int> &lines, const QString &column, const QString &number)
+    {
+        if (lines.contains(number)) {
+            report(column,
+                QStringLiteral("%1 stands in line %2 already").arg(number).arg(lines[number]));
+            return false;
+        }
+        lines.insert(number, m_line);
+        return true;
+    }
+
+    QString cell(const char *column) const
+    {
+        const qsizetype index = m_columns.indexOf(QLatin1String(column));
+        return index < 0 ? QString() : withoutInvisible(m_cells[index]).trimmed();
+    }
+
+    // A text that people read; marks that join Arabic letters stay in it.
+    QString text(const char *column)
+    {
+        const qsizetype index = m_columns.indexOf(QLatin1String(column));
+        const QString value = index < 0 ? QString() : m_cells[index].trimmed();
+        if (!isOneLine(value))
+            report(QLatin1String(column), QStringLiteral("is not one line of text"));
+        if (value.size() > textLengthMax)
+            report(QLatin1String(column), QStringLiteral("has more than 200 characters"));
+        return value;
+    }
+
+    QString code(const char *column, const QString &otherwise = {})
+    {
+        QString value = toWesternDigits(cell(column));
+        if (value.isEmpty())
+            value = otherwise;
+        if (value.isEmpty() || value.size() > codeLengthMax || forbiddenCharacterAt(value) >= 0)
+            report(QLatin1String(column), QStringLiteral("must have 1 to 32 characters"));
+        return value;
+    }
+
+    int number(const char *column, int otherwise)
+    {
+        const QString digits = toWesternDigits(cell(column));
+        if (digits.isEmpty())
+            return otherwise;
+        bool isNumber = false;
+        const int value = digits.toInt(&isNumber);
+        if (!isNumber)
+            report(QLatin1String(column), QStringLiteral("'%1' is no number").arg(digits));
+        return isNumber ? value : otherwise;
+    }
+
+    void report(const QString &column, const QString &problem)
+    {
+        m_rows.problems.push_back({ m_line, column, problem });
+    }
+
+    CsvReader m_csv;
+    const QSet<QString> &m_tariffCodes;
+    QStringList m_columns;
+    QStringList m_cells;
+    int m_line = 1;
+    CustomerRows m_rows;
+};
+
+} // namespace
+
+QStringList customerColumnsNeeded()
+{
+    return { QStringLiteral("account"), QStringLiteral("name_en"), QStringLiteral("name_ar"),
+        QStringLiteral("tariff"), QStringLiteral("drn"), QStringLiteral("sgc") };
+}
+
+QStringList customerColumnsOptional()
+{
+    return { QStringLiteral("phone"), QStringLiteral("address"), QStringLiteral("point"),
+        QStringLiteral("krn"), QStringLiteral("kt"), QStringLiteral("ti"), QStringLiteral("ea"),
+        QStringLiteral("tct") };
+}
+
+CustomerRows readCustomers(const QByteArray &csv, const QSet<QString> &tariffCodes)
+{
+    return Reader(csv, tariffCodes).read();
+}
+
+} // namespace shahn::sms_app

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sms_app/smsctl_commands.h"
+
+#include "core/figures.h"
+#include "sms_app/smsctl_context.h"
+#include "sms_app/tariff_file.h"
+#include "store/tariff_store.h"
+
+#include <QDateTime>
+#include <QFile>
+
+#include <algorithm>
+
+namespace shahn::sms_app
+{
+namespace
+{
+
+Expected<Currency> currencyOf(SmsctlContext &context)
+{
+    const auto utility = context.utility();
+    if (!utility)
+        return Unexpected<Error>(utility.error());
+    return utility->currency;
+}
+
+Expected<TariffVersion> readVersion(const QString &path, const Currency &currency)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+    TariffFile read = readTariffFile(file.readAll(), currency);
+    if (!read.problems.empty())
+        return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
+    return std::move(read.version);
+}
+
+// The number follows the versions before it. A later version may not begin in the past: what was
+// sold since then was sold at other prices.
+Expected<void> placeBehind(
+    const std::vector<TariffVersion> &versions, qint64 nowMs, TariffVersion &version)
+{
+    int last = 0;
+    for (const TariffVersion &known : versions) {
+        if (known.tariff == version.tariff)
+            last = std::max(last, known.version);
+    }
+    if (version.version == 0)
+        version.version = last + 1;
+    if (last > 0 && version.startsAtMsUtc < nowMs)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("tariff %1 has versions already; a new one cannot start in the past")
+                .arg(version.tariff.text()),
+            { { QStringLiteral("field"), QStringLiteral("starts") } });
+    return {};
+}
+
+QString instantText(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC)
+        .toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"));
+}
+
+void printVersion(const TariffVersion &version, const Currency &currency)
+{
+    printLine(QStringLiteral("%1 version %2, from %3: %4, %5")
+                  .arg(version.tariff.text())
+                  .arg(version.version)
+                  .arg(instantText(version.startsAtMsUtc), version.nameEn, version.nameAr));
+    qint64 fromWh = 0;
+    for (const TariffStep &step : version.steps) {
+        const QString range = step.upTo
+            ? QStringLiteral("%1 to %2 kWh a month")
+                  .arg(energyToText(Energy::fromWh(fromWh)), energyToText(*step.upTo))
+            : QStringLiteral("above %1 kWh a month").arg(energyToText(Energy::fromWh(fromWh)));
+        printLine(QStringLiteral("    %1 %2 per kWh")
+                      .arg(range, -32)
+                      .arg(pricePerKwhToText(step.priceMicroPerKwh, currency)));
+        fromWh = step.upTo ? step.upTo->wh() : fromWh;
+    }
+    const QString tax = version.taxMode == TaxMode::Inclusive
+        ? QStringLiteral("in the prices")
+        : QStringLiteral("added to the prices");
+    printLine(QStringLiteral("    VAT %1 %, %2").arg(percentToText(version.vatPpm), tax));
+    if (version.minTender > Money())
+        printLine(QStringLiteral("    smallest purchase %1")
+                      .arg(moneyToPlainText(version.minTender, currency)));
+    if (version.maxTender > Money())
+        printLine(QStringLiteral("    largest purchase %1")
+                      .arg(moneyToPlainText(version.maxTender, currency)));
+}
+
+Expected<void> runPublish(const CommandArguments &arguments)
+{
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    const auto currency = currencyOf(**context);
+    if (!currency)
+        return Unexpected<Error>(currency.error());
+    auto version = readVersion(arguments.words().first(), *currency);
+    if (!version)
+        return Unexpected<Error>(version.error());
+    const auto versions = store::TariffStore((*context)->connection()).list();
+    if (!versions)
+        return Unexpected<Error>(versions.error());
+    if (auto placed = placeBehind(*versions, (*context)->clock().nowMsUtc(), *version); !placed)
+        return placed;
+    if (auto checked = checkTariff(*version); !checked)
+        return checked;
+    printVersion(*version, *currency);
+    if (arguments.has("dry-run")) {
+        printLine(QStringLiteral("Nothing was published: --dry-run."));
+        return {};
+    }
+    if (auto published = (*context)->administration().publishTariff(*version); !published)
+        return published;
+    printLine(
+        QStringLiteral("Published. It cannot be changed any more; a new price is a new version."));
+    return {};
+}
+
+Expected<void> runList(const CommandArguments &arguments)
+{
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    const auto currency = currencyOf(**context);
+    if (!currency)
+        return Unexpected<Error>(currency.error());
+    const auto versions = store::TariffStore((*context)->connection()).list();
+    if (!versions)
+        return Unexpected<Error>(versions.error());
+    if (versions->empty())
+        printLine(QStringLiteral("There is no tariff yet; 'smsctl tariff publish' adds one."));
+    for (const TariffVersion &version : *versions)
+        printVersion(version, *currency);
+    return {};
+}
+
+} // namespace
+
+std::vector<Command> tariffCommands()
+{
+    const CommandOption dryRun{ QStringLiteral("dry-run"), QString(),
+        QStringLiteral("Check the file and print it, publish nothing"), OptionKind::Flag };
+    return {
+        { QStringLiteral("tariff publish"), { QStringLiteral("FILE") },
+            QStringLiteral("Publish a tariff version that a TOML file describes"),
+            { dryRun, configOption() }, runPublish },
+        { QStringLiteral("tariff list"), {}, QStringLiteral("List all versions of all tariffs"),
+            { configOption() }, runList },
+    };
+}
+
+} // namespace shahn::sms_app

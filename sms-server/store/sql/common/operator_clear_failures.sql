@@ -1,1 +1,0 @@
-UPDATE operator SET failed_sign_ins = 0, locked_until_ms = 0 WHERE login = :login

@@ -1,1 +1,0 @@
-UPDATE operator SET locked_until_ms = :locked_until WHERE login = :login

@@ -1,0 +1,1 @@
+DELETE FROM sign_in_failure WHERE cdu_code = :cdu AND login = :login

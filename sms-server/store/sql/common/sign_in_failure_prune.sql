@@ -1,0 +1,1 @@
+DELETE FROM sign_in_failure WHERE last_at_ms < :before AND locked_until_ms < :before

@@ -1,0 +1,1 @@
+ALTER TABLE operator DROP COLUMN locked_until_ms

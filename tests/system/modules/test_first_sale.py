@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A new utility from nothing to a token that a meter takes, with the commands and files that the
+administrator's guide shows."""
+
+import pathlib
+import re
+import secrets
+import tempfile
+import unittest
+
+import module_world as world
+from module_world import system
+
+GUIDE = pathlib.Path(__file__).resolve().parents[3] / "docs" / "administrator-guide.md"
+METER = "04257670465"
+PASSWORD = "a right long password"
+
+
+def block_of_the_guide(language, beginning):
+    """The code block that begins with this line."""
+    blocks = re.findall(rf"```{language}\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.S)
+    return next(block for block in blocks if block.startswith(beginning))
+
+
+class NewServer(system.DemoServer):
+    """Made by "smsctl init", without anything of the demo."""
+
+    def __init__(self, folder):  # pylint: disable=super-init-not-called
+        self.folder = pathlib.Path(folder)
+        self.config = self.folder / "sms-server.toml"
+        self.process = None
+        self.port = None
+
+
+class FirstSale(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="shahn-first-")
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name)
+        passphrase = world.write_secret(self.root / "passphrase", "four words are better\n")
+        system.run(system.BIN / "smsctl", "init", self.root / "server", "--code", "COAST",
+                   "--name-en", "Coast Electricity", "--name-ar", "كهرباء الساحل", "--currency",
+                   "LYD", "--decimals", "3", "--time-zone", "Africa/Tripoli", "--host", "localhost",
+                   "--port", "0", "--passphrase-file", passphrase)
+        self.server = NewServer(self.root / "server")
+        self.addCleanup(lambda: self.server.process and self.server.kill())
+        self.tariff = self.root / "domestic.toml"
+        self.tariff.write_text(block_of_the_guide("toml", "[tariff]"), encoding="utf-8")
+        self.customers = self.root / "customers.csv"
+        self.customers.write_text(block_of_the_guide("csv", "account,"), encoding="utf-8")
+
+    def refused(self, action, *words):
+        """What a refused command said."""
+        with self.assertRaises(system.SystemFailure) as caught:
+            action(*words)
+        return str(caught.exception)
+
+    def test_from_nothing_to_a_token(self):
+        smsctl = self.server.smsctl
+        key = {"sgc": "600101", "krn": 1, "dkga": "04", "baseDate": 2014,
+               "vendingKey": secrets.token_hex(20)}
+        recipient = world.recipient_of(self.server, self.root / "recipient.json")
+        world.SealedKeys(self.root / "sealed", recipient, [key]).load(self.server)
+        self.assertIn("DOM version 1", smsctl("tariff", "publish", self.tariff))
+        self.assertIn("2 customers with 2 meters", smsctl("customer", "import", self.customers))
+        smsctl("office", "add", "RIVERSIDE", "--name-en", "Riverside", "--name-ar", "ضفة الوادي")
+        said = smsctl("cdu", "add", "CDU-03", "--office", "RIVERSIDE")
+        code = re.search(r"^ {4}(\S+)$", said, re.M)[1]
+        password = world.write_secret(self.root / "password", PASSWORD + "\n")
+        smsctl("operator", "add", "amina", "--office", "RIVERSIDE", "--name-en", "Amina",
+               "--name-ar", "أمينة", "--password-file", password)
+
+        self.server.start()
+        client = system.Client(self.server.port, self.root / "client", name="CDU-03")
+        self.assertEqual(client.activate(code).status, 200)
+        self.assertEqual(client.sign_in("amina", PASSWORD).status, 200)
+        for text in ("Fatima", "+218 92 755 2966", "200417"):
+            hits = client.search(text).json["hits"]
+            self.assertEqual([hit["meterNumber"] for hit in hits], [METER], text)
+        state = self.root / "meter.json"
+        system.run(system.BIN / "virtual-meter", "new", state, "--drn", METER, "--ea", "11",
+                   "--dkga", key["dkga"], "--sgc", key["sgc"], "--ti", "1", "--krn", "1",
+                   "--base-date", "2014", "--vending-key", key["vendingKey"])
+        bought = world.sell_to_meter(client, METER, state)
+        self.assertIn(bought, world.shown_by(state).values())
+        self.assertIn("sms-1", smsctl("audit", "verify"))
+
+    def test_faulty_files_change_nothing(self):
+        smsctl = self.server.smsctl
+        # Without its tariff no row can be right.
+        self.assertIn("line 2: tariff: there is no tariff DOM",
+                      self.refused(smsctl, "customer", "import", self.customers))
+        good = self.tariff.read_text(encoding="utf-8")
+        self.tariff.write_text(good.replace('price = "0.2"', "price = 0.2")
+                               .replace("code =", "colour ="), encoding="utf-8")
+        said = self.refused(smsctl, "tariff", "publish", self.tariff)
+        for part in ("tariff.code: is missing", "tariff.colour", "tariff.steps[0].price"):
+            self.assertIn(part, said)
+        self.tariff.write_text(good, encoding="utf-8")
+        self.assertIn("Nothing was published", smsctl("tariff", "publish", self.tariff, "--dry-run"))
+        self.assertIn("There is no tariff yet", smsctl("tariff", "list"))
+        smsctl("tariff", "publish", self.tariff)
+        self.assertIn("cannot start in the past",
+                      self.refused(smsctl, "tariff", "publish", self.tariff))
+
+        good = self.customers.read_text(encoding="utf-8")
+        self.customers.write_text(
+            good + "200419,,,,,NONE,04257670466,60010,1,1,11\n200420,Twice,,,,DOM," + METER
+            + ",600101,1,1,11\n200421,Short\n", encoding="utf-8")
+        said = self.refused(smsctl, "customer", "import", self.customers)
+        for part in ("line 4: name_en", "line 4: tariff", "line 4: drn", "line 5: drn",
+                     "line 6: has 2 cells", "nothing was imported"):
+            self.assertIn(part, said)
+        self.customers.write_text(good, encoding="utf-8")
+        self.assertIn("--dry-run", smsctl("customer", "import", self.customers, "--dry-run"))
+        smsctl("customer", "import", self.customers)
+        said = self.refused(smsctl, "customer", "import", self.customers)
+        self.assertIn("line 2: account: 200417 is stored already", said)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
