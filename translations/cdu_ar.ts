@@ -945,6 +945,10 @@
         <source>Several customers match. Choose one with the arrow keys, or type more.</source>
         <translation>هناك عدة مشتركين مطابقين. اختر واحدًا بمفاتيح الأسهم أو اكتب المزيد.</translation>
     </message>
+    <message>
+        <source>This customer has several meters. Choose one with the arrow keys.</source>
+        <translation>لهذا المشترك عدة عدادات. اختر واحدًا بمفاتيح الأسهم.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FoundText</name>
@@ -1042,8 +1046,8 @@
         <translation>F5 طباعة مرة أخرى</translation>
     </message>
     <message>
-        <source>F7 reissue</source>
-        <translation>F7 إعادة إصدار</translation>
+        <source>F7 recent</source>
+        <translation>F7 الأخيرة</translation>
     </message>
     <message>
         <source>F9 sell</source>

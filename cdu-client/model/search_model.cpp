@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "domain/meter_number.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace shahn::model
@@ -118,6 +119,13 @@ void SearchModel::enter()
     }
     ++m_keyCount; // the pause after the last key is cut short
     ask();
+}
+
+bool SearchModel::isOneAccount() const
+{
+    return !m_hits.empty() && !m_hasMore
+        && std::all_of(m_hits.begin(), m_hits.end(),
+            [this](const auto &hit) { return hit.accountNumber == m_hits.front().accountNumber; });
 }
 
 void SearchModel::endChoice()

@@ -68,6 +68,8 @@ public:
     // Enter was pressed and several hits match: one has to be chosen.
     bool isChoiceNeeded() const { return m_isChoiceNeeded; }
 
+    // All hits are meters of the same customer.
+    bool isOneAccount() const;
     // One was chosen in another way.
     void endChoice();
 

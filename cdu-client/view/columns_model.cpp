@@ -10,7 +10,10 @@ ColumnsModel::ColumnsModel(QAbstractItemModel &list, QObject *parent)
     connect(&list, &QAbstractItemModel::modelReset, this, &ColumnsModel::reload);
     connect(&list, &QAbstractItemModel::rowsInserted, this, &ColumnsModel::reload);
     connect(&list, &QAbstractItemModel::rowsRemoved, this, &ColumnsModel::reload);
-    connect(&list, &QAbstractItemModel::dataChanged, this, &ColumnsModel::reload);
+    connect(&list, &QAbstractItemModel::dataChanged, this,
+        [this](const QModelIndex &first, const QModelIndex &last) {
+            Q_EMIT dataChanged(index(first.row(), 0), index(last.row(), columnCount() - 1));
+        });
 }
 
 void ColumnsModel::setColumns(std::vector<Column> columns)

@@ -169,6 +169,8 @@ void FindField::updateState()
     else if (isAnswered && m_search.rowCount() == 0
         && text.size() >= model::SearchModel::queryLengthMin)
         notice = tr("Nobody was found. Check the number, or type a part of the name.");
+    else if (m_search.isChoiceNeeded() && m_search.isOneAccount())
+        notice = tr("This customer has several meters. Choose one with the arrow keys.");
     else if (m_search.isChoiceNeeded())
         notice = tr("Several customers match. Choose one with the arrow keys, or type more.");
     m_widgets.notice.setText(notice);

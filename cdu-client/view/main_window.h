@@ -91,7 +91,7 @@ protected:
 
 private:
     struct PrintJob {
-        PrintState *shown = nullptr;
+        bool isService = false;
         QString requestId;
     };
 
@@ -105,6 +105,8 @@ private:
     void openPage(QWidget *page);
     void onSessionChanged();
     bool takeForPrinting(const QString &requestId);
+    // The panel is open at the receipt that is printed, not at another one.
+    bool isShown(const PrintJob &job) const;
     void printSale(const protocol::SaleReply &sale, int copyNumber);
     void printEngineering(const protocol::EngineeringReply &reply, int copyNumber);
     void onSold(const protocol::SaleReply &sale);
@@ -151,7 +153,7 @@ private:
     // Of the newest receipt of each kind.
     PrintState m_salePrint;
     PrintState m_servicePrint;
-    PrintJob m_lastPrint{ &m_salePrint, {} };
+    PrintJob m_lastPrint;
     QQueue<PrintJob> m_printQueue; // one entry per receipt that is to be printed
     QSet<QString> m_lostOriginals; // requests whose first receipt did not come out
     // A request may be heard of twice, from its page and from the outbox; its original is printed

@@ -29,14 +29,14 @@ bool MainWindow::takeForPrinting(const QString &requestId)
 void MainWindow::printSale(const protocol::SaleReply &sale, int copyNumber)
 {
     m_lostOriginals.remove(sale.requestId); // until this one fails too
-    m_printQueue.enqueue({ &m_salePrint, sale.requestId });
+    m_printQueue.enqueue({ false, sale.requestId });
     Q_EMIT printRequested(sale, copyNumber);
 }
 
 void MainWindow::printEngineering(const protocol::EngineeringReply &reply, int copyNumber)
 {
     m_lostOriginals.remove(reply.requestId);
-    m_printQueue.enqueue({ &m_servicePrint, reply.requestId });
+    m_printQueue.enqueue({ true, reply.requestId });
     Q_EMIT engineeringPrintRequested(reply, copyNumber);
 }
 
@@ -49,18 +49,27 @@ void MainWindow::showPrintState(const PrintState &state)
     if (hasEnded && !m_printQueue.isEmpty())
         m_printQueue.dequeue();
     m_lastPrint = job;
-    *job.shown = state;
     // An original that did not come out is printed again as what it is: no copy was given to
     // anybody.
     if (state.stage == PrintState::Stage::Failed && state.copyNumber == 0)
         m_lostOriginals.insert(job.requestId);
-    ResultPanel &panel
-        = job.shown == &m_salePrint ? m_sellPage->resultPanel() : m_servicePage->resultPanel();
-    panel.showPrintState(state);
+    if (isShown(job)) {
+        (job.isService ? m_servicePrint : m_salePrint) = state;
+        (job.isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel())
+            .showPrintState(state);
+    }
     const bool isPrinting = state.stage == PrintState::Stage::Printing;
     m_recentPage->setPrinting(isPrinting);
     m_recentServicePage->setPrinting(isPrinting);
     updateAll();
+}
+
+bool MainWindow::isShown(const PrintJob &job) const
+{
+    const auto &sale = m_presenters.sale.result();
+    const auto &service = m_presenters.engineering.result();
+    return job.isService ? service && service->requestId == job.requestId
+                         : sale && sale->requestId == job.requestId;
 }
 
 void MainWindow::onSold(const protocol::SaleReply &sale)

@@ -95,6 +95,8 @@ void MainWindow::goToFind()
         return;
     }
     goToSale();
+    if (m_presenters.sale.stage() == SaleStage::Sold)
+        m_sellPage->nextCustomer();
 }
 
 void MainWindow::goToSale()

@@ -111,7 +111,12 @@ void RecentPage::updateState()
     m_ui->busyBar->setVisible(m_parts.busy.isVisible());
     m_ui->noticeLabel->setText(m_error ? ErrorText::of(*m_error, session().currency()) : QString());
     m_ui->noticeLabel->setVisible(m_error.has_value());
-    m_ui->sentenceLabel->setText(isChosen ? sentence(current.row()) : emptyText());
+    QString text;
+    if (isChosen)
+        text = sentence(current.row());
+    else if (m_parts.list.rowCount() == 0)
+        text = emptyText();
+    m_ui->sentenceLabel->setText(text);
 }
 
 void RecentPage::reprint()

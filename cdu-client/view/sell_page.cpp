@@ -12,6 +12,8 @@
 #include "view/sale_panel.h"
 
 #include <QEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 
 namespace shahn::view
 {
@@ -47,6 +49,11 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
     connect(&parts.sale, &model::SalePresenter::stageChanged, this, &SellPage::onStage);
     connect(&parts.sale, &model::SalePresenter::meterChanged, this, &SellPage::onMeter);
     connect(&parts.sale, &model::SalePresenter::meterFailed, m_find, &FindField::showMeterError);
+    // The panel grows with the price and what is said about it.
+    connect(&parts.sale, &model::SalePresenter::priceChanged, this, [this] {
+        if (!isWide() && m_parts.sale.stage() == Stage::Pricing)
+            QMetaObject::invokeMethod(this, &SellPage::bringIntoView, Qt::QueuedConnection);
+    });
     connect(m_ui->serviceButton, &QPushButton::clicked, this, &SellPage::serviceRequested);
     connect(m_resultPanel, &ResultPanel::nextRequested, this, &SellPage::nextCustomer);
     connect(m_outcomePanel, &OutcomePanel::nextRequested, this, &SellPage::nextCustomer);
@@ -143,10 +150,18 @@ bool SellPage::isWide() const { return window()->width() >= twoColumnsWidthMin; 
 // In a narrow window the sale stands below and may have to be scrolled to.
 void SellPage::bringIntoView()
 {
-    if (m_parts.sale.stage() == Stage::NoMeter || m_parts.sale.stage() == Stage::Loading)
-        m_ui->scrollArea->ensureWidgetVisible(m_ui->findEdit);
-    else
-        m_ui->scrollArea->ensureWidgetVisible(m_ui->rightStack);
+    QScrollArea &area = *m_ui->scrollArea;
+    if (m_parts.sale.stage() == Stage::NoMeter || m_parts.sale.stage() == Stage::Loading) {
+        area.ensureWidgetVisible(m_ui->findEdit);
+        return;
+    }
+    // The whole panel where it fits, so that what is sold and the key for it are read together;
+    // else from its beginning.
+    const QWidget &panel = *m_ui->rightStack;
+    const int top = panel.mapTo(area.widget(), QPoint()).y();
+    const bool fits = panel.height() <= area.viewport()->height();
+    area.verticalScrollBar()->setValue(
+        fits ? top + panel.height() - area.viewport()->height() : top);
 }
 
 void SellPage::arrangeColumns()

@@ -95,7 +95,7 @@ void TestSaleByKeyboard::arrowsChooseAmongHits()
 
     gui.press(Qt::Key_Return);
     QVERIFY(gui.desk.calls.meters.empty()); // two hits: Enter alone does not guess, and says so
-    QVERIFY(gui.find<QLabel>("findNotice").text().startsWith(QStringLiteral("Several customers")));
+    QVERIFY(gui.find<QLabel>("findNotice").text().startsWith(QStringLiteral("This customer")));
     gui.press(Qt::Key_Down);
     gui.press(Qt::Key_Down);
     QCOMPARE(gui.find<QTableView>("hitsTable").currentIndex().row(), 1);
