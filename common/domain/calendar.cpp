@@ -6,8 +6,9 @@ namespace shahn
 
 Expected<QTimeZone> timeZoneFromName(const QString &ianaName)
 {
+    // Qt takes any word for a POSIX rule of the offset 0.
     const QTimeZone zone(ianaName.toUtf8());
-    if (!zone.isValid())
+    if (!zone.isValid() || !QTimeZone::isTimeZoneIdAvailable(ianaName.toUtf8()))
         return fail(ErrorCode::InvalidField, QStringLiteral("unknown time zone %1").arg(ianaName));
     return zone;
 }

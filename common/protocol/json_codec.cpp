@@ -55,6 +55,10 @@ Expected<void> checkTexts(const QJsonValue &json, const QString &path)
     }
     const QJsonObject object = json.toObject();
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        if (forbiddenCharacterAt(it.key()) >= 0)
+            return fail(ErrorCode::InvalidField,
+                QStringLiteral("%1 has a name with a character that no text may have").arg(path),
+                fieldContext(path));
         const QString name = path.isEmpty() ? it.key() : path + u'.' + it.key();
         if (auto checked = checkTexts(*it, name); !checked)
             return checked;

@@ -93,6 +93,8 @@ Expected<void> checkJson(const QByteArray &json)
 {
     if (json.startsWith("\xEF\xBB\xBF"))
         return fail(ErrorCode::MalformedJson, QStringLiteral("a byte order mark"));
+    if (json.contains('\0')) // which ends the text for the library
+        return fail(ErrorCode::MalformedJson, QStringLiteral("a NUL octet"));
     Reader reader;
     if (!nlohmann::json::sax_parse(json.constBegin(), json.constEnd(), &reader))
         return fail(ErrorCode::MalformedJson, QString::fromStdString(reader.problem()));

@@ -59,8 +59,9 @@ Connection::~Connection()
 void Connection::closeDatabase()
 {
     {
-        // The driver tells the server to forget each of them.
-        const StatementDeadline::Guard guard(deadline());
+        // The driver tells the server to forget each of them. Nobody waits long for a farewell.
+        constexpr int farewellMsMax = 1'000;
+        const StatementDeadline::Guard guard(m_deadline.get(), farewellMsMax);
         m_prepared.clear();
     }
     m_deadline.reset();
@@ -126,7 +127,7 @@ Expected<Connection::Prepared *> Connection::prepared(const char *name)
     // by row.
     query.setForwardOnly(dialect() == Dialect::Sqlite);
     {
-        const StatementDeadline::Guard guard(deadline());
+        const StatementDeadline::Guard guard(m_deadline.get(), m_silenceMsMax);
         if (!query.prepare(text->sql))
             return failed(query.lastError(), name);
     }
@@ -151,7 +152,7 @@ Expected<Connection::Prepared *> Connection::run(const char *name, const Paramet
         SHAHN_ASSERT(index >= 0);
         (*statement)->query.bindValue(static_cast<int>(index), parameter.value.variant());
     }
-    const StatementDeadline::Guard guard(deadline());
+    const StatementDeadline::Guard guard(m_deadline.get(), m_silenceMsMax);
     if (!(*statement)->query.exec()) {
         const QSqlError error = (*statement)->query.lastError();
         (*statement)->query.finish();
@@ -203,7 +204,7 @@ Expected<Rows> Connection::runText(const QString &sql)
         return Unexpected<Error>(usable.error());
     if (auto fault = faultBefore(name))
         return failed(std::move(*fault));
-    const StatementDeadline::Guard guard(deadline());
+    const StatementDeadline::Guard guard(m_deadline.get(), m_silenceMsMax);
     QSqlQuery query(m_database);
     if (!query.exec(sql))
         return failed(query.lastError(), name);

@@ -55,8 +55,12 @@ public:
     // transaction.
     Expected<void> ensureOpen();
 
-    // Migrations take as long as they take: no statement is ended from here until it is set back.
-    void setPatient(bool isPatient) { m_isPatient = isPatient; }
+    // PostgreSQL: how long a statement may be without an answer before the connection is given up;
+    // 0: for ever, as migrations need it. From opening on a little more than the server's own
+    // limit.
+    void setSilenceMsMax(int ms) { m_silenceMsMax = ms; }
+
+    int silenceMsMax() const { return m_silenceMsMax; }
 
     bool isInTransaction() const { return m_transactionDepth > 0; }
 
@@ -76,9 +80,6 @@ private:
     Expected<void> startSqlite();
     Expected<void> startPostgresql();
     Expected<void> watchStatements();
-
-    // While a statement runs; null: it may take any time.
-    StatementDeadline *deadline() const { return m_isPatient ? nullptr : m_deadline.get(); }
 
     void closeDatabase();
     Expected<Prepared *> prepared(const char *name);
@@ -107,7 +108,7 @@ private:
     const QString m_name; // of the QSqlDatabase
     QSqlDatabase m_database;
     std::unique_ptr<StatementDeadline> m_deadline; // PostgreSQL only, while it is open
-    bool m_isPatient = false;
+    int m_silenceMsMax = 0;
     std::unordered_map<std::string, Prepared> m_prepared;
     int m_transactionDepth = 0;
     std::optional<Error> m_transactionError; // the first failure of the open transaction

@@ -153,8 +153,8 @@ Expected<void> Connection::watchStatements()
             QStringLiteral("the PostgreSQL driver gives no connection of libpq, but %1; %2")
                 .arg(QLatin1String(handle.typeName()), libpq.errorString()));
     const PGconn *const connection = *static_cast<PGconn *const *>(handle.constData());
-    m_deadline = std::make_unique<StatementDeadline>(
-        socketOf(connection), std::get<PostgresqlOptions>(m_options).statementTimeoutMs + marginMs);
+    m_deadline = std::make_unique<StatementDeadline>(socketOf(connection));
+    m_silenceMsMax = std::get<PostgresqlOptions>(m_options).statementTimeoutMs + marginMs;
     return {};
 }
 

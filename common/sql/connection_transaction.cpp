@@ -33,7 +33,7 @@ bool isOutcomeUnknown(Dialect dialect, const QString &nativeCode)
 
 QSqlError Connection::runControl(const QString &sql)
 {
-    const StatementDeadline::Guard guard(deadline());
+    const StatementDeadline::Guard guard(m_deadline.get(), m_silenceMsMax);
     QSqlQuery query(m_database);
     return query.exec(sql) ? QSqlError() : query.lastError();
 }

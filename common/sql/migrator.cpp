@@ -152,8 +152,9 @@ Expected<int> Migrator::run(Connection &connection) const
     const auto known = migrations(connection.dialect());
     if (!known)
         return Unexpected<Error>(known.error());
-    connection.setPatient(true);
-    const auto impatient = qScopeGuard([&connection] { connection.setPatient(false); });
+    const int usual = connection.silenceMsMax();
+    connection.setSilenceMsMax(0);
+    const auto asBefore = qScopeGuard([&] { connection.setSilenceMsMax(usual); });
     int appliedCount = 0;
     while (true) {
         const auto isApplied = applyNext(connection, *known, m_clock.nowMsUtc());

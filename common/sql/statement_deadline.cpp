@@ -10,12 +10,13 @@
 namespace shahn::sql
 {
 
-StatementDeadline::Guard::Guard(StatementDeadline *deadline) : m_deadline(deadline)
+StatementDeadline::Guard::Guard(StatementDeadline *deadline, int ms)
+    : m_deadline(ms > 0 ? deadline : nullptr)
 {
     if (!m_deadline)
         return;
     const std::lock_guard lock(m_deadline->m_mutex);
-    m_deadline->m_runsUntil = std::chrono::steady_clock::now() + m_deadline->m_limit;
+    m_deadline->m_runsUntil = std::chrono::steady_clock::now() + std::chrono::milliseconds(ms);
     m_deadline->m_changed.notify_one();
 }
 
@@ -28,8 +29,7 @@ StatementDeadline::Guard::~Guard()
     m_deadline->m_runsUntil.reset();
 }
 
-StatementDeadline::StatementDeadline(qintptr socket, int ms)
-    : m_socket(socket), m_limit(ms), m_thread([this] { run(); })
+StatementDeadline::StatementDeadline(qintptr socket) : m_socket(socket), m_thread([this] { run(); })
 {
 }
 

@@ -24,8 +24,9 @@ public:
     class Guard final
     {
     public:
-        // Null: nothing is watched.
-        explicit Guard(StatementDeadline *deadline);
+        // ms: above the server's own time limit, which gives the better error. Null or 0: nothing
+        // is watched.
+        Guard(StatementDeadline *deadline, int ms);
         ~Guard();
         Guard(const Guard &) = delete;
         Guard &operator=(const Guard &) = delete;
@@ -34,9 +35,8 @@ public:
         StatementDeadline *const m_deadline;
     };
 
-    // socket: of an open connection that stays open as long as this lives. ms: above the server's
-    // own time limit, which gives the better error.
-    StatementDeadline(qintptr socket, int ms);
+    // socket: of an open connection that stays open as long as this lives.
+    explicit StatementDeadline(qintptr socket);
     ~StatementDeadline();
     StatementDeadline(const StatementDeadline &) = delete;
     StatementDeadline &operator=(const StatementDeadline &) = delete;
@@ -48,7 +48,6 @@ private:
     void shutDown() const;
 
     const qintptr m_socket;
-    const std::chrono::milliseconds m_limit;
     std::mutex m_mutex; // guards what follows, except the thread
     std::condition_variable m_changed;
     std::optional<Time> m_runsUntil;

@@ -111,7 +111,8 @@ Expected<void> Access::checkPassword(
         = store::SignInFailureStore(connection).lockedUntilMs(cdu.code, attempt.login);
     if (!lockedUntilMs)
         return Unexpected<Error>(lockedUntilMs.error());
-    if (*lockedUntilMs > nowMs)
+    // A longer one was made while the clock was ahead.
+    if (*lockedUntilMs > nowMs && *lockedUntilMs - nowMs <= signInLockMsMax)
         return locked(*lockedUntilMs, nowMs);
     const bool isRight = secure::verifyPassword(isKnown ? person->passwordHash : m_decoyHash,
         secure::SecretBytes::fromText(attempt.password));

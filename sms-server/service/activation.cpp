@@ -13,8 +13,6 @@ namespace shahn::service
 namespace
 {
 
-constexpr qint64 msPerMinute = 60'000;
-
 Unexpected<Error> refused()
 {
     return fail(

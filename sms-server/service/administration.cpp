@@ -42,9 +42,8 @@ Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>
     for (const auto &[field, name] : names) {
         if (!isOneLine(name) || name.size() > lengthMax)
             return invalid(field,
-                QStringLiteral("'%1' is not one line of text of at most %2 characters")
-                    .arg(name.left(lengthMax))
-                    .arg(lengthMax));
+                QStringLiteral("%1 is not one line of text of at most %2 characters")
+                    .arg(QLatin1String(field), QString::number(lengthMax)));
     }
     return {};
 }
@@ -171,10 +170,26 @@ Expected<void> Administration::revokeStation(const CduCode &code)
         [&] { return store::CduStore(m_connection).revoke(code, m_clock.nowMsUtc()); });
 }
 
+// Two logins that differ in case alone would be taken for one.
+Expected<void> Administration::checkLoginIsNew(const OperatorLogin &login)
+{
+    const auto people = store::OperatorStore(m_connection).list();
+    if (!people)
+        return Unexpected<Error>(people.error());
+    for (const store::OperatorRow &person : *people) {
+        if (person.login.text().compare(login.text(), Qt::CaseInsensitive) == 0)
+            return fail(ErrorCode::AlreadyExists,
+                QStringLiteral("operator %1 is there already").arg(person.login.text()));
+    }
+    return {};
+}
+
 Expected<void> Administration::addOperator(
     const NewOperator &person, const secure::SecretBytes &password)
 {
     if (auto checked = checkCode("login", person.login.text()); !checked)
+        return checked;
+    if (auto checked = checkLoginIsNew(person.login); !checked)
         return checked;
     if (auto checked = checkNames({ { "nameEn", person.nameEn }, { "nameAr", person.nameAr } });
         !checked)

@@ -80,6 +80,8 @@ public:
     Expected<void> record(const QString &action, const QString &subject, const QJsonObject &detail);
 
 private:
+    Expected<void> checkLoginIsNew(const OperatorLogin &login);
+
     using Work = std::function<Expected<void>()>;
 
     Expected<void> inTransaction(const AuditEntry &entry, const Work &work);

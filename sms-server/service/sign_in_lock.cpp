@@ -10,7 +10,6 @@ namespace
 {
 
 constexpr qint64 firstLockMs = 30'000;
-constexpr qint64 longestLockMs = 60LL * 60 * 1000;
 // Seven doublings pass the longest lock.
 constexpr int doublingsMax = 7;
 
@@ -21,7 +20,7 @@ qint64 signInLockMs(int failuresInARow)
     if (failuresInARow <= signInFailuresFree)
         return 0;
     const int doublings = std::min(failuresInARow - signInFailuresFree - 1, doublingsMax);
-    return std::min(firstLockMs << doublings, longestLockMs);
+    return std::min(firstLockMs << doublings, signInLockMsMax);
 }
 
 } // namespace shahn::service

@@ -10,6 +10,7 @@ namespace shahn::service
 {
 
 inline constexpr int signInFailuresFree = 4;
+inline constexpr qint64 signInLockMsMax = 60LL * 60 * 1000;
 
 // 0: not locked.
 qint64 signInLockMs(int failuresInARow);

@@ -18,7 +18,7 @@ CsvReader::CsvReader(const QByteArray &text) : m_text(text)
 
 bool CsvReader::stop(const QString &fault)
 {
-    m_fault = QStringLiteral("line %1: %2").arg(m_line).arg(fault);
+    m_fault = fault;
     return false;
 }
 

@@ -25,8 +25,10 @@ public:
     // False at the end, and behind a fault. Empty lines are passed over.
     bool next(CsvRow &row);
 
-    // Empty: none. What is wrong, with its line.
+    // Empty: none.
     const QString &fault() const { return m_fault; }
+
+    int faultLine() const { return m_line; }
 
 private:
     bool readCell(QString &cell);

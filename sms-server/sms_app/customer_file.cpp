@@ -4,6 +4,8 @@
 #include "core/text.h"
 #include "sms_app/csv_reader.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace shahn::sms_app
@@ -26,6 +28,7 @@ public:
     {
         CsvRow row;
         if (!m_csv.next(row)) {
+            m_line = qMax(1, m_csv.faultLine());
             report(
                 {}, m_csv.fault().isEmpty() ? QStringLiteral("the file is empty") : m_csv.fault());
             return std::move(m_rows);
@@ -47,8 +50,10 @@ public:
                         .arg(row.cells.size())
                         .arg(m_columns.size()));
         }
-        if (!m_csv.fault().isEmpty())
+        if (!m_csv.fault().isEmpty()) {
+            m_line = m_csv.faultLine();
             report({}, m_csv.fault());
+        }
         return std::move(m_rows);
     }
 
@@ -56,6 +61,10 @@ private:
     bool readHeader(const QStringList &names)
     {
         const QStringList known = customerColumnsNeeded() + customerColumnsOptional();
+        if (names.size() > known.size()) {
+            report({}, QStringLiteral("has more columns than there are: ") + known.join(u' '));
+            return false;
+        }
         for (const QString &name : names) {
             const QString plain = withoutInvisible(name).trimmed().toLower();
             if (!known.contains(plain))
@@ -68,12 +77,12 @@ private:
             if (!m_columns.contains(name))
                 report(name, QStringLiteral("is missing"));
         }
-        return m_rows.problems.empty();
+        return m_rows.problemCount == 0;
     }
 
     void readRow(const QStringList &cells)
     {
-        const size_t problemsBefore = m_rows.problems.size();
+        const qint64 problemsBefore = m_rows.problemCount;
         m_cells = cells;
         store::ImportedAccount account;
         account.number = AccountNumber(code("account"));
@@ -85,7 +94,7 @@ private:
             report(QStringLiteral("name_en"), QStringLiteral("or name_ar must say a name"));
         store::ImportedPoint point = readPoint(account.number.text());
         point.meters.push_back(readMeter());
-        if (m_rows.problems.size() == problemsBefore)
+        if (m_rows.problemCount == problemsBefore)
             add(std::move(account), std::move(point));
     }
 
@@ -153,7 +162,8 @@ private:
     {
         if (lines.contains(number)) {
             report(column,
-                QStringLiteral("%1 stands in line %2 already").arg(number).arg(lines[number]));
+                QStringLiteral("%1 stands in line %2 already")
+                    .arg(number, QString::number(lines[number])));
             return false;
         }
         lines.insert(number, m_line);
@@ -183,8 +193,14 @@ private:
         QString value = toWesternDigits(cell(column));
         if (value.isEmpty())
             value = otherwise;
-        if (value.isEmpty() || value.size() > codeLengthMax || forbiddenCharacterAt(value) >= 0)
-            report(QLatin1String(column), QStringLiteral("must have 1 to 32 characters"));
+        static const QRegularExpression form(
+            QStringLiteral("\\A[\\p{L}\\p{N}](?:[ ._/-]?[\\p{L}\\p{N}])*\\z"),
+            QRegularExpression::UseUnicodePropertiesOption);
+        value = value.normalized(QString::NormalizationForm_C);
+        if (value.size() > codeLengthMax || !form.match(value).hasMatch())
+            report(QLatin1String(column),
+                QStringLiteral("must be 1 to 32 letters and digits, with single blanks or . _ / - "
+                               "between them"));
         return value;
     }
 
@@ -200,9 +216,23 @@ private:
         return isNumber ? value : otherwise;
     }
 
+    // What is shown of the file's own text is short and cannot reach into a terminal.
     void report(const QString &column, const QString &problem)
     {
-        m_rows.problems.push_back({ m_line, column, problem });
+        ++m_rows.problemCount;
+        if (m_rows.problems.size() < CustomerRows::problemsKeptMax)
+            m_rows.problems.push_back({ m_line, printable(column), printable(problem) });
+    }
+
+    static QString printable(const QString &text)
+    {
+        constexpr qsizetype shownMax = 200;
+        QString shown = text.left(shownMax);
+        for (QChar &c : shown) {
+            if (!c.isPrint() || forbiddenCharacterAt(QString(c)) >= 0)
+                c = u'?';
+        }
+        return shown;
     }
 
     CsvReader m_csv;

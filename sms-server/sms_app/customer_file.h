@@ -31,7 +31,9 @@ struct CustomerRows {
     QHash<QString, int> lineOfAccount;
     QHash<QString, int> lineOfPoint;
     QHash<QString, int> lineOfMeter;
-    std::vector<CustomerProblem> problems; // by line
+    static constexpr size_t problemsKeptMax = 100;
+    std::vector<CustomerProblem> problems; // the first ones, by line
+    qint64 problemCount = 0;
 };
 
 // The columns that must be there, and those that may.

@@ -17,7 +17,13 @@
 #include <QFile>
 #include <QLoggingCategory>
 
+#include <chrono>
+#include <condition_variable>
+#include <cstdlib>
+#include <mutex>
 #include <optional>
+#include <stop_token>
+#include <thread>
 
 namespace shahn::sms_app
 {
@@ -30,6 +36,10 @@ namespace
 constexpr qint64 certificateBytesMax = 64 * 1024;
 // Above the longest time that a command may wait in the queue and be decided.
 constexpr int drainMsMax = 15'000;
+// Several times what statements, locks and a new connection may take together.
+constexpr qint64 batchHangMsMax = 60'000;
+// From the signal on; behind it nothing is waited for any more.
+constexpr auto stopMax = std::chrono::seconds(45);
 
 Expected<QByteArray> readCertificate(const QString &path)
 {
@@ -112,6 +122,7 @@ Expected<void> Server::Parts::makeServices(
         *database, *authority, clock, configuration.serverId);
     vending::VendingQueueOptions queueOptions;
     queueOptions.chain = configuration.serverId;
+    queueOptions.hangMsMax = batchHangMsMax;
     queue = std::make_unique<vending::VendingQueue>(
         queueOptions, [this] { return database->openConnection(); }, clock, *vault);
     return {};
@@ -177,6 +188,17 @@ void Server::stop()
     if (!m_parts->listener)
         return;
     qCInfo(logServer, "stopping");
+    // A driver may wait without a limit for a database that is silent. Nothing is lost by it: what
+    // was not answered is asked for again.
+    const std::jthread watch([](const std::stop_token &done) {
+        std::mutex mutex;
+        std::condition_variable_any isDone;
+        std::unique_lock lock(mutex);
+        if (!isDone.wait_for(lock, done, stopMax, [&done] { return done.stop_requested(); })) {
+            qCCritical(logServer, "did not stop in time: the process ends");
+            std::_Exit(EXIT_FAILURE);
+        }
+    });
     if (!m_parts->listener->drain(drainMsMax))
         qCWarning(logServer, "some requests were not answered in time");
     m_parts->queue->stop();

@@ -21,7 +21,7 @@ namespace shahn::sms_app
 namespace
 {
 
-constexpr size_t problemsPrintedMax = 100;
+constexpr qint64 fileBytesMax = 512LL * 1024 * 1024;
 constexpr qsizetype chunkAccounts = 2'000;
 
 Expected<QSet<QString>> tariffCodes(sql::Connection &connection)
@@ -50,9 +50,12 @@ Expected<void> reportKnown(sql::Connection &connection, CustomerRows &rows)
                 = store::ArchiveImport(connection).known(column, numbers.mid(i, chunkAccounts));
             if (!known)
                 return Unexpected<Error>(known.error());
-            for (const QString &number : *known)
-                rows.problems.push_back({ lines->value(number), column,
-                    QStringLiteral("%1 is stored already").arg(number) });
+            for (const QString &number : *known) {
+                ++rows.problemCount;
+                if (rows.problems.size() < CustomerRows::problemsKeptMax)
+                    rows.problems.push_back({ lines->value(number), column,
+                        QStringLiteral("%1 is stored already").arg(number) });
+            }
         }
     }
     std::stable_sort(rows.problems.begin(), rows.problems.end(),
@@ -62,17 +65,17 @@ Expected<void> reportKnown(sql::Connection &connection, CustomerRows &rows)
 
 Unexpected<Error> refuse(const CustomerRows &rows)
 {
-    const size_t count = rows.problems.size();
-    for (size_t i = 0; i < std::min(count, problemsPrintedMax); ++i) {
-        const CustomerProblem &problem = rows.problems[i];
+    for (const CustomerProblem &problem : rows.problems) {
         const QString where
             = problem.column.isEmpty() ? QString() : problem.column + QStringLiteral(": ");
-        printLine(QStringLiteral("line %1: %2%3").arg(problem.line).arg(where, problem.text));
+        printLine(QStringLiteral("line %1: %2%3")
+                      .arg(QString::number(problem.line), where, problem.text));
     }
-    if (count > problemsPrintedMax)
-        printLine(QStringLiteral("… and %1 more").arg(count - problemsPrintedMax));
-    return fail(
-        ErrorCode::InvalidField, QStringLiteral("%1 problems; nothing was imported").arg(count));
+    const qint64 more = rows.problemCount - qint64(rows.problems.size());
+    if (more > 0)
+        printLine(QStringLiteral("… and %1 more").arg(more));
+    return fail(ErrorCode::InvalidField,
+        QStringLiteral("%1 problems; nothing was imported").arg(rows.problemCount));
 }
 
 // All of it or nothing.
@@ -120,6 +123,10 @@ Expected<void> runImport(const CommandArguments &arguments)
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::FileUnreadable,
             QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+    if (file.isSequential() || file.size() > fileBytesMax)
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 is no file of at most %2 octets")
+                .arg(path, QString::number(fileBytesMax)));
     const QByteArray csv = file.readAll();
     sql::Connection &connection = (*context)->connection();
     const auto tariffs = tariffCodes(connection);
@@ -128,7 +135,7 @@ Expected<void> runImport(const CommandArguments &arguments)
     CustomerRows rows = readCustomers(csv, *tariffs);
     if (auto known = reportKnown(connection, rows); !known)
         return known;
-    if (!rows.problems.empty())
+    if (rows.problemCount > 0)
         return refuse(rows);
     if (arguments.has("dry-run")) {
         printLine(

@@ -4,6 +4,8 @@
 #include "sms_app/secret_input.h"
 #include "sms_app/smsctl_context.h"
 
+#include <QJsonObject>
+
 namespace shahn::sms_app
 {
 
@@ -19,7 +21,10 @@ Expected<void> runAdd(const CommandArguments &arguments)
 {
     const auto role = store::operatorRoleFromText(arguments.text("role"));
     if (!role)
-        return Unexpected<Error>(role.error());
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("'%1' is no role; there are cashier and administrator")
+                .arg(arguments.text("role")),
+            { { QStringLiteral("field"), QStringLiteral("role") } });
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return Unexpected<Error>(context.error());

@@ -4,6 +4,7 @@
 #include "core/figures.h"
 #include "sms_app/smsctl_context.h"
 #include "sms_app/tariff_file.h"
+#include "sql/transaction.h"
 #include "store/tariff_store.h"
 
 #include <QDateTime>
@@ -30,6 +31,11 @@ Expected<TariffVersion> readVersion(const QString &path, const Currency &currenc
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::FileUnreadable,
             QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+    constexpr qint64 fileBytesMax = 1'000'000;
+    if (file.isSequential() || file.size() > fileBytesMax)
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 is no file of at most %2 octets")
+                .arg(path, QString::number(fileBytesMax)));
     TariffFile read = readTariffFile(file.readAll(), currency);
     if (!read.problems.empty())
         return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
@@ -48,6 +54,12 @@ Expected<void> placeBehind(
     }
     if (version.version == 0)
         version.version = last + 1;
+    if (version.version != last + 1)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("the next version of tariff %1 is %2")
+                .arg(version.tariff.text())
+                .arg(last + 1),
+            { { QStringLiteral("field"), QStringLiteral("version") } });
     if (last > 0 && version.startsAtMsUtc < nowMs)
         return fail(ErrorCode::InvalidField,
             QStringLiteral("tariff %1 has versions already; a new one cannot start in the past")
@@ -65,9 +77,8 @@ QString instantText(qint64 ms)
 void printVersion(const TariffVersion &version, const Currency &currency)
 {
     printLine(QStringLiteral("%1 version %2, from %3: %4, %5")
-                  .arg(version.tariff.text())
-                  .arg(version.version)
-                  .arg(instantText(version.startsAtMsUtc), version.nameEn, version.nameAr));
+                  .arg(version.tariff.text(), QString::number(version.version),
+                      instantText(version.startsAtMsUtc), version.nameEn, version.nameAr));
     qint64 fromWh = 0;
     for (const TariffStep &step : version.steps) {
         const QString range = step.upTo
@@ -107,15 +118,19 @@ Expected<void> runPublish(const CommandArguments &arguments)
         return Unexpected<Error>(versions.error());
     if (auto placed = placeBehind(*versions, (*context)->clock().nowMsUtc(), *version); !placed)
         return placed;
-    if (auto checked = checkTariff(*version); !checked)
-        return checked;
+    // A dry run does the same and does not commit.
+    auto transaction = sql::Transaction::begin((*context)->connection());
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    if (auto published = (*context)->administration().publishTariff(*version); !published)
+        return published;
     printVersion(*version, *currency);
     if (arguments.has("dry-run")) {
         printLine(QStringLiteral("Nothing was published: --dry-run."));
         return {};
     }
-    if (auto published = (*context)->administration().publishTariff(*version); !published)
-        return published;
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
     printLine(
         QStringLiteral("Published. It cannot be changed any more; a new price is a new version."));
     return {};

@@ -17,6 +17,8 @@ constexpr int priceDecimals = 6; // of the currency's major unit, for one kWh
 constexpr int percentDecimals = 4; // parts per million
 constexpr int kwhMax = 1'000'000;
 constexpr int whPerKwh = 1'000;
+constexpr int versionMax = 100'000;
+constexpr size_t stepsMax = 50;
 
 // Of the decimals that are allowed, exactly: "0.25" with three decimals is 250.
 std::optional<qint64> scaledFrom(const QString &text, int decimals)
@@ -92,7 +94,7 @@ TariffFile readTariffFile(const QByteArray &toml, const Currency &currency)
     QString code;
     section.readText("code", code, TomlPresence::Required);
     version.tariff = TariffCode(code);
-    section.readInteger("version", version.version, { 1, std::numeric_limits<int>::max() });
+    section.readInteger("version", version.version, { 1, versionMax });
     section.readText("name_en", version.nameEn, TomlPresence::Required);
     section.readText("name_ar", version.nameAr, TomlPresence::Required);
     section.readTime("starts", version.startsAtMsUtc);
@@ -103,6 +105,8 @@ TariffFile readTariffFile(const QByteArray &toml, const Currency &currency)
     readMoney(section, "largest_purchase", currency, version.maxTender);
     for (TomlSection &step : section.tables("steps"))
         version.steps.push_back(readStep(step));
+    if (version.steps.size() > stepsMax)
+        section.report("steps", QStringLiteral("are more than %1").arg(stepsMax));
     if (version.steps.empty())
         section.report("steps", QStringLiteral("are missing: [[tariff.steps]] with a price"));
     file.problems = reader.finish();

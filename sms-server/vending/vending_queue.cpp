@@ -3,8 +3,11 @@
 
 #include "core/assert.h"
 
+#include <QLoggingCategory>
+
 #include <chrono>
 #include <condition_variable>
+#include <cstdlib>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -14,6 +17,8 @@ namespace shahn::vending
 {
 namespace
 {
+
+Q_LOGGING_CATEGORY(queueLog, "shahn.queue", QtInfoMsg)
 
 struct Waiting {
     Command command;
@@ -44,6 +49,7 @@ public:
 
     void run();
     void watchWaiting();
+    void endWhenHanging();
     // A batch of those that wait. The mutex is held.
     std::vector<Waiting> take();
     void runBatch(BatchRunner &runner, std::vector<Waiting> batch);
@@ -121,8 +127,21 @@ void VendingQueue::Private::watchWaiting()
 {
     constexpr auto lookEvery = std::chrono::milliseconds(200);
     std::unique_lock lock(mutex);
-    while (!stopping.wait_for(lock, lookEvery, [this] { return isStopping; }))
+    while (!stopping.wait_for(lock, lookEvery, [this] { return isStopping; })) {
         refuseOverdue(lock);
+        endWhenHanging();
+    }
+}
+
+// What was told stays true: those of the batch were told nothing, and ask for their outcome.
+void VendingQueue::Private::endWhenHanging()
+{
+    if (options.hangMsMax == 0 || !batchStartedMs
+        || clock.monotonicMs() - *batchStartedMs <= options.hangMsMax)
+        return;
+    qCCritical(queueLog, "a batch has not ended in %lld s: the process ends",
+        static_cast<long long>(options.hangMsMax / 1'000));
+    std::_Exit(EXIT_FAILURE);
 }
 
 void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> batch)

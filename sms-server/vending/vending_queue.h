@@ -34,6 +34,9 @@ struct VendingQueueOptions {
     qint64 waitMsMax = 4'000;
     // A batch that met another server's changes is loaded and decided again this often.
     int conflictRetriesMax = 5;
+    // A batch that runs longer will never end: a driver waits without a limit for a server that is
+    // silent. Then the process ends, for its supervisor to start it again; 0: never.
+    qint64 hangMsMax = 0;
 };
 
 struct VendingCounters {

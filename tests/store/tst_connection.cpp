@@ -213,7 +213,7 @@ void TestConnection::serverThatHangs()
     EXPECT_OK(connection.runText(update));
 
     // Who has said that it takes long is not ended: longer than the time limit and its margin.
-    connection.setPatient(true);
+    connection.setSilenceMsMax(0);
     EXPECT_OK(connection.runText(QStringLiteral("SET statement_timeout = 0")));
     EXPECT_OK(connection.runText(QStringLiteral("SELECT pg_sleep(1.5)::text AS done")));
 }

@@ -105,6 +105,8 @@ void TestJsonCodec::textsAreChecked()
     QCOMPARE(problemOf(R"({"a":{"b":["x",{"c":"\u0000"}]}})"), QStringLiteral("a.b[1].c"));
     QCOMPARE(problemOf(R"({"name":"\uffff"})"), QStringLiteral("name"));
     QCOMPARE(problemOf(R"({"name":"\u202e1"})"), QStringLiteral("name"));
+    QCOMPARE(problemOf(R"({"a":{"\u202ename":1}})"), QStringLiteral("a"));
+    QVERIFY(!checkJson(QByteArray("{}\0{}", 5)));
     QCOMPARE(problemOf(R"({"a":["two\nlines","\u200c"],"b":5,"c":null})"), QString());
 }
 

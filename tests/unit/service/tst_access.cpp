@@ -131,6 +131,14 @@ void TestAccess::wrongPasswordsLock()
     world->clock.advanceMs(60'000);
     EXPECT_OK(world->access->signIn(right));
 
+    // A lock that was made while the clock was a year ahead ends when it is set right.
+    world->clock.setMsUtc(ServiceFixture::startMs + 365LL * 24 * ServiceFixture::hourMs);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_ERROR(world->access->signIn(wrong), ErrorCode::SignInRefused);
+    EXPECT_ERROR(world->access->signIn(right), ErrorCode::SignInLocked);
+    world->clock.setMsUtc(ServiceFixture::startMs);
+    EXPECT_OK(world->access->signIn(right));
+
     // Another login was never locked by it.
     EXPECT_OK(world->access->signIn(
         world->attempt(certificate, ServiceFixture::passwordText(), QStringLiteral("root"))));

@@ -74,24 +74,27 @@ void TestCsvReader::rows()
 void TestCsvReader::faults_data()
 {
     QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("line");
     QTest::addColumn<QString>("fault");
-    QTest::newRow("open quote") << QByteArray("a,b\n\"1,2\n3,4\n")
-                                << QStringLiteral("line 2: a quote is not closed");
-    QTest::newRow("quote inside") << QByteArray("a\"b,c\n")
-                                  << QStringLiteral("line 1: a quote inside");
-    QTest::newRow("text behind") << QByteArray("a,b\n\"1\"x,2\n")
-                                 << QStringLiteral("line 2: text behind");
-    QTest::newRow("no UTF-8") << QByteArray("a,b\n\xE9,2\n")
-                              << QStringLiteral("line 2: the text is not UTF-8");
+    QTest::newRow("open quote") << QByteArray("a,b\n\"1,2\n3,4\n") << 2
+                                << QStringLiteral("a quote is not closed");
+    QTest::newRow("quote inside") << QByteArray("a\"b,c\n") << 1
+                                  << QStringLiteral("a quote inside");
+    QTest::newRow("text behind") << QByteArray("a,b\n\"1\"x,2\n") << 2
+                                 << QStringLiteral("text behind");
+    QTest::newRow("no UTF-8") << QByteArray("a,b\n\xE9,2\n") << 2
+                              << QStringLiteral("the text is not UTF-8");
 }
 
 void TestCsvReader::faults()
 {
     QFETCH(QByteArray, text);
+    QFETCH(int, line);
     QFETCH(QString, fault);
     CsvReader reader(text);
     allRows(reader);
     QVERIFY2(reader.fault().startsWith(fault), qPrintable(reader.fault()));
+    QCOMPARE(reader.faultLine(), line);
 }
 
 void TestCsvReader::linesAreCounted()
