@@ -57,6 +57,10 @@ function(shahn_add_check name)
     if(arg_TIMEOUT)
         set(timeout ${arg_TIMEOUT})
     endif()
+    set(environment ${arg_ENVIRONMENT})
+    if(SHAHN_SANITIZERS MATCHES "thread")
+        list(APPEND environment "TSAN_OPTIONS=suppressions='${CMAKE_SOURCE_DIR}/tests/support/qt.tsan'")
+    endif()
     set(costs ${CMAKE_BINARY_DIR}/Testing/costs)
     file(MAKE_DIRECTORY ${costs})
     add_test(NAME ${name}
@@ -64,7 +68,7 @@ function(shahn_add_check name)
     set_tests_properties(${name} PROPERTIES TIMEOUT ${timeout} COST ${cost}
         LABELS "${arg_LABELS}"
         ENVIRONMENT "TZ=UTC;LC_ALL=C.UTF-8;QT_QPA_PLATFORM=offscreen;PYTHONDONTWRITEBYTECODE=1;\
-SHAHN_TEST_DATA_DIR=${CMAKE_SOURCE_DIR}/tests/data;SHAHN_BIN_DIR=${CMAKE_BINARY_DIR}/bin;${arg_ENVIRONMENT}")
+SHAHN_TEST_DATA_DIR=${CMAKE_SOURCE_DIR}/tests/data;SHAHN_BIN_DIR=${CMAKE_BINARY_DIR}/bin;${environment}")
 endfunction()
 
 # shahn_add_tests(layer [GUI] [NAME program] SOURCES … LINKS … [KIND unit] [ENVIRONMENT …]): the program

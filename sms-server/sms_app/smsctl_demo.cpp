@@ -153,8 +153,10 @@ Expected<void> writeFiles(const QString &directory, const SmsctlContext &context
     const std::vector<DemoStation> &stations)
 {
     const ListenConfiguration &listen = context.configuration().listen;
-    const QString url
-        = QStringLiteral("https://%1:%2").arg(listen.hostNames.first()).arg(listen.port);
+    // Not every machine can look up the name localhost.
+    const QString &host
+        = listen.hostNames.contains(listen.address) ? listen.address : listen.hostNames.first();
+    const QString url = QStringLiteral("https://%1:%2").arg(host).arg(listen.port);
     const QDir folder(directory);
     if (auto written
         = secure::writeSecretFile(folder.filePath(QStringLiteral("demo-credentials.json")),

@@ -4,7 +4,8 @@
 from build import Preset, run_command
 from results import Results
 
-LAYERS_WITH_THREADS = ("store", "vending", "vault", "http", "sql", "device")
+# Not `device`: it hands its work to Qt's thread pool, which the sanitizer does not see through.
+LAYERS_WITH_THREADS = ("store", "vending", "vault", "http", "sql")
 
 
 def passed(name):
