@@ -40,6 +40,8 @@ private Q_SLOTS:
     void copiesTheToken();
     void printsAgainAsCopy();
     void reprintsARecentSale();
+    void panelTellsOfItsOwnReceipt();
+    void unusualAmountIsAskedAbout();
     void copiesARowWithoutInvisibleMarks();
     void arabicDigitsAreUnderstood();
     void signsOutWithF12();
@@ -248,8 +250,58 @@ void TestSaleByKeyboard::reprintsARecentSale()
     QCOMPARE(gui.desk.calls.reprints.back().question.sale.text(), QStringLiteral("request-2"));
     gui.desk.calls.reprints.back().answer({ 2, GuiDesk::saleOf(RequestId()) });
     QCOMPARE(gui.printed.back().copyNumber, 2);
+    // The row stays: the list is not empty.
+    QCOMPARE(gui.find<QTableView>("recentTable").currentIndex().row(), 1);
+    QVERIFY(gui.find<QLabel>("sentenceLabel").text().contains(QStringLiteral("CDU-03-000002")));
     gui.press(Qt::Key_Escape);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+// A copy of another receipt is printed well; this sale's own has still not come out.
+void TestSaleByKeyboard::panelTellsOfItsOwnReceipt()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recents.back().answer(gui.recentSales());
+    gui.press(Qt::Key_Return);
+    protocol::SaleReply other = GuiDesk::saleOf(RequestId());
+    other.requestId = QStringLiteral("request-3");
+    gui.desk.calls.reprints.back().answer({ 1, other });
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 1, QStringLiteral("other.pdf"), {} });
+    gui.press(Qt::Key_Escape);
+    QVERIFY(gui.find<QLabel>("printLabel").text().contains(QStringLiteral("1007")));
+    QVERIFY(!gui.title().endsWith(QStringLiteral("printed")));
+
+    gui.press(Qt::Key_F2); // goes on to the next customer
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+}
+
+void TestSaleByKeyboard::unusualAmountIsAskedAbout()
+{
+    GuiDesk gui;
+    gui.signIn();
+    protocol::MeterReply reply = GuiDesk::meter();
+    reply.recentSales.resize(1);
+    reply.recentSales[0].tenderMinor = 5'000;
+    gui.chooseCustomer(reply);
+    gui.sell(QStringLiteral("50"));
+    QVERIFY(gui.desk.calls.sales.empty());
+    const QLabel &notice = gui.find<QLabel>("noticeLabel");
+    QVERIFY(notice.isVisible());
+    QVERIFY2(notice.text().contains(QStringLiteral("50.000"))
+            && notice.text().contains(QStringLiteral("5.000")),
+        qPrintable(notice.text()));
+    gui.desk.scheduler.advanceMs(model::SalePresenter::unusualReadMs);
+    gui.press(Qt::Key_F9);
+    QCOMPARE(gui.desk.calls.sales.size(), size_t(1));
 }
 
 void TestSaleByKeyboard::copiesARowWithoutInvisibleMarks()
