@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
@@ -35,10 +36,14 @@ Expected<void> checkCode(const char *field, const QString &code)
     return {};
 }
 
-// Names stand in every reply and on receipts.
+// Names stand in every reply and on receipts; one of them says something.
 Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>> names)
 {
     constexpr qsizetype lengthMax = 200;
+    const bool isNamed = std::any_of(
+        names.begin(), names.end(), [](const auto &one) { return saysSomething(one.second); });
+    if (!isNamed)
+        return invalid(names.begin()->first, QStringLiteral("a name is needed"));
     for (const auto &[field, name] : names) {
         if (!isOneLine(name) || name.size() > lengthMax)
             return invalid(field,
@@ -102,10 +107,11 @@ Expected<void> Administration::createUtility(const store::UtilityRow &utility)
 {
     if (auto checked = checkCode("utilityCode", utility.code); !checked)
         return checked;
-    if (auto checked = checkNames({ { "nameEn", utility.nameEn }, { "nameAr", utility.nameAr },
-            { "taxNumber", utility.taxNumber } });
+    if (auto checked = checkNames({ { "nameEn", utility.nameEn }, { "nameAr", utility.nameAr } });
         !checked)
         return checked;
+    if (!isOneLine(utility.taxNumber))
+        return invalid("taxNumber", QStringLiteral("the tax number is not one line of text"));
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
         return Unexpected<Error>(zone.error());
     return inWords(inTransaction(entry(QStringLiteral("utility-created"), utility.code),

@@ -84,6 +84,19 @@ CommandOption configOption()
         QStringLiteral("sms-server.toml") };
 }
 
+Expected<QByteArray> readInputFile(const QString &path, qint64 bytesMax)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+    if (file.isSequential() || file.size() > bytesMax)
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 is no file of at most %2 octets")
+                .arg(path, QString::number(bytesMax)));
+    return file.readAll();
+}
+
 CommandOption passphraseOption()
 {
     return { QStringLiteral("passphrase-file"), QStringLiteral("FILE"),

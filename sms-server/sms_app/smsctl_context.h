@@ -61,6 +61,9 @@ private:
     std::optional<service::Administration> m_administration;
 };
 
+// A file that an administrator names. FileUnreadable when it is no file, or larger.
+Expected<QByteArray> readInputFile(const QString &path, qint64 bytesMax);
+
 // --config, understood by every command that works with an existing server.
 CommandOption configOption();
 // --passphrase-file

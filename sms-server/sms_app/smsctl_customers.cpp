@@ -8,7 +8,6 @@
 #include "store/archive_import.h"
 #include "store/tariff_store.h"
 
-#include <QFile>
 #include <QHash>
 #include <QJsonObject>
 #include <QSet>
@@ -118,21 +117,14 @@ Expected<void> runImport(const CommandArguments &arguments)
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return Unexpected<Error>(context.error());
-    const QString path = arguments.words().first();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
-    if (file.isSequential() || file.size() > fileBytesMax)
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 is no file of at most %2 octets")
-                .arg(path, QString::number(fileBytesMax)));
-    const QByteArray csv = file.readAll();
+    const auto csv = readInputFile(arguments.words().first(), fileBytesMax);
+    if (!csv)
+        return Unexpected<Error>(csv.error());
     sql::Connection &connection = (*context)->connection();
     const auto tariffs = tariffCodes(connection);
     if (!tariffs)
         return Unexpected<Error>(tariffs.error());
-    CustomerRows rows = readCustomers(csv, *tariffs);
+    CustomerRows rows = readCustomers(*csv, *tariffs);
     if (auto known = reportKnown(connection, rows); !known)
         return known;
     if (rows.problemCount > 0)
@@ -144,7 +136,7 @@ Expected<void> runImport(const CommandArguments &arguments)
                 .arg(rows.meterCount));
         return {};
     }
-    return store(**context, std::move(rows), csv);
+    return store(**context, std::move(rows), *csv);
 }
 
 } // namespace

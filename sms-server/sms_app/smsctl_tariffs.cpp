@@ -8,35 +8,45 @@
 #include "store/tariff_store.h"
 
 #include <QDateTime>
-#include <QFile>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
 
 namespace shahn::sms_app
 {
 namespace
 {
 
-Expected<Currency> currencyOf(SmsctlContext &context)
+// What both commands work with.
+struct Tariffs {
+    std::unique_ptr<SmsctlContext> context;
+    Currency currency;
+    std::vector<TariffVersion> versions;
+};
+
+Expected<Tariffs> openTariffs(const CommandArguments &arguments)
 {
-    const auto utility = context.utility();
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    const auto utility = (*context)->utility();
     if (!utility)
         return Unexpected<Error>(utility.error());
-    return utility->currency;
+    auto versions = store::TariffStore((*context)->connection()).list();
+    if (!versions)
+        return Unexpected<Error>(versions.error());
+    return Tariffs{ std::move(*context), utility->currency, std::move(*versions) };
 }
 
 Expected<TariffVersion> readVersion(const QString &path, const Currency &currency)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
     constexpr qint64 fileBytesMax = 1'000'000;
-    if (file.isSequential() || file.size() > fileBytesMax)
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 is no file of at most %2 octets")
-                .arg(path, QString::number(fileBytesMax)));
-    TariffFile read = readTariffFile(file.readAll(), currency);
+    const auto toml = readInputFile(path, fileBytesMax);
+    if (!toml)
+        return Unexpected<Error>(toml.error());
+    TariffFile read = readTariffFile(*toml, currency);
     if (!read.problems.empty())
         return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
     return std::move(read.version);
@@ -104,27 +114,22 @@ void printVersion(const TariffVersion &version, const Currency &currency)
 
 Expected<void> runPublish(const CommandArguments &arguments)
 {
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return Unexpected<Error>(context.error());
-    const auto currency = currencyOf(**context);
-    if (!currency)
-        return Unexpected<Error>(currency.error());
-    auto version = readVersion(arguments.words().first(), *currency);
+    const auto known = openTariffs(arguments);
+    if (!known)
+        return Unexpected<Error>(known.error());
+    SmsctlContext &context = *known->context;
+    auto version = readVersion(arguments.words().first(), known->currency);
     if (!version)
         return Unexpected<Error>(version.error());
-    const auto versions = store::TariffStore((*context)->connection()).list();
-    if (!versions)
-        return Unexpected<Error>(versions.error());
-    if (auto placed = placeBehind(*versions, (*context)->clock().nowMsUtc(), *version); !placed)
+    if (auto placed = placeBehind(known->versions, context.clock().nowMsUtc(), *version); !placed)
         return placed;
     // A dry run does the same and does not commit.
-    auto transaction = sql::Transaction::begin((*context)->connection());
+    auto transaction = sql::Transaction::begin(context.connection());
     if (!transaction)
         return Unexpected<Error>(transaction.error());
-    if (auto published = (*context)->administration().publishTariff(*version); !published)
+    if (auto published = context.administration().publishTariff(*version); !published)
         return published;
-    printVersion(*version, *currency);
+    printVersion(*version, known->currency);
     if (arguments.has("dry-run")) {
         printLine(QStringLiteral("Nothing was published: --dry-run."));
         return {};
@@ -138,19 +143,13 @@ Expected<void> runPublish(const CommandArguments &arguments)
 
 Expected<void> runList(const CommandArguments &arguments)
 {
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return Unexpected<Error>(context.error());
-    const auto currency = currencyOf(**context);
-    if (!currency)
-        return Unexpected<Error>(currency.error());
-    const auto versions = store::TariffStore((*context)->connection()).list();
-    if (!versions)
-        return Unexpected<Error>(versions.error());
-    if (versions->empty())
+    const auto known = openTariffs(arguments);
+    if (!known)
+        return Unexpected<Error>(known.error());
+    if (known->versions.empty())
         printLine(QStringLiteral("There is no tariff yet; 'smsctl tariff publish' adds one."));
-    for (const TariffVersion &version : *versions)
-        printVersion(version, *currency);
+    for (const TariffVersion &version : known->versions)
+        printVersion(version, known->currency);
     return {};
 }
 

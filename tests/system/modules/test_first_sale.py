@@ -104,13 +104,23 @@ class FirstSale(unittest.TestCase):
         self.assertIn("cannot start in the past",
                       self.refused(smsctl, "tariff", "publish", self.tariff))
 
+        skipping = self.tariff.read_text(encoding="utf-8").replace(
+            'code = "DOM"', 'code = "DOM"\nversion = 5').replace("2026-01-01", "2090-01-01")
+        self.tariff.write_text(skipping, encoding="utf-8")
+        for option in ((), ("--dry-run",)):
+            self.assertIn("the next version of tariff DOM is 2",
+                          self.refused(smsctl, "tariff", "publish", self.tariff, *option))
+        self.assertIn("is no file of at most",
+                      self.refused(smsctl, "customer", "import", "/dev/zero"))
+
         good = self.customers.read_text(encoding="utf-8")
         self.customers.write_text(
             good + "200419,,,,,NONE,04257670466,60010,1,1,11\n200420,Twice,,,,DOM," + METER
-            + ",600101,1,1,11\n200421,Short\n", encoding="utf-8")
+            + ",600101,1,1,11\n200421,Short\n\"20\n0422\",Lines,,,,DOM,04255000038,600101,1,1,11\n",
+            encoding="utf-8")
         said = self.refused(smsctl, "customer", "import", self.customers)
         for part in ("line 4: name_en", "line 4: tariff", "line 4: drn", "line 5: drn",
-                     "line 6: has 2 cells", "nothing was imported"):
+                     "line 6: has 2 cells", "line 7: account: must be", "nothing was imported"):
             self.assertIn(part, said)
         self.customers.write_text(good, encoding="utf-8")
         self.assertIn("--dry-run", smsctl("customer", "import", self.customers, "--dry-run"))

@@ -48,6 +48,10 @@ private Q_SLOTS:
 
     void codesAreChecked();
 
+    void namesAreChecked_data() { test::addEngineRows(); }
+
+    void namesAreChecked();
+
     void operatorsAreAdded_data() { test::addEngineRows(); }
 
     void operatorsAreAdded();
@@ -109,6 +113,25 @@ void TestAdministration::codesAreChecked()
         { OfficeCode(QString(32, u'x')), QStringLiteral("n"), QStringLiteral("n") }));
 }
 
+void TestAdministration::namesAreChecked()
+{
+    USE_SERVICES(world);
+    const OfficeCode office(QStringLiteral("O2"));
+    const QString good = QStringLiteral("مكتب");
+    const std::pair<QString, QString> refused[] = {
+        { QStringLiteral("a\u202Eb"), good },
+        { good, QStringLiteral("two\nlines") },
+        { QString(1, QChar(0)), good },
+        { QString(201, u'x'), good },
+        { QString(), QStringLiteral(" \u200B") },
+    };
+    for (const auto &[nameEn, nameAr] : refused) {
+        EXPECT_ERROR(
+            world->administration->addOffice({ office, nameEn, nameAr }), ErrorCode::InvalidField);
+    }
+    EXPECT_OK(world->administration->addOffice({ office, QString(), good }));
+}
+
 void TestAdministration::operatorsAreAdded()
 {
     USE_SERVICES(world);
@@ -119,6 +142,10 @@ void TestAdministration::operatorsAreAdded()
     EXPECT_OK(world->administration->addOperator(huda, ServiceFixture::password()));
     EXPECT_OK(world->access->signIn(
         world->attempt(certificate, ServiceFixture::passwordText(), QStringLiteral("huda"))));
+    EXPECT_ERROR(world->administration->addOperator(huda, ServiceFixture::password()),
+        ErrorCode::AlreadyExists);
+    // The same name to a person who types it.
+    huda.login = OperatorLogin(QStringLiteral("HUDA"));
     EXPECT_ERROR(world->administration->addOperator(huda, ServiceFixture::password()),
         ErrorCode::AlreadyExists);
     huda.login = OperatorLogin(QStringLiteral("other"));
