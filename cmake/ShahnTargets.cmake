@@ -59,7 +59,9 @@ function(shahn_add_check name)
     endif()
     set(environment ${arg_ENVIRONMENT})
     if(SHAHN_SANITIZERS MATCHES "thread")
-        list(APPEND environment "TSAN_OPTIONS=suppressions='${CMAKE_SOURCE_DIR}/tests/support/qt.tsan'")
+        # A test forks, and its child makes a security module with threads.
+        list(APPEND environment
+            "TSAN_OPTIONS=suppressions='${CMAKE_SOURCE_DIR}/tests/support/qt.tsan':die_after_fork=0")
     endif()
     set(costs ${CMAKE_BINARY_DIR}/Testing/costs)
     file(MAKE_DIRECTORY ${costs})
