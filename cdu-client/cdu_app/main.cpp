@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cdu_app/client_app.h"
 #include "cdu_app/options.h"
+#include "secure/process.h"
 #include "view/error_text.h"
 #include "view/theme.h"
 
@@ -13,6 +14,9 @@ using namespace shahn;
 
 int main(int argc, char *argv[])
 {
+    // A password and a station's key pass through it; without this it works as well.
+    if (const auto isProtected = secure::protectProcessMemory(); !isProtected)
+        std::fprintf(stderr, "cdu-client: %s\n", qPrintable(isProtected.error().detail));
     QCoreApplication::setOrganizationName(QStringLiteral("Shahn"));
     QCoreApplication::setApplicationName(QStringLiteral("cdu-client"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SHAHN_VERSION));

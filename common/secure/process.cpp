@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secure/process.h"
 
+#include "secure/sodium_start.h"
+
 #include <QtGlobal>
+
+#include <sodium.h>
 
 #include <sys/resource.h>
 
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
 #endif
+
+#include <vector>
 
 namespace shahn::secure
 {
@@ -24,6 +30,17 @@ Expected<void> protectProcessMemory()
     }
 #endif
     return {};
+}
+
+bool canLockMemory()
+{
+    startSodium();
+    constexpr size_t octetCount = 256 * 1024; // more than all keys together
+    std::vector<unsigned char> memory(octetCount);
+    const bool isLocked = sodium_mlock(memory.data(), memory.size()) == 0;
+    if (isLocked)
+        sodium_munlock(memory.data(), memory.size());
+    return isLocked;
 }
 
 } // namespace shahn::secure

@@ -8,6 +8,10 @@
 namespace shahn::secure
 {
 
+// False when the system lets this process lock no memory (RLIMIT_MEMLOCK): what is secret may reach
+// the swap space then.
+bool canLockMemory();
+
 // No core dumps, and (on Linux) no debugger or /proc/PID/mem of another process of the same user.
 // Call it first in main().
 Expected<void> protectProcessMemory();

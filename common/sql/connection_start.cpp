@@ -62,10 +62,14 @@ QString connectOptionsOf(const PostgresqlOptions &options)
         QStringLiteral("keepalives_count=3"),
         QStringLiteral("tcp_user_timeout=20000"),
     };
-    if (!options.sslMode.isEmpty())
-        parts.append(QStringLiteral("sslmode=%1").arg(quoted(options.sslMode)));
-    if (!options.sslRootCertificate.isEmpty())
-        parts.append(QStringLiteral("sslrootcert=%1").arg(quoted(options.sslRootCertificate)));
+    const auto add = [&parts](const char *name, const QString &value) {
+        if (!value.isEmpty())
+            parts.append(QStringLiteral("%1=%2").arg(QLatin1String(name), quoted(value)));
+    };
+    add("sslmode", options.sslMode);
+    add("sslrootcert", options.sslRootCertificate);
+    add("sslcert", options.sslCertificate);
+    add("sslkey", options.sslKey);
     return parts.join(u';');
 }
 

@@ -25,10 +25,12 @@ struct PostgresqlOptions {
     QString user = {};
     QString passwordFile = {}; // empty: none is sent; else a file that only its owner can read
     QString sslMode = {}; // libpq sslmode; empty: libpq's default
-    QString sslRootCertificate = {}; // path; empty: libpq's default
+    QString sslRootCertificate = {}; // path, as the two below; empty: libpq's default
+    QString sslCertificate = {}; // of the client
+    QString sslKey = {};
     int connectTimeoutSeconds = 5;
     int statementTimeoutMs = 10'000;
-    int lockTimeoutMs = 4'000;
+    int lockTimeoutMs = 1'500;
 };
 
 using DatabaseOptions = std::variant<SqliteOptions, PostgresqlOptions>;

@@ -3,8 +3,8 @@
 
 #include "http/message_text.h"
 #include "http/problem_response.h"
+#include "http/proxy_header.h"
 #include "http/subscriber.h"
-#include "http/tls_context.h"
 
 namespace shahn::http
 {
@@ -69,24 +69,27 @@ void Connection::begin(const std::shared_ptr<ListenerState> &listener, Socket so
     const auto remote = socket.remote_endpoint(ec);
     if (ec) // the peer has gone already
         return;
-    if (listener->connections.size() >= std::size_t(listener->options.connectionsMax))
-        return;
-    const QString subscriber = subscriberOf(textOf(remote.address()));
-    const auto found = listener->countBySubscriber.find(subscriber);
-    if (found != listener->countBySubscriber.end()
-        && found->second >= listener->options.connectionsPerAddressMax)
-        return;
     socket.set_option(asio::ip::tcp::no_delay(true), ec);
+    const QString address = textOf(remote.address());
     const std::shared_ptr<Connection> connection(
-        new Connection(listener, std::move(socket), remote.address()));
-    ++listener->countBySubscriber[subscriber];
-    listener->connections.insert(connection.get());
-    connection->m_isCounted = true;
-    connection->handshake();
+        new Connection(listener, std::move(socket), address));
+    ConnectionBook &book = listener->connections;
+    const bool isOwn = listener->isOwnCheck(remote);
+    const bool isBalanced = !isOwn && listener->options.balancers.contains(address);
+    if (isOwn)
+        book.addOwn(connection.get());
+    else if (!book.add(connection.get(), isBalanced ? QString() : subscriberOf(address)))
+        return;
+    connection->m_isBooked = true;
+    connection->setDeadline(listener->options.handshakeMsMax);
+    if (isBalanced)
+        connection->readProxyHeader(proxyHeaderBytesMin);
+    else
+        connection->handshake();
 }
 
 Connection::Connection(
-    std::shared_ptr<ListenerState> listener, Socket socket, const boost::asio::ip::address &address)
+    std::shared_ptr<ListenerState> listener, Socket socket, const QString &address)
     : m_listener(std::move(listener))
     , m_address(address)
     , m_stream(std::move(socket), *m_listener->tls)
@@ -101,12 +104,8 @@ void Connection::leave()
 {
     if (std::exchange(m_isRequestOpen, false))
         m_listener->openRequests.remove();
-    if (!std::exchange(m_isCounted, false))
-        return;
-    m_listener->connections.erase(this);
-    const auto found = m_listener->countBySubscriber.find(subscriberOf(textOf(m_address)));
-    if (--found->second == 0)
-        m_listener->countBySubscriber.erase(found);
+    if (std::exchange(m_isBooked, false))
+        m_listener->connections.remove(this);
 }
 
 void Connection::setDeadline(int ms)
@@ -120,6 +119,12 @@ void Connection::setDeadline(int ms)
     });
 }
 
+void Connection::setIdleDeadline()
+{
+    const ListenerOptions &options = m_listener->options;
+    setDeadline(m_certificate.sha256.isEmpty() ? options.idleUnknownMsMax : options.idleMsMax);
+}
+
 void Connection::abort()
 {
     m_deadline.cancel();
@@ -129,17 +134,55 @@ void Connection::abort()
     leave();
 }
 
+// Not one octet more than the header: those behind it are of TLS.
+void Connection::readProxyHeader(std::size_t octetCount)
+{
+    asio::async_read(m_stream.next_layer(),
+        asio::buffer(m_received.data() + m_proxyCount, octetCount),
+        [self = shared_from_this()](const BoostError &ec, std::size_t count) {
+            if (ec || !self->m_isBooked)
+                return self->abort();
+            self->m_proxyCount += count;
+            self->takeProxyHeader();
+        });
+}
+
+void Connection::takeProxyHeader()
+{
+    const std::string_view received(m_received.data(), m_proxyCount);
+    const auto missing = missingProxyOctets(received);
+    if (!missing)
+        return abort();
+    if (*missing > 0)
+        return readProxyHeader(*missing);
+    const auto source = proxySource(received);
+    if (!source)
+        return abort();
+    if (!source->isEmpty()) {
+        m_address = *source;
+        if (!m_listener->connections.setSubscriber(this, subscriberOf(m_address)))
+            return abort();
+    }
+    handshake();
+}
+
 void Connection::handshake()
 {
-    setDeadline(m_listener->options.handshakeMsMax);
     m_stream.async_handshake(
         asio::ssl::stream_base::server, [self = shared_from_this()](const BoostError &ec) {
-            if (ec || !self->m_isCounted)
+            if (ec || !self->m_isBooked)
                 return self->abort();
-            self->m_certificateSha256 = peerCertificateSha256(self->m_stream.native_handle());
-            self->setDeadline(self->m_listener->options.idleMsMax);
-            self->read();
+            self->afterHandshake();
         });
+}
+
+void Connection::afterHandshake()
+{
+    m_certificate = peerCertificate(m_stream.native_handle());
+    if (!m_certificate.sha256.isEmpty())
+        m_listener->connections.setKnown(this);
+    setIdleDeadline();
+    read();
 }
 
 void Connection::read()
@@ -147,7 +190,7 @@ void Connection::read()
     m_stream.async_read_some(asio::buffer(m_received),
         [self = shared_from_this()](const BoostError &ec, std::size_t count) {
             // What was received before the end is not looked at behind it.
-            if (ec || !self->m_isCounted)
+            if (ec || !self->m_isBooked)
                 return self->abort();
             self->proceed(self->m_reader.add(self->m_received.data(), count));
         });
@@ -175,7 +218,7 @@ void Connection::sendContinue()
     static constexpr std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(m_stream, asio::buffer(text),
         [self = shared_from_this()](const BoostError &ec, std::size_t) {
-            if (ec || !self->m_isCounted)
+            if (ec || !self->m_isBooked)
                 return self->abort();
             self->read();
         });
@@ -193,10 +236,14 @@ void Connection::handOver()
     request.authorization = message.authorization;
     request.idempotencyKey = message.idempotencyKey;
     request.body = message.body;
-    request.certificateSha256 = m_certificateSha256;
-    request.remoteAddress = textOf(m_address);
+    request.certificateSha256 = m_certificate.sha256;
+    request.remoteAddress = m_address;
     m_isLast = !message.keepsAlive;
     m_isHead = message.method == "HEAD";
+    if (!m_certificate.sha256.isEmpty() && std::time(nullptr) > m_certificate.endsAt) {
+        return refuse({ ErrorCode::CertificateInvalid,
+            QStringLiteral("the client certificate has ended since it was shown") });
+    }
     if (m_listener->isDraining)
         return refuse(
             { ErrorCode::Busy, QStringLiteral("the server is stopping; nothing was done") });
@@ -242,7 +289,7 @@ void Connection::afterWrite(const BoostError &ec)
     std::string().swap(m_sent); // an idle connection holds no answer
     if (m_isLast)
         return closeGently();
-    setDeadline(m_listener->options.idleMsMax);
+    setIdleDeadline();
     // Through the queue, so that a client that sends many requests at once does not keep the others
     // waiting.
     asio::post(m_listener->io, [self = shared_from_this()] {

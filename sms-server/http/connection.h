@@ -5,6 +5,7 @@
 
 #include "http/listener_state.h"
 #include "http/request_reader.h"
+#include "http/tls_context.h"
 
 #include <array>
 
@@ -18,7 +19,7 @@ class Connection final : public std::enable_shared_from_this<Connection>
 public:
     using Socket = boost::asio::ip::tcp::socket;
 
-    // Closes the socket at once when there are too many connections, in all or of its address.
+    // Closes the socket at once when there is no room for it (connection_book.h).
     static void begin(const std::shared_ptr<ListenerState> &listener, Socket socket);
 
     ~Connection();
@@ -30,13 +31,17 @@ public:
     // The answer to the request that was handed over.
     void answer(Response response);
 
+    bool isRequestOpen() const { return m_isRequestOpen; }
+
 private:
     using BoostError = boost::system::error_code;
 
-    Connection(std::shared_ptr<ListenerState> listener, Socket socket,
-        const boost::asio::ip::address &address);
+    Connection(std::shared_ptr<ListenerState> listener, Socket socket, const QString &address);
 
+    void readProxyHeader(std::size_t octetCount);
+    void takeProxyHeader();
     void handshake();
+    void afterHandshake();
     void read();
     void proceed(RequestReader::State state);
     void sendContinue();
@@ -48,16 +53,18 @@ private:
     void closeGently();
     void discard();
     void setDeadline(int ms);
+    void setIdleDeadline();
 
     const std::shared_ptr<ListenerState> m_listener;
-    const boost::asio::ip::address m_address;
+    QString m_address; // of the client, also behind a balancer
     boost::asio::ssl::stream<Socket> m_stream;
     boost::asio::steady_timer m_deadline;
-    QString m_certificateSha256;
+    PeerCertificate m_certificate;
     RequestReader m_reader;
     std::array<char, 8 * 1024> m_received;
+    std::size_t m_proxyCount = 0; // octets of the balancer's header in m_received
     std::string m_sent;
-    bool m_isCounted = false; // among the listener's connections
+    bool m_isBooked = false; // among the listener's connections
     bool m_isRequestTimed = false; // the deadline is that of a request that has begun
     bool m_isRequestOpen = false; // handed over, and its answer not yet written
     bool m_isHead = false; // the answer goes without its body

@@ -17,6 +17,9 @@ Q_LOGGING_CATEGORY(logRequest, "shahn.request")
 namespace
 {
 
+// A window asks for the outcome of what was on its way when the line broke: a handful.
+constexpr RateLimit closingLimit{ 600, 60 };
+
 // The media type without parameters, "application/json; charset=utf-8" → "application/json".
 QByteArray mediaType(const QByteArray &contentType)
 {
@@ -62,7 +65,10 @@ Expected<void> checkRole(const Route &route, const service::Session &session)
 
 Dispatcher::Dispatcher(
     std::vector<Route> routes, service::Access &access, const Clock &clock, RateLimit attemptLimit)
-    : m_router(std::move(routes)), m_access(access), m_attempts(attemptLimit, clock)
+    : m_router(std::move(routes))
+    , m_access(access)
+    , m_attempts(attemptLimit, clock)
+    , m_closings(closingLimit, clock)
 {
 }
 
@@ -84,12 +90,13 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
     const bool needsCertificate = route.guard != Guard::Nobody;
     if (needsCertificate && request.certificateSha256.isEmpty())
         return fail(ErrorCode::CertificateRequired, QStringLiteral("no client certificate"));
-    if (route.attempts == Attempts::Limited) {
+    if (route.attempts != Attempts::Unlimited) {
         // A station answers for itself: who shares its address, or comes through the same
         // balancer, cannot use up its attempts.
         const QString who
             = needsCertificate ? request.certificateSha256 : subscriberOf(request.remoteAddress);
-        if (auto taken = m_attempts.take(who); !taken)
+        RateLimiter &limiter = route.attempts == Attempts::Secret ? m_attempts : m_closings;
+        if (auto taken = limiter.take(who); !taken)
             return taken;
     }
     if (route.body == Body::Json && mediaType(request.contentType) != protocol::jsonMediaType)

@@ -33,6 +33,7 @@ private:
     const Router m_router;
     service::Access &m_access;
     RateLimiter m_attempts;
+    RateLimiter m_closings;
     WorkerPool m_accessPool{ { 1, 64 } };
     WorkerPool m_readingPool{ { 2, 256 } };
 };

@@ -2,6 +2,7 @@
 #include "http/https_server.h"
 
 #include "http/connection.h"
+#include "http/own_check.h"
 #include "http/tls_context.h"
 
 #include <QLoggingCategory>
@@ -41,7 +42,9 @@ public:
     Expected<void> open();
     bool drain(int waitMsMax);
 
-    quint16 port() const { return m_port; }
+    bool answersItself(int waitMsMax) { return checkListener(*m_state, m_endpoint, waitMsMax); }
+
+    quint16 port() const { return m_endpoint.port(); }
 
 private:
     void accept();
@@ -52,7 +55,7 @@ private:
     Tcp::acceptor m_acceptor{ m_state->io };
     asio::steady_timer m_pause{ m_state->io };
     std::thread m_thread;
-    quint16 m_port = 0;
+    Tcp::endpoint m_endpoint; // where it listens
 };
 
 Expected<void> HttpsServer::Core::open()
@@ -69,7 +72,7 @@ Expected<void> HttpsServer::Core::open()
         m_acceptor.set_option(Tcp::acceptor::reuse_address(true));
         m_acceptor.bind(endpoint);
         m_acceptor.listen();
-        m_port = m_acceptor.local_endpoint().port();
+        m_endpoint = m_acceptor.local_endpoint();
     } catch (const std::exception &error) {
         return fail(ErrorCode::NetworkUnreachable,
             QStringLiteral("cannot listen on %1 port %2: %3")
@@ -131,8 +134,7 @@ void HttpsServer::Core::stop()
         return;
     m_state->post([this] {
         closeAcceptor();
-        const auto connections = m_state->connections;
-        for (Connection *connection : connections)
+        for (Connection *connection : m_state->connections.all())
             connection->abort();
     });
     m_thread.join(); // when no operation is left
@@ -158,5 +160,7 @@ Expected<std::unique_ptr<HttpsServer>> HttpsServer::start(
 quint16 HttpsServer::port() const { return m_core->port(); }
 
 bool HttpsServer::drain(int waitMsMax) { return m_core->drain(waitMsMax); }
+
+bool HttpsServer::answersItself(int waitMsMax) { return m_core->answersItself(waitMsMax); }
 
 } // namespace shahn::http

@@ -11,6 +11,8 @@
 #include "core/error.h"
 #include "http/request.h"
 
+#include <QStringList>
+
 #include <functional>
 
 namespace shahn::http
@@ -22,11 +24,14 @@ struct ListenerOptions {
     QByteArray certificatePem; // the server's certificate, then its issuers
     QByteArray privateKeyPem;
     QByteArray clientCaPem; // issuer of the client certificates
-    int connectionsMax = 1'024;
+    // Addresses whose connections begin with a header of the PROXY protocol (proxy_header.h).
+    QStringList balancers;
+    int connectionsMax = 1'024; // connection_book.h says which one makes room
     int connectionsPerAddressMax = 256;
-    int handshakeMsMax = 10'000;
+    int handshakeMsMax = 10'000; // with the balancer's header
     int readMsMax = 10'000; // from the first octets of a request to its last
     int idleMsMax = 75'000; // between two requests
+    int idleUnknownMsMax = 15'000; // the same, without a client certificate
     int handleMsMax = 20'000; // above every answer time of the handlers
     int writeMsMax = 10'000;
 };
@@ -51,6 +56,10 @@ public:
     // No new connection is accepted, and each open one is closed behind its next answer. Waits
     // until every request that was handed over is answered; false when waitMsMax was not enough.
     bool drain(int waitMsMax);
+
+    // Whether a connection of its own is accepted, secured and answered in time. Limits do not
+    // count for it. Not on the listener's thread, and by one thread at a time.
+    bool answersItself(int waitMsMax);
 
 private:
     class Core;

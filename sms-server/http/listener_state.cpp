@@ -33,6 +33,18 @@ void ListenerState::end()
     m_hasEnded = true;
 }
 
+void ListenerState::setOwnCheck(const std::optional<Endpoint> &endpoint)
+{
+    const std::lock_guard lock(m_mutex);
+    m_ownCheck = endpoint;
+}
+
+bool ListenerState::isOwnCheck(const Endpoint &endpoint) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ownCheck == endpoint;
+}
+
 const std::string &ListenerState::dateText()
 {
     const std::time_t now = std::time(nullptr);

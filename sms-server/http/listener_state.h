@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the connections of a listener share. The listener, its connections, request_reader.cpp and
-// tls_context.cpp are all that knows Boost.
+// What the connections of a listener share. The listener, its connections, own_check.cpp,
+// request_reader.cpp and tls_context.cpp are all that knows Boost.
 
+#include "http/connection_book.h"
 #include "http/https_server.h"
 
 #include <utility> // Boost 1.74 uses std::exchange without it
@@ -20,14 +21,11 @@
 #include <atomic>
 #include <condition_variable>
 #include <ctime>
-#include <map>
 #include <mutex>
-#include <set>
+#include <optional>
 
 namespace shahn::http
 {
-
-class Connection;
 
 // Requests that were handed over and whose answers are not written yet. From any thread.
 class OpenRequests final
@@ -49,9 +47,13 @@ class ListenerState final
 {
 public:
     ListenerState(const ListenerOptions &listenerOptions, RequestHandler requestHandler)
-        : options(listenerOptions), handler(std::move(requestHandler))
+        : options(listenerOptions)
+        , handler(std::move(requestHandler))
+        , connections(options.connectionsMax, options.connectionsPerAddressMax)
     {
     }
+
+    using Endpoint = boost::asio::ip::tcp::endpoint;
 
     // Runs the work on the listener's thread; drops it when the listener has ended. From any
     // thread.
@@ -69,19 +71,23 @@ public:
     // IMF-fixdate of RFC 9110, made once per second.
     const std::string &dateText();
 
+    // From where the listener's own check comes; empty: it does not run. From any thread.
+    void setOwnCheck(const std::optional<Endpoint> &endpoint);
+    bool isOwnCheck(const Endpoint &endpoint) const;
+
     const ListenerOptions options;
     const RequestHandler handler;
     boost::asio::io_context io{ 1 };
     std::unique_ptr<boost::asio::ssl::context> tls;
-    std::set<Connection *> connections;
-    std::map<QString, int> countBySubscriber;
+    ConnectionBook connections;
     quint64 requestCount = 0;
     OpenRequests openRequests;
     std::atomic<bool> isDraining = false;
 
 private:
-    std::mutex m_mutex;
-    bool m_hasEnded = false; // guarded by m_mutex
+    mutable std::mutex m_mutex; // guards the two below
+    bool m_hasEnded = false;
+    std::optional<Endpoint> m_ownCheck;
     std::time_t m_dateSecond = 0;
     std::string m_date;
 };

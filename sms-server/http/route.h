@@ -36,8 +36,12 @@ enum class Lane : quint8 {
 
 enum class Body : quint8 { None, Json };
 
-// Attempts per remote address are counted.
-enum class Attempts : quint8 { Unlimited, Limited };
+// What is counted by station, or by address where no certificate is needed.
+enum class Attempts : quint8 {
+    Unlimited,
+    Secret, // guesses at a password or a code
+    Closing, // rows for ids that nobody has used
+};
 
 // A request that passed the dispatcher's checks.
 struct Call {

@@ -45,9 +45,9 @@ std::vector<Route> makeRoutes(const Backend &b)
             blocking<ReadinessHandler>(b.database, b.queue, b.securityModule, b.clock) },
         { Get, "/v1/openapi.json", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,
             blocking<DescriptionHandler>() },
-        { Post, "/v1/activation", G::Nobody, R::All, B::Json, A::Limited, L::Access,
+        { Post, "/v1/activation", G::Nobody, R::All, B::Json, A::Secret, L::Access,
             blocking<ActivationHandler>(b.activation) },
-        { Post, "/v1/sessions", G::Certificate, R::All, B::Json, A::Limited, L::Access,
+        { Post, "/v1/sessions", G::Certificate, R::All, B::Json, A::Secret, L::Access,
             blocking<SignInHandler>(b.access, b.database, b.clock) },
         { Delete, "/v1/sessions/current", G::Session, R::All, B::None, A::Unlimited, L::Reading,
             blocking<SignOutHandler>(b.access) },
@@ -73,9 +73,9 @@ std::vector<Route> makeRoutes(const Backend &b)
             L::Vending, queued<EngineeringHandler>(b.queue) },
         { Post, "/v1/engineering-tokens/{requestId}/reprints", G::Session, R::CashierOnly, B::None,
             A::Unlimited, L::Vending, queued<ReprintHandler>(b.queue, engineering) },
-        { Post, "/v1/approvals", G::Session, R::All, B::Json, A::Limited, L::Access,
+        { Post, "/v1/approvals", G::Session, R::All, B::Json, A::Secret, L::Access,
             blocking<ApprovalHandler>(b.access) },
-        { Post, "/v1/requests/{requestId}/settlement", G::Session, R::All, B::None, A::Unlimited,
+        { Post, "/v1/requests/{requestId}/settlement", G::Session, R::All, B::None, A::Closing,
             L::Vending, queued<SettlementHandler>(b.queue) },
     };
     // clang-format on

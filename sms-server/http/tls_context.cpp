@@ -2,13 +2,14 @@
 #include "http/tls_context.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 
 #include <openssl/ssl.h>
 
 namespace shahn::http
 {
 
-QString peerCertificateSha256(SSL *ssl)
+PeerCertificate peerCertificate(SSL *ssl)
 {
     const std::unique_ptr<X509, decltype(&X509_free)> certificate(
         SSL_get1_peer_certificate(ssl), X509_free);
@@ -19,8 +20,14 @@ QString peerCertificateSha256(SSL *ssl)
     SHAHN_ASSERT(size > 0);
     const QByteArray octets(reinterpret_cast<const char *>(der), size);
     OPENSSL_free(der);
-    return QString::fromLatin1(
-        QCryptographicHash::hash(octets, QCryptographicHash::Sha256).toHex());
+    std::tm end = {};
+    // The handshake has checked it.
+    SHAHN_ASSERT(ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &end) == 1);
+    const QDateTime endsAt({ end.tm_year + 1900, end.tm_mon + 1, end.tm_mday },
+        { end.tm_hour, end.tm_min, end.tm_sec }, Qt::UTC);
+    return { QString::fromLatin1(
+                 QCryptographicHash::hash(octets, QCryptographicHash::Sha256).toHex()),
+        endsAt.toSecsSinceEpoch() };
 }
 
 namespace

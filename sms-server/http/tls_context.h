@@ -6,6 +6,7 @@
 
 #include "http/https_server.h"
 
+#include <ctime>
 #include <memory>
 #include <utility> // Boost 1.74 uses std::exchange without it
 
@@ -14,8 +15,12 @@
 namespace shahn::http
 {
 
-// Of the peer's certificate in DER form, in lower-case hex; empty without one.
-QString peerCertificateSha256(SSL *ssl);
+struct PeerCertificate {
+    QString sha256; // of its DER form, in lower-case hex; empty without one
+    std::time_t endsAt = 0; // notAfter
+};
+
+PeerCertificate peerCertificate(SSL *ssl);
 
 // CertificateInvalid when a file is no PEM or the key is not the certificate's.
 Expected<std::unique_ptr<boost::asio::ssl::context>> makeTlsContext(const ListenerOptions &options);

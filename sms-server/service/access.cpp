@@ -19,6 +19,9 @@ namespace shahn::service
 namespace
 {
 
+// Sessions and approvals that have ended; the audit log keeps what was done by them.
+constexpr qint64 endedKeptMs = 30LL * 24 * 60 * 60 * 1000;
+
 constexpr int tokenSize = 32;
 constexpr qsizetype tokenCharacters = 43; // base64url without padding
 constexpr qsizetype loginLengthMax = 64;
@@ -155,6 +158,10 @@ Expected<SignedIn> Access::openSession(
     if (auto cleared = store::SignInFailureStore(connection).clear(cdu.code, attempt.login);
         !cleared)
         return Unexpected<Error>(cleared.error());
+    if (auto removed
+        = store::SessionStore(connection).removeEndedBefore(m_clock.nowMsUtc() - endedKeptMs);
+        !removed)
+        return Unexpected<Error>(removed.error());
     const QString token = QString::fromLatin1(m_random.bytes(tokenSize).toBase64(
         QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     const qint64 nowMs = m_clock.nowMsUtc();
@@ -241,7 +248,10 @@ Expected<Approval> Access::storeApproval(
     const qint64 nowMs = m_clock.nowMsUtc();
     const store::ApprovalRow row{ attempt.request, attempt.contentHash, session.cdu, attempt.login,
         nowMs, nowMs + m_options.approvalMs };
-    if (auto stored = store::ApprovalStore(connection).put(row); !stored)
+    store::ApprovalStore approvals(connection);
+    if (auto removed = approvals.removeEndedBefore(nowMs - endedKeptMs); !removed)
+        return Unexpected<Error>(removed.error());
+    if (auto stored = approvals.put(row); !stored)
         return Unexpected<Error>(stored.error());
     QJsonObject detail = attempt.summary;
     detail.insert(QStringLiteral("operator"), session.login.text());

@@ -5,6 +5,7 @@
 #include "domain/calendar.h"
 #include "secure/activation_code.h"
 #include "sql/transaction.h"
+#include "store/clock_store.h"
 #include "store/tariff_store.h"
 
 #include <QJsonObject>
@@ -249,6 +250,36 @@ Expected<void> Administration::publishTariff(const TariffVersion &version)
     return inTransaction(entry(QStringLiteral("tariff-published"), version.tariff.text(),
                              { { QStringLiteral("version"), version.version } }),
         [&] { return store::TariffStore(m_connection).publish(version); });
+}
+
+Expected<AcceptedClock> Administration::acceptClock()
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto utility = store::UtilityStore(m_connection).load();
+    if (!utility)
+        return Unexpected<Error>(utility.error());
+    const auto zone = timeZoneFromName(utility->timeZone);
+    if (!zone)
+        return Unexpected<Error>(zone.error());
+    const qint64 nowMs = m_clock.nowMsUtc();
+    store::ClockStore clocks(m_connection);
+    const auto meters = clocks.bringBackMeters(nowMs);
+    if (!meters)
+        return Unexpected<Error>(meters.error());
+    const auto points = clocks.bringBackPoints(billingMonthAt(nowMs, *zone).number());
+    if (!points)
+        return Unexpected<Error>(points.error());
+    if (auto accepted = clocks.accept(m_who.auditChain, nowMs); !accepted)
+        return Unexpected<Error>(accepted.error());
+    if (auto recorded = record(QStringLiteral("clock-accepted"), m_who.auditChain,
+            { { QStringLiteral("meters"), *meters }, { QStringLiteral("points"), *points } });
+        !recorded)
+        return Unexpected<Error>(recorded.error());
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
+    return AcceptedClock{ *meters, *points };
 }
 
 Expected<void> Administration::record(

@@ -49,6 +49,12 @@ struct PrintedCode {
     qint64 expiresAtMs = 0;
 };
 
+// What acceptClock has brought back to the present time.
+struct AcceptedClock {
+    qint64 meterCount = 0;
+    qint64 pointCount = 0;
+};
+
 class Administration final
 {
 public:
@@ -75,6 +81,10 @@ public:
     Expected<void> setOperatorState(const OperatorLogin &login, store::OperatorState state);
 
     Expected<void> publishTariff(const TariffVersion &version);
+
+    // The clock of this machine is right: the server sells by it again, and what a wrong one has
+    // left ahead of the time comes back.
+    Expected<AcceptedClock> acceptClock();
 
     // An audit row for what was done outside the database, such as a new vending key.
     Expected<void> record(const QString &action, const QString &subject, const QJsonObject &detail);

@@ -16,28 +16,25 @@ namespace
 
 constexpr int pageRows = 1000;
 
-Unexpected<Error> broken(const QString &chain, qint64 sequence)
-{
-    return fail(ErrorCode::DataCorrupt,
-        QStringLiteral("audit chain %1 is broken at row %2").arg(chain).arg(sequence),
-        { { QStringLiteral("chain"), chain }, { QStringLiteral("sequence"), sequence } });
-}
-
 Expected<AuditChainReport> verifyChain(store::AuditStore &audit, const QString &chain)
 {
     vending::AuditTrail trail(chain, {});
-    AuditChainReport report{ chain, 0, {} };
+    AuditChainReport report{ chain, 0, {}, {} };
+    qint64 lastSequence = 0;
     for (;;) {
-        const auto rows = audit.page(chain, report.rowCount, pageRows);
+        const auto rows = audit.page(chain, lastSequence, pageRows);
         if (!rows)
             return Unexpected<Error>(rows.error());
         for (const store::AuditRow &row : *rows) {
             const store::AuditRow computed = trail.next(
                 { row.atMs, row.actor, row.station, row.action, row.subject, row.detail });
-            if (computed != row)
-                return broken(chain, computed.sequence);
+            if (computed != row) {
+                report.breaks.push_back(computed.sequence);
+                trail = vending::AuditTrail(chain, { row.sequence, row.hash });
+            }
             ++report.rowCount;
             report.lastHash = row.hash;
+            lastSequence = row.sequence;
         }
         if (rows->empty())
             return report;

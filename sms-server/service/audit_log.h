@@ -34,10 +34,12 @@ struct AuditChainReport {
     QString chain;
     qint64 rowCount = 0;
     QString lastHash; // to be kept elsewhere: rows cut off the end leave no other trace
+    // Numbers of rows that are missing (the first of a gap) or changed. The rows behind a break are
+    // checked from it on.
+    std::vector<qint64> breaks;
 };
 
-// Reads every chain and computes every hash again. DataCorrupt with chain and sequence at the first
-// row that is missing, changed or out of order.
+// Reads every chain to its end and computes every hash again.
 Expected<std::vector<AuditChainReport>> verifyAudit(sql::Connection &connection);
 
 } // namespace shahn::service

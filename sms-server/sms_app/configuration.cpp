@@ -50,11 +50,49 @@ void readListen(TomlReader &reader, ListenConfiguration &listen)
                 QStringLiteral("\"%1\" is neither a host name nor an address").arg(name));
         }
     }
+    section.readTexts("balancers", listen.balancers);
+    for (QString &name : listen.balancers) {
+        const QHostAddress address(name);
+        if (address.isNull())
+            section.report("balancers", QStringLiteral("\"%1\" is no address").arg(name));
+        else
+            name = address.toString(); // as a connection's address is written
+    }
     section.readInteger("connections_max", listen.connectionsMax, { 1, 65535 });
     section.readInteger(
         "connections_per_address_max", listen.connectionsPerAddressMax, { 1, 65535 });
     section.readInteger("attempt_burst", listen.attemptBurst, { 1, 100'000 });
     section.readInteger("attempts_per_minute", listen.attemptsPerMinute, { 1, 60'000 });
+}
+
+// A folder of a Unix socket, or an address of this machine's own.
+bool isOnThisMachine(const QString &host)
+{
+    return host.startsWith(u'/') || host == QLatin1String("localhost")
+        || QHostAddress(host).isLoopback();
+}
+
+void readDatabaseTls(TomlSection &section, DatabaseConfiguration &database)
+{
+    static const QStringList modes = { QStringLiteral("disable"), QStringLiteral("prefer"),
+        QStringLiteral("require"), QStringLiteral("verify-ca"), QStringLiteral("verify-full") };
+    section.readText("tls", database.tls, TomlPresence::MayBeEmpty);
+    section.readFile("tls_ca", database.tlsCaFile, TomlPresence::MayBeEmpty);
+    section.readFile("tls_certificate", database.tlsCertificateFile, TomlPresence::MayBeEmpty);
+    section.readFile("tls_key", database.tlsKeyFile, TomlPresence::MayBeEmpty);
+    if (!database.tls.isEmpty() && !modes.contains(database.tls))
+        section.report("tls", QStringLiteral("must be one of %1").arg(modes.join(u", ")));
+    if (database.tlsCertificateFile.isEmpty() != database.tlsKeyFile.isEmpty()) {
+        section.report(
+            "tls_certificate", QStringLiteral("tls_certificate and tls_key go together"));
+    }
+    if (database.engine == DatabaseEngine::Postgresql && database.tlsCaFile.isEmpty()
+        && databaseTlsMode(database).startsWith(QLatin1String("verify"))) {
+        section.report("tls_ca",
+            QStringLiteral("must name the file with the CA of the database server at %1, or tls "
+                           "must say that it need not prove itself (\"require\" or \"disable\")")
+                .arg(database.host));
+    }
 }
 
 void readDatabase(TomlReader &reader, DatabaseConfiguration &database)
@@ -72,6 +110,7 @@ void readDatabase(TomlReader &reader, DatabaseConfiguration &database)
     section.readText("name", database.name);
     section.readText("user", database.user);
     section.readFile("password_file", database.passwordFile, TomlPresence::MayBeEmpty);
+    readDatabaseTls(section, database);
 }
 
 void readCertificates(TomlReader &reader, CertificateConfiguration &certificates)
@@ -150,6 +189,14 @@ QString describe(const ConfigurationProblems &problems, const QString &path)
         text += problem.text + u'\n';
     }
     return text;
+}
+
+QString databaseTlsMode(const DatabaseConfiguration &database)
+{
+    if (!database.tls.isEmpty())
+        return database.tls;
+    return isOnThisMachine(database.host) ? QStringLiteral("prefer")
+                                          : QStringLiteral("verify-full");
 }
 
 QString vaultPassphraseFile(const ServerConfiguration &configuration)

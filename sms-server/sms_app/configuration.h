@@ -27,6 +27,12 @@ struct DatabaseConfiguration {
     QString name = QStringLiteral("shahn");
     QString user = QStringLiteral("shahn");
     QString passwordFile; // empty: none is needed, or systemd credential "database-password"
+    // libpq sslmode. Empty: a server on this machine is not asked for TLS, another one has to prove
+    // itself (verify-full).
+    QString tls;
+    QString tlsCaFile; // issuer of the server's certificate
+    QString tlsCertificateFile; // of this client, where the server wants one
+    QString tlsKeyFile;
 };
 
 struct ListenConfiguration {
@@ -34,6 +40,8 @@ struct ListenConfiguration {
     int port = 8443; // 0: any free port
     // DNS names and IP addresses under which CDUs reach this server; its certificate states them.
     QStringList hostNames = { QStringLiteral("localhost"), QStringLiteral("127.0.0.1") };
+    // Addresses of balancers, which say in front of each connection whose it is (PROXY protocol).
+    QStringList balancers;
     int connectionsMax = 1'024;
     int connectionsPerAddressMax = 256;
     // Sign-ins and activations of one address: so many at once, then so many per minute.
@@ -96,6 +104,9 @@ Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
 
 // "sms-server.toml:12: listen.port: …", one line per problem.
 QString describe(const ConfigurationProblems &problems, const QString &path);
+
+// The libpq sslmode that holds.
+QString databaseTlsMode(const DatabaseConfiguration &database);
 
 // The file that reads back as this configuration.
 QByteArray toToml(const ServerConfiguration &configuration);

@@ -82,6 +82,10 @@ void writeDatabase(Writer &writer, const DatabaseConfiguration &database)
         writer.line("name", database.name);
         writer.line("user", database.user);
         writer.line("password_file", database.passwordFile);
+        writer.line("tls", databaseTlsMode(database));
+        writer.line("tls_ca", database.tlsCaFile);
+        writer.line("tls_certificate", database.tlsCertificateFile);
+        writer.line("tls_key", database.tlsKeyFile);
         break;
     }
 }
@@ -162,6 +166,7 @@ QByteArray toToml(const ServerConfiguration &configuration)
     writer.line("address", listen.address);
     writer.line("port", listen.port);
     writer.line("host_names", listen.hostNames);
+    writer.line("balancers", listen.balancers);
     writer.line("connections_max", listen.connectionsMax);
     writer.line("connections_per_address_max", listen.connectionsPerAddressMax);
     writer.line("attempt_burst", listen.attemptBurst);

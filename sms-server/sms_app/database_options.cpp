@@ -18,6 +18,10 @@ sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration)
     options.database = database.name;
     options.user = database.user;
     options.passwordFile = databasePasswordFile(configuration);
+    options.sslMode = databaseTlsMode(database);
+    options.sslRootCertificate = database.tlsCaFile;
+    options.sslCertificate = database.tlsCertificateFile;
+    options.sslKey = database.tlsKeyFile;
     return options;
 }
 

@@ -6,16 +6,22 @@
 #include <QDateTime>
 #include <QLoggingCategory>
 
-#include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <cstdio>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
 
 namespace shahn::sms_app
 {
 namespace
 {
 
-// Qt's message handler is a plain function, so what it needs cannot be passed to it.
-std::atomic<const Clock *> s_clock = nullptr;
+constexpr size_t waitingLinesMax = 2'000;
+// How long an error line and the end of the process wait for the reader of the log.
+constexpr auto patience = std::chrono::seconds(1);
 
 const char *levelText(QtMsgType type)
 {
@@ -33,21 +39,136 @@ const char *levelText(QtMsgType type)
     return "error";
 }
 
-void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
+} // namespace
+
+// Lives as long as its thread, which may be held up in a write for ever.
+class Log::Writer final
+{
+public:
+    explicit Writer(const Clock &clock) : m_clock(clock) { }
+
+    void add(QtMsgType type, const char *category, const QString &message);
+    void run();
+    void end();
+
+private:
+    QByteArray line(QtMsgType type, const char *category, const QString &message) const;
+    bool isTooMuch(bool isGrave);
+    // The mutex is held.
+    void reportLeftOut();
+    bool waitUntilWritten(std::unique_lock<std::mutex> &lock);
+
+    const Clock &m_clock;
+    std::mutex m_mutex; // guards what follows
+    std::condition_variable m_hasWork;
+    std::condition_variable m_isIdle;
+    std::deque<QByteArray> m_lines;
+    bool m_isWriting = false;
+    bool m_isEnding = false;
+    qint64 m_leftOutCount = 0;
+    qint64 m_second = 0; // monotonic; that of m_countOfSecond
+    int m_countOfSecond = 0;
+};
+
+QByteArray Log::Writer::line(QtMsgType type, const char *category, const QString &message) const
 {
     QString text = message;
     text.replace(u'\n', u' ');
-    const QByteArray line = s_clock.load()->nowUtc().toString(Qt::ISODateWithMs).toLatin1() + ' '
-        + levelText(type) + ' ' + (context.category ? context.category : "default") + ' '
-        + text.toUtf8() + '\n';
-    std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
+    return m_clock.nowUtc().toString(Qt::ISODateWithMs).toLatin1() + ' ' + levelText(type) + ' '
+        + category + ' ' + text.toUtf8() + '\n';
+}
+
+void Log::Writer::add(QtMsgType type, const char *category, const QString &message)
+{
+    const bool isGrave = type == QtCriticalMsg || type == QtFatalMsg;
+    QByteArray text = line(type, category, message);
+    std::unique_lock lock(m_mutex);
+    if (isTooMuch(isGrave)) {
+        ++m_leftOutCount;
+        return;
+    }
+    reportLeftOut();
+    m_lines.push_back(std::move(text));
+    m_hasWork.notify_one();
+    if (isGrave) // the process may be about to end
+        waitUntilWritten(lock);
+}
+
+// A grave line is left out when nobody reads at all.
+bool Log::Writer::isTooMuch(bool isGrave)
+{
+    const qint64 second = m_clock.monotonicMs() / 1'000;
+    if (second != m_second) {
+        m_second = second;
+        m_countOfSecond = 0;
+    }
+    ++m_countOfSecond;
+    if (isGrave)
+        return m_lines.size() >= 2 * waitingLinesMax;
+    return m_countOfSecond > linesPerSecondMax || m_lines.size() >= waitingLinesMax;
+}
+
+void Log::Writer::reportLeftOut()
+{
+    if (m_leftOutCount == 0)
+        return;
+    m_lines.push_back(line(
+        QtWarningMsg, "shahn.log", QStringLiteral("%1 lines were left out").arg(m_leftOutCount)));
+    m_leftOutCount = 0;
+}
+
+void Log::Writer::run()
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_hasWork.wait(lock, [this] { return m_isEnding || !m_lines.empty(); });
+        if (m_lines.empty())
+            return;
+        const QByteArray text = std::move(m_lines.front());
+        m_lines.pop_front();
+        m_isWriting = true;
+        lock.unlock();
+        std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
+        lock.lock();
+        m_isWriting = false;
+        if (m_lines.empty())
+            m_isIdle.notify_all();
+    }
+}
+
+bool Log::Writer::waitUntilWritten(std::unique_lock<std::mutex> &lock)
+{
+    return m_isIdle.wait_for(lock, patience, [this] { return m_lines.empty() && !m_isWriting; });
+}
+
+void Log::Writer::end()
+{
+    std::unique_lock lock(m_mutex);
+    reportLeftOut();
+    m_isEnding = true;
+    m_hasWork.notify_one();
+    waitUntilWritten(lock);
+}
+
+namespace
+{
+
+// Qt's message handler is a plain function, so what it needs cannot be passed to it.
+std::function<void(QtMsgType, const char *, const QString &)> &receiver()
+{
+    static std::function<void(QtMsgType, const char *, const QString &)> function;
+    return function;
+}
+
+void receive(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    receiver()(type, context.category ? context.category : "default", message);
 }
 
 } // namespace
 
-void startLog(const Clock &clock, const QString &level)
+Log::Log(const Clock &clock, const QString &level) : m_writer(std::make_shared<Writer>(clock))
 {
-    s_clock = &clock;
     const QStringList levels = { QStringLiteral("debug"), QStringLiteral("info"),
         QStringLiteral("warning"), QStringLiteral("error") };
     const qsizetype index = levels.indexOf(level);
@@ -58,7 +179,17 @@ void startLog(const Clock &clock, const QString &level)
     }
     rules += QStringLiteral("qt.*.debug=false\nqt.*.info=false\n");
     QLoggingCategory::setFilterRules(rules);
-    qInstallMessageHandler(writeLine);
+    std::thread([writer = m_writer] { writer->run(); }).detach();
+    receiver() = [writer = m_writer](QtMsgType type, const char *category, const QString &message) {
+        writer->add(type, category, message);
+    };
+    m_previous = qInstallMessageHandler(receive);
+}
+
+Log::~Log()
+{
+    qInstallMessageHandler(m_previous);
+    m_writer->end();
 }
 
 } // namespace shahn::sms_app

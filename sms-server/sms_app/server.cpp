@@ -4,6 +4,7 @@
 #include "http/dispatcher.h"
 #include "http/https_server.h"
 #include "http/routes.h"
+#include "secure/process.h"
 #include "secure/secret_file.h"
 #include "service/authority_files.h"
 #include "sms_app/database_options.h"
@@ -38,6 +39,9 @@ constexpr qint64 certificateBytesMax = 64 * 1024;
 constexpr int drainMsMax = 15'000;
 // Several times what statements, locks and a new connection may take together.
 constexpr qint64 batchHangMsMax = 60'000;
+constexpr auto ownCheckEvery = std::chrono::seconds(10);
+constexpr int ownCheckMsMax = 5'000;
+constexpr int ownCheckFailuresMax = 3;
 // From the signal on; behind it nothing is waited for any more.
 constexpr auto stopMax = std::chrono::seconds(45);
 
@@ -49,6 +53,31 @@ Expected<QByteArray> readCertificate(const QString &path)
             ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, file.errorString()));
     }
     return file.read(certificateBytesMax);
+}
+
+// False: asked to stop before the time had passed.
+bool sleepFor(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::unique_lock lock(mutex);
+    return !changed.wait_for(lock, stop, time, [&stop] { return stop.stop_requested(); });
+}
+
+// A process that no window reaches helps nobody, and its supervisor starts another.
+void checkListenerForEver(http::HttpsServer &listener, const std::stop_token &stop)
+{
+    int failureCount = 0;
+    while (sleepFor(ownCheckEvery, stop)) {
+        failureCount = listener.answersItself(ownCheckMsMax) ? 0 : failureCount + 1;
+        if (failureCount == 0 || stop.stop_requested())
+            continue;
+        qCWarning(logServer, "the listener did not answer a connection of its own");
+        if (failureCount == ownCheckFailuresMax) {
+            qCCritical(logServer, "the listener does not answer: the process ends");
+            std::_Exit(EXIT_FAILURE);
+        }
+    }
 }
 
 } // namespace
@@ -63,6 +92,7 @@ struct Server::Parts {
     std::unique_ptr<vending::VendingQueue> queue;
     std::unique_ptr<http::Dispatcher> dispatcher;
     std::unique_ptr<http::HttpsServer> listener;
+    std::jthread ownCheck; // ends before the listener that it asks
 
     Expected<void> openStores(
         const ServerConfiguration &configuration, const Clock &clock, Random &random);
@@ -82,6 +112,8 @@ Expected<void> Server::Parts::openStores(
     if (!openedDatabase)
         return Unexpected<Error>(openedDatabase.error());
     database = std::move(*openedDatabase);
+    if (auto checked = database->checkPages(); !checked)
+        return checked;
     const auto connection = database->connection();
     if (!connection)
         return Unexpected<Error>(connection.error());
@@ -123,6 +155,7 @@ Expected<void> Server::Parts::makeServices(
     vending::VendingQueueOptions queueOptions;
     queueOptions.chain = configuration.serverId;
     queueOptions.hangMsMax = batchHangMsMax;
+    queueOptions.comparesDatabaseClock = true;
     queue = std::make_unique<vending::VendingQueue>(
         queueOptions, [this] { return database->openConnection(); }, clock, *vault);
     return {};
@@ -144,6 +177,7 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     http::ListenerOptions options;
     options.address = configuration.listen.address;
     options.port = quint16(configuration.listen.port);
+    options.balancers = configuration.listen.balancers;
     options.connectionsMax = configuration.listen.connectionsMax;
     options.connectionsPerAddressMax = configuration.listen.connectionsPerAddressMax;
     // With its issuer, which a new CDU compares with its activation code.
@@ -157,6 +191,8 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     if (!started)
         return Unexpected<Error>(started.error());
     listener = std::move(*started);
+    ownCheck = std::jthread(
+        [this](const std::stop_token &stop) { checkListenerForEver(*listener, stop); });
     return {};
 }
 
@@ -167,6 +203,10 @@ Server::~Server() { stop(); }
 Expected<std::unique_ptr<Server>> Server::start(
     const ServerConfiguration &configuration, const Clock &clock, Random &random)
 {
+    if (!secure::canLockMemory()) {
+        qCWarning(logServer,
+            "memory cannot be locked (LimitMEMLOCK, ulimit -l): keys may reach the swap space");
+    }
     if (auto raised = raiseFileLimit(configuration.listen.connectionsMax); !raised)
         return Unexpected<Error>(raised.error());
     auto parts = std::make_unique<Parts>();
@@ -191,14 +231,13 @@ void Server::stop()
     // A driver may wait without a limit for a database that is silent. Nothing is lost by it: what
     // was not answered is asked for again.
     const std::jthread watch([](const std::stop_token &done) {
-        std::mutex mutex;
-        std::condition_variable_any isDone;
-        std::unique_lock lock(mutex);
-        if (!isDone.wait_for(lock, done, stopMax, [&done] { return done.stop_requested(); })) {
+        if (sleepFor(stopMax, done)) {
             qCCritical(logServer, "did not stop in time: the process ends");
             std::_Exit(EXIT_FAILURE);
         }
     });
+    m_parts->ownCheck.request_stop();
+    m_parts->ownCheck.join();
     if (!m_parts->listener->drain(drainMsMax))
         qCWarning(logServer, "some requests were not answered in time");
     m_parts->queue->stop();

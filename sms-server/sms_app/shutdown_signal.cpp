@@ -46,6 +46,7 @@ sigset_t shutdownSignals()
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP); // its terminal has gone
     return signals;
 }
 

@@ -56,7 +56,7 @@ int runServer(const QString &path, const QString &portFile)
     }
     SystemClock clock;
     SystemRandom random;
-    startLog(clock, configuration->log.level);
+    const Log log(clock, configuration->log.level);
     prepareShutdown();
     auto server = Server::start(*configuration, clock, random);
     if (!server) {

@@ -23,7 +23,7 @@ int main(int argc, char *argv[])
     }
     std::vector<Command> commands;
     for (auto subject : { initCommands, keyCommands, stationCommands, operatorCommands,
-             tariffCommands, customerCommands, statusCommands, demoCommands }) {
+             tariffCommands, customerCommands, statusCommands, clockCommands, demoCommands }) {
         for (Command &command : subject())
             commands.push_back(std::move(command));
     }

@@ -17,6 +17,7 @@ std::vector<Command> operatorCommands();
 std::vector<Command> tariffCommands();
 std::vector<Command> customerCommands();
 std::vector<Command> statusCommands(); // status, audit
+std::vector<Command> clockCommands();
 std::vector<Command> demoCommands();
 
 } // namespace shahn::sms_app

@@ -64,11 +64,21 @@ Expected<void> runVerify(const CommandArguments &arguments)
     const auto reports = service::verifyAudit((*context)->connection());
     if (!reports)
         return Unexpected<Error>(reports.error());
+    bool isWhole = true;
     for (const service::AuditChainReport &report : *reports) {
-        printLine(QStringLiteral("chain %1: %2 rows hold, last hash %3")
-                      .arg(report.chain)
-                      .arg(report.rowCount)
-                      .arg(report.lastHash));
+        isWhole = isWhole && report.breaks.empty();
+        for (const qint64 row : report.breaks)
+            printLine(QStringLiteral("chain %1: broken at row %2").arg(report.chain).arg(row));
+        printLine(
+            QStringLiteral("chain %1: %2 rows%3, last hash %4")
+                .arg(report.chain)
+                .arg(report.rowCount)
+                .arg(report.breaks.empty() ? QStringLiteral(" hold") : QString(), report.lastHash));
+    }
+    if (!isWhole) {
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("rows of the audit log are missing or were changed; keep a copy of the "
+                           "database as it is"));
     }
     return {};
 }

@@ -20,4 +20,9 @@ Expected<void> ApprovalStore::put(const ApprovalRow &row)
     return {};
 }
 
+Expected<qint64> ApprovalStore::removeEndedBefore(qint64 ms)
+{
+    return m_connection.execute("approval_remove_ended", { { ":before", ms } });
+}
+
 } // namespace shahn::store

@@ -33,6 +33,10 @@ public:
     // was given at another station.
     Expected<void> put(const ApprovalRow &row);
 
+    // The number of those that went. What was approved and done stays with the tokens and in the
+    // audit log.
+    Expected<qint64> removeEndedBefore(qint64 ms);
+
 private:
     sql::Connection &m_connection;
 };

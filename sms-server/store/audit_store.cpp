@@ -21,7 +21,12 @@ Expected<AuditHead> AuditStore::lockHead(const QString &chain)
         return Unexpected<Error>(rows.error());
     if (rows->isEmpty())
         return AuditHead{ 0, QString(64, u'0') };
-    return AuditHead{ rows->first().int64("sequence"), rows->first().text("hash") };
+    const sql::Row row = rows->first();
+    AuditHead head{ row.int64("sequence"), row.text("hash"), row.int64("at_ms"), {},
+        row.int64("acceptance_count") };
+    if (!row.isNull("database_ms"))
+        head.databaseMs = row.int64("database_ms");
+    return head;
 }
 
 Expected<void> AuditStore::append(const std::vector<AuditRow> &rows)

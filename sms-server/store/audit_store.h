@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace shahn::sql
@@ -21,6 +22,12 @@ namespace shahn::store
 struct AuditHead {
     qint64 sequence = 0; // 0: the chain is empty
     QString hash; // of the last row; 64 zeros for an empty chain
+    qint64 atMs = 0; // of the last row
+    // The database server's own clock; empty: it has none of its own (SQLite), or the chain is
+    // empty.
+    std::optional<qint64> databaseMs = {};
+    // How often a person has accepted this server's clock.
+    qint64 clockAcceptanceCount = 0;
 };
 
 struct AuditRow {

@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "sql/migrator.h"
+#include "sql/sqlite_files.h"
 
 #include <QFileInfo>
 
@@ -16,6 +17,10 @@ Expected<std::unique_ptr<Database>> Database::open(
     auto catalogue = sql::StatementCatalogue::load(storeResourcePrefix(), sql::dialectOf(options));
     if (!catalogue)
         return Unexpected<Error>(catalogue.error());
+    if (const auto *sqlite = std::get_if<sql::SqliteOptions>(&options)) {
+        if (auto checked = sql::checkWriteAheadLog(sqlite->path); !checked)
+            return Unexpected<Error>(checked.error());
+    }
     std::unique_ptr<Database> database(new Database(options, *catalogue, faultPoint));
     auto connection = database->connection();
     if (!connection)
@@ -68,6 +73,25 @@ Expected<sql::Connection *> Database::connection()
 Expected<std::unique_ptr<sql::Connection>> Database::openConnection() const
 {
     return sql::Connection::open(m_options, m_catalogue, m_faultPoint);
+}
+
+Expected<void> Database::checkPages()
+{
+    auto own = connection();
+    if (!own)
+        return Unexpected<Error>(own.error());
+    if ((*own)->dialect() == sql::Dialect::Postgresql) // looks after its own pages
+        return {};
+    const auto rows = (*own)->runText(QStringLiteral("PRAGMA quick_check(1)"));
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    const QString finding = rows->first().text("quick_check");
+    if (finding == QLatin1String("ok"))
+        return {};
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("the database is damaged (%1). Keep a copy of the folder, and put the "
+                       "newest backup back")
+            .arg(finding));
 }
 
 Expected<void> Database::ping()

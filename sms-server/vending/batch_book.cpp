@@ -44,6 +44,13 @@ store::SaleBatchChanges BatchBook::takeChanges()
     return std::move(m_changes);
 }
 
+Expected<void> BatchBook::checkClock() const
+{
+    if (m_input.clockFault.isEmpty())
+        return {};
+    return fail(ErrorCode::ClockNotTrusted, m_input.clockFault);
+}
+
 Expected<const store::BatchSession *> BatchBook::session(const SessionKey &key, Right right) const
 {
     return allowedSession(m_state, key, right, m_input.nowMs);

@@ -43,6 +43,9 @@ public:
 
     qint64 nowMs() const { return m_input.nowMs; }
 
+    // ClockNotTrusted: nothing new may be decided.
+    Expected<void> checkClock() const;
+
     Expected<const store::BatchSession *> session(const SessionKey &key, Right right) const;
 
     // None when nothing was decided under this id.

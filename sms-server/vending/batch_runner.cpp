@@ -81,9 +81,13 @@ void BatchRunner::runOneByOne(std::span<const Command *const> commands, BatchRep
 {
     std::vector<Outcome> outcomes;
     qint64 soldCount = 0;
-    for (const Command *command : commands) {
+    const qint64 startMs = m_clock.monotonicMs();
+    for (const Command *const command : commands) {
+        if (!outcomes.empty() && m_clock.monotonicMs() - startMs > m_options.decideMsMax)
+            break;
         BatchReport single;
-        const auto stored = runWithRetries({ &command, 1 }, single);
+        std::span<const Command *const> one(&command, 1);
+        const auto stored = runWithRetries(one, single);
         if (!stored) {
             failWritten(single.outcomes, 1, stored.error());
             report.isFailed = true;
@@ -98,7 +102,7 @@ void BatchRunner::runOneByOne(std::span<const Command *const> commands, BatchRep
 }
 
 Expected<void> BatchRunner::runWithRetries(
-    std::span<const Command *const> commands, BatchReport &report)
+    std::span<const Command *const> &commands, BatchReport &report)
 {
     const qint64 startMs = m_clock.monotonicMs();
     for (int retry = 0;; ++retry) {
@@ -109,6 +113,7 @@ Expected<void> BatchRunner::runWithRetries(
             || m_clock.monotonicMs() - startMs > m_options.retryMsMax)
             return stored;
         ++report.conflictCount;
+        commands = commands.first((commands.size() + 1) / 2);
     }
 }
 
@@ -127,9 +132,15 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     if (!state)
         return passOn(state.error());
     // Read after the locks were waited for.
-    const DecideInput input{ m_clock.nowMsUtc(), m_options.chain };
+    const qint64 startMs = m_clock.monotonicMs();
+    DecideInput input{ m_clock.nowMsUtc(), m_options.chain };
+    if (!m_options.comparesDatabaseClock)
+        state->auditHead.databaseMs.reset();
+    input.clockFault = m_clockTrust.check(state->auditHead, input.nowMs, startMs);
+    input.isTimeUp = [&] { return m_clock.monotonicMs() - startMs > m_options.decideMsMax; };
+    report.clockFault = input.clockFault;
     Decision decision = decide(std::move(*state), commands, input, m_securityModule);
-    SHAHN_ASSERT(decision.outcomes.size() == commands.size());
+    SHAHN_ASSERT(!decision.outcomes.empty() && decision.outcomes.size() <= commands.size());
     report.outcomes = std::move(decision.outcomes);
     if (decision.changes.isEmpty())
         return {};

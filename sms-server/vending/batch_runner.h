@@ -4,6 +4,7 @@
 // Runs batches of commands against the database: load, decide, store, commit, and again when
 // another server was in the way. Owns its connection; lives on one thread.
 
+#include "vending/clock_trust.h"
 #include "vending/decide.h"
 
 #include "core/clock.h"
@@ -20,14 +21,20 @@ using OpenConnection = std::function<Expected<std::unique_ptr<sql::Connection>>(
 struct BatchRunnerOptions {
     QString chain; // the audit chain of this server
     int conflictRetriesMax = 5;
-    qint64 retryMsMax = 4'000; // no retry after this time
+    qint64 retryMsMax = 1'500; // no retry after this time
+    // No command is begun after this time: a slow security module must not hold up the transaction.
+    qint64 decideMsMax = 1'000;
+    // The clock is compared with that of the database server, which is real.
+    bool comparesDatabaseClock = false;
 };
 
 struct BatchReport {
-    std::vector<Outcome> outcomes; // one per command, in their order
+    // One per command, in their order. Fewer, but at least one: the rest was not looked at.
+    std::vector<Outcome> outcomes;
     qint64 soldCount = 0;
     qint64 conflictCount = 0; // how often it was decided again
     bool isFailed = false; // nothing could be stored
+    QString clockFault = {}; // why nothing new is sold; empty: the clock is trusted
 };
 
 class BatchRunner
@@ -43,8 +50,9 @@ public:
 
 private:
     Expected<sql::Connection *> usableConnection();
-    // Until it succeeds, fails for another reason than a conflict, or the retries are used up.
-    Expected<void> runWithRetries(std::span<const Command *const> commands, BatchReport &report);
+    // Until it succeeds, fails for another reason than a conflict, or the retries are used up. Each
+    // time with half of the commands, for one row that is locked must not fail all of them.
+    Expected<void> runWithRetries(std::span<const Command *const> &commands, BatchReport &report);
     Expected<void> runOnce(std::span<const Command *const> commands, BatchReport &report);
     void runOneByOne(std::span<const Command *const> commands, BatchReport &report);
 
@@ -53,6 +61,7 @@ private:
     const Clock &m_clock;
     const vault::SecurityModule &m_securityModule;
     std::unique_ptr<sql::Connection> m_connection;
+    ClockTrust m_clockTrust;
 };
 
 } // namespace shahn::vending

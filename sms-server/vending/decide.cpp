@@ -79,8 +79,11 @@ Decision decide(store::SaleBatchState state, std::span<const Command *const> com
     decision.outcomes.reserve(commands.size());
     BatchBook book(std::move(state), input, securityModule);
     Deciders deciders(book);
-    for (const Command *command : commands)
+    for (const Command *command : commands) {
+        if (!decision.outcomes.empty() && input.isTimeUp && input.isTimeUp())
+            break;
         decision.outcomes.push_back(std::visit(deciders, *command));
+    }
     decision.changes = book.takeChanges();
     return decision;
 }

@@ -11,6 +11,7 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -20,6 +21,10 @@ namespace shahn::vending
 struct DecideInput {
     qint64 nowMs = 0; // UTC epoch milliseconds
     QString chain; // the audit chain of this server
+    // What is wrong with the clock; empty: nothing. Nothing new is sold by a clock in doubt.
+    QString clockFault = {};
+    // Says when it is time to stop, behind the command that was decided last; empty: never.
+    std::function<bool()> isTimeUp = {};
 };
 
 struct Outcome {
@@ -29,7 +34,8 @@ struct Outcome {
 };
 
 struct Decision {
-    std::vector<Outcome> outcomes; // one per command, in their order
+    // One per command, in their order; fewer when the time was up, at least one.
+    std::vector<Outcome> outcomes;
     store::SaleBatchChanges changes;
 };
 

@@ -143,6 +143,8 @@ Outcome EngineeringDecider::decide(const EngineeringCommand &command)
 Expected<EngineeringDecider::Issue> EngineeringDecider::makeIssue(
     const EngineeringCommand &command, const store::BatchSession &session) const
 {
+    if (auto checked = m_book.checkClock(); !checked)
+        return Unexpected<Error>(checked.error());
     const auto served = servedMeter(m_book.state(), command.order.meter.drn());
     if (!served)
         return Unexpected<Error>(served.error());

@@ -92,6 +92,8 @@ Expected<SaleDecider::Sale> SaleDecider::makeSale(
     if (command.payment != QLatin1String("cash"))
         return fail(ErrorCode::InvalidField, QStringLiteral("payment is not cash"),
             { { QStringLiteral("field"), QStringLiteral("payment") } });
+    if (auto checked = m_book.checkClock(); !checked)
+        return Unexpected<Error>(checked.error());
     if (!m_zone.isValid())
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("unknown time zone %1").arg(m_book.state().utility.timeZone));

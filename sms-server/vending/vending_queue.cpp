@@ -76,7 +76,7 @@ void VendingQueue::Private::run()
     BatchRunnerOptions runnerOptions;
     runnerOptions.chain = options.chain;
     runnerOptions.conflictRetriesMax = options.conflictRetriesMax;
-    runnerOptions.retryMsMax = options.waitMsMax;
+    runnerOptions.comparesDatabaseClock = options.comparesDatabaseClock;
     BatchRunner runner(std::move(runnerOptions), openConnection, clock, securityModule);
     std::unique_lock lock(mutex);
     for (;;) {
@@ -151,7 +151,8 @@ void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> b
     for (const Waiting &one : batch)
         commands.push_back(&one.command);
     BatchReport report = runner.run(commands);
-    SHAHN_ASSERT(report.outcomes.size() == batch.size());
+    const size_t decidedCount = report.outcomes.size();
+    SHAHN_ASSERT(decidedCount > 0 && decidedCount <= batch.size());
     qint64 refusedCount = 0;
     for (const Outcome &outcome : report.outcomes)
         refusedCount += outcome.answer ? 0 : 1;
@@ -162,8 +163,14 @@ void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> b
         counters.refusedCount += refusedCount;
         counters.conflictCount += report.conflictCount;
         counters.failedBatchCount += report.isFailed ? 1 : 0;
+        if (!report.clockFault.isEmpty() && counters.clockFault.isEmpty())
+            qCWarning(queueLog, "the clock is not trusted: %s", qUtf8Printable(report.clockFault));
+        counters.clockFault = report.clockFault;
+        // In front of those that came after them.
+        for (size_t i = batch.size(); i > decidedCount; --i)
+            waiting.push_front(std::move(batch[i - 1]));
     }
-    for (size_t i = 0; i < batch.size(); ++i)
+    for (size_t i = 0; i < decidedCount; ++i)
         batch[i].done(std::move(report.outcomes[i].answer));
 }
 
@@ -210,6 +217,10 @@ void VendingQueue::stop()
         finished.join();
         finishedWatch.join();
     }
+    // The running batch may have given back what it did not come to.
+    for (Waiting &one : d->waiting)
+        rest.push_back(std::move(one));
+    d->waiting.clear();
     for (const Waiting &one : rest)
         one.done(busy("the server is stopping, nothing was sold"));
 }

@@ -30,10 +30,12 @@ struct VendingQueueOptions {
     QString chain; // the audit chain of this server
     int batchSizeMax = 256;
     int waitingCountMax = 4'096;
-    // A command that waited longer is answered Busy and not decided: 5 s less the time of a batch.
-    qint64 waitMsMax = 4'000;
+    // A command that waited longer is answered Busy and not decided. With the locks, the retries
+    // and the decisions of a batch (BatchRunnerOptions) it has its answer within 5 s.
+    qint64 waitMsMax = 2'500;
     // A batch that met another server's changes is loaded and decided again this often.
     int conflictRetriesMax = 5;
+    bool comparesDatabaseClock = false; // BatchRunnerOptions
     // A batch that runs longer will never end: a driver waits without a limit for a server that is
     // silent. Then the process ends, for its supervisor to start it again; 0: never.
     qint64 hangMsMax = 0;
@@ -47,6 +49,7 @@ struct VendingCounters {
     qint64 failedBatchCount = 0; // batches that could not be stored
     int waitingCount = 0;
     qint64 runningMs = 0; // since when the present batch runs; 0: none does
+    QString clockFault = {}; // BatchReport
 };
 
 class VendingQueue

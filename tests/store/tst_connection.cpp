@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql/connection.h"
 
+#include "secure/certificate_authority.h"
 #include "sql/sql_error.h"
 #include "sql/transaction.h"
 #include "store/office_store.h"
@@ -10,6 +11,7 @@
 
 #include <QFile>
 #include <QScopeGuard>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <csignal>
@@ -38,6 +40,10 @@ private Q_SLOTS:
     void lostServerInTransaction();
 
     void serverThatHangs();
+
+    void postgresqlProvesItselfByTls_data() { test::addEngineRows(); }
+
+    void postgresqlProvesItselfByTls();
 
     void lockThatIsNotGrantedIsAConflict_data() { test::addEngineRows(); }
 
@@ -216,6 +222,44 @@ void TestConnection::serverThatHangs()
     connection.setSilenceMsMax(0);
     EXPECT_OK(connection.runText(QStringLiteral("SET statement_timeout = 0")));
     EXPECT_OK(connection.runText(QStringLiteral("SELECT pg_sleep(1.5)::text AS done")));
+}
+
+// The server has to prove who it is, and the line is secret then.
+void TestConnection::postgresqlProvesItselfByTls()
+{
+    USE_ENGINE(engine);
+    if (engine == sql::Dialect::Sqlite)
+        QSKIP("PostgreSQL only");
+    const auto fixture = test::StoreFixture::create(engine);
+    QVERIFY(fixture);
+    auto options = std::get<sql::PostgresqlOptions>(fixture->testDatabase().options());
+    if (options.sslRootCertificate.isEmpty())
+        QSKIP("this server has no TLS");
+    options.host = QStringLiteral("127.0.0.1");
+    options.sslMode = QStringLiteral("verify-full");
+    const auto catalogue = sql::StatementCatalogue::load(store::storeResourcePrefix(), engine);
+    EXPECT_OK(catalogue);
+    const auto secured = sql::Connection::open(options, *catalogue);
+    EXPECT_OK(secured);
+    const auto rows = (*secured)->runText(
+        QStringLiteral("SELECT version FROM pg_stat_ssl WHERE ssl AND pid = pg_backend_pid()"));
+    EXPECT_OK(rows);
+    QCOMPARE(rows->size(), 1);
+
+    // A name that is not in the certificate, and a CA that has not issued it.
+    auto otherName = options;
+    otherName.host = QStringLiteral("localhost");
+    EXPECT_ERROR(sql::Connection::open(otherName, *catalogue), ErrorCode::DatabaseUnavailable);
+    const auto other
+        = secure::CertificateAuthority::create(QStringLiteral("Other"), 1'760'000'000'000);
+    EXPECT_OK(other);
+    QTemporaryFile otherCa;
+    QVERIFY(otherCa.open());
+    otherCa.write(other->certificatePem());
+    otherCa.close();
+    auto otherIssuer = options;
+    otherIssuer.sslRootCertificate = otherCa.fileName();
+    EXPECT_ERROR(sql::Connection::open(otherIssuer, *catalogue), ErrorCode::DatabaseUnavailable);
 }
 
 void TestConnection::lockThatIsNotGrantedIsAConflict()

@@ -3,6 +3,7 @@
 // The queue with its thread: bounds, waiting limit, orderly stop; and two servers that sell to the
 // same meters at the same moment.
 
+#include "service/administration.h"
 #include "store/sale_fixture.h"
 #include "support/expect.h"
 #include "support/test_registry.h"
@@ -81,9 +82,62 @@ private:
     bool m_hasArrived = false;
 };
 
+// The vault of the fixture, with hardware's pace: each token takes time.
+class SlowModule final : public vault::SecurityModule
+{
+public:
+    SlowModule(SaleFixture &world, qint64 msPerToken) : m_world(world), m_msPerToken(msPerToken) { }
+
+    Expected<vault::IssuedToken> issueCredit(const vault::CreditOrder &order) const override
+    {
+        m_world.clock().advanceMs(m_msPerToken);
+        return m_world.vault().issueCredit(order);
+    }
+
+    Expected<vault::IssuedToken> issueManagement(const vault::ManagementOrder &order) const override
+    {
+        return m_world.vault().issueManagement(order);
+    }
+
+    Expected<vault::IssuedToken> issueMeterTest(const vault::MeterTestOrder &order) const override
+    {
+        return m_world.vault().issueMeterTest(order);
+    }
+
+    Expected<vault::IssuedKeyChange> issueKeyChange(
+        const vault::KeyChangeOrder &order) const override
+    {
+        return m_world.vault().issueKeyChange(order);
+    }
+
+    Expected<vault::TokenReading> verifyToken(const vault::VerifyOrder &order) const override
+    {
+        return m_world.vault().verifyToken(order);
+    }
+
+    Expected<void> checkKey(const MeterKeyData &keyData, qint64 nowMs) const override
+    {
+        return m_world.vault().checkKey(keyData, nowMs);
+    }
+
+    std::vector<vault::KeyAttributes> keys() const override { return m_world.vault().keys(); }
+
+    Expected<void> selfTest() const override { return m_world.vault().selfTest(); }
+
+private:
+    SaleFixture &m_world;
+    const qint64 m_msPerToken;
+};
+
 // A queue whose thread has taken one command and waits at the gate.
 struct GatedQueue {
     GatedQueue(SaleFixture &world, vending::VendingQueueOptions options)
+        : GatedQueue(world, std::move(options), world.vault())
+    {
+    }
+
+    GatedQueue(SaleFixture &world, vending::VendingQueueOptions options,
+        const vault::SecurityModule &module)
     {
         const auto open = world.openConnection();
         queue = std::make_unique<vending::VendingQueue>(
@@ -92,7 +146,7 @@ struct GatedQueue {
                 gate.pass();
                 return open();
             },
-            world.clock(), world.vault());
+            world.clock(), module);
         queue->submit(world.sale(0, 0), answers.at(0));
         isReady = gate.waitForArrival();
     }
@@ -121,6 +175,16 @@ private Q_SLOTS:
     void waitingIsAnsweredWhileTheBatchHangs();
     void setClockChangesNoWait();
     void stopFinishesTheBatchAndRefusesTheRest();
+    void slowModuleBoundsTheBatch();
+    void stopAnswersWhatASlowBatchGaveBack();
+
+    void clockThatJumpsSellsNothingNew_data() { addEngineRows(); }
+
+    void clockThatJumpsSellsNothingNew();
+
+    void metersSoldAheadComeBack_data() { addEngineRows(); }
+
+    void metersSoldAheadComeBack();
     void unreachableDatabaseIsAnswered();
 
     void twoServersSellToTheSameMeters_data() { addEngineRows(); }
@@ -242,6 +306,135 @@ void TestSaleQueue::stopFinishesTheBatchAndRefusesTheRest()
     gated.queue->submit(world->sale(2, 2), gated.answers.at(2));
     EXPECT_ERROR(gated.answers.all().find(2)->second, ErrorCode::Busy);
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(1));
+}
+
+// Three batches instead of one transaction of three seconds.
+void TestSaleQueue::slowModuleBoundsTheBatch()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    const SlowModule module(*world, 600);
+    GatedQueue gated(*world, { .chain = QStringLiteral("sms-1") }, module);
+    QVERIFY(gated.isReady);
+    for (int i = 1; i <= 4; ++i)
+        gated.queue->submit(world->sale(i, i), gated.answers.at(i));
+    gated.gate.open();
+    QVERIFY(gated.answers.waitFor(5));
+    gated.queue->stop();
+    for (int i = 0; i <= 4; ++i)
+        EXPECT_OK(gated.answers.all().find(i)->second);
+    QCOMPARE(gated.queue->counters().batchCount, 3);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleQueue::stopAnswersWhatASlowBatchGaveBack()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    const SlowModule module(*world, 2'000);
+    Gate gate;
+    Answers answers;
+    const auto open = world->openConnection();
+    vending::VendingQueue queue(
+        { .chain = QStringLiteral("sms-1"), .waitMsMax = 1'000'000 },
+        [&] {
+            gate.pass();
+            return open();
+        },
+        world->clock(), module);
+    // All of them wait while the thread stands at the gate for the first.
+    queue.submit(world->sale(0, 0), answers.at(0));
+    QVERIFY(gate.waitForArrival());
+    for (int i = 1; i <= 3; ++i)
+        queue.submit(world->sale(i, i), answers.at(i));
+    gate.open();
+    QVERIFY(answers.waitFor(1));
+    queue.stop();
+    QCOMPARE(answers.all().size(), size_t(4));
+    qint64 soldCount = 0;
+    for (const auto &[number, answer] : answers.all())
+        soldCount += answer ? 1 : 0;
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), soldCount);
+}
+
+namespace
+{
+
+constexpr qint64 twoYearsMs = 730LL * 24 * 3'600'000;
+
+bool keepSessions(SaleFixture &world)
+{
+    return world.base()
+        .connection()
+        .runText(QStringLiteral("UPDATE session SET expires_at_ms = 9000000000000"))
+        .has_value();
+}
+
+Expected<service::AcceptedClock> acceptClock(SaleFixture &world)
+{
+    SystemRandom random;
+    return service::Administration(world.base().connection(), world.clock(), random,
+        { QStringLiteral("sms-1"), QStringLiteral("root"), QStringLiteral("here") })
+        .acceptClock();
+}
+
+} // namespace
+
+void TestSaleQueue::clockThatJumpsSellsNothingNew()
+{
+    USE_SALES(world);
+    QVERIFY(keepSessions(*world));
+    Answers answers;
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1") });
+    queue->submit(world->sale(0, 0), answers.at(0));
+    QVERIFY(answers.waitFor(1));
+    world->clock().setMsUtc(world->clock().nowMsUtc() + twoYearsMs);
+    queue->submit(world->sale(1, 1), answers.at(1));
+    queue->submit(world->engineering(2, 2, EngineeringKind::MeterTest), answers.at(2));
+    QVERIFY(answers.waitFor(3));
+    QVERIFY(!queue->counters().clockFault.isEmpty());
+    const auto accepted = acceptClock(*world);
+    EXPECT_OK(accepted);
+    QCOMPARE(accepted->meterCount, 0);
+    queue->submit(world->sale(1, 1), answers.at(3));
+    QVERIFY(answers.waitFor(4));
+    QVERIFY(queue->counters().clockFault.isEmpty());
+    queue->stop();
+    EXPECT_OK(answers.all().find(0)->second);
+    EXPECT_ERROR(answers.all().find(1)->second, ErrorCode::ClockNotTrusted);
+    EXPECT_ERROR(answers.all().find(2)->second, ErrorCode::ClockNotTrusted);
+    EXPECT_OK(answers.all().find(3)->second);
+}
+
+// Two years ahead from the start on, as nobody noticed, and then put right.
+void TestSaleQueue::metersSoldAheadComeBack()
+{
+    USE_SALES(world);
+    const qint64 rightMs = world->clock().nowMsUtc();
+    QVERIFY(keepSessions(*world));
+    world->clock().setMsUtc(rightMs + twoYearsMs);
+    Answers answers;
+    {
+        const auto queue = world->queue({ .chain = QStringLiteral("sms-1") });
+        queue->submit(world->sale(0, 0), answers.at(0));
+        QVERIFY(answers.waitFor(1));
+    }
+    world->clock().setMsUtc(rightMs);
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1") });
+    queue->submit(world->sale(1, 1), answers.at(1));
+    queue->submit(world->sale(0, 0), answers.at(2)); // again: its answer is known
+    QVERIFY(answers.waitFor(3));
+    const auto accepted = acceptClock(*world);
+    EXPECT_OK(accepted);
+    QCOMPARE(accepted->meterCount, 1);
+    QCOMPARE(accepted->pointCount, 1);
+    queue->submit(world->sale(3, 0), answers.at(3));
+    QVERIFY(answers.waitFor(4));
+    queue->stop();
+    EXPECT_OK(answers.all().find(0)->second);
+    EXPECT_ERROR(answers.all().find(1)->second, ErrorCode::ClockNotTrusted);
+    EXPECT_OK(answers.all().find(2)->second);
+    EXPECT_OK(answers.all().find(3)->second);
 }
 
 void TestSaleQueue::unreachableDatabaseIsAnswered()

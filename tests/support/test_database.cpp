@@ -36,6 +36,8 @@ sql::PostgresqlOptions serverOptions()
             options.database = value;
         else if (key == QLatin1String("passfile"))
             options.passwordFile = value;
+        else if (key == QLatin1String("tlsca"))
+            options.sslRootCertificate = value; // used where sslMode asks for it
     }
     return options;
 }

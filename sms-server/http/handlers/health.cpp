@@ -69,6 +69,8 @@ Expected<Response> ReadinessHandler::handle(const Call &) const
     add(QStringLiteral("queue"), !isStuck && queue.waitingCount <= waitingCountReadyMax,
         isStuck ? QStringLiteral("the batch of sales does not end")
                 : QStringLiteral("too many commands wait"));
+    add(QStringLiteral("clock"), queue.clockFault.isEmpty(),
+        QStringLiteral("the clock is not trusted; see the server's log and smsctl clock"));
     reply.checks.push_back(checkDisk());
     reply.isReady = reply.isReady && reply.checks.back().isReady;
     return jsonResponse(reply.isReady ? 200 : 503, protocol::toBytes(reply));

@@ -10,6 +10,7 @@ import os
 import pathlib
 import resource
 import select
+import signal
 import socket
 import ssl
 import struct
@@ -183,6 +184,12 @@ class Counts(unittest.TestCase):
 
 
 class OrderlyEnd(unittest.TestCase):
+    def test_a_terminal_that_goes_away(self):
+        SERVER.stop(signal.SIGHUP)
+        CLIENT.close()
+        SERVER.start()
+        self.assertIn("shahn.server stopped", SERVER.end_of_log())
+
     def test_every_sale_is_answered_or_never_made(self):
         """Sales run while the server ends; after a restart each outcome is as the client was told."""
         keys = [[system.new_request_id() for _ in range(400)] for _ in range(4)]

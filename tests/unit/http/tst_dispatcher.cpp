@@ -26,6 +26,7 @@ private Q_SLOTS:
     void revokedStationIsRefusedAtOnce();
     void attemptsAreCountedPerStation();
     void strangersUseUpTheirOwnAttemptsOnly();
+    void closingsAreBounded();
     void queuedRouteLeavesTheSessionToTheQueue();
     void handlerErrorBecomesAProblem();
 
@@ -62,12 +63,14 @@ void TestDispatcher::init()
             Attempts::Unlimited, Lane::Reading, handler },
         { Method::Get, "/v1/look", Guard::Session, Roles::All, Body::None, Attempts::Unlimited,
             Lane::Reading, handler },
-        { Method::Post, "/v1/enter", Guard::Certificate, Roles::All, Body::Json, Attempts::Limited,
+        { Method::Post, "/v1/enter", Guard::Certificate, Roles::All, Body::Json, Attempts::Secret,
             Lane::Access, handler },
-        { Method::Post, "/v1/open", Guard::Nobody, Roles::All, Body::Json, Attempts::Limited,
+        { Method::Post, "/v1/open", Guard::Nobody, Roles::All, Body::Json, Attempts::Secret,
             Lane::Access, handler },
         { Method::Post, "/v1/queue", Guard::Session, Roles::CashierOnly, Body::Json,
             Attempts::Unlimited, Lane::Vending, queued },
+        { Method::Post, "/v1/close", Guard::Session, Roles::All, Body::None, Attempts::Closing,
+            Lane::Vending, queued },
     };
     m_dispatcher = std::make_unique<Dispatcher>(
         std::move(routes), m_backend->access(), m_backend->clock(), RateLimit{ 2, 60 });
@@ -200,6 +203,28 @@ void TestDispatcher::strangersUseUpTheirOwnAttemptsOnly()
         asked.certificateSha256.clear();
         QCOMPARE(answerTo(std::move(asked)).status, 401);
     }
+    QCOMPARE(answerTo(request(Method::Post, QStringLiteral("enter"))).status, 200);
+}
+
+// Each leaves a row for ever, of an id that the caller makes up.
+void TestDispatcher::closingsAreBounded()
+{
+    const auto close = [this](const QString &certificate) {
+        Request asked = request(Method::Post, QStringLiteral("close"));
+        asked.body.clear();
+        asked.certificateSha256 = certificate;
+        return answerTo(std::move(asked)).status;
+    };
+    const QString own = QStringLiteral("cert-own");
+    int takenCount = 0;
+    while (takenCount < 10'000 && close(own) == 200)
+        ++takenCount;
+    QCOMPARE(takenCount, 600);
+    QCOMPARE(close(QStringLiteral("cert-other")), 200);
+    m_backend->clock().advanceMs(60'000);
+    for (int i = 0; i < 60; ++i)
+        QCOMPARE(close(own), 200);
+    QCOMPARE(close(own), 429);
     QCOMPARE(answerTo(request(Method::Post, QStringLiteral("enter"))).status, 200);
 }
 

@@ -31,12 +31,12 @@ struct Identity {
     QByteArray keyPem;
 };
 
-Identity makeIdentity(const secure::CertificateAuthority &authority)
+Identity makeIdentity(const secure::CertificateAuthority &authority, qint64 issuedAtMs = nowMs)
 {
     const auto request = secure::makeKeyAndRequest(QStringLiteral("CDU-1"));
     SHAHN_ASSERT(request);
     const auto certificate
-        = authority.issueCdu(request->requestPem, QStringLiteral("CDU-1"), nowMs);
+        = authority.issueCdu(request->requestPem, QStringLiteral("CDU-1"), issuedAtMs);
     SHAHN_ASSERT(certificate);
     return { *certificate,
         QByteArray(request->keyPem.view().constData(), request->keyPem.view().size()) };
@@ -79,13 +79,25 @@ private Q_SLOTS:
     void idleConnectionIsClosed();
     void unfinishedHandshakeIsClosed();
     void addressHoldsOnlySoManyConnections();
+    void oldestUnknownMakesRoom();
+    void knownAndWaitingKeepTheirPlaces();
+    void certificateThatEndsMeanwhile();
+    void balancerTellsWhoseConnectionItIs_data();
+    void balancerTellsWhoseConnectionItIs();
+    void balancerWithoutItsHeaderIsClosed();
+    void limitsSeeThroughABalancer();
+    void ownCheckHasItsPlace();
+    void ownCheckNoticesAListenerThatHangs();
     void drainFinishesWhatRuns();
+    void drainLosesNoAnswer();
     void endsWhileConnectionsAreOpen();
 
 private:
     bool startServer(const std::function<void(ListenerOptions &)> &change = {});
     std::unique_ptr<QSslSocket> connectAs(
         const Identity *identity, QSsl::SslProtocol protocol = QSsl::TlsV1_3OrLater);
+    // As a balancer: these octets first, then TLS.
+    std::unique_ptr<QSslSocket> connectBehind(const QByteArray &header);
     QByteArray ask(QSslSocket &socket, const QByteArray &message);
     QByteArray readAnswer(QSslSocket &socket);
 
@@ -94,6 +106,8 @@ private:
     Identity m_cdu;
     Identity m_alien;
     std::promise<void> m_heldArrived;
+    std::promise<void> m_blocks; // until it is kept, "blocking" holds the listener's thread
+    std::atomic<int> m_handledCount = 0;
     std::vector<std::thread> m_threads;
     std::unique_ptr<HttpsServer> m_server;
 };
@@ -117,6 +131,8 @@ void TestHttpsServer::cleanup()
     m_threads.clear();
     m_server.reset();
     m_heldArrived = {};
+    m_blocks = {};
+    m_handledCount = 0;
 }
 
 bool TestHttpsServer::startServer(const std::function<void(ListenerOptions &)> &change)
@@ -132,7 +148,12 @@ bool TestHttpsServer::startServer(const std::function<void(ListenerOptions &)> &
     if (change)
         change(options);
     auto started = HttpsServer::start(options, [this](Request request, Responder responder) {
+        ++m_handledCount;
         const QString what = request.segments.front();
+        if (what == QStringLiteral("address"))
+            return responder.send(jsonResponse(200, request.remoteAddress.toLatin1()));
+        if (what == QStringLiteral("blocking"))
+            m_blocks.get_future().wait();
         if (what == QStringLiteral("certificate"))
             return responder.send(jsonResponse(200, request.certificateSha256.toLatin1()));
         if (what == QStringLiteral("later")) {
@@ -157,20 +178,46 @@ bool TestHttpsServer::startServer(const std::function<void(ListenerOptions &)> &
     return true;
 }
 
+namespace
+{
+
+QSslConfiguration clientTls(const secure::CertificateAuthority &authority)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(QSsl::TlsV1_3OrLater);
+    configuration.setCaCertificates(QSslCertificate::fromData(authority.certificatePem()));
+    configuration.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
+    return configuration;
+}
+
+} // namespace
+
 std::unique_ptr<QSslSocket> TestHttpsServer::connectAs(
     const Identity *identity, QSsl::SslProtocol protocol)
 {
     auto socket = std::make_unique<QSslSocket>();
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    QSslConfiguration configuration = clientTls(*m_authority);
     configuration.setProtocol(protocol);
-    configuration.setCaCertificates(QSslCertificate::fromData(m_authority->certificatePem()));
-    configuration.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
     if (identity) {
         configuration.setLocalCertificate(QSslCertificate(identity->certificatePem));
         configuration.setPrivateKey(QSslKey(identity->keyPem, QSsl::Ec));
     }
     socket->setSslConfiguration(configuration);
     socket->connectToHostEncrypted(QStringLiteral("127.0.0.1"), m_server->port());
+    socket->waitForEncrypted(waitMs);
+    return socket;
+}
+
+std::unique_ptr<QSslSocket> TestHttpsServer::connectBehind(const QByteArray &header)
+{
+    auto socket = std::make_unique<QSslSocket>();
+    socket->setSslConfiguration(clientTls(*m_authority));
+    socket->connectToHost(QStringLiteral("127.0.0.1"), m_server->port());
+    if (!socket->waitForConnected(waitMs))
+        return socket;
+    socket->write(header);
+    socket->setPeerVerifyName(QStringLiteral("127.0.0.1"));
+    socket->startClientEncryption();
     socket->waitForEncrypted(waitMs);
     return socket;
 }
@@ -404,13 +451,155 @@ void TestHttpsServer::unfinishedHandshakeIsClosed()
 void TestHttpsServer::addressHoldsOnlySoManyConnections()
 {
     QVERIFY(startServer([](ListenerOptions &options) { options.connectionsPerAddressMax = 2; }));
-    auto first = connectAs(nullptr);
-    const auto second = connectAs(nullptr);
+    auto first = connectAs(&m_cdu);
+    const auto second = connectAs(&m_cdu);
     QCOMPARE(statusOf(ask(*first, get("/x"))), 200);
     QCOMPARE(statusOf(ask(*second, get("/x"))), 200);
-    QVERIFY(!connectAs(nullptr)->isEncrypted());
+    QVERIFY(!connectAs(&m_cdu)->isEncrypted());
     first.reset();
-    QTRY_VERIFY_WITH_TIMEOUT(connectAs(nullptr)->isEncrypted(), waitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(connectAs(&m_cdu)->isEncrypted(), waitMs);
+}
+
+// Silent ones cost whoever opens them, and nobody else, a place.
+void TestHttpsServer::oldestUnknownMakesRoom()
+{
+    QVERIFY(startServer([](ListenerOptions &options) { options.connectionsMax = 2; }));
+    QTcpSocket silent;
+    silent.connectToHost(QStringLiteral("127.0.0.1"), m_server->port());
+    QVERIFY(silent.waitForConnected(waitMs));
+    const auto unknown = connectAs(nullptr);
+    QCOMPARE(statusOf(ask(*unknown, get("/x"))), 200);
+    const auto station = connectAs(&m_cdu);
+    QCOMPARE(statusOf(ask(*station, get("/x"))), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(silent.state(), QAbstractSocket::UnconnectedState, waitMs);
+    QCOMPARE(statusOf(ask(*unknown, get("/x"))), 200);
+    QCOMPARE(statusOf(ask(*connectAs(nullptr), get("/x"))), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(unknown->state(), QAbstractSocket::UnconnectedState, waitMs);
+    QCOMPARE(statusOf(ask(*station, get("/x"))), 200);
+}
+
+void TestHttpsServer::knownAndWaitingKeepTheirPlaces()
+{
+    QVERIFY(startServer([](ListenerOptions &options) { options.connectionsMax = 2; }));
+    const auto station = connectAs(&m_cdu);
+    QCOMPARE(statusOf(ask(*station, get("/x"))), 200);
+    const auto waiting = connectAs(nullptr);
+    waiting->write(get("/held"));
+    QVERIFY(waiting->waitForBytesWritten(waitMs));
+    m_heldArrived.get_future().wait();
+    QVERIFY(!connectAs(&m_cdu)->isEncrypted());
+    QCOMPARE(bodyOf(readAnswer(*waiting)), QByteArray("held"));
+    QCOMPARE(statusOf(ask(*station, get("/x"))), 200);
+}
+
+// It was valid in the handshake; a connection in use would live on for ever.
+void TestHttpsServer::certificateThatEndsMeanwhile()
+{
+    QVERIFY(startServer());
+    const auto endsAtMs = [](const Identity &identity) {
+        return QSslCertificate(identity.certificatePem).expiryDate().toMSecsSinceEpoch();
+    };
+    constexpr qint64 lastsMs = 5'000;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const Identity brief = makeIdentity(*m_authority, nowMs + now + lastsMs - endsAtMs(m_cdu));
+    QVERIFY(qAbs(endsAtMs(brief) - now - lastsMs) < 100'000);
+    const auto socket = connectAs(&brief);
+    QVERIFY(socket->isEncrypted());
+    QByteArray answer;
+    do
+        answer = ask(*socket, get("/certificate"));
+    while (statusOf(answer) == 200);
+    QVERIFY2(answer.contains("\"code\":4006"), answer.constData());
+    QTRY_COMPARE_WITH_TIMEOUT(socket->state(), QAbstractSocket::UnconnectedState, waitMs);
+}
+
+void TestHttpsServer::balancerTellsWhoseConnectionItIs_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("address");
+    const QByteArray start("\r\n\r\n\0\r\nQUIT\n", 12);
+    const QByteArray ports("\x10\x00\x20\xfb", 4);
+    QTest::newRow("line, IPv4") << QByteArray("PROXY TCP4 192.0.2.7 192.0.2.1 40000 8443\r\n")
+                                << QByteArray("192.0.2.7");
+    QTest::newRow("line, IPv6") << QByteArray("PROXY TCP6 2001:db8::7 2001:db8::1 40000 8443\r\n")
+                                << QByteArray("2001:db8::7");
+    QTest::newRow("line, unknown") << QByteArray("PROXY UNKNOWN\r\n") << QByteArray("127.0.0.1");
+    QTest::newRow("octets, IPv4") << start + QByteArray("\x21\x11\x00\x0c", 4)
+            + QByteArray("\xc0\x00\x02\x07\xc0\x00\x02\x01", 8)
+            + ports << QByteArray("192.0.2.7");
+    QTest::newRow("octets, own check")
+        << start + QByteArray("\x20\x00\x00\x00", 4) << QByteArray("127.0.0.1");
+}
+
+void TestHttpsServer::balancerTellsWhoseConnectionItIs()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(QByteArray, address);
+    QVERIFY(startServer([](ListenerOptions &options) {
+        options.balancers = QStringList{ QStringLiteral("127.0.0.1") };
+    }));
+    const auto socket = connectBehind(header);
+    QCOMPARE(bodyOf(ask(*socket, get("/address"))), address);
+    QCOMPARE(bodyOf(ask(*socket, get("/address"))), address);
+}
+
+void TestHttpsServer::balancerWithoutItsHeaderIsClosed()
+{
+    QVERIFY(startServer([](ListenerOptions &options) {
+        options.balancers = QStringList{ QStringLiteral("127.0.0.1") };
+    }));
+    QVERIFY(!connectAs(&m_cdu)->isEncrypted());
+    QVERIFY(!connectBehind("PROXY TCP4 here there 1 2\r\n")->isEncrypted());
+    // Who is no balancer cannot say that he is somebody else.
+    m_server.reset();
+    QVERIFY(startServer());
+    QVERIFY(!connectBehind("PROXY TCP4 192.0.2.7 192.0.2.1 40000 8443\r\n")->isEncrypted());
+}
+
+void TestHttpsServer::limitsSeeThroughABalancer()
+{
+    QVERIFY(startServer([](ListenerOptions &options) {
+        options.balancers = QStringList{ QStringLiteral("127.0.0.1") };
+        options.connectionsPerAddressMax = 1;
+    }));
+    const QByteArray one = "PROXY TCP4 192.0.2.7 192.0.2.1 40000 8443\r\n";
+    const QByteArray other = "PROXY TCP4 192.0.2.8 192.0.2.1 40000 8443\r\n";
+    const auto first = connectBehind(one);
+    const auto second = connectBehind(other);
+    QCOMPARE(statusOf(ask(*first, get("/x"))), 200);
+    QCOMPARE(statusOf(ask(*second, get("/x"))), 200);
+    const auto third = connectBehind(one);
+    QCOMPARE(statusOf(ask(*third, get("/x"))), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(first->state(), QAbstractSocket::UnconnectedState, waitMs);
+    QCOMPARE(statusOf(ask(*second, get("/x"))), 200);
+}
+
+void TestHttpsServer::ownCheckHasItsPlace()
+{
+    QVERIFY(startServer([](ListenerOptions &options) {
+        options.connectionsMax = 1;
+        options.balancers = QStringList{ QStringLiteral("127.0.0.1") };
+    }));
+    QVERIFY(m_server->answersItself(waitMs));
+    m_server.reset();
+    QVERIFY(startServer([](ListenerOptions &options) { options.connectionsMax = 1; }));
+    const auto station = connectAs(&m_cdu);
+    QCOMPARE(statusOf(ask(*station, get("/x"))), 200);
+    QVERIFY(m_server->answersItself(waitMs));
+    QCOMPARE(statusOf(ask(*station, get("/x"))), 200);
+}
+
+void TestHttpsServer::ownCheckNoticesAListenerThatHangs()
+{
+    QVERIFY(startServer());
+    const auto socket = connectAs(nullptr);
+    socket->write(get("/blocking"));
+    QVERIFY(socket->waitForBytesWritten(waitMs));
+    QTRY_COMPARE_WITH_TIMEOUT(m_handledCount.load(), 1, waitMs);
+    QVERIFY(!m_server->answersItself(500));
+    m_blocks.set_value();
+    QCOMPARE(statusOf(readAnswer(*socket)), 200);
+    QVERIFY(m_server->answersItself(waitMs));
 }
 
 void TestHttpsServer::drainFinishesWhatRuns()
@@ -427,6 +616,36 @@ void TestHttpsServer::drainFinishesWhatRuns()
     QTcpSocket late;
     late.connectToHost(QStringLiteral("127.0.0.1"), m_server->port());
     QVERIFY(!late.waitForConnected(waitMs));
+}
+
+// Requests arrive all the time while it drains: each that was handed over is answered.
+void TestHttpsServer::drainLosesNoAnswer()
+{
+    QVERIFY(startServer());
+    constexpr int clientCount = 6;
+    std::atomic<int> answeredCount = 0;
+    std::vector<std::thread> clients;
+    for (int i = 0; i < clientCount; ++i) {
+        clients.emplace_back([&] {
+            const auto socket = connectAs(nullptr);
+            for (;;) {
+                const QByteArray answer = ask(*socket, get("/x"));
+                if (statusOf(answer) != 200)
+                    return;
+                ++answeredCount;
+                if (answer.contains("Connection: close"))
+                    return;
+            }
+        });
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(answeredCount.load() > 10 * clientCount, waitMs);
+    const bool isDrained = m_server->drain(waitMs);
+    const int handledCount = m_handledCount.load();
+    for (std::thread &client : clients)
+        client.join();
+    QVERIFY(isDrained);
+    QCOMPARE(m_handledCount.load(), handledCount);
+    QCOMPARE(answeredCount.load(), handledCount);
 }
 
 // Idle after an answer, in the handshake, and waiting for an answer that comes when nobody listens

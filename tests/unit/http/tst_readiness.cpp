@@ -160,7 +160,7 @@ void TestReadiness::checksAreNamed()
     }
     QCOMPARE(names,
         QStringList({ QStringLiteral("database"), QStringLiteral("vault"), QStringLiteral("queue"),
-            QStringLiteral("disk") }));
+            QStringLiteral("clock"), QStringLiteral("disk") }));
 }
 
 void TestReadiness::addMeters(const std::vector<SupplyGroup> &groups)

@@ -60,6 +60,10 @@ private Q_SLOTS:
     void approvalCountsWrongPasswords_data() { test::addEngineRows(); }
 
     void approvalCountsWrongPasswords();
+
+    void endedOnesDoNotPileUp_data() { test::addEngineRows(); }
+
+    void endedOnesDoNotPileUp();
 };
 
 namespace
@@ -332,6 +336,36 @@ void TestAccess::approvalCountsWrongPasswords()
     EXPECT_ERROR(
         world->access->signIn(world->attempt(certificate, password, QStringLiteral("root"))),
         ErrorCode::SignInLocked);
+}
+
+void TestAccess::endedOnesDoNotPileUp()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto signIn = [&] {
+        return world->access->signIn(world->attempt(certificate, ServiceFixture::passwordText()));
+    };
+    const auto countOf = [&](const char *table) {
+        const auto rows = world->connection->runText(
+            QStringLiteral("SELECT COUNT(*) AS n FROM %1").arg(QLatin1String(table)));
+        return rows ? rows->first().int64("n") : -1;
+    };
+    const auto first = signIn();
+    EXPECT_OK(first);
+    EXPECT_OK(world->access->approve(
+        first->session, approvalBy(QStringLiteral("root"), ServiceFixture::passwordText())));
+    for (int day = 0; day < 40; ++day) {
+        world->clock.advanceMs(24 * ServiceFixture::hourMs);
+        EXPECT_OK(signIn());
+    }
+    QVERIFY(countOf("session") <= 32);
+    QCOMPARE(countOf("approval"), 1);
+    const auto last = signIn();
+    EXPECT_OK(last);
+    auto again = approvalBy(QStringLiteral("root"), ServiceFixture::passwordText());
+    again.request = RequestId(QStringLiteral("r-2"));
+    EXPECT_OK(world->access->approve(last->session, again));
+    QCOMPARE(countOf("approval"), 1);
 }
 
 SHAHN_TEST(TestAccess)

@@ -110,6 +110,7 @@ id = "b"
 address = "::1"
 port = 0
 host_names = ["sms.example.org", "10.0.0.1"]
+balancers = ["10.0.0.2", "2001:DB8:0::2"]
 connections_max = 10
 connections_per_address_max = 5
 attempt_burst = 6
@@ -127,6 +128,10 @@ port = 5433
 name = "n"
 user = "u"
 password_file = "pw"
+tls = "verify-ca"
+tls_ca = "db-ca.crt"
+tls_certificate = "db.crt"
+tls_key = "db.key"
 [vault]
 file = "v"
 passphrase_file = "p"
@@ -339,6 +344,14 @@ void TestConfiguration::valuesAreChecked_data()
     row("no hosts", "[server]\nid=\"a\"\n[listen]\nhost_names = []", "4:listen.host_names");
     row("hosts are numbers", "[server]\nid=\"a\"\n[listen]\nhost_names = [1]",
         "4:listen.host_names");
+    row("balancer is no address", "[server]\nid=\"a\"\n[listen]\nbalancers = [\"lb\"]",
+        "4:listen.balancers");
+    row("unknown TLS mode", "[server]\nid=\"a\"\n[database]\ntls = \"on\"", "4:database.tls");
+    row("certificate without key", "[server]\nid=\"a\"\n[database]\ntls_certificate = \"c\"",
+        "4:database.tls_certificate");
+    row("remote database without CA",
+        "[server]\nid=\"a\"\n[database]\nengine = \"postgresql\"\nhost = \"db\"",
+        "3:database.tls_ca");
     row("empty file name", "[server]\nid=\"a\"\n[vault]\nfile = \"\"", "4:vault.file");
     row("unknown module", "[server]\nid=\"a\"\n[vault]\nmodule = \"hsm\"", "4:vault.module");
     row("no token", "[server]\nid=\"a\"\n[vault]\nmodule = \"pkcs11\"", "3:vault.pkcs11.library");

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What SQLite does not tell about its own files: a write-ahead log that is no longer what SQLite
+// wrote is taken for an empty one, and every commit that stands in it is gone without a word.
+
+#include "core/error.h"
+
+namespace shahn::sql
+{
+
+// Looks at the head of the log beside the database, before anything opens it. DataCorrupt;
+// FileUnreadable.
+Expected<void> checkWriteAheadLog(const QString &databasePath);
+
+} // namespace shahn::sql

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/connection_book.h"
+
+#include "core/assert.h"
+#include "http/connection.h"
+
+#include <algorithm>
+
+namespace shahn::http
+{
+
+bool ConnectionBook::add(Connection *connection, const QString &subscriber)
+{
+    if (m_entries.size() >= m_countMax && !makeRoom({}))
+        return false;
+    if (!subscriber.isEmpty() && !hasRoomFor(subscriber))
+        return false;
+    insert(connection, subscriber);
+    return true;
+}
+
+void ConnectionBook::addOwn(Connection *connection) { insert(connection, {}); }
+
+bool ConnectionBook::setSubscriber(Connection *connection, const QString &subscriber)
+{
+    Entry &entry = m_entries.at(connection);
+    SHAHN_ASSERT(entry.subscriber.isEmpty() && !subscriber.isEmpty());
+    if (!hasRoomFor(subscriber))
+        return false;
+    entry.subscriber = subscriber;
+    ++m_countBySubscriber[subscriber];
+    return true;
+}
+
+void ConnectionBook::setKnown(Connection *connection)
+{
+    m_unknown.erase(m_entries.at(connection).number);
+}
+
+void ConnectionBook::remove(Connection *connection)
+{
+    const auto found = m_entries.find(connection);
+    SHAHN_ASSERT(found != m_entries.end());
+    m_unknown.erase(found->second.number);
+    if (const QString &subscriber = found->second.subscriber; !subscriber.isEmpty()) {
+        const auto count = m_countBySubscriber.find(subscriber);
+        if (--count->second == 0)
+            m_countBySubscriber.erase(count);
+    }
+    m_entries.erase(found);
+}
+
+std::vector<Connection *> ConnectionBook::all() const
+{
+    std::vector<Connection *> connections;
+    connections.reserve(m_entries.size());
+    for (const auto &[connection, entry] : m_entries)
+        connections.push_back(connection);
+    return connections;
+}
+
+bool ConnectionBook::hasRoomFor(const QString &subscriber)
+{
+    const auto count = m_countBySubscriber.find(subscriber);
+    return count == m_countBySubscriber.end() || count->second < m_countPerSubscriberMax
+        || makeRoom(subscriber);
+}
+
+bool ConnectionBook::makeRoom(const QString &subscriber)
+{
+    const auto mayGo = [&](const auto &unknown) {
+        return !unknown.second->isRequestOpen()
+            && (subscriber.isEmpty() || m_entries.at(unknown.second).subscriber == subscriber);
+    };
+    const auto oldest = std::find_if(m_unknown.begin(), m_unknown.end(), mayGo);
+    if (oldest == m_unknown.end())
+        return false;
+    oldest->second->abort(); // which removes it here
+    return true;
+}
+
+void ConnectionBook::insert(Connection *connection, const QString &subscriber)
+{
+    const quint64 number = ++m_lastNumber;
+    m_entries.insert({ connection, { number, subscriber } });
+    m_unknown.insert({ number, connection });
+    if (!subscriber.isEmpty())
+        ++m_countBySubscriber[subscriber];
+}
+
+} // namespace shahn::http

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/clock_store.h"
+
+#include "core/assert.h"
+#include "sql/connection.h"
+
+namespace shahn::store
+{
+
+Expected<void> ClockStore::accept(const QString &chain, qint64 nowMs)
+{
+    SHAHN_ASSERT(m_connection.isInTransaction());
+    const auto accepted
+        = m_connection.execute("clock_accept", { { ":chain", chain }, { ":now_ms", nowMs } });
+    if (!accepted)
+        return Unexpected<Error>(accepted.error());
+    return {};
+}
+
+Expected<qint64> ClockStore::bringBackMeters(qint64 nowMs)
+{
+    SHAHN_ASSERT(m_connection.isInTransaction());
+    constexpr qint64 msPerMinute = 60'000;
+    constexpr qint64 aheadMinutes = 60;
+    const qint64 minute = nowMs / msPerMinute;
+    return m_connection.execute("clock_bring_back_meters",
+        { { ":minute", minute }, { ":later_than", minute + aheadMinutes } });
+}
+
+Expected<qint64> ClockStore::bringBackPoints(int billingMonth)
+{
+    SHAHN_ASSERT(m_connection.isInTransaction());
+    return m_connection.execute("clock_bring_back_points", { { ":month", billingMonth } });
+}
+
+} // namespace shahn::store

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a person says of a server's clock, and the traces that a wrong one has left: meters and
+// points that stand ahead of the time. Only inside a write transaction.
+
+#include "core/error.h"
+
+#include <QString>
+
+namespace shahn::sql
+{
+class Connection;
+}
+
+namespace shahn::store
+{
+
+class ClockStore final
+{
+public:
+    explicit ClockStore(sql::Connection &connection) : m_connection(connection) { }
+
+    // From now on this server's clock is trusted (vending/clock_trust.h).
+    Expected<void> accept(const QString &chain, qint64 nowMs);
+
+    // Meters whose newest TID lies more than an hour ahead may be sold to from now on. No TID is
+    // given twice by it: table token keeps each minute. The number of meters.
+    Expected<qint64> bringBackMeters(qint64 nowMs);
+
+    // Points in a later month than this one (yyyymm) come back to it with what they have bought.
+    Expected<qint64> bringBackPoints(int billingMonth);
+
+private:
+    sql::Connection &m_connection;
+};
+
+} // namespace shahn::store

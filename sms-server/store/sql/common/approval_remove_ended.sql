@@ -1,0 +1,1 @@
+DELETE FROM approval WHERE expires_at_ms < :before

@@ -1,0 +1,1 @@
+UPDATE supply_point SET billing_month = :month WHERE billing_month > :month

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A database of SQLite whose files were damaged while nobody looked.
+
+#include "sql/sqlite_files.h"
+#include "store/office_store.h"
+#include "store/store_fixture.h"
+#include "support/expect.h"
+#include "support/test_registry.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace shahn;
+
+class TestSqliteFiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void logOfACrashIsTakenUp();
+    void damagedLogIsNotTakenForAnEmptyOne_data();
+    void damagedLogIsNotTakenForAnEmptyOne();
+    void zeroedPageIsNoticed();
+};
+
+namespace
+{
+
+// As a crash leaves it: database and log, copied while the server runs.
+class CrashedCopy final
+{
+public:
+    bool make()
+    {
+        m_fixture = test::StoreFixture::create(sql::Dialect::Sqlite);
+        if (!m_fixture || !m_fixture->fill())
+            return false;
+        const QString source
+            = std::get<sql::SqliteOptions>(m_fixture->testDatabase().options()).path;
+        return QFile::copy(source, path())
+            && QFile::copy(source + QStringLiteral("-wal"), logPath());
+    }
+
+    QString path() const { return m_folder.filePath(QStringLiteral("copy.db")); }
+
+    QString logPath() const { return path() + QStringLiteral("-wal"); }
+
+    Expected<std::unique_ptr<store::Database>> open() const
+    {
+        return store::Database::open(sql::SqliteOptions{ .path = path() }, m_clock);
+    }
+
+private:
+    QTemporaryDir m_folder;
+    ManualClock m_clock{ test::StoreFixture::startMs };
+    std::unique_ptr<test::StoreFixture> m_fixture;
+};
+
+bool write(const QString &path, qint64 at, const QByteArray &octets)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadWrite) && file.seek(at) && file.write(octets) == octets.size();
+}
+
+} // namespace
+
+void TestSqliteFiles::logOfACrashIsTakenUp()
+{
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    QVERIFY(QFile(copy.logPath()).size() > 32);
+    const auto database = copy.open();
+    EXPECT_OK(database);
+    const auto connection = (*database)->connection();
+    EXPECT_OK(connection);
+    EXPECT_OK(store::OfficeStore(**connection).find(OfficeCode(QStringLiteral("O1"))));
+    EXPECT_OK((*database)->checkPages());
+}
+
+void TestSqliteFiles::damagedLogIsNotTakenForAnEmptyOne_data()
+{
+    QTest::addColumn<qint64>("at");
+    QTest::addColumn<QByteArray>("octets");
+    QTest::newRow("zeros") << qint64(0) << QByteArray(4'096, '\0');
+    QTest::newRow("other file") << qint64(0) << QByteArray("PK\x03\x04 something else, and longer");
+    QTest::newRow("version") << qint64(6) << QByteArray("\xff");
+    QTest::newRow("salt") << qint64(17) << QByteArray("\x01\x02\x03");
+    QTest::newRow("checksum") << qint64(30) << QByteArray("\x55\xaa");
+}
+
+void TestSqliteFiles::damagedLogIsNotTakenForAnEmptyOne()
+{
+    QFETCH(qint64, at);
+    QFETCH(QByteArray, octets);
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    QVERIFY(write(copy.logPath(), at, octets));
+    EXPECT_ERROR(copy.open(), ErrorCode::DataCorrupt);
+}
+
+void TestSqliteFiles::zeroedPageIsNoticed()
+{
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    {
+        const auto database = copy.open();
+        EXPECT_OK(database);
+        const auto connection = (*database)->connection();
+        EXPECT_OK(connection);
+        EXPECT_OK((*connection)->runText(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
+    }
+    const qint64 pageBytes = 4'096;
+    QFile file(copy.path());
+    int noticedCount = 0;
+    int pageCount = 0;
+    for (qint64 page = 1; page < file.size() / pageBytes; page += 3) {
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.seek(page * pageBytes));
+        const QByteArray before = file.read(pageBytes);
+        file.close();
+        QVERIFY(write(copy.path(), page * pageBytes, QByteArray(pageBytes, '\0')));
+        const auto database = copy.open();
+        ++pageCount;
+        if (!database || !(*database)->checkPages())
+            ++noticedCount;
+        QVERIFY(write(copy.path(), page * pageBytes, before));
+    }
+    QVERIFY(pageCount > 10);
+    QCOMPARE(noticedCount, pageCount);
+}
+
+SHAHN_TEST(TestSqliteFiles)
+#include "tst_sqlite_files.moc"
