@@ -55,6 +55,19 @@ Expected<QByteArray> readCertificate(const QString &path)
     return file.read(certificateBytesMax);
 }
 
+// At a till people wait: a database that does not answer within this is given up, and the answer
+// comes within 5 s. A command of an administrator may take longer.
+sql::DatabaseOptions hastyOptions(const ServerConfiguration &configuration)
+{
+    constexpr int answerMsMax = 3'000;
+    sql::DatabaseOptions options = databaseOptions(configuration);
+    if (auto *postgresql = std::get_if<sql::PostgresqlOptions>(&options)) {
+        postgresql->statementTimeoutMs = answerMsMax;
+        postgresql->connectTimeoutSeconds = answerMsMax / 1'000;
+    }
+    return options;
+}
+
 // False: asked to stop before the time had passed.
 bool sleepFor(std::chrono::milliseconds time, const std::stop_token &stop)
 {
@@ -108,7 +121,7 @@ Expected<void> Server::Parts::openStores(
         = secretFrom(vaultPassphraseFile(configuration), QStringLiteral("Passphrase of the vault"));
     if (!passphrase)
         return Unexpected<Error>(passphrase.error());
-    auto openedDatabase = store::Database::open(databaseOptions(configuration), clock);
+    auto openedDatabase = store::Database::open(hastyOptions(configuration), clock);
     if (!openedDatabase)
         return Unexpected<Error>(openedDatabase.error());
     database = std::move(*openedDatabase);

@@ -22,6 +22,9 @@ ServerConfiguration serverConfigurationFrom(const CommandArguments &arguments)
         database.port = static_cast<int>(arguments.number("postgresql-port"));
         database.name = arguments.text("postgresql-name");
         database.user = arguments.text("postgresql-user");
+        database.tls = arguments.text("postgresql-tls");
+        if (arguments.has("postgresql-ca"))
+            database.tlsCaFile = QFileInfo(arguments.text("postgresql-ca")).absoluteFilePath();
         if (arguments.has("database-password-file")) {
             database.passwordFile
                 = QFileInfo(arguments.text("database-password-file")).absoluteFilePath();
@@ -55,6 +58,10 @@ std::vector<CommandOption> serverOptions()
         { QStringLiteral("postgresql-user"), QStringLiteral("USER"),
             QStringLiteral("User of the database"), OptionKind::Text, false,
             QStringLiteral("shahn") },
+        { QStringLiteral("postgresql-ca"), QStringLiteral("FILE"),
+            QStringLiteral("CA of PostgreSQL's certificate, needed on another machine") },
+        { QStringLiteral("postgresql-tls"), QStringLiteral("MODE"),
+            QStringLiteral("libpq's sslmode (default: prefer here, verify-full elsewhere)") },
         { QStringLiteral("database-password-file"), QStringLiteral("FILE"),
             QStringLiteral("File with the database's password") },
     };

@@ -61,9 +61,9 @@ def new_request_id():
 class DemoServer:
     """The demo utility in a folder, and its server as a process."""
 
-    def __init__(self, folder, customers=200, settings=None):
+    def __init__(self, folder, customers=200, settings=None, options=()):
         self.folder = pathlib.Path(folder)
-        run(BIN / "smsctl", "demo", self.folder, "--port", "0", "--customers", str(customers))
+        run(BIN / "smsctl", "demo", self.folder, "--port", "0", "--customers", str(customers), *options)
         self.config = self.folder / "sms-server.toml"
         if settings:
             self.change_settings(settings)
@@ -101,12 +101,17 @@ class DemoServer:
             self.change_settings({"listen.port": self.port})
         return self
 
-    def stop(self, how=signal.SIGTERM):
-        """Orderly: what a sanitizer finds at the end is an exit code too."""
+    def end(self, how=signal.SIGTERM):
+        """The exit code."""
         self.process.send_signal(how)
         code = self.process.wait(START_SECONDS)
         self.process.stdout.close()
         self.process = None
+        return code
+
+    def stop(self, how=signal.SIGTERM):
+        """Orderly: what a sanitizer finds at the end is an exit code too."""
+        code = self.end(how)
         if code:
             raise SystemFailure(f"sms-server ended with {code}:\n{self.end_of_log()}")
 
