@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace shahn::vending
 {
@@ -34,7 +35,8 @@ struct BatchReport {
     qint64 soldCount = 0;
     qint64 conflictCount = 0; // how often it was decided again
     bool isFailed = false; // nothing could be stored
-    QString clockFault = {}; // why nothing new is sold; empty: the clock is trusted
+    // Why nothing new is sold, empty when the clock is trusted; none when it was not looked at.
+    std::optional<QString> clockFault = {};
 };
 
 class BatchRunner

@@ -53,6 +53,8 @@ public:
     // A batch of those that wait. The mutex is held.
     std::vector<Waiting> take();
     void runBatch(BatchRunner &runner, std::vector<Waiting> batch);
+    // The mutex is held.
+    void setClockFault(const QString &fault);
     // Answers those that waited too long, for that without the mutex, which lock holds.
     void refuseOverdue(std::unique_lock<std::mutex> &lock);
 
@@ -163,15 +165,25 @@ void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> b
         counters.refusedCount += refusedCount;
         counters.conflictCount += report.conflictCount;
         counters.failedBatchCount += report.isFailed ? 1 : 0;
-        if (!report.clockFault.isEmpty() && counters.clockFault.isEmpty())
-            qCWarning(queueLog, "the clock is not trusted: %s", qUtf8Printable(report.clockFault));
-        counters.clockFault = report.clockFault;
+        if (report.clockFault)
+            setClockFault(*report.clockFault);
         // In front of those that came after them.
         for (size_t i = batch.size(); i > decidedCount; --i)
             waiting.push_front(std::move(batch[i - 1]));
     }
     for (size_t i = 0; i < decidedCount; ++i)
         batch[i].done(std::move(report.outcomes[i].answer));
+}
+
+void VendingQueue::Private::setClockFault(const QString &fault)
+{
+    if (fault.isEmpty() != counters.clockFault.isEmpty()) {
+        if (fault.isEmpty())
+            qCInfo(queueLog, "the clock is trusted again");
+        else
+            qCWarning(queueLog, "the clock is not trusted: %s", qUtf8Printable(fault));
+    }
+    counters.clockFault = fault;
 }
 
 VendingQueue::VendingQueue(VendingQueueOptions options, OpenConnection openConnection,

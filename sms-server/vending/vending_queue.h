@@ -49,7 +49,7 @@ struct VendingCounters {
     qint64 failedBatchCount = 0; // batches that could not be stored
     int waitingCount = 0;
     qint64 runningMs = 0; // since when the present batch runs; 0: none does
-    QString clockFault = {}; // BatchReport
+    QString clockFault = {}; // as the last batch found it; empty: the clock is trusted
 };
 
 class VendingQueue
