@@ -92,10 +92,6 @@
         <translation>رصيد مرحّل متبقٍّ</translation>
     </message>
     <message>
-        <source>Amount paid</source>
-        <translation>المبلغ المدفوع</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>رمز الشحن</translation>
     </message>
@@ -326,6 +322,26 @@
     <message>
         <source>All registers</source>
         <translation>جميع السجلات</translation>
+    </message>
+    <message>
+        <source>Help line</source>
+        <translation>رقم المساعدة</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>فرق التقريب</translation>
+    </message>
+    <message>
+        <source>Amount paid (%1)</source>
+        <translation>المبلغ المدفوع (%1)</translation>
+    </message>
+    <message>
+        <source>Bought in %1</source>
+        <translation>المشتريات في %1</translation>
+    </message>
+    <message>
+        <source>Printed %1 by %2</source>
+        <translation>طبعها %2 في %1</translation>
     </message>
 </context>
 <context>
@@ -592,6 +608,26 @@
         <source>key revision and type</source>
         <translation>مراجعة المفتاح ونوعه</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>لا توجد</translation>
+    </message>
+    <message>
+        <source>Second person, you sign for this: %1, register: %2.</source>
+        <translation>أيها الشخص الثاني، أنت توقّع على ما يلي: %1، السجل: %2.</translation>
+    </message>
+    <message>
+        <source>Meter number %1 · account %2 · %3</source>
+        <translation>رقم العداد %1 · الحساب %2 · %3</translation>
+    </message>
+    <message>
+        <source>Bought this month: %1. Last sale: %2. What is left of it in the meter is destroyed.</source>
+        <translation>المشتريات هذا الشهر: %1. آخر عملية بيع: %2. يُمحى ما تبقّى منها في العداد.</translation>
+    </message>
+    <message>
+        <source>Carry-over credit of the account: %1. It stays.</source>
+        <translation>الرصيد المرحّل للحساب: %1. يبقى كما هو.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ErrorText</name>
@@ -640,7 +676,7 @@
     </message>
     <message>
         <source>The printer did not print. Check paper, cable and power, then print again.</source>
-        <translation>لم تطبع الطابعة. تحقّق من الورق والكابل والكهرباء ثم أعد الطباعة.</translation>
+        <translation>لم تطبع الطابعة. تحقّق من الورق والكابل والكهرباء ثم اطبع مرة أخرى.</translation>
     </message>
     <message>
         <source>This meter has received too many tokens in a short time. Try again in half an hour.</source>
@@ -914,6 +950,14 @@
         <source>The amount is not understood. Type it like 50 or 50.5, without thousands separators.</source>
         <translation>المبلغ غير مفهوم. اكتبه مثل 50 أو 50.5، دون فواصل الآلاف.</translation>
     </message>
+    <message>
+        <source>Receipts cannot be written to the folder %1 (%2). Choose another one in the settings, or tell the administrator.</source>
+        <translation>لا يمكن حفظ الإيصالات في المجلد %1 (%2). اختر مجلدًا آخر في الإعدادات أو أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>This person may not approve this for this office. Ask a colleague who may.</source>
+        <translation>لا يحق لهذا الشخص اعتماد ذلك لهذا المكتب. اطلب من زميل يحق له ذلك.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FindField</name>
@@ -967,6 +1011,18 @@
     <message>
         <source>✗ The server answered: &quot;%1&quot; was not issued for meter %2. It can be asked for again.</source>
         <translation>✗ أجاب الخادم: لم يصدر «%1» للعداد %2. يمكن إعادة الطلب.</translation>
+    </message>
+    <message>
+        <source>⚠ The program ended before this receipt was printed: %1 for meter %2. Token: %3. The receipt is printed now.</source>
+        <translation>⚠ توقّف البرنامج قبل طباعة هذا الإيصال: %1 للعداد %2. رمز الشحن: %3. يُطبع الإيصال الآن.</translation>
+    </message>
+    <message>
+        <source>⚠ The program ended before this receipt was printed: &quot;%1&quot; for meter %2. Tokens, in this order: %3. The receipt is printed now.</source>
+        <translation>⚠ توقّف البرنامج قبل طباعة هذا الإيصال: «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الإيصال الآن.</translation>
+    </message>
+    <message>
+        <source>⚠ The program ended before %1 receipts were printed. They are printed now; give them to their customers.</source>
+        <translation>⚠ توقّف البرنامج قبل طباعة إيصالات عددها %1. تُطبع الآن؛ سلّمها إلى أصحابها.</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1226,10 @@
     <message>
         <source>of which VAT %1 %</source>
         <translation>منها ضريبة القيمة المضافة %1 %</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>فرق التقريب</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1756,10 @@
     <message>
         <source>Folder for PDF receipts</source>
         <translation>مجلد إيصالات PDF</translation>
+    </message>
+    <message>
+        <source>%1 (not found)</source>
+        <translation>%1 (غير موجودة)</translation>
     </message>
 </context>
 <context>

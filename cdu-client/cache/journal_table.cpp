@@ -88,6 +88,21 @@ Expected<void> JournalTable::update(const Change &change)
     return transaction->commit();
 }
 
+Expected<void> JournalTable::setDelivered(const RequestId &id, qint64 changedAtMsUtc)
+{
+    auto transaction = sql::Transaction::begin(m_database.connection());
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto updated = m_database.connection().execute("update_journal_delivered",
+        { { ":request_id", id }, { ":changed_at_ms", changedAtMsUtc } });
+    if (!updated)
+        return Unexpected<Error>(updated.error());
+    if (*updated != 1)
+        return fail(ErrorCode::NotFound,
+            QStringLiteral("journal entry %1 waits for no delivery").arg(id.text()));
+    return transaction->commit();
+}
+
 Expected<void> JournalTable::updateAll(const std::vector<Leftovers> &changes, qint64 changedAtMsUtc)
 {
     auto transaction = sql::Transaction::begin(m_database.connection());
@@ -129,6 +144,11 @@ Expected<JournalRow> JournalTable::find(const RequestId &id) const
 Expected<std::vector<JournalRow>> JournalTable::open() const
 {
     return readRows(m_database, "select_journal_open", {});
+}
+
+Expected<std::vector<JournalRow>> JournalTable::undelivered() const
+{
+    return readRows(m_database, "select_journal_undelivered", {});
 }
 
 Expected<std::vector<JournalRow>> JournalTable::newest(int countMax) const

@@ -30,6 +30,8 @@ class JournalTable
 {
 public:
     static constexpr int openBelow = 3;
+    static constexpr int answered = 3;
+    static constexpr int delivered = 6;
 
     explicit JournalTable(ClientDatabase &database) : m_database(database) { }
 
@@ -45,6 +47,9 @@ public:
     // States only grow; NotFound when there is no such open row with a smaller state.
     Expected<void> update(const Change &change);
 
+    // NotFound when the row is not answered, or was delivered before.
+    Expected<void> setDelivered(const RequestId &id, qint64 changedAtMsUtc);
+
     struct Leftovers {
         int fromState = 0;
         int toState = 0;
@@ -58,13 +63,15 @@ public:
         int keptCount = 0; // of the newest rows that are not open
     };
 
-    // Deletes rows that are both older and not among the newest. Open rows stay.
+    // Deletes rows that are both older and not among the newest. Open and undelivered rows stay.
     Expected<void> prune(const Pruning &pruning);
 
     // NotFound when there is none.
     Expected<JournalRow> find(const RequestId &id) const;
     // Oldest first.
     Expected<std::vector<JournalRow>> open() const;
+    // Answered and not delivered, oldest first.
+    Expected<std::vector<JournalRow>> undelivered() const;
     // Newest first.
     Expected<std::vector<JournalRow>> newest(int countMax) const;
 

@@ -3,6 +3,7 @@
 
 #include "cdu_app/sale_receipt.h"
 #include "device/spooler.h"
+#include "receipt/receipt_output.h"
 #include "view/settings_page.h"
 #include "view/theme.h"
 
@@ -168,10 +169,16 @@ void ClientApp::connectWindow()
         if (!m_session.isSignedIn())
             return;
         m_utility = m_session.signIn().utility;
+        deliverLeftovers();
         m_outbox.askNow();
     });
     connect(m_window.get(), &view::MainWindow::languageChosen, this, [this](const QString &code) {
         logFailure(m_stores.settings->setText(Setting::Language, code));
+    });
+    connect(m_window.get(), &view::MainWindow::delivered, this, [this](const QString &requestId) {
+        const auto marked = m_stores.journal->markDelivered(RequestId(requestId));
+        if (!marked)
+            qCWarning(logApp).noquote() << errorName(marked.error().code) << marked.error().detail;
     });
     connect(m_window.get(), &view::MainWindow::signingIn, this, [this](const QString &login) {
         logFailure(m_stores.settings->setText(Setting::LastOperator, login));
@@ -187,7 +194,7 @@ void ClientApp::connectWindow()
 
 void ClientApp::connectPrinter()
 {
-    m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+    checkPrinter();
     connect(m_window.get(), &view::MainWindow::printRequested, this, &ClientApp::printSale);
     connect(m_window.get(), &view::MainWindow::engineeringPrintRequested, this,
         &ClientApp::printEngineering);
@@ -206,15 +213,16 @@ void ClientApp::connectPrinter()
         });
 }
 
-void ClientApp::printSale(const protocol::SaleReply &sale, int copyNumber)
+void ClientApp::printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy)
 {
-    print(m_utility ? receiptOf(sale, *m_utility, copyNumber) : nobodySignedIn(), copyNumber);
+    print(m_utility ? receiptOf(sale, *m_utility, copy) : nobodySignedIn(), copy.number);
 }
 
-void ClientApp::printEngineering(const protocol::EngineeringReply &reply, int copyNumber)
+void ClientApp::printEngineering(
+    const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy)
 {
-    print(m_utility ? engineeringReceiptOf(reply, *m_utility, copyNumber) : nobodySignedIn(),
-        copyNumber);
+    print(
+        m_utility ? engineeringReceiptOf(reply, *m_utility, copy) : nobodySignedIn(), copy.number);
 }
 
 void ClientApp::print(Expected<receipt::Receipt> receipt, int copyNumber)
@@ -222,6 +230,20 @@ void ClientApp::print(Expected<receipt::Receipt> receipt, int copyNumber)
     if (!receipt)
         return onPrintFailed(copyNumber, receipt.error());
     m_printer.print({ std::move(*receipt), printTarget() });
+}
+
+// A power cut may come between the journal and the paper.
+void ClientApp::deliverLeftovers()
+{
+    auto entries = m_stores.journal->undelivered();
+    if (!entries) {
+        qCWarning(logApp).noquote() << errorName(entries.error().code) << entries.error().detail;
+        return;
+    }
+    std::vector<outbox::ReplyBody> replies;
+    for (outbox::JournalEntry &entry : *entries)
+        replies.push_back(std::move(*entry.reply));
+    m_window->deliver(replies);
 }
 
 void ClientApp::onPrinted(int copyNumber, const QString &place)
@@ -288,6 +310,10 @@ void ClientApp::applyLook()
 void ClientApp::saveOptions(const view::WindowOptions &options)
 {
     cache::Settings &settings = *m_stores.settings;
+    if (options.printer.isEmpty()) {
+        if (const auto checked = receipt::checkFolder(options.receiptsFolder); !checked)
+            return m_window->settingsPage().showError(checked.error());
+    }
     m_options.receiptsFolder.clear(); // what is saved counts from now on
     const Expected<void> results[] = { settings.setText(Setting::ReceiptPrinter, options.printer),
         settings.setText(Setting::ReceiptsFolder, options.receiptsFolder),
@@ -300,7 +326,25 @@ void ClientApp::saveOptions(const view::WindowOptions &options)
             return m_window->settingsPage().showError(result.error());
     }
     applyLook();
-    m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+    checkPrinter();
+}
+
+// Whether receipts can come out, before the first one has to. A printer that is there may still be
+// out of paper: the first receipt tells.
+void ClientApp::checkPrinter()
+{
+    using State = model::StatusPresenter::PrinterState;
+    const device::PrintTarget target = printTarget();
+    if (target.queue.isEmpty()) {
+        const auto checked = receipt::checkFolder(target.folder);
+        logFailure(checked);
+        m_status.setPrinterState(checked ? State::Ready : State::NotChosen);
+        return;
+    }
+    device::listPrinters(this, [this, queue = target.queue](const QStringList &printers) {
+        if (!m_printer.isPrinting())
+            m_status.setPrinterState(printers.contains(queue) ? State::Ready : State::NotChosen);
+    });
 }
 
 } // namespace shahn::cdu_app

@@ -67,9 +67,11 @@ private:
     Expected<void> connectToServer();
     void connectWindow();
     void connectPrinter();
-    void printSale(const protocol::SaleReply &sale, int copyNumber);
-    void printEngineering(const protocol::EngineeringReply &reply, int copyNumber);
+    void printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy);
+    void printEngineering(const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy);
     void print(Expected<receipt::Receipt> receipt, int copyNumber);
+    void checkPrinter();
+    void deliverLeftovers();
     void onPrinted(int copyNumber, const QString &place);
     void onPrintFailed(int copyNumber, const Error &error);
     void applyLook();

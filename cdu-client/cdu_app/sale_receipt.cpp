@@ -10,6 +10,14 @@ namespace
 
 receipt::ReceiptName nameOf(const protocol::LocalName &name) { return { name.en, name.ar }; }
 
+// 202611 → "2026-11".
+QString monthText(int billingMonth)
+{
+    return QStringLiteral("%1-%2")
+        .arg(billingMonth / 100, 4, 10, QLatin1Char('0'))
+        .arg(billingMonth % 100, 2, 10, QLatin1Char('0'));
+}
+
 receipt::ReceiptPrice priceOf(const protocol::SaleReply &sale, const Currency &currency)
 {
     const protocol::QuoteInfo &quote = sale.quote;
@@ -25,19 +33,24 @@ receipt::ReceiptPrice priceOf(const protocol::SaleReply &sale, const Currency &c
     price.carryOverBefore = Money::fromMinor(quote.carryOverBeforeMinor);
     price.carryOverAfter = Money::fromMinor(quote.carryOverAfterMinor);
     price.tender = Money::fromMinor(quote.tenderMinor);
+    if (sale.month)
+        price.month = receipt::ReceiptMonth{ monthText(sale.month->billingMonth),
+            Energy::fromWh(sale.month->boughtWh) };
     return price;
 }
 
 // What both kinds of reply name in the same way.
 template <class Reply>
 Expected<receipt::Receipt> commonOf(
-    const Reply &reply, const protocol::UtilityInfo &utility, int copyNumber)
+    const Reply &reply, const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
 {
     auto zone = timeZoneFromName(utility.timeZone);
     if (!zone)
         return fail(ErrorCode::DataCorrupt, zone.error().detail);
     receipt::Receipt receipt;
     receipt.utilityName = nameOf(utility.name);
+    receipt.utilityAddress = nameOf(utility.address);
+    receipt.helpLine = utility.helpLine;
     receipt.taxNumber = utility.taxNumber;
     receipt.officeName = nameOf(reply.officeName);
     receipt.cduCode = reply.cduCode;
@@ -50,9 +63,10 @@ Expected<receipt::Receipt> commonOf(
     receipt.meterNumber = reply.meterNumber;
     receipt.sgc = reply.sgc;
     receipt.krn = reply.krn;
+    receipt.kt = reply.kt;
     receipt.ti = reply.ti;
     receipt.ea = reply.ea;
-    receipt.copyNumber = copyNumber;
+    receipt.copy = { copy.number, copy.printedAtMsUtc, nameOf(copy.operatorName) };
     return receipt;
 }
 
@@ -92,36 +106,35 @@ Expected<receipt::ReceiptService> serviceOf(const protocol::EngineeringReply &re
 
 } // namespace
 
-Expected<receipt::Receipt> receiptOf(
-    const protocol::SaleReply &sale, const protocol::UtilityInfo &utility, int copyNumber)
+Expected<receipt::Receipt> receiptOf(const protocol::SaleReply &sale,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
 {
     const auto currency = Currency::create(sale.currency, utility.currencyDecimals);
     if (!currency)
         return fail(ErrorCode::DataCorrupt, currency.error().detail);
-    auto receipt = commonOf(sale, utility, copyNumber);
+    auto receipt = commonOf(sale, utility, copy);
     if (!receipt)
         return receipt;
     receipt->madeAtMsUtc = sale.soldAtMsUtc;
     receipt->subject = priceOf(sale, *currency);
     for (const protocol::TokenInfo &token : sale.tokens)
-        receipt->tokens.push_back({ token.digits, Energy::fromWh(token.energyWh) });
+        receipt->tokens.push_back({ token.digits, Energy::fromWh(token.energyWh), token.tid });
     return receipt;
 }
 
-Expected<receipt::Receipt> engineeringReceiptOf(
-    const protocol::EngineeringReply &reply, const protocol::UtilityInfo &utility, int copyNumber)
+Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
 {
     auto service = serviceOf(reply);
     if (!service)
         return Unexpected<Error>(service.error());
-    auto receipt = commonOf(reply, utility, copyNumber);
+    auto receipt = commonOf(reply, utility, copy);
     if (!receipt)
         return receipt;
     receipt->madeAtMsUtc = reply.issuedAtMsUtc;
-    receipt->kt = reply.kt;
     receipt->subject = std::move(*service);
     for (const protocol::EngineeringTokenInfo &token : reply.tokens)
-        receipt->tokens.push_back({ token.digits });
+        receipt->tokens.push_back({ token.digits, std::nullopt, token.tid });
     return receipt;
 }
 

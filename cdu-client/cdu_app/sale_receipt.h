@@ -10,13 +10,13 @@
 namespace shahn::cdu_app
 {
 
-// copyNumber 0 is the original. DataCorrupt when the utility's currency or time zone makes no
+// copy.number 0 is the original. DataCorrupt when the utility's currency or time zone makes no
 // sense: such a receipt must not be given to anybody.
-Expected<receipt::Receipt> receiptOf(
-    const protocol::SaleReply &sale, const protocol::UtilityInfo &utility, int copyNumber);
+Expected<receipt::Receipt> receiptOf(const protocol::SaleReply &sale,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
 
 // DataCorrupt also when the kind or what belongs to it is not known.
-Expected<receipt::Receipt> engineeringReceiptOf(
-    const protocol::EngineeringReply &reply, const protocol::UtilityInfo &utility, int copyNumber);
+Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
 
 } // namespace shahn::cdu_app

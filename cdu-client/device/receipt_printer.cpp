@@ -29,9 +29,6 @@ QString safeFileName(const QString &text)
 // In a worker thread: lays out, makes the PDF and writes it.
 Expected<QString> writeReceipt(const PrintJob &job, const QString &folder)
 {
-    if (!QDir().mkpath(folder))
-        return fail(ErrorCode::PrinterUnavailable,
-            QStringLiteral("the folder %1 cannot be made").arg(folder));
     const receipt::ReceiptSheet sheet = receipt::layOutReceipt(job.receipt, job.target.format);
     const QString path = QDir(folder).filePath(ReceiptPrinter::fileName(job.receipt));
     const auto written = receipt::writeFile(path, receipt::toPdf(sheet, job.receipt.receiptNumber));
@@ -52,7 +49,7 @@ ReceiptPrinter::~ReceiptPrinter() = default;
 QString ReceiptPrinter::fileName(const receipt::Receipt &receipt)
 {
     const QString copy
-        = receipt.copyNumber > 0 ? QStringLiteral("-copy%1").arg(receipt.copyNumber) : QString();
+        = receipt.copy.number > 0 ? QStringLiteral("-copy%1").arg(receipt.copy.number) : QString();
     return safeFileName(receipt.receiptNumber) + copy + QStringLiteral(".pdf");
 }
 
@@ -68,7 +65,7 @@ void ReceiptPrinter::startNext()
     if (m_waiting.isEmpty())
         return;
     m_current = m_waiting.dequeue();
-    Q_EMIT printing(m_current->receipt.receiptNumber, m_current->receipt.copyNumber);
+    Q_EMIT printing(m_current->receipt.receiptNumber, m_current->receipt.copy.number);
     render();
 }
 
@@ -121,9 +118,9 @@ void ReceiptPrinter::finish(const Expected<QString> &place)
         QFile::remove(QDir(m_spoolFolder->path()).filePath(fileName(receipt)));
     }
     if (place)
-        Q_EMIT printed(receipt.receiptNumber, receipt.copyNumber, *place);
+        Q_EMIT printed(receipt.receiptNumber, receipt.copy.number, *place);
     else
-        Q_EMIT failed(receipt.receiptNumber, receipt.copyNumber, place.error());
+        Q_EMIT failed(receipt.receiptNumber, receipt.copy.number, place.error());
     if (!m_current)
         startNext();
 }

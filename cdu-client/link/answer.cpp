@@ -4,15 +4,97 @@
 namespace shahn::link
 {
 
+// Everything that is a promise is listed, so that a new number is none before somebody says so.
 Certainty certaintyOf(ErrorCode code)
 {
-    static constexpr ErrorCode unknown[] = { ErrorCode::NetworkUnreachable, ErrorCode::TimedOut,
-        ErrorCode::OutcomeUnknown, ErrorCode::IdempotencyMismatch, ErrorCode::Internal };
-    for (const ErrorCode one : unknown) {
-        if (one == code)
-            return Certainty::Unknown;
+    switch (code) {
+    // Before the server looks at the id, whatever the state of things: a copy of the same request
+    // gets the same answer.
+    case ErrorCode::MalformedJson:
+    case ErrorCode::InvalidField:
+    case ErrorCode::MissingField:
+    case ErrorCode::UnknownField:
+    case ErrorCode::BodyTooLarge:
+    case ErrorCode::MethodNotAllowed:
+    case ErrorCode::UnsupportedMediaType:
+    case ErrorCode::IdempotencyKeyMissing:
+    case ErrorCode::MalformedRequest:
+    case ErrorCode::AmountOutOfRange:
+    case ErrorCode::MeterNumberFormat:
+    case ErrorCode::MeterCheckDigit:
+    case ErrorCode::CertificateRequired:
+    // After it: nothing was decided under the id. One that was is answered OutcomeUnknown.
+    case ErrorCode::SessionExpired:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::CertificateRevoked:
+    case ErrorCode::CertificateMismatch:
+    case ErrorCode::NotFound:
+    case ErrorCode::RequestNeverSeen:
+    case ErrorCode::RequestClosed:
+    case ErrorCode::AlreadyExists:
+    case ErrorCode::AmountNotUnderstood:
+    case ErrorCode::AmountAmbiguous:
+    case ErrorCode::CurrencyMismatch:
+    case ErrorCode::MeterUnknown:
+    case ErrorCode::TenderBelowMinimum:
+    case ErrorCode::TenderAboveMaximum:
+    case ErrorCode::TenderBuysNothing:
+    case ErrorCode::SignInRefused:
+    case ErrorCode::SignInLocked:
+    case ErrorCode::ActivationRefused:
+    case ErrorCode::MeterBlocked:
+    case ErrorCode::MeterRemoved:
+    case ErrorCode::TariffNotInForce:
+    case ErrorCode::SupplyGroupNotAllowed:
+    case ErrorCode::ClientTooOld:
+    case ErrorCode::VendingKeyUnknown:
+    case ErrorCode::VendingKeyExpired:
+    case ErrorCode::VendingKeyNotActive:
+    case ErrorCode::VendingKeyIssuedUntil:
+    case ErrorCode::KeyTypeNotAllowed:
+    case ErrorCode::BaseDateInvalid:
+    case ErrorCode::AlgorithmNotSupported:
+    case ErrorCode::ClockNotTrusted:
+    case ErrorCode::IssuingLimitReached:
+    case ErrorCode::KeyChangeNotAllowed:
+    case ErrorCode::ApprovalRequired:
+    case ErrorCode::ApproverNotAllowed:
+    case ErrorCode::DataCorrupt:
+    case ErrorCode::VaultSealed:
+    case ErrorCode::VaultUnavailable:
+    // Of the moment; the outbox settles the id all the same.
+    case ErrorCode::Busy:
+    case ErrorCode::DatabaseUnavailable:
+    case ErrorCode::DiskFull:
+    case ErrorCode::TooManyRequests:
+    case ErrorCode::TokenTimeAhead:
+    case ErrorCode::DatabaseConflict:
+        return Certainty::Definitive;
+    case ErrorCode::NetworkUnreachable:
+    case ErrorCode::TimedOut:
+    case ErrorCode::OutcomeUnknown:
+    case ErrorCode::IdempotencyMismatch:
+    case ErrorCode::Internal:
+    // Not of a server that was asked to sell.
+    case ErrorCode::PrinterUnavailable:
+    case ErrorCode::ConfigurationInvalid:
+    case ErrorCode::FileUnreadable:
+    case ErrorCode::FolderUnwritable:
+    case ErrorCode::TokenFormat:
+    case ErrorCode::KeyFormat:
+    case ErrorCode::VectorFormat:
+    case ErrorCode::KeyComponentCheck:
+    case ErrorCode::OutcomePending:
+    case ErrorCode::MeterAdvice:
+    case ErrorCode::AlreadyRunning:
+    case ErrorCode::SchemaTooNew:
+    case ErrorCode::SchemaMismatch:
+    case ErrorCode::CertificateInvalid:
+    case ErrorCode::SecretInsecure:
+    case ErrorCode::JournalUnwritable:
+        return Certainty::Unknown;
     }
-    return Certainty::Definitive;
+    return Certainty::Unknown;
 }
 
 } // namespace shahn::link

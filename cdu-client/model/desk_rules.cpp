@@ -29,4 +29,10 @@ std::optional<Error> lineObstacle(const link::Reachability &reachability)
     return Error{ ErrorCode::NetworkUnreachable, QStringLiteral("the server is silent") };
 }
 
+bool isOfTheLine(const std::optional<Error> &error)
+{
+    return error
+        && (error->code == ErrorCode::NetworkUnreachable || error->code == ErrorCode::TimedOut);
+}
+
 } // namespace shahn::model

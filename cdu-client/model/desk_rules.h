@@ -28,4 +28,7 @@ std::optional<Error> deskObstacle(
     const Session &session, const outbox::Outbox &outbox, const QString &drn);
 std::optional<Error> lineObstacle(const link::Reachability &reachability);
 
+// Whether the error says only that the server cannot be reached or did not answer.
+bool isOfTheLine(const std::optional<Error> &error);
+
 } // namespace shahn::model

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "domain/meter_number.h"
 #include "link/reachability.h"
+#include "model/desk_rules.h"
 #include "protocol/conversion.h"
 
 namespace shahn::model
@@ -30,6 +31,17 @@ EngineeringPresenter::EngineeringPresenter(const Parts &parts, QObject *parent)
         &EngineeringPresenter::inputChanged);
     connect(&m_parts.reachability, &link::Reachability::changed, this,
         &EngineeringPresenter::inputChanged);
+    connect(&m_parts.reachability, &link::Reachability::cameOnline, this, [this] {
+        if (isOfTheLine(m_approvalError)) {
+            m_approvalError.reset();
+            Q_EMIT inputChanged();
+        }
+    });
+    connect(&m_parts.outbox, &outbox::Outbox::sold, this,
+        [this](const RequestId &, const protocol::SaleReply &reply) {
+            if (m_choice.noteSale(reply))
+                Q_EMIT meterChanged();
+        });
     connect(&m_parts.session, &Session::changed, this, [this] {
         if (!m_parts.session.isSignedIn())
             clear();

@@ -28,6 +28,25 @@ void MeterChoice::forget()
     m_meter.reset();
 }
 
+bool MeterChoice::noteSale(const protocol::SaleReply &sale)
+{
+    constexpr size_t recentSalesMax = 12; // as many as the server tells
+    if (!m_meter || m_meter->customer.meterNumber != sale.meterNumber)
+        return false;
+    if (sale.month) {
+        m_meter->billingMonth = sale.month->billingMonth;
+        m_meter->boughtThisMonthWh = sale.month->boughtWh;
+    }
+    m_meter->carryOverMinor = sale.quote.carryOverAfterMinor;
+    auto &recent = m_meter->recentSales;
+    recent.insert(recent.begin(),
+        { sale.requestId, sale.receiptNumber, sale.soldAtMsUtc, sale.meterNumber, sale.customerName,
+            sale.quote.tenderMinor, sale.quote.energyOnTokensWh, 0 });
+    if (recent.size() > recentSalesMax)
+        recent.pop_back();
+    return true;
+}
+
 void MeterChoice::onAnswer(quint64 number, const link::Answer<protocol::MeterReply> &answer)
 {
     if (number != m_questionNumber)

@@ -31,6 +31,8 @@ public:
     void load(const QString &drn);
     // A meter on its way is not wanted any more either.
     void forget();
+    // Keeps the data true after a sale; false when it was to another meter.
+    bool noteSale(const protocol::SaleReply &sale);
 
 Q_SIGNALS:
     void loaded();

@@ -42,16 +42,22 @@ QHash<int, QByteArray> QuoteLinesModel::roleNames() const
         { StepCountRole, "stepCount" }, { VatPpmRole, "vatPpm" } };
 }
 
-void QuoteLinesModel::setQuote(const SaleQuote &quote, int stepCount)
+void QuoteLinesModel::setQuote(const SaleQuote &quote, int stepCount, const Currency &currency)
 {
     std::vector<Line> lines;
-    for (const EnergyLine &energy : quote.energyLines)
+    Money rounding = quote.energyAmount;
+    for (const EnergyLine &energy : quote.energyLines) {
+        const Money product = energyTimesPrice(energy.energy, energy.priceMicroPerKwh, currency);
+        rounding = rounding - product;
         lines.push_back({ .kind = Kind::Energy,
-            .amount = energy.amount,
+            .amount = product,
             .energy = energy.energy,
             .priceMicroPerKwh = energy.priceMicroPerKwh,
             .stepNumber = energy.stepIndex + 1,
             .stepCount = stepCount });
+    }
+    if (rounding != Money())
+        lines.push_back({ .kind = Kind::Rounding, .amount = rounding });
     const bool isAdded = quote.taxMode == TaxMode::Exclusive;
     if (isAdded && quote.vatPpm > 0)
         lines.push_back({ .kind = Kind::VatAdded, .amount = quote.vat, .vatPpm = quote.vatPpm });

@@ -22,6 +22,7 @@ public:
     // In the order in which they are shown.
     enum class Kind : quint8 {
         Energy, // one price step; amount, energy, price, step
+        Rounding, // what the energy costs beside energy times price; amount
         VatAdded, // amount, vatPpm
         CarryOverUsed, // credit from earlier purchases; amount is negative
         CarryOverLeft, // credit for the next purchase; amount
@@ -60,7 +61,7 @@ public:
 
     const std::vector<Line> &lines() const { return m_lines; }
 
-    void setQuote(const SaleQuote &quote, int stepCount);
+    void setQuote(const SaleQuote &quote, int stepCount, const Currency &currency);
     void clear();
 
 private:

@@ -128,7 +128,7 @@ private:
             Summary &summary = m_rows[static_cast<size_t>(row)];
             if (summary.requestId != requestId)
                 continue;
-            summary.copyCount = answer.result->copyNumber;
+            summary.copyCount = answer.result->copy.number;
             Q_EMIT dataChanged(index(row), index(row));
         }
         announceCopy(*answer.result);

@@ -29,6 +29,11 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
         &SalePresenter::priceChanged);
     connect(
         &m_parts.reachability, &link::Reachability::changed, this, &SalePresenter::priceChanged);
+    connect(&m_parts.outbox, &outbox::Outbox::sold, this,
+        [this](const RequestId &, const protocol::SaleReply &reply) {
+            if (m_choice.noteSale(reply))
+                Q_EMIT meterChanged();
+        });
     connect(&m_parts.session, &Session::changed, this, [this] {
         if (!m_parts.session.isSignedIn())
             clear();

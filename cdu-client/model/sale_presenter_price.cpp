@@ -40,9 +40,10 @@ bool addsUp(const SaleQuote &quote)
     Money sum = quote.carryOverAfter - quote.carryOverBefore;
     if (quote.taxMode == TaxMode::Exclusive)
         sum = sum + quote.vat;
+    Money energy;
     for (const EnergyLine &line : quote.energyLines)
-        sum = sum + line.amount;
-    return sum == quote.tender;
+        energy = energy + line.amount;
+    return energy == quote.energyAmount && sum + energy == quote.tender;
 }
 
 } // namespace
@@ -106,7 +107,7 @@ void SalePresenter::showPrice(const SaleQuote &quote, PriceSource source)
 {
     m_quote = quote;
     m_priceSource = source;
-    m_lines.setQuote(quote, static_cast<int>(m_tariff->steps.size()));
+    m_lines.setQuote(quote, static_cast<int>(m_tariff->steps.size()), m_parts.session.currency());
     if (source == PriceSource::Local) {
         m_parts.scheduler.after(
             confirmAfterMs, this, [this, number = m_priceNumber] { askForPrice(number); });

@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "domain/meter_number.h"
+#include "model/desk_rules.h"
 
 #include <algorithm>
 #include <utility>
@@ -135,6 +136,12 @@ void SearchModel::endChoice()
 }
 
 void SearchModel::clear() { setQuery(QString()); }
+
+void SearchModel::askAgain()
+{
+    if (isOfTheLine(m_error))
+        ask();
+}
 
 void SearchModel::ask()
 {

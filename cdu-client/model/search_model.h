@@ -64,6 +64,8 @@ public:
     // account number was typed in full.
     void enter();
     void clear();
+    // Asks once more when the line was why there was no answer.
+    void askAgain();
 
     // Enter was pressed and several hits match: one has to be chosen.
     bool isChoiceNeeded() const { return m_isChoiceNeeded; }

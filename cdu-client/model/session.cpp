@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/session.h"
 
+#include <algorithm>
+
 namespace shahn::model
 {
 
@@ -13,6 +15,13 @@ const protocol::SignInReply &Session::signIn() const
 }
 
 QString Session::operatorLogin() const { return m_signIn ? m_signIn->operatorLogin : QString(); }
+
+bool Session::mayChangeKeys() const
+{
+    return m_signIn
+        && std::find(m_signIn->rights.begin(), m_signIn->rights.end(), QLatin1String("changeKey"))
+        != m_signIn->rights.end();
+}
 
 Expected<void> Session::begin(const protocol::SignInReply &reply)
 {

@@ -29,6 +29,9 @@ public:
     // Empty while nobody is signed in.
     QString operatorLogin() const;
 
+    // The server decides; the window does not offer what it would refuse.
+    bool mayChangeKeys() const;
+
     const Currency &currency() const { return m_currency; }
 
     // Refused with InvalidField when the utility's currency makes no sense.

@@ -12,6 +12,8 @@ StatusPresenter::StatusPresenter(const Parts &parts, QObject *parent)
         &m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this, &StatusPresenter::changed);
     connect(&m_parts.outbox, &outbox::Outbox::sold, this,
         [this](const RequestId &, const protocol::SaleReply &reply) { onSold(reply); });
+    connect(
+        &m_parts.reachability, &link::Reachability::cameOnline, this, &StatusPresenter::cameOnline);
     connect(&m_parts.session, &Session::changed, this, &StatusPresenter::onSessionChanged);
 }
 

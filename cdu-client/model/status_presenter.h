@@ -21,7 +21,7 @@ class StatusPresenter final : public QObject
 
 public:
     enum class PrinterState : quint8 {
-        NotChosen, // no printer is set up
+        NotChosen, // no printer, or no folder, that receipts can go to
         Ready,
         Printing,
         Failed, // the last receipt was not printed
@@ -56,6 +56,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    // The server answers again.
+    void cameOnline();
 
 private:
     void onSessionChanged();

@@ -57,7 +57,7 @@ Expected<void> readReply(const cache::JournalRow &row, JournalEntry &entry)
 
 Expected<void> readOutcome(const cache::JournalRow &row, JournalEntry &entry)
 {
-    if (entry.state == EntryState::Answered)
+    if (entry.state == EntryState::Answered || entry.state == EntryState::Delivered)
         return std::holds_alternative<protocol::SaleRequest>(entry.request)
             ? readReply<protocol::SaleReply>(row, entry)
             : readReply<protocol::EngineeringReply>(row, entry);
@@ -121,6 +121,8 @@ const QString &meterNumberOf(const RequestBody &request)
 }
 
 static_assert(cache::JournalTable::openBelow == static_cast<int>(EntryState::Answered));
+static_assert(cache::JournalTable::answered == static_cast<int>(EntryState::Answered));
+static_assert(cache::JournalTable::delivered == static_cast<int>(EntryState::Delivered));
 
 Journal::Journal(cache::ClientDatabase &database, const Clock &clock)
     : m_table(database), m_clock(clock)
@@ -197,6 +199,14 @@ Expected<void> Journal::markNeverSold(const RequestId &id)
     return change(id, EntryState::NeverSold);
 }
 
+Expected<void> Journal::markDelivered(const RequestId &id)
+{
+    const auto updated = m_table.setDelivered(id, m_clock.nowMsUtc());
+    if (!updated)
+        return unwritable(updated.error());
+    return {};
+}
+
 Expected<void> Journal::change(const RequestId &id, EntryState to, const QByteArray &outcome)
 {
     const auto updated = m_table.update({ .id = id,
@@ -217,6 +227,11 @@ Expected<JournalEntry> Journal::find(const RequestId &id) const
 }
 
 Expected<std::vector<JournalEntry>> Journal::unsettled() const { return toEntries(m_table.open()); }
+
+Expected<std::vector<JournalEntry>> Journal::undelivered() const
+{
+    return toEntries(m_table.undelivered());
+}
 
 Expected<std::vector<JournalEntry>> Journal::newest(int countMax) const
 {

@@ -32,15 +32,16 @@ enum class EntryState : quint8 {
     Created = 0, // written, not sent
     Sent = 1, // the answer is being waited for
     Unknown = 2, // no answer: the server is asked until it says
-    Answered = 3, // sold or issued; the reply is stored
+    Answered = 3, // sold or issued; the reply is stored, the customer may not have it yet
     Refused = 4, // the server said no; nothing was made
     NeverSold = 5, // nothing is ever made under this id: the server promised it, or it never left
+    Delivered = 6, // answered, and the customer has the receipt or was given the tokens
 };
 
 constexpr bool isSettled(EntryState state)
 {
     return state == EntryState::Answered || state == EntryState::Refused
-        || state == EntryState::NeverSold;
+        || state == EntryState::NeverSold || state == EntryState::Delivered;
 }
 
 struct JournalEntry {
@@ -50,7 +51,7 @@ struct JournalEntry {
     EntryState state = EntryState::Created;
     qint64 createdAtMsUtc = 0;
     qint64 changedAtMsUtc = 0;
-    std::optional<ReplyBody> reply; // when Answered
+    std::optional<ReplyBody> reply; // when Answered or Delivered
     std::optional<Error> refusal; // when Refused
 
     const QString &meterNumber() const { return meterNumberOf(request); }
@@ -76,11 +77,14 @@ public:
     Expected<void> markAnswered(const RequestId &id, const ReplyBody &reply);
     Expected<void> markRefused(const RequestId &id, const Error &refusal);
     Expected<void> markNeverSold(const RequestId &id);
+    Expected<void> markDelivered(const RequestId &id);
 
     // NotFound when there is none.
     Expected<JournalEntry> find(const RequestId &id) const;
     // Everything that is not settled, oldest first.
     Expected<std::vector<JournalEntry>> unsettled() const;
+    // Answered and not delivered, oldest first: a power cut came between the journal and the paper.
+    Expected<std::vector<JournalEntry>> undelivered() const;
     // Newest first.
     Expected<std::vector<JournalEntry>> newest(int countMax) const;
 

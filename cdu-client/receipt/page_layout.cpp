@@ -20,6 +20,8 @@ constexpr double bottomMargin = 12.0;
 constexpr double left = 18.0;
 constexpr double inner = 174.0;
 constexpr double columnGap = 10.0;
+// Of the prices and the sums under them.
+constexpr double amountWidth = 40.0;
 constexpr double columnWidth = (inner - columnGap) / 2.0;
 
 constexpr TextStyle titleStyle{ .sizeMm = 6.4, .isBold = true };
@@ -87,10 +89,11 @@ private:
         m_y += std::max(nameHeight, otherHeight);
         if (isTwoNames)
             addCentred(m_facts.sideBySide(title), TextRole::Title, subtitleStyle);
+        addUtilityLines(smallStyle);
         m_y += 3.0;
         m_sheet.addRule(left, m_y, inner, 0.5);
         m_y += 4.0;
-        if (m_facts.receipt().copyNumber == 0)
+        if (m_facts.receipt().copy.number == 0)
             return;
         m_sheet.setWatermark(m_facts.copyLabel().first);
         addCopyBand({ copyStyle, smallStyle, 1.0 });
@@ -171,14 +174,14 @@ private:
 
     void addPriceRow(const std::array<QString, 4> &cells, const TextStyle &style, bool isHeading)
     {
-        addRow({ { cells[0], 54.0 }, { cells[1], 40.0 }, { cells[2], 40.0 }, { cells[3], 40.0 } },
+        addRow({ { cells[0], 54.0 }, { cells[1], 40.0 }, { cells[2], 40.0 },
+                   { cells[3], amountWidth } },
             style, isHeading);
         m_y += 1.2;
     }
 
     void addSum(const ReceiptFact &fact, const TextStyle &style)
     {
-        const double amountWidth = 54.0;
         const double labelHeight = m_sheet.addText({ .text = m_facts.sideBySide(fact.label),
             .role = TextRole::Label,
             .style = style,
@@ -189,11 +192,12 @@ private:
         const double amountHeight = m_sheet.addText({ .text = fact.value,
             .role = TextRole::Figure,
             .style = style,
-            .side = TextSide::End,
+            .side = TextSide::Right,
             .flow = TextFlow::LeftToRight,
             .x = left + inner - amountWidth,
             .y = m_y,
-            .width = amountWidth });
+            .width = amountWidth,
+            .isOneLine = true });
         m_y += std::max(labelHeight, amountHeight) + 1.0;
     }
 
@@ -209,9 +213,9 @@ private:
                 addTokenLine(i);
                 continue;
             }
-            addTokenBox(tokens[i].digits,
+            addTokenBox(i,
                 { m_facts.tokenCaption(i).replace(u'\n', QStringLiteral("    ")), smallStyle,
-                    tokenStyle, 1.6 });
+                    tokenStyle, smallStyle, 1.6 });
             m_y += 2.0;
         }
         addCentred(m_facts.stacked(m_facts.tokenHint()), TextRole::Note, bodyStyle);
@@ -219,23 +223,28 @@ private:
 
     void addTokenLine(size_t index)
     {
-        constexpr double captionWidth = 62.0;
-        m_sheet.addText({ .text = m_facts.tokenCaption(index),
+        constexpr double captionWidth = 72.0;
+        QString caption = m_facts.tokenCaption(index);
+        if (const QString identifier = m_facts.tokenIdentifier(index); !identifier.isEmpty())
+            caption += QStringLiteral(" · ") + identifier;
+        const double captionHeight = m_sheet.addText({ .text = caption,
             .role = TextRole::TokenCaption,
             .style = smallStyle,
             .flow = labelFlow(),
             .x = left,
             .y = m_y + 0.4,
             .width = captionWidth });
-        m_y += m_sheet.addText({ .text = groupsOfFour(m_facts.receipt().tokens[index].digits),
-            .role = TextRole::TokenDigits,
-            .style = manyTokensStyle,
-            .side = TextSide::End,
-            .flow = TextFlow::LeftToRight,
-            .x = left + captionWidth,
-            .y = m_y,
-            .width = inner - captionWidth });
-        m_y += 0.6;
+        const double digitsHeight
+            = m_sheet.addText({ .text = groupsOfFour(m_facts.receipt().tokens[index].digits),
+                .role = TextRole::TokenDigits,
+                .style = manyTokensStyle,
+                .side = TextSide::End,
+                .flow = TextFlow::LeftToRight,
+                .x = left + captionWidth,
+                .y = m_y,
+                .width = inner - captionWidth,
+                .isOneLine = true });
+        m_y += std::max(captionHeight + 0.4, digitsHeight) + 0.6;
     }
 
     void addFooter()

@@ -24,11 +24,19 @@ struct ReceiptName {
     QString ar;
 };
 
+// Energy of one price step. The amount may be a minor unit beside energy times price: what is
+// printed is the product, and the difference as a line of its own.
 struct ReceiptPriceLine {
     int stepNumber = 1; // as printed, from 1
     Energy energy;
     qint64 priceMicroPerKwh = 0;
     Money amount;
+};
+
+// What a meter has bought in a calendar month of the utility.
+struct ReceiptMonth {
+    QString name; // "2026-11"
+    Energy bought; // this sale included
 };
 
 // What was sold.
@@ -42,6 +50,7 @@ struct ReceiptPrice {
     Money carryOverBefore;
     Money carryOverAfter;
     Money tender;
+    std::optional<ReceiptMonth> month; // sales of earlier servers did not say
 };
 
 // What a meter is brought to by a set of key change tokens.
@@ -69,10 +78,20 @@ struct ReceiptService {
 struct ReceiptToken {
     QString digits; // 20 decimal digits
     std::optional<Energy> energy = std::nullopt; // of a credit token
+    std::optional<qint64> tid = std::nullopt; // meter tests and key change tokens have none
+};
+
+// Which print of a receipt this is.
+struct ReceiptCopy {
+    int number = 0; // 0: the original
+    qint64 printedAtMsUtc = 0; // of a copy
+    ReceiptName printedBy; // of a copy
 };
 
 struct Receipt {
     ReceiptName utilityName;
+    ReceiptName utilityAddress; // both empty: not printed
+    QString helpLine; // empty: not printed
     QString taxNumber; // empty: not printed
     ReceiptName officeName;
     QString cduCode;
@@ -87,13 +106,13 @@ struct Receipt {
     QString meterNumber;
     QString sgc; // the key that the tokens are made for
     int krn = 0;
-    int kt = 0; // printed on a key change
+    std::optional<int> kt; // sales of earlier servers did not say
     int ti = 0;
     int ea = 0;
 
     std::variant<ReceiptPrice, ReceiptService> subject;
     std::vector<ReceiptToken> tokens; // in the order of entry
-    int copyNumber = 0; // 0: the original
+    ReceiptCopy copy;
 };
 
 enum class ReceiptLanguage { English, Arabic, Both };

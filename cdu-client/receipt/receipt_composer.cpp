@@ -41,6 +41,12 @@ void ReceiptComposer::addCentred(const QString &text, TextRole role, const TextS
             .width = m_measures.inner });
 }
 
+void ReceiptComposer::addUtilityLines(const TextStyle &style)
+{
+    for (const QString &line : m_facts.utilityLines())
+        addCentred(line, TextRole::Note, style);
+}
+
 void ReceiptComposer::addCopyBand(const Band &band)
 {
     const double top = m_y;
@@ -50,6 +56,7 @@ void ReceiptComposer::addCopyBand(const Band &band)
     m_sheet.addBox(QRectF(m_measures.left, top, m_measures.inner, m_y - top), true);
     m_y += band.padding;
     addCentred(m_facts.stacked(m_facts.copyNotice()), TextRole::Note, band.noticeStyle);
+    addCentred(m_facts.stacked(m_facts.copyPrinted()), TextRole::Note, band.noticeStyle);
 }
 
 void ReceiptComposer::addRow(
@@ -63,29 +70,33 @@ void ReceiptComposer::addRow(
             m_sheet.addText({ .text = columns[i].text,
                 .role = isFigure ? TextRole::Figure : TextRole::Label,
                 .style = style,
-                .side = i == 0 ? TextSide::Start : TextSide::End,
+                .side = i == 0 ? TextSide::Start : TextSide::Right,
                 .flow = isFigure ? TextFlow::LeftToRight : labelFlow(),
                 .x = x,
                 .y = m_y,
-                .width = columns[i].width }));
+                .width = columns[i].width,
+                .isOneLine = isFigure }));
         x += columns[i].width;
     }
     m_y += height;
 }
 
-void ReceiptComposer::addTokenBox(const QString &digits, const TokenBox &box)
+void ReceiptComposer::addTokenBox(size_t index, const TokenBox &box)
 {
     const double top = m_y;
     m_y += box.padding;
     addCentred(box.caption, TextRole::TokenCaption, box.captionStyle);
-    m_y += m_sheet.addText({ .text = groupsOfFour(digits),
+    m_y += m_sheet.addText({ .text = groupsOfFour(m_facts.receipt().tokens[index].digits),
         .role = TextRole::TokenDigits,
         .style = box.digitsStyle,
         .side = TextSide::Centre,
         .flow = TextFlow::LeftToRight,
         .x = m_measures.left,
         .y = m_y,
-        .width = m_measures.inner });
+        .width = m_measures.inner,
+        .isOneLine = true });
+    if (const QString identifier = m_facts.tokenIdentifier(index); !identifier.isEmpty())
+        addCentred(identifier, TextRole::Figure, box.identifierStyle);
     m_y += box.padding;
     m_sheet.addBox(QRectF(m_measures.left, top, m_measures.inner, m_y - top), false);
 }

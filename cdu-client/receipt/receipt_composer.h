@@ -37,7 +37,10 @@ protected:
         double padding = 0.0;
     };
 
-    // The number of the copy, white on black, and what a copy is.
+    // Where the utility is and how it is reached.
+    void addUtilityLines(const TextStyle &style);
+
+    // The number of the copy, white on black, what a copy is, and when and by whom it was printed.
     void addCopyBand(const Band &band);
 
     struct Column {
@@ -45,17 +48,18 @@ protected:
         double width = 0.0;
     };
 
-    // The first text at the start of its column, the others at the end of theirs.
+    // The first text at the start of its column, the others on the right of theirs.
     void addRow(const std::vector<Column> &columns, const TextStyle &style, bool isHeading);
 
     struct TokenBox {
         QString caption;
         TextStyle captionStyle;
         TextStyle digitsStyle;
+        TextStyle identifierStyle;
         double padding = 0.0;
     };
 
-    void addTokenBox(const QString &digits, const TokenBox &box);
+    void addTokenBox(size_t index, const TokenBox &box);
 
     const ReceiptFacts &m_facts;
     const Measures m_measures;

@@ -3,6 +3,7 @@
 
 #include "core/figures.h"
 #include "core/text.h"
+#include "domain/sale_quote.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -27,12 +28,17 @@ struct NamedNumber {
 QString twoDigits(int number) { return QStringLiteral("%1").arg(number, 2, 10, QChar(u'0')); }
 
 // Each number stays on one line with its name.
-QString keyText(const std::vector<NamedNumber> &parts)
+QString keyPartsText(const std::vector<NamedNumber> &parts)
 {
     QStringList texts;
     for (const NamedNumber &part : parts)
         texts += part.name + QChar(QChar::Nbsp) + part.number;
     return texts.join(u' ');
+}
+
+Money productOf(const ReceiptPriceLine &line, const Currency &currency)
+{
+    return energyTimesPrice(line.energy, line.priceMicroPerKwh, currency);
 }
 
 // Inside a left-to-right line, digits would otherwise land on the wrong side of an Arabic word.
@@ -85,9 +91,20 @@ QString ReceiptFacts::money(Money amount) const
 
 QString ReceiptFacts::utilityName() const { return name(m_receipt.utilityName); }
 
+QStringList ReceiptFacts::utilityLines() const
+{
+    QStringList lines;
+    if (const QString address = name(m_receipt.utilityAddress); !address.isEmpty())
+        lines += address;
+    if (!m_receipt.helpLine.isEmpty())
+        lines += sideBySide(label(Word::HelpLine)) + QStringLiteral(": ")
+            + isolateLeftToRight(m_receipt.helpLine);
+    return lines;
+}
+
 ReceiptLabel ReceiptFacts::copyLabel() const
 {
-    return label(Word::Copy, { QString::number(m_receipt.copyNumber) });
+    return label(Word::Copy, { QString::number(m_receipt.copy.number) });
 }
 
 QString ReceiptFacts::copyMark() const
@@ -111,14 +128,34 @@ ReceiptLabel ReceiptFacts::copyNotice() const
     return label(isSale() ? Word::CopyNotice : Word::ServiceCopyNotice);
 }
 
+ReceiptLabel ReceiptFacts::copyPrinted() const
+{
+    const auto text = [&](const ReceiptWords &words, const QString &wanted, const QString &other) {
+        return words.text(Word::CopyPrinted)
+            .arg(isolateLeftToRight(instant(m_receipt.copy.printedAtMsUtc)),
+                isolateByContent(wanted.isEmpty() ? other : wanted));
+    };
+    const ReceiptName &by = m_receipt.copy.printedBy;
+    ReceiptLabel printed;
+    printed.first
+        = m_words.isRightToLeft() ? text(m_words, by.ar, by.en) : text(m_words, by.en, by.ar);
+    if (m_secondWords)
+        printed.second = isolateRightToLeft(text(*m_secondWords, by.ar, by.en));
+    return printed;
+}
+
+// The same order of year, month and day in both languages leaves no doubt.
+QString ReceiptFacts::instant(qint64 msUtc) const
+{
+    return toWesternDigits(QDateTime::fromMSecsSinceEpoch(msUtc, m_receipt.timeZone)
+                               .toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+}
+
 std::vector<ReceiptFact> ReceiptFacts::officeFacts() const
 {
-    // The same order of year, month and day in both languages leaves no doubt.
-    const QString madeAt = QDateTime::fromMSecsSinceEpoch(m_receipt.madeAtMsUtc, m_receipt.timeZone)
-                               .toString(QStringLiteral("yyyy-MM-dd HH:mm"));
     std::vector<ReceiptFact> facts;
     facts.push_back({ label(Word::ReceiptNumber), m_receipt.receiptNumber, true });
-    facts.push_back({ label(Word::DateTime), toWesternDigits(madeAt), true });
+    facts.push_back({ label(Word::DateTime), instant(m_receipt.madeAtMsUtc), true });
     facts.push_back({ label(Word::Office), name(m_receipt.officeName) });
     facts.push_back({ label(Word::PointOfSale), m_receipt.cduCode, true });
     facts.push_back({ label(Word::Operator), name(m_receipt.operatorName) });
@@ -139,13 +176,23 @@ std::vector<ReceiptFact> ReceiptFacts::customerFacts() const
         facts.push_back({ label(Word::Tariff), name(price()->tariffName) });
     // A key change names the key before and the key after in one place.
     if (!isKeyChange())
-        facts.push_back({ label(Word::MeterKey),
-            keyText({ { QStringLiteral("SGC"), m_receipt.sgc },
-                { QStringLiteral("KRN"), QString::number(m_receipt.krn) },
-                { QStringLiteral("TI"), twoDigits(m_receipt.ti) },
-                { QStringLiteral("EA"), twoDigits(m_receipt.ea) } }),
-            true });
+        facts.push_back({ label(Word::MeterKey), keyText(), true });
+    if (isSale() && price()->month)
+        facts.push_back({ label(Word::BoughtInMonth, { price()->month->name }),
+            isolateLeftToRight(energyToText(price()->month->bought)) + QChar(QChar::Nbsp)
+                + m_words.text(Word::Kwh) });
     return facts;
+}
+
+QString ReceiptFacts::keyText() const
+{
+    std::vector<NamedNumber> parts{ { QStringLiteral("SGC"), m_receipt.sgc },
+        { QStringLiteral("KRN"), QString::number(m_receipt.krn) } };
+    if (m_receipt.kt)
+        parts.push_back({ QStringLiteral("KT"), QString::number(*m_receipt.kt) });
+    parts.push_back({ QStringLiteral("TI"), twoDigits(m_receipt.ti) });
+    parts.push_back({ QStringLiteral("EA"), twoDigits(m_receipt.ea) });
+    return keyPartsText(parts);
 }
 
 std::vector<ReceiptPriceRow> ReceiptFacts::priceRows() const
@@ -154,9 +201,9 @@ std::vector<ReceiptPriceRow> ReceiptFacts::priceRows() const
     if (!isSale())
         return rows;
     for (const ReceiptPriceLine &line : price()->lines)
-        rows.push_back(
-            { label(Word::Step, { QString::number(line.stepNumber) }), energyToText(line.energy),
-                pricePerKwhToText(line.priceMicroPerKwh, price()->currency), money(line.amount) });
+        rows.push_back({ label(Word::Step, { QString::number(line.stepNumber) }),
+            energyToText(line.energy), pricePerKwhToText(line.priceMicroPerKwh, price()->currency),
+            money(productOf(line, price()->currency)) });
     return rows;
 }
 
@@ -167,6 +214,11 @@ std::vector<ReceiptFact> ReceiptFacts::sumFacts() const
         return facts;
     const ReceiptPrice &sale = *price();
     const Money none;
+    Money rounding;
+    for (const ReceiptPriceLine &line : sale.lines)
+        rounding = rounding + line.amount - productOf(line, sale.currency);
+    if (rounding != none)
+        facts.push_back({ label(Word::Rounding), money(rounding), true });
     const QString percent = percentToText(sale.vatPpm);
     const bool hasVat = sale.vatPpm > 0;
     if (hasVat && !sale.isVatIncluded)
@@ -179,9 +231,20 @@ std::vector<ReceiptFact> ReceiptFacts::sumFacts() const
     facts.push_back({ label(Word::Total), money(sale.tender), true });
     if (hasVat && sale.isVatIncluded)
         facts.push_back({ label(Word::VatIncluded, { percent }), money(sale.vat), true });
-    facts.push_back(
-        { label(Word::AmountPaid), sale.currency.code + u' ' + money(sale.tender), true, true });
+    facts.push_back({ amountPaidLabel(), money(sale.tender), true, true });
     return facts;
+}
+
+// The currency stands with the label, so that all amounts have their decimals in one place.
+ReceiptLabel ReceiptFacts::amountPaidLabel() const
+{
+    const QString &code = price()->currency.code;
+    ReceiptLabel paid;
+    paid.first = m_words.text(Word::AmountPaid).arg(m_words.currencyName(code));
+    if (m_secondWords)
+        paid.second = isolateRightToLeft(
+            m_secondWords->text(Word::AmountPaid).arg(m_secondWords->currencyName(code)));
+    return paid;
 }
 
 QString ReceiptFacts::numbered(int number, std::optional<Word> word) const
@@ -230,18 +293,20 @@ void ReceiptFacts::addOrderFacts(
     case EngineeringKind::PowerLimit:
     case EngineeringKind::PhaseUnbalance:
         facts.push_back({ label(Word::Limit),
-            stacked(label(Word::Watts, { QString::number(service.watts) })), false, true });
+            stacked(label(Word::Watts, { QString::number(service.watts) }))
+                .replace(u' ', QChar(QChar::Nbsp)),
+            false, true });
         return;
     case EngineeringKind::KeyChange: {
         const ReceiptKeyChange &next = service.keyChange;
         facts.push_back({ label(Word::KeyBefore),
-            keyText({ { QStringLiteral("SGC"), m_receipt.sgc },
+            keyPartsText({ { QStringLiteral("SGC"), m_receipt.sgc },
                 { QStringLiteral("KRN"), QString::number(m_receipt.krn) },
-                { QStringLiteral("KT"), QString::number(m_receipt.kt) },
+                { QStringLiteral("KT"), QString::number(m_receipt.kt.value_or(0)) },
                 { QStringLiteral("TI"), twoDigits(m_receipt.ti) } }),
             true });
         facts.push_back({ label(Word::KeyAfter),
-            keyText({ { QStringLiteral("SGC"), next.sgc },
+            keyPartsText({ { QStringLiteral("SGC"), next.sgc },
                 { QStringLiteral("KRN"), QString::number(next.krn) },
                 { QStringLiteral("KT"), QString::number(next.kt) },
                 { QStringLiteral("TI"), twoDigits(next.ti) },
@@ -284,10 +349,17 @@ QString ReceiptFacts::tokenCaption(size_t index) const
         if (!token.energy)
             return title;
         return title + QStringLiteral(" · ") + isolateLeftToRight(energyToText(*token.energy))
-            + u' ' + words.text(Word::Kwh);
+            + QChar(QChar::Nbsp) + words.text(Word::Kwh);
     };
     return m_secondWords ? caption(m_words) + u'\n' + isolateRightToLeft(caption(*m_secondWords))
                          : caption(m_words);
+}
+
+// The name is the standard's in every language.
+QString ReceiptFacts::tokenIdentifier(size_t index) const
+{
+    const auto &tid = m_receipt.tokens[index].tid;
+    return tid ? isolateLeftToRight(QStringLiteral("TID ") + QString::number(*tid)) : QString();
 }
 
 } // namespace shahn::receipt

@@ -53,6 +53,8 @@ public:
     QString sideBySide(const ReceiptLabel &label) const;
     // In the receipt's languages, one a line.
     QString utilityName() const;
+    // Address and help line of the utility, one a line; empty where none is known.
+    QStringList utilityLines() const;
     ReceiptLabel copyLabel() const;
     // Both languages of it on one line.
     QString copyMark() const;
@@ -61,12 +63,14 @@ public:
 
     ReceiptLabel title() const;
     ReceiptLabel copyNotice() const;
+    // When and by whom this copy was printed.
+    ReceiptLabel copyPrinted() const;
     // Number, time, place and operator.
     std::vector<ReceiptFact> officeFacts() const;
     std::vector<ReceiptFact> customerFacts() const;
     // Empty where nothing was sold.
     std::vector<ReceiptPriceRow> priceRows() const;
-    // VAT, carry-over, total and amount paid: the lines of the price add up to the total.
+    // Rounding, VAT, carry-over, total and amount paid: the lines of the price add up to the total.
     std::vector<ReceiptFact> sumFacts() const;
     // What was done and why; empty on the receipt of a sale.
     std::vector<ReceiptFact> serviceFacts() const;
@@ -74,6 +78,8 @@ public:
     std::vector<ReceiptLabel> warnings() const;
     // "Token 2 of 3 · 50.0 kWh" or "Token".
     QString tokenCaption(size_t index) const;
+    // "TID 6543210"; empty for a token without one.
+    QString tokenIdentifier(size_t index) const;
     // Stands under the tokens.
     ReceiptLabel tokenHint() const;
 
@@ -88,6 +94,9 @@ private:
     bool isKeyChange() const;
     QString name(const ReceiptName &name) const;
     QString money(Money amount) const;
+    QString instant(qint64 msUtc) const;
+    ReceiptLabel amountPaidLabel() const;
+    QString keyText() const;
     QString numbered(int number, std::optional<Word> word) const;
     void addOrderFacts(const ReceiptService &service, std::vector<ReceiptFact> &facts) const;
 

@@ -2,6 +2,10 @@
 #include "receipt/receipt_output.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonObject>
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
@@ -55,17 +59,54 @@ QByteArray toPdf(const ReceiptSheet &sheet, const QString &title)
     return content;
 }
 
-Expected<void> writeFile(const QString &path, const QByteArray &content)
+namespace
 {
+
+Unexpected<Error> unwritable(const QString &folder, const QString &reason)
+{
+    return fail(ErrorCode::FolderUnwritable, QStringLiteral("%1: %2").arg(folder, reason),
+        { { QStringLiteral("folder"), folder }, { QStringLiteral("reason"), reason } });
+}
+
+// Writes, waits until it is on the disk, and looks whether it is there.
+Expected<void> writeChecked(const QString &path, const QByteArray &content)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    if (!QDir().mkpath(folder))
+        return unwritable(folder, QStringLiteral("it cannot be made"));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return fail(
-            ErrorCode::PrinterUnavailable, QStringLiteral("%1: %2").arg(path, file.errorString()));
+        return unwritable(folder, file.errorString());
     if (file.write(content) != content.size() || !file.commit())
-        return fail(file.error() == QFileDevice::ResourceError ? ErrorCode::DiskFull
-                                                               : ErrorCode::PrinterUnavailable,
-            QStringLiteral("%1: %2").arg(path, file.errorString()));
+        return file.error() == QFileDevice::ResourceError
+            ? fail(ErrorCode::DiskFull, QStringLiteral("%1: %2").arg(path, file.errorString()))
+            : unwritable(folder, file.errorString());
+    if (const qint64 size = QFileInfo(path).size(); size != content.size())
+        return unwritable(folder,
+            QStringLiteral("%1 has %2 octets instead of %3")
+                .arg(path)
+                .arg(size)
+                .arg(content.size()));
     return {};
+}
+
+} // namespace
+
+Expected<void> writeFile(const QString &path, const QByteArray &content)
+{
+    if (content.isEmpty())
+        return fail(
+            ErrorCode::PrinterUnavailable, QStringLiteral("%1: nothing was drawn").arg(path));
+    return writeChecked(path, content);
+}
+
+Expected<void> checkFolder(const QString &folder)
+{
+    const QString probe = QDir(folder).filePath(
+        QStringLiteral(".shahn-%1").arg(QCoreApplication::applicationPid()));
+    const auto written = writeChecked(probe, QByteArrayLiteral("Shahn"));
+    QFile::remove(probe);
+    return written;
 }
 
 } // namespace shahn::receipt

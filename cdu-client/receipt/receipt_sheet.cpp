@@ -57,7 +57,8 @@ LaidText layOut(const PlacedText &placed)
     auto layout = std::make_unique<QTextLayout>(text, fontOf(placed.style));
     QTextOption option(placed.alignment | Qt::AlignAbsolute);
     option.setTextDirection(directionOf(placed.flow));
-    option.setWrapMode(QTextOption::WordWrap);
+    // A word that is longer than its line is broken, not drawn over what stands beside it.
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout->setTextOption(option);
     layout->setCacheEnabled(true);
 
@@ -75,6 +76,25 @@ LaidText layOut(const PlacedText &placed)
     return { std::move(layout), ink, y };
 }
 
+double naturalWidthMm(const QString &text, const TextStyle &style)
+{
+    PlacedText placed;
+    placed.text = text;
+    placed.style = style;
+    constexpr double wide = 10'000.0;
+    placed.cellMm = QRectF(0.0, 0.0, wide, 0.0);
+    return layOut(placed).ink.width() / unitsPerMm;
+}
+
+TextStyle fittingStyle(const TextRequest &request)
+{
+    TextStyle style = request.style;
+    const double natural = naturalWidthMm(request.text, style);
+    if (natural > request.width)
+        style.sizeMm *= 0.99 * request.width / natural;
+    return style;
+}
+
 } // namespace
 
 ReceiptSheet::ReceiptSheet(double widthMm, bool isMirrored)
@@ -89,26 +109,17 @@ QRectF ReceiptSheet::physicalRect(const QRectF &logicalRect) const
     return QRectF(QPointF(m_widthMm - logicalRect.right(), logicalRect.top()), logicalRect.size());
 }
 
-double ReceiptSheet::textHeightMm(const TextRequest &request)
-{
-    PlacedText placed;
-    placed.text = request.text;
-    placed.role = request.role;
-    placed.style = request.style;
-    placed.flow = request.flow;
-    placed.cellMm = QRectF(0.0, 0.0, request.width, 0.0);
-    return layOut(placed).height / unitsPerMm;
-}
-
 double ReceiptSheet::addText(const TextRequest &request)
 {
     PlacedText placed;
     placed.text = request.text;
     placed.role = request.role;
-    placed.style = request.style;
+    placed.style = request.isOneLine ? fittingStyle(request) : request.style;
     placed.flow = request.flow;
     if (request.side == TextSide::Centre)
         placed.alignment = Qt::AlignHCenter;
+    else if (request.side == TextSide::Right)
+        placed.alignment = Qt::AlignRight;
     else
         placed.alignment
             = (request.side == TextSide::Start) != m_isMirrored ? Qt::AlignLeft : Qt::AlignRight;

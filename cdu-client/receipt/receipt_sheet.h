@@ -19,7 +19,8 @@ namespace shahn::receipt
 {
 
 enum class TextRole { Title, Label, Value, Figure, TokenDigits, TokenCaption, CopyMark, Note };
-enum class TextSide { Start, Centre, End };
+// Right is the right-hand side in both directions, where figures have their decimals.
+enum class TextSide { Start, Centre, End, Right };
 enum class TextFlow { LeftToRight, RightToLeft, ByContent };
 
 struct TextStyle {
@@ -39,6 +40,8 @@ struct TextRequest {
     double x = 0.0;
     double y = 0.0;
     double width = 0.0;
+    // A figure is not broken: it is set smaller until it fits.
+    bool isOneLine = false;
 };
 
 struct PlacedText {
@@ -71,8 +74,6 @@ public:
 
     // Returns the height of the text in millimetres.
     double addText(const TextRequest &request);
-    // The height that the text would take.
-    static double textHeightMm(const TextRequest &request);
     void addRule(double x, double y, double width, double thicknessMm = 0.2);
     void addBox(const QRectF &logicalRect, bool isFilled);
     // A large pale text across the sheet, behind everything else.

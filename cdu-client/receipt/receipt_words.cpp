@@ -2,6 +2,7 @@
 #include "receipt/receipt_words.h"
 
 #include "core/assert.h"
+#include "core/figures.h"
 
 #include <QLocale>
 
@@ -19,6 +20,8 @@ namespace
 const char *sourceText(Word word)
 {
     switch (word) {
+    case Word::HelpLine:
+        return QT_TRANSLATE_NOOP("Receipt", "Help line");
     case Word::TaxNumber:
         return QT_TRANSLATE_NOOP("Receipt", "Tax number");
     case Word::Office:
@@ -53,6 +56,8 @@ const char *sourceText(Word word)
         return QT_TRANSLATE_NOOP("Receipt", "Energy");
     case Word::Amount:
         return QT_TRANSLATE_NOOP("Receipt", "Amount");
+    case Word::Rounding:
+        return QT_TRANSLATE_NOOP("Receipt", "Rounding");
     case Word::Vat:
         return QT_TRANSLATE_NOOP("Receipt", "VAT %1 %");
     case Word::VatIncluded:
@@ -64,7 +69,9 @@ const char *sourceText(Word word)
     case Word::CarryOverLeft:
         return QT_TRANSLATE_NOOP("Receipt", "Carry-over credit left");
     case Word::AmountPaid:
-        return QT_TRANSLATE_NOOP("Receipt", "Amount paid");
+        return QT_TRANSLATE_NOOP("Receipt", "Amount paid (%1)");
+    case Word::BoughtInMonth:
+        return QT_TRANSLATE_NOOP("Receipt", "Bought in %1");
     case Word::Token:
         return QT_TRANSLATE_NOOP("Receipt", "Token");
     case Word::NumberedToken:
@@ -77,6 +84,8 @@ const char *sourceText(Word word)
         return QT_TRANSLATE_NOOP("Receipt", "COPY %1");
     case Word::CopyNotice:
         return QT_TRANSLATE_NOOP("Receipt", "Copy of a receipt already given: not a new sale.");
+    case Word::CopyPrinted:
+        return QT_TRANSLATE_NOOP("Receipt", "Printed %1 by %2");
     case Word::Receipt:
         return QT_TRANSLATE_NOOP("Receipt", "Receipt");
     case Word::Thanks:
@@ -255,6 +264,11 @@ ReceiptWords ReceiptWords::arabic()
     SHAHN_ASSERT(isLoaded); // built into the program
     const bool isRightToLeft = QLocale(QLocale::Arabic).textDirection() == Qt::RightToLeft;
     return ReceiptWords(std::move(translator), isRightToLeft);
+}
+
+QString ReceiptWords::currencyName(const QString &code) const
+{
+    return shahn::currencyName(code, m_translator ? QLocale::Arabic : QLocale::English);
 }
 
 QString ReceiptWords::text(Word word) const

@@ -16,6 +16,7 @@ namespace shahn::receipt
 {
 
 enum class Word {
+    HelpLine,
     TaxNumber,
     Office,
     PointOfSale,
@@ -33,18 +34,21 @@ enum class Word {
     PricePerKwh,
     Energy,
     Amount,
+    Rounding,
     Vat, // %1: per cent
     VatIncluded, // %1: per cent
     Total,
     CarryOverUsed,
     CarryOverLeft,
-    AmountPaid,
+    AmountPaid, // %1: currency
+    BoughtInMonth, // %1: year and month
     Token,
     NumberedToken, // %1 of %2
     EnterTokens,
     EnterTokensInOrder,
     Copy, // %1: number
     CopyNotice,
+    CopyPrinted, // %1: date and time, %2: operator
     Receipt,
     Thanks,
     MeterService,
@@ -113,6 +117,7 @@ public:
     static ReceiptWords arabic();
 
     QString text(Word word) const;
+    QString currencyName(const QString &code) const;
 
     bool isRightToLeft() const { return m_isRightToLeft; }
 

@@ -16,9 +16,9 @@ constexpr double left = 4.0;
 constexpr double inner = 72.0;
 constexpr double gap = 1.6;
 constexpr double factLabelWidth = 24.0;
-constexpr double sumLabelWidth = 46.0;
 constexpr double bilingualLabelWidth = 20.0;
-constexpr double bilingualSumLabelWidth = 24.0;
+// Of the prices and the sums under them.
+constexpr double amountWidth = 20.0;
 
 constexpr TextStyle titleStyle{ .sizeMm = 4.4, .isBold = true };
 constexpr TextStyle subtitleStyle{ .sizeMm = 3.8, .isBold = true };
@@ -40,15 +40,15 @@ public:
     {
         m_y = 4.0;
         addHeader();
-        addFacts(m_facts.officeFacts(), factLabelWidth);
+        addFacts(m_facts.officeFacts());
         addRule();
-        addFacts(m_facts.customerFacts(), factLabelWidth);
+        addFacts(m_facts.customerFacts());
         addRule();
         if (m_facts.isSale()) {
             addPrices();
-            addFacts(m_facts.sumFacts(), sumLabelWidth);
+            addSums();
         } else {
-            addFacts(m_facts.serviceFacts(), factLabelWidth);
+            addFacts(m_facts.serviceFacts());
         }
         addTokens();
         addFooter();
@@ -67,29 +67,28 @@ private:
     void addHeader()
     {
         addCentred(m_facts.utilityName(), TextRole::Title, titleStyle);
+        addUtilityLines(smallStyle);
         // A sale is known by its prices.
         if (!m_facts.isSale())
             addCentred(m_facts.stacked(m_facts.title()), TextRole::Title, subtitleStyle);
-        if (m_facts.receipt().copyNumber > 0) {
+        if (m_facts.receipt().copy.number > 0) {
             m_y += gap;
             addCopyBand({ copyStyle, smallStyle, 0.6 });
         }
         addRule();
     }
 
-    void addFacts(const std::vector<ReceiptFact> &facts, double labelWidth)
+    void addFacts(const std::vector<ReceiptFact> &facts)
     {
         for (const ReceiptFact &fact : facts)
-            addFact(fact, labelWidth);
+            addFact(fact);
     }
 
     // Label at the start, value at the end; in both languages the value stands between its labels.
-    void addFact(const ReceiptFact &fact, double singleLabelWidth)
+    void addFact(const ReceiptFact &fact)
     {
         const TextStyle valueStyle = fact.isStrong ? strongStyle : bodyStyle;
-        const double labelWidth = !m_facts.isBilingual() ? singleLabelWidth
-            : singleLabelWidth == sumLabelWidth          ? bilingualSumLabelWidth
-                                                         : bilingualLabelWidth;
+        const double labelWidth = m_facts.isBilingual() ? bilingualLabelWidth : factLabelWidth;
         const double valueWidth = inner - (m_facts.isBilingual() ? 2.0 * labelWidth : labelWidth);
         TextRequest label{ .text = fact.label.first,
             .role = TextRole::Label,
@@ -119,6 +118,34 @@ private:
         m_y += height + 0.3;
     }
 
+    // The amounts go on the column of the prices.
+    void addSums()
+    {
+        for (const ReceiptFact &fact : m_facts.sumFacts()) {
+            const TextStyle amountStyle = fact.isStrong ? strongStyle : bodyStyle;
+            const TextStyle labelStyle = m_facts.isBilingual() ? smallStyle : amountStyle;
+            const double lift
+                = ReceiptSheet::baselineShare * (amountStyle.sizeMm - labelStyle.sizeMm);
+            const double labelHeight = m_sheet.addText({ .text = m_facts.stacked(fact.label),
+                .role = TextRole::Label,
+                .style = labelStyle,
+                .flow = languageFlow(),
+                .x = left,
+                .y = m_y + lift,
+                .width = inner - amountWidth });
+            const double amountHeight = m_sheet.addText({ .text = fact.value,
+                .role = TextRole::Figure,
+                .style = amountStyle,
+                .side = TextSide::Right,
+                .flow = TextFlow::LeftToRight,
+                .x = left + inner - amountWidth,
+                .y = m_y,
+                .width = amountWidth,
+                .isOneLine = true });
+            m_y += std::max(lift + labelHeight, amountHeight) + 0.3;
+        }
+    }
+
     // Step, kWh, price and amount in columns under their names.
     void addPrices()
     {
@@ -136,7 +163,8 @@ private:
 
     void addPriceRow(const std::array<QString, 4> &cells, const TextStyle &style, bool isHeading)
     {
-        addRow({ { cells[0], 18.0 }, { cells[1], 16.0 }, { cells[2], 18.0 }, { cells[3], 20.0 } },
+        addRow({ { cells[0], 18.0 }, { cells[1], 16.0 }, { cells[2], 18.0 },
+                   { cells[3], amountWidth } },
             style, isHeading);
         m_y += 0.3;
     }
@@ -150,11 +178,10 @@ private:
         }
         const auto &tokens = m_facts.receipt().tokens;
         for (size_t i = 0; i < tokens.size(); ++i) {
-            addTokenBox(
-                tokens[i].digits, { m_facts.tokenCaption(i), strongStyle, tokenStyle, 1.2 });
+            addTokenBox(i, { m_facts.tokenCaption(i), strongStyle, tokenStyle, smallStyle, 1.2 });
             m_y += gap;
         }
-        if (m_facts.receipt().copyNumber > 0)
+        if (m_facts.receipt().copy.number > 0)
             addCentred(m_facts.copyMark(), TextRole::CopyMark, strongStyle);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/columns_model.h"
 
+#include "core/text.h"
+
 namespace shahn::view
 {
 
@@ -38,8 +40,10 @@ QVariant ColumnsModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const Column &column = m_columns[static_cast<size_t>(index.column())];
+    // "1 Port Road" stays in its order in an Arabic table.
     if (role == Qt::DisplayRole)
-        return column.text(m_list.index(index.row(), 0));
+        return column.isFigure ? column.text(m_list.index(index.row(), 0))
+                               : isolateByContent(column.text(m_list.index(index.row(), 0)));
     if (role == Qt::ToolTipRole) // which takes markup
         return column.text(m_list.index(index.row(), 0)).toHtmlEscaped();
     if (role == Qt::TextAlignmentRole)

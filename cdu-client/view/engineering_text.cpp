@@ -165,7 +165,9 @@ QString EngineeringText::keyTypeName(int kt)
 
 QString EngineeringText::watts(qint64 watts)
 {
-    return tr("%1 W").arg(isolateLeftToRight(QLocale(QLocale::English).toString(watts)));
+    return tr("%1 W")
+        .replace(u' ', QChar(QChar::Nbsp))
+        .arg(isolateLeftToRight(QLocale(QLocale::English).toString(watts)));
 }
 
 QString EngineeringText::nextKey(const NextMeterKey &key)
@@ -178,11 +180,36 @@ QString EngineeringText::presentKey(const protocol::MeterReply &meter)
     return keyText({ meter.sgc, meter.krn, meter.kt, meter.ti });
 }
 
+// What the second person reads before signing. The server does not know what is left in the meter.
+QString EngineeringText::toBeSigned(EngineeringKind engineeringKind, int creditRegister,
+    const protocol::MeterReply &meter, const Currency &currency)
+{
+    const protocol::CustomerHit &customer = meter.customer;
+    QString last = tr("none");
+    if (!meter.recentSales.empty()) {
+        const protocol::SaleSummary &sale = meter.recentSales.front();
+        last = moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency)
+            + QStringLiteral(" · ") + energyText(Energy::fromWh(sale.energyWh));
+    }
+    const QStringList lines{
+        tr("Second person, you sign for this: %1, register: %2.")
+            .arg(kind(engineeringKind), registerName(creditRegister)),
+        tr("Meter number %1 · account %2 · %3")
+            .arg(meterText(customer.meterNumber), meterText(customer.accountNumber),
+                shownName(customer.name.en, customer.name.ar)),
+        tr("Bought this month: %1. Last sale: %2. What is left of it in the meter is destroyed.")
+            .arg(energyText(Energy::fromWh(meter.boughtThisMonthWh)), last),
+        tr("Carry-over credit of the account: %1. It stays.")
+            .arg(moneyWithCurrency(Money::fromMinor(meter.carryOverMinor), currency)),
+    };
+    return lines.join(u'\n');
+}
+
 QString EngineeringText::sentence(
     const EngineeringOrder &order, const protocol::CustomerHit &customer)
 {
     const QString meter = meterText(customer.meterNumber);
-    const QString name = localName(customer.name.en, customer.name.ar);
+    const QString name = shownName(customer.name.en, customer.name.ar);
     switch (order.kind) {
     case EngineeringKind::MeterTest:
         return tr("Issue meter test %1 (%2) for meter %3 of %4.")

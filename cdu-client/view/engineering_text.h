@@ -4,6 +4,7 @@
 // The words of the meter service: kinds of engineering tokens, what they do, and the choices that
 // belong to them.
 
+#include "core/money.h"
 #include "domain/engineering.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
@@ -38,6 +39,9 @@ public:
     // "supply group 600900, revision 1, key type 2, tariff index 7".
     static QString nextKey(const NextMeterKey &key);
     static QString presentKey(const protocol::MeterReply &meter);
+    // What the second person reads before signing for it.
+    static QString toBeSigned(EngineeringKind engineeringKind, int creditRegister,
+        const protocol::MeterReply &meter, const Currency &currency);
     // What exactly will be done, with meter and name.
     static QString sentence(const EngineeringOrder &order, const protocol::CustomerHit &customer);
     // What the meter has or does once the tokens are in.

@@ -35,7 +35,7 @@ QString ErrorText::readings(const Error &error)
 QString ErrorText::withReason(const QString &sentence, const Error &error)
 {
     const QString reason = error.context.facts().value(QLatin1String("reason")).toString();
-    return reason.isEmpty() ? sentence : tr("%1 Reason: %2").arg(sentence, reason);
+    return reason.isEmpty() ? sentence : tr("%1 Reason: %2").arg(sentence, shownText(reason));
 }
 
 QString ErrorText::locked(const Error &error)
@@ -125,6 +125,11 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("The settings of the program are wrong. Tell the administrator.");
     case ErrorCode::FileUnreadable:
         return tr("A file cannot be read.");
+    case ErrorCode::FolderUnwritable:
+        return tr("Receipts cannot be written to the folder %1 (%2). Choose another one in the "
+                  "settings, or tell the administrator.")
+            .arg(shownText(error.context.facts().value(QLatin1String("folder")).toString()),
+                shownText(error.context.facts().value(QLatin1String("reason")).toString()));
     case ErrorCode::TokenFormat:
         return tr("A token has 20 digits.");
     case ErrorCode::KeyFormat:
@@ -215,6 +220,8 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("The program is already running on this machine with the same data.");
     case ErrorCode::ApprovalRequired:
         return tr("A second person has to approve this. Ask a colleague to sign.");
+    case ErrorCode::ApproverNotAllowed:
+        return tr("This person may not approve this for this office. Ask a colleague who may.");
     case ErrorCode::JournalUnwritable:
         return tr("The journal of this machine cannot be written. Nothing was done. Call support.");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/find_field.h"
 
+#include "model/desk_rules.h"
 #include "model/search_model.h"
 #include "view/columns_model.h"
 #include "view/error_text.h"
@@ -86,6 +87,15 @@ void FindField::showMeterError(const Error &error)
     m_meterError = error;
     updateState();
     focus();
+}
+
+void FindField::forgetLineError()
+{
+    m_search.askAgain();
+    if (!model::isOfTheLine(m_meterError))
+        return;
+    m_meterError.reset();
+    updateState();
 }
 
 void FindField::setLoading(bool isLoading)

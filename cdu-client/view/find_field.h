@@ -48,6 +48,8 @@ public:
     bool isEmpty() const;
     // Why the meter that was chosen could not be loaded; until something else is typed.
     void showMeterError(const Error &error);
+    // The server answers again: what was said of the line is not true any more.
+    void forgetLineError();
     // The meter's data is on its way.
     void setLoading(bool isLoading);
     // While a request is sent nothing else can be looked for.

@@ -37,6 +37,31 @@ QString FoundText::neverSold(
         .arg(moneyWithCurrency(Money::fromMinor(tenderMinor), currency), meterText(meterNumber));
 }
 
+QString FoundText::notDelivered(const protocol::SaleReply &sale, const Currency &currency)
+{
+    return tr("⚠ The program ended before this receipt was printed: %1 for meter %2. Token: %3. "
+              "The receipt is printed now.")
+        .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
+            meterText(sale.meterNumber), tokensText(sale.tokens));
+}
+
+QString FoundText::notDelivered(const protocol::EngineeringReply &reply)
+{
+    return tr(
+        "⚠ The program ended before this receipt was printed: \"%1\" for meter %2. Tokens, in "
+        "this order: %3. The receipt is printed now.")
+        .arg(EngineeringText::kind(reply.kind), meterText(reply.meterNumber),
+            tokensText(reply.tokens));
+}
+
+QString FoundText::notDelivered(int count)
+{
+    return tr(
+        "⚠ The program ended before %1 receipts were printed. They are printed now; give them "
+        "to their customers.")
+        .arg(isolateLeftToRight(QString::number(count)));
+}
+
 QString FoundText::issued(const protocol::EngineeringReply &reply)
 {
     return tr("✓ The server answered: \"%1\" was issued for meter %2. Tokens, in this order: %3. "

@@ -2,7 +2,7 @@
 #pragma once
 
 // What the window says when the server has answered for a request whose outcome was unknown and
-// which no page waits for any more.
+// which no page waits for any more, or when the receipt of an earlier run is still to be printed.
 
 #include "core/money.h"
 #include "protocol/messages/engineering.h"
@@ -21,6 +21,10 @@ public:
     static QString sold(const protocol::SaleReply &sale, const Currency &currency);
     static QString neverSold(
         const QString &meterNumber, qint64 tenderMinor, const Currency &currency);
+    // Of an earlier run, whose receipt is printed only now.
+    static QString notDelivered(const protocol::SaleReply &sale, const Currency &currency);
+    static QString notDelivered(const protocol::EngineeringReply &reply);
+    static QString notDelivered(int count);
     static QString issued(const protocol::EngineeringReply &reply);
     static QString neverIssued(const QString &meterNumber, const QString &engineeringKind);
 };

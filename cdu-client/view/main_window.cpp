@@ -94,6 +94,10 @@ void MainWindow::connectPages()
     connect(m_settingsPage, &SettingsPage::backRequested, this, &MainWindow::stepBack);
     connect(&m_sellPage->resultPanel(), &ResultPanel::printAgainRequested, this,
         &MainWindow::printAgain);
+    connect(&m_sellPage->resultPanel(), &ResultPanel::nextRequested, this,
+        [this] { noteHandedOver(m_lostSale); });
+    connect(&m_servicePage->resultPanel(), &ResultPanel::nextRequested, this,
+        [this] { noteHandedOver(m_lostService); });
 }
 
 void MainWindow::connectPresenters()
@@ -109,12 +113,14 @@ void MainWindow::connectPresenters()
     });
     connect(
         &m_presenters.status, &model::StatusPresenter::changed, this, &MainWindow::updateStatus);
+    connect(&m_presenters.status, &model::StatusPresenter::cameOnline, this,
+        &MainWindow::forgetLineErrors);
     connect(&m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.sale, &model::SalePresenter::priceChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.pendingSales, &model::PendingSalesModel::countChanged, this,
         &MainWindow::updateStatus);
     connect(&m_presenters.recentSales, &model::RecentSalesModel::reprinted, this,
-        [this](const protocol::ReprintReply &reply) { printSale(reply.sale, reply.copyNumber); });
+        [this](const protocol::ReprintReply &reply) { printSale(reply.sale, reply.copy); });
     connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, &m_sellPage->resultPanel(),
         &ResultPanel::showError);
     connect(&m_presenters.recentSales.busy(), &model::BusyFlag::changed, this, [this] {
@@ -137,7 +143,7 @@ void MainWindow::connectService()
     model::RecentEngineeringModel &recent = m_presenters.recentEngineering;
     connect(&recent, &model::RecentEngineeringModel::reprinted, this,
         [this](const protocol::EngineeringReprintReply &reply) {
-            printEngineering(reply.engineering, reply.copyNumber);
+            printEngineering(reply.engineering, reply.copy);
         });
     connect(&recent, &model::RecentEngineeringModel::failed, &m_servicePage->resultPanel(),
         &ResultPanel::showError);

@@ -5,6 +5,7 @@
 // printed, kept or connected is told to the outside by signals. Owned by the application.
 
 #include "model/sale_presenter.h"
+#include "protocol/messages/engineering.h"
 #include "view/print_state.h"
 #include "view/theme.h"
 #include "view/window_options.h"
@@ -14,6 +15,8 @@
 #include <QWidget>
 
 #include <memory>
+#include <variant>
+#include <vector>
 
 class QPushButton;
 
@@ -75,13 +78,20 @@ public:
     void prefillActivation(const QString &serverAddress, const QString &activationCode);
     void prefillSignIn(const QString &login);
     void showPrintState(const PrintState &state);
+    // What an earlier run of the program did not hand over: shown, and printed as originals.
+    void deliver(
+        const std::vector<std::variant<protocol::SaleReply, protocol::EngineeringReply>> &replies);
 
     SettingsPage &settingsPage() { return *m_settingsPage; }
 
 Q_SIGNALS:
-    // copyNumber 0 is the original.
-    void printRequested(const shahn::protocol::SaleReply &sale, int copyNumber);
-    void engineeringPrintRequested(const shahn::protocol::EngineeringReply &reply, int copyNumber);
+    // copy.number 0 is the original.
+    void printRequested(
+        const shahn::protocol::SaleReply &sale, const shahn::protocol::CopyInfo &copy);
+    void engineeringPrintRequested(
+        const shahn::protocol::EngineeringReply &reply, const shahn::protocol::CopyInfo &copy);
+    // The customer has the receipt, or was given the tokens from the screen.
+    void delivered(const QString &requestId);
     void languageChosen(const QString &code);
     void signingIn(const QString &login);
 
@@ -107,8 +117,9 @@ private:
     bool takeForPrinting(const QString &requestId);
     // The panel is open at the receipt that is printed, not at another one.
     bool isShown(const PrintJob &job) const;
-    void printSale(const protocol::SaleReply &sale, int copyNumber);
-    void printEngineering(const protocol::EngineeringReply &reply, int copyNumber);
+    void printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy = {});
+    void printEngineering(
+        const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy = {});
     void onSold(const protocol::SaleReply &sale);
     void onIssued(const protocol::EngineeringReply &reply);
     void showFound(const QString &text, Tone tone);
@@ -127,6 +138,8 @@ private:
     void confirm();
     void signOut();
     void stepBack();
+    void noteHandedOver(QString &lostRequest);
+    void forgetLineErrors();
     void updateAll();
     void updateStatus();
     void updateKeys();
@@ -156,6 +169,9 @@ private:
     PrintJob m_lastPrint;
     QQueue<PrintJob> m_printQueue; // one entry per receipt that is to be printed
     QSet<QString> m_lostOriginals; // requests whose first receipt did not come out
+    // One of them that a panel is open at; empty: none.
+    QString m_lostSale;
+    QString m_lostService;
     // A request may be heard of twice, from its page and from the outbox; its original is printed
     // once.
     QSet<QString> m_printedRequests;

@@ -15,6 +15,8 @@
 #include "view/service_page.h"
 #include "view/theme.h"
 
+#include <utility>
+
 namespace shahn::view
 {
 
@@ -26,18 +28,19 @@ bool MainWindow::takeForPrinting(const QString &requestId)
     return true;
 }
 
-void MainWindow::printSale(const protocol::SaleReply &sale, int copyNumber)
+void MainWindow::printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy)
 {
     m_lostOriginals.remove(sale.requestId); // until this one fails too
     m_printQueue.enqueue({ false, sale.requestId });
-    Q_EMIT printRequested(sale, copyNumber);
+    Q_EMIT printRequested(sale, copy);
 }
 
-void MainWindow::printEngineering(const protocol::EngineeringReply &reply, int copyNumber)
+void MainWindow::printEngineering(
+    const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy)
 {
     m_lostOriginals.remove(reply.requestId);
     m_printQueue.enqueue({ true, reply.requestId });
-    Q_EMIT engineeringPrintRequested(reply, copyNumber);
+    Q_EMIT engineeringPrintRequested(reply, copy);
 }
 
 // Receipts are printed one after the other, so a state belongs to the oldest that has no end yet.
@@ -53,8 +56,12 @@ void MainWindow::showPrintState(const PrintState &state)
     // anybody.
     if (state.stage == PrintState::Stage::Failed && state.copyNumber == 0)
         m_lostOriginals.insert(job.requestId);
+    if (state.stage == PrintState::Stage::Printed && state.copyNumber == 0)
+        Q_EMIT delivered(job.requestId);
     if (isShown(job)) {
         (job.isService ? m_servicePrint : m_salePrint) = state;
+        (job.isService ? m_lostService : m_lostSale)
+            = m_lostOriginals.contains(job.requestId) ? job.requestId : QString();
         (job.isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel())
             .showPrintState(state);
     }
@@ -77,7 +84,7 @@ void MainWindow::onSold(const protocol::SaleReply &sale)
     m_ui->foundLabel->hide();
     if (takeForPrinting(sale.requestId)) {
         m_salePrint = {};
-        printSale(sale, 0);
+        printSale(sale);
     }
 }
 
@@ -86,8 +93,36 @@ void MainWindow::onIssued(const protocol::EngineeringReply &reply)
     m_ui->foundLabel->hide();
     if (takeForPrinting(reply.requestId)) {
         m_servicePrint = {};
-        printEngineering(reply, 0);
+        printEngineering(reply);
     }
+}
+
+// The receipt did not come out; the cashier had its tokens in view and goes on.
+void MainWindow::noteHandedOver(QString &lostRequest)
+{
+    if (const QString requestId = std::exchange(lostRequest, QString()); !requestId.isEmpty())
+        Q_EMIT delivered(requestId);
+}
+
+void MainWindow::deliver(
+    const std::vector<std::variant<protocol::SaleReply, protocol::EngineeringReply>> &replies)
+{
+    int count = 0;
+    QString text;
+    for (const auto &reply : replies) {
+        if (!takeForPrinting(std::visit([](const auto &one) { return one.requestId; }, reply)))
+            continue; // of this run
+        ++count;
+        if (const auto *sale = std::get_if<protocol::SaleReply>(&reply)) {
+            text = FoundText::notDelivered(*sale, m_presenters.session.currency());
+            printSale(*sale);
+        } else if (const auto *engineering = std::get_if<protocol::EngineeringReply>(&reply)) {
+            text = FoundText::notDelivered(*engineering);
+            printEngineering(*engineering);
+        }
+    }
+    if (count > 0)
+        showFound(count == 1 ? text : FoundText::notDelivered(count), Tone::Warning);
 }
 
 void MainWindow::showFound(const QString &text, Tone tone)
@@ -104,7 +139,7 @@ void MainWindow::onFoundSold(const protocol::SaleReply &sale)
         return;
     showFound(FoundText::sold(sale, m_presenters.session.currency()), Tone::Good);
     if (takeForPrinting(sale.requestId))
-        printSale(sale, 0);
+        printSale(sale);
 }
 
 void MainWindow::onFoundNeverSold(const QString &meterNumber, qint64 tenderMinor)
@@ -124,7 +159,7 @@ void MainWindow::onFoundIssued(const protocol::EngineeringReply &reply)
         return;
     showFound(FoundText::issued(reply), Tone::Good);
     if (takeForPrinting(reply.requestId))
-        printEngineering(reply, 0);
+        printEngineering(reply);
 }
 
 void MainWindow::onFoundNeverIssued(const QString &meterNumber, const QString &engineeringKind)
@@ -151,13 +186,13 @@ void MainWindow::printAgain()
             return;
         const protocol::EngineeringReply &reply = *m_presenters.engineering.result();
         if (m_lostOriginals.contains(reply.requestId))
-            printEngineering(reply, 0);
+            printEngineering(reply);
         else
             m_presenters.recentEngineering.reprint(reply.requestId);
     } else if (m_sellPage->resultPanel().canPrintAgain()) {
         const protocol::SaleReply &sale = *m_presenters.sale.result();
         if (m_lostOriginals.contains(sale.requestId))
-            printSale(sale, 0);
+            printSale(sale);
         else
             m_presenters.recentSales.reprint(sale.requestId);
     }

@@ -167,6 +167,15 @@ void MainWindow::stepBack()
     }
 }
 
+void MainWindow::forgetLineErrors()
+{
+    m_signInPage->forgetLineError();
+    m_sellPage->forgetLineError();
+    m_servicePage->forgetLineError();
+    m_recentPage->forgetLineError();
+    m_recentServicePage->forgetLineError();
+}
+
 void MainWindow::updateAll()
 {
     updateStatus();
@@ -191,7 +200,7 @@ void MainWindow::updateStatus()
     m_ui->printerLabel->setVisible(isSignedIn);
     if (isSignedIn)
         m_ui->operatorLabel->setText(
-            localName(session.signIn().operatorName.en, session.signIn().operatorName.ar));
+            shownName(session.signIn().operatorName.en, session.signIn().operatorName.ar));
     StatusText::showPrinter(*m_ui->printerLabel, status.printerState());
     m_ui->totalLabel->setText(isSignedIn
             ? StatusText::sales(status.soldCount(), status.soldTotal(), session.currency())

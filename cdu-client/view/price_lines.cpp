@@ -70,6 +70,8 @@ QString PriceLines::wordsOf(const model::QuoteLinesModel::Line &line, const Curr
                     price);
         return tr("Energy: %1 × %2").arg(energyText(line.energy), price);
     }
+    case Kind::Rounding:
+        return tr("Rounding");
     case Kind::VatAdded:
         return tr("VAT %1 %").arg(percent);
     case Kind::CarryOverUsed:

@@ -4,6 +4,7 @@
 #include "ui_recent_page.h"
 
 #include "model/busy_flag.h"
+#include "model/desk_rules.h"
 #include "model/session.h"
 #include "view/error_text.h"
 #include "view/table_setup.h"
@@ -70,6 +71,15 @@ void RecentPage::open()
     m_error.reset();
     refresh();
     m_ui->recentTable->setFocus();
+    updateState();
+}
+
+void RecentPage::forgetLineError()
+{
+    if (!model::isOfTheLine(m_error))
+        return;
+    m_error.reset();
+    refresh();
     updateState();
 }
 

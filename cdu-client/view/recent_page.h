@@ -37,6 +37,8 @@ public:
     void open();
     // While a receipt is being printed no copy is asked for.
     void setPrinting(bool isPrinting);
+    // The server answers again: what was said of the line is not true any more.
+    void forgetLineError();
 
 Q_SIGNALS:
     void backRequested();

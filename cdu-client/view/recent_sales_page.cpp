@@ -78,7 +78,7 @@ QString RecentSalesPage::sentence(int row) const
         .arg(isolateLeftToRight(QString::number(sale.copyCount + 1)),
             isolateLeftToRight(sale.receiptNumber),
             moneyWithCurrency(Money::fromMinor(sale.tenderMinor), session().currency()),
-            localName(sale.customerName.en, sale.customerName.ar));
+            shownName(sale.customerName.en, sale.customerName.ar));
 }
 
 void RecentSalesPage::refresh() { m_recent.refresh(); }

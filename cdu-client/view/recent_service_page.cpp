@@ -82,7 +82,7 @@ QString RecentServicePage::sentence(int row) const
     return tr("Print copy %1 of receipt %2: %3 for %4.")
         .arg(isolateLeftToRight(QString::number(entry.copyCount + 1)),
             isolateLeftToRight(entry.receiptNumber), EngineeringText::kind(entry.kind),
-            localName(entry.customerName.en, entry.customerName.ar));
+            shownName(entry.customerName.en, entry.customerName.ar));
 }
 
 void RecentServicePage::refresh() { m_recent.refresh(); }

@@ -31,7 +31,7 @@ std::optional<ResultContent> ResultContent::of(
     content.title
         = tr("Sold: %1 from %2")
               .arg(moneyWithCurrency(Money::fromMinor(sale->quote.tenderMinor), session.currency()),
-                  localName(sale->customerName.en, sale->customerName.ar));
+                  shownName(sale->customerName.en, sale->customerName.ar));
     const size_t count = sale->tokens.size();
     if (count > 1)
         content.order = tr("Enter the tokens on the meter in this order.");
@@ -58,7 +58,7 @@ std::optional<ResultContent> ResultContent::of(
     content.nextText = tr("Next meter  Enter");
     content.title = tr("Issued: %1 for %2")
                         .arg(EngineeringText::kind(reply->kind),
-                            localName(reply->customerName.en, reply->customerName.ar));
+                            shownName(reply->customerName.en, reply->customerName.ar));
     content.isNumbered = reply->tokens.size() > 1;
     if (content.isNumbered)
         content.order = tr("Enter these first, in this order.");
@@ -72,7 +72,7 @@ std::optional<ResultContent> ResultContent::of(
         = receiptText(reply->meterNumber, reply->receiptNumber, reply->issuedAtMsUtc, session);
     if (reply->approverName)
         content.receipt += QStringLiteral(" · ")
-            + tr("approved by %1").arg(localName(reply->approverName->en, reply->approverName->ar));
+            + tr("approved by %1").arg(shownName(reply->approverName->en, reply->approverName->ar));
     return content;
 }
 

@@ -4,6 +4,7 @@
 #include "ui_result_panel.h"
 
 #include "core/text.h"
+#include "model/desk_rules.h"
 #include "model/session.h"
 #include "view/error_text.h"
 #include "view/theme.h"
@@ -64,6 +65,14 @@ void ResultPanel::showReprinting(bool isRunning)
 void ResultPanel::showError(const Error &error)
 {
     m_error = error;
+    updateState();
+}
+
+void ResultPanel::forgetLineError()
+{
+    if (!model::isOfTheLine(m_error))
+        return;
+    m_error.reset();
     updateState();
 }
 

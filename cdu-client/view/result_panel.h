@@ -47,6 +47,8 @@ public:
     // A copy is being asked for from the server.
     void showReprinting(bool isRunning);
     void showError(const Error &error);
+    // The server answers again: what was said of the line is not true any more.
+    void forgetLineError();
 
     bool canPrintAgain() const;
 

@@ -105,7 +105,7 @@ void SalePanel::updateState()
     m_ui->amountEdit->setEnabled(isOpen);
     for (auto *button : quickButtons())
         button->setEnabled(isOpen);
-    m_ui->currencyLabel->setText(m_session.currency().code);
+    m_ui->currencyLabel->setText(currencyText(m_session.currency()));
     m_ui->priceLines->show(m_presenter.lines().lines(), m_session.currency());
     m_ui->sourceLabel->setText(sourceText());
     setTone(*m_ui->sourceLabel,
@@ -141,7 +141,7 @@ void SalePanel::updateSentence()
         const protocol::CustomerHit &customer = m_presenter.meter()->customer;
         sentence = tr("Take %1 from %2 and sell %3 for meter %4.")
                        .arg(moneyWithCurrency(*m_presenter.tender(), m_session.currency()),
-                           localName(customer.name.en, customer.name.ar),
+                           shownName(customer.name.en, customer.name.ar),
                            energyText(m_presenter.quote()->energyOnTokens),
                            meterText(customer.meterNumber));
     } else if (m_presenter.stage() == Stage::NoMeter) {

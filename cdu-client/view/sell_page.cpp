@@ -65,6 +65,12 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
 
 SellPage::~SellPage() = default;
 
+void SellPage::forgetLineError()
+{
+    m_find->forgetLineError();
+    m_resultPanel->forgetLineError();
+}
+
 void SellPage::focusFind() { m_find->focus(); }
 
 void SellPage::focusAmount()

@@ -49,6 +49,7 @@ public:
     ~SellPage() override;
 
     void focusFind();
+    void forgetLineError();
     void focusAmount();
     // Where typing goes on in the present stage.
     void focusCurrent();

@@ -44,13 +44,15 @@ void SellPage::updateCustomer()
     for (QLabel *label : { m_ui->meterLabel, m_ui->accountLabel, m_ui->addressLabel,
              m_ui->tariffLabel, m_ui->monthLabel, m_ui->carryOverLabel, m_ui->lastSaleLabel })
         label->setAlignment(start | Qt::AlignAbsolute | Qt::AlignVCenter);
-    m_ui->nameLabel->setText(localName(customer.name.en, customer.name.ar));
+    showText(*m_ui->nameLabel, localName(customer.name.en, customer.name.ar));
     m_ui->stateLabel->setText(meterStateText(customer.meterState));
     setTone(*m_ui->stateLabel, Tone::Error);
     m_ui->meterLabel->setText(meterText(customer.meterNumber));
     m_ui->accountLabel->setText(meterText(customer.accountNumber));
-    m_ui->addressLabel->setText(customer.address);
+    showText(*m_ui->addressLabel, customer.address);
     m_ui->tariffLabel->setText(tariffText());
+    m_ui->tariffLabel->setToolTip(
+        localName(customer.tariffName.en, customer.tariffName.ar).toHtmlEscaped());
     m_ui->monthLabel->setText(energyText(Energy::fromWh(meter->boughtThisMonthWh)));
     m_ui->carryOverLabel->setText(
         moneyWithCurrency(Money::fromMinor(meter->carryOverMinor), currency));
@@ -70,7 +72,7 @@ QString SellPage::tariffText() const
 {
     const protocol::MeterReply &meter = *m_parts.sale.meter();
     const protocol::LocalName &names = meter.customer.tariffName;
-    const QString name = localName(names.en, names.ar);
+    const QString name = shownName(names.en, names.ar);
     if (!meter.tariff || meter.tariff->steps.size() < 2)
         return name;
     const auto &steps = meter.tariff->steps;
@@ -112,7 +114,7 @@ Outcome SellPage::outcome() const
     const protocol::CustomerHit &customer = sale.meter()->customer;
     const QString amount
         = sale.tender() ? moneyWithCurrency(*sale.tender(), m_parts.session.currency()) : QString();
-    const QString name = localName(customer.name.en, customer.name.ar);
+    const QString name = shownName(customer.name.en, customer.name.ar);
     const QString meter = meterText(customer.meterNumber);
     outcome.isUnknown = sale.stage() == Stage::Unknown;
     outcome.error = sale.refusal();

@@ -172,6 +172,8 @@ bool ServiceForm::eventFilter(QObject *watched, QEvent *event)
 void ServiceForm::chooseKind(int number)
 {
     QRadioButton *button = kindButtons()[static_cast<size_t>(number - 1)];
+    if (button->isHidden())
+        return;
     button->setChecked(true);
     button->setFocus();
     goToNextField();

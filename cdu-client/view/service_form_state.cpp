@@ -103,6 +103,12 @@ void ServiceForm::updateState()
     m_ui->carriesCheck->setVisible(
         kind == EngineeringKind::KeyChange && m_presenter.canCarrySupplyGroup());
     m_ui->approverFields->setVisible(needsApproval(kind));
+    m_ui->approvalLabel->setText(needsApproval(kind) && m_presenter.meter()
+            ? EngineeringText::toBeSigned(kind, m_presenter.input().creditRegister,
+                *m_presenter.meter(), m_session.currency())
+            : QString());
+    // Who may not change keys is not offered it.
+    m_ui->kindButton6->setVisible(m_session.mayChangeKeys());
     const Stage stage = m_presenter.stage();
     const bool isOpen = stage == Stage::Editing;
     for (QWidget *field : fields())

@@ -85,6 +85,12 @@ void ServicePage::takeMeter(const QString &meterNumber)
     m_presenter.selectMeter(meterNumber);
 }
 
+void ServicePage::forgetLineError()
+{
+    m_find->forgetLineError();
+    m_resultPanel->forgetLineError();
+}
+
 void ServicePage::focusFind() { m_find->focus(); }
 
 void ServicePage::focusCurrent()
@@ -221,12 +227,13 @@ void ServicePage::updateMeter()
     if (!meter)
         return;
     const protocol::CustomerHit &customer = meter->customer;
-    m_ui->nameLabel->setText(localName(customer.name.en, customer.name.ar));
+    showText(*m_ui->nameLabel, localName(customer.name.en, customer.name.ar));
     m_ui->stateLabel->setText(meterStateText(customer.meterState));
     setTone(*m_ui->stateLabel, Tone::Error);
-    m_ui->factsLabel->setText(tr("Meter number %1 · account %2 · %3")
-                                  .arg(meterText(customer.meterNumber),
-                                      meterText(customer.accountNumber), customer.address));
+    m_ui->factsLabel->setText(
+        tr("Meter number %1 · account %2 · %3")
+            .arg(meterText(customer.meterNumber), meterText(customer.accountNumber),
+                shownText(customer.address)));
     m_ui->keyLabel->setText(tr("Present key: %1 · %2")
                                 .arg(EngineeringText::presentKey(*meter),
                                     isolateLeftToRight(QStringLiteral("EA%1").arg(
@@ -263,7 +270,7 @@ Outcome ServicePage::outcome() const
         return outcome;
     const protocol::CustomerHit &customer = m_presenter.meter()->customer;
     const QString kind = EngineeringText::kind(m_presenter.input().kind);
-    const QString name = localName(customer.name.en, customer.name.ar);
+    const QString name = shownName(customer.name.en, customer.name.ar);
     const QString meter = meterText(customer.meterNumber);
     outcome.isUnknown = stage == Stage::Unknown;
     outcome.error = m_presenter.refusal();

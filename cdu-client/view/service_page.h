@@ -36,6 +36,7 @@ public:
     // server.
     void takeMeter(const QString &meterNumber);
     void focusFind();
+    void forgetLineError();
     // Where typing goes on in the present stage.
     void focusCurrent();
     void nextMeter();

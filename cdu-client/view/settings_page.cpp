@@ -3,6 +3,7 @@
 
 #include "ui_settings_page.h"
 
+#include "core/text.h"
 #include "view/error_text.h"
 #include "view/theme.h"
 
@@ -59,6 +60,7 @@ void SettingsPage::setPrinters(const QStringList &printers)
 {
     readBack();
     m_printers = printers;
+    m_arePrintersKnown = true;
     fill();
 }
 
@@ -85,7 +87,9 @@ void SettingsPage::fill()
     for (const QString &printer : m_printers)
         printers.push_back({ printer, printer });
     if (!m_options.printer.isEmpty() && !m_printers.contains(m_options.printer))
-        printers.push_back({ m_options.printer, m_options.printer });
+        printers.push_back({ m_options.printer,
+            m_arePrintersKnown ? tr("%1 (not found)").arg(isolateByContent(m_options.printer))
+                               : m_options.printer });
     fillBox(*m_ui->printerBox, printers, m_options.printer);
     m_ui->folderEdit->setText(m_options.receiptsFolder);
     fillBox(*m_ui->paperBox,

@@ -52,6 +52,7 @@ private:
     std::unique_ptr<Ui::SettingsPage> m_ui;
     WindowOptions m_options;
     QStringList m_printers;
+    bool m_arePrintersKnown = false; // setPrinters was called
 };
 
 } // namespace shahn::view

@@ -4,6 +4,7 @@
 #include "ui_sign_in_page.h"
 
 #include "core/text.h"
+#include "model/desk_rules.h"
 #include "model/sign_in_presenter.h"
 #include "view/error_text.h"
 #include "view/theme.h"
@@ -44,6 +45,14 @@ void SignInPage::prefill(const QString &login)
 void SignInPage::showError(const Error &error)
 {
     m_error = error;
+    updateState();
+}
+
+void SignInPage::forgetLineError()
+{
+    if (!model::isOfTheLine(m_error))
+        return;
+    m_error.reset();
     updateState();
 }
 

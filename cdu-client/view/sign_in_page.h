@@ -39,6 +39,8 @@ public:
     // The page came by itself, perhaps in the middle of a word: what is typed goes nowhere until
     // Enter, Tab or the mouse says that somebody looks at it.
     void waitForPerson();
+    // The server answers again: what was said of the line is not true any more.
+    void forgetLineError();
 
 Q_SIGNALS:
     void signingIn(const QString &login);

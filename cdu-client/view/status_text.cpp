@@ -12,7 +12,7 @@ namespace shahn::view
 
 QString StatusText::place(const protocol::SignInReply &signIn)
 {
-    return localName(signIn.officeName.en, signIn.officeName.ar) + QStringLiteral(" · ")
+    return shownName(signIn.officeName.en, signIn.officeName.ar) + QStringLiteral(" · ")
         + isolateLeftToRight(signIn.cduCode);
 }
 

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QLabel>
 #include <QLocale>
 #include <QTimeZone>
 
@@ -34,15 +35,51 @@ QString moneyText(Money amount, const Currency &currency)
     return isolateLeftToRight(moneyToText(amount, currency, QLocale::c()));
 }
 
+QString shownText(const QString &text)
+{
+    constexpr qsizetype wordMax = 28; // of the letters that a column has room for
+    constexpr qsizetype textMax = 120;
+    const QChar more(0x2026);
+    QStringList words = text.split(u' ');
+    for (QString &word : words) {
+        if (word.size() > wordMax)
+            word = word.left(wordMax - 1) + more;
+    }
+    QString shown = words.join(u' ');
+    if (shown.size() > textMax)
+        shown = shown.left(textMax - 1) + more;
+    return isolateByContent(shown);
+}
+
+QString shownName(const QString &en, const QString &ar) { return shownText(localName(en, ar)); }
+
+void showText(QLabel &label, const QString &text)
+{
+    const QString shown = shownText(text);
+    label.setText(shown);
+    // Tool tips take markup.
+    label.setToolTip(shown == isolateByContent(text) ? QString() : text.toHtmlEscaped());
+}
+
+QString currencyText(const Currency &currency)
+{
+    return currencyName(currency.code, QLocale().language()).replace(u' ', QChar(QChar::Nbsp));
+}
+
 QString moneyWithCurrency(Money amount, const Currency &currency)
 {
-    return isolateLeftToRight(
-        currency.code + QChar(QChar::Nbsp) + moneyToText(amount, currency, QLocale::c()));
+    const QString figure = moneyToText(amount, currency, QLocale::c());
+    const QString name = currencyText(currency);
+    if (name == currency.code)
+        return isolateLeftToRight(name + QChar(QChar::Nbsp) + figure);
+    return isolateLeftToRight(figure) + QChar(QChar::Nbsp) + name;
 }
 
 QString energyText(Energy energy)
 {
+    // Number and unit stay on one line.
     return QCoreApplication::translate("Texts", "%1 kWh")
+        .replace(u' ', QChar(QChar::Nbsp))
         .arg(isolateLeftToRight(energyToText(energy)));
 }
 

@@ -9,11 +9,23 @@
 
 #include <QString>
 
+class QLabel;
+
 namespace shahn::view
 {
 
 // Whichever of the two names the window's language asks for, or the one that there is.
 QString localName(const QString &en, const QString &ar);
+
+// A name, an address or a reason inside a label or a sentence: it reads from the side of its first
+// letter, and nobody's long word widens the window. The whole text belongs into a tool tip.
+QString shownText(const QString &text);
+QString shownName(const QString &en, const QString &ar);
+// Sets it, with the whole text as tool tip where something is left out.
+void showText(QLabel &label, const QString &text);
+
+// The currency's name in the window's language: "LYD".
+QString currencyText(const Currency &currency);
 
 // "50.000", or "LYD 50.000".
 QString moneyText(Money amount, const Currency &currency);

@@ -121,6 +121,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("ConfigurationInvalid");
     case ErrorCode::FileUnreadable:
         return QStringLiteral("FileUnreadable");
+    case ErrorCode::FolderUnwritable:
+        return QStringLiteral("FolderUnwritable");
     case ErrorCode::TokenFormat:
         return QStringLiteral("TokenFormat");
     case ErrorCode::KeyFormat:
@@ -183,6 +185,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("AlreadyRunning");
     case ErrorCode::ApprovalRequired:
         return QStringLiteral("ApprovalRequired");
+    case ErrorCode::ApproverNotAllowed:
+        return QStringLiteral("ApproverNotAllowed");
     case ErrorCode::Internal:
         return QStringLiteral("Internal");
     case ErrorCode::SchemaTooNew:

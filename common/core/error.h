@@ -24,7 +24,7 @@ enum class ErrorCode : quint16 {
     NetworkUnreachable = 1001,
     TimedOut = 1002, // no answer in time; whether the server acted is unknown
     DatabaseUnavailable = 1003,
-    OutcomeUnknown = 1004, // the commit was sent and its result was lost; ask by request id
+    OutcomeUnknown = 1004, // the result of the commit was lost, or may not be told; ask by id
     DiskFull = 1005,
     TooManyRequests = 1006,
     PrinterUnavailable = 1007,
@@ -58,6 +58,7 @@ enum class ErrorCode : quint16 {
     TenderBuysNothing = 2042, // less than one resolution step of energy
     ConfigurationInvalid = 2050,
     FileUnreadable = 2051,
+    FolderUnwritable = 2052, // context: folder, reason
     TokenFormat = 2060,
     KeyFormat = 2061,
     VectorFormat = 2062,
@@ -92,6 +93,7 @@ enum class ErrorCode : quint16 {
     MeterAdvice = 3030, // virtual-meter refused the token
     AlreadyRunning = 3031, // another window uses this data directory
     ApprovalRequired = 3032, // a second person has to approve this request first
+    ApproverNotAllowed = 3033, // this person may not approve, or not for this office
 
     // 4xxx: stop and call for help; repeating makes it worse.
     Internal = 4000,

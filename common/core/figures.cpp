@@ -39,6 +39,19 @@ QString pricePerKwhToText(qint64 priceMicroPerKwh, const Currency &currency)
     return decimalText(priceMicroPerKwh, 6, currency.decimals);
 }
 
+QString currencyName(const QString &code, QLocale::Language language)
+{
+    if (language != QLocale::Arabic)
+        return code;
+    const QList<QLocale> locales
+        = QLocale::matchingLocales(language, QLocale::AnyScript, QLocale::AnyTerritory);
+    for (const QLocale &locale : locales) {
+        if (locale.currencySymbol(QLocale::CurrencyIsoCode) == code)
+            return locale.currencySymbol(QLocale::CurrencyDisplayName);
+    }
+    return code;
+}
+
 QString percentToText(int ppm) { return decimalText(ppm, 4, 0); }
 
 } // namespace shahn

@@ -7,6 +7,7 @@
 #include "core/energy.h"
 #include "core/money.h"
 
+#include <QLocale>
 #include <QString>
 
 namespace shahn
@@ -19,6 +20,9 @@ QString energyToText(Energy energy);
 // Price per kWh without the unit: at least the currency's decimals, further ones only where they
 // are not zero: "0.120", "0.1255".
 QString pricePerKwhToText(qint64 priceMicroPerKwh, const Currency &currency);
+
+// "LYD"; in Arabic the name that a country of that language gives it, where there is one.
+QString currencyName(const QString &code, QLocale::Language language);
 
 // Parts per million as per cent without the sign: "5", "7.25".
 QString percentToText(int ppm);

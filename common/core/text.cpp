@@ -165,6 +165,8 @@ QString phoneForm(const QString &text)
 
 QString isolateLeftToRight(const QString &text) { return QChar(0x2066) + text + QChar(0x2069); }
 
+QString isolateByContent(const QString &text) { return QChar(0x2068) + text + QChar(0x2069); }
+
 QString groupsOfFour(const QString &digits)
 {
     QString grouped;

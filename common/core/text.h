@@ -48,6 +48,11 @@ QString phoneForm(const QString &text);
 // (U+2066…U+2069).
 QString isolateLeftToRight(const QString &text);
 
+// Wraps a text of unknown language (name, address, reason) in isolates (U+2068, U+2069), so that it
+// reads from the side of its first letter wherever it stands: "1 Port Road" keeps its order in an
+// Arabic line.
+QString isolateByContent(const QString &text);
+
 // "01234567890123456789" → "0123 4567 8901 2345 6789".
 QString groupsOfFour(const QString &digits);
 

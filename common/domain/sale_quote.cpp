@@ -154,6 +154,12 @@ std::vector<EnergyLine> linesFor(const Price &price, Energy energy, Money energy
 
 } // namespace
 
+Money energyTimesPrice(Energy energy, qint64 priceMicroPerKwh, const Currency &currency)
+{
+    return Money::fromMinor(divideHalfUp(
+        Wide(energy.wh()) * priceMicroPerKwh * currency.minorPerMajor(), nanoPerMajor));
+}
+
 Expected<SaleQuote> quoteSale(
     const TariffVersion &tariff, const Currency &currency, const SaleQuoteInput &input)
 {

@@ -56,6 +56,11 @@ struct SaleQuote {
     friend bool operator==(const SaleQuote &, const SaleQuote &) = default;
 };
 
+// What a reader of a line computes: energy times price, half up to the minor unit. The amounts of a
+// quote share out a total that is rounded once, so they may be a minor unit beside it; where lines
+// are shown, the difference is a line of its own.
+Money energyTimesPrice(Energy energy, qint64 priceMicroPerKwh, const Currency &currency);
+
 // Errors: TenderBelowMinimum and TenderAboveMaximum (context limitMinor), TenderBuysNothing,
 // AmountOutOfRange when the energy is more than tokens can carry.
 Expected<SaleQuote> quoteSale(

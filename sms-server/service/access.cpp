@@ -13,6 +13,8 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace shahn::service
 {
 
@@ -180,7 +182,10 @@ Expected<SignedIn> Access::openSession(
     auto session = authenticate(token, attempt.certificateSha256);
     if (!session)
         return Unexpected<Error>(session.error());
-    return SignedIn{ token, std::move(*session) };
+    auto rights = store::OperatorStore(connection).rights(attempt.login);
+    if (!rights)
+        return Unexpected<Error>(rights.error());
+    return SignedIn{ token, std::move(*session), std::move(*rights) };
 }
 
 Expected<Session> Access::authenticate(const QString &token, const QString &certificateSha256)
@@ -233,6 +238,26 @@ Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt
     return storeApproval(**connection, session, attempt);
 }
 
+Expected<store::OperatorRow> Access::allowedApprover(
+    sql::Connection &connection, const Session &session, const OperatorLogin &login)
+{
+    store::OperatorStore operators(connection);
+    auto person = operators.find(login);
+    if (!person)
+        return person;
+    const auto rights = operators.rights(login);
+    if (!rights)
+        return Unexpected<Error>(rights.error());
+    if (std::find(rights->begin(), rights->end(), store::OperatorRight::Approve) == rights->end())
+        return fail(ErrorCode::ApproverNotAllowed,
+            QStringLiteral("operator %1 may not approve").arg(login.text()));
+    if (!store::isInScope(person->role, person->office, session.office))
+        return fail(ErrorCode::ApproverNotAllowed,
+            QStringLiteral("operator %1 is of office %2, not of %3")
+                .arg(login.text(), person->office.text(), session.office.text()));
+    return person;
+}
+
 Expected<Approval> Access::storeApproval(
     sql::Connection &connection, const Session &session, const ApprovalAttempt &attempt)
 {
@@ -242,7 +267,7 @@ Expected<Approval> Access::storeApproval(
     if (auto cleared = store::SignInFailureStore(connection).clear(session.cdu, attempt.login);
         !cleared)
         return Unexpected<Error>(cleared.error());
-    const auto person = store::OperatorStore(connection).find(attempt.login);
+    const auto person = allowedApprover(connection, session, attempt.login);
     if (!person)
         return Unexpected<Error>(person.error());
     const qint64 nowMs = m_clock.nowMsUtc();

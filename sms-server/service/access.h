@@ -35,6 +35,7 @@ struct SignIn {
 struct SignedIn {
     QString token; // the bearer token; it is not kept anywhere
     Session session;
+    std::vector<store::OperatorRight> rights; // beyond the role
 };
 
 // A second person signs for a request at somebody else's station.
@@ -77,7 +78,8 @@ public:
 
     // Keeps the approval of another active person than the session's operator; an earlier one of
     // the same request is replaced. Wrong passwords count as those of a sign-in. Errors:
-    // PermissionDenied for the same person; CertificateRevoked, SignInRefused, SignInLocked.
+    // PermissionDenied for the same person; ApproverNotAllowed for one without the right or of
+    // another office; CertificateRevoked, SignInRefused, SignInLocked.
     Expected<Approval> approve(const Session &session, const ApprovalAttempt &attempt);
 
 private:
@@ -88,6 +90,8 @@ private:
         sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
     Expected<SignedIn> openSession(
         sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
+    Expected<store::OperatorRow> allowedApprover(
+        sql::Connection &connection, const Session &session, const OperatorLogin &login);
     Expected<Approval> storeApproval(
         sql::Connection &connection, const Session &session, const ApprovalAttempt &attempt);
     Expected<void> recordFailure(sql::Connection &connection, const SignIn &attempt,

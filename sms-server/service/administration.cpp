@@ -54,6 +54,24 @@ Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>
     return {};
 }
 
+// Empty where the utility prints none.
+Expected<void> checkContact(const store::UtilityContact &contact)
+{
+    constexpr qsizetype addressLengthMax = 200;
+    constexpr qsizetype helpLineLengthMax = 40;
+    const std::tuple<const char *, QString, qsizetype> texts[]
+        = { { "addressEn", contact.addressEn, addressLengthMax },
+              { "addressAr", contact.addressAr, addressLengthMax },
+              { "helpLine", contact.helpLine, helpLineLengthMax } };
+    for (const auto &[field, text, lengthMax] : texts) {
+        if (!isOneLine(text) || text.size() > lengthMax)
+            return invalid(field,
+                QStringLiteral("%1 is not one line of text of at most %2 characters")
+                    .arg(QLatin1String(field), QString::number(lengthMax)));
+    }
+    return {};
+}
+
 Expected<QString> hashNewPassword(const secure::SecretBytes &password)
 {
     if (password.size() < size_t{ Administration::passwordLengthMin }) {
@@ -113,11 +131,24 @@ Expected<void> Administration::createUtility(const store::UtilityRow &utility)
         return checked;
     if (!isOneLine(utility.taxNumber))
         return invalid("taxNumber", QStringLiteral("the tax number is not one line of text"));
+    if (auto checked = checkContact(utility.contact); !checked)
+        return checked;
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
         return Unexpected<Error>(zone.error());
     return inWords(inTransaction(entry(QStringLiteral("utility-created"), utility.code),
                        [&] { return store::UtilityStore(m_connection).insert(utility); }),
         QStringLiteral("the database's utility"));
+}
+
+Expected<void> Administration::setUtilityContact(const store::UtilityContact &contact)
+{
+    if (auto checked = checkContact(contact); !checked)
+        return checked;
+    return inTransaction(entry(QStringLiteral("utility-contact-set"), QString(),
+                             { { QStringLiteral("addressEn"), contact.addressEn },
+                                 { QStringLiteral("addressAr"), contact.addressAr },
+                                 { QStringLiteral("helpLine"), contact.helpLine } }),
+        [&] { return store::UtilityStore(m_connection).setContact(contact); });
 }
 
 Expected<void> Administration::addOffice(const store::OfficeRow &office)
@@ -238,6 +269,20 @@ Expected<void> Administration::setOperatorState(
     return inTransaction(entry(action, login.text()), [&] {
         return store::OperatorStore(m_connection).setState(login, state, m_clock.nowMsUtc());
     });
+}
+
+Expected<void> Administration::grantRight(const OperatorLogin &login, store::OperatorRight right)
+{
+    return inTransaction(entry(QStringLiteral("right-granted"), login.text(),
+                             { { QStringLiteral("right"), store::operatorRightText(right) } }),
+        [&] { return store::OperatorStore(m_connection).grant(login, right); });
+}
+
+Expected<void> Administration::withdrawRight(const OperatorLogin &login, store::OperatorRight right)
+{
+    return inTransaction(entry(QStringLiteral("right-withdrawn"), login.text(),
+                             { { QStringLiteral("right"), store::operatorRightText(right) } }),
+        [&] { return store::OperatorStore(m_connection).withdraw(login, right); });
 }
 
 Expected<void> Administration::publishTariff(const TariffVersion &version)

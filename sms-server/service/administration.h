@@ -68,6 +68,9 @@ public:
     // AlreadyExists; InvalidField for a time zone that the machine does not know.
     Expected<void> createUtility(const store::UtilityRow &utility);
 
+    // InvalidField, NotFound.
+    Expected<void> setUtilityContact(const store::UtilityContact &contact);
+
     // Codes have 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'; InvalidField otherwise. AlreadyExists.
     Expected<void> addOffice(const store::OfficeRow &office);
     Expected<PrintedCode> addStation(const NewStation &station, const QByteArray &caCertificateDer);
@@ -79,6 +82,9 @@ public:
     Expected<void> setOperatorPassword(
         const OperatorLogin &login, const secure::SecretBytes &password);
     Expected<void> setOperatorState(const OperatorLogin &login, store::OperatorState state);
+
+    Expected<void> grantRight(const OperatorLogin &login, store::OperatorRight right);
+    Expected<void> withdrawRight(const OperatorLogin &login, store::OperatorRight right);
 
     Expected<void> publishTariff(const TariffVersion &version);
 

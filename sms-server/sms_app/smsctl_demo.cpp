@@ -35,6 +35,8 @@ store::UtilityRow demoUtility()
     utility.currency = { QStringLiteral("LYD"), 3 };
     utility.timeZone = QStringLiteral("Africa/Tripoli");
     utility.taxNumber = QStringLiteral("100-200-300");
+    utility.contact = { QStringLiteral("1 Port Road, Tripoli"),
+        QStringLiteral("طريق الميناء 1، طرابلس"), QStringLiteral("1515") };
     return utility;
 }
 
@@ -59,26 +61,25 @@ std::vector<DemoStation> demoStations()
     };
 }
 
-DemoOperator demoOperator(const char *login, const char *office, store::OperatorRole role,
-    const QString &nameEn, const QString &nameAr)
-{
-    return { { OperatorLogin(QLatin1String(login)), OfficeCode(QLatin1String(office)), role, nameEn,
-                 nameAr },
-        {} };
-}
-
 std::vector<DemoOperator> demoOperators()
 {
+    using store::OperatorRight;
     using store::OperatorRole;
+    const OfficeCode riverside(QStringLiteral("RIVERSIDE"));
+    const OfficeCode oldTown(QStringLiteral("OLDTOWN"));
     return {
-        demoOperator("amina", "RIVERSIDE", OperatorRole::Cashier, QStringLiteral("Amina Al-Hasi"),
-            QStringLiteral("أمينة الحاسي")),
-        demoOperator("salem", "OLDTOWN", OperatorRole::Cashier, QStringLiteral("Salem Zarrugh"),
-            QStringLiteral("سالم زروق")),
-        demoOperator("huda", "OLDTOWN", OperatorRole::Cashier, QStringLiteral("Huda Al-Qadi"),
-            QStringLiteral("هدى القاضي")),
-        demoOperator("admin", "RIVERSIDE", OperatorRole::Administrator,
-            QStringLiteral("Omar Al-Najjar"), QStringLiteral("عمر النجار")),
+        { { OperatorLogin(QStringLiteral("amina")), riverside, OperatorRole::Cashier,
+              QStringLiteral("Amina Al-Hasi"), QStringLiteral("أمينة الحاسي") },
+            { OperatorRight::ChangeKey }, {} },
+        { { OperatorLogin(QStringLiteral("salem")), oldTown, OperatorRole::Cashier,
+              QStringLiteral("Salem Zarrugh"), QStringLiteral("سالم زروق") },
+            { OperatorRight::ChangeKey }, {} },
+        { { OperatorLogin(QStringLiteral("huda")), oldTown, OperatorRole::Cashier,
+              QStringLiteral("Huda Al-Qadi"), QStringLiteral("هدى القاضي") },
+            { OperatorRight::Approve }, {} },
+        { { OperatorLogin(QStringLiteral("admin")), riverside, OperatorRole::Administrator,
+              QStringLiteral("Omar Al-Najjar"), QStringLiteral("عمر النجار") },
+            { OperatorRight::Approve }, {} },
     };
 }
 
@@ -105,6 +106,10 @@ Expected<void> addPeople(SmsctlContext &context, std::vector<DemoOperator> &oper
             = administration.addOperator(each.person, secure::SecretBytes::fromText(each.password));
             !added) {
             return added;
+        }
+        for (const store::OperatorRight right : each.rights) {
+            if (auto granted = administration.grantRight(each.person.login, right); !granted)
+                return granted;
         }
     }
     return {};

@@ -16,6 +16,7 @@ namespace shahn::sms_app
 
 struct DemoOperator {
     service::NewOperator person;
+    std::vector<store::OperatorRight> rights; // beyond the role
     QString password;
 };
 

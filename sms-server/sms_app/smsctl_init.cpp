@@ -13,6 +13,30 @@ namespace shahn::sms_app
 namespace
 {
 
+// What is not named stays as it is.
+store::UtilityContact contactFrom(const CommandArguments &arguments, store::UtilityContact contact)
+{
+    const std::pair<const char *, QString *> texts[] = { { "address-en", &contact.addressEn },
+        { "address-ar", &contact.addressAr }, { "help-line", &contact.helpLine } };
+    for (const auto &[option, text] : texts) {
+        if (arguments.has(option))
+            *text = arguments.text(option);
+    }
+    return contact;
+}
+
+std::vector<CommandOption> contactOptions()
+{
+    return {
+        { QStringLiteral("address-en"), QStringLiteral("TEXT"),
+            QStringLiteral("English address, printed on receipts") },
+        { QStringLiteral("address-ar"), QStringLiteral("TEXT"),
+            QStringLiteral("Arabic address, printed on receipts") },
+        { QStringLiteral("help-line"), QStringLiteral("TEXT"),
+            QStringLiteral("Telephone number for customers, printed on receipts") },
+    };
+}
+
 Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
 {
     const auto currency = Currency::create(
@@ -26,6 +50,7 @@ Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
     utility.currency = *currency;
     utility.timeZone = arguments.text("time-zone");
     utility.taxNumber = arguments.text("tax-number");
+    utility.contact = contactFrom(arguments, {});
     utility.isTokenSplitAllowed = !arguments.has("no-token-split");
     return utility;
 }
@@ -63,6 +88,23 @@ Expected<void> runInit(const CommandArguments &arguments)
     return {};
 }
 
+Expected<void> runUtilitySet(const CommandArguments &arguments)
+{
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    const auto utility = (*context)->utility();
+    if (!utility)
+        return Unexpected<Error>(utility.error());
+    const store::UtilityContact contact = contactFrom(arguments, utility->contact);
+    if (auto set = (*context)->administration().setUtilityContact(contact); !set)
+        return set;
+    printLine(QStringLiteral("English address: %1").arg(contact.addressEn));
+    printLine(QStringLiteral("Arabic address: %1").arg(contact.addressAr));
+    printLine(QStringLiteral("Help line: %1").arg(contact.helpLine));
+    return {};
+}
+
 std::vector<CommandOption> initOptions()
 {
     std::vector<CommandOption> options{
@@ -86,8 +128,10 @@ std::vector<CommandOption> initOptions()
         { QStringLiteral("generate-passphrase"), {},
             QStringLiteral("Make a passphrase and keep it in the folder"), OptionKind::Flag },
     };
-    for (CommandOption &option : serverOptions())
-        options.push_back(std::move(option));
+    for (auto more : { contactOptions, serverOptions }) {
+        for (CommandOption &option : more())
+            options.push_back(std::move(option));
+    }
     return options;
 }
 
@@ -95,9 +139,14 @@ std::vector<CommandOption> initOptions()
 
 std::vector<Command> initCommands()
 {
+    std::vector<CommandOption> setOptions = contactOptions();
+    setOptions.push_back(configOption());
     return { { QStringLiteral("init"), { QStringLiteral("FOLDER") },
-        QStringLiteral("Make a new server: CA, certificate, vault, database"), initOptions(),
-        runInit } };
+                 QStringLiteral("Make a new server: CA, certificate, vault, database"),
+                 initOptions(), runInit },
+        { QStringLiteral("utility set"), {},
+            QStringLiteral("Set what receipts say of the utility: address, help line"), setOptions,
+            runUtilitySet } };
 }
 
 } // namespace shahn::sms_app

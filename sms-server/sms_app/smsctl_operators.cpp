@@ -37,6 +37,19 @@ Expected<void> runAdd(const CommandArguments &arguments)
         *password);
 }
 
+// ", may changeKey, approve"; empty for one who has the rights of the role alone.
+Expected<QString> rightsText(sql::Connection &connection, const OperatorLogin &login)
+{
+    const auto rights = store::OperatorStore(connection).rights(login);
+    if (!rights)
+        return Unexpected<Error>(rights.error());
+    QStringList names;
+    for (const store::OperatorRight right : *rights)
+        names += store::operatorRightText(right);
+    return names.isEmpty() ? QString()
+                           : QStringLiteral(", may ") + names.join(QStringLiteral(", "));
+}
+
 Expected<void> runList(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
@@ -46,11 +59,14 @@ Expected<void> runList(const CommandArguments &arguments)
     if (!people)
         return Unexpected<Error>(people.error());
     for (const store::OperatorRow &person : *people) {
-        printLine(QStringLiteral("%1 %2 %3 %4, %5")
+        const auto rights = rightsText((*context)->connection(), person.login);
+        if (!rights)
+            return Unexpected<Error>(rights.error());
+        printLine(QStringLiteral("%1 %2 %3 %4, %5%6")
                       .arg(person.login.text(), -16)
                       .arg(person.office.text(), -16)
                       .arg(store::operatorRoleText(person.role), -14)
-                      .arg(person.nameEn, store::operatorStateText(person.state)));
+                      .arg(person.nameEn, store::operatorStateText(person.state), *rights));
     }
     return {};
 }
@@ -65,6 +81,31 @@ Expected<void> runSetPassword(const CommandArguments &arguments)
         return Unexpected<Error>(password.error());
     return (*context)->administration().setOperatorPassword(
         OperatorLogin(arguments.words().first()), *password);
+}
+
+Expected<void> changeRight(const CommandArguments &arguments,
+    Expected<void> (service::Administration::*change)(const OperatorLogin &, store::OperatorRight))
+{
+    const QString name = arguments.words().at(1);
+    const auto right = store::operatorRightFromText(name);
+    if (!right)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("'%1' is no right; there are changeKey and approve").arg(name),
+            { { QStringLiteral("field"), QStringLiteral("right") } });
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return Unexpected<Error>(context.error());
+    return ((*context)->administration().*change)(OperatorLogin(arguments.words().first()), *right);
+}
+
+Expected<void> runGrant(const CommandArguments &arguments)
+{
+    return changeRight(arguments, &service::Administration::grantRight);
+}
+
+Expected<void> runWithdraw(const CommandArguments &arguments)
+{
+    return changeRight(arguments, &service::Administration::withdrawRight);
 }
 
 Expected<void> setState(const CommandArguments &arguments, store::OperatorState state)
@@ -91,6 +132,7 @@ Expected<void> runEnable(const CommandArguments &arguments)
 std::vector<Command> operatorCommands()
 {
     const QStringList login{ QStringLiteral("LOGIN") };
+    const QStringList loginAndRight{ QStringLiteral("LOGIN"), QStringLiteral("RIGHT") };
     const CommandOption passwordFile{ QStringLiteral("password-file"), QStringLiteral("FILE"),
         QStringLiteral("File with the password, readable by its owner alone (otherwise asked "
                        "for)") };
@@ -111,6 +153,11 @@ std::vector<Command> operatorCommands()
         { QStringLiteral("operator set-password"), login,
             QStringLiteral("Set a password; ends the person's lock and sessions"),
             { passwordFile, configOption() }, runSetPassword },
+        { QStringLiteral("operator grant"), loginAndRight,
+            QStringLiteral("Let a person do more than the role allows: changeKey, approve"),
+            { configOption() }, runGrant },
+        { QStringLiteral("operator withdraw"), loginAndRight,
+            QStringLiteral("Take back what was granted"), { configOption() }, runWithdraw },
         { QStringLiteral("operator disable"), login,
             QStringLiteral("Refuse the person; ends the person's sessions"), { configOption() },
             runDisable },

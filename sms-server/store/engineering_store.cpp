@@ -34,6 +34,11 @@ Expected<std::vector<EngineeringSummaryRow>> summariesOf(const Expected<sql::Row
 
 } // namespace
 
+Expected<std::vector<EngineeringSummaryRow>> EngineeringStore::summary(const RequestId &request)
+{
+    return summariesOf(m_connection.query("engineering_summary", { { ":request_id", request } }));
+}
+
 Expected<std::vector<EngineeringSummaryRow>> EngineeringStore::recentOfCdu(
     const CduCode &cdu, int limit)
 {

@@ -37,6 +37,8 @@ class EngineeringStore final
 public:
     explicit EngineeringStore(sql::Connection &connection) : m_connection(connection) { }
 
+    // One row, or none where nothing was issued under the id.
+    Expected<std::vector<EngineeringSummaryRow>> summary(const RequestId &request);
     // Newest first.
     Expected<std::vector<EngineeringSummaryRow>> recentOfCdu(const CduCode &cdu, int limit);
     Expected<std::vector<EngineeringSummaryRow>> recentOfMeter(const MeterNumber &meter, int limit);

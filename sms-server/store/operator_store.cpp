@@ -35,6 +35,26 @@ QString named(const OperatorLogin &login)
 
 } // namespace
 
+bool isInScope(OperatorRole role, const OfficeCode &ownOffice, const OfficeCode &office)
+{
+    return role == OperatorRole::Administrator || ownOffice == office;
+}
+
+QString operatorRightText(OperatorRight right)
+{
+    return right == OperatorRight::ChangeKey ? QStringLiteral("changeKey")
+                                             : QStringLiteral("approve");
+}
+
+std::optional<OperatorRight> operatorRightFromText(const QString &text)
+{
+    for (const OperatorRight right : { OperatorRight::ChangeKey, OperatorRight::Approve }) {
+        if (operatorRightText(right) == text)
+            return right;
+    }
+    return std::nullopt;
+}
+
 QString operatorRoleText(OperatorRole role)
 {
     return role == OperatorRole::Cashier ? QStringLiteral("cashier")
@@ -128,6 +148,38 @@ Expected<void> OperatorStore::setState(const OperatorLogin &login, OperatorState
             return Unexpected<Error>(closed.error());
     }
     return transaction->commit();
+}
+
+Expected<std::vector<OperatorRight>> OperatorStore::rights(const OperatorLogin &login)
+{
+    const auto rows = m_connection.query("operator_rights", { { ":login", login } });
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    std::vector<OperatorRight> rights;
+    for (const sql::Row row : *rows) {
+        const auto right = operatorRightFromText(row.text("right_name"));
+        if (!right)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("'%1' is no right").arg(row.text("right_name")));
+        rights.push_back(*right);
+    }
+    return rights;
+}
+
+Expected<void> OperatorStore::grant(const OperatorLogin &login, OperatorRight right)
+{
+    if (const auto person = find(login); !person)
+        return Unexpected<Error>(person.error());
+    return done(m_connection.execute(
+        "operator_grant", { { ":login", login }, { ":right", operatorRightText(right) } }));
+}
+
+Expected<void> OperatorStore::withdraw(const OperatorLogin &login, OperatorRight right)
+{
+    if (const auto person = find(login); !person)
+        return Unexpected<Error>(person.error());
+    return done(m_connection.execute(
+        "operator_withdraw", { { ":login", login }, { ":right", operatorRightText(right) } }));
 }
 
 } // namespace shahn::store

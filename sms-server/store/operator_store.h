@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "core/id.h"
 
+#include <optional>
 #include <vector>
 
 namespace shahn::sql
@@ -18,6 +19,19 @@ namespace shahn::store
 
 enum class OperatorRole : quint8 { Cashier, Administrator };
 enum class OperatorState : quint8 { Active, Disabled };
+
+// What a person may do beyond the role; granted one by one.
+enum class OperatorRight : quint8 {
+    ChangeKey, // have key change tokens made
+    Approve, // sign as the second person for what destroys value
+};
+
+// Whether a person may act for an office: an administrator for every one, others for their own.
+bool isInScope(OperatorRole role, const OfficeCode &ownOffice, const OfficeCode &office);
+
+// As stored and as on the wire: "changeKey", "approve".
+QString operatorRightText(OperatorRight right);
+std::optional<OperatorRight> operatorRightFromText(const QString &text);
 
 // As stored and as on the wire: "cashier", "administrator".
 QString operatorRoleText(OperatorRole role);
@@ -58,6 +72,12 @@ public:
 
     // Disabling also ends the operator's sessions. NotFound.
     Expected<void> setState(const OperatorLogin &login, OperatorState state, qint64 atMs);
+
+    Expected<std::vector<OperatorRight>> rights(const OperatorLogin &login);
+    // Granting what is granted, and withdrawing what is not, change nothing. NotFound when there is
+    // no such person.
+    Expected<void> grant(const OperatorLogin &login, OperatorRight right);
+    Expected<void> withdraw(const OperatorLogin &login, OperatorRight right);
 
 private:
     sql::Connection &m_connection;

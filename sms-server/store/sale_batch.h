@@ -25,6 +25,7 @@ struct BatchSession {
     qint64 expiresAtMs = 0;
     bool isClosed = false;
     QString role; // cashier, administrator
+    bool mayChangeKeys = false;
     QString operatorState; // active, disabled
     QString operatorNameEn;
     QString operatorNameAr;
@@ -78,6 +79,10 @@ struct BatchReprint {
     QString requestId; // of what was printed
     int copyNumber = 0;
     QString cduCode;
+    qint64 printedAtMs = 0;
+    QString login;
+    QString operatorNameEn;
+    QString operatorNameAr;
 };
 
 // A second person's signature for a request, with what that person is now.
@@ -86,6 +91,9 @@ struct BatchApproval {
     QString cduCode;
     QString approverLogin;
     qint64 expiresAtMs = 0;
+    bool mayApprove = false;
+    QString approverRole; // cashier, administrator
+    QString approverOfficeCode;
     QString approverState; // active, disabled
     QString approverNameEn;
     QString approverNameAr;

@@ -127,7 +127,7 @@ Expected<void> SaleBatchStore::saveState(const SaleBatchChanges &changes)
     JsonRows counters;
     for (auto it = changes.lastReceipts.cbegin(); it != changes.lastReceipts.cend(); ++it)
         counters.add(it.key(), it.value());
-    return saveRows("batch_upsert_counters", counters);
+    return saveRows("batch_update_counters", counters);
 }
 
 } // namespace shahn::store

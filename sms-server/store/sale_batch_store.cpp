@@ -57,6 +57,7 @@ BatchSession sessionOf(const sql::Row &row)
     session.expiresAtMs = row.int64("expires_at_ms");
     session.isClosed = !row.isNull("closed_at_ms");
     session.role = row.text("role");
+    session.mayChangeKeys = row.boolean("may_change_keys");
     session.operatorState = row.text("operator_state");
     session.operatorNameEn = row.text("operator_name_en");
     session.operatorNameAr = row.text("operator_name_ar");
@@ -198,7 +199,9 @@ Expected<void> SaleBatchStore::loadReprints(
         return passOn(rows.error());
     for (const sql::Row row : *rows)
         state.reprints.insert(row.text("reprint_id"),
-            { row.text("request_id"), row.int32("copy_number"), row.text("cdu_code") });
+            { row.text("request_id"), row.int32("copy_number"), row.text("cdu_code"),
+                row.int64("printed_at_ms"), row.text("login"), row.text("operator_name_en"),
+                row.text("operator_name_ar") });
     return {};
 }
 
@@ -214,7 +217,8 @@ Expected<void> SaleBatchStore::loadApprovals(
     for (const sql::Row row : *rows)
         state.approvals.insert(row.text("request_id"),
             { row.text("content_hash"), row.text("cdu_code"), row.text("approver_login"),
-                row.int64("expires_at_ms"), row.text("approver_state"),
+                row.int64("expires_at_ms"), row.boolean("may_approve"), row.text("approver_role"),
+                row.text("approver_office_code"), row.text("approver_state"),
                 row.text("approver_name_en"), row.text("approver_name_ar") });
     return {};
 }

@@ -65,6 +65,11 @@ Expected<std::optional<StoredReply>> SaleStore::storedReply(const RequestId &req
     return std::optional<StoredReply>(std::move(stored));
 }
 
+Expected<std::vector<SaleSummaryRow>> SaleStore::summary(const RequestId &request)
+{
+    return summariesOf(m_connection.query("sale_summary", { { ":request_id", request } }));
+}
+
 Expected<std::vector<SaleSummaryRow>> SaleStore::recentOfCdu(const CduCode &cdu, int limit)
 {
     return summariesOf(

@@ -62,6 +62,8 @@ public:
     // None when the id was never decided.
     Expected<std::optional<StoredReply>> storedReply(const RequestId &request);
 
+    // One row, or none where nothing was sold under the id.
+    Expected<std::vector<SaleSummaryRow>> summary(const RequestId &request);
     // Newest first.
     Expected<std::vector<SaleSummaryRow>> recentOfCdu(const CduCode &cdu, int limit);
     Expected<std::vector<SaleSummaryRow>> recentOfMeter(const MeterNumber &meter, int limit);

@@ -2,6 +2,7 @@
 #include "store/utility_store.h"
 
 #include "sql/connection.h"
+#include "store/changed_rows.h"
 
 namespace shahn::store
 {
@@ -20,7 +21,8 @@ Expected<UtilityRow> UtilityStore::load()
             QStringLiteral("currency of the utility: %1").arg(currency.error().detail));
     return UtilityRow{ row.text("utility_code"), row.text("name_en"), row.text("name_ar"),
         *currency, row.text("time_zone"), row.text("tax_number"),
-        row.boolean("is_token_split_allowed") };
+        row.boolean("is_token_split_allowed"),
+        { row.text("address_en"), row.text("address_ar"), row.text("help_line") } };
 }
 
 Expected<void> UtilityStore::insert(const UtilityRow &row)
@@ -29,12 +31,22 @@ Expected<void> UtilityStore::insert(const UtilityRow &row)
         { { ":code", row.code }, { ":name_en", row.nameEn }, { ":name_ar", row.nameAr },
             { ":currency", row.currency.code }, { ":decimals", row.currency.decimals },
             { ":time_zone", row.timeZone }, { ":tax_number", row.taxNumber },
-            { ":is_split", row.isTokenSplitAllowed } });
+            { ":is_split", row.isTokenSplitAllowed }, { ":address_en", row.contact.addressEn },
+            { ":address_ar", row.contact.addressAr }, { ":help_line", row.contact.helpLine } });
     if (!inserted)
         return Unexpected<Error>(inserted.error());
     if (*inserted == 0)
         return fail(ErrorCode::AlreadyExists, QStringLiteral("the database has a utility already"));
     return {};
+}
+
+Expected<void> UtilityStore::setContact(const UtilityContact &contact)
+{
+    return oneChanged(
+        m_connection.execute("utility_set_contact",
+            { { ":address_en", contact.addressEn }, { ":address_ar", contact.addressAr },
+                { ":help_line", contact.helpLine } }),
+        QStringLiteral("the utility"));
 }
 
 } // namespace shahn::store

@@ -16,6 +16,15 @@ class Connection;
 namespace shahn::store
 {
 
+// What customers read on receipts; each may be empty.
+struct UtilityContact {
+    QString addressEn;
+    QString addressAr;
+    QString helpLine;
+
+    friend bool operator==(const UtilityContact &, const UtilityContact &) = default;
+};
+
 struct UtilityRow {
     QString code;
     QString nameEn;
@@ -24,6 +33,7 @@ struct UtilityRow {
     QString timeZone; // IANA name
     QString taxNumber; // empty: none
     bool isTokenSplitAllowed = true;
+    UtilityContact contact = {};
 
     friend bool operator==(const UtilityRow &, const UtilityRow &) = default;
 };
@@ -38,6 +48,9 @@ public:
 
     // AlreadyExists when the database has a utility, whatever its code.
     Expected<void> insert(const UtilityRow &row);
+
+    // NotFound in a database that has no utility yet.
+    Expected<void> setContact(const UtilityContact &contact);
 
 private:
     sql::Connection &m_connection;

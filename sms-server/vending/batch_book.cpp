@@ -62,6 +62,15 @@ const store::BatchRequest *BatchBook::request(const QString &requestId) const
     return known == m_state.requests.constEnd() ? nullptr : &*known;
 }
 
+Outcome BatchBook::refusedSession(const RequestId &requestId, const Error &error) const
+{
+    if (request(requestId.text()) == nullptr)
+        return refused(error);
+    return refused(ErrorCode::OutcomeUnknown,
+        QStringLiteral("request %1 was decided before, and who asks now may not: %2")
+            .arg(requestId.text(), error.detail));
+}
+
 std::optional<Outcome> BatchBook::repeated(const Identity &identity, const QString &cduCode) const
 {
     const QString id = identity.requestId.text();
@@ -105,26 +114,33 @@ const store::BatchReprint *BatchBook::reprint(const QString &reprintId) const
     return known == m_state.reprints.constEnd() ? nullptr : &*known;
 }
 
-int BatchBook::addReprint(const ReprintCommand &command, const store::BatchSession &session)
+store::BatchReprint BatchBook::addReprint(
+    const ReprintCommand &command, const store::BatchSession &session)
 {
     const QString reprintId = command.requestId.text();
     const QString id = command.printedId.text();
     const int copyNumber = ++m_state.copyCounts[id];
     m_newReprintIds.insert(reprintId);
-    m_state.reprints.insert(reprintId, { id, copyNumber, session.cduCode });
+    const store::BatchReprint reprint{ id, copyNumber, session.cduCode, m_input.nowMs,
+        session.login, session.operatorNameEn, session.operatorNameAr };
+    m_state.reprints.insert(reprintId, reprint);
     m_changes.reprints.push_back(
         { reprintId, id, copyNumber, session.cduCode, session.login, m_input.nowMs });
-    return copyNumber;
+    return reprint;
 }
 
-qint64 BatchBook::nextReceipt(const QString &cduCode) const
+Expected<qint64> BatchBook::nextReceipt(const QString &cduCode) const
 {
-    return m_state.lastReceipts.value(cduCode) + 1;
+    const auto last = m_state.lastReceipts.constFind(cduCode);
+    if (last == m_state.lastReceipts.constEnd())
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("station %1 has no counter of receipts").arg(cduCode));
+    return *last + 1;
 }
 
 void BatchBook::takeReceipt(const QString &cduCode, qint64 receiptIndex)
 {
-    SHAHN_ASSERT(receiptIndex == nextReceipt(cduCode));
+    SHAHN_ASSERT(nextReceipt(cduCode).value() == receiptIndex);
     m_state.lastReceipts[cduCode] = receiptIndex;
     m_changes.lastReceipts[cduCode] = receiptIndex;
 }

@@ -54,6 +54,9 @@ public:
     // True when its answer is not committed yet.
     bool isOfThisBatch(const QString &requestId) const { return m_newIds.contains(requestId); }
 
+    // For one who may not ask: an id that was decided is never answered as if nothing had been
+    // done.
+    Outcome refusedSession(const RequestId &requestId, const Error &error) const;
     // The stored answer or the refusal, when this id was decided before.
     std::optional<Outcome> repeated(const Identity &identity, const QString &cduCode) const;
     // Keeps the answer for ever.
@@ -66,10 +69,11 @@ public:
 
     bool isReprintOfThisBatch(const QString &id) const { return m_newReprintIds.contains(id); }
 
-    // The number of the copy, from 1.
-    int addReprint(const ReprintCommand &command, const store::BatchSession &session);
+    store::BatchReprint addReprint(
+        const ReprintCommand &command, const store::BatchSession &session);
 
-    qint64 nextReceipt(const QString &cduCode) const;
+    // DataCorrupt where the station has no counter: a number may be given out twice otherwise.
+    Expected<qint64> nextReceipt(const QString &cduCode) const;
     void takeReceipt(const QString &cduCode, qint64 receiptIndex);
     // Minutes of a meter only go forward.
     void takeMinute(const QString &drn, qint64 minute);

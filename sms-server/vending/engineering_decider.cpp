@@ -6,6 +6,7 @@
 
 #include "protocol/conversion.h"
 #include "secure/digest.h"
+#include "store/operator_store.h"
 
 #include <QJsonObject>
 
@@ -24,6 +25,13 @@ BatchBook::Identity identityOf(const EngineeringCommand &command)
 Unexpected<Error> approvalRequired(const QString &detail)
 {
     return fail(ErrorCode::ApprovalRequired, detail);
+}
+
+bool mayApproveFor(const store::BatchApproval &approval, const QString &officeCode)
+{
+    const auto role = store::operatorRoleFromText(approval.approverRole);
+    return approval.mayApprove && role
+        && store::isInScope(*role, OfficeCode(approval.approverOfficeCode), OfficeCode(officeCode));
 }
 
 store::MeterKeyRow keyRowOf(const MeterKeyData &keyData)
@@ -128,7 +136,7 @@ Outcome EngineeringDecider::decide(const EngineeringCommand &command)
 {
     const auto session = m_book.session(command.session, Right::Sell);
     if (!session)
-        return refused(session.error());
+        return m_book.refusedSession(command.requestId, session.error());
     if (auto outcome = m_book.repeated(identityOf(command), (*session)->cduCode))
         return std::move(*outcome);
     const auto issue = makeIssue(command, **session);
@@ -148,6 +156,12 @@ Expected<EngineeringDecider::Issue> EngineeringDecider::makeIssue(
     const auto served = servedMeter(m_book.state(), command.order.meter.drn());
     if (!served)
         return Unexpected<Error>(served.error());
+    if (command.order.kind == EngineeringKind::KeyChange && !session.mayChangeKeys)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("operator %1 may not change keys").arg(session.login));
+    const auto receiptIndex = m_book.nextReceipt(session.cduCode);
+    if (!receiptIndex)
+        return Unexpected<Error>(receiptIndex.error());
     const auto approval = approvalOf(command, session);
     if (!approval)
         return Unexpected<Error>(approval.error());
@@ -158,7 +172,7 @@ Expected<EngineeringDecider::Issue> EngineeringDecider::makeIssue(
     Issue issue;
     issue.row = rowOf(command, session, *served);
     issue.row.issuedAtMs = m_book.nowMs();
-    issue.row.receiptIndex = m_book.nextReceipt(session.cduCode);
+    issue.row.receiptIndex = *receiptIndex;
     issue.row.watts = tokens->watts;
     if (*approval != nullptr)
         issue.row.approverLogin = (*approval)->approverLogin;
@@ -189,6 +203,10 @@ Expected<const store::BatchApproval *> EngineeringDecider::approvalOf(
     if (approval.approverState != QLatin1String("active"))
         return approvalRequired(
             QStringLiteral("operator %1 is not active").arg(approval.approverLogin));
+    // Looked at again: the right may have been withdrawn since.
+    if (!mayApproveFor(approval, session.officeCode))
+        return approvalRequired(
+            QStringLiteral("operator %1 may not approve here").arg(approval.approverLogin));
     return &approval;
 }
 

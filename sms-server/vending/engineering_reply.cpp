@@ -26,7 +26,6 @@ QByteArray engineeringReply(const EngineeringFacts &facts)
     reply.receiptNumber = receiptNumber(row.cduCode, row.receiptIndex);
     reply.issuedAtMsUtc = row.issuedAtMs;
     fillParties(reply, { facts.session, *facts.served.point, *facts.served.meter });
-    reply.kt = facts.served.meter->kt;
     reply.kind = row.kind;
     reply.reason = row.reason;
     reply.jobNumber = row.jobNumber;

@@ -20,10 +20,9 @@ QByteArray settlementOf(const QString &kind, const QByteArray &reply)
 
 QByteArray settlementOfNeverSold() { return QByteArrayLiteral("{\"state\":\"neverSold\"}"); }
 
-QByteArray reprintOf(const QString &kind, const QByteArray &reply, int copyNumber)
+QByteArray reprintOf(const QString &kind, const QByteArray &reply, const protocol::CopyInfo &copy)
 {
-    return "{\"copyNumber\":" + QByteArray::number(copyNumber) + ",\"" + kind.toLatin1()
-        + "\":" + reply + '}';
+    return "{\"copy\":" + protocol::toBytes(copy) + ",\"" + kind.toLatin1() + "\":" + reply + '}';
 }
 
 QString receiptNumber(const QString &cduCode, qint64 receiptIndex)

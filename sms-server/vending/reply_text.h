@@ -4,6 +4,7 @@
 // What the replies of sales and engineering tokens have in common, and what stands around a stored
 // one when it is given again, as JSON: the octets of the reply itself stay as they were stored.
 
+#include "protocol/messages/copy.h"
 #include "store/sale_batch.h"
 
 #include <QByteArray>
@@ -15,7 +16,7 @@ namespace shahn::vending
 // kind: of the request, "sale" or "engineering".
 QByteArray settlementOf(const QString &kind, const QByteArray &reply);
 QByteArray settlementOfNeverSold();
-QByteArray reprintOf(const QString &kind, const QByteArray &reply, int copyNumber);
+QByteArray reprintOf(const QString &kind, const QByteArray &reply, const protocol::CopyInfo &copy);
 
 // "CDU-03-000412"
 QString receiptNumber(const QString &cduCode, qint64 receiptIndex);
@@ -42,6 +43,7 @@ void fillParties(Reply &reply, const ReplyParties &parties)
     reply.meterNumber = meter.drn;
     reply.sgc = meter.sgc;
     reply.krn = meter.krn;
+    reply.kt = meter.kt;
     reply.ti = meter.ti;
     reply.ea = meter.ea;
 }

@@ -10,6 +10,12 @@ namespace
 
 bool isSold(const store::BatchRequest &request) { return request.state == QLatin1String("sold"); }
 
+protocol::CopyInfo copyOf(const store::BatchReprint &reprint)
+{
+    return { reprint.copyNumber, reprint.printedAtMs, reprint.login,
+        { reprint.operatorNameEn, reprint.operatorNameAr } };
+}
+
 } // namespace
 
 Outcome RequestDecider::decide(const SettleCommand &command)
@@ -42,11 +48,11 @@ Outcome RequestDecider::decide(const ReprintCommand &command)
         return refusedOtherStation(id);
     if (auto outcome = repeated(command, (*session)->cduCode, *known))
         return std::move(*outcome);
-    const int copyNumber = m_book.addReprint(command, **session);
+    const store::BatchReprint reprint = m_book.addReprint(command, **session);
     m_book.audit(**session, QStringLiteral("reprint"), id,
-        { { QStringLiteral("copy"), copyNumber },
+        { { QStringLiteral("copy"), reprint.copyNumber },
             { QStringLiteral("request"), command.requestId.text() } });
-    return { reprintOf(known->kind, known->reply, copyNumber), true };
+    return { reprintOf(known->kind, known->reply, copyOf(reprint)), true };
 }
 
 std::optional<Outcome> RequestDecider::repeated(
@@ -61,7 +67,7 @@ std::optional<Outcome> RequestDecider::repeated(
     if (known->requestId != printed.requestId)
         return refused(ErrorCode::IdempotencyMismatch,
             QStringLiteral("reprint %1 was of another receipt").arg(id));
-    return Outcome{ reprintOf(printed.kind, printed.reply, known->copyNumber),
+    return Outcome{ reprintOf(printed.kind, printed.reply, copyOf(*known)),
         m_book.isReprintOfThisBatch(id) };
 }
 

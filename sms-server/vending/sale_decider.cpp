@@ -71,7 +71,7 @@ Outcome SaleDecider::decide(const SaleCommand &command)
 {
     const auto session = m_book.session(command.session, Right::Sell);
     if (!session)
-        return refused(session.error());
+        return m_book.refusedSession(command.requestId, session.error());
     if (auto outcome = m_book.repeated(identityOf(command), (*session)->cduCode))
         return std::move(*outcome);
     const auto sale = makeSale(command, **session);
@@ -103,6 +103,9 @@ Expected<SaleDecider::Sale> SaleDecider::makeSale(
     const auto quote = priceOf(m_book.state(), *terms, { command.tender, command.currency });
     if (!quote)
         return Unexpected<Error>(quote.error());
+    const auto receiptIndex = m_book.nextReceipt(session.cduCode);
+    if (!receiptIndex)
+        return Unexpected<Error>(receiptIndex.error());
     auto tokens = issueTokens(command, *terms, *quote);
     if (!tokens)
         return Unexpected<Error>(tokens.error());
@@ -110,7 +113,7 @@ Expected<SaleDecider::Sale> SaleDecider::makeSale(
     Sale sale;
     sale.row = saleRowOf(command, session, *terms, *quote);
     sale.row.soldAtMs = m_book.nowMs();
-    sale.row.receiptIndex = m_book.nextReceipt(session.cduCode);
+    sale.row.receiptIndex = *receiptIndex;
     assertMoneyAddsUp(sale.row);
     sale.tokens = std::move(*tokens);
     sale.point = terms->point;

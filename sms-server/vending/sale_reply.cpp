@@ -24,6 +24,8 @@ QByteArray saleReply(const SaleFacts &facts)
     reply.currency = facts.utility.currency;
     reply.payment = facts.row.payment;
     reply.quote = protocol::toInfo(facts.quote, *facts.terms.tariff);
+    reply.month = protocol::MonthInfo{ facts.row.billingMonth,
+        facts.terms.point.boughtWh + facts.row.energyPaidWh };
     for (const store::TokenRow &token : facts.tokens)
         reply.tokens.push_back({ token.kind, token.digits, token.energyWh, token.tid });
     QByteArray json;

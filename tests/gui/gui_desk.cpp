@@ -63,13 +63,15 @@ GuiDesk::GuiDesk(bool isActivated) : language(*qApp)
             language },
         isActivated);
     QObject::connect(window.get(), &view::MainWindow::printRequested, window.get(),
-        [this](const protocol::SaleReply &sale, int copyNumber) {
-            printed.push_back({ sale, copyNumber });
+        [this](const protocol::SaleReply &sale, const protocol::CopyInfo &copy) {
+            printed.push_back({ sale, copy.number });
         });
     QObject::connect(window.get(), &view::MainWindow::engineeringPrintRequested, window.get(),
-        [this](const protocol::EngineeringReply &reply, int copyNumber) {
-            printedService.push_back({ reply, copyNumber });
+        [this](const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy) {
+            printedService.push_back({ reply, copy.number });
         });
+    QObject::connect(window.get(), &view::MainWindow::delivered, window.get(),
+        [this](const QString &requestId) { delivered.append(requestId); });
 }
 
 GuiDesk::~GuiDesk() = default;

@@ -94,6 +94,7 @@ public:
     std::unique_ptr<view::MainWindow> window;
     std::vector<Printed> printed;
     std::vector<PrintedService> printedService;
+    QStringList delivered; // request ids
 
 private:
     struct Models;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text.h"
 #include "gui/gui_desk.h"
 #include "support/test_registry.h"
 
@@ -373,7 +374,7 @@ void TestServiceByKeyboard::printsAgainAsCopy()
     gui.press(Qt::Key_F5);
     QCOMPARE(gui.desk.calls.engineeringReprints.size(), size_t(1));
     QCOMPARE(gui.desk.calls.engineeringReprints[0].question.sale, sent.id);
-    gui.desk.calls.engineeringReprints[0].answer({ 1, GuiDesk::serviceReplyOf(sent) });
+    gui.desk.calls.engineeringReprints[0].answer({ copyInfo(1), GuiDesk::serviceReplyOf(sent) });
     QCOMPARE(gui.printedService.back().copyNumber, 1);
     gui.window->showPrintState(
         { view::PrintState::Stage::Printed, 1, QStringLiteral("b.pdf"), {} });
@@ -398,7 +399,8 @@ void TestServiceByKeyboard::reprintsARecentOne()
     gui.press(Qt::Key_Return);
     QCOMPARE(gui.desk.calls.engineeringReprints.back().question.sale.text(),
         QStringLiteral("clearTamper"));
-    gui.desk.calls.engineeringReprints.back().answer({ 1, engineeringReply(RequestId()) });
+    gui.desk.calls.engineeringReprints.back().answer(
+        { copyInfo(1), engineeringReply(RequestId()) });
     QCOMPARE(gui.printedService.back().copyNumber, 1);
     gui.press(Qt::Key_Escape);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service"));
@@ -461,7 +463,8 @@ void TestServiceByKeyboard::unknownIsShownAndFound()
     gui.find<QPushButton>("pendingNavButton").click();
     auto &table = gui.find<QTableView>("salesTable");
     QCOMPARE(table.model()->rowCount(), 1);
-    QCOMPARE(table.model()->index(0, 2).data().toString(), QStringLiteral("Clear tamper"));
+    QCOMPARE(table.model()->index(0, 2).data().toString(),
+        isolateByContent(QStringLiteral("Clear tamper")));
     gui.find<QPushButton>("sellNavButton").click();
     gui.chooseCustomer();
     gui.type(QStringLiteral("20"));

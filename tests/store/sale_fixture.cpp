@@ -134,6 +134,10 @@ bool SaleFixture::fill(int meterCount)
                          .nameEn = QStringLiteral("Omar"),
                          .nameAr = QStringLiteral("عمر"),
                          .passwordHash = QStringLiteral("hash") }))
+        && works(store::OperatorStore(m_base->connection())
+                     .grant(OperatorLogin(QStringLiteral("omar")), store::OperatorRight::Approve))
+        && works(store::OperatorStore(m_base->connection())
+                     .grant(OperatorLogin(QStringLiteral("amal")), store::OperatorRight::ChangeKey))
         && addStation(session1, QStringLiteral("C1")) && addStation(session2, QStringLiteral("C2"));
 }
 

@@ -60,6 +60,10 @@ private Q_SLOTS:
 
     void approvals();
 
+    void keyChangeNeedsItsRight_data() { addEngineRows(); }
+
+    void keyChangeNeedsItsRight();
+
     void copiesAndLists_data() { addEngineRows(); }
 
     void copiesAndLists();
@@ -178,9 +182,28 @@ void TestEngineeringBatch::approvals()
     EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
     EXPECT_OK(store::OperatorStore(world->base().connection())
                   .setState(omar, store::OperatorState::Active, 0));
+    store::OperatorStore operators(world->base().connection());
+    EXPECT_OK(operators.withdraw(omar, store::OperatorRight::Approve));
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
+    EXPECT_OK(operators.grant(omar, store::OperatorRight::Approve));
     const auto issued = answerTo(runner, command);
     EXPECT_OK(issued);
     QCOMPARE(read(issued).approverName->ar, QStringLiteral("عمر"));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestEngineeringBatch::keyChangeNeedsItsRight()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    store::OperatorStore operators(world->base().connection());
+    const OperatorLogin amal(QStringLiteral("amal"));
+    EXPECT_OK(operators.withdraw(amal, store::OperatorRight::ChangeKey));
+    EXPECT_OK(operators.grant(amal, store::OperatorRight::Approve));
+    const auto command = world->engineering(1, 0, EngineeringKind::KeyChange);
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::PermissionDenied);
+    EXPECT_OK(operators.grant(amal, store::OperatorRight::ChangeKey));
+    EXPECT_OK(answerTo(runner, command));
     QCOMPARE(world->auditBooks(), QString());
 }
 
@@ -195,7 +218,7 @@ void TestEngineeringBatch::copiesAndLists()
         store::RequestKind::Engineering };
     const auto copy = answerTo(runner, reprint);
     EXPECT_OK(copy);
-    QCOMPARE(protocol::fromBytes<protocol::EngineeringReprintReply>(*copy)->copyNumber, 1);
+    QCOMPARE(protocol::fromBytes<protocol::EngineeringReprintReply>(*copy)->copy.number, 1);
     QCOMPARE(*answerTo(runner, reprint), *copy);
     store::EngineeringStore engineering(world->base().connection());
     const auto ofCdu = engineering.recentOfCdu(CduCode(QStringLiteral("C1")), 10);

@@ -25,6 +25,12 @@ protocol::SaleReply saleReply(const RequestId &id, const QString &drn)
     return reply;
 }
 
+protocol::CopyInfo copyInfo(int number)
+{
+    return { number, 1'763'990'000'000, QStringLiteral("amina"),
+        { QStringLiteral("Amina"), QStringLiteral("أمينة") } };
+}
+
 protocol::SettlementReply settledAsSold(const RequestId &id)
 {
     return { QStringLiteral("sold"), saleReply(id), std::nullopt };
@@ -94,6 +100,7 @@ protocol::SignInReply signInReply(const QString &login)
     reply.sessionToken = QStringLiteral("token");
     reply.operatorLogin = login;
     reply.role = QStringLiteral("cashier");
+    reply.rights = { QStringLiteral("changeKey") };
     reply.cduCode = QStringLiteral("CDU-03");
     reply.utility.currency = QStringLiteral("LYD");
     reply.utility.currencyDecimals = 3;

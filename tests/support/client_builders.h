@@ -18,6 +18,8 @@ protocol::SaleRequest saleRequest(const QString &drn = meterDrn, qint64 tenderMi
 
 protocol::SaleReply saleReply(const RequestId &id, const QString &drn = meterDrn);
 
+// Of a copy that amina asked for.
+protocol::CopyInfo copyInfo(int number);
 protocol::SettlementReply settledAsSold(const RequestId &id);
 
 protocol::SettlementReply settledAsNeverSold();

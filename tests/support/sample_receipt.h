@@ -14,6 +14,9 @@ inline receipt::Receipt sampleHead()
     receipt::Receipt receipt;
     receipt.utilityName = { QStringLiteral("Riverside Electricity Company"),
         QStringLiteral("شركة كهرباء ضفاف النهر") };
+    receipt.utilityAddress
+        = { QStringLiteral("1 Port Road, Tripoli"), QStringLiteral("طريق الميناء 1، طرابلس") };
+    receipt.helpLine = QStringLiteral("1515");
     receipt.taxNumber = QStringLiteral("100-200-300");
     receipt.officeName = { QStringLiteral("Riverside office"), QStringLiteral("مكتب ضفاف النهر") };
     receipt.cduCode = QStringLiteral("CDU-03");
@@ -27,6 +30,7 @@ inline receipt::Receipt sampleHead()
     receipt.meterNumber = QStringLiteral("04257670465");
     receipt.sgc = QStringLiteral("123456");
     receipt.krn = 1;
+    receipt.kt = 2;
     receipt.ti = 1;
     receipt.ea = 11;
     return receipt;
@@ -44,6 +48,7 @@ inline receipt::ReceiptPrice samplePrice()
     price.carryOverBefore = Money::fromMinor(81);
     price.carryOverAfter = Money::fromMinor(4);
     price.tender = Money::fromMinor(50'000);
+    price.month = receipt::ReceiptMonth{ QStringLiteral("2025-11"), Energy::fromWh(579'600) };
     return price;
 }
 
@@ -51,7 +56,8 @@ inline receipt::Receipt sampleReceipt()
 {
     receipt::Receipt receipt = sampleHead();
     receipt.subject = samplePrice();
-    receipt.tokens = { { QStringLiteral("01234567890123456789"), Energy::fromWh(279'600) } };
+    receipt.tokens
+        = { { QStringLiteral("01234567890123456789"), Energy::fromWh(279'600), 6'767'280 } };
     return receipt;
 }
 
@@ -59,7 +65,6 @@ inline receipt::Receipt sampleReceipt()
 inline receipt::Receipt sampleServiceReceipt(EngineeringKind kind)
 {
     receipt::Receipt receipt = sampleHead();
-    receipt.kt = 2;
     receipt::ReceiptService service;
     service.kind = kind;
     service.reason = QStringLiteral("Cover replaced after a leak");

@@ -3,13 +3,15 @@
 
 // POST /v1/engineering-tokens with an Idempotency-Key: makes tokens for the service of a meter. The
 // reply is stored and given again as that of a sale:
-//   GET  /v1/engineering-tokens/{requestId}            the stored reply
+//   GET  /v1/engineering-tokens/{requestId}            what the list says of it
 //   GET  /v1/engineering-tokens?limit=N[&meter=DRN]    recent ones of this CDU (or of the meter)
-//   POST /v1/engineering-tokens/{requestId}/reprints   the stored reply and the number of the copy
-// A kind that destroys value (clearCredit) is first approved by a second person:
+//   POST /v1/engineering-tokens/{requestId}/reprints   the stored reply and which copy it is
+// A kind that destroys value (clearCredit) is first approved by a second person who has the right
+// "approve"; a keyChange needs the right "changeKey":
 //   POST /v1/approvals with the Idempotency-Key of the request that is approved
 
 #include "protocol/message.h"
+#include "protocol/messages/copy.h"
 #include "protocol/messages/session.h"
 
 namespace shahn::protocol
@@ -189,12 +191,12 @@ struct RecentEngineeringReply {
 SHAHN_MESSAGE(RecentEngineeringReply);
 
 struct EngineeringReprintReply {
-    int copyNumber = 0; // from 1
+    CopyInfo copy;
     EngineeringReply engineering;
 
     static constexpr auto fields()
     {
-        return std::make_tuple(field("copyNumber", &EngineeringReprintReply::copyNumber),
+        return std::make_tuple(field("copy", &EngineeringReprintReply::copy),
             field("engineering", &EngineeringReprintReply::engineering));
     }
 };

@@ -30,6 +30,7 @@ int ownHttpStatusOf(ErrorCode code)
         { ErrorCode::PermissionDenied, 403 },
         { ErrorCode::ActivationRefused, 403 },
         { ErrorCode::ApprovalRequired, 403 },
+        { ErrorCode::ApproverNotAllowed, 403 },
         { ErrorCode::VaultUnavailable, 503 },
     };
     for (const auto &[ownCode, status] : own) {

@@ -3,12 +3,13 @@
 
 // POST /v1/sales with an Idempotency-Key: sells. The reply is stored with the sale and given again,
 // byte for byte, whenever the same request is repeated:
-//   GET  /v1/sales/{requestId}            the stored reply, or RequestNeverSeen
+//   GET  /v1/sales/{requestId}            what the list says of it, or RequestNeverSeen
 //   GET  /v1/sales?limit=N[&meter=DRN]    recent sales of this CDU (or of the meter)
-//   POST /v1/sales/{requestId}/reprints   the stored reply and the number of the copy
+//   POST /v1/sales/{requestId}/reprints   the stored reply and which copy it is
 // Lists have the newest first.
 
 #include "protocol/message.h"
+#include "protocol/messages/copy.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/session.h"
 
@@ -46,6 +47,20 @@ struct TokenInfo {
 
 SHAHN_MESSAGE(TokenInfo);
 
+// What the metering point has bought in a calendar month of the utility.
+struct MonthInfo {
+    int billingMonth = 0; // yyyymm
+    qint64 boughtWh = 0; // paid for, this sale included
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("billingMonth", &MonthInfo::billingMonth),
+            field("boughtWh", &MonthInfo::boughtWh));
+    }
+};
+
+SHAHN_MESSAGE(MonthInfo);
+
 struct SaleReply {
     QString requestId;
     QString receiptNumber; // gapless per CDU: "CDU-03-000412"
@@ -60,12 +75,14 @@ struct SaleReply {
     QString meterNumber;
     QString sgc;
     int krn = 0;
+    std::optional<int> kt; // none in replies that were stored before revision 3
     int ti = 0;
     int ea = 0;
     LocalName tariffName;
     QString currency;
     QString payment;
     QuoteInfo quote;
+    std::optional<MonthInfo> month; // none in replies that were stored before revision 3
     std::vector<TokenInfo> tokens; // in the order of entry
 
     static constexpr auto fields()
@@ -79,9 +96,10 @@ struct SaleReply {
             field("accountNumber", &SaleReply::accountNumber),
             field("customerName", &SaleReply::customerName), field("address", &SaleReply::address),
             field("meterNumber", &SaleReply::meterNumber), field("sgc", &SaleReply::sgc),
-            field("krn", &SaleReply::krn), field("ti", &SaleReply::ti), field("ea", &SaleReply::ea),
-            field("tariffName", &SaleReply::tariffName), field("currency", &SaleReply::currency),
-            field("payment", &SaleReply::payment), field("quote", &SaleReply::quote),
+            field("krn", &SaleReply::krn), field("kt", &SaleReply::kt), field("ti", &SaleReply::ti),
+            field("ea", &SaleReply::ea), field("tariffName", &SaleReply::tariffName),
+            field("currency", &SaleReply::currency), field("payment", &SaleReply::payment),
+            field("quote", &SaleReply::quote), field("month", &SaleReply::month),
             field("tokens", &SaleReply::tokens));
     }
 };
@@ -124,13 +142,13 @@ struct RecentSalesReply {
 SHAHN_MESSAGE(RecentSalesReply);
 
 struct ReprintReply {
-    int copyNumber = 0; // from 1
+    CopyInfo copy;
     SaleReply sale;
 
     static constexpr auto fields()
     {
         return std::make_tuple(
-            field("copyNumber", &ReprintReply::copyNumber), field("sale", &ReprintReply::sale));
+            field("copy", &ReprintReply::copy), field("sale", &ReprintReply::sale));
     }
 };
 

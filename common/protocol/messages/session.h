@@ -40,6 +40,8 @@ SHAHN_MESSAGE(LocalName);
 
 struct UtilityInfo {
     LocalName name;
+    LocalName address; // of its head office; may be empty
+    QString helpLine; // telephone for customers; empty: none
     QString currency; // ISO 4217
     int currencyDecimals = 0;
     QString timeZone; // IANA name
@@ -49,6 +51,7 @@ struct UtilityInfo {
     static constexpr auto fields()
     {
         return std::make_tuple(field("name", &UtilityInfo::name),
+            field("address", &UtilityInfo::address), field("helpLine", &UtilityInfo::helpLine),
             field("currency", &UtilityInfo::currency),
             field("currencyDecimals", &UtilityInfo::currencyDecimals),
             field("timeZone", &UtilityInfo::timeZone), field("taxNumber", &UtilityInfo::taxNumber),
@@ -66,6 +69,7 @@ struct SignInReply {
     QString operatorLogin;
     LocalName operatorName;
     QString role; // cashier, administrator
+    std::vector<QString> rights; // beyond the role: changeKey, approve
     QString cduCode;
     LocalName officeName;
     UtilityInfo utility;
@@ -78,8 +82,8 @@ struct SignInReply {
             field("expiresAtMsUtc", &SignInReply::expiresAtMsUtc),
             field("operatorLogin", &SignInReply::operatorLogin),
             field("operatorName", &SignInReply::operatorName), field("role", &SignInReply::role),
-            field("cduCode", &SignInReply::cduCode), field("officeName", &SignInReply::officeName),
-            field("utility", &SignInReply::utility),
+            field("rights", &SignInReply::rights), field("cduCode", &SignInReply::cduCode),
+            field("officeName", &SignInReply::officeName), field("utility", &SignInReply::utility),
             field("serverTimeMsUtc", &SignInReply::serverTimeMsUtc),
             field("apiRevision", &SignInReply::apiRevision));
     }

@@ -30,8 +30,9 @@ Expected<void> checkRevision(int apiRevision)
 
 protocol::UtilityInfo utilityInfo(const store::UtilityRow &row)
 {
-    return { { row.nameEn, row.nameAr }, row.currency.code, row.currency.decimals, row.timeZone,
-        row.taxNumber, row.isTokenSplitAllowed };
+    return { { row.nameEn, row.nameAr }, { row.contact.addressEn, row.contact.addressAr },
+        row.contact.helpLine, row.currency.code, row.currency.decimals, row.timeZone, row.taxNumber,
+        row.isTokenSplitAllowed };
 }
 
 } // namespace
@@ -76,6 +77,8 @@ Expected<Response> SignInHandler::handle(const Call &call) const
     reply.operatorLogin = session.login.text();
     reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
     reply.role = store::operatorRoleText(session.role);
+    for (const store::OperatorRight right : signedIn->rights)
+        reply.rights.push_back(store::operatorRightText(right));
     reply.cduCode = session.cdu.text();
     reply.officeName = { session.officeNameEn, session.officeNameAr };
     reply.utility = utilityInfo(*utility);

@@ -202,7 +202,7 @@ Expected<Response> RecentEngineeringHandler::handle(const Call &call) const
         200, protocol::toBytes(protocol::RecentEngineeringReply{ toSummaries(*rows) }));
 }
 
-Expected<Response> StoredReplyHandler::handle(const Call &call) const
+Expected<Response> RequestSummaryHandler::handle(const Call &call) const
 {
     auto requestId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
     if (!requestId)
@@ -222,11 +222,31 @@ Expected<Response> StoredReplyHandler::handle(const Call &call) const
     case store::RequestState::Sold:
         if (reply.kind != m_kind)
             return fail(ErrorCode::RequestNeverSeen, QStringLiteral("a request of another kind"));
-        return jsonResponse(200, reply.reply);
+        if (auto body = summary(**connection, *requestId))
+            return jsonResponse(200, std::move(*body));
+        else
+            return Unexpected<Error>(body.error());
     case store::RequestState::Closed:
         break;
     }
     return fail(ErrorCode::RequestClosed, QStringLiteral("the request was settled as never sold"));
+}
+
+Expected<QByteArray> RequestSummaryHandler::summary(
+    sql::Connection &connection, const RequestId &request) const
+{
+    const auto onlyOne = [&](const auto &rows) -> Expected<QByteArray> {
+        if (!rows)
+            return Unexpected<Error>(rows.error());
+        if (rows->size() != 1)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("request %1 was decided, and nothing says what was made")
+                    .arg(request.text()));
+        return protocol::toBytes(toSummaries(*rows).front());
+    };
+    return m_kind == store::RequestKind::Sale
+        ? onlyOne(store::SaleStore(connection).summary(request))
+        : onlyOne(store::EngineeringStore(connection).summary(request));
 }
 
 } // namespace shahn::http

@@ -80,11 +80,12 @@ private:
     store::Database &m_database;
 };
 
-// The stored answer to a request of one kind, byte for byte, for the CDU that made it.
-class StoredReplyHandler final
+// What became of a request of one kind, for the CDU that made it. Without its tokens: those are
+// read again as a copy, which is counted.
+class RequestSummaryHandler final
 {
 public:
-    StoredReplyHandler(store::Database &database, store::RequestKind kind)
+    RequestSummaryHandler(store::Database &database, store::RequestKind kind)
         : m_database(database), m_kind(kind)
     {
     }
@@ -92,6 +93,8 @@ public:
     Expected<Response> handle(const Call &call) const;
 
 private:
+    Expected<QByteArray> summary(sql::Connection &connection, const RequestId &request) const;
+
     store::Database &m_database;
     const store::RequestKind m_kind;
 };

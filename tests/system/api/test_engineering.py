@@ -181,7 +181,10 @@ class Requests(unittest.TestCase):
         first = issue(self.message, key)
         self.assertEqual(first.status, 200, first)
         self.assertEqual(issue(self.message, key).body, first.body)
-        self.assertEqual(CLIENT.get(f"{TOKENS}/{key}").body, first.body)
+        listed = CLIENT.get(f"{TOKENS}?limit=50").json["engineering"]
+        told = CLIENT.get(f"{TOKENS}/{key}")
+        self.assertEqual(told.json, next(one for one in listed if one["requestId"] == key))
+        self.assertNotIn(first.json["tokens"][0]["digits"].encode(), told.body)
         self.assertEqual(issue({**self.message, "reason": "other"}, key).code, 2009)
         self.assertEqual(CLIENT.sell(self.meter, 5_000, key).code, 2009)
         self.assertEqual(CLIENT.sell(self.meter, 5_000, sold).status, 200)
@@ -227,7 +230,7 @@ class Requests(unittest.TestCase):
         self.assertEqual(numbers[1], numbers[0] + 1)
         copies = [CLIENT.post(f"{TOKENS}/{key}/reprints", key=copy)
                   for copy in (reprint, system.new_request_id(), reprint)]
-        self.assertEqual([copy.json["copyNumber"] for copy in copies], [1, 2, 1])
+        self.assertEqual([copy.json["copy"]["number"] for copy in copies], [1, 2, 1])
         self.assertEqual(copies[0].json["engineering"], first.json)
         for target in (f"{TOKENS}?limit=1", f"{TOKENS}?meter={self.meter}&limit=1"):
             listed = CLIENT.get(target).json["engineering"]
@@ -274,16 +277,40 @@ class Approvals(unittest.TestCase):
         self.assertEqual(issue({**self.message, "creditRegister": 1}, key).code, 3032)
         self.assertEqual(issue(self.message).code, 3032)
         self.assertEqual(issue(self.message, key, OTHER).code, 3032)
-        taken = approve(self.message, key, "salem", client=OTHER)
+        taken = approve(self.message, key, "admin", client=OTHER)
         self.assertEqual((taken.status, taken.code), (403, 3003))
         self.assertEqual(issue(self.message, key).status, 200)
 
     def test_disabled_person(self):
         key = system.new_request_id()
-        self.assertEqual(approve(self.message, key, "amina").status, 200)
-        SERVER.smsctl("operator", "disable", "amina")
-        self.assertEqual(approve(self.message, system.new_request_id(), "amina").code, 3000)
+        self.assertEqual(approve(self.message, key, "admin").status, 200)
+        SERVER.smsctl("operator", "disable", "admin")
+        self.addCleanup(SERVER.smsctl, "operator", "enable", "admin")
+        self.assertEqual(approve(self.message, system.new_request_id(), "admin").code, 3000)
         self.assertEqual(issue(self.message, key).code, 3032)
+
+    def test_right_and_office(self):
+        # Nobody may approve who was not given the right, or who is of another office.
+        self.assertEqual(approve(self.message, system.new_request_id(), "amina").code, 3033)
+        SERVER.smsctl("operator", "grant", "amina", "approve")
+        self.addCleanup(SERVER.smsctl, "operator", "withdraw", "amina", "approve")
+        self.assertEqual(approve(self.message, system.new_request_id(), "amina").code, 3033)
+        key = system.new_request_id()
+        self.assertEqual(approve(self.message, key, "huda").status, 200)
+        SERVER.smsctl("operator", "withdraw", "huda", "approve")
+        self.addCleanup(SERVER.smsctl, "operator", "grant", "huda", "approve")
+        self.assertEqual(issue(self.message, key).code, 3032)
+        self.assertIn("may changeKey", SERVER.smsctl("operator", "list"))
+        with self.assertRaises(system.SystemFailure):
+            SERVER.smsctl("operator", "grant", "huda", "everything")
+
+    def test_key_change_needs_its_right(self):
+        message = order(self.meter, "keyChange", keyChange={
+            "sgc": "600727", "krn": 1, "kt": 2, "ti": 9, "carriesSupplyGroup": False})
+        SERVER.smsctl("operator", "withdraw", "salem", "changeKey")
+        self.addCleanup(SERVER.smsctl, "operator", "grant", "salem", "changeKey")
+        refused = issue(message)
+        self.assertEqual((refused.status, refused.code), (403, 3003))
 
     def test_only_for_what_needs_it(self):
         answer = approve(order(self.meter, "clearTamper"), system.new_request_id())

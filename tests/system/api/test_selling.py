@@ -123,9 +123,16 @@ class Selling(unittest.TestCase):
         self.assertEqual(first.status, 200, first)
         self.assertEqual(first.json["requestId"], key)
         self.assertEqual(first.json["operatorLogin"], "salem")
+        self.assertEqual(first.json["kt"], 2)
+        meter = CLIENT.get(f"/v1/meters/{METER}").json
+        self.assertEqual(first.json["month"], {"billingMonth": meter["billingMonth"],
+                                               "boughtWh": meter["boughtThisMonthWh"]})
         again = CLIENT.sell(METER, 50_000, key)
         self.assertEqual(again.body, first.body)
-        self.assertEqual(CLIENT.get(f"/v1/sales/{key}").body, first.body)
+        # Tokens are read again as a copy, which is counted.
+        told = CLIENT.get(f"/v1/sales/{key}")
+        self.assertEqual(told.json, CLIENT.get("/v1/sales?limit=1").json["sales"][0])
+        self.assertNotIn(first.json["tokens"][0]["digits"].encode(), told.body)
         other = CLIENT.sell(METER, 60_000, key)
         self.assertEqual((other.status, other.code), (409, 2009))
         spaced = CLIENT.post("/v1/sales", raw=json.dumps(
@@ -156,8 +163,10 @@ class Selling(unittest.TestCase):
         key = system.new_request_id()
         sale = CLIENT.sell(METER, 7_000, key)
         answers = [CLIENT.reprint(key) for _ in range(3)]
-        self.assertEqual([answer.json["copyNumber"] for answer in answers], [1, 2, 3])
+        self.assertEqual([answer.json["copy"]["number"] for answer in answers], [1, 2, 3])
         self.assertEqual([answer.json["sale"] for answer in answers], [sale.json] * 3)
+        self.assertEqual(answers[0].json["copy"]["operatorLogin"], "salem")
+        self.assertGreaterEqual(answers[0].json["copy"]["printedAtMsUtc"], sale.json["soldAtMsUtc"])
         listed = CLIENT.get(f"/v1/sales?meter={METER}&limit=50").json["sales"]
         self.assertEqual([one["copyCount"] for one in listed if one["requestId"] == key], [3])
         never = CLIENT.reprint(system.new_request_id())
@@ -168,8 +177,8 @@ class Selling(unittest.TestCase):
         self.assertEqual(CLIENT.sell(METER, 7_000, key).status, 200)
         self.assertEqual(CLIENT.sell(METER, 7_000, other_sale).status, 200)
         first = CLIENT.reprint(key, reprint)
-        self.assertEqual(first.json["copyNumber"], 1)
-        self.assertEqual(CLIENT.reprint(key).json["copyNumber"], 2)
+        self.assertEqual(first.json["copy"]["number"], 1)
+        self.assertEqual(CLIENT.reprint(key).json["copy"]["number"], 2)
         self.assertEqual(CLIENT.reprint(key, reprint).body, first.body)
         mismatch = CLIENT.reprint(other_sale, reprint)
         self.assertEqual((mismatch.status, mismatch.code), (409, 2009))

@@ -25,7 +25,7 @@ BIN = pathlib.Path(os.environ.get("SHAHN_BIN_DIR", "build/dev/bin")).resolve()
 # Generous: a slow machine is no failure, a server that never answers is.
 START_SECONDS = 120
 ANSWER_SECONDS = 60
-API_REVISION = 2
+API_REVISION = 3
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 

@@ -17,7 +17,7 @@ import module_world as world
 import shahn_system as system
 from cdu_window import CduWindow, virtual_display
 
-CASHIER, SECOND_PERSON = "amina", "huda"
+CASHIER, SECOND_PERSON = "amina", "admin"
 TOKEN = r"\d{4} \d{4} \d{4} \d{4} \d{4}"
 WORDS = {
     "en": {"sell": "— Sell$", "service": "— Meter service$", "sign in": "Sign in$",

@@ -38,6 +38,7 @@ class SaleReceiptTest final : public QObject
 
 private Q_SLOTS:
     void salesHaveTheirPrice();
+    void salesOfEarlierServersArePrinted();
     void keyChangesHaveBothKeys();
     void whatBelongsToTheKindIsThere_data();
     void whatBelongsToTheKindIsThere();
@@ -51,21 +52,49 @@ void SaleReceiptTest::salesHaveTheirPrice()
 {
     protocol::SaleReply sale = test::saleReply(requestId);
     sale.soldAtMsUtc = 1'763'980'000'000;
-    const auto receipt = receiptOf(sale, m_utility, 3);
+    sale.kt = 2;
+    sale.month = protocol::MonthInfo{ 202511, 340'500 };
+    m_utility.address.en = QStringLiteral("1 Port Road");
+    m_utility.helpLine = QStringLiteral("1515");
+    const protocol::CopyInfo copy{ 3, 1'763'990'000'000, QStringLiteral("omar"),
+        { QStringLiteral("Omar"), QStringLiteral("عمر") } };
+    const auto receipt = receiptOf(sale, m_utility, copy);
     QVERIFY(receipt);
-    QCOMPARE(receipt->copyNumber, 3);
+    QCOMPARE(receipt->copy.number, 3);
+    QCOMPARE(receipt->copy.printedAtMsUtc, copy.printedAtMsUtc);
+    QCOMPARE(receipt->copy.printedBy.en, QStringLiteral("Omar"));
+    QCOMPARE(receipt->kt, std::optional(2));
+    QCOMPARE(receipt->helpLine, QStringLiteral("1515"));
+    QCOMPARE(receipt->utilityAddress.en, QStringLiteral("1 Port Road"));
+    QCOMPARE(receipt->tokens.front().tid, std::optional<qint64>(1));
     QCOMPARE(receipt->madeAtMsUtc, sale.soldAtMsUtc);
     const auto *price = std::get_if<receipt::ReceiptPrice>(&receipt->subject);
     QVERIFY(price);
     QCOMPARE(price->tender.minor(), 50'000);
+    QVERIFY(price->month);
+    QCOMPARE(price->month->name, QStringLiteral("2025-11"));
+    QCOMPARE(price->month->bought.wh(), 340'500);
     QCOMPARE(price->currency.code, QStringLiteral("LYD"));
     QCOMPARE(receipt->tokens.at(0).energy->wh(), 96'400);
+}
+
+// A reply that was stored before the server told key type and month.
+void SaleReceiptTest::salesOfEarlierServersArePrinted()
+{
+    QJsonObject stored = protocol::toJson(test::saleReply(requestId));
+    QVERIFY(!stored.contains(u"kt") && !stored.contains(u"month"));
+    const auto sale = protocol::fromJson<protocol::SaleReply>(stored);
+    QVERIFY(sale);
+    const auto receipt = receiptOf(*sale, m_utility, {});
+    QVERIFY(receipt);
+    QVERIFY(!receipt->kt);
+    QVERIFY(!std::get<receipt::ReceiptPrice>(receipt->subject).month);
 }
 
 void SaleReceiptTest::keyChangesHaveBothKeys()
 {
     const protocol::EngineeringReply reply = keyChangeReply();
-    const auto receipt = engineeringReceiptOf(reply, m_utility, 0);
+    const auto receipt = engineeringReceiptOf(reply, m_utility, {});
     QVERIFY(receipt);
     QCOMPARE(receipt->receiptNumber, reply.receiptNumber);
     QCOMPARE(receipt->meterNumber, test::meterDrn);
@@ -104,14 +133,14 @@ void SaleReceiptTest::whatBelongsToTheKindIsThere()
     QFETCH(QString, kind);
     protocol::EngineeringReply reply = test::engineeringReply(requestId);
     reply.kind = kind;
-    const auto bare = engineeringReceiptOf(reply, m_utility, 0);
+    const auto bare = engineeringReceiptOf(reply, m_utility, {});
     QVERIFY(!bare);
     QCOMPARE(bare.error().code, ErrorCode::DataCorrupt);
     reply.testNumber = 8;
     reply.creditRegister = 2;
     reply.watts = 12'500;
     reply.keyChange = keyChangeReply().keyChange;
-    const auto whole = engineeringReceiptOf(reply, m_utility, 0);
+    const auto whole = engineeringReceiptOf(reply, m_utility, {});
     QVERIFY(whole);
     const auto &service = std::get<receipt::ReceiptService>(whole->subject);
     QCOMPARE(engineeringKindText(service.kind), kind);
@@ -123,18 +152,18 @@ void SaleReceiptTest::whatBelongsToTheKindIsThere()
 void SaleReceiptTest::senselessRepliesAreNotPrinted()
 {
     protocol::EngineeringReply unknown = test::engineeringReply(requestId);
-    QVERIFY(engineeringReceiptOf(unknown, m_utility, 0));
+    QVERIFY(engineeringReceiptOf(unknown, m_utility, {}));
     unknown.kind = QStringLiteral("waterFactor");
-    QCOMPARE(engineeringReceiptOf(unknown, m_utility, 0).error().code, ErrorCode::DataCorrupt);
+    QCOMPARE(engineeringReceiptOf(unknown, m_utility, {}).error().code, ErrorCode::DataCorrupt);
     protocol::EngineeringReply empty = test::engineeringReply(requestId);
     empty.tokens.clear();
-    QCOMPARE(engineeringReceiptOf(empty, m_utility, 0).error().code, ErrorCode::DataCorrupt);
+    QCOMPARE(engineeringReceiptOf(empty, m_utility, {}).error().code, ErrorCode::DataCorrupt);
     protocol::UtilityInfo nowhere = m_utility;
     nowhere.timeZone = QStringLiteral("Nowhere/At_All");
-    QCOMPARE(engineeringReceiptOf(test::engineeringReply(requestId), nowhere, 0).error().code,
+    QCOMPARE(engineeringReceiptOf(test::engineeringReply(requestId), nowhere, {}).error().code,
         ErrorCode::DataCorrupt);
     QCOMPARE(
-        receiptOf(test::saleReply(requestId), nowhere, 0).error().code, ErrorCode::DataCorrupt);
+        receiptOf(test::saleReply(requestId), nowhere, {}).error().code, ErrorCode::DataCorrupt);
 }
 
 SHAHN_TEST(SaleReceiptTest)

@@ -27,7 +27,7 @@ constexpr int limitMs = 30'000;
 PrintJob jobFor(const PrintTarget &target, int copyNumber = 0)
 {
     PrintJob job{ test::sampleReceipt(), target };
-    job.receipt.copyNumber = copyNumber;
+    job.receipt.copy.number = copyNumber;
     return job;
 }
 
@@ -185,7 +185,7 @@ void TestReceiptPrinter::folderThatCannotBeWritten()
     QSignalSpy failed(&printer, &ReceiptPrinter::failed);
     printer.print(jobFor({ QString(), file + QStringLiteral("/receipts"), {} }));
     QVERIFY(failed.wait(limitMs));
-    QCOMPARE(failed[0][2].value<Error>().code, ErrorCode::PrinterUnavailable);
+    QCOMPARE(failed[0][2].value<Error>().code, ErrorCode::FolderUnwritable);
 }
 
 void TestReceiptPrinter::receiptNumberNeverLeavesTheFolder()

@@ -89,6 +89,10 @@ Expected<void> TestBackend::addOperator(
     row.passwordHash = QStringLiteral("none");
     if (auto done = store::OperatorStore(connection).insert(row); !done)
         return done;
+    const auto right = role == store::OperatorRole::Cashier ? store::OperatorRight::ChangeKey
+                                                            : store::OperatorRight::Approve;
+    if (auto done = store::OperatorStore(connection).grant(row.login, right); !done)
+        return done;
     return store::SessionStore(connection)
         .open({ secure::blake2b256Hex(token.toUtf8()), row.login, CduCode(QStringLiteral("CDU-1")),
             certificateOfCdu, m_clock.nowMsUtc(), m_clock.nowMsUtc() + 60'000 });

@@ -170,9 +170,11 @@ void TestOpenApi::messagesMatchTheirSchemas()
     checkMessage<QuoteInfo>("QuoteInfo");
     checkMessage<SaleRequest>("SaleRequest");
     checkMessage<TokenInfo>("TokenInfo");
+    checkMessage<MonthInfo>("MonthInfo");
     checkMessage<SaleReply>("SaleReply");
     checkMessage<SaleSummary>("SaleSummary");
     checkMessage<RecentSalesReply>("RecentSalesReply");
+    checkMessage<CopyInfo>("CopyInfo");
     checkMessage<ReprintReply>("ReprintReply");
     checkMessage<SettlementReply>("SettlementReply");
     checkMessage<KeyChangeRequest>("KeyChangeRequest");

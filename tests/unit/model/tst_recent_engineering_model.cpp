@@ -56,7 +56,8 @@ void RecentEngineeringModelTest::listsAndReprints()
 
     recent.reprint(id);
     QCOMPARE(desk.calls.engineeringReprints.back().question.sale.text(), id);
-    desk.calls.engineeringReprints.back().answer({ 3, test::engineeringReply(RequestId(id)) });
+    desk.calls.engineeringReprints.back().answer(
+        { test::copyInfo(3), test::engineeringReply(RequestId(id)) });
     QCOMPARE(reprinted.size(), 1);
     QCOMPARE(row.data(RecentEngineeringModel::CopyCountRole).toInt(), 3);
 

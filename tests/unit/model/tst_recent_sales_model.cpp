@@ -60,7 +60,7 @@ void RecentSalesModelTest::listsAndReprints()
     m_model->reprint(m_saleId);
     m_model->reprint(m_saleId); // the key pressed twice
     QCOMPARE(m_desk->calls.reprints.size(), 1U);
-    m_desk->calls.reprints[0].answer({ 1, test::saleReply(RequestId(m_saleId)) });
+    m_desk->calls.reprints[0].answer({ test::copyInfo(1), test::saleReply(RequestId(m_saleId)) });
     QCOMPARE(reprinted.size(), 1);
     QCOMPARE(m_model->at(0).copyCount, 1);
     m_model->reprint(m_saleId);

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void deletesWhatIsOldAndNotAmongTheNewest();
     void restartTurnsSentIntoUnknown();
     void restartTurnsCreatedIntoNeverSold();
+    void undeliveredAnswersComeUpAfterARestart();
+    void answersOfAnEarlierProgramAreDelivered();
     void settledEntriesNeverChange();
     void statesNeverGoBack();
     void writesNothingReadable();
@@ -234,7 +236,7 @@ void JournalTest::deletesWhatIsOldAndNotAmongTheNewest()
         // Ten settled rows more than are kept; the first is open, the second is a day too young.
         QVERIFY(desk.database->connection().runText(QStringLiteral(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "
-            "INSERT INTO journal SELECT printf('%036d', i), 3 + i % 3, %2, %2, 'x', '' FROM n")
+            "INSERT INTO journal SELECT printf('%036d', i), 4 + i % 3, %2, %2, 'x', '' FROM n")
                                                         .arg(Journal::keptCount + 11)
                                                         .arg(oldMs)));
         QVERIFY(desk.database->connection().runText(
@@ -284,6 +286,63 @@ void JournalTest::restartTurnsCreatedIntoNeverSold()
     const Desk desk = openDesk();
     QCOMPARE(stateOf(*desk.journal, id), EntryState::NeverSold);
     QVERIFY(desk.journal->unsettled()->empty());
+}
+
+// The process ends between the journal and the paper: the journal is never closed in order.
+void JournalTest::undeliveredAnswersComeUpAfterARestart()
+{
+    RequestId printed;
+    RequestId lost;
+    {
+        const Desk desk = openDesk();
+        printed = newEntry(*desk.journal);
+        lost = newEntry(*desk.journal);
+        const RequestId refused = newEntry(*desk.journal);
+        for (const RequestId &id : { printed, lost, refused })
+            QVERIFY(desk.journal->markSent(id));
+        QVERIFY(!desk.journal->markDelivered(lost)); // nothing was answered yet
+        QVERIFY(desk.journal->markAnswered(printed, test::saleReply(printed)));
+        QVERIFY(desk.journal->markAnswered(lost, test::saleReply(lost)));
+        QVERIFY(desk.journal->markRefused(
+            refused, { ErrorCode::MeterBlocked, QStringLiteral("blocked") }));
+        QVERIFY(desk.journal->markDelivered(printed));
+        QVERIFY(!desk.journal->markDelivered(printed));
+        QVERIFY(!desk.journal->markDelivered(refused));
+    }
+    m_clock.advanceMs(2 * Journal::keptForMs); // it is not forgotten, however long nobody came
+    const Desk desk = openDesk();
+    const auto entries = desk.journal->undelivered();
+    QVERIFY(entries);
+    QCOMPARE(entries->size(), size_t(1));
+    QCOMPARE(entries->front().id.text(), lost.text());
+    QCOMPARE(std::get<protocol::SaleReply>(*entries->front().reply).tokens.front().digits,
+        QStringLiteral("01234567890123456789"));
+    QVERIFY(desk.journal->unsettled()->empty());
+    const auto kept = desk.journal->find(printed);
+    QVERIFY(kept);
+    QCOMPARE(kept->state, EntryState::Delivered);
+    QVERIFY(kept->reply);
+    QVERIFY(desk.journal->markDelivered(lost));
+    QVERIFY(desk.journal->undelivered()->empty());
+}
+
+// A journal from before the state was kept: nothing in it is printed once more.
+void JournalTest::answersOfAnEarlierProgramAreDelivered()
+{
+    QFile migration(
+        QStringLiteral(":/cache/sql/migrations/0002_delivered/common/011_journal_copy.sql"));
+    QVERIFY(migration.open(QIODevice::ReadOnly));
+    const Desk desk = openDesk();
+    const RequestId id = newEntry(*desk.journal);
+    QVERIFY(desk.journal->markSent(id));
+    QVERIFY(desk.journal->markAnswered(id, test::saleReply(id)));
+    sql::Connection &connection = desk.database->connection();
+    QVERIFY(connection.runText(
+        QStringLiteral("CREATE TABLE journal_with_delivery AS SELECT * FROM journal WHERE 0")));
+    QVERIFY(connection.runText(QString::fromUtf8(migration.readAll())));
+    const auto rows = connection.runText(QStringLiteral("SELECT state FROM journal_with_delivery"));
+    QVERIFY(rows);
+    QCOMPARE(rows->first().int32("state"), static_cast<int>(EntryState::Delivered));
 }
 
 void JournalTest::settledEntriesNeverChange()

@@ -96,7 +96,9 @@ Expected<void> ServiceFixture::addOperators(const OfficeCode &office)
         return inserted;
     person.login = OperatorLogin(QStringLiteral("root"));
     person.role = store::OperatorRole::Administrator;
-    return store::OperatorStore(*connection).insert(person);
+    if (auto inserted = store::OperatorStore(*connection).insert(person); !inserted)
+        return inserted;
+    return store::OperatorStore(*connection).grant(person.login, store::OperatorRight::Approve);
 }
 
 QByteArray ServiceFixture::request()

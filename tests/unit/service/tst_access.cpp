@@ -57,6 +57,10 @@ private Q_SLOTS:
 
     void approvalByAnotherPerson();
 
+    void approvalNeedsRightAndScope_data() { test::addEngineRows(); }
+
+    void approvalNeedsRightAndScope();
+
     void approvalCountsWrongPasswords_data() { test::addEngineRows(); }
 
     void approvalCountsWrongPasswords();
@@ -315,6 +319,52 @@ void TestAccess::approvalByAnotherPerson()
         OperatorLogin(QStringLiteral("root")), store::OperatorState::Disabled));
     EXPECT_ERROR(world->access->approve(session, approvalBy(QStringLiteral("root"), password)),
         ErrorCode::SignInRefused);
+}
+
+// Whoever may approve has been given the right, and is of the office or an administrator.
+void TestAccess::approvalNeedsRightAndScope()
+{
+    USE_SERVICES(world);
+    const QString password = ServiceFixture::passwordText();
+    const auto signedIn = world->access->signIn(world->attempt(world->activated(), password));
+    EXPECT_OK(signedIn);
+    QVERIFY(signedIn->rights.empty());
+    const OperatorLogin root(QStringLiteral("root"));
+    const OfficeCode elsewhere(QStringLiteral("O2"));
+    EXPECT_OK(world->administration->addOffice(
+        { elsewhere, QStringLiteral("Elsewhere"), QStringLiteral("مكان آخر") }));
+    auto stranger
+        = store::OperatorStore(*world->connection).find(OperatorLogin(QStringLiteral("amina")));
+    EXPECT_OK(stranger);
+    for (const auto &[login, office] : { std::pair("near", "O1"), std::pair("far", "O2") }) {
+        stranger->login = OperatorLogin(QLatin1String(login));
+        stranger->office = OfficeCode(QLatin1String(office));
+        EXPECT_OK(store::OperatorStore(*world->connection).insert(*stranger));
+    }
+    const auto approve = [&](const char *login) {
+        return world->access->approve(
+            signedIn->session, approvalBy(QLatin1String(login), password));
+    };
+    for (const char *login : { "near", "far" }) {
+        EXPECT_ERROR(approve(login), ErrorCode::ApproverNotAllowed);
+        EXPECT_OK(world->administration->grantRight(
+            OperatorLogin(QLatin1String(login)), store::OperatorRight::ChangeKey));
+        EXPECT_ERROR(approve(login), ErrorCode::ApproverNotAllowed); // it is another right
+        EXPECT_OK(world->administration->grantRight(
+            OperatorLogin(QLatin1String(login)), store::OperatorRight::Approve));
+    }
+    EXPECT_OK(approve("near"));
+    EXPECT_ERROR(approve("far"), ErrorCode::ApproverNotAllowed);
+    EXPECT_OK(approve("root"));
+    EXPECT_OK(world->administration->withdrawRight(root, store::OperatorRight::Approve));
+    EXPECT_ERROR(approve("root"), ErrorCode::ApproverNotAllowed);
+    EXPECT_ERROR(world->administration->grantRight(
+                     OperatorLogin(QStringLiteral("nobody")), store::OperatorRight::Approve),
+        ErrorCode::NotFound);
+    const auto rights
+        = store::OperatorStore(*world->connection).rights(OperatorLogin(QStringLiteral("near")));
+    EXPECT_OK(rights);
+    QCOMPARE(rights->size(), size_t(2));
 }
 
 void TestAccess::approvalCountsWrongPasswords()

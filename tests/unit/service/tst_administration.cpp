@@ -42,6 +42,10 @@ private Q_SLOTS:
 
     void utilityIsMadeOnce();
 
+    void contactOfTheUtility_data() { test::addEngineRows(); }
+
+    void contactOfTheUtility();
+
     void wordsOfRefusals_data() { test::addEngineRows(); }
 
     void wordsOfRefusals();
@@ -78,6 +82,29 @@ void TestAdministration::utilityIsMadeOnce()
     const auto loaded = store::UtilityStore(*world->connection).load();
     EXPECT_OK(loaded);
     QVERIFY(*loaded == row);
+}
+
+// What receipts say under the utility's name; a utility of an earlier version has none.
+void TestAdministration::contactOfTheUtility()
+{
+    USE_SERVICES(world);
+    const store::UtilityContact contact{ QStringLiteral("1 Port Road"),
+        QStringLiteral("طريق الميناء 1"), QStringLiteral("1515") };
+    EXPECT_ERROR(world->administration->setUtilityContact(contact), ErrorCode::NotFound);
+    EXPECT_OK(world->administration->createUtility(utility(QStringLiteral("Africa/Tripoli"))));
+    store::UtilityStore store(*world->connection);
+    QVERIFY(store.load()->contact == store::UtilityContact{});
+    EXPECT_OK(world->administration->setUtilityContact(contact));
+    QVERIFY(store.load()->contact == contact);
+    for (const QString &text : { QString(201, u'x'), QStringLiteral("two\nlines") }) {
+        EXPECT_ERROR(
+            world->administration->setUtilityContact({ text, {}, {} }), ErrorCode::InvalidField);
+        EXPECT_ERROR(
+            world->administration->setUtilityContact({ {}, text, {} }), ErrorCode::InvalidField);
+        EXPECT_ERROR(
+            world->administration->setUtilityContact({ {}, {}, text }), ErrorCode::InvalidField);
+    }
+    QVERIFY(store.load()->contact == contact);
 }
 
 void TestAdministration::wordsOfRefusals()

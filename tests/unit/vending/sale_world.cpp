@@ -35,6 +35,7 @@ void SaleWorld::addSession(const vending::SessionKey &key, int index)
     session.certificateSha256 = key.certificateSha256;
     session.expiresAtMs = saleTimeMs + 3'600'000;
     session.role = QStringLiteral("cashier");
+    session.mayChangeKeys = true;
     session.operatorState = QStringLiteral("active");
     session.operatorNameEn = QStringLiteral("Salma");
     session.operatorNameAr = QStringLiteral("سلمى");
@@ -105,9 +106,10 @@ vending::EngineeringCommand SaleWorld::engineering(
 
 void SaleWorld::approve(const vending::EngineeringCommand &command)
 {
-    state.approvals[command.requestId.text()] = { command.contentHash, QStringLiteral("CDU-01"),
-        QStringLiteral("omar"), saleTimeMs + 600'000, QStringLiteral("active"),
-        QStringLiteral("Omar"), QStringLiteral("عمر") };
+    state.approvals[command.requestId.text()]
+        = { command.contentHash, QStringLiteral("CDU-01"), QStringLiteral("omar"),
+              saleTimeMs + 600'000, true, QStringLiteral("cashier"), QStringLiteral("OFF-1"),
+              QStringLiteral("active"), QStringLiteral("Omar"), QStringLiteral("عمر") };
 }
 
 vending::Decision SaleWorld::decide(const std::vector<vending::Command> &commands) const
@@ -130,7 +132,8 @@ void SaleWorld::apply(const store::SaleBatchChanges &changes)
     for (const store::ReprintRow &reprint : changes.reprints) {
         state.copyCounts[reprint.requestId] = reprint.copyNumber;
         state.reprints[reprint.reprintId]
-            = { reprint.requestId, reprint.copyNumber, reprint.cduCode };
+            = { reprint.requestId, reprint.copyNumber, reprint.cduCode, reprint.printedAtMs,
+                  reprint.login, QStringLiteral("Salma"), QStringLiteral("سلمى") };
     }
     for (auto it = changes.points.cbegin(); it != changes.points.cend(); ++it)
         state.points[it.key()] = *it;

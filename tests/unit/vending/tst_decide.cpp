@@ -19,7 +19,7 @@ namespace
 int copyOf(const Expected<QByteArray> &answer)
 {
     const auto reply = protocol::fromBytes<protocol::ReprintReply>(answer.value_or({}));
-    return reply ? reply->copyNumber : 0;
+    return reply ? reply->copy.number : 0;
 }
 
 ErrorCode codeOf(const Expected<QByteArray> &answer)
@@ -48,6 +48,8 @@ private Q_SLOTS:
     void sessionsFailClosed();
     void administratorSettlesButDoesNotSell();
     void repeatedIdGivesTheSameReply();
+    void replyTellsMonthAndKeyType();
+    void nothingIsSoldWithoutACounter();
     void otherContentIsAMismatch();
     void idOfAnotherStationIsDenied();
     void closedIdNeverSells();
@@ -232,8 +234,11 @@ void TestDecide::sessionsFailClosed()
         vending::ReprintCommand{ world.session1, requestId(4), requestId(1) },
     };
     const auto decision = world.decide(commands);
-    for (const vending::Outcome &outcome : decision.outcomes)
-        QCOMPARE(static_cast<int>(codeOf(outcome.answer)), code);
+    // Sold before: a 401 or 403 would be taken for "nothing was sold".
+    QVERIFY(!decision.outcomes[0].answer);
+    QCOMPARE(decision.outcomes[0].answer.error().code, ErrorCode::OutcomeUnknown);
+    for (size_t i = 1; i < decision.outcomes.size(); ++i)
+        QCOMPARE(static_cast<int>(codeOf(decision.outcomes[i].answer)), code);
     QVERIFY(decision.changes.isEmpty());
 }
 
@@ -313,6 +318,36 @@ void TestDecide::settlementOfASaleGivesIt()
     QCOMPARE(decision.changes.requests.size(), size_t(1));
 }
 
+void TestDecide::replyTellsMonthAndKeyType()
+{
+    SaleWorld world;
+    world.point(0).boughtWh = 40'000;
+    const auto first = world.decide({ world.sale(1, 0, 5'000) });
+    const auto sold = readReply(*first.outcomes[0].answer);
+    QCOMPARE(sold.kt, std::optional(static_cast<int>(KeyType::Dutk)));
+    QCOMPARE(sold.month->billingMonth, 202611);
+    QCOMPARE(sold.month->boughtWh, 40'000 + sold.quote.energyPaidWh);
+    world.apply(first.changes);
+    const auto next = readReply(*world.answer(world.sale(2, 0, 5'000)));
+    QCOMPARE(next.month->boughtWh, sold.month->boughtWh + next.quote.energyPaidWh);
+    // A new month begins at nothing.
+    world.point(0).billingMonth = 202610;
+    const auto inNewMonth = readReply(*world.answer(world.sale(3, 0, 5'000)));
+    QCOMPARE(inNewMonth.month->boughtWh, inNewMonth.quote.energyPaidWh);
+}
+
+// A number would be given out twice.
+void TestDecide::nothingIsSoldWithoutACounter()
+{
+    SaleWorld world;
+    world.state.lastReceipts.clear();
+    const auto decision = world.decide({ world.sale(1, 0, 5'000),
+        world.engineering(2, SaleWorld::order(EngineeringKind::ClearTamper)) });
+    QCOMPARE(codeOf(decision.outcomes[0].answer), ErrorCode::DataCorrupt);
+    QCOMPARE(codeOf(decision.outcomes[1].answer), ErrorCode::DataCorrupt);
+    QVERIFY(decision.changes.isEmpty());
+}
+
 void TestDecide::reprintsAreCounted()
 {
     SaleWorld world;
@@ -322,7 +357,10 @@ void TestDecide::reprintsAreCounted()
         vending::ReprintCommand{ world.session1, requestId(8), requestId(1) } });
     const auto second = protocol::fromBytes<protocol::ReprintReply>(*decision.outcomes[2].answer);
     QVERIFY(second);
-    QCOMPARE(second->copyNumber, 2);
+    QCOMPARE(second->copy.number, 2);
+    QCOMPARE(second->copy.printedAtMsUtc, world.nowMs);
+    QCOMPARE(second->copy.operatorLogin, QStringLiteral("cashier-1"));
+    QCOMPARE(second->copy.operatorName.ar, QStringLiteral("سلمى"));
     QCOMPARE(protocol::toBytes(second->sale),
         protocol::toBytes(readReply(*decision.outcomes[0].answer)));
     world.apply(decision.changes);

@@ -154,7 +154,7 @@ void TestDecideSequences::checkAnswers(const Books &books,
             QCOMPARE(saleId, reprint->printedId.text());
             const auto reply = protocol::parseObject(*answer);
             QVERIFY(reply);
-            QCOMPARE(reply->value(u"copyNumber").toInt(), copyNumber);
+            QCOMPARE(reply->value(u"copy").toObject().value(u"number").toInt(), copyNumber);
         } else if (const auto *order = std::get_if<vending::EngineeringCommand>(&commands[i])) {
             QVERIFY(books.replies.contains(order->requestId.text()));
             QCOMPARE(*answer, books.replies.at(order->requestId.text()));

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void approvalIsNamed();
     void approvalMustFit_data();
     void approvalMustFit();
+    void administratorsApproveEverywhere();
+    void keyChangeNeedsItsRight();
     void contentHashIsOfTheContent();
 };
 
@@ -380,7 +382,7 @@ void TestEngineering::reprintsAreOfTheirKind()
     const auto number = [&](size_t index) {
         const auto reply = protocol::fromBytes<protocol::EngineeringReprintReply>(
             decision.outcomes[index].answer.value_or(QByteArray()));
-        return reply ? reply->copyNumber : 0;
+        return reply ? reply->copy.number : 0;
     };
     QCOMPARE(number(2), 1);
     QCOMPARE(number(3), 2);
@@ -425,6 +427,11 @@ void TestEngineering::approvalMustFit_data()
         [](auto &, auto &approval) { approval.approverLogin = QStringLiteral("cashier-1"); });
     row("disabled person",
         [](auto &, auto &approval) { approval.approverState = QStringLiteral("disabled"); });
+    row("right withdrawn", [](auto &, auto &approval) { approval.mayApprove = false; });
+    row("other office",
+        [](auto &, auto &approval) { approval.approverOfficeCode = QStringLiteral("OFF-2"); });
+    row("unknown role",
+        [](auto &, auto &approval) { approval.approverRole = QStringLiteral("odd"); });
 }
 
 void TestEngineering::approvalMustFit()
@@ -439,6 +446,32 @@ void TestEngineering::approvalMustFit()
     const auto decision = world.decide({ command });
     QVERIFY(codeOf(decision.outcomes[0].answer) == ErrorCode::ApprovalRequired);
     QVERIFY(decision.changes.isEmpty());
+}
+
+void TestEngineering::administratorsApproveEverywhere()
+{
+    SaleWorld world;
+    const auto command = world.engineering(1, SaleWorld::order(EngineeringKind::ClearCredit));
+    world.approve(command);
+    store::BatchApproval &approval = world.state.approvals[requestId(1).text()];
+    approval.approverOfficeCode = QStringLiteral("OFF-2");
+    approval.approverRole = QStringLiteral("administrator");
+    QVERIFY(world.answer(command));
+    approval.mayApprove = false;
+    QVERIFY(codeOf(world.answer(command)) == ErrorCode::ApprovalRequired);
+}
+
+// No other kind needs the right.
+void TestEngineering::keyChangeNeedsItsRight()
+{
+    SaleWorld world;
+    const auto change = world.engineering(1, SaleWorld::order(EngineeringKind::KeyChange));
+    QVERIFY(world.answer(change));
+    world.session().mayChangeKeys = false;
+    const auto decision = world.decide({ change });
+    QVERIFY(codeOf(decision.outcomes[0].answer) == ErrorCode::PermissionDenied);
+    QVERIFY(decision.changes.isEmpty());
+    QVERIFY(world.answer(world.engineering(2, SaleWorld::order(EngineeringKind::ClearTamper))));
 }
 
 void TestEngineering::contentHashIsOfTheContent()

@@ -1,4 +1,4 @@
 SELECT
     utility_code, name_en, name_ar, currency, currency_decimals, time_zone, tax_number,
-    is_token_split_allowed
+    is_token_split_allowed, address_en, address_ar, help_line
 FROM utility

@@ -1,0 +1,10 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- One more state: 6, delivered. SQLite changes no constraint, so the table is made again.
+CREATE TABLE journal_with_delivery (
+    request_id TEXT PRIMARY KEY,
+    state BIGINT NOT NULL CHECK (state BETWEEN 0 AND 6),
+    created_at_ms BIGINT NOT NULL,
+    changed_at_ms BIGINT NOT NULL,
+    request TEXT NOT NULL,
+    outcome TEXT NOT NULL
+)

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window says is true: what was delivered, what the customer's card shows after a sale,
+// what is known of the line, what the second person signs for.
+#include "gui/gui_desk.h"
+
+#include "core/text.h"
+#include "support/test_registry.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace shahn;
+using test::GuiDesk;
+
+namespace
+{
+
+QString textOf(GuiDesk &gui, const char *label)
+{
+    return withoutInvisible(gui.find<QLabel>(label).text()).replace(QChar(QChar::Nbsp), u' ');
+}
+
+void printed(GuiDesk &gui)
+{
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 0, QStringLiteral("receipt.pdf"), {} });
+}
+
+void notPrinted(GuiDesk &gui)
+{
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
+}
+
+RequestId sold(GuiDesk &gui)
+{
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    const RequestId id = gui.desk.calls.sales.back().question.id;
+    gui.desk.calls.sales.back().answer(GuiDesk::saleOf(id));
+    return id;
+}
+
+} // namespace
+
+class TestDelivery final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void printedIsDelivered();
+    void lostReceiptIsDeliveredByHand();
+    void leftoversAreShownAndPrintedAsOriginals();
+    void cardIsTrueAfterASale();
+    void oldErrorsOfTheLineGo();
+    void longWordsAreElided_data();
+    void longWordsAreElided();
+    void addressesKeepTheirOrder();
+    void secondPersonReadsWhatIsSigned_data();
+    void secondPersonReadsWhatIsSigned();
+    void keyChangeIsOfferedToThoseWhoMay();
+};
+
+void TestDelivery::printedIsDelivered()
+{
+    GuiDesk gui;
+    gui.signIn();
+    const RequestId id = sold(gui);
+    QVERIFY(gui.delivered.isEmpty());
+    printed(gui);
+    QCOMPARE(gui.delivered, QStringList{ id.text() });
+}
+
+// The receipt did not come out; the cashier reads the token aloud and goes on.
+void TestDelivery::lostReceiptIsDeliveredByHand()
+{
+    GuiDesk gui;
+    gui.signIn();
+    const RequestId id = sold(gui);
+    notPrinted(gui);
+    QVERIFY(gui.delivered.isEmpty());
+    gui.press(Qt::Key_Return); // next customer
+    QCOMPARE(gui.delivered, QStringList{ id.text() });
+}
+
+void TestDelivery::leftoversAreShownAndPrintedAsOriginals()
+{
+    GuiDesk gui;
+    gui.signIn();
+    protocol::SaleReply left = GuiDesk::saleOf(RequestId(QStringLiteral("left-1")));
+    gui.window->deliver({ left });
+    QCOMPARE(gui.printed.size(), size_t(1));
+    QCOMPARE(gui.printed[0].copyNumber, 0);
+    const QString told = textOf(gui, "foundLabel");
+    QVERIFY2(told.contains(QStringLiteral("0123 4567 8901 2345 6789")), qPrintable(told));
+    QVERIFY2(told.contains(test::meterDrn), qPrintable(told));
+    gui.window->deliver({ left }); // signed in once more
+    QCOMPARE(gui.printed.size(), size_t(1));
+    printed(gui);
+    QCOMPARE(gui.delivered, QStringList{ QStringLiteral("left-1") });
+    // Several are counted.
+    gui.window->deliver({ GuiDesk::saleOf(RequestId(QStringLiteral("left-2"))),
+        test::engineeringReply(RequestId(QStringLiteral("left-3"))) });
+    QCOMPARE(gui.printed.size(), size_t(2));
+    QCOMPARE(gui.printedService.size(), size_t(1));
+    QVERIFY(textOf(gui, "foundLabel").contains(QStringLiteral("2 receipts")));
+}
+
+void TestDelivery::cardIsTrueAfterASale()
+{
+    GuiDesk gui;
+    gui.signIn();
+    protocol::MeterReply unsold = GuiDesk::meter();
+    unsold.recentSales.clear();
+    gui.chooseCustomer(unsold);
+    QCOMPARE(textOf(gui, "lastSaleLabel"), QStringLiteral("none"));
+    gui.sell(QStringLiteral("50"));
+    protocol::SaleReply reply = GuiDesk::saleOf(gui.desk.calls.sales[0].question.id);
+    reply.month = protocol::MonthInfo{ 202511, 136'400 };
+    reply.quote.carryOverAfterMinor = 7;
+    gui.desk.calls.sales[0].answer(reply);
+    const QString last = textOf(gui, "lastSaleLabel");
+    QVERIFY2(last.contains(QStringLiteral("LYD 50.000")), qPrintable(last));
+    QVERIFY2(last.contains(QStringLiteral("96.4 kWh")), qPrintable(last));
+    QCOMPARE(textOf(gui, "monthLabel"), QStringLiteral("136.4 kWh"));
+    QCOMPARE(textOf(gui, "carryOverLabel"), QStringLiteral("LYD 0.007"));
+    QVERIFY(textOf(gui, "tariffLabel").contains(QStringLiteral("step 2 of 2")));
+    QCOMPARE(gui.desk.calls.meters.size(), size_t(1)); // nobody had to search again
+}
+
+void TestDelivery::oldErrorsOfTheLineGo()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.type(QStringLiteral("Fatima"));
+    gui.press(Qt::Key_Return);
+    gui.desk.line.noteSilence();
+    gui.desk.calls.searches.back().stayUnknown(ErrorCode::NetworkUnreachable);
+    QVERIFY(textOf(gui, "findNotice").contains(QStringLiteral("1001")));
+    const size_t asked = gui.desk.calls.searches.size();
+    gui.desk.line.noteAnswer(10);
+    QCOMPARE(gui.desk.calls.searches.size(), asked + 1);
+    protocol::SearchReply found;
+    found.hits.push_back(GuiDesk::customer());
+    gui.desk.calls.searches.back().answer(found);
+    QVERIFY(!gui.find<QLabel>("findNotice").isVisible());
+
+    // The meter of a hit, too.
+    gui.press(Qt::Key_Down);
+    gui.press(Qt::Key_Return);
+    gui.desk.line.noteSilence();
+    gui.desk.calls.meters.back().stayUnknown(ErrorCode::TimedOut);
+    QVERIFY(textOf(gui, "findNotice").contains(QStringLiteral("1002")));
+    gui.desk.line.noteAnswer(10);
+    QVERIFY(!gui.find<QLabel>("findNotice").isVisible());
+
+    // And the list of recent sales.
+    gui.press(Qt::Key_F7);
+    gui.desk.line.noteSilence();
+    gui.desk.calls.recents.back().stayUnknown(ErrorCode::NetworkUnreachable);
+    QVERIFY(textOf(gui, "noticeLabel").contains(QStringLiteral("1001")));
+    const size_t listed = gui.desk.calls.recents.size();
+    gui.desk.line.noteAnswer(10);
+    QVERIFY(!gui.find<QLabel>("noticeLabel").isVisible());
+    QCOMPARE(gui.desk.calls.recents.size(), listed + 1);
+}
+
+void TestDelivery::longWordsAreElided_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("en") << QStringLiteral("en");
+    QTest::newRow("ar") << QStringLiteral("ar");
+}
+
+void TestDelivery::longWordsAreElided()
+{
+    QFETCH(QString, language);
+    const QString word(109, u'W');
+    GuiDesk gui;
+    gui.window->resize(1280, 760);
+    gui.signIn();
+    gui.setLanguage(language);
+    protocol::MeterReply meter = GuiDesk::meter();
+    meter.customer.name = { word, word };
+    meter.customer.address = word;
+    meter.customer.tariffName = { word, word };
+    gui.chooseCustomer(meter);
+    gui.type(QStringLiteral("50"));
+    QTest::qWait(0);
+    QCOMPARE(gui.window->width(), 1280);
+    const auto &button = gui.find<QPushButton>("sellButton");
+    QVERIFY(button.isEnabled());
+    QTRY_COMPARE(button.visibleRegion().boundingRect(), button.rect());
+    for (const char *label : { "nameLabel", "addressLabel", "tariffLabel" }) {
+        QVERIFY2(textOf(gui, label).contains(QChar(0x2026)), label);
+        QVERIFY2(gui.find<QLabel>(label).toolTip().contains(word), label);
+    }
+    gui.press(Qt::Key_F9);
+    protocol::SaleReply reply = GuiDesk::saleOf(gui.desk.calls.sales.at(0).question.id);
+    reply.customerName = meter.customer.name;
+    gui.desk.calls.sales[0].answer(reply);
+    const auto &token = gui.find<QLabel>("tokenLabel1");
+    QTRY_COMPARE(token.visibleRegion().boundingRect(), token.rect());
+    QCOMPARE(gui.window->width(), 1280);
+}
+
+// "1 Port Road" begins with a figure: without an isolate an Arabic line turns it round.
+void TestDelivery::addressesKeepTheirOrder()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.setLanguage(QStringLiteral("ar"));
+    protocol::MeterReply meter = GuiDesk::meter();
+    meter.customer.address = QStringLiteral("1 Port Road");
+    gui.chooseCustomer(meter);
+    const QString isolated = isolateByContent(meter.customer.address);
+    QCOMPARE(gui.find<QLabel>("addressLabel").text(), isolated);
+    const QAbstractItemModel &table = *gui.find<QTableView>("hitsTable").model();
+    QCOMPARE(table.index(0, 4).data().toString(), isolated);
+    QVERIFY(textOf(gui, "carryOverLabel").contains(QStringLiteral("دينار ليبي")));
+}
+
+void TestDelivery::secondPersonReadsWhatIsSigned_data() { longWordsAreElided_data(); }
+
+void TestDelivery::secondPersonReadsWhatIsSigned()
+{
+    QFETCH(QString, language);
+    GuiDesk gui;
+    gui.window->resize(1024, 700);
+    gui.signIn();
+    gui.setLanguage(language);
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("3"));
+    const auto &label = gui.find<QLabel>("approvalLabel");
+    QTRY_COMPARE(label.visibleRegion().boundingRect(), label.rect());
+    const QString text = textOf(gui, "approvalLabel");
+    const bool isArabic = language == QLatin1String("ar");
+    const QStringList facts{ test::meterDrn, QStringLiteral("200417"),
+        isArabic ? QStringLiteral("فاطمة الشريف") : QStringLiteral("Fatima Al-Sharif"),
+        isArabic ? QStringLiteral("مسح الرصيد") : QStringLiteral("Clear credit"),
+        QStringLiteral("40.0"), QStringLiteral("20.000"), QStringLiteral("0.012") };
+    for (const QString &fact : facts)
+        QVERIFY2(text.contains(fact), qPrintable(fact + QStringLiteral(" in ") + text));
+    // In view together with the fields to sign in.
+    for (const char *field : { "approverLoginEdit", "approverPasswordEdit" }) {
+        const auto &edit = gui.find<QLineEdit>(field);
+        QTRY_COMPARE(edit.visibleRegion().boundingRect(), edit.rect());
+    }
+}
+
+void TestDelivery::keyChangeIsOfferedToThoseWhoMay()
+{
+    for (const bool may : { true, false }) {
+        GuiDesk gui;
+        gui.show();
+        gui.type(QStringLiteral("amina"));
+        gui.press(Qt::Key_Return);
+        gui.type(QStringLiteral("secret"));
+        gui.press(Qt::Key_Return);
+        protocol::SignInReply reply = GuiDesk::session();
+        if (!may)
+            reply.rights.clear();
+        gui.desk.calls.signIns.back().answer(reply);
+        gui.chooseMeterForService(GuiDesk::meter());
+        gui.type(QStringLiteral("6"));
+        QCOMPARE(gui.find<QWidget>("kindButton6").isVisible(), may);
+        QCOMPARE(gui.find<QLineEdit>("sgcEdit").isVisible(), may);
+    }
+}
+
+SHAHN_TEST(TestDelivery)
+#include "tst_delivery.moc"
