@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Bought in %1</source>
-        <translation>المشتريات في %1</translation>
+        <translation>المشترى في %1</translation>
     </message>
     <message>
         <source>Printed %1 by %2</source>
@@ -622,7 +622,7 @@
     </message>
     <message>
         <source>Bought this month: %1. Last sale: %2. What is left of it in the meter is destroyed.</source>
-        <translation>المشتريات هذا الشهر: %1. آخر عملية بيع: %2. يُمحى ما تبقّى منها في العداد.</translation>
+        <translation>المشترى هذا الشهر: %1. آخر عملية بيع: %2. يُمحى ما تبقّى منها في العداد.</translation>
     </message>
     <message>
         <source>Carry-over credit of the account: %1. It stays.</source>

@@ -21,6 +21,15 @@ QDateTime inZone(qint64 msUtc, const QString &timeZoneName)
     return QDateTime::fromMSecsSinceEpoch(msUtc, zone.isValid() ? zone : QTimeZone::utc());
 }
 
+// A label takes its direction from the first letter outside an isolate; where it begins with one,
+// this stands for the language of the window.
+QString directionMark()
+{
+    constexpr char16_t rightToLeftMark = 0x200F;
+    return QLocale().textDirection() == Qt::RightToLeft ? QString(QChar(rightToLeftMark))
+                                                        : QString();
+}
+
 } // namespace
 
 QString localName(const QString &en, const QString &ar)
@@ -48,7 +57,7 @@ QString shownText(const QString &text)
     QString shown = words.join(u' ');
     if (shown.size() > textMax)
         shown = shown.left(textMax - 1) + more;
-    return isolateByContent(shown);
+    return directionMark() + isolateByContent(shown);
 }
 
 QString shownName(const QString &en, const QString &ar) { return shownText(localName(en, ar)); }
@@ -58,7 +67,8 @@ void showText(QLabel &label, const QString &text)
     const QString shown = shownText(text);
     label.setText(shown);
     // Tool tips take markup.
-    label.setToolTip(shown == isolateByContent(text) ? QString() : text.toHtmlEscaped());
+    const bool isWhole = shown == directionMark() + isolateByContent(text);
+    label.setToolTip(isWhole ? QString() : text.toHtmlEscaped());
 }
 
 QString currencyText(const Currency &currency)

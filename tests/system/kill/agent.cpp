@@ -28,6 +28,8 @@ const char *stateName(outbox::EntryState state)
         return "refused";
     case outbox::EntryState::NeverSold:
         return "neverSold";
+    case outbox::EntryState::Delivered:
+        return "delivered";
     }
     return "";
 }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The client put together: what it takes over from the settings page.
+#include "cdu_app/client_app.h"
+#include "core/text.h"
+#include "support/test_registry.h"
+#include "view/settings_page.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace shahn;
+using namespace shahn::cdu_app;
+
+class ClientAppTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void settingsRefuseAFolderThatCannotBeWritten();
+    void unwritableFolderIsToldAtTheStart();
+};
+
+namespace
+{
+
+view::MainWindow &theWindow()
+{
+    const auto widgets = QApplication::topLevelWidgets();
+    for (QWidget *widget : widgets) {
+        if (auto *window = qobject_cast<view::MainWindow *>(widget))
+            return *window;
+    }
+    qFatal("no window");
+}
+
+} // namespace
+
+void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
+{
+    QTemporaryDir root;
+    Options options;
+    options.dataDirectory = root.filePath(QStringLiteral("data"));
+    view::WindowOptions wanted;
+    wanted.paper = QStringLiteral("A4");
+    wanted.receiptLanguage = QStringLiteral("both");
+    wanted.theme = QStringLiteral("light");
+    wanted.receiptsFolder = root.filePath(QStringLiteral("receipts"));
+    {
+        view::Language language(*qApp);
+        const auto app = ClientApp::create(*qApp, language, options);
+        QVERIFY(app);
+        view::SettingsPage &page = theWindow().settingsPage();
+        const auto &notice = *page.findChild<QLabel *>(QStringLiteral("noticeLabel"));
+        Q_EMIT page.saved(wanted);
+        QVERIFY(notice.isHidden());
+        QVERIFY(QFileInfo(wanted.receiptsFolder).isDir());
+
+        QFile inTheWay(root.filePath(QStringLiteral("file")));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        wanted.paper = QStringLiteral("80mm");
+        for (const QString &place : { inTheWay.fileName(), QStringLiteral("/proc/receipts") }) {
+            wanted.receiptsFolder = place;
+            Q_EMIT page.saved(wanted);
+            QVERIFY(!notice.isHidden());
+            const QString told = withoutInvisible(notice.text());
+            QVERIFY2(told.contains(QStringLiteral("2052")), qPrintable(told));
+        }
+    }
+    // Nothing of it was kept.
+    SystemClock clock;
+    const auto database = cache::ClientDatabase::open(options.dataDirectory, clock);
+    QVERIFY(database);
+    const auto settings = cache::Settings::open(**database);
+    QVERIFY(settings);
+    QCOMPARE((*settings)->text(cache::Setting::ReceiptsFolder),
+        root.filePath(QStringLiteral("receipts")));
+    QCOMPARE((*settings)->text(cache::Setting::ReceiptFormat), QStringLiteral("A4"));
+}
+
+void ClientAppTest::unwritableFolderIsToldAtTheStart()
+{
+    QTemporaryDir root;
+    view::Language language(*qApp);
+    Options options;
+    options.dataDirectory = root.filePath(QStringLiteral("data"));
+    for (const bool isWritable : { true, false }) {
+        options.receiptsFolder = isWritable ? root.filePath(QStringLiteral("receipts"))
+                                            : QStringLiteral("/proc/receipts");
+        const auto app = ClientApp::create(*qApp, language, options);
+        QVERIFY(app);
+        const auto &label = *theWindow().findChild<QLabel *>(QStringLiteral("printerLabel"));
+        QVERIFY2(label.text().contains(isWritable ? u'✓' : u'–'), qPrintable(label.text()));
+    }
+}
+
+SHAHN_TEST(ClientAppTest)
+#include "tst_client_app.moc"
