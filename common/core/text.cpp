@@ -113,6 +113,17 @@ QString ungrouped(const QString &text)
     return result;
 }
 
+std::optional<qint64> numberOfDigits(const QString &text, qint64 least, qint64 most)
+{
+    constexpr qsizetype digitsMax = 18;
+    const bool isDigits = !text.isEmpty() && text.size() <= digitsMax
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (!isDigits)
+        return std::nullopt;
+    const qint64 number = text.toLongLong();
+    return number >= least && number <= most ? std::optional(number) : std::nullopt;
+}
+
 QString searchForm(const QString &text)
 {
     constexpr char16_t tatweel = 0x0640;

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace shahn
 {
 
@@ -32,6 +34,10 @@ bool isOneLine(const QString &text);
 // A long number as it is read from a meter, a card or a paper: Western digits, without the blanks
 // and hyphens that group it and without invisible characters. What is no digit stays.
 QString ungrouped(const QString &text);
+
+// The number that 1 to 18 digits 0-9 say, and nothing but digits: no sign, blank or fraction. None
+// when the text is anything else or the number is out of these bounds.
+std::optional<qint64> numberOfDigits(const QString &text, qint64 least, qint64 most);
 
 // The form of a name or query that is stored and compared in a search: lower case, without accents,
 // Arabic vowel marks, tatweel and invisible characters; presentation forms as their letters; alef,

@@ -38,12 +38,15 @@ Expected<BaseDate> baseDateFromYear(int year)
     return static_cast<BaseDate>(year);
 }
 
+bool isSupplyGroupCode(const QString &text)
+{
+    return text.size() == 6
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
 Expected<void> checkRanges(const MeterKeyData &data)
 {
-    const QString &sgc = data.supplyGroup.sgc;
-    const bool isSgc = sgc.size() == 6
-        && std::all_of(sgc.begin(), sgc.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    if (!isSgc)
+    if (!isSupplyGroupCode(data.supplyGroup.sgc))
         return fail(ErrorCode::InvalidField, QStringLiteral("SGC does not have 6 digits"));
     if (data.supplyGroup.krn < 1 || data.supplyGroup.krn > 9)
         return fail(ErrorCode::InvalidField, QStringLiteral("KRN is not 1 to 9"));

@@ -44,6 +44,8 @@ Expected<EncryptionAlgorithm> encryptionAlgorithmFromNumber(int number);
 Expected<KeyDerivation> keyDerivationFromNumber(int number);
 Expected<KeyType> keyTypeFromNumber(int number);
 Expected<BaseDate> baseDateFromYear(int year);
+// Exactly 6 digits 0-9.
+bool isSupplyGroupCode(const QString &text);
 // Checks SGC (6 digits), KRN, TI and TCT ranges.
 Expected<void> checkRanges(const MeterKeyData &data);
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/key_list.h"
 
+#include "core/text.h"
+
 #include <QDateTime>
 #include <QJsonObject>
+
+#include <limits>
 
 namespace shahn::sms_app
 {
@@ -25,11 +29,10 @@ public:
     int number(const QString &name, const QString &fallback)
     {
         const QString text = m_values.value(name, fallback);
-        bool isNumber = false;
-        const int number = text.toInt(&isNumber);
-        if (!isNumber)
+        const auto number = numberOfDigits(text, 0, std::numeric_limits<int>::max());
+        if (!number)
             note(name, text.isEmpty() ? QStringLiteral("is missing") : QStringLiteral("no number"));
-        return number;
+        return static_cast<int>(number.value_or(0));
     }
 
     qint64 timeMs(const QString &name, qint64 fallback)

@@ -4,9 +4,6 @@
 #include "secure/secret_file.h"
 #include "sms_app/secret_input.h"
 
-#include <QJsonObject>
-#include <QRegularExpression>
-
 #include <algorithm>
 
 namespace shahn::sms_app
@@ -30,7 +27,7 @@ const char *nameOption(vault::Custodian custodian)
 Expected<QString> nameOf(const CommandArguments &arguments, vault::Custodian custodian)
 {
     const char *option = nameOption(custodian);
-    QString name = arguments.text(option).trimmed();
+    QString name = arguments.text(option);
     if (!arguments.has(option)) {
         const auto typed
             = promptText(QStringLiteral("Name of custodian %1").arg(static_cast<int>(custodian)));
@@ -38,13 +35,7 @@ Expected<QString> nameOf(const CommandArguments &arguments, vault::Custodian cus
             return typed;
         name = *typed;
     }
-    static const QRegularExpression printable(QStringLiteral("^\\P{C}{1,64}$"));
-    if (!printable.match(name).hasMatch()) {
-        return fail(ErrorCode::InvalidField,
-            QStringLiteral("--%1: a name has 1 to 64 characters").arg(QLatin1String(option)),
-            { { QStringLiteral("field"), QLatin1String(option) } });
-    }
-    return name;
+    return name.trimmed().normalized(QString::NormalizationForm_C);
 }
 
 int digitCount(const secure::SecretBytes &text)
@@ -136,10 +127,8 @@ Expected<QStringList> custodianNames(const CommandArguments &arguments)
     const auto second = nameOf(arguments, vault::Custodian::Second);
     if (!second)
         return Unexpected<Error>(second.error());
-    if (first->simplified().compare(second->simplified(), Qt::CaseInsensitive) == 0) {
-        return fail(ErrorCode::InvalidField, QStringLiteral("the two custodians are two persons"),
-            { { QStringLiteral("field"), QStringLiteral("second-custodian") } });
-    }
+    if (auto checked = vault::checkCustodianNames(*first, *second); !checked)
+        return Unexpected<Error>(checked.error());
     return QStringList{ *first, *second };
 }
 

@@ -63,14 +63,14 @@ QJsonObject trainingMeter(const store::ImportedMeter &meter, const sts::VendingK
     const QString ea = twoDigits(static_cast<int>(meter.keyData.ea));
     const QString dkga = twoDigits(static_cast<int>(key.dkga));
     const QString hex = hexOf(key.key);
+    // The key is given on standard input: on a command line every user would see it.
     const QString command
         = QStringLiteral("virtual-meter new meter-%1.json --drn %1 --ea %2 --dkga %3 --sgc %4 --ti "
-                         "%5 --krn %6 --base-date %7 --vending-key %8")
+                         "%5 --krn %6 --base-date %7 --vending-key-file -")
               .arg(drn, ea, dkga, key.group.sgc)
               .arg(meter.keyData.ti)
               .arg(key.group.krn)
-              .arg(static_cast<int>(key.baseDate))
-              .arg(hex);
+              .arg(static_cast<int>(key.baseDate));
     return {
         { QStringLiteral("drn"), drn },
         { QStringLiteral("ea"), ea },

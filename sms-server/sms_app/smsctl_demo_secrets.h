@@ -34,7 +34,7 @@ QByteArray demoCredentials(const QString &serverUrl, const std::vector<DemoOpera
     const std::vector<DemoStation> &stations);
 
 // {"warning", "meters": [{drn, ea, dkga, sgc, ti, krn, baseDate, vendingKey, command}]}: what
-// virtual-meter needs to behave as these meters.
+// virtual-meter needs to behave as these meters; the command takes the key on standard input.
 QByteArray demoTrainingKeys(
     const std::vector<vault::StoredKey> &keys, const std::vector<store::ImportedAccount> &accounts);
 

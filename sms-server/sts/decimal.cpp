@@ -9,7 +9,7 @@ namespace shahn::sts
 Expected<Int128> scaledUp(const QString &text, int scale)
 {
     static const QRegularExpression form(
-        QStringLiteral("^([+-]?)([0-9]+)(?:\\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,3}))?$"));
+        QStringLiteral("\\A([+-]?)([0-9]+)(?:\\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,3}))?\\z"));
     constexpr int digitsMax = 37; // below the range of 128 bits
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch())

@@ -74,6 +74,16 @@ quint64 tripleDesEncrypt(quint64 key1, quint64 key2, quint64 block)
     return desEncrypt(key1, desDecrypt(key2, desEncrypt(key1, block)));
 }
 
+bool isWeakDesKey(quint64 key)
+{
+    static constexpr std::array<quint64, 16> weak
+        = { 0x0101010101010101, 0xFEFEFEFEFEFEFEFE, 0xE0E0E0E0F1F1F1F1, 0x1F1F1F1F0E0E0E0E, //
+              0x011F011F010E010E, 0x1F011F010E010E01, 0x01E001E001F101F1, 0xE001E001F101F101,
+              0x01FE01FE01FE01FE, 0xFE01FE01FE01FE01, 0x1FE01FE00EF10EF1, 0xE01FE01FF10EF10E,
+              0x1FFE1FFE0EFE0EFE, 0xFE1FFE1FFE0EFE0E, 0xE0FEE0FEF1FEF1FE, 0xFEE0FEE0FEF1FEF1 };
+    return std::find(weak.begin(), weak.end(), withOddParity(key)) != weak.end();
+}
+
 quint64 withOddParity(quint64 key)
 {
     for (int octet = 0; octet < 8; ++octet) {

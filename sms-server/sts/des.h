@@ -23,6 +23,11 @@ quint64 tripleDesEncrypt(quint64 key1, quint64 key2, quint64 block);
 // The key with the lowest bit of each octet set so that the octet has an odd number of ones.
 quint64 withOddParity(quint64 key);
 
+// Whether it is one of the 4 weak and 12 semi-weak keys of DES (NIST SP 800-67, 3.4.2), under which
+// encrypting twice, or under two of them in turn, gives the plain text back. Parity bits do not
+// count.
+bool isWeakDesKey(quint64 key);
+
 std::array<quint8, 32> hmacSha256(std::span<const quint8> key, std::span<const quint8> message);
 std::array<quint8, 32> sha256(std::span<const quint8> message);
 

@@ -82,6 +82,10 @@ Expected<TokenContent> meterControl(int subClass, quint64 control, int manufactu
     if (subClass < 0 || subClass > 15)
         return fail(ErrorCode::InvalidField, QStringLiteral("the sub-class is not 0 to 15"));
     const bool isLong = subClass == 1 || (subClass >= 6 && subClass <= 10);
+    const int manufacturerMax = isLong ? 9999 : 99;
+    if (manufacturerCode < 0 || manufacturerCode > manufacturerMax)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("the manufacturer's code is not 0 to %1").arg(manufacturerMax));
     TokenContent content = { .kind = isLong ? TokenKind::MeterTestLong : TokenKind::MeterTestShort,
         .subClass = static_cast<quint8>(subClass),
         .values = {} };

@@ -52,7 +52,15 @@ Expected<void> checkVendingKey(const VendingKey &key)
         const quint64 half = loadBigEndian64(key.key.data() + at);
         if (half != withOddParity(half))
             return fail(ErrorCode::KeyFormat, QStringLiteral("the vending key lacks odd parity"));
+        if (isWeakDesKey(half))
+            return fail(ErrorCode::KeyFormat,
+                QStringLiteral(
+                    "the vending key is a weak or semi-weak key of DES; generate another"));
     }
+    if (key.dkga == KeyDerivation::Dkga03
+        && loadBigEndian64(key.key.data()) == loadBigEndian64(key.key.data() + 8))
+        return fail(ErrorCode::KeyFormat,
+            QStringLiteral("both halves of the vending key are the same; generate another"));
     return {};
 }
 
@@ -86,6 +94,13 @@ Expected<MeterPan> MeterPan::fromDigits(const QString &digits)
         return fail(ErrorCode::MeterNumberFormat, QStringLiteral("a MeterPAN has 18 digits"));
     MeterPan pan;
     pan.m_iinSize = digits.startsWith(QLatin1String("0000")) ? 4 : 6;
+    if (!hasValidLuhnDigit(digits))
+        return fail(ErrorCode::MeterCheckDigit,
+            QStringLiteral("the check digit of the MeterPAN, its last, does not fit"));
+    const QString drn = digits.mid(static_cast<qsizetype>(pan.m_iinSize)).chopped(1);
+    if (!hasValidLuhnDigit(drn))
+        return fail(ErrorCode::MeterCheckDigit,
+            QStringLiteral("the check digit of the DRN %1 in the MeterPAN does not fit").arg(drn));
     copyDigits(digits, pan.m_digits);
     return pan;
 }
@@ -98,9 +113,9 @@ Expected<MeterPan> MeterPan::fromParts(const QString &iin, const QString &accoun
         || !std::all_of(body.begin(), body.end(), isDigit))
         return fail(ErrorCode::MeterNumberFormat,
             QStringLiteral("an IIN has 4 or 6 digits, the number behind it 13 or 11"));
-    Expected<MeterPan> pan = fromDigits(body + QString::number(luhnDigit(body)));
-    if (pan)
-        pan->m_iinSize = static_cast<size_t>(iin.size());
+    MeterPan pan;
+    pan.m_iinSize = static_cast<size_t>(iin.size());
+    copyDigits(body + QString::number(luhnDigit(body)), pan.m_digits);
     return pan;
 }
 

@@ -7,5 +7,6 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("sts-tool"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SHAHN_VERSION));
     return static_cast<int>(shahn::sts::runTool(QCoreApplication::arguments()));
 }

@@ -41,7 +41,7 @@ ToolStatus usage(const QString &problem)
 ToolStatus failed(const Error &error)
 {
     const bool isFile = error.code == ErrorCode::FileUnreadable;
-    return complain(u"%1: %2"_s.arg(errorName(error.code), error.detail),
+    return complain(u"error %1: %2"_s.arg(static_cast<int>(error.code)).arg(error.detail),
         isFile ? ToolStatus::File : ToolStatus::Failed);
 }
 
@@ -169,7 +169,7 @@ Expected<QJsonObject> derive(const QCommandLineParser &parser)
     if (!options)
         return options;
     if (options->contains(u"decoder_key"_s))
-        return fail(ErrorCode::InvalidField, u"--decoder-key: there is nothing to derive"_s);
+        return fail(ErrorCode::InvalidField, u"--decoder-key-file: there is nothing to derive"_s);
     const auto output
         = computeVector({}, { { u"kind"_s, u"decoder_key"_s }, { u"inputs"_s, *options } });
     if (!output)
@@ -200,6 +200,7 @@ void describe(QCommandLineParser &parser)
         "TOKEN: %1.\nVending keys are taken and never printed. No rule about the use of keys is "
         "applied."_s.arg(tokenNames().join(u", "_s)));
     parser.addHelpOption();
+    parser.addVersionOption();
     parser.addPositionalArgument(u"command"_s, u"run, check, encode, decode, derive or explain"_s);
     addToolOptions(parser);
 }
@@ -214,6 +215,10 @@ ToolStatus runTool(const QStringList &arguments)
         return usage(parser.errorText());
     if (parser.isSet(u"help"_s)) {
         print(parser.helpText());
+        return ToolStatus::Done;
+    }
+    if (parser.isSet(u"version"_s)) {
+        print(u"sts-tool "_s + QCoreApplication::applicationVersion());
         return ToolStatus::Done;
     }
     const QStringList words = parser.positionalArguments();

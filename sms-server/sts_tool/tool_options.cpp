@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sts_tool/tool_options.h"
 
+#include "core/text.h"
+#include "sts/amount.h"
+#include "sts/key_input.h"
+#include "sts/tid.h"
 #include "sts/token_contents.h"
 
-#include <QFile>
 #include <QJsonObject>
 
 namespace shahn::sts
@@ -18,51 +21,58 @@ struct Option {
     const char *input; // of the vector; "to.…" belongs to the new key of a key change
     const char *valueName; // empty for a switch
     const char *help;
+    // The text is a number from least to most, in digits alone; any text when most is below least.
+    qint64 least = 0;
+    qint64 most = -1;
 };
 
 constexpr Option options[] = {
     { "json", "", "", "Prints JSON." },
     { "parameters", "", "file",
         "EA07 tables (name, s1, s2, p); the sample tables when not given." },
-    { "vending-key-file", "", "file", "Reads the vending key in hexadecimal from a file." },
-    { "new-vending-key-file", "", "file", "The same for the new key of a key change." },
-    { "ea", "ea", "7|9|11", "Encryption algorithm." },
-    { "decoder-key", "decoder_key", "hex", "The meter's own key, instead of all that derives it." },
-    { "vending-key", "vending_key", "hex", "Vending key; it is never printed." },
+    { "vending-key-file", "vending_key", "file",
+        "Vending key in hexadecimal, in a file that only its owner can read; - for standard input. "
+        "It is never printed." },
+    { "new-vending-key-file", "to.vending_key", "file",
+        "The same for the new key of a key change." },
+    { "decoder-key-file", "decoder_key", "file",
+        "The meter's own key, in the same way, instead of all that derives it." },
+    { "ea", "ea", "7|9|11", "Encryption algorithm.", 7, 11 },
     { "meter-pan", "meter_pan", "digits", "MeterPAN, 18 digits." },
-    { "dkga", "dkga", "1-4", "Decoder key generation algorithm." },
-    { "sgc", "sgc", "digits", "Supply group code." },
-    { "krn", "krn", "1-9", "Key revision number." },
-    { "kt", "key_type", "0-3", "Key type." },
-    { "ti", "ti", "0-99", "Tariff index." },
-    { "base-date", "base_date", "year", "Base date: 1993, 2014 or 2035." },
+    { "dkga", "dkga", "1-4", "Decoder key generation algorithm.", 1, 4 },
+    { "sgc", "sgc", "digits", "Supply group code, 6 digits." },
+    { "krn", "krn", "1-9", "Key revision number.", 1, 9 },
+    { "kt", "key_type", "0-3", "Key type.", 0, 3 },
+    { "ti", "ti", "0-99", "Tariff index.", 0, 99 },
+    { "base-date", "base_date", "year", "Base date: 1993, 2014 or 2035.", 1993, 2035 },
     { "issued", "issued", "time", "Time of the token, yyyy-MM-dd HH:mm in UTC." },
-    { "tid", "tid", "number", "TID, instead of the time." },
-    { "rnd", "rnd", "0-15", "Random field, 5 when not given." },
+    { "tid", "tid", "number", "TID, instead of the time.", 0, tidMax },
+    { "rnd", "rnd", "0-15", "Random field, 5 when not given.", 0, 15 },
     { "service", "service", "name", "electricity, water, gas or time." },
     { "amount", "amount", "number", "kWh, m³, minutes or, for currency, currency units." },
-    { "watts", "watts", "number", "Power of a limit." },
-    { "register", "register", "number", "Credit register: 0-7, 65535 for all." },
-    { "value", "value16", "number", "Raw value of 16 bits." },
-    { "test", "test_number", "number", "Test: 0 for all, or 1 to 36 (28 in the long form)." },
+    { "watts", "watts", "number", "Power of a limit.", 0, unitsMax },
+    { "register", "register", "number", "Credit register: 0-7, 65535 for all.", 0, 0xFFFF },
+    { "value", "value16", "number", "Raw value of 16 bits.", 0, 0xFFFF },
+    { "test", "test_number", "number", "Test: 0 for all, or 1 to 36 (28 in the long form).", 0,
+        36 },
     { "form", "form", "short|long", "Form of the manufacturer's code, short when not given." },
     { "control", "control", "hex", "Control bits of a class 1 token." },
-    { "subclass", "subclass", "number", "Sub-class of a control token." },
-    { "manufacturer", "mfr_code", "number", "Manufacturer's code, 0 when not given." },
-    { "index", "index", "0-62", "Index of an extended control." },
-    { "control-value", "control_value", "number", "Value of an extended control, 10 bits." },
-    { "flag", "flag_index", "0-511", "Index of an extended flag." },
-    { "flag-value", "flag_value", "0|1", "Value of an extended flag." },
-    { "tokens", "ntokens", "2|3|4", "Tokens of a key change set." },
-    { "rollover", "ro", "0|1", "The base date changes." },
-    { "new-vending-key", "to.vending_key", "hex", "Vending key of the new decoder key." },
-    { "new-dkga", "to.dkga", "1-4", "DKGA of the new key." },
-    { "new-sgc", "to.sgc", "digits", "Supply group code of the new key." },
-    { "new-krn", "to.krn", "1-9", "Key revision of the new key." },
-    { "new-kt", "to.key_type", "0-3", "Key type of the new key." },
-    { "new-ti", "to.ti", "0-99", "Tariff index of the new key." },
-    { "new-base-date", "to.base_date", "year", "Base date of the new key." },
-    { "new-ken", "to.ken", "0-255", "Expiry number of the new key, 255 when not given." },
+    { "subclass", "subclass", "number", "Sub-class of a control token.", 0, 15 },
+    { "manufacturer", "mfr_code", "number", "Manufacturer's code, 0 when not given.", 0, 9999 },
+    { "index", "index", "0-62", "Index of an extended control.", 0, 62 },
+    { "control-value", "control_value", "number", "Value of an extended control, 10 bits.", 0,
+        1023 },
+    { "flag", "flag_index", "0-511", "Index of an extended flag.", 0, 511 },
+    { "flag-value", "flag_value", "0|1", "Value of an extended flag.", 0, 1 },
+    { "tokens", "ntokens", "2|3|4", "Tokens of a key change set.", 2, 4 },
+    { "rollover", "ro", "0|1", "The base date changes.", 0, 1 },
+    { "new-dkga", "to.dkga", "1-4", "DKGA of the new key.", 1, 4 },
+    { "new-sgc", "to.sgc", "digits", "Supply group code of the new key, 6 digits." },
+    { "new-krn", "to.krn", "1-9", "Key revision of the new key.", 1, 9 },
+    { "new-kt", "to.key_type", "0-3", "Key type of the new key.", 0, 3 },
+    { "new-ti", "to.ti", "0-99", "Tariff index of the new key.", 0, 99 },
+    { "new-base-date", "to.base_date", "year", "Base date of the new key.", 1993, 2035 },
+    { "new-ken", "to.ken", "0-255", "Expiry number of the new key, 255 when not given.", 0, 255 },
 };
 
 struct TokenName {
@@ -97,18 +107,30 @@ const TokenName *findName(const QString &tokenName)
     return nullptr;
 }
 
-Expected<void> readKeyFile(
-    const QCommandLineParser &parser, const QString &option, QJsonObject &target)
+Unexpected<Error> wrongOption(const QString &name, const QString &reason)
 {
-    if (!parser.isSet(option))
-        return {};
-    QFile file(parser.value(option));
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::FileUnreadable,
-            u"--%1: %2: %3"_s.arg(option, file.fileName(), file.errorString()));
-    constexpr qint64 sizeMax = 256;
-    target.insert(u"vending_key"_s, QString::fromLatin1(file.read(sizeMax).trimmed()));
-    return {};
+    return fail(ErrorCode::InvalidField, u"--%1: %2"_s.arg(name, reason));
+}
+
+// What is given for an option, or what the file has that it names.
+Expected<QString> valueOf(const QCommandLineParser &parser, const Option &option)
+{
+    const QString name = QString::fromLatin1(option.name);
+    const QString given = parser.value(name);
+    if (name.endsWith(u"key-file")) {
+        auto key = readKeyText(given);
+        if (!key)
+            return fail(key.error().code, u"--%1: %2"_s.arg(name, key.error().detail));
+        return key;
+    }
+    if (option.most >= option.least && !numberOfDigits(given, option.least, option.most))
+        return wrongOption(name,
+            u"'%1' is no number from %2 to %3"_s.arg(given).arg(option.least).arg(option.most));
+    if (name.endsWith(u"sgc") && !isSupplyGroupCode(given))
+        return wrongOption(name, u"'%1' does not have 6 digits"_s.arg(given));
+    if (name == u"form" && given != u"short" && given != u"long")
+        return wrongOption(name, u"'%1' is neither short nor long"_s.arg(given));
+    return given;
 }
 
 Expected<QJsonObject> keyChangeInputs(const QJsonObject &inputs)
@@ -176,15 +198,14 @@ Expected<QJsonObject> inputsFromOptions(const QCommandLineParser &parser)
         const QString input = QString::fromLatin1(option.input);
         if (input.isEmpty() || !parser.isSet(name))
             continue;
+        const auto value = valueOf(parser, option);
+        if (!value)
+            return Unexpected(value.error());
         if (input.startsWith(newKey))
-            to.insert(input.mid(newKey.size()), parser.value(name));
+            to.insert(input.mid(newKey.size()), *value);
         else
-            inputs.insert(input, parser.value(name));
+            inputs.insert(input, *value);
     }
-    if (const auto read = readKeyFile(parser, u"vending-key-file"_s, inputs); !read)
-        return Unexpected(read.error());
-    if (const auto read = readKeyFile(parser, u"new-vending-key-file"_s, to); !read)
-        return Unexpected(read.error());
     if (!to.isEmpty())
         inputs.insert(u"to"_s, to);
     if (parser.isSet(u"parameters"_s))

@@ -14,7 +14,8 @@ namespace shahn::sts
 
 void addToolOptions(QCommandLineParser &parser);
 
-// Inputs of sts_tool/vector_run.h from the options that are set. FileUnreadable for a key file.
+// Inputs of sts_tool/vector_run.h from the options that are set. InvalidField for a value that does
+// not have its option's form; what readKeyText reports.
 Expected<QJsonObject> inputsFromOptions(const QCommandLineParser &parser);
 
 // The kind of vector that makes this token ("power-limit" → "max_power_limit"); empty when unknown.

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace shahn::sts
 {
@@ -76,9 +77,10 @@ QString VectorInputs::textOr(const char *name, const QString &fallback)
 
 quint64 VectorInputs::hex(const char *name)
 {
-    bool isHex = false;
-    const quint64 result = text(name).toULongLong(&isHex, 16);
-    if (!isHex)
+    static const QRegularExpression form(QStringLiteral("\\A[0-9A-Fa-f]{1,16}\\z"));
+    const QString digits = text(name);
+    const quint64 result = digits.toULongLong(nullptr, 16);
+    if (!form.match(digits).hasMatch())
         note(vectorError(QStringLiteral("the input %1 is no hex number").arg(QLatin1String(name))));
     return result;
 }
@@ -107,7 +109,10 @@ EncryptionAlgorithm VectorInputs::ea()
 
 SupplyGroup VectorInputs::supplyGroup()
 {
-    return { .sgc = text("sgc").rightJustified(6, u'0'),
+    const QString sgc = text("sgc");
+    if (!isSupplyGroupCode(sgc))
+        note(vectorError(QStringLiteral("the input sgc is not 6 digits")));
+    return { .sgc = sgc,
         .krn = number("krn"),
         .kt = take(keyTypeFromNumber(number("key_type")), KeyType::Dutk) };
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/key_halves.h"
 
+#include "core/text.h"
+
 #include "sts/vending_key.h"
 
 #include <QJsonObject>
@@ -112,6 +114,31 @@ secure::SecretBytes halfText(const sts::SecretBytes &half)
         *position++ = static_cast<unsigned char>(digits[octets[i] & 0x0F]);
     }
     return text;
+}
+
+Expected<void> checkCustodianNames(const QString &first, const QString &second)
+{
+    constexpr qsizetype nameLengthMax = 64;
+    const auto invalidName = [](int custodian, const QString &reason) {
+        return fail(
+            ErrorCode::InvalidField, reason, { { QStringLiteral("component"), custodian } });
+    };
+    int custodian = 0;
+    for (const QString &name : { first, second }) {
+        ++custodian;
+        if (!saysSomething(name) || !isOneLine(name) || name.size() > nameLengthMax)
+            return invalidName(custodian,
+                QStringLiteral("the name of custodian %1 must be 1 to %2 characters that can be "
+                               "read, on one line")
+                    .arg(custodian)
+                    .arg(nameLengthMax));
+    }
+    const auto person = [](const QString &name) { return searchForm(name).remove(u' '); };
+    if (person(first) == person(second))
+        return invalidName(2,
+            QStringLiteral("'%1' and '%2' are one person; the custodians must be two")
+                .arg(first, second));
+    return {};
 }
 
 Expected<sts::SecretBytes> parseHalf(const secure::SecretBytes &text, Custodian custodian)

@@ -38,6 +38,11 @@ Expected<sts::SecretBytes> combinedVendingKey(const KeyComponents &components, i
 // The half in groups of four hexadecimal digits, on halfLines lines, for the sheet.
 secure::SecretBytes halfText(const sts::SecretBytes &half);
 
+// Two custodians are two persons, each with a name of 1 to 64 characters on one line. Two ways of
+// writing a name are one person: other case, accents, blanks, Unicode form, invisible marks.
+// InvalidField, context: component 1 or 2.
+Expected<void> checkCustodianNames(const QString &first, const QString &second);
+
 // A half as it was typed, or a whole sheet: blanks, hyphens and line ends do not matter; in a sheet
 // it begins behind the line "Half:" and ends at an empty line. KeyComponentCheck (context:
 // component) when it is not 64 hexadecimal digits.

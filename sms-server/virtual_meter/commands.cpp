@@ -172,6 +172,10 @@ ExitStatus runCommand(const QStringList &arguments)
         print(parser.helpText());
         return ExitStatus::Accepted;
     }
+    if (parser.isSet(u"version"_s)) {
+        print(u"virtual-meter "_s + QCoreApplication::applicationVersion());
+        return ExitStatus::Accepted;
+    }
     const QStringList words = parser.positionalArguments();
     if (words.isEmpty())
         return usage(u"a command is missing: new, enter, show, set or keypad"_s);

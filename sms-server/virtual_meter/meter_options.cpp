@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "virtual_meter/meter_options.h"
 
+#include "core/text.h"
 #include "sts/decimal.h"
+#include "sts/key_input.h"
 
 #include <QJsonObject>
 
@@ -23,6 +25,7 @@ struct Option {
 
 constexpr Option options[] = {
     { "help", "", "", "Shows this text." },
+    { "version", "", "", "Says the version." },
     { "json", "", "", "Prints JSON." },
     { "drn", "digits", "new", "Meter number: DRN of 11 or 13 digits, or MeterPAN." },
     { "ea", "07|09|11", "new", "Encryption algorithm." },
@@ -34,7 +37,9 @@ constexpr Option options[] = {
     { "ken", "0-255", "new", "Key expiry number, 255 when not given." },
     { "tct", "0-99", "new", "Token carrier type, 2 (keypad) when not given." },
     { "base-date", "1993|2014|2035", "new", "Base date of the key." },
-    { "vending-key", "hex", "new", "Vending key; only the meter's own key is kept." },
+    { "vending-key-file", "file", "new",
+        "Vending key in hexadecimal, in a file that only its owner can read; - for standard input. "
+        "Only the meter's own key is kept." },
     { "parameters", "file", "new",
         "EA07 tables (name, s1, s2, p); the sample tables when not given." },
     { "lockout", "count", "new", "Wrong tokens in a row that lock the meter for a minute." },
@@ -63,14 +68,13 @@ Expected<int> number(const QCommandLineParser &parser, const QString &name, Rang
             return *fallback;
         return wrong(name, u"is missing"_s);
     }
-    bool isNumber = false;
-    const int value = parser.value(name).toInt(&isNumber);
-    if (!isNumber || value < range.first || value > range.last)
+    const auto value = numberOfDigits(parser.value(name), range.first, range.last);
+    if (!value)
         return wrong(name,
             u"'%1' is not a number from %2 to %3"_s.arg(parser.value(name))
                 .arg(range.first)
                 .arg(range.last));
-    return value;
+    return static_cast<int>(*value);
 }
 
 Expected<bool> yesOrNo(const QCommandLineParser &parser, const QString &name, bool fallback)
@@ -106,7 +110,7 @@ Expected<void> readKeyAttributes(
     if (!baseDate)
         return wrong(u"base-date"_s, baseDate.error().detail);
     key.group = { .sgc = parser.value(u"sgc"_s), .krn = *krn, .kt = static_cast<KeyType>(*kt) };
-    if (!checkRanges({ .supplyGroup = key.group }))
+    if (!isSupplyGroupCode(key.group.sgc))
         return wrong(u"sgc"_s, u"'%1' does not have 6 digits"_s.arg(key.group.sgc));
     key.dkga = static_cast<KeyDerivation>(*dkga);
     key.baseDate = *baseDate;
@@ -134,7 +138,7 @@ void addOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(
         u"A prepayment meter of IEC 62055-41 for training and acceptance.\n\n"
         "virtual-meter new STATE --drn … --ea … --dkga … --sgc … --ti … --krn …\n"
-        "                        --base-date … --vending-key … [--parameters FILE]\n"
+        "                        --base-date … --vending-key-file … [--parameters FILE]\n"
         "virtual-meter enter STATE TOKEN…   20 digits, grouped or not\n"
         "virtual-meter show STATE\n"
         "virtual-meter set STATE [--tampered …] [--ready …] [--use-kwh …]\n"
@@ -165,7 +169,7 @@ Expected<void> checkOptionsFit(const QCommandLineParser &parser, const QString &
 Expected<MeterState> meterFromOptions(const QCommandLineParser &parser)
 {
     MeterState state;
-    for (const QString &name : { u"drn"_s, u"sgc"_s, u"vending-key"_s }) {
+    for (const QString &name : { u"drn"_s, u"sgc"_s, u"vending-key-file"_s }) {
         if (!parser.isSet(name))
             return wrong(name, u"is missing"_s);
     }
@@ -176,9 +180,12 @@ Expected<MeterState> meterFromOptions(const QCommandLineParser &parser)
     sts::VendingKey key;
     if (const auto attributes = readKeyAttributes(parser, key, state); !attributes)
         return Unexpected(attributes.error());
-    key.key = sts::SecretBytes::fromHex(parser.value(u"vending-key"_s).toLatin1());
+    const auto keyText = sts::readKeyText(parser.value(u"vending-key-file"_s));
+    if (!keyText)
+        return fail(keyText.error().code, u"--vending-key-file: %1"_s.arg(keyText.error().detail));
+    key.key = sts::SecretBytes::fromHex(keyText->toLatin1());
     if (key.key.size() != sts::vendingKeySize(key.dkga))
-        return wrong(u"vending-key"_s,
+        return wrong(u"vending-key-file"_s,
             u"needs %1 octets in hexadecimal for this DKGA"_s.arg(sts::vendingKeySize(key.dkga)));
     const auto decoderKey = sts::deriveDecoderKey(
         key, { .pan = sts::MeterPan(state.number), .ti = state.ti, .ea = state.ea });

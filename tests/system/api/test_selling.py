@@ -235,7 +235,7 @@ class MeterAcceptsTokens(unittest.TestCase):
         system.run(system.BIN / "virtual-meter", "new", state, "--drn", drn, "--ea", key["ea"],
                    "--dkga", key["dkga"], "--sgc", key["sgc"], "--ti", key["ti"],
                    "--krn", key["krn"], "--base-date", key["baseDate"],
-                   "--vending-key", key["vendingKey"])
+                   "--vending-key-file", "-", input=key["vendingKey"])
         bought = 0
         for tender in (50_000, 5_000):
             sale = CLIENT.sell(drn, tender).json

@@ -105,7 +105,7 @@ def make_meter(server, drn, folder):
     state = pathlib.Path(folder) / f"{drn}.json"
     system.run(system.BIN / "virtual-meter", "new", state, "--drn", drn, "--ea", key["ea"],
                "--dkga", key["dkga"], "--sgc", key["sgc"], "--ti", key["ti"], "--krn", key["krn"],
-               "--base-date", key["baseDate"], "--vending-key", key["vendingKey"])
+               "--base-date", key["baseDate"], "--vending-key-file", "-", input=key["vendingKey"])
     return state
 
 

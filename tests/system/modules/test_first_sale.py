@@ -81,7 +81,7 @@ class FirstSale(unittest.TestCase):
         state = self.root / "meter.json"
         system.run(system.BIN / "virtual-meter", "new", state, "--drn", METER, "--ea", "11",
                    "--dkga", key["dkga"], "--sgc", key["sgc"], "--ti", "1", "--krn", "1",
-                   "--base-date", "2014", "--vending-key", key["vendingKey"])
+                   "--base-date", "2014", "--vending-key-file", "-", input=key["vendingKey"])
         bought = world.sell_to_meter(client, METER, state)
         self.assertIn(bought, world.shown_by(state).values())
         self.assertIn("sms-1", smsctl("audit", "verify"))

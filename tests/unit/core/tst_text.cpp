@@ -19,6 +19,7 @@ private Q_SLOTS:
     void noPhoneNumbers();
     void numbersAreUngrouped();
     void forbiddenCharacters();
+    void numbersOfDigits();
     void tokensInGroups();
 };
 
@@ -110,6 +111,16 @@ void TestText::forbiddenCharacters()
     QCOMPARE(forbiddenCharacterAt(QStringLiteral("a") + QChar(0xDE00) + QChar(0xD83D)), 1);
     QVERIFY(!saysSomething(QStringLiteral(" \u200B\u2060-.")));
     QVERIFY(saysSomething(QStringLiteral(" ٣")));
+}
+
+void TestText::numbersOfDigits()
+{
+    QCOMPARE(numberOfDigits(QStringLiteral("007"), 0, 9), std::optional<qint64>(7));
+    QCOMPARE(numberOfDigits(QStringLiteral("999999999999999999"), 0, 999'999'999'999'999'999),
+        std::optional<qint64>(999'999'999'999'999'999));
+    for (const char *text : { "", "+7", "-7", " 7", "7 ", "7.0", "7e0", "0x7", "10", "7\n",
+             "9999999999999999999", "٧" })
+        QCOMPARE(numberOfDigits(QString::fromUtf8(text), 0, 9), std::optional<qint64>());
 }
 
 void TestText::tokensInGroups()

@@ -89,6 +89,8 @@ void TestKeyList::wrongLinesAreNamed()
     refused(lineWith(QStringLiteral("kcv=000000")), ErrorCode::KeyComponentCheck);
     refused(lineWith(QStringLiteral("kt=7")), ErrorCode::InvalidField);
     refused(lineWith(QStringLiteral("krn=2")), ErrorCode::InvalidField); // twice
+    refused(lineWith(QStringLiteral("ken=+7")), ErrorCode::InvalidField);
+    refused(lineWith(QStringLiteral("kt=0x2")), ErrorCode::InvalidField);
     refused(lineWith(QStringLiteral("colour=2")), ErrorCode::InvalidField);
     refused(lineWith(QStringLiteral("word")), ErrorCode::InvalidField);
     refused(lineWith(QStringLiteral("active-from=soon")), ErrorCode::InvalidField);

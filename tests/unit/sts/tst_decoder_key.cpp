@@ -47,6 +47,9 @@ private Q_SLOTS:
     void algorithmsThatDoNotGoTogether();
     void wrongLengthsAndRanges();
     void vendingKeyChecks();
+    void weakKeysAreRefused_data();
+    void weakKeysAreRefused();
+    void halvesMustDiffer();
     void checkValues();
 };
 
@@ -142,6 +145,48 @@ void TestDecoderKey::vendingKeyChecks()
     key.ken = 255;
     key.group.kt = KeyType::Ditk;
     QCOMPARE(checkVendingKey(key).error().code, ErrorCode::InvalidField);
+}
+
+void TestDecoderKey::weakKeysAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("hex");
+    // The weak and the semi-weak keys as NIST SP 800-67 lists them.
+    for (const char *hex :
+        { "0101010101010101", "fefefefefefefefe", "e0e0e0e0f1f1f1f1", "1f1f1f1f0e0e0e0e",
+            "011f011f010e010e", "1f011f010e010e01", "01e001e001f101f1", "e001e001f101f101",
+            "01fe01fe01fe01fe", "fe01fe01fe01fe01", "1fe01fe00ef10ef1", "e01fe01ff10ef10e",
+            "1ffe1ffe0efe0efe", "fe1ffe1ffe0efe0e", "e0fee0fef1fef1fe", "fee0fee0fef1fef1" })
+        QTest::newRow(hex) << QByteArray(hex);
+}
+
+void TestDecoderKey::weakKeysAreRefused()
+{
+    QFETCH(QByteArray, hex);
+    const QByteArray good = "abababababababab";
+    const auto codeOf = [](KeyDerivation dkga, const QByteArray &key) {
+        const auto checked = checkVendingKey(vendingKey(dkga, key.constData()));
+        return checked ? ErrorCode() : checked.error().code;
+    };
+    QCOMPARE(codeOf(KeyDerivation::Dkga01, hex), ErrorCode::KeyFormat);
+    QCOMPARE(codeOf(KeyDerivation::Dkga02, hex), ErrorCode::KeyFormat);
+    QCOMPARE(codeOf(KeyDerivation::Dkga03, hex + good), ErrorCode::KeyFormat);
+    QCOMPARE(codeOf(KeyDerivation::Dkga03, good + hex), ErrorCode::KeyFormat);
+    // The published reason, so that a mistyped list is found: a weak key undoes itself, a semi-weak
+    // one is undone by another of the list.
+    const SecretBytes key = SecretBytes::fromHex(hex);
+    const quint64 twice = desEncrypt(
+        loadBigEndian64(key.data()), desEncrypt(loadBigEndian64(key.data()), 0x0123456789ABCDEF));
+    const bool isWeak = hex.first(2) == hex.sliced(2, 2);
+    QCOMPARE(twice == 0x0123456789ABCDEF, isWeak);
+    QVERIFY(isWeakDesKey(loadBigEndian64(key.data()) ^ 0x0101010101010101)); // parity aside
+}
+
+void TestDecoderKey::halvesMustDiffer()
+{
+    const QByteArray good = "abababababababab";
+    QVERIFY(!checkVendingKey(vendingKey(KeyDerivation::Dkga03, (good + good).constData())));
+    QVERIFY(checkVendingKey(
+        vendingKey(KeyDerivation::Dkga03, (good + "9494949494949494").constData())));
 }
 
 void TestDecoderKey::checkValues()

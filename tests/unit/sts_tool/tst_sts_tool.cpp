@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as an engineer calls it.
+#include "sts_tool/tool_options.h"
+#include "sts_tool/vector_run.h"
 #include "support/places.h"
 #include "support/test_registry.h"
 
@@ -24,10 +26,12 @@ struct Outcome {
     QJsonObject json() const { return QJsonDocument::fromJson(output.toUtf8()).object(); }
 };
 
-Outcome run(const QStringList &arguments)
+Outcome run(const QStringList &arguments, const QByteArray &input = {})
 {
     QProcess process;
     process.start(shahn::test::programFile(QStringLiteral("sts-tool")), arguments);
+    process.write(input);
+    process.closeWriteChannel();
     if (!process.waitForFinished())
         return {};
     return { .status = process.exitCode(),
@@ -39,12 +43,40 @@ QString vectorPath() { return shahn::test::dataFile(QStringLiteral("sts_vectors.
 
 constexpr auto vendingKey = "abababababababab949494949494949401234567";
 
+// Readable by its owner alone, for as long as the program runs.
+QString keyFile()
+{
+    static QTemporaryDir dir;
+    const QString path = dir.filePath(u"key"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray(vendingKey) + '\n') < 0
+        || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        qFatal("no key file");
+    return path;
+}
+
 QStringList keyOptions(const QString &ea = u"11"_s)
 {
     return { u"--ea"_s, ea, u"--dkga"_s, u"4"_s, u"--meter-pan"_s, u"600727000000000009"_s,
         u"--sgc"_s, u"201457"_s, u"--krn"_s, u"1"_s, u"--kt"_s, u"2"_s, u"--ti"_s, u"1"_s,
-        u"--base-date"_s, u"2014"_s, u"--vending-key"_s, QString::fromLatin1(vendingKey),
-        u"--json"_s };
+        u"--base-date"_s, u"2014"_s, u"--vending-key-file"_s, keyFile(), u"--json"_s };
+}
+
+// What "encode" does, without a process of its own.
+bool isMade(const QString &token, const QStringList &options)
+{
+    QCommandLineParser parser;
+    shahn::sts::addToolOptions(parser);
+    if (!parser.parse(QStringList{ u"sts-tool"_s } + options))
+        qFatal("%s", qPrintable(parser.errorText()));
+    const auto given = shahn::sts::inputsFromOptions(parser);
+    if (!given)
+        return false;
+    const auto inputs = shahn::sts::withTokenInputs(token, *given);
+    return inputs
+        && shahn::sts::computeVector(
+            {}, { { u"kind"_s, shahn::sts::vectorKindOf(token) }, { u"inputs"_s, *inputs } })
+               .has_value();
 }
 
 } // namespace
@@ -62,6 +94,11 @@ private Q_SLOTS:
     void everyTokenByHand();
     void keyChangeByHand();
     void keyFromAFile();
+    void numbersHaveTheirExactForm_data();
+    void numbersHaveTheirExactForm();
+    void aWrongNumberIsToldAndNothingIsMade();
+    void valuesOfATokenHaveTheirExactForm_data();
+    void valuesOfATokenHaveTheirExactForm();
     void explainWithoutKey();
     void vendingKeyIsNeverPrinted();
     void amountsBeyondATokenAreRefused();
@@ -195,19 +232,112 @@ void TestStsTool::keyChangeByHand()
 
 void TestStsTool::keyFromAFile()
 {
-    QTemporaryDir dir;
-    const QString path = dir.filePath(u"key"_s);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QByteArray(vendingKey) + '\n');
-    file.close();
     QStringList options = keyOptions();
-    options.replace(options.indexOf(u"--vending-key"_s) + 1, path);
-    options.replace(options.indexOf(u"--vending-key"_s), u"--vending-key-file"_s);
-    const Outcome derived = run(QStringList{ u"derive"_s } + options);
-    QCOMPARE(derived.json()[u"decoderKey"_s].toString(), u"929bd3a415c9420a05ec5ee9f3ce91c3"_s);
-    options.replace(options.indexOf(path), u"/nonexistent"_s);
-    QCOMPARE(run(QStringList{ u"derive"_s } + options).status, 3);
+    const auto derive = [&options](const QByteArray &input = {}) {
+        return run(QStringList{ u"derive"_s } + options, input);
+    };
+    const QString meterKey = u"929bd3a415c9420a05ec5ee9f3ce91c3"_s;
+    QCOMPARE(derive().json()[u"decoderKey"_s].toString(), meterKey);
+    const qsizetype file = options.indexOf(u"--vending-key-file"_s) + 1;
+    QVERIFY(QFile::setPermissions(
+        options[file], QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadOther));
+    const Outcome insecure = derive();
+    QCOMPARE(insecure.status, 1);
+    QVERIFY2(insecure.problem.contains(u"chmod 600"_s), qPrintable(insecure.problem));
+    options[file] = u"/nonexistent"_s;
+    QCOMPARE(derive().status, 3);
+    options[file] = u"-"_s;
+    QCOMPARE(derive(QByteArray(vendingKey) + '\n').json()[u"decoderKey"_s].toString(), meterKey);
+    QCOMPARE(derive().status, 3);
+    // No option shows a key to who looks at the list of processes.
+    for (const QString &option :
+        { u"--vending-key"_s, u"--new-vending-key"_s, u"--decoder-key"_s }) {
+        const Outcome shown = run({ u"derive"_s, option, QString::fromLatin1(vendingKey) });
+        QCOMPARE(shown.status, 2);
+        QVERIFY(!shown.problem.contains(QLatin1String(vendingKey)));
+    }
+}
+
+void TestStsTool::numbersHaveTheirExactForm_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("value");
+    for (const auto &[option, value] : std::initializer_list<std::pair<const char *, const char *>>{
+             { "sgc", "12345" }, { "sgc", "2014570" }, { "sgc", "20145A" }, { "sgc", "" },
+             { "sgc", " 201457" }, { "new-sgc", "12345" }, { "krn", "0" }, { "krn", "10" },
+             { "krn", "+1" }, { "new-krn", "1.0" }, { "kt", "4" }, { "kt", "-1" },
+             { "new-kt", "x" }, { "ti", "100" }, { "ti", "1 " }, { "new-ti", "-1" },
+             { "new-ken", "256" }, { "dkga", "5" }, { "dkga", "0" }, { "new-dkga", "5" },
+             { "ea", "8" }, { "ea", "12" }, { "base-date", "2015" }, { "new-base-date", "93" },
+             { "tid", "16777216" }, { "tid", "-1" }, { "rnd", "16" }, { "tokens", "5" },
+             { "rollover", "2" }, { "meter-pan", "600727000000000008" }, // its own check digit
+             { "meter-pan", "600727000000000017" }, // the DRN's
+             { "meter-pan", "6007270000000000090" }, { "meter-pan", "60072700000000000" },
+             { "meter-pan", "00000000000" } })
+        QTest::addRow("%s '%s'", option, value)
+            << QString::fromLatin1(option) << QString::fromLatin1(value);
+}
+
+void TestStsTool::numbersHaveTheirExactForm()
+{
+    QFETCH(QString, option);
+    QFETCH(QString, value);
+    QStringList words
+        = QStringList{ u"--issued"_s, u"2020-01-01 00:00"_s, u"--new-ti"_s, u"2"_s } + keyOptions();
+    QVERIFY(isMade(u"key-change"_s, words));
+    const QString name = u"--"_s + option;
+    const qsizetype at = words.indexOf(name);
+    if (at < 0)
+        words += { name, value };
+    else
+        words[at + 1] = value;
+    QVERIFY(!isMade(u"key-change"_s, words));
+}
+
+void TestStsTool::aWrongNumberIsToldAndNothingIsMade()
+{
+    QStringList words = keyOptions();
+    words[words.indexOf(u"--sgc"_s) + 1] = u"12345"_s;
+    const Outcome outcome
+        = run(QStringList{ u"encode"_s, u"clear-tamper"_s, u"--tid"_s, u"6000000"_s } + words);
+    QCOMPARE(outcome.status, 1);
+    QVERIFY(outcome.output.isEmpty());
+    QVERIFY2(outcome.problem.contains(u"--sgc: '12345' does not have 6 digits"_s),
+        qPrintable(outcome.problem));
+}
+
+void TestStsTool::valuesOfATokenHaveTheirExactForm_data()
+{
+    QTest::addColumn<QStringList>("words");
+    const auto row
+        = [](const QStringList &words) { QTest::newRow(qPrintable(words.join(u' '))) << words; };
+    for (const QString &amount :
+        { u"1,5"_s, u"1.5.0"_s, u" 1"_s, u"1\n"_s, u".5"_s, u"0x1"_s, u""_s, u"١"_s })
+        row({ u"credit"_s, u"--amount"_s, amount });
+    row({ u"power-limit"_s, u"--watts"_s, u"18201625"_s });
+    row({ u"power-limit"_s, u"--watts"_s, u"1e3"_s });
+    row({ u"phase-unbalance"_s, u"--watts"_s, u"-5"_s });
+    row({ u"clear-credit"_s, u"--register"_s, u"65536"_s });
+    row({ u"tariff-rate"_s, u"--value"_s, u"65536"_s });
+    row({ u"water-factor"_s, u"--value"_s, u"+1"_s });
+    row({ u"test"_s, u"--test"_s, u"37"_s });
+    row({ u"test"_s, u"--test"_s, u"1"_s, u"--form"_s, u"middle"_s });
+    row({ u"control"_s, u"--subclass"_s, u"16"_s, u"--control"_s, u"1"_s });
+    row({ u"control"_s, u"--subclass"_s, u"2"_s, u"--control"_s, u"0x1"_s });
+    row({ u"control"_s, u"--subclass"_s, u"2"_s, u"--control"_s, u"ffffffffffffffff"_s });
+    row({ u"control"_s, u"--subclass"_s, u"2"_s, u"--control"_s, u"1"_s, u"--manufacturer"_s,
+        u"100"_s });
+    row({ u"extended-control"_s, u"--index"_s, u"63"_s, u"--control-value"_s, u"1"_s });
+    row({ u"extended-control"_s, u"--index"_s, u"0"_s, u"--control-value"_s, u"1024"_s });
+    row({ u"extended-flag"_s, u"--flag"_s, u"512"_s, u"--flag-value"_s, u"1"_s });
+    row({ u"extended-flag"_s, u"--flag"_s, u"1"_s, u"--flag-value"_s, u"2"_s });
+}
+
+void TestStsTool::valuesOfATokenHaveTheirExactForm()
+{
+    QFETCH(QStringList, words);
+    const QStringList rest = words.mid(1) + QStringList{ u"--tid"_s, u"6000000"_s } + keyOptions();
+    QVERIFY(!isMade(words.first(), rest));
 }
 
 void TestStsTool::explainWithoutKey()

@@ -68,6 +68,8 @@ class TestKeyFile : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void custodiansAreTwoPersons_data();
+    void custodiansAreTwoPersons();
     void init();
     void roundTrip();
     void nothingOfAKeyIsInTheFile();
@@ -383,6 +385,44 @@ void TestKeyFile::recipientDocument()
             EXPECT_ERROR(parseKeyRecipient(QJsonDocument(changed).toJson()), ErrorCode::KeyFormat);
     }
     QCOMPARE(groupedFingerprint(recipient.fingerprint()).size(), 64 + 15);
+}
+
+void TestKeyFile::custodiansAreTwoPersons_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<bool>("isTwo");
+    const auto row = [](const char *name, const QString &first, const QString &second, bool isTwo) {
+        QTest::newRow(name) << first << second << isTwo;
+    };
+    const QString amina = QStringLiteral("\u00C1mina Khalil");
+    row("two persons", amina, QStringLiteral("Salem"), true);
+    row("two persons of one first name", amina, QStringLiteral("\u00C1mina Omar"), true);
+    row("the same", amina, amina, false);
+    row("NFC and NFD", amina, QStringLiteral("A\u0301mina Khalil"), false);
+    row("other case", amina, QStringLiteral("\u00E1MINA khalil"), false);
+    row("blanks", amina, QStringLiteral("  \u00C1mina\u00A0\u2003Khalil "), false);
+    row("no blank", amina, QStringLiteral("\u00C1minaKhalil"), false);
+    row("invisible marks", amina, QStringLiteral("\u200E\u00C1mi\u200Bna\u2060 Khalil\uFEFF"),
+        false);
+    row("full width", QStringLiteral("Amina"), QStringLiteral("\uFF21\uFF4D\uFF49\uFF4E\uFF41"),
+        false);
+    row("vowel marks", QStringLiteral("أمينة"), QStringLiteral("أَمِينَة"), false);
+    row("without a letter", QStringLiteral("\u200B\u2060"), amina, false);
+    row("empty", amina, QString(), false);
+    row("two lines", amina, QStringLiteral("Salem\nOmar"), false);
+    row("too long", amina, QString(65, u'x'), false);
+}
+
+void TestKeyFile::custodiansAreTwoPersons()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, second);
+    QFETCH(bool, isTwo);
+    const auto checked = checkCustodianNames(first, second);
+    QCOMPARE(checked.has_value(), isTwo);
+    if (!isTwo)
+        QCOMPARE(checked.error().code, ErrorCode::InvalidField);
 }
 
 SHAHN_TEST(TestKeyFile)

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void keypad();
     void wrongOptionsAreNamed_data();
     void wrongOptionsAreNamed();
+    void keyInputs();
     void existingMeterIsKept();
     void filesThatAreNotThere();
     void ea07NeedsItsTables();
@@ -61,8 +62,19 @@ private:
             QStringLiteral("04"), QStringLiteral("--sgc"), QStringLiteral("201457"),
             QStringLiteral("--ti"), QStringLiteral("01"), QStringLiteral("--krn"),
             QStringLiteral("1"), QStringLiteral("--base-date"), QStringLiteral("2014"),
-            QStringLiteral("--vending-key"),
-            QStringLiteral("abababababababab949494949494949401234567") };
+            QStringLiteral("--vending-key-file"),
+            fileWith("abababababababab949494949494949401234567\n") };
+    }
+
+    // A file of its own for each text, readable by its owner alone.
+    QString fileWith(const QByteArray &text) const
+    {
+        const QString path = m_dir->filePath(QString::number(qHash(text)));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()
+            || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+            qFatal("no key file");
+        return path;
     }
 
     Outcome enter(const QStringList &words) const
@@ -154,7 +166,7 @@ void TestMeterProgram::wrongOptionsAreNamed_data()
              { "--drn", "00000000001" }, { "--drn", "123" }, { "--ea", "8" }, { "--ea", "x" },
              { "--dkga", "5" }, { "--dkga", "02" }, { "--sgc", "12" }, { "--ti", "100" },
              { "--krn", "0" }, { "--kt", "4" }, { "--ken", "256" }, { "--base-date", "2000" },
-             { "--vending-key", "abc" }, { "--vending-key", "zz" }, { "--lockout", "-1" },
+             { "--krn", "+1" }, { "--ti", " 1" }, { "--sgc", "2014 7" }, { "--lockout", "-1" },
              { "--tampered", "yes" } })
         QTest::newRow(
             qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(option), QLatin1String(value))))
@@ -174,9 +186,36 @@ void TestMeterProgram::wrongOptionsAreNamed()
     const Outcome outcome = run(arguments);
     QCOMPARE(outcome.status, 2);
     const bool isOtherOption = value == QLatin1String("02"); // the key's length shows it
-    QVERIFY2(outcome.problem.contains(isOtherOption ? QStringLiteral("--vending-key") : option),
+    QVERIFY2(
+        outcome.problem.contains(isOtherOption ? QStringLiteral("--vending-key-file") : option),
         qPrintable(outcome.problem));
     QVERIFY(!QFile::exists(m_state));
+}
+
+void TestMeterProgram::keyInputs()
+{
+    QStringList words = newMeter();
+    QString &file = words.last();
+    for (const char *wrong : { "abc", "zz", "" }) {
+        file = fileWith(wrong);
+        const Outcome outcome = run(words);
+        QVERIFY(outcome.status != 0);
+        QVERIFY2(outcome.problem.contains(QStringLiteral("--vending-key-file")),
+            qPrintable(outcome.problem));
+    }
+    file = newMeter().last();
+    QVERIFY(QFile::setPermissions(
+        file, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup));
+    QVERIFY(run(words).problem.contains(QStringLiteral("chmod 600")));
+    QVERIFY(!QFile::exists(m_state));
+    file = QStringLiteral("-");
+    QCOMPARE(run(words, "abababababababab949494949494949401234567\n").status, 0);
+    QCOMPARE(enter({ QStringLiteral("58625789986991357486") }).status, 0);
+    // No option shows a key to who looks at the list of processes.
+    QCOMPARE(run({ QStringLiteral("new"), m_state, QStringLiteral("--vending-key"),
+                     QStringLiteral("ab") })
+                 .status,
+        2);
 }
 
 void TestMeterProgram::existingMeterIsKept()
