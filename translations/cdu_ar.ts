@@ -795,10 +795,6 @@
         <translation>لم يُفعَّل هذا الجهاز لدى هذا الخادم.</translation>
     </message>
     <message>
-        <source>This machine has been blocked. Call the administrator.</source>
-        <translation>تم إيقاف هذا الجهاز. اتصل بمدير النظام.</translation>
-    </message>
-    <message>
         <source>This session belongs to another machine. Sign in again.</source>
         <translation>هذه الجلسة تخص جهازًا آخر. سجّل الدخول من جديد.</translation>
     </message>
@@ -879,10 +875,6 @@
         <translation>تعذّر إثبات هوية الخادم أو هذا الجهاز. لا تتابع العمل واتصل بمدير النظام.</translation>
     </message>
     <message>
-        <source>A secret file of this machine can be read by others. Call the administrator.</source>
-        <translation>ملف سري على هذا الجهاز يمكن لغيرك قراءته. اتصل بمدير النظام.</translation>
-    </message>
-    <message>
         <source>This exists already.</source>
         <translation>هذا موجود مسبقًا.</translation>
     </message>
@@ -957,6 +949,22 @@
     <message>
         <source>This person may not approve this for this office. Ask a colleague who may.</source>
         <translation>لا يحق لهذا الشخص اعتماد ذلك لهذا المكتب. اطلب من زميل يحق له ذلك.</translation>
+    </message>
+    <message>
+        <source>This code is for %1, and this machine is %2. Ask the administrator for a new code for %2.</source>
+        <translation>هذا الرمز مخصص لـ %1، وهذا الجهاز هو %2. اطلب من مدير النظام رمزًا جديدًا لـ %2.</translation>
+    </message>
+    <message>
+        <source>By the clock of this computer it is %1, and at that time the server&apos;s certificate is not valid. Set date and time of this computer. If they are right, call the administrator.</source>
+        <translation>الوقت حسب ساعة هذا الحاسوب %1، وشهادة الخادم غير سارية في هذا الوقت. اضبط تاريخ هذا الحاسوب ووقته. إن كانا صحيحين فاتصل بمدير النظام.</translation>
+    </message>
+    <message>
+        <source>This machine has been blocked. Ask the administrator for a new activation code.</source>
+        <translation>تم إيقاف هذا الجهاز. اطلب رمز تفعيل جديدًا من مدير النظام.</translation>
+    </message>
+    <message>
+        <source>A file or folder of this machine can be read or changed by others. Call the administrator.</source>
+        <translation>ملف أو مجلد على هذا الجهاز يمكن لغيرك قراءته أو تغييره. اتصل بمدير النظام.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "cdu_app/sale_receipt.h"
 #include "device/spooler.h"
 #include "receipt/receipt_output.h"
+#include "secure/secret_file.h"
 #include "view/settings_page.h"
 #include "view/theme.h"
 
@@ -70,6 +71,12 @@ Expected<ClientApp::Stores> ClientApp::openStores(const Options &options)
     if (!identity)
         return Unexpected<Error>(identity.error());
     stores.identity = std::move(*identity);
+    if (!options.activationCodeFile.isEmpty()) {
+        const auto code = secure::readCredential(options.activationCodeFile);
+        if (!code)
+            return Unexpected<Error>(code.error());
+        stores.activationCode = QString::fromUtf8(code->view());
+    }
     return stores;
 }
 
@@ -112,7 +119,7 @@ Expected<void> ClientApp::start()
         isActivated);
     connectWindow();
     connectPrinter();
-    m_window->prefillActivation(m_options.server, m_options.activationCode);
+    m_window->prefillActivation(m_options.server, m_stores.activationCode);
     m_window->prefillSignIn(m_stores.settings->text(Setting::LastOperator));
     m_window->settingsPage().setOptions(windowOptions());
     if (const auto started = m_outbox.start(); !started)
@@ -120,14 +127,20 @@ Expected<void> ClientApp::start()
     return isActivated ? connectToServer() : Expected<void>();
 }
 
-Expected<void> ClientApp::connectToServer()
+QStringList ClientApp::serverAddresses() const
 {
     QStringList addresses = m_stores.settings->textList(Setting::ServerAddresses);
     if (!m_options.server.isEmpty()) {
         addresses.removeAll(m_options.server);
         addresses.prepend(m_options.server);
     }
-    if (const auto configured = m_link.configure(*m_stores.identity, addresses); !configured)
+    return addresses;
+}
+
+Expected<void> ClientApp::connectToServer()
+{
+    if (const auto configured = m_link.configure(*m_stores.identity, serverAddresses());
+        !configured)
         return configured;
     m_link.start();
     return {};
@@ -163,6 +176,10 @@ void ClientApp::connectWindow()
         }
         m_stores.identity = std::move(*identity);
         logFailure(connectToServer());
+    });
+    connect(&m_link, &link::ServerLink::identityRevoked, this, [this](const Error &error) {
+        m_session.end();
+        m_window->askForActivation(serverAddresses().value(0), error);
     });
     connect(&m_reachability, &link::Reachability::cameOnline, &m_outbox, &outbox::Outbox::askNow);
     connect(&m_session, &model::Session::changed, this, [this] {

@@ -57,6 +57,7 @@ private:
         std::unique_ptr<cache::Settings> settings;
         std::unique_ptr<outbox::Journal> journal;
         std::optional<link::Identity> identity;
+        QString activationCode; // offered on the activation page
     };
 
     ClientApp(
@@ -64,6 +65,7 @@ private:
 
     static Expected<Stores> openStores(const Options &options);
     Expected<void> start();
+    QStringList serverAddresses() const;
     Expected<void> connectToServer();
     void connectWindow();
     void connectPrinter();

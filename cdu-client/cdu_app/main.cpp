@@ -8,6 +8,8 @@
 #include <QApplication>
 #include <QMessageBox>
 
+#include <sys/stat.h>
+
 #include <cstdio>
 
 using namespace shahn;
@@ -17,6 +19,8 @@ int main(int argc, char *argv[])
     // A password and a station's key pass through it; without this it works as well.
     if (const auto isProtected = secure::protectProcessMemory(); !isProtected)
         std::fprintf(stderr, "cdu-client: %s\n", qPrintable(isProtected.error().detail));
+    // Journal and identity are for their owner alone.
+    umask(S_IRWXG | S_IRWXO);
     QCoreApplication::setOrganizationName(QStringLiteral("Shahn"));
     QCoreApplication::setApplicationName(QStringLiteral("cdu-client"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SHAHN_VERSION));
@@ -33,7 +37,7 @@ int main(int argc, char *argv[])
     auto app = cdu_app::ClientApp::create(application, language, options);
     if (!app) {
         const Error &error = app.error();
-        std::fprintf(stderr, "cdu-client: %s: %s\n", qPrintable(errorName(error.code)),
+        std::fprintf(stderr, "cdu-client: error %d: %s\n", static_cast<int>(error.code),
             qPrintable(error.detail));
         view::applyTheme(application, view::Theme::Light, 100);
         QMessageBox::critical(

@@ -22,16 +22,18 @@ Options optionsOf(const QCoreApplication &application)
     const QCommandLineOption server(QStringLiteral("server"),
         QStringLiteral("Address of the server, for example https://sms.example.org:8443."),
         QStringLiteral("URL"));
-    const QCommandLineOption activationCode(QStringLiteral("activation-code"),
-        QStringLiteral("Put CODE on the activation page."), QStringLiteral("CODE"));
+    const QCommandLineOption activationCodeFile(QStringLiteral("activation-code-file"),
+        QStringLiteral(
+            "Put the code in FILE, readable by its owner alone, on the activation page."),
+        QStringLiteral("FILE"));
     const QCommandLineOption receiptsFolder(QStringLiteral("receipts-folder"),
         QStringLiteral("Write PDF receipts to DIR in this run."), QStringLiteral("DIR"));
-    parser.addOptions({ dataDirectory, language, server, activationCode, receiptsFolder });
+    parser.addOptions({ dataDirectory, language, server, activationCodeFile, receiptsFolder });
     parser.process(application);
     return { .dataDirectory = parser.value(dataDirectory),
         .language = parser.value(language),
         .server = parser.value(server),
-        .activationCode = parser.value(activationCode),
+        .activationCodeFile = parser.value(activationCodeFile),
         .receiptsFolder = parser.value(receiptsFolder) };
 }
 

@@ -15,7 +15,7 @@ struct Options {
     QString dataDirectory;
     QString language; // empty: as in the settings
     QString server; // empty: as in the settings
-    QString activationCode; // offered on the activation page
+    QString activationCodeFile; // its code is offered on the activation page
     QString receiptsFolder; // empty: as in the settings
 };
 

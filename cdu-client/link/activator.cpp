@@ -9,6 +9,7 @@
 #include "secure/activation_code.h"
 #include "secure/certificate.h"
 
+#include <QJsonObject>
 #include <QLoggingCategory>
 #include <QNetworkReply>
 #include <QPointer>
@@ -149,6 +150,7 @@ void Activator::sendSecret(const std::shared_ptr<Attempt> &attempt)
     http.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     http.setHeader(QNetworkRequest::ContentTypeHeader, QLatin1String(protocol::jsonMediaType));
     QNetworkReply *reply = m_network.post(http, protocol::toBytes(request));
+    watchTls(*reply);
     connect(reply, &QNetworkReply::finished, this, [this, reply, attempt] {
         const RawAnswer answer = readAnswer(*reply);
         if (!answer.body)
@@ -170,6 +172,14 @@ Expected<Identity> Activator::accept(const Attempt &attempt, const QByteArray &b
         reply->certificatePem.toLatin1(), reply->caPem.toLatin1() };
     if (const auto tls = tlsFor(identity); !tls)
         return Unexpected<Error>(tls.error());
+    // Journal and receipts of this machine belong to its CDU, and only that may ask for them.
+    const auto before = m_store.load();
+    if (before && *before && (*before)->cduCode != identity.cduCode)
+        return fail(ErrorCode::ActivationRefused,
+            QStringLiteral("the code is for %1, this machine is %2")
+                .arg(identity.cduCode, (*before)->cduCode),
+            { { QStringLiteral("codeCdu"), identity.cduCode },
+                { QStringLiteral("machineCdu"), (*before)->cduCode } });
     if (const auto stored = m_store.store(identity); !stored)
         return Unexpected<Error>(stored.error());
     return identity;

@@ -87,6 +87,7 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::OutcomePending:
     case ErrorCode::MeterAdvice:
     case ErrorCode::AlreadyRunning:
+    case ErrorCode::ComputerClockWrong:
     case ErrorCode::SchemaTooNew:
     case ErrorCode::SchemaMismatch:
     case ErrorCode::CertificateInvalid:

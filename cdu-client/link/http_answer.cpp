@@ -1,19 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/http_answer.h"
 
+#include "core/clock.h"
 #include "protocol/api.h"
 #include "protocol/messages/problem.h"
 
+#include <QJsonObject>
 #include <QNetworkReply>
+#include <QSslError>
+
+#include <algorithm>
 
 namespace shahn::link
 {
 namespace
 {
 
+constexpr char isClockProperty[] = "shahn_isClock";
+
+bool isOfTime(const QSslError &error)
+{
+    return error.error() == QSslError::CertificateNotYetValid
+        || error.error() == QSslError::CertificateExpired;
+}
+
 Error silence(const QNetworkReply &reply)
 {
     const QNetworkReply::NetworkError error = reply.error();
+    if (error == QNetworkReply::SslHandshakeFailedError && reply.property(isClockProperty).toBool())
+        return { ErrorCode::ComputerClockWrong, reply.errorString(),
+            QJsonObject{ { QStringLiteral("clockMsUtc"), SystemClock().nowMsUtc() } } };
     if (error == QNetworkReply::SslHandshakeFailedError)
         return { ErrorCode::CertificateInvalid, reply.errorString() };
     if (error == QNetworkReply::OperationCanceledError || error == QNetworkReply::TimeoutError)
@@ -22,6 +38,17 @@ Error silence(const QNetworkReply &reply)
 }
 
 } // namespace
+
+void watchTls(QNetworkReply &reply)
+{
+    QObject::connect(
+        &reply, &QNetworkReply::sslErrors, &reply, [&reply](const QList<QSslError> &errors) {
+            // With any other fault beside it, it is another server's certificate.
+            const bool isClock
+                = !errors.isEmpty() && std::all_of(errors.begin(), errors.end(), isOfTime);
+            reply.setProperty(isClockProperty, isClock);
+        });
+}
 
 RawAnswer readAnswer(QNetworkReply &reply, const AlsoAnswer &also)
 {

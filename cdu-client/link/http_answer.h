@@ -32,6 +32,10 @@ struct AlsoAnswer {
     bool (*isOurs)(const QByteArray &body) = nullptr;
 };
 
+// Called as soon as there is a reply: what TLS finds wrong with the server's certificate is told
+// only while it connects, and readAnswer says by it whether this computer's clock may be wrong.
+void watchTls(QNetworkReply &reply);
+
 // Of a finished reply.
 RawAnswer readAnswer(QNetworkReply &reply, const AlsoAnswer &also = {});
 

@@ -60,6 +60,7 @@ Expected<void> ServerLink::configure(const Identity &identity, const QStringList
     m_addresses = std::move(urls);
     m_address = 0;
     m_network.clearConnectionCache();
+    m_sessionToken.clear(); // it was of the identity before
     if (m_isStarted)
         scheduleHealth(0);
     return {};
@@ -262,6 +263,7 @@ void ServerLink::send(const Request &request, RawCallback done)
     if (!request.idempotencyKey.isEmpty())
         http.setRawHeader(protocol::idempotencyKeyHeader, request.idempotencyKey.toLatin1());
     QNetworkReply *reply = m_network.sendCustomRequest(http, request.method, request.body);
+    watchTls(*reply);
     connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
         if (received > answerBytesMax)
             reply->abort();
@@ -289,6 +291,9 @@ void ServerLink::finish(QNetworkReply &reply, const Sent &sent, const RawCallbac
             scheduleHealth(shortened(firstRetryMs));
     }
     done(answer);
+    if (answer.isFromServer && !answer.body
+        && answer.body.error().code == ErrorCode::CertificateRevoked)
+        Q_EMIT identityRevoked(answer.body.error());
 }
 
 void ServerLink::lookAtHealth(quint64 turn)

@@ -47,7 +47,8 @@ public:
     ~ServerLink() override;
 
     // Until this has succeeded every call answers CertificateRequired. Addresses as in
-    // serverUrlFromText, the preferred one first. Errors: CertificateInvalid, InvalidField.
+    // serverUrlFromText, the preferred one first. A session of an identity before ends. Errors:
+    // CertificateInvalid, InvalidField.
     Expected<void> configure(const Identity &identity, const QStringList &addresses);
     // Begins to look at the server's health, for ever.
     void start();
@@ -78,6 +79,10 @@ public:
     void reprintEngineering(const RequestId &issued, const RequestId &reprintId, QObject *context,
         Callback<protocol::EngineeringReprintReply> done) override;
     void fetchReadiness(QObject *context, Callback<protocol::ReadinessReply> done) override;
+
+Q_SIGNALS:
+    // The server does not take this machine's certificate any more; after the call's own answer.
+    void identityRevoked(const shahn::Error &error);
 
 private:
     struct Request {

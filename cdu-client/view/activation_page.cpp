@@ -29,10 +29,7 @@ ActivationPage::ActivationPage(model::ActivationPresenter &presenter, QWidget *p
         qOverload<>(&QWidget::setFocus));
     connect(m_ui->codeEdit, &QLineEdit::returnPressed, this, &ActivationPage::activate);
     connect(m_ui->activateButton, &QPushButton::clicked, this, &ActivationPage::activate);
-    connect(&presenter, &model::ActivationPresenter::failed, this, [this](const Error &error) {
-        m_error = error;
-        updateState();
-    });
+    connect(&presenter, &model::ActivationPresenter::failed, this, &ActivationPage::showError);
     connect(&presenter.busy(), &model::BusyFlag::changed, this, &ActivationPage::updateState);
     updateState();
 }
@@ -43,6 +40,12 @@ void ActivationPage::prefill(const QString &serverAddress, const QString &activa
 {
     m_ui->addressEdit->setText(serverAddress);
     m_ui->codeEdit->setText(activationCode);
+}
+
+void ActivationPage::showError(const Error &error)
+{
+    m_error = error;
+    updateState();
 }
 
 void ActivationPage::focusFirst()

@@ -32,6 +32,8 @@ public:
     ~ActivationPage() override;
 
     void prefill(const QString &serverAddress, const QString &activationCode);
+    // Why the page is open again; until something is typed.
+    void showError(const Error &error);
     // Where the cursor belongs when the page is shown.
     void focusFirst();
 

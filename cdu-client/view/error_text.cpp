@@ -6,6 +6,7 @@
 
 #include <QJsonObject>
 #include <QJsonValue>
+#include <QTimeZone>
 
 namespace shahn::view
 {
@@ -46,6 +47,32 @@ QString ErrorText::locked(const Error &error)
     if (minutes < 1)
         return tr("Too many wrong passwords. Wait a moment and try again.");
     return tr("Too many wrong passwords. Try again in %n minute(s).", nullptr, minutes);
+}
+
+QString ErrorText::refusedCode(const Error &error)
+{
+    const QJsonObject &facts = error.context.facts();
+    const auto cdu = [&facts](const char *name) {
+        return isolateLeftToRight(facts.value(QLatin1String(name)).toString());
+    };
+    if (facts.contains(QLatin1String("machineCdu")))
+        return tr(
+            "This code is for %1, and this machine is %2. Ask the administrator for a new code "
+            "for %2.")
+            .arg(cdu("codeCdu"), cdu("machineCdu"));
+    return tr(
+        "The activation code is wrong, used or expired. Ask the administrator for a new one.");
+}
+
+QString ErrorText::clockWrong(const Error &error)
+{
+    const qint64 clockMs = error.context.facts().value(QLatin1String("clockMsUtc")).toInteger();
+    const QString zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    return tr(
+        "By the clock of this computer it is %1, and at that time the server's certificate is "
+        "not valid. Set date and time of this computer. If they are right, call the "
+        "administrator.")
+        .arg(instantText(clockMs, zone));
 }
 
 // A table in the form of a switch, so that a new code does not build without its sentence.
@@ -147,12 +174,12 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::PermissionDenied:
         return tr("You do not have the right to do this.");
     case ErrorCode::ActivationRefused:
-        return tr(
-            "The activation code is wrong, used or expired. Ask the administrator for a new one.");
+        return refusedCode(error);
     case ErrorCode::CertificateRequired:
         return tr("This machine has not been activated for this server.");
     case ErrorCode::CertificateRevoked:
-        return tr("This machine has been blocked. Call the administrator.");
+        return tr(
+            "This machine has been blocked. Ask the administrator for a new activation code.");
     case ErrorCode::CertificateMismatch:
         return tr("This session belongs to another machine. Sign in again.");
     case ErrorCode::MeterBlocked:
@@ -208,7 +235,8 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("The identity of the server or of this machine could not be proved. Do not go "
                   "on; call the administrator.");
     case ErrorCode::SecretInsecure:
-        return tr("A secret file of this machine can be read by others. Call the administrator.");
+        return tr("A file or folder of this machine can be read or changed by others. Call the "
+                  "administrator.");
     case ErrorCode::DatabaseConflict:
         return tr(
             "The server is busy with another change. Nothing was done. Try again in a moment.");
@@ -222,6 +250,8 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("A second person has to approve this. Ask a colleague to sign.");
     case ErrorCode::ApproverNotAllowed:
         return tr("This person may not approve this for this office. Ask a colleague who may.");
+    case ErrorCode::ComputerClockWrong:
+        return clockWrong(error);
     case ErrorCode::JournalUnwritable:
         return tr("The journal of this machine cannot be written. Nothing was done. Call support.");
     }

@@ -26,6 +26,8 @@ private:
     static QString readings(const Error &error);
     static QString withReason(const QString &sentence, const Error &error);
     static QString locked(const Error &error);
+    static QString refusedCode(const Error &error);
+    static QString clockWrong(const Error &error);
 };
 
 } // namespace shahn::view

@@ -208,6 +208,16 @@ void MainWindow::prefillActivation(const QString &serverAddress, const QString &
         m_activationPage->focusFirst();
 }
 
+void MainWindow::askForActivation(const QString &serverAddress, const Error &reason)
+{
+    if (!m_isActivated)
+        return;
+    m_isActivated = false;
+    m_activationPage->prefill(serverAddress, QString());
+    m_activationPage->showError(reason);
+    onSessionChanged();
+}
+
 void MainWindow::prefillSignIn(const QString &login)
 {
     m_signInPage->prefill(login);

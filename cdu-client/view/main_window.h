@@ -76,6 +76,8 @@ public:
     ~MainWindow() override;
 
     void prefillActivation(const QString &serverAddress, const QString &activationCode);
+    // This machine has to be activated again, at this server, for the reason given.
+    void askForActivation(const QString &serverAddress, const Error &reason);
     void prefillSignIn(const QString &login);
     void showPrintState(const PrintState &state);
     // What an earlier run of the program did not hand over: shown, and printed as originals.

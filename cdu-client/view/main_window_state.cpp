@@ -50,7 +50,10 @@ bool MainWindow::isWaitingForServer() const
         || m_presenters.engineering.stage() == ServiceStage::Issuing;
 }
 
-bool MainWindow::isOpenForWork() const { return m_presenters.session.isSignedIn(); }
+bool MainWindow::isOpenForWork() const
+{
+    return m_isActivated && m_presenters.session.isSignedIn();
+}
 
 void MainWindow::openPage(QWidget *page)
 {

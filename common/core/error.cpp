@@ -187,6 +187,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("ApprovalRequired");
     case ErrorCode::ApproverNotAllowed:
         return QStringLiteral("ApproverNotAllowed");
+    case ErrorCode::ComputerClockWrong:
+        return QStringLiteral("ComputerClockWrong");
     case ErrorCode::Internal:
         return QStringLiteral("Internal");
     case ErrorCode::SchemaTooNew:

@@ -94,6 +94,8 @@ enum class ErrorCode : quint16 {
     AlreadyRunning = 3031, // another window uses this data directory
     ApprovalRequired = 3032, // a second person has to approve this request first
     ApproverNotAllowed = 3033, // this person may not approve, or not for this office
+    ComputerClockWrong = 3034, // by this computer's clock a certificate is not valid; context:
+    // clockMsUtc
 
     // 4xxx: stop and call for help; repeating makes it worse.
     Internal = 4000,
@@ -103,7 +105,7 @@ enum class ErrorCode : quint16 {
     VaultSealed = 4004, // wrong passphrase or another utility's vault
     VaultUnavailable = 4005,
     CertificateInvalid = 4006, // not issued by our CA, or expired
-    SecretInsecure = 4007, // a secret file that others can read
+    SecretInsecure = 4007, // others can read or change a file or folder that they must not
     JournalUnwritable = 4008, // the client's journal cannot be written: no sale is sent
 };
 

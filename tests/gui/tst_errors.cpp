@@ -22,6 +22,9 @@ private Q_SLOTS:
     void limitsAreWorded();
     void signInRefused();
     void sessionExpires();
+    void revokedMachineIsActivatedAgain();
+    void clockOfTheComputerIsShown();
+    void codeOfAnotherMachine();
     void wrongCheckDigit();
     void belowMinimum();
     void blockedMeter();
@@ -110,6 +113,52 @@ void TestErrors::sessionExpires()
     QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
     gui.press(Qt::Key_Return);
     QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
+}
+
+void TestErrors::revokedMachineIsActivatedAgain()
+{
+    GuiDesk desk;
+    desk.signIn();
+    desk.desk.session.end();
+    desk.window->askForActivation(
+        QStringLiteral("https://sms.example:8443"), { ErrorCode::CertificateRevoked, QString() });
+    QCOMPARE(desk.title(), QStringLiteral("Shahn — Activation"));
+    QCOMPARE(
+        desk.find<QLineEdit>("addressEdit").text(), QStringLiteral("https://sms.example:8443"));
+    QVERIFY(desk.find<QLineEdit>("codeEdit").hasFocus());
+    QVERIFY(desk.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3006")));
+    QVERIFY(desk.find<QLabel>("noticeLabel").isVisible());
+    // Heard of again, by another call: what is being typed stays.
+    desk.type(QStringLiteral("ABCD"));
+    desk.window->askForActivation(
+        QStringLiteral("https://sms.example:8443"), { ErrorCode::CertificateRevoked, QString() });
+    QCOMPARE(desk.find<QLineEdit>("codeEdit").text(), QStringLiteral("ABCD"));
+}
+
+void TestErrors::clockOfTheComputerIsShown()
+{
+    view::Language switcher(*qApp);
+    const Error error{ ErrorCode::ComputerClockWrong, QString(),
+        QJsonObject{ { QStringLiteral("clockMsUtc"), qint64(1'763'700'000'000) } } };
+    for (const char *language : { "ar", "en" }) {
+        switcher.setCode(QLatin1String(language));
+        const QString text = view::ErrorText::of(error, Currency());
+        QVERIFY2(text.contains(QStringLiteral("2025-11-21")), qPrintable(text));
+    }
+}
+
+void TestErrors::codeOfAnotherMachine()
+{
+    view::Language switcher(*qApp);
+    const Error error{ ErrorCode::ActivationRefused, QString(),
+        QJsonObject{ { QStringLiteral("codeCdu"), QStringLiteral("CDU-04") },
+            { QStringLiteral("machineCdu"), QStringLiteral("CDU-03") } } };
+    for (const char *language : { "ar", "en" }) {
+        switcher.setCode(QLatin1String(language));
+        const QString text = view::ErrorText::of(error, Currency());
+        QVERIFY2(text.contains(QStringLiteral("CDU-04")), qPrintable(text));
+        QCOMPARE(text.count(QStringLiteral("CDU-03")), 2);
+    }
 }
 
 void TestErrors::wrongCheckDigit()

@@ -40,13 +40,14 @@ public:
     struct Options {
         QSsl::SslProtocol protocol = QSsl::TlsV1_3;
         bool sendsCa = true;
+        qint64 issuedAtMs = 1'763'700'000'000; // the server's certificate; it is good for years
     };
 
     explicit TlsServer(const secure::CertificateAuthority &ca) : TlsServer(ca, Options()) { }
 
     TlsServer(const secure::CertificateAuthority &ca, const Options &options)
     {
-        const auto issued = ca.issueServer({ QStringLiteral("127.0.0.1") }, 1'763'700'000'000);
+        const auto issued = ca.issueServer({ QStringLiteral("127.0.0.1") }, options.issuedAtMs);
         if (!issued)
             qFatal("no server certificate");
         const QSslCertificate own(issued->certificatePem, QSsl::Pem);

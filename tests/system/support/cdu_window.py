@@ -51,10 +51,13 @@ class CduWindow:
         self.environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb",
                             "LC_ALL": "C.UTF-8"}
         self.environment.pop("WAYLAND_DISPLAY", None)
+        code = self.folder / "activation-code"
+        code.touch(0o600)
+        code.write_text(server.activation_code(cdu) + "\n", encoding="utf-8")
         log = open(self.folder / "client.log", "ab")
         self.process = subprocess.Popen(
             [system.BIN / "cdu-client", "--data-dir", self.folder / "data", "--server",
-             f"https://localhost:{server.port}", "--activation-code", server.activation_code(cdu),
+             f"https://localhost:{server.port}", "--activation-code-file", code,
              "--language", language, "--receipts-folder", self.receipts],
             env=self.environment, stdout=log, stderr=log)
         log.close()

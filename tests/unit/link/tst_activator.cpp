@@ -8,6 +8,7 @@
 #include "support/test_registry.h"
 #include "support/tls_server.h"
 
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -43,8 +44,11 @@ private Q_SLOTS:
     void chainWithoutCaGetsNoSecret();
     void refusalIsTold();
     void answerWithAnotherCaIsNotStored();
+    void aWrongClockIsTold();
+    void machineIsActivatedAgainAsItsOwnCduOnly();
 
 private:
+    test::HttpReply activationOf(const QString &cdu) const;
     Answer<Identity> activate(const QString &address, const QString &code);
     QString codeFor(const secure::CertificateAuthority &ca);
 
@@ -94,14 +98,7 @@ void ActivatorTest::storesTheIdentity()
 {
     test::TlsServer server(m_ca);
     const QString code = codeFor(m_ca);
-    // The answer needs the request's key, so the test signs with a key of its own: what the client
-    // checks is the CA and that it can read the certificate.
-    const auto keys = secure::makeKeyAndRequest(QStringLiteral("cdu"));
-    const auto certificate = m_ca.issueCdu(keys->requestPem, QStringLiteral("CDU-03"), issuedAtMs);
-    server.replies = { test::HttpReply{ 201, "application/json",
-        protocol::toBytes(protocol::ActivationReply{ QStringLiteral("CDU-03"),
-            QStringLiteral("RIV"), QString::fromLatin1(*certificate),
-            QString::fromLatin1(m_ca.certificatePem()) }) } };
+    server.replies = { activationOf(QStringLiteral("CDU-03")) };
     const auto answer = activate(server.address(), code);
     QVERIFY2(answer.result, answer.result ? "" : qPrintable(answer.result.error().detail));
     const auto sent = protocol::fromBytes<protocol::ActivationRequest>(server.requests.at(0).body);
@@ -113,6 +110,45 @@ void ActivatorTest::storesTheIdentity()
     QVERIFY(stored && stored->has_value());
     QCOMPARE((*stored)->cduCode, QStringLiteral("CDU-03"));
     QVERIFY((*stored)->keyPem.contains("PRIVATE KEY"));
+}
+
+// The answer needs the request's key, so the test signs with a key of its own: what the client
+// checks is the CA and that it can read the certificate.
+test::HttpReply ActivatorTest::activationOf(const QString &cdu) const
+{
+    const auto keys = secure::makeKeyAndRequest(QStringLiteral("cdu"));
+    const auto certificate = m_ca.issueCdu(keys->requestPem, cdu, issuedAtMs);
+    return { 201, "application/json",
+        protocol::toBytes(protocol::ActivationReply{ cdu, QStringLiteral("RIV"),
+            QString::fromLatin1(*certificate), QString::fromLatin1(m_ca.certificatePem()) }) };
+}
+
+void ActivatorTest::aWrongClockIsTold()
+{
+    test::TlsServer server(m_ca, { .issuedAtMs = 4'000'000'000'000 });
+    const auto answer = activate(server.address(), codeFor(m_ca));
+    QCOMPARE(answer.result.error().code, ErrorCode::ComputerClockWrong);
+    QVERIFY(server.requests.empty());
+}
+
+void ActivatorTest::machineIsActivatedAgainAsItsOwnCduOnly()
+{
+    test::TlsServer server(m_ca);
+    server.replies = { activationOf(QStringLiteral("CDU-03")),
+        activationOf(QStringLiteral("CDU-04")), activationOf(QStringLiteral("CDU-03")) };
+    QVERIFY(activate(server.address(), codeFor(m_ca)).result);
+    const QByteArray first = (*m_store->load())->certificatePem;
+
+    const auto other = activate(server.address(), codeFor(m_ca));
+    QVERIFY(!other.result);
+    QCOMPARE(other.result.error().code, ErrorCode::ActivationRefused);
+    const QJsonObject &facts = other.result.error().context.facts();
+    QCOMPARE(facts.value(QLatin1String("machineCdu")).toString(), QStringLiteral("CDU-03"));
+    QCOMPARE(facts.value(QLatin1String("codeCdu")).toString(), QStringLiteral("CDU-04"));
+    QCOMPARE((*m_store->load())->certificatePem, first);
+
+    QVERIFY(activate(server.address(), codeFor(m_ca)).result);
+    QVERIFY((*m_store->load())->certificatePem != first);
 }
 
 void ActivatorTest::cutHandshakesAreTriedAgain()

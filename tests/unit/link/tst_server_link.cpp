@@ -7,6 +7,8 @@
 #include "support/test_registry.h"
 #include "support/tls_server.h"
 
+#include <QDateTime>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -74,6 +76,10 @@ private Q_SLOTS:
     void answersToNobodyAreDropped();
     void otherAuthoritiesAreNotTrusted();
     void otherHostNamesAreNotTrusted();
+    void aWrongClockIsTold_data();
+    void aWrongClockIsTold();
+    void aWrongClockDoesNotExcuseAnotherAuthority();
+    void revokedIdentityIsTold();
     void olderTlsIsNotSpoken();
     void nothingIsSentBeforeActivation();
     void goesToTheNextAddress();
@@ -284,6 +290,49 @@ void ServerLinkTest::otherHostNamesAreNotTrusted()
     const auto answer = sell();
     QCOMPARE(answer.result.error().code, ErrorCode::CertificateInvalid);
     QCOMPARE(m_server->bytesReceived, 0);
+}
+
+void ServerLinkTest::aWrongClockIsTold_data()
+{
+    constexpr qint64 msPerYear = 365LL * 24 * 60 * 60 * 1000;
+    QTest::addColumn<qint64>("issuedAtMs");
+    QTest::newRow("not valid yet") << QDateTime::currentMSecsSinceEpoch() + msPerYear;
+    QTest::newRow("expired") << QDateTime::currentMSecsSinceEpoch() - 30 * msPerYear;
+}
+
+void ServerLinkTest::aWrongClockIsTold()
+{
+    QFETCH(qint64, issuedAtMs);
+    const qint64 beforeMs = QDateTime::currentMSecsSinceEpoch();
+    test::TlsServer server(m_ca, { .issuedAtMs = issuedAtMs });
+    configure({ server.address() });
+    const auto answer = sell();
+    QVERIFY(!answer.result);
+    QCOMPARE(answer.result.error().code, ErrorCode::ComputerClockWrong);
+    QCOMPARE(answer.certainty, Certainty::Unknown);
+    const qint64 clockMs
+        = answer.result.error().context.facts().value(QLatin1String("clockMsUtc")).toInteger();
+    QVERIFY(clockMs >= beforeMs && clockMs <= QDateTime::currentMSecsSinceEpoch());
+    QCOMPARE(server.bytesReceived, 0);
+}
+
+void ServerLinkTest::aWrongClockDoesNotExcuseAnotherAuthority()
+{
+    const secure::CertificateAuthority other = newCa();
+    test::TlsServer impostor(other, { .issuedAtMs = 4'000'000'000'000 });
+    configure({ impostor.address() });
+    QCOMPARE(sell().result.error().code, ErrorCode::CertificateInvalid);
+}
+
+void ServerLinkTest::revokedIdentityIsTold()
+{
+    QSignalSpy revoked(m_link.get(), &ServerLink::identityRevoked);
+    m_server->replies
+        = { problem(ErrorCode::PermissionDenied), problem(ErrorCode::CertificateRevoked) };
+    QCOMPARE(sell().result.error().code, ErrorCode::PermissionDenied);
+    QCOMPARE(revoked.size(), 0);
+    QCOMPARE(sell().result.error().code, ErrorCode::CertificateRevoked);
+    QCOMPARE(revoked.size(), 1);
 }
 
 void ServerLinkTest::olderTlsIsNotSpoken()
