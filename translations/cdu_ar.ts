@@ -1851,6 +1851,13 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::TableColumns</name>
+    <message>
+        <source>Columns as at first</source>
+        <translation>الأعمدة كما كانت في البداية</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::WindowTitle</name>
     <message>
         <source>Shahn — %1</source>

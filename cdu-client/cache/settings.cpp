@@ -25,6 +25,7 @@ constexpr SettingRow rows[] = {
     { Setting::ReceiptLanguage, "receipt_language", SettingKind::Choice, "window",
         "window|en|ar|both", 0, 0 },
     { Setting::WindowGeometry, "window_geometry", SettingKind::Text, "", "", 0, 0 },
+    { Setting::TableColumns, "table_columns", SettingKind::Text, "", "", 0, 0 },
 };
 
 const SettingRow &rowOf(Setting key)

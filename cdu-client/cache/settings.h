@@ -31,6 +31,7 @@ enum class Setting : quint8 {
     LastOperator, // login offered at sign-in
     ReceiptLanguage, // "window" (as the window), "en", "ar", "both"
     WindowGeometry, // place, size and state of the window as Qt writes them, base64
+    TableColumns, // order, widths and sort of the columns of each table, as the window writes them
 };
 
 enum class SettingKind : quint8 { Text, Choice, TextList, Number };

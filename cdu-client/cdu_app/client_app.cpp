@@ -200,6 +200,10 @@ void ClientApp::connectWindow()
     connect(m_window.get(), &view::MainWindow::signingIn, this, [this](const QString &login) {
         logFailure(m_stores.settings->setText(Setting::LastOperator, login));
     });
+    m_window->restoreTables(m_stores.settings->text(Setting::TableColumns));
+    connect(m_window.get(), &view::MainWindow::tablesChanged, this, [this](const QString &layouts) {
+        logFailure(m_stores.settings->setText(Setting::TableColumns, layouts));
+    });
     view::SettingsPage *page = &m_window->settingsPage();
     connect(page, &view::SettingsPage::saved, this, &ClientApp::saveOptions);
     connect(page, &view::SettingsPage::opened, this, [this, page] {

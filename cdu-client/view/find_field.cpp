@@ -30,7 +30,7 @@ FindField::FindField(const Widgets &widgets, model::SearchModel &search,
     : QObject(parent), m_widgets(widgets), m_search(search), m_session(session)
 {
     m_columns = new ColumnsModel(search, this);
-    setUpTable(m_widgets.hits, *m_columns);
+    new TableColumns(m_widgets.hits, *m_columns, "hits", m_widgets.edit);
     setUpColumns();
     m_widgets.edit.installEventFilter(this);
     connect(&m_widgets.edit, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -52,7 +52,8 @@ void FindField::setUpColumns()
         { tr("Meter number"),
             [](const QModelIndex &hit) {
                 return meterText(hit.data(Role::MeterNumberRole).toString());
-            } },
+            },
+            false, [](const QModelIndex &hit) { return hit.data(Role::MeterNumberRole); } },
         { tr("Customer"),
             [](const QModelIndex &hit) {
                 return localName(
@@ -61,7 +62,8 @@ void FindField::setUpColumns()
         { tr("Account"),
             [](const QModelIndex &hit) {
                 return meterText(hit.data(Role::AccountNumberRole).toString());
-            } },
+            },
+            false, [](const QModelIndex &hit) { return hit.data(Role::AccountNumberRole); } },
         { tr("Tariff"),
             [](const QModelIndex &hit) {
                 return localName(hit.data(Role::TariffNameEnRole).toString(),
@@ -114,9 +116,11 @@ void FindField::setHitsAllowed(bool areAllowed)
 
 void FindField::retranslate()
 {
+    // Names in another language may stand in another order.
     const int row = m_widgets.hits.currentIndex().row();
+    const int chosen = row < 0 ? -1 : m_columns->rowInList(row);
     setUpColumns();
-    selectRow(m_widgets.hits, row);
+    selectRow(m_widgets.hits, m_columns->rowOfList(chosen));
     updateState();
 }
 
@@ -163,7 +167,7 @@ void FindField::chooseHit()
 void FindField::takeHit(const QModelIndex &hit)
 {
     m_search.endChoice();
-    Q_EMIT hitChosen(m_search.hitAt(hit.row()).meterNumber);
+    Q_EMIT hitChosen(m_search.hitAt(m_columns->rowInList(hit.row())).meterNumber);
 }
 
 void FindField::updateState()

@@ -21,13 +21,15 @@
 #include "view/service_page.h"
 #include "view/settings_page.h"
 #include "view/sign_in_page.h"
+#include "view/table_setup.h"
 
 #include <QEvent>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QShortcut>
 
 namespace shahn::view
 {
-
 MainWindow::MainWindow(const Presenters &presenters, bool isActivated, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
@@ -36,6 +38,9 @@ MainWindow::MainWindow(const Presenters &presenters, bool isActivated, QWidget *
 {
     m_ui->setupUi(this);
     m_ui->foundLabel->hide();
+    // What does not fit is hidden by fitBars() instead of making the window wider than the screen.
+    for (QFrame *bar : { m_ui->statusBar, m_ui->keyBar })
+        bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_ui->windowLayout->insertWidget(2, new KeyBanner(presenters.keyNotice, this));
     addPages();
     connectPages();
@@ -43,6 +48,7 @@ MainWindow::MainWindow(const Presenters &presenters, bool isActivated, QWidget *
     connectService();
     connectOutcomes();
     connectKeys();
+    connectTables();
     onSessionChanged();
 }
 
@@ -201,6 +207,33 @@ void MainWindow::addKey(int key, QPushButton *button, void (MainWindow::*action)
     });
 }
 
+void MainWindow::connectTables()
+{
+    const auto tables = findChildren<TableColumns *>();
+    for (TableColumns *table : tables) {
+        connect(table, &TableColumns::changed, this, [this, table, tables] {
+            QJsonObject layouts;
+            for (TableColumns *one : tables) {
+                // The lists of hits are one table at two places.
+                if (one != table && one->name() == table->name())
+                    one->restore(table->layoutText());
+                if (const QString layout = one->layoutText(); !layout.isEmpty())
+                    layouts.insert(one->name(), layout);
+            }
+            Q_EMIT tablesChanged(
+                QString::fromUtf8(QJsonDocument(layouts).toJson(QJsonDocument::Compact)));
+        });
+    }
+}
+
+void MainWindow::restoreTables(const QString &layouts)
+{
+    const QJsonObject all = QJsonDocument::fromJson(layouts.toUtf8()).object();
+    const auto tables = findChildren<TableColumns *>();
+    for (TableColumns *table : tables)
+        table->restore(all.value(table->name()).toString());
+}
+
 void MainWindow::prefillActivation(const QString &serverAddress, const QString &activationCode)
 {
     m_activationPage->prefill(serverAddress, activationCode);
@@ -236,8 +269,7 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
-    // The line of keys needs room before the window may take it away from the pages.
-    m_ui->placeLabel->setVisible(width() >= 760);
+    fitBars();
     QWidget::resizeEvent(event);
 }
 

@@ -84,6 +84,9 @@ public:
     void deliver(
         const std::vector<std::variant<protocol::SaleReply, protocol::EngineeringReply>> &replies);
 
+    // What was done to the columns of the tables, as one text to keep.
+    void restoreTables(const QString &layouts);
+
     SettingsPage &settingsPage() { return *m_settingsPage; }
 
 Q_SIGNALS:
@@ -96,6 +99,7 @@ Q_SIGNALS:
     void delivered(const QString &requestId);
     void languageChosen(const QString &code);
     void signingIn(const QString &login);
+    void tablesChanged(const QString &layouts);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -113,6 +117,7 @@ private:
     void connectService();
     void connectOutcomes();
     void connectKeys();
+    void connectTables();
     void addKey(int key, QPushButton *button, void (MainWindow::*action)());
     void openPage(QWidget *page);
     void onSessionChanged();
@@ -145,6 +150,7 @@ private:
     void updateAll();
     void updateStatus();
     void updateKeys();
+    void fitBars();
     void updateTitle();
     QPushButton *navigationButton() const;
     QString pageTitle() const;

@@ -23,6 +23,8 @@
 #include "view/theme.h"
 #include "view/window_title.h"
 
+#include <QLayout>
+
 namespace shahn::view
 {
 namespace
@@ -30,6 +32,9 @@ namespace
 
 using SaleStage = model::SalePresenter::Stage;
 using ServiceStage = model::EngineeringPresenter::Stage;
+
+constexpr int navigationWidth = 190;
+constexpr int navigationWideMin = 1100; // of the window
 
 } // namespace
 
@@ -237,6 +242,32 @@ void MainWindow::updateKeys()
                       : isSellPageOpen() && m_presenters.sale.isSellable()));
     m_ui->lockKey->setEnabled(isWorking && !isWaitingForServer());
     navigationButton()->setChecked(true);
+    fitBars();
+}
+
+// In a narrow window, or with large text: the keys that can be pressed now come first, then what
+// was sold, then the name of the place.
+void MainWindow::fitBars()
+{
+    // The names of the pages still fit.
+    m_ui->navigation->setMinimumWidth(width() < navigationWideMin ? 0 : navigationWidth);
+    const auto keys = m_ui->keyBar->findChildren<QPushButton *>();
+    const auto fits = [this](QFrame *bar) {
+        bar->layout()->invalidate();
+        return bar->layout()->minimumSize().width() <= width();
+    };
+    for (QPushButton *key : keys)
+        key->show();
+    m_ui->totalLabel->show();
+    if (!fits(m_ui->keyBar)) {
+        for (QPushButton *key : keys)
+            key->setVisible(key->isEnabled());
+    }
+    if (!fits(m_ui->keyBar))
+        m_ui->totalLabel->hide();
+    m_ui->placeLabel->show();
+    if (!fits(m_ui->statusBar))
+        m_ui->placeLabel->hide();
 }
 
 QPushButton *MainWindow::navigationButton() const

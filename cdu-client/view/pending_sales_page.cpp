@@ -32,7 +32,7 @@ PendingSalesPage::PendingSalesPage(
 {
     m_ui->setupUi(this);
     m_columns = new ColumnsModel(sales, this);
-    setUpTable(*m_ui->salesTable, *m_columns);
+    new TableColumns(*m_ui->salesTable, *m_columns, "pending", *m_ui->salesTable);
     setUpColumns();
     connect(m_ui->askButton, &QPushButton::clicked, &sales, &model::PendingSalesModel::askNow);
     connect(m_ui->backButton, &QPushButton::clicked, this, &PendingSalesPage::backRequested);
@@ -51,11 +51,13 @@ void PendingSalesPage::setUpColumns()
         { tr("Sent"),
             [zone](const QModelIndex &request) {
                 return instantText(request.data(Role::CreatedAtRole).toLongLong(), zone());
-            } },
+            },
+            false, [](const QModelIndex &request) { return request.data(Role::CreatedAtRole); } },
         { tr("Meter number"),
             [](const QModelIndex &request) {
                 return meterText(request.data(Role::MeterNumberRole).toString());
-            } },
+            },
+            false, [](const QModelIndex &request) { return request.data(Role::MeterNumberRole); } },
         { tr("Request"),
             [this](const QModelIndex &request) {
                 if (!request.data(Role::IsSaleRole).toBool())
@@ -71,7 +73,7 @@ void PendingSalesPage::setUpColumns()
                 return isolateLeftToRight(
                     QString::number(request.data(Role::AskCountRole).toInt()));
             },
-            true },
+            true, [](const QModelIndex &request) { return request.data(Role::AskCountRole); } },
         { tr("State"),
             [this](const QModelIndex &request) {
                 if (request.data(Role::NextAskAtRole).toLongLong() == 0)

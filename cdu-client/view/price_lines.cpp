@@ -7,6 +7,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QResizeEvent>
 
 namespace shahn::view
 {
@@ -17,12 +18,21 @@ using Kind = model::QuoteLinesModel::Kind;
 
 } // namespace
 
-PriceLines::PriceLines(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
+PriceLines::PriceLines(QWidget *parent) : QScrollArea(parent)
 {
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setFocusPolicy(Qt::NoFocus);
+    auto *lines = new QWidget;
+    lines->setObjectName(QStringLiteral("content"));
+    m_grid = new QGridLayout(lines);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(16);
     m_grid->setVerticalSpacing(5);
     m_grid->setColumnStretch(0, 1);
+    setWidget(lines);
 }
 
 void PriceLines::show(
@@ -35,16 +45,16 @@ void PriceLines::show(
     int row = 0;
     for (const auto &line : lines) {
         const bool isTotal = line.kind == Kind::Total;
-        auto *words = new QLabel(wordsOf(line, currency), this);
+        auto *words = new QLabel(wordsOf(line, currency), widget());
         auto *figure = new QLabel(
             isTotal ? moneyWithCurrency(line.amount, currency) : moneyText(line.amount, currency),
-            this);
+            widget());
         words->setWordWrap(true);
         figure->setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
         if (isTotal) {
             words->setProperty("textRole", QStringLiteral("total"));
             figure->setProperty("textRole", QStringLiteral("total"));
-            auto *rule = new QFrame(this);
+            auto *rule = new QFrame(widget());
             rule->setProperty("surface", QStringLiteral("rule"));
             m_grid->addWidget(rule, row++, 0, 1, 2);
         } else if (line.kind == Kind::VatContained) {
@@ -54,7 +64,44 @@ void PriceLines::show(
         figure->setObjectName(QStringLiteral("figure%1").arg(row));
         m_grid->addWidget(words, row, 0);
         m_grid->addWidget(figure, row++, 1);
+        words->show(); // now, so that the height is known
+        figure->show();
     }
+    m_grid->activate();
+    updateGeometry();
+}
+
+int PriceLines::fullHeight() const
+{
+    return m_grid->count() == 0 ? 0 : m_grid->heightForWidth(maximumViewportSize().width());
+}
+
+int PriceLines::lowestHeight() const { return qMin(fullHeight(), fontMetrics().height() * 5 / 2); }
+
+void PriceLines::setHeightLimit(int height)
+{
+    const int before = sizeHint().height();
+    m_heightLimit = height;
+    setFocusPolicy(height < fullHeight() ? Qt::TabFocus : Qt::NoFocus); // arrow keys scroll
+    if (sizeHint().height() != before)
+        updateGeometry();
+}
+
+QSize PriceLines::sizeHint() const
+{
+    return { m_grid->sizeHint().width(), qMin(fullHeight(), qMax(m_heightLimit, lowestHeight())) };
+}
+
+QSize PriceLines::minimumSizeHint() const
+{
+    return { m_grid->minimumSize().width(), sizeHint().height() };
+}
+
+void PriceLines::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
 }
 
 QString PriceLines::wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency)

@@ -20,7 +20,7 @@ RecentPage::RecentPage(const Parts &parts, QWidget *parent)
 {
     m_ui->setupUi(this);
     m_columns = new ColumnsModel(parts.list, this);
-    setUpTable(*m_ui->recentTable, *m_columns);
+    new TableColumns(*m_ui->recentTable, *m_columns, parts.tableName, *m_ui->recentTable);
     m_ui->recentTable->installEventFilter(this);
     setTone(*m_ui->noticeLabel, Tone::Error);
     connect(m_ui->recentTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -51,7 +51,7 @@ void RecentPage::onRefreshed()
 {
     m_error.reset();
     if (m_columns->rowCount() > 0)
-        selectRow(*m_ui->recentTable, 0);
+        selectRow(*m_ui->recentTable, m_columns->rowOfList(0)); // the newest
     updateState();
 }
 
@@ -93,9 +93,11 @@ void RecentPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
+        // Names in another language may stand in another order.
         const int row = m_ui->recentTable->currentIndex().row();
+        const int chosen = row < 0 ? -1 : m_columns->rowInList(row);
         showWords();
-        selectRow(*m_ui->recentTable, row);
+        selectRow(*m_ui->recentTable, m_columns->rowOfList(chosen));
         updateState();
     }
     QWidget::changeEvent(event);
@@ -123,7 +125,7 @@ void RecentPage::updateState()
     m_ui->noticeLabel->setVisible(m_error.has_value());
     QString text;
     if (isChosen)
-        text = sentence(current.row());
+        text = sentence(m_columns->rowInList(current.row()));
     else if (m_parts.list.rowCount() == 0)
         text = emptyText();
     m_ui->sentenceLabel->setText(text);
@@ -134,7 +136,7 @@ void RecentPage::reprint()
     if (!m_ui->reprintButton->isEnabled())
         return;
     m_error.reset();
-    reprintRow(m_ui->recentTable->currentIndex().row());
+    reprintRow(m_columns->rowInList(m_ui->recentTable->currentIndex().row()));
     updateState();
 }
 

@@ -48,6 +48,7 @@ protected:
         QAbstractItemModel &list;
         const model::BusyFlag &busy;
         const model::Session &session;
+        const char *tableName; // in what is kept of its columns
     };
 
     RecentPage(const Parts &parts, QWidget *parent);

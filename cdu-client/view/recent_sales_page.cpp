@@ -16,7 +16,7 @@ using Role = model::RecentSalesModel::Role;
 
 RecentSalesPage::RecentSalesPage(
     model::RecentSalesModel &recent, const model::Session &session, QWidget *parent)
-    : RecentPage({ recent, recent.busy(), session }, parent), m_recent(recent)
+    : RecentPage({ recent, recent.busy(), session, "recent_sales" }, parent), m_recent(recent)
 {
     connect(&recent, &model::RecentSalesModel::refreshed, this, &RecentSalesPage::onRefreshed);
     connect(&recent, &model::RecentSalesModel::failed, this, &RecentSalesPage::onFailed);
@@ -38,15 +38,18 @@ std::vector<ColumnsModel::Column> RecentSalesPage::columns() const
         { tr("Receipt no."),
             [](const QModelIndex &sale) {
                 return isolateLeftToRight(sale.data(Role::ReceiptNumberRole).toString());
-            } },
+            },
+            false, [](const QModelIndex &sale) { return sale.data(Role::ReceiptNumberRole); } },
         { tr("Time"),
             [this](const QModelIndex &sale) {
                 return instantText(sale.data(Role::SoldAtRole).toLongLong(), timeZone());
-            } },
+            },
+            false, [](const QModelIndex &sale) { return sale.data(Role::SoldAtRole); } },
         { tr("Meter number"),
             [](const QModelIndex &sale) {
                 return meterText(sale.data(Role::MeterNumberRole).toString());
-            } },
+            },
+            false, [](const QModelIndex &sale) { return sale.data(Role::MeterNumberRole); } },
         { tr("Customer"),
             [](const QModelIndex &sale) {
                 return localName(
@@ -57,17 +60,17 @@ std::vector<ColumnsModel::Column> RecentSalesPage::columns() const
                 return moneyText(Money::fromMinor(sale.data(Role::TenderMinorRole).toLongLong()),
                     session().currency());
             },
-            true },
+            true, [](const QModelIndex &sale) { return sale.data(Role::TenderMinorRole); } },
         { tr("Energy"),
             [](const QModelIndex &sale) {
                 return energyText(Energy::fromWh(sale.data(Role::EnergyWhRole).toLongLong()));
             },
-            true },
+            true, [](const QModelIndex &sale) { return sale.data(Role::EnergyWhRole); } },
         { tr("Copies"),
             [](const QModelIndex &sale) {
                 return isolateLeftToRight(QString::number(sale.data(Role::CopyCountRole).toInt()));
             },
-            true },
+            true, [](const QModelIndex &sale) { return sale.data(Role::CopyCountRole); } },
     };
 }
 

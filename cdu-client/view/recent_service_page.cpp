@@ -17,7 +17,7 @@ using Role = model::RecentEngineeringModel::Role;
 
 RecentServicePage::RecentServicePage(
     model::RecentEngineeringModel &recent, const model::Session &session, QWidget *parent)
-    : RecentPage({ recent, recent.busy(), session }, parent), m_recent(recent)
+    : RecentPage({ recent, recent.busy(), session, "recent_service" }, parent), m_recent(recent)
 {
     connect(
         &recent, &model::RecentEngineeringModel::refreshed, this, &RecentServicePage::onRefreshed);
@@ -43,15 +43,18 @@ std::vector<ColumnsModel::Column> RecentServicePage::columns() const
         { tr("Receipt no."),
             [](const QModelIndex &entry) {
                 return isolateLeftToRight(entry.data(Role::ReceiptNumberRole).toString());
-            } },
+            },
+            false, [](const QModelIndex &entry) { return entry.data(Role::ReceiptNumberRole); } },
         { tr("Time"),
             [this](const QModelIndex &entry) {
                 return instantText(entry.data(Role::IssuedAtRole).toLongLong(), timeZone());
-            } },
+            },
+            false, [](const QModelIndex &entry) { return entry.data(Role::IssuedAtRole); } },
         { tr("Meter number"),
             [](const QModelIndex &entry) {
                 return meterText(entry.data(Role::MeterNumberRole).toString());
-            } },
+            },
+            false, [](const QModelIndex &entry) { return entry.data(Role::MeterNumberRole); } },
         { tr("Customer"),
             [](const QModelIndex &entry) {
                 return localName(entry.data(Role::NameEnRole).toString(),
@@ -65,7 +68,7 @@ std::vector<ColumnsModel::Column> RecentServicePage::columns() const
             [](const QModelIndex &entry) {
                 return isolateLeftToRight(QString::number(entry.data(Role::CopyCountRole).toInt()));
             },
-            true },
+            true, [](const QModelIndex &entry) { return entry.data(Role::CopyCountRole); } },
         { tr("Reason"),
             [](const QModelIndex &entry) {
                 QStringList both{ entry.data(Role::ReasonRole).toString(),

@@ -148,6 +148,7 @@ void ResultPanel::updateTokens(const ResultContent &content)
         label->setProperty(
             "textRole", content.isNumbered ? QStringLiteral("heroInSet") : QStringLiteral("hero"));
         m_ui->tokensLayout->addWidget(label, row++, 1);
+        label->show(); // now, so that the panel is as high as it has to be
     }
 }
 

@@ -84,6 +84,8 @@ bool SalePanel::hasAmountFocus() const
 
 bool SalePanel::isAmountEmpty() const { return m_ui->amountEdit->text().isEmpty(); }
 
+PriceLines &SalePanel::priceLines() { return *m_ui->priceLines; }
+
 void SalePanel::clearAmount() { m_presenter.setAmountText({}); }
 
 void SalePanel::changeEvent(QEvent *event)

@@ -20,6 +20,8 @@ class Session;
 namespace shahn::view
 {
 
+class PriceLines;
+
 namespace Ui
 {
 class SalePanel;
@@ -38,6 +40,8 @@ public:
     bool hasAmountFocus() const;
     bool isAmountEmpty() const;
     void clearAmount();
+
+    PriceLines &priceLines();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -7,9 +7,11 @@
 #include "model/search_model.h"
 #include "view/find_field.h"
 #include "view/outcome_panel.h"
+#include "view/price_lines.h"
 #include "view/result_content.h"
 #include "view/result_panel.h"
 #include "view/sale_panel.h"
+#include "view/theme.h"
 
 #include <QEvent>
 #include <QScrollArea>
@@ -59,6 +61,7 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
     connect(m_outcomePanel, &OutcomePanel::nextRequested, this, &SellPage::nextCustomer);
     connect(m_outcomePanel, &OutcomePanel::backRequested, &parts.sale,
         &model::SalePresenter::backToPricing);
+    m_ui->scrollArea->widget()->installEventFilter(this);
     updateFind();
     updateCustomer();
 }
@@ -151,11 +154,48 @@ void SellPage::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
 }
 
-bool SellPage::isWide() const { return window()->width() >= twoColumnsWidthMin; }
+// The token has to stand beside the customer, in the text size that was chosen.
+bool SellPage::isWide() const
+{
+    return window()->width() >= twoColumnsWidthMin * textScalePercent() / 100;
+}
+
+bool SellPage::isRoomy() const
+{
+    return window()->width() >= roomyWidthMin * textScalePercent() / 100;
+}
+
+// Amount, sentence and button are always seen; the lines of the price get what is left.
+void SellPage::fitLines()
+{
+    QScrollArea &area = *m_ui->scrollArea;
+    const QSize room = area.maximumViewportSize();
+    const QLayout &layout = *area.widget()->layout();
+    PriceLines &lines = m_salePanel->priceLines();
+    const int total = layout.totalHeightForWidth(room.width());
+    const QMargins margins = layout.contentsMargins();
+    // Below each other the page itself scrolls to the panel, which then has the whole room.
+    const int panelTotal = m_salePanel->layout()->totalHeightForWidth(m_salePanel->width())
+        + (isWide() ? margins.top() + margins.bottom() : 0);
+    const int linesBefore = lines.sizeHint().height();
+    if (m_salePanel->isVisible())
+        lines.setHeightLimit(room.height() - panelTotal + linesBefore);
+    // Else the bar, once there, takes the width without which everything is lower and needs no bar.
+    const bool isTooHigh = total - linesBefore + lines.sizeHint().height() > room.height();
+    area.setVerticalScrollBarPolicy(isTooHigh ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+}
+
+bool SellPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_ui->scrollArea->widget() && event->type() == QEvent::LayoutRequest)
+        QMetaObject::invokeMethod(this, &SellPage::fitLines, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
 
 // In a narrow window the sale stands below and may have to be scrolled to.
 void SellPage::bringIntoView()
 {
+    fitLines();
     QScrollArea &area = *m_ui->scrollArea;
     if (m_parts.sale.stage() == Stage::NoMeter || m_parts.sale.stage() == Stage::Loading) {
         area.ensureWidgetVisible(m_ui->findEdit);
@@ -172,6 +212,7 @@ void SellPage::bringIntoView()
 
 void SellPage::arrangeColumns()
 {
+    QMetaObject::invokeMethod(this, &SellPage::fitLines, Qt::QueuedConnection);
     m_ui->columnsLayout->setDirection(isWide() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     updateFind();
 }

@@ -36,8 +36,10 @@ class SellPage final : public QWidget
     Q_OBJECT
 
 public:
-    // Below this width of the window the sale stands under the customer.
-    static constexpr int twoColumnsWidthMin = 1100;
+    // Below this width of the window the sale stands under the customer; in the usual text size.
+    static constexpr int twoColumnsWidthMin = 1000;
+    // Below this one the list of hits goes away once a customer is chosen.
+    static constexpr int roomyWidthMin = 1100;
 
     struct Parts {
         model::SearchModel &search;
@@ -66,6 +68,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void onStage();
@@ -76,6 +79,8 @@ private:
     QString lastSaleText() const;
     Outcome outcome() const;
     bool isWide() const;
+    bool isRoomy() const;
+    void fitLines();
     void bringIntoView();
     void arrangeColumns();
 

@@ -3,12 +3,22 @@
 
 #include "core/text.h"
 #include "view/columns_model.h"
+#include "view/theme.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMenu>
 #include <QShortcut>
 #include <QTableView>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace shahn::view
 {
@@ -18,6 +28,8 @@ namespace
 
 // One long name does not take the room of the other columns; it is read in its tool tip.
 constexpr int columnCharactersMax = 40;
+// Words are not shortened further than this.
+constexpr int columnCharactersMin = 6;
 
 // The row as a spreadsheet takes it, without the marks that set the direction of figures.
 void copyRow(const QTableView &table)
@@ -31,22 +43,224 @@ void copyRow(const QTableView &table)
     QGuiApplication::clipboard()->setText(cells.join(u'\t'));
 }
 
+QJsonArray arrayOf(const std::vector<int> &numbers)
+{
+    QJsonArray array;
+    for (const int number : numbers)
+        array.append(number);
+    return array;
+}
+
+// Empty when it is not as many numbers.
+std::vector<int> numbersOf(const QJsonValue &value, int count)
+{
+    const QJsonArray array = value.toArray();
+    std::vector<int> numbers;
+    if (array.size() != count)
+        return numbers;
+    for (const QJsonValue one : array)
+        numbers.push_back(one.toInt(-1));
+    return numbers;
+}
+
+// A second press turns the order round, a third takes it away, as the heading does.
+void sortBy(QHeaderView &header, int visualColumn)
+{
+    const int column = header.logicalIndex(visualColumn);
+    if (column < 0)
+        return;
+    if (header.sortIndicatorSection() != column)
+        header.setSortIndicator(column, Qt::AscendingOrder);
+    else if (header.sortIndicatorOrder() == Qt::AscendingOrder)
+        header.setSortIndicator(column, Qt::DescendingOrder);
+    else
+        header.setSortIndicator(-1, Qt::AscendingOrder);
+}
+
+QShortcut *addKey(QWidget &keyTaker, const QKeySequence &key)
+{
+    auto *shortcut = new QShortcut(key, &keyTaker);
+    shortcut->setContext(Qt::WidgetShortcut);
+    return shortcut;
+}
+
 } // namespace
 
-void setUpTable(QTableView &table, ColumnsModel &model)
+TableColumns::TableColumns(
+    QTableView &table, ColumnsModel &model, const char *name, QWidget &keyTaker)
+    : QObject(&table), m_table(table), m_model(model), m_name(QLatin1String(name))
 {
     table.setModel(&model);
     table.verticalHeader()->hide();
-    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() * 8 / 5);
-    table.horizontalHeader()->setMaximumSectionSize(
-        table.fontMetrics().averageCharWidth() * columnCharactersMax);
-    auto *copy = new QShortcut(QKeySequence::Copy, &table);
-    copy->setContext(Qt::WidgetShortcut);
-    QObject::connect(copy, &QShortcut::activated, &table, [&table] { copyRow(table); });
-    table.horizontalHeader()->setStretchLastSection(true);
-    table.horizontalHeader()->setHighlightSections(false);
-    table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    QHeaderView &header = *table.horizontalHeader();
+    header.setHighlightSections(false);
+    header.setStretchLastSection(true);
+    header.setSectionResizeMode(QHeaderView::Interactive);
+    header.setSectionsMovable(true);
+    header.setSortIndicatorClearable(true);
+    header.setSortIndicator(-1, Qt::AscendingOrder);
+    table.setSortingEnabled(true);
+    header.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&header, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
+        QMenu menu(&m_table);
+        connect(menu.addAction(tr("Columns as at first")), &QAction::triggered, this, [this] {
+            reset();
+            Q_EMIT changed();
+        });
+        menu.exec(m_table.horizontalHeader()->mapToGlobal(place));
+    });
+    connect(&header, &QHeaderView::sortIndicatorChanged, this, &TableColumns::onPersonChanged);
+    connect(&header, &QHeaderView::sectionMoved, this, &TableColumns::onPersonChanged);
+    connect(&model, &QAbstractItemModel::modelReset, this, &TableColumns::fit);
+    table.installEventFilter(this);
+    table.viewport()->installEventFilter(this);
+    header.viewport()->installEventFilter(this);
+    addKeys(keyTaker);
+    fit();
+}
+
+void TableColumns::addKeys(QWidget &keyTaker)
+{
+    connect(addKey(m_table, QKeySequence::Copy), &QShortcut::activated, &m_table,
+        [this] { copyRow(m_table); });
+    for (int number = 1; number <= 9; ++number)
+        connect(addKey(keyTaker, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number))),
+            &QShortcut::activated, this,
+            [this, number] { sortBy(*m_table.horizontalHeader(), number - 1); });
+    connect(
+        addKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0)), &QShortcut::activated, this, [this] {
+            reset();
+            Q_EMIT changed();
+        });
+}
+
+// Widths count as a person's own when the mouse that dragged one is let go.
+bool TableColumns::eventFilter(QObject *watched, QEvent *event)
+{
+    const QHeaderView &header = *m_table.horizontalHeader();
+    if (watched == header.viewport() && event->type() == QEvent::MouseButtonRelease) {
+        std::vector<int> widths;
+        bool isNew = false;
+        for (int column = 0; column < header.count(); ++column) {
+            widths.push_back(header.sectionSize(column) * 100 / textScalePercent());
+            const bool isLast = header.visualIndex(column) == header.count() - 1;
+            isNew = isNew || (!isLast && header.sectionSize(column) != wantedWidth(column));
+        }
+        if (isNew) {
+            m_ownWidths = std::move(widths);
+            onPersonChanged();
+        }
+    } else if ((watched == m_table.viewport() && event->type() == QEvent::Resize)
+        || (watched == &m_table && event->type() == QEvent::FontChange)) {
+        fit();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void TableColumns::onPersonChanged()
+{
+    if (!m_isRestoring)
+        Q_EMIT changed();
+}
+
+QString TableColumns::layoutText() const
+{
+    const QHeaderView &header = *m_table.horizontalHeader();
+    std::vector<int> order;
+    for (int place = 0; place < header.count(); ++place)
+        order.push_back(header.logicalIndex(place));
+    QJsonObject layout;
+    if (!std::is_sorted(order.begin(), order.end()))
+        layout.insert(QLatin1String("order"), arrayOf(order));
+    if (m_ownWidths)
+        layout.insert(QLatin1String("widths"), arrayOf(*m_ownWidths));
+    if (header.sortIndicatorSection() >= 0) {
+        layout.insert(QLatin1String("sort"), header.sortIndicatorSection());
+        layout.insert(
+            QLatin1String("isDescending"), header.sortIndicatorOrder() == Qt::DescendingOrder);
+    }
+    return layout.isEmpty()
+        ? QString()
+        : QString::fromUtf8(QJsonDocument(layout).toJson(QJsonDocument::Compact));
+}
+
+// What does not fit the columns of today is left out.
+void TableColumns::restore(const QString &layoutText)
+{
+    reset();
+    const bool wasRestoring = std::exchange(m_isRestoring, true);
+    QHeaderView &header = *m_table.horizontalHeader();
+    const QJsonObject layout = QJsonDocument::fromJson(layoutText.toUtf8()).object();
+    const std::vector<int> order = numbersOf(layout.value(QLatin1String("order")), header.count());
+    for (size_t place = 0; place < order.size(); ++place) {
+        const int from = header.visualIndex(order[place]);
+        if (from >= 0)
+            header.moveSection(from, static_cast<int>(place));
+    }
+    const std::vector<int> widths
+        = numbersOf(layout.value(QLatin1String("widths")), header.count());
+    if (!widths.empty() && *std::min_element(widths.begin(), widths.end()) > 0)
+        m_ownWidths = widths;
+    const int sort = layout.value(QLatin1String("sort")).toInt(-1);
+    if (sort >= 0 && sort < header.count())
+        header.setSortIndicator(sort,
+            layout.value(QLatin1String("isDescending")).toBool() ? Qt::DescendingOrder
+                                                                 : Qt::AscendingOrder);
+    fit();
+    m_isRestoring = wasRestoring;
+}
+
+void TableColumns::reset()
+{
+    const bool wasRestoring = std::exchange(m_isRestoring, true);
+    QHeaderView &header = *m_table.horizontalHeader();
+    for (int column = 0; column < header.count(); ++column)
+        header.moveSection(header.visualIndex(column), column);
+    header.setSortIndicator(-1, Qt::AscendingOrder);
+    m_ownWidths.reset();
+    fit();
+    m_isRestoring = wasRestoring;
+}
+
+int TableColumns::wantedWidth(int column) const
+{
+    const QHeaderView &header = *m_table.horizontalHeader();
+    const QAbstractItemView &view = m_table;
+    const int width = qMax(view.sizeHintForColumn(column), header.sectionSizeHint(column));
+    const int widest = m_table.fontMetrics().averageCharWidth() * columnCharactersMax;
+    return m_model.isWords(column) ? qMin(width, widest) : width;
+}
+
+// Each column as wide as what stands in it. Where that is more than there is room for, the widest
+// words give way; figures and numbers are never cut.
+void TableColumns::fit()
+{
+    QHeaderView &header = *m_table.horizontalHeader();
+    m_table.verticalHeader()->setDefaultSectionSize(m_table.fontMetrics().height() * 8 / 5);
+    const int count = header.count();
+    std::vector<int> widths;
+    for (int column = 0; column < count; ++column)
+        widths.push_back(m_ownWidths && m_ownWidths->size() == static_cast<size_t>(count)
+                ? m_ownWidths->at(static_cast<size_t>(column)) * textScalePercent() / 100
+                : wantedWidth(column));
+    const int lowest = m_table.fontMetrics().averageCharWidth() * columnCharactersMin;
+    int tooMuch = std::accumulate(widths.begin(), widths.end(), 0) - m_table.viewport()->width();
+    while (tooMuch > 0 && !m_ownWidths) {
+        int widest = -1;
+        for (int column = 0; column < count; ++column) {
+            const int width = widths[static_cast<size_t>(column)];
+            if (m_model.isWords(column) && width > lowest
+                && (widest < 0 || width > widths[static_cast<size_t>(widest)]))
+                widest = column;
+        }
+        if (widest < 0)
+            break;
+        --widths[static_cast<size_t>(widest)];
+        --tooMuch;
+    }
+    for (int column = 0; column < count; ++column)
+        header.resizeSection(column, widths[static_cast<size_t>(column)]);
 }
 
 void selectRow(QTableView &table, int row) { table.setCurrentIndex(table.model()->index(row, 0)); }

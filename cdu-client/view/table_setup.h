@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The common look of the tables: rows with room, columns as wide as their text, the last one takes
-// the rest.
+// How a list looks, and what a person may do to it: sort it by a click on a heading or by Ctrl with
+// the number of the column, drag widths and order, copy a row. What was done is told and put back
+// as text, so that it can be kept.
 
+#include <QObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+class QEvent;
 class QTableView;
 
 namespace shahn::view
@@ -11,9 +19,41 @@ namespace shahn::view
 
 class ColumnsModel;
 
-void setUpTable(QTableView &table, ColumnsModel &model);
-// Unlike QTableView::selectRow also right after a reset in a right-to-left window. A row that there
-// is not selects nothing.
+class TableColumns final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Owned by the table. The name is the table's in what is kept. Keys are taken where the focus
+    // is: in the table, or in the field that chooses among its rows.
+    TableColumns(QTableView &table, ColumnsModel &model, const char *name, QWidget &keyTaker);
+
+    QString name() const { return m_name; }
+
+    // Empty while everything is as at first.
+    QString layoutText() const;
+    void restore(const QString &layoutText);
+    void reset();
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void addKeys(QWidget &keyTaker);
+    void onPersonChanged();
+    void fit();
+    int wantedWidth(int column) const;
+
+    QTableView &m_table;
+    ColumnsModel &m_model;
+    QString m_name;
+    std::optional<std::vector<int>> m_ownWidths; // in the usual text size
+    bool m_isRestoring = false;
+};
+
 void selectRow(QTableView &table, int row);
 
 } // namespace shahn::view

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/theme.h"
 
+#include "view/arabic_font.h"
+
 #include <QApplication>
 #include <QFont>
 #include <QPalette>
@@ -14,6 +16,8 @@ namespace
 {
 
 constexpr int baseTextPx = 14;
+
+int appliedScalePercent = 100;
 
 struct Colours {
     QColor window;
@@ -85,7 +89,8 @@ QString styleSheetTemplate()
 QFrame[surface="card"] { background: @surface; border: 1px solid @rule; border-radius: #8px; }
 QFrame[surface="bar"] { background: @surface; border: none; }
 QFrame[surface="rule"] { background: @rule; border: none; max-height: 1px; min-height: 1px; }
-QScrollArea#scrollArea, QWidget#content { background: transparent; border: none; }
+QScrollArea#scrollArea, QScrollArea#priceLines, QWidget#content {
+    background: transparent; border: none; }
 QLabel[textRole="brand"] { font-size: #18px; font-weight: 700; color: @accent; }
 QLabel[textRole="title"] { font-size: #22px; font-weight: 600; }
 QLabel[textRole="subtitle"] { font-size: #17px; font-weight: 600; }
@@ -94,8 +99,8 @@ QLabel[textRole="total"] { font-size: #20px; font-weight: 700; }
 QLabel[textRole="currency"] { font-size: #20px; color: @muted; }
 QLabel[textRole="hero"] { font-size: #32px; font-weight: 700; color: @text; background: @window;
     border: 1px solid @rule; border-radius: #8px; padding: #12px 0px; }
-QLabel[textRole="heroInSet"] { font-size: #28px; font-weight: 700; color: @text;
-    background: @window; border: 1px solid @rule; border-radius: #8px; padding: #5px 0px; }
+QLabel[textRole="heroInSet"] { font-size: #26px; font-weight: 700; color: @text;
+    background: @window; border: 1px solid @rule; border-radius: #8px; padding: #2px 0px; }
 QLabel[textRole="order"] { font-weight: 600; }
 QLabel[textRole="number"] { font-size: #22px; font-weight: 700; color: @accent; }
 QLabel[textRole="banner"] { padding: #6px #16px; background: @surface;
@@ -147,6 +152,15 @@ QTableView::item:selected { background: @accent; color: @onAccent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none;
     border-bottom: 1px solid @rule; padding: #6px #10px; font-size: #12px; }
+QScrollBar { background: transparent; border: none; margin: 0px; }
+QScrollBar:vertical { width: #12px; }
+QScrollBar:horizontal { height: #12px; }
+QScrollBar::handle { background: @muted; margin: 3px; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: #32px; }
+QScrollBar::handle:horizontal { min-width: #32px; }
+QScrollBar::handle:hover { background: @accent; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { border: none; background: @rule; border-radius: 2px; max-height: 4px;
     min-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
@@ -175,11 +189,14 @@ void applyTheme(QApplication &application, Theme theme, int textScalePercent)
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setPalette(paletteOf(colours));
     QFont font;
-    font.setFamilies({ QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans Arabic") });
+    font.setFamilies({ QStringLiteral("Noto Sans"), arabicFamily() });
     font.setPixelSize(baseTextPx * textScalePercent / 100);
     QApplication::setFont(font);
+    appliedScalePercent = textScalePercent;
     application.setStyleSheet(filledIn(styleSheetTemplate(), colours, textScalePercent));
 }
+
+int textScalePercent() { return appliedScalePercent; }
 
 void setTone(QWidget &widget, Tone tone)
 {

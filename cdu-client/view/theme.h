@@ -18,6 +18,8 @@ enum class Theme { Light, Dark };
 
 // May be called again at any time; open windows change at once.
 void applyTheme(QApplication &application, Theme theme, int textScalePercent);
+// As it was applied last.
+int textScalePercent();
 
 enum class Tone { Neutral, Good, Warning, Error };
 

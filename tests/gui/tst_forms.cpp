@@ -2,13 +2,15 @@
 // Opens every page in every state, in both languages, wide and narrow, and looks for text that does
 // not fit. With SHAHN_PICTURES=DIR in the environment a picture of each is written there, with
 // SHAHN_THEME=dark in the dark theme.
-#include "gui/gui_desk.h"
+#include "gui/window_states.h"
 
 #include "support/test_registry.h"
+#include "view/price_lines.h"
 #include "view/settings_page.h"
 #include "view/theme.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void narrowWindowPutsTheSaleBelow();
     void theIssueButtonIsInView_data();
     void theIssueButtonIsInView();
+    void saleAndTokenAreInView_data();
+    void saleAndTokenAreInView();
 };
 
 namespace
@@ -74,211 +78,30 @@ QString clipped(const QWidget &window)
     return found.join(u'\n');
 }
 
-void openPricing(GuiDesk &gui)
+// What is left of screens of 1366×768 and 1024×768 under the bar with the window's title.
+constexpr QSize screenSizes[] = { { 1366, 738 }, { 1024, 738 } };
+
+// Empty when the pages themselves do not scroll: only lists may, and only up and down.
+QString scrolling(const QWidget &window)
 {
-    gui.signIn();
-    gui.chooseCustomer();
-    gui.type(QStringLiteral("50"));
-}
-
-void openSold(GuiDesk &gui)
-{
-    openPricing(gui);
-    gui.press(Qt::Key_F9);
-    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
-    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
-        QStringLiteral("/home/amina/CDU-03-000001.pdf"), {} });
-}
-
-void openSoldWithTwoTokens(GuiDesk &gui)
-{
-    openPricing(gui);
-    gui.press(Qt::Key_F9);
-    protocol::SaleReply sale = GuiDesk::saleOf(gui.desk.calls.sales[0].question.id);
-    sale.tokens.push_back(sale.tokens.front());
-    gui.desk.calls.sales[0].answer(sale);
-    gui.window->showPrintState(
-        { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
-}
-
-void openHits(GuiDesk &gui)
-{
-    gui.signIn();
-    gui.type(QStringLiteral("fat"));
-    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
-    protocol::SearchReply reply;
-    reply.hits = { GuiDesk::customer(), GuiDesk::customer(QStringLiteral("04254372016")) };
-    reply.hasMore = true;
-    gui.desk.calls.searches.back().answer(reply);
-    gui.press(Qt::Key_Down);
-}
-
-void openUnknown(GuiDesk &gui)
-{
-    openPricing(gui);
-    gui.press(Qt::Key_F9);
-    gui.desk.calls.sales[0].stayUnknown();
-}
-
-void openNotSold(GuiDesk &gui)
-{
-    openPricing(gui);
-    gui.press(Qt::Key_F9);
-    gui.desk.calls.sales[0].refuse(ErrorCode::VendingKeyExpired);
-}
-
-void openRecent(GuiDesk &gui)
-{
-    gui.signIn();
-    gui.press(Qt::Key_F7);
-    gui.desk.calls.recents.back().answer(gui.recentSales());
-}
-
-void openPending(GuiDesk &gui)
-{
-    openUnknown(gui);
-    gui.find<QAbstractButton>("pendingNavButton").click();
-}
-
-void openSettings(GuiDesk &gui)
-{
-    gui.signIn();
-    gui.find<QAbstractButton>("settingsNavButton").click();
-}
-
-void openSignInRefused(GuiDesk &gui)
-{
-    gui.show();
-    gui.type(QStringLiteral("amina"));
-    gui.press(Qt::Key_Return);
-    gui.type(QStringLiteral("wrong"));
-    gui.press(Qt::Key_Return);
-    gui.desk.calls.signIns.back().refuse(ErrorCode::SignInRefused);
-}
-
-void openActivation(GuiDesk &gui)
-{
-    gui.show();
-    gui.window->prefillActivation(
-        QStringLiteral("sms.example.org:8443"), QStringLiteral("ABCDE-FGHJK-WRONG"));
-}
-
-void openService(GuiDesk &gui, const char *keys)
-{
-    gui.signIn();
-    gui.chooseMeterForService(GuiDesk::meter());
-    gui.type(QLatin1String(keys));
-}
-
-void openServiceFind(GuiDesk &gui)
-{
-    gui.signIn();
-    gui.press(Qt::Key_F8);
-    gui.type(QStringLiteral("fat"));
-    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
-    protocol::SearchReply reply;
-    reply.hits = { GuiDesk::customer(), GuiDesk::customer(QStringLiteral("04254372016")) };
-    gui.desk.calls.searches.back().answer(reply);
-}
-
-void openServiceTest(GuiDesk &gui) { openService(gui, ""); }
-
-void openServiceTamper(GuiDesk &gui) { openService(gui, "2inspected"); }
-
-void openServiceLimit(GuiDesk &gui) { openService(gui, "4"); }
-
-void openServiceKey(GuiDesk &gui)
-{
-    openService(gui, "6");
-    gui.find<QLineEdit>("reasonEdit").setFocus();
-    gui.type(QStringLiteral("new supply group"));
-    gui.find<QLineEdit>("jobEdit").setFocus();
-    gui.type(QStringLiteral("WO-2025-114"));
-}
-
-void openServiceCredit(GuiDesk &gui)
-{
-    openService(gui, "3");
-    for (const char *name : { "reasonEdit", "approverLoginEdit", "approverPasswordEdit" }) {
-        gui.find<QLineEdit>(name).setFocus();
-        gui.type(QStringLiteral("salma"));
+    QStringList found;
+    const auto areas = window.findChildren<QAbstractScrollArea *>();
+    for (const QAbstractScrollArea *area : areas) {
+        if (!area->isVisible())
+            continue;
+        const bool isList = qobject_cast<const QAbstractItemView *>(area)
+            || qobject_cast<const view::PriceLines *>(area);
+        if (!isList && area->verticalScrollBar()->maximum() > 0)
+            found.append(QStringLiteral("%1 scrolls by %2 points")
+                             .arg(area->objectName())
+                             .arg(area->verticalScrollBar()->maximum()));
+        if (area->horizontalScrollBar()->maximum() > 0)
+            found.append(QStringLiteral("%1 scrolls sideways by %2 points")
+                             .arg(area->objectName())
+                             .arg(area->horizontalScrollBar()->maximum()));
     }
+    return found.join(u'\n');
 }
-
-void openServiceRefusedApproval(GuiDesk &gui)
-{
-    openServiceCredit(gui);
-    gui.press(Qt::Key_F9);
-    gui.desk.calls.approvals.back().refuse(ErrorCode::SignInRefused);
-}
-
-void openServiceIssued(GuiDesk &gui)
-{
-    openServiceTamper(gui);
-    gui.press(Qt::Key_F9);
-    gui.answerService();
-    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
-        QStringLiteral("/home/amina/CDU-03-000007.pdf"), {} });
-}
-
-void openServiceKeySet(GuiDesk &gui)
-{
-    openServiceKey(gui);
-    gui.press(Qt::Key_F9);
-    gui.answerService();
-    gui.window->showPrintState({ view::PrintState::Stage::Printing, 0, {}, {} });
-}
-
-void openServiceUnknown(GuiDesk &gui)
-{
-    openServiceTamper(gui);
-    gui.press(Qt::Key_F9);
-    gui.desk.calls.engineerings.back().stayUnknown();
-}
-
-void openServiceNotIssued(GuiDesk &gui)
-{
-    openServiceTamper(gui);
-    gui.press(Qt::Key_F9);
-    gui.desk.calls.engineerings.back().refuse(ErrorCode::VendingKeyExpired);
-}
-
-void openServiceRecent(GuiDesk &gui)
-{
-    gui.signIn();
-    gui.press(Qt::Key_F8);
-    gui.press(Qt::Key_F7);
-    gui.desk.calls.recentEngineerings.back().answer(GuiDesk::recentService());
-}
-
-void openBanner(GuiDesk &gui)
-{
-    openService(gui, "6");
-    protocol::ReadinessReply reply;
-    for (const ErrorCode code : { ErrorCode::VendingKeyExpired, ErrorCode::VendingKeyUnknown,
-             ErrorCode::VendingKeyNotActive, ErrorCode::VendingKeyIssuedUntil })
-        reply.keyProblems.push_back({ QStringLiteral("600900"), 1, 2, static_cast<int>(code) });
-    gui.desk.calls.readinesses.back().answer(reply);
-}
-
-struct State {
-    const char *name;
-    void (*open)(GuiDesk &);
-    bool isActivated = true;
-};
-
-const State states[] = { { "activation", openActivation, false }, { "sign_in", openSignInRefused },
-    { "hits", openHits }, { "pricing", openPricing }, { "sold", openSold },
-    { "two_tokens", openSoldWithTwoTokens }, { "unknown", openUnknown },
-    { "not_sold", openNotSold }, { "recent", openRecent }, { "pending", openPending },
-    { "settings", openSettings }, { "service_find", openServiceFind },
-    { "service_test", openServiceTest }, { "service_tamper", openServiceTamper },
-    { "service_limit", openServiceLimit }, { "service_key", openServiceKey },
-    { "service_credit", openServiceCredit },
-    { "service_refused_approval", openServiceRefusedApproval },
-    { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
-    { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
-    { "service_recent", openServiceRecent }, { "banner", openBanner } };
 
 } // namespace
 
@@ -286,13 +109,10 @@ void TestForms::nothingIsClipped_data()
 {
     QTest::addColumn<int>("state");
     QTest::addColumn<QString>("language");
-    QTest::addColumn<int>("width");
-    for (size_t i = 0; i < std::size(states); ++i) {
-        for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
-            for (const int width : { 1280, 1024 })
-                QTest::addRow("%s %s %d", states[i].name, qPrintable(language), width)
-                    << static_cast<int>(i) << language << width;
-        }
+    for (size_t i = 0; i < windowStates().size(); ++i) {
+        for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") })
+            QTest::addRow("%s %s", windowStates()[i].name, qPrintable(language))
+                << static_cast<int>(i) << language;
     }
 }
 
@@ -300,22 +120,25 @@ void TestForms::nothingIsClipped()
 {
     QFETCH(int, state);
     QFETCH(QString, language);
-    QFETCH(int, width);
-    const State &shown = states[state];
+    const WindowState &shown = windowStates()[static_cast<size_t>(state)];
     GuiDesk gui(shown.isActivated);
     if (qEnvironmentVariable("SHAHN_THEME") == QLatin1String("dark"))
         view::applyTheme(*qApp, view::Theme::Dark, 100);
-    gui.window->resize(width, width == 1024 ? 700 : 760);
     shown.open(gui);
     gui.setLanguage(language);
-    QTRY_COMPARE(gui.window->width(), width);
-    QTRY_COMPARE_WITH_TIMEOUT(clipped(*gui.window), QString(), 2000);
-
-    const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
-    if (!folder.isEmpty())
-        QVERIFY(gui.window->grab().save(QStringLiteral("%1/%2_%3_%4.png")
-                                            .arg(folder, QLatin1String(shown.name), language)
-                                            .arg(width)));
+    for (const QSize size : screenSizes) {
+        gui.window->resize(size);
+        QTRY_COMPARE(gui.window->size(), size);
+        QTest::qWait(0); // the pages are arranged from the event loop
+        QTRY_COMPARE_WITH_TIMEOUT(clipped(*gui.window), QString(), 2000);
+        QTRY_VERIFY2_WITH_TIMEOUT(scrolling(*gui.window).isEmpty(),
+            qPrintable(scrolling(*gui.window) + QStringLiteral(" at %1").arg(size.width())), 2000);
+        const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(gui.window->grab().save(QStringLiteral("%1/%2_%3_%4.png")
+                                                .arg(folder, QLatin1String(shown.name), language)
+                                                .arg(size.width())));
+    }
 }
 
 void TestForms::narrowWindowPutsTheSaleBelow()
@@ -360,6 +183,53 @@ void TestForms::theIssueButtonIsInView()
     gui.type(kind);
     const auto &button = gui.find<QWidget>("issueButton");
     QTRY_COMPARE(button.visibleRegion().boundingRect(), button.rect());
+}
+
+void TestForms::saleAndTokenAreInView_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("textScalePercent");
+    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+        for (const int percent : { 100, 125, 150 })
+            QTest::addRow("%s %d", qPrintable(language), percent) << language << percent;
+    }
+}
+
+// On a screen of 1024×768, with a price of many lines and a question, in every text size: what is
+// said, the key for it and the token are seen as a whole.
+void TestForms::saleAndTokenAreInView()
+{
+    QFETCH(QString, language);
+    QFETCH(int, textScalePercent);
+    GuiDesk gui;
+    view::applyTheme(*qApp, view::Theme::Light, textScalePercent);
+    gui.window->resize(1024, 738);
+    openLongPricing(gui);
+    gui.setLanguage(language);
+    const auto isSeen = [&gui](const char *name) {
+        const auto &widget = gui.find<QWidget>(name);
+        return widget.isVisible() && (qobject_cast<const QLineEdit *>(&widget) || fits(widget))
+            && widget.visibleRegion().boundingRect() == widget.rect();
+    };
+    const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
+    const auto picture = [&gui, &folder, &language, textScalePercent](const char *name) {
+        const QString file = QStringLiteral("%1/%2_%3_%4.png")
+                                 .arg(folder, QLatin1String(name), language)
+                                 .arg(textScalePercent);
+        return folder.isEmpty() || gui.window->grab().save(file);
+    };
+    QCOMPARE(gui.window->width(), 1024); // the window does not ask for more than the screen has
+    for (const char *name : { "amountEdit", "noticeLabel", "sentenceLabel", "sellButton" })
+        QTRY_VERIFY2_WITH_TIMEOUT(isSeen(name), name, 2000);
+    QVERIFY(picture("scaled_price"));
+    gui.desk.scheduler.advanceMs(model::SalePresenter::unusualReadMs);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales.at(0).answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    for (const char *name : { "tokenLabel1", "nextButton" })
+        QTRY_VERIFY2_WITH_TIMEOUT(isSeen(name), name, 2000);
+    QVERIFY(picture("scaled_token"));
+    QCOMPARE(gui.window->size(), QSize(1024, 738));
+    view::applyTheme(*qApp, view::Theme::Light, 100);
 }
 
 SHAHN_TEST(TestForms)

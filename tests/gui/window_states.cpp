@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window_states.h"
+
+#include <QAbstractButton>
+#include <QLineEdit>
+
+namespace shahn::test
+{
+
+void openPricing(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("50"));
+}
+
+// Six steps, a long name and an amount that is asked about.
+void openLongPricing(GuiDesk &gui)
+{
+    gui.signIn();
+    protocol::MeterReply meter = GuiDesk::meter();
+    meter.customer.name
+        = { QStringLiteral("Abd al-Rahman ibn Muhammad Al-Mabrouk and Sons Trading"),
+              QStringLiteral("عبد الرحمن بن محمد المبروك وأولاده للتجارة العامة") };
+    meter.tariff->steps.clear();
+    for (int step = 1; step <= 6; ++step) {
+        protocol::TariffStepInfo info;
+        if (step < 6)
+            info.upToWh = step * 50'000;
+        info.priceMicroPerKwh = 50'000 * step;
+        meter.tariff->steps.push_back(info);
+    }
+    gui.chooseCustomer(meter);
+    gui.type(QStringLiteral("250"));
+    gui.press(Qt::Key_F9);
+}
+
+namespace
+{
+
+void openSold(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
+        QStringLiteral("/home/amina/CDU-03-000001.pdf"), {} });
+}
+
+void openSoldWithTwoTokens(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    protocol::SaleReply sale = GuiDesk::saleOf(gui.desk.calls.sales[0].question.id);
+    sale.tokens.push_back(sale.tokens.front());
+    gui.desk.calls.sales[0].answer(sale);
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
+}
+
+void openHits(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.type(QStringLiteral("fat"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    protocol::SearchReply reply;
+    reply.hits = { GuiDesk::customer(), GuiDesk::customer(QStringLiteral("04254372016")) };
+    reply.hasMore = true;
+    gui.desk.calls.searches.back().answer(reply);
+    gui.press(Qt::Key_Down);
+}
+
+void openUnknown(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales[0].stayUnknown();
+}
+
+void openNotSold(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales[0].refuse(ErrorCode::VendingKeyExpired);
+}
+
+void openRecent(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recents.back().answer(gui.recentSales());
+}
+
+void openPending(GuiDesk &gui)
+{
+    openUnknown(gui);
+    gui.find<QAbstractButton>("pendingNavButton").click();
+}
+
+void openSettings(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.find<QAbstractButton>("settingsNavButton").click();
+}
+
+void openSignInRefused(GuiDesk &gui)
+{
+    gui.show();
+    gui.type(QStringLiteral("amina"));
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("wrong"));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.signIns.back().refuse(ErrorCode::SignInRefused);
+}
+
+void openActivation(GuiDesk &gui)
+{
+    gui.show();
+    gui.window->prefillActivation(
+        QStringLiteral("sms.example.org:8443"), QStringLiteral("ABCDE-FGHJK-WRONG"));
+}
+
+void openService(GuiDesk &gui, const char *keys)
+{
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QLatin1String(keys));
+}
+
+void openServiceFind(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.press(Qt::Key_F8);
+    gui.type(QStringLiteral("fat"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    protocol::SearchReply reply;
+    reply.hits = { GuiDesk::customer(), GuiDesk::customer(QStringLiteral("04254372016")) };
+    gui.desk.calls.searches.back().answer(reply);
+}
+
+void openServiceTest(GuiDesk &gui) { openService(gui, ""); }
+
+void openServiceTamper(GuiDesk &gui) { openService(gui, "2inspected"); }
+
+void openServiceLimit(GuiDesk &gui) { openService(gui, "4"); }
+
+void openServiceKey(GuiDesk &gui)
+{
+    openService(gui, "6");
+    gui.find<QLineEdit>("reasonEdit").setFocus();
+    gui.type(QStringLiteral("new supply group"));
+    gui.find<QLineEdit>("jobEdit").setFocus();
+    gui.type(QStringLiteral("WO-2025-114"));
+}
+
+void openServiceCredit(GuiDesk &gui)
+{
+    openService(gui, "3");
+    for (const char *name : { "reasonEdit", "approverLoginEdit", "approverPasswordEdit" }) {
+        gui.find<QLineEdit>(name).setFocus();
+        gui.type(QStringLiteral("salma"));
+    }
+}
+
+void openServiceRefusedApproval(GuiDesk &gui)
+{
+    openServiceCredit(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().refuse(ErrorCode::SignInRefused);
+}
+
+void openServiceIssued(GuiDesk &gui)
+{
+    openServiceTamper(gui);
+    gui.press(Qt::Key_F9);
+    gui.answerService();
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
+        QStringLiteral("/home/amina/CDU-03-000007.pdf"), {} });
+}
+
+void openServiceKeySet(GuiDesk &gui)
+{
+    openServiceKey(gui);
+    gui.press(Qt::Key_F9);
+    gui.answerService();
+    gui.window->showPrintState({ view::PrintState::Stage::Printing, 0, {}, {} });
+}
+
+void openServiceUnknown(GuiDesk &gui)
+{
+    openServiceTamper(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.engineerings.back().stayUnknown();
+}
+
+void openServiceNotIssued(GuiDesk &gui)
+{
+    openServiceTamper(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.engineerings.back().refuse(ErrorCode::VendingKeyExpired);
+}
+
+void openServiceRecent(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.press(Qt::Key_F8);
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recentEngineerings.back().answer(GuiDesk::recentService());
+}
+
+void openBanner(GuiDesk &gui)
+{
+    openService(gui, "6");
+    protocol::ReadinessReply reply;
+    for (const ErrorCode code : { ErrorCode::VendingKeyExpired, ErrorCode::VendingKeyUnknown,
+             ErrorCode::VendingKeyNotActive, ErrorCode::VendingKeyIssuedUntil })
+        reply.keyProblems.push_back({ QStringLiteral("600900"), 1, 2, static_cast<int>(code) });
+    gui.desk.calls.readinesses.back().answer(reply);
+}
+
+const WindowState states[]
+    = { { "activation", openActivation, false }, { "sign_in", openSignInRefused },
+          { "hits", openHits }, { "pricing", openPricing }, { "long_pricing", openLongPricing },
+          { "sold", openSold }, { "two_tokens", openSoldWithTwoTokens }, { "unknown", openUnknown },
+          { "not_sold", openNotSold }, { "recent", openRecent }, { "pending", openPending },
+          { "settings", openSettings }, { "service_find", openServiceFind },
+          { "service_test", openServiceTest }, { "service_tamper", openServiceTamper },
+          { "service_limit", openServiceLimit }, { "service_key", openServiceKey },
+          { "service_credit", openServiceCredit },
+          { "service_refused_approval", openServiceRefusedApproval },
+          { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
+          { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
+          { "service_recent", openServiceRecent }, { "banner", openBanner } };
+
+} // namespace
+
+std::span<const WindowState> windowStates() { return states; }
+
+} // namespace shahn::test
