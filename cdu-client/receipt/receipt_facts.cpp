@@ -17,7 +17,8 @@ QString withArguments(QString text, const QStringList &arguments)
 {
     for (const QString &argument : arguments)
         text = text.arg(isolateLeftToRight(argument));
-    return text;
+    // A percentage stays on one line.
+    return text.replace(QStringLiteral(" %"), QChar(QChar::Nbsp) + QStringLiteral("%"));
 }
 
 struct NamedNumber {

@@ -208,7 +208,7 @@ void MainWindow::updateStatus()
     m_ui->printerLabel->setVisible(isSignedIn);
     if (isSignedIn)
         m_ui->operatorLabel->setText(
-            shownName(session.signIn().operatorName.en, session.signIn().operatorName.ar));
+            shortName(session.signIn().operatorName.en, session.signIn().operatorName.ar));
     StatusText::showPrinter(*m_ui->printerLabel, status.printerState());
     m_ui->totalLabel->setText(isSignedIn
             ? StatusText::sales(status.soldCount(), status.soldTotal(), session.currency())

@@ -106,7 +106,6 @@ void PriceLines::resizeEvent(QResizeEvent *event)
 
 QString PriceLines::wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency)
 {
-    const QString percent = isolateLeftToRight(percentToText(line.vatPpm));
     switch (line.kind) {
     case Kind::Energy: {
         const QString price
@@ -120,7 +119,7 @@ QString PriceLines::wordsOf(const model::QuoteLinesModel::Line &line, const Curr
     case Kind::Rounding:
         return tr("Rounding");
     case Kind::VatAdded:
-        return tr("VAT %1 %").arg(percent);
+        return withPercent(tr("VAT %1 %"), line.vatPpm);
     case Kind::CarryOverUsed:
         return tr("Carry-over credit used");
     case Kind::CarryOverLeft:
@@ -128,7 +127,7 @@ QString PriceLines::wordsOf(const model::QuoteLinesModel::Line &line, const Curr
     case Kind::Total:
         return tr("Total");
     case Kind::VatContained:
-        return tr("of which VAT %1 %").arg(percent);
+        return withPercent(tr("of which VAT %1 %"), line.vatPpm);
     }
     return {};
 }

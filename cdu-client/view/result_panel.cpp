@@ -178,7 +178,8 @@ void ResultPanel::updatePrint()
             ? tr("✓ Receipt printed: %1")
             : tr("✓ Copy %1 printed: %2")
                   .arg(isolateLeftToRight(QString::number(m_print.copyNumber)));
-        text = text.arg(isolateLeftToRight(m_print.place));
+        // The folder stands in the settings and in the tool tip.
+        text = text.arg(isolateLeftToRight(m_print.place.section(u'/', -1)));
         tone = Tone::Good;
         break;
     case PrintState::Stage::Failed:
@@ -189,6 +190,7 @@ void ResultPanel::updatePrint()
         break;
     }
     m_ui->printLabel->setText(text);
+    m_ui->printLabel->setToolTip(m_print.place.toHtmlEscaped());
     setTone(*m_ui->printLabel, tone);
 }
 

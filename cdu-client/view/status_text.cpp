@@ -12,7 +12,7 @@ namespace shahn::view
 
 QString StatusText::place(const protocol::SignInReply &signIn)
 {
-    return shownName(signIn.officeName.en, signIn.officeName.ar) + QStringLiteral(" · ")
+    return shortName(signIn.officeName.en, signIn.officeName.ar) + QStringLiteral(" · ")
         + isolateLeftToRight(signIn.cduCode);
 }
 

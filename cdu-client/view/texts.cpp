@@ -44,10 +44,9 @@ QString moneyText(Money amount, const Currency &currency)
     return isolateLeftToRight(moneyToText(amount, currency, QLocale::c()));
 }
 
-QString shownText(const QString &text)
+QString shownText(const QString &text, qsizetype lengthMax)
 {
     constexpr qsizetype wordMax = 28; // of the letters that a column has room for
-    constexpr qsizetype textMax = 120;
     const QChar more(0x2026);
     QStringList words = text.split(u' ');
     for (QString &word : words) {
@@ -55,12 +54,18 @@ QString shownText(const QString &text)
             word = word.left(wordMax - 1) + more;
     }
     QString shown = words.join(u' ');
-    if (shown.size() > textMax)
-        shown = shown.left(textMax - 1) + more;
+    if (shown.size() > lengthMax)
+        shown = shown.left(lengthMax - 1) + more;
     return directionMark() + isolateByContent(shown);
 }
 
 QString shownName(const QString &en, const QString &ar) { return shownText(localName(en, ar)); }
+
+QString shortName(const QString &en, const QString &ar)
+{
+    constexpr qsizetype lengthMax = 32;
+    return shownText(localName(en, ar), lengthMax);
+}
 
 void showText(QLabel &label, const QString &text)
 {
@@ -83,6 +88,12 @@ QString moneyWithCurrency(Money amount, const Currency &currency)
     if (name == currency.code)
         return isolateLeftToRight(name + QChar(QChar::Nbsp) + figure);
     return isolateLeftToRight(figure) + QChar(QChar::Nbsp) + name;
+}
+
+QString withPercent(const QString &text, int ppm)
+{
+    return text.arg(isolateLeftToRight(percentToText(ppm)))
+        .replace(QStringLiteral(" %"), QChar(QChar::Nbsp) + QStringLiteral("%"));
 }
 
 QString energyText(Energy energy)

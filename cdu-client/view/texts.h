@@ -19,8 +19,10 @@ QString localName(const QString &en, const QString &ar);
 
 // A name, an address or a reason inside a label or a sentence: it reads from the side of its first
 // letter, and nobody's long word widens the window. The whole text belongs into a tool tip.
-QString shownText(const QString &text);
+QString shownText(const QString &text, qsizetype lengthMax = 120);
 QString shownName(const QString &en, const QString &ar);
+// The same for a line that does not wrap.
+QString shortName(const QString &en, const QString &ar);
 // Sets it, with the whole text as tool tip where something is left out.
 void showText(QLabel &label, const QString &text);
 
@@ -30,6 +32,9 @@ QString currencyText(const Currency &currency);
 // "50.000", or "LYD 50.000".
 QString moneyText(Money amount, const Currency &currency);
 QString moneyWithCurrency(Money amount, const Currency &currency);
+
+// A text with a percentage for %1: figure and sign stay on one line.
+QString withPercent(const QString &text, int ppm);
 
 // "96.4 kWh".
 QString energyText(Energy energy);

@@ -180,7 +180,15 @@ void TestDelivery::longWordsAreElided()
     const QString word(109, u'W');
     GuiDesk gui;
     gui.window->resize(1280, 760);
-    gui.signIn();
+    gui.show();
+    gui.type(QStringLiteral("amina"));
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("secret"));
+    gui.press(Qt::Key_Return);
+    protocol::SignInReply signedIn = GuiDesk::session();
+    signedIn.operatorName = { word, word };
+    signedIn.officeName = { word, word };
+    gui.desk.calls.signIns.back().answer(signedIn);
     gui.setLanguage(language);
     protocol::MeterReply meter = GuiDesk::meter();
     meter.customer.name = { word, word };
@@ -201,6 +209,9 @@ void TestDelivery::longWordsAreElided()
     protocol::SaleReply reply = GuiDesk::saleOf(gui.desk.calls.sales.at(0).question.id);
     reply.customerName = meter.customer.name;
     gui.desk.calls.sales[0].answer(reply);
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 0, QStringLiteral("/%1/receipt.pdf").arg(word), {} });
+    QVERIFY(textOf(gui, "printLabel").contains(QStringLiteral("receipt.pdf")));
     const auto &token = gui.find<QLabel>("tokenLabel1");
     QTRY_COMPARE(token.visibleRegion().boundingRect(), token.rect());
     QCOMPARE(gui.window->width(), 1280);
