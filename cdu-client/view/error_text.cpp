@@ -155,7 +155,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::FolderUnwritable:
         return tr("Receipts cannot be written to the folder %1 (%2). Choose another one in the "
                   "settings, or tell the administrator.")
-            .arg(shownText(error.context.facts().value(QLatin1String("folder")).toString()),
+            .arg(shownPath(error.context.facts().value(QLatin1String("folder")).toString()),
                 shownText(error.context.facts().value(QLatin1String("reason")).toString()));
     case ErrorCode::TokenFormat:
         return tr("A token has 20 digits.");

@@ -21,6 +21,21 @@ QDateTime inZone(qint64 msUtc, const QString &timeZoneName)
     return QDateTime::fromMSecsSinceEpoch(msUtc, zone.isValid() ? zone : QTimeZone::utc());
 }
 
+constexpr QChar ellipsis(0x2026);
+
+QString cut(const QString &text, qsizetype lengthMax)
+{
+    if (text.size() <= lengthMax)
+        return text;
+    QString head = text.left(lengthMax - 1);
+    if (head.back().isHighSurrogate())
+        head.chop(1);
+    return head + ellipsis;
+}
+
+// A word without a place to break: the letters that a column has room for.
+QString cutWord(const QString &word) { return cut(word, 28); }
+
 // A label takes its direction from the first letter outside an isolate; where it begins with one,
 // this stands for the language of the window.
 QString directionMark()
@@ -46,17 +61,10 @@ QString moneyText(Money amount, const Currency &currency)
 
 QString shownText(const QString &text, qsizetype lengthMax)
 {
-    constexpr qsizetype wordMax = 28; // of the letters that a column has room for
-    const QChar more(0x2026);
     QStringList words = text.split(u' ');
-    for (QString &word : words) {
-        if (word.size() > wordMax)
-            word = word.left(wordMax - 1) + more;
-    }
-    QString shown = words.join(u' ');
-    if (shown.size() > lengthMax)
-        shown = shown.left(lengthMax - 1) + more;
-    return directionMark() + isolateByContent(shown);
+    for (QString &word : words)
+        word = cutWord(word);
+    return directionMark() + isolateByContent(cut(words.join(u' '), lengthMax));
 }
 
 QString shownName(const QString &en, const QString &ar) { return shownText(localName(en, ar)); }
@@ -65,6 +73,15 @@ QString shortName(const QString &en, const QString &ar)
 {
     constexpr qsizetype lengthMax = 32;
     return shownText(localName(en, ar), lengthMax);
+}
+
+QString shownPath(const QString &path)
+{
+    constexpr char16_t zeroWidthSpace = 0x200B;
+    QStringList parts = path.split(u'/');
+    for (QString &part : parts)
+        part = cutWord(part);
+    return isolateLeftToRight(parts.join(QStringLiteral("/") + QChar(zeroWidthSpace)));
 }
 
 void showText(QLabel &label, const QString &text)

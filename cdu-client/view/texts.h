@@ -23,6 +23,8 @@ QString shownText(const QString &text, qsizetype lengthMax = 120);
 QString shownName(const QString &en, const QString &ar);
 // The same for a line that does not wrap.
 QString shortName(const QString &en, const QString &ar);
+// A path breaks behind its slashes, and a long part of it is cut.
+QString shownPath(const QString &path);
 // Sets it, with the whole text as tool tip where something is left out.
 void showText(QLabel &label, const QString &text);
 

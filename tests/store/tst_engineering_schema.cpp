@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A database of the first schema with rows in it comes along to the schema of engineering tokens.
+// A database of the first schema with rows in it comes along to the schema of today.
 #include "support/expect.h"
 #include "support/test_database.h"
 
 #include "sql/connection.h"
 #include "sql/migrator.h"
 #include "store/database.h"
+#include "store/operator_store.h"
 #include "store/sale_store.h"
 #include "store/store_fixture.h"
+#include "store/utility_store.h"
 #include "support/test_registry.h"
 
 #include <QDir>
@@ -39,6 +41,7 @@ bool copyFirstSchema(const QString &folder)
 }
 
 const char *const firstRows[] = {
+    "INSERT INTO utility VALUES ('U1', 'Utility', '', 'LYD', 3, 'Africa/Tripoli', '7', 1)",
     "INSERT INTO office VALUES ('O1', 'Office', '')",
     "INSERT INTO cdu VALUES ('C1', 'O1', 'Window', 'active', NULL, NULL, 0, 'cert-1')",
     "INSERT INTO cdu_counter VALUES ('C1', 1)",
@@ -115,6 +118,15 @@ void TestEngineeringSchema::rowsComeAlong()
     EXPECT_OK(meters);
     QCOMPARE(meters->size(), 1);
     QCOMPARE((*meters)[0].int64("last_token_minute"), 77);
+    // Receipts say no more than before, and nobody was given a right.
+    const auto utility = store::UtilityStore(**connection).load();
+    EXPECT_OK(utility);
+    QCOMPARE(utility->taxNumber, QStringLiteral("7"));
+    QVERIFY(utility->contact == store::UtilityContact{});
+    const auto rights
+        = store::OperatorStore(**connection).rights(OperatorLogin(QStringLiteral("amal")));
+    EXPECT_OK(rights);
+    QVERIFY(rights->empty());
     // An engineering receipt is copied through the same table; the constraints stay.
     EXPECT_OK((*connection)
                   ->runText(QStringLiteral("INSERT INTO request VALUES ('r-3', 'C1', 'h', 'sold',"
