@@ -47,6 +47,10 @@ Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
 {
     if (const auto made = makeDirectory(dataDirectory); !made)
         return Unexpected<Error>(made.error());
+    for (const QString &one : { dataDirectory, inside(dataDirectory, "client.db") }) {
+        if (const auto safe = secure::checkOthersCannotChange(one); !safe)
+            return Unexpected<Error>(safe.error());
+    }
     std::unique_ptr<ClientDatabase> database(new ClientDatabase(dataDirectory));
     if (!database->m_lock.tryLock()) {
         const bool isHeld = database->m_lock.error() == QLockFile::LockFailedError;

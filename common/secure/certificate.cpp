@@ -6,6 +6,8 @@
 
 #include <openssl/pem.h>
 
+#include <ctime>
+
 namespace shahn::secure
 {
 
@@ -57,6 +59,15 @@ Expected<QString> certificateCommonName(const QByteArray &pemOrDer)
     const QString name = QString::fromUtf8(reinterpret_cast<const char *>(utf8), length);
     OPENSSL_free(utf8);
     return name;
+}
+
+Expected<qint64> certificateEndMs(const QByteArray &pemOrDer)
+{
+    const CertificatePtr certificate = parseCertificate(pemOrDer);
+    std::tm end = {};
+    if (!certificate || ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &end) != 1)
+        return noCertificate();
+    return qint64(timegm(&end)) * 1000;
 }
 
 Expected<KeyAndRequest> makeKeyAndRequest(const QString &commonName)

@@ -20,6 +20,9 @@ Expected<QString> certificateSha256Hex(const QByteArray &pemOrDer);
 // The CN of the subject.
 Expected<QString> certificateCommonName(const QByteArray &pemOrDer);
 
+// The last instant at which it is valid, UTC epoch milliseconds.
+Expected<qint64> certificateEndMs(const QByteArray &pemOrDer);
+
 struct KeyAndRequest {
     SecretBytes keyPem; // PKCS #8, not encrypted
     QByteArray requestPem; // PKCS #10

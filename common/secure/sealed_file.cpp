@@ -104,6 +104,9 @@ Expected<SecretBytes> readSealedFile(
         return fail(
             ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, file.errorString()));
     }
+    // The passphrase can be tried at a copy for as long as one likes.
+    if (auto checked = checkOthersCannotRead(file); !checked)
+        return Unexpected<Error>(checked.error());
     const QByteArray content = file.read(fileBytesMax + 1);
     if (content.size() > fileBytesMax || content.size() < headSize + sealOverhead
         || !content.startsWith(magic())) {

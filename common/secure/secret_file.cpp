@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,27 +23,57 @@ Unexpected<Error> failWrite(const QString &path, const QString &reason)
         QStringLiteral("%1 cannot be written: %2").arg(path, reason));
 }
 
+Expected<void> checkOwner(const struct stat &status, const QString &path)
+{
+    if (status.st_uid == 0 || status.st_uid == geteuid())
+        return {};
+    // Who works for the owner of the files, such as an administrator as root, works as the owner:
+    // what root makes there the owner cannot open.
+    const passwd *owner = getpwuid(status.st_uid);
+    const QString name = owner != nullptr ? QString::fromLocal8Bit(owner->pw_name)
+                                          : QStringLiteral("uid %1").arg(status.st_uid);
+    return fail(ErrorCode::SecretInsecure,
+        QStringLiteral("%1 belongs to another user, %2; work as that user (sudo -u), or change "
+                       "its owner (chown)")
+            .arg(path, name));
+}
+
+} // namespace
+
 // Looks at the open file, not at its name, so that it cannot be exchanged in between.
-Expected<void> checkOwnership(const QFile &file)
+Expected<void> checkOthersCannotRead(const QFile &file)
 {
     struct stat status = {};
     if (fstat(file.handle(), &status) != 0) {
         return fail(ErrorCode::FileUnreadable,
             QStringLiteral("%1 cannot be examined").arg(file.fileName()));
     }
-    if (status.st_uid != 0 && status.st_uid != geteuid()) {
-        return fail(ErrorCode::SecretInsecure,
-            QStringLiteral("%1 belongs to another user").arg(file.fileName()));
-    }
+    if (auto owned = checkOwner(status, file.fileName()); !owned)
+        return owned;
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
         return fail(ErrorCode::SecretInsecure,
-            QStringLiteral("%1 can be read or written by others; run: chmod 600 %1")
+            QStringLiteral("%1 can be read or changed by others; run: chmod 600 '%1'")
                 .arg(file.fileName()));
     }
     return {};
 }
 
-} // namespace
+Expected<void> checkOthersCannotChange(const QString &path)
+{
+    struct stat status = {};
+    if (stat(QFile::encodeName(path).constData(), &status) != 0) {
+        if (errno == ENOENT)
+            return {};
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be examined").arg(path));
+    }
+    if (auto owned = checkOwner(status, path); !owned)
+        return owned;
+    if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
+        return fail(ErrorCode::SecretInsecure,
+            QStringLiteral("%1 can be changed by others; run: chmod go-w '%1'").arg(path));
+    }
+    return {};
+}
 
 Expected<SecretBytes> readSecretFile(const QString &path)
 {
@@ -51,7 +82,7 @@ Expected<SecretBytes> readSecretFile(const QString &path)
         return fail(
             ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, file.errorString()));
     }
-    if (auto checked = checkOwnership(file); !checked)
+    if (auto checked = checkOthersCannotRead(file); !checked)
         return Unexpected<Error>(checked.error());
     const qint64 size = file.size();
     if (size <= 0 || size > secretFileBytesMax) {

@@ -9,6 +9,8 @@
 
 #include <QString>
 
+class QFile;
+
 namespace shahn::secure
 {
 
@@ -21,6 +23,13 @@ Expected<SecretBytes> readCredential(const QString &path);
 
 // As readCredential, but nothing is taken off the end.
 Expected<SecretBytes> readSecretFile(const QString &path);
+
+// Whether nobody but its owner, who is this process's user or root, may change the file or folder;
+// what does not exist has nobody who could. SecretInsecure says which command mends it.
+Expected<void> checkOthersCannotChange(const QString &path);
+
+// As readSecretFile, of an open file. SecretInsecure, FileUnreadable.
+Expected<void> checkOthersCannotRead(const QFile &file);
 
 // Replaces the file in one step; only its owner may read and write it.
 Expected<void> writeSecretFile(const QString &path, const QByteArray &content);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/command_line.h"
 
+#include "core/text.h"
+
 #include <QCommandLineParser>
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 
 namespace shahn::sms_app
 {
@@ -54,8 +57,12 @@ bool CommandArguments::has(const char *option) const
     return m_values.count(QLatin1String(option)) > 0;
 }
 
-CommandLine::CommandLine(QString program, QString summary, std::vector<Command> commands)
-    : m_program(std::move(program)), m_summary(std::move(summary)), m_commands(std::move(commands))
+CommandLine::CommandLine(
+    QString program, QString version, QString summary, std::vector<Command> commands)
+    : m_program(std::move(program))
+    , m_version(std::move(version))
+    , m_summary(std::move(summary))
+    , m_commands(std::move(commands))
 {
 }
 
@@ -67,6 +74,10 @@ int CommandLine::run(const QStringList &arguments) const
     if (isHelpAsked) {
         printTo(words.isEmpty() ? stderr : stdout, helpText());
         return words.isEmpty() ? WrongUsage : Done;
+    }
+    if (words.first() == QLatin1String("--version") || words.first() == QLatin1String("-v")) {
+        printLine(m_program + u' ' + m_version);
+        return Done;
     }
     const Command *command = find(words);
     if (command == nullptr)
@@ -117,19 +128,17 @@ int CommandLine::runCommand(const Command &command, const QStringList &rest) con
         }
         const bool isFlag = option.kind == OptionKind::Flag;
         given.m_values[option.name] = isFlag ? QStringList(QString()) : parser.values(option.name);
-        bool isNumber = true;
-        if (option.kind == OptionKind::Number)
-            parser.value(option.name).toLongLong(&isNumber);
-        if (!isNumber)
+        if (option.kind == OptionKind::Number
+            && !numberOfDigits(parser.value(option.name), 0, std::numeric_limits<qint64>::max()))
             return wrongUsage(QStringLiteral("--%1 takes a number").arg(option.name));
     }
     if (const auto done = command.run(given); !done) {
         const Error &error = done.error();
         printTo(stderr,
-            QStringLiteral("%1: error %2 %3: %4\n")
+            QStringLiteral("%1: error %2: %3\n")
                 .arg(m_program)
                 .arg(static_cast<int>(error.code))
-                .arg(errorName(error.code), error.detail));
+                .arg(error.detail));
         return Failed;
     }
     return Done;
@@ -144,7 +153,8 @@ QString CommandLine::helpText() const
             += leftAligned((QStringList(command.name) + command.words).join(u' '), command.summary);
     }
     return text
-        + QStringLiteral("\n'%1 COMMAND --help' describes one command.\n"
+        + QStringLiteral("\n'%1 COMMAND --help' describes one command, '%1 --version' says the "
+                         "version.\n"
                          "Exit codes: 0 done, 1 refused or failed, 2 wrong command line.\n")
               .arg(m_program);
 }

@@ -58,11 +58,11 @@ struct Command {
 class CommandLine
 {
 public:
-    CommandLine(QString program, QString summary, std::vector<Command> commands);
+    CommandLine(QString program, QString version, QString summary, std::vector<Command> commands);
 
-    // arguments as QCoreApplication::arguments(). The exit code: 0 when it is done, 1 when it was
-    // refused or failed (the error's number and detail are printed), 2 when the command line is
-    // wrong.
+    // arguments as QCoreApplication::arguments(); --help and --version are answered. The exit code:
+    // 0 when it is done, 1 when it was refused or failed (the error's number and detail are
+    // printed), 2 when the command line is wrong.
     int run(const QStringList &arguments) const;
 
 private:
@@ -73,6 +73,7 @@ private:
     int wrongUsage(const QString &problem) const;
 
     QString m_program;
+    QString m_version;
     QString m_summary;
     std::vector<Command> m_commands;
 };

@@ -17,19 +17,27 @@ namespace
 
 constexpr qint64 fileBytesMax = 256 * 1024;
 
-bool isHostName(const QString &text)
+void checkHost(TomlSection &section, const char *key, const QString &host)
 {
-    static const QRegularExpression name(QStringLiteral(
-        "^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,"
-        "61}[A-Za-z0-9])?)*$"));
-    return !QHostAddress(text).isNull() || name.match(text).hasMatch();
+    if (!host.isEmpty() && !isHost(host))
+        section.report(
+            key, QStringLiteral("\"%1\" is neither a host name nor an address").arg(host));
+}
+
+// The names of PostgreSQL end there, and it says nothing when it cuts them off.
+void checkDatabaseName(TomlSection &section, const char *key, const QString &name)
+{
+    constexpr qsizetype octetsMax = 63;
+    if (name.toUtf8().size() > octetsMax)
+        section.report(key, QStringLiteral("must not have more than %1 octets").arg(octetsMax));
 }
 
 void readServer(TomlReader &reader, ServerConfiguration &configuration)
 {
     TomlSection section = reader.section("server");
     section.readText("id", configuration.serverId, TomlPresence::Required);
-    static const QRegularExpression pattern(QStringLiteral("^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$"));
+    static const QRegularExpression pattern(
+        QStringLiteral("\\A[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?\\z"));
     if (!configuration.serverId.isEmpty() && !pattern.match(configuration.serverId).hasMatch())
         section.report("id", QStringLiteral("must be 1 to 32 of a-z, 0-9 and hyphen"));
 }
@@ -38,17 +46,16 @@ void readListen(TomlReader &reader, ListenConfiguration &listen)
 {
     TomlSection section = reader.section("listen");
     section.readText("address", listen.address);
-    if (QHostAddress(listen.address).isNull())
+    if (!isAddress(listen.address))
         section.report("address", QStringLiteral("must be an IPv4 or IPv6 address"));
     section.readInteger("port", listen.port, { 0, 65535 });
     section.readTexts("host_names", listen.hostNames);
     if (listen.hostNames.isEmpty())
         section.report("host_names", QStringLiteral("must name at least one host"));
     for (const QString &name : std::as_const(listen.hostNames)) {
-        if (!isHostName(name)) {
-            section.report("host_names",
-                QStringLiteral("\"%1\" is neither a host name nor an address").arg(name));
-        }
+        if (name.isEmpty())
+            section.report("host_names", QStringLiteral("must not have an empty name"));
+        checkHost(section, "host_names", name);
     }
     section.readTexts("balancers", listen.balancers);
     for (QString &name : listen.balancers) {
@@ -106,9 +113,14 @@ void readDatabase(TomlReader &reader, DatabaseConfiguration &database)
         section.report("engine", QStringLiteral("must be \"sqlite\" or \"postgresql\""));
     section.readFile("file", database.file);
     section.readText("host", database.host);
+    // PostgreSQL takes a folder with its socket too.
+    if (!database.host.startsWith(u'/'))
+        checkHost(section, "host", database.host);
     section.readInteger("port", database.port, { 1, 65535 });
     section.readText("name", database.name);
+    checkDatabaseName(section, "name", database.name);
     section.readText("user", database.user);
+    checkDatabaseName(section, "user", database.user);
     section.readFile("password_file", database.passwordFile, TomlPresence::MayBeEmpty);
     readDatabaseTls(section, database);
 }
@@ -144,6 +156,27 @@ QString credentialFile(const QString &configured, const QString &credentialName)
 }
 
 } // namespace
+
+// QHostAddress alone takes "127.1", "1" and blanks around them.
+bool isAddress(const QString &text)
+{
+    const QHostAddress address(text);
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        return address.toString() == text;
+    static const QRegularExpression form(QStringLiteral("\\A[0-9A-Fa-f:.]+(%[A-Za-z0-9._-]+)?\\z"));
+    return address.protocol() == QAbstractSocket::IPv6Protocol && form.match(text).hasMatch();
+}
+
+bool isHost(const QString &text)
+{
+    static const QRegularExpression name(
+        QStringLiteral("\\A(?=.{1,253}\\z)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(\\.[A-Za-"
+                       "z0-9]([A-Za-z0-9-]"
+                       "{0,61}[A-Za-z0-9])?)*\\z"));
+    // What looks like an address has to be one.
+    static const QRegularExpression digitsOnly(QStringLiteral("\\A[0-9.]+\\z"));
+    return isAddress(text) || (name.match(text).hasMatch() && !digitsOnly.match(text).hasMatch());
+}
 
 Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
     const QByteArray &toml, const QString &folder)

@@ -102,6 +102,10 @@ Expected<ServerConfiguration, ConfigurationProblems> readConfiguration(const QSt
 Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
     const QByteArray &toml, const QString &folder);
 
+// An IPv4 address of four numbers or an IPv6 address; or a DNS name.
+bool isAddress(const QString &text);
+bool isHost(const QString &text);
+
 // "sms-server.toml:12: listen.port: …", one line per problem.
 QString describe(const ConfigurationProblems &problems, const QString &path);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // sms-server: the System Master Station.
 #include "secure/process.h"
+#include "sms_app/file_safety.h"
 #include "sms_app/log.h"
 #include "sms_app/server.h"
 #include "sms_app/shutdown_signal.h"
@@ -8,6 +9,8 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QSaveFile>
+
+#include <sys/stat.h>
 
 #include <cstdio>
 
@@ -20,6 +23,13 @@ namespace
 enum ExitCode : int { exitDone = 0, exitFailed = 1, exitUsage = 2 };
 
 void printError(const QString &text) { std::fputs(text.toUtf8().constData(), stderr); }
+
+void printError(const Error &error)
+{
+    printError(QStringLiteral("sms-server: error %1: %2\n")
+                   .arg(static_cast<int>(error.code))
+                   .arg(error.detail));
+}
 
 int checkConfiguration(const QString &path)
 {
@@ -54,16 +64,17 @@ int runServer(const QString &path, const QString &portFile)
         printError(describe(configuration.error(), path));
         return exitFailed;
     }
+    if (const auto safe = checkFilesOf(*configuration, path); !safe) {
+        printError(safe.error());
+        return exitFailed;
+    }
     SystemClock clock;
     SystemRandom random;
     const Log log(clock, configuration->log.level);
     prepareShutdown();
     auto server = Server::start(*configuration, clock, random);
     if (!server) {
-        printError(QStringLiteral("sms-server: %1 (%2): %3\n")
-                       .arg(errorName(server.error().code))
-                       .arg(static_cast<int>(server.error().code))
-                       .arg(server.error().detail));
+        printError(server.error());
         return exitFailed;
     }
     if (!portFile.isEmpty() && !writePortFile(portFile, (*server)->port())) {
@@ -82,6 +93,8 @@ int runServer(const QString &path, const QString &portFile)
 
 int main(int argc, char **argv)
 {
+    // Whatever it makes, the database included, is for its owner alone.
+    umask(S_IRWXG | S_IRWXO);
     if (auto isProtected = secure::protectProcessMemory(); !isProtected) {
         printError(isProtected.error().detail + u'\n');
         return exitFailed;

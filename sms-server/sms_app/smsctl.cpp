@@ -23,11 +23,11 @@ int main(int argc, char *argv[])
     }
     std::vector<Command> commands;
     for (auto subject : { initCommands, keyCommands, stationCommands, operatorCommands,
-             tariffCommands, customerCommands, statusCommands, clockCommands, demoCommands }) {
+             tariffCommands, importCommands, statusCommands, clockCommands, demoCommands }) {
         for (Command &command : subject())
             commands.push_back(std::move(command));
     }
-    const CommandLine line(
-        QStringLiteral("smsctl"), QStringLiteral("administers an sms-server"), std::move(commands));
+    const CommandLine line(QStringLiteral("smsctl"), QStringLiteral(SHAHN_VERSION),
+        QStringLiteral("administers an sms-server"), std::move(commands));
     return line.run(QCoreApplication::arguments());
 }

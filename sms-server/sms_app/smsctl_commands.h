@@ -15,7 +15,7 @@ std::vector<Command> keyCommands(); // vault, keys
 std::vector<Command> stationCommands(); // office, cdu
 std::vector<Command> operatorCommands();
 std::vector<Command> tariffCommands();
-std::vector<Command> customerCommands();
+std::vector<Command> importCommands(); // customers, meters
 std::vector<Command> statusCommands(); // status, audit
 std::vector<Command> clockCommands();
 std::vector<Command> demoCommands();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/smsctl_context.h"
 
+#include "domain/calendar.h"
 #include "sms_app/database_options.h"
+#include "sms_app/file_safety.h"
 #include "sms_app/secret_input.h"
 
 #include <QFile>
@@ -33,6 +35,8 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(const CommandArgume
         return fail(
             ErrorCode::ConfigurationInvalid, describe(configuration.error(), path).trimmed());
     }
+    if (auto safe = checkFilesOf(*configuration, path); !safe)
+        return Unexpected<Error>(safe.error());
     return open(std::move(*configuration));
 }
 
@@ -58,6 +62,23 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(ServerConfiguration
 Expected<store::UtilityRow> SmsctlContext::utility()
 {
     return store::UtilityStore(*m_connection).load();
+}
+
+QString SmsctlContext::timeText(qint64 ms)
+{
+    if (!m_zone.isValid()) {
+        const auto found = utility();
+        const auto zone
+            = found ? timeZoneFromName(found->timeZone) : Expected<QTimeZone>(QTimeZone::utc());
+        m_zone = zone ? *zone : QTimeZone::utc();
+    }
+    return QDateTime::fromMSecsSinceEpoch(ms, m_zone).toString(QStringLiteral("yyyy-MM-dd HH:mm "))
+        + QString::fromLatin1(m_zone.id());
+}
+
+QString jsonTime(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
 }
 
 Expected<secure::SecretBytes> SmsctlContext::passphrase(const CommandArguments &arguments) const

@@ -12,6 +12,8 @@
 #include "sms_app/configuration.h"
 #include "store/database.h"
 
+#include <QTimeZone>
+
 #include <memory>
 #include <optional>
 
@@ -41,6 +43,9 @@ public:
 
     // NotFound before there is one.
     Expected<store::UtilityRow> utility();
+    // "2026-11-26 07:05 Africa/Tripoli": in the utility's time zone, with its name; in UTC before
+    // there is a utility.
+    QString timeText(qint64 ms);
     // The vault's passphrase: --passphrase-file, the configured file, or the terminal.
     Expected<secure::SecretBytes> passphrase(const CommandArguments &arguments) const;
     // DER of the CA certificate.
@@ -59,7 +64,11 @@ private:
     std::unique_ptr<store::Database> m_database;
     sql::Connection *m_connection = nullptr; // of m_database
     std::optional<service::Administration> m_administration;
+    QTimeZone m_zone; // of the utility, once it was asked for
 };
+
+// "2026-11-26T05:05:00Z".
+QString jsonTime(qint64 ms);
 
 // A file that an administrator names. FileUnreadable when it is no file, or larger.
 Expected<QByteArray> readInputFile(const QString &path, qint64 bytesMax);

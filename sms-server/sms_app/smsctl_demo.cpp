@@ -209,6 +209,9 @@ Expected<void> runDemo(const CommandArguments &arguments)
     }
     const QString directory = arguments.words().first();
     ServerSetup setup{ directory, serverConfigurationFrom(arguments), demoUtility() };
+    const auto folder = NewServerFolder::make(directory);
+    if (!folder)
+        return Unexpected<Error>(folder.error());
     const auto passphrase = generatePassphrase(setup);
     if (!passphrase)
         return Unexpected<Error>(passphrase.error());
@@ -237,6 +240,7 @@ Expected<void> runDemo(const CommandArguments &arguments)
         return fail(ErrorCode::FileUnreadable, csv.errorString());
     if (auto written = writeFiles(directory, **context, keys, operators, stations); !written)
         return written;
+    (*folder)->keep();
     printReport(directory, *meterCount, operators, stations);
     return {};
 }

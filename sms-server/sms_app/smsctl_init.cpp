@@ -73,12 +73,16 @@ Expected<void> runInit(const CommandArguments &arguments)
     if (!utility)
         return Unexpected<Error>(utility.error());
     ServerSetup setup{ arguments.words().first(), serverConfigurationFrom(arguments), *utility };
+    const auto folder = NewServerFolder::make(setup.directory);
+    if (!folder)
+        return Unexpected<Error>(folder.error());
     const auto passphrase = choosePassphrase(arguments, setup);
     if (!passphrase)
         return Unexpected<Error>(passphrase.error());
     const auto context = setUpServer(setup, vault::VaultContent(), *passphrase);
     if (!context)
         return Unexpected<Error>(context.error());
+    (*folder)->keep();
     printLine(QStringLiteral("Server %1 of utility %2 made in %3.")
                   .arg(setup.configuration.serverId, utility->code, setup.directory));
     printLine(QStringLiteral(

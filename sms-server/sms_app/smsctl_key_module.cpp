@@ -2,6 +2,7 @@
 #include "sms_app/smsctl_key_module.h"
 
 #include "secure/sealed_box.h"
+#include "sms_app/security_module.h"
 #include "vault/pkcs11_transport.h"
 
 #include <QJsonArray>
@@ -9,6 +10,21 @@
 
 namespace shahn::sms_app
 {
+
+Expected<std::unique_ptr<vault::SecurityModule>> openModuleOf(
+    SmsctlContext &context, const CommandArguments &arguments)
+{
+    const auto utility = context.utility();
+    if (!utility)
+        return Unexpected<Error>(utility.error());
+    const VaultConfiguration &configuration = context.configuration().vault;
+    if (configuration.module != VaultModule::Software)
+        return openSecurityModule(configuration, utility->code, {}, context.random());
+    const auto passphrase = context.passphrase(arguments);
+    if (!passphrase)
+        return Unexpected<Error>(passphrase.error());
+    return openSecurityModule(configuration, utility->code, *passphrase, context.random());
+}
 
 Expected<KeyModule> KeyModule::open(SmsctlContext &context, const CommandArguments &arguments)
 {

@@ -8,6 +8,7 @@
 #include "sms_app/smsctl_context.h"
 #include "vault/key_recipient.h"
 #include "vault/pkcs11_admin.h"
+#include "vault/security_module.h"
 #include "vault/vault_content.h"
 
 #include <QLockFile>
@@ -25,6 +26,10 @@ struct KeyEvent {
     QString subject = {}; // of events that are not about one key
     QJsonObject detail = {}; // further members of the audit row
 };
+
+// The configured module, to read from. The passphrase is asked for only where it opens the module.
+Expected<std::unique_ptr<vault::SecurityModule>> openModuleOf(
+    SmsctlContext &context, const CommandArguments &arguments);
 
 class KeyModule
 {

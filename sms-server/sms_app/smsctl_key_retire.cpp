@@ -6,8 +6,6 @@
 #include "sms_app/smsctl_key_module.h"
 #include "store/meter_key_store.h"
 
-#include <QDateTime>
-
 #include <algorithm>
 
 namespace shahn::sms_app
@@ -51,11 +49,6 @@ Expected<void> confirm(const CommandArguments &arguments, const SupplyGroup &gro
     return {};
 }
 
-QString timeText(qint64 ms)
-{
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
-}
-
 } // namespace
 
 Expected<void> runRetireKey(const CommandArguments &arguments)
@@ -76,7 +69,7 @@ Expected<void> runRetireKey(const CommandArguments &arguments)
     if (key->issuedUntilMs <= nowMs) {
         return fail(ErrorCode::AlreadyExists,
             QStringLiteral("%1 is retired since %2 already")
-                .arg(keyName(*group), timeText(key->issuedUntilMs)));
+                .arg(keyName(*group), (*context)->timeText(key->issuedUntilMs)));
     }
     const auto meterCount = store::MeterKeyStore((*context)->connection()).countActive(*group);
     if (!meterCount)
@@ -103,7 +96,7 @@ Expected<void> runRetireKey(const CommandArguments &arguments)
         return saved;
     printLine(QStringLiteral("Retired at %1. A running server stops selling under it when it is "
                              "started again.")
-                  .arg(timeText(retired->issuedUntilMs)));
+                  .arg((*context)->timeText(retired->issuedUntilMs)));
     return {};
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/smsctl_commands.h"
 
-#include "sms_app/security_module.h"
 #include "sms_app/smsctl_key_commands.h"
 #include "sms_app/smsctl_key_module.h"
+#include "sms_app/smsctl_table.h"
 #include "vault/key_health.h"
 
-#include <QDateTime>
 #include <QSaveFile>
 
 #include <limits>
@@ -19,38 +18,11 @@ namespace
 
 constexpr qint64 neverMs = std::numeric_limits<qint64>::max();
 
-QString timeText(qint64 ms)
+// A time that may be missing at this end.
+Cell timeCell(SmsctlContext &context, qint64 ms, const QString &whenMissing)
 {
-    if (ms == 0)
-        return QStringLiteral("always");
-    if (ms == neverMs)
-        return QStringLiteral("no end");
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
-}
-
-// The passphrase is asked for only where it opens the module.
-Expected<std::unique_ptr<vault::SecurityModule>> openModule(
-    SmsctlContext &context, const CommandArguments &arguments)
-{
-    const auto utility = context.utility();
-    if (!utility)
-        return Unexpected<Error>(utility.error());
-    const VaultConfiguration &configuration = context.configuration().vault;
-    if (configuration.module != VaultModule::Software)
-        return openSecurityModule(configuration, utility->code, {}, context.random());
-    const auto passphrase = context.passphrase(arguments);
-    if (!passphrase)
-        return Unexpected<Error>(passphrase.error());
-    return openSecurityModule(configuration, utility->code, *passphrase, context.random());
-}
-
-QString stateText(
-    const vault::SecurityModule &module, const vault::KeyAttributes &key, qint64 nowMs)
-{
-    if (key.group.kt == KeyType::Ddtk)
-        return QStringLiteral("default");
-    const auto checked = vault::checkKeyForSale(module, key, nowMs);
-    return checked ? QStringLiteral("usable") : errorName(checked.error().code);
+    return ms == 0 || ms == neverMs ? Cell(whenMissing, QJsonValue())
+                                    : Cell(context.timeText(ms), jsonTime(ms));
 }
 
 Expected<void> runListKeys(const CommandArguments &arguments)
@@ -58,7 +30,7 @@ Expected<void> runListKeys(const CommandArguments &arguments)
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return Unexpected<Error>(context.error());
-    const auto module = openModule(**context, arguments);
+    const auto module = openModuleOf(**context, arguments);
     if (!module)
         return Unexpected<Error>(module.error());
     const std::vector<vault::KeyAttributes> keys = (*module)->keys();
@@ -67,23 +39,21 @@ Expected<void> runListKeys(const CommandArguments &arguments)
     if (!told)
         return told;
     const qint64 nowMs = (*context)->clock().nowMsUtc();
-    const QString form = QStringLiteral("%1 %2 %3 %4 %5 %6 %7 %8 %9");
-    printLine(QStringLiteral("SGC    KRN KT DKGA BASE KEN ACTIVE FROM          ISSUED UNTIL       "
-                             "  KCV    STATE                 EA07"));
+    Table table({ { "SGC", "sgc" }, { "KRN", "krn" }, { "KT", "kt" }, { "DKGA", "dkga" },
+        { "BASE DATE", "baseDate" }, { "KEN", "ken" }, { "EXPIRES", "expiresAt" },
+        { "ACTIVE FROM", "activeFrom" }, { "ISSUED UNTIL", "issuedUntil" }, { "KCV", "kcv" },
+        { "STATE", "state" }, { "EA07 TABLES", "ea07Tables" } });
     for (const vault::KeyAttributes &key : keys) {
-        const QString state = stateText(**module, key, nowMs);
-        printLine(form.arg(key.group.sgc)
-                      .arg(key.group.krn, 3)
-                      .arg(static_cast<int>(key.group.kt), 2)
-                      .arg(QStringLiteral("0%1").arg(static_cast<int>(key.dkga)), 4)
-                      .arg(static_cast<int>(key.baseDate))
-                      .arg(key.ken, 3)
-                      .arg(timeText(key.activeFromMs), -20)
-                      .arg(timeText(key.issuedUntilMs), -20)
-                      .arg(QStringLiteral("%1 %2 %3")
-                               .arg(key.keyCheckValue.leftJustified(6), state.leftJustified(21),
-                                   key.ea07ParameterSet)));
+        table.add({ key.group.sgc, key.group.krn, static_cast<int>(key.group.kt),
+            Cell(QStringLiteral("0%1").arg(static_cast<int>(key.dkga)), static_cast<int>(key.dkga)),
+            static_cast<int>(key.baseDate), key.ken,
+            timeCell(**context, vault::keyExpiryMs(key), {}),
+            timeCell(**context, key.activeFromMs, QStringLiteral("always")),
+            timeCell(**context, key.issuedUntilMs, QStringLiteral("no end")), key.keyCheckValue,
+            vault::keyStateText(**module, key, nowMs), key.ea07ParameterSet });
     }
+    table.print(
+        arguments, QStringLiteral("There is no vending key; 'smsctl keys load' brings keys in."));
     return {};
 }
 
@@ -176,19 +146,6 @@ Expected<void> runRecipient(const CommandArguments &arguments)
     return {};
 }
 
-QString historyLine(const vault::VaultRecord &line)
-{
-    QStringList parts = { timeText(line.timeMs), vaultActionText(line.action) };
-    if (line.group)
-        parts << keyName(*line.group) << QStringLiteral("KCV ") + line.keyCheckValue;
-    if (!line.subject.isEmpty())
-        parts << line.subject;
-    if (!line.custodians.isEmpty())
-        parts << QStringLiteral("custodians ") + line.custodians.join(QStringLiteral(" and "));
-    parts << QStringLiteral("by ") + line.actor;
-    return parts.join(QStringLiteral("  "));
-}
-
 Expected<void> runHistory(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
@@ -206,8 +163,16 @@ Expected<void> runHistory(const CommandArguments &arguments)
         = (*context)->administration().record(QStringLiteral("vault-record-shown"), {}, {});
     if (!told)
         return told;
-    for (const vault::VaultRecord &line : module->vault()->record())
-        printLine(historyLine(line));
+    Table table({ { "TIME", "at" }, { "ACTION", "action" }, { "KEY", "key" }, { "KCV", "kcv" },
+        { "SUBJECT", "subject" }, { "CUSTODIANS", "custodians" }, { "BY", "actor" } });
+    for (const vault::VaultRecord &line : module->vault()->record()) {
+        table.add({ timeCell(**context, line.timeMs, {}), vaultActionText(line.action),
+            line.group ? keyName(*line.group) : QString(), line.keyCheckValue, line.subject,
+            Cell(line.custodians.join(QStringLiteral(" and ")),
+                QJsonArray::fromStringList(line.custodians)),
+            line.actor });
+    }
+    table.print(arguments, QStringLiteral("The vault has no record yet."));
     return {};
 }
 
@@ -216,16 +181,18 @@ Expected<void> runHistory(const CommandArguments &arguments)
 std::vector<Command> keyCommands()
 {
     const std::vector<CommandOption> moduleOptions = { configOption(), passphraseOption() };
+    std::vector<CommandOption> listOptions = moduleOptions;
+    listOptions.push_back(jsonOption());
     std::vector<CommandOption> recipientOptions = moduleOptions;
     recipientOptions.push_back({ QStringLiteral("out"), QStringLiteral("FILE"),
         QStringLiteral("Where it is written (otherwise printed)") });
     return {
         { QStringLiteral("keys list"), {},
-            QStringLiteral("List the vending keys with their check values and state"),
-            moduleOptions, runListKeys },
+            QStringLiteral("List the vending keys with their check values and state"), listOptions,
+            runListKeys },
         { QStringLiteral("keys history"), {},
-            QStringLiteral("Print the vault's record of what was done with its keys"),
-            moduleOptions, runHistory },
+            QStringLiteral("Print the vault's record of what was done with its keys"), listOptions,
+            runHistory },
         { QStringLiteral("keys recipient"), {},
             QStringLiteral("Give the document that key files for this module are sealed with"),
             recipientOptions, runRecipient },

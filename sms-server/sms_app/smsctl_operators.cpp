@@ -3,6 +3,7 @@
 
 #include "sms_app/secret_input.h"
 #include "sms_app/smsctl_context.h"
+#include "sms_app/smsctl_table.h"
 
 #include <QJsonObject>
 
@@ -31,13 +32,19 @@ Expected<void> runAdd(const CommandArguments &arguments)
     const auto password = newPassword(arguments);
     if (!password)
         return Unexpected<Error>(password.error());
-    return (*context)->administration().addOperator(
-        { OperatorLogin(arguments.words().first()), OfficeCode(arguments.text("office")), *role,
-            arguments.text("name-en"), arguments.text("name-ar") },
-        *password);
+    const QString login = arguments.words().first();
+    if (auto added = (*context)->administration().addOperator(
+            { OperatorLogin(login), OfficeCode(arguments.text("office")), *role,
+                arguments.text("name-en"), arguments.text("name-ar") },
+            *password);
+        !added)
+        return added;
+    printLine(QStringLiteral("Operator %1 (%2) was added and may sign in.")
+                  .arg(login, store::operatorRoleText(*role)));
+    return {};
 }
 
-// ", may changeKey, approve"; empty for one who has the rights of the role alone.
+// "changeKey, approve"; empty for one who has the rights of the role alone.
 Expected<QString> rightsText(sql::Connection &connection, const OperatorLogin &login)
 {
     const auto rights = store::OperatorStore(connection).rights(login);
@@ -46,8 +53,7 @@ Expected<QString> rightsText(sql::Connection &connection, const OperatorLogin &l
     QStringList names;
     for (const store::OperatorRight right : *rights)
         names += store::operatorRightText(right);
-    return names.isEmpty() ? QString()
-                           : QStringLiteral(", may ") + names.join(QStringLiteral(", "));
+    return names.join(QStringLiteral(", "));
 }
 
 Expected<void> runList(const CommandArguments &arguments)
@@ -58,16 +64,18 @@ Expected<void> runList(const CommandArguments &arguments)
     const auto people = store::OperatorStore((*context)->connection()).list();
     if (!people)
         return Unexpected<Error>(people.error());
+    Table table(
+        { { "LOGIN", "login" }, { "OFFICE", "office" }, { "ROLE", "role" }, { "STATE", "state" },
+            { "RIGHTS", "rights" }, { "NAME", "nameEn" }, { "ARABIC NAME", "nameAr" } });
     for (const store::OperatorRow &person : *people) {
         const auto rights = rightsText((*context)->connection(), person.login);
         if (!rights)
             return Unexpected<Error>(rights.error());
-        printLine(QStringLiteral("%1 %2 %3 %4, %5%6")
-                      .arg(person.login.text(), -16)
-                      .arg(person.office.text(), -16)
-                      .arg(store::operatorRoleText(person.role), -14)
-                      .arg(person.nameEn, store::operatorStateText(person.state), *rights));
+        table.add({ person.login.text(), person.office.text(), store::operatorRoleText(person.role),
+            store::operatorStateText(person.state), *rights, person.nameEn, person.nameAr });
     }
+    table.print(
+        arguments, QStringLiteral("There is no operator yet; 'smsctl operator add' adds one."));
     return {};
 }
 
@@ -79,8 +87,14 @@ Expected<void> runSetPassword(const CommandArguments &arguments)
     const auto password = newPassword(arguments);
     if (!password)
         return Unexpected<Error>(password.error());
-    return (*context)->administration().setOperatorPassword(
-        OperatorLogin(arguments.words().first()), *password);
+    const QString login = arguments.words().first();
+    if (auto set
+        = (*context)->administration().setOperatorPassword(OperatorLogin(login), *password);
+        !set)
+        return set;
+    printLine(
+        QStringLiteral("Operator %1 has a new password; sessions and locks ended.").arg(login));
+    return {};
 }
 
 Expected<void> changeRight(const CommandArguments &arguments,
@@ -95,7 +109,18 @@ Expected<void> changeRight(const CommandArguments &arguments,
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return Unexpected<Error>(context.error());
-    return ((*context)->administration().*change)(OperatorLogin(arguments.words().first()), *right);
+    const QString login = arguments.words().first();
+    if (auto changed = ((*context)->administration().*change)(OperatorLogin(login), *right);
+        !changed)
+        return changed;
+    const auto rights = rightsText((*context)->connection(), OperatorLogin(login));
+    if (!rights)
+        return Unexpected<Error>(rights.error());
+    printLine(rights->isEmpty()
+            ? QStringLiteral("Operator %1 has no right beyond the role now.").arg(login)
+            : QStringLiteral("Operator %1 has these rights beyond the role now: %2.")
+                  .arg(login, *rights));
+    return {};
 }
 
 Expected<void> runGrant(const CommandArguments &arguments)
@@ -113,8 +138,14 @@ Expected<void> setState(const CommandArguments &arguments, store::OperatorState 
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return Unexpected<Error>(context.error());
-    return (*context)->administration().setOperatorState(
-        OperatorLogin(arguments.words().first()), state);
+    const QString login = arguments.words().first();
+    if (auto set = (*context)->administration().setOperatorState(OperatorLogin(login), state); !set)
+        return set;
+    printLine((state == store::OperatorState::Active
+            ? QStringLiteral("Operator %1 may sign in.")
+            : QStringLiteral("Operator %1 is refused from the next request on."))
+                  .arg(login));
+    return {};
 }
 
 Expected<void> runDisable(const CommandArguments &arguments)
@@ -149,7 +180,7 @@ std::vector<Command> operatorCommands()
         { QStringLiteral("operator add"), login, QStringLiteral("Add a person who may sign in"),
             { office, role, nameEn, nameAr, passwordFile, configOption() }, runAdd },
         { QStringLiteral("operator list"), {}, QStringLiteral("List the operators"),
-            { configOption() }, runList },
+            { jsonOption(), configOption() }, runList },
         { QStringLiteral("operator set-password"), login,
             QStringLiteral("Set a password; ends the person's lock and sessions"),
             { passwordFile, configOption() }, runSetPassword },

@@ -3,6 +3,7 @@
 
 #include "secure/secret_file.h"
 #include "service/authority_files.h"
+#include "sql/transaction.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,6 +17,8 @@ namespace
 {
 
 constexpr int passphraseCharacters = 26; // 130 bits
+
+QString passphraseFileName() { return QStringLiteral("vault-passphrase"); }
 
 Expected<void> writeFile(const QString &path, const QByteArray &content)
 {
@@ -51,6 +54,29 @@ Expected<void> makeCertificates(const ServerConfiguration &configuration, const 
     return writeFile(files.serverCertificateFile, server->certificatePem);
 }
 
+QStringList partsOfAServer()
+{
+    const ServerConfiguration configuration;
+    const CertificateConfiguration &certificates = configuration.certificates;
+    return { configurationFileName(), configuration.database.file, configuration.vault.file,
+        certificates.caCertificateFile, certificates.caKeyFile, certificates.serverCertificateFile,
+        certificates.serverKeyFile };
+}
+
+Expected<void> createUtility(SmsctlContext &context, const store::UtilityRow &utility)
+{
+    auto transaction = sql::Transaction::begin(context.connection());
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    if (auto created = context.administration().createUtility(utility); !created)
+        return created;
+    if (auto recorded
+        = context.administration().record(QStringLiteral("vault-created"), utility.code, {});
+        !recorded)
+        return recorded;
+    return transaction->commit();
+}
+
 } // namespace
 
 QString randomSecretText(Random &random, int characterCount)
@@ -62,26 +88,60 @@ QString randomSecretText(Random &random, int characterCount)
     return text;
 }
 
-Expected<void> makePrivateFolder(const QString &directory)
+NewServerFolder::NewServerFolder(QString directory, QString firstNew, QStringList before)
+    : m_directory(std::move(directory))
+    , m_firstNew(std::move(firstNew))
+    , m_before(std::move(before))
 {
-    const bool isNew = !QFileInfo::exists(directory);
-    if (!QDir().mkpath(directory)) {
-        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be made").arg(directory));
+}
+
+Expected<std::unique_ptr<NewServerFolder>> NewServerFolder::make(const QString &directory)
+{
+    const QString path = QFileInfo(directory).absoluteFilePath();
+    QString firstNew;
+    for (QString one = path; !QFileInfo::exists(one); one = QFileInfo(one).absolutePath())
+        firstNew = one;
+    if (!firstNew.isEmpty() && !QDir().mkpath(path))
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be made").arg(path));
+    if (!QFileInfo(path).isDir())
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 is no folder").arg(path));
+    const QStringList before = QDir(path).entryList(
+        QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    std::unique_ptr<NewServerFolder> folder(new NewServerFolder(path, firstNew, before));
+    for (const QString &name : partsOfAServer()) {
+        if (before.contains(name))
+            return fail(ErrorCode::AlreadyExists,
+                QStringLiteral("%1 is there already; a new server needs a folder without one")
+                    .arg(QDir(path).filePath(name)));
     }
-    if (isNew)
-        QFile::setPermissions(
-            directory, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
-    return {};
+    if (auto safe = secure::checkOthersCannotChange(path); !safe)
+        return Unexpected<Error>(safe.error());
+    return folder;
+}
+
+NewServerFolder::~NewServerFolder()
+{
+    if (m_isKept)
+        return;
+    const QDir folder(m_directory);
+    const auto entries = folder.entryList(QDir::Files | QDir::Hidden | QDir::System);
+    for (const QString &name : entries) {
+        if (!m_before.contains(name))
+            QFile::remove(folder.filePath(name));
+    }
+    if (m_firstNew.isEmpty())
+        return;
+    // Only empty ones go.
+    for (QString one = m_directory; QDir().rmdir(one) && one != m_firstNew;)
+        one = QFileInfo(one).absolutePath();
 }
 
 Expected<secure::SecretBytes> generatePassphrase(ServerSetup &setup)
 {
-    const QString name = QStringLiteral("vault-passphrase");
+    const QString name = passphraseFileName();
     const QString path = QDir(setup.directory).filePath(name);
     if (QFileInfo::exists(path))
         return fail(ErrorCode::AlreadyExists, QStringLiteral("%1 is there already").arg(path));
-    if (auto made = makePrivateFolder(setup.directory); !made)
-        return Unexpected<Error>(made.error());
     SystemRandom random;
     const QByteArray text = randomSecretText(random, passphraseCharacters).toLatin1() + '\n';
     if (auto written = secure::writeSecretFile(path, text); !written)
@@ -94,12 +154,7 @@ Expected<secure::SecretBytes> generatePassphrase(ServerSetup &setup)
 Expected<std::unique_ptr<SmsctlContext>> setUpServer(
     const ServerSetup &setup, vault::VaultContent vault, const secure::SecretBytes &passphrase)
 {
-    if (auto made = makePrivateFolder(setup.directory); !made)
-        return Unexpected<Error>(made.error());
     const QString path = QDir(setup.directory).filePath(configurationFileName());
-    if (QFileInfo::exists(path)) {
-        return fail(ErrorCode::AlreadyExists, QStringLiteral("%1 is there already").arg(path));
-    }
     const QByteArray toml = toToml(setup.configuration);
     auto configuration = parseConfiguration(toml, QFileInfo(setup.directory).absoluteFilePath());
     if (!configuration) {
@@ -110,8 +165,6 @@ Expected<std::unique_ptr<SmsctlContext>> setUpServer(
     if (!context)
         return context;
     SmsctlContext &made = **context;
-    if (auto created = made.administration().createUtility(setup.utility); !created)
-        return Unexpected<Error>(created.error());
     if (auto certificates
         = makeCertificates(made.configuration(), setup, passphrase, made.clock().nowMsUtc());
         !certificates) {
@@ -135,13 +188,10 @@ Expected<std::unique_ptr<SmsctlContext>> setUpServer(
         !saved) {
         return Unexpected<Error>(saved.error());
     }
-    if (auto recorded
-        = made.administration().record(QStringLiteral("vault-created"), setup.utility.code, {});
-        !recorded) {
-        return Unexpected<Error>(recorded.error());
-    }
     if (auto written = writeFile(path, toml); !written)
         return Unexpected<Error>(written.error());
+    if (auto created = createUtility(made, setup.utility); !created)
+        return Unexpected<Error>(created.error());
     return context;
 }
 

@@ -21,8 +21,31 @@ struct ServerSetup {
     secure::HashCost passphraseCost = secure::HashCost::Moderate;
 };
 
-// AlreadyExists when the folder has a configuration, or the database a utility. What was made
-// before an error stays, but there is no configuration then.
+// The folder while a server is made in it: what is new in it is removed again, and so is the folder
+// when it is new, unless keep() was called. Ends behind everything that has a file open there.
+class NewServerFolder final
+{
+public:
+    // Makes the folder. AlreadyExists when it has a server or a part of one; SecretInsecure when
+    // others can change it; FileUnreadable.
+    static Expected<std::unique_ptr<NewServerFolder>> make(const QString &directory);
+    ~NewServerFolder();
+    NewServerFolder(const NewServerFolder &) = delete;
+    NewServerFolder &operator=(const NewServerFolder &) = delete;
+
+    void keep() { m_isKept = true; }
+
+private:
+    NewServerFolder(QString directory, QString firstNew, QStringList before);
+
+    QString m_directory;
+    QString m_firstNew; // the topmost folder that was made; empty: none
+    QStringList m_before; // what the folder had
+    bool m_isKept = false;
+};
+
+// Into a NewServerFolder. The database gets its utility last, when all files are there: a refusal
+// leaves nothing in it either. AlreadyExists when the database has a utility.
 Expected<std::unique_ptr<SmsctlContext>> setUpServer(
     const ServerSetup &setup, vault::VaultContent vault, const secure::SecretBytes &passphrase);
 
@@ -32,8 +55,5 @@ Expected<secure::SecretBytes> generatePassphrase(ServerSetup &setup);
 
 // Random characters of Crockford's base 32 in lower case, five bits each.
 QString randomSecretText(Random &random, int characterCount);
-
-// The folder with its parents; only its owner may enter it. FileUnreadable.
-Expected<void> makePrivateFolder(const QString &directory);
 
 } // namespace shahn::sms_app

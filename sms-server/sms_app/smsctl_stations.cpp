@@ -2,8 +2,8 @@
 #include "sms_app/smsctl_commands.h"
 
 #include "sms_app/smsctl_context.h"
-
-#include <QDateTime>
+#include "sms_app/smsctl_table.h"
+#include "store/sale_store.h"
 
 namespace shahn::sms_app
 {
@@ -11,12 +11,10 @@ namespace shahn::sms_app
 namespace
 {
 
-void printCode(const QString &cdu, const service::PrintedCode &code)
+void printCode(SmsctlContext &context, const QString &cdu, const service::PrintedCode &code)
 {
     printLine(QStringLiteral("CDU %1: type this code on its activation page by %2:")
-                  .arg(cdu,
-                      QDateTime::fromMSecsSinceEpoch(code.expiresAtMs, Qt::UTC)
-                          .toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"))));
+                  .arg(cdu, context.timeText(code.expiresAtMs)));
     printLine(QStringLiteral("    ") + code.text);
     printLine(
         QStringLiteral("It works once and is not kept; 'smsctl cdu new-code' gives another."));
@@ -27,8 +25,13 @@ Expected<void> runOfficeAdd(const CommandArguments &arguments)
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return Unexpected<Error>(context.error());
-    return (*context)->administration().addOffice({ OfficeCode(arguments.words().first()),
-        arguments.text("name-en"), arguments.text("name-ar") });
+    const QString code = arguments.words().first();
+    if (auto added = (*context)->administration().addOffice(
+            { OfficeCode(code), arguments.text("name-en"), arguments.text("name-ar") });
+        !added)
+        return added;
+    printLine(QStringLiteral("Office %1 was added.").arg(code));
+    return {};
 }
 
 Expected<void> runOfficeList(const CommandArguments &arguments)
@@ -39,10 +42,10 @@ Expected<void> runOfficeList(const CommandArguments &arguments)
     const auto offices = store::OfficeStore((*context)->connection()).list();
     if (!offices)
         return Unexpected<Error>(offices.error());
+    Table table({ { "OFFICE", "code" }, { "NAME", "nameEn" }, { "ARABIC NAME", "nameAr" } });
     for (const store::OfficeRow &office : *offices)
-        printLine(QStringLiteral("%1 %2 %3")
-                      .arg(office.code.text(), -16)
-                      .arg(office.nameEn, office.nameAr));
+        table.add({ office.code.text(), office.nameEn, office.nameAr });
+    table.print(arguments, QStringLiteral("There is no office yet; 'smsctl office add' adds one."));
     return {};
 }
 
@@ -60,7 +63,7 @@ Expected<void> runCduAdd(const CommandArguments &arguments)
         { CduCode(cdu), OfficeCode(arguments.text("office")), name }, *ca);
     if (!code)
         return Unexpected<Error>(code.error());
-    printCode(cdu, *code);
+    printCode(**context, cdu, *code);
     return {};
 }
 
@@ -76,7 +79,7 @@ Expected<void> runCduNewCode(const CommandArguments &arguments)
     const auto code = (*context)->administration().renewStationCode(CduCode(cdu), *ca);
     if (!code)
         return Unexpected<Error>(code.error());
-    printCode(cdu, *code);
+    printCode(**context, cdu, *code);
     return {};
 }
 
@@ -88,7 +91,10 @@ Expected<void> runCduRevoke(const CommandArguments &arguments)
     const QString cdu = arguments.words().first();
     if (auto revoked = (*context)->administration().revokeStation(CduCode(cdu)); !revoked)
         return revoked;
-    printLine(QStringLiteral("CDU %1 is refused from its next request on.").arg(cdu));
+    printLine(
+        QStringLiteral("CDU %1 is refused from its next request on; 'smsctl cdu new-code' lets "
+                       "it in again.")
+            .arg(cdu));
     return {};
 }
 
@@ -100,14 +106,30 @@ Expected<void> runCduList(const CommandArguments &arguments)
     const auto cdus = store::CduStore((*context)->connection()).list();
     if (!cdus)
         return Unexpected<Error>(cdus.error());
+    const auto newest = store::SaleStore((*context)->connection()).newestOfCdus();
+    if (!newest)
+        return Unexpected<Error>(newest.error());
+    const auto time = [&context](std::optional<qint64> ms) {
+        return ms ? Cell((*context)->timeText(*ms), jsonTime(*ms))
+                  : Cell(QStringLiteral("-"), QJsonValue());
+    };
+    Table table({ { "CDU", "code" }, { "OFFICE", "office" }, { "STATE", "state" },
+        { "CODE GOOD UNTIL", "codeExpiresAt" }, { "LAST SALE", "lastSaleAt" },
+        { "CERTIFICATE", "certificateSha256" }, { "NAME", "name" } });
     for (const store::CduRow &cdu : *cdus) {
-        printLine(QStringLiteral("%1 %2 %3 %4 %5")
-                      .arg(cdu.code.text(), -16)
-                      .arg(cdu.office.text(), -16)
-                      .arg(store::cduStateText(cdu.state), -10)
-                      .arg(cdu.certificateSha256.value_or(QStringLiteral("-")).left(16), -16)
-                      .arg(cdu.name));
+        std::optional<qint64> lastSale;
+        for (const store::NewestSale &sale : *newest) {
+            if (sale.cdu == cdu.code)
+                lastSale = sale.soldAtMs;
+        }
+        const QString certificate = cdu.certificateSha256.value_or(QString());
+        table.add({ cdu.code.text(), cdu.office.text(), store::cduStateText(cdu.state),
+            time(cdu.activationExpiresAtMs), time(lastSale),
+            Cell(certificate.isEmpty() ? QStringLiteral("-") : certificate.left(16),
+                cdu.certificateSha256 ? QJsonValue(certificate) : QJsonValue()),
+            cdu.name });
     }
+    table.print(arguments, QStringLiteral("There is no CDU yet; 'smsctl cdu add' adds one."));
     return {};
 }
 
@@ -127,13 +149,13 @@ std::vector<Command> stationCommands()
     return {
         { QStringLiteral("office add"), code, QStringLiteral("Add an office"),
             { nameEn, nameAr, configOption() }, runOfficeAdd },
-        { QStringLiteral("office list"), {}, QStringLiteral("List the offices"), { configOption() },
-            runOfficeList },
+        { QStringLiteral("office list"), {}, QStringLiteral("List the offices"),
+            { jsonOption(), configOption() }, runOfficeList },
         { QStringLiteral("cdu add"), code,
             QStringLiteral("Register a CDU and print its activation code"),
             { office, name, configOption() }, runCduAdd },
-        { QStringLiteral("cdu list"), {}, QStringLiteral("List the CDUs"), { configOption() },
-            runCduList },
+        { QStringLiteral("cdu list"), {}, QStringLiteral("List the CDUs"),
+            { jsonOption(), configOption() }, runCduList },
         { QStringLiteral("cdu new-code"), code,
             QStringLiteral("Print a new code; the CDU must be activated again"), { configOption() },
             runCduNewCode },

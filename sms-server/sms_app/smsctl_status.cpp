@@ -1,14 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/smsctl_commands.h"
 
+#include "core/money.h"
+#include "domain/calendar.h"
+#include "secure/certificate.h"
 #include "sms_app/smsctl_context.h"
+#include "sms_app/smsctl_key_module.h"
+#include "sms_app/smsctl_table.h"
+#include "sql/connection.h"
+#include "store/meter_key_store.h"
+#include "store/sale_store.h"
 #include "store/tariff_store.h"
+#include "vault/key_health.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
 
 namespace shahn::sms_app
 {
 
 namespace
 {
+
+constexpr qint64 certificateBytesMax = 64 * 1024;
+
+// Lines for people and fields for programs, filled together.
+class Status
+{
+public:
+    void add(const char *heading, const char *field, const QString &text, const QJsonValue &value)
+    {
+        m_lines.append(QStringLiteral("%1 %2").arg(QLatin1String(heading), -14).arg(text));
+        m_object.insert(QLatin1String(field), value);
+    }
+
+    // A further line under the last one.
+    void more(const QString &text) { m_lines.append(QString(15, u' ') + text); }
+
+    void print(const CommandArguments &arguments) const
+    {
+        if (arguments.has("json"))
+            printJson(m_object);
+        else
+            printLine(m_lines.join(u'\n'));
+    }
+
+private:
+    QStringList m_lines;
+    QJsonObject m_object;
+};
 
 QString databaseText(const DatabaseConfiguration &database)
 {
@@ -17,6 +59,209 @@ QString databaseText(const DatabaseConfiguration &database)
     return QStringLiteral("PostgreSQL, %1 on %2:%3")
         .arg(database.name, database.host)
         .arg(database.port);
+}
+
+void addServer(Status &status, const ServerConfiguration &configuration)
+{
+    const ListenConfiguration &listen = configuration.listen;
+    status.add("server", "server",
+        QStringLiteral("%1, version %2, listens on %3 port %4")
+            .arg(configuration.serverId, QStringLiteral(SHAHN_VERSION), listen.address)
+            .arg(listen.port),
+        QJsonObject{ { QStringLiteral("id"), configuration.serverId },
+            { QStringLiteral("version"), QStringLiteral(SHAHN_VERSION) },
+            { QStringLiteral("address"), listen.address },
+            { QStringLiteral("port"), listen.port } });
+}
+
+void addUtility(Status &status, const store::UtilityRow &utility)
+{
+    status.add("utility", "utility",
+        QStringLiteral("%1, %2; currency %3 with %4 decimals; time zone %5")
+            .arg(utility.code, utility.nameEn, utility.currency.code)
+            .arg(utility.currency.decimals)
+            .arg(utility.timeZone),
+        QJsonObject{ { QStringLiteral("code"), utility.code },
+            { QStringLiteral("nameEn"), utility.nameEn },
+            { QStringLiteral("nameAr"), utility.nameAr },
+            { QStringLiteral("currency"), utility.currency.code },
+            { QStringLiteral("decimals"), utility.currency.decimals },
+            { QStringLiteral("timeZone"), utility.timeZone } });
+}
+
+Expected<void> addDatabase(Status &status, SmsctlContext &context)
+{
+    const auto versions = context.connection().query("schema_version_list");
+    if (!versions)
+        return Unexpected<Error>(versions.error());
+    const qint64 sinceMs = versions->first().int64("applied_at_ms");
+    const DatabaseConfiguration &database = context.configuration().database;
+    const bool isSqlite = database.engine == DatabaseEngine::Sqlite;
+    status.add("database", "database",
+        QStringLiteral("%1; schema %2, since %3")
+            .arg(databaseText(database))
+            .arg(versions->size())
+            .arg(context.timeText(sinceMs)),
+        QJsonObject{ { QStringLiteral("engine"),
+                         isSqlite ? QStringLiteral("sqlite") : QStringLiteral("postgresql") },
+            { QStringLiteral("file"), isSqlite ? QJsonValue(database.file) : QJsonValue() },
+            { QStringLiteral("host"), isSqlite ? QJsonValue() : QJsonValue(database.host) },
+            { QStringLiteral("schema"), qint64(versions->size()) },
+            { QStringLiteral("since"), jsonTime(sinceMs) } });
+    return {};
+}
+
+Expected<void> addSales(Status &status, SmsctlContext &context, const store::UtilityRow &utility)
+{
+    const auto zone = timeZoneFromName(utility.timeZone);
+    if (!zone)
+        return Unexpected<Error>(zone.error());
+    const QDate today = QDateTime::fromMSecsSinceEpoch(context.clock().nowMsUtc(), *zone).date();
+    store::SaleStore sales(context.connection());
+    const auto total = sales.totalSince(today.startOfDay(*zone).toMSecsSinceEpoch());
+    if (!total)
+        return Unexpected<Error>(total.error());
+    const auto newest = sales.newestOfCdus();
+    if (!newest)
+        return Unexpected<Error>(newest.error());
+    const QString amount = moneyToPlainText(total->total, utility.currency);
+    status.add("sales today", "salesToday",
+        QStringLiteral("%1, %2 %3").arg(total->count).arg(amount, utility.currency.code),
+        QJsonObject{ { QStringLiteral("count"), total->count },
+            { QStringLiteral("amount"), amount },
+            { QStringLiteral("currency"), utility.currency.code } });
+    if (newest->empty()) {
+        status.add("last sale", "lastSale", QStringLiteral("none yet"), QJsonValue());
+        return {};
+    }
+    const store::NewestSale &last = newest->front();
+    status.add("last sale", "lastSale",
+        QStringLiteral("%1 at %2").arg(context.timeText(last.soldAtMs), last.cdu.text()),
+        QJsonObject{ { QStringLiteral("at"), jsonTime(last.soldAtMs) },
+            { QStringLiteral("cdu"), last.cdu.text() } });
+    return {};
+}
+
+Expected<void> addPeopleAndStations(Status &status, SmsctlContext &context)
+{
+    const auto offices = store::OfficeStore(context.connection()).list();
+    const auto cdus = store::CduStore(context.connection()).list();
+    const auto people = store::OperatorStore(context.connection()).list();
+    const auto tariffs = store::TariffStore(context.connection()).list();
+    for (const Error *error :
+        { offices ? nullptr : &offices.error(), cdus ? nullptr : &cdus.error(),
+            people ? nullptr : &people.error(), tariffs ? nullptr : &tariffs.error() }) {
+        if (error != nullptr)
+            return Unexpected<Error>(*error);
+    }
+    const auto inState = [&cdus](store::CduState state) {
+        return std::count_if(cdus->begin(), cdus->end(),
+            [state](const store::CduRow &cdu) { return cdu.state == state; });
+    };
+    const auto active = inState(store::CduState::Active);
+    const auto waiting = inState(store::CduState::Registered);
+    const auto revoked = inState(store::CduState::Revoked);
+    status.add("CDUs", "cdus",
+        QStringLiteral("%1 active, %2 not activated yet, %3 revoked")
+            .arg(active)
+            .arg(waiting)
+            .arg(revoked),
+        QJsonObject{ { QStringLiteral("active"), qint64(active) },
+            { QStringLiteral("registered"), qint64(waiting) },
+            { QStringLiteral("revoked"), qint64(revoked) } });
+    const auto working = std::count_if(people->begin(), people->end(),
+        [](const auto &one) { return one.state == store::OperatorState::Active; });
+    const auto disabled = qint64(people->size()) - working;
+    status.add("operators", "operators",
+        QStringLiteral("%1 active, %2 disabled").arg(working).arg(disabled),
+        QJsonObject{ { QStringLiteral("active"), qint64(working) },
+            { QStringLiteral("disabled"), disabled } });
+    status.add("offices", "offices", QString::number(offices->size()), qint64(offices->size()));
+    status.add("tariffs", "tariffVersions", QStringLiteral("%1 versions").arg(tariffs->size()),
+        qint64(tariffs->size()));
+    return {};
+}
+
+// The keys that active meters have, and those of the module that none has.
+Expected<void> addKeys(Status &status, SmsctlContext &context, const CommandArguments &arguments)
+{
+    store::MeterKeyStore meters(context.connection());
+    const auto needed = meters.activeGroups();
+    if (!needed)
+        return Unexpected<Error>(needed.error());
+    const bool isPassphraseThere = arguments.has("passphrase-file")
+        || !vaultPassphraseFile(context.configuration()).isEmpty()
+        || context.configuration().vault.module != VaultModule::Software;
+    if (!isPassphraseThere) {
+        status.add("keys", "keys",
+            QStringLiteral("not looked at: the vault needs its passphrase (--passphrase-file)"),
+            QJsonValue());
+        return {};
+    }
+    const auto module = openModuleOf(context, arguments);
+    if (!module)
+        return Unexpected<Error>(module.error());
+    const std::vector<vault::KeyAttributes> keys = (*module)->keys();
+    std::vector<SupplyGroup> groups = *needed;
+    for (const vault::KeyAttributes &key : keys) {
+        if (std::find(groups.begin(), groups.end(), key.group) == groups.end())
+            groups.push_back(key.group);
+    }
+    QJsonArray array;
+    QStringList lines;
+    for (const SupplyGroup &group : groups) {
+        const auto count = meters.countActive(group);
+        if (!count)
+            return Unexpected<Error>(count.error());
+        const auto key = std::find_if(keys.begin(), keys.end(),
+            [&group](const vault::KeyAttributes &one) { return one.group == group; });
+        const bool isThere = key != keys.end();
+        const QString state = isThere
+            ? vault::keyStateText(**module, *key, context.clock().nowMsUtc())
+            : vault::keyProblemText(ErrorCode::VendingKeyUnknown);
+        const qint64 endMs = isThere ? std::min(vault::keyExpiryMs(*key), key->issuedUntilMs) : 0;
+        lines.append(QStringLiteral("%1: %2; %3active meters: %4")
+                         .arg(keyName(group), state,
+                             isThere ? QStringLiteral("base date %1, until %2; ")
+                                           .arg(static_cast<int>(key->baseDate))
+                                           .arg(context.timeText(endMs))
+                                     : QString())
+                         .arg(*count));
+        array.append(
+            QJsonObject{ { QStringLiteral("sgc"), group.sgc }, { QStringLiteral("krn"), group.krn },
+                { QStringLiteral("kt"), static_cast<int>(group.kt) },
+                { QStringLiteral("state"), state },
+                { QStringLiteral("baseDate"),
+                    isThere ? QJsonValue(static_cast<int>(key->baseDate)) : QJsonValue() },
+                { QStringLiteral("until"), isThere ? QJsonValue(jsonTime(endMs)) : QJsonValue() },
+                { QStringLiteral("activeMeters"), *count } });
+    }
+    if (lines.isEmpty())
+        lines.append(QStringLiteral("none, and no meter"));
+    status.add("keys", "keys", lines.takeFirst(), array);
+    for (const QString &line : std::as_const(lines))
+        status.more(line);
+    return {};
+}
+
+Expected<void> addCertificates(Status &status, SmsctlContext &context)
+{
+    const CertificateConfiguration &files = context.configuration().certificates;
+    const auto endOf = [](const QString &path) {
+        const auto pem = readInputFile(path, certificateBytesMax);
+        return pem ? secure::certificateEndMs(*pem)
+                   : Expected<qint64>(Unexpected<Error>(pem.error()));
+    };
+    const auto server = endOf(files.serverCertificateFile);
+    const auto ca = endOf(files.caCertificateFile);
+    if (!server || !ca)
+        return Unexpected<Error>(server ? ca.error() : server.error());
+    status.add("certificates", "certificates",
+        QStringLiteral("server's until %1, CA's until %2")
+            .arg(context.timeText(*server), context.timeText(*ca)),
+        QJsonObject{ { QStringLiteral("serverUntil"), jsonTime(*server) },
+            { QStringLiteral("caUntil"), jsonTime(*ca) } });
+    return {};
 }
 
 Expected<void> runStatus(const CommandArguments &arguments)
@@ -28,32 +273,49 @@ Expected<void> runStatus(const CommandArguments &arguments)
     const auto utility = context.utility();
     if (!utility)
         return Unexpected<Error>(utility.error());
-    const auto offices = store::OfficeStore(context.connection()).list();
-    const auto cdus = store::CduStore(context.connection()).list();
-    const auto people = store::OperatorStore(context.connection()).list();
-    const auto tariffs = store::TariffStore(context.connection()).list();
-    for (const Error *error :
-        { offices ? nullptr : &offices.error(), cdus ? nullptr : &cdus.error(),
-            people ? nullptr : &people.error(), tariffs ? nullptr : &tariffs.error() }) {
-        if (error != nullptr)
-            return Unexpected<Error>(*error);
-    }
-    const ServerConfiguration &configuration = context.configuration();
-    printLine(QStringLiteral("server     %1, listens on %2 port %3")
-                  .arg(configuration.serverId, configuration.listen.address)
-                  .arg(configuration.listen.port));
-    printLine(QStringLiteral("utility    %1, %2").arg(utility->code, utility->nameEn));
-    printLine(QStringLiteral("currency   %1, %2 decimals; time zone %3")
-                  .arg(utility->currency.code)
-                  .arg(utility->currency.decimals)
-                  .arg(utility->timeZone));
-    printLine(QStringLiteral("database   ") + databaseText(configuration.database));
-    printLine(QStringLiteral("archive    %1 offices, %2 CDUs, %3 operators, %4 tariff versions")
-                  .arg(offices->size())
-                  .arg(cdus->size())
-                  .arg(people->size())
-                  .arg(tariffs->size()));
+    Status status;
+    addServer(status, context.configuration());
+    addUtility(status, *utility);
+    if (auto added = addDatabase(status, context); !added)
+        return added;
+    if (auto added = addSales(status, context, *utility); !added)
+        return added;
+    if (auto added = addPeopleAndStations(status, context); !added)
+        return added;
+    if (auto added = addKeys(status, context, arguments); !added)
+        return added;
+    if (auto added = addCertificates(status, context); !added)
+        return added;
+    status.print(arguments);
     return {};
+}
+
+QJsonArray toJson(const std::vector<service::AuditChainReport> &reports)
+{
+    QJsonArray chains;
+    for (const service::AuditChainReport &report : reports) {
+        QJsonArray breaks;
+        for (const qint64 row : report.breaks)
+            breaks.append(row);
+        chains.append(QJsonObject{ { QStringLiteral("chain"), report.chain },
+            { QStringLiteral("rowCount"), report.rowCount },
+            { QStringLiteral("lastHash"), report.lastHash },
+            { QStringLiteral("breaks"), breaks } });
+    }
+    return chains;
+}
+
+void printReports(const std::vector<service::AuditChainReport> &reports)
+{
+    for (const service::AuditChainReport &report : reports) {
+        for (const qint64 row : report.breaks)
+            printLine(QStringLiteral("chain %1: broken at row %2").arg(report.chain).arg(row));
+        printLine(
+            QStringLiteral("chain %1: %2 rows%3, last hash %4")
+                .arg(report.chain)
+                .arg(report.rowCount)
+                .arg(report.breaks.empty() ? QStringLiteral(" hold") : QString(), report.lastHash));
+    }
 }
 
 Expected<void> runVerify(const CommandArguments &arguments)
@@ -64,17 +326,12 @@ Expected<void> runVerify(const CommandArguments &arguments)
     const auto reports = service::verifyAudit((*context)->connection());
     if (!reports)
         return Unexpected<Error>(reports.error());
-    bool isWhole = true;
-    for (const service::AuditChainReport &report : *reports) {
-        isWhole = isWhole && report.breaks.empty();
-        for (const qint64 row : report.breaks)
-            printLine(QStringLiteral("chain %1: broken at row %2").arg(report.chain).arg(row));
-        printLine(
-            QStringLiteral("chain %1: %2 rows%3, last hash %4")
-                .arg(report.chain)
-                .arg(report.rowCount)
-                .arg(report.breaks.empty() ? QStringLiteral(" hold") : QString(), report.lastHash));
-    }
+    if (arguments.has("json"))
+        printJson(toJson(*reports));
+    else
+        printReports(*reports);
+    const bool isWhole = std::all_of(reports->begin(), reports->end(),
+        [](const service::AuditChainReport &report) { return report.breaks.empty(); });
     if (!isWhole) {
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("rows of the audit log are missing or were changed; keep a copy of the "
@@ -88,11 +345,12 @@ Expected<void> runVerify(const CommandArguments &arguments)
 std::vector<Command> statusCommands()
 {
     return {
-        { QStringLiteral("status"), {}, QStringLiteral("Say what this server is"),
-            { configOption() }, runStatus },
+        { QStringLiteral("status"), {},
+            QStringLiteral("Say what this server is, what it sold today and what ends when"),
+            { jsonOption(), passphraseOption(), configOption() }, runStatus },
         { QStringLiteral("audit verify"), {},
-            QStringLiteral("Compute the hash chains of the audit log again"), { configOption() },
-            runVerify },
+            QStringLiteral("Compute the hash chains of the audit log again"),
+            { jsonOption(), configOption() }, runVerify },
     };
 }
 

@@ -3,11 +3,13 @@
 
 #include "core/figures.h"
 #include "sms_app/smsctl_context.h"
+#include "sms_app/smsctl_table.h"
 #include "sms_app/tariff_file.h"
 #include "sql/transaction.h"
 #include "store/tariff_store.h"
 
-#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <memory>
@@ -78,17 +80,35 @@ Expected<void> placeBehind(
     return {};
 }
 
-QString instantText(qint64 ms)
+QJsonObject jsonOf(const TariffVersion &version, const Currency &currency)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC)
-        .toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'"));
+    QJsonArray steps;
+    for (const TariffStep &step : version.steps) {
+        steps.append(
+            QJsonObject{ { QStringLiteral("upToKwh"),
+                             step.upTo ? QJsonValue(energyToText(*step.upTo)) : QJsonValue() },
+                { QStringLiteral("pricePerKwh"),
+                    pricePerKwhToText(step.priceMicroPerKwh, currency) } });
+    }
+    const auto limit = [&currency](Money amount) {
+        return amount > Money() ? QJsonValue(moneyToPlainText(amount, currency)) : QJsonValue();
+    };
+    return { { QStringLiteral("code"), version.tariff.text() },
+        { QStringLiteral("version"), version.version },
+        { QStringLiteral("nameEn"), version.nameEn }, { QStringLiteral("nameAr"), version.nameAr },
+        { QStringLiteral("startsAt"), jsonTime(version.startsAtMsUtc) },
+        { QStringLiteral("vatPercent"), percentToText(version.vatPpm) },
+        { QStringLiteral("pricesContainVat"), version.taxMode == TaxMode::Inclusive },
+        { QStringLiteral("smallestPurchase"), limit(version.minTender) },
+        { QStringLiteral("largestPurchase"), limit(version.maxTender) },
+        { QStringLiteral("currency"), currency.code }, { QStringLiteral("steps"), steps } };
 }
 
-void printVersion(const TariffVersion &version, const Currency &currency)
+void printVersion(SmsctlContext &context, const TariffVersion &version, const Currency &currency)
 {
     printLine(QStringLiteral("%1 version %2, from %3: %4, %5")
                   .arg(version.tariff.text(), QString::number(version.version),
-                      instantText(version.startsAtMsUtc), version.nameEn, version.nameAr));
+                      context.timeText(version.startsAtMsUtc), version.nameEn, version.nameAr));
     qint64 fromWh = 0;
     for (const TariffStep &step : version.steps) {
         const QString range = step.upTo
@@ -129,7 +149,7 @@ Expected<void> runPublish(const CommandArguments &arguments)
         return Unexpected<Error>(transaction.error());
     if (auto published = context.administration().publishTariff(*version); !published)
         return published;
-    printVersion(*version, known->currency);
+    printVersion(context, *version, known->currency);
     if (arguments.has("dry-run")) {
         printLine(QStringLiteral("Nothing was published: --dry-run."));
         return {};
@@ -146,10 +166,17 @@ Expected<void> runList(const CommandArguments &arguments)
     const auto known = openTariffs(arguments);
     if (!known)
         return Unexpected<Error>(known.error());
+    if (arguments.has("json")) {
+        QJsonArray versions;
+        for (const TariffVersion &version : known->versions)
+            versions.append(jsonOf(version, known->currency));
+        printJson(versions);
+        return {};
+    }
     if (known->versions.empty())
         printLine(QStringLiteral("There is no tariff yet; 'smsctl tariff publish' adds one."));
     for (const TariffVersion &version : known->versions)
-        printVersion(version, known->currency);
+        printVersion(*known->context, version, known->currency);
     return {};
 }
 
@@ -164,7 +191,7 @@ std::vector<Command> tariffCommands()
             QStringLiteral("Publish a tariff version that a TOML file describes"),
             { dryRun, configOption() }, runPublish },
         { QStringLiteral("tariff list"), {}, QStringLiteral("List all versions of all tariffs"),
-            { configOption() }, runList },
+            { jsonOption(), configOption() }, runList },
     };
 }
 

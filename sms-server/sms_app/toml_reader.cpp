@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/toml_reader.h"
 
+#include "core/text.h"
+
 #include <QDateTime>
 #include <QDir>
 
@@ -70,6 +72,16 @@ void reportUnknown(const toml::table &table, const std::string &path, const Know
                 reportUnknown(*item, pathOfItem, known, problems);
         }
     }
+}
+
+// What no text of a file may have, because nobody sees it: "127.0.0.1 " is another address.
+QString faultOf(const QString &text)
+{
+    if (text != text.trimmed())
+        return QStringLiteral("must not begin or end with a blank");
+    if (!isOneLine(text) || text != withoutInvisible(text))
+        return QStringLiteral("has a character that cannot be seen");
+    return {};
 }
 
 } // namespace
@@ -162,12 +174,16 @@ void TomlSection::readText(const char *key, QString &value, TomlPresence presenc
     const QString read = QString::fromStdString(text->get());
     if (read.isEmpty() && presence != TomlPresence::MayBeEmpty)
         return report(key, QStringLiteral("must not be empty"));
+    if (const QString fault = faultOf(read); !fault.isEmpty())
+        return report(key, fault);
     value = read;
 }
 
 void TomlSection::readFile(const char *key, QString &value, TomlPresence presence)
 {
     readText(key, value, presence);
+    if (value.endsWith(u'/'))
+        return report(key, QStringLiteral("must be the name of a file, not of a folder"));
     if (!value.isEmpty())
         value = QDir::cleanPath(QDir(m_reader.m_folder).absoluteFilePath(value));
 }
@@ -187,6 +203,8 @@ void TomlSection::readTexts(const char *key, QStringList &values)
         if (!text)
             return report(key, QStringLiteral("must be a list of texts"));
         read.append(QString::fromStdString(text->get()));
+        if (const QString fault = faultOf(read.last()); !fault.isEmpty())
+            return report(key, QStringLiteral("\"%1\" %2").arg(read.last().trimmed(), fault));
     }
     values = read;
 }

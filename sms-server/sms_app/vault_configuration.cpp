@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/vault_configuration.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -34,6 +32,10 @@ void readPkcs11(TomlSection &section, vault::Pkcs11Options &options)
 {
     section.readFile("library", options.libraryPath, TomlPresence::Required);
     section.readText("token_label", options.tokenLabel, TomlPresence::Required);
+    constexpr qsizetype labelOctetsMax = 32; // PKCS#11 CK_TOKEN_INFO
+    if (options.tokenLabel.toUtf8().size() > labelOctetsMax)
+        section.report(
+            "token_label", QStringLiteral("must not have more than %1 octets").arg(labelOctetsMax));
     section.readFile("pin_file", options.pinFile, TomlPresence::Required);
 }
 
@@ -41,8 +43,7 @@ void readKey(TomlSection &section, vault::KeyAttributes &key)
 {
     SupplyGroup &group = key.group;
     section.readText("sgc", group.sgc, TomlPresence::Required);
-    static const QRegularExpression sixDigits(QStringLiteral("^[0-9]{6}$"));
-    if (!group.sgc.isEmpty() && !sixDigits.match(group.sgc).hasMatch())
+    if (!group.sgc.isEmpty() && !isSupplyGroupCode(group.sgc))
         section.report("sgc", QStringLiteral("must be 6 digits"));
     section.readInteger("krn", group.krn, { 1, 9 }, TomlPresence::Required);
     int number = static_cast<int>(group.kt);
@@ -92,6 +93,10 @@ void readSts6(TomlSection &section, vault::Sts6Options &options)
     for (TomlSection &table : section.tables("modules")) {
         vault::Sts6ModuleOptions module;
         table.readText("host", module.endpoint.host, TomlPresence::Required);
+        if (!module.endpoint.host.isEmpty() && !isHost(module.endpoint.host))
+            table.report("host",
+                QStringLiteral("\"%1\" is neither a host name nor an address")
+                    .arg(module.endpoint.host));
         int port = module.endpoint.port;
         table.readInteger("port", port, { 1, 65535 });
         module.endpoint.port = static_cast<quint16>(port);

@@ -14,18 +14,32 @@ namespace
 QString withoutBlanks(QString text) { return text.remove(u' '); }
 
 struct ChunkRows {
-    JsonRows accounts;
+    JsonRows accounts; // of ImportedTo::StoredAccounts: what is added to their search text
     JsonRows points;
     JsonRows meters;
 };
 
-void addRows(ChunkRows &rows, const ImportedAccount &account)
+QStringList meterNumbersOf(const ImportedAccount &account)
 {
-    rows.accounts.add(account.number.text(), account.nameEn, account.nameAr, account.phone,
-        account.address, searchTextOf(account));
+    QStringList numbers;
     for (const ImportedPoint &point : account.points) {
-        rows.points.add(point.code, account.number.text(), point.tariff.text(),
-            point.billingMonth.number(), point.boughtThisMonth.wh(), point.carryOver.minor());
+        for (const ImportedMeter &meter : point.meters)
+            numbers.append(meter.number.drn());
+    }
+    return numbers;
+}
+
+void addRows(ChunkRows &rows, const ImportedAccount &account, ImportedTo target)
+{
+    const QString number = account.number.text();
+    if (target == ImportedTo::NewAccounts)
+        rows.accounts.add(number, account.nameEn, account.nameAr, account.phone, account.address,
+            searchTextOf(account));
+    else
+        rows.accounts.add(number, u' ' + meterNumbersOf(account).join(u' '));
+    for (const ImportedPoint &point : account.points) {
+        rows.points.add(point.code, number, point.tariff.text(), point.billingMonth.number(),
+            point.boughtThisMonth.wh(), point.carryOver.minor());
         for (const ImportedMeter &meter : point.meters) {
             const MeterKeyData &key = meter.keyData;
             rows.meters.add(meter.number.drn(), point.code, key.supplyGroup.sgc,
@@ -55,10 +69,7 @@ QString searchTextOf(const ImportedAccount &account)
     const QString number = searchForm(account.number.text());
     QStringList parts{ searchForm(account.nameEn), searchForm(account.nameAr), phone,
         withoutBlanks(phone), phoneForm(account.phone), number, withoutBlanks(number) };
-    for (const ImportedPoint &point : account.points) {
-        for (const ImportedMeter &meter : point.meters)
-            parts.append(meter.number.drn());
-    }
+    parts += meterNumbersOf(account);
     parts.removeAll(QString());
     parts.removeDuplicates();
     // A blank before every word, the first one too: a search for the beginning of a word uses it.
@@ -80,17 +91,18 @@ Expected<QStringList> ArchiveImport::known(const QString &column, const QStringL
     return found;
 }
 
-Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts)
+Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, ImportedTo target)
 {
     ChunkRows rows;
     for (const ImportedAccount &account : accounts)
-        addRows(rows, account);
+        addRows(rows, account, target);
 
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     const std::pair<const char *, JsonRows *> statements[] = {
-        { "import_accounts", &rows.accounts },
+        { target == ImportedTo::NewAccounts ? "import_accounts" : "import_account_meters",
+            &rows.accounts },
         { "import_points", &rows.points },
         { "import_meters", &rows.meters },
     };
@@ -103,14 +115,15 @@ Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts)
     return transaction->commit();
 }
 
-Expected<qint64> ArchiveImport::run(const Source &source, const Progress &progress)
+Expected<qint64> ArchiveImport::run(
+    const Source &source, const Progress &progress, ImportedTo target)
 {
     qint64 meterCount = 0;
     while (true) {
         const std::vector<ImportedAccount> accounts = source();
         if (accounts.empty())
             return meterCount;
-        if (auto added = add(accounts); !added)
+        if (auto added = add(accounts, target); !added)
             return Unexpected<Error>(added.error());
         meterCount += meterCountOf(accounts);
         if (progress)

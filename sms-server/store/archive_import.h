@@ -43,6 +43,9 @@ struct ImportedAccount {
     std::vector<ImportedPoint> points;
 };
 
+// Of stored accounts, each once in a chunk, only the number is read, and points and meters are new.
+enum class ImportedTo : quint8 { NewAccounts, StoredAccounts };
+
 // The form in which an account is found: core searchForm of all that a cashier may type.
 QString searchTextOf(const ImportedAccount &account);
 
@@ -60,11 +63,13 @@ public:
     Expected<QStringList> known(const QString &column, const QStringList &numbers);
 
     // Stores one chunk in one transaction. AlreadyExists; NotFound when a tariff is missing.
-    Expected<void> add(const std::vector<ImportedAccount> &accounts);
+    Expected<void> add(
+        const std::vector<ImportedAccount> &accounts, ImportedTo target = ImportedTo::NewAccounts);
 
     // Chunk after chunk, each in a transaction of its own: after an error the chunks before it are
     // stored. Returns the number of meters.
-    Expected<qint64> run(const Source &source, const Progress &progress);
+    Expected<qint64> run(const Source &source, const Progress &progress,
+        ImportedTo target = ImportedTo::NewAccounts);
 
 private:
     sql::Connection &m_connection;

@@ -82,4 +82,24 @@ Expected<std::vector<SaleSummaryRow>> SaleStore::recentOfMeter(const MeterNumber
         "sale_recent_of_meter", { { ":drn", meter.drn() }, { ":limit", limit } }));
 }
 
+Expected<SaleTotal> SaleStore::totalSince(qint64 fromMs)
+{
+    const auto rows = m_connection.query("sale_total_since", { { ":from", fromMs } });
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    const sql::Row row = rows->first();
+    return SaleTotal{ row.int64("sale_count"), Money::fromMinor(row.int64("total_minor")) };
+}
+
+Expected<std::vector<NewestSale>> SaleStore::newestOfCdus()
+{
+    const auto rows = m_connection.query("sale_newest_of_cdus");
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    std::vector<NewestSale> newest;
+    for (const sql::Row row : *rows)
+        newest.push_back({ CduCode(row.text("cdu_code")), row.int64("sold_at_ms") });
+    return newest;
+}
+
 } // namespace shahn::store

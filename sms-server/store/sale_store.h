@@ -54,6 +54,16 @@ struct SaleSummaryRow {
     int copyCount = 0; // reprints; a repeated request is one
 };
 
+struct SaleTotal {
+    qint64 count = 0;
+    Money total;
+};
+
+struct NewestSale {
+    CduCode cdu;
+    qint64 soldAtMs = 0;
+};
+
 class SaleStore final
 {
 public:
@@ -67,6 +77,11 @@ public:
     // Newest first.
     Expected<std::vector<SaleSummaryRow>> recentOfCdu(const CduCode &cdu, int limit);
     Expected<std::vector<SaleSummaryRow>> recentOfMeter(const MeterNumber &meter, int limit);
+
+    // Of all CDUs.
+    Expected<SaleTotal> totalSince(qint64 fromMs);
+    // Of each CDU that sold, the newest first.
+    Expected<std::vector<NewestSale>> newestOfCdus();
 
 private:
     sql::Connection &m_connection;

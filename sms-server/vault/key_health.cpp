@@ -30,37 +30,49 @@ bool hasGroup(const std::vector<SupplyGroup> &groups, const SupplyGroup &group)
     return std::find(groups.begin(), groups.end(), group) != groups.end();
 }
 
-// Set so by people, and of no consequence as long as no meter has the key.
-bool isByIntent(ErrorCode code)
-{
-    return code == ErrorCode::VendingKeyIssuedUntil || code == ErrorCode::VendingKeyNotActive;
-}
-
 QString textOf(const KeyProblem &problem)
 {
     return QStringLiteral("SGC %1 KRN %2 KT %3: %4")
         .arg(problem.group.sgc)
         .arg(problem.group.krn)
         .arg(static_cast<int>(problem.group.kt))
-        .arg(errorName(problem.code));
+        .arg(keyProblemText(problem.code));
 }
 
 } // namespace
+
+QString keyProblemText(ErrorCode code)
+{
+    if (code == ErrorCode::VendingKeyUnknown)
+        return QStringLiteral("missing");
+    if (code == ErrorCode::VendingKeyExpired)
+        return QStringLiteral("expired");
+    if (code == ErrorCode::VendingKeyNotActive)
+        return QStringLiteral("not active yet");
+    if (code == ErrorCode::VendingKeyIssuedUntil)
+        return QStringLiteral("retired");
+    if (code == ErrorCode::BaseDateInvalid)
+        return QStringLiteral("outside its base date");
+    return QStringLiteral("error %1").arg(static_cast<int>(code));
+}
 
 QString KeyHealth::text() const
 {
     if (isSound())
         return {};
-    if (usableCount == 0 && problems.empty())
+    std::vector<KeyProblem> told = problems;
+    if (usableCount == 0)
+        told.insert(told.end(), unneeded.begin(), unneeded.end());
+    if (told.empty())
         return QStringLiteral("there is no vending key to sell under");
     QStringList named;
-    for (size_t i = 0; i < std::min(problems.size(), namedMax); ++i)
-        named.append(textOf(problems[i]));
+    for (size_t i = 0; i < std::min(told.size(), namedMax); ++i)
+        named.append(textOf(told[i]));
     QString text = usableCount == 0 ? QStringLiteral("no vending key can be used now: ")
                                     : QStringLiteral("not to be used now: ");
     text += named.join(QStringLiteral("; "));
-    if (problems.size() > namedMax)
-        text += QStringLiteral("; and %1 more").arg(problems.size() - namedMax);
+    if (told.size() > namedMax)
+        text += QStringLiteral("; and %1 more").arg(told.size() - namedMax);
     return text;
 }
 
@@ -76,14 +88,31 @@ KeyHealth checkKeys(
         const auto checked = checkKeyForSale(module, key, nowMs);
         if (checked)
             ++health.usableCount;
-        else if (hasGroup(needed, key.group) || !isByIntent(checked.error().code))
-            health.problems.push_back({ key.group, checked.error().code });
+        else
+            (hasGroup(needed, key.group) ? health.problems : health.unneeded)
+                .push_back({ key.group, checked.error().code });
     }
     for (const SupplyGroup &group : needed) {
         if (!hasGroup(present, group))
             health.problems.push_back({ group, ErrorCode::VendingKeyUnknown });
     }
     return health;
+}
+
+QString keyStateText(const SecurityModule &module, const KeyAttributes &key, qint64 nowMs)
+{
+    if (key.group.kt == KeyType::Ddtk)
+        return QStringLiteral("default");
+    const auto checked = checkKeyForSale(module, key, nowMs);
+    return checked ? QStringLiteral("usable") : keyProblemText(checked.error().code);
+}
+
+qint64 keyExpiryMs(const KeyAttributes &key)
+{
+    // KEN counts the upper 8 of the TID's 24 bits; 255 is the end of the base date.
+    constexpr qint64 minutesOfAStep = 1 << 16;
+    constexpr qint64 msOfAMinute = 60'000;
+    return (baseDateEpochMinutes(key.baseDate) + (key.ken + 1) * minutesOfAStep) * msOfAMinute;
 }
 
 Expected<void> checkKeyForSale(const SecurityModule &module, const KeyAttributes &key, qint64 nowMs)

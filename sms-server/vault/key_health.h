@@ -23,18 +23,29 @@ struct KeyProblem {
 struct KeyHealth {
     size_t usableCount = 0;
     std::vector<KeyProblem> problems; // those of the module's keys first, then the missing ones
+    std::vector<KeyProblem> unneeded; // keys of the module that no active meter has
 
     bool isSound() const { return usableCount > 0 && problems.empty(); }
 
-    // English; empty when sound. Names a few keys and counts the others.
+    // English; empty when sound. Names a few keys and counts the others; those that nobody needs
+    // only when there is no other.
     QString text() const;
 };
 
-// needed: the keys that active meters have. Default keys (KT 1) of the module are left out, for
-// nothing is sold under them; so are keys that were retired or are not active yet while no active
-// meter has them, for nobody is refused.
+// needed: the keys that active meters have; what is wrong with any other refuses nobody. Default
+// keys (KT 1) of the module are left out, for nothing is sold under them.
 KeyHealth checkKeys(
     const SecurityModule &module, const std::vector<SupplyGroup> &needed, qint64 nowMs);
+
+// "expired", "missing": why nothing is sold under a key.
+QString keyProblemText(ErrorCode code);
+
+// "usable", "default" (KT 1: nothing is sold under it), or keyProblemText.
+QString keyStateText(const SecurityModule &module, const KeyAttributes &key, qint64 nowMs);
+
+// The first instant at which no token can be made under the key: past its KEN, or past the last TID
+// of its base date.
+qint64 keyExpiryMs(const KeyAttributes &key);
 
 // Whether a sale under this key of the module would be refused now because of the key.
 Expected<void> checkKeyForSale(

@@ -49,6 +49,10 @@ private Q_SLOTS:
 
     void importRefusesWholeChunk();
 
+    void metersOfStoredAccounts_data() { test::addEngineRows(); }
+
+    void metersOfStoredAccounts();
+
     void importInChunks_data() { test::addEngineRows(); }
 
     void importInChunks();
@@ -279,6 +283,34 @@ void TestCustomerStore::importRefusesWholeChunk()
     const auto found = CustomerStore(fixture->connection()).search(QStringLiteral("two"), 5);
     EXPECT_OK(found);
     QVERIFY(found->hits.empty());
+}
+
+void TestCustomerStore::metersOfStoredAccounts()
+{
+    USE_STORE(fixture);
+    QVERIFY(addPeople(*fixture));
+    ImportedAccount second = test::accountAt(2, QString(), QString());
+    second.points[0].code = QStringLiteral("P2b");
+    second.points[0].meters[0].number = test::meterNumberAt(50);
+    ArchiveImport archive(fixture->connection());
+    EXPECT_OK(archive.add({ second }, store::ImportedTo::StoredAccounts));
+    CustomerStore customers(fixture->connection());
+    for (const QString &text :
+        { QStringLiteral("muna"), QStringLiteral("A-0002"), QStringLiteral("منى") }) {
+        const auto found = customers.search(text, 5);
+        EXPECT_OK(found);
+        QCOMPARE(found->hits.size(), size_t(2));
+    }
+    // By any part of the new meter's number, as the customer's first one.
+    const auto found = customers.search(test::meterNumberAt(50).drn().right(7), 5);
+    EXPECT_OK(found);
+    QCOMPARE(found->hits.size(), size_t(2));
+    QCOMPARE(found->hits[0].nameEn, QStringLiteral("Muna Said"));
+
+    EXPECT_ERROR(
+        archive.add({ second }, store::ImportedTo::StoredAccounts), ErrorCode::AlreadyExists);
+    ImportedAccount unknown = test::accountAt(99, QString(), QString());
+    EXPECT_ERROR(archive.add({ unknown }, store::ImportedTo::StoredAccounts), ErrorCode::NotFound);
 }
 
 void TestCustomerStore::importInChunks()

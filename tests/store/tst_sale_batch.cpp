@@ -54,6 +54,10 @@ private Q_SLOTS:
 
     void reprintIsCountedOnce();
 
+    void totalsByTime_data() { test::addEngineRows(); }
+
+    void totalsByTime();
+
     void replyIsGivenAgainByteForByte_data() { addEngineRows(); }
 
     void replyIsGivenAgainByteForByte();
@@ -139,6 +143,50 @@ void TestSaleBatch::reprintIsCountedOnce()
     EXPECT_OK(recent);
     QCOMPARE(recent->front().copyCount, 1);
     QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleBatch::totalsByTime()
+{
+    USE_SALES(world);
+    store::SaleStore sales(world->base().connection());
+    QCOMPARE(sales.totalSince(0).value().count, qint64(0));
+    QVERIFY(sales.newestOfCdus().value().empty());
+    auto runner = world->runner();
+    const auto elsewhere = [&world](int request, int meter, qint64 tender) {
+        vending::SaleCommand command = world->sale(request, meter, tender);
+        command.session = world->session2;
+        return command;
+    };
+    // Service tokens stand between the receipts of sales.
+    const auto earlier = runBatch(runner,
+        { world->sale(1, 0, 5'000), elsewhere(2, 1, 6'000),
+            world->engineering(3, 2, EngineeringKind::ClearTamper) });
+    for (const vending::Outcome &outcome : earlier.outcomes)
+        EXPECT_OK(outcome.answer);
+    const qint64 earlierMs = world->clock().nowMsUtc();
+    world->clock().advanceMs(10 * 60 * 1000);
+    const qint64 laterMs = world->clock().nowMsUtc();
+    const auto later = runBatch(runner,
+        { world->sale(4, 3, 7'000), world->engineering(5, 4, EngineeringKind::ClearTamper),
+            world->sale(6, 5, 8'000) });
+    for (const vending::Outcome &outcome : later.outcomes)
+        EXPECT_OK(outcome.answer);
+
+    const auto all = sales.totalSince(0);
+    EXPECT_OK(all);
+    QCOMPARE(all->count, qint64(4));
+    QCOMPARE(all->total.minor(), qint64(26'000));
+    const auto ofLater = sales.totalSince(laterMs);
+    EXPECT_OK(ofLater);
+    QCOMPARE(ofLater->count, qint64(2));
+    QCOMPARE(ofLater->total.minor(), qint64(15'000));
+    QCOMPARE(sales.totalSince(laterMs + 1).value().count, qint64(0));
+    const auto newest = sales.newestOfCdus();
+    EXPECT_OK(newest);
+    QCOMPARE(newest->size(), size_t(2));
+    QCOMPARE(newest->at(0).cdu, CduCode(QStringLiteral("C1")));
+    QCOMPARE(newest->at(0).soldAtMs, laterMs);
+    QCOMPARE(newest->at(1).soldAtMs, earlierMs);
 }
 
 void TestSaleBatch::replyIsGivenAgainByteForByte()

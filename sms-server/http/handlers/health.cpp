@@ -63,7 +63,9 @@ Expected<Response> ReadinessHandler::handle(const Call &) const
         ? Expected<void>(fail(ErrorCode::DatabaseUnavailable, QStringLiteral("not asked")))
         : m_database.ping();
     add(QStringLiteral("database"), pinged.has_value(),
-        pinged ? QString() : errorName(pinged.error().code));
+        pinged ? QString()
+               : QStringLiteral("the database does not answer (error %1)")
+                     .arg(static_cast<int>(pinged.error().code)));
     reply.checks.push_back(checkVault(reply, isStuck));
     reply.isReady = reply.isReady && reply.checks.back().isReady;
     add(QStringLiteral("queue"), !isStuck && queue.waitingCount <= waitingCountReadyMax,
@@ -128,8 +130,8 @@ ReadinessHandler::Finding ReadinessHandler::lastFinding(bool isStuck) const
     const std::lock_guard lock(m_mutex);
     m_finding.vaultFault = tested
         ? QString()
-        : QStringLiteral("the security module does not work (%1); see the server's log")
-              .arg(errorName(tested.error().code));
+        : QStringLiteral("the security module does not work (error %1); see the server's log")
+              .arg(static_cast<int>(tested.error().code));
     // Without an answer of the database the last one stands.
     if (needed)
         m_finding.neededKeys = *needed;

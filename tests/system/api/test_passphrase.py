@@ -43,7 +43,7 @@ class Passphrase(unittest.TestCase):
     def test_wrong_one_does_not_start(self):
         server = start_at_terminal()
         server.answer("Passphrase of the vault", PASSPHRASE + "x")
-        server.wait_for(b"(4004)")
+        server.wait_for(b"error 4004")
         self.assertEqual(server.exit_code(), 1)
 
     def test_without_terminal_does_not_start(self):

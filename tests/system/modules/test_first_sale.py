@@ -14,6 +14,8 @@ from module_world import system
 
 GUIDE = pathlib.Path(__file__).resolve().parents[3] / "docs" / "administrator-guide.md"
 METER = "04257670465"
+# Further meters of the same two customers, in the guide as a MeterPAN and as a DRN of 13 digits.
+SECOND_METERS = ["04254372990", "1122334455665"]
 PASSWORD = "a right long password"
 
 
@@ -48,7 +50,9 @@ class FirstSale(unittest.TestCase):
         self.tariff = self.root / "domestic.toml"
         self.tariff.write_text(block_of_the_guide("toml", "[tariff]"), encoding="utf-8")
         self.customers = self.root / "customers.csv"
-        self.customers.write_text(block_of_the_guide("csv", "account,"), encoding="utf-8")
+        self.customers.write_text(block_of_the_guide("csv", "account,name_en"), encoding="utf-8")
+        self.meters = self.root / "meters.csv"
+        self.meters.write_text(block_of_the_guide("csv", "account,point"), encoding="utf-8")
 
     def refused(self, action, *words):
         """What a refused command said."""
@@ -64,6 +68,7 @@ class FirstSale(unittest.TestCase):
         world.SealedKeys(self.root / "sealed", recipient, [key]).load(self.server)
         self.assertIn("DOM version 1", smsctl("tariff", "publish", self.tariff))
         self.assertIn("2 customers with 2 meters", smsctl("customer", "import", self.customers))
+        self.assertIn("2 meters for 2 stored customers", smsctl("meter", "import", self.meters))
         smsctl("office", "add", "RIVERSIDE", "--name-en", "Riverside", "--name-ar", "ضفة الوادي")
         said = smsctl("cdu", "add", "CDU-03", "--office", "RIVERSIDE")
         code = re.search(r"^ {4}(\S+)$", said, re.M)[1]
@@ -77,13 +82,15 @@ class FirstSale(unittest.TestCase):
         self.assertEqual(client.sign_in("amina", PASSWORD).status, 200)
         for text in ("Fatima", "+218 92 755 2966", "200417"):
             hits = client.search(text).json["hits"]
-            self.assertEqual([hit["meterNumber"] for hit in hits], [METER], text)
-        state = self.root / "meter.json"
-        system.run(system.BIN / "virtual-meter", "new", state, "--drn", METER, "--ea", "11",
-                   "--dkga", key["dkga"], "--sgc", key["sgc"], "--ti", "1", "--krn", "1",
-                   "--base-date", "2014", "--vending-key-file", "-", input=key["vendingKey"])
-        bought = world.sell_to_meter(client, METER, state)
-        self.assertIn(bought, world.shown_by(state).values())
+            self.assertEqual({hit["meterNumber"] for hit in hits}, {METER, SECOND_METERS[0]}, text)
+        for meter in (METER, *SECOND_METERS):
+            state = self.root / f"{meter}.json"
+            system.run(system.BIN / "virtual-meter", "new", state, "--drn", meter, "--ea", "11",
+                       "--dkga", key["dkga"], "--sgc", key["sgc"], "--ti", "1", "--krn", "1",
+                       "--base-date", "2014", "--vending-key-file", "-",
+                       input=key["vendingKey"])
+            bought = world.sell_to_meter(client, meter, state)
+            self.assertIn(bought, world.shown_by(state).values())
         self.assertIn("sms-1", smsctl("audit", "verify"))
 
     def test_faulty_files_change_nothing(self):
@@ -127,6 +134,34 @@ class FirstSale(unittest.TestCase):
         smsctl("customer", "import", self.customers)
         said = self.refused(smsctl, "customer", "import", self.customers)
         self.assertIn("line 2: account: 200417 is stored already", said)
+
+    def test_faulty_meters_change_nothing(self):
+        smsctl = self.server.smsctl
+        smsctl("tariff", "publish", self.tariff)
+        said = self.refused(smsctl, "meter", "import", self.meters)
+        for line, account in ((2, "200417"), (3, "200418")):
+            self.assertIn(f"line {line}: account: there is no customer {account}", said)
+        smsctl("customer", "import", self.customers)
+        good = self.meters.read_text(encoding="utf-8")
+        self.meters.write_text(
+            good + "200419,A-3,DOM,04255000046,600101\n200418,200418,DOM," + METER + ",600101\n"
+            "200418,A-4,NONE,600727042576704656,12345\n", encoding="utf-8")
+        said = self.refused(smsctl, "meter", "import", self.meters)
+        for part in ("line 6: tariff: there is no tariff NONE", "line 6: drn: check digit",
+                     "line 6: sgc: must be 6 digits", "nothing was imported"):
+            self.assertIn(part, said)
+        self.meters.write_text(good + "200418,200418,DOM," + METER + ",600101\n"
+                               "200419,A-3,DOM,04255000046,600101\n", encoding="utf-8")
+        said = self.refused(smsctl, "meter", "import", self.meters)
+        for part in (f"line 4: drn: {METER} is stored already",
+                     "line 4: point: 200418 is stored already",
+                     "line 5: account: there is no customer 200419"):
+            self.assertIn(part, said)
+        self.meters.write_text(good, encoding="utf-8")
+        self.assertIn("--dry-run", smsctl("meter", "import", self.meters, "--dry-run"))
+        self.assertIn("2 meters", smsctl("meter", "import", self.meters))
+        said = self.refused(smsctl, "meter", "import", self.meters)
+        self.assertIn("is stored already", said)
 
 
 if __name__ == "__main__":

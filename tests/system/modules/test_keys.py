@@ -43,7 +43,7 @@ class Keys(unittest.TestCase):
         return world.SealedKeys(self.root / name, recipient, keys or self.keys)
 
     def refused(self, number, action, *words, **options):
-        with self.assertRaisesRegex(system.SystemFailure, f"error {number} "):
+        with self.assertRaisesRegex(system.SystemFailure, f"error {number}: "):
             action(*words, **options)
 
     def audited(self, action):
@@ -125,7 +125,7 @@ class Keys(unittest.TestCase):
         component = self.root / "component-2"
         text = component.read_text()
         component.write_text(("8" if text[0] == "0" else "0") + text[1:])
-        with self.assertRaisesRegex(system.SystemFailure, "2063 .*component 2"):
+        with self.assertRaisesRegex(system.SystemFailure, "2063: .*component 2"):
             self.server.smsctl(
                 "keys", "enter", "--sgc", "600777", "--krn", "1", "--dkga", "2", "--base-date",
                 "2014", "--first", self.root / "component-1", "--second", component,
@@ -152,7 +152,7 @@ class Keys(unittest.TestCase):
         for half in halves:
             self.assertNotIn(half[:9].encode(), said)
             self.assertNotIn(half.lower().replace(" ", "")[:16].encode(), said)
-        self.assertIn("custodians Amina and Salem", self.server.smsctl("keys", "history"))
+        self.assertIn("Amina and Salem", self.server.smsctl("keys", "history"))
 
     def test_retired_key(self):
         self.seal().load(self.server)
@@ -164,7 +164,7 @@ class Keys(unittest.TestCase):
         self.refused(1000, self.server.smsctl, "keys", "retire", *group, "--yes")
         terminal.type_line("600000")
         self.assertEqual(terminal.exit_code(), 1)
-        self.assertNotIn("VendingKeyIssuedUntil", self.server.smsctl("keys", "list"))
+        self.assertNotIn("retired", self.server.smsctl("keys", "list"))
         client = system.cashier(self.server.start(), self.root / "clients")
         self.assertEqual(client.sell(world.EA11_METER, 50_000).status, 200)
         self.server.stop()
@@ -175,7 +175,7 @@ class Keys(unittest.TestCase):
         self.refused(2012, self.server.smsctl, "keys", "retire", *group, "--yes")
         self.refused(3020, self.server.smsctl, "keys", "retire", "--sgc", "600777", "--krn", "1",
                      "--yes")
-        self.assertIn("VendingKeyIssuedUntil", self.server.smsctl("keys", "list"))
+        self.assertIn("retired", self.server.smsctl("keys", "list"))
         self.assertRegex(self.server.smsctl("keys", "history"),
                          rf"key-retired +SGC {key['sgc']} KRN {key['krn']}")
         self.assertIn("rows hold", self.server.smsctl("audit", "verify"))

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void oneProcessPerDirectory();
     void sealsUnderALabel();
     void keyOfOthersIsRefused();
+    void whatOthersCanChangeIsRefused();
     void lostKeyIsNotReplaced();
     void everyStatementPrepares();
 
@@ -100,6 +101,22 @@ void ClientDatabaseTest::keyOfOthersIsRefused()
     const auto opened = open();
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, ErrorCode::SecretInsecure);
+}
+
+void ClientDatabaseTest::whatOthersCanChangeIsRefused()
+{
+    QVERIFY(open());
+    const QString directory = QFileInfo(path("client.db")).absolutePath();
+    for (const QString &one : { path("client.db"), directory }) {
+        const QFile::Permissions before = QFile::permissions(one);
+        QVERIFY(QFile::setPermissions(one, before | QFile::WriteOther));
+        const auto opened = open();
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::SecretInsecure);
+        QVERIFY(opened.error().detail.contains(QStringLiteral("chmod go-w")));
+        QVERIFY(QFile::setPermissions(one, before));
+        QVERIFY(open());
+    }
 }
 
 void ClientDatabaseTest::lostKeyIsNotReplaced()

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void oneNewlineIsTakenOff();
     void othersMustNotRead_data();
     void othersMustNotRead();
+    void othersMustNotChange_data();
+    void othersMustNotChange();
     void unreadable();
 
 private:
@@ -69,6 +71,37 @@ void TestSecretFile::othersMustNotRead()
     EXPECT_ERROR(secure::readCredential(path), ErrorCode::SecretInsecure);
     EXPECT_OK(secure::writeSecretFile(path, QByteArrayLiteral("secret")));
     EXPECT_OK(secure::readCredential(path));
+}
+
+void TestSecretFile::othersMustNotChange_data()
+{
+    QTest::addColumn<QFile::Permissions>("extra");
+    QTest::addColumn<bool>("isSafe");
+    QTest::newRow("group reads") << QFile::Permissions(QFile::ReadGroup) << true;
+    QTest::newRow("others read") << QFile::Permissions(QFile::ReadOther) << true;
+    QTest::newRow("group writes") << QFile::Permissions(QFile::WriteGroup) << false;
+    QTest::newRow("others write") << QFile::Permissions(QFile::WriteOther) << false;
+}
+
+void TestSecretFile::othersMustNotChange()
+{
+    QFETCH(QFile::Permissions, extra);
+    QFETCH(bool, isSafe);
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("data"));
+    EXPECT_OK(secure::checkOthersCannotChange(file)); // there is none yet
+    EXPECT_OK(secure::writeSecretFile(file, QByteArrayLiteral("data")));
+    for (const QString &path : { file, folder.path() }) {
+        EXPECT_OK(secure::checkOthersCannotChange(path));
+        QVERIFY(QFile::setPermissions(
+            path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | extra));
+        const auto checked = secure::checkOthersCannotChange(path);
+        QCOMPARE(checked.has_value(), isSafe);
+        if (isSafe)
+            continue;
+        QCOMPARE(checked.error().code, ErrorCode::SecretInsecure);
+        QVERIFY(checked.error().detail.endsWith(QStringLiteral("run: chmod go-w '%1'").arg(path)));
+    }
 }
 
 void TestSecretFile::unreadable()

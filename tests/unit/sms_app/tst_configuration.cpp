@@ -25,6 +25,8 @@ private Q_SLOTS:
     void everyProblemOfTheModulesIsReportedTogether();
     void valuesAreChecked_data();
     void valuesAreChecked();
+    void nothingUnseenStandsInAText_data();
+    void nothingUnseenStandsInAText();
     void brokenTomlIsOneProblem();
     void missingFileIsAProblem();
     void credentialsComeFromSystemd();
@@ -362,6 +364,28 @@ void TestConfiguration::valuesAreChecked_data()
     row("module is section", "[server]\nid=\"a\"\n[vault.module]\nx = 1", "3:vault.module");
     row("no registers", "[server]\nid=\"a\"\n[[vault.sts6.modules]]\nhost = \"h\"",
         "3:vault.sts6.modules[0].registers");
+    const auto value = [&row](const char *section, const char *key, const char *text) {
+        const QByteArray toml = QByteArrayLiteral("[server]\nid=\"a\"\n[") + section + "]\n" + key
+            + " = \"" + text + '"';
+        QTest::addRow("%s '%s'", key, text)
+            << toml << QStringLiteral("4:%1.%2").arg(QLatin1String(section), QLatin1String(key));
+    };
+    for (const char *address : { "localhost", "127.1", "1", "0x7f000001", "256.0.0.1", "127.0.0.01",
+             "::1::", "[::1]", "::1%lo 0" })
+        value("listen", "address", address);
+    for (const char *host :
+        { "a b", "-a", "a..b", "a_b.example", "10.0.0.256", "db:5432", "[::1]" })
+        value("database", "host", host);
+    const QByteArray longName(64, 'n');
+    value("database", "name", longName.constData());
+    value("database", "user", longName.constData());
+    value("vault", "file", "folder/");
+    value("certificates", "ca_key", "/etc/shahn/");
+    value("vault.pkcs11", "token_label", "a label of more than 32 characters");
+    row("host of a module", "[server]\nid=\"a\"\n[[vault.sts6.modules]]\nhost = \"10.0.0\"",
+        "4:vault.sts6.modules[0].host");
+    row("empty host name", "[server]\nid=\"a\"\n[listen]\nhost_names = [\"\"]",
+        "4:listen.host_names");
     row("unknown level", "[server]\nid=\"a\"\n[log]\nlevel = \"loud\"", "4:log.level");
 }
 
@@ -372,6 +396,54 @@ void TestConfiguration::valuesAreChecked()
     const auto read = parseConfiguration(toml, folder);
     QVERIFY(!read);
     QVERIFY2(keysOf(read.error()).contains(key), qPrintable(keysOf(read.error()).join(u' ')));
+}
+
+void TestConfiguration::nothingUnseenStandsInAText_data()
+{
+    QTest::addColumn<QByteArray>("section");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("good");
+    const auto row = [](const char *section, const char *key, const char *good) {
+        QTest::addRow("%s.%s", section, key)
+            << QByteArray(section) << QByteArray(key) << QByteArray(good);
+    };
+    row("listen", "address", "127.0.0.1");
+    row("listen", "address", "fe80::1%eth0");
+    row("certificates", "ca_certificate", "ca.crt");
+    row("certificates", "ca_key", "k");
+    row("certificates", "server_certificate", "s.crt");
+    row("certificates", "server_key", "s.key");
+    row("database", "engine", "sqlite");
+    row("database", "file", "x.db");
+    row("database", "host", "db.example");
+    row("database", "host", "/run/postgresql");
+    row("database", "name", "شحن");
+    row("database", "user", "u");
+    row("database", "password_file", "pw");
+    row("vault", "module", "software");
+    row("vault", "file", "v");
+    row("vault", "passphrase_file", "p");
+    row("log", "level", "info");
+}
+
+void TestConfiguration::nothingUnseenStandsInAText()
+{
+    QFETCH(QByteArray, section);
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, good);
+    const auto parse = [&](const QByteArray &value) {
+        return parseConfiguration(
+            "[server]\nid = \"a\"\n[" + section + "]\n" + key + " = \"" + value + "\"\n", folder);
+    };
+    QVERIFY(parse(good));
+    const QString place = QStringLiteral("4:") + QString::fromUtf8(section + '.' + key);
+    for (const QByteArray &wrong : { good + ' ', ' ' + good, good + "\\t", good + "\xC2\xA0",
+             good + "\\n", "\xE2\x80\x8E" + good, good + "\xE2\x80\x8B", good + "\xEF\xBB\xBF",
+             good + "\\u0000", QByteArray(" ") }) {
+        const auto read = parse(wrong);
+        QVERIFY2(!read, wrong.constData());
+        QVERIFY2(keysOf(read.error()).contains(place), qPrintable(keysOf(read.error()).join(u' ')));
+    }
 }
 
 void TestConfiguration::brokenTomlIsOneProblem()

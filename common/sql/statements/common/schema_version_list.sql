@@ -1,1 +1,1 @@
-SELECT version, name, checksum FROM schema_version ORDER BY version
+SELECT version, name, checksum, applied_at_ms FROM schema_version ORDER BY version

@@ -2,7 +2,7 @@
 #include "sms_app/smsctl_commands.h"
 
 #include "secure/digest.h"
-#include "sms_app/customer_file.h"
+#include "sms_app/import_file.h"
 #include "sms_app/smsctl_context.h"
 #include "sql/transaction.h"
 #include "store/archive_import.h"
@@ -34,8 +34,9 @@ Expected<QSet<QString>> tariffCodes(sql::Connection &connection)
     return codes;
 }
 
-// Numbers that are stored already become problems of their rows.
-Expected<void> reportKnown(sql::Connection &connection, CustomerRows &rows)
+// Numbers that are stored already, and accounts that meters are for and that are not, become
+// problems of their rows.
+Expected<void> reportKnown(sql::Connection &connection, ImportKind kind, ImportRows &rows)
 {
     const std::pair<QString, const QHash<QString, int> *> columns[] = {
         { QStringLiteral("account"), &rows.lineOfAccount },
@@ -43,17 +44,22 @@ Expected<void> reportKnown(sql::Connection &connection, CustomerRows &rows)
         { QStringLiteral("drn"), &rows.lineOfMeter },
     };
     for (const auto &[column, lines] : columns) {
+        const bool mustBeStored = kind == ImportKind::Meters && lines == &rows.lineOfAccount;
         const QStringList numbers = lines->keys();
         for (qsizetype i = 0; i < numbers.size(); i += chunkAccounts) {
-            const auto known
-                = store::ArchiveImport(connection).known(column, numbers.mid(i, chunkAccounts));
+            const QStringList chunk = numbers.mid(i, chunkAccounts);
+            const auto known = store::ArchiveImport(connection).known(column, chunk);
             if (!known)
                 return Unexpected<Error>(known.error());
-            for (const QString &number : *known) {
+            const QSet<QString> stored(known->begin(), known->end());
+            for (const QString &number : chunk) {
+                if (stored.contains(number) == mustBeStored)
+                    continue;
                 ++rows.problemCount;
-                if (rows.problems.size() < CustomerRows::problemsKeptMax)
+                if (rows.problems.size() < ImportRows::problemsKeptMax)
                     rows.problems.push_back({ lines->value(number), column,
-                        QStringLiteral("%1 is stored already").arg(number) });
+                        mustBeStored ? QStringLiteral("there is no customer %1").arg(number)
+                                     : QStringLiteral("%1 is stored already").arg(number) });
             }
         }
     }
@@ -62,9 +68,9 @@ Expected<void> reportKnown(sql::Connection &connection, CustomerRows &rows)
     return {};
 }
 
-Unexpected<Error> refuse(const CustomerRows &rows)
+Unexpected<Error> refuse(const ImportRows &rows)
 {
-    for (const CustomerProblem &problem : rows.problems) {
+    for (const ImportProblem &problem : rows.problems) {
         const QString where
             = problem.column.isEmpty() ? QString() : problem.column + QStringLiteral(": ");
         printLine(QStringLiteral("line %1: %2%3")
@@ -77,8 +83,17 @@ Unexpected<Error> refuse(const CustomerRows &rows)
         QStringLiteral("%1 problems; nothing was imported").arg(rows.problemCount));
 }
 
+QString summary(ImportKind kind, size_t accountCount, qint64 meterCount)
+{
+    return (kind == ImportKind::Customers ? QStringLiteral("%1 customers with %2 meters")
+                                          : QStringLiteral("%2 meters for %1 stored customers"))
+        .arg(accountCount)
+        .arg(meterCount);
+}
+
 // All of it or nothing.
-Expected<void> store(SmsctlContext &context, CustomerRows rows, const QByteArray &csv)
+Expected<void> store(
+    SmsctlContext &context, ImportKind kind, ImportRows rows, const QByteArray &csv)
 {
     auto transaction = sql::Transaction::begin(context.connection());
     if (!transaction)
@@ -96,10 +111,15 @@ Expected<void> store(SmsctlContext &context, CustomerRows rows, const QByteArray
     const auto progress = [&rows](qint64 meterCount) {
         printLine(QStringLiteral("%1 of %2 meters").arg(meterCount).arg(rows.meterCount));
     };
-    const auto count = store::ArchiveImport(context.connection()).run(source, progress);
+    const bool isNew = kind == ImportKind::Customers;
+    const auto count
+        = store::ArchiveImport(context.connection())
+              .run(source, progress,
+                  isNew ? store::ImportedTo::NewAccounts : store::ImportedTo::StoredAccounts);
     if (!count)
         return Unexpected<Error>(count.error());
-    if (auto recorded = context.administration().record(QStringLiteral("customers-imported"),
+    if (auto recorded = context.administration().record(
+            isNew ? QStringLiteral("customers-imported") : QStringLiteral("meters-imported"),
             QString::number(accountCount),
             { { QStringLiteral("meters"), *count },
                 { QStringLiteral("fileBlake2b"), secure::blake2b256Hex(csv) } });
@@ -107,12 +127,11 @@ Expected<void> store(SmsctlContext &context, CustomerRows rows, const QByteArray
         return recorded;
     if (auto committed = transaction->commit(); !committed)
         return committed;
-    printLine(
-        QStringLiteral("%1 customers with %2 meters were imported.").arg(accountCount).arg(*count));
+    printLine(QStringLiteral("Imported: %1.").arg(summary(kind, accountCount, *count)));
     return {};
 }
 
-Expected<void> runImport(const CommandArguments &arguments)
+Expected<void> runImport(ImportKind kind, const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
@@ -124,31 +143,38 @@ Expected<void> runImport(const CommandArguments &arguments)
     const auto tariffs = tariffCodes(connection);
     if (!tariffs)
         return Unexpected<Error>(tariffs.error());
-    CustomerRows rows = readCustomers(*csv, *tariffs);
-    if (auto known = reportKnown(connection, rows); !known)
+    ImportRows rows = readImport(kind, *csv, *tariffs);
+    if (auto known = reportKnown(connection, kind, rows); !known)
         return known;
     if (rows.problemCount > 0)
         return refuse(rows);
     if (arguments.has("dry-run")) {
-        printLine(
-            QStringLiteral("%1 customers with %2 meters can be imported; nothing was: --dry-run.")
-                .arg(rows.accounts.size())
-                .arg(rows.meterCount));
+        printLine(QStringLiteral("All rows are right: %1. Nothing was imported (--dry-run).")
+                      .arg(summary(kind, rows.accounts.size(), rows.meterCount)));
         return {};
     }
-    return store(**context, std::move(rows), *csv);
+    return store(**context, kind, std::move(rows), *csv);
 }
 
 } // namespace
 
-std::vector<Command> customerCommands()
+std::vector<Command> importCommands()
 {
-    const CommandOption dryRun{ QStringLiteral("dry-run"), QString(),
-        QStringLiteral("Check every row, import nothing"), OptionKind::Flag };
+    const std::vector<CommandOption> options{
+        { QStringLiteral("dry-run"), QString(), QStringLiteral("Check every row, import nothing"),
+            OptionKind::Flag },
+        configOption(),
+    };
+    const auto import = [](ImportKind kind) {
+        return [kind](const CommandArguments &arguments) { return runImport(kind, arguments); };
+    };
     return {
         { QStringLiteral("customer import"), { QStringLiteral("FILE") },
-            QStringLiteral("Import customers with their meters from a CSV file"),
-            { dryRun, configOption() }, runImport },
+            QStringLiteral("Import customers with their meters from a CSV file"), options,
+            import(ImportKind::Customers) },
+        { QStringLiteral("meter import"), { QStringLiteral("FILE") },
+            QStringLiteral("Import further meters of stored customers from a CSV file"), options,
+            import(ImportKind::Meters) },
     };
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sms_app/customer_file.h"
+#include "sms_app/import_file.h"
 
 #include "core/text.h"
 #include "sms_app/csv_reader.h"
@@ -16,15 +16,34 @@ namespace
 constexpr qsizetype codeLengthMax = 32;
 constexpr qsizetype textLengthMax = 200;
 
+struct Columns {
+    QStringList needed;
+    QStringList optional;
+};
+
+Columns columnsOf(ImportKind kind)
+{
+    const QStringList keyData{ QStringLiteral("krn"), QStringLiteral("kt"), QStringLiteral("ti"),
+        QStringLiteral("ea"), QStringLiteral("tct") };
+    if (kind == ImportKind::Meters)
+        return { { QStringLiteral("account"), QStringLiteral("point"), QStringLiteral("tariff"),
+                     QStringLiteral("drn"), QStringLiteral("sgc") },
+            keyData };
+    return { { QStringLiteral("account"), QStringLiteral("name_en"), QStringLiteral("name_ar"),
+                 QStringLiteral("tariff"), QStringLiteral("drn"), QStringLiteral("sgc") },
+        QStringList{ QStringLiteral("phone"), QStringLiteral("address"), QStringLiteral("point") }
+            + keyData };
+}
+
 class Reader
 {
 public:
-    Reader(const QByteArray &csv, const QSet<QString> &tariffCodes)
-        : m_csv(csv), m_tariffCodes(tariffCodes)
+    Reader(ImportKind kind, const QByteArray &csv, const QSet<QString> &tariffCodes)
+        : m_kind(kind), m_csv(csv), m_tariffCodes(tariffCodes)
     {
     }
 
-    CustomerRows read()
+    ImportRows read()
     {
         CsvRow row;
         if (!m_csv.next(row)) {
@@ -60,7 +79,8 @@ public:
 private:
     bool readHeader(const QStringList &names)
     {
-        const QStringList known = customerColumnsNeeded() + customerColumnsOptional();
+        const Columns columns = columnsOf(m_kind);
+        const QStringList known = columns.needed + columns.optional;
         if (names.size() > known.size()) {
             report({}, QStringLiteral("has more columns than there are: ") + known.join(u' '));
             return false;
@@ -73,7 +93,7 @@ private:
                 report(name, QStringLiteral("stands twice"));
             m_columns.append(plain);
         }
-        for (const QString &name : customerColumnsNeeded()) {
+        for (const QString &name : columns.needed) {
             if (!m_columns.contains(name))
                 report(name, QStringLiteral("is missing"));
         }
@@ -86,22 +106,29 @@ private:
         m_cells = cells;
         store::ImportedAccount account;
         account.number = AccountNumber(code("account"));
+        if (m_kind == ImportKind::Customers)
+            readCustomer(account);
+        store::ImportedPoint point
+            = readPoint(m_kind == ImportKind::Customers ? account.number.text() : QString());
+        point.meters.push_back(readMeter());
+        if (m_rows.problemCount == problemsBefore)
+            add(std::move(account), std::move(point));
+    }
+
+    void readCustomer(store::ImportedAccount &account)
+    {
         account.nameEn = text("name_en");
         account.nameAr = text("name_ar");
         account.phone = text("phone");
         account.address = text("address");
         if (!saysSomething(account.nameEn) && !saysSomething(account.nameAr))
             report(QStringLiteral("name_en"), QStringLiteral("or name_ar must say a name"));
-        store::ImportedPoint point = readPoint(account.number.text());
-        point.meters.push_back(readMeter());
-        if (m_rows.problemCount == problemsBefore)
-            add(std::move(account), std::move(point));
     }
 
-    store::ImportedPoint readPoint(const QString &account)
+    store::ImportedPoint readPoint(const QString &codeWhenEmpty)
     {
         store::ImportedPoint point;
-        point.code = code("point", account);
+        point.code = code("point", codeWhenEmpty);
         point.tariff = TariffCode(code("tariff"));
         if (!point.tariff.text().isEmpty() && !m_tariffCodes.contains(point.tariff.text()))
             report(QStringLiteral("tariff"),
@@ -118,19 +145,18 @@ private:
             report(QStringLiteral("drn"), number.error().detail);
         MeterKeyData &key = meter.keyData;
         key.supplyGroup.sgc = toWesternDigits(cell("sgc"));
-        key.supplyGroup.krn = number("krn", key.supplyGroup.krn);
-        key.ti = number("ti", key.ti);
-        key.tct = number("tct", key.tct);
-        if (const auto kt = keyTypeFromNumber(number("kt", static_cast<int>(key.supplyGroup.kt))))
-            key.supplyGroup.kt = *kt;
-        else
-            report(QStringLiteral("kt"), kt.error().detail);
-        if (const auto ea = encryptionAlgorithmFromNumber(number("ea", static_cast<int>(key.ea))))
+        if (!isSupplyGroupCode(key.supplyGroup.sgc))
+            report(QStringLiteral("sgc"), QStringLiteral("must be 6 digits"));
+        key.supplyGroup.krn = number("krn", key.supplyGroup.krn, 1, 9);
+        key.supplyGroup.kt
+            = static_cast<KeyType>(number("kt", static_cast<int>(key.supplyGroup.kt), 0, 3));
+        key.ti = number("ti", key.ti, 0, 99);
+        key.tct = number("tct", key.tct, 0, 99);
+        if (const auto ea
+            = encryptionAlgorithmFromNumber(number("ea", static_cast<int>(key.ea), 0, 99)))
             key.ea = *ea;
         else
-            report(QStringLiteral("ea"), ea.error().detail);
-        if (const auto checked = checkRanges(key); !checked)
-            report({}, checked.error().detail);
+            report(QStringLiteral("ea"), QStringLiteral("must be 7, 9 or 11"));
         return meter;
     }
 
@@ -204,23 +230,23 @@ private:
         return value;
     }
 
-    int number(const char *column, int otherwise)
+    int number(const char *column, int otherwise, int least, int most)
     {
         const QString digits = toWesternDigits(cell(column));
         if (digits.isEmpty())
             return otherwise;
-        bool isNumber = false;
-        const int value = digits.toInt(&isNumber);
-        if (!isNumber)
-            report(QLatin1String(column), QStringLiteral("'%1' is no number").arg(digits));
-        return isNumber ? value : otherwise;
+        const auto value = numberOfDigits(digits, least, most);
+        if (!value)
+            report(QLatin1String(column),
+                QStringLiteral("'%1' is no number from %2 to %3").arg(digits).arg(least).arg(most));
+        return static_cast<int>(value.value_or(otherwise));
     }
 
     // What is shown of the file's own text is short and cannot reach into a terminal.
     void report(const QString &column, const QString &problem)
     {
         ++m_rows.problemCount;
-        if (m_rows.problems.size() < CustomerRows::problemsKeptMax)
+        if (m_rows.problems.size() < ImportRows::problemsKeptMax)
             m_rows.problems.push_back({ m_line, printable(column), printable(problem) });
     }
 
@@ -235,32 +261,20 @@ private:
         return shown;
     }
 
+    const ImportKind m_kind;
     CsvReader m_csv;
     const QSet<QString> &m_tariffCodes;
     QStringList m_columns;
     QStringList m_cells;
     int m_line = 1;
-    CustomerRows m_rows;
+    ImportRows m_rows;
 };
 
 } // namespace
 
-QStringList customerColumnsNeeded()
+ImportRows readImport(ImportKind kind, const QByteArray &csv, const QSet<QString> &tariffCodes)
 {
-    return { QStringLiteral("account"), QStringLiteral("name_en"), QStringLiteral("name_ar"),
-        QStringLiteral("tariff"), QStringLiteral("drn"), QStringLiteral("sgc") };
-}
-
-QStringList customerColumnsOptional()
-{
-    return { QStringLiteral("phone"), QStringLiteral("address"), QStringLiteral("point"),
-        QStringLiteral("krn"), QStringLiteral("kt"), QStringLiteral("ti"), QStringLiteral("ea"),
-        QStringLiteral("tct") };
-}
-
-CustomerRows readCustomers(const QByteArray &csv, const QSet<QString> &tariffCodes)
-{
-    return Reader(csv, tariffCodes).read();
+    return Reader(kind, csv, tariffCodes).read();
 }
 
 } // namespace shahn::sms_app

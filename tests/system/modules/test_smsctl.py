@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What an administrator reads: versions, lists with headings and as JSON with the fields that the guide names,
+a sentence for everything done, the state of a server, and a refused "init" that leaves nothing."""
+
+import json
+import os
+import pathlib
+import re
+import sys
+import tempfile
+import unittest
+
+import module_world as world
+from module_world import system
+
+GUIDE = pathlib.Path(__file__).resolve().parents[3] / "docs" / "administrator-guide.md"
+ZONE = "Africa/Tripoli"
+UTC = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+
+
+def fields_in_the_guide(command):
+    """The row "| `COMMAND` | `field`, `field` |" of the guide."""
+    row = next(line for line in GUIDE.read_text(encoding="utf-8").splitlines()
+               if line.startswith(f"| `{command} --json` |"))
+    return set(re.findall(r"`(\w+)`", row.split("|")[2]))
+
+
+def refused(action, *words):
+    """What a refused command said."""
+    try:
+        action(*words)
+    except system.SystemFailure as failure:
+        return str(failure)
+    raise AssertionError(f"not refused: {words}")
+
+
+def setUpModule():
+    global SERVER, FOLDER
+    FOLDER = tempfile.TemporaryDirectory(prefix="shahn-smsctl-")
+    unittest.addModuleCleanup(FOLDER.cleanup)
+    SERVER = system.DemoServer(pathlib.Path(FOLDER.name) / "server", customers=50)
+
+
+class Reading(unittest.TestCase):
+    def test_every_program_says_its_version(self):
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        said = {program: system.run(system.BIN / program, "--version", env=environment).split()
+                for program in ("sms-server", "smsctl", "sts-tool", "virtual-meter", "cdu-client")}
+        for program, words in said.items():
+            self.assertEqual(words[0], program)
+            self.assertRegex(words[1], r"^\d+\.\d+\.\d+$")
+        self.assertEqual(len({words[1] for words in said.values()}), 1)
+
+    def test_lists_have_headings_and_json(self):
+        for command in ("office list", "cdu list", "operator list", "keys list", "keys history"):
+            with self.subTest(command):
+                rows = json.loads(SERVER.smsctl(*command.split(), "--json"))
+                self.assertGreater(len(rows), 1)
+                for row in rows:
+                    self.assertEqual(set(row), fields_in_the_guide(command))
+                heading, *lines = SERVER.smsctl(*command.split()).splitlines()
+                self.assertRegex(heading, r"^[A-Z0-9 ]+$")
+                self.assertEqual(len(lines), len(rows))
+        tariffs = json.loads(SERVER.smsctl("tariff", "list", "--json"))
+        for tariff in tariffs:
+            self.assertEqual(set(tariff), fields_in_the_guide("tariff list"))
+            self.assertRegex(tariff["startsAt"], UTC)
+        self.assertIn(ZONE, SERVER.smsctl("tariff", "list"))
+        chains = json.loads(SERVER.smsctl("audit", "verify", "--json"))
+        self.assertEqual(set(chains[0]), fields_in_the_guide("audit verify"))
+
+    def test_times_are_in_the_zone_of_the_utility(self):
+        for command in (("keys", "list"), ("keys", "history"), ("tariff", "list"),
+                        ("cdu", "list"), ("status",), ("cdu", "new-code", "CDU-01")):
+            said = SERVER.smsctl(*command)
+            self.assertIn(ZONE, said)
+            self.assertNotRegex(said, r"\bUTC\b|\dZ")
+
+    def test_everything_done_is_said(self):
+        smsctl = SERVER.smsctl
+        password = world.write_secret(pathlib.Path(FOLDER.name) / "password", "a long password\n")
+        for words, says in (
+                (("office", "add", "HILL", "--name-en", "Hill", "--name-ar", "التل"), "Office HILL"),
+                (("operator", "add", "nura", "--office", "HILL", "--name-en", "Nura", "--name-ar",
+                  "نورة", "--password-file", password), "Operator nura"),
+                (("operator", "set-password", "nura", "--password-file", password), "nura"),
+                (("operator", "disable", "nura"), "nura is refused"),
+                (("operator", "enable", "nura"), "nura may sign in"),
+                (("cdu", "add", "CDU-09", "--office", "HILL"), "CDU-09"),
+                (("cdu", "revoke", "CDU-09"), "new-code")):
+            self.assertIn(says, smsctl(*words), words)
+
+    def test_errors_name_nothing_internal(self):
+        for said in (refused(SERVER.smsctl, "tariff", "publish", "/nonexistent"),
+                     refused(SERVER.smsctl, "cdu", "revoke", "CDU-99"),
+                     refused(SERVER.smsctl, "keys", "load", "/dev/null"),
+                     refused(system.run, system.BIN / "smsctl", "status", "--config", "/none"),
+                     refused(system.run, system.BIN / "sms-server", "--config", "/none"),
+                     refused(system.run, system.BIN / "sts-tool", "check", "/none"),
+                     refused(system.run, system.BIN / "sts-tool", "derive", "--sgc", "12345")):
+            words = said.split(":\n", 1)[1]
+            self.assertNotRegex(words, r"\b[A-Z][a-z]+[A-Z]\w*|::|\bQ[A-Z]")
+            self.assertRegex(words, r"error \d{4}: |cannot be read")
+
+
+class Status(unittest.TestCase):
+    def test_what_a_server_is_and_did(self):
+        with system.running_demo(customers=50) as server:
+            before = json.loads(server.smsctl("status", "--json"))
+            self.assertEqual(set(before), fields_in_the_guide("status"))
+            self.assertEqual((before["salesToday"]["count"], before["lastSale"]), (0, None))
+            self.assertEqual(before["cdus"], {"active": 0, "registered": 3, "revoked": 0})
+            client = system.cashier(server, server.folder / "clients")
+            for tender in (50_000, 5_250):
+                self.assertEqual(client.sell(world.EA11_METER, tender).status, 200)
+            after = json.loads(server.smsctl("status", "--json"))
+            self.assertEqual(after["salesToday"],
+                             {"count": 2, "amount": "55.250", "currency": "LYD"})
+            self.assertEqual(after["lastSale"]["cdu"], "CDU-01")
+            self.assertEqual(after["cdus"]["active"], 1)
+            states = {(key["sgc"], key["krn"]): key["state"] for key in after["keys"]}
+            self.assertIn("usable", states.values())
+            self.assertIn("expired", states.values())
+            for key in after["keys"]:
+                self.assertRegex(key["until"] or "2000-01-01T00:00:00Z", UTC)
+            self.assertEqual(after["database"]["engine"], "sqlite")
+            text = server.smsctl("status")
+            for part in ("2, 55.250 LYD", "at CDU-01", "server's until", "base date 2014",
+                         f"{ZONE} at"):
+                self.assertIn(part, text)
+
+
+class Init(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="shahn-init-")
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name)
+        self.good = {
+            "--code": "COAST", "--name-en": "Coast", "--name-ar": "الساحل", "--currency": "LYD",
+            "--decimals": "3", "--time-zone": ZONE,
+            "--passphrase-file": world.write_secret(self.root / "passphrase", "four words here\n")}
+
+    def init(self, folder, options, *flags):
+        return system.run(system.BIN / "smsctl", "init", folder,
+                          *(word for option in options.items() for word in option), *flags)
+
+    def left(self):
+        return sorted(str(path.relative_to(self.root)) for path in self.root.rglob("*"))
+
+    def test_a_refusal_leaves_nothing(self):
+        before = self.left()
+        no_passphrase = {key: value for key, value in self.good.items()
+                         if key != "--passphrase-file"}
+        open_file = world.write_secret(self.root / "passphrase", "four words here\n")
+        for change in ({"--time-zone": "Mars/Olympus"}, {"--time-zone": ""}, {"--decimals": "5"},
+                       {"--currency": "lyd!"}, {"--code": "a b"}, {"--name-en": "\u200b",
+                                                                  "--name-ar": ""},
+                       {"--listen": "127.0.0.1 "}, {"--host": "a b"}, {"--port": "70000"},
+                       {"--server-id": "A B"}, {"--passphrase-file": "/nonexistent"},
+                       {"--postgresql-host": "127.0.0.1", "--postgresql-port": "1"}):
+            with self.subTest(change):
+                folder = self.root / "one" / "two"
+                if "--passphrase-file" in change:
+                    refused(self.init, folder, {**self.good, **change})
+                else:
+                    refused(self.init, folder, {**no_passphrase, **change},
+                            "--generate-passphrase")
+                self.assertEqual(self.left(), before)
+        refused(self.init, self.root / "new", {**self.good, "--time-zone": "Mars/Olympus"})
+        self.assertEqual(self.left(), before)
+        open_file.chmod(0o644)
+        self.assertIn("chmod 600", refused(self.init, self.root / "new", self.good))
+        self.assertEqual(self.left(), before)
+
+    def test_what_was_there_stays(self):
+        folder = self.root / "server"
+        folder.mkdir(0o700)
+        (folder / "notes.txt").write_text("mine")
+        refused(self.init, folder, {**self.good, "--time-zone": "Mars/Olympus"})
+        self.assertEqual(os.listdir(folder), ["notes.txt"])
+        folder.chmod(0o777)
+        self.assertIn("chmod go-w", refused(self.init, folder, self.good))
+        folder.chmod(0o700)
+        self.assertEqual(os.listdir(folder), ["notes.txt"])
+        inside = world.write_secret(folder / "vault-passphrase", "four words here\n")
+        self.assertIn("is there already", refused(
+            self.init, folder, {key: value for key, value in self.good.items()
+                                if key != "--passphrase-file"}, "--generate-passphrase"))
+        self.assertEqual(sorted(os.listdir(folder)), ["notes.txt", "vault-passphrase"])
+        self.assertIn("made in", self.init(folder, {**self.good, "--passphrase-file": inside}))
+        made = {path.name: path.read_bytes() for path in folder.iterdir()
+                if path.is_file() and "shahn.db" not in path.name}
+        self.assertIn("is there already", refused(self.init, folder, self.good))
+        self.assertIn("is there already",
+                      refused(self.init, folder, self.good, "--generate-passphrase"))
+        for name, content in made.items():
+            self.assertEqual((folder / name).read_bytes(), content, name)
+        system.run(system.BIN / "smsctl", "status", "--config", folder / "sms-server.toml")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
