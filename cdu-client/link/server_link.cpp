@@ -57,6 +57,7 @@ Expected<void> ServerLink::configure(const Identity &identity, const QStringList
     if (urls.empty())
         return fail(ErrorCode::InvalidField, QStringLiteral("no server address is set"));
     m_tls = std::move(*tls);
+    ++m_identityNumber;
     m_addresses = std::move(urls);
     m_address = 0;
     m_network.clearConnectionCache();
@@ -250,7 +251,7 @@ void ServerLink::send(const Request &request, RawCallback done)
         });
         return;
     }
-    const Sent sent{ m_address, m_tools.clock.monotonicMs(), request.also };
+    const Sent sent{ m_address, m_tools.clock.monotonicMs(), m_identityNumber, request.also };
     const QUrl url = m_addresses[m_address].resolved(QUrl(request.path, QUrl::StrictMode));
     QNetworkRequest http(url);
     http.setSslConfiguration(*m_tls);
@@ -291,7 +292,8 @@ void ServerLink::finish(QNetworkReply &reply, const Sent &sent, const RawCallbac
             scheduleHealth(shortened(firstRetryMs));
     }
     done(answer);
-    if (answer.isFromServer && !answer.body
+    // A late answer to the certificate before says nothing of this one.
+    if (answer.isFromServer && !answer.body && sent.identityNumber == m_identityNumber
         && answer.body.error().code == ErrorCode::CertificateRevoked)
         Q_EMIT identityRevoked(answer.body.error());
 }

@@ -81,7 +81,8 @@ public:
     void fetchReadiness(QObject *context, Callback<protocol::ReadinessReply> done) override;
 
 Q_SIGNALS:
-    // The server does not take this machine's certificate any more; after the call's own answer.
+    // The server does not take the certificate any more that is configured; after the call's own
+    // answer.
     void identityRevoked(const shahn::Error &error);
 
 private:
@@ -103,6 +104,7 @@ private:
     struct Sent {
         size_t addressIndex = 0;
         qint64 startedAtMs = 0;
+        quint64 identityNumber = 0;
         AlsoAnswer also;
     };
 
@@ -115,6 +117,7 @@ private:
     Tools m_tools;
     QNetworkAccessManager m_network;
     std::optional<QSslConfiguration> m_tls;
+    quint64 m_identityNumber = 0; // of m_tls; counts up
     std::vector<QUrl> m_addresses;
     size_t m_address = 0; // the one in use
     QByteArray m_sessionToken;

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void aWrongClockIsTold();
     void aWrongClockDoesNotExcuseAnotherAuthority();
     void revokedIdentityIsTold();
+    void revokedIdentityBeforeIsNotTold();
     void olderTlsIsNotSpoken();
     void nothingIsSentBeforeActivation();
     void goesToTheNextAddress();
@@ -333,6 +334,18 @@ void ServerLinkTest::revokedIdentityIsTold()
     QCOMPARE(revoked.size(), 0);
     QCOMPARE(sell().result.error().code, ErrorCode::CertificateRevoked);
     QCOMPARE(revoked.size(), 1);
+}
+
+void ServerLinkTest::revokedIdentityBeforeIsNotTold()
+{
+    QSignalSpy revoked(m_link.get(), &ServerLink::identityRevoked);
+    m_server->replies = { problem(ErrorCode::CertificateRevoked) };
+    Outcome<protocol::SaleReply> outcome;
+    m_link->sell(saleId, test::saleRequest(), this, outcome.callback());
+    configure({ m_server->address() }); // while the question is on its way
+    QVERIFY(wait(outcome));
+    QCOMPARE(outcome.answer->result.error().code, ErrorCode::CertificateRevoked);
+    QCOMPARE(revoked.size(), 0);
 }
 
 void ServerLinkTest::olderTlsIsNotSpoken()
