@@ -13,8 +13,11 @@
 #include "store/tariff_store.h"
 #include "vault/key_health.h"
 
+#include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QNetworkProxy>
+#include <QTcpSocket>
 
 #include <algorithm>
 
@@ -61,17 +64,35 @@ QString databaseText(const DatabaseConfiguration &database)
         .arg(database.port);
 }
 
+// Whether something takes connections where the server listens. Nothing is sent.
+bool isListening(const ListenConfiguration &listen)
+{
+    constexpr int patienceMs = 1'000;
+    QHostAddress address(listen.address);
+    if (address == QHostAddress(QHostAddress::AnyIPv4))
+        address = QHostAddress(QHostAddress::LocalHost);
+    else if (address == QHostAddress(QHostAddress::AnyIPv6))
+        address = QHostAddress(QHostAddress::LocalHostIPv6);
+    QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
+    socket.connectToHost(address, quint16(listen.port));
+    return listen.port > 0 && socket.waitForConnected(patienceMs);
+}
+
 void addServer(Status &status, const ServerConfiguration &configuration)
 {
     const ListenConfiguration &listen = configuration.listen;
+    const bool isRunning = isListening(listen);
     status.add("server", "server",
-        QStringLiteral("%1, version %2, listens on %3 port %4")
-            .arg(configuration.serverId, QStringLiteral(SHAHN_VERSION), listen.address)
+        QStringLiteral("%1, version %2, %3 on %4 port %5")
+            .arg(configuration.serverId, QStringLiteral(SHAHN_VERSION),
+                isRunning ? QStringLiteral("listens") : QStringLiteral("does not listen"),
+                listen.address)
             .arg(listen.port),
         QJsonObject{ { QStringLiteral("id"), configuration.serverId },
             { QStringLiteral("version"), QStringLiteral(SHAHN_VERSION) },
-            { QStringLiteral("address"), listen.address },
-            { QStringLiteral("port"), listen.port } });
+            { QStringLiteral("address"), listen.address }, { QStringLiteral("port"), listen.port },
+            { QStringLiteral("isListening"), isRunning } });
 }
 
 void addUtility(Status &status, const store::UtilityRow &utility)

@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import socket
 import sys
 import tempfile
 import unittest
@@ -114,6 +115,7 @@ class Status(unittest.TestCase):
             client = system.cashier(server, server.folder / "clients")
             for tender in (50_000, 5_250):
                 self.assertEqual(client.sell(world.EA11_METER, tender).status, 200)
+            self.assertTrue(before["server"]["isListening"])
             after = json.loads(server.smsctl("status", "--json"))
             self.assertEqual(after["salesToday"],
                              {"count": 2, "amount": "55.250", "currency": "LYD"})
@@ -136,7 +138,11 @@ class Init(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(prefix="shahn-init-")
         self.addCleanup(folder.cleanup)
         self.root = pathlib.Path(folder.name)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
         self.good = {
+            "--port": str(self.port),
             "--code": "COAST", "--name-en": "Coast", "--name-ar": "الساحل", "--currency": "LYD",
             "--decimals": "3", "--time-zone": ZONE,
             "--passphrase-file": world.write_secret(self.root / "passphrase", "four words here\n")}
@@ -196,7 +202,8 @@ class Init(unittest.TestCase):
                       refused(self.init, folder, self.good, "--generate-passphrase"))
         for name, content in made.items():
             self.assertEqual((folder / name).read_bytes(), content, name)
-        system.run(system.BIN / "smsctl", "status", "--config", folder / "sms-server.toml")
+        self.assertIn(f"does not listen on 127.0.0.1 port {self.port}", system.run(
+            system.BIN / "smsctl", "status", "--config", folder / "sms-server.toml"))
 
 
 if __name__ == "__main__":
