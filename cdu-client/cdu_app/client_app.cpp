@@ -192,10 +192,10 @@ void ClientApp::connectWindow()
     connect(m_window.get(), &view::MainWindow::languageChosen, this, [this](const QString &code) {
         logFailure(m_stores.settings->setText(Setting::Language, code));
     });
-    connect(m_window.get(), &view::MainWindow::delivered, this, [this](const QString &requestId) {
-        const auto marked = m_stores.journal->markDelivered(RequestId(requestId));
-        if (!marked)
-            qCWarning(logApp).noquote() << errorName(marked.error().code) << marked.error().detail;
+    connect(m_window.get(), &view::MainWindow::delivered, this,
+        [this](const QString &requestId) { m_outbox.noteDelivered(RequestId(requestId)); });
+    connect(&m_outbox, &outbox::Outbox::journalFailed, this, [](const Error &error) {
+        qCWarning(logApp).noquote() << errorName(error.code) << error.detail;
     });
     connect(m_window.get(), &view::MainWindow::signingIn, this, [this](const QString &login) {
         logFailure(m_stores.settings->setText(Setting::LastOperator, login));

@@ -99,6 +99,19 @@ void Outbox::send(const RequestId &id, const RequestBody &request)
         m_calls.issueEngineering(id, *engineering, this, done);
 }
 
+void Outbox::noteDelivered(const RequestId &id)
+{
+    const auto it = m_running.find(id);
+    if (it != m_running.end()) {
+        it->second.isDelivered = true;
+        return;
+    }
+    if (const auto written = m_journal.markDelivered(id); !written) {
+        // Safe: the next start prints the receipt once more.
+        Q_EMIT journalFailed(written.error());
+    }
+}
+
 bool Outbox::isPending(const QString &drn) const
 {
     return std::any_of(m_running.begin(), m_running.end(),
@@ -219,7 +232,10 @@ bool Outbox::conclude(const RequestId &id, const Expected<void> &written)
     Running &running = m_running.at(id);
     const bool isAnnounced = std::exchange(running.isAnnounced, true);
     if (written) {
+        const bool isDelivered = running.isDelivered;
         forget(id);
+        if (isDelivered)
+            noteDelivered(id);
     } else {
         // The journal learns the outcome from the server later.
         running.request.entry.state = EntryState::Unknown;

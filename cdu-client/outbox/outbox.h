@@ -63,6 +63,9 @@ public:
     Expected<void> issue(const RequestId &id, const protocol::EngineeringRequest &request,
         const QString &operatorLogin);
 
+    // The customer has the receipt or the tokens. Kept until the journal has the answer.
+    void noteDelivered(const RequestId &id);
+
     // True while a request of either kind for the meter runs or its outcome is open.
     bool isPending(const QString &drn) const;
     // Only the open outcomes, oldest first.
@@ -81,7 +84,7 @@ Q_SIGNALS:
     void outcomeUnknown(const shahn::RequestId &id, const shahn::Error &error);
     // Any change in unknownRequests().
     void unknownRequestsChanged();
-    // An outcome is known and could not be written; it is asked for and written again later.
+    // An outcome or a delivery is known and was not written; an outcome is asked for again later.
     void journalFailed(const shahn::Error &error);
 
 private:
@@ -89,6 +92,7 @@ private:
         PendingRequest request;
         bool isAsking = false;
         bool isAnnounced = false; // its outcome went out, the journal has yet to take it
+        bool isDelivered = false; // likewise
         quint64 timerNumber = 0; // only the newest timer asks
     };
 

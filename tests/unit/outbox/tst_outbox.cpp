@@ -61,6 +61,7 @@ private Q_SLOTS:
     void restartAsksAgain();
     void expiredSessionGoesOnAfterSignIn();
     void soldIsShownEvenIfTheJournalFails();
+    void deliveryWaitsForTheJournal();
     void issuesUnderTheGivenId();
     void refusedOrderFreesTheMeter_data();
     void refusedOrderFreesTheMeter();
@@ -382,6 +383,37 @@ void OutboxTest::soldIsShownEvenIfTheJournalFails()
     QCOMPARE(sold.size(), 1); // told once
     QCOMPARE(stateOf(id), EntryState::Answered);
     QVERIFY(!m_outbox->isPending(test::meterDrn));
+}
+
+void OutboxTest::deliveryWaitsForTheJournal()
+{
+    QSignalSpy journalFailed(m_outbox.get(), &Outbox::journalFailed);
+    const RequestId printed = sell();
+    m_calls->sales[0].answer(test::saleReply(printed));
+    m_outbox->noteDelivered(printed);
+    QCOMPARE(stateOf(printed), EntryState::Delivered);
+
+    // Printed while the journal had no room for the answer: it is not printed after the next start.
+    const RequestId late = sell();
+    m_disk.isFull = true;
+    m_calls->sales[1].answer(test::saleReply(late));
+    QCOMPARE(journalFailed.size(), 1);
+    m_outbox->noteDelivered(late);
+    m_disk.isFull = false;
+    m_outbox->askNow();
+    m_calls->settlements.at(0).answer(test::settledAsSold(late));
+    QCOMPARE(stateOf(late), EntryState::Delivered);
+    QCOMPARE(journalFailed.size(), 1);
+    QVERIFY(m_journal->undelivered()->empty());
+
+    // What cannot be written is told.
+    const RequestId lost = sell();
+    m_calls->sales[2].answer(test::saleReply(lost));
+    m_disk.isFull = true;
+    m_outbox->noteDelivered(lost);
+    QCOMPARE(journalFailed.size(), 2);
+    m_disk.isFull = false;
+    QCOMPARE(m_journal->undelivered()->size(), size_t(1));
 }
 
 void OutboxTest::issuesUnderTheGivenId()
