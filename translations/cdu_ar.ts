@@ -345,6 +345,65 @@
     </message>
 </context>
 <context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Help for this page</source>
+        <translation>المساعدة لهذه الصفحة</translation>
+    </message>
+    <message>
+        <source>Find a customer or a meter</source>
+        <translation>البحث عن مشترك أو عداد</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Copy the tokens</source>
+        <translation>نسخ الرموز</translation>
+    </message>
+    <message>
+        <source>Print the receipt again</source>
+        <translation>طباعة الإيصال مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Recent sales, or recent service tokens</source>
+        <translation>المبيعات الأخيرة، أو آخر رموز الخدمة</translation>
+    </message>
+    <message>
+        <source>Meter service</source>
+        <translation>خدمة العداد</translation>
+    </message>
+    <message>
+        <source>Sell, or issue the tokens</source>
+        <translation>بيع، أو إصدار الرموز</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>خطوة إلى الوراء</translation>
+    </message>
+    <message>
+        <source>Arabic or English</source>
+        <translation>العربية أو الإنجليزية</translation>
+    </message>
+    <message>
+        <source>Copy the row of a list</source>
+        <translation>نسخ صف من القائمة</translation>
+    </message>
+    <message>
+        <source>Sort a list by the column of that number</source>
+        <translation>ترتيب القائمة بالعمود ذي هذا الرقم</translation>
+    </message>
+    <message>
+        <source>Columns of a list as at first</source>
+        <translation>أعمدة القائمة كما كانت في البداية</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>%1 kWh</source>
@@ -371,15 +430,19 @@
     </message>
     <message>
         <source>&amp;Server address</source>
-        <translation>عنوان الخادم</translation>
+        <translation>عنوان الخادم (&amp;ع)</translation>
     </message>
     <message>
         <source>Activation &amp;code</source>
-        <translation>رمز التفعيل</translation>
+        <translation>رمز التفعيل (&amp;ر)</translation>
     </message>
     <message>
         <source>Activate</source>
         <translation>تفعيل</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1097,85 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::HelpWindow</name>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>الدليل (&amp;د)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the guide</source>
+        <translation>البحث في الدليل (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>&amp;Next place</source>
+        <translation>الموضع التالي (&amp;ت)</translation>
+    </message>
+    <message>
+        <source>Chapters of the guide</source>
+        <translation>فصول الدليل</translation>
+    </message>
+    <message>
+        <source>Operator&apos;s guide</source>
+        <translation>دليل المشغّل</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>المفاتيح (&amp;ف)</translation>
+    </message>
+    <message>
+        <source>Keys and what they do</source>
+        <translation>المفاتيح وعملها</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>حول البرنامج (&amp;ح)</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty. It contains or uses what is listed here.</source>
+        <translation>برنامج حر بموجب رخصة جنو العمومية العامة، الإصدار 3 أو أحدث، ويأتي دون أي ضمان. يحتوي على الأجزاء المذكورة هنا أو يستعملها.</translation>
+    </message>
+    <message>
+        <source>Parts and their licences</source>
+        <translation>الأجزاء ورخصها</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>نص الرخصة</translation>
+    </message>
+    <message>
+        <source>Close  Esc</source>
+        <translation>إغلاق  Esc</translation>
+    </message>
+    <message>
+        <source>Shahn — Help</source>
+        <translation>شحن — المساعدة</translation>
+    </message>
+    <message>
+        <source>Shahn, version %1</source>
+        <translation>شحن، الإصدار %1</translation>
+    </message>
+    <message>
+        <source>This is not in the guide.</source>
+        <translation>هذا غير موجود في الدليل.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>العمل</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>الجزء</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>الرخصة</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::KeyBanner</name>
     <message numerus="yes">
         <source>%n more key(s).</source>
@@ -1069,6 +1211,33 @@
     <message>
         <source>Vending key of supply group %1 (revision %2) cannot be used (%3): its meters cannot be sold to.</source>
         <translation>لا يمكن استخدام مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) (%3): لا يمكن البيع لعداداتها.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::LockPage</name>
+    <message>
+        <source>Locked</source>
+        <translation>مقفلة</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>كلمة المرور (&amp;ك)</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in as another person</source>
+        <translation>تسجيل الدخول باسم شخص آخر (&amp;س)</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>%1 is signed in. Type the password of this person to go on; everything is as it was left.</source>
+        <translation>%1 مسجَّل الدخول. اكتب كلمة مروره للمتابعة، وكل شيء كما تُرك.</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1318,59 @@
         <source>Recent service tokens</source>
         <translation>آخر رموز الخدمة</translation>
     </message>
+    <message>
+        <source>F1 help</source>
+        <translation>F1 مساعدة</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>مقفلة</translation>
+    </message>
+    <message>
+        <source>Shahn — Close</source>
+        <translation>شحن — إغلاق</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>إغلاق (&amp;غ)</translation>
+    </message>
+    <message>
+        <source>&amp;Stay open</source>
+        <translation>البقاء (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>A request is on its way to the server. Wait for its answer.</source>
+        <translation>هناك طلب في طريقه إلى الخادم. انتظر إجابته.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The outcome of %n request(s) is unknown. The server is asked again only when the program is started the next time.</source>
+        <translation>
+            <numerusform>لا طلبات نتيجتها غير معروفة.</numerusform>
+            <numerusform>نتيجة طلب واحد غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
+            <numerusform>نتيجة طلبين غير معروفة. لا يُسأل الخادم عنهما من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
+            <numerusform>نتيجة %n طلبات غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
+            <numerusform>نتيجة %n طلبًا غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
+            <numerusform>نتيجة %n طلب غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) did not come out of the printer.</source>
+        <translation>
+            <numerusform>خرجت كل الإيصالات من الطابعة.</numerusform>
+            <numerusform>إيصال واحد لم يخرج من الطابعة.</numerusform>
+            <numerusform>إيصالان لم يخرجا من الطابعة.</numerusform>
+            <numerusform>%n إيصالات لم تخرج من الطابعة.</numerusform>
+            <numerusform>%n إيصالًا لم يخرج من الطابعة.</numerusform>
+            <numerusform>%n إيصال لم يخرج من الطابعة.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::OutcomePanel</name>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::PendingSalesPage</name>
@@ -1204,6 +1426,10 @@
         <source>Sale of %1</source>
         <translation>بيع بقيمة %1</translation>
     </message>
+    <message>
+        <source>Requests without an answer</source>
+        <translation>طلبات دون إجابة</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::PriceLines</name>
@@ -1249,6 +1475,14 @@
     <message>
         <source>Print copy  Enter</source>
         <translation>طباعة نسخة  Enter</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>الإيصالات</translation>
     </message>
 </context>
 <context>
@@ -1418,12 +1652,16 @@
         <source>✓ Copy %1 printed: %2</source>
         <translation>✓ طُبعت النسخة %1: %2</translation>
     </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::SalePanel</name>
     <message>
         <source>&amp;Amount</source>
-        <translation>المبلغ</translation>
+        <translation>المبلغ (&amp;م)</translation>
     </message>
     <message>
         <source>Sell  F9</source>
@@ -1461,12 +1699,20 @@
         <source>%1 is more than five times the largest of this customer&apos;s last sales, %2. Is it right? Press F9 again to sell.</source>
         <translation>%1 أكثر من خمسة أضعاف أكبر عملية من عمليات البيع الأخيرة لهذا المشترك، %2. هل المبلغ صحيح؟ اضغط F9 مرة أخرى للبيع.</translation>
     </message>
+    <message>
+        <source>Price</source>
+        <translation>السعر</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::SellPage</name>
     <message>
         <source>&amp;Find a customer</source>
-        <translation>البحث عن مشترك</translation>
+        <translation>البحث عن مشترك (&amp;ب)</translation>
     </message>
     <message>
         <source>Meter number, account, name or phone</source>
@@ -1548,6 +1794,14 @@
         <source>Back to the amount</source>
         <translation>رجوع إلى المبلغ</translation>
     </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>المشتركون الذين عُثر عليهم</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ServiceForm</name>
@@ -1557,31 +1811,15 @@
     </message>
     <message>
         <source>&amp;Test</source>
-        <translation>الاختبار</translation>
+        <translation>الاختبار (&amp;ا)</translation>
     </message>
     <message>
         <source>Re&amp;gister</source>
-        <translation>السجل</translation>
+        <translation>السجل (&amp;س)</translation>
     </message>
     <message>
         <source>Limit in &amp;watts</source>
-        <translation>الحد بالواط</translation>
-    </message>
-    <message>
-        <source>New supply group</source>
-        <translation>مجموعة التزويد الجديدة</translation>
-    </message>
-    <message>
-        <source>Revision</source>
-        <translation>المراجعة</translation>
-    </message>
-    <message>
-        <source>Key type</source>
-        <translation>نوع المفتاح</translation>
-    </message>
-    <message>
-        <source>Tariff index</source>
-        <translation>مؤشر التعرفة</translation>
+        <translation>الحد بالواط (&amp;و)</translation>
     </message>
     <message>
         <source>The meter takes three tokens: tell it the supply group too</source>
@@ -1589,19 +1827,19 @@
     </message>
     <message>
         <source>&amp;Reason</source>
-        <translation>السبب</translation>
+        <translation>السبب (&amp;ل)</translation>
     </message>
     <message>
         <source>&amp;Job number</source>
-        <translation>رقم أمر العمل</translation>
+        <translation>رقم أمر العمل (&amp;ر)</translation>
     </message>
     <message>
         <source>Second person: &amp;user name</source>
-        <translation>الشخص الثاني: اسم المستخدم</translation>
+        <translation>الشخص الثاني: اسم المستخدم (&amp;م)</translation>
     </message>
     <message>
         <source>&amp;Password of the second person</source>
-        <translation>كلمة مرور الشخص الثاني</translation>
+        <translation>كلمة مرور الشخص الثاني (&amp;ك)</translation>
     </message>
     <message>
         <source>Issue tokens  F9</source>
@@ -1635,12 +1873,32 @@
         <source>A second person signs here with an own user name and password.</source>
         <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
     </message>
+    <message>
+        <source>New &amp;supply group</source>
+        <translation>مجموعة التزويد الجديدة (&amp;م)</translation>
+    </message>
+    <message>
+        <source>Re&amp;vision</source>
+        <translation>المراجعة (&amp;ج)</translation>
+    </message>
+    <message>
+        <source>&amp;Key type</source>
+        <translation>نوع المفتاح (&amp;ن)</translation>
+    </message>
+    <message>
+        <source>Tariff &amp;index</source>
+        <translation>مؤشر التعرفة (&amp;ت)</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ServicePage</name>
     <message>
         <source>&amp;Find a meter for service</source>
-        <translation>البحث عن عداد للخدمة</translation>
+        <translation>البحث عن عداد للخدمة (&amp;ب)</translation>
     </message>
     <message>
         <source>Recent service tokens  F7</source>
@@ -1690,6 +1948,14 @@
         <source>Back to the form</source>
         <translation>رجوع إلى النموذج</translation>
     </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>المشتركون الذين عُثر عليهم</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::SettingsPage</name>
@@ -1699,11 +1965,11 @@
     </message>
     <message>
         <source>&amp;Print receipts to</source>
-        <translation>طباعة الإيصالات على</translation>
+        <translation>طباعة الإيصالات على (&amp;ط)</translation>
     </message>
     <message>
         <source>&amp;Folder for PDF receipts</source>
-        <translation>مجلد إيصالات PDF</translation>
+        <translation>مجلد إيصالات PDF (&amp;ج)</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1711,19 +1977,15 @@
     </message>
     <message>
         <source>Pape&amp;r</source>
-        <translation>الورق</translation>
+        <translation>الورق (&amp;و)</translation>
     </message>
     <message>
         <source>&amp;Language of receipts</source>
-        <translation>لغة الإيصالات</translation>
+        <translation>لغة الإيصالات (&amp;ل)</translation>
     </message>
     <message>
         <source>&amp;Colours</source>
-        <translation>الألوان</translation>
-    </message>
-    <message>
-        <source>&amp;Text size (per cent)</source>
-        <translation>حجم النص (بالمئة)</translation>
+        <translation>الألوان (&amp;ن)</translation>
     </message>
     <message>
         <source>Back  Esc</source>
@@ -1769,6 +2031,37 @@
         <source>%1 (not found)</source>
         <translation>%1 (غير موجودة)</translation>
     </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>حجم النص (&amp;ح)</translation>
+    </message>
+    <message>
+        <source>Lock the &amp;window</source>
+        <translation>قفل النافذة (&amp;ق)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>مثل النظام</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n minute(s) without a key</source>
+        <translation>
+            <numerusform>فورًا دون ضغط مفتاح</numerusform>
+            <numerusform>بعد دقيقة دون ضغط مفتاح</numerusform>
+            <numerusform>بعد دقيقتين دون ضغط مفتاح</numerusform>
+            <numerusform>بعد %n دقائق دون ضغط مفتاح</numerusform>
+            <numerusform>بعد %n دقيقة دون ضغط مفتاح</numerusform>
+            <numerusform>بعد %n دقيقة دون ضغط مفتاح</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>أبدًا</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::SignInPage</name>
@@ -1782,11 +2075,15 @@
     </message>
     <message>
         <source>&amp;User name</source>
-        <translation>اسم المستخدم</translation>
+        <translation>اسم المستخدم (&amp;س)</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation>كلمة المرور</translation>
+        <translation>كلمة المرور (&amp;ك)</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,33 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::MainWindow</name>
+    <message numerus="yes">
+        <source>The outcome of %n request(s) is unknown. The server is asked again only when the program is started the next time.</source>
+        <translation>
+            <numerusform>The outcome of %n request is unknown. The server is asked again only when the program is started the next time.</numerusform>
+            <numerusform>The outcome of %n requests is unknown. The server is asked again only when the program is started the next time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) did not come out of the printer.</source>
+        <translation>
+            <numerusform>%n receipt did not come out of the printer.</numerusform>
+            <numerusform>%n receipts did not come out of the printer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::SettingsPage</name>
+    <message numerus="yes">
+        <source>after %n minute(s) without a key</source>
+        <translation>
+            <numerusform>after %n minute without a key</numerusform>
+            <numerusform>after %n minutes without a key</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::StatusText</name>
     <message numerus="yes">
         <source>%n outcome(s) unknown</source>

@@ -19,13 +19,14 @@ constexpr SettingRow rows[] = {
     { Setting::ReceiptPrinter, "receipt_printer", SettingKind::Text, "", "", 0, 0 },
     { Setting::ReceiptFormat, "receipt_format", SettingKind::Choice, "80mm", "80mm|A4", 0, 0 },
     { Setting::ReceiptsFolder, "receipts_folder", SettingKind::Text, "", "", 0, 0 },
-    { Setting::TextScalePercent, "text_scale_percent", SettingKind::Number, "100", "", 80, 200 },
-    { Setting::Theme, "theme", SettingKind::Choice, "light", "light|dark", 0, 0 },
+    { Setting::TextScalePercent, "text_scale_percent", SettingKind::Number, "100", "", 100, 150 },
+    { Setting::Theme, "theme", SettingKind::Choice, "light", "light|dark|system", 0, 0 },
     { Setting::LastOperator, "last_operator", SettingKind::Text, "", "", 0, 0 },
     { Setting::ReceiptLanguage, "receipt_language", SettingKind::Choice, "window",
         "window|en|ar|both", 0, 0 },
     { Setting::WindowGeometry, "window_geometry", SettingKind::Text, "", "", 0, 0 },
     { Setting::TableColumns, "table_columns", SettingKind::Text, "", "", 0, 0 },
+    { Setting::IdleLockMinutes, "idle_lock_minutes", SettingKind::Number, "5", "", 0, 60 },
 };
 
 const SettingRow &rowOf(Setting key)

@@ -26,12 +26,13 @@ enum class Setting : quint8 {
     ReceiptPrinter, // queue name; empty: files in the receipts folder only
     ReceiptFormat, // "80mm", "A4"
     ReceiptsFolder, // empty: the documents folder
-    TextScalePercent, // 80-200
-    Theme, // "light", "dark"
+    TextScalePercent, // 100-150
+    Theme, // "light", "dark", "system"
     LastOperator, // login offered at sign-in
     ReceiptLanguage, // "window" (as the window), "en", "ar", "both"
     WindowGeometry, // place, size and state of the window as Qt writes them, base64
     TableColumns, // order, widths and sort of the columns of each table, as the window writes them
+    IdleLockMinutes, // without a key, 0: never
 };
 
 enum class SettingKind : quint8 { Text, Choice, TextList, Number };

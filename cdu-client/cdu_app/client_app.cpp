@@ -101,6 +101,7 @@ ClientApp::ClientApp(
     , m_recentEngineering({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
     , m_keyNotice({ m_link, m_outbox, m_session, m_scheduler })
     , m_status({ m_reachability, m_outbox, m_session })
+    , m_idleLock(m_scheduler)
 {
 }
 
@@ -115,10 +116,11 @@ Expected<void> ClientApp::start()
     m_window = std::make_unique<view::MainWindow>(
         view::MainWindow::Presenters{ m_activation, m_signIn, m_search, m_sale, m_recentSales,
             m_pendingSales, m_engineering, m_recentEngineering, m_keyNotice, m_status, m_session,
-            m_language },
+            m_idleLock, m_language },
         isActivated);
     connectWindow();
     connectPrinter();
+    m_idleLock.setMinutes(windowOptions().idleLockMinutes);
     m_window->prefillActivation(m_options.server, m_stores.activationCode);
     m_window->prefillSignIn(m_stores.settings->text(Setting::LastOperator));
     m_window->settingsPage().setOptions(windowOptions());
@@ -317,13 +319,15 @@ view::WindowOptions ClientApp::windowOptions() const
     options.receiptLanguage = settings.text(Setting::ReceiptLanguage);
     options.theme = settings.text(Setting::Theme);
     options.textScalePercent = settings.number(Setting::TextScalePercent);
+    options.idleLockMinutes = settings.number(Setting::IdleLockMinutes);
     return options;
 }
 
 void ClientApp::applyLook()
 {
     const view::WindowOptions options = windowOptions();
-    const bool isDark = options.theme == QLatin1String("dark");
+    const bool isDark = options.theme == QLatin1String("dark")
+        || (options.theme == QLatin1String("system") && view::isSystemDark());
     view::applyTheme(
         m_application, isDark ? view::Theme::Dark : view::Theme::Light, options.textScalePercent);
 }
@@ -341,12 +345,14 @@ void ClientApp::saveOptions(const view::WindowOptions &options)
         settings.setText(Setting::ReceiptFormat, options.paper),
         settings.setText(Setting::ReceiptLanguage, options.receiptLanguage),
         settings.setText(Setting::Theme, options.theme),
-        settings.setNumber(Setting::TextScalePercent, options.textScalePercent) };
+        settings.setNumber(Setting::TextScalePercent, options.textScalePercent),
+        settings.setNumber(Setting::IdleLockMinutes, options.idleLockMinutes) };
     for (const Expected<void> &result : results) {
         if (!result)
             return m_window->settingsPage().showError(result.error());
     }
     applyLook();
+    m_idleLock.setMinutes(options.idleLockMinutes);
     checkPrinter();
 }
 

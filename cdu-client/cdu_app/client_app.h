@@ -17,6 +17,7 @@
 #include "link/server_link.h"
 #include "model/activation_presenter.h"
 #include "model/engineering_presenter.h"
+#include "model/idle_lock.h"
 #include "model/key_notice_presenter.h"
 #include "model/pending_sales_model.h"
 #include "model/recent_engineering_model.h"
@@ -103,6 +104,7 @@ private:
     model::RecentEngineeringModel m_recentEngineering;
     model::KeyNoticePresenter m_keyNotice;
     model::StatusPresenter m_status;
+    model::IdleLock m_idleLock;
     device::ReceiptPrinter m_printer;
     // An outcome may be found after its operator has signed out; its receipt still names the
     // utility.

@@ -2,6 +2,7 @@
 #include "cdu_app/client_app.h"
 #include "cdu_app/options.h"
 #include "secure/process.h"
+#include "shahn_commit.h"
 #include "view/error_text.h"
 #include "view/theme.h"
 
@@ -14,6 +15,19 @@
 
 using namespace shahn;
 
+namespace
+{
+
+// "0.1.0 (1a2b3c4)"; a + after the commit: built with changes on top of it.
+QString versionText()
+{
+    const QString version = QStringLiteral(SHAHN_VERSION);
+    const QString commit = QStringLiteral(SHAHN_COMMIT);
+    return commit.isEmpty() ? version : QStringLiteral("%1 (%2)").arg(version, commit);
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
     // A password and a station's key pass through it; without this it works as well.
@@ -23,7 +37,7 @@ int main(int argc, char *argv[])
     umask(S_IRWXG | S_IRWXO);
     QCoreApplication::setOrganizationName(QStringLiteral("Shahn"));
     QCoreApplication::setApplicationName(QStringLiteral("cdu-client"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(SHAHN_VERSION));
+    QCoreApplication::setApplicationVersion(versionText());
     cdu_app::Options options;
     {
         // --help and --version are answered without a display.

@@ -34,6 +34,12 @@ Expected<void> Session::begin(const protocol::SignInReply &reply)
     return {};
 }
 
+void Session::renew(const protocol::SignInReply &reply)
+{
+    SHAHN_ASSERT(operatorLogin() == reply.operatorLogin);
+    m_signIn = reply;
+}
+
 void Session::end()
 {
     if (!m_signIn)

@@ -36,6 +36,8 @@ public:
 
     // Refused with InvalidField when the utility's currency makes no sense.
     Expected<void> begin(const protocol::SignInReply &reply);
+    // The same operator with a new session at the server; nothing changes at the window.
+    void renew(const protocol::SignInReply &reply);
     void end();
     // Ends the session when the error says that the server no longer knows it. Every presenter
     // passes the errors it gets.

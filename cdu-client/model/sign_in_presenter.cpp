@@ -32,6 +32,25 @@ void SignInPresenter::signIn(const QString &login, const QString &password)
         });
 }
 
+void SignInPresenter::unlock(const QString &password)
+{
+    if (m_busy.isRunning() || !m_session.isSignedIn())
+        return;
+    m_busy.begin();
+    m_calls.signIn(m_session.operatorLogin(), password, this,
+        [this, login = m_session.operatorLogin()](
+            const link::Answer<protocol::SignInReply> &answer) {
+            m_busy.end();
+            if (!answer.result) {
+                Q_EMIT unlockFailed(answer.result.error());
+            } else if (m_session.operatorLogin() == login
+                && answer.result->operatorLogin == login) { // it may have ended meanwhile
+                m_session.renew(*answer.result);
+                Q_EMIT unlocked();
+            }
+        });
+}
+
 void SignInPresenter::signOut()
 {
     m_calls.signOut();

@@ -25,8 +25,12 @@ public:
     // Does nothing while a sign-in runs.
     void signIn(const QString &login, const QString &password);
     void signOut();
+    // The password of whoever is signed in. What is on its way or typed is not touched.
+    void unlock(const QString &password);
 
 Q_SIGNALS:
+    void unlocked();
+    void unlockFailed(const shahn::Error &error);
     void signedIn();
     void signedOut();
     void failed(const shahn::Error &error);

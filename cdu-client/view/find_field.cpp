@@ -82,6 +82,15 @@ void FindField::focus()
 
 void FindField::clear() { m_widgets.edit.clear(); }
 
+void FindField::begin(const QString &text)
+{
+    if (m_widgets.edit.isReadOnly())
+        return;
+    m_widgets.edit.setFocus();
+    m_widgets.edit.setText(text);
+    Q_EMIT edited();
+}
+
 bool FindField::isEmpty() const { return m_widgets.edit.text().isEmpty(); }
 
 void FindField::showMeterError(const Error &error)

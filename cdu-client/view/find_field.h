@@ -45,6 +45,8 @@ public:
 
     void focus();
     void clear();
+    // As if it was typed here from the first key on.
+    void begin(const QString &text);
     bool isEmpty() const;
     // Why the meter that was chosen could not be loaded; until something else is typed.
     void showMeterError(const Error &error);

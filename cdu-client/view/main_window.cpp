@@ -5,14 +5,17 @@
 
 #include "model/activation_presenter.h"
 #include "model/engineering_presenter.h"
+#include "model/idle_lock.h"
 #include "model/pending_sales_model.h"
 #include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
 #include "model/sign_in_presenter.h"
 #include "model/status_presenter.h"
 #include "view/activation_page.h"
+#include "view/help_window.h"
 #include "view/key_banner.h"
 #include "view/language.h"
+#include "view/lock_page.h"
 #include "view/pending_sales_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
@@ -20,12 +23,17 @@
 #include "view/sell_page.h"
 #include "view/service_page.h"
 #include "view/settings_page.h"
+#include "view/shortcut_list.h"
 #include "view/sign_in_page.h"
 #include "view/table_setup.h"
 
+#include <QApplication>
+#include <QCloseEvent>
 #include <QEvent>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QKeyEvent>
+#include <QMessageBox>
 #include <QShortcut>
 
 namespace shahn::view
@@ -66,11 +74,12 @@ void MainWindow::addPages()
         = new RecentServicePage(m_presenters.recentEngineering, m_presenters.session, this);
     m_pendingPage = new PendingSalesPage(m_presenters.pendingSales, m_presenters.session, this);
     m_settingsPage = new SettingsPage(this);
-    for (QWidget *page :
-        { static_cast<QWidget *>(m_activationPage), static_cast<QWidget *>(m_signInPage),
-            static_cast<QWidget *>(m_sellPage), static_cast<QWidget *>(m_recentPage),
-            static_cast<QWidget *>(m_servicePage), static_cast<QWidget *>(m_recentServicePage),
-            static_cast<QWidget *>(m_pendingPage), static_cast<QWidget *>(m_settingsPage) })
+    m_lockPage = new LockPage(m_presenters.signIn, m_presenters.session, this);
+    for (QWidget *page : { static_cast<QWidget *>(m_activationPage),
+             static_cast<QWidget *>(m_signInPage), static_cast<QWidget *>(m_sellPage),
+             static_cast<QWidget *>(m_recentPage), static_cast<QWidget *>(m_servicePage),
+             static_cast<QWidget *>(m_recentServicePage), static_cast<QWidget *>(m_pendingPage),
+             static_cast<QWidget *>(m_settingsPage), static_cast<QWidget *>(m_lockPage) })
         m_ui->pages->addWidget(page);
 }
 
@@ -134,6 +143,10 @@ void MainWindow::connectPresenters()
         updateKeys();
     });
     connect(&m_presenters.language, &Language::changed, this, &MainWindow::updateAll);
+    connect(&m_presenters.idleLock, &model::IdleLock::idle, this, &MainWindow::lock);
+    connect(&m_presenters.signIn, &model::SignInPresenter::unlocked, this, &MainWindow::unlock);
+    connect(m_lockPage, &LockPage::otherRequested, this, &MainWindow::signOut);
+    qApp->installEventFilter(this);
 }
 
 void MainWindow::connectService()
@@ -178,33 +191,55 @@ void MainWindow::connectOutcomes()
 
 void MainWindow::connectKeys()
 {
-    addKey(Qt::Key_F2, m_ui->findKey, &MainWindow::goToFind);
-    addKey(Qt::Key_F3, m_ui->amountKey, &MainWindow::goToAmount);
-    addKey(Qt::Key_F4, m_ui->copyKey, &MainWindow::copyToken);
-    addKey(Qt::Key_F5, m_ui->printKey, &MainWindow::printAgain);
-    addKey(Qt::Key_F7, m_ui->reissueKey, &MainWindow::goToRecent);
-    addKey(Qt::Key_F8, m_ui->serviceKey, &MainWindow::goToService);
-    addKey(Qt::Key_F9, m_ui->sellKey, &MainWindow::confirm);
-    addKey(Qt::Key_F12, m_ui->lockKey, &MainWindow::signOut);
-    connect(new QShortcut(QKeySequence(Qt::Key_Escape), this), &QShortcut::activated, this,
-        &MainWindow::stepBack);
-    connect(new QShortcut(QKeySequence(QStringLiteral("Ctrl+L")), this), &QShortcut::activated,
-        this, [this] {
+    connect(m_ui->helpKey, &QPushButton::clicked, this, &MainWindow::showHelp);
+    connect(
+        ShortcutList::add(*this, Qt::Key_F1, QT_TRANSLATE_NOOP("Shortcuts", "Help for this page")),
+        &QShortcut::activated, this, &MainWindow::showHelp);
+    addKey(Qt::Key_F2, QT_TRANSLATE_NOOP("Shortcuts", "Find a customer or a meter"), m_ui->findKey,
+        &MainWindow::goToFind);
+    addKey(Qt::Key_F3, QT_TRANSLATE_NOOP("Shortcuts", "Amount"), m_ui->amountKey,
+        &MainWindow::goToAmount);
+    addKey(Qt::Key_F4, QT_TRANSLATE_NOOP("Shortcuts", "Copy the tokens"), m_ui->copyKey,
+        &MainWindow::copyToken);
+    addKey(Qt::Key_F5, QT_TRANSLATE_NOOP("Shortcuts", "Print the receipt again"), m_ui->printKey,
+        &MainWindow::printAgain);
+    addKey(Qt::Key_F7, QT_TRANSLATE_NOOP("Shortcuts", "Recent sales, or recent service tokens"),
+        m_ui->reissueKey, &MainWindow::goToRecent);
+    addKey(Qt::Key_F8, QT_TRANSLATE_NOOP("Shortcuts", "Meter service"), m_ui->serviceKey,
+        &MainWindow::goToService);
+    addKey(Qt::Key_F9, QT_TRANSLATE_NOOP("Shortcuts", "Sell, or issue the tokens"), m_ui->sellKey,
+        &MainWindow::confirm);
+    addKey(Qt::Key_F12, QT_TRANSLATE_NOOP("Shortcuts", "Sign out"), m_ui->lockKey,
+        &MainWindow::signOut);
+    connect(
+        ShortcutList::add(*this, Qt::Key_Escape, QT_TRANSLATE_NOOP("Shortcuts", "One step back")),
+        &QShortcut::activated, this, &MainWindow::stepBack);
+    connect(ShortcutList::add(*this, QKeySequence(QStringLiteral("Ctrl+L")),
+                QT_TRANSLATE_NOOP("Shortcuts", "Arabic or English")),
+        &QShortcut::activated, this, [this] {
             const bool isArabic = m_presenters.language.code() == QLatin1String("ar");
             chooseLanguage(isArabic ? QStringLiteral("en") : QStringLiteral("ar"));
         });
 }
 
-void MainWindow::addKey(int key, QPushButton *button, void (MainWindow::*action)())
+void MainWindow::addKey(
+    int key, const char *words, QPushButton *button, void (MainWindow::*action)())
 {
     connect(button, &QPushButton::clicked, this, action);
-    auto *shortcut = new QShortcut(QKeySequence(key), this);
+    QShortcut *shortcut = ShortcutList::add(*this, QKeySequence(key), words);
     shortcut->setAutoRepeat(false); // a key that is held down confirms nothing twice
     connect(shortcut, &QShortcut::activated, this, [this, button, action] {
         updateKeys();
         if (button->isEnabled())
             (this->*action)();
     });
+}
+
+void MainWindow::showHelp()
+{
+    if (!m_help)
+        m_help = new HelpWindow(*this);
+    m_help->openChapter(helpChapter());
 }
 
 void MainWindow::connectTables()
@@ -265,6 +300,47 @@ void MainWindow::changeEvent(QEvent *event)
         updateAll();
     }
     QWidget::changeEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (static_cast<int>(event->type())) {
+    case QEvent::KeyPress:
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseMove:
+    case QEvent::Wheel:
+    case QEvent::TouchBegin:
+        m_presenters.idleLock.noteActivity();
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+// A key that nothing else takes: on the sell page it begins the search for the next customer.
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    const bool isText = !event->text().isEmpty() && event->text().at(0).isPrint()
+        && !event->text().at(0).isSpace()
+        && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (isText && isOpenForWork() && isSellPageOpen())
+        m_sellPage->beginSearch(event->text());
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const QString why = whyStayOpen();
+    if (why.isEmpty())
+        return QWidget::closeEvent(event);
+    QMessageBox question(
+        QMessageBox::Warning, tr("Shahn — Close"), why, QMessageBox::NoButton, this);
+    QAbstractButton *close = question.addButton(tr("&Close"), QMessageBox::DestructiveRole);
+    QPushButton *stay = question.addButton(tr("&Stay open"), QMessageBox::RejectRole);
+    question.setDefaultButton(stay);
+    question.setEscapeButton(stay);
+    question.exec();
+    event->setAccepted(question.clickedButton() == close);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -24,6 +24,7 @@ namespace shahn::model
 {
 class ActivationPresenter;
 class EngineeringPresenter;
+class IdleLock;
 class KeyNoticePresenter;
 class PendingSalesModel;
 class RecentEngineeringModel;
@@ -38,7 +39,9 @@ namespace shahn::view
 {
 
 class ActivationPage;
+class HelpWindow;
 class Language;
+class LockPage;
 class PendingSalesPage;
 class RecentSalesPage;
 class RecentServicePage;
@@ -69,6 +72,7 @@ public:
         model::KeyNoticePresenter &keyNotice;
         model::StatusPresenter &status;
         model::Session &session;
+        model::IdleLock &idleLock;
         Language &language;
     };
 
@@ -103,6 +107,9 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -118,9 +125,13 @@ private:
     void connectOutcomes();
     void connectKeys();
     void connectTables();
-    void addKey(int key, QPushButton *button, void (MainWindow::*action)());
+    void addKey(int key, const char *words, QPushButton *button, void (MainWindow::*action)());
+    void showHelp();
+    QString helpChapter() const;
     void openPage(QWidget *page);
     void onSessionChanged();
+    void lock();
+    void unlock();
     bool takeForPrinting(const QString &requestId);
     // The panel is open at the receipt that is printed, not at another one.
     bool isShown(const PrintJob &job) const;
@@ -159,6 +170,8 @@ private:
     bool isServiceOpen() const;
     bool isOpenForWork() const;
     bool isWaitingForServer() const;
+    // Why the window is better left open; empty when nothing is under way.
+    QString whyStayOpen() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Presenters m_presenters;
@@ -170,6 +183,11 @@ private:
     RecentServicePage *m_recentServicePage = nullptr;
     PendingSalesPage *m_pendingPage = nullptr;
     SettingsPage *m_settingsPage = nullptr;
+    LockPage *m_lockPage = nullptr;
+    // While the window is locked: what it goes back to.
+    QWidget *m_pageBeforeLock = nullptr;
+    bool m_isFoundWaiting = false;
+    HelpWindow *m_help = nullptr;
     bool m_isActivated = false;
     // Of the newest receipt of each kind.
     PrintState m_salePrint;

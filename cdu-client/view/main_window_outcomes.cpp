@@ -129,7 +129,8 @@ void MainWindow::showFound(const QString &text, Tone tone)
 {
     m_ui->foundLabel->setText(text);
     setTone(*m_ui->foundLabel, tone);
-    m_ui->foundLabel->show();
+    m_isFoundWaiting = m_pageBeforeLock != nullptr;
+    m_ui->foundLabel->setVisible(!m_isFoundWaiting);
 }
 
 void MainWindow::onFoundSold(const protocol::SaleReply &sale)

@@ -11,12 +11,14 @@
 #include "model/status_presenter.h"
 #include "view/activation_page.h"
 #include "view/language.h"
+#include "view/lock_page.h"
 #include "view/pending_sales_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
 #include "view/result_panel.h"
 #include "view/sell_page.h"
 #include "view/service_page.h"
+#include "view/settings_page.h"
 #include "view/sign_in_page.h"
 #include "view/status_text.h"
 #include "view/texts.h"
@@ -24,6 +26,8 @@
 #include "view/window_title.h"
 
 #include <QLayout>
+
+#include <utility>
 
 namespace shahn::view
 {
@@ -55,9 +59,26 @@ bool MainWindow::isWaitingForServer() const
         || m_presenters.engineering.stage() == ServiceStage::Issuing;
 }
 
+QString MainWindow::whyStayOpen() const
+{
+    QStringList why;
+    if (isWaitingForServer())
+        why.append(tr("A request is on its way to the server. Wait for its answer."));
+    else if (const int waiting = m_presenters.pendingSales.count(); waiting > 0)
+        why.append(
+            tr("The outcome of %n request(s) is unknown. The server is asked again only when "
+               "the program is started the next time.",
+                nullptr, waiting));
+    const auto unprinted = m_printQueue.size() + m_lostOriginals.size();
+    if (unprinted > 0)
+        why.append(tr("%n receipt(s) did not come out of the printer.", nullptr,
+            static_cast<int>(unprinted)));
+    return why.join(u'\n');
+}
+
 bool MainWindow::isOpenForWork() const
 {
-    return m_isActivated && m_presenters.session.isSignedIn();
+    return m_isActivated && m_presenters.session.isSignedIn() && !m_pageBeforeLock;
 }
 
 void MainWindow::openPage(QWidget *page)
@@ -66,8 +87,39 @@ void MainWindow::openPage(QWidget *page)
     updateAll();
 }
 
+// Nothing of a customer stays on the screen, and nothing that is under way stops.
+void MainWindow::lock()
+{
+    if (!isOpenForWork())
+        return;
+    m_pageBeforeLock = m_ui->pages->currentWidget();
+    m_isFoundWaiting = m_ui->foundLabel->isVisible();
+    m_ui->foundLabel->hide();
+    m_ui->navigation->hide();
+    openPage(m_lockPage);
+    m_lockPage->open();
+}
+
+void MainWindow::unlock()
+{
+    QWidget *page = std::exchange(m_pageBeforeLock, nullptr);
+    if (!page)
+        return;
+    m_ui->navigation->show();
+    m_ui->foundLabel->setVisible(std::exchange(m_isFoundWaiting, false));
+    openPage(page);
+    if (page == m_sellPage)
+        m_sellPage->focusCurrent();
+    else if (page == m_servicePage)
+        m_servicePage->focusCurrent();
+}
+
 void MainWindow::onSessionChanged()
 {
+    m_pageBeforeLock = nullptr;
+    m_isFoundWaiting = false;
+    m_settingsPage->setMayNeverLock(m_presenters.session.isSignedIn()
+        && m_presenters.session.signIn().role == QLatin1String("administrator"));
     m_ui->navigation->setVisible(isOpenForWork());
     if (!m_isActivated) {
         openPage(m_activationPage);
@@ -161,9 +213,9 @@ void MainWindow::signOut()
 
 void MainWindow::stepBack()
 {
-    m_ui->foundLabel->hide();
     if (!isOpenForWork())
         return;
+    m_ui->foundLabel->hide();
     if (isSellPageOpen()) {
         m_sellPage->stepBack();
     } else if (m_ui->pages->currentWidget() == m_recentServicePage) {
@@ -241,6 +293,7 @@ void MainWindow::updateKeys()
         && (isService ? m_presenters.engineering.isIssuable()
                       : isSellPageOpen() && m_presenters.sale.isSellable()));
     m_ui->lockKey->setEnabled(isWorking && !isWaitingForServer());
+    m_lockPage->setOtherAllowed(!isWaitingForServer());
     navigationButton()->setChecked(true);
     fitBars();
 }
@@ -294,6 +347,8 @@ QString MainWindow::pageTitle() const
         return tr("Activation");
     if (page == m_signInPage)
         return tr("Sign in");
+    if (page == m_lockPage)
+        return tr("Locked");
     if (page == m_recentPage)
         return tr("Recent sales");
     if (page == m_recentServicePage)
@@ -304,6 +359,23 @@ QString MainWindow::pageTitle() const
     if (page == m_servicePage)
         return WindowTitle::ofService(m_presenters.engineering, isPrinted(m_servicePrint));
     return page == m_pendingPage ? tr("Outcome unknown") : tr("Settings");
+}
+
+// An anchor of the operator's guide.
+QString MainWindow::helpChapter() const
+{
+    const QWidget *page = m_ui->pages->currentWidget();
+    if (page == m_activationPage)
+        return QStringLiteral("activation");
+    if (page == m_servicePage)
+        return QStringLiteral("service");
+    if (page == m_recentPage || page == m_recentServicePage)
+        return QStringLiteral("recent");
+    if (page == m_pendingPage)
+        return QStringLiteral("unknown");
+    if (page == m_settingsPage)
+        return QStringLiteral("settings");
+    return QStringLiteral("selling");
 }
 
 } // namespace shahn::view

@@ -82,7 +82,9 @@ void PriceLines::setHeightLimit(int height)
 {
     const int before = sizeHint().height();
     m_heightLimit = height;
-    setFocusPolicy(height < fullHeight() ? Qt::TabFocus : Qt::NoFocus); // arrow keys scroll
+    const bool isCut = height < fullHeight();
+    setFocusPolicy(isCut ? Qt::TabFocus : Qt::NoFocus); // arrow keys scroll
+    setVerticalScrollBarPolicy(isCut ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     if (sizeHint().height() != before)
         updateGeometry();
 }

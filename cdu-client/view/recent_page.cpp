@@ -119,6 +119,8 @@ void RecentPage::updateState()
 {
     const QModelIndex current = m_ui->recentTable->currentIndex();
     const bool isChosen = current.isValid() && current.row() < m_parts.list.rowCount();
+    if (m_ui->reprintButton->hasFocus())
+        m_ui->recentTable->setFocus(); // where Enter prints too
     m_ui->reprintButton->setEnabled(isChosen && !m_parts.busy.isRunning() && !m_isPrinting);
     m_ui->busyBar->setVisible(m_parts.busy.isVisible());
     m_ui->noticeLabel->setText(m_error ? ErrorText::of(*m_error, session().currency()) : QString());

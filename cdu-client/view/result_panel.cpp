@@ -107,6 +107,9 @@ void ResultPanel::updateState()
     m_ui->noticeLabel->setVisible(m_error.has_value());
     m_ui->copyTokenButton->setEnabled(content.has_value());
     m_ui->copyTokenButton->setText(m_isCopied ? tr("Token copied  ✓") : tr("Copy token  F4"));
+    // A button that cannot be pressed for a while hands the focus to what is pressed next.
+    if (m_ui->printAgainButton->hasFocus() && !canPrintAgain())
+        focusFirst();
     m_ui->printAgainButton->setEnabled(canPrintAgain());
     m_ui->busyBar->setVisible(m_isReprinting || m_print.stage == PrintState::Stage::Printing);
     updateTokens(content.value_or(ResultContent{}));

@@ -113,6 +113,12 @@ void SellPage::nextCustomer()
     focusFind();
 }
 
+void SellPage::beginSearch(const QString &text)
+{
+    if (m_parts.sale.stage() != Stage::Selling)
+        m_find->begin(text);
+}
+
 void SellPage::stepBack()
 {
     switch (m_parts.sale.stage()) {
@@ -225,19 +231,26 @@ void SellPage::onStage()
     case Stage::Pricing:
     case Stage::Selling:
         m_ui->rightStack->setCurrentWidget(m_salePanel);
+        // Amount and button take nothing now; what comes next is the token, then the next customer.
+        if (isVisible() && m_parts.sale.stage() == Stage::Selling)
+            focusFind();
         break;
     case Stage::Sold:
         m_resultPanel->showNewResult();
         m_ui->rightStack->setCurrentWidget(m_resultPanel);
-        m_resultPanel->focusFirst();
         break;
     case Stage::Unknown:
     case Stage::NotSold:
         m_outcomePanel->refresh();
         m_ui->rightStack->setCurrentWidget(m_outcomePanel);
-        m_outcomePanel->focusFirst();
         break;
     }
+    const bool hasOutcome = m_parts.sale.stage() == Stage::Sold
+        || m_parts.sale.stage() == Stage::Unknown || m_parts.sale.stage() == Stage::NotSold;
+    // Behind another page, or the lock, nothing takes the keys; focusCurrent() does on the way
+    // back.
+    if (hasOutcome && isVisible())
+        focusCurrent();
     updateFind();
     // Queued: the new layout is known only then.
     QMetaObject::invokeMethod(this, &SellPage::bringIntoView, Qt::QueuedConnection);
@@ -247,7 +260,7 @@ void SellPage::onMeter()
 {
     updateCustomer();
     updateFind();
-    if (m_parts.sale.stage() != Stage::Pricing)
+    if (m_parts.sale.stage() != Stage::Pricing || !isVisible())
         return;
     // Nothing is sold to it: what is typed next is another customer.
     if (m_parts.sale.meter()->refusal)

@@ -56,6 +56,8 @@ public:
     // Where typing goes on in the present stage.
     void focusCurrent();
     void nextCustomer();
+    // What was typed while no field had the focus.
+    void beginSearch(const QString &text);
     // One step: result → next customer, amount → find, text in the find field → nothing in it.
     void stepBack();
 

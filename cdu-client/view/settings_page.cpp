@@ -56,6 +56,13 @@ void SettingsPage::setOptions(const WindowOptions &options)
     fill();
 }
 
+void SettingsPage::setMayNeverLock(bool mayNeverLock)
+{
+    m_mayNeverLock = mayNeverLock;
+    readBack();
+    fill();
+}
+
 void SettingsPage::setPrinters(const QStringList &printers)
 {
     readBack();
@@ -102,9 +109,22 @@ void SettingsPage::fill()
             { QStringLiteral("both"), tr("English and Arabic") } },
         m_options.receiptLanguage);
     fillBox(*m_ui->themeBox,
-        { { QStringLiteral("light"), tr("Light") }, { QStringLiteral("dark"), tr("Dark") } },
+        { { QStringLiteral("light"), tr("Light") }, { QStringLiteral("dark"), tr("Dark") },
+            { QStringLiteral("system"), tr("As the system") } },
         m_options.theme);
-    m_ui->scaleBox->setValue(m_options.textScalePercent);
+    std::vector<Choice> scales;
+    for (const int percent : { 100, 125, 150 })
+        scales.push_back({ QString::number(percent),
+            tr("%1 %").arg(isolateLeftToRight(QString::number(percent))) });
+    fillBox(*m_ui->scaleBox, scales, QString::number(m_options.textScalePercent));
+    std::vector<Choice> minutes;
+    for (const int count : { 1, 2, 5, 10, 15, 30 })
+        minutes.push_back(
+            { QString::number(count), tr("after %n minute(s) without a key", nullptr, count) });
+    // Only who may answer for it leaves a till open.
+    if (m_mayNeverLock || m_options.idleLockMinutes == 0)
+        minutes.push_back({ QStringLiteral("0"), tr("never") });
+    fillBox(*m_ui->idleBox, minutes, QString::number(m_options.idleLockMinutes));
 }
 
 void SettingsPage::readBack()
@@ -114,7 +134,8 @@ void SettingsPage::readBack()
     m_options.paper = m_ui->paperBox->currentData().toString();
     m_options.receiptLanguage = m_ui->receiptLanguageBox->currentData().toString();
     m_options.theme = m_ui->themeBox->currentData().toString();
-    m_options.textScalePercent = m_ui->scaleBox->value();
+    m_options.textScalePercent = m_ui->scaleBox->currentData().toInt();
+    m_options.idleLockMinutes = m_ui->idleBox->currentData().toInt();
 }
 
 void SettingsPage::save()

@@ -32,6 +32,8 @@ public:
     void open();
     void setOptions(const WindowOptions &options);
     // The printer queues that there are now; the list is asked for when the page opens.
+    // An administrator may choose that the window is never locked.
+    void setMayNeverLock(bool mayNeverLock);
     void setPrinters(const QStringList &printers);
     void showError(const Error &error);
 
@@ -53,6 +55,7 @@ private:
     WindowOptions m_options;
     QStringList m_printers;
     bool m_arePrintersKnown = false; // setPrinters was called
+    bool m_mayNeverLock = false;
 };
 
 } // namespace shahn::view

@@ -107,6 +107,7 @@ void SignInPage::signIn()
     if (!m_ui->signInButton->isEnabled())
         return;
     m_error.reset();
+    m_ui->passwordEdit->setFocus(); // the button cannot be pressed while the server is asked
     Q_EMIT signingIn(withoutInvisible(m_ui->loginEdit->text()).trimmed());
     m_presenter.signIn(m_ui->loginEdit->text(), m_ui->passwordEdit->text());
     updateState();

@@ -3,6 +3,7 @@
 
 #include "core/text.h"
 #include "view/columns_model.h"
+#include "view/shortcut_list.h"
 #include "view/theme.h"
 
 #include <QClipboard>
@@ -77,9 +78,9 @@ void sortBy(QHeaderView &header, int visualColumn)
         header.setSortIndicator(-1, Qt::AscendingOrder);
 }
 
-QShortcut *addKey(QWidget &keyTaker, const QKeySequence &key)
+QShortcut *addKey(QWidget &keyTaker, const QKeySequence &key, const char *words)
 {
-    auto *shortcut = new QShortcut(key, &keyTaker);
+    QShortcut *shortcut = ShortcutList::add(keyTaker, key, words);
     shortcut->setContext(Qt::WidgetShortcut);
     return shortcut;
 }
@@ -122,14 +123,17 @@ TableColumns::TableColumns(
 
 void TableColumns::addKeys(QWidget &keyTaker)
 {
-    connect(addKey(m_table, QKeySequence::Copy), &QShortcut::activated, &m_table,
-        [this] { copyRow(m_table); });
+    connect(addKey(m_table, QKeySequence::Copy,
+                QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
+        &QShortcut::activated, &m_table, [this] { copyRow(m_table); });
     for (int number = 1; number <= 9; ++number)
-        connect(addKey(keyTaker, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number))),
+        connect(addKey(keyTaker, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)),
+                    QT_TRANSLATE_NOOP("Shortcuts", "Sort a list by the column of that number")),
             &QShortcut::activated, this,
             [this, number] { sortBy(*m_table.horizontalHeader(), number - 1); });
-    connect(
-        addKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0)), &QShortcut::activated, this, [this] {
+    connect(addKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0),
+                QT_TRANSLATE_NOOP("Shortcuts", "Columns of a list as at first")),
+        &QShortcut::activated, this, [this] {
             reset();
             Q_EMIT changed();
         });

@@ -2,12 +2,12 @@
 #include "view/theme.h"
 
 #include "view/arabic_font.h"
+#include "view/window_style.h"
 
 #include <QApplication>
 #include <QFont>
 #include <QPalette>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QWidget>
 
 namespace shahn::view
@@ -77,6 +77,7 @@ QPalette paletteOf(const Colours &colours)
     palette.setColor(QPalette::ToolTipBase, colours.surface);
     palette.setColor(QPalette::ToolTipText, colours.text);
     palette.setColor(QPalette::Link, colours.accent);
+    palette.setColor(QPalette::Mid, colours.rule);
     for (const auto role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
         palette.setColor(QPalette::Disabled, role, colours.muted);
     return palette;
@@ -116,7 +117,6 @@ QLineEdit:focus { border: 2px solid @accent;
     padding: #6px #9px; }
 QLineEdit[textRole="amount"] { font-size: #30px; font-weight: 600; padding: #6px #12px; }
 QLineEdit[textRole="find"] { font-size: #17px; padding: #9px #12px; }
-QComboBox { min-height: #33px; }
 QRadioButton { padding: #2px #6px; border: 1px solid transparent; border-radius: #6px; }
 QRadioButton:focus, QCheckBox:focus { border-color: @accent; }
 QCheckBox { padding: #2px; border: 1px solid transparent; border-radius: #6px; }
@@ -127,6 +127,7 @@ QCheckBox::indicator { width: 12px; height: 12px; border: 2px solid @muted; bord
 QCheckBox::indicator:checked { border-color: @accent; background: @accent; }
 QPushButton { background: @surface; color: @text; border: 1px solid @rule; border-radius: #6px;
     padding: #7px #14px; }
+QPushButton, QTableView, QRadioButton, QCheckBox { outline: none; }
 QPushButton:focus { border: 2px solid @accent; padding: #6px #13px; }
 QPushButton:hover { border-color: @accent; }
 QPushButton:disabled { color: @muted; background: @window; }
@@ -149,6 +150,18 @@ QPushButton[kind="key"]:focus, QPushButton[kind="language"]:focus { border: 1px 
 QTableView { background: @surface; border: 1px solid @rule; border-radius: #8px; outline: none; }
 QTableView::item { padding: #4px #10px; border-bottom: 1px solid @rule; }
 QTableView::item:selected { background: @accent; color: @onAccent; }
+QTextBrowser, QPlainTextEdit, QListWidget { background: @surface; color: @text;
+    border: 1px solid @rule; border-radius: #8px; padding: #6px; }
+QTextBrowser:focus, QPlainTextEdit:focus, QListWidget:focus, QTableView:focus {
+    border: 1px solid @accent; }
+QListWidget { outline: none; }
+QListWidget::item { padding: #5px #6px; border-radius: #4px; }
+QListWidget::item:selected { background: @accent; color: @onAccent; }
+QTabWidget::pane { border: none; }
+QTabBar::tab { padding: #8px #16px; color: @text; background: transparent;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; }
+QTabBar::tab:focus { border: 1px solid @accent; border-radius: #4px; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none;
     border-bottom: 1px solid @rule; padding: #6px #10px; font-size: #12px; }
@@ -186,7 +199,7 @@ QString filledIn(QString sheet, const Colours &colours, int textScalePercent)
 void applyTheme(QApplication &application, Theme theme, int textScalePercent)
 {
     const Colours colours = coloursOf(theme);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new WindowStyle);
     QApplication::setPalette(paletteOf(colours));
     QFont font;
     font.setFamilies({ QStringLiteral("Noto Sans"), arabicFamily() });
@@ -194,6 +207,16 @@ void applyTheme(QApplication &application, Theme theme, int textScalePercent)
     QApplication::setFont(font);
     appliedScalePercent = textScalePercent;
     application.setStyleSheet(filledIn(styleSheetTemplate(), colours, textScalePercent));
+}
+
+// Qt 6.4 has no question for it; the palette of the desktop has its answer.
+bool isSystemDark()
+{
+    const QPalette own = QGuiApplication::palette();
+    QApplication::setPalette(QPalette());
+    const bool isDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+    QApplication::setPalette(own);
+    return isDark;
 }
 
 int textScalePercent() { return appliedScalePercent; }

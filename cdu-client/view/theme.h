@@ -20,6 +20,8 @@ enum class Theme { Light, Dark };
 void applyTheme(QApplication &application, Theme theme, int textScalePercent);
 // As it was applied last.
 int textScalePercent();
+// What the desktop is set to, where it tells programs.
+bool isSystemDark();
 
 enum class Tone { Neutral, Good, Warning, Error };
 

@@ -13,8 +13,9 @@ struct WindowOptions {
     QString receiptsFolder;
     QString paper; // "80mm", "A4"
     QString receiptLanguage; // "window", "en", "ar", "both"
-    QString theme; // "light", "dark"
+    QString theme; // "light", "dark", "system"
     int textScalePercent = 100;
+    int idleLockMinutes = 5; // 0: never
 };
 
 } // namespace shahn::view

@@ -26,6 +26,7 @@ struct GuiDesk::Models {
         , keyNotice({ desk.calls, *desk.outbox, desk.session, desk.scheduler })
         , pendingSales({ *desk.outbox, desk.line, desk.session })
         , status({ desk.line, *desk.outbox, desk.session })
+        , idleLock(desk.scheduler)
     {
     }
 
@@ -41,6 +42,7 @@ struct GuiDesk::Models {
     model::KeyNoticePresenter keyNotice;
     model::PendingSalesModel pendingSales;
     model::StatusPresenter status;
+    model::IdleLock idleLock;
 };
 
 GuiDesk::GuiDesk(bool isActivated) : language(*qApp)
@@ -60,7 +62,7 @@ GuiDesk::GuiDesk(bool isActivated) : language(*qApp)
         view::MainWindow::Presenters{ m_models->activation, m_models->signIn, m_models->search,
             m_models->sale, m_models->recentSales, m_models->pendingSales, m_models->engineering,
             m_models->recentEngineering, m_models->keyNotice, m_models->status, desk.session,
-            language },
+            m_models->idleLock, language },
         isActivated);
     QObject::connect(window.get(), &view::MainWindow::printRequested, window.get(),
         [this](const protocol::SaleReply &sale, const protocol::CopyInfo &copy) {
@@ -75,6 +77,8 @@ GuiDesk::GuiDesk(bool isActivated) : language(*qApp)
 }
 
 GuiDesk::~GuiDesk() = default;
+
+void GuiDesk::lockAfterMinutes(int minutes) { m_models->idleLock.setMinutes(minutes); }
 
 void GuiDesk::show()
 {

@@ -8,6 +8,7 @@
 #include "link/activator.h"
 #include "model/activation_presenter.h"
 #include "model/engineering_presenter.h"
+#include "model/idle_lock.h"
 #include "model/key_notice_presenter.h"
 #include "model/pending_sales_model.h"
 #include "model/recent_engineering_model.h"
@@ -60,6 +61,7 @@ public:
     void answerService();
 
     void show();
+    void lockAfterMinutes(int minutes);
     // Changes the language and lets every widget hear of it.
     void setLanguage(const QString &code);
     void type(const QString &text);

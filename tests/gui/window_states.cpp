@@ -103,6 +103,13 @@ void openSettings(GuiDesk &gui)
     gui.find<QAbstractButton>("settingsNavButton").click();
 }
 
+void openLocked(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.lockAfterMinutes(1);
+    gui.desk.scheduler.advanceMs(120'000);
+}
+
 void openSignInRefused(GuiDesk &gui)
 {
     gui.show();
@@ -223,10 +230,10 @@ const WindowState states[]
           { "hits", openHits }, { "pricing", openPricing }, { "long_pricing", openLongPricing },
           { "sold", openSold }, { "two_tokens", openSoldWithTwoTokens }, { "unknown", openUnknown },
           { "not_sold", openNotSold }, { "recent", openRecent }, { "pending", openPending },
-          { "settings", openSettings }, { "service_find", openServiceFind },
-          { "service_test", openServiceTest }, { "service_tamper", openServiceTamper },
-          { "service_limit", openServiceLimit }, { "service_key", openServiceKey },
-          { "service_credit", openServiceCredit },
+          { "settings", openSettings }, { "locked", openLocked },
+          { "service_find", openServiceFind }, { "service_test", openServiceTest },
+          { "service_tamper", openServiceTamper }, { "service_limit", openServiceLimit },
+          { "service_key", openServiceKey }, { "service_credit", openServiceCredit },
           { "service_refused_approval", openServiceRefusedApproval },
           { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
           { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the next key goes, and a window that nobody sits at.
+#include "gui/window_states.h"
+
+#include "support/test_registry.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace shahn;
+using namespace shahn::test;
+
+class TestLockAndFocus final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void typingAnywhereBeginsTheSearch();
+    void printAgainByMouseLeavesTheFocusToTheNextCustomer();
+    void sellingKeepsTheFocusOnThePage();
+    void keysKeepTheWindowOpen();
+    void locksAndHidesTheCustomer();
+    void aSaleOnItsWayGoesOnBehindTheLock();
+    void anotherPersonSignsInAsAlways();
+    void onlyAnAdministratorTurnsTheLockOff();
+    void closingAsksWhileMoneyIsOnItsWay();
+};
+
+namespace
+{
+
+constexpr qint64 minuteMs = 60'000;
+
+bool isLocked(const GuiDesk &gui) { return gui.title() == QStringLiteral("Shahn — Locked"); }
+
+// Every text that can be read on the window.
+QString shownText(const GuiDesk &gui)
+{
+    QStringList texts{ gui.title() };
+    for (const QLabel *label : gui.window->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts.append(label->text());
+    }
+    for (const QLineEdit *edit : gui.window->findChildren<QLineEdit *>()) {
+        if (edit->isVisible())
+            texts.append(edit->text());
+    }
+    return texts.join(u'\n');
+}
+
+void unlock(GuiDesk &gui)
+{
+    gui.type(QStringLiteral("secret"));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.signIns.back().question, GuiDesk::session().operatorLogin);
+    gui.desk.calls.signIns.back().answer(GuiDesk::session());
+}
+
+} // namespace
+
+void TestLockAndFocus::typingAnywhereBeginsTheSearch()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.find<QPushButton>("englishButton").setFocus();
+    gui.type(QStringLiteral("fat"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("fat"));
+    gui.find<QLineEdit>("findEdit").clear();
+    openPricing(gui);
+    QCOMPARE(gui.find<QLineEdit>("amountEdit").text(), QStringLiteral("50")); // a field takes it
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    QVERIFY(gui.find<QPushButton>("nextButton").hasFocus());
+    gui.type(QStringLiteral("04"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("04"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+void TestLockAndFocus::printAgainByMouseLeavesTheFocusToTheNextCustomer()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0, {}, {} });
+    QTest::mouseClick(&gui.find<QPushButton>("printAgainButton"), Qt::LeftButton);
+    QVERIFY(gui.find<QPushButton>("nextButton").hasFocus());
+}
+
+void TestLockAndFocus::sellingKeepsTheFocusOnThePage()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    QTest::mouseClick(&gui.find<QPushButton>("sellButton"), Qt::LeftButton);
+    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    gui.type(QStringLiteral("7")); // taken by nobody while the server is asked
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
+}
+
+void TestLockAndFocus::keysKeepTheWindowOpen()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.lockAfterMinutes(5);
+    for (int i = 0; i < 4; ++i) {
+        gui.desk.scheduler.advanceMs(4 * minuteMs);
+        gui.press(Qt::Key_Shift);
+    }
+    QVERIFY(!isLocked(gui));
+    gui.desk.scheduler.advanceMs(6 * minuteMs);
+    QVERIFY(isLocked(gui));
+    unlock(gui);
+    QVERIFY(!isLocked(gui));
+    gui.lockAfterMinutes(0);
+    gui.desk.scheduler.advanceMs(600 * minuteMs);
+    QVERIFY(!isLocked(gui));
+}
+
+void TestLockAndFocus::locksAndHidesTheCustomer()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    gui.lockAfterMinutes(5);
+    gui.desk.scheduler.advanceMs(6 * minuteMs);
+    QVERIFY(isLocked(gui));
+    const QString shown = shownText(gui);
+    for (const QString &secret : { GuiDesk::customer().name.en, QString(meterDrn),
+             GuiDesk::customer().accountNumber, QStringLiteral("50.000") })
+        QVERIFY2(!shown.contains(secret), qPrintable(shown));
+    QVERIFY2(shown.contains(GuiDesk::session().operatorName.en), qPrintable(shown));
+    // No key reaches what is behind.
+    for (const Qt::Key key : { Qt::Key_F9, Qt::Key_F2, Qt::Key_F7, Qt::Key_Escape })
+        gui.press(key);
+    QVERIFY(isLocked(gui));
+    QVERIFY(gui.desk.calls.sales.empty());
+    gui.type(QStringLiteral("wrong"));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.signIns.back().refuse(ErrorCode::SignInRefused);
+    QVERIFY(isLocked(gui));
+    unlock(gui);
+    QCOMPARE(gui.find<QLineEdit>("amountEdit").text(), QStringLiteral("50"));
+    QVERIFY(gui.find<QLineEdit>("amountEdit").hasFocus());
+    QVERIFY(gui.find<QPushButton>("sellButton").isEnabled());
+}
+
+void TestLockAndFocus::aSaleOnItsWayGoesOnBehindTheLock()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    gui.lockAfterMinutes(5);
+    gui.press(Qt::Key_F9);
+    gui.desk.scheduler.advanceMs(6 * minuteMs);
+    QVERIFY(isLocked(gui));
+    QVERIFY(!gui.find<QPushButton>("otherButton").isEnabled()); // it belongs to this person
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    QVERIFY(isLocked(gui));
+    QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus()); // Enter reaches nothing behind
+    QVERIFY(!shownText(gui).contains(QStringLiteral("0123 4567")));
+    QCOMPARE(gui.printed.size(), size_t(1));
+    unlock(gui);
+    QCOMPARE(gui.find<QLabel>("tokenLabel1").text(), QStringLiteral("0123 4567 8901 2345 6789"));
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("nextButton"));
+}
+
+void TestLockAndFocus::anotherPersonSignsInAsAlways()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    gui.lockAfterMinutes(5);
+    gui.desk.scheduler.advanceMs(6 * minuteMs);
+    gui.find<QPushButton>("otherButton").click();
+    QVERIFY(!gui.desk.session.isSignedIn());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
+}
+
+void TestLockAndFocus::onlyAnAdministratorTurnsTheLockOff()
+{
+    for (const QString &role : { QStringLiteral("cashier"), QStringLiteral("administrator") }) {
+        GuiDesk gui;
+        protocol::SignInReply session = GuiDesk::session();
+        session.role = role;
+        gui.show();
+        gui.type(QStringLiteral("amina"));
+        gui.press(Qt::Key_Return);
+        gui.type(QStringLiteral("secret"));
+        gui.press(Qt::Key_Return);
+        gui.desk.calls.signIns.back().answer(session);
+        gui.find<QPushButton>("settingsNavButton").click();
+        const int never = gui.find<QComboBox>("idleBox").findData(QStringLiteral("0"));
+        QCOMPARE(never >= 0, role == QStringLiteral("administrator"));
+    }
+}
+
+void TestLockAndFocus::closingAsksWhileMoneyIsOnItsWay()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    QStringList asked;
+    bool isClosing = false;
+    const auto close = [&](bool wanted) {
+        isClosing = wanted;
+        // The question is answered from its own event loop.
+        QMetaObject::invokeMethod(
+            gui.window.get(),
+            [&] {
+                auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+                if (!box)
+                    return;
+                asked.append(box->text());
+                for (QAbstractButton *button : box->buttons()) {
+                    if ((box->buttonRole(button) == QMessageBox::DestructiveRole) == isClosing)
+                        return button->click();
+                }
+            },
+            Qt::QueuedConnection);
+        const bool isClosed = gui.window->close();
+        QCoreApplication::processEvents();
+        return isClosed;
+    };
+    gui.press(Qt::Key_F9);
+    QVERIFY(!close(false));
+    QVERIFY(asked.back().contains(QStringLiteral("on its way")));
+    gui.desk.calls.sales[0].stayUnknown();
+    QVERIFY(!close(false));
+    QVERIFY(asked.back().contains(QStringLiteral("unknown")));
+    QVERIFY(close(true));
+    QCOMPARE(asked.size(), 3);
+
+    GuiDesk quiet;
+    quiet.signIn();
+    QVERIFY(quiet.window->close()); // without a question
+
+    GuiDesk unprinted;
+    openPricing(unprinted);
+    unprinted.press(Qt::Key_F9);
+    unprinted.desk.calls.sales[0].answer(
+        GuiDesk::saleOf(unprinted.desk.calls.sales[0].question.id));
+    QMetaObject::invokeMethod(
+        unprinted.window.get(),
+        [&] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            asked.append(box ? box->text() : QString());
+            if (box)
+                box->reject();
+        },
+        Qt::QueuedConnection);
+    QVERIFY(!unprinted.window->close());
+    QVERIFY(asked.back().contains(QStringLiteral("1 receipt")));
+}
+
+SHAHN_TEST(TestLockAndFocus)
+#include "tst_lock_and_focus.moc"
