@@ -26,6 +26,7 @@
 #include "view/shortcut_list.h"
 #include "view/sign_in_page.h"
 #include "view/table_setup.h"
+#include "view/window_icon.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -45,6 +46,7 @@ MainWindow::MainWindow(const Presenters &presenters, bool isActivated, QWidget *
     , m_isActivated(isActivated)
 {
     m_ui->setupUi(this);
+    setWindowIcon(view::windowIcon());
     m_ui->foundLabel->hide();
     // What does not fit is hidden by fitBars() instead of making the window wider than the screen.
     for (QFrame *bar : { m_ui->statusBar, m_ui->keyBar })

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void everyPage_data();
     void everyPage();
     void help();
+    void windowHasItsSign();
 };
 
 namespace
@@ -122,6 +123,11 @@ struct Walk {
             if (!widget->isVisible() || widget->window() != &window || !isControl(*widget))
                 continue;
             QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+            // A sign instead of words is explained under the mouse.
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            if (button && button->text().size() <= 2 && !button->text().at(0).isDigit()
+                && button->toolTip().isEmpty())
+                note(*widget, button->text(), "has no tool tip");
             if (!accessible || accessible->text(QAccessible::Name).trimmed().isEmpty())
                 note(*widget, QLatin1String(widget->metaObject()->className()), "has no name");
             const bool isField = qobject_cast<const QLineEdit *>(widget)
@@ -207,6 +213,14 @@ void TestAccessibility::help()
             QVERIFY2(walk.problems.isEmpty(), qPrintable(walk.problems.join(u'\n')));
         }
     }
+}
+
+void TestAccessibility::windowHasItsSign()
+{
+    GuiDesk gui;
+    const QList<QSize> sizes = gui.window->windowIcon().availableSizes();
+    for (const int size : { 16, 32, 48, 256 })
+        QVERIFY2(sizes.contains(QSize(size, size)), qPrintable(QString::number(size)));
 }
 
 SHAHN_TEST(TestAccessibility)
