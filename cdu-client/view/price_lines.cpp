@@ -99,6 +99,14 @@ QSize PriceLines::minimumSizeHint() const
     return { m_grid->minimumSize().width(), sizeHint().height() };
 }
 
+// Lines that become higher, for example by another font, need more room here too.
+bool PriceLines::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
+}
+
 void PriceLines::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);

@@ -13,6 +13,8 @@ namespace
 constexpr qreal cornerRadius = 6;
 constexpr int fieldPadding = 16; // above and below the text together, with the border
 
+constexpr int textIndent = 7; // beside what Fusion leaves
+
 void drawComboBox(const QStyleOptionComboBox &box, const QRect &arrow, QPainter &painter)
 {
     const bool hasFocus = box.state & QStyle::State_HasFocus;
@@ -57,12 +59,22 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
+QRect WindowStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+    SubControl part, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    const bool isText = control == CC_ComboBox && part == SC_ComboBoxEditField;
+    return isText ? rect.adjusted(textIndent, 0, -textIndent, 0) : rect;
+}
+
 QSize WindowStyle::sizeFromContents(
     ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
 {
     QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
-    if (type == CT_ComboBox)
+    if (type == CT_ComboBox) {
+        whole.rwidth() += 2 * textIndent;
         whole.setHeight(qMax(whole.height(), option->fontMetrics.height() + fieldPadding));
+    }
     return whole;
 }
 
