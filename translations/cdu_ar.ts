@@ -1239,6 +1239,10 @@
         <source>%1 is signed in. Type the password of this person to go on; everything is as it was left.</source>
         <translation>%1 مسجَّل الدخول. اكتب كلمة مروره للمتابعة، وكل شيء كما تُرك.</translation>
     </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>مفتاح Caps Lock مفعّل.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::MainWindow</name>
@@ -1893,6 +1897,10 @@
         <source>Waiting for the server</source>
         <translation>في انتظار الخادم</translation>
     </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>مفتاح Caps Lock مفعّل.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ServicePage</name>
@@ -2084,6 +2092,10 @@
     <message>
         <source>Waiting for the server</source>
         <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>مفتاح Caps Lock مفعّل.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "ui_lock_page.h"
 
 #include "model/sign_in_presenter.h"
+#include "view/caps_lock_hint.h"
 #include "view/error_text.h"
 #include "view/texts.h"
 #include "view/theme.h"
@@ -21,6 +22,7 @@ LockPage::LockPage(
     , m_session(session)
 {
     m_ui->setupUi(this);
+    new CapsLockHint(*m_ui->passwordEdit, *m_ui->capsLockLabel);
     setTone(*m_ui->noticeLabel, Tone::Error);
     connect(m_ui->passwordEdit, &QLineEdit::textEdited, this, &LockPage::updateState);
     connect(m_ui->passwordEdit, &QLineEdit::returnPressed, this, &LockPage::unlock);

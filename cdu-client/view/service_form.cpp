@@ -4,6 +4,7 @@
 #include "ui_service_form.h"
 
 #include "core/text.h"
+#include "view/caps_lock_hint.h"
 #include "view/engineering_text.h"
 
 #include <QKeyEvent>
@@ -22,6 +23,7 @@ ServiceForm::ServiceForm(
 {
     setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
+    new CapsLockHint(*m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
     m_ui->reasonEdit->setMaxLength(EngineeringOrder::reasonLengthMax);
     m_ui->jobEdit->setMaxLength(EngineeringOrder::jobNumberLengthMax);
     retranslate();

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "model/desk_rules.h"
 #include "model/sign_in_presenter.h"
+#include "view/caps_lock_hint.h"
 #include "view/error_text.h"
 #include "view/theme.h"
 
@@ -18,6 +19,7 @@ SignInPage::SignInPage(model::SignInPresenter &presenter, QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::SignInPage>()), m_presenter(presenter)
 {
     m_ui->setupUi(this);
+    new CapsLockHint(*m_ui->passwordEdit, *m_ui->capsLockLabel);
     setTone(*m_ui->noticeLabel, Tone::Error);
     connect(m_ui->loginEdit, &QLineEdit::textEdited, this, &SignInPage::updateState);
     connect(m_ui->passwordEdit, &QLineEdit::textEdited, this, &SignInPage::updateState);

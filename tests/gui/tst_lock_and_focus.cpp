@@ -28,6 +28,7 @@ private Q_SLOTS:
     void anotherPersonSignsInAsAlways();
     void onlyAnAdministratorTurnsTheLockOff();
     void closingAsksWhileMoneyIsOnItsWay();
+    void capsLockIsTold();
 };
 
 namespace
@@ -250,6 +251,28 @@ void TestLockAndFocus::closingAsksWhileMoneyIsOnItsWay()
         Qt::QueuedConnection);
     QVERIFY(!unprinted.window->close());
     QVERIFY(asked.back().contains(QStringLiteral("1 receipt")));
+}
+
+void TestLockAndFocus::capsLockIsTold()
+{
+    GuiDesk gui;
+    auto &field = gui.find<QLineEdit>("passwordEdit");
+    const auto &hint = *field.parentWidget()->findChild<QLabel *>(QStringLiteral("capsLockLabel"));
+    field.setFocus();
+    QVERIFY(!hint.isVisible());
+    QTest::keyClick(&field, 'a');
+    QVERIFY(!hint.isVisible());
+    QTest::keyClick(&field, 'A'); // without Shift
+    QVERIFY(hint.isVisible());
+    QTest::keyClick(&field, '7'); // tells nothing
+    QVERIFY(hint.isVisible());
+    QTest::keyClick(&field, 'A', Qt::ShiftModifier);
+    QVERIFY(!hint.isVisible());
+    QTest::keyClick(&field, 'a', Qt::ShiftModifier);
+    QVERIFY(hint.isVisible());
+    QTest::keyClick(&field, Qt::Key_CapsLock);
+    QVERIFY(!hint.isVisible());
+    QCOMPARE(field.text(), QStringLiteral("aA7Aa"));
 }
 
 SHAHN_TEST(TestLockAndFocus)
