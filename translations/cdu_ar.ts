@@ -676,20 +676,12 @@
         <translation>لا توجد</translation>
     </message>
     <message>
-        <source>Second person, you sign for this: %1, register: %2.</source>
-        <translation>أيها الشخص الثاني، أنت توقّع على ما يلي: %1، السجل: %2.</translation>
+        <source>Second person, you sign for: %1 (%2), meter %3 · account %4 · %5</source>
+        <translation>أيها الشخص الثاني، أنت توقّع على: %1 (%2)، العداد %3 · الحساب %4 · %5</translation>
     </message>
     <message>
-        <source>Meter number %1 · account %2 · %3</source>
-        <translation>رقم العداد %1 · الحساب %2 · %3</translation>
-    </message>
-    <message>
-        <source>Bought this month: %1. Last sale: %2. What is left of it in the meter is destroyed.</source>
-        <translation>المشترى هذا الشهر: %1. آخر عملية بيع: %2. يُمحى ما تبقّى منها في العداد.</translation>
-    </message>
-    <message>
-        <source>Carry-over credit of the account: %1. It stays.</source>
-        <translation>الرصيد المرحّل للحساب: %1. يبقى كما هو.</translation>
+        <source>Bought this month: %1. Last sale: %2. The carry-over credit of %3 stays.</source>
+        <translation>المشترى هذا الشهر: %1. آخر عملية بيع: %2. ويبقى الرصيد المرحّل %3 كما هو.</translation>
     </message>
 </context>
 <context>

@@ -192,15 +192,13 @@ QString EngineeringText::toBeSigned(EngineeringKind engineeringKind, int creditR
             + QStringLiteral(" · ") + energyText(Energy::fromWh(sale.energyWh));
     }
     const QStringList lines{
-        tr("Second person, you sign for this: %1, register: %2.")
-            .arg(kind(engineeringKind), registerName(creditRegister)),
-        tr("Meter number %1 · account %2 · %3")
-            .arg(meterText(customer.meterNumber), meterText(customer.accountNumber),
+        tr("Second person, you sign for: %1 (%2), meter %3 · account %4 · %5")
+            .arg(kind(engineeringKind), registerName(creditRegister),
+                meterText(customer.meterNumber), meterText(customer.accountNumber),
                 shownName(customer.name.en, customer.name.ar)),
-        tr("Bought this month: %1. Last sale: %2. What is left of it in the meter is destroyed.")
-            .arg(energyText(Energy::fromWh(meter.boughtThisMonthWh)), last),
-        tr("Carry-over credit of the account: %1. It stays.")
-            .arg(moneyWithCurrency(Money::fromMinor(meter.carryOverMinor), currency)),
+        tr("Bought this month: %1. Last sale: %2. The carry-over credit of %3 stays.")
+            .arg(energyText(Energy::fromWh(meter.boughtThisMonthWh)), last,
+                moneyWithCurrency(Money::fromMinor(meter.carryOverMinor), currency)),
     };
     return lines.join(u'\n');
 }

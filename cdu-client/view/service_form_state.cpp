@@ -132,6 +132,7 @@ void ServiceForm::updateNotice()
     m_ui->noticeLabel->setText(error ? ErrorText::of(*error, m_session.currency()) : QString());
     m_ui->noticeLabel->setVisible(error.has_value());
     setTone(*m_ui->noticeLabel, Tone::Error);
+    m_ui->sentenceLabel->setVisible(!error); // one of the two
     m_ui->sentenceLabel->setText(missing.isEmpty() ? sentence() : missing);
 }
 

@@ -70,8 +70,8 @@ int runServer(const QString &path, const QString &portFile)
     }
     SystemClock clock;
     SystemRandom random;
+    prepareShutdown(); // before any thread, which would take the signals otherwise
     const Log log(clock, configuration->log.level);
-    prepareShutdown();
     auto server = Server::start(*configuration, clock, random);
     if (!server) {
         printError(server.error());

@@ -256,6 +256,7 @@ void TestLockAndFocus::closingAsksWhileMoneyIsOnItsWay()
 void TestLockAndFocus::capsLockIsTold()
 {
     GuiDesk gui;
+    gui.show();
     auto &field = gui.find<QLineEdit>("passwordEdit");
     const auto &hint = *field.parentWidget()->findChild<QLabel *>(QStringLiteral("capsLockLabel"));
     field.setFocus();

@@ -37,7 +37,7 @@ class Service(unittest.TestCase):
         ready = stranger.get("/readyz")
         self.assertEqual(ready.status, 200, ready)
         self.assertEqual({check["name"] for check in ready.json["checks"]},
-                         {"database", "disk", "queue", "vault"})
+                         {"clock", "database", "disk", "queue", "vault"})
 
 
 class Search(unittest.TestCase):

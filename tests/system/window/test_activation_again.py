@@ -19,7 +19,8 @@ import shahn_system as system
 from cdu_window import CduWindow, virtual_display
 
 CASHIER = "amina"
-STATES = ["created", "sent", "unknown", "answered", "refused", "never sold"]  # outbox::EntryState
+STATES = ["created", "sent", "unknown", "answered", "refused", "never sold",
+          "delivered"]  # outbox::EntryState
 METER = world.EA11_METER
 SECOND_METER = world.EA07_METER
 
@@ -86,7 +87,7 @@ class ActivationAgain(unittest.TestCase):
             self.window.picture("activation-again-ar")
             self.window.press("ctrl+l")
             self.window.folder = self.root / "window"
-        self.assertEqual(self.journal(), ["answered", "unknown"])
+        self.assertEqual(self.journal(), ["delivered", "unknown"])
 
         # A code of another CDU is not for this machine.
         self.window.type(self.new_code("CDU-02"))
@@ -96,13 +97,13 @@ class ActivationAgain(unittest.TestCase):
         self.window.type(self.new_code("CDU-03"))
         self.window.press("Return")
         self.sign_in()
-        self.window.wait_until(lambda: self.journal() == ["answered", "never sold"], 60,
+        self.window.wait_until(lambda: self.journal() == ["delivered", "never sold"], 60,
                                "the sale is not settled")
         self.window.press("F2")
         self.ask_to_sell(SECOND_METER)
         self.window.press("F9")
         self.window.wait_for("Sold .*, printed$")
-        self.assertEqual(self.journal(), ["answered", "never sold", "answered"])
+        self.assertEqual(self.journal(), ["delivered", "never sold", "delivered"])
 
 
 if __name__ == "__main__":
