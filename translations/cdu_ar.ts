@@ -834,10 +834,6 @@
         <translation>اسم المستخدم أو كلمة المرور غير صحيحة.</translation>
     </message>
     <message>
-        <source>Your session has ended. Press Enter and sign in again.</source>
-        <translation>انتهت جلستك. اضغط Enter وسجّل الدخول من جديد.</translation>
-    </message>
-    <message>
         <source>You do not have the right to do this.</source>
         <translation>ليست لديك صلاحية لهذه العملية.</translation>
     </message>
@@ -1020,6 +1016,14 @@
     <message>
         <source>A file or folder of this machine can be read or changed by others. Call the administrator.</source>
         <translation>ملف أو مجلد على هذا الجهاز يمكن لغيرك قراءته أو تغييره. اتصل بمدير النظام.</translation>
+    </message>
+    <message>
+        <source>Receipts cannot be written to the folder %1. Choose another one in the settings, or tell the administrator.</source>
+        <translation>لا يمكن حفظ الإيصالات في المجلد %1. اختر مجلدًا آخر في الإعدادات أو أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Sign in again.</source>
+        <translation>انتهت جلستك. سجّل الدخول من جديد.</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1238,10 @@
     <message>
         <source>Caps Lock is on.</source>
         <translation>مفتاح Caps Lock مفعّل.</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>كلمة المرور غير صحيحة.</translation>
     </message>
 </context>
 <context>
@@ -2048,14 +2056,14 @@
         <translation>%1 %</translation>
     </message>
     <message numerus="yes">
-        <source>after %n minute(s) without a key</source>
+        <source>after %n minute(s) without key or mouse</source>
         <translation>
-            <numerusform>فورًا دون ضغط مفتاح</numerusform>
-            <numerusform>بعد دقيقة دون ضغط مفتاح</numerusform>
-            <numerusform>بعد دقيقتين دون ضغط مفتاح</numerusform>
-            <numerusform>بعد %n دقائق دون ضغط مفتاح</numerusform>
-            <numerusform>بعد %n دقيقة دون ضغط مفتاح</numerusform>
-            <numerusform>بعد %n دقيقة دون ضغط مفتاح</numerusform>
+            <numerusform>فورًا دون استعمال لوحة المفاتيح أو الفأرة</numerusform>
+            <numerusform>بعد دقيقة دون استعمال لوحة المفاتيح أو الفأرة</numerusform>
+            <numerusform>بعد دقيقتين دون استعمال لوحة المفاتيح أو الفأرة</numerusform>
+            <numerusform>بعد %n دقائق دون استعمال لوحة المفاتيح أو الفأرة</numerusform>
+            <numerusform>بعد %n دقيقة دون استعمال لوحة المفاتيح أو الفأرة</numerusform>
+            <numerusform>بعد %n دقيقة دون استعمال لوحة المفاتيح أو الفأرة</numerusform>
         </translation>
     </message>
     <message>

@@ -41,10 +41,10 @@
 <context>
     <name>shahn::view::SettingsPage</name>
     <message numerus="yes">
-        <source>after %n minute(s) without a key</source>
+        <source>after %n minute(s) without key or mouse</source>
         <translation>
-            <numerusform>after %n minute without a key</numerusform>
-            <numerusform>after %n minutes without a key</numerusform>
+            <numerusform>after %n minute without key or mouse</numerusform>
+            <numerusform>after %n minutes without key or mouse</numerusform>
         </translation>
     </message>
 </context>

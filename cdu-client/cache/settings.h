@@ -32,7 +32,7 @@ enum class Setting : quint8 {
     ReceiptLanguage, // "window" (as the window), "en", "ar", "both"
     WindowGeometry, // place, size and state of the window as Qt writes them, base64
     TableColumns, // order, widths and sort of the columns of each table, as the window writes them
-    IdleLockMinutes, // without a key, 0: never
+    IdleLockMinutes, // without key or mouse, 0: never
 };
 
 enum class SettingKind : quint8 { Text, Choice, TextList, Number };

@@ -33,12 +33,17 @@ bool MeterChoice::noteSale(const protocol::SaleReply &sale)
     constexpr size_t recentSalesMax = 12; // as many as the server tells
     if (!m_meter || m_meter->customer.meterNumber != sale.meterNumber)
         return false;
+    auto &recent = m_meter->recentSales;
+    // An outcome found late may be known already, or stand behind newer ones.
+    if (!recent.empty()
+        && (recent.front().requestId == sale.requestId
+            || recent.front().soldAtMsUtc > sale.soldAtMsUtc))
+        return false;
     if (sale.month) {
         m_meter->billingMonth = sale.month->billingMonth;
         m_meter->boughtThisMonthWh = sale.month->boughtWh;
     }
     m_meter->carryOverMinor = sale.quote.carryOverAfterMinor;
-    auto &recent = m_meter->recentSales;
     recent.insert(recent.begin(),
         { sale.requestId, sale.receiptNumber, sale.soldAtMsUtc, sale.meterNumber, sale.customerName,
             sale.quote.tenderMinor, sale.quote.energyOnTokensWh, 0 });

@@ -47,6 +47,8 @@ void SignInPresenter::unlock(const QString &password)
                 && answer.result->operatorLogin == login) { // it may have ended meanwhile
                 m_session.renew(*answer.result);
                 Q_EMIT unlocked();
+            } else {
+                m_calls.signOut(); // nobody works under the new session
             }
         });
 }

@@ -73,7 +73,7 @@ Expected<void> writeChecked(const QString &path, const QByteArray &content)
 {
     const QString folder = QFileInfo(path).absolutePath();
     if (!QDir().mkpath(folder))
-        return unwritable(folder, QStringLiteral("it cannot be made"));
+        return unwritable(folder, {});
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return unwritable(folder, file.errorString());

@@ -75,6 +75,20 @@ QString ErrorText::clockWrong(const Error &error)
         .arg(instantText(clockMs, zone));
 }
 
+QString ErrorText::unwritableFolder(const Error &error)
+{
+    const QJsonObject &facts = error.context.facts();
+    const QString folder = shownPath(facts.value(QLatin1String("folder")).toString());
+    const QString reason = facts.value(QLatin1String("reason")).toString();
+    if (reason.isEmpty())
+        return tr("Receipts cannot be written to the folder %1. Choose another one in the "
+                  "settings, or tell the administrator.")
+            .arg(folder);
+    return tr("Receipts cannot be written to the folder %1 (%2). Choose another one in the "
+              "settings, or tell the administrator.")
+        .arg(folder, shownText(reason));
+}
+
 // A table in the form of a switch, so that a new code does not build without its sentence.
 QString ErrorText::sentence(const Error &error, const Currency &currency)
 {
@@ -153,10 +167,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::FileUnreadable:
         return tr("A file cannot be read.");
     case ErrorCode::FolderUnwritable:
-        return tr("Receipts cannot be written to the folder %1 (%2). Choose another one in the "
-                  "settings, or tell the administrator.")
-            .arg(shownPath(error.context.facts().value(QLatin1String("folder")).toString()),
-                shownText(error.context.facts().value(QLatin1String("reason")).toString()));
+        return unwritableFolder(error);
     case ErrorCode::TokenFormat:
         return tr("A token has 20 digits.");
     case ErrorCode::KeyFormat:
@@ -170,7 +181,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::SignInLocked:
         return locked(error);
     case ErrorCode::SessionExpired:
-        return tr("Your session has ended. Press Enter and sign in again.");
+        return tr("Your session has ended. Sign in again.");
     case ErrorCode::PermissionDenied:
         return tr("You do not have the right to do this.");
     case ErrorCode::ActivationRefused:

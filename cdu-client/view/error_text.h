@@ -25,6 +25,7 @@ private:
     static QString limit(const Error &error, const Currency &currency);
     static QString readings(const Error &error);
     static QString withReason(const QString &sentence, const Error &error);
+    static QString unwritableFolder(const Error &error);
     static QString locked(const Error &error);
     static QString refusedCode(const Error &error);
     static QString clockWrong(const Error &error);

@@ -39,7 +39,7 @@ private:
     void fillGuide();
     void fillKeys();
     void fillParts();
-    void goToHeading(int index);
+    void goToHeading(int row);
     void search();
 
     std::unique_ptr<Ui::HelpWindow> m_ui;

@@ -3,6 +3,7 @@
 
 #include "ui_lock_page.h"
 
+#include "model/desk_rules.h"
 #include "model/sign_in_presenter.h"
 #include "view/caps_lock_hint.h"
 #include "view/error_text.h"
@@ -48,6 +49,14 @@ void LockPage::open()
     updateState();
 }
 
+void LockPage::forgetLineError()
+{
+    if (!model::isOfTheLine(m_error))
+        return;
+    m_error.reset();
+    updateState();
+}
+
 void LockPage::setOtherAllowed(bool isAllowed) { m_ui->otherButton->setEnabled(isAllowed); }
 
 void LockPage::changeEvent(QEvent *event)
@@ -69,7 +78,12 @@ void LockPage::updateState()
                                        .arg(localName(name.en, name.ar)));
     }
     m_ui->unlockButton->setEnabled(!m_ui->passwordEdit->text().isEmpty() && !isRunning);
-    m_ui->noticeLabel->setText(m_error ? ErrorText::of(*m_error, {}) : QString());
+    QString text;
+    if (m_error && m_error->code == ErrorCode::SignInRefused) // nothing else was asked for
+        text = tr("The password is wrong.");
+    else if (m_error)
+        text = ErrorText::of(*m_error, {});
+    m_ui->noticeLabel->setText(text);
     m_ui->noticeLabel->setVisible(m_error.has_value());
     m_ui->busyBar->setVisible(m_presenter.busy().isVisible());
 }

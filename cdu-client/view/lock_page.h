@@ -36,6 +36,8 @@ public:
     ~LockPage() override;
 
     void open();
+    // What was said of the line is over.
+    void forgetLineError();
     // Nobody is signed out while a request is on its way.
     void setOtherAllowed(bool isAllowed);
 

@@ -308,6 +308,7 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     switch (static_cast<int>(event->type())) {
     case QEvent::KeyPress:
+    case QEvent::ShortcutOverride: // before a key that a shortcut takes
     case QEvent::MouseButtonPress:
     case QEvent::MouseMove:
     case QEvent::Wheel:

@@ -30,7 +30,8 @@ bool MainWindow::takeForPrinting(const QString &requestId)
 
 void MainWindow::printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy)
 {
-    m_lostOriginals.remove(sale.requestId); // until this one fails too
+    if (copy.number == 0)
+        m_lostOriginals.remove(sale.requestId); // until this one fails too
     m_printQueue.enqueue({ false, sale.requestId });
     Q_EMIT printRequested(sale, copy);
 }
@@ -38,7 +39,8 @@ void MainWindow::printSale(const protocol::SaleReply &sale, const protocol::Copy
 void MainWindow::printEngineering(
     const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy)
 {
-    m_lostOriginals.remove(reply.requestId);
+    if (copy.number == 0)
+        m_lostOriginals.remove(reply.requestId);
     m_printQueue.enqueue({ true, reply.requestId });
     Q_EMIT engineeringPrintRequested(reply, copy);
 }
@@ -56,7 +58,9 @@ void MainWindow::showPrintState(const PrintState &state)
     // anybody.
     if (state.stage == PrintState::Stage::Failed && state.copyNumber == 0)
         m_lostOriginals.insert(job.requestId);
-    if (state.stage == PrintState::Stage::Printed && state.copyNumber == 0)
+    // A copy gives the tokens as well as the original that did not come out.
+    if (state.stage == PrintState::Stage::Printed
+        && (state.copyNumber == 0 || m_lostOriginals.remove(job.requestId)))
         Q_EMIT delivered(job.requestId);
     if (isShown(job)) {
         (job.isService ? m_servicePrint : m_salePrint) = state;
@@ -65,9 +69,8 @@ void MainWindow::showPrintState(const PrintState &state)
         (job.isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel())
             .showPrintState(state);
     }
-    const bool isPrinting = state.stage == PrintState::Stage::Printing;
-    m_recentPage->setPrinting(isPrinting);
-    m_recentServicePage->setPrinting(isPrinting);
+    m_recentPage->showPrintState(state);
+    m_recentServicePage->showPrintState(state);
     updateAll();
 }
 
@@ -100,8 +103,11 @@ void MainWindow::onIssued(const protocol::EngineeringReply &reply)
 // The receipt did not come out; the cashier had its tokens in view and goes on.
 void MainWindow::noteHandedOver(QString &lostRequest)
 {
-    if (const QString requestId = std::exchange(lostRequest, QString()); !requestId.isEmpty())
-        Q_EMIT delivered(requestId);
+    const QString requestId = std::exchange(lostRequest, QString());
+    if (requestId.isEmpty())
+        return;
+    m_lostOriginals.remove(requestId);
+    Q_EMIT delivered(requestId);
 }
 
 void MainWindow::deliver(
@@ -110,8 +116,9 @@ void MainWindow::deliver(
     int count = 0;
     QString text;
     for (const auto &reply : replies) {
-        if (!takeForPrinting(std::visit([](const auto &one) { return one.requestId; }, reply)))
-            continue; // of this run
+        const QString requestId = std::visit([](const auto &one) { return one.requestId; }, reply);
+        if (!takeForPrinting(requestId) && !m_lostOriginals.contains(requestId))
+            continue; // of this run, and on its way
         ++count;
         if (const auto *sale = std::get_if<protocol::SaleReply>(&reply)) {
             text = FoundText::notDelivered(*sale, m_presenters.session.currency());

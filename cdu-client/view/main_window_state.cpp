@@ -25,6 +25,8 @@
 #include "view/theme.h"
 #include "view/window_title.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QLayout>
 
 #include <utility>
@@ -92,6 +94,11 @@ void MainWindow::lock()
 {
     if (!isOpenForWork())
         return;
+    while (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
+    // A token that was copied here is read by nobody who comes along.
+    if (QGuiApplication::clipboard()->ownsClipboard())
+        QGuiApplication::clipboard()->clear();
     m_pageBeforeLock = m_ui->pages->currentWidget();
     m_isFoundWaiting = m_ui->foundLabel->isVisible();
     m_ui->foundLabel->hide();
@@ -154,9 +161,15 @@ void MainWindow::goToFind()
             m_servicePage->focusCurrent();
         return;
     }
-    goToSale();
-    if (m_presenters.sale.stage() == SaleStage::Sold)
+    // From another page too: what is typed next is a number to find, never an amount.
+    openPage(m_sellPage);
+    const SaleStage stage = m_presenters.sale.stage();
+    if (stage == SaleStage::Sold)
         m_sellPage->nextCustomer();
+    else if (stage == SaleStage::Selling)
+        m_sellPage->focusCurrent();
+    else
+        m_sellPage->focusFind();
 }
 
 void MainWindow::goToSale()
@@ -230,6 +243,7 @@ void MainWindow::stepBack()
 void MainWindow::forgetLineErrors()
 {
     m_signInPage->forgetLineError();
+    m_lockPage->forgetLineError();
     m_sellPage->forgetLineError();
     m_servicePage->forgetLineError();
     m_recentPage->forgetLineError();

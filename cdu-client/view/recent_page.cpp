@@ -7,6 +7,7 @@
 #include "model/desk_rules.h"
 #include "model/session.h"
 #include "view/error_text.h"
+#include "view/result_panel.h"
 #include "view/table_setup.h"
 #include "view/theme.h"
 
@@ -69,6 +70,7 @@ QString RecentPage::timeZone() const
 void RecentPage::open()
 {
     m_error.reset();
+    m_print = {};
     refresh();
     m_ui->recentTable->setFocus();
     updateState();
@@ -83,9 +85,9 @@ void RecentPage::forgetLineError()
     updateState();
 }
 
-void RecentPage::setPrinting(bool isPrinting)
+void RecentPage::showPrintState(const PrintState &state)
 {
-    m_isPrinting = isPrinting;
+    m_print = state;
     updateState();
 }
 
@@ -121,10 +123,16 @@ void RecentPage::updateState()
     const bool isChosen = current.isValid() && current.row() < m_parts.list.rowCount();
     if (m_ui->reprintButton->hasFocus())
         m_ui->recentTable->setFocus(); // where Enter prints too
-    m_ui->reprintButton->setEnabled(isChosen && !m_parts.busy.isRunning() && !m_isPrinting);
+    m_ui->reprintButton->setEnabled(
+        isChosen && !m_parts.busy.isRunning() && m_print.stage != PrintState::Stage::Printing);
     m_ui->busyBar->setVisible(m_parts.busy.isVisible());
-    m_ui->noticeLabel->setText(m_error ? ErrorText::of(*m_error, session().currency()) : QString());
-    m_ui->noticeLabel->setVisible(m_error.has_value());
+    if (m_error) {
+        m_ui->noticeLabel->setText(ErrorText::of(*m_error, session().currency()));
+        setTone(*m_ui->noticeLabel, Tone::Error);
+    } else {
+        ResultPanel::showPrint(*m_ui->noticeLabel, m_print, session().currency());
+    }
+    m_ui->noticeLabel->setVisible(!m_ui->noticeLabel->text().isEmpty());
     QString text;
     if (isChosen)
         text = sentence(m_columns->rowInList(current.row()));
@@ -138,6 +146,7 @@ void RecentPage::reprint()
     if (!m_ui->reprintButton->isEnabled())
         return;
     m_error.reset();
+    m_print = {};
     reprintRow(m_columns->rowInList(m_ui->recentTable->currentIndex().row()));
     updateState();
 }

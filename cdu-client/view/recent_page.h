@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "view/columns_model.h"
+#include "view/print_state.h"
 
 #include <QWidget>
 
@@ -36,7 +37,7 @@ public:
     // Asks for the list anew and selects the newest entry.
     void open();
     // While a receipt is being printed no copy is asked for.
-    void setPrinting(bool isPrinting);
+    void showPrintState(const PrintState &state);
     // The server answers again: what was said of the line is not true any more.
     void forgetLineError();
 
@@ -84,7 +85,7 @@ private:
     Parts m_parts;
     ColumnsModel *m_columns = nullptr;
     std::optional<Error> m_error;
-    bool m_isPrinting = false;
+    PrintState m_print;
 };
 
 } // namespace shahn::view

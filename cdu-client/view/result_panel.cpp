@@ -166,35 +166,37 @@ QLabel *ResultPanel::tokenLabel(const QString &digits, size_t index)
     return label;
 }
 
-void ResultPanel::updatePrint()
+void ResultPanel::updatePrint() { showPrint(*m_ui->printLabel, m_print, m_session.currency()); }
+
+void ResultPanel::showPrint(QLabel &label, const PrintState &print, const Currency &currency)
 {
     QString text;
     Tone tone = Tone::Neutral;
-    switch (m_print.stage) {
+    switch (print.stage) {
     case PrintState::Stage::None:
         break;
     case PrintState::Stage::Printing:
         text = tr("… The receipt is being printed.");
         break;
     case PrintState::Stage::Printed:
-        text = m_print.copyNumber == 0
+        text = print.copyNumber == 0
             ? tr("✓ Receipt printed: %1")
             : tr("✓ Copy %1 printed: %2")
-                  .arg(isolateLeftToRight(QString::number(m_print.copyNumber)));
+                  .arg(isolateLeftToRight(QString::number(print.copyNumber)));
         // The folder stands in the settings and in the tool tip.
-        text = text.arg(isolateLeftToRight(m_print.place.section(u'/', -1)));
+        text = text.arg(isolateLeftToRight(print.place.section(u'/', -1)));
         tone = Tone::Good;
         break;
     case PrintState::Stage::Failed:
         text = QStringLiteral("✗ ")
-            + ErrorText::of(m_print.error.value_or(Error{ ErrorCode::PrinterUnavailable, {} }),
-                m_session.currency());
+            + ErrorText::of(
+                print.error.value_or(Error{ ErrorCode::PrinterUnavailable, {} }), currency);
         tone = Tone::Error;
         break;
     }
-    m_ui->printLabel->setText(text);
-    m_ui->printLabel->setToolTip(m_print.place.toHtmlEscaped());
-    setTone(*m_ui->printLabel, tone);
+    label.setText(text);
+    label.setToolTip(print.place.toHtmlEscaped());
+    setTone(label, tone);
 }
 
 } // namespace shahn::view

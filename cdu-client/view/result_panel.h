@@ -4,6 +4,7 @@
 // What a page shows after tokens were made: the tokens, what is printed, and the way to the next
 // customer.
 
+#include "core/money.h"
 #include "view/print_state.h"
 #include "view/result_content.h"
 
@@ -44,6 +45,8 @@ public:
     // All tokens, one a line, to the clipboard.
     void copyToken();
     void showPrintState(const PrintState &state);
+    // What is said of a receipt that is printed, here and where copies are asked for.
+    static void showPrint(QLabel &label, const PrintState &print, const Currency &currency);
     // A copy is being asked for from the server.
     void showReprinting(bool isRunning);
     void showError(const Error &error);

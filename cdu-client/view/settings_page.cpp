@@ -119,8 +119,8 @@ void SettingsPage::fill()
     fillBox(*m_ui->scaleBox, scales, QString::number(m_options.textScalePercent));
     std::vector<Choice> minutes;
     for (const int count : { 1, 2, 5, 10, 15, 30 })
-        minutes.push_back(
-            { QString::number(count), tr("after %n minute(s) without a key", nullptr, count) });
+        minutes.push_back({ QString::number(count),
+            tr("after %n minute(s) without key or mouse", nullptr, count) });
     // Only who may answer for it leaves a till open.
     if (m_mayNeverLock || m_options.idleLockMinutes == 0)
         minutes.push_back({ QStringLiteral("0"), tr("never") });

@@ -31,9 +31,9 @@ public:
 
     void open();
     void setOptions(const WindowOptions &options);
-    // The printer queues that there are now; the list is asked for when the page opens.
     // An administrator may choose that the window is never locked.
     void setMayNeverLock(bool mayNeverLock);
+    // The printer queues that there are now; the list is asked for when the page opens.
     void setPrinters(const QStringList &printers);
     void showError(const Error &error);
 

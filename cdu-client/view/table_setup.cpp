@@ -149,7 +149,7 @@ bool TableColumns::eventFilter(QObject *watched, QEvent *event)
         for (int column = 0; column < header.count(); ++column) {
             widths.push_back(header.sectionSize(column) * 100 / textScalePercent());
             const bool isLast = header.visualIndex(column) == header.count() - 1;
-            isNew = isNew || (!isLast && header.sectionSize(column) != wantedWidth(column));
+            isNew = isNew || (!isLast && header.sectionSize(column) != m_fitted.value(column));
         }
         if (isNew) {
             m_ownWidths = std::move(widths);
@@ -263,8 +263,11 @@ void TableColumns::fit()
         --widths[static_cast<size_t>(widest)];
         --tooMuch;
     }
-    for (int column = 0; column < count; ++column)
+    m_fitted.clear();
+    for (int column = 0; column < count; ++column) {
         header.resizeSection(column, widths[static_cast<size_t>(column)]);
+        m_fitted.append(header.sectionSize(column)); // the header has a least width of its own
+    }
 }
 
 void selectRow(QTableView &table, int row) { table.setCurrentIndex(table.model()->index(row, 0)); }

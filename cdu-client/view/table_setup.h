@@ -50,6 +50,7 @@ private:
     QTableView &m_table;
     ColumnsModel &m_model;
     QString m_name;
+    QList<int> m_fitted; // as fit() has set them, by column
     std::optional<std::vector<int>> m_ownWidths; // in the usual text size
     bool m_isRestoring = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/window_style.h"
 
+#include <QLabel>
 #include <QPainter>
 #include <QStyleOptionComboBox>
 
@@ -41,6 +42,15 @@ void drawComboBox(const QStyleOptionComboBox &box, const QRect &arrow, QPainter 
 } // namespace
 
 WindowStyle::WindowStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
+
+void WindowStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    auto *label = qobject_cast<QLabel *>(widget);
+    // Tool tips are labels too, and their text is escaped where it is set.
+    if (label && label->textFormat() == Qt::AutoText && !label->inherits("QTipLabel"))
+        label->setTextFormat(Qt::PlainText);
+}
 
 void WindowStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
     QPainter *painter, const QWidget *widget) const

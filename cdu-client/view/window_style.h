@@ -15,6 +15,10 @@ class WindowStyle final : public QProxyStyle
 public:
     WindowStyle();
 
+    // A label shows its text as it is: a customer's name may look like markup.
+    void polish(QWidget *widget) override;
+    using QProxyStyle::polish;
+
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
         QPainter *painter, const QWidget *widget) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

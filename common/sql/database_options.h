@@ -30,7 +30,7 @@ struct PostgresqlOptions {
     QString sslKey = {};
     int connectTimeoutSeconds = 5;
     int statementTimeoutMs = 10'000;
-    int lockTimeoutMs = 1'500;
+    int lockTimeoutMs = 4'000;
 };
 
 using DatabaseOptions = std::variant<SqliteOptions, PostgresqlOptions>;

@@ -9,8 +9,9 @@
 namespace shahn::sql
 {
 
-// Looks at the head of the log beside the database, before anything opens it. DataCorrupt;
-// FileUnreadable.
+// Reads the log beside the database, before anything opens it. Its last transaction may be cut
+// short, as by a power cut; with commits behind a bad frame it is damaged, for each commit was on
+// the disk before the next began. DataCorrupt; FileUnreadable.
 Expected<void> checkWriteAheadLog(const QString &databasePath);
 
 } // namespace shahn::sql

@@ -56,8 +56,13 @@ Method methodOf(const QByteArray &name)
     return Method::Other;
 }
 
+// An IPv4 peer of a socket that listens on IPv6 as well is that IPv4 address.
 QString textOf(const asio::ip::address &address)
 {
+    if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+        return QString::fromStdString(
+            asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string());
+    }
     return QString::fromStdString(address.to_string());
 }
 
@@ -275,6 +280,7 @@ void Connection::write(Response response)
     if (m_isHead) // Content-Length stays (RFC 9110, 9.3.2)
         m_sent.resize(m_sent.find("\r\n\r\n") + 4);
     setDeadline(m_listener->options.writeMsMax);
+    m_isAnswering = true;
     asio::async_write(m_stream, asio::buffer(m_sent),
         [self = shared_from_this()](const BoostError &ec, std::size_t) { self->afterWrite(ec); });
 }
@@ -285,6 +291,7 @@ void Connection::afterWrite(const BoostError &ec)
         return abort();
     if (std::exchange(m_isRequestOpen, false))
         m_listener->openRequests.remove();
+    m_isAnswering = false;
     m_isHead = false;
     std::string().swap(m_sent); // an idle connection holds no answer
     if (m_isLast)

@@ -31,7 +31,8 @@ public:
     // The answer to the request that was handed over.
     void answer(Response response);
 
-    bool isRequestOpen() const { return m_isRequestOpen; }
+    // It waits for an answer. One that does not take its answer waits for nothing.
+    bool isWaiting() const { return m_isRequestOpen && !m_isAnswering; }
 
 private:
     using BoostError = boost::system::error_code;
@@ -67,6 +68,7 @@ private:
     bool m_isBooked = false; // among the listener's connections
     bool m_isRequestTimed = false; // the deadline is that of a request that has begun
     bool m_isRequestOpen = false; // handed over, and its answer not yet written
+    bool m_isAnswering = false; // its answer is on the way
     bool m_isHead = false; // the answer goes without its body
     bool m_isLast = false; // the connection ends behind what is written now
 };

@@ -11,9 +11,10 @@ namespace shahn::http
 
 bool ConnectionBook::add(Connection *connection, const QString &subscriber)
 {
-    if (m_entries.size() >= m_countMax && !makeRoom({}))
-        return false;
+    // The subscriber's own bound first, so that nobody else goes for one that is not taken.
     if (!subscriber.isEmpty() && !hasRoomFor(subscriber))
+        return false;
+    if (m_entries.size() >= m_countMax && !makeRoom({}))
         return false;
     insert(connection, subscriber);
     return true;
@@ -69,7 +70,7 @@ bool ConnectionBook::hasRoomFor(const QString &subscriber)
 bool ConnectionBook::makeRoom(const QString &subscriber)
 {
     const auto mayGo = [&](const auto &unknown) {
-        return !unknown.second->isRequestOpen()
+        return !unknown.second->isWaiting()
             && (subscriber.isEmpty() || m_entries.at(unknown.second).subscriber == subscriber);
     };
     const auto oldest = std::find_if(m_unknown.begin(), m_unknown.end(), mayGo);

@@ -72,13 +72,6 @@ void readListen(TomlReader &reader, ListenConfiguration &listen)
     section.readInteger("attempts_per_minute", listen.attemptsPerMinute, { 1, 60'000 });
 }
 
-// A folder of a Unix socket, or an address of this machine's own.
-bool isOnThisMachine(const QString &host)
-{
-    return host.startsWith(u'/') || host == QLatin1String("localhost")
-        || QHostAddress(host).isLoopback();
-}
-
 void readDatabaseTls(TomlSection &section, DatabaseConfiguration &database)
 {
     static const QStringList modes = { QStringLiteral("disable"), QStringLiteral("prefer"),
@@ -224,12 +217,18 @@ QString describe(const ConfigurationProblems &problems, const QString &path)
     return text;
 }
 
+bool isOnThisMachine(const DatabaseConfiguration &database)
+{
+    const QString &host = database.host;
+    return database.engine == DatabaseEngine::Sqlite || host.startsWith(u'/')
+        || host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
 QString databaseTlsMode(const DatabaseConfiguration &database)
 {
     if (!database.tls.isEmpty())
         return database.tls;
-    return isOnThisMachine(database.host) ? QStringLiteral("prefer")
-                                          : QStringLiteral("verify-full");
+    return isOnThisMachine(database) ? QStringLiteral("prefer") : QStringLiteral("verify-full");
 }
 
 QString vaultPassphraseFile(const ServerConfiguration &configuration)

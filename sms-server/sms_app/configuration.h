@@ -27,8 +27,8 @@ struct DatabaseConfiguration {
     QString name = QStringLiteral("shahn");
     QString user = QStringLiteral("shahn");
     QString passwordFile; // empty: none is needed, or systemd credential "database-password"
-    // libpq sslmode. Empty: a server on this machine is not asked for TLS, another one has to prove
-    // itself (verify-full).
+    // libpq sslmode. Empty: a server on this machine need not prove itself (prefer), another one
+    // has to (verify-full).
     QString tls;
     QString tlsCaFile; // issuer of the server's certificate
     QString tlsCertificateFile; // of this client, where the server wants one
@@ -108,6 +108,9 @@ bool isHost(const QString &text);
 
 // "sms-server.toml:12: listen.port: …", one line per problem.
 QString describe(const ConfigurationProblems &problems, const QString &path);
+
+// The database server has this machine's clock, and nobody stands between the two.
+bool isOnThisMachine(const DatabaseConfiguration &database);
 
 // The libpq sslmode that holds.
 QString databaseTlsMode(const DatabaseConfiguration &database);

@@ -82,7 +82,7 @@ void writeDatabase(Writer &writer, const DatabaseConfiguration &database)
         writer.line("name", database.name);
         writer.line("user", database.user);
         writer.line("password_file", database.passwordFile);
-        writer.line("tls", databaseTlsMode(database));
+        writer.line("tls", database.tls);
         writer.line("tls_ca", database.tlsCaFile);
         writer.line("tls_certificate", database.tlsCertificateFile);
         writer.line("tls_key", database.tlsKeyFile);

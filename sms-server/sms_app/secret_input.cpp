@@ -76,7 +76,9 @@ Expected<secure::SecretBytes> ask(const QString &question, Echo echo)
     Terminal terminal(echo);
     if (!terminal.isUsable() || !terminal.write(question.toUtf8() + ": ")) {
         return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1: no terminal to ask at and no file named").arg(question));
+            QStringLiteral(
+                "%1: there is no terminal to ask at; --help names the option that answers it")
+                .arg(question));
     }
     secure::SecretBytes typed = terminal.readLine();
     if (echo == Echo::Off)

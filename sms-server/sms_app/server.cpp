@@ -60,10 +60,14 @@ Expected<QByteArray> readCertificate(const QString &path)
 sql::DatabaseOptions hastyOptions(const ServerConfiguration &configuration)
 {
     constexpr int answerMsMax = 3'000;
+    constexpr int lockMsMax = 1'500;
     sql::DatabaseOptions options = databaseOptions(configuration);
     if (auto *postgresql = std::get_if<sql::PostgresqlOptions>(&options)) {
         postgresql->statementTimeoutMs = answerMsMax;
         postgresql->connectTimeoutSeconds = answerMsMax / 1'000;
+        postgresql->lockTimeoutMs = lockMsMax;
+    } else {
+        std::get<sql::SqliteOptions>(options).busyTimeoutMs = lockMsMax;
     }
     return options;
 }
@@ -168,7 +172,7 @@ Expected<void> Server::Parts::makeServices(
     vending::VendingQueueOptions queueOptions;
     queueOptions.chain = configuration.serverId;
     queueOptions.hangMsMax = batchHangMsMax;
-    queueOptions.comparesDatabaseClock = true;
+    queueOptions.comparesDatabaseClock = !isOnThisMachine(configuration.database);
     queue = std::make_unique<vending::VendingQueue>(
         queueOptions, [this] { return database->openConnection(); }, clock, *vault);
     return {};

@@ -85,7 +85,7 @@ Expected<void> runSealKeys(const CommandArguments &arguments)
     if (auto written = writeFile(out, vault::toJson(sealed->file)); !written)
         return written;
     printLine(
-        QStringLiteral("%1 keys sealed to the module of utility %2 with the fingerprint\n%3")
+        QStringLiteral("Keys sealed: %1, to the module of utility %2 with the fingerprint\n%3")
             .arg(keys->size())
             .arg(recipient->utilityCode, vault::groupedFingerprint(recipient->fingerprint())));
     for (const vault::KeyAttributes &key : sealed->file.keys) {

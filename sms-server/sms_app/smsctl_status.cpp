@@ -84,13 +84,12 @@ void addServer(Status &status, const ServerConfiguration &configuration)
     const ListenConfiguration &listen = configuration.listen;
     const bool isRunning = isListening(listen);
     status.add("server", "server",
-        QStringLiteral("%1, version %2, %3 on %4 port %5")
-            .arg(configuration.serverId, QStringLiteral(SHAHN_VERSION),
+        QStringLiteral("%1, %2 on %3 port %4")
+            .arg(configuration.serverId,
                 isRunning ? QStringLiteral("listens") : QStringLiteral("does not listen"),
                 listen.address)
             .arg(listen.port),
         QJsonObject{ { QStringLiteral("id"), configuration.serverId },
-            { QStringLiteral("version"), QStringLiteral(SHAHN_VERSION) },
             { QStringLiteral("address"), listen.address }, { QStringLiteral("port"), listen.port },
             { QStringLiteral("isListening"), isRunning } });
 }
@@ -115,7 +114,9 @@ Expected<void> addDatabase(Status &status, SmsctlContext &context)
     const auto versions = context.connection().query("schema_version_list");
     if (!versions)
         return Unexpected<Error>(versions.error());
-    const qint64 sinceMs = versions->first().int64("applied_at_ms");
+    qint64 sinceMs = 0; // of the newest
+    for (const sql::Row row : *versions)
+        sinceMs = std::max(sinceMs, row.int64("applied_at_ms"));
     const DatabaseConfiguration &database = context.configuration().database;
     const bool isSqlite = database.engine == DatabaseEngine::Sqlite;
     status.add("database", "database",
@@ -198,7 +199,7 @@ Expected<void> addPeopleAndStations(Status &status, SmsctlContext &context)
         QJsonObject{ { QStringLiteral("active"), qint64(working) },
             { QStringLiteral("disabled"), disabled } });
     status.add("offices", "offices", QString::number(offices->size()), qint64(offices->size()));
-    status.add("tariffs", "tariffVersions", QStringLiteral("%1 versions").arg(tariffs->size()),
+    status.add("tariffs", "tariffVersions", QStringLiteral("versions: %1").arg(tariffs->size()),
         qint64(tariffs->size()));
     return {};
 }

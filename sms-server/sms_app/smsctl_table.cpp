@@ -47,7 +47,9 @@ QString Table::toText(const QString &whenEmpty) const
         QString text;
         for (size_t i = 0; i < widths.size(); ++i)
             text += textOf(i).leftJustified(widths[i] + 2);
-        return text.trimmed();
+        while (text.endsWith(u' '))
+            text.chop(1);
+        return text;
     };
     QStringList lines{ line([&](size_t i) { return headings[qsizetype(i)]; }) };
     for (const std::vector<Cell> &cells : m_rows)

@@ -22,8 +22,7 @@ Expected<AuditHead> AuditStore::lockHead(const QString &chain)
     if (rows->isEmpty())
         return AuditHead{ 0, QString(64, u'0') };
     const sql::Row row = rows->first();
-    AuditHead head{ row.int64("sequence"), row.text("hash"), row.int64("at_ms"), {},
-        row.int64("acceptance_count") };
+    AuditHead head{ row.int64("sequence"), row.text("hash"), {}, row.int64("acceptance_count") };
     if (!row.isNull("database_ms"))
         head.databaseMs = row.int64("database_ms");
     return head;

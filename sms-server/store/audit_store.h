@@ -22,7 +22,6 @@ namespace shahn::store
 struct AuditHead {
     qint64 sequence = 0; // 0: the chain is empty
     QString hash; // of the last row; 64 zeros for an empty chain
-    qint64 atMs = 0; // of the last row
     // The database server's own clock; empty: it has none of its own (SQLite), or the chain is
     // empty.
     std::optional<qint64> databaseMs = {};

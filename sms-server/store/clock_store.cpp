@@ -7,6 +7,14 @@
 namespace shahn::store
 {
 
+Expected<std::optional<qint64>> ClockStore::lastTrustedMs(const QString &chain)
+{
+    const auto rows = m_connection.query("clock_last_trusted", { { ":chain", chain } });
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    return rows->isEmpty() ? std::nullopt : std::optional<qint64>(rows->first().int64("at_ms"));
+}
+
 Expected<void> ClockStore::accept(const QString &chain, qint64 nowMs)
 {
     SHAHN_ASSERT(m_connection.isInTransaction());

@@ -2,11 +2,13 @@
 #pragma once
 
 // What a person says of a server's clock, and the traces that a wrong one has left: meters and
-// points that stand ahead of the time. Only inside a write transaction.
+// points that stand ahead of the time. What writes does so inside a transaction of the caller.
 
 #include "core/error.h"
 
 #include <QString>
+
+#include <optional>
 
 namespace shahn::sql
 {
@@ -20,6 +22,10 @@ class ClockStore final
 {
 public:
     explicit ClockStore(sql::Connection &connection) : m_connection(connection) { }
+
+    // When this server sold last, or a person accepted its clock; none: never. Other rows of its
+    // audit chain, such as sign-ins, are also written by a clock in doubt.
+    Expected<std::optional<qint64>> lastTrustedMs(const QString &chain);
 
     // From now on this server's clock is trusted (vending/clock_trust.h).
     Expected<void> accept(const QString &chain, qint64 nowMs);

@@ -2,6 +2,7 @@
 #include "vending/batch_runner.h"
 
 #include "sql/transaction.h"
+#include "store/clock_store.h"
 #include "store/sale_batch_store.h"
 
 #include <QLoggingCategory>
@@ -134,9 +135,10 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     // Read after the locks were waited for.
     const qint64 startMs = m_clock.monotonicMs();
     DecideInput input{ m_clock.nowMsUtc(), m_options.chain };
-    if (!m_options.comparesDatabaseClock)
-        state->auditHead.databaseMs.reset();
-    input.clockFault = m_clockTrust.check(state->auditHead, input.nowMs, startMs);
+    const auto fault = clockFault(state->auditHead, input.nowMs, startMs);
+    if (!fault)
+        return passOn(fault.error());
+    input.clockFault = *fault;
     input.isTimeUp = [&] { return m_clock.monotonicMs() - startMs > m_options.decideMsMax; };
     report.clockFault = input.clockFault;
     Decision decision = decide(std::move(*state), commands, input, m_securityModule);
@@ -150,6 +152,21 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         return committed;
     report.soldCount = static_cast<qint64>(decision.changes.sales.size());
     return {};
+}
+
+Expected<QString> BatchRunner::clockFault(
+    const store::AuditHead &head, qint64 nowMs, qint64 monotonicMs)
+{
+    if (!m_clockTrust) {
+        const auto last = store::ClockStore(*m_connection).lastTrustedMs(m_options.chain);
+        if (!last)
+            return passOn(last.error());
+        m_clockTrust.emplace(*last);
+    }
+    ClockEvidence evidence{ nowMs, monotonicMs, {}, head.clockAcceptanceCount };
+    if (m_options.comparesDatabaseClock)
+        evidence.databaseMs = head.databaseMs;
+    return m_clockTrust->check(evidence);
 }
 
 Expected<sql::Connection *> BatchRunner::usableConnection()

@@ -25,7 +25,7 @@ struct BatchRunnerOptions {
     qint64 retryMsMax = 1'500; // no retry after this time
     // No command is begun after this time: a slow security module must not hold up the transaction.
     qint64 decideMsMax = 1'000;
-    // The clock is compared with that of the database server, which is real.
+    // The clock is compared with that of the database server, which is on another machine.
     bool comparesDatabaseClock = false;
 };
 
@@ -52,6 +52,8 @@ public:
 
 private:
     Expected<sql::Connection *> usableConnection();
+    // What is wrong with the clock; empty: nothing. Looks up the last sale the first time.
+    Expected<QString> clockFault(const store::AuditHead &head, qint64 nowMs, qint64 monotonicMs);
     // Until it succeeds, fails for another reason than a conflict, or the retries are used up. Each
     // time with half of the commands, for one row that is locked must not fail all of them.
     Expected<void> runWithRetries(std::span<const Command *const> &commands, BatchReport &report);
@@ -63,7 +65,7 @@ private:
     const Clock &m_clock;
     const vault::SecurityModule &m_securityModule;
     std::unique_ptr<sql::Connection> m_connection;
-    ClockTrust m_clockTrust;
+    std::optional<ClockTrust> m_clockTrust; // from the first batch on
 };
 
 } // namespace shahn::vending

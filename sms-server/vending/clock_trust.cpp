@@ -15,31 +15,50 @@ QString text(qint64 ms)
 
 } // namespace
 
-QString ClockTrust::check(const store::AuditHead &head, qint64 nowMs, qint64 monotonicMs)
+QString ClockTrust::check(const ClockEvidence &evidence)
 {
-    const bool hasHistory = head.sequence > 0;
-    if (hasHistory && nowMs < head.atMs - toleranceMs) {
-        return QStringLiteral("it shows %1, and the last audit row is of %2")
-            .arg(text(nowMs), text(head.atMs));
+    if (!m_acceptanceCount)
+        m_acceptanceCount = evidence.acceptanceCount;
+    QString fault = compare(evidence);
+    if (fault.isEmpty() && (!m_base || isConfirmed(evidence))) {
+        m_base = { evidence.nowMs - evidence.monotonicMs, evidence.monotonicMs };
+        m_acceptanceCount = evidence.acceptanceCount;
     }
-    if (head.databaseMs && qAbs(*head.databaseMs - nowMs) > toleranceMs) {
+    return fault;
+}
+
+bool ClockTrust::isConfirmed(const ClockEvidence &evidence) const
+{
+    return evidence.databaseMs || evidence.acceptanceCount > *m_acceptanceCount;
+}
+
+QString ClockTrust::compare(const ClockEvidence &evidence) const
+{
+    const qint64 nowMs = evidence.nowMs;
+    if (evidence.databaseMs && qAbs(*evidence.databaseMs - nowMs) > toleranceMs) {
         return QStringLiteral("it shows %1, and the database server's shows %2")
-            .arg(text(nowMs), text(*head.databaseMs));
+            .arg(text(nowMs), text(*evidence.databaseMs));
     }
-    const bool isFirst = !m_trusted;
-    if (isFirst && hasHistory && nowMs > head.atMs + restMsMax) {
-        return QStringLiteral("it shows %1, and nothing has happened here since %2")
-            .arg(text(nowMs), text(head.atMs));
+    if (isConfirmed(evidence))
+        return {};
+    if (m_base) {
+        constexpr qint64 msPerDay = 24LL * 60 * 60'000;
+        const qint64 rightMs = m_base->offsetMs + evidence.monotonicMs;
+        const qint64 days = (evidence.monotonicMs - m_base->monotonicMs) / msPerDay;
+        if (qAbs(nowMs - rightMs) > jumpMsMax + days * driftMsPerDayMax) {
+            return QStringLiteral("it shows %1, and %2 would be right by the time that has passed")
+                .arg(text(nowMs), text(rightMs));
+        }
+        return {};
     }
-    const qint64 offsetMs = nowMs - monotonicMs;
-    // A second clock that agrees is as good as a person.
-    const bool isConfirmed
-        = head.databaseMs || (m_trusted && head.clockAcceptanceCount > m_trusted->acceptanceCount);
-    if (!isFirst && !isConfirmed && qAbs(offsetMs - m_trusted->offsetMs) > jumpMsMax) {
-        return QStringLiteral("it shows %1, and %2 would be right by the time that has passed")
-            .arg(text(nowMs), text(m_trusted->offsetMs + monotonicMs));
+    if (m_lastTrustedMs && nowMs < *m_lastTrustedMs - toleranceMs) {
+        return QStringLiteral("it shows %1, and the last sale was at %2")
+            .arg(text(nowMs), text(*m_lastTrustedMs));
     }
-    m_trusted = { offsetMs, head.clockAcceptanceCount };
+    if (m_lastTrustedMs && nowMs > *m_lastTrustedMs + restMsMax) {
+        return QStringLiteral("it shows %1, and nothing was sold here since %2")
+            .arg(text(nowMs), text(*m_lastTrustedMs));
+    }
     return {};
 }
 

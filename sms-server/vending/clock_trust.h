@@ -3,37 +3,58 @@
 
 // Whether the wall clock may be sold by. A TID is a time: sold under a clock that is ahead, it
 // blocks its meter until that time has come; under one that is behind, the meter refuses it. The
-// clock is compared with what else is known of the time: the last row of this server's audit chain,
-// the database server's clock, and the monotonic clock since it was trusted last. Once in doubt it
-// stays so until it agrees again or a person accepts it (smsctl clock accept). Used by one thread.
+// clock is compared with what else is known of the time: the last sale of this server when it
+// starts, the monotonic clock since it was trusted last, and the clock of a database server on
+// another machine. Once in doubt it stays so until it agrees again or a person accepts it (smsctl
+// clock accept). Used by one thread.
 
-#include "store/audit_store.h"
+#include <QString>
 
 #include <optional>
 
 namespace shahn::vending
 {
 
+struct ClockEvidence {
+    qint64 nowMs = 0; // the clock that is in question
+    qint64 monotonicMs = 0;
+    std::optional<qint64> databaseMs = {}; // of another machine
+    qint64 acceptanceCount = 0; // how often a person has accepted it
+};
+
 class ClockTrust final
 {
 public:
     // Two servers' clocks, and a clock that is corrected little by little.
     static constexpr qint64 toleranceMs = 2 * 60'000;
-    // How far the clock may have moved against the monotonic one.
+    // How far the clock may have moved against the monotonic one since it was compared with
+    // something else, and how much more for each day since then: a bad clock, not a set one.
     static constexpr qint64 jumpMsMax = 5 * 60'000;
+    static constexpr qint64 driftMsPerDayMax = 60'000;
     // An office may rest for long; longer than this, a person looks at the clock first.
     static constexpr qint64 restMsMax = 62LL * 24 * 60 * 60'000;
 
+    // lastTrustedMs: of the last sale before this server started; none: it never sold.
+    explicit ClockTrust(std::optional<qint64> lastTrustedMs) : m_lastTrustedMs(lastTrustedMs) { }
+
     // What is wrong, in English; empty: the clock is trusted.
-    QString check(const store::AuditHead &head, qint64 nowMs, qint64 monotonicMs);
+    QString check(const ClockEvidence &evidence);
 
 private:
-    struct Trusted {
+    // A second clock that agrees, or a person.
+    bool isConfirmed(const ClockEvidence &evidence) const;
+    QString compare(const ClockEvidence &evidence) const;
+
+    const std::optional<qint64> m_lastTrustedMs;
+
+    // When it was first trusted, or confirmed by a person or another clock.
+    struct Base {
         qint64 offsetMs = 0; // wall clock less monotonic clock
-        qint64 acceptanceCount = 0;
+        qint64 monotonicMs = 0;
     };
 
-    std::optional<Trusted> m_trusted; // of the last time
+    std::optional<Base> m_base;
+    std::optional<qint64> m_acceptanceCount; // of then, or when it was looked at first
 };
 
 } // namespace shahn::vending

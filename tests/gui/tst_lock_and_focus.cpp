@@ -20,6 +20,8 @@ class TestLockAndFocus final : public QObject
 
 private Q_SLOTS:
     void typingAnywhereBeginsTheSearch();
+    void findFromAnotherPageIsNoAmount();
+    void aCopyTellsThatItCameOut();
     void printAgainByMouseLeavesTheFocusToTheNextCustomer();
     void sellingKeepsTheFocusOnThePage();
     void keysKeepTheWindowOpen();
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void onlyAnAdministratorTurnsTheLockOff();
     void closingAsksWhileMoneyIsOnItsWay();
     void capsLockIsTold();
+    void namesAreNoMarkup();
 };
 
 namespace
@@ -79,6 +82,46 @@ void TestLockAndFocus::typingAnywhereBeginsTheSearch()
     gui.type(QStringLiteral("04"));
     QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("04"));
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+// A meter number that lands in the amount would sell to the customer before.
+void TestLockAndFocus::findFromAnotherPageIsNoAmount()
+{
+    for (const Qt::Key page : { Qt::Key_F7, Qt::Key_F8 }) {
+        GuiDesk gui;
+        openPricing(gui);
+        gui.press(page);
+        QVERIFY(gui.title() != QStringLiteral("Shahn — Sell"));
+        if (page == Qt::Key_F8)
+            gui.press(Qt::Key_F7); // the recent service tokens
+        gui.press(Qt::Key_F2);
+        QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+        gui.type(QStringLiteral("99"));
+        QVERIFY(gui.find<QLineEdit>("findEdit").text().endsWith(QStringLiteral("99")));
+        const auto *amount = gui.window->findChild<QLineEdit *>(QStringLiteral("amountEdit"));
+        QVERIFY(!amount->text().contains(QStringLiteral("99")));
+    }
+}
+
+// And that the tokens are in the customer's hand: an original that was lost before is none now.
+void TestLockAndFocus::aCopyTellsThatItCameOut()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    const RequestId id = gui.desk.calls.sales[0].question.id;
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(id));
+    QStringList delivered;
+    QObject::connect(gui.window.get(), &view::MainWindow::delivered, gui.window.get(),
+        [&delivered](const QString &requestId) { delivered.append(requestId); });
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
+    QVERIFY(delivered.isEmpty());
+    gui.press(Qt::Key_F7);
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Printed, 1, QStringLiteral("/receipts/copy.pdf"), {} });
+    QCOMPARE(delivered, QStringList{ id.text() });
+    QVERIFY(shownText(gui).contains(QStringLiteral("copy.pdf")));
 }
 
 void TestLockAndFocus::printAgainByMouseLeavesTheFocusToTheNextCustomer()
@@ -274,6 +317,23 @@ void TestLockAndFocus::capsLockIsTold()
     QTest::keyClick(&field, Qt::Key_CapsLock);
     QVERIFY(!hint.isVisible());
     QCOMPARE(field.text(), QStringLiteral("aA7Aa"));
+}
+
+// A name with tags could say another meter above the button, or fetch a picture.
+void TestLockAndFocus::namesAreNoMarkup()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    int labelCount = 0;
+    for (const QLabel *label : gui.window->findChildren<QLabel *>()) {
+        if (!label->isVisible())
+            continue;
+        ++labelCount;
+        QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->objectName()));
+    }
+    QVERIFY(labelCount > 10);
 }
 
 SHAHN_TEST(TestLockAndFocus)

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void logOfACrashIsTakenUp();
     void damagedLogIsNotTakenForAnEmptyOne_data();
     void damagedLogIsNotTakenForAnEmptyOne();
+    void damagedFrameIsNoTornEnd();
     void zeroedPageIsNoticed();
 };
 
@@ -97,6 +98,30 @@ void TestSqliteFiles::damagedLogIsNotTakenForAnEmptyOne()
     QVERIFY(copy.make());
     QVERIFY(write(copy.logPath(), at, octets));
     EXPECT_ERROR(copy.open(), ErrorCode::DataCorrupt);
+}
+
+// What stands behind it was committed, and would be gone without a word.
+void TestSqliteFiles::damagedFrameIsNoTornEnd()
+{
+    constexpr qint64 frameBytes = 24 + 4'096;
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    const qint64 size = QFile(copy.logPath()).size();
+    const qint64 frameCount = (size - 32) / frameBytes;
+    QVERIFY(frameCount > 10);
+    QFile log(copy.logPath());
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const QByteArray whole = log.readAll();
+    log.close();
+    const qint64 middle = 32 + frameBytes * (frameCount / 2);
+    for (const qint64 at : { middle + 8, middle + 24 + 100 }) { // a salt, an octet of the page
+        QVERIFY(write(copy.logPath(), at, QByteArray(1, char(whole[at] ^ 1))));
+        EXPECT_ERROR(copy.open(), ErrorCode::DataCorrupt);
+        QVERIFY(write(copy.logPath(), 0, whole));
+    }
+    // A power cut in the last transaction is none.
+    QVERIFY(QFile::resize(copy.logPath(), size - frameBytes / 2));
+    EXPECT_OK(copy.open());
 }
 
 void TestSqliteFiles::zeroedPageIsNoticed()

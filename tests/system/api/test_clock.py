@@ -34,12 +34,16 @@ def tearDownModule():
 class WrongClock(unittest.TestCase):
     def have_sold_ahead(self):
         """As if all of it had happened two years from now: this machine's clock is not the test's to set."""
+        SERVER.stop()
+        CLIENT.close()
         database = sqlite3.connect(SERVER.folder / "shahn.db", timeout=60)
         with database:
             database.execute("UPDATE audit SET at_ms = at_ms + ?", (2 * YEAR_MS,))
             database.execute("UPDATE meter SET last_token_minute = last_token_minute + ? WHERE drn = ?",
                              (2 * YEAR_MS // 60_000, METER))
         database.close()
+        SERVER.start()
+        self.assertEqual(CLIENT.sign_in("salem", SERVER.password("salem")).status, 200)
 
     def checks(self):
         """The checks of /readyz that fail."""

@@ -51,7 +51,7 @@ class Passphrase(unittest.TestCase):
                               stdin=subprocess.DEVNULL, capture_output=True, text=True,
                               start_new_session=True, timeout=system.ANSWER_SECONDS)
         self.assertEqual(done.returncode, 1)
-        self.assertIn("no terminal to ask at and no file named", done.stderr)
+        self.assertIn("there is no terminal to ask at", done.stderr)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 SELECT
-    a.sequence, a.hash, a.at_ms,
+    a.sequence, a.hash,
     CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS database_ms,
     COALESCE(c.acceptance_count, 0) AS acceptance_count
 FROM audit AS a
