@@ -70,16 +70,15 @@ def change(folder, name):
         source.write(f"\n// {time.time_ns()}\n")
 
 
-def judged(lane, done, seconds, limit=None):
+def judged(lane, done, seconds):
     """Writes the output to build/budget/<lane>.log; a lane fails above its limit or with any warning."""
-    limit = RUN[lane] if limit is None else limit
     (WORK / f"{lane}.log").write_text(done.stdout, encoding="utf-8")
     last = (done.stdout.splitlines() or [""])[-1]
-    print(f"{lane}: {seconds:.0f} s, {limit:.0f} are allowed; {last}")
+    print(f"{lane}: {seconds:.0f} s, {RUN[lane]} are allowed; {last}")
     excesses = re.findall(r"^warning: above the budget: .*", done.stdout, re.M)
     for line in excesses:
         print(line)
-    is_good = done.returncode == 0 and seconds <= limit and not excesses
+    is_good = done.returncode == 0 and seconds <= RUN[lane] and not excesses
     results = Results()
     results.add(f"budget: {lane}", "run" if is_good else "fail", seconds)
     return results
@@ -94,36 +93,26 @@ def check_machine():
         raise Failure("the machine is busy with something else")
 
 
-def timed(folder, *words):
+def timed(lane, folder, *words):
     check_machine()
     started = time.monotonic()
     done = run(folder, *words)
-    return done, time.monotonic() - started
-
-
-def compiled_count(folder):
-    commands = folder / "build" / "asan" / "compile_commands.json"
-    return len(json.loads(commands.read_text())) if commands.exists() else 0
+    return judged(lane, done, time.monotonic() - started)
 
 
 def cold():
     subprocess.run(["rm", "-rf", WORK / "ccache"], check=True)
-    folder = clone("first")
-    done, seconds = timed(folder, "tests/run")
-    count = compiled_count(folder)
-    print(f"{count} compiled files")
-    limit = min(RUN["cold"] + count * RUN["cold_file"], RUN["cold_max"])
-    return judged("cold", done, seconds, limit)
+    return timed("cold", clone("first"), "tests/run")
 
 
 def warm():
-    return judged("warm", *timed(first(), "tests/run"))
+    return timed("warm", first(), "tests/run")
 
 
 def one_file():
     folder = first()
     change(folder, "sms-server/vending/decide.cpp")
-    return judged("one_file", *timed(folder, "tests/run", "--fast", "vending"))
+    return timed("one_file", folder, "tests/run", "--fast", "vending")
 
 
 def demo():
@@ -150,7 +139,7 @@ def second_clone():
                            capture_output=True, text=True)
     counts = dict(line.split("\t") for line in shown.stdout.splitlines())
     hits = int(counts["direct_cache_hit"]) + int(counts["preprocessed_cache_hit"])
-    files = compiled_count(folder)
+    files = len(json.loads((folder / "build" / "asan" / "compile_commands.json").read_text()))
     percent = 100 * hits / files
     wanted = RUN["second_clone_hits_percent"]
     print(f"{files} files, {hits} hits: {percent:.1f} %, {wanted} are wanted")
