@@ -41,7 +41,7 @@ public:
     Expected<std::unique_ptr<sql::Connection>> openConnection() const;
 
     // SQLite: reads every page once, and reports the first that is not what it must be
-    // (DataCorrupt). Takes about a second per gigabyte.
+    // (DataCorrupt).
     Expected<void> checkPages();
 
     // Succeeds when the database answers.
