@@ -4,6 +4,9 @@
 #include <QFile>
 #include <QtEndian>
 
+#include <array>
+#include <cstring>
+
 namespace shahn::sql
 {
 namespace
@@ -51,9 +54,9 @@ private:
     quint32 m_second = 0;
 };
 
-bool isWhole(QFile &file)
+// From behind its head.
+bool isWhole(QFile &file, const QByteArray &head)
 {
-    const QByteArray head = file.read(headBytes);
     if (head.size() != headBytes || (wordAt(head, 0) & ~1U) != magic
         || wordAt(head, 1) != formatVersion)
         return false;
@@ -81,26 +84,67 @@ bool isWhole(QFile &file)
     }
 }
 
+// How long the log has to be by the index beside it, which a process that was killed leaves behind;
+// 0 without one, or when all of the log is in the database already. The words of its head are in
+// the order of the machine, https://www.sqlite.org/walformat.html#the_wal_index_file_format.
+qint64 bytesByIndex(const QString &databasePath, const QByteArray &logHead)
+{
+    constexpr size_t wordCount = 25;
+    constexpr size_t copyWords = 12; // the head stands there twice
+    constexpr size_t frameCountWord = 4;
+    constexpr size_t backfilledWord = 24; // frames that are in the database
+    QFile file(databasePath + QStringLiteral("-shm"));
+    std::array<quint32, wordCount> words = {};
+    const QByteArray head = file.open(QIODevice::ReadOnly) ? file.read(sizeof words) : QByteArray();
+    if (head.size() != qsizetype(sizeof words))
+        return 0;
+    std::memcpy(words.data(), head.constData(), sizeof words);
+    // One that is being written, or that nobody began.
+    if (words[0] != formatVersion
+        || !std::equal(words.begin(), words.begin() + copyWords, words.begin() + copyWords))
+        return 0;
+    if (words[frameCountWord] <= words[backfilledWord])
+        return 0;
+    // After a power cut it may be of the log before.
+    constexpr int saltBytes = 8;
+    if (logHead.size() == headBytes
+        && QByteArrayView(head).sliced(32, saltBytes)
+            != QByteArrayView(logHead).sliced(16, saltBytes))
+        return 0;
+    quint16 pageSize = 0;
+    std::memcpy(&pageSize, head.constData() + 14, sizeof pageSize);
+    const qint64 pageBytes = pageSize == 1 ? 65'536 : qint64(pageSize);
+    return headBytes + words[frameCountWord] * (frameHeadBytes + pageBytes);
+}
+
+// What was taken from the end of the log, or all of it, SQLite does not miss.
+bool isWholeAndComplete(QFile &file, const QString &databasePath)
+{
+    const bool isOpen = file.isOpen() && file.seek(0);
+    const QByteArray head = isOpen ? file.read(headBytes) : QByteArray();
+    const qint64 wanted = bytesByIndex(databasePath, head); // before the size: the log only grows
+    return file.size() >= wanted && (!isOpen || isWhole(file, head));
+}
+
 } // namespace
 
 Expected<void> checkWriteAheadLog(const QString &databasePath)
 {
     QFile file(databasePath + QStringLiteral("-wal"));
-    if (!file.exists() || file.size() < headBytes) // shorter: nothing was committed in it yet
-        return {};
-    if (!file.open(QIODevice::ReadOnly)) {
+    // Shorter: nothing was committed in it yet.
+    if (file.size() >= headBytes && !file.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::FileUnreadable,
             QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()));
     }
     // A server that runs may begin its log anew meanwhile.
     constexpr int attemptsMax = 3;
-    for (int attempt = 0; attempt < attemptsMax && file.seek(0); ++attempt) {
-        if (isWhole(file))
+    for (int attempt = 0; attempt < attemptsMax; ++attempt) {
+        if (isWholeAndComplete(file, databasePath))
             return {};
     }
     return fail(ErrorCode::DataCorrupt,
-        QStringLiteral("%1 is damaged: the last sales may stand in it. Keep a copy of the folder, "
-                       "and put the newest backup back")
+        QStringLiteral("%1 is damaged or gone: the last sales may stand in it. Keep a copy of the "
+                       "folder, and put the newest backup back")
             .arg(file.fileName()));
 }
 

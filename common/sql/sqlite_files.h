@@ -11,7 +11,8 @@ namespace shahn::sql
 
 // Reads the log beside the database, before anything opens it. Its last transaction may be cut
 // short, as by a power cut; with commits behind a bad frame it is damaged, for each commit was on
-// the disk before the next began. DataCorrupt; FileUnreadable.
+// the disk before the next began. So it is when it is shorter than the index says that a killed
+// process left (-shm), or gone. DataCorrupt; FileUnreadable.
 Expected<void> checkWriteAheadLog(const QString &databasePath);
 
 } // namespace shahn::sql

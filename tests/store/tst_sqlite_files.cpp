@@ -22,6 +22,7 @@ private Q_SLOTS:
     void damagedLogIsNotTakenForAnEmptyOne_data();
     void damagedLogIsNotTakenForAnEmptyOne();
     void damagedFrameIsNoTornEnd();
+    void shortLogIsMissed();
     void zeroedPageIsNoticed();
 };
 
@@ -40,12 +41,15 @@ public:
         const QString source
             = std::get<sql::SqliteOptions>(m_fixture->testDatabase().options()).path;
         return QFile::copy(source, path())
-            && QFile::copy(source + QStringLiteral("-wal"), logPath());
+            && QFile::copy(source + QStringLiteral("-wal"), logPath())
+            && QFile::copy(source + QStringLiteral("-shm"), indexPath());
     }
 
     QString path() const { return m_folder.filePath(QStringLiteral("copy.db")); }
 
     QString logPath() const { return path() + QStringLiteral("-wal"); }
+
+    QString indexPath() const { return path() + QStringLiteral("-shm"); }
 
     Expected<std::unique_ptr<store::Database>> open() const
     {
@@ -119,8 +123,28 @@ void TestSqliteFiles::damagedFrameIsNoTornEnd()
         EXPECT_ERROR(copy.open(), ErrorCode::DataCorrupt);
         QVERIFY(write(copy.logPath(), 0, whole));
     }
-    // A power cut in the last transaction is none.
+    // A power cut in the last transaction is none; the index was not on the disk yet.
+    QVERIFY(QFile::remove(copy.indexPath()));
     QVERIFY(QFile::resize(copy.logPath(), size - frameBytes / 2));
+    EXPECT_OK(copy.open());
+}
+
+void TestSqliteFiles::shortLogIsMissed()
+{
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    QFile log(copy.logPath());
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const QByteArray whole = log.readAll();
+    log.close();
+    for (const qint64 size : { qint64(0), qint64(32), qint64(whole.size() - 4'096) }) {
+        QVERIFY(QFile::resize(copy.logPath(), size));
+        EXPECT_ERROR(copy.open(), ErrorCode::DataCorrupt);
+        QVERIFY(write(copy.logPath(), 0, whole));
+    }
+    QVERIFY(QFile::remove(copy.logPath()));
+    EXPECT_ERROR(copy.open(), ErrorCode::DataCorrupt);
+    QVERIFY(write(copy.logPath(), 0, whole));
     EXPECT_OK(copy.open());
 }
 
