@@ -31,7 +31,7 @@ QString versionText()
 int main(int argc, char *argv[])
 {
     // A password and a station's key pass through it; without this it works as well.
-    if (const auto isProtected = secure::protectProcessMemory(); !isProtected)
+    if (const auto isProtected = secure::protectProcess(); !isProtected)
         std::fprintf(stderr, "cdu-client: %s\n", qPrintable(isProtected.error().detail));
     // Journal and identity are for their owner alone.
     umask(S_IRWXG | S_IRWXO);

@@ -7,7 +7,9 @@
 
 #include <sodium.h>
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
@@ -17,9 +19,29 @@
 
 namespace shahn::secure
 {
-
-Expected<void> protectProcessMemory()
+namespace
 {
+
+// Whoever starts a process with one of them closed would have the first file that it opens, such as
+// the database, written into by each line of the log.
+Expected<void> takeStandardDescriptors()
+{
+    int descriptor = 0;
+    while (descriptor <= STDERR_FILENO) {
+        descriptor = open("/dev/null", O_RDWR); // the lowest that is free
+        if (descriptor < 0)
+            return fail(ErrorCode::Internal, QStringLiteral("/dev/null cannot be opened"));
+    }
+    close(descriptor);
+    return {};
+}
+
+} // namespace
+
+Expected<void> protectProcess()
+{
+    if (auto taken = takeStandardDescriptors(); !taken)
+        return taken;
     const rlimit none = { 0, 0 };
     if (setrlimit(RLIMIT_CORE, &none) != 0)
         return fail(ErrorCode::Internal, QStringLiteral("core dumps cannot be switched off"));

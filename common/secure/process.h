@@ -12,8 +12,8 @@ namespace shahn::secure
 // the swap space then.
 bool canLockMemory();
 
-// No core dumps, and (on Linux) no debugger or /proc/PID/mem of another process of the same user.
-// Call it first in main().
-Expected<void> protectProcessMemory();
+// No core dumps, (on Linux) no debugger or /proc/PID/mem of another process of the same user, and
+// no file in the place of a standard stream that was closed. Call it first in main().
+Expected<void> protectProcess();
 
 } // namespace shahn::secure

@@ -58,6 +58,15 @@ Expected<void> checkOthersCannotRead(const QFile &file)
     return {};
 }
 
+Expected<void> checkOthersCannotExchange(const QString &folder)
+{
+    struct stat status = {};
+    const bool isKnown = stat(QFile::encodeName(folder).constData(), &status) == 0;
+    if (isKnown && (status.st_mode & S_ISVTX) != 0)
+        return checkOwner(status, folder);
+    return checkOthersCannotChange(folder);
+}
+
 Expected<void> checkOthersCannotChange(const QString &path)
 {
     struct stat status = {};

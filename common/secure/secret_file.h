@@ -28,6 +28,10 @@ Expected<SecretBytes> readSecretFile(const QString &path);
 // what does not exist has nobody who could. SecretInsecure says which command mends it.
 Expected<void> checkOthersCannotChange(const QString &path);
 
+// The same of what lies in a folder: in one with the sticky bit, such as /tmp, each may only
+// exchange what is the own.
+Expected<void> checkOthersCannotExchange(const QString &folder);
+
 // As readSecretFile, of an open file. SecretInsecure, FileUnreadable.
 Expected<void> checkOthersCannotRead(const QFile &file);
 

@@ -33,27 +33,58 @@ QStringList filesOf(const ServerConfiguration &configuration, const QString &con
     return files;
 }
 
+void addOnce(QStringList &paths, const QString &path)
+{
+    if (!path.isEmpty() && !paths.contains(path))
+        paths.append(path);
+}
+
+// Each file by its name and as what the name leads to, and the folder of either: who may change the
+// folder may put another file into the place of this one.
+QStringList filesAndFoldersOf(
+    const ServerConfiguration &configuration, const QString &configurationFile)
+{
+    QStringList paths;
+    for (const QString &file : filesOf(configuration, configurationFile)) {
+        const QFileInfo info(file);
+        for (const QString &path : { info.absolutePath(), info.canonicalPath(), file })
+            addOnce(paths, path);
+        if (const QString real = info.canonicalFilePath(); !real.isEmpty())
+            addOnce(paths, QFileInfo(real).absolutePath());
+    }
+    return paths;
+}
+
 } // namespace
 
 Expected<void> checkFilesOf(
     const ServerConfiguration &configuration, const QString &configurationFile)
 {
-    QStringList paths;
-    for (const QString &file : filesOf(configuration, configurationFile)) {
-        // Who may change the folder may put another file into the place of this one.
-        for (const QString &path : { QFileInfo(file).absolutePath(), file }) {
-            if (!paths.contains(path))
-                paths.append(path);
-        }
-    }
     QStringList problems;
-    for (const QString &path : paths) {
+    for (const QString &path : filesAndFoldersOf(configuration, configurationFile)) {
         if (const auto checked = secure::checkOthersCannotChange(path); !checked)
             problems.append(checked.error().detail);
     }
     if (problems.isEmpty())
         return {};
     return fail(ErrorCode::SecretInsecure, problems.join(u'\n'));
+}
+
+QStringList doubtsAboutFoldersAbove(
+    const ServerConfiguration &configuration, const QString &configurationFile)
+{
+    QStringList folders;
+    for (const QString &path : filesAndFoldersOf(configuration, configurationFile)) {
+        for (QString above = QFileInfo(path).absolutePath(); above != QFileInfo(above).path();
+             above = QFileInfo(above).path())
+            addOnce(folders, above);
+    }
+    QStringList doubts;
+    for (const QString &folder : std::as_const(folders)) {
+        if (const auto checked = secure::checkOthersCannotExchange(folder); !checked)
+            addOnce(doubts, checked.error().detail);
+    }
+    return doubts;
 }
 
 } // namespace shahn::sms_app

@@ -8,6 +8,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QSaveFile>
 
 #include <sys/stat.h>
@@ -19,6 +20,8 @@ using namespace shahn::sms_app;
 
 namespace
 {
+
+Q_LOGGING_CATEGORY(logFiles, "shahn.files")
 
 enum ExitCode : int { exitDone = 0, exitFailed = 1, exitUsage = 2 };
 
@@ -72,6 +75,8 @@ int runServer(const QString &path, const QString &portFile)
     SystemRandom random;
     prepareShutdown(); // before any thread, which would take the signals otherwise
     const Log log(clock, configuration->log.level);
+    for (const QString &doubt : doubtsAboutFoldersAbove(*configuration, path))
+        qCWarning(logFiles, "%s", qPrintable(doubt));
     auto server = Server::start(*configuration, clock, random);
     if (!server) {
         printError(server.error());
@@ -95,7 +100,7 @@ int main(int argc, char **argv)
 {
     // Whatever it makes, the database included, is for its owner alone.
     umask(S_IRWXG | S_IRWXO);
-    if (auto isProtected = secure::protectProcessMemory(); !isProtected) {
+    if (auto isProtected = secure::protectProcess(); !isProtected) {
         printError(isProtected.error().detail + u'\n');
         return exitFailed;
     }

@@ -17,7 +17,7 @@ int main(int argc, char *argv[])
     umask(S_IRWXG | S_IRWXO);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("smsctl"));
-    if (const auto isProtected = shahn::secure::protectProcessMemory(); !isProtected) {
+    if (const auto isProtected = shahn::secure::protectProcess(); !isProtected) {
         printLine(isProtected.error().detail);
         return 1;
     }

@@ -24,7 +24,7 @@ def setUpModule():
     global SERVER
     folder = tempfile.TemporaryDirectory(prefix="shahn-files-")
     unittest.addModuleCleanup(folder.cleanup)
-    SERVER = system.DemoServer(pathlib.Path(folder.name) / "server", customers=20)
+    SERVER = system.DemoServer(pathlib.Path(folder.name) / "server")
 
 
 class OthersFiles(unittest.TestCase):
@@ -70,6 +70,29 @@ class OthersFiles(unittest.TestCase):
         SERVER.folder.chmod(0o755)
         SERVER.start()
         SERVER.stop()
+
+    def test_the_folder_behind_a_link(self):
+        real = SERVER.folder.parent / "elsewhere"
+        real.mkdir()
+        vault = SERVER.folder / "vault.sealed"
+        vault.rename(real / vault.name)
+        vault.symlink_to(real / vault.name)
+        real.chmod(0o777)
+        with self.assertRaisesRegex(system.SystemFailure, f"chmod go-w '{real}'"):
+            SERVER.smsctl("status")
+        real.chmod(0o700)
+        SERVER.smsctl("status")
+        (real / vault.name).replace(vault)
+
+    def test_a_folder_above_is_told(self):
+        above = SERVER.folder.parent
+        for mode, is_told in ((0o700, False), (0o1777, False), (0o777, True)):
+            above.chmod(mode)
+            with self.subTest(mode=oct(mode)):
+                SERVER.start()
+                SERVER.stop()
+                self.assertEqual(f"chmod go-w '{above}'" in SERVER.end_of_log(), is_told)
+        above.chmod(0o700)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <fcntl.h>
 #include <pwd.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -18,6 +19,7 @@ class TestProcess : public QObject
 private Q_SLOTS:
     void memoryIsLockedAsTheSystemLets_data();
     void memoryIsLockedAsTheSystemLets();
+    void closedStreamsAreTaken();
 };
 
 void TestProcess::memoryIsLockedAsTheSystemLets_data()
@@ -57,6 +59,23 @@ void TestProcess::memoryIsLockedAsTheSystemLets()
     QCOMPARE(waitpid(child, &status, 0), child);
     QVERIFY(WIFEXITED(status));
     QCOMPARE(WEXITSTATUS(status), canLock ? 1 : 0);
+}
+
+void TestProcess::closedStreamsAreTaken()
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        for (const int stream : { STDIN_FILENO, STDERR_FILENO })
+            close(stream);
+        const auto isProtected = secure::protectProcess();
+        const int file = open("/dev/null", O_RDONLY);
+        _exit(isProtected && file > STDERR_FILENO && write(STDERR_FILENO, "", 1) == 1 ? 0 : 1);
+    }
+    QVERIFY(child > 0);
+    int status = 0;
+    QCOMPARE(waitpid(child, &status, 0), child);
+    QVERIFY(WIFEXITED(status));
+    QCOMPARE(WEXITSTATUS(status), 0);
 }
 
 SHAHN_TEST(TestProcess)
