@@ -50,6 +50,19 @@ Unexpected<Error> locked(qint64 lockedUntilMs, qint64 nowMs)
 
 QString tokenHashOf(const QString &token) { return secure::blake2b256Hex(token.toUtf8()); }
 
+// What a person may do beyond the role at a station of the office.
+Expected<std::vector<store::OperatorRight>> rightsAt(
+    const OfficeCode &office, const OperatorLogin &login, sql::Connection &connection)
+{
+    store::OperatorStore operators(connection);
+    const auto person = operators.find(login);
+    if (!person)
+        return Unexpected<Error>(person.error());
+    if (!store::isInScope(person->role, person->office, office))
+        return std::vector<store::OperatorRight>{};
+    return operators.rights(login);
+}
+
 } // namespace
 
 Expected<std::unique_ptr<Access>> Access::create(
@@ -182,7 +195,7 @@ Expected<SignedIn> Access::openSession(
     auto session = authenticate(token, attempt.certificateSha256);
     if (!session)
         return Unexpected<Error>(session.error());
-    auto rights = store::OperatorStore(connection).rights(attempt.login);
+    auto rights = rightsAt(session->office, attempt.login, connection);
     if (!rights)
         return Unexpected<Error>(rights.error());
     return SignedIn{ token, std::move(*session), std::move(*rights) };

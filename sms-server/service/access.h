@@ -35,7 +35,7 @@ struct SignIn {
 struct SignedIn {
     QString token; // the bearer token; it is not kept anywhere
     Session session;
-    std::vector<store::OperatorRight> rights; // beyond the role
+    std::vector<store::OperatorRight> rights; // beyond the role, at this station
 };
 
 // A second person signs for a request at somebody else's station.

@@ -25,7 +25,7 @@ struct BatchSession {
     qint64 expiresAtMs = 0;
     bool isClosed = false;
     QString role; // cashier, administrator
-    bool mayChangeKeys = false;
+    bool mayChangeKeys = false; // in the office of the CDU
     QString operatorState; // active, disabled
     QString operatorNameEn;
     QString operatorNameAr;

@@ -2,6 +2,7 @@
 #include "store/sale_batch_store.h"
 
 #include "store/json_rows.h"
+#include "store/operator_store.h"
 #include "store/tariff_rows.h"
 
 #include "sql/connection.h"
@@ -57,7 +58,6 @@ BatchSession sessionOf(const sql::Row &row)
     session.expiresAtMs = row.int64("expires_at_ms");
     session.isClosed = !row.isNull("closed_at_ms");
     session.role = row.text("role");
-    session.mayChangeKeys = row.boolean("may_change_keys");
     session.operatorState = row.text("operator_state");
     session.operatorNameEn = row.text("operator_name_en");
     session.operatorNameAr = row.text("operator_name_ar");
@@ -66,6 +66,10 @@ BatchSession sessionOf(const sql::Row &row)
     session.officeCode = row.text("office_code");
     session.officeNameEn = row.text("office_name_en");
     session.officeNameAr = row.text("office_name_ar");
+    const auto role = operatorRoleFromText(session.role);
+    session.mayChangeKeys = row.boolean("may_change_keys") && role
+        && isInScope(
+            *role, OfficeCode(row.text("operator_office")), OfficeCode(session.officeCode));
     return session;
 }
 

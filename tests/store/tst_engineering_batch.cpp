@@ -8,6 +8,7 @@
 #include "store/approval_store.h"
 #include "store/customer_store.h"
 #include "store/engineering_store.h"
+#include "store/office_store.h"
 #include "store/operator_store.h"
 #include "store/sale_store.h"
 #include "support/test_registry.h"
@@ -203,6 +204,17 @@ void TestEngineeringBatch::keyChangeNeedsItsRight()
     const auto command = world->engineering(1, 0, EngineeringKind::KeyChange);
     EXPECT_ERROR(answerTo(runner, command), ErrorCode::PermissionDenied);
     EXPECT_OK(operators.grant(amal, store::OperatorRight::ChangeKey));
+    const auto move = [&](const char *office) {
+        return world->base().connection().runText(
+            QStringLiteral("UPDATE operator SET office_code = '%1' WHERE login = 'amal'")
+                .arg(QLatin1String(office)));
+    };
+    EXPECT_OK(store::OfficeStore(world->base().connection())
+                  .insert({ OfficeCode(QStringLiteral("O2")), QStringLiteral("Elsewhere"),
+                      QStringLiteral("مكان آخر") }));
+    EXPECT_OK(move("O2"));
+    EXPECT_ERROR(answerTo(runner, command), ErrorCode::PermissionDenied);
+    EXPECT_OK(move("O1"));
     EXPECT_OK(answerTo(runner, command));
     QCOMPARE(world->auditBooks(), QString());
 }

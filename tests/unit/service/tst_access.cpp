@@ -365,6 +365,13 @@ void TestAccess::approvalNeedsRightAndScope()
         = store::OperatorStore(*world->connection).rights(OperatorLogin(QStringLiteral("near")));
     EXPECT_OK(rights);
     QCOMPARE(rights->size(), size_t(2));
+    // At a station of office O1.
+    for (const auto &[login, rightCount] : { std::pair("near", 2), std::pair("far", 0) }) {
+        const auto other = world->access->signIn(
+            world->attempt(signedIn->session.certificateSha256, password, QLatin1String(login)));
+        EXPECT_OK(other);
+        QCOMPARE(other->rights.size(), size_t(rightCount));
+    }
 }
 
 void TestAccess::approvalCountsWrongPasswords()

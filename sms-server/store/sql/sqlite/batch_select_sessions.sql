@@ -4,7 +4,8 @@ SELECT
     CASE WHEN EXISTS (
         SELECT 1 FROM operator_right AS g WHERE g.login = s.login AND g.right_name = 'changeKey'
     ) THEN 1 ELSE 0 END AS may_change_keys,
-    o.role, o.state AS operator_state, o.name_en AS operator_name_en, o.name_ar AS operator_name_ar,
+    o.role, o.office_code AS operator_office, o.state AS operator_state,
+    o.name_en AS operator_name_en, o.name_ar AS operator_name_ar,
     c.state AS cdu_state, c.certificate_sha256 AS cdu_certificate_sha256, c.office_code,
     f.name_en AS office_name_en, f.name_ar AS office_name_ar
 FROM json_each(:token_hashes) AS k
