@@ -98,6 +98,25 @@ Expected<QByteArray> SmsctlContext::caCertificate() const
     return secure::certificateDer(file.readAll());
 }
 
+Expected<void> confirm(const CommandArguments &arguments, const Confirmation &wanted)
+{
+    if (arguments.has("yes"))
+        return {};
+    const auto typed = promptText(wanted.question);
+    if (!typed)
+        return Unexpected<Error>(typed.error());
+    if (*typed != wanted.answer)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("'%1' was not typed; nothing is done").arg(wanted.answer));
+    return {};
+}
+
+CommandOption yesOption()
+{
+    return { QStringLiteral("yes"), {}, QStringLiteral("Do not ask for confirmation"),
+        OptionKind::Flag };
+}
+
 CommandOption configOption()
 {
     return { QStringLiteral("config"), QStringLiteral("FILE"),

@@ -73,6 +73,16 @@ QString jsonTime(qint64 ms);
 // A file that an administrator names. FileUnreadable when it is no file, or larger.
 Expected<QByteArray> readInputFile(const QString &path, qint64 bytesMax);
 
+struct Confirmation {
+    QString question;
+    QString answer; // what has to be typed
+};
+
+// Asks at the terminal, unless there is --yes. InvalidField when something else is typed.
+Expected<void> confirm(const CommandArguments &arguments, const Confirmation &wanted);
+// --yes
+CommandOption yesOption();
+
 // --config, understood by every command that works with an existing server.
 CommandOption configOption();
 // --passphrase-file

@@ -86,8 +86,9 @@ Expected<void> runInit(const CommandArguments &arguments)
     printLine(QStringLiteral("Server %1 of utility %2 made in %3.")
                   .arg(setup.configuration.serverId, utility->code, setup.directory));
     printLine(QStringLiteral(
-        "Next: cd %1; smsctl keys recipient and keys load, smsctl office add, smsctl cdu "
-        "add, smsctl operator add; then sms-server.")
+        "Next: cd %1; smsctl keys recipient and keys load, smsctl tariff publish, smsctl "
+        "customer import, smsctl office add, smsctl cdu add, smsctl operator add; then "
+        "sms-server.")
                   .arg(setup.directory));
     return {};
 }

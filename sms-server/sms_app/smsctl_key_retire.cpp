@@ -2,7 +2,6 @@
 // smsctl keys retire: nothing more is issued under a vending key.
 #include "sms_app/smsctl_key_commands.h"
 
-#include "sms_app/secret_input.h"
 #include "sms_app/smsctl_key_module.h"
 #include "store/meter_key_store.h"
 
@@ -36,19 +35,6 @@ Expected<vault::KeyAttributes> findKey(const KeyModule &module, const SupplyGrou
     return *found;
 }
 
-Expected<void> confirm(const CommandArguments &arguments, const SupplyGroup &group)
-{
-    if (arguments.has("yes"))
-        return {};
-    const auto typed = promptText(QStringLiteral("Type the SGC to retire this key"));
-    if (!typed)
-        return Unexpected<Error>(typed.error());
-    if (*typed != group.sgc)
-        return fail(
-            ErrorCode::InvalidField, QStringLiteral("that is not the SGC; nothing is done"));
-    return {};
-}
-
 } // namespace
 
 Expected<void> runRetireKey(const CommandArguments &arguments)
@@ -79,7 +65,9 @@ Expected<void> runRetireKey(const CommandArguments &arguments)
                   .arg(*meterCount));
     if (*meterCount > 0)
         printLine(QStringLiteral("Nothing can be sold to them until their key is changed."));
-    if (auto confirmed = confirm(arguments, *group); !confirmed)
+    if (auto confirmed
+        = confirm(arguments, { QStringLiteral("Type the SGC to retire this key"), group->sgc });
+        !confirmed)
         return confirmed;
     const auto told = module->tell({ .auditAction = QStringLiteral("vending-key-retired"),
         .action = vault::VaultAction::KeyRetired,
@@ -116,8 +104,7 @@ std::vector<CommandOption> supplyGroupOptions()
 std::vector<CommandOption> retireKeyOptions()
 {
     std::vector<CommandOption> options = supplyGroupOptions();
-    options.push_back({ QStringLiteral("yes"), {}, QStringLiteral("Do not ask for confirmation"),
-        OptionKind::Flag });
+    options.push_back(yesOption());
     options.push_back(configOption());
     options.push_back(passphraseOption());
     return options;

@@ -44,8 +44,8 @@ Expected<void> runAdd(const CommandArguments &arguments)
     return {};
 }
 
-// "changeKey, approve"; empty for one who has the rights of the role alone.
-Expected<QString> rightsText(sql::Connection &connection, const OperatorLogin &login)
+// Empty for one who has the rights of the role alone.
+Expected<QStringList> rightNames(sql::Connection &connection, const OperatorLogin &login)
 {
     const auto rights = store::OperatorStore(connection).rights(login);
     if (!rights)
@@ -53,7 +53,7 @@ Expected<QString> rightsText(sql::Connection &connection, const OperatorLogin &l
     QStringList names;
     for (const store::OperatorRight right : *rights)
         names += store::operatorRightText(right);
-    return names.join(QStringLiteral(", "));
+    return names;
 }
 
 Expected<void> runList(const CommandArguments &arguments)
@@ -68,11 +68,13 @@ Expected<void> runList(const CommandArguments &arguments)
         { { "LOGIN", "login" }, { "OFFICE", "office" }, { "ROLE", "role" }, { "STATE", "state" },
             { "RIGHTS", "rights" }, { "NAME", "nameEn" }, { "ARABIC NAME", "nameAr" } });
     for (const store::OperatorRow &person : *people) {
-        const auto rights = rightsText((*context)->connection(), person.login);
+        const auto rights = rightNames((*context)->connection(), person.login);
         if (!rights)
             return Unexpected<Error>(rights.error());
         table.add({ person.login.text(), person.office.text(), store::operatorRoleText(person.role),
-            store::operatorStateText(person.state), *rights, person.nameEn, person.nameAr });
+            store::operatorStateText(person.state),
+            Cell(rights->join(QStringLiteral(", ")), QJsonArray::fromStringList(*rights)),
+            person.nameEn, person.nameAr });
     }
     table.print(
         arguments, QStringLiteral("There is no operator yet; 'smsctl operator add' adds one."));
@@ -113,13 +115,13 @@ Expected<void> changeRight(const CommandArguments &arguments,
     if (auto changed = ((*context)->administration().*change)(OperatorLogin(login), *right);
         !changed)
         return changed;
-    const auto rights = rightsText((*context)->connection(), OperatorLogin(login));
+    const auto rights = rightNames((*context)->connection(), OperatorLogin(login));
     if (!rights)
         return Unexpected<Error>(rights.error());
     printLine(rights->isEmpty()
             ? QStringLiteral("Operator %1 has no right beyond the role now.").arg(login)
             : QStringLiteral("Operator %1 has these rights beyond the role now: %2.")
-                  .arg(login, *rights));
+                  .arg(login, rights->join(QStringLiteral(", "))));
     return {};
 }
 
