@@ -994,10 +994,6 @@
         <translation>المبلغ غير مفهوم. اكتبه مثل 50 أو 50.5، دون فواصل الآلاف.</translation>
     </message>
     <message>
-        <source>Receipts cannot be written to the folder %1 (%2). Choose another one in the settings, or tell the administrator.</source>
-        <translation>لا يمكن حفظ الإيصالات في المجلد %1 (%2). اختر مجلدًا آخر في الإعدادات أو أبلغ مدير النظام.</translation>
-    </message>
-    <message>
         <source>This person may not approve this for this office. Ask a colleague who may.</source>
         <translation>لا يحق لهذا الشخص اعتماد ذلك لهذا المكتب. اطلب من زميل يحق له ذلك.</translation>
     </message>
@@ -1024,6 +1020,14 @@
     <message>
         <source>Your session has ended. Sign in again.</source>
         <translation>انتهت جلستك. سجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Receipts cannot be written to the folder %1: a file stands in its place. Choose another one in the settings.</source>
+        <translation>لا يمكن حفظ الإيصالات في المجلد %1: في مكانه ملف. اختر مجلدًا آخر في الإعدادات.</translation>
+    </message>
+    <message>
+        <source>Receipts cannot be written to the folder %1: you have no right to write there. Choose another one in the settings, or tell the administrator.</source>
+        <translation>لا يمكن حفظ الإيصالات في المجلد %1: ليس لك حق الكتابة فيه. اختر مجلدًا آخر في الإعدادات أو أبلغ مدير النظام.</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +1372,10 @@
             <numerusform>%n إيصال لم يخرج من الطابعة.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing is lost by closing: the program goes on with this when it is started again and somebody signs in.</source>
+        <translation>لا يضيع شيء بالإغلاق: يتابع البرنامج ذلك عند تشغيله من جديد وتسجيل دخول أحد.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::OutcomePanel</name>
@@ -1436,7 +1444,7 @@
     </message>
 </context>
 <context>
-    <name>shahn::view::PriceLines</name>
+    <name>shahn::view::PriceGrid</name>
     <message>
         <source>Step %1: %2 × %3</source>
         <translation>الشريحة %1: %2 × %3</translation>
@@ -1444,6 +1452,10 @@
     <message>
         <source>Energy: %1 × %2</source>
         <translation>الطاقة: %1 × %2</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>فرق التقريب</translation>
     </message>
     <message>
         <source>VAT %1 %</source>
@@ -1464,10 +1476,6 @@
     <message>
         <source>of which VAT %1 %</source>
         <translation>منها ضريبة القيمة المضافة %1 %</translation>
-    </message>
-    <message>
-        <source>Rounding</source>
-        <translation>فرق التقريب</translation>
     </message>
 </context>
 <context>
@@ -1710,6 +1718,10 @@
     <message>
         <source>Waiting for the server</source>
         <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>الإجمالي</translation>
     </message>
 </context>
 <context>

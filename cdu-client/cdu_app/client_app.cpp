@@ -353,7 +353,10 @@ void ClientApp::saveOptions(const view::WindowOptions &options)
     }
     applyLook();
     m_idleLock.setMinutes(options.idleLockMinutes);
-    checkPrinter();
+    if (options.printer.isEmpty()) // its folder was tried above
+        m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+    else
+        checkPrinter();
 }
 
 // Whether receipts can come out, before the first one has to. A printer that is there may still be

@@ -48,15 +48,15 @@ public:
     ReceiptSheet compose()
     {
         m_sheet.setHeightMm(paperHeight);
-        m_y = 18.0;
+        m_y = hasManyTokens() ? bottomMargin : 18.0;
         addHeader();
         addFactColumns();
-        m_y += 5.0;
+        m_y += gap(5.0);
         if (m_facts.isSale())
             addPrices();
         else
             addService();
-        m_y += 6.0;
+        m_y += gap(6.0);
         addTokens();
         addFooter();
         m_sheet.fitIntoPage(m_y + bottomMargin);
@@ -64,6 +64,10 @@ public:
     }
 
 private:
+    bool hasManyTokens() const { return m_facts.receipt().tokens.size() > largeTokensMax; }
+
+    double gap(double usualMm) const { return hasManyTokens() ? usualMm / 2.0 : usualMm; }
+
     void addHeader()
     {
         const QStringList names = m_facts.utilityName().split(u'\n');
@@ -209,7 +213,7 @@ private:
         }
         const auto &tokens = m_facts.receipt().tokens;
         for (size_t i = 0; i < tokens.size(); ++i) {
-            if (tokens.size() > largeTokensMax) {
+            if (hasManyTokens()) {
                 addTokenLine(i);
                 continue;
             }
@@ -249,7 +253,7 @@ private:
 
     void addFooter()
     {
-        m_y += 6.0;
+        m_y += gap(6.0);
         m_sheet.addRule(left, m_y, inner, 0.15);
         m_y += 2.0;
         addCentred(m_facts.stacked(m_facts.label(Word::Thanks)), TextRole::Note, smallStyle);

@@ -62,10 +62,23 @@ QByteArray toPdf(const ReceiptSheet &sheet, const QString &title)
 namespace
 {
 
-Unexpected<Error> unwritable(const QString &folder, const QString &reason)
+// What a person can see and mend: "file" where one stands in the place of the folder, "rights";
+// empty for anything else.
+QString obstacleTo(const QString &folder)
 {
-    return fail(ErrorCode::FolderUnwritable, QStringLiteral("%1: %2").arg(folder, reason),
-        { { QStringLiteral("folder"), folder }, { QStringLiteral("reason"), reason } });
+    QString existing = folder;
+    while (!QFileInfo::exists(existing) && existing != QFileInfo(existing).path())
+        existing = QFileInfo(existing).path();
+    const QFileInfo info(existing);
+    if (!info.isDir())
+        return QStringLiteral("file");
+    return info.isWritable() ? QString() : QStringLiteral("rights");
+}
+
+Unexpected<Error> unwritable(const QString &folder, const QString &detail)
+{
+    return fail(ErrorCode::FolderUnwritable, QStringLiteral("%1: %2").arg(folder, detail),
+        { { QStringLiteral("folder"), folder }, { QStringLiteral("reason"), obstacleTo(folder) } });
 }
 
 // Writes, waits until it is on the disk, and looks whether it is there.
@@ -73,7 +86,7 @@ Expected<void> writeChecked(const QString &path, const QByteArray &content)
 {
     const QString folder = QFileInfo(path).absolutePath();
     if (!QDir().mkpath(folder))
-        return unwritable(folder, {});
+        return unwritable(folder, QStringLiteral("cannot be made"));
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return unwritable(folder, file.errorString());

@@ -39,6 +39,11 @@ bool ColumnsModel::isWords(int column) const
     return !m_columns[static_cast<size_t>(column)].sortedBy;
 }
 
+bool ColumnsModel::isSpare(int column) const
+{
+    return m_columns[static_cast<size_t>(column)].isSpare;
+}
+
 int ColumnsModel::rowInList(int row) const { return m_rows.at(static_cast<size_t>(row)); }
 
 int ColumnsModel::rowOfList(int rowInList) const

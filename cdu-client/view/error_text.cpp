@@ -80,13 +80,17 @@ QString ErrorText::unwritableFolder(const Error &error)
     const QJsonObject &facts = error.context.facts();
     const QString folder = shownPath(facts.value(QLatin1String("folder")).toString());
     const QString reason = facts.value(QLatin1String("reason")).toString();
-    if (reason.isEmpty())
-        return tr("Receipts cannot be written to the folder %1. Choose another one in the "
-                  "settings, or tell the administrator.")
+    if (reason == QLatin1String("file"))
+        return tr("Receipts cannot be written to the folder %1: a file stands in its place. Choose "
+                  "another one in the settings.")
             .arg(folder);
-    return tr("Receipts cannot be written to the folder %1 (%2). Choose another one in the "
-              "settings, or tell the administrator.")
-        .arg(folder, shownText(reason));
+    if (reason == QLatin1String("rights"))
+        return tr("Receipts cannot be written to the folder %1: you have no right to write there. "
+                  "Choose another one in the settings, or tell the administrator.")
+            .arg(folder);
+    return tr("Receipts cannot be written to the folder %1. Choose another one in the settings, or "
+              "tell the administrator.")
+        .arg(folder);
 }
 
 // A table in the form of a switch, so that a new code does not build without its sentence.

@@ -68,9 +68,11 @@ void FindField::setUpColumns()
             [](const QModelIndex &hit) {
                 return localName(hit.data(Role::TariffNameEnRole).toString(),
                     hit.data(Role::TariffNameArRole).toString());
-            } },
+            },
+            false, nullptr, true },
         { tr("Address"),
-            [](const QModelIndex &hit) { return hit.data(Role::AddressRole).toString(); } },
+            [](const QModelIndex &hit) { return hit.data(Role::AddressRole).toString(); }, false,
+            nullptr, true },
     });
 }
 

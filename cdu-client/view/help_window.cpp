@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QFile>
 #include <QHeaderView>
+#include <QPointer>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextTable>
@@ -75,6 +76,20 @@ void arrange(QTextDocument &document, Qt::LayoutDirection direction)
         before = table;
     }
     edit.endEditBlock();
+}
+
+// The first column of a table stands at the right in Arabic; Qt lays columns out from the left.
+QString withTablesFromTheRight(const QString &markdown)
+{
+    QStringList lines = markdown.split(u'\n');
+    for (QString &line : lines) {
+        if (!line.startsWith(u'|') || !line.endsWith(u'|'))
+            continue;
+        QStringList cells = line.sliced(1).chopped(1).split(u'|');
+        std::reverse(cells.begin(), cells.end());
+        line = u'|' + cells.join(u'|') + u'|';
+    }
+    return lines.join(u'\n');
 }
 
 void setUpTable(QTableWidget &table)
@@ -146,9 +161,17 @@ void HelpWindow::fillGuide()
     const QLocale locale;
     const Guide guide = Guide::inLanguage(
         locale.language() == QLocale::Arabic ? QStringLiteral("ar") : QStringLiteral("en"));
-    QTextDocument &document = *m_ui->guideBrowser->document();
-    document.setMarkdown(guide.markdown);
+    // Laid out once, when it is whole and the browser has it.
+    auto *made = new QTextDocument(m_ui->guideBrowser);
+    QTextDocument &document = *made;
+    document.setDefaultFont(m_ui->guideBrowser->font());
+    document.setMarkdown(locale.textDirection() == Qt::RightToLeft
+            ? withTablesFromTheRight(guide.markdown)
+            : guide.markdown);
     arrange(document, locale.textDirection());
+    const QPointer<QTextDocument> before = m_ui->guideBrowser->document();
+    m_ui->guideBrowser->setDocument(made);
+    delete before; // unless it was the browser's own first one, which it has deleted
     m_ui->chapterList->clear();
     m_chapterIds.clear();
     size_t number = 0;

@@ -75,6 +75,9 @@ QString MainWindow::whyStayOpen() const
     if (unprinted > 0)
         why.append(tr("%n receipt(s) did not come out of the printer.", nullptr,
             static_cast<int>(unprinted)));
+    if (!why.isEmpty())
+        why.append(tr("Nothing is lost by closing: the program goes on with this when it is "
+                      "started again and somebody signs in."));
     return why.join(u'\n');
 }
 
@@ -100,7 +103,7 @@ void MainWindow::lock()
     if (QGuiApplication::clipboard()->ownsClipboard())
         QGuiApplication::clipboard()->clear();
     m_pageBeforeLock = m_ui->pages->currentWidget();
-    m_isFoundWaiting = m_ui->foundLabel->isVisible();
+    m_isFoundWaiting = !m_ui->foundLabel->isHidden();
     m_ui->foundLabel->hide();
     m_ui->navigation->hide();
     openPage(m_lockPage);
@@ -124,7 +127,6 @@ void MainWindow::unlock()
 void MainWindow::onSessionChanged()
 {
     m_pageBeforeLock = nullptr;
-    m_isFoundWaiting = false;
     m_settingsPage->setMayNeverLock(m_presenters.session.isSignedIn()
         && m_presenters.session.signIn().role == QLatin1String("administrator"));
     m_ui->navigation->setVisible(isOpenForWork());
@@ -136,6 +138,7 @@ void MainWindow::onSessionChanged()
         openPage(m_signInPage);
         m_signInPage->focusFirst();
     } else {
+        m_ui->foundLabel->setVisible(std::exchange(m_isFoundWaiting, false));
         m_servicePage->nextMeter();
         openPage(m_sellPage);
         m_sellPage->nextCustomer();

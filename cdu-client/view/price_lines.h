@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The price of a sale, line by line: words at the start, figures right-aligned under each other. It
-// is as high as its lines; where the window has no room for that, the lines scroll, so that the
-// amount above and the sentence and the button below stay in view.
+// The lines of the price, as high as they are; where the window has no room for that, they scroll,
+// so that the amount above and the total, the sentence and the button below stay in view.
 
 #include "core/money.h"
 #include "model/quote_lines_model.h"
 
 #include <QScrollArea>
 
-class QGridLayout;
-
 namespace shahn::view
 {
+
+class PriceGrid;
 
 class PriceLines final : public QScrollArea
 {
@@ -22,13 +21,17 @@ class PriceLines final : public QScrollArea
 public:
     explicit PriceLines(QWidget *parent = nullptr);
 
-    void show(const std::vector<model::QuoteLinesModel::Line> &lines, const Currency &currency);
+    PriceGrid &grid() { return *m_grid; }
+
+    void setLines(const std::vector<model::QuoteLinesModel::Line> &lines, const Currency &currency);
 
     // With all lines, and with as few as make sense to scroll.
     int fullHeight() const;
     int lowestHeight() const;
     // What the window has room for.
     void setHeightLimit(int height);
+    // What the scroll bar takes from the figures; 0 without one.
+    int barWidth() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -38,9 +41,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    static QString wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency);
-
-    QGridLayout *m_grid = nullptr;
+    PriceGrid *m_grid = nullptr;
     int m_heightLimit = QWIDGETSIZE_MAX;
 };
 

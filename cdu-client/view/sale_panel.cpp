@@ -11,6 +11,8 @@
 
 #include <QEvent>
 
+#include <algorithm>
+
 namespace shahn::view
 {
 namespace
@@ -84,7 +86,15 @@ bool SalePanel::hasAmountFocus() const
 
 bool SalePanel::isAmountEmpty() const { return m_ui->amountEdit->text().isEmpty(); }
 
-PriceLines &SalePanel::priceLines() { return *m_ui->priceLines; }
+const PriceLines &SalePanel::priceLines() const { return *m_ui->priceLines; }
+
+void SalePanel::fitPriceLines(int heightLimit)
+{
+    m_ui->priceLines->setHeightLimit(heightLimit);
+    const int bar = m_ui->priceLines->barWidth();
+    m_ui->totalLines->setContentsMargins(
+        isRightToLeft() ? bar : 0, 0, isRightToLeft() ? 0 : bar, 0);
+}
 
 void SalePanel::clearAmount() { m_presenter.setAmountText({}); }
 
@@ -108,7 +118,14 @@ void SalePanel::updateState()
     for (auto *button : quickButtons())
         button->setEnabled(isOpen);
     m_ui->currencyLabel->setText(currencyText(m_session.currency()));
-    m_ui->priceLines->show(m_presenter.lines().lines(), m_session.currency());
+    // The total stays in view when the lines above it scroll.
+    const auto &lines = m_presenter.lines().lines();
+    const auto total = std::find_if(lines.begin(), lines.end(),
+        [](const auto &line) { return line.kind == model::QuoteLinesModel::Kind::Total; });
+    m_ui->priceLines->setLines({ lines.begin(), total }, m_session.currency());
+    m_ui->totalLines->setLines({ total, lines.end() }, m_session.currency());
+    m_ui->totalLines->setVisible(total != lines.end());
+    m_ui->priceLines->grid().setFiguresWidthMin(m_ui->totalLines->figuresWidth());
     m_ui->sourceLabel->setText(sourceText());
     setTone(*m_ui->sourceLabel,
         m_presenter.priceSource() == PriceSource::Corrected ? Tone::Warning : Tone::Neutral);

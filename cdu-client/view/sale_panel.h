@@ -41,7 +41,9 @@ public:
     bool isAmountEmpty() const;
     void clearAmount();
 
-    PriceLines &priceLines();
+    const PriceLines &priceLines() const;
+    // What the window has room for; the total below stays under the figures of the lines.
+    void fitPriceLines(int heightLimit);
 
 protected:
     void changeEvent(QEvent *event) override;

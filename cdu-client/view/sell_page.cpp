@@ -177,7 +177,7 @@ void SellPage::fitLines()
     QScrollArea &area = *m_ui->scrollArea;
     const QSize room = area.maximumViewportSize();
     const QLayout &layout = *area.widget()->layout();
-    PriceLines &lines = m_salePanel->priceLines();
+    const PriceLines &lines = m_salePanel->priceLines();
     const int total = layout.totalHeightForWidth(room.width());
     const QMargins margins = layout.contentsMargins();
     // Below each other the page itself scrolls to the panel, which then has the whole room.
@@ -185,7 +185,7 @@ void SellPage::fitLines()
         + (isWide() ? margins.top() + margins.bottom() : 0);
     const int linesBefore = lines.sizeHint().height();
     if (m_salePanel->isVisible())
-        lines.setHeightLimit(room.height() - panelTotal + linesBefore);
+        m_salePanel->fitPriceLines(room.height() - panelTotal + linesBefore);
     // Else the bar, once there, takes the width without which everything is lower and needs no bar.
     const bool isTooHigh = total - linesBefore + lines.sizeHint().height() > room.height();
     area.setVerticalScrollBarPolicy(isTooHigh ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);

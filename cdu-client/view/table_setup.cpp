@@ -31,6 +31,10 @@ namespace
 constexpr int columnCharactersMax = 40;
 // Words are not shortened further than this.
 constexpr int columnCharactersMin = 6;
+// Where they would be shortened further than this, columns that can be spared give way first.
+constexpr int columnCharactersLegible = 20;
+
+constexpr int arrowWidth = 12; // and what is between it and the words
 
 // The row as a spreadsheet takes it, without the marks that set the direction of figures.
 void copyRow(const QTableView &table)
@@ -147,7 +151,9 @@ bool TableColumns::eventFilter(QObject *watched, QEvent *event)
         std::vector<int> widths;
         bool isNew = false;
         for (int column = 0; column < header.count(); ++column) {
-            widths.push_back(header.sectionSize(column) * 100 / textScalePercent());
+            const int width
+                = header.isSectionHidden(column) ? wantedWidth(column) : header.sectionSize(column);
+            widths.push_back(width * 100 / textScalePercent());
             const bool isLast = header.visualIndex(column) == header.count() - 1;
             isNew = isNew || (!isLast && header.sectionSize(column) != m_fitted.value(column));
         }
@@ -229,11 +235,37 @@ void TableColumns::reset()
 
 int TableColumns::wantedWidth(int column) const
 {
-    const QHeaderView &header = *m_table.horizontalHeader();
+    QHeaderView &header = *m_table.horizontalHeader();
     const QAbstractItemView &view = m_table;
-    const int width = qMax(view.sizeHintForColumn(column), header.sectionSizeHint(column));
+    // The style keeps a square as high as the heading free for the arrow, which is not that large.
+    header.setSortIndicatorShown(false);
+    const int heading = header.sectionSizeHint(column) + arrowWidth * textScalePercent() / 100;
+    header.setSortIndicatorShown(true);
+    const int width = qMax(view.sizeHintForColumn(column), heading);
     const int widest = m_table.fontMetrics().averageCharWidth() * columnCharactersMax;
     return m_model.isWords(column) ? qMin(width, widest) : width;
+}
+
+void TableColumns::leaveOutSpareColumns()
+{
+    QHeaderView &header = *m_table.horizontalHeader();
+    const int legible = m_table.fontMetrics().averageCharWidth() * columnCharactersLegible;
+    int needed = 0;
+    std::vector<int> least;
+    for (int column = 0; column < header.count(); ++column) {
+        header.setSectionHidden(column, false);
+        const int width = wantedWidth(column);
+        least.push_back(m_model.isWords(column) ? qMin(width, legible) : width);
+        needed += least.back();
+    }
+    for (int column = header.count() - 1; column >= 0 && !m_ownWidths; --column) {
+        if (needed <= m_table.viewport()->width())
+            return;
+        if (!m_model.isSpare(column))
+            continue;
+        header.setSectionHidden(column, true);
+        needed -= least[static_cast<size_t>(column)];
+    }
 }
 
 // Each column as wide as what stands in it. Where that is more than there is room for, the widest
@@ -242,12 +274,16 @@ void TableColumns::fit()
 {
     QHeaderView &header = *m_table.horizontalHeader();
     m_table.verticalHeader()->setDefaultSectionSize(m_table.fontMetrics().height() * 8 / 5);
+    leaveOutSpareColumns();
     const int count = header.count();
     std::vector<int> widths;
-    for (int column = 0; column < count; ++column)
-        widths.push_back(m_ownWidths && m_ownWidths->size() == static_cast<size_t>(count)
-                ? m_ownWidths->at(static_cast<size_t>(column)) * textScalePercent() / 100
-                : wantedWidth(column));
+    for (int column = 0; column < count; ++column) {
+        const bool isOwn = m_ownWidths && m_ownWidths->size() == static_cast<size_t>(count);
+        const int width = isOwn
+            ? m_ownWidths->at(static_cast<size_t>(column)) * textScalePercent() / 100
+            : wantedWidth(column);
+        widths.push_back(header.isSectionHidden(column) ? 0 : width);
+    }
     const int lowest = m_table.fontMetrics().averageCharWidth() * columnCharactersMin;
     int tooMuch = std::accumulate(widths.begin(), widths.end(), 0) - m_table.viewport()->width();
     while (tooMuch > 0 && !m_ownWidths) {
@@ -265,7 +301,8 @@ void TableColumns::fit()
     }
     m_fitted.clear();
     for (int column = 0; column < count; ++column) {
-        header.resizeSection(column, widths[static_cast<size_t>(column)]);
+        if (!header.isSectionHidden(column))
+            header.resizeSection(column, widths[static_cast<size_t>(column)]);
         m_fitted.append(header.sectionSize(column)); // the header has a least width of its own
     }
 }

@@ -45,6 +45,7 @@ private:
     void addKeys(QWidget &keyTaker);
     void onPersonChanged();
     void fit();
+    void leaveOutSpareColumns();
     int wantedWidth(int column) const;
 
     QTableView &m_table;

@@ -45,7 +45,7 @@ struct GuiDesk::Models {
     model::IdleLock idleLock;
 };
 
-GuiDesk::GuiDesk(bool isActivated) : language(*qApp)
+GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
 {
     auto database = cache::ClientDatabase::open(m_directory.path(), desk.scheduler.clock);
     if (!database)
@@ -56,7 +56,7 @@ GuiDesk::GuiDesk(bool isActivated) : language(*qApp)
         qFatal("%s", qPrintable(settings.error().detail));
     m_settings = std::move(*settings);
     m_models = std::make_unique<Models>(desk, *m_settings, m_directory.path());
-    view::applyTheme(*qApp, view::Theme::Light, 100);
+    view::applyTheme(*qApp, view::Theme::Light, textScalePercent);
     m_models->status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
     window = std::make_unique<view::MainWindow>(
         view::MainWindow::Presenters{ m_models->activation, m_models->signIn, m_models->search,

@@ -39,7 +39,7 @@ struct PrintedService {
 class GuiDesk
 {
 public:
-    explicit GuiDesk(bool isActivated = true);
+    explicit GuiDesk(bool isActivated = true, int textScalePercent = 100);
     ~GuiDesk();
 
     // Shows the window and signs in with the keyboard.

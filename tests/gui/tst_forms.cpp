@@ -32,6 +32,7 @@ private Q_SLOTS:
     void theIssueButtonIsInView();
     void saleAndTokenAreInView_data();
     void saleAndTokenAreInView();
+    void largestTextFitsTheScreen();
 };
 
 namespace
@@ -204,8 +205,7 @@ void TestForms::saleAndTokenAreInView()
 {
     QFETCH(QString, language);
     QFETCH(int, textScalePercent);
-    GuiDesk gui;
-    view::applyTheme(*qApp, view::Theme::Light, textScalePercent);
+    GuiDesk gui(true, textScalePercent);
     gui.window->resize(1024, 738);
     openLongPricing(gui);
     gui.setLanguage(language);
@@ -232,7 +232,27 @@ void TestForms::saleAndTokenAreInView()
         QTRY_VERIFY2_WITH_TIMEOUT(isSeen(name), name, 2000);
     QVERIFY(picture("scaled_token"));
     QCOMPARE(gui.window->size(), QSize(1024, 738));
-    view::applyTheme(*qApp, view::Theme::Light, 100);
+}
+
+// The layout of a window does not let it be lower than what stands in it.
+void TestForms::largestTextFitsTheScreen()
+{
+    QStringList tooLarge;
+    for (const WindowState &state : windowStates()) {
+        GuiDesk gui(state.isActivated, 150);
+        gui.window->resize(1024, 738);
+        state.open(gui);
+        for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+            gui.setLanguage(language);
+            QCoreApplication::processEvents();
+            if (gui.window->size() != QSize(1024, 738))
+                tooLarge.append(QStringLiteral("%1 %2: %3×%4")
+                                    .arg(QLatin1String(state.name), language)
+                                    .arg(gui.window->width())
+                                    .arg(gui.window->height()));
+        }
+    }
+    QVERIFY2(tooLarge.isEmpty(), qPrintable(tooLarge.join(u'\n')));
 }
 
 SHAHN_TEST(TestForms)

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/price_grid.h"
+
+#include "core/figures.h"
+#include "core/text.h"
+#include "view/texts.h"
+
+#include <QEvent>
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+
+namespace shahn::view
+{
+namespace
+{
+
+using Kind = model::QuoteLinesModel::Kind;
+
+} // namespace
+
+PriceGrid::PriceGrid(QWidget *parent) : QWidget(parent), m_layout(new QGridLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setHorizontalSpacing(16);
+    m_layout->setVerticalSpacing(5);
+    m_layout->setColumnStretch(0, 1);
+}
+
+void PriceGrid::setLines(
+    const std::vector<model::QuoteLinesModel::Line> &lines, const Currency &currency)
+{
+    while (QLayoutItem *item = m_layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    int row = 0;
+    for (const auto &line : lines) {
+        const bool isTotal = line.kind == Kind::Total;
+        auto *words = new QLabel(wordsOf(line, currency), this);
+        auto *figure = new QLabel(
+            isTotal ? moneyWithCurrency(line.amount, currency) : moneyText(line.amount, currency),
+            this);
+        words->setWordWrap(true);
+        figure->setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
+        if (isTotal) {
+            words->setProperty("textRole", QStringLiteral("total"));
+            figure->setProperty("textRole", QStringLiteral("total"));
+            auto *rule = new QFrame(this);
+            rule->setProperty("surface", QStringLiteral("rule"));
+            m_layout->addWidget(rule, row++, 0, 1, 2);
+        } else if (line.kind == Kind::VatContained) {
+            words->setProperty("textRole", QStringLiteral("caption"));
+            figure->setProperty("textRole", QStringLiteral("caption"));
+        }
+        figure->setObjectName(QStringLiteral("figure%1").arg(row));
+        m_layout->addWidget(words, row, 0);
+        m_layout->addWidget(figure, row++, 1);
+        words->show(); // now, so that the height is known
+        figure->show();
+    }
+    m_layout->activate();
+}
+
+bool PriceGrid::event(QEvent *event)
+{
+    const bool isTaken = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(m_layout->count() == 0 ? 0 : m_layout->heightForWidth(width()));
+    return isTaken;
+}
+
+int PriceGrid::figuresWidth() const
+{
+    int width = 0;
+    for (int row = 0; row < m_layout->rowCount(); ++row) {
+        const QLayoutItem *figure = m_layout->itemAtPosition(row, 1);
+        if (figure && figure != m_layout->itemAtPosition(row, 0)) // the rule takes both columns
+            width = qMax(width, figure->sizeHint().width());
+    }
+    return width;
+}
+
+void PriceGrid::setFiguresWidthMin(int width) { m_layout->setColumnMinimumWidth(1, width); }
+
+QString PriceGrid::wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency)
+{
+    switch (line.kind) {
+    case Kind::Energy: {
+        const QString price
+            = isolateLeftToRight(pricePerKwhToText(line.priceMicroPerKwh, currency));
+        if (line.stepCount > 1)
+            return tr("Step %1: %2 × %3")
+                .arg(isolateLeftToRight(QString::number(line.stepNumber)), energyText(line.energy),
+                    price);
+        return tr("Energy: %1 × %2").arg(energyText(line.energy), price);
+    }
+    case Kind::Rounding:
+        return tr("Rounding");
+    case Kind::VatAdded:
+        return withPercent(tr("VAT %1 %"), line.vatPpm);
+    case Kind::CarryOverUsed:
+        return tr("Carry-over credit used");
+    case Kind::CarryOverLeft:
+        return tr("Carry-over credit left");
+    case Kind::Total:
+        return tr("Total");
+    case Kind::VatContained:
+        return withPercent(tr("of which VAT %1 %"), line.vatPpm);
+    }
+    return {};
+}
+
+} // namespace shahn::view
