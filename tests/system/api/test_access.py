@@ -21,7 +21,7 @@ def setUpModule():
     global FOLDER, SERVER, CLIENT, OTHER, STRANGER
     FOLDER = tempfile.TemporaryDirectory(prefix="shahn-access-")
     root = pathlib.Path(FOLDER.name)
-    SERVER = system.DemoServer(root / "server", customers=20).start()
+    SERVER = system.DemoServer(root / "server").start()
     CLIENT = system.cashier(SERVER, root / "clients", "CDU-01", "salem")
     OTHER = system.cashier(SERVER, root / "clients", "CDU-02", "huda")
     STRANGER = system.Client(SERVER.port, root / "clients", CLIENT.ca_pem, "stranger")

@@ -35,7 +35,7 @@ def setUpModule():
     global FOLDER, SERVER, CLIENT
     FOLDER = tempfile.TemporaryDirectory(prefix="shahn-text-")
     root = pathlib.Path(FOLDER.name)
-    SERVER = system.DemoServer(root / "server", customers=20, settings={
+    SERVER = system.DemoServer(root / "server", settings={
         "listen.attempt_burst": 10_000, "listen.attempts_per_minute": 10_000}).start()
     CLIENT = system.cashier(SERVER, root / "clients", "CDU-01", "salem")
     CLIENT.get("/healthz")  # brings the document

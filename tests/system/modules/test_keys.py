@@ -18,23 +18,34 @@ from module_world import system
 UNKNOWN, RETIRED = 3020, 3023
 
 
+def setUpModule():
+    global DEMO
+    folder = tempfile.TemporaryDirectory(prefix="shahn-keys-")
+    unittest.addModuleCleanup(folder.cleanup)
+    DEMO = pathlib.Path(folder.name) / "demo"
+    demo = system.DemoServer(DEMO)
+    take_an_empty_vault(demo)
+
+
+def take_an_empty_vault(server):
+    """The vault of a new server of the same utility, with the same passphrase."""
+    made = server.folder.parent / "made"
+    system.run(system.BIN / "smsctl", "init", made, "--code", "DEMO", "--name-en", "Demo",
+               "--name-ar", "تجربة", "--currency", "LYD", "--decimals", "3", "--time-zone",
+               "Africa/Tripoli", "--passphrase-file", server.folder / "vault-passphrase")
+    shutil.copy(made / "vault.sealed", server.folder / "vault.sealed")
+
+
 class Keys(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="shahn-keys-")
         self.addCleanup(folder.cleanup)
         self.root = pathlib.Path(folder.name)
-        self.server = system.DemoServer(self.root / "server", customers=50)
+        self.server = system.DemoServer(self.root / "server")
         self.addCleanup(lambda: self.server.process and self.server.stop())
-        self.take_an_empty_vault(self.server)
+        for name in ("vault.sealed", "vault-passphrase"):
+            shutil.copy(DEMO / name, self.server.folder / name)
         self.keys = world.vending_keys(self.server)
-
-    def take_an_empty_vault(self, server):
-        """The vault of a new server of the same utility, with the same passphrase."""
-        made = self.root / "made"
-        system.run(system.BIN / "smsctl", "init", made, "--code", "DEMO", "--name-en", "Demo",
-                   "--name-ar", "تجربة", "--currency", "LYD", "--decimals", "3", "--time-zone",
-                   "Africa/Tripoli", "--passphrase-file", server.folder / "vault-passphrase")
-        shutil.copy(made / "vault.sealed", server.folder / "vault.sealed")
 
     def seal(self, name="sealed", keys=None):
         recipient = self.root / "recipient.json"
@@ -112,8 +123,7 @@ class Keys(unittest.TestCase):
         self.refused(2012, other.load, self.server)
         self.assertEqual(len(self.server.smsctl("keys", "list").splitlines()), 1 + len(self.keys))
         # Another vault of the same utility has another key.
-        shutil.rmtree(self.root / "made")
-        self.take_an_empty_vault(self.server)
+        take_an_empty_vault(self.server)
         self.refused(4004, sealed.load, self.server)
 
     def test_components_are_entered(self):

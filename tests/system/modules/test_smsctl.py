@@ -40,7 +40,7 @@ def setUpModule():
     global SERVER, FOLDER
     FOLDER = tempfile.TemporaryDirectory(prefix="shahn-smsctl-")
     unittest.addModuleCleanup(FOLDER.cleanup)
-    SERVER = system.DemoServer(pathlib.Path(FOLDER.name) / "server", customers=50)
+    SERVER = system.DemoServer(pathlib.Path(FOLDER.name) / "server")
 
 
 class Reading(unittest.TestCase):
@@ -107,7 +107,7 @@ class Reading(unittest.TestCase):
 
 class Status(unittest.TestCase):
     def test_what_a_server_is_and_did(self):
-        with system.running_demo(customers=50) as server:
+        with system.running_demo() as server:
             before = json.loads(server.smsctl("status", "--json"))
             self.assertEqual(set(before), fields_in_the_guide("status"))
             self.assertEqual((before["salesToday"]["count"], before["lastSale"]), (0, None))

@@ -3,6 +3,7 @@
 window. Needs Xvfb, openbox, xdotool and ImageMagick's import."""
 
 import contextlib
+import fcntl
 import os
 import pathlib
 import re
@@ -20,15 +21,19 @@ TITLE_SECONDS = 60
 @contextlib.contextmanager
 def virtual_display(size="1366x860"):
     """A display of its own with a window manager; its name, such as ":7"."""
-    reader, writer = os.pipe()
-    display = subprocess.Popen(
-        ["Xvfb", "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-displayfd", str(writer)],
-        pass_fds=[writer], stderr=subprocess.DEVNULL)
-    os.close(writer)
     manager = None
-    try:
+    # Two that look for a free number at once can take the same; and one without a client, such as
+    # before the window manager is there, would begin anew when its first client goes.
+    with open(system.BIN.parent / "display.lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        reader, writer = os.pipe()
+        display = subprocess.Popen(
+            ["Xvfb", "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset", "-displayfd",
+             str(writer)], pass_fds=[writer], stderr=subprocess.DEVNULL)
+        os.close(writer)
         with os.fdopen(reader) as numbers:
             name = ":" + numbers.readline().strip()
+    try:
         if name == ":":
             raise system.SystemFailure("Xvfb does not start")
         manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": name},

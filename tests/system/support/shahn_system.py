@@ -4,6 +4,7 @@ document that the server itself gives. Needs python3, python3-jsonschema and ope
 
 import contextlib
 import csv
+import fcntl
 import hashlib
 import http.client
 import json
@@ -11,6 +12,7 @@ import os
 import pathlib
 import re
 import secrets
+import shutil
 import signal
 import socket
 import ssl
@@ -25,6 +27,7 @@ BIN = pathlib.Path(os.environ.get("SHAHN_BIN_DIR", "build/dev/bin")).resolve()
 # Generous: a slow machine is no failure, a server that never answers is.
 START_SECONDS = 120
 ANSWER_SECONDS = 60
+DEMO_SECONDS_MAX = 6 * 3600
 API_REVISION = 3
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -58,12 +61,38 @@ def new_request_id():
     return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
+def make_demo(folder, customers, options=()):
+    run(BIN / "smsctl", "demo", folder, "--port", "0", "--customers", str(customers), *options)
+
+
+def copy_demo(folder, customers):
+    """A fresh demo utility. Passwords and vault cost seconds to seal, so it is made once for all tests;
+    activation codes are good for a day."""
+    built = (BIN / "smsctl").stat()
+    made = BIN.parent / "demo" / f"{customers}-{built.st_mtime_ns}"
+    made.parent.mkdir(exist_ok=True)
+    with open(made.parent / "lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for old in made.parent.glob(f"{customers}-*"):
+            if old != made or time.time() - old.stat().st_mtime > DEMO_SECONDS_MAX:
+                shutil.rmtree(old)
+        if not made.exists():
+            being_made = made.parent / "being-made"
+            shutil.rmtree(being_made, ignore_errors=True)
+            make_demo(being_made, customers)
+            being_made.rename(made)
+        shutil.copytree(made, folder)
+
+
 class DemoServer:
     """The demo utility in a folder, and its server as a process."""
 
     def __init__(self, folder, customers=200, settings=None, options=()):
         self.folder = pathlib.Path(folder)
-        run(BIN / "smsctl", "demo", self.folder, "--port", "0", "--customers", str(customers), *options)
+        if options:
+            make_demo(self.folder, customers, options)
+        else:
+            copy_demo(self.folder, customers)
         self.config = self.folder / "sms-server.toml"
         if settings:
             self.change_settings(settings)
