@@ -186,7 +186,8 @@ private:
     LockPage *m_lockPage = nullptr;
     // While the window is locked: what it goes back to.
     QWidget *m_pageBeforeLock = nullptr;
-    bool m_isFoundWaiting = false;
+    bool m_wasFoundShown = false;
+    bool m_isFoundWaiting = false; // what was found meanwhile, for whoever works here next
     HelpWindow *m_help = nullptr;
     bool m_isActivated = false;
     // Of the newest receipt of each kind.

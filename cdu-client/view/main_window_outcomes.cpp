@@ -136,7 +136,7 @@ void MainWindow::showFound(const QString &text, Tone tone)
 {
     m_ui->foundLabel->setText(text);
     setTone(*m_ui->foundLabel, tone);
-    m_isFoundWaiting = !isOpenForWork(); // for whoever works here next
+    m_isFoundWaiting = !isOpenForWork();
     m_ui->foundLabel->setVisible(!m_isFoundWaiting);
 }
 

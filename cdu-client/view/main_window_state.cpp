@@ -75,7 +75,7 @@ QString MainWindow::whyStayOpen() const
     if (unprinted > 0)
         why.append(tr("%n receipt(s) did not come out of the printer.", nullptr,
             static_cast<int>(unprinted)));
-    if (!why.isEmpty())
+    if (!why.isEmpty() && !isWaitingForServer())
         why.append(tr("Nothing is lost by closing: the program goes on with this when it is "
                       "started again and somebody signs in."));
     return why.join(u'\n');
@@ -103,7 +103,7 @@ void MainWindow::lock()
     if (QGuiApplication::clipboard()->ownsClipboard())
         QGuiApplication::clipboard()->clear();
     m_pageBeforeLock = m_ui->pages->currentWidget();
-    m_isFoundWaiting = !m_ui->foundLabel->isHidden();
+    m_wasFoundShown = !m_ui->foundLabel->isHidden();
     m_ui->foundLabel->hide();
     m_ui->navigation->hide();
     openPage(m_lockPage);
@@ -116,7 +116,8 @@ void MainWindow::unlock()
     if (!page)
         return;
     m_ui->navigation->show();
-    m_ui->foundLabel->setVisible(std::exchange(m_isFoundWaiting, false));
+    const bool isWaiting = std::exchange(m_isFoundWaiting, false);
+    m_ui->foundLabel->setVisible(isWaiting || m_wasFoundShown);
     openPage(page);
     if (page == m_sellPage)
         m_sellPage->focusCurrent();

@@ -88,8 +88,18 @@ bool SalePanel::isAmountEmpty() const { return m_ui->amountEdit->text().isEmpty(
 
 const PriceLines &SalePanel::priceLines() const { return *m_ui->priceLines; }
 
+// In Arabic they begin at the other side of the panel than they are aligned to.
+void SalePanel::alignFigures()
+{
+    PriceGrid &lines = m_ui->priceLines->grid();
+    const int width = qMax(lines.figuresWidth(), m_ui->totalLines->figuresWidth());
+    lines.setFiguresWidthMin(width);
+    m_ui->totalLines->setFiguresWidthMin(width);
+}
+
 void SalePanel::fitPriceLines(int heightLimit)
 {
+    alignFigures();
     m_ui->priceLines->setHeightLimit(heightLimit);
     const int bar = m_ui->priceLines->barWidth();
     m_ui->totalLines->setContentsMargins(
@@ -125,7 +135,7 @@ void SalePanel::updateState()
     m_ui->priceLines->setLines({ lines.begin(), total }, m_session.currency());
     m_ui->totalLines->setLines({ total, lines.end() }, m_session.currency());
     m_ui->totalLines->setVisible(total != lines.end());
-    m_ui->priceLines->grid().setFiguresWidthMin(m_ui->totalLines->figuresWidth());
+    alignFigures();
     m_ui->sourceLabel->setText(sourceText());
     setTone(*m_ui->sourceLabel,
         m_presenter.priceSource() == PriceSource::Corrected ? Tone::Warning : Tone::Neutral);

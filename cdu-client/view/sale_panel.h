@@ -49,6 +49,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void alignFigures();
     std::array<QPushButton *, 5> quickButtons() const;
     void setUpQuickAmounts();
     void updateState();

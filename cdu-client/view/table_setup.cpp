@@ -71,8 +71,13 @@ std::vector<int> numbersOf(const QJsonValue &value, int count)
 // A second press turns the order round, a third takes it away, as the heading does.
 void sortBy(QHeaderView &header, int visualColumn)
 {
-    const int column = header.logicalIndex(visualColumn);
-    if (column < 0)
+    int column = -1;
+    for (int place = 0; place < header.count() && visualColumn >= 0; ++place) {
+        column = header.logicalIndex(place);
+        if (!header.isSectionHidden(column))
+            --visualColumn;
+    }
+    if (visualColumn >= 0)
         return;
     if (header.sortIndicatorSection() != column)
         header.setSortIndicator(column, Qt::AscendingOrder);
@@ -151,11 +156,12 @@ bool TableColumns::eventFilter(QObject *watched, QEvent *event)
         std::vector<int> widths;
         bool isNew = false;
         for (int column = 0; column < header.count(); ++column) {
-            const int width
-                = header.isSectionHidden(column) ? wantedWidth(column) : header.sectionSize(column);
+            const bool isHidden = header.isSectionHidden(column);
+            const int width = isHidden ? m_wanted.value(column) : header.sectionSize(column);
             widths.push_back(width * 100 / textScalePercent());
-            const bool isLast = header.visualIndex(column) == header.count() - 1;
-            isNew = isNew || (!isLast && header.sectionSize(column) != m_fitted.value(column));
+            // The last is as wide as the room.
+            isNew
+                = isNew || (column != lastShown() && width != m_fitted.value(column) && !isHidden);
         }
         if (isNew) {
             m_ownWidths = std::move(widths);
@@ -246,15 +252,27 @@ int TableColumns::wantedWidth(int column) const
     return m_model.isWords(column) ? qMin(width, widest) : width;
 }
 
+int TableColumns::lastShown() const
+{
+    const QHeaderView &header = *m_table.horizontalHeader();
+    for (int place = header.count() - 1; place >= 0; --place) {
+        if (const int column = header.logicalIndex(place); !header.isSectionHidden(column))
+            return column;
+    }
+    return -1;
+}
+
 void TableColumns::leaveOutSpareColumns()
 {
     QHeaderView &header = *m_table.horizontalHeader();
     const int legible = m_table.fontMetrics().averageCharWidth() * columnCharactersLegible;
     int needed = 0;
     std::vector<int> least;
+    m_wanted.clear();
     for (int column = 0; column < header.count(); ++column) {
-        header.setSectionHidden(column, false);
+        header.setSectionHidden(column, false); // of a hidden one the header knows no width
         const int width = wantedWidth(column);
+        m_wanted.append(width);
         least.push_back(m_model.isWords(column) ? qMin(width, legible) : width);
         needed += least.back();
     }
@@ -281,7 +299,7 @@ void TableColumns::fit()
         const bool isOwn = m_ownWidths && m_ownWidths->size() == static_cast<size_t>(count);
         const int width = isOwn
             ? m_ownWidths->at(static_cast<size_t>(column)) * textScalePercent() / 100
-            : wantedWidth(column);
+            : m_wanted.value(column);
         widths.push_back(header.isSectionHidden(column) ? 0 : width);
     }
     const int lowest = m_table.fontMetrics().averageCharWidth() * columnCharactersMin;

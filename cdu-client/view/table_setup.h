@@ -46,11 +46,13 @@ private:
     void onPersonChanged();
     void fit();
     void leaveOutSpareColumns();
+    int lastShown() const; // column at the end of the heading
     int wantedWidth(int column) const;
 
     QTableView &m_table;
     ColumnsModel &m_model;
     QString m_name;
+    QList<int> m_wanted; // by what stands in them, by column
     QList<int> m_fitted; // as fit() has set them, by column
     std::optional<std::vector<int>> m_ownWidths; // in the usual text size
     bool m_isRestoring = false;

@@ -40,8 +40,7 @@ Expected<void> takeStandardDescriptors()
 
 Expected<void> protectProcess()
 {
-    if (auto taken = takeStandardDescriptors(); !taken)
-        return taken;
+    const auto taken = takeStandardDescriptors();
     const rlimit none = { 0, 0 };
     if (setrlimit(RLIMIT_CORE, &none) != 0)
         return fail(ErrorCode::Internal, QStringLiteral("core dumps cannot be switched off"));
@@ -51,7 +50,7 @@ Expected<void> protectProcess()
             ErrorCode::Internal, QStringLiteral("the process cannot be closed to debuggers"));
     }
 #endif
-    return {};
+    return taken;
 }
 
 bool canLockMemory()

@@ -120,7 +120,9 @@ qint64 bytesByIndex(const QString &databasePath, const QByteArray &logHead)
 // What was taken from the end of the log, or all of it, SQLite does not miss.
 bool isWholeAndComplete(QFile &file, const QString &databasePath)
 {
-    const bool isOpen = file.isOpen() && file.seek(0);
+    const bool isOpen = file.isOpen();
+    if (isOpen && !file.seek(0))
+        return false;
     const QByteArray head = isOpen ? file.read(headBytes) : QByteArray();
     const qint64 wanted = bytesByIndex(databasePath, head); // before the size: the log only grows
     return file.size() >= wanted && (!isOpen || isWhole(file, head));
@@ -143,9 +145,11 @@ Expected<void> checkWriteAheadLog(const QString &databasePath)
             return {};
     }
     return fail(ErrorCode::DataCorrupt,
-        QStringLiteral("%1 is damaged or gone: the last sales may stand in it. Keep a copy of the "
-                       "folder, and put the newest backup back")
-            .arg(file.fileName()));
+        QStringLiteral(
+            "%1 is damaged, cut short or gone: the last sales may stand in it. Keep a copy "
+            "of the folder; then put the newest backup back, and remove this file and "
+            "%2 beside it")
+            .arg(file.fileName(), databasePath + QStringLiteral("-shm")));
 }
 
 } // namespace shahn::sql

@@ -39,19 +39,29 @@ void addOnce(QStringList &paths, const QString &path)
         paths.append(path);
 }
 
-// Each file by its name and as what the name leads to, and the folder of either: who may change the
-// folder may put another file into the place of this one.
+// A file, what it leads to where it is a link, and the folder of each: who may change the folder
+// may put another file into the place of this one.
+void addWithFolders(QStringList &paths, const QString &file)
+{
+    constexpr int linksMax = 40; // as many as Linux follows
+    QString path = file;
+    for (int step = 0; step <= linksMax; ++step) {
+        const QFileInfo info(path);
+        addOnce(paths, info.absolutePath());
+        addOnce(paths, QFileInfo(info.absolutePath()).canonicalFilePath());
+        addOnce(paths, path);
+        if (!info.isSymLink())
+            return;
+        path = info.symLinkTarget();
+    }
+}
+
 QStringList filesAndFoldersOf(
     const ServerConfiguration &configuration, const QString &configurationFile)
 {
     QStringList paths;
-    for (const QString &file : filesOf(configuration, configurationFile)) {
-        const QFileInfo info(file);
-        for (const QString &path : { info.absolutePath(), info.canonicalPath(), file })
-            addOnce(paths, path);
-        if (const QString real = info.canonicalFilePath(); !real.isEmpty())
-            addOnce(paths, QFileInfo(real).absolutePath());
-    }
+    for (const QString &file : filesOf(configuration, configurationFile))
+        addWithFolders(paths, file);
     return paths;
 }
 

@@ -15,12 +15,12 @@ int main(int argc, char *argv[])
 
     // Whatever it makes, the database included, is for its owner alone.
     umask(S_IRWXG | S_IRWXO);
-    QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("smsctl"));
     if (const auto isProtected = shahn::secure::protectProcess(); !isProtected) {
         printLine(isProtected.error().detail);
         return 1;
     }
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("smsctl"));
     std::vector<Command> commands;
     for (auto subject : { initCommands, keyCommands, stationCommands, operatorCommands,
              tariffCommands, importCommands, statusCommands, clockCommands, demoCommands }) {

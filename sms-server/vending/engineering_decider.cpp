@@ -158,7 +158,7 @@ Expected<EngineeringDecider::Issue> EngineeringDecider::makeIssue(
         return Unexpected<Error>(served.error());
     if (command.order.kind == EngineeringKind::KeyChange && !session.mayChangeKeys)
         return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("operator %1 may not change keys").arg(session.login));
+            QStringLiteral("operator %1 may not change keys in this office").arg(session.login));
     const auto receiptIndex = m_book.nextReceipt(session.cduCode);
     if (!receiptIndex)
         return Unexpected<Error>(receiptIndex.error());

@@ -219,6 +219,8 @@ void TestLockAndFocus::anotherPersonSignsInAsAlways()
     gui.find<QPushButton>("otherButton").click();
     QVERIFY(!gui.desk.session.isSignedIn());
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
+    // What the first one has read is not shown to the next one.
+    QVERIFY(gui.find<QLabel>("foundLabel").isHidden());
 }
 
 void TestLockAndFocus::onlyAnAdministratorTurnsTheLockOff()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void arabicIsSortedAsItsReadersDo();
     void aSortedRowIsTheEntryThatIsMeant();
     void layoutIsKept();
+    void spareColumnsGiveWay();
 };
 
 namespace
@@ -142,6 +143,39 @@ void TestTables::layoutIsKept()
     // What no table of today can take changes nothing.
     gui.window->restoreTables(QStringLiteral("{\"recent_sales\":\"{\\\"order\\\":[1]}\"}"));
     QCOMPARE(header.visualIndex(3), 3);
+}
+
+// In a narrow window the names of customers are read, not their addresses.
+void TestTables::spareColumnsGiveWay()
+{
+    GuiDesk gui;
+    int changeCount = 0;
+    QObject::connect(gui.window.get(), &view::MainWindow::tablesChanged, gui.window.get(),
+        [&changeCount] { ++changeCount; });
+    gui.window->resize(1024, 738);
+    gui.signIn();
+    gui.type(QStringLiteral("fat"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    protocol::SearchReply reply;
+    reply.hits = { GuiDesk::customer() };
+    gui.desk.calls.searches.back().answer(reply);
+    const auto &table = gui.find<QTableView>("hitsTable");
+    QHeaderView &header = *table.horizontalHeader();
+    constexpr int name = 1;
+    constexpr int address = 4;
+    QTRY_VERIFY(header.isSectionHidden(address));
+    const QString shown = table.model()->index(0, name).data().toString();
+    QVERIFY(header.sectionSize(name) > table.fontMetrics().horizontalAdvance(shown));
+    // A press on a heading drags nothing.
+    QCOMPARE(changeCount, 0);
+    QTest::mousePress(header.viewport(), Qt::LeftButton, {}, QPoint(30, header.height() / 2));
+    QTest::mouseRelease(header.viewport(), Qt::LeftButton, {}, QPoint(30, header.height() / 2));
+    QCOMPARE(header.sortIndicatorSection(), 0);
+    QVERIFY(header.isSectionHidden(address));
+    gui.press(Qt::Key_5, Qt::ControlModifier); // there is no fifth
+    QCOMPARE(header.sortIndicatorSection(), 0);
+    gui.window->resize(1800, 738);
+    QTRY_VERIFY(!header.isSectionHidden(address));
 }
 
 SHAHN_TEST(TestTables)

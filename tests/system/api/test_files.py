@@ -72,17 +72,28 @@ class OthersFiles(unittest.TestCase):
         SERVER.stop()
 
     def test_the_folder_behind_a_link(self):
-        real = SERVER.folder.parent / "elsewhere"
-        real.mkdir()
+        """Over a second link: each of the folders is looked at."""
+        between, real = (SERVER.folder.parent / name for name in ("between", "elsewhere"))
         vault = SERVER.folder / "vault.sealed"
+        for folder in (between, real):
+            folder.mkdir(0o700)
         vault.rename(real / vault.name)
-        vault.symlink_to(real / vault.name)
-        real.chmod(0o777)
-        with self.assertRaisesRegex(system.SystemFailure, f"chmod go-w '{real}'"):
-            SERVER.smsctl("status")
-        real.chmod(0o700)
+        (between / vault.name).symlink_to(real / vault.name)
+        vault.symlink_to(between / vault.name)
+        for folder in (between, real):
+            folder.chmod(0o777)
+            with self.assertRaisesRegex(system.SystemFailure, f"chmod go-w '{folder}'"):
+                SERVER.smsctl("status")
+            folder.chmod(0o700)
         SERVER.smsctl("status")
+        vault.unlink()
         (real / vault.name).replace(vault)
+
+    def test_where_a_command_is_called_from_does_not_matter(self):
+        called_from = SERVER.folder.parent / "anywhere"
+        called_from.mkdir()
+        called_from.chmod(0o777)
+        system.run(system.BIN / "smsctl", "status", "--config", SERVER.config, cwd=called_from)
 
     def test_a_folder_above_is_told(self):
         above = SERVER.folder.parent

@@ -7,8 +7,10 @@ import fcntl
 import os
 import pathlib
 import re
+import select
 import signal
 import subprocess
+import tempfile
 import time
 
 import shahn_system as system
@@ -24,7 +26,8 @@ def virtual_display(size="1366x860"):
     manager = None
     # Two that look for a free number at once can take the same; and one without a client, such as
     # before the window manager is there, would begin anew when its first client goes.
-    with open(system.BIN.parent / "display.lock", "w", encoding="utf-8") as lock:
+    name = f"shahn-display-{os.getuid()}.lock"
+    with open(pathlib.Path(tempfile.gettempdir()) / name, "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         reader, writer = os.pipe()
         display = subprocess.Popen(
@@ -32,7 +35,8 @@ def virtual_display(size="1366x860"):
              str(writer)], pass_fds=[writer], stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as numbers:
-            name = ":" + numbers.readline().strip()
+            is_answered = select.select([numbers], [], [], OPEN_SECONDS)[0]
+            name = ":" + (numbers.readline().strip() if is_answered else "")
     try:
         if name == ":":
             raise system.SystemFailure("Xvfb does not start")

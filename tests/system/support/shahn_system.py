@@ -4,6 +4,7 @@ document that the server itself gives. Needs python3, python3-jsonschema and ope
 
 import contextlib
 import csv
+import datetime
 import fcntl
 import hashlib
 import http.client
@@ -20,6 +21,7 @@ import subprocess
 import tempfile
 import time
 import urllib.parse
+import zoneinfo
 
 import jsonschema
 
@@ -27,7 +29,7 @@ BIN = pathlib.Path(os.environ.get("SHAHN_BIN_DIR", "build/dev/bin")).resolve()
 # Generous: a slow machine is no failure, a server that never answers is.
 START_SECONDS = 120
 ANSWER_SECONDS = 60
-DEMO_SECONDS_MAX = 6 * 3600
+CUSTOMERS = 200
 API_REVISION = 3
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -65,21 +67,21 @@ def make_demo(folder, customers, options=()):
     run(BIN / "smsctl", "demo", folder, "--port", "0", "--customers", str(customers), *options)
 
 
-def copy_demo(folder, customers):
+def copy_demo(folder):
     """A fresh demo utility. Passwords and vault cost seconds to seal, so it is made once for all tests;
-    activation codes are good for a day."""
-    built = (BIN / "smsctl").stat()
-    made = BIN.parent / "demo" / f"{customers}-{built.st_mtime_ns}"
+    anew each day of the utility, for its activation codes end and it begins in a billing month."""
+    built = (BIN / "smsctl").stat().st_mtime_ns
+    day = datetime.datetime.now(zoneinfo.ZoneInfo("Africa/Tripoli")).date()
+    made = BIN.parent / "demo" / f"{day}-{built}"
     made.parent.mkdir(exist_ok=True)
     with open(made.parent / "lock", "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for old in made.parent.glob(f"{customers}-*"):
-            if old != made or time.time() - old.stat().st_mtime > DEMO_SECONDS_MAX:
+        for old in made.parent.glob("*-*"):
+            if old != made:
                 shutil.rmtree(old)
         if not made.exists():
             being_made = made.parent / "being-made"
-            shutil.rmtree(being_made, ignore_errors=True)
-            make_demo(being_made, customers)
+            make_demo(being_made, CUSTOMERS)
             being_made.rename(made)
         shutil.copytree(made, folder)
 
@@ -87,12 +89,12 @@ def copy_demo(folder, customers):
 class DemoServer:
     """The demo utility in a folder, and its server as a process."""
 
-    def __init__(self, folder, customers=200, settings=None, options=()):
+    def __init__(self, folder, customers=CUSTOMERS, settings=None, options=()):
         self.folder = pathlib.Path(folder)
-        if options:
+        if options or customers != CUSTOMERS:
             make_demo(self.folder, customers, options)
         else:
-            copy_demo(self.folder, customers)
+            copy_demo(self.folder)
         self.config = self.folder / "sms-server.toml"
         if settings:
             self.change_settings(settings)
