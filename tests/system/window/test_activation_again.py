@@ -40,6 +40,10 @@ class ActivationAgain(unittest.TestCase):
             return [STATES[state] for state, in database.execute(
                 "SELECT state FROM journal ORDER BY request_id")]
 
+    def wait_for_journal(self, states):
+        """The window may say what was printed before the journal has it."""
+        self.window.wait_until(lambda: self.journal() == states, 60, f"the journal is not {states}")
+
     def new_code(self, cdu):
         said = self.server.smsctl("cdu", "new-code", cdu)
         return re.search(r"^ {4}(\S+)$", said, re.M)[1]
@@ -87,7 +91,7 @@ class ActivationAgain(unittest.TestCase):
             self.window.picture("activation-again-ar")
             self.window.press("ctrl+l")
             self.window.folder = self.root / "window"
-        self.assertEqual(self.journal(), ["delivered", "unknown"])
+        self.wait_for_journal(["delivered", "unknown"])
 
         # A code of another CDU is not for this machine.
         self.window.type(self.new_code("CDU-02"))
@@ -97,13 +101,12 @@ class ActivationAgain(unittest.TestCase):
         self.window.type(self.new_code("CDU-03"))
         self.window.press("Return")
         self.sign_in()
-        self.window.wait_until(lambda: self.journal() == ["delivered", "never sold"], 60,
-                               "the sale is not settled")
+        self.wait_for_journal(["delivered", "never sold"])
         self.window.press("F2")
         self.ask_to_sell(SECOND_METER)
         self.window.press("F9")
         self.window.wait_for("Sold .*, printed$")
-        self.assertEqual(self.journal(), ["delivered", "never sold", "delivered"])
+        self.wait_for_journal(["delivered", "never sold", "delivered"])
 
 
 if __name__ == "__main__":
