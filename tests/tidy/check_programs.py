@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks what was built: no program or plug-in names folders to load libraries from (RPATH, RUNPATH, not even
-an empty one, which is the folder it was started in), and in release builds each is hardened. Needs readelf."""
+"""Checks what was built and what an installation takes of it: no program or plug-in names folders to load
+libraries from (RPATH, RUNPATH, not even an empty one, which is the folder it was started in), in release builds
+each is hardened, and what is installed is stripped. Needs cmake and readelf."""
 
 import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 BIN = pathlib.Path(os.environ["SHAHN_BIN_DIR"])
 ENDBR64 = b"\xf3\x0f\x1e\xfa"
@@ -42,10 +44,28 @@ def problems_of(path):
         yield "is built without -fcf-protection"
 
 
+def problems_of_installed(path):
+    yield from problems_of(path)
+    if ".symtab" in read_elf("--section-headers", path):
+        yield "is installed with its symbols"
+
+
+def programs_in(folder):
+    return [path for path in sorted(folder.iterdir())
+            if path.is_file() and os.access(path, os.X_OK) and is_elf(path)]
+
+
 def main():
-    programs = [path for path in sorted(BIN.iterdir())
-                if path.is_file() and os.access(path, os.X_OK) and is_elf(path)]
+    programs = programs_in(BIN)
     problems = [f"{path.name}: {problem}" for path in programs for problem in problems_of(path)]
+    with tempfile.TemporaryDirectory(prefix="shahn-installed-") as folder:
+        subprocess.run(["cmake", "--install", BIN.parent, "--strip", "--prefix", folder], check=True,
+                       stdout=subprocess.DEVNULL)
+        installed = programs_in(pathlib.Path(folder) / "bin")
+        problems += [f"bin/{path.name}: {problem}" for path in installed
+                     for problem in problems_of_installed(path)]
+    if not installed:
+        problems.append("nothing is installed")
     for problem in problems:
         print(problem)
     print(f"{len(programs)} programs, {len(problems)} problems")
