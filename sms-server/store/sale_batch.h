@@ -8,6 +8,7 @@
 #include "store/audit_store.h"
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <optional>
@@ -120,6 +121,7 @@ struct SaleBatchState {
     BatchUtility utility;
     QHash<QString, BatchSession> sessions; // by token hash
     QHash<QString, BatchMeter> meters; // by DRN
+    QSet<QString> heldMeters; // DRNs whose rows somebody else has locked; not among the meters
     QHash<QString, BatchPoint> points; // by point code
     QHash<QString, std::vector<TariffVersion>> tariffs; // by tariff code, all versions, ascending
     QHash<QString, BatchRequest> requests; // by request id

@@ -82,6 +82,8 @@ Expected<SaleBatchState> SaleBatchStore::loadForSale(
     const QString tokenHashes = jsonList(keys.tokenHashes);
     if (auto loaded = loadMeters(state, "batch_lock_meters", keys.drns); !loaded)
         return passOn(loaded.error());
+    if (auto loaded = loadHeldMeters(state, keys.drns); !loaded)
+        return passOn(loaded.error());
     if (auto loaded = loadCounters(state, tokenHashes); !loaded)
         return passOn(loaded.error());
     auto head = AuditStore(m_connection).lockHead(chain);
@@ -130,6 +132,24 @@ Expected<void> SaleBatchStore::loadMeters(
         BatchMeter meter = meterOf(row);
         state.points.insert(meter.pointCode, pointOf(row));
         state.meters.insert(meter.drn, std::move(meter));
+    }
+    return {};
+}
+
+Expected<void> SaleBatchStore::loadHeldMeters(
+    SaleBatchState &state, const std::vector<QString> &drns)
+{
+    std::vector<QString> missing;
+    for (const QString &drn : drns) {
+        if (!state.meters.contains(drn))
+            missing.push_back(drn);
+    }
+    SaleBatchState unlocked;
+    if (auto loaded = loadMeters(unlocked, "batch_select_meters", missing); !loaded)
+        return loaded;
+    for (const QString &drn : missing) {
+        if (unlocked.meters.contains(drn))
+            state.heldMeters.insert(drn);
     }
     return {};
 }

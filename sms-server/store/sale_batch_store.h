@@ -38,6 +38,7 @@ public:
 private:
     Expected<void> loadMeters(
         SaleBatchState &state, const char *statement, const std::vector<QString> &drns);
+    Expected<void> loadHeldMeters(SaleBatchState &state, const std::vector<QString> &drns);
     Expected<void> loadSessions(SaleBatchState &state, const QString &tokenHashes);
     Expected<void> loadCounters(SaleBatchState &state, const QString &tokenHashes);
     Expected<void> loadRequests(SaleBatchState &state, const std::vector<QString> &requestIds);

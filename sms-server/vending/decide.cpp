@@ -6,6 +6,7 @@
 #include "vending/sale_decider.h"
 
 #include <algorithm>
+#include <array>
 
 namespace shahn::vending
 {
@@ -70,6 +71,15 @@ private:
     RequestDecider m_requests;
 };
 
+// What is known without the meter, such as the answer of a repeated request, is answered.
+bool isHeld(const store::SaleBatchState &state, const Command &command, const Outcome &outcome)
+{
+    if (outcome.answer || outcome.answer.error().code != ErrorCode::Busy)
+        return false;
+    const std::vector<QString> drns = keysOf(std::array{ &command }).drns;
+    return !drns.empty() && state.heldMeters.contains(drns.front());
+}
+
 } // namespace
 
 Decision decide(store::SaleBatchState state, std::span<const Command *const> commands,
@@ -82,7 +92,9 @@ Decision decide(store::SaleBatchState state, std::span<const Command *const> com
     for (const Command *command : commands) {
         if (!decision.outcomes.empty() && input.isTimeUp && input.isTimeUp())
             break;
-        decision.outcomes.push_back(std::visit(deciders, *command));
+        Outcome outcome = std::visit(deciders, *command);
+        outcome.isHeld = isHeld(book.state(), *command, outcome);
+        decision.outcomes.push_back(std::move(outcome));
     }
     decision.changes = book.takeChanges();
     return decision;

@@ -88,6 +88,8 @@ Expected<void> enterMonth(store::BatchPoint &point, qint64 nowMs, const QTimeZon
 Expected<ServedMeter> servedMeter(const store::SaleBatchState &state, const QString &drn)
 {
     const auto meter = state.meters.constFind(drn);
+    if (state.heldMeters.contains(drn))
+        return fail(ErrorCode::Busy, QStringLiteral("meter %1 is locked by another").arg(drn));
     if (meter == state.meters.constEnd())
         return fail(ErrorCode::MeterUnknown, QStringLiteral("no meter %1").arg(drn));
     if (const auto checked = checkMeterState(*meter); !checked)

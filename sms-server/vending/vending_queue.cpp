@@ -5,6 +5,7 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
@@ -24,7 +25,11 @@ struct Waiting {
     Command command;
     Done done;
     qint64 arrivedMs = 0;
+    bool wasHeld = false; // somebody else has locked its meter
 };
+
+// Before another look, when a batch found nothing but meters that somebody else has locked.
+constexpr auto heldPause = std::chrono::milliseconds(10);
 
 Unexpected<Error> busy(const char *why)
 {
@@ -100,7 +105,9 @@ void VendingQueue::Private::run()
 std::vector<Waiting> VendingQueue::Private::take()
 {
     std::vector<Waiting> batch;
-    while (!waiting.empty() && batch.size() < static_cast<size_t>(options.batchSizeMax)) {
+    int freshCount = 0; // those that are held take nobody's place
+    while (!waiting.empty() && freshCount < options.batchSizeMax) {
+        freshCount += waiting.front().wasHeld ? 0 : 1;
         batch.push_back(std::move(waiting.front()));
         waiting.pop_front();
     }
@@ -118,7 +125,14 @@ void VendingQueue::Private::refuseOverdue(std::unique_lock<std::mutex> &lock)
     }
     if (overdue.empty())
         return;
+    counters.refusedCount += static_cast<qint64>(overdue.size());
     lock.unlock();
+    const auto heldCount = std::count_if(
+        overdue.begin(), overdue.end(), [](const Waiting &one) { return one.wasHeld; });
+    if (heldCount > 0)
+        qCWarning(queueLog,
+            "%lld requests waited too long for meters that somebody else has locked",
+            static_cast<long long>(heldCount));
     for (const Waiting &one : overdue)
         one.done(busy("waited too long, nothing was sold"));
     lock.lock();
@@ -155,9 +169,13 @@ void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> b
     BatchReport report = runner.run(commands);
     const size_t decidedCount = report.outcomes.size();
     SHAHN_ASSERT(decidedCount > 0 && decidedCount <= batch.size());
+    const auto isHeld = [&](size_t i) { return i < decidedCount && report.outcomes[i].isHeld; };
     qint64 refusedCount = 0;
-    for (const Outcome &outcome : report.outcomes)
-        refusedCount += outcome.answer ? 0 : 1;
+    size_t heldCount = 0;
+    for (size_t i = 0; i < decidedCount; ++i) {
+        heldCount += isHeld(i) ? 1 : 0;
+        refusedCount += report.outcomes[i].answer || isHeld(i) ? 0 : 1;
+    }
     {
         const std::lock_guard lock(mutex);
         ++counters.batchCount;
@@ -167,12 +185,20 @@ void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> b
         counters.failedBatchCount += report.isFailed ? 1 : 0;
         if (report.clockFault)
             setClockFault(*report.clockFault);
-        // In front of those that came after them.
-        for (size_t i = batch.size(); i > decidedCount; --i)
+        // In front of those that came after them; refuseOverdue() ends their waiting.
+        for (size_t i = batch.size(); i > 0; --i) {
+            if (i <= decidedCount && !isHeld(i - 1))
+                continue;
+            batch[i - 1].wasHeld = isHeld(i - 1);
             waiting.push_front(std::move(batch[i - 1]));
+        }
     }
-    for (size_t i = 0; i < decidedCount; ++i)
-        batch[i].done(std::move(report.outcomes[i].answer));
+    for (size_t i = 0; i < decidedCount; ++i) {
+        if (!isHeld(i))
+            batch[i].done(std::move(report.outcomes[i].answer));
+    }
+    if (heldCount == decidedCount)
+        std::this_thread::sleep_for(heldPause);
 }
 
 void VendingQueue::Private::setClockFault(const QString &fault)

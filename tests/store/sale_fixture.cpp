@@ -268,4 +268,13 @@ vending::BatchReport runBatch(
     return runner.run(pointers);
 }
 
+Expected<QByteArray> answerTo(vending::BatchRunner &runner, const vending::Command &command)
+{
+    constexpr int attemptsMax = 10'000;
+    vending::Outcome outcome = std::move(runBatch(runner, { command }).outcomes.front());
+    for (int attempt = 1; outcome.isHeld && attempt < attemptsMax; ++attempt)
+        outcome = std::move(runBatch(runner, { command }).outcomes.front());
+    return std::move(outcome.answer);
+}
+
 } // namespace shahn::test

@@ -57,6 +57,8 @@ private:
 // Runs the commands as one batch.
 vending::BatchReport runBatch(
     vending::BatchRunner &runner, const std::vector<vending::Command> &commands);
+// Of one command, which is tried again while somebody else has locked its meter, as the queue does.
+Expected<QByteArray> answerTo(vending::BatchRunner &runner, const vending::Command &command);
 
 } // namespace shahn::test
 

@@ -27,11 +27,6 @@ constexpr EngineeringKind allKinds[] = { EngineeringKind::MeterTest, Engineering
     EngineeringKind::ClearCredit, EngineeringKind::PowerLimit, EngineeringKind::PhaseUnbalance,
     EngineeringKind::KeyChange };
 
-Expected<QByteArray> answerTo(vending::BatchRunner &runner, const vending::Command &command)
-{
-    return runBatch(runner, { command }).outcomes.front().answer;
-}
-
 protocol::EngineeringReply read(const Expected<QByteArray> &answer)
 {
     return protocol::fromBytes<protocol::EngineeringReply>(answer.value()).value();

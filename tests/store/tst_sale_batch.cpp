@@ -23,11 +23,6 @@ namespace
 
 const QString saleCount = QStringLiteral("SELECT COUNT(*) AS n FROM sale");
 
-Expected<QByteArray> answerTo(vending::BatchRunner &runner, const vending::Command &command)
-{
-    return runBatch(runner, { command }).outcomes.front().answer;
-}
-
 protocol::SaleReply replyOf(const vending::Outcome &outcome)
 {
     if (!outcome.answer) {

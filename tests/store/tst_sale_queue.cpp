@@ -4,6 +4,7 @@
 // same meters at the same moment.
 
 #include "service/administration.h"
+#include "sql/transaction.h"
 #include "store/sale_fixture.h"
 #include "support/expect.h"
 #include "support/test_registry.h"
@@ -190,6 +191,14 @@ private Q_SLOTS:
     void twoServersSellToTheSameMeters_data() { addEngineRows(); }
 
     void twoServersSellToTheSameMeters();
+
+    void lockedMeterHoldsUpNobodyElse_data() // SQLite locks no rows
+    {
+        QTest::addColumn<sql::Dialect>("engine");
+        QTest::newRow("PostgreSQL") << sql::Dialect::Postgresql;
+    }
+
+    void lockedMeterHoldsUpNobodyElse();
 
     void copiesOfARequestAtTwoServersSellOnce_data() { addEngineRows(); }
 
@@ -489,6 +498,51 @@ void TestSaleQueue::twoServersSellToTheSameMeters()
         EXPECT_OK(answer);
     QVERIFY(first->counters().soldCount > 0 && second->counters().soldCount > 0);
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM token")), qint64(count));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// By another server, or by somebody at the database.
+void TestSaleQueue::lockedMeterHoldsUpNobodyElse()
+{
+    USE_SALES(world);
+    constexpr int count = 10;
+    auto other = world->openConnection()();
+    EXPECT_OK(other);
+    const auto lock = QStringLiteral("SELECT drn FROM meter WHERE drn = '%1' FOR UPDATE")
+                          .arg(world->sale(0, 0).meter.drn());
+    Answers answers;
+    // Held ones do not fill the batches either.
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .batchSizeMax = 1 });
+    {
+        auto transaction = sql::Transaction::begin(**other);
+        EXPECT_OK(transaction);
+        EXPECT_OK((*other)->runText(lock));
+        for (int i = 0; i < count; ++i)
+            queue->submit(world->sale(i, i), answers.at(i));
+        QVERIFY(answers.waitFor(count - 1));
+        QVERIFY(!answers.all().contains(0));
+    }
+    QVERIFY(answers.waitFor(count));
+    for (const auto &[number, answer] : answers.all())
+        EXPECT_OK(answer);
+    {
+        auto transaction = sql::Transaction::begin(**other);
+        EXPECT_OK(transaction);
+        EXPECT_OK((*other)->runText(lock));
+        queue->submit(world->sale(count, 0), answers.at(count));
+        queue->submit(world->sale(0, 0), answers.at(0)); // a repeat needs no meter
+        QVERIFY(answers.waitFor(count + 1));
+        const auto [first, end] = answers.all().equal_range(0);
+        QCOMPARE(*first->second, *std::next(first)->second);
+        world->clock().advanceMs(4'001);
+        QVERIFY(answers.waitFor(count + 2));
+        EXPECT_ERROR(answers.all().find(count)->second, ErrorCode::Busy);
+        queue->submit(world->sale(count + 1, 0), answers.at(count + 1));
+        queue->stop();
+        EXPECT_ERROR(answers.all().find(count + 1)->second, ErrorCode::Busy);
+    }
+    QCOMPARE(answers.all().size(), size_t(count + 3));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(count));
     QCOMPARE(world->auditBooks(), QString());
 }
 
