@@ -70,21 +70,15 @@ def change(folder, name):
         source.write(f"\n// {time.time_ns()}\n")
 
 
-def thousand_lines():
-    """Of C++ in the tree, as `wc -l` counts."""
-    names = record.git("ls-files", "*.cpp", "*.h").splitlines()
-    return sum((ROOT / name).read_bytes().count(b"\n") for name in names) / 1000
-
-
-def judged(lane, done, seconds, limit):
+def judged(lane, done, seconds):
     """Writes the output to build/budget/<lane>.log; a lane fails above its limit or with any warning."""
     (WORK / f"{lane}.log").write_text(done.stdout, encoding="utf-8")
     last = (done.stdout.splitlines() or [""])[-1]
-    print(f"{lane}: {seconds:.0f} s, {limit:.0f} are allowed; {last}")
+    print(f"{lane}: {seconds:.0f} s, {RUN[lane]} are allowed; {last}")
     excesses = re.findall(r"^warning: above the budget: .*", done.stdout, re.M)
     for line in excesses:
         print(line)
-    is_good = done.returncode == 0 and seconds <= limit and not excesses
+    is_good = done.returncode == 0 and seconds <= RUN[lane] and not excesses
     results = Results()
     results.add(f"budget: {lane}", "run" if is_good else "fail", seconds)
     return results
@@ -99,27 +93,26 @@ def check_machine():
         raise Failure("the machine is busy with something else")
 
 
-def timed(lane, limit, folder, *words):
+def timed(lane, folder, *words):
     check_machine()
     started = time.monotonic()
     done = run(folder, *words)
-    return judged(lane, done, time.monotonic() - started, limit)
+    return judged(lane, done, time.monotonic() - started)
 
 
 def cold():
     subprocess.run(["rm", "-rf", WORK / "ccache"], check=True)
-    limit = RUN["cold_per_thousand_lines"] * thousand_lines()
-    return timed("cold", limit, clone("first"), "tests/run")
+    return timed("cold", clone("first"), "tests/run")
 
 
 def warm():
-    return timed("warm", RUN["warm"], first(), "tests/run")
+    return timed("warm", first(), "tests/run")
 
 
 def one_file():
     folder = first()
     change(folder, "sms-server/vending/decide.cpp")
-    return timed("one_file", RUN["one_file"], folder, "tests/run", "--fast", "vending")
+    return timed("one_file", folder, "tests/run", "--fast", "vending")
 
 
 def demo():
@@ -130,7 +123,7 @@ def demo():
     check_machine()
     done = run(folder, "installer/demo", "--drive")
     ready = re.search(r"^Ready to sell after (\d+) s\.$", done.stdout, re.M)
-    return judged("demo", done, float(ready[1]) if ready else float("inf"), RUN["demo"])
+    return judged("demo", done, float(ready[1]) if ready else float("inf"))
 
 
 def second_clone():
