@@ -75,6 +75,7 @@ endfunction()
 
 # shahn_add_tests(layer [GUI] [NAME program] SOURCES … LINKS … [KIND unit] [ENVIRONMENT …]): the program
 # <layer>_tests with every test class of a layer; each tst_*.cpp among the sources is a line of ctest.
+# A test class stands whole in its file, so moc reads that alone: AUTOMOC would have it read all headers.
 function(shahn_add_tests layer)
     cmake_parse_arguments(PARSE_ARGV 1 arg "GUI" "KIND;NAME" "SOURCES;LINKS;ENVIRONMENT")
     set(program ${layer}_tests)
@@ -85,9 +86,9 @@ function(shahn_add_tests layer)
         set(arg_KIND unit)
     endif()
     add_executable(${program} ${arg_SOURCES})
-    set_target_properties(${program} PROPERTIES AUTOMOC ON
-        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    set(moc_folder ${CMAKE_CURRENT_BINARY_DIR}/${program}_moc)
+    target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests ${moc_folder})
     if(arg_GUI)
         target_link_libraries(${program} PRIVATE shahn::gui_test_main ${arg_LINKS})
         shahn_use_precompiled(${program} gui_test)
@@ -98,6 +99,8 @@ function(shahn_add_tests layer)
     list(FILTER arg_SOURCES INCLUDE REGEX "(^|/)tst_[a-z0-9_]+\\.cpp$")
     foreach(source IN LISTS arg_SOURCES)
         cmake_path(GET source STEM name)
+        qt_generate_moc(${source} ${moc_folder}/${name}.moc)
+        target_sources(${program} PRIVATE ${moc_folder}/${name}.moc)
         set(labels ${arg_KIND} ${layer})
         list(REMOVE_DUPLICATES labels)
         shahn_add_check(${name} LABELS ${labels} COMMAND $<TARGET_FILE:${program}> ${name}
