@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Carry-over credit used</source>
-        <translation>رصيد مرحّل مستخدم</translation>
+        <translation>رصيد مرحّل مستعمل</translation>
     </message>
     <message>
         <source>Carry-over credit left</source>
@@ -839,7 +839,7 @@
     </message>
     <message>
         <source>The activation code is wrong, used or expired. Ask the administrator for a new one.</source>
-        <translation>رمز التفعيل غير صحيح أو مستخدَم أو منتهي الصلاحية. اطلب رمزًا جديدًا من مدير النظام.</translation>
+        <translation>رمز التفعيل غير صحيح أو مستعمل أو منتهي الصلاحية. اطلب رمزًا جديدًا من مدير النظام.</translation>
     </message>
     <message>
         <source>This machine has not been activated for this server.</source>
@@ -875,7 +875,7 @@
     </message>
     <message>
         <source>The vending key of this meter may not be used any more. Tell the administrator.</source>
-        <translation>لم يعد استخدام مفتاح البيع لهذا العداد مسموحًا. أبلغ مدير النظام.</translation>
+        <translation>لم يعد استعمال مفتاح البيع لهذا العداد مسموحًا. أبلغ مدير النظام.</translation>
     </message>
     <message>
         <source>The base date of this meter&apos;s key is wrong. Tell the administrator.</source>
@@ -983,7 +983,7 @@
     </message>
     <message>
         <source>The journal of this machine cannot be written. Nothing was done. Call support.</source>
-        <translation>تعذّرت الكتابة في سجل هذا الجهاز. لم يُنفَّذ شيء. اتصل بالدعم.</translation>
+        <translation>تعذّرت الكتابة في يومية هذا الجهاز. لم يُنفَّذ شيء. اتصل بالدعم.</translation>
     </message>
     <message>
         <source>The amount can be read in two ways. Type %1 or %2.</source>
@@ -1003,7 +1003,7 @@
     </message>
     <message>
         <source>By the clock of this computer it is %1, and at that time the server&apos;s certificate is not valid. Set date and time of this computer. If they are right, call the administrator.</source>
-        <translation>الوقت حسب ساعة هذا الحاسوب %1، وشهادة الخادم غير سارية في هذا الوقت. اضبط تاريخ هذا الحاسوب ووقته. إن كانا صحيحين فاتصل بمدير النظام.</translation>
+        <translation>الوقت حسب ساعة هذا الجهاز %1، وشهادة الخادم غير سارية في هذا الوقت. اضبط تاريخ هذا الجهاز ووقته. إن كانا صحيحين فاتصل بمدير النظام.</translation>
     </message>
     <message>
         <source>This machine has been blocked. Ask the administrator for a new activation code.</source>
@@ -1028,6 +1028,10 @@
     <message>
         <source>Receipts cannot be written to the folder %1: you have no right to write there. Choose another one in the settings, or tell the administrator.</source>
         <translation>لا يمكن حفظ الإيصالات في المجلد %1: ليس لك حق الكتابة فيه. اختر مجلدًا آخر في الإعدادات أو أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the receipt was not written. What was sold stays sold. Tell the administrator.</source>
+        <translation>القرص ممتلئ، لذلك لم يُكتب الإيصال. ما تم بيعه يبقى مبيعًا. أبلغ مدير النظام.</translation>
     </message>
 </context>
 <context>
@@ -1069,31 +1073,39 @@
     <name>shahn::view::FoundText</name>
     <message>
         <source>✓ The server answered: %1 were sold for meter %2. Token: %3. The receipt is printed.</source>
-        <translation>✓ أجاب الخادم: تم بيع ما قيمته %1 للعداد %2. رمز الشحن: %3. يُطبع الإيصال.</translation>
+        <translation>✓ رد الخادم: تم بيع ما قيمته %1 للعداد %2. رمز الشحن: %3. يُطبع الإيصال.</translation>
     </message>
     <message>
         <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again.</source>
-        <translation>✗ أجاب الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع.</translation>
+        <translation>✗ رد الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع.</translation>
     </message>
     <message>
         <source>✓ The server answered: &quot;%1&quot; was issued for meter %2. Tokens, in this order: %3. The receipt is printed.</source>
-        <translation>✓ أجاب الخادم: صدر «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الإيصال.</translation>
+        <translation>✓ رد الخادم: صدر «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الإيصال.</translation>
     </message>
     <message>
         <source>✗ The server answered: &quot;%1&quot; was not issued for meter %2. It can be asked for again.</source>
-        <translation>✗ أجاب الخادم: لم يصدر «%1» للعداد %2. يمكن إعادة الطلب.</translation>
+        <translation>✗ رد الخادم: لم يصدر «%1» للعداد %2. يمكن إعادة الطلب.</translation>
     </message>
     <message>
-        <source>⚠ The program ended before this receipt was printed: %1 for meter %2. Token: %3. The receipt is printed now.</source>
-        <translation>⚠ توقّف البرنامج قبل طباعة هذا الإيصال: %1 للعداد %2. رمز الشحن: %3. يُطبع الإيصال الآن.</translation>
+        <source>⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is printed now.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: %1 للعداد %2. رمز الشحن: %3. يُطبع الآن.</translation>
     </message>
     <message>
-        <source>⚠ The program ended before this receipt was printed: &quot;%1&quot; for meter %2. Tokens, in this order: %3. The receipt is printed now.</source>
-        <translation>⚠ توقّف البرنامج قبل طباعة هذا الإيصال: «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الإيصال الآن.</translation>
+        <source>⚠ This receipt had not come out of the printer: &quot;%1&quot; for meter %2. Tokens, in this order: %3. It is printed now.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الآن.</translation>
     </message>
     <message>
-        <source>⚠ The program ended before %1 receipts were printed. They are printed now; give them to their customers.</source>
-        <translation>⚠ توقّف البرنامج قبل طباعة إيصالات عددها %1. تُطبع الآن؛ سلّمها إلى أصحابها.</translation>
+        <source>⚠ %1 receipts had not come out of the printer. They are printed now; give them to their customers.</source>
+        <translation>⚠ لم تخرج إيصالات من الطابعة، عددها %1. تُطبع الآن؛ سلّمها إلى أصحابها.</translation>
+    </message>
+    <message>
+        <source>⚠ The journal of this machine cannot be written (%1). What was sold stays sold. Tell the administrator.</source>
+        <translation>⚠ تعذّرت الكتابة في يومية هذا الجهاز (%1). ما تم بيعه يبقى مبيعًا. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>⚠ The journal of this machine has entries that cannot be read (%1): receipts that did not come out may be among them. Tell the administrator.</source>
+        <translation>⚠ في يومية هذا الجهاز قيود لا يمكن قراءتها (%1)، وقد تكون بينها إيصالات لم تخرج من الطابعة. أبلغ مدير النظام.</translation>
     </message>
 </context>
 <context>
@@ -1202,7 +1214,7 @@
     </message>
     <message>
         <source>Vending key of supply group %1 (revision %2) is past the date until which it may be used: its meters cannot be sold to.</source>
-        <translation>مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) تجاوز تاريخ السماح باستخدامه: لا يمكن البيع لعداداتها.</translation>
+        <translation>مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) تجاوز تاريخ السماح باستعماله: لا يمكن البيع لعداداتها.</translation>
     </message>
     <message>
         <source>Vending key of supply group %1 (revision %2) is not active yet: its meters cannot be sold to.</source>
@@ -1210,7 +1222,7 @@
     </message>
     <message>
         <source>Vending key of supply group %1 (revision %2) cannot be used (%3): its meters cannot be sold to.</source>
-        <translation>لا يمكن استخدام مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) (%3): لا يمكن البيع لعداداتها.</translation>
+        <translation>لا يمكن استعمال مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) (%3): لا يمكن البيع لعداداتها.</translation>
     </message>
 </context>
 <context>
@@ -1424,7 +1436,7 @@
     </message>
     <message>
         <source>These requests were sent and not answered. The server is asked by itself until it says what became of them. Ask for nothing else for these meters before that.</source>
-        <translation>أُرسلت هذه الطلبات ولم يصل ردّ عليها. يُسأل الخادم تلقائيًا إلى أن يجيب بما حدث لها. لا تطلب شيئًا آخر لهذه العدادات قبل ذلك.</translation>
+        <translation>أُرسلت هذه الطلبات ولم يصل رد عليها. يُسأل الخادم تلقائيًا إلى أن يرد بما حدث لها. لا تطلب شيئًا آخر لهذه العدادات قبل ذلك.</translation>
     </message>
     <message>
         <source>No request is waiting for an answer.</source>
@@ -1440,7 +1452,15 @@
     </message>
     <message>
         <source>Requests without an answer</source>
-        <translation>طلبات دون إجابة</translation>
+        <translation>طلبات دون رد</translation>
+    </message>
+    <message>
+        <source>answered, but this machine cannot store it (%1)</source>
+        <translation>وصل الرد، لكن تعذّر حفظه على هذا الجهاز (%1)</translation>
+    </message>
+    <message>
+        <source>not answered yet (%1)</source>
+        <translation>لم يصل الرد بعد (%1)</translation>
     </message>
 </context>
 <context>
@@ -1463,7 +1483,7 @@
     </message>
     <message>
         <source>Carry-over credit used</source>
-        <translation>رصيد مرحّل مستخدم</translation>
+        <translation>رصيد مرحّل مستعمل</translation>
     </message>
     <message>
         <source>Carry-over credit left</source>
@@ -1708,8 +1728,8 @@
         <translation>حسب الخادم سعرًا آخر، وهذا هو سعر الخادم.</translation>
     </message>
     <message>
-        <source>%1 is more than five times the largest of this customer&apos;s last sales, %2. Is it right? Press F9 again to sell.</source>
-        <translation>%1 أكثر من خمسة أضعاف أكبر عملية من عمليات البيع الأخيرة لهذا المشترك، %2. هل المبلغ صحيح؟ اضغط F9 مرة أخرى للبيع.</translation>
+        <source>%1 is far more than this customer has bought before: the largest of the last sales was %2. Is it right? Press F9 again to sell.</source>
+        <translation>%1 أكثر بكثير مما اشتراه هذا المشترك من قبل: أكبر عملية من عمليات البيع الأخيرة كانت %2. هل المبلغ صحيح؟ اضغط F9 مرة أخرى للبيع.</translation>
     </message>
     <message>
         <source>Price</source>
@@ -1796,7 +1816,7 @@
     </message>
     <message>
         <source>The sale of %1 to %2, meter %3, was sent and not answered. It may have been made. Keep the money, do not sell to this meter again: the token appears here as soon as the server answers.</source>
-        <translation>أُرسلت عملية البيع بمبلغ %1 إلى %2، العداد %3، ولم يصل الجواب. ربما تمت. احتفظ بالمال ولا تبع لهذا العداد مرة أخرى: يظهر رمز الشحن هنا فور جواب الخادم.</translation>
+        <translation>أُرسلت عملية البيع بمبلغ %1 إلى %2، العداد %3، ولم يصل الرد. ربما تمت. احتفظ بالمال ولا تبع لهذا العداد مرة أخرى: يظهر رمز الشحن هنا فور رد الخادم.</translation>
     </message>
     <message>
         <source>✗ Nothing was sold</source>
@@ -1954,7 +1974,7 @@
     </message>
     <message>
         <source>The request &quot;%1&quot; for meter %2 of %3 was sent and not answered. The tokens may have been made. Do not ask for this meter again: they appear here as soon as the server answers.</source>
-        <translation>أُرسل طلب «%1» للعداد %2 الخاص بالمشترك %3 ولم يصل ردّ. قد تكون الرموز قد صدرت. لا تطلب شيئًا آخر لهذا العداد: تظهر الرموز هنا فور إجابة الخادم.</translation>
+        <translation>أُرسل طلب «%1» للعداد %2 الخاص بالمشترك %3 ولم يصل رد. قد تكون الرموز قد صدرت. لا تطلب شيئًا آخر لهذا العداد: تظهر الرموز هنا فور رد الخادم.</translation>
     </message>
     <message>
         <source>✗ Nothing was issued</source>

@@ -35,15 +35,26 @@ Expected<JournalRow> readRow(const ClientDatabase &database, const sql::Row &sto
     return row;
 }
 
-Expected<std::vector<JournalRow>> readRows(
+Expected<std::vector<Expected<JournalRow>>> readEach(
     ClientDatabase &database, const char *statement, const sql::Parameters &parameters)
 {
     const auto stored = database.connection().query(statement, parameters);
     if (!stored)
         return Unexpected<Error>(stored.error());
+    std::vector<Expected<JournalRow>> rows;
+    for (const sql::Row &one : *stored)
+        rows.push_back(readRow(database, one));
+    return rows;
+}
+
+Expected<std::vector<JournalRow>> readRows(
+    ClientDatabase &database, const char *statement, const sql::Parameters &parameters)
+{
+    auto each = readEach(database, statement, parameters);
+    if (!each)
+        return Unexpected<Error>(each.error());
     std::vector<JournalRow> rows;
-    for (const sql::Row &one : *stored) {
-        auto row = readRow(database, one);
+    for (Expected<JournalRow> &row : *each) {
         if (!row)
             return Unexpected<Error>(row.error());
         rows.push_back(std::move(*row));
@@ -146,9 +157,9 @@ Expected<std::vector<JournalRow>> JournalTable::open() const
     return readRows(m_database, "select_journal_open", {});
 }
 
-Expected<std::vector<JournalRow>> JournalTable::undelivered() const
+Expected<std::vector<Expected<JournalRow>>> JournalTable::undelivered() const
 {
-    return readRows(m_database, "select_journal_undelivered", {});
+    return readEach(m_database, "select_journal_undelivered", {});
 }
 
 Expected<std::vector<JournalRow>> JournalTable::newest(int countMax) const

@@ -70,8 +70,8 @@ public:
     Expected<JournalRow> find(const RequestId &id) const;
     // Oldest first.
     Expected<std::vector<JournalRow>> open() const;
-    // Answered and not delivered, oldest first.
-    Expected<std::vector<JournalRow>> undelivered() const;
+    // Answered and not delivered, oldest first; an error in the place of a row that cannot be read.
+    Expected<std::vector<Expected<JournalRow>>> undelivered() const;
     // Newest first.
     Expected<std::vector<JournalRow>> newest(int countMax) const;
 

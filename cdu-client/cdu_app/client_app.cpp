@@ -183,22 +183,18 @@ void ClientApp::connectWindow()
         m_session.end();
         m_window->askForActivation(serverAddresses().value(0), error);
     });
-    connect(&m_reachability, &link::Reachability::cameOnline, &m_outbox, &outbox::Outbox::askNow);
     connect(&m_session, &model::Session::changed, this, [this] {
         if (!m_session.isSignedIn())
             return;
         m_utility = m_session.signIn().utility;
         deliverLeftovers();
-        m_outbox.askNow();
     });
     connect(m_window.get(), &view::MainWindow::languageChosen, this, [this](const QString &code) {
         logFailure(m_stores.settings->setText(Setting::Language, code));
     });
     connect(m_window.get(), &view::MainWindow::delivered, this,
         [this](const QString &requestId) { m_outbox.noteDelivered(RequestId(requestId)); });
-    connect(&m_outbox, &outbox::Outbox::journalFailed, this, [](const Error &error) {
-        qCWarning(logApp).noquote() << errorName(error.code) << error.detail;
-    });
+    connect(&m_outbox, &outbox::Outbox::journalFailed, this, &ClientApp::onJournalFault);
     connect(m_window.get(), &view::MainWindow::signingIn, this, [this](const QString &login) {
         logFailure(m_stores.settings->setText(Setting::LastOperator, login));
     });
@@ -238,35 +234,42 @@ void ClientApp::connectPrinter()
 
 void ClientApp::printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy)
 {
-    print(m_utility ? receiptOf(sale, *m_utility, copy) : nobodySignedIn(), copy.number);
+    print(sale.requestId, copy.number,
+        m_utility ? receiptOf(sale, *m_utility, copy) : nobodySignedIn());
 }
 
 void ClientApp::printEngineering(
     const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy)
 {
-    print(
-        m_utility ? engineeringReceiptOf(reply, *m_utility, copy) : nobodySignedIn(), copy.number);
+    print(reply.requestId, copy.number,
+        m_utility ? engineeringReceiptOf(reply, *m_utility, copy) : nobodySignedIn());
 }
 
-void ClientApp::print(Expected<receipt::Receipt> receipt, int copyNumber)
+void ClientApp::print(const QString &requestId, int copyNumber, Expected<receipt::Receipt> receipt)
 {
     if (!receipt)
-        return onPrintFailed(copyNumber, receipt.error());
+        return onPrintFailed(copyNumber, receipt.error(), requestId);
     m_printer.print({ std::move(*receipt), printTarget() });
 }
 
 // A power cut may come between the journal and the paper.
 void ClientApp::deliverLeftovers()
 {
-    auto entries = m_stores.journal->undelivered();
-    if (!entries) {
-        qCWarning(logApp).noquote() << errorName(entries.error().code) << entries.error().detail;
-        return;
-    }
+    auto undelivered = m_stores.journal->undelivered();
+    if (!undelivered)
+        return onJournalFault(undelivered.error());
     std::vector<outbox::ReplyBody> replies;
-    for (outbox::JournalEntry &entry : *entries)
+    for (outbox::JournalEntry &entry : undelivered->entries)
         replies.push_back(std::move(*entry.reply));
     m_window->deliver(replies);
+    if (undelivered->unreadable)
+        onJournalFault(*undelivered->unreadable);
+}
+
+void ClientApp::onJournalFault(const Error &error)
+{
+    qCWarning(logApp).noquote() << errorName(error.code) << error.detail;
+    m_window->showJournalFault(error);
 }
 
 void ClientApp::onPrinted(int copyNumber, const QString &place)
@@ -275,11 +278,12 @@ void ClientApp::onPrinted(int copyNumber, const QString &place)
     m_window->showPrintState({ view::PrintState::Stage::Printed, copyNumber, place });
 }
 
-void ClientApp::onPrintFailed(int copyNumber, const Error &error)
+void ClientApp::onPrintFailed(int copyNumber, const Error &error, const QString &refusedRequest)
 {
     qCWarning(logApp).noquote() << errorName(error.code) << error.detail;
     m_status.setPrinterState(model::StatusPresenter::PrinterState::Failed);
-    m_window->showPrintState({ view::PrintState::Stage::Failed, copyNumber, {}, error });
+    m_window->showPrintState(
+        { view::PrintState::Stage::Failed, copyNumber, {}, error, refusedRequest });
 }
 
 device::PrintTarget ClientApp::printTarget() const

@@ -72,11 +72,12 @@ private:
     void connectPrinter();
     void printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy);
     void printEngineering(const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy);
-    void print(Expected<receipt::Receipt> receipt, int copyNumber);
+    void print(const QString &requestId, int copyNumber, Expected<receipt::Receipt> receipt);
     void checkPrinter();
     void deliverLeftovers();
+    void onJournalFault(const Error &error);
     void onPrinted(int copyNumber, const QString &place);
-    void onPrintFailed(int copyNumber, const Error &error);
+    void onPrintFailed(int copyNumber, const Error &error, const QString &refusedRequest = {});
     void applyLook();
     void saveOptions(const view::WindowOptions &options);
     view::WindowOptions windowOptions() const;

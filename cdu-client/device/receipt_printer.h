@@ -40,7 +40,8 @@ class ReceiptPrinter final : public QObject
     Q_OBJECT
 
 public:
-    // From the press of the key to the end of the spooler's job.
+    // For writing the PDF, and again for the spooler's job; waiting for receipts before does not
+    // count.
     static constexpr int timeoutMsDefault = 20'000;
 
     explicit ReceiptPrinter(int timeoutMs = timeoutMsDefault, QObject *parent = nullptr);

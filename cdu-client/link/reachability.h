@@ -2,7 +2,7 @@
 #pragma once
 
 // Whether the server can be reached, judged from how calls end. Owned by the application; fed by
-// ServerLink; read by the status line and the outbox. GUI thread.
+// ServerLink; read by the status line and what it holds up. GUI thread.
 
 #include "core/clock.h"
 

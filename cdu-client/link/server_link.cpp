@@ -274,6 +274,19 @@ void ServerLink::send(const Request &request, RawCallback done)
         [this, reply, sent, done = std::move(done)] { finish(*reply, sent, done); });
 }
 
+// Of several calls that fail together only the first moves on; a late one says nothing of the
+// address that is used now.
+void ServerLink::noteSilence(size_t ofAddress)
+{
+    if (ofAddress != m_address)
+        return;
+    m_address = (m_address + 1) % m_addresses.size();
+    const bool wasReachable = m_reachability.isReachable();
+    m_reachability.noteSilence();
+    if (wasReachable && m_isStarted)
+        scheduleHealth(shortened(firstRetryMs));
+}
+
 void ServerLink::finish(QNetworkReply &reply, const Sent &sent, const RawCallback &done)
 {
     const RawAnswer answer = readAnswer(reply, sent.also);
@@ -283,13 +296,7 @@ void ServerLink::finish(QNetworkReply &reply, const Sent &sent, const RawCallbac
         m_retryMs = firstRetryMs;
         m_reachability.noteAnswer(nowMs - sent.startedAtMs);
     } else {
-        // Only the first of several calls that fail together moves on.
-        if (sent.addressIndex == m_address)
-            m_address = (m_address + 1) % m_addresses.size();
-        const bool wasReachable = m_reachability.isReachable();
-        m_reachability.noteSilence();
-        if (wasReachable && m_isStarted)
-            scheduleHealth(shortened(firstRetryMs));
+        noteSilence(sent.addressIndex);
     }
     done(answer);
     // A late answer to the certificate before says nothing of this one.

@@ -109,6 +109,7 @@ private:
     };
 
     void finish(QNetworkReply &reply, const Sent &sent, const RawCallback &done);
+    void noteSilence(size_t ofAddress);
     void lookAtHealth(quint64 turn);
     void scheduleHealth(qint64 delayMs);
     qint64 shortened(qint64 delayMs) const;

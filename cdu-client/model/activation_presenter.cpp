@@ -44,23 +44,31 @@ void ActivationPresenter::activate()
 {
     if (!isReady())
         return;
+    // Before the code is used up: an identity without an address would be of no use.
+    const QStringList before = m_settings.textList(cache::Setting::ServerAddresses);
+    QStringList addresses = before;
+    addresses.removeAll(m_address);
+    addresses.prepend(m_address);
+    if (const auto kept = m_settings.setTextList(cache::Setting::ServerAddresses, addresses);
+        !kept) {
+        Q_EMIT failed(kept.error());
+        return;
+    }
     m_busy.begin();
     Q_EMIT inputChanged();
     m_activator.activate(
-        m_address, m_code, this, [this](const link::Answer<link::Identity> &answer) {
+        m_address, m_code, this, [this, before](const link::Answer<link::Identity> &answer) {
             m_busy.end();
             Q_EMIT inputChanged();
-            if (!answer.result) {
+            // Any of them may fail to be written: the new address stays the first one then.
+            const auto kept = m_settings.setTextList(
+                cache::Setting::ServerAddresses, answer.result ? QStringList{ m_address } : before);
+            if (!answer.result)
                 Q_EMIT failed(answer.result.error());
-                return;
-            }
-            const auto kept
-                = m_settings.setTextList(cache::Setting::ServerAddresses, { m_address });
-            if (!kept) {
+            else if (!kept)
                 Q_EMIT failed(kept.error());
-                return;
-            }
-            Q_EMIT activated(answer.result->cduCode);
+            else
+                Q_EMIT activated(answer.result->cduCode);
         });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/meter_choice.h"
 
+#include "protocol/api.h"
+
 namespace shahn::model
 {
 
@@ -30,7 +32,6 @@ void MeterChoice::forget()
 
 bool MeterChoice::noteSale(const protocol::SaleReply &sale)
 {
-    constexpr size_t recentSalesMax = 12; // as many as the server tells
     if (!m_meter || m_meter->customer.meterNumber != sale.meterNumber)
         return false;
     auto &recent = m_meter->recentSales;
@@ -47,7 +48,7 @@ bool MeterChoice::noteSale(const protocol::SaleReply &sale)
     recent.insert(recent.begin(),
         { sale.requestId, sale.receiptNumber, sale.soldAtMsUtc, sale.meterNumber, sale.customerName,
             sale.quote.tenderMinor, sale.quote.energyOnTokensWh, 0 });
-    if (recent.size() > recentSalesMax)
+    if (recent.size() > size_t{ protocol::recentSalesOfMeterMax })
         recent.pop_back();
     return true;
 }

@@ -11,7 +11,7 @@ PendingSalesModel::PendingSalesModel(const Parts &parts, QObject *parent)
 {
     const outbox::Outbox *outbox = &m_parts.outbox;
     connect(outbox, &outbox::Outbox::unknownRequestsChanged, this, &PendingSalesModel::reload);
-    // The outbox tells of an outcome before it takes the request off its list.
+    // An outcome is told before the change of the list, so its request is still found here.
     connect(outbox, &outbox::Outbox::sold, this,
         [this](const RequestId &id, const protocol::SaleReply &reply) {
             if (find(id))

@@ -27,6 +27,17 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
     });
     connect(&m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this,
         &SalePresenter::priceChanged);
+    connect(&m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this,
+        &SalePresenter::askForOpenPrice);
+    connect(&m_parts.reachability, &link::Reachability::cameOnline, this,
+        &SalePresenter::askForOpenPrice);
+    // What was in the way of a sale may have been done away with, a key that had ended for one.
+    connect(&m_parts.outbox, &outbox::Outbox::issued, this,
+        [this](const RequestId &, const protocol::EngineeringReply &reply) {
+            if (m_stage == Stage::Pricing && meter()->refusal
+                && reply.meterNumber == m_choice.meterNumber())
+                selectMeter(reply.meterNumber);
+        });
     connect(
         &m_parts.reachability, &link::Reachability::changed, this, &SalePresenter::priceChanged);
     connect(&m_parts.outbox, &outbox::Outbox::sold, this,

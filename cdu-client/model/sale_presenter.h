@@ -53,7 +53,6 @@ public:
 
     // Pause after the last key before the server is asked for the price.
     static constexpr qint64 confirmAfterMs = 600;
-    static constexpr int unusualFactor = 5;
     // The answer to a question is no second click of the one that brought it.
     static constexpr qint64 unusualReadMs = 1'000;
 
@@ -103,8 +102,8 @@ public:
     // The largest tender among the meter's last sales; none when there were none.
     std::optional<Money> usualTenderMax() const;
 
-    // The tender is more than unusualFactor times the largest of the last sales, perhaps a digit
-    // too many, and sell() has been called once: the next call sells.
+    // The tender is more than the utility's unusualAmountFactor times the largest of the last
+    // sales, perhaps a digit too many, and sell() has been called once: the next call sells.
     bool isUnusualTenderAsked() const { return m_isUnusualTenderAsked; }
 
     // Does nothing unless isSellable(); asks once about an unusual tender.
@@ -137,6 +136,8 @@ private:
     void forgetPrice();
     Expected<SaleQuote> localPrice() const;
     void askForPrice(quint64 priceNumber);
+    // Once more, if what held the question back or left it without an answer may be over.
+    void askForOpenPrice();
     void onServerPrice(quint64 priceNumber, const link::Answer<protocol::QuoteInfo> &answer);
     void showPrice(const SaleQuote &quote, PriceSource source);
     void onSold(const protocol::SaleReply &reply);
@@ -157,6 +158,7 @@ private:
     std::optional<SaleQuote> m_quote;
     std::optional<Error> m_priceError;
     PriceSource m_priceSource = PriceSource::None;
+    bool m_isPriceOpen = false; // the server could not be asked for it, or did not answer
     bool m_isUnusualTenderAsked = false;
     bool m_isUnusualTenderRead = false; // the question has been in view for a moment
     std::optional<protocol::SaleReply> m_result;

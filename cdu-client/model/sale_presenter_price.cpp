@@ -37,6 +37,10 @@ SaleQuote toQuote(const protocol::QuoteInfo &info)
 // Whether the lines of a price that came from outside add up to what is paid.
 bool addsUp(const SaleQuote &quote)
 {
+    const Money nothing;
+    if (quote.carryOverBefore < nothing || quote.carryOverAfter < nothing || quote.vat < nothing
+        || (quote.vatPpm <= 0 && quote.vat != nothing))
+        return false;
     Money sum = quote.carryOverAfter - quote.carryOverBefore;
     if (quote.taxMode == TaxMode::Exclusive)
         sum = sum + quote.vat;
@@ -62,6 +66,7 @@ void SalePresenter::forgetPrice()
     m_quote.reset();
     m_priceError.reset();
     m_priceSource = PriceSource::None;
+    m_isPriceOpen = false;
     m_isUnusualTenderAsked = false;
     m_isUnusualTenderRead = false;
     ++m_askNumber;
@@ -117,7 +122,10 @@ void SalePresenter::showPrice(const SaleQuote &quote, PriceSource source)
 
 void SalePresenter::askForPrice(quint64 priceNumber)
 {
-    if (priceNumber != m_priceNumber || meterObstacle())
+    if (priceNumber != m_priceNumber)
+        return;
+    m_isPriceOpen = meterObstacle().has_value();
+    if (m_isPriceOpen)
         return;
     const protocol::QuoteRequest request{ meter()->customer.meterNumber, m_tender->minor(),
         m_parts.session.currency().code };
@@ -125,6 +133,12 @@ void SalePresenter::askForPrice(quint64 priceNumber)
         request, this, [this, priceNumber](const link::Answer<protocol::QuoteInfo> &answer) {
             onServerPrice(priceNumber, answer);
         });
+}
+
+void SalePresenter::askForOpenPrice()
+{
+    if (m_isPriceOpen)
+        askForPrice(m_priceNumber);
 }
 
 void SalePresenter::onServerPrice(
@@ -148,6 +162,8 @@ void SalePresenter::onServerPrice(
         && retryPolicy(error.code) != RetryPolicy::RetryLater) {
         m_priceError = error;
         Q_EMIT priceChanged();
+    } else {
+        m_isPriceOpen = true;
     }
     m_parts.session.noteError(error);
 }
@@ -164,7 +180,11 @@ std::optional<Money> SalePresenter::usualTenderMax() const
 bool SalePresenter::isTenderUnusual() const
 {
     const auto usualMax = usualTenderMax();
-    return usualMax && m_tender && m_tender->minor() > unusualFactor * usualMax->minor();
+    if (!usualMax || !m_tender)
+        return false;
+    const int factor = m_parts.session.signIn().utility.unusualAmountFactor;
+    // "More than factor times", by division: the product may be more than a number holds.
+    return factor > 0 && (m_tender->minor() - 1) / factor >= usualMax->minor();
 }
 
 bool SalePresenter::isSellable() const

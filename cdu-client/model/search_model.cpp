@@ -131,6 +131,7 @@ bool SearchModel::isOneAccount() const
 
 void SearchModel::endChoice()
 {
+    m_isChoosing = false; // Enter was pressed for another one, whose answer may still come
     if (std::exchange(m_isChoiceNeeded, false))
         Q_EMIT answered();
 }

@@ -15,6 +15,7 @@ StatusPresenter::StatusPresenter(const Parts &parts, QObject *parent)
     connect(
         &m_parts.reachability, &link::Reachability::cameOnline, this, &StatusPresenter::cameOnline);
     connect(&m_parts.session, &Session::changed, this, &StatusPresenter::onSessionChanged);
+    connect(&m_parts.session, &Session::expired, this, [this] { m_hasSignedOut = false; });
 }
 
 link::Reachability::State StatusPresenter::lineState() const
@@ -42,9 +43,11 @@ void StatusPresenter::setPrinterState(PrinterState state)
 
 void StatusPresenter::onSessionChanged()
 {
-    // Signing in again after an expired session goes on counting.
     const QString login = m_parts.session.operatorLogin();
-    if (!login.isEmpty() && login != m_operatorLogin) {
+    if (login.isEmpty()) {
+        m_hasSignedOut = true; // unless it expired, which is told next
+    } else if (login != m_operatorLogin || m_hasSignedOut) {
+        m_hasSignedOut = false;
         m_operatorLogin = login;
         m_soldCount = 0;
         m_soldTotal = Money();

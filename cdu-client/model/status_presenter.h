@@ -49,7 +49,8 @@ public:
     // Told by whoever prints.
     void setPrinterState(PrinterState state);
 
-    // Since this operator signed in, at this window.
+    // Since this operator signed in, at this window. A session that expires and is begun anew by
+    // the same person is one; who signs out begins at 0.
     int soldCount() const { return m_soldCount; }
 
     Money soldTotal() const { return m_soldTotal; }
@@ -65,7 +66,8 @@ private:
 
     Parts m_parts;
     PrinterState m_printerState = PrinterState::NotChosen;
-    QString m_operatorLogin;
+    QString m_operatorLogin; // whose sales are counted; empty: nobody's
+    bool m_hasSignedOut = false;
     int m_soldCount = 0;
     Money m_soldTotal;
 };

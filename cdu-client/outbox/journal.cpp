@@ -228,9 +228,21 @@ Expected<JournalEntry> Journal::find(const RequestId &id) const
 
 Expected<std::vector<JournalEntry>> Journal::unsettled() const { return toEntries(m_table.open()); }
 
-Expected<std::vector<JournalEntry>> Journal::undelivered() const
+// One that cannot be read holds up no other receipt.
+Expected<Undelivered> Journal::undelivered() const
 {
-    return toEntries(m_table.undelivered());
+    const auto rows = m_table.undelivered();
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    Undelivered undelivered;
+    for (const Expected<cache::JournalRow> &row : *rows) {
+        if (auto entry
+            = row ? toEntry(*row) : Expected<JournalEntry>(Unexpected<Error>(row.error())))
+            undelivered.entries.push_back(std::move(*entry));
+        else if (!undelivered.unreadable)
+            undelivered.unreadable = entry.error();
+    }
+    return undelivered;
 }
 
 Expected<std::vector<JournalEntry>> Journal::newest(int countMax) const

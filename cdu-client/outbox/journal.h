@@ -57,6 +57,12 @@ struct JournalEntry {
     const QString &meterNumber() const { return meterNumberOf(request); }
 };
 
+// Answered and not delivered: a power cut came between the journal and the paper.
+struct Undelivered {
+    std::vector<JournalEntry> entries; // oldest first
+    std::optional<Error> unreadable; // the first of the entries that are left out
+};
+
 class Journal
 {
 public:
@@ -83,8 +89,7 @@ public:
     Expected<JournalEntry> find(const RequestId &id) const;
     // Everything that is not settled, oldest first.
     Expected<std::vector<JournalEntry>> unsettled() const;
-    // Answered and not delivered, oldest first: a power cut came between the journal and the paper.
-    Expected<std::vector<JournalEntry>> undelivered() const;
+    Expected<Undelivered> undelivered() const;
     // Newest first.
     Expected<std::vector<JournalEntry>> newest(int countMax) const;
 

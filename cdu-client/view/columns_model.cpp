@@ -2,6 +2,7 @@
 #include "view/columns_model.h"
 
 #include "core/text.h"
+#include "view/texts.h"
 
 #include <QCollator>
 #include <QLocale>
@@ -72,8 +73,8 @@ QVariant ColumnsModel::data(const QModelIndex &index, int role) const
         const QString text = column.text(m_list.index(rowInList(index.row()), 0));
         return column.isFigure ? text : isolateByContent(text);
     }
-    if (role == Qt::ToolTipRole) // which takes markup
-        return column.text(m_list.index(rowInList(index.row()), 0)).toHtmlEscaped();
+    if (role == Qt::ToolTipRole)
+        return toolTipText(column.text(m_list.index(rowInList(index.row()), 0)));
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>(Qt::AlignVCenter
             | (column.isFigure ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeading));

@@ -13,8 +13,24 @@ namespace shahn::view
 
 QString ErrorText::of(const Error &error, const Currency &currency)
 {
+    return numbered(sentence(error, currency), error);
+}
+
+QString ErrorText::ofPrint(const Error &error, const Currency &currency)
+{
+    // What was sold is at the server, whatever the disk here does.
+    if (error.code == ErrorCode::DiskFull)
+        return numbered(
+            tr("The disk is full, so the receipt was not written. What was sold stays sold. Tell "
+               "the administrator."),
+            error);
+    return of(error, currency);
+}
+
+QString ErrorText::numbered(const QString &sentence, const Error &error)
+{
     const QString number = QString::number(static_cast<int>(error.code));
-    return tr("%1 (%2)").arg(sentence(error, currency), isolateLeftToRight(number));
+    return tr("%1 (%2)").arg(sentence, isolateLeftToRight(number));
 }
 
 QString ErrorText::limit(const Error &error, const Currency &currency)

@@ -19,8 +19,11 @@ class ErrorText final
 public:
     // The currency words the limits that an error carries.
     static QString of(const Error &error, const Currency &currency);
+    // Why a receipt did not come out.
+    static QString ofPrint(const Error &error, const Currency &currency);
 
 private:
+    static QString numbered(const QString &sentence, const Error &error);
     static QString sentence(const Error &error, const Currency &currency);
     static QString limit(const Error &error, const Currency &currency);
     static QString readings(const Error &error);

@@ -39,8 +39,8 @@ QString FoundText::neverSold(
 
 QString FoundText::notDelivered(const protocol::SaleReply &sale, const Currency &currency)
 {
-    return tr("⚠ The program ended before this receipt was printed: %1 for meter %2. Token: %3. "
-              "The receipt is printed now.")
+    return tr("⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is "
+              "printed now.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
             meterText(sale.meterNumber), tokensText(sale.tokens));
 }
@@ -48,18 +48,29 @@ QString FoundText::notDelivered(const protocol::SaleReply &sale, const Currency 
 QString FoundText::notDelivered(const protocol::EngineeringReply &reply)
 {
     return tr(
-        "⚠ The program ended before this receipt was printed: \"%1\" for meter %2. Tokens, in "
-        "this order: %3. The receipt is printed now.")
+        "⚠ This receipt had not come out of the printer: \"%1\" for meter %2. Tokens, in this "
+        "order: %3. It is printed now.")
         .arg(EngineeringText::kind(reply.kind), meterText(reply.meterNumber),
             tokensText(reply.tokens));
 }
 
 QString FoundText::notDelivered(int count)
 {
-    return tr(
-        "⚠ The program ended before %1 receipts were printed. They are printed now; give them "
-        "to their customers.")
+    return tr("⚠ %1 receipts had not come out of the printer. They are printed now; give them to "
+              "their customers.")
         .arg(isolateLeftToRight(QString::number(count)));
+}
+
+QString FoundText::journalFault(const Error &error)
+{
+    const QString number = isolateLeftToRight(QString::number(static_cast<int>(error.code)));
+    if (error.code == ErrorCode::JournalUnwritable)
+        return tr("⚠ The journal of this machine cannot be written (%1). What was sold stays "
+                  "sold. Tell the administrator.")
+            .arg(number);
+    return tr("⚠ The journal of this machine has entries that cannot be read (%1): receipts that "
+              "did not come out may be among them. Tell the administrator.")
+        .arg(number);
 }
 
 QString FoundText::issued(const protocol::EngineeringReply &reply)

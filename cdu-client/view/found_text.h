@@ -21,10 +21,11 @@ public:
     static QString sold(const protocol::SaleReply &sale, const Currency &currency);
     static QString neverSold(
         const QString &meterNumber, qint64 tenderMinor, const Currency &currency);
-    // Of an earlier run, whose receipt is printed only now.
+    // Of an earlier session or run, whose receipt is printed only now.
     static QString notDelivered(const protocol::SaleReply &sale, const Currency &currency);
     static QString notDelivered(const protocol::EngineeringReply &reply);
     static QString notDelivered(int count);
+    static QString journalFault(const Error &error);
     static QString issued(const protocol::EngineeringReply &reply);
     static QString neverIssued(const QString &meterNumber, const QString &engineeringKind);
 };

@@ -111,16 +111,13 @@ void MainWindow::connectPages()
     connect(m_settingsPage, &SettingsPage::backRequested, this, &MainWindow::stepBack);
     connect(&m_sellPage->resultPanel(), &ResultPanel::printAgainRequested, this,
         &MainWindow::printAgain);
-    connect(&m_sellPage->resultPanel(), &ResultPanel::nextRequested, this,
-        [this] { noteHandedOver(m_lostSale); });
-    connect(&m_servicePage->resultPanel(), &ResultPanel::nextRequested, this,
-        [this] { noteHandedOver(m_lostService); });
 }
 
 void MainWindow::connectPresenters()
 {
     connect(&m_presenters.activation, &model::ActivationPresenter::activated, this, [this] {
         m_isActivated = true;
+        m_signInPage->forgetError(); // of the certificate before
         onSessionChanged();
     });
     connect(&m_presenters.session, &model::Session::changed, this, &MainWindow::onSessionChanged);
@@ -132,12 +129,16 @@ void MainWindow::connectPresenters()
         &m_presenters.status, &model::StatusPresenter::changed, this, &MainWindow::updateStatus);
     connect(&m_presenters.status, &model::StatusPresenter::cameOnline, this,
         &MainWindow::forgetLineErrors);
+    connect(
+        &m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::noteHandedOver);
     connect(&m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.sale, &model::SalePresenter::priceChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.pendingSales, &model::PendingSalesModel::countChanged, this,
         &MainWindow::updateStatus);
     connect(&m_presenters.recentSales, &model::RecentSalesModel::reprinted, this,
-        [this](const protocol::ReprintReply &reply) { printSale(reply.sale, reply.copy); });
+        [this](const protocol::ReprintReply &reply) {
+            printSale(reply.sale, copyOf(reply.sale.requestId, reply.copy));
+        });
     connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, &m_sellPage->resultPanel(),
         &ResultPanel::showError);
     connect(&m_presenters.recentSales.busy(), &model::BusyFlag::changed, this, [this] {
@@ -159,12 +160,14 @@ void MainWindow::connectService()
     connect(&m_servicePage->resultPanel(), &ResultPanel::printAgainRequested, this,
         &MainWindow::printAgain);
     model::EngineeringPresenter &service = m_presenters.engineering;
+    connect(
+        &service, &model::EngineeringPresenter::stageChanged, this, &MainWindow::noteHandedOver);
     connect(&service, &model::EngineeringPresenter::stageChanged, this, &MainWindow::updateAll);
     connect(&service, &model::EngineeringPresenter::inputChanged, this, &MainWindow::updateAll);
     model::RecentEngineeringModel &recent = m_presenters.recentEngineering;
     connect(&recent, &model::RecentEngineeringModel::reprinted, this,
         [this](const protocol::EngineeringReprintReply &reply) {
-            printEngineering(reply.engineering, reply.copy);
+            printEngineering(reply.engineering, copyOf(reply.engineering.requestId, reply.copy));
         });
     connect(&recent, &model::RecentEngineeringModel::failed, &m_servicePage->resultPanel(),
         &ResultPanel::showError);
@@ -299,6 +302,8 @@ void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
+        if (m_foundWords)
+            m_ui->foundLabel->setText(m_foundWords());
         updateAll();
     }
     QWidget::changeEvent(event);

@@ -14,6 +14,7 @@
 #include <QSet>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <variant>
 #include <vector>
@@ -84,7 +85,9 @@ public:
     void askForActivation(const QString &serverAddress, const Error &reason);
     void prefillSignIn(const QString &login);
     void showPrintState(const PrintState &state);
-    // What an earlier run of the program did not hand over: shown, and printed as originals.
+    // Something could not be written to the journal, or not be read from it.
+    void showJournalFault(const Error &error);
+    // What was not handed over by an earlier session or run: shown, and printed as originals.
     void deliver(
         const std::vector<std::variant<protocol::SaleReply, protocol::EngineeringReply>> &replies);
 
@@ -116,7 +119,12 @@ private:
     struct PrintJob {
         bool isService = false;
         QString requestId;
+
+        friend bool operator==(const PrintJob &, const PrintJob &) = default;
     };
+
+    // In the window's language of the moment.
+    using Words = std::function<QString()>;
 
     void addPages();
     void connectPages();
@@ -135,12 +143,14 @@ private:
     bool takeForPrinting(const QString &requestId);
     // The panel is open at the receipt that is printed, not at another one.
     bool isShown(const PrintJob &job) const;
+    PrintJob jobOf(const PrintState &state) const;
+    protocol::CopyInfo copyOf(const QString &requestId, const protocol::CopyInfo &counted) const;
     void printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy = {});
     void printEngineering(
         const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy = {});
     void onSold(const protocol::SaleReply &sale);
     void onIssued(const protocol::EngineeringReply &reply);
-    void showFound(const QString &text, Tone tone);
+    void showFound(const Words &words, Tone tone);
     void onFoundSold(const protocol::SaleReply &sale);
     void onFoundNeverSold(const QString &meterNumber, qint64 tenderMinor);
     void onFoundIssued(const protocol::EngineeringReply &reply);
@@ -156,7 +166,8 @@ private:
     void confirm();
     void signOut();
     void stepBack();
-    void noteHandedOver(QString &lostRequest);
+    void forgetLoss(QString &shown, const QString &requestId);
+    void noteHandedOver();
     void forgetLineErrors();
     void updateAll();
     void updateStatus();
@@ -187,6 +198,7 @@ private:
     // While the window is locked: what it goes back to.
     QWidget *m_pageBeforeLock = nullptr;
     bool m_wasFoundShown = false;
+    Words m_foundWords; // of the notice over the page
     bool m_isFoundWaiting = false; // what was found meanwhile, for whoever works here next
     HelpWindow *m_help = nullptr;
     bool m_isActivated = false;

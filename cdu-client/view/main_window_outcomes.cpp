@@ -28,10 +28,18 @@ bool MainWindow::takeForPrinting(const QString &requestId)
     return true;
 }
 
+// The original is printed once more: it is not lost unless that fails too.
+void MainWindow::forgetLoss(QString &shown, const QString &requestId)
+{
+    m_lostOriginals.remove(requestId);
+    if (shown == requestId)
+        shown.clear();
+}
+
 void MainWindow::printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy)
 {
     if (copy.number == 0)
-        m_lostOriginals.remove(sale.requestId); // until this one fails too
+        forgetLoss(m_lostSale, sale.requestId);
     m_printQueue.enqueue({ false, sale.requestId });
     Q_EMIT printRequested(sale, copy);
 }
@@ -40,9 +48,18 @@ void MainWindow::printEngineering(
     const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy)
 {
     if (copy.number == 0)
-        m_lostOriginals.remove(reply.requestId);
+        forgetLoss(m_lostService, reply.requestId);
     m_printQueue.enqueue({ true, reply.requestId });
     Q_EMIT engineeringPrintRequested(reply, copy);
+}
+
+MainWindow::PrintJob MainWindow::jobOf(const PrintState &state) const
+{
+    for (const PrintJob &job : m_printQueue) {
+        if (job.requestId == state.refusedRequest)
+            return job;
+    }
+    return m_printQueue.isEmpty() ? m_lastPrint : m_printQueue.head();
 }
 
 // Receipts are printed one after the other, so a state belongs to the oldest that has no end yet.
@@ -50,9 +67,9 @@ void MainWindow::showPrintState(const PrintState &state)
 {
     const bool hasEnded
         = state.stage == PrintState::Stage::Printed || state.stage == PrintState::Stage::Failed;
-    const PrintJob job = m_printQueue.isEmpty() ? m_lastPrint : m_printQueue.head();
-    if (hasEnded && !m_printQueue.isEmpty())
-        m_printQueue.dequeue();
+    const PrintJob job = jobOf(state);
+    if (hasEnded)
+        m_printQueue.removeOne(job);
     m_lastPrint = job;
     // An original that did not come out is printed again as what it is: no copy was given to
     // anybody.
@@ -72,6 +89,13 @@ void MainWindow::showPrintState(const PrintState &state)
     m_recentPage->showPrintState(state);
     m_recentServicePage->showPrintState(state);
     updateAll();
+}
+
+// Nobody has the original if it did not come out: what is printed then is not a copy of it.
+protocol::CopyInfo MainWindow::copyOf(
+    const QString &requestId, const protocol::CopyInfo &counted) const
+{
+    return m_lostOriginals.contains(requestId) ? protocol::CopyInfo() : counted;
 }
 
 bool MainWindow::isShown(const PrintJob &job) const
@@ -100,41 +124,56 @@ void MainWindow::onIssued(const protocol::EngineeringReply &reply)
     }
 }
 
-// The receipt did not come out; the cashier had its tokens in view and goes on.
-void MainWindow::noteHandedOver(QString &lostRequest)
+// The receipt did not come out; the cashier had its tokens in view and goes on. Who signs out, or
+// whose session ends, has not.
+void MainWindow::noteHandedOver()
 {
-    const QString requestId = std::exchange(lostRequest, QString());
-    if (requestId.isEmpty())
-        return;
-    m_lostOriginals.remove(requestId);
-    Q_EMIT delivered(requestId);
+    for (QString *const lost : { &m_lostSale, &m_lostService }) {
+        if (lost->isEmpty() || isShown({ lost == &m_lostService, *lost }))
+            continue;
+        const QString requestId = std::exchange(*lost, QString());
+        if (!isOpenForWork())
+            continue;
+        m_lostOriginals.remove(requestId);
+        Q_EMIT delivered(requestId);
+    }
 }
 
 void MainWindow::deliver(
     const std::vector<std::variant<protocol::SaleReply, protocol::EngineeringReply>> &replies)
 {
     int count = 0;
-    QString text;
+    Words words;
     for (const auto &reply : replies) {
         const QString requestId = std::visit([](const auto &one) { return one.requestId; }, reply);
         if (!takeForPrinting(requestId) && !m_lostOriginals.contains(requestId))
             continue; // of this run, and on its way
         ++count;
         if (const auto *sale = std::get_if<protocol::SaleReply>(&reply)) {
-            text = FoundText::notDelivered(*sale, m_presenters.session.currency());
+            words = [this, reply = *sale] {
+                return FoundText::notDelivered(reply, m_presenters.session.currency());
+            };
             printSale(*sale);
         } else if (const auto *engineering = std::get_if<protocol::EngineeringReply>(&reply)) {
-            text = FoundText::notDelivered(*engineering);
+            words = [reply = *engineering] { return FoundText::notDelivered(reply); };
             printEngineering(*engineering);
         }
     }
+    if (count > 1)
+        words = [count] { return FoundText::notDelivered(count); };
     if (count > 0)
-        showFound(count == 1 ? text : FoundText::notDelivered(count), Tone::Warning);
+        showFound(words, Tone::Warning);
 }
 
-void MainWindow::showFound(const QString &text, Tone tone)
+void MainWindow::showJournalFault(const Error &error)
 {
-    m_ui->foundLabel->setText(text);
+    showFound([error] { return FoundText::journalFault(error); }, Tone::Error);
+}
+
+void MainWindow::showFound(const Words &words, Tone tone)
+{
+    m_foundWords = words;
+    m_ui->foundLabel->setText(words());
     setTone(*m_ui->foundLabel, tone);
     m_isFoundWaiting = !isOpenForWork();
     m_ui->foundLabel->setVisible(!m_isFoundWaiting);
@@ -145,7 +184,8 @@ void MainWindow::onFoundSold(const protocol::SaleReply &sale)
     const auto &own = m_presenters.sale.result();
     if (own && own->requestId == sale.requestId)
         return;
-    showFound(FoundText::sold(sale, m_presenters.session.currency()), Tone::Good);
+    showFound([this, sale] { return FoundText::sold(sale, m_presenters.session.currency()); },
+        Tone::Good);
     if (takeForPrinting(sale.requestId))
         printSale(sale);
 }
@@ -156,7 +196,10 @@ void MainWindow::onFoundNeverSold(const QString &meterNumber, qint64 tenderMinor
     if (m_presenters.sale.stage() == model::SalePresenter::Stage::NotSold && meter
         && meter->customer.meterNumber == meterNumber)
         return;
-    showFound(FoundText::neverSold(meterNumber, tenderMinor, m_presenters.session.currency()),
+    showFound(
+        [this, meterNumber, tenderMinor] {
+            return FoundText::neverSold(meterNumber, tenderMinor, m_presenters.session.currency());
+        },
         Tone::Warning);
 }
 
@@ -165,7 +208,7 @@ void MainWindow::onFoundIssued(const protocol::EngineeringReply &reply)
     const auto &own = m_presenters.engineering.result();
     if (own && own->requestId == reply.requestId)
         return;
-    showFound(FoundText::issued(reply), Tone::Good);
+    showFound([reply] { return FoundText::issued(reply); }, Tone::Good);
     if (takeForPrinting(reply.requestId))
         printEngineering(reply);
 }
@@ -176,7 +219,9 @@ void MainWindow::onFoundNeverIssued(const QString &meterNumber, const QString &e
     if (service.stage() == model::EngineeringPresenter::Stage::NotIssued && service.meter()
         && service.meter()->customer.meterNumber == meterNumber)
         return;
-    showFound(FoundText::neverIssued(meterNumber, engineeringKind), Tone::Warning);
+    showFound([meterNumber,
+                  engineeringKind] { return FoundText::neverIssued(meterNumber, engineeringKind); },
+        Tone::Warning);
 }
 
 void MainWindow::copyToken()

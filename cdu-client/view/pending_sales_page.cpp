@@ -78,12 +78,22 @@ void PendingSalesPage::setUpColumns()
             [this](const QModelIndex &request) {
                 if (request.data(Role::NextAskAtRole).toLongLong() == 0)
                     return tr("asking the server");
-                const auto code
-                    = errorCodeFromNumber(request.data(Role::LastErrorCodeRole).toInt());
-                return code ? ErrorText::of({ *code, QString() }, m_session.currency())
-                            : tr("waiting");
+                return stateOf(request.data(Role::LastErrorCodeRole).toInt());
             } },
     });
+}
+
+// Not the sentence of the error, which says what became of one attempt ("nothing was done"): here
+// the outcome is open.
+QString PendingSalesPage::stateOf(int lastErrorNumber)
+{
+    const auto code = errorCodeFromNumber(lastErrorNumber);
+    if (!code)
+        return tr("waiting");
+    const QString number = isolateLeftToRight(QString::number(lastErrorNumber));
+    if (*code == ErrorCode::JournalUnwritable)
+        return tr("answered, but this machine cannot store it (%1)").arg(number);
+    return tr("not answered yet (%1)").arg(number);
 }
 
 void PendingSalesPage::open()

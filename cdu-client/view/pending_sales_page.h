@@ -43,6 +43,7 @@ protected:
 
 private:
     void setUpColumns();
+    static QString stateOf(int lastErrorNumber);
     void updateState();
 
     std::unique_ptr<Ui::PendingSalesPage> m_ui;

@@ -17,6 +17,9 @@ struct PrintState {
     int copyNumber = 0; // 0: the original
     QString place; // printer's name, or the file that was written
     std::optional<Error> error = {}; // when Failed
+    // Of a request that could not be made a receipt and never came to the printer. Empty: the state
+    // is that of the oldest receipt in print.
+    QString refusedRequest = {};
 };
 
 } // namespace shahn::view

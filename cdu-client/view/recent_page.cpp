@@ -30,6 +30,11 @@ RecentPage::RecentPage(const Parts &parts, QWidget *parent)
     connect(m_ui->backButton, &QPushButton::clicked, this, &RecentPage::backRequested);
     connect(&parts.list, &QAbstractItemModel::dataChanged, this, &RecentPage::updateState);
     connect(&parts.list, &QAbstractItemModel::modelReset, this, &RecentPage::updateState);
+    connect(&parts.list, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const QModelIndex current = m_ui->recentTable->currentIndex();
+        m_chosenRequest
+            = current.isValid() ? requestIdOf(m_columns->rowInList(current.row())) : QString();
+    });
     connect(&parts.busy, &model::BusyFlag::changed, this, &RecentPage::updateState);
 }
 
@@ -51,9 +56,26 @@ void RecentPage::showWords()
 void RecentPage::onRefreshed()
 {
     m_error.reset();
+    m_isListed = true;
+    // What is chosen stays chosen while newer ones come: Enter prints what is read. Else the
+    // newest.
     if (m_columns->rowCount() > 0)
-        selectRow(*m_ui->recentTable, m_columns->rowOfList(0)); // the newest
+        selectRow(*m_ui->recentTable, m_columns->rowOfList(qMax(0, rowOf(m_chosenRequest))));
     updateState();
+}
+
+QString RecentPage::requestIdOf(int row) const
+{
+    return m_parts.list.index(row, 0).data(m_parts.requestIdRole).toString();
+}
+
+int RecentPage::rowOf(const QString &requestId) const
+{
+    for (int row = 0; row < m_parts.list.rowCount(); ++row) {
+        if (requestIdOf(row) == requestId)
+            return row;
+    }
+    return -1;
 }
 
 void RecentPage::onFailed(const Error &error)
@@ -71,6 +93,8 @@ void RecentPage::open()
 {
     m_error.reset();
     m_print = {};
+    m_isListed = false;
+    clearList(); // of last time: the newest is not in it
     refresh();
     m_ui->recentTable->setFocus();
     updateState();
@@ -136,7 +160,7 @@ void RecentPage::updateState()
     QString text;
     if (isChosen)
         text = sentence(m_columns->rowInList(current.row()));
-    else if (m_parts.list.rowCount() == 0)
+    else if (m_isListed && m_parts.list.rowCount() == 0)
         text = emptyText();
     m_ui->sentenceLabel->setText(text);
 }

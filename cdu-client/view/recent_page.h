@@ -50,6 +50,7 @@ protected:
         const model::BusyFlag &busy;
         const model::Session &session;
         const char *tableName; // in what is kept of its columns
+        int requestIdRole; // of the list
     };
 
     RecentPage(const Parts &parts, QWidget *parent);
@@ -71,6 +72,7 @@ protected:
     virtual QString sentence(int row) const = 0;
     virtual std::vector<ColumnsModel::Column> columns() const = 0;
     virtual void refresh() = 0;
+    virtual void clearList() = 0;
     virtual void reprintRow(int row) = 0;
 
     void changeEvent(QEvent *event) override;
@@ -78,6 +80,8 @@ protected:
 
 private:
     void showWords();
+    QString requestIdOf(int row) const;
+    int rowOf(const QString &requestId) const;
     void updateState();
     void reprint();
 
@@ -86,6 +90,8 @@ private:
     ColumnsModel *m_columns = nullptr;
     std::optional<Error> m_error;
     PrintState m_print;
+    bool m_isListed = false; // the list has come since the page was opened
+    QString m_chosenRequest; // while the list is replaced
 };
 
 } // namespace shahn::view

@@ -16,7 +16,8 @@ using Role = model::RecentSalesModel::Role;
 
 RecentSalesPage::RecentSalesPage(
     model::RecentSalesModel &recent, const model::Session &session, QWidget *parent)
-    : RecentPage({ recent, recent.busy(), session, "recent_sales" }, parent), m_recent(recent)
+    : RecentPage({ recent, recent.busy(), session, "recent_sales", Role::RequestIdRole }, parent)
+    , m_recent(recent)
 {
     connect(&recent, &model::RecentSalesModel::refreshed, this, &RecentSalesPage::onRefreshed);
     connect(&recent, &model::RecentSalesModel::failed, this, &RecentSalesPage::onFailed);
@@ -85,6 +86,8 @@ QString RecentSalesPage::sentence(int row) const
 }
 
 void RecentSalesPage::refresh() { m_recent.refresh(); }
+
+void RecentSalesPage::clearList() { m_recent.clear(); }
 
 void RecentSalesPage::reprintRow(int row) { m_recent.reprint(m_recent.at(row).requestId); }
 

@@ -28,6 +28,7 @@ private:
     QString sentence(int row) const override;
     std::vector<ColumnsModel::Column> columns() const override;
     void refresh() override;
+    void clearList() override;
     void reprintRow(int row) override;
 
     model::RecentSalesModel &m_recent;

@@ -17,7 +17,8 @@ using Role = model::RecentEngineeringModel::Role;
 
 RecentServicePage::RecentServicePage(
     model::RecentEngineeringModel &recent, const model::Session &session, QWidget *parent)
-    : RecentPage({ recent, recent.busy(), session, "recent_service" }, parent), m_recent(recent)
+    : RecentPage({ recent, recent.busy(), session, "recent_service", Role::RequestIdRole }, parent)
+    , m_recent(recent)
 {
     connect(
         &recent, &model::RecentEngineeringModel::refreshed, this, &RecentServicePage::onRefreshed);
@@ -89,6 +90,8 @@ QString RecentServicePage::sentence(int row) const
 }
 
 void RecentServicePage::refresh() { m_recent.refresh(); }
+
+void RecentServicePage::clearList() { m_recent.clear(); }
 
 void RecentServicePage::reprintRow(int row) { m_recent.reprint(m_recent.at(row).requestId); }
 

@@ -7,6 +7,7 @@
 #include "model/desk_rules.h"
 #include "model/session.h"
 #include "view/error_text.h"
+#include "view/texts.h"
 #include "view/theme.h"
 
 #include <QClipboard>
@@ -189,13 +190,13 @@ void ResultPanel::showPrint(QLabel &label, const PrintState &print, const Curren
         break;
     case PrintState::Stage::Failed:
         text = QStringLiteral("✗ ")
-            + ErrorText::of(
+            + ErrorText::ofPrint(
                 print.error.value_or(Error{ ErrorCode::PrinterUnavailable, {} }), currency);
         tone = Tone::Error;
         break;
     }
     label.setText(text);
-    label.setToolTip(print.place.toHtmlEscaped());
+    label.setToolTip(toolTipText(print.place));
     setTone(label, tone);
 }
 

@@ -139,6 +139,9 @@ void SalePanel::updateState()
     m_ui->sourceLabel->setText(sourceText());
     setTone(*m_ui->sourceLabel,
         m_presenter.priceSource() == PriceSource::Corrected ? Tone::Warning : Tone::Neutral);
+    // Qt would pass the focus on to some other control, which takes what is typed next.
+    if (isOpen && !m_presenter.isSellable() && m_ui->sellButton->hasFocus())
+        focusAmount();
     m_ui->sellButton->setEnabled(m_presenter.isSellable());
     m_ui->busyBar->setVisible(stage == Stage::Selling && m_presenter.busy().isVisible());
     updateNotice();
@@ -152,8 +155,8 @@ void SalePanel::updateNotice()
     if (obstacle)
         notice = ErrorText::of(*obstacle, m_session.currency());
     else if (m_presenter.isUnusualTenderAsked())
-        notice = tr("%1 is more than five times the largest of this customer's last sales, %2. Is "
-                    "it right? Press F9 again to sell.")
+        notice = tr("%1 is far more than this customer has bought before: the largest of the last "
+                    "sales was %2. Is it right? Press F9 again to sell.")
                      .arg(moneyWithCurrency(*m_presenter.tender(), m_session.currency()),
                          moneyWithCurrency(*m_presenter.usualTenderMax(), m_session.currency()));
     m_ui->noticeLabel->setText(notice);

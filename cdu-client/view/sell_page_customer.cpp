@@ -52,7 +52,7 @@ void SellPage::updateCustomer()
     showText(*m_ui->addressLabel, customer.address);
     m_ui->tariffLabel->setText(tariffText());
     m_ui->tariffLabel->setToolTip(
-        localName(customer.tariffName.en, customer.tariffName.ar).toHtmlEscaped());
+        toolTipText(localName(customer.tariffName.en, customer.tariffName.ar)));
     m_ui->monthLabel->setText(energyText(Energy::fromWh(meter->boughtThisMonthWh)));
     m_ui->carryOverLabel->setText(
         moneyWithCurrency(Money::fromMinor(meter->carryOverMinor), currency));

@@ -50,12 +50,16 @@ void SignInPage::showError(const Error &error)
     updateState();
 }
 
-void SignInPage::forgetLineError()
+void SignInPage::forgetError()
 {
-    if (!model::isOfTheLine(m_error))
-        return;
     m_error.reset();
     updateState();
+}
+
+void SignInPage::forgetLineError()
+{
+    if (model::isOfTheLine(m_error))
+        forgetError();
 }
 
 void SignInPage::focusFirst()

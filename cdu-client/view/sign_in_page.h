@@ -34,6 +34,7 @@ public:
     void prefill(const QString &login);
     // Why the page is shown again, for example SessionExpired.
     void showError(const Error &error);
+    void forgetError();
     // Empties the password and puts the cursor where typing goes on.
     void focusFirst();
     // The page came by itself, perhaps in the middle of a word: what is typed goes nowhere until

@@ -67,6 +67,11 @@ QString shownText(const QString &text, qsizetype lengthMax)
     return directionMark() + isolateByContent(cut(words.join(u' '), lengthMax));
 }
 
+QString toolTipText(const QString &text)
+{
+    return text.isEmpty() ? text : QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped());
+}
+
 QString shownName(const QString &en, const QString &ar) { return shownText(localName(en, ar)); }
 
 QString shortName(const QString &en, const QString &ar)
@@ -88,9 +93,8 @@ void showText(QLabel &label, const QString &text)
 {
     const QString shown = shownText(text);
     label.setText(shown);
-    // Tool tips take markup.
     const bool isWhole = shown == directionMark() + isolateByContent(text);
-    label.setToolTip(isWhole ? QString() : text.toHtmlEscaped());
+    label.setToolTip(isWhole ? QString() : toolTipText(text));
 }
 
 QString currencyText(const Currency &currency)

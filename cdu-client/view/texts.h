@@ -20,6 +20,9 @@ QString localName(const QString &en, const QString &ar);
 // A name, an address or a reason inside a label or a sentence: it reads from the side of its first
 // letter, and nobody's long word widens the window. The whole text belongs into a tool tip.
 QString shownText(const QString &text, qsizetype lengthMax = 120);
+// A tool tip of this text and nothing else, whatever looks like markup in it.
+QString toolTipText(const QString &text);
+
 QString shownName(const QString &en, const QString &ar);
 // The same for a line that does not wrap.
 QString shortName(const QString &en, const QString &ar);

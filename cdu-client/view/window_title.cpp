@@ -5,6 +5,8 @@
 #include "model/engineering_presenter.h"
 #include "model/sale_presenter.h"
 
+#include <QGuiApplication>
+
 namespace shahn::view
 {
 namespace
@@ -13,6 +15,13 @@ namespace
 QString meterNumberOf(const std::optional<protocol::MeterReply> &meter)
 {
     return meter ? meter->customer.meterNumber : QString();
+}
+
+// After Arabic words each group of four would be placed to the left of the one before.
+QString tokenText(const QString &digits)
+{
+    const QString groups = groupsOfFour(digits);
+    return QGuiApplication::isRightToLeft() ? isolateLeftToRight(groups) : groups;
 }
 
 } // namespace
@@ -37,7 +46,7 @@ QString WindowTitle::ofSale(
     case Stage::Selling:
         return tr("Selling for %1").arg(meter);
     case Stage::Sold: {
-        const QString token = groupsOfFour(
+        const QString token = tokenText(
             sale.result()->tokens.empty() ? QString() : sale.result()->tokens.front().digits);
         return isPrinted ? tr("Sold %1, printed").arg(token) : tr("Sold %1").arg(token);
     }
@@ -68,7 +77,7 @@ QString WindowTitle::ofService(const model::EngineeringPresenter &service, bool 
     case Stage::Issued: {
         QStringList tokens; // a set in the order of entry
         for (const protocol::EngineeringTokenInfo &token : service.result()->tokens)
-            tokens.append(groupsOfFour(token.digits));
+            tokens.append(tokenText(token.digits));
         const QString all = tokens.join(QStringLiteral(" · "));
         return isPrinted ? tr("Issued %1, printed").arg(all) : tr("Issued %1").arg(all);
     }

@@ -10,9 +10,9 @@ namespace shahn::protocol
 {
 
 // Grows with every change that an older client would not understand.
-constexpr int apiRevision = 3;
+constexpr int apiRevision = 4;
 // Clients below this revision are refused at sign-in with ClientTooOld.
-constexpr int apiRevisionMin = 3;
+constexpr int apiRevisionMin = 4;
 
 // Header with the client-made request id (UUIDv7) of every request that changes something.
 constexpr const char *idempotencyKeyHeader = "Idempotency-Key";
@@ -30,6 +30,7 @@ constexpr int headBytesMax = 32 * 1024; // request line and header fields togeth
 constexpr int searchTextLengthMax = 64;
 constexpr int searchHitsMax = 50;
 constexpr int recentSalesMax = 50;
+constexpr int recentSalesOfMeterMax = 12; // with the data of a meter
 
 // The server answers a sale within the first, the client waits the second: it never gives up first.
 constexpr int saleAnswerMsMax = 5'000;

@@ -55,20 +55,24 @@ Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>
 }
 
 // Empty where the utility prints none.
-Expected<void> checkContact(const store::UtilityContact &contact)
+Expected<void> checkSettings(const store::UtilitySettings &settings)
 {
     constexpr qsizetype addressLengthMax = 200;
     constexpr qsizetype helpLineLengthMax = 40;
     const std::tuple<const char *, QString, qsizetype> texts[]
-        = { { "addressEn", contact.addressEn, addressLengthMax },
-              { "addressAr", contact.addressAr, addressLengthMax },
-              { "helpLine", contact.helpLine, helpLineLengthMax } };
+        = { { "addressEn", settings.addressEn, addressLengthMax },
+              { "addressAr", settings.addressAr, addressLengthMax },
+              { "helpLine", settings.helpLine, helpLineLengthMax } };
     for (const auto &[field, text, lengthMax] : texts) {
         if (!isOneLine(text) || text.size() > lengthMax)
             return invalid(field,
                 QStringLiteral("%1 is not one line of text of at most %2 characters")
                     .arg(QLatin1String(field), QString::number(lengthMax)));
     }
+    constexpr int factorMax = 1'000;
+    if (settings.unusualAmountFactor < 0 || settings.unusualAmountFactor > factorMax)
+        return invalid("unusualAmountFactor",
+            QStringLiteral("unusualAmountFactor is not 0 to %1").arg(factorMax));
     return {};
 }
 
@@ -131,7 +135,7 @@ Expected<void> Administration::createUtility(const store::UtilityRow &utility)
         return checked;
     if (!isOneLine(utility.taxNumber))
         return invalid("taxNumber", QStringLiteral("the tax number is not one line of text"));
-    if (auto checked = checkContact(utility.contact); !checked)
+    if (auto checked = checkSettings(utility.settings); !checked)
         return checked;
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
         return Unexpected<Error>(zone.error());
@@ -140,15 +144,17 @@ Expected<void> Administration::createUtility(const store::UtilityRow &utility)
         QStringLiteral("the database's utility"));
 }
 
-Expected<void> Administration::setUtilityContact(const store::UtilityContact &contact)
+Expected<void> Administration::changeUtility(const store::UtilitySettings &settings)
 {
-    if (auto checked = checkContact(contact); !checked)
+    if (auto checked = checkSettings(settings); !checked)
         return checked;
-    return inTransaction(entry(QStringLiteral("utility-contact-set"), QString(),
-                             { { QStringLiteral("addressEn"), contact.addressEn },
-                                 { QStringLiteral("addressAr"), contact.addressAr },
-                                 { QStringLiteral("helpLine"), contact.helpLine } }),
-        [&] { return store::UtilityStore(m_connection).setContact(contact); });
+    return inTransaction(
+        entry(QStringLiteral("utility-changed"), QString(),
+            { { QStringLiteral("addressEn"), settings.addressEn },
+                { QStringLiteral("addressAr"), settings.addressAr },
+                { QStringLiteral("helpLine"), settings.helpLine },
+                { QStringLiteral("unusualAmountFactor"), settings.unusualAmountFactor } }),
+        [&] { return store::UtilityStore(m_connection).change(settings); });
 }
 
 Expected<void> Administration::addOffice(const store::OfficeRow &office)

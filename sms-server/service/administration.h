@@ -69,7 +69,7 @@ public:
     Expected<void> createUtility(const store::UtilityRow &utility);
 
     // InvalidField, NotFound.
-    Expected<void> setUtilityContact(const store::UtilityContact &contact);
+    Expected<void> changeUtility(const store::UtilitySettings &settings);
 
     // Codes have 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'; InvalidField otherwise. AlreadyExists.
     Expected<void> addOffice(const store::OfficeRow &office);

@@ -35,8 +35,8 @@ store::UtilityRow demoUtility()
     utility.currency = { QStringLiteral("LYD"), 3 };
     utility.timeZone = QStringLiteral("Africa/Tripoli");
     utility.taxNumber = QStringLiteral("100-200-300");
-    utility.contact = { QStringLiteral("1 Port Road, Tripoli"),
-        QStringLiteral("طريق الميناء 1، طرابلس"), QStringLiteral("1515") };
+    utility.settings = { QStringLiteral("1 Port Road, Tripoli"),
+        QStringLiteral("طريق الميناء 1، طرابلس"), QStringLiteral("1515"), 5 };
     return utility;
 }
 

@@ -7,6 +7,8 @@
 
 #include <QFileInfo>
 
+#include <limits>
+
 namespace shahn::sms_app
 {
 
@@ -14,18 +16,26 @@ namespace
 {
 
 // What is not named stays as it is.
-store::UtilityContact contactFrom(const CommandArguments &arguments, store::UtilityContact contact)
+Expected<store::UtilitySettings> settingsFrom(
+    const CommandArguments &arguments, store::UtilitySettings settings)
 {
-    const std::pair<const char *, QString *> texts[] = { { "address-en", &contact.addressEn },
-        { "address-ar", &contact.addressAr }, { "help-line", &contact.helpLine } };
+    const std::pair<const char *, QString *> texts[] = { { "address-en", &settings.addressEn },
+        { "address-ar", &settings.addressAr }, { "help-line", &settings.helpLine } };
     for (const auto &[option, text] : texts) {
         if (arguments.has(option))
             *text = arguments.text(option);
     }
-    return contact;
+    if (arguments.has("unusual-amount")) {
+        const qint64 factor = arguments.number("unusual-amount");
+        if (factor < 0 || factor > std::numeric_limits<int>::max())
+            return fail(
+                ErrorCode::InvalidField, QStringLiteral("--unusual-amount is not 0 to 1000"));
+        settings.unusualAmountFactor = static_cast<int>(factor);
+    }
+    return settings;
 }
 
-std::vector<CommandOption> contactOptions()
+std::vector<CommandOption> settingsOptions()
 {
     return {
         { QStringLiteral("address-en"), QStringLiteral("TEXT"),
@@ -34,6 +44,9 @@ std::vector<CommandOption> contactOptions()
             QStringLiteral("Arabic address, printed on receipts") },
         { QStringLiteral("help-line"), QStringLiteral("TEXT"),
             QStringLiteral("Telephone number for customers, printed on receipts") },
+        { QStringLiteral("unusual-amount"), QStringLiteral("N"),
+            QStringLiteral("Ask about more than N times the largest of the last sales; 0: never"),
+            OptionKind::Number },
     };
 }
 
@@ -43,6 +56,9 @@ Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
         arguments.text("currency"), static_cast<int>(arguments.number("decimals")));
     if (!currency)
         return Unexpected<Error>(currency.error());
+    const auto settings = settingsFrom(arguments, {});
+    if (!settings)
+        return Unexpected<Error>(settings.error());
     store::UtilityRow utility;
     utility.code = arguments.text("code");
     utility.nameEn = arguments.text("name-en");
@@ -50,7 +66,7 @@ Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
     utility.currency = *currency;
     utility.timeZone = arguments.text("time-zone");
     utility.taxNumber = arguments.text("tax-number");
-    utility.contact = contactFrom(arguments, {});
+    utility.settings = *settings;
     utility.isTokenSplitAllowed = !arguments.has("no-token-split");
     return utility;
 }
@@ -101,12 +117,15 @@ Expected<void> runUtilitySet(const CommandArguments &arguments)
     const auto utility = (*context)->utility();
     if (!utility)
         return Unexpected<Error>(utility.error());
-    const store::UtilityContact contact = contactFrom(arguments, utility->contact);
-    if (auto set = (*context)->administration().setUtilityContact(contact); !set)
-        return set;
-    printLine(QStringLiteral("English address: %1").arg(contact.addressEn));
-    printLine(QStringLiteral("Arabic address: %1").arg(contact.addressAr));
-    printLine(QStringLiteral("Help line: %1").arg(contact.helpLine));
+    const auto settings = settingsFrom(arguments, utility->settings);
+    if (!settings)
+        return Unexpected<Error>(settings.error());
+    if (auto changed = (*context)->administration().changeUtility(*settings); !changed)
+        return changed;
+    printLine(QStringLiteral("English address: %1").arg(settings->addressEn));
+    printLine(QStringLiteral("Arabic address: %1").arg(settings->addressAr));
+    printLine(QStringLiteral("Help line: %1").arg(settings->helpLine));
+    printLine(QStringLiteral("Unusual amount: %1").arg(settings->unusualAmountFactor));
     return {};
 }
 
@@ -133,7 +152,7 @@ std::vector<CommandOption> initOptions()
         { QStringLiteral("generate-passphrase"), {},
             QStringLiteral("Make a passphrase and keep it in the folder"), OptionKind::Flag },
     };
-    for (auto more : { contactOptions, serverOptions }) {
+    for (auto more : { settingsOptions, serverOptions }) {
         for (CommandOption &option : more())
             options.push_back(std::move(option));
     }
@@ -144,13 +163,13 @@ std::vector<CommandOption> initOptions()
 
 std::vector<Command> initCommands()
 {
-    std::vector<CommandOption> setOptions = contactOptions();
+    std::vector<CommandOption> setOptions = settingsOptions();
     setOptions.push_back(configOption());
     return { { QStringLiteral("init"), { QStringLiteral("FOLDER") },
                  QStringLiteral("Make a new server: CA, certificate, vault, database"),
                  initOptions(), runInit },
         { QStringLiteral("utility set"), {},
-            QStringLiteral("Set what receipts say of the utility: address, help line"), setOptions,
+            QStringLiteral("Change address, help line and what amount is unusual"), setOptions,
             runUtilitySet } };
 }
 

@@ -22,7 +22,8 @@ Expected<UtilityRow> UtilityStore::load()
     return UtilityRow{ row.text("utility_code"), row.text("name_en"), row.text("name_ar"),
         *currency, row.text("time_zone"), row.text("tax_number"),
         row.boolean("is_token_split_allowed"),
-        { row.text("address_en"), row.text("address_ar"), row.text("help_line") } };
+        { row.text("address_en"), row.text("address_ar"), row.text("help_line"),
+            row.int32("unusual_amount_factor") } };
 }
 
 Expected<void> UtilityStore::insert(const UtilityRow &row)
@@ -31,8 +32,9 @@ Expected<void> UtilityStore::insert(const UtilityRow &row)
         { { ":code", row.code }, { ":name_en", row.nameEn }, { ":name_ar", row.nameAr },
             { ":currency", row.currency.code }, { ":decimals", row.currency.decimals },
             { ":time_zone", row.timeZone }, { ":tax_number", row.taxNumber },
-            { ":is_split", row.isTokenSplitAllowed }, { ":address_en", row.contact.addressEn },
-            { ":address_ar", row.contact.addressAr }, { ":help_line", row.contact.helpLine } });
+            { ":is_split", row.isTokenSplitAllowed }, { ":address_en", row.settings.addressEn },
+            { ":address_ar", row.settings.addressAr }, { ":help_line", row.settings.helpLine },
+            { ":unusual_amount_factor", row.settings.unusualAmountFactor } });
     if (!inserted)
         return Unexpected<Error>(inserted.error());
     if (*inserted == 0)
@@ -40,12 +42,13 @@ Expected<void> UtilityStore::insert(const UtilityRow &row)
     return {};
 }
 
-Expected<void> UtilityStore::setContact(const UtilityContact &contact)
+Expected<void> UtilityStore::change(const UtilitySettings &settings)
 {
     return oneChanged(
-        m_connection.execute("utility_set_contact",
-            { { ":address_en", contact.addressEn }, { ":address_ar", contact.addressAr },
-                { ":help_line", contact.helpLine } }),
+        m_connection.execute("utility_change",
+            { { ":address_en", settings.addressEn }, { ":address_ar", settings.addressAr },
+                { ":help_line", settings.helpLine },
+                { ":unusual_amount_factor", settings.unusualAmountFactor } }),
         QStringLiteral("the utility"));
 }
 

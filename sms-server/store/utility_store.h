@@ -16,13 +16,17 @@ class Connection;
 namespace shahn::store
 {
 
-// What customers read on receipts; each may be empty.
-struct UtilityContact {
+// What may change while the utility sells. The texts are read by customers on receipts; each may be
+// empty.
+struct UtilitySettings {
     QString addressEn;
     QString addressAr;
     QString helpLine;
+    // An amount of more than so many times the largest of the customer's last sales is asked about
+    // before it is sold; 0: never. 0 to 1,000.
+    int unusualAmountFactor = 5;
 
-    friend bool operator==(const UtilityContact &, const UtilityContact &) = default;
+    friend bool operator==(const UtilitySettings &, const UtilitySettings &) = default;
 };
 
 struct UtilityRow {
@@ -33,7 +37,7 @@ struct UtilityRow {
     QString timeZone; // IANA name
     QString taxNumber; // empty: none
     bool isTokenSplitAllowed = true;
-    UtilityContact contact = {};
+    UtilitySettings settings = {};
 
     friend bool operator==(const UtilityRow &, const UtilityRow &) = default;
 };
@@ -50,7 +54,7 @@ public:
     Expected<void> insert(const UtilityRow &row);
 
     // NotFound in a database that has no utility yet.
-    Expected<void> setContact(const UtilityContact &contact);
+    Expected<void> change(const UtilitySettings &settings);
 
 private:
     sql::Connection &m_connection;

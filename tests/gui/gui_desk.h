@@ -5,6 +5,7 @@
 // in the test's hands. What is typed goes to the widget that has the focus, as from a keyboard.
 
 #include "cache/settings.h"
+#include "core/text.h"
 #include "link/activator.h"
 #include "model/activation_presenter.h"
 #include "model/engineering_presenter.h"
@@ -81,7 +82,8 @@ public:
         return *found.first();
     }
 
-    QString title() const { return window->windowTitle(); }
+    // Without the marks that keep a token together in Arabic.
+    QString title() const { return withoutInvisible(window->windowTitle()); }
 
     static protocol::CustomerHit customer(const QString &drn = meterDrn);
     static protocol::MeterReply meter(const QString &drn = meterDrn);

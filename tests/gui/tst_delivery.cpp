@@ -51,7 +51,14 @@ class TestDelivery final : public QObject
 
 private Q_SLOTS:
     void printedIsDelivered();
+    void lostReceiptIsDeliveredByHand_data();
     void lostReceiptIsDeliveredByHand();
+    void lostReceiptIsNotDeliveredBySigningOut();
+    void whatCannotBeComposedIsNobodyElses();
+    void lostOriginalFromTheListIsAnOriginal();
+    void chosenSaleStaysChosen();
+    void openOutcomeIsNotCalledNothing();
+    void noticeSpeaksTheNewLanguage();
     void leftoversAreShownAndPrintedAsOriginals();
     void cardIsTrueAfterASale();
     void oldErrorsOfTheLineGo();
@@ -74,15 +81,131 @@ void TestDelivery::printedIsDelivered()
 }
 
 // The receipt did not come out; the cashier reads the token aloud and goes on.
+void TestDelivery::lostReceiptIsDeliveredByHand_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addRow("next customer") << static_cast<int>(Qt::Key_Return);
+    QTest::addRow("a step back") << static_cast<int>(Qt::Key_Escape);
+    QTest::addRow("find") << static_cast<int>(Qt::Key_F2);
+    QTest::addRow("typing") << static_cast<int>(Qt::Key_7);
+}
+
 void TestDelivery::lostReceiptIsDeliveredByHand()
 {
+    QFETCH(int, key);
     GuiDesk gui;
     gui.signIn();
     const RequestId id = sold(gui);
     notPrinted(gui);
     QVERIFY(gui.delivered.isEmpty());
-    gui.press(Qt::Key_Return); // next customer
+    gui.press(static_cast<Qt::Key>(key));
     QCOMPARE(gui.delivered, QStringList{ id.text() });
+}
+
+void TestDelivery::lostReceiptIsNotDeliveredBySigningOut()
+{
+    GuiDesk gui;
+    gui.signIn();
+    sold(gui);
+    notPrinted(gui);
+    gui.press(Qt::Key_F12);
+    QVERIFY(!gui.desk.session.isSignedIn());
+    gui.desk.signIn();
+    QVERIFY(gui.delivered.isEmpty());
+    gui.window->deliver({ gui.printed.back().sale }); // the journal has it still
+    QCOMPARE(gui.printed.size(), size_t(2));
+    QCOMPARE(gui.printed.back().copyNumber, 0);
+}
+
+// A receipt that cannot be made fails at once, while another one is in print.
+void TestDelivery::whatCannotBeComposedIsNobodyElses()
+{
+    GuiDesk gui;
+    gui.signIn();
+    const RequestId id = sold(gui);
+    protocol::SaleReply other = GuiDesk::saleOf(RequestId(QStringLiteral("left-1")));
+    gui.window->deliver({ other });
+    view::PrintState refused{ view::PrintState::Stage::Failed, 0, {},
+        Error{ ErrorCode::DataCorrupt, {} }, other.requestId };
+    gui.window->showPrintState(refused);
+    printed(gui);
+    QCOMPARE(gui.delivered, QStringList{ id.text() });
+}
+
+void TestDelivery::lostOriginalFromTheListIsAnOriginal()
+{
+    GuiDesk gui;
+    gui.signIn();
+    const RequestId id = sold(gui);
+    // It fails only when the cashier has gone on.
+    gui.press(Qt::Key_Return);
+    notPrinted(gui);
+    QVERIFY(gui.delivered.isEmpty());
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recents.back().answer(gui.recentSales());
+    gui.press(Qt::Key_Return);
+    protocol::CopyInfo first;
+    first.number = 1;
+    gui.desk.calls.reprints.back().answer({ first, GuiDesk::saleOf(id) });
+    QCOMPARE(gui.printed.size(), size_t(2));
+    QCOMPARE(gui.printed.back().copyNumber, 0);
+}
+
+// The list comes between the arrow key and Enter.
+void TestDelivery::chosenSaleStaysChosen()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recents.back().answer(gui.recentSales());
+    gui.press(Qt::Key_Down);
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.reprints.back().stayUnknown(ErrorCode::NetworkUnreachable);
+    protocol::RecentSalesReply newer = gui.recentSales();
+    newer.sales.insert(newer.sales.begin(), newer.sales.front());
+    newer.sales.front().requestId = QStringLiteral("request-4");
+    gui.desk.line.noteSilence();
+    gui.desk.line.noteAnswer(10); // the list is asked for again
+    QCOMPARE(gui.desk.calls.recents.size(), size_t(2));
+    gui.desk.calls.recents.back().answer(newer);
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.reprints.back().question.sale.text(), QStringLiteral("request-2"));
+    gui.desk.calls.reprints.back().stayUnknown(ErrorCode::NetworkUnreachable);
+
+    gui.press(Qt::Key_Escape);
+    const size_t asked = gui.desk.calls.reprints.size();
+    gui.press(Qt::Key_F7); // opened anew: the newest, and nothing of last time meanwhile
+    QCOMPARE(gui.find<QTableView>("recentTable").model()->rowCount(), 0);
+    QVERIFY(textOf(gui, "sentenceLabel").isEmpty());
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.reprints.size(), asked);
+    gui.desk.calls.recents.back().answer(newer);
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.reprints.back().question.sale.text(), QStringLiteral("request-4"));
+}
+
+void TestDelivery::openOutcomeIsNotCalledNothing()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales.back().refuse(ErrorCode::Busy);
+    const auto &table = gui.find<QTableView>("salesTable");
+    const QString state = withoutInvisible(
+        table.model()->index(0, table.model()->columnCount() - 1).data().toString());
+    QVERIFY2(state.contains(QStringLiteral("not answered")), qPrintable(state));
+    QVERIFY2(!state.contains(QStringLiteral("Nothing")), qPrintable(state));
+}
+
+void TestDelivery::noticeSpeaksTheNewLanguage()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.window->deliver({ GuiDesk::saleOf(RequestId(QStringLiteral("left-1"))) });
+    QVERIFY(textOf(gui, "foundLabel").contains(QStringLiteral("printer")));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(textOf(gui, "foundLabel").contains(QStringLiteral("الطابعة")));
 }
 
 void TestDelivery::leftoversAreShownAndPrintedAsOriginals()

@@ -19,6 +19,7 @@ class TestLockAndFocus final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void clearedAmountIsTypedAnew();
     void typingAnywhereBeginsTheSearch();
     void findFromAnotherPageIsNoAmount();
     void aCopyTellsThatItCameOut();
@@ -336,6 +337,21 @@ void TestLockAndFocus::namesAreNoMarkup()
         QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->objectName()));
     }
     QVERIFY(labelCount > 10);
+}
+
+// Enter has moved on to the sell key; Esc empties the amount, and the next digits are an amount.
+void TestLockAndFocus::clearedAmountIsTypedAnew()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("50"));
+    gui.press(Qt::Key_Return);
+    QVERIFY(gui.find<QPushButton>("sellButton").hasFocus());
+    gui.press(Qt::Key_Escape);
+    gui.type(QStringLiteral("20"));
+    QCOMPARE(gui.find<QLineEdit>("amountEdit").text(), QStringLiteral("20"));
+    QVERIFY(gui.title().contains(QStringLiteral("20.000")));
 }
 
 SHAHN_TEST(TestLockAndFocus)

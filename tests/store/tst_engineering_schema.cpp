@@ -122,7 +122,7 @@ void TestEngineeringSchema::rowsComeAlong()
     const auto utility = store::UtilityStore(**connection).load();
     EXPECT_OK(utility);
     QCOMPARE(utility->taxNumber, QStringLiteral("7"));
-    QVERIFY(utility->contact == store::UtilityContact{});
+    QVERIFY(utility->settings == store::UtilitySettings{});
     const auto rights
         = store::OperatorStore(**connection).rights(OperatorLogin(QStringLiteral("amal")));
     EXPECT_OK(rights);

@@ -47,6 +47,8 @@ struct UtilityInfo {
     QString timeZone; // IANA name
     QString taxNumber; // empty: none
     bool isTokenSplitAllowed = true;
+    // An amount of more than so many times the largest of the last sales is asked about; 0: never.
+    int unusualAmountFactor = 5;
 
     static constexpr auto fields()
     {
@@ -55,7 +57,8 @@ struct UtilityInfo {
             field("currency", &UtilityInfo::currency),
             field("currencyDecimals", &UtilityInfo::currencyDecimals),
             field("timeZone", &UtilityInfo::timeZone), field("taxNumber", &UtilityInfo::taxNumber),
-            field("isTokenSplitAllowed", &UtilityInfo::isTokenSplitAllowed));
+            field("isTokenSplitAllowed", &UtilityInfo::isTokenSplitAllowed),
+            field("unusualAmountFactor", &UtilityInfo::unusualAmountFactor));
     }
 
     friend bool operator==(const UtilityInfo &, const UtilityInfo &) = default;

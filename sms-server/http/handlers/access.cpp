@@ -30,9 +30,9 @@ Expected<void> checkRevision(int apiRevision)
 
 protocol::UtilityInfo utilityInfo(const store::UtilityRow &row)
 {
-    return { { row.nameEn, row.nameAr }, { row.contact.addressEn, row.contact.addressAr },
-        row.contact.helpLine, row.currency.code, row.currency.decimals, row.timeZone, row.taxNumber,
-        row.isTokenSplitAllowed };
+    return { { row.nameEn, row.nameAr }, { row.settings.addressEn, row.settings.addressAr },
+        row.settings.helpLine, row.currency.code, row.currency.decimals, row.timeZone,
+        row.taxNumber, row.isTokenSplitAllowed, row.settings.unusualAmountFactor };
 }
 
 } // namespace

@@ -21,7 +21,6 @@ namespace
 {
 
 constexpr int recentSalesDefault = 20;
-constexpr int recentSalesOfMeterView = 12;
 
 protocol::CustomerHit toHit(const store::CustomerRow &row)
 {
@@ -130,7 +129,8 @@ Expected<Response> MeterHandler::handle(const Call &call) const
     auto month = currentMonth(**connection, nowMs);
     if (!month)
         return Unexpected<Error>(month.error());
-    auto sales = store::SaleStore(**connection).recentOfMeter(*meter, recentSalesOfMeterView);
+    auto sales
+        = store::SaleStore(**connection).recentOfMeter(*meter, protocol::recentSalesOfMeterMax);
     if (!sales)
         return Unexpected<Error>(sales.error());
     store::SaleBatchStore batchStore(**connection);

@@ -499,11 +499,15 @@ void TestHttpsServer::certificateThatEndsMeanwhile()
     const auto endsAtMs = [](const Identity &identity) {
         return QSslCertificate(identity.certificatePem).expiryDate().toMSecsSinceEpoch();
     };
-    constexpr qint64 lastsMs = 5'000;
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const Identity brief = makeIdentity(*m_authority, nowMs + now + lastsMs - endsAtMs(m_cdu));
-    QVERIFY(qAbs(endsAtMs(brief) - now - lastsMs) < 100'000);
-    const auto socket = connectAs(&brief);
+    std::unique_ptr<QSslSocket> socket;
+    // A loaded machine may need longer for the handshake than a certificate lasts.
+    for (qint64 lastsMs = 5'000; !socket || (!socket->isEncrypted() && lastsMs < 60'000);
+         lastsMs *= 2) {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        const Identity brief = makeIdentity(*m_authority, nowMs + now + lastsMs - endsAtMs(m_cdu));
+        QVERIFY(qAbs(endsAtMs(brief) - now - lastsMs) < 100'000);
+        socket = connectAs(&brief);
+    }
     QVERIFY(socket->isEncrypted());
     QByteArray answer;
     do

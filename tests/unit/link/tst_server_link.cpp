@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/server_link.h"
 
+#include "protocol/api.h"
 #include "protocol/messages/problem.h"
 #include "support/client_builders.h"
 #include "support/manual_scheduler.h"
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void olderTlsIsNotSpoken();
     void nothingIsSentBeforeActivation();
     void goesToTheNextAddress();
+    void lateSilenceOfAnotherAddressSaysNothing();
     void looksAtHealthWithBackOff();
     void engineeringCallsGoToTheirPlaces();
     void readinessIsReadWhetherReadyOrNot_data();
@@ -381,6 +383,30 @@ void ServerLinkTest::goesToTheNextAddress()
     QCOMPARE(first.certainty, Certainty::Unknown);
     QCOMPARE(m_line->state(), Reachability::State::Offline);
     QVERIFY(sell().result);
+    QCOMPARE(m_line->state(), Reachability::State::Online);
+}
+
+// Two calls hang at the first server; the second one answers in between.
+void ServerLinkTest::lateSilenceOfAnotherAddressSaysNothing()
+{
+    test::TlsServer second(m_ca);
+    second.replies = { test::HttpReply{
+        201, "application/json", protocol::toBytes(test::saleReply(saleId)) } };
+    configure({ m_server->address(), second.address() });
+    m_server->replies = { test::Instead::Silence, test::Instead::Silence };
+    Outcome<protocol::SaleReply> first;
+    Outcome<protocol::SaleReply> late;
+    m_link->sell(saleId, test::saleRequest(), this, first.callback());
+    m_scheduler->advanceMs(1'000);
+    m_link->sell(saleId, test::saleRequest(), this, late.callback());
+    QVERIFY(QTest::qWaitFor([&] { return m_server->requests.size() == 2; }, 30'000));
+    m_scheduler->advanceMs(protocol::clientTimeoutMs - 1'000);
+    QVERIFY(wait(first));
+    QVERIFY(!late.answer);
+    QVERIFY(sell().result);
+    QCOMPARE(m_line->state(), Reachability::State::Online);
+    m_scheduler->advanceMs(1'000);
+    QVERIFY(wait(late));
     QCOMPARE(m_line->state(), Reachability::State::Online);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/sale_presenter.h"
 
+#include "core/uuid.h"
 #include "support/client_desk.h"
 #include "support/test_registry.h"
 
@@ -26,6 +27,11 @@ private Q_SLOTS:
     void linesAddUp();
     void amountsAreRead();
     void unusualTenderIsAskedOnce();
+    void openPriceIsAskedForAgain();
+    void priceOutsideTheLinesIsNotShown();
+    void refusedMeterIsLoadedAnewAfterItsTokens();
+    void whatIsUnusualIsTheUtilitysChoice_data();
+    void whatIsUnusualIsTheUtilitysChoice();
     void serverConfirms();
     void serverCorrects();
     void lateServerPriceIsDropped();
@@ -182,6 +188,88 @@ void SalePresenterTest::unusualTenderIsAskedOnce()
     m_sale->sell();
     QCOMPARE(m_sale->stage(), Stage::Selling);
     QCOMPARE(m_desk->calls.sales.size(), 2U);
+}
+
+// Another till may have sold to the meter while this one was cut off.
+void SalePresenterTest::openPriceIsAskedForAgain()
+{
+    select();
+    m_desk->line.noteSilence();
+    m_sale->setAmountText(QStringLiteral("50"));
+    m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs);
+    QVERIFY(m_desk->calls.quotes.empty());
+    m_desk->line.noteAnswer(10);
+    QCOMPARE(m_desk->calls.quotes.size(), 1U);
+    m_desk->calls.quotes[0].stayUnknown();
+    m_desk->line.noteSilence();
+    m_desk->line.noteAnswer(10);
+    QCOMPARE(m_desk->calls.quotes.size(), 2U);
+    m_desk->calls.quotes[1].answer(serverPrice());
+    QCOMPARE(m_sale->priceSource(), PriceSource::Confirmed);
+    m_desk->line.noteSilence();
+    m_desk->line.noteAnswer(10);
+    QCOMPARE(m_desk->calls.quotes.size(), 2U); // it is answered
+}
+
+void SalePresenterTest::priceOutsideTheLinesIsNotShown()
+{
+    select();
+    m_sale->setAmountText(QStringLiteral("50"));
+    m_desk->scheduler.advanceMs(SalePresenter::confirmAfterMs);
+    protocol::QuoteInfo price = serverPrice();
+    price.isVatIncluded = false;
+    price.vatPpm = 0;
+    price.vatMinor = 10; // a tax without a rate
+    price.energyLines[0].amountMinor -= 10;
+    price.energyAmountMinor -= 10;
+    m_desk->calls.quotes[0].answer(price);
+    QCOMPARE(m_sale->priceSource(), PriceSource::Local);
+}
+
+// A key change did away with what the server had refused sales for.
+void SalePresenterTest::refusedMeterIsLoadedAnewAfterItsTokens()
+{
+    protocol::MeterReply reply = test::meterReply();
+    reply.refusal = protocol::RefusalInfo{ static_cast<int>(ErrorCode::VendingKeyExpired), {} };
+    select(reply);
+    QVERIFY(!m_sale->isSellable());
+    const size_t loads = m_desk->calls.meters.size();
+    const auto id = m_desk->outbox->issue(newRequestId(m_desk->scheduler.clock, m_desk->random),
+        test::clearTamperRequest(), QStringLiteral("amina"));
+    QVERIFY(id);
+    m_desk->calls.engineerings.back().answer(
+        test::engineeringReply(m_desk->calls.engineerings.back().question.id));
+    QCOMPARE(m_desk->calls.meters.size(), loads + 1);
+    m_desk->calls.meters.back().answer(test::meterReply());
+    QVERIFY(!m_sale->obstacle());
+}
+
+void SalePresenterTest::whatIsUnusualIsTheUtilitysChoice_data()
+{
+    QTest::addColumn<int>("factor");
+    QTest::addColumn<QString>("amount");
+    QTest::addColumn<bool>("isAsked");
+    QTest::addRow("just twice") << 2 << QStringLiteral("20") << false;
+    QTest::addRow("more than twice") << 2 << QStringLiteral("20.1") << true;
+    QTest::addRow("any more") << 1 << QStringLiteral("10.1") << true;
+    QTest::addRow("never") << 0 << QStringLiteral("900") << false;
+}
+
+void SalePresenterTest::whatIsUnusualIsTheUtilitysChoice()
+{
+    QFETCH(int, factor);
+    QFETCH(QString, amount);
+    protocol::SignInReply signIn = test::signInReply();
+    signIn.utility.unusualAmountFactor = factor;
+    m_desk->session.renew(signIn);
+    protocol::MeterReply reply = test::meterReply();
+    protocol::SaleSummary sale;
+    sale.tenderMinor = 10'000;
+    reply.recentSales.push_back(sale);
+    select(reply);
+    m_sale->setAmountText(amount);
+    m_sale->sell();
+    QTEST(m_sale->isUnusualTenderAsked(), "isAsked");
 }
 
 void SalePresenterTest::serverConfirms()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void lateAnswersAreDropped();
     void shortTextFindsNothing();
     void enterChoosesTheOnlyHit();
+    void enterGivesWayToAnotherChoice();
     void enterChoosesTheTypedMeter();
     void enterChoosesTheTypedAccount();
     void wrongCheckDigitIsNamed();
@@ -128,6 +129,20 @@ void SearchModelTest::enterChoosesTheOnlyHit()
     QVERIFY(m_model->isChoiceNeeded());
     type(QStringLiteral("sale"));
     QVERIFY(!m_model->isChoiceNeeded());
+}
+
+// Enter waits for its answer; meanwhile one of the old hits is clicked.
+void SearchModelTest::enterGivesWayToAnotherChoice()
+{
+    QSignalSpy chosen(m_model.get(), &SearchModel::chosen);
+    type(QStringLiteral("fat"));
+    m_desk->calls.searches[0].answer(hits({ test::meterDrn, QStringLiteral("04254372016") }));
+    m_model->setQuery(QStringLiteral("fathi"));
+    m_model->enter();
+    m_model->endChoice();
+    m_desk->calls.searches[1].answer(hits({ QStringLiteral("04254372016") }));
+    QCOMPARE(chosen.size(), 0);
+    QCOMPARE(m_model->rowCount(), 1);
 }
 
 void SearchModelTest::enterChoosesTheTypedAccount()

@@ -66,9 +66,13 @@ void StatusTest::countsSalesOfTheOperator()
     }
     QCOMPARE(m_status->soldCount(), 2);
     QCOMPARE(m_status->soldTotal().minor(), 100'000);
-    m_desk->session.end();
+    m_desk->session.noteError({ ErrorCode::SessionExpired, QString() });
     m_desk->signIn(); // the same person again
     QCOMPARE(m_status->soldCount(), 2);
+    m_desk->session.end(); // signed out: the next day may have come
+    m_desk->signIn();
+    QCOMPARE(m_status->soldCount(), 0);
+    QCOMPARE(m_status->soldTotal().minor(), 0);
     m_desk->signIn(test::signInReply(QStringLiteral("salem")));
     QCOMPARE(m_status->soldCount(), 0);
 }

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void restartTurnsSentIntoUnknown();
     void restartTurnsCreatedIntoNeverSold();
     void undeliveredAnswersComeUpAfterARestart();
+    void unreadableEntryHoldsUpNoOther();
     void answersOfAnEarlierProgramAreDelivered();
     void settledEntriesNeverChange();
     void statesNeverGoBack();
@@ -311,11 +312,13 @@ void JournalTest::undeliveredAnswersComeUpAfterARestart()
     }
     m_clock.advanceMs(2 * Journal::keptForMs); // it is not forgotten, however long nobody came
     const Desk desk = openDesk();
-    const auto entries = desk.journal->undelivered();
-    QVERIFY(entries);
-    QCOMPARE(entries->size(), size_t(1));
-    QCOMPARE(entries->front().id.text(), lost.text());
-    QCOMPARE(std::get<protocol::SaleReply>(*entries->front().reply).tokens.front().digits,
+    const auto undelivered = desk.journal->undelivered();
+    QVERIFY(undelivered);
+    QVERIFY(!undelivered->unreadable);
+    const std::vector<JournalEntry> &entries = undelivered->entries;
+    QCOMPARE(entries.size(), size_t(1));
+    QCOMPARE(entries.front().id.text(), lost.text());
+    QCOMPARE(std::get<protocol::SaleReply>(*entries.front().reply).tokens.front().digits,
         QStringLiteral("01234567890123456789"));
     QVERIFY(desk.journal->unsettled()->empty());
     const auto kept = desk.journal->find(printed);
@@ -323,7 +326,33 @@ void JournalTest::undeliveredAnswersComeUpAfterARestart()
     QCOMPARE(kept->state, EntryState::Delivered);
     QVERIFY(kept->reply);
     QVERIFY(desk.journal->markDelivered(lost));
-    QVERIFY(desk.journal->undelivered()->empty());
+    QVERIFY(desk.journal->undelivered()->entries.empty());
+}
+
+// A program of a later version was here, or the disk is bad: the others are still handed over.
+void JournalTest::unreadableEntryHoldsUpNoOther()
+{
+    RequestId bad;
+    RequestId good;
+    {
+        const Desk desk = openDesk();
+        for (RequestId *const id : { &bad, &good }) {
+            *id = newEntry(*desk.journal);
+            QVERIFY(desk.journal->markSent(*id));
+            QVERIFY(desk.journal->markAnswered(*id, test::saleReply(*id)));
+        }
+        QVERIFY(desk.database->connection().runText(
+            QStringLiteral("UPDATE journal SET request = (SELECT request FROM journal WHERE "
+                           "request_id = '%1') WHERE request_id = '%2'")
+                .arg(good.text(), bad.text())));
+    }
+    const Desk desk = openDesk();
+    const auto undelivered = desk.journal->undelivered();
+    QVERIFY(undelivered);
+    QCOMPARE(undelivered->entries.size(), size_t(1));
+    QCOMPARE(undelivered->entries.front().id.text(), good.text());
+    QVERIFY(undelivered->unreadable);
+    QCOMPARE(undelivered->unreadable->code, ErrorCode::DataCorrupt);
 }
 
 // A journal from before the state was kept: nothing in it is printed once more.

@@ -42,9 +42,9 @@ private Q_SLOTS:
 
     void utilityIsMadeOnce();
 
-    void contactOfTheUtility_data() { test::addEngineRows(); }
+    void settingsOfTheUtility_data() { test::addEngineRows(); }
 
-    void contactOfTheUtility();
+    void settingsOfTheUtility();
 
     void wordsOfRefusals_data() { test::addEngineRows(); }
 
@@ -85,26 +85,29 @@ void TestAdministration::utilityIsMadeOnce()
 }
 
 // What receipts say under the utility's name; a utility of an earlier version has none.
-void TestAdministration::contactOfTheUtility()
+void TestAdministration::settingsOfTheUtility()
 {
     USE_SERVICES(world);
-    const store::UtilityContact contact{ QStringLiteral("1 Port Road"),
-        QStringLiteral("طريق الميناء 1"), QStringLiteral("1515") };
-    EXPECT_ERROR(world->administration->setUtilityContact(contact), ErrorCode::NotFound);
+    const store::UtilitySettings settings{ QStringLiteral("1 Port Road"),
+        QStringLiteral("طريق الميناء 1"), QStringLiteral("1515"), 8 };
+    EXPECT_ERROR(world->administration->changeUtility(settings), ErrorCode::NotFound);
     EXPECT_OK(world->administration->createUtility(utility(QStringLiteral("Africa/Tripoli"))));
     store::UtilityStore store(*world->connection);
-    QVERIFY(store.load()->contact == store::UtilityContact{});
-    EXPECT_OK(world->administration->setUtilityContact(contact));
-    QVERIFY(store.load()->contact == contact);
+    QVERIFY(store.load()->settings == store::UtilitySettings{});
+    EXPECT_OK(world->administration->changeUtility(settings));
+    QVERIFY(store.load()->settings == settings);
     for (const QString &text : { QString(201, u'x'), QStringLiteral("two\nlines") }) {
         EXPECT_ERROR(
-            world->administration->setUtilityContact({ text, {}, {} }), ErrorCode::InvalidField);
+            world->administration->changeUtility({ text, {}, {} }), ErrorCode::InvalidField);
         EXPECT_ERROR(
-            world->administration->setUtilityContact({ {}, text, {} }), ErrorCode::InvalidField);
+            world->administration->changeUtility({ {}, text, {} }), ErrorCode::InvalidField);
         EXPECT_ERROR(
-            world->administration->setUtilityContact({ {}, {}, text }), ErrorCode::InvalidField);
+            world->administration->changeUtility({ {}, {}, text }), ErrorCode::InvalidField);
     }
-    QVERIFY(store.load()->contact == contact);
+    for (const int factor : { -1, 1'001 })
+        EXPECT_ERROR(
+            world->administration->changeUtility({ {}, {}, {}, factor }), ErrorCode::InvalidField);
+    QVERIFY(store.load()->settings == settings);
 }
 
 void TestAdministration::wordsOfRefusals()

@@ -1,4 +1,5 @@
 SELECT
     utility_code, name_en, name_ar, currency, currency_decimals, time_zone, tax_number,
-    is_token_split_allowed, address_en, address_ar, help_line
+    is_token_split_allowed, address_en, address_ar, help_line,
+    unusual_amount_factor
 FROM utility

@@ -1,3 +1,0 @@
--- SPDX-License-Identifier: GPL-3.0-or-later
-UPDATE utility
-SET address_en = :address_en, address_ar = :address_ar, help_line = :help_line
