@@ -93,6 +93,8 @@ Expected<SaleBatchState> SaleBatchStore::loadForSale(
     // After the locks, so that all of it is at least as new as what the locks waited for.
     if (auto loaded = loadSessions(state, tokenHashes); !loaded)
         return passOn(loaded.error());
+    if (auto loaded = loadHeldCdus(state); !loaded)
+        return passOn(loaded.error());
     if (auto loaded = loadRequests(state, keys.requestIds); !loaded)
         return passOn(loaded.error());
     if (auto loaded = loadCopies(state, keys.reprintedIds); !loaded)
@@ -175,6 +177,24 @@ Expected<void> SaleBatchStore::loadCounters(SaleBatchState &state, const QString
         return passOn(rows.error());
     for (const sql::Row row : *rows)
         state.lastReceipts.insert(row.text("cdu_code"), row.int64("last_receipt"));
+    return {};
+}
+
+Expected<void> SaleBatchStore::loadHeldCdus(SaleBatchState &state)
+{
+    QSet<QString> missing;
+    for (const BatchSession &session : std::as_const(state.sessions)) {
+        if (!state.lastReceipts.contains(session.cduCode))
+            missing.insert(session.cduCode);
+    }
+    if (missing.isEmpty())
+        return {};
+    const auto rows = m_connection.query("batch_select_counters",
+        { { ":cdu_codes", jsonList(std::vector<QString>(missing.begin(), missing.end())) } });
+    if (!rows)
+        return passOn(rows.error());
+    for (const sql::Row row : *rows)
+        state.heldCdus.insert(row.text("cdu_code"));
     return {};
 }
 

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void reprintsAreCounted();
     void repeatedReprintIsTheSameCopy();
     void reprintIdIsOfOneSale();
+    void heldMeterIsTriedAgain();
+    void heldStationDecidesNothing();
     void meterTwiceInABatch();
     void receiptsOfOneStationInABatch();
     void auditRowsAreChained();
@@ -417,6 +419,65 @@ void TestDecide::reprintIdIsOfOneSale()
     QCOMPARE(copyOf(world.answer(
                  vending::ReprintCommand{ world.session1, requestId(10), requestId(2) })),
         1);
+}
+
+// What can be said without the meter is said.
+void TestDecide::heldMeterIsTriedAgain()
+{
+    SaleWorld world;
+    world.apply(world.decide({ world.sale(1, 0, 5'000) }).changes);
+    const QString drn = meterNumber(0).drn();
+    world.state.meters.remove(drn);
+    world.state.heldMeters.insert(drn);
+    const auto decision = world.decide({ world.sale(2, 0, 5'000),
+        world.engineering(3, SaleWorld::order(EngineeringKind::ClearTamper)),
+        world.sale(4, 1, 5'000), world.sale(1, 0, 5'000), settle(world.session1, 5),
+        vending::ReprintCommand{ world.session1, requestId(6), requestId(1) },
+        world.sale(7, 77, 5'000) });
+    for (size_t i = 0; i < decision.outcomes.size(); ++i)
+        QCOMPARE(decision.outcomes[i].isHeld, i < 2);
+    for (size_t i = 0; i < 2; ++i) {
+        QCOMPARE(codeOf(decision.outcomes[i].answer), ErrorCode::Busy);
+        QVERIFY(!decision.outcomes[i].isWritten);
+    }
+    for (size_t i = 2; i < 6; ++i)
+        QVERIFY(decision.outcomes[i].answer);
+    QCOMPARE(codeOf(decision.outcomes[6].answer), ErrorCode::MeterUnknown);
+    QCOMPARE(decision.changes.requests.size(), size_t(2)); // of 4 and 5
+}
+
+// Whoever has locked its counter may be deciding the same request.
+void TestDecide::heldStationDecidesNothing()
+{
+    SaleWorld world;
+    world.apply(world.decide({ world.sale(1, 0, 5'000) }).changes);
+    world.state.lastReceipts.remove(QStringLiteral("CDU-01"));
+    world.state.heldCdus.insert(QStringLiteral("CDU-01"));
+    vending::SaleCommand elsewhere = world.sale(6, 1, 5'000);
+    elsewhere.session = world.session2;
+    const std::vector<vending::Command> commands
+        = { world.sale(1, 0, 5'000), world.sale(2, 77, 5'000),
+              world.engineering(3, SaleWorld::order(EngineeringKind::ClearTamper)),
+              settle(world.session1, 4),
+              vending::ReprintCommand{ world.session1, requestId(5), requestId(1) }, elsewhere };
+    const auto decideHeld = [&] {
+        auto decision = world.decide(commands);
+        for (size_t i = 0; i < decision.outcomes.size(); ++i)
+            QCOMPARE(decision.outcomes[i].isHeld, i < 5);
+        for (size_t i = 0; i < 5; ++i) {
+            QCOMPARE(codeOf(decision.outcomes[i].answer), ErrorCode::Busy);
+            QVERIFY(!decision.outcomes[i].isWritten);
+        }
+    };
+    decideHeld();
+    const auto decision = world.decide(commands);
+    QVERIFY(decision.outcomes[5].answer);
+    QCOMPARE(decision.changes.requests.size(), size_t(1));
+    // No refusal of another kind comes before it.
+    world.clockFault = QStringLiteral("ahead");
+    decideHeld();
+    world.session().isClosed = true;
+    decideHeld();
 }
 
 void TestDecide::meterTwiceInABatch()
