@@ -386,6 +386,9 @@ void TestPeople::auditChain()
     EXPECT_OK(head);
     QCOMPARE(head->sequence, 0);
     QCOMPARE(head->hash, QString(64, u'0'));
+    QCOMPARE(head->clockAcceptanceCount, 0);
+    // Also the first batch of a server is compared with the database's clock.
+    QCOMPARE(head->databaseMs.has_value(), engine == sql::Dialect::Postgresql);
     std::vector<store::AuditRow> rows;
     for (qint64 sequence = 1; sequence <= 5; ++sequence)
         rows.push_back({ chain, sequence, 100 + sequence, QStringLiteral("amal"),
@@ -393,6 +396,11 @@ void TestPeople::auditChain()
             QStringLiteral("تفاصيل"), QString::number(sequence) });
     EXPECT_OK(audit.append(rows));
     EXPECT_OK(audit.append({}));
+    const auto last = audit.lockHead(chain);
+    EXPECT_OK(last);
+    QCOMPARE(last->sequence, 5);
+    QCOMPARE(last->hash, rows.back().hash);
+    QCOMPARE(last->databaseMs.has_value(), engine == sql::Dialect::Postgresql);
     EXPECT_OK(transaction->commit());
 
     const auto first = audit.page(chain, 0, 3);
