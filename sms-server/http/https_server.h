@@ -27,6 +27,7 @@ struct ListenerOptions {
     // Addresses whose connections begin with a header of the PROXY protocol (proxy_header.h).
     QStringList balancers;
     int connectionsMax = 1'024; // connection_book.h says which one makes room
+    int connectionsPerCertificateMax = 32; // a client keeps a handful open
     int connectionsPerAddressMax = 256;
     int handshakeMsMax = 10'000; // with the balancer's header
     int readMsMax = 10'000; // from the first octets of a request to its last
