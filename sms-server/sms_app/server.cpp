@@ -199,10 +199,9 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     options.connectionsPerAddressMax = configuration.listen.connectionsPerAddressMax;
     // With its issuer, which a new CDU compares with its activation code.
     options.certificatePem = *certificate + authority->certificatePem();
-    options.privateKeyPem = key->view();
     options.clientCaPem = authority->certificatePem();
     auto started = http::HttpsServer::start(
-        options, [this](http::Request request, const http::Responder &responder) {
+        options, key->view(), [this](http::Request request, const http::Responder &responder) {
             dispatcher->dispatch(std::move(request), responder);
         });
     if (!started)

@@ -145,11 +145,10 @@ bool TestHttpsServer::startServer(const std::function<void(ListenerOptions &)> &
         return false;
     ListenerOptions options;
     options.certificatePem = certificate->certificatePem;
-    options.privateKeyPem = certificate->keyPem.view();
     options.clientCaPem = m_authority->certificatePem();
     if (change)
         change(options);
-    auto started = HttpsServer::start(options, [this](Request request, Responder responder) {
+    const auto handler = [this](Request request, Responder responder) {
         ++m_handledCount;
         const QString what = request.segments.front();
         if (what == QStringLiteral("address"))
@@ -173,7 +172,8 @@ bool TestHttpsServer::startServer(const std::function<void(ListenerOptions &)> &
         if (what == QStringLiteral("never"))
             return;
         responder.send(jsonResponse(200, QByteArray::number(request.body.size())));
-    });
+    };
+    auto started = HttpsServer::start(options, certificate->keyPem.view(), handler);
     if (!started)
         return false;
     m_server = std::move(*started);
