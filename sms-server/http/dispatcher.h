@@ -29,6 +29,7 @@ private:
     Expected<void> dispatchChecked(Request request, const Responder &responder);
     void runBlocking(const Route &route, Call call, const Responder &responder);
     Expected<Response> handleBlocking(const Route &route, Call &call);
+    WorkerPool &poolOf(Lane lane);
 
     const Router m_router;
     service::Access &m_access;
@@ -36,6 +37,8 @@ private:
     RateLimiter m_closings;
     WorkerPool m_accessPool{ { 1, 64 } };
     WorkerPool m_readingPool{ { 2, 256 } };
+    // With many places: a balancer must not hear Busy because strangers ask.
+    WorkerPool m_readinessPool{ { 1, 4'096 } };
 };
 
 } // namespace shahn::http
