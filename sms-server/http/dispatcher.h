@@ -3,7 +3,8 @@
 
 // Takes every request from the listener, makes the checks of its route in one fixed order, and
 // gives it to the thread that does the work:
-//   path and method; attempts of the address; client certificate; media type; session token; body;
+//   path and method; client certificate; attempts of the station, or of the subscriber where no
+//   certificate is needed; media type; session token; body;
 //   then, on the working thread, session, certificate and role.
 // dispatch() runs on the listener's thread and never blocks.
 
