@@ -256,11 +256,15 @@ void VendingQueue::stop()
         finishedWatch.join();
     }
     // The running batch may have given back what it did not come to.
-    for (Waiting &one : d->waiting)
-        rest.push_back(std::move(one));
-    d->waiting.clear();
-    for (const Waiting &one : rest)
-        one.done(busy("the server is stopping, nothing was sold"));
+    std::deque<Waiting> givenBack;
+    {
+        const std::lock_guard lock(d->mutex);
+        givenBack.swap(d->waiting);
+    }
+    for (const auto *waiting : { &rest, &givenBack }) {
+        for (const Waiting &one : *waiting)
+            one.done(busy("the server is stopping, nothing was sold"));
+    }
 }
 
 VendingCounters VendingQueue::counters() const

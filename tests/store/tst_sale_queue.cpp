@@ -379,7 +379,13 @@ void TestSaleQueue::stopAnswersWhatASlowBatchGaveBack()
         queue.submit(world->sale(i, i), answers.at(i));
     gate.open();
     QVERIFY(answers.waitFor(1));
+    // Somebody looks meanwhile.
+    std::jthread reader([&queue](const std::stop_token &end) {
+        while (!end.stop_requested())
+            queue.counters();
+    });
     queue.stop();
+    reader = {};
     QCOMPARE(answers.all().size(), size_t(4));
     qint64 soldCount = 0;
     for (const auto &[number, answer] : answers.all())
