@@ -379,17 +379,16 @@ void TestSaleQueue::stopAnswersWhatASlowBatchGaveBack()
         queue.submit(world->sale(i, i), answers.at(i));
     gate.open();
     QVERIFY(answers.waitFor(1));
+    queue.stop();
+    QCOMPARE(answers.all().size(), size_t(4));
+    qint64 soldCount = 0;
+    for (const auto &[number, answer] : answers.all())
+        soldCount += answer ? 1 : 0;
     // Somebody looks meanwhile.
     std::jthread reader([&queue](const std::stop_token &end) {
         while (!end.stop_requested())
             queue.counters();
     });
-    queue.stop();
-    reader = {};
-    QCOMPARE(answers.all().size(), size_t(4));
-    qint64 soldCount = 0;
-    for (const auto &[number, answer] : answers.all())
-        soldCount += answer ? 1 : 0;
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), soldCount);
 }
 
