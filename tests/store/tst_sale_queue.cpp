@@ -11,6 +11,7 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <map>
@@ -210,6 +211,10 @@ private Q_SLOTS:
 
     void lockedStationHoldsUpNobodyElse();
 
+    void administrationAndBatchDoNotBlockEachOther_data() { addPostgresqlRow(); }
+
+    void administrationAndBatchDoNotBlockEachOther();
+
     void copyOfWhatIsBeingDecidedIsHeld_data() { addPostgresqlRow(); }
 
     void copyOfWhatIsBeingDecidedIsHeld();
@@ -379,16 +384,17 @@ void TestSaleQueue::stopAnswersWhatASlowBatchGaveBack()
         queue.submit(world->sale(i, i), answers.at(i));
     gate.open();
     QVERIFY(answers.waitFor(1));
-    queue.stop();
-    QCOMPARE(answers.all().size(), size_t(4));
-    qint64 soldCount = 0;
-    for (const auto &[number, answer] : answers.all())
-        soldCount += answer ? 1 : 0;
     // Somebody looks meanwhile.
     std::jthread reader([&queue](const std::stop_token &end) {
         while (!end.stop_requested())
             queue.counters();
     });
+    queue.stop();
+    reader = {};
+    QCOMPARE(answers.all().size(), size_t(4));
+    qint64 soldCount = 0;
+    for (const auto &[number, answer] : answers.all())
+        soldCount += answer ? 1 : 0;
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), soldCount);
 }
 
@@ -618,6 +624,43 @@ void TestSaleQueue::lockedStationHoldsUpNobodyElse()
     queue->stop();
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM request")), qint64(count + 1));
     QCOMPARE(world->auditBooks(), QString());
+}
+
+// The batch has locked the audit chain and needs the station's row when it stores.
+void TestSaleQueue::administrationAndBatchDoNotBlockEachOther()
+{
+    USE_SALES(world);
+    const auto isWaiting = [&world] {
+        return world->number(QStringLiteral(
+                   "SELECT COUNT(*) AS n FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"
+                   " AND database = (SELECT oid FROM pg_database"
+                   " WHERE datname = current_database())"))
+            > 0;
+    };
+    Expected<service::PrintedCode> renewed = fail(ErrorCode::Internal, QString());
+    std::atomic<bool> isDone{ false };
+    std::thread person;
+    const HookedModule module(*world, [&] {
+        if (person.joinable())
+            return; // decided again
+        person = std::thread([&] {
+            SystemRandom random;
+            if (const auto connection = world->openConnection()())
+                renewed = service::Administration(**connection, world->clock(), random,
+                    { QStringLiteral("sms-1"), QStringLiteral("root"), QStringLiteral("here") })
+                              .renewStationCode(CduCode(QStringLiteral("C1")), "DER");
+            isDone = true;
+        });
+        while (!isWaiting() && !isDone)
+            std::this_thread::yield();
+    });
+    vending::BatchRunner runner(
+        { .chain = QStringLiteral("sms-1") }, world->openConnection(), world->clock(), module);
+    const auto report = runBatch(runner, { world->sale(1, 0) });
+    person.join();
+    EXPECT_OK(report.outcomes[0].answer);
+    QCOMPARE(report.conflictCount, qint64(0));
+    EXPECT_OK(renewed);
 }
 
 // The other server has locked its rows and not committed yet.
