@@ -39,8 +39,8 @@ std::vector<CommandOption> contactOptions()
 
 Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
 {
-    const auto currency = Currency::create(
-        arguments.text("currency"), static_cast<int>(arguments.number("decimals")));
+    const auto currency
+        = Currency::create(arguments.text("currency"), arguments.number("decimals"));
     if (!currency)
         return Unexpected<Error>(currency.error());
     store::UtilityRow utility;
