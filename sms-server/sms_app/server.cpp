@@ -55,8 +55,8 @@ Expected<QByteArray> readCertificate(const QString &path)
     return file.read(certificateBytesMax);
 }
 
-// At a till people wait: a database that does not answer within this is given up, and the answer
-// comes within 5 s. A command of an administrator may take longer.
+// At a till people wait: a database that does not answer within this is given up, so that the
+// answer comes within 7 s (vending_queue.h). A command of an administrator may take longer.
 sql::DatabaseOptions hastyOptions(const ServerConfiguration &configuration)
 {
     constexpr int answerMsMax = 3'000;
