@@ -80,7 +80,10 @@ Expected<SaleBatchState> SaleBatchStore::loadForSale(
 {
     SaleBatchState state;
     const QString tokenHashes = jsonList(keys.tokenHashes);
-    if (auto loaded = loadMeters(state, "batch_lock_meters", keys.drns); !loaded)
+    // A write transaction of SQLite is alone with the database.
+    const bool locksRows = m_connection.dialect() == sql::Dialect::Postgresql;
+    const char *const meters = locksRows ? "batch_lock_meters" : "batch_select_meters";
+    if (auto loaded = loadMeters(state, meters, keys.drns); !loaded)
         return passOn(loaded.error());
     if (auto loaded = loadHeldMeters(state, keys.drns); !loaded)
         return passOn(loaded.error());
