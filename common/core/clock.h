@@ -20,8 +20,8 @@ public:
     // Milliseconds since 1970-01-01T00:00:00Z. May be called from any thread.
     virtual qint64 nowMsUtc() const = 0;
 
-    // Milliseconds since some moment: for how long something takes or waits. Nobody sets it. May be
-    // called from any thread.
+    // Milliseconds since some moment: for how long something takes or waits. Nobody sets it. On
+    // Linux the time that the machine was suspended counts. May be called from any thread.
     virtual qint64 monotonicMs() const = 0;
 
     QDateTime nowUtc() const;

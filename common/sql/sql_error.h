@@ -21,8 +21,4 @@ bool isConnectionLost(Dialect dialect, const QString &nativeCode);
 // what: the statement's name, for the log. Values never appear in the detail.
 Error errorOf(Dialect dialect, const QSqlError &error, const QString &what);
 
-// Nothing was stored because another transaction was in the way (deadlock, serialization failure,
-// lock not granted in time): the same work may be done again at once.
-inline bool isConflict(const Error &error) { return error.code == ErrorCode::DatabaseConflict; }
-
 } // namespace shahn::sql

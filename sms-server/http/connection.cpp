@@ -184,8 +184,9 @@ void Connection::handshake()
 void Connection::afterHandshake()
 {
     m_certificate = peerCertificate(m_stream.native_handle());
-    if (!m_certificate.sha256.isEmpty())
-        m_listener->connections.setKnown(this);
+    if (!m_certificate.sha256.isEmpty()
+        && !m_listener->connections.setCertificate(this, m_certificate.sha256))
+        return abort();
     setIdleDeadline();
     read();
 }

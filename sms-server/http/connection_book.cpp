@@ -14,7 +14,7 @@ bool ConnectionBook::add(Connection *connection, const QString &subscriber)
     // The subscriber's own bound first, so that nobody else goes for one that is not taken.
     if (!subscriber.isEmpty() && !hasRoomFor(subscriber))
         return false;
-    if (m_entries.size() >= m_countMax && !makeRoom({}))
+    if (m_entries.size() >= std::size_t(m_limits.countMax) && !makeRoom(m_unknown, {}))
         return false;
     insert(connection, subscriber);
     return true;
@@ -33,9 +33,19 @@ bool ConnectionBook::setSubscriber(Connection *connection, const QString &subscr
     return true;
 }
 
-void ConnectionBook::setKnown(Connection *connection)
+bool ConnectionBook::setCertificate(Connection *connection, const QString &sha256)
 {
-    m_unknown.erase(m_entries.at(connection).number);
+    Entry &entry = m_entries.at(connection);
+    SHAHN_ASSERT(entry.certificate.isEmpty() && !sha256.isEmpty());
+    const auto same = m_byCertificate.find(sha256);
+    if (same != m_byCertificate.end()
+        && same->second.size() >= std::size_t(m_limits.perCertificateMax)
+        && !makeRoom(same->second, {}))
+        return false;
+    m_unknown.erase(entry.number);
+    entry.certificate = sha256;
+    m_byCertificate[sha256].insert({ entry.number, connection });
+    return true;
 }
 
 void ConnectionBook::remove(Connection *connection)
@@ -43,6 +53,12 @@ void ConnectionBook::remove(Connection *connection)
     const auto found = m_entries.find(connection);
     SHAHN_ASSERT(found != m_entries.end());
     m_unknown.erase(found->second.number);
+    if (const QString &certificate = found->second.certificate; !certificate.isEmpty()) {
+        const auto same = m_byCertificate.find(certificate);
+        same->second.erase(found->second.number);
+        if (same->second.empty())
+            m_byCertificate.erase(same);
+    }
     if (const QString &subscriber = found->second.subscriber; !subscriber.isEmpty()) {
         const auto count = m_countBySubscriber.find(subscriber);
         if (--count->second == 0)
@@ -63,18 +79,18 @@ std::vector<Connection *> ConnectionBook::all() const
 bool ConnectionBook::hasRoomFor(const QString &subscriber)
 {
     const auto count = m_countBySubscriber.find(subscriber);
-    return count == m_countBySubscriber.end() || count->second < m_countPerSubscriberMax
-        || makeRoom(subscriber);
+    return count == m_countBySubscriber.end() || count->second < m_limits.perSubscriberMax
+        || makeRoom(m_unknown, subscriber);
 }
 
-bool ConnectionBook::makeRoom(const QString &subscriber)
+bool ConnectionBook::makeRoom(const InOrder &connections, const QString &subscriber)
 {
-    const auto mayGo = [&](const auto &unknown) {
-        return !unknown.second->isWaiting()
-            && (subscriber.isEmpty() || m_entries.at(unknown.second).subscriber == subscriber);
+    const auto mayGo = [&](const auto &one) {
+        return !one.second->isWaiting()
+            && (subscriber.isEmpty() || m_entries.at(one.second).subscriber == subscriber);
     };
-    const auto oldest = std::find_if(m_unknown.begin(), m_unknown.end(), mayGo);
-    if (oldest == m_unknown.end())
+    const auto oldest = std::find_if(connections.begin(), connections.end(), mayGo);
+    if (oldest == connections.end())
         return false;
     oldest->second->abort(); // which removes it here
     return true;
@@ -83,7 +99,7 @@ bool ConnectionBook::makeRoom(const QString &subscriber)
 void ConnectionBook::insert(Connection *connection, const QString &subscriber)
 {
     const quint64 number = ++m_lastNumber;
-    m_entries.insert({ connection, { number, subscriber } });
+    m_entries.insert({ connection, { number, subscriber, {} } });
     m_unknown.insert({ number, connection });
     if (!subscriber.isEmpty())
         ++m_countBySubscriber[subscriber];

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The open connections of a listener: how many there may be, in all and of one subscriber
-// (subscriber.h), and which one makes room for a new one. A connection that has shown a client
-// certificate keeps its place; of the others the oldest that waits for no answer is closed, so
-// whoever opens connections and stays silent closes his own. Used by the listener's thread.
+// The open connections of a listener: how many there may be, in all, of one subscriber
+// (subscriber.h) and of one client certificate, and which one makes room for a new one: the oldest
+// that waits for no answer. In all and of a subscriber that is one without a certificate, so
+// whoever opens connections and stays silent closes his own; those of a certificate, also of one
+// that was revoked since, make room only for each other. Used by the listener's thread.
 
 #include <QString>
 #include <QtGlobal>
@@ -17,13 +18,16 @@ namespace shahn::http
 
 class Connection;
 
+struct ConnectionLimits {
+    int countMax = 0; // in all
+    int perSubscriberMax = 0;
+    int perCertificateMax = 0;
+};
+
 class ConnectionBook final
 {
 public:
-    ConnectionBook(int countMax, int countPerSubscriberMax)
-        : m_countMax(std::size_t(countMax)), m_countPerSubscriberMax(countPerSubscriberMax)
-    {
-    }
+    explicit ConnectionBook(ConnectionLimits limits) : m_limits(limits) { }
 
     // An empty subscriber is not known yet, and only the bound of all counts. False: there is no
     // room, and the connection is not taken.
@@ -32,8 +36,8 @@ public:
     void addOwn(Connection *connection);
     // False: there is no room for one more of this subscriber.
     bool setSubscriber(Connection *connection, const QString &subscriber);
-    // It has shown a client certificate.
-    void setKnown(Connection *connection);
+    // It has shown this client certificate. False: there is no room for one more of it.
+    bool setCertificate(Connection *connection, const QString &sha256);
     void remove(Connection *connection);
     std::vector<Connection *> all() const;
 
@@ -41,18 +45,21 @@ private:
     struct Entry {
         quint64 number = 0; // in the order of arrival
         QString subscriber;
+        QString certificate; // empty: none was shown
     };
 
-    // Closes the oldest that may go, of this subscriber or (empty) of anyone.
-    bool makeRoom(const QString &subscriber);
+    using InOrder = std::map<quint64, Connection *>;
+
+    // Closes the oldest of these that may go, of this subscriber or (empty) of anyone.
+    bool makeRoom(const InOrder &connections, const QString &subscriber);
     bool hasRoomFor(const QString &subscriber);
     void insert(Connection *connection, const QString &subscriber);
 
-    const std::size_t m_countMax;
-    const int m_countPerSubscriberMax;
+    const ConnectionLimits m_limits;
     quint64 m_lastNumber = 0;
     std::map<Connection *, Entry> m_entries;
-    std::map<quint64, Connection *> m_unknown; // without a client certificate
+    InOrder m_unknown; // without a client certificate
+    std::map<QString, InOrder> m_byCertificate;
     std::map<QString, int> m_countBySubscriber;
 };
 

@@ -122,10 +122,24 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
         runBlocking(route, std::move(call), responder);
         return {};
     }
-    WorkerPool &pool = route.lane == Lane::Access ? m_accessPool : m_readingPool;
-    return pool.submit([this, &route, call = std::move(call), responder]() mutable {
+    return poolOf(route.lane).submit([this, &route, call = std::move(call), responder]() mutable {
         runBlocking(route, std::move(call), responder);
     });
+}
+
+WorkerPool &Dispatcher::poolOf(Lane lane)
+{
+    switch (lane) {
+    case Lane::Access:
+        return m_accessPool;
+    case Lane::Readiness:
+        return m_readinessPool;
+    case Lane::Listener:
+    case Lane::Reading:
+    case Lane::Vending:
+        break;
+    }
+    return m_readingPool;
 }
 
 void Dispatcher::runBlocking(const Route &route, Call call, const Responder &responder)

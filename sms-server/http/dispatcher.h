@@ -3,7 +3,8 @@
 
 // Takes every request from the listener, makes the checks of its route in one fixed order, and
 // gives it to the thread that does the work:
-//   path and method; attempts of the address; client certificate; media type; session token; body;
+//   path and method; client certificate; attempts of the station, or of the subscriber where no
+//   certificate is needed; media type; session token; body;
 //   then, on the working thread, session, certificate and role.
 // dispatch() runs on the listener's thread and never blocks.
 
@@ -29,6 +30,7 @@ private:
     Expected<void> dispatchChecked(Request request, const Responder &responder);
     void runBlocking(const Route &route, Call call, const Responder &responder);
     Expected<Response> handleBlocking(const Route &route, Call &call);
+    WorkerPool &poolOf(Lane lane);
 
     const Router m_router;
     service::Access &m_access;
@@ -36,6 +38,8 @@ private:
     RateLimiter m_closings;
     WorkerPool m_accessPool{ { 1, 64 } };
     WorkerPool m_readingPool{ { 2, 256 } };
+    // With many places: a balancer must not hear Busy because strangers ask.
+    WorkerPool m_readinessPool{ { 1, 4'096 } };
 };
 
 } // namespace shahn::http

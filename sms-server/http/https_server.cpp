@@ -39,7 +39,7 @@ public:
     Core(const Core &) = delete;
     Core &operator=(const Core &) = delete;
 
-    Expected<void> open();
+    Expected<void> open(const QByteArray &privateKeyPem);
     bool drain(int waitMsMax);
 
     bool answersItself(int waitMsMax) { return checkListener(*m_state, m_endpoint, waitMsMax); }
@@ -58,10 +58,10 @@ private:
     Tcp::endpoint m_endpoint; // where it listens
 };
 
-Expected<void> HttpsServer::Core::open()
+Expected<void> HttpsServer::Core::open(const QByteArray &privateKeyPem)
 {
     const ListenerOptions &options = m_state->options;
-    auto context = makeTlsContext(options);
+    auto context = makeTlsContext(options, privateKeyPem);
     if (!context)
         return Unexpected<Error>(context.error());
     m_state->tls = std::move(*context);
@@ -149,10 +149,10 @@ HttpsServer::HttpsServer(std::unique_ptr<Core> core) : m_core(std::move(core)) {
 HttpsServer::~HttpsServer() = default;
 
 Expected<std::unique_ptr<HttpsServer>> HttpsServer::start(
-    const ListenerOptions &options, RequestHandler handler)
+    const ListenerOptions &options, const QByteArray &privateKeyPem, RequestHandler handler)
 {
     auto core = std::make_unique<Core>(options, std::move(handler));
-    if (auto opened = core->open(); !opened)
+    if (auto opened = core->open(privateKeyPem); !opened)
         return Unexpected<Error>(opened.error());
     return std::unique_ptr<HttpsServer>(new HttpsServer(std::move(core)));
 }

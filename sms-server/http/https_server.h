@@ -22,12 +22,12 @@ struct ListenerOptions {
     QString address = QStringLiteral("127.0.0.1");
     quint16 port = 0; // 0: any free port
     QByteArray certificatePem; // the server's certificate, then its issuers
-    QByteArray privateKeyPem;
     QByteArray clientCaPem; // issuer of the client certificates
     // Addresses whose connections begin with a header of the PROXY protocol (proxy_header.h).
     QStringList balancers;
     int connectionsMax = 1'024; // connection_book.h says which one makes room
     int connectionsPerAddressMax = 256;
+    int connectionsPerCertificateMax = 32; // a client keeps a handful open
     int handshakeMsMax = 10'000; // with the balancer's header
     int readMsMax = 10'000; // from the first octets of a request to its last
     int idleMsMax = 75'000; // between two requests
@@ -41,9 +41,10 @@ using RequestHandler = std::function<void(Request request, Responder responder)>
 class HttpsServer final
 {
 public:
-    // Listens when it returns. Errors: CertificateInvalid, NetworkUnreachable (address in use).
+    // Listens when it returns, and has kept nothing of the server's private key but what TLS needs.
+    // Errors: CertificateInvalid, NetworkUnreachable (address in use).
     static Expected<std::unique_ptr<HttpsServer>> start(
-        const ListenerOptions &options, RequestHandler handler);
+        const ListenerOptions &options, const QByteArray &privateKeyPem, RequestHandler handler);
 
     // Closes all connections; call drain first for an orderly end.
     ~HttpsServer();

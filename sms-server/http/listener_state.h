@@ -54,7 +54,8 @@ public:
     ListenerState(const ListenerOptions &listenerOptions, RequestHandler requestHandler)
         : options(listenerOptions)
         , handler(std::move(requestHandler))
-        , connections(options.connectionsMax, options.connectionsPerAddressMax)
+        , connections({ options.connectionsMax, options.connectionsPerAddressMax,
+              options.connectionsPerCertificateMax })
     {
     }
 

@@ -31,6 +31,7 @@ enum class Lane : quint8 {
     Listener, // at once; never blocks
     Access, // one thread: password hashing and certificates
     Reading, // a few threads with database connections of their own
+    Readiness, // one thread: anybody may ask as often as he likes, and holds up nobody who sells
     Vending, // the vending queue; it judges session and role with the state it sells on
 };
 

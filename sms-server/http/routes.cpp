@@ -41,7 +41,7 @@ std::vector<Route> makeRoutes(const Backend &b)
     return {
         { Get, "/healthz", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,
             blocking<HealthHandler>() },
-        { Get, "/readyz", G::Nobody, R::All, B::None, A::Unlimited, L::Reading,
+        { Get, "/readyz", G::Nobody, R::All, B::None, A::Unlimited, L::Readiness,
             blocking<ReadinessHandler>(b.database, b.queue, b.securityModule, b.clock) },
         { Get, "/v1/openapi.json", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,
             blocking<DescriptionHandler>() },

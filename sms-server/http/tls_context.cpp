@@ -52,7 +52,8 @@ boost::asio::const_buffer bufferOf(const QByteArray &octets)
 
 } // namespace
 
-Expected<std::unique_ptr<boost::asio::ssl::context>> makeTlsContext(const ListenerOptions &options)
+Expected<std::unique_ptr<boost::asio::ssl::context>> makeTlsContext(
+    const ListenerOptions &options, const QByteArray &privateKeyPem)
 {
     try {
         auto context
@@ -69,7 +70,7 @@ Expected<std::unique_ptr<boost::asio::ssl::context>> makeTlsContext(const Listen
         static constexpr unsigned char sessionContext[] = "shahn";
         SSL_CTX_set_session_id_context(native, sessionContext, sizeof(sessionContext) - 1);
         context->use_certificate_chain(bufferOf(options.certificatePem));
-        context->use_private_key(bufferOf(options.privateKeyPem), boost::asio::ssl::context::pem);
+        context->use_private_key(bufferOf(privateKeyPem), boost::asio::ssl::context::pem);
         if (SSL_CTX_check_private_key(native) != 1) {
             return fail(ErrorCode::CertificateInvalid,
                 QStringLiteral("the server's key is not that of its certificate"));

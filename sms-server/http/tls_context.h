@@ -23,6 +23,7 @@ struct PeerCertificate {
 PeerCertificate peerCertificate(SSL *ssl);
 
 // CertificateInvalid when a file is no PEM or the key is not the certificate's.
-Expected<std::unique_ptr<boost::asio::ssl::context>> makeTlsContext(const ListenerOptions &options);
+Expected<std::unique_ptr<boost::asio::ssl::context>> makeTlsContext(
+    const ListenerOptions &options, const QByteArray &privateKeyPem);
 
 } // namespace shahn::http

@@ -6,7 +6,6 @@
 
 #include "secure/digest.h"
 #include "secure/password.h"
-#include "sql/transaction.h"
 #include "store/approval_store.h"
 #include "store/session_store.h"
 #include "store/sign_in_failure_store.h"
@@ -144,7 +143,7 @@ Expected<void> Access::checkPassword(
 Expected<void> Access::recordFailure(
     sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu, bool isLoginKnown)
 {
-    auto transaction = sql::Transaction::begin(connection);
+    auto transaction = beginAudited(connection, m_options.auditChain);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     const qint64 nowMs = m_clock.nowMsUtc();
@@ -167,7 +166,7 @@ Expected<void> Access::recordFailure(
 Expected<SignedIn> Access::openSession(
     sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu)
 {
-    auto transaction = sql::Transaction::begin(connection);
+    auto transaction = beginAudited(connection, m_options.auditChain);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     if (auto cleared = store::SignInFailureStore(connection).clear(cdu.code, attempt.login);
@@ -274,7 +273,7 @@ Expected<store::OperatorRow> Access::allowedApprover(
 Expected<Approval> Access::storeApproval(
     sql::Connection &connection, const Session &session, const ApprovalAttempt &attempt)
 {
-    auto transaction = sql::Transaction::begin(connection);
+    auto transaction = beginAudited(connection, m_options.auditChain);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     if (auto cleared = store::SignInFailureStore(connection).clear(session.cdu, attempt.login);
@@ -308,7 +307,7 @@ Expected<void> Access::signOut(const Session &session)
     const auto connection = m_database.connection();
     if (!connection)
         return Unexpected<Error>(connection.error());
-    auto transaction = sql::Transaction::begin(**connection);
+    auto transaction = beginAudited(**connection, m_options.auditChain);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     if (auto closed

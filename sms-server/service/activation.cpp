@@ -4,7 +4,6 @@
 #include "service/audit_log.h"
 
 #include "secure/activation_code.h"
-#include "sql/transaction.h"
 #include "store/cdu_store.h"
 
 namespace shahn::service
@@ -58,7 +57,7 @@ Expected<Activated> Activation::activate(
     if (!sha256)
         return Unexpected<Error>(sha256.error());
 
-    auto transaction = sql::Transaction::begin(**connection);
+    auto transaction = beginAudited(**connection, m_auditChain);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     if (auto activated = cdus.activate(attempt, *sha256); !activated) {

@@ -30,9 +30,9 @@ public:
     Activation(store::Database &database, const secure::CertificateAuthority &authority,
         const Clock &clock, QString auditChain);
 
-    // secret is ActivationCode::secretText(). Errors: ActivationRefused (wrong, used, expired or
-    // tried too often: the answer does not say which), InvalidField for the request. However many
-    // wrong secrets come, a right one is taken: their 80 bits are not guessed.
+    // secret is ActivationCode::secretText(). Errors: ActivationRefused (wrong, used or expired:
+    // the answer does not say which), InvalidField for the request. However many wrong secrets
+    // come, a right one is taken: their 80 bits are not guessed.
     Expected<Activated> activate(const QString &secret, const QByteArray &certificateRequestPem);
 
 private:

@@ -116,7 +116,7 @@ AuditEntry Administration::entry(
 
 Expected<void> Administration::inTransaction(const AuditEntry &entry, const Work &work)
 {
-    auto transaction = sql::Transaction::begin(m_connection);
+    auto transaction = beginAudited(m_connection, entry.chain);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     if (auto done = work(); !done)
@@ -305,6 +305,7 @@ Expected<void> Administration::publishTariff(const TariffVersion &version)
 
 Expected<AcceptedClock> Administration::acceptClock()
 {
+    // Meters come before the audit chain in a batch of sales too, so it is locked last.
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
         return Unexpected<Error>(transaction.error());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/audit_log.h"
 
-#include "sql/transaction.h"
 #include "store/audit_store.h"
 #include "vending/audit_trail.h"
 
@@ -42,6 +41,16 @@ Expected<AuditChainReport> verifyChain(store::AuditStore &audit, const QString &
 }
 
 } // namespace
+
+Expected<sql::Transaction> beginAudited(sql::Connection &connection, const QString &chain)
+{
+    auto transaction = sql::Transaction::begin(connection);
+    if (!transaction)
+        return transaction;
+    if (const auto locked = store::AuditStore(connection).lockHead(chain); !locked)
+        return Unexpected<Error>(locked.error());
+    return transaction;
+}
 
 Expected<void> appendAudit(sql::Connection &connection, const Clock &clock, const AuditEntry &entry)
 {

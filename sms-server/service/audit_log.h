@@ -7,6 +7,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "sql/connection.h"
+#include "sql/transaction.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -24,6 +25,11 @@ struct AuditEntry {
     QString subject;
     QJsonObject detail = {};
 };
+
+// Begins a transaction that will append to this chain, and takes the chain's lock at once. A batch
+// of sales locks meters, then the chain, then rows of stations and operators; what changes one of
+// those and took the chain last would wait for the batch, and the batch for it.
+Expected<sql::Transaction> beginAudited(sql::Connection &connection, const QString &chain);
 
 // Joins the transaction that is open on the connection, so the row stands or falls with what it
 // tells of; without one it is a transaction of its own.

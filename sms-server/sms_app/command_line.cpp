@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <limits>
 
 namespace shahn::sms_app
 {
@@ -50,7 +49,7 @@ QStringList CommandArguments::texts(const char *option) const
     return given != m_values.end() ? given->second : QStringList();
 }
 
-qint64 CommandArguments::number(const char *option) const { return text(option).toLongLong(); }
+int CommandArguments::number(const char *option) const { return text(option).toInt(); }
 
 bool CommandArguments::has(const char *option) const
 {
@@ -128,9 +127,13 @@ int CommandLine::runCommand(const Command &command, const QStringList &rest) con
         }
         const bool isFlag = option.kind == OptionKind::Flag;
         given.m_values[option.name] = isFlag ? QStringList(QString()) : parser.values(option.name);
+        const auto [least, most] = option.range;
         if (option.kind == OptionKind::Number
-            && !numberOfDigits(parser.value(option.name), 0, std::numeric_limits<qint64>::max()))
-            return wrongUsage(QStringLiteral("--%1 takes a number").arg(option.name));
+            && !numberOfDigits(parser.value(option.name), least, most))
+            return wrongUsage(QStringLiteral("--%1 takes a number from %2 to %3")
+                                  .arg(option.name)
+                                  .arg(least)
+                                  .arg(most));
     }
     if (const auto done = command.run(given); !done) {
         const Error &error = done.error();

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <limits>
 #include <map>
 #include <vector>
 
@@ -18,6 +19,11 @@ namespace shahn::sms_app
 
 enum class OptionKind : quint8 { Text, Number, Flag };
 
+struct NumberRange {
+    int least = 0;
+    int most = std::numeric_limits<int>::max();
+};
+
 struct CommandOption {
     QString name; // without hyphens
     QString valueName; // for the help; empty for a flag
@@ -25,6 +31,7 @@ struct CommandOption {
     OptionKind kind = OptionKind::Text;
     bool isRequired = false;
     QString defaultValue = {};
+    NumberRange range = {}; // of a number
 };
 
 // What was given for one command, already checked against its options.
@@ -34,7 +41,7 @@ public:
     // The default when it was not given.
     QString text(const char *option) const;
     QStringList texts(const char *option) const; // every time it was given
-    qint64 number(const char *option) const;
+    int number(const char *option) const; // within its range
     bool has(const char *option) const; // given on the command line
 
     const QStringList &words() const { return m_words; }

@@ -44,7 +44,8 @@ struct ListenConfiguration {
     QStringList balancers;
     int connectionsMax = 1'024;
     int connectionsPerAddressMax = 256;
-    // Sign-ins and activations of one address: so many at once, then so many per minute.
+    // Sign-ins and approvals of one station, activations of one address: so many at once, then so
+    // many per minute.
     int attemptBurst = 60;
     int attemptsPerMinute = 60;
 };

@@ -55,8 +55,8 @@ Expected<QByteArray> readCertificate(const QString &path)
     return file.read(certificateBytesMax);
 }
 
-// At a till people wait: a database that does not answer within this is given up, and the answer
-// comes within 5 s. A command of an administrator may take longer.
+// At a till people wait: a database that does not answer within this is given up, so that the
+// answer comes within 7 s (vending_queue.h). A command of an administrator may take longer.
 sql::DatabaseOptions hastyOptions(const ServerConfiguration &configuration)
 {
     constexpr int answerMsMax = 3'000;
@@ -199,10 +199,9 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     options.connectionsPerAddressMax = configuration.listen.connectionsPerAddressMax;
     // With its issuer, which a new CDU compares with its activation code.
     options.certificatePem = *certificate + authority->certificatePem();
-    options.privateKeyPem = key->view();
     options.clientCaPem = authority->certificatePem();
     auto started = http::HttpsServer::start(
-        options, [this](http::Request request, const http::Responder &responder) {
+        options, key->view(), [this](http::Request request, const http::Responder &responder) {
             dispatcher->dispatch(std::move(request), responder);
         });
     if (!started)

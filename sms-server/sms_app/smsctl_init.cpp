@@ -52,8 +52,8 @@ std::vector<CommandOption> settingsOptions()
 
 Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
 {
-    const auto currency = Currency::create(
-        arguments.text("currency"), static_cast<int>(arguments.number("decimals")));
+    const auto currency
+        = Currency::create(arguments.text("currency"), arguments.number("decimals"));
     if (!currency)
         return Unexpected<Error>(currency.error());
     const auto settings = settingsFrom(arguments, {});

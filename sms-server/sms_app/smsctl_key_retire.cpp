@@ -15,10 +15,10 @@ namespace
 
 Expected<SupplyGroup> groupFrom(const CommandArguments &arguments)
 {
-    const auto kt = keyTypeFromNumber(static_cast<int>(arguments.number("kt")));
+    const auto kt = keyTypeFromNumber(arguments.number("kt"));
     if (!kt)
         return Unexpected<Error>(kt.error());
-    return SupplyGroup{ arguments.text("sgc"), static_cast<int>(arguments.number("krn")), *kt };
+    return SupplyGroup{ arguments.text("sgc"), arguments.number("krn"), *kt };
 }
 
 Expected<vault::KeyAttributes> findKey(const KeyModule &module, const SupplyGroup &group)
@@ -94,7 +94,7 @@ std::vector<CommandOption> supplyGroupOptions()
         { QStringLiteral("sgc"), QStringLiteral("CODE"),
             QStringLiteral("Supply group code, 6 digits"), OptionKind::Text, true },
         { QStringLiteral("krn"), QStringLiteral("N"), QStringLiteral("Key revision, 1-9"),
-            OptionKind::Number, true },
+            OptionKind::Number, true, {}, { 1, 9 } },
         { QStringLiteral("kt"), QStringLiteral("N"),
             QStringLiteral("Key type: 1 default, 2 unique, 3 common"), OptionKind::Number, false,
             QStringLiteral("2") },

@@ -11,7 +11,7 @@ ServerConfiguration serverConfigurationFrom(const CommandArguments &arguments)
     ServerConfiguration configuration;
     configuration.serverId = arguments.text("server-id");
     configuration.listen.address = arguments.text("listen");
-    configuration.listen.port = static_cast<int>(arguments.number("port"));
+    configuration.listen.port = arguments.number("port");
     if (arguments.has("host"))
         configuration.listen.hostNames = arguments.texts("host");
     configuration.certificates.caKeyFile = QStringLiteral("ca-key.sealed");
@@ -19,7 +19,7 @@ ServerConfiguration serverConfigurationFrom(const CommandArguments &arguments)
         DatabaseConfiguration &database = configuration.database;
         database.engine = DatabaseEngine::Postgresql;
         database.host = arguments.text("postgresql-host");
-        database.port = static_cast<int>(arguments.number("postgresql-port"));
+        database.port = arguments.number("postgresql-port");
         database.name = arguments.text("postgresql-name");
         database.user = arguments.text("postgresql-user");
         database.tls = arguments.text("postgresql-tls");
@@ -43,15 +43,15 @@ std::vector<CommandOption> serverOptions()
             QStringLiteral("Address to listen on"), OptionKind::Text, false,
             QStringLiteral("127.0.0.1") },
         { QStringLiteral("port"), QStringLiteral("PORT"), QStringLiteral("Port to listen on"),
-            OptionKind::Number, false, QStringLiteral("8443") },
+            OptionKind::Number, false, QStringLiteral("8443"), { 0, 65'535 } },
         { QStringLiteral("host"), QStringLiteral("NAME"),
             QStringLiteral("Name or address that CDUs use; may be repeated (default localhost and "
                            "127.0.0.1)") },
         { QStringLiteral("postgresql-host"), QStringLiteral("HOST"),
             QStringLiteral("Use PostgreSQL on this host (otherwise an SQLite file)") },
         { QStringLiteral("postgresql-port"), QStringLiteral("PORT"),
-            QStringLiteral("Port of PostgreSQL"), OptionKind::Number, false,
-            QStringLiteral("5432") },
+            QStringLiteral("Port of PostgreSQL"), OptionKind::Number, false, QStringLiteral("5432"),
+            { 1, 65'535 } },
         { QStringLiteral("postgresql-name"), QStringLiteral("NAME"),
             QStringLiteral("Name of the database"), OptionKind::Text, false,
             QStringLiteral("shahn") },

@@ -19,13 +19,11 @@ Expected<AuditHead> AuditStore::lockHead(const QString &chain)
     const auto rows = m_connection.query("audit_head", { { ":chain", chain } });
     if (!rows)
         return Unexpected<Error>(rows.error());
-    if (rows->isEmpty())
-        return AuditHead{ 0, QString(64, u'0') };
+    SHAHN_ASSERT(rows->size() == 1);
     const sql::Row row = rows->first();
-    AuditHead head{ row.int64("sequence"), row.text("hash"), {}, row.int64("acceptance_count") };
-    if (!row.isNull("database_ms"))
-        head.databaseMs = row.int64("database_ms");
-    return head;
+    return AuditHead{ row.optionalInt64("sequence").value_or(0),
+        row.optionalText("hash").value_or(QString(64, u'0')), row.optionalInt64("database_ms"),
+        row.int64("acceptance_count") };
 }
 
 Expected<void> AuditStore::append(const std::vector<AuditRow> &rows)

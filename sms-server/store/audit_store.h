@@ -22,8 +22,7 @@ namespace shahn::store
 struct AuditHead {
     qint64 sequence = 0; // 0: the chain is empty
     QString hash; // of the last row; 64 zeros for an empty chain
-    // The database server's own clock; empty: it has none of its own (SQLite), or the chain is
-    // empty.
+    // The database server's own clock; empty: it has none of its own (SQLite).
     std::optional<qint64> databaseMs = {};
     // How often a person has accepted this server's clock.
     qint64 clockAcceptanceCount = 0;

@@ -21,7 +21,6 @@ CduRow cduOf(const sql::Row &row)
     cdu.name = row.text("name");
     cdu.state = cduStateOf(row.text("state"));
     cdu.activationExpiresAtMs = row.optionalInt64("activation_expires_at_ms");
-    cdu.activationFailures = row.int32("activation_failures");
     cdu.certificateSha256 = row.optionalText("certificate_sha256");
     return cdu;
 }
@@ -40,22 +39,13 @@ QString named(const CduCode &code) { return QStringLiteral("CDU %1").arg(code.te
 sql::Parameters parametersOf(const ActivationAttempt &attempt)
 {
     return { { ":code", attempt.code }, { ":activation_hash", attempt.activationHash },
-        { ":at", attempt.atMs }, { ":failures_max", activationFailuresMax } };
+        { ":at", attempt.atMs } };
 }
 
-// Counts a wrong code and stores the count. Call inside the transaction, when no code matched.
-Expected<void> refuse(
-    sql::Connection &connection, sql::Transaction &transaction, const ActivationAttempt &attempt)
+Unexpected<Error> refused(const ActivationAttempt &attempt)
 {
-    const auto counted = connection.execute("cdu_count_wrong_code", parametersOf(attempt));
-    if (!counted)
-        return Unexpected<Error>(counted.error());
-    if (auto committed = transaction.commit(); !committed)
-        return committed;
-    const QString reason
-        = *counted == 1 ? QStringLiteral("wrong code") : QStringLiteral("no open activation");
     return fail(ErrorCode::ActivationRefused,
-        QStringLiteral("activation of %1 refused: %2").arg(named(attempt.code), reason));
+        QStringLiteral("%1 has no open activation with this code").arg(named(attempt.code)));
 }
 
 } // namespace
@@ -115,11 +105,6 @@ Expected<void> CduStore::renewActivation(const ActivationRenewal &renewal)
     return transaction->commit();
 }
 
-Expected<CduRow> CduStore::find(const CduCode &code)
-{
-    return oneCdu(m_connection.query("cdu_select", { { ":code", code } }), named(code));
-}
-
 Expected<CduRow> CduStore::findByCertificate(const QString &certificateSha256)
 {
     return oneCdu(
@@ -147,15 +132,12 @@ Expected<std::vector<CduRow>> CduStore::list()
 
 Expected<void> CduStore::checkActivation(const ActivationAttempt &attempt)
 {
-    auto transaction = sql::Transaction::begin(m_connection);
-    if (!transaction)
-        return Unexpected<Error>(transaction.error());
     const auto matched = m_connection.query("cdu_match_activation", parametersOf(attempt));
     if (!matched)
         return Unexpected<Error>(matched.error());
     if (matched->isEmpty())
-        return refuse(m_connection, *transaction, attempt);
-    return transaction->commit();
+        return refused(attempt);
+    return {};
 }
 
 Expected<void> CduStore::activate(
@@ -170,7 +152,7 @@ Expected<void> CduStore::activate(
     if (!activated)
         return Unexpected<Error>(activated.error());
     if (*activated == 0)
-        return refuse(m_connection, *transaction, attempt);
+        return refused(attempt);
     return transaction->commit();
 }
 

@@ -35,7 +35,6 @@ struct CduRow {
     QString name;
     CduState state = CduState::Registered;
     std::optional<qint64> activationExpiresAtMs; // none when there is no open activation
-    int activationFailures = 0;
     std::optional<QString> certificateSha256; // hex; of a revoked CDU its last one
 };
 
@@ -60,9 +59,6 @@ struct ActivationAttempt {
     qint64 atMs = 0;
 };
 
-// Wrong codes after which an activation is dead and a new code has to be printed.
-constexpr int activationFailuresMax = 5;
-
 class CduStore final
 {
 public:
@@ -76,15 +72,13 @@ public:
     Expected<void> renewActivation(const ActivationRenewal &renewal);
 
     // NotFound.
-    Expected<CduRow> find(const CduCode &code);
     Expected<CduRow> findByCertificate(const QString &certificateSha256);
     // The CDU whose open activation has this code; whether it may be used, checkActivation says.
     Expected<CduRow> findByActivation(const QString &activationHash);
 
     Expected<std::vector<CduRow>> list(); // by code
 
-    // ActivationRefused when the code is wrong, used, expired or tried too often, or the CDU is
-    // unknown; the detail says which, the caller must not. A wrong code is counted.
+    // ActivationRefused when the code is wrong, used or expired, or the CDU is unknown.
     Expected<void> checkActivation(const ActivationAttempt &attempt);
 
     // Checks again and, in the same transaction, makes the CDU active with the certificate. The

@@ -257,7 +257,6 @@ Expected<MeterView> CustomerStore::loadMeter(const MeterNumber &meter, qint64 at
     view.billingMonth = BillingMonth::fromNumber(row.int32("billing_month"));
     view.boughtThisMonth = Energy::fromWh(row.int64("bought_wh"));
     view.carryOver = Money::fromMinor(row.int64("carry_over_minor"));
-    view.lastTokenMinute = row.int64("last_token_minute");
     if (!row.isNull("ken"))
         view.ken = row.int32("ken");
     if (!tariffs->empty())

@@ -58,7 +58,6 @@ struct MeterView {
     BillingMonth billingMonth; // of boughtThisMonth; an older month means nothing was bought since
     Energy boughtThisMonth;
     Money carryOver;
-    qint64 lastTokenMinute = 0; // minutes since 1970
     std::optional<TariffVersion> tariff; // in force at the time asked for
 };
 

@@ -23,16 +23,6 @@ Expected<void> OfficeStore::insert(const OfficeRow &row)
         { { ":code", row.code }, { ":name_en", row.nameEn }, { ":name_ar", row.nameAr } }));
 }
 
-Expected<OfficeRow> OfficeStore::find(const OfficeCode &code)
-{
-    const auto rows = m_connection.query("office_select", { { ":code", code } });
-    if (!rows)
-        return Unexpected<Error>(rows.error());
-    if (rows->isEmpty())
-        return fail(ErrorCode::NotFound, QStringLiteral("there is no office %1").arg(code.text()));
-    return officeOf(rows->first());
-}
-
 Expected<std::vector<OfficeRow>> OfficeStore::list()
 {
     const auto rows = m_connection.query("office_list");

@@ -32,9 +32,6 @@ public:
     // AlreadyExists.
     Expected<void> insert(const OfficeRow &row);
 
-    // NotFound.
-    Expected<OfficeRow> find(const OfficeCode &code);
-
     Expected<std::vector<OfficeRow>> list(); // by code
 
 private:

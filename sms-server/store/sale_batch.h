@@ -126,6 +126,7 @@ struct SaleBatchState {
     QHash<QString, std::vector<TariffVersion>> tariffs; // by tariff code, all versions, ascending
     QHash<QString, BatchRequest> requests; // by request id
     QHash<QString, qint64> lastReceipts; // by CDU code
+    QSet<QString> heldCdus; // whose counters somebody else has locked; not among the counters
     QHash<QString, int> copyCounts; // by request id
     QHash<QString, BatchReprint> reprints; // by reprint id
     QHash<QString, BatchApproval> approvals; // by request id

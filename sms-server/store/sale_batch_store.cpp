@@ -80,7 +80,10 @@ Expected<SaleBatchState> SaleBatchStore::loadForSale(
 {
     SaleBatchState state;
     const QString tokenHashes = jsonList(keys.tokenHashes);
-    if (auto loaded = loadMeters(state, "batch_lock_meters", keys.drns); !loaded)
+    // A write transaction of SQLite is alone with the database.
+    const bool locksRows = m_connection.dialect() == sql::Dialect::Postgresql;
+    const char *const meters = locksRows ? "batch_lock_meters" : "batch_select_meters";
+    if (auto loaded = loadMeters(state, meters, keys.drns); !loaded)
         return passOn(loaded.error());
     if (auto loaded = loadHeldMeters(state, keys.drns); !loaded)
         return passOn(loaded.error());
@@ -92,6 +95,8 @@ Expected<SaleBatchState> SaleBatchStore::loadForSale(
     state.auditHead = *head;
     // After the locks, so that all of it is at least as new as what the locks waited for.
     if (auto loaded = loadSessions(state, tokenHashes); !loaded)
+        return passOn(loaded.error());
+    if (auto loaded = loadHeldCdus(state); !loaded)
         return passOn(loaded.error());
     if (auto loaded = loadRequests(state, keys.requestIds); !loaded)
         return passOn(loaded.error());
@@ -175,6 +180,24 @@ Expected<void> SaleBatchStore::loadCounters(SaleBatchState &state, const QString
         return passOn(rows.error());
     for (const sql::Row row : *rows)
         state.lastReceipts.insert(row.text("cdu_code"), row.int64("last_receipt"));
+    return {};
+}
+
+Expected<void> SaleBatchStore::loadHeldCdus(SaleBatchState &state)
+{
+    QSet<QString> missing;
+    for (const BatchSession &session : std::as_const(state.sessions)) {
+        if (!state.lastReceipts.contains(session.cduCode))
+            missing.insert(session.cduCode);
+    }
+    if (missing.isEmpty())
+        return {};
+    const auto rows = m_connection.query("batch_select_counters",
+        { { ":cdu_codes", jsonList(std::vector<QString>(missing.begin(), missing.end())) } });
+    if (!rows)
+        return passOn(rows.error());
+    for (const sql::Row row : *rows)
+        state.heldCdus.insert(row.text("cdu_code"));
     return {};
 }
 

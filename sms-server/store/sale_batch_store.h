@@ -24,8 +24,9 @@ public:
     explicit SaleBatchStore(sql::Connection &connection) : m_connection(connection) { }
 
     // Reads what the keys name and locks what the batch will change, always in the same order:
-    // meters with their points, receipt counters, this server's audit chain. Only inside a write
-    // transaction.
+    // meters with their points, receipt counters, this server's audit chain. Meters and counters
+    // that somebody else has locked are not waited for but named (heldMeters, heldCdus). Only
+    // inside a write transaction.
     Expected<SaleBatchState> loadForSale(const SaleBatchKeys &keys, const QString &chain);
 
     // The same rows without locks, and without receipt counters and audit chain, for a quote.
@@ -41,6 +42,7 @@ private:
     Expected<void> loadHeldMeters(SaleBatchState &state, const std::vector<QString> &drns);
     Expected<void> loadSessions(SaleBatchState &state, const QString &tokenHashes);
     Expected<void> loadCounters(SaleBatchState &state, const QString &tokenHashes);
+    Expected<void> loadHeldCdus(SaleBatchState &state);
     Expected<void> loadRequests(SaleBatchState &state, const std::vector<QString> &requestIds);
     Expected<void> loadCopies(SaleBatchState &state, const std::vector<QString> &requestIds);
     Expected<void> loadReprints(SaleBatchState &state, const std::vector<QString> &reprintIds);

@@ -43,26 +43,22 @@ QString requestKindText(RequestKind kind)
     return {};
 }
 
-Expected<std::optional<StoredReply>> SaleStore::storedReply(const RequestId &request)
+Expected<std::optional<DecidedRequest>> SaleStore::decided(const RequestId &request)
 {
     const auto rows = m_connection.query("request_select", { { ":request_id", request } });
     if (!rows)
         return Unexpected<Error>(rows.error());
     if (rows->isEmpty())
-        return std::optional<StoredReply>();
+        return std::optional<DecidedRequest>();
     const sql::Row row = rows->first();
-    StoredReply stored;
-    stored.request = RequestId(row.text("request_id"));
-    stored.cdu = CduCode(row.text("cdu_code"));
-    stored.bodyHash = row.text("body_hash");
-    stored.kind = row.text("kind") == requestKindText(RequestKind::Engineering)
+    DecidedRequest decided;
+    decided.cdu = CduCode(row.text("cdu_code"));
+    decided.kind = row.text("kind") == requestKindText(RequestKind::Engineering)
         ? RequestKind::Engineering
         : RequestKind::Sale;
-    stored.state
+    decided.state
         = row.text("state") == QLatin1String("sold") ? RequestState::Sold : RequestState::Closed;
-    stored.reply = row.text("reply").toUtf8();
-    stored.createdAtMs = row.int64("created_at_ms");
-    return std::optional<StoredReply>(std::move(stored));
+    return std::optional<DecidedRequest>(std::move(decided));
 }
 
 Expected<std::vector<SaleSummaryRow>> SaleStore::summary(const RequestId &request)

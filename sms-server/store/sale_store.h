@@ -27,18 +27,14 @@ enum class RequestKind : quint8 { Sale, Engineering };
 QString requestKindText(RequestKind kind);
 
 enum class RequestState : quint8 {
-    Sold, // decided: reply is the answer
+    Sold,
     Closed, // settled as never sold
 };
 
-struct StoredReply {
-    RequestId request;
+struct DecidedRequest {
     CduCode cdu;
-    QString bodyHash;
     RequestKind kind = RequestKind::Sale; // says nothing when closed
     RequestState state = RequestState::Closed;
-    QByteArray reply; // byte for byte
-    qint64 createdAtMs = 0;
 };
 
 struct SaleSummaryRow {
@@ -70,7 +66,7 @@ public:
     explicit SaleStore(sql::Connection &connection) : m_connection(connection) { }
 
     // None when the id was never decided.
-    Expected<std::optional<StoredReply>> storedReply(const RequestId &request);
+    Expected<std::optional<DecidedRequest>> decided(const RequestId &request);
 
     // One row, or none where nothing was sold under the id.
     Expected<std::vector<SaleSummaryRow>> summary(const RequestId &request);

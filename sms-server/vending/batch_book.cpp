@@ -17,14 +17,20 @@ const QString stateClosed = QStringLiteral("closed");
 
 } // namespace
 
-Outcome refused(const Error &error) { return { Unexpected<Error>(error), false }; }
+Outcome refused(const Error &error, bool isWritten)
+{
+    return { Unexpected<Error>(error), isWritten };
+}
 
-Outcome refused(ErrorCode code, QString detail) { return { fail(code, std::move(detail)), false }; }
+Outcome refused(ErrorCode code, QString detail, bool isWritten)
+{
+    return { fail(code, std::move(detail)), isWritten };
+}
 
-Outcome refusedOtherStation(const QString &requestId)
+Outcome refusedOtherStation(const QString &requestId, bool isWritten)
 {
     return refused(ErrorCode::PermissionDenied,
-        QStringLiteral("request %1 is of another station").arg(requestId));
+        QStringLiteral("request %1 is of another station").arg(requestId), isWritten);
 }
 
 BatchBook::BatchBook(store::SaleBatchState state, const DecideInput &input,
@@ -62,13 +68,20 @@ const store::BatchRequest *BatchBook::request(const QString &requestId) const
     return known == m_state.requests.constEnd() ? nullptr : &*known;
 }
 
+bool BatchBook::isChanged(const QString &drn) const
+{
+    return m_changes.lastTokenMinutes.contains(drn) || m_changes.meterKeys.contains(drn)
+        || m_changes.points.contains(m_state.meters.value(drn).pointCode);
+}
+
 Outcome BatchBook::refusedSession(const RequestId &requestId, const Error &error) const
 {
     if (request(requestId.text()) == nullptr)
         return refused(error);
     return refused(ErrorCode::OutcomeUnknown,
         QStringLiteral("request %1 was decided before, and who asks now may not: %2")
-            .arg(requestId.text(), error.detail));
+            .arg(requestId.text(), error.detail),
+        isOfThisBatch(requestId.text()));
 }
 
 std::optional<Outcome> BatchBook::repeated(const Identity &identity, const QString &cduCode) const
@@ -77,16 +90,17 @@ std::optional<Outcome> BatchBook::repeated(const Identity &identity, const QStri
     const store::BatchRequest *known = request(id);
     if (known == nullptr)
         return std::nullopt;
+    const bool isWritten = isOfThisBatch(id);
     if (known->cduCode != cduCode)
-        return refusedOtherStation(id);
+        return refusedOtherStation(id, isWritten);
     if (known->state != stateSold)
         return refused(ErrorCode::RequestClosed,
-            QStringLiteral("request %1 was settled as never sold").arg(id));
+            QStringLiteral("request %1 was settled as never sold").arg(id), isWritten);
     if (known->bodyHash != identity.bodyHash
         || known->kind != store::requestKindText(identity.kind))
         return refused(ErrorCode::IdempotencyMismatch,
-            QStringLiteral("request %1 was decided with other content").arg(id));
-    return Outcome{ known->reply, isOfThisBatch(id) };
+            QStringLiteral("request %1 was decided with other content").arg(id), isWritten);
+    return Outcome{ known->reply, isWritten };
 }
 
 void BatchBook::remember(const Identity &identity, const QString &cduCode, const QByteArray &reply)

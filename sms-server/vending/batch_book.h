@@ -17,10 +17,10 @@
 namespace shahn::vending
 {
 
-// Answers that are refusals.
-Outcome refused(const Error &error);
-Outcome refused(ErrorCode code, QString detail);
-Outcome refusedOtherStation(const QString &requestId);
+// Answers that are refusals; isWritten as in Outcome.
+Outcome refused(const Error &error, bool isWritten = false);
+Outcome refused(ErrorCode code, QString detail, bool isWritten = false);
+Outcome refusedOtherStation(const QString &requestId, bool isWritten);
 
 class BatchBook
 {
@@ -53,6 +53,9 @@ public:
 
     // True when its answer is not committed yet.
     bool isOfThisBatch(const QString &requestId) const { return m_newIds.contains(requestId); }
+
+    // True when what is known of the meter or its point is not committed yet.
+    bool isChanged(const QString &drn) const;
 
     // For one who may not ask: an id that was decided is never answered as if nothing had been
     // done.

@@ -36,7 +36,8 @@ Error answerTo(const Error &error)
     return { isAboutDatabase(error) ? error.code : ErrorCode::Internal, error.detail };
 }
 
-// Answers that need the commit become the error; refusals and stored answers stay true.
+// Answers that rest on what was not stored become the error; other refusals and stored answers stay
+// true.
 void failWritten(std::vector<Outcome> &outcomes, size_t commandCount, const Error &error)
 {
     const Unexpected<Error> failure(answerTo(error));

@@ -20,16 +20,16 @@ QString ClockTrust::check(const ClockEvidence &evidence)
     if (!m_acceptanceCount)
         m_acceptanceCount = evidence.acceptanceCount;
     QString fault = compare(evidence);
-    if (fault.isEmpty() && (!m_base || isConfirmed(evidence))) {
+    if (fault.isEmpty() && (!m_base || isAccepted(evidence))) {
         m_base = { evidence.nowMs - evidence.monotonicMs, evidence.monotonicMs };
         m_acceptanceCount = evidence.acceptanceCount;
     }
     return fault;
 }
 
-bool ClockTrust::isConfirmed(const ClockEvidence &evidence) const
+bool ClockTrust::isAccepted(const ClockEvidence &evidence) const
 {
-    return evidence.databaseMs || evidence.acceptanceCount > *m_acceptanceCount;
+    return evidence.acceptanceCount > *m_acceptanceCount;
 }
 
 QString ClockTrust::compare(const ClockEvidence &evidence) const
@@ -39,7 +39,7 @@ QString ClockTrust::compare(const ClockEvidence &evidence) const
         return QStringLiteral("it shows %1, and the database server's shows %2")
             .arg(text(nowMs), text(*evidence.databaseMs));
     }
-    if (isConfirmed(evidence))
+    if (isAccepted(evidence))
         return {};
     if (m_base) {
         constexpr qint64 msPerDay = 24LL * 60 * 60'000;

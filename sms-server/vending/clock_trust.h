@@ -5,8 +5,9 @@
 // blocks its meter until that time has come; under one that is behind, the meter refuses it. The
 // clock is compared with what else is known of the time: the last sale of this server when it
 // starts, the monotonic clock since it was trusted last, and the clock of a database server on
-// another machine. Once in doubt it stays so until it agrees again or a person accepts it (smsctl
-// clock accept). Used by one thread.
+// another machine. That one can only contradict: a database in a container has a name of its own
+// and this machine's clock, so that it agrees says nothing. Once in doubt the clock stays so until
+// it agrees again or a person accepts it (smsctl clock accept). Used by one thread.
 
 #include <QString>
 
@@ -27,8 +28,8 @@ class ClockTrust final
 public:
     // Two servers' clocks, and a clock that is corrected little by little.
     static constexpr qint64 toleranceMs = 2 * 60'000;
-    // How far the clock may have moved against the monotonic one since it was compared with
-    // something else, and how much more for each day since then: a bad clock, not a set one.
+    // How far the clock may have moved against the monotonic one since it was trusted first or
+    // accepted, and how much more for each day since then: a bad clock, not a set one.
     static constexpr qint64 jumpMsMax = 5 * 60'000;
     static constexpr qint64 driftMsPerDayMax = 60'000;
     // An office may rest for long; longer than this, a person looks at the clock first.
@@ -41,13 +42,13 @@ public:
     QString check(const ClockEvidence &evidence);
 
 private:
-    // A second clock that agrees, or a person.
-    bool isConfirmed(const ClockEvidence &evidence) const;
+    // By a person, since it was trusted last.
+    bool isAccepted(const ClockEvidence &evidence) const;
     QString compare(const ClockEvidence &evidence) const;
 
     const std::optional<qint64> m_lastTrustedMs;
 
-    // When it was first trusted, or confirmed by a person or another clock.
+    // When it was first trusted, or accepted by a person.
     struct Base {
         qint64 offsetMs = 0; // wall clock less monotonic clock
         qint64 monotonicMs = 0;

@@ -71,8 +71,24 @@ private:
     RequestDecider m_requests;
 };
 
+// Whoever has locked the receipt counter may be deciding a copy of this very request, so nothing
+// about it is final, not even a refusal.
+bool isStationHeld(const store::SaleBatchState &state, const Command &command)
+{
+    const SessionKey &key
+        = std::visit([](const auto &one) -> const SessionKey & { return one.session; }, command);
+    const auto session = state.sessions.constFind(key.tokenHash);
+    return session != state.sessions.constEnd() && state.heldCdus.contains(session->cduCode);
+}
+
+Outcome heldStation()
+{
+    return { fail(ErrorCode::Busy, QStringLiteral("the station's counter is locked by another")),
+        false, true };
+}
+
 // What is known without the meter, such as the answer of a repeated request, is answered.
-bool isHeld(const store::SaleBatchState &state, const Command &command, const Outcome &outcome)
+bool isMeterHeld(const store::SaleBatchState &state, const Command &command, const Outcome &outcome)
 {
     if (outcome.answer || outcome.answer.error().code != ErrorCode::Busy)
         return false;
@@ -92,8 +108,12 @@ Decision decide(store::SaleBatchState state, std::span<const Command *const> com
     for (const Command *command : commands) {
         if (!decision.outcomes.empty() && input.isTimeUp && input.isTimeUp())
             break;
+        if (isStationHeld(book.state(), *command)) {
+            decision.outcomes.push_back(heldStation());
+            continue;
+        }
         Outcome outcome = std::visit(deciders, *command);
-        outcome.isHeld = isHeld(book.state(), *command, outcome);
+        outcome.isHeld = isMeterHeld(book.state(), *command, outcome);
         decision.outcomes.push_back(std::move(outcome));
     }
     decision.changes = book.takeChanges();

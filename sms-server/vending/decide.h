@@ -31,7 +31,8 @@ struct Outcome {
     Expected<QByteArray> answer; // JSON
     // True when the answer is only true once the changes are committed.
     bool isWritten = false;
-    // Nothing was decided, because somebody else has locked the meter: it may be tried again.
+    // Nothing was decided, because somebody else has locked the meter or the station's counter: it
+    // may be tried again.
     bool isHeld = false;
 };
 

@@ -141,7 +141,7 @@ Outcome EngineeringDecider::decide(const EngineeringCommand &command)
         return std::move(*outcome);
     const auto issue = makeIssue(command, **session);
     if (!issue)
-        return refused(issue.error());
+        return refused(issue.error(), m_book.isChanged(command.order.meter.drn()));
     apply(command, *issue);
     m_book.audit(**session, QStringLiteral("engineering-tokens"), issue->row.requestId,
         auditDetailOf(issue->row, issue->tokens.keyChange, issue->reply));

@@ -25,10 +25,11 @@ Outcome RequestDecider::decide(const SettleCommand &command)
         return refused(session.error());
     const QString id = command.requestId.text();
     if (const store::BatchRequest *known = m_book.request(id)) {
+        const bool isWritten = m_book.isOfThisBatch(id);
         if (known->cduCode != (*session)->cduCode)
-            return refusedOtherStation(id);
+            return refusedOtherStation(id, isWritten);
         return { isSold(*known) ? settlementOf(known->kind, known->reply) : settlementOfNeverSold(),
-            m_book.isOfThisBatch(id) };
+            isWritten };
     }
     m_book.close(command.requestId, (*session)->cduCode);
     m_book.audit(**session, QStringLiteral("close-request"), id, {});
@@ -43,9 +44,10 @@ Outcome RequestDecider::decide(const ReprintCommand &command)
     const QString id = command.printedId.text();
     const store::BatchRequest *known = m_book.request(id);
     if (known == nullptr || !isSold(*known) || known->kind != store::requestKindText(command.kind))
-        return refused(ErrorCode::RequestNeverSeen, QStringLiteral("no receipt of %1").arg(id));
+        return refused(ErrorCode::RequestNeverSeen, QStringLiteral("no receipt of %1").arg(id),
+            m_book.isOfThisBatch(id));
     if (known->cduCode != (*session)->cduCode)
-        return refusedOtherStation(id);
+        return refusedOtherStation(id, m_book.isOfThisBatch(id));
     if (auto outcome = repeated(command, (*session)->cduCode, *known))
         return std::move(*outcome);
     const store::BatchReprint reprint = m_book.addReprint(command, **session);
@@ -62,13 +64,13 @@ std::optional<Outcome> RequestDecider::repeated(
     const store::BatchReprint *known = m_book.reprint(id);
     if (known == nullptr)
         return std::nullopt;
+    const bool isWritten = m_book.isReprintOfThisBatch(id);
     if (known->cduCode != cduCode)
-        return refusedOtherStation(id);
+        return refusedOtherStation(id, isWritten);
     if (known->requestId != printed.requestId)
         return refused(ErrorCode::IdempotencyMismatch,
-            QStringLiteral("reprint %1 was of another receipt").arg(id));
-    return Outcome{ reprintOf(printed.kind, printed.reply, copyOf(*known)),
-        m_book.isReprintOfThisBatch(id) };
+            QStringLiteral("reprint %1 was of another receipt").arg(id), isWritten);
+    return Outcome{ reprintOf(printed.kind, printed.reply, copyOf(*known)), isWritten };
 }
 
 } // namespace shahn::vending

@@ -76,7 +76,7 @@ Outcome SaleDecider::decide(const SaleCommand &command)
         return std::move(*outcome);
     const auto sale = makeSale(command, **session);
     if (!sale)
-        return refused(sale.error());
+        return refused(sale.error(), m_book.isChanged(command.meter.drn()));
     apply(command, *sale);
     m_book.audit(**session, QStringLiteral("sale"), sale->row.requestId,
         { { QStringLiteral("receipt"), receiptNumber(sale->row.cduCode, sale->row.receiptIndex) },

@@ -25,10 +25,10 @@ struct Waiting {
     Command command;
     Done done;
     qint64 arrivedMs = 0;
-    bool wasHeld = false; // somebody else has locked its meter
+    bool wasHeld = false; // somebody else has locked its meter or station
 };
 
-// Before another look, when a batch found nothing but meters that somebody else has locked.
+// Before another look, when a batch found nothing but what somebody else has locked.
 constexpr auto heldPause = std::chrono::milliseconds(10);
 
 Unexpected<Error> busy(const char *why)
@@ -131,7 +131,7 @@ void VendingQueue::Private::refuseOverdue(std::unique_lock<std::mutex> &lock)
         overdue.begin(), overdue.end(), [](const Waiting &one) { return one.wasHeld; });
     if (heldCount > 0)
         qCWarning(queueLog,
-            "%lld requests waited too long for meters that somebody else has locked",
+            "%lld requests waited too long for meters or stations that somebody else has locked",
             static_cast<long long>(heldCount));
     for (const Waiting &one : overdue)
         one.done(busy("waited too long, nothing was sold"));
@@ -256,11 +256,15 @@ void VendingQueue::stop()
         finishedWatch.join();
     }
     // The running batch may have given back what it did not come to.
-    for (Waiting &one : d->waiting)
-        rest.push_back(std::move(one));
-    d->waiting.clear();
-    for (const Waiting &one : rest)
-        one.done(busy("the server is stopping, nothing was sold"));
+    std::deque<Waiting> givenBack;
+    {
+        const std::lock_guard lock(d->mutex);
+        givenBack.swap(d->waiting);
+    }
+    for (const auto *waiting : { &rest, &givenBack }) {
+        for (const Waiting &one : *waiting)
+            one.done(busy("the server is stopping, nothing was sold"));
+    }
 }
 
 VendingCounters VendingQueue::counters() const

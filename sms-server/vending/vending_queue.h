@@ -31,7 +31,8 @@ struct VendingQueueOptions {
     int batchSizeMax = 256;
     int waitingCountMax = 4'096;
     // A command that waited longer is answered Busy and not decided. With the locks, the retries
-    // and the decisions of a batch (BatchRunnerOptions) it has its answer within 5 s.
+    // and the decisions of a batch (BatchRunnerOptions) it has its answer within 5 s; within 7 s
+    // where the database falls silent, which is noticed when a statement's time is up.
     qint64 waitMsMax = 2'500;
     // A batch that met another server's changes is loaded and decided again this often.
     int conflictRetriesMax = 5;

@@ -259,6 +259,13 @@ qint64 SaleFixture::number(const QString &sql)
     return works(rows) ? rows->first().int64("n") : -1;
 }
 
+QByteArray SaleFixture::storedReply(const RequestId &request)
+{
+    const auto rows = m_base->connection().runText(
+        QStringLiteral("SELECT reply FROM request WHERE request_id = '%1'").arg(request.text()));
+    return works(rows) && rows->size() == 1 ? rows->first().text("reply").toUtf8() : QByteArray();
+}
+
 vending::BatchReport runBatch(
     vending::BatchRunner &runner, const std::vector<vending::Command> &commands)
 {

@@ -32,6 +32,8 @@ public:
     // Empty, or what is wrong with the books.
     QString auditBooks();
     qint64 number(const QString &sql);
+    // What the database keeps as the answer to this request; empty: nothing.
+    QByteArray storedReply(const RequestId &request);
 
     StoreFixture &base() { return *m_base; }
 

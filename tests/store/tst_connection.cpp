@@ -2,7 +2,6 @@
 #include "sql/connection.h"
 
 #include "secure/certificate_authority.h"
-#include "sql/sql_error.h"
 #include "sql/transaction.h"
 #include "store/office_store.h"
 #include "store/store_fixture.h"
@@ -14,6 +13,7 @@
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <limits>
 
@@ -83,7 +83,9 @@ void TestConnection::valuesComeBack()
     const OfficeRow row{ OfficeCode(QStringLiteral("'; DROP TABLE office; --")),
         QStringLiteral("\\back:slash? $1 \"é\" \n"), QStringLiteral("مكتب الشحن \U0001F50C") };
     EXPECT_OK(OfficeStore(connection).insert(row));
-    QVERIFY(OfficeStore(connection).find(row.code).value() == row);
+    const auto offices = OfficeStore(connection).list();
+    EXPECT_OK(offices);
+    QVERIFY(std::find(offices->begin(), offices->end(), row) != offices->end());
     const OfficeRow empty{ OfficeCode(QStringLiteral("e")), QString(), QString() };
     EXPECT_OK(OfficeStore(connection).insert(empty));
 }
@@ -291,7 +293,6 @@ void TestConnection::lockThatIsNotGrantedIsAConflict()
     };
     const auto refused = blocked();
     EXPECT_ERROR(refused, ErrorCode::DatabaseConflict);
-    QVERIFY(sql::isConflict(refused.error()));
     EXPECT_OK(holder->commit());
     EXPECT_OK(blocked());
 }

@@ -343,7 +343,7 @@ void TestCustomerStore::unknownRequestHasNoReply()
 {
     USE_STORE(fixture);
     store::SaleStore sales(fixture->connection());
-    const auto reply = sales.storedReply(RequestId(QStringLiteral("none")));
+    const auto reply = sales.decided(RequestId(QStringLiteral("none")));
     EXPECT_OK(reply);
     QVERIFY(!reply->has_value());
     QVERIFY(sales.recentOfCdu(CduCode(QStringLiteral("C1")), 5).value().empty());

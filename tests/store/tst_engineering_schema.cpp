@@ -105,11 +105,11 @@ void TestEngineeringSchema::rowsComeAlong()
     QCOMPARE((*reprints)[0].text("reprint_id"), QStringLiteral("p-1"));
     QCOMPARE((*reprints)[1].int64("printed_at_ms"), 8);
     store::SaleStore sales(**connection);
-    const auto sold = sales.storedReply(RequestId(QStringLiteral("r-1")));
+    const auto sold = sales.decided(RequestId(QStringLiteral("r-1")));
     EXPECT_OK(sold);
     QVERIFY((*sold)->kind == store::RequestKind::Sale);
     QVERIFY((*sold)->state == store::RequestState::Sold);
-    const auto closed = sales.storedReply(RequestId(QStringLiteral("r-2")));
+    const auto closed = sales.decided(RequestId(QStringLiteral("r-2")));
     EXPECT_OK(closed);
     QVERIFY((*closed)->state == store::RequestState::Closed);
     const auto meters = (*connection)

@@ -182,6 +182,15 @@ void TestSaleBatch::totalsByTime()
     QCOMPARE(newest->at(0).cdu, CduCode(QStringLiteral("C1")));
     QCOMPARE(newest->at(0).soldAtMs, laterMs);
     QCOMPARE(newest->at(1).soldAtMs, earlierMs);
+
+    // The clock is corrected: a later receipt with an earlier time hides none before it.
+    const qint64 correctedMs = laterMs - 4 * 60 * 1000;
+    world->clock().setMsUtc(correctedMs);
+    EXPECT_OK(answerTo(runner, world->sale(7, 6, 9'000)));
+    QCOMPARE(sales.totalSince(laterMs).value().count, qint64(2));
+    QCOMPARE(sales.totalSince(laterMs).value().total.minor(), qint64(15'000));
+    QCOMPARE(sales.totalSince(correctedMs).value().total.minor(), qint64(24'000));
+    QCOMPARE(sales.totalSince(0).value().count, qint64(5));
 }
 
 void TestSaleBatch::replyIsGivenAgainByteForByte()
@@ -199,10 +208,7 @@ void TestSaleBatch::replyIsGivenAgainByteForByte()
     QCOMPARE(*again.outcomes[0].answer, *sold.outcomes[0].answer);
     EXPECT_ERROR(again.outcomes[1].answer, ErrorCode::IdempotencyMismatch);
     QCOMPARE(world->snapshot(), before);
-    const auto stored = store::SaleStore(world->base().connection()).storedReply(requestId(1));
-    EXPECT_OK(stored);
-    QVERIFY(stored->has_value());
-    QCOMPARE((*stored)->reply, *sold.outcomes[0].answer);
+    QCOMPARE(world->storedReply(requestId(1)), *sold.outcomes[0].answer);
 }
 
 // Receipt numbers would begin again at 1.

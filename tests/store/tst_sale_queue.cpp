@@ -11,7 +11,9 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -83,15 +85,24 @@ private:
     bool m_hasArrived = false;
 };
 
-// The vault of the fixture, with hardware's pace: each token takes time.
-class SlowModule final : public vault::SecurityModule
+// The vault of the fixture; something happens before each credit token.
+class HookedModule final : public vault::SecurityModule
 {
 public:
-    SlowModule(SaleFixture &world, qint64 msPerToken) : m_world(world), m_msPerToken(msPerToken) { }
+    HookedModule(SaleFixture &world, std::function<void()> beforeCredit)
+        : m_world(world), m_beforeCredit(std::move(beforeCredit))
+    {
+    }
+
+    // With hardware's pace: each token takes time.
+    HookedModule(SaleFixture &world, qint64 msPerToken)
+        : HookedModule(world, [&world, msPerToken] { world.clock().advanceMs(msPerToken); })
+    {
+    }
 
     Expected<vault::IssuedToken> issueCredit(const vault::CreditOrder &order) const override
     {
-        m_world.clock().advanceMs(m_msPerToken);
+        m_beforeCredit();
         return m_world.vault().issueCredit(order);
     }
 
@@ -127,7 +138,7 @@ public:
 
 private:
     SaleFixture &m_world;
-    const qint64 m_msPerToken;
+    const std::function<void()> m_beforeCredit;
 };
 
 // A queue whose thread has taken one command and waits at the gate.
@@ -192,17 +203,32 @@ private Q_SLOTS:
 
     void twoServersSellToTheSameMeters();
 
-    void lockedMeterHoldsUpNobodyElse_data() // SQLite locks no rows
-    {
-        QTest::addColumn<sql::Dialect>("engine");
-        QTest::newRow("PostgreSQL") << sql::Dialect::Postgresql;
-    }
+    void lockedMeterHoldsUpNobodyElse_data() { addPostgresqlRow(); }
 
     void lockedMeterHoldsUpNobodyElse();
+
+    void lockedStationHoldsUpNobodyElse_data() { addPostgresqlRow(); }
+
+    void lockedStationHoldsUpNobodyElse();
+
+    void administrationAndBatchDoNotBlockEachOther_data() { addPostgresqlRow(); }
+
+    void administrationAndBatchDoNotBlockEachOther();
+
+    void copyOfWhatIsBeingDecidedIsHeld_data() { addPostgresqlRow(); }
+
+    void copyOfWhatIsBeingDecidedIsHeld();
 
     void copiesOfARequestAtTwoServersSellOnce_data() { addEngineRows(); }
 
     void copiesOfARequestAtTwoServersSellOnce();
+
+private:
+    static void addPostgresqlRow() // SQLite locks no rows
+    {
+        QTest::addColumn<sql::Dialect>("engine");
+        QTest::newRow("PostgreSQL") << sql::Dialect::Postgresql;
+    }
 };
 
 void TestSaleQueue::everyCommandIsAnsweredOnce()
@@ -322,7 +348,7 @@ void TestSaleQueue::slowModuleBoundsTheBatch()
 {
     const auto world = SaleFixture::create(sql::Dialect::Sqlite);
     QVERIFY(world);
-    const SlowModule module(*world, 600);
+    const HookedModule module(*world, 600);
     GatedQueue gated(*world, { .chain = QStringLiteral("sms-1") }, module);
     QVERIFY(gated.isReady);
     for (int i = 1; i <= 4; ++i)
@@ -340,7 +366,7 @@ void TestSaleQueue::stopAnswersWhatASlowBatchGaveBack()
 {
     const auto world = SaleFixture::create(sql::Dialect::Sqlite);
     QVERIFY(world);
-    const SlowModule module(*world, 2'000);
+    const HookedModule module(*world, 2'000);
     Gate gate;
     Answers answers;
     const auto open = world->openConnection();
@@ -358,7 +384,13 @@ void TestSaleQueue::stopAnswersWhatASlowBatchGaveBack()
         queue.submit(world->sale(i, i), answers.at(i));
     gate.open();
     QVERIFY(answers.waitFor(1));
+    // Somebody looks meanwhile.
+    std::jthread reader([&queue](const std::stop_token &end) {
+        while (!end.stop_requested())
+            queue.counters();
+    });
     queue.stop();
+    reader = {};
     QCOMPARE(answers.all().size(), size_t(4));
     qint64 soldCount = 0;
     for (const auto &[number, answer] : answers.all())
@@ -543,6 +575,120 @@ void TestSaleQueue::lockedMeterHoldsUpNobodyElse()
     }
     QCOMPARE(answers.all().size(), size_t(count + 3));
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(count));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// By another server that stands still before its commit.
+void TestSaleQueue::lockedStationHoldsUpNobodyElse()
+{
+    USE_SALES(world);
+    constexpr int count = 6;
+    auto other = world->openConnection()();
+    EXPECT_OK(other);
+    const auto lock
+        = QStringLiteral("SELECT cdu_code FROM cdu_counter WHERE cdu_code = 'C1' FOR UPDATE");
+    const auto elsewhere = [&world](int request, int meter) {
+        vending::SaleCommand command = world->sale(request, meter);
+        command.session = world->session2; // of C2
+        return command;
+    };
+    Answers answers;
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .batchSizeMax = 1 });
+    {
+        auto transaction = sql::Transaction::begin(**other);
+        EXPECT_OK(transaction);
+        EXPECT_OK((*other)->runText(lock));
+        queue->submit(world->sale(0, 0), answers.at(0));
+        for (int i = 1; i < count; ++i)
+            queue->submit(elsewhere(i, i), answers.at(i));
+        QVERIFY(answers.waitFor(count - 1));
+        QVERIFY(!answers.all().contains(0));
+    }
+    QVERIFY(answers.waitFor(count));
+    for (const auto &[number, answer] : answers.all())
+        EXPECT_OK(answer);
+    {
+        auto transaction = sql::Transaction::begin(**other);
+        EXPECT_OK(transaction);
+        EXPECT_OK((*other)->runText(lock));
+        queue->submit(world->sale(0, 0), answers.at(10)); // a repeat waits too
+        queue->submit(vending::SettleCommand{ world->session1, requestId(count) }, answers.at(11));
+        queue->submit(elsewhere(count + 1, 0), answers.at(12));
+        QVERIFY(answers.waitFor(count + 1));
+        EXPECT_OK(answers.all().find(12)->second);
+        world->clock().advanceMs(4'001);
+        QVERIFY(answers.waitFor(count + 3));
+        EXPECT_ERROR(answers.all().find(10)->second, ErrorCode::Busy);
+        EXPECT_ERROR(answers.all().find(11)->second, ErrorCode::Busy);
+    }
+    queue->stop();
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM request")), qint64(count + 1));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// The batch has locked the audit chain and needs the station's row when it stores.
+void TestSaleQueue::administrationAndBatchDoNotBlockEachOther()
+{
+    USE_SALES(world);
+    const auto isWaiting = [&world] {
+        return world->number(QStringLiteral(
+                   "SELECT COUNT(*) AS n FROM pg_locks WHERE NOT granted AND locktype = 'advisory'"
+                   " AND database = (SELECT oid FROM pg_database"
+                   " WHERE datname = current_database())"))
+            > 0;
+    };
+    Expected<service::PrintedCode> renewed = fail(ErrorCode::Internal, QString());
+    std::atomic<bool> isDone{ false };
+    std::thread person;
+    const HookedModule module(*world, [&] {
+        if (person.joinable())
+            return; // decided again
+        person = std::thread([&] {
+            SystemRandom random;
+            if (const auto connection = world->openConnection()())
+                renewed = service::Administration(**connection, world->clock(), random,
+                    { QStringLiteral("sms-1"), QStringLiteral("root"), QStringLiteral("here") })
+                              .renewStationCode(CduCode(QStringLiteral("C1")), "DER");
+            isDone = true;
+        });
+        while (!isWaiting() && !isDone)
+            std::this_thread::yield();
+    });
+    vending::BatchRunner runner(
+        { .chain = QStringLiteral("sms-1") }, world->openConnection(), world->clock(), module);
+    const auto report = runBatch(runner, { world->sale(1, 0) });
+    person.join();
+    EXPECT_OK(report.outcomes[0].answer);
+    QCOMPARE(report.conflictCount, qint64(0));
+    EXPECT_OK(renewed);
+}
+
+// The other server has locked its rows and not committed yet.
+void TestSaleQueue::copyOfWhatIsBeingDecidedIsHeld()
+{
+    USE_SALES(world);
+    auto second = world->runner(QStringLiteral("sms-2"));
+    const std::vector<vending::Command> copies
+        = { world->sale(1, 0), vending::SettleCommand{ world->session1, requestId(1) } };
+    vending::BatchReport meanwhile;
+    const HookedModule module(*world, [&] {
+        // Whether it may ask at all is not said before it is known what becomes of the request.
+        const auto closed = world->base().connection().runText(
+            QStringLiteral("UPDATE session SET closed_at_ms = 1 WHERE token_hash = 'token-1'"));
+        if (closed)
+            meanwhile = runBatch(second, copies);
+    });
+    vending::BatchRunner first(
+        { .chain = QStringLiteral("sms-1") }, world->openConnection(), world->clock(), module);
+    const auto sold = runBatch(first, { world->sale(1, 0) });
+    EXPECT_OK(sold.outcomes[0].answer);
+    QCOMPARE(meanwhile.outcomes.size(), size_t(2));
+    QVERIFY(meanwhile.outcomes[0].isHeld);
+    QVERIFY(meanwhile.outcomes[1].isHeld);
+    const auto later = runBatch(second, copies);
+    EXPECT_ERROR(later.outcomes[0].answer, ErrorCode::OutcomeUnknown);
+    EXPECT_ERROR(later.outcomes[1].answer, ErrorCode::SessionExpired);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(1));
     QCOMPARE(world->auditBooks(), QString());
 }
 

@@ -210,17 +210,17 @@ Expected<Response> RequestSummaryHandler::handle(const Call &call) const
     auto connection = m_database.connection();
     if (!connection)
         return Unexpected<Error>(connection.error());
-    auto stored = store::SaleStore(**connection).storedReply(*requestId);
-    if (!stored)
-        return Unexpected<Error>(stored.error());
-    if (!stored->has_value())
+    const auto found = store::SaleStore(**connection).decided(*requestId);
+    if (!found)
+        return Unexpected<Error>(found.error());
+    if (!found->has_value())
         return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no such request"));
-    const store::StoredReply &reply = **stored;
-    if (reply.cdu != call.session->cdu)
+    const store::DecidedRequest &decided = **found;
+    if (decided.cdu != call.session->cdu)
         return fail(ErrorCode::PermissionDenied, QStringLiteral("a request of another station"));
-    switch (reply.state) {
+    switch (decided.state) {
     case store::RequestState::Sold:
-        if (reply.kind != m_kind)
+        if (decided.kind != m_kind)
             return fail(ErrorCode::RequestNeverSeen, QStringLiteral("a request of another kind"));
         if (auto body = summary(**connection, *requestId))
             return jsonResponse(200, std::move(*body));

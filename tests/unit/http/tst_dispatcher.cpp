@@ -29,6 +29,7 @@ private Q_SLOTS:
     void closingsAreBounded();
     void queuedRouteLeavesTheSessionToTheQueue();
     void handlerErrorBecomesAProblem();
+    void readinessHoldsUpNobodyElse();
 
 private:
     Response answerTo(Request request);
@@ -37,10 +38,12 @@ private:
     std::unique_ptr<Dispatcher> m_dispatcher;
     int m_handledCount = 0;
     QString m_handledLogin;
+    std::promise<void> m_mayBeReady; // until it is kept, "ready" is not answered
 };
 
 void TestDispatcher::init()
 {
+    m_mayBeReady = {}; // whoever waits for it still waits no longer
     m_dispatcher.reset();
     m_backend = TestBackend::create();
     QVERIFY(m_backend);
@@ -58,11 +61,18 @@ void TestDispatcher::init()
         responder.send(jsonResponse(200, "{}"));
         return {};
     };
+    const BlockingHandler ready
+        = [may = m_mayBeReady.get_future().share()](const Call &) -> Expected<Response> {
+        may.wait();
+        return jsonResponse(200, "{}");
+    };
     std::vector<Route> routes = {
         { Method::Post, "/v1/sell", Guard::Session, Roles::CashierOnly, Body::Json,
             Attempts::Unlimited, Lane::Reading, handler },
         { Method::Get, "/v1/look", Guard::Session, Roles::All, Body::None, Attempts::Unlimited,
             Lane::Reading, handler },
+        { Method::Get, "/v1/ready", Guard::Nobody, Roles::All, Body::None, Attempts::Unlimited,
+            Lane::Readiness, ready },
         { Method::Post, "/v1/enter", Guard::Certificate, Roles::All, Body::Json, Attempts::Secret,
             Lane::Access, handler },
         { Method::Post, "/v1/open", Guard::Nobody, Roles::All, Body::Json, Attempts::Secret,
@@ -247,6 +257,24 @@ void TestDispatcher::handlerErrorBecomesAProblem()
     QCOMPARE(response.status, 422);
     QCOMPARE(response.contentType, QByteArray("application/problem+json"));
     QCOMPARE(codeOf(response), int(ErrorCode::MeterBlocked));
+}
+
+// Anybody may ask for it, and the database may be slow to answer.
+void TestDispatcher::readinessHoldsUpNobodyElse()
+{
+    constexpr int count = 1'000;
+    std::vector<std::future<Response>> ready;
+    for (int i = 0; i < count; ++i) {
+        auto sink = std::make_shared<FutureSink>();
+        ready.push_back(sink->future());
+        m_dispatcher->dispatch(request(Method::Get, QStringLiteral("ready")), Responder(sink));
+    }
+    QCOMPARE(answerTo(request(Method::Get, QStringLiteral("look"))).status, 200);
+    QCOMPARE(answerTo(request(Method::Post, QStringLiteral("enter"))).status, 200);
+    QCOMPARE(ready.front().wait_for(std::chrono::seconds(0)), std::future_status::timeout);
+    m_mayBeReady.set_value();
+    for (std::future<Response> &one : ready)
+        QCOMPARE(one.get().status, 200);
 }
 
 SHAHN_TEST(TestDispatcher)

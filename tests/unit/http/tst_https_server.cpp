@@ -81,6 +81,8 @@ private Q_SLOTS:
     void addressHoldsOnlySoManyConnections();
     void oldestUnknownMakesRoom();
     void knownAndWaitingKeepTheirPlaces();
+    void certificateHoldsOnlySoManyConnections();
+    void waitingOfACertificateKeepTheirPlaces();
     void certificateThatEndsMeanwhile();
     void balancerTellsWhoseConnectionItIs_data();
     void balancerTellsWhoseConnectionItIs();
@@ -143,11 +145,10 @@ bool TestHttpsServer::startServer(const std::function<void(ListenerOptions &)> &
         return false;
     ListenerOptions options;
     options.certificatePem = certificate->certificatePem;
-    options.privateKeyPem = certificate->keyPem.view();
     options.clientCaPem = m_authority->certificatePem();
     if (change)
         change(options);
-    auto started = HttpsServer::start(options, [this](Request request, Responder responder) {
+    const auto handler = [this](Request request, Responder responder) {
         ++m_handledCount;
         const QString what = request.segments.front();
         if (what == QStringLiteral("address"))
@@ -171,7 +172,8 @@ bool TestHttpsServer::startServer(const std::function<void(ListenerOptions &)> &
         if (what == QStringLiteral("never"))
             return;
         responder.send(jsonResponse(200, QByteArray::number(request.body.size())));
-    });
+    };
+    auto started = HttpsServer::start(options, certificate->keyPem.view(), handler);
     if (!started)
         return false;
     m_server = std::move(*started);
@@ -490,6 +492,42 @@ void TestHttpsServer::knownAndWaitingKeepTheirPlaces()
     QVERIFY(!connectAs(&m_cdu)->isEncrypted());
     QCOMPARE(bodyOf(readAnswer(*waiting)), QByteArray("held"));
     QCOMPARE(statusOf(ask(*station, get("/x"))), 200);
+}
+
+// Also one that was revoked is known to TLS, and it could take every place.
+void TestHttpsServer::certificateHoldsOnlySoManyConnections()
+{
+    QVERIFY(startServer([](ListenerOptions &options) {
+        options.connectionsMax = 4;
+        options.connectionsPerCertificateMax = 2;
+    }));
+    const Identity otherCdu = makeIdentity(*m_authority);
+    const auto other = connectAs(&otherCdu);
+    QCOMPARE(statusOf(ask(*other, get("/x"))), 200);
+    std::vector<std::unique_ptr<QSslSocket>> sockets;
+    for (size_t i = 0; i < 6; ++i) {
+        sockets.push_back(connectAs(&m_cdu));
+        QCOMPARE(statusOf(ask(*sockets[i], get("/x"))), 200);
+        if (i >= 2)
+            QTRY_COMPARE_WITH_TIMEOUT(
+                sockets[i - 2]->state(), QAbstractSocket::UnconnectedState, waitMs);
+    }
+    QCOMPARE(statusOf(ask(*sockets[4], get("/x"))), 200);
+    QCOMPARE(statusOf(ask(*connectAs(nullptr), get("/x"))), 200);
+    QCOMPARE(statusOf(ask(*other, get("/x"))), 200);
+}
+
+void TestHttpsServer::waitingOfACertificateKeepTheirPlaces()
+{
+    QVERIFY(
+        startServer([](ListenerOptions &options) { options.connectionsPerCertificateMax = 1; }));
+    const auto waiting = connectAs(&m_cdu);
+    waiting->write(get("/held"));
+    QVERIFY(waiting->waitForBytesWritten(waitMs));
+    m_heldArrived.get_future().wait();
+    QCOMPARE(ask(*connectAs(&m_cdu), get("/x")), QByteArray());
+    QCOMPARE(bodyOf(readAnswer(*waiting)), QByteArray("held"));
+    QCOMPARE(statusOf(ask(*connectAs(&m_cdu), get("/x"))), 200);
 }
 
 // It was valid in the handshake; a connection in use would live on for ever.

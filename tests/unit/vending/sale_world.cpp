@@ -117,7 +117,7 @@ vending::Decision SaleWorld::decide(const std::vector<vending::Command> &command
     std::vector<const vending::Command *> pointers;
     for (const vending::Command &command : commands)
         pointers.push_back(&command);
-    return vending::decide(state, pointers, { nowMs, chain }, m_vault);
+    return vending::decide(state, pointers, { nowMs, chain, clockFault }, m_vault);
 }
 
 Expected<QByteArray> SaleWorld::answer(const vending::Command &command) const

@@ -50,6 +50,7 @@ public:
     vending::SessionKey session1{ QStringLiteral("s1"), certificateOf1 };
     vending::SessionKey session2{ QStringLiteral("s2"), certificateOf2 };
     qint64 nowMs = saleTimeMs;
+    QString clockFault;
 
 private:
     void addSession(const vending::SessionKey &key, int index);

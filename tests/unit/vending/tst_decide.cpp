@@ -57,6 +57,9 @@ private Q_SLOTS:
     void reprintsAreCounted();
     void repeatedReprintIsTheSameCopy();
     void reprintIdIsOfOneSale();
+    void refusalThatRestsOnTheBatchIsWritten();
+    void heldMeterIsTriedAgain();
+    void heldStationDecidesNothing();
     void meterTwiceInABatch();
     void receiptsOfOneStationInABatch();
     void auditRowsAreChained();
@@ -417,6 +420,123 @@ void TestDecide::reprintIdIsOfOneSale()
     QCOMPARE(copyOf(world.answer(
                  vending::ReprintCommand{ world.session1, requestId(10), requestId(2) })),
         1);
+}
+
+// It is not true when the batch is not stored.
+void TestDecide::refusalThatRestsOnTheBatchIsWritten()
+{
+    SaleWorld world;
+    world.meter(1).lastTokenMinute = saleTimeMs / msPerMinute + 29;
+    vending::SaleCommand elsewhere = world.sale(1, 0, 5'000);
+    elsewhere.session = world.session2;
+    const auto reprint = [&world](int id, int of) {
+        return vending::ReprintCommand{ world.session1, requestId(id), requestId(of) };
+    };
+    const EngineeringOrder keyChange = SaleWorld::order(EngineeringKind::KeyChange);
+    const std::vector<vending::Command> first
+        = { world.sale(1, 0, 5'000), settle(world.session1, 2), reprint(9, 1),
+              world.sale(3, 1, 5'000), world.engineering(4, keyChange), world.sale(5, 2, 5'000) };
+    const std::vector<std::pair<vending::Command, ErrorCode>> refused = {
+        { world.sale(1, 0, 6'000), ErrorCode::IdempotencyMismatch },
+        { elsewhere, ErrorCode::PermissionDenied },
+        { world.sale(2, 0, 5'000), ErrorCode::RequestClosed },
+        { settle(world.session2, 1), ErrorCode::PermissionDenied },
+        { reprint(8, 2), ErrorCode::RequestNeverSeen },
+        { reprint(9, 5), ErrorCode::IdempotencyMismatch },
+        { world.sale(6, 1, 5'000), ErrorCode::TokenTimeAhead },
+        { world.engineering(7, keyChange), ErrorCode::KeyChangeNotAllowed },
+    };
+    // Neither rests on the batch.
+    const std::vector<std::pair<vending::Command, ErrorCode>> others = {
+        { world.sale(10, 3, 1), ErrorCode::TenderBelowMinimum },
+        { world.sale(11, 77, 5'000), ErrorCode::MeterUnknown },
+        { reprint(12, 99), ErrorCode::RequestNeverSeen },
+    };
+    std::vector<vending::Command> commands = first;
+    for (const auto &[command, code] : refused)
+        commands.push_back(command);
+    for (const auto &[command, code] : others)
+        commands.push_back(command);
+    const auto decision = world.decide(commands);
+    size_t next = 0;
+    for (; next < first.size(); ++next)
+        QVERIFY(decision.outcomes[next].answer);
+    for (const auto &[command, code] : refused) {
+        QCOMPARE(codeOf(decision.outcomes[next].answer), code);
+        QVERIFY2(decision.outcomes[next].isWritten, qPrintable(errorName(code)));
+        ++next;
+    }
+    for (const auto &[command, code] : others) {
+        QCOMPARE(codeOf(decision.outcomes[next].answer), code);
+        QVERIFY2(!decision.outcomes[next].isWritten, qPrintable(errorName(code)));
+        ++next;
+    }
+    // Stored, they are true without the commit of the next batch.
+    world.apply(decision.changes);
+    for (const auto &[command, code] : refused) {
+        const auto later = world.decide({ command });
+        QCOMPARE(codeOf(later.outcomes[0].answer), code);
+        QVERIFY2(!later.outcomes[0].isWritten, qPrintable(errorName(code)));
+    }
+}
+
+// What can be said without the meter is said.
+void TestDecide::heldMeterIsTriedAgain()
+{
+    SaleWorld world;
+    world.apply(world.decide({ world.sale(1, 0, 5'000) }).changes);
+    const QString drn = meterNumber(0).drn();
+    world.state.meters.remove(drn);
+    world.state.heldMeters.insert(drn);
+    const auto decision = world.decide({ world.sale(2, 0, 5'000),
+        world.engineering(3, SaleWorld::order(EngineeringKind::ClearTamper)),
+        world.sale(4, 1, 5'000), world.sale(1, 0, 5'000), settle(world.session1, 5),
+        vending::ReprintCommand{ world.session1, requestId(6), requestId(1) },
+        world.sale(7, 77, 5'000) });
+    for (size_t i = 0; i < decision.outcomes.size(); ++i)
+        QCOMPARE(decision.outcomes[i].isHeld, i < 2);
+    for (size_t i = 0; i < 2; ++i) {
+        QCOMPARE(codeOf(decision.outcomes[i].answer), ErrorCode::Busy);
+        QVERIFY(!decision.outcomes[i].isWritten);
+    }
+    for (size_t i = 2; i < 6; ++i)
+        QVERIFY(decision.outcomes[i].answer);
+    QCOMPARE(codeOf(decision.outcomes[6].answer), ErrorCode::MeterUnknown);
+    QCOMPARE(decision.changes.requests.size(), size_t(2)); // of 4 and 5
+}
+
+// Whoever has locked its counter may be deciding the same request.
+void TestDecide::heldStationDecidesNothing()
+{
+    SaleWorld world;
+    world.apply(world.decide({ world.sale(1, 0, 5'000) }).changes);
+    world.state.lastReceipts.remove(QStringLiteral("CDU-01"));
+    world.state.heldCdus.insert(QStringLiteral("CDU-01"));
+    vending::SaleCommand elsewhere = world.sale(6, 1, 5'000);
+    elsewhere.session = world.session2;
+    const std::vector<vending::Command> commands
+        = { world.sale(1, 0, 5'000), world.sale(2, 77, 5'000),
+              world.engineering(3, SaleWorld::order(EngineeringKind::ClearTamper)),
+              settle(world.session1, 4),
+              vending::ReprintCommand{ world.session1, requestId(5), requestId(1) }, elsewhere };
+    const auto decideHeld = [&] {
+        auto decision = world.decide(commands);
+        for (size_t i = 0; i < decision.outcomes.size(); ++i)
+            QCOMPARE(decision.outcomes[i].isHeld, i < 5);
+        for (size_t i = 0; i < 5; ++i) {
+            QCOMPARE(codeOf(decision.outcomes[i].answer), ErrorCode::Busy);
+            QVERIFY(!decision.outcomes[i].isWritten);
+        }
+    };
+    decideHeld();
+    const auto decision = world.decide(commands);
+    QVERIFY(decision.outcomes[5].answer);
+    QCOMPARE(decision.changes.requests.size(), size_t(1));
+    // No refusal of another kind comes before it.
+    world.clockFault = QStringLiteral("ahead");
+    decideHeld();
+    world.session().isClosed = true;
+    decideHeld();
 }
 
 void TestDecide::meterTwiceInABatch()

@@ -1,5 +1,5 @@
 UPDATE cdu
 SET state = 'active', activation_hash = NULL, activation_expires_at_ms = NULL,
-    activation_failures = 0, certificate_sha256 = :certificate
+    certificate_sha256 = :certificate
 WHERE cdu_code = :code AND state = 'registered' AND activation_expires_at_ms > :at
-    AND activation_failures < :failures_max AND activation_hash = :activation_hash
+    AND activation_hash = :activation_hash

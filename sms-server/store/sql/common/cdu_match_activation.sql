@@ -1,4 +1,4 @@
 SELECT cdu_code
 FROM cdu
 WHERE cdu_code = :code AND state = 'registered' AND activation_expires_at_ms > :at
-    AND activation_failures < :failures_max AND activation_hash = :activation_hash
+    AND activation_hash = :activation_hash

@@ -1,4 +1,4 @@
 UPDATE cdu
 SET state = 'registered', activation_hash = :activation_hash,
-    activation_expires_at_ms = :expires_at, activation_failures = 0, certificate_sha256 = NULL
+    activation_expires_at_ms = :expires_at, certificate_sha256 = NULL
 WHERE cdu_code = :code

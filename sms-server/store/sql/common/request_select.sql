@@ -1,3 +1,3 @@
-SELECT request_id, cdu_code, body_hash, state, reply, created_at_ms, kind
+SELECT cdu_code, kind, state
 FROM request
 WHERE request_id = :request_id

@@ -1,9 +1,9 @@
+-- Always one row: an empty chain has no sequence and no hash.
 SELECT
     a.sequence, a.hash,
     CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS database_ms,
     COALESCE(c.acceptance_count, 0) AS acceptance_count
-FROM audit AS a
-LEFT JOIN clock_acceptance AS c ON c.chain = a.chain
-WHERE a.chain = :chain
-ORDER BY a.sequence DESC
-LIMIT 1
+FROM (SELECT CAST(:chain AS TEXT) AS chain) AS k
+LEFT JOIN audit AS a
+    ON a.chain = k.chain AND a.sequence = (SELECT MAX(m.sequence) FROM audit AS m WHERE m.chain = :chain)
+LEFT JOIN clock_acceptance AS c ON c.chain = k.chain

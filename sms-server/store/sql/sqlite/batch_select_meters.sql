@@ -1,4 +1,4 @@
--- The meters of a batch with their points and accounts. A write transaction of SQLite is alone.
+-- The meters of a batch with their points and accounts.
 SELECT
     m.drn, m.point_code, m.sgc, m.krn, m.kt, m.ti, m.ea, m.tct, m.state, m.state_reason,
     m.last_token_minute, p.tariff_code, p.billing_month, p.bought_wh, p.carry_over_minor,
