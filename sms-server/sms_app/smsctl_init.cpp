@@ -7,8 +7,6 @@
 
 #include <QFileInfo>
 
-#include <limits>
-
 namespace shahn::sms_app
 {
 
@@ -16,7 +14,7 @@ namespace
 {
 
 // What is not named stays as it is.
-Expected<store::UtilitySettings> settingsFrom(
+store::UtilitySettings settingsFrom(
     const CommandArguments &arguments, store::UtilitySettings settings)
 {
     const std::pair<const char *, QString *> texts[] = { { "address-en", &settings.addressEn },
@@ -25,13 +23,8 @@ Expected<store::UtilitySettings> settingsFrom(
         if (arguments.has(option))
             *text = arguments.text(option);
     }
-    if (arguments.has("unusual-amount")) {
-        const qint64 factor = arguments.number("unusual-amount");
-        if (factor < 0 || factor > std::numeric_limits<int>::max())
-            return fail(
-                ErrorCode::InvalidField, QStringLiteral("--unusual-amount is not 0 to 1000"));
-        settings.unusualAmountFactor = static_cast<int>(factor);
-    }
+    if (arguments.has("unusual-amount"))
+        settings.unusualAmountFactor = arguments.number("unusual-amount");
     return settings;
 }
 
@@ -46,7 +39,7 @@ std::vector<CommandOption> settingsOptions()
             QStringLiteral("Telephone number for customers, printed on receipts") },
         { QStringLiteral("unusual-amount"), QStringLiteral("N"),
             QStringLiteral("Ask about more than N times the largest of the last sales; 0: never"),
-            OptionKind::Number },
+            OptionKind::Number, false, {}, { 0, 1'000 } },
     };
 }
 
@@ -56,9 +49,6 @@ Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
         = Currency::create(arguments.text("currency"), arguments.number("decimals"));
     if (!currency)
         return Unexpected<Error>(currency.error());
-    const auto settings = settingsFrom(arguments, {});
-    if (!settings)
-        return Unexpected<Error>(settings.error());
     store::UtilityRow utility;
     utility.code = arguments.text("code");
     utility.nameEn = arguments.text("name-en");
@@ -66,7 +56,7 @@ Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
     utility.currency = *currency;
     utility.timeZone = arguments.text("time-zone");
     utility.taxNumber = arguments.text("tax-number");
-    utility.settings = *settings;
+    utility.settings = settingsFrom(arguments, {});
     utility.isTokenSplitAllowed = !arguments.has("no-token-split");
     return utility;
 }
@@ -117,15 +107,13 @@ Expected<void> runUtilitySet(const CommandArguments &arguments)
     const auto utility = (*context)->utility();
     if (!utility)
         return Unexpected<Error>(utility.error());
-    const auto settings = settingsFrom(arguments, utility->settings);
-    if (!settings)
-        return Unexpected<Error>(settings.error());
-    if (auto changed = (*context)->administration().changeUtility(*settings); !changed)
+    const store::UtilitySettings settings = settingsFrom(arguments, utility->settings);
+    if (auto changed = (*context)->administration().changeUtility(settings); !changed)
         return changed;
-    printLine(QStringLiteral("English address: %1").arg(settings->addressEn));
-    printLine(QStringLiteral("Arabic address: %1").arg(settings->addressAr));
-    printLine(QStringLiteral("Help line: %1").arg(settings->helpLine));
-    printLine(QStringLiteral("Unusual amount: %1").arg(settings->unusualAmountFactor));
+    printLine(QStringLiteral("English address: %1").arg(settings.addressEn));
+    printLine(QStringLiteral("Arabic address: %1").arg(settings.addressAr));
+    printLine(QStringLiteral("Help line: %1").arg(settings.helpLine));
+    printLine(QStringLiteral("Unusual amount: %1").arg(settings.unusualAmountFactor));
     return {};
 }
 

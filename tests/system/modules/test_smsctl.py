@@ -89,8 +89,11 @@ class Reading(unittest.TestCase):
                 (("operator", "disable", "nura"), "nura is refused"),
                 (("operator", "enable", "nura"), "nura may sign in"),
                 (("cdu", "add", "CDU-09", "--office", "HILL"), "CDU-09"),
-                (("cdu", "revoke", "CDU-09"), "new-code")):
+                (("cdu", "revoke", "CDU-09"), "new-code"),
+                (("utility", "set", "--unusual-amount", "8"), "Unusual amount: 8"),
+                (("utility", "set", "--help-line", "1515"), "Unusual amount: 8")):
             self.assertIn(says, smsctl(*words), words)
+        self.assertIn("0 to 1000", refused(smsctl, "utility", "set", "--unusual-amount", "1001"))
 
     def test_errors_name_nothing_internal(self):
         for said in (refused(SERVER.smsctl, "tariff", "publish", "/nonexistent"),
