@@ -85,7 +85,8 @@ class CduWindow:
         return found.splitlines()[0] if found else None
 
     def title(self):
-        return self.tool("getwindowname", self.number)
+        """Without the marks that keep a token in its order after Arabic words."""
+        return self.tool("getwindowname", self.number).translate({0x2066: None, 0x2069: None})
 
     def wait_until(self, look, seconds, complaint):
         deadline = time.monotonic() + seconds
