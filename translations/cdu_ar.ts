@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>%1 is signed in. Type the password of this person to go on; everything is as it was left.</source>
-        <translation>%1 مسجَّل الدخول. اكتب كلمة مروره للمتابعة، وكل شيء كما تُرك.</translation>
+        <translation>المستخدم: %1. اكتب كلمة المرور للمتابعة، وكل شيء كما تُرك.</translation>
     </message>
     <message>
         <source>Caps Lock is on.</source>
@@ -1728,10 +1728,6 @@
         <translation>حسب الخادم سعرًا آخر، وهذا هو سعر الخادم.</translation>
     </message>
     <message>
-        <source>%1 is far more than this customer has bought before: the largest of the last sales was %2. Is it right? Press F9 again to sell.</source>
-        <translation>%1 أكثر بكثير مما اشتراه هذا المشترك من قبل: أكبر عملية من عمليات البيع الأخيرة كانت %2. هل المبلغ صحيح؟ اضغط F9 مرة أخرى للبيع.</translation>
-    </message>
-    <message>
         <source>Price</source>
         <translation>السعر</translation>
     </message>
@@ -1742,6 +1738,14 @@
     <message>
         <source>Total</source>
         <translation>الإجمالي</translation>
+    </message>
+    <message>
+        <source>%1 is far more than was bought for this meter before: the largest of its last sales was %2. Is it right? Press F9 again to sell.</source>
+        <translation>%1 أكثر بكثير مما بيع لهذا العداد من قبل: أكبر عملية من عملياته الأخيرة كانت %2. هل المبلغ صحيح؟ اضغط F9 مرة أخرى للبيع.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sold to this meter.</source>
+        <translation>لا يمكن البيع لهذا العداد.</translation>
     </message>
 </context>
 <context>
@@ -2101,6 +2105,10 @@
     <message>
         <source>never</source>
         <translation>أبدًا</translation>
+    </message>
+    <message>
+        <source>✓ The settings are saved.</source>
+        <translation>✓ حُفظت الإعدادات.</translation>
     </message>
 </context>
 <context>

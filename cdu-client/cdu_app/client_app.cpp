@@ -357,6 +357,7 @@ void ClientApp::saveOptions(const view::WindowOptions &options)
     }
     applyLook();
     m_idleLock.setMinutes(options.idleLockMinutes);
+    m_window->settingsPage().showSaved();
     if (options.printer.isEmpty()) // its folder was tried above
         m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
     else

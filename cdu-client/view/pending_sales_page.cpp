@@ -75,7 +75,7 @@ void PendingSalesPage::setUpColumns()
             },
             true, [](const QModelIndex &request) { return request.data(Role::AskCountRole); } },
         { tr("State"),
-            [this](const QModelIndex &request) {
+            [](const QModelIndex &request) {
                 if (request.data(Role::NextAskAtRole).toLongLong() == 0)
                     return tr("asking the server");
                 return stateOf(request.data(Role::LastErrorCodeRole).toInt());

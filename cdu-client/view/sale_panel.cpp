@@ -155,7 +155,7 @@ void SalePanel::updateNotice()
     if (obstacle)
         notice = ErrorText::of(*obstacle, m_session.currency());
     else if (m_presenter.isUnusualTenderAsked())
-        notice = tr("%1 is far more than this customer has bought before: the largest of the last "
+        notice = tr("%1 is far more than was bought for this meter before: the largest of its last "
                     "sales was %2. Is it right? Press F9 again to sell.")
                      .arg(moneyWithCurrency(*m_presenter.tender(), m_session.currency()),
                          moneyWithCurrency(*m_presenter.usualTenderMax(), m_session.currency()));
@@ -178,6 +178,8 @@ void SalePanel::updateSentence()
                            meterText(customer.meterNumber));
     } else if (m_presenter.stage() == Stage::NoMeter) {
         sentence = tr("Find a customer first.");
+    } else if (m_presenter.meter() && m_presenter.meter()->refusal) {
+        sentence = tr("Nothing can be sold to this meter.");
     } else if (m_presenter.stage() == Stage::Pricing && m_presenter.amountText().isEmpty()) {
         sentence = tr("Enter the amount that the customer pays.");
     }

@@ -73,9 +73,23 @@ void SettingsPage::setPrinters(const QStringList &printers)
 
 void SettingsPage::showError(const Error &error)
 {
-    m_ui->noticeLabel->setText(ErrorText::of(error, {}));
-    setTone(*m_ui->noticeLabel, Tone::Error);
+    m_error = error;
+    updateNotice();
     m_ui->noticeLabel->show();
+}
+
+void SettingsPage::showSaved()
+{
+    m_error.reset();
+    updateNotice();
+    m_ui->noticeLabel->show();
+}
+
+void SettingsPage::updateNotice()
+{
+    m_ui->noticeLabel->setText(
+        m_error ? ErrorText::of(*m_error, {}) : tr("✓ The settings are saved."));
+    setTone(*m_ui->noticeLabel, m_error ? Tone::Error : Tone::Good);
 }
 
 void SettingsPage::changeEvent(QEvent *event)
@@ -83,6 +97,7 @@ void SettingsPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         readBack();
         m_ui->retranslateUi(this);
+        updateNotice();
         fill();
     }
     QWidget::changeEvent(event);

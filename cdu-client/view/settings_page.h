@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QComboBox;
 
@@ -36,6 +37,7 @@ public:
     // The printer queues that there are now; the list is asked for when the page opens.
     void setPrinters(const QStringList &printers);
     void showError(const Error &error);
+    void showSaved();
 
 Q_SIGNALS:
     void opened();
@@ -51,7 +53,10 @@ private:
     void save();
     void chooseFolder();
 
+    void updateNotice();
+
     std::unique_ptr<Ui::SettingsPage> m_ui;
+    std::optional<Error> m_error; // why it was not saved
     WindowOptions m_options;
     QStringList m_printers;
     bool m_arePrintersKnown = false; // setPrinters was called

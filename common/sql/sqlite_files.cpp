@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstring>
+#include <set>
 
 namespace shahn::sql
 {
@@ -128,7 +129,65 @@ bool isWholeAndComplete(QFile &file, const QString &databasePath)
     return file.size() >= wanted && (!isOpen || isWhole(file, head));
 }
 
+// Pages of the database that its log holds.
+std::set<quint32> pagesInLog(const QString &databasePath)
+{
+    std::set<quint32> pages;
+    QFile file(databasePath + QStringLiteral("-wal"));
+    const QByteArray head = file.open(QIODevice::ReadOnly) ? file.read(headBytes) : QByteArray();
+    if (head.size() != headBytes)
+        return pages;
+    const qint64 pageBytes = wordAt(head, 2) == 1 ? 65'536 : qint64(wordAt(head, 2));
+    for (QByteArray frame = file.read(frameHeadBytes); frame.size() == frameHeadBytes;
+         frame = file.read(frameHeadBytes)) {
+        if (wordAt(frame, 2) == wordAt(head, 4) && wordAt(frame, 3) == wordAt(head, 5))
+            pages.insert(wordAt(frame, 0));
+        if (!file.seek(file.pos() + pageBytes))
+            break;
+    }
+    return pages;
+}
+
+// The head of a database, https://www.sqlite.org/fileformat2.html#the_database_header.
+bool isCutShort(const QString &databasePath)
+{
+    constexpr qint64 databaseHeadBytes = 100;
+    constexpr int changeCounterWord = 6;
+    constexpr int pageCountWord = 7;
+    constexpr int countIsOfWord = 23; // the change that the page count is of
+    QFile file(databasePath);
+    const QByteArray head
+        = file.open(QIODevice::ReadOnly) ? file.read(databaseHeadBytes) : QByteArray();
+    const std::set<quint32> inLog = pagesInLog(databasePath);
+    // A new database is begun in its file, and only then has a log.
+    if (head.size() != databaseHeadBytes)
+        return !head.isEmpty() || !inLog.empty();
+    if (wordAt(head, changeCounterWord) != wordAt(head, countIsOfWord))
+        return false;
+    const auto pageSize = qFromBigEndian<quint16>(head.constData() + 16);
+    const qint64 pageBytes = pageSize == 1 ? 65'536 : qint64(pageSize);
+    if (pageBytes == 0)
+        return true;
+    // A crash while the log was taken over leaves pages that stand in the log alone.
+    for (qint64 page = file.size() / pageBytes + 1; page <= qint64(wordAt(head, pageCountWord));
+         ++page) {
+        if (!inLog.contains(quint32(page)))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
+
+Expected<void> checkDatabaseFile(const QString &databasePath)
+{
+    if (!isCutShort(databasePath))
+        return {};
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("%1 is cut short, empty or gone. Keep a copy of the folder; then put the "
+                       "newest backup back, and remove %1-wal and %1-shm beside it")
+            .arg(databasePath));
+}
 
 Expected<void> checkWriteAheadLog(const QString &databasePath)
 {

@@ -9,6 +9,11 @@
 namespace shahn::sql
 {
 
+// Whether the database is as long as it says, with what stands in its log; and that a log is not
+// left over from a database that is empty or gone. To SQLite it would be a new one, and the log is
+// deleted. DataCorrupt.
+Expected<void> checkDatabaseFile(const QString &databasePath);
+
 // Reads the log beside the database, before anything opens it. Its last transaction may be cut
 // short, as by a power cut; with commits behind a bad frame it is damaged, for each commit was on
 // the disk before the next began. So it is when it is shorter than the index says that a killed

@@ -251,8 +251,8 @@ void Connection::handOver()
             QStringLiteral("the client certificate has ended since it was shown") });
     }
     if (m_listener->isDraining)
-        return refuse(
-            { ErrorCode::Busy, QStringLiteral("the server is stopping; nothing was done") });
+        return refuse({ ErrorCode::Busy,
+            QStringLiteral("the server is stopping; this request was not decided") });
     if (message.isUpgrade || !parseTarget(message.target, request))
         return refuse(
             { ErrorCode::MalformedRequest, QStringLiteral("the request target is not valid") });

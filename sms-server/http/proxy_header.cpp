@@ -43,6 +43,11 @@ Expected<QString> textSource(std::string_view header)
     if (source.protocol()
         != (isIpv4 ? QAbstractSocket::IPv4Protocol : QAbstractSocket::IPv6Protocol))
         return malformed();
+    // Qt reads more forms than the protocol has: octal numbers, short forms, scopes.
+    const bool isPlain = isIpv4 ? source.toString().toLatin1() == words[2]
+                                : source.scopeId().isEmpty() && !words[2].contains('\0');
+    if (!isPlain)
+        return malformed();
     return source.toString();
 }
 

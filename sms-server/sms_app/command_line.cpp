@@ -128,8 +128,12 @@ int CommandLine::runCommand(const Command &command, const QStringList &rest) con
         const bool isFlag = option.kind == OptionKind::Flag;
         given.m_values[option.name] = isFlag ? QStringList(QString()) : parser.values(option.name);
         const auto [least, most] = option.range;
+        const QStringList values = parser.values(option.name);
+        const auto isNumber = [least = least, most = most](const QString &value) {
+            return numberOfDigits(value, least, most).has_value();
+        };
         if (option.kind == OptionKind::Number
-            && !numberOfDigits(parser.value(option.name), least, most))
+            && !std::all_of(values.begin(), values.end(), isNumber))
             return wrongUsage(QStringLiteral("--%1 takes a number from %2 to %3")
                                   .arg(option.name)
                                   .arg(least)

@@ -16,6 +16,9 @@ void printCode(SmsctlContext &context, const QString &cdu, const service::Printe
     printLine(QStringLiteral("CDU %1: type this code on its activation page by %2:")
                   .arg(cdu, context.timeText(code.expiresAtMs)));
     printLine(QStringLiteral("    ") + code.text);
+    const ListenConfiguration &listen = context.configuration().listen;
+    printLine(QStringLiteral("Server address for that page: %1:%2")
+                  .arg(listen.hostNames.value(0), QString::number(listen.port)));
     printLine(
         QStringLiteral("It works once and is not kept; 'smsctl cdu new-code' gives another."));
 }

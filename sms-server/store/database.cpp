@@ -18,6 +18,8 @@ Expected<std::unique_ptr<Database>> Database::open(
     if (!catalogue)
         return Unexpected<Error>(catalogue.error());
     if (const auto *sqlite = std::get_if<sql::SqliteOptions>(&options)) {
+        if (auto checked = sql::checkDatabaseFile(sqlite->path); !checked)
+            return Unexpected<Error>(checked.error());
         if (auto checked = sql::checkWriteAheadLog(sqlite->path); !checked)
             return Unexpected<Error>(checked.error());
     }

@@ -134,7 +134,7 @@ void VendingQueue::Private::refuseOverdue(std::unique_lock<std::mutex> &lock)
             "%lld requests waited too long for meters or stations that somebody else has locked",
             static_cast<long long>(heldCount));
     for (const Waiting &one : overdue)
-        one.done(busy("waited too long, nothing was sold"));
+        one.done(busy("waited too long and was not decided"));
     lock.lock();
 }
 
@@ -233,7 +233,7 @@ void VendingQueue::submit(Command command, Done done)
             return;
         }
     }
-    done(busy("the queue is full or stopping, nothing was sold"));
+    done(busy("the queue is full or stopping; this request was not decided"));
 }
 
 void VendingQueue::stop()
@@ -263,7 +263,7 @@ void VendingQueue::stop()
     }
     for (const auto *waiting : { &rest, &givenBack }) {
         for (const Waiting &one : *waiting)
-            one.done(busy("the server is stopping, nothing was sold"));
+            one.done(busy("the server is stopping; this request was not decided"));
     }
 }
 

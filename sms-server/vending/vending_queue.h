@@ -65,7 +65,7 @@ public:
     VendingQueue(const VendingQueue &) = delete;
     VendingQueue &operator=(const VendingQueue &) = delete;
 
-    // Busy when the queue is full or stopping: nothing was sold.
+    // Busy when the queue is full or stopping: this copy of the request was not decided.
     void submit(Command command, Done done);
     // Finishes the running batch, ends the thread and answers those that wait with Busy.
     void stop();

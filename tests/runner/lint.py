@@ -66,6 +66,9 @@ def clang_tidy():
         raise Failure("what moc and uic are to make is not found")
     for generator in generators:
         run_command("cmake", "-E", "cmake_autogen", generator, "Debug")
+    moc = json.loads(generators[0].read_text(encoding="utf-8"))["QT_MOC_EXECUTABLE"]
+    for parameters in preset.folder.glob("tests/**/*.moc_parameters"):
+        run_command(moc, f"@{parameters}")
     # What judges: the checks, the tool, and the headers that are not ours.
     versions = subprocess.run(["dpkg-query", "-W", "clang-tidy-14", "qt6-base-dev", "libboost-dev",
                                "libstdc++-12-dev"], check=True, capture_output=True).stdout

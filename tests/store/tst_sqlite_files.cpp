@@ -24,6 +24,8 @@ private Q_SLOTS:
     void damagedFrameIsNoTornEnd();
     void shortLogIsMissed();
     void zeroedPageIsNoticed();
+    void shortDatabaseIsNotBegunAnew_data();
+    void shortDatabaseIsNotBegunAnew();
 };
 
 namespace
@@ -69,6 +71,28 @@ bool write(const QString &path, qint64 at, const QByteArray &octets)
 }
 
 } // namespace
+
+void TestSqliteFiles::shortDatabaseIsNotBegunAnew_data()
+{
+    QTest::addColumn<qint64>("bytes");
+    QTest::newRow("gone") << qint64(-1);
+    QTest::newRow("empty") << qint64(0);
+    QTest::newRow("within its head") << qint64(99);
+    QTest::newRow("half") << qint64(4'096 * 20);
+}
+
+// SQLite would delete the log of a database that it takes for a new one.
+void TestSqliteFiles::shortDatabaseIsNotBegunAnew()
+{
+    QFETCH(qint64, bytes);
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    QVERIFY(bytes < 0 ? QFile::remove(copy.path()) : QFile::resize(copy.path(), bytes));
+    const qint64 logBytes = QFile(copy.logPath()).size();
+    EXPECT_ERROR(copy.open(), ErrorCode::DataCorrupt);
+    QCOMPARE(QFile(copy.logPath()).size(), logBytes);
+    QCOMPARE(QFile(copy.path()).size(), qMax(qint64(0), bytes));
+}
 
 void TestSqliteFiles::logOfACrashIsTakenUp()
 {

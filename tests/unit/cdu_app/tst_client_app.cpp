@@ -55,8 +55,10 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
         QVERIFY(app);
         view::SettingsPage &page = theWindow().settingsPage();
         const auto &notice = *page.findChild<QLabel *>(QStringLiteral("noticeLabel"));
-        Q_EMIT page.saved(wanted);
         QVERIFY(notice.isHidden());
+        Q_EMIT page.saved(wanted);
+        QVERIFY(!notice.isHidden());
+        QCOMPARE(notice.text(), QStringLiteral("✓ The settings are saved."));
         QVERIFY(QFileInfo(wanted.receiptsFolder).isDir());
 
         QFile inTheWay(root.filePath(QStringLiteral("file")));

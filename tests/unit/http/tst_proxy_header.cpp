@@ -87,6 +87,10 @@ void TestProxyHeader::wrongOnesAreRefused_data()
     QTest::newRow("request") << QByteArray("GET / HTTP/1.1\r\n\r\n");
     QTest::newRow("line without end") << "PROXY TCP4 " + QByteArray(120, '1');
     QTest::newRow("name") << QByteArray("PROXY TCP4 localhost 192.0.2.1 1 2\r\n");
+    QTest::newRow("octal number") << QByteArray("PROXY TCP4 010.0.0.01 192.0.2.1 1 2\r\n");
+    QTest::newRow("short form") << QByteArray("PROXY TCP4 10.1 192.0.2.1 1 2\r\n");
+    QTest::newRow("U+0000 behind") << QByteArray("PROXY TCP4 10.0.0.1\0 192.0.2.1 1 2\r\n", 36);
+    QTest::newRow("scope") << QByteArray("PROXY TCP6 fe80::1%lo 2001:db8::1 1 2\r\n");
     QTest::newRow("other family") << QByteArray("PROXY TCP6 192.0.2.7 192.0.2.1 1 2\r\n");
     QTest::newRow("UDP") << QByteArray("PROXY UDP4 192.0.2.7 192.0.2.1 1 2\r\n");
     QTest::newRow("a word too few") << QByteArray("PROXY TCP4 192.0.2.7 192.0.2.1 1\r\n");
