@@ -298,16 +298,16 @@ void ServerLinkTest::otherHostNamesAreNotTrusted()
 void ServerLinkTest::aWrongClockIsTold_data()
 {
     constexpr qint64 msPerYear = 365LL * 24 * 60 * 60 * 1000;
-    QTest::addColumn<qint64>("issuedAtMs");
+    QTest::addColumn<qint64>("serverIssuedAtMs");
     QTest::newRow("not valid yet") << QDateTime::currentMSecsSinceEpoch() + msPerYear;
     QTest::newRow("expired") << QDateTime::currentMSecsSinceEpoch() - 30 * msPerYear;
 }
 
 void ServerLinkTest::aWrongClockIsTold()
 {
-    QFETCH(qint64, issuedAtMs);
+    QFETCH(qint64, serverIssuedAtMs);
     const qint64 beforeMs = QDateTime::currentMSecsSinceEpoch();
-    test::TlsServer server(m_ca, { .issuedAtMs = issuedAtMs });
+    test::TlsServer server(m_ca, { .issuedAtMs = serverIssuedAtMs });
     configure({ server.address() });
     const auto answer = sell();
     QVERIFY(!answer.result);
