@@ -137,7 +137,8 @@ void Activator::sendSecret(const std::shared_ptr<Attempt> &attempt)
     const auto tls = tlsTrusting(attempt->caPem);
     if (!tls)
         return attempt->finish(Unexpected<Error>(tls.error()));
-    const auto keys = secure::makeKeyAndRequest(QStringLiteral("cdu"));
+    const auto keys
+        = m_store.keyForActivation(secure::ActivationCode::secretHash(attempt->code.secretText()));
     if (!keys)
         return attempt->finish(Unexpected<Error>(keys.error()));
     const QByteArray keyView = keys->keyPem.view();

@@ -5,6 +5,7 @@
 #include "secure/secret_file.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 namespace shahn::link
@@ -30,11 +31,49 @@ struct StoredIdentity {
     }
 };
 
+// An activation that was begun.
+struct StoredActivation {
+    QString activationHash;
+    QString keyPem;
+    QString requestPem;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(protocol::field("activationHash", &StoredActivation::activationHash),
+            protocol::field("keyPem", &StoredActivation::keyPem),
+            protocol::field("requestPem", &StoredActivation::requestPem));
+    }
+};
+
 } // namespace
 
 IdentityStore::IdentityStore(const QString &dataDirectory)
     : m_path(QDir(dataDirectory).filePath(QStringLiteral("identity.json")))
+    , m_activationPath(QDir(dataDirectory).filePath(QStringLiteral("activation.json")))
 {
+}
+
+Expected<secure::KeyAndRequest> IdentityStore::keyForActivation(const QString &activationHash) const
+{
+    if (QFileInfo::exists(m_activationPath)) {
+        const auto content = secure::readSecretFile(m_activationPath);
+        if (!content)
+            return Unexpected<Error>(content.error());
+        // One that is of another code, or damaged, is of no use to this one.
+        const auto begun = protocol::fromBytes<StoredActivation>(content->view());
+        if (begun && begun->activationHash == activationHash)
+            return secure::KeyAndRequest{ secure::SecretBytes::fromText(begun->keyPem),
+                begun->requestPem.toLatin1() };
+    }
+    auto made = secure::makeKeyAndRequest(QStringLiteral("cdu"));
+    if (!made)
+        return made;
+    const StoredActivation begun{ activationHash, QString::fromLatin1(made->keyPem.view()),
+        QString::fromLatin1(made->requestPem) };
+    const auto written = secure::writeSecretFile(m_activationPath, protocol::toBytes(begun));
+    if (!written)
+        return Unexpected<Error>(written.error());
+    return made;
 }
 
 Expected<std::optional<Identity>> IdentityStore::load() const
@@ -57,7 +96,10 @@ Expected<void> IdentityStore::store(const Identity &identity) const
     const StoredIdentity stored{ identity.cduCode, identity.officeCode,
         QString::fromLatin1(identity.keyPem), QString::fromLatin1(identity.certificatePem),
         QString::fromLatin1(identity.caPem) };
-    return secure::writeSecretFile(m_path, protocol::toBytes(stored));
+    const auto written = secure::writeSecretFile(m_path, protocol::toBytes(stored));
+    if (written)
+        QFile::remove(m_activationPath); // one that stays is replaced by that of the next code
+    return written;
 }
 
 } // namespace shahn::link

@@ -4,6 +4,7 @@
 #include "service/audit_log.h"
 
 #include "secure/activation_code.h"
+#include "secure/digest.h"
 #include "store/cdu_store.h"
 
 namespace shahn::service
@@ -32,11 +33,37 @@ Activation::Activation(store::Database &database, const secure::CertificateAutho
 Expected<Activated> Activation::activate(
     const QString &secret, const QByteArray &certificateRequestPem)
 {
+    const QString hash = secure::ActivationCode::secretHash(secret);
+    auto activated = activateFirst(hash, certificateRequestPem);
+    if (activated || activated.error().code != ErrorCode::ActivationRefused)
+        return activated;
+    return repeated(hash, certificateRequestPem);
+}
+
+Expected<Activated> Activation::repeated(
+    const QString &hash, const QByteArray &certificateRequestPem)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return Unexpected<Error>(connection.error());
+    const auto answered = store::CduStore(**connection)
+                              .findAnswered(hash, secure::sha256Hex(certificateRequestPem));
+    if (!answered) {
+        if (answered.error().code != ErrorCode::NotFound)
+            return Unexpected<Error>(answered.error());
+        return refused();
+    }
+    return Activated{ answered->code, answered->office, answered->certificatePem.toUtf8(),
+        m_authority.certificatePem() };
+}
+
+Expected<Activated> Activation::activateFirst(
+    const QString &hash, const QByteArray &certificateRequestPem)
+{
     const auto connection = m_database.connection();
     if (!connection)
         return Unexpected<Error>(connection.error());
     store::CduStore cdus(**connection);
-    const QString hash = secure::ActivationCode::secretHash(secret);
     const auto cdu = cdus.findByActivation(hash);
     if (!cdu) {
         if (cdu.error().code != ErrorCode::NotFound)
@@ -60,7 +87,9 @@ Expected<Activated> Activation::activate(
     auto transaction = beginAudited(**connection, m_auditChain);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
-    if (auto activated = cdus.activate(attempt, *sha256); !activated) {
+    const store::IssuedCertificate issued{ *sha256, QString::fromLatin1(*certificate),
+        secure::sha256Hex(certificateRequestPem) };
+    if (auto activated = cdus.activate(attempt, issued); !activated) {
         // Another request with the same code was quicker.
         if (activated.error().code == ErrorCode::ActivationRefused)
             return refused();

@@ -2,7 +2,9 @@
 #pragma once
 
 // Activation: a CDU exchanges its one-time code and a certificate request for its certificate. The
-// code is used up in the transaction that stores the certificate. Any thread of a fixed number may
+// code is used up in the transaction that stores the certificate; the same code with the same
+// request, from a CDU that lost the answer, is answered alike as long as the certificate holds. Any
+// thread of a fixed number may
 // call; calls block on the database. Owned by the program's wiring.
 
 #include "core/clock.h"
@@ -36,6 +38,10 @@ public:
     Expected<Activated> activate(const QString &secret, const QByteArray &certificateRequestPem);
 
 private:
+    Expected<Activated> activateFirst(const QString &hash, const QByteArray &certificateRequestPem);
+    // What the same request was answered; ActivationRefused when it was not.
+    Expected<Activated> repeated(const QString &hash, const QByteArray &certificateRequestPem);
+
     store::Database &m_database;
     const secure::CertificateAuthority &m_authority;
     const Clock &m_clock;

@@ -140,20 +140,50 @@ Expected<void> CduStore::checkActivation(const ActivationAttempt &attempt)
     return {};
 }
 
-Expected<void> CduStore::activate(
-    const ActivationAttempt &attempt, const QString &certificateSha256)
+Expected<void> CduStore::activate(const ActivationAttempt &attempt, const IssuedCertificate &issued)
 {
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     sql::Parameters parameters = parametersOf(attempt);
-    parameters.push_back({ ":certificate", certificateSha256 });
+    parameters.push_back({ ":certificate", issued.sha256 });
     const auto activated = m_connection.execute("cdu_activate", parameters);
     if (!activated)
         return Unexpected<Error>(activated.error());
     if (*activated == 0)
         return refused(attempt);
+    if (auto kept = keepAnswer(attempt, issued); !kept)
+        return kept;
     return transaction->commit();
+}
+
+Expected<void> CduStore::keepAnswer(
+    const ActivationAttempt &attempt, const IssuedCertificate &issued)
+{
+    const auto removed
+        = m_connection.execute("activation_answer_remove", { { ":code", attempt.code } });
+    if (!removed)
+        return Unexpected<Error>(removed.error());
+    const auto inserted = m_connection.execute("activation_answer_insert",
+        { { ":code", attempt.code }, { ":activation_hash", attempt.activationHash },
+            { ":request_sha256", issued.requestSha256 }, { ":certificate_pem", issued.pem } });
+    if (!inserted)
+        return Unexpected<Error>(inserted.error());
+    return {};
+}
+
+Expected<AnsweredActivation> CduStore::findAnswered(
+    const QString &activationHash, const QString &requestSha256)
+{
+    const auto rows = m_connection.query("activation_answer_select",
+        { { ":activation_hash", activationHash }, { ":request_sha256", requestSha256 } });
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    if (rows->isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("no activation was answered so"));
+    const sql::Row row = rows->first();
+    return AnsweredActivation{ CduCode(row.text("cdu_code")), OfficeCode(row.text("office_code")),
+        row.text("certificate_pem") };
 }
 
 Expected<void> CduStore::revoke(const CduCode &code, qint64 atMs)

@@ -59,6 +59,19 @@ struct ActivationAttempt {
     qint64 atMs = 0;
 };
 
+// What an activation is answered with.
+struct IssuedCertificate {
+    QString sha256; // hex, of the certificate
+    QString pem;
+    QString requestSha256; // hex, of the certificate request as it came
+};
+
+struct AnsweredActivation {
+    CduCode code;
+    OfficeCode office;
+    QString certificatePem;
+};
+
 class CduStore final
 {
 public:
@@ -81,14 +94,21 @@ public:
     // ActivationRefused when the code is wrong, used or expired, or the CDU is unknown.
     Expected<void> checkActivation(const ActivationAttempt &attempt);
 
-    // Checks again and, in the same transaction, makes the CDU active with the certificate. The
-    // code cannot be used any more.
-    Expected<void> activate(const ActivationAttempt &attempt, const QString &certificateSha256);
+    // Checks again and, in the same transaction, makes the CDU active with the certificate and
+    // keeps the answer. The code cannot be used any more.
+    Expected<void> activate(const ActivationAttempt &attempt, const IssuedCertificate &issued);
+
+    // The answer that the code was used up for by this request, as long as the station is active.
+    // NotFound.
+    Expected<AnsweredActivation> findAnswered(
+        const QString &activationHash, const QString &requestSha256);
 
     // Ends the CDU and its sessions. NotFound.
     Expected<void> revoke(const CduCode &code, qint64 atMs);
 
 private:
+    Expected<void> keepAnswer(const ActivationAttempt &attempt, const IssuedCertificate &issued);
+
     sql::Connection &m_connection;
 };
 

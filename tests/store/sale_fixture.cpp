@@ -147,7 +147,7 @@ bool SaleFixture::addStation(const vending::SessionKey &session, const QString &
                      .activate({ .code = CduCode(code),
                                    .activationHash = QStringLiteral("good"),
                                    .atMs = StoreFixture::startMs },
-                         session.certificateSha256))
+                         { session.certificateSha256, QString(), QString() }))
         && works(store::SessionStore(m_base->connection())
                      .open({ .tokenHash = session.tokenHash,
                          .login = OperatorLogin(QStringLiteral("amal")),

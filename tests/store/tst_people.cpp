@@ -36,6 +36,12 @@ ActivationAttempt attemptWith(const char *hash, qint64 atMs = StoreFixture::star
     return { cduC1, QString::fromLatin1(hash), atMs };
 }
 
+store::IssuedCertificate issued(const QByteArray &name)
+{
+    return { QString::fromLatin1(name), QString::fromLatin1(name + " pem"),
+        QString::fromLatin1(name + " request") };
+}
+
 store::SessionRow sessionNamed(const char *hash, qint64 expiresAtMs = 5000)
 {
     return { QString::fromLatin1(hash), amal, cduC1, QStringLiteral("cert"), 1000, expiresAtMs };
@@ -144,7 +150,7 @@ void TestPeople::activation()
     CduStore cdus(fixture->connection());
     EXPECT_ERROR(cdus.checkActivation(attemptWith("bad")), ErrorCode::ActivationRefused);
     EXPECT_OK(cdus.checkActivation(attemptWith("good")));
-    EXPECT_OK(cdus.activate(attemptWith("good"), QStringLiteral("cert")));
+    EXPECT_OK(cdus.activate(attemptWith("good"), issued("cert")));
     const auto cdu = cdus.findByCertificate(QStringLiteral("cert"));
     EXPECT_OK(cdu);
     QVERIFY(cdu->code == cduC1);
@@ -152,9 +158,18 @@ void TestPeople::activation()
     QVERIFY(!cdu->activationExpiresAtMs);
     QCOMPARE(cdu->officeNameEn, QStringLiteral("Office"));
     // The code is used up.
-    EXPECT_ERROR(
-        cdus.activate(attemptWith("good"), QStringLiteral("cert2")), ErrorCode::ActivationRefused);
+    EXPECT_ERROR(cdus.activate(attemptWith("good"), issued("cert2")), ErrorCode::ActivationRefused);
     EXPECT_ERROR(cdus.findByCertificate(QStringLiteral("cert2")), ErrorCode::NotFound);
+    // What it was used up for is told to the same request.
+    const auto answered = cdus.findAnswered(QStringLiteral("good"), QStringLiteral("cert request"));
+    EXPECT_OK(answered);
+    QVERIFY(answered->code == cduC1);
+    QCOMPARE(answered->office.text(), QStringLiteral("O1"));
+    QCOMPARE(answered->certificatePem, QStringLiteral("cert pem"));
+    EXPECT_ERROR(cdus.findAnswered(QStringLiteral("bad"), QStringLiteral("cert request")),
+        ErrorCode::NotFound);
+    EXPECT_ERROR(cdus.findAnswered(QStringLiteral("good"), QStringLiteral("cert2 request")),
+        ErrorCode::NotFound);
     ActivationAttempt unknown = attemptWith("good");
     unknown.code = CduCode(QStringLiteral("C9"));
     EXPECT_ERROR(cdus.checkActivation(unknown), ErrorCode::ActivationRefused);
@@ -166,12 +181,11 @@ void TestPeople::wrongCodesChangeNothing()
     CduStore cdus(fixture->connection());
     for (int i = 0; i < 20; ++i) {
         EXPECT_ERROR(cdus.checkActivation(attemptWith("bad")), ErrorCode::ActivationRefused);
-        EXPECT_ERROR(
-            cdus.activate(attemptWith("bad"), QStringLiteral("x")), ErrorCode::ActivationRefused);
+        EXPECT_ERROR(cdus.activate(attemptWith("bad"), issued("x")), ErrorCode::ActivationRefused);
     }
     QVERIFY(cdus.list().value().at(0).state == CduState::Registered);
     EXPECT_ERROR(cdus.findByCertificate(QStringLiteral("x")), ErrorCode::NotFound);
-    EXPECT_OK(cdus.activate(attemptWith("good"), QStringLiteral("cert")));
+    EXPECT_OK(cdus.activate(attemptWith("good"), issued("cert")));
 }
 
 void TestPeople::expiredActivation()
@@ -182,7 +196,7 @@ void TestPeople::expiredActivation()
     EXPECT_OK(cdus.checkActivation(attemptWith("good", end - 1)));
     EXPECT_ERROR(cdus.checkActivation(attemptWith("good", end)), ErrorCode::ActivationRefused);
     EXPECT_ERROR(
-        cdus.activate(attemptWith("good", end), QStringLiteral("x")), ErrorCode::ActivationRefused);
+        cdus.activate(attemptWith("good", end), issued("x")), ErrorCode::ActivationRefused);
 }
 
 void TestPeople::oneActivationOfTwo()
@@ -198,7 +212,8 @@ void TestPeople::oneActivationOfTwo()
             if (!connection)
                 return;
             const auto done = CduStore(**connection)
-                                  .activate(attemptWith("good"), QStringLiteral("cert%1").arg(i));
+                                  .activate(attemptWith("good"),
+                                      issued(QByteArrayLiteral("cert") + QByteArray::number(i)));
             if (done)
                 ++successes;
             else if (done.error().code == ErrorCode::ActivationRefused)
@@ -216,9 +231,11 @@ void TestPeople::renewalAndRevocation()
     USE_STORE(fixture);
     CduStore cdus(fixture->connection());
     SessionStore sessions(fixture->connection());
-    EXPECT_OK(cdus.activate(attemptWith("good"), QStringLiteral("cert")));
+    EXPECT_OK(cdus.activate(attemptWith("good"), issued("cert")));
     EXPECT_OK(sessions.open(sessionNamed("s1")));
     EXPECT_OK(cdus.revoke(cduC1, 2000));
+    EXPECT_ERROR(cdus.findAnswered(QStringLiteral("good"), QStringLiteral("cert request")),
+        ErrorCode::NotFound);
     const auto revoked = cdus.findByCertificate(QStringLiteral("cert"));
     EXPECT_OK(revoked);
     QVERIFY(revoked->state == CduState::Revoked);
@@ -233,7 +250,9 @@ void TestPeople::renewalAndRevocation()
         .atMs = 3000 }));
     EXPECT_ERROR(cdus.findByCertificate(QStringLiteral("cert")), ErrorCode::NotFound);
     EXPECT_ERROR(cdus.checkActivation(attemptWith("good")), ErrorCode::ActivationRefused);
-    EXPECT_OK(cdus.activate(attemptWith("new"), QStringLiteral("cert2")));
+    EXPECT_ERROR(cdus.findAnswered(QStringLiteral("good"), QStringLiteral("cert request")),
+        ErrorCode::NotFound);
+    EXPECT_OK(cdus.activate(attemptWith("new"), issued("cert2")));
     EXPECT_ERROR(cdus.revoke(CduCode(QStringLiteral("C9")), 1), ErrorCode::NotFound);
     QCOMPARE(cdus.list().value().size(), size_t(1));
 }
@@ -327,8 +346,7 @@ void TestPeople::sessions()
 {
     USE_STORE(fixture);
     SessionStore sessions(fixture->connection());
-    EXPECT_OK(
-        CduStore(fixture->connection()).activate(attemptWith("good"), QStringLiteral("cert")));
+    EXPECT_OK(CduStore(fixture->connection()).activate(attemptWith("good"), issued("cert")));
     EXPECT_OK(sessions.open(sessionNamed("s1")));
     EXPECT_ERROR(sessions.open(sessionNamed("s1")), ErrorCode::AlreadyExists);
     const auto view = sessions.find(QStringLiteral("s1"));

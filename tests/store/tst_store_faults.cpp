@@ -82,15 +82,16 @@ const Operation operationList[] = {
             SHAHN_ASSERT(isThere == (rowCount(connection, "cdu_counter") == 2));
             return isThere ? 1 : 0;
         } },
-    { "activate", 3,
+    { "activate", 5,
         [](sql::Connection &connection) {
             return CduStore(connection)
                 .activate({ cduC1, QStringLiteral("good"), StoreFixture::startMs },
-                    QStringLiteral("cert"));
+                    { QStringLiteral("cert"), QString(), QString() });
         },
         [](sql::Connection &connection) {
             const auto cdu = CduStore(connection).list().value().at(0);
             const bool isActive = cdu.state == CduState::Active;
+            SHAHN_ASSERT(isActive == (rowCount(connection, "activation_answer") == 1));
             SHAHN_ASSERT(isActive == cdu.certificateSha256.has_value());
             SHAHN_ASSERT(isActive != cdu.activationExpiresAtMs.has_value());
             return isActive ? 1 : 0;

@@ -38,6 +38,17 @@ class Activation(unittest.TestCase):
         answer = again.activate(SERVER.activation_code("CDU-01"))
         self.assertEqual((answer.status, answer.code), (403, 3004))
 
+    def test_lost_answer_is_given_again(self):
+        said = SERVER.smsctl("cdu", "add", "CDU-04", "--office", "OLDTOWN")
+        secret, _ = system.parse_activation_code(said.splitlines()[1].strip())
+        late = system.Client(SERVER.port, CLIENT.folder, CLIENT.ca_pem, "late")
+        request = {"activationSecret": secret, "certificateRequestPem": late.make_request(),
+                   "apiRevision": system.API_REVISION}
+        first = late.post("/v1/activation", request)
+        again = late.post("/v1/activation", request)
+        self.assertEqual((first.status, again.status), (200, 200))
+        self.assertEqual(again.json, first.json)
+
     def test_wrong_code(self):
         answer = STRANGER.post("/v1/activation", {
             "activationSecret": "0" * 16, "certificateRequestPem": STRANGER.make_request(),

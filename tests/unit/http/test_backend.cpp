@@ -62,7 +62,8 @@ Expected<void> TestBackend::fill(sql::Connection &connection)
             { cdu, office, QStringLiteral("Desk"), activationHash, m_clock.nowMsUtc() + 1'000 });
         !done)
         return done;
-    if (auto done = cdus.activate({ cdu, activationHash, m_clock.nowMsUtc() }, certificateOfCdu);
+    if (auto done = cdus.activate({ cdu, activationHash, m_clock.nowMsUtc() },
+            { certificateOfCdu, QString(), QString() });
         !done)
         return done;
     if (auto done = addOperator(connection, "cashier", store::OperatorRole::Cashier, cashierToken);

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void anotherCaGetsNoSecret();
     void chainWithoutCaGetsNoSecret();
     void refusalIsTold();
+    void lostAnswerIsAskedForWithTheSameRequest();
     void answerWithAnotherCaIsNotStored();
     void aWrongClockIsTold();
     void machineIsActivatedAgainAsItsOwnCduOnly();
@@ -196,6 +197,19 @@ void ActivatorTest::refusalIsTold()
     const auto answer = activate(server.address(), codeFor(m_ca));
     QCOMPARE(answer.result.error().code, ErrorCode::ActivationRefused);
     QVERIFY(!m_store->load()->has_value());
+}
+
+void ActivatorTest::lostAnswerIsAskedForWithTheSameRequest()
+{
+    test::TlsServer server(m_ca);
+    const QString code = codeFor(m_ca);
+    server.replies = { test::HttpReply{ 200, "application/json", "{\"cduCode\":" },
+        activationOf(QStringLiteral("CDU-03")) };
+    QVERIFY(!activate(server.address(), code).result);
+    m_activator = std::make_unique<Activator>(*m_store); // as after the end of the program
+    QVERIFY(activate(server.address(), code).result);
+    QCOMPARE(server.requests.size(), size_t(2));
+    QCOMPARE(server.requests[1].body, server.requests[0].body);
 }
 
 void ActivatorTest::answerWithAnotherCaIsNotStored()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void roundTrip();
     void othersMayNotRead();
     void damageIsNamed();
+    void keyStaysWithItsCode();
 };
 
 void IdentityTest::roundTrip()
@@ -59,6 +60,33 @@ void IdentityTest::damageIsNamed()
     const auto loaded = store.load();
     QVERIFY(!loaded);
     QCOMPARE(loaded.error().code, ErrorCode::DataCorrupt);
+}
+
+void IdentityTest::keyStaysWithItsCode()
+{
+    const QTemporaryDir directory;
+    const auto keyFor = [&](const char *hash) {
+        return link::IdentityStore(directory.path()).keyForActivation(QString::fromLatin1(hash));
+    };
+    const auto first = keyFor("one");
+    QVERIFY(first && first->requestPem.contains("CERTIFICATE REQUEST"));
+    const auto again = keyFor("one");
+    QVERIFY(again);
+    QVERIFY(again->keyPem == first->keyPem);
+    QCOMPARE(again->requestPem, first->requestPem);
+    const auto other = keyFor("two");
+    QVERIFY(other && other->requestPem != first->requestPem);
+
+    const QString path = directory.filePath(QStringLiteral("activation.json"));
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY(!(QFile::permissions(path) & others));
+    QFile file(path);
+    QVERIFY(file.resize(file.size() / 2));
+    const auto afterDamage = keyFor("two");
+    QVERIFY(afterDamage && afterDamage->requestPem != other->requestPem);
+    QVERIFY(link::IdentityStore(directory.path())
+                .store({ QStringLiteral("CDU-03"), QStringLiteral("RIV"), "key", "cert", "ca" }));
+    QVERIFY(!QFile::exists(path));
 }
 
 SHAHN_TEST(IdentityTest)

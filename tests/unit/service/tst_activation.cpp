@@ -18,6 +18,10 @@ private Q_SLOTS:
 
     void codeWorksOnce();
 
+    void lostAnswerIsGivenAgain_data() { test::addEngineRows(); }
+
+    void lostAnswerIsGivenAgain();
+
     void codeExpires_data() { test::addEngineRows(); }
 
     void codeExpires();
@@ -59,6 +63,25 @@ void TestActivation::codeWorksOnce()
     EXPECT_ERROR(world->activation->activate(world->secret, ServiceFixture::request()),
         ErrorCode::ActivationRefused);
     EXPECT_OK(world->access->station(*sha256));
+}
+
+// A station that was killed before it had stored the answer has its key and asks again.
+void TestActivation::lostAnswerIsGivenAgain()
+{
+    USE_SERVICES(world);
+    const QByteArray request = ServiceFixture::request();
+    const auto first = world->activation->activate(world->secret, request);
+    EXPECT_OK(first);
+    const auto again = world->activation->activate(world->secret, request);
+    EXPECT_OK(again);
+    QCOMPARE(again->certificatePem, first->certificatePem);
+    QCOMPARE(again->cdu.text(), first->cdu.text());
+    QCOMPARE(again->office.text(), first->office.text());
+    QCOMPARE(again->caPem, first->caPem);
+    // Who has only the code gets nothing, and nothing changes.
+    EXPECT_ERROR(world->activation->activate(world->secret, ServiceFixture::request()),
+        ErrorCode::ActivationRefused);
+    EXPECT_OK(world->access->station(*secure::certificateSha256Hex(first->certificatePem)));
 }
 
 void TestActivation::codeExpires()
@@ -117,9 +140,12 @@ void TestActivation::newCodeEndsTheOldCertificate()
 void TestActivation::revokedStationIsNotActivated()
 {
     USE_SERVICES(world);
+    const QByteArray request = ServiceFixture::request();
+    EXPECT_OK(world->activation->activate(world->secret, request));
     EXPECT_OK(world->administration->revokeStation(CduCode(QStringLiteral("C1"))));
-    EXPECT_ERROR(world->activation->activate(world->secret, ServiceFixture::request()),
-        ErrorCode::ActivationRefused);
+    for (const QByteArray &one : { request, ServiceFixture::request() }) {
+        EXPECT_ERROR(world->activation->activate(world->secret, one), ErrorCode::ActivationRefused);
+    }
 }
 
 void TestActivation::wrongCodesDoNotBlockARightOne()

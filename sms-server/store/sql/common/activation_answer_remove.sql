@@ -1,0 +1,1 @@
+DELETE FROM activation_answer WHERE cdu_code = :code
