@@ -15,50 +15,36 @@ QString requestLabel(const RequestId &id) { return QStringLiteral("journal reque
 
 QString outcomeLabel(const RequestId &id) { return QStringLiteral("journal outcome ") + id.text(); }
 
-Expected<JournalRow> readRow(const ClientDatabase &database, const sql::Row &stored)
+JournalRow readRow(const ClientDatabase &database, const sql::Row &stored)
 {
     JournalRow row;
     row.id = RequestId(stored.text("request_id"));
     row.state = stored.int32("state");
     row.createdAtMsUtc = stored.int64("created_at_ms");
     row.changedAtMsUtc = stored.int64("changed_at_ms");
-    auto request = database.unseal(stored.text("request"), requestLabel(row.id));
-    if (!request)
-        return Unexpected<Error>(request.error());
-    row.request = std::move(*request);
-    if (const QString sealed = stored.text("outcome"); !sealed.isEmpty()) {
-        auto outcome = database.unseal(sealed, outcomeLabel(row.id));
-        if (!outcome)
-            return Unexpected<Error>(outcome.error());
+    if (auto request = database.unseal(stored.text("request"), requestLabel(row.id)))
+        row.request = std::move(*request);
+    else
+        row.fault = request.error();
+    const QString sealed = stored.text("outcome");
+    if (sealed.isEmpty())
+        return row;
+    if (auto outcome = database.unseal(sealed, outcomeLabel(row.id)))
         row.outcome = std::move(*outcome);
-    }
+    else
+        row.fault = outcome.error();
     return row;
-}
-
-Expected<std::vector<Expected<JournalRow>>> readEach(
-    ClientDatabase &database, const char *statement, const sql::Parameters &parameters)
-{
-    const auto stored = database.connection().query(statement, parameters);
-    if (!stored)
-        return Unexpected<Error>(stored.error());
-    std::vector<Expected<JournalRow>> rows;
-    for (const sql::Row &one : *stored)
-        rows.push_back(readRow(database, one));
-    return rows;
 }
 
 Expected<std::vector<JournalRow>> readRows(
     ClientDatabase &database, const char *statement, const sql::Parameters &parameters)
 {
-    auto each = readEach(database, statement, parameters);
-    if (!each)
-        return Unexpected<Error>(each.error());
+    const auto stored = database.connection().query(statement, parameters);
+    if (!stored)
+        return Unexpected<Error>(stored.error());
     std::vector<JournalRow> rows;
-    for (Expected<JournalRow> &row : *each) {
-        if (!row)
-            return Unexpected<Error>(row.error());
-        rows.push_back(std::move(*row));
-    }
+    for (const sql::Row &one : *stored)
+        rows.push_back(readRow(database, one));
     return rows;
 }
 
@@ -157,9 +143,9 @@ Expected<std::vector<JournalRow>> JournalTable::open() const
     return readRows(m_database, "select_journal_open", {});
 }
 
-Expected<std::vector<Expected<JournalRow>>> JournalTable::undelivered() const
+Expected<std::vector<JournalRow>> JournalTable::undelivered() const
 {
-    return readEach(m_database, "select_journal_undelivered", {});
+    return readRows(m_database, "select_journal_undelivered", {});
 }
 
 Expected<std::vector<JournalRow>> JournalTable::newest(int countMax) const

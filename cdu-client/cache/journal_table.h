@@ -2,14 +2,16 @@
 #pragma once
 
 // The journal's rows. What they mean is the outbox's business: here a state is a number below
-// openBelow while the entry may still change. Request and outcome are sealed at rest. A writing
-// call is one transaction that is on the disk when it returns. GUI thread.
+// openBelow while the entry may still change. Request and outcome are sealed at rest; a row whose
+// seal does not hold is read as far as it goes, for it must not hide the others. A writing call is
+// one transaction that is on the disk when it returns. GUI thread.
 
 #include "core/error.h"
 #include "core/id.h"
 
 #include <QByteArray>
 
+#include <optional>
 #include <vector>
 
 namespace shahn::cache
@@ -24,6 +26,8 @@ struct JournalRow {
     qint64 changedAtMsUtc = 0;
     QByteArray request;
     QByteArray outcome; // empty while the state is below openBelow
+    // What is sealed cannot be read; id, state and times can.
+    std::optional<Error> fault = {};
 };
 
 class JournalTable
@@ -70,8 +74,8 @@ public:
     Expected<JournalRow> find(const RequestId &id) const;
     // Oldest first.
     Expected<std::vector<JournalRow>> open() const;
-    // Answered and not delivered, oldest first; an error in the place of a row that cannot be read.
-    Expected<std::vector<Expected<JournalRow>>> undelivered() const;
+    // Answered and not delivered, oldest first.
+    Expected<std::vector<JournalRow>> undelivered() const;
     // Newest first.
     Expected<std::vector<JournalRow>> newest(int countMax) const;
 

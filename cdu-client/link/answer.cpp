@@ -8,8 +8,7 @@ namespace shahn::link
 Certainty certaintyOf(ErrorCode code)
 {
     switch (code) {
-    // Before the server looks at the id, whatever the state of things: a copy of the same request
-    // gets the same answer.
+    // Whatever the state of things: every copy of the same request gets the same answer.
     case ErrorCode::MalformedJson:
     case ErrorCode::InvalidField:
     case ErrorCode::MissingField:
@@ -23,18 +22,20 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::MeterNumberFormat:
     case ErrorCode::MeterCheckDigit:
     case ErrorCode::CertificateRequired:
-    // After it: nothing was decided under the id. One that was is answered OutcomeUnknown.
+    case ErrorCode::AmountNotUnderstood:
+    case ErrorCode::AmountAmbiguous:
+    case ErrorCode::CurrencyMismatch:
+    case ErrorCode::RequestClosed:
+        return Certainty::Definitive;
+    // On what the server found: nothing was decided under the id. One that was is answered
+    // OutcomeUnknown.
     case ErrorCode::SessionExpired:
     case ErrorCode::PermissionDenied:
     case ErrorCode::CertificateRevoked:
     case ErrorCode::CertificateMismatch:
     case ErrorCode::NotFound:
     case ErrorCode::RequestNeverSeen:
-    case ErrorCode::RequestClosed:
     case ErrorCode::AlreadyExists:
-    case ErrorCode::AmountNotUnderstood:
-    case ErrorCode::AmountAmbiguous:
-    case ErrorCode::CurrencyMismatch:
     case ErrorCode::MeterUnknown:
     case ErrorCode::TenderBelowMinimum:
     case ErrorCode::TenderAboveMaximum:
@@ -62,14 +63,14 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::DataCorrupt:
     case ErrorCode::VaultSealed:
     case ErrorCode::VaultUnavailable:
-    // Of the moment; the outbox settles the id all the same.
+    // Of the moment.
     case ErrorCode::Busy:
     case ErrorCode::DatabaseUnavailable:
     case ErrorCode::DiskFull:
     case ErrorCode::TooManyRequests:
     case ErrorCode::TokenTimeAhead:
     case ErrorCode::DatabaseConflict:
-        return Certainty::Definitive;
+        return Certainty::ThisCopy;
     case ErrorCode::NetworkUnreachable:
     case ErrorCode::TimedOut:
     case ErrorCode::OutcomeUnknown:

@@ -2,7 +2,7 @@
 #pragma once
 
 // What is known after a call to the server. An error alone does not say whether the server acted:
-// a refusal in the server's own words does, silence does not.
+// a refusal in the server's own words speaks of one copy of the request, silence of none.
 
 #include "core/error.h"
 
@@ -12,7 +12,10 @@ namespace shahn::link
 {
 
 enum class Certainty : quint8 {
-    Definitive, // the server's own answer: done, or certainly not done
+    Definitive, // the server's own answer: done, or never done by any copy of the request
+    // Not done by this copy. A network library or a balancer may have sent another, which another
+    // server decides on what it finds then: only the settlement of the request id is certain.
+    ThisCopy,
     Unknown, // no answer, or one that does not say; ask by request id
 };
 
@@ -26,8 +29,8 @@ struct Answer {
 template <class T>
 using Callback = std::function<void(const Answer<T> &)>;
 
-// Whether a problem document with this code is the server's promise that the request did nothing.
-// Internal is not: it also stands for every number that this client does not know.
+// What a problem document with this code says of the request. Internal says nothing: it also stands
+// for every number that this client does not know.
 Certainty certaintyOf(ErrorCode code);
 
 } // namespace shahn::link

@@ -23,9 +23,10 @@ EngineeringPresenter::EngineeringPresenter(const Parts &parts, QObject *parent)
     connect(&m_choice, &MeterChoice::failed, this, &EngineeringPresenter::onMeterFailed);
     connect(&m_watch, &RequestWatch::issued, this, &EngineeringPresenter::onIssued);
     connect(&m_watch, &RequestWatch::notMade, this, &EngineeringPresenter::onNotIssued);
-    connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this] {
+    connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
         m_busy.end();
         setStage(Stage::Unknown);
+        m_parts.session.noteError(reason);
     });
     connect(&m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this,
         &EngineeringPresenter::inputChanged);

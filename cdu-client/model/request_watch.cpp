@@ -23,10 +23,10 @@ RequestWatch::RequestWatch(const outbox::Outbox &outbox, QObject *parent) : QObj
             { ErrorCode::RequestClosed,
                 QStringLiteral("%1 was settled as never made").arg(id.text()) });
     });
-    connect(
-        source, &outbox::Outbox::outcomeUnknown, this, [this](const RequestId &id, const Error &) {
+    connect(source, &outbox::Outbox::outcomeUnknown, this,
+        [this](const RequestId &id, const Error &reason) {
             if (id == m_id)
-                Q_EMIT outcomeUnknown();
+                Q_EMIT outcomeUnknown(reason);
         });
 }
 

@@ -30,8 +30,9 @@ Q_SIGNALS:
     void issued(const shahn::protocol::EngineeringReply &reply);
     // Refused, or found never to be made (RequestClosed).
     void notMade(const shahn::Error &error);
-    // The server is being asked; one of the others follows.
-    void outcomeUnknown();
+    // The server is being asked; one of the others follows. What it refused, or why there was no
+    // answer.
+    void outcomeUnknown(const shahn::Error &reason);
 
 private:
     // True once for the request that is followed.

@@ -21,9 +21,10 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
     connect(&m_choice, &MeterChoice::failed, this, &SalePresenter::onMeterFailed);
     connect(&m_watch, &RequestWatch::sold, this, &SalePresenter::onSold);
     connect(&m_watch, &RequestWatch::notMade, this, &SalePresenter::onNotSold);
-    connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this] {
+    connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
         m_busy.end();
         setStage(Stage::Unknown);
+        m_parts.session.noteError(reason);
     });
     connect(&m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this,
         &SalePresenter::priceChanged);

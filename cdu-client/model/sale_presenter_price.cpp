@@ -158,7 +158,7 @@ void SalePresenter::onServerPrice(
     }
     const Error &error = answer.result.error();
     // Silence says nothing about the price; a refusal is what the sale would get too.
-    if (answer.certainty == link::Certainty::Definitive
+    if (answer.certainty != link::Certainty::Unknown
         && retryPolicy(error.code) != RetryPolicy::RetryLater) {
         m_priceError = error;
         Q_EMIT priceChanged();

@@ -70,13 +70,22 @@ Expected<void> readOutcome(const cache::JournalRow &row, JournalEntry &entry)
     return {};
 }
 
-Expected<JournalEntry> toEntry(const cache::JournalRow &row)
+// What can always be read.
+JournalEntry headOf(const cache::JournalRow &row)
 {
     JournalEntry entry;
     entry.id = row.id;
     entry.state = static_cast<EntryState>(row.state); // the table's check keeps it in range
     entry.createdAtMsUtc = row.createdAtMsUtc;
     entry.changedAtMsUtc = row.changedAtMsUtc;
+    return entry;
+}
+
+Expected<JournalEntry> toEntry(const cache::JournalRow &row)
+{
+    if (row.fault)
+        return corrupt(row.id, *row.fault);
+    JournalEntry entry = headOf(row);
     auto request = protocol::fromBytes<StoredRequest>(row.request);
     if (!request)
         return corrupt(row.id, request.error());
@@ -226,7 +235,23 @@ Expected<JournalEntry> Journal::find(const RequestId &id) const
     return toEntry(*row);
 }
 
-Expected<std::vector<JournalEntry>> Journal::unsettled() const { return toEntries(m_table.open()); }
+Expected<std::vector<JournalEntry>> Journal::unsettled() const
+{
+    const auto rows = m_table.open();
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    std::vector<JournalEntry> entries;
+    for (const cache::JournalRow &row : *rows) {
+        auto entry = toEntry(row);
+        if (!entry) {
+            JournalEntry unreadable = headOf(row);
+            unreadable.fault = entry.error();
+            entry = std::move(unreadable);
+        }
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
+}
 
 // One that cannot be read holds up no other receipt.
 Expected<Undelivered> Journal::undelivered() const
@@ -235,9 +260,8 @@ Expected<Undelivered> Journal::undelivered() const
     if (!rows)
         return Unexpected<Error>(rows.error());
     Undelivered undelivered;
-    for (const Expected<cache::JournalRow> &row : *rows) {
-        if (auto entry
-            = row ? toEntry(*row) : Expected<JournalEntry>(Unexpected<Error>(row.error())))
+    for (const cache::JournalRow &row : *rows) {
+        if (auto entry = toEntry(row))
             undelivered.entries.push_back(std::move(*entry));
         else if (!undelivered.unreadable)
             undelivered.unreadable = entry.error();

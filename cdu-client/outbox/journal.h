@@ -53,7 +53,10 @@ struct JournalEntry {
     qint64 changedAtMsUtc = 0;
     std::optional<ReplyBody> reply; // when Answered or Delivered
     std::optional<Error> refusal; // when Refused
+    // Only of an open entry: what was asked for, and of which kind, cannot be read.
+    std::optional<Error> fault = {};
 
+    // Empty when the request cannot be read.
     const QString &meterNumber() const { return meterNumberOf(request); }
 };
 
@@ -85,9 +88,10 @@ public:
     Expected<void> markNeverSold(const RequestId &id);
     Expected<void> markDelivered(const RequestId &id);
 
-    // NotFound when there is none.
+    // NotFound when there is none, DataCorrupt when it cannot be read.
     Expected<JournalEntry> find(const RequestId &id) const;
-    // Everything that is not settled, oldest first.
+    // Everything that is not settled, oldest first. One that cannot be read is there with its id,
+    // by which the server can be asked.
     Expected<std::vector<JournalEntry>> unsettled() const;
     Expected<Undelivered> undelivered() const;
     // Newest first.

@@ -12,17 +12,18 @@ namespace shahn::outbox
 namespace
 {
 
-// What the server says was made for the entry; nothing where it is of another request or kind.
+// What the server says was made for the entry; nothing where it is of another request, or of
+// another kind as far as that is known.
 std::optional<ReplyBody> madeUnder(
     const protocol::SettlementReply &settlement, const JournalEntry &entry)
 {
     const QString id = entry.id.text();
     const bool isSale = std::holds_alternative<protocol::SaleRequest>(entry.request);
-    if (isSale && settlement.state == QLatin1String("sold") && settlement.sale
+    if ((isSale || entry.fault) && settlement.state == QLatin1String("sold") && settlement.sale
         && settlement.sale->requestId == id)
         return *settlement.sale;
-    if (!isSale && settlement.state == QLatin1String("issued") && settlement.engineering
-        && settlement.engineering->requestId == id)
+    if ((!isSale || entry.fault) && settlement.state == QLatin1String("issued")
+        && settlement.engineering && settlement.engineering->requestId == id)
         return *settlement.engineering;
     return std::nullopt;
 }
@@ -114,8 +115,10 @@ void Outbox::noteDelivered(const RequestId &id)
 
 bool Outbox::isPending(const QString &drn) const
 {
-    return std::any_of(m_running.begin(), m_running.end(),
-        [&](const auto &one) { return one.second.request.entry.meterNumber() == drn; });
+    return std::any_of(m_running.begin(), m_running.end(), [&](const auto &one) {
+        const JournalEntry &entry = one.second.request.entry;
+        return entry.fault || entry.meterNumber() == drn;
+    });
 }
 
 std::vector<PendingRequest> Outbox::unknownRequests() const
@@ -149,17 +152,13 @@ void Outbox::onAnswer(const RequestId &id, const link::Answer<Reply> &answer)
             { ErrorCode::DataCorrupt,
                 QStringLiteral("the answer belongs to %1").arg(answer.result->requestId) });
     const Error error = answer.result.error();
-    // A refusal of the moment (busy, disk full) says nothing of another copy of the same request: a
-    // network library or a load balancer may have sent it twice. Closing the id makes it certain.
+    if (answer.certainty == link::Certainty::Definitive)
+        return settleAsRefused(id, error);
     if (answer.certainty == link::Certainty::Unknown
         || retryPolicy(error.code) == RetryPolicy::RetryLater)
         return becomeUnknown(id, error);
-    if (const auto written = m_journal.markRefused(id, error); !written) {
-        // Safe: the next start asks for the outcome of an entry that stayed Sent.
-        Q_EMIT journalFailed(written.error());
-    }
-    forget(id);
-    Q_EMIT refused(id, error);
+    m_running.at(id).refusal = error;
+    ask(id);
 }
 
 void Outbox::becomeUnknown(const RequestId &id, const Error &error)
@@ -172,7 +171,7 @@ void Outbox::becomeUnknown(const RequestId &id, const Error &error)
         Q_EMIT journalFailed(written.error());
     }
     scheduleAsk(id);
-    Q_EMIT outcomeUnknown(id, error);
+    Q_EMIT outcomeUnknown(id, running.refusal.value_or(error));
     Q_EMIT unknownRequestsChanged();
 }
 
@@ -201,15 +200,30 @@ void Outbox::onSettlement(
         const protocol::SettlementReply &reply = *answer.result;
         if (const auto made = madeUnder(reply, running.request.entry))
             return settleAsAnswered(id, *made);
-        if (reply.state == QLatin1String("neverSold") && !reply.sale && !reply.engineering)
+        if (reply.state == QLatin1String("neverSold") && !reply.sale && !reply.engineering) {
+            if (running.refusal && running.request.entry.state == EntryState::Sent)
+                return settleAsRefused(id, Error(*running.refusal));
             return settleAsNeverSold(id);
+        }
         running.request.lastError = Error{ ErrorCode::DataCorrupt,
             QStringLiteral("settlement \"%1\" makes no sense").arg(reply.state) };
     } else {
         running.request.lastError = answer.result.error();
     }
+    if (running.request.entry.state == EntryState::Sent)
+        return becomeUnknown(id, Error(*running.request.lastError));
     scheduleAsk(id);
     Q_EMIT unknownRequestsChanged();
+}
+
+void Outbox::settleAsRefused(const RequestId &id, const Error &error)
+{
+    if (const auto written = m_journal.markRefused(id, error); !written) {
+        // Safe: the next start asks for the outcome of an entry that stayed Sent.
+        Q_EMIT journalFailed(written.error());
+    }
+    forget(id);
+    Q_EMIT refused(id, error);
 }
 
 void Outbox::settleAsAnswered(const RequestId &id, const ReplyBody &reply)

@@ -66,7 +66,8 @@ public:
     // The customer has the receipt or the tokens. Kept until the journal has the answer.
     void noteDelivered(const RequestId &id);
 
-    // True while a request of either kind for the meter runs or its outcome is open.
+    // True while a request of either kind for the meter, or one that cannot be read and may be for
+    // it, runs or has an open outcome.
     bool isPending(const QString &drn) const;
     // Only the open outcomes, oldest first.
     std::vector<PendingRequest> unknownRequests() const;
@@ -79,8 +80,9 @@ Q_SIGNALS:
     void issued(const shahn::RequestId &id, const shahn::protocol::EngineeringReply &reply);
     // Nothing was made under this id and nothing ever is, whichever kind it was.
     void neverSold(const shahn::RequestId &id);
-    // Only right after sell() or issue().
+    // No copy of the request was or is ever decided. Only while its outcome was never unknown.
     void refused(const shahn::RequestId &id, const shahn::Error &error);
+    // With the first reason: what the server refused, or why there was no answer.
     void outcomeUnknown(const shahn::RequestId &id, const shahn::Error &error);
     // Any change in unknownRequests().
     void unknownRequestsChanged();
@@ -90,6 +92,7 @@ Q_SIGNALS:
 private:
     struct Running {
         PendingRequest request;
+        std::optional<Error> refusal; // of one copy, while the server is asked to close the id
         bool isAsking = false;
         bool isAnnounced = false; // its outcome went out, the journal has yet to take it
         bool isDelivered = false; // likewise
@@ -102,6 +105,7 @@ private:
     template <class Reply>
     void onAnswer(const RequestId &id, const link::Answer<Reply> &answer);
     void onSettlement(const RequestId &id, const link::Answer<protocol::SettlementReply> &answer);
+    void settleAsRefused(const RequestId &id, const Error &error);
     void settleAsAnswered(const RequestId &id, const ReplyBody &reply);
     void settleAsNeverSold(const RequestId &id);
     // True when the outcome has not been announced before.

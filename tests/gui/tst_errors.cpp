@@ -211,7 +211,7 @@ void TestErrors::serverRefuses()
     gui.signIn();
     gui.chooseCustomer();
     gui.sell(QStringLiteral("50"));
-    gui.desk.calls.sales[0].refuse(ErrorCode::VendingKeyExpired);
+    gui.desk.calls.refuseAndClose(gui.desk.calls.sales[0], ErrorCode::VendingKeyExpired);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Not sold for 04257670465"));
     QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3021")));
     QVERIFY(gui.printed.empty());

@@ -435,7 +435,8 @@ void TestServiceByKeyboard::refusalLeadsBack()
     gui.chooseMeterForService(GuiDesk::meter());
     gui.type(QStringLiteral("6"));
     giveReasonAndIssue(gui);
-    gui.desk.calls.engineerings.back().refuse(ErrorCode::KeyChangeNotAllowed);
+    gui.desk.calls.refuseAndClose(
+        gui.desk.calls.engineerings.back(), ErrorCode::KeyChangeNotAllowed);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Not issued for 04257670465"));
     QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3029")));
     QVERIFY(gui.printedService.empty());

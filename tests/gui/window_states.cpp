@@ -81,7 +81,7 @@ void openNotSold(GuiDesk &gui)
 {
     openPricing(gui);
     gui.press(Qt::Key_F9);
-    gui.desk.calls.sales[0].refuse(ErrorCode::VendingKeyExpired);
+    gui.desk.calls.refuseAndClose(gui.desk.calls.sales[0], ErrorCode::VendingKeyExpired);
 }
 
 void openRecent(GuiDesk &gui)
@@ -204,7 +204,7 @@ void openServiceNotIssued(GuiDesk &gui)
 {
     openServiceTamper(gui);
     gui.press(Qt::Key_F9);
-    gui.desk.calls.engineerings.back().refuse(ErrorCode::VendingKeyExpired);
+    gui.desk.calls.refuseAndClose(gui.desk.calls.engineerings.back(), ErrorCode::VendingKeyExpired);
 }
 
 void openServiceRecent(GuiDesk &gui)

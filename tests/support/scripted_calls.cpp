@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/scripted_calls.h"
 
+#include "support/client_builders.h"
+
 namespace shahn::test
 {
 
@@ -85,5 +87,7 @@ void ScriptedCalls::fetchReadiness(QObject *context, link::Callback<protocol::Re
 {
     readinesses.push_back({ {}, context, std::move(done) });
 }
+
+void ScriptedCalls::closeLastId() { settlements.back().answer(settledAsNeverSold()); }
 
 } // namespace shahn::test

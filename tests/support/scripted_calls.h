@@ -59,6 +59,14 @@ public:
         RequestId reprintId;
     };
 
+    // As a server that refuses the sale or order and then closes its id.
+    template <class Question, class Reply>
+    void refuseAndClose(const Asked<Question, Reply> &asked, ErrorCode code)
+    {
+        asked.refuse(code);
+        closeLastId();
+    }
+
     std::vector<Asked<QString, protocol::SignInReply>> signIns;
     int signOutCount = 0;
     std::vector<Asked<QString, protocol::SearchReply>> searches;
@@ -124,6 +132,9 @@ public:
         link::Callback<protocol::EngineeringReprintReply> done) override;
 
     void fetchReadiness(QObject *context, link::Callback<protocol::ReadinessReply> done) override;
+
+private:
+    void closeLastId();
 };
 
 } // namespace shahn::test

@@ -183,10 +183,14 @@ void ServerLinkTest::problemsAreRead_data()
 {
     QTest::addColumn<ErrorCode>("code");
     QTest::addColumn<Certainty>("certainty");
+    for (const ErrorCode code : { ErrorCode::RequestClosed, ErrorCode::MeterCheckDigit,
+             ErrorCode::InvalidField, ErrorCode::CurrencyMismatch })
+        QTest::newRow(qPrintable(errorName(code))) << code << Certainty::Definitive;
+    // What rests on the state that a server finds says nothing of a copy at another.
     for (const ErrorCode code : { ErrorCode::Busy, ErrorCode::DiskFull, ErrorCode::SessionExpired,
              ErrorCode::PermissionDenied, ErrorCode::MeterUnknown, ErrorCode::TooManyRequests,
-             ErrorCode::RequestClosed, ErrorCode::MeterBlocked, ErrorCode::VaultSealed })
-        QTest::newRow(qPrintable(errorName(code))) << code << Certainty::Definitive;
+             ErrorCode::MeterBlocked, ErrorCode::VaultSealed })
+        QTest::newRow(qPrintable(errorName(code))) << code << Certainty::ThisCopy;
     // A number that is no promise, or that no server gives to a sale, settles nothing.
     for (const ErrorCode code :
         { ErrorCode::OutcomeUnknown, ErrorCode::Internal, ErrorCode::IdempotencyMismatch,

@@ -382,7 +382,7 @@ void EngineeringPresenterTest::refusalIsShown()
         input.reason = QStringLiteral("job");
     });
     m_service->issue();
-    m_desk->calls.engineerings.back().refuse(ErrorCode::KeyChangeNotAllowed);
+    m_desk->calls.refuseAndClose(m_desk->calls.engineerings.back(), ErrorCode::KeyChangeNotAllowed);
     QCOMPARE(m_service->stage(), Stage::NotIssued);
     QCOMPARE(m_service->refusal()->code, ErrorCode::KeyChangeNotAllowed);
     // What was typed for the next key is not suggested away.

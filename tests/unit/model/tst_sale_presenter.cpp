@@ -168,7 +168,7 @@ void SalePresenterTest::unusualTenderIsAskedOnce()
     m_sale->setAmountText(QStringLiteral("50")); // five times the largest: still usual
     m_sale->sell();
     QCOMPARE(m_desk->calls.sales.size(), 1U);
-    m_desk->calls.sales[0].refuse(ErrorCode::MeterBlocked);
+    m_desk->calls.refuseAndClose(m_desk->calls.sales[0], ErrorCode::MeterBlocked);
     m_sale->clear();
 
     select(reply);
@@ -408,7 +408,7 @@ void SalePresenterTest::sells()
 void SalePresenterTest::refusalIsShown()
 {
     sell();
-    m_desk->calls.sales[0].refuse(ErrorCode::VendingKeyExpired);
+    m_desk->calls.refuseAndClose(m_desk->calls.sales[0], ErrorCode::VendingKeyExpired);
     QCOMPARE(m_sale->stage(), Stage::NotSold);
     QCOMPARE(m_sale->refusal()->code, ErrorCode::VendingKeyExpired);
     m_sale->backToPricing();

@@ -2,6 +2,7 @@
 #include "outbox/outbox.h"
 
 #include "cache/client_database.h"
+#include "sql/connection.h"
 #include "sql/fault_point.h"
 #include "support/client_builders.h"
 #include "support/manual_scheduler.h"
@@ -46,7 +47,12 @@ private Q_SLOTS:
 
     void writesBeforeItSends();
     void sells();
-    void refusalFreesTheMeter();
+    void refusalOfFormFreesTheMeter();
+    void refusalFreesTheMeterWhenTheIdIsClosed();
+    void copyOfARefusedRequestMayHaveSold();
+    void refusalThatCannotBeSettledIsUnknown();
+    void unreadableEntryIsSettledByItsId_data();
+    void unreadableEntryIsSettledByItsId();
     void unwritableJournalSendsNothing_data();
     void unwritableJournalSendsNothing();
     void lostAnswerIsAskedForUntilSold();
@@ -160,17 +166,102 @@ void OutboxTest::sells()
     QVERIFY(m_outbox->unknownRequests().empty());
 }
 
-void OutboxTest::refusalFreesTheMeter()
+// Of the form: every server says so of every copy.
+void OutboxTest::refusalOfFormFreesTheMeter()
 {
     QSignalSpy refused(m_outbox.get(), &Outbox::refused);
+    const RequestId id = sell();
+    m_calls->sales[0].refuse(ErrorCode::MeterCheckDigit);
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(stateOf(id), EntryState::Refused);
+    QVERIFY(m_calls->settlements.empty());
+    QVERIFY(!m_outbox->isPending(test::meterDrn));
+}
+
+// Another copy of the request may be at another server, which finds another state.
+void OutboxTest::refusalFreesTheMeterWhenTheIdIsClosed()
+{
+    QSignalSpy refused(m_outbox.get(), &Outbox::refused);
+    QSignalSpy unknown(m_outbox.get(), &Outbox::outcomeUnknown);
     const RequestId first = sell();
     m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
+    QCOMPARE(refused.size(), 0);
+    QCOMPARE(stateOf(first), EntryState::Sent);
+    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QCOMPARE(m_calls->settlements.size(), 1U); // at once
+    QCOMPARE(m_calls->settlements[0].question, first);
+    m_calls->settlements[0].answer(test::settledAsNeverSold());
     QCOMPARE(refused.size(), 1);
+    QCOMPARE(refused.at(0).at(1).value<Error>().code, ErrorCode::MeterBlocked);
+    QCOMPARE(unknown.size(), 0);
     QCOMPARE(stateOf(first), EntryState::Refused);
+    QCOMPARE(m_journal->find(first)->refusal->code, ErrorCode::MeterBlocked);
     const RequestId second = sell();
     QVERIFY(!second.isEmpty());
     QVERIFY(second != first);
     QCOMPARE(m_calls->sales.size(), 2U);
+}
+
+void OutboxTest::copyOfARefusedRequestMayHaveSold()
+{
+    QSignalSpy refused(m_outbox.get(), &Outbox::refused);
+    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    const RequestId id = sell();
+    m_calls->sales[0].refuse(ErrorCode::ClockNotTrusted);
+    m_calls->settlements.at(0).answer(test::settledAsSold(id));
+    QCOMPARE(sold.size(), 1);
+    QCOMPARE(refused.size(), 0);
+    QCOMPARE(stateOf(id), EntryState::Answered);
+}
+
+void OutboxTest::refusalThatCannotBeSettledIsUnknown()
+{
+    QSignalSpy refused(m_outbox.get(), &Outbox::refused);
+    QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
+    QSignalSpy unknown(m_outbox.get(), &Outbox::outcomeUnknown);
+    const RequestId id = sell();
+    m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
+    m_calls->settlements.at(0).stayUnknown();
+    QCOMPARE(stateOf(id), EntryState::Unknown);
+    QCOMPARE(unknown.size(), 1);
+    QCOMPARE(unknown.at(0).at(1).value<Error>().code, ErrorCode::MeterBlocked);
+    QCOMPARE(m_outbox->unknownRequests().at(0).lastError->code, ErrorCode::TimedOut);
+    m_outbox->askNow();
+    m_calls->settlements.at(1).answer(test::settledAsNeverSold());
+    QCOMPARE(neverSold.size(), 1);
+    QCOMPARE(refused.size(), 0);
+    QCOMPARE(stateOf(id), EntryState::NeverSold);
+}
+
+void OutboxTest::unreadableEntryIsSettledByItsId_data()
+{
+    QTest::addColumn<bool>("isSold");
+    QTest::newRow("sold") << true;
+    QTest::newRow("never sold") << false;
+}
+
+// Its meter is not known, so no meter is free before it is settled.
+void OutboxTest::unreadableEntryIsSettledByItsId()
+{
+    QFETCH(bool, isSold);
+    const RequestId id = sell();
+    QVERIFY(m_database->connection().runText(
+        QStringLiteral("UPDATE journal SET request = 'x' || request")));
+    open();
+    QCOMPARE(m_outbox->unknownRequests().size(), 1U);
+    QCOMPARE(m_outbox->unknownRequests()[0].entry.id, id);
+    QCOMPARE(m_outbox->unknownRequests()[0].entry.fault->code, ErrorCode::DataCorrupt);
+    QVERIFY(m_outbox->isPending(QStringLiteral("01234567894")));
+    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
+    m_outbox->askNow();
+    m_calls->settlements.at(0).answer(
+        isSold ? test::settledAsSold(id) : test::settledAsNeverSold());
+    QCOMPARE(sold.size(), isSold ? 1 : 0);
+    QCOMPARE(neverSold.size(), isSold ? 0 : 1);
+    QVERIFY(!m_outbox->isPending(QStringLiteral("01234567894")));
+    open();
+    QVERIFY(m_outbox->unknownRequests().empty());
 }
 
 void OutboxTest::unwritableJournalSendsNothing_data()
@@ -195,6 +286,7 @@ void OutboxTest::unwritableJournalSendsNothing()
     QVERIFY(!sell().isEmpty());
     // After the next start nothing of the first attempt is open.
     m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
+    m_calls->settlements.at(0).answer(test::settledAsNeverSold());
     open();
     QVERIFY(m_outbox->unknownRequests().empty());
 }
@@ -238,27 +330,29 @@ void OutboxTest::lostAnswerIsAskedForUntilNeverSold()
 void OutboxTest::errorsThatSayNothingAreUnknown_data()
 {
     QTest::addColumn<ErrorCode>("code");
-    QTest::addColumn<bool>("isUnknown");
-    QTest::newRow("busy") << ErrorCode::Busy << true;
-    QTest::newRow("disk full") << ErrorCode::DiskFull << true;
-    QTest::newRow("database") << ErrorCode::DatabaseUnavailable << true;
-    QTest::newRow("session") << ErrorCode::SessionExpired << false;
-    QTest::newRow("closed") << ErrorCode::RequestClosed << false;
-    QTest::newRow("vault") << ErrorCode::VaultUnavailable << false;
-    QTest::newRow("lost commit") << ErrorCode::OutcomeUnknown << true;
-    QTest::newRow("timed out") << ErrorCode::TimedOut << true;
-    QTest::newRow("internal") << ErrorCode::Internal << true;
-    QTest::newRow("mismatch") << ErrorCode::IdempotencyMismatch << true;
+    QTest::addColumn<EntryState>("state");
+    QTest::newRow("busy") << ErrorCode::Busy << EntryState::Unknown;
+    QTest::newRow("disk full") << ErrorCode::DiskFull << EntryState::Unknown;
+    QTest::newRow("database") << ErrorCode::DatabaseUnavailable << EntryState::Unknown;
+    QTest::newRow("session") << ErrorCode::SessionExpired << EntryState::Sent;
+    QTest::newRow("revoked") << ErrorCode::CertificateRevoked << EntryState::Sent;
+    QTest::newRow("closed") << ErrorCode::RequestClosed << EntryState::Refused;
+    QTest::newRow("vault") << ErrorCode::VaultUnavailable << EntryState::Sent;
+    QTest::newRow("lost commit") << ErrorCode::OutcomeUnknown << EntryState::Unknown;
+    QTest::newRow("timed out") << ErrorCode::TimedOut << EntryState::Unknown;
+    QTest::newRow("internal") << ErrorCode::Internal << EntryState::Unknown;
+    QTest::newRow("mismatch") << ErrorCode::IdempotencyMismatch << EntryState::Unknown;
 }
 
 void OutboxTest::errorsThatSayNothingAreUnknown()
 {
     QFETCH(ErrorCode, code);
-    QFETCH(bool, isUnknown);
+    QFETCH(EntryState, state);
     const RequestId id = sell();
     m_calls->sales[0].refuse(code);
-    QCOMPARE(stateOf(id), isUnknown ? EntryState::Unknown : EntryState::Refused);
-    QCOMPARE(m_outbox->isPending(test::meterDrn), isUnknown);
+    QCOMPARE(stateOf(id), state);
+    QCOMPARE(m_outbox->isPending(test::meterDrn), state != EntryState::Refused);
+    QCOMPARE(m_calls->settlements.size(), state == EntryState::Sent ? 1U : 0U);
 }
 
 void OutboxTest::answersOfAnotherRequestAreNotBelieved()
@@ -454,6 +548,8 @@ void OutboxTest::refusedOrderFreesTheMeter()
     QSignalSpy refused(m_outbox.get(), &Outbox::refused);
     const RequestId id = issue();
     m_calls->engineerings.at(0).refuse(code);
+    if (!m_calls->settlements.empty())
+        m_calls->settlements[0].answer(test::settledAsNeverSold());
     QCOMPARE(stateOf(id), isUnknown ? EntryState::Unknown : EntryState::Refused);
     QCOMPARE(refused.size(), isUnknown ? 0 : 1);
     QCOMPARE(m_outbox->isPending(test::meterDrn), isUnknown);
@@ -550,7 +646,7 @@ void OutboxTest::oneKindGuardsTheMeterAgainstTheOther()
 void OutboxTest::idIsUsedOnce()
 {
     const RequestId id = issue();
-    m_calls->engineerings.at(0).refuse(ErrorCode::ApprovalRequired);
+    m_calls->refuseAndClose(m_calls->engineerings.at(0), ErrorCode::ApprovalRequired);
     const auto again = m_outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina"));
     QVERIFY(!again);
     QCOMPARE(again.error().code, ErrorCode::JournalUnwritable);
