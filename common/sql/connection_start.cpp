@@ -51,16 +51,21 @@ QString quoted(QString value)
     return u'\'' + value + u'\'';
 }
 
+// A dead network is noticed within about half a minute, by both ends.
+constexpr int keepalivesIdleSeconds = 10;
+constexpr int keepalivesIntervalSeconds = 5;
+constexpr int keepalivesCount = 3;
+constexpr int tcpUserTimeoutMs = 20'000;
+
 QString connectOptionsOf(const PostgresqlOptions &options)
 {
     QStringList parts{
         QStringLiteral("connect_timeout=%1").arg(options.connectTimeoutSeconds),
         QStringLiteral("application_name=shahn"),
-        // A dead network is noticed within about half a minute.
-        QStringLiteral("keepalives_idle=10"),
-        QStringLiteral("keepalives_interval=5"),
-        QStringLiteral("keepalives_count=3"),
-        QStringLiteral("tcp_user_timeout=20000"),
+        QStringLiteral("keepalives_idle=%1").arg(keepalivesIdleSeconds),
+        QStringLiteral("keepalives_interval=%1").arg(keepalivesIntervalSeconds),
+        QStringLiteral("keepalives_count=%1").arg(keepalivesCount),
+        QStringLiteral("tcp_user_timeout=%1").arg(tcpUserTimeoutMs),
     };
     const auto add = [&parts](const char *name, const QString &value) {
         if (!value.isEmpty())
@@ -167,12 +172,14 @@ Expected<void> Connection::startPostgresql()
     if (auto watched = watchStatements(); !watched)
         return watched;
     const auto &options = std::get<PostgresqlOptions>(m_options);
-    // A transaction that its program forgot must not hold locks for ever.
-    constexpr int idleTimeoutMs = 30'000;
     const auto set = query("connection_start",
         { { ":statement_timeout", QString::number(options.statementTimeoutMs) },
             { ":lock_timeout", QString::number(options.lockTimeoutMs) },
-            { ":idle_timeout", QString::number(idleTimeoutMs) } });
+            { ":idle_timeout", QString::number(options.idleInTransactionMsMax) },
+            { ":keepalives_idle", QString::number(keepalivesIdleSeconds) },
+            { ":keepalives_interval", QString::number(keepalivesIntervalSeconds) },
+            { ":keepalives_count", QString::number(keepalivesCount) },
+            { ":tcp_user_timeout", QString::number(tcpUserTimeoutMs) } });
     if (!set)
         return Unexpected<Error>(set.error());
     return {};

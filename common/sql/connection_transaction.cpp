@@ -20,13 +20,15 @@ QString beginText(Dialect dialect, TransactionKind kind)
 }
 
 // After a failed write SQLite cannot say whether the commit reached the disk: a restart may still
-// find it in the write-ahead log.
+// find it in the write-ahead log. PostgreSQL ends a transaction that was idle for too long before
+// it looks at the commit.
 bool isOutcomeUnknown(Dialect dialect, const QString &nativeCode)
 {
     constexpr int sqliteIoError = 10;
+    constexpr const char *idleTooLong = "25P03";
     if (dialect == Dialect::Sqlite)
         return (nativeCode.toInt() & 0xff) == sqliteIoError;
-    return isConnectionLost(dialect, nativeCode);
+    return isConnectionLost(dialect, nativeCode) && nativeCode != QLatin1String(idleTooLong);
 }
 
 } // namespace

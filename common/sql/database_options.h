@@ -31,9 +31,21 @@ struct PostgresqlOptions {
     int connectTimeoutSeconds = 5;
     int statementTimeoutMs = 10'000;
     int lockTimeoutMs = 4'000;
+    // A program that stands still in a transaction for longer, frozen or gone, loses it: its locks
+    // must not hold up the others. Nothing is stored then.
+    int idleInTransactionMsMax = 30'000;
 };
 
 using DatabaseOptions = std::variant<SqliteOptions, PostgresqlOptions>;
+
+// How long one lock is waited for.
+inline void setLockMsMax(DatabaseOptions &options, int ms)
+{
+    if (auto *const postgresql = std::get_if<PostgresqlOptions>(&options))
+        postgresql->lockTimeoutMs = ms;
+    else
+        std::get<SqliteOptions>(options).busyTimeoutMs = ms;
+}
 
 inline Dialect dialectOf(const DatabaseOptions &options)
 {

@@ -1,8 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/database_options.h"
 
+#include "vending/batch_runner.h"
+
 namespace shahn::sms_app
 {
+namespace
+{
+
+// Of one order. A call of PKCS#11 has no time limit of its own; what takes longer is given up.
+int securityModuleMsMax(const VaultConfiguration &vault)
+{
+    constexpr int usualMsMax = 3'000;
+    return vault.module == VaultModule::Sts6 ? vault::silenceMsMax(vault.sts6) : usualMsMax;
+}
+
+} // namespace
 
 sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration)
 {
@@ -22,6 +35,25 @@ sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration)
     options.sslRootCertificate = database.tlsCaFile;
     options.sslCertificate = database.tlsCertificateFile;
     options.sslKey = database.tlsKeyFile;
+    return options;
+}
+
+sql::DatabaseOptions serverDatabaseOptions(const ServerConfiguration &configuration)
+{
+    constexpr int answerMsMax = 3'000;
+    constexpr int lockMsMax = 1'500;
+    constexpr int marginMs = 1'000;
+    sql::DatabaseOptions options = databaseOptions(configuration);
+    sql::setLockMsMax(options, lockMsMax);
+    if (auto *const postgresql = std::get_if<sql::PostgresqlOptions>(&options)) {
+        postgresql->statementTimeoutMs = answerMsMax;
+        postgresql->connectTimeoutSeconds = answerMsMax / 1'000;
+        // Only a batch is without a statement for long: while it decides, and for the last order
+        // that it has begun in time.
+        postgresql->idleInTransactionMsMax = qMin(postgresql->idleInTransactionMsMax,
+            int(vending::BatchRunnerOptions().decideMsMax)
+                + securityModuleMsMax(configuration.vault) + marginMs);
+    }
     return options;
 }
 

@@ -55,23 +55,6 @@ Expected<QByteArray> readCertificate(const QString &path)
     return file.read(certificateBytesMax);
 }
 
-// At a till people wait: a database that does not answer within this is given up, so that the
-// answer comes within 7 s (vending_queue.h). A command of an administrator may take longer.
-sql::DatabaseOptions hastyOptions(const ServerConfiguration &configuration)
-{
-    constexpr int answerMsMax = 3'000;
-    constexpr int lockMsMax = 1'500;
-    sql::DatabaseOptions options = databaseOptions(configuration);
-    if (auto *postgresql = std::get_if<sql::PostgresqlOptions>(&options)) {
-        postgresql->statementTimeoutMs = answerMsMax;
-        postgresql->connectTimeoutSeconds = answerMsMax / 1'000;
-        postgresql->lockTimeoutMs = lockMsMax;
-    } else {
-        std::get<sql::SqliteOptions>(options).busyTimeoutMs = lockMsMax;
-    }
-    return options;
-}
-
 // False: asked to stop before the time had passed.
 bool sleepFor(std::chrono::milliseconds time, const std::stop_token &stop)
 {
@@ -125,7 +108,7 @@ Expected<void> Server::Parts::openStores(
         = secretFrom(vaultPassphraseFile(configuration), QStringLiteral("Passphrase of the vault"));
     if (!passphrase)
         return Unexpected<Error>(passphrase.error());
-    auto openedDatabase = store::Database::open(hastyOptions(configuration), clock);
+    auto openedDatabase = store::Database::open(serverDatabaseOptions(configuration), clock);
     if (!openedDatabase)
         return Unexpected<Error>(openedDatabase.error());
     database = std::move(*openedDatabase);
@@ -174,7 +157,8 @@ Expected<void> Server::Parts::makeServices(
     queueOptions.hangMsMax = batchHangMsMax;
     queueOptions.comparesDatabaseClock = !isOnThisMachine(configuration.database);
     queue = std::make_unique<vending::VendingQueue>(
-        queueOptions, [this] { return database->openConnection(); }, clock, *vault);
+        queueOptions, [this](int lockMsMax) { return database->openConnection(lockMsMax); }, clock,
+        *vault);
     return {};
 }
 

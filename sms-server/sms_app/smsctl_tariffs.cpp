@@ -143,19 +143,22 @@ Expected<void> runPublish(const CommandArguments &arguments)
         return Unexpected<Error>(version.error());
     if (auto placed = placeBehind(known->versions, context.clock().nowMsUtc(), *version); !placed)
         return placed;
-    // A dry run does the same and does not commit.
+    // A dry run does the same and does not commit. Nothing is printed while the audit chain is
+    // locked: whoever reads it may take their time.
     auto transaction = sql::Transaction::begin(context.connection());
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     if (auto published = context.administration().publishTariff(*version); !published)
         return published;
-    printVersion(context, *version, known->currency);
     if (arguments.has("dry-run")) {
+        transaction->rollback();
+        printVersion(context, *version, known->currency);
         printLine(QStringLiteral("Nothing was published: --dry-run."));
         return {};
     }
     if (auto committed = transaction->commit(); !committed)
         return committed;
+    printVersion(context, *version, known->currency);
     printLine(
         QStringLiteral("Published. It cannot be changed any more; a new price is a new version."));
     return {};

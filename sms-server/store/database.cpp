@@ -72,9 +72,13 @@ Expected<sql::Connection *> Database::connection()
     return own;
 }
 
-Expected<std::unique_ptr<sql::Connection>> Database::openConnection() const
+Expected<std::unique_ptr<sql::Connection>> Database::openConnection(
+    std::optional<int> lockMsMax) const
 {
-    return sql::Connection::open(m_options, m_catalogue, m_faultPoint);
+    sql::DatabaseOptions options = m_options;
+    if (lockMsMax)
+        sql::setLockMsMax(options, *lockMsMax);
+    return sql::Connection::open(options, m_catalogue, m_faultPoint);
 }
 
 Expected<void> Database::checkPages()

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 
@@ -37,8 +38,10 @@ public:
     // and ask again for the next. Meant for threads of a fixed number.
     Expected<sql::Connection *> connection();
 
-    // A further connection that the calling thread owns and uses alone.
-    Expected<std::unique_ptr<sql::Connection>> openConnection() const;
+    // A further connection that the calling thread owns and uses alone. lockMsMax: when it has its
+    // own patience with locks.
+    Expected<std::unique_ptr<sql::Connection>> openConnection(
+        std::optional<int> lockMsMax = std::nullopt) const;
 
     // SQLite: reads every page once, and reports the first that is not what it must be
     // (DataCorrupt).

@@ -28,13 +28,20 @@ struct Sts6ModuleOptions {
     std::vector<Sts6Register> registers;
 };
 
-// Modules are used in this order: the next one when the one before does not work. A silent module
-// costs twice connectTimeoutMs and replyTimeoutMs before the next has its turn, once in restMs.
+// Modules are used in this order: the next one when the one before does not work, once in restMs.
 struct Sts6Options {
     std::vector<Sts6ModuleOptions> modules;
     int connectTimeoutMs = 500;
     int replyTimeoutMs = 1000;
     int restMs = 10'000; // how long a module that failed is passed over
 };
+
+// How long an order takes when all modules are silent: each is tried twice.
+inline int silenceMsMax(const Sts6Options &options)
+{
+    constexpr int attempts = 2;
+    return int(options.modules.size()) * attempts
+        * (options.connectTimeoutMs + options.replyTimeoutMs);
+}
 
 } // namespace shahn::vault

@@ -173,7 +173,7 @@ Expected<QString> BatchRunner::clockFault(
 Expected<sql::Connection *> BatchRunner::usableConnection()
 {
     if (!m_connection) {
-        auto opened = m_openConnection();
+        auto opened = m_openConnection(m_options.lockMsMax());
         if (!opened)
             return passOn(opened.error());
         m_connection = std::move(*opened);

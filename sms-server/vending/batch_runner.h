@@ -17,12 +17,17 @@
 namespace shahn::vending
 {
 
-using OpenConnection = std::function<Expected<std::unique_ptr<sql::Connection>>()>;
+// lockMsMax: how long the connection waits for one lock.
+using OpenConnection = std::function<Expected<std::unique_ptr<sql::Connection>>(int lockMsMax)>;
 
 struct BatchRunnerOptions {
     QString chain; // the audit chain of this server
     int conflictRetriesMax = 5;
     qint64 retryMsMax = 1'500; // no retry after this time
+
+    // Each of the tries may wait for a lock before that time is used up.
+    int lockMsMax() const { return int(retryMsMax / (conflictRetriesMax + 1)); }
+
     // No command is begun after this time: a slow security module must not hold up the transaction.
     qint64 decideMsMax = 1'000;
     // The clock is compared with that of the database server, which is on another machine.

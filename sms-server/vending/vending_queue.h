@@ -35,7 +35,7 @@ struct VendingQueueOptions {
     // where the database falls silent, which is noticed when a statement's time is up.
     qint64 waitMsMax = 2'500;
     // A batch that met another server's changes is loaded and decided again this often.
-    int conflictRetriesMax = 5;
+    int conflictRetriesMax = BatchRunnerOptions().conflictRetriesMax;
     bool comparesDatabaseClock = false; // BatchRunnerOptions
     // A batch that runs longer will never end: a driver waits without a limit for a server that is
     // silent. Then the process ends, for its supervisor to start it again; 0: never.

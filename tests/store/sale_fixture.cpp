@@ -196,7 +196,7 @@ bool SaleFixture::approve(const vending::EngineeringCommand &command)
 
 vending::OpenConnection SaleFixture::openConnection()
 {
-    return [this] { return m_base->database().openConnection(); };
+    return [this](int lockMsMax) { return m_base->database().openConnection(lockMsMax); };
 }
 
 vending::BatchRunner SaleFixture::runner(const QString &chain)

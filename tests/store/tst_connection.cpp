@@ -39,6 +39,7 @@ private Q_SLOTS:
     void lostServerIsFoundAgain();
     void lostServerInTransaction();
 
+    void idleTransactionIsEnded();
     void serverThatHangs();
 
     void postgresqlProvesItselfByTls_data() { test::addEngineRows(); }
@@ -178,6 +179,34 @@ void TestConnection::lostServerInTransaction()
     QCOMPARE(OfficeStore(connection).list().value().size(), size_t(1));
 }
 
+// It ends before the server looks at the commit, so this outcome is known.
+void TestConnection::idleTransactionIsEnded()
+{
+    if (!test::isPostgresqlConfigured())
+        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
+    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
+    QVERIFY(fixture && fixture->fill());
+    auto options = std::get<sql::PostgresqlOptions>(fixture->testDatabase().options());
+    options.idleInTransactionMsMax = 50;
+    const auto catalogue
+        = sql::StatementCatalogue::load(store::storeResourcePrefix(), sql::Dialect::Postgresql);
+    EXPECT_OK(catalogue);
+    const auto opened = sql::Connection::open(options, *catalogue);
+    EXPECT_OK(opened);
+    sql::Connection &connection = **opened;
+    const OfficeRow row{ OfficeCode(QStringLiteral("O2")), QString(), QString() };
+    {
+        auto transaction = sql::Transaction::begin(connection);
+        EXPECT_OK(transaction);
+        EXPECT_OK(OfficeStore(connection).insert(row));
+        // Waits for the lock, which goes with the transaction.
+        EXPECT_OK(OfficeStore(fixture->connection()).insert(row));
+        EXPECT_ERROR(transaction->commit(), ErrorCode::DatabaseUnavailable);
+    }
+    EXPECT_OK(connection.ensureOpen());
+    QCOMPARE(OfficeStore(connection).list().value().size(), size_t(2));
+}
+
 // The server holds the connection open and says nothing: its process is stopped.
 void TestConnection::serverThatHangs()
 {
@@ -270,10 +299,7 @@ void TestConnection::lockThatIsNotGrantedIsAConflict()
     const auto fixture = test::StoreFixture::create(engine);
     QVERIFY(fixture && fixture->fill());
     sql::DatabaseOptions impatient = fixture->testDatabase().options();
-    if (engine == sql::Dialect::Sqlite)
-        std::get<sql::SqliteOptions>(impatient).busyTimeoutMs = 50;
-    else
-        std::get<sql::PostgresqlOptions>(impatient).lockTimeoutMs = 50;
+    sql::setLockMsMax(impatient, 50);
     const auto catalogue = sql::StatementCatalogue::load(store::storeResourcePrefix(), engine);
     EXPECT_OK(catalogue);
     const auto second = sql::Connection::open(impatient, *catalogue);

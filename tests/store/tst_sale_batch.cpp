@@ -305,8 +305,8 @@ void TestSaleBatch::fullDiskRefusesAndRecovers()
     const auto world = SaleFixture::create(sql::Dialect::Sqlite);
     QVERIFY(world);
     sql::Connection *connection = nullptr;
-    const auto open = [&]() -> Expected<std::unique_ptr<sql::Connection>> {
-        auto opened = world->base().database().openConnection();
+    const auto open = [&](int lockMsMax) -> Expected<std::unique_ptr<sql::Connection>> {
+        auto opened = world->base().database().openConnection(lockMsMax);
         if (opened)
             connection = opened->get();
         return opened;

@@ -141,6 +141,47 @@ private:
     const std::function<void()> m_beforeCredit;
 };
 
+// Another server that stands still before its commit, or somebody at the database.
+class RowHolder final
+{
+public:
+    RowHolder(SaleFixture &world, QString statement)
+        : m_statement(std::move(statement))
+        , m_connection(world.base().database().openConnection().value())
+    {
+    }
+
+    bool hold()
+    {
+        auto begun = sql::Transaction::begin(*m_connection);
+        if (!begun || !m_connection->runText(m_statement))
+            return false;
+        m_transaction.emplace(std::move(*begun));
+        return true;
+    }
+
+    void letGo() { m_transaction.reset(); }
+
+private:
+    const QString m_statement;
+    const std::unique_ptr<sql::Connection> m_connection;
+    std::optional<sql::Transaction> m_transaction;
+};
+
+// The time of the fixture, in which the world's sessions live, but waiting takes real time.
+class PassingClock final : public Clock
+{
+public:
+    explicit PassingClock(const Clock &clock) : m_clock(clock) { }
+
+    qint64 nowMsUtc() const override { return m_clock.nowMsUtc(); }
+
+    qint64 monotonicMs() const override { return SystemClock().monotonicMs(); }
+
+private:
+    const Clock &m_clock;
+};
+
 // A queue whose thread has taken one command and waits at the gate.
 struct GatedQueue {
     GatedQueue(SaleFixture &world, vending::VendingQueueOptions options)
@@ -154,9 +195,9 @@ struct GatedQueue {
         const auto open = world.openConnection();
         queue = std::make_unique<vending::VendingQueue>(
             std::move(options),
-            [this, open] {
+            [this, open](int lockMsMax) {
                 gate.pass();
-                return open();
+                return open(lockMsMax);
             },
             world.clock(), module);
         queue->submit(world.sale(0, 0), answers.at(0));
@@ -210,6 +251,14 @@ private Q_SLOTS:
     void lockedStationHoldsUpNobodyElse_data() { addPostgresqlRow(); }
 
     void lockedStationHoldsUpNobodyElse();
+
+    void lockedRowFailsNobodyElse_data() { addPostgresqlRow(); }
+
+    void lockedRowFailsNobodyElse();
+
+    void frozenServerLosesItsStation_data() { addPostgresqlRow(); }
+
+    void frozenServerLosesItsStation();
 
     void administrationAndBatchDoNotBlockEachOther_data() { addPostgresqlRow(); }
 
@@ -372,9 +421,9 @@ void TestSaleQueue::stopAnswersWhatASlowBatchGaveBack()
     const auto open = world->openConnection();
     vending::VendingQueue queue(
         { .chain = QStringLiteral("sms-1"), .waitMsMax = 1'000'000 },
-        [&] {
+        [&](int lockMsMax) {
             gate.pass();
-            return open();
+            return open(lockMsMax);
         },
         world->clock(), module);
     // All of them wait while the thread stands at the gate for the first.
@@ -491,10 +540,10 @@ void TestSaleQueue::unreachableDatabaseIsAnswered()
     const auto open = world->openConnection();
     vending::VendingQueue queue(
         { .chain = QStringLiteral("sms-1") },
-        [&]() -> Expected<std::unique_ptr<sql::Connection>> {
+        [&](int lockMsMax) -> Expected<std::unique_ptr<sql::Connection>> {
             if (!isReachable)
                 return fail(ErrorCode::DatabaseUnavailable, QStringLiteral("not there"));
-            return open();
+            return open(lockMsMax);
         },
         world->clock(), world->vault());
     queue.submit(world->sale(0, 0), answers.at(0));
@@ -533,96 +582,145 @@ void TestSaleQueue::twoServersSellToTheSameMeters()
     QCOMPARE(world->auditBooks(), QString());
 }
 
-// By another server, or by somebody at the database.
 void TestSaleQueue::lockedMeterHoldsUpNobodyElse()
 {
     USE_SALES(world);
     constexpr int count = 10;
-    auto other = world->openConnection()();
-    EXPECT_OK(other);
-    const auto lock = QStringLiteral("SELECT drn FROM meter WHERE drn = '%1' FOR UPDATE")
-                          .arg(world->sale(0, 0).meter.drn());
+    RowHolder other(*world,
+        QStringLiteral("SELECT drn FROM meter WHERE drn = '%1' FOR UPDATE")
+            .arg(world->sale(0, 0).meter.drn()));
     Answers answers;
     // Held ones do not fill the batches either.
     const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .batchSizeMax = 1 });
-    {
-        auto transaction = sql::Transaction::begin(**other);
-        EXPECT_OK(transaction);
-        EXPECT_OK((*other)->runText(lock));
-        for (int i = 0; i < count; ++i)
-            queue->submit(world->sale(i, i), answers.at(i));
-        QVERIFY(answers.waitFor(count - 1));
-        QVERIFY(!answers.all().contains(0));
-    }
+    QVERIFY(other.hold());
+    for (int i = 0; i < count; ++i)
+        queue->submit(world->sale(i, i), answers.at(i));
+    QVERIFY(answers.waitFor(count - 1));
+    QVERIFY(!answers.all().contains(0));
+    other.letGo();
     QVERIFY(answers.waitFor(count));
     for (const auto &[number, answer] : answers.all())
         EXPECT_OK(answer);
-    {
-        auto transaction = sql::Transaction::begin(**other);
-        EXPECT_OK(transaction);
-        EXPECT_OK((*other)->runText(lock));
-        queue->submit(world->sale(count, 0), answers.at(count));
-        queue->submit(world->sale(0, 0), answers.at(0)); // a repeat needs no meter
-        QVERIFY(answers.waitFor(count + 1));
-        const auto [first, end] = answers.all().equal_range(0);
-        QCOMPARE(*first->second, *std::next(first)->second);
-        world->clock().advanceMs(4'001);
-        QVERIFY(answers.waitFor(count + 2));
-        EXPECT_ERROR(answers.all().find(count)->second, ErrorCode::Busy);
-        queue->submit(world->sale(count + 1, 0), answers.at(count + 1));
-        queue->stop();
-        EXPECT_ERROR(answers.all().find(count + 1)->second, ErrorCode::Busy);
-    }
+    QVERIFY(other.hold());
+    queue->submit(world->sale(count, 0), answers.at(count));
+    queue->submit(world->sale(0, 0), answers.at(0)); // a repeat needs no meter
+    QVERIFY(answers.waitFor(count + 1));
+    const auto [first, end] = answers.all().equal_range(0);
+    QCOMPARE(*first->second, *std::next(first)->second);
+    world->clock().advanceMs(4'001);
+    QVERIFY(answers.waitFor(count + 2));
+    EXPECT_ERROR(answers.all().find(count)->second, ErrorCode::Busy);
+    queue->submit(world->sale(count + 1, 0), answers.at(count + 1));
+    queue->stop();
+    EXPECT_ERROR(answers.all().find(count + 1)->second, ErrorCode::Busy);
+    other.letGo();
     QCOMPARE(answers.all().size(), size_t(count + 3));
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(count));
     QCOMPARE(world->auditBooks(), QString());
 }
 
-// By another server that stands still before its commit.
+namespace
+{
+
+const auto counterOfC1
+    = QStringLiteral("SELECT cdu_code FROM cdu_counter WHERE cdu_code = 'C1' FOR UPDATE");
+
+vending::SaleCommand saleOfC2(const SaleFixture &world, int request, int meter)
+{
+    vending::SaleCommand command = world.sale(request, meter);
+    command.session = world.session2;
+    return command;
+}
+
+} // namespace
+
 void TestSaleQueue::lockedStationHoldsUpNobodyElse()
 {
     USE_SALES(world);
     constexpr int count = 6;
-    auto other = world->openConnection()();
-    EXPECT_OK(other);
-    const auto lock
-        = QStringLiteral("SELECT cdu_code FROM cdu_counter WHERE cdu_code = 'C1' FOR UPDATE");
-    const auto elsewhere = [&world](int request, int meter) {
-        vending::SaleCommand command = world->sale(request, meter);
-        command.session = world->session2; // of C2
-        return command;
-    };
+    RowHolder other(*world, counterOfC1);
     Answers answers;
     const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .batchSizeMax = 1 });
-    {
-        auto transaction = sql::Transaction::begin(**other);
-        EXPECT_OK(transaction);
-        EXPECT_OK((*other)->runText(lock));
-        queue->submit(world->sale(0, 0), answers.at(0));
-        for (int i = 1; i < count; ++i)
-            queue->submit(elsewhere(i, i), answers.at(i));
-        QVERIFY(answers.waitFor(count - 1));
-        QVERIFY(!answers.all().contains(0));
-    }
+    QVERIFY(other.hold());
+    queue->submit(world->sale(0, 0), answers.at(0));
+    for (int i = 1; i < count; ++i)
+        queue->submit(saleOfC2(*world, i, i), answers.at(i));
+    QVERIFY(answers.waitFor(count - 1));
+    QVERIFY(!answers.all().contains(0));
+    other.letGo();
     QVERIFY(answers.waitFor(count));
     for (const auto &[number, answer] : answers.all())
         EXPECT_OK(answer);
-    {
-        auto transaction = sql::Transaction::begin(**other);
-        EXPECT_OK(transaction);
-        EXPECT_OK((*other)->runText(lock));
-        queue->submit(world->sale(0, 0), answers.at(10)); // a repeat waits too
-        queue->submit(vending::SettleCommand{ world->session1, requestId(count) }, answers.at(11));
-        queue->submit(elsewhere(count + 1, 0), answers.at(12));
-        QVERIFY(answers.waitFor(count + 1));
-        EXPECT_OK(answers.all().find(12)->second);
-        world->clock().advanceMs(4'001);
-        QVERIFY(answers.waitFor(count + 3));
-        EXPECT_ERROR(answers.all().find(10)->second, ErrorCode::Busy);
-        EXPECT_ERROR(answers.all().find(11)->second, ErrorCode::Busy);
-    }
+    QVERIFY(other.hold());
+    queue->submit(world->sale(0, 0), answers.at(10)); // a repeat waits too
+    queue->submit(vending::SettleCommand{ world->session1, requestId(count) }, answers.at(11));
+    queue->submit(saleOfC2(*world, count + 1, 0), answers.at(12));
+    QVERIFY(answers.waitFor(count + 1));
+    EXPECT_OK(answers.all().find(12)->second);
+    world->clock().advanceMs(4'001);
+    QVERIFY(answers.waitFor(count + 3));
+    EXPECT_ERROR(answers.all().find(10)->second, ErrorCode::Busy);
+    EXPECT_ERROR(answers.all().find(11)->second, ErrorCode::Busy);
+    other.letGo();
     queue->stop();
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM request")), qint64(count + 1));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// A row that a sale refers to is waited for, not left out.
+void TestSaleQueue::lockedRowFailsNobodyElse()
+{
+    USE_SALES(world);
+    RowHolder other(
+        *world, QStringLiteral("SELECT cdu_code FROM cdu WHERE cdu_code = 'C2' FOR UPDATE"));
+    const PassingClock clock(world->clock());
+    vending::BatchRunner runner(
+        { .chain = QStringLiteral("sms-1") }, world->openConnection(), clock, world->vault());
+    QVERIFY(other.hold());
+    const auto report = runBatch(runner,
+        { world->sale(0, 0), world->sale(1, 1), saleOfC2(*world, 2, 2), world->sale(3, 3) });
+    QVERIFY(!report.isFailed);
+    QCOMPARE(report.outcomes.size(), size_t(2)); // the queue tries the others again
+    for (const auto &outcome : report.outcomes)
+        EXPECT_OK(outcome.answer);
+    const auto alone = runBatch(runner, { saleOfC2(*world, 2, 2) });
+    EXPECT_ERROR(alone.outcomes[0].answer, ErrorCode::Busy);
+    other.letGo();
+    const auto rest = runBatch(runner, { saleOfC2(*world, 2, 2), world->sale(3, 3) });
+    for (const auto &outcome : rest.outcomes)
+        EXPECT_OK(outcome.answer);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(4));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// Frozen in the middle of a batch, it keeps its station only for as long as a batch may take.
+void TestSaleQueue::frozenServerLosesItsStation()
+{
+    USE_SALES(world);
+    auto options = std::get<sql::PostgresqlOptions>(world->base().testDatabase().options());
+    options.idleInTransactionMsMax = 200;
+    const auto database = store::Database::open(options, world->clock());
+    EXPECT_OK(database);
+    auto other = world->runner(QStringLiteral("sms-2"));
+    Expected<QByteArray> soldThere = fail(ErrorCode::Internal, QString());
+    bool wasHeld = false;
+    int freezeCount = 0;
+    const HookedModule module(*world, [&] {
+        if (++freezeCount > 1)
+            return;
+        wasHeld = runBatch(other, { world->sale(1, 1) }).outcomes.front().isHeld;
+        soldThere = answerTo(other, world->sale(1, 1));
+    });
+    vending::BatchRunner runner(
+        { .chain = QStringLiteral("sms-1") },
+        [&](int lockMsMax) { return (*database)->openConnection(lockMsMax); }, world->clock(),
+        module);
+    const auto thawed = runBatch(runner, { world->sale(0, 0) });
+    QVERIFY(wasHeld);
+    EXPECT_OK(soldThere);
+    EXPECT_ERROR(thawed.outcomes[0].answer, ErrorCode::DatabaseUnavailable); // nothing was stored
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM request")), qint64(1));
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
     QCOMPARE(world->auditBooks(), QString());
 }
 
@@ -645,7 +743,7 @@ void TestSaleQueue::administrationAndBatchDoNotBlockEachOther()
             return; // decided again
         person = std::thread([&] {
             SystemRandom random;
-            if (const auto connection = world->openConnection()())
+            if (const auto connection = world->base().database().openConnection())
                 renewed = service::Administration(**connection, world->clock(), random,
                     { QStringLiteral("sms-1"), QStringLiteral("root"), QStringLiteral("here") })
                               .renewStationCode(CduCode(QStringLiteral("C1")), "DER");

@@ -37,7 +37,8 @@ Expected<void> TestBackend::build()
     vending::VendingQueueOptions options;
     options.chain = QStringLiteral("t");
     m_queue = std::make_unique<vending::VendingQueue>(
-        options, [this] { return m_database->openConnection(); }, m_clock, *m_vault);
+        options, [this](int lockMsMax) { return m_database->openConnection(lockMsMax); }, m_clock,
+        *m_vault);
     return {};
 }
 

@@ -124,7 +124,7 @@ void TestReadiness::batchThatHangsIsNotReady()
     std::promise<void> release;
     vending::VendingQueue queue(
         { .chain = QStringLiteral("sms-1") },
-        [&]() -> Expected<std::unique_ptr<sql::Connection>> {
+        [&](int) -> Expected<std::unique_ptr<sql::Connection>> {
             hangs.set_value();
             release.get_future().wait();
             return fail(ErrorCode::DatabaseUnavailable, QStringLiteral("gone"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/configuration.h"
+#include "sms_app/database_options.h"
 #include "support/test_registry.h"
+#include "vending/batch_runner.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void everyKeyIsRead();
     void pkcs11IsRead();
     void sts6IsRead();
+    void frozenServerHoldsItsRowsNotForLong();
     void textReadsBackAsTheSame();
     void textOfEachModuleReadsBackAsTheSame();
     void everyProblemIsReportedTogether();
@@ -204,6 +207,25 @@ void TestConfiguration::sts6IsRead()
     QCOMPARE(sts6.modules[1].endpoint.port, quint16(5100));
     QVERIFY(sts6.modules[1].moduleId.isEmpty());
     QCOMPARE(sts6.modules[1].registers[0].number, 0);
+}
+
+// But a batch that waits for its security module is not ended.
+void TestConfiguration::frozenServerHoldsItsRowsNotForLong()
+{
+    ServerConfiguration configuration;
+    configuration.database.engine = DatabaseEngine::Postgresql;
+    const auto idleMsMax = [&configuration] {
+        return std::get<sql::PostgresqlOptions>(serverDatabaseOptions(configuration))
+            .idleInTransactionMsMax;
+    };
+    const auto decideMsMax = int(vending::BatchRunnerOptions().decideMsMax);
+    QVERIFY(idleMsMax() > decideMsMax);
+    QVERIFY(idleMsMax() <= 5'000);
+    configuration.vault.module = VaultModule::Sts6;
+    configuration.vault.sts6.modules.resize(3);
+    QVERIFY(idleMsMax() > decideMsMax + vault::silenceMsMax(configuration.vault.sts6));
+    configuration.vault.sts6.replyTimeoutMs = 60'000;
+    QCOMPARE(idleMsMax(), 30'000);
 }
 
 void TestConfiguration::textReadsBackAsTheSame()

@@ -6,4 +6,8 @@ SELECT
     set_config('default_transaction_isolation', 'read committed', false),
     set_config('statement_timeout', :statement_timeout, false),
     set_config('lock_timeout', :lock_timeout, false),
-    set_config('idle_in_transaction_session_timeout', :idle_timeout, false)
+    set_config('idle_in_transaction_session_timeout', :idle_timeout, false),
+    set_config('tcp_keepalives_idle', :keepalives_idle, false),
+    set_config('tcp_keepalives_interval', :keepalives_interval, false),
+    set_config('tcp_keepalives_count', :keepalives_count, false),
+    set_config('tcp_user_timeout', :tcp_user_timeout, false)
