@@ -246,6 +246,7 @@ void Connection::handOver()
     request.remoteAddress = m_address;
     m_isLast = !message.keepsAlive;
     m_isHead = message.method == "HEAD";
+    m_isSafe = m_isHead || message.method == "GET";
     if (!m_certificate.sha256.isEmpty() && std::time(nullptr) > m_certificate.endsAt) {
         return refuse({ ErrorCode::CertificateInvalid,
             QStringLiteral("the client certificate has ended since it was shown") });

@@ -31,8 +31,9 @@ public:
     // The answer to the request that was handed over.
     void answer(Response response);
 
-    // It waits for an answer. One that does not take its answer waits for nothing.
-    bool isWaiting() const { return m_isRequestOpen && !m_isAnswering; }
+    // It waits for an answer that may not be lost. What changes nothing can be asked again, and one
+    // that does not take its answer waits for nothing.
+    bool isWaiting() const { return m_isRequestOpen && !m_isSafe && !m_isAnswering; }
 
 private:
     using BoostError = boost::system::error_code;
@@ -69,6 +70,7 @@ private:
     bool m_isRequestTimed = false; // the deadline is that of a request that has begun
     bool m_isRequestOpen = false; // handed over, and its answer not yet written
     bool m_isAnswering = false; // its answer is on the way
+    bool m_isSafe = false; // the request changes nothing (RFC 9110, 9.2.1)
     bool m_isHead = false; // the answer goes without its body
     bool m_isLast = false; // the connection ends behind what is written now
 };

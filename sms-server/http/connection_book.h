@@ -3,9 +3,10 @@
 
 // The open connections of a listener: how many there may be, in all, of one subscriber
 // (subscriber.h) and of one client certificate, and which one makes room for a new one: the oldest
-// that waits for no answer. In all and of a subscriber that is one without a certificate, so
-// whoever opens connections and stays silent closes his own; those of a certificate, also of one
-// that was revoked since, make room only for each other. Used by the listener's thread.
+// that waits for no answer to what changes something. In all and of a subscriber that is one
+// without a certificate, so whoever opens connections and stays silent closes his own; those of a
+// certificate, also of one that was revoked since, make room only for each other. Used by the
+// listener's thread.
 
 #include <QString>
 #include <QtGlobal>

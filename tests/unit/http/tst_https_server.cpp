@@ -44,6 +44,12 @@ Identity makeIdentity(const secure::CertificateAuthority &authority, qint64 issu
 
 QByteArray get(const QByteArray &path) { return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n"; }
 
+// A request that changes something.
+QByteArray post(const QByteArray &path)
+{
+    return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+}
+
 int statusOf(const QByteArray &response) { return response.mid(9, 3).toInt(); }
 
 QByteArray bodyOf(const QByteArray &response)
@@ -81,6 +87,7 @@ private Q_SLOTS:
     void addressHoldsOnlySoManyConnections();
     void oldestUnknownMakesRoom();
     void knownAndWaitingKeepTheirPlaces();
+    void whoOnlyAsksMakesRoom();
     void certificateHoldsOnlySoManyConnections();
     void waitingOfACertificateKeepTheirPlaces();
     void certificateThatEndsMeanwhile();
@@ -486,12 +493,24 @@ void TestHttpsServer::knownAndWaitingKeepTheirPlaces()
     const auto station = connectAs(&m_cdu);
     QCOMPARE(statusOf(ask(*station, get("/x"))), 200);
     const auto waiting = connectAs(nullptr);
-    waiting->write(get("/held"));
+    waiting->write(post("/held"));
     QVERIFY(waiting->waitForBytesWritten(waitMs));
     m_heldArrived.get_future().wait();
     QVERIFY(!connectAs(&m_cdu)->isEncrypted());
     QCOMPARE(bodyOf(readAnswer(*waiting)), QByteArray("held"));
     QCOMPARE(statusOf(ask(*station, get("/x"))), 200);
+}
+
+// With questions that anyone may ask, and that take a moment, a stranger could hold every place.
+void TestHttpsServer::whoOnlyAsksMakesRoom()
+{
+    QVERIFY(startServer([](ListenerOptions &options) { options.connectionsMax = 1; }));
+    const auto asking = connectAs(nullptr);
+    asking->write(get("/held"));
+    QVERIFY(asking->waitForBytesWritten(waitMs));
+    m_heldArrived.get_future().wait();
+    QCOMPARE(statusOf(ask(*connectAs(&m_cdu), get("/x"))), 200);
+    QTRY_COMPARE_WITH_TIMEOUT(asking->state(), QAbstractSocket::UnconnectedState, waitMs);
 }
 
 // Also one that was revoked is known to TLS, and it could take every place.
@@ -522,7 +541,7 @@ void TestHttpsServer::waitingOfACertificateKeepTheirPlaces()
     QVERIFY(
         startServer([](ListenerOptions &options) { options.connectionsPerCertificateMax = 1; }));
     const auto waiting = connectAs(&m_cdu);
-    waiting->write(get("/held"));
+    waiting->write(post("/held"));
     QVERIFY(waiting->waitForBytesWritten(waitMs));
     m_heldArrived.get_future().wait();
     QCOMPARE(ask(*connectAs(&m_cdu), get("/x")), QByteArray());
