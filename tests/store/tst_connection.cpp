@@ -39,6 +39,7 @@ private Q_SLOTS:
     void lostServerIsFoundAgain();
     void lostServerInTransaction();
 
+    void serverNoticesADeadProgram();
     void idleTransactionIsEnded();
     void serverThatHangs();
 
@@ -177,6 +178,30 @@ void TestConnection::lostServerInTransaction()
     }
     EXPECT_OK(connection.ensureOpen());
     QCOMPARE(OfficeStore(connection).list().value().size(), size_t(1));
+}
+
+// A machine that is gone says nothing; its connection would keep its place for hours.
+void TestConnection::serverNoticesADeadProgram()
+{
+    if (!test::isPostgresqlConfigured())
+        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
+    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
+    QVERIFY(fixture);
+    auto options = std::get<sql::PostgresqlOptions>(fixture->testDatabase().options());
+    if (options.sslRootCertificate.isEmpty())
+        QSKIP("this server listens on no TCP port");
+    options.host = QStringLiteral("127.0.0.1");
+    const auto catalogue
+        = sql::StatementCatalogue::load(store::storeResourcePrefix(), sql::Dialect::Postgresql);
+    EXPECT_OK(catalogue);
+    const auto connection = sql::Connection::open(options, *catalogue);
+    EXPECT_OK(connection);
+    const auto rows = (*connection)
+                          ->runText(QStringLiteral(
+                              "SELECT name, setting FROM pg_settings WHERE name LIKE 'tcp_%'"
+                              " AND setting::int > 0 AND source = 'session'"));
+    EXPECT_OK(rows);
+    QCOMPARE(rows->size(), 4);
 }
 
 // It ends before the server looks at the commit, so this outcome is known.
