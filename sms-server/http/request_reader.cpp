@@ -60,6 +60,20 @@ bool hasStrictLines(std::string_view head)
     return true;
 }
 
+// A head with such an end of a line never has the empty line that it ends with; its sender would
+// wait for an answer in vain. from: what is before was looked at.
+bool hasLoneLineEnd(std::string_view head, std::size_t from)
+{
+    for (std::size_t at = head.find_first_of("\r\n", from); at != head.npos;
+         at = head.find_first_of("\r\n", at + 1)) {
+        if (head[at] == '\n' && (at == 0 || head[at - 1] != '\r'))
+            return true;
+        if (head[at] == '\r' && at + 1 < head.size() && head[at + 1] != '\n')
+            return true;
+    }
+    return false;
+}
+
 // A method is a token of capital letters in every request that we could answer.
 bool hasMethod(std::string_view head)
 {
@@ -140,6 +154,11 @@ RequestReader::State RequestReader::readHead()
     const std::size_t from = m_headSearchedTo > 3 ? m_headSearchedTo - 3 : 0;
     const std::size_t end = m_buffer.find("\r\n\r\n", from);
     if (end == m_buffer.npos || end + 4 > std::size_t(protocol::headBytesMax)) {
+        const auto begin = std::string_view(m_buffer).substr(0, protocol::headBytesMax);
+        if (hasLoneLineEnd(begin, from))
+            return refuse(
+                hasMethod(begin) ? ErrorCode::MalformedRequest : ErrorCode::MethodNotAllowed,
+                "a line of the header does not end with CR LF");
         m_headSearchedTo = m_buffer.size();
         if (m_buffer.size() > std::size_t(protocol::headBytesMax))
             return refuse(ErrorCode::MalformedRequest,

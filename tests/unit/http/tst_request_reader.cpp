@@ -37,6 +37,8 @@ private Q_SLOTS:
     void understood();
     void refused_data();
     void refused();
+    void refusedWithTheFirstWrongLineEnd_data();
+    void refusedWithTheFirstWrongLineEnd();
     void largestIsTaken();
     void oneOctetAtATime();
     void requestsFollowOneAnother();
@@ -93,6 +95,7 @@ void TestRequestReader::refused_data()
     row("version cut off", "GET /x HT\r\n\r\n");
     row("no version", "GET /x\r\n\r\n");
     row("method alone", "GET \r\n\r\n");
+    row("bare LF at every end", "GET /x HTTP/1.1\nHost: a\n\n");
     row("other protocol", "GET /x FTP/1.1" + rest);
     row("blank in the target", "GET /x y HTTP/1.1" + rest);
     row("two lengths", post("Content-Length: 3\r\nContent-Length: 3\r\n", "abc"));
@@ -149,6 +152,40 @@ void TestRequestReader::refused()
         state = add(parts, octets.mid(at, 7));
     QCOMPARE(state, State::Refused);
     QCOMPARE(static_cast<int>(parts.refusal().code), code);
+}
+
+// Who sent it waits for the answer and sends nothing more.
+void TestRequestReader::refusedWithTheFirstWrongLineEnd_data()
+{
+    QTest::addColumn<QByteArray>("begin");
+    QTest::addColumn<QByteArray>("wrong");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char *name, const QByteArray &begin, const char *wrong,
+                         ErrorCode code = ErrorCode::MalformedRequest) {
+        QTest::newRow(name) << begin << QByteArray(wrong) << static_cast<int>(code);
+    };
+    row("LF before the method", "", "\n", ErrorCode::MethodNotAllowed);
+    row("LF behind the method", "GET", "\n", ErrorCode::MethodNotAllowed);
+    row("LF behind the version", "GET /x HTTP/1.1", "\n");
+    row("CR alone behind the version", "GET /x HTTP/1.1\r", "H");
+    row("LF in a value", "GET /x HTTP/1.1\r\nHost: a", "\n");
+    row("CR alone in a value", "GET /x HTTP/1.1\r\nHost: a\r", "X");
+    row("LF for the empty line", "GET /x HTTP/1.1\r\nHost: a\r\n", "\n");
+    row("CR alone for the empty line", "GET /x HTTP/1.1\r\nHost: a\r\n\r", "\r");
+}
+
+void TestRequestReader::refusedWithTheFirstWrongLineEnd()
+{
+    QFETCH(QByteArray, begin);
+    QFETCH(QByteArray, wrong);
+    QFETCH(int, code);
+    RequestReader parts;
+    QCOMPARE(add(parts, begin), State::Incomplete);
+    QCOMPARE(add(parts, wrong), State::Refused);
+    QCOMPARE(static_cast<int>(parts.refusal().code), code);
+    RequestReader whole;
+    QCOMPARE(add(whole, begin + wrong), State::Refused);
+    QCOMPARE(static_cast<int>(whole.refusal().code), code);
 }
 
 void TestRequestReader::largestIsTaken()
