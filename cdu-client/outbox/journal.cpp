@@ -107,6 +107,21 @@ Expected<std::vector<JournalEntry>> toEntries(const Expected<std::vector<cache::
     return entries;
 }
 
+Expected<SettledEntries> toSettled(const Expected<std::vector<Expected<cache::JournalRow>>> &rows)
+{
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    SettledEntries settled;
+    for (const Expected<cache::JournalRow> &row : *rows) {
+        if (auto entry
+            = row ? toEntry(*row) : Expected<JournalEntry>(Unexpected<Error>(row.error())))
+            settled.entries.push_back(std::move(*entry));
+        else if (!settled.unreadable)
+            settled.unreadable = entry.error();
+    }
+    return settled;
+}
+
 Unexpected<Error> unwritable(const Error &error)
 {
     return fail(ErrorCode::JournalUnwritable,
@@ -207,6 +222,18 @@ Expected<void> Journal::markDelivered(const RequestId &id)
     return {};
 }
 
+Expected<void> Journal::markUnhandled(const RequestId &id) { return setUnhandled(id, true); }
+
+Expected<void> Journal::markHandled(const RequestId &id) { return setUnhandled(id, false); }
+
+Expected<void> Journal::setUnhandled(const RequestId &id, bool isUnhandled)
+{
+    const auto updated = m_table.setUnhandled(id, isUnhandled);
+    if (!updated)
+        return unwritable(updated.error());
+    return {};
+}
+
 Expected<void> Journal::change(const RequestId &id, EntryState to, const QByteArray &outcome)
 {
     const auto updated = m_table.update({ .id = id,
@@ -228,22 +255,9 @@ Expected<JournalEntry> Journal::find(const RequestId &id) const
 
 Expected<std::vector<JournalEntry>> Journal::unsettled() const { return toEntries(m_table.open()); }
 
-// One that cannot be read holds up no other receipt.
-Expected<Undelivered> Journal::undelivered() const
-{
-    const auto rows = m_table.undelivered();
-    if (!rows)
-        return Unexpected<Error>(rows.error());
-    Undelivered undelivered;
-    for (const Expected<cache::JournalRow> &row : *rows) {
-        if (auto entry
-            = row ? toEntry(*row) : Expected<JournalEntry>(Unexpected<Error>(row.error())))
-            undelivered.entries.push_back(std::move(*entry));
-        else if (!undelivered.unreadable)
-            undelivered.unreadable = entry.error();
-    }
-    return undelivered;
-}
+Expected<SettledEntries> Journal::undelivered() const { return toSettled(m_table.undelivered()); }
+
+Expected<SettledEntries> Journal::unhandled() const { return toSettled(m_table.unhandled()); }
 
 Expected<std::vector<JournalEntry>> Journal::newest(int countMax) const
 {

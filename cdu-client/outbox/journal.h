@@ -57,8 +57,8 @@ struct JournalEntry {
     const QString &meterNumber() const { return meterNumberOf(request); }
 };
 
-// Answered and not delivered: a power cut came between the journal and the paper.
-struct Undelivered {
+// One that cannot be read holds up no other.
+struct SettledEntries {
     std::vector<JournalEntry> entries; // oldest first
     std::optional<Error> unreadable; // the first of the entries that are left out
 };
@@ -84,12 +84,19 @@ public:
     Expected<void> markRefused(const RequestId &id, const Error &refusal);
     Expected<void> markNeverSold(const RequestId &id);
     Expected<void> markDelivered(const RequestId &id);
+    // A settled entry comes to its customer late: a person has to give money back or hand over a
+    // receipt. So does every outcome that was unknown, and what turns out never to have left.
+    Expected<void> markUnhandled(const RequestId &id);
+    // A person has seen to it.
+    Expected<void> markHandled(const RequestId &id);
 
     // NotFound when there is none.
     Expected<JournalEntry> find(const RequestId &id) const;
     // Everything that is not settled, oldest first.
     Expected<std::vector<JournalEntry>> unsettled() const;
-    Expected<Undelivered> undelivered() const;
+    // Answered and not delivered: a power cut came between the journal and the paper.
+    Expected<SettledEntries> undelivered() const;
+    Expected<SettledEntries> unhandled() const;
     // Newest first.
     Expected<std::vector<JournalEntry>> newest(int countMax) const;
 
@@ -99,6 +106,7 @@ private:
     Expected<void> settleLeftovers();
     Expected<void> prune();
     Expected<void> change(const RequestId &id, EntryState to, const QByteArray &outcome = {});
+    Expected<void> setUnhandled(const RequestId &id, bool isUnhandled);
 
     cache::JournalTable m_table;
     const Clock &m_clock;
