@@ -96,7 +96,7 @@ ClientApp::ClientApp(
     , m_search(m_link, m_session, m_scheduler)
     , m_sale({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
     , m_recentSales({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
-    , m_pendingSales({ m_outbox, m_reachability, m_session })
+    , m_pendingSales({ m_outbox, *m_stores.journal, m_reachability, m_session })
     , m_engineering({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
     , m_recentEngineering({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
     , m_keyNotice({ m_link, m_outbox, m_session, m_scheduler })
@@ -262,8 +262,11 @@ void ClientApp::deliverLeftovers()
     for (outbox::JournalEntry &entry : undelivered->entries)
         replies.push_back(std::move(*entry.reply));
     m_window->deliver(replies);
-    if (undelivered->unreadable)
-        onJournalFault(*undelivered->unreadable);
+    for (const std::optional<Error> &fault :
+        { undelivered->unreadable, m_pendingSales.unreadable() }) {
+        if (fault)
+            onJournalFault(*fault);
+    }
 }
 
 void ClientApp::onJournalFault(const Error &error)

@@ -61,6 +61,7 @@ void EngineeringPresenter::forgetOutcome()
 {
     ++m_approvalNumber; // an approval on its way is not waited for any more
     m_watch.forget();
+    m_requestId = {};
     m_result.reset();
     m_refusal.reset();
     m_approvalError.reset();
@@ -197,6 +198,7 @@ void EngineeringPresenter::send(const RequestId &id)
         setStage(Stage::NotIssued);
         return;
     }
+    m_requestId = id;
     m_watch.follow(id);
     setStage(Stage::Issuing);
 }

@@ -63,6 +63,7 @@ void SalePresenter::setStage(Stage stage)
 void SalePresenter::forgetOutcome()
 {
     m_watch.forget();
+    m_requestId = {};
     m_result.reset();
     m_refusal.reset();
     m_tariff.reset();
@@ -141,6 +142,7 @@ void SalePresenter::sell()
         setStage(Stage::NotSold);
         return;
     }
+    m_requestId = *sent;
     m_watch.follow(*sent);
     ++m_priceNumber; // a price on its way changes nothing any more
     m_busy.begin();

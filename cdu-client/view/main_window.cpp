@@ -131,10 +131,13 @@ void MainWindow::connectPresenters()
         &MainWindow::forgetLineErrors);
     connect(
         &m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::noteHandedOver);
+    connect(&m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::noteCutOff);
     connect(&m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.sale, &model::SalePresenter::priceChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.pendingSales, &model::PendingSalesModel::countChanged, this,
         &MainWindow::updateStatus);
+    connect(&m_presenters.pendingSales, &model::PendingSalesModel::journalFailed, this,
+        &MainWindow::showJournalFault);
     connect(&m_presenters.recentSales, &model::RecentSalesModel::reprinted, this,
         [this](const protocol::ReprintReply &reply) {
             printSale(reply.sale, copyOf(reply.sale.requestId, reply.copy));
@@ -162,6 +165,7 @@ void MainWindow::connectService()
     model::EngineeringPresenter &service = m_presenters.engineering;
     connect(
         &service, &model::EngineeringPresenter::stageChanged, this, &MainWindow::noteHandedOver);
+    connect(&service, &model::EngineeringPresenter::stageChanged, this, &MainWindow::noteCutOff);
     connect(&service, &model::EngineeringPresenter::stageChanged, this, &MainWindow::updateAll);
     connect(&service, &model::EngineeringPresenter::inputChanged, this, &MainWindow::updateAll);
     model::RecentEngineeringModel &recent = m_presenters.recentEngineering;

@@ -66,7 +66,7 @@ QString MainWindow::whyStayOpen() const
     QStringList why;
     if (isWaitingForServer())
         why.append(tr("A request is on its way to the server. Wait for its answer."));
-    else if (const int waiting = m_presenters.pendingSales.count(); waiting > 0)
+    else if (const int waiting = m_presenters.pendingSales.unknownCount(); waiting > 0)
         why.append(
             tr("The outcome of %n request(s) is unknown. The server is asked again only when "
                "the program is started the next time.",
@@ -135,10 +135,11 @@ void MainWindow::onSessionChanged()
         openPage(m_activationPage);
         m_activationPage->focusFirst();
     } else if (!isOpenForWork()) {
-        m_ui->foundLabel->hide();
+        m_ui->foundLabel->setVisible(m_isFoundUrgent);
         openPage(m_signInPage);
         m_signInPage->focusFirst();
     } else {
+        m_isFoundUrgent = false;
         m_ui->foundLabel->setVisible(std::exchange(m_isFoundWaiting, false));
         m_servicePage->nextMeter();
         openPage(m_sellPage);
@@ -166,7 +167,10 @@ void MainWindow::goToFind()
         return;
     }
     // From another page too: what is typed next is a number to find, never an amount.
+    const bool wasOpen = isSellPageOpen();
     openPage(m_sellPage);
+    if (!wasOpen)
+        m_readSale = {}; // it goes before anybody has looked
     const SaleStage stage = m_presenters.sale.stage();
     if (stage == SaleStage::Sold)
         m_sellPage->nextCustomer();
@@ -256,6 +260,7 @@ void MainWindow::forgetLineErrors()
 
 void MainWindow::updateAll()
 {
+    noteRead();
     updateStatus();
     updateKeys();
     updateTitle();
@@ -270,9 +275,11 @@ void MainWindow::updateStatus()
     const QString zone = isSignedIn ? session.signIn().utility.timeZone : QString();
     StatusText::showLine(*m_ui->lineLabel, status.lineState(), status.offlineSinceMsUtc(), zone);
     m_ui->lineLabel->setVisible(m_isActivated);
-    const int waiting = m_presenters.pendingSales.count();
+    const model::PendingSalesModel &pending = m_presenters.pendingSales;
+    const int waiting = pending.count();
     m_ui->waitingLabel->setVisible(waiting > 0);
-    m_ui->waitingLabel->setText(StatusText::waiting(waiting));
+    m_ui->waitingLabel->setText(
+        StatusText::waiting(pending.unknownCount(), pending.unhandledCount()));
     setTone(*m_ui->waitingLabel, Tone::Warning);
     m_ui->operatorLabel->setVisible(isSignedIn);
     m_ui->printerLabel->setVisible(isSignedIn);

@@ -65,9 +65,14 @@ void StatusText::showPrinter(QLabel &label, model::StatusPresenter::PrinterState
     }
 }
 
-QString StatusText::waiting(int count)
+QString StatusText::waiting(int unknownCount, int unhandledCount)
 {
-    return QStringLiteral("? ") + tr("%n outcome(s) unknown", nullptr, count);
+    QStringList texts;
+    if (unhandledCount > 0)
+        texts.append(QStringLiteral("⚠ ") + tr("%n late outcome(s)", nullptr, unhandledCount));
+    if (unknownCount > 0)
+        texts.append(QStringLiteral("? ") + tr("%n outcome(s) unknown", nullptr, unknownCount));
+    return texts.join(QStringLiteral(" · "));
 }
 
 QString StatusText::sales(int count, Money total, const Currency &currency)

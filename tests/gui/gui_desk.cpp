@@ -24,7 +24,7 @@ struct GuiDesk::Models {
         , recentEngineering(
               { desk.calls, desk.session, desk.scheduler.clock, desk.random, desk.scheduler })
         , keyNotice({ desk.calls, *desk.outbox, desk.session, desk.scheduler })
-        , pendingSales({ *desk.outbox, desk.line, desk.session })
+        , pendingSales({ *desk.outbox, *desk.journal, desk.line, desk.session })
         , status({ desk.line, *desk.outbox, desk.session })
         , idleLock(desk.scheduler)
     {
@@ -72,8 +72,11 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
         [this](const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy) {
             printedService.push_back({ reply, copy.number });
         });
-    QObject::connect(window.get(), &view::MainWindow::delivered, window.get(),
-        [this](const QString &requestId) { delivered.append(requestId); });
+    QObject::connect(
+        window.get(), &view::MainWindow::delivered, window.get(), [this](const QString &requestId) {
+            delivered.append(requestId);
+            desk.outbox->noteDelivered(RequestId(requestId));
+        });
 }
 
 GuiDesk::~GuiDesk() = default;

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void signInRefused();
     void sessionExpires();
     void revokedMachineIsActivatedAgain();
+    void refusalThatEndsTheSessionSaysThatNothingWasSold_data();
+    void refusalThatEndsTheSessionSaysThatNothingWasSold();
     void clockOfTheComputerIsShown();
     void codeOfAnotherMachine();
     void wrongCheckDigit();
@@ -133,6 +135,45 @@ void TestErrors::revokedMachineIsActivatedAgain()
     desk.window->askForActivation(
         QStringLiteral("https://sms.example:8443"), { ErrorCode::CertificateRevoked, QString() });
     QCOMPARE(desk.find<QLineEdit>("codeEdit").text(), QStringLiteral("ABCD"));
+}
+
+void TestErrors::refusalThatEndsTheSessionSaysThatNothingWasSold_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char *title, ErrorCode code, const char *language, const char *name) {
+        QTest::newRow(title) << code << QString::fromUtf8(language) << QString::fromUtf8(name);
+    };
+    row("revoked", ErrorCode::CertificateRevoked, "en", "Fatima Al-Sharif");
+    row("expired", ErrorCode::SessionExpired, "en", "Fatima Al-Sharif");
+    row("revoked, Arabic", ErrorCode::CertificateRevoked, "ar", "فاطمة الشريف");
+}
+
+// The page of the sale goes; its customer stands at the window and has paid.
+void TestErrors::refusalThatEndsTheSessionSaysThatNothingWasSold()
+{
+    QFETCH(const ErrorCode, code);
+    QFETCH(const QString, language);
+    QFETCH(const QString, name);
+    GuiDesk gui;
+    gui.setLanguage(language);
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales.back().refuse(code);
+    if (code == ErrorCode::CertificateRevoked)
+        gui.window->askForActivation(
+            QStringLiteral("https://sms.example:8443"), { code, QString() });
+    QVERIFY(!gui.desk.session.isSignedIn());
+    const auto &notice = gui.find<QLabel>("foundLabel");
+    QVERIFY(notice.isVisible());
+    QVERIFY2(notice.text().contains(name), qPrintable(notice.text()));
+    QVERIFY2(notice.text().contains(QStringLiteral("50.000")), qPrintable(notice.text()));
+    QVERIFY2(notice.text().contains(meterDrn), qPrintable(notice.text()));
+    const auto unhandled = gui.desk.journal->unhandled();
+    QCOMPARE(unhandled->entries.size(), size_t(1));
+    QCOMPARE(unhandled->entries.front().state, outbox::EntryState::Refused);
 }
 
 void TestErrors::clockOfTheComputerIsShown()
