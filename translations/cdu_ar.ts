@@ -1558,12 +1558,12 @@
         <translation>رصيد مرحّل متبقٍّ</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation>الإجمالي</translation>
-    </message>
-    <message>
         <source>of which VAT %1 %</source>
         <translation>منها ضريبة القيمة المضافة %1 %</translation>
+    </message>
+    <message>
+        <source>Total (%1)</source>
+        <translation>الإجمالي (%1)</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1755,14 @@
     <message>
         <source>Waiting for the server</source>
         <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>✓ Receipt saved: %1</source>
+        <translation>✓ حُفظ الإيصال: %1</translation>
+    </message>
+    <message>
+        <source>✓ Copy %1 saved: %2</source>
+        <translation>✓ حُفظت النسخة %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2276,6 +2284,26 @@
             <numerusform>%n نتيجة متأخرة</numerusform>
             <numerusform>%n نتيجة متأخرة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>○ offline since %1 by this computer</source>
+        <translation>○ غير متصل منذ %1 بتوقيت هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>– no folder for receipts</source>
+        <translation>– لا يوجد مجلد للإيصالات</translation>
+    </message>
+    <message>
+        <source>✓ receipts are saved in the folder</source>
+        <translation>✓ تُحفظ الإيصالات في المجلد</translation>
+    </message>
+    <message>
+        <source>… saving the receipt</source>
+        <translation>… جارٍ حفظ الإيصال</translation>
+    </message>
+    <message>
+        <source>✗ receipt not saved</source>
+        <translation>✗ لم يُحفظ الإيصال</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,7 @@ Expected<void> ClientApp::start()
     connectPrinter();
     m_idleLock.setMinutes(windowOptions().idleLockMinutes);
     m_window->prefillActivation(m_options.server, m_stores.activationCode);
+    m_window->setTimeZone(m_stores.settings->text(Setting::UtilityTimeZone));
     m_window->prefillSignIn(m_stores.settings->text(Setting::LastOperator));
     m_window->settingsPage().setOptions(windowOptions());
     if (const auto started = m_outbox.start(); !started)
@@ -187,6 +188,7 @@ void ClientApp::connectWindow()
         if (!m_session.isSignedIn())
             return;
         m_utility = m_session.signIn().utility;
+        logFailure(m_stores.settings->setText(Setting::UtilityTimeZone, m_utility->timeZone));
         deliverLeftovers();
     });
     connect(m_window.get(), &view::MainWindow::languageChosen, this, [this](const QString &code) {
@@ -219,7 +221,7 @@ void ClientApp::connectPrinter()
         &ClientApp::printEngineering);
     connect(&m_printer, &device::ReceiptPrinter::printing, this,
         [this](const QString &, int copyNumber) {
-            m_status.setPrinterState(model::StatusPresenter::PrinterState::Printing);
+            setPrinterState(model::StatusPresenter::PrinterState::Printing);
             m_window->showPrintState({ view::PrintState::Stage::Printing, copyNumber, {} });
         });
     connect(&m_printer, &device::ReceiptPrinter::printed, this,
@@ -277,14 +279,14 @@ void ClientApp::onJournalFault(const Error &error)
 
 void ClientApp::onPrinted(int copyNumber, const QString &place)
 {
-    m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+    setPrinterState(model::StatusPresenter::PrinterState::Ready);
     m_window->showPrintState({ view::PrintState::Stage::Printed, copyNumber, place });
 }
 
 void ClientApp::onPrintFailed(int copyNumber, const Error &error, const QString &refusedRequest)
 {
     qCWarning(logApp).noquote() << errorName(error.code) << error.detail;
-    m_status.setPrinterState(model::StatusPresenter::PrinterState::Failed);
+    setPrinterState(model::StatusPresenter::PrinterState::Failed);
     m_window->showPrintState(
         { view::PrintState::Stage::Failed, copyNumber, {}, error, refusedRequest });
 }
@@ -362,9 +364,14 @@ void ClientApp::saveOptions(const view::WindowOptions &options)
     m_idleLock.setMinutes(options.idleLockMinutes);
     m_window->settingsPage().showSaved();
     if (options.printer.isEmpty()) // its folder was tried above
-        m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+        setPrinterState(model::StatusPresenter::PrinterState::Ready);
     else
         checkPrinter();
+}
+
+void ClientApp::setPrinterState(model::StatusPresenter::PrinterState state)
+{
+    m_status.setPrinterState(state, windowOptions().printer.isEmpty());
 }
 
 // Whether receipts can come out, before the first one has to. A printer that is there may still be
@@ -376,12 +383,12 @@ void ClientApp::checkPrinter()
     if (target.queue.isEmpty()) {
         const auto checked = receipt::checkFolder(target.folder);
         logFailure(checked);
-        m_status.setPrinterState(checked ? State::Ready : State::NotChosen);
+        setPrinterState(checked ? State::Ready : State::NotChosen);
         return;
     }
     device::listPrinters(this, [this, queue = target.queue](const QStringList &printers) {
         if (!m_printer.isPrinting())
-            m_status.setPrinterState(printers.contains(queue) ? State::Ready : State::NotChosen);
+            setPrinterState(printers.contains(queue) ? State::Ready : State::NotChosen);
     });
 }
 

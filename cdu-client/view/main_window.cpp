@@ -53,6 +53,11 @@ MainWindow::MainWindow(const Presenters &presenters, bool isActivated, QWidget *
         bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_ui->windowLayout->insertWidget(2, new KeyBanner(presenters.keyNotice, this));
     addPages();
+    // Enter presses the button that has the focus. What moves money or destroys it has a key of its
+    // own: Enter comes from a scanner too.
+    const auto buttons = findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        button->setAutoDefault(!button->property("hasOwnKey").toBool());
     connectPages();
     connectPresenters();
     connectService();
@@ -300,6 +305,12 @@ void MainWindow::prefillSignIn(const QString &login)
     m_signInPage->prefill(login);
     if (m_ui->pages->currentWidget() == m_signInPage)
         m_signInPage->focusFirst();
+}
+
+void MainWindow::setTimeZone(const QString &name)
+{
+    m_timeZone = name;
+    updateStatus();
 }
 
 void MainWindow::changeEvent(QEvent *event)

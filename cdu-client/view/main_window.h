@@ -84,6 +84,8 @@ public:
     // This machine has to be activated again, at this server, for the reason given.
     void askForActivation(const QString &serverAddress, const Error &reason);
     void prefillSignIn(const QString &login);
+    // Of the utility, also for the time before a sign-in; empty: not known yet.
+    void setTimeZone(const QString &name);
     void showPrintState(const PrintState &state);
     // Something could not be written to the journal, or not be read from it.
     void showJournalFault(const Error &error);
@@ -203,6 +205,7 @@ private:
     // While the window is locked: what it goes back to.
     QWidget *m_pageBeforeLock = nullptr;
     bool m_wasFoundShown = false;
+    QString m_timeZone;
     Words m_foundWords; // of the notice over the page
     bool m_isFoundWaiting = false; // what was found meanwhile, for whoever works here next
     bool m_isFoundUrgent = false; // of a customer who stands there: shown to nobody signed in too

@@ -128,6 +128,8 @@ void MainWindow::unlock()
 void MainWindow::onSessionChanged()
 {
     m_pageBeforeLock = nullptr;
+    if (m_presenters.session.isSignedIn())
+        m_timeZone = m_presenters.session.signIn().utility.timeZone;
     m_settingsPage->setMayNeverLock(m_presenters.session.isSignedIn()
         && m_presenters.session.signIn().role == QLatin1String("administrator"));
     m_ui->navigation->setVisible(isOpenForWork());
@@ -272,8 +274,8 @@ void MainWindow::updateStatus()
     const model::StatusPresenter &status = m_presenters.status;
     const bool isSignedIn = session.isSignedIn();
     m_ui->placeLabel->setText(isSignedIn ? StatusText::place(session.signIn()) : QString());
-    const QString zone = isSignedIn ? session.signIn().utility.timeZone : QString();
-    StatusText::showLine(*m_ui->lineLabel, status.lineState(), status.offlineSinceMsUtc(), zone);
+    StatusText::showLine(
+        *m_ui->lineLabel, status.lineState(), status.offlineSinceMsUtc(), m_timeZone);
     m_ui->lineLabel->setVisible(m_isActivated);
     const model::PendingSalesModel &pending = m_presenters.pendingSales;
     const int waiting = pending.count();
@@ -286,7 +288,7 @@ void MainWindow::updateStatus()
     if (isSignedIn)
         m_ui->operatorLabel->setText(
             shortName(session.signIn().operatorName.en, session.signIn().operatorName.ar));
-    StatusText::showPrinter(*m_ui->printerLabel, status.printerState());
+    StatusText::showPrinter(*m_ui->printerLabel, status.printerState(), status.isFolder());
     m_ui->totalLabel->setText(isSignedIn
             ? StatusText::sales(status.soldCount(), status.soldTotal(), session.currency())
             : QString());
@@ -308,7 +310,7 @@ void MainWindow::updateKeys()
     ResultPanel &panel = isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel();
     m_ui->keyBar->setVisible(isWorking);
     m_ui->findKey->setEnabled(isWorking);
-    m_ui->amountKey->setEnabled(isWorking && stage == SaleStage::Pricing);
+    m_ui->amountKey->setEnabled(isWorking && m_presenters.sale.takesAmount());
     m_ui->copyKey->setEnabled(isWorking && hasTokens);
     m_ui->printKey->setEnabled(isWorking && hasTokens && panel.canPrintAgain());
     m_ui->reissueKey->setEnabled(isWorking && !isWaitingForServer());

@@ -92,7 +92,7 @@ void PendingSalesPage::setUpColumns()
             [](const QModelIndex &request) {
                 return isolateLeftToRight(request.data(Role::OperatorRole).toString());
             },
-            false, nullptr, true },
+            false, nullptr, 1 },
         { tr("State"), [this](const QModelIndex &request) { return stateText(request); } },
     });
 }

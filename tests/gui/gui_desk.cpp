@@ -57,7 +57,7 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
     m_settings = std::move(*settings);
     m_models = std::make_unique<Models>(desk, *m_settings, m_directory.path());
     view::applyTheme(*qApp, view::Theme::Light, textScalePercent);
-    m_models->status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+    m_models->status.setPrinterState(model::StatusPresenter::PrinterState::Ready, false);
     window = std::make_unique<view::MainWindow>(
         view::MainWindow::Presenters{ m_models->activation, m_models->signIn, m_models->search,
             m_models->sale, m_models->recentSales, m_models->pendingSales, m_models->engineering,

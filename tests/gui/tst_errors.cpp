@@ -4,10 +4,13 @@
 #include "support/test_registry.h"
 #include "view/error_text.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
+#include <QTimeZone>
 
 using namespace shahn;
 using namespace shahn::test;
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void limitsAreWorded();
     void signInRefused();
     void sessionExpires();
+    void offlineSinceIsTheTimeOfTheUtility();
     void revokedMachineIsActivatedAgain();
     void refusalThatEndsTheSessionSaysThatNothingWasSold_data();
     void refusalThatEndsTheSessionSaysThatNothingWasSold();
@@ -115,6 +119,26 @@ void TestErrors::sessionExpires()
     QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
     gui.press(Qt::Key_Return);
     QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
+}
+
+// Before anybody has signed in too, whatever zone the computer is set to.
+void TestErrors::offlineSinceIsTheTimeOfTheUtility()
+{
+    GuiDesk gui;
+    gui.show();
+    gui.desk.line.noteSilence();
+    const auto &line = gui.find<QLabel>("lineLabel");
+    QVERIFY2(line.text().contains(QStringLiteral("by this computer")), qPrintable(line.text()));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY2(line.text().contains(QStringLiteral("هذا الجهاز")), qPrintable(line.text()));
+    gui.setLanguage(QStringLiteral("en"));
+    gui.window->setTimeZone(QStringLiteral("Asia/Kathmandu"));
+    const QString time
+        = QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(
+                                    gui.desk.line.offlineSinceMsUtc(), QTimeZone("Asia/Kathmandu")),
+            QStringLiteral("HH:mm"));
+    QVERIFY2(line.text().contains(time), qPrintable(line.text()));
+    QVERIFY(!line.text().contains(QStringLiteral("by this computer")));
 }
 
 void TestErrors::revokedMachineIsActivatedAgain()
@@ -242,8 +266,18 @@ void TestErrors::blockedMeter()
     const QString refusal = gui.find<QLabel>("refusalLabel").text();
     QVERIFY2(refusal.contains(QStringLiteral("bypass found")), qPrintable(refusal));
     QVERIFY2(refusal.contains(QStringLiteral("3010")), qPrintable(refusal));
-    gui.type(QStringLiteral("50"));
+    // No amount is taken for it, and what is typed is the next customer.
+    QVERIFY(!gui.find<QLineEdit>("amountEdit").isEnabled());
+    QVERIFY(!gui.find<QPushButton>("quickButton1").isEnabled());
     QVERIFY(!gui.find<QPushButton>("sellButton").isEnabled());
+    gui.press(Qt::Key_F3);
+    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    gui.find<QPushButton>("settingsNavButton").click();
+    gui.find<QPushButton>("sellNavButton").click();
+    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    gui.type(QStringLiteral("50"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("50"));
+    QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
 }
 
 void TestErrors::serverRefuses()

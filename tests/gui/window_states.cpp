@@ -107,18 +107,16 @@ void openPendingEmpty(GuiDesk &gui)
 void openPendingLate(GuiDesk &gui)
 {
     gui.signIn();
-    std::vector<RequestId> ids;
     for (const char *drn : { "04257670465", "04254372016", "07064259992" }) {
         gui.chooseCustomer(GuiDesk::meter(QLatin1String(drn)));
         gui.sell(QStringLiteral("50"));
-        ids.push_back(gui.desk.calls.sales.back().question.id);
         gui.desk.calls.sales.back().stayUnknown();
         gui.press(Qt::Key_Escape);
     }
     gui.desk.outbox->askNow();
     gui.desk.calls.settlements[0].answer(settledAsNeverSold());
-    gui.desk.calls.settlements[1].answer(
-        { QStringLiteral("sold"), GuiDesk::saleOf(ids[1]), std::nullopt });
+    gui.desk.calls.settlements[1].answer({ QStringLiteral("sold"),
+        GuiDesk::saleOf(gui.desk.calls.settlements[1].question), std::nullopt });
     QCoreApplication::processEvents();
     gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
         QStringLiteral("/home/amina/CDU-03-000001.pdf"), {} });

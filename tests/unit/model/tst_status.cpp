@@ -174,8 +174,8 @@ void StatusTest::tellsLineAndPrinter()
     m_desk->line.noteSilence();
     QCOMPARE(m_status->lineState(), link::Reachability::State::Offline);
     QCOMPARE(m_status->offlineSinceMsUtc(), m_desk->scheduler.clock.nowMsUtc());
-    m_status->setPrinterState(StatusPresenter::PrinterState::Failed);
-    m_status->setPrinterState(StatusPresenter::PrinterState::Failed);
+    m_status->setPrinterState(StatusPresenter::PrinterState::Failed, false);
+    m_status->setPrinterState(StatusPresenter::PrinterState::Failed, false);
     QCOMPARE(changed.size(), 2);
 }
 
