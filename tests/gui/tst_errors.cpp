@@ -29,6 +29,7 @@ private Q_SLOTS:
     void revokedMachineIsActivatedAgain();
     void refusalThatEndsTheSessionSaysThatNothingWasSold_data();
     void refusalThatEndsTheSessionSaysThatNothingWasSold();
+    void silenceAfterTheSessionSaysThatTheOutcomeIsUnknown();
     void clockOfTheComputerIsShown();
     void codeOfAnotherMachine();
     void wrongCheckDigit();
@@ -119,6 +120,22 @@ void TestErrors::sessionExpires()
     QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
     gui.press(Qt::Key_Return);
     QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
+}
+
+// The session ended while the answer was waited for, and then none came.
+void TestErrors::silenceAfterTheSessionSaysThatTheOutcomeIsUnknown()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.session.end();
+    gui.desk.calls.sales.back().stayUnknown();
+    const auto &notice = gui.find<QLabel>("foundLabel");
+    QVERIFY(notice.isVisible());
+    for (const char *part : { "Nobody knows yet", "50.000", "Fatima Al-Sharif" })
+        QVERIFY2(notice.text().contains(QLatin1String(part)), qPrintable(notice.text()));
+    QVERIFY(notice.text().contains(meterDrn));
 }
 
 // Before anybody has signed in too, whatever zone the computer is set to.
