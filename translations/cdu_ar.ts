@@ -402,6 +402,10 @@
         <source>Columns of a list as at first</source>
         <translation>أعمدة القائمة كما كانت في البداية</translation>
     </message>
+    <message>
+        <source>Mark a late outcome as done</source>
+        <translation>وضع علامة «تم» على نتيجة متأخرة</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -1076,10 +1080,6 @@
         <translation>✓ رد الخادم: تم بيع ما قيمته %1 للعداد %2. رمز الشحن: %3. يُطبع الإيصال.</translation>
     </message>
     <message>
-        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again.</source>
-        <translation>✗ رد الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع.</translation>
-    </message>
-    <message>
         <source>✓ The server answered: &quot;%1&quot; was issued for meter %2. Tokens, in this order: %3. The receipt is printed.</source>
         <translation>✓ رد الخادم: صدر «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الإيصال.</translation>
     </message>
@@ -1106,6 +1106,90 @@
     <message>
         <source>⚠ The journal of this machine has entries that cannot be read (%1): receipts that did not come out may be among them. Tell the administrator.</source>
         <translation>⚠ في يومية هذا الجهاز قيود لا يمكن قراءتها (%1)، وقد تكون بينها إيصالات لم تخرج من الطابعة. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>✓ sold: hand over the receipt</source>
+        <translation>✓ تم البيع: سلّم الإيصال</translation>
+    </message>
+    <message>
+        <source>✓ sold: print the receipt</source>
+        <translation>✓ تم البيع: اطبع الإيصال</translation>
+    </message>
+    <message>
+        <source>✓ issued: hand over the receipt</source>
+        <translation>✓ صدر: سلّم الإيصال</translation>
+    </message>
+    <message>
+        <source>✓ issued: print the receipt</source>
+        <translation>✓ صدر: اطبع الإيصال</translation>
+    </message>
+    <message>
+        <source>✗ not sold: give the money back</source>
+        <translation>✗ لم يتم البيع: أعد المال</translation>
+    </message>
+    <message>
+        <source>✗ not issued</source>
+        <translation>✗ لم يصدر</translation>
+    </message>
+    <message>
+        <source>Hand over receipt %1, then mark this as done. F7 prints it again.</source>
+        <translation>سلّم الإيصال %1 ثم ضع علامة «تم». يطبعه F7 مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Receipt %1 has not come out of the printer: F7 prints it. Hand it over, then mark this as done.</source>
+        <translation>لم يخرج الإيصال %1 من الطابعة: يطبعه F7. سلّمه ثم ضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>%1 were sold to %2 for meter %3. Token: %4.</source>
+        <translation>تم بيع %1 إلى %2 للعداد %3. رمز الشحن: %4.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was issued to %2 for meter %3. Tokens, in this order: %4.</source>
+        <translation>صدر «%1» إلى %2 للعداد %3. الرموز بهذا الترتيب: %4.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet what became of this request. Ask for nothing else for meter %1 before the server has answered.</source>
+        <translation>لا يُعرف بعد ما حدث لهذا الطلب. لا تطلب شيئًا آخر للعداد %1 قبل رد الخادم.</translation>
+    </message>
+    <message>
+        <source>The sale of %1 for meter %2 was not made. Give the money back or sell again, then mark this as done.</source>
+        <translation>لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع، ثم ضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not issued for meter %2. Ask for it again if it is still needed, then mark this as done.</source>
+        <translation>لم يصدر «%1» للعداد %2. اطلبه من جديد إن كان لا يزال مطلوبًا، ثم ضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
+        <translation>✗ رد الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
+        <translation>✗ لم يُبَع شيء: %1 من %2 للعداد %3. أعد المال. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether %1 were sold to %2 for meter %3. Sell nothing else to this meter: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا يُعرف بعد هل تم بيع %1 إلى %2 للعداد %3. لا تبع شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
+    </message>
+    <message>
+        <source>✗ not carried out</source>
+        <translation>✗ لم يُنفَّذ</translation>
+    </message>
+    <message>
+        <source>✓ carried out</source>
+        <translation>✓ نُفِّذ</translation>
+    </message>
+    <message>
+        <source>This machine cannot read what request %1 was for. Nothing can be sold here before the server has answered what became of it.</source>
+        <translation>لا يستطيع هذا الجهاز قراءة ما كان الطلب %1 لأجله. لا يمكن بيع شيء هنا قبل أن يجيب الخادم عمّا آل إليه.</translation>
+    </message>
+    <message>
+        <source>This machine cannot read what request %1 was for. Ask the head office whose it was, see to its customer, then mark this as done.</source>
+        <translation>لا يستطيع هذا الجهاز قراءة ما كان الطلب %1 لأجله. اسأل الإدارة العامة لمن كان، وأنجز معاملة المشترك، ثم ضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether &quot;%1&quot; was issued for meter %2. Ask for nothing else for this meter: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا يُعرف بعد هل أُصدر «%1» للعداد %2. لا تطلب شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
     </message>
 </context>
 <context>
@@ -1419,10 +1503,6 @@
         <translation>رقم العداد</translation>
     </message>
     <message>
-        <source>Times asked</source>
-        <translation>مرات الاستعلام</translation>
-    </message>
-    <message>
         <source>State</source>
         <translation>الحالة</translation>
     </message>
@@ -1433,10 +1513,6 @@
     <message>
         <source>waiting</source>
         <translation>في الانتظار</translation>
-    </message>
-    <message>
-        <source>These requests were sent and not answered. The server is asked by itself until it says what became of them. Ask for nothing else for these meters before that.</source>
-        <translation>أُرسلت هذه الطلبات ولم يصل رد عليها. يُسأل الخادم تلقائيًا إلى أن يرد بما حدث لها. لا تطلب شيئًا آخر لهذه العدادات قبل ذلك.</translation>
     </message>
     <message>
         <source>No request is waiting for an answer.</source>
@@ -1451,16 +1527,32 @@
         <translation>بيع بقيمة %1</translation>
     </message>
     <message>
-        <source>Requests without an answer</source>
-        <translation>طلبات دون رد</translation>
-    </message>
-    <message>
         <source>answered, but this machine cannot store it (%1)</source>
         <translation>وصل الرد، لكن تعذّر حفظه على هذا الجهاز (%1)</translation>
     </message>
     <message>
         <source>not answered yet (%1)</source>
         <translation>لم يصل الرد بعد (%1)</translation>
+    </message>
+    <message>
+        <source>These requests were sent and not answered. The server is asked by itself until it says what became of them. Ask for nothing else for these meters before that. What it said stays here until you mark it as done.</source>
+        <translation>أُرسلت هذه الطلبات ولم يصل رد عليها. يُسأل الخادم تلقائيًا إلى أن يرد بما حدث لها. لا تطلب شيئًا آخر لهذه العدادات قبل ذلك. ويبقى رده هنا إلى أن تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>Requests without an answer, and late outcomes</source>
+        <translation>طلبات بلا رد ونتائج متأخرة</translation>
+    </message>
+    <message>
+        <source>Mark as done  Del</source>
+        <translation>تم  Del</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>المشغّل</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>لا يُقرأ</translation>
     </message>
 </context>
 <context>
@@ -1490,12 +1582,12 @@
         <translation>رصيد مرحّل متبقٍّ</translation>
     </message>
     <message>
-        <source>Total</source>
-        <translation>الإجمالي</translation>
-    </message>
-    <message>
         <source>of which VAT %1 %</source>
         <translation>منها ضريبة القيمة المضافة %1 %</translation>
+    </message>
+    <message>
+        <source>Total (%1)</source>
+        <translation>الإجمالي (%1)</translation>
     </message>
 </context>
 <context>
@@ -1687,6 +1779,14 @@
     <message>
         <source>Waiting for the server</source>
         <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>✓ Receipt saved: %1</source>
+        <translation>✓ حُفظ الإيصال: %1</translation>
+    </message>
+    <message>
+        <source>✓ Copy %1 saved: %2</source>
+        <translation>✓ حُفظت النسخة %1: %2</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2297,37 @@
             <numerusform>%n عملية بيع</numerusform>
             <numerusform>%n عملية بيع</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late outcome(s)</source>
+        <translation>
+            <numerusform>لا نتائج متأخرة</numerusform>
+            <numerusform>نتيجة متأخرة واحدة</numerusform>
+            <numerusform>نتيجتان متأخرتان</numerusform>
+            <numerusform>%n نتائج متأخرة</numerusform>
+            <numerusform>%n نتيجة متأخرة</numerusform>
+            <numerusform>%n نتيجة متأخرة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>○ offline since %1 by this computer</source>
+        <translation>○ غير متصل منذ %1 بتوقيت هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>– no folder for receipts</source>
+        <translation>– لا يوجد مجلد للإيصالات</translation>
+    </message>
+    <message>
+        <source>✓ receipts are saved in the folder</source>
+        <translation>✓ تُحفظ الإيصالات في المجلد</translation>
+    </message>
+    <message>
+        <source>… saving the receipt</source>
+        <translation>… جارٍ حفظ الإيصال</translation>
+    </message>
+    <message>
+        <source>✗ receipt not saved</source>
+        <translation>✗ لم يُحفظ الإيصال</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,13 @@
 <context>
     <name>shahn::view::StatusText</name>
     <message numerus="yes">
+        <source>%n late outcome(s)</source>
+        <translation>
+            <numerusform>%n late outcome</numerusform>
+            <numerusform>%n late outcomes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n outcome(s) unknown</source>
         <translation>
             <numerusform>%n outcome unknown</numerusform>

@@ -100,6 +100,21 @@ Expected<void> JournalTable::setDelivered(const RequestId &id, qint64 changedAtM
     return transaction->commit();
 }
 
+Expected<void> JournalTable::setUnhandled(const RequestId &id, bool isUnhandled)
+{
+    auto transaction = sql::Transaction::begin(m_database.connection());
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    const auto updated = m_database.connection().execute("update_journal_unhandled",
+        { { ":request_id", id }, { ":unhandled", isUnhandled ? 1 : 0 } });
+    if (!updated)
+        return Unexpected<Error>(updated.error());
+    if (*updated != 1)
+        return fail(
+            ErrorCode::NotFound, QStringLiteral("no settled journal entry %1").arg(id.text()));
+    return transaction->commit();
+}
+
 Expected<void> JournalTable::updateAll(const std::vector<Leftovers> &changes, qint64 changedAtMsUtc)
 {
     auto transaction = sql::Transaction::begin(m_database.connection());
@@ -146,6 +161,11 @@ Expected<std::vector<JournalRow>> JournalTable::open() const
 Expected<std::vector<JournalRow>> JournalTable::undelivered() const
 {
     return readRows(m_database, "select_journal_undelivered", {});
+}
+
+Expected<std::vector<JournalRow>> JournalTable::unhandled() const
+{
+    return readRows(m_database, "select_journal_unhandled", {});
 }
 
 Expected<std::vector<JournalRow>> JournalTable::newest(int countMax) const

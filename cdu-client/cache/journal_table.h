@@ -54,6 +54,9 @@ public:
     // NotFound when the row is not answered, or was delivered before.
     Expected<void> setDelivered(const RequestId &id, qint64 changedAtMsUtc);
 
+    // What came late and waits for a person, or does not any more. NotFound when the row is open.
+    Expected<void> setUnhandled(const RequestId &id, bool isUnhandled);
+
     struct Leftovers {
         int fromState = 0;
         int toState = 0;
@@ -67,7 +70,8 @@ public:
         int keptCount = 0; // of the newest rows that are not open
     };
 
-    // Deletes rows that are both older and not among the newest. Open and undelivered rows stay.
+    // Deletes rows that are both older and not among the newest. Open, undelivered and
+    // unhandled rows stay.
     Expected<void> prune(const Pruning &pruning);
 
     // NotFound when there is none.
@@ -76,6 +80,8 @@ public:
     Expected<std::vector<JournalRow>> open() const;
     // Answered and not delivered, oldest first.
     Expected<std::vector<JournalRow>> undelivered() const;
+    // Those that wait for a person, oldest first.
+    Expected<std::vector<JournalRow>> unhandled() const;
     // Newest first.
     Expected<std::vector<JournalRow>> newest(int countMax) const;
 

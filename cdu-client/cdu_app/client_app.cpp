@@ -96,7 +96,7 @@ ClientApp::ClientApp(
     , m_search(m_link, m_session, m_scheduler)
     , m_sale({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
     , m_recentSales({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
-    , m_pendingSales({ m_outbox, m_reachability, m_session })
+    , m_pendingSales({ m_outbox, *m_stores.journal, m_reachability, m_session })
     , m_engineering({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
     , m_recentEngineering({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
     , m_keyNotice({ m_link, m_outbox, m_session, m_scheduler })
@@ -122,6 +122,7 @@ Expected<void> ClientApp::start()
     connectPrinter();
     m_idleLock.setMinutes(windowOptions().idleLockMinutes);
     m_window->prefillActivation(m_options.server, m_stores.activationCode);
+    m_window->setTimeZone(m_stores.settings->text(Setting::UtilityTimeZone));
     m_window->prefillSignIn(m_stores.settings->text(Setting::LastOperator));
     m_window->settingsPage().setOptions(windowOptions());
     if (const auto started = m_outbox.start(); !started)
@@ -187,6 +188,7 @@ void ClientApp::connectWindow()
         if (!m_session.isSignedIn())
             return;
         m_utility = m_session.signIn().utility;
+        logFailure(m_stores.settings->setText(Setting::UtilityTimeZone, m_utility->timeZone));
         deliverLeftovers();
     });
     connect(m_window.get(), &view::MainWindow::languageChosen, this, [this](const QString &code) {
@@ -219,7 +221,7 @@ void ClientApp::connectPrinter()
         &ClientApp::printEngineering);
     connect(&m_printer, &device::ReceiptPrinter::printing, this,
         [this](const QString &, int copyNumber) {
-            m_status.setPrinterState(model::StatusPresenter::PrinterState::Printing);
+            setPrinterState(model::StatusPresenter::PrinterState::Printing);
             m_window->showPrintState({ view::PrintState::Stage::Printing, copyNumber, {} });
         });
     connect(&m_printer, &device::ReceiptPrinter::printed, this,
@@ -259,11 +261,16 @@ void ClientApp::deliverLeftovers()
     if (!undelivered)
         return onJournalFault(undelivered.error());
     std::vector<outbox::ReplyBody> replies;
-    for (outbox::JournalEntry &entry : undelivered->entries)
-        replies.push_back(std::move(*entry.reply));
+    std::optional<Error> fault;
+    for (outbox::JournalEntry &entry : *undelivered) {
+        if (entry.fault)
+            fault = entry.fault;
+        else
+            replies.push_back(std::move(*entry.reply));
+    }
     m_window->deliver(replies);
-    if (undelivered->unreadable)
-        onJournalFault(*undelivered->unreadable);
+    if (fault)
+        onJournalFault(*fault);
 }
 
 void ClientApp::onJournalFault(const Error &error)
@@ -274,14 +281,14 @@ void ClientApp::onJournalFault(const Error &error)
 
 void ClientApp::onPrinted(int copyNumber, const QString &place)
 {
-    m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+    setPrinterState(model::StatusPresenter::PrinterState::Ready);
     m_window->showPrintState({ view::PrintState::Stage::Printed, copyNumber, place });
 }
 
 void ClientApp::onPrintFailed(int copyNumber, const Error &error, const QString &refusedRequest)
 {
     qCWarning(logApp).noquote() << errorName(error.code) << error.detail;
-    m_status.setPrinterState(model::StatusPresenter::PrinterState::Failed);
+    setPrinterState(model::StatusPresenter::PrinterState::Failed);
     m_window->showPrintState(
         { view::PrintState::Stage::Failed, copyNumber, {}, error, refusedRequest });
 }
@@ -359,9 +366,14 @@ void ClientApp::saveOptions(const view::WindowOptions &options)
     m_idleLock.setMinutes(options.idleLockMinutes);
     m_window->settingsPage().showSaved();
     if (options.printer.isEmpty()) // its folder was tried above
-        m_status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+        setPrinterState(model::StatusPresenter::PrinterState::Ready);
     else
         checkPrinter();
+}
+
+void ClientApp::setPrinterState(model::StatusPresenter::PrinterState state)
+{
+    m_status.setPrinterState(state, windowOptions().printer.isEmpty());
 }
 
 // Whether receipts can come out, before the first one has to. A printer that is there may still be
@@ -373,12 +385,12 @@ void ClientApp::checkPrinter()
     if (target.queue.isEmpty()) {
         const auto checked = receipt::checkFolder(target.folder);
         logFailure(checked);
-        m_status.setPrinterState(checked ? State::Ready : State::NotChosen);
+        setPrinterState(checked ? State::Ready : State::NotChosen);
         return;
     }
     device::listPrinters(this, [this, queue = target.queue](const QStringList &printers) {
         if (!m_printer.isPrinting())
-            m_status.setPrinterState(printers.contains(queue) ? State::Ready : State::NotChosen);
+            setPrinterState(printers.contains(queue) ? State::Ready : State::NotChosen);
     });
 }
 

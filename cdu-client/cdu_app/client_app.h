@@ -73,6 +73,7 @@ private:
     void printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy);
     void printEngineering(const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy);
     void print(const QString &requestId, int copyNumber, Expected<receipt::Receipt> receipt);
+    void setPrinterState(model::StatusPresenter::PrinterState state);
     void checkPrinter();
     void deliverLeftovers();
     void onJournalFault(const Error &error);

@@ -25,8 +25,9 @@ EngineeringPresenter::EngineeringPresenter(const Parts &parts, QObject *parent)
     connect(&m_watch, &RequestWatch::notMade, this, &EngineeringPresenter::onNotIssued);
     connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
         m_busy.end();
-        setStage(Stage::Unknown);
+        // First, so that the page stays for whoever signs in: it says what is open.
         m_parts.session.noteError(reason);
+        setStage(Stage::Unknown);
     });
     connect(&m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this,
         &EngineeringPresenter::inputChanged);
@@ -62,6 +63,7 @@ void EngineeringPresenter::forgetOutcome()
 {
     ++m_approvalNumber; // an approval on its way is not waited for any more
     m_watch.forget();
+    m_requestId = {};
     m_result.reset();
     m_refusal.reset();
     m_approvalError.reset();
@@ -198,6 +200,7 @@ void EngineeringPresenter::send(const RequestId &id)
         setStage(Stage::NotIssued);
         return;
     }
+    m_requestId = id;
     m_watch.follow(id);
     setStage(Stage::Issuing);
 }

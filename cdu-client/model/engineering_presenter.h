@@ -118,6 +118,9 @@ public:
     // In stage NotIssued.
     const std::optional<Error> &refusal() const { return m_refusal; }
 
+    // Of the order that was sent last for this meter; empty: none.
+    const RequestId &requestId() const { return m_requestId; }
+
     // From stage Unknown or NotIssued back to Editing with the data of the meter loaded anew; from
     // Approving without, whatever is answered then.
     void backToEditing();
@@ -153,6 +156,7 @@ private:
     SearchModel m_search;
     MeterChoice m_choice;
     RequestWatch m_watch;
+    RequestId m_requestId;
     Stage m_stage = Stage::NoMeter;
     EngineeringInput m_input;
     std::optional<EngineeringOrder> m_order;

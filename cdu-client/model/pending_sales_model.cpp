@@ -2,6 +2,7 @@
 #include "model/pending_sales_model.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace shahn::model
 {
@@ -9,6 +10,7 @@ namespace shahn::model
 PendingSalesModel::PendingSalesModel(const Parts &parts, QObject *parent)
     : QAbstractListModel(parent), m_parts(parts), m_requests(parts.outbox.unknownRequests())
 {
+    readUnhandled();
     const outbox::Outbox *outbox = &m_parts.outbox;
     connect(outbox, &outbox::Outbox::unknownRequestsChanged, this, &PendingSalesModel::reload);
     // An outcome is told before the change of the list, so its request is still found here.
@@ -40,24 +42,32 @@ QVariant PendingSalesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const outbox::PendingRequest &request = m_requests[static_cast<size_t>(index.row())];
-    const auto *sale = std::get_if<protocol::SaleRequest>(&request.entry.request);
-    const auto *engineering = std::get_if<protocol::EngineeringRequest>(&request.entry.request);
+    const outbox::JournalEntry &entry = entryAt(index.row());
+    const bool isReadable = !entry.fault;
+    const auto *sale = std::get_if<protocol::SaleRequest>(&entry.request);
+    const auto *engineering = std::get_if<protocol::EngineeringRequest>(&entry.request);
     switch (role) {
     case RequestIdRole:
-        return request.entry.id.text();
+        return entry.id.text();
     case MeterNumberRole:
-        return request.entry.meterNumber();
+        return entry.meterNumber();
     case IsSaleRole:
-        return sale != nullptr;
+        return isReadable && sale != nullptr;
     case TenderMinorRole:
-        return sale ? QVariant(sale->tenderMinor) : QVariant();
+        return isReadable && sale ? QVariant(sale->tenderMinor) : QVariant();
     case CurrencyRole:
         return sale ? QVariant(sale->currency) : QVariant();
     case EngineeringKindRole:
         return engineering ? QVariant(engineering->kind) : QVariant();
     case CreatedAtRole:
-        return request.entry.createdAtMsUtc;
+        return entry.createdAtMsUtc;
+    case OperatorRole:
+        return entry.operatorLogin;
+    }
+    if (index.row() < unhandledCount())
+        return {};
+    const auto &request = m_requests[static_cast<size_t>(index.row() - unhandledCount())];
+    switch (role) {
     case AskCountRole:
         return request.askCount;
     case NextAskAtRole:
@@ -74,19 +84,57 @@ QHash<int, QByteArray> PendingSalesModel::roleNames() const
         { IsSaleRole, "isSale" }, { TenderMinorRole, "tenderMinor" }, { CurrencyRole, "currency" },
         { EngineeringKindRole, "engineeringKind" }, { CreatedAtRole, "createdAt" },
         { AskCountRole, "askCount" }, { NextAskAtRole, "nextAskAt" },
-        { LastErrorCodeRole, "lastErrorCode" } };
+        { LastErrorCodeRole, "lastErrorCode" }, { OperatorRole, "operatorLogin" } };
 }
 
 void PendingSalesModel::askNow() { m_parts.outbox.askNow(); }
 
+const outbox::JournalEntry &PendingSalesModel::entryAt(int row) const
+{
+    return row < unhandledCount() ? m_unhandled[static_cast<size_t>(row)]
+                                  : m_requests[static_cast<size_t>(row - unhandledCount())].entry;
+}
+
 void PendingSalesModel::reload()
 {
     const int countBefore = count();
+    const int unknownBefore = unknownCount();
     beginResetModel();
     m_requests = m_parts.outbox.unknownRequests();
+    readUnhandled();
     endResetModel();
-    if (count() != countBefore)
+    if (count() != countBefore || unknownCount() != unknownBefore)
         Q_EMIT countChanged();
+}
+
+void PendingSalesModel::readUnhandled()
+{
+    auto settled = m_parts.journal.unhandled();
+    if (!settled) {
+        Q_EMIT journalFailed(settled.error()); // what was read before still stands
+        return;
+    }
+    m_unhandled = std::move(*settled);
+}
+
+void PendingSalesModel::markHandled(const RequestId &id)
+{
+    const auto entry = std::find_if(m_unhandled.begin(), m_unhandled.end(),
+        [&](const outbox::JournalEntry &one) { return one.id == id; });
+    if (entry == m_unhandled.end())
+        return;
+    if (entry->state == outbox::EntryState::Answered)
+        m_parts.outbox.noteDelivered(id); // or the next start would print it once more
+    if (const auto written = m_parts.journal.markHandled(id); !written)
+        Q_EMIT journalFailed(written.error());
+    reload();
+}
+
+void PendingSalesModel::markUnhandled(const RequestId &id)
+{
+    if (const auto written = m_parts.journal.markUnhandled(id); !written)
+        Q_EMIT journalFailed(written.error());
+    reload();
 }
 
 const outbox::PendingRequest *PendingSalesModel::find(const RequestId &id) const
@@ -99,7 +147,7 @@ const outbox::PendingRequest *PendingSalesModel::find(const RequestId &id) const
 void PendingSalesModel::onNeverSold(const RequestId &id)
 {
     const outbox::PendingRequest *found = find(id);
-    if (!found)
+    if (!found || found->entry.fault)
         return;
     const outbox::RequestBody request = found->entry.request; // the list may change meanwhile
     if (const auto *sale = std::get_if<protocol::SaleRequest>(&request))

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Requests of both kinds whose outcome the server is being asked for, oldest first. Has it asked at
-// once when an operator signs in and when the line comes back.
+// Requests of both kinds that a person has to think of: first the outcomes that came late, each
+// until somebody says that its customer was served, then those that the server is being asked for;
+// oldest first. Has it asked at once when an operator signs in and when the line comes back.
 
 #include "link/reachability.h"
 #include "model/session.h"
@@ -32,10 +33,12 @@ public:
         AskCountRole, // int
         NextAskAtRole, // qint64; 0 while a question runs
         LastErrorCodeRole, // int, ErrorCode; 0 when there was none
+        OperatorRole, // QString, login of whoever made the request
     };
 
     struct Parts {
         outbox::Outbox &outbox;
+        outbox::Journal &journal;
         const link::Reachability &reachability;
         const Session &session;
     };
@@ -46,9 +49,22 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    int count() const { return static_cast<int>(m_requests.size()); }
+    int count() const { return unhandledCount() + unknownCount(); }
+
+    int unknownCount() const { return static_cast<int>(m_requests.size()); }
+
+    int unhandledCount() const { return static_cast<int>(m_unhandled.size()); }
+
+    // Of any row; its state says whether the outcome is known.
+    const outbox::JournalEntry &entryAt(int row) const;
 
     void askNow();
+    // The customer was served. Does nothing for what is not in the list as settled.
+    void markHandled(const RequestId &id);
+    // A settled request comes to its customer late.
+    void markUnhandled(const RequestId &id);
+    // What the journal holds may have changed, by a delivery for one.
+    void reload();
 
 Q_SIGNALS:
     void countChanged();
@@ -57,14 +73,17 @@ Q_SIGNALS:
     void foundNeverSold(const QString &meterNumber, qint64 tenderMinor);
     void foundIssued(const shahn::protocol::EngineeringReply &reply);
     void foundNeverIssued(const QString &meterNumber, const QString &engineeringKind);
+    // The journal cannot be read or written.
+    void journalFailed(const shahn::Error &error);
 
 private:
-    void reload();
+    void readUnhandled();
     void onNeverSold(const RequestId &id);
 
     const outbox::PendingRequest *find(const RequestId &id) const;
 
     Parts m_parts;
+    std::vector<outbox::JournalEntry> m_unhandled;
     std::vector<outbox::PendingRequest> m_requests;
 };
 

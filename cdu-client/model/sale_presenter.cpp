@@ -23,8 +23,9 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
     connect(&m_watch, &RequestWatch::notMade, this, &SalePresenter::onNotSold);
     connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
         m_busy.end();
-        setStage(Stage::Unknown);
+        // First, so that the page stays for whoever signs in: it says what is open.
         m_parts.session.noteError(reason);
+        setStage(Stage::Unknown);
     });
     connect(&m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this,
         &SalePresenter::priceChanged);
@@ -64,6 +65,7 @@ void SalePresenter::setStage(Stage stage)
 void SalePresenter::forgetOutcome()
 {
     m_watch.forget();
+    m_requestId = {};
     m_result.reset();
     m_refusal.reset();
     m_tariff.reset();
@@ -142,6 +144,7 @@ void SalePresenter::sell()
         setStage(Stage::NotSold);
         return;
     }
+    m_requestId = *sent;
     m_watch.follow(*sent);
     ++m_priceNumber; // a price on its way changes nothing any more
     m_busy.begin();

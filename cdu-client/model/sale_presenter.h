@@ -94,6 +94,9 @@ public:
 
     QuoteLinesModel &lines() { return m_lines; }
 
+    // A meter is chosen, and something can be sold to it.
+    bool takesAmount() const { return m_stage == Stage::Pricing && meter() && !meter()->refusal; }
+
     bool isSellable() const;
     // In stage Pricing: why sell() would do nothing; none when it would sell, and while only the
     // amount is missing.
@@ -114,6 +117,9 @@ public:
 
     // In stage NotSold.
     const std::optional<Error> &refusal() const { return m_refusal; }
+
+    // Of the sale that was sent last for this meter; empty: none.
+    const RequestId &requestId() const { return m_requestId; }
 
     // From stage Unknown or NotSold back to Pricing with the data of the meter loaded anew.
     void backToPricing();
@@ -161,6 +167,7 @@ private:
     bool m_isPriceOpen = false; // the server could not be asked for it, or did not answer
     bool m_isUnusualTenderAsked = false;
     bool m_isUnusualTenderRead = false; // the question has been in view for a moment
+    RequestId m_requestId;
     std::optional<protocol::SaleReply> m_result;
     std::optional<Error> m_refusal;
     quint64 m_priceNumber = 0; // of the newest price

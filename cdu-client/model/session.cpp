@@ -48,12 +48,15 @@ void Session::end()
     Q_EMIT changed();
 }
 
+bool Session::isEndedBy(const Error &error)
+{
+    return error.code == ErrorCode::SessionExpired || error.code == ErrorCode::CertificateMismatch
+        || error.code == ErrorCode::CertificateRevoked;
+}
+
 void Session::noteError(const Error &error)
 {
-    const bool isOver = error.code == ErrorCode::SessionExpired
-        || error.code == ErrorCode::CertificateMismatch
-        || error.code == ErrorCode::CertificateRevoked;
-    if (!isOver || !m_signIn)
+    if (!isEndedBy(error) || !m_signIn)
         return;
     end();
     Q_EMIT expired();

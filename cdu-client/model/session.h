@@ -39,6 +39,8 @@ public:
     // The same operator with a new session at the server; nothing changes at the window.
     void renew(const protocol::SignInReply &reply);
     void end();
+    // The server does not know the session of whoever gets this error.
+    static bool isEndedBy(const Error &error);
     // Ends the session when the error says that the server no longer knows it. Every presenter
     // passes the errors it gets.
     void noteError(const Error &error);

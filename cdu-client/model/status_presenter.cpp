@@ -33,11 +33,12 @@ int StatusPresenter::waitingCount() const
     return static_cast<int>(m_parts.outbox.unknownRequests().size());
 }
 
-void StatusPresenter::setPrinterState(PrinterState state)
+void StatusPresenter::setPrinterState(PrinterState state, bool isFolder)
 {
-    if (m_printerState == state)
+    if (m_printerState == state && m_isFolder == isFolder)
         return;
     m_printerState = state;
+    m_isFolder = isFolder;
     Q_EMIT changed();
 }
 

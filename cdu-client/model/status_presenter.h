@@ -46,8 +46,11 @@ public:
 
     PrinterState printerState() const { return m_printerState; }
 
+    // Receipts are files in a folder, and no printer is there.
+    bool isFolder() const { return m_isFolder; }
+
     // Told by whoever prints.
-    void setPrinterState(PrinterState state);
+    void setPrinterState(PrinterState state, bool isFolder);
 
     // Since this operator signed in, at this window. A session that expires and is begun anew by
     // the same person is one; who signs out begins at 0.
@@ -66,6 +69,7 @@ private:
 
     Parts m_parts;
     PrinterState m_printerState = PrinterState::NotChosen;
+    bool m_isFolder = false;
     QString m_operatorLogin; // whose sales are counted; empty: nobody's
     bool m_hasSignedOut = false;
     int m_soldCount = 0;

@@ -102,6 +102,7 @@ Expected<JournalEntry> toEntry(const cache::JournalRow &row)
     return entry;
 }
 
+// With their faults, for one that cannot be read must hold up no other.
 Expected<std::vector<JournalEntry>> toEntries(const Expected<std::vector<cache::JournalRow>> &rows)
 {
     if (!rows)
@@ -109,8 +110,11 @@ Expected<std::vector<JournalEntry>> toEntries(const Expected<std::vector<cache::
     std::vector<JournalEntry> entries;
     for (const cache::JournalRow &row : *rows) {
         auto entry = toEntry(row);
-        if (!entry)
-            return Unexpected<Error>(entry.error());
+        if (!entry) {
+            JournalEntry unreadable = headOf(row);
+            unreadable.fault = entry.error();
+            entry = std::move(unreadable);
+        }
         entries.push_back(std::move(*entry));
     }
     return entries;
@@ -216,6 +220,18 @@ Expected<void> Journal::markDelivered(const RequestId &id)
     return {};
 }
 
+Expected<void> Journal::markUnhandled(const RequestId &id) { return setUnhandled(id, true); }
+
+Expected<void> Journal::markHandled(const RequestId &id) { return setUnhandled(id, false); }
+
+Expected<void> Journal::setUnhandled(const RequestId &id, bool isUnhandled)
+{
+    const auto updated = m_table.setUnhandled(id, isUnhandled);
+    if (!updated)
+        return unwritable(updated.error());
+    return {};
+}
+
 Expected<void> Journal::change(const RequestId &id, EntryState to, const QByteArray &outcome)
 {
     const auto updated = m_table.update({ .id = id,
@@ -235,38 +251,16 @@ Expected<JournalEntry> Journal::find(const RequestId &id) const
     return toEntry(*row);
 }
 
-Expected<std::vector<JournalEntry>> Journal::unsettled() const
+Expected<std::vector<JournalEntry>> Journal::unsettled() const { return toEntries(m_table.open()); }
+
+Expected<std::vector<JournalEntry>> Journal::undelivered() const
 {
-    const auto rows = m_table.open();
-    if (!rows)
-        return Unexpected<Error>(rows.error());
-    std::vector<JournalEntry> entries;
-    for (const cache::JournalRow &row : *rows) {
-        auto entry = toEntry(row);
-        if (!entry) {
-            JournalEntry unreadable = headOf(row);
-            unreadable.fault = entry.error();
-            entry = std::move(unreadable);
-        }
-        entries.push_back(std::move(*entry));
-    }
-    return entries;
+    return toEntries(m_table.undelivered());
 }
 
-// One that cannot be read holds up no other receipt.
-Expected<Undelivered> Journal::undelivered() const
+Expected<std::vector<JournalEntry>> Journal::unhandled() const
 {
-    const auto rows = m_table.undelivered();
-    if (!rows)
-        return Unexpected<Error>(rows.error());
-    Undelivered undelivered;
-    for (const cache::JournalRow &row : *rows) {
-        if (auto entry = toEntry(row))
-            undelivered.entries.push_back(std::move(*entry));
-        else if (!undelivered.unreadable)
-            undelivered.unreadable = entry.error();
-    }
-    return undelivered;
+    return toEntries(m_table.unhandled());
 }
 
 Expected<std::vector<JournalEntry>> Journal::newest(int countMax) const

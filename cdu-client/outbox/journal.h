@@ -53,17 +53,12 @@ struct JournalEntry {
     qint64 changedAtMsUtc = 0;
     std::optional<ReplyBody> reply; // when Answered or Delivered
     std::optional<Error> refusal; // when Refused
-    // Only of an open entry: what was asked for, and of which kind, cannot be read.
+    // What was asked for, of which kind, or what came of it cannot be read. Id, state and times
+    // can.
     std::optional<Error> fault = {};
 
     // Empty when the request cannot be read.
     const QString &meterNumber() const { return meterNumberOf(request); }
-};
-
-// Answered and not delivered: a power cut came between the journal and the paper.
-struct Undelivered {
-    std::vector<JournalEntry> entries; // oldest first
-    std::optional<Error> unreadable; // the first of the entries that are left out
 };
 
 class Journal
@@ -87,13 +82,23 @@ public:
     Expected<void> markRefused(const RequestId &id, const Error &refusal);
     Expected<void> markNeverSold(const RequestId &id);
     Expected<void> markDelivered(const RequestId &id);
+    // A settled entry comes to its customer late: a person has to give money back or hand over a
+    // receipt. So does every outcome that was unknown, and what turns out never to have left.
+    Expected<void> markUnhandled(const RequestId &id);
+    // A person has seen to it.
+    Expected<void> markHandled(const RequestId &id);
 
     // NotFound when there is none, DataCorrupt when it cannot be read.
     Expected<JournalEntry> find(const RequestId &id) const;
-    // Everything that is not settled, oldest first. One that cannot be read is there with its id,
-    // by which the server can be asked.
+
+    // Lists, oldest first; an entry that cannot be read is there with its fault.
+
+    // Everything that is not settled.
     Expected<std::vector<JournalEntry>> unsettled() const;
-    Expected<Undelivered> undelivered() const;
+    // Answered and not delivered: a power cut came between the journal and the paper.
+    Expected<std::vector<JournalEntry>> undelivered() const;
+    // Settled late, until a person has seen to it.
+    Expected<std::vector<JournalEntry>> unhandled() const;
     // Newest first.
     Expected<std::vector<JournalEntry>> newest(int countMax) const;
 
@@ -103,6 +108,7 @@ private:
     Expected<void> settleLeftovers();
     Expected<void> prune();
     Expected<void> change(const RequestId &id, EntryState to, const QByteArray &outcome = {});
+    Expected<void> setUnhandled(const RequestId &id, bool isUnhandled);
 
     cache::JournalTable m_table;
     const Clock &m_clock;

@@ -40,9 +40,9 @@ bool ColumnsModel::isWords(int column) const
     return !m_columns[static_cast<size_t>(column)].sortedBy;
 }
 
-bool ColumnsModel::isSpare(int column) const
+int ColumnsModel::spareRank(int column) const
 {
-    return m_columns[static_cast<size_t>(column)].isSpare;
+    return m_columns[static_cast<size_t>(column)].spareRank;
 }
 
 int ColumnsModel::rowInList(int row) const { return m_rows.at(static_cast<size_t>(row)); }

@@ -26,7 +26,8 @@ public:
         // What numbers, amounts and dates are sorted by. Without it the column is words: sorted by
         // their text in the order of the language, and shortened first where there is no room.
         Value sortedBy = nullptr;
-        bool isSpare = false; // left out where the names would become too short beside it
+        // Not 0: left out where the names would become too short beside it, the highest first.
+        int spareRank = 0;
     };
 
     explicit ColumnsModel(QAbstractItemModel &list, QObject *parent = nullptr);
@@ -34,7 +35,7 @@ public:
     void setColumns(std::vector<Column> columns);
 
     bool isWords(int column) const;
-    bool isSpare(int column) const;
+    int spareRank(int column) const;
     int rowInList(int row) const;
     int rowOfList(int rowInList) const; // -1: none
 

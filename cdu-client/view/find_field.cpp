@@ -63,16 +63,17 @@ void FindField::setUpColumns()
             [](const QModelIndex &hit) {
                 return meterText(hit.data(Role::AccountNumberRole).toString());
             },
-            false, [](const QModelIndex &hit) { return hit.data(Role::AccountNumberRole); } },
+            false, [](const QModelIndex &hit) { return hit.data(Role::AccountNumberRole); }, 2 },
         { tr("Tariff"),
             [](const QModelIndex &hit) {
                 return localName(hit.data(Role::TariffNameEnRole).toString(),
                     hit.data(Role::TariffNameArRole).toString());
             },
-            false, nullptr, true },
+            false, nullptr, 3 },
+        // Says which of two meters of one customer it is.
         { tr("Address"),
             [](const QModelIndex &hit) { return hit.data(Role::AddressRole).toString(); }, false,
-            nullptr, true },
+            nullptr, 1 },
     });
 }
 

@@ -19,7 +19,82 @@ QString tokensText(const Tokens &tokens)
     return texts.join(QStringLiteral(" · "));
 }
 
+const protocol::SaleReply *saleOf(const outbox::JournalEntry &entry)
+{
+    return entry.reply ? std::get_if<protocol::SaleReply>(&*entry.reply) : nullptr;
+}
+
+const protocol::EngineeringReply *engineeringOf(const outbox::JournalEntry &entry)
+{
+    return entry.reply ? std::get_if<protocol::EngineeringReply>(&*entry.reply) : nullptr;
+}
+
 } // namespace
+
+QString FoundText::state(const outbox::JournalEntry &entry)
+{
+    const bool isPrinted = entry.state == outbox::EntryState::Delivered;
+    if (entry.fault)
+        return entry.state == outbox::EntryState::NeverSold ? tr("✗ not carried out")
+                                                            : tr("✓ carried out");
+    if (saleOf(entry))
+        return isPrinted ? tr("✓ sold: hand over the receipt") : tr("✓ sold: print the receipt");
+    if (engineeringOf(entry))
+        return isPrinted ? tr("✓ issued: hand over the receipt")
+                         : tr("✓ issued: print the receipt");
+    return std::holds_alternative<protocol::SaleRequest>(entry.request)
+        ? tr("✗ not sold: give the money back")
+        : tr("✗ not issued");
+}
+
+// Whose request it was stands in nobody's reach but the head office's.
+QString FoundText::unreadable(const outbox::JournalEntry &entry)
+{
+    const QString id = isolateLeftToRight(entry.id.text());
+    if (!outbox::isSettled(entry.state))
+        return tr(
+            "This machine cannot read what request %1 was for. Nothing can be sold here before "
+            "the server has answered what became of it.")
+            .arg(id);
+    return tr("This machine cannot read what request %1 was for. Ask the head office whose it was, "
+              "see to its customer, then mark this as done.")
+        .arg(id);
+}
+
+QString FoundText::toDo(const outbox::JournalEntry &entry, const Currency &currency)
+{
+    if (entry.fault)
+        return unreadable(entry);
+    const QString meter = meterText(entry.meterNumber());
+    const QString receipt = entry.state == outbox::EntryState::Delivered
+        ? tr("Hand over receipt %1, then mark this as done. F7 prints it again.")
+        : tr("Receipt %1 has not come out of the printer: F7 prints it. Hand it over, then mark "
+             "this as done.");
+    if (const auto *sale = saleOf(entry))
+        return tr("%1 were sold to %2 for meter %3. Token: %4.")
+                   .arg(moneyWithCurrency(Money::fromMinor(sale->quote.tenderMinor), currency),
+                       shownName(sale->customerName.en, sale->customerName.ar), meter,
+                       tokensText(sale->tokens))
+            + u' ' + receipt.arg(isolateLeftToRight(sale->receiptNumber));
+    if (const auto *reply = engineeringOf(entry))
+        return tr("\"%1\" was issued to %2 for meter %3. Tokens, in this order: %4.")
+                   .arg(EngineeringText::kind(reply->kind),
+                       shownName(reply->customerName.en, reply->customerName.ar), meter,
+                       tokensText(reply->tokens))
+            + u' ' + receipt.arg(isolateLeftToRight(reply->receiptNumber));
+    if (!outbox::isSettled(entry.state))
+        return tr("Nobody knows yet what became of this request. Ask for nothing else for meter "
+                  "%1 before the server has answered.")
+            .arg(meter);
+    if (const auto *sale = std::get_if<protocol::SaleRequest>(&entry.request))
+        return tr("The sale of %1 for meter %2 was not made. Give the money back or sell again, "
+                  "then mark this as done.")
+            .arg(moneyWithCurrency(Money::fromMinor(sale->tenderMinor), currency), meter);
+    return tr("\"%1\" was not issued for meter %2. Ask for it again if it is still needed, then "
+              "mark this as done.")
+        .arg(EngineeringText::kind(std::get<protocol::EngineeringRequest>(entry.request).kind),
+            meter);
+}
 
 QString FoundText::sold(const protocol::SaleReply &sale, const Currency &currency)
 {
@@ -33,8 +108,33 @@ QString FoundText::neverSold(
     const QString &meterNumber, qint64 tenderMinor, const Currency &currency)
 {
     return tr("✗ The server answered: the sale of %1 for meter %2 was not made. Give the money "
-              "back or sell again.")
+              "back or sell again. It stands under \"Outcome unknown\" until you mark it as done.")
         .arg(moneyWithCurrency(Money::fromMinor(tenderMinor), currency), meterText(meterNumber));
+}
+
+QString FoundText::notSold(
+    const protocol::CustomerHit &customer, Money tender, const Currency &currency)
+{
+    return tr("✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under "
+              "\"Outcome unknown\" until you mark it as done.")
+        .arg(moneyWithCurrency(tender, currency), shownName(customer.name.en, customer.name.ar),
+            meterText(customer.meterNumber));
+}
+
+QString FoundText::leftUnknown(
+    const protocol::CustomerHit &customer, Money tender, const Currency &currency)
+{
+    return tr("⚠ Nobody knows yet whether %1 were sold to %2 for meter %3. Sell nothing else to "
+              "this meter: the server is asked as soon as somebody has signed in.")
+        .arg(moneyWithCurrency(tender, currency), shownName(customer.name.en, customer.name.ar),
+            meterText(customer.meterNumber));
+}
+
+QString FoundText::leftUnknown(const QString &meterNumber, const QString &engineeringKind)
+{
+    return tr("⚠ Nobody knows yet whether \"%1\" was issued for meter %2. Ask for nothing else for "
+              "this meter: the server is asked as soon as somebody has signed in.")
+        .arg(EngineeringText::kind(engineeringKind), meterText(meterNumber));
 }
 
 QString FoundText::notDelivered(const protocol::SaleReply &sale, const Currency &currency)

@@ -5,6 +5,7 @@
 // which no page waits for any more, or when the receipt of an earlier run is still to be printed.
 
 #include "core/money.h"
+#include "model/pending_sales_model.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/sale.h"
 
@@ -18,9 +19,18 @@ class FoundText final
     Q_DECLARE_TR_FUNCTIONS(shahn::view::FoundText)
 
 public:
+    // A late outcome in a list, and what a person does about it; also of one that is still open.
+    static QString state(const outbox::JournalEntry &entry);
+    static QString toDo(const outbox::JournalEntry &entry, const Currency &currency);
     static QString sold(const protocol::SaleReply &sale, const Currency &currency);
     static QString neverSold(
         const QString &meterNumber, qint64 tenderMinor, const Currency &currency);
+    // The refusal, or the silence, that ended the session of whoever sold.
+    static QString notSold(
+        const protocol::CustomerHit &customer, Money tender, const Currency &currency);
+    static QString leftUnknown(
+        const protocol::CustomerHit &customer, Money tender, const Currency &currency);
+    static QString leftUnknown(const QString &meterNumber, const QString &engineeringKind);
     // Of an earlier session or run, whose receipt is printed only now.
     static QString notDelivered(const protocol::SaleReply &sale, const Currency &currency);
     static QString notDelivered(const protocol::EngineeringReply &reply);
@@ -28,6 +38,9 @@ public:
     static QString journalFault(const Error &error);
     static QString issued(const protocol::EngineeringReply &reply);
     static QString neverIssued(const QString &meterNumber, const QString &engineeringKind);
+
+private:
+    static QString unreadable(const outbox::JournalEntry &entry);
 };
 
 } // namespace shahn::view

@@ -53,6 +53,11 @@ MainWindow::MainWindow(const Presenters &presenters, bool isActivated, QWidget *
         bar->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_ui->windowLayout->insertWidget(2, new KeyBanner(presenters.keyNotice, this));
     addPages();
+    // Enter presses the button that has the focus. What moves money or destroys it has a key of its
+    // own: Enter comes from a scanner too.
+    const auto buttons = findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        button->setAutoDefault(!button->property("hasOwnKey").toBool());
     connectPages();
     connectPresenters();
     connectService();
@@ -131,10 +136,13 @@ void MainWindow::connectPresenters()
         &MainWindow::forgetLineErrors);
     connect(
         &m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::noteHandedOver);
+    connect(&m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::noteCutOff);
     connect(&m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.sale, &model::SalePresenter::priceChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.pendingSales, &model::PendingSalesModel::countChanged, this,
         &MainWindow::updateStatus);
+    connect(&m_presenters.pendingSales, &model::PendingSalesModel::journalFailed, this,
+        &MainWindow::showJournalFault);
     connect(&m_presenters.recentSales, &model::RecentSalesModel::reprinted, this,
         [this](const protocol::ReprintReply &reply) {
             printSale(reply.sale, copyOf(reply.sale.requestId, reply.copy));
@@ -162,6 +170,7 @@ void MainWindow::connectService()
     model::EngineeringPresenter &service = m_presenters.engineering;
     connect(
         &service, &model::EngineeringPresenter::stageChanged, this, &MainWindow::noteHandedOver);
+    connect(&service, &model::EngineeringPresenter::stageChanged, this, &MainWindow::noteCutOff);
     connect(&service, &model::EngineeringPresenter::stageChanged, this, &MainWindow::updateAll);
     connect(&service, &model::EngineeringPresenter::inputChanged, this, &MainWindow::updateAll);
     model::RecentEngineeringModel &recent = m_presenters.recentEngineering;
@@ -296,6 +305,12 @@ void MainWindow::prefillSignIn(const QString &login)
     m_signInPage->prefill(login);
     if (m_ui->pages->currentWidget() == m_signInPage)
         m_signInPage->focusFirst();
+}
+
+void MainWindow::setTimeZone(const QString &name)
+{
+    m_timeZone = name;
+    updateStatus();
 }
 
 void MainWindow::changeEvent(QEvent *event)

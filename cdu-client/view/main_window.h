@@ -84,6 +84,8 @@ public:
     // This machine has to be activated again, at this server, for the reason given.
     void askForActivation(const QString &serverAddress, const Error &reason);
     void prefillSignIn(const QString &login);
+    // Of the utility, also for the time before a sign-in; empty: not known yet.
+    void setTimeZone(const QString &name);
     void showPrintState(const PrintState &state);
     // Something could not be written to the journal, or not be read from it.
     void showJournalFault(const Error &error);
@@ -151,6 +153,8 @@ private:
     void onSold(const protocol::SaleReply &sale);
     void onIssued(const protocol::EngineeringReply &reply);
     void showFound(const Words &words, Tone tone);
+    void noteCutOff();
+    void showCutOff(const Words &words);
     void onFoundSold(const protocol::SaleReply &sale);
     void onFoundNeverSold(const QString &meterNumber, qint64 tenderMinor);
     void onFoundIssued(const protocol::EngineeringReply &reply);
@@ -168,6 +172,9 @@ private:
     void stepBack();
     void forgetLoss(QString &shown, const QString &requestId);
     void noteHandedOver();
+    void noteDelivered(const QString &requestId);
+    void noteRead();
+    void noteLeft();
     void forgetLineErrors();
     void updateAll();
     void updateStatus();
@@ -198,8 +205,10 @@ private:
     // While the window is locked: what it goes back to.
     QWidget *m_pageBeforeLock = nullptr;
     bool m_wasFoundShown = false;
+    QString m_timeZone;
     Words m_foundWords; // of the notice over the page
     bool m_isFoundWaiting = false; // what was found meanwhile, for whoever works here next
+    bool m_isFoundUrgent = false; // of a customer who stands there: shown to nobody signed in too
     HelpWindow *m_help = nullptr;
     bool m_isActivated = false;
     // Of the newest receipt of each kind.
@@ -211,6 +220,9 @@ private:
     // One of them that a panel is open at; empty: none.
     QString m_lostSale;
     QString m_lostService;
+    // Whose outcome stands on the panel of its page, and somebody has looked at it; empty: none.
+    RequestId m_readSale;
+    RequestId m_readService;
     // A request may be heard of twice, from its page and from the outbox; its original is printed
     // once.
     QSet<QString> m_printedRequests;

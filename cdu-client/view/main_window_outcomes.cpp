@@ -5,6 +5,7 @@
 #include "ui_main_window.h"
 
 #include "model/engineering_presenter.h"
+#include "model/pending_sales_model.h"
 #include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
 #include "view/found_text.h"
@@ -78,7 +79,7 @@ void MainWindow::showPrintState(const PrintState &state)
     // A copy gives the tokens as well as the original that did not come out.
     if (state.stage == PrintState::Stage::Printed
         && (state.copyNumber == 0 || m_lostOriginals.remove(job.requestId)))
-        Q_EMIT delivered(job.requestId);
+        noteDelivered(job.requestId);
     if (isShown(job)) {
         (job.isService ? m_servicePrint : m_salePrint) = state;
         (job.isService ? m_lostService : m_lostSale)
@@ -135,8 +136,45 @@ void MainWindow::noteHandedOver()
         if (!isOpenForWork())
             continue;
         m_lostOriginals.remove(requestId);
-        Q_EMIT delivered(requestId);
+        noteDelivered(requestId);
     }
+    noteLeft();
+}
+
+void MainWindow::noteDelivered(const QString &requestId)
+{
+    Q_EMIT delivered(requestId);
+    m_presenters.pendingSales.reload();
+}
+
+// What stands in view is no late outcome once the cashier goes on.
+void MainWindow::noteRead()
+{
+    const model::SalePresenter &sale = m_presenters.sale;
+    const model::EngineeringPresenter &service = m_presenters.engineering;
+    if (!isOpenForWork())
+        return;
+    if (isSellPageOpen()
+        && (sale.stage() == model::SalePresenter::Stage::Sold
+            || sale.stage() == model::SalePresenter::Stage::NotSold))
+        m_readSale = sale.requestId();
+    if (isServicePageOpen()
+        && (service.stage() == model::EngineeringPresenter::Stage::Issued
+            || service.stage() == model::EngineeringPresenter::Stage::NotIssued))
+        m_readService = service.requestId();
+}
+
+void MainWindow::noteLeft()
+{
+    const auto leave = [this](RequestId &read, const RequestId &current) {
+        if (read == current)
+            return;
+        const RequestId left = std::exchange(read, RequestId());
+        if (isOpenForWork())
+            m_presenters.pendingSales.markHandled(left);
+    };
+    leave(m_readSale, m_presenters.sale.requestId());
+    leave(m_readService, m_presenters.engineering.requestId());
 }
 
 void MainWindow::deliver(
@@ -149,6 +187,7 @@ void MainWindow::deliver(
         if (!takeForPrinting(requestId) && !m_lostOriginals.contains(requestId))
             continue; // of this run, and on its way
         ++count;
+        m_presenters.pendingSales.markUnhandled(RequestId(requestId));
         if (const auto *sale = std::get_if<protocol::SaleReply>(&reply)) {
             words = [this, reply = *sale] {
                 return FoundText::notDelivered(reply, m_presenters.session.currency());
@@ -175,8 +214,61 @@ void MainWindow::showFound(const Words &words, Tone tone)
     m_foundWords = words;
     m_ui->foundLabel->setText(words());
     setTone(*m_ui->foundLabel, tone);
+    m_isFoundUrgent = false;
     m_isFoundWaiting = !isOpenForWork();
     m_ui->foundLabel->setVisible(!m_isFoundWaiting);
+}
+
+// A request that ends the session takes its page with it. Its customer still stands there, so what
+// became of it is said on the page that comes instead.
+void MainWindow::noteCutOff()
+{
+    const auto isCutOff = [](const std::optional<Error> &refusal) {
+        return refusal && model::Session::isEndedBy(*refusal);
+    };
+    model::SalePresenter &sale = m_presenters.sale;
+    const bool isSaleSent = sale.meter() && sale.tender() && !sale.requestId().isEmpty();
+    const auto saleWords = [&](auto text) {
+        return [text, customer = sale.meter()->customer, tender = *sale.tender(),
+                   currency = m_presenters.session.currency()] {
+            return text(customer, tender, currency);
+        };
+    };
+    if (isSaleSent && sale.stage() == model::SalePresenter::Stage::NotSold
+        && isCutOff(sale.refusal())) {
+        m_presenters.pendingSales.markUnhandled(sale.requestId());
+        showCutOff(saleWords(FoundText::notSold));
+    } else if (isSaleSent && sale.stage() == model::SalePresenter::Stage::Unknown
+        && !m_presenters.session.isSignedIn()) {
+        showCutOff(saleWords([](const auto &customer, Money tender, const Currency &currency) {
+            return FoundText::leftUnknown(customer, tender, currency);
+        }));
+    }
+    const model::EngineeringPresenter &service = m_presenters.engineering;
+    if (!service.meter() || !service.order() || service.requestId().isEmpty())
+        return;
+    const auto serviceWords = [&](auto text) {
+        return [text, drn = service.meter()->customer.meterNumber,
+                   kind = engineeringKindText(service.order()->kind)] { return text(drn, kind); };
+    };
+    if (service.stage() == model::EngineeringPresenter::Stage::NotIssued
+        && isCutOff(service.refusal())) {
+        m_presenters.pendingSales.markUnhandled(service.requestId());
+        showCutOff(serviceWords(FoundText::neverIssued));
+    } else if (service.stage() == model::EngineeringPresenter::Stage::Unknown
+        && !m_presenters.session.isSignedIn()) {
+        showCutOff(serviceWords([](const QString &drn, const QString &kind) {
+            return FoundText::leftUnknown(drn, kind);
+        }));
+    }
+}
+
+void MainWindow::showCutOff(const Words &words)
+{
+    showFound(words, Tone::Error);
+    m_isFoundUrgent = true;
+    m_isFoundWaiting = true;
+    m_ui->foundLabel->show();
 }
 
 void MainWindow::onFoundSold(const protocol::SaleReply &sale)

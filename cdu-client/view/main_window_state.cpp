@@ -66,7 +66,7 @@ QString MainWindow::whyStayOpen() const
     QStringList why;
     if (isWaitingForServer())
         why.append(tr("A request is on its way to the server. Wait for its answer."));
-    else if (const int waiting = m_presenters.pendingSales.count(); waiting > 0)
+    else if (const int waiting = m_presenters.pendingSales.unknownCount(); waiting > 0)
         why.append(
             tr("The outcome of %n request(s) is unknown. The server is asked again only when "
                "the program is started the next time.",
@@ -128,6 +128,8 @@ void MainWindow::unlock()
 void MainWindow::onSessionChanged()
 {
     m_pageBeforeLock = nullptr;
+    if (m_presenters.session.isSignedIn())
+        m_timeZone = m_presenters.session.signIn().utility.timeZone;
     m_settingsPage->setMayNeverLock(m_presenters.session.isSignedIn()
         && m_presenters.session.signIn().role == QLatin1String("administrator"));
     m_ui->navigation->setVisible(isOpenForWork());
@@ -135,10 +137,11 @@ void MainWindow::onSessionChanged()
         openPage(m_activationPage);
         m_activationPage->focusFirst();
     } else if (!isOpenForWork()) {
-        m_ui->foundLabel->hide();
+        m_ui->foundLabel->setVisible(m_isFoundUrgent);
         openPage(m_signInPage);
         m_signInPage->focusFirst();
     } else {
+        m_isFoundUrgent = false;
         m_ui->foundLabel->setVisible(std::exchange(m_isFoundWaiting, false));
         m_servicePage->nextMeter();
         openPage(m_sellPage);
@@ -166,7 +169,10 @@ void MainWindow::goToFind()
         return;
     }
     // From another page too: what is typed next is a number to find, never an amount.
+    const bool wasOpen = isSellPageOpen();
     openPage(m_sellPage);
+    if (!wasOpen)
+        m_readSale = {}; // it goes before anybody has looked
     const SaleStage stage = m_presenters.sale.stage();
     if (stage == SaleStage::Sold)
         m_sellPage->nextCustomer();
@@ -256,6 +262,7 @@ void MainWindow::forgetLineErrors()
 
 void MainWindow::updateAll()
 {
+    noteRead();
     updateStatus();
     updateKeys();
     updateTitle();
@@ -267,19 +274,21 @@ void MainWindow::updateStatus()
     const model::StatusPresenter &status = m_presenters.status;
     const bool isSignedIn = session.isSignedIn();
     m_ui->placeLabel->setText(isSignedIn ? StatusText::place(session.signIn()) : QString());
-    const QString zone = isSignedIn ? session.signIn().utility.timeZone : QString();
-    StatusText::showLine(*m_ui->lineLabel, status.lineState(), status.offlineSinceMsUtc(), zone);
+    StatusText::showLine(
+        *m_ui->lineLabel, status.lineState(), status.offlineSinceMsUtc(), m_timeZone);
     m_ui->lineLabel->setVisible(m_isActivated);
-    const int waiting = m_presenters.pendingSales.count();
+    const model::PendingSalesModel &pending = m_presenters.pendingSales;
+    const int waiting = pending.count();
     m_ui->waitingLabel->setVisible(waiting > 0);
-    m_ui->waitingLabel->setText(StatusText::waiting(waiting));
+    m_ui->waitingLabel->setText(
+        StatusText::waiting(pending.unknownCount(), pending.unhandledCount()));
     setTone(*m_ui->waitingLabel, Tone::Warning);
     m_ui->operatorLabel->setVisible(isSignedIn);
     m_ui->printerLabel->setVisible(isSignedIn);
     if (isSignedIn)
         m_ui->operatorLabel->setText(
             shortName(session.signIn().operatorName.en, session.signIn().operatorName.ar));
-    StatusText::showPrinter(*m_ui->printerLabel, status.printerState());
+    StatusText::showPrinter(*m_ui->printerLabel, status.printerState(), status.isFolder());
     m_ui->totalLabel->setText(isSignedIn
             ? StatusText::sales(status.soldCount(), status.soldTotal(), session.currency())
             : QString());
@@ -301,7 +310,7 @@ void MainWindow::updateKeys()
     ResultPanel &panel = isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel();
     m_ui->keyBar->setVisible(isWorking);
     m_ui->findKey->setEnabled(isWorking);
-    m_ui->amountKey->setEnabled(isWorking && stage == SaleStage::Pricing);
+    m_ui->amountKey->setEnabled(isWorking && m_presenters.sale.takesAmount());
     m_ui->copyKey->setEnabled(isWorking && hasTokens);
     m_ui->printKey->setEnabled(isWorking && hasTokens && panel.canPrintAgain());
     m_ui->reissueKey->setEnabled(isWorking && !isWaitingForServer());

@@ -8,11 +8,14 @@
 #include "model/session.h"
 #include "view/columns_model.h"
 #include "view/engineering_text.h"
-#include "view/error_text.h"
+#include "view/found_text.h"
+#include "view/shortcut_list.h"
 #include "view/table_setup.h"
 #include "view/texts.h"
 
+#include <QApplication>
 #include <QEvent>
+#include <QShortcut>
 
 namespace shahn::view
 {
@@ -36,7 +39,24 @@ PendingSalesPage::PendingSalesPage(
     setUpColumns();
     connect(m_ui->askButton, &QPushButton::clicked, &sales, &model::PendingSalesModel::askNow);
     connect(m_ui->backButton, &QPushButton::clicked, this, &PendingSalesPage::backRequested);
-    connect(&sales, &QAbstractItemModel::modelReset, this, &PendingSalesPage::updateState);
+    connect(m_ui->doneButton, &QPushButton::clicked, this, &PendingSalesPage::markDone);
+    QShortcut *done = ShortcutList::add(
+        *this, Qt::Key_Delete, QT_TRANSLATE_NOOP("Shortcuts", "Mark a late outcome as done"));
+    done->setContext(Qt::WidgetWithChildrenShortcut);
+    done->setAutoRepeat(false);
+    connect(done, &QShortcut::activated, this, &PendingSalesPage::markDone);
+    connect(m_ui->salesTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &PendingSalesPage::updateState);
+    // What is chosen stays chosen, so that what is read is what is marked.
+    connect(m_columns, &QAbstractItemModel::modelReset, this, [this] {
+        int row = m_sales.count() > 0 ? 0 : -1;
+        for (int i = 0; i < m_sales.count(); ++i) {
+            if (m_sales.entryAt(i).id.text() == m_chosenRequest)
+                row = i;
+        }
+        selectRow(*m_ui->salesTable, m_columns->rowOfList(row));
+        updateState();
+    });
     updateState();
 }
 
@@ -60,6 +80,8 @@ void PendingSalesPage::setUpColumns()
             false, [](const QModelIndex &request) { return request.data(Role::MeterNumberRole); } },
         { tr("Request"),
             [this](const QModelIndex &request) {
+                if (m_sales.entryAt(request.row()).fault)
+                    return tr("cannot be read");
                 if (!request.data(Role::IsSaleRole).toBool())
                     return EngineeringText::kind(
                         request.data(Role::EngineeringKindRole).toString());
@@ -68,19 +90,23 @@ void PendingSalesPage::setUpColumns()
                         Money::fromMinor(request.data(Role::TenderMinorRole).toLongLong()),
                         m_session.currency()));
             } },
-        { tr("Times asked"),
+        { tr("Operator"),
             [](const QModelIndex &request) {
-                return isolateLeftToRight(
-                    QString::number(request.data(Role::AskCountRole).toInt()));
+                return isolateLeftToRight(request.data(Role::OperatorRole).toString());
             },
-            true, [](const QModelIndex &request) { return request.data(Role::AskCountRole); } },
-        { tr("State"),
-            [](const QModelIndex &request) {
-                if (request.data(Role::NextAskAtRole).toLongLong() == 0)
-                    return tr("asking the server");
-                return stateOf(request.data(Role::LastErrorCodeRole).toInt());
-            } },
+            false, nullptr, 1 },
+        { tr("State"), [this](const QModelIndex &request) { return stateText(request); } },
     });
+}
+
+QString PendingSalesPage::stateText(const QModelIndex &request) const
+{
+    const outbox::JournalEntry &entry = m_sales.entryAt(request.row());
+    if (outbox::isSettled(entry.state))
+        return FoundText::state(entry);
+    if (request.data(Role::NextAskAtRole).toLongLong() == 0)
+        return tr("asking the server");
+    return stateOf(request.data(Role::LastErrorCodeRole).toInt());
 }
 
 // Not the sentence of the error, which says what became of one attempt ("nothing was done"): here
@@ -98,10 +124,32 @@ QString PendingSalesPage::stateOf(int lastErrorNumber)
 
 void PendingSalesPage::open()
 {
-    if (m_sales.count() > 0)
-        m_ui->askButton->setFocus();
+    if (m_sales.count() == 0)
+        return m_ui->backButton->setFocus();
+    if (chosenRow() < 0)
+        selectRow(*m_ui->salesTable, 0);
+    if (m_sales.unhandledCount() > 0)
+        m_ui->salesTable->setFocus();
     else
-        m_ui->backButton->setFocus();
+        m_ui->askButton->setFocus();
+}
+
+int PendingSalesPage::chosenRow() const
+{
+    const QModelIndex current = m_ui->salesTable->currentIndex();
+    return current.isValid() && current.row() < m_sales.count()
+        ? m_columns->rowInList(current.row())
+        : -1;
+}
+
+void PendingSalesPage::markDone()
+{
+    if (!m_ui->doneButton->isEnabled())
+        return;
+    // By value: the list changes.
+    const RequestId id = m_sales.entryAt(chosenRow()).id;
+    m_sales.markHandled(id);
+    open();
 }
 
 void PendingSalesPage::changeEvent(QEvent *event)
@@ -116,10 +164,21 @@ void PendingSalesPage::changeEvent(QEvent *event)
 
 void PendingSalesPage::updateState()
 {
-    const bool isEmpty = m_sales.rowCount() == 0;
-    m_ui->emptyLabel->setVisible(isEmpty);
-    m_ui->salesTable->setVisible(!isEmpty);
-    m_ui->askButton->setEnabled(!isEmpty);
+    const int row = chosenRow();
+    if (row >= 0)
+        m_chosenRequest = m_sales.entryAt(row).id.text();
+    m_ui->sentenceLabel->setText(row < 0
+            ? tr("No request is waiting for an answer.")
+            : FoundText::toDo(m_sales.entryAt(row), m_session.currency()));
+    const bool isUnknown = m_sales.unknownCount() > 0;
+    const bool isMarkable = row >= 0 && outbox::isSettled(m_sales.entryAt(row).state);
+    // Qt would pass the focus of a button that cannot be pressed on to some other control.
+    const bool isLost = (m_ui->askButton->hasFocus() && !isUnknown)
+        || (m_ui->doneButton->hasFocus() && !isMarkable);
+    m_ui->askButton->setEnabled(isUnknown);
+    m_ui->doneButton->setEnabled(isMarkable);
+    if (isLost)
+        open();
 }
 
 } // namespace shahn::view

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The requests of both kinds that were sent and not answered. The server is asked about them by
-// itself; here they can be seen, and asked about at once.
+// The requests of both kinds that were sent and not answered, and those whose outcome came late.
+// The server is asked about them by itself; here they can be seen, asked about at once, and marked
+// as done when their customer was served.
 
 #include <QWidget>
 
@@ -44,12 +45,16 @@ protected:
 private:
     void setUpColumns();
     static QString stateOf(int lastErrorNumber);
+    QString stateText(const QModelIndex &request) const;
+    int chosenRow() const; // of the list; -1: none
+    void markDone();
     void updateState();
 
     std::unique_ptr<Ui::PendingSalesPage> m_ui;
     model::PendingSalesModel &m_sales;
     const model::Session &m_session;
     ColumnsModel *m_columns = nullptr;
+    QString m_chosenRequest; // while the list is replaced
 };
 
 } // namespace shahn::view

@@ -38,9 +38,7 @@ void PriceGrid::setLines(
     for (const auto &line : lines) {
         const bool isTotal = line.kind == Kind::Total;
         auto *words = new QLabel(wordsOf(line, currency), this);
-        auto *figure = new QLabel(
-            isTotal ? moneyWithCurrency(line.amount, currency) : moneyText(line.amount, currency),
-            this);
+        auto *figure = new QLabel(moneyText(line.amount, currency), this);
         words->setWordWrap(true);
         figure->setAlignment(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
         if (isTotal) {
@@ -104,7 +102,8 @@ QString PriceGrid::wordsOf(const model::QuoteLinesModel::Line &line, const Curre
     case Kind::CarryOverLeft:
         return tr("Carry-over credit left");
     case Kind::Total:
-        return tr("Total");
+        // Not beside the figure: that would take the room of the words in every line above it.
+        return tr("Total (%1)").arg(currencyText(currency));
     case Kind::VatContained:
         return withPercent(tr("of which VAT %1 %"), line.vatPpm);
     }

@@ -5,6 +5,8 @@
 
 #include "core/error.h"
 
+#include <QString>
+
 #include <optional>
 
 namespace shahn::view
@@ -15,11 +17,13 @@ struct PrintState {
 
     Stage stage = Stage::None;
     int copyNumber = 0; // 0: the original
-    QString place; // printer's name, or the file that was written
+    QString place; // printer's name, or the whole path of the file that was written
     std::optional<Error> error = {}; // when Failed
     // Of a request that could not be made a receipt and never came to the printer. Empty: the state
     // is that of the oldest receipt in print.
     QString refusedRequest = {};
+
+    bool isFile() const { return place.startsWith(u'/'); } // a queue has no slash in its name
 };
 
 } // namespace shahn::view

@@ -180,10 +180,11 @@ void ResultPanel::showPrint(QLabel &label, const PrintState &print, const Curren
         text = tr("… The receipt is being printed.");
         break;
     case PrintState::Stage::Printed:
-        text = print.copyNumber == 0
-            ? tr("✓ Receipt printed: %1")
-            : tr("✓ Copy %1 printed: %2")
-                  .arg(isolateLeftToRight(QString::number(print.copyNumber)));
+        if (print.copyNumber == 0)
+            text = print.isFile() ? tr("✓ Receipt saved: %1") : tr("✓ Receipt printed: %1");
+        else
+            text = (print.isFile() ? tr("✓ Copy %1 saved: %2") : tr("✓ Copy %1 printed: %2"))
+                       .arg(isolateLeftToRight(QString::number(print.copyNumber)));
         // The folder stands in the settings and in the tool tip.
         text = text.arg(isolateLeftToRight(print.place.section(u'/', -1)));
         tone = Tone::Good;

@@ -121,12 +121,12 @@ void SalePanel::changeEvent(QEvent *event)
 void SalePanel::updateState()
 {
     const Stage stage = m_presenter.stage();
-    const bool isOpen = stage == Stage::Pricing;
     if (m_ui->amountEdit->text() != m_presenter.amountText())
         m_ui->amountEdit->setText(m_presenter.amountText());
-    m_ui->amountEdit->setEnabled(isOpen);
+    const bool takesAmount = m_presenter.takesAmount();
+    m_ui->amountEdit->setEnabled(takesAmount);
     for (auto *button : quickButtons())
-        button->setEnabled(isOpen);
+        button->setEnabled(takesAmount);
     m_ui->currencyLabel->setText(currencyText(m_session.currency()));
     // The total stays in view when the lines above it scroll.
     const auto &lines = m_presenter.lines().lines();
@@ -140,7 +140,7 @@ void SalePanel::updateState()
     setTone(*m_ui->sourceLabel,
         m_presenter.priceSource() == PriceSource::Corrected ? Tone::Warning : Tone::Neutral);
     // Qt would pass the focus on to some other control, which takes what is typed next.
-    if (isOpen && !m_presenter.isSellable() && m_ui->sellButton->hasFocus())
+    if (takesAmount && !m_presenter.isSellable() && m_ui->sellButton->hasFocus())
         focusAmount();
     m_ui->sellButton->setEnabled(m_presenter.isSellable());
     m_ui->busyBar->setVisible(stage == Stage::Selling && m_presenter.busy().isVisible());

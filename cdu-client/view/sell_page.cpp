@@ -78,7 +78,7 @@ void SellPage::focusFind() { m_find->focus(); }
 
 void SellPage::focusAmount()
 {
-    if (m_parts.sale.stage() == Stage::Pricing)
+    if (m_parts.sale.takesAmount())
         m_salePanel->focusAmount();
 }
 
@@ -90,7 +90,7 @@ void SellPage::focusCurrent()
         focusFind();
         break;
     case Stage::Pricing:
-        focusAmount();
+        focusPricing();
         break;
     case Stage::Selling:
         break;
@@ -260,13 +260,16 @@ void SellPage::onMeter()
 {
     updateCustomer();
     updateFind();
-    if (m_parts.sale.stage() != Stage::Pricing || !isVisible())
-        return;
-    // Nothing is sold to it: what is typed next is another customer.
-    if (m_parts.sale.meter()->refusal)
-        focusFind();
-    else
+    if (m_parts.sale.stage() == Stage::Pricing && isVisible())
+        focusPricing();
+}
+
+void SellPage::focusPricing()
+{
+    if (m_parts.sale.takesAmount())
         focusAmount();
+    else // nothing is sold to this meter: what is typed next is another customer
+        focusFind();
 }
 
 } // namespace shahn::view

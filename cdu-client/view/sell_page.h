@@ -75,6 +75,7 @@ protected:
 private:
     void onStage();
     void onMeter();
+    void focusPricing();
     void updateFind();
     void updateCustomer();
     QString tariffText() const;

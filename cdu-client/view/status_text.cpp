@@ -34,40 +34,50 @@ void StatusText::showLine(QLabel &label, link::Reachability::State state, qint64
         setTone(label, Tone::Warning);
         return;
     case State::Offline:
-        label.setText(offlineSinceMsUtc > 0
-                ? tr("○ offline since %1").arg(timeText(offlineSinceMsUtc, timeZoneName))
-                : tr("○ offline"));
+        if (offlineSinceMsUtc == 0)
+            label.setText(tr("○ offline"));
+        else if (timeZoneName.isEmpty())
+            label.setText(tr("○ offline since %1 by this computer")
+                              .arg(timeText(offlineSinceMsUtc, timeZoneName)));
+        else
+            label.setText(tr("○ offline since %1").arg(timeText(offlineSinceMsUtc, timeZoneName)));
         setTone(label, Tone::Error);
         return;
     }
 }
 
-void StatusText::showPrinter(QLabel &label, model::StatusPresenter::PrinterState state)
+void StatusText::showPrinter(
+    QLabel &label, model::StatusPresenter::PrinterState state, bool isFolder)
 {
     using State = model::StatusPresenter::PrinterState;
     switch (state) {
     case State::NotChosen:
-        label.setText(tr("– no printer"));
+        label.setText(isFolder ? tr("– no folder for receipts") : tr("– no printer"));
         setTone(label, Tone::Warning);
         return;
     case State::Ready:
-        label.setText(tr("✓ printer ready"));
+        label.setText(isFolder ? tr("✓ receipts are saved in the folder") : tr("✓ printer ready"));
         setTone(label, Tone::Good);
         return;
     case State::Printing:
-        label.setText(tr("… printing"));
+        label.setText(isFolder ? tr("… saving the receipt") : tr("… printing"));
         setTone(label, Tone::Neutral);
         return;
     case State::Failed:
-        label.setText(tr("✗ not printed"));
+        label.setText(isFolder ? tr("✗ receipt not saved") : tr("✗ not printed"));
         setTone(label, Tone::Error);
         return;
     }
 }
 
-QString StatusText::waiting(int count)
+QString StatusText::waiting(int unknownCount, int unhandledCount)
 {
-    return QStringLiteral("? ") + tr("%n outcome(s) unknown", nullptr, count);
+    QStringList texts;
+    if (unhandledCount > 0)
+        texts.append(QStringLiteral("⚠ ") + tr("%n late outcome(s)", nullptr, unhandledCount));
+    if (unknownCount > 0)
+        texts.append(QStringLiteral("? ") + tr("%n outcome(s) unknown", nullptr, unknownCount));
+    return texts.join(QStringLiteral(" · "));
 }
 
 QString StatusText::sales(int count, Money total, const Currency &currency)

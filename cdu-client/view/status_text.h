@@ -21,8 +21,10 @@ public:
     static QString place(const protocol::SignInReply &signIn);
     static void showLine(QLabel &label, link::Reachability::State state, qint64 offlineSinceMsUtc,
         const QString &timeZoneName);
-    static void showPrinter(QLabel &label, model::StatusPresenter::PrinterState state);
-    static QString waiting(int count);
+    static void showPrinter(
+        QLabel &label, model::StatusPresenter::PrinterState state, bool isFolder);
+    // Empty when there is neither.
+    static QString waiting(int unknownCount, int unhandledCount);
     // "12 sales · 640.000".
     static QString sales(int count, Money total, const Currency &currency);
 };

@@ -276,11 +276,15 @@ void TableColumns::leaveOutSpareColumns()
         least.push_back(m_model.isWords(column) ? qMin(width, legible) : width);
         needed += least.back();
     }
-    for (int column = header.count() - 1; column >= 0 && !m_ownWidths; --column) {
-        if (needed <= m_table.viewport()->width())
+    while (needed > m_table.viewport()->width() && !m_ownWidths) {
+        int column = -1;
+        for (int other = 0; other < header.count(); ++other) {
+            if (!header.isSectionHidden(other)
+                && m_model.spareRank(other) > (column < 0 ? 0 : m_model.spareRank(column)))
+                column = other;
+        }
+        if (column < 0)
             return;
-        if (!m_model.isSpare(column))
-            continue;
         header.setSectionHidden(column, true);
         needed -= least[static_cast<size_t>(column)];
     }

@@ -99,9 +99,9 @@ QLabel[textRole="caption"] { font-size: #12px; color: @muted; }
 QLabel[textRole="total"] { font-size: #20px; font-weight: 700; }
 QLabel[textRole="currency"] { font-size: #20px; color: @muted; }
 QLabel[textRole="hero"] { font-size: #32px; font-weight: 700; color: @text; background: @window;
-    border: 1px solid @rule; border-radius: #8px; padding: #12px 0px; }
+    border: 1px solid @rule; border-radius: #8px; padding: #12px #10px; }
 QLabel[textRole="heroInSet"] { font-size: #26px; font-weight: 700; color: @text;
-    background: @window; border: 1px solid @rule; border-radius: #8px; padding: #2px 0px; }
+    background: @window; border: 1px solid @rule; border-radius: #8px; padding: #2px #10px; }
 QLabel[textRole="order"] { font-weight: 600; }
 QLabel[textRole="number"] { font-size: #22px; font-weight: 700; color: @accent; }
 QLabel[textRole="banner"] { padding: #6px #16px; background: @surface;

@@ -24,7 +24,7 @@ struct GuiDesk::Models {
         , recentEngineering(
               { desk.calls, desk.session, desk.scheduler.clock, desk.random, desk.scheduler })
         , keyNotice({ desk.calls, *desk.outbox, desk.session, desk.scheduler })
-        , pendingSales({ *desk.outbox, desk.line, desk.session })
+        , pendingSales({ *desk.outbox, *desk.journal, desk.line, desk.session })
         , status({ desk.line, *desk.outbox, desk.session })
         , idleLock(desk.scheduler)
     {
@@ -57,7 +57,7 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
     m_settings = std::move(*settings);
     m_models = std::make_unique<Models>(desk, *m_settings, m_directory.path());
     view::applyTheme(*qApp, view::Theme::Light, textScalePercent);
-    m_models->status.setPrinterState(model::StatusPresenter::PrinterState::Ready);
+    m_models->status.setPrinterState(model::StatusPresenter::PrinterState::Ready, false);
     window = std::make_unique<view::MainWindow>(
         view::MainWindow::Presenters{ m_models->activation, m_models->signIn, m_models->search,
             m_models->sale, m_models->recentSales, m_models->pendingSales, m_models->engineering,
@@ -72,8 +72,11 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
         [this](const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy) {
             printedService.push_back({ reply, copy.number });
         });
-    QObject::connect(window.get(), &view::MainWindow::delivered, window.get(),
-        [this](const QString &requestId) { delivered.append(requestId); });
+    QObject::connect(
+        window.get(), &view::MainWindow::delivered, window.get(), [this](const QString &requestId) {
+            delivered.append(requestId);
+            desk.outbox->noteDelivered(RequestId(requestId));
+        });
 }
 
 GuiDesk::~GuiDesk() = default;

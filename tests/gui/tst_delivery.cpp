@@ -50,6 +50,7 @@ class TestDelivery final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void savedIsNotCalledPrinted();
     void printedIsDelivered();
     void lostReceiptIsDeliveredByHand_data();
     void lostReceiptIsDeliveredByHand();
@@ -405,6 +406,27 @@ void TestDelivery::keyChangeIsOfferedToThoseWhoMay()
         QCOMPARE(gui.find<QWidget>("kindButton6").isVisible(), may);
         QCOMPARE(gui.find<QLineEdit>("sgcEdit").isVisible(), may);
     }
+}
+
+// Without a printer the receipt is a file in a folder.
+void TestDelivery::savedIsNotCalledPrinted()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    const QString file = QStringLiteral("/home/amina/CDU-03-000001.pdf");
+    const auto said = [&gui](int copy, const QString &place) {
+        gui.window->showPrintState({ view::PrintState::Stage::Printed, copy, place });
+        return gui.find<QLabel>("printLabel").text();
+    };
+    QVERIFY(said(0, file).contains(QStringLiteral("Receipt saved")));
+    QVERIFY(said(1, file).contains(QStringLiteral("saved")));
+    QVERIFY(said(0, QStringLiteral("office")).contains(QStringLiteral("Receipt printed")));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(said(0, file).contains(QStringLiteral("حُفظ الإيصال")));
+    QVERIFY(said(1, file).contains(QStringLiteral("حُفظت")));
 }
 
 SHAHN_TEST(TestDelivery)

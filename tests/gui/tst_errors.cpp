@@ -4,10 +4,13 @@
 #include "support/test_registry.h"
 #include "view/error_text.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
+#include <QTimeZone>
 
 using namespace shahn;
 using namespace shahn::test;
@@ -22,7 +25,13 @@ private Q_SLOTS:
     void limitsAreWorded();
     void signInRefused();
     void sessionExpires();
+    void offlineSinceIsTheTimeOfTheUtility();
     void revokedMachineIsActivatedAgain();
+    void refusalThatEndsTheSessionLeavesTheSaleOpen_data();
+    void refusalThatEndsTheSessionLeavesTheSaleOpen();
+    void refusalThatEndsTheSessionSaysThatNothingWasSold();
+    void serviceThatEndsTheSessionIsLeftOpen();
+    void silenceAfterTheSessionSaysThatTheOutcomeIsUnknown();
     void clockOfTheComputerIsShown();
     void codeOfAnotherMachine();
     void wrongCheckDigit();
@@ -115,6 +124,42 @@ void TestErrors::sessionExpires()
     QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
 }
 
+// The session ended while the answer was waited for, and then none came.
+void TestErrors::silenceAfterTheSessionSaysThatTheOutcomeIsUnknown()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.session.end();
+    gui.desk.calls.sales.back().stayUnknown();
+    const auto &notice = gui.find<QLabel>("foundLabel");
+    QVERIFY(notice.isVisible());
+    for (const char *part : { "Nobody knows yet", "50.000", "Fatima Al-Sharif" })
+        QVERIFY2(notice.text().contains(QLatin1String(part)), qPrintable(notice.text()));
+    QVERIFY(notice.text().contains(meterDrn));
+}
+
+// Before anybody has signed in too, whatever zone the computer is set to.
+void TestErrors::offlineSinceIsTheTimeOfTheUtility()
+{
+    GuiDesk gui;
+    gui.show();
+    gui.desk.line.noteSilence();
+    const auto &line = gui.find<QLabel>("lineLabel");
+    QVERIFY2(line.text().contains(QStringLiteral("by this computer")), qPrintable(line.text()));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY2(line.text().contains(QStringLiteral("هذا الجهاز")), qPrintable(line.text()));
+    gui.setLanguage(QStringLiteral("en"));
+    gui.window->setTimeZone(QStringLiteral("Asia/Kathmandu"));
+    const QString time
+        = QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(
+                                    gui.desk.line.offlineSinceMsUtc(), QTimeZone("Asia/Kathmandu")),
+            QStringLiteral("HH:mm"));
+    QVERIFY2(line.text().contains(time), qPrintable(line.text()));
+    QVERIFY(!line.text().contains(QStringLiteral("by this computer")));
+}
+
 void TestErrors::revokedMachineIsActivatedAgain()
 {
     GuiDesk desk;
@@ -133,6 +178,82 @@ void TestErrors::revokedMachineIsActivatedAgain()
     desk.window->askForActivation(
         QStringLiteral("https://sms.example:8443"), { ErrorCode::CertificateRevoked, QString() });
     QCOMPARE(desk.find<QLineEdit>("codeEdit").text(), QStringLiteral("ABCD"));
+}
+
+void TestErrors::refusalThatEndsTheSessionLeavesTheSaleOpen_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char *title, ErrorCode code, const char *language, const char *name) {
+        QTest::newRow(title) << code << QString::fromUtf8(language) << QString::fromUtf8(name);
+    };
+    row("revoked", ErrorCode::CertificateRevoked, "en", "Fatima Al-Sharif");
+    row("expired", ErrorCode::SessionExpired, "en", "Fatima Al-Sharif");
+    row("revoked, Arabic", ErrorCode::CertificateRevoked, "ar", "فاطمة الشريف");
+}
+
+// The page of the sale goes; its customer stands at the window and has paid.
+void TestErrors::refusalThatEndsTheSessionLeavesTheSaleOpen()
+{
+    QFETCH(const ErrorCode, code);
+    QFETCH(const QString, language);
+    QFETCH(const QString, name);
+    GuiDesk gui;
+    gui.setLanguage(language);
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales.back().refuse(code);
+    if (code == ErrorCode::CertificateRevoked) {
+        gui.desk.session.end();
+        gui.window->askForActivation(
+            QStringLiteral("https://sms.example:8443"), { code, QString() });
+    }
+    const RequestId id = gui.desk.calls.settlements.back().question;
+    gui.desk.calls.settlements.back().refuse(code); // who has no session cannot close the id
+    QVERIFY(!gui.desk.session.isSignedIn());
+    const auto &notice = gui.find<QLabel>("foundLabel");
+    QVERIFY(notice.isVisible());
+    QVERIFY2(notice.text().contains(name), qPrintable(notice.text()));
+    QVERIFY2(notice.text().contains(QStringLiteral("50.000")), qPrintable(notice.text()));
+    QVERIFY2(notice.text().contains(meterDrn), qPrintable(notice.text()));
+    QCOMPARE(gui.desk.journal->find(id)->state, outbox::EntryState::Unknown);
+}
+
+// Its id could be closed all the same: the session of a server with another clock.
+void TestErrors::refusalThatEndsTheSessionSaysThatNothingWasSold()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.refuseAndClose(gui.desk.calls.sales.back(), ErrorCode::SessionExpired);
+    QVERIFY(!gui.desk.session.isSignedIn());
+    const auto &notice = gui.find<QLabel>("foundLabel");
+    QVERIFY(notice.isVisible());
+    QVERIFY2(notice.text().contains(QStringLiteral("Nothing was sold")), qPrintable(notice.text()));
+    QVERIFY2(notice.text().contains(QStringLiteral("50.000")), qPrintable(notice.text()));
+    const auto unhandled = gui.desk.journal->unhandled();
+    QCOMPARE(unhandled->size(), size_t(1));
+    QCOMPARE(unhandled->front().state, outbox::EntryState::Refused);
+}
+
+void TestErrors::serviceThatEndsTheSessionIsLeftOpen()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("2"));
+    gui.find<QLineEdit>("reasonEdit").setFocus();
+    gui.type(QStringLiteral("job"));
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.engineerings.back().refuse(ErrorCode::SessionExpired);
+    gui.desk.calls.settlements.back().refuse(ErrorCode::SessionExpired);
+    QVERIFY(!gui.desk.session.isSignedIn());
+    const auto &notice = gui.find<QLabel>("foundLabel");
+    QVERIFY(notice.isVisible());
+    QVERIFY2(notice.text().contains(meterDrn), qPrintable(notice.text()));
 }
 
 void TestErrors::clockOfTheComputerIsShown()
@@ -201,8 +322,18 @@ void TestErrors::blockedMeter()
     const QString refusal = gui.find<QLabel>("refusalLabel").text();
     QVERIFY2(refusal.contains(QStringLiteral("bypass found")), qPrintable(refusal));
     QVERIFY2(refusal.contains(QStringLiteral("3010")), qPrintable(refusal));
-    gui.type(QStringLiteral("50"));
+    // No amount is taken for it, and what is typed is the next customer.
+    QVERIFY(!gui.find<QLineEdit>("amountEdit").isEnabled());
+    QVERIFY(!gui.find<QPushButton>("quickButton1").isEnabled());
     QVERIFY(!gui.find<QPushButton>("sellButton").isEnabled());
+    gui.press(Qt::Key_F3);
+    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    gui.find<QPushButton>("settingsNavButton").click();
+    gui.find<QPushButton>("sellNavButton").click();
+    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    gui.type(QStringLiteral("50"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("50"));
+    QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
 }
 
 void TestErrors::serverRefuses()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void saleAndTokenAreInView_data();
     void saleAndTokenAreInView();
     void largestTextFitsTheScreen();
+    void stepsOfThePriceStandOnOneLineEach_data();
+    void stepsOfThePriceStandOnOneLineEach();
 };
 
 namespace
@@ -257,6 +259,28 @@ void TestForms::largestTextFitsTheScreen()
         }
     }
     QVERIFY2(tooLarge.isEmpty(), qPrintable(tooLarge.join(u'\n')));
+}
+
+void TestForms::stepsOfThePriceStandOnOneLineEach_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("en") << QStringLiteral("en");
+    QTest::newRow("ar") << QStringLiteral("ar");
+}
+
+// On the smallest screen.
+void TestForms::stepsOfThePriceStandOnOneLineEach()
+{
+    QFETCH(QString, language);
+    GuiDesk gui;
+    gui.window->resize(1024, 738);
+    gui.setLanguage(language);
+    openLongPricing(gui);
+    QTest::qWait(0); // the page is arranged from the event loop
+    const auto labels = gui.find<view::PriceLines>("priceLines").findChildren<QLabel *>();
+    QVERIFY(labels.size() >= 12);
+    for (const QLabel *label : labels)
+        QVERIFY2(label->height() < 2 * label->fontMetrics().height(), qPrintable(label->text()));
 }
 
 SHAHN_TEST(TestForms)

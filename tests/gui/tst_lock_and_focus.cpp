@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace shahn;
 using namespace shahn::test;
@@ -19,6 +20,9 @@ class TestLockAndFocus final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void enterPressesTheButtonThatHasTheFocus_data();
+    void enterPressesTheButtonThatHasTheFocus();
+    void enterGoesOnFromAnUnknownOutcome();
     void clearedAmountIsTypedAnew();
     void typingAnywhereBeginsTheSearch();
     void findFromAnotherPageIsNoAmount();
@@ -352,6 +356,49 @@ void TestLockAndFocus::clearedAmountIsTypedAnew()
     gui.type(QStringLiteral("20"));
     QCOMPARE(gui.find<QLineEdit>("amountEdit").text(), QStringLiteral("20"));
     QVERIFY(gui.title().contains(QStringLiteral("20.000")));
+}
+
+void TestLockAndFocus::enterPressesTheButtonThatHasTheFocus_data()
+{
+    QTest::addColumn<int>("state");
+    for (size_t i = 0; i < windowStates().size(); ++i)
+        QTest::newRow(windowStates()[i].name) << static_cast<int>(i);
+}
+
+// Every button of every page, but those that a key of their own presses: a scanner sends Enter.
+void TestLockAndFocus::enterPressesTheButtonThatHasTheFocus()
+{
+    QFETCH(int, state);
+    const WindowState &shown = windowStates()[static_cast<size_t>(state)];
+    GuiDesk gui(shown.isActivated);
+    shown.open(gui);
+    int count = 0;
+    const auto buttons = gui.window->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons) {
+        if (!button->isVisible() || !button->isEnabled() || button->focusPolicy() == Qt::NoFocus)
+            continue;
+        ++count;
+        button->disconnect(); // the page stays as it is
+        const QSignalSpy pressed(button, &QPushButton::clicked);
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Return);
+        const bool hasOwnKey = button->objectName() == QLatin1String("sellButton")
+            || button->objectName() == QLatin1String("issueButton");
+        QVERIFY2(pressed.size() == (hasOwnKey ? 0 : 1), qPrintable(button->objectName()));
+    }
+    QVERIFY(count > 0);
+}
+
+void TestLockAndFocus::enterGoesOnFromAnUnknownOutcome()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales.back().stayUnknown();
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
 }
 
 SHAHN_TEST(TestLockAndFocus)

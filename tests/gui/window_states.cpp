@@ -97,6 +97,53 @@ void openPending(GuiDesk &gui)
     gui.find<QAbstractButton>("pendingNavButton").click();
 }
 
+void openPendingEmpty(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.find<QAbstractButton>("pendingNavButton").click();
+}
+
+// One not sold, one sold, one open; then their list.
+void openPendingLate(GuiDesk &gui)
+{
+    gui.signIn();
+    for (const char *drn : { "04257670465", "04254372016", "07064259992" }) {
+        gui.chooseCustomer(GuiDesk::meter(QLatin1String(drn)));
+        gui.sell(QStringLiteral("50"));
+        gui.desk.calls.sales.back().stayUnknown();
+        gui.press(Qt::Key_Escape);
+    }
+    gui.desk.outbox->askNow();
+    gui.desk.calls.settlements[0].answer(settledAsNeverSold());
+    gui.desk.calls.settlements[1].answer({ QStringLiteral("sold"),
+        GuiDesk::saleOf(gui.desk.calls.settlements[1].question), std::nullopt });
+    QCoreApplication::processEvents();
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
+        QStringLiteral("/home/amina/CDU-03-000001.pdf"), {} });
+    gui.find<QAbstractButton>("pendingNavButton").click();
+}
+
+void openCutOff(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.sales[0].refuse(ErrorCode::CertificateRevoked);
+    gui.desk.session.end();
+    gui.window->askForActivation(QStringLiteral("https://sms.example.org:8443"),
+        { ErrorCode::CertificateRevoked, QString() });
+    gui.desk.calls.settlements[0].refuse(ErrorCode::CertificateRevoked);
+}
+
+void openRefusedMeter(GuiDesk &gui)
+{
+    gui.signIn();
+    protocol::MeterReply meter = GuiDesk::meter();
+    meter.customer.meterState = QStringLiteral("blocked");
+    meter.refusal = protocol::RefusalInfo{ static_cast<int>(ErrorCode::MeterBlocked),
+        QStringLiteral("unpaid damage") };
+    gui.chooseCustomer(meter);
+}
+
 void openSettings(GuiDesk &gui)
 {
     gui.signIn();
@@ -230,6 +277,8 @@ const WindowState states[]
           { "hits", openHits }, { "pricing", openPricing }, { "long_pricing", openLongPricing },
           { "sold", openSold }, { "two_tokens", openSoldWithTwoTokens }, { "unknown", openUnknown },
           { "not_sold", openNotSold }, { "recent", openRecent }, { "pending", openPending },
+          { "pending_empty", openPendingEmpty }, { "pending_late", openPendingLate },
+          { "cut_off", openCutOff }, { "refused_meter", openRefusedMeter },
           { "settings", openSettings }, { "locked", openLocked },
           { "service_find", openServiceFind }, { "service_test", openServiceTest },
           { "service_tamper", openServiceTamper }, { "service_limit", openServiceLimit },

@@ -96,6 +96,7 @@ void ClientAppTest::unwritableFolderIsToldAtTheStart()
         QVERIFY(app);
         const auto &label = *theWindow().findChild<QLabel *>(QStringLiteral("printerLabel"));
         QVERIFY2(label.text().contains(isWritable ? u'✓' : u'–'), qPrintable(label.text()));
+        QVERIFY2(label.text().contains(QStringLiteral("folder")), qPrintable(label.text()));
     }
 }
 

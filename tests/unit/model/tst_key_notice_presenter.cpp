@@ -92,7 +92,7 @@ void KeyNoticePresenterTest::asksAtOnceAfterARefusalForItsKey()
     QFETCH(bool, isAsked);
     m_desk->signIn();
     QVERIFY(m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina")));
-    m_desk->calls.sales.back().refuse(code);
+    m_desk->calls.refuseAndClose(m_desk->calls.sales.back(), code);
     QCOMPARE(askedCount(), isAsked ? 2U : 1U);
     // One question a minute from then on, not two.
     m_desk->scheduler.advanceMs(KeyNoticePresenter::askEveryMs);

@@ -41,8 +41,8 @@ void StatusTest::init()
     m_desk = std::make_unique<test::ClientDesk>();
     m_status = std::make_unique<StatusPresenter>(
         StatusPresenter::Parts{ m_desk->line, *m_desk->outbox, m_desk->session });
-    m_pending = std::make_unique<PendingSalesModel>(
-        PendingSalesModel::Parts{ *m_desk->outbox, m_desk->line, m_desk->session });
+    m_pending = std::make_unique<PendingSalesModel>(PendingSalesModel::Parts{
+        *m_desk->outbox, *m_desk->journal, m_desk->line, m_desk->session });
     new QAbstractItemModelTester(
         m_pending.get(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_pending.get());
     m_desk->signIn();
@@ -92,6 +92,13 @@ void StatusTest::listsUnknownSales()
     QCOMPARE(m_pending->data(m_pending->index(0), PendingSalesModel::AskCountRole).toInt(), 1);
     m_desk->calls.settlements.at(0).answer(test::settledAsSold(first));
     QCOMPARE(foundSold.size(), 1);
+    QCOMPARE(m_pending->unknownCount(), 0);
+    QCOMPARE(m_pending->unhandledCount(), 1);
+    QCOMPARE(m_pending->entryAt(0).state, outbox::EntryState::Answered);
+    m_desk->outbox->noteDelivered(first);
+    m_pending->reload();
+    QCOMPARE(m_pending->entryAt(0).state, outbox::EntryState::Delivered);
+    m_pending->markHandled(first);
     QCOMPARE(m_pending->count(), 0);
 
     loseAnAnswer();
@@ -100,6 +107,10 @@ void StatusTest::listsUnknownSales()
     QCOMPARE(foundNeverSold.size(), 1);
     QCOMPARE(foundNeverSold[0][0].toString(), test::meterDrn);
     QCOMPARE(m_status->waitingCount(), 0);
+    QCOMPARE(m_pending->unhandledCount(), 1);
+    QCOMPARE(m_pending->data(m_pending->index(0), PendingSalesModel::TenderMinorRole).toLongLong(),
+        50'000);
+    QCOMPARE(m_pending->entryAt(0).state, outbox::EntryState::NeverSold);
 
     // A sale with an answer was never on the list.
     const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
@@ -140,7 +151,8 @@ void StatusTest::listsUnknownOrdersOfTokens()
     m_desk->calls.settlements.at(1).answer(test::settledAsNeverSold());
     QCOMPARE(foundNeverIssued.size(), 1);
     QCOMPARE(foundNeverIssued[0][1].toString(), QStringLiteral("clearTamper"));
-    QCOMPARE(m_pending->count(), 0);
+    QCOMPARE(m_pending->unknownCount(), 0);
+    QCOMPARE(m_pending->unhandledCount(), 2);
 }
 
 void StatusTest::asksAgainOnSignInAndLine()
@@ -162,8 +174,8 @@ void StatusTest::tellsLineAndPrinter()
     m_desk->line.noteSilence();
     QCOMPARE(m_status->lineState(), link::Reachability::State::Offline);
     QCOMPARE(m_status->offlineSinceMsUtc(), m_desk->scheduler.clock.nowMsUtc());
-    m_status->setPrinterState(StatusPresenter::PrinterState::Failed);
-    m_status->setPrinterState(StatusPresenter::PrinterState::Failed);
+    m_status->setPrinterState(StatusPresenter::PrinterState::Failed, false);
+    m_status->setPrinterState(StatusPresenter::PrinterState::Failed, false);
     QCOMPARE(changed.size(), 2);
 }
 

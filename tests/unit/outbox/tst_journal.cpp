@@ -66,6 +66,9 @@ private Q_SLOTS:
     void restartTurnsCreatedIntoNeverSold();
     void undeliveredAnswersComeUpAfterARestart();
     void unreadableEntryHoldsUpNoOther();
+    void lateOutcomesStayUntilHandled();
+    void whatNeverLeftIsUnhandled();
+    void whatIsUnhandledIsNeverDeleted();
     void answersOfAnEarlierProgramAreDelivered();
     void settledEntriesNeverChange();
     void statesNeverGoBack();
@@ -237,7 +240,7 @@ void JournalTest::deletesWhatIsOldAndNotAmongTheNewest()
         // Ten settled rows more than are kept; the first is open, the second is a day too young.
         QVERIFY(desk.database->connection().runText(QStringLiteral(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "
-            "INSERT INTO journal SELECT printf('%036d', i), 4 + i % 3, %2, %2, 'x', '' FROM n")
+            "INSERT INTO journal SELECT printf('%036d', i), 4 + i % 3, %2, %2, 'x', '', 0 FROM n")
                                                         .arg(Journal::keptCount + 11)
                                                         .arg(oldMs)));
         QVERIFY(desk.database->connection().runText(
@@ -314,8 +317,7 @@ void JournalTest::undeliveredAnswersComeUpAfterARestart()
     const Desk desk = openDesk();
     const auto undelivered = desk.journal->undelivered();
     QVERIFY(undelivered);
-    QVERIFY(!undelivered->unreadable);
-    const std::vector<JournalEntry> &entries = undelivered->entries;
+    const std::vector<JournalEntry> &entries = *undelivered;
     QCOMPARE(entries.size(), size_t(1));
     QCOMPARE(entries.front().id.text(), lost.text());
     QCOMPARE(std::get<protocol::SaleReply>(*entries.front().reply).tokens.front().digits,
@@ -326,7 +328,7 @@ void JournalTest::undeliveredAnswersComeUpAfterARestart()
     QCOMPARE(kept->state, EntryState::Delivered);
     QVERIFY(kept->reply);
     QVERIFY(desk.journal->markDelivered(lost));
-    QVERIFY(desk.journal->undelivered()->entries.empty());
+    QVERIFY(desk.journal->undelivered()->empty());
 }
 
 // A program of a later version was here, or the disk is bad: the others are still handed over.
@@ -349,10 +351,85 @@ void JournalTest::unreadableEntryHoldsUpNoOther()
     const Desk desk = openDesk();
     const auto undelivered = desk.journal->undelivered();
     QVERIFY(undelivered);
-    QCOMPARE(undelivered->entries.size(), size_t(1));
-    QCOMPARE(undelivered->entries.front().id.text(), good.text());
-    QVERIFY(undelivered->unreadable);
-    QCOMPARE(undelivered->unreadable->code, ErrorCode::DataCorrupt);
+    QCOMPARE(undelivered->size(), size_t(2));
+    for (const JournalEntry &entry : *undelivered) {
+        QCOMPARE(entry.fault.has_value(), entry.id == bad);
+        QCOMPARE(entry.reply.has_value(), entry.id == good);
+    }
+}
+
+// An outcome that was unknown: its customer has gone, or waits for the money.
+void JournalTest::lateOutcomesStayUntilHandled()
+{
+    RequestId neverSold;
+    RequestId sold;
+    {
+        const Desk desk = openDesk();
+        const RequestId answered = newEntry(*desk.journal);
+        const RequestId refused = newEntry(*desk.journal);
+        neverSold = newEntry(*desk.journal);
+        sold = newEntry(*desk.journal);
+        for (const RequestId &id : { answered, refused, neverSold, sold })
+            QVERIFY(desk.journal->markSent(id));
+        QVERIFY(desk.journal->markAnswered(answered, test::saleReply(answered)));
+        QVERIFY(desk.journal->markRefused(
+            refused, { ErrorCode::MeterBlocked, QStringLiteral("blocked") }));
+        QVERIFY(desk.journal->markUnknown(neverSold));
+        QVERIFY(desk.journal->markUnknown(sold));
+        QVERIFY(!desk.journal->markUnhandled(sold)); // its outcome is open
+        QVERIFY(desk.journal->unhandled()->empty());
+        QVERIFY(desk.journal->markNeverSold(neverSold));
+        QVERIFY(desk.journal->markAnswered(sold, test::saleReply(sold)));
+        QVERIFY(desk.journal->markDelivered(sold)); // printed, and nobody was there
+    }
+    const Desk desk = openDesk();
+    const auto unhandled = desk.journal->unhandled();
+    QVERIFY(unhandled);
+    QCOMPARE(unhandled->size(), size_t(2));
+    QCOMPARE(unhandled->at(0).id.text(), neverSold.text());
+    QCOMPARE(unhandled->at(0).state, EntryState::NeverSold);
+    QCOMPARE(unhandled->at(1).id.text(), sold.text());
+    QVERIFY(unhandled->at(1).reply);
+    QVERIFY(desk.journal->markHandled(neverSold));
+    QVERIFY(desk.journal->markHandled(sold));
+    QVERIFY(desk.journal->unhandled()->empty());
+    QCOMPARE(stateOf(*desk.journal, neverSold), EntryState::NeverSold);
+    QVERIFY(desk.journal->markUnhandled(sold));
+    QCOMPARE(desk.journal->unhandled()->size(), size_t(1));
+}
+
+// The money may have been taken before the power went.
+void JournalTest::whatNeverLeftIsUnhandled()
+{
+    RequestId id;
+    {
+        const Desk desk = openDesk();
+        id = newEntry(*desk.journal);
+    }
+    const Desk desk = openDesk();
+    const auto unhandled = desk.journal->unhandled();
+    QVERIFY(unhandled);
+    QCOMPARE(unhandled->size(), size_t(1));
+    QCOMPARE(unhandled->front().id.text(), id.text());
+}
+
+void JournalTest::whatIsUnhandledIsNeverDeleted()
+{
+    const qint64 oldMs = m_clock.nowMsUtc() - Journal::keptForMs - 1;
+    const RequestId oldest(QString(36, u'0'));
+    {
+        const Desk desk = openDesk();
+        QVERIFY(desk.database->connection().runText(QStringLiteral(
+            "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "
+            "INSERT INTO journal SELECT printf('%036d', i), 5, %2, %2, 'x', '', i = 0 FROM n")
+                                                        .arg(Journal::keptCount + 1)
+                                                        .arg(oldMs)));
+    }
+    const Desk desk = openDesk();
+    // What is still there cannot be unsealed.
+    QCOMPARE(desk.journal->find(oldest).error().code, ErrorCode::DataCorrupt);
+    QCOMPARE(desk.journal->unhandled()->size(), size_t(1));
+    QCOMPARE(desk.journal->unhandled()->front().fault->code, ErrorCode::DataCorrupt);
 }
 
 // A journal from before the state was kept: nothing in it is printed once more.

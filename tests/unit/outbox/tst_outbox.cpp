@@ -498,7 +498,7 @@ void OutboxTest::deliveryWaitsForTheJournal()
     m_calls->settlements.at(0).answer(test::settledAsSold(late));
     QCOMPARE(stateOf(late), EntryState::Delivered);
     QCOMPARE(journalFailed.size(), 1);
-    QVERIFY(m_journal->undelivered()->entries.empty());
+    QVERIFY(m_journal->undelivered()->empty());
 
     // What cannot be written is told.
     const RequestId lost = sell();
@@ -507,7 +507,7 @@ void OutboxTest::deliveryWaitsForTheJournal()
     m_outbox->noteDelivered(lost);
     QCOMPARE(journalFailed.size(), 2);
     m_disk.isFull = false;
-    QCOMPARE(m_journal->undelivered()->entries.size(), size_t(1));
+    QCOMPARE(m_journal->undelivered()->size(), size_t(1));
 }
 
 void OutboxTest::issuesUnderTheGivenId()
