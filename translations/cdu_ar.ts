@@ -1037,6 +1037,10 @@
         <source>The disk is full, so the receipt was not written. What was sold stays sold. Tell the administrator.</source>
         <translation>القرص ممتلئ، لذلك لم يُكتب الإيصال. ما تم بيعه يبقى مبيعًا. أبلغ مدير النظام.</translation>
     </message>
+    <message>
+        <source>This machine cannot read what an earlier request was for, and its outcome is unknown. Wait until the server has answered.</source>
+        <translation>لا يستطيع هذا الجهاز قراءة ما كان طلب سابق لأجله، ونتيجته غير معروفة. انتظر حتى يرد الخادم.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FindField</name>
@@ -1132,14 +1136,6 @@
         <translation>✗ لم يصدر</translation>
     </message>
     <message>
-        <source>Hand over receipt %1, then mark this as done. F7 prints it again.</source>
-        <translation>سلّم الإيصال %1 ثم ضع علامة «تم». يطبعه F7 مرة أخرى.</translation>
-    </message>
-    <message>
-        <source>Receipt %1 has not come out of the printer: F7 prints it. Hand it over, then mark this as done.</source>
-        <translation>لم يخرج الإيصال %1 من الطابعة: يطبعه F7. سلّمه ثم ضع علامة «تم».</translation>
-    </message>
-    <message>
         <source>%1 were sold to %2 for meter %3. Token: %4.</source>
         <translation>تم بيع %1 إلى %2 للعداد %3. رمز الشحن: %4.</translation>
     </message>
@@ -1165,7 +1161,7 @@
     </message>
     <message>
         <source>✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
-        <translation>✗ لم يُبَع شيء: %1 من %2 للعداد %3. أعد المال. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
+        <translation>✗ لم يتم أي بيع: %1 من %2 للعداد %3. أعد المال. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
     </message>
     <message>
         <source>⚠ Nobody knows yet whether %1 were sold to %2 for meter %3. Sell nothing else to this meter: the server is asked as soon as somebody has signed in.</source>
@@ -1190,6 +1186,14 @@
     <message>
         <source>⚠ Nobody knows yet whether &quot;%1&quot; was issued for meter %2. Ask for nothing else for this meter: the server is asked as soon as somebody has signed in.</source>
         <translation>⚠ لا يُعرف بعد هل أُصدر «%1» للعداد %2. لا تطلب شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
+    </message>
+    <message>
+        <source>Hand over receipt %1, then mark this as done. F5 prints it again.</source>
+        <translation>سلّم الإيصال %1 ثم ضع علامة «تم». يطبعه F5 مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Receipt %1 has not come out of the printer: F5 prints it. Hand it over, then mark this as done.</source>
+        <translation>لم يخرج الإيصال %1 من الطابعة: يطبعه F5. سلّمه ثم ضع علامة «تم».</translation>
     </message>
 </context>
 <context>
@@ -1535,12 +1539,8 @@
         <translation>لم يصل الرد بعد (%1)</translation>
     </message>
     <message>
-        <source>These requests were sent and not answered. The server is asked by itself until it says what became of them. Ask for nothing else for these meters before that. What it said stays here until you mark it as done.</source>
-        <translation>أُرسلت هذه الطلبات ولم يصل رد عليها. يُسأل الخادم تلقائيًا إلى أن يرد بما حدث لها. لا تطلب شيئًا آخر لهذه العدادات قبل ذلك. ويبقى رده هنا إلى أن تضع علامة «تم».</translation>
-    </message>
-    <message>
         <source>Requests without an answer, and late outcomes</source>
-        <translation>طلبات بلا رد ونتائج متأخرة</translation>
+        <translation>طلبات دون رد ونتائج متأخرة</translation>
     </message>
     <message>
         <source>Mark as done  Del</source>
@@ -1553,6 +1553,14 @@
     <message>
         <source>cannot be read</source>
         <translation>لا يُقرأ</translation>
+    </message>
+    <message>
+        <source>The server is asked by itself what became of these requests. Ask for nothing else for their meters before it has answered. What it said, and receipts that did not come out, stay here until you mark them as done.</source>
+        <translation>يُسأل الخادم تلقائيًا عمّا حدث لهذه الطلبات. لا تطلب شيئًا آخر لعداداتها قبل أن يرد. ويبقى هنا ما رد به، والإيصالات التي لم تخرج، إلى أن تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>Print  F5</source>
+        <translation>طباعة  F5</translation>
     </message>
 </context>
 <context>
@@ -1919,10 +1927,6 @@
         <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
     </message>
     <message>
-        <source>The sale of %1 to %2, meter %3, was sent and not answered. It may have been made. Keep the money, do not sell to this meter again: the token appears here as soon as the server answers.</source>
-        <translation>أُرسلت عملية البيع بمبلغ %1 إلى %2، العداد %3، ولم يصل الرد. ربما تمت. احتفظ بالمال ولا تبع لهذا العداد مرة أخرى: يظهر رمز الشحن هنا فور رد الخادم.</translation>
-    </message>
-    <message>
         <source>✗ Nothing was sold</source>
         <translation>✗ لم يتم أي بيع</translation>
     </message>
@@ -1941,6 +1945,10 @@
     <message>
         <source>Customers found</source>
         <translation>المشتركون الذين عُثر عليهم</translation>
+    </message>
+    <message>
+        <source>The sale of %1 to %2, meter %3, was sent, and its outcome is not known. It may have been made. Keep the money, do not sell to this meter again: the token appears here as soon as the server answers.</source>
+        <translation>أُرسلت عملية البيع بمبلغ %1 إلى %2، العداد %3، ولا تُعرف نتيجتها. ربما تمت. احتفظ بالمال ولا تبع لهذا العداد مرة أخرى: يظهر رمز الشحن هنا فور رد الخادم.</translation>
     </message>
 </context>
 <context>
@@ -2077,10 +2085,6 @@
         <translation>؟ النتيجة غير معروفة: جارٍ الاستعلام من الخادم</translation>
     </message>
     <message>
-        <source>The request &quot;%1&quot; for meter %2 of %3 was sent and not answered. The tokens may have been made. Do not ask for this meter again: they appear here as soon as the server answers.</source>
-        <translation>أُرسل طلب «%1» للعداد %2 الخاص بالمشترك %3 ولم يصل رد. قد تكون الرموز قد صدرت. لا تطلب شيئًا آخر لهذا العداد: تظهر الرموز هنا فور رد الخادم.</translation>
-    </message>
-    <message>
         <source>✗ Nothing was issued</source>
         <translation>✗ لم يصدر شيء</translation>
     </message>
@@ -2099,6 +2103,10 @@
     <message>
         <source>Customers found</source>
         <translation>المشتركون الذين عُثر عليهم</translation>
+    </message>
+    <message>
+        <source>The request &quot;%1&quot; for meter %2 of %3 was sent, and its outcome is not known. The tokens may have been made. Do not ask for this meter again: they appear here as soon as the server answers.</source>
+        <translation>أُرسل طلب «%1» للعداد %2 الخاص بالمشترك %3 ولا تُعرف نتيجته. قد تكون الرموز قد صدرت. لا تطلب شيئًا آخر لهذا العداد: تظهر الرموز هنا فور رد الخادم.</translation>
     </message>
 </context>
 <context>

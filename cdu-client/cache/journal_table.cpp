@@ -22,10 +22,12 @@ JournalRow readRow(const ClientDatabase &database, const sql::Row &stored)
     row.state = stored.int32("state");
     row.createdAtMsUtc = stored.int64("created_at_ms");
     row.changedAtMsUtc = stored.int64("changed_at_ms");
-    if (auto request = database.unseal(stored.text("request"), requestLabel(row.id)))
-        row.request = std::move(*request);
-    else
+    auto request = database.unseal(stored.text("request"), requestLabel(row.id));
+    if (!request) {
         row.fault = request.error();
+        return row;
+    }
+    row.request = std::move(*request);
     const QString sealed = stored.text("outcome");
     if (sealed.isEmpty())
         return row;

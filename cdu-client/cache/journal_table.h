@@ -3,8 +3,8 @@
 
 // The journal's rows. What they mean is the outbox's business: here a state is a number below
 // openBelow while the entry may still change. Request and outcome are sealed at rest; a row whose
-// seal does not hold is read as far as it goes, for it must not hide the others. A writing call is
-// one transaction that is on the disk when it returns. GUI thread.
+// seal does not hold has its fault instead, for it must not hide the others. A writing call is one
+// transaction that is on the disk when it returns. GUI thread.
 
 #include "core/error.h"
 #include "core/id.h"

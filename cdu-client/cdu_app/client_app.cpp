@@ -197,6 +197,8 @@ void ClientApp::connectWindow()
     connect(m_window.get(), &view::MainWindow::delivered, this,
         [this](const QString &requestId) { m_outbox.noteDelivered(RequestId(requestId)); });
     connect(&m_outbox, &outbox::Outbox::journalFailed, this, &ClientApp::onJournalFault);
+    connect(&m_pendingSales, &model::PendingSalesModel::journalFailed, this,
+        &ClientApp::onJournalFault);
     connect(m_window.get(), &view::MainWindow::signingIn, this, [this](const QString &login) {
         logFailure(m_stores.settings->setText(Setting::LastOperator, login));
     });
@@ -261,16 +263,16 @@ void ClientApp::deliverLeftovers()
     if (!undelivered)
         return onJournalFault(undelivered.error());
     std::vector<outbox::ReplyBody> replies;
-    std::optional<Error> fault;
     for (outbox::JournalEntry &entry : *undelivered) {
-        if (entry.fault)
-            fault = entry.fault;
-        else
+        if (!entry.fault) {
             replies.push_back(std::move(*entry.reply));
+            continue;
+        }
+        // Nothing can be printed of it, but somebody may ask for it.
+        onJournalFault(*entry.fault);
+        m_pendingSales.markUnhandled(entry.id);
     }
     m_window->deliver(replies);
-    if (fault)
-        onJournalFault(*fault);
 }
 
 void ClientApp::onJournalFault(const Error &error)

@@ -18,7 +18,6 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::UnsupportedMediaType:
     case ErrorCode::IdempotencyKeyMissing:
     case ErrorCode::MalformedRequest:
-    case ErrorCode::AmountOutOfRange:
     case ErrorCode::MeterNumberFormat:
     case ErrorCode::MeterCheckDigit:
     case ErrorCode::CertificateRequired:
@@ -37,6 +36,7 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::RequestNeverSeen:
     case ErrorCode::AlreadyExists:
     case ErrorCode::MeterUnknown:
+    case ErrorCode::AmountOutOfRange: // more energy than a token carries, at the price of today
     case ErrorCode::TenderBelowMinimum:
     case ErrorCode::TenderAboveMaximum:
     case ErrorCode::TenderBuysNothing:

@@ -25,7 +25,7 @@ EngineeringPresenter::EngineeringPresenter(const Parts &parts, QObject *parent)
     connect(&m_watch, &RequestWatch::notMade, this, &EngineeringPresenter::onNotIssued);
     connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
         m_busy.end();
-        // First, so that the page stays for whoever signs in: it says what is open.
+        // First: whoever hears of the stage sees that nobody is signed in.
         m_parts.session.noteError(reason);
         setStage(Stage::Unknown);
     });

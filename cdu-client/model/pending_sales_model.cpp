@@ -10,7 +10,8 @@ namespace shahn::model
 PendingSalesModel::PendingSalesModel(const Parts &parts, QObject *parent)
     : QAbstractListModel(parent), m_parts(parts), m_requests(parts.outbox.unknownRequests())
 {
-    readUnhandled();
+    // One that cannot be read now is told of with the next change.
+    static_cast<void>(readUnhandled().has_value());
     const outbox::Outbox *outbox = &m_parts.outbox;
     connect(outbox, &outbox::Outbox::unknownRequestsChanged, this, &PendingSalesModel::reload);
     // An outcome is told before the change of the list, so its request is still found here.
@@ -55,8 +56,6 @@ QVariant PendingSalesModel::data(const QModelIndex &index, int role) const
         return isReadable && sale != nullptr;
     case TenderMinorRole:
         return isReadable && sale ? QVariant(sale->tenderMinor) : QVariant();
-    case CurrencyRole:
-        return sale ? QVariant(sale->currency) : QVariant();
     case EngineeringKindRole:
         return engineering ? QVariant(engineering->kind) : QVariant();
     case CreatedAtRole:
@@ -68,8 +67,6 @@ QVariant PendingSalesModel::data(const QModelIndex &index, int role) const
         return {};
     const auto &request = m_requests[static_cast<size_t>(index.row() - unhandledCount())];
     switch (role) {
-    case AskCountRole:
-        return request.askCount;
     case NextAskAtRole:
         return request.nextAskAtMsUtc;
     case LastErrorCodeRole:
@@ -81,10 +78,10 @@ QVariant PendingSalesModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> PendingSalesModel::roleNames() const
 {
     return { { RequestIdRole, "requestId" }, { MeterNumberRole, "meterNumber" },
-        { IsSaleRole, "isSale" }, { TenderMinorRole, "tenderMinor" }, { CurrencyRole, "currency" },
+        { IsSaleRole, "isSale" }, { TenderMinorRole, "tenderMinor" },
         { EngineeringKindRole, "engineeringKind" }, { CreatedAtRole, "createdAt" },
-        { AskCountRole, "askCount" }, { NextAskAtRole, "nextAskAt" },
-        { LastErrorCodeRole, "lastErrorCode" }, { OperatorRole, "operatorLogin" } };
+        { NextAskAtRole, "nextAskAt" }, { LastErrorCodeRole, "lastErrorCode" },
+        { OperatorRole, "operatorLogin" } };
 }
 
 void PendingSalesModel::askNow() { m_parts.outbox.askNow(); }
@@ -101,40 +98,66 @@ void PendingSalesModel::reload()
     const int unknownBefore = unknownCount();
     beginResetModel();
     m_requests = m_parts.outbox.unknownRequests();
-    readUnhandled();
+    const auto read = readUnhandled();
     endResetModel();
     if (count() != countBefore || unknownCount() != unknownBefore)
         Q_EMIT countChanged();
+    if (!read)
+        Q_EMIT journalFailed(read.error());
 }
 
-void PendingSalesModel::readUnhandled()
+Expected<void> PendingSalesModel::readUnhandled()
 {
     auto settled = m_parts.journal.unhandled();
-    if (!settled) {
-        Q_EMIT journalFailed(settled.error()); // what was read before still stands
-        return;
-    }
+    if (!settled)
+        return Unexpected<Error>(settled.error()); // what was read before still stands
     m_unhandled = std::move(*settled);
+    return {};
+}
+
+bool PendingSalesModel::isUnhandled(const RequestId &id) const
+{
+    return std::any_of(m_unhandled.begin(), m_unhandled.end(),
+        [&](const outbox::JournalEntry &entry) { return entry.id == id; });
+}
+
+bool PendingSalesModel::isLateUndelivered(const RequestId &id) const
+{
+    return std::any_of(m_unhandled.begin(), m_unhandled.end(), [&](const auto &entry) {
+        return entry.id == id && entry.state == outbox::EntryState::Answered;
+    });
 }
 
 void PendingSalesModel::markHandled(const RequestId &id)
 {
-    const auto entry = std::find_if(m_unhandled.begin(), m_unhandled.end(),
-        [&](const outbox::JournalEntry &one) { return one.id == id; });
-    if (entry == m_unhandled.end())
+    if (!isUnhandled(id))
         return;
-    if (entry->state == outbox::EntryState::Answered)
+    if (m_parts.journal.stateOf(id) == outbox::EntryState::Answered)
         m_parts.outbox.noteDelivered(id); // or the next start would print it once more
-    if (const auto written = m_parts.journal.markHandled(id); !written)
-        Q_EMIT journalFailed(written.error());
+    setHandled(id);
+    Q_EMIT handled(id);
+}
+
+void PendingSalesModel::markSeen(const RequestId &id)
+{
+    if (isUnhandled(id))
+        setHandled(id);
+}
+
+void PendingSalesModel::setHandled(const RequestId &id)
+{
+    const auto written = m_parts.journal.markHandled(id);
     reload();
+    if (!written)
+        Q_EMIT journalFailed(written.error());
 }
 
 void PendingSalesModel::markUnhandled(const RequestId &id)
 {
-    if (const auto written = m_parts.journal.markUnhandled(id); !written)
-        Q_EMIT journalFailed(written.error());
+    const auto written = m_parts.journal.markUnhandled(id);
     reload();
+    if (!written)
+        Q_EMIT journalFailed(written.error());
 }
 
 const outbox::PendingRequest *PendingSalesModel::find(const RequestId &id) const

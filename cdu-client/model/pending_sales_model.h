@@ -27,10 +27,8 @@ public:
         MeterNumberRole, // QString
         IsSaleRole, // bool; otherwise engineering tokens
         TenderMinorRole, // qint64; nothing where it is no sale
-        CurrencyRole, // QString, ISO 4217; nothing where it is no sale
         EngineeringKindRole, // QString as on the wire; nothing where it is a sale
         CreatedAtRole, // qint64, ms since the epoch, UTC
-        AskCountRole, // int
         NextAskAtRole, // qint64; 0 while a question runs
         LastErrorCodeRole, // int, ErrorCode; 0 when there was none
         OperatorRole, // QString, login of whoever made the request
@@ -55,12 +53,18 @@ public:
 
     int unhandledCount() const { return static_cast<int>(m_unhandled.size()); }
 
+    // A late outcome whose receipt did not come out.
+    bool isLateUndelivered(const RequestId &id) const;
+
     // Of any row; its state says whether the outcome is known.
     const outbox::JournalEntry &entryAt(int row) const;
 
     void askNow();
-    // The customer was served. Does nothing for what is not in the list as settled.
+    // Somebody says that the customer was served, with the receipt or without it. Does nothing for
+    // what is not in the list as settled.
     void markHandled(const RequestId &id);
+    // The outcome stood in view of whoever asked for it: it is not late. Its receipt is on its way.
+    void markSeen(const RequestId &id);
     // A settled request comes to its customer late.
     void markUnhandled(const RequestId &id);
     // What the journal holds may have changed, by a delivery for one.
@@ -68,6 +72,7 @@ public:
 
 Q_SIGNALS:
     void countChanged();
+    void handled(const shahn::RequestId &id);
     // An outcome was found by asking, possibly of a request from an earlier run.
     void foundSold(const shahn::protocol::SaleReply &reply);
     void foundNeverSold(const QString &meterNumber, qint64 tenderMinor);
@@ -77,7 +82,9 @@ Q_SIGNALS:
     void journalFailed(const shahn::Error &error);
 
 private:
-    void readUnhandled();
+    Expected<void> readUnhandled();
+    void setHandled(const RequestId &id);
+    bool isUnhandled(const RequestId &id) const;
     void onNeverSold(const RequestId &id);
 
     const outbox::PendingRequest *find(const RequestId &id) const;

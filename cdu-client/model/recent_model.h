@@ -138,7 +138,8 @@ private:
     BusyFlag m_busy;
     std::vector<Summary> m_rows;
     quint64 m_refreshNumber = 0;
-    // A reprint whose answer was lost is asked for again under the same id, so that it is one copy.
+    // A reprint that may have been counted is asked for again under the same id, so that it is one
+    // copy.
     QHash<QString, RequestId> m_openReprints;
 };
 

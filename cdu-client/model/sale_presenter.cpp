@@ -23,7 +23,7 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
     connect(&m_watch, &RequestWatch::notMade, this, &SalePresenter::onNotSold);
     connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
         m_busy.end();
-        // First, so that the page stays for whoever signs in: it says what is open.
+        // First: whoever hears of the stage sees that nobody is signed in.
         m_parts.session.noteError(reason);
         setStage(Stage::Unknown);
     });

@@ -6,8 +6,6 @@
 #include "model/desk_rules.h"
 #include "protocol/conversion.h"
 
-#include <QJsonObject>
-
 #include <algorithm>
 
 namespace shahn::model
@@ -206,12 +204,8 @@ std::optional<Error> SalePresenter::meterObstacle() const
     const QString drn = m_choice.meterNumber();
     if (auto problem = deskObstacle(m_parts.session, m_parts.outbox, drn))
         return problem;
-    if (meter() && meter()->refusal) {
-        const protocol::RefusalInfo &refusal = *meter()->refusal;
-        return Error{ errorCodeFromNumber(refusal.code).value_or(ErrorCode::Internal),
-            QStringLiteral("the server refuses sales to %1").arg(drn),
-            QJsonObject{ { QStringLiteral("reason"), refusal.reason } } };
-    }
+    if (meter() && meter()->refusal)
+        return protocol::errorOf(*meter()->refusal);
     if (!m_tariff)
         return Error{ ErrorCode::TariffNotInForce,
             QStringLiteral("%1 has no tariff that can be used").arg(drn) };

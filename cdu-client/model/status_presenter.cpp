@@ -28,11 +28,6 @@ qint64 StatusPresenter::offlineSinceMsUtc() const
     return m_parts.reachability.offlineSinceMsUtc();
 }
 
-int StatusPresenter::waitingCount() const
-{
-    return static_cast<int>(m_parts.outbox.unknownRequests().size());
-}
-
 void StatusPresenter::setPrinterState(PrinterState state, bool isFolder)
 {
     if (m_printerState == state && m_isFolder == isFolder)

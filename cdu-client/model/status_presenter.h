@@ -16,7 +16,6 @@ namespace shahn::model
 class StatusPresenter final : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(int waitingCount READ waitingCount NOTIFY changed)
     Q_PROPERTY(int soldCount READ soldCount NOTIFY changed)
 
 public:
@@ -39,8 +38,8 @@ public:
     link::Reachability::State lineState() const;
     // 0 while the server can be reached.
     qint64 offlineSinceMsUtc() const;
+
     // Requests with an open outcome.
-    int waitingCount() const;
 
     const Session &session() const { return m_parts.session; }
 

@@ -133,6 +133,10 @@ const QString &meterNumberOf(const RequestBody &request)
     return std::visit([](const auto &one) -> const QString & { return one.meterNumber; }, request);
 }
 
+// update_journal.sql and update_journal_leftovers.sql name them too.
+static_assert(static_cast<int>(EntryState::Sent) == 1);
+static_assert(static_cast<int>(EntryState::Unknown) == 2);
+static_assert(static_cast<int>(EntryState::NeverSold) == 5);
 static_assert(cache::JournalTable::openBelow == static_cast<int>(EntryState::Answered));
 static_assert(cache::JournalTable::answered == static_cast<int>(EntryState::Answered));
 static_assert(cache::JournalTable::delivered == static_cast<int>(EntryState::Delivered));
@@ -249,6 +253,12 @@ Expected<JournalEntry> Journal::find(const RequestId &id) const
     if (!row)
         return Unexpected<Error>(row.error());
     return toEntry(*row);
+}
+
+std::optional<EntryState> Journal::stateOf(const RequestId &id) const
+{
+    const auto row = m_table.find(id);
+    return row ? std::optional(headOf(*row).state) : std::nullopt;
 }
 
 Expected<std::vector<JournalEntry>> Journal::unsettled() const { return toEntries(m_table.open()); }

@@ -57,7 +57,7 @@ struct JournalEntry {
     // can.
     std::optional<Error> fault = {};
 
-    // Empty when the request cannot be read.
+    // Empty when there is a fault.
     const QString &meterNumber() const { return meterNumberOf(request); }
 };
 
@@ -90,6 +90,8 @@ public:
 
     // NotFound when there is none, DataCorrupt when it cannot be read.
     Expected<JournalEntry> find(const RequestId &id) const;
+    // Of one that cannot be read too; nothing when there is none.
+    std::optional<EntryState> stateOf(const RequestId &id) const;
 
     // Lists, oldest first; an entry that cannot be read is there with its fault.
 

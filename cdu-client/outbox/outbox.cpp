@@ -107,6 +107,8 @@ void Outbox::noteDelivered(const RequestId &id)
         it->second.isDelivered = true;
         return;
     }
+    if (m_journal.stateOf(id) == EntryState::Delivered)
+        return; // a copy was printed after it
     if (const auto written = m_journal.markDelivered(id); !written) {
         // Safe: the next start prints the receipt once more.
         Q_EMIT journalFailed(written.error());
@@ -115,10 +117,15 @@ void Outbox::noteDelivered(const RequestId &id)
 
 bool Outbox::isPending(const QString &drn) const
 {
-    return std::any_of(m_running.begin(), m_running.end(), [&](const auto &one) {
-        const JournalEntry &entry = one.second.request.entry;
-        return entry.fault || entry.meterNumber() == drn;
+    return hasUnreadable() || std::any_of(m_running.begin(), m_running.end(), [&](const auto &one) {
+        return one.second.request.entry.meterNumber() == drn;
     });
+}
+
+bool Outbox::hasUnreadable() const
+{
+    return std::any_of(m_running.begin(), m_running.end(),
+        [](const auto &one) { return one.second.request.entry.fault.has_value(); });
 }
 
 std::vector<PendingRequest> Outbox::unknownRequests() const
@@ -229,16 +236,18 @@ void Outbox::settleAsRefused(const RequestId &id, const Error &error)
 void Outbox::settleAsAnswered(const RequestId &id, const ReplyBody &reply)
 {
     // The customer gets the token even when the journal cannot take it now.
-    if (conclude(id, m_journal.markAnswered(id, reply)))
+    const auto written = m_journal.markAnswered(id, reply);
+    if (conclude(id, written))
         announce(id, reply);
-    Q_EMIT unknownRequestsChanged();
+    tellConcluded(written);
 }
 
 void Outbox::settleAsNeverSold(const RequestId &id)
 {
-    if (conclude(id, m_journal.markNeverSold(id)))
+    const auto written = m_journal.markNeverSold(id);
+    if (conclude(id, written))
         Q_EMIT neverSold(id);
-    Q_EMIT unknownRequestsChanged();
+    tellConcluded(written);
 }
 
 bool Outbox::conclude(const RequestId &id, const Expected<void> &written)
@@ -255,9 +264,16 @@ bool Outbox::conclude(const RequestId &id, const Expected<void> &written)
         running.request.entry.state = EntryState::Unknown;
         running.request.lastError = written.error();
         scheduleAsk(id);
-        Q_EMIT journalFailed(written.error());
     }
     return !isAnnounced;
+}
+
+// A fault behind the outcome, whose words would take its place.
+void Outbox::tellConcluded(const Expected<void> &written)
+{
+    if (!written)
+        Q_EMIT journalFailed(written.error());
+    Q_EMIT unknownRequestsChanged();
 }
 
 void Outbox::announce(const RequestId &id, const ReplyBody &reply)

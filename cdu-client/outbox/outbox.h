@@ -69,6 +69,7 @@ public:
     // True while a request of either kind for the meter, or one that cannot be read and may be for
     // it, runs or has an open outcome.
     bool isPending(const QString &drn) const;
+    bool hasUnreadable() const;
     // Only the open outcomes, oldest first.
     std::vector<PendingRequest> unknownRequests() const;
     // Asks for every open outcome now, for example after a sign-in or when the line came back.
@@ -110,6 +111,7 @@ private:
     void settleAsNeverSold(const RequestId &id);
     // True when the outcome has not been announced before.
     bool conclude(const RequestId &id, const Expected<void> &written);
+    void tellConcluded(const Expected<void> &written);
     void announce(const RequestId &id, const ReplyBody &reply);
     void becomeUnknown(const RequestId &id, const Error &error);
     void ask(const RequestId &id);

@@ -51,8 +51,10 @@ QString ErrorText::readings(const Error &error)
 
 QString ErrorText::withReason(const QString &sentence, const Error &error)
 {
-    const QString reason = error.context.facts().value(QLatin1String("reason")).toString();
-    return reason.isEmpty() ? sentence : tr("%1 Reason: %2").arg(sentence, shownText(reason));
+    const QJsonObject &facts = error.context.facts();
+    const QString reason = shownName(facts.value(QLatin1String("reason")).toString(),
+        facts.value(QLatin1String("reasonAr")).toString());
+    return reason.isEmpty() ? sentence : tr("%1 Reason: %2").arg(sentence, reason);
 }
 
 QString ErrorText::locked(const Error &error)
@@ -222,6 +224,10 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::SupplyGroupNotAllowed:
         return tr("This point of sale may not serve the area of this meter.");
     case ErrorCode::OutcomePending:
+        if (error.context.facts().value(QLatin1String("isUnreadable")).toBool())
+            return tr(
+                "This machine cannot read what an earlier request was for, and its outcome is "
+                "unknown. Wait until the server has answered.");
         return tr("The outcome of an earlier request for this meter is unknown. Wait until the "
                   "server has answered.");
     case ErrorCode::ClientTooOld:

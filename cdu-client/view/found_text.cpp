@@ -34,9 +34,9 @@ const protocol::EngineeringReply *engineeringOf(const outbox::JournalEntry &entr
 QString FoundText::state(const outbox::JournalEntry &entry)
 {
     const bool isPrinted = entry.state == outbox::EntryState::Delivered;
+    const bool isMade = entry.state == outbox::EntryState::Answered || isPrinted;
     if (entry.fault)
-        return entry.state == outbox::EntryState::NeverSold ? tr("✗ not carried out")
-                                                            : tr("✓ carried out");
+        return isMade ? tr("✓ carried out") : tr("✗ not carried out");
     if (saleOf(entry))
         return isPrinted ? tr("✓ sold: hand over the receipt") : tr("✓ sold: print the receipt");
     if (engineeringOf(entry))
@@ -67,8 +67,8 @@ QString FoundText::toDo(const outbox::JournalEntry &entry, const Currency &curre
         return unreadable(entry);
     const QString meter = meterText(entry.meterNumber());
     const QString receipt = entry.state == outbox::EntryState::Delivered
-        ? tr("Hand over receipt %1, then mark this as done. F7 prints it again.")
-        : tr("Receipt %1 has not come out of the printer: F7 prints it. Hand it over, then mark "
+        ? tr("Hand over receipt %1, then mark this as done. F5 prints it again.")
+        : tr("Receipt %1 has not come out of the printer: F5 prints it. Hand it over, then mark "
              "this as done.");
     if (const auto *sale = saleOf(entry))
         return tr("%1 were sold to %2 for meter %3. Token: %4.")

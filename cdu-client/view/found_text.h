@@ -25,7 +25,7 @@ public:
     static QString sold(const protocol::SaleReply &sale, const Currency &currency);
     static QString neverSold(
         const QString &meterNumber, qint64 tenderMinor, const Currency &currency);
-    // The refusal, or the silence, that ended the session of whoever sold.
+    // The session of whoever asked has ended, and the page with it.
     static QString notSold(
         const protocol::CustomerHit &customer, Money tender, const Currency &currency);
     static QString leftUnknown(

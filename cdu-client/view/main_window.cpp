@@ -113,6 +113,8 @@ void MainWindow::connectPages()
     connect(m_signInPage, &SignInPage::signingIn, this, &MainWindow::signingIn);
     connect(m_recentPage, &RecentSalesPage::backRequested, this, &MainWindow::stepBack);
     connect(m_pendingPage, &PendingSalesPage::backRequested, this, &MainWindow::stepBack);
+    connect(m_pendingPage, &PendingSalesPage::printRequested, this, &MainWindow::printAgain);
+    connect(m_pendingPage, &PendingSalesPage::choiceChanged, this, &MainWindow::updateKeys);
     connect(m_settingsPage, &SettingsPage::backRequested, this, &MainWindow::stepBack);
     connect(&m_sellPage->resultPanel(), &ResultPanel::printAgainRequested, this,
         &MainWindow::printAgain);
@@ -141,14 +143,16 @@ void MainWindow::connectPresenters()
     connect(&m_presenters.sale, &model::SalePresenter::priceChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.pendingSales, &model::PendingSalesModel::countChanged, this,
         &MainWindow::updateStatus);
-    connect(&m_presenters.pendingSales, &model::PendingSalesModel::journalFailed, this,
-        &MainWindow::showJournalFault);
+    connect(&m_presenters.pendingSales, &model::PendingSalesModel::handled, this,
+        [this](const RequestId &id) { forgetLoss(id.text()); });
     connect(&m_presenters.recentSales, &model::RecentSalesModel::reprinted, this,
         [this](const protocol::ReprintReply &reply) {
             printSale(reply.sale, copyOf(reply.sale.requestId, reply.copy));
         });
     connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, &m_sellPage->resultPanel(),
         &ResultPanel::showError);
+    connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, this,
+        &MainWindow::showLateFailure);
     connect(&m_presenters.recentSales.busy(), &model::BusyFlag::changed, this, [this] {
         m_sellPage->resultPanel().showReprinting(m_presenters.recentSales.busy().isRunning());
         updateKeys();
@@ -180,6 +184,7 @@ void MainWindow::connectService()
         });
     connect(&recent, &model::RecentEngineeringModel::failed, &m_servicePage->resultPanel(),
         &ResultPanel::showError);
+    connect(&recent, &model::RecentEngineeringModel::failed, this, &MainWindow::showLateFailure);
     connect(&recent.busy(), &model::BusyFlag::changed, this, [this, &recent] {
         m_servicePage->resultPanel().showReprinting(recent.busy().isRunning());
         updateKeys();

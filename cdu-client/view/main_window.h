@@ -165,12 +165,15 @@ private:
     void goToAmount();
     void copyToken();
     void printAgain();
+    const outbox::ReplyBody *lateReceipt() const;
+    void showLateFailure(const Error &error);
+    void printReceipt(const outbox::ReplyBody &reply);
     void goToRecent();
     void goToService();
     void confirm();
     void signOut();
     void stepBack();
-    void forgetLoss(QString &shown, const QString &requestId);
+    void forgetLoss(const QString &requestId);
     void noteHandedOver();
     void noteDelivered(const QString &requestId);
     void noteRead();

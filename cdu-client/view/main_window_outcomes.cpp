@@ -8,7 +8,9 @@
 #include "model/pending_sales_model.h"
 #include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
+#include "view/error_text.h"
 #include "view/found_text.h"
+#include "view/pending_sales_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
 #include "view/result_panel.h"
@@ -16,6 +18,7 @@
 #include "view/service_page.h"
 #include "view/theme.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace shahn::view
@@ -29,18 +32,21 @@ bool MainWindow::takeForPrinting(const QString &requestId)
     return true;
 }
 
-// The original is printed once more: it is not lost unless that fails too.
-void MainWindow::forgetLoss(QString &shown, const QString &requestId)
+// The original is printed once more, and not lost unless that fails too; or somebody has seen to
+// it.
+void MainWindow::forgetLoss(const QString &requestId)
 {
     m_lostOriginals.remove(requestId);
-    if (shown == requestId)
-        shown.clear();
+    for (QString *const lost : { &m_lostSale, &m_lostService }) {
+        if (*lost == requestId)
+            lost->clear();
+    }
 }
 
 void MainWindow::printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy)
 {
     if (copy.number == 0)
-        forgetLoss(m_lostSale, sale.requestId);
+        forgetLoss(sale.requestId);
     m_printQueue.enqueue({ false, sale.requestId });
     Q_EMIT printRequested(sale, copy);
 }
@@ -49,7 +55,7 @@ void MainWindow::printEngineering(
     const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy)
 {
     if (copy.number == 0)
-        forgetLoss(m_lostService, reply.requestId);
+        forgetLoss(reply.requestId);
     m_printQueue.enqueue({ true, reply.requestId });
     Q_EMIT engineeringPrintRequested(reply, copy);
 }
@@ -87,6 +93,8 @@ void MainWindow::showPrintState(const PrintState &state)
         (job.isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel())
             .showPrintState(state);
     }
+    if (state.error)
+        showLateFailure(*state.error);
     m_recentPage->showPrintState(state);
     m_recentServicePage->showPrintState(state);
     updateAll();
@@ -109,7 +117,7 @@ bool MainWindow::isShown(const PrintJob &job) const
 
 void MainWindow::onSold(const protocol::SaleReply &sale)
 {
-    m_ui->foundLabel->hide();
+    m_ui->foundLabel->hide(); // of the customer before
     if (takeForPrinting(sale.requestId)) {
         m_salePrint = {};
         printSale(sale);
@@ -126,15 +134,20 @@ void MainWindow::onIssued(const protocol::EngineeringReply &reply)
 }
 
 // The receipt did not come out; the cashier had its tokens in view and goes on. Who signs out, or
-// whose session ends, has not.
+// whose session ends, has not; what nobody has seen is listed.
 void MainWindow::noteHandedOver()
 {
     for (QString *const lost : { &m_lostSale, &m_lostService }) {
-        if (lost->isEmpty() || isShown({ lost == &m_lostService, *lost }))
+        const bool isService = lost == &m_lostService;
+        if (lost->isEmpty() || isShown({ isService, *lost }))
             continue;
         const QString requestId = std::exchange(*lost, QString());
         if (!isOpenForWork())
             continue;
+        if ((isService ? m_readService : m_readSale).text() != requestId) {
+            m_presenters.pendingSales.markUnhandled(RequestId(requestId));
+            continue;
+        }
         m_lostOriginals.remove(requestId);
         noteDelivered(requestId);
     }
@@ -171,7 +184,7 @@ void MainWindow::noteLeft()
             return;
         const RequestId left = std::exchange(read, RequestId());
         if (isOpenForWork())
-            m_presenters.pendingSales.markHandled(left);
+            m_presenters.pendingSales.markSeen(left);
     };
     leave(m_readSale, m_presenters.sale.requestId());
     leave(m_readService, m_presenters.engineering.requestId());
@@ -211,6 +224,9 @@ void MainWindow::showJournalFault(const Error &error)
 
 void MainWindow::showFound(const Words &words, Tone tone)
 {
+    // A customer stands there for it; this one stands in the list.
+    if (m_isFoundUrgent && !isOpenForWork())
+        return;
     m_foundWords = words;
     m_ui->foundLabel->setText(words());
     setTone(*m_ui->foundLabel, tone);
@@ -223,8 +239,9 @@ void MainWindow::showFound(const Words &words, Tone tone)
 // became of it is said on the page that comes instead.
 void MainWindow::noteCutOff()
 {
-    const auto isCutOff = [](const std::optional<Error> &refusal) {
-        return refusal && model::Session::isEndedBy(*refusal);
+    const auto isCutOff = [this](const std::optional<Error> &refusal) {
+        return refusal
+            && (!m_presenters.session.isSignedIn() || model::Session::isEndedBy(*refusal));
     };
     model::SalePresenter &sale = m_presenters.sale;
     const bool isSaleSent = sale.meter() && sale.tender() && !sale.requestId().isEmpty();
@@ -265,6 +282,7 @@ void MainWindow::noteCutOff()
 
 void MainWindow::showCutOff(const Words &words)
 {
+    m_isFoundUrgent = false; // the newer one is said
     showFound(words, Tone::Error);
     m_isFoundUrgent = true;
     m_isFoundWaiting = true;
@@ -324,23 +342,57 @@ void MainWindow::copyToken()
         m_sellPage->resultPanel().copyToken();
 }
 
+// Of a receipt that was asked for in the list, which has no place of its own for it.
+void MainWindow::showLateFailure(const Error &error)
+{
+    if (m_ui->pages->currentWidget() == m_pendingPage)
+        showFound(
+            [this, error] { return ErrorText::ofPrint(error, m_presenters.session.currency()); },
+            Tone::Error);
+}
+
+// Of the list, when the entry that is chosen there has one and it is not on its way.
+const outbox::ReplyBody *MainWindow::lateReceipt() const
+{
+    const outbox::JournalEntry *entry = m_pendingPage->chosenEntry();
+    const bool hasReceipt = entry && entry->reply && outbox::isSettled(entry->state);
+    if (!hasReceipt)
+        return nullptr;
+    const QString requestId = entry->id.text();
+    const bool isOnItsWay = std::any_of(m_printQueue.begin(), m_printQueue.end(),
+        [&](const PrintJob &job) { return job.requestId == requestId; });
+    return isOnItsWay ? nullptr : &*entry->reply;
+}
+
 void MainWindow::printAgain()
 {
-    if (isServicePageOpen()) {
-        if (!m_servicePage->resultPanel().canPrintAgain())
-            return;
-        const protocol::EngineeringReply &reply = *m_presenters.engineering.result();
-        if (m_lostOriginals.contains(reply.requestId))
-            printEngineering(reply);
-        else
-            m_presenters.recentEngineering.reprint(reply.requestId);
+    if (m_ui->pages->currentWidget() == m_pendingPage) {
+        if (const outbox::ReplyBody *const late = lateReceipt())
+            printReceipt(outbox::ReplyBody(*late)); // by value: the list changes
+    } else if (isServicePageOpen()) {
+        if (m_servicePage->resultPanel().canPrintAgain())
+            printReceipt(*m_presenters.engineering.result());
     } else if (m_sellPage->resultPanel().canPrintAgain()) {
-        const protocol::SaleReply &sale = *m_presenters.sale.result();
-        if (m_lostOriginals.contains(sale.requestId))
-            printSale(sale);
-        else
-            m_presenters.recentSales.reprint(sale.requestId);
+        printReceipt(*m_presenters.sale.result());
     }
+}
+
+// The original if nobody has it, or a copy that the server counts.
+void MainWindow::printReceipt(const outbox::ReplyBody &reply)
+{
+    const auto *sale = std::get_if<protocol::SaleReply>(&reply);
+    const auto *engineering = std::get_if<protocol::EngineeringReply>(&reply);
+    const QString requestId = sale ? sale->requestId : engineering->requestId;
+    const bool isLost = m_lostOriginals.contains(requestId)
+        || m_presenters.pendingSales.isLateUndelivered(RequestId(requestId));
+    if (!isLost && sale)
+        m_presenters.recentSales.reprint(requestId);
+    else if (!isLost)
+        m_presenters.recentEngineering.reprint(requestId);
+    else if (sale)
+        printSale(*sale);
+    else
+        printEngineering(*engineering);
 }
 
 } // namespace shahn::view

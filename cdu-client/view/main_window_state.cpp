@@ -144,8 +144,9 @@ void MainWindow::onSessionChanged()
         m_isFoundUrgent = false;
         m_ui->foundLabel->setVisible(std::exchange(m_isFoundWaiting, false));
         m_servicePage->nextMeter();
+        m_sellPage->nextCustomer(); // before it is in view of somebody else
         openPage(m_sellPage);
-        m_sellPage->nextCustomer();
+        m_sellPage->focusCurrent();
     }
 }
 
@@ -312,7 +313,9 @@ void MainWindow::updateKeys()
     m_ui->findKey->setEnabled(isWorking);
     m_ui->amountKey->setEnabled(isWorking && m_presenters.sale.takesAmount());
     m_ui->copyKey->setEnabled(isWorking && hasTokens);
-    m_ui->printKey->setEnabled(isWorking && hasTokens && panel.canPrintAgain());
+    m_ui->printKey->setEnabled(isWorking
+        && (m_ui->pages->currentWidget() == m_pendingPage ? lateReceipt() != nullptr
+                                                          : hasTokens && panel.canPrintAgain()));
     m_ui->reissueKey->setEnabled(isWorking && !isWaitingForServer());
     m_ui->serviceKey->setEnabled(isWorking && stage != SaleStage::Selling);
     m_ui->sellKey->setText(isServiceOpen() ? tr("F9 issue") : tr("F9 sell"));

@@ -5,6 +5,8 @@
 // The server is asked about them by itself; here they can be seen, asked about at once, and marked
 // as done when their customer was served.
 
+#include "outbox/journal.h"
+
 #include <QWidget>
 
 #include <memory>
@@ -36,8 +38,14 @@ public:
 
     void open();
 
+    // None when the list is empty.
+    const outbox::JournalEntry *chosenEntry() const;
+
 Q_SIGNALS:
     void backRequested();
+    void printRequested();
+    // What can be done may have changed.
+    void choiceChanged();
 
 protected:
     void changeEvent(QEvent *event) override;

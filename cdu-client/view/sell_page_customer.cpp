@@ -6,13 +6,12 @@
 
 #include "core/text.h"
 #include "model/sale_presenter.h"
+#include "protocol/conversion.h"
 #include "view/error_text.h"
 #include "view/find_field.h"
 #include "view/outcome_panel.h"
 #include "view/texts.h"
 #include "view/theme.h"
-
-#include <QJsonObject>
 
 namespace shahn::view
 {
@@ -59,10 +58,7 @@ void SellPage::updateCustomer()
     m_ui->lastSaleLabel->setText(lastSaleText());
     m_ui->refusalLabel->setVisible(meter->refusal.has_value());
     if (meter->refusal) {
-        const auto code = errorCodeFromNumber(meter->refusal->code);
-        const Error error{ code.value_or(ErrorCode::Internal), QString(),
-            QJsonObject{ { QStringLiteral("reason"), meter->refusal->reason } } };
-        m_ui->refusalLabel->setText(ErrorText::of(error, currency));
+        m_ui->refusalLabel->setText(ErrorText::of(protocol::errorOf(*meter->refusal), currency));
         setTone(*m_ui->refusalLabel, Tone::Error);
     }
 }
@@ -121,7 +117,8 @@ Outcome SellPage::outcome() const
     if (outcome.isUnknown) {
         outcome.title = tr("? Outcome unknown: asking the server");
         outcome.sentence
-            = tr("The sale of %1 to %2, meter %3, was sent and not answered. It may have been "
+            = tr("The sale of %1 to %2, meter %3, was sent, and its outcome is not known. It may "
+                 "have been "
                  "made. Keep the money, do not sell to this meter again: the token appears here as "
                  "soon as the server answers.")
                   .arg(amount, name, meter);

@@ -276,11 +276,11 @@ Outcome ServicePage::outcome() const
     outcome.error = m_presenter.refusal();
     if (outcome.isUnknown) {
         outcome.title = tr("? Outcome unknown: asking the server");
-        outcome.sentence
-            = tr("The request \"%1\" for meter %2 of %3 was sent and not answered. The "
-                 "tokens may have been made. Do not ask for this meter again: they "
-                 "appear here as soon as the server answers.")
-                  .arg(kind, meter, name);
+        outcome.sentence = tr(
+            "The request \"%1\" for meter %2 of %3 was sent, and its outcome is not known. The "
+            "tokens may have been made. Do not ask for this meter again: they "
+            "appear here as soon as the server answers.")
+                               .arg(kind, meter, name);
     } else {
         outcome.title = tr("✗ Nothing was issued");
         outcome.sentence

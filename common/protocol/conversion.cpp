@@ -111,6 +111,22 @@ Expected<TariffVersion> toTariff(const TariffInfo &info)
     return tariff;
 }
 
+RefusalInfo toRefusal(const Error &error)
+{
+    const QJsonObject &facts = error.context.facts();
+    return { static_cast<int>(error.code),
+        { facts.value(QLatin1String("reason")).toString(),
+            facts.value(QLatin1String("reasonAr")).toString() } };
+}
+
+Error errorOf(const RefusalInfo &refusal)
+{
+    return { errorCodeFromNumber(refusal.code).value_or(ErrorCode::Internal),
+        QStringLiteral("the server refuses sales to this meter"),
+        QJsonObject{ { QStringLiteral("reason"), refusal.reason.en },
+            { QStringLiteral("reasonAr"), refusal.reason.ar } } };
+}
+
 Expected<EngineeringOrder> toOrder(const EngineeringRequest &request)
 {
     auto meter = MeterNumber::parse(request.meterNumber);

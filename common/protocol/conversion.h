@@ -18,6 +18,10 @@ TariffInfo toInfo(const TariffVersion &tariff);
 // Checks what it reads with checkTariff.
 Expected<TariffVersion> toTariff(const TariffInfo &info);
 
+// Why a meter is refused; the reason of a blocked one is in the context: reason, reasonAr.
+RefusalInfo toRefusal(const Error &error);
+Error errorOf(const RefusalInfo &refusal);
+
 // Checks what it reads with checkEngineeringOrder. InvalidField (context: field) also for a field
 // that does not belong to the kind and for one that is missing; MeterNumberFormat, MeterCheckDigit.
 Expected<EngineeringOrder> toOrder(const EngineeringRequest &request);

@@ -58,7 +58,8 @@ struct FixedMeter {
     const char *address;
     const char *tariff;
     store::MeterState state = store::MeterState::Active;
-    const char *stateReason = "";
+    const char *stateReasonEn = "";
+    const char *stateReasonAr = "";
 };
 
 // clang-format off
@@ -67,9 +68,10 @@ constexpr std::array<FixedMeter, 8> fixedMeters = {{
     { "04254372016", 200418, "Fathi Salem", "فتحي سالم", "Port Road 12", "COM" },
     { "04255000012", 200419, "Salma Ben Ali", "سالمة بن علي", "قرجي، رقم 4", "DOM" },
     { "04255000020", 200420, "Bashir Al-Turki", "بشير التركي", "فشلوم، رقم 31", "DOM",
-        store::MeterState::Blocked, "Seal inspection due; ask the customer to see the office" },
+        store::MeterState::Blocked, "Seal inspection due; ask the customer to see the office",
+        "حان فحص الختم؛ اطلب من المشترك مراجعة المكتب" },
     { "04255000038", 200421, "Karima Al-Usta", "كريمة الأسطى", "الظهرة، رقم 9", "DOM",
-        store::MeterState::Removed, "House pulled down" },
+        store::MeterState::Removed, "House pulled down", "هُدم المبنى" },
     { "04255000046", 200422, "Nuri Al-Zlitni", "نوري الزليتني", "عين زارة، رقم 77", "DOM" },
     { "04255000053", 200423, "Al-Mina Restaurant", "مطعم الميناء", "Port Road 3", "COM" },
     { "04255000061", 200424, "Halima Bin Ramadan", "حليمة بن رمضان", "أبو سليم، رقم 18", "SOC" },
@@ -178,7 +180,7 @@ std::vector<store::ImportedAccount> demoFixedAccounts(BillingMonth currentMonth)
         store::ImportedPoint point;
         point.tariff = TariffCode(QLatin1String(fixed.tariff));
         point.meters.push_back({ *number, keyDataOf(groupOf(fixed)), fixed.state,
-            QString::fromUtf8(fixed.stateReason) });
+            QString::fromUtf8(fixed.stateReasonEn), QString::fromUtf8(fixed.stateReasonAr) });
         if (fixed.account == 200417) {
             // In the second step, with 118 kWh left in it.
             point.billingMonth = currentMonth;
@@ -206,7 +208,7 @@ store::ImportedAccount demoAccount(qint64 index)
     point.tariff = TariffCode(tariffCode);
     point.meters.push_back(
         { meterFrom(digits), keyDataOf(isEa07 ? demo_group::ea07() : demo_group::ea11()),
-            store::MeterState::Active, {} });
+            store::MeterState::Active, {}, {} });
     const bool isBusiness
         = tariffCode == QLatin1String("COM") || tariffCode == QLatin1String("IND");
     return accountOf(firstAccount + index, isBusiness ? demoBusiness(index) : demoPerson(index),

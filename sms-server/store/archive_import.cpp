@@ -44,7 +44,8 @@ void addRows(ChunkRows &rows, const ImportedAccount &account, ImportedTo target)
             const MeterKeyData &key = meter.keyData;
             rows.meters.add(meter.number.drn(), point.code, key.supplyGroup.sgc,
                 key.supplyGroup.krn, static_cast<int>(key.supplyGroup.kt), key.ti,
-                static_cast<int>(key.ea), key.tct, meterStateText(meter.state), meter.stateReason);
+                static_cast<int>(key.ea), key.tct, meterStateText(meter.state), meter.stateReasonEn,
+                meter.stateReasonAr);
         }
     }
 }

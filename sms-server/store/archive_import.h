@@ -22,7 +22,8 @@ struct ImportedMeter {
     MeterNumber number;
     MeterKeyData keyData;
     MeterState state = MeterState::Active;
-    QString stateReason;
+    QString stateReasonEn; // why it is blocked or removed
+    QString stateReasonAr;
 };
 
 struct ImportedPoint {

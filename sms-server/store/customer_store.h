@@ -54,7 +54,6 @@ struct MeterView {
     QString pointCode;
     MeterKeyData keyData;
     std::optional<int> ken; // key expiry number; none until a key change told the meter
-    QString stateReason; // why it is blocked or removed; may be empty
     BillingMonth billingMonth; // of boughtThisMonth; an older month means nothing was bought since
     Energy boughtThisMonth;
     Money carryOver;

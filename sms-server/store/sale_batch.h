@@ -47,7 +47,8 @@ struct BatchMeter {
     int ea = 0;
     int tct = 0;
     QString state; // active, blocked, removed
-    QString stateReason;
+    QString stateReasonEn; // why it is blocked or removed; may be empty
+    QString stateReasonAr; // empty: the English one is shown
     qint64 lastTokenMinute = 0; // minutes since 1970
 };
 

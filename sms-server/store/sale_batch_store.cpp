@@ -28,7 +28,8 @@ BatchMeter meterOf(const sql::Row &row)
     meter.ea = row.int32("ea");
     meter.tct = row.int32("tct");
     meter.state = row.text("state");
-    meter.stateReason = row.text("state_reason");
+    meter.stateReasonEn = row.text("state_reason");
+    meter.stateReasonAr = row.text("state_reason_ar");
     meter.lastTokenMinute = row.int64("last_token_minute");
     return meter;
 }

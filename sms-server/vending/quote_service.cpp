@@ -6,8 +6,6 @@
 #include "domain/calendar.h"
 #include "protocol/conversion.h"
 
-#include <QJsonObject>
-
 namespace shahn::vending
 {
 namespace
@@ -77,8 +75,7 @@ Expected<std::optional<protocol::RefusalInfo>> QuoteService::refusal(const Meter
     const Error &error = terms.error();
     if (!isAboutMeter(error.code))
         return passOn(error);
-    return std::optional<protocol::RefusalInfo>({ static_cast<int>(error.code),
-        error.context.facts().value(QLatin1String("reason")).toString() });
+    return std::optional<protocol::RefusalInfo>(protocol::toRefusal(error));
 }
 
 Expected<store::SaleBatchState> QuoteService::load(const MeterNumber &meter) const

@@ -111,7 +111,8 @@ Expected<SaleTerms> saleTerms(
         return passOn(served.error());
     if (isBlocked(*served->meter))
         return fail(ErrorCode::MeterBlocked, QStringLiteral("meter %1 is blocked").arg(drn),
-            { { QStringLiteral("reason"), served->meter->stateReason } });
+            { { QStringLiteral("reason"), served->meter->stateReasonEn },
+                { QStringLiteral("reasonAr"), served->meter->stateReasonAr } });
     SaleTerms terms{ served->meter, served->keyData, *served->point, nullptr };
     const auto tariff = versionInForce(state, terms.point.tariffCode, nowMs);
     if (!tariff)

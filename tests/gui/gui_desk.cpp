@@ -77,6 +77,14 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
             delivered.append(requestId);
             desk.outbox->noteDelivered(RequestId(requestId));
         });
+    const auto onJournalFault = [this](const Error &error) {
+        ++journalFaultCount;
+        window->showJournalFault(error);
+    };
+    QObject::connect(
+        desk.outbox.get(), &outbox::Outbox::journalFailed, window.get(), onJournalFault);
+    QObject::connect(&m_models->pendingSales, &model::PendingSalesModel::journalFailed,
+        window.get(), onJournalFault);
 }
 
 GuiDesk::~GuiDesk() = default;

@@ -99,6 +99,7 @@ public:
     std::vector<Printed> printed;
     std::vector<PrintedService> printedService;
     QStringList delivered; // request ids
+    int journalFaultCount = 0;
 
 private:
     struct Models;

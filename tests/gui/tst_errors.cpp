@@ -317,11 +317,15 @@ void TestErrors::blockedMeter()
     protocol::MeterReply meter = GuiDesk::meter();
     meter.customer.meterState = QStringLiteral("blocked");
     meter.refusal = protocol::RefusalInfo{ static_cast<int>(ErrorCode::MeterBlocked),
-        QStringLiteral("bypass found") };
+        { QStringLiteral("bypass found"), QStringLiteral("وُجد تجاوز") } };
     gui.desk.calls.meters.back().answer(meter);
     const QString refusal = gui.find<QLabel>("refusalLabel").text();
     QVERIFY2(refusal.contains(QStringLiteral("bypass found")), qPrintable(refusal));
     QVERIFY2(refusal.contains(QStringLiteral("3010")), qPrintable(refusal));
+    gui.setLanguage(QStringLiteral("ar"));
+    const QString arabic = gui.find<QLabel>("refusalLabel").text();
+    QVERIFY2(arabic.contains(QStringLiteral("وُجد تجاوز")), qPrintable(arabic));
+    gui.setLanguage(QStringLiteral("en"));
     // No amount is taken for it, and what is typed is the next customer.
     QVERIFY(!gui.find<QLineEdit>("amountEdit").isEnabled());
     QVERIFY(!gui.find<QPushButton>("quickButton1").isEnabled());

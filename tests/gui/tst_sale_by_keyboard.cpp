@@ -148,7 +148,7 @@ void TestSaleByKeyboard::blockedMeterKeepsTheFindField()
     GuiDesk gui;
     gui.signIn();
     protocol::MeterReply reply = GuiDesk::meter();
-    reply.refusal = protocol::RefusalInfo{ 3010, QStringLiteral("tamper") };
+    reply.refusal = protocol::RefusalInfo{ 3010, { QStringLiteral("tamper"), {} } };
     gui.chooseCustomer(reply);
     QCOMPARE(focusName(), QStringLiteral("findEdit"));
     gui.type(QStringLiteral("0"));

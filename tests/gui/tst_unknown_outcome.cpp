@@ -23,6 +23,11 @@ private Q_SLOTS:
     void staysInTheListUntilItIsDone();
     void tellsWhichReceiptIsToBeHandedOver();
     void isNotDoneBeforeSomebodySawIt();
+    void goingOnLeavesTheReceiptToThePrinter_data();
+    void goingOnLeavesTheReceiptToThePrinter();
+    void printsFromTheList();
+    void unseenTokenIsNotHandedOver();
+    void moneyToGiveBackIsStillThereAfterSignIn();
     void standsInTheListUntilSettled();
 };
 
@@ -185,6 +190,97 @@ void TestUnknownOutcome::isNotDoneBeforeSomebodySawIt()
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
     QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
     QVERIFY(gui.find<QLabel>("waitingLabel").isVisible());
+}
+
+// The cashier goes on while the printer is at work.
+void TestUnknownOutcome::goingOnLeavesTheReceiptToThePrinter_data()
+{
+    QTest::addColumn<bool>("isPrinted");
+    QTest::newRow("it comes out") << true;
+    QTest::newRow("it does not") << false;
+}
+
+void TestUnknownOutcome::goingOnLeavesTheReceiptToThePrinter()
+{
+    QFETCH(const bool, isPrinted);
+    GuiDesk gui;
+    loseASale(gui);
+    const RequestId id = lostId(gui);
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    gui.desk.calls.settlements.back().answer(settledAsSold(id));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    QVERIFY(gui.desk.journal->unhandled()->empty()); // its token stood in view
+    QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::Answered);
+    gui.window->showPrintState(isPrinted
+            ? view::PrintState{ view::PrintState::Stage::Printed, 0, QStringLiteral("office") }
+            : view::PrintState{ view::PrintState::Stage::Failed, 0, QString(),
+                Error{ ErrorCode::PrinterUnavailable, QString() } });
+    QCOMPARE(gui.desk.journal->undelivered()->empty(), isPrinted);
+    QCOMPARE(gui.journalFaultCount, 0);
+}
+
+void TestUnknownOutcome::printsFromTheList()
+{
+    GuiDesk gui;
+    loseASale(gui);
+    gui.press(Qt::Key_Escape);
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    gui.desk.calls.settlements.back().answer(settledAsSold(lostId(gui)));
+    QTRY_COMPARE(gui.printed.size(), size_t(1));
+    gui.find<QPushButton>("pendingNavButton").click();
+    QVERIFY(!gui.find<QPushButton>("printKey").isEnabled()); // it is on its way
+    gui.window->showPrintState({ view::PrintState::Stage::Failed, 0, QString(),
+        Error{ ErrorCode::PrinterUnavailable, QString() } });
+    QVERIFY(gui.find<QLabel>("foundLabel").text().contains(QStringLiteral("1007")));
+    gui.press(Qt::Key_F5);
+    QCOMPARE(gui.printed.size(), size_t(2));
+    QCOMPARE(gui.printed[1].copyNumber, 0); // nobody has the original
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0, QStringLiteral("office") });
+    gui.press(Qt::Key_F5);
+    QCOMPARE(gui.printed.size(), size_t(2));
+    QCOMPARE(gui.desk.calls.reprints.size(), size_t(1)); // a copy, which the server counts
+    gui.press(Qt::Key_Delete);
+    QCOMPARE(gui.find<QTableView>("salesTable").model()->rowCount(), 0);
+    QCOMPARE(gui.journalFaultCount, 0);
+}
+
+// The receipt did not come out, and its token was in nobody's view.
+void TestUnknownOutcome::unseenTokenIsNotHandedOver()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.find<QPushButton>("recentNavButton").click();
+    const RequestId id = gui.desk.calls.sales.back().question.id;
+    gui.desk.calls.sales.back().answer(GuiDesk::saleOf(id));
+    gui.window->showPrintState({ view::PrintState::Stage::Failed, 0, QString(),
+        Error{ ErrorCode::PrinterUnavailable, QString() } });
+    gui.press(Qt::Key_F2);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::Answered);
+    QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
+    QVERIFY(gui.find<QLabel>("waitingLabel").isVisible());
+}
+
+// The session ended with the refusal, and the id was closed before anybody signed in.
+void TestUnknownOutcome::moneyToGiveBackIsStillThereAfterSignIn()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales.back().refuse(ErrorCode::SessionExpired);
+    gui.desk.calls.settlements.back().stayUnknown();
+    QVERIFY(!gui.desk.session.isSignedIn());
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    gui.signIn();
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
+    QVERIFY(gui.find<QLabel>("waitingLabel").isVisible());
+    QVERIFY(gui.find<QLabel>("foundLabel").text().contains(QStringLiteral("50.000")));
 }
 
 void TestUnknownOutcome::standsInTheListUntilSettled()

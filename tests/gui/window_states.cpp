@@ -140,7 +140,7 @@ void openRefusedMeter(GuiDesk &gui)
     protocol::MeterReply meter = GuiDesk::meter();
     meter.customer.meterState = QStringLiteral("blocked");
     meter.refusal = protocol::RefusalInfo{ static_cast<int>(ErrorCode::MeterBlocked),
-        QStringLiteral("unpaid damage") };
+        { QStringLiteral("unpaid damage"), QStringLiteral("ضرر لم يُدفع ثمنه") } };
     gui.chooseCustomer(meter);
 }
 

@@ -388,13 +388,15 @@ void TestSaleBatch::quoteIsThePriceOfTheSale()
     QCOMPARE(protocol::toBytes(replyOf(sold.outcomes[0]).quote), protocol::toBytes(*quote));
 
     EXPECT_OK(world->base().connection().runText(QStringLiteral(
-        "UPDATE meter SET state = 'blocked', state_reason = 'theft' WHERE drn = '%1'")
+        "UPDATE meter SET state = 'blocked', state_reason = 'theft', state_reason_ar = 'سرقة' "
+        "WHERE drn = '%1'")
                                                      .arg(meterNumberAt(0).drn())));
     const auto refusal = quotes.refusal(meterNumberAt(0));
     EXPECT_OK(refusal);
     QVERIFY(refusal->has_value());
     QCOMPARE((*refusal)->code, static_cast<int>(ErrorCode::MeterBlocked));
-    QCOMPARE((*refusal)->reason, QStringLiteral("theft"));
+    QCOMPARE((*refusal)->reason.en, QStringLiteral("theft"));
+    QCOMPARE((*refusal)->reason.ar, QStringLiteral("سرقة"));
     EXPECT_ERROR(quotes.quote({ meterNumberAt(0), Money::fromMinor(4'321), QStringLiteral("OMR") }),
         ErrorCode::MeterBlocked);
     EXPECT_ERROR(quotes.quote({ meterNumberAt(1), Money::fromMinor(4'321), QStringLiteral("USD") }),

@@ -85,7 +85,7 @@ SHAHN_MESSAGE(TariffInfo);
 
 struct RefusalInfo {
     int code = 0; // ErrorCode
-    QString reason; // text kept with a blocked meter; may be empty
+    LocalName reason; // kept with a blocked meter; may be empty
 
     static constexpr auto fields()
     {

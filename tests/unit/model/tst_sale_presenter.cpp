@@ -358,7 +358,7 @@ void SalePresenterTest::obstacles()
     m_desk->signIn(signIn);
     protocol::MeterReply meter = test::meterReply();
     if (refusal > 0)
-        meter.refusal = protocol::RefusalInfo{ refusal, QStringLiteral("tamper") };
+        meter.refusal = protocol::RefusalInfo{ refusal, { QStringLiteral("tamper"), {} } };
     if (refusal < 0)
         meter.tariff.reset();
     select(meter);

@@ -186,11 +186,14 @@ void TestDecide::blockedMeterTellsWhy()
 {
     SaleWorld world;
     world.meter(0).state = QStringLiteral("blocked");
-    world.meter(0).stateReason = QStringLiteral("tamper case 12");
+    world.meter(0).stateReasonEn = QStringLiteral("tamper case 12");
+    world.meter(0).stateReasonAr = QStringLiteral("حالة عبث 12");
     const auto answer = world.answer(world.sale(1, 0, 5'000));
     QCOMPARE(codeOf(answer), ErrorCode::MeterBlocked);
     QCOMPARE(answer.error().context.facts().value(QStringLiteral("reason")).toString(),
         QStringLiteral("tamper case 12"));
+    QCOMPARE(answer.error().context.facts().value(QStringLiteral("reasonAr")).toString(),
+        QStringLiteral("حالة عبث 12"));
 }
 
 void TestDecide::sessionsFailClosed_data()
