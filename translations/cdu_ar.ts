@@ -1080,10 +1080,6 @@
 <context>
     <name>shahn::view::FoundText</name>
     <message>
-        <source>✓ The server answered: %1 were sold for meter %2. Token: %3. The receipt is printed.</source>
-        <translation>✓ رد الخادم: تم بيع ما قيمته %1 للعداد %2. رمز الشحن: %3. يُطبع الإيصال.</translation>
-    </message>
-    <message>
         <source>✓ The server answered: &quot;%1&quot; was issued for meter %2. Tokens, in this order: %3. The receipt is printed.</source>
         <translation>✓ رد الخادم: صدر «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الإيصال.</translation>
     </message>
@@ -1168,14 +1164,6 @@
         <translation>⚠ لا يُعرف بعد هل تم بيع %1 إلى %2 للعداد %3. لا تبع شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
     </message>
     <message>
-        <source>✗ not carried out</source>
-        <translation>✗ لم يُنفَّذ</translation>
-    </message>
-    <message>
-        <source>✓ carried out</source>
-        <translation>✓ نُفِّذ</translation>
-    </message>
-    <message>
         <source>This machine cannot read what request %1 was for. Nothing can be sold here before the server has answered what became of it.</source>
         <translation>لا يستطيع هذا الجهاز قراءة ما كان الطلب %1 لأجله. لا يمكن بيع شيء هنا قبل أن يجيب الخادم عمّا آل إليه.</translation>
     </message>
@@ -1194,6 +1182,14 @@
     <message>
         <source>Receipt %1 has not come out of the printer: F5 prints it. Hand it over, then mark this as done.</source>
         <translation>لم يخرج الإيصال %1 من الطابعة: يطبعه F5. سلّمه ثم ضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>⚠ cannot be read</source>
+        <translation>⚠ لا يُقرأ</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: %1 were sold to %2 for meter %3. Token: %4. The receipt is printed.</source>
+        <translation>✓ رد الخادم: تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4. يُطبع الإيصال.</translation>
     </message>
 </context>
 <context>

@@ -159,13 +159,14 @@ void Outbox::onAnswer(const RequestId &id, const link::Answer<Reply> &answer)
             { ErrorCode::DataCorrupt,
                 QStringLiteral("the answer belongs to %1").arg(answer.result->requestId) });
     const Error error = answer.result.error();
-    if (answer.certainty == link::Certainty::Definitive)
-        return settleAsRefused(id, error);
     if (answer.certainty == link::Certainty::Unknown
         || retryPolicy(error.code) == RetryPolicy::RetryLater)
         return becomeUnknown(id, error);
     m_running.at(id).refusal = error;
-    ask(id);
+    if (answer.certainty == link::Certainty::Definitive)
+        settleAsRefused(id);
+    else
+        ask(id);
 }
 
 void Outbox::becomeUnknown(const RequestId &id, const Error &error)
@@ -208,8 +209,11 @@ void Outbox::onSettlement(
         if (const auto made = madeUnder(reply, running.request.entry))
             return settleAsAnswered(id, *made);
         if (reply.state == QLatin1String("neverSold") && !reply.sale && !reply.engineering) {
-            if (running.refusal && running.request.entry.state == EntryState::Sent)
-                return settleAsRefused(id, Error(*running.refusal));
+            // Once its outcome was unknown, somebody waits to hear of it.
+            const bool isOpenRefusal
+                = running.request.entry.state == EntryState::Sent || running.isAnnounced;
+            if (running.refusal && isOpenRefusal)
+                return settleAsRefused(id);
             return settleAsNeverSold(id);
         }
         running.request.lastError = Error{ ErrorCode::DataCorrupt,
@@ -223,14 +227,13 @@ void Outbox::onSettlement(
     Q_EMIT unknownRequestsChanged();
 }
 
-void Outbox::settleAsRefused(const RequestId &id, const Error &error)
+void Outbox::settleAsRefused(const RequestId &id)
 {
-    if (const auto written = m_journal.markRefused(id, error); !written) {
-        // Safe: the next start asks for the outcome of an entry that stayed Sent.
-        Q_EMIT journalFailed(written.error());
-    }
-    forget(id);
-    Q_EMIT refused(id, error);
+    const Error error = *m_running.at(id).refusal; // by value: the map changes
+    const auto written = m_journal.markRefused(id, error);
+    if (conclude(id, written))
+        Q_EMIT refused(id, error);
+    tellConcluded(written);
 }
 
 void Outbox::settleAsAnswered(const RequestId &id, const ReplyBody &reply)

@@ -106,7 +106,7 @@ private:
     template <class Reply>
     void onAnswer(const RequestId &id, const link::Answer<Reply> &answer);
     void onSettlement(const RequestId &id, const link::Answer<protocol::SettlementReply> &answer);
-    void settleAsRefused(const RequestId &id, const Error &error);
+    void settleAsRefused(const RequestId &id);
     void settleAsAnswered(const RequestId &id, const ReplyBody &reply);
     void settleAsNeverSold(const RequestId &id);
     // True when the outcome has not been announced before.

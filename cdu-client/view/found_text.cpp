@@ -34,9 +34,9 @@ const protocol::EngineeringReply *engineeringOf(const outbox::JournalEntry &entr
 QString FoundText::state(const outbox::JournalEntry &entry)
 {
     const bool isPrinted = entry.state == outbox::EntryState::Delivered;
-    const bool isMade = entry.state == outbox::EntryState::Answered || isPrinted;
+    // Not even that the id is that of the request: it is sealed with it.
     if (entry.fault)
-        return isMade ? tr("✓ carried out") : tr("✗ not carried out");
+        return tr("⚠ cannot be read");
     if (saleOf(entry))
         return isPrinted ? tr("✓ sold: hand over the receipt") : tr("✓ sold: print the receipt");
     if (engineeringOf(entry))
@@ -98,10 +98,11 @@ QString FoundText::toDo(const outbox::JournalEntry &entry, const Currency &curre
 
 QString FoundText::sold(const protocol::SaleReply &sale, const Currency &currency)
 {
-    return tr(
-        "✓ The server answered: %1 were sold for meter %2. Token: %3. The receipt is printed.")
+    return tr("✓ The server answered: %1 were sold to %2 for meter %3. Token: %4. The receipt is "
+              "printed.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
-            meterText(sale.meterNumber), tokensText(sale.tokens));
+            shownName(sale.customerName.en, sale.customerName.ar), meterText(sale.meterNumber),
+            tokensText(sale.tokens));
 }
 
 QString FoundText::neverSold(

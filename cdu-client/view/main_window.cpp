@@ -144,7 +144,7 @@ void MainWindow::connectPresenters()
     connect(&m_presenters.pendingSales, &model::PendingSalesModel::countChanged, this,
         &MainWindow::updateStatus);
     connect(&m_presenters.pendingSales, &model::PendingSalesModel::handled, this,
-        [this](const RequestId &id) { forgetLoss(id.text()); });
+        &MainWindow::onHandled);
     connect(&m_presenters.recentSales, &model::RecentSalesModel::reprinted, this,
         [this](const protocol::ReprintReply &reply) {
             printSale(reply.sale, copyOf(reply.sale.requestId, reply.copy));

@@ -152,7 +152,8 @@ private:
         const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy = {});
     void onSold(const protocol::SaleReply &sale);
     void onIssued(const protocol::EngineeringReply &reply);
-    void showFound(const Words &words, Tone tone);
+    // isLate: it is of an outcome that stands in the list.
+    void showFound(const Words &words, Tone tone, bool isLate = true);
     void noteCutOff();
     void showCutOff(const Words &words);
     void onFoundSold(const protocol::SaleReply &sale);
@@ -174,6 +175,7 @@ private:
     void signOut();
     void stepBack();
     void forgetLoss(const QString &requestId);
+    void onHandled(const RequestId &id);
     void noteHandedOver();
     void noteDelivered(const QString &requestId);
     void noteRead();
@@ -210,6 +212,7 @@ private:
     bool m_wasFoundShown = false;
     QString m_timeZone;
     Words m_foundWords; // of the notice over the page
+    bool m_isFoundLate = false;
     bool m_isFoundWaiting = false; // what was found meanwhile, for whoever works here next
     bool m_isFoundUrgent = false; // of a customer who stands there: shown to nobody signed in too
     HelpWindow *m_help = nullptr;

@@ -154,6 +154,14 @@ void MainWindow::noteHandedOver()
     noteLeft();
 }
 
+// Somebody has seen to it: the words over the page are done with too.
+void MainWindow::onHandled(const RequestId &id)
+{
+    forgetLoss(id.text());
+    if (m_isFoundLate)
+        m_ui->foundLabel->hide();
+}
+
 void MainWindow::noteDelivered(const QString &requestId)
 {
     Q_EMIT delivered(requestId);
@@ -219,14 +227,15 @@ void MainWindow::deliver(
 
 void MainWindow::showJournalFault(const Error &error)
 {
-    showFound([error] { return FoundText::journalFault(error); }, Tone::Error);
+    showFound([error] { return FoundText::journalFault(error); }, Tone::Error, false);
 }
 
-void MainWindow::showFound(const Words &words, Tone tone)
+void MainWindow::showFound(const Words &words, Tone tone, bool isLate)
 {
     // A customer stands there for it; this one stands in the list.
     if (m_isFoundUrgent && !isOpenForWork())
         return;
+    m_isFoundLate = isLate;
     m_foundWords = words;
     m_ui->foundLabel->setText(words());
     setTone(*m_ui->foundLabel, tone);
@@ -348,7 +357,7 @@ void MainWindow::showLateFailure(const Error &error)
     if (m_ui->pages->currentWidget() == m_pendingPage)
         showFound(
             [this, error] { return ErrorText::ofPrint(error, m_presenters.session.currency()); },
-            Tone::Error);
+            Tone::Error, false);
 }
 
 // Of the list, when the entry that is chosen there has one and it is not on its way.

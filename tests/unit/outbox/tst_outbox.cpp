@@ -51,6 +51,7 @@ private Q_SLOTS:
     void refusalFreesTheMeterWhenTheIdIsClosed();
     void copyOfARefusedRequestMayHaveSold();
     void refusalThatCannotBeSettledIsUnknown();
+    void refusalIsWrittenWhenThereIsRoomAgain();
     void unreadableEntryIsSettledByItsId_data();
     void unreadableEntryIsSettledByItsId();
     void unwritableJournalSendsNothing_data();
@@ -231,6 +232,28 @@ void OutboxTest::refusalThatCannotBeSettledIsUnknown()
     QCOMPARE(neverSold.size(), 1);
     QCOMPARE(refused.size(), 0);
     QCOMPARE(stateOf(id), EntryState::NeverSold);
+}
+
+// It was told: nobody gives money back for it a second time.
+void OutboxTest::refusalIsWrittenWhenThereIsRoomAgain()
+{
+    QSignalSpy refused(m_outbox.get(), &Outbox::refused);
+    QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
+    QSignalSpy journalFailed(m_outbox.get(), &Outbox::journalFailed);
+    const RequestId id = sell();
+    m_disk.isFull = true;
+    m_calls->sales[0].refuse(ErrorCode::MeterCheckDigit);
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(journalFailed.size(), 1);
+    QVERIFY(m_outbox->isPending(test::meterDrn));
+    m_disk.isFull = false;
+    m_outbox->askNow();
+    m_calls->settlements.at(0).answer(test::settledAsNeverSold());
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(neverSold.size(), 0);
+    QCOMPARE(stateOf(id), EntryState::Refused);
+    QVERIFY(m_journal->unhandled()->empty());
+    QVERIFY(!m_outbox->isPending(test::meterDrn));
 }
 
 void OutboxTest::unreadableEntryIsSettledByItsId_data()
