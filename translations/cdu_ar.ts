@@ -1554,10 +1554,6 @@
         <source>The server is asked by itself what became of these requests. Ask for nothing else for their meters before it has answered. What it said, and receipts that did not come out, stay here until you mark them as done.</source>
         <translation>يُسأل الخادم تلقائيًا عمّا حدث لهذه الطلبات. لا تطلب شيئًا آخر لعداداتها قبل أن يرد. ويبقى هنا ما رد به، والإيصالات التي لم تخرج، إلى أن تضع علامة «تم».</translation>
     </message>
-    <message>
-        <source>Print  F5</source>
-        <translation>طباعة  F5</translation>
-    </message>
 </context>
 <context>
     <name>shahn::view::PriceGrid</name>

@@ -113,7 +113,6 @@ void MainWindow::connectPages()
     connect(m_signInPage, &SignInPage::signingIn, this, &MainWindow::signingIn);
     connect(m_recentPage, &RecentSalesPage::backRequested, this, &MainWindow::stepBack);
     connect(m_pendingPage, &PendingSalesPage::backRequested, this, &MainWindow::stepBack);
-    connect(m_pendingPage, &PendingSalesPage::printRequested, this, &MainWindow::printAgain);
     connect(m_pendingPage, &PendingSalesPage::choiceChanged, this, &MainWindow::updateKeys);
     connect(m_settingsPage, &SettingsPage::backRequested, this, &MainWindow::stepBack);
     connect(&m_sellPage->resultPanel(), &ResultPanel::printAgainRequested, this,

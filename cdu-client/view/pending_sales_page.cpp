@@ -40,7 +40,6 @@ PendingSalesPage::PendingSalesPage(
     connect(m_ui->askButton, &QPushButton::clicked, &sales, &model::PendingSalesModel::askNow);
     connect(m_ui->backButton, &QPushButton::clicked, this, &PendingSalesPage::backRequested);
     connect(m_ui->doneButton, &QPushButton::clicked, this, &PendingSalesPage::markDone);
-    connect(m_ui->printButton, &QPushButton::clicked, this, &PendingSalesPage::printRequested);
     QShortcut *done = ShortcutList::add(
         *this, Qt::Key_Delete, QT_TRANSLATE_NOOP("Shortcuts", "Mark a late outcome as done"));
     done->setContext(Qt::WidgetWithChildrenShortcut);
@@ -181,10 +180,9 @@ void PendingSalesPage::updateState()
     const bool isMarkable = row >= 0 && outbox::isSettled(m_sales.entryAt(row).state);
     // Qt would pass the focus of a button that cannot be pressed on to some other control.
     const bool isLost = (m_ui->askButton->hasFocus() && !isUnknown)
-        || ((m_ui->doneButton->hasFocus() || m_ui->printButton->hasFocus()) && !isMarkable);
+        || (m_ui->doneButton->hasFocus() && !isMarkable);
     m_ui->askButton->setEnabled(isUnknown);
     m_ui->doneButton->setEnabled(isMarkable);
-    m_ui->printButton->setEnabled(isMarkable && m_sales.entryAt(row).reply.has_value());
     if (isLost)
         open();
     Q_EMIT choiceChanged();

@@ -5,7 +5,7 @@
 // The server is asked about them by itself; here they can be seen, asked about at once, and marked
 // as done when their customer was served.
 
-#include "outbox/journal.h"
+#include "model/pending_sales_model.h"
 
 #include <QWidget>
 
@@ -13,7 +13,6 @@
 
 namespace shahn::model
 {
-class PendingSalesModel;
 class Session;
 } // namespace shahn::model
 
@@ -43,7 +42,6 @@ public:
 
 Q_SIGNALS:
     void backRequested();
-    void printRequested();
     // What can be done may have changed.
     void choiceChanged();
 
