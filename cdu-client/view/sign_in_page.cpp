@@ -12,6 +12,8 @@
 
 #include <QKeyEvent>
 
+#include <utility>
+
 namespace shahn::view
 {
 
@@ -77,15 +79,19 @@ void SignInPage::waitForPerson()
 {
     setFocusPolicy(Qt::StrongFocus);
     setFocus();
+    m_isEnterOwed = true;
 }
 
 void SignInPage::keyPressEvent(QKeyEvent *event)
 {
     // Only while the page itself has the focus: line edits pass Enter on after they have used it.
-    if (hasFocus() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
-        focusFirst();
-    else
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    // One that comes first ends what was typed on the page before.
+    const bool isOwed = std::exchange(m_isEnterOwed, false);
+    if (!hasFocus() || !isEnter)
         QWidget::keyPressEvent(event);
+    else if (!isOwed)
+        focusFirst();
 }
 
 void SignInPage::changeEvent(QEvent *event)

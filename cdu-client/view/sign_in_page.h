@@ -57,6 +57,7 @@ private:
     std::unique_ptr<Ui::SignInPage> m_ui;
     model::SignInPresenter &m_presenter;
     std::optional<Error> m_error;
+    bool m_isEnterOwed = false;
 };
 
 } // namespace shahn::view

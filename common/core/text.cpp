@@ -2,6 +2,7 @@
 #include "core/text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace shahn
@@ -32,6 +33,35 @@ QChar unifiedArabicLetter(QChar c)
     default:
         return c;
     }
+}
+
+// Format characters, and what Unicode calls Default_Ignorable_Code_Point beside them (UAX #44):
+// Hangul fillers, variation selectors, tags and the like, which are letters or marks by their
+// category.
+bool isInvisible(char32_t c)
+{
+    struct Range {
+        char32_t first;
+        char32_t last;
+    };
+
+    static constexpr Range ignorable[] = {
+        { 0x034F, 0x034F },
+        { 0x115F, 0x1160 },
+        { 0x17B4, 0x17B5 },
+        { 0x180B, 0x180F },
+        { 0x2060, 0x206F },
+        { 0x3164, 0x3164 },
+        { 0xFE00, 0xFE0F },
+        { 0xFFA0, 0xFFA0 },
+        { 0xFFF0, 0xFFF8 },
+        { 0x1BCA0, 0x1BCA3 },
+        { 0x1D173, 0x1D17A },
+        { 0xE0000, 0xE0FFF },
+    };
+    return QChar::category(c) == QChar::Other_Format
+        || std::any_of(std::begin(ignorable), std::end(ignorable),
+            [c](const Range &range) { return c >= range.first && c <= range.last; });
 }
 
 // ITU-T E.164: no calling code is the beginning of another. One digit, or one of these pairs, or
@@ -65,8 +95,11 @@ QString toWesternDigits(const QString &text)
 
 QString withoutInvisible(const QString &text)
 {
-    QString result = text;
-    result.removeIf([](QChar c) { return c.category() == QChar::Other_Format; });
+    QString result;
+    for (const char32_t c : text.toUcs4()) {
+        if (!isInvisible(c))
+            result.append(QChar::fromUcs4(c));
+    }
     return result;
 }
 
@@ -94,8 +127,12 @@ qsizetype forbiddenCharacterAt(const QString &text)
 
 bool saysSomething(const QString &text)
 {
-    return std::any_of(
-        text.begin(), text.end(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate(); });
+    const QList<uint> codes = text.toUcs4();
+    return std::any_of(codes.begin(), codes.end(), [](char32_t c) {
+        const bool isPicture
+            = QChar::category(c) == QChar::Symbol_Other && QChar::requiresSurrogates(c);
+        return !isInvisible(c) && (QChar::isLetterOrNumber(c) || isPicture);
+    });
 }
 
 bool isOneLine(const QString &text)
@@ -140,11 +177,11 @@ QString searchForm(const QString &text)
         if (c.isMark() || c.unicode() == tatweel)
             continue;
         if (c.isLetterOrNumber() || c.isSurrogate())
-            result.append(c.toCaseFolded());
+            result.append(c);
         else if (!result.isEmpty() && !result.endsWith(u' '))
             result.append(u' ');
     }
-    return result.trimmed();
+    return result.toCaseFolded().trimmed();
 }
 
 QString phoneForm(const QString &text)

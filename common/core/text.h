@@ -15,8 +15,8 @@ namespace shahn
 // Arabic decimal and thousands separators (U+066B, U+066C) become '.' and ','.
 QString toWesternDigits(const QString &text);
 
-// Without what takes no room on paper: direction marks, joiners, word joiner, byte order mark and
-// other format characters (Unicode category Cf). Text that is pasted brings them along.
+// Without what takes no room on paper: direction marks, joiners, word joiner, byte order mark,
+// fillers, variation selectors, tags. Text that is pasted brings them along.
 QString withoutInvisible(const QString &text);
 
 // Where the first character stands that no text of ours may have: control characters but tab and
@@ -25,7 +25,7 @@ QString withoutInvisible(const QString &text);
 // Databases and programs disagree about these, and a hash chain over them breaks.
 qsizetype forbiddenCharacterAt(const QString &text);
 
-// Whether a reader sees anything that means something: a letter or a digit.
+// Whether a reader sees anything that means something: a letter, a digit or a picture.
 bool saysSomething(const QString &text);
 
 // One line that every database, program and printer takes.

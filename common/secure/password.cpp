@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace shahn::secure
 {
@@ -37,47 +36,57 @@ Limits limitsOf(HashCost cost)
 
 void wipe(QString &text) { sodium_memzero(text.data(), size_t(text.size()) * sizeof(QChar)); }
 
-// The form that is hashed; none when nobody can have typed it.
-std::optional<SecretBytes> typedForm(const SecretBytes &password)
-{
-    const auto octets = password.octets();
-    const bool isPlain = std::all_of(
-        octets.begin(), octets.end(), [](unsigned char c) { return c >= 0x20 && c < 0x7F; });
-    if (isPlain)
-        return password.clone();
-    QStringDecoder utf8(QStringDecoder::Utf8,
-        QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
-    QString text = utf8(password.view());
-    std::replace_if(
-        text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Separator_Space; },
-        u' ');
-    QString composed = text.normalized(QString::NormalizationForm_C);
-    const bool isTyped = !utf8.hasError() && isOneLine(composed);
-    std::optional<SecretBytes> form;
-    if (isTyped)
-        form = SecretBytes::fromText(composed);
-    wipe(text);
-    wipe(composed);
-    return form;
-}
-
 Unexpected<Error> refused(const QString &why)
 {
     return fail(
         ErrorCode::InvalidField, why, { { QStringLiteral("field"), QStringLiteral("password") } });
 }
 
+bool hasPrivateUse(const QString &text)
+{
+    constexpr char16_t firstOfPlane15 = 0xDB80; // half of a pair
+    return std::any_of(text.begin(), text.end(), [](QChar c) {
+        return c.category() == QChar::Other_PrivateUse
+            || (c.isHighSurrogate() && c.unicode() >= firstOfPlane15);
+    });
+}
+
 } // namespace
+
+Expected<SecretBytes> typedForm(const SecretBytes &secret)
+{
+    if (secret.isEmpty() || secret.size() > passwordBytesMax)
+        return refused(QStringLiteral("a password has 1 to 1024 octets"));
+    const auto octets = secret.octets();
+    const bool isPlain = std::all_of(
+        octets.begin(), octets.end(), [](unsigned char c) { return c >= 0x20 && c < 0x7F; });
+    if (isPlain)
+        return secret.clone();
+    QStringDecoder utf8(QStringDecoder::Utf8,
+        QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    QString text = utf8(secret.view());
+    const bool isTyped = !utf8.hasError() && isOneLine(text) && !hasPrivateUse(text);
+    std::replace_if(
+        text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Separator_Space; },
+        u' ');
+    QString visible = withoutInvisible(text);
+    QString composed = visible.normalized(QString::NormalizationForm_C);
+    SecretBytes form = SecretBytes::fromText(composed);
+    for (QString *const copy : { &text, &visible, &composed })
+        wipe(*copy);
+    if (!isTyped || form.isEmpty())
+        return refused(
+            QStringLiteral("a password is one line of UTF-8 that can be typed: no control "
+                           "characters, no byte order mark, no private use"));
+    return form;
+}
 
 Expected<QString> hashPassword(const SecretBytes &secret, HashCost cost)
 {
     startSodium();
-    if (secret.isEmpty() || secret.size() > passwordBytesMax)
-        return refused(QStringLiteral("a password has 1 to 1024 octets"));
     const auto password = typedForm(secret);
     if (!password)
-        return refused(
-            QStringLiteral("a password is one line of UTF-8 without control characters"));
+        return Unexpected<Error>(password.error());
     std::array<char, crypto_pwhash_STRBYTES> hash = {};
     const Limits limits = limitsOf(cost);
     const int result = crypto_pwhash_str(
@@ -90,8 +99,6 @@ Expected<QString> hashPassword(const SecretBytes &secret, HashCost cost)
 bool verifyPassword(const QString &hash, const SecretBytes &secret)
 {
     startSodium();
-    if (secret.isEmpty() || secret.size() > passwordBytesMax)
-        return false;
     const auto password = typedForm(secret);
     return password
         && crypto_pwhash_str_verify(

@@ -20,8 +20,12 @@ enum class HashCost : quint8 { Interactive, Moderate };
 
 inline constexpr size_t passwordBytesMax = 1024;
 
-// InvalidField when the password is empty or too long, no UTF-8, or has a character that nobody
-// types: a control character, a second line, a byte order mark.
+// A password or passphrase as somebody types it: composed (NFC), every blank a space, without
+// invisible characters. InvalidField when it is empty or too long, no UTF-8, or has a character
+// that nobody types: a control character, a second line, a byte order mark, private use.
+Expected<SecretBytes> typedForm(const SecretBytes &secret);
+
+// Of its typed form.
 Expected<QString> hashPassword(const SecretBytes &secret, HashCost cost = HashCost::Interactive);
 // False for a wrong password and for a text that is no hash.
 bool verifyPassword(const QString &hash, const SecretBytes &secret);

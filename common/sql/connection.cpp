@@ -87,6 +87,9 @@ Expected<void> Connection::ensureOpen()
 {
     assertOwnThread();
     SHAHN_ASSERT(m_transactionDepth == 0);
+    // A server that was started again would refuse the first statement.
+    if (m_deadline && m_deadline->hasServerSpoken())
+        m_isLost = true;
     if (!m_isLost)
         return {};
     closeDatabase();

@@ -4,6 +4,7 @@
 #ifdef Q_OS_WIN
 #include <winsock2.h>
 #else
+#include <poll.h>
 #include <sys/socket.h>
 #endif
 
@@ -56,6 +57,18 @@ void StatementDeadline::run()
             m_changed.wait_until(lock, Time(*m_runsUntil));
         }
     }
+}
+
+// Nothing is asked, so what comes is the last word or the end of the stream.
+bool StatementDeadline::hasServerSpoken() const
+{
+#ifdef Q_OS_WIN
+    WSAPOLLFD look{ static_cast<SOCKET>(m_socket), POLLIN, 0 };
+    return ::WSAPoll(&look, 1, 0) > 0;
+#else
+    pollfd look{ static_cast<int>(m_socket), POLLIN, 0 };
+    return ::poll(&look, 1, 0) > 0;
+#endif
 }
 
 void StatementDeadline::shutDown() const

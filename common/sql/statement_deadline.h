@@ -41,6 +41,9 @@ public:
     StatementDeadline(const StatementDeadline &) = delete;
     StatementDeadline &operator=(const StatementDeadline &) = delete;
 
+    // Between two statements: the server has closed the connection, or said that it does.
+    bool hasServerSpoken() const;
+
 private:
     using Time = std::chrono::steady_clock::time_point;
 

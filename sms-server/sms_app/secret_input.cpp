@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/secret_input.h"
 
+#include "secure/password.h"
 #include "secure/secret_file.h"
 
 #include <fcntl.h>
@@ -119,14 +120,33 @@ Expected<secure::SecretBytes> promptNewSecret(const QString &question)
     return first;
 }
 
+namespace
+{
+
+// What comes from a file can be typed too, and is the same then.
+Expected<secure::SecretBytes> typed(
+    const Expected<secure::SecretBytes> &secret, const QString &source)
+{
+    if (!secret)
+        return Unexpected<Error>(secret.error());
+    auto form = secure::typedForm(*secret);
+    if (!form)
+        return fail(form.error().code, QStringLiteral("%1: %2").arg(source, form.error().detail));
+    return form;
+}
+
+} // namespace
+
 Expected<secure::SecretBytes> secretFrom(const QString &file, const QString &question)
 {
-    return file.isEmpty() ? promptSecret(question) : secure::readCredential(file);
+    return file.isEmpty() ? typed(promptSecret(question), question)
+                          : typed(secure::readCredential(file), file);
 }
 
 Expected<secure::SecretBytes> newSecretFrom(const QString &file, const QString &question)
 {
-    return file.isEmpty() ? promptNewSecret(question) : secure::readCredential(file);
+    return file.isEmpty() ? typed(promptNewSecret(question), question)
+                          : typed(secure::readCredential(file), file);
 }
 
 } // namespace shahn::sms_app

@@ -74,6 +74,7 @@ public:
     bool isStopping = false;
     VendingCounters counters;
     std::optional<qint64> batchStartedMs; // monotonic
+    std::optional<qint64> lastFailureMs; // likewise, when the last batch could not be stored
     std::thread thread; // the last members: they use the others
     std::thread watch;
 };
@@ -183,6 +184,7 @@ void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> b
         counters.refusedCount += refusedCount;
         counters.conflictCount += report.conflictCount;
         counters.failedBatchCount += report.isFailed ? 1 : 0;
+        lastFailureMs = report.isFailed ? std::optional(clock.monotonicMs()) : std::nullopt;
         if (report.clockFault)
             setClockFault(*report.clockFault);
         // In front of those that came after them; refuseOverdue() ends their waiting.
@@ -274,6 +276,8 @@ VendingCounters VendingQueue::counters() const
     counters.waitingCount = static_cast<int>(d->waiting.size());
     if (d->batchStartedMs)
         counters.runningMs = d->clock.monotonicMs() - *d->batchStartedMs;
+    if (d->lastFailureMs)
+        counters.sinceFailureMs = d->clock.monotonicMs() - *d->lastFailureMs;
     return counters;
 }
 

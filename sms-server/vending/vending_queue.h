@@ -50,6 +50,8 @@ struct VendingCounters {
     qint64 failedBatchCount = 0; // batches that could not be stored
     int waitingCount = 0;
     qint64 runningMs = 0; // since when the present batch runs; 0: none does
+    // Since the last batch could not be stored; none: the last one was.
+    std::optional<qint64> sinceFailureMs = {};
     QString clockFault = {}; // as the last batch found it; empty: the clock is trusted
 };
 

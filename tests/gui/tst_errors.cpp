@@ -25,6 +25,7 @@ private Q_SLOTS:
     void limitsAreWorded();
     void signInRefused();
     void sessionExpires();
+    void enterOfTheNumberOpensNoPassword();
     void offlineSinceIsTheTimeOfTheUtility();
     void revokedMachineIsActivatedAgain();
     void refusalThatEndsTheSessionLeavesTheSaleOpen_data();
@@ -119,6 +120,21 @@ void TestErrors::sessionExpires()
     const QString login = gui.find<QLineEdit>("loginEdit").text();
     gui.type(QStringLiteral("50"));
     QCOMPARE(gui.find<QLineEdit>("loginEdit").text(), login);
+    QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
+    gui.press(Qt::Key_Return);
+    QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
+}
+
+// The number was typed, the page came, and the Enter behind the number after it.
+void TestErrors::enterOfTheNumberOpensNoPassword()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.type(QStringLiteral("fatima"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    gui.desk.calls.searches.back().refuse(ErrorCode::SessionExpired);
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("1234567"));
     QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
     gui.press(Qt::Key_Return);
     QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());

@@ -41,6 +41,7 @@ private Q_SLOTS:
 
     void serverNoticesADeadProgram();
     void idleTransactionIsEnded();
+    void endedWhileIdleIsOpenedAgain();
     void serverThatHangs();
 
     void postgresqlProvesItselfByTls_data() { test::addEngineRows(); }
@@ -233,6 +234,28 @@ void TestConnection::idleTransactionIsEnded()
 }
 
 // The server holds the connection open and says nothing: its process is stopped.
+// PostgreSQL was started again, or an administrator ended the connection, while nobody asked.
+void TestConnection::endedWhileIdleIsOpenedAgain()
+{
+    if (!test::isPostgresqlConfigured())
+        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
+    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
+    QVERIFY(fixture && fixture->fill());
+    const auto opened = fixture->database().openConnection();
+    EXPECT_OK(opened);
+    sql::Connection &connection = **opened;
+    const auto pid = connection.runText(QStringLiteral("SELECT pg_backend_pid() AS pid"));
+    EXPECT_OK(pid);
+    const QString number = QString::number(pid->first().int32("pid"));
+    EXPECT_OK(fixture->connection().runText(
+        QStringLiteral("SELECT pg_terminate_backend(%1) AS ended").arg(number)));
+    const QString isThere
+        = QStringLiteral("SELECT COUNT(*) AS n FROM pg_stat_activity WHERE pid = %1").arg(number);
+    QTRY_COMPARE(fixture->connection().runText(isThere)->first().int64("n"), 0);
+    EXPECT_OK(connection.ensureOpen());
+    QCOMPARE(OfficeStore(connection).list().value().size(), size_t(1));
+}
+
 void TestConnection::serverThatHangs()
 {
     if (!test::isPostgresqlConfigured())

@@ -23,6 +23,10 @@ namespace
 constexpr int waitingCountReadyMax = 3'000;
 // A batch takes milliseconds; this long it waits for a database or a module that hangs.
 constexpr qint64 batchRunningReadyMsMax = 2'000;
+// A batch that could not be stored: for this long it is not known whether the next one can. Longer
+// than commands wait (vending_queue.h), so that one that fails after the other does not look ready
+// between.
+constexpr qint64 failureUnreadyMs = 5'000;
 // A test of hardware takes time in which it sells nothing.
 constexpr qint64 vaultTestEveryMs = 10'000;
 
@@ -68,9 +72,12 @@ Expected<Response> ReadinessHandler::handle(const Call &) const
                      .arg(static_cast<int>(pinged.error().code)));
     reply.checks.push_back(checkVault(reply, isStuck));
     reply.isReady = reply.isReady && reply.checks.back().isReady;
-    add(QStringLiteral("queue"), !isStuck && queue.waitingCount <= waitingCountReadyMax,
-        isStuck ? QStringLiteral("the batch of sales does not end")
-                : QStringLiteral("too many commands wait"));
+    const bool isFailing = queue.sinceFailureMs && *queue.sinceFailureMs < failureUnreadyMs;
+    add(QStringLiteral("queue"),
+        !isStuck && !isFailing && queue.waitingCount <= waitingCountReadyMax,
+        isStuck         ? QStringLiteral("the batch of sales does not end")
+            : isFailing ? QStringLiteral("the last batch of sales could not be stored")
+                        : QStringLiteral("too many commands wait"));
     add(QStringLiteral("clock"), queue.clockFault.isEmpty(),
         QStringLiteral("the clock is not trusted; see the server's log and smsctl clock"));
     reply.checks.push_back(checkDisk());

@@ -111,6 +111,15 @@ void TestText::forbiddenCharacters()
     QCOMPARE(forbiddenCharacterAt(QStringLiteral("a") + QChar(0xDE00) + QChar(0xD83D)), 1);
     QVERIFY(!saysSomething(QStringLiteral(" \u200B\u2060-.")));
     QVERIFY(saysSomething(QStringLiteral(" ٣")));
+    QVERIFY(saysSomething(QStringLiteral("⚡😀")));
+    // Letters and marks by their category, and nothing on paper.
+    for (const char32_t code :
+        { 0x3164, 0x115F, 0x1160, 0xFFA0, 0x034F, 0x180B, 0xFE0F, 0xE0041, 0xE0100, 0x1D173 }) {
+        const QString text = QString::fromUcs4(&code, 1);
+        QVERIFY2(!saysSomething(text), qPrintable(QString::number(code, 16)));
+        QCOMPARE(withoutInvisible(u'a' + text + u'b'), QStringLiteral("ab"));
+        QCOMPARE(searchForm(u'a' + text + u'b'), QStringLiteral("ab"));
+    }
 }
 
 void TestText::numbersOfDigits()

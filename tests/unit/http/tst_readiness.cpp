@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <future>
 
 using namespace shahn;
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void keysThatMetersNeedAreNamed();
     void checksAreNamed();
     void batchThatHangsIsNotReady();
+    void batchThatCannotBeStoredIsNotReady();
 
 private:
     struct Answer {
@@ -149,6 +151,35 @@ void TestReadiness::batchThatHangsIsNotReady()
         QVERIFY2(check.isReady == !isMeant || check.name == QLatin1String("vault"),
             qPrintable(check.name));
     }
+}
+
+// The database answers everything but what sells.
+void TestReadiness::batchThatCannotBeStoredIsNotReady()
+{
+    vending::VendingQueue queue(
+        { .chain = QStringLiteral("sms-1") },
+        [](int) -> Expected<std::unique_ptr<sql::Connection>> {
+            return fail(ErrorCode::DatabaseConflict, QStringLiteral("locked"));
+        },
+        m_backend->clock(), m_vault);
+    const Backend backend = m_backend->backend();
+    const ReadinessHandler handler(backend.database, queue, m_vault, backend.clock);
+    const auto isQueueReady = [&] {
+        const auto response = handler.handle(Call());
+        const auto reply = protocol::fromBytes<ReadinessReply>(response->body);
+        return std::any_of(reply->checks.begin(), reply->checks.end(), [](const auto &check) {
+            return check.name == QLatin1String("queue") && check.isReady;
+        });
+    };
+    QVERIFY(isQueueReady());
+    std::promise<void> answered;
+    queue.submit(vending::SettleCommand(), [&](const auto &) { answered.set_value(); });
+    answered.get_future().wait();
+    QVERIFY(!isQueueReady());
+    m_backend->clock().advanceMs(4'999);
+    QVERIFY(!isQueueReady());
+    m_backend->clock().advanceMs(1); // nobody asked since: it may be tried again
+    QVERIFY(isQueueReady());
 }
 
 void TestReadiness::checksAreNamed()

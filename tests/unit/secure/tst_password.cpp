@@ -61,12 +61,17 @@ void TestPassword::unicodeFormsAreOnePassword()
              QStringLiteral("Caf\u00e9\u00a0أ"), QStringLiteral("Caf\u00e9 \u0627\u0654") })
         QVERIFY(secure::verifyPassword(*hash, SecretBytes::fromText(typed)));
     QVERIFY(!secure::verifyPassword(*hash, SecretBytes::fromText(QStringLiteral("Cafe أ"))));
+    // What was pasted with it is not seen, and not typed the next time.
+    QVERIFY(secure::verifyPassword(
+        *hash, SecretBytes::fromText(QStringLiteral("Caf\u00e9\u200e \u2060أ"))));
 }
 
 void TestPassword::whatNobodyTypesIsRefused()
 {
-    for (QByteArray octets : { QByteArray("two\nlines"), QByteArray("with\0nul", 8),
-             QByteArray("\xEF\xBB\xBFmark"), QByteArray("latin \xE9"), QByteArray("tab\there") })
+    for (QByteArray octets :
+        { QByteArray("two\nlines"), QByteArray("with\0nul", 8), QByteArray("\xEF\xBB\xBFmark"),
+            QByteArray("latin \xE9"), QByteArray("tab\there"), QByteArray("private \xEE\x80\x80"),
+            QByteArray("\xE2\x80\x8B\xE2\x80\x8B"), QByteArray("return\r") })
         EXPECT_ERROR(secure::hashPassword(SecretBytes::takeFrom(octets)), ErrorCode::InvalidField);
 }
 

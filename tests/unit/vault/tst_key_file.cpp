@@ -407,6 +407,9 @@ void TestKeyFile::custodiansAreTwoPersons_data()
         false);
     row("full width", QStringLiteral("Amina"), QStringLiteral("\uFF21\uFF4D\uFF49\uFF4E\uFF41"),
         false);
+    row("filler", QStringLiteral("Amina"), QStringLiteral("Amina\u3164"), false);
+    row("tag", QStringLiteral("Amina"), QStringLiteral("Amina\U000E0041"), false);
+    row("sharp s", QStringLiteral("Stra\u00DFe"), QStringLiteral("STRASSE"), false);
     row("vowel marks", QStringLiteral("أمينة"), QStringLiteral("أَمِينَة"), false);
     row("without a letter", QStringLiteral("\u200B\u2060"), amina, false);
     row("empty", amina, QString(), false);
