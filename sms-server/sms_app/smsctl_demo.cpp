@@ -34,9 +34,9 @@ store::UtilityRow demoUtility()
     utility.nameAr = QStringLiteral("كهرباء الساحل (تجريبي)");
     utility.currency = { QStringLiteral("LYD"), 3 };
     utility.timeZone = QStringLiteral("Africa/Tripoli");
-    utility.taxNumber = QStringLiteral("100-200-300");
-    utility.settings = { QStringLiteral("1 Port Road, Tripoli"),
-        QStringLiteral("طريق الميناء 1، طرابلس"), QStringLiteral("1515"), 5 };
+    utility.settings
+        = { QStringLiteral("1 Port Road, Tripoli"), QStringLiteral("طريق الميناء 1، طرابلس"),
+              QStringLiteral("1515"), QStringLiteral("100-200-300") };
     return utility;
 }
 
