@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cache/client_database.h"
 
+#include "core/replace_file.h"
 #include "secure/seal.h"
 #include "secure/secret_file.h"
 #include "sql/connection.h"
@@ -8,6 +9,8 @@
 
 #include <QDir>
 #include <QFileInfo>
+
+#include <cerrno>
 
 namespace shahn::cache
 {
@@ -27,9 +30,17 @@ Expected<void> makeDirectory(const QString &path)
         return {};
     const QFileInfo info(path);
     const auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    errno = 0;
     if (!QDir().mkpath(info.absolutePath()) || !QDir().mkdir(path, ownerOnly))
-        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be made").arg(path));
+        return fail(codeOfWriteError(errno), QStringLiteral("%1 cannot be made").arg(path));
     return {};
+}
+
+// What a first start on a full disk leaves: SQLite has written nothing to it.
+bool isNew(const QString &databasePath)
+{
+    return QFileInfo(databasePath).size() == 0
+        && QFileInfo(databasePath + QStringLiteral("-wal")).size() == 0;
 }
 
 } // namespace
@@ -53,12 +64,13 @@ Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
     }
     std::unique_ptr<ClientDatabase> database(new ClientDatabase(dataDirectory));
     if (!database->m_lock.tryLock()) {
-        const bool isHeld = database->m_lock.error() == QLockFile::LockFailedError;
-        return fail(isHeld ? ErrorCode::AlreadyRunning : ErrorCode::FileUnreadable,
-            QStringLiteral("%1 cannot be locked").arg(dataDirectory));
+        if (database->m_lock.error() != QLockFile::LockFailedError)
+            return Unexpected<Error>(errorOfLock(inside(dataDirectory, "client.lock")));
+        return fail(ErrorCode::AlreadyRunning,
+            QStringLiteral("%1 is locked by another process").arg(dataDirectory));
     }
     const QString path = inside(dataDirectory, "client.db");
-    if (const auto key = database->loadKey(dataDirectory, !QFileInfo::exists(path)); !key)
+    if (const auto key = database->loadKey(dataDirectory, isNew(path)); !key)
         return Unexpected<Error>(key.error());
     auto catalogue = sql::StatementCatalogue::load(resourcePrefix, sql::Dialect::Sqlite);
     if (!catalogue)
@@ -77,7 +89,8 @@ Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
 Expected<void> ClientDatabase::loadKey(const QString &dataDirectory, bool isDatabaseNew)
 {
     const QString path = inside(dataDirectory, "device.key");
-    if (!QFileInfo::exists(path)) {
+    const bool isKeyEmpty = QFileInfo(path).size() == 0; // or there is none
+    if (isKeyEmpty && (isDatabaseNew || !QFileInfo::exists(path))) {
         // A new key would make the journal of this machine unreadable for good.
         if (!isDatabaseNew)
             return fail(ErrorCode::DataCorrupt, QStringLiteral("%1 is missing").arg(path));

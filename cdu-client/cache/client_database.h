@@ -28,7 +28,7 @@ class ClientDatabase final
 {
 public:
     // Makes what is missing. Errors: AlreadyRunning, SecretInsecure, SchemaTooNew, SchemaMismatch,
-    // FileUnreadable, DatabaseUnavailable, DataCorrupt (a database whose key is gone).
+    // FileUnreadable, DiskFull, DatabaseUnavailable, DataCorrupt (a database whose key is gone).
     static Expected<std::unique_ptr<ClientDatabase>> open(
         const QString &dataDirectory, const Clock &clock, sql::FaultPoint *faultPoint = nullptr);
 

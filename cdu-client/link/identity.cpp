@@ -55,11 +55,8 @@ IdentityStore::IdentityStore(const QString &dataDirectory)
 
 Expected<secure::KeyAndRequest> IdentityStore::keyForActivation(const QString &activationHash) const
 {
-    if (QFileInfo::exists(m_activationPath)) {
-        const auto content = secure::readSecretFile(m_activationPath);
-        if (!content)
-            return Unexpected<Error>(content.error());
-        // One that is of another code, or damaged, is of no use to this one.
+    // One that is of another code, damaged, or open to others is of no use to this one.
+    if (const auto content = secure::readSecretFile(m_activationPath); content) {
         const auto begun = protocol::fromBytes<StoredActivation>(content->view());
         if (begun && begun->activationHash == activationHash)
             return secure::KeyAndRequest{ secure::SecretBytes::fromText(begun->keyPem),

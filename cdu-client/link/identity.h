@@ -37,7 +37,8 @@ public:
 
     // The key and the request to activate with; the same for the same code until the identity is
     // stored, so that an answer that was lost, also by a power cut, can be asked for again.
-    // activationHash is ActivationCode::secretHash(). SecretInsecure, FileUnreadable, DiskFull.
+    // What was kept of an activation and cannot be used is replaced. activationHash is
+    // ActivationCode::secretHash(). FileUnreadable, DiskFull.
     Expected<secure::KeyAndRequest> keyForActivation(const QString &activationHash) const;
 
 private:

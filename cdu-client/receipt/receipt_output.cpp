@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "receipt/receipt_output.h"
 
+#include "core/replace_file.h"
+
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
@@ -9,8 +11,8 @@
 #include <QPageLayout>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 
+#include <cerrno>
 #include <cmath>
 
 namespace shahn::receipt
@@ -81,26 +83,20 @@ Unexpected<Error> unwritable(const QString &folder, const QString &detail)
         { { QStringLiteral("folder"), folder }, { QStringLiteral("reason"), obstacleTo(folder) } });
 }
 
-// Writes, waits until it is on the disk, and looks whether it is there.
+// Makes the folder and waits until the file is on the disk.
 Expected<void> writeChecked(const QString &path, const QByteArray &content)
 {
     const QString folder = QFileInfo(path).absolutePath();
-    if (!QDir().mkpath(folder))
-        return unwritable(folder, QStringLiteral("cannot be made"));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return unwritable(folder, file.errorString());
-    if (file.write(content) != content.size() || !file.commit())
-        return file.error() == QFileDevice::ResourceError
-            ? fail(ErrorCode::DiskFull, QStringLiteral("%1: %2").arg(path, file.errorString()))
-            : unwritable(folder, file.errorString());
-    if (const qint64 size = QFileInfo(path).size(); size != content.size())
-        return unwritable(folder,
-            QStringLiteral("%1 has %2 octets instead of %3")
-                .arg(path)
-                .arg(size)
-                .arg(content.size()));
-    return {};
+    errno = 0;
+    if (!QDir().mkpath(folder)) {
+        return codeOfWriteError(errno) == ErrorCode::DiskFull
+            ? fail(ErrorCode::DiskFull, QStringLiteral("%1 cannot be made").arg(folder))
+            : unwritable(folder, QStringLiteral("cannot be made"));
+    }
+    const auto written = replaceFile(path, content);
+    if (written || written.error().code == ErrorCode::DiskFull)
+        return written;
+    return unwritable(folder, written.error().detail);
 }
 
 } // namespace

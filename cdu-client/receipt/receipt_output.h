@@ -17,9 +17,8 @@ QImage toImage(const ReceiptSheet &sheet, int dotsPerInch);
 // One page of exactly the sheet's size, fonts embedded.
 QByteArray toPdf(const ReceiptSheet &sheet, const QString &title);
 
-// Whole or not at all: the file appears under its name only when it is complete, and it is looked
-// at afterwards. Makes the folder. Errors: DiskFull, FolderUnwritable, PrinterUnavailable where the
-// content is empty.
+// As replaceFile(). Makes the folder. Errors: DiskFull, FolderUnwritable, PrinterUnavailable where
+// the content is empty.
 Expected<void> writeFile(const QString &path, const QByteArray &content);
 
 // Writes a file there and removes it. The same errors.

@@ -6,6 +6,7 @@
 #include <QHostAddress>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QTextBoundaryFinder>
 
 #include <openssl/pem.h>
 
@@ -122,6 +123,22 @@ Expected<QByteArray> alternativeNames(const QStringList &hostNames)
     return names.join(',');
 }
 
+// At most 64 characters (RFC 5280, ub-common-name); a name that is longer ends before a letter with
+// its marks.
+QString commonNameOf(const QString &utilityName)
+{
+    constexpr qsizetype charactersMax = 64;
+    const QString suffix = QStringLiteral(" Shahn CA");
+    const qsizetype room = charactersMax - suffix.size();
+    if (utilityName.size() <= room)
+        return utilityName + suffix;
+    QTextBoundaryFinder letters(QTextBoundaryFinder::Grapheme, utilityName);
+    letters.setPosition(room);
+    if (!letters.isAtBoundary())
+        letters.toPreviousBoundary();
+    return utilityName.left(std::max(letters.position(), qsizetype{ 0 })).trimmed() + suffix;
+}
+
 Expected<RequestPtr> parseRequest(const QByteArray &pem)
 {
     const BioPtr reader(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())));
@@ -159,9 +176,7 @@ Expected<CertificateAuthority> CertificateAuthority::create(
     parts->key = newP256Key();
     if (!parts->key)
         return failOpenSsl(QStringLiteral("a CA key cannot be made"));
-    // X.520 allows 64 characters in a common name.
-    const Draft draft{ utilityName.left(56).toUtf8() + " Shahn CA", parts->key.get(), nowMsUtc,
-        caYears,
+    const Draft draft{ commonNameOf(utilityName).toUtf8(), parts->key.get(), nowMsUtc, caYears,
         { { NID_basic_constraints, "critical,CA:TRUE,pathlen:0" },
             { NID_key_usage, "critical,keyCertSign,cRLSign" },
             { NID_subject_key_identifier, "hash" } } };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secure/secret_file.h"
 
+#include "core/replace_file.h"
+
 #include <QFile>
-#include <QSaveFile>
 
 #include <pwd.h>
 #include <sys/stat.h>
@@ -15,13 +16,6 @@ namespace shahn::secure
 
 namespace
 {
-
-Unexpected<Error> failWrite(const QString &path, const QString &reason)
-{
-    const bool isDiskFull = errno == ENOSPC || errno == EDQUOT;
-    return fail(isDiskFull ? ErrorCode::DiskFull : ErrorCode::FileUnreadable,
-        QStringLiteral("%1 cannot be written: %2").arg(path, reason));
-}
 
 Expected<void> checkOwner(const struct stat &status, const QString &path)
 {
@@ -121,15 +115,7 @@ Expected<SecretBytes> readCredential(const QString &path)
 
 Expected<void> writeSecretFile(const QString &path, const QByteArray &content)
 {
-    errno = 0;
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failWrite(path, file.errorString());
-    if (!file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return failWrite(path, file.errorString());
-    if (file.write(content) != content.size() || !file.commit())
-        return failWrite(path, file.errorString());
-    return {};
+    return replaceFile(path, content, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
 } // namespace shahn::secure

@@ -35,7 +35,7 @@ Expected<void> checkOthersCannotExchange(const QString &folder);
 // As readSecretFile, of an open file. SecretInsecure, FileUnreadable.
 Expected<void> checkOthersCannotRead(const QFile &file);
 
-// Replaces the file in one step; only its owner may read and write it.
+// As replaceFile(); only its owner may read and write it. DiskFull, FileUnreadable.
 Expected<void> writeSecretFile(const QString &path, const QByteArray &content);
 
 } // namespace shahn::secure

@@ -22,6 +22,8 @@ ErrorCode codeOfSqlite(const QString &nativeCode)
         return ErrorCode::AlreadyExists;
     case 787: // SQLITE_CONSTRAINT_FOREIGNKEY
         return ErrorCode::NotFound;
+    case 4874: // SQLITE_IOERR_SHMSIZE: the index of the log finds no room
+        return ErrorCode::DiskFull;
     default:
         break;
     }

@@ -109,12 +109,13 @@ Expected<SignedIn> Access::signIn(const SignIn &attempt)
     const auto connection = m_database.connection();
     if (!connection)
         return Unexpected<Error>(connection.error());
-    if (auto checked = checkPassword(**connection, attempt, *cdu); !checked)
-        return Unexpected<Error>(checked.error());
-    return openSession(**connection, attempt, *cdu);
+    const auto login = checkPassword(**connection, attempt, *cdu);
+    if (!login)
+        return Unexpected<Error>(login.error());
+    return openSession(**connection, { *login, {}, attempt.certificateSha256 }, *cdu);
 }
 
-Expected<void> Access::checkPassword(
+Expected<OperatorLogin> Access::checkPassword(
     sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu)
 {
     if (attempt.login.text().size() > loginLengthMax)
@@ -123,9 +124,11 @@ Expected<void> Access::checkPassword(
     if (!person && person.error().code != ErrorCode::NotFound)
         return Unexpected<Error>(person.error());
     const bool isKnown = person.has_value();
+    // Whether a login is known must not show in how its failures are counted either.
+    const OperatorLogin login
+        = isKnown ? person->login : OperatorLogin(attempt.login.text().toLower());
     const qint64 nowMs = m_clock.nowMsUtc();
-    const auto lockedUntilMs
-        = store::SignInFailureStore(connection).lockedUntilMs(cdu.code, attempt.login);
+    const auto lockedUntilMs = store::SignInFailureStore(connection).lockedUntilMs(cdu.code, login);
     if (!lockedUntilMs)
         return Unexpected<Error>(lockedUntilMs.error());
     // A longer one was made while the clock was ahead.
@@ -134,21 +137,21 @@ Expected<void> Access::checkPassword(
     const bool isRight = secure::verifyPassword(isKnown ? person->passwordHash : m_decoyHash,
         secure::SecretBytes::fromText(attempt.password));
     if (isKnown && isRight && person->state == store::OperatorState::Active)
-        return {};
-    if (auto recorded = recordFailure(connection, attempt, cdu, isKnown); !recorded)
-        return recorded;
+        return login;
+    if (auto recorded = recordFailure(connection, login, cdu, isKnown); !recorded)
+        return Unexpected<Error>(recorded.error());
     return refused();
 }
 
-Expected<void> Access::recordFailure(
-    sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu, bool isLoginKnown)
+Expected<void> Access::recordFailure(sql::Connection &connection, const OperatorLogin &login,
+    const store::CduRow &cdu, bool isLoginKnown)
 {
     auto transaction = beginAudited(connection, m_options.auditChain);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     const qint64 nowMs = m_clock.nowMsUtc();
     const auto failed = store::SignInFailureStore(connection)
-                            .record(cdu.code, attempt.login, nowMs, [nowMs](int failures) {
+                            .record(cdu.code, login, nowMs, [nowMs](int failures) {
                                 const qint64 lockMs = signInLockMs(failures);
                                 return lockMs == 0 ? 0 : nowMs + lockMs;
                             });
@@ -156,8 +159,8 @@ Expected<void> Access::recordFailure(
         return Unexpected<Error>(failed.error());
     const QJsonObject detail{ { QStringLiteral("known"), isLoginKnown },
         { QStringLiteral("failures"), failed->count } };
-    const AuditEntry entry{ m_options.auditChain, attempt.login.text(), cdu.code.text(),
-        QStringLiteral("sign-in-refused"), attempt.login.text(), detail };
+    const AuditEntry entry{ m_options.auditChain, login.text(), cdu.code.text(),
+        QStringLiteral("sign-in-refused"), login.text(), detail };
     if (auto appended = appendAudit(connection, m_clock, entry); !appended)
         return appended;
     return transaction->commit();
@@ -234,7 +237,7 @@ Expected<Session> Access::authenticate(const QString &token, const QString &cert
 Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt &attempt)
 {
     // Told before the password is looked at: it is the operator's own login.
-    if (attempt.login == session.login)
+    if (attempt.login.text().compare(session.login.text(), Qt::CaseInsensitive) == 0)
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 cannot approve an own request").arg(session.login.text()));
     const auto cdu = station(session.certificateSha256);
@@ -243,11 +246,13 @@ Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt
     const auto connection = m_database.connection();
     if (!connection)
         return Unexpected<Error>(connection.error());
-    if (auto checked = checkPassword(
-            **connection, { attempt.login, attempt.password, session.certificateSha256 }, *cdu);
-        !checked)
-        return Unexpected<Error>(checked.error());
-    return storeApproval(**connection, session, attempt);
+    const auto login = checkPassword(
+        **connection, { attempt.login, attempt.password, session.certificateSha256 }, *cdu);
+    if (!login)
+        return Unexpected<Error>(login.error());
+    ApprovalAttempt stored = attempt;
+    stored.login = *login;
+    return storeApproval(**connection, session, stored);
 }
 
 Expected<store::OperatorRow> Access::allowedApprover(

@@ -64,9 +64,9 @@ public:
     // The active CDU of a client certificate. CertificateRevoked when no CDU has it (any more).
     Expected<store::CduRow> station(const QString &certificateSha256);
 
-    // Errors: CertificateRevoked; SignInRefused for a wrong password, an unknown or a disabled
-    // login (they cannot be told apart, also not by the time it takes); SignInLocked with
-    // retryAfterSeconds.
+    // A login is known in whatever case it is typed. Errors: CertificateRevoked; SignInRefused for
+    // a wrong password, an unknown or a disabled login (they cannot be told apart, also not by the
+    // time it takes); SignInLocked with retryAfterSeconds.
     Expected<SignedIn> signIn(const SignIn &attempt);
 
     // The session of a bearer token, for every request. Errors: SessionExpired,
@@ -86,7 +86,8 @@ private:
     Access(store::Database &database, const Clock &clock, Random &random, AccessOptions options,
         QString decoyHash);
 
-    Expected<void> checkPassword(
+    // The login as it is stored.
+    Expected<OperatorLogin> checkPassword(
         sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
     Expected<SignedIn> openSession(
         sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
@@ -94,7 +95,7 @@ private:
         sql::Connection &connection, const Session &session, const OperatorLogin &login);
     Expected<Approval> storeApproval(
         sql::Connection &connection, const Session &session, const ApprovalAttempt &attempt);
-    Expected<void> recordFailure(sql::Connection &connection, const SignIn &attempt,
+    Expected<void> recordFailure(sql::Connection &connection, const OperatorLogin &login,
         const store::CduRow &cdu, bool isLoginKnown);
 
     store::Database &m_database;

@@ -58,11 +58,12 @@ Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>
 Expected<void> checkSettings(const store::UtilitySettings &settings)
 {
     constexpr qsizetype addressLengthMax = 200;
-    constexpr qsizetype helpLineLengthMax = 40;
+    constexpr qsizetype numberLengthMax = 40;
     const std::tuple<const char *, QString, qsizetype> texts[]
         = { { "addressEn", settings.addressEn, addressLengthMax },
               { "addressAr", settings.addressAr, addressLengthMax },
-              { "helpLine", settings.helpLine, helpLineLengthMax } };
+              { "helpLine", settings.helpLine, numberLengthMax },
+              { "taxNumber", settings.taxNumber, numberLengthMax } };
     for (const auto &[field, text, lengthMax] : texts) {
         if (!isOneLine(text) || text.size() > lengthMax)
             return invalid(field,
@@ -133,8 +134,6 @@ Expected<void> Administration::createUtility(const store::UtilityRow &utility)
     if (auto checked = checkNames({ { "nameEn", utility.nameEn }, { "nameAr", utility.nameAr } });
         !checked)
         return checked;
-    if (!isOneLine(utility.taxNumber))
-        return invalid("taxNumber", QStringLiteral("the tax number is not one line of text"));
     if (auto checked = checkSettings(utility.settings); !checked)
         return checked;
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
@@ -153,6 +152,7 @@ Expected<void> Administration::changeUtility(const store::UtilitySettings &setti
             { { QStringLiteral("addressEn"), settings.addressEn },
                 { QStringLiteral("addressAr"), settings.addressAr },
                 { QStringLiteral("helpLine"), settings.helpLine },
+                { QStringLiteral("taxNumber"), settings.taxNumber },
                 { QStringLiteral("unusualAmountFactor"), settings.unusualAmountFactor } }),
         [&] { return store::UtilityStore(m_connection).change(settings); });
 }

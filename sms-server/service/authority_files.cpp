@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/authority_files.h"
 
+#include "core/replace_file.h"
 #include "secure/sealed_file.h"
 
 #include <QFile>
-#include <QSaveFile>
 
 namespace shahn::service
 {
@@ -32,14 +32,7 @@ Expected<void> saveAuthority(const secure::CertificateAuthority &authority,
         !written) {
         return written;
     }
-    QSaveFile file(files.certificateFile);
-    const QByteArray &pem = authority.certificatePem();
-    if (!file.open(QIODevice::WriteOnly) || file.write(pem) != pem.size() || !file.commit()) {
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 cannot be written: %2")
-                .arg(files.certificateFile, file.errorString()));
-    }
-    return {};
+    return replaceFile(files.certificateFile, authority.certificatePem());
 }
 
 Expected<secure::CertificateAuthority> loadAuthority(

@@ -108,9 +108,11 @@ private:
         account.number = AccountNumber(code("account"));
         if (m_kind == ImportKind::Customers)
             readCustomer(account);
+        const bool isCustomerRight = m_rows.problemCount == problemsBefore;
         store::ImportedPoint point
             = readPoint(m_kind == ImportKind::Customers ? account.number.text() : QString());
         point.meters.push_back(readMeter());
+        noteNumbers(account, isCustomerRight, point);
         if (m_rows.problemCount == problemsBefore)
             add(std::move(account), std::move(point));
     }
@@ -160,40 +162,45 @@ private:
         return meter;
     }
 
-    // Rows of one customer stand together and say the same of the customer.
+    // Of each row, whatever else is wrong with it. Rows of one customer stand together and say the
+    // same of the customer.
+    void noteNumbers(const store::ImportedAccount &account, bool isCustomerRight,
+        const store::ImportedPoint &point)
+    {
+        note(m_rows.lineOfMeter, QStringLiteral("drn"), point.meters.front().number.drn());
+        note(m_rows.lineOfPoint, QStringLiteral("point"), point.code);
+        if (account.number != m_customer.number) {
+            note(m_rows.lineOfAccount, QStringLiteral("account"), account.number.text());
+            m_customer = account;
+            m_isCustomerRight = isCustomerRight;
+            return;
+        }
+        if (m_isCustomerRight && isCustomerRight
+            && (m_customer.nameEn != account.nameEn || m_customer.nameAr != account.nameAr
+                || m_customer.phone != account.phone || m_customer.address != account.address))
+            report(QStringLiteral("account"),
+                QStringLiteral("says something else of the customer than the row before"));
+    }
+
     void add(store::ImportedAccount account, store::ImportedPoint point)
     {
-        const QString drn = point.meters.front().number.drn();
-        if (!note(m_rows.lineOfMeter, QStringLiteral("drn"), drn)
-            || !note(m_rows.lineOfPoint, QStringLiteral("point"), point.code))
-            return;
         std::vector<store::ImportedAccount> &accounts = m_rows.accounts;
-        const bool isNext = !accounts.empty() && accounts.back().number == account.number;
-        if (!isNext) {
-            if (!note(m_rows.lineOfAccount, QStringLiteral("account"), account.number.text()))
-                return;
+        if (accounts.empty() || accounts.back().number != account.number)
             accounts.push_back(std::move(account));
-        } else {
-            const store::ImportedAccount &before = accounts.back();
-            if (before.nameEn != account.nameEn || before.nameAr != account.nameAr
-                || before.phone != account.phone || before.address != account.address)
-                return report(QStringLiteral("account"),
-                    QStringLiteral("says something else of the customer than the row before"));
-        }
         accounts.back().points.push_back(std::move(point));
         ++m_rows.meterCount;
     }
 
-    bool note(QHash<QString, int> &lines, const QString &column, const QString &number)
+    // A number that cannot be read is empty.
+    void note(QHash<QString, int> &lines, const QString &column, const QString &number)
     {
-        if (lines.contains(number)) {
-            report(column,
+        if (number.isEmpty())
+            return;
+        if (lines.contains(number))
+            return report(column,
                 QStringLiteral("%1 stands in line %2 already")
                     .arg(number, QString::number(lines[number])));
-            return false;
-        }
         lines.insert(number, m_line);
-        return true;
     }
 
     QString cell(const char *column) const
@@ -214,6 +221,7 @@ private:
         return value;
     }
 
+    // Empty when it is wrong.
     QString code(const char *column, const QString &otherwise = {})
     {
         QString value = toWesternDigits(cell(column));
@@ -223,11 +231,12 @@ private:
             QStringLiteral("\\A[\\p{L}\\p{N}](?:[ ._/-]?[\\p{L}\\p{N}])*\\z"),
             QRegularExpression::UseUnicodePropertiesOption);
         value = value.normalized(QString::NormalizationForm_C);
-        if (value.size() > codeLengthMax || !form.match(value).hasMatch())
-            report(QLatin1String(column),
-                QStringLiteral("must be 1 to 32 letters and digits, with single blanks or . _ / - "
-                               "between them"));
-        return value;
+        if (value.size() <= codeLengthMax && form.match(value).hasMatch())
+            return value;
+        report(QLatin1String(column),
+            QStringLiteral("must be 1 to 32 letters and digits, with single blanks or . _ / - "
+                           "between them"));
+        return {};
     }
 
     int number(const char *column, int otherwise, int least, int most)
@@ -267,6 +276,8 @@ private:
     QStringList m_columns;
     QStringList m_cells;
     int m_line = 1;
+    store::ImportedAccount m_customer; // whose rows are being read
+    bool m_isCustomerRight = false;
     ImportRows m_rows;
 };
 

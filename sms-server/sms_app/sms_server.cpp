@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // sms-server: the System Master Station.
+#include "core/replace_file.h"
 #include "secure/process.h"
 #include "sms_app/file_safety.h"
 #include "sms_app/log.h"
@@ -9,7 +10,6 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QLoggingCategory>
-#include <QSaveFile>
 
 #include <sys/stat.h>
 
@@ -46,11 +46,9 @@ int checkConfiguration(const QString &path)
 }
 
 // For whoever starts the server with port 0; in place at once or not at all.
-bool writePortFile(const QString &path, quint16 port)
+Expected<void> writePortFile(const QString &path, quint16 port)
 {
-    QSaveFile file(path);
-    const QByteArray text = QByteArray::number(port) + '\n';
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+    return replaceFile(path, QByteArray::number(port) + '\n');
 }
 
 // An IPv6 address stands in brackets in a URL.
@@ -82,9 +80,11 @@ int runServer(const QString &path, const QString &portFile)
         printError(server.error());
         return exitFailed;
     }
-    if (!portFile.isEmpty() && !writePortFile(portFile, (*server)->port())) {
-        printError(QStringLiteral("sms-server: %1 cannot be written\n").arg(portFile));
-        return exitFailed;
+    if (!portFile.isEmpty()) {
+        if (const auto written = writePortFile(portFile, (*server)->port()); !written) {
+            printError(written.error());
+            return exitFailed;
+        }
     }
     const QString url = urlOf(configuration->listen.address, (*server)->port());
     std::printf("listening on %s\n", url.toLatin1().constData());

@@ -6,11 +6,11 @@
 #include "sms_app/smsctl_server_options.h"
 #include "sms_app/smsctl_setup.h"
 
+#include "core/replace_file.h"
 #include "domain/calendar.h"
 #include "secure/secret_file.h"
 
 #include <QDir>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -34,9 +34,9 @@ store::UtilityRow demoUtility()
     utility.nameAr = QStringLiteral("كهرباء الساحل (تجريبي)");
     utility.currency = { QStringLiteral("LYD"), 3 };
     utility.timeZone = QStringLiteral("Africa/Tripoli");
-    utility.taxNumber = QStringLiteral("100-200-300");
-    utility.settings = { QStringLiteral("1 Port Road, Tripoli"),
-        QStringLiteral("طريق الميناء 1، طرابلس"), QStringLiteral("1515"), 5 };
+    utility.settings
+        = { QStringLiteral("1 Port Road, Tripoli"), QStringLiteral("طريق الميناء 1، طرابلس"),
+              QStringLiteral("1515"), QStringLiteral("100-200-300") };
     return utility;
 }
 
@@ -127,7 +127,7 @@ QByteArray csvLine(const store::ImportedAccount &account)
         .toLatin1();
 }
 
-Expected<qint64> addArchive(SmsctlContext &context, qint64 customerCount, QSaveFile &csv)
+Expected<qint64> addArchive(SmsctlContext &context, qint64 customerCount, QByteArray &csv)
 {
     for (const TariffVersion &tariff : demoTariffs()) {
         if (auto published = context.administration().publishTariff(tariff); !published)
@@ -136,7 +136,7 @@ Expected<qint64> addArchive(SmsctlContext &context, qint64 customerCount, QSaveF
     const auto zone = timeZoneFromName(demoUtility().timeZone);
     if (!zone)
         return Unexpected<Error>(zone.error());
-    csv.write("drn,account,tariff,sgc,ea,state\n");
+    csv = "drn,account,tariff,sgc,ea,state\n";
     std::vector<store::ImportedAccount> fixed
         = demoFixedAccounts(billingMonthAt(context.clock().nowMsUtc(), *zone));
     qint64 index = 0;
@@ -147,7 +147,7 @@ Expected<qint64> addArchive(SmsctlContext &context, qint64 customerCount, QSaveF
         for (; index < furtherCount && chunk.size() < chunkAccounts; ++index)
             chunk.push_back(demoAccount(index));
         for (const store::ImportedAccount &account : chunk)
-            csv.write(csvLine(account));
+            csv += csvLine(account);
         return chunk;
     };
     return store::ArchiveImport(context.connection()).run(nextChunk, {});
@@ -230,14 +230,13 @@ Expected<void> runDemo(const CommandArguments &arguments)
     std::vector<DemoStation> stations = demoStations();
     if (auto added = addPeople(**context, operators, stations); !added)
         return added;
-    QSaveFile csv(QDir(directory).filePath(QStringLiteral("meters.csv")));
-    if (!csv.open(QIODevice::WriteOnly))
-        return fail(ErrorCode::FileUnreadable, csv.errorString());
+    QByteArray csv;
     const auto meterCount = addArchive(**context, customerCount, csv);
     if (!meterCount)
         return Unexpected<Error>(meterCount.error());
-    if (!csv.commit())
-        return fail(ErrorCode::FileUnreadable, csv.errorString());
+    const QString csvFile = QDir(directory).filePath(QStringLiteral("meters.csv"));
+    if (auto written = replaceFile(csvFile, csv); !written)
+        return written;
     if (auto written = writeFiles(directory, **context, keys, operators, stations); !written)
         return written;
     (*folder)->keep();

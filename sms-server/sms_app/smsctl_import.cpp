@@ -80,7 +80,9 @@ Unexpected<Error> refuse(const ImportRows &rows)
     if (more > 0)
         printLine(QStringLiteral("… and %1 more").arg(more));
     return fail(ErrorCode::InvalidField,
-        QStringLiteral("%1 problems; nothing was imported").arg(rows.problemCount));
+        QStringLiteral("%1 %2; nothing was imported")
+            .arg(QString::number(rows.problemCount),
+                rows.problemCount == 1 ? QStringLiteral("problem") : QStringLiteral("problems")));
 }
 
 QString summary(ImportKind kind, size_t accountCount, qint64 meterCount)

@@ -17,8 +17,9 @@ namespace
 store::UtilitySettings settingsFrom(
     const CommandArguments &arguments, store::UtilitySettings settings)
 {
-    const std::pair<const char *, QString *> texts[] = { { "address-en", &settings.addressEn },
-        { "address-ar", &settings.addressAr }, { "help-line", &settings.helpLine } };
+    const std::pair<const char *, QString *> texts[]
+        = { { "address-en", &settings.addressEn }, { "address-ar", &settings.addressAr },
+              { "help-line", &settings.helpLine }, { "tax-number", &settings.taxNumber } };
     for (const auto &[option, text] : texts) {
         if (arguments.has(option))
             *text = arguments.text(option);
@@ -37,6 +38,8 @@ std::vector<CommandOption> settingsOptions()
             QStringLiteral("Arabic address, printed on receipts") },
         { QStringLiteral("help-line"), QStringLiteral("TEXT"),
             QStringLiteral("Telephone number for customers, printed on receipts") },
+        { QStringLiteral("tax-number"), QStringLiteral("TEXT"),
+            QStringLiteral("Tax number, printed on receipts") },
         { QStringLiteral("unusual-amount"), QStringLiteral("N"),
             QStringLiteral("Ask about more than N times the largest of the last sales; 0: never"),
             OptionKind::Number, false, {}, { 0, 1'000 } },
@@ -55,7 +58,6 @@ Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
     utility.nameAr = arguments.text("name-ar");
     utility.currency = *currency;
     utility.timeZone = arguments.text("time-zone");
-    utility.taxNumber = arguments.text("tax-number");
     utility.settings = settingsFrom(arguments, {});
     utility.isTokenSplitAllowed = !arguments.has("no-token-split");
     return utility;
@@ -113,6 +115,7 @@ Expected<void> runUtilitySet(const CommandArguments &arguments)
     printLine(QStringLiteral("English address: %1").arg(settings.addressEn));
     printLine(QStringLiteral("Arabic address: %1").arg(settings.addressAr));
     printLine(QStringLiteral("Help line: %1").arg(settings.helpLine));
+    printLine(QStringLiteral("Tax number: %1").arg(settings.taxNumber));
     printLine(QStringLiteral("Unusual amount: %1").arg(settings.unusualAmountFactor));
     return {};
 }
@@ -132,8 +135,6 @@ std::vector<CommandOption> initOptions()
             QStringLiteral("Decimals of the currency: 0, 2 or 3"), OptionKind::Number, true },
         { QStringLiteral("time-zone"), QStringLiteral("ZONE"),
             QStringLiteral("IANA name, such as Africa/Tripoli"), OptionKind::Text, true },
-        { QStringLiteral("tax-number"), QStringLiteral("TEXT"),
-            QStringLiteral("Printed on receipts") },
         { QStringLiteral("no-token-split"), {},
             QStringLiteral("Refuse sales that need more than one token"), OptionKind::Flag },
         passphraseOption(),
@@ -157,8 +158,8 @@ std::vector<Command> initCommands()
                  QStringLiteral("Make a new server: CA, certificate, vault, database"),
                  initOptions(), runInit },
         { QStringLiteral("utility set"), {},
-            QStringLiteral("Change address, help line and what amount is unusual"), setOptions,
-            runUtilitySet } };
+            QStringLiteral("Change address, help line, tax number and what amount is unusual"),
+            setOptions, runUtilitySet } };
 }
 
 } // namespace shahn::sms_app

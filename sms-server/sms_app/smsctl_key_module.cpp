@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/smsctl_key_module.h"
 
+#include "core/replace_file.h"
 #include "secure/sealed_box.h"
 #include "sms_app/security_module.h"
 #include "vault/pkcs11_transport.h"
@@ -60,11 +61,10 @@ Expected<void> KeyModule::openVault(const CommandArguments &arguments)
     m_lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
     m_lock->setStaleLockTime(0);
     if (!m_lock->tryLock()) {
-        return fail(m_lock->error() == QLockFile::LockFailedError ? ErrorCode::Busy
-                                                                  : ErrorCode::FileUnreadable,
-            QStringLiteral("%1.lock: another command works on the vault, or its folder cannot be "
-                           "written")
-                .arg(path));
+        if (m_lock->error() != QLockFile::LockFailedError)
+            return Unexpected<Error>(errorOfLock(m_lock->fileName()));
+        return fail(ErrorCode::Busy,
+            QStringLiteral("%1: another command works on the vault").arg(m_lock->fileName()));
     }
     auto passphrase = m_context->passphrase(arguments);
     if (!passphrase)

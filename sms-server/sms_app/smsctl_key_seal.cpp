@@ -7,11 +7,11 @@
 #include "sms_app/key_sheet.h"
 
 #include "core/clock.h"
+#include "core/replace_file.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace shahn::sms_app
 {
@@ -44,17 +44,6 @@ Expected<void> checkOutputs(const QStringList &paths)
     return {};
 }
 
-Expected<void> writeFile(const QString &path, const QByteArray &content)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
-        || !file.commit()) {
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
-    }
-    return {};
-}
-
 } // namespace
 
 Expected<void> runSealKeys(const CommandArguments &arguments)
@@ -82,7 +71,7 @@ Expected<void> runSealKeys(const CommandArguments &arguments)
         if (auto written = secure::writeSecretFile(path, sheet.view()); !written)
             return written;
     }
-    if (auto written = writeFile(out, vault::toJson(sealed->file)); !written)
+    if (auto written = replaceFile(out, vault::toJson(sealed->file)); !written)
         return written;
     printLine(
         QStringLiteral("Keys sealed: %1, to the module of utility %2 with the fingerprint\n%3")

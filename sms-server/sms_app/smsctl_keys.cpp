@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/smsctl_commands.h"
 
+#include "core/replace_file.h"
 #include "sms_app/smsctl_key_commands.h"
 #include "sms_app/smsctl_key_module.h"
 #include "sms_app/smsctl_table.h"
 #include "vault/key_health.h"
-
-#include <QSaveFile>
 
 #include <limits>
 
@@ -88,17 +87,6 @@ Expected<void> runLoadParameters(const CommandArguments &arguments)
     return {};
 }
 
-Expected<void> writeDocument(const QString &path, const QByteArray &document)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(document) != document.size()
-        || !file.commit()) {
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
-    }
-    return {};
-}
-
 // A module that has no key for it yet gets one.
 Expected<void> ensureRecipient(KeyModule &module)
 {
@@ -139,7 +127,7 @@ Expected<void> runRecipient(const CommandArguments &arguments)
         printLine(QString::fromUtf8(toJson(found)).trimmed());
         return {};
     }
-    if (auto written = writeDocument(arguments.text("out"), toJson(found)); !written)
+    if (auto written = replaceFile(arguments.text("out"), toJson(found)); !written)
         return written;
     printLine(QStringLiteral("%1 written. Tell the key manager the fingerprint by another way:\n%2")
                   .arg(arguments.text("out"), vault::groupedFingerprint(found.fingerprint())));

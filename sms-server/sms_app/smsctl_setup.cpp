@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/smsctl_setup.h"
 
+#include "core/replace_file.h"
 #include "secure/secret_file.h"
 #include "service/authority_files.h"
 #include "sql/transaction.h"
@@ -8,7 +9,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace shahn::sms_app
 {
@@ -19,17 +19,6 @@ namespace
 constexpr int passphraseCharacters = 26; // 130 bits
 
 QString passphraseFileName() { return QStringLiteral("vault-passphrase"); }
-
-Expected<void> writeFile(const QString &path, const QByteArray &content)
-{
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size()
-        || !file.commit()) {
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 cannot be written: %2").arg(path, file.errorString()));
-    }
-    return {};
-}
 
 Expected<void> makeCertificates(const ServerConfiguration &configuration, const ServerSetup &setup,
     const secure::SecretBytes &passphrase, qint64 nowMsUtc)
@@ -51,7 +40,7 @@ Expected<void> makeCertificates(const ServerConfiguration &configuration, const 
         !written) {
         return written;
     }
-    return writeFile(files.serverCertificateFile, server->certificatePem);
+    return replaceFile(files.serverCertificateFile, server->certificatePem);
 }
 
 QStringList partsOfAServer()
@@ -188,7 +177,7 @@ Expected<std::unique_ptr<SmsctlContext>> setUpServer(
         !saved) {
         return Unexpected<Error>(saved.error());
     }
-    if (auto written = writeFile(path, toml); !written)
+    if (auto written = replaceFile(path, toml); !written)
         return Unexpected<Error>(written.error());
     if (auto created = createUtility(made, setup.utility); !created)
         return Unexpected<Error>(created.error());

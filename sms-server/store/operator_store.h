@@ -61,7 +61,7 @@ public:
     // AlreadyExists; NotFound when there is no such office.
     Expected<void> insert(const OperatorRow &row);
 
-    // NotFound.
+    // In whatever case the login is typed. NotFound.
     Expected<OperatorRow> find(const OperatorLogin &login);
 
     Expected<std::vector<OperatorRow>> list(); // by login

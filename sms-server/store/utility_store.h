@@ -22,6 +22,7 @@ struct UtilitySettings {
     QString addressEn;
     QString addressAr;
     QString helpLine;
+    QString taxNumber;
     // An amount of more than so many times the largest of the customer's last sales is asked about
     // before it is sold; 0: never. 0 to 1,000.
     int unusualAmountFactor = 5;
@@ -35,7 +36,6 @@ struct UtilityRow {
     QString nameAr;
     Currency currency;
     QString timeZone; // IANA name
-    QString taxNumber; // empty: none
     bool isTokenSplitAllowed = true;
     UtilitySettings settings = {};
 

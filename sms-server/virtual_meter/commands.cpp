@@ -7,6 +7,8 @@
 #include "virtual_meter/report_text.h"
 #include "virtual_meter/virtual_meter.h"
 
+#include "core/replace_file.h"
+
 #include <QCommandLineParser>
 #include <QFile>
 #include <QJsonArray>
@@ -54,9 +56,11 @@ public:
         constexpr int waitMs = 5000;
         if (!QFile::exists(m_path))
             return fail(ErrorCode::FileUnreadable, u"%1: no such file"_s.arg(m_path));
-        if (!m_lock.tryLock(waitMs))
-            return fail(
-                ErrorCode::FileUnreadable, u"%1 is in use or cannot be locked"_s.arg(m_path));
+        if (!m_lock.tryLock(waitMs)) {
+            if (m_lock.error() != QLockFile::LockFailedError)
+                return Unexpected<Error>(errorOfLock(m_lock.fileName()));
+            return fail(ErrorCode::FileUnreadable, u"%1 is in use"_s.arg(m_path));
+        }
         return loadState(m_path);
     }
 

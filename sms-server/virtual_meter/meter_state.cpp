@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "virtual_meter/meter_state.h"
 
+#include "core/replace_file.h"
 #include "sts/decimal.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -210,13 +210,8 @@ Expected<MeterState> loadState(const QString &path)
 
 Expected<void> saveState(const MeterState &state, const QString &path)
 {
-    QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(QJsonDocument(toJson(state)).toJson()) > 0 && file.commit();
-    if (!isWritten)
-        return fail(ErrorCode::DiskFull, u"%1: %2"_s.arg(path, file.errorString()));
-    return {};
+    return replaceFile(path, QJsonDocument(toJson(state)).toJson(),
+        QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
 
 } // namespace shahn::meter

@@ -60,7 +60,7 @@ struct MeterState {
 
 // Errors: FileUnreadable, DataCorrupt.
 Expected<MeterState> loadState(const QString &path);
-// Replaces the file as a whole; only its owner may read it. DiskFull when it cannot be written.
+// As replaceFile(); only its owner may read it. DiskFull, FileUnreadable.
 Expected<void> saveState(const MeterState &state, const QString &path);
 
 // What may be shown: everything but the key, which is represented by its check value.

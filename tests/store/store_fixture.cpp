@@ -49,12 +49,13 @@ bool StoreFixture::fill()
     const auto currency = Currency::create(QStringLiteral("OMR"), 3);
     return works(currency)
         && works(store::UtilityStore(*m_connection)
-                     .insert({ .code = QStringLiteral("U1"),
+                     .insert({
+                         .code = QStringLiteral("U1"),
                          .nameEn = QStringLiteral("Utility"),
                          .nameAr = QString(),
                          .currency = *currency,
                          .timeZone = QStringLiteral("Asia/Muscat"),
-                         .taxNumber = QString() }))
+                     }))
         && works(store::OfficeStore(*m_connection)
                      .insert({ office, QStringLiteral("Office"), QStringLiteral("مكتب") }))
         && works(tariffs.publish(tariffVersion(QStringLiteral("T1"), 1, startMs - 1000)))

@@ -121,8 +121,9 @@ void TestEngineeringSchema::rowsComeAlong()
     // Receipts say no more than before, and nobody was given a right.
     const auto utility = store::UtilityStore(**connection).load();
     EXPECT_OK(utility);
-    QCOMPARE(utility->taxNumber, QStringLiteral("7"));
-    QVERIFY(utility->settings == store::UtilitySettings{});
+    store::UtilitySettings settings;
+    settings.taxNumber = QStringLiteral("7");
+    QVERIFY(utility->settings == settings);
     const auto rights
         = store::OperatorStore(**connection).rights(OperatorLogin(QStringLiteral("amal")));
     EXPECT_OK(rights);

@@ -32,7 +32,7 @@ protocol::UtilityInfo utilityInfo(const store::UtilityRow &row)
 {
     return { { row.nameEn, row.nameAr }, { row.settings.addressEn, row.settings.addressAr },
         row.settings.helpLine, row.currency.code, row.currency.decimals, row.timeZone,
-        row.taxNumber, row.isTokenSplitAllowed, row.settings.unusualAmountFactor };
+        row.settings.taxNumber, row.isTokenSplitAllowed, row.settings.unusualAmountFactor };
 }
 
 } // namespace

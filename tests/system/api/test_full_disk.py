@@ -1,28 +1,21 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real server on a disk that really is full: a small tmpfs holds its folder. Sales are refused with
-DiskFull, nothing is half written, and with space again they go on without a restart.
-
-The tmpfs is mounted in a mount namespace of this process, so nobody else sees it and it is gone with the
-process, whatever happens. Where that is not allowed the exit code is 77, which CTest reports as skipped."""
+DiskFull, nothing is half written, and with space again they go on without a restart."""
 
 import contextlib
-import errno
-import os
 import pathlib
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import shahn_system as system
+import small_disk
 
-SKIPPED = 77
-INSIDE = "SHAHN_INSIDE_MOUNT_NAMESPACE"
 # Room above the free space below which the server is not ready.
-DISK_MIB = 128
+DISK_SIZE = "128m"
 DISK_FULL = 1005
 # Within the limits of every tariff of the demo.
 TENDER = 50_000
@@ -31,37 +24,15 @@ SALES_MAX = 500
 ROWS_OF_A_SALE = ("request", "sale", "token", "posting", "reprint", "audit")
 
 
-def mount(folder):
-    return ("mount", "-t", "tmpfs", "-o", f"size={DISK_MIB}m,mode=0700", "shahn-test", str(folder))
-
-
-def may_mount(prefix):
-    with tempfile.TemporaryDirectory(prefix="shahn-mount-") as probe:
-        try:
-            return subprocess.run([*prefix, *mount(probe)], capture_output=True,
-                                  timeout=60).returncode == 0
-        except OSError:
-            return False
-
-
-def enter_mount_namespace():
-    """Starts this program again where it may mount. Returns only when that is not allowed."""
-    for prefix in (("unshare", "--mount"), ("unshare", "--user", "--map-root-user", "--mount")):
-        if may_mount(prefix):
-            os.environ[INSIDE] = "1"
-            os.execvp(prefix[0], [*prefix, sys.executable, *sys.argv])
-
-
 def setUpModule():
-    global DISK, SERVER, CLIENT, METERS
+    global DISK, FOLDER, SERVER, CLIENT, METERS
     folder = tempfile.TemporaryDirectory(prefix="shahn-full-disk-")
     unittest.addModuleCleanup(folder.cleanup)
     root = pathlib.Path(folder.name)
-    DISK = root / "disk"
-    DISK.mkdir()
-    system.run(*mount(DISK))
-    unittest.addModuleCleanup(system.run, "umount", DISK)
-    SERVER = system.DemoServer(DISK / "server").start()
+    DISK = small_disk.SmallDisk(root / "disk", DISK_SIZE)
+    unittest.addModuleCleanup(DISK.unmount)
+    FOLDER = DISK.folder / "server"
+    SERVER = system.DemoServer(FOLDER).start()
     unittest.addModuleCleanup(SERVER.stop)
     CLIENT = system.cashier(SERVER, root / "clients")
     unittest.addModuleCleanup(CLIENT.close)
@@ -69,26 +40,9 @@ def setUpModule():
               if "refusal" not in CLIENT.get(f"/v1/meters/{drn}").json]
 
 
-def fill_disk():
-    """Takes every free octet, in ever smaller pieces."""
-    with open(DISK / "filling", "ab", buffering=0) as file:
-        for size in (1 << 20, 1 << 12, 1):
-            try:
-                while True:
-                    file.write(b"\0" * size)
-            except OSError as error:
-                if error.errno != errno.ENOSPC:
-                    raise
-    assert os.statvfs(DISK).f_bavail == 0
-
-
-def free_disk():
-    (DISK / "filling").unlink()
-
-
 def read(sql, *values):
     """One row of the server's own database, as another process sees it."""
-    file = f"file:{DISK / 'server' / 'shahn.db'}?mode=ro"
+    file = f"file:{FOLDER / 'shahn.db'}?mode=ro"
     with contextlib.closing(sqlite3.connect(file, uri=True)) as database:
         return database.execute(sql, values).fetchone()
 
@@ -129,7 +83,7 @@ class FullDisk(unittest.TestCase):
         process = SERVER.process.pid
 
         self.assertEqual(readiness(), (200, []))
-        fill_disk()
+        DISK.fill()
         self.assertEqual(readiness(), (503, ["disk"]))
         key, meter, refused, before = self.sell_until_refused()
         self.assertEqual((refused.status, refused.code), (503, DISK_FULL), refused)
@@ -147,7 +101,7 @@ class FullDisk(unittest.TestCase):
         self.assertEqual(CLIENT.sell(METERS[1], TENDER, sold).body, sold_answer.body)
         self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2010)
 
-        free_disk()
+        DISK.free()
         self.assertEqual(readiness(), (200, []))
         answer = CLIENT.sell(meter, TENDER, key)
         self.assertEqual(answer.status, 200, answer)
@@ -174,8 +128,4 @@ class FullDisk(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    if INSIDE not in os.environ:
-        enter_mount_namespace()
-        print("skipped: this user may mount no tmpfs, neither directly nor in a user namespace")
-        sys.exit(SKIPPED)
-    unittest.main(verbosity=2)
+    small_disk.run_tests()

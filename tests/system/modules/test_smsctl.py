@@ -91,7 +91,8 @@ class Reading(unittest.TestCase):
                 (("cdu", "add", "CDU-09", "--office", "HILL"), "CDU-09"),
                 (("cdu", "revoke", "CDU-09"), "new-code"),
                 (("utility", "set", "--unusual-amount", "8"), "Unusual amount: 8"),
-                (("utility", "set", "--help-line", "1515"), "Unusual amount: 8")):
+                (("utility", "set", "--tax-number", "400-500"), "Tax number: 400-500"),
+                (("utility", "set", "--help-line", "1515"), "Tax number: 400-500\nUnusual amount: 8")):
             self.assertIn(says, smsctl(*words), words)
         self.assertIn("0 to 1000", refused(smsctl, "utility", "set", "--unusual-amount", "1001"))
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cache/client_database.h"
 
+#include "secure/secret_file.h"
 #include "sql/connection.h"
 #include "support/test_registry.h"
 
@@ -25,7 +26,10 @@ private Q_SLOTS:
     void sealsUnderALabel();
     void keyOfOthersIsRefused();
     void whatOthersCanChangeIsRefused();
+    void lostKeyIsNotReplaced_data();
     void lostKeyIsNotReplaced();
+    void firstStartCutShortIsBegunAgain_data();
+    void firstStartCutShortIsBegunAgain();
     void everyStatementPrepares();
 
 private:
@@ -119,14 +123,55 @@ void ClientDatabaseTest::whatOthersCanChangeIsRefused()
     }
 }
 
+void ClientDatabaseTest::lostKeyIsNotReplaced_data()
+{
+    QTest::addColumn<bool>("isEmptied");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("gone") << false << ErrorCode::DataCorrupt;
+    QTest::newRow("empty") << true << ErrorCode::FileUnreadable;
+}
+
 void ClientDatabaseTest::lostKeyIsNotReplaced()
 {
+    QFETCH(bool, isEmptied);
+    QFETCH(ErrorCode, code);
     QVERIFY(open());
-    QVERIFY(QFile::remove(path("device.key")));
+    QVERIFY(isEmptied ? QFile::resize(path("device.key"), 0) : QFile::remove(path("device.key")));
     const auto opened = open();
     QVERIFY(!opened);
-    QCOMPARE(opened.error().code, ErrorCode::DataCorrupt);
-    QVERIFY(!QFile::exists(path("device.key")));
+    QCOMPARE(opened.error().code, code);
+    QCOMPARE(QFileInfo(path("device.key")).size(), 0);
+}
+
+void ClientDatabaseTest::firstStartCutShortIsBegunAgain_data()
+{
+    QTest::addColumn<bool>("hasKey");
+    QTest::addColumn<bool>("hasDatabase");
+    QTest::newRow("empty key") << false << false;
+    QTest::newRow("empty key, empty database") << false << true;
+    QTest::newRow("empty database") << true << true;
+}
+
+void ClientDatabaseTest::firstStartCutShortIsBegunAgain()
+{
+    QFETCH(bool, hasKey);
+    QFETCH(bool, hasDatabase);
+    QVERIFY(open());
+    for (const char *name : { "client.db", "client.db-wal", "client.db-shm" })
+        QFile::remove(path(name));
+    if (!hasKey)
+        QVERIFY(QFile::resize(path("device.key"), 0));
+    if (hasDatabase)
+        QVERIFY(secure::writeSecretFile(path("client.db"), QByteArray()));
+    QString sealed;
+    {
+        const auto database = open();
+        QVERIFY(database);
+        sealed = (*database)->seal("01234567890123456789", QStringLiteral("one"));
+    }
+    const auto database = open();
+    QVERIFY(database);
+    QVERIFY((*database)->unseal(sealed, QStringLiteral("one")));
 }
 
 void ClientDatabaseTest::everyStatementPrepares()

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/identity.h"
+#include "secure/secret_file.h"
 #include "support/test_registry.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void othersMayNotRead();
     void damageIsNamed();
     void keyStaysWithItsCode();
+    void uselessActivationIsReplaced_data();
+    void uselessActivationIsReplaced();
 };
 
 void IdentityTest::roundTrip()
@@ -87,6 +91,43 @@ void IdentityTest::keyStaysWithItsCode()
     QVERIFY(link::IdentityStore(directory.path())
                 .store({ QStringLiteral("CDU-03"), QStringLiteral("RIV"), "key", "cert", "ca" }));
     QVERIFY(!QFile::exists(path));
+}
+
+void IdentityTest::uselessActivationIsReplaced_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QFile::Permissions>("permissions");
+    const QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
+    QTest::newRow("empty") << QByteArray() << ownerOnly;
+    QTest::newRow("too large") << QByteArray(secure::secretFileBytesMax + 1, ' ') << ownerOnly;
+    QTest::newRow("no document") << QByteArray("\0\0\0\0", 4) << ownerOnly;
+    QTest::newRow("other document") << QByteArray("{}") << ownerOnly;
+    QTest::newRow("open to others") << QByteArray("{}") << (ownerOnly | QFile::ReadOther);
+    QTest::newRow("closed to all") << QByteArray("{}") << QFile::Permissions();
+}
+
+void IdentityTest::uselessActivationIsReplaced()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QFile::Permissions, permissions);
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("activation.json"));
+    QVERIFY(secure::writeSecretFile(path, content));
+    QVERIFY(QFile::setPermissions(path, permissions));
+    const auto keyFor = [&](const char *hash) {
+        return link::IdentityStore(directory.path()).keyForActivation(QString::fromLatin1(hash));
+    };
+    const auto made = keyFor("one");
+    QVERIFY(made);
+    const auto again = keyFor("one");
+    QVERIFY(again);
+    QCOMPARE(again->requestPem, made->requestPem);
+
+    QVERIFY(QFile::remove(path));
+    QVERIFY(QDir(directory.path()).mkdir(QStringLiteral("activation.json"))); // cannot be replaced
+    const auto refused = keyFor("one");
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::FileUnreadable);
 }
 
 SHAHN_TEST(IdentityTest)

@@ -71,6 +71,8 @@ class TestCertificateAuthority : public QObject
 
 private Q_SLOTS:
     void caIsSavedAndLoaded();
+    void longNamesAreCut_data();
+    void longNamesAreCut();
     void foreignKeyIsNotLoaded();
     void serverCertificate();
     void wrongHostNames_data();
@@ -93,6 +95,36 @@ void TestCertificateAuthority::caIsSavedAndLoaded()
     const auto name = secure::certificateCommonName(made.certificatePem());
     EXPECT_OK(name);
     QCOMPARE(*name, QStringLiteral("Coast Electricity Shahn CA"));
+}
+
+void TestCertificateAuthority::longNamesAreCut_data()
+{
+    QTest::addColumn<QString>("utility");
+    QTest::addColumn<QString>("kept");
+    const QString latin = QString(55, u'n');
+    const QString arabic = QString(55, u'\u0639');
+    QTest::newRow("as long as may be") << latin << latin;
+    QTest::newRow("one letter more") << latin + u'x' << latin;
+    QTest::newRow("far longer") << QString(200, u'n') << latin;
+    QTest::newRow("Arabic") << arabic << arabic;
+    QTest::newRow("Arabic, longer") << QString(200, u'\u0639') << arabic;
+    QTest::newRow("ends with a space")
+        << latin.left(54) + QStringLiteral(" more") << latin.left(54);
+    // A shadda behind the last letter goes with it; so does half of a letter of two code units.
+    QTest::newRow("letter with a mark") << arabic + u'\u0651' + arabic << arabic.left(54);
+    QTest::newRow("two code units")
+        << latin.left(54) + QStringLiteral("\U0001D400") + latin << latin.left(54);
+}
+
+void TestCertificateAuthority::longNamesAreCut()
+{
+    QFETCH(QString, utility);
+    QFETCH(QString, kept);
+    const auto made = CertificateAuthority::create(utility, nowMs);
+    EXPECT_OK(made);
+    const auto name = secure::certificateCommonName(made->certificatePem());
+    EXPECT_OK(name);
+    QCOMPARE(*name, kept + QStringLiteral(" Shahn CA"));
 }
 
 void TestCertificateAuthority::foreignKeyIsNotLoaded()

@@ -41,6 +41,14 @@ private Q_SLOTS:
 
     void unknownAndDisabledLogins();
 
+    void caseOfLogins_data() { test::addEngineRows(); }
+
+    void caseOfLogins();
+
+    void caseDoesNotTellWhoIsKnown_data() { test::addEngineRows(); }
+
+    void caseDoesNotTellWhoIsKnown();
+
     void sessionsEnd_data() { test::addEngineRows(); }
 
     void sessionsEnd();
@@ -212,8 +220,7 @@ void TestAccess::unknownAndDisabledLogins()
     USE_SERVICES(world);
     const QString certificate = world->activated();
     const QString password = ServiceFixture::passwordText();
-    for (const QString &login :
-        { QStringLiteral("nobody"), QString(), QString(10'000, u'x'), QStringLiteral("AMINA") }) {
+    for (const QString &login : { QStringLiteral("nobody"), QString(), QString(10'000, u'x') }) {
         EXPECT_ERROR(world->access->signIn(world->attempt(certificate, password, login)),
             ErrorCode::SignInRefused);
     }
@@ -229,6 +236,66 @@ void TestAccess::unknownAndDisabledLogins()
         world->access->authenticate(before->token, certificate), ErrorCode::SessionExpired);
     EXPECT_OK(world->administration->setOperatorState(amina, store::OperatorState::Active));
     EXPECT_OK(world->access->signIn(world->attempt(certificate, password)));
+}
+
+// However a login is typed, it is the one that operator add stored.
+void TestAccess::caseOfLogins()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const QString password = ServiceFixture::passwordText();
+    const QString typed = QStringLiteral("Amina");
+    const QString stored = QStringLiteral("amina");
+    const auto wrong = world->attempt(certificate, QStringLiteral("wrong password"), typed);
+    EXPECT_ERROR(world->access->signIn(wrong), ErrorCode::SignInRefused);
+    const auto signedIn = world->access->signIn(world->attempt(certificate, password, typed));
+    EXPECT_OK(signedIn);
+    QCOMPARE(signedIn->session.login.text(), stored);
+    EXPECT_ERROR(world->access->approve(signedIn->session, approvalBy(typed, password)),
+        ErrorCode::PermissionDenied);
+    const auto approved
+        = world->access->approve(signedIn->session, approvalBy(QStringLiteral("ROOT"), password));
+    EXPECT_OK(approved);
+    QCOMPARE(approved->approver.text(), QStringLiteral("root"));
+
+    // Failures of every spelling are those of one login.
+    for (int i = 0; i < 3; ++i)
+        EXPECT_ERROR(world->access->signIn(wrong), ErrorCode::SignInRefused);
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_ERROR(world->access->signIn(
+                         world->attempt(certificate, QStringLiteral("wrong password"), stored)),
+            ErrorCode::SignInRefused);
+    }
+    EXPECT_ERROR(world->access->signIn(world->attempt(certificate, password, typed)),
+        ErrorCode::SignInLocked);
+
+    const auto audited = world->connection->runText(QStringLiteral(
+        "SELECT DISTINCT actor, subject FROM audit WHERE action LIKE 'sign-in%' ORDER BY actor"));
+    EXPECT_OK(audited);
+    QCOMPARE(audited->size(), 1);
+    QCOMPARE((*audited)[0].text("actor"), stored);
+    QCOMPARE((*audited)[0].text("subject"), stored);
+    const auto approvals
+        = world->connection->runText(QStringLiteral("SELECT approver_login FROM approval"));
+    EXPECT_OK(approvals);
+    QCOMPARE((*approvals)[0].text("approver_login"), QStringLiteral("root"));
+}
+
+void TestAccess::caseDoesNotTellWhoIsKnown()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto codesOf = [&](const QStringList &spellings) {
+        QList<int> codes;
+        for (int i = 0; i < 7; ++i) {
+            const auto done = world->access->signIn(world->attempt(
+                certificate, QStringLiteral("wrong password"), spellings[i % spellings.size()]));
+            codes.append(done ? 0 : static_cast<int>(done.error().code));
+        }
+        return codes;
+    };
+    QCOMPARE(codesOf({ QStringLiteral("Nobody"), QStringLiteral("nobody") }),
+        codesOf({ QStringLiteral("Amina"), QStringLiteral("amina") }));
 }
 
 void TestAccess::sessionsEnd()

@@ -89,24 +89,27 @@ void TestAdministration::settingsOfTheUtility()
 {
     USE_SERVICES(world);
     const store::UtilitySettings settings{ QStringLiteral("1 Port Road"),
-        QStringLiteral("طريق الميناء 1"), QStringLiteral("1515"), 8 };
+        QStringLiteral("طريق الميناء 1"), QStringLiteral("1515"), QStringLiteral("100-200-300"),
+        8 };
     EXPECT_ERROR(world->administration->changeUtility(settings), ErrorCode::NotFound);
     EXPECT_OK(world->administration->createUtility(utility(QStringLiteral("Africa/Tripoli"))));
     store::UtilityStore store(*world->connection);
     QVERIFY(store.load()->settings == store::UtilitySettings{});
     EXPECT_OK(world->administration->changeUtility(settings));
     QVERIFY(store.load()->settings == settings);
+    using store::UtilitySettings;
     for (const QString &text : { QString(201, u'x'), QStringLiteral("two\nlines") }) {
-        EXPECT_ERROR(
-            world->administration->changeUtility({ text, {}, {} }), ErrorCode::InvalidField);
-        EXPECT_ERROR(
-            world->administration->changeUtility({ {}, text, {} }), ErrorCode::InvalidField);
-        EXPECT_ERROR(
-            world->administration->changeUtility({ {}, {}, text }), ErrorCode::InvalidField);
+        for (QString UtilitySettings::*field :
+            { &UtilitySettings::addressEn, &UtilitySettings::addressAr, &UtilitySettings::helpLine,
+                &UtilitySettings::taxNumber }) {
+            UtilitySettings wrong;
+            wrong.*field = text;
+            EXPECT_ERROR(world->administration->changeUtility(wrong), ErrorCode::InvalidField);
+        }
     }
     for (const int factor : { -1, 1'001 })
-        EXPECT_ERROR(
-            world->administration->changeUtility({ {}, {}, {}, factor }), ErrorCode::InvalidField);
+        EXPECT_ERROR(world->administration->changeUtility({ {}, {}, {}, {}, factor }),
+            ErrorCode::InvalidField);
     QVERIFY(store.load()->settings == settings);
 }
 

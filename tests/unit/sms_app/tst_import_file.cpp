@@ -21,6 +21,7 @@ private Q_SLOTS:
     void wrongCells_data();
     void wrongCells();
     void everyFaultOfARowIsTold();
+    void rowsWithAnotherFaultAreCompared();
     void columnsOfTheOtherImport();
     void rowsOfOneCustomerStandTogether();
 };
@@ -125,6 +126,29 @@ void TestImportFile::everyFaultOfARowIsTold()
         columns.append(problem.column);
     columns.sort();
     QCOMPARE(columns.join(u' '), QStringLiteral("drn ea krn kt sgc tariff tct ti"));
+}
+
+void TestImportFile::rowsWithAnotherFaultAreCompared()
+{
+    const ImportRows rows = readMeters("1,P1,NONE,04257670465,600101,,,,,\n"
+                                       "2,P2,DOM,04254372990,600101,,,,,\n"
+                                       "1,P1,DOM,04257670465,6001,,,,,\n");
+    QCOMPARE(problemsOf(rows),
+        (QStringList{ QStringLiteral("2 tariff: there is no tariff NONE"),
+            QStringLiteral("4 sgc: must be 6 digits"),
+            QStringLiteral("4 drn: 04257670465 stands in line 2 already"),
+            QStringLiteral("4 point: P1 stands in line 2 already"),
+            QStringLiteral("4 account: 1 stands in line 2 already") }));
+    const ImportRows customers = readImport(ImportKind::Customers,
+        "account,name_en,name_ar,tariff,drn,sgc,point\n"
+        "1,Fatima,,DOM,04257670465,6001,P1\n"
+        "1,Fathi,,DOM,04254372990,600101,P2\n"
+        "1,,,DOM,04255000046,600101,P3\n",
+        { QStringLiteral("DOM") });
+    QCOMPARE(problemsOf(customers),
+        (QStringList{ QStringLiteral("2 sgc: must be 6 digits"),
+            QStringLiteral("3 account: says something else of the customer than the row before"),
+            QStringLiteral("4 name_en: or name_ar must say a name") }));
 }
 
 void TestImportFile::columnsOfTheOtherImport()

@@ -36,6 +36,7 @@ void TestSqlError::nativeCodes_data()
     row(true, "5", ErrorCode::DatabaseConflict);
     row(true, "517", ErrorCode::DatabaseConflict); // BUSY_SNAPSHOT
     row(true, "13", ErrorCode::DiskFull);
+    row(true, "4874", ErrorCode::DiskFull);
     row(true, "11", ErrorCode::DataCorrupt);
     row(true, "778", ErrorCode::DatabaseUnavailable); // IOERR_WRITE
     row(true, "14", ErrorCode::DatabaseUnavailable);

@@ -100,7 +100,7 @@ void TestMeterState::unwritablePlace()
     QCOMPARE(saveState(VendingSide().meterState(), QStringLiteral("/nonexistent/meter.json"))
                  .error()
                  .code,
-        ErrorCode::DiskFull);
+        ErrorCode::FileUnreadable);
 }
 
 SHAHN_TEST(TestMeterState)

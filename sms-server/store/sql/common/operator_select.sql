@@ -1,4 +1,6 @@
 SELECT
     login, office_code, role, name_en, name_ar, password_hash, state
 FROM operator
-WHERE login = :login
+WHERE lower(login) = lower(CAST(:login AS TEXT))
+ORDER BY login <> CAST(:login AS TEXT), login
+LIMIT 1

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/replace_file.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cerrno>
+
+#ifndef Q_OS_WIN
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace shahn
+{
+
+namespace
+{
+
+Unexpected<Error> failWrite(const QString &path, int systemError, const QString &reason)
+{
+    return fail(codeOfWriteError(systemError),
+        QStringLiteral("%1 cannot be written: %2").arg(path, reason));
+}
+
+#ifdef Q_OS_WIN
+
+// There a folder cannot be opened to be written to the disk.
+class FolderOnDisk final
+{
+public:
+    explicit FolderOnDisk(const QString &) { }
+
+    bool isOpen() const { return true; }
+
+    bool sync() const { return true; }
+};
+
+bool syncFile(int) { return true; }
+
+#else
+
+// Some file systems of a network write at once and have nothing to wait for.
+bool syncFile(int handle) { return fsync(handle) == 0 || errno == EINVAL || errno == ENOTSUP; }
+
+class FolderOnDisk final
+{
+public:
+    explicit FolderOnDisk(const QString &path)
+        : m_handle(::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    {
+    }
+
+    ~FolderOnDisk()
+    {
+        if (isOpen())
+            ::close(m_handle);
+    }
+
+    FolderOnDisk(const FolderOnDisk &) = delete;
+    FolderOnDisk &operator=(const FolderOnDisk &) = delete;
+
+    bool isOpen() const { return m_handle >= 0; }
+
+    bool sync() const { return syncFile(m_handle); }
+
+private:
+    const int m_handle;
+};
+
+#endif
+
+// A disk that fills up takes a part, and tells why only when it is given the rest.
+bool writeAll(QSaveFile &file, const QByteArray &content)
+{
+    for (qint64 written = 0; written < content.size();) {
+        const qint64 count = file.write(content.constData() + written, content.size() - written);
+        if (count <= 0)
+            return false;
+        written += count;
+    }
+    return true;
+}
+
+} // namespace
+
+ErrorCode codeOfWriteError(int systemError)
+{
+    return systemError == ENOSPC || systemError == EDQUOT ? ErrorCode::DiskFull
+                                                          : ErrorCode::FileUnreadable;
+}
+
+Error errorOfLock(const QString &lockFile)
+{
+    const QString probe
+        = QStringLiteral("%1.%2").arg(lockFile).arg(QCoreApplication::applicationPid());
+    const auto written = replaceFile(probe, QByteArrayLiteral("Shahn"));
+    QFile::remove(probe);
+    return written
+        ? Error{ ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be locked").arg(lockFile) }
+        : written.error();
+}
+
+Expected<void> replaceFile(const QString &path, const QByteArray &content,
+    std::optional<QFileDevice::Permissions> permissions)
+{
+    const QFileInfo info(path);
+    const QString target = info.isSymLink() ? info.symLinkTarget() : path; // as QSaveFile
+    errno = 0;
+    const FolderOnDisk folder(QFileInfo(target).absolutePath());
+    if (!folder.isOpen())
+        return failWrite(path, errno, qt_error_string());
+    QSaveFile file(path);
+    // QSaveFile checks nothing of what it writes out of a buffer when it is closed.
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+        || (permissions && !file.setPermissions(*permissions)) || !writeAll(file, content))
+        return failWrite(path, errno, file.errorString());
+    if (!syncFile(file.handle()))
+        return failWrite(path, errno, qt_error_string());
+    if (!file.commit())
+        return failWrite(path, errno, file.errorString());
+    if (!folder.sync())
+        return failWrite(path, errno, qt_error_string());
+    return {};
+}
+
+} // namespace shahn
