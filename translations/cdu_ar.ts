@@ -1041,6 +1041,25 @@
         <source>This machine cannot read what an earlier request was for, and its outcome is unknown. Wait until the server has answered.</source>
         <translation>لا يستطيع هذا الجهاز قراءة ما كان طلب سابق لأجله، ونتيجته غير معروفة. انتظر حتى يرد الخادم.</translation>
     </message>
+    <message>
+        <source>The amount is not understood. Type it like 5000: only digits, no decimals and no thousands separators.</source>
+        <translation>المبلغ غير مفهوم. اكتبه مثل 5000: أرقام فقط، دون كسور ودون فواصل الآلاف.</translation>
+    </message>
+    <message numerus="yes">
+        <source>An amount has at most %n decimal(s).</source>
+        <translation>
+            <numerusform>لا كسور في المبلغ.</numerusform>
+            <numerusform>في المبلغ منزلة عشرية واحدة على الأكثر.</numerusform>
+            <numerusform>في المبلغ منزلتان عشريتان على الأكثر.</numerusform>
+            <numerusform>في المبلغ %n منازل عشرية على الأكثر.</numerusform>
+            <numerusform>في المبلغ %n منزلة عشرية على الأكثر.</numerusform>
+            <numerusform>في المبلغ %n منزلة عشرية على الأكثر.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The activation code is mistyped. Compare it with the paper.</source>
+        <translation>رمز التفعيل مكتوب خطأ. قارنه بالورقة.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FindField</name>
@@ -1491,10 +1510,6 @@
         <translation>رجوع  Esc</translation>
     </message>
     <message>
-        <source>Ask the server now</source>
-        <translation>استعلم من الخادم الآن</translation>
-    </message>
-    <message>
         <source>Sent</source>
         <translation>وقت الإرسال</translation>
     </message>
@@ -1553,6 +1568,10 @@
     <message>
         <source>The server is asked by itself what became of these requests. Ask for nothing else for their meters before it has answered. What it said, and receipts that did not come out, stay here until you mark them as done.</source>
         <translation>يُسأل الخادم تلقائيًا عمّا حدث لهذه الطلبات. لا تطلب شيئًا آخر لعداداتها قبل أن يرد. ويبقى هنا ما رد به، والإيصالات التي لم تخرج، إلى أن تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>استعلم الآن</translation>
     </message>
 </context>
 <context>
@@ -1962,10 +1981,6 @@
         <translation>الحد بالواط (&amp;و)</translation>
     </message>
     <message>
-        <source>The meter takes three tokens: tell it the supply group too</source>
-        <translation>يقبل العداد ثلاثة رموز: أبلغه بمجموعة التزويد أيضًا</translation>
-    </message>
-    <message>
         <source>&amp;Reason</source>
         <translation>السبب (&amp;ل)</translation>
     </message>
@@ -2037,6 +2052,10 @@
         <source>Caps Lock is on.</source>
         <translation>مفتاح Caps Lock مفعّل.</translation>
     </message>
+    <message>
+        <source>Three tokens, with the supply group</source>
+        <translation>ثلاثة رموز، مع مجموعة التزويد</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ServicePage</name>
@@ -2055,10 +2074,6 @@
     <message>
         <source>More customers match. Type more of the name or number.</source>
         <translation>يوجد مشتركون آخرون مطابقون. اكتب المزيد من الاسم أو الرقم.</translation>
-    </message>
-    <message>
-        <source>Meter number %1 · account %2 · %3</source>
-        <translation>رقم العداد %1 · الحساب %2 · %3</translation>
     </message>
     <message>
         <source>Present key: %1 · %2</source>
@@ -2099,6 +2114,10 @@
     <message>
         <source>The request &quot;%1&quot; for meter %2 of %3 was sent, and its outcome is not known. The tokens may have been made. Do not ask for this meter again: they appear here as soon as the server answers.</source>
         <translation>أُرسل طلب «%1» للعداد %2 الخاص بالمشترك %3 ولا تُعرف نتيجته. قد تكون الرموز قد صدرت. لا تطلب شيئًا آخر لهذا العداد: تظهر الرموز هنا فور رد الخادم.</translation>
+    </message>
+    <message>
+        <source>Meter number %1 · account %2</source>
+        <translation>رقم العداد %1 · الحساب %2</translation>
     </message>
 </context>
 <context>

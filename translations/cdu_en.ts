@@ -4,6 +4,13 @@
 <context>
     <name>shahn::view::ErrorText</name>
     <message numerus="yes">
+        <source>An amount has at most %n decimal(s).</source>
+        <translation>
+            <numerusform>An amount has at most %n decimal.</numerusform>
+            <numerusform>An amount has at most %n decimals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Too many wrong passwords. Try again in %n minute(s).</source>
         <translation>
             <numerusform>Too many wrong passwords. Try again in %n minute.</numerusform>

@@ -28,16 +28,16 @@ void ActivationPresenter::setActivationCode(const QString &code)
 
 bool ActivationPresenter::isReady() const
 {
-    return !m_code.isEmpty() && !codeProblem() && link::serverUrlFromText(m_address).has_value()
+    return link::Activator::checkCode(m_code) && link::serverUrlFromText(m_address).has_value()
         && !m_busy.isRunning();
 }
 
 std::optional<Error> ActivationPresenter::codeProblem() const
 {
-    if (m_code.isEmpty())
-        return std::nullopt;
     const auto checked = link::Activator::checkCode(m_code);
-    return checked ? std::nullopt : std::optional<Error>(checked.error());
+    if (checked || checked.error().context.facts().value(QLatin1String("isTooShort")).toBool())
+        return std::nullopt;
+    return checked.error();
 }
 
 void ActivationPresenter::activate()

@@ -39,7 +39,7 @@ public:
     void setActivationCode(const QString &code);
     // Address and code can be sent.
     bool isReady() const;
-    // What is wrong with the code as it is typed; none while it is empty or right.
+    // What is wrong with the code as it is typed; none while it is too short or right.
     std::optional<Error> codeProblem() const;
 
     void activate();

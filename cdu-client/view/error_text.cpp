@@ -49,6 +49,19 @@ QString ErrorText::readings(const Error &error)
         .arg(reading("asFraction"), reading("asThousands"));
 }
 
+QString ErrorText::notUnderstood(const Error &error, const Currency &currency)
+{
+    if (currency.decimals == 0)
+        return tr(
+            "The amount is not understood. Type it like 5000: only digits, no decimals and no "
+            "thousands separators.");
+    const QJsonValue decimalsMax = error.context.facts().value(QLatin1String("decimalsMax"));
+    if (decimalsMax.isDouble())
+        return tr("An amount has at most %n decimal(s).", nullptr, decimalsMax.toInt());
+    return tr(
+        "The amount is not understood. Type it like 50 or 50.5, without thousands separators.");
+}
+
 QString ErrorText::withReason(const QString &sentence, const Error &error)
 {
     const QJsonObject &facts = error.context.facts();
@@ -78,6 +91,8 @@ QString ErrorText::refusedCode(const Error &error)
             "This code is for %1, and this machine is %2. Ask the administrator for a new code "
             "for %2.")
             .arg(cdu("codeCdu"), cdu("machineCdu"));
+    if (facts.contains(QLatin1String("field")))
+        return tr("The activation code is mistyped. Compare it with the paper.");
     return tr(
         "The activation code is wrong, used or expired. Ask the administrator for a new one.");
 }
@@ -163,8 +178,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::RequestClosed:
         return tr("The server confirmed that nothing was done. It can be asked for again.");
     case ErrorCode::AmountNotUnderstood:
-        return tr(
-            "The amount is not understood. Type it like 50 or 50.5, without thousands separators.");
+        return notUnderstood(error, currency);
     case ErrorCode::AmountOutOfRange:
         return tr("The amount is too large.");
     case ErrorCode::AmountAmbiguous:

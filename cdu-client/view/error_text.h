@@ -27,6 +27,7 @@ private:
     static QString sentence(const Error &error, const Currency &currency);
     static QString limit(const Error &error, const Currency &currency);
     static QString readings(const Error &error);
+    static QString notUnderstood(const Error &error, const Currency &currency);
     static QString withReason(const QString &sentence, const Error &error);
     static QString unwritableFolder(const Error &error);
     static QString locked(const Error &error);

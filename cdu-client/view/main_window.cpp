@@ -325,6 +325,9 @@ void MainWindow::changeEvent(QEvent *event)
             m_ui->foundLabel->setText(m_foundWords());
         updateAll();
     }
+    // Another text size: queued, since the bars hear of it after the window.
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        QMetaObject::invokeMethod(this, &MainWindow::fitBars, Qt::QueuedConnection);
     QWidget::changeEvent(event);
 }
 
@@ -339,6 +342,12 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
     case QEvent::TouchBegin:
         m_presenters.idleLock.noteActivity();
         break;
+    }
+    // Space would press what only its own key, or the mouse, may press.
+    if (event->type() == QEvent::KeyPress && watched->property("hasOwnKey").toBool()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Space || key == Qt::Key_Select)
+            return true;
     }
     return QWidget::eventFilter(watched, event);
 }

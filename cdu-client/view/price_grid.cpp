@@ -79,6 +79,20 @@ int PriceGrid::figuresWidth() const
     return width;
 }
 
+int PriceGrid::wholeRowsHeight(int heightMax) const
+{
+    int height = 0;
+    for (int row = 0; row < m_layout->rowCount(); ++row) {
+        const QRect cell = m_layout->cellRect(row, 0);
+        if (!cell.isValid())
+            continue;
+        if (height > 0 && cell.bottom() + 1 > heightMax)
+            break;
+        height = cell.bottom() + 1;
+    }
+    return height;
+}
+
 void PriceGrid::setFiguresWidthMin(int width) { m_layout->setColumnMinimumWidth(1, width); }
 
 QString PriceGrid::wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency)

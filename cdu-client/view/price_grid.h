@@ -26,6 +26,8 @@ public:
 
     // Of the widest figure; and the least, so that figures of two grids stand under each other.
     int figuresWidth() const;
+    // Of the rows from the top that are seen whole, at least of the first.
+    int wholeRowsHeight(int heightMax) const;
     void setFiguresWidthMin(int width);
 
 protected:

@@ -37,7 +37,11 @@ int PriceLines::fullHeight() const
     return layout.count() == 0 ? 0 : layout.heightForWidth(maximumViewportSize().width());
 }
 
-int PriceLines::lowestHeight() const { return qMin(fullHeight(), fontMetrics().height()); }
+int PriceLines::wholeLinesHeight(int heightMax) const
+{
+    const int full = fullHeight();
+    return heightMax >= full ? full : qMin(full, m_grid->wholeRowsHeight(heightMax));
+}
 
 void PriceLines::setHeightLimit(int height)
 {
@@ -59,7 +63,7 @@ int PriceLines::barWidth() const
 
 QSize PriceLines::sizeHint() const
 {
-    return { m_grid->sizeHint().width(), qMin(fullHeight(), qMax(m_heightLimit, lowestHeight())) };
+    return { m_grid->sizeHint().width(), wholeLinesHeight(m_heightLimit) };
 }
 
 QSize PriceLines::minimumSizeHint() const
@@ -70,7 +74,8 @@ QSize PriceLines::minimumSizeHint() const
 // Lines that become higher, for example by another font, need more room here too.
 bool PriceLines::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+    if (watched == widget()
+        && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize))
         updateGeometry();
     return QScrollArea::eventFilter(watched, event);
 }

@@ -25,10 +25,8 @@ public:
 
     void setLines(const std::vector<model::QuoteLinesModel::Line> &lines, const Currency &currency);
 
-    // With all lines, and with as few as make sense to scroll.
-    int fullHeight() const;
-    int lowestHeight() const;
-    // What the window has room for.
+    int fullHeight() const; // with all lines
+    // What the window has room for; no line is cut through.
     void setHeightLimit(int height);
     // What the scroll bar takes from the figures; 0 without one.
     int barWidth() const;
@@ -41,6 +39,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    int wholeLinesHeight(int heightMax) const;
+
     PriceGrid *m_grid = nullptr;
     int m_heightLimit = QWIDGETSIZE_MAX;
 };

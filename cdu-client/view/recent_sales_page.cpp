@@ -40,12 +40,12 @@ std::vector<ColumnsModel::Column> RecentSalesPage::columns() const
             [](const QModelIndex &sale) {
                 return isolateLeftToRight(sale.data(Role::ReceiptNumberRole).toString());
             },
-            false, [](const QModelIndex &sale) { return sale.data(Role::ReceiptNumberRole); } },
+            false, [](const QModelIndex &sale) { return sale.data(Role::ReceiptNumberRole); }, 1 },
         { tr("Time"),
             [this](const QModelIndex &sale) {
                 return instantText(sale.data(Role::SoldAtRole).toLongLong(), timeZone());
             },
-            false, [](const QModelIndex &sale) { return sale.data(Role::SoldAtRole); } },
+            false, [](const QModelIndex &sale) { return sale.data(Role::SoldAtRole); }, 2 },
         { tr("Meter number"),
             [](const QModelIndex &sale) {
                 return meterText(sale.data(Role::MeterNumberRole).toString());
@@ -66,12 +66,12 @@ std::vector<ColumnsModel::Column> RecentSalesPage::columns() const
             [](const QModelIndex &sale) {
                 return energyText(Energy::fromWh(sale.data(Role::EnergyWhRole).toLongLong()));
             },
-            true, [](const QModelIndex &sale) { return sale.data(Role::EnergyWhRole); } },
+            true, [](const QModelIndex &sale) { return sale.data(Role::EnergyWhRole); }, 3 },
         { tr("Copies"),
             [](const QModelIndex &sale) {
                 return isolateLeftToRight(QString::number(sale.data(Role::CopyCountRole).toInt()));
             },
-            true, [](const QModelIndex &sale) { return sale.data(Role::CopyCountRole); } },
+            true, [](const QModelIndex &sale) { return sale.data(Role::CopyCountRole); }, 4 },
     };
 }
 

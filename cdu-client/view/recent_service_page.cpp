@@ -50,7 +50,7 @@ std::vector<ColumnsModel::Column> RecentServicePage::columns() const
             [this](const QModelIndex &entry) {
                 return instantText(entry.data(Role::IssuedAtRole).toLongLong(), timeZone());
             },
-            false, [](const QModelIndex &entry) { return entry.data(Role::IssuedAtRole); } },
+            false, [](const QModelIndex &entry) { return entry.data(Role::IssuedAtRole); }, 1 },
         { tr("Meter number"),
             [](const QModelIndex &entry) {
                 return meterText(entry.data(Role::MeterNumberRole).toString());
@@ -69,7 +69,7 @@ std::vector<ColumnsModel::Column> RecentServicePage::columns() const
             [](const QModelIndex &entry) {
                 return isolateLeftToRight(QString::number(entry.data(Role::CopyCountRole).toInt()));
             },
-            true, [](const QModelIndex &entry) { return entry.data(Role::CopyCountRole); } },
+            true, [](const QModelIndex &entry) { return entry.data(Role::CopyCountRole); }, 2 },
         { tr("Reason"),
             [](const QModelIndex &entry) {
                 QStringList both{ entry.data(Role::ReasonRole).toString(),

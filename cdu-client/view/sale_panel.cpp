@@ -21,8 +21,9 @@ namespace
 using Stage = model::SalePresenter::Stage;
 using PriceSource = model::SalePresenter::PriceSource;
 
-// In major units of the currency.
+// In major units of the currency. One without decimals has small units.
 constexpr std::array<int, 5> quickAmounts{ 10, 20, 50, 100, 200 };
+constexpr std::array<int, 5> quickAmountsWithoutDecimals{ 5'000, 10'000, 25'000, 50'000, 100'000 };
 
 } // namespace
 
@@ -35,10 +36,10 @@ SalePanel::SalePanel(
 {
     setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
-    setUpQuickAmounts();
-    for (auto *button : quickButtons()) {
-        connect(button, &QPushButton::clicked, this, [this, button] {
-            m_presenter.setAmountText(button->text());
+    const auto buttons = quickButtons();
+    for (size_t i = 0; i < buttons.size(); ++i) {
+        connect(buttons[i], &QPushButton::clicked, this, [this, i] {
+            m_presenter.setAmountText(QString::number(quickAmount(i)));
             focusAmount();
         });
     }
@@ -64,13 +65,18 @@ std::array<QPushButton *, 5> SalePanel::quickButtons() const
         m_ui->quickButton5 };
 }
 
-void SalePanel::setUpQuickAmounts()
+int SalePanel::quickAmount(size_t number) const
+{
+    return m_session.currency().decimals == 0 ? quickAmountsWithoutDecimals[number]
+                                              : quickAmounts[number];
+}
+
+void SalePanel::showQuickAmounts()
 {
     const auto buttons = quickButtons();
-    for (size_t i = 0; i < buttons.size(); ++i) {
-        // The button's own text is the amount, so a change of language can put it anew.
-        buttons[i]->setText(QString::number(quickAmounts[i]));
-    }
+    for (size_t i = 0; i < buttons.size(); ++i)
+        buttons[i]->setText(
+            moneyText(Money::fromMinor(quickAmount(i)), { m_session.currency().code, 0 }));
 }
 
 void SalePanel::focusAmount()
@@ -97,6 +103,19 @@ void SalePanel::alignFigures()
     m_ui->totalLines->setFiguresWidthMin(width);
 }
 
+void SalePanel::setLow(bool isLow)
+{
+    if (m_isLow == isLow)
+        return;
+    m_isLow = isLow;
+    // The amount is named beside it instead of above it.
+    if (isLow)
+        m_ui->amountLayout->insertWidget(0, m_ui->amountCaption);
+    else
+        m_ui->panelLayout->insertWidget(0, m_ui->amountCaption);
+    updateState();
+}
+
 void SalePanel::fitPriceLines(int heightLimit)
 {
     alignFigures();
@@ -112,7 +131,6 @@ void SalePanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
-        setUpQuickAmounts();
         updateState();
     }
     QFrame::changeEvent(event);
@@ -124,9 +142,12 @@ void SalePanel::updateState()
     if (m_ui->amountEdit->text() != m_presenter.amountText())
         m_ui->amountEdit->setText(m_presenter.amountText());
     const bool takesAmount = m_presenter.takesAmount();
+    showQuickAmounts();
     m_ui->amountEdit->setEnabled(takesAmount);
-    for (auto *button : quickButtons())
+    for (auto *button : quickButtons()) {
         button->setEnabled(takesAmount);
+        button->setVisible(!m_isLow || m_presenter.amountText().isEmpty());
+    }
     m_ui->currencyLabel->setText(currencyText(m_session.currency()));
     // The total stays in view when the lines above it scroll.
     const auto &lines = m_presenter.lines().lines();

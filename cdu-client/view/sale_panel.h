@@ -42,6 +42,8 @@ public:
     void clearAmount();
 
     const PriceLines &priceLines() const;
+    // Below the customer in a narrow window: what is needed to type and confirm has the room.
+    void setLow(bool isLow);
     // What the window has room for; the total below stays under the figures of the lines.
     void fitPriceLines(int heightLimit);
 
@@ -51,13 +53,15 @@ protected:
 private:
     void alignFigures();
     std::array<QPushButton *, 5> quickButtons() const;
-    void setUpQuickAmounts();
+    int quickAmount(size_t number) const;
+    void showQuickAmounts();
     void updateState();
     void updateNotice();
     void updateSentence();
     QString sourceText() const;
 
     std::unique_ptr<Ui::SalePanel> m_ui;
+    bool m_isLow = false;
     model::SalePresenter &m_presenter;
     const model::Session &m_session;
 };

@@ -51,11 +51,8 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
     connect(&parts.sale, &model::SalePresenter::stageChanged, this, &SellPage::onStage);
     connect(&parts.sale, &model::SalePresenter::meterChanged, this, &SellPage::onMeter);
     connect(&parts.sale, &model::SalePresenter::meterFailed, m_find, &FindField::showMeterError);
-    // The panel grows with the price and what is said about it.
-    connect(&parts.sale, &model::SalePresenter::priceChanged, this, [this] {
-        if (!isWide() && m_parts.sale.stage() == Stage::Pricing)
-            QMetaObject::invokeMethod(this, &SellPage::bringIntoView, Qt::QueuedConnection);
-    });
+    connect(&parts.sale, &model::SalePresenter::priceChanged, this,
+        [this] { QMetaObject::invokeMethod(this, &SellPage::onNewHeights, Qt::QueuedConnection); });
     connect(m_ui->serviceButton, &QPushButton::clicked, this, &SellPage::serviceRequested);
     connect(m_resultPanel, &ResultPanel::nextRequested, this, &SellPage::nextCustomer);
     connect(m_outcomePanel, &OutcomePanel::nextRequested, this, &SellPage::nextCustomer);
@@ -171,7 +168,8 @@ bool SellPage::isRoomy() const
     return window()->width() >= roomyWidthMin * textScalePercent() / 100;
 }
 
-// Amount, sentence and button are always seen; the lines of the price get what is left.
+// Beside the customer amount, sentence and button are always seen; the lines of the price get what
+// is left.
 void SellPage::fitLines()
 {
     QScrollArea &area = *m_ui->scrollArea;
@@ -180,12 +178,13 @@ void SellPage::fitLines()
     const PriceLines &lines = m_salePanel->priceLines();
     const int total = layout.totalHeightForWidth(room.width());
     const QMargins margins = layout.contentsMargins();
-    // Below each other the page itself scrolls to the panel, which then has the whole room.
     const int panelTotal = m_salePanel->layout()->totalHeightForWidth(m_salePanel->width())
-        + (isWide() ? margins.top() + margins.bottom() : 0);
+        + margins.top() + margins.bottom();
     const int linesBefore = lines.sizeHint().height();
+    // Below the customer the page itself scrolls; lines that scroll in it would not add up.
     if (m_salePanel->isVisible())
-        m_salePanel->fitPriceLines(room.height() - panelTotal + linesBefore);
+        m_salePanel->fitPriceLines(
+            isWide() ? room.height() - panelTotal + linesBefore : QWIDGETSIZE_MAX);
     // Else the bar, once there, takes the width without which everything is lower and needs no bar.
     const bool isTooHigh = total - linesBefore + lines.sizeHint().height() > room.height();
     area.setVerticalScrollBarPolicy(isTooHigh ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
@@ -194,8 +193,17 @@ void SellPage::fitLines()
 bool SellPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_ui->scrollArea->widget() && event->type() == QEvent::LayoutRequest)
-        QMetaObject::invokeMethod(this, &SellPage::fitLines, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &SellPage::onNewHeights, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
+}
+
+// The panel grows with the price, with what is said about it, and with the language.
+void SellPage::onNewHeights()
+{
+    if (!isWide() && m_parts.sale.stage() == Stage::Pricing)
+        bringIntoView();
+    else
+        fitLines();
 }
 
 // In a narrow window the sale stands below and may have to be scrolled to.
@@ -208,17 +216,18 @@ void SellPage::bringIntoView()
         return;
     }
     // The whole panel where it fits, so that what is sold and the key for it are read together;
-    // else from its beginning.
+    // else from its beginning until it can be sold, then what is confirmed.
     const QWidget &panel = *m_ui->rightStack;
     const int top = panel.mapTo(area.widget(), QPoint()).y();
     const bool fits = panel.height() <= area.viewport()->height();
     area.verticalScrollBar()->setValue(
-        fits ? top + panel.height() - area.viewport()->height() : top);
+        fits || m_parts.sale.isSellable() ? top + panel.height() - area.viewport()->height() : top);
 }
 
 void SellPage::arrangeColumns()
 {
     QMetaObject::invokeMethod(this, &SellPage::fitLines, Qt::QueuedConnection);
+    m_salePanel->setLow(!isWide());
     m_ui->columnsLayout->setDirection(isWide() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     updateFind();
 }

@@ -84,6 +84,7 @@ private:
     bool isWide() const;
     bool isRoomy() const;
     void fitLines();
+    void onNewHeights();
     void bringIntoView();
     void arrangeColumns();
 

@@ -49,6 +49,8 @@ void SellPage::updateCustomer()
     m_ui->meterLabel->setText(meterText(customer.meterNumber));
     m_ui->accountLabel->setText(meterText(customer.accountNumber));
     showText(*m_ui->addressLabel, customer.address);
+    for (QLabel *label : { m_ui->addressLabel, m_ui->addressCaption })
+        label->setVisible(!customer.address.isEmpty());
     m_ui->tariffLabel->setText(tariffText());
     m_ui->tariffLabel->setToolTip(
         toolTipText(localName(customer.tariffName.en, customer.tariffName.ar)));
@@ -92,7 +94,7 @@ QString SellPage::lastSaleText() const
     const protocol::SaleSummary &sale = meter.recentSales.front();
     const QString zone
         = m_parts.session.isSignedIn() ? m_parts.session.signIn().utility.timeZone : QString();
-    return QStringLiteral("%1 · %2 · %3")
+    return QStringLiteral("%1 ·\u00A0%2 ·\u00A0%3") // a line may end before a dot
         .arg(instantText(sale.soldAtMsUtc, zone),
             moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_parts.session.currency()),
             energyText(Energy::fromWh(sale.energyWh)));

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "view/caps_lock_hint.h"
 #include "view/engineering_text.h"
+#include "view/theme.h"
 
 #include <QKeyEvent>
 
@@ -14,6 +15,23 @@
 
 namespace shahn::view
 {
+namespace
+{
+
+// Fields with their captions above them, as many beside each other as there are columns.
+void arrange(QGridLayout &grid, int firstRow, int columnCount,
+    const std::vector<std::pair<QWidget *, QWidget *>> &fields)
+{
+    for (size_t i = 0; i < fields.size(); ++i) {
+        const int row = firstRow + 2 * (static_cast<int>(i) / columnCount);
+        const int column = static_cast<int>(i) % columnCount;
+        grid.addWidget(fields[i].first, row, column);
+        grid.addWidget(fields[i].second, row + 1, column);
+    }
+}
+
+} // namespace
+
 ServiceForm::ServiceForm(
     model::EngineeringPresenter &presenter, const model::Session &session, QWidget *parent)
     : QFrame(parent)
@@ -129,6 +147,35 @@ void ServiceForm::focusFirst()
         if (button->isChecked())
             button->setFocus();
     }
+}
+
+// In a narrow window, or with large text, the four parts of a key stand on two lines, and the
+// second person's password below the name.
+void ServiceForm::arrangeFields()
+{
+    constexpr int wideMin = 900;
+    const bool isWide = window()->width() >= wideMin * textScalePercent() / 100;
+    if (m_isWide == isWide)
+        return;
+    m_isWide = isWide;
+    arrange(*m_ui->keyFieldsLayout, 0, isWide ? 4 : 2,
+        { { m_ui->sgcCaption, m_ui->sgcEdit }, { m_ui->krnCaption, m_ui->krnEdit },
+            { m_ui->ktCaption, m_ui->ktCombo }, { m_ui->tiCaption, m_ui->tiEdit } });
+    QGridLayout &approver = *m_ui->approverFieldsLayout;
+    arrange(approver, 1, isWide ? 2 : 1,
+        { { m_ui->approverCaption, m_ui->approverLoginEdit },
+            { m_ui->approverPasswordCaption, m_ui->approverPasswordEdit } });
+    approver.addWidget(m_ui->capsLockLabel, isWide ? 3 : 5, isWide ? 1 : 0);
+    const int stretches[] = { 3, 2, isWide ? 3 : 0, isWide ? 2 : 0 };
+    for (int column = 0; column < 4; ++column)
+        m_ui->keyFieldsLayout->setColumnStretch(column, stretches[column]);
+    approver.setColumnStretch(1, isWide ? 1 : 0);
+}
+
+void ServiceForm::resizeEvent(QResizeEvent *event)
+{
+    arrangeFields();
+    QFrame::resizeEvent(event);
 }
 
 bool ServiceForm::stepBack()

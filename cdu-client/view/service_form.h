@@ -38,10 +38,12 @@ public:
     bool stepBack();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void arrangeFields();
     std::array<QRadioButton *, 6> kindButtons() const;
     // Those that the chosen kind has, in the order in which they are filled in.
     std::vector<QWidget *> fields() const;
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<Ui::ServiceForm> m_ui;
     model::EngineeringPresenter &m_presenter;
     const model::Session &m_session;
+    bool m_isWide = true; // as the form has its fields
     bool m_isShowing = false; // the fields are being set, nobody types
 };
 

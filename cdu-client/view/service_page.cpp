@@ -230,10 +230,12 @@ void ServicePage::updateMeter()
     showText(*m_ui->nameLabel, localName(customer.name.en, customer.name.ar));
     m_ui->stateLabel->setText(meterStateText(customer.meterState));
     setTone(*m_ui->stateLabel, Tone::Error);
-    m_ui->factsLabel->setText(
-        tr("Meter number %1 · account %2 · %3")
-            .arg(meterText(customer.meterNumber), meterText(customer.accountNumber),
-                shownText(customer.address)));
+    const QString numbers
+        = tr("Meter number %1 · account %2")
+              .arg(meterText(customer.meterNumber), meterText(customer.accountNumber));
+    m_ui->factsLabel->setText(customer.address.isEmpty()
+            ? numbers
+            : QStringLiteral("%1 · %2").arg(numbers, shownText(customer.address)));
     m_ui->keyLabel->setText(tr("Present key: %1 · %2")
                                 .arg(EngineeringText::presentKey(*meter),
                                     isolateLeftToRight(QStringLiteral("EA%1").arg(

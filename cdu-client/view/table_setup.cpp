@@ -36,7 +36,8 @@ constexpr int columnCharactersLegible = 20;
 
 constexpr int arrowWidth = 12; // and what is between it and the words
 
-// The row as a spreadsheet takes it, without the marks that set the direction of figures.
+// The row as a spreadsheet takes it: with plain blanks, without the marks that set the direction of
+// figures.
 void copyRow(const QTableView &table)
 {
     const int row = table.currentIndex().row();
@@ -44,7 +45,8 @@ void copyRow(const QTableView &table)
         return;
     QStringList cells;
     for (int column = 0; column < table.model()->columnCount(); ++column)
-        cells.append(withoutInvisible(table.model()->index(row, column).data().toString()));
+        cells.append(withoutInvisible(table.model()->index(row, column).data().toString())
+                         .replace(QChar(QChar::Nbsp), u' '));
     QGuiApplication::clipboard()->setText(cells.join(u'\t'));
 }
 

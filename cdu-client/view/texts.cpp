@@ -138,7 +138,8 @@ QString meterStateText(const QString &state)
 
 QString instantText(qint64 msUtc, const QString &timeZoneName)
 {
-    const QString format = QStringLiteral("yyyy-MM-dd HH:mm");
+    // Date and time stay on one line.
+    const QString format = QStringLiteral("yyyy-MM-dd\u00A0HH:mm");
     return isolateLeftToRight(QLocale::c().toString(inZone(msUtc, timeZoneName), format));
 }
 

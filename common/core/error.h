@@ -46,7 +46,7 @@ enum class ErrorCode : quint16 {
     RequestClosed = 2011, // the request id was settled as never sold; it cannot be used any more
     AlreadyExists = 2012, // a row with this key is stored already
     MalformedRequest = 2013, // the HTTP message or its URL is not understood or beyond its bounds
-    AmountNotUnderstood = 2020, // context: position
+    AmountNotUnderstood = 2020, // context: position, decimalsMax when there are more
     AmountOutOfRange = 2021,
     CurrencyMismatch = 2022,
     AmountAmbiguous = 2023, // context: asFraction, asThousands: the amount as it could be typed

@@ -153,7 +153,9 @@ Expected<Money> moneyFromText(const QString &text, const Currency &currency)
     while (fraction.size() > currency.decimals && fraction.endsWith(u'0'))
         fraction.chop(1);
     if (fraction.size() > currency.decimals)
-        return notUnderstood(pointAt + 1 + currency.decimals, QStringLiteral("too many decimals"));
+        return fail(ErrorCode::AmountNotUnderstood, QStringLiteral("amount: too many decimals"),
+            QJsonObject{ { QStringLiteral("position"), pointAt + 1 + currency.decimals },
+                { QStringLiteral("decimalsMax"), currency.decimals } });
     if (canGroup)
         return ambiguous(integerPart, typedFraction);
 

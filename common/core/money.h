@@ -61,8 +61,8 @@ QString moneyToText(Money amount, const Currency &currency, const QLocale &local
 
 // What a cashier typed: digits of any script without thousands separators, and at most one decimal
 // sign, '.' or ',' or U+066B. Zeros beyond the currency's decimals say nothing and are taken.
-// Errors: AmountNotUnderstood with the position; AmountAmbiguous for "1,500" and "1.500",
-// with both readings; AmountOutOfRange.
+// Errors: AmountNotUnderstood with the position, and decimalsMax for more decimals than there are;
+// AmountAmbiguous for "1,500" and "1.500", with both readings; AmountOutOfRange.
 Expected<Money> moneyFromText(const QString &text, const Currency &currency);
 
 } // namespace shahn

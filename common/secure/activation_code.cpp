@@ -67,10 +67,11 @@ int valueOf(QChar character)
     return -1;
 }
 
-Unexpected<Error> refuse(const QString &reason)
+Unexpected<Error> refuse(const QString &reason, bool isTooShort = false)
 {
     return fail(ErrorCode::ActivationRefused, reason,
-        { { QStringLiteral("field"), QStringLiteral("activationCode") } });
+        { { QStringLiteral("field"), QStringLiteral("activationCode") },
+            { QStringLiteral("isTooShort"), isTooShort } });
 }
 
 QByteArray fingerprintOf(const QByteArray &caCertificateDer)
@@ -110,7 +111,7 @@ Expected<ActivationCode> ActivationCode::parse(const QString &text)
         bits &= 0xFFU;
     }
     if (characterCount != codeCharacters)
-        return refuse(QStringLiteral("the activation code is too short"));
+        return refuse(QStringLiteral("the activation code is too short"), true);
     const bool isFilledWithZeros = (bits & ((1U << bitCount) - 1)) == 0;
     const auto check = static_cast<unsigned char>(octets.back());
     octets.chop(1);

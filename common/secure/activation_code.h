@@ -25,7 +25,7 @@ public:
     static ActivationCode create(Random &random, const QByteArray &caCertificateDer);
 
     // What a person typed: case, blanks and hyphens do not matter, O is 0, I and L are 1.
-    // ActivationRefused when it is no code or its check does not hold.
+    // ActivationRefused when it is no code or its check does not hold; context: field, isTooShort.
     static Expected<ActivationCode> parse(const QString &text);
 
     // Nine groups with hyphens, 44 characters without them.

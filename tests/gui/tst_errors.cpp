@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/gui_desk.h"
 
+#include "secure/activation_code.h"
 #include "support/test_registry.h"
 #include "view/error_text.h"
 
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void everyCodeHasASentence_data();
     void everyCodeHasASentence();
     void limitsAreWorded();
+    void amountsAreWordedByTheCurrency();
+    void mistypedCodeIsNoRefusal();
     void signInRefused();
     void sessionExpires();
     void enterOfTheNumberOpensNoPassword();
@@ -91,6 +94,35 @@ void TestErrors::limitsAreWorded()
         QJsonObject{ { QStringLiteral("retryAfterSeconds"), 90 } } };
     switcher.setCode(QStringLiteral("en"));
     QVERIFY(view::ErrorText::of(locked, currency).contains(QStringLiteral("in 2 minutes")));
+}
+
+void TestErrors::amountsAreWordedByTheCurrency()
+{
+    view::Language switcher(*qApp);
+    switcher.setCode(QStringLiteral("en"));
+    const auto said = [](const char *text, const Currency &currency) {
+        const auto money = moneyFromText(QLatin1String(text), currency);
+        return money ? QString() : view::ErrorText::of(money.error(), currency);
+    };
+    const Currency dinar{ QStringLiteral("LYD"), 3 };
+    const Currency iraqiDinar{ QStringLiteral("IQD"), 0 };
+    QVERIFY(said("50.1234", dinar).contains(QStringLiteral("at most 3 decimals")));
+    QVERIFY(said("5x", dinar).contains(QStringLiteral("50.5")));
+    for (const char *text : { "5x", "50.5" }) {
+        QVERIFY(said(text, iraqiDinar).contains(QStringLiteral("no decimals")));
+        QVERIFY(!said(text, iraqiDinar).contains(QStringLiteral("50.5")));
+    }
+}
+
+void TestErrors::mistypedCodeIsNoRefusal()
+{
+    view::Language switcher(*qApp);
+    switcher.setCode(QStringLiteral("en"));
+    const auto code = secure::ActivationCode::parse(QStringLiteral("ABCDE").repeated(9).left(44));
+    QVERIFY(!code);
+    const QString text = view::ErrorText::of(code.error(), {});
+    QVERIFY2(text.contains(QStringLiteral("mistyped")), qPrintable(text));
+    QVERIFY2(!text.contains(QStringLiteral("expired")), qPrintable(text));
 }
 
 void TestErrors::signInRefused()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void saleAndTokenAreInView_data();
     void saleAndTokenAreInView();
     void largestTextFitsTheScreen();
+    void barsTakeAnotherTextSize();
     void stepsOfThePriceStandOnOneLineEach_data();
     void stepsOfThePriceStandOnOneLineEach();
 };
@@ -93,6 +94,33 @@ std::vector<std::pair<QString, QSize>> languagesAndSizes()
     return all;
 }
 
+// Empty when every line of the price is seen as a whole or not at all.
+QString halfSeenLines(GuiDesk &gui)
+{
+    QStringList found;
+    const auto labels = gui.find<view::PriceLines>("priceLines").findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        const QRegion seen = label->visibleRegion();
+        if (!seen.isEmpty() && seen.boundingRect() != label->rect())
+            found.append(label->text());
+    }
+    return found.join(u'\n');
+}
+
+// Empty when nothing is wider than the room it has.
+QString scrollingSideways(const QWidget &window)
+{
+    QStringList found;
+    const auto areas = window.findChildren<QAbstractScrollArea *>();
+    for (const QAbstractScrollArea *area : areas) {
+        if (area->isVisible() && area->horizontalScrollBar()->maximum() > 0)
+            found.append(QStringLiteral("%1 scrolls sideways by %2 points")
+                             .arg(area->objectName())
+                             .arg(area->horizontalScrollBar()->maximum()));
+    }
+    return found.join(u'\n');
+}
+
 // Empty when the pages themselves do not scroll: only lists may, and only up and down.
 QString scrolling(const QWidget &window, bool mayPriceScroll)
 {
@@ -108,11 +136,9 @@ QString scrolling(const QWidget &window, bool mayPriceScroll)
             found.append(QStringLiteral("%1 scrolls by %2 points")
                              .arg(area->objectName())
                              .arg(area->verticalScrollBar()->maximum()));
-        if (area->horizontalScrollBar()->maximum() > 0)
-            found.append(QStringLiteral("%1 scrolls sideways by %2 points")
-                             .arg(area->objectName())
-                             .arg(area->horizontalScrollBar()->maximum()));
     }
+    if (const QString sideways = scrollingSideways(window); !sideways.isEmpty())
+        found.append(sideways);
     return found.join(u'\n');
 }
 
@@ -228,9 +254,16 @@ void TestForms::saleAndTokenAreInView()
         return folder.isEmpty() || gui.window->grab().save(file);
     };
     QCOMPARE(gui.window->width(), 1024); // the window does not ask for more than the screen has
-    for (const char *name : { "amountEdit", "noticeLabel", "sentenceLabel", "sellButton" })
+    for (const char *name : { "noticeLabel", "sentenceLabel", "sellButton" })
         QTRY_VERIFY2_WITH_TIMEOUT(isSeen(name), name, 2000);
     QVERIFY(picture("scaled_price"));
+    // Where the page scrolls, the lines in it do not: they add up to the total.
+    const auto &lines = gui.find<view::PriceLines>("priceLines");
+    if (textScalePercent > 100)
+        QTRY_COMPARE_WITH_TIMEOUT(lines.verticalScrollBar()->maximum(), 0, 2000);
+    else
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            halfSeenLines(gui).isEmpty(), qPrintable(halfSeenLines(gui)), 2000);
     gui.desk.scheduler.advanceMs(model::SalePresenter::unusualReadMs);
     gui.press(Qt::Key_F9);
     gui.desk.calls.sales.at(0).answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
@@ -251,6 +284,15 @@ void TestForms::largestTextFitsTheScreen()
         for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
             gui.setLanguage(language);
             QCoreApplication::processEvents();
+            const QString sideways = scrollingSideways(*gui.window);
+            if (!sideways.isEmpty())
+                tooLarge.append(
+                    QStringLiteral("%1 %2: %3").arg(QLatin1String(state.name), language, sideways));
+            const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
+            if (!folder.isEmpty())
+                QVERIFY(
+                    gui.window->grab().save(QStringLiteral("%1/largest_%2_%3.png")
+                                                .arg(folder, QLatin1String(state.name), language)));
             if (gui.window->size() != QSize(1024, 738))
                 tooLarge.append(QStringLiteral("%1 %2: %3×%4")
                                     .arg(QLatin1String(state.name), language)
@@ -259,6 +301,19 @@ void TestForms::largestTextFitsTheScreen()
         }
     }
     QVERIFY2(tooLarge.isEmpty(), qPrintable(tooLarge.join(u'\n')));
+}
+
+// As after Save in the settings, without another page being opened.
+void TestForms::barsTakeAnotherTextSize()
+{
+    GuiDesk gui;
+    gui.window->resize(1024, 738);
+    openPricing(gui);
+    view::applyTheme(*qApp, view::Theme::Light, 150);
+    for (const char *name : { "statusBar", "keyBar" }) {
+        const auto &bar = gui.find<QWidget>(name);
+        QTRY_VERIFY2_WITH_TIMEOUT(clipped(bar).isEmpty(), qPrintable(clipped(bar)), 2000);
+    }
 }
 
 void TestForms::stepsOfThePriceStandOnOneLineEach_data()

@@ -365,7 +365,8 @@ void TestLockAndFocus::enterPressesTheButtonThatHasTheFocus_data()
         QTest::newRow(windowStates()[i].name) << static_cast<int>(i);
 }
 
-// Every button of every page, but those that a key of their own presses: a scanner sends Enter.
+// And Space does. Every button of every page, but those that a key of their own, or the mouse,
+// presses: a scanner sends Enter.
 void TestLockAndFocus::enterPressesTheButtonThatHasTheFocus()
 {
     QFETCH(int, state);
@@ -385,6 +386,10 @@ void TestLockAndFocus::enterPressesTheButtonThatHasTheFocus()
         const bool hasOwnKey = button->objectName() == QLatin1String("sellButton")
             || button->objectName() == QLatin1String("issueButton");
         QVERIFY2(pressed.size() == (hasOwnKey ? 0 : 1), qPrintable(button->objectName()));
+        QTest::keyClick(button, Qt::Key_Space);
+        QVERIFY2(pressed.size() == (hasOwnKey ? 0 : 2), qPrintable(button->objectName()));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY2(pressed.size() == (hasOwnKey ? 1 : 3), qPrintable(button->objectName()));
     }
     QVERIFY(count > 0);
 }

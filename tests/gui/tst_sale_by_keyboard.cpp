@@ -45,6 +45,8 @@ private Q_SLOTS:
     void unusualAmountIsAskedAbout();
     void copiesARowWithoutInvisibleMarks();
     void arabicDigitsAreUnderstood();
+    void quickAmountsFitTheCurrency();
+    void customerWithoutAnAddress();
     void signsOutWithF12();
 };
 
@@ -329,6 +331,37 @@ void TestSaleByKeyboard::arabicDigitsAreUnderstood()
     QApplication::clipboard()->setText(QStringLiteral("٥٠٫٥"));
     gui.press(Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Ready to sell 50.500 for 04257670465"));
+}
+
+void TestSaleByKeyboard::quickAmountsFitTheCurrency()
+{
+    GuiDesk gui;
+    gui.show();
+    protocol::SignInReply iraqi = GuiDesk::session();
+    iraqi.utility.currency = QStringLiteral("IQD");
+    iraqi.utility.currencyDecimals = 0;
+    QVERIFY(gui.desk.session.begin(iraqi));
+    gui.chooseCustomer();
+    auto &button = gui.find<QPushButton>("quickButton1");
+    QCOMPARE(withoutInvisible(button.text()), QStringLiteral("5,000"));
+    button.click();
+    QCOMPARE(gui.find<QLineEdit>("amountEdit").text(), QStringLiteral("5000"));
+    QVERIFY(gui.find<QPushButton>("sellButton").isEnabled());
+}
+
+void TestSaleByKeyboard::customerWithoutAnAddress()
+{
+    GuiDesk gui;
+    gui.signIn();
+    protocol::MeterReply meter = GuiDesk::meter();
+    meter.customer.address.clear();
+    gui.chooseCustomer(meter);
+    QVERIFY(!gui.find<QLabel>("addressLabel").isVisible());
+    QVERIFY(!gui.find<QLabel>("addressCaption").isVisible());
+    gui.press(Qt::Key_F8);
+    gui.desk.calls.meters.back().answer(meter);
+    const QString facts = withoutInvisible(gui.find<QLabel>("factsLabel").text());
+    QVERIFY2(facts.endsWith(meter.customer.accountNumber), qPrintable(facts));
 }
 
 void TestSaleByKeyboard::signsOutWithF12()

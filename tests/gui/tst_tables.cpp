@@ -25,6 +25,8 @@ private Q_SLOTS:
     void aSortedRowIsTheEntryThatIsMeant();
     void layoutIsKept();
     void spareColumnsGiveWay();
+    void recentSalesSayWhoBought_data();
+    void recentSalesSayWhoBought();
 };
 
 namespace
@@ -179,6 +181,28 @@ void TestTables::spareColumnsGiveWay()
     QCOMPARE(header.sortIndicatorSection(), 0);
     gui.window->resize(1800, 738);
     QTRY_VERIFY(!header.isSectionHidden(tariff));
+}
+
+void TestTables::recentSalesSayWhoBought_data()
+{
+    QTest::addColumn<int>("textScalePercent");
+    QTest::newRow("100") << 100;
+    QTest::newRow("150") << 150;
+}
+
+// In a narrow window copies, energy, time and the receipt number, which the sentence below says,
+// give way to the name.
+void TestTables::recentSalesSayWhoBought()
+{
+    QFETCH(int, textScalePercent);
+    GuiDesk gui(true, textScalePercent);
+    gui.window->resize(1024, 738);
+    openRecent(gui);
+    const auto &table = gui.find<QTableView>("recentTable");
+    constexpr int name = 3;
+    const QString shown = table.model()->index(0, name).data().toString();
+    QTRY_VERIFY(
+        table.horizontalHeader()->sectionSize(name) > table.fontMetrics().horizontalAdvance(shown));
 }
 
 SHAHN_TEST(TestTables)

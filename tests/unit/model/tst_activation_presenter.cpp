@@ -24,6 +24,7 @@ class ActivationPresenterTest final : public QObject
 
 private Q_SLOTS:
     void addressIsKeptBeforeTheCodeIsUsed();
+    void onlyAWholeCodeIsMistyped();
 };
 
 void ActivationPresenterTest::addressIsKeptBeforeTheCodeIsUsed()
@@ -53,6 +54,35 @@ void ActivationPresenterTest::addressIsKeptBeforeTheCodeIsUsed()
     QCOMPARE((*settings)->textList(Setting::ServerAddresses), QStringList{ nobody } + before);
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30'000);
     QCOMPARE((*settings)->textList(Setting::ServerAddresses), before);
+}
+
+void ActivationPresenterTest::onlyAWholeCodeIsMistyped()
+{
+    const QTemporaryDir folder;
+    test::ManualScheduler scheduler;
+    auto database = cache::ClientDatabase::open(folder.path(), scheduler.clock);
+    QVERIFY(database);
+    auto settings = cache::Settings::open(**database);
+    QVERIFY(settings);
+    const link::IdentityStore identities(folder.path());
+    link::Activator activator(identities);
+    model::ActivationPresenter presenter(activator, **settings, scheduler);
+    presenter.setServerAddress(QStringLiteral("sms.example:8443"));
+    SeededRandom random{ 3 };
+    const QString code = secure::ActivationCode::create(random, QByteArray("certificate")).text();
+    for (qsizetype length = 0; length < code.size(); ++length) {
+        presenter.setActivationCode(code.left(length));
+        QVERIFY(!presenter.codeProblem());
+        QVERIFY(!presenter.isReady());
+    }
+    presenter.setActivationCode(code);
+    QVERIFY(!presenter.codeProblem());
+    QVERIFY(presenter.isReady());
+    QString mistyped = code;
+    mistyped[0] = code[0] == u'7' ? u'8' : u'7';
+    presenter.setActivationCode(mistyped);
+    QVERIFY(presenter.codeProblem());
+    QVERIFY(!presenter.isReady());
 }
 
 SHAHN_TEST(ActivationPresenterTest)
