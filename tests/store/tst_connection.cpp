@@ -142,10 +142,7 @@ void TestConnection::lostServerIsFoundAgain()
     EXPECT_OK(connection.ensureOpen());
     QCOMPARE(OfficeStore(connection).list().value().size(), size_t(1));
     // A thread's own connection is looked after by the database.
-    auto own = fixture->database().connection();
-    EXPECT_OK(own);
-    QVERIFY(!OfficeStore(**own).list());
-    own = fixture->database().connection();
+    const auto own = fixture->database().connection();
     EXPECT_OK(own);
     EXPECT_OK(OfficeStore(**own).list());
 }
@@ -248,7 +245,7 @@ void TestConnection::endedWhileIdleIsOpenedAgain()
     EXPECT_OK(pid);
     const QString number = QString::number(pid->first().int32("pid"));
     EXPECT_OK(fixture->connection().runText(
-        QStringLiteral("SELECT pg_terminate_backend(%1) AS ended").arg(number)));
+        QStringLiteral("SELECT pg_terminate_backend(%1, 10000) AS ended").arg(number)));
     const QString isThere
         = QStringLiteral("SELECT COUNT(*) AS n FROM pg_stat_activity WHERE pid = %1").arg(number);
     QTRY_COMPARE(fixture->connection().runText(isThere)->first().int64("n"), 0);

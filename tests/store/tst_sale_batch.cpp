@@ -362,8 +362,7 @@ void TestSaleBatch::lostConnectionIsOpenedAgain()
     auto runner = world->runner();
     EXPECT_OK(answerTo(runner, world->sale(0, 0)));
     QVERIFY(world->base().testDatabase().dropConnections());
-    EXPECT_ERROR(answerTo(runner, world->sale(1, 0)), ErrorCode::DatabaseUnavailable);
-    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    EXPECT_OK(answerTo(runner, world->sale(1, 0))); // nobody is refused for it
     // The test's own connection notices at its first statement.
     QVERIFY(!world->base().connection().query("batch_select_utility"));
     EXPECT_OK(world->base().connection().ensureOpen());

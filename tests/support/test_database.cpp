@@ -183,9 +183,10 @@ TestDatabase::~TestDatabase()
 
 bool TestDatabase::dropConnections()
 {
-    return runOnServer(QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                                      " WHERE datname = '%1'")
-                           .arg(m_name));
+    return runOnServer(
+        QStringLiteral("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+                       " WHERE datname = '%1'")
+            .arg(m_name));
 }
 
 } // namespace shahn::test
