@@ -80,8 +80,11 @@ void MainWindow::showPrintState(const PrintState &state)
     m_lastPrint = job;
     // An original that did not come out is printed again as what it is: no copy was given to
     // anybody.
-    if (state.stage == PrintState::Stage::Failed && state.copyNumber == 0)
+    if (state.stage == PrintState::Stage::Failed && state.copyNumber == 0) {
         m_lostOriginals.insert(job.requestId);
+        if (!isShown(job))
+            m_presenters.pendingSales.markUnhandled(RequestId(job.requestId));
+    }
     // A copy gives the tokens as well as the original that did not come out.
     if (state.stage == PrintState::Stage::Printed
         && (state.copyNumber == 0 || m_lostOriginals.remove(job.requestId)))
