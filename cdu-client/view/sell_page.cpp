@@ -168,8 +168,7 @@ bool SellPage::isRoomy() const
     return window()->width() >= roomyWidthMin * textScalePercent() / 100;
 }
 
-// Beside the customer amount, sentence and button are always seen; the lines of the price get what
-// is left.
+// Amount, sentence and button are always seen; the lines of the price get what is left.
 void SellPage::fitLines()
 {
     QScrollArea &area = *m_ui->scrollArea;
@@ -178,13 +177,12 @@ void SellPage::fitLines()
     const PriceLines &lines = m_salePanel->priceLines();
     const int total = layout.totalHeightForWidth(room.width());
     const QMargins margins = layout.contentsMargins();
+    // Below each other the page itself scrolls to the panel, which then has the whole room.
     const int panelTotal = m_salePanel->layout()->totalHeightForWidth(m_salePanel->width())
-        + margins.top() + margins.bottom();
+        + (isWide() ? margins.top() + margins.bottom() : 0);
     const int linesBefore = lines.sizeHint().height();
-    // Below the customer the page itself scrolls; lines that scroll in it would not add up.
     if (m_salePanel->isVisible())
-        m_salePanel->fitPriceLines(
-            isWide() ? room.height() - panelTotal + linesBefore : QWIDGETSIZE_MAX);
+        m_salePanel->fitPriceLines(room.height() - panelTotal + linesBefore);
     // Else the bar, once there, takes the width without which everything is lower and needs no bar.
     const bool isTooHigh = total - linesBefore + lines.sizeHint().height() > room.height();
     area.setVerticalScrollBarPolicy(isTooHigh ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
@@ -216,12 +214,12 @@ void SellPage::bringIntoView()
         return;
     }
     // The whole panel where it fits, so that what is sold and the key for it are read together;
-    // else from its beginning until it can be sold, then what is confirmed.
+    // else from its beginning.
     const QWidget &panel = *m_ui->rightStack;
     const int top = panel.mapTo(area.widget(), QPoint()).y();
     const bool fits = panel.height() <= area.viewport()->height();
     area.verticalScrollBar()->setValue(
-        fits || m_parts.sale.isSellable() ? top + panel.height() - area.viewport()->height() : top);
+        fits ? top + panel.height() - area.viewport()->height() : top);
 }
 
 void SellPage::arrangeColumns()

@@ -254,16 +254,10 @@ void TestForms::saleAndTokenAreInView()
         return folder.isEmpty() || gui.window->grab().save(file);
     };
     QCOMPARE(gui.window->width(), 1024); // the window does not ask for more than the screen has
-    for (const char *name : { "noticeLabel", "sentenceLabel", "sellButton" })
+    for (const char *name : { "amountEdit", "noticeLabel", "sentenceLabel", "sellButton" })
         QTRY_VERIFY2_WITH_TIMEOUT(isSeen(name), name, 2000);
     QVERIFY(picture("scaled_price"));
-    // Where the page scrolls, the lines in it do not: they add up to the total.
-    const auto &lines = gui.find<view::PriceLines>("priceLines");
-    if (textScalePercent > 100)
-        QTRY_COMPARE_WITH_TIMEOUT(lines.verticalScrollBar()->maximum(), 0, 2000);
-    else
-        QTRY_VERIFY2_WITH_TIMEOUT(
-            halfSeenLines(gui).isEmpty(), qPrintable(halfSeenLines(gui)), 2000);
+    QTRY_VERIFY2_WITH_TIMEOUT(halfSeenLines(gui).isEmpty(), qPrintable(halfSeenLines(gui)), 2000);
     gui.desk.scheduler.advanceMs(model::SalePresenter::unusualReadMs);
     gui.press(Qt::Key_F9);
     gui.desk.calls.sales.at(0).answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
