@@ -79,21 +79,34 @@ int PriceGrid::figuresWidth() const
     return width;
 }
 
+// Asked of the rows, not of their places: those are known only when the layout has been made.
 int PriceGrid::wholeRowsHeight(int heightMax) const
 {
+    const int figuresWidthNow = qMax(figuresWidth(), m_layout->columnMinimumWidth(1));
+    const int wordsWidth = width() - m_layout->horizontalSpacing() - figuresWidthNow;
     int height = 0;
     for (int row = 0; row < m_layout->rowCount(); ++row) {
-        const QRect cell = m_layout->cellRect(row, 0);
-        if (!cell.isValid())
+        const QLayoutItem *words = m_layout->itemAtPosition(row, 0);
+        const QLayoutItem *figure = m_layout->itemAtPosition(row, 1);
+        if (!words || !figure)
             continue;
-        if (height > 0 && cell.bottom() + 1 > heightMax)
+        const int wordsHeight = words->hasHeightForWidth() ? words->heightForWidth(wordsWidth)
+                                                           : words->sizeHint().height();
+        const int bottom = height + (height > 0 ? m_layout->verticalSpacing() : 0)
+            + qMax(wordsHeight, figure->sizeHint().height());
+        if (height > 0 && bottom > heightMax)
             break;
-        height = cell.bottom() + 1;
+        height = bottom;
     }
     return height;
 }
 
-void PriceGrid::setFiguresWidthMin(int width) { m_layout->setColumnMinimumWidth(1, width); }
+// The layout would be made anew for the same width too, and again for that.
+void PriceGrid::setFiguresWidthMin(int width)
+{
+    if (m_layout->columnMinimumWidth(1) != width)
+        m_layout->setColumnMinimumWidth(1, width);
+}
 
 QString PriceGrid::wordsOf(const model::QuoteLinesModel::Line &line, const Currency &currency)
 {

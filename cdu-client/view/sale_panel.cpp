@@ -157,9 +157,10 @@ void SalePanel::updateState()
     m_ui->totalLines->setLines({ total, lines.end() }, m_session.currency());
     m_ui->totalLines->setVisible(total != lines.end());
     alignFigures();
+    const bool isCorrected = m_presenter.priceSource() == PriceSource::Corrected;
     m_ui->sourceLabel->setText(sourceText());
-    setTone(*m_ui->sourceLabel,
-        m_presenter.priceSource() == PriceSource::Corrected ? Tone::Warning : Tone::Neutral);
+    m_ui->sourceLabel->setVisible(!m_isLow || isCorrected);
+    setTone(*m_ui->sourceLabel, isCorrected ? Tone::Warning : Tone::Neutral);
     // Qt would pass the focus on to some other control, which takes what is typed next.
     if (takesAmount && !m_presenter.isSellable() && m_ui->sellButton->hasFocus())
         focusAmount();

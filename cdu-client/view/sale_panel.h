@@ -42,7 +42,7 @@ public:
     void clearAmount();
 
     const PriceLines &priceLines() const;
-    // Below the customer in a narrow window: what is needed to type and confirm has the room.
+    // In a narrow or low window: what is needed to type and confirm has the room.
     void setLow(bool isLow);
     // What the window has room for; the total below stays under the figures of the lines.
     void fitPriceLines(int heightLimit);

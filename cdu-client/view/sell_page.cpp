@@ -17,6 +17,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include <utility>
+
 namespace shahn::view
 {
 namespace
@@ -168,6 +170,11 @@ bool SellPage::isRoomy() const
     return window()->width() >= roomyWidthMin * textScalePercent() / 100;
 }
 
+bool SellPage::isShallow() const
+{
+    return window()->height() < fullPanelHeightMin * textScalePercent() / 100;
+}
+
 // Amount, sentence and button are always seen; the lines of the price get what is left.
 void SellPage::fitLines()
 {
@@ -195,13 +202,15 @@ bool SellPage::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-// The panel grows with the price, with what is said about it, and with the language.
+// The panel grows with the price, with what is said about it, and with the language. Somebody who
+// scrolls back to the customer is left there until it does.
 void SellPage::onNewHeights()
 {
-    if (!isWide() && m_parts.sale.stage() == Stage::Pricing)
+    fitLines();
+    const int height = m_salePanel->layout()->totalHeightForWidth(m_salePanel->width());
+    const bool isNew = std::exchange(m_panelHeight, height) != height;
+    if (isNew && !isWide() && m_parts.sale.stage() == Stage::Pricing)
         bringIntoView();
-    else
-        fitLines();
 }
 
 // In a narrow window the sale stands below and may have to be scrolled to.
@@ -225,7 +234,7 @@ void SellPage::bringIntoView()
 void SellPage::arrangeColumns()
 {
     QMetaObject::invokeMethod(this, &SellPage::fitLines, Qt::QueuedConnection);
-    m_salePanel->setLow(!isWide());
+    m_salePanel->setLow(!isWide() || isShallow());
     m_ui->columnsLayout->setDirection(isWide() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     updateFind();
 }

@@ -40,6 +40,8 @@ public:
     static constexpr int twoColumnsWidthMin = 1000;
     // Below this one the list of hits goes away once a customer is chosen.
     static constexpr int roomyWidthMin = 1100;
+    // Lower than this the panel of the sale leaves the room to the lines of the price.
+    static constexpr int fullPanelHeightMin = 700;
 
     struct Parts {
         model::SearchModel &search;
@@ -83,6 +85,7 @@ private:
     Outcome outcome() const;
     bool isWide() const;
     bool isRoomy() const;
+    bool isShallow() const;
     void fitLines();
     void onNewHeights();
     void bringIntoView();
@@ -94,6 +97,7 @@ private:
     SalePanel *m_salePanel = nullptr;
     ResultPanel *m_resultPanel = nullptr;
     OutcomePanel *m_outcomePanel = nullptr;
+    int m_panelHeight = 0; // that was last brought into view
 };
 
 } // namespace shahn::view

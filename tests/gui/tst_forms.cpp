@@ -107,6 +107,41 @@ QString halfSeenLines(GuiDesk &gui)
     return found.join(u'\n');
 }
 
+int seenLines(GuiDesk &gui)
+{
+    const auto labels = gui.find<view::PriceLines>("priceLines").findChildren<QLabel *>();
+    return static_cast<int>(std::count_if(labels.begin(), labels.end(), [](const QLabel *label) {
+        const bool isWords = label->wordWrap(); // and not the figure beside them
+        return isWords && !label->visibleRegion().isEmpty();
+    }));
+}
+
+// Counts how often a layout asks to be made anew.
+class LayoutRequests final : public QObject
+{
+public:
+    LayoutRequests() { qApp->installEventFilter(this); }
+
+    // Whether the window is at rest: one round of the event loop asks for nothing.
+    bool haveEnded()
+    {
+        m_count = 0;
+        QCoreApplication::processEvents();
+        return m_count == 0;
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::LayoutRequest)
+            ++m_count;
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    int m_count = 0;
+};
+
 // Empty when nothing is wider than the room it has.
 QString scrollingSideways(const QWidget &window)
 {
@@ -159,6 +194,7 @@ void TestForms::nothingIsClipped()
     if (qEnvironmentVariable("SHAHN_THEME") == QLatin1String("dark"))
         view::applyTheme(*qApp, view::Theme::Dark, 100);
     shown.open(gui);
+    LayoutRequests layouts;
     const bool isLong = QLatin1String(shown.name) == QLatin1String("long_pricing");
     for (const auto &[language, size] : languagesAndSizes()) {
         gui.setLanguage(language);
@@ -174,6 +210,7 @@ void TestForms::nothingIsClipped()
             clipped(*gui.window).isEmpty(), qPrintable(shape + u'\n' + clipped(*gui.window)), 2000);
         QTRY_VERIFY2_WITH_TIMEOUT(scrolling(*gui.window, isLong).isEmpty(),
             qPrintable(shape + u'\n' + scrolling(*gui.window, isLong)), 2000);
+        QTRY_VERIFY2_WITH_TIMEOUT(layouts.haveEnded(), qPrintable(shape), 2000);
     }
 }
 
@@ -193,6 +230,22 @@ void TestForms::narrowWindowPutsTheSaleBelow()
     QTRY_VERIFY(isBelow());
     const auto &area = gui.find<QScrollArea>("scrollArea");
     QCOMPARE(area.horizontalScrollBar()->maximum(), 0);
+    // Who scrolls back to the customer is left there, until the amount is gone on with.
+    gui.window->resize(900, 600);
+    QScrollBar &bar = *area.verticalScrollBar();
+    const auto isSeen = [&gui](const char *name) {
+        const auto &widget = gui.find<QWidget>(name);
+        return widget.visibleRegion().boundingRect() == widget.rect();
+    };
+    QTRY_VERIFY(isSeen("sellButton"));
+    QVERIFY(!isSeen("nameLabel"));
+    LayoutRequests layouts;
+    QTRY_VERIFY(layouts.haveEnded());
+    bar.setValue(0);
+    QTRY_VERIFY(layouts.haveEnded());
+    QVERIFY(isSeen("nameLabel"));
+    gui.type(QStringLiteral("00"));
+    QTRY_VERIFY(isSeen("sellButton"));
 }
 
 void TestForms::theIssueButtonIsInView_data()
@@ -224,21 +277,24 @@ void TestForms::theIssueButtonIsInView()
 void TestForms::saleAndTokenAreInView_data()
 {
     QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
     QTest::addColumn<int>("textScalePercent");
-    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+    for (const auto &[language, size] : languagesAndSizes()) {
         for (const int percent : { 100, 125, 150 })
-            QTest::addRow("%s %d", qPrintable(language), percent) << language << percent;
+            QTest::addRow("%s %d %d", qPrintable(language), size.width(), percent)
+                << language << size << percent;
     }
 }
 
-// On a screen of 1024×768, with a price of many lines and a question, in every text size: what is
-// said, the key for it and the token are seen as a whole.
+// With a price of many lines and a question, in every text size: what is said, the key for it,
+// lines of the price and the token are seen as a whole.
 void TestForms::saleAndTokenAreInView()
 {
     QFETCH(QString, language);
+    QFETCH(QSize, size);
     QFETCH(int, textScalePercent);
     GuiDesk gui(true, textScalePercent);
-    gui.window->resize(1024, 738);
+    gui.window->resize(size);
     openLongPricing(gui);
     gui.setLanguage(language);
     const auto isSeen = [&gui](const char *name) {
@@ -247,24 +303,29 @@ void TestForms::saleAndTokenAreInView()
             && widget.visibleRegion().boundingRect() == widget.rect();
     };
     const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
-    const auto picture = [&gui, &folder, &language, textScalePercent](const char *name) {
-        const QString file = QStringLiteral("%1/%2_%3_%4.png")
+    const auto picture = [&](const char *name) {
+        const QString file = QStringLiteral("%1/%2_%3_%4_%5.png")
                                  .arg(folder, QLatin1String(name), language)
+                                 .arg(size.width())
                                  .arg(textScalePercent);
         return folder.isEmpty() || gui.window->grab().save(file);
     };
-    QCOMPARE(gui.window->width(), 1024); // the window does not ask for more than the screen has
+    QCOMPARE(gui.window->size(), size); // the window does not ask for more than the screen has
     for (const char *name : { "amountEdit", "noticeLabel", "sentenceLabel", "sellButton" })
         QTRY_VERIFY2_WITH_TIMEOUT(isSeen(name), name, 2000);
-    QVERIFY(picture("scaled_price"));
     QTRY_VERIFY2_WITH_TIMEOUT(halfSeenLines(gui).isEmpty(), qPrintable(halfSeenLines(gui)), 2000);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        seenLines(gui) >= 3, qPrintable(QString::number(seenLines(gui))), 2000);
+    LayoutRequests layouts;
+    QTRY_VERIFY(layouts.haveEnded());
+    QVERIFY(picture("scaled_price"));
     gui.desk.scheduler.advanceMs(model::SalePresenter::unusualReadMs);
     gui.press(Qt::Key_F9);
     gui.desk.calls.sales.at(0).answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
     for (const char *name : { "tokenLabel1", "nextButton" })
         QTRY_VERIFY2_WITH_TIMEOUT(isSeen(name), name, 2000);
     QVERIFY(picture("scaled_token"));
-    QCOMPARE(gui.window->size(), QSize(1024, 738));
+    QCOMPARE(gui.window->size(), size);
 }
 
 // The layout of a window does not let it be lower than what stands in it.
