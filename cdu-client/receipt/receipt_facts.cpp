@@ -28,13 +28,18 @@ struct NamedNumber {
 
 QString twoDigits(int number) { return QStringLiteral("%1").arg(number, 2, 10, QChar(u'0')); }
 
-// Each number stays on one line with its name.
+// Each number stays on one line with its name: the vending key's on the first line, the meter's on
+// the second.
 QString keyPartsText(const std::vector<NamedNumber> &parts)
 {
-    QStringList texts;
-    for (const NamedNumber &part : parts)
-        texts += part.name + QChar(QChar::Nbsp) + part.number;
-    return texts.join(u' ');
+    constexpr size_t vendingKeyParts = 2; // SGC, KRN
+    QString text;
+    for (size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0)
+            text += i == vendingKeyParts ? u'\n' : u' ';
+        text += parts[i].name + QChar(QChar::Nbsp) + parts[i].number;
+    }
+    return text;
 }
 
 Money productOf(const ReceiptPriceLine &line, const Currency &currency)

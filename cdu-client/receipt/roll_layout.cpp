@@ -15,7 +15,7 @@ constexpr double paperWidth = 80.0;
 constexpr double left = 4.0;
 constexpr double inner = 72.0;
 constexpr double gap = 1.6;
-constexpr double factLabelWidth = 24.0;
+constexpr double factLabelWidth = 26.0;
 constexpr double bilingualLabelWidth = 20.0;
 // Of the prices and the sums under them.
 constexpr double amountWidth = 20.0;
@@ -96,7 +96,8 @@ private:
             .flow = languageFlow(),
             .x = left,
             .y = m_y,
-            .width = labelWidth };
+            .width = labelWidth,
+            .isOneLine = true };
         label.y += ReceiptSheet::baselineShare * (valueStyle.sizeMm - label.style.sizeMm);
         double height = m_sheet.addText(label);
         height = std::max(height,

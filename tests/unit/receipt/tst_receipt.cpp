@@ -34,6 +34,8 @@ private Q_SLOTS:
     void textsAreAsExpected();
     void nothingIsClippedOrOverlaps_data();
     void nothingIsClippedOrOverlaps();
+    void labelsAndNumbersAreNotBroken_data();
+    void labelsAndNumbersAreNotBroken();
     void longWordsAndAmountsStayInside_data();
     void longWordsAndAmountsStayInside();
     void roundingIsPrinted();
@@ -218,6 +220,25 @@ void TestReceipt::nothingIsClippedOrOverlaps()
     // What is longer than the page is painted smaller.
     QVERIFY(sheet.scale() > 0.85);
     checkPlaces(sheet);
+}
+
+void TestReceipt::labelsAndNumbersAreNotBroken_data() { addVariants(); }
+
+// Words of ours and numbers stand on as many lines as they were given.
+void TestReceipt::labelsAndNumbersAreNotBroken()
+{
+    QFETCH(int, variant);
+    QStringList broken;
+    const ReceiptSheet sheet = sheetOf(variants[variant]);
+    for (const PlacedText &placed : sheet.texts()) {
+        const bool isOurs = placed.role == TextRole::Label || placed.role == TextRole::Figure;
+        const auto lines = static_cast<double>(placed.text.count(u'\n') + 1);
+        constexpr double lineShareMax = 1.5; // of the size, with what lies between two lines
+        if (isOurs && placed.cellMm.height() > lines * lineShareMax * placed.style.sizeMm)
+            broken.append(
+                QStringLiteral("%1: %2 mm").arg(readable(placed.text)).arg(placed.cellMm.height()));
+    }
+    QVERIFY2(broken.isEmpty(), qPrintable(broken.join(u'\n')));
 }
 
 void TestReceipt::longWordsAndAmountsStayInside_data()
@@ -476,10 +497,10 @@ void TestReceipt::everyKindSaysWhatWasDone_data()
                                       QStringLiteral("12500 واط") };
     QTest::newRow("key") << EngineeringKind::KeyChange
                          << QStringList{ QStringLiteral("Key change"),
-                                QStringLiteral("SGC 123456 KRN 1 KT 2 TI 01"),
-                                QStringLiteral("SGC 234567 KRN 3 KT 2 TI 07 KEN 12") }
+                                QStringLiteral("SGC 123456 KRN 1 / KT 2 TI 01"),
+                                QStringLiteral("SGC 234567 KRN 3 / KT 2 TI 07 KEN 12") }
                          << QStringList{ QStringLiteral("تغيير مفتاح العداد"),
-                                QStringLiteral("SGC 234567 KRN 3 KT 2 TI 07 KEN 12") };
+                                QStringLiteral("SGC 234567 KRN 3 / KT 2 TI 07 KEN 12") };
 }
 
 void TestReceipt::everyKindSaysWhatWasDone()
