@@ -82,16 +82,16 @@ void SignInPage::waitForPerson()
     m_isEnterOwed = true;
 }
 
+// Only while the page itself has the focus: line edits pass Enter on after they have used it.
 void SignInPage::keyPressEvent(QKeyEvent *event)
 {
-    // Only while the page itself has the focus: line edits pass Enter on after they have used it.
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    // One that comes first ends what was typed on the page before.
-    const bool isOwed = std::exchange(m_isEnterOwed, false);
-    if (!hasFocus() || !isEnter)
+    if (!hasFocus() || !isEnter) {
+        m_isEnterOwed = m_isEnterOwed || !event->text().isEmpty();
         QWidget::keyPressEvent(event);
-    else if (!isOwed)
+    } else if (!std::exchange(m_isEnterOwed, false)) {
         focusFirst();
+    }
 }
 
 void SignInPage::changeEvent(QEvent *event)

@@ -153,11 +153,13 @@ void TestErrors::sessionExpires()
     gui.type(QStringLiteral("50"));
     QCOMPARE(gui.find<QLineEdit>("loginEdit").text(), login);
     QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
+    gui.press(Qt::Key_Return); // of the 50
+    QVERIFY(!gui.find<QLineEdit>("passwordEdit").hasFocus());
     gui.press(Qt::Key_Return);
     QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
 }
 
-// The number was typed, the page came, and the Enter behind the number after it.
+// The number was typed, the page came, and the Enter behind the number after it; then the next.
 void TestErrors::enterOfTheNumberOpensNoPassword()
 {
     GuiDesk gui;
@@ -167,6 +169,8 @@ void TestErrors::enterOfTheNumberOpensNoPassword()
     gui.desk.calls.searches.back().refuse(ErrorCode::SessionExpired);
     gui.press(Qt::Key_Return);
     gui.type(QStringLiteral("1234567"));
+    gui.press(Qt::Key_Return);
+    QVERIFY(!gui.find<QLineEdit>("passwordEdit").hasFocus());
     QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
     gui.press(Qt::Key_Return);
     QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
