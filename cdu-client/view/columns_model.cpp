@@ -13,6 +13,11 @@
 namespace shahn::view
 {
 
+QString ColumnsModel::orderMark(Qt::SortOrder order)
+{
+    return QChar(QChar::Nbsp) + QString(order == Qt::AscendingOrder ? u'▲' : u'▼');
+}
+
 ColumnsModel::ColumnsModel(QAbstractItemModel &list, QObject *parent)
     : QAbstractTableModel(parent), m_list(list)
 {
@@ -87,7 +92,7 @@ QVariant ColumnsModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     const Column &column = m_columns[static_cast<size_t>(section)];
     if (role == Qt::DisplayRole)
-        return column.title;
+        return section == m_sortColumn ? column.title + orderMark(m_sortOrder) : column.title;
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>(Qt::AlignVCenter
             | (column.isFigure ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeading));
@@ -106,6 +111,7 @@ void ColumnsModel::sort(int column, Qt::SortOrder order)
         changePersistentIndex(
             one, index(rowOfList(before[static_cast<size_t>(one.row())]), one.column()));
     Q_EMIT layoutChanged();
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 void ColumnsModel::reload()

@@ -30,6 +30,10 @@ public:
         int spareRank = 0;
     };
 
+    // Behind the heading of the column that the rows are ordered by. The style would keep the room
+    // of its own arrow free in every heading, which then stands beside its cells.
+    static QString orderMark(Qt::SortOrder order);
+
     explicit ColumnsModel(QAbstractItemModel &list, QObject *parent = nullptr);
 
     void setColumns(std::vector<Column> columns);

@@ -71,6 +71,8 @@ void arrange(QTextDocument &document, Qt::LayoutDirection direction)
             QTextTableFormat tableFormat = table->format();
             tableFormat.setLayoutDirection(direction);
             tableFormat.setCellPadding(4);
+            tableFormat.setBorderCollapse(true);
+            tableFormat.setBorder(1);
             table->setFormat(tableFormat);
         }
         before = table;
@@ -97,6 +99,7 @@ void setUpTable(QTableWidget &table)
     table.verticalHeader()->hide();
     table.horizontalHeader()->setStretchLastSection(true);
     table.horizontalHeader()->setHighlightSections(false);
+    table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
 }
 
 } // namespace

@@ -34,8 +34,6 @@ constexpr int columnCharactersMin = 6;
 // Where they would be shortened further than this, columns that can be spared give way first.
 constexpr int columnCharactersLegible = 20;
 
-constexpr int arrowWidth = 12; // and what is between it and the words
-
 // The row as a spreadsheet takes it: with plain blanks, without the marks that set the direction of
 // figures.
 void copyRow(const QTableView &table)
@@ -113,6 +111,7 @@ TableColumns::TableColumns(
     header.setSortIndicatorClearable(true);
     header.setSortIndicator(-1, Qt::AscendingOrder);
     table.setSortingEnabled(true);
+    header.setSortIndicatorShown(false); // ColumnsModel::orderMark
     header.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&header, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
         QMenu menu(&m_table);
@@ -245,10 +244,11 @@ int TableColumns::wantedWidth(int column) const
 {
     QHeaderView &header = *m_table.horizontalHeader();
     const QAbstractItemView &view = m_table;
-    // The style keeps a square as high as the heading free for the arrow, which is not that large.
-    header.setSortIndicatorShown(false);
-    const int heading = header.sectionSizeHint(column) + arrowWidth * textScalePercent() / 100;
-    header.setSortIndicatorShown(true);
+    // Whether the rows are in its order or not: a press of the heading moves no column.
+    const int mark = header.sortIndicatorSection() == column
+        ? 0
+        : header.fontMetrics().horizontalAdvance(ColumnsModel::orderMark(Qt::AscendingOrder));
+    const int heading = header.sectionSizeHint(column) + mark;
     const int width = qMax(view.sizeHintForColumn(column), heading);
     const int widest = m_table.fontMetrics().averageCharWidth() * columnCharactersMax;
     return m_model.isWords(column) ? qMin(width, widest) : width;

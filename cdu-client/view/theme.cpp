@@ -164,9 +164,7 @@ QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { border: 1px solid @accent; border-radius: #4px; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none;
-    border-bottom: 1px solid @rule; padding: #6px #10px; font-size: #12px; }
-QHeaderView::up-arrow, QHeaderView::down-arrow { width: #9px; height: #9px;
-    subcontrol-origin: padding; subcontrol-position: center right; right: #1px; }
+    border-bottom: 1px solid @rule; padding: #6px #13px; font-size: #12px; }
 QScrollBar { background: transparent; border: none; margin: 0px; }
 QScrollBar:vertical { width: #12px; }
 QScrollBar:horizontal { height: #12px; }
