@@ -58,3 +58,11 @@ TariffVersion tariffVersion(const QString &code, int version, qint64 startsAtMs)
     const auto fixtureName = shahn::test::StoreFixture::create(engine);                            \
     QVERIFY(fixtureName);                                                                          \
     QVERIFY(fixtureName->fill())
+
+// The same where only a server can show it.
+#define USE_POSTGRESQL(fixtureName)                                                                \
+    if (!shahn::test::isPostgresqlConfigured())                                                    \
+        QSKIP("SHAHN_TEST_POSTGRESQL is not set");                                                 \
+    const auto fixtureName = shahn::test::StoreFixture::create(shahn::sql::Dialect::Postgresql);   \
+    QVERIFY(fixtureName);                                                                          \
+    QVERIFY(fixtureName->fill())

@@ -130,10 +130,7 @@ void TestConnection::fullDiskStoresNothing()
 
 void TestConnection::lostServerIsFoundAgain()
 {
-    if (!test::isPostgresqlConfigured())
-        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
-    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
-    QVERIFY(fixture && fixture->fill());
+    USE_POSTGRESQL(fixture);
     sql::Connection &connection = fixture->connection();
     QVERIFY(fixture->testDatabase().dropConnections());
     EXPECT_ERROR(OfficeStore(connection).list(), ErrorCode::DatabaseUnavailable);
@@ -149,10 +146,7 @@ void TestConnection::lostServerIsFoundAgain()
 
 void TestConnection::lostServerInTransaction()
 {
-    if (!test::isPostgresqlConfigured())
-        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
-    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
-    QVERIFY(fixture && fixture->fill());
+    USE_POSTGRESQL(fixture);
     sql::Connection &connection = fixture->connection();
     const OfficeRow row{ OfficeCode(QStringLiteral("O2")), QString(), QString() };
     {
@@ -181,10 +175,7 @@ void TestConnection::lostServerInTransaction()
 // A machine that is gone says nothing; its connection would keep its place for hours.
 void TestConnection::serverNoticesADeadProgram()
 {
-    if (!test::isPostgresqlConfigured())
-        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
-    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
-    QVERIFY(fixture);
+    USE_POSTGRESQL(fixture);
     auto options = std::get<sql::PostgresqlOptions>(fixture->testDatabase().options());
     if (options.sslRootCertificate.isEmpty())
         QSKIP("this server listens on no TCP port");
@@ -205,10 +196,7 @@ void TestConnection::serverNoticesADeadProgram()
 // It ends before the server looks at the commit, so this outcome is known.
 void TestConnection::idleTransactionIsEnded()
 {
-    if (!test::isPostgresqlConfigured())
-        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
-    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
-    QVERIFY(fixture && fixture->fill());
+    USE_POSTGRESQL(fixture);
     auto options = std::get<sql::PostgresqlOptions>(fixture->testDatabase().options());
     options.idleInTransactionMsMax = 50;
     const auto catalogue
@@ -234,10 +222,7 @@ void TestConnection::idleTransactionIsEnded()
 // PostgreSQL was started again, or an administrator ended the connection, while nobody asked.
 void TestConnection::endedWhileIdleIsOpenedAgain()
 {
-    if (!test::isPostgresqlConfigured())
-        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
-    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
-    QVERIFY(fixture && fixture->fill());
+    USE_POSTGRESQL(fixture);
     const auto opened = fixture->database().openConnection();
     EXPECT_OK(opened);
     sql::Connection &connection = **opened;
@@ -255,10 +240,7 @@ void TestConnection::endedWhileIdleIsOpenedAgain()
 
 void TestConnection::serverThatHangs()
 {
-    if (!test::isPostgresqlConfigured())
-        QSKIP("no PostgreSQL");
-    const auto fixture = test::StoreFixture::create(sql::Dialect::Postgresql);
-    QVERIFY(fixture && fixture->fill());
+    USE_POSTGRESQL(fixture);
     sql::DatabaseOptions impatient = fixture->testDatabase().options();
     std::get<sql::PostgresqlOptions>(impatient).statementTimeoutMs = 100;
     const auto catalogue

@@ -15,8 +15,41 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <memory>
+#include <optional>
+#include <utility>
+
 using namespace shahn;
 using cache::Setting;
+
+namespace
+{
+
+// A machine that was not activated yet. Without a presenter when it could not be set up.
+struct Desk {
+    Desk()
+    {
+        auto opened = cache::ClientDatabase::open(folder.path(), scheduler.clock);
+        if (!opened)
+            return;
+        database = std::move(*opened);
+        auto stored = cache::Settings::open(*database);
+        if (!stored)
+            return;
+        settings = std::move(*stored);
+        presenter.emplace(activator, *settings, scheduler);
+    }
+
+    const QTemporaryDir folder;
+    test::ManualScheduler scheduler;
+    std::unique_ptr<cache::ClientDatabase> database;
+    std::unique_ptr<cache::Settings> settings;
+    const link::IdentityStore identities{ folder.path() };
+    link::Activator activator{ identities };
+    std::optional<model::ActivationPresenter> presenter;
+};
+
+} // namespace
 
 class ActivationPresenterTest final : public QObject
 {
@@ -29,17 +62,11 @@ private Q_SLOTS:
 
 void ActivationPresenterTest::addressIsKeptBeforeTheCodeIsUsed()
 {
-    const QTemporaryDir folder;
-    test::ManualScheduler scheduler;
-    auto database = cache::ClientDatabase::open(folder.path(), scheduler.clock);
-    QVERIFY(database);
-    auto settings = cache::Settings::open(**database);
-    QVERIFY(settings);
+    Desk desk;
+    QVERIFY(desk.presenter);
     const QStringList before{ QStringLiteral("sms.example:8443") };
-    QVERIFY((*settings)->setTextList(Setting::ServerAddresses, before));
-    const link::IdentityStore identities(folder.path());
-    link::Activator activator(identities);
-    model::ActivationPresenter presenter(activator, **settings, scheduler);
+    QVERIFY(desk.settings->setTextList(Setting::ServerAddresses, before));
+    model::ActivationPresenter &presenter = *desk.presenter;
     QSignalSpy failed(&presenter, &model::ActivationPresenter::failed);
     SeededRandom random{ 3 };
     const auto ca = secure::CertificateAuthority::create(
@@ -51,22 +78,16 @@ void ActivationPresenterTest::addressIsKeptBeforeTheCodeIsUsed()
         secure::ActivationCode::create(random, ca->certificateDer()).text());
     QVERIFY(presenter.isReady());
     presenter.activate();
-    QCOMPARE((*settings)->textList(Setting::ServerAddresses), QStringList{ nobody } + before);
+    QCOMPARE(desk.settings->textList(Setting::ServerAddresses), QStringList{ nobody } + before);
     QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30'000);
-    QCOMPARE((*settings)->textList(Setting::ServerAddresses), before);
+    QCOMPARE(desk.settings->textList(Setting::ServerAddresses), before);
 }
 
 void ActivationPresenterTest::onlyAWholeCodeIsMistyped()
 {
-    const QTemporaryDir folder;
-    test::ManualScheduler scheduler;
-    auto database = cache::ClientDatabase::open(folder.path(), scheduler.clock);
-    QVERIFY(database);
-    auto settings = cache::Settings::open(**database);
-    QVERIFY(settings);
-    const link::IdentityStore identities(folder.path());
-    link::Activator activator(identities);
-    model::ActivationPresenter presenter(activator, **settings, scheduler);
+    Desk desk;
+    QVERIFY(desk.presenter);
+    model::ActivationPresenter &presenter = *desk.presenter;
     presenter.setServerAddress(QStringLiteral("sms.example:8443"));
     SeededRandom random{ 3 };
     const QString code = secure::ActivationCode::create(random, QByteArray("certificate")).text();
