@@ -148,7 +148,7 @@ Expected<Money> moneyFromText(const QString &text, const Currency &currency)
     if (pointAt >= 0 && (fraction.isEmpty() || integerPart.isEmpty()))
         return notUnderstood(pointAt, QStringLiteral("digits missing beside the separator"));
     const bool canGroup = fraction.size() == groupLength && integerPart.size() <= groupLength
-        && !integerPart.startsWith(u'0') && typed[pointAt] != arabicPoint;
+        && !integerPart.startsWith(u'0');
     const QString typedFraction = fraction;
     while (fraction.size() > currency.decimals && fraction.endsWith(u'0'))
         fraction.chop(1);

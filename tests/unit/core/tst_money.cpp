@@ -70,7 +70,7 @@ void TestMoney::understood_data()
     row("zeros of a currency without decimals", QStringLiteral("12.0"), 0, 12);
     row("Arabic-Indic digits", QStringLiteral("٥٠"), 3, 50'000);
     row("Arabic decimal sign", QStringLiteral("٥٠٫٥"), 3, 50'500);
-    row("Arabic decimal sign, three digits", QStringLiteral("١٫٥٠٠"), 3, 1'500);
+    row("Arabic decimal sign, three digits behind a zero", QStringLiteral("٠٫٥٠٠"), 3, 500);
     row("Arabic digits and a comma", QStringLiteral("١,٥"), 3, 1'500);
     row("Persian digits", QStringLiteral("۵۰٫۲۵"), 2, 5'025);
     row("invisible marks", QStringLiteral("\u200E5\u20600\uFEFF"), 3, 50'000);
@@ -104,6 +104,7 @@ void TestMoney::ambiguous_data()
     row("whole", "10.000", "10", "10000");
     row("three decimals that count", "50.125", "50.1250", "50125");
     row("Arabic digits", "١٠٠,٢٥٠", "100.25", "100250");
+    row("Arabic decimal sign, which looks like a comma", "١٫٥٠٠", "1.5", "1500");
 }
 
 // What is proposed is understood, and as it says. Where only one reading is possible there is no
