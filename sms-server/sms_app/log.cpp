@@ -4,6 +4,7 @@
 #include "core/clock.h"
 
 #include <QDateTime>
+#include <QFile>
 #include <QLoggingCategory>
 
 #include <chrono>
@@ -45,7 +46,10 @@ const char *levelText(QtMsgType type)
 class Log::Writer final
 {
 public:
-    explicit Writer(const Clock &clock) : m_clock(clock) { }
+    explicit Writer(const Clock &clock) : m_clock(clock)
+    {
+        m_errors.open(fileno(stderr), QIODevice::WriteOnly | QIODevice::Unbuffered);
+    }
 
     void add(QtMsgType type, const char *category, const QString &message);
     void run();
@@ -59,6 +63,9 @@ private:
     bool waitUntilWritten(std::unique_lock<std::mutex> &lock);
 
     const Clock &m_clock;
+    // Not through stdio: the end of the process would wait for its lock, which a write that nobody
+    // reads holds.
+    QFile m_errors;
     std::mutex m_mutex; // guards what follows
     std::condition_variable m_hasWork;
     std::condition_variable m_isIdle;
@@ -128,7 +135,7 @@ void Log::Writer::run()
         m_lines.pop_front();
         m_isWriting = true;
         lock.unlock();
-        std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
+        m_errors.write(text);
         lock.lock();
         m_isWriting = false;
         if (m_lines.empty())
