@@ -83,11 +83,11 @@ QString ReceiptFacts::sideBySide(const ReceiptLabel &label) const
 
 QString ReceiptFacts::name(const ReceiptName &name) const
 {
-    if (isBilingual() && !name.en.isEmpty() && !name.ar.isEmpty() && name.en != name.ar)
+    if (isBilingual() && saysSomething(name.en) && saysSomething(name.ar) && name.en != name.ar)
         return name.en + u'\n' + name.ar;
     const QString &wanted = m_words.isRightToLeft() ? name.ar : name.en;
     const QString &other = m_words.isRightToLeft() ? name.en : name.ar;
-    return wanted.isEmpty() ? other : wanted;
+    return saysSomething(wanted) ? wanted : other;
 }
 
 QString ReceiptFacts::money(Money amount) const

@@ -51,7 +51,7 @@ QString localName(const QString &en, const QString &ar)
 {
     const bool isArabic = QLocale().language() == QLocale::Arabic;
     const QString &wanted = isArabic ? ar : en;
-    return wanted.isEmpty() ? (isArabic ? en : ar) : wanted;
+    return saysSomething(wanted) ? wanted : (isArabic ? en : ar);
 }
 
 QString moneyText(Money amount, const Currency &currency)

@@ -46,6 +46,9 @@ Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>
     if (!isNamed)
         return invalid(names.begin()->first, QStringLiteral("a name is needed"));
     for (const auto &[field, name] : names) {
+        if (!name.isEmpty() && !saysSomething(name))
+            return invalid(field,
+                QStringLiteral("%1 has no letter or digit that is seen").arg(QLatin1String(field)));
         if (!isOneLine(name) || name.size() > lengthMax)
             return invalid(field,
                 QStringLiteral("%1 is not one line of text of at most %2 characters")

@@ -123,7 +123,7 @@ private:
         account.nameAr = text("name_ar");
         account.phone = text("phone");
         account.address = text("address");
-        if (!saysSomething(account.nameEn) && !saysSomething(account.nameAr))
+        if (account.nameEn.isEmpty() && account.nameAr.isEmpty())
             report(QStringLiteral("name_en"), QStringLiteral("or name_ar must say a name"));
     }
 
@@ -216,6 +216,8 @@ private:
         const QString value = index < 0 ? QString() : m_cells[index].trimmed();
         if (!isOneLine(value))
             report(QLatin1String(column), QStringLiteral("is not one line of text"));
+        else if (!value.isEmpty() && !saysSomething(value))
+            report(QLatin1String(column), QStringLiteral("has no letter or digit that is seen"));
         if (value.size() > textLengthMax)
             report(QLatin1String(column), QStringLiteral("has more than 200 characters"));
         return value;

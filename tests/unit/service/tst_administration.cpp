@@ -159,6 +159,8 @@ void TestAdministration::namesAreChecked()
         { QString(1, QChar(0)), good },
         { QString(201, u'x'), good },
         { QString(), QStringLiteral(" \u200B") },
+        { QStringLiteral("\u200B"), good },
+        { good, QStringLiteral("\u2060") },
     };
     for (const auto &[nameEn, nameAr] : refused) {
         EXPECT_ERROR(
