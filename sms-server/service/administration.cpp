@@ -258,40 +258,60 @@ Expected<void> Administration::addOperator(
         QStringLiteral("operator ") + person.login.text(), person.office.text());
 }
 
-Expected<void> Administration::setOperatorPassword(
+Expected<OperatorLogin> Administration::changeOperator(
+    const QString &action, const QJsonObject &detail, const ChangeOfOperator &change)
+{
+    auto transaction = beginAudited(m_connection, m_who.auditChain);
+    if (!transaction)
+        return Unexpected<Error>(transaction.error());
+    store::OperatorStore operators(m_connection);
+    auto login = change(operators);
+    if (!login)
+        return login;
+    if (auto recorded = record(action, login->text(), detail); !recorded)
+        return Unexpected<Error>(recorded.error());
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
+    return login;
+}
+
+Expected<OperatorLogin> Administration::setOperatorPassword(
     const OperatorLogin &login, const secure::SecretBytes &password)
 {
     const auto hash = hashNewPassword(password);
     if (!hash)
         return Unexpected<Error>(hash.error());
-    return inTransaction(entry(QStringLiteral("operator-password-set"), login.text()), [&] {
-        return store::OperatorStore(m_connection).setPassword(login, *hash, m_clock.nowMsUtc());
-    });
+    return changeOperator(
+        QStringLiteral("operator-password-set"), {}, [&](store::OperatorStore &operators) {
+            return operators.setPassword(login, *hash, m_clock.nowMsUtc());
+        });
 }
 
-Expected<void> Administration::setOperatorState(
+Expected<OperatorLogin> Administration::setOperatorState(
     const OperatorLogin &login, store::OperatorState state)
 {
     const QString action = state == store::OperatorState::Active
         ? QStringLiteral("operator-enabled")
         : QStringLiteral("operator-disabled");
-    return inTransaction(entry(action, login.text()), [&] {
-        return store::OperatorStore(m_connection).setState(login, state, m_clock.nowMsUtc());
+    return changeOperator(action, {}, [&](store::OperatorStore &operators) {
+        return operators.setState(login, state, m_clock.nowMsUtc());
     });
 }
 
-Expected<void> Administration::grantRight(const OperatorLogin &login, store::OperatorRight right)
+Expected<OperatorLogin> Administration::grantRight(
+    const OperatorLogin &login, store::OperatorRight right)
 {
-    return inTransaction(entry(QStringLiteral("right-granted"), login.text(),
-                             { { QStringLiteral("right"), store::operatorRightText(right) } }),
-        [&] { return store::OperatorStore(m_connection).grant(login, right); });
+    return changeOperator(QStringLiteral("right-granted"),
+        { { QStringLiteral("right"), store::operatorRightText(right) } },
+        [&](store::OperatorStore &operators) { return operators.grant(login, right); });
 }
 
-Expected<void> Administration::withdrawRight(const OperatorLogin &login, store::OperatorRight right)
+Expected<OperatorLogin> Administration::withdrawRight(
+    const OperatorLogin &login, store::OperatorRight right)
 {
-    return inTransaction(entry(QStringLiteral("right-withdrawn"), login.text(),
-                             { { QStringLiteral("right"), store::operatorRightText(right) } }),
-        [&] { return store::OperatorStore(m_connection).withdraw(login, right); });
+    return changeOperator(QStringLiteral("right-withdrawn"),
+        { { QStringLiteral("right"), store::operatorRightText(right) } },
+        [&](store::OperatorStore &operators) { return operators.withdraw(login, right); });
 }
 
 Expected<void> Administration::publishTariff(const TariffVersion &version)

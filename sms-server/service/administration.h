@@ -79,12 +79,14 @@ public:
     Expected<void> revokeStation(const CduCode &code);
 
     Expected<void> addOperator(const NewOperator &person, const secure::SecretBytes &password);
-    Expected<void> setOperatorPassword(
+    // These four answer with the login as it is stored, in whatever case it was typed. NotFound.
+    Expected<OperatorLogin> setOperatorPassword(
         const OperatorLogin &login, const secure::SecretBytes &password);
-    Expected<void> setOperatorState(const OperatorLogin &login, store::OperatorState state);
-
-    Expected<void> grantRight(const OperatorLogin &login, store::OperatorRight right);
-    Expected<void> withdrawRight(const OperatorLogin &login, store::OperatorRight right);
+    Expected<OperatorLogin> setOperatorState(
+        const OperatorLogin &login, store::OperatorState state);
+    // AlreadyExists when the person has the right, NotFound when not.
+    Expected<OperatorLogin> grantRight(const OperatorLogin &login, store::OperatorRight right);
+    Expected<OperatorLogin> withdrawRight(const OperatorLogin &login, store::OperatorRight right);
 
     Expected<void> publishTariff(const TariffVersion &version);
 
@@ -99,8 +101,12 @@ private:
     Expected<void> checkLoginIsNew(const OperatorLogin &login);
 
     using Work = std::function<Expected<void>()>;
+    using ChangeOfOperator = std::function<Expected<OperatorLogin>(store::OperatorStore &)>;
 
     Expected<void> inTransaction(const AuditEntry &entry, const Work &work);
+    // Audited under the login that the change answers with.
+    Expected<OperatorLogin> changeOperator(
+        const QString &action, const QJsonObject &detail, const ChangeOfOperator &change);
     AuditEntry entry(
         const QString &action, const QString &subject, const QJsonObject &detail = {}) const;
 

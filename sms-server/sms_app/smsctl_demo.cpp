@@ -109,7 +109,7 @@ Expected<void> addPeople(SmsctlContext &context, std::vector<DemoOperator> &oper
         }
         for (const store::OperatorRight right : each.rights) {
             if (auto granted = administration.grantRight(each.person.login, right); !granted)
-                return granted;
+                return Unexpected<Error>(granted.error());
         }
     }
     return {};

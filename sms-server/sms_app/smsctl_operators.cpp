@@ -89,18 +89,18 @@ Expected<void> runSetPassword(const CommandArguments &arguments)
     const auto password = newPassword(arguments);
     if (!password)
         return Unexpected<Error>(password.error());
-    const QString login = arguments.words().first();
-    if (auto set
-        = (*context)->administration().setOperatorPassword(OperatorLogin(login), *password);
-        !set)
-        return set;
-    printLine(
-        QStringLiteral("Operator %1 has a new password; sessions and locks ended.").arg(login));
+    const auto login = (*context)->administration().setOperatorPassword(
+        OperatorLogin(arguments.words().first()), *password);
+    if (!login)
+        return Unexpected<Error>(login.error());
+    printLine(QStringLiteral("Operator %1 has a new password; sessions and locks ended.")
+                  .arg(login->text()));
     return {};
 }
 
 Expected<void> changeRight(const CommandArguments &arguments,
-    Expected<void> (service::Administration::*change)(const OperatorLogin &, store::OperatorRight))
+    Expected<OperatorLogin> (service::Administration::*change)(
+        const OperatorLogin &, store::OperatorRight))
 {
     const QString name = arguments.words().at(1);
     const auto right = store::operatorRightFromText(name);
@@ -111,17 +111,17 @@ Expected<void> changeRight(const CommandArguments &arguments,
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return Unexpected<Error>(context.error());
-    const QString login = arguments.words().first();
-    if (auto changed = ((*context)->administration().*change)(OperatorLogin(login), *right);
-        !changed)
-        return changed;
-    const auto rights = rightNames((*context)->connection(), OperatorLogin(login));
+    const auto login
+        = ((*context)->administration().*change)(OperatorLogin(arguments.words().first()), *right);
+    if (!login)
+        return Unexpected<Error>(login.error());
+    const auto rights = rightNames((*context)->connection(), *login);
     if (!rights)
         return Unexpected<Error>(rights.error());
     printLine(rights->isEmpty()
-            ? QStringLiteral("Operator %1 has no right beyond the role now.").arg(login)
+            ? QStringLiteral("Operator %1 has no right beyond the role now.").arg(login->text())
             : QStringLiteral("Operator %1 has these rights beyond the role now: %2.")
-                  .arg(login, rights->join(QStringLiteral(", "))));
+                  .arg(login->text(), rights->join(QStringLiteral(", "))));
     return {};
 }
 
@@ -140,13 +140,14 @@ Expected<void> setState(const CommandArguments &arguments, store::OperatorState 
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return Unexpected<Error>(context.error());
-    const QString login = arguments.words().first();
-    if (auto set = (*context)->administration().setOperatorState(OperatorLogin(login), state); !set)
-        return set;
+    const auto login = (*context)->administration().setOperatorState(
+        OperatorLogin(arguments.words().first()), state);
+    if (!login)
+        return Unexpected<Error>(login.error());
     printLine((state == store::OperatorState::Active
             ? QStringLiteral("Operator %1 may sign in.")
             : QStringLiteral("Operator %1 is refused from the next request on."))
-                  .arg(login));
+                  .arg(login->text()));
     return {};
 }
 

@@ -19,11 +19,12 @@ inline Expected<void> oneChanged(const Expected<qint64> &changed, const QString 
     return {};
 }
 
-// For a statement whose number of rows says nothing.
-inline Expected<void> done(const Expected<qint64> &changed)
+// For a caller to whom the answer says nothing beyond its success.
+template <class T>
+Expected<void> done(const Expected<T> &answer)
 {
-    if (!changed)
-        return Unexpected<Error>(changed.error());
+    if (!answer)
+        return Unexpected<Error>(answer.error());
     return {};
 }
 

@@ -115,44 +115,66 @@ Expected<std::vector<OperatorRow>> OperatorStore::list()
     return operators;
 }
 
-Expected<void> OperatorStore::setPassword(
+Expected<OperatorLogin> OperatorStore::storedLogin(const OperatorLogin &login)
+{
+    auto person = find(login);
+    if (!person)
+        return Unexpected<Error>(person.error());
+    return std::move(person->login);
+}
+
+Expected<OperatorLogin> OperatorStore::setPassword(
     const OperatorLogin &login, const QString &passwordHash, qint64 atMs)
 {
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
+    auto stored = storedLogin(login);
+    if (!stored)
+        return stored;
     const auto set = m_connection.execute(
-        "operator_set_password", { { ":login", login }, { ":password_hash", passwordHash } });
-    if (auto one = oneChanged(set, named(login)); !one)
-        return one;
-    if (auto cleared = SignInFailureStore(m_connection).clearEverywhere(login); !cleared)
-        return cleared;
-    const auto closed = SessionStore(m_connection).closeAllOfOperator(login, atMs);
+        "operator_set_password", { { ":login", *stored }, { ":password_hash", passwordHash } });
+    if (auto one = oneChanged(set, named(*stored)); !one)
+        return Unexpected<Error>(one.error());
+    if (auto cleared = SignInFailureStore(m_connection).clearEverywhere(*stored); !cleared)
+        return Unexpected<Error>(cleared.error());
+    const auto closed = SessionStore(m_connection).closeAllOfOperator(*stored, atMs);
     if (!closed)
         return Unexpected<Error>(closed.error());
-    return transaction->commit();
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
+    return stored;
 }
 
-Expected<void> OperatorStore::setState(const OperatorLogin &login, OperatorState state, qint64 atMs)
+Expected<OperatorLogin> OperatorStore::setState(
+    const OperatorLogin &login, OperatorState state, qint64 atMs)
 {
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
         return Unexpected<Error>(transaction.error());
+    auto stored = storedLogin(login);
+    if (!stored)
+        return stored;
     const auto set = m_connection.execute(
-        "operator_set_state", { { ":login", login }, { ":state", operatorStateText(state) } });
-    if (auto one = oneChanged(set, named(login)); !one)
-        return one;
+        "operator_set_state", { { ":login", *stored }, { ":state", operatorStateText(state) } });
+    if (auto one = oneChanged(set, named(*stored)); !one)
+        return Unexpected<Error>(one.error());
     if (state == OperatorState::Disabled) {
-        const auto closed = SessionStore(m_connection).closeAllOfOperator(login, atMs);
+        const auto closed = SessionStore(m_connection).closeAllOfOperator(*stored, atMs);
         if (!closed)
             return Unexpected<Error>(closed.error());
     }
-    return transaction->commit();
+    if (auto committed = transaction->commit(); !committed)
+        return Unexpected<Error>(committed.error());
+    return stored;
 }
 
 Expected<std::vector<OperatorRight>> OperatorStore::rights(const OperatorLogin &login)
 {
-    const auto rows = m_connection.query("operator_rights", { { ":login", login } });
+    const auto stored = storedLogin(login);
+    if (!stored)
+        return Unexpected<Error>(stored.error());
+    const auto rows = m_connection.query("operator_rights", { { ":login", *stored } });
     if (!rows)
         return Unexpected<Error>(rows.error());
     std::vector<OperatorRight> rights;
@@ -166,20 +188,36 @@ Expected<std::vector<OperatorRight>> OperatorStore::rights(const OperatorLogin &
     return rights;
 }
 
-Expected<void> OperatorStore::grant(const OperatorLogin &login, OperatorRight right)
+Expected<OperatorLogin> OperatorStore::grant(const OperatorLogin &login, OperatorRight right)
 {
-    if (const auto person = find(login); !person)
-        return Unexpected<Error>(person.error());
-    return done(m_connection.execute(
-        "operator_grant", { { ":login", login }, { ":right", operatorRightText(right) } }));
+    auto stored = storedLogin(login);
+    if (!stored)
+        return stored;
+    const auto granted = m_connection.execute(
+        "operator_grant", { { ":login", *stored }, { ":right", operatorRightText(right) } });
+    if (!granted)
+        return Unexpected<Error>(granted.error());
+    if (*granted == 0)
+        return fail(ErrorCode::AlreadyExists,
+            QStringLiteral("%1 has the right %2 already")
+                .arg(named(*stored), operatorRightText(right)));
+    return stored;
 }
 
-Expected<void> OperatorStore::withdraw(const OperatorLogin &login, OperatorRight right)
+Expected<OperatorLogin> OperatorStore::withdraw(const OperatorLogin &login, OperatorRight right)
 {
-    if (const auto person = find(login); !person)
-        return Unexpected<Error>(person.error());
-    return done(m_connection.execute(
-        "operator_withdraw", { { ":login", login }, { ":right", operatorRightText(right) } }));
+    auto stored = storedLogin(login);
+    if (!stored)
+        return stored;
+    const auto withdrawn = m_connection.execute(
+        "operator_withdraw", { { ":login", *stored }, { ":right", operatorRightText(right) } });
+    if (!withdrawn)
+        return Unexpected<Error>(withdrawn.error());
+    if (*withdrawn == 0)
+        return fail(ErrorCode::NotFound,
+            QStringLiteral("%1 does not have the right %2")
+                .arg(named(*stored), operatorRightText(right)));
+    return stored;
 }
 
 } // namespace shahn::store

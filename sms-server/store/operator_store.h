@@ -66,20 +66,25 @@ public:
 
     Expected<std::vector<OperatorRow>> list(); // by login
 
-    // Also ends the locks and the operator's sessions. NotFound.
-    Expected<void> setPassword(
+    // What follows finds the person as find() does, and answers NotFound as it does; a change
+    // answers with the login as it is stored.
+
+    // Also ends the locks and the operator's sessions.
+    Expected<OperatorLogin> setPassword(
         const OperatorLogin &login, const QString &passwordHash, qint64 atMs);
 
-    // Disabling also ends the operator's sessions. NotFound.
-    Expected<void> setState(const OperatorLogin &login, OperatorState state, qint64 atMs);
+    // Disabling also ends the operator's sessions.
+    Expected<OperatorLogin> setState(const OperatorLogin &login, OperatorState state, qint64 atMs);
 
     Expected<std::vector<OperatorRight>> rights(const OperatorLogin &login);
-    // Granting what is granted, and withdrawing what is not, change nothing. NotFound when there is
-    // no such person.
-    Expected<void> grant(const OperatorLogin &login, OperatorRight right);
-    Expected<void> withdraw(const OperatorLogin &login, OperatorRight right);
+    // AlreadyExists when the person has the right.
+    Expected<OperatorLogin> grant(const OperatorLogin &login, OperatorRight right);
+    // NotFound also when the person does not have the right.
+    Expected<OperatorLogin> withdraw(const OperatorLogin &login, OperatorRight right);
 
 private:
+    Expected<OperatorLogin> storedLogin(const OperatorLogin &login);
+
     sql::Connection &m_connection;
 };
 

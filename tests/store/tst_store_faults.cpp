@@ -2,6 +2,7 @@
 // Each operation of several statements is run with its first, second, … database call failing: it
 // must say so and leave nothing half done, and succeed as soon as nothing fails.
 #include "store/cdu_store.h"
+#include "store/changed_rows.h"
 #include "store/customer_store.h"
 #include "store/operator_store.h"
 #include "store/session_store.h"
@@ -119,7 +120,8 @@ const Operation operationList[] = {
         } },
     { "set a password", 5,
         [](sql::Connection &connection) {
-            return OperatorStore(connection).setPassword(amal, QStringLiteral("other"), 5);
+            return store::done(
+                OperatorStore(connection).setPassword(amal, QStringLiteral("other"), 5));
         },
         [](sql::Connection &connection) {
             const bool isSet = OperatorStore(connection).find(amal).value().passwordHash

@@ -93,8 +93,8 @@ Expected<void> TestBackend::addOperator(
         return done;
     const auto right = role == store::OperatorRole::Cashier ? store::OperatorRight::ChangeKey
                                                             : store::OperatorRight::Approve;
-    if (auto done = store::OperatorStore(connection).grant(row.login, right); !done)
-        return done;
+    if (auto granted = store::OperatorStore(connection).grant(row.login, right); !granted)
+        return Unexpected<Error>(granted.error());
     return store::SessionStore(connection)
         .open({ secure::blake2b256Hex(token.toUtf8()), row.login, CduCode(QStringLiteral("CDU-1")),
             certificateOfCdu, m_clock.nowMsUtc(), m_clock.nowMsUtc() + 60'000 });

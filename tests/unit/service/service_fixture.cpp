@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_fixture.h"
 
+#include "store/changed_rows.h"
 #include "support/migrated_database.h"
 
 #include <array>
@@ -98,7 +99,8 @@ Expected<void> ServiceFixture::addOperators(const OfficeCode &office)
     person.role = store::OperatorRole::Administrator;
     if (auto inserted = store::OperatorStore(*connection).insert(person); !inserted)
         return inserted;
-    return store::OperatorStore(*connection).grant(person.login, store::OperatorRight::Approve);
+    return store::done(
+        store::OperatorStore(*connection).grant(person.login, store::OperatorRight::Approve));
 }
 
 QByteArray ServiceFixture::request()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_fixture.h"
+#include "store/audit_store.h"
 #include "support/expect.h"
 #include "support/test_registry.h"
 
@@ -61,6 +62,14 @@ private Q_SLOTS:
     void operatorsAreAdded_data() { test::addEngineRows(); }
 
     void operatorsAreAdded();
+
+    void operatorsAreChangedInAnyCase_data() { test::addEngineRows(); }
+
+    void operatorsAreChangedInAnyCase();
+
+    void onlyChangesOfRightsAreRecorded_data() { test::addEngineRows(); }
+
+    void onlyChangesOfRightsAreRecorded();
 
     void passwordsAreChecked_data() { test::addEngineRows(); }
 
@@ -189,6 +198,65 @@ void TestAdministration::operatorsAreAdded()
     huda.office = OfficeCode(QStringLiteral("NONE"));
     EXPECT_ERROR(
         world->administration->addOperator(huda, ServiceFixture::password()), ErrorCode::NotFound);
+}
+
+// A right that stands in the list after it was withdrawn is worse than a refusal.
+void TestAdministration::operatorsAreChangedInAnyCase()
+{
+    USE_SERVICES(world);
+    const OperatorLogin typed(QStringLiteral("AMINA"));
+    const OperatorLogin amina(QStringLiteral("amina"));
+    store::OperatorStore operators(*world->connection);
+    const qint64 before = auditRows(*world);
+
+    const std::function<Expected<OperatorLogin>()> changes[] = {
+        [&] { return world->administration->grantRight(typed, store::OperatorRight::Approve); },
+        [&] { return world->administration->withdrawRight(typed, store::OperatorRight::Approve); },
+        [&] { return world->administration->grantRight(typed, store::OperatorRight::ChangeKey); },
+        [&] {
+            return world->administration->setOperatorState(typed, store::OperatorState::Disabled);
+        },
+        [&] {
+            return world->administration->setOperatorPassword(
+                typed, secure::SecretBytes::fromText(QStringLiteral("another password")));
+        },
+    };
+    const QString hash = operators.find(amina).value().passwordHash;
+    for (const auto &change : changes) {
+        const auto changed = change();
+        EXPECT_OK(changed);
+        QVERIFY(*changed == amina);
+    }
+    const std::vector<store::OperatorRight> left{ store::OperatorRight::ChangeKey };
+    QVERIFY(operators.rights(typed).value() == left);
+    QVERIFY(operators.rights(amina).value() == left);
+    const auto person = operators.find(amina);
+    EXPECT_OK(person);
+    QVERIFY(person->state == store::OperatorState::Disabled);
+    QVERIFY(person->passwordHash != hash);
+
+    const auto rows = store::AuditStore(*world->connection)
+                          .page(QStringLiteral("test-1"), before, std::size(changes) + 1);
+    EXPECT_OK(rows);
+    QCOMPARE(rows->size(), std::size(changes));
+    for (const store::AuditRow &row : *rows)
+        QCOMPARE(row.subject, amina.text());
+}
+
+void TestAdministration::onlyChangesOfRightsAreRecorded()
+{
+    USE_SERVICES(world);
+    const OperatorLogin root(QStringLiteral("Root"));
+    const qint64 before = auditRows(*world);
+    const auto again = world->administration->grantRight(root, store::OperatorRight::Approve);
+    EXPECT_ERROR(again, ErrorCode::AlreadyExists);
+    QCOMPARE(again.error().detail, QStringLiteral("operator root has the right approve already"));
+    const auto nothing
+        = world->administration->withdrawRight(root, store::OperatorRight::ChangeKey);
+    EXPECT_ERROR(nothing, ErrorCode::NotFound);
+    QCOMPARE(
+        nothing.error().detail, QStringLiteral("operator root does not have the right changeKey"));
+    QCOMPARE(auditRows(*world), before);
 }
 
 void TestAdministration::passwordsAreChecked()
