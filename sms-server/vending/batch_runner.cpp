@@ -22,9 +22,10 @@ bool isConflict(const Error &error)
     return error.code == ErrorCode::DatabaseConflict || error.code == ErrorCode::AlreadyExists;
 }
 
+// Not of a row that is there already at each try: that is about the command.
 bool isAboutDatabase(const Error &error)
 {
-    return isConflict(error) || error.code == ErrorCode::DatabaseUnavailable
+    return error.code == ErrorCode::DatabaseConflict || error.code == ErrorCode::DatabaseUnavailable
         || error.code == ErrorCode::DiskFull || error.code == ErrorCode::OutcomeUnknown;
 }
 
@@ -72,8 +73,7 @@ BatchReport BatchRunner::run(std::span<const Command *const> commands)
         runOneByOne(commands, report);
         return report;
     }
-    report.isFailed = true;
-    report.soldCount = 0;
+    report.isDatabaseFailing = isAboutDatabase(stored.error());
     failWritten(report.outcomes, commands.size(), stored.error());
     return report;
 }
@@ -81,26 +81,23 @@ BatchReport BatchRunner::run(std::span<const Command *const> commands)
 // One command whose rows the database refuses must not hold up the others.
 void BatchRunner::runOneByOne(std::span<const Command *const> commands, BatchReport &report)
 {
-    std::vector<Outcome> outcomes;
-    qint64 soldCount = 0;
+    report.outcomes.clear();
     const qint64 startMs = m_clock.monotonicMs();
     for (const Command *const command : commands) {
-        if (!outcomes.empty() && m_clock.monotonicMs() - startMs > m_options.decideMsMax)
+        if (!report.outcomes.empty() && m_clock.monotonicMs() - startMs > m_options.decideMsMax)
             break;
         BatchReport single;
         std::span<const Command *const> one(&command, 1);
         const auto stored = runWithRetries(one, single);
         if (!stored) {
             failWritten(single.outcomes, 1, stored.error());
-            report.isFailed = true;
-        } else {
-            soldCount += single.soldCount;
+            report.isDatabaseFailing |= isAboutDatabase(stored.error());
         }
+        report.soldCount += single.soldCount;
+        report.isStored |= single.isStored;
         report.conflictCount += single.conflictCount;
-        outcomes.push_back(std::move(single.outcomes.front()));
+        report.outcomes.push_back(std::move(single.outcomes.front()));
     }
-    report.outcomes = std::move(outcomes);
-    report.soldCount = soldCount;
 }
 
 Expected<void> BatchRunner::runWithRetries(
@@ -122,7 +119,6 @@ Expected<void> BatchRunner::runWithRetries(
 Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, BatchReport &report)
 {
     report.outcomes.clear();
-    report.soldCount = 0;
     const auto connection = usableConnection();
     if (!connection)
         return passOn(connection.error());
@@ -151,6 +147,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         return saved;
     if (auto committed = transaction->commit(); !committed)
         return committed;
+    report.isStored = true;
     report.soldCount = static_cast<qint64>(decision.changes.sales.size());
     return {};
 }

@@ -39,7 +39,9 @@ struct BatchReport {
     std::vector<Outcome> outcomes;
     qint64 soldCount = 0;
     qint64 conflictCount = 0; // how often it was decided again
-    bool isFailed = false; // nothing could be stored
+    bool isStored = false; // a commit stored something
+    // The database as a whole took nothing. What it refuses of one command says nothing of others.
+    bool isDatabaseFailing = false;
     // Why nothing new is sold, empty when the clock is trusted; none when it was not looked at.
     std::optional<QString> clockFault = {};
 };

@@ -74,7 +74,7 @@ public:
     bool isStopping = false;
     VendingCounters counters;
     std::optional<qint64> batchStartedMs; // monotonic
-    std::optional<qint64> lastFailureMs; // likewise, when the last batch could not be stored
+    std::optional<qint64> lastFailureMs; // likewise; VendingCounters::sinceFailureMs
     std::thread thread; // the last members: they use the others
     std::thread watch;
 };
@@ -183,8 +183,11 @@ void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> b
         counters.soldCount += report.soldCount;
         counters.refusedCount += refusedCount;
         counters.conflictCount += report.conflictCount;
-        counters.failedBatchCount += report.isFailed ? 1 : 0;
-        lastFailureMs = report.isFailed ? std::optional(clock.monotonicMs()) : std::nullopt;
+        counters.failedBatchCount += report.isDatabaseFailing ? 1 : 0;
+        if (report.isDatabaseFailing)
+            lastFailureMs = clock.monotonicMs();
+        else if (report.isStored) // an answer that is known already, or a refusal, proves nothing
+            lastFailureMs.reset();
         if (report.clockFault)
             setClockFault(*report.clockFault);
         // In front of those that came after them; refuseOverdue() ends their waiting.

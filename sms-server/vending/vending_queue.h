@@ -47,10 +47,10 @@ struct VendingCounters {
     qint64 soldCount = 0; // sales written, without repeats
     qint64 refusedCount = 0;
     qint64 conflictCount = 0; // batches that were decided again
-    qint64 failedBatchCount = 0; // batches that could not be stored
+    qint64 failedBatchCount = 0; // batches of which the database took nothing
     int waitingCount = 0;
     qint64 runningMs = 0; // since when the present batch runs; 0: none does
-    // Since the last batch could not be stored; none: the last one was.
+    // Since the database last took nothing of a batch; none: it has stored something since.
     std::optional<qint64> sinceFailureMs = {};
     QString clockFault = {}; // as the last batch found it; empty: the clock is trusted
 };

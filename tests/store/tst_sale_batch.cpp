@@ -74,6 +74,10 @@ private Q_SLOTS:
     void lostCommitIsUnknownAndThenFound();
     void fullDiskRefusesAndRecovers();
     void oneBadCommandDoesNotHoldUpTheOthers();
+
+    void oneStationWithAWrongCounterDoesNotHoldUpTheOthers_data() { addEngineRows(); }
+
+    void oneStationWithAWrongCounterDoesNotHoldUpTheOthers();
     void lostConnectionIsOpenedAgain();
 
     void quoteIsThePriceOfTheSale_data() { addEngineRows(); }
@@ -238,6 +242,7 @@ void TestSaleBatch::refusalsWriteNothing()
     EXPECT_ERROR(report.outcomes[1].answer, ErrorCode::TenderBelowMinimum);
     EXPECT_ERROR(report.outcomes[2].answer, ErrorCode::SessionExpired);
     QCOMPARE(world->snapshot(), before);
+    QVERIFY(!report.isStored && !report.isDatabaseFailing);
 }
 
 void TestSaleBatch::everyFaultLeavesNothingHalfWritten()
@@ -260,6 +265,8 @@ void TestSaleBatch::everyFaultLeavesNothingHalfWritten()
         const auto report = runBatch(runner, commands);
         hasFired = world->base().faults().hasFired();
         world->base().faults().failAt(0);
+        QCOMPARE(report.isStored, !hasFired);
+        QCOMPARE(report.isDatabaseFailing, hasFired);
         if (hasFired) {
             ++faultCount;
             for (const vending::Outcome &outcome : report.outcomes)
@@ -349,8 +356,30 @@ void TestSaleBatch::oneBadCommandDoesNotHoldUpTheOthers()
     EXPECT_ERROR(report.outcomes[1].answer, ErrorCode::Internal);
     EXPECT_OK(report.outcomes[2].answer);
     QCOMPARE(report.soldCount, qint64(2));
+    QVERIFY(report.isStored && !report.isDatabaseFailing);
     QCOMPARE(world->number(saleCount), qint64(2));
+    const auto alone = runBatch(runner, { world->sale(3, 1) });
+    EXPECT_ERROR(alone.outcomes[0].answer, ErrorCode::Internal);
+    QVERIFY(!alone.isStored && !alone.isDatabaseFailing);
     QCOMPARE(world->auditBooks(), QString());
+}
+
+// A counter that was put back gives out receipts that are there already.
+void TestSaleBatch::oneStationWithAWrongCounterDoesNotHoldUpTheOthers()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("UPDATE cdu_counter SET last_receipt = 0 WHERE cdu_code = 'C1'")));
+    const auto report = runBatch(runner, { world->sale(1, 1) });
+    EXPECT_ERROR(report.outcomes[0].answer, ErrorCode::Busy);
+    QVERIFY(!report.isStored && !report.isDatabaseFailing);
+    vending::SaleCommand elsewhere = world->sale(2, 2);
+    elsewhere.session = world->session2;
+    const auto other = runBatch(runner, { elsewhere });
+    EXPECT_OK(other.outcomes[0].answer);
+    QVERIFY(other.isStored);
 }
 
 void TestSaleBatch::lostConnectionIsOpenedAgain()

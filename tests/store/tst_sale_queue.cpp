@@ -240,6 +240,10 @@ private Q_SLOTS:
     void metersSoldAheadComeBack();
     void unreachableDatabaseIsAnswered();
 
+    void failureLastsUntilSomethingIsStored_data() { addEngineRows(); }
+
+    void failureLastsUntilSomethingIsStored();
+
     void twoServersSellToTheSameMeters_data() { addEngineRows(); }
 
     void twoServersSellToTheSameMeters();
@@ -556,6 +560,37 @@ void TestSaleQueue::unreachableDatabaseIsAnswered()
     EXPECT_OK(answers.all().find(1)->second);
 }
 
+// Neither a stored answer nor a refusal needs the database to store anything.
+void TestSaleQueue::failureLastsUntilSomethingIsStored()
+{
+    USE_SALES(world);
+    Answers answers;
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1") });
+    queue->submit(world->sale(0, 0), answers.at(0));
+    QVERIFY(answers.waitFor(1));
+    QVERIFY(!queue->counters().sinceFailureMs);
+    world->base().faults().failAt(1, FaultCounter::Kind::CommitResultLost);
+    queue->submit(world->sale(1, 1), answers.at(1));
+    QVERIFY(answers.waitFor(2));
+    world->base().faults().failAt(0);
+    QCOMPARE(queue->counters().sinceFailureMs, std::optional<qint64>(0));
+    queue->submit(world->sale(0, 0), answers.at(2));
+    QVERIFY(answers.waitFor(3));
+    queue->submit(world->sale(3, 5'555), answers.at(3));
+    QVERIFY(answers.waitFor(4));
+    world->clock().advanceMs(7);
+    QCOMPARE(queue->counters().sinceFailureMs, std::optional<qint64>(7));
+    queue->submit(world->sale(4, 2), answers.at(4));
+    QVERIFY(answers.waitFor(5));
+    QVERIFY(!queue->counters().sinceFailureMs);
+    queue->stop();
+    QCOMPARE(queue->counters().failedBatchCount, 1);
+    EXPECT_ERROR(answers.all().find(1)->second, ErrorCode::OutcomeUnknown);
+    EXPECT_OK(answers.all().find(2)->second);
+    EXPECT_ERROR(answers.all().find(3)->second, ErrorCode::MeterUnknown);
+    EXPECT_OK(answers.all().find(4)->second);
+}
+
 void TestSaleQueue::twoServersSellToTheSameMeters()
 {
     USE_SALES(world);
@@ -679,7 +714,7 @@ void TestSaleQueue::lockedRowFailsNobodyElse()
     QVERIFY(other.hold());
     const auto report = runBatch(runner,
         { world->sale(0, 0), world->sale(1, 1), saleOfC2(*world, 2, 2), world->sale(3, 3) });
-    QVERIFY(!report.isFailed);
+    QVERIFY(!report.isDatabaseFailing);
     QCOMPARE(report.outcomes.size(), size_t(2)); // the queue tries the others again
     for (const auto &outcome : report.outcomes)
         EXPECT_OK(outcome.answer);

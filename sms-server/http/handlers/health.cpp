@@ -23,9 +23,9 @@ namespace
 constexpr int waitingCountReadyMax = 3'000;
 // A batch takes milliseconds; this long it waits for a database or a module that hangs.
 constexpr qint64 batchRunningReadyMsMax = 2'000;
-// A batch that could not be stored: for this long it is not known whether the next one can. Longer
-// than commands wait (vending_queue.h), so that one that fails after the other does not look ready
-// between.
+// The database took nothing of a batch: until it has stored something, or for this long, for no
+// sale comes to a server that is not ready. Longer than commands wait (vending_queue.h), so that
+// one that fails after the other does not look ready between.
 constexpr qint64 failureUnreadyMs = 5'000;
 // A test of hardware takes time in which it sells nothing.
 constexpr qint64 vaultTestEveryMs = 10'000;
@@ -76,7 +76,7 @@ Expected<Response> ReadinessHandler::handle(const Call &) const
     add(QStringLiteral("queue"),
         !isStuck && !isFailing && queue.waitingCount <= waitingCountReadyMax,
         isStuck         ? QStringLiteral("the batch of sales does not end")
-            : isFailing ? QStringLiteral("the last batch of sales could not be stored")
+            : isFailing ? QStringLiteral("the database does not store sales")
                         : QStringLiteral("too many commands wait"));
     add(QStringLiteral("clock"), queue.clockFault.isEmpty(),
         QStringLiteral("the clock is not trusted; see the server's log and smsctl clock"));

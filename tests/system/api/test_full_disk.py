@@ -102,9 +102,9 @@ class FullDisk(unittest.TestCase):
         self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2010)
 
         DISK.free()
-        self.assertEqual(readiness(), (200, []))
         answer = CLIENT.sell(meter, TENDER, key)
         self.assertEqual(answer.status, 200, answer)
+        self.assertEqual(readiness(), (200, []))
         self.assertEqual(SERVER.process.pid, process)
         self.assertIsNone(SERVER.process.poll())
         after = row_counts()
