@@ -76,7 +76,8 @@ Expected<void> JournalTable::update(const Change &change)
         : m_database.seal(change.outcome, outcomeLabel(change.id));
     const auto updated = m_database.connection().execute("update_journal",
         { { ":request_id", change.id }, { ":state", change.state },
-            { ":changed_at_ms", change.changedAtMsUtc }, { ":outcome", outcome } });
+            { ":changed_at_ms", change.changedAtMsUtc }, { ":outcome", outcome },
+            { ":unhandled", change.isUnhandled ? 1 : 0 } });
     if (!updated)
         return Unexpected<Error>(updated.error());
     if (*updated != 1)
@@ -125,7 +126,8 @@ Expected<void> JournalTable::updateAll(const std::vector<Leftovers> &changes, qi
     for (const Leftovers &change : changes) {
         const auto updated = m_database.connection().execute("update_journal_leftovers",
             { { ":from_state", change.fromState }, { ":to_state", change.toState },
-                { ":changed_at_ms", changedAtMsUtc } });
+                { ":changed_at_ms", changedAtMsUtc },
+                { ":unhandled", change.isUnhandled ? 1 : 0 } });
         if (!updated)
             return Unexpected<Error>(updated.error());
     }

@@ -33,6 +33,7 @@ struct JournalRow {
 class JournalTable
 {
 public:
+    // As the journal's statements in sql/common have them.
     static constexpr int openBelow = 3;
     static constexpr int answered = 3;
     static constexpr int delivered = 6;
@@ -45,7 +46,8 @@ public:
         RequestId id;
         int state = 0;
         qint64 changedAtMsUtc = 0;
-        QByteArray outcome;
+        QByteArray outcome = {};
+        bool isUnhandled = false; // settled, and a person has to see to it
     };
 
     // States only grow; NotFound when there is no such open row with a smaller state.
@@ -54,12 +56,13 @@ public:
     // NotFound when the row is not answered, or was delivered before.
     Expected<void> setDelivered(const RequestId &id, qint64 changedAtMsUtc);
 
-    // What came late and waits for a person, or does not any more. NotFound when the row is open.
+    // Of a settled row. NotFound when the row is open.
     Expected<void> setUnhandled(const RequestId &id, bool isUnhandled);
 
     struct Leftovers {
         int fromState = 0;
         int toState = 0;
+        bool isUnhandled = false;
     };
 
     // Changes all rows of the given states, in one transaction.

@@ -140,24 +140,20 @@ void PendingSalesModel::markHandled(const RequestId &id)
 
 void PendingSalesModel::markSeen(const RequestId &id)
 {
-    if (isUnhandled(id))
+    if (isUnhandled(id) || find(id))
         setHandled(id);
 }
 
 void PendingSalesModel::setHandled(const RequestId &id)
 {
-    const auto written = m_parts.journal.markHandled(id);
+    m_parts.outbox.noteHandled(id);
     reload();
-    if (!written)
-        Q_EMIT journalFailed(written.error());
 }
 
 void PendingSalesModel::markUnhandled(const RequestId &id)
 {
-    const auto written = m_parts.journal.markUnhandled(id);
+    m_parts.outbox.noteUnhandled(id);
     reload();
-    if (!written)
-        Q_EMIT journalFailed(written.error());
 }
 
 const outbox::PendingRequest *PendingSalesModel::find(const RequestId &id) const

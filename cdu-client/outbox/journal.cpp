@@ -133,10 +133,6 @@ const QString &meterNumberOf(const RequestBody &request)
     return std::visit([](const auto &one) -> const QString & { return one.meterNumber; }, request);
 }
 
-// update_journal.sql and update_journal_leftovers.sql name them too.
-static_assert(static_cast<int>(EntryState::Sent) == 1);
-static_assert(static_cast<int>(EntryState::Unknown) == 2);
-static_assert(static_cast<int>(EntryState::NeverSold) == 5);
 static_assert(cache::JournalTable::openBelow == static_cast<int>(EntryState::Answered));
 static_assert(cache::JournalTable::answered == static_cast<int>(EntryState::Answered));
 static_assert(cache::JournalTable::delivered == static_cast<int>(EntryState::Delivered));
@@ -159,11 +155,15 @@ Expected<std::unique_ptr<Journal>> Journal::open(
 
 Expected<void> Journal::settleLeftovers()
 {
-    // An entry is Sent before its request leaves, so a Created one never left.
-    const auto changed = m_table.updateAll(
-        { { static_cast<int>(EntryState::Created), static_cast<int>(EntryState::NeverSold) },
-            { static_cast<int>(EntryState::Sent), static_cast<int>(EntryState::Unknown) } },
-        m_clock.nowMsUtc());
+    // An entry is Sent before its request leaves, so a Created one never left; whoever made it may
+    // have taken the money for it.
+    const auto changed
+        = m_table.updateAll({ { .fromState = static_cast<int>(EntryState::Created),
+                                  .toState = static_cast<int>(EntryState::NeverSold),
+                                  .isUnhandled = true },
+                                { .fromState = static_cast<int>(EntryState::Sent),
+                                    .toState = static_cast<int>(EntryState::Unknown) } },
+            m_clock.nowMsUtc());
     if (!changed)
         return unwritable(changed.error());
     return {};
@@ -201,19 +201,20 @@ Expected<void> Journal::markSent(const RequestId &id) { return change(id, EntryS
 
 Expected<void> Journal::markUnknown(const RequestId &id) { return change(id, EntryState::Unknown); }
 
-Expected<void> Journal::markAnswered(const RequestId &id, const ReplyBody &reply)
+Expected<void> Journal::markAnswered(const RequestId &id, const ReplyBody &reply, Arrival arrival)
 {
-    return change(id, EntryState::Answered, toStored(reply));
+    return settle(id, EntryState::Answered, toStored(reply), arrival);
 }
 
-Expected<void> Journal::markRefused(const RequestId &id, const Error &refusal)
+Expected<void> Journal::markRefused(const RequestId &id, const Error &refusal, Arrival arrival)
 {
-    return change(id, EntryState::Refused, protocol::toBytes(protocol::problemOf(refusal)));
+    return settle(
+        id, EntryState::Refused, protocol::toBytes(protocol::problemOf(refusal)), arrival);
 }
 
-Expected<void> Journal::markNeverSold(const RequestId &id)
+Expected<void> Journal::markNeverSold(const RequestId &id, Arrival arrival)
 {
-    return change(id, EntryState::NeverSold);
+    return settle(id, EntryState::NeverSold, {}, arrival);
 }
 
 Expected<void> Journal::markDelivered(const RequestId &id)
@@ -236,12 +237,24 @@ Expected<void> Journal::setUnhandled(const RequestId &id, bool isUnhandled)
     return {};
 }
 
-Expected<void> Journal::change(const RequestId &id, EntryState to, const QByteArray &outcome)
+Expected<void> Journal::change(const RequestId &id, EntryState to)
 {
-    const auto updated = m_table.update({ .id = id,
+    return write({ .id = id, .state = static_cast<int>(to), .changedAtMsUtc = m_clock.nowMsUtc() });
+}
+
+Expected<void> Journal::settle(
+    const RequestId &id, EntryState to, const QByteArray &outcome, Arrival arrival)
+{
+    return write({ .id = id,
         .state = static_cast<int>(to),
         .changedAtMsUtc = m_clock.nowMsUtc(),
-        .outcome = outcome });
+        .outcome = outcome,
+        .isUnhandled = arrival == Arrival::Late });
+}
+
+Expected<void> Journal::write(const cache::JournalTable::Change &change)
+{
+    const auto updated = m_table.update(change);
     if (!updated)
         return unwritable(updated.error());
     return {};

@@ -44,6 +44,10 @@ constexpr bool isSettled(EntryState state)
         || state == EntryState::NeverSold || state == EntryState::Delivered;
 }
 
+// Whether the outcome came in time for its customer, or late: then a person has to give money back
+// or hand over a receipt.
+enum class Arrival : quint8 { InTime, Late };
+
 struct JournalEntry {
     RequestId id;
     QString operatorLogin;
@@ -78,12 +82,11 @@ public:
         const RequestId &id, const QString &operatorLogin, const RequestBody &request);
     Expected<void> markSent(const RequestId &id);
     Expected<void> markUnknown(const RequestId &id);
-    Expected<void> markAnswered(const RequestId &id, const ReplyBody &reply);
-    Expected<void> markRefused(const RequestId &id, const Error &refusal);
-    Expected<void> markNeverSold(const RequestId &id);
+    Expected<void> markAnswered(const RequestId &id, const ReplyBody &reply, Arrival arrival);
+    Expected<void> markRefused(const RequestId &id, const Error &refusal, Arrival arrival);
+    Expected<void> markNeverSold(const RequestId &id, Arrival arrival);
     Expected<void> markDelivered(const RequestId &id);
-    // A settled entry comes to its customer late: a person has to give money back or hand over a
-    // receipt. So does every outcome that was unknown, and what turns out never to have left.
+    // A settled entry waits for a person, as one that came late does.
     Expected<void> markUnhandled(const RequestId &id);
     // A person has seen to it.
     Expected<void> markHandled(const RequestId &id);
@@ -99,7 +102,7 @@ public:
     Expected<std::vector<JournalEntry>> unsettled() const;
     // Answered and not delivered: a power cut came between the journal and the paper.
     Expected<std::vector<JournalEntry>> undelivered() const;
-    // Settled late, until a person has seen to it.
+    // Settled and waiting for a person, until one has seen to it.
     Expected<std::vector<JournalEntry>> unhandled() const;
     // Newest first.
     Expected<std::vector<JournalEntry>> newest(int countMax) const;
@@ -109,7 +112,10 @@ private:
 
     Expected<void> settleLeftovers();
     Expected<void> prune();
-    Expected<void> change(const RequestId &id, EntryState to, const QByteArray &outcome = {});
+    Expected<void> change(const RequestId &id, EntryState to);
+    Expected<void> settle(
+        const RequestId &id, EntryState to, const QByteArray &outcome, Arrival arrival);
+    Expected<void> write(const cache::JournalTable::Change &change);
     Expected<void> setUnhandled(const RequestId &id, bool isUnhandled);
 
     cache::JournalTable m_table;

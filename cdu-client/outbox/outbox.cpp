@@ -80,7 +80,7 @@ Expected<void> Outbox::submit(
         return Unexpected<Error>(entry.error());
     if (const auto sent = m_journal.markSent(id); !sent) {
         // Nothing left this machine; where this write fails too, the next start makes up for it.
-        static_cast<void>(m_journal.markNeverSold(id).has_value());
+        static_cast<void>(m_journal.markNeverSold(id, Arrival::InTime).has_value());
         return sent;
     }
     entry->state = EntryState::Sent;
@@ -102,17 +102,38 @@ void Outbox::send(const RequestId &id, const RequestBody &request)
 
 void Outbox::noteDelivered(const RequestId &id)
 {
+    if (Concluded *const concluded = findConcluded(id))
+        concluded->isDelivered = true;
+    else if (m_journal.stateOf(id) != EntryState::Delivered) // a copy was printed after it
+        tellUnlessWritten(m_journal.markDelivered(id)); // the next start prints it once more
+}
+
+void Outbox::noteUnhandled(const RequestId &id)
+{
+    if (Concluded *const concluded = findConcluded(id))
+        concluded->arrival = Arrival::Late;
+    else
+        tellUnlessWritten(m_journal.markUnhandled(id));
+}
+
+void Outbox::noteHandled(const RequestId &id)
+{
+    if (Concluded *const concluded = findConcluded(id))
+        concluded->arrival = Arrival::InTime;
+    else
+        tellUnlessWritten(m_journal.markHandled(id));
+}
+
+Outbox::Concluded *Outbox::findConcluded(const RequestId &id)
+{
     const auto it = m_running.find(id);
-    if (it != m_running.end()) {
-        it->second.isDelivered = true;
-        return;
-    }
-    if (m_journal.stateOf(id) == EntryState::Delivered)
-        return; // a copy was printed after it
-    if (const auto written = m_journal.markDelivered(id); !written) {
-        // Safe: the next start prints the receipt once more.
+    return it != m_running.end() && it->second.concluded ? &*it->second.concluded : nullptr;
+}
+
+void Outbox::tellUnlessWritten(const Expected<void> &written)
+{
+    if (!written)
         Q_EMIT journalFailed(written.error());
-    }
 }
 
 bool Outbox::isPending(const QString &drn) const
@@ -153,7 +174,7 @@ template <class Reply>
 void Outbox::onAnswer(const RequestId &id, const link::Answer<Reply> &answer)
 {
     if (answer.result && answer.result->requestId == id.text())
-        return settleAsAnswered(id, *answer.result);
+        return conclude(id, *answer.result);
     if (answer.result)
         return becomeUnknown(id,
             { ErrorCode::DataCorrupt,
@@ -162,11 +183,10 @@ void Outbox::onAnswer(const RequestId &id, const link::Answer<Reply> &answer)
     if (answer.certainty == link::Certainty::Unknown
         || retryPolicy(error.code) == RetryPolicy::RetryLater)
         return becomeUnknown(id, error);
-    m_running.at(id).refusal = error;
     if (answer.certainty == link::Certainty::Definitive)
-        settleAsRefused(id);
-    else
-        ask(id);
+        return conclude(id, error);
+    m_running.at(id).refusal = error;
+    ask(id);
 }
 
 void Outbox::becomeUnknown(const RequestId &id, const Error &error)
@@ -174,10 +194,8 @@ void Outbox::becomeUnknown(const RequestId &id, const Error &error)
     Running &running = m_running.at(id);
     running.request.entry.state = EntryState::Unknown;
     running.request.lastError = error;
-    if (const auto written = m_journal.markUnknown(id); !written) {
-        // Safe: an entry that stayed Sent is Unknown after the next start.
-        Q_EMIT journalFailed(written.error());
-    }
+    // An entry that stays Sent is Unknown after the next start.
+    tellUnlessWritten(m_journal.markUnknown(id));
     scheduleAsk(id);
     Q_EMIT outcomeUnknown(id, running.refusal.value_or(error));
     Q_EMIT unknownRequestsChanged();
@@ -189,9 +207,14 @@ void Outbox::ask(const RequestId &id)
     if (it == m_running.end() || it->second.isAsking)
         return;
     Running &running = it->second;
-    running.isAsking = true;
     ++running.timerNumber; // a timer that still runs is void
     ++running.request.askCount;
+    if (running.concluded) {
+        static_cast<void>(write(id).has_value()); // told when it was first refused
+        Q_EMIT unknownRequestsChanged();
+        return;
+    }
+    running.isAsking = true;
     running.request.nextAskAtMsUtc = 0;
     m_calls.settle(id, this, [this, id](const link::Answer<protocol::SettlementReply> &answer) {
         onSettlement(id, answer);
@@ -207,14 +230,12 @@ void Outbox::onSettlement(
     if (answer.result) {
         const protocol::SettlementReply &reply = *answer.result;
         if (const auto made = madeUnder(reply, running.request.entry))
-            return settleAsAnswered(id, *made);
+            return conclude(id, *made);
         if (reply.state == QLatin1String("neverSold") && !reply.sale && !reply.engineering) {
-            // Once its outcome was unknown, somebody waits to hear of it.
-            const bool isOpenRefusal
-                = running.request.entry.state == EntryState::Sent || running.isAnnounced;
-            if (running.refusal && isOpenRefusal)
-                return settleAsRefused(id);
-            return settleAsNeverSold(id);
+            // Once its outcome was unknown, the refusal is no news any more.
+            if (running.refusal && running.request.entry.state == EntryState::Sent)
+                return conclude(id, *running.refusal);
+            return conclude(id, NeverSold());
         }
         running.request.lastError = Error{ ErrorCode::DataCorrupt,
             QStringLiteral("settlement \"%1\" makes no sense").arg(reply.state) };
@@ -227,70 +248,66 @@ void Outbox::onSettlement(
     Q_EMIT unknownRequestsChanged();
 }
 
-void Outbox::settleAsRefused(const RequestId &id)
-{
-    const Error error = *m_running.at(id).refusal; // by value: the map changes
-    const auto written = m_journal.markRefused(id, error);
-    if (conclude(id, written))
-        Q_EMIT refused(id, error);
-    tellConcluded(written);
-}
-
-void Outbox::settleAsAnswered(const RequestId &id, const ReplyBody &reply)
-{
-    // The customer gets the token even when the journal cannot take it now.
-    const auto written = m_journal.markAnswered(id, reply);
-    if (conclude(id, written))
-        announce(id, reply);
-    tellConcluded(written);
-}
-
-void Outbox::settleAsNeverSold(const RequestId &id)
-{
-    const auto written = m_journal.markNeverSold(id);
-    if (conclude(id, written))
-        Q_EMIT neverSold(id);
-    tellConcluded(written);
-}
-
-bool Outbox::conclude(const RequestId &id, const Expected<void> &written)
+void Outbox::conclude(const RequestId &id, const Outcome &outcome)
 {
     Running &running = m_running.at(id);
-    const bool isAnnounced = std::exchange(running.isAnnounced, true);
-    if (written) {
-        const bool isDelivered = running.isDelivered;
-        forget(id);
-        if (isDelivered)
-            noteDelivered(id);
-    } else {
-        // The journal learns the outcome from the server later.
-        running.request.entry.state = EntryState::Unknown;
-        running.request.lastError = written.error();
-        scheduleAsk(id);
-    }
-    return !isAnnounced;
-}
-
-// A fault behind the outcome, whose words would take its place.
-void Outbox::tellConcluded(const Expected<void> &written)
-{
-    if (!written)
-        Q_EMIT journalFailed(written.error());
+    // Once it was unknown, somebody waits to hear of it.
+    const Arrival arrival
+        = running.request.entry.state == EntryState::Unknown ? Arrival::Late : Arrival::InTime;
+    running.concluded = Concluded{ outcome, arrival };
+    const auto written = write(id);
+    // The customer gets the token even when the journal cannot take it now. A fault is told behind
+    // the outcome, whose words would take its place.
+    announce(id, outcome);
+    tellUnlessWritten(written);
     Q_EMIT unknownRequestsChanged();
 }
 
-void Outbox::announce(const RequestId &id, const ReplyBody &reply)
+Expected<void> Outbox::write(const RequestId &id)
 {
-    if (const auto *sale = std::get_if<protocol::SaleReply>(&reply))
-        Q_EMIT sold(id, *sale);
-    if (const auto *engineering = std::get_if<protocol::EngineeringReply>(&reply))
-        Q_EMIT issued(id, *engineering);
+    Running &running = m_running.at(id);
+    // The word that it was written may be lost too.
+    auto written = markConcluded(id, *running.concluded);
+    if (const auto state = m_journal.stateOf(id); !written && !(state && isSettled(*state))) {
+        running.request.entry.state = EntryState::Unknown;
+        running.request.lastError = written.error();
+        scheduleAsk(id);
+        return written;
+    }
+    const bool isDelivered = running.concluded->isDelivered;
+    m_running.erase(id);
+    if (isDelivered)
+        noteDelivered(id);
+    return {};
+}
+
+Expected<void> Outbox::markConcluded(const RequestId &id, const Concluded &concluded)
+{
+    if (const auto *reply = std::get_if<ReplyBody>(&concluded.outcome))
+        return m_journal.markAnswered(id, *reply, concluded.arrival);
+    if (const auto *refusal = std::get_if<Error>(&concluded.outcome))
+        return m_journal.markRefused(id, *refusal, concluded.arrival);
+    return m_journal.markNeverSold(id, concluded.arrival);
+}
+
+void Outbox::announce(const RequestId &id, const Outcome &outcome)
+{
+    if (const auto *refusal = std::get_if<Error>(&outcome)) {
+        Q_EMIT refused(id, *refusal);
+    } else if (const auto *reply = std::get_if<ReplyBody>(&outcome)) {
+        if (const auto *sale = std::get_if<protocol::SaleReply>(reply))
+            Q_EMIT sold(id, *sale);
+        else
+            Q_EMIT issued(id, std::get<protocol::EngineeringReply>(*reply));
+    } else {
+        Q_EMIT neverSold(id);
+    }
 }
 
 void Outbox::scheduleAsk(const RequestId &id)
 {
     Running &running = m_running.at(id);
-    const qint64 delayMs = delayBeforeNextAsk(running.request);
+    const qint64 delayMs = delayBeforeNextAsk(running);
     running.request.nextAskAtMsUtc = m_tools.clock.nowMsUtc() + delayMs;
     m_tools.scheduler.after(delayMs, this, [this, id, number = ++running.timerNumber] {
         const auto it = m_running.find(id);
@@ -299,13 +316,12 @@ void Outbox::scheduleAsk(const RequestId &id)
     });
 }
 
-void Outbox::forget(const RequestId &id) { m_running.erase(id); }
-
-qint64 Outbox::delayBeforeNextAsk(const PendingRequest &request)
+qint64 Outbox::delayBeforeNextAsk(const Running &running)
 {
+    const PendingRequest &request = running.request;
     const int doublings = std::min(request.askCount, 16);
     qint64 delayMs = std::min(firstDelayMs << doublings, lastDelayMs);
-    if (request.askCount > 0 && request.lastError
+    if (request.askCount > 0 && request.lastError && !running.concluded
         && retryPolicy(request.lastError->code) != RetryPolicy::RetryLater)
         delayMs = personDelayMs;
     return delayMs - m_tools.random.below(static_cast<quint32>(delayMs / 2) + 1);

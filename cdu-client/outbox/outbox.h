@@ -63,16 +63,21 @@ public:
     Expected<void> issue(const RequestId &id, const protocol::EngineeringRequest &request,
         const QString &operatorLogin);
 
-    // The customer has the receipt or the tokens. Kept until the journal has the answer.
+    // Of a request whose outcome is known; kept until the journal has that outcome.
+    // The customer has the receipt or the tokens.
     void noteDelivered(const RequestId &id);
+    // A person has to see to it, or has seen to it.
+    void noteUnhandled(const RequestId &id);
+    void noteHandled(const RequestId &id);
 
     // True while a request of either kind for the meter, or one that cannot be read and may be for
     // it, runs or has an open outcome.
     bool isPending(const QString &drn) const;
     bool hasUnreadable() const;
-    // Only the open outcomes, oldest first.
+    // Only the open outcomes and those that the journal has not taken, oldest first.
     std::vector<PendingRequest> unknownRequests() const;
-    // Asks for every open outcome now, for example after a sign-in or when the line came back.
+    // Asks for every open outcome now, for example after a sign-in or when the line came back, and
+    // writes what the journal has not taken.
     void askNow();
 
 Q_SIGNALS:
@@ -87,16 +92,28 @@ Q_SIGNALS:
     void outcomeUnknown(const shahn::RequestId &id, const shahn::Error &error);
     // Any change in unknownRequests().
     void unknownRequestsChanged();
-    // An outcome or a delivery is known and was not written; an outcome is asked for again later.
+    // What is known was not written. An outcome is written later, and told of once.
     void journalFailed(const shahn::Error &error);
 
 private:
+    struct NeverSold {
+    };
+
+    using Outcome = std::variant<ReplyBody, Error, NeverSold>;
+
+    // What went out. Nothing else is believed any more: the journal gets this, however often it
+    // refuses.
+    struct Concluded {
+        Outcome outcome;
+        Arrival arrival = Arrival::InTime;
+        bool isDelivered = false;
+    };
+
     struct Running {
         PendingRequest request;
         std::optional<Error> refusal; // of one copy, while the server is asked to close the id
+        std::optional<Concluded> concluded; // the journal has yet to take it
         bool isAsking = false;
-        bool isAnnounced = false; // its outcome went out, the journal has yet to take it
-        bool isDelivered = false; // likewise
         quint64 timerNumber = 0; // only the newest timer asks
     };
 
@@ -106,18 +123,17 @@ private:
     template <class Reply>
     void onAnswer(const RequestId &id, const link::Answer<Reply> &answer);
     void onSettlement(const RequestId &id, const link::Answer<protocol::SettlementReply> &answer);
-    void settleAsRefused(const RequestId &id);
-    void settleAsAnswered(const RequestId &id, const ReplyBody &reply);
-    void settleAsNeverSold(const RequestId &id);
-    // True when the outcome has not been announced before.
-    bool conclude(const RequestId &id, const Expected<void> &written);
-    void tellConcluded(const Expected<void> &written);
-    void announce(const RequestId &id, const ReplyBody &reply);
+    void conclude(const RequestId &id, const Outcome &outcome);
+    Expected<void> write(const RequestId &id);
+    Expected<void> markConcluded(const RequestId &id, const Concluded &concluded);
+    void announce(const RequestId &id, const Outcome &outcome);
     void becomeUnknown(const RequestId &id, const Error &error);
     void ask(const RequestId &id);
     void scheduleAsk(const RequestId &id);
-    void forget(const RequestId &id);
-    qint64 delayBeforeNextAsk(const PendingRequest &request);
+    qint64 delayBeforeNextAsk(const Running &running);
+    // Of one whose outcome went out.
+    Concluded *findConcluded(const RequestId &id);
+    void tellUnlessWritten(const Expected<void> &written);
 
     Journal &m_journal;
     link::ServerCalls &m_calls;

@@ -6,7 +6,7 @@ namespace shahn::test
 
 ClientDesk::ClientDesk()
 {
-    auto opened = cache::ClientDatabase::open(m_directory.path(), scheduler.clock);
+    auto opened = cache::ClientDatabase::open(m_directory.path(), scheduler.clock, &disk);
     if (!opened)
         qFatal("%s", qPrintable(opened.error().detail));
     m_database = std::move(*opened);

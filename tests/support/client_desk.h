@@ -9,6 +9,7 @@
 #include "model/session.h"
 #include "outbox/outbox.h"
 #include "support/client_builders.h"
+#include "support/disk_full_switch.h"
 #include "support/manual_scheduler.h"
 #include "support/scripted_calls.h"
 
@@ -25,6 +26,7 @@ public:
 
     void signIn(const protocol::SignInReply &reply = signInReply());
 
+    DiskFullSwitch disk; // the journal's
     ManualScheduler scheduler;
     SeededRandom random{ 21 };
     ScriptedCalls calls;

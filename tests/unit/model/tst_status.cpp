@@ -23,6 +23,7 @@ private Q_SLOTS:
     void countsSalesOfTheOperator();
     void listsUnknownSales();
     void listsUnknownOrdersOfTokens();
+    void marksWhatTheJournalHasNotTaken();
     void asksAgainOnSignInAndLine();
     void tellsLineAndPrinter();
 
@@ -152,6 +153,37 @@ void StatusTest::listsUnknownOrdersOfTokens()
     QCOMPARE(foundNeverIssued[0][1].toString(), QStringLiteral("clearTamper"));
     QCOMPARE(m_pending->unknownCount(), 0);
     QCOMPARE(m_pending->unhandledCount(), 2);
+}
+
+// The refusal ends the session, so that its customer is told that it stands in the list.
+void StatusTest::marksWhatTheJournalHasNotTaken()
+{
+    QSignalSpy journalFailed(m_desk->outbox.get(), &outbox::Outbox::journalFailed);
+    const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    QVERIFY(id);
+    m_desk->disk.isFull = true;
+    m_desk->calls.refuseAndClose(m_desk->calls.sales.back(), ErrorCode::SessionExpired);
+    m_pending->markUnhandled(*id);
+    QCOMPARE(journalFailed.size(), 1); // the refusal itself
+    QCOMPARE(m_pending->unknownCount(), 1);
+    m_desk->disk.isFull = false;
+    m_pending->askNow();
+    QCOMPARE(m_pending->unknownCount(), 0);
+    QCOMPARE(m_pending->unhandledCount(), 1);
+    QCOMPARE(m_pending->entryAt(0).state, outbox::EntryState::Refused);
+    m_pending->markHandled(*id);
+    QCOMPARE(m_pending->count(), 0);
+
+    // An outcome that came late and is read before there is room for it.
+    const RequestId lost = loseAnAnswer();
+    m_pending->askNow();
+    m_desk->disk.isFull = true;
+    m_desk->calls.settlements.back().answer(test::settledAsNeverSold());
+    m_pending->markSeen(lost);
+    m_desk->disk.isFull = false;
+    m_pending->askNow();
+    QCOMPARE(m_desk->journal->stateOf(lost), outbox::EntryState::NeverSold);
+    QCOMPARE(m_pending->count(), 0);
 }
 
 void StatusTest::asksAgainOnSignInAndLine()

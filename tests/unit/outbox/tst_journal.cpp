@@ -128,7 +128,7 @@ void JournalTest::keepsWhatWasAnswered()
         id = newEntry(*desk.journal);
         QVERIFY(desk.journal->markSent(id));
         m_clock.advanceMs(250);
-        QVERIFY(desk.journal->markAnswered(id, test::saleReply(id)));
+        QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
     }
     const Desk desk = openDesk();
     const auto entry = desk.journal->find(id);
@@ -153,7 +153,8 @@ void JournalTest::keepsWhatWasRefused()
         QVERIFY(desk.journal->markSent(id));
         QVERIFY(desk.journal->markRefused(id,
             { ErrorCode::MeterBlocked, QStringLiteral("blocked"),
-                QJsonObject{ { QStringLiteral("reason"), QStringLiteral("tamper") } } }));
+                QJsonObject{ { QStringLiteral("reason"), QStringLiteral("tamper") } } },
+            Arrival::InTime));
     }
     const auto entry = openDesk().journal->find(id);
     QVERIFY(entry);
@@ -170,7 +171,7 @@ void JournalTest::keepsEngineeringTokens()
         const Desk desk = openDesk();
         QVERIFY(desk.journal->create(id, QStringLiteral("amina"), test::clearTamperRequest()));
         QVERIFY(desk.journal->markSent(id));
-        QVERIFY(desk.journal->markAnswered(id, test::engineeringReply(id)));
+        QVERIFY(desk.journal->markAnswered(id, test::engineeringReply(id), Arrival::InTime));
     }
     const Desk desk = openDesk();
     const auto entry = desk.journal->find(id);
@@ -199,7 +200,7 @@ void JournalTest::readsEntriesOfAnEarlierProgram()
     QCOMPARE(entry->operatorLogin, QStringLiteral("amina"));
     QCOMPARE(entry->meterNumber(), test::meterDrn);
     QCOMPARE(std::get<protocol::SaleRequest>(entry->request).tenderMinor, 50'000);
-    QVERIFY(desk.journal->markAnswered(row.id, test::saleReply(row.id)));
+    QVERIFY(desk.journal->markAnswered(row.id, test::saleReply(row.id), Arrival::InTime));
     QVERIFY(desk.journal->find(row.id)->reply);
 }
 
@@ -276,7 +277,7 @@ void JournalTest::restartTurnsSentIntoUnknown()
     const Desk desk = openDesk();
     QCOMPARE(stateOf(*desk.journal, id), EntryState::Unknown);
     QCOMPARE(desk.journal->unsettled()->size(), 1U);
-    QVERIFY(desk.journal->markAnswered(id, test::saleReply(id)));
+    QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
     QCOMPARE(stateOf(*desk.journal, id), EntryState::Answered);
 }
 
@@ -305,10 +306,10 @@ void JournalTest::undeliveredAnswersComeUpAfterARestart()
         for (const RequestId &id : { printed, lost, refused })
             QVERIFY(desk.journal->markSent(id));
         QVERIFY(!desk.journal->markDelivered(lost)); // nothing was answered yet
-        QVERIFY(desk.journal->markAnswered(printed, test::saleReply(printed)));
-        QVERIFY(desk.journal->markAnswered(lost, test::saleReply(lost)));
+        QVERIFY(desk.journal->markAnswered(printed, test::saleReply(printed), Arrival::InTime));
+        QVERIFY(desk.journal->markAnswered(lost, test::saleReply(lost), Arrival::InTime));
         QVERIFY(desk.journal->markRefused(
-            refused, { ErrorCode::MeterBlocked, QStringLiteral("blocked") }));
+            refused, { ErrorCode::MeterBlocked, QStringLiteral("blocked") }, Arrival::InTime));
         QVERIFY(desk.journal->markDelivered(printed));
         QVERIFY(!desk.journal->markDelivered(printed));
         QVERIFY(!desk.journal->markDelivered(refused));
@@ -341,7 +342,7 @@ void JournalTest::unreadableEntryHoldsUpNoOther()
         for (RequestId *const id : { &bad, &good }) {
             *id = newEntry(*desk.journal);
             QVERIFY(desk.journal->markSent(*id));
-            QVERIFY(desk.journal->markAnswered(*id, test::saleReply(*id)));
+            QVERIFY(desk.journal->markAnswered(*id, test::saleReply(*id), Arrival::InTime));
         }
         QVERIFY(desk.database->connection().runText(
             QStringLiteral("UPDATE journal SET request = (SELECT request FROM journal WHERE "
@@ -371,15 +372,15 @@ void JournalTest::lateOutcomesStayUntilHandled()
         sold = newEntry(*desk.journal);
         for (const RequestId &id : { answered, refused, neverSold, sold })
             QVERIFY(desk.journal->markSent(id));
-        QVERIFY(desk.journal->markAnswered(answered, test::saleReply(answered)));
+        QVERIFY(desk.journal->markAnswered(answered, test::saleReply(answered), Arrival::InTime));
         QVERIFY(desk.journal->markRefused(
-            refused, { ErrorCode::MeterBlocked, QStringLiteral("blocked") }));
+            refused, { ErrorCode::MeterBlocked, QStringLiteral("blocked") }, Arrival::InTime));
         QVERIFY(desk.journal->markUnknown(neverSold));
         QVERIFY(desk.journal->markUnknown(sold));
         QVERIFY(!desk.journal->markUnhandled(sold)); // its outcome is open
         QVERIFY(desk.journal->unhandled()->empty());
-        QVERIFY(desk.journal->markNeverSold(neverSold));
-        QVERIFY(desk.journal->markAnswered(sold, test::saleReply(sold)));
+        QVERIFY(desk.journal->markNeverSold(neverSold, Arrival::Late));
+        QVERIFY(desk.journal->markAnswered(sold, test::saleReply(sold), Arrival::Late));
         QVERIFY(desk.journal->markDelivered(sold)); // printed, and nobody was there
     }
     const Desk desk = openDesk();
@@ -441,7 +442,7 @@ void JournalTest::answersOfAnEarlierProgramAreDelivered()
     const Desk desk = openDesk();
     const RequestId id = newEntry(*desk.journal);
     QVERIFY(desk.journal->markSent(id));
-    QVERIFY(desk.journal->markAnswered(id, test::saleReply(id)));
+    QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
     sql::Connection &connection = desk.database->connection();
     QVERIFY(connection.runText(
         QStringLiteral("CREATE TABLE journal_with_delivery AS SELECT * FROM journal WHERE 0")));
@@ -456,11 +457,12 @@ void JournalTest::settledEntriesNeverChange()
     const Desk desk = openDesk();
     const RequestId id = newEntry(*desk.journal);
     QVERIFY(desk.journal->markSent(id));
-    QVERIFY(desk.journal->markAnswered(id, test::saleReply(id)));
-    const auto refused = desk.journal->markRefused(id, { ErrorCode::Busy, QString() });
+    QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
+    const auto refused
+        = desk.journal->markRefused(id, { ErrorCode::Busy, QString() }, Arrival::Late);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::JournalUnwritable);
-    QVERIFY(!desk.journal->markNeverSold(id));
+    QVERIFY(!desk.journal->markNeverSold(id, Arrival::Late));
     QCOMPARE(stateOf(*desk.journal, id), EntryState::Answered);
     QVERIFY(desk.journal->find(id)->reply);
 }
@@ -481,7 +483,7 @@ void JournalTest::writesNothingReadable()
         const Desk desk = openDesk();
         const RequestId id = newEntry(*desk.journal);
         QVERIFY(desk.journal->markSent(id));
-        QVERIFY(desk.journal->markAnswered(id, test::saleReply(id)));
+        QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
     }
     int bytesSeen = 0;
     for (const char *name : { "client.db", "client.db-wal" }) {

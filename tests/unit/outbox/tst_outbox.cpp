@@ -3,8 +3,8 @@
 
 #include "cache/client_database.h"
 #include "sql/connection.h"
-#include "sql/fault_point.h"
 #include "support/client_builders.h"
+#include "support/disk_full_switch.h"
 #include "support/manual_scheduler.h"
 #include "support/scripted_calls.h"
 #include "support/test_registry.h"
@@ -13,29 +13,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+
 using namespace shahn;
 using namespace shahn::outbox;
-
-namespace
-{
-
-class DiskFullSwitch final : public sql::FaultPoint
-{
-public:
-    bool isFull = false;
-    QByteArray onlyAt; // a statement's name; empty: all
-
-    std::optional<Error> beforeStatement(const QByteArray &name) override
-    {
-        if (!isFull || (!onlyAt.isEmpty() && onlyAt != name))
-            return std::nullopt;
-        return Error{ ErrorCode::DiskFull, QString::fromLatin1(name) };
-    }
-
-    std::optional<Error> afterCommit() override { return std::nullopt; }
-};
-
-} // namespace
 
 class OutboxTest final : public QObject
 {
@@ -69,6 +50,10 @@ private Q_SLOTS:
     void expiredSessionGoesOnAfterSignIn();
     void soldIsShownEvenIfTheJournalFails();
     void deliveryWaitsForTheJournal();
+    void marksWaitForTheJournal_data();
+    void marksWaitForTheJournal();
+    void everyOrderOfEventsEndsWhereItWasTold_data();
+    void everyOrderOfEventsEndsWhereItWasTold();
     void issuesUnderTheGivenId();
     void refusedOrderFreesTheMeter_data();
     void refusedOrderFreesTheMeter();
@@ -86,7 +71,7 @@ private:
     EntryState stateOf(const RequestId &id);
 
     std::unique_ptr<QTemporaryDir> m_directory;
-    DiskFullSwitch m_disk;
+    test::DiskFullSwitch m_disk;
     std::unique_ptr<test::ManualScheduler> m_scheduler;
     std::unique_ptr<SeededRandom> m_random;
     std::unique_ptr<test::ScriptedCalls> m_calls;
@@ -98,7 +83,7 @@ private:
 void OutboxTest::init()
 {
     m_directory = std::make_unique<QTemporaryDir>();
-    m_disk = DiskFullSwitch();
+    m_disk = test::DiskFullSwitch();
     m_scheduler = std::make_unique<test::ManualScheduler>();
     m_random = std::make_unique<SeededRandom>(11);
     open();
@@ -248,7 +233,7 @@ void OutboxTest::refusalIsWrittenWhenThereIsRoomAgain()
     QVERIFY(m_outbox->isPending(test::meterDrn));
     m_disk.isFull = false;
     m_outbox->askNow();
-    m_calls->settlements.at(0).answer(test::settledAsNeverSold());
+    QVERIFY(m_calls->settlements.empty()); // what it was told it knows
     QCOMPARE(refused.size(), 1);
     QCOMPARE(neverSold.size(), 0);
     QCOMPARE(stateOf(id), EntryState::Refused);
@@ -497,9 +482,11 @@ void OutboxTest::soldIsShownEvenIfTheJournalFails()
     QCOMPARE(sold.size(), 1);
     QCOMPARE(journalFailed.size(), 1);
     QVERIFY(m_outbox->isPending(test::meterDrn));
+    m_scheduler->advanceMs(10 * Outbox::lastDelayMs);
+    QCOMPARE(journalFailed.size(), 1); // told once
     m_disk.isFull = false;
-    m_outbox->askNow();
-    m_calls->settlements.at(0).answer(test::settledAsSold(id));
+    m_scheduler->advanceMs(Outbox::lastDelayMs);
+    QVERIFY(m_calls->settlements.empty());
     QCOMPARE(sold.size(), 1); // told once
     QCOMPARE(stateOf(id), EntryState::Answered);
     QVERIFY(!m_outbox->isPending(test::meterDrn));
@@ -521,7 +508,6 @@ void OutboxTest::deliveryWaitsForTheJournal()
     m_outbox->noteDelivered(late);
     m_disk.isFull = false;
     m_outbox->askNow();
-    m_calls->settlements.at(0).answer(test::settledAsSold(late));
     QCOMPARE(stateOf(late), EntryState::Delivered);
     QCOMPARE(journalFailed.size(), 1);
     QVERIFY(m_journal->undelivered()->empty());
@@ -537,6 +523,203 @@ void OutboxTest::deliveryWaitsForTheJournal()
     QCOMPARE(journalFailed.size(), 2);
     m_disk.isFull = false;
     QCOMPARE(m_journal->undelivered()->size(), size_t(1));
+}
+
+void OutboxTest::marksWaitForTheJournal_data()
+{
+    QTest::addColumn<bool>("isLate");
+    QTest::newRow("in time") << false;
+    QTest::newRow("late") << true;
+}
+
+// Of an outcome that was told and not written: the one is read after all, of the other the receipt
+// does not come out.
+void OutboxTest::marksWaitForTheJournal()
+{
+    QFETCH(const bool, isLate);
+    QSignalSpy journalFailed(m_outbox.get(), &Outbox::journalFailed);
+    const RequestId id = sell();
+    if (isLate) {
+        m_calls->sales[0].stayUnknown();
+        m_outbox->askNow();
+    }
+    m_disk.isFull = true;
+    if (isLate)
+        m_calls->settlements.at(0).answer(test::settledAsSold(id));
+    else
+        m_calls->sales[0].answer(test::saleReply(id));
+    if (isLate)
+        m_outbox->noteHandled(id);
+    else
+        m_outbox->noteUnhandled(id);
+    QCOMPARE(journalFailed.size(), 1); // of the outcome
+    m_disk.isFull = false;
+    m_outbox->askNow();
+    QCOMPARE(stateOf(id), EntryState::Answered);
+    QCOMPARE(m_journal->unhandled()->empty(), isLate);
+}
+
+namespace
+{
+
+enum class Answer : quint8 { Made, RefusedByForm, RefusedCopy, Lost };
+enum class Room : quint8 { Enough, None, Silent }; // for what the journal is to write
+enum class Restart : quint8 { Never, WhileSent, WhileUnknown, AtTheEnd };
+
+struct Order {
+    Answer answer = Answer::Made;
+    bool isMade = false; // what the server says when it is asked
+    bool isQuestionLost = false; // the one that follows a refused copy
+    Room atUnknown = Room::Enough;
+    Room atOutcome = Room::Enough;
+    Restart restart = Restart::Never;
+
+    bool becomesUnknown() const { return answer == Answer::Lost || isQuestionLost; }
+
+    bool isPossible() const
+    {
+        if (isMade ? answer == Answer::RefusedByForm : answer == Answer::Made)
+            return false;
+        if (isQuestionLost && answer != Answer::RefusedCopy)
+            return false;
+        if (restart == Restart::WhileSent) // no answer comes any more
+            return answer == Answer::Lost && atUnknown == Room::Enough;
+        return becomesUnknown() || (atUnknown == Room::Enough && restart != Restart::WhileUnknown);
+    }
+
+    QByteArray name() const
+    {
+        const auto roomName = [](Room room) {
+            return room == Room::Enough ? "" : room == Room::None ? " (full)" : " (silent)";
+        };
+        QByteArray text = std::array{ "made", "refused by form", "copy refused",
+            "lost" }[static_cast<size_t>(answer)];
+        if (isQuestionLost)
+            text += ", question lost";
+        if (becomesUnknown())
+            text += QByteArray(", unknown") + roomName(atUnknown);
+        text += QByteArray(isMade ? ", sold" : ", never sold") + roomName(atOutcome);
+        return text
+            + std::array{ "", ", restart while sent", ", restart while unknown",
+                  ", restart at the end" }[static_cast<size_t>(restart)];
+    }
+};
+
+// What was told, as the cashier heard it.
+struct Told {
+    bool isUnknown = false;
+    std::vector<EntryState> outcomes;
+
+    void listenTo(const Outbox &outbox)
+    {
+        const auto tell = [this](EntryState state) { outcomes.push_back(state); };
+        QObject::connect(&outbox, &Outbox::sold, &outbox, [=] { tell(EntryState::Answered); });
+        QObject::connect(&outbox, &Outbox::refused, &outbox, [=] { tell(EntryState::Refused); });
+        QObject::connect(
+            &outbox, &Outbox::neverSold, &outbox, [=] { tell(EntryState::NeverSold); });
+        QObject::connect(&outbox, &Outbox::outcomeUnknown, &outbox, [this] { isUnknown = true; });
+    }
+};
+
+} // namespace
+
+void OutboxTest::everyOrderOfEventsEndsWhereItWasTold_data()
+{
+    QTest::addColumn<Order>("order");
+    for (const Answer answer :
+        { Answer::Made, Answer::RefusedByForm, Answer::RefusedCopy, Answer::Lost }) {
+        for (const bool isMade : { true, false }) {
+            for (const bool isQuestionLost : { false, true }) {
+                for (const Room atUnknown : { Room::Enough, Room::None }) {
+                    for (const Room atOutcome : { Room::Enough, Room::None, Room::Silent }) {
+                        for (const Restart restart : { Restart::Never, Restart::WhileSent,
+                                 Restart::WhileUnknown, Restart::AtTheEnd }) {
+                            const Order order{ answer, isMade, isQuestionLost, atUnknown, atOutcome,
+                                restart };
+                            if (order.isPossible())
+                                QTest::newRow(order.name().constData()) << order;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+// The journal ends with the outcome that was told last, and waits for a person where one was told
+// before that nobody knows it.
+void OutboxTest::everyOrderOfEventsEndsWhereItWasTold()
+{
+    QFETCH(const Order, order);
+    Told told;
+    told.listenTo(*m_outbox);
+    const RequestId id = sell();
+    const auto makeRoom = [this](Room room) {
+        m_disk.isFull = room == Room::None;
+        m_disk.isSilent = room == Room::Silent;
+    };
+    const auto restart = [&] {
+        makeRoom(Room::Enough);
+        open();
+        told = { true, {} };
+        told.listenTo(*m_outbox);
+    };
+    size_t answeredCount = 0; // of this run's questions
+    const auto answerQuestion = [&] {
+        m_calls->settlements.at(answeredCount++)
+            .answer(order.isMade ? test::settledAsSold(id) : test::settledAsNeverSold());
+    };
+
+    if (order.restart == Restart::WhileSent) {
+        restart();
+    } else if (order.becomesUnknown()) {
+        if (order.answer == Answer::RefusedCopy)
+            m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
+        makeRoom(order.atUnknown);
+        if (order.answer == Answer::Lost)
+            m_calls->sales[0].stayUnknown();
+        else
+            m_calls->settlements.at(answeredCount++).stayUnknown(ErrorCode::Internal);
+        makeRoom(Room::Enough);
+        QVERIFY(told.isUnknown);
+        if (order.restart == Restart::WhileUnknown) {
+            restart();
+            answeredCount = 0;
+        }
+    }
+
+    makeRoom(order.atOutcome);
+    if (told.isUnknown) {
+        m_outbox->askNow();
+        answerQuestion();
+    } else if (order.answer == Answer::Made) {
+        m_calls->sales[0].answer(test::saleReply(id));
+    } else if (order.answer == Answer::RefusedByForm) {
+        m_calls->sales[0].refuse(ErrorCode::MeterCheckDigit);
+    } else {
+        m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
+        answerQuestion();
+    }
+    QCOMPARE(told.outcomes.size(), size_t(1));
+    QCOMPARE(m_outbox->isPending(test::meterDrn), order.atOutcome == Room::None);
+
+    if (order.restart == Restart::AtTheEnd) {
+        const Told before = told;
+        restart();
+        answeredCount = 0;
+        if (order.atOutcome != Room::None)
+            told = before;
+    }
+    makeRoom(Room::Enough);
+    m_outbox->askNow();
+    while (answeredCount < m_calls->settlements.size())
+        answerQuestion();
+
+    QCOMPARE(told.outcomes.size(), size_t(1));
+    QCOMPARE(stateOf(id), told.outcomes.front());
+    QCOMPARE(m_journal->unhandled()->size(), size_t(told.isUnknown ? 1 : 0));
+    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->unknownRequests().empty());
 }
 
 void OutboxTest::issuesUnderTheGivenId()
