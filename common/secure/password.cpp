@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace shahn::secure
 {
@@ -42,6 +43,8 @@ Unexpected<Error> refused(const QString &why)
         ErrorCode::InvalidField, why, { { QStringLiteral("field"), QStringLiteral("password") } });
 }
 
+bool isBlank(QChar c) { return c.category() == QChar::Separator_Space; }
+
 bool hasPrivateUse(const QString &text)
 {
     constexpr char16_t firstOfPlane15 = 0xDB80; // half of a pair
@@ -49,6 +52,18 @@ bool hasPrivateUse(const QString &text)
         return c.category() == QChar::Other_PrivateUse
             || (c.isHighSurrogate() && c.unicode() >= firstOfPlane15);
     });
+}
+
+// As the typed form, with what is not seen.
+SecretBytes composedForm(const SecretBytes &secret)
+{
+    QString text = QString::fromUtf8(secret.view());
+    std::replace_if(text.begin(), text.end(), isBlank, u' ');
+    QString composed = text.normalized(QString::NormalizationForm_C);
+    SecretBytes form = SecretBytes::fromText(composed);
+    wipe(text);
+    wipe(composed);
+    return form;
 }
 
 } // namespace
@@ -66,9 +81,7 @@ Expected<SecretBytes> typedForm(const SecretBytes &secret)
         QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     QString text = utf8(secret.view());
     const bool isTyped = !utf8.hasError() && isOneLine(text) && !hasPrivateUse(text);
-    std::replace_if(
-        text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Separator_Space; },
-        u' ');
+    std::replace_if(text.begin(), text.end(), isBlank, u' ');
     QString visible = withoutInvisible(text);
     QString composed = visible.normalized(QString::NormalizationForm_C);
     SecretBytes form = SecretBytes::fromText(composed);
@@ -79,6 +92,20 @@ Expected<SecretBytes> typedForm(const SecretBytes &secret)
             QStringLiteral("a password is one line of UTF-8 that can be typed: no control "
                            "characters, no byte order mark, no private use"));
     return form;
+}
+
+std::vector<SecretBytes> formsOf(const SecretBytes &secret)
+{
+    std::vector<SecretBytes> forms;
+    const auto add = [&forms](SecretBytes form) {
+        if (!form.isEmpty() && std::find(forms.begin(), forms.end(), form) == forms.end())
+            forms.push_back(std::move(form));
+    };
+    if (auto typed = typedForm(secret))
+        add(std::move(*typed));
+    add(composedForm(secret));
+    add(secret.clone());
+    return forms;
 }
 
 Expected<QString> hashPassword(const SecretBytes &secret, HashCost cost)
@@ -99,11 +126,14 @@ Expected<QString> hashPassword(const SecretBytes &secret, HashCost cost)
 bool verifyPassword(const QString &hash, const SecretBytes &secret)
 {
     startSodium();
-    const auto password = typedForm(secret);
-    return password
-        && crypto_pwhash_str_verify(
-               hash.toLatin1().constData(), password->view().constData(), password->size())
-        == 0;
+    if (secret.size() > passwordBytesMax)
+        return false;
+    const QByteArray wanted = hash.toLatin1();
+    const auto forms = formsOf(secret);
+    return std::any_of(forms.begin(), forms.end(), [&wanted](const SecretBytes &form) {
+        return crypto_pwhash_str_verify(wanted.constData(), form.view().constData(), form.size())
+            == 0;
+    });
 }
 
 } // namespace shahn::secure

@@ -11,6 +11,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace shahn::secure
 {
 
@@ -25,9 +27,15 @@ inline constexpr size_t passwordBytesMax = 1024;
 // that nobody types: a control character, a second line, a byte order mark, private use.
 Expected<SecretBytes> typedForm(const SecretBytes &secret);
 
+// What a password or passphrase was turned into, newest first and each once: its typed form;
+// composed, with what is not seen; its octets as they came. What an older program hashed or sealed
+// has to open.
+std::vector<SecretBytes> formsOf(const SecretBytes &secret);
+
 // Of its typed form.
 Expected<QString> hashPassword(const SecretBytes &secret, HashCost cost = HashCost::Interactive);
-// False for a wrong password and for a text that is no hash.
+// Of any of its forms. False for a wrong password, which takes alike long whatever the hash, and
+// for a text that is no hash.
 bool verifyPassword(const QString &hash, const SecretBytes &secret);
 
 } // namespace shahn::secure

@@ -7,12 +7,15 @@
 
 #include <QFile>
 #include <QJsonObject>
+#include <QLoggingCategory>
 #include <QtEndian>
 
 #include <sodium.h>
 
 namespace shahn::secure
 {
+
+Q_LOGGING_CATEGORY(logSealed, "shahn.sealed")
 
 namespace
 {
@@ -90,7 +93,8 @@ Expected<void> writeSealedFile(const QString &path, const SealedFileLabel &label
     QByteArray salt(saltSize, Qt::Uninitialized);
     randombytes_buf(salt.data(), static_cast<size_t>(salt.size()));
     const QByteArray head = makeHead(costOf(cost), salt);
-    const auto key = deriveKey(passphrase, salt, costOf(cost));
+    const auto typed = typedForm(passphrase);
+    const auto key = deriveKey(typed ? *typed : passphrase, salt, costOf(cost));
     if (!key)
         return Unexpected<Error>(key.error());
     return writeSecretFile(path, head + seal(plain.octets(), *key, associatedDataOf(head, label)));
@@ -121,17 +125,27 @@ Expected<SecretBytes> readSealedFile(
         && cost.memoryKib >= crypto_pwhash_MEMLIMIT_MIN / 1024 && cost.memoryKib <= memoryKibMax;
     if (!isCostPossible)
         return fail(ErrorCode::DataCorrupt, QStringLiteral("%1 has a damaged head").arg(path));
-    const auto key = deriveKey(passphrase, head.last(saltSize), cost);
-    if (!key)
-        return Unexpected<Error>(key.error());
-    auto plain = openSealed(content.sliced(headSize), *key, associatedDataOf(head, label));
-    if (!plain) {
-        return fail(plain.error().code,
-            QStringLiteral("%1 does not open: wrong passphrase, another utility's file or changed "
-                           "content")
-                .arg(path));
+    const auto typed = typedForm(passphrase);
+    const auto forms = formsOf(passphrase);
+    for (const SecretBytes &form : forms) {
+        const auto key = deriveKey(form, head.last(saltSize), cost);
+        if (!key)
+            return Unexpected<Error>(key.error());
+        auto plain = openSealed(content.sliced(headSize), *key, associatedDataOf(head, label));
+        if (!plain)
+            continue;
+        if (!typed || !(form == *typed)) {
+            qCWarning(logSealed,
+                "%s opens with every octet of the passphrase file, as an older program took it: "
+                "keep that file unchanged; the passphrase does not open it when it is typed",
+                qPrintable(path));
+        }
+        return plain;
     }
-    return plain;
+    return fail(ErrorCode::VaultSealed,
+        QStringLiteral("%1 does not open: wrong passphrase, another utility's file or changed "
+                       "content")
+            .arg(path));
 }
 
 } // namespace shahn::secure

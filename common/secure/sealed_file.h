@@ -29,13 +29,16 @@ struct SealedFileLabel {
     QString utilityCode;
 };
 
-// Replaces the file in one step, readable by its owner alone. FileUnreadable or DiskFull when it
-// cannot be written.
+// Replaces the file in one step, readable by its owner alone. Sealed under the typed form of the
+// passphrase, or under its octets when it has none, as a file of an older program may.
+// FileUnreadable or DiskFull when it cannot be written.
 Expected<void> writeSealedFile(const QString &path, const SealedFileLabel &label,
     const SecretBytes &passphrase, const SecretBytes &plain, HashCost cost = HashCost::Moderate);
 
-// FileUnreadable; DataCorrupt when it is no sealed file; VaultSealed when the passphrase is wrong,
-// the label is another one or the content was changed (these cannot be told apart).
+// Opens under each form of the passphrase (formsOf), and says in the log when it is that of an
+// older program. FileUnreadable; DataCorrupt when it is no sealed file; VaultSealed when the
+// passphrase is wrong, the label is another one or the content was changed (these cannot be told
+// apart).
 Expected<SecretBytes> readSealedFile(
     const QString &path, const SealedFileLabel &label, const SecretBytes &passphrase);
 

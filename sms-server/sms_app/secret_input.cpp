@@ -123,7 +123,7 @@ Expected<secure::SecretBytes> promptNewSecret(const QString &question)
 namespace
 {
 
-// What comes from a file can be typed too, and is the same then.
+// What comes from a file can be typed too.
 Expected<secure::SecretBytes> typed(
     const Expected<secure::SecretBytes> &secret, const QString &source)
 {
@@ -139,8 +139,7 @@ Expected<secure::SecretBytes> typed(
 
 Expected<secure::SecretBytes> secretFrom(const QString &file, const QString &question)
 {
-    return file.isEmpty() ? typed(promptSecret(question), question)
-                          : typed(secure::readCredential(file), file);
+    return file.isEmpty() ? promptSecret(question) : secure::readCredential(file);
 }
 
 Expected<secure::SecretBytes> newSecretFrom(const QString &file, const QString &question)

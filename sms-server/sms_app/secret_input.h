@@ -22,7 +22,8 @@ Expected<secure::SecretBytes> promptNewSecret(const QString &question);
 // nothing was typed.
 Expected<QString> promptText(const QString &question);
 
-// The file when one is named, otherwise the terminal.
+// The file when one is named, otherwise the terminal. One to open something with comes as it is; a
+// new one in its typed form, InvalidField when it has none.
 Expected<secure::SecretBytes> secretFrom(const QString &file, const QString &question);
 Expected<secure::SecretBytes> newSecretFrom(const QString &file, const QString &question);
 

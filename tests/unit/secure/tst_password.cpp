@@ -6,6 +6,10 @@
 
 #include <QTest>
 
+#include <array>
+
+#include <sodium.h>
+
 using namespace shahn;
 using secure::SecretBytes;
 
@@ -19,6 +23,8 @@ private Q_SLOTS:
     void bounds();
     void unicodeFormsAreOnePassword();
     void whatNobodyTypesIsRefused();
+    void whatOlderProgramsHashedIsRight_data();
+    void whatOlderProgramsHashedIsRight();
 };
 
 void TestPassword::rightAndWrong()
@@ -73,6 +79,37 @@ void TestPassword::whatNobodyTypesIsRefused()
             QByteArray("latin \xE9"), QByteArray("tab\there"), QByteArray("private \xEE\x80\x80"),
             QByteArray("\xE2\x80\x8B\xE2\x80\x8B"), QByteArray("return\r") })
         EXPECT_ERROR(secure::hashPassword(SecretBytes::takeFrom(octets)), ErrorCode::InvalidField);
+}
+
+void TestPassword::whatOlderProgramsHashedIsRight_data()
+{
+    QTest::addColumn<QString>("hashed");
+    QTest::addColumn<QString>("typed");
+    const auto row = [](const char *name, const QString &hashed, const QString &typed) {
+        QTest::newRow(name) << hashed << typed;
+    };
+    row("joiner in a word", QStringLiteral("كلمة\u200Cالسر"), QStringLiteral("كلمة\u200Cالسر"));
+    row("direction mark", QStringLiteral("Kalima\u200F"), QStringLiteral("Kalima\u200F"));
+    row("composed, with a mark", QStringLiteral("Caf\u00e9 \u200F"),
+        QStringLiteral("Cafe\u0301\u00a0\u200F"));
+    row("private use", QStringLiteral("logo \uE000"), QStringLiteral("logo \uE000"));
+    row("decomposed", QStringLiteral("Cafe\u0301"), QStringLiteral("Cafe\u0301"));
+    row("other blank", QStringLiteral("two\u00a0words"), QStringLiteral("two\u00a0words"));
+}
+
+void TestPassword::whatOlderProgramsHashedIsRight()
+{
+    QFETCH(QString, hashed);
+    QFETCH(QString, typed);
+    // Older programs hashed these octets.
+    const QByteArray octets = hashed.toUtf8();
+    std::array<char, crypto_pwhash_STRBYTES> made = {};
+    QCOMPARE(crypto_pwhash_str(made.data(), octets.constData(), size_t(octets.size()),
+                 crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN),
+        0);
+    const QString hash = QString::fromLatin1(made.data());
+    QVERIFY(secure::verifyPassword(hash, SecretBytes::fromText(typed)));
+    QVERIFY(!secure::verifyPassword(hash, SecretBytes::fromText(typed + u'x')));
 }
 
 SHAHN_TEST(TestPassword)
