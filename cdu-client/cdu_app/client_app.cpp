@@ -253,7 +253,7 @@ void ClientApp::print(const QString &requestId, int copyNumber, Expected<receipt
 {
     if (!receipt)
         return onPrintFailed(copyNumber, receipt.error(), requestId);
-    m_printer.print({ std::move(*receipt), printTarget() });
+    m_printer.print({ requestId, std::move(*receipt), printTarget() });
 }
 
 // A power cut may come between the journal and the paper.

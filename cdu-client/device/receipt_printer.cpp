@@ -30,7 +30,7 @@ QString safeFileName(const QString &text)
 Expected<QString> writeReceipt(const PrintJob &job, const QString &folder)
 {
     const receipt::ReceiptSheet sheet = receipt::layOutReceipt(job.receipt, job.target.format);
-    const QString path = QDir(folder).filePath(ReceiptPrinter::fileName(job.receipt));
+    const QString path = QDir(folder).filePath(ReceiptPrinter::fileName(job));
     const auto written = receipt::writeFile(path, receipt::toPdf(sheet, job.receipt.receiptNumber));
     if (!written)
         return Unexpected<Error>(written.error());
@@ -46,11 +46,13 @@ ReceiptPrinter::ReceiptPrinter(int timeoutMs, QObject *parent)
 
 ReceiptPrinter::~ReceiptPrinter() = default;
 
-QString ReceiptPrinter::fileName(const receipt::Receipt &receipt)
+QString ReceiptPrinter::fileName(const PrintJob &job)
 {
-    const QString copy
-        = receipt.copy.number > 0 ? QStringLiteral("-copy%1").arg(receipt.copy.number) : QString();
-    return safeFileName(receipt.receiptNumber) + copy + QStringLiteral(".pdf");
+    constexpr int ownDigits = 12; // the last group of a UUIDv7, all random
+    const int copyNumber = job.receipt.copy.number;
+    const QString copy = copyNumber > 0 ? QStringLiteral("-copy%1").arg(copyNumber) : QString();
+    return safeFileName(job.receipt.receiptNumber) + u'-'
+        + safeFileName(job.requestId.right(ownDigits)) + copy + QStringLiteral(".pdf");
 }
 
 void ReceiptPrinter::print(const PrintJob &job)
@@ -109,14 +111,15 @@ void ReceiptPrinter::onRendered(const Expected<QString> &pdfPath)
 
 void ReceiptPrinter::finish(const Expected<QString> &place)
 {
-    const receipt::Receipt receipt = std::move(m_current->receipt);
+    const PrintJob job = std::move(*m_current);
     m_current.reset();
     ++m_jobNumber;
     if (m_spooler) {
         m_spooler.release()->deleteLater();
         // The spooler has its own copy.
-        QFile::remove(QDir(m_spoolFolder->path()).filePath(fileName(receipt)));
+        QFile::remove(QDir(m_spoolFolder->path()).filePath(fileName(job)));
     }
+    const receipt::Receipt &receipt = job.receipt;
     if (place)
         Q_EMIT printed(receipt.receiptNumber, receipt.copy.number, *place);
     else

@@ -31,6 +31,7 @@ struct PrintTarget {
 };
 
 struct PrintJob {
+    QString requestId; // that the receipt is of
     receipt::Receipt receipt;
     PrintTarget target;
 };
@@ -51,8 +52,10 @@ public:
 
     bool isPrinting() const { return m_current.has_value(); }
 
-    // "CDU-03-000412.pdf", a copy "CDU-03-000412-copy2.pdf".
-    static QString fileName(const receipt::Receipt &receipt);
+    // "CDU-03-000412-7be2034f1c9a.pdf", a copy "CDU-03-000412-7be2034f1c9a-copy2.pdf". The end of
+    // the request id is in it, for a restored server gives receipt numbers a second time: no
+    // receipt may replace that of another request. The same one printed again is the same file.
+    static QString fileName(const PrintJob &job);
 
 Q_SIGNALS:
     void printing(const QString &receiptNumber, int copyNumber);

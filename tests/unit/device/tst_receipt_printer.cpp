@@ -26,7 +26,8 @@ constexpr int limitMs = 30'000;
 
 PrintJob jobFor(const PrintTarget &target, int copyNumber = 0)
 {
-    PrintJob job{ test::sampleReceipt(), target };
+    PrintJob job{ QStringLiteral("019ac0f3-5c21-7abc-8def-7be2034f1c9a"), test::sampleReceipt(),
+        target };
     job.receipt.copy.number = copyNumber;
     return job;
 }
@@ -123,6 +124,7 @@ class TestReceiptPrinter final : public QObject
 private Q_SLOTS:
     void writesToTheFolder();
     void copyHasItsOwnFile();
+    void otherSaleUnderTheSameNumberIsKept();
     void printsOneAfterTheOther();
     void folderThatCannotBeWritten();
     void receiptNumberNeverLeavesTheFolder();
@@ -144,7 +146,7 @@ void TestReceiptPrinter::writesToTheFolder()
     QVERIFY(printed.wait(limitMs));
     QVERIFY(!printer.isPrinting());
     const QString path = printed[0][2].toString();
-    QCOMPARE(path, receipts + QStringLiteral("/CDU-03-000412.pdf"));
+    QCOMPARE(path, receipts + QStringLiteral("/CDU-03-000412-7be2034f1c9a.pdf"));
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().startsWith("%PDF-"));
@@ -158,7 +160,24 @@ void TestReceiptPrinter::copyHasItsOwnFile()
     printer.print(jobFor({ QString(), folder.path(), {} }, 2));
     QVERIFY(printed.wait(limitMs));
     QCOMPARE(printed[0][1].toInt(), 2);
-    QVERIFY(QFile::exists(folder.filePath(QStringLiteral("CDU-03-000412-copy2.pdf"))));
+    QVERIFY(QFile::exists(folder.filePath(QStringLiteral("CDU-03-000412-7be2034f1c9a-copy2.pdf"))));
+}
+
+// A server that was restored from a backup gives its receipt numbers a second time.
+void TestReceiptPrinter::otherSaleUnderTheSameNumberIsKept()
+{
+    QTemporaryDir folder;
+    ReceiptPrinter printer;
+    QSignalSpy printed(&printer, &ReceiptPrinter::printed);
+    const PrintJob before = jobFor({ QString(), folder.path(), {} });
+    PrintJob after = before;
+    after.requestId = QStringLiteral("019ac0f3-5c21-7abc-8def-0a1b2c3d4e5f");
+    for (const PrintJob &job : { before, after, after })
+        printer.print(job);
+    QTRY_COMPARE_WITH_TIMEOUT(printed.size(), 3, limitMs);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
+    QVERIFY(printed[0][2] != printed[1][2]);
+    QCOMPARE(printed[1][2], printed[2][2]); // the same one once more
 }
 
 void TestReceiptPrinter::printsOneAfterTheOther()
@@ -190,9 +209,10 @@ void TestReceiptPrinter::folderThatCannotBeWritten()
 
 void TestReceiptPrinter::receiptNumberNeverLeavesTheFolder()
 {
-    receipt::Receipt receipt = test::sampleReceipt();
-    receipt.receiptNumber = QStringLiteral("../../etc/passwd");
-    QCOMPARE(ReceiptPrinter::fileName(receipt), QStringLiteral("______etc_passwd.pdf"));
+    PrintJob job = jobFor({});
+    job.receipt.receiptNumber = QStringLiteral("../../etc/passwd");
+    job.requestId = QStringLiteral("../../shadow");
+    QCOMPARE(ReceiptPrinter::fileName(job), QStringLiteral("______etc_passwd-______shadow.pdf"));
 }
 
 void TestReceiptPrinter::missingSpoolerFails()
