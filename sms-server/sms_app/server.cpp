@@ -39,6 +39,8 @@ constexpr qint64 certificateBytesMax = 64 * 1024;
 constexpr int drainMsMax = 15'000;
 // Several times what statements, locks and a new connection may take together.
 constexpr qint64 batchHangMsMax = 60'000;
+// A balancer asks every few seconds whether the server is ready.
+constexpr qint64 wayTriedEveryMs = 2'000;
 constexpr auto ownCheckEvery = std::chrono::seconds(10);
 constexpr int ownCheckMsMax = 5'000;
 constexpr int ownCheckFailuresMax = 3;
@@ -155,6 +157,7 @@ Expected<void> Server::Parts::makeServices(
     vending::VendingQueueOptions queueOptions;
     queueOptions.chain = configuration.serverId;
     queueOptions.hangMsMax = batchHangMsMax;
+    queueOptions.tryEveryMs = wayTriedEveryMs;
     queueOptions.comparesDatabaseClock = !isOnThisMachine(configuration.database);
     queue = std::make_unique<vending::VendingQueue>(
         queueOptions, [this](int lockMsMax) { return database->openConnection(lockMsMax); }, clock,

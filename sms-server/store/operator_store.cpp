@@ -7,6 +7,8 @@
 #include "store/session_store.h"
 #include "store/sign_in_failure_store.h"
 
+#include <algorithm>
+
 namespace shahn::store
 {
 namespace
@@ -92,6 +94,10 @@ Expected<void> OperatorStore::insert(const OperatorRow &row)
 
 Expected<OperatorRow> OperatorStore::find(const OperatorLogin &login)
 {
+    // Logins are ASCII. PostgreSQL takes U+0130 for an i, as its locale has it, and SQLite does not.
+    const QString &text = login.text();
+    if (std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() > 0x7F; }))
+        return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(named(login)));
     const auto rows = m_connection.query("operator_select", { { ":login", login } });
     if (!rows)
         return Unexpected<Error>(rows.error());

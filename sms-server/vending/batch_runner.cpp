@@ -67,8 +67,9 @@ BatchReport BatchRunner::run(std::span<const Command *const> commands)
     const auto stored = runWithRetries(commands, report);
     if (stored)
         return report;
-    qCWarning(vendingLog, "batch of %zu not stored: %s, %s", commands.size(),
-        qUtf8Printable(errorName(stored.error().code)), qUtf8Printable(stored.error().detail));
+    if (!commands.empty())
+        qCWarning(vendingLog, "batch of %zu not stored: %s, %s", commands.size(),
+            qUtf8Printable(errorName(stored.error().code)), qUtf8Printable(stored.error().detail));
     if (!isAboutDatabase(stored.error()) && commands.size() > 1) {
         runOneByOne(commands, report);
         return report;
@@ -138,6 +139,8 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     input.clockFault = *fault;
     input.isTimeUp = [&] { return m_clock.monotonicMs() - startMs > m_options.decideMsMax; };
     report.clockFault = input.clockFault;
+    if (commands.empty())
+        return {};
     Decision decision = decide(std::move(*state), commands, input, m_securityModule);
     SHAHN_ASSERT(!decision.outcomes.empty() && decision.outcomes.size() <= commands.size());
     report.outcomes = std::move(decision.outcomes);

@@ -54,7 +54,8 @@ public:
         const vault::SecurityModule &securityModule);
 
     // Answers that were written are Busy, DiskFull, DatabaseUnavailable or Internal when nothing
-    // was stored, and OutcomeUnknown when the result of the commit was lost.
+    // was stored, and OutcomeUnknown when the result of the commit was lost. Without commands it
+    // goes as far as a sale does before anything is decided: the locks and the clock.
     BatchReport run(std::span<const Command *const> commands);
 
 private:

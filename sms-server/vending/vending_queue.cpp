@@ -58,7 +58,10 @@ public:
     // A batch of those that wait. The mutex is held.
     std::vector<Waiting> take();
     void runBatch(BatchRunner &runner, std::vector<Waiting> batch);
+    // While nobody sells.
+    void tryTheWay(BatchRunner &runner, std::unique_lock<std::mutex> &lock);
     // The mutex is held.
+    void noteHealth(const BatchReport &report);
     void setClockFault(const QString &fault);
     // Answers those that waited too long, for that without the mutex, which lock holds.
     void refuseOverdue(std::unique_lock<std::mutex> &lock);
@@ -87,8 +90,14 @@ void VendingQueue::Private::run()
     runnerOptions.comparesDatabaseClock = options.comparesDatabaseClock;
     BatchRunner runner(std::move(runnerOptions), openConnection, clock, securityModule);
     std::unique_lock lock(mutex);
+    const auto hasWork = [this] { return isStopping || !waiting.empty(); };
+    if (options.tryEveryMs > 0 && !hasWork())
+        tryTheWay(runner, lock);
     for (;;) {
-        changed.wait(lock, [this] { return isStopping || !waiting.empty(); });
+        if (options.tryEveryMs == 0)
+            changed.wait(lock, hasWork);
+        else if (!changed.wait_for(lock, std::chrono::milliseconds(options.tryEveryMs), hasWork))
+            tryTheWay(runner, lock);
         if (isStopping)
             return;
         refuseOverdue(lock);
@@ -101,6 +110,31 @@ void VendingQueue::Private::run()
         lock.lock();
         batchStartedMs.reset();
     }
+}
+
+void VendingQueue::Private::tryTheWay(BatchRunner &runner, std::unique_lock<std::mutex> &lock)
+{
+    batchStartedMs = clock.monotonicMs();
+    lock.unlock();
+    const BatchReport report = runner.run({});
+    lock.lock();
+    batchStartedMs.reset();
+    if (report.isDatabaseFailing && !lastFailureMs)
+        qCWarning(queueLog, "nobody sells now, and a sale could not be stored");
+    noteHealth(report);
+}
+
+// Only a commit shows that something can be stored: an answer that is known already, a refusal and
+// a free way do not. Else time passes (health.cpp), for no sale comes to a server that is not
+// ready.
+void VendingQueue::Private::noteHealth(const BatchReport &report)
+{
+    if (report.isDatabaseFailing)
+        lastFailureMs = clock.monotonicMs();
+    else if (report.isStored)
+        lastFailureMs.reset();
+    if (report.clockFault)
+        setClockFault(*report.clockFault);
 }
 
 std::vector<Waiting> VendingQueue::Private::take()
@@ -184,12 +218,7 @@ void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> b
         counters.refusedCount += refusedCount;
         counters.conflictCount += report.conflictCount;
         counters.failedBatchCount += report.isDatabaseFailing ? 1 : 0;
-        if (report.isDatabaseFailing)
-            lastFailureMs = clock.monotonicMs();
-        else if (report.isStored) // an answer that is known already, or a refusal, proves nothing
-            lastFailureMs.reset();
-        if (report.clockFault)
-            setClockFault(*report.clockFault);
+        noteHealth(report);
         // In front of those that came after them; refuseOverdue() ends their waiting.
         for (size_t i = batch.size(); i > 0; --i) {
             if (i <= decidedCount && !isHeld(i - 1))

@@ -40,6 +40,9 @@ struct VendingQueueOptions {
     // A batch that runs longer will never end: a driver waits without a limit for a server that is
     // silent. Then the process ends, for its supervisor to start it again; 0: never.
     qint64 hangMsMax = 0;
+    // While nobody sells, the way of a sale is tried this often, at first at once, so that counters
+    // tell what stands in the way before a sale meets it; 0: never.
+    qint64 tryEveryMs = 0;
 };
 
 struct VendingCounters {

@@ -244,6 +244,10 @@ private Q_SLOTS:
 
     void failureLastsUntilSomethingIsStored();
 
+    void faultsAreFoundWhileNobodySells_data() { addEngineRows(); }
+
+    void faultsAreFoundWhileNobodySells();
+
     void twoServersSellToTheSameMeters_data() { addEngineRows(); }
 
     void twoServersSellToTheSameMeters();
@@ -558,6 +562,32 @@ void TestSaleQueue::unreachableDatabaseIsAnswered()
     queue.stop();
     EXPECT_ERROR(answers.all().find(0)->second, ErrorCode::DatabaseUnavailable);
     EXPECT_OK(answers.all().find(1)->second);
+}
+
+// A locked database and a wrong clock, and that they are gone.
+void TestSaleQueue::faultsAreFoundWhileNobodySells()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
+    const qint64 rightMs = world->clock().nowMsUtc();
+    world->clock().setMsUtc(rightMs - 3'600'000);
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .tryEveryMs = 20 });
+    QTRY_VERIFY(!queue->counters().clockFault.isEmpty());
+    world->clock().setMsUtc(rightMs);
+    QTRY_VERIFY(queue->counters().clockFault.isEmpty());
+    QVERIFY(!queue->counters().sinceFailureMs);
+    {
+        auto held = sql::Transaction::begin(world->base().connection());
+        EXPECT_OK(held);
+        EXPECT_OK(store::AuditStore(world->base().connection()).lockHead(QStringLiteral("sms-1")));
+        QTRY_VERIFY(queue->counters().sinceFailureMs);
+    }
+    Answers answers;
+    queue->submit(world->sale(1, 1), answers.at(1));
+    QVERIFY(answers.waitFor(1));
+    EXPECT_OK(answers.all().find(1)->second);
+    QVERIFY(!queue->counters().sinceFailureMs);
 }
 
 // Neither a stored answer nor a refusal needs the database to store anything.
