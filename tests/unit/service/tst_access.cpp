@@ -279,6 +279,11 @@ void TestAccess::caseOfLogins()
         = world->connection->runText(QStringLiteral("SELECT approver_login FROM approval"));
     EXPECT_OK(approvals);
     QCOMPARE((*approvals)[0].text("approver_login"), QStringLiteral("root"));
+
+    // Nobody, and so not locked: PostgreSQL takes U+0130 for an i.
+    EXPECT_ERROR(
+        world->access->signIn(world->attempt(certificate, password, QStringLiteral("am\u0130na"))),
+        ErrorCode::SignInRefused);
 }
 
 void TestAccess::caseDoesNotTellWhoIsKnown()
