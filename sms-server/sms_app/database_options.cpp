@@ -41,18 +41,18 @@ sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration)
 sql::DatabaseOptions serverDatabaseOptions(const ServerConfiguration &configuration)
 {
     constexpr int answerMsMax = 3'000;
-    constexpr int lockMsMax = 1'500;
     constexpr int marginMs = 1'000;
+    const vending::BatchRunnerOptions batch;
     sql::DatabaseOptions options = databaseOptions(configuration);
-    sql::setLockMsMax(options, lockMsMax);
+    // Others wait for a lock for as long as a batch tries again.
+    sql::setLockMsMax(options, int(batch.retryMsMax));
     if (auto *const postgresql = std::get_if<sql::PostgresqlOptions>(&options)) {
         postgresql->statementTimeoutMs = answerMsMax;
         postgresql->connectTimeoutSeconds = answerMsMax / 1'000;
-        // Only a batch is without a statement for long: while it decides, and for the last order
-        // that it has begun in time.
+        // Only a batch is without a statement for long: until it says something before an order,
+        // and for that order.
         postgresql->idleInTransactionMsMax = qMin(postgresql->idleInTransactionMsMax,
-            int(vending::BatchRunnerOptions().decideMsMax)
-                + securityModuleMsMax(configuration.vault) + marginMs);
+            int(batch.quietMsMax) + securityModuleMsMax(configuration.vault) + marginMs);
     }
     return options;
 }

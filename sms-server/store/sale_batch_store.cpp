@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sale_batch_store.h"
 
+#include "store/changed_rows.h"
 #include "store/json_rows.h"
 #include "store/operator_store.h"
 #include "store/tariff_rows.h"
@@ -113,6 +114,8 @@ Expected<SaleBatchState> SaleBatchStore::loadForSale(
         return passOn(loaded.error());
     return state;
 }
+
+Expected<void> SaleBatchStore::keepAlive() { return done(m_connection.query("batch_keep_alive")); }
 
 Expected<SaleBatchState> SaleBatchStore::loadForQuote(const SaleBatchKeys &keys)
 {

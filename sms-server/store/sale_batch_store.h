@@ -36,6 +36,9 @@ public:
     // DatabaseConflict: another server was in the way; load and decide again.
     Expected<void> save(const SaleBatchChanges &changes);
 
+    // Between the two, when deciding takes long: the database ends a transaction that stands still.
+    Expected<void> keepAlive();
+
 private:
     Expected<void> loadMeters(
         SaleBatchState &state, const char *statement, const std::vector<QString> &drns);

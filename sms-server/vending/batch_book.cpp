@@ -50,6 +50,13 @@ store::SaleBatchChanges BatchBook::takeChanges()
     return std::move(m_changes);
 }
 
+const vault::SecurityModule &BatchBook::moduleForOrder() const
+{
+    if (m_input.beforeOrder)
+        m_input.beforeOrder();
+    return m_securityModule;
+}
+
 Expected<void> BatchBook::checkClock() const
 {
     if (m_input.clockFault.isEmpty())

@@ -39,7 +39,8 @@ public:
 
     store::SaleBatchChanges &changes() { return m_changes; }
 
-    const vault::SecurityModule &securityModule() const { return m_securityModule; }
+    // For one order.
+    const vault::SecurityModule &moduleForOrder() const;
 
     qint64 nowMs() const { return m_input.nowMs; }
 

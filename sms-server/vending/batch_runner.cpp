@@ -138,12 +138,22 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         return passOn(fault.error());
     input.clockFault = *fault;
     input.isTimeUp = [&] { return m_clock.monotonicMs() - startMs > m_options.decideMsMax; };
+    qint64 heardMs = startMs;
+    Expected<void> alive;
+    input.beforeOrder = [&] {
+        if (!alive || m_clock.monotonicMs() - heardMs < m_options.quietMsMax)
+            return;
+        alive = store.keepAlive();
+        heardMs = m_clock.monotonicMs();
+    };
     report.clockFault = input.clockFault;
     if (commands.empty())
         return {};
     Decision decision = decide(std::move(*state), commands, input, m_securityModule);
     SHAHN_ASSERT(!decision.outcomes.empty() && decision.outcomes.size() <= commands.size());
     report.outcomes = std::move(decision.outcomes);
+    if (!alive)
+        return alive;
     if (decision.changes.isEmpty())
         return {};
     if (auto saved = store.save(decision.changes); !saved)

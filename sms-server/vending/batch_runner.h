@@ -30,6 +30,9 @@ struct BatchRunnerOptions {
 
     // No command is begun after this time: a slow security module must not hold up the transaction.
     qint64 decideMsMax = 1'000;
+    // A transaction that has said nothing for this long says something before the next order to the
+    // security module: the database ends one that stands still.
+    qint64 quietMsMax = 1'000;
     // The clock is compared with that of the database server, which is on another machine.
     bool comparesDatabaseClock = false;
 };

@@ -25,6 +25,8 @@ struct DecideInput {
     QString clockFault = {};
     // Says when it is time to stop, behind the command that was decided last; empty: never.
     std::function<bool()> isTimeUp = {};
+    // Called before each order to the security module, which may take long; empty: nothing is.
+    std::function<void()> beforeOrder = {};
 };
 
 struct Outcome {

@@ -237,7 +237,7 @@ Expected<EngineeringDecider::Tokens> EngineeringDecider::issueManagement(
     management.keyData = served.keyData;
     management.tokenMinute = minutes->front();
     management.nowMs = m_book.nowMs();
-    const auto issued = m_book.securityModule().issueManagement(management);
+    const auto issued = m_book.moduleForOrder().issueManagement(management);
     if (!issued)
         return Unexpected<Error>(issued.error());
     if (!isAsOrdered(order, management, *issued))
@@ -257,7 +257,7 @@ Expected<EngineeringDecider::Tokens> EngineeringDecider::issueMeterTest(
     const auto form = order.meter.drn().size() == shortDrnDigits
         ? sts::ManufacturerForm::TwoDigits
         : sts::ManufacturerForm::FourDigits;
-    const auto issued = m_book.securityModule().issueMeterTest({ form, order.testNumber });
+    const auto issued = m_book.moduleForOrder().issueMeterTest({ form, order.testNumber });
     if (!issued)
         return Unexpected<Error>(issued.error());
     Tokens tokens;
@@ -280,7 +280,7 @@ Expected<EngineeringDecider::Tokens> EngineeringDecider::issueKeyChange(
     if (change.next == change.current)
         return fail(ErrorCode::KeyChangeNotAllowed,
             QStringLiteral("meter %1 has this key").arg(served.meter->drn));
-    const auto issued = m_book.securityModule().issueKeyChange(change);
+    const auto issued = m_book.moduleForOrder().issueKeyChange(change);
     if (!issued)
         return Unexpected<Error>(issued.error());
     Tokens tokens;

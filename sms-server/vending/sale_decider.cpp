@@ -135,7 +135,7 @@ Expected<std::vector<store::TokenRow>> SaleDecider::issueTokens(
     tokens.reserve(minutes->size());
     for (size_t i = 0; i < minutes->size(); ++i) {
         const qint64 units = quote.tokenUnits[i];
-        const auto issued = m_book.securityModule().issueCredit(
+        const auto issued = m_book.moduleForOrder().issueCredit(
             { command.meter, terms.keyData, units, (*minutes)[i], m_book.nowMs() });
         if (!issued)
             return Unexpected<Error>(issued.error());

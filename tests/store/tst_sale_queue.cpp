@@ -268,6 +268,10 @@ private Q_SLOTS:
 
     void frozenServerLosesItsStation();
 
+    void slowSaleOfSeveralTokensKeepsItsTransaction_data() { addPostgresqlRow(); }
+
+    void slowSaleOfSeveralTokensKeepsItsTransaction();
+
     void administrationAndBatchDoNotBlockEachOther_data() { addPostgresqlRow(); }
 
     void administrationAndBatchDoNotBlockEachOther();
@@ -786,6 +790,27 @@ void TestSaleQueue::frozenServerLosesItsStation()
     EXPECT_ERROR(thawed.outcomes[0].answer, ErrorCode::DatabaseUnavailable); // nothing was stored
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM request")), qint64(1));
     EXPECT_OK(answerTo(runner, world->sale(0, 0)));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// The time that PostgreSQL lets a transaction stand still begins anew for each token.
+void TestSaleQueue::slowSaleOfSeveralTokensKeepsItsTransaction()
+{
+    USE_SALES(world);
+    std::vector<qint64> heardUs;
+    const HookedModule module(*world, [&] {
+        heardUs.push_back(world->number(QStringLiteral(
+            "SELECT CAST(EXTRACT(EPOCH FROM state_change) * 1000000 AS BIGINT) AS n"
+            " FROM pg_stat_activity"
+            " WHERE state = 'idle in transaction' AND datname = current_database()")));
+        world->clock().advanceMs(2'600);
+    });
+    vending::BatchRunner runner(
+        { .chain = QStringLiteral("sms-1") }, world->openConnection(), world->clock(), module);
+    EXPECT_OK(answerTo(runner, world->sale(0, 0, 100'000)));
+    QCOMPARE(heardUs.size(), size_t(3));
+    QVERIFY(heardUs[0] > 0);
+    QVERIFY(heardUs[0] < heardUs[1] && heardUs[1] < heardUs[2]);
     QCOMPARE(world->auditBooks(), QString());
 }
 

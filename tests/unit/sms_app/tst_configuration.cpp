@@ -218,12 +218,12 @@ void TestConfiguration::frozenServerHoldsItsRowsNotForLong()
         return std::get<sql::PostgresqlOptions>(serverDatabaseOptions(configuration))
             .idleInTransactionMsMax;
     };
-    const auto decideMsMax = int(vending::BatchRunnerOptions().decideMsMax);
-    QVERIFY(idleMsMax() > decideMsMax);
+    const auto quietMsMax = int(vending::BatchRunnerOptions().quietMsMax);
+    QVERIFY(idleMsMax() > quietMsMax);
     QVERIFY(idleMsMax() <= 5'000);
     configuration.vault.module = VaultModule::Sts6;
     configuration.vault.sts6.modules.resize(3);
-    QVERIFY(idleMsMax() > decideMsMax + vault::silenceMsMax(configuration.vault.sts6));
+    QVERIFY(idleMsMax() > quietMsMax + vault::silenceMsMax(configuration.vault.sts6));
     configuration.vault.sts6.replyTimeoutMs = 60'000;
     QCOMPARE(idleMsMax(), 30'000);
 }
