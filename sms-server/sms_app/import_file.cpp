@@ -109,8 +109,7 @@ private:
         if (m_kind == ImportKind::Customers)
             readCustomer(account);
         const bool isCustomerRight = m_rows.problemCount == problemsBefore;
-        store::ImportedPoint point
-            = readPoint(m_kind == ImportKind::Customers ? account.number.text() : QString());
+        store::ImportedPoint point = readPoint(account);
         point.meters.push_back(readMeter());
         noteNumbers(account, isCustomerRight, point);
         if (m_rows.problemCount == problemsBefore)
@@ -127,10 +126,11 @@ private:
             report(QStringLiteral("name_en"), QStringLiteral("or name_ar must say a name"));
     }
 
-    store::ImportedPoint readPoint(const QString &codeWhenEmpty)
+    store::ImportedPoint readPoint(const store::ImportedAccount &account)
     {
         store::ImportedPoint point;
-        point.code = code("point", codeWhenEmpty);
+        const bool isNamedAsCustomer = m_kind == ImportKind::Customers && cell("point").isEmpty();
+        point.code = isNamedAsCustomer ? account.number.text() : code("point");
         point.tariff = TariffCode(code("tariff"));
         if (!point.tariff.text().isEmpty() && !m_tariffCodes.contains(point.tariff.text()))
             report(QStringLiteral("tariff"),
@@ -169,6 +169,9 @@ private:
     {
         note(m_rows.lineOfMeter, QStringLiteral("drn"), point.meters.front().number.drn());
         note(m_rows.lineOfPoint, QStringLiteral("point"), point.code);
+        // Whether a number that cannot be read is the one before is not known.
+        if (account.number.text().isEmpty())
+            return;
         if (account.number != m_customer.number) {
             note(m_rows.lineOfAccount, QStringLiteral("account"), account.number.text());
             m_customer = account;
@@ -224,11 +227,9 @@ private:
     }
 
     // Empty when it is wrong.
-    QString code(const char *column, const QString &otherwise = {})
+    QString code(const char *column)
     {
         QString value = toWesternDigits(cell(column));
-        if (value.isEmpty())
-            value = otherwise;
         static const QRegularExpression form(
             QStringLiteral("\\A[\\p{L}\\p{N}](?:[ ._/-]?[\\p{L}\\p{N}])*\\z"),
             QRegularExpression::UseUnicodePropertiesOption);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void rowsWithAnotherFaultAreCompared();
     void columnsOfTheOtherImport();
     void rowsOfOneCustomerStandTogether();
+    void numberThatCannotBeReadSeparatesNothing();
 };
 
 namespace
@@ -174,6 +175,20 @@ void TestImportFile::rowsOfOneCustomerStandTogether()
                                        "1,P3,DOM,04255000046,600101,,,,,\n");
     QCOMPARE(
         problemsOf(rows), QStringList(QStringLiteral("4 account: 1 stands in line 2 already")));
+}
+
+// It may be the customer's own row with a slip of the finger.
+void TestImportFile::numberThatCannotBeReadSeparatesNothing()
+{
+    const ImportRows rows = readImport(ImportKind::Customers,
+        "account,name_en,name_ar,tariff,drn,sgc,point\n"
+        "900001,Fatima,,DOM,04257670465,600101,P1\n"
+        "9!0001,Fatima,,DOM,04254372990,600101,\n"
+        "900001,Fatima,,DOM,04255000046,600101,P3\n",
+        { QStringLiteral("DOM") });
+    QCOMPARE(rows.problems.size(), size_t(1));
+    QCOMPARE(rows.problems[0].line, 3);
+    QCOMPARE(rows.problems[0].column, QStringLiteral("account"));
 }
 
 SHAHN_TEST(TestImportFile)
