@@ -33,7 +33,7 @@ class FolderOnDisk final
 public:
     explicit FolderOnDisk(const QString &) { }
 
-    bool isOpen() const { return true; }
+    bool isUsable() const { return true; }
 
     bool sync() const { return true; }
 };
@@ -55,19 +55,21 @@ public:
 
     ~FolderOnDisk()
     {
-        if (isOpen())
+        if (m_handle >= 0)
             ::close(m_handle);
     }
 
     FolderOnDisk(const FolderOnDisk &) = delete;
     FolderOnDisk &operator=(const FolderOnDisk &) = delete;
 
-    bool isOpen() const { return m_handle >= 0; }
+    bool isUsable() const { return m_handle >= 0 || m_mayNotBeRead; }
 
-    bool sync() const { return syncFile(m_handle); }
+    // Only who may read a folder can write it to the disk; it takes files from others too.
+    bool sync() const { return m_mayNotBeRead || syncFile(m_handle); }
 
 private:
     const int m_handle;
+    const bool m_mayNotBeRead = m_handle < 0 && errno == EACCES;
 };
 
 #endif
@@ -82,6 +84,16 @@ bool writeAll(QSaveFile &file, const QByteArray &content)
         written += count;
     }
     return true;
+}
+
+// The file that QSaveFile replaces; it looks behind so many links.
+QString behindLinks(const QString &path)
+{
+    constexpr int lookMax = 127;
+    QFileInfo file(path);
+    for (int i = 0; i < lookMax && file.isSymLink(); ++i)
+        file.setFile(file.symLinkTarget());
+    return file.isSymLink() ? path : file.filePath();
 }
 
 } // namespace
@@ -106,12 +118,10 @@ Error errorOfLock(const QString &lockFile)
 Expected<void> replaceFile(const QString &path, const QByteArray &content,
     std::optional<QFileDevice::Permissions> permissions)
 {
-    const QFileInfo info(path);
-    const QString target = info.isSymLink() ? info.symLinkTarget() : path; // as QSaveFile
-    errno = 0;
-    const FolderOnDisk folder(QFileInfo(target).absolutePath());
-    if (!folder.isOpen())
+    const FolderOnDisk folder(QFileInfo(behindLinks(path)).absolutePath());
+    if (!folder.isUsable())
         return failWrite(path, errno, qt_error_string());
+    errno = 0;
     QSaveFile file(path);
     // QSaveFile checks nothing of what it writes out of a buffer when it is closed.
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)

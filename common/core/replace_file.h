@@ -16,7 +16,8 @@ namespace shahn
 ErrorCode codeOfWriteError(int systemError);
 
 // Replaces the file, or makes it, in one step: the content is on the disk before it takes the name,
-// and the name is on the disk before this returns. Without permissions the file keeps its own.
+// and the name is on the disk before this returns, unless this process may write to the folder but
+// not read it. Links are followed. Without permissions the file keeps its own.
 // DiskFull or FileUnreadable; what stood there before then stands there still, unless the folder
 // alone cannot be written to the disk.
 Expected<void> replaceFile(const QString &path, const QByteArray &content,

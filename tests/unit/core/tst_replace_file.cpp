@@ -9,8 +9,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <linux/capability.h>
+#include <sys/inotify.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 
@@ -45,6 +50,59 @@ private:
     void (*m_signal)(int) = nullptr;
 };
 
+// While it lives the permissions of files count for this thread, even if it is root's.
+class NoPrivilege final
+{
+public:
+    NoPrivilege()
+    {
+        syscall(SYS_capget, &m_header, m_before.data());
+        std::array<__user_cap_data_struct, 2> without = m_before;
+        without[0].effective &= ~(1U << CAP_DAC_OVERRIDE | 1U << CAP_DAC_READ_SEARCH);
+        syscall(SYS_capset, &m_header, without.data());
+    }
+
+    ~NoPrivilege() { syscall(SYS_capset, &m_header, m_before.data()); }
+
+    NoPrivilege(const NoPrivilege &) = delete;
+    NoPrivilege &operator=(const NoPrivilege &) = delete;
+
+private:
+    __user_cap_header_struct m_header{ _LINUX_CAPABILITY_VERSION_3, 0 };
+    std::array<__user_cap_data_struct, 2> m_before{};
+};
+
+// Counts how often a folder itself is opened from now on.
+class FolderWatch final
+{
+public:
+    explicit FolderWatch(const QString &folder) : m_handle(inotify_init1(IN_NONBLOCK | IN_CLOEXEC))
+    {
+        inotify_add_watch(m_handle, QFile::encodeName(folder).constData(), IN_OPEN);
+    }
+
+    ~FolderWatch() { ::close(m_handle); }
+
+    FolderWatch(const FolderWatch &) = delete;
+    FolderWatch &operator=(const FolderWatch &) = delete;
+
+    int openCount() const
+    {
+        alignas(inotify_event) std::array<char, 4096> events{};
+        const ssize_t size = ::read(m_handle, events.data(), events.size());
+        int count = 0;
+        for (ssize_t at = 0; at < size;) {
+            const auto *event = reinterpret_cast<const inotify_event *>(events.data() + at);
+            count += (event->mask & IN_ISDIR) != 0 && event->len == 0 ? 1 : 0;
+            at += ssize_t(sizeof(inotify_event)) + event->len;
+        }
+        return count;
+    }
+
+private:
+    const int m_handle;
+};
+
 QByteArray contentOf(const QString &path)
 {
     QFile file(path);
@@ -63,6 +121,8 @@ private Q_SLOTS:
 
     void contentAndPermissions();
     void linkStays();
+    void folderBehindAllLinksIsWrittenToTheDisk();
+    void folderThatMayNotBeRead();
     void failureKeepsWhatWasThere_data();
     void failureKeepsWhatWasThere();
     void failureMakesNoFile();
@@ -102,6 +162,52 @@ void TestReplaceFile::linkStays()
         QCOMPARE(contentOf(path()), QByteArray(content));
         QCOMPARE(QFile::symLinkTarget(link), path());
     }
+}
+
+void TestReplaceFile::folderBehindAllLinksIsWrittenToTheDisk()
+{
+    QStringList folders;
+    for (const QString &name : { QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c") }) {
+        QVERIFY(QDir(m_folder->path()).mkdir(name));
+        folders.append(m_folder->filePath(name));
+    }
+    const auto inFolder = [&](int i) { return folders[i] + QStringLiteral("/file"); };
+    QVERIFY(QFile::link(inFolder(1), inFolder(0)));
+    QVERIFY(QFile::link(inFolder(2), inFolder(1)));
+    const FolderWatch between(folders[1]);
+    const FolderWatch last(folders[2]);
+    EXPECT_OK(replaceFile(inFolder(0), "content"));
+    QCOMPARE(contentOf(inFolder(2)), QByteArray("content"));
+    QCOMPARE(last.openCount(), 1);
+    QCOMPARE(between.openCount(), 0);
+    // Links in a ring lead nowhere: as with QSaveFile, the first of them is replaced.
+    QVERIFY(QFile::remove(inFolder(2)));
+    QVERIFY(QFile::link(inFolder(0), inFolder(2)));
+    const FolderWatch first(folders[0]);
+    EXPECT_OK(replaceFile(inFolder(0), "other"));
+    QCOMPARE(first.openCount(), 1);
+    QVERIFY(!QFileInfo(inFolder(0)).isSymLink());
+}
+
+void TestReplaceFile::folderThatMayNotBeRead()
+{
+    const QString folder = m_folder->path();
+    const auto usual = QFile::permissions(folder);
+    EXPECT_OK(replaceFile(path(), "first"));
+    QVERIFY(QFile::setPermissions(folder, QFileDevice::WriteOwner | QFileDevice::ExeOwner));
+    {
+        const NoPrivilege owner;
+        QCOMPARE(names(), QStringList());
+        EXPECT_OK(replaceFile(path(), "content"));
+    }
+    QVERIFY(QFile::setPermissions(folder, QFileDevice::ExeOwner));
+    {
+        const NoPrivilege owner;
+        EXPECT_ERROR(replaceFile(path(), "other"), ErrorCode::FileUnreadable);
+    }
+    QVERIFY(QFile::setPermissions(folder, usual));
+    QCOMPARE(contentOf(path()), QByteArray("content"));
+    QCOMPARE(names(), QStringList{ QStringLiteral("file") });
 }
 
 void TestReplaceFile::failureKeepsWhatWasThere_data()
