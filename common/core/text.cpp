@@ -95,12 +95,30 @@ QString toWesternDigits(const QString &text)
 
 QString withoutInvisible(const QString &text)
 {
-    QString result;
-    for (const char32_t c : text.toUcs4()) {
-        if (!isInvisible(c))
-            result.append(QChar::fromUcs4(c));
-    }
+    QString result = text;
+    removeInvisible(result);
     return result;
+}
+
+void removeInvisible(QString &text)
+{
+    QChar *const begin = text.data();
+    const qsizetype size = text.size();
+    qsizetype kept = 0;
+    for (qsizetype i = 0; i < size;) {
+        const bool isPair
+            = i + 1 < size && begin[i].isHighSurrogate() && begin[i + 1].isLowSurrogate();
+        const char32_t c
+            = isPair ? QChar::surrogateToUcs4(begin[i], begin[i + 1]) : begin[i].unicode();
+        const qsizetype length = isPair ? 2 : 1;
+        if (!isInvisible(c)) {
+            std::copy_n(begin + i, length, begin + kept);
+            kept += length;
+        }
+        i += length;
+    }
+    std::fill(begin + kept, begin + size, QChar());
+    text.truncate(kept);
 }
 
 qsizetype forbiddenCharacterAt(const QString &text)

@@ -18,6 +18,9 @@ QString toWesternDigits(const QString &text);
 // Without what takes no room on paper: direction marks, joiners, word joiner, byte order mark,
 // fillers, variation selectors, tags. Text that is pasted brings them along.
 QString withoutInvisible(const QString &text);
+// The same in place: makes no copy of a text that is nobody else's, and leaves nothing of it behind
+// its new end.
+void removeInvisible(QString &text);
 
 // Where the first character stands that no text of ours may have: control characters but tab and
 // the line ends, surrogates without their half, noncharacters, the byte order mark, and the marks

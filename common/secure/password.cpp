@@ -82,10 +82,10 @@ Expected<SecretBytes> typedForm(const SecretBytes &secret)
     QString text = utf8(secret.view());
     const bool isTyped = !utf8.hasError() && isOneLine(text) && !hasPrivateUse(text);
     std::replace_if(text.begin(), text.end(), isBlank, u' ');
-    QString visible = withoutInvisible(text);
-    QString composed = visible.normalized(QString::NormalizationForm_C);
+    removeInvisible(text);
+    QString composed = text.normalized(QString::NormalizationForm_C);
     SecretBytes form = SecretBytes::fromText(composed);
-    for (QString *const copy : { &text, &visible, &composed })
+    for (QString *const copy : { &text, &composed })
         wipe(*copy);
     if (!isTyped || form.isEmpty())
         return refused(

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void noPhoneNumbers();
     void numbersAreUngrouped();
     void forbiddenCharacters();
+    void invisibleIsRemovedInPlace();
     void numbersOfDigits();
     void tokensInGroups();
 };
@@ -120,6 +121,18 @@ void TestText::forbiddenCharacters()
         QCOMPARE(withoutInvisible(u'a' + text + u'b'), QStringLiteral("ab"));
         QCOMPARE(searchForm(u'a' + text + u'b'), QStringLiteral("ab"));
     }
+}
+
+void TestText::invisibleIsRemovedInPlace()
+{
+    QString text = QStringLiteral("\u200Ea\u200Bb😀%1c\u2060").arg(QChar(0xDB40)) + QChar(0xDC41);
+    const QChar *const begin = text.data();
+    const qsizetype size = text.size();
+    removeInvisible(text);
+    QCOMPARE(text, QStringLiteral("ab😀") + QChar(0xDB40) + u'c' + QChar(0xDC41));
+    QCOMPARE(text.constData(), begin);
+    QVERIFY(std::all_of(
+        begin + text.size(), begin + size, [](QChar behind) { return behind.isNull(); }));
 }
 
 void TestText::numbersOfDigits()

@@ -4,14 +4,81 @@
 #include "support/expect.h"
 #include "support/test_registry.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <array>
+#include <cstring>
+#include <vector>
 
 #include <sodium.h>
 
 using namespace shahn;
 using secure::SecretBytes;
+
+namespace
+{
+
+constexpr size_t letterCount = 24;
+using Letters = std::array<unsigned char, letterCount>;
+
+// Whether these letters stand there, each of them so many octets wide.
+bool isTextAt(const char *place, const Letters &letters, size_t width)
+{
+    for (size_t i = 0; i < letters.size() * width; ++i) {
+        const unsigned char wanted = i % width == 0 ? letters[i / width] : 0;
+        if (static_cast<unsigned char>(place[i]) != wanted)
+            return false;
+    }
+    return true;
+}
+
+int countIn(const std::vector<char> &memory, const Letters &letters, size_t width)
+{
+    const size_t length = letters.size() * width;
+    const std::array<char, 3> start{ char(letters[0]), 0, width == 2 ? char(letters[1]) : char(0) };
+    int count = 0;
+    const char *const end = memory.data() + memory.size();
+    for (const char *place = memory.data(); size_t(end - place) >= length; ++place) {
+        const void *const found = memmem(place, size_t(end - place), start.data(), start.size());
+        if (found == nullptr || size_t(end - static_cast<const char *>(found)) < length)
+            break;
+        place = static_cast<const char *>(found);
+        count += isTextAt(place, letters, width) ? 1 : 0;
+    }
+    return count;
+}
+
+// How often the letters stand in what this process may write, as UTF-16 or UTF-32; what was freed
+// is looked at too.
+int copiesInMemory(const Letters &letters)
+{
+    constexpr qint64 sizeMax = 1LL << 26; // more is what a sanitizer has set aside
+    QFile maps(QStringLiteral("/proc/self/maps"));
+    QFile memory(QStringLiteral("/proc/self/mem"));
+    if (!maps.open(QIODevice::ReadOnly)
+        || !memory.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return -1;
+    int count = 0;
+    std::vector<char> content;
+    for (const QByteArray &line : maps.readAll().split('\n')) {
+        const QList<QByteArray> range = line.left(line.indexOf(' ')).split('-');
+        if (range.size() != 2 || !line.contains(" rw"))
+            continue;
+        const qint64 begin = range[0].toLongLong(nullptr, 16);
+        const qint64 size = range[1].toLongLong(nullptr, 16) - begin;
+        if (size > sizeMax || !memory.seek(begin))
+            continue;
+        content.resize(size_t(size));
+        if (memory.read(content.data(), size) != size)
+            continue;
+        count += countIn(content, letters, sizeof(char16_t));
+        count += countIn(content, letters, sizeof(char32_t));
+    }
+    return count;
+}
+
+} // namespace
 
 class TestPassword : public QObject
 {
@@ -25,6 +92,7 @@ private Q_SLOTS:
     void whatNobodyTypesIsRefused();
     void whatOlderProgramsHashedIsRight_data();
     void whatOlderProgramsHashedIsRight();
+    void noCopyOfAPasswordStays();
 };
 
 void TestPassword::rightAndWrong()
@@ -110,6 +178,26 @@ void TestPassword::whatOlderProgramsHashedIsRight()
     const QString hash = QString::fromLatin1(made.data());
     QVERIFY(secure::verifyPassword(hash, SecretBytes::fromText(typed)));
     QVERIFY(!secure::verifyPassword(hash, SecretBytes::fromText(typed + u'x')));
+}
+
+// One with an accent and an invisible mark takes the longest way.
+void TestPassword::noCopyOfAPasswordStays()
+{
+    Letters letters{};
+    for (unsigned char &letter : letters)
+        letter = static_cast<unsigned char>('a' + randombytes_uniform(26));
+    const char *const rest = "\u200B\u00e9";
+    SecretBytes password(letters.size() + std::strlen(rest));
+    std::memcpy(password.data(), letters.data(), letters.size());
+    std::memcpy(password.data() + letters.size(), rest, std::strlen(rest));
+    QString sample;
+    for (const unsigned char letter : letters)
+        sample.append(QLatin1Char(char(letter)));
+    QVERIFY(copiesInMemory(letters) > 0); // it is found where it stands
+    sodium_memzero(sample.data(), size_t(sample.size()) * sizeof(QChar));
+    const int before = copiesInMemory(letters);
+    EXPECT_OK(secure::typedForm(password));
+    QCOMPARE(copiesInMemory(letters), before);
 }
 
 SHAHN_TEST(TestPassword)
