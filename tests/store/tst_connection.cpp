@@ -218,7 +218,6 @@ void TestConnection::idleTransactionIsEnded()
     QCOMPARE(OfficeStore(connection).list().value().size(), size_t(2));
 }
 
-// The server holds the connection open and says nothing: its process is stopped.
 // PostgreSQL was started again, or an administrator ended the connection, while nobody asked.
 void TestConnection::endedWhileIdleIsOpenedAgain()
 {
@@ -238,6 +237,7 @@ void TestConnection::endedWhileIdleIsOpenedAgain()
     QCOMPARE(OfficeStore(connection).list().value().size(), size_t(1));
 }
 
+// The server holds the connection open and says nothing: its process is stopped.
 void TestConnection::serverThatHangs()
 {
     USE_POSTGRESQL(fixture);

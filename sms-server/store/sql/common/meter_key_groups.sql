@@ -1,6 +1,7 @@
--- One step of the recursion jumps to the first meter of the next group in the index meter_active_key; its meter
--- stands for the group. NULL, when there is no further one, ends it. Three searches instead of one comparison of
--- rows, for which SQLite would read all meters of the same SGC.
+-- One step of the recursion jumps to the first meter of the next group in the index
+-- meter_active_key; its meter stands for the group. NULL, when there is no further one, ends it.
+-- Three searches instead of one comparison of rows, for which SQLite would read all meters of the
+-- same SGC.
 WITH RECURSIVE representative (drn) AS (
     SELECT (
         SELECT drn FROM meter WHERE state = 'active' ORDER BY sgc, krn, kt LIMIT 1

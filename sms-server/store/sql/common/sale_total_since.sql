@@ -1,6 +1,6 @@
--- From the newest sale of each CDU backwards by its receipts, as far as the time reaches: its cost grows with
--- the sales since then, not with all. Servers' clocks differ and are corrected, so a later receipt may have an
--- earlier time: the way back goes on for an hour.
+-- From the newest sale of each CDU backwards by its receipts, as far as the time reaches: its cost
+-- grows with the sales since then, not with all. Servers' clocks differ and are corrected, so a
+-- later receipt may have an earlier time: the way back goes on for an hour.
 WITH RECURSIVE since (cdu_code, receipt_index, sold_at_ms, tender_minor) AS (
     SELECT s.cdu_code, s.receipt_index, s.sold_at_ms, s.tender_minor
     FROM cdu AS c

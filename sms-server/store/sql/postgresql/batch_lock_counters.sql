@@ -1,5 +1,5 @@
--- The receipt counters of the sessions' CDUs, locked. Those that somebody else has locked are left out, so that
--- one of them does not hold up all other CDUs.
+-- The receipt counters of the sessions' CDUs, locked. Those that somebody else has locked are left
+-- out, so that one of them does not hold up all other CDUs.
 SELECT n.cdu_code, n.last_receipt
 FROM cdu_counter AS n
 WHERE n.cdu_code IN (

@@ -5,5 +5,6 @@ SELECT
     COALESCE(c.acceptance_count, 0) AS acceptance_count
 FROM (SELECT CAST(:chain AS TEXT) AS chain) AS k
 LEFT JOIN audit AS a
-    ON a.chain = k.chain AND a.sequence = (SELECT MAX(m.sequence) FROM audit AS m WHERE m.chain = :chain)
+    ON a.chain = k.chain
+    AND a.sequence = (SELECT MAX(m.sequence) FROM audit AS m WHERE m.chain = :chain)
 LEFT JOIN clock_acceptance AS c ON c.chain = k.chain
