@@ -39,8 +39,6 @@ public:
     // 0 while the server can be reached.
     qint64 offlineSinceMsUtc() const;
 
-    // Requests with an open outcome.
-
     const Session &session() const { return m_parts.session; }
 
     PrinterState printerState() const { return m_printerState; }

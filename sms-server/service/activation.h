@@ -4,8 +4,7 @@
 // Activation: a CDU exchanges its one-time code and a certificate request for its certificate. The
 // code is used up in the transaction that stores the certificate; the same code with the same
 // request, from a CDU that lost the answer, is answered alike as long as the certificate holds. Any
-// thread of a fixed number may
-// call; calls block on the database. Owned by the program's wiring.
+// thread of a fixed number may call; calls block on the database. Owned by the program's wiring.
 
 #include "core/clock.h"
 #include "core/error.h"
