@@ -67,6 +67,9 @@ Expected<secure::KeyAndRequest> IdentityStore::keyForActivation(const QString &a
         return made;
     const StoredActivation begun{ activationHash, QString::fromLatin1(made->keyPem.view()),
         QString::fromLatin1(made->requestPem) };
+    // A file that may not be written is not replaced, only removed.
+    if (!QFileInfo(m_activationPath).isWritable())
+        QFile::remove(m_activationPath);
     const auto written = secure::writeSecretFile(m_activationPath, protocol::toBytes(begun));
     if (!written)
         return Unexpected<Error>(written.error());

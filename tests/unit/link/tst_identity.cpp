@@ -8,7 +8,39 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <unistd.h>
+
 using namespace shahn;
+
+namespace
+{
+
+// Root may read and write everything: while this lives the process is nobody, whose folder it is.
+class NotRoot
+{
+public:
+    explicit NotRoot(const QString &folder)
+    {
+        constexpr uid_t nobody = 65'534;
+        if (m_isRoot
+            && (chown(QFile::encodeName(folder).constData(), nobody, nobody) != 0
+                || setresuid(nobody, nobody, 0) != 0))
+            qFatal("root cannot become nobody");
+    }
+
+    ~NotRoot()
+    {
+        if (m_isRoot && setresuid(0, 0, 0) != 0)
+            qFatal("nobody cannot become root again");
+    }
+
+    Q_DISABLE_COPY_MOVE(NotRoot)
+
+private:
+    bool m_isRoot = geteuid() == 0;
+};
+
+} // namespace
 
 class IdentityTest final : public QObject
 {
@@ -103,6 +135,7 @@ void IdentityTest::uselessActivationIsReplaced_data()
     QTest::newRow("no document") << QByteArray("\0\0\0\0", 4) << ownerOnly;
     QTest::newRow("other document") << QByteArray("{}") << ownerOnly;
     QTest::newRow("open to others") << QByteArray("{}") << (ownerOnly | QFile::ReadOther);
+    QTest::newRow("read only") << QByteArray("{}") << QFile::Permissions(QFile::ReadOwner);
     QTest::newRow("closed to all") << QByteArray("{}") << QFile::Permissions();
 }
 
@@ -111,6 +144,7 @@ void IdentityTest::uselessActivationIsReplaced()
     QFETCH(QByteArray, content);
     QFETCH(QFile::Permissions, permissions);
     const QTemporaryDir directory;
+    const NotRoot user(directory.path());
     const QString path = directory.filePath(QStringLiteral("activation.json"));
     QVERIFY(secure::writeSecretFile(path, content));
     QVERIFY(QFile::setPermissions(path, permissions));
