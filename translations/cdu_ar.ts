@@ -1210,6 +1210,10 @@
         <source>✓ The server answered: %1 were sold to %2 for meter %3. Token: %4. The receipt is printed.</source>
         <translation>✓ رد الخادم: تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4. يُطبع الإيصال.</translation>
     </message>
+    <message>
+        <source>The server has answered, but the journal of this machine cannot be written, so this cannot be marked as done yet. Ask for nothing else for meter %1. Tell the administrator.</source>
+        <translation>رد الخادم، لكن تتعذّر الكتابة في يومية هذا الجهاز، لذلك لا يمكن وضع علامة «تم» بعد. لا تطلب شيئًا آخر للعداد %1. أبلغ مدير النظام.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::HelpWindow</name>
@@ -1542,8 +1546,8 @@
         <translation>بيع بقيمة %1</translation>
     </message>
     <message>
-        <source>answered, but this machine cannot store it (%1)</source>
-        <translation>وصل الرد، لكن تعذّر حفظه على هذا الجهاز (%1)</translation>
+        <source>answered, not stored (%1)</source>
+        <translation>وصل الرد ولم يُحفظ (%1)</translation>
     </message>
     <message>
         <source>not answered yet (%1)</source>

@@ -96,6 +96,14 @@ QString FoundText::toDo(const outbox::JournalEntry &entry, const Currency &curre
             meter);
 }
 
+QString FoundText::notStored(const outbox::JournalEntry &entry)
+{
+    return tr("The server has answered, but the journal of this machine cannot be written, so this "
+              "cannot be marked as done yet. Ask for nothing else for meter %1. Tell the "
+              "administrator.")
+        .arg(meterText(entry.meterNumber()));
+}
+
 QString FoundText::sold(const protocol::SaleReply &sale, const Currency &currency)
 {
     return tr("✓ The server answered: %1 were sold to %2 for meter %3. Token: %4. The receipt is "

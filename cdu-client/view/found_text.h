@@ -22,6 +22,8 @@ public:
     // A late outcome in a list, and what a person does about it; also of one that is still open.
     static QString state(const outbox::JournalEntry &entry);
     static QString toDo(const outbox::JournalEntry &entry, const Currency &currency);
+    // Of one whose outcome is known and was told, while the journal cannot be written.
+    static QString notStored(const outbox::JournalEntry &entry);
     static QString sold(const protocol::SaleReply &sale, const Currency &currency);
     static QString neverSold(
         const QString &meterNumber, qint64 tenderMinor, const Currency &currency);

@@ -118,7 +118,7 @@ QString PendingSalesPage::stateOf(int lastErrorNumber)
         return tr("waiting");
     const QString number = isolateLeftToRight(QString::number(lastErrorNumber));
     if (*code == ErrorCode::JournalUnwritable)
-        return tr("answered, but this machine cannot store it (%1)").arg(number);
+        return tr("answered, not stored (%1)").arg(number);
     return tr("not answered yet (%1)").arg(number);
 }
 
@@ -168,14 +168,23 @@ void PendingSalesPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+QString PendingSalesPage::toDo(int row) const
+{
+    if (row < 0)
+        return tr("No request is waiting for an answer.");
+    const outbox::JournalEntry &entry = m_sales.entryAt(row);
+    const int lastErrorNumber = m_sales.index(row).data(Role::LastErrorCodeRole).toInt();
+    return lastErrorNumber == static_cast<int>(ErrorCode::JournalUnwritable) && !entry.fault
+        ? FoundText::notStored(entry)
+        : FoundText::toDo(entry, m_session.currency());
+}
+
 void PendingSalesPage::updateState()
 {
     const int row = chosenRow();
     if (row >= 0)
         m_chosenRequest = m_sales.entryAt(row).id.text();
-    m_ui->sentenceLabel->setText(row < 0
-            ? tr("No request is waiting for an answer.")
-            : FoundText::toDo(m_sales.entryAt(row), m_session.currency()));
+    m_ui->sentenceLabel->setText(toDo(row));
     const bool isUnknown = m_sales.unknownCount() > 0;
     const bool isMarkable = row >= 0 && outbox::isSettled(m_sales.entryAt(row).state);
     // Qt would pass the focus of a button that cannot be pressed on to some other control.

@@ -52,6 +52,7 @@ private:
     void setUpColumns();
     static QString stateOf(int lastErrorNumber);
     QString stateText(const QModelIndex &request) const;
+    QString toDo(int row) const;
     int chosenRow() const; // of the list; -1: none
     void markDone();
     void updateState();

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void unseenTokenIsNotHandedOver();
     void moneyToGiveBackIsStillThereAfterSignIn();
     void standsInTheListUntilSettled();
+    void moneyToGiveBackWaitsForTheJournal_data();
+    void moneyToGiveBackWaitsForTheJournal();
 };
 
 namespace
@@ -304,6 +306,45 @@ void TestUnknownOutcome::standsInTheListUntilSettled()
     gui.desk.calls.settlements.back().answer(settledAsNeverSold());
     QCOMPARE(table.model()->rowCount(), 1); // what is to be done about it
     QVERIFY(gui.find<QPushButton>("doneButton").isEnabled());
+}
+
+void TestUnknownOutcome::moneyToGiveBackWaitsForTheJournal_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("notStored");
+    QTest::newRow("en") << QStringLiteral("en") << QStringLiteral("cannot be marked as done yet");
+    QTest::newRow("ar") << QStringLiteral("ar") << QStringLiteral("لا يمكن وضع علامة «تم» بعد");
+}
+
+// It was refused first, then nobody knew, and what the server said at last has no room.
+void TestUnknownOutcome::moneyToGiveBackWaitsForTheJournal()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QString, notStored);
+    GuiDesk gui;
+    gui.setLanguage(language);
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales.back().refuse(ErrorCode::MeterBlocked);
+    gui.desk.calls.settlements.back().stayUnknown(ErrorCode::Internal);
+    gui.press(Qt::Key_Escape);
+    gui.desk.disk.isFull = true;
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    gui.find<QPushButton>("pendingNavButton").click();
+    const auto &sentence = gui.find<QLabel>("sentenceLabel");
+    QVERIFY2(sentence.text().contains(notStored), qPrintable(sentence.text()));
+    QVERIFY(sentence.text().contains(meterDrn));
+    QVERIFY(!gui.find<QPushButton>("doneButton").isEnabled());
+
+    gui.desk.disk.isFull = false;
+    gui.find<QPushButton>("askButton").click();
+    QVERIFY2(sentence.text().contains(QStringLiteral("50.000")), qPrintable(sentence.text()));
+    QVERIFY(gui.find<QPushButton>("doneButton").isEnabled());
+    QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
+    QCOMPARE(gui.desk.journal->unhandled()->front().state, outbox::EntryState::NeverSold);
+    QCOMPARE(gui.journalFaultCount, 1);
 }
 
 SHAHN_TEST(TestUnknownOutcome)
