@@ -26,6 +26,7 @@ PendingSalesModel::PendingSalesModel(const Parts &parts, QObject *parent)
                 Q_EMIT foundIssued(reply);
         });
     connect(outbox, &outbox::Outbox::neverSold, this, &PendingSalesModel::onNeverSold);
+    connect(outbox, &outbox::Outbox::questionFailed, &m_parts.session, &Session::noteError);
     connect(
         &m_parts.reachability, &link::Reachability::cameOnline, this, &PendingSalesModel::askNow);
     connect(&m_parts.session, &Session::changed, this, [this] {

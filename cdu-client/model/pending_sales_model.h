@@ -38,7 +38,7 @@ public:
         outbox::Outbox &outbox;
         outbox::Journal &journal;
         const link::Reachability &reachability;
-        const Session &session;
+        Session &session;
     };
 
     explicit PendingSalesModel(const Parts &parts, QObject *parent = nullptr);

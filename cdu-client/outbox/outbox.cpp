@@ -166,8 +166,10 @@ void Outbox::askNow()
         if (running.request.entry.state == EntryState::Unknown)
             ids.push_back(id);
     }
-    for (const RequestId &id : ids)
+    for (const RequestId &id : ids) {
+        m_running.at(id).isAskedAgain = m_running.at(id).isAsking;
         ask(id);
+    }
 }
 
 template <class Reply>
@@ -227,6 +229,7 @@ void Outbox::onSettlement(
 {
     Running &running = m_running.at(id);
     running.isAsking = false;
+    const bool isAskedAgain = std::exchange(running.isAskedAgain, false);
     if (answer.result) {
         const protocol::SettlementReply &reply = *answer.result;
         if (const auto made = madeUnder(reply, running.request.entry))
@@ -242,10 +245,16 @@ void Outbox::onSettlement(
     } else {
         running.request.lastError = answer.result.error();
     }
-    if (running.request.entry.state == EntryState::Sent)
-        return becomeUnknown(id, Error(*running.request.lastError));
-    scheduleAsk(id);
-    Q_EMIT unknownRequestsChanged();
+    if (isAskedAgain)
+        return ask(id); // what this answer refuses may have been put right
+    const Error error = *running.request.lastError; // by value: the map changes
+    if (running.request.entry.state == EntryState::Sent) {
+        becomeUnknown(id, error);
+    } else {
+        scheduleAsk(id);
+        Q_EMIT unknownRequestsChanged();
+    }
+    Q_EMIT questionFailed(error);
 }
 
 void Outbox::conclude(const RequestId &id, const Outcome &outcome)

@@ -90,6 +90,8 @@ Q_SIGNALS:
     void refused(const shahn::RequestId &id, const shahn::Error &error);
     // With the first reason: what the server refused, or why there was no answer.
     void outcomeUnknown(const shahn::RequestId &id, const shahn::Error &error);
+    // Why a question gave no outcome; it is asked again later.
+    void questionFailed(const shahn::Error &error);
     // Any change in unknownRequests().
     void unknownRequestsChanged();
     // What is known was not written. An outcome is written later, and told of once.
@@ -114,6 +116,7 @@ private:
         std::optional<Error> refusal; // of one copy, while the server is asked to close the id
         std::optional<Concluded> concluded; // the journal has yet to take it
         bool isAsking = false;
+        bool isAskedAgain = false; // somebody may have signed in since
         quint64 timerNumber = 0; // only the newest timer asks
     };
 

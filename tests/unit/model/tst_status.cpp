@@ -192,8 +192,10 @@ void StatusTest::asksAgainOnSignInAndLine()
     m_desk->line.noteSilence();
     m_desk->line.noteAnswer(10);
     QCOMPARE(m_desk->calls.settlements.size(), 1U);
+    QSignalSpy expired(&m_desk->session, &model::Session::expired);
     m_desk->calls.settlements[0].refuse(ErrorCode::SessionExpired);
-    m_desk->session.end();
+    QCOMPARE(expired.size(), 1);
+    QVERIFY(!m_desk->session.isSignedIn());
     QCOMPARE(m_desk->calls.settlements.size(), 1U);
     m_desk->signIn();
     QCOMPARE(m_desk->calls.settlements.size(), 2U);

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void meterIsGuardedWhileUnknown();
     void backOffGrowsAndIsBounded();
     void refusedQuestionIsAskedSlowly();
+    void refusedQuestionIsTold();
+    void questionFromBeforeTheSignInIsAskedAgain();
     void askNowAsksOnceAtATime();
     void restartAsksAgain();
     void expiredSessionGoesOnAfterSignIn();
@@ -418,6 +420,42 @@ void OutboxTest::refusedQuestionIsAskedSlowly()
     const PendingRequest sale = m_outbox->unknownRequests().at(0);
     QCOMPARE(sale.lastError->code, ErrorCode::PermissionDenied);
     QVERIFY(sale.nextAskAtMsUtc - m_scheduler->clock.nowMsUtc() >= Outbox::personDelayMs / 2);
+}
+
+// Whoever hears of it can have somebody sign in.
+void OutboxTest::refusedQuestionIsTold()
+{
+    QSignalSpy failed(m_outbox.get(), &Outbox::questionFailed);
+    sell();
+    m_calls->sales[0].stayUnknown();
+    m_outbox->askNow();
+    m_calls->settlements.at(0).refuse(ErrorCode::SessionExpired);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::SessionExpired);
+
+    // Also where a refusal of one copy is what the person is told.
+    m_outbox->askNow();
+    m_calls->settlements.at(1).answer(test::settledAsNeverSold());
+    sell();
+    m_calls->sales[1].refuse(ErrorCode::MeterBlocked);
+    m_calls->settlements.at(2).refuse(ErrorCode::SessionExpired);
+    QCOMPARE(failed.size(), 2);
+}
+
+void OutboxTest::questionFromBeforeTheSignInIsAskedAgain()
+{
+    QSignalSpy failed(m_outbox.get(), &Outbox::questionFailed);
+    sell();
+    m_calls->sales[0].stayUnknown();
+    m_scheduler->advanceMs(Outbox::lastDelayMs);
+    m_outbox->askNow(); // somebody has signed in
+    QCOMPARE(m_calls->settlements.size(), 1U);
+    m_calls->settlements[0].refuse(ErrorCode::SessionExpired);
+    QCOMPARE(failed.size(), 0);
+    QCOMPARE(m_calls->settlements.size(), 2U);
+    m_calls->settlements[1].refuse(ErrorCode::SessionExpired);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(m_calls->settlements.size(), 2U);
 }
 
 void OutboxTest::askNowAsksOnceAtATime()
