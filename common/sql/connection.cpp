@@ -58,16 +58,13 @@ Connection::~Connection()
 
 void Connection::closeDatabase()
 {
-    {
-        // The driver tells the server to forget each of them. Nobody waits long for a farewell.
-        constexpr int farewellMsMax = 1'000;
-        const StatementDeadline::Guard guard(m_deadline.get(), farewellMsMax);
-        m_prepared.clear();
-    }
     m_deadline.reset();
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
+    // Behind the driver, which would tell the server to forget each of them, one by one and also
+    // when the server is gone. Both databases forget them with the connection.
+    m_prepared.clear();
 }
 
 void Connection::assertOwnThread() const { SHAHN_ASSERT(std::this_thread::get_id() == m_thread); }

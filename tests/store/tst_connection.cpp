@@ -9,6 +9,7 @@
 #include "support/test_registry.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QTemporaryFile>
 #include <QTest>
@@ -228,11 +229,13 @@ void TestConnection::endedWhileIdleIsOpenedAgain()
     const auto pid = connection.runText(QStringLiteral("SELECT pg_backend_pid() AS pid"));
     EXPECT_OK(pid);
     const QString number = QString::number(pid->first().int32("pid"));
+    EXPECT_OK(OfficeStore(connection).list()); // has a prepared statement
     EXPECT_OK(fixture->connection().runText(
         QStringLiteral("SELECT pg_terminate_backend(%1, 10000) AS ended").arg(number)));
     const QString isThere
         = QStringLiteral("SELECT COUNT(*) AS n FROM pg_stat_activity WHERE pid = %1").arg(number);
     QTRY_COMPARE(fixture->connection().runText(isThere)->first().int64("n"), 0);
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("free statement")));
     EXPECT_OK(connection.ensureOpen());
     QCOMPARE(OfficeStore(connection).list().value().size(), size_t(1));
 }
