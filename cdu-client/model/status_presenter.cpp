@@ -10,8 +10,7 @@ StatusPresenter::StatusPresenter(const Parts &parts, QObject *parent)
     connect(&m_parts.reachability, &link::Reachability::changed, this, &StatusPresenter::changed);
     connect(
         &m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this, &StatusPresenter::changed);
-    connect(&m_parts.outbox, &outbox::Outbox::sold, this,
-        [this](const RequestId &, const protocol::SaleReply &reply) { onSold(reply); });
+    connect(&m_parts.outbox, &outbox::Outbox::sold, this, &StatusPresenter::onSold);
     connect(
         &m_parts.reachability, &link::Reachability::cameOnline, this, &StatusPresenter::cameOnline);
     connect(&m_parts.session, &Session::changed, this, &StatusPresenter::onSessionChanged);
@@ -47,13 +46,16 @@ void StatusPresenter::onSessionChanged()
         m_operatorLogin = login;
         m_soldCount = 0;
         m_soldTotal = Money();
+        m_askedBefore.clear();
+        for (const outbox::PendingRequest &request : m_parts.outbox.unknownRequests())
+            m_askedBefore.insert(request.entry.id);
     }
     Q_EMIT changed();
 }
 
-void StatusPresenter::onSold(const protocol::SaleReply &reply)
+void StatusPresenter::onSold(const RequestId &id, const protocol::SaleReply &reply)
 {
-    if (reply.operatorLogin != m_operatorLogin)
+    if (reply.operatorLogin != m_operatorLogin || m_askedBefore.count(id) > 0)
         return;
     ++m_soldCount;
     m_soldTotal = m_soldTotal + Money::fromMinor(reply.quote.tenderMinor);

@@ -10,6 +10,8 @@
 
 #include <QObject>
 
+#include <set>
+
 namespace shahn::model
 {
 
@@ -49,8 +51,8 @@ public:
     // Told by whoever prints.
     void setPrinterState(PrinterState state, bool isFolder);
 
-    // Since this operator signed in, at this window. A session that expires and is begun anew by
-    // the same person is one; who signs out begins at 0.
+    // What this operator asked for since signing in, at this window. A session that expires and is
+    // begun anew by the same person is one; who signs out begins at 0.
     int soldCount() const { return m_soldCount; }
 
     Money soldTotal() const { return m_soldTotal; }
@@ -62,13 +64,14 @@ Q_SIGNALS:
 
 private:
     void onSessionChanged();
-    void onSold(const protocol::SaleReply &reply);
+    void onSold(const RequestId &id, const protocol::SaleReply &reply);
 
     Parts m_parts;
     PrinterState m_printerState = PrinterState::NotChosen;
     bool m_isFolder = false;
     QString m_operatorLogin; // whose sales are counted; empty: nobody's
     bool m_hasSignedOut = false;
+    std::set<RequestId> m_askedBefore; // this operator signed in; their outcome was open then
     int m_soldCount = 0;
     Money m_soldTotal;
 };

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void init();
 
     void countsSalesOfTheOperator();
+    void salesOfTheSessionBeforeAreNotCounted();
     void listsUnknownSales();
     void listsUnknownOrdersOfTokens();
     void marksWhatTheJournalHasNotTaken();
@@ -76,6 +77,24 @@ void StatusTest::countsSalesOfTheOperator()
     QCOMPARE(m_status->soldTotal().minor(), 0);
     m_desk->signIn(test::signInReply(QStringLiteral("salem")));
     QCOMPARE(m_status->soldCount(), 0);
+}
+
+// Its money lies in the drawer of the session before.
+void StatusTest::salesOfTheSessionBeforeAreNotCounted()
+{
+    const RequestId before = loseAnAnswer();
+    m_desk->session.end();
+    m_desk->signIn();
+    const auto settle = [this](const RequestId &id) {
+        m_pending->askNow();
+        m_desk->calls.settlements.back().answer(test::settledAsSold(id));
+    };
+    settle(before);
+    QCOMPARE(m_status->soldCount(), 0);
+    QCOMPARE(m_status->soldTotal().minor(), 0);
+    settle(loseAnAnswer()); // of this one, found late
+    QCOMPARE(m_status->soldCount(), 1);
+    QCOMPARE(m_status->soldTotal().minor(), 50'000);
 }
 
 void StatusTest::listsUnknownSales()
