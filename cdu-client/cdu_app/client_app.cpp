@@ -189,6 +189,8 @@ void ClientApp::connectWindow()
             return;
         m_utility = m_session.signIn().utility;
         logFailure(m_stores.settings->setText(Setting::UtilityTimeZone, m_utility->timeZone));
+        if (!m_printer.isPrinting()) // what failed for somebody else may be mended
+            checkPrinter();
         deliverLeftovers();
     });
     connect(m_window.get(), &view::MainWindow::languageChosen, this, [this](const QString &code) {

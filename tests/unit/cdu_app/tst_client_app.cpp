@@ -2,13 +2,18 @@
 // The client put together: what it takes over from the settings page.
 #include "cdu_app/client_app.h"
 #include "core/text.h"
+#include "support/client_builders.h"
 #include "support/test_registry.h"
+#include "support/tls_server.h"
 #include "view/settings_page.h"
+#include "view/sign_in_page.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,6 +27,7 @@ class ClientAppTest final : public QObject
 private Q_SLOTS:
     void settingsRefuseAFolderThatCannotBeWritten();
     void unwritableFolderIsToldAtTheStart();
+    void folderIsTriedAnewAtEachSignIn();
 };
 
 namespace
@@ -98,6 +104,45 @@ void ClientAppTest::unwritableFolderIsToldAtTheStart()
         QVERIFY2(label.text().contains(isWritable ? u'✓' : u'–'), qPrintable(label.text()));
         QVERIFY2(label.text().contains(QStringLiteral("folder")), qPrintable(label.text()));
     }
+}
+
+// What did not come out for the colleague before says nothing of the folder as it is now.
+void ClientAppTest::folderIsTriedAnewAtEachSignIn()
+{
+    constexpr qint64 issuedAtMs = 1'763'700'000'000;
+    const auto ca
+        = secure::CertificateAuthority::create(QStringLiteral("Test utility"), issuedAtMs);
+    QVERIFY(ca);
+    const auto keys = secure::makeKeyAndRequest(QStringLiteral("cdu"));
+    QVERIFY(keys);
+    const auto certificate = ca->issueCdu(keys->requestPem, QStringLiteral("CDU-03"), issuedAtMs);
+    QVERIFY(certificate);
+    const QByteArrayView key = keys->keyPem.view();
+    QTemporaryDir root;
+    QVERIFY(link::IdentityStore(root.path())
+                .store({ QStringLiteral("CDU-03"), QStringLiteral("RIV"), key.toByteArray(),
+                    *certificate, ca->certificatePem() }));
+    test::TlsServer server(*ca);
+    server.replies.push_back(
+        test::HttpReply{ 201, "application/json", protocol::toBytes(test::signInReply()) });
+    Options options;
+    options.dataDirectory = root.path();
+    options.server = server.address();
+    options.receiptsFolder = root.filePath(QStringLiteral("receipts"));
+    QFile inTheWay(options.receiptsFolder);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    view::Language language(*qApp);
+    const auto app = ClientApp::create(*qApp, language, options);
+    QVERIFY(app);
+    const auto &label = *theWindow().findChild<QLabel *>(QStringLiteral("printerLabel"));
+    QVERIFY2(label.text().contains(u'–'), qPrintable(label.text()));
+    QVERIFY(inTheWay.remove());
+    const auto &page = *theWindow().findChild<view::SignInPage *>();
+    page.findChild<QLineEdit *>(QStringLiteral("loginEdit"))->setText(QStringLiteral("amina"));
+    page.findChild<QLineEdit *>(QStringLiteral("passwordEdit"))->setText(QStringLiteral("secret"));
+    page.findChild<QPushButton *>(QStringLiteral("signInButton"))->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!label.isHidden(), 30'000);
+    QVERIFY2(label.text().contains(u'✓'), qPrintable(label.text()));
 }
 
 SHAHN_TEST(ClientAppTest)
