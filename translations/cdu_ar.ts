@@ -406,6 +406,10 @@
         <source>Mark a late outcome as done</source>
         <translation>وضع علامة «تم» على نتيجة متأخرة</translation>
     </message>
+    <message>
+        <source>Take back the last mark as done</source>
+        <translation>التراجع عن آخر علامة «تم»</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -1577,6 +1581,18 @@
         <source>Ask now</source>
         <translation>استعلم الآن</translation>
     </message>
+    <message>
+        <source>Undo  Ctrl+Z</source>
+        <translation>تراجع  Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Marked as done: request %1</source>
+        <translation>وُضعت علامة «تم»: الطلب %1</translation>
+    </message>
+    <message>
+        <source>Marked as done: %1 for meter %2</source>
+        <translation>وُضعت علامة «تم»: %1 للعداد %2</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::PriceGrid</name>
@@ -1620,8 +1636,8 @@
         <translation>رجوع  Esc</translation>
     </message>
     <message>
-        <source>Print copy  Enter</source>
-        <translation>طباعة نسخة  Enter</translation>
+        <source>Print  Enter</source>
+        <translation>طباعة  Enter</translation>
     </message>
     <message>
         <source>Waiting for the server</source>
@@ -1678,6 +1694,10 @@
         <source>Print copy %1 of receipt %2: %3 from %4.</source>
         <translation>طباعة النسخة %1 من الإيصال %2: %3 من %4.</translation>
     </message>
+    <message>
+        <source>Print receipt %1, which has not come out yet: %2 from %3.</source>
+        <translation>طباعة الإيصال %1 الذي لم يخرج بعد: %2 من %3.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::RecentServicePage</name>
@@ -1724,6 +1744,10 @@
     <message>
         <source>Reason</source>
         <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Print receipt %1, which has not come out yet: %2 for %3.</source>
+        <translation>طباعة الإيصال %1 الذي لم يخرج بعد: %2 للمشترك %3.</translation>
     </message>
 </context>
 <context>

@@ -88,13 +88,13 @@ Expected<void> JournalTable::update(const Change &change)
     return transaction->commit();
 }
 
-Expected<void> JournalTable::setDelivered(const RequestId &id, qint64 changedAtMsUtc)
+Expected<void> JournalTable::setDelivered(const RequestId &id, int state, qint64 changedAtMsUtc)
 {
     auto transaction = sql::Transaction::begin(m_database.connection());
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     const auto updated = m_database.connection().execute("update_journal_delivered",
-        { { ":request_id", id }, { ":changed_at_ms", changedAtMsUtc } });
+        { { ":request_id", id }, { ":state", state }, { ":changed_at_ms", changedAtMsUtc } });
     if (!updated)
         return Unexpected<Error>(updated.error());
     if (*updated != 1)

@@ -37,6 +37,7 @@ public:
     static constexpr int openBelow = 3;
     static constexpr int answered = 3;
     static constexpr int delivered = 6;
+    static constexpr int handedOver = 7;
 
     explicit JournalTable(ClientDatabase &database) : m_database(database) { }
 
@@ -53,8 +54,8 @@ public:
     // States only grow; NotFound when there is no such open row with a smaller state.
     Expected<void> update(const Change &change);
 
-    // NotFound when the row is not answered, or was delivered before.
-    Expected<void> setDelivered(const RequestId &id, qint64 changedAtMsUtc);
+    // To delivered or handedOver. NotFound when the row is not answered, or was delivered before.
+    Expected<void> setDelivered(const RequestId &id, int state, qint64 changedAtMsUtc);
 
     // Of a settled row. NotFound when the row is open.
     Expected<void> setUnhandled(const RequestId &id, bool isUnhandled);

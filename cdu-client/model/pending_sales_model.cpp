@@ -122,11 +122,18 @@ bool PendingSalesModel::isUnhandled(const RequestId &id) const
         [&](const outbox::JournalEntry &entry) { return entry.id == id; });
 }
 
-bool PendingSalesModel::isLateUndelivered(const RequestId &id) const
+std::optional<outbox::ReplyBody> PendingSalesModel::unprintedReceipt(const RequestId &id) const
 {
-    return std::any_of(m_unhandled.begin(), m_unhandled.end(), [&](const auto &entry) {
-        return entry.id == id && entry.state == outbox::EntryState::Answered;
-    });
+    auto entry = m_parts.journal.find(id);
+    if (!entry || entry->state == outbox::EntryState::Delivered)
+        return std::nullopt;
+    return std::move(entry->reply);
+}
+
+void PendingSalesModel::noteHandedOver(const RequestId &id)
+{
+    m_parts.outbox.noteHandedOver(id);
+    reload();
 }
 
 void PendingSalesModel::markHandled(const RequestId &id)
@@ -134,7 +141,7 @@ void PendingSalesModel::markHandled(const RequestId &id)
     if (!isUnhandled(id))
         return;
     if (m_parts.journal.stateOf(id) == outbox::EntryState::Answered)
-        m_parts.outbox.noteDelivered(id); // or the next start would print it once more
+        m_parts.outbox.noteHandedOver(id); // or the next start would print it once more
     setHandled(id);
     Q_EMIT handled(id);
 }

@@ -53,11 +53,15 @@ public:
 
     int unhandledCount() const { return static_cast<int>(m_unhandled.size()); }
 
-    // A late outcome whose receipt did not come out.
-    bool isLateUndelivered(const RequestId &id) const;
+    // What is on a receipt of this machine that never came out, though the tokens may have been
+    // handed over without it: printed now, it is the original.
+    std::optional<outbox::ReplyBody> unprintedReceipt(const RequestId &id) const;
 
     // Of any row; its state says whether the outcome is known.
     const outbox::JournalEntry &entryAt(int row) const;
+
+    // It is in the list as settled.
+    bool isUnhandled(const RequestId &id) const;
 
     void askNow();
     // Somebody says that the customer was served, with the receipt or without it. Does nothing for
@@ -67,6 +71,8 @@ public:
     void markSeen(const RequestId &id);
     // A settled request comes to its customer late.
     void markUnhandled(const RequestId &id);
+    // Its receipt did not come out, and the customer was given the tokens from the screen.
+    void noteHandedOver(const RequestId &id);
     // What the journal holds may have changed, by a delivery for one.
     void reload();
 
@@ -84,7 +90,6 @@ Q_SIGNALS:
 private:
     Expected<void> readUnhandled();
     void setHandled(const RequestId &id);
-    bool isUnhandled(const RequestId &id) const;
     void onNeverSold(const RequestId &id);
 
     const outbox::PendingRequest *find(const RequestId &id) const;

@@ -57,7 +57,8 @@ Expected<void> readReply(const cache::JournalRow &row, JournalEntry &entry)
 
 Expected<void> readOutcome(const cache::JournalRow &row, JournalEntry &entry)
 {
-    if (entry.state == EntryState::Answered || entry.state == EntryState::Delivered)
+    if (entry.state == EntryState::Answered || entry.state == EntryState::Delivered
+        || entry.state == EntryState::HandedOver)
         return std::holds_alternative<protocol::SaleRequest>(entry.request)
             ? readReply<protocol::SaleReply>(row, entry)
             : readReply<protocol::EngineeringReply>(row, entry);
@@ -136,6 +137,7 @@ const QString &meterNumberOf(const RequestBody &request)
 static_assert(cache::JournalTable::openBelow == static_cast<int>(EntryState::Answered));
 static_assert(cache::JournalTable::answered == static_cast<int>(EntryState::Answered));
 static_assert(cache::JournalTable::delivered == static_cast<int>(EntryState::Delivered));
+static_assert(cache::JournalTable::handedOver == static_cast<int>(EntryState::HandedOver));
 
 Journal::Journal(cache::ClientDatabase &database, const Clock &clock)
     : m_table(database), m_clock(clock)
@@ -219,7 +221,17 @@ Expected<void> Journal::markNeverSold(const RequestId &id, Arrival arrival)
 
 Expected<void> Journal::markDelivered(const RequestId &id)
 {
-    const auto updated = m_table.setDelivered(id, m_clock.nowMsUtc());
+    return setDelivered(id, EntryState::Delivered);
+}
+
+Expected<void> Journal::markHandedOver(const RequestId &id)
+{
+    return setDelivered(id, EntryState::HandedOver);
+}
+
+Expected<void> Journal::setDelivered(const RequestId &id, EntryState to)
+{
+    const auto updated = m_table.setDelivered(id, static_cast<int>(to), m_clock.nowMsUtc());
     if (!updated)
         return unwritable(updated.error());
     return {};

@@ -35,13 +35,15 @@ enum class EntryState : quint8 {
     Answered = 3, // sold or issued; the reply is stored, the customer may not have it yet
     Refused = 4, // the server said no; nothing was made
     NeverSold = 5, // nothing is ever made under this id: the server promised it, or it never left
-    Delivered = 6, // answered, and the customer has the receipt or was given the tokens
+    Delivered = 6, // answered, and the receipt came out for the customer
+    HandedOver = 7, // answered, and the customer was given the tokens: no receipt came out so far
 };
 
 constexpr bool isSettled(EntryState state)
 {
     return state == EntryState::Answered || state == EntryState::Refused
-        || state == EntryState::NeverSold || state == EntryState::Delivered;
+        || state == EntryState::NeverSold || state == EntryState::Delivered
+        || state == EntryState::HandedOver;
 }
 
 // Whether the outcome came in time for its customer, or late: then a person has to give money back
@@ -55,7 +57,7 @@ struct JournalEntry {
     EntryState state = EntryState::Created;
     qint64 createdAtMsUtc = 0;
     qint64 changedAtMsUtc = 0;
-    std::optional<ReplyBody> reply; // when Answered or Delivered
+    std::optional<ReplyBody> reply; // when Answered, Delivered or HandedOver
     std::optional<Error> refusal; // when Refused
     // What was asked for, of which kind, or what came of it cannot be read. Id, state and times
     // can.
@@ -86,6 +88,7 @@ public:
     Expected<void> markRefused(const RequestId &id, const Error &refusal, Arrival arrival);
     Expected<void> markNeverSold(const RequestId &id, Arrival arrival);
     Expected<void> markDelivered(const RequestId &id);
+    Expected<void> markHandedOver(const RequestId &id);
     // A settled entry waits for a person, as one that came late does.
     Expected<void> markUnhandled(const RequestId &id);
     // A person has seen to it.
@@ -100,7 +103,8 @@ public:
 
     // Everything that is not settled.
     Expected<std::vector<JournalEntry>> unsettled() const;
-    // Answered and not delivered: a power cut came between the journal and the paper.
+    // Answered and neither delivered nor handed over: a power cut came between the journal and the
+    // paper.
     Expected<std::vector<JournalEntry>> undelivered() const;
     // Settled and waiting for a person, until one has seen to it.
     Expected<std::vector<JournalEntry>> unhandled() const;
@@ -116,6 +120,7 @@ private:
     Expected<void> settle(
         const RequestId &id, EntryState to, const QByteArray &outcome, Arrival arrival);
     Expected<void> write(const cache::JournalTable::Change &change);
+    Expected<void> setDelivered(const RequestId &id, EntryState to);
     Expected<void> setUnhandled(const RequestId &id, bool isUnhandled);
 
     cache::JournalTable m_table;

@@ -100,12 +100,23 @@ void Outbox::send(const RequestId &id, const RequestBody &request)
         m_calls.issueEngineering(id, *engineering, this, done);
 }
 
-void Outbox::noteDelivered(const RequestId &id)
+void Outbox::noteDelivered(const RequestId &id) { noteDelivery(id, EntryState::Delivered); }
+
+void Outbox::noteHandedOver(const RequestId &id) { noteDelivery(id, EntryState::HandedOver); }
+
+void Outbox::noteDelivery(const RequestId &id, EntryState delivery)
 {
-    if (Concluded *const concluded = findConcluded(id))
-        concluded->isDelivered = true;
-    else if (m_journal.stateOf(id) != EntryState::Delivered) // a copy was printed after it
-        tellUnlessWritten(m_journal.markDelivered(id)); // the next start prints it once more
+    if (Concluded *const concluded = findConcluded(id)) {
+        if (concluded->delivery != EntryState::Delivered)
+            concluded->delivery = delivery;
+        return;
+    }
+    const auto state = m_journal.stateOf(id);
+    if (state == EntryState::Delivered || state == delivery)
+        return; // a copy was printed after it
+    // What is not written is printed once more by the next start.
+    tellUnlessWritten(delivery == EntryState::Delivered ? m_journal.markDelivered(id)
+                                                        : m_journal.markHandedOver(id));
 }
 
 void Outbox::noteUnhandled(const RequestId &id)
@@ -283,10 +294,10 @@ Expected<void> Outbox::write(const RequestId &id)
         scheduleAsk(id);
         return written;
     }
-    const bool isDelivered = running.concluded->isDelivered;
+    const auto delivery = running.concluded->delivery;
     m_running.erase(id);
-    if (isDelivered)
-        noteDelivered(id);
+    if (delivery)
+        noteDelivery(id, *delivery);
     return {};
 }
 

@@ -64,8 +64,10 @@ public:
         const QString &operatorLogin);
 
     // Of a request whose outcome is known; kept until the journal has that outcome.
-    // The customer has the receipt or the tokens.
+    // The receipt came out.
     void noteDelivered(const RequestId &id);
+    // The customer was given the tokens, and the receipt did not come out.
+    void noteHandedOver(const RequestId &id);
     // A person has to see to it, or has seen to it.
     void noteUnhandled(const RequestId &id);
     void noteHandled(const RequestId &id);
@@ -108,7 +110,7 @@ private:
     struct Concluded {
         Outcome outcome;
         Arrival arrival = Arrival::InTime;
-        bool isDelivered = false;
+        std::optional<EntryState> delivery = {}; // Delivered or HandedOver
     };
 
     struct Running {
@@ -134,6 +136,7 @@ private:
     void ask(const RequestId &id);
     void scheduleAsk(const RequestId &id);
     qint64 delayBeforeNextAsk(const Running &running);
+    void noteDelivery(const RequestId &id, EntryState delivery);
     // Of one whose outcome went out.
     Concluded *findConcluded(const RequestId &id);
     void tellUnlessWritten(const Expected<void> &written);

@@ -15,7 +15,9 @@ QString tokensText(const Tokens &tokens)
 {
     QStringList texts;
     for (const auto &token : tokens)
-        texts.append(isolateLeftToRight(groupsOfFour(token.digits)));
+        // Whole on one line: it is read out from here.
+        texts.append(
+            isolateLeftToRight(groupsOfFour(token.digits).replace(u' ', QChar(QChar::Nbsp))));
     return texts.join(QStringLiteral(" · "));
 }
 

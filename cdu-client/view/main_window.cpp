@@ -112,6 +112,15 @@ void MainWindow::connectPages()
         [this] { chooseLanguage(QStringLiteral("ar")); });
     connect(m_signInPage, &SignInPage::signingIn, this, &MainWindow::signingIn);
     connect(m_recentPage, &RecentSalesPage::backRequested, this, &MainWindow::stepBack);
+    for (RecentPage *page : { static_cast<RecentPage *>(m_recentPage),
+             static_cast<RecentPage *>(m_recentServicePage) }) {
+        page->setUnprinted(
+            [this](const QString &requestId) { return lostOriginal(requestId).has_value(); });
+        connect(page, &RecentPage::originalRequested, this, [this](const QString &requestId) {
+            if (const auto original = lostOriginal(requestId))
+                printOriginal(*original);
+        });
+    }
     connect(m_pendingPage, &PendingSalesPage::backRequested, this, &MainWindow::stepBack);
     connect(m_pendingPage, &PendingSalesPage::choiceChanged, this, &MainWindow::updateKeys);
     connect(m_settingsPage, &SettingsPage::backRequested, this, &MainWindow::stepBack);
@@ -150,8 +159,8 @@ void MainWindow::connectPresenters()
         });
     connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, &m_sellPage->resultPanel(),
         &ResultPanel::showError);
-    connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, this,
-        &MainWindow::showLateFailure);
+    connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, m_pendingPage,
+        &PendingSalesPage::showError);
     connect(&m_presenters.recentSales.busy(), &model::BusyFlag::changed, this, [this] {
         m_sellPage->resultPanel().showReprinting(m_presenters.recentSales.busy().isRunning());
         updateKeys();
@@ -183,7 +192,8 @@ void MainWindow::connectService()
         });
     connect(&recent, &model::RecentEngineeringModel::failed, &m_servicePage->resultPanel(),
         &ResultPanel::showError);
-    connect(&recent, &model::RecentEngineeringModel::failed, this, &MainWindow::showLateFailure);
+    connect(&recent, &model::RecentEngineeringModel::failed, m_pendingPage,
+        &PendingSalesPage::showError);
     connect(&recent.busy(), &model::BusyFlag::changed, this, [this, &recent] {
         m_servicePage->resultPanel().showReprinting(recent.busy().isRunning());
         updateKeys();

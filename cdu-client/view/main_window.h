@@ -104,7 +104,7 @@ Q_SIGNALS:
         const shahn::protocol::SaleReply &sale, const shahn::protocol::CopyInfo &copy);
     void engineeringPrintRequested(
         const shahn::protocol::EngineeringReply &reply, const shahn::protocol::CopyInfo &copy);
-    // The customer has the receipt, or was given the tokens from the screen.
+    // The receipt came out.
     void delivered(const QString &requestId);
     void languageChosen(const QString &code);
     void signingIn(const QString &login);
@@ -146,6 +146,8 @@ private:
     // The panel is open at the receipt that is printed, not at another one.
     bool isShown(const PrintJob &job) const;
     PrintJob jobOf(const PrintState &state) const;
+    bool isOnItsWay(const QString &requestId) const;
+    std::optional<outbox::ReplyBody> lostOriginal(const QString &requestId) const;
     protocol::CopyInfo copyOf(const QString &requestId, const protocol::CopyInfo &counted) const;
     void printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy = {});
     void printEngineering(
@@ -167,8 +169,8 @@ private:
     void copyToken();
     void printAgain();
     const outbox::ReplyBody *lateReceipt() const;
-    void showLateFailure(const Error &error);
     void printReceipt(const outbox::ReplyBody &reply);
+    void printOriginal(const outbox::ReplyBody &reply);
     void goToRecent();
     void goToService();
     void confirm();
@@ -177,7 +179,6 @@ private:
     void forgetLoss(const QString &requestId);
     void onHandled(const RequestId &id);
     void noteHandedOver();
-    void noteDelivered(const QString &requestId);
     void noteRead();
     void noteLeft();
     void forgetLineErrors();
@@ -222,7 +223,8 @@ private:
     PrintState m_servicePrint;
     PrintJob m_lastPrint;
     QQueue<PrintJob> m_printQueue; // one entry per receipt that is to be printed
-    QSet<QString> m_lostOriginals; // requests whose first receipt did not come out
+    // Requests whose first receipt did not come out, and whose tokens nobody handed over.
+    QSet<QString> m_lostOriginals;
     // One of them that a panel is open at; empty: none.
     QString m_lostSale;
     QString m_lostService;

@@ -8,7 +8,6 @@
 #include "model/pending_sales_model.h"
 #include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
-#include "view/error_text.h"
 #include "view/found_text.h"
 #include "view/pending_sales_page.h"
 #include "view/recent_sales_page.h"
@@ -85,10 +84,13 @@ void MainWindow::showPrintState(const PrintState &state)
         if (!isShown(job))
             m_presenters.pendingSales.markUnhandled(RequestId(job.requestId));
     }
-    // A copy gives the tokens as well as the original that did not come out.
-    if (state.stage == PrintState::Stage::Printed
-        && (state.copyNumber == 0 || m_lostOriginals.remove(job.requestId)))
-        noteDelivered(job.requestId);
+    if (state.stage == PrintState::Stage::Printed && state.copyNumber == 0) {
+        Q_EMIT delivered(job.requestId);
+        m_presenters.pendingSales.reload();
+    } else if (state.stage == PrintState::Stage::Printed && m_lostOriginals.remove(job.requestId)) {
+        // A copy gives the tokens as well as the original that did not come out.
+        m_presenters.pendingSales.noteHandedOver(RequestId(job.requestId));
+    }
     if (isShown(job)) {
         (job.isService ? m_servicePrint : m_salePrint) = state;
         (job.isService ? m_lostService : m_lostSale)
@@ -96,18 +98,32 @@ void MainWindow::showPrintState(const PrintState &state)
         (job.isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel())
             .showPrintState(state);
     }
-    if (state.error)
-        showLateFailure(*state.error);
+    m_pendingPage->showPrintState(state);
     m_recentPage->showPrintState(state);
     m_recentServicePage->showPrintState(state);
     updateAll();
+}
+
+bool MainWindow::isOnItsWay(const QString &requestId) const
+{
+    return std::any_of(m_printQueue.begin(), m_printQueue.end(),
+        [&](const PrintJob &job) { return job.requestId == requestId; });
+}
+
+// What is on an original that did not come out, in this run or before, as far as the journal knows
+// it.
+std::optional<outbox::ReplyBody> MainWindow::lostOriginal(const QString &requestId) const
+{
+    return isOnItsWay(requestId) ? std::nullopt
+                                 : m_presenters.pendingSales.unprintedReceipt(RequestId(requestId));
 }
 
 // Nobody has the original if it did not come out: what is printed then is not a copy of it.
 protocol::CopyInfo MainWindow::copyOf(
     const QString &requestId, const protocol::CopyInfo &counted) const
 {
-    return m_lostOriginals.contains(requestId) ? protocol::CopyInfo() : counted;
+    const bool isLost = m_lostOriginals.contains(requestId) || lostOriginal(requestId);
+    return isLost ? protocol::CopyInfo() : counted;
 }
 
 bool MainWindow::isShown(const PrintJob &job) const
@@ -152,7 +168,7 @@ void MainWindow::noteHandedOver()
             continue;
         }
         m_lostOriginals.remove(requestId);
-        noteDelivered(requestId);
+        m_presenters.pendingSales.noteHandedOver(RequestId(requestId));
     }
     noteLeft();
 }
@@ -163,12 +179,6 @@ void MainWindow::onHandled(const RequestId &id)
     forgetLoss(id.text());
     if (m_isFoundLate)
         m_ui->foundLabel->hide();
-}
-
-void MainWindow::noteDelivered(const QString &requestId)
-{
-    Q_EMIT delivered(requestId);
-    m_presenters.pendingSales.reload();
 }
 
 // What stands in view is no late outcome once the cashier goes on.
@@ -354,15 +364,6 @@ void MainWindow::copyToken()
         m_sellPage->resultPanel().copyToken();
 }
 
-// Of a receipt that was asked for in the list, which has no place of its own for it.
-void MainWindow::showLateFailure(const Error &error)
-{
-    if (m_ui->pages->currentWidget() == m_pendingPage)
-        showFound(
-            [this, error] { return ErrorText::ofPrint(error, m_presenters.session.currency()); },
-            Tone::Error, false);
-}
-
 // Of the list, when the entry that is chosen there has one and it is not on its way.
 const outbox::ReplyBody *MainWindow::lateReceipt() const
 {
@@ -370,10 +371,7 @@ const outbox::ReplyBody *MainWindow::lateReceipt() const
     const bool hasReceipt = entry && entry->reply && outbox::isSettled(entry->state);
     if (!hasReceipt)
         return nullptr;
-    const QString requestId = entry->id.text();
-    const bool isOnItsWay = std::any_of(m_printQueue.begin(), m_printQueue.end(),
-        [&](const PrintJob &job) { return job.requestId == requestId; });
-    return isOnItsWay ? nullptr : &*entry->reply;
+    return isOnItsWay(entry->id.text()) ? nullptr : &*entry->reply;
 }
 
 void MainWindow::printAgain()
@@ -392,19 +390,21 @@ void MainWindow::printAgain()
 // The original if nobody has it, or a copy that the server counts.
 void MainWindow::printReceipt(const outbox::ReplyBody &reply)
 {
-    const auto *sale = std::get_if<protocol::SaleReply>(&reply);
-    const auto *engineering = std::get_if<protocol::EngineeringReply>(&reply);
-    const QString requestId = sale ? sale->requestId : engineering->requestId;
-    const bool isLost = m_lostOriginals.contains(requestId)
-        || m_presenters.pendingSales.isLateUndelivered(RequestId(requestId));
-    if (!isLost && sale)
+    const QString requestId = std::visit([](const auto &one) { return one.requestId; }, reply);
+    if (m_lostOriginals.contains(requestId) || lostOriginal(requestId))
+        printOriginal(reply);
+    else if (std::holds_alternative<protocol::SaleReply>(reply))
         m_presenters.recentSales.reprint(requestId);
-    else if (!isLost)
+    else
         m_presenters.recentEngineering.reprint(requestId);
-    else if (sale)
+}
+
+void MainWindow::printOriginal(const outbox::ReplyBody &reply)
+{
+    if (const auto *sale = std::get_if<protocol::SaleReply>(&reply))
         printSale(*sale);
     else
-        printEngineering(*engineering);
+        printEngineering(std::get<protocol::EngineeringReply>(reply));
 }
 
 } // namespace shahn::view

@@ -259,6 +259,7 @@ void MainWindow::forgetLineErrors()
     m_servicePage->forgetLineError();
     m_recentPage->forgetLineError();
     m_recentServicePage->forgetLineError();
+    m_pendingPage->forgetLineError();
 }
 
 void MainWindow::updateAll()

@@ -4,17 +4,20 @@
 #include "ui_pending_sales_page.h"
 
 #include "core/text.h"
+#include "model/desk_rules.h"
 #include "model/pending_sales_model.h"
 #include "model/session.h"
 #include "view/columns_model.h"
 #include "view/engineering_text.h"
 #include "view/found_text.h"
+#include "view/result_panel.h"
 #include "view/shortcut_list.h"
 #include "view/table_setup.h"
 #include "view/texts.h"
 
 #include <QApplication>
 #include <QEvent>
+#include <QHideEvent>
 #include <QShortcut>
 
 namespace shahn::view
@@ -45,6 +48,12 @@ PendingSalesPage::PendingSalesPage(
     done->setContext(Qt::WidgetWithChildrenShortcut);
     done->setAutoRepeat(false);
     connect(done, &QShortcut::activated, this, &PendingSalesPage::markDone);
+    QShortcut *undone = ShortcutList::add(*this, QKeySequence(QStringLiteral("Ctrl+Z")),
+        QT_TRANSLATE_NOOP("Shortcuts", "Take back the last mark as done"));
+    undone->setContext(Qt::WidgetWithChildrenShortcut);
+    undone->setAutoRepeat(false);
+    connect(undone, &QShortcut::activated, this, &PendingSalesPage::undo);
+    connect(m_ui->undoButton, &QPushButton::clicked, this, &PendingSalesPage::undo);
     connect(m_ui->salesTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &PendingSalesPage::updateState);
     // What is chosen stays chosen, so that what is read is what is marked.
@@ -80,15 +89,7 @@ void PendingSalesPage::setUpColumns()
             false, [](const QModelIndex &request) { return request.data(Role::MeterNumberRole); } },
         { tr("Request"),
             [this](const QModelIndex &request) {
-                if (m_sales.entryAt(request.row()).fault)
-                    return tr("cannot be read");
-                if (!request.data(Role::IsSaleRole).toBool())
-                    return EngineeringText::kind(
-                        request.data(Role::EngineeringKindRole).toString());
-                return tr("Sale of %1")
-                    .arg(moneyWithCurrency(
-                        Money::fromMinor(request.data(Role::TenderMinorRole).toLongLong()),
-                        m_session.currency()));
+                return requestText(m_sales.entryAt(request.row()));
             } },
         { tr("Operator"),
             [](const QModelIndex &request) {
@@ -97,6 +98,36 @@ void PendingSalesPage::setUpColumns()
             false, nullptr, 1 },
         { tr("State"), [this](const QModelIndex &request) { return stateText(request); } },
     });
+}
+
+QString PendingSalesPage::requestText(const outbox::JournalEntry &entry) const
+{
+    if (entry.fault)
+        return tr("cannot be read");
+    if (const auto *engineering = std::get_if<protocol::EngineeringRequest>(&entry.request))
+        return EngineeringText::kind(engineering->kind);
+    const auto &sale = std::get<protocol::SaleRequest>(entry.request);
+    return tr("Sale of %1")
+        .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_session.currency()));
+}
+
+// Which one it was, for a key that is pressed twice takes the next one too.
+QString PendingSalesPage::doneText() const
+{
+    if (m_done.empty())
+        return {};
+    const outbox::JournalEntry &entry = m_done.back();
+    if (entry.fault)
+        return tr("Marked as done: request %1").arg(isolateLeftToRight(entry.id.text()));
+    return tr("Marked as done: %1 for meter %2")
+        .arg(requestText(entry), meterText(entry.meterNumber()));
+}
+
+void PendingSalesPage::showDone()
+{
+    m_ui->doneLabel->setText(doneText());
+    m_ui->doneLabel->setVisible(!m_done.empty());
+    m_ui->undoButton->setVisible(!m_done.empty());
 }
 
 QString PendingSalesPage::stateText(const QModelIndex &request) const
@@ -123,6 +154,14 @@ QString PendingSalesPage::stateOf(int lastErrorNumber)
 }
 
 void PendingSalesPage::open()
+{
+    m_print = {};
+    m_error.reset();
+    updateState();
+    focusFirst();
+}
+
+void PendingSalesPage::focusFirst()
 {
     if (m_sales.count() == 0)
         return m_ui->backButton->setFocus();
@@ -152,10 +191,54 @@ void PendingSalesPage::markDone()
 {
     if (!m_ui->doneButton->isEnabled())
         return;
-    // By value: the list changes.
-    const RequestId id = m_sales.entryAt(chosenRow()).id;
-    m_sales.markHandled(id);
-    open();
+    const outbox::JournalEntry entry = m_sales.entryAt(chosenRow()); // the list changes
+    m_sales.markHandled(entry.id);
+    if (!m_sales.isUnhandled(entry.id)) // else the journal cannot be written
+        m_done.push_back(entry);
+    updateState();
+    focusFirst();
+}
+
+void PendingSalesPage::undo()
+{
+    if (m_done.empty())
+        return;
+    const RequestId id = m_done.back().id;
+    m_done.pop_back();
+    m_chosenRequest = id.text(); // in view again
+    m_sales.markUnhandled(id);
+    updateState();
+    focusFirst();
+}
+
+void PendingSalesPage::showPrintState(const PrintState &state)
+{
+    m_print = state;
+    m_error.reset();
+    updateState();
+}
+
+void PendingSalesPage::showError(const Error &error)
+{
+    m_error = error;
+    updateState();
+}
+
+void PendingSalesPage::forgetLineError()
+{
+    if (!model::isOfTheLine(m_error))
+        return;
+    m_error.reset();
+    updateState();
+}
+
+void PendingSalesPage::hideEvent(QHideEvent *event)
+{
+    if (!event->spontaneous()) { // the page is left, and not the window minimized
+        m_done.clear();
+        showDone();
+    }
+    QWidget::hideEvent(event);
 }
 
 void PendingSalesPage::changeEvent(QEvent *event)
@@ -185,6 +268,8 @@ void PendingSalesPage::updateState()
     if (row >= 0)
         m_chosenRequest = m_sales.entryAt(row).id.text();
     m_ui->sentenceLabel->setText(toDo(row));
+    ResultPanel::showNotice(*m_ui->noticeLabel, m_error, m_print, m_session.currency());
+    showDone();
     const bool isUnknown = m_sales.unknownCount() > 0;
     const bool isMarkable = row >= 0 && outbox::isSettled(m_sales.entryAt(row).state);
     // Qt would pass the focus of a button that cannot be pressed on to some other control.
@@ -193,7 +278,7 @@ void PendingSalesPage::updateState()
     m_ui->askButton->setEnabled(isUnknown);
     m_ui->doneButton->setEnabled(isMarkable);
     if (isLost)
-        open();
+        focusFirst();
     Q_EMIT choiceChanged();
 }
 

@@ -3,13 +3,16 @@
 
 // The requests of both kinds that were sent and not answered, and those whose outcome came late.
 // The server is asked about them by itself; here they can be seen, asked about at once, and marked
-// as done when their customer was served.
+// as done when their customer was served. A mark can be taken back until the page is left.
 
 #include "model/pending_sales_model.h"
+#include "view/print_state.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace shahn::model
 {
@@ -37,6 +40,12 @@ public:
 
     void open();
 
+    // What becomes of a receipt that is printed from here.
+    void showPrintState(const PrintState &state);
+    void showError(const Error &error);
+    // The server answers again: what was said of the line is not true any more.
+    void forgetLineError();
+
     // None when the list is empty.
     const outbox::JournalEntry *chosenEntry() const;
 
@@ -47,14 +56,20 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void setUpColumns();
     static QString stateOf(int lastErrorNumber);
+    QString requestText(const outbox::JournalEntry &entry) const;
+    QString doneText() const;
+    void showDone();
     QString stateText(const QModelIndex &request) const;
     QString toDo(int row) const;
     int chosenRow() const; // of the list; -1: none
+    void focusFirst();
     void markDone();
+    void undo();
     void updateState();
 
     std::unique_ptr<Ui::PendingSalesPage> m_ui;
@@ -62,6 +77,9 @@ private:
     const model::Session &m_session;
     ColumnsModel *m_columns = nullptr;
     QString m_chosenRequest; // while the list is replaced
+    std::vector<outbox::JournalEntry> m_done; // marked here since the page was opened
+    PrintState m_print;
+    std::optional<Error> m_error;
 };
 
 } // namespace shahn::view

@@ -6,12 +6,13 @@
 #include "model/busy_flag.h"
 #include "model/desk_rules.h"
 #include "model/session.h"
-#include "view/error_text.h"
 #include "view/result_panel.h"
 #include "view/table_setup.h"
 #include "view/theme.h"
 
 #include <QKeyEvent>
+
+#include <utility>
 
 namespace shahn::view
 {
@@ -109,6 +110,13 @@ void RecentPage::forgetLineError()
     updateState();
 }
 
+void RecentPage::setUnprinted(std::function<bool(const QString &requestId)> isUnprinted)
+{
+    m_isUnprinted = std::move(isUnprinted);
+}
+
+bool RecentPage::isUnprinted(int row) const { return m_isUnprinted(requestIdOf(row)); }
+
 void RecentPage::showPrintState(const PrintState &state)
 {
     m_print = state;
@@ -150,16 +158,11 @@ void RecentPage::updateState()
     m_ui->reprintButton->setEnabled(
         isChosen && !m_parts.busy.isRunning() && m_print.stage != PrintState::Stage::Printing);
     m_ui->busyBar->setVisible(m_parts.busy.isVisible());
-    if (m_error) {
-        m_ui->noticeLabel->setText(ErrorText::of(*m_error, session().currency()));
-        setTone(*m_ui->noticeLabel, Tone::Error);
-    } else {
-        ResultPanel::showPrint(*m_ui->noticeLabel, m_print, session().currency());
-    }
-    m_ui->noticeLabel->setVisible(!m_ui->noticeLabel->text().isEmpty());
+    ResultPanel::showNotice(*m_ui->noticeLabel, m_error, m_print, session().currency());
     QString text;
+    const int row = isChosen ? m_columns->rowInList(current.row()) : -1;
     if (isChosen)
-        text = sentence(m_columns->rowInList(current.row()));
+        text = isUnprinted(row) ? originalSentence(row) : sentence(row);
     else if (m_isListed && m_parts.list.rowCount() == 0)
         text = emptyText();
     m_ui->sentenceLabel->setText(text);
@@ -171,7 +174,11 @@ void RecentPage::reprint()
         return;
     m_error.reset();
     m_print = {};
-    reprintRow(m_columns->rowInList(m_ui->recentTable->currentIndex().row()));
+    const int row = m_columns->rowInList(m_ui->recentTable->currentIndex().row());
+    if (isUnprinted(row))
+        Q_EMIT originalRequested(requestIdOf(row));
+    else
+        reprintRow(row);
     updateState();
 }
 

@@ -10,6 +10,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -36,6 +37,8 @@ public:
 
     // Asks for the list anew and selects the newest entry.
     void open();
+    // Whether the original of a request never came out; then it is printed, and no copy.
+    void setUnprinted(std::function<bool(const QString &requestId)> isUnprinted);
     // While a receipt is being printed no copy is asked for.
     void showPrintState(const PrintState &state);
     // The server answers again: what was said of the line is not true any more.
@@ -43,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void backRequested();
+    void originalRequested(const QString &requestId);
 
 protected:
     struct Parts {
@@ -70,6 +74,7 @@ protected:
     virtual QString emptyText() const = 0;
     // What is about to be printed.
     virtual QString sentence(int row) const = 0;
+    virtual QString originalSentence(int row) const = 0;
     virtual std::vector<ColumnsModel::Column> columns() const = 0;
     virtual void refresh() = 0;
     virtual void clearList() = 0;
@@ -82,6 +87,7 @@ private:
     void showWords();
     QString requestIdOf(int row) const;
     int rowOf(const QString &requestId) const;
+    bool isUnprinted(int row) const;
     void updateState();
     void reprint();
 
@@ -90,6 +96,7 @@ private:
     ColumnsModel *m_columns = nullptr;
     std::optional<Error> m_error;
     PrintState m_print;
+    std::function<bool(const QString &)> m_isUnprinted;
     bool m_isListed = false; // the list has come since the page was opened
     QString m_chosenRequest; // while the list is replaced
 };

@@ -85,6 +85,15 @@ QString RecentSalesPage::sentence(int row) const
             shownName(sale.customerName.en, sale.customerName.ar));
 }
 
+QString RecentSalesPage::originalSentence(int row) const
+{
+    const protocol::SaleSummary &sale = m_recent.at(row);
+    return tr("Print receipt %1, which has not come out yet: %2 from %3.")
+        .arg(isolateLeftToRight(sale.receiptNumber),
+            moneyWithCurrency(Money::fromMinor(sale.tenderMinor), session().currency()),
+            shownName(sale.customerName.en, sale.customerName.ar));
+}
+
 void RecentSalesPage::refresh() { m_recent.refresh(); }
 
 void RecentSalesPage::clearList() { m_recent.clear(); }

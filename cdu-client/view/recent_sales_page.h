@@ -26,6 +26,7 @@ private:
     QString hint() const override;
     QString emptyText() const override;
     QString sentence(int row) const override;
+    QString originalSentence(int row) const override;
     std::vector<ColumnsModel::Column> columns() const override;
     void refresh() override;
     void clearList() override;

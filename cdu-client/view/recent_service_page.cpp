@@ -89,6 +89,14 @@ QString RecentServicePage::sentence(int row) const
             shownName(entry.customerName.en, entry.customerName.ar));
 }
 
+QString RecentServicePage::originalSentence(int row) const
+{
+    const protocol::EngineeringSummary &entry = m_recent.at(row);
+    return tr("Print receipt %1, which has not come out yet: %2 for %3.")
+        .arg(isolateLeftToRight(entry.receiptNumber), EngineeringText::kind(entry.kind),
+            shownName(entry.customerName.en, entry.customerName.ar));
+}
+
 void RecentServicePage::refresh() { m_recent.refresh(); }
 
 void RecentServicePage::clearList() { m_recent.clear(); }

@@ -201,4 +201,15 @@ void ResultPanel::showPrint(QLabel &label, const PrintState &print, const Curren
     setTone(label, tone);
 }
 
+void ResultPanel::showNotice(QLabel &label, const std::optional<Error> &error,
+    const PrintState &print, const Currency &currency)
+{
+    showPrint(label, print, currency);
+    if (error) {
+        label.setText(ErrorText::of(*error, currency));
+        setTone(label, Tone::Error);
+    }
+    label.setVisible(!label.text().isEmpty());
+}
+
 } // namespace shahn::view

@@ -47,6 +47,9 @@ public:
     void showPrintState(const PrintState &state);
     // What is said of a receipt that is printed, here and where copies are asked for.
     static void showPrint(QLabel &label, const PrintState &print, const Currency &currency);
+    // The same, or an error in its place; no label when there is nothing to say.
+    static void showNotice(QLabel &label, const std::optional<Error> &error,
+        const PrintState &print, const Currency &currency);
     // A copy is being asked for from the server.
     void showReprinting(bool isRunning);
     void showError(const Error &error);

@@ -52,11 +52,13 @@ class TestDelivery final : public QObject
 private Q_SLOTS:
     void savedIsNotCalledPrinted();
     void printedIsDelivered();
-    void lostReceiptIsDeliveredByHand_data();
-    void lostReceiptIsDeliveredByHand();
+    void lostReceiptIsHandedOverWithoutIt_data();
+    void lostReceiptIsHandedOverWithoutIt();
     void lostReceiptIsNotDeliveredBySigningOut();
     void whatCannotBeComposedIsNobodyElses();
+    void lostOriginalFromTheListIsAnOriginal_data();
     void lostOriginalFromTheListIsAnOriginal();
+    void lostOriginalTakesThePlaceOfItsCopy();
     void chosenSaleStaysChosen();
     void openOutcomeIsNotCalledNothing();
     void noticeSpeaksTheNewLanguage();
@@ -82,7 +84,7 @@ void TestDelivery::printedIsDelivered()
 }
 
 // The receipt did not come out; the cashier reads the token aloud and goes on.
-void TestDelivery::lostReceiptIsDeliveredByHand_data()
+void TestDelivery::lostReceiptIsHandedOverWithoutIt_data()
 {
     QTest::addColumn<int>("key");
     QTest::addRow("next customer") << static_cast<int>(Qt::Key_Return);
@@ -91,16 +93,17 @@ void TestDelivery::lostReceiptIsDeliveredByHand_data()
     QTest::addRow("typing") << static_cast<int>(Qt::Key_7);
 }
 
-void TestDelivery::lostReceiptIsDeliveredByHand()
+void TestDelivery::lostReceiptIsHandedOverWithoutIt()
 {
     QFETCH(int, key);
     GuiDesk gui;
     gui.signIn();
     const RequestId id = sold(gui);
     notPrinted(gui);
-    QVERIFY(gui.delivered.isEmpty());
     gui.press(static_cast<Qt::Key>(key));
-    QCOMPARE(gui.delivered, QStringList{ id.text() });
+    QVERIFY(gui.delivered.isEmpty());
+    QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::HandedOver);
+    QVERIFY(gui.desk.journal->unhandled()->empty());
 }
 
 void TestDelivery::lostReceiptIsNotDeliveredBySigningOut()
@@ -133,18 +136,72 @@ void TestDelivery::whatCannotBeComposedIsNobodyElses()
     QCOMPARE(gui.delivered, QStringList{ id.text() });
 }
 
+void TestDelivery::lostOriginalFromTheListIsAnOriginal_data()
+{
+    QTest::addColumn<QString>("when");
+    QTest::newRow("from the page of its token") << QStringLiteral("at once");
+    QTest::newRow("the tokens were handed over") << QStringLiteral("told");
+    QTest::newRow("it failed behind the back") << QStringLiteral("late");
+    QTest::newRow("it was marked as done") << QStringLiteral("done");
+}
+
+// Whoever was told the tokens, and went on, has no receipt: the first that comes out is no copy,
+// and the one after it is the first copy.
 void TestDelivery::lostOriginalFromTheListIsAnOriginal()
+{
+    QFETCH(const QString, when);
+    GuiDesk gui;
+    gui.signIn();
+    const RequestId id = sold(gui);
+    if (when == QLatin1String("late") || when == QLatin1String("done"))
+        gui.press(Qt::Key_Return);
+    notPrinted(gui);
+    if (when == QLatin1String("told"))
+        gui.press(Qt::Key_Return);
+    if (when == QLatin1String("done")) {
+        gui.find<QPushButton>("pendingNavButton").click();
+        gui.press(Qt::Key_Delete);
+    }
+    QVERIFY(gui.delivered.isEmpty());
+    gui.press(Qt::Key_F7);
+    protocol::RecentSalesReply list = gui.recentSales();
+    list.sales.front().requestId = id.text();
+    list.sales.front().copyCount = 0;
+    gui.desk.calls.recents.back().answer(list);
+    const QString receipt = list.sales.front().receiptNumber;
+    QVERIFY2(textOf(gui, "sentenceLabel").startsWith(QStringLiteral("Print receipt ") + receipt),
+        qPrintable(textOf(gui, "sentenceLabel")));
+    gui.press(Qt::Key_Return);
+    QVERIFY(gui.desk.calls.reprints.empty()); // the server counts copies
+    QCOMPARE(gui.printed.size(), size_t(2));
+    QCOMPARE(gui.printed.back().copyNumber, 0);
+    QCOMPARE(gui.printed.back().sale.tokens.front().digits, QStringLiteral("01234567890123456789"));
+    printed(gui);
+    QCOMPARE(gui.delivered, QStringList{ id.text() });
+    QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::Delivered);
+
+    QVERIFY2(textOf(gui, "sentenceLabel").startsWith(QStringLiteral("Print copy 1 of")),
+        qPrintable(textOf(gui, "sentenceLabel")));
+    gui.press(Qt::Key_Return);
+    protocol::CopyInfo first;
+    first.number = 1;
+    gui.desk.calls.reprints.at(0).answer({ first, GuiDesk::saleOf(id) });
+    QCOMPARE(gui.printed.back().copyNumber, 1);
+}
+
+// It fails while the copy is asked for.
+void TestDelivery::lostOriginalTakesThePlaceOfItsCopy()
 {
     GuiDesk gui;
     gui.signIn();
     const RequestId id = sold(gui);
-    // It fails only when the cashier has gone on.
+    gui.press(Qt::Key_Return);
+    gui.press(Qt::Key_F7);
+    protocol::RecentSalesReply list = gui.recentSales();
+    list.sales.front().requestId = id.text();
+    gui.desk.calls.recents.back().answer(list);
     gui.press(Qt::Key_Return);
     notPrinted(gui);
-    QVERIFY(gui.delivered.isEmpty());
-    gui.press(Qt::Key_F7);
-    gui.desk.calls.recents.back().answer(gui.recentSales());
-    gui.press(Qt::Key_Return);
     protocol::CopyInfo first;
     first.number = 1;
     gui.desk.calls.reprints.back().answer({ first, GuiDesk::saleOf(id) });

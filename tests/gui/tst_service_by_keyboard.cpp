@@ -500,7 +500,8 @@ void TestServiceByKeyboard::unknownIsAnnouncedElsewhere()
                     GuiDesk::serviceReplyOf(sent) }
                 : settledAsNeverSold());
         QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
-        const QString found = gui.find<QLabel>("foundLabel").text();
+        const QString found
+            = gui.find<QLabel>("foundLabel").text().replace(QChar(QChar::Nbsp), u' ');
         QVERIFY2(found.contains(QStringLiteral("Clear tamper")), qPrintable(found));
         QCOMPARE(found.contains(firstToken), isIssued);
         QCOMPARE(gui.printedService.size(), size_t(isIssued ? 1 : 0));

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void goingOnLeavesTheReceiptToThePrinter_data();
     void goingOnLeavesTheReceiptToThePrinter();
     void printsFromTheList();
+    void marksAreTakenBack();
     void unseenTokenIsNotHandedOver();
     void moneyToGiveBackIsStillThereAfterSignIn();
     void standsInTheListUntilSettled();
@@ -106,8 +107,10 @@ void TestUnknownOutcome::isAnnouncedWhenTheNextCustomerIsServed()
         std::nullopt };
     gui.desk.calls.settlements.back().answer(reply);
     QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
-    QVERIFY(
-        gui.find<QLabel>("foundLabel").text().contains(QStringLiteral("0123 4567 8901 2345 6789")));
+    // Not broken over two lines.
+    QVERIFY(gui.find<QLabel>("foundLabel")
+                .text()
+                .contains(QStringLiteral("0123\u00A04567\u00A08901\u00A02345\u00A06789")));
     QCOMPARE(gui.printed.size(), size_t(1));
     QVERIFY(gui.find<QLabel>("waitingLabel").isVisible()); // nobody has handed it over
 }
@@ -181,7 +184,8 @@ void TestUnknownOutcome::tellsWhichReceiptIsToBeHandedOver()
     auto &sentence = gui.find<QLabel>("sentenceLabel");
     QVERIFY2(
         sentence.text().contains(QStringLiteral("has not come out")), qPrintable(sentence.text()));
-    QVERIFY(sentence.text().contains(QStringLiteral("0123 4567 8901 2345 6789")));
+    QVERIFY(
+        sentence.text().contains(QStringLiteral("0123\u00A04567\u00A08901\u00A02345\u00A06789")));
     gui.window->showPrintState({ view::PrintState::Stage::Printed, 0, QStringLiteral("office") });
     QVERIFY2(
         sentence.text().contains(QStringLiteral("Hand over receipt")), qPrintable(sentence.text()));
@@ -240,7 +244,7 @@ void TestUnknownOutcome::printsFromTheList()
     QVERIFY(!gui.find<QPushButton>("printKey").isEnabled()); // it is on its way
     gui.window->showPrintState({ view::PrintState::Stage::Failed, 0, QString(),
         Error{ ErrorCode::PrinterUnavailable, QString() } });
-    QVERIFY(gui.find<QLabel>("foundLabel").text().contains(QStringLiteral("1007")));
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("1007")));
     gui.press(Qt::Key_F5);
     QCOMPARE(gui.printed.size(), size_t(2));
     QCOMPARE(gui.printed[1].copyNumber, 0); // nobody has the original
@@ -248,8 +252,62 @@ void TestUnknownOutcome::printsFromTheList()
     gui.press(Qt::Key_F5);
     QCOMPARE(gui.printed.size(), size_t(2));
     QCOMPARE(gui.desk.calls.reprints.size(), size_t(1)); // a copy, which the server counts
+    protocol::CopyInfo first;
+    first.number = 1;
+    gui.desk.calls.reprints.back().answer({ first, GuiDesk::saleOf(lostId(gui)) });
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 1, QStringLiteral("office") });
+    const QString said = withoutInvisible(gui.find<QLabel>("noticeLabel").text());
+    QVERIFY2(said.contains(QStringLiteral("Copy 1 printed")), qPrintable(said));
+    QVERIFY(gui.find<QLabel>("noticeLabel").isVisible());
     gui.press(Qt::Key_Delete);
     QCOMPARE(gui.find<QTableView>("salesTable").model()->rowCount(), 0);
+    QCOMPARE(gui.journalFaultCount, 0);
+}
+
+// One too many is marked by a key that is pressed twice: it says which, and all come back.
+void TestUnknownOutcome::marksAreTakenBack()
+{
+    GuiDesk gui;
+    gui.signIn();
+    for (const char *amount : { "50", "70" }) {
+        gui.chooseCustomer();
+        gui.sell(QLatin1String(amount));
+        gui.desk.calls.sales.back().stayUnknown();
+        gui.press(Qt::Key_Escape); // the next customer
+        gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+        gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    }
+    gui.find<QPushButton>("pendingNavButton").click();
+    auto &table = gui.find<QTableView>("salesTable");
+    auto &line = gui.find<QLabel>("doneLabel");
+    const auto said = [&line] { return withoutInvisible(line.text()); };
+    const auto chosen = [&table] {
+        return withoutInvisible(
+            table.model()->index(table.currentIndex().row(), 2).data().toString());
+    };
+    QVERIFY(!line.isVisible());
+    gui.press(Qt::Key_Delete);
+    QVERIFY2(said().contains(QStringLiteral("50.000")), qPrintable(said()));
+    QVERIFY2(said().contains(meterDrn), qPrintable(said()));
+    gui.press(Qt::Key_Delete);
+    QVERIFY2(said().contains(QStringLiteral("70.000")), qPrintable(said()));
+    QCOMPARE(table.model()->rowCount(), 0);
+    gui.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(table.model()->rowCount(), 1);
+    QVERIFY2(chosen().contains(QStringLiteral("70.000")), qPrintable(chosen()));
+    QVERIFY2(said().contains(QStringLiteral("50.000")), qPrintable(said()));
+    gui.find<QPushButton>("undoButton").click();
+    QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(2));
+    QVERIFY2(chosen().contains(QStringLiteral("50.000")), qPrintable(chosen()));
+    QVERIFY(!line.isVisible());
+    QVERIFY(table.hasFocus());
+
+    gui.press(Qt::Key_Delete);
+    gui.press(Qt::Key_Escape); // the page is left
+    gui.find<QPushButton>("pendingNavButton").click();
+    QVERIFY(!line.isVisible());
+    gui.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
     QCOMPARE(gui.journalFaultCount, 0);
 }
 

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void restartTurnsSentIntoUnknown();
     void restartTurnsCreatedIntoNeverSold();
     void undeliveredAnswersComeUpAfterARestart();
+    void handedOverIsNotPrinted();
     void unreadableEntryHoldsUpNoOther();
     void lateOutcomesStayUntilHandled();
     void whatNeverLeftIsUnhandled();
@@ -100,6 +101,7 @@ private:
 
     RequestId newEntry(Journal &journal)
     {
+        m_clock.advanceMs(1); // ids ascend with time, and lists with them
         const RequestId id = newRequestId(m_clock, m_random);
         const auto created = journal.create(id, QStringLiteral("amina"), test::saleRequest());
         if (!created)
@@ -330,6 +332,29 @@ void JournalTest::undeliveredAnswersComeUpAfterARestart()
     QVERIFY(kept->reply);
     QVERIFY(desk.journal->markDelivered(lost));
     QVERIFY(desk.journal->undelivered()->empty());
+}
+
+// The tokens were read out: nothing is printed by itself after a restart, and what is printed then
+// is still the original.
+void JournalTest::handedOverIsNotPrinted()
+{
+    RequestId id;
+    {
+        const Desk desk = openDesk();
+        id = newEntry(*desk.journal);
+        QVERIFY(!desk.journal->markHandedOver(id));
+        QVERIFY(desk.journal->markSent(id));
+        QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
+        QVERIFY(desk.journal->markHandedOver(id));
+    }
+    const Desk desk = openDesk();
+    QVERIFY(desk.journal->undelivered()->empty());
+    QVERIFY(desk.journal->unsettled()->empty());
+    QCOMPARE(stateOf(*desk.journal, id), EntryState::HandedOver);
+    QVERIFY(desk.journal->find(id)->reply);
+    QVERIFY(desk.journal->markDelivered(id));
+    QVERIFY(!desk.journal->markHandedOver(id));
+    QCOMPARE(stateOf(*desk.journal, id), EntryState::Delivered);
 }
 
 // A program of a later version was here, or the disk is bad: the others are still handed over.

@@ -553,9 +553,19 @@ void OutboxTest::deliveryWaitsForTheJournal()
     m_outbox->noteDelivered(late); // a copy of it
     QCOMPARE(journalFailed.size(), 1);
 
+    // Handed over without its receipt meanwhile, which comes out then.
+    const RequestId told = sell();
+    m_calls->sales.back().answer(test::saleReply(told));
+    m_outbox->noteHandedOver(told);
+    QCOMPARE(stateOf(told), EntryState::HandedOver);
+    m_outbox->noteDelivered(told);
+    m_outbox->noteHandedOver(told);
+    QCOMPARE(stateOf(told), EntryState::Delivered);
+    QCOMPARE(journalFailed.size(), 1);
+
     // What cannot be written is told.
     const RequestId lost = sell();
-    m_calls->sales[2].answer(test::saleReply(lost));
+    m_calls->sales.back().answer(test::saleReply(lost));
     m_disk.isFull = true;
     m_outbox->noteDelivered(lost);
     QCOMPARE(journalFailed.size(), 2);
