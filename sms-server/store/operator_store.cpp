@@ -94,7 +94,7 @@ Expected<void> OperatorStore::insert(const OperatorRow &row)
 
 Expected<OperatorRow> OperatorStore::find(const OperatorLogin &login)
 {
-    // Logins are ASCII. PostgreSQL takes U+0130 for an i, as its locale has it, and SQLite does not.
+    // Logins are ASCII. PostgreSQL takes U+0130 for an i, as its locale has it; SQLite does not.
     const QString &text = login.text();
     if (std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() > 0x7F; }))
         return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(named(login)));
