@@ -60,8 +60,8 @@ bool hasStrictLines(std::string_view head)
     return true;
 }
 
-// A head with such an end of a line never has the empty line that it ends with; its sender would
-// wait for an answer in vain. from: what is before was looked at.
+// What has such an end of a line never has the empty line that it ends with; its sender would wait
+// for an answer in vain. from: what is before was looked at.
 bool hasLoneLineEnd(std::string_view head, std::size_t from)
 {
     for (std::size_t at = head.find_first_of("\r\n", from); at != head.npos;
@@ -92,17 +92,22 @@ struct RequestReader::Parser {
         parser.on_chunk_header(onChunkHeader);
     }
 
+    // What comes next begins a chunk or is the trailer.
+    bool isAtLine() const { return parser.chunked() && parser.get().body().size() == chunkEndsAt; }
+
     // An LF in a quoted extension ends the line for others.
     std::function<void(std::uint64_t, boost::beast::string_view, boost::system::error_code &)>
-        onChunkHeader
-        = [](std::uint64_t, boost::beast::string_view extensions, boost::system::error_code &ec) {
-              const auto isControl
-                  = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == 127; };
-              if (std::any_of(extensions.begin(), extensions.end(), isControl))
-                  ec = beast_http::error::bad_chunk_extension;
-          };
+        onChunkHeader = [this](std::uint64_t size, boost::beast::string_view extensions,
+                            boost::system::error_code &ec) {
+            chunkEndsAt = parser.get().body().size() + size;
+            const auto isControl
+                = [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == 127; };
+            if (std::any_of(extensions.begin(), extensions.end(), isControl))
+                ec = beast_http::error::bad_chunk_extension;
+        };
     beast_http::request_parser<beast_http::string_body> parser;
     std::size_t bodyOctets = 0; // as they came, with the coding of chunks
+    std::uint64_t chunkEndsAt = 0; // in the body
 };
 
 RequestReader::RequestReader() : m_parser(std::make_unique<Parser>()) { }
@@ -226,7 +231,7 @@ RequestReader::State RequestReader::readBody()
     while (!parser.is_done()) {
         // Beast asserts five octets where a chunk may end: fewer are never a whole one.
         if (m_buffer.empty() || (parser.chunked() && m_buffer.size() < 5))
-            return State::Incomplete;
+            return waitForBody();
         boost::system::error_code ec;
         // A window, so that it makes no difference in how many pieces something came.
         const std::size_t window = std::min(m_buffer.size(), lineOctetsMax);
@@ -241,7 +246,7 @@ RequestReader::State RequestReader::readBody()
             // The beginning of a chunk, or the trailer: it has to fit.
             if (window == lineOctetsMax)
                 return refuse(ErrorCode::MalformedRequest, "a chunk of the body is not understood");
-            return State::Incomplete;
+            return waitForBody();
         }
         if (ec)
             return refuse(ErrorCode::MalformedRequest, "the body is not understood");
@@ -249,6 +254,22 @@ RequestReader::State RequestReader::readBody()
     m_wantsContinue = false;
     m_message.body = QByteArray::fromStdString(parser.get().body());
     return State::Complete;
+}
+
+RequestReader::State RequestReader::waitForBody()
+{
+    if (!m_parser->isAtLine())
+        return State::Incomplete;
+    // A first chunk may be here with fewer octets than Beast is given; what is behind its size may
+    // be any.
+    std::string_view lines = m_buffer;
+    const std::size_t end = lines.find("\r\n");
+    if (end != lines.npos && end > 0 && lines.front() != '0')
+        lines = lines.substr(0, end);
+    if (hasLoneLineEnd(lines, 0))
+        return refuse(
+            ErrorCode::MalformedRequest, "a line between the chunks does not end with CR LF");
+    return State::Incomplete;
 }
 
 // Before the body: Beast adds trailer fields to those of the header, and nobody has checked them.

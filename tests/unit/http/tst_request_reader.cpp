@@ -171,6 +171,15 @@ void TestRequestReader::refusedWithTheFirstWrongLineEnd_data()
     row("LF in a value", "GET /x HTTP/1.1\r\nHost: a", "\n");
     row("CR alone in a value", "GET /x HTTP/1.1\r\nHost: a\r", "X");
     row("LF for the empty line", "GET /x HTTP/1.1\r\nHost: a\r\n", "\n");
+    const QByteArray chunked = post("Transfer-Encoding: chunked\r\n", "");
+    row("LF behind the size of the first chunk", chunked + "3", "\n");
+    row("LF behind the size of a chunk", chunked + "1\r\n\n\r\n3", "\n");
+    row("LF behind a chunk", chunked + "1\r\na", "\n");
+    row("CR alone behind the size of a chunk", chunked + "3\r", "a");
+    row("LF behind the last chunk", chunked + "0", "\n");
+    row("LF for the empty line of the trailer", chunked + "0\r\n", "\n");
+    row("LF in the trailer", chunked + "0\r\nX: a", "\n");
+    row("LF for the empty line behind a field", chunked + "0\r\nX: a\r\n", "\n");
     row("CR alone for the empty line", "GET /x HTTP/1.1\r\nHost: a\r\n\r", "\r");
 }
 
@@ -211,7 +220,7 @@ void TestRequestReader::oneOctetAtATime()
         QCOMPARE(state, i + 1 < octets.size() ? State::Incomplete : State::Complete);
     }
     RequestReader chunks;
-    const QByteArray coded = post("Transfer-Encoding: chunked\r\n", "1\r\na\r\n0\r\n\r\n");
+    const QByteArray coded = post("Transfer-Encoding: chunked\r\n", "2\r\n\na\r\n0\r\n\r\n");
     for (qsizetype i = 0; i < coded.size(); ++i) {
         const State state = add(chunks, coded.mid(i, 1));
         QCOMPARE(state, i + 1 < coded.size() ? State::Incomplete : State::Complete);
