@@ -1006,8 +1006,8 @@
         <translation>لا يحق لهذا الشخص اعتماد ذلك لهذا المكتب. اطلب من زميل يحق له ذلك.</translation>
     </message>
     <message>
-        <source>This code is for %1, and this machine is %2. Ask the administrator for a new code for %2.</source>
-        <translation>هذا الرمز مخصص لـ %1، وهذا الجهاز هو %2. اطلب من مدير النظام رمزًا جديدًا لـ %2.</translation>
+        <source>This code is for %1, and this machine is %2. The code is still good for %1. Ask the administrator for a code for %2.</source>
+        <translation>هذا الرمز مخصص لـ %1، وهذا الجهاز هو %2. ما زال الرمز صالحًا لـ %1. اطلب من مدير النظام رمزًا لـ %2.</translation>
     </message>
     <message>
         <source>By the clock of this computer it is %1, and at that time the server&apos;s certificate is not valid. Set date and time of this computer. If they are right, call the administrator.</source>

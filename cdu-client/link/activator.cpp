@@ -41,6 +41,7 @@ struct Activator::Attempt {
     Callback<Identity> done;
     QByteArray caPem = {};
     QByteArray keyPem = {};
+    std::optional<QString> machineCdu = {}; // what it is already
     int looksLeft = looksMax;
 
     // Calls back once. The window shows a failure by its number; what exactly happened is for the
@@ -143,8 +144,11 @@ void Activator::sendSecret(const std::shared_ptr<Attempt> &attempt)
         return attempt->finish(Unexpected<Error>(keys.error()));
     const QByteArray keyView = keys->keyPem.view();
     attempt->keyPem = QByteArray(keyView.constData(), keyView.size());
-    const protocol::ActivationRequest request{ attempt->code.secretText(),
-        QString::fromLatin1(keys->requestPem), protocol::apiRevision };
+    protocol::ActivationRequest request{ attempt->code.secretText(),
+        QString::fromLatin1(keys->requestPem), protocol::apiRevision, {} };
+    // Journal and receipts of this machine belong to its CDU, and only that may ask for them.
+    if (const auto before = m_store.load(); before && *before)
+        request.machineCdu = attempt->machineCdu = (*before)->cduCode;
     QNetworkRequest http(attempt->url.resolved(QUrl(QStringLiteral("/v1/activation"))));
     http.setSslConfiguration(*tls);
     http.setTransferTimeout(protocol::clientTimeoutMs);
@@ -173,14 +177,10 @@ Expected<Identity> Activator::accept(const Attempt &attempt, const QByteArray &b
         reply->certificatePem.toLatin1(), reply->caPem.toLatin1() };
     if (const auto tls = tlsFor(identity); !tls)
         return Unexpected<Error>(tls.error());
-    // Journal and receipts of this machine belong to its CDU, and only that may ask for them.
-    const auto before = m_store.load();
-    if (before && *before && (*before)->cduCode != identity.cduCode)
-        return fail(ErrorCode::ActivationRefused,
-            QStringLiteral("the code is for %1, this machine is %2")
-                .arg(identity.cduCode, (*before)->cduCode),
-            { { QStringLiteral("codeCdu"), identity.cduCode },
-                { QStringLiteral("machineCdu"), (*before)->cduCode } });
+    if (attempt.machineCdu.value_or(identity.cduCode) != identity.cduCode)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("%1 was asked for, the answer is for %2")
+                .arg(*attempt.machineCdu, identity.cduCode));
     if (const auto stored = m_store.store(identity); !stored)
         return Unexpected<Error>(stored.error());
     return identity;

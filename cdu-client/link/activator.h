@@ -29,7 +29,7 @@ public:
 
     // Address as in serverUrlFromText. The identity is stored before the callback runs. Errors:
     // InvalidField (the address), ActivationRefused (the code is mistyped, used or expired, or for
-    // another CDU than this machine was; context: codeCdu, machineCdu), CertificateInvalid (another
+    // another CDU than this machine is; context: codeCdu, machineCdu), CertificateInvalid (another
     // CA), ComputerClockWrong, NetworkUnreachable, TimedOut.
     void activate(const QString &serverAddress, const QString &activationCode, QObject *context,
         Callback<Identity> done);

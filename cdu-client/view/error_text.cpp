@@ -88,8 +88,8 @@ QString ErrorText::refusedCode(const Error &error)
     };
     if (facts.contains(QLatin1String("machineCdu")))
         return tr(
-            "This code is for %1, and this machine is %2. Ask the administrator for a new code "
-            "for %2.")
+            "This code is for %1, and this machine is %2. The code is still good for %1. Ask the "
+            "administrator for a code for %2.")
             .arg(cdu("codeCdu"), cdu("machineCdu"));
     if (facts.contains(QLatin1String("field")))
         return tr("The activation code is mistyped. Compare it with the paper.");

@@ -19,6 +19,15 @@ Unexpected<Error> refused()
         ErrorCode::ActivationRefused, QStringLiteral("activation code wrong, used or expired"));
 }
 
+Expected<void> checkMachine(const CduCode &ofCode, const std::optional<CduCode> &machine)
+{
+    if (!machine || *machine == ofCode)
+        return {};
+    return fail(ErrorCode::ActivationRefused, QStringLiteral("the code is for another CDU"),
+        { { QStringLiteral("codeCdu"), ofCode.text() },
+            { QStringLiteral("machineCdu"), machine->text() } });
+}
+
 } // namespace
 
 Activation::Activation(store::Database &database, const secure::CertificateAuthority &authority,
@@ -30,54 +39,63 @@ Activation::Activation(store::Database &database, const secure::CertificateAutho
 {
 }
 
-Expected<Activated> Activation::activate(
-    const QString &secret, const QByteArray &certificateRequestPem)
+Expected<Activated> Activation::activate(const QString &secret,
+    const QByteArray &certificateRequestPem, const std::optional<CduCode> &machine)
 {
-    const QString hash = secure::ActivationCode::secretHash(secret);
-    auto activated = activateFirst(hash, certificateRequestPem);
+    const Attempt attempt{ secure::ActivationCode::secretHash(secret), certificateRequestPem,
+        machine };
+    auto activated = activateFirst(attempt);
     if (activated || activated.error().code != ErrorCode::ActivationRefused)
         return activated;
-    return repeated(hash, certificateRequestPem);
+    auto again = repeated(attempt);
+    if (!again)
+        return Unexpected<Error>(again.error());
+    if (*again)
+        return std::move(**again);
+    return activated;
 }
 
-Expected<Activated> Activation::repeated(
-    const QString &hash, const QByteArray &certificateRequestPem)
+Expected<std::optional<Activated>> Activation::repeated(const Attempt &attempt)
 {
     const auto connection = m_database.connection();
     if (!connection)
         return Unexpected<Error>(connection.error());
-    const auto answered = store::CduStore(**connection)
-                              .findAnswered(hash, secure::sha256Hex(certificateRequestPem));
+    const auto answered
+        = store::CduStore(**connection)
+              .findAnswered(attempt.hash, secure::sha256Hex(attempt.certificateRequestPem));
     if (!answered) {
         if (answered.error().code != ErrorCode::NotFound)
             return Unexpected<Error>(answered.error());
-        return refused();
+        return std::optional<Activated>();
     }
-    return Activated{ answered->code, answered->office, answered->certificatePem.toUtf8(),
-        m_authority.certificatePem() };
+    if (!checkMachine(answered->code, attempt.machine))
+        return std::optional<Activated>();
+    return std::optional<Activated>(Activated{ answered->code, answered->office,
+        answered->certificatePem.toUtf8(), m_authority.certificatePem() });
 }
 
-Expected<Activated> Activation::activateFirst(
-    const QString &hash, const QByteArray &certificateRequestPem)
+Expected<Activated> Activation::activateFirst(const Attempt &attempt)
 {
     const auto connection = m_database.connection();
     if (!connection)
         return Unexpected<Error>(connection.error());
     store::CduStore cdus(**connection);
-    const auto cdu = cdus.findByActivation(hash);
+    const auto cdu = cdus.findByActivation(attempt.hash);
     if (!cdu) {
         if (cdu.error().code != ErrorCode::NotFound)
             return Unexpected<Error>(cdu.error());
         return refused();
     }
-    const store::ActivationAttempt attempt{ cdu->code, hash, m_clock.nowMsUtc() };
-    if (auto checked = cdus.checkActivation(attempt); !checked) {
+    const store::ActivationAttempt use{ cdu->code, attempt.hash, m_clock.nowMsUtc() };
+    if (auto checked = cdus.checkActivation(use); !checked) {
         if (checked.error().code != ErrorCode::ActivationRefused)
             return Unexpected<Error>(checked.error());
         return refused();
     }
+    if (auto checked = checkMachine(cdu->code, attempt.machine); !checked)
+        return Unexpected<Error>(checked.error());
     auto certificate
-        = m_authority.issueCdu(certificateRequestPem, cdu->code.text(), m_clock.nowMsUtc());
+        = m_authority.issueCdu(attempt.certificateRequestPem, cdu->code.text(), m_clock.nowMsUtc());
     if (!certificate)
         return Unexpected<Error>(certificate.error());
     const auto sha256 = secure::certificateSha256Hex(*certificate);
@@ -88,8 +106,8 @@ Expected<Activated> Activation::activateFirst(
     if (!transaction)
         return Unexpected<Error>(transaction.error());
     const store::IssuedCertificate issued{ *sha256, QString::fromLatin1(*certificate),
-        secure::sha256Hex(certificateRequestPem) };
-    if (auto activated = cdus.activate(attempt, issued); !activated) {
+        secure::sha256Hex(attempt.certificateRequestPem) };
+    if (auto activated = cdus.activate(use, issued); !activated) {
         // Another request with the same code was quicker.
         if (activated.error().code == ErrorCode::ActivationRefused)
             return refused();

@@ -14,6 +14,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace shahn::service
 {
 
@@ -31,15 +33,23 @@ public:
     Activation(store::Database &database, const secure::CertificateAuthority &authority,
         const Clock &clock, QString auditChain);
 
-    // secret is ActivationCode::secretText(). Errors: ActivationRefused (wrong, used or expired:
-    // the answer does not say which), InvalidField for the request. However many wrong secrets
-    // come, a right one is taken: their 80 bits are not guessed.
-    Expected<Activated> activate(const QString &secret, const QByteArray &certificateRequestPem);
+    // secret is ActivationCode::secretText(); machine: the CDU that it says it is already. Errors:
+    // ActivationRefused (wrong, used or expired: the answer does not say which; or for another CDU
+    // than machine, and it stays good: context: codeCdu, machineCdu), InvalidField for the request.
+    // However many wrong secrets come, a right one is taken: their 80 bits are not guessed.
+    Expected<Activated> activate(const QString &secret, const QByteArray &certificateRequestPem,
+        const std::optional<CduCode> &machine = {});
 
 private:
-    Expected<Activated> activateFirst(const QString &hash, const QByteArray &certificateRequestPem);
-    // What the same request was answered; ActivationRefused when it was not.
-    Expected<Activated> repeated(const QString &hash, const QByteArray &certificateRequestPem);
+    struct Attempt {
+        QString hash; // of the secret
+        QByteArray certificateRequestPem;
+        std::optional<CduCode> machine;
+    };
+
+    Expected<Activated> activateFirst(const Attempt &attempt);
+    // What the same request was answered, if it was, and for this machine.
+    Expected<std::optional<Activated>> repeated(const Attempt &attempt);
 
     store::Database &m_database;
     const secure::CertificateAuthority &m_authority;

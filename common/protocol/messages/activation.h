@@ -13,12 +13,14 @@ struct ActivationRequest {
     QString activationSecret; // the secret part of the activation code
     QString certificateRequestPem; // PKCS #10, EC P-256
     int apiRevision = 0;
+    std::optional<QString> machineCdu; // the CDU that this machine is already
 
     static constexpr auto fields()
     {
         return std::make_tuple(field("activationSecret", &ActivationRequest::activationSecret),
             field("certificateRequestPem", &ActivationRequest::certificateRequestPem),
-            field("apiRevision", &ActivationRequest::apiRevision));
+            field("apiRevision", &ActivationRequest::apiRevision),
+            field("machineCdu", &ActivationRequest::machineCdu));
     }
 };
 

@@ -44,8 +44,11 @@ Expected<Response> ActivationHandler::handle(const Call &call) const
         return Unexpected<Error>(message.error());
     if (auto understood = checkRevision(message->apiRevision); !understood)
         return Unexpected<Error>(understood.error());
-    auto activated
-        = m_activation.activate(message->activationSecret, message->certificateRequestPem.toUtf8());
+    std::optional<CduCode> machine;
+    if (message->machineCdu)
+        machine = CduCode(*message->machineCdu);
+    auto activated = m_activation.activate(
+        message->activationSecret, message->certificateRequestPem.toUtf8(), machine);
     if (!activated)
         return Unexpected<Error>(activated.error());
     const protocol::ActivationReply reply{ activated->cdu.text(), activated->office.text(),

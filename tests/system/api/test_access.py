@@ -49,6 +49,17 @@ class Activation(unittest.TestCase):
         self.assertEqual((first.status, again.status), (200, 200))
         self.assertEqual(again.json, first.json)
 
+    def test_code_of_another_cdu_stays_good(self):
+        said = SERVER.smsctl("cdu", "add", "CDU-05", "--office", "OLDTOWN")
+        secret, _ = system.parse_activation_code(said.splitlines()[1].strip())
+        new = system.Client(SERVER.port, CLIENT.folder, CLIENT.ca_pem, "new")
+        request = {"activationSecret": secret, "certificateRequestPem": new.make_request(),
+                   "apiRevision": system.API_REVISION}
+        answer = new.post("/v1/activation", request | {"machineCdu": "CDU-01"})
+        self.assertEqual((answer.status, answer.code), (403, 3004))
+        self.assertEqual(answer.json["context"], {"codeCdu": "CDU-05", "machineCdu": "CDU-01"})
+        self.assertEqual(new.post("/v1/activation", request).status, 200)
+
     def test_wrong_code(self):
         answer = STRANGER.post("/v1/activation", {
             "activationSecret": "0" * 16, "certificateRequestPem": STRANGER.make_request(),

@@ -135,17 +135,29 @@ void ActivatorTest::aWrongClockIsTold()
 void ActivatorTest::machineIsActivatedAgainAsItsOwnCduOnly()
 {
     test::TlsServer server(m_ca);
+    const protocol::Problem refusal = protocol::problemOf({ ErrorCode::ActivationRefused, QString(),
+        QJsonObject{ { QStringLiteral("codeCdu"), QStringLiteral("CDU-04") },
+            { QStringLiteral("machineCdu"), QStringLiteral("CDU-03") } } });
     server.replies = { activationOf(QStringLiteral("CDU-03")),
+        test::HttpReply{ refusal.status, "application/problem+json", protocol::toBytes(refusal) },
         activationOf(QStringLiteral("CDU-04")), activationOf(QStringLiteral("CDU-03")) };
     QVERIFY(activate(server.address(), codeFor(m_ca)).result);
     const QByteArray first = (*m_store->load())->certificatePem;
+    const auto machineCduSent = [&server](size_t index) {
+        return protocol::fromBytes<protocol::ActivationRequest>(server.requests.at(index).body)
+            ->machineCdu;
+    };
+    QVERIFY(!machineCduSent(0));
 
+    // The server can refuse it before the code is used up.
     const auto other = activate(server.address(), codeFor(m_ca));
-    QVERIFY(!other.result);
+    QCOMPARE(machineCduSent(1).value_or(QString()), QStringLiteral("CDU-03"));
     QCOMPARE(other.result.error().code, ErrorCode::ActivationRefused);
     const QJsonObject &facts = other.result.error().context.facts();
-    QCOMPARE(facts.value(QLatin1String("machineCdu")).toString(), QStringLiteral("CDU-03"));
     QCOMPARE(facts.value(QLatin1String("codeCdu")).toString(), QStringLiteral("CDU-04"));
+
+    const auto unasked = activate(server.address(), codeFor(m_ca));
+    QCOMPARE(unasked.result.error().code, ErrorCode::DataCorrupt);
     QCOMPARE((*m_store->load())->certificatePem, first);
 
     QVERIFY(activate(server.address(), codeFor(m_ca)).result);

@@ -3,6 +3,7 @@
 #include "support/expect.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 using namespace shahn;
@@ -21,6 +22,10 @@ private Q_SLOTS:
     void lostAnswerIsGivenAgain_data() { test::addEngineRows(); }
 
     void lostAnswerIsGivenAgain();
+
+    void codeOfAnotherCduStaysGood_data() { test::addEngineRows(); }
+
+    void codeOfAnotherCduStaysGood();
 
     void codeExpires_data() { test::addEngineRows(); }
 
@@ -82,6 +87,27 @@ void TestActivation::lostAnswerIsGivenAgain()
     EXPECT_ERROR(world->activation->activate(world->secret, ServiceFixture::request()),
         ErrorCode::ActivationRefused);
     EXPECT_OK(world->access->station(*secure::certificateSha256Hex(first->certificatePem)));
+}
+
+void TestActivation::codeOfAnotherCduStaysGood()
+{
+    USE_SERVICES(world);
+    const QByteArray request = ServiceFixture::request();
+    const auto atAnother
+        = world->activation->activate(world->secret, request, CduCode(QStringLiteral("C2")));
+    EXPECT_ERROR(atAnother, ErrorCode::ActivationRefused);
+    const QJsonObject &facts = atAnother.error().context.facts();
+    QCOMPARE(facts.value(QLatin1String("codeCdu")).toString(), QStringLiteral("C1"));
+    QCOMPARE(facts.value(QLatin1String("machineCdu")).toString(), QStringLiteral("C2"));
+    EXPECT_OK(world->activation->activate(world->secret, request, CduCode(QStringLiteral("C1"))));
+    // The lost answer goes to its own machine alone, too; a code that is used says nothing.
+    EXPECT_OK(world->activation->activate(world->secret, request, CduCode(QStringLiteral("C1"))));
+    for (const QByteArray &one : { request, ServiceFixture::request() }) {
+        const auto used
+            = world->activation->activate(world->secret, one, CduCode(QStringLiteral("C2")));
+        EXPECT_ERROR(used, ErrorCode::ActivationRefused);
+        QVERIFY(used.error().context.facts().isEmpty());
+    }
 }
 
 void TestActivation::codeExpires()
