@@ -28,6 +28,8 @@ private Q_SLOTS:
     void printsFromTheList();
     void marksAreTakenBack();
     void unseenTokenIsNotHandedOver();
+    void refusedQuestionAsksToSignIn_data();
+    void refusedQuestionAsksToSignIn();
     void moneyToGiveBackIsStillThereAfterSignIn();
     void standsInTheListUntilSettled();
     void moneyToGiveBackWaitsForTheJournal_data();
@@ -328,6 +330,47 @@ void TestUnknownOutcome::unseenTokenIsNotHandedOver()
     QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::Answered);
     QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
     QVERIFY(gui.find<QLabel>("waitingLabel").isVisible());
+}
+
+void TestUnknownOutcome::refusedQuestionAsksToSignIn_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<bool>("isSale");
+    QTest::newRow("sale, session ended") << ErrorCode::SessionExpired << true;
+    QTest::newRow("sale, session of another station") << ErrorCode::CertificateMismatch << true;
+    QTest::newRow("service, session ended") << ErrorCode::SessionExpired << false;
+    QTest::newRow("service, session of another station") << ErrorCode::CertificateMismatch << false;
+}
+
+// The outcome can only come when somebody has signed in.
+void TestUnknownOutcome::refusedQuestionAsksToSignIn()
+{
+    QFETCH(ErrorCode, code);
+    QFETCH(bool, isSale);
+    GuiDesk gui;
+    if (isSale) {
+        loseASale(gui);
+    } else {
+        gui.signIn();
+        gui.chooseMeterForService(GuiDesk::meter());
+        gui.type(QStringLiteral("2"));
+        gui.find<QLineEdit>("reasonEdit").setFocus();
+        gui.type(QStringLiteral("job"));
+        gui.press(Qt::Key_F9);
+        gui.desk.calls.engineerings.back().stayUnknown();
+    }
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    const RequestId id = gui.desk.calls.settlements.back().question;
+    gui.desk.calls.settlements.back().refuse(code);
+    QVERIFY(!gui.desk.session.isSignedIn());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
+
+    const size_t asked = gui.desk.calls.settlements.size();
+    gui.signIn();
+    QCOMPARE(gui.desk.calls.settlements.size(), asked + 1);
+    QCOMPARE(gui.desk.calls.settlements.back().question, id);
+    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
 }
 
 // The session ended with the refusal, and the id was closed before anybody signed in.
