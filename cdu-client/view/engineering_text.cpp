@@ -188,11 +188,12 @@ QString EngineeringText::toBeSigned(EngineeringKind engineeringKind, int creditR
     QString last = tr("none");
     if (!meter.recentSales.empty()) {
         const protocol::SaleSummary &sale = meter.recentSales.front();
-        last = moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency)
-            + QStringLiteral(" · ") + energyText(Energy::fromWh(sale.energyWh));
+        last = withDotsAtLineEnds(QStringLiteral("%1 · %2"))
+                   .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency),
+                       energyText(Energy::fromWh(sale.energyWh)));
     }
     const QStringList lines{
-        tr("Second person, you sign for: %1 (%2), meter %3 · account %4 · %5")
+        withDotsAtLineEnds(tr("Second person, you sign for: %1 (%2), meter %3 · account %4 · %5"))
             .arg(kind(engineeringKind), registerName(creditRegister),
                 meterText(customer.meterNumber), meterText(customer.accountNumber),
                 shownName(customer.name.en, customer.name.ar)),

@@ -15,7 +15,7 @@ QString receiptText(const QString &meterNumber, const QString &receiptNumber, qi
     const model::Session &session)
 {
     const QString zone = session.isSignedIn() ? session.signIn().utility.timeZone : QString();
-    return ResultContent::tr("Meter number %1 · receipt no. %2 · %3")
+    return withDotsAtLineEnds(ResultContent::tr("Meter number %1 · receipt no. %2 · %3"))
         .arg(meterText(meterNumber), isolateLeftToRight(receiptNumber), instantText(atMsUtc, zone));
 }
 
@@ -71,7 +71,7 @@ std::optional<ResultContent> ResultContent::of(
     content.receipt
         = receiptText(reply->meterNumber, reply->receiptNumber, reply->issuedAtMsUtc, session);
     if (reply->approverName)
-        content.receipt += QStringLiteral(" · ")
+        content.receipt += withDotsAtLineEnds(QStringLiteral(" · "))
             + tr("approved by %1").arg(shownName(reply->approverName->en, reply->approverName->ar));
     return content;
 }

@@ -94,7 +94,7 @@ QString SellPage::lastSaleText() const
     const protocol::SaleSummary &sale = meter.recentSales.front();
     const QString zone
         = m_parts.session.isSignedIn() ? m_parts.session.signIn().utility.timeZone : QString();
-    return QStringLiteral("%1 ·\u00A0%2 ·\u00A0%3") // a line may end before a dot
+    return withDotsAtLineEnds(QStringLiteral("%1 · %2 · %3"))
         .arg(instantText(sale.soldAtMsUtc, zone),
             moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_parts.session.currency()),
             energyText(Energy::fromWh(sale.energyWh)));

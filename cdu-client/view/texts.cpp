@@ -125,6 +125,11 @@ QString energyText(Energy energy)
         .arg(isolateLeftToRight(energyToText(energy)));
 }
 
+QString withDotsAtLineEnds(QString text)
+{
+    return text.replace(QStringLiteral(" ·"), QStringLiteral("\u00A0·"));
+}
+
 QString meterText(const QString &meterNumber) { return isolateLeftToRight(meterNumber); }
 
 QString meterStateText(const QString &state)

@@ -44,6 +44,9 @@ QString withPercent(const QString &text, int ppm);
 // "96.4 kWh".
 QString energyText(Energy energy);
 
+// Of a text whose parts are joined with " · ": a line ends behind a dot, none begins with one.
+QString withDotsAtLineEnds(QString text);
+
 QString meterText(const QString &meterNumber);
 
 // "✗ meter blocked"; empty for an active meter.
