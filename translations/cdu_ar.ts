@@ -410,6 +410,14 @@
         <source>Take back the last mark as done</source>
         <translation>التراجع عن آخر علامة «تم»</translation>
     </message>
+    <message>
+        <source>Requests whose outcome is unknown</source>
+        <translation>الطلبات التي لا تُعرف نتيجتها</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -1064,6 +1072,14 @@
         <source>The activation code is mistyped. Compare it with the paper.</source>
         <translation>رمز التفعيل مكتوب خطأ. قارنه بالورقة.</translation>
     </message>
+    <message>
+        <source>Second person: %1</source>
+        <translation>الشخص الثاني: %1</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>كلمة المرور غير صحيحة.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FindField</name>
@@ -1299,6 +1315,45 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::IssuePanel</name>
+    <message>
+        <source>Issue tokens  F9</source>
+        <translation>إصدار الرموز  F9</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>The server is being asked whether the second person may approve.</source>
+        <translation>جارٍ سؤال الخادم عن اعتماد الشخص الثاني.</translation>
+    </message>
+    <message>
+        <source>The server is being asked for the tokens.</source>
+        <translation>جارٍ طلب الرموز من الخادم.</translation>
+    </message>
+    <message>
+        <source>Enter the limit in watts.</source>
+        <translation>أدخل الحد بالواط.</translation>
+    </message>
+    <message>
+        <source>The limit is a whole number from 1 to %1.</source>
+        <translation>الحد عدد صحيح من 1 إلى %1.</translation>
+    </message>
+    <message>
+        <source>A supply group has 6 digits, the revision is 1 to 9, the tariff index 0 to 99.</source>
+        <translation>مجموعة التزويد من 6 أرقام، والمراجعة من 1 إلى 9، ومؤشر التعرفة من 0 إلى 99.</translation>
+    </message>
+    <message>
+        <source>Enter the reason or the job number.</source>
+        <translation>أدخل السبب أو رقم أمر العمل.</translation>
+    </message>
+    <message>
+        <source>A second person signs here with an own user name and password.</source>
+        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::KeyBanner</name>
     <message numerus="yes">
         <source>%n more key(s).</source>
@@ -1365,10 +1420,6 @@
     <message>
         <source>Caps Lock is on.</source>
         <translation>مفتاح Caps Lock مفعّل.</translation>
-    </message>
-    <message>
-        <source>The password is wrong.</source>
-        <translation>كلمة المرور غير صحيحة.</translation>
     </message>
 </context>
 <context>
@@ -2025,38 +2076,6 @@
         <translation>كلمة مرور الشخص الثاني (&amp;ك)</translation>
     </message>
     <message>
-        <source>Issue tokens  F9</source>
-        <translation>إصدار الرموز  F9</translation>
-    </message>
-    <message>
-        <source>The server is being asked whether the second person may approve.</source>
-        <translation>جارٍ سؤال الخادم عن اعتماد الشخص الثاني.</translation>
-    </message>
-    <message>
-        <source>The server is being asked for the tokens.</source>
-        <translation>جارٍ طلب الرموز من الخادم.</translation>
-    </message>
-    <message>
-        <source>Enter the limit in watts.</source>
-        <translation>أدخل الحد بالواط.</translation>
-    </message>
-    <message>
-        <source>The limit is a whole number from 1 to %1.</source>
-        <translation>الحد عدد صحيح من 1 إلى %1.</translation>
-    </message>
-    <message>
-        <source>A supply group has 6 digits, the revision is 1 to 9, the tariff index 0 to 99.</source>
-        <translation>مجموعة التزويد من 6 أرقام، والمراجعة من 1 إلى 9، ومؤشر التعرفة من 0 إلى 99.</translation>
-    </message>
-    <message>
-        <source>Enter the reason or the job number.</source>
-        <translation>أدخل السبب أو رقم أمر العمل.</translation>
-    </message>
-    <message>
-        <source>A second person signs here with an own user name and password.</source>
-        <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
-    </message>
-    <message>
         <source>New &amp;supply group</source>
         <translation>مجموعة التزويد الجديدة (&amp;م)</translation>
     </message>
@@ -2071,10 +2090,6 @@
     <message>
         <source>Tariff &amp;index</source>
         <translation>مؤشر التعرفة (&amp;ت)</translation>
-    </message>
-    <message>
-        <source>Waiting for the server</source>
-        <translation>في انتظار الخادم</translation>
     </message>
     <message>
         <source>Caps Lock is on.</source>

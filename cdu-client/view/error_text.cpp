@@ -27,6 +27,20 @@ QString ErrorText::ofPrint(const Error &error, const Currency &currency)
     return of(error, currency);
 }
 
+QString ErrorText::ofApproval(const Error &error, const Currency &currency)
+{
+    const bool isOfThePerson
+        = error.code == ErrorCode::SignInRefused || error.code == ErrorCode::SignInLocked;
+    return isOfThePerson ? tr("Second person: %1").arg(of(error, currency)) : of(error, currency);
+}
+
+QString ErrorText::ofUnlock(const Error &error)
+{
+    if (error.code == ErrorCode::SignInRefused)
+        return numbered(tr("The password is wrong."), error);
+    return of(error, {});
+}
+
 QString ErrorText::numbered(const QString &sentence, const Error &error)
 {
     const QString number = QString::number(static_cast<int>(error.code));

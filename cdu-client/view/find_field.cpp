@@ -187,6 +187,10 @@ void FindField::updateState()
     const Currency &currency = m_session.currency();
     const QString text = model::SearchModel::queryOf(m_widgets.edit.text());
     const bool isAnswered = !text.isEmpty() && m_search.answeredQuery() == text;
+    // The cursor of an empty field follows the keyboard, what is written there the window.
+    const bool isFromTheRight = m_widgets.edit.text().isEmpty() && m_widgets.edit.isRightToLeft();
+    m_widgets.edit.setAlignment(
+        Qt::AlignVCenter | (isFromTheRight ? Qt::AlignRight | Qt::AlignAbsolute : Qt::AlignLeft));
     QString notice;
     if (m_meterError)
         notice = ErrorText::of(*m_meterError, currency);

@@ -78,12 +78,7 @@ void LockPage::updateState()
                                        .arg(localName(name.en, name.ar)));
     }
     m_ui->unlockButton->setEnabled(!m_ui->passwordEdit->text().isEmpty() && !isRunning);
-    QString text;
-    if (m_error && m_error->code == ErrorCode::SignInRefused) // nothing else was asked for
-        text = tr("The password is wrong.");
-    else if (m_error)
-        text = ErrorText::of(*m_error, {});
-    m_ui->noticeLabel->setText(text);
+    m_ui->noticeLabel->setText(m_error ? ErrorText::ofUnlock(*m_error) : QString());
     m_ui->noticeLabel->setVisible(m_error.has_value());
     m_ui->busyBar->setVisible(m_presenter.busy().isVisible());
 }

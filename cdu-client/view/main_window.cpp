@@ -98,14 +98,6 @@ void MainWindow::connectPages()
         m_recentPage->open();
     });
     connect(m_ui->serviceNavButton, &QPushButton::clicked, this, &MainWindow::goToService);
-    connect(m_ui->pendingNavButton, &QPushButton::clicked, this, [this] {
-        openPage(m_pendingPage);
-        m_pendingPage->open();
-    });
-    connect(m_ui->settingsNavButton, &QPushButton::clicked, this, [this] {
-        openPage(m_settingsPage);
-        m_settingsPage->open();
-    });
     connect(m_ui->englishButton, &QPushButton::clicked, this,
         [this] { chooseLanguage(QStringLiteral("en")); });
     connect(m_ui->arabicButton, &QPushButton::clicked, this,
@@ -231,12 +223,16 @@ void MainWindow::connectKeys()
         &MainWindow::copyToken);
     addKey(Qt::Key_F5, QT_TRANSLATE_NOOP("Shortcuts", "Print the receipt again"), m_ui->printKey,
         &MainWindow::printAgain);
+    addKey(Qt::Key_F6, QT_TRANSLATE_NOOP("Shortcuts", "Requests whose outcome is unknown"),
+        m_ui->pendingNavButton, &MainWindow::goToPending);
     addKey(Qt::Key_F7, QT_TRANSLATE_NOOP("Shortcuts", "Recent sales, or recent service tokens"),
         m_ui->reissueKey, &MainWindow::goToRecent);
     addKey(Qt::Key_F8, QT_TRANSLATE_NOOP("Shortcuts", "Meter service"), m_ui->serviceKey,
         &MainWindow::goToService);
     addKey(Qt::Key_F9, QT_TRANSLATE_NOOP("Shortcuts", "Sell, or issue the tokens"), m_ui->sellKey,
         &MainWindow::confirm);
+    addKey(Qt::Key_F10, QT_TRANSLATE_NOOP("Shortcuts", "Settings"), m_ui->settingsNavButton,
+        &MainWindow::goToSettings);
     addKey(Qt::Key_F12, QT_TRANSLATE_NOOP("Shortcuts", "Sign out"), m_ui->lockKey,
         &MainWindow::signOut);
     connect(
@@ -353,6 +349,10 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
         m_presenters.idleLock.noteActivity();
         break;
     }
+    // Esc closes a list that is open; the list itself leaves the key to the shortcut as well.
+    if (event->type() == QEvent::ShortcutOverride && QApplication::activePopupWidget()
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel))
+        event->accept();
     // Space would press what only its own key, or the mouse, may press.
     if (event->type() == QEvent::KeyPress && watched->property("hasOwnKey").toBool()) {
         const int key = static_cast<QKeyEvent *>(event)->key();

@@ -173,6 +173,8 @@ private:
     void printOriginal(const outbox::ReplyBody &reply);
     void goToRecent();
     void goToService();
+    void goToPending();
+    void goToSettings();
     void confirm();
     void signOut();
     void stepBack();

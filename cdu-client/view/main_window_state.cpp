@@ -221,6 +221,22 @@ void MainWindow::goToService()
     m_servicePage->focusCurrent();
 }
 
+void MainWindow::goToPending()
+{
+    if (!isOpenForWork())
+        return;
+    openPage(m_pendingPage);
+    m_pendingPage->open();
+}
+
+void MainWindow::goToSettings()
+{
+    if (!isOpenForWork())
+        return;
+    openPage(m_settingsPage);
+    m_settingsPage->open();
+}
+
 void MainWindow::confirm()
 {
     if (isServicePageOpen())
@@ -326,6 +342,10 @@ void MainWindow::updateKeys()
     m_ui->lockKey->setEnabled(isWorking && !isWaitingForServer());
     m_lockPage->setOtherAllowed(!isWaitingForServer());
     navigationButton()->setChecked(true);
+    // Tab enters the list of pages at the one that is open.
+    const auto pages = m_ui->navigation->findChildren<QPushButton *>();
+    for (QPushButton *page : pages)
+        page->setFocusPolicy(page == navigationButton() ? Qt::StrongFocus : Qt::ClickFocus);
     fitBars();
 }
 

@@ -92,6 +92,7 @@ void SellPage::focusCurrent()
         focusPricing();
         break;
     case Stage::Selling:
+        setFocus(); // no field looks as if it took what is typed now
         break;
     case Stage::Sold:
         m_resultPanel->focusFirst();
@@ -247,9 +248,8 @@ void SellPage::onStage()
     case Stage::Pricing:
     case Stage::Selling:
         m_ui->rightStack->setCurrentWidget(m_salePanel);
-        // Amount and button take nothing now; what comes next is the token, then the next customer.
         if (isVisible() && m_parts.sale.stage() == Stage::Selling)
-            focusFind();
+            focusCurrent();
         break;
     case Stage::Sold:
         m_resultPanel->showNewResult();

@@ -47,14 +47,11 @@ ServiceForm::ServiceForm(
     retranslate();
     connectFields();
     connect(
-        m_ui->issueButton, &QPushButton::clicked, &presenter, &model::EngineeringPresenter::issue);
-    connect(
         &presenter, &model::EngineeringPresenter::stageChanged, this, &ServiceForm::updateState);
     connect(
         &presenter, &model::EngineeringPresenter::meterChanged, this, &ServiceForm::updateState);
     connect(
         &presenter, &model::EngineeringPresenter::inputChanged, this, &ServiceForm::updateState);
-    connect(&presenter.busy(), &model::BusyFlag::changed, this, &ServiceForm::updateState);
     updateState();
 }
 
@@ -183,7 +180,7 @@ bool ServiceForm::stepBack()
     const auto all = fields();
     const bool isInField = std::any_of(
         all.begin(), all.end(), [](const QWidget *field) { return field->hasFocus(); });
-    if (!isInField && !m_ui->issueButton->hasFocus())
+    if (!isInField)
         return false;
     focusFirst();
     return true;
@@ -235,7 +232,7 @@ void ServiceForm::goToNextField()
         all.begin(), all.end(), [](const QWidget *field) { return field->hasFocus(); });
     const auto next = current == all.end() ? all.begin() : current + 1;
     if (next == all.end()) {
-        m_ui->issueButton->setFocus();
+        Q_EMIT filledIn();
         return;
     }
     (*next)->setFocus();

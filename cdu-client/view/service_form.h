@@ -2,7 +2,7 @@
 #pragma once
 
 // What shall be done with a meter and why, before it is done: the kinds of engineering tokens, the
-// fields of the chosen one, the second person, and the sentence that the issue key confirms.
+// fields of the chosen one, and the second person.
 
 #include "model/engineering_presenter.h"
 
@@ -37,6 +37,10 @@ public:
     // From a field back to the kinds; false when the focus is there already or elsewhere.
     bool stepBack();
 
+Q_SIGNALS:
+    // Enter in the last field.
+    void filledIn();
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -53,9 +57,6 @@ private:
     void takeInput();
     void showInput();
     void updateState();
-    void updateNotice();
-    QString sentence() const;
-    QString missingText(const QString &field) const;
     void chooseKind(int number);
     void goToNextField();
 

@@ -5,10 +5,7 @@
 #include "ui_service_form.h"
 
 #include "view/engineering_text.h"
-#include "view/error_text.h"
 #include "view/theme.h"
-
-#include <QJsonObject>
 
 #include <algorithm>
 #include <utility>
@@ -29,13 +26,6 @@ void setTextIfNew(QLineEdit &edit, const QString &text)
 {
     if (edit.text() != text)
         edit.setText(text);
-}
-
-QString fieldOf(const std::optional<Error> &error)
-{
-    if (!error || error->code != ErrorCode::InvalidField)
-        return {};
-    return error->context.facts().value(QLatin1String("field")).toString();
 }
 
 } // namespace
@@ -115,62 +105,6 @@ void ServiceForm::updateState()
         field->setEnabled(isOpen);
     for (QRadioButton *button : kindButtons())
         button->setEnabled(isOpen);
-    m_ui->issueButton->setEnabled(m_presenter.isIssuable());
-    m_ui->busyBar->setVisible(
-        (stage == Stage::Approving || stage == Stage::Issuing) && m_presenter.busy().isVisible());
-    updateNotice();
-}
-
-// What is only missing is said by the sentence, without alarm.
-void ServiceForm::updateNotice()
-{
-    const auto obstacle = m_presenter.obstacle();
-    const QString missing = missingText(fieldOf(obstacle));
-    std::optional<Error> error = m_presenter.approvalError();
-    if (!error && missing.isEmpty())
-        error = obstacle;
-    m_ui->noticeLabel->setText(error ? ErrorText::of(*error, m_session.currency()) : QString());
-    m_ui->noticeLabel->setVisible(error.has_value());
-    setTone(*m_ui->noticeLabel, Tone::Error);
-    m_ui->sentenceLabel->setVisible(!error); // one of the two
-    m_ui->sentenceLabel->setText(missing.isEmpty() ? sentence() : missing);
-}
-
-QString ServiceForm::sentence() const
-{
-    switch (m_presenter.stage()) {
-    case Stage::Approving:
-        return tr("The server is being asked whether the second person may approve.");
-    case Stage::Issuing:
-        return tr("The server is being asked for the tokens.");
-    case Stage::Editing:
-        if (m_presenter.isIssuable())
-            return EngineeringText::sentence(*m_presenter.order(), m_presenter.meter()->customer);
-        return {};
-    case Stage::NoMeter:
-    case Stage::Loading:
-    case Stage::Issued:
-    case Stage::Unknown:
-    case Stage::NotIssued:
-        return {};
-    }
-    return {};
-}
-
-QString ServiceForm::missingText(const QString &field) const
-{
-    if (field == QLatin1String("watts"))
-        return m_ui->wattsEdit->text().isEmpty()
-            ? tr("Enter the limit in watts.")
-            : tr("The limit is a whole number from 1 to %1.")
-                  .arg(EngineeringText::watts(EngineeringOrder::wattsMax));
-    if (field == QLatin1String("keyChange"))
-        return tr("A supply group has 6 digits, the revision is 1 to 9, the tariff index 0 to 99.");
-    if (field == QLatin1String("reason"))
-        return tr("Enter the reason or the job number.");
-    if (field == QLatin1String("approver"))
-        return tr("A second person signs here with an own user name and password.");
-    return {};
 }
 
 } // namespace shahn::view

@@ -7,12 +7,15 @@
 #include "view/engineering_text.h"
 #include "view/error_text.h"
 #include "view/find_field.h"
+#include "view/issue_panel.h"
 #include "view/result_panel.h"
 #include "view/service_form.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
+#include <QApplication>
 #include <QEvent>
+#include <QScrollArea>
 
 namespace shahn::view
 {
@@ -35,6 +38,8 @@ ServicePage::ServicePage(
                                *m_ui->findBusyBar },
         presenter.search(), session, this);
     m_form = new ServiceForm(presenter, session, this);
+    m_issuePanel = new IssuePanel(presenter, session, this);
+    m_ui->issueLayout->addWidget(m_issuePanel);
     m_resultPanel = new ResultPanel(
         [this] { return ResultContent::of(m_presenter.result(), m_session); }, session, this);
     m_outcomePanel = new OutcomePanel([this] { return outcome(); }, session, this);
@@ -42,6 +47,11 @@ ServicePage::ServicePage(
              static_cast<QWidget *>(m_outcomePanel) })
         m_ui->stack->addWidget(panel);
     m_ui->stack->installEventFilter(this);
+    m_ui->scrollArea->widget()->installEventFilter(this);
+    m_ui->scrollArea->viewport()->installEventFilter(this);
+    connect(
+        qApp, &QApplication::focusChanged, this, &ServicePage::bringIntoView, Qt::QueuedConnection);
+    connect(m_form, &ServiceForm::filledIn, m_issuePanel, &IssuePanel::focusButton);
 
     // What is typed there is another meter: nothing is made for the one that was chosen any more.
     connect(m_find, &FindField::edited, &presenter, &model::EngineeringPresenter::forgetMeter);
@@ -105,6 +115,7 @@ void ServicePage::focusCurrent()
         break;
     case Stage::Approving:
     case Stage::Issuing:
+        setFocus(); // no field looks as if it took what is typed now
         break;
     case Stage::Issued:
         m_resultPanel->focusFirst();
@@ -135,7 +146,9 @@ bool ServicePage::stepBack()
         m_presenter.backToEditing();
         return true;
     case Stage::Editing:
-        if (!m_form->stepBack())
+        if (m_issuePanel->hasButtonFocus())
+            m_form->focusFirst();
+        else if (!m_form->stepBack())
             nextMeter();
         return true;
     case Stage::Loading:
@@ -163,12 +176,36 @@ void ServicePage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-// Another kind has other fields: what has grown is brought into view with its button.
+void ServicePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    QMetaObject::invokeMethod(this, &ServicePage::fitScrollArea, Qt::QueuedConnection);
+}
+
 bool ServicePage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_ui->stack && event->type() == QEvent::Resize)
+    // Another kind has other fields, and what is said below them takes room.
+    const bool isForm = watched == m_ui->stack || watched == m_ui->scrollArea->viewport();
+    if (isForm && event->type() == QEvent::Resize)
         QMetaObject::invokeMethod(this, &ServicePage::bringIntoView, Qt::QueuedConnection);
+    if (watched == m_ui->scrollArea->widget() && event->type() == QEvent::LayoutRequest)
+        QMetaObject::invokeMethod(this, &ServicePage::fitScrollArea, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
+}
+
+// The sentence and the key stand right below the fields, and at the end of the window once these
+// scroll.
+void ServicePage::fitScrollArea()
+{
+    QScrollArea &area = *m_ui->scrollArea;
+    const bool hasFoot = !m_ui->issueFoot->isHidden();
+    const int total
+        = area.widget()->layout()->totalHeightForWidth(area.maximumViewportSize().width());
+    const int foot = hasFoot ? m_ui->issueFoot->layout()->totalHeightForWidth(width()) : 0;
+    area.setMaximumHeight(hasFoot ? total : QWIDGETSIZE_MAX);
+    // Else the bar, once there, takes the width without which everything is lower and needs no bar.
+    area.setVerticalScrollBarPolicy(
+        total + foot > height() ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
 void ServicePage::onStage()
@@ -216,6 +253,8 @@ void ServicePage::updateState()
         widget->setVisible(!hasOutcome);
     m_ui->meterCard->setVisible(hasMeter && !hasOutcome);
     m_ui->stack->setVisible(hasMeter);
+    m_ui->issueFoot->setVisible(hasMeter && !hasOutcome);
+    fitScrollArea();
     m_find->setLoading(stage == Stage::Loading && m_presenter.busy().isVisible());
     m_find->setEditable(stage != Stage::Approving && stage != Stage::Issuing);
     m_find->setHitsAllowed(!hasMeter);
@@ -231,25 +270,27 @@ void ServicePage::updateMeter()
     m_ui->stateLabel->setText(meterStateText(customer.meterState));
     setTone(*m_ui->stateLabel, Tone::Error);
     const QString numbers
-        = tr("Meter number %1 · account %2")
+        = withDotsAtLineEnds(tr("Meter number %1 · account %2"))
               .arg(meterText(customer.meterNumber), meterText(customer.accountNumber));
     m_ui->factsLabel->setText(customer.address.isEmpty()
             ? numbers
-            : QStringLiteral("%1 · %2").arg(numbers, shownText(customer.address)));
-    m_ui->keyLabel->setText(tr("Present key: %1 · %2")
+            : withDotsAtLineEnds(QStringLiteral("%1 · %2"))
+                  .arg(numbers, shownText(customer.address)));
+    m_ui->keyLabel->setText(withDotsAtLineEnds(tr("Present key: %1 · %2"))
                                 .arg(EngineeringText::presentKey(*meter),
                                     isolateLeftToRight(QStringLiteral("EA%1").arg(
                                         meter->ea, 2, 10, QLatin1Char('0')))));
 }
 
-// In a low window the form may have to be scrolled to; a result is read from its beginning.
+// In a low window the fields scroll; a result is read from its beginning.
 void ServicePage::bringIntoView()
 {
     switch (m_presenter.stage()) {
     case Stage::Editing:
     case Stage::Approving:
     case Stage::Issuing:
-        m_ui->scrollArea->ensureWidgetVisible(m_ui->stack);
+        if (QWidget *field = QApplication::focusWidget(); m_ui->stack->isAncestorOf(field))
+            m_ui->scrollArea->ensureWidgetVisible(field);
         break;
     case Stage::NoMeter:
     case Stage::Loading:

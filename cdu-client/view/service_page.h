@@ -15,6 +15,7 @@ namespace shahn::view
 {
 
 class FindField;
+class IssuePanel;
 class ResultPanel;
 class ServiceForm;
 
@@ -51,6 +52,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -58,6 +60,7 @@ private:
     void onMeter();
     void updateState();
     void updateMeter();
+    void fitScrollArea();
     void bringIntoView();
     Outcome outcome() const;
 
@@ -66,6 +69,7 @@ private:
     const model::Session &m_session;
     FindField *m_find = nullptr;
     ServiceForm *m_form = nullptr;
+    IssuePanel *m_issuePanel = nullptr;
     ResultPanel *m_resultPanel = nullptr;
     OutcomePanel *m_outcomePanel = nullptr;
 };

@@ -29,6 +29,10 @@ private Q_SLOTS:
     void aCopyTellsThatItCameOut();
     void printAgainByMouseLeavesTheFocusToTheNextCustomer();
     void sellingKeepsTheFocusOnThePage();
+    void emptyFindFieldBeginsAtItsSide();
+    void escClosesAnOpenListOnly();
+    void everyPageHasAKey();
+    void tabEntersThePagesAtTheOneThatIsOpen();
     void keysKeepTheWindowOpen();
     void locksAndHidesTheCustomer();
     void aSaleOnItsWayGoesOnBehindTheLock();
@@ -145,8 +149,22 @@ void TestLockAndFocus::sellingKeepsTheFocusOnThePage()
     GuiDesk gui;
     openPricing(gui);
     QTest::mouseClick(&gui.find<QPushButton>("sellButton"), Qt::LeftButton);
-    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    const auto isOnThePage = [&gui](const char *page) {
+        const QWidget *focus = QApplication::focusWidget();
+        return focus == &gui.find<QWidget>(page) && !qobject_cast<const QLineEdit *>(focus);
+    };
+    QVERIFY(isOnThePage("SellPage"));
     gui.type(QStringLiteral("7")); // taken by nobody while the server is asked
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    QVERIFY(gui.find<QPushButton>("nextButton").hasFocus());
+
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.find<QLineEdit>("reasonEdit").setFocus();
+    gui.type(QStringLiteral("job"));
+    gui.press(Qt::Key_F9);
+    QVERIFY(isOnThePage("ServicePage"));
+    gui.type(QStringLiteral("7"));
     QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
 }
 
@@ -190,6 +208,8 @@ void TestLockAndFocus::locksAndHidesTheCustomer()
     gui.press(Qt::Key_Return);
     gui.desk.calls.signIns.back().refuse(ErrorCode::SignInRefused);
     QVERIFY(isLocked(gui));
+    const QString notice = withoutInvisible(gui.find<QLabel>("noticeLabel").text());
+    QCOMPARE(notice, QStringLiteral("The password is wrong. (3000)"));
     unlock(gui);
     QCOMPARE(gui.find<QLineEdit>("amountEdit").text(), QStringLiteral("50"));
     QVERIFY(gui.find<QLineEdit>("amountEdit").hasFocus());
@@ -404,6 +424,84 @@ void TestLockAndFocus::enterGoesOnFromAnUnknownOutcome()
     gui.press(Qt::Key_Return);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
     QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+}
+
+void TestLockAndFocus::emptyFindFieldBeginsAtItsSide()
+{
+    GuiDesk gui;
+    gui.signIn();
+    const auto &find = gui.find<QLineEdit>("findEdit");
+    const auto cursor
+        = [&find] { return find.inputMethodQuery(Qt::ImCursorRectangle).toRectF().center().x(); };
+    QVERIFY(cursor() < find.width() / 2.0);
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(cursor() > find.width() / 2.0);
+    gui.setLanguage(QStringLiteral("en"));
+    QVERIFY(cursor() < find.width() / 2.0);
+}
+
+void TestLockAndFocus::escClosesAnOpenListOnly()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.find<QPushButton>("settingsNavButton").click();
+    auto &colours = gui.find<QComboBox>("themeBox");
+    colours.setFocus();
+    colours.setCurrentIndex(1);
+    gui.press(Qt::Key_Space);
+    QVERIFY(QApplication::activePopupWidget());
+    gui.press(Qt::Key_Escape);
+    QVERIFY(!QApplication::activePopupWidget());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Settings"));
+    QVERIFY(colours.hasFocus());
+    QCOMPARE(colours.currentIndex(), 1);
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+
+    gui.chooseMeterForService(GuiDesk::meter());
+    auto &test = gui.find<QComboBox>("testCombo");
+    test.setFocus();
+    gui.press(Qt::Key_Space);
+    QVERIFY(QApplication::activePopupWidget());
+    gui.press(Qt::Key_Escape);
+    QVERIFY(!QApplication::activePopupWidget());
+    QVERIFY(test.hasFocus());
+}
+
+void TestLockAndFocus::everyPageHasAKey()
+{
+    GuiDesk gui;
+    gui.show();
+    gui.press(Qt::Key_F6); // nothing opens before somebody has signed in
+    gui.press(Qt::Key_F10);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
+    gui.signIn();
+    for (const auto &[key, title] : { std::pair(Qt::Key_F6, "Shahn — Outcome unknown"),
+             std::pair(Qt::Key_F10, "Shahn — Settings"),
+             std::pair(Qt::Key_F7, "Shahn — Recent sales"),
+             std::pair(Qt::Key_F8, "Shahn — Meter service"),
+             std::pair(Qt::Key_F2, "Shahn — Meter service"),
+             std::pair(Qt::Key_F6, "Shahn — Outcome unknown"),
+             std::pair(Qt::Key_F2, "Shahn — Sell") }) {
+        gui.press(key);
+        QCOMPARE(gui.title(), QString::fromUtf8(title));
+    }
+}
+
+void TestLockAndFocus::tabEntersThePagesAtTheOneThatIsOpen()
+{
+    GuiDesk gui;
+    gui.signIn();
+    auto &settings = gui.find<QPushButton>("settingsNavButton");
+    settings.setFocus();
+    settings.click();
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+    for (int i = 0;
+         i < 20 && !QApplication::focusWidget()->objectName().endsWith(QLatin1String("NavButton"));
+         ++i)
+        gui.press(Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("sellNavButton"));
 }
 
 SHAHN_TEST(TestLockAndFocus)

@@ -218,7 +218,11 @@ void TestServiceByKeyboard::wrongPasswordKeepsThePage()
     gui.type(QStringLiteral("wrong"));
     gui.press(Qt::Key_F9);
     gui.desk.calls.approvals.back().refuse(ErrorCode::SignInRefused);
-    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3000")));
+    const QString notice = gui.find<QLabel>("noticeLabel").text();
+    QVERIFY2(notice.contains(QStringLiteral("3000")), qPrintable(notice));
+    QVERIFY2(notice.startsWith(QStringLiteral("Second person:")), qPrintable(notice));
+    QVERIFY(gui.find<QLabel>("sentenceLabel").isVisible());
+    QVERIFY(gui.find<QLabel>("sentenceLabel").text().startsWith(QStringLiteral("Destroy all")));
     QCOMPARE(gui.find<QLineEdit>("reasonEdit").text(), QStringLiteral("job"));
     QCOMPARE(gui.find<QLineEdit>("approverLoginEdit").text(), QStringLiteral("salma"));
     QVERIFY(gui.find<QLineEdit>("approverPasswordEdit").text().isEmpty());
