@@ -108,6 +108,7 @@ HelpWindow::HelpWindow(QWidget &window)
     : QDialog(&window), m_ui(std::make_unique<Ui::HelpWindow>()), m_window(window)
 {
     m_ui->setupUi(this);
+    resize((size() * textScalePercent() / 100).boundedTo(window.size()));
     m_ui->searchNotice->hide();
     m_ui->guideBrowser->setSearchPaths({ QStringLiteral(":/guide") });
     setUpTable(*m_ui->keysTable);

@@ -28,12 +28,13 @@ private Q_SLOTS:
     void nothingIsClipped_data();
     void nothingIsClipped();
     void narrowWindowPutsTheSaleBelow();
-    void theIssueButtonIsInView_data();
-    void theIssueButtonIsInView();
     void saleAndTokenAreInView_data();
     void saleAndTokenAreInView();
+    void serviceSentenceAndKeyAreInView_data();
+    void serviceSentenceAndKeyAreInView();
     void largestTextFitsTheScreen();
     void barsTakeAnotherTextSize();
+    void pagesStandAsFarFromEitherEdge();
     void stepsOfThePriceStandOnOneLineEach_data();
     void stepsOfThePriceStandOnOneLineEach();
 };
@@ -82,6 +83,18 @@ QString clipped(const QWidget &window)
     return found.join(u'\n');
 }
 
+// Empty when no line can begin with a dot that joins two parts of a text.
+QString brokenBeforeDots(const QWidget &window)
+{
+    QStringList found;
+    const auto labels = window.findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->isVisible() && label->wordWrap() && label->text().contains(QStringLiteral(" ·")))
+            found.append(label->objectName() + u' ' + label->text());
+    }
+    return found.join(u'\n');
+}
+
 // The sizes are what is left of screens of 1366×768 and 1024×768 under the bar with the window's
 // title.
 std::vector<std::pair<QString, QSize>> languagesAndSizes()
@@ -92,6 +105,37 @@ std::vector<std::pair<QString, QSize>> languagesAndSizes()
             all.emplace_back(language, size);
     }
     return all;
+}
+
+void addLanguagesSizesAndScales()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("textScalePercent");
+    for (const auto &[language, size] : languagesAndSizes()) {
+        for (const int percent : { 100, 125, 150 })
+            QTest::addRow("%s %d %d", qPrintable(language), size.width(), percent)
+                << language << size << percent;
+    }
+}
+
+// As a whole, and with room for its text.
+bool isSeen(GuiDesk &gui, const char *name)
+{
+    const auto &widget = gui.find<QWidget>(name);
+    return widget.isVisible() && (qobject_cast<const QLineEdit *>(&widget) || fits(widget))
+        && widget.visibleRegion().boundingRect() == widget.rect();
+}
+
+// Into the folder of the environment; true when none is named.
+bool takePicture(GuiDesk &gui, const char *name, const QString &language, int textScalePercent)
+{
+    const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
+    const QString file = QStringLiteral("%1/%2_%3_%4_%5.png")
+                             .arg(folder, QLatin1String(name), language)
+                             .arg(gui.window->width())
+                             .arg(textScalePercent);
+    return folder.isEmpty() || gui.window->grab().save(file);
 }
 
 // Empty when every line of the price is seen as a whole or not at all.
@@ -211,6 +255,8 @@ void TestForms::nothingIsClipped()
         QTRY_VERIFY2_WITH_TIMEOUT(scrolling(*gui.window, isLong).isEmpty(),
             qPrintable(shape + u'\n' + scrolling(*gui.window, isLong)), 2000);
         QTRY_VERIFY2_WITH_TIMEOUT(layouts.haveEnded(), qPrintable(shape), 2000);
+        QVERIFY2(
+            brokenBeforeDots(*gui.window).isEmpty(), qPrintable(brokenBeforeDots(*gui.window)));
     }
 }
 
@@ -248,43 +294,7 @@ void TestForms::narrowWindowPutsTheSaleBelow()
     QTRY_VERIFY(isSeen("sellButton"));
 }
 
-void TestForms::theIssueButtonIsInView_data()
-{
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<QString>("kind");
-    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
-        for (const QString &kind :
-            { QStringLiteral("1"), QStringLiteral("3"), QStringLiteral("6") })
-            QTest::addRow("%s %s", qPrintable(language), qPrintable(kind)) << language << kind;
-    }
-}
-
-// In a low window the page scrolls by itself when the fields of a kind need more room.
-void TestForms::theIssueButtonIsInView()
-{
-    QFETCH(QString, language);
-    QFETCH(QString, kind);
-    GuiDesk gui;
-    gui.window->resize(1024, 700);
-    gui.signIn();
-    gui.setLanguage(language);
-    gui.chooseMeterForService(GuiDesk::meter());
-    gui.type(kind);
-    const auto &button = gui.find<QWidget>("issueButton");
-    QTRY_COMPARE(button.visibleRegion().boundingRect(), button.rect());
-}
-
-void TestForms::saleAndTokenAreInView_data()
-{
-    QTest::addColumn<QString>("language");
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<int>("textScalePercent");
-    for (const auto &[language, size] : languagesAndSizes()) {
-        for (const int percent : { 100, 125, 150 })
-            QTest::addRow("%s %d %d", qPrintable(language), size.width(), percent)
-                << language << size << percent;
-    }
-}
+void TestForms::saleAndTokenAreInView_data() { addLanguagesSizesAndScales(); }
 
 // With a price of many lines and a question, in every text size: what is said, the key for it,
 // lines of the price and the token are seen as a whole.
@@ -297,34 +307,75 @@ void TestForms::saleAndTokenAreInView()
     gui.window->resize(size);
     openLongPricing(gui);
     gui.setLanguage(language);
-    const auto isSeen = [&gui](const char *name) {
-        const auto &widget = gui.find<QWidget>(name);
-        return widget.isVisible() && (qobject_cast<const QLineEdit *>(&widget) || fits(widget))
-            && widget.visibleRegion().boundingRect() == widget.rect();
-    };
-    const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
-    const auto picture = [&](const char *name) {
-        const QString file = QStringLiteral("%1/%2_%3_%4_%5.png")
-                                 .arg(folder, QLatin1String(name), language)
-                                 .arg(size.width())
-                                 .arg(textScalePercent);
-        return folder.isEmpty() || gui.window->grab().save(file);
-    };
     QCOMPARE(gui.window->size(), size); // the window does not ask for more than the screen has
     for (const char *name : { "amountEdit", "noticeLabel", "sentenceLabel", "sellButton" })
-        QTRY_VERIFY2_WITH_TIMEOUT(isSeen(name), name, 2000);
+        QTRY_VERIFY2_WITH_TIMEOUT(isSeen(gui, name), name, 2000);
     QTRY_VERIFY2_WITH_TIMEOUT(halfSeenLines(gui).isEmpty(), qPrintable(halfSeenLines(gui)), 2000);
     QTRY_VERIFY2_WITH_TIMEOUT(
         seenLines(gui) >= 3, qPrintable(QString::number(seenLines(gui))), 2000);
     LayoutRequests layouts;
     QTRY_VERIFY(layouts.haveEnded());
-    QVERIFY(picture("scaled_price"));
+    QVERIFY(takePicture(gui, "scaled_price", language, textScalePercent));
     gui.desk.scheduler.advanceMs(model::SalePresenter::unusualReadMs);
     gui.press(Qt::Key_F9);
     gui.desk.calls.sales.at(0).answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
     for (const char *name : { "tokenLabel1", "nextButton" })
-        QTRY_VERIFY2_WITH_TIMEOUT(isSeen(name), name, 2000);
-    QVERIFY(picture("scaled_token"));
+        QTRY_VERIFY2_WITH_TIMEOUT(isSeen(gui, name), name, 2000);
+    QVERIFY(takePicture(gui, "scaled_token", language, textScalePercent));
+    QCOMPARE(gui.window->size(), size);
+}
+
+void TestForms::serviceSentenceAndKeyAreInView_data() { addLanguagesSizesAndScales(); }
+
+// Of every kind, under a line at the top of the window, with and without something in the way.
+void TestForms::serviceSentenceAndKeyAreInView()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    QFETCH(int, textScalePercent);
+    GuiDesk gui(true, textScalePercent);
+    gui.window->resize(size);
+    gui.signIn();
+    gui.setLanguage(language);
+    protocol::ReadinessReply readiness;
+    readiness.keyProblems.push_back(
+        { QStringLiteral("600199"), 1, 2, static_cast<int>(ErrorCode::VendingKeyExpired) });
+    gui.desk.calls.readinesses.back().answer(readiness);
+    gui.chooseMeterForService(GuiDesk::meter());
+    const QString signedHere = QStringLiteral("salma");
+    LayoutRequests layouts;
+    for (const char *kind : { "1", "2", "3", "4", "5", "6" }) {
+        gui.find<QAbstractButton>("kindButton1").setFocus();
+        gui.type(QLatin1String(kind));
+        for (const char *name :
+            { "wattsEdit", "reasonEdit", "approverLoginEdit", "approverPasswordEdit" }) {
+            if (auto &edit = gui.find<QLineEdit>(name); edit.isVisible()) {
+                edit.setFocus();
+                edit.selectAll();
+                gui.type(edit.objectName() == QLatin1String("wattsEdit") ? QStringLiteral("2000")
+                                                                         : signedHere);
+            }
+        }
+        const bool isApproved = gui.find<QLineEdit>("approverLoginEdit").isVisible();
+        for (const char *name : { "sentenceLabel", "issueButton" })
+            QTRY_VERIFY2_WITH_TIMEOUT(isSeen(gui, name), name, 2000);
+        const QByteArray field = QApplication::focusWidget()->objectName().toUtf8();
+        QTRY_VERIFY2_WITH_TIMEOUT(isSeen(gui, field.constData()), field.constData(), 2000);
+        QTRY_VERIFY(layouts.haveEnded());
+        const QByteArray picture = QByteArray("service_") + kind;
+        QVERIFY(takePicture(gui, picture.constData(), language, textScalePercent));
+        if (isApproved) {
+            gui.press(Qt::Key_F9);
+            gui.desk.calls.approvals.back().refuse(ErrorCode::ApprovalRequired);
+            QTRY_VERIFY2_WITH_TIMEOUT(isSeen(gui, "sentenceLabel"), kind, 2000);
+        } else {
+            gui.desk.line.noteSilence();
+        }
+        for (const char *name : { "noticeLabel", "issueButton" })
+            QTRY_VERIFY2_WITH_TIMEOUT(isSeen(gui, name), name, 2000);
+        QVERIFY(takePicture(gui, (picture + "_refused").constData(), language, textScalePercent));
+        gui.desk.line.noteAnswer(10);
+    }
     QCOMPARE(gui.window->size(), size);
 }
 
@@ -369,6 +420,18 @@ void TestForms::barsTakeAnotherTextSize()
         const auto &bar = gui.find<QWidget>(name);
         QTRY_VERIFY2_WITH_TIMEOUT(clipped(bar).isEmpty(), qPrintable(clipped(bar)), 2000);
     }
+}
+
+void TestForms::pagesStandAsFarFromEitherEdge()
+{
+    GuiDesk gui;
+    gui.signIn();
+    const auto &button = gui.find<QWidget>("sellNavButton");
+    const int fromTheLeft = button.mapTo(gui.window.get(), QPoint()).x();
+    gui.setLanguage(QStringLiteral("ar"));
+    QTRY_COMPARE(
+        gui.window->width() - button.mapTo(gui.window.get(), QPoint()).x() - button.width(),
+        fromTheLeft);
 }
 
 void TestForms::stepsOfThePriceStandOnOneLineEach_data()

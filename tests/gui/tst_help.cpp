@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QTabWidget>
 #include <QTableWidget>
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void findsAndGoesOnFromTheBeginning();
     void followsTheLanguage();
     void everyKeyIsListed();
+    void largestTextNeedsNoBarBelow();
     void namesWhatItIsMadeOf();
 };
 
@@ -170,10 +173,37 @@ void TestHelp::everyKeyIsListed()
             QVERIFY2(!table.item(row, 1)->text().isEmpty(), qPrintable(table.item(row, 0)->text()));
             all += table.item(row, 0)->text();
         }
+        const QString guide = view::Guide::inLanguage(language).markdown;
         for (const QShortcut *shortcut : gui.window->findChildren<QShortcut *>()) {
             const QString key = shortcut->key().toString(QKeySequence::NativeText);
             const bool isInRow = key > QStringLiteral("Ctrl+1") && key < QStringLiteral("Ctrl+9");
             QVERIFY2(isInRow || all.contains(key), qPrintable(key));
+            const bool isColumn
+                = isInRow || key == QLatin1String("Ctrl+1") || key == QLatin1String("Ctrl+9");
+            const QRegularExpression word(
+                QStringLiteral("(\\W)%1(\\W)").arg(QRegularExpression::escape(key)));
+            QVERIFY2(isColumn || word.match(guide).hasMatch(), qPrintable(key));
+        }
+    }
+}
+
+// On the smallest screen.
+void TestHelp::largestTextNeedsNoBarBelow()
+{
+    GuiDesk gui(true, 150);
+    gui.window->resize(1024, 738);
+    gui.signIn();
+    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+        gui.setLanguage(language);
+        openHelp(gui);
+        for (const char *name : { "chapterList", "guideBrowser" }) {
+            const auto &area = in<QAbstractScrollArea>(helpOf(gui), name);
+            const QScrollBar &bar = *area.horizontalScrollBar();
+            QVERIFY2(!bar.isVisible(), name);
+            // Qt counts the blank at which a line from the right was broken.
+            const int blank = area.fontMetrics().horizontalAdvance(u' ');
+            QTRY_VERIFY2_WITH_TIMEOUT(
+                bar.maximum() <= 2 * blank, qPrintable(QString::number(bar.maximum())), 2000);
         }
     }
 }
