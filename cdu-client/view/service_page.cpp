@@ -255,6 +255,7 @@ void ServicePage::updateState()
     m_ui->stack->setVisible(hasMeter);
     m_ui->issueFoot->setVisible(hasMeter && !hasOutcome);
     fitScrollArea();
+    m_ui->pageLayout->activate(); // an outcome takes the room before anybody clicks there
     m_find->setLoading(stage == Stage::Loading && m_presenter.busy().isVisible());
     m_find->setEditable(stage != Stage::Approving && stage != Stage::Issuing);
     m_find->setHitsAllowed(!hasMeter);
