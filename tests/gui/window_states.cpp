@@ -123,6 +123,15 @@ void openPendingLate(GuiDesk &gui)
     gui.find<QAbstractButton>("pendingNavButton").click();
 }
 
+// The first of them is marked as done, and the receipt of the second printed again.
+void openPendingMarked(GuiDesk &gui)
+{
+    openPendingLate(gui);
+    gui.press(Qt::Key_Delete);
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 1,
+        QStringLiteral("/home/amina/CDU-03-000001-7be2034f1c9a-copy1.pdf"), {} });
+}
+
 void openCutOff(GuiDesk &gui)
 {
     openPricing(gui);
@@ -272,21 +281,21 @@ void openBanner(GuiDesk &gui)
     gui.desk.calls.readinesses.back().answer(reply);
 }
 
-const WindowState states[]
-    = { { "activation", openActivation, false }, { "sign_in", openSignInRefused },
-          { "hits", openHits }, { "pricing", openPricing }, { "long_pricing", openLongPricing },
-          { "sold", openSold }, { "two_tokens", openSoldWithTwoTokens }, { "unknown", openUnknown },
-          { "not_sold", openNotSold }, { "recent", openRecent }, { "pending", openPending },
-          { "pending_empty", openPendingEmpty }, { "pending_late", openPendingLate },
-          { "cut_off", openCutOff }, { "refused_meter", openRefusedMeter },
-          { "settings", openSettings }, { "locked", openLocked },
-          { "service_find", openServiceFind }, { "service_test", openServiceTest },
-          { "service_tamper", openServiceTamper }, { "service_limit", openServiceLimit },
-          { "service_key", openServiceKey }, { "service_credit", openServiceCredit },
-          { "service_refused_approval", openServiceRefusedApproval },
-          { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
-          { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
-          { "service_recent", openServiceRecent }, { "banner", openBanner } };
+const WindowState states[] = { { "activation", openActivation, false },
+    { "sign_in", openSignInRefused }, { "hits", openHits }, { "pricing", openPricing },
+    { "long_pricing", openLongPricing }, { "sold", openSold },
+    { "two_tokens", openSoldWithTwoTokens }, { "unknown", openUnknown },
+    { "not_sold", openNotSold }, { "recent", openRecent }, { "pending", openPending },
+    { "pending_empty", openPendingEmpty }, { "pending_late", openPendingLate },
+    { "pending_marked", openPendingMarked }, { "cut_off", openCutOff },
+    { "refused_meter", openRefusedMeter }, { "settings", openSettings }, { "locked", openLocked },
+    { "service_find", openServiceFind }, { "service_test", openServiceTest },
+    { "service_tamper", openServiceTamper }, { "service_limit", openServiceLimit },
+    { "service_key", openServiceKey }, { "service_credit", openServiceCredit },
+    { "service_refused_approval", openServiceRefusedApproval },
+    { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
+    { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
+    { "service_recent", openServiceRecent }, { "banner", openBanner } };
 
 } // namespace
 

@@ -13,7 +13,6 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -138,9 +137,11 @@ void ClientAppTest::folderIsTriedAnewAtEachSignIn()
     QVERIFY2(label.text().contains(u'–'), qPrintable(label.text()));
     QVERIFY(inTheWay.remove());
     const auto &page = *theWindow().findChild<view::SignInPage *>();
-    page.findChild<QLineEdit *>(QStringLiteral("loginEdit"))->setText(QStringLiteral("amina"));
-    page.findChild<QLineEdit *>(QStringLiteral("passwordEdit"))->setText(QStringLiteral("secret"));
-    page.findChild<QPushButton *>(QStringLiteral("signInButton"))->click();
+    QTest::keyClicks(
+        page.findChild<QLineEdit *>(QStringLiteral("loginEdit")), QStringLiteral("amina"));
+    auto *password = page.findChild<QLineEdit *>(QStringLiteral("passwordEdit"));
+    QTest::keyClicks(password, QStringLiteral("secret"));
+    QTest::keyClick(password, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(!label.isHidden(), 30'000);
     QVERIFY2(label.text().contains(u'✓'), qPrintable(label.text()));
 }
