@@ -1559,7 +1559,7 @@
     </message>
 </context>
 <context>
-    <name>shahn::view::PendingSalesPage</name>
+    <name>shahn::view::OutcomesPage</name>
     <message>
         <source>Outcome unknown</source>
         <translation>النتيجة غير معروفة</translation>

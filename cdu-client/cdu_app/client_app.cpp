@@ -96,7 +96,7 @@ ClientApp::ClientApp(
     , m_search(m_link, m_session, m_scheduler)
     , m_sale({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
     , m_recentSales({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
-    , m_pendingSales({ m_outbox, *m_stores.journal, m_reachability, m_session })
+    , m_outcomes({ m_outbox, *m_stores.journal, m_reachability, m_session })
     , m_engineering({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
     , m_recentEngineering({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
     , m_keyNotice({ m_link, m_outbox, m_session, m_scheduler })
@@ -115,7 +115,7 @@ Expected<void> ClientApp::start()
     const bool isActivated = m_stores.identity.has_value();
     m_window = std::make_unique<view::MainWindow>(
         view::MainWindow::Presenters{ m_activation, m_signIn, m_search, m_sale, m_recentSales,
-            m_pendingSales, m_engineering, m_recentEngineering, m_keyNotice, m_status, m_session,
+            m_outcomes, m_engineering, m_recentEngineering, m_keyNotice, m_status, m_session,
             m_idleLock, m_language },
         isActivated);
     connectWindow();
@@ -199,8 +199,7 @@ void ClientApp::connectWindow()
     connect(m_window.get(), &view::MainWindow::delivered, this,
         [this](const QString &requestId) { m_outbox.noteDelivered(RequestId(requestId)); });
     connect(&m_outbox, &outbox::Outbox::journalFailed, this, &ClientApp::onJournalFault);
-    connect(&m_pendingSales, &model::PendingSalesModel::journalFailed, this,
-        &ClientApp::onJournalFault);
+    connect(&m_outcomes, &model::OutcomesModel::journalFailed, this, &ClientApp::onJournalFault);
     connect(m_window.get(), &view::MainWindow::signingIn, this, [this](const QString &login) {
         logFailure(m_stores.settings->setText(Setting::LastOperator, login));
     });
@@ -272,7 +271,7 @@ void ClientApp::deliverLeftovers()
         }
         // Nothing can be printed of it, but somebody may ask for it.
         onJournalFault(*entry.fault);
-        m_pendingSales.markUnhandled(entry.id);
+        m_outcomes.markUnhandled(entry.id);
     }
     m_window->deliver(replies);
 }

@@ -19,7 +19,7 @@
 #include "model/engineering_presenter.h"
 #include "model/idle_lock.h"
 #include "model/key_notice_presenter.h"
-#include "model/pending_sales_model.h"
+#include "model/outcomes_model.h"
 #include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
 #include "model/sale_presenter.h"
@@ -101,7 +101,7 @@ private:
     model::SearchModel m_search;
     model::SalePresenter m_sale;
     model::RecentSalesModel m_recentSales;
-    model::PendingSalesModel m_pendingSales;
+    model::OutcomesModel m_outcomes;
     model::EngineeringPresenter m_engineering;
     model::RecentEngineeringModel m_recentEngineering;
     model::KeyNoticePresenter m_keyNotice;

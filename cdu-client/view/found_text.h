@@ -5,7 +5,7 @@
 // which no page waits for any more, or when the receipt of an earlier run is still to be printed.
 
 #include "core/money.h"
-#include "model/pending_sales_model.h"
+#include "model/outcomes_model.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/sale.h"
 

@@ -6,7 +6,7 @@
 #include "model/activation_presenter.h"
 #include "model/engineering_presenter.h"
 #include "model/idle_lock.h"
-#include "model/pending_sales_model.h"
+#include "model/outcomes_model.h"
 #include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
 #include "model/sign_in_presenter.h"
@@ -16,7 +16,7 @@
 #include "view/key_banner.h"
 #include "view/language.h"
 #include "view/lock_page.h"
-#include "view/pending_sales_page.h"
+#include "view/outcomes_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
 #include "view/result_panel.h"
@@ -79,13 +79,13 @@ void MainWindow::addPages()
     m_servicePage = new ServicePage(m_presenters.engineering, m_presenters.session, this);
     m_recentServicePage
         = new RecentServicePage(m_presenters.recentEngineering, m_presenters.session, this);
-    m_pendingPage = new PendingSalesPage(m_presenters.pendingSales, m_presenters.session, this);
+    m_outcomesPage = new OutcomesPage(m_presenters.outcomes, m_presenters.session, this);
     m_settingsPage = new SettingsPage(this);
     m_lockPage = new LockPage(m_presenters.signIn, m_presenters.session, this);
     for (QWidget *page : { static_cast<QWidget *>(m_activationPage),
              static_cast<QWidget *>(m_signInPage), static_cast<QWidget *>(m_sellPage),
              static_cast<QWidget *>(m_recentPage), static_cast<QWidget *>(m_servicePage),
-             static_cast<QWidget *>(m_recentServicePage), static_cast<QWidget *>(m_pendingPage),
+             static_cast<QWidget *>(m_recentServicePage), static_cast<QWidget *>(m_outcomesPage),
              static_cast<QWidget *>(m_settingsPage), static_cast<QWidget *>(m_lockPage) })
         m_ui->pages->addWidget(page);
 }
@@ -113,8 +113,8 @@ void MainWindow::connectPages()
                 printOriginal(*original);
         });
     }
-    connect(m_pendingPage, &PendingSalesPage::backRequested, this, &MainWindow::stepBack);
-    connect(m_pendingPage, &PendingSalesPage::choiceChanged, this, &MainWindow::updateKeys);
+    connect(m_outcomesPage, &OutcomesPage::backRequested, this, &MainWindow::stepBack);
+    connect(m_outcomesPage, &OutcomesPage::choiceChanged, this, &MainWindow::updateKeys);
     connect(m_settingsPage, &SettingsPage::backRequested, this, &MainWindow::stepBack);
     connect(&m_sellPage->resultPanel(), &ResultPanel::printAgainRequested, this,
         &MainWindow::printAgain);
@@ -141,18 +141,17 @@ void MainWindow::connectPresenters()
     connect(&m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::noteCutOff);
     connect(&m_presenters.sale, &model::SalePresenter::stageChanged, this, &MainWindow::updateAll);
     connect(&m_presenters.sale, &model::SalePresenter::priceChanged, this, &MainWindow::updateAll);
-    connect(&m_presenters.pendingSales, &model::PendingSalesModel::countChanged, this,
+    connect(&m_presenters.outcomes, &model::OutcomesModel::countChanged, this,
         &MainWindow::updateStatus);
-    connect(&m_presenters.pendingSales, &model::PendingSalesModel::handled, this,
-        &MainWindow::onHandled);
+    connect(&m_presenters.outcomes, &model::OutcomesModel::handled, this, &MainWindow::onHandled);
     connect(&m_presenters.recentSales, &model::RecentSalesModel::reprinted, this,
         [this](const protocol::ReprintReply &reply) {
             printSale(reply.sale, copyOf(reply.sale.requestId, reply.copy));
         });
     connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, &m_sellPage->resultPanel(),
         &ResultPanel::showError);
-    connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, m_pendingPage,
-        &PendingSalesPage::showError);
+    connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, m_outcomesPage,
+        &OutcomesPage::showError);
     connect(&m_presenters.recentSales.busy(), &model::BusyFlag::changed, this, [this] {
         m_sellPage->resultPanel().showReprinting(m_presenters.recentSales.busy().isRunning());
         updateKeys();
@@ -184,8 +183,8 @@ void MainWindow::connectService()
         });
     connect(&recent, &model::RecentEngineeringModel::failed, &m_servicePage->resultPanel(),
         &ResultPanel::showError);
-    connect(&recent, &model::RecentEngineeringModel::failed, m_pendingPage,
-        &PendingSalesPage::showError);
+    connect(
+        &recent, &model::RecentEngineeringModel::failed, m_outcomesPage, &OutcomesPage::showError);
     connect(&recent.busy(), &model::BusyFlag::changed, this, [this, &recent] {
         m_servicePage->resultPanel().showReprinting(recent.busy().isRunning());
         updateKeys();
@@ -198,14 +197,14 @@ void MainWindow::connectOutcomes()
     connect(&m_presenters.engineering, &model::EngineeringPresenter::issued, this,
         &MainWindow::onIssued);
     // Queued, so that the page has taken its own request first.
-    model::PendingSalesModel *pending = &m_presenters.pendingSales;
-    connect(pending, &model::PendingSalesModel::foundSold, this, &MainWindow::onFoundSold,
+    model::OutcomesModel *outcomes = &m_presenters.outcomes;
+    connect(outcomes, &model::OutcomesModel::foundSold, this, &MainWindow::onFoundSold,
         Qt::QueuedConnection);
-    connect(pending, &model::PendingSalesModel::foundNeverSold, this, &MainWindow::onFoundNeverSold,
+    connect(outcomes, &model::OutcomesModel::foundNeverSold, this, &MainWindow::onFoundNeverSold,
         Qt::QueuedConnection);
-    connect(pending, &model::PendingSalesModel::foundIssued, this, &MainWindow::onFoundIssued,
+    connect(outcomes, &model::OutcomesModel::foundIssued, this, &MainWindow::onFoundIssued,
         Qt::QueuedConnection);
-    connect(pending, &model::PendingSalesModel::foundNeverIssued, this,
+    connect(outcomes, &model::OutcomesModel::foundNeverIssued, this,
         &MainWindow::onFoundNeverIssued, Qt::QueuedConnection);
 }
 
@@ -224,7 +223,7 @@ void MainWindow::connectKeys()
     addKey(Qt::Key_F5, QT_TRANSLATE_NOOP("Shortcuts", "Print the receipt again"), m_ui->printKey,
         &MainWindow::printAgain);
     addKey(Qt::Key_F6, QT_TRANSLATE_NOOP("Shortcuts", "Requests whose outcome is unknown"),
-        m_ui->pendingNavButton, &MainWindow::goToPending);
+        m_ui->outcomesNavButton, &MainWindow::goToOutcomes);
     addKey(Qt::Key_F7, QT_TRANSLATE_NOOP("Shortcuts", "Recent sales, or recent service tokens"),
         m_ui->reissueKey, &MainWindow::goToRecent);
     addKey(Qt::Key_F8, QT_TRANSLATE_NOOP("Shortcuts", "Meter service"), m_ui->serviceKey,

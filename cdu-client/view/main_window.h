@@ -27,7 +27,7 @@ class ActivationPresenter;
 class EngineeringPresenter;
 class IdleLock;
 class KeyNoticePresenter;
-class PendingSalesModel;
+class OutcomesModel;
 class RecentEngineeringModel;
 class RecentSalesModel;
 class SearchModel;
@@ -43,7 +43,7 @@ class ActivationPage;
 class HelpWindow;
 class Language;
 class LockPage;
-class PendingSalesPage;
+class OutcomesPage;
 class RecentSalesPage;
 class RecentServicePage;
 class SellPage;
@@ -67,7 +67,7 @@ public:
         model::SearchModel &search;
         model::SalePresenter &sale;
         model::RecentSalesModel &recentSales;
-        model::PendingSalesModel &pendingSales;
+        model::OutcomesModel &outcomes;
         model::EngineeringPresenter &engineering;
         model::RecentEngineeringModel &recentEngineering;
         model::KeyNoticePresenter &keyNotice;
@@ -173,7 +173,7 @@ private:
     void printOriginal(const outbox::ReplyBody &reply);
     void goToRecent();
     void goToService();
-    void goToPending();
+    void goToOutcomes();
     void goToSettings();
     void confirm();
     void signOut();
@@ -207,7 +207,7 @@ private:
     RecentSalesPage *m_recentPage = nullptr;
     ServicePage *m_servicePage = nullptr;
     RecentServicePage *m_recentServicePage = nullptr;
-    PendingSalesPage *m_pendingPage = nullptr;
+    OutcomesPage *m_outcomesPage = nullptr;
     SettingsPage *m_settingsPage = nullptr;
     LockPage *m_lockPage = nullptr;
     // While the window is locked: what it goes back to.

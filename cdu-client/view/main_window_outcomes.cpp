@@ -5,11 +5,11 @@
 #include "ui_main_window.h"
 
 #include "model/engineering_presenter.h"
-#include "model/pending_sales_model.h"
+#include "model/outcomes_model.h"
 #include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
 #include "view/found_text.h"
-#include "view/pending_sales_page.h"
+#include "view/outcomes_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
 #include "view/result_panel.h"
@@ -82,14 +82,14 @@ void MainWindow::showPrintState(const PrintState &state)
     if (state.stage == PrintState::Stage::Failed && state.copyNumber == 0) {
         m_lostOriginals.insert(job.requestId);
         if (!isShown(job))
-            m_presenters.pendingSales.markUnhandled(RequestId(job.requestId));
+            m_presenters.outcomes.markUnhandled(RequestId(job.requestId));
     }
     if (state.stage == PrintState::Stage::Printed && state.copyNumber == 0) {
         Q_EMIT delivered(job.requestId);
-        m_presenters.pendingSales.reload();
+        m_presenters.outcomes.reload();
     } else if (state.stage == PrintState::Stage::Printed && m_lostOriginals.remove(job.requestId)) {
         // A copy gives the tokens as well as the original that did not come out.
-        m_presenters.pendingSales.noteHandedOver(RequestId(job.requestId));
+        m_presenters.outcomes.noteHandedOver(RequestId(job.requestId));
     }
     if (isShown(job)) {
         (job.isService ? m_servicePrint : m_salePrint) = state;
@@ -98,7 +98,7 @@ void MainWindow::showPrintState(const PrintState &state)
         (job.isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel())
             .showPrintState(state);
     }
-    m_pendingPage->showPrintState(state);
+    m_outcomesPage->showPrintState(state);
     m_recentPage->showPrintState(state);
     m_recentServicePage->showPrintState(state);
     updateAll();
@@ -115,7 +115,7 @@ bool MainWindow::isOnItsWay(const QString &requestId) const
 std::optional<outbox::ReplyBody> MainWindow::lostOriginal(const QString &requestId) const
 {
     return isOnItsWay(requestId) ? std::nullopt
-                                 : m_presenters.pendingSales.unprintedReceipt(RequestId(requestId));
+                                 : m_presenters.outcomes.unprintedReceipt(RequestId(requestId));
 }
 
 // Nobody has the original if it did not come out: what is printed then is not a copy of it.
@@ -164,11 +164,11 @@ void MainWindow::noteHandedOver()
         if (!isOpenForWork())
             continue;
         if ((isService ? m_readService : m_readSale).text() != requestId) {
-            m_presenters.pendingSales.markUnhandled(RequestId(requestId));
+            m_presenters.outcomes.markUnhandled(RequestId(requestId));
             continue;
         }
         m_lostOriginals.remove(requestId);
-        m_presenters.pendingSales.noteHandedOver(RequestId(requestId));
+        m_presenters.outcomes.noteHandedOver(RequestId(requestId));
     }
     noteLeft();
 }
@@ -205,7 +205,7 @@ void MainWindow::noteLeft()
             return;
         const RequestId left = std::exchange(read, RequestId());
         if (isOpenForWork())
-            m_presenters.pendingSales.markSeen(left);
+            m_presenters.outcomes.markSeen(left);
     };
     leave(m_readSale, m_presenters.sale.requestId());
     leave(m_readService, m_presenters.engineering.requestId());
@@ -221,7 +221,7 @@ void MainWindow::deliver(
         if (!takeForPrinting(requestId) && !m_lostOriginals.contains(requestId))
             continue; // of this run, and on its way
         ++count;
-        m_presenters.pendingSales.markUnhandled(RequestId(requestId));
+        m_presenters.outcomes.markUnhandled(RequestId(requestId));
         if (const auto *sale = std::get_if<protocol::SaleReply>(&reply)) {
             words = [this, reply = *sale] {
                 return FoundText::notDelivered(reply, m_presenters.session.currency());
@@ -275,7 +275,7 @@ void MainWindow::noteCutOff()
     };
     if (isSaleSent && sale.stage() == model::SalePresenter::Stage::NotSold
         && isCutOff(sale.refusal())) {
-        m_presenters.pendingSales.markUnhandled(sale.requestId());
+        m_presenters.outcomes.markUnhandled(sale.requestId());
         showCutOff(saleWords(FoundText::notSold));
     } else if (isSaleSent && sale.stage() == model::SalePresenter::Stage::Unknown
         && !m_presenters.session.isSignedIn()) {
@@ -292,7 +292,7 @@ void MainWindow::noteCutOff()
     };
     if (service.stage() == model::EngineeringPresenter::Stage::NotIssued
         && isCutOff(service.refusal())) {
-        m_presenters.pendingSales.markUnhandled(service.requestId());
+        m_presenters.outcomes.markUnhandled(service.requestId());
         showCutOff(serviceWords(FoundText::neverIssued));
     } else if (service.stage() == model::EngineeringPresenter::Stage::Unknown
         && !m_presenters.session.isSignedIn()) {
@@ -367,7 +367,7 @@ void MainWindow::copyToken()
 // Of the list, when the entry that is chosen there has one and it is not on its way.
 const outbox::ReplyBody *MainWindow::lateReceipt() const
 {
-    const outbox::JournalEntry *entry = m_pendingPage->chosenEntry();
+    const outbox::JournalEntry *entry = m_outcomesPage->chosenEntry();
     const bool hasReceipt = entry && entry->reply && outbox::isSettled(entry->state);
     if (!hasReceipt)
         return nullptr;
@@ -376,7 +376,7 @@ const outbox::ReplyBody *MainWindow::lateReceipt() const
 
 void MainWindow::printAgain()
 {
-    if (m_ui->pages->currentWidget() == m_pendingPage) {
+    if (m_ui->pages->currentWidget() == m_outcomesPage) {
         if (const outbox::ReplyBody *const late = lateReceipt())
             printReceipt(outbox::ReplyBody(*late)); // by value: the list changes
     } else if (isServicePageOpen()) {

@@ -6,13 +6,13 @@
 
 #include "core/text.h"
 #include "model/engineering_presenter.h"
-#include "model/pending_sales_model.h"
+#include "model/outcomes_model.h"
 #include "model/sign_in_presenter.h"
 #include "model/status_presenter.h"
 #include "view/activation_page.h"
 #include "view/language.h"
 #include "view/lock_page.h"
-#include "view/pending_sales_page.h"
+#include "view/outcomes_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
 #include "view/result_panel.h"
@@ -66,7 +66,7 @@ QString MainWindow::whyStayOpen() const
     QStringList why;
     if (isWaitingForServer())
         why.append(tr("A request is on its way to the server. Wait for its answer."));
-    else if (const int waiting = m_presenters.pendingSales.unknownCount(); waiting > 0)
+    else if (const int waiting = m_presenters.outcomes.unknownCount(); waiting > 0)
         why.append(
             tr("The outcome of %n request(s) is unknown. The server is asked again only when "
                "the program is started the next time.",
@@ -221,12 +221,12 @@ void MainWindow::goToService()
     m_servicePage->focusCurrent();
 }
 
-void MainWindow::goToPending()
+void MainWindow::goToOutcomes()
 {
     if (!isOpenForWork())
         return;
-    openPage(m_pendingPage);
-    m_pendingPage->open();
+    openPage(m_outcomesPage);
+    m_outcomesPage->open();
 }
 
 void MainWindow::goToSettings()
@@ -275,7 +275,7 @@ void MainWindow::forgetLineErrors()
     m_servicePage->forgetLineError();
     m_recentPage->forgetLineError();
     m_recentServicePage->forgetLineError();
-    m_pendingPage->forgetLineError();
+    m_outcomesPage->forgetLineError();
 }
 
 void MainWindow::updateAll()
@@ -295,11 +295,11 @@ void MainWindow::updateStatus()
     StatusText::showLine(
         *m_ui->lineLabel, status.lineState(), status.offlineSinceMsUtc(), m_timeZone);
     m_ui->lineLabel->setVisible(m_isActivated);
-    const model::PendingSalesModel &pending = m_presenters.pendingSales;
-    const int waiting = pending.count();
+    const model::OutcomesModel &outcomes = m_presenters.outcomes;
+    const int waiting = outcomes.count();
     m_ui->waitingLabel->setVisible(waiting > 0);
     m_ui->waitingLabel->setText(
-        StatusText::waiting(pending.unknownCount(), pending.unhandledCount()));
+        StatusText::waiting(outcomes.unknownCount(), outcomes.unhandledCount()));
     setTone(*m_ui->waitingLabel, Tone::Warning);
     m_ui->operatorLabel->setVisible(isSignedIn);
     m_ui->printerLabel->setVisible(isSignedIn);
@@ -310,7 +310,7 @@ void MainWindow::updateStatus()
     m_ui->totalLabel->setText(isSignedIn
             ? StatusText::sales(status.soldCount(), status.soldTotal(), session.currency())
             : QString());
-    m_ui->pendingNavButton->setText(waiting > 0
+    m_ui->outcomesNavButton->setText(waiting > 0
             ? tr("Outcome unknown (%1)").arg(isolateLeftToRight(QString::number(waiting)))
             : tr("Outcome unknown"));
     const bool isArabic = m_presenters.language.code() == QLatin1String("ar");
@@ -331,8 +331,8 @@ void MainWindow::updateKeys()
     m_ui->amountKey->setEnabled(isWorking && m_presenters.sale.takesAmount());
     m_ui->copyKey->setEnabled(isWorking && hasTokens);
     m_ui->printKey->setEnabled(isWorking
-        && (m_ui->pages->currentWidget() == m_pendingPage ? lateReceipt() != nullptr
-                                                          : hasTokens && panel.canPrintAgain()));
+        && (m_ui->pages->currentWidget() == m_outcomesPage ? lateReceipt() != nullptr
+                                                           : hasTokens && panel.canPrintAgain()));
     m_ui->reissueKey->setEnabled(isWorking && !isWaitingForServer());
     m_ui->serviceKey->setEnabled(isWorking && stage != SaleStage::Selling);
     m_ui->sellKey->setText(isServiceOpen() ? tr("F9 issue") : tr("F9 sell"));
@@ -382,8 +382,8 @@ QPushButton *MainWindow::navigationButton() const
         return m_ui->serviceNavButton;
     if (m_ui->pages->currentWidget() == m_recentPage)
         return m_ui->recentNavButton;
-    if (m_ui->pages->currentWidget() == m_pendingPage)
-        return m_ui->pendingNavButton;
+    if (m_ui->pages->currentWidget() == m_outcomesPage)
+        return m_ui->outcomesNavButton;
     return m_ui->settingsNavButton;
 }
 
@@ -409,7 +409,7 @@ QString MainWindow::pageTitle() const
             m_presenters.sale, m_presenters.session.currency(), isPrinted(m_salePrint));
     if (page == m_servicePage)
         return WindowTitle::ofService(m_presenters.engineering, isPrinted(m_servicePrint));
-    return page == m_pendingPage ? tr("Outcome unknown") : tr("Settings");
+    return page == m_outcomesPage ? tr("Outcome unknown") : tr("Settings");
 }
 
 // An anchor of the operator's guide.
@@ -422,7 +422,7 @@ QString MainWindow::helpChapter() const
         return QStringLiteral("service");
     if (page == m_recentPage || page == m_recentServicePage)
         return QStringLiteral("recent");
-    if (page == m_pendingPage)
+    if (page == m_outcomesPage)
         return QStringLiteral("unknown");
     if (page == m_settingsPage)
         return QStringLiteral("settings");

@@ -24,7 +24,7 @@ struct GuiDesk::Models {
         , recentEngineering(
               { desk.calls, desk.session, desk.scheduler.clock, desk.random, desk.scheduler })
         , keyNotice({ desk.calls, *desk.outbox, desk.session, desk.scheduler })
-        , pendingSales({ *desk.outbox, *desk.journal, desk.line, desk.session })
+        , outcomes({ *desk.outbox, *desk.journal, desk.line, desk.session })
         , status({ desk.line, *desk.outbox, desk.session })
         , idleLock(desk.scheduler)
     {
@@ -40,7 +40,7 @@ struct GuiDesk::Models {
     model::EngineeringPresenter engineering;
     model::RecentEngineeringModel recentEngineering;
     model::KeyNoticePresenter keyNotice;
-    model::PendingSalesModel pendingSales;
+    model::OutcomesModel outcomes;
     model::StatusPresenter status;
     model::IdleLock idleLock;
 };
@@ -60,7 +60,7 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
     m_models->status.setPrinterState(model::StatusPresenter::PrinterState::Ready, false);
     window = std::make_unique<view::MainWindow>(
         view::MainWindow::Presenters{ m_models->activation, m_models->signIn, m_models->search,
-            m_models->sale, m_models->recentSales, m_models->pendingSales, m_models->engineering,
+            m_models->sale, m_models->recentSales, m_models->outcomes, m_models->engineering,
             m_models->recentEngineering, m_models->keyNotice, m_models->status, desk.session,
             m_models->idleLock, language },
         isActivated);
@@ -83,8 +83,8 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
     };
     QObject::connect(
         desk.outbox.get(), &outbox::Outbox::journalFailed, window.get(), onJournalFault);
-    QObject::connect(&m_models->pendingSales, &model::PendingSalesModel::journalFailed,
-        window.get(), onJournalFault);
+    QObject::connect(
+        &m_models->outcomes, &model::OutcomesModel::journalFailed, window.get(), onJournalFault);
 }
 
 GuiDesk::~GuiDesk() = default;

@@ -11,7 +11,7 @@
 #include "model/engineering_presenter.h"
 #include "model/idle_lock.h"
 #include "model/key_notice_presenter.h"
-#include "model/pending_sales_model.h"
+#include "model/outcomes_model.h"
 #include "model/recent_engineering_model.h"
 #include "model/recent_sales_model.h"
 #include "model/sale_presenter.h"

@@ -159,7 +159,7 @@ void TestDelivery::lostOriginalFromTheListIsAnOriginal()
     if (when == QLatin1String("told"))
         gui.press(Qt::Key_Return);
     if (when == QLatin1String("done")) {
-        gui.find<QPushButton>("pendingNavButton").click();
+        gui.find<QPushButton>("outcomesNavButton").click();
         gui.press(Qt::Key_Delete);
     }
     QVERIFY(gui.delivered.isEmpty());
@@ -249,7 +249,7 @@ void TestDelivery::openOutcomeIsNotCalledNothing()
     gui.chooseCustomer();
     gui.sell(QStringLiteral("50"));
     gui.desk.calls.sales.back().refuse(ErrorCode::Busy);
-    const auto &table = gui.find<QTableView>("salesTable");
+    const auto &table = gui.find<QTableView>("outcomesTable");
     const QString state = withoutInvisible(
         table.model()->index(0, table.model()->columnCount() - 1).data().toString());
     QVERIFY2(state.contains(QStringLiteral("not answered")), qPrintable(state));

@@ -97,7 +97,7 @@ void TestHelp::opensAtThePage_data()
     row("pricing", "Every day", "كل يوم");
     row("service_test", "Meter service", "خدمة العداد");
     row("recent", "Recent sales and service tokens", "المبيعات ورموز الخدمة الأخيرة");
-    row("pending", "Outcome unknown", "النتيجة غير معروفة");
+    row("outcomes", "Outcome unknown", "النتيجة غير معروفة");
     row("settings", "Settings", "الإعدادات");
 }
 

@@ -465,8 +465,8 @@ void TestServiceByKeyboard::unknownIsShownAndFound()
     QVERIFY(gui.find<QLabel>("waitingLabel").isVisible());
 
     // Nothing else is asked for this meter, on either page.
-    gui.find<QPushButton>("pendingNavButton").click();
-    auto &table = gui.find<QTableView>("salesTable");
+    gui.find<QPushButton>("outcomesNavButton").click();
+    auto &table = gui.find<QTableView>("outcomesTable");
     QCOMPARE(table.model()->rowCount(), 1);
     QCOMPARE(table.model()->index(0, 2).data().toString(),
         isolateByContent(QStringLiteral("Clear tamper")));

@@ -58,7 +58,7 @@ void listALateSale(GuiDesk &gui)
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
     gui.desk.calls.settlements.back().answer(settledAsSold(lostId(gui)));
     QTRY_COMPARE(gui.printed.size(), size_t(1));
-    gui.find<QPushButton>("pendingNavButton").click();
+    gui.find<QPushButton>("outcomesNavButton").click();
 }
 
 } // namespace
@@ -159,8 +159,8 @@ void TestUnknownOutcome::staysInTheListUntilItIsDone()
     QVERIFY(!gui.find<QLabel>("foundLabel").isVisible());
     QVERIFY(gui.find<QLabel>("waitingLabel").isVisible());
 
-    gui.find<QPushButton>("pendingNavButton").click();
-    auto &table = gui.find<QTableView>("salesTable");
+    gui.find<QPushButton>("outcomesNavButton").click();
+    auto &table = gui.find<QTableView>("outcomesTable");
     QCOMPARE(table.model()->rowCount(), 1);
     QVERIFY(table.hasFocus());
     const QString sentence = gui.find<QLabel>("sentenceLabel").text();
@@ -192,7 +192,7 @@ void TestUnknownOutcome::tellsWhichReceiptIsToBeHandedOver()
     QVERIFY2(
         sentence.text().contains(QStringLiteral("Hand over receipt")), qPrintable(sentence.text()));
     gui.find<QPushButton>("doneButton").click();
-    QCOMPARE(gui.find<QTableView>("salesTable").model()->rowCount(), 0);
+    QCOMPARE(gui.find<QTableView>("outcomesTable").model()->rowCount(), 0);
 }
 
 // Somebody was elsewhere in the window, and the next search puts the token away unread.
@@ -262,7 +262,7 @@ void TestUnknownOutcome::printsFromTheList()
     QVERIFY2(said.contains(QStringLiteral("Copy 1 printed")), qPrintable(said));
     QVERIFY(gui.find<QLabel>("noticeLabel").isVisible());
     gui.press(Qt::Key_Delete);
-    QCOMPARE(gui.find<QTableView>("salesTable").model()->rowCount(), 0);
+    QCOMPARE(gui.find<QTableView>("outcomesTable").model()->rowCount(), 0);
     QCOMPARE(gui.journalFaultCount, 0);
 }
 
@@ -279,8 +279,8 @@ void TestUnknownOutcome::marksAreTakenBack()
         gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
         gui.desk.calls.settlements.back().answer(settledAsNeverSold());
     }
-    gui.find<QPushButton>("pendingNavButton").click();
-    auto &table = gui.find<QTableView>("salesTable");
+    gui.find<QPushButton>("outcomesNavButton").click();
+    auto &table = gui.find<QTableView>("outcomesTable");
     auto &line = gui.find<QLabel>("doneLabel");
     const auto said = [&line] { return withoutInvisible(line.text()); };
     const auto chosen = [&table] {
@@ -306,7 +306,7 @@ void TestUnknownOutcome::marksAreTakenBack()
 
     gui.press(Qt::Key_Delete);
     gui.press(Qt::Key_Escape); // the page is left
-    gui.find<QPushButton>("pendingNavButton").click();
+    gui.find<QPushButton>("outcomesNavButton").click();
     QVERIFY(!line.isVisible());
     gui.press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
@@ -396,9 +396,9 @@ void TestUnknownOutcome::standsInTheListUntilSettled()
 {
     GuiDesk gui;
     loseASale(gui);
-    gui.find<QPushButton>("pendingNavButton").click();
+    gui.find<QPushButton>("outcomesNavButton").click();
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Outcome unknown"));
-    auto &table = gui.find<QTableView>("salesTable");
+    auto &table = gui.find<QTableView>("outcomesTable");
     QCOMPARE(table.model()->rowCount(), 1);
     QVERIFY(table.model()->index(0, 1).data().toString().contains(meterDrn));
     const size_t asked = gui.desk.calls.settlements.size();
@@ -433,7 +433,7 @@ void TestUnknownOutcome::moneyToGiveBackWaitsForTheJournal()
     gui.desk.disk.isFull = true;
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
     gui.desk.calls.settlements.back().answer(settledAsNeverSold());
-    gui.find<QPushButton>("pendingNavButton").click();
+    gui.find<QPushButton>("outcomesNavButton").click();
     const auto &sentence = gui.find<QLabel>("sentenceLabel");
     QVERIFY2(sentence.text().contains(notStored), qPrintable(sentence.text()));
     QVERIFY(sentence.text().contains(meterDrn));

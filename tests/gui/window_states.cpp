@@ -91,20 +91,20 @@ void openRecent(GuiDesk &gui)
     gui.desk.calls.recents.back().answer(gui.recentSales());
 }
 
-void openPending(GuiDesk &gui)
+void openOutcomes(GuiDesk &gui)
 {
     openUnknown(gui);
-    gui.find<QAbstractButton>("pendingNavButton").click();
+    gui.find<QAbstractButton>("outcomesNavButton").click();
 }
 
-void openPendingEmpty(GuiDesk &gui)
+void openOutcomesEmpty(GuiDesk &gui)
 {
     gui.signIn();
-    gui.find<QAbstractButton>("pendingNavButton").click();
+    gui.find<QAbstractButton>("outcomesNavButton").click();
 }
 
 // One not sold, one sold, one open; then their list.
-void openPendingLate(GuiDesk &gui)
+void openOutcomesLate(GuiDesk &gui)
 {
     gui.signIn();
     for (const char *drn : { "04257670465", "04254372016", "07064259992" }) {
@@ -120,13 +120,13 @@ void openPendingLate(GuiDesk &gui)
     QCoreApplication::processEvents();
     gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
         QStringLiteral("/home/amina/CDU-03-000001.pdf"), {} });
-    gui.find<QAbstractButton>("pendingNavButton").click();
+    gui.find<QAbstractButton>("outcomesNavButton").click();
 }
 
 // The first of them is marked as done, and the receipt of the second printed again.
-void openPendingMarked(GuiDesk &gui)
+void openOutcomesMarked(GuiDesk &gui)
 {
-    openPendingLate(gui);
+    openOutcomesLate(gui);
     gui.press(Qt::Key_Delete);
     gui.window->showPrintState({ view::PrintState::Stage::Printed, 1,
         QStringLiteral("/home/amina/CDU-03-000001-7be2034f1c9a-copy1.pdf"), {} });
@@ -285,9 +285,9 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "sign_in", openSignInRefused }, { "hits", openHits }, { "pricing", openPricing },
     { "long_pricing", openLongPricing }, { "sold", openSold },
     { "two_tokens", openSoldWithTwoTokens }, { "unknown", openUnknown },
-    { "not_sold", openNotSold }, { "recent", openRecent }, { "pending", openPending },
-    { "pending_empty", openPendingEmpty }, { "pending_late", openPendingLate },
-    { "pending_marked", openPendingMarked }, { "cut_off", openCutOff },
+    { "not_sold", openNotSold }, { "recent", openRecent }, { "outcomes", openOutcomes },
+    { "outcomes_empty", openOutcomesEmpty }, { "outcomes_late", openOutcomesLate },
+    { "outcomes_marked", openOutcomesMarked }, { "cut_off", openCutOff },
     { "refused_meter", openRefusedMeter }, { "settings", openSettings }, { "locked", openLocked },
     { "service_find", openServiceFind }, { "service_test", openServiceTest },
     { "service_tamper", openServiceTamper }, { "service_limit", openServiceLimit },

@@ -30,6 +30,8 @@ const char *stateName(outbox::EntryState state)
         return "neverSold";
     case outbox::EntryState::Delivered:
         return "delivered";
+    case outbox::EntryState::HandedOver:
+        return "handedOver";
     }
     return "";
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/pending_sales_model.h"
+#include "model/outcomes_model.h"
 #include "model/status_presenter.h"
 
 #include "support/client_desk.h"
@@ -10,7 +10,7 @@
 #include <QTest>
 
 using namespace shahn;
-using model::PendingSalesModel;
+using model::OutcomesModel;
 using model::StatusPresenter;
 
 class StatusTest final : public QObject
@@ -33,20 +33,20 @@ private:
 
     std::unique_ptr<test::ClientDesk> m_desk;
     std::unique_ptr<StatusPresenter> m_status;
-    std::unique_ptr<PendingSalesModel> m_pending;
+    std::unique_ptr<OutcomesModel> m_outcomes;
 };
 
 void StatusTest::init()
 {
-    m_pending.reset();
+    m_outcomes.reset();
     m_status.reset();
     m_desk = std::make_unique<test::ClientDesk>();
     m_status = std::make_unique<StatusPresenter>(
         StatusPresenter::Parts{ m_desk->line, *m_desk->outbox, m_desk->session });
-    m_pending = std::make_unique<PendingSalesModel>(PendingSalesModel::Parts{
-        *m_desk->outbox, *m_desk->journal, m_desk->line, m_desk->session });
+    m_outcomes = std::make_unique<OutcomesModel>(
+        OutcomesModel::Parts{ *m_desk->outbox, *m_desk->journal, m_desk->line, m_desk->session });
     new QAbstractItemModelTester(
-        m_pending.get(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_pending.get());
+        m_outcomes.get(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_outcomes.get());
     m_desk->signIn();
 }
 
@@ -86,7 +86,7 @@ void StatusTest::salesOfTheSessionBeforeAreNotCounted()
     m_desk->session.end();
     m_desk->signIn();
     const auto settle = [this](const RequestId &id) {
-        m_pending->askNow();
+        m_outcomes->askNow();
         m_desk->calls.settlements.back().answer(test::settledAsSold(id));
     };
     settle(before);
@@ -99,38 +99,38 @@ void StatusTest::salesOfTheSessionBeforeAreNotCounted()
 
 void StatusTest::listsUnknownSales()
 {
-    QSignalSpy foundSold(m_pending.get(), &PendingSalesModel::foundSold);
-    QSignalSpy foundNeverSold(m_pending.get(), &PendingSalesModel::foundNeverSold);
+    QSignalSpy foundSold(m_outcomes.get(), &OutcomesModel::foundSold);
+    QSignalSpy foundNeverSold(m_outcomes.get(), &OutcomesModel::foundNeverSold);
     const RequestId first = loseAnAnswer();
-    QCOMPARE(m_pending->unknownCount(), 1);
-    QCOMPARE(m_pending->count(), 1);
-    const QModelIndex row = m_pending->index(0);
-    QCOMPARE(m_pending->data(row, PendingSalesModel::MeterNumberRole).toString(), test::meterDrn);
-    QCOMPARE(m_pending->data(row, PendingSalesModel::TenderMinorRole).toLongLong(), 50'000);
-    QCOMPARE(m_pending->data(row, PendingSalesModel::LastErrorCodeRole).toInt(), 1002);
-    m_pending->askNow();
-    QCOMPARE(m_pending->data(m_pending->index(0), PendingSalesModel::NextAskAtRole).toInt(), 0);
+    QCOMPARE(m_outcomes->unknownCount(), 1);
+    QCOMPARE(m_outcomes->count(), 1);
+    const QModelIndex row = m_outcomes->index(0);
+    QCOMPARE(m_outcomes->data(row, OutcomesModel::MeterNumberRole).toString(), test::meterDrn);
+    QCOMPARE(m_outcomes->data(row, OutcomesModel::TenderMinorRole).toLongLong(), 50'000);
+    QCOMPARE(m_outcomes->data(row, OutcomesModel::LastErrorCodeRole).toInt(), 1002);
+    m_outcomes->askNow();
+    QCOMPARE(m_outcomes->data(m_outcomes->index(0), OutcomesModel::NextAskAtRole).toInt(), 0);
     m_desk->calls.settlements.at(0).answer(test::settledAsSold(first));
     QCOMPARE(foundSold.size(), 1);
-    QCOMPARE(m_pending->unknownCount(), 0);
-    QCOMPARE(m_pending->unhandledCount(), 1);
-    QCOMPARE(m_pending->entryAt(0).state, outbox::EntryState::Answered);
+    QCOMPARE(m_outcomes->unknownCount(), 0);
+    QCOMPARE(m_outcomes->unhandledCount(), 1);
+    QCOMPARE(m_outcomes->entryAt(0).state, outbox::EntryState::Answered);
     m_desk->outbox->noteDelivered(first);
-    m_pending->reload();
-    QCOMPARE(m_pending->entryAt(0).state, outbox::EntryState::Delivered);
-    m_pending->markHandled(first);
-    QCOMPARE(m_pending->count(), 0);
+    m_outcomes->reload();
+    QCOMPARE(m_outcomes->entryAt(0).state, outbox::EntryState::Delivered);
+    m_outcomes->markHandled(first);
+    QCOMPARE(m_outcomes->count(), 0);
 
     loseAnAnswer();
-    m_pending->askNow();
+    m_outcomes->askNow();
     m_desk->calls.settlements.at(1).answer(test::settledAsNeverSold());
     QCOMPARE(foundNeverSold.size(), 1);
     QCOMPARE(foundNeverSold[0][0].toString(), test::meterDrn);
-    QCOMPARE(m_pending->unknownCount(), 0);
-    QCOMPARE(m_pending->unhandledCount(), 1);
-    QCOMPARE(m_pending->data(m_pending->index(0), PendingSalesModel::TenderMinorRole).toLongLong(),
+    QCOMPARE(m_outcomes->unknownCount(), 0);
+    QCOMPARE(m_outcomes->unhandledCount(), 1);
+    QCOMPARE(m_outcomes->data(m_outcomes->index(0), OutcomesModel::TenderMinorRole).toLongLong(),
         50'000);
-    QCOMPARE(m_pending->entryAt(0).state, outbox::EntryState::NeverSold);
+    QCOMPARE(m_outcomes->entryAt(0).state, outbox::EntryState::NeverSold);
 
     // A sale with an answer was never on the list.
     const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
@@ -140,8 +140,8 @@ void StatusTest::listsUnknownSales()
 
 void StatusTest::listsUnknownOrdersOfTokens()
 {
-    QSignalSpy foundIssued(m_pending.get(), &PendingSalesModel::foundIssued);
-    QSignalSpy foundNeverIssued(m_pending.get(), &PendingSalesModel::foundNeverIssued);
+    QSignalSpy foundIssued(m_outcomes.get(), &OutcomesModel::foundIssued);
+    QSignalSpy foundNeverIssued(m_outcomes.get(), &OutcomesModel::foundNeverIssued);
     const auto lose = [&] {
         const RequestId id = m_desk->outbox->newRequestId();
         if (!m_desk->outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina")))
@@ -151,27 +151,27 @@ void StatusTest::listsUnknownOrdersOfTokens()
     };
     m_desk->signIn();
     const RequestId first = lose();
-    QCOMPARE(m_pending->unknownCount(), 1);
-    QCOMPARE(m_pending->count(), 1);
-    const QModelIndex row = m_pending->index(0);
-    QCOMPARE(m_pending->data(row, PendingSalesModel::IsSaleRole).toBool(), false);
-    QCOMPARE(m_pending->data(row, PendingSalesModel::MeterNumberRole).toString(), test::meterDrn);
-    QCOMPARE(m_pending->data(row, PendingSalesModel::EngineeringKindRole).toString(),
+    QCOMPARE(m_outcomes->unknownCount(), 1);
+    QCOMPARE(m_outcomes->count(), 1);
+    const QModelIndex row = m_outcomes->index(0);
+    QCOMPARE(m_outcomes->data(row, OutcomesModel::IsSaleRole).toBool(), false);
+    QCOMPARE(m_outcomes->data(row, OutcomesModel::MeterNumberRole).toString(), test::meterDrn);
+    QCOMPARE(m_outcomes->data(row, OutcomesModel::EngineeringKindRole).toString(),
         QStringLiteral("clearTamper"));
-    QVERIFY(!m_pending->data(row, PendingSalesModel::TenderMinorRole).isValid());
-    m_pending->askNow();
+    QVERIFY(!m_outcomes->data(row, OutcomesModel::TenderMinorRole).isValid());
+    m_outcomes->askNow();
     m_desk->calls.settlements.at(0).answer(test::settledAsIssued(first));
     QCOMPARE(foundIssued.size(), 1);
     QCOMPARE(m_status->soldCount(), 0); // no money
     QCOMPARE(m_status->soldTotal().minor(), 0);
 
     lose();
-    m_pending->askNow();
+    m_outcomes->askNow();
     m_desk->calls.settlements.at(1).answer(test::settledAsNeverSold());
     QCOMPARE(foundNeverIssued.size(), 1);
     QCOMPARE(foundNeverIssued[0][1].toString(), QStringLiteral("clearTamper"));
-    QCOMPARE(m_pending->unknownCount(), 0);
-    QCOMPARE(m_pending->unhandledCount(), 2);
+    QCOMPARE(m_outcomes->unknownCount(), 0);
+    QCOMPARE(m_outcomes->unhandledCount(), 2);
 }
 
 // The refusal ends the session, so that its customer is told that it stands in the list.
@@ -182,27 +182,27 @@ void StatusTest::marksWhatTheJournalHasNotTaken()
     QVERIFY(id);
     m_desk->disk.isFull = true;
     m_desk->calls.refuseAndClose(m_desk->calls.sales.back(), ErrorCode::SessionExpired);
-    m_pending->markUnhandled(*id);
+    m_outcomes->markUnhandled(*id);
     QCOMPARE(journalFailed.size(), 1); // the refusal itself
-    QCOMPARE(m_pending->unknownCount(), 1);
+    QCOMPARE(m_outcomes->unknownCount(), 1);
     m_desk->disk.isFull = false;
-    m_pending->askNow();
-    QCOMPARE(m_pending->unknownCount(), 0);
-    QCOMPARE(m_pending->unhandledCount(), 1);
-    QCOMPARE(m_pending->entryAt(0).state, outbox::EntryState::Refused);
-    m_pending->markHandled(*id);
-    QCOMPARE(m_pending->count(), 0);
+    m_outcomes->askNow();
+    QCOMPARE(m_outcomes->unknownCount(), 0);
+    QCOMPARE(m_outcomes->unhandledCount(), 1);
+    QCOMPARE(m_outcomes->entryAt(0).state, outbox::EntryState::Refused);
+    m_outcomes->markHandled(*id);
+    QCOMPARE(m_outcomes->count(), 0);
 
     // An outcome that came late and is read before there is room for it.
     const RequestId lost = loseAnAnswer();
-    m_pending->askNow();
+    m_outcomes->askNow();
     m_desk->disk.isFull = true;
     m_desk->calls.settlements.back().answer(test::settledAsNeverSold());
-    m_pending->markSeen(lost);
+    m_outcomes->markSeen(lost);
     m_desk->disk.isFull = false;
-    m_pending->askNow();
+    m_outcomes->askNow();
     QCOMPARE(m_desk->journal->stateOf(lost), outbox::EntryState::NeverSold);
-    QCOMPARE(m_pending->count(), 0);
+    QCOMPARE(m_outcomes->count(), 0);
 }
 
 void StatusTest::asksAgainOnSignInAndLine()

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "view/pending_sales_page.h"
+#include "view/outcomes_page.h"
 
-#include "ui_pending_sales_page.h"
+#include "ui_outcomes_page.h"
 
 #include "core/text.h"
 #include "model/desk_rules.h"
-#include "model/pending_sales_model.h"
+#include "model/outcomes_model.h"
 #include "model/session.h"
 #include "view/columns_model.h"
 #include "view/engineering_text.h"
@@ -25,53 +25,53 @@ namespace shahn::view
 namespace
 {
 
-using Role = model::PendingSalesModel::Role;
+using Role = model::OutcomesModel::Role;
 
 } // namespace
 
-PendingSalesPage::PendingSalesPage(
-    model::PendingSalesModel &sales, const model::Session &session, QWidget *parent)
+OutcomesPage::OutcomesPage(
+    model::OutcomesModel &outcomes, const model::Session &session, QWidget *parent)
     : QWidget(parent)
-    , m_ui(std::make_unique<Ui::PendingSalesPage>())
-    , m_sales(sales)
+    , m_ui(std::make_unique<Ui::OutcomesPage>())
+    , m_outcomes(outcomes)
     , m_session(session)
 {
     m_ui->setupUi(this);
-    m_columns = new ColumnsModel(sales, this);
-    new TableColumns(*m_ui->salesTable, *m_columns, "pending", *m_ui->salesTable);
+    m_columns = new ColumnsModel(outcomes, this);
+    new TableColumns(*m_ui->outcomesTable, *m_columns, "pending", *m_ui->outcomesTable);
     setUpColumns();
-    connect(m_ui->askButton, &QPushButton::clicked, &sales, &model::PendingSalesModel::askNow);
-    connect(m_ui->backButton, &QPushButton::clicked, this, &PendingSalesPage::backRequested);
-    connect(m_ui->doneButton, &QPushButton::clicked, this, &PendingSalesPage::markDone);
+    connect(m_ui->askButton, &QPushButton::clicked, &outcomes, &model::OutcomesModel::askNow);
+    connect(m_ui->backButton, &QPushButton::clicked, this, &OutcomesPage::backRequested);
+    connect(m_ui->doneButton, &QPushButton::clicked, this, &OutcomesPage::markDone);
     QShortcut *done = ShortcutList::add(
         *this, Qt::Key_Delete, QT_TRANSLATE_NOOP("Shortcuts", "Mark a late outcome as done"));
     done->setContext(Qt::WidgetWithChildrenShortcut);
     done->setAutoRepeat(false);
-    connect(done, &QShortcut::activated, this, &PendingSalesPage::markDone);
+    connect(done, &QShortcut::activated, this, &OutcomesPage::markDone);
     QShortcut *undone = ShortcutList::add(*this, QKeySequence(QStringLiteral("Ctrl+Z")),
         QT_TRANSLATE_NOOP("Shortcuts", "Take back the last mark as done"));
     undone->setContext(Qt::WidgetWithChildrenShortcut);
     undone->setAutoRepeat(false);
-    connect(undone, &QShortcut::activated, this, &PendingSalesPage::undo);
-    connect(m_ui->undoButton, &QPushButton::clicked, this, &PendingSalesPage::undo);
-    connect(m_ui->salesTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-        &PendingSalesPage::updateState);
+    connect(undone, &QShortcut::activated, this, &OutcomesPage::undo);
+    connect(m_ui->undoButton, &QPushButton::clicked, this, &OutcomesPage::undo);
+    connect(m_ui->outcomesTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &OutcomesPage::updateState);
     // What is chosen stays chosen, so that what is read is what is marked.
     connect(m_columns, &QAbstractItemModel::modelReset, this, [this] {
-        int row = m_sales.count() > 0 ? 0 : -1;
-        for (int i = 0; i < m_sales.count(); ++i) {
-            if (m_sales.entryAt(i).id.text() == m_chosenRequest)
+        int row = m_outcomes.count() > 0 ? 0 : -1;
+        for (int i = 0; i < m_outcomes.count(); ++i) {
+            if (m_outcomes.entryAt(i).id.text() == m_chosenRequest)
                 row = i;
         }
-        selectRow(*m_ui->salesTable, m_columns->rowOfList(row));
+        selectRow(*m_ui->outcomesTable, m_columns->rowOfList(row));
         updateState();
     });
     updateState();
 }
 
-PendingSalesPage::~PendingSalesPage() = default;
+OutcomesPage::~OutcomesPage() = default;
 
-void PendingSalesPage::setUpColumns()
+void OutcomesPage::setUpColumns()
 {
     const auto zone = [this] {
         return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
@@ -89,7 +89,7 @@ void PendingSalesPage::setUpColumns()
             false, [](const QModelIndex &request) { return request.data(Role::MeterNumberRole); } },
         { tr("Request"),
             [this](const QModelIndex &request) {
-                return requestText(m_sales.entryAt(request.row()));
+                return requestText(m_outcomes.entryAt(request.row()));
             } },
         { tr("Operator"),
             [](const QModelIndex &request) {
@@ -100,7 +100,7 @@ void PendingSalesPage::setUpColumns()
     });
 }
 
-QString PendingSalesPage::requestText(const outbox::JournalEntry &entry) const
+QString OutcomesPage::requestText(const outbox::JournalEntry &entry) const
 {
     if (entry.fault)
         return tr("cannot be read");
@@ -112,7 +112,7 @@ QString PendingSalesPage::requestText(const outbox::JournalEntry &entry) const
 }
 
 // Which one it was, for a key that is pressed twice takes the next one too.
-QString PendingSalesPage::doneText() const
+QString OutcomesPage::doneText() const
 {
     if (m_done.empty())
         return {};
@@ -123,16 +123,16 @@ QString PendingSalesPage::doneText() const
         .arg(requestText(entry), meterText(entry.meterNumber()));
 }
 
-void PendingSalesPage::showDone()
+void OutcomesPage::showDone()
 {
     m_ui->doneLabel->setText(doneText());
     m_ui->doneLabel->setVisible(!m_done.empty());
     m_ui->undoButton->setVisible(!m_done.empty());
 }
 
-QString PendingSalesPage::stateText(const QModelIndex &request) const
+QString OutcomesPage::stateText(const QModelIndex &request) const
 {
-    const outbox::JournalEntry &entry = m_sales.entryAt(request.row());
+    const outbox::JournalEntry &entry = m_outcomes.entryAt(request.row());
     if (outbox::isSettled(entry.state))
         return FoundText::state(entry);
     if (request.data(Role::NextAskAtRole).toLongLong() == 0)
@@ -142,7 +142,7 @@ QString PendingSalesPage::stateText(const QModelIndex &request) const
 
 // Not the sentence of the error, which says what became of one attempt ("nothing was done"): here
 // the outcome is open.
-QString PendingSalesPage::stateOf(int lastErrorNumber)
+QString OutcomesPage::stateOf(int lastErrorNumber)
 {
     const auto code = errorCodeFromNumber(lastErrorNumber);
     if (!code)
@@ -153,7 +153,7 @@ QString PendingSalesPage::stateOf(int lastErrorNumber)
     return tr("not answered yet (%1)").arg(number);
 }
 
-void PendingSalesPage::open()
+void OutcomesPage::open()
 {
     m_print = {};
     m_error.reset();
@@ -161,70 +161,70 @@ void PendingSalesPage::open()
     focusFirst();
 }
 
-void PendingSalesPage::focusFirst()
+void OutcomesPage::focusFirst()
 {
-    if (m_sales.count() == 0)
+    if (m_outcomes.count() == 0)
         return m_ui->backButton->setFocus();
     if (chosenRow() < 0)
-        selectRow(*m_ui->salesTable, 0);
-    if (m_sales.unhandledCount() > 0)
-        m_ui->salesTable->setFocus();
+        selectRow(*m_ui->outcomesTable, 0);
+    if (m_outcomes.unhandledCount() > 0)
+        m_ui->outcomesTable->setFocus();
     else
         m_ui->askButton->setFocus();
 }
 
-int PendingSalesPage::chosenRow() const
+int OutcomesPage::chosenRow() const
 {
-    const QModelIndex current = m_ui->salesTable->currentIndex();
-    return current.isValid() && current.row() < m_sales.count()
+    const QModelIndex current = m_ui->outcomesTable->currentIndex();
+    return current.isValid() && current.row() < m_outcomes.count()
         ? m_columns->rowInList(current.row())
         : -1;
 }
 
-const outbox::JournalEntry *PendingSalesPage::chosenEntry() const
+const outbox::JournalEntry *OutcomesPage::chosenEntry() const
 {
     const int row = chosenRow();
-    return row < 0 ? nullptr : &m_sales.entryAt(row);
+    return row < 0 ? nullptr : &m_outcomes.entryAt(row);
 }
 
-void PendingSalesPage::markDone()
+void OutcomesPage::markDone()
 {
     if (!m_ui->doneButton->isEnabled())
         return;
-    const outbox::JournalEntry entry = m_sales.entryAt(chosenRow()); // the list changes
-    m_sales.markHandled(entry.id);
-    if (!m_sales.isUnhandled(entry.id)) // else the journal cannot be written
+    const outbox::JournalEntry entry = m_outcomes.entryAt(chosenRow()); // the list changes
+    m_outcomes.markHandled(entry.id);
+    if (!m_outcomes.isUnhandled(entry.id)) // else the journal cannot be written
         m_done.push_back(entry);
     updateState();
     focusFirst();
 }
 
-void PendingSalesPage::undo()
+void OutcomesPage::undo()
 {
     if (m_done.empty())
         return;
     const RequestId id = m_done.back().id;
     m_done.pop_back();
     m_chosenRequest = id.text(); // in view again
-    m_sales.markUnhandled(id);
+    m_outcomes.markUnhandled(id);
     updateState();
     focusFirst();
 }
 
-void PendingSalesPage::showPrintState(const PrintState &state)
+void OutcomesPage::showPrintState(const PrintState &state)
 {
     m_print = state;
     m_error.reset();
     updateState();
 }
 
-void PendingSalesPage::showError(const Error &error)
+void OutcomesPage::showError(const Error &error)
 {
     m_error = error;
     updateState();
 }
 
-void PendingSalesPage::forgetLineError()
+void OutcomesPage::forgetLineError()
 {
     if (!model::isOfTheLine(m_error))
         return;
@@ -232,7 +232,7 @@ void PendingSalesPage::forgetLineError()
     updateState();
 }
 
-void PendingSalesPage::hideEvent(QHideEvent *event)
+void OutcomesPage::hideEvent(QHideEvent *event)
 {
     if (!event->spontaneous()) { // the page is left, and not the window minimized
         m_done.clear();
@@ -241,7 +241,7 @@ void PendingSalesPage::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
 }
 
-void PendingSalesPage::changeEvent(QEvent *event)
+void OutcomesPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
@@ -251,27 +251,27 @@ void PendingSalesPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-QString PendingSalesPage::toDo(int row) const
+QString OutcomesPage::toDo(int row) const
 {
     if (row < 0)
         return tr("No request is waiting for an answer.");
-    const outbox::JournalEntry &entry = m_sales.entryAt(row);
-    const int lastErrorNumber = m_sales.index(row).data(Role::LastErrorCodeRole).toInt();
+    const outbox::JournalEntry &entry = m_outcomes.entryAt(row);
+    const int lastErrorNumber = m_outcomes.index(row).data(Role::LastErrorCodeRole).toInt();
     return lastErrorNumber == static_cast<int>(ErrorCode::JournalUnwritable) && !entry.fault
         ? FoundText::notStored(entry)
         : FoundText::toDo(entry, m_session.currency());
 }
 
-void PendingSalesPage::updateState()
+void OutcomesPage::updateState()
 {
     const int row = chosenRow();
     if (row >= 0)
-        m_chosenRequest = m_sales.entryAt(row).id.text();
+        m_chosenRequest = m_outcomes.entryAt(row).id.text();
     m_ui->sentenceLabel->setText(toDo(row));
     ResultPanel::showNotice(*m_ui->noticeLabel, m_error, m_print, m_session.currency());
     showDone();
-    const bool isUnknown = m_sales.unknownCount() > 0;
-    const bool isMarkable = row >= 0 && outbox::isSettled(m_sales.entryAt(row).state);
+    const bool isUnknown = m_outcomes.unknownCount() > 0;
+    const bool isMarkable = row >= 0 && outbox::isSettled(m_outcomes.entryAt(row).state);
     // Qt would pass the focus of a button that cannot be pressed on to some other control.
     const bool isLost = (m_ui->askButton->hasFocus() && !isUnknown)
         || (m_ui->doneButton->hasFocus() && !isMarkable);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/pending_sales_model.h"
+#include "model/outcomes_model.h"
 
 #include <algorithm>
 #include <utility>
@@ -7,13 +7,13 @@
 namespace shahn::model
 {
 
-PendingSalesModel::PendingSalesModel(const Parts &parts, QObject *parent)
+OutcomesModel::OutcomesModel(const Parts &parts, QObject *parent)
     : QAbstractListModel(parent), m_parts(parts), m_requests(parts.outbox.unknownRequests())
 {
     // One that cannot be read now is told of with the next change.
     static_cast<void>(readUnhandled().has_value());
     const outbox::Outbox *outbox = &m_parts.outbox;
-    connect(outbox, &outbox::Outbox::unknownRequestsChanged, this, &PendingSalesModel::reload);
+    connect(outbox, &outbox::Outbox::unknownRequestsChanged, this, &OutcomesModel::reload);
     // An outcome is told before the change of the list, so its request is still found here.
     connect(outbox, &outbox::Outbox::sold, this,
         [this](const RequestId &id, const protocol::SaleReply &reply) {
@@ -25,22 +25,21 @@ PendingSalesModel::PendingSalesModel(const Parts &parts, QObject *parent)
             if (find(id))
                 Q_EMIT foundIssued(reply);
         });
-    connect(outbox, &outbox::Outbox::neverSold, this, &PendingSalesModel::onNeverSold);
+    connect(outbox, &outbox::Outbox::neverSold, this, &OutcomesModel::onNeverSold);
     connect(outbox, &outbox::Outbox::questionFailed, &m_parts.session, &Session::noteError);
-    connect(
-        &m_parts.reachability, &link::Reachability::cameOnline, this, &PendingSalesModel::askNow);
+    connect(&m_parts.reachability, &link::Reachability::cameOnline, this, &OutcomesModel::askNow);
     connect(&m_parts.session, &Session::changed, this, [this] {
         if (m_parts.session.isSignedIn())
             askNow();
     });
 }
 
-int PendingSalesModel::rowCount(const QModelIndex &parent) const
+int OutcomesModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : count();
 }
 
-QVariant PendingSalesModel::data(const QModelIndex &index, int role) const
+QVariant OutcomesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
@@ -76,7 +75,7 @@ QVariant PendingSalesModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-QHash<int, QByteArray> PendingSalesModel::roleNames() const
+QHash<int, QByteArray> OutcomesModel::roleNames() const
 {
     return { { RequestIdRole, "requestId" }, { MeterNumberRole, "meterNumber" },
         { IsSaleRole, "isSale" }, { TenderMinorRole, "tenderMinor" },
@@ -85,15 +84,15 @@ QHash<int, QByteArray> PendingSalesModel::roleNames() const
         { OperatorRole, "operatorLogin" } };
 }
 
-void PendingSalesModel::askNow() { m_parts.outbox.askNow(); }
+void OutcomesModel::askNow() { m_parts.outbox.askNow(); }
 
-const outbox::JournalEntry &PendingSalesModel::entryAt(int row) const
+const outbox::JournalEntry &OutcomesModel::entryAt(int row) const
 {
     return row < unhandledCount() ? m_unhandled[static_cast<size_t>(row)]
                                   : m_requests[static_cast<size_t>(row - unhandledCount())].entry;
 }
 
-void PendingSalesModel::reload()
+void OutcomesModel::reload()
 {
     const int countBefore = count();
     const int unknownBefore = unknownCount();
@@ -107,7 +106,7 @@ void PendingSalesModel::reload()
         Q_EMIT journalFailed(read.error());
 }
 
-Expected<void> PendingSalesModel::readUnhandled()
+Expected<void> OutcomesModel::readUnhandled()
 {
     auto settled = m_parts.journal.unhandled();
     if (!settled)
@@ -116,13 +115,13 @@ Expected<void> PendingSalesModel::readUnhandled()
     return {};
 }
 
-bool PendingSalesModel::isUnhandled(const RequestId &id) const
+bool OutcomesModel::isUnhandled(const RequestId &id) const
 {
     return std::any_of(m_unhandled.begin(), m_unhandled.end(),
         [&](const outbox::JournalEntry &entry) { return entry.id == id; });
 }
 
-std::optional<outbox::ReplyBody> PendingSalesModel::unprintedReceipt(const RequestId &id) const
+std::optional<outbox::ReplyBody> OutcomesModel::unprintedReceipt(const RequestId &id) const
 {
     auto entry = m_parts.journal.find(id);
     if (!entry || entry->state == outbox::EntryState::Delivered)
@@ -130,13 +129,13 @@ std::optional<outbox::ReplyBody> PendingSalesModel::unprintedReceipt(const Reque
     return std::move(entry->reply);
 }
 
-void PendingSalesModel::noteHandedOver(const RequestId &id)
+void OutcomesModel::noteHandedOver(const RequestId &id)
 {
     m_parts.outbox.noteHandedOver(id);
     reload();
 }
 
-void PendingSalesModel::markHandled(const RequestId &id)
+void OutcomesModel::markHandled(const RequestId &id)
 {
     if (!isUnhandled(id))
         return;
@@ -146,32 +145,32 @@ void PendingSalesModel::markHandled(const RequestId &id)
     Q_EMIT handled(id);
 }
 
-void PendingSalesModel::markSeen(const RequestId &id)
+void OutcomesModel::markSeen(const RequestId &id)
 {
     if (isUnhandled(id) || find(id))
         setHandled(id);
 }
 
-void PendingSalesModel::setHandled(const RequestId &id)
+void OutcomesModel::setHandled(const RequestId &id)
 {
     m_parts.outbox.noteHandled(id);
     reload();
 }
 
-void PendingSalesModel::markUnhandled(const RequestId &id)
+void OutcomesModel::markUnhandled(const RequestId &id)
 {
     m_parts.outbox.noteUnhandled(id);
     reload();
 }
 
-const outbox::PendingRequest *PendingSalesModel::find(const RequestId &id) const
+const outbox::PendingRequest *OutcomesModel::find(const RequestId &id) const
 {
     const auto it = std::find_if(
         m_requests.begin(), m_requests.end(), [&](const auto &one) { return one.entry.id == id; });
     return it == m_requests.end() ? nullptr : &*it;
 }
 
-void PendingSalesModel::onNeverSold(const RequestId &id)
+void OutcomesModel::onNeverSold(const RequestId &id)
 {
     const outbox::PendingRequest *found = find(id);
     if (!found || found->entry.fault)

@@ -5,7 +5,7 @@
 // The server is asked about them by itself; here they can be seen, asked about at once, and marked
 // as done when their customer was served. A mark can be taken back until the page is left.
 
-#include "model/pending_sales_model.h"
+#include "model/outcomes_model.h"
 #include "view/print_state.h"
 
 #include <QWidget>
@@ -26,17 +26,17 @@ class ColumnsModel;
 
 namespace Ui
 {
-class PendingSalesPage;
+class OutcomesPage;
 } // namespace Ui
 
-class PendingSalesPage final : public QWidget
+class OutcomesPage final : public QWidget
 {
     Q_OBJECT
 
 public:
-    PendingSalesPage(
-        model::PendingSalesModel &sales, const model::Session &session, QWidget *parent = nullptr);
-    ~PendingSalesPage() override;
+    OutcomesPage(
+        model::OutcomesModel &outcomes, const model::Session &session, QWidget *parent = nullptr);
+    ~OutcomesPage() override;
 
     void open();
 
@@ -72,8 +72,8 @@ private:
     void undo();
     void updateState();
 
-    std::unique_ptr<Ui::PendingSalesPage> m_ui;
-    model::PendingSalesModel &m_sales;
+    std::unique_ptr<Ui::OutcomesPage> m_ui;
+    model::OutcomesModel &m_outcomes;
     const model::Session &m_session;
     ColumnsModel *m_columns = nullptr;
     QString m_chosenRequest; // while the list is replaced

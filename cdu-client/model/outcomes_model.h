@@ -16,7 +16,7 @@
 namespace shahn::model
 {
 
-class PendingSalesModel final : public QAbstractListModel
+class OutcomesModel final : public QAbstractListModel
 {
     Q_OBJECT
     Q_PROPERTY(int count READ count NOTIFY countChanged)
@@ -41,7 +41,7 @@ public:
         Session &session;
     };
 
-    explicit PendingSalesModel(const Parts &parts, QObject *parent = nullptr);
+    explicit OutcomesModel(const Parts &parts, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
