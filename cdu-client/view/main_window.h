@@ -148,6 +148,7 @@ private:
     PrintJob jobOf(const PrintState &state) const;
     bool isOnItsWay(const QString &requestId) const;
     std::optional<outbox::ReplyBody> lostOriginal(const QString &requestId) const;
+    bool isOriginalLost(const QString &requestId) const;
     protocol::CopyInfo copyOf(const QString &requestId, const protocol::CopyInfo &counted) const;
     void printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy = {});
     void printEngineering(
@@ -227,6 +228,7 @@ private:
     QQueue<PrintJob> m_printQueue; // one entry per receipt that is to be printed
     // Requests whose first receipt did not come out, and whose tokens nobody handed over.
     QSet<QString> m_lostOriginals;
+    QSet<QString> m_printedOriginals; // in this run
     // One of them that a panel is open at; empty: none.
     QString m_lostSale;
     QString m_lostService;

@@ -85,6 +85,7 @@ void MainWindow::showPrintState(const PrintState &state)
             m_presenters.outcomes.markUnhandled(RequestId(job.requestId));
     }
     if (state.stage == PrintState::Stage::Printed && state.copyNumber == 0) {
+        m_printedOriginals.insert(job.requestId);
         Q_EMIT delivered(job.requestId);
         m_presenters.outcomes.reload();
     } else if (state.stage == PrintState::Stage::Printed && m_lostOriginals.remove(job.requestId)) {
@@ -111,19 +112,24 @@ bool MainWindow::isOnItsWay(const QString &requestId) const
 }
 
 // What is on an original that did not come out, in this run or before, as far as the journal knows
-// it.
+// it. What came out in this run is none, even if that could not be written.
 std::optional<outbox::ReplyBody> MainWindow::lostOriginal(const QString &requestId) const
 {
-    return isOnItsWay(requestId) ? std::nullopt
-                                 : m_presenters.outcomes.unprintedReceipt(RequestId(requestId));
+    return isOnItsWay(requestId) || m_printedOriginals.contains(requestId)
+        ? std::nullopt
+        : m_presenters.outcomes.unprintedReceipt(RequestId(requestId));
+}
+
+bool MainWindow::isOriginalLost(const QString &requestId) const
+{
+    return m_lostOriginals.contains(requestId) || lostOriginal(requestId).has_value();
 }
 
 // Nobody has the original if it did not come out: what is printed then is not a copy of it.
 protocol::CopyInfo MainWindow::copyOf(
     const QString &requestId, const protocol::CopyInfo &counted) const
 {
-    const bool isLost = m_lostOriginals.contains(requestId) || lostOriginal(requestId);
-    return isLost ? protocol::CopyInfo() : counted;
+    return isOriginalLost(requestId) ? protocol::CopyInfo() : counted;
 }
 
 bool MainWindow::isShown(const PrintJob &job) const
@@ -391,7 +397,7 @@ void MainWindow::printAgain()
 void MainWindow::printReceipt(const outbox::ReplyBody &reply)
 {
     const QString requestId = std::visit([](const auto &one) { return one.requestId; }, reply);
-    if (m_lostOriginals.contains(requestId) || lostOriginal(requestId))
+    if (isOriginalLost(requestId))
         printOriginal(reply);
     else if (std::holds_alternative<protocol::SaleReply>(reply))
         m_presenters.recentSales.reprint(requestId);

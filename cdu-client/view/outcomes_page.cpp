@@ -204,9 +204,10 @@ void OutcomesPage::undo()
     if (m_done.empty())
         return;
     const RequestId id = m_done.back().id;
-    m_done.pop_back();
     m_chosenRequest = id.text(); // in view again
     m_outcomes.markUnhandled(id);
+    if (m_outcomes.isUnhandled(id)) // else the journal cannot be written
+        m_done.pop_back();
     updateState();
     focusFirst();
 }

@@ -48,9 +48,9 @@ ServicePage::ServicePage(
         m_ui->stack->addWidget(panel);
     m_ui->stack->installEventFilter(this);
     m_ui->scrollArea->widget()->installEventFilter(this);
+    m_ui->issueFoot->installEventFilter(this);
     m_ui->scrollArea->viewport()->installEventFilter(this);
-    connect(
-        qApp, &QApplication::focusChanged, this, &ServicePage::bringIntoView, Qt::QueuedConnection);
+    connect(qApp, &QApplication::focusChanged, this, &ServicePage::showFocus, Qt::QueuedConnection);
     connect(m_form, &ServiceForm::filledIn, m_issuePanel, &IssuePanel::focusButton);
 
     // What is typed there is another meter: nothing is made for the one that was chosen any more.
@@ -187,8 +187,9 @@ bool ServicePage::eventFilter(QObject *watched, QEvent *event)
     // Another kind has other fields, and what is said below them takes room.
     const bool isForm = watched == m_ui->stack || watched == m_ui->scrollArea->viewport();
     if (isForm && event->type() == QEvent::Resize)
-        QMetaObject::invokeMethod(this, &ServicePage::bringIntoView, Qt::QueuedConnection);
-    if (watched == m_ui->scrollArea->widget() && event->type() == QEvent::LayoutRequest)
+        QMetaObject::invokeMethod(this, &ServicePage::showFocus, Qt::QueuedConnection);
+    const bool isContent = watched == m_ui->scrollArea->widget() || watched == m_ui->issueFoot;
+    if (isContent && event->type() == QEvent::LayoutRequest)
         QMetaObject::invokeMethod(this, &ServicePage::fitScrollArea, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
 }
@@ -284,14 +285,14 @@ void ServicePage::updateMeter()
 }
 
 // In a low window the fields scroll; a result is read from its beginning.
+// What was just made, or the field that is typed into.
 void ServicePage::bringIntoView()
 {
     switch (m_presenter.stage()) {
     case Stage::Editing:
     case Stage::Approving:
     case Stage::Issuing:
-        if (QWidget *field = QApplication::focusWidget(); m_ui->stack->isAncestorOf(field))
-            m_ui->scrollArea->ensureWidgetVisible(field);
+        showFocus();
         break;
     case Stage::NoMeter:
     case Stage::Loading:
@@ -301,6 +302,16 @@ void ServicePage::bringIntoView()
         m_ui->scrollArea->ensureVisible(0, 0);
         break;
     }
+}
+
+// Not under a mouse that is pressed: the click would meet something else.
+void ServicePage::showFocus()
+{
+    QWidget *const focused = QApplication::focusWidget();
+    if (QApplication::mouseButtons() != Qt::NoButton || !m_ui->stack->isAncestorOf(focused)
+        || focused->visibleRegion().boundingRect() == focused->rect())
+        return;
+    m_ui->scrollArea->ensureWidgetVisible(focused);
 }
 
 Outcome ServicePage::outcome() const

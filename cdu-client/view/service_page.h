@@ -62,6 +62,7 @@ private:
     void updateMeter();
     void fitScrollArea();
     void bringIntoView();
+    void showFocus();
     Outcome outcome() const;
 
     std::unique_ptr<Ui::ServicePage> m_ui;

@@ -148,7 +148,7 @@ QPushButton[kind="key"]:hover { color: @accent; }
 QPushButton[kind="key"]:focus, QPushButton[kind="language"]:focus { border: 1px solid @accent;
     padding: #5px #8px; }
 QTableView { background: @surface; border: 1px solid @rule; border-radius: #8px; outline: none; }
-QTableView::item { padding: #4px #10px; border-bottom: 1px solid @rule; }
+QTableView::item { padding: #4px #8px; border-bottom: 1px solid @rule; }
 QTableView::item:selected { background: @accent; color: @onAccent; }
 QTextBrowser, QPlainTextEdit, QListWidget { background: @surface; color: @text;
     border: 1px solid @rule; border-radius: #8px; padding: #6px; }
@@ -164,7 +164,7 @@ QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; }
 QTabBar::tab:focus { border: 1px solid @accent; border-radius: #4px; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none;
-    border-bottom: 1px solid @rule; padding: #6px #13px; font-size: #12px; }
+    border-bottom: 1px solid @rule; padding: #6px #11px; font-size: #12px; }
 QScrollBar { background: transparent; border: none; margin: 0px; }
 QScrollBar:vertical { width: #12px; }
 QScrollBar:horizontal { height: #12px; }

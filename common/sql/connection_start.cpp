@@ -8,6 +8,9 @@
 #include <QLibrary>
 #include <QSqlDriver>
 
+#include <chrono>
+#include <thread>
+
 struct pg_conn;
 using PGconn = pg_conn; // of libpq-fe.h
 
@@ -135,7 +138,16 @@ Expected<void> Connection::startSqlite()
         QStringLiteral("PRAGMA journal_size_limit = 67108864"),
     };
     for (const QString &setting : settings) {
-        if (auto set = runText(setting); !set)
+        auto set = runText(setting);
+        // SQLite does not wait for another program that makes the log of a new file.
+        constexpr int triesMax = 50;
+        for (int tries = 1; !set && set.error().code == ErrorCode::DatabaseConflict; ++tries) {
+            if (tries == triesMax)
+                break;
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            set = runText(setting);
+        }
+        if (!set)
             return Unexpected<Error>(set.error());
     }
     const auto foreignKeys = runText(QStringLiteral("PRAGMA foreign_keys"));

@@ -118,8 +118,8 @@ private:
 
     void readCustomer(store::ImportedAccount &account)
     {
-        account.nameEn = text("name_en");
-        account.nameAr = text("name_ar");
+        account.nameEn = name("name_en");
+        account.nameAr = name("name_ar");
         account.phone = text("phone");
         account.address = text("address");
         if (account.nameEn.isEmpty() && account.nameAr.isEmpty())
@@ -213,14 +213,20 @@ private:
     }
 
     // A text that people read; marks that join Arabic letters stay in it.
+    QString name(const char *column)
+    {
+        const QString value = text(column);
+        if (!value.isEmpty() && !saysSomething(value))
+            report(QLatin1String(column), QStringLiteral("has no letter or digit that is seen"));
+        return value;
+    }
+
     QString text(const char *column)
     {
         const qsizetype index = m_columns.indexOf(QLatin1String(column));
         const QString value = index < 0 ? QString() : m_cells[index].trimmed();
         if (!isOneLine(value))
             report(QLatin1String(column), QStringLiteral("is not one line of text"));
-        else if (!value.isEmpty() && !saysSomething(value))
-            report(QLatin1String(column), QStringLiteral("has no letter or digit that is seen"));
         if (value.size() > textLengthMax)
             report(QLatin1String(column), QStringLiteral("has more than 200 characters"));
         return value;

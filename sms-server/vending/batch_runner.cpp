@@ -67,9 +67,10 @@ BatchReport BatchRunner::run(std::span<const Command *const> commands)
     const auto stored = runWithRetries(commands, report);
     if (stored)
         return report;
+    report.fault = errorName(stored.error().code) + QStringLiteral(", ") + stored.error().detail;
     if (!commands.empty())
-        qCWarning(vendingLog, "batch of %zu not stored: %s, %s", commands.size(),
-            qUtf8Printable(errorName(stored.error().code)), qUtf8Printable(stored.error().detail));
+        qCWarning(vendingLog, "batch of %zu not stored: %s", commands.size(),
+            qUtf8Printable(report.fault));
     if (!isAboutDatabase(stored.error()) && commands.size() > 1) {
         runOneByOne(commands, report);
         return report;

@@ -45,6 +45,7 @@ struct BatchReport {
     bool isStored = false; // a commit stored something
     // The database as a whole took nothing. What it refuses of one command says nothing of others.
     bool isDatabaseFailing = false;
+    QString fault = {}; // why the last try of the batch was not stored; for the log
     // Why nothing new is sold, empty when the clock is trusted; none when it was not looked at.
     std::optional<QString> clockFault = {};
 };

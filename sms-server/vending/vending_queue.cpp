@@ -13,6 +13,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 
 namespace shahn::vending
 {
@@ -76,6 +77,7 @@ public:
     std::deque<Waiting> waiting;
     bool isStopping = false;
     VendingCounters counters;
+    bool isWayClosed = false; // at the last try while nobody sold
     std::optional<qint64> batchStartedMs; // monotonic
     std::optional<qint64> lastFailureMs; // likewise; VendingCounters::sinceFailureMs
     std::thread thread; // the last members: they use the others
@@ -119,8 +121,11 @@ void VendingQueue::Private::tryTheWay(BatchRunner &runner, std::unique_lock<std:
     const BatchReport report = runner.run({});
     lock.lock();
     batchStartedMs.reset();
-    if (report.isDatabaseFailing && !lastFailureMs)
-        qCWarning(queueLog, "nobody sells now, and a sale could not be stored");
+    const bool wasClosed = std::exchange(isWayClosed, !report.fault.isEmpty());
+    if (isWayClosed && !wasClosed)
+        qCWarning(queueLog, "a sale could not be stored now: %s", qUtf8Printable(report.fault));
+    else if (wasClosed && !isWayClosed)
+        qCInfo(queueLog, "a sale could be stored again");
     noteHealth(report);
 }
 

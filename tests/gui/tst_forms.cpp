@@ -14,8 +14,12 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
+
+#include <algorithm>
 
 using namespace shahn;
 using namespace shahn::test;
@@ -32,6 +36,7 @@ private Q_SLOTS:
     void saleAndTokenAreInView();
     void serviceSentenceAndKeyAreInView_data();
     void serviceSentenceAndKeyAreInView();
+    void clickMeetsWhatIsUnderIt();
     void largestTextFitsTheScreen();
     void barsTakeAnotherTextSize();
     void pagesStandAsFarFromEitherEdge();
@@ -377,6 +382,31 @@ void TestForms::serviceSentenceAndKeyAreInView()
         gui.desk.line.noteAnswer(10);
     }
     QCOMPARE(gui.window->size(), size);
+}
+
+// The focus that comes with a click scrolls nothing before the mouse is let go.
+void TestForms::clickMeetsWhatIsUnderIt()
+{
+    GuiDesk gui(true, 150);
+    gui.window->resize(1024, 738);
+    const auto keySet = std::find_if(windowStates().begin(), windowStates().end(),
+        [](const WindowState &one) { return QLatin1String(one.name) == u"service_key_set"; });
+    QVERIFY(keySet != windowStates().end());
+    keySet->open(gui);
+    LayoutRequests layouts;
+    QTRY_VERIFY(layouts.haveEnded());
+    QScrollBar &bar = *gui.find<QScrollArea>("scrollArea").verticalScrollBar();
+    QVERIFY(bar.maximum() > 0);
+    bar.setValue(bar.maximum());
+    auto &button = gui.find<QPushButton>("copyTokenButton");
+    QTRY_COMPARE(button.visibleRegion().boundingRect(), button.rect());
+    const QSignalSpy clicked(&button, &QPushButton::clicked);
+    QTest::mousePress(&button, Qt::LeftButton);
+    QVERIFY(button.hasFocus());
+    QTRY_VERIFY(layouts.haveEnded());
+    QCOMPARE(bar.value(), bar.maximum());
+    QTest::mouseRelease(&button, Qt::LeftButton);
+    QCOMPARE(clicked.size(), 1);
 }
 
 // The layout of a window does not let it be lower than what stands in it.

@@ -145,13 +145,15 @@ void TestImportFile::rowsWithAnotherFaultAreCompared()
         "1,Fatima,,DOM,04257670465,6001,P1\n"
         "1,Fathi,,DOM,04254372990,600101,P2\n"
         "1,,,DOM,04255000046,600101,P3\n"
-        "2,\u200B,علي,DOM,04257670473,600101,P4\n",
+        "2,\u200B,علي,DOM,04257670473,600101,P4\n"
+        "3,-,علي,DOM,04257670481,600101,P5\n",
         { QStringLiteral("DOM") });
     QCOMPARE(problemsOf(customers),
         (QStringList{ QStringLiteral("2 sgc: must be 6 digits"),
             QStringLiteral("3 account: says something else of the customer than the row before"),
             QStringLiteral("4 name_en: or name_ar must say a name"),
-            QStringLiteral("5 name_en: has no letter or digit that is seen") }));
+            QStringLiteral("5 name_en: has no letter or digit that is seen"),
+            QStringLiteral("6 name_en: has no letter or digit that is seen") }));
 }
 
 void TestImportFile::columnsOfTheOtherImport()
