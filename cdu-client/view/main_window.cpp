@@ -69,25 +69,27 @@ MainWindow::MainWindow(const Presenters &presenters, bool isActivated, QWidget *
 
 MainWindow::~MainWindow() = default;
 
+// Below the stack from the start: another parent would mean another style for all that is in them.
 void MainWindow::addPages()
 {
-    m_activationPage = new ActivationPage(m_presenters.activation, this);
-    m_signInPage = new SignInPage(m_presenters.signIn, this);
+    QStackedWidget *const pages = m_ui->pages;
+    m_activationPage = new ActivationPage(m_presenters.activation, pages);
+    m_signInPage = new SignInPage(m_presenters.signIn, pages);
     m_sellPage
-        = new SellPage({ m_presenters.search, m_presenters.sale, m_presenters.session }, this);
-    m_recentPage = new RecentSalesPage(m_presenters.recentSales, m_presenters.session, this);
-    m_servicePage = new ServicePage(m_presenters.engineering, m_presenters.session, this);
+        = new SellPage({ m_presenters.search, m_presenters.sale, m_presenters.session }, pages);
+    m_recentPage = new RecentSalesPage(m_presenters.recentSales, m_presenters.session, pages);
+    m_servicePage = new ServicePage(m_presenters.engineering, m_presenters.session, pages);
     m_recentServicePage
-        = new RecentServicePage(m_presenters.recentEngineering, m_presenters.session, this);
-    m_outcomesPage = new OutcomesPage(m_presenters.outcomes, m_presenters.session, this);
-    m_settingsPage = new SettingsPage(this);
-    m_lockPage = new LockPage(m_presenters.signIn, m_presenters.session, this);
+        = new RecentServicePage(m_presenters.recentEngineering, m_presenters.session, pages);
+    m_outcomesPage = new OutcomesPage(m_presenters.outcomes, m_presenters.session, pages);
+    m_settingsPage = new SettingsPage(pages);
+    m_lockPage = new LockPage(m_presenters.signIn, m_presenters.session, pages);
     for (QWidget *page : { static_cast<QWidget *>(m_activationPage),
              static_cast<QWidget *>(m_signInPage), static_cast<QWidget *>(m_sellPage),
              static_cast<QWidget *>(m_recentPage), static_cast<QWidget *>(m_servicePage),
              static_cast<QWidget *>(m_recentServicePage), static_cast<QWidget *>(m_outcomesPage),
              static_cast<QWidget *>(m_settingsPage), static_cast<QWidget *>(m_lockPage) })
-        m_ui->pages->addWidget(page);
+        pages->addWidget(page);
 }
 
 void MainWindow::connectPages()

@@ -35,11 +35,12 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
     m_find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice, *m_ui->moreLabel,
                                *m_ui->findBusyBar },
         parts.search, parts.session, this);
-    m_salePanel = new SalePanel(parts.sale, parts.session, this);
+    m_salePanel = new SalePanel(parts.sale, parts.session, m_ui->rightStack);
     m_resultPanel = new ResultPanel(
         [this] { return ResultContent::of(m_parts.sale.result(), m_parts.session); }, parts.session,
-        this);
-    m_outcomePanel = new OutcomePanel([this] { return outcome(); }, parts.session, this);
+        m_ui->rightStack);
+    m_outcomePanel
+        = new OutcomePanel([this] { return outcome(); }, parts.session, m_ui->rightStack);
     for (QWidget *panel : { static_cast<QWidget *>(m_salePanel),
              static_cast<QWidget *>(m_resultPanel), static_cast<QWidget *>(m_outcomePanel) })
         m_ui->rightStack->addWidget(panel);

@@ -37,12 +37,13 @@ ServicePage::ServicePage(
     m_find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice, *m_ui->moreLabel,
                                *m_ui->findBusyBar },
         presenter.search(), session, this);
-    m_form = new ServiceForm(presenter, session, this);
-    m_issuePanel = new IssuePanel(presenter, session, this);
+    m_form = new ServiceForm(presenter, session, m_ui->stack);
+    m_issuePanel = new IssuePanel(presenter, session, m_ui->issueFoot);
     m_ui->issueLayout->addWidget(m_issuePanel);
-    m_resultPanel = new ResultPanel(
-        [this] { return ResultContent::of(m_presenter.result(), m_session); }, session, this);
-    m_outcomePanel = new OutcomePanel([this] { return outcome(); }, session, this);
+    m_resultPanel
+        = new ResultPanel([this] { return ResultContent::of(m_presenter.result(), m_session); },
+            session, m_ui->stack);
+    m_outcomePanel = new OutcomePanel([this] { return outcome(); }, session, m_ui->stack);
     for (QWidget *panel : { static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_resultPanel),
              static_cast<QWidget *>(m_outcomePanel) })
         m_ui->stack->addWidget(panel);
