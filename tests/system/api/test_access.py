@@ -38,23 +38,23 @@ class Activation(unittest.TestCase):
         answer = again.activate(SERVER.activation_code("CDU-01"))
         self.assertEqual((answer.status, answer.code), (403, 3004))
 
-    def test_lost_answer_is_given_again(self):
-        said = SERVER.smsctl("cdu", "add", "CDU-04", "--office", "OLDTOWN")
+    def new_station(self, cdu):
+        """Its client, and what it asks for with the code that it was given."""
+        said = SERVER.smsctl("cdu", "add", cdu, "--office", "OLDTOWN")
         secret, _ = system.parse_activation_code(said.splitlines()[1].strip())
-        late = system.Client(SERVER.port, CLIENT.folder, CLIENT.ca_pem, "late")
-        request = {"activationSecret": secret, "certificateRequestPem": late.make_request(),
-                   "apiRevision": system.API_REVISION}
+        client = system.Client(SERVER.port, CLIENT.folder, CLIENT.ca_pem, cdu)
+        return client, {"activationSecret": secret, "certificateRequestPem": client.make_request(),
+                        "apiRevision": system.API_REVISION}
+
+    def test_lost_answer_is_given_again(self):
+        late, request = self.new_station("CDU-04")
         first = late.post("/v1/activation", request)
         again = late.post("/v1/activation", request)
         self.assertEqual((first.status, again.status), (200, 200))
         self.assertEqual(again.json, first.json)
 
     def test_code_of_another_cdu_stays_good(self):
-        said = SERVER.smsctl("cdu", "add", "CDU-05", "--office", "OLDTOWN")
-        secret, _ = system.parse_activation_code(said.splitlines()[1].strip())
-        new = system.Client(SERVER.port, CLIENT.folder, CLIENT.ca_pem, "new")
-        request = {"activationSecret": secret, "certificateRequestPem": new.make_request(),
-                   "apiRevision": system.API_REVISION}
+        new, request = self.new_station("CDU-05")
         answer = new.post("/v1/activation", request | {"machineCdu": "CDU-01"})
         self.assertEqual((answer.status, answer.code), (403, 3004))
         self.assertEqual(answer.json["context"], {"codeCdu": "CDU-05", "machineCdu": "CDU-01"})
