@@ -15,7 +15,6 @@
 #include "view/table_setup.h"
 #include "view/texts.h"
 
-#include <QApplication>
 #include <QEvent>
 #include <QHideEvent>
 #include <QShortcut>
