@@ -381,6 +381,7 @@ void TestForms::serviceSentenceAndKeyAreInView()
         }
         for (const char *name : { "noticeLabel", "issueButton" })
             QTRY_VERIFY2_WITH_TIMEOUT(isSeen(gui, name), name, 2000);
+        QTRY_VERIFY(layouts.haveEnded());
         QVERIFY(takePicture(gui, (picture + "_refused").constData(), language, textScalePercent));
         gui.desk.line.noteAnswer(10);
     }

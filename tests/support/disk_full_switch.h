@@ -18,11 +18,14 @@ class DiskFullSwitch final : public sql::FaultPoint
 public:
     bool isFull = false;
     QByteArray onlyAt; // a statement's name; empty: all that write
+    bool isUnreadable = false; // while it is full, nothing is read either
     bool isSilent = false; // writes, and the word of it is lost
 
     std::optional<Error> beforeStatement(const QByteArray &name) override
     {
-        if (!isFull || (onlyAt.isEmpty() ? name.startsWith("select_") : onlyAt != name))
+        const bool isMeant
+            = onlyAt.isEmpty() ? isUnreadable || !name.startsWith("select_") : onlyAt == name;
+        if (!isFull || !isMeant)
             return std::nullopt;
         return Error{ ErrorCode::DiskFull, QString::fromLatin1(name) };
     }

@@ -611,7 +611,7 @@ namespace
 {
 
 enum class Answer : quint8 { Made, RefusedByForm, RefusedCopy, Lost };
-enum class Room : quint8 { Enough, None, Silent }; // for what the journal is to write
+enum class Room : quint8 { Enough, None, Unreadable, Silent }; // for what the journal is to write
 enum class Restart : quint8 { Never, WhileSent, WhileUnknown, AtTheEnd };
 
 struct Order {
@@ -623,6 +623,8 @@ struct Order {
     Restart restart = Restart::Never;
 
     bool becomesUnknown() const { return answer == Answer::Lost || isQuestionLost; }
+
+    bool isWrittenAtOnce() const { return atOutcome == Room::Enough || atOutcome == Room::Silent; }
 
     bool isPossible() const
     {
@@ -638,7 +640,8 @@ struct Order {
     QByteArray name() const
     {
         const auto roomName = [](Room room) {
-            return room == Room::Enough ? "" : room == Room::None ? " (full)" : " (silent)";
+            return std::array{ "", " (full)", " (unreadable)",
+                " (silent)" }[static_cast<size_t>(room)];
         };
         QByteArray text = std::array{ "made", "refused by form", "copy refused",
             "lost" }[static_cast<size_t>(answer)];
@@ -679,7 +682,8 @@ void OutboxTest::everyOrderOfEventsEndsWhereItWasTold_data()
         for (const bool isMade : { true, false }) {
             for (const bool isQuestionLost : { false, true }) {
                 for (const Room atUnknown : { Room::Enough, Room::None }) {
-                    for (const Room atOutcome : { Room::Enough, Room::None, Room::Silent }) {
+                    for (const Room atOutcome :
+                        { Room::Enough, Room::None, Room::Unreadable, Room::Silent }) {
                         for (const Restart restart : { Restart::Never, Restart::WhileSent,
                                  Restart::WhileUnknown, Restart::AtTheEnd }) {
                             const Order order{ answer, isMade, isQuestionLost, atUnknown, atOutcome,
@@ -703,7 +707,8 @@ void OutboxTest::everyOrderOfEventsEndsWhereItWasTold()
     told.listenTo(*m_outbox);
     const RequestId id = sell();
     const auto makeRoom = [this](Room room) {
-        m_disk.isFull = room == Room::None;
+        m_disk.isFull = room == Room::None || room == Room::Unreadable;
+        m_disk.isUnreadable = room == Room::Unreadable;
         m_disk.isSilent = room == Room::Silent;
     };
     const auto restart = [&] {
@@ -749,13 +754,13 @@ void OutboxTest::everyOrderOfEventsEndsWhereItWasTold()
         answerQuestion();
     }
     QCOMPARE(told.outcomes.size(), size_t(1));
-    QCOMPARE(m_outbox->isPending(test::meterDrn), order.atOutcome == Room::None);
+    QCOMPARE(m_outbox->isPending(test::meterDrn), !order.isWrittenAtOnce());
 
     if (order.restart == Restart::AtTheEnd) {
         const Told before = told;
         restart();
         answeredCount = 0;
-        if (order.atOutcome != Room::None)
+        if (order.isWrittenAtOnce())
             told = before;
     }
     makeRoom(Room::Enough);

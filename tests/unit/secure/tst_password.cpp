@@ -198,6 +198,10 @@ void TestPassword::noCopyOfAPasswordStays()
     const int before = copiesInMemory(letters);
     EXPECT_OK(secure::typedForm(password));
     QCOMPARE(copiesInMemory(letters), before);
+    QVERIFY(secure::formsOf(password).size() > 1);
+    QCOMPARE(copiesInMemory(letters), before);
+    QVERIFY(!secure::verifyPassword(QStringLiteral("no hash"), password));
+    QCOMPARE(copiesInMemory(letters), before);
 }
 
 SHAHN_TEST(TestPassword)
