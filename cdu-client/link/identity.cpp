@@ -21,9 +21,10 @@ struct StoredIdentity {
     QString certificatePem;
     QString caPem;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(protocol::field("cduCode", &StoredIdentity::cduCode),
+        return visit(protocol::field("cduCode", &StoredIdentity::cduCode),
             protocol::field("officeCode", &StoredIdentity::officeCode),
             protocol::field("keyPem", &StoredIdentity::keyPem),
             protocol::field("certificatePem", &StoredIdentity::certificatePem),
@@ -37,9 +38,10 @@ struct StoredActivation {
     QString keyPem;
     QString requestPem;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(protocol::field("activationHash", &StoredActivation::activationHash),
+        return visit(protocol::field("activationHash", &StoredActivation::activationHash),
             protocol::field("keyPem", &StoredActivation::keyPem),
             protocol::field("requestPem", &StoredActivation::requestPem));
     }

@@ -16,9 +16,10 @@ struct StoredRequest {
     std::optional<protocol::SaleRequest> sale;
     std::optional<protocol::EngineeringRequest> engineering;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(protocol::field("operatorLogin", &StoredRequest::operatorLogin),
+        return visit(protocol::field("operatorLogin", &StoredRequest::operatorLogin),
             protocol::field("sale", &StoredRequest::sale),
             protocol::field("engineering", &StoredRequest::engineering));
     }

@@ -3,6 +3,8 @@
 
 #include <QJsonObject>
 
+#include <tuple>
+
 namespace shahn::protocol
 {
 namespace

@@ -110,9 +110,8 @@ template <Message T>
 QJsonObject toJson(const T &message)
 {
     QJsonObject object;
-    std::apply(
-        [&](const auto &...one) { (writeField(object, one.name, message.*(one.member)), ...); },
-        T::fields());
+    T::fields(
+        [&](const auto &...one) { (writeField(object, one.name, message.*(one.member)), ...); });
     return object;
 }
 
@@ -127,14 +126,12 @@ Expected<void> readValue(const QJsonValue &json, const QString &path, T &message
         result = readField(object, one.name, path, message.*(one.member));
         return result.has_value();
     };
-    const bool isRead
-        = std::apply([&](const auto &...one) { return (readOne(one) && ...); }, T::fields());
+    const bool isRead = T::fields([&](const auto &...one) { return (readOne(one) && ...); });
     if (!isRead)
         return result;
     for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
-        const bool isKnown = std::apply(
-            [&](const auto &...one) { return ((it.key() == QLatin1String(one.name)) || ...); },
-            T::fields());
+        const bool isKnown = T::fields(
+            [&](const auto &...one) { return ((it.key() == QLatin1String(one.name)) || ...); });
         if (!isKnown)
             return unknownField(path.isEmpty() ? it.key() : path + u'.' + it.key());
     }

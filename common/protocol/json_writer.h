@@ -52,9 +52,8 @@ template <Message T>
 void appendJson(QByteArray &json, const T &message)
 {
     json += '{';
-    std::apply(
-        [&](const auto &...one) { (appendField(json, one.name, message.*(one.member)), ...); },
-        T::fields());
+    T::fields(
+        [&](const auto &...one) { (appendField(json, one.name, message.*(one.member)), ...); });
     json += '}';
 }
 

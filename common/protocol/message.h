@@ -6,9 +6,10 @@
 //     struct QuoteRequest {
 //         QString meterNumber;
 //         qint64 tenderMinor = 0;
-//         static constexpr auto fields()
+//         template <class Visitor>
+//         static auto fields(const Visitor &visit)
 //         {
-//             return std::make_tuple(field("meterNumber", &QuoteRequest::meterNumber),
+//             return visit(field("meterNumber", &QuoteRequest::meterNumber),
 //                 field("tenderMinor", &QuoteRequest::tenderMinor));
 //         }
 //     };
@@ -25,7 +26,6 @@
 #include <QString>
 
 #include <optional>
-#include <tuple>
 #include <vector>
 
 namespace shahn::protocol
@@ -43,10 +43,15 @@ constexpr Field<T, M> field(const char *name, M T::*member)
     return { name, member };
 }
 
+// Stands for whatever visits the fields.
+struct AnyVisitor {
+    void operator()(const auto &...) const { }
+};
+
 template <class T>
 concept Message = requires
 {
-    T::fields();
+    T::fields(AnyVisitor());
 };
 
 // path: where the value stands in a larger document, for errors.

@@ -15,9 +15,10 @@ struct ActivationRequest {
     int apiRevision = 0;
     std::optional<QString> machineCdu; // the CDU that this machine is already
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("activationSecret", &ActivationRequest::activationSecret),
+        return visit(field("activationSecret", &ActivationRequest::activationSecret),
             field("certificateRequestPem", &ActivationRequest::certificateRequestPem),
             field("apiRevision", &ActivationRequest::apiRevision),
             field("machineCdu", &ActivationRequest::machineCdu));
@@ -32,9 +33,10 @@ struct ActivationReply {
     QString certificatePem;
     QString caPem;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("cduCode", &ActivationReply::cduCode),
+        return visit(field("cduCode", &ActivationReply::cduCode),
             field("officeCode", &ActivationReply::officeCode),
             field("certificatePem", &ActivationReply::certificatePem),
             field("caPem", &ActivationReply::caPem));

@@ -15,9 +15,10 @@ struct CopyInfo {
     QString operatorLogin; // who asked for the copy, not who sold
     LocalName operatorName;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("number", &CopyInfo::number),
+        return visit(field("number", &CopyInfo::number),
             field("printedAtMsUtc", &CopyInfo::printedAtMsUtc),
             field("operatorLogin", &CopyInfo::operatorLogin),
             field("operatorName", &CopyInfo::operatorName));

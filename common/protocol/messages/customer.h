@@ -20,9 +20,10 @@ struct CustomerHit {
     LocalName tariffName;
     QString meterState; // active, blocked, removed
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("meterNumber", &CustomerHit::meterNumber),
+        return visit(field("meterNumber", &CustomerHit::meterNumber),
             field("accountNumber", &CustomerHit::accountNumber), field("name", &CustomerHit::name),
             field("phone", &CustomerHit::phone), field("address", &CustomerHit::address),
             field("tariffName", &CustomerHit::tariffName),
@@ -36,10 +37,10 @@ struct SearchReply {
     std::vector<CustomerHit> hits;
     bool hasMore = false;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(
-            field("hits", &SearchReply::hits), field("hasMore", &SearchReply::hasMore));
+        return visit(field("hits", &SearchReply::hits), field("hasMore", &SearchReply::hasMore));
     }
 };
 
@@ -49,9 +50,10 @@ struct TariffStepInfo {
     std::optional<qint64> upToWh; // none for the last step
     qint64 priceMicroPerKwh = 0;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("upToWh", &TariffStepInfo::upToWh),
+        return visit(field("upToWh", &TariffStepInfo::upToWh),
             field("priceMicroPerKwh", &TariffStepInfo::priceMicroPerKwh));
     }
 };
@@ -69,12 +71,12 @@ struct TariffInfo {
     qint64 minTenderMinor = 0;
     qint64 maxTenderMinor = 0;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("code", &TariffInfo::code),
-            field("version", &TariffInfo::version), field("name", &TariffInfo::name),
-            field("startsAtMsUtc", &TariffInfo::startsAtMsUtc), field("steps", &TariffInfo::steps),
-            field("vatPpm", &TariffInfo::vatPpm),
+        return visit(field("code", &TariffInfo::code), field("version", &TariffInfo::version),
+            field("name", &TariffInfo::name), field("startsAtMsUtc", &TariffInfo::startsAtMsUtc),
+            field("steps", &TariffInfo::steps), field("vatPpm", &TariffInfo::vatPpm),
             field("isVatIncluded", &TariffInfo::isVatIncluded),
             field("minTenderMinor", &TariffInfo::minTenderMinor),
             field("maxTenderMinor", &TariffInfo::maxTenderMinor));
@@ -87,10 +89,10 @@ struct RefusalInfo {
     int code = 0; // ErrorCode
     LocalName reason; // kept with a blocked meter; may be empty
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(
-            field("code", &RefusalInfo::code), field("reason", &RefusalInfo::reason));
+        return visit(field("code", &RefusalInfo::code), field("reason", &RefusalInfo::reason));
     }
 };
 
@@ -112,14 +114,14 @@ struct MeterReply {
     std::optional<RefusalInfo> refusal; // why a sale would be refused now, whatever the amount
     std::vector<SaleSummary> recentSales; // of this meter, newest first, at most 12
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("customer", &MeterReply::customer),
-            field("sgc", &MeterReply::sgc), field("krn", &MeterReply::krn),
-            field("kt", &MeterReply::kt), field("ti", &MeterReply::ti),
-            field("ea", &MeterReply::ea), field("tct", &MeterReply::tct),
-            field("ken", &MeterReply::ken), field("tariff", &MeterReply::tariff),
-            field("billingMonth", &MeterReply::billingMonth),
+        return visit(field("customer", &MeterReply::customer), field("sgc", &MeterReply::sgc),
+            field("krn", &MeterReply::krn), field("kt", &MeterReply::kt),
+            field("ti", &MeterReply::ti), field("ea", &MeterReply::ea),
+            field("tct", &MeterReply::tct), field("ken", &MeterReply::ken),
+            field("tariff", &MeterReply::tariff), field("billingMonth", &MeterReply::billingMonth),
             field("boughtThisMonthWh", &MeterReply::boughtThisMonthWh),
             field("carryOverMinor", &MeterReply::carryOverMinor),
             field("refusal", &MeterReply::refusal), field("recentSales", &MeterReply::recentSales));

@@ -25,11 +25,11 @@ struct KeyChangeRequest {
     int ti = 0; // 0-99
     bool carriesSupplyGroup = false; // EA07 and EA09: three tokens, the third with the SGC
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("sgc", &KeyChangeRequest::sgc),
-            field("krn", &KeyChangeRequest::krn), field("kt", &KeyChangeRequest::kt),
-            field("ti", &KeyChangeRequest::ti),
+        return visit(field("sgc", &KeyChangeRequest::sgc), field("krn", &KeyChangeRequest::krn),
+            field("kt", &KeyChangeRequest::kt), field("ti", &KeyChangeRequest::ti),
             field("carriesSupplyGroup", &KeyChangeRequest::carriesSupplyGroup));
     }
 };
@@ -47,9 +47,10 @@ struct EngineeringRequest {
     std::optional<qint64> watts; // powerLimit, phaseUnbalance
     std::optional<KeyChangeRequest> keyChange;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("meterNumber", &EngineeringRequest::meterNumber),
+        return visit(field("meterNumber", &EngineeringRequest::meterNumber),
             field("kind", &EngineeringRequest::kind), field("reason", &EngineeringRequest::reason),
             field("jobNumber", &EngineeringRequest::jobNumber),
             field("testNumber", &EngineeringRequest::testNumber),
@@ -65,9 +66,10 @@ struct EngineeringTokenInfo {
     QString digits; // 20 decimal digits
     std::optional<qint64> tid; // none in meter tests and key change tokens
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("digits", &EngineeringTokenInfo::digits),
+        return visit(field("digits", &EngineeringTokenInfo::digits),
             field("tid", &EngineeringTokenInfo::tid));
     }
 };
@@ -84,9 +86,10 @@ struct KeyChangeInfo {
     bool isRollover = false; // RO: the meter clears its TID store
     bool carriesSupplyGroup = false;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("sgc", &KeyChangeInfo::sgc), field("krn", &KeyChangeInfo::krn),
+        return visit(field("sgc", &KeyChangeInfo::sgc), field("krn", &KeyChangeInfo::krn),
             field("kt", &KeyChangeInfo::kt), field("ti", &KeyChangeInfo::ti),
             field("ken", &KeyChangeInfo::ken), field("isRollover", &KeyChangeInfo::isRollover),
             field("carriesSupplyGroup", &KeyChangeInfo::carriesSupplyGroup));
@@ -122,9 +125,10 @@ struct EngineeringReply {
     std::optional<LocalName> approverName; // of the second person, where one is needed
     std::vector<EngineeringTokenInfo> tokens; // in the order of entry
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("requestId", &EngineeringReply::requestId),
+        return visit(field("requestId", &EngineeringReply::requestId),
             field("receiptNumber", &EngineeringReply::receiptNumber),
             field("issuedAtMsUtc", &EngineeringReply::issuedAtMsUtc),
             field("cduCode", &EngineeringReply::cduCode),
@@ -163,9 +167,10 @@ struct EngineeringSummary {
     QString jobNumber;
     int copyCount = 0; // reprints so far
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("requestId", &EngineeringSummary::requestId),
+        return visit(field("requestId", &EngineeringSummary::requestId),
             field("receiptNumber", &EngineeringSummary::receiptNumber),
             field("issuedAtMsUtc", &EngineeringSummary::issuedAtMsUtc),
             field("meterNumber", &EngineeringSummary::meterNumber),
@@ -182,9 +187,10 @@ SHAHN_MESSAGE(EngineeringSummary);
 struct RecentEngineeringReply {
     std::vector<EngineeringSummary> engineering;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("engineering", &RecentEngineeringReply::engineering));
+        return visit(field("engineering", &RecentEngineeringReply::engineering));
     }
 };
 
@@ -194,9 +200,10 @@ struct EngineeringReprintReply {
     CopyInfo copy;
     EngineeringReply engineering;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("copy", &EngineeringReprintReply::copy),
+        return visit(field("copy", &EngineeringReprintReply::copy),
             field("engineering", &EngineeringReprintReply::engineering));
     }
 };
@@ -210,9 +217,10 @@ struct ApprovalRequest {
     QString password;
     EngineeringRequest engineering;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("login", &ApprovalRequest::login),
+        return visit(field("login", &ApprovalRequest::login),
             field("password", &ApprovalRequest::password),
             field("engineering", &ApprovalRequest::engineering));
     }
@@ -226,9 +234,10 @@ struct ApprovalReply {
     LocalName approverName;
     qint64 expiresAtMsUtc = 0;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("requestId", &ApprovalReply::requestId),
+        return visit(field("requestId", &ApprovalReply::requestId),
             field("approverLogin", &ApprovalReply::approverLogin),
             field("approverName", &ApprovalReply::approverName),
             field("expiresAtMsUtc", &ApprovalReply::expiresAtMsUtc));

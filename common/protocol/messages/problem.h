@@ -16,9 +16,10 @@ struct Problem {
     QString detail; // English, for the log
     std::optional<QJsonObject> context; // facts for the shown message
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("type", &Problem::type), field("title", &Problem::title),
+        return visit(field("type", &Problem::type), field("title", &Problem::title),
             field("status", &Problem::status), field("code", &Problem::code),
             field("detail", &Problem::detail), field("context", &Problem::context));
     }

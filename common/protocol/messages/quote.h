@@ -13,9 +13,10 @@ struct QuoteRequest {
     qint64 tenderMinor = 0;
     QString currency;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("meterNumber", &QuoteRequest::meterNumber),
+        return visit(field("meterNumber", &QuoteRequest::meterNumber),
             field("tenderMinor", &QuoteRequest::tenderMinor),
             field("currency", &QuoteRequest::currency));
     }
@@ -29,9 +30,10 @@ struct EnergyLineInfo {
     qint64 priceMicroPerKwh = 0;
     qint64 amountMinor = 0;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("stepIndex", &EnergyLineInfo::stepIndex),
+        return visit(field("stepIndex", &EnergyLineInfo::stepIndex),
             field("energyWh", &EnergyLineInfo::energyWh),
             field("priceMicroPerKwh", &EnergyLineInfo::priceMicroPerKwh),
             field("amountMinor", &EnergyLineInfo::amountMinor));
@@ -56,9 +58,10 @@ struct QuoteInfo {
     qint64 energyOnTokensWh = 0;
     std::vector<qint64> tokenUnits;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("tariffCode", &QuoteInfo::tariffCode),
+        return visit(field("tariffCode", &QuoteInfo::tariffCode),
             field("tariffVersion", &QuoteInfo::tariffVersion),
             field("tenderMinor", &QuoteInfo::tenderMinor),
             field("carryOverBeforeMinor", &QuoteInfo::carryOverBeforeMinor),

@@ -13,9 +13,10 @@ struct ReadinessCheck {
     bool isReady = false;
     QString detail; // English; empty when there is nothing to say
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("name", &ReadinessCheck::name),
+        return visit(field("name", &ReadinessCheck::name),
             field("isReady", &ReadinessCheck::isReady), field("detail", &ReadinessCheck::detail));
     }
 };
@@ -29,9 +30,10 @@ struct KeyProblem {
     int kt = 0;
     int code = 0; // ErrorCode: VendingKeyUnknown, VendingKeyExpired, …
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("sgc", &KeyProblem::sgc), field("krn", &KeyProblem::krn),
+        return visit(field("sgc", &KeyProblem::sgc), field("krn", &KeyProblem::krn),
             field("kt", &KeyProblem::kt), field("code", &KeyProblem::code));
     }
 
@@ -45,9 +47,10 @@ struct ReadinessReply {
     std::vector<ReadinessCheck> checks;
     std::vector<KeyProblem> keyProblems; // of keys in the module and of keys that meters need
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("isReady", &ReadinessReply::isReady),
+        return visit(field("isReady", &ReadinessReply::isReady),
             field("checks", &ReadinessReply::checks),
             field("keyProblems", &ReadinessReply::keyProblems));
     }

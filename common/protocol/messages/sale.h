@@ -22,9 +22,10 @@ struct SaleRequest {
     QString currency;
     QString payment; // cash
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("meterNumber", &SaleRequest::meterNumber),
+        return visit(field("meterNumber", &SaleRequest::meterNumber),
             field("tenderMinor", &SaleRequest::tenderMinor),
             field("currency", &SaleRequest::currency), field("payment", &SaleRequest::payment));
     }
@@ -38,9 +39,10 @@ struct TokenInfo {
     qint64 energyWh = 0; // as encoded
     qint64 tid = 0; // minutes since the base date of the vending key
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("kind", &TokenInfo::kind), field("digits", &TokenInfo::digits),
+        return visit(field("kind", &TokenInfo::kind), field("digits", &TokenInfo::digits),
             field("energyWh", &TokenInfo::energyWh), field("tid", &TokenInfo::tid));
     }
 };
@@ -52,9 +54,10 @@ struct MonthInfo {
     int billingMonth = 0; // yyyymm
     qint64 boughtWh = 0; // paid for, this sale included
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("billingMonth", &MonthInfo::billingMonth),
+        return visit(field("billingMonth", &MonthInfo::billingMonth),
             field("boughtWh", &MonthInfo::boughtWh));
     }
 };
@@ -85,9 +88,10 @@ struct SaleReply {
     std::optional<MonthInfo> month; // none in replies that were stored before revision 3
     std::vector<TokenInfo> tokens; // in the order of entry
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("requestId", &SaleReply::requestId),
+        return visit(field("requestId", &SaleReply::requestId),
             field("receiptNumber", &SaleReply::receiptNumber),
             field("soldAtMsUtc", &SaleReply::soldAtMsUtc), field("cduCode", &SaleReply::cduCode),
             field("officeName", &SaleReply::officeName),
@@ -116,9 +120,10 @@ struct SaleSummary {
     qint64 energyWh = 0;
     int copyCount = 0; // reprints so far
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("requestId", &SaleSummary::requestId),
+        return visit(field("requestId", &SaleSummary::requestId),
             field("receiptNumber", &SaleSummary::receiptNumber),
             field("soldAtMsUtc", &SaleSummary::soldAtMsUtc),
             field("meterNumber", &SaleSummary::meterNumber),
@@ -133,9 +138,10 @@ SHAHN_MESSAGE(SaleSummary);
 struct RecentSalesReply {
     std::vector<SaleSummary> sales;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("sales", &RecentSalesReply::sales));
+        return visit(field("sales", &RecentSalesReply::sales));
     }
 };
 
@@ -145,10 +151,10 @@ struct ReprintReply {
     CopyInfo copy;
     SaleReply sale;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(
-            field("copy", &ReprintReply::copy), field("sale", &ReprintReply::sale));
+        return visit(field("copy", &ReprintReply::copy), field("sale", &ReprintReply::sale));
     }
 };
 

@@ -13,9 +13,10 @@ struct SignInRequest {
     QString password;
     int apiRevision = 0;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("login", &SignInRequest::login),
+        return visit(field("login", &SignInRequest::login),
             field("password", &SignInRequest::password),
             field("apiRevision", &SignInRequest::apiRevision));
     }
@@ -28,9 +29,10 @@ struct LocalName {
     QString en;
     QString ar;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("en", &LocalName::en), field("ar", &LocalName::ar));
+        return visit(field("en", &LocalName::en), field("ar", &LocalName::ar));
     }
 
     friend bool operator==(const LocalName &, const LocalName &) = default;
@@ -50,11 +52,11 @@ struct UtilityInfo {
     // An amount of more than so many times the largest of the last sales is asked about; 0: never.
     int unusualAmountFactor = 5;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("name", &UtilityInfo::name),
-            field("address", &UtilityInfo::address), field("helpLine", &UtilityInfo::helpLine),
-            field("currency", &UtilityInfo::currency),
+        return visit(field("name", &UtilityInfo::name), field("address", &UtilityInfo::address),
+            field("helpLine", &UtilityInfo::helpLine), field("currency", &UtilityInfo::currency),
             field("currencyDecimals", &UtilityInfo::currencyDecimals),
             field("timeZone", &UtilityInfo::timeZone), field("taxNumber", &UtilityInfo::taxNumber),
             field("isTokenSplitAllowed", &UtilityInfo::isTokenSplitAllowed),
@@ -79,9 +81,10 @@ struct SignInReply {
     qint64 serverTimeMsUtc = 0;
     int apiRevision = 0;
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("sessionToken", &SignInReply::sessionToken),
+        return visit(field("sessionToken", &SignInReply::sessionToken),
             field("expiresAtMsUtc", &SignInReply::expiresAtMsUtc),
             field("operatorLogin", &SignInReply::operatorLogin),
             field("operatorName", &SignInReply::operatorName), field("role", &SignInReply::role),

@@ -17,10 +17,10 @@ struct SettlementReply {
     std::optional<SaleReply> sale; // when sold
     std::optional<EngineeringReply> engineering; // when issued
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(field("state", &SettlementReply::state),
-            field("sale", &SettlementReply::sale),
+        return visit(field("state", &SettlementReply::state), field("sale", &SettlementReply::sale),
             field("engineering", &SettlementReply::engineering));
     }
 };

@@ -19,9 +19,10 @@ namespace shahn::http
 struct HealthReply {
     QString status; // ok
 
-    static constexpr auto fields()
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
     {
-        return std::make_tuple(protocol::field("status", &HealthReply::status));
+        return visit(protocol::field("status", &HealthReply::status));
     }
 };
 

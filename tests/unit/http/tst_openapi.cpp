@@ -146,7 +146,7 @@ void TestOpenApi::checkMessage(const char *name)
         QVERIFY2(
             type == jsonType<FieldType>(), qPrintable(schemaName + u'.' + fieldName + u' ' + type));
     };
-    std::apply([&](const auto &...field) { (look(field), ...); }, T::fields());
+    T::fields([&](const auto &...field) { (look(field), ...); });
     QCOMPARE(properties, fields);
     QCOMPARE(required, requiredFields);
 }
