@@ -1550,6 +1550,17 @@
         <source>Nothing is lost by closing: the program goes on with this when it is started again and somebody signs in.</source>
         <translation>لا يضيع شيء بالإغلاق: يتابع البرنامج ذلك عند تشغيله من جديد وتسجيل دخول أحد.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them will not be printed by itself after the next start, for its tokens were handed over. The recent sales and the recent service tokens print it.</source>
+        <translation>
+            <numerusform>ستُطبع كلها من تلقاء نفسها بعد التشغيل القادم.</numerusform>
+            <numerusform>أحدها لن يُطبع من تلقاء نفسه بعد التشغيل القادم، لأن رموزه سُلّمت. يُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+            <numerusform>اثنان منها لن يُطبعا من تلقاء نفسيهما بعد التشغيل القادم، لأن رموزهما سُلّمت. يُطبعان من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+            <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+            <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+            <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::OutcomePanel</name>
@@ -2271,6 +2282,10 @@
     <message>
         <source>✓ The settings are saved.</source>
         <translation>✓ حُفظت الإعدادات.</translation>
+    </message>
+    <message>
+        <source>The folder is being tried.</source>
+        <translation>تجري تجربة المجلد.</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,13 @@
             <numerusform>%n receipts did not come out of the printer.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them will not be printed by itself after the next start, for its tokens were handed over. The recent sales and the recent service tokens print it.</source>
+        <translation>
+            <numerusform>%n of them will not be printed by itself after the next start, for its tokens were handed over. The recent sales and the recent service tokens print it.</numerusform>
+            <numerusform>%n of them will not be printed by themselves after the next start, for their tokens were handed over. The recent sales and the recent service tokens print them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::SettingsPage</name>

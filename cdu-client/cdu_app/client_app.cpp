@@ -2,8 +2,8 @@
 #include "cdu_app/client_app.h"
 
 #include "cdu_app/sale_receipt.h"
+#include "device/aside.h"
 #include "device/spooler.h"
-#include "receipt/receipt_output.h"
 #include "secure/secret_file.h"
 #include "view/settings_page.h"
 #include "view/theme.h"
@@ -24,7 +24,11 @@ using cache::Setting;
 
 Q_LOGGING_CATEGORY(logApp, "shahn.cdu")
 
-void logFailure(const Expected<void> &result)
+// A folder on a share that does not answer is no folder for receipts.
+constexpr int folderTimeoutMs = 5'000;
+
+template <class T>
+void logFailure(const Expected<T> &result)
 {
     if (!result)
         qCWarning(logApp).noquote() << errorName(result.error().code) << result.error().detail;
@@ -348,11 +352,21 @@ void ClientApp::applyLook()
 
 void ClientApp::saveOptions(const view::WindowOptions &options)
 {
+    if (!options.printer.isEmpty())
+        return storeOptions(options);
+    m_window->settingsPage().showTrying();
+    device::checkFolder(this, options.receiptsFolder, folderTimeoutMs,
+        [this, options](const Expected<QString> &checked) {
+            if (checked)
+                storeOptions(options);
+            else
+                m_window->settingsPage().showError(checked.error());
+        });
+}
+
+void ClientApp::storeOptions(const view::WindowOptions &options)
+{
     cache::Settings &settings = *m_stores.settings;
-    if (options.printer.isEmpty()) {
-        if (const auto checked = receipt::checkFolder(options.receiptsFolder); !checked)
-            return m_window->settingsPage().showError(checked.error());
-    }
     m_options.receiptsFolder.clear(); // what is saved counts from now on
     const Expected<void> results[] = { settings.setText(Setting::ReceiptPrinter, options.printer),
         settings.setText(Setting::ReceiptsFolder, options.receiptsFolder),
@@ -368,10 +382,7 @@ void ClientApp::saveOptions(const view::WindowOptions &options)
     applyLook();
     m_idleLock.setMinutes(options.idleLockMinutes);
     m_window->settingsPage().showSaved();
-    if (options.printer.isEmpty()) // its folder was tried above
-        setPrinterState(model::StatusPresenter::PrinterState::Ready);
-    else
-        checkPrinter();
+    checkPrinter();
 }
 
 void ClientApp::setPrinterState(model::StatusPresenter::PrinterState state)
@@ -385,16 +396,21 @@ void ClientApp::checkPrinter()
 {
     using State = model::StatusPresenter::PrinterState;
     const device::PrintTarget target = printTarget();
-    if (target.queue.isEmpty()) {
-        const auto checked = receipt::checkFolder(target.folder);
-        logFailure(checked);
-        setPrinterState(checked ? State::Ready : State::NotChosen);
+    const auto note = [this, number = ++m_printerCheckNumber](bool isThere) {
+        if (number == m_printerCheckNumber && !m_printer.isPrinting())
+            setPrinterState(isThere ? State::Ready : State::NotChosen);
+    };
+    if (!target.queue.isEmpty()) {
+        device::listPrinters(this, [note, queue = target.queue](const QStringList &printers) {
+            note(printers.contains(queue));
+        });
         return;
     }
-    device::listPrinters(this, [this, queue = target.queue](const QStringList &printers) {
-        if (!m_printer.isPrinting())
-            setPrinterState(printers.contains(queue) ? State::Ready : State::NotChosen);
-    });
+    device::checkFolder(
+        this, target.folder, folderTimeoutMs, [note](const Expected<QString> &checked) {
+            logFailure(checked);
+            note(checked.has_value());
+        });
 }
 
 } // namespace shahn::cdu_app

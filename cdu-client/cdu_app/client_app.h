@@ -81,6 +81,7 @@ private:
     void onPrintFailed(int copyNumber, const Error &error, const QString &refusedRequest = {});
     void applyLook();
     void saveOptions(const view::WindowOptions &options);
+    void storeOptions(const view::WindowOptions &options);
     view::WindowOptions windowOptions() const;
     device::PrintTarget printTarget() const;
 
@@ -108,6 +109,7 @@ private:
     model::StatusPresenter m_status;
     model::IdleLock m_idleLock;
     device::ReceiptPrinter m_printer;
+    quint64 m_printerCheckNumber = 0; // only the newest check says how the printer is
     // An outcome may be found after its operator has signed out; its receipt still names the
     // utility.
     std::optional<protocol::UtilityInfo> m_utility;

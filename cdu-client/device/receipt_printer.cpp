@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/receipt_printer.h"
 
+#include "device/aside.h"
 #include "device/spooler.h"
 #include "receipt/receipt_layout.h"
 #include "receipt/receipt_output.h"
 
 #include <QDir>
 #include <QFile>
-#include <QFuture>
-#include <QPromise>
 #include <QTemporaryDir>
-#include <QThreadPool>
-#include <QTimer>
 
 namespace shahn::device
 {
@@ -73,24 +70,12 @@ void ReceiptPrinter::startNext()
 
 void ReceiptPrinter::render()
 {
-    const quint64 number = ++m_jobNumber;
     const bool isFile = m_current->target.queue.isEmpty();
     const QString folder = isFile ? m_current->target.folder : m_spoolFolder->path();
-    QTimer::singleShot(m_timeoutMs, this, [this, number, folder] {
-        if (number == m_jobNumber && !m_spooler && m_current)
-            finish(fail(ErrorCode::PrinterUnavailable,
-                QStringLiteral("writing to %1 took too long").arg(folder)));
-    });
-    auto promise = std::make_shared<QPromise<Expected<QString>>>();
-    promise->future().then(this, [this, number](const Expected<QString> &path) {
-        if (number == m_jobNumber && m_current)
-            onRendered(path);
-    });
-    QThreadPool::globalInstance()->start([promise, job = *m_current, folder] {
-        promise->start();
-        promise->addResult(writeReceipt(job, folder));
-        promise->finish();
-    });
+    runAside(
+        this, QStringLiteral("writing to %1").arg(folder), m_timeoutMs,
+        [job = *m_current, folder] { return writeReceipt(job, folder); },
+        [this](const Expected<QString> &path) { onRendered(path); });
 }
 
 void ReceiptPrinter::onRendered(const Expected<QString> &pdfPath)
@@ -113,7 +98,6 @@ void ReceiptPrinter::finish(const Expected<QString> &place)
 {
     const PrintJob job = std::move(*m_current);
     m_current.reset();
-    ++m_jobNumber;
     if (m_spooler) {
         m_spooler.release()->deleteLater();
         // The spooler has its own copy.

@@ -74,7 +74,6 @@ private:
     std::optional<PrintJob> m_current;
     std::unique_ptr<QTemporaryDir> m_spoolFolder;
     std::unique_ptr<Spooler> m_spooler;
-    quint64 m_jobNumber = 0; // tells a late answer of a worker from the running job
 };
 
 } // namespace shahn::device

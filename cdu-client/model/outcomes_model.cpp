@@ -129,6 +129,11 @@ std::optional<outbox::ReplyBody> OutcomesModel::unprintedReceipt(const RequestId
     return std::move(entry->reply);
 }
 
+bool OutcomesModel::isUndelivered(const RequestId &id) const
+{
+    return m_parts.journal.stateOf(id) == outbox::EntryState::Answered;
+}
+
 void OutcomesModel::noteHandedOver(const RequestId &id)
 {
     m_parts.outbox.noteHandedOver(id);
@@ -139,7 +144,7 @@ void OutcomesModel::markHandled(const RequestId &id)
 {
     if (!isUnhandled(id))
         return;
-    if (m_parts.journal.stateOf(id) == outbox::EntryState::Answered)
+    if (isUndelivered(id))
         m_parts.outbox.noteHandedOver(id); // or the next start would print it once more
     setHandled(id);
     Q_EMIT handled(id);

@@ -53,6 +53,8 @@ public:
 
     int unhandledCount() const { return static_cast<int>(m_unhandled.size()); }
 
+    // Its receipt is printed by the next start.
+    bool isUndelivered(const RequestId &id) const;
     // What is on a receipt of this machine that never came out, though the tokens may have been
     // handed over without it: printed now, it is the original.
     std::optional<outbox::ReplyBody> unprintedReceipt(const RequestId &id) const;

@@ -111,12 +111,38 @@ void Outbox::noteDelivery(const RequestId &id, EntryState delivery)
             concluded->delivery = delivery;
         return;
     }
+    EntryState &wanted = m_deliveries.try_emplace(id, delivery).first->second;
+    if (wanted != EntryState::Delivered)
+        wanted = delivery;
+    tellUnlessWritten(writeDelivery(id));
+}
+
+// What is not written when the program ends is printed once more by the next start.
+Expected<void> Outbox::writeDelivery(const RequestId &id)
+{
+    const EntryState delivery = m_deliveries.at(id);
     const auto state = m_journal.stateOf(id);
-    if (state == EntryState::Delivered || state == delivery)
-        return; // a copy was printed after it
-    // What is not written is printed once more by the next start.
-    tellUnlessWritten(delivery == EntryState::Delivered ? m_journal.markDelivered(id)
-                                                        : m_journal.markHandedOver(id));
+    Expected<void> written;
+    if (state != EntryState::Delivered && state != delivery) // no copy was printed after it
+        written = delivery == EntryState::Delivered ? m_journal.markDelivered(id)
+                                                    : m_journal.markHandedOver(id);
+    if (written || written.error().code == ErrorCode::NotFound)
+        m_deliveries.erase(id);
+    else if (!std::exchange(m_areDeliveriesTimed, true))
+        m_tools.scheduler.after(lastDelayMs, this, [this] {
+            m_areDeliveriesTimed = false;
+            writeDeliveries();
+        });
+    return written;
+}
+
+void Outbox::writeDeliveries()
+{
+    std::vector<RequestId> ids; // writing changes the map
+    for (const auto &[id, delivery] : m_deliveries)
+        ids.push_back(id);
+    for (const RequestId &id : ids)
+        static_cast<void>(writeDelivery(id).has_value()); // told when it was first refused
 }
 
 void Outbox::noteUnhandled(const RequestId &id)
@@ -172,6 +198,7 @@ std::vector<PendingRequest> Outbox::unknownRequests() const
 
 void Outbox::askNow()
 {
+    writeDeliveries();
     std::vector<RequestId> ids; // asking may change the map
     for (const auto &[id, running] : m_running) {
         if (running.request.entry.state == EntryState::Unknown)

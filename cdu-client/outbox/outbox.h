@@ -137,6 +137,8 @@ private:
     void scheduleAsk(const RequestId &id);
     qint64 delayBeforeNextAsk(const Running &running);
     void noteDelivery(const RequestId &id, EntryState delivery);
+    Expected<void> writeDelivery(const RequestId &id);
+    void writeDeliveries();
     // Of one whose outcome went out.
     Concluded *findConcluded(const RequestId &id);
     void tellUnlessWritten(const Expected<void> &written);
@@ -145,6 +147,8 @@ private:
     link::ServerCalls &m_calls;
     Tools m_tools;
     std::map<RequestId, Running> m_running;
+    std::map<RequestId, EntryState> m_deliveries; // that the journal has yet to take
+    bool m_areDeliveriesTimed = false;
 };
 
 } // namespace shahn::outbox

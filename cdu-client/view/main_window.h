@@ -144,7 +144,9 @@ private:
     void unlock();
     bool takeForPrinting(const QString &requestId);
     // The panel is open at the receipt that is printed, not at another one.
+    // The panel of its page has it; somebody looks at it.
     bool isShown(const PrintJob &job) const;
+    bool isInView(const PrintJob &job) const;
     PrintJob jobOf(const PrintState &state) const;
     bool isOnItsWay(const QString &requestId) const;
     std::optional<outbox::ReplyBody> lostOriginal(const QString &requestId) const;

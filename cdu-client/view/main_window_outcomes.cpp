@@ -81,7 +81,7 @@ void MainWindow::showPrintState(const PrintState &state)
     // anybody.
     if (state.stage == PrintState::Stage::Failed && state.copyNumber == 0) {
         m_lostOriginals.insert(job.requestId);
-        if (!isShown(job))
+        if (!isInView(job))
             m_presenters.outcomes.markUnhandled(RequestId(job.requestId));
     }
     if (state.stage == PrintState::Stage::Printed && state.copyNumber == 0) {
@@ -138,6 +138,12 @@ bool MainWindow::isShown(const PrintJob &job) const
     const auto &service = m_presenters.engineering.result();
     return job.isService ? service && service->requestId == job.requestId
                          : sale && sale->requestId == job.requestId;
+}
+
+bool MainWindow::isInView(const PrintJob &job) const
+{
+    return isShown(job) && isOpenForWork()
+        && (job.isService ? isServicePageOpen() : isSellPageOpen());
 }
 
 void MainWindow::onSold(const protocol::SaleReply &sale)

@@ -29,6 +29,7 @@
 #include <QClipboard>
 #include <QLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace shahn::view
@@ -71,11 +72,22 @@ QString MainWindow::whyStayOpen() const
             tr("The outcome of %n request(s) is unknown. The server is asked again only when "
                "the program is started the next time.",
                 nullptr, waiting));
-    const auto unprinted = m_printQueue.size() + m_lostOriginals.size();
-    if (unprinted > 0)
+    QStringList unprinted = m_lostOriginals.values();
+    for (const PrintJob &job : m_printQueue)
+        unprinted.append(job.requestId);
+    if (!unprinted.isEmpty())
         why.append(tr("%n receipt(s) did not come out of the printer.", nullptr,
-            static_cast<int>(unprinted)));
-    if (!why.isEmpty() && !isWaitingForServer())
+            static_cast<int>(unprinted.size())));
+    if (why.isEmpty() || isWaitingForServer())
+        return why.join(u'\n');
+    const auto leftAlone = std::count_if(unprinted.begin(), unprinted.end(),
+        [this](const QString &id) { return !m_presenters.outcomes.isUndelivered(RequestId(id)); });
+    if (leftAlone > 0)
+        why.append(tr("%n of them will not be printed by itself after the next start, for its "
+                      "tokens were handed over. The recent sales and the recent service tokens "
+                      "print it.",
+            nullptr, static_cast<int>(leftAlone)));
+    else
         why.append(tr("Nothing is lost by closing: the program goes on with this when it is "
                       "started again and somebody signs in."));
     return why.join(u'\n');
@@ -215,8 +227,10 @@ void MainWindow::goToRecent()
 void MainWindow::goToService()
 {
     const auto &meter = m_presenters.sale.meter();
-    if (isSellPageOpen() && meter)
+    if (isSellPageOpen() && meter) {
+        m_readService = {}; // it goes before anybody has looked again
         m_servicePage->takeMeter(meter->customer.meterNumber);
+    }
     openPage(m_servicePage);
     m_servicePage->focusCurrent();
 }

@@ -73,13 +73,23 @@ void SettingsPage::setPrinters(const QStringList &printers)
 
 void SettingsPage::showError(const Error &error)
 {
+    m_isTrying = false;
     m_error = error;
+    updateNotice();
+    m_ui->noticeLabel->show();
+}
+
+void SettingsPage::showTrying()
+{
+    m_isTrying = true;
+    m_error.reset();
     updateNotice();
     m_ui->noticeLabel->show();
 }
 
 void SettingsPage::showSaved()
 {
+    m_isTrying = false;
     m_error.reset();
     updateNotice();
     m_ui->noticeLabel->show();
@@ -87,6 +97,11 @@ void SettingsPage::showSaved()
 
 void SettingsPage::updateNotice()
 {
+    if (m_isTrying) {
+        m_ui->noticeLabel->setText(tr("The folder is being tried."));
+        setTone(*m_ui->noticeLabel, Tone::Neutral);
+        return;
+    }
     m_ui->noticeLabel->setText(
         m_error ? ErrorText::of(*m_error, {}) : tr("✓ The settings are saved."));
     setTone(*m_ui->noticeLabel, m_error ? Tone::Error : Tone::Good);

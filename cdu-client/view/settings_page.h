@@ -37,6 +37,7 @@ public:
     // The printer queues that there are now; the list is asked for when the page opens.
     void setPrinters(const QStringList &printers);
     void showError(const Error &error);
+    void showTrying(); // the folder for receipts, which may take seconds
     void showSaved();
 
 Q_SIGNALS:
@@ -57,6 +58,7 @@ private:
 
     std::unique_ptr<Ui::SettingsPage> m_ui;
     std::optional<Error> m_error; // why it was not saved
+    bool m_isTrying = false;
     WindowOptions m_options;
     QStringList m_printers;
     bool m_arePrintersKnown = false; // setPrinters was called

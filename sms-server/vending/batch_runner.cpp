@@ -134,7 +134,11 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     // Read after the locks were waited for.
     const qint64 startMs = m_clock.monotonicMs();
     DecideInput input{ m_clock.nowMsUtc(), m_options.chain };
-    const auto fault = clockFault(state->auditHead, input.nowMs, startMs);
+    ClockEvidence evidence{ input.nowMs, startMs, {}, state->auditHead.clockAcceptanceCount,
+        !commands.empty() };
+    if (m_options.comparesDatabaseClock)
+        evidence.databaseMs = state->auditHead.databaseMs;
+    const auto fault = clockFault(evidence);
     if (!fault)
         return passOn(fault.error());
     input.clockFault = *fault;
@@ -166,8 +170,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     return {};
 }
 
-Expected<QString> BatchRunner::clockFault(
-    const store::AuditHead &head, qint64 nowMs, qint64 monotonicMs)
+Expected<QString> BatchRunner::clockFault(const ClockEvidence &evidence)
 {
     if (!m_clockTrust) {
         const auto last = store::ClockStore(*m_connection).lastTrustedMs(m_options.chain);
@@ -175,9 +178,6 @@ Expected<QString> BatchRunner::clockFault(
             return passOn(last.error());
         m_clockTrust.emplace(*last);
     }
-    ClockEvidence evidence{ nowMs, monotonicMs, {}, head.clockAcceptanceCount };
-    if (m_options.comparesDatabaseClock)
-        evidence.databaseMs = head.databaseMs;
     return m_clockTrust->check(evidence);
 }
 

@@ -65,7 +65,7 @@ public:
 private:
     Expected<sql::Connection *> usableConnection();
     // What is wrong with the clock; empty: nothing. Looks up the last sale the first time.
-    Expected<QString> clockFault(const store::AuditHead &head, qint64 nowMs, qint64 monotonicMs);
+    Expected<QString> clockFault(const ClockEvidence &evidence);
     // Until it succeeds, fails for another reason than a conflict, or the retries are used up. Each
     // time with half of the commands, for one row that is locked must not fail all of them.
     Expected<void> runWithRetries(std::span<const Command *const> &commands, BatchReport &report);

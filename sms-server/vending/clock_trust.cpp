@@ -20,7 +20,7 @@ QString ClockTrust::check(const ClockEvidence &evidence)
     if (!m_acceptanceCount)
         m_acceptanceCount = evidence.acceptanceCount;
     QString fault = compare(evidence);
-    if (fault.isEmpty() && (!m_base || isAccepted(evidence))) {
+    if (fault.isEmpty() && ((!m_base && evidence.isUsed) || isAccepted(evidence))) {
         m_base = { evidence.nowMs - evidence.monotonicMs, evidence.monotonicMs };
         m_acceptanceCount = evidence.acceptanceCount;
     }

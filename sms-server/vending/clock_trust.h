@@ -21,6 +21,7 @@ struct ClockEvidence {
     qint64 monotonicMs = 0;
     std::optional<qint64> databaseMs = {}; // of another machine
     qint64 acceptanceCount = 0; // how often a person has accepted it
+    bool isUsed = true; // commands are decided by it; it is not only looked at
 };
 
 class ClockTrust final
@@ -28,7 +29,7 @@ class ClockTrust final
 public:
     // Two servers' clocks, and a clock that is corrected little by little.
     static constexpr qint64 toleranceMs = 2 * 60'000;
-    // How far the clock may have moved against the monotonic one since it was trusted first or
+    // How far the clock may have moved against the monotonic one since it was used first or
     // accepted, and how much more for each day since then: a bad clock, not a set one.
     static constexpr qint64 jumpMsMax = 5 * 60'000;
     static constexpr qint64 driftMsPerDayMax = 60'000;
@@ -48,7 +49,8 @@ private:
 
     const std::optional<qint64> m_lastTrustedMs;
 
-    // When it was first trusted, or accepted by a person.
+    // When it was first used and trusted, or accepted by a person. Not when it was only looked at:
+    // a computer that has just started may yet get the right time, and nothing was sold by another.
     struct Base {
         qint64 offsetMs = 0; // wall clock less monotonic clock
         qint64 monotonicMs = 0;

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void lostReceiptIsHandedOverWithoutIt_data();
     void lostReceiptIsHandedOverWithoutIt();
     void lostReceiptIsNotDeliveredBySigningOut();
+    void serviceThatFailsBehindTheBackIsListed();
     void whatCannotBeComposedIsNobodyElses();
     void lostOriginalFromTheListIsAnOriginal_data();
     void lostOriginalFromTheListIsAnOriginal();
@@ -119,6 +120,27 @@ void TestDelivery::lostReceiptIsNotDeliveredBySigningOut()
     gui.window->deliver({ gui.printed.back().sale }); // the journal has it still
     QCOMPARE(gui.printed.size(), size_t(2));
     QCOMPARE(gui.printed.back().copyNumber, 0);
+}
+
+// Its tokens stood in view before that was known.
+void TestDelivery::serviceThatFailsBehindTheBackIsListed()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("2"));
+    gui.find<QLineEdit>("reasonEdit").setFocus();
+    gui.type(QStringLiteral("job"));
+    gui.press(Qt::Key_F9);
+    gui.answerService();
+    const RequestId id = gui.sentService().id;
+    gui.find<QPushButton>("sellNavButton").click();
+    gui.chooseCustomer();
+    notPrinted(gui);
+    QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
+    gui.press(Qt::Key_F8); // takes this customer's meter along
+    QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::Answered);
+    QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
 }
 
 // A receipt that cannot be made fails at once, while another one is in print.

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void anotherPersonSignsInAsAlways();
     void onlyAnAdministratorTurnsTheLockOff();
     void closingAsksWhileMoneyIsOnItsWay();
+    void closingTellsOfUnprintedReceipts();
     void capsLockIsTold();
     void namesAreNoMarkup();
 };
@@ -305,23 +306,47 @@ void TestLockAndFocus::closingAsksWhileMoneyIsOnItsWay()
     GuiDesk quiet;
     quiet.signIn();
     QVERIFY(quiet.window->close()); // without a question
+}
 
-    GuiDesk unprinted;
-    openPricing(unprinted);
-    unprinted.press(Qt::Key_F9);
-    unprinted.desk.calls.sales[0].answer(
-        GuiDesk::saleOf(unprinted.desk.calls.sales[0].question.id));
-    QMetaObject::invokeMethod(
-        unprinted.window.get(),
-        [&] {
-            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-            asked.append(box ? box->text() : QString());
-            if (box)
-                box->reject();
-        },
-        Qt::QueuedConnection);
-    QVERIFY(!unprinted.window->close());
-    QVERIFY(asked.back().contains(QStringLiteral("1 receipt")));
+// A receipt that is on its way to the printer: what the next start does with it is said.
+void TestLockAndFocus::closingTellsOfUnprintedReceipts()
+{
+    GuiDesk gui;
+    const auto askedAtClose = [&gui] {
+        QString asked;
+        QMetaObject::invokeMethod(
+            gui.window.get(),
+            [&] {
+                auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+                asked = box ? box->text() : QString();
+                if (box)
+                    box->reject();
+            },
+            Qt::QueuedConnection);
+        const bool isClosed = gui.window->close();
+        gui.window->activateWindow(); // the question took the focus
+        gui.show();
+        return isClosed ? QString() : asked;
+    };
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    const RequestId id = gui.desk.calls.sales[0].question.id;
+    gui.desk.calls.sales[0].answer(GuiDesk::saleOf(id));
+    const QString nothingIsLost = QStringLiteral("Nothing is lost");
+    QVERIFY(askedAtClose().contains(QStringLiteral("1 receipt")));
+    QVERIFY(askedAtClose().contains(nothingIsLost));
+
+    gui.window->showPrintState({ view::PrintState::Stage::Failed, 0, {}, Error{} });
+    QVERIFY(askedAtClose().contains(nothingIsLost));
+    gui.press(Qt::Key_Return); // the tokens were handed over
+    gui.press(Qt::Key_F7);
+    protocol::RecentSalesReply list = gui.recentSales();
+    list.sales.front().requestId = id.text();
+    gui.desk.calls.recents.back().answer(list);
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.printed.size(), size_t(2));
+    QVERIFY(askedAtClose().contains(QStringLiteral("1 of them will not be printed by itself")));
+    QVERIFY(!askedAtClose().contains(nothingIsLost));
 }
 
 void TestLockAndFocus::capsLockIsTold()

@@ -248,6 +248,10 @@ private Q_SLOTS:
 
     void faultsAreFoundWhileNobodySells();
 
+    void clockThatIsSetBeforeTheFirstSaleSells_data() { addEngineRows(); }
+
+    void clockThatIsSetBeforeTheFirstSaleSells();
+
     void twoServersSellToTheSameMeters_data() { addEngineRows(); }
 
     void twoServersSellToTheSameMeters();
@@ -592,6 +596,27 @@ void TestSaleQueue::faultsAreFoundWhileNobodySells()
     QVERIFY(answers.waitFor(1));
     EXPECT_OK(answers.all().find(1)->second);
     QVERIFY(!queue->counters().sinceFailureMs);
+}
+
+// The server starts with the computer, which gets the right time later.
+void TestSaleQueue::clockThatIsSetBeforeTheFirstSaleSells()
+{
+    USE_SALES(world);
+    QVERIFY(keepSessions(*world));
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
+    const qint64 earlyMs = world->clock().nowMsUtc();
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .tryEveryMs = 20 });
+    world->clock().setMsUtc(earlyMs - 3'600'000);
+    QTRY_VERIFY(!queue->counters().clockFault.isEmpty());
+    world->clock().setMsUtc(earlyMs);
+    QTRY_VERIFY(queue->counters().clockFault.isEmpty()); // it was looked at
+    world->clock().setMsUtc(earlyMs + 8 * 3'600'000);
+    Answers answers;
+    queue->submit(world->sale(1, 1), answers.at(1));
+    QVERIFY(answers.waitFor(1));
+    queue->stop();
+    EXPECT_OK(answers.all().find(1)->second);
 }
 
 // Neither a stored answer nor a refusal needs the database to store anything.

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Prints to a folder and to the queues of a print server of the test's own.
+#include "device/aside.h"
 #include "device/receipt_printer.h"
 #include "device/spooler.h"
+#include "support/expect.h"
 #include "support/sample_receipt.h"
 #include "support/test_registry.h"
 
 #include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <unistd.h>
@@ -127,6 +131,7 @@ private Q_SLOTS:
     void otherSaleUnderTheSameNumberIsKept();
     void printsOneAfterTheOther();
     void folderThatCannotBeWritten();
+    void shareThatHangsHoldsUpNothing();
     void receiptNumberNeverLeavesTheFolder();
     void missingSpoolerFails();
     void queuePrintsAndDeadQueueTimesOut();
@@ -205,6 +210,38 @@ void TestReceiptPrinter::folderThatCannotBeWritten()
     printer.print(jobFor({ QString(), file + QStringLiteral("/receipts"), {} }));
     QVERIFY(failed.wait(limitMs));
     QCOMPARE(failed[0][2].value<Error>().code, ErrorCode::FolderUnwritable);
+}
+
+void TestReceiptPrinter::shareThatHangsHoldsUpNothing()
+{
+    QThreadPool &threads = *QThreadPool::globalInstance();
+    QSemaphore share;
+    std::vector<Expected<QString>> told;
+    const int count = threads.maxThreadCount() + 1;
+    for (int i = 0; i < count; ++i) {
+        runAside(
+            this, QStringLiteral("writing"), 1,
+            [&share]() -> Expected<QString> {
+                share.acquire();
+                return QString();
+            },
+            [&told](const Expected<QString> &result) { told.push_back(result); });
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), size_t(count), limitMs);
+    for (const auto &result : told)
+        EXPECT_ERROR(result, ErrorCode::PrinterUnavailable);
+
+    QTemporaryDir folder;
+    ReceiptPrinter printer;
+    QSignalSpy printed(&printer, &ReceiptPrinter::printed);
+    printer.print(jobFor({ QString(), folder.path(), {} }));
+    QVERIFY(printed.wait(limitMs));
+
+    share.release(count);
+    threads.waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(told.size(), size_t(count)); // nobody waits for what comes late
+    QCOMPARE(threads.activeThreadCount(), 0);
 }
 
 void TestReceiptPrinter::receiptNumberNeverLeavesTheFolder()

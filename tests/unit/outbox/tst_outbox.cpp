@@ -563,14 +563,26 @@ void OutboxTest::deliveryWaitsForTheJournal()
     QCOMPARE(stateOf(told), EntryState::Delivered);
     QCOMPARE(journalFailed.size(), 1);
 
-    // What cannot be written is told.
+    // What cannot be written is told once, and written when there is room.
     const RequestId lost = sell();
     m_calls->sales.back().answer(test::saleReply(lost));
+    const RequestId printedLate = sell();
+    m_calls->sales.back().answer(test::saleReply(printedLate));
     m_disk.isFull = true;
     m_outbox->noteDelivered(lost);
     QCOMPARE(journalFailed.size(), 2);
+    m_outbox->noteDelivered(printedLate);
+    QCOMPARE(journalFailed.size(), 3);
+    QCOMPARE(m_journal->undelivered()->size(), size_t(2));
+    // Marked as done meanwhile: it came out all the same.
     m_disk.isFull = false;
-    QCOMPARE(m_journal->undelivered()->size(), size_t(1));
+    m_outbox->noteHandedOver(lost);
+    QCOMPARE(stateOf(lost), EntryState::Delivered);
+    QCOMPARE(stateOf(printedLate), EntryState::Answered);
+    m_scheduler->advanceMs(Outbox::lastDelayMs);
+    QCOMPARE(stateOf(printedLate), EntryState::Delivered);
+    QCOMPARE(journalFailed.size(), 3);
+    QVERIFY(m_scheduler->delaysMs(m_outbox.get()).empty());
 }
 
 void OutboxTest::marksWaitForTheJournal_data()

@@ -31,6 +31,12 @@ struct World {
         return trust->check({ nowMs, monotonicMs, databaseMs, acceptanceCount }).isEmpty();
     }
 
+    // While nobody sells.
+    bool looksRight()
+    {
+        return trust->check({ nowMs, monotonicMs, databaseMs, acceptanceCount, false }).isEmpty();
+    }
+
     // The last sale was made before it.
     void restart(std::optional<qint64> lastSaleMs)
     {
@@ -55,6 +61,7 @@ private Q_SLOTS:
     void timeThatPassesIsTrusted();
     void jumpIsNot_data();
     void jumpIsNot();
+    void clockThatIsSetBeforeItIsUsedIsRight();
     void jumpIsRightWhenThePersonSaysSo();
     void databaseThatJumpsAlongSaysNothing();
     void databaseThatAgreesHidesNothingAtTheStart();
@@ -96,6 +103,28 @@ void TestClockTrust::jumpIsNot()
     for (int i = 0; i < 3; ++i) {
         QVERIFY(!world.isTrusted());
         world.pass(60 * minuteMs);
+    }
+}
+
+// A computer starts with local time in its clock, and gets the right time later.
+void TestClockTrust::clockThatIsSetBeforeItIsUsedIsRight()
+{
+    for (const qint64 byMs : { 8 * 60 * minuteMs, -8 * 60 * minuteMs }) {
+        World world(startMs - dayMs);
+        QVERIFY(world.looksRight());
+        world.pass(minuteMs);
+        world.nowMs += byMs;
+        QVERIFY(world.looksRight());
+        QVERIFY(world.isTrusted());
+        world.nowMs -= byMs;
+        QVERIFY(!world.looksRight());
+        QVERIFY(!world.isTrusted());
+        // What a person accepts is what the clock shows then, not what it shows at the next sale.
+        ++world.acceptanceCount;
+        QVERIFY(world.looksRight());
+        world.nowMs += byMs;
+        QVERIFY(!world.looksRight());
+        QVERIFY(!world.isTrusted());
     }
 }
 

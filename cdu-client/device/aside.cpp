@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "device/aside.h"
+
+#include "receipt/receipt_output.h"
+
+#include <QFuture>
+#include <QPromise>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <memory>
+#include <utility>
+
+namespace shahn::device
+{
+
+void runAside(QObject *context, const QString &what, int timeoutMs,
+    std::function<Expected<QString>()> work, std::function<void(const Expected<QString> &)> done)
+{
+    QThreadPool *const threads = QThreadPool::globalInstance();
+    auto isTold = std::make_shared<bool>(false);
+    QTimer::singleShot(timeoutMs, context, [=] {
+        if (std::exchange(*isTold, true))
+            return;
+        threads->releaseThread(); // another one in its place
+        done(fail(ErrorCode::PrinterUnavailable, QStringLiteral("%1 took too long").arg(what)));
+    });
+    auto promise = std::make_shared<QPromise<Expected<QString>>>();
+    promise->future().then(context, [=](const Expected<QString> &result) {
+        if (std::exchange(*isTold, true))
+            threads->reserveThread();
+        else
+            done(result);
+    });
+    threads->start([promise, work = std::move(work)] {
+        promise->start();
+        promise->addResult(work());
+        promise->finish();
+    });
+}
+
+void checkFolder(QObject *context, const QString &folder, int timeoutMs,
+    std::function<void(const Expected<QString> &)> done)
+{
+    const auto check = [folder]() -> Expected<QString> {
+        if (auto checked = receipt::checkFolder(folder); !checked)
+            return Unexpected<Error>(checked.error());
+        return folder;
+    };
+    runAside(
+        context, QStringLiteral("writing to %1").arg(folder), timeoutMs, check, std::move(done));
+}
+
+} // namespace shahn::device
