@@ -1080,6 +1080,10 @@
         <source>The password is wrong.</source>
         <translation>كلمة المرور غير صحيحة.</translation>
     </message>
+    <message>
+        <source>%1 does not say where the folder for receipts is. Enter it from the beginning, or choose it.</source>
+        <translation>%1 لا يدل على مكان مجلد الإيصالات. أدخل مساره من أوله، أو اختره.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FindField</name>
@@ -1125,18 +1129,6 @@
     <message>
         <source>✗ The server answered: &quot;%1&quot; was not issued for meter %2. It can be asked for again.</source>
         <translation>✗ رد الخادم: لم يصدر «%1» للعداد %2. يمكن إعادة الطلب.</translation>
-    </message>
-    <message>
-        <source>⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is printed now.</source>
-        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: %1 للعداد %2. رمز الشحن: %3. يُطبع الآن.</translation>
-    </message>
-    <message>
-        <source>⚠ This receipt had not come out of the printer: &quot;%1&quot; for meter %2. Tokens, in this order: %3. It is printed now.</source>
-        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الآن.</translation>
-    </message>
-    <message>
-        <source>⚠ %1 receipts had not come out of the printer. They are printed now; give them to their customers.</source>
-        <translation>⚠ لم تخرج إيصالات من الطابعة، عددها %1. تُطبع الآن؛ سلّمها إلى أصحابها.</translation>
     </message>
     <message>
         <source>⚠ The journal of this machine cannot be written (%1). What was sold stays sold. Tell the administrator.</source>
@@ -1233,6 +1225,18 @@
     <message>
         <source>The server has answered, but the journal of this machine cannot be written, so this cannot be marked as done yet. Ask for nothing else for meter %1. Tell the administrator.</source>
         <translation>رد الخادم، لكن تتعذّر الكتابة في يومية هذا الجهاز، لذلك لا يمكن وضع علامة «تم» بعد. لا تطلب شيئًا آخر للعداد %1. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: %1 للعداد %2. رمز الشحن: %3. يُرسل إلى الطابعة من جديد.</translation>
+    </message>
+    <message>
+        <source>⚠ This receipt had not come out of the printer: &quot;%1&quot; for meter %2. Tokens, in this order: %3. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُرسل إلى الطابعة من جديد.</translation>
+    </message>
+    <message>
+        <source>⚠ %1 receipts had not come out of the printer. They are sent to the printer again; give them to their customers.</source>
+        <translation>⚠ لم تخرج إيصالات من الطابعة، عددها %1. تُرسل إلى الطابعة من جديد؛ سلّمها إلى أصحابها.</translation>
     </message>
 </context>
 <context>

@@ -26,12 +26,20 @@ Q_LOGGING_CATEGORY(logApp, "shahn.cdu")
 
 // A folder on a share that does not answer is no folder for receipts.
 constexpr int folderTimeoutMs = 5'000;
+// A folder or a queue that goes away is told before a receipt needs it.
+constexpr int printerWatchMs = 30'000;
 
 template <class T>
 void logFailure(const Expected<T> &result)
 {
     if (!result)
         qCWarning(logApp).noquote() << errorName(result.error().code) << result.error().detail;
+}
+
+QString usualFolder()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+        .filePath(QStringLiteral("Shahn"));
 }
 
 // No utility is known whose receipt it would be.
@@ -223,6 +231,12 @@ void ClientApp::connectWindow()
 void ClientApp::connectPrinter()
 {
     checkPrinter();
+    connect(&m_printerWatch, &QTimer::timeout, this, [this] {
+        // A receipt that failed stays told until one has come out or somebody else signs in.
+        if (m_status.printerState() != model::StatusPresenter::PrinterState::Failed)
+            checkPrinter();
+    });
+    m_printerWatch.start(printerWatchMs);
     connect(m_window.get(), &view::MainWindow::printRequested, this, &ClientApp::printSale);
     connect(m_window.get(), &view::MainWindow::engineeringPrintRequested, this,
         &ClientApp::printEngineering);
@@ -288,6 +302,7 @@ void ClientApp::onJournalFault(const Error &error)
 
 void ClientApp::onPrinted(int copyNumber, const QString &place)
 {
+    ++m_printerCheckNumber; // what was looked at before says less
     setPrinterState(model::StatusPresenter::PrinterState::Ready);
     m_window->showPrintState({ view::PrintState::Stage::Printed, copyNumber, place });
 }
@@ -295,6 +310,7 @@ void ClientApp::onPrinted(int copyNumber, const QString &place)
 void ClientApp::onPrintFailed(int copyNumber, const Error &error, const QString &refusedRequest)
 {
     qCWarning(logApp).noquote() << errorName(error.code) << error.detail;
+    ++m_printerCheckNumber;
     setPrinterState(model::StatusPresenter::PrinterState::Failed);
     m_window->showPrintState(
         { view::PrintState::Stage::Failed, copyNumber, {}, error, refusedRequest });
@@ -330,9 +346,7 @@ view::WindowOptions ClientApp::windowOptions() const
         ? settings.text(Setting::ReceiptsFolder)
         : m_options.receiptsFolder;
     if (options.receiptsFolder.isEmpty())
-        options.receiptsFolder
-            = QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-                  .filePath(QStringLiteral("Shahn"));
+        options.receiptsFolder = usualFolder();
     options.paper = settings.text(Setting::ReceiptFormat);
     options.receiptLanguage = settings.text(Setting::ReceiptLanguage);
     options.theme = settings.text(Setting::Theme);
@@ -350,8 +364,10 @@ void ClientApp::applyLook()
         m_application, isDark ? view::Theme::Dark : view::Theme::Light, options.textScalePercent);
 }
 
-void ClientApp::saveOptions(const view::WindowOptions &options)
+void ClientApp::saveOptions(view::WindowOptions options)
 {
+    if (options.receiptsFolder.isEmpty())
+        options.receiptsFolder = usualFolder();
     if (!options.printer.isEmpty())
         return storeOptions(options);
     m_window->settingsPage().showTrying();
@@ -381,6 +397,7 @@ void ClientApp::storeOptions(const view::WindowOptions &options)
     }
     applyLook();
     m_idleLock.setMinutes(options.idleLockMinutes);
+    m_window->settingsPage().setOptions(windowOptions());
     m_window->settingsPage().showSaved();
     checkPrinter();
 }
@@ -406,7 +423,10 @@ void ClientApp::checkPrinter()
         });
         return;
     }
-    device::checkFolder(
+    if (m_folderCheck.isRunning() && m_checkedFolder == target.folder)
+        return note(false); // it hangs
+    m_checkedFolder = target.folder;
+    m_folderCheck = device::checkFolder(
         this, target.folder, folderTimeoutMs, [note](const Expected<QString> &checked) {
             logFailure(checked);
             note(checked.has_value());

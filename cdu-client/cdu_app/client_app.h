@@ -31,7 +31,9 @@
 #include "view/language.h"
 #include "view/main_window.h"
 
+#include <QFuture>
 #include <QObject>
+#include <QTimer>
 
 class QApplication;
 
@@ -80,7 +82,7 @@ private:
     void onPrinted(int copyNumber, const QString &place);
     void onPrintFailed(int copyNumber, const Error &error, const QString &refusedRequest = {});
     void applyLook();
-    void saveOptions(const view::WindowOptions &options);
+    void saveOptions(view::WindowOptions options);
     void storeOptions(const view::WindowOptions &options);
     view::WindowOptions windowOptions() const;
     device::PrintTarget printTarget() const;
@@ -110,6 +112,9 @@ private:
     model::IdleLock m_idleLock;
     device::ReceiptPrinter m_printer;
     quint64 m_printerCheckNumber = 0; // only the newest check says how the printer is
+    QFuture<Expected<QString>> m_folderCheck;
+    QString m_checkedFolder;
+    QTimer m_printerWatch;
     // An outcome may be found after its operator has signed out; its receipt still names the
     // utility.
     std::optional<protocol::UtilityInfo> m_utility;

@@ -3,7 +3,6 @@
 
 #include "receipt/receipt_output.h"
 
-#include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
 #include <QTimer>
@@ -14,7 +13,7 @@
 namespace shahn::device
 {
 
-void runAside(QObject *context, const QString &what, int timeoutMs,
+QFuture<Expected<QString>> runAside(QObject *context, const QString &what, int timeoutMs,
     std::function<Expected<QString>()> work, std::function<void(const Expected<QString> &)> done)
 {
     QThreadPool *const threads = QThreadPool::globalInstance();
@@ -26,20 +25,22 @@ void runAside(QObject *context, const QString &what, int timeoutMs,
         done(fail(ErrorCode::PrinterUnavailable, QStringLiteral("%1 took too long").arg(what)));
     });
     auto promise = std::make_shared<QPromise<Expected<QString>>>();
-    promise->future().then(context, [=](const Expected<QString> &result) {
+    promise->start();
+    QFuture<Expected<QString>> future = promise->future();
+    future.then(context, [=](const Expected<QString> &result) {
         if (std::exchange(*isTold, true))
             threads->reserveThread();
         else
             done(result);
     });
     threads->start([promise, work = std::move(work)] {
-        promise->start();
         promise->addResult(work());
         promise->finish();
     });
+    return future;
 }
 
-void checkFolder(QObject *context, const QString &folder, int timeoutMs,
+QFuture<Expected<QString>> checkFolder(QObject *context, const QString &folder, int timeoutMs,
     std::function<void(const Expected<QString> &)> done)
 {
     const auto check = [folder]() -> Expected<QString> {
@@ -47,7 +48,7 @@ void checkFolder(QObject *context, const QString &folder, int timeoutMs,
             return Unexpected<Error>(checked.error());
         return folder;
     };
-    runAside(
+    return runAside(
         context, QStringLiteral("writing to %1").arg(folder), timeoutMs, check, std::move(done));
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 
+#include <QFuture>
 #include <QString>
 
 #include <functional>
@@ -17,12 +18,12 @@ namespace shahn::device
 
 // Runs work in a worker thread. done is called once, in the thread of context: with its result, or
 // with PrinterUnavailable and what was done when that took longer than timeoutMs. A thread that
-// never comes back keeps no other work from being done.
-void runAside(QObject *context, const QString &what, int timeoutMs,
+// never comes back keeps no other work from being done. The future tells when it has.
+QFuture<Expected<QString>> runAside(QObject *context, const QString &what, int timeoutMs,
     std::function<Expected<QString>()> work, std::function<void(const Expected<QString> &)> done);
 
 // Whether receipts can be written there (receipt::checkFolder).
-void checkFolder(QObject *context, const QString &folder, int timeoutMs,
+QFuture<Expected<QString>> checkFolder(QObject *context, const QString &folder, int timeoutMs,
     std::function<void(const Expected<QString> &)> done);
 
 } // namespace shahn::device

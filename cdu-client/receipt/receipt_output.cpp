@@ -111,6 +111,11 @@ Expected<void> writeFile(const QString &path, const QByteArray &content)
 
 Expected<void> checkFolder(const QString &folder)
 {
+    // Elsewhere for each folder that the program is started from.
+    if (QDir::isRelativePath(folder))
+        return fail(ErrorCode::FolderUnwritable, QStringLiteral("%1 is no whole path").arg(folder),
+            { { QStringLiteral("folder"), folder },
+                { QStringLiteral("reason"), QStringLiteral("relative") } });
     const QString probe = QDir(folder).filePath(
         QStringLiteral(".shahn-%1").arg(QCoreApplication::applicationPid()));
     const auto written = writeChecked(probe, QByteArrayLiteral("Shahn"));

@@ -131,6 +131,10 @@ QString ErrorText::unwritableFolder(const Error &error)
         return tr("Receipts cannot be written to the folder %1: a file stands in its place. Choose "
                   "another one in the settings.")
             .arg(folder);
+    if (reason == QLatin1String("relative"))
+        return tr("%1 does not say where the folder for receipts is. Enter it from the beginning, "
+                  "or choose it.")
+            .arg(folder);
     if (reason == QLatin1String("rights"))
         return tr("Receipts cannot be written to the folder %1: you have no right to write there. "
                   "Choose another one in the settings, or tell the administrator.")

@@ -151,7 +151,7 @@ QString FoundText::leftUnknown(const QString &meterNumber, const QString &engine
 QString FoundText::notDelivered(const protocol::SaleReply &sale, const Currency &currency)
 {
     return tr("⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is "
-              "printed now.")
+              "sent to the printer again.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
             meterText(sale.meterNumber), tokensText(sale.tokens));
 }
@@ -160,15 +160,15 @@ QString FoundText::notDelivered(const protocol::EngineeringReply &reply)
 {
     return tr(
         "⚠ This receipt had not come out of the printer: \"%1\" for meter %2. Tokens, in this "
-        "order: %3. It is printed now.")
+        "order: %3. It is sent to the printer again.")
         .arg(EngineeringText::kind(reply.kind), meterText(reply.meterNumber),
             tokensText(reply.tokens));
 }
 
 QString FoundText::notDelivered(int count)
 {
-    return tr("⚠ %1 receipts had not come out of the printer. They are printed now; give them to "
-              "their customers.")
+    return tr("⚠ %1 receipts had not come out of the printer. They are sent to the printer "
+              "again; give them to their customers.")
         .arg(isolateLeftToRight(QString::number(count)));
 }
 

@@ -160,7 +160,7 @@ void SettingsPage::fill()
 void SettingsPage::readBack()
 {
     m_options.printer = m_ui->printerBox->currentData().toString();
-    m_options.receiptsFolder = m_ui->folderEdit->text().trimmed();
+    m_options.receiptsFolder = withoutInvisible(m_ui->folderEdit->text()).trimmed();
     m_options.paper = m_ui->paperBox->currentData().toString();
     m_options.receiptLanguage = m_ui->receiptLanguageBox->currentData().toString();
     m_options.theme = m_ui->themeBox->currentData().toString();

@@ -17,6 +17,9 @@ Q_LOGGING_CATEGORY(logRequest, "shahn.request")
 namespace
 {
 
+// An activation code has 80 random bits. This only bounds the look-ups of one address.
+constexpr RateLimit codeLimit{ 600, 6'000 };
+
 // A window asks for the outcome of what was on its way when the line broke: a handful.
 constexpr RateLimit closingLimit{ 600, 60 };
 
@@ -68,6 +71,7 @@ Dispatcher::Dispatcher(
     : m_router(std::move(routes))
     , m_access(access)
     , m_attempts(attemptLimit, clock)
+    , m_codes(codeLimit, clock)
     , m_closings(closingLimit, clock)
 {
 }
@@ -95,8 +99,7 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
         // balancer, cannot use up its attempts.
         const QString who
             = needsCertificate ? request.certificateSha256 : subscriberOf(request.remoteAddress);
-        RateLimiter &limiter = route.attempts == Attempts::Secret ? m_attempts : m_closings;
-        if (auto taken = limiter.take(who); !taken)
+        if (auto taken = limiterOf(route.attempts).take(who); !taken)
             return taken;
     }
     if (route.body == Body::Json && mediaType(request.contentType) != protocol::jsonMediaType)
@@ -125,6 +128,20 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
     return poolOf(route.lane).submit([this, &route, call = std::move(call), responder]() mutable {
         runBlocking(route, std::move(call), responder);
     });
+}
+
+RateLimiter &Dispatcher::limiterOf(Attempts attempts)
+{
+    switch (attempts) {
+    case Attempts::Code:
+        return m_codes;
+    case Attempts::Closing:
+        return m_closings;
+    case Attempts::Unlimited:
+    case Attempts::Secret:
+        break;
+    }
+    return m_attempts;
 }
 
 WorkerPool &Dispatcher::poolOf(Lane lane)

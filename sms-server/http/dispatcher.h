@@ -30,11 +30,13 @@ private:
     Expected<void> dispatchChecked(Request request, const Responder &responder);
     void runBlocking(const Route &route, Call call, const Responder &responder);
     Expected<Response> handleBlocking(const Route &route, Call &call);
+    RateLimiter &limiterOf(Attempts attempts);
     WorkerPool &poolOf(Lane lane);
 
     const Router m_router;
     service::Access &m_access;
     RateLimiter m_attempts;
+    RateLimiter m_codes;
     RateLimiter m_closings;
     WorkerPool m_accessPool{ { 1, 64 } };
     WorkerPool m_readingPool{ { 2, 256 } };

@@ -60,6 +60,15 @@ bool hasStrictLines(std::string_view head)
     return true;
 }
 
+// A name or an address, with a port or without (RFC 9110, 7.2).
+bool isHost(boost::beast::string_view value)
+{
+    return !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+            || std::string_view("-._~%!$&'()*+;=:[]").find(c) != std::string_view::npos;
+    });
+}
+
 // What has such an end of a line never has the empty line that it ends with; its sender would wait
 // for an answer in vain. from: what is before was looked at.
 bool hasLoneLineEnd(std::string_view head, std::size_t from)
@@ -106,6 +115,7 @@ struct RequestReader::Parser {
                 ec = beast_http::error::bad_chunk_extension;
         };
     beast_http::request_parser<beast_http::string_body> parser;
+    int headFieldCount = 0; // Beast adds those of a trailer
     std::size_t bodyOctets = 0; // as they came, with the coding of chunks
     std::uint64_t chunkEndsAt = 0; // in the body
 };
@@ -201,8 +211,10 @@ RequestReader::State RequestReader::checkHead()
             return refuse(ErrorCode::MalformedRequest,
                 "the URL or the header fields are longer than their bounds");
     }
+    m_parser->headFieldCount = count;
     const std::size_t hosts = head.count(beast_http::field::host);
-    if (hosts > 1 || (hosts == 0 && head.version() != 10))
+    if (hosts > 1 || (hosts == 0 && head.version() != 10)
+        || (hosts == 1 && !isHost(head[beast_http::field::host])))
         return refuse(ErrorCode::MalformedRequest, "a request names one Host");
     const std::size_t codings = head.count(beast_http::field::transfer_encoding);
     const std::size_t lengths = head.count(beast_http::field::content_length);
@@ -251,8 +263,11 @@ RequestReader::State RequestReader::readBody()
         if (ec)
             return refuse(ErrorCode::MalformedRequest, "the body is not understood");
     }
+    const auto &fields = parser.get();
+    if (std::distance(fields.begin(), fields.end()) != m_parser->headFieldCount)
+        return refuse(ErrorCode::MalformedRequest, "header fields behind the body are not taken");
     m_wantsContinue = false;
-    m_message.body = QByteArray::fromStdString(parser.get().body());
+    m_message.body = QByteArray::fromStdString(fields.body());
     return State::Complete;
 }
 
@@ -272,7 +287,6 @@ RequestReader::State RequestReader::waitForBody()
     return State::Incomplete;
 }
 
-// Before the body: Beast adds trailer fields to those of the header, and nobody has checked them.
 void RequestReader::takeHead()
 {
     const auto &request = m_parser->parser.get();

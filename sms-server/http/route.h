@@ -40,7 +40,9 @@ enum class Body : quint8 { None, Json };
 // What is counted by station, or by address where no certificate is needed.
 enum class Attempts : quint8 {
     Unlimited,
-    Secret, // guesses at a password or a code
+    Secret, // guesses at a password
+    Code, // at a code that nobody can guess: many, for who else is behind the address has the right
+          // one
     Closing, // rows for ids that nobody has used
 };
 

@@ -115,6 +115,14 @@ Expected<SaleBatchState> SaleBatchStore::loadForSale(
     return state;
 }
 
+Expected<void> SaleBatchStore::tryTables()
+{
+    // A write transaction of SQLite has the whole database.
+    const bool locksTables = m_connection.dialect() == sql::Dialect::Postgresql;
+    const char *const tables = locksTables ? "batch_try_tables" : "batch_keep_alive";
+    return done(m_connection.query(tables));
+}
+
 Expected<void> SaleBatchStore::keepAlive() { return done(m_connection.query("batch_keep_alive")); }
 
 Expected<SaleBatchState> SaleBatchStore::loadForQuote(const SaleBatchKeys &keys)

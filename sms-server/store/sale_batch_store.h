@@ -36,6 +36,9 @@ public:
     // DatabaseConflict: another server was in the way; load and decide again.
     Expected<void> save(const SaleBatchChanges &changes);
 
+    // In place of save(), without anything to store: whether it has to wait for somebody.
+    Expected<void> tryTables();
+
     // Between the two, when deciding takes long: the database ends a transaction that stands still.
     Expected<void> keepAlive();
 

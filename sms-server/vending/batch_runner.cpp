@@ -153,7 +153,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     };
     report.clockFault = input.clockFault;
     if (commands.empty())
-        return {};
+        return store.tryTables();
     Decision decision = decide(std::move(*state), commands, input, m_securityModule);
     SHAHN_ASSERT(!decision.outcomes.empty() && decision.outcomes.size() <= commands.size());
     report.outcomes = std::move(decision.outcomes);

@@ -59,7 +59,7 @@ public:
 
     // Answers that were written are Busy, DiskFull, DatabaseUnavailable or Internal when nothing
     // was stored, and OutcomeUnknown when the result of the commit was lost. Without commands it
-    // goes as far as a sale does before anything is decided: the locks and the clock.
+    // goes as far as a sale does without a decision: the locks and the clock.
     BatchReport run(std::span<const Command *const> commands);
 
 private:

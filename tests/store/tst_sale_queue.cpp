@@ -248,6 +248,10 @@ private Q_SLOTS:
 
     void faultsAreFoundWhileNobodySells();
 
+    void heldTableIsFoundWhileNobodySells_data() { addPostgresqlRow(); }
+
+    void heldTableIsFoundWhileNobodySells();
+
     void clockThatIsSetBeforeTheFirstSaleSells_data() { addEngineRows(); }
 
     void clockThatIsSetBeforeTheFirstSaleSells();
@@ -596,6 +600,26 @@ void TestSaleQueue::faultsAreFoundWhileNobodySells()
     QVERIFY(answers.waitFor(1));
     EXPECT_OK(answers.all().find(1)->second);
     QVERIFY(!queue->counters().sinceFailureMs);
+}
+
+void TestSaleQueue::heldTableIsFoundWhileNobodySells()
+{
+    USE_SALES(world);
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .tryEveryMs = 20 });
+    int number = 0;
+    for (const char *table : { "sale", "posting", "supply_point" }) {
+        RowHolder other(
+            *world, QStringLiteral("LOCK TABLE %1 IN SHARE MODE").arg(QLatin1String(table)));
+        QVERIFY(other.hold());
+        QTRY_VERIFY2(queue->counters().sinceFailureMs, table);
+        other.letGo();
+        Answers answers;
+        queue->submit(world->sale(number, number), answers.at(0));
+        QVERIFY(answers.waitFor(1));
+        EXPECT_OK(answers.all().find(0)->second);
+        QVERIFY(!queue->counters().sinceFailureMs);
+        ++number;
+    }
 }
 
 // The server starts with the computer, which gets the right time later.

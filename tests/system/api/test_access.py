@@ -66,6 +66,13 @@ class Activation(unittest.TestCase):
             "apiRevision": system.API_REVISION})
         self.assertEqual((answer.status, answer.code), (403, 3004))
 
+    def test_wrong_codes_of_a_neighbour_block_no_right_one(self):
+        new, request = self.new_station("CDU-06")
+        for _ in range(200):
+            answer = STRANGER.post("/v1/activation", request | {"activationSecret": "0" * 16})
+            self.assertEqual((answer.status, answer.code), (403, 3004))
+        self.assertEqual(new.post("/v1/activation", request).status, 200)
+
     def test_old_client(self):
         answer = STRANGER.post("/v1/activation", {
             "activationSecret": "0" * 16, "certificateRequestPem": "", "apiRevision": 0})

@@ -47,6 +47,7 @@ view::MainWindow &theWindow()
 void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
 {
     QTemporaryDir root;
+    qputenv("HOME", root.path().toUtf8());
     Options options;
     options.dataDirectory = root.filePath(QStringLiteral("data"));
     view::WindowOptions wanted;
@@ -65,6 +66,15 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
         QVERIFY(!notice.isHidden());
         QTRY_COMPARE(notice.text(), QStringLiteral("✓ The settings are saved."));
         QVERIFY(QFileInfo(wanted.receiptsFolder).isDir());
+
+        // An emptied field means the usual folder, and names it.
+        view::WindowOptions emptied = wanted;
+        emptied.receiptsFolder.clear();
+        const auto &field = *page.findChild<QLineEdit *>(QStringLiteral("folderEdit"));
+        Q_EMIT page.saved(emptied);
+        QTRY_VERIFY(field.text().endsWith(QStringLiteral("/Shahn")));
+        Q_EMIT page.saved(wanted);
+        QTRY_COMPARE(field.text(), wanted.receiptsFolder);
 
         QFile inTheWay(root.filePath(QStringLiteral("file")));
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));

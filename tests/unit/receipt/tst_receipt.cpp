@@ -618,6 +618,12 @@ void TestReceipt::foldersAreTried()
     QTemporaryDir root;
     const QString folder = root.filePath(QStringLiteral("receipts"));
     QVERIFY(checkFolder(folder));
+    const auto relative = checkFolder(QStringLiteral("receipts"));
+    QVERIFY(!relative);
+    QCOMPARE(relative.error().code, ErrorCode::FolderUnwritable);
+    QCOMPARE(relative.error().context.facts().value(QLatin1String("reason")).toString(),
+        QStringLiteral("relative"));
+    QVERIFY(!QFileInfo::exists(QStringLiteral("receipts")));
     QCOMPARE(
         QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), 0);
     const QString inTheWay = root.filePath(QStringLiteral("file"));
