@@ -11,17 +11,21 @@
 #include <QJsonObject>
 #include <QLocale>
 #include <QObject>
+#include <QRandomGenerator>
 #include <QString>
 #include <QStringList>
 #include <QTimeZone>
 
 #include <algorithm>
 #include <array>
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
+#include <thread>
 #include <tuple>
 #include <utility>
 #include <variant>
