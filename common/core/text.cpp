@@ -206,17 +206,23 @@ QString phoneForm(const QString &text)
 {
     constexpr qsizetype lengthMin = 7;
     constexpr qsizetype lengthMax = 15;
-    QString number = toWesternDigits(withoutInvisible(text)).trimmed();
+    constexpr char16_t minusSign = 0x2212;
+    // Full-width forms become plain ones.
+    QString number
+        = toWesternDigits(withoutInvisible(text)).normalized(QString::NormalizationForm_KC);
+    number.removeIf([](QChar c) {
+        return c.isSpace() || c.category() == QChar::Punctuation_Dash || c.unicode() == minusSign;
+    });
+    // RFC 3966.
+    if (number.startsWith(QLatin1String("tel:"), Qt::CaseInsensitive))
+        number.remove(0, 4);
     // The zero that is not dialled from abroad.
     number.remove(QLatin1String("(0)"));
+    number.removeIf([](QChar c) { return QStringView(u"./()").contains(c); });
     const bool hasPlus = number.startsWith(u'+');
-    QString digits;
-    for (const QChar c : number.mid(hasPlus ? 1 : 0)) {
-        if (c >= u'0' && c <= u'9')
-            digits.append(c);
-        else if (!c.isSpace() && !QStringView(u"-./()").contains(c))
-            return {};
-    }
+    QString digits = number.mid(hasPlus ? 1 : 0);
+    if (std::any_of(digits.begin(), digits.end(), [](QChar c) { return c < u'0' || c > u'9'; }))
+        return {};
     const bool isInternational = hasPlus || digits.startsWith(QLatin1String("00"));
     if (isInternational && !hasPlus)
         digits.remove(0, 2);

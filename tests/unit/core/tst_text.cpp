@@ -73,6 +73,16 @@ void TestText::phoneNumbersMeet_data()
     QTest::newRow("both zeros") << QStringLiteral("+218 (0)92 755.2966");
     QTest::newRow("Arabic digits") << QStringLiteral("٠٩٢ ٧٥٥ ٢٩٦٦");
     QTest::newRow("direction mark") << QStringLiteral("\u200E+218927552966");
+    QTest::newRow("plus in brackets") << QStringLiteral("(+218) 92 755 2966");
+    QTest::newRow("00 in brackets") << QStringLiteral("(00218) 92 755 2966");
+    QTest::newRow("blank behind the plus") << QStringLiteral("+ 218 92 755 2966");
+    QTest::newRow("non-breaking hyphen") << QStringLiteral("+218\u201192 755 2966");
+    QTest::newRow("en dash and minus") << QStringLiteral("092\u2013755\u22122966");
+    QTest::newRow("full width") << QStringLiteral("＋２１８　（０）９２／７５５．２９６６");
+    QTest::newRow("small plus") << QStringLiteral("\uFE62218 92 755 2966");
+    QTest::newRow("link") << QStringLiteral("tel:+218-92-755-2966");
+    QTest::newRow("link in capitals") << QStringLiteral("TEL: 0927552966");
+    QTest::newRow("trunk zero with blanks") << QStringLiteral("+218 ( 0 ) 92 755 2966");
 }
 
 void TestText::phoneNumbersMeet()
@@ -83,7 +93,8 @@ void TestText::phoneNumbersMeet()
 
 void TestText::noPhoneNumbers()
 {
-    for (const char *text : { "", "12345", "A-0000001", "1234567890123456", "fatima", "+" })
+    for (const char *text : { "", "12345", "A-0000001", "1234567890123456", "fatima", "+",
+             "092+7552966", "++218927552966", "(092) +7552966", "tel:", "hotel:0927552966" })
         QCOMPARE(phoneForm(QString::fromLatin1(text)), QString());
     // Calling codes of one and of two digits.
     QCOMPARE(phoneForm(QStringLiteral("+1 212 555 0100")), QStringLiteral("2125550100"));
