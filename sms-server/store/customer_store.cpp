@@ -8,6 +8,7 @@
 #include "store/tariff_store.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace shahn::store
 {
@@ -62,8 +63,6 @@ public:
 
     // One more than wanted, to know whether there are more.
     int fetchCount() const { return m_limit + 1; }
-
-    bool isEmpty() const { return m_result.hits.empty(); }
 
     bool isFull() const { return m_result.hasMore; }
 
@@ -190,14 +189,17 @@ Expected<SearchResult> CustomerStore::search(const QString &text, int limit)
         if (auto added = hits.add(queryMeters(digits, hits.fetchCount())); !added)
             return Unexpected<Error>(added.error());
     }
-    if (!hits.isFull() && !(meter && hits.hasMeter(meter->drn()))) {
-        if (auto added = hits.add(queryText(form, hits.fetchCount())); !added)
-            return Unexpected<Error>(added.error());
-    }
-    const QString phone = hits.isEmpty() ? phoneForm(text) : QString();
-    if (!phone.isEmpty() && phone != form) {
-        if (auto added = hits.add(queryText(phone, hits.fetchCount())); !added)
-            return Unexpected<Error>(added.error());
+    if (!(meter && hits.hasMeter(meter->drn()))) {
+        // The phone as it was typed comes before the same phone written in another way.
+        QStringList forms{ form, phoneForm(text) };
+        forms.removeAll(QString());
+        forms.removeDuplicates();
+        for (const QString &one : std::as_const(forms)) {
+            if (hits.isFull())
+                break;
+            if (auto added = hits.add(queryText(one, hits.fetchCount())); !added)
+                return Unexpected<Error>(added.error());
+        }
     }
     if (auto committed = transaction->commit(); !committed)
         return Unexpected<Error>(committed.error());

@@ -29,6 +29,10 @@ private Q_SLOTS:
 
     void searchSaysThereIsMore();
 
+    void phonesWrittenApartAreFoundTogether_data() { test::addEngineRows(); }
+
+    void phonesWrittenApartAreFoundTogether();
+
     void searchFollowsChanges_data() { test::addEngineRows(); }
 
     void searchFollowsChanges();
@@ -162,6 +166,40 @@ void TestCustomerStore::searchSaysThereIsMore()
     const auto exact = customers.search(drn, 1);
     EXPECT_OK(exact);
     QCOMPARE(exact->hits.at(0).drn, drn);
+}
+
+void TestCustomerStore::phonesWrittenApartAreFoundTogether()
+{
+    USE_STORE(fixture);
+    std::vector<ImportedAccount> accounts{
+        test::accountAt(1, QStringLiteral("Muna Said"), QString()),
+        test::accountAt(2, QStringLiteral("Ali Said"), QString()),
+        test::accountAt(3, QStringLiteral("Huda Said"), QString()),
+    };
+    accounts[0].phone = QStringLiteral("0927773311");
+    accounts[1].phone = QStringLiteral("+218 92 777 3311");
+    EXPECT_OK(ArchiveImport(fixture->connection()).add(accounts));
+    CustomerStore customers(fixture->connection());
+    const QString first = test::meterNumberAt(1).drn();
+    const QString second = test::meterNumberAt(2).drn();
+    const std::pair<QString, QStringList> cases[]
+        = { { QStringLiteral("+218 92 777 3311"), { second, first } },
+              { QStringLiteral("0927773311"), { first, second } },
+              { QStringLiteral("(+218) 92\u2011777-3311"), { second, first } } };
+    for (const auto &[typed, expected] : cases) {
+        const auto found = customers.search(typed, 2);
+        EXPECT_OK(found);
+        QStringList drns;
+        for (const store::CustomerRow &hit : found->hits)
+            drns.append(hit.drn);
+        QCOMPARE(drns, expected);
+        QVERIFY(!found->hasMore);
+        const auto one = customers.search(typed, 1);
+        EXPECT_OK(one);
+        QCOMPARE(one->hits.size(), size_t(1));
+        QCOMPARE(one->hits[0].drn, expected.first());
+        QVERIFY(one->hasMore);
+    }
 }
 
 void TestCustomerStore::searchFollowsChanges()
