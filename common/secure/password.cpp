@@ -45,20 +45,47 @@ Unexpected<Error> refused(const QString &why)
 
 bool isBlank(QChar c) { return c.category() == QChar::Separator_Space; }
 
-bool hasPrivateUse(const QString &text)
+// Private use, what Unicode has not assigned, and what a program puts for octets that it cannot
+// read.
+bool isOnNoKeyboard(char32_t c)
 {
-    constexpr char16_t firstOfPlane15 = 0xDB80; // half of a pair
-    return std::any_of(text.begin(), text.end(), [](QChar c) {
-        return c.category() == QChar::Other_PrivateUse
-            || (c.isHighSurrogate() && c.unicode() >= firstOfPlane15);
-    });
+    const QChar::Category category = QChar::category(c);
+    return category == QChar::Other_PrivateUse || category == QChar::Other_NotAssigned
+        || c == QChar::ReplacementCharacter;
 }
 
-// As the typed form, with what is not seen.
-SecretBytes composedForm(const SecretBytes &secret)
+bool isOnKeyboards(const QString &text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        char32_t c = text[i].unicode();
+        if (text[i].isHighSurrogate() && i + 1 < text.size()) {
+            c = QChar::surrogateToUcs4(text[i], text[i + 1]);
+            ++i;
+        }
+        if (isOnNoKeyboard(c))
+            return false;
+    }
+    return true;
+}
+
+bool canBeTyped(const SecretBytes &secret)
+{
+    QStringDecoder utf8(QStringDecoder::Utf8,
+        QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
+    QString text = utf8(secret.view());
+    const bool can = !utf8.hasError() && isOneLine(text) && isOnKeyboards(text);
+    wipe(text);
+    return can;
+}
+
+enum class NotSeen : quint8 { Kept, Removed };
+
+SecretBytes composedForm(const SecretBytes &secret, NotSeen notSeen)
 {
     QString text = QString::fromUtf8(secret.view());
     std::replace_if(text.begin(), text.end(), isBlank, u' ');
+    if (notSeen == NotSeen::Removed)
+        removeInvisible(text);
     QString composed = text.normalized(QString::NormalizationForm_C);
     SecretBytes form = SecretBytes::fromText(composed);
     wipe(text);
@@ -77,20 +104,11 @@ Expected<SecretBytes> typedForm(const SecretBytes &secret)
         octets.begin(), octets.end(), [](unsigned char c) { return c >= 0x20 && c < 0x7F; });
     if (isPlain)
         return secret.clone();
-    QStringDecoder utf8(QStringDecoder::Utf8,
-        QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
-    QString text = utf8(secret.view());
-    const bool isTyped = !utf8.hasError() && isOneLine(text) && !hasPrivateUse(text);
-    std::replace_if(text.begin(), text.end(), isBlank, u' ');
-    removeInvisible(text);
-    QString composed = text.normalized(QString::NormalizationForm_C);
-    SecretBytes form = SecretBytes::fromText(composed);
-    for (QString *const copy : { &text, &composed })
-        wipe(*copy);
-    if (!isTyped || form.isEmpty())
-        return refused(
-            QStringLiteral("a password is one line of UTF-8 that can be typed: no control "
-                           "characters, no byte order mark, no private use"));
+    SecretBytes form = composedForm(secret, NotSeen::Removed);
+    if (form.isEmpty() || !canBeTyped(secret))
+        return refused(QStringLiteral(
+            "a password is one line of UTF-8 that can be typed: no control characters, no byte "
+            "order mark, no private use, no U+FFFD, nothing that Unicode has not assigned"));
     return form;
 }
 
@@ -101,9 +119,9 @@ std::vector<SecretBytes> formsOf(const SecretBytes &secret)
         if (!form.isEmpty() && std::find(forms.begin(), forms.end(), form) == forms.end())
             forms.push_back(std::move(form));
     };
-    if (auto typed = typedForm(secret))
-        add(std::move(*typed));
-    add(composedForm(secret));
+    // Its typed form, even if it cannot be typed by the rules of today.
+    add(composedForm(secret, NotSeen::Removed));
+    add(composedForm(secret, NotSeen::Kept));
     add(secret.clone());
     return forms;
 }

@@ -24,12 +24,13 @@ inline constexpr size_t passwordBytesMax = 1024;
 
 // A password or passphrase as somebody types it: composed (NFC), every blank a space, without
 // invisible characters. InvalidField when it is empty or too long, no UTF-8, or has a character
-// that nobody types: a control character, a second line, a byte order mark, private use.
+// that nobody types: a control character, a second line, a byte order mark, private use, U+FFFD,
+// a code point that Unicode has not assigned.
 Expected<SecretBytes> typedForm(const SecretBytes &secret);
 
-// What a password or passphrase was turned into, newest first and each once: its typed form;
-// composed, with what is not seen; its octets as they came. What an older program hashed or sealed
-// has to open.
+// What a password or passphrase was turned into, newest first and each once: its typed form,
+// whether it can be typed or not; composed, with what is not seen; its octets as they came. What an
+// older program hashed or sealed has to open.
 std::vector<SecretBytes> formsOf(const SecretBytes &secret);
 
 // Of its typed form.

@@ -145,7 +145,9 @@ void TestPassword::whatNobodyTypesIsRefused()
     for (QByteArray octets :
         { QByteArray("two\nlines"), QByteArray("with\0nul", 8), QByteArray("\xEF\xBB\xBFmark"),
             QByteArray("latin \xE9"), QByteArray("tab\there"), QByteArray("private \xEE\x80\x80"),
-            QByteArray("\xE2\x80\x8B\xE2\x80\x8B"), QByteArray("return\r") })
+            QByteArray("\xE2\x80\x8B\xE2\x80\x8B"), QByteArray("return\r"),
+            QByteArray("replaced \xEF\xBF\xBD"), QByteArray("unassigned \xCD\xB8"),
+            QByteArray("unassigned \xF0\x9F\xBF\xB0"), QByteArray("private \xF3\xB0\x80\x80") })
         EXPECT_ERROR(secure::hashPassword(SecretBytes::takeFrom(octets)), ErrorCode::InvalidField);
 }
 
@@ -161,6 +163,10 @@ void TestPassword::whatOlderProgramsHashedIsRight_data()
     row("composed, with a mark", QStringLiteral("Caf\u00e9 \u200F"),
         QStringLiteral("Cafe\u0301\u00a0\u200F"));
     row("private use", QStringLiteral("logo \uE000"), QStringLiteral("logo \uE000"));
+    row("replaced", QStringLiteral("caf\uFFFD"), QStringLiteral("caf\uFFFD"));
+    row("replaced, without a mark", QStringLiteral("caf\uFFFD"), QStringLiteral("caf\uFFFD\u200E"));
+    row("unassigned, composed", QStringLiteral("\u0378 \u00e9"),
+        QStringLiteral("\u200F\u0378\u00a0e\u0301"));
     row("decomposed", QStringLiteral("Cafe\u0301"), QStringLiteral("Cafe\u0301"));
     row("other blank", QStringLiteral("two\u00a0words"), QStringLiteral("two\u00a0words"));
 }

@@ -263,11 +263,17 @@ void TestAdministration::passwordsAreChecked()
 {
     USE_SERVICES(world);
     const OperatorLogin amina(QStringLiteral("amina"));
-    EXPECT_ERROR(world->administration->setOperatorPassword(
-                     amina, secure::SecretBytes::fromText(QStringLiteral("seven77"))),
-        ErrorCode::InvalidField);
-    EXPECT_OK(world->administration->setOperatorPassword(
-        amina, secure::SecretBytes::fromText(QStringLiteral("eight888"))));
+    // Counted in characters that are seen, not in octets.
+    for (const QString &text :
+        { QStringLiteral("seven77"), QStringLiteral("ابتث"), QStringLiteral("😀😀"),
+            QStringLiteral("seven77\u200E"), QStringLiteral("ابتثجح\u200F\u200Bخ") })
+        EXPECT_ERROR(
+            world->administration->setOperatorPassword(amina, secure::SecretBytes::fromText(text)),
+            ErrorCode::InvalidField);
+    for (const QString &text :
+        { QStringLiteral("eight888"), QStringLiteral("ابتثجحخد"), QStringLiteral("😀😀😀😀😀😀😀😀") })
+        EXPECT_OK(
+            world->administration->setOperatorPassword(amina, secure::SecretBytes::fromText(text)));
 }
 
 void TestAdministration::refusedChangesLeaveNoAuditRow()
