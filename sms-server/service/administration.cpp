@@ -31,12 +31,96 @@ Unexpected<Error> invalid(const char *field, const QString &detail)
 
 Expected<void> checkCode(const char *field, const QString &code)
 {
-    static const QRegularExpression form(QStringLiteral("\\A[A-Za-z0-9._-]{1,32}\\z"));
-    if (!form.match(code).hasMatch()) {
+    static const QRegularExpression form(
+        QStringLiteral("\\A(?!.{33})[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?\\z"));
+    // Windows takes them for devices, whatever stands behind a '.'.
+    static const QRegularExpression device(
+        QStringLiteral("\\A(con|prn|aux|nul|(com|lpt)[0-9])(\\.|\\z)"),
+        QRegularExpression::CaseInsensitiveOption);
+    if (!form.match(code).hasMatch())
         return invalid(field,
-            QStringLiteral("'%1' is no code: 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'").arg(code));
-    }
+            QStringLiteral("'%1' is no code: 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'; the first is "
+                           "a letter or digit, the last no '.'")
+                .arg(code));
+    if (device.match(code).hasMatch())
+        return invalid(
+            field, QStringLiteral("'%1' is no code: it is a device's name in Windows").arg(code));
     return {};
+}
+
+// Which of the stored ones somebody means who types this: capital and small letters are the same.
+// More than one only in a database of an older version.
+template <class Row, class Code>
+Expected<std::vector<Code>> meantBy(
+    const Code &typed, const Expected<std::vector<Row>> &rows, Code Row::*code)
+{
+    if (!rows)
+        return Unexpected<Error>(rows.error());
+    std::vector<Code> meant;
+    // Codes are ASCII; beyond it other letters fold into theirs.
+    const QString &text = typed.text();
+    if (std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() > 0x7F; }))
+        return meant;
+    for (const Row &row : *rows) {
+        if ((row.*code).text().compare(text, Qt::CaseInsensitive) == 0)
+            meant.push_back(row.*code);
+    }
+    return meant;
+}
+
+// kind: "CDU", for the reader.
+template <class Code>
+Expected<void> checkIsNew(const QString &kind, const Expected<std::vector<Code>> &meant)
+{
+    if (!meant)
+        return Unexpected<Error>(meant.error());
+    if (!meant->empty())
+        return fail(ErrorCode::AlreadyExists,
+            QStringLiteral("%1 %2 is there already").arg(kind, meant->front().text()));
+    return {};
+}
+
+template <class Code>
+Expected<Code> storedCode(
+    const QString &kind, const Code &typed, const Expected<std::vector<Code>> &meant)
+{
+    if (!meant)
+        return Unexpected<Error>(meant.error());
+    if (meant->empty())
+        return fail(
+            ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(kind, typed.text()));
+    if (std::find(meant->begin(), meant->end(), typed) != meant->end())
+        return typed;
+    if (meant->size() > 1) {
+        QStringList names;
+        for (const Code &one : *meant)
+            names.append(one.text());
+        return fail(ErrorCode::NotFound,
+            QStringLiteral("there is no %1 %2; type one of %3")
+                .arg(kind, typed.text(), names.join(QLatin1String(", "))));
+    }
+    return meant->front();
+}
+
+Expected<std::vector<OfficeCode>> officesMeantBy(
+    sql::Connection &connection, const OfficeCode &code)
+{
+    return meantBy(code, store::OfficeStore(connection).list(), &store::OfficeRow::code);
+}
+
+Expected<std::vector<CduCode>> stationsMeantBy(sql::Connection &connection, const CduCode &code)
+{
+    return meantBy(code, store::CduStore(connection).list(), &store::CduRow::code);
+}
+
+Expected<OfficeCode> storedOffice(sql::Connection &connection, const OfficeCode &code)
+{
+    return storedCode(QStringLiteral("office"), code, officesMeantBy(connection, code));
+}
+
+Expected<CduCode> storedStation(sql::Connection &connection, const CduCode &code)
+{
+    return storedCode(QStringLiteral("CDU"), code, stationsMeantBy(connection, code));
 }
 
 // Names stand in every reply and on receipts; one of them says something.
@@ -99,18 +183,6 @@ Expected<QString> hashNewPassword(const secure::SecretBytes &password)
     return secure::hashPassword(password);
 }
 
-// The store speaks of tables; an administrator typed codes.
-Expected<void> inWords(Expected<void> done, const QString &added, const QString &neededOffice = {})
-{
-    if (done)
-        return done;
-    if (done.error().code == ErrorCode::AlreadyExists)
-        return fail(ErrorCode::AlreadyExists, QStringLiteral("%1 is there already").arg(added));
-    if (done.error().code == ErrorCode::NotFound && !neededOffice.isEmpty())
-        return fail(ErrorCode::NotFound, QStringLiteral("there is no office %1").arg(neededOffice));
-    return done;
-}
-
 QString roleOf(store::OperatorRole role) { return store::operatorRoleText(role); }
 
 } // namespace
@@ -150,9 +222,13 @@ Expected<void> Administration::createUtility(const store::UtilityRow &utility)
         return checked;
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
         return Unexpected<Error>(zone.error());
-    return inWords(inTransaction(entry(QStringLiteral("utility-created"), utility.code),
-                       [&] { return store::UtilityStore(m_connection).insert(utility); }),
-        QStringLiteral("the database's utility"));
+    auto created = inTransaction(entry(QStringLiteral("utility-created"), utility.code),
+        [&] { return store::UtilityStore(m_connection).insert(utility); });
+    // The store speaks of tables.
+    if (!created && created.error().code == ErrorCode::AlreadyExists)
+        return fail(
+            ErrorCode::AlreadyExists, QStringLiteral("the database's utility is there already"));
+    return created;
 }
 
 Expected<void> Administration::changeUtility(const store::UtilitySettings &settings)
@@ -176,9 +252,14 @@ Expected<void> Administration::addOffice(const store::OfficeRow &office)
     if (auto checked = checkNames({ { "nameEn", office.nameEn }, { "nameAr", office.nameAr } });
         !checked)
         return checked;
-    return inWords(inTransaction(entry(QStringLiteral("office-added"), office.code.text()),
-                       [&] { return store::OfficeStore(m_connection).insert(office); }),
-        QStringLiteral("office ") + office.code.text());
+    return inTransaction(
+        entry(QStringLiteral("office-added"), office.code.text()), [&]() -> Expected<void> {
+            if (auto isNew
+                = checkIsNew(QStringLiteral("office"), officesMeantBy(m_connection, office.code));
+                !isNew)
+                return isNew;
+            return store::OfficeStore(m_connection).insert(office);
+        });
 }
 
 Expected<PrintedCode> Administration::addStation(
@@ -188,56 +269,57 @@ Expected<PrintedCode> Administration::addStation(
         return Unexpected<Error>(checked.error());
     if (auto checked = checkNames({ { "name", station.name } }); !checked)
         return Unexpected<Error>(checked.error());
+    // Offices stay, and keep their codes.
+    const auto office = storedOffice(m_connection, station.office);
+    if (!office)
+        return Unexpected<Error>(office.error());
     const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
     const qint64 expiresAtMs = m_clock.nowMsUtc() + activationMs;
-    const auto done = inTransaction(entry(QStringLiteral("cdu-added"), station.code.text(),
-                                        { { QStringLiteral("office"), station.office.text() } }),
-        [&] {
+    const auto added = inTransaction(entry(QStringLiteral("cdu-added"), station.code.text(),
+                                         { { QStringLiteral("office"), office->text() } }),
+        [&]() -> Expected<void> {
+            if (auto isNew
+                = checkIsNew(QStringLiteral("CDU"), stationsMeantBy(m_connection, station.code));
+                !isNew)
+                return isNew;
             return store::CduStore(m_connection)
-                .registerCdu({ station.code, station.office, station.name,
+                .registerCdu({ station.code, *office, station.name,
                     secure::ActivationCode::secretHash(code.secretText()), expiresAtMs });
         });
-    if (auto worded
-        = inWords(done, QStringLiteral("CDU ") + station.code.text(), station.office.text());
-        !worded) {
-        return Unexpected<Error>(worded.error());
-    }
-    return PrintedCode{ code.text(), expiresAtMs };
+    if (!added)
+        return Unexpected<Error>(added.error());
+    return PrintedCode{ station.code, code.text(), expiresAtMs };
 }
 
 Expected<PrintedCode> Administration::renewStationCode(
-    const CduCode &station, const QByteArray &caCertificateDer)
+    const CduCode &typed, const QByteArray &caCertificateDer)
 {
+    auto station = storedStation(m_connection, typed);
+    if (!station)
+        return Unexpected<Error>(station.error());
     const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
     const qint64 nowMs = m_clock.nowMsUtc();
-    const auto done = inTransaction(entry(QStringLiteral("cdu-code-renewed"), station.text()), [&] {
-        return store::CduStore(m_connection)
-            .renewActivation({ station, secure::ActivationCode::secretHash(code.secretText()),
-                nowMs + activationMs, nowMs });
-    });
-    if (!done)
-        return Unexpected<Error>(done.error());
-    return PrintedCode{ code.text(), nowMs + activationMs };
+    const auto renewed = inTransaction(
+        entry(QStringLiteral("cdu-code-renewed"), station->text()), [&] {
+            return store::CduStore(m_connection)
+                .renewActivation({ *station, secure::ActivationCode::secretHash(code.secretText()),
+                    nowMs + activationMs, nowMs });
+        });
+    if (!renewed)
+        return Unexpected<Error>(renewed.error());
+    return PrintedCode{ std::move(*station), code.text(), nowMs + activationMs };
 }
 
-Expected<void> Administration::revokeStation(const CduCode &code)
+Expected<CduCode> Administration::revokeStation(const CduCode &typed)
 {
-    return inTransaction(entry(QStringLiteral("cdu-revoked"), code.text()),
-        [&] { return store::CduStore(m_connection).revoke(code, m_clock.nowMsUtc()); });
-}
-
-// Two logins that differ in case alone would be taken for one.
-Expected<void> Administration::checkLoginIsNew(const OperatorLogin &login)
-{
-    const auto people = store::OperatorStore(m_connection).list();
-    if (!people)
-        return Unexpected<Error>(people.error());
-    for (const store::OperatorRow &person : *people) {
-        if (person.login.text().compare(login.text(), Qt::CaseInsensitive) == 0)
-            return fail(ErrorCode::AlreadyExists,
-                QStringLiteral("operator %1 is there already").arg(person.login.text()));
-    }
-    return {};
+    auto station = storedStation(m_connection, typed);
+    if (!station)
+        return station;
+    const auto revoked = inTransaction(entry(QStringLiteral("cdu-revoked"), station->text()),
+        [&] { return store::CduStore(m_connection).revoke(*station, m_clock.nowMsUtc()); });
+    if (!revoked)
+        return Unexpected<Error>(revoked.error());
+    return station;
 }
 
 Expected<void> Administration::addOperator(
@@ -245,26 +327,33 @@ Expected<void> Administration::addOperator(
 {
     if (auto checked = checkCode("login", person.login.text()); !checked)
         return checked;
-    if (auto checked = checkLoginIsNew(person.login); !checked)
-        return checked;
     if (auto checked = checkNames({ { "nameEn", person.nameEn }, { "nameAr", person.nameAr } });
         !checked)
         return checked;
+    const auto office = storedOffice(m_connection, person.office);
+    if (!office)
+        return Unexpected<Error>(office.error());
     const auto hash = hashNewPassword(password);
     if (!hash)
         return Unexpected<Error>(hash.error());
     store::OperatorRow row;
     row.login = person.login;
-    row.office = person.office;
+    row.office = *office;
     row.role = person.role;
     row.nameEn = person.nameEn;
     row.nameAr = person.nameAr;
     row.passwordHash = *hash;
-    return inWords(inTransaction(entry(QStringLiteral("operator-added"), person.login.text(),
-                                     { { QStringLiteral("role"), roleOf(person.role) },
-                                         { QStringLiteral("office"), person.office.text() } }),
-                       [&] { return store::OperatorStore(m_connection).insert(row); }),
-        QStringLiteral("operator ") + person.login.text(), person.office.text());
+    return inTransaction(entry(QStringLiteral("operator-added"), person.login.text(),
+                             { { QStringLiteral("role"), roleOf(person.role) },
+                                 { QStringLiteral("office"), office->text() } }),
+        [&]() -> Expected<void> {
+            store::OperatorStore operators(m_connection);
+            if (auto isNew = checkIsNew(QStringLiteral("operator"),
+                    meantBy(person.login, operators.list(), &store::OperatorRow::login));
+                !isNew)
+                return isNew;
+            return operators.insert(row);
+        });
 }
 
 Expected<OperatorLogin> Administration::changeOperator(

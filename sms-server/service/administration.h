@@ -45,6 +45,7 @@ struct NewOperator {
 };
 
 struct PrintedCode {
+    CduCode station;
     QString text; // ActivationCode::text(); it is not kept anywhere
     qint64 expiresAtMs = 0;
 };
@@ -71,12 +72,16 @@ public:
     // InvalidField, NotFound.
     Expected<void> changeUtility(const store::UtilitySettings &settings);
 
-    // Codes have 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'; InvalidField otherwise. AlreadyExists.
+    // Codes have 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.', begin with a letter or digit, do not end
+    // with a '.' and are no device of Windows; InvalidField otherwise. Capital and small letters
+    // are the same: AlreadyExists for a new one, and one that is named is found in any case and
+    // answered as it is stored. NotFound.
     Expected<void> addOffice(const store::OfficeRow &office);
     Expected<PrintedCode> addStation(const NewStation &station, const QByteArray &caCertificateDer);
     // A new code for a station, whatever its state; its certificate and sessions end.
-    Expected<PrintedCode> renewStationCode(const CduCode &code, const QByteArray &caCertificateDer);
-    Expected<void> revokeStation(const CduCode &code);
+    Expected<PrintedCode> renewStationCode(
+        const CduCode &typed, const QByteArray &caCertificateDer);
+    Expected<CduCode> revokeStation(const CduCode &typed);
 
     Expected<void> addOperator(const NewOperator &person, const secure::SecretBytes &password);
     // These four answer with the login as it is stored, in whatever case it was typed. NotFound.
@@ -98,8 +103,6 @@ public:
     Expected<void> record(const QString &action, const QString &subject, const QJsonObject &detail);
 
 private:
-    Expected<void> checkLoginIsNew(const OperatorLogin &login);
-
     using Work = std::function<Expected<void>()>;
     using ChangeOfOperator = std::function<Expected<OperatorLogin>(store::OperatorStore &)>;
 

@@ -11,10 +11,10 @@ namespace shahn::sms_app
 namespace
 {
 
-void printCode(SmsctlContext &context, const QString &cdu, const service::PrintedCode &code)
+void printCode(SmsctlContext &context, const service::PrintedCode &code)
 {
     printLine(QStringLiteral("CDU %1: type this code on its activation page by %2:")
-                  .arg(cdu, context.timeText(code.expiresAtMs)));
+                  .arg(code.station.text(), context.timeText(code.expiresAtMs)));
     printLine(QStringLiteral("    ") + code.text);
     const ListenConfiguration &listen = context.configuration().listen;
     printLine(QStringLiteral("Server address for that page: %1:%2")
@@ -66,7 +66,7 @@ Expected<void> runCduAdd(const CommandArguments &arguments)
         { CduCode(cdu), OfficeCode(arguments.text("office")), name }, *ca);
     if (!code)
         return Unexpected<Error>(code.error());
-    printCode(**context, cdu, *code);
+    printCode(**context, *code);
     return {};
 }
 
@@ -78,11 +78,11 @@ Expected<void> runCduNewCode(const CommandArguments &arguments)
     const auto ca = (*context)->caCertificate();
     if (!ca)
         return Unexpected<Error>(ca.error());
-    const QString cdu = arguments.words().first();
-    const auto code = (*context)->administration().renewStationCode(CduCode(cdu), *ca);
+    const auto code
+        = (*context)->administration().renewStationCode(CduCode(arguments.words().first()), *ca);
     if (!code)
         return Unexpected<Error>(code.error());
-    printCode(**context, cdu, *code);
+    printCode(**context, *code);
     return {};
 }
 
@@ -91,13 +91,13 @@ Expected<void> runCduRevoke(const CommandArguments &arguments)
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return Unexpected<Error>(context.error());
-    const QString cdu = arguments.words().first();
-    if (auto revoked = (*context)->administration().revokeStation(CduCode(cdu)); !revoked)
-        return revoked;
+    const auto cdu = (*context)->administration().revokeStation(CduCode(arguments.words().first()));
+    if (!cdu)
+        return Unexpected<Error>(cdu.error());
     printLine(
         QStringLiteral("CDU %1 is refused from its next request on; 'smsctl cdu new-code' lets "
                        "it in again.")
-            .arg(cdu));
+            .arg(cdu->text()));
     return {};
 }
 

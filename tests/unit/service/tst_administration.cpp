@@ -55,6 +55,10 @@ private Q_SLOTS:
 
     void codesAreChecked();
 
+    void codesAreTheSameInAnyCase_data() { test::addEngineRows(); }
+
+    void codesAreTheSameInAnyCase();
+
     void namesAreChecked_data() { test::addEngineRows(); }
 
     void namesAreChecked();
@@ -149,12 +153,74 @@ void TestAdministration::codesAreChecked()
 {
     USE_SERVICES(world);
     for (const QString &code : { QString(), QStringLiteral("a b"), QString(33, u'x'),
-             QStringLiteral("مكتب"), QStringLiteral("x\n"), QStringLiteral("a/b") }) {
+             QStringLiteral("مكتب"), QStringLiteral("x\n"), QStringLiteral("a/b"),
+             QStringLiteral("."), QStringLiteral(".."), QStringLiteral("-x"), QStringLiteral("_x"),
+             QStringLiteral(".x"), QStringLiteral("x."), QStringLiteral("CON"),
+             QStringLiteral("con."), QStringLiteral("Nul.txt"), QStringLiteral("LPT1") }) {
         EXPECT_ERROR(world->administration->addOffice({ OfficeCode(code), QString(), QString() }),
             ErrorCode::InvalidField);
     }
     EXPECT_OK(world->administration->addOffice(
         { OfficeCode(QString(32, u'x')), QStringLiteral("n"), QStringLiteral("n") }));
+    for (const QString &code : { QStringLiteral("7"), QStringLiteral("CON-1"),
+             QStringLiteral("x.y-"), QStringLiteral("COM10") })
+        EXPECT_OK(world->administration->addOffice(
+            { OfficeCode(code), QStringLiteral("n"), QStringLiteral("n") }));
+}
+
+void TestAdministration::codesAreTheSameInAnyCase()
+{
+    USE_SERVICES(world);
+    const QByteArray ca = world->authority->certificateDer();
+    const OfficeCode lowerOffice(QStringLiteral("o1"));
+    const auto office = world->administration->addOffice(
+        { lowerOffice, QStringLiteral("n"), QStringLiteral("n") });
+    EXPECT_ERROR(office, ErrorCode::AlreadyExists);
+    QCOMPARE(office.error().detail, QStringLiteral("office O1 is there already"));
+    const auto twice = world->administration->addStation(
+        { CduCode(QStringLiteral("c1")), OfficeCode(QStringLiteral("O1")), QStringLiteral("w") },
+        ca);
+    EXPECT_ERROR(twice, ErrorCode::AlreadyExists);
+    QCOMPARE(twice.error().detail, QStringLiteral("CDU C1 is there already"));
+
+    // The office is stored and audited as it is written there.
+    const auto added = world->administration->addStation(
+        { CduCode(QStringLiteral("k2")), lowerOffice, QStringLiteral("w") }, ca);
+    EXPECT_OK(added);
+    QCOMPARE(added->station.text(), QStringLiteral("k2"));
+    const auto renewed = world->administration->renewStationCode(CduCode(QStringLiteral("K2")), ca);
+    EXPECT_OK(renewed);
+    QCOMPARE(renewed->station.text(), QStringLiteral("k2"));
+    const auto revoked = world->administration->revokeStation(CduCode(QStringLiteral("K2")));
+    EXPECT_OK(revoked);
+    QCOMPARE(revoked->text(), QStringLiteral("k2"));
+    EXPECT_OK(world->administration->addOperator(
+        { OperatorLogin(QStringLiteral("huda")), lowerOffice, store::OperatorRole::Cashier,
+            QStringLiteral("Huda"), QString() },
+        ServiceFixture::password()));
+    QCOMPARE(store::OperatorStore(*world->connection)
+                 .find(OperatorLogin(QStringLiteral("huda")))
+                 .value()
+                 .office.text(),
+        QStringLiteral("O1"));
+    // The Kelvin sign is no k.
+    EXPECT_ERROR(world->administration->revokeStation(CduCode(QStringLiteral("\u212A2"))),
+        ErrorCode::NotFound);
+
+    // Two that an older version took: each by its own letters alone.
+    EXPECT_OK(store::CduStore(*world->connection)
+                  .registerCdu({ CduCode(QStringLiteral("cdu-9")), OfficeCode(QStringLiteral("O1")),
+                      QStringLiteral("w"), QStringLiteral("h1"), 1 }));
+    EXPECT_OK(store::CduStore(*world->connection)
+                  .registerCdu({ CduCode(QStringLiteral("CDU-9")), OfficeCode(QStringLiteral("O1")),
+                      QStringLiteral("w"), QStringLiteral("h2"), 1 }));
+    const auto either = world->administration->revokeStation(CduCode(QStringLiteral("Cdu-9")));
+    EXPECT_ERROR(either, ErrorCode::NotFound);
+    QVERIFY(either.error().detail.contains(QStringLiteral("CDU-9"))
+        && either.error().detail.contains(QStringLiteral("cdu-9")));
+    QCOMPARE(world->administration->revokeStation(CduCode(QStringLiteral("cdu-9"))).value().text(),
+        QStringLiteral("cdu-9"));
+    QVERIFY(auditRows(*world) > 0);
 }
 
 void TestAdministration::namesAreChecked()
