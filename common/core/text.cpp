@@ -145,11 +145,15 @@ qsizetype forbiddenCharacterAt(const QString &text)
 
 bool saysSomething(const QString &text)
 {
+    // Letters and pictures by their category: lines that stretch a word (tatweel, lajanyalan), and
+    // a note without a head.
+    static constexpr char32_t silent[] = { 0x0640, 0x07FA, 0x1D159 };
     const QList<uint> codes = text.toUcs4();
     return std::any_of(codes.begin(), codes.end(), [](char32_t c) {
         const bool isPicture
             = QChar::category(c) == QChar::Symbol_Other && QChar::requiresSurrogates(c);
-        return !isInvisible(c) && (QChar::isLetterOrNumber(c) || isPicture);
+        return !isInvisible(c) && (QChar::isLetterOrNumber(c) || isPicture)
+            && std::find(std::begin(silent), std::end(silent), c) == std::end(silent);
     });
 }
 

@@ -123,6 +123,14 @@ Expected<CduCode> storedStation(sql::Connection &connection, const CduCode &code
     return storedCode(QStringLiteral("CDU"), code, stationsMeantBy(connection, code));
 }
 
+Expected<void> checkIsSeen(const char *field, const QString &text)
+{
+    if (!text.isEmpty() && !saysSomething(text))
+        return invalid(field,
+            QStringLiteral("%1 has no letter or digit that is seen").arg(QLatin1String(field)));
+    return {};
+}
+
 // Names stand in every reply and on receipts; one of them says something.
 Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>> names)
 {
@@ -132,9 +140,8 @@ Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>
     if (!isNamed)
         return invalid(names.begin()->first, QStringLiteral("a name is needed"));
     for (const auto &[field, name] : names) {
-        if (!name.isEmpty() && !saysSomething(name))
-            return invalid(field,
-                QStringLiteral("%1 has no letter or digit that is seen").arg(QLatin1String(field)));
+        if (auto seen = checkIsSeen(field, name); !seen)
+            return seen;
         if (!isOneLine(name) || name.size() > lengthMax)
             return invalid(field,
                 QStringLiteral("%1 is not one line of text of at most %2 characters")
@@ -154,6 +161,8 @@ Expected<void> checkSettings(const store::UtilitySettings &settings)
               { "helpLine", settings.helpLine, numberLengthMax },
               { "taxNumber", settings.taxNumber, numberLengthMax } };
     for (const auto &[field, text, lengthMax] : texts) {
+        if (auto seen = checkIsSeen(field, text); !seen)
+            return seen;
         if (!isOneLine(text) || text.size() > lengthMax)
             return invalid(field,
                 QStringLiteral("%1 is not one line of text of at most %2 characters")

@@ -118,8 +118,8 @@ private:
 
     void readCustomer(store::ImportedAccount &account)
     {
-        account.nameEn = name("name_en");
-        account.nameAr = name("name_ar");
+        account.nameEn = text("name_en");
+        account.nameAr = text("name_ar");
         account.phone = text("phone");
         account.address = text("address");
         if (account.nameEn.isEmpty() && account.nameAr.isEmpty())
@@ -213,15 +213,15 @@ private:
     }
 
     // A text that people read; marks that join Arabic letters stay in it.
-    QString name(const char *column)
+    QString text(const char *column)
     {
-        const QString value = text(column);
+        const QString value = line(column);
         if (!value.isEmpty() && !saysSomething(value))
             report(QLatin1String(column), QStringLiteral("has no letter or digit that is seen"));
         return value;
     }
 
-    QString text(const char *column)
+    QString line(const char *column)
     {
         const qsizetype index = m_columns.indexOf(QLatin1String(column));
         const QString value = index < 0 ? QString() : m_cells[index].trimmed();

@@ -122,6 +122,10 @@ void TestText::forbiddenCharacters()
     QCOMPARE(forbiddenCharacterAt(QStringLiteral("a") + QChar(0xD83F) + QChar(0xDFFF)), 1);
     QCOMPARE(forbiddenCharacterAt(QStringLiteral("a") + QChar(0xDE00) + QChar(0xD83D)), 1);
     QVERIFY(!saysSomething(QStringLiteral(" \u200B\u2060-.")));
+    for (const char32_t code : { 0x0640, 0x07FA, 0x1D159, 0x2800 })
+        QVERIFY2(
+            !saysSomething(QString::fromUcs4(&code, 1)), qPrintable(QString::number(code, 16)));
+    QVERIFY(saysSomething(QStringLiteral("هـ")));
     QVERIFY(saysSomething(QStringLiteral(" ٣")));
     QVERIFY(saysSomething(QStringLiteral("⚡😀")));
     // Letters and marks by their category, and nothing on paper.

@@ -111,7 +111,9 @@ void TestAdministration::settingsOfTheUtility()
     EXPECT_OK(world->administration->changeUtility(settings));
     QVERIFY(store.load()->settings == settings);
     using store::UtilitySettings;
-    for (const QString &text : { QString(201, u'x'), QStringLiteral("two\nlines") }) {
+    for (const QString &text :
+        { QString(201, u'x'), QStringLiteral("two\nlines"), QStringLiteral("   "),
+            QStringLiteral("\u200e\u200b"), QStringLiteral("\u3164"), QStringLiteral("\u0640") }) {
         for (QString UtilitySettings::*field :
             { &UtilitySettings::addressEn, &UtilitySettings::addressAr, &UtilitySettings::helpLine,
                 &UtilitySettings::taxNumber }) {
