@@ -2,6 +2,7 @@
 #include "sql/sqlite_files.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QtEndian>
 
 #include <array>
@@ -179,14 +180,26 @@ bool isCutShort(const QString &databasePath)
 
 } // namespace
 
+QString backupAdvice()
+{
+    return QStringLiteral("Keep a copy of the folder, and put the newest backup back");
+}
+
 Expected<void> checkDatabaseFile(const QString &databasePath)
 {
-    if (!isCutShort(databasePath))
-        return {};
-    return fail(ErrorCode::DataCorrupt,
-        QStringLiteral("%1 is cut short, empty or gone. Keep a copy of the folder; then put the "
-                       "newest backup back, and remove %1-wal and %1-shm beside it")
-            .arg(databasePath));
+    if (isCutShort(databasePath))
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("%1 is cut short, empty or gone. %2; then remove %1-wal and %1-shm "
+                           "beside it")
+                .arg(databasePath, backupAdvice()));
+    // SQLite would begin a new database in it.
+    const QFileInfo file(databasePath);
+    if (file.exists() && file.size() == 0)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("%1 is empty: 0 octets. %2; 'smsctl init' makes a new server in a new "
+                           "folder")
+                .arg(databasePath, backupAdvice()));
+    return {};
 }
 
 Expected<void> checkWriteAheadLog(const QString &databasePath)
@@ -205,10 +218,9 @@ Expected<void> checkWriteAheadLog(const QString &databasePath)
     }
     return fail(ErrorCode::DataCorrupt,
         QStringLiteral(
-            "%1 is damaged, cut short or gone: the last sales may stand in it. Keep a copy "
-            "of the folder; then put the newest backup back, and remove this file and "
-            "%2 beside it")
-            .arg(file.fileName(), databasePath + QStringLiteral("-shm")));
+            "%1 is damaged, cut short or gone: the last sales may stand in it. %2; then remove "
+            "this file and %3 beside it")
+            .arg(file.fileName(), backupAdvice(), databasePath + QStringLiteral("-shm")));
 }
 
 } // namespace shahn::sql

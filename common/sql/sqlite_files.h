@@ -9,9 +9,12 @@
 namespace shahn::sql
 {
 
-// Whether the database is as long as it says, with what stands in its log; and that a log is not
-// left over from a database that is empty or gone. To SQLite it would be a new one, and the log is
-// deleted. DataCorrupt.
+// What to do about a damaged database: a sentence without its end.
+QString backupAdvice();
+
+// Whether the database is as long as it says, with what stands in its log; that its file is not
+// empty; and that a log is not left over from a database that is empty or gone. To SQLite it would
+// be a new one, and the log is deleted. DataCorrupt.
 Expected<void> checkDatabaseFile(const QString &databasePath);
 
 // Reads the log beside the database, before anything opens it. Its last transaction may be cut

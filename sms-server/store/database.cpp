@@ -9,6 +9,25 @@
 namespace shahn::store
 {
 
+namespace
+{
+
+Unexpected<Error> damaged(const QString &finding)
+{
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("the database is damaged (%1). %2").arg(finding, sql::backupAdvice()));
+}
+
+// SQLite reads its first page before it answers anything.
+Unexpected<Error> failedToOpen(const Error &error, const sql::DatabaseOptions &options)
+{
+    const bool isDamaged
+        = error.code == ErrorCode::DataCorrupt && sql::dialectOf(options) == sql::Dialect::Sqlite;
+    return isDamaged ? damaged(error.detail) : Unexpected<Error>(error);
+}
+
+} // namespace
+
 QString storeResourcePrefix() { return QStringLiteral(":/store/sql"); }
 
 Expected<std::unique_ptr<Database>> Database::open(
@@ -26,10 +45,10 @@ Expected<std::unique_ptr<Database>> Database::open(
     std::unique_ptr<Database> database(new Database(options, *catalogue, faultPoint));
     auto connection = database->connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return failedToOpen(connection.error(), options);
     const auto migrated = sql::Migrator(storeResourcePrefix(), clock).run(**connection);
     if (!migrated)
-        return Unexpected<Error>(migrated.error());
+        return failedToOpen(migrated.error(), options);
     return database;
 }
 
@@ -94,10 +113,7 @@ Expected<void> Database::checkPages()
     const QString finding = rows->first().text("quick_check");
     if (finding == QLatin1String("ok"))
         return {};
-    return fail(ErrorCode::DataCorrupt,
-        QStringLiteral("the database is damaged (%1). Keep a copy of the folder, and put the "
-                       "newest backup back")
-            .arg(finding));
+    return damaged(finding);
 }
 
 Expected<void> Database::ping()

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void zeroedPageIsNoticed();
     void shortDatabaseIsNotBegunAnew_data();
     void shortDatabaseIsNotBegunAnew();
+    void damageAtTheStartSaysWhatToDo_data();
+    void damageAtTheStartSaysWhatToDo();
 };
 
 namespace
@@ -201,6 +203,36 @@ void TestSqliteFiles::zeroedPageIsNoticed()
     }
     QVERIFY(pageCount > 10);
     QCOMPARE(noticedCount, pageCount);
+}
+
+void TestSqliteFiles::damageAtTheStartSaysWhatToDo_data()
+{
+    QTest::addColumn<qint64>("zeroFrom");
+    QTest::addColumn<QString>("begins");
+    QTest::newRow("empty") << qint64(-1) << QStringLiteral("%1 is empty");
+    QTest::newRow("first page") << qint64(0) << QStringLiteral("%1 is cut short");
+    QTest::newRow("behind the head") << qint64(100) << QStringLiteral("the database is damaged");
+}
+
+// A database that was closed: no log is left over.
+void TestSqliteFiles::damageAtTheStartSaysWhatToDo()
+{
+    QFETCH(qint64, zeroFrom);
+    QFETCH(QString, begins);
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    EXPECT_OK(copy.open());
+    QVERIFY(!QFile::exists(copy.logPath()));
+    QVERIFY(zeroFrom < 0 ? QFile::resize(copy.path(), 0)
+                         : write(copy.path(), zeroFrom, QByteArray(4'096 - zeroFrom, '\0')));
+    const qint64 bytes = QFile(copy.path()).size();
+    const auto opened = copy.open();
+    EXPECT_ERROR(opened, ErrorCode::DataCorrupt);
+    const QString &detail = opened.error().detail;
+    QVERIFY2(
+        detail.startsWith(begins.replace(QLatin1String("%1"), copy.path())), qPrintable(detail));
+    QVERIFY2(detail.contains(QStringLiteral("put the newest backup back")), qPrintable(detail));
+    QCOMPARE(QFile(copy.path()).size(), bytes);
 }
 
 SHAHN_TEST(TestSqliteFiles)
