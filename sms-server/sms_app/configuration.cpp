@@ -192,8 +192,10 @@ Expected<ServerConfiguration, ConfigurationProblems> readConfiguration(const QSt
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return Unexpected<ConfigurationProblems>(
-            { { 0, QString(), QStringLiteral("cannot be read: ") + file.errorString() } });
+        QString text = QStringLiteral("cannot be read: ") + file.errorString();
+        if (!file.exists())
+            text += QStringLiteral(". Go to the server's folder, or name its file with --config");
+        return Unexpected<ConfigurationProblems>({ { 0, QString(), text } });
     }
     if (file.size() > fileBytesMax) {
         return Unexpected<ConfigurationProblems>(

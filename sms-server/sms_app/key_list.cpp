@@ -79,6 +79,7 @@ Expected<ListLine> readLine(const QByteArray &view)
 {
     ListLine line;
     qsizetype at = 0;
+    int wordNumber = 0;
     while (at < view.size()) {
         qsizetype end = at;
         while (end < view.size() && view[end] != ' ' && view[end] != '\t')
@@ -87,9 +88,18 @@ Expected<ListLine> readLine(const QByteArray &view)
         at = end + 1;
         if (word.isEmpty())
             continue;
+        ++wordNumber;
         const qsizetype equals = word.indexOf('=');
-        const QString name = QString::fromUtf8(word.first(qMax<qsizetype>(equals, 0)));
+        // It may be the key, so it is not said.
+        if (equals < 0)
+            return fail(ErrorCode::InvalidField,
+                QStringLiteral("word %1 is not name=value; a line is such as sgc=600101 krn=1 "
+                               "kt=2 dkga=4 base-date=2014 key=0123…")
+                    .arg(wordNumber));
+        const QString name = QString::fromUtf8(word.first(equals));
         if (name == QLatin1String("key")) {
+            if (!line.key.isEmpty())
+                return invalid(name, QStringLiteral("is given twice"));
             line.key = sts::SecretBytes::fromHex(
                 QByteArray::fromRawData(word.constData() + equals + 1, word.size() - equals - 1));
             if (line.key.isEmpty())
@@ -97,8 +107,13 @@ Expected<ListLine> readLine(const QByteArray &view)
             continue;
         }
         const bool isKnown = keyAttributeNames().contains(name) || name == QLatin1String("kcv");
-        if (!isKnown || line.values.contains(name))
-            return invalid(name, QStringLiteral("no attribute of a key, or given twice"));
+        if (!isKnown)
+            return fail(ErrorCode::InvalidField,
+                QStringLiteral("word %1 names no attribute of a key; there are: %2 kcv key")
+                    .arg(wordNumber)
+                    .arg(keyAttributeNames().join(u' ')));
+        if (line.values.contains(name))
+            return invalid(name, QStringLiteral("is given twice"));
         line.values[name] = QString::fromUtf8(word.mid(equals + 1));
     }
     return line;
@@ -113,7 +128,7 @@ Expected<vault::StoredKey> keyFromLine(const QByteArray &view)
     if (!stored)
         return stored;
     stored->key.key = line->key;
-    if (auto checked = sts::checkVendingKey(stored->key); !checked)
+    if (auto checked = sts::checkNewVendingKey(stored->key); !checked)
         return Unexpected<Error>(checked.error());
     const QString wanted = line->values.value(QStringLiteral("kcv")).toUpper();
     const QString found = sts::keyCheckValue(line->key);

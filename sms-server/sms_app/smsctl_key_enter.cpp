@@ -36,7 +36,7 @@ Expected<vault::StoredKey> keyFrom(const CommandArguments &arguments, const QStr
     if (!key)
         return Unexpected<Error>(key.error());
     stored->key.key = *key;
-    if (auto checked = sts::checkVendingKey(stored->key); !checked)
+    if (auto checked = sts::checkNewVendingKey(stored->key); !checked)
         return Unexpected<Error>(checked.error());
     const QString wanted = arguments.text("kcv").toUpper();
     const QString found = sts::keyCheckValue(stored->key.key);

@@ -97,9 +97,7 @@ TariffFile readTariffFile(const QByteArray &toml, const Currency &currency)
     section.readInteger("version", version.version, { 1, versionMax });
     section.readText("name_en", version.nameEn, TomlPresence::Required);
     section.readText("name_ar", version.nameAr, TomlPresence::Required);
-    section.readTime("starts", version.startsAtMsUtc);
-    if (version.startsAtMsUtc == 0)
-        section.report("starts", QStringLiteral("is needed: from when on the prices hold"));
+    section.readTime("starts", version.startsAtMsUtc, TomlPresence::Required);
     readVat(section, version);
     readMoney(section, "smallest_purchase", currency, version.minTender);
     readMoney(section, "largest_purchase", currency, version.maxTender);

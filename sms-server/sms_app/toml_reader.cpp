@@ -227,12 +227,15 @@ void TomlSection::readInteger(
     value = static_cast<int>(number->get());
 }
 
-void TomlSection::readTime(const char *key, qint64 &valueMs)
+void TomlSection::readTime(const char *key, qint64 &valueMs, TomlPresence presence)
 {
     m_reader.m_knownKeys.insert(m_name + '.' + key);
     const toml::node *node = m_reader.m_document->node(m_name, key);
-    if (!node)
+    if (!node) {
+        if (presence == TomlPresence::Required)
+            report(key, QStringLiteral("is missing"));
         return;
+    }
     const auto *time = node->as_date_time();
     if (!time || !time->get().offset)
         return report(key, QStringLiteral("must be a time such as 2026-01-01T00:00:00Z"));

@@ -45,7 +45,8 @@ public:
     void readInteger(const char *key, int &value, IntegerRange range,
         TomlPresence presence = TomlPresence::HasDefault);
     // A date and time with its offset, as UTC epoch milliseconds.
-    void readTime(const char *key, qint64 &valueMs);
+    void readTime(
+        const char *key, qint64 &valueMs, TomlPresence presence = TomlPresence::HasDefault);
     // With the line of the key, or when that is absent of the nearest section.
     void report(const char *key, const QString &text);
 

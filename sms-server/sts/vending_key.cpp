@@ -64,6 +64,19 @@ Expected<void> checkVendingKey(const VendingKey &key)
     return {};
 }
 
+Expected<void> checkNewVendingKey(const VendingKey &key)
+{
+    if (auto checked = checkVendingKey(key); !checked)
+        return checked;
+    const std::span<const quint8> octets = key.key.octets();
+    const bool isOneOctet = std::all_of(
+        octets.begin(), octets.end(), [&](quint8 octet) { return octet == octets.front(); });
+    if (key.dkga == KeyDerivation::Dkga04 && isOneOctet)
+        return fail(ErrorCode::KeyFormat,
+            QStringLiteral("all octets of the vending key are the same; generate another"));
+    return {};
+}
+
 QString keyCheckValue(const SecretBytes &key)
 {
     std::array<quint8, 32> value = {};

@@ -32,6 +32,9 @@ int vendingKeySize(KeyDerivation dkga);
 // ones (the last exclusive-or of DKGA02 shows parity bits, and systems disagree about others), KEN,
 // SGC and KRN in range, KT 1-3. Errors: KeyFormat, InvalidField.
 Expected<void> checkVendingKey(const VendingKey &key);
+// Of one that comes in: a DKGA04 key of one octet twenty times was not generated. What is stored
+// already goes on.
+Expected<void> checkNewVendingKey(const VendingKey &key);
 
 // Key check value, 3 octets as 6 hexadecimal digits: DES of the zero block for 8-octet keys,
 // SHA-256 of 01 and the key for the others. (One public source.)

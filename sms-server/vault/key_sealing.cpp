@@ -39,7 +39,7 @@ Expected<void> checkAll(const VaultContent::Keys &keys)
         return invalid(QStringLiteral("a key file has 1 to %1 keys").arg(keyFileKeysMax));
     for (auto key = keys.begin(); key != keys.end(); ++key) {
         const SupplyGroup &group = key->key.group;
-        if (const auto checked = sts::checkVendingKey(key->key); !checked) {
+        if (const auto checked = sts::checkNewVendingKey(key->key); !checked) {
             return fail(checked.error().code,
                 QStringLiteral("%1: %2").arg(nameOf(group), checked.error().detail),
                 checked.error().context);

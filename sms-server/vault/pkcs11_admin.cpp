@@ -105,7 +105,7 @@ Expected<KeyAttributes> Pkcs11Admin::checkImport(
     whole.baseDate = attributes.baseDate;
     whole.ken = attributes.ken;
     whole.key = key;
-    if (auto checked = sts::checkVendingKey(whole); !checked)
+    if (auto checked = sts::checkNewVendingKey(whole); !checked)
         return Unexpected<Error>(checked.error());
     if (auto checked = checkNew(attributes); !checked)
         return Unexpected<Error>(checked.error());

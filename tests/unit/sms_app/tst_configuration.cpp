@@ -481,6 +481,8 @@ void TestConfiguration::missingFileIsAProblem()
     const auto read = readConfiguration(QStringLiteral("/nowhere/sms-server.toml"));
     QVERIFY(!read);
     QCOMPARE(read.error().size(), size_t(1));
+    QVERIFY(read.error().front().text.endsWith(
+        QStringLiteral(". Go to the server's folder, or name its file with --config")));
 }
 
 void TestConfiguration::credentialsComeFromSystemd()

@@ -93,6 +93,20 @@ void TestKeyList::wrongLinesAreNamed()
     refused(lineWith(QStringLiteral("kt=0x2")), ErrorCode::InvalidField);
     refused(lineWith(QStringLiteral("colour=2")), ErrorCode::InvalidField);
     refused(lineWith(QStringLiteral("word")), ErrorCode::InvalidField);
+    refused(lineWith(QStringLiteral("key=abababababababab")), ErrorCode::InvalidField); // twice
+    refused(QStringLiteral("600101 1 2 2 2014 255 abababababababab"), ErrorCode::InvalidField);
+    refused(QStringLiteral("abababababababab=key"), ErrorCode::InvalidField);
+    refused(QStringLiteral("sgc=600101 krn=1 dkga=4 base-date=2014 key=%1").arg(QString(40, u'0')),
+        ErrorCode::KeyFormat);
+    const auto detailOf = [](const QString &line) { return parsed(line).error().detail; };
+    QVERIFY(
+        detailOf(QStringLiteral("sgc=600101 1 2"))
+            .startsWith(QStringLiteral("line 1: word 2 is not name=value; a line is such as ")));
+    QVERIFY(
+        detailOf(QStringLiteral("colour=2"))
+            .startsWith(QStringLiteral("line 1: word 1 names no attribute of a key; there are: ")));
+    QVERIFY(detailOf(lineWith(QStringLiteral("krn=2")))
+                .contains(QStringLiteral("krn: is given twice")));
     refused(lineWith(QStringLiteral("active-from=soon")), ErrorCode::InvalidField);
     refused(QStringLiteral("sgc=600101 krn=1 dkga=4 base-date=2014"), ErrorCode::KeyFormat);
     refused(QStringLiteral("sgc=600101 krn=1 dkga=4 base-date=2014 key=abx"), ErrorCode::KeyFormat);

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void algorithmsThatDoNotGoTogether();
     void wrongLengthsAndRanges();
     void vendingKeyChecks();
+    void keyOfOneOctetIsRefused();
     void weakKeysAreRefused_data();
     void weakKeysAreRefused();
     void halvesMustDiffer();
@@ -157,6 +158,23 @@ void TestDecoderKey::weakKeysAreRefused_data()
             "01fe01fe01fe01fe", "fe01fe01fe01fe01", "1fe01fe00ef10ef1", "e01fe01ff10ef10e",
             "1ffe1ffe0efe0efe", "fe1ffe1ffe0efe0e", "e0fee0fef1fef1fe", "fee0fee0fef1fef1" })
         QTest::newRow(hex) << QByteArray(hex);
+}
+
+void TestDecoderKey::keyOfOneOctetIsRefused()
+{
+    for (const char *octet : { "00", "FF", "5A", "AB" }) {
+        const QByteArray hex = QByteArray(octet).repeated(20);
+        const VendingKey key = vendingKey(KeyDerivation::Dkga04, hex.constData());
+        const auto checked = checkNewVendingKey(key);
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().code, ErrorCode::KeyFormat);
+        QVERIFY(checkVendingKey(key)); // a vault that has it opens
+        const QByteArray other = QByteArray(octet).repeated(19) + "01";
+        QVERIFY(checkNewVendingKey(vendingKey(KeyDerivation::Dkga04, other.constData())));
+    }
+    // The key of the published vectors.
+    QVERIFY(checkNewVendingKey(vendingKey(KeyDerivation::Dkga02, key8)));
+    QVERIFY(!checkNewVendingKey(vendingKey(KeyDerivation::Dkga02, "0101010101010101")));
 }
 
 void TestDecoderKey::weakKeysAreRefused()
