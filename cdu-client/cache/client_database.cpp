@@ -64,7 +64,7 @@ Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
     }
     std::unique_ptr<ClientDatabase> database(new ClientDatabase(dataDirectory));
     if (!database->m_lock.tryLock()) {
-        if (database->m_lock.error() != QLockFile::LockFailedError)
+        if (!isHeld(database->m_lock))
             return Unexpected<Error>(errorOfLock(inside(dataDirectory, "client.lock")));
         return fail(ErrorCode::AlreadyRunning,
             QStringLiteral("%1 is locked by another process").arg(dataDirectory));

@@ -4,12 +4,15 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QSaveFile>
+#include <QSysInfo>
 
 #include <cerrno>
 
 #ifndef Q_OS_WIN
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 #endif
 
@@ -102,6 +105,21 @@ ErrorCode codeOfWriteError(int systemError)
 {
     return systemError == ENOSPC || systemError == EDQUOT ? ErrorCode::DiskFull
                                                           : ErrorCode::FileUnreadable;
+}
+
+bool isHeld(const QLockFile &lock)
+{
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    if (lock.error() != QLockFile::LockFailedError || !lock.getLockInfo(&pid, &host, &program))
+        return false;
+#ifdef Q_OS_WIN
+    return true; // the system removes the file of a process that has ended
+#else
+    return host != QSysInfo::machineHostName() || kill(static_cast<pid_t>(pid), 0) == 0
+        || errno != ESRCH;
+#endif
 }
 
 Error errorOfLock(const QString &lockFile)

@@ -9,6 +9,8 @@
 
 #include <optional>
 
+class QLockFile;
+
 namespace shahn
 {
 
@@ -22,6 +24,10 @@ ErrorCode codeOfWriteError(int systemError);
 // alone cannot be written to the disk.
 Expected<void> replaceFile(const QString &path, const QByteArray &content,
     std::optional<QFileDevice::Permissions> permissions = {});
+
+// Whether the process that a lock file names may still run; after tryLock() has failed. What was
+// left by one that was killed cannot be replaced on a full disk.
+bool isHeld(const QLockFile &lock);
 
 // Why a lock file that nobody holds cannot be made there: QLockFile does not tell a full disk from
 // the rest. DiskFull or FileUnreadable.

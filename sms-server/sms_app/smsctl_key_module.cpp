@@ -61,7 +61,7 @@ Expected<void> KeyModule::openVault(const CommandArguments &arguments)
     m_lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
     m_lock->setStaleLockTime(0);
     if (!m_lock->tryLock()) {
-        if (m_lock->error() != QLockFile::LockFailedError)
+        if (!isHeld(*m_lock))
             return Unexpected<Error>(errorOfLock(m_lock->fileName()));
         return fail(ErrorCode::Busy,
             QStringLiteral("%1: another command works on the vault").arg(m_lock->fileName()));

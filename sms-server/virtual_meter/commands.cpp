@@ -57,7 +57,7 @@ public:
         if (!QFile::exists(m_path))
             return fail(ErrorCode::FileUnreadable, u"%1: no such file"_s.arg(m_path));
         if (!m_lock.tryLock(waitMs)) {
-            if (m_lock.error() != QLockFile::LockFailedError)
+            if (!isHeld(m_lock))
                 return Unexpected<Error>(errorOfLock(m_lock.fileName()));
             return fail(ErrorCode::FileUnreadable, u"%1 is in use"_s.arg(m_path));
         }

@@ -63,6 +63,17 @@ class FirstStart(unittest.TestCase):
                     title, said = self.start(display, data)
                     self.assertIn("Activation", title or "", said)
 
+    def test_lock_of_a_program_that_was_killed_holds_nothing(self):
+        with cdu_window.virtual_display() as display:
+            data = self.disk.folder / "data"
+            self.start(display, data)  # and ended by a kill
+            self.assertTrue((data / "client.lock").exists())
+            self.disk.fill()
+            self.assertIn(DISK_FULL, self.start(display, data)[1])
+            self.disk.free()
+            title, said = self.start(display, data)
+            self.assertIn("Activation", title or "", said)
+
 
 if __name__ == "__main__":
     small_disk.run_tests()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void makesWhatIsMissing();
     void isDurable();
     void oneProcessPerDirectory();
+    void lockFileOfNobodyIsNotARunningProgram();
     void sealsUnderALabel();
     void keyOfOthersIsRefused();
     void whatOthersCanChangeIsRefused();
@@ -78,6 +79,19 @@ void ClientDatabaseTest::oneProcessPerDirectory()
     QCOMPARE(second.error().code, ErrorCode::AlreadyRunning);
     first->reset();
     QVERIFY(open());
+}
+
+// As a power cut leaves it while it is made.
+void ClientDatabaseTest::lockFileOfNobodyIsNotARunningProgram()
+{
+    QVERIFY(open());
+    QFile lock(path("client.lock"));
+    QVERIFY(lock.open(QFile::WriteOnly));
+    lock.close();
+    const auto opened = open();
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::FileUnreadable);
+    QVERIFY2(opened.error().detail.contains(lock.fileName()), qPrintable(opened.error().detail));
 }
 
 void ClientDatabaseTest::sealsUnderALabel()
