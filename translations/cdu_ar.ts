@@ -1084,6 +1084,14 @@
         <source>%1 does not say where the folder for receipts is. Enter it from the beginning, or choose it.</source>
         <translation>%1 لا يدل على مكان مجلد الإيصالات. أدخل مساره من أوله، أو اختره.</translation>
     </message>
+    <message>
+        <source>The server has answered an earlier request for this meter, and the journal of this machine cannot be written. Ask for nothing else for this meter. Tell the administrator.</source>
+        <translation>رد الخادم على طلب سابق لهذا العداد، لكن تتعذّر الكتابة في يومية هذا الجهاز. لا تطلب شيئًا آخر لهذا العداد. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>Another program holds the data of this machine, so it cannot be written. Nothing was done. Tell the administrator.</source>
+        <translation>يحجز برنامج آخر بيانات هذا الجهاز فتتعذّر الكتابة فيها. لم يُنفَّذ شيء. أبلغ مدير النظام.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FindField</name>
@@ -1563,6 +1571,17 @@
             <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
             <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
             <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has answered %n request(s), and the journal of this machine cannot be written. Tell the administrator.</source>
+        <translation>
+            <numerusform>لا طلبات رد عليها الخادم ولم تُحفظ.</numerusform>
+            <numerusform>رد الخادم على طلب واحد، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
+            <numerusform>رد الخادم على طلبين، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
+            <numerusform>رد الخادم على %n طلبات، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
+            <numerusform>رد الخادم على %n طلبًا، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
+            <numerusform>رد الخادم على %n طلب، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
         </translation>
     </message>
 </context>
@@ -2409,6 +2428,17 @@
     <message>
         <source>✗ receipt not saved</source>
         <translation>✗ لم يُحفظ الإيصال</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) not stored</source>
+        <translation>
+            <numerusform>لا ردود لم تُحفظ</numerusform>
+            <numerusform>رد واحد لم يُحفظ</numerusform>
+            <numerusform>ردان لم يُحفظا</numerusform>
+            <numerusform>%n ردود لم تُحفظ</numerusform>
+            <numerusform>%n ردًا لم يُحفظ</numerusform>
+            <numerusform>%n رد لم يُحفظ</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The server has answered %n request(s), and the journal of this machine cannot be written. Tell the administrator.</source>
+        <translation>
+            <numerusform>The server has answered %n request, and the journal of this machine cannot be written. Tell the administrator.</numerusform>
+            <numerusform>The server has answered %n requests, and the journal of this machine cannot be written. Tell the administrator.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n receipt(s) did not come out of the printer.</source>
         <translation>
             <numerusform>%n receipt did not come out of the printer.</numerusform>
@@ -64,6 +71,13 @@
 </context>
 <context>
     <name>shahn::view::StatusText</name>
+    <message numerus="yes">
+        <source>%n answer(s) not stored</source>
+        <translation>
+            <numerusform>%n answer not stored</numerusform>
+            <numerusform>%n answers not stored</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n late outcome(s)</source>
         <translation>

@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonObject>
 
 #include <cerrno>
 
@@ -18,6 +19,12 @@ namespace
 {
 
 const QString resourcePrefix = QStringLiteral(":/cache/sql");
+
+// How long a write waits for another program that holds the file, as one that copies it does. Once
+// there is a window it is the window's thread that waits, and what is not written then is written
+// later; before there is one, nothing can be done without the file.
+constexpr int startWaitMs = 2'000;
+constexpr int writeWaitMs = 250;
 
 QString inside(const QString &dataDirectory, const char *name)
 {
@@ -44,6 +51,14 @@ bool isNew(const QString &databasePath)
 }
 
 } // namespace
+
+Error ofThisMachine(Error error)
+{
+    if (error.code != ErrorCode::DatabaseConflict)
+        return error;
+    return { ErrorCode::JournalUnwritable, std::move(error.detail),
+        QJsonObject{ { QStringLiteral("isHeld"), true } } };
+}
 
 ClientDatabase::ClientDatabase(const QString &dataDirectory)
     : m_lock(inside(dataDirectory, "client.lock"))
@@ -75,14 +90,18 @@ Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
     auto catalogue = sql::StatementCatalogue::load(resourcePrefix, sql::Dialect::Sqlite);
     if (!catalogue)
         return Unexpected<Error>(catalogue.error());
-    auto connection
-        = sql::Connection::open(sql::SqliteOptions{ .path = path }, *catalogue, faultPoint);
+    auto connection = sql::Connection::open(
+        sql::SqliteOptions{ .path = path, .busyTimeoutMs = startWaitMs }, *catalogue, faultPoint);
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return Unexpected<Error>(ofThisMachine(connection.error()));
     database->m_connection = std::move(*connection);
     const auto migrated = sql::Migrator(resourcePrefix, clock).run(*database->m_connection);
     if (!migrated)
-        return Unexpected<Error>(migrated.error());
+        return Unexpected<Error>(ofThisMachine(migrated.error()));
+    const auto shortened = database->m_connection->runText(
+        QStringLiteral("PRAGMA busy_timeout = %1").arg(writeWaitMs));
+    if (!shortened)
+        return Unexpected<Error>(shortened.error());
     return database;
 }
 

@@ -24,11 +24,16 @@ class FaultPoint;
 namespace shahn::cache
 {
 
+// An error of the client's own database: a conflict there is another program that holds the file,
+// and none of the server's. It is JournalUnwritable then.
+Error ofThisMachine(Error error);
+
 class ClientDatabase final
 {
 public:
     // Makes what is missing. Errors: AlreadyRunning, SecretInsecure, SchemaTooNew, SchemaMismatch,
-    // FileUnreadable, DiskFull, DatabaseUnavailable, DataCorrupt (a database whose key is gone).
+    // FileUnreadable, DiskFull, DatabaseUnavailable, JournalUnwritable (another program holds the
+    // database), DataCorrupt (a database whose key is gone).
     static Expected<std::unique_ptr<ClientDatabase>> open(
         const QString &dataDirectory, const Clock &clock, sql::FaultPoint *faultPoint = nullptr);
 

@@ -136,7 +136,7 @@ Expected<void> Settings::write(const SettingRow &row, const QString &stored)
     const auto written = m_database.connection().execute("upsert_setting",
         { { ":name", QString::fromLatin1(row.storedName) }, { ":value", stored } });
     if (!written)
-        return Unexpected<Error>(written.error());
+        return Unexpected<Error>(ofThisMachine(written.error()));
     m_values.insert(row.key, stored);
     Q_EMIT changed(row.key);
     return {};

@@ -212,6 +212,8 @@ void ClientApp::connectWindow()
         [this](const QString &requestId) { m_outbox.noteDelivered(RequestId(requestId)); });
     connect(&m_outbox, &outbox::Outbox::journalFailed, this, &ClientApp::onJournalFault);
     connect(&m_outcomes, &model::OutcomesModel::journalFailed, this, &ClientApp::onJournalFault);
+    connect(&m_outbox, &outbox::Outbox::journalWritten, m_window.get(),
+        &view::MainWindow::onJournalWritten);
     connect(m_window.get(), &view::MainWindow::signingIn, this, [this](const QString &login) {
         logFailure(m_stores.settings->setText(Setting::LastOperator, login));
     });
@@ -282,6 +284,7 @@ void ClientApp::deliverLeftovers()
     if (!undelivered)
         return onJournalFault(undelivered.error());
     std::vector<outbox::ReplyBody> replies;
+    std::vector<RequestId> unreadable;
     for (outbox::JournalEntry &entry : *undelivered) {
         if (!entry.fault) {
             replies.push_back(std::move(*entry.reply));
@@ -289,8 +292,9 @@ void ClientApp::deliverLeftovers()
         }
         // Nothing can be printed of it, but somebody may ask for it.
         onJournalFault(*entry.fault);
-        m_outcomes.markUnhandled(entry.id);
+        unreadable.push_back(entry.id);
     }
+    m_outcomes.markUnhandled(unreadable);
     m_window->deliver(replies);
 }
 

@@ -5,8 +5,6 @@
 #include "model/session.h"
 #include "outbox/outbox.h"
 
-#include <QJsonObject>
-
 namespace shahn::model
 {
 
@@ -18,14 +16,7 @@ std::optional<Error> deskObstacle(
     if (session.signIn().role != QLatin1String("cashier"))
         return Error{ ErrorCode::PermissionDenied,
             QStringLiteral("only a cashier sells and issues") };
-    if (outbox.hasUnreadable())
-        return Error{ ErrorCode::OutcomePending,
-            QStringLiteral("an earlier request, for which meter is unknown, is not settled"),
-            QJsonObject{ { QStringLiteral("isUnreadable"), true } } };
-    if (outbox.isPending(drn))
-        return Error{ ErrorCode::OutcomePending,
-            QStringLiteral("an earlier request for %1 is not settled").arg(drn) };
-    return std::nullopt;
+    return outbox.obstacle(drn);
 }
 
 std::optional<Error> lineObstacle(const link::Reachability &reachability)

@@ -25,6 +25,7 @@ OutcomesModel::OutcomesModel(const Parts &parts, QObject *parent)
             if (find(id))
                 Q_EMIT foundIssued(reply);
         });
+    connect(outbox, &outbox::Outbox::journalWritten, this, &OutcomesModel::reload);
     connect(outbox, &outbox::Outbox::neverSold, this, &OutcomesModel::onNeverSold);
     connect(outbox, &outbox::Outbox::questionFailed, &m_parts.session, &Session::noteError);
     connect(&m_parts.reachability, &link::Reachability::cameOnline, this, &OutcomesModel::askNow);
@@ -84,6 +85,12 @@ QHash<int, QByteArray> OutcomesModel::roleNames() const
         { OperatorRole, "operatorLogin" } };
 }
 
+int OutcomesModel::notStoredCount() const
+{
+    return static_cast<int>(std::count_if(
+        m_requests.begin(), m_requests.end(), [](const auto &one) { return one.isAnswered; }));
+}
+
 void OutcomesModel::askNow() { m_parts.outbox.askNow(); }
 
 const outbox::JournalEntry &OutcomesModel::entryAt(int row) const
@@ -96,11 +103,13 @@ void OutcomesModel::reload()
 {
     const int countBefore = count();
     const int unknownBefore = unknownCount();
+    const int notStoredBefore = notStoredCount();
     beginResetModel();
     m_requests = m_parts.outbox.unknownRequests();
     const auto read = readUnhandled();
     endResetModel();
-    if (count() != countBefore || unknownCount() != unknownBefore)
+    if (count() != countBefore || unknownCount() != unknownBefore
+        || notStoredCount() != notStoredBefore)
         Q_EMIT countChanged();
     if (!read)
         Q_EMIT journalFailed(read.error());
@@ -111,7 +120,11 @@ Expected<void> OutcomesModel::readUnhandled()
     auto settled = m_parts.journal.unhandled();
     if (!settled)
         return Unexpected<Error>(settled.error()); // what was read before still stands
-    m_unhandled = std::move(*settled);
+    m_unhandled.clear();
+    std::copy_if(settled->begin(), settled->end(), std::back_inserter(m_unhandled),
+        [this](const outbox::JournalEntry &entry) {
+            return m_parts.outbox.markOf(entry.id) != outbox::Arrival::InTime;
+        });
     return {};
 }
 
@@ -162,9 +175,11 @@ void OutcomesModel::setHandled(const RequestId &id)
     reload();
 }
 
-void OutcomesModel::markUnhandled(const RequestId &id)
+void OutcomesModel::markUnhandled(const std::vector<RequestId> &ids)
 {
-    m_parts.outbox.noteUnhandled(id);
+    if (ids.empty())
+        return;
+    m_parts.outbox.noteUnhandled(ids);
     reload();
 }
 

@@ -47,9 +47,12 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    int count() const { return unhandledCount() + unknownCount(); }
+    int count() const { return unhandledCount() + unknownCount() + notStoredCount(); }
 
-    int unknownCount() const { return static_cast<int>(m_requests.size()); }
+    int unknownCount() const { return static_cast<int>(m_requests.size()) - notStoredCount(); }
+
+    // The server has answered, and the journal has yet to take it.
+    int notStoredCount() const;
 
     int unhandledCount() const { return static_cast<int>(m_unhandled.size()); }
 
@@ -71,8 +74,8 @@ public:
     void markHandled(const RequestId &id);
     // The outcome stood in view of whoever asked for it: it is not late. Its receipt is on its way.
     void markSeen(const RequestId &id);
-    // A settled request comes to its customer late.
-    void markUnhandled(const RequestId &id);
+    // Settled requests come to their customers late.
+    void markUnhandled(const std::vector<RequestId> &ids);
     // Its receipt did not come out, and the customer was given the tokens from the screen.
     void noteHandedOver(const RequestId &id);
     // What the journal holds may have changed, by a delivery for one.

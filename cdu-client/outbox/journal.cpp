@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outbox/journal.h"
 
+#include "cache/client_database.h"
 #include "protocol/json_codec.h"
 #include "protocol/messages/problem.h"
 
@@ -125,7 +126,8 @@ Expected<std::vector<JournalEntry>> toEntries(const Expected<std::vector<cache::
 Unexpected<Error> unwritable(const Error &error)
 {
     return fail(ErrorCode::JournalUnwritable,
-        QStringLiteral("%1: %2").arg(errorName(error.code), error.detail));
+        QStringLiteral("%1: %2").arg(errorName(error.code), error.detail),
+        cache::ofThisMachine(error).context);
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 #include "core/uuid.h"
 #include "link/scheduler.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 #include <utility>
 
@@ -71,14 +73,14 @@ Expected<void> Outbox::issue(
 Expected<void> Outbox::submit(
     const RequestId &id, const RequestBody &request, const QString &operatorLogin)
 {
-    const QString &drn = meterNumberOf(request);
-    if (isPending(drn))
-        return fail(ErrorCode::OutcomePending,
-            QStringLiteral("an earlier request for %1 is not settled").arg(drn));
+    if (const auto why = obstacle(meterNumberOf(request)))
+        return Unexpected<Error>(*why);
     auto entry = m_journal.create(id, operatorLogin, request);
     if (!entry)
         return Unexpected<Error>(entry.error());
-    if (const auto sent = m_journal.markSent(id); !sent) {
+    const auto sent = m_journal.markSent(id);
+    noteWritten(sent);
+    if (!sent) {
         // Nothing left this machine; where this write fails too, the next start makes up for it.
         static_cast<void>(m_journal.markNeverSold(id, Arrival::InTime).has_value());
         return sent;
@@ -106,65 +108,92 @@ void Outbox::noteHandedOver(const RequestId &id) { noteDelivery(id, EntryState::
 
 void Outbox::noteDelivery(const RequestId &id, EntryState delivery)
 {
-    if (Concluded *const concluded = findConcluded(id)) {
-        if (concluded->delivery != EntryState::Delivered)
-            concluded->delivery = delivery;
-        return;
-    }
-    EntryState &wanted = m_deliveries.try_emplace(id, delivery).first->second;
+    auto &wanted = m_marks[id].delivery;
     if (wanted != EntryState::Delivered)
         wanted = delivery;
-    tellUnlessWritten(writeDelivery(id));
+    tellUnlessWritten(writeMarks());
 }
 
-// What is not written when the program ends is printed once more by the next start.
-Expected<void> Outbox::writeDelivery(const RequestId &id)
+void Outbox::noteUnhandled(const std::vector<RequestId> &ids)
 {
-    const EntryState delivery = m_deliveries.at(id);
-    const auto state = m_journal.stateOf(id);
-    Expected<void> written;
-    if (state != EntryState::Delivered && state != delivery) // no copy was printed after it
-        written = delivery == EntryState::Delivered ? m_journal.markDelivered(id)
-                                                    : m_journal.markHandedOver(id);
-    if (written || written.error().code == ErrorCode::NotFound)
-        m_deliveries.erase(id);
-    else if (!std::exchange(m_areDeliveriesTimed, true))
-        m_tools.scheduler.after(lastDelayMs, this, [this] {
-            m_areDeliveriesTimed = false;
-            writeDeliveries();
-        });
-    return written;
-}
-
-void Outbox::writeDeliveries()
-{
-    std::vector<RequestId> ids; // writing changes the map
-    for (const auto &[id, delivery] : m_deliveries)
-        ids.push_back(id);
     for (const RequestId &id : ids)
-        static_cast<void>(writeDelivery(id).has_value()); // told when it was first refused
-}
-
-void Outbox::noteUnhandled(const RequestId &id)
-{
-    if (Concluded *const concluded = findConcluded(id))
-        concluded->arrival = Arrival::Late;
-    else
-        tellUnlessWritten(m_journal.markUnhandled(id));
+        m_marks[id].arrival = Arrival::Late;
+    tellUnlessWritten(writeMarks());
 }
 
 void Outbox::noteHandled(const RequestId &id)
 {
-    if (Concluded *const concluded = findConcluded(id))
-        concluded->arrival = Arrival::InTime;
-    else
-        tellUnlessWritten(m_journal.markHandled(id));
+    m_marks[id].arrival = Arrival::InTime;
+    tellUnlessWritten(writeMarks());
 }
 
-Outbox::Concluded *Outbox::findConcluded(const RequestId &id)
+std::optional<Arrival> Outbox::markOf(const RequestId &id) const
 {
-    const auto it = m_running.find(id);
-    return it != m_running.end() && it->second.concluded ? &*it->second.concluded : nullptr;
+    const auto it = m_marks.find(id);
+    return it == m_marks.end() ? std::nullopt : it->second.arrival;
+}
+
+// Those of a request whose outcome the journal does not have wait for it. A journal that refuses
+// one is not waited for once more by each of the others.
+Expected<void> Outbox::writeMarks()
+{
+    Expected<void> written;
+    bool isTried = false;
+    for (auto it = m_marks.begin(); it != m_marks.end() && written;) {
+        const auto &[id, marks] = *it;
+        if (m_running.count(id) > 0) {
+            ++it;
+            continue;
+        }
+        isTried = true;
+        written = writeMarks(id, marks);
+        if (written || !canTake(id, marks))
+            it = m_marks.erase(it);
+    }
+    if (!written && !std::exchange(m_areMarksTimed, true))
+        m_tools.scheduler.after(lastDelayMs, this, [this] {
+            m_areMarksTimed = false;
+            static_cast<void>(writeMarks().has_value()); // told when it was first refused
+        });
+    if (isTried)
+        noteWritten(written);
+    return written;
+}
+
+// False where no room on the disk and no other program that ends changes anything.
+bool Outbox::canTake(const RequestId &id, const Marks &marks) const
+{
+    const auto state = m_journal.stateOf(id);
+    if (!state)
+        return m_journal.find(id).error().code != ErrorCode::NotFound;
+    return isSettled(*state)
+        && (!marks.delivery || (*state != EntryState::Refused && *state != EntryState::NeverSold));
+}
+
+// What is not written when the program ends is printed, and listed, once more by the next start.
+Expected<void> Outbox::writeMarks(const RequestId &id, const Marks &marks)
+{
+    const auto state = m_journal.stateOf(id);
+    // Delivered: no copy was printed after it.
+    if (marks.delivery && state != EntryState::Delivered && state != marks.delivery) {
+        const auto written = marks.delivery == EntryState::Delivered ? m_journal.markDelivered(id)
+                                                                     : m_journal.markHandedOver(id);
+        if (!written)
+            return written;
+    }
+    if (!marks.arrival)
+        return {};
+    return marks.arrival == Arrival::Late ? m_journal.markUnhandled(id) : m_journal.markHandled(id);
+}
+
+void Outbox::noteWritten(const Expected<void> &written)
+{
+    const bool wasFailing = std::exchange(m_isJournalFailing, !written);
+    if (!written)
+        return;
+    static_cast<void>(writeMarks().has_value()); // what waits for it; a fault was told before
+    if (wasFailing && !m_isJournalFailing)
+        Q_EMIT journalWritten();
 }
 
 void Outbox::tellUnlessWritten(const Expected<void> &written)
@@ -173,17 +202,22 @@ void Outbox::tellUnlessWritten(const Expected<void> &written)
         Q_EMIT journalFailed(written.error());
 }
 
-bool Outbox::isPending(const QString &drn) const
+std::optional<Error> Outbox::obstacle(const QString &drn) const
 {
-    return hasUnreadable() || std::any_of(m_running.begin(), m_running.end(), [&](const auto &one) {
-        return one.second.request.entry.meterNumber() == drn;
-    });
-}
-
-bool Outbox::hasUnreadable() const
-{
-    return std::any_of(m_running.begin(), m_running.end(),
-        [](const auto &one) { return one.second.request.entry.fault.has_value(); });
+    for (const auto &[id, running] : m_running) {
+        const JournalEntry &entry = running.request.entry;
+        const bool isUnreadable = entry.fault.has_value();
+        if (!isUnreadable && entry.meterNumber() != drn)
+            continue;
+        if (running.outcome)
+            return Error{ ErrorCode::JournalUnwritable,
+                QStringLiteral("the answer to %1 is not stored").arg(id.text()),
+                QJsonObject{ { QStringLiteral("isAnswered"), true } } };
+        return Error{ ErrorCode::OutcomePending,
+            QStringLiteral("request %1 is not settled").arg(id.text()),
+            QJsonObject{ { QStringLiteral("isUnreadable"), isUnreadable } } };
+    }
+    return std::nullopt;
 }
 
 std::vector<PendingRequest> Outbox::unknownRequests() const
@@ -198,15 +232,19 @@ std::vector<PendingRequest> Outbox::unknownRequests() const
 
 void Outbox::askNow()
 {
-    writeDeliveries();
+    bool isRefused = !writeMarks();
     std::vector<RequestId> ids; // asking may change the map
     for (const auto &[id, running] : m_running) {
         if (running.request.entry.state == EntryState::Unknown)
             ids.push_back(id);
     }
     for (const RequestId &id : ids) {
+        const bool isAnswered = m_running.at(id).outcome.has_value();
+        if (isAnswered && isRefused)
+            continue; // the window would wait for the journal once more, in vain
         m_running.at(id).isAskedAgain = m_running.at(id).isAsking;
         ask(id);
+        isRefused = isRefused || (isAnswered && m_isJournalFailing);
     }
 }
 
@@ -235,7 +273,9 @@ void Outbox::becomeUnknown(const RequestId &id, const Error &error)
     running.request.entry.state = EntryState::Unknown;
     running.request.lastError = error;
     // An entry that stays Sent is Unknown after the next start.
-    tellUnlessWritten(m_journal.markUnknown(id));
+    const auto written = m_journal.markUnknown(id);
+    noteWritten(written);
+    tellUnlessWritten(written);
     scheduleAsk(id);
     Q_EMIT outcomeUnknown(id, running.refusal.value_or(error));
     Q_EMIT unknownRequestsChanged();
@@ -249,8 +289,8 @@ void Outbox::ask(const RequestId &id)
     Running &running = it->second;
     ++running.timerNumber; // a timer that still runs is void
     ++running.request.askCount;
-    if (running.concluded) {
-        static_cast<void>(write(id).has_value()); // told when it was first refused
+    if (running.outcome) {
+        noteWritten(write(id)); // told when it was first refused
         Q_EMIT unknownRequestsChanged();
         return;
     }
@@ -301,11 +341,13 @@ void Outbox::conclude(const RequestId &id, const Outcome &outcome)
     // Once it was unknown, somebody waits to hear of it.
     const Arrival arrival
         = running.request.entry.state == EntryState::Unknown ? Arrival::Late : Arrival::InTime;
-    running.concluded = Concluded{ outcome, arrival };
+    m_marks[id].arrival = arrival;
+    running.outcome = outcome;
     const auto written = write(id);
     // The customer gets the token even when the journal cannot take it now. A fault is told behind
     // the outcome, whose words would take its place.
     announce(id, outcome);
+    noteWritten(written);
     tellUnlessWritten(written);
     Q_EMIT unknownRequestsChanged();
 }
@@ -314,27 +356,29 @@ Expected<void> Outbox::write(const RequestId &id)
 {
     Running &running = m_running.at(id);
     // The word that it was written may be lost too.
-    auto written = markConcluded(id, *running.concluded);
+    auto written = markConcluded(id, *running.outcome);
     if (const auto state = m_journal.stateOf(id); !written && !(state && isSettled(*state))) {
         running.request.entry.state = EntryState::Unknown;
         running.request.lastError = written.error();
+        running.request.isAnswered = true;
         scheduleAsk(id);
         return written;
     }
-    const auto delivery = running.concluded->delivery;
     m_running.erase(id);
-    if (delivery)
-        noteDelivery(id, *delivery);
+    m_marks.at(id).arrival.reset(); // it went with the outcome
+    if (!m_marks.at(id).delivery)
+        m_marks.erase(id);
     return {};
 }
 
-Expected<void> Outbox::markConcluded(const RequestId &id, const Concluded &concluded)
+Expected<void> Outbox::markConcluded(const RequestId &id, const Outcome &outcome)
 {
-    if (const auto *reply = std::get_if<ReplyBody>(&concluded.outcome))
-        return m_journal.markAnswered(id, *reply, concluded.arrival);
-    if (const auto *refusal = std::get_if<Error>(&concluded.outcome))
-        return m_journal.markRefused(id, *refusal, concluded.arrival);
-    return m_journal.markNeverSold(id, concluded.arrival);
+    const Arrival arrival = *m_marks.at(id).arrival;
+    if (const auto *reply = std::get_if<ReplyBody>(&outcome))
+        return m_journal.markAnswered(id, *reply, arrival);
+    if (const auto *refusal = std::get_if<Error>(&outcome))
+        return m_journal.markRefused(id, *refusal, arrival);
+    return m_journal.markNeverSold(id, arrival);
 }
 
 void Outbox::announce(const RequestId &id, const Outcome &outcome)
@@ -368,7 +412,7 @@ qint64 Outbox::delayBeforeNextAsk(const Running &running)
     const PendingRequest &request = running.request;
     const int doublings = std::min(request.askCount, 16);
     qint64 delayMs = std::min(firstDelayMs << doublings, lastDelayMs);
-    if (request.askCount > 0 && request.lastError && !running.concluded
+    if (request.askCount > 0 && request.lastError && !running.outcome
         && retryPolicy(request.lastError->code) != RetryPolicy::RetryLater)
         delayMs = personDelayMs;
     return delayMs - m_tools.random.below(static_cast<quint32>(delayMs / 2) + 1);

@@ -27,6 +27,7 @@ struct PendingRequest {
     int askCount = 0; // questions since this run started
     qint64 nextAskAtMsUtc = 0; // 0 while a question runs
     std::optional<Error> lastError; // why the last question gave no outcome
+    bool isAnswered = false; // it has an outcome, which the journal has yet to take
 };
 
 class Outbox final : public QObject
@@ -63,19 +64,21 @@ public:
     Expected<void> issue(const RequestId &id, const protocol::EngineeringRequest &request,
         const QString &operatorLogin);
 
-    // Of a request whose outcome is known; kept until the journal has that outcome.
+    // Of a request whose outcome is known; kept until the journal takes it.
     // The receipt came out.
     void noteDelivered(const RequestId &id);
     // The customer was given the tokens, and the receipt did not come out.
     void noteHandedOver(const RequestId &id);
     // A person has to see to it, or has seen to it.
-    void noteUnhandled(const RequestId &id);
+    void noteUnhandled(const std::vector<RequestId> &ids);
     void noteHandled(const RequestId &id);
+    // The last one of these two that the journal has yet to take.
+    std::optional<Arrival> markOf(const RequestId &id) const;
 
-    // True while a request of either kind for the meter, or one that cannot be read and may be for
-    // it, runs or has an open outcome.
-    bool isPending(const QString &drn) const;
-    bool hasUnreadable() const;
+    // Why nothing is sent for the meter: a request of either kind for it, or one that cannot be
+    // read and may be for it, runs or has an open outcome (OutcomePending), or has one that the
+    // journal has not taken (JournalUnwritable).
+    std::optional<Error> obstacle(const QString &drn) const;
     // Only the open outcomes and those that the journal has not taken, oldest first.
     std::vector<PendingRequest> unknownRequests() const;
     // Asks for every open outcome now, for example after a sign-in or when the line came back, and
@@ -96,8 +99,10 @@ Q_SIGNALS:
     void questionFailed(const shahn::Error &error);
     // Any change in unknownRequests().
     void unknownRequestsChanged();
-    // What is known was not written. An outcome is written later, and told of once.
+    // What is known was not written. It is written later, and told of once.
     void journalFailed(const shahn::Error &error);
+    // The first time since.
+    void journalWritten();
 
 private:
     struct NeverSold {
@@ -105,18 +110,17 @@ private:
 
     using Outcome = std::variant<ReplyBody, Error, NeverSold>;
 
-    // What went out. Nothing else is believed any more: the journal gets this, however often it
-    // refuses.
-    struct Concluded {
-        Outcome outcome;
-        Arrival arrival = Arrival::InTime;
+    // What the journal has yet to take of a request whose outcome went out.
+    struct Marks {
+        std::optional<Arrival> arrival = {}; // Late: a person has to see to it
         std::optional<EntryState> delivery = {}; // Delivered or HandedOver
     };
 
     struct Running {
         PendingRequest request;
         std::optional<Error> refusal; // of one copy, while the server is asked to close the id
-        std::optional<Concluded> concluded; // the journal has yet to take it
+        // It went out, and the journal has yet to take it. Nothing else is believed any more.
+        std::optional<Outcome> outcome;
         bool isAsking = false;
         bool isAskedAgain = false; // somebody may have signed in since
         quint64 timerNumber = 0; // only the newest timer asks
@@ -130,25 +134,26 @@ private:
     void onSettlement(const RequestId &id, const link::Answer<protocol::SettlementReply> &answer);
     void conclude(const RequestId &id, const Outcome &outcome);
     Expected<void> write(const RequestId &id);
-    Expected<void> markConcluded(const RequestId &id, const Concluded &concluded);
+    Expected<void> markConcluded(const RequestId &id, const Outcome &outcome);
     void announce(const RequestId &id, const Outcome &outcome);
     void becomeUnknown(const RequestId &id, const Error &error);
     void ask(const RequestId &id);
     void scheduleAsk(const RequestId &id);
     qint64 delayBeforeNextAsk(const Running &running);
     void noteDelivery(const RequestId &id, EntryState delivery);
-    Expected<void> writeDelivery(const RequestId &id);
-    void writeDeliveries();
-    // Of one whose outcome went out.
-    Concluded *findConcluded(const RequestId &id);
+    Expected<void> writeMarks();
+    Expected<void> writeMarks(const RequestId &id, const Marks &marks);
+    bool canTake(const RequestId &id, const Marks &marks) const;
+    void noteWritten(const Expected<void> &written);
     void tellUnlessWritten(const Expected<void> &written);
 
     Journal &m_journal;
     link::ServerCalls &m_calls;
     Tools m_tools;
     std::map<RequestId, Running> m_running;
-    std::map<RequestId, EntryState> m_deliveries; // that the journal has yet to take
-    bool m_areDeliveriesTimed = false;
+    std::map<RequestId, Marks> m_marks;
+    bool m_areMarksTimed = false;
+    bool m_isJournalFailing = false;
 };
 
 } // namespace shahn::outbox

@@ -322,6 +322,13 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::ComputerClockWrong:
         return clockWrong(error);
     case ErrorCode::JournalUnwritable:
+        if (error.context.facts().value(QLatin1String("isAnswered")).toBool())
+            return tr("The server has answered an earlier request for this meter, and the journal "
+                      "of this machine cannot be written. Ask for nothing else for this meter. "
+                      "Tell the administrator.");
+        if (error.context.facts().value(QLatin1String("isHeld")).toBool())
+            return tr("Another program holds the data of this machine, so it cannot be written. "
+                      "Nothing was done. Tell the administrator.");
         return tr("The journal of this machine cannot be written. Nothing was done. Call support.");
     }
     return tr("Something went wrong inside the program. Call support.");

@@ -89,6 +89,8 @@ public:
     void showPrintState(const PrintState &state);
     // Something could not be written to the journal, or not be read from it.
     void showJournalFault(const Error &error);
+    // The journal takes what is written again.
+    void onJournalWritten();
     // What was not handed over by an earlier session or run: shown, and printed as originals.
     void deliver(
         const std::vector<std::variant<protocol::SaleReply, protocol::EngineeringReply>> &replies);
@@ -219,6 +221,7 @@ private:
     QString m_timeZone;
     Words m_foundWords; // of the notice over the page
     bool m_isFoundLate = false;
+    bool m_isJournalUnwritable = false; // says the notice over the page
     bool m_isFoundWaiting = false; // what was found meanwhile, for whoever works here next
     bool m_isFoundUrgent = false; // of a customer who stands there: shown to nobody signed in too
     HelpWindow *m_help = nullptr;

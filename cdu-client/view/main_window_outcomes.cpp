@@ -82,7 +82,7 @@ void MainWindow::showPrintState(const PrintState &state)
     if (state.stage == PrintState::Stage::Failed && state.copyNumber == 0) {
         m_lostOriginals.insert(job.requestId);
         if (!isInView(job))
-            m_presenters.outcomes.markUnhandled(RequestId(job.requestId));
+            m_presenters.outcomes.markUnhandled({ RequestId(job.requestId) });
     }
     if (state.stage == PrintState::Stage::Printed && state.copyNumber == 0) {
         m_printedOriginals.insert(job.requestId);
@@ -176,7 +176,7 @@ void MainWindow::noteHandedOver()
         if (!isOpenForWork())
             continue;
         if ((isService ? m_readService : m_readSale).text() != requestId) {
-            m_presenters.outcomes.markUnhandled(RequestId(requestId));
+            m_presenters.outcomes.markUnhandled({ RequestId(requestId) });
             continue;
         }
         m_lostOriginals.remove(requestId);
@@ -226,14 +226,13 @@ void MainWindow::noteLeft()
 void MainWindow::deliver(
     const std::vector<std::variant<protocol::SaleReply, protocol::EngineeringReply>> &replies)
 {
-    int count = 0;
+    std::vector<RequestId> ids;
     Words words;
     for (const auto &reply : replies) {
         const QString requestId = std::visit([](const auto &one) { return one.requestId; }, reply);
         if (!takeForPrinting(requestId) && !m_lostOriginals.contains(requestId))
             continue; // of this run, and on its way
-        ++count;
-        m_presenters.outcomes.markUnhandled(RequestId(requestId));
+        ids.emplace_back(requestId);
         if (const auto *sale = std::get_if<protocol::SaleReply>(&reply)) {
             words = [this, reply = *sale] {
                 return FoundText::notDelivered(reply, m_presenters.session.currency());
@@ -244,6 +243,8 @@ void MainWindow::deliver(
             printEngineering(*engineering);
         }
     }
+    m_presenters.outcomes.markUnhandled(ids);
+    const int count = static_cast<int>(ids.size());
     if (count > 1)
         words = [count] { return FoundText::notDelivered(count); };
     if (count > 0)
@@ -253,6 +254,15 @@ void MainWindow::deliver(
 void MainWindow::showJournalFault(const Error &error)
 {
     showFound([error] { return FoundText::journalFault(error); }, Tone::Error, false);
+    m_isJournalUnwritable = error.code == ErrorCode::JournalUnwritable && !m_isFoundUrgent;
+}
+
+void MainWindow::onJournalWritten()
+{
+    if (!std::exchange(m_isJournalUnwritable, false))
+        return;
+    m_isFoundWaiting = false;
+    m_ui->foundLabel->hide();
 }
 
 void MainWindow::showFound(const Words &words, Tone tone, bool isLate)
@@ -261,6 +271,7 @@ void MainWindow::showFound(const Words &words, Tone tone, bool isLate)
     if (m_isFoundUrgent && !isOpenForWork())
         return;
     m_isFoundLate = isLate;
+    m_isJournalUnwritable = false;
     m_foundWords = words;
     m_ui->foundLabel->setText(words());
     setTone(*m_ui->foundLabel, tone);
@@ -287,7 +298,7 @@ void MainWindow::noteCutOff()
     };
     if (isSaleSent && sale.stage() == model::SalePresenter::Stage::NotSold
         && isCutOff(sale.refusal())) {
-        m_presenters.outcomes.markUnhandled(sale.requestId());
+        m_presenters.outcomes.markUnhandled({ sale.requestId() });
         showCutOff(saleWords(FoundText::notSold));
     } else if (isSaleSent && sale.stage() == model::SalePresenter::Stage::Unknown
         && !m_presenters.session.isSignedIn()) {
@@ -304,7 +315,7 @@ void MainWindow::noteCutOff()
     };
     if (service.stage() == model::EngineeringPresenter::Stage::NotIssued
         && isCutOff(service.refusal())) {
-        m_presenters.outcomes.markUnhandled(service.requestId());
+        m_presenters.outcomes.markUnhandled({ service.requestId() });
         showCutOff(serviceWords(FoundText::neverIssued));
     } else if (service.stage() == model::EngineeringPresenter::Stage::Unknown
         && !m_presenters.session.isSignedIn()) {

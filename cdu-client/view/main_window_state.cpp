@@ -65,6 +65,7 @@ bool MainWindow::isWaitingForServer() const
 QString MainWindow::whyStayOpen() const
 {
     QStringList why;
+    const int notStored = m_presenters.outcomes.notStoredCount();
     if (isWaitingForServer())
         why.append(tr("A request is on its way to the server. Wait for its answer."));
     else if (const int waiting = m_presenters.outcomes.unknownCount(); waiting > 0)
@@ -72,6 +73,10 @@ QString MainWindow::whyStayOpen() const
             tr("The outcome of %n request(s) is unknown. The server is asked again only when "
                "the program is started the next time.",
                 nullptr, waiting));
+    if (notStored > 0)
+        why.append(tr("The server has answered %n request(s), and the journal of this machine "
+                      "cannot be written. Tell the administrator.",
+            nullptr, notStored));
     QStringList unprinted = m_lostOriginals.values();
     for (const PrintJob &job : m_printQueue)
         unprinted.append(job.requestId);
@@ -312,8 +317,8 @@ void MainWindow::updateStatus()
     const model::OutcomesModel &outcomes = m_presenters.outcomes;
     const int waiting = outcomes.count();
     m_ui->waitingLabel->setVisible(waiting > 0);
-    m_ui->waitingLabel->setText(
-        StatusText::waiting(outcomes.unknownCount(), outcomes.unhandledCount()));
+    m_ui->waitingLabel->setText(StatusText::waiting(
+        outcomes.unknownCount(), outcomes.notStoredCount(), outcomes.unhandledCount()));
     setTone(*m_ui->waitingLabel, Tone::Warning);
     m_ui->operatorLabel->setVisible(isSignedIn);
     m_ui->printerLabel->setVisible(isSignedIn);

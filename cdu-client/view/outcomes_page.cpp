@@ -204,7 +204,7 @@ void OutcomesPage::undo()
         return;
     const RequestId id = m_done.back().id;
     m_chosenRequest = id.text(); // in view again
-    m_outcomes.markUnhandled(id);
+    m_outcomes.markUnhandled({ id });
     if (m_outcomes.isUnhandled(id)) // else the journal cannot be written
         m_done.pop_back();
     updateState();
@@ -270,12 +270,12 @@ void OutcomesPage::updateState()
     m_ui->sentenceLabel->setText(toDo(row));
     ResultPanel::showNotice(*m_ui->noticeLabel, m_error, m_print, m_session.currency());
     showDone();
-    const bool isUnknown = m_outcomes.unknownCount() > 0;
+    const bool isOpen = m_outcomes.unknownCount() + m_outcomes.notStoredCount() > 0;
     const bool isMarkable = row >= 0 && outbox::isSettled(m_outcomes.entryAt(row).state);
     // Qt would pass the focus of a button that cannot be pressed on to some other control.
-    const bool isLost = (m_ui->askButton->hasFocus() && !isUnknown)
-        || (m_ui->doneButton->hasFocus() && !isMarkable);
-    m_ui->askButton->setEnabled(isUnknown);
+    const bool isLost
+        = (m_ui->askButton->hasFocus() && !isOpen) || (m_ui->doneButton->hasFocus() && !isMarkable);
+    m_ui->askButton->setEnabled(isOpen);
     m_ui->doneButton->setEnabled(isMarkable);
     if (isLost)
         focusFirst();

@@ -70,11 +70,13 @@ void StatusText::showPrinter(
     }
 }
 
-QString StatusText::waiting(int unknownCount, int unhandledCount)
+QString StatusText::waiting(int unknownCount, int notStoredCount, int unhandledCount)
 {
     QStringList texts;
     if (unhandledCount > 0)
         texts.append(QStringLiteral("⚠ ") + tr("%n late outcome(s)", nullptr, unhandledCount));
+    if (notStoredCount > 0)
+        texts.append(QStringLiteral("⚠ ") + tr("%n answer(s) not stored", nullptr, notStoredCount));
     if (unknownCount > 0)
         texts.append(QStringLiteral("? ") + tr("%n outcome(s) unknown", nullptr, unknownCount));
     return texts.join(QStringLiteral(" · "));

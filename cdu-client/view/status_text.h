@@ -24,7 +24,7 @@ public:
     static void showPrinter(
         QLabel &label, model::StatusPresenter::PrinterState state, bool isFolder);
     // Empty when there is neither.
-    static QString waiting(int unknownCount, int unhandledCount);
+    static QString waiting(int unknownCount, int notStoredCount, int unhandledCount);
     // "12 sales · 640.000".
     static QString sales(int count, Money total, const Currency &currency);
 };

@@ -85,6 +85,8 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
         desk.outbox.get(), &outbox::Outbox::journalFailed, window.get(), onJournalFault);
     QObject::connect(
         &m_models->outcomes, &model::OutcomesModel::journalFailed, window.get(), onJournalFault);
+    QObject::connect(desk.outbox.get(), &outbox::Outbox::journalWritten, window.get(),
+        &view::MainWindow::onJournalWritten);
 }
 
 GuiDesk::~GuiDesk() = default;

@@ -2,8 +2,10 @@
 #include "gui/gui_desk.h"
 #include "support/test_registry.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTableView>
 
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void standsInTheListUntilSettled();
     void moneyToGiveBackWaitsForTheJournal_data();
     void moneyToGiveBackWaitsForTheJournal();
+    void answerThatIsNotStoredIsNotCalledUnknown();
+    void faultOfTheJournalGoesWithIt();
 };
 
 namespace
@@ -446,6 +450,63 @@ void TestUnknownOutcome::moneyToGiveBackWaitsForTheJournal()
     QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
     QCOMPARE(gui.desk.journal->unhandled()->front().state, outbox::EntryState::NeverSold);
     QCOMPARE(gui.journalFaultCount, 1);
+}
+
+void TestUnknownOutcome::answerThatIsNotStoredIsNotCalledUnknown()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.disk.isFull = true;
+    gui.desk.calls.sales.back().answer(GuiDesk::saleOf(lostId(gui)));
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0, QStringLiteral("office") });
+    const QString waiting = withoutInvisible(gui.find<QLabel>("waitingLabel").text());
+    QVERIFY2(waiting.contains(QStringLiteral("1 answer not stored")), qPrintable(waiting));
+    QVERIFY2(!waiting.contains(QStringLiteral("unknown")), qPrintable(waiting));
+
+    gui.press(Qt::Key_Escape);
+    gui.chooseCustomer();
+    gui.type(QStringLiteral("50"));
+    const QString notice = gui.find<QLabel>("noticeLabel").text();
+    QVERIFY2(notice.contains(QStringLiteral("4008")), qPrintable(notice));
+    QVERIFY2(notice.contains(QStringLiteral("has answered")), qPrintable(notice));
+
+    QString asked;
+    QMetaObject::invokeMethod(
+        gui.window.get(),
+        [&asked] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            asked = box ? box->text() : QString();
+            if (box)
+                box->reject();
+        },
+        Qt::QueuedConnection);
+    QVERIFY(!gui.window->close());
+    QVERIFY2(asked.contains(QStringLiteral("has answered 1 request,")), qPrintable(asked));
+    QVERIFY2(!asked.contains(QStringLiteral("unknown")), qPrintable(asked));
+}
+
+void TestUnknownOutcome::faultOfTheJournalGoesWithIt()
+{
+    GuiDesk gui;
+    listALateSale(gui);
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0, QStringLiteral("office") });
+    const auto &table = gui.find<QTableView>("outcomesTable");
+    const auto &fault = gui.find<QLabel>("foundLabel");
+    gui.desk.disk.isFull = true;
+    gui.press(Qt::Key_Delete);
+    QVERIFY2(fault.text().contains(QStringLiteral("4008")), qPrintable(fault.text()));
+    QVERIFY(fault.isVisible());
+    QCOMPARE(table.model()->rowCount(), 0); // the mark is kept
+    QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
+
+    gui.desk.disk.isFull = false;
+    gui.press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!fault.isVisible());
+    QCOMPARE(table.model()->rowCount(), 1);
+    gui.press(Qt::Key_Delete);
+    QVERIFY(gui.desk.journal->unhandled()->empty());
 }
 
 SHAHN_TEST(TestUnknownOutcome)

@@ -19,6 +19,7 @@ public:
     bool isFull = false;
     QByteArray onlyAt; // a statement's name; empty: all that write
     bool isUnreadable = false; // while it is full, nothing is read either
+    int refusedCount = 0; // statements
     bool isSilent = false; // writes, and the word of it is lost
 
     std::optional<Error> beforeStatement(const QByteArray &name) override
@@ -27,6 +28,7 @@ public:
             = onlyAt.isEmpty() ? isUnreadable || !name.startsWith("select_") : onlyAt == name;
         if (!isFull || !isMeant)
             return std::nullopt;
+        ++refusedCount;
         return Error{ ErrorCode::DiskFull, QString::fromLatin1(name) };
     }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cache/client_database.h"
 
+#include "cache/settings.h"
 #include "secure/secret_file.h"
 #include "sql/connection.h"
+#include "support/held_database.h"
 #include "support/test_registry.h"
 
 #include <QDir>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void isDurable();
     void oneProcessPerDirectory();
     void lockFileOfNobodyIsNotARunningProgram();
+    void heldByAnotherProgramIsNoConflictOfTheServer();
     void sealsUnderALabel();
     void keyOfOthersIsRefused();
     void whatOthersCanChangeIsRefused();
@@ -92,6 +96,29 @@ void ClientDatabaseTest::lockFileOfNobodyIsNotARunningProgram()
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, ErrorCode::FileUnreadable);
     QVERIFY2(opened.error().detail.contains(lock.fileName()), qPrintable(opened.error().detail));
+}
+
+// The window's thread is the one that waits.
+void ClientDatabaseTest::heldByAnotherProgramIsNoConflictOfTheServer()
+{
+    {
+        const auto database = open();
+        QVERIFY(database);
+        const auto wait = (*database)->connection().runText(QStringLiteral("PRAGMA busy_timeout"));
+        QVERIFY(wait);
+        QVERIFY(wait->first().int32("timeout") <= 500);
+        const auto settings = cache::Settings::open(**database);
+        QVERIFY(settings);
+        const test::HeldDatabase other(path("client.db"));
+        const auto written = (*settings)->setNumber(cache::Setting::IdleLockMinutes, 7);
+        QVERIFY(!written);
+        QCOMPARE(written.error().code, ErrorCode::JournalUnwritable);
+    }
+    const test::HeldDatabase other(path("client.db"));
+    const auto opened = open();
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::JournalUnwritable);
+    QVERIFY(opened.error().context.facts().value(QStringLiteral("isHeld")).toBool());
 }
 
 void ClientDatabaseTest::sealsUnderALabel()

@@ -256,7 +256,7 @@ void EngineeringPresenterTest::issues()
     });
     m_service->issue();
     const RequestId id = m_desk->calls.engineerings.back().question.id;
-    QVERIFY(m_desk->outbox->isPending(test::meterDrn));
+    QVERIFY(m_desk->outbox->obstacle(test::meterDrn));
     m_desk->calls.engineerings.back().answer(test::engineeringReply(id));
     QCOMPARE(m_service->stage(), Stage::Issued);
     QCOMPARE(issued.size(), 1);
@@ -295,7 +295,7 @@ void EngineeringPresenterTest::wrongPasswordKeepsThePage()
     QVERIFY(m_desk->session.isSignedIn());
     QCOMPARE(m_service->input().reason, QStringLiteral("meter returned"));
     QVERIFY(m_desk->calls.engineerings.empty());
-    QVERIFY(!m_desk->outbox->isPending(test::meterDrn));
+    QVERIFY(!m_desk->outbox->obstacle(test::meterDrn));
 
     enter([](EngineeringInput &input) { input.approverPassword = QStringLiteral("right"); });
     QVERIFY(!m_service->approvalError());

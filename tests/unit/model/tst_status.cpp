@@ -25,6 +25,7 @@ private Q_SLOTS:
     void listsUnknownSales();
     void listsUnknownOrdersOfTokens();
     void marksWhatTheJournalHasNotTaken();
+    void outcomeThatIsTheFirstToBeWrittenAgainIsFound();
     void asksAgainOnSignInAndLine();
     void tellsLineAndPrinter();
 
@@ -182,12 +183,13 @@ void StatusTest::marksWhatTheJournalHasNotTaken()
     QVERIFY(id);
     m_desk->disk.isFull = true;
     m_desk->calls.refuseAndClose(m_desk->calls.sales.back(), ErrorCode::SessionExpired);
-    m_outcomes->markUnhandled(*id);
+    m_outcomes->markUnhandled({ *id });
     QCOMPARE(journalFailed.size(), 1); // the refusal itself
-    QCOMPARE(m_outcomes->unknownCount(), 1);
+    QCOMPARE(m_outcomes->unknownCount(), 0); // the answer is known
+    QCOMPARE(m_outcomes->notStoredCount(), 1);
     m_desk->disk.isFull = false;
     m_outcomes->askNow();
-    QCOMPARE(m_outcomes->unknownCount(), 0);
+    QCOMPARE(m_outcomes->notStoredCount(), 0);
     QCOMPARE(m_outcomes->unhandledCount(), 1);
     QCOMPARE(m_outcomes->entryAt(0).state, outbox::EntryState::Refused);
     m_outcomes->markHandled(*id);
@@ -203,6 +205,23 @@ void StatusTest::marksWhatTheJournalHasNotTaken()
     m_outcomes->askNow();
     QCOMPARE(m_desk->journal->stateOf(lost), outbox::EntryState::NeverSold);
     QCOMPARE(m_outcomes->count(), 0);
+}
+
+void StatusTest::outcomeThatIsTheFirstToBeWrittenAgainIsFound()
+{
+    QSignalSpy foundSold(m_outcomes.get(), &OutcomesModel::foundSold);
+    const RequestId lost = loseAnAnswer();
+    m_outcomes->askNow();
+    const auto id = m_desk->outbox->sell(
+        test::saleRequest(QStringLiteral("01234567894")), QStringLiteral("amina"));
+    QVERIFY(id);
+    m_desk->calls.sales.back().answer(test::saleReply(*id));
+    m_desk->disk.isFull = true;
+    m_outcomes->markUnhandled({ *id });
+    m_desk->disk.isFull = false;
+    m_desk->calls.settlements.back().answer(test::settledAsSold(lost));
+    QCOMPARE(foundSold.size(), 1);
+    QCOMPARE(m_outcomes->unhandledCount(), 2);
 }
 
 void StatusTest::asksAgainOnSignInAndLine()

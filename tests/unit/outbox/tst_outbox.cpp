@@ -5,10 +5,12 @@
 #include "sql/connection.h"
 #include "support/client_builders.h"
 #include "support/disk_full_switch.h"
+#include "support/held_database.h"
 #include "support/manual_scheduler.h"
 #include "support/scripted_calls.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -54,6 +56,11 @@ private Q_SLOTS:
     void deliveryWaitsForTheJournal();
     void marksWaitForTheJournal_data();
     void marksWaitForTheJournal();
+    void marksOfWhatIsStoredWaitForTheJournal();
+    void markThatCannotBeTakenIsForgotten();
+    void tellsWhenTheJournalIsWrittenAgain();
+    void answerThatIsNotStoredIsNoUnknownOutcome();
+    void lockedJournalSaysThatItIsHeld();
     void everyOrderOfEventsEndsWhereItWasTold_data();
     void everyOrderOfEventsEndsWhereItWasTold();
     void issuesUnderTheGivenId();
@@ -146,11 +153,11 @@ void OutboxTest::sells()
 {
     QSignalSpy sold(m_outbox.get(), &Outbox::sold);
     const RequestId id = sell();
-    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->obstacle(test::meterDrn));
     m_calls->sales[0].answer(test::saleReply(id));
     QCOMPARE(sold.size(), 1);
     QCOMPARE(stateOf(id), EntryState::Answered);
-    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(!m_outbox->obstacle(test::meterDrn));
     QVERIFY(m_outbox->unknownRequests().empty());
 }
 
@@ -163,7 +170,7 @@ void OutboxTest::refusalOfFormFreesTheMeter()
     QCOMPARE(refused.size(), 1);
     QCOMPARE(stateOf(id), EntryState::Refused);
     QVERIFY(m_calls->settlements.empty());
-    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(!m_outbox->obstacle(test::meterDrn));
 }
 
 // Another copy of the request may be at another server, which finds another state.
@@ -175,7 +182,7 @@ void OutboxTest::refusalFreesTheMeterWhenTheIdIsClosed()
     m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
     QCOMPARE(refused.size(), 0);
     QCOMPARE(stateOf(first), EntryState::Sent);
-    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->obstacle(test::meterDrn));
     QCOMPARE(m_calls->settlements.size(), 1U); // at once
     QCOMPARE(m_calls->settlements[0].question, first);
     m_calls->settlements[0].answer(test::settledAsNeverSold());
@@ -232,7 +239,7 @@ void OutboxTest::refusalIsWrittenWhenThereIsRoomAgain()
     m_calls->sales[0].refuse(ErrorCode::MeterCheckDigit);
     QCOMPARE(refused.size(), 1);
     QCOMPARE(journalFailed.size(), 1);
-    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->obstacle(test::meterDrn));
     m_disk.isFull = false;
     m_outbox->askNow();
     QVERIFY(m_calls->settlements.empty()); // what it was told it knows
@@ -240,7 +247,7 @@ void OutboxTest::refusalIsWrittenWhenThereIsRoomAgain()
     QCOMPARE(neverSold.size(), 0);
     QCOMPARE(stateOf(id), EntryState::Refused);
     QVERIFY(m_journal->unhandled()->empty());
-    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(!m_outbox->obstacle(test::meterDrn));
 }
 
 void OutboxTest::unreadableEntryIsSettledByItsId_data()
@@ -261,7 +268,7 @@ void OutboxTest::unreadableEntryIsSettledByItsId()
     QCOMPARE(m_outbox->unknownRequests().size(), 1U);
     QCOMPARE(m_outbox->unknownRequests()[0].entry.id, id);
     QCOMPARE(m_outbox->unknownRequests()[0].entry.fault->code, ErrorCode::DataCorrupt);
-    QVERIFY(m_outbox->isPending(QStringLiteral("01234567894")));
+    QVERIFY(m_outbox->obstacle(QStringLiteral("01234567894")));
     QSignalSpy sold(m_outbox.get(), &Outbox::sold);
     QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
     m_outbox->askNow();
@@ -269,7 +276,7 @@ void OutboxTest::unreadableEntryIsSettledByItsId()
         isSold ? test::settledAsSold(id) : test::settledAsNeverSold());
     QCOMPARE(sold.size(), isSold ? 1 : 0);
     QCOMPARE(neverSold.size(), isSold ? 0 : 1);
-    QVERIFY(!m_outbox->isPending(QStringLiteral("01234567894")));
+    QVERIFY(!m_outbox->obstacle(QStringLiteral("01234567894")));
     open();
     QVERIFY(m_outbox->unknownRequests().empty());
 }
@@ -291,7 +298,7 @@ void OutboxTest::unwritableJournalSendsNothing()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::JournalUnwritable);
     QVERIFY(m_calls->sales.empty());
-    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(!m_outbox->obstacle(test::meterDrn));
     m_disk.isFull = false;
     QVERIFY(!sell().isEmpty());
     // After the next start nothing of the first attempt is open.
@@ -361,7 +368,7 @@ void OutboxTest::errorsThatSayNothingAreUnknown()
     const RequestId id = sell();
     m_calls->sales[0].refuse(code);
     QCOMPARE(stateOf(id), state);
-    QCOMPARE(m_outbox->isPending(test::meterDrn), state != EntryState::Refused);
+    QCOMPARE(m_outbox->obstacle(test::meterDrn).has_value(), state != EntryState::Refused);
     QCOMPARE(m_calls->settlements.size(), state == EntryState::Sent ? 1U : 0U);
 }
 
@@ -379,7 +386,7 @@ void OutboxTest::answersOfAnotherRequestAreNotBelieved()
     m_calls->settlements.at(1).answer({ QStringLiteral("maybe"), {}, {} });
     QCOMPARE(stateOf(id), EntryState::Unknown);
     QCOMPARE(sold.size(), 0);
-    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->obstacle(test::meterDrn));
 }
 
 void OutboxTest::meterIsGuardedWhileUnknown()
@@ -479,7 +486,7 @@ void OutboxTest::restartAsksAgain()
     const RequestId sent = sell(QStringLiteral("01234567894"));
     open();
     QCOMPARE(m_outbox->unknownRequests().size(), 2U);
-    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->obstacle(test::meterDrn));
     QSignalSpy sold(m_outbox.get(), &Outbox::sold);
     m_scheduler->advanceMs(Outbox::firstDelayMs);
     QCOMPARE(m_calls->settlements.size(), 2U);
@@ -519,7 +526,7 @@ void OutboxTest::soldIsShownEvenIfTheJournalFails()
     QVERIFY(isFaultLast);
     QCOMPARE(sold.size(), 1);
     QCOMPARE(journalFailed.size(), 1);
-    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->obstacle(test::meterDrn));
     m_scheduler->advanceMs(10 * Outbox::lastDelayMs);
     QCOMPARE(journalFailed.size(), 1); // told once
     m_disk.isFull = false;
@@ -527,7 +534,7 @@ void OutboxTest::soldIsShownEvenIfTheJournalFails()
     QVERIFY(m_calls->settlements.empty());
     QCOMPARE(sold.size(), 1); // told once
     QCOMPARE(stateOf(id), EntryState::Answered);
-    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(!m_outbox->obstacle(test::meterDrn));
 }
 
 void OutboxTest::deliveryWaitsForTheJournal()
@@ -578,9 +585,8 @@ void OutboxTest::deliveryWaitsForTheJournal()
     m_disk.isFull = false;
     m_outbox->noteHandedOver(lost);
     QCOMPARE(stateOf(lost), EntryState::Delivered);
-    QCOMPARE(stateOf(printedLate), EntryState::Answered);
+    QCOMPARE(stateOf(printedLate), EntryState::Delivered); // there is room for both
     m_scheduler->advanceMs(Outbox::lastDelayMs);
-    QCOMPARE(stateOf(printedLate), EntryState::Delivered);
     QCOMPARE(journalFailed.size(), 3);
     QVERIFY(m_scheduler->delaysMs(m_outbox.get()).empty());
 }
@@ -611,12 +617,108 @@ void OutboxTest::marksWaitForTheJournal()
     if (isLate)
         m_outbox->noteHandled(id);
     else
-        m_outbox->noteUnhandled(id);
+        m_outbox->noteUnhandled({ id });
     QCOMPARE(journalFailed.size(), 1); // of the outcome
     m_disk.isFull = false;
     m_outbox->askNow();
     QCOMPARE(stateOf(id), EntryState::Answered);
     QCOMPARE(m_journal->unhandled()->empty(), isLate);
+}
+
+void OutboxTest::marksOfWhatIsStoredWaitForTheJournal()
+{
+    QSignalSpy journalFailed(m_outbox.get(), &Outbox::journalFailed);
+    std::vector<RequestId> ids;
+    for (int i = 0; i < 3; ++i) {
+        ids.push_back(sell());
+        m_calls->sales.back().answer(test::saleReply(ids.back()));
+        m_scheduler->advanceMs(1); // the order of the list
+    }
+    m_disk.isFull = true;
+    m_disk.refusedCount = 0;
+    m_outbox->noteUnhandled(ids);
+    QCOMPARE(m_disk.refusedCount, 1); // the window waits once, not for each
+    QCOMPARE(journalFailed.size(), 1);
+    m_outbox->noteHandled(ids[1]);
+    m_outbox->noteDelivered(ids[1]);
+    QCOMPARE(m_outbox->markOf(ids[0]), Arrival::Late);
+    QCOMPARE(m_outbox->markOf(ids[1]), Arrival::InTime);
+    QVERIFY(m_journal->unhandled()->empty());
+
+    const auto told = journalFailed.size();
+    m_scheduler->advanceMs(Outbox::lastDelayMs);
+    QCOMPARE(journalFailed.size(), told);
+    m_disk.isFull = false;
+    m_scheduler->advanceMs(Outbox::lastDelayMs);
+    QCOMPARE(m_journal->unhandled()->size(), size_t(2));
+    QCOMPARE(m_journal->unhandled()->at(0).id, ids[0]);
+    QCOMPARE(m_journal->unhandled()->at(1).id, ids[2]);
+    QCOMPARE(stateOf(ids[1]), EntryState::Delivered);
+    QCOMPARE(m_outbox->markOf(ids[0]), std::nullopt);
+    QVERIFY(m_scheduler->delaysMs(m_outbox.get()).empty());
+}
+
+// Else it would be tried for ever, and hold up the others.
+void OutboxTest::markThatCannotBeTakenIsForgotten()
+{
+    const RequestId refused = sell();
+    m_calls->sales.back().refuse(ErrorCode::MeterCheckDigit);
+    const RequestId sold = sell();
+    m_calls->sales.back().answer(test::saleReply(sold));
+    m_outbox->noteDelivered(refused);
+    m_outbox->noteUnhandled({ RequestId(QStringLiteral("0")) });
+    m_outbox->noteDelivered(sold);
+    QCOMPARE(stateOf(refused), EntryState::Refused);
+    QCOMPARE(stateOf(sold), EntryState::Delivered);
+}
+
+void OutboxTest::tellsWhenTheJournalIsWrittenAgain()
+{
+    QSignalSpy journalWritten(m_outbox.get(), &Outbox::journalWritten);
+    const RequestId id = sell();
+    m_calls->sales.back().answer(test::saleReply(id));
+    m_outbox->noteUnhandled({ id });
+    QCOMPARE(journalWritten.size(), 0); // nothing was refused
+    m_disk.isFull = true;
+    m_outbox->noteHandled(id);
+    QCOMPARE(journalWritten.size(), 0);
+    m_disk.isFull = false;
+    m_outbox->noteUnhandled({ id });
+    QCOMPARE(journalWritten.size(), 1);
+    m_disk.isFull = true;
+    m_outbox->noteHandled(id);
+    m_disk.isFull = false;
+    QVERIFY(!sell().isEmpty());
+    QCOMPARE(journalWritten.size(), 2);
+}
+
+void OutboxTest::answerThatIsNotStoredIsNoUnknownOutcome()
+{
+    const RequestId id = sell();
+    QCOMPARE(m_outbox->obstacle(test::meterDrn)->code, ErrorCode::OutcomePending);
+    m_disk.isFull = true;
+    m_calls->sales.back().answer(test::saleReply(id));
+    const auto obstacle = m_outbox->obstacle(test::meterDrn);
+    QVERIFY(obstacle);
+    QCOMPARE(obstacle->code, ErrorCode::JournalUnwritable);
+    QVERIFY(obstacle->context.facts().value(QStringLiteral("isAnswered")).toBool());
+    QVERIFY(m_outbox->unknownRequests().at(0).isAnswered);
+    const auto again = m_outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    QVERIFY(!again);
+    QCOMPARE(again.error().context, obstacle->context);
+}
+
+void OutboxTest::lockedJournalSaysThatItIsHeld()
+{
+    const RequestId id = sell();
+    const test::HeldDatabase other(m_directory->filePath(QStringLiteral("client.db")));
+    m_calls->sales.back().answer(test::saleReply(id)); // told all the same
+    QVERIFY(m_outbox->unknownRequests().at(0).isAnswered);
+    const auto refused
+        = m_outbox->sell(test::saleRequest(QStringLiteral("01234567894")), QStringLiteral("amina"));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::JournalUnwritable);
+    QVERIFY(refused.error().context.facts().value(QStringLiteral("isHeld")).toBool());
 }
 
 namespace
@@ -766,7 +868,7 @@ void OutboxTest::everyOrderOfEventsEndsWhereItWasTold()
         answerQuestion();
     }
     QCOMPARE(told.outcomes.size(), size_t(1));
-    QCOMPARE(m_outbox->isPending(test::meterDrn), !order.isWrittenAtOnce());
+    QCOMPARE(m_outbox->obstacle(test::meterDrn).has_value(), !order.isWrittenAtOnce());
 
     if (order.restart == Restart::AtTheEnd) {
         const Told before = told;
@@ -783,7 +885,7 @@ void OutboxTest::everyOrderOfEventsEndsWhereItWasTold()
     QCOMPARE(told.outcomes.size(), size_t(1));
     QCOMPARE(stateOf(id), told.outcomes.front());
     QCOMPARE(m_journal->unhandled()->size(), size_t(told.isUnknown ? 1 : 0));
-    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(!m_outbox->obstacle(test::meterDrn));
     QVERIFY(m_outbox->unknownRequests().empty());
 }
 
@@ -793,19 +895,19 @@ void OutboxTest::issuesUnderTheGivenId()
     QSignalSpy sold(m_outbox.get(), &Outbox::sold);
     const RequestId id = m_outbox->newRequestId();
     QVERIFY(m_calls->engineerings.empty());
-    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(!m_outbox->obstacle(test::meterDrn));
     QVERIFY(m_outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina")));
     QCOMPARE(stateOf(id), EntryState::Sent); // on the disk before it is answered
     QCOMPARE(m_calls->engineerings.at(0).question.id, id);
     QCOMPARE(m_calls->engineerings.at(0).question.request.kind, QStringLiteral("clearTamper"));
-    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->obstacle(test::meterDrn));
     m_calls->engineerings[0].answer(test::engineeringReply(id));
     QCOMPARE(issued.size(), 1);
     QCOMPARE(issued[0][1].value<protocol::EngineeringReply>().tokens.at(0).digits,
         QStringLiteral("98765432109876543210"));
     QCOMPARE(sold.size(), 0);
     QCOMPARE(stateOf(id), EntryState::Answered);
-    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(!m_outbox->obstacle(test::meterDrn));
 }
 
 void OutboxTest::refusedOrderFreesTheMeter_data()
@@ -831,7 +933,7 @@ void OutboxTest::refusedOrderFreesTheMeter()
     }
     QCOMPARE(stateOf(id), isUnknown ? EntryState::Unknown : EntryState::Refused);
     QCOMPARE(refused.size(), isUnknown ? 0 : 1);
-    QCOMPARE(m_outbox->isPending(test::meterDrn), isUnknown);
+    QCOMPARE(m_outbox->obstacle(test::meterDrn).has_value(), isUnknown);
 }
 
 void OutboxTest::lostOrderIsAskedForUntilIssued()
@@ -860,7 +962,7 @@ void OutboxTest::lostOrderIsAskedForUntilNeverMade()
     m_calls->settlements.at(0).answer(test::settledAsNeverSold());
     QCOMPARE(neverSold.size(), 1);
     QCOMPARE(stateOf(id), EntryState::NeverSold);
-    QVERIFY(!m_outbox->isPending(test::meterDrn));
+    QVERIFY(!m_outbox->obstacle(test::meterDrn));
 }
 
 void OutboxTest::restartSettlesAnOrderThatWasSent()
@@ -868,7 +970,7 @@ void OutboxTest::restartSettlesAnOrderThatWasSent()
     const RequestId id = issue();
     open(); // the program ended before the answer
     QCOMPARE(stateOf(id), EntryState::Unknown);
-    QVERIFY(m_outbox->isPending(test::meterDrn));
+    QVERIFY(m_outbox->obstacle(test::meterDrn));
     QSignalSpy issued(m_outbox.get(), &Outbox::issued);
     m_scheduler->advanceMs(Outbox::firstDelayMs);
     m_calls->settlements.at(0).answer(test::settledAsIssued(id));
