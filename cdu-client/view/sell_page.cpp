@@ -11,9 +11,10 @@
 #include "view/result_content.h"
 #include "view/result_panel.h"
 #include "view/sale_panel.h"
+#include "view/scroll_keys.h"
 #include "view/theme.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 
@@ -155,6 +156,12 @@ void SellPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+void SellPage::keyPressEvent(QKeyEvent *event)
+{
+    if (!scrollByKey(*m_ui->scrollArea, *event))
+        QWidget::keyPressEvent(event);
+}
+
 void SellPage::resizeEvent(QResizeEvent *event)
 {
     arrangeColumns();
@@ -165,11 +172,6 @@ void SellPage::resizeEvent(QResizeEvent *event)
 bool SellPage::isWide() const
 {
     return window()->width() >= twoColumnsWidthMin * textScalePercent() / 100;
-}
-
-bool SellPage::isRoomy() const
-{
-    return window()->width() >= roomyWidthMin * textScalePercent() / 100;
 }
 
 bool SellPage::isShallow() const

@@ -38,8 +38,6 @@ class SellPage final : public QWidget
 public:
     // Below this width of the window the sale stands under the customer; in the usual text size.
     static constexpr int twoColumnsWidthMin = 1000;
-    // Below this one the list of hits goes away once a customer is chosen.
-    static constexpr int roomyWidthMin = 1100;
     // Lower than this the panel of the sale leaves the room to the lines of the price.
     static constexpr int fullPanelHeightMin = 700;
 
@@ -71,6 +69,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -84,7 +83,6 @@ private:
     QString lastSaleText() const;
     Outcome outcome() const;
     bool isWide() const;
-    bool isRoomy() const;
     bool isShallow() const;
     void fitLines();
     void onNewHeights();

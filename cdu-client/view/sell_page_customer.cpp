@@ -26,8 +26,7 @@ void SellPage::updateFind()
 {
     m_find->setLoading(m_parts.sale.stage() == Stage::Loading && m_parts.sale.busy().isVisible());
     m_find->setEditable(m_parts.sale.stage() != Stage::Selling);
-    // A narrow window has no room for the list once a customer is chosen.
-    m_find->setHitsAllowed(isRoomy() || !m_parts.sale.meter());
+    m_find->setHitsAllowed(!m_parts.sale.meter());
 }
 
 void SellPage::updateCustomer()

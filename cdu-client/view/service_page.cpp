@@ -9,13 +9,15 @@
 #include "view/find_field.h"
 #include "view/issue_panel.h"
 #include "view/result_panel.h"
+#include "view/scroll_keys.h"
 #include "view/service_form.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 
 namespace shahn::view
 {
@@ -177,6 +179,12 @@ void ServicePage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
+void ServicePage::keyPressEvent(QKeyEvent *event)
+{
+    if (!scrollByKey(*m_ui->scrollArea, *event))
+        QWidget::keyPressEvent(event);
+}
+
 void ServicePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -186,8 +194,8 @@ void ServicePage::resizeEvent(QResizeEvent *event)
 bool ServicePage::eventFilter(QObject *watched, QEvent *event)
 {
     // Another kind has other fields, and what is said below them takes room.
-    const bool isForm = watched == m_ui->stack || watched == m_ui->scrollArea->viewport();
-    if (isForm && event->type() == QEvent::Resize)
+    const bool isStack = watched == m_ui->stack || watched == m_ui->scrollArea->viewport();
+    if (isStack && event->type() == QEvent::Resize)
         QMetaObject::invokeMethod(this, &ServicePage::showFocus, Qt::QueuedConnection);
     const bool isContent = watched == m_ui->scrollArea->widget() || watched == m_ui->issueFoot;
     if (isContent && event->type() == QEvent::LayoutRequest)
@@ -285,29 +293,39 @@ void ServicePage::updateMeter()
                                         meter->ea, 2, 10, QLatin1Char('0')))));
 }
 
-// In a low window the fields scroll; a result is read from its beginning.
-// What was just made, or the field that is typed into.
-void ServicePage::bringIntoView()
+// In a low window the fields scroll.
+bool ServicePage::isForm() const
 {
     switch (m_presenter.stage()) {
     case Stage::Editing:
     case Stage::Approving:
     case Stage::Issuing:
-        showFocus();
-        break;
+        return true;
     case Stage::NoMeter:
     case Stage::Loading:
     case Stage::Issued:
     case Stage::Unknown:
     case Stage::NotIssued:
-        m_ui->scrollArea->ensureVisible(0, 0);
         break;
     }
+    return false;
 }
 
-// Not under a mouse that is pressed: the click would meet something else.
+// The field that is typed into; an outcome is read from its beginning.
+void ServicePage::bringIntoView()
+{
+    if (isForm())
+        showFocus();
+    else
+        m_ui->scrollArea->verticalScrollBar()->setValue(0);
+}
+
+// Of an outcome the tokens count, not the button below them that has the focus. Not under a mouse
+// that is pressed: the click would meet something else.
 void ServicePage::showFocus()
 {
+    if (!isForm())
+        return;
     QWidget *const focused = QApplication::focusWidget();
     if (QApplication::mouseButtons() != Qt::NoButton || !m_ui->stack->isAncestorOf(focused)
         || focused->visibleRegion().boundingRect() == focused->rect())

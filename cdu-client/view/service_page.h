@@ -52,6 +52,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -61,6 +62,7 @@ private:
     void updateState();
     void updateMeter();
     void fitScrollArea();
+    bool isForm() const;
     void bringIntoView();
     void showFocus();
     Outcome outcome() const;

@@ -434,7 +434,9 @@ void TestDelivery::addressesKeepTheirOrder()
     // The name stands where Arabic lines begin, whatever it is written in.
     QVERIFY(gui.find<QLabel>("nameLabel").text().isRightToLeft());
     QVERIFY(gui.find<QLabel>("placeLabel").text().isRightToLeft());
-    const QAbstractItemModel &table = *gui.find<QTableView>("hitsTable").model();
+    const QAbstractItemModel &table = *gui.find<QWidget>("SellPage")
+                                           .findChild<QTableView *>(QStringLiteral("hitsTable"))
+                                           ->model();
     QCOMPARE(table.index(0, 4).data().toString(), isolated);
     QVERIFY(textOf(gui, "carryOverLabel").contains(QStringLiteral("دينار ليبي")));
 }

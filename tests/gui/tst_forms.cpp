@@ -36,6 +36,10 @@ private Q_SLOTS:
     void saleAndTokenAreInView();
     void serviceSentenceAndKeyAreInView_data();
     void serviceSentenceAndKeyAreInView();
+    void resultIsReadFromItsBeginning_data();
+    void resultIsReadFromItsBeginning();
+    void linesAboveLeaveTheSaleInView_data();
+    void linesAboveLeaveTheSaleInView();
     void clickMeetsWhatIsUnderIt();
     void largestTextFitsTheScreen();
     void barsTakeAnotherTextSize();
@@ -125,6 +129,14 @@ void addLanguagesSizesAndScales()
                     << language << size << percent;
         }
     }
+}
+
+void showBanner(GuiDesk &gui)
+{
+    protocol::ReadinessReply readiness;
+    readiness.keyProblems.push_back(
+        { QStringLiteral("600199"), 1, 2, static_cast<int>(ErrorCode::VendingKeyExpired) });
+    gui.desk.calls.readinesses.back().answer(readiness);
 }
 
 // As a whole, and with room for its text.
@@ -345,10 +357,7 @@ void TestForms::serviceSentenceAndKeyAreInView()
     gui.window->resize(size);
     gui.signIn();
     gui.setLanguage(language);
-    protocol::ReadinessReply readiness;
-    readiness.keyProblems.push_back(
-        { QStringLiteral("600199"), 1, 2, static_cast<int>(ErrorCode::VendingKeyExpired) });
-    gui.desk.calls.readinesses.back().answer(readiness);
+    showBanner(gui);
     gui.chooseMeterForService(GuiDesk::meter());
     const QString signedHere = QStringLiteral("salma");
     LayoutRequests layouts;
@@ -386,6 +395,114 @@ void TestForms::serviceSentenceAndKeyAreInView()
         gui.desk.line.noteAnswer(10);
     }
     QCOMPARE(gui.window->size(), size);
+}
+
+void TestForms::resultIsReadFromItsBeginning_data() { addLanguagesSizesAndScales(); }
+
+// Of several tokens, under a line at the top of the window: the first ones are seen, and keys
+// scroll to the rest and back.
+void TestForms::resultIsReadFromItsBeginning()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    QFETCH(int, textScalePercent);
+    GuiDesk gui(true, textScalePercent);
+    gui.window->resize(size);
+    gui.signIn();
+    gui.setLanguage(language);
+    showBanner(gui);
+    LayoutRequests layouts;
+    const auto check
+        = [&](const char *picture, const char *pageBegin, const std::vector<const char *> &first) {
+              gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
+                  QStringLiteral("/home/amina/CDU-03-000007.pdf"), {} });
+              QTRY_VERIFY(layouts.haveEnded());
+              QVERIFY(takePicture(gui, picture, language, textScalePercent));
+              for (const char *name : first)
+                  QVERIFY2(isSeen(gui, name), name);
+              QVERIFY(gui.find<QPushButton>("nextButton").hasFocus());
+              const QScrollBar &bar = *gui.find<QScrollArea>("scrollArea").verticalScrollBar();
+              gui.press(Qt::Key_End);
+              QVERIFY2(isSeen(gui, "nextButton"), picture);
+              for (const Qt::Key back : { Qt::Key_Home, Qt::Key_PageUp }) {
+                  gui.press(back);
+                  QVERIFY2(isSeen(gui, pageBegin), picture);
+                  gui.press(Qt::Key_PageDown);
+                  QVERIFY2(bar.maximum() == 0 || bar.value() > 0, picture);
+              }
+          };
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("6"));
+    gui.find<QLineEdit>("reasonEdit").setFocus();
+    gui.type(QStringLiteral("job"));
+    gui.press(Qt::Key_F9);
+    gui.answerService();
+    check("result_service", "titleLabel",
+        { "titleLabel", "orderLabel", "tokenLabel1", "tokenLabel2" });
+    gui.find<QPushButton>("sellNavButton").click();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    protocol::SaleReply sale = GuiDesk::saleOf(gui.desk.calls.sales.at(0).question.id);
+    sale.tokens.resize(3, sale.tokens.front());
+    gui.desk.calls.sales[0].answer(sale);
+    check("result_sale", "findEdit", { "titleLabel", "tokenLabel1" });
+}
+
+void TestForms::linesAboveLeaveTheSaleInView_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("textScalePercent");
+    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+        QTest::addRow("%s 100", qPrintable(language)) << language << QSize(1366, 738) << 100;
+        QTest::addRow("%s low", qPrintable(language)) << language << QSize(1366, 638) << 100;
+        QTest::addRow("%s 125", qPrintable(language)) << language << QSize(1366, 738) << 125;
+    }
+}
+
+// A key that has ended and an outcome that was found take room above the page; the customer was
+// chosen in a full list.
+void TestForms::linesAboveLeaveTheSaleInView()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    QFETCH(int, textScalePercent);
+    GuiDesk gui(true, textScalePercent);
+    gui.window->resize(size);
+    gui.signIn();
+    gui.setLanguage(language);
+    showBanner(gui);
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales.at(0).stayUnknown();
+    gui.press(Qt::Key_Escape);
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
+    gui.type(QStringLiteral("fat"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    protocol::SearchReply reply;
+    reply.hits.resize(12, GuiDesk::customer());
+    reply.hasMore = true;
+    gui.desk.calls.searches.back().answer(reply);
+    gui.press(Qt::Key_Down);
+    LayoutRequests layouts;
+    QTRY_VERIFY(layouts.haveEnded());
+    QVERIFY2(scrolling(*gui.window, true).isEmpty(), qPrintable(scrolling(*gui.window, true)));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.meters.back().answer(GuiDesk::meter());
+    for (const char *digits : { "50", "0" }) { // then 500, with its question
+        gui.type(QLatin1String(digits));
+        if (gui.find<QLineEdit>("amountEdit").text() == u"500")
+            gui.press(Qt::Key_F9);
+        QTRY_VERIFY(layouts.haveEnded());
+        for (const char *name : { "sentenceLabel", "sellButton" })
+            QVERIFY2(isSeen(gui, name), name);
+        QVERIFY2(scrolling(*gui.window, true).isEmpty(), qPrintable(scrolling(*gui.window, true)));
+        QVERIFY(takePicture(gui, QTest::currentDataTag(), language, textScalePercent));
+    }
+    QVERIFY(isSeen(gui, "noticeLabel"));
+    QCOMPARE(gui.desk.calls.sales.size(), size_t(1)); // asked first
 }
 
 // The focus that comes with a click scrolls nothing before the mouse is let go.
