@@ -460,6 +460,10 @@
         <source>Waiting for the server</source>
         <translation>في انتظار الخادم</translation>
     </message>
+    <message>
+        <source>Press Enter, then type the activation code.</source>
+        <translation>اضغط Enter ثم اكتب رمز التفعيل.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::EngineeringText</name>
@@ -2336,6 +2340,10 @@
     <message>
         <source>Caps Lock is on.</source>
         <translation>مفتاح Caps Lock مفعّل.</translation>
+    </message>
+    <message>
+        <source>Press Enter, then type the password.</source>
+        <translation>اضغط Enter ثم اكتب كلمة المرور.</translation>
     </message>
 </context>
 <context>

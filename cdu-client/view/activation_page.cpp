@@ -13,7 +13,7 @@ namespace shahn::view
 {
 
 ActivationPage::ActivationPage(model::ActivationPresenter &presenter, QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::ActivationPage>()), m_presenter(presenter)
+    : SuddenPage(parent), m_ui(std::make_unique<Ui::ActivationPage>()), m_presenter(presenter)
 {
     m_ui->setupUi(this);
     setTone(*m_ui->noticeLabel, Tone::Error);
@@ -48,8 +48,16 @@ void ActivationPage::showError(const Error &error)
     updateState();
 }
 
+void ActivationPage::showReason(const Error &reason)
+{
+    m_error.reset();
+    m_reason = reason;
+    waitForPerson();
+}
+
 void ActivationPage::focusFirst()
 {
+    endWaiting();
     if (m_ui->addressEdit->text().isEmpty())
         m_ui->addressEdit->setFocus();
     else
@@ -68,9 +76,15 @@ void ActivationPage::changeEvent(QEvent *event)
 void ActivationPage::updateState()
 {
     const bool isRunning = m_presenter.busy().isRunning();
-    const std::optional<Error> problem = m_error ? m_error : m_presenter.codeProblem();
-    m_ui->noticeLabel->setText(problem ? ErrorText::of(*problem, {}) : QString());
-    m_ui->noticeLabel->setVisible(problem.has_value());
+    QStringList notice;
+    for (const auto &problem : { m_reason, m_error ? m_error : m_presenter.codeProblem() }) {
+        if (problem)
+            notice.append(ErrorText::of(*problem, {}));
+    }
+    if (isWaiting())
+        notice.append(tr("Press Enter, then type the activation code."));
+    m_ui->noticeLabel->setText(notice.join(u'\n'));
+    m_ui->noticeLabel->setVisible(!notice.isEmpty());
     m_ui->activateButton->setEnabled(m_presenter.isReady() && !isRunning);
     m_ui->busyBar->setVisible(m_presenter.busy().isVisible());
 }
@@ -79,6 +93,7 @@ void ActivationPage::activate()
 {
     if (!m_presenter.isReady() || m_presenter.busy().isRunning())
         return;
+    m_reason.reset();
     m_error.reset();
     m_presenter.activate();
     updateState();

@@ -4,8 +4,7 @@
 // First start: server address and activation code make this machine a point of sale.
 
 #include "core/error.h"
-
-#include <QWidget>
+#include "view/sudden_page.h"
 
 #include <memory>
 #include <optional>
@@ -23,7 +22,7 @@ namespace Ui
 class ActivationPage;
 } // namespace Ui
 
-class ActivationPage final : public QWidget
+class ActivationPage final : public SuddenPage
 {
     Q_OBJECT
 
@@ -32,21 +31,22 @@ public:
     ~ActivationPage() override;
 
     void prefill(const QString &serverAddress, const QString &activationCode);
-    // Why the page is open again; until something is typed.
-    void showError(const Error &error);
-    // Where the cursor belongs when the page is shown.
-    void focusFirst();
+    // Why the page came again; stands there until an activation is tried.
+    void showReason(const Error &reason);
+    void focusFirst() override;
 
 protected:
     void changeEvent(QEvent *event) override;
+    void updateState() override;
 
 private:
-    void updateState();
+    void showError(const Error &error);
     void activate();
 
     std::unique_ptr<Ui::ActivationPage> m_ui;
     model::ActivationPresenter &m_presenter;
-    std::optional<Error> m_error;
+    std::optional<Error> m_reason;
+    std::optional<Error> m_error; // of what was tried; until something else is typed
 };
 
 } // namespace shahn::view

@@ -307,8 +307,8 @@ void MainWindow::askForActivation(const QString &serverAddress, const Error &rea
         return;
     m_isActivated = false;
     m_activationPage->prefill(serverAddress, QString());
-    m_activationPage->showError(reason);
     onSessionChanged();
+    m_activationPage->showReason(reason); // once it is in view
 }
 
 void MainWindow::prefillSignIn(const QString &login)
@@ -363,14 +363,17 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-// A key that nothing else takes: on the sell page it begins the search for the next customer.
+// A key that nothing else takes begins the search for the next customer or meter.
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     const bool isText = !event->text().isEmpty() && event->text().at(0).isPrint()
         && !event->text().at(0).isSpace()
         && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-    if (isText && isOpenForWork() && isSellPageOpen())
+    const bool isSearch = isText && isOpenForWork();
+    if (isSearch && isSellPageOpen())
         m_sellPage->beginSearch(event->text());
+    else if (isSearch && isServicePageOpen())
+        m_servicePage->beginSearch(event->text());
     else
         QWidget::keyPressEvent(event);
 }

@@ -152,7 +152,8 @@ void MainWindow::onSessionChanged()
     m_ui->navigation->setVisible(isOpenForWork());
     if (!m_isActivated) {
         openPage(m_activationPage);
-        m_activationPage->focusFirst();
+        if (!m_activationPage->isWaiting())
+            m_activationPage->focusFirst();
     } else if (!isOpenForWork()) {
         m_ui->foundLabel->setVisible(m_isFoundUrgent);
         openPage(m_signInPage);
@@ -179,11 +180,7 @@ void MainWindow::goToFind()
     if (!isOpenForWork())
         return;
     if (isServicePageOpen()) {
-        const ServiceStage stage = m_presenters.engineering.stage();
-        if (stage == ServiceStage::NoMeter || stage == ServiceStage::Editing)
-            m_servicePage->focusFind();
-        else
-            m_servicePage->focusCurrent();
+        m_servicePage->goToFind();
         return;
     }
     // From another page too: what is typed next is a number to find, never an amount.

@@ -104,7 +104,33 @@ void ServicePage::forgetLineError()
     m_resultPanel->forgetLineError();
 }
 
-void ServicePage::focusFind() { m_find->focus(); }
+void ServicePage::goToFind()
+{
+    switch (m_presenter.stage()) {
+    case Stage::NoMeter:
+    case Stage::Loading:
+    case Stage::Editing:
+        m_find->focus();
+        break;
+    case Stage::Approving:
+    case Stage::Issuing:
+        focusCurrent();
+        break;
+    case Stage::Issued:
+    case Stage::Unknown:
+    case Stage::NotIssued:
+        nextMeter();
+        break;
+    }
+}
+
+void ServicePage::beginSearch(const QString &text)
+{
+    if (isForm()) // a digit chooses a kind there
+        return;
+    nextMeter();
+    m_find->begin(text);
+}
 
 void ServicePage::focusCurrent()
 {

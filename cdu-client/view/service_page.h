@@ -36,7 +36,10 @@ public:
     // Takes the meter over from the sell page, unless this page is at work for it or waits for the
     // server.
     void takeMeter(const QString &meterNumber);
-    void focusFind();
+    // The next meter once there is an outcome, else the find field.
+    void goToFind();
+    // A number that is typed or scanned while an outcome stands there is the next meter.
+    void beginSearch(const QString &text);
     void forgetLineError();
     // Where typing goes on in the present stage.
     void focusCurrent();

@@ -10,15 +10,13 @@
 #include "view/error_text.h"
 #include "view/theme.h"
 
-#include <QKeyEvent>
-
-#include <utility>
+#include <QEvent>
 
 namespace shahn::view
 {
 
 SignInPage::SignInPage(model::SignInPresenter &presenter, QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::SignInPage>()), m_presenter(presenter)
+    : SuddenPage(parent), m_ui(std::make_unique<Ui::SignInPage>()), m_presenter(presenter)
 {
     m_ui->setupUi(this);
     new CapsLockHint(*m_ui->passwordEdit, *m_ui->capsLockLabel);
@@ -66,32 +64,13 @@ void SignInPage::forgetLineError()
 
 void SignInPage::focusFirst()
 {
-    setFocusPolicy(Qt::NoFocus);
+    endWaiting();
     m_ui->passwordEdit->clear();
     if (m_ui->loginEdit->text().isEmpty())
         m_ui->loginEdit->setFocus();
     else
         m_ui->passwordEdit->setFocus();
     updateState();
-}
-
-void SignInPage::waitForPerson()
-{
-    setFocusPolicy(Qt::StrongFocus);
-    setFocus();
-    m_isEnterOwed = true;
-}
-
-// Only while the page itself has the focus: line edits pass Enter on after they have used it.
-void SignInPage::keyPressEvent(QKeyEvent *event)
-{
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!hasFocus() || !isEnter) {
-        m_isEnterOwed = m_isEnterOwed || !event->text().isEmpty();
-        QWidget::keyPressEvent(event);
-    } else if (!std::exchange(m_isEnterOwed, false)) {
-        focusFirst();
-    }
 }
 
 void SignInPage::changeEvent(QEvent *event)
@@ -109,8 +88,13 @@ void SignInPage::updateState()
     const bool isFilled
         = !m_ui->loginEdit->text().trimmed().isEmpty() && !m_ui->passwordEdit->text().isEmpty();
     m_ui->signInButton->setEnabled(isFilled && !isRunning);
-    m_ui->noticeLabel->setText(m_error ? ErrorText::of(*m_error, {}) : QString());
-    m_ui->noticeLabel->setVisible(m_error.has_value());
+    QStringList notice;
+    if (m_error)
+        notice.append(ErrorText::of(*m_error, {}));
+    if (isWaiting())
+        notice.append(tr("Press Enter, then type the password."));
+    m_ui->noticeLabel->setText(notice.join(u'\n'));
+    m_ui->noticeLabel->setVisible(!notice.isEmpty());
     m_ui->busyBar->setVisible(m_presenter.busy().isVisible());
 }
 

@@ -4,8 +4,7 @@
 // Who sells at this window.
 
 #include "core/error.h"
-
-#include <QWidget>
+#include "view/sudden_page.h"
 
 #include <memory>
 #include <optional>
@@ -23,7 +22,7 @@ namespace Ui
 class SignInPage;
 } // namespace Ui
 
-class SignInPage final : public QWidget
+class SignInPage final : public SuddenPage
 {
     Q_OBJECT
 
@@ -36,10 +35,7 @@ public:
     void showError(const Error &error);
     void forgetError();
     // Empties the password and puts the cursor where typing goes on.
-    void focusFirst();
-    // The page came by itself, perhaps in the middle of a word: what is typed goes nowhere until
-    // Enter, Tab or the mouse says that somebody looks at it.
-    void waitForPerson();
+    void focusFirst() override;
     // The server answers again: what was said of the line is not true any more.
     void forgetLineError();
 
@@ -48,16 +44,14 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
+    void updateState() override;
 
 private:
-    void updateState();
     void signIn();
 
     std::unique_ptr<Ui::SignInPage> m_ui;
     model::SignInPresenter &m_presenter;
     std::optional<Error> m_error;
-    bool m_isEnterOwed = false;
 };
 
 } // namespace shahn::view

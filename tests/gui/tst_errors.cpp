@@ -28,7 +28,7 @@ private Q_SLOTS:
     void mistypedCodeIsNoRefusal();
     void signInRefused();
     void sessionExpires();
-    void enterOfTheNumberOpensNoPassword();
+    void activationPageTakesNothingOfTheSale();
     void offlineSinceIsTheTimeOfTheUtility();
     void revokedMachineIsActivatedAgain();
     void refusalThatEndsTheSessionLeavesTheSaleOpen_data();
@@ -153,27 +153,44 @@ void TestErrors::sessionExpires()
     gui.type(QStringLiteral("50"));
     QCOMPARE(gui.find<QLineEdit>("loginEdit").text(), login);
     QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
+    for (const auto &[language, sentence] :
+        { std::pair("en", "Press Enter, then type the password."),
+            std::pair("ar", "اضغط Enter ثم اكتب كلمة المرور.") }) {
+        gui.setLanguage(QLatin1String(language));
+        const QString notice = gui.find<QLabel>("noticeLabel").text();
+        QVERIFY2(notice.contains(QString::fromUtf8(sentence)), qPrintable(notice));
+    }
     gui.press(Qt::Key_Return); // of the 50
-    QVERIFY(!gui.find<QLineEdit>("passwordEdit").hasFocus());
-    gui.press(Qt::Key_Return);
     QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
+    QVERIFY(!gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("Enter")));
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3002")));
+    gui.type(QStringLiteral("secret"));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.signIns.size(), size_t(2));
 }
 
-// The number was typed, the page came, and the Enter behind the number after it; then the next.
-void TestErrors::enterOfTheNumberOpensNoPassword()
+// Revoked, in the middle of a word too.
+void TestErrors::activationPageTakesNothingOfTheSale()
 {
     GuiDesk gui;
     gui.signIn();
     gui.type(QStringLiteral("fatima"));
-    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
-    gui.desk.calls.searches.back().refuse(ErrorCode::SessionExpired);
+    const auto notice = [&gui] { return gui.find<QLabel>("noticeLabel").text(); };
+    gui.window->askForActivation(QStringLiteral("https://sms.example.org:8443"),
+        { ErrorCode::CertificateRevoked, QString() });
+    gui.desk.session.end();
+    gui.type(QStringLiteral("550"));
+    QVERIFY(gui.find<QLineEdit>("codeEdit").text().isEmpty());
+    QCOMPARE(
+        gui.find<QLineEdit>("addressEdit").text(), QStringLiteral("https://sms.example.org:8443"));
+    QVERIFY(notice().contains(QStringLiteral("3006")));
+    QVERIFY(notice().contains(QStringLiteral("Press Enter, then type the activation code.")));
     gui.press(Qt::Key_Return);
-    gui.type(QStringLiteral("1234567"));
-    gui.press(Qt::Key_Return);
-    QVERIFY(!gui.find<QLineEdit>("passwordEdit").hasFocus());
-    QVERIFY(gui.find<QLineEdit>("passwordEdit").text().isEmpty());
-    gui.press(Qt::Key_Return);
-    QVERIFY(gui.find<QLineEdit>("passwordEdit").hasFocus());
+    QVERIFY(gui.find<QLineEdit>("codeEdit").hasFocus());
+    QVERIFY(!notice().contains(QStringLiteral("Press Enter")));
+    gui.type(QStringLiteral("ABCDE"));
+    QCOMPARE(gui.find<QLineEdit>("codeEdit").text(), QStringLiteral("ABCDE"));
+    QVERIFY2(notice().contains(QStringLiteral("3006")), qPrintable(notice())); // until it is tried
 }
 
 // The session ended while the answer was waited for, and then none came.
@@ -222,6 +239,7 @@ void TestErrors::revokedMachineIsActivatedAgain()
     QCOMPARE(desk.title(), QStringLiteral("Shahn — Activation"));
     QCOMPARE(
         desk.find<QLineEdit>("addressEdit").text(), QStringLiteral("https://sms.example:8443"));
+    desk.press(Qt::Key_Return);
     QVERIFY(desk.find<QLineEdit>("codeEdit").hasFocus());
     QVERIFY(desk.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3006")));
     QVERIFY(desk.find<QLabel>("noticeLabel").isVisible());

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void arrowsChooseTheKind();
     void takesTheMeterFromTheSellPage();
     void escGoesBackOneStepAtATime();
+    void nextMeterIsTypedOverTheTokens_data();
+    void nextMeterIsTypedOverTheTokens();
     void secondPressIssuesOnce();
     void copiesAllTokens();
     void printsAgainAsCopy();
@@ -328,6 +330,39 @@ void TestServiceByKeyboard::escGoesBackOneStepAtATime()
     QCOMPARE(focusName(), QStringLiteral("findEdit"));
     gui.press(Qt::Key_Escape);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+void TestServiceByKeyboard::nextMeterIsTypedOverTheTokens_data()
+{
+    QTest::addColumn<QList<int>>("keys");
+    QTest::newRow("F2") << QList<int>{ Qt::Key_F2 };
+    QTest::newRow("typed at once") << QList<int>{};
+    QTest::newRow("F8 on another page") << QList<int>{ Qt::Key_F10, Qt::Key_F8 };
+    QTest::newRow("F8, then F2") << QList<int>{ Qt::Key_F7, Qt::Key_F8, Qt::Key_F2 };
+}
+
+// And the tokens in view were handed over, though their receipt did not come out.
+void TestServiceByKeyboard::nextMeterIsTypedOverTheTokens()
+{
+    QFETCH(QList<int>, keys);
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("2"));
+    giveReasonAndIssue(gui);
+    const RequestId id = gui.sentService().id;
+    gui.answerService();
+    gui.window->showPrintState(
+        { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
+    for (const int key : keys)
+        gui.press(static_cast<Qt::Key>(key));
+    gui.type(meterDrn);
+    QCOMPARE(focusName(), QStringLiteral("findEdit"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service"));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.searches.back().question, meterDrn);
+    QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::HandedOver);
 }
 
 void TestServiceByKeyboard::secondPressIssuesOnce()
