@@ -1983,6 +1983,10 @@
         <source>Nothing can be sold to this meter.</source>
         <translation>لا يمكن البيع لهذا العداد.</translation>
     </message>
+    <message>
+        <source>Only a cashier can sell.</source>
+        <translation>البيع لأمين الصندوق وحده.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::SellPage</name>

@@ -95,7 +95,9 @@ public:
     QuoteLinesModel &lines() { return m_lines; }
 
     // A meter is chosen, and something can be sold to it.
-    bool takesAmount() const { return m_stage == Stage::Pricing && meter() && !meter()->refusal; }
+    // This person may sell, whoever the customer is.
+    bool isPersonAllowed() const;
+    bool takesAmount() const;
 
     bool isSellable() const;
     // In stage Pricing: why sell() would do nothing; none when it would sell, and while only the

@@ -190,6 +190,17 @@ bool SalePresenter::isSellable() const
     return m_stage == Stage::Pricing && m_quote && !obstacle();
 }
 
+bool SalePresenter::isPersonAllowed() const
+{
+    const auto problem = deskObstacle(m_parts.session, m_parts.outbox, m_choice.meterNumber());
+    return !problem || problem->code != ErrorCode::PermissionDenied;
+}
+
+bool SalePresenter::takesAmount() const
+{
+    return m_stage == Stage::Pricing && meter() && !meter()->refusal && isPersonAllowed();
+}
+
 std::optional<Error> SalePresenter::obstacle() const
 {
     if (m_stage != Stage::Pricing)

@@ -4,6 +4,7 @@
 #include "ui_service_form.h"
 
 #include "core/text.h"
+#include "model/desk_rules.h"
 #include "view/caps_lock_hint.h"
 #include "view/engineering_text.h"
 #include "view/theme.h"
@@ -138,8 +139,13 @@ void ServiceForm::retranslate()
 
 void ServiceForm::focusFirst()
 {
-    if (m_presenter.approvalError())
-        return m_ui->approverPasswordEdit->setFocus();
+    if (const auto &error = m_presenter.approvalError()) {
+        // Another person has to sign, unless only the password was wrong or never arrived.
+        if (error->code == ErrorCode::SignInRefused || model::isOfTheLine(error))
+            return m_ui->approverPasswordEdit->setFocus();
+        m_ui->approverLoginEdit->setFocus();
+        return m_ui->approverLoginEdit->selectAll();
+    }
     for (QRadioButton *button : kindButtons()) {
         if (button->isChecked())
             button->setFocus();

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void anotherTextUnchoosesTheMeter();
     void clearCreditNeedsASecondPerson();
     void wrongPasswordKeepsThePage();
+    void refusedPersonIsTypedOver();
     void keyChangeShowsTheSetInOrder();
     void enterGoesFromFieldToField();
     void arrowsChooseTheKind();
@@ -235,6 +236,25 @@ void TestServiceByKeyboard::wrongPasswordKeepsThePage()
     QVERIFY(!gui.find<QLabel>("noticeLabel").isVisible());
     gui.press(Qt::Key_F9);
     QCOMPARE(gui.desk.calls.approvals.size(), size_t(2));
+}
+
+// Or of another office, or not allowed: the next thing typed is another name.
+void TestServiceByKeyboard::refusedPersonIsTypedOver()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("3"));
+    for (const char *name : { "reasonEdit", "approverLoginEdit", "approverPasswordEdit" }) {
+        gui.find<QLineEdit>(name).setFocus();
+        gui.type(QStringLiteral("omar"));
+    }
+    gui.press(Qt::Key_F9);
+    gui.desk.calls.approvals.back().refuse(ErrorCode::ApproverNotAllowed);
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3033")));
+    gui.type(QStringLiteral("salma"));
+    QCOMPARE(gui.find<QLineEdit>("approverLoginEdit").text(), QStringLiteral("salma"));
+    QVERIFY(gui.find<QLineEdit>("approverPasswordEdit").text().isEmpty());
 }
 
 void TestServiceByKeyboard::keyChangeShowsTheSetInOrder()
