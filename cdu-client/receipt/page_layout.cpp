@@ -20,6 +20,7 @@ constexpr double bottomMargin = 12.0;
 constexpr double left = 18.0;
 constexpr double inner = 174.0;
 constexpr double columnGap = 10.0;
+constexpr double labelGap = 2.0; // between a label and its value
 // Of the prices and the sums under them.
 constexpr double amountWidth = 40.0;
 constexpr double columnWidth = (inner - columnGap) / 2.0;
@@ -91,9 +92,12 @@ private:
                 .y = m_y,
                 .width = inner - nameWidth });
         m_y += std::max(nameHeight, otherHeight);
-        if (isTwoNames)
+        if (isTwoNames) {
             addCentred(m_facts.sideBySide(title), TextRole::Title, subtitleStyle);
-        addUtilityLines(smallStyle);
+            addUtilityLines(smallStyle);
+        } else {
+            addLinesBelowName();
+        }
         m_y += 3.0;
         m_sheet.addRule(left, m_y, inner, 0.5);
         m_y += 4.0;
@@ -102,6 +106,18 @@ private:
         m_sheet.setWatermark(m_facts.copyLabel().first);
         addCopyBand({ copyStyle, smallStyle, 1.0 });
         m_y += 3.0;
+    }
+
+    void addLinesBelowName()
+    {
+        for (const QString &line : m_facts.utilityLines())
+            m_y += m_sheet.addText({ .text = line,
+                .role = TextRole::Note,
+                .style = smallStyle,
+                .flow = labelFlow(),
+                .x = left,
+                .y = m_y,
+                .width = inner });
     }
 
     void addFactColumns()
@@ -122,7 +138,7 @@ private:
     {
         // Over the whole width both languages stand on one line.
         const bool isWide = m_facts.isBilingual() && place.width == inner;
-        const double labelWidth = isWide ? 62.0 : m_facts.isBilingual() ? 31.0 : 29.0;
+        const double labelWidth = isWide ? 62.0 : m_facts.isBilingual() ? 31.0 : 32.0;
         for (const ReceiptFact &fact : facts) {
             const TextStyle valueStyle = fact.isStrong ? strongStyle : bodyStyle;
             const double labelHeight = m_sheet.addText({ .text
@@ -132,7 +148,7 @@ private:
                 .flow = labelFlow(),
                 .x = place.x,
                 .y = m_y + ReceiptSheet::baselineShare * (valueStyle.sizeMm - smallStyle.sizeMm),
-                .width = labelWidth });
+                .width = labelWidth - labelGap });
             const double valueHeight = m_sheet.addText({ .text = fact.value,
                 .role = fact.isFigure ? TextRole::Figure : TextRole::Value,
                 .style = valueStyle,

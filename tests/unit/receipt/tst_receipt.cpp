@@ -36,6 +36,9 @@ private Q_SLOTS:
     void nothingIsClippedOrOverlaps();
     void labelsAndNumbersAreNotBroken_data();
     void labelsAndNumbersAreNotBroken();
+    void labelsStandApartFromTheirValues_data();
+    void labelsStandApartFromTheirValues();
+    void addressStandsUnderTheName();
     void longWordsAndAmountsStayInside_data();
     void longWordsAndAmountsStayInside();
     void roundingIsPrinted();
@@ -239,6 +242,46 @@ void TestReceipt::labelsAndNumbersAreNotBroken()
                 QStringLiteral("%1: %2 mm").arg(readable(placed.text)).arg(placed.cellMm.height()));
     }
     QVERIFY2(broken.isEmpty(), qPrintable(broken.join(u'\n')));
+}
+
+void TestReceipt::labelsStandApartFromTheirValues_data() { addVariants(); }
+
+void TestReceipt::labelsStandApartFromTheirValues()
+{
+    QFETCH(int, variant);
+    constexpr double gapMin = 1.5;
+    QStringList tooNear;
+    const ReceiptSheet sheet = sheetOf(variants[variant]);
+    for (const PlacedText &label : sheet.texts()) {
+        for (const PlacedText &value : sheet.texts()) {
+            const bool isValue = value.role == TextRole::Value || value.role == TextRole::Figure;
+            const QRectF around
+                = label.inkMm.adjusted(-gapMin, gapMin, gapMin, -gapMin); // in its row
+            if (label.role == TextRole::Label && isValue && !label.text.isEmpty()
+                && !value.text.isEmpty() && around.intersects(value.inkMm))
+                tooNear.append(readable(label.text) + u' ' + readable(value.text));
+        }
+    }
+    QVERIFY2(tooNear.isEmpty(), qPrintable(tooNear.join(u'\n')));
+}
+
+void TestReceipt::addressStandsUnderTheName()
+{
+    for (const ReceiptLanguage language : { ReceiptLanguage::English, ReceiptLanguage::Arabic }) {
+        const ReceiptSheet sheet
+            = layOutReceipt(test::sampleReceipt(), { ReceiptPaper::A4, language });
+        const PlacedText &name = sheet.texts().front();
+        QCOMPARE(name.role, TextRole::Title);
+        const double headEnd = sheet.rules().front().lineMm.y1();
+        int lineCount = 0;
+        for (const PlacedText &placed : sheet.texts()) {
+            if (placed.role != TextRole::Note || placed.cellMm.top() > headEnd)
+                continue;
+            ++lineCount;
+            QCOMPARE(placed.alignment, name.alignment);
+        }
+        QVERIFY(lineCount >= 2);
+    }
 }
 
 void TestReceipt::longWordsAndAmountsStayInside_data()
