@@ -94,9 +94,9 @@ public:
 
     QuoteLinesModel &lines() { return m_lines; }
 
-    // A meter is chosen, and something can be sold to it.
     // This person may sell, whoever the customer is.
     bool isPersonAllowed() const;
+    // A meter is chosen, and something can be sold to it by this person.
     bool takesAmount() const;
 
     bool isSellable() const;
