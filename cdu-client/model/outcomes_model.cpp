@@ -125,6 +125,13 @@ Expected<void> OutcomesModel::readUnhandled()
         [this](const outbox::JournalEntry &entry) {
             return m_parts.outbox.markOf(entry.id) != outbox::Arrival::InTime;
         });
+    for (const RequestId &id : m_parts.outbox.unwrittenUnhandled()) {
+        auto entry = m_parts.journal.find(id);
+        if (entry && !isUnhandled(id))
+            m_unhandled.push_back(std::move(*entry));
+    }
+    std::stable_sort(m_unhandled.begin(), m_unhandled.end(),
+        [](const auto &a, const auto &b) { return a.createdAtMsUtc < b.createdAtMsUtc; });
     return {};
 }
 

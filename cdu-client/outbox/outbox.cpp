@@ -133,6 +133,16 @@ std::optional<Arrival> Outbox::markOf(const RequestId &id) const
     return it == m_marks.end() ? std::nullopt : it->second.arrival;
 }
 
+std::vector<RequestId> Outbox::unwrittenUnhandled() const
+{
+    std::vector<RequestId> ids;
+    for (const auto &[id, marks] : m_marks) {
+        if (marks.arrival == Arrival::Late && m_running.count(id) == 0)
+            ids.push_back(id);
+    }
+    return ids;
+}
+
 // Those of a request whose outcome the journal does not have wait for it. A journal that refuses
 // one is not waited for once more by each of the others.
 Expected<void> Outbox::writeMarks()

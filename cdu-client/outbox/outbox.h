@@ -74,6 +74,8 @@ public:
     void noteHandled(const RequestId &id);
     // The last one of these two that the journal has yet to take.
     std::optional<Arrival> markOf(const RequestId &id) const;
+    // Settled in the journal, and not yet marked there as those that a person has to see to.
+    std::vector<RequestId> unwrittenUnhandled() const;
 
     // Why nothing is sent for the meter: a request of either kind for it, or one that cannot be
     // read and may be for it, runs or has an open outcome (OutcomePending), or has one that the

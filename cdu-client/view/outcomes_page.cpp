@@ -192,7 +192,7 @@ void OutcomesPage::markDone()
         return;
     const outbox::JournalEntry entry = m_outcomes.entryAt(chosenRow()); // the list changes
     m_outcomes.markHandled(entry.id);
-    if (!m_outcomes.isUnhandled(entry.id)) // else the journal cannot be written
+    if (!m_outcomes.isUnhandled(entry.id))
         m_done.push_back(entry);
     updateState();
     focusFirst();
@@ -205,7 +205,7 @@ void OutcomesPage::undo()
     const RequestId id = m_done.back().id;
     m_chosenRequest = id.text(); // in view again
     m_outcomes.markUnhandled({ id });
-    if (m_outcomes.isUnhandled(id)) // else the journal cannot be written
+    if (m_outcomes.isUnhandled(id)) // else it cannot be read
         m_done.pop_back();
     updateState();
     focusFirst();

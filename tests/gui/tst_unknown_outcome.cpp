@@ -507,6 +507,16 @@ void TestUnknownOutcome::faultOfTheJournalGoesWithIt()
     QCOMPARE(table.model()->rowCount(), 1);
     gui.press(Qt::Key_Delete);
     QVERIFY(gui.desk.journal->unhandled()->empty());
+
+    gui.desk.disk.isFull = true;
+    gui.press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(fault.isVisible());
+    QCOMPARE(table.model()->rowCount(), 1);
+    QVERIFY(!gui.find<QLabel>("doneLabel").isVisible()); // it is taken back
+    gui.desk.disk.isFull = false;
+    gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
+    QVERIFY(!fault.isVisible());
+    QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
 }
 
 SHAHN_TEST(TestUnknownOutcome)
