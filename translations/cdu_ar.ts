@@ -2240,10 +2240,6 @@
         <translation>رجوع  Esc</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>حفظ</translation>
-    </message>
-    <message>
         <source>PDF files in the folder</source>
         <translation>ملفات PDF في المجلد</translation>
     </message>
@@ -2317,6 +2313,10 @@
     <message>
         <source>The folder is being tried.</source>
         <translation>تجري تجربة المجلد.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>حفظ (&amp;ظ)</translation>
     </message>
 </context>
 <context>

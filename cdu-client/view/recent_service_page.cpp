@@ -76,7 +76,8 @@ std::vector<ColumnsModel::Column> RecentServicePage::columns() const
                     entry.data(Role::JobNumberRole).toString() };
                 both.removeAll(QString());
                 return both.join(QStringLiteral(" · "));
-            } },
+            },
+            false, nullptr, 3 },
     };
 }
 

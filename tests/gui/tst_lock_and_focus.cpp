@@ -33,6 +33,7 @@ private Q_SLOTS:
     void escClosesAnOpenListOnly();
     void everyPageHasAKey();
     void tabEntersThePagesAtTheOneThatIsOpen();
+    void settingsAreSavedByTheKeyboard();
     void keysKeepTheWindowOpen();
     void locksAndHidesTheCustomer();
     void aSaleOnItsWayGoesOnBehindTheLock();
@@ -168,6 +169,21 @@ void TestLockAndFocus::sellingKeepsTheFocusOnThePage()
     QVERIFY(isOnThePage("ServicePage"));
     gui.type(QStringLiteral("7"));
     QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
+}
+
+// Save comes before Back, and has a letter of its own as every field has.
+void TestLockAndFocus::settingsAreSavedByTheKeyboard()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.press(Qt::Key_F10);
+    gui.find<QComboBox>("idleBox").setFocus();
+    gui.press(Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("saveButton"));
+    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+        gui.setLanguage(language);
+        QVERIFY(!gui.find<QPushButton>("saveButton").shortcut().isEmpty());
+    }
 }
 
 void TestLockAndFocus::keysKeepTheWindowOpen()

@@ -20,6 +20,7 @@ class TestTables final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void reasonLeavesTheRoomToTheTime();
     void sortsByWhatIsMeant();
     void arabicIsSortedAsItsReadersDo();
     void aSortedRowIsTheEntryThatIsMeant();
@@ -97,6 +98,27 @@ void TestTables::arabicIsSortedAsItsReadersDo()
     QCOMPARE(columnTexts(columns, 0),
         QStringList({ QStringLiteral("إبراهيم"), QStringLiteral("احمد"), QStringLiteral("أمينة"),
             QStringLiteral("بشير") }));
+}
+
+void TestTables::reasonLeavesTheRoomToTheTime()
+{
+    GuiDesk gui(true, 125);
+    gui.signIn();
+    gui.press(Qt::Key_F8);
+    gui.press(Qt::Key_F7);
+    gui.desk.calls.recentEngineerings.back().answer(GuiDesk::recentService());
+    const QHeaderView &header = *gui.find<QTableView>("recentTable").horizontalHeader();
+    constexpr int time = 1;
+    constexpr int reason = 6;
+    bool isOnlyReasonLeftOut = false;
+    for (int width = 1'600; width >= 1'024; width -= 32) {
+        gui.window->resize(width, 738);
+        QTRY_COMPARE(gui.window->width(), width);
+        QVERIFY(header.isSectionHidden(reason) || !header.isSectionHidden(time));
+        isOnlyReasonLeftOut = isOnlyReasonLeftOut
+            || (header.isSectionHidden(reason) && !header.isSectionHidden(time));
+    }
+    QVERIFY(isOnlyReasonLeftOut);
 }
 
 void TestTables::aSortedRowIsTheEntryThatIsMeant()
