@@ -93,6 +93,7 @@ class ActivationAgain(unittest.TestCase):
             self.window.folder = self.root / "window"
         self.wait_for_journal(["delivered", "unknown"])
 
+        self.window.press("Return")  # what was typed of a sale has ended
         # A code of another CDU is not for this machine.
         self.window.type(self.new_code("CDU-02"))
         self.window.press("Return")
