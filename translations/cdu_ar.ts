@@ -1984,8 +1984,8 @@
         <translation>لا يمكن البيع لهذا العداد.</translation>
     </message>
     <message>
-        <source>Only a cashier can sell.</source>
-        <translation>البيع لأمين الصندوق وحده.</translation>
+        <source>This person may not sell.</source>
+        <translation>لا يحق لهذا الشخص البيع.</translation>
     </message>
 </context>
 <context>

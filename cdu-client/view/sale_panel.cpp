@@ -201,7 +201,7 @@ void SalePanel::updateSentence()
     } else if (m_presenter.stage() == Stage::NoMeter) {
         sentence = tr("Find a customer first.");
     } else if (!m_presenter.isPersonAllowed()) {
-        sentence = tr("Only a cashier can sell.");
+        sentence = tr("This person may not sell.");
     } else if (m_presenter.meter() && m_presenter.meter()->refusal) {
         sentence = tr("Nothing can be sold to this meter.");
     } else if (m_presenter.stage() == Stage::Pricing && m_presenter.amountText().isEmpty()) {

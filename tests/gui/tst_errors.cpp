@@ -209,7 +209,7 @@ void TestErrors::whoMayNotSellEntersNoAmount()
     QCOMPARE(gui.find<QLabel>("sentenceLabel").text(), QStringLiteral("Find a customer first."));
     gui.chooseCustomer();
     QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3003")));
-    QCOMPARE(gui.find<QLabel>("sentenceLabel").text(), QStringLiteral("Only a cashier can sell."));
+    QCOMPARE(gui.find<QLabel>("sentenceLabel").text(), QStringLiteral("This person may not sell."));
     for (const char *name : { "amountEdit", "quickButton1", "amountKey", "sellButton" })
         QVERIFY2(!gui.find<QWidget>(name).isEnabled(), name);
     QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
