@@ -318,7 +318,6 @@ void MainWindow::updateStatus()
         outcomes.unknownCount(), outcomes.notStoredCount(), outcomes.unhandledCount()));
     setTone(*m_ui->waitingLabel, Tone::Warning);
     m_ui->operatorLabel->setVisible(isSignedIn);
-    m_ui->printerLabel->setVisible(isSignedIn);
     if (isSignedIn)
         m_ui->operatorLabel->setText(
             shortName(session.signIn().operatorName.en, session.signIn().operatorName.ar));
@@ -366,7 +365,7 @@ void MainWindow::updateKeys()
 }
 
 // In a narrow window, or with large text: the keys that can be pressed now come first, then what
-// was sold, then the name of the place.
+// was sold, then the name of the place, then that receipts come out.
 void MainWindow::fitBars()
 {
     // The names of the pages still fit.
@@ -386,8 +385,13 @@ void MainWindow::fitBars()
     if (!fits(m_ui->keyBar))
         m_ui->totalLabel->hide();
     m_ui->placeLabel->show();
+    m_ui->printerLabel->setVisible(m_presenters.session.isSignedIn());
     if (!fits(m_ui->statusBar))
         m_ui->placeLabel->hide();
+    const bool isPrinterReady
+        = m_presenters.status.printerState() == model::StatusPresenter::PrinterState::Ready;
+    if (isPrinterReady && !fits(m_ui->statusBar))
+        m_ui->printerLabel->hide();
 }
 
 QPushButton *MainWindow::navigationButton() const

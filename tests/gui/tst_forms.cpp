@@ -43,6 +43,7 @@ private Q_SLOTS:
     void clickMeetsWhatIsUnderIt();
     void largestTextFitsTheScreen();
     void barsTakeAnotherTextSize();
+    void whatIsWrongHasRoomInTheStatusBar();
     void pagesStandAsFarFromEitherEdge();
     void stepsOfThePriceStandOnOneLineEach_data();
     void stepsOfThePriceStandOnOneLineEach();
@@ -570,6 +571,25 @@ void TestForms::barsTakeAnotherTextSize()
     for (const char *name : { "statusBar", "keyBar" }) {
         const auto &bar = gui.find<QWidget>(name);
         QTRY_VERIFY2_WITH_TIMEOUT(clipped(bar).isEmpty(), qPrintable(clipped(bar)), 2000);
+    }
+}
+
+void TestForms::whatIsWrongHasRoomInTheStatusBar()
+{
+    GuiDesk gui(true, 125);
+    gui.window->resize(1024, 738);
+    const auto late = std::find_if(windowStates().begin(), windowStates().end(),
+        [](const WindowState &one) { return QLatin1String(one.name) == u"outcomes_late"; });
+    QVERIFY(late != windowStates().end());
+    late->open(gui);
+    gui.desk.line.noteSilence();
+    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+        gui.setLanguage(language);
+        const auto &bar = gui.find<QWidget>("statusBar");
+        QTRY_VERIFY2_WITH_TIMEOUT(clipped(bar).isEmpty(), qPrintable(clipped(bar)), 2000);
+        for (const char *name : { "lineLabel", "waitingLabel", "operatorLabel" })
+            QVERIFY2(isSeen(gui, name), name);
+        QVERIFY(takePicture(gui, "status_bar", language, 125));
     }
 }
 
