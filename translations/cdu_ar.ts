@@ -1588,6 +1588,10 @@
             <numerusform>رد الخادم على %n طلب، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The journal of this machine cannot be written: a receipt that came out may be printed once more after the next start. Tell the administrator.</source>
+        <translation>تتعذّر الكتابة في يومية هذا الجهاز: قد يُطبع إيصال خرج من قبل مرة أخرى بعد التشغيل القادم. أبلغ مدير النظام.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::OutcomePanel</name>

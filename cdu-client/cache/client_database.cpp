@@ -20,9 +20,9 @@ namespace
 
 const QString resourcePrefix = QStringLiteral(":/cache/sql");
 
-// How long a write waits for another program that holds the file, as one that copies it does. Once
-// there is a window it is the window's thread that waits, and what is not written then is written
-// later; before there is one, nothing can be done without the file.
+// How long a write waits for another program that holds the file, as one that copies it does. It is
+// the window's thread that waits, and what became of requests is written later. Nothing can be done
+// without the file before it is open.
 constexpr int startWaitMs = 2'000;
 constexpr int writeWaitMs = 250;
 

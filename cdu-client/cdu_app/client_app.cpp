@@ -234,7 +234,8 @@ void ClientApp::connectPrinter()
 {
     checkPrinter();
     connect(&m_printerWatch, &QTimer::timeout, this, [this] {
-        // A receipt that failed stays told until one has come out or somebody else signs in.
+        // A receipt that failed stays told until one has come out, somebody signs in or the
+        // settings are saved.
         if (m_status.printerState() != model::StatusPresenter::PrinterState::Failed)
             checkPrinter();
     });
@@ -370,13 +371,18 @@ void ClientApp::applyLook()
 
 void ClientApp::saveOptions(view::WindowOptions options)
 {
-    if (options.receiptsFolder.isEmpty())
+    const quint64 number = ++m_saveNumber;
+    if (options.receiptsFolder.isEmpty()) {
         options.receiptsFolder = usualFolder();
+        m_window->settingsPage().setOptions(options);
+    }
     if (!options.printer.isEmpty())
         return storeOptions(options);
     m_window->settingsPage().showTrying();
     device::checkFolder(this, options.receiptsFolder, folderTimeoutMs,
-        [this, options](const Expected<QString> &checked) {
+        [this, options, number](const Expected<QString> &checked) {
+            if (number != m_saveNumber)
+                return; // something else was saved meanwhile
             if (checked)
                 storeOptions(options);
             else
@@ -401,7 +407,6 @@ void ClientApp::storeOptions(const view::WindowOptions &options)
     }
     applyLook();
     m_idleLock.setMinutes(options.idleLockMinutes);
-    m_window->settingsPage().setOptions(windowOptions());
     m_window->settingsPage().showSaved();
     checkPrinter();
 }
@@ -417,6 +422,8 @@ void ClientApp::checkPrinter()
 {
     using State = model::StatusPresenter::PrinterState;
     const device::PrintTarget target = printTarget();
+    if (target.queue.isEmpty() && m_folderCheck.isRunning() && m_checkedFolder == target.folder)
+        return; // what comes of it, or that it takes too long, is told
     const auto note = [this, number = ++m_printerCheckNumber](bool isThere) {
         if (number == m_printerCheckNumber && !m_printer.isPrinting())
             setPrinterState(isThere ? State::Ready : State::NotChosen);
@@ -427,8 +434,6 @@ void ClientApp::checkPrinter()
         });
         return;
     }
-    if (m_folderCheck.isRunning() && m_checkedFolder == target.folder)
-        return note(false); // it hangs
     m_checkedFolder = target.folder;
     m_folderCheck = device::checkFolder(
         this, target.folder, folderTimeoutMs, [note](const Expected<QString> &checked) {

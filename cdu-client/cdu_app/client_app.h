@@ -112,6 +112,7 @@ private:
     model::IdleLock m_idleLock;
     device::ReceiptPrinter m_printer;
     quint64 m_printerCheckNumber = 0; // only the newest check says how the printer is
+    quint64 m_saveNumber = 0; // only the newest options are stored
     QFuture<Expected<QString>> m_folderCheck;
     QString m_checkedFolder;
     QTimer m_printerWatch;

@@ -2,6 +2,7 @@
 #include "cdu_app/options.h"
 
 #include <QCommandLineParser>
+#include <QDir>
 #include <QStandardPaths>
 
 namespace shahn::cdu_app
@@ -30,11 +31,13 @@ Options optionsOf(const QCoreApplication &application)
         QStringLiteral("Write PDF receipts to DIR in this run."), QStringLiteral("DIR"));
     parser.addOptions({ dataDirectory, language, server, activationCodeFile, receiptsFolder });
     parser.process(application);
+    const QString receipts = parser.value(receiptsFolder);
     return { .dataDirectory = parser.value(dataDirectory),
         .language = parser.value(language),
         .server = parser.value(server),
         .activationCodeFile = parser.value(activationCodeFile),
-        .receiptsFolder = parser.value(receiptsFolder) };
+        .receiptsFolder
+        = receipts.isEmpty() ? QString() : QDir::current().absoluteFilePath(receipts) };
 }
 
 } // namespace shahn::cdu_app

@@ -149,9 +149,10 @@ std::optional<outbox::ReplyBody> OutcomesModel::unprintedReceipt(const RequestId
     return std::move(entry->reply);
 }
 
-bool OutcomesModel::isUndelivered(const RequestId &id) const
+bool OutcomesModel::isHandedOver(const RequestId &id) const
 {
-    return m_parts.journal.stateOf(id) == outbox::EntryState::Answered;
+    const auto state = m_parts.journal.stateOf(id);
+    return state == outbox::EntryState::Delivered || state == outbox::EntryState::HandedOver;
 }
 
 void OutcomesModel::noteHandedOver(const RequestId &id)
@@ -164,7 +165,7 @@ void OutcomesModel::markHandled(const RequestId &id)
 {
     if (!isUnhandled(id))
         return;
-    if (isUndelivered(id))
+    if (m_parts.journal.stateOf(id) == outbox::EntryState::Answered)
         m_parts.outbox.noteHandedOver(id); // or the next start would print it once more
     setHandled(id);
     Q_EMIT handled(id);

@@ -56,8 +56,11 @@ public:
 
     int unhandledCount() const { return static_cast<int>(m_unhandled.size()); }
 
-    // Its receipt is printed by the next start.
-    bool isUndelivered(const RequestId &id) const;
+    // The customer has its tokens: the next start does not print its receipt by itself.
+    bool isHandedOver(const RequestId &id) const;
+
+    bool writeWaiting() { return m_parts.outbox.writeWaiting(); }
+
     // What is on a receipt of this machine that never came out, though the tokens may have been
     // handed over without it: printed now, it is the original.
     std::optional<outbox::ReplyBody> unprintedReceipt(const RequestId &id) const;

@@ -81,8 +81,8 @@ Expected<void> Outbox::submit(
     const auto sent = m_journal.markSent(id);
     noteWritten(sent);
     if (!sent) {
-        // Nothing left this machine; where this write fails too, the next start makes up for it.
-        static_cast<void>(m_journal.markNeverSold(id, Arrival::InTime).has_value());
+        m_marks[id].isUnsent = true;
+        static_cast<void>(writeMarks().has_value()); // the first fault is told
         return sent;
     }
     entry->state = EntryState::Sent;
@@ -160,30 +160,48 @@ Expected<void> Outbox::writeMarks()
         if (written || !canTake(id, marks))
             it = m_marks.erase(it);
     }
-    if (!written && !std::exchange(m_areMarksTimed, true))
-        m_tools.scheduler.after(lastDelayMs, this, [this] {
+    if (written)
+        m_marksDelayMs = firstDelayMs;
+    if (!written && !std::exchange(m_areMarksTimed, true)) {
+        m_tools.scheduler.after(m_marksDelayMs, this, [this] {
             m_areMarksTimed = false;
             static_cast<void>(writeMarks().has_value()); // told when it was first refused
         });
+        m_marksDelayMs = std::min(2 * m_marksDelayMs, lastDelayMs);
+    }
     if (isTried)
         noteWritten(written);
     return written;
+}
+
+bool Outbox::writeWaiting()
+{
+    static_cast<void>(writeMarks().has_value()); // told when it was first refused
+    return m_marks.empty();
 }
 
 // False where no room on the disk and no other program that ends changes anything.
 bool Outbox::canTake(const RequestId &id, const Marks &marks) const
 {
     const auto state = m_journal.stateOf(id);
-    if (!state)
-        return m_journal.find(id).error().code != ErrorCode::NotFound;
+    if (!state) {
+        const auto entry = m_journal.find(id);
+        return entry || entry.error().code != ErrorCode::NotFound;
+    }
+    if (marks.isUnsent)
+        return !isSettled(*state);
     return isSettled(*state)
         && (!marks.delivery || (*state != EntryState::Refused && *state != EntryState::NeverSold));
 }
 
-// What is not written when the program ends is printed, and listed, once more by the next start.
+// Of what is not written when the program ends the next start knows nothing: a receipt that came
+// out is printed once more, what was seen to is listed once more.
 Expected<void> Outbox::writeMarks(const RequestId &id, const Marks &marks)
 {
     const auto state = m_journal.stateOf(id);
+    if (marks.isUnsent)
+        return state && isSettled(*state) ? Expected<void>()
+                                          : m_journal.markNeverSold(id, Arrival::InTime);
     // Delivered: no copy was printed after it.
     if (marks.delivery && state != EntryState::Delivered && state != marks.delivery) {
         const auto written = marks.delivery == EntryState::Delivered ? m_journal.markDelivered(id)
@@ -222,7 +240,7 @@ std::optional<Error> Outbox::obstacle(const QString &drn) const
         if (running.outcome)
             return Error{ ErrorCode::JournalUnwritable,
                 QStringLiteral("the answer to %1 is not stored").arg(id.text()),
-                QJsonObject{ { QStringLiteral("isAnswered"), true } } };
+                QJsonObject{ { QStringLiteral("isAnswered"), !isUnreadable } } };
         return Error{ ErrorCode::OutcomePending,
             QStringLiteral("request %1 is not settled").arg(id.text()),
             QJsonObject{ { QStringLiteral("isUnreadable"), isUnreadable } } };

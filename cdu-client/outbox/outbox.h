@@ -83,6 +83,8 @@ public:
     std::optional<Error> obstacle(const QString &drn) const;
     // Only the open outcomes and those that the journal has not taken, oldest first.
     std::vector<PendingRequest> unknownRequests() const;
+    // Writes what the journal has yet to take beside the outcomes; false when it does not.
+    bool writeWaiting();
     // Asks for every open outcome now, for example after a sign-in or when the line came back, and
     // writes what the journal has not taken.
     void askNow();
@@ -116,6 +118,7 @@ private:
     struct Marks {
         std::optional<Arrival> arrival = {}; // Late: a person has to see to it
         std::optional<EntryState> delivery = {}; // Delivered or HandedOver
+        bool isUnsent = false; // nothing of it ever left this machine
     };
 
     struct Running {
@@ -155,6 +158,7 @@ private:
     std::map<RequestId, Running> m_running;
     std::map<RequestId, Marks> m_marks;
     bool m_areMarksTimed = false;
+    qint64 m_marksDelayMs = firstDelayMs;
     bool m_isJournalFailing = false;
 };
 

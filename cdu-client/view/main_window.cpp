@@ -334,7 +334,7 @@ void MainWindow::changeEvent(QEvent *event)
     }
     // Another text size: queued, since the bars hear of it after the window.
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        QMetaObject::invokeMethod(this, &MainWindow::fitBars, Qt::QueuedConnection);
+        fitBarsLater();
     QWidget::changeEvent(event);
 }
 

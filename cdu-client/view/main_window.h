@@ -145,9 +145,9 @@ private:
     void lock();
     void unlock();
     bool takeForPrinting(const QString &requestId);
-    // The panel is open at the receipt that is printed, not at another one.
-    // The panel of its page has it; somebody looks at it.
+    // The panel of its page is open at the receipt that is printed, not at another one.
     bool isShown(const PrintJob &job) const;
+    // And somebody looks at it.
     bool isInView(const PrintJob &job) const;
     PrintJob jobOf(const PrintState &state) const;
     bool isOnItsWay(const QString &requestId) const;
@@ -193,6 +193,7 @@ private:
     void updateStatus();
     void updateKeys();
     void fitBars();
+    void fitBarsLater();
     void updateTitle();
     QPushButton *navigationButton() const;
     QString pageTitle() const;
@@ -219,6 +220,7 @@ private:
     QWidget *m_pageBeforeLock = nullptr;
     bool m_wasFoundShown = false;
     QString m_timeZone;
+    bool m_areBarsDue = false;
     Words m_foundWords; // of the notice over the page
     bool m_isFoundLate = false;
     bool m_isJournalUnwritable = false; // says the notice over the page

@@ -262,6 +262,7 @@ void MainWindow::onJournalWritten()
     if (!std::exchange(m_isJournalUnwritable, false))
         return;
     m_isFoundWaiting = false;
+    m_wasFoundShown = false;
     m_ui->foundLabel->hide();
 }
 

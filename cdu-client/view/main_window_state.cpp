@@ -66,6 +66,7 @@ QString MainWindow::whyStayOpen() const
 {
     QStringList why;
     const int notStored = m_presenters.outcomes.notStoredCount();
+    const bool isWritten = m_presenters.outcomes.writeWaiting() || notStored > 0;
     if (isWaitingForServer())
         why.append(tr("A request is on its way to the server. Wait for its answer."));
     else if (const int waiting = m_presenters.outcomes.unknownCount(); waiting > 0)
@@ -77,6 +78,10 @@ QString MainWindow::whyStayOpen() const
         why.append(tr("The server has answered %n request(s), and the journal of this machine "
                       "cannot be written. Tell the administrator.",
             nullptr, notStored));
+    if (!isWritten)
+        why.append(
+            tr("The journal of this machine cannot be written: a receipt that came out may be "
+               "printed once more after the next start. Tell the administrator."));
     QStringList unprinted = m_lostOriginals.values();
     for (const PrintJob &job : m_printQueue)
         unprinted.append(job.requestId);
@@ -86,7 +91,7 @@ QString MainWindow::whyStayOpen() const
     if (why.isEmpty() || isWaitingForServer())
         return why.join(u'\n');
     const auto leftAlone = std::count_if(unprinted.begin(), unprinted.end(),
-        [this](const QString &id) { return !m_presenters.outcomes.isUndelivered(RequestId(id)); });
+        [this](const QString &id) { return m_presenters.outcomes.isHandedOver(RequestId(id)); });
     if (leftAlone > 0)
         why.append(tr("%n of them will not be printed by itself after the next start, for its "
                       "tokens were handed over. The recent sales and the recent service tokens "
@@ -331,6 +336,7 @@ void MainWindow::updateStatus()
     const bool isArabic = m_presenters.language.code() == QLatin1String("ar");
     m_ui->englishButton->setChecked(!isArabic);
     m_ui->arabicButton->setChecked(isArabic);
+    fitBarsLater();
 }
 
 void MainWindow::updateKeys()
@@ -361,7 +367,21 @@ void MainWindow::updateKeys()
     const auto pages = m_ui->navigation->findChildren<QPushButton *>();
     for (QPushButton *page : pages)
         page->setFocusPolicy(page == navigationButton() ? Qt::StrongFocus : Qt::ClickFocus);
-    fitBars();
+    fitBarsLater();
+}
+
+// Once for all that changes now.
+void MainWindow::fitBarsLater()
+{
+    if (std::exchange(m_areBarsDue, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_areBarsDue = false;
+            fitBars();
+        },
+        Qt::QueuedConnection);
 }
 
 // In a narrow window, or with large text: the keys that can be pressed now come first, then what

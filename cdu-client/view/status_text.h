@@ -23,7 +23,7 @@ public:
         const QString &timeZoneName);
     static void showPrinter(
         QLabel &label, model::StatusPresenter::PrinterState state, bool isFolder);
-    // Empty when there is neither.
+    // Empty when there is none.
     static QString waiting(int unknownCount, int notStoredCount, int unhandledCount);
     // "12 sales · 640.000".
     static QString sales(int count, Money total, const Currency &currency);

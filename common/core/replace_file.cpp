@@ -112,8 +112,10 @@ bool isHeld(const QLockFile &lock)
     qint64 pid = 0;
     QString host;
     QString program;
-    if (lock.error() != QLockFile::LockFailedError || !lock.getLockInfo(&pid, &host, &program))
+    if (lock.error() != QLockFile::LockFailedError)
         return false;
+    if (!lock.getLockInfo(&pid, &host, &program))
+        return !QFile::exists(lock.fileName()); // whoever held it has just ended
 #ifdef Q_OS_WIN
     return true; // the system removes the file of a process that has ended
 #else

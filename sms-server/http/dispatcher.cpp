@@ -19,6 +19,8 @@ namespace
 
 // An activation code has 80 random bits. This only bounds the look-ups of one address.
 constexpr RateLimit codeLimit{ 600, 6'000 };
+// A code and a certificate request, also one with a long key.
+constexpr qsizetype codeBodyBytesMax = 8'192;
 
 // A window asks for the outcome of what was on its way when the line broke: a handful.
 constexpr RateLimit closingLimit{ 600, 60 };
@@ -102,6 +104,9 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
         if (auto taken = limiterOf(route.attempts).take(who); !taken)
             return taken;
     }
+    // It is read on the listener's thread, and anybody may send it.
+    if (route.attempts == Attempts::Code && request.body.size() > codeBodyBytesMax)
+        return fail(ErrorCode::BodyTooLarge, QStringLiteral("the body is larger than its bound"));
     if (route.body == Body::Json && mediaType(request.contentType) != protocol::jsonMediaType)
         return fail(ErrorCode::UnsupportedMediaType, QStringLiteral("the body must be JSON"));
     Call call{ std::move(request), std::move(match->parameters), {}, {}, {} };
@@ -149,6 +154,8 @@ WorkerPool &Dispatcher::poolOf(Lane lane)
     switch (lane) {
     case Lane::Access:
         return m_accessPool;
+    case Lane::Activation:
+        return m_activationPool;
     case Lane::Readiness:
         return m_readinessPool;
     case Lane::Listener:

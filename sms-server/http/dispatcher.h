@@ -39,6 +39,7 @@ private:
     RateLimiter m_codes;
     RateLimiter m_closings;
     WorkerPool m_accessPool{ { 1, 64 } };
+    WorkerPool m_activationPool{ { 1, 64 } };
     WorkerPool m_readingPool{ { 2, 256 } };
     // With many places: a balancer must not hear Busy because strangers ask.
     WorkerPool m_readinessPool{ { 1, 4'096 } };

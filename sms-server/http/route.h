@@ -29,7 +29,8 @@ enum class Roles : quint8 { All, CashierOnly };
 // The threads that do the work.
 enum class Lane : quint8 {
     Listener, // at once; never blocks
-    Access, // one thread: password hashing and certificates
+    Access, // one thread: password hashing
+    Activation, // one thread: anybody may try, and holds up nobody who signs in
     Reading, // a few threads with database connections of their own
     Readiness, // one thread: anybody may ask as often as he likes, and holds up nobody who sells
     Vending, // the vending queue; it judges session and role with the state it sells on

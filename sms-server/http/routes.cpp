@@ -45,7 +45,7 @@ std::vector<Route> makeRoutes(const Backend &b)
             blocking<ReadinessHandler>(b.database, b.queue, b.securityModule, b.clock) },
         { Get, "/v1/openapi.json", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,
             blocking<DescriptionHandler>() },
-        { Post, "/v1/activation", G::Nobody, R::All, B::Json, A::Code, L::Access,
+        { Post, "/v1/activation", G::Nobody, R::All, B::Json, A::Code, L::Activation,
             blocking<ActivationHandler>(b.activation) },
         { Post, "/v1/sessions", G::Certificate, R::All, B::Json, A::Secret, L::Access,
             blocking<SignInHandler>(b.access, b.database, b.clock) },

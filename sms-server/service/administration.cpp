@@ -49,7 +49,8 @@ Expected<void> checkCode(const char *field, const QString &code)
 }
 
 // Which of the stored ones somebody means who types this: capital and small letters are the same.
-// More than one only in a database of an older version.
+// More than one only in a database of an older version, or where two servers took one each at the
+// same time.
 template <class Row, class Code>
 Expected<std::vector<Code>> meantBy(
     const Code &typed, const Expected<std::vector<Row>> &rows, Code Row::*code)
@@ -78,6 +79,14 @@ Expected<void> checkIsNew(const QString &kind, const Expected<std::vector<Code>>
         return fail(ErrorCode::AlreadyExists,
             QStringLiteral("%1 %2 is there already").arg(kind, meant->front().text()));
     return {};
+}
+
+// The store speaks of tables; another server may have been quicker than checkIsNew().
+Expected<void> inWords(Expected<void> added, const QString &what)
+{
+    if (added || added.error().code != ErrorCode::AlreadyExists)
+        return added;
+    return fail(ErrorCode::AlreadyExists, QStringLiteral("%1 is there already").arg(what));
 }
 
 template <class Code>
@@ -161,8 +170,9 @@ Expected<void> checkSettings(const store::UtilitySettings &settings)
               { "helpLine", settings.helpLine, numberLengthMax },
               { "taxNumber", settings.taxNumber, numberLengthMax } };
     for (const auto &[field, text, lengthMax] : texts) {
-        if (auto seen = checkIsSeen(field, text); !seen)
-            return seen;
+        if (!text.isEmpty() && withoutInvisible(text).trimmed().isEmpty())
+            return invalid(
+                field, QStringLiteral("%1 has nothing that is seen").arg(QLatin1String(field)));
         if (!isOneLine(text) || text.size() > lengthMax)
             return invalid(field,
                 QStringLiteral("%1 is not one line of text of at most %2 characters")
@@ -231,13 +241,9 @@ Expected<void> Administration::createUtility(const store::UtilityRow &utility)
         return checked;
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
         return Unexpected<Error>(zone.error());
-    auto created = inTransaction(entry(QStringLiteral("utility-created"), utility.code),
-        [&] { return store::UtilityStore(m_connection).insert(utility); });
-    // The store speaks of tables.
-    if (!created && created.error().code == ErrorCode::AlreadyExists)
-        return fail(
-            ErrorCode::AlreadyExists, QStringLiteral("the database's utility is there already"));
-    return created;
+    return inWords(inTransaction(entry(QStringLiteral("utility-created"), utility.code),
+                       [&] { return store::UtilityStore(m_connection).insert(utility); }),
+        QStringLiteral("the database's utility"));
 }
 
 Expected<void> Administration::changeUtility(const store::UtilitySettings &settings)
@@ -267,7 +273,8 @@ Expected<void> Administration::addOffice(const store::OfficeRow &office)
                 = checkIsNew(QStringLiteral("office"), officesMeantBy(m_connection, office.code));
                 !isNew)
                 return isNew;
-            return store::OfficeStore(m_connection).insert(office);
+            return inWords(store::OfficeStore(m_connection).insert(office),
+                QStringLiteral("office ") + office.code.text());
         });
 }
 
@@ -291,9 +298,11 @@ Expected<PrintedCode> Administration::addStation(
                 = checkIsNew(QStringLiteral("CDU"), stationsMeantBy(m_connection, station.code));
                 !isNew)
                 return isNew;
-            return store::CduStore(m_connection)
-                .registerCdu({ station.code, *office, station.name,
-                    secure::ActivationCode::secretHash(code.secretText()), expiresAtMs });
+            return inWords(
+                store::CduStore(m_connection)
+                    .registerCdu({ station.code, *office, station.name,
+                        secure::ActivationCode::secretHash(code.secretText()), expiresAtMs }),
+                QStringLiteral("CDU ") + station.code.text());
         });
     if (!added)
         return Unexpected<Error>(added.error());
@@ -361,7 +370,7 @@ Expected<void> Administration::addOperator(
                     meantBy(person.login, operators.list(), &store::OperatorRow::login));
                 !isNew)
                 return isNew;
-            return operators.insert(row);
+            return inWords(operators.insert(row), QStringLiteral("operator ") + row.login.text());
         });
 }
 
@@ -423,8 +432,11 @@ Expected<OperatorLogin> Administration::withdrawRight(
 
 Expected<void> Administration::publishTariff(const TariffVersion &version)
 {
-    if (auto checked = checkCode("tariffCode", version.tariff.text()); !checked)
-        return checked;
+    static const QRegularExpression form(QStringLiteral("\\A[A-Za-z0-9._-]{1,32}\\z"));
+    if (!form.match(version.tariff.text()).hasMatch())
+        return invalid("tariffCode",
+            QStringLiteral("'%1' is no code: 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'")
+                .arg(version.tariff.text()));
     if (auto checked = checkNames({ { "nameEn", version.nameEn }, { "nameAr", version.nameAr } });
         !checked)
         return checked;

@@ -118,8 +118,8 @@ private:
 
     void readCustomer(store::ImportedAccount &account)
     {
-        account.nameEn = text("name_en");
-        account.nameAr = text("name_ar");
+        account.nameEn = name("name_en");
+        account.nameAr = name("name_ar");
         account.phone = text("phone");
         account.address = text("address");
         if (account.nameEn.isEmpty() && account.nameAr.isEmpty())
@@ -212,14 +212,24 @@ private:
         return index < 0 ? QString() : withoutInvisible(m_cells[index]).trimmed();
     }
 
-    // A text that people read; marks that join Arabic letters stay in it.
-    QString text(const char *column)
+    QString name(const char *column)
     {
         const QString value = line(column);
         if (!value.isEmpty() && !saysSomething(value))
             report(QLatin1String(column), QStringLiteral("has no letter or digit that is seen"));
         return value;
     }
+
+    // Some write a dash for none.
+    QString text(const char *column)
+    {
+        const QString value = line(column);
+        if (!value.isEmpty() && withoutInvisible(value).trimmed().isEmpty())
+            report(QLatin1String(column), QStringLiteral("has nothing that is seen"));
+        return value;
+    }
+
+    // A text that people read; marks that join Arabic letters stay in it.
 
     QString line(const char *column)
     {

@@ -16,8 +16,8 @@ struct SealedKeys {
     KeyComponents halves;
 };
 
-// Errors as sts::checkVendingKey; InvalidField when a key is there twice or there are none or too
-// many; AlgorithmNotSupported for a key that a PKCS#11 token cannot take in encrypted (DKGA01,
+// Errors as sts::checkNewVendingKey; InvalidField when a key is there twice or there are none or
+// too many; AlgorithmNotSupported for a key that a PKCS#11 token cannot take in encrypted (DKGA01,
 // DKGA02).
 Expected<SealedKeys> sealKeys(
     const KeyRecipient &recipient, const VaultContent::Keys &keys, qint64 nowMs);
@@ -31,7 +31,7 @@ Expected<void> checkHalf(const KeyFile &file, Custodian custodian, const sts::Se
 
 // The keys of a file for the software vault with this secret key. KeyComponentCheck when a half, or
 // a key, misses its check value; DataCorrupt when the file was changed; VaultSealed when its keys
-// are sealed to another vault; KeyFormat or InvalidField as sts::checkVendingKey.
+// are sealed to another vault; KeyFormat or InvalidField as sts::checkNewVendingKey.
 Expected<VaultContent::Keys> openKeys(
     const KeyFile &file, const KeyComponents &halves, const secure::SecretBytes &secretKey);
 

@@ -134,8 +134,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     // Read after the locks were waited for.
     const qint64 startMs = m_clock.monotonicMs();
     DecideInput input{ m_clock.nowMsUtc(), m_options.chain };
-    ClockEvidence evidence{ input.nowMs, startMs, {}, state->auditHead.clockAcceptanceCount,
-        !commands.empty() };
+    ClockEvidence evidence{ input.nowMs, startMs, {}, state->auditHead.clockAcceptanceCount };
     if (m_options.comparesDatabaseClock)
         evidence.databaseMs = state->auditHead.databaseMs;
     const auto fault = clockFault(evidence);
@@ -166,6 +165,8 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     if (auto committed = transaction->commit(); !committed)
         return committed;
     report.isStored = true;
+    if (!decision.changes.tokens.empty())
+        m_clockTrust->noteUsed();
     report.soldCount = static_cast<qint64>(decision.changes.sales.size());
     return {};
 }

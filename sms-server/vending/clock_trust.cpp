@@ -20,16 +20,31 @@ QString ClockTrust::check(const ClockEvidence &evidence)
     if (!m_acceptanceCount)
         m_acceptanceCount = evidence.acceptanceCount;
     QString fault = compare(evidence);
-    if (fault.isEmpty() && ((!m_base && evidence.isUsed) || isAccepted(evidence))) {
-        m_base = { evidence.nowMs - evidence.monotonicMs, evidence.monotonicMs };
+    if (fault.isEmpty() && (!m_base || !m_base->isFixed || isAccepted(evidence))) {
+        m_base
+            = { evidence.nowMs - evidence.monotonicMs, evidence.monotonicMs, isAccepted(evidence) };
         m_acceptanceCount = evidence.acceptanceCount;
     }
     return fault;
 }
 
+void ClockTrust::noteUsed()
+{
+    if (m_base)
+        m_base->isFixed = true;
+}
+
 bool ClockTrust::isAccepted(const ClockEvidence &evidence) const
 {
     return evidence.acceptanceCount > *m_acceptanceCount;
+}
+
+bool ClockTrust::isAsBefore(const ClockEvidence &evidence) const
+{
+    constexpr qint64 msPerDay = 24LL * 60 * 60'000;
+    const qint64 rightMs = m_base->offsetMs + evidence.monotonicMs;
+    const qint64 days = (evidence.monotonicMs - m_base->monotonicMs) / msPerDay;
+    return qAbs(evidence.nowMs - rightMs) <= jumpMsMax + days * driftMsPerDayMax;
 }
 
 QString ClockTrust::compare(const ClockEvidence &evidence) const
@@ -41,15 +56,11 @@ QString ClockTrust::compare(const ClockEvidence &evidence) const
     }
     if (isAccepted(evidence))
         return {};
-    if (m_base) {
-        constexpr qint64 msPerDay = 24LL * 60 * 60'000;
-        const qint64 rightMs = m_base->offsetMs + evidence.monotonicMs;
-        const qint64 days = (evidence.monotonicMs - m_base->monotonicMs) / msPerDay;
-        if (qAbs(nowMs - rightMs) > jumpMsMax + days * driftMsPerDayMax) {
-            return QStringLiteral("it shows %1, and %2 would be right by the time that has passed")
-                .arg(text(nowMs), text(rightMs));
-        }
+    if (m_base && isAsBefore(evidence))
         return {};
+    if (m_base && m_base->isFixed) {
+        return QStringLiteral("it shows %1, and %2 would be right by the time that has passed")
+            .arg(text(nowMs), text(m_base->offsetMs + evidence.monotonicMs));
     }
     if (m_lastTrustedMs && nowMs < *m_lastTrustedMs - toleranceMs) {
         return QStringLiteral("it shows %1, and the last sale was at %2")

@@ -21,7 +21,6 @@ struct ClockEvidence {
     qint64 monotonicMs = 0;
     std::optional<qint64> databaseMs = {}; // of another machine
     qint64 acceptanceCount = 0; // how often a person has accepted it
-    bool isUsed = true; // commands are decided by it; it is not only looked at
 };
 
 class ClockTrust final
@@ -42,6 +41,9 @@ public:
     // What is wrong, in English; empty: the clock is trusted.
     QString check(const ClockEvidence &evidence);
 
+    // Tokens were made by the clock as it was when it was trusted last.
+    void noteUsed();
+
 private:
     // By a person, since it was trusted last.
     bool isAccepted(const ClockEvidence &evidence) const;
@@ -49,12 +51,15 @@ private:
 
     const std::optional<qint64> m_lastTrustedMs;
 
-    // When it was first used and trusted, or accepted by a person. Not when it was only looked at:
-    // a computer that has just started may yet get the right time, and nothing was sold by another.
+    // Of the last look before it was used or accepted by a person, and of no later one: until then
+    // a computer that has just started may yet get the right time.
     struct Base {
         qint64 offsetMs = 0; // wall clock less monotonic clock
         qint64 monotonicMs = 0;
+        bool isFixed = false;
     };
+
+    bool isAsBefore(const ClockEvidence &evidence) const;
 
     std::optional<Base> m_base;
     std::optional<qint64> m_acceptanceCount; // of then, or when it was looked at first

@@ -607,11 +607,11 @@ void TestSaleQueue::heldTableIsFoundWhileNobodySells()
     USE_SALES(world);
     const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .tryEveryMs = 20 });
     int number = 0;
-    for (const char *table : { "sale", "posting", "supply_point" }) {
-        RowHolder other(
-            *world, QStringLiteral("LOCK TABLE %1 IN SHARE MODE").arg(QLatin1String(table)));
+    for (const char *lock : { "sale IN SHARE MODE", "supply_point IN SHARE MODE",
+             "account IN ACCESS EXCLUSIVE MODE", "tariff_step IN ACCESS EXCLUSIVE MODE" }) {
+        RowHolder other(*world, QStringLiteral("LOCK TABLE ") + QLatin1String(lock));
         QVERIFY(other.hold());
-        QTRY_VERIFY2(queue->counters().sinceFailureMs, table);
+        QTRY_VERIFY2(queue->counters().sinceFailureMs, lock);
         other.letGo();
         Answers answers;
         queue->submit(world->sale(number, number), answers.at(0));
@@ -635,6 +635,10 @@ void TestSaleQueue::clockThatIsSetBeforeTheFirstSaleSells()
     QTRY_VERIFY(!queue->counters().clockFault.isEmpty());
     world->clock().setMsUtc(earlyMs);
     QTRY_VERIFY(queue->counters().clockFault.isEmpty()); // it was looked at
+    Answers early;
+    queue->submit(world->sale(3, 5'555), early.at(0)); // of no meter: no token is made
+    QVERIFY(early.waitFor(1));
+    EXPECT_ERROR(early.all().find(0)->second, ErrorCode::MeterUnknown);
     world->clock().setMsUtc(earlyMs + 8 * 3'600'000);
     Answers answers;
     queue->submit(world->sale(1, 1), answers.at(1));

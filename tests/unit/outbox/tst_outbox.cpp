@@ -53,6 +53,7 @@ private Q_SLOTS:
     void restartAsksAgain();
     void expiredSessionGoesOnAfterSignIn();
     void soldIsShownEvenIfTheJournalFails();
+    void unsentRequestIsGivenUpWhenThereIsRoom();
     void deliveryWaitsForTheJournal();
     void marksWaitForTheJournal_data();
     void marksWaitForTheJournal();
@@ -535,6 +536,23 @@ void OutboxTest::soldIsShownEvenIfTheJournalFails()
     QCOMPARE(sold.size(), 1); // told once
     QCOMPARE(stateOf(id), EntryState::Answered);
     QVERIFY(!m_outbox->obstacle(test::meterDrn));
+}
+
+// Neither sent nor given up on the disk: the next start would tell to give the money back for it.
+void OutboxTest::unsentRequestIsGivenUpWhenThereIsRoom()
+{
+    m_disk.onlyAt = QByteArrayLiteral("update_journal");
+    m_disk.isFull = true;
+    QVERIFY(sell().isEmpty());
+    QVERIFY(m_calls->sales.empty());
+    m_disk = test::DiskFullSwitch();
+    const RequestId sold = sell();
+    QVERIFY(!sold.isEmpty());
+    m_calls->sales.back().answer(test::saleReply(sold));
+    QVERIFY(m_outbox->writeWaiting());
+    open();
+    QVERIFY(m_journal->unhandled()->empty());
+    QVERIFY(m_journal->unsettled()->empty());
 }
 
 void OutboxTest::deliveryWaitsForTheJournal()

@@ -26,15 +26,19 @@ struct World {
             *databaseMs += ms;
     }
 
-    bool isTrusted()
+    // While nobody sells.
+    bool looksRight()
     {
         return trust->check({ nowMs, monotonicMs, databaseMs, acceptanceCount }).isEmpty();
     }
 
-    // While nobody sells.
-    bool looksRight()
+    // And a token is made where it is.
+    bool isTrusted()
     {
-        return trust->check({ nowMs, monotonicMs, databaseMs, acceptanceCount, false }).isEmpty();
+        const bool isRight = looksRight();
+        if (isRight)
+            trust->noteUsed();
+        return isRight;
     }
 
     // The last sale was made before it.
@@ -62,6 +66,7 @@ private Q_SLOTS:
     void jumpIsNot_data();
     void jumpIsNot();
     void clockThatIsSetBeforeItIsUsedIsRight();
+    void serverThatStandsByStaysReady();
     void jumpIsRightWhenThePersonSaysSo();
     void databaseThatJumpsAlongSaysNothing();
     void databaseThatAgreesHidesNothingAtTheStart();
@@ -126,6 +131,20 @@ void TestClockTrust::clockThatIsSetBeforeItIsUsedIsRight()
         QVERIFY(!world.looksRight());
         QVERIFY(!world.isTrusted());
     }
+}
+
+// The long rest is one before the start, and one that ends with a clock that was set.
+void TestClockTrust::serverThatStandsByStaysReady()
+{
+    World world(startMs - dayMs);
+    for (int day = 0; day < 100; ++day) {
+        QVERIFY(world.looksRight());
+        world.pass(dayMs);
+    }
+    World set = world;
+    set.nowMs += 60 * minuteMs;
+    QVERIFY(!set.looksRight());
+    QVERIFY(world.isTrusted());
 }
 
 void TestClockTrust::jumpIsRightWhenThePersonSaysSo()

@@ -11,10 +11,16 @@ posting_rows AS (INSERT INTO posting SELECT * FROM posting WHERE FALSE),
 
 audit_rows AS (INSERT INTO audit SELECT * FROM audit WHERE FALSE),
 
-meter_rows AS (DELETE FROM meter WHERE FALSE),
+meter_rows AS (UPDATE meter SET drn = drn WHERE FALSE),
 
-point_rows AS (DELETE FROM supply_point WHERE FALSE),
+point_rows AS (UPDATE supply_point SET point_code = point_code WHERE FALSE),
 
-counter_rows AS (DELETE FROM cdu_counter WHERE FALSE)
+counter_rows AS (UPDATE cdu_counter SET cdu_code = cdu_code WHERE FALSE),
 
-SELECT 1 AS is_free
+read_rows AS (
+    SELECT 1 AS one
+    FROM account, tariff, tariff_version, tariff_step, session, cdu, office, operator, utility
+    WHERE FALSE
+)
+
+SELECT COUNT(*) AS held FROM read_rows
