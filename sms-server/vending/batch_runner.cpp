@@ -162,11 +162,13 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         return {};
     if (auto saved = store.save(decision.changes); !saved)
         return saved;
-    if (auto committed = transaction->commit(); !committed)
+    auto committed = transaction->commit();
+    const bool mayBeStored = committed || committed.error().code == ErrorCode::OutcomeUnknown;
+    if (mayBeStored && !decision.changes.tokens.empty())
+        m_clockTrust->noteUsed();
+    if (!committed)
         return committed;
     report.isStored = true;
-    if (!decision.changes.tokens.empty())
-        m_clockTrust->noteUsed();
     report.soldCount = static_cast<qint64>(decision.changes.sales.size());
     return {};
 }

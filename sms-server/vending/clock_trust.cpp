@@ -56,9 +56,10 @@ QString ClockTrust::compare(const ClockEvidence &evidence) const
     }
     if (isAccepted(evidence))
         return {};
-    if (m_base && isAsBefore(evidence))
-        return {};
+    const bool isOfBase = m_base && isAsBefore(evidence);
     if (m_base && m_base->isFixed) {
+        if (isOfBase)
+            return {};
         return QStringLiteral("it shows %1, and %2 would be right by the time that has passed")
             .arg(text(nowMs), text(m_base->offsetMs + evidence.monotonicMs));
     }
@@ -66,7 +67,7 @@ QString ClockTrust::compare(const ClockEvidence &evidence) const
         return QStringLiteral("it shows %1, and the last sale was at %2")
             .arg(text(nowMs), text(*m_lastTrustedMs));
     }
-    if (m_lastTrustedMs && nowMs > *m_lastTrustedMs + restMsMax) {
+    if (m_lastTrustedMs && !isOfBase && nowMs > *m_lastTrustedMs + restMsMax) {
         return QStringLiteral("it shows %1, and nothing was sold here since %2")
             .arg(text(nowMs), text(*m_lastTrustedMs));
     }

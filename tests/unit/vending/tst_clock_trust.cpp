@@ -66,6 +66,7 @@ private Q_SLOTS:
     void jumpIsNot_data();
     void jumpIsNot();
     void clockThatIsSetBeforeItIsUsedIsRight();
+    void clockThatIsSetBackBeforeItIsUsedStaysBehindNoSale();
     void serverThatStandsByStaysReady();
     void jumpIsRightWhenThePersonSaysSo();
     void databaseThatJumpsAlongSaysNothing();
@@ -131,6 +132,16 @@ void TestClockTrust::clockThatIsSetBeforeItIsUsedIsRight()
         QVERIFY(!world.looksRight());
         QVERIFY(!world.isTrusted());
     }
+}
+
+// In steps that are small enough each.
+void TestClockTrust::clockThatIsSetBackBeforeItIsUsedStaysBehindNoSale()
+{
+    World world(startMs - minuteMs);
+    QVERIFY(world.looksRight());
+    world.nowMs -= 4 * minuteMs;
+    QVERIFY(!world.looksRight());
+    QVERIFY(!world.isTrusted());
 }
 
 // The long rest is one before the start, and one that ends with a clock that was set.
