@@ -224,7 +224,7 @@ void ClientApp::connectWindow()
     view::SettingsPage *page = &m_window->settingsPage();
     connect(page, &view::SettingsPage::saved, this, &ClientApp::saveOptions);
     connect(page, &view::SettingsPage::opened, this, [this, page] {
-        page->setOptions(windowOptions());
+        page->setOptions(m_optionsInTrial.value_or(windowOptions()));
         device::listPrinters(
             page, [page](const QStringList &printers) { page->setPrinters(printers); });
     });
@@ -376,13 +376,16 @@ void ClientApp::saveOptions(view::WindowOptions options)
         options.receiptsFolder = usualFolder();
         m_window->settingsPage().setOptions(options);
     }
+    m_optionsInTrial.reset();
     if (!options.printer.isEmpty())
         return storeOptions(options);
     m_window->settingsPage().showTrying();
+    m_optionsInTrial = options;
     device::checkFolder(this, options.receiptsFolder, folderTimeoutMs,
         [this, options, number](const Expected<QString> &checked) {
             if (number != m_saveNumber)
                 return; // something else was saved meanwhile
+            m_optionsInTrial.reset();
             if (checked)
                 storeOptions(options);
             else
@@ -423,7 +426,7 @@ void ClientApp::checkPrinter()
     using State = model::StatusPresenter::PrinterState;
     const device::PrintTarget target = printTarget();
     if (target.queue.isEmpty() && m_folderCheck.isRunning() && m_checkedFolder == target.folder)
-        return; // what comes of it, or that it takes too long, is told
+        return noteFolder(); // what comes of it, or that it takes too long, is told
     const auto note = [this, number = ++m_printerCheckNumber](bool isThere) {
         if (number == m_printerCheckNumber && !m_printer.isPrinting())
             setPrinterState(isThere ? State::Ready : State::NotChosen);
@@ -435,11 +438,27 @@ void ClientApp::checkPrinter()
         return;
     }
     m_checkedFolder = target.folder;
-    m_folderCheck = device::checkFolder(
-        this, target.folder, folderTimeoutMs, [note](const Expected<QString> &checked) {
+    m_isFolderThere.reset();
+    m_folderCheck = device::checkFolder(this, target.folder, folderTimeoutMs,
+        [this, folder = target.folder, number = m_printerCheckNumber](
+            const Expected<QString> &checked) {
             logFailure(checked);
-            note(checked.has_value());
+            if (folder != m_checkedFolder)
+                return;
+            m_isFolderThere = checked.has_value();
+            if (number == m_printerCheckNumber)
+                noteFolder();
         });
+}
+
+// Of the folder that is set now, as the last check found it; nothing while it has found nothing.
+void ClientApp::noteFolder()
+{
+    using State = model::StatusPresenter::PrinterState;
+    const device::PrintTarget target = printTarget();
+    const bool isOfNow = target.queue.isEmpty() && target.folder == m_checkedFolder;
+    if (m_isFolderThere && isOfNow && !m_printer.isPrinting())
+        setPrinterState(*m_isFolderThere ? State::Ready : State::NotChosen);
 }
 
 } // namespace shahn::cdu_app

@@ -77,6 +77,7 @@ private:
     void print(const QString &requestId, int copyNumber, Expected<receipt::Receipt> receipt);
     void setPrinterState(model::StatusPresenter::PrinterState state);
     void checkPrinter();
+    void noteFolder();
     void deliverLeftovers();
     void onJournalFault(const Error &error);
     void onPrinted(int copyNumber, const QString &place);
@@ -115,6 +116,8 @@ private:
     quint64 m_saveNumber = 0; // only the newest options are stored
     QFuture<Expected<QString>> m_folderCheck;
     QString m_checkedFolder;
+    std::optional<bool> m_isFolderThere; // of that folder; none while the check runs
+    std::optional<view::WindowOptions> m_optionsInTrial; // saved, if the folder can be written
     QTimer m_printerWatch;
     // An outcome may be found after its operator has signed out; its receipt still names the
     // utility.

@@ -152,7 +152,7 @@ std::optional<outbox::ReplyBody> OutcomesModel::unprintedReceipt(const RequestId
 bool OutcomesModel::isHandedOver(const RequestId &id) const
 {
     const auto state = m_parts.journal.stateOf(id);
-    return state == outbox::EntryState::Delivered || state == outbox::EntryState::HandedOver;
+    return !state || (outbox::isSettled(*state) && *state != outbox::EntryState::Answered);
 }
 
 void OutcomesModel::noteHandedOver(const RequestId &id)

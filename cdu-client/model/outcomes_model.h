@@ -56,7 +56,8 @@ public:
 
     int unhandledCount() const { return static_cast<int>(m_unhandled.size()); }
 
-    // The customer has its tokens: the next start does not print its receipt by itself.
+    // The customer has its tokens, or it is of another journal: the next start does not print its
+    // receipt by itself.
     bool isHandedOver(const RequestId &id) const;
 
     bool writeWaiting() { return m_parts.outbox.writeWaiting(); }
