@@ -229,8 +229,7 @@ private:
         return value;
     }
 
-    // A text that people read; marks that join Arabic letters stay in it.
-
+    // Marks that join Arabic letters stay in it.
     QString line(const char *column)
     {
         const qsizetype index = m_columns.indexOf(QLatin1String(column));

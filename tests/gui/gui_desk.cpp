@@ -154,6 +154,15 @@ void GuiDesk::chooseMeterForService(const protocol::MeterReply &reply)
     desk.calls.meters.back().answer(reply);
 }
 
+void GuiDesk::orderClearTamper()
+{
+    chooseMeterForService(meter());
+    type(QStringLiteral("2"));
+    find<QLineEdit>("reasonEdit").setFocus();
+    type(QStringLiteral("job"));
+    press(Qt::Key_F9);
+}
+
 const ScriptedCalls::Engineering &GuiDesk::sentService() const
 {
     return desk.calls.engineerings.back().question;

@@ -56,6 +56,8 @@ public:
 
     // Opens the meter service with its key, finds the meter there and answers for it.
     void chooseMeterForService(const protocol::MeterReply &reply);
+    // Of one meter, up to the key that sends it.
+    void orderClearTamper();
     // The engineering request that was sent last.
     const ScriptedCalls::Engineering &sentService() const;
     // Answers it with tokens, as many as a key change of an EA11 meter has, or one.

@@ -127,11 +127,7 @@ void TestDelivery::serviceThatFailsBehindTheBackIsListed()
 {
     GuiDesk gui;
     gui.signIn();
-    gui.chooseMeterForService(GuiDesk::meter());
-    gui.type(QStringLiteral("2"));
-    gui.find<QLineEdit>("reasonEdit").setFocus();
-    gui.type(QStringLiteral("job"));
-    gui.press(Qt::Key_F9);
+    gui.orderClearTamper();
     gui.answerService();
     const RequestId id = gui.sentService().id;
     gui.find<QPushButton>("sellNavButton").click();

@@ -335,11 +335,7 @@ void TestErrors::serviceThatEndsTheSessionIsLeftOpen()
 {
     GuiDesk gui;
     gui.signIn();
-    gui.chooseMeterForService(GuiDesk::meter());
-    gui.type(QStringLiteral("2"));
-    gui.find<QLineEdit>("reasonEdit").setFocus();
-    gui.type(QStringLiteral("job"));
-    gui.press(Qt::Key_F9);
+    gui.orderClearTamper();
     gui.desk.calls.engineerings.back().refuse(ErrorCode::SessionExpired);
     gui.desk.calls.settlements.back().refuse(ErrorCode::SessionExpired);
     QVERIFY(!gui.desk.session.isSignedIn());

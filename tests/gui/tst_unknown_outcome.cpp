@@ -356,11 +356,7 @@ void TestUnknownOutcome::refusedQuestionAsksToSignIn()
         loseASale(gui);
     } else {
         gui.signIn();
-        gui.chooseMeterForService(GuiDesk::meter());
-        gui.type(QStringLiteral("2"));
-        gui.find<QLineEdit>("reasonEdit").setFocus();
-        gui.type(QStringLiteral("job"));
-        gui.press(Qt::Key_F9);
+        gui.orderClearTamper();
         gui.desk.calls.engineerings.back().stayUnknown();
     }
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
