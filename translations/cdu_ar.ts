@@ -1588,9 +1588,20 @@
             <numerusform>رد الخادم على %n طلب، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The journal of this machine cannot be written. %n request(s) that never left this machine will be listed after the next start as never sold: give money back only where it was not given back yet. Tell the administrator.</source>
+        <translation>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. لا طلب بقي دون إرسال.</numerusform>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم طلب واحد لم يغادر هذا الجهاز على أنه لم يُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم طلبان لم يغادرا هذا الجهاز على أنهما لم يُباعا: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. ستظهر بعد التشغيل القادم %n طلبات لم تغادر هذا الجهاز على أنها لم تُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم %n طلبًا لم تغادر هذا الجهاز على أنها لم تُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم %n طلب لم تغادر هذا الجهاز على أنها لم تُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>The journal of this machine cannot be written: a receipt that came out may be printed once more after the next start. Tell the administrator.</source>
-        <translation>تتعذّر الكتابة في يومية هذا الجهاز: قد يُطبع إيصال خرج من قبل مرة أخرى بعد التشغيل القادم. أبلغ مدير النظام.</translation>
+        <source>The journal of this machine cannot be written: after the next start a receipt that came out may be printed once more, and what was marked as done be listed once more. Tell the administrator.</source>
+        <translation>تتعذّر الكتابة في يومية هذا الجهاز: بعد التشغيل القادم قد يُطبع إيصال خرج من قبل مرة أخرى، وقد يظهر في القائمة ما وُضعت عليه علامة «تم». أبلغ مدير النظام.</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The journal of this machine cannot be written. %n request(s) that never left this machine will be listed after the next start as never sold: give money back only where it was not given back yet. Tell the administrator.</source>
+        <translation>
+            <numerusform>The journal of this machine cannot be written. %n request that never left this machine will be listed after the next start as never sold: give money back only where it was not given back yet. Tell the administrator.</numerusform>
+            <numerusform>The journal of this machine cannot be written. %n requests that never left this machine will be listed after the next start as never sold: give money back only where it was not given back yet. Tell the administrator.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n receipt(s) did not come out of the printer.</source>
         <translation>
             <numerusform>%n receipt did not come out of the printer.</numerusform>

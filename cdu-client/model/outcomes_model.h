@@ -60,7 +60,7 @@ public:
     // receipt by itself.
     bool isHandedOver(const RequestId &id) const;
 
-    bool writeWaiting() { return m_parts.outbox.writeWaiting(); }
+    outbox::Unwritten writeWaiting() { return m_parts.outbox.writeWaiting(); }
 
     // What is on a receipt of this machine that never came out, though the tokens may have been
     // handed over without it: printed now, it is the original.

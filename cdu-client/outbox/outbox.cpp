@@ -174,10 +174,17 @@ Expected<void> Outbox::writeMarks()
     return written;
 }
 
-bool Outbox::writeWaiting()
+Unwritten Outbox::writeWaiting()
 {
     static_cast<void>(writeMarks().has_value()); // told when it was first refused
-    return m_marks.empty();
+    Unwritten unwritten;
+    for (const auto &[id, marks] : m_marks) {
+        if (marks.isUnsent)
+            ++unwritten.unsentCount;
+        else if (marks.delivery || m_running.count(id) == 0)
+            ++unwritten.markCount;
+    }
+    return unwritten;
 }
 
 // False where no room on the disk and no other program that ends changes anything.

@@ -30,6 +30,16 @@ struct PendingRequest {
     bool isAnswered = false; // it has an outcome, which the journal has yet to take
 };
 
+// Requests of which the journal lacks something.
+struct Unwritten {
+    int unsentCount = 0; // never sent: to the next start somebody may have paid for it
+    // The receipt came out, or a person has or has not seen to it. Without those of an outcome that
+    // it lacks too, unless their receipt came out.
+    int markCount = 0;
+
+    bool isNothing() const { return unsentCount == 0 && markCount == 0; }
+};
+
 class Outbox final : public QObject
 {
     Q_OBJECT
@@ -83,8 +93,9 @@ public:
     std::optional<Error> obstacle(const QString &drn) const;
     // Only the open outcomes and those that the journal has not taken, oldest first.
     std::vector<PendingRequest> unknownRequests() const;
-    // Writes what the journal has yet to take beside the outcomes; false when it does not.
-    bool writeWaiting();
+    // Tries to write what the journal has yet to take beside the outcomes, and says how much of it
+    // the next start would not know.
+    Unwritten writeWaiting();
     // Asks for every open outcome now, for example after a sign-in or when the line came back, and
     // writes what the journal has not taken.
     void askNow();

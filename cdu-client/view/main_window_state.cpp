@@ -66,7 +66,7 @@ QString MainWindow::whyStayOpen() const
 {
     QStringList why;
     const int notStored = m_presenters.outcomes.notStoredCount();
-    const bool isWritten = m_presenters.outcomes.writeWaiting() || notStored > 0;
+    const outbox::Unwritten unwritten = m_presenters.outcomes.writeWaiting();
     if (isWaitingForServer())
         why.append(tr("A request is on its way to the server. Wait for its answer."));
     else if (const int waiting = m_presenters.outcomes.unknownCount(); waiting > 0)
@@ -78,10 +78,16 @@ QString MainWindow::whyStayOpen() const
         why.append(tr("The server has answered %n request(s), and the journal of this machine "
                       "cannot be written. Tell the administrator.",
             nullptr, notStored));
-    if (!isWritten)
+    if (unwritten.unsentCount > 0)
         why.append(
-            tr("The journal of this machine cannot be written: a receipt that came out may be "
-               "printed once more after the next start. Tell the administrator."));
+            tr("The journal of this machine cannot be written. %n request(s) that never left "
+               "this machine will be listed after the next start as never sold: give money "
+               "back only where it was not given back yet. Tell the administrator.",
+                nullptr, unwritten.unsentCount));
+    if (unwritten.markCount > 0)
+        why.append(tr("The journal of this machine cannot be written: after the next start a "
+                      "receipt that came out may be printed once more, and what was marked as done "
+                      "be listed once more. Tell the administrator."));
     QStringList unprinted = m_lostOriginals.values();
     for (const PrintJob &job : m_printQueue)
         unprinted.append(job.requestId);
@@ -97,7 +103,7 @@ QString MainWindow::whyStayOpen() const
                       "tokens were handed over. The recent sales and the recent service tokens "
                       "print it.",
             nullptr, static_cast<int>(leftAlone)));
-    else
+    else if (unwritten.isNothing())
         why.append(tr("Nothing is lost by closing: the program goes on with this when it is "
                       "started again and somebody signs in."));
     return why.join(u'\n');

@@ -432,17 +432,25 @@ Expected<OperatorLogin> Administration::withdrawRight(
 
 Expected<void> Administration::publishTariff(const TariffVersion &version)
 {
-    static const QRegularExpression form(QStringLiteral("\\A[A-Za-z0-9._-]{1,32}\\z"));
-    if (!form.match(version.tariff.text()).hasMatch())
-        return invalid("tariffCode",
-            QStringLiteral("'%1' is no code: 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'")
-                .arg(version.tariff.text()));
     if (auto checked = checkNames({ { "nameEn", version.nameEn }, { "nameAr", version.nameAr } });
         !checked)
         return checked;
     return inTransaction(entry(QStringLiteral("tariff-published"), version.tariff.text(),
                              { { QStringLiteral("version"), version.version } }),
-        [&] { return store::TariffStore(m_connection).publish(version); });
+        [&]() -> Expected<void> {
+            store::TariffStore tariffs(m_connection);
+            const auto meant = meantBy(version.tariff, tariffs.list(), &TariffVersion::tariff);
+            if (!meant)
+                return Unexpected<Error>(meant.error());
+            // One that an older version took keeps its code.
+            if (std::find(meant->begin(), meant->end(), version.tariff) == meant->end()) {
+                if (auto checked = checkCode("tariffCode", version.tariff.text()); !checked)
+                    return checked;
+                if (auto isNew = checkIsNew(QStringLiteral("tariff"), meant); !isNew)
+                    return isNew;
+            }
+            return tariffs.publish(version);
+        });
 }
 
 Expected<AcceptedClock> Administration::acceptClock()

@@ -93,6 +93,8 @@ public:
     Expected<OperatorLogin> grantRight(const OperatorLogin &login, store::OperatorRight right);
     Expected<OperatorLogin> withdrawRight(const OperatorLogin &login, store::OperatorRight right);
 
+    // The code of a tariff that is not there yet has the form of the others; beside DOM there is no
+    // dom. InvalidField, AlreadyExists.
     Expected<void> publishTariff(const TariffVersion &version);
 
     // The clock of this machine is right: the server sells by it again, and what a wrong one has

@@ -131,8 +131,10 @@ private:
         store::ImportedPoint point;
         const bool isNamedAsCustomer = m_kind == ImportKind::Customers && cell("point").isEmpty();
         point.code = isNamedAsCustomer ? account.number.text() : code("point");
-        point.tariff = TariffCode(code("tariff"));
-        if (!point.tariff.text().isEmpty() && !m_tariffCodes.contains(point.tariff.text()))
+        point.tariff = TariffCode(toWesternDigits(cell("tariff")));
+        if (point.tariff.text().isEmpty())
+            report(QStringLiteral("tariff"), QStringLiteral("is missing"));
+        else if (!m_tariffCodes.contains(point.tariff.text()))
             report(QStringLiteral("tariff"),
                 QStringLiteral("there is no tariff %1").arg(point.tariff.text()));
         return point;

@@ -5,6 +5,7 @@
 #include "sql/sqlite_files.h"
 
 #include <QFileInfo>
+#include <QLockFile>
 
 namespace shahn::store
 {
@@ -26,6 +27,20 @@ Unexpected<Error> failedToOpen(const Error &error, const sql::DatabaseOptions &o
     return isDamaged ? damaged(error.detail) : Unexpected<Error>(error);
 }
 
+// A file that another process has begun this moment looks like one that lost everything: while
+// there is none, one of them begins, and the others wait. Nothing where there is one, or no lock to
+// be had; then the look at the file decides.
+std::unique_ptr<QLockFile> lockOfBeginning(const QString &databasePath)
+{
+    constexpr int waitMsMax = 30'000;
+    if (QFileInfo(databasePath).size() > 0)
+        return nullptr;
+    auto lock = std::make_unique<QLockFile>(databasePath + QStringLiteral("-begin"));
+    lock->setStaleLockTime(0); // only with its process
+    static_cast<void>(lock->tryLock(waitMsMax));
+    return lock;
+}
+
 } // namespace
 
 QString storeResourcePrefix() { return QStringLiteral(":/store/sql"); }
@@ -36,7 +51,9 @@ Expected<std::unique_ptr<Database>> Database::open(
     auto catalogue = sql::StatementCatalogue::load(storeResourcePrefix(), sql::dialectOf(options));
     if (!catalogue)
         return Unexpected<Error>(catalogue.error());
+    std::unique_ptr<QLockFile> beginning;
     if (const auto *sqlite = std::get_if<sql::SqliteOptions>(&options)) {
+        beginning = lockOfBeginning(sqlite->path);
         if (auto checked = sql::checkDatabaseFile(sqlite->path); !checked)
             return Unexpected<Error>(checked.error());
         if (auto checked = sql::checkWriteAheadLog(sqlite->path); !checked)

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void anotherPersonSignsInAsAlways();
     void onlyAnAdministratorTurnsTheLockOff();
     void closingAsksWhileMoneyIsOnItsWay();
+    void closingTellsWhatTheJournalLacks();
     void closingTellsOfUnprintedReceipts();
     void capsLockIsTold();
     void namesAreNoMarkup();
@@ -49,6 +50,27 @@ namespace
 {
 
 constexpr qint64 minuteMs = 60'000;
+
+const QString nothingIsLost = QStringLiteral("Nothing is lost");
+
+// What the question says, which is answered by staying open; nothing where the window closes.
+QString askedAtClose(GuiDesk &gui)
+{
+    QString asked;
+    QMetaObject::invokeMethod(
+        gui.window.get(),
+        [&] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            asked = box ? box->text() : QString();
+            if (box)
+                box->reject();
+        },
+        Qt::QueuedConnection);
+    const bool isClosed = gui.window->close();
+    gui.window->activateWindow(); // the question took the focus
+    gui.show();
+    return isClosed ? QString() : asked;
+}
 
 bool isLocked(const GuiDesk &gui) { return gui.title() == QStringLiteral("Shahn — Locked"); }
 
@@ -324,36 +346,46 @@ void TestLockAndFocus::closingAsksWhileMoneyIsOnItsWay()
     QVERIFY(quiet.window->close()); // without a question
 }
 
+// What the next start will not know, or take for something else.
+void TestLockAndFocus::closingTellsWhatTheJournalLacks()
+{
+    GuiDesk unsent;
+    openPricing(unsent);
+    unsent.desk.disk.onlyAt = QByteArrayLiteral("update_journal");
+    unsent.desk.disk.isFull = true;
+    unsent.press(Qt::Key_F9);
+    QVERIFY(unsent.desk.calls.sales.empty());
+    const QString never = askedAtClose(unsent);
+    QVERIFY2(never.contains(QStringLiteral("1 request that never left")), qPrintable(never));
+    QVERIFY(!never.contains(nothingIsLost));
+    unsent.desk.disk.isFull = false;
+    QVERIFY(unsent.window->close()); // it is written, and nothing is asked
+
+    GuiDesk printed;
+    openPricing(printed);
+    printed.press(Qt::Key_F9);
+    const RequestId id = printed.desk.calls.sales[0].question.id;
+    printed.desk.calls.sales[0].answer(GuiDesk::saleOf(id));
+    printed.desk.disk.isFull = true;
+    printed.window->showPrintState({ view::PrintState::Stage::Printed, 0, {}, {} });
+    const QString once = askedAtClose(printed);
+    QVERIFY2(once.contains(QStringLiteral("printed once more")), qPrintable(once));
+    QVERIFY(!once.contains(nothingIsLost));
+}
+
 // A receipt that is on its way to the printer: what the next start does with it is said.
 void TestLockAndFocus::closingTellsOfUnprintedReceipts()
 {
     GuiDesk gui;
-    const auto askedAtClose = [&gui] {
-        QString asked;
-        QMetaObject::invokeMethod(
-            gui.window.get(),
-            [&] {
-                auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-                asked = box ? box->text() : QString();
-                if (box)
-                    box->reject();
-            },
-            Qt::QueuedConnection);
-        const bool isClosed = gui.window->close();
-        gui.window->activateWindow(); // the question took the focus
-        gui.show();
-        return isClosed ? QString() : asked;
-    };
     openPricing(gui);
     gui.press(Qt::Key_F9);
     const RequestId id = gui.desk.calls.sales[0].question.id;
     gui.desk.calls.sales[0].answer(GuiDesk::saleOf(id));
-    const QString nothingIsLost = QStringLiteral("Nothing is lost");
-    QVERIFY(askedAtClose().contains(QStringLiteral("1 receipt")));
-    QVERIFY(askedAtClose().contains(nothingIsLost));
+    QVERIFY(askedAtClose(gui).contains(QStringLiteral("1 receipt")));
+    QVERIFY(askedAtClose(gui).contains(nothingIsLost));
 
     gui.window->showPrintState({ view::PrintState::Stage::Failed, 0, {}, Error{} });
-    QVERIFY(askedAtClose().contains(nothingIsLost));
+    QVERIFY(askedAtClose(gui).contains(nothingIsLost));
     gui.press(Qt::Key_Return); // the tokens were handed over
     gui.press(Qt::Key_F7);
     protocol::RecentSalesReply list = gui.recentSales();
@@ -361,8 +393,8 @@ void TestLockAndFocus::closingTellsOfUnprintedReceipts()
     gui.desk.calls.recents.back().answer(list);
     gui.press(Qt::Key_Return);
     QCOMPARE(gui.printed.size(), size_t(2));
-    QVERIFY(askedAtClose().contains(QStringLiteral("1 of them will not be printed by itself")));
-    QVERIFY(!askedAtClose().contains(nothingIsLost));
+    QVERIFY(askedAtClose(gui).contains(QStringLiteral("1 of them will not be printed by itself")));
+    QVERIFY(!askedAtClose(gui).contains(nothingIsLost));
 }
 
 void TestLockAndFocus::capsLockIsTold()

@@ -545,11 +545,13 @@ void OutboxTest::unsentRequestIsGivenUpWhenThereIsRoom()
     m_disk.isFull = true;
     QVERIFY(sell().isEmpty());
     QVERIFY(m_calls->sales.empty());
+    QCOMPARE(m_outbox->writeWaiting().unsentCount, 1);
+    QCOMPARE(m_outbox->writeWaiting().markCount, 0);
     m_disk = test::DiskFullSwitch();
     const RequestId sold = sell();
     QVERIFY(!sold.isEmpty());
     m_calls->sales.back().answer(test::saleReply(sold));
-    QVERIFY(m_outbox->writeWaiting());
+    QVERIFY(m_outbox->writeWaiting().isNothing());
     open();
     QVERIFY(m_journal->unhandled()->empty());
     QVERIFY(m_journal->unsettled()->empty());
@@ -568,7 +570,9 @@ void OutboxTest::deliveryWaitsForTheJournal()
     m_disk.isFull = true;
     m_calls->sales[1].answer(test::saleReply(late));
     QCOMPARE(journalFailed.size(), 1);
+    QVERIFY(m_outbox->writeWaiting().isNothing()); // the server is asked for it after a start
     m_outbox->noteDelivered(late);
+    QCOMPARE(m_outbox->writeWaiting().markCount, 1);
     m_disk.isFull = false;
     m_outbox->askNow();
     QCOMPARE(stateOf(late), EntryState::Delivered);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_fixture.h"
 #include "store/audit_store.h"
+#include "store/tariff_store.h"
 #include "support/expect.h"
 #include "support/test_registry.h"
 
@@ -21,6 +22,18 @@ store::UtilityRow utility(const QString &timeZone)
     row.currency = { QStringLiteral("LYD"), 3 };
     row.timeZone = timeZone;
     return row;
+}
+
+TariffVersion tariff(const QString &code, int version)
+{
+    TariffVersion one;
+    one.tariff = TariffCode(code);
+    one.version = version;
+    one.nameEn = QStringLiteral("Home");
+    one.nameAr = QStringLiteral("منزلي");
+    one.startsAtMsUtc = ServiceFixture::startMs + version;
+    one.steps.push_back({ std::nullopt, 25'000 });
+    return one;
 }
 
 // Subject and detail.
@@ -66,6 +79,10 @@ private Q_SLOTS:
     void codesAreTheSameInAnyCase_data() { test::addEngineRows(); }
 
     void codesAreTheSameInAnyCase();
+
+    void tariffCodesAreThoseOfOneTariff_data() { test::addEngineRows(); }
+
+    void tariffCodesAreThoseOfOneTariff();
 
     void namesAreChecked_data() { test::addEngineRows(); }
 
@@ -234,6 +251,30 @@ void TestAdministration::codesAreTheSameInAnyCase()
     QCOMPARE(world->administration->revokeStation(CduCode(QStringLiteral("cdu-9"))).value().text(),
         QStringLiteral("cdu-9"));
     QCOMPARE(lastAudit(*world), QStringLiteral("cdu-9 {}"));
+}
+
+// DOM's customers would not get the price of a dom.
+void TestAdministration::tariffCodesAreThoseOfOneTariff()
+{
+    USE_SERVICES(world);
+    const auto publish = [&world](const QString &code, int version) {
+        return world->administration->publishTariff(tariff(code, version));
+    };
+    for (const QString &code : { QString(), QStringLiteral("."), QStringLiteral("-x"),
+             QStringLiteral("a b"), QStringLiteral("NUL"), QString(33, u'x') })
+        EXPECT_ERROR(publish(code, 1), ErrorCode::InvalidField);
+    EXPECT_OK(publish(QStringLiteral("NEW"), 1));
+    const auto other = publish(QStringLiteral("new"), 1);
+    EXPECT_ERROR(other, ErrorCode::AlreadyExists);
+    QCOMPARE(other.error().detail, QStringLiteral("tariff NEW is there already"));
+    EXPECT_OK(publish(QStringLiteral("NEW"), 2));
+
+    // As an older version took them.
+    store::TariffStore tariffs(*world->connection);
+    for (const QString &code : { QStringLiteral("."), QStringLiteral("New") })
+        EXPECT_OK(tariffs.publish(tariff(code, 1)));
+    EXPECT_OK(publish(QStringLiteral("."), 2));
+    EXPECT_OK(publish(QStringLiteral("New"), 2));
 }
 
 void TestAdministration::namesAreChecked()
