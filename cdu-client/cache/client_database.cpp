@@ -23,6 +23,7 @@ const QString resourcePrefix = QStringLiteral(":/cache/sql");
 // How long a write waits for another program that holds the file, as one that copies it does. It is
 // the window's thread that waits, and what became of requests is written later. Nothing can be done
 // without the file before it is open.
+constexpr int lockWaitMs = 200;
 constexpr int startWaitMs = 2'000;
 constexpr int writeWaitMs = 250;
 
@@ -60,6 +61,11 @@ Error ofThisMachine(Error error)
         QJsonObject{ { QStringLiteral("isHeld"), true } } };
 }
 
+bool isHeldByOther(const Error &error)
+{
+    return error.context.facts().value(QLatin1String("isHeld")).toBool();
+}
+
 ClientDatabase::ClientDatabase(const QString &dataDirectory)
     : m_lock(inside(dataDirectory, "client.lock"))
 {
@@ -78,7 +84,7 @@ Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
             return Unexpected<Error>(safe.error());
     }
     std::unique_ptr<ClientDatabase> database(new ClientDatabase(dataDirectory));
-    if (!database->m_lock.tryLock()) {
+    if (!database->m_lock.tryLock(lockWaitMs)) { // of a program that is just ending
         if (!isHeld(database->m_lock))
             return Unexpected<Error>(errorOfLock(inside(dataDirectory, "client.lock")));
         return fail(ErrorCode::AlreadyRunning,

@@ -28,6 +28,9 @@ namespace shahn::cache
 // and none of the server's. It is JournalUnwritable then.
 Error ofThisMachine(Error error);
 
+// Whether it is such a one.
+bool isHeldByOther(const Error &error);
+
 class ClientDatabase final
 {
 public:

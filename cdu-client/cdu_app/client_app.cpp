@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QScreen>
 #include <QStandardPaths>
@@ -224,7 +225,9 @@ void ClientApp::connectWindow()
     view::SettingsPage *page = &m_window->settingsPage();
     connect(page, &view::SettingsPage::saved, this, &ClientApp::saveOptions);
     connect(page, &view::SettingsPage::opened, this, [this, page] {
-        page->setOptions(m_optionsInTrial.value_or(windowOptions()));
+        page->setOptions(m_untakenOptions.value_or(windowOptions()));
+        if (!m_isSaving)
+            m_untakenOptions.reset(); // their fault is in view now
         device::listPrinters(
             page, [page](const QStringList &printers) { page->setPrinters(printers); });
     });
@@ -308,6 +311,9 @@ void ClientApp::onJournalFault(const Error &error)
 void ClientApp::onPrinted(int copyNumber, const QString &place)
 {
     ++m_printerCheckNumber; // what was looked at before says less
+    const device::PrintTarget target = printTarget();
+    if (target.queue.isEmpty() && QFileInfo(place).absolutePath() == target.folder)
+        noteReceiptsIn(target.folder);
     setPrinterState(model::StatusPresenter::PrinterState::Ready);
     m_window->showPrintState({ view::PrintState::Stage::Printed, copyNumber, place });
 }
@@ -376,20 +382,24 @@ void ClientApp::saveOptions(view::WindowOptions options)
         options.receiptsFolder = usualFolder();
         m_window->settingsPage().setOptions(options);
     }
-    m_optionsInTrial.reset();
-    if (!options.printer.isEmpty())
+    m_isSaving = options.printer.isEmpty();
+    m_untakenOptions.reset();
+    if (!m_isSaving)
         return storeOptions(options);
     m_window->settingsPage().showTrying();
-    m_optionsInTrial = options;
+    m_untakenOptions = options;
     device::checkFolder(this, options.receiptsFolder, folderTimeoutMs,
         [this, options, number](const Expected<QString> &checked) {
             if (number != m_saveNumber)
                 return; // something else was saved meanwhile
-            m_optionsInTrial.reset();
-            if (checked)
-                storeOptions(options);
-            else
-                m_window->settingsPage().showError(checked.error());
+            m_isSaving = false;
+            view::SettingsPage &page = m_window->settingsPage();
+            if (checked || page.isVisible())
+                m_untakenOptions.reset();
+            if (!checked)
+                return page.showError(checked.error());
+            noteReceiptsIn(options.receiptsFolder);
+            storeOptions(options);
         });
 }
 
@@ -425,8 +435,10 @@ void ClientApp::checkPrinter()
 {
     using State = model::StatusPresenter::PrinterState;
     const device::PrintTarget target = printTarget();
-    if (target.queue.isEmpty() && m_folderCheck.isRunning() && m_checkedFolder == target.folder)
+    if (target.queue.isEmpty() && m_folderCheck.isRunning() && m_checkedFolder == target.folder) {
+        m_folderCheckNumber = ++m_printerCheckNumber;
         return noteFolder(); // what comes of it, or that it takes too long, is told
+    }
     const auto note = [this, number = ++m_printerCheckNumber](bool isThere) {
         if (number == m_printerCheckNumber && !m_printer.isPrinting())
             setPrinterState(isThere ? State::Ready : State::NotChosen);
@@ -439,16 +451,23 @@ void ClientApp::checkPrinter()
     }
     m_checkedFolder = target.folder;
     m_isFolderThere.reset();
+    m_folderCheckNumber = m_printerCheckNumber;
     m_folderCheck = device::checkFolder(this, target.folder, folderTimeoutMs,
-        [this, folder = target.folder, number = m_printerCheckNumber](
-            const Expected<QString> &checked) {
+        [this, folder = target.folder](const Expected<QString> &checked) {
             logFailure(checked);
             if (folder != m_checkedFolder)
                 return;
             m_isFolderThere = checked.has_value();
-            if (number == m_printerCheckNumber)
+            if (m_folderCheckNumber == m_printerCheckNumber)
                 noteFolder();
         });
+}
+
+// A check of it that hangs, as on a share that was mounted anew, says no more.
+void ClientApp::noteReceiptsIn(const QString &folder)
+{
+    if (folder == m_checkedFolder)
+        m_isFolderThere = true;
 }
 
 // Of the folder that is set now, as the last check found it; nothing while it has found nothing.

@@ -78,6 +78,7 @@ private:
     void setPrinterState(model::StatusPresenter::PrinterState state);
     void checkPrinter();
     void noteFolder();
+    void noteReceiptsIn(const QString &folder);
     void deliverLeftovers();
     void onJournalFault(const Error &error);
     void onPrinted(int copyNumber, const QString &place);
@@ -117,7 +118,10 @@ private:
     QFuture<Expected<QString>> m_folderCheck;
     QString m_checkedFolder;
     std::optional<bool> m_isFolderThere; // of that folder; none while the check runs
-    std::optional<view::WindowOptions> m_optionsInTrial; // saved, if the folder can be written
+    quint64 m_folderCheckNumber = 0; // the m_printerCheckNumber that this check answers
+    bool m_isSaving = false; // the folder that was saved is tried
+    // Saved, and neither stored yet nor seen with the fault that stands in the way.
+    std::optional<view::WindowOptions> m_untakenOptions;
     QTimer m_printerWatch;
     // An outcome may be found after its operator has signed out; its receipt still names the
     // utility.

@@ -152,7 +152,9 @@ std::optional<outbox::ReplyBody> OutcomesModel::unprintedReceipt(const RequestId
 bool OutcomesModel::isHandedOver(const RequestId &id) const
 {
     const auto state = m_parts.journal.stateOf(id);
-    return !state || (outbox::isSettled(*state) && *state != outbox::EntryState::Answered);
+    if (!state)
+        return state.error().code == ErrorCode::NotFound;
+    return outbox::isSettled(*state) && *state != outbox::EntryState::Answered;
 }
 
 void OutcomesModel::noteHandedOver(const RequestId &id)
@@ -165,7 +167,8 @@ void OutcomesModel::markHandled(const RequestId &id)
 {
     if (!isUnhandled(id))
         return;
-    if (m_parts.journal.stateOf(id) == outbox::EntryState::Answered)
+    const auto state = m_parts.journal.stateOf(id);
+    if (state && *state == outbox::EntryState::Answered)
         m_parts.outbox.noteHandedOver(id); // or the next start would print it once more
     setHandled(id);
     Q_EMIT handled(id);

@@ -283,10 +283,14 @@ Expected<JournalEntry> Journal::find(const RequestId &id) const
     return toEntry(*row);
 }
 
-std::optional<EntryState> Journal::stateOf(const RequestId &id) const
+Expected<EntryState> Journal::stateOf(const RequestId &id) const
 {
     const auto row = m_table.find(id);
-    return row ? std::optional(headOf(*row).state) : std::nullopt;
+    if (!row)
+        return Unexpected<Error>(row.error().code == ErrorCode::NotFound
+                ? row.error()
+                : cache::ofThisMachine(row.error()));
+    return headOf(*row).state;
 }
 
 Expected<std::vector<JournalEntry>> Journal::unsettled() const { return toEntries(m_table.open()); }

@@ -96,8 +96,8 @@ public:
 
     // NotFound when there is none, DataCorrupt when it cannot be read.
     Expected<JournalEntry> find(const RequestId &id) const;
-    // Of one that cannot be read too; nothing when there is none.
-    std::optional<EntryState> stateOf(const RequestId &id) const;
+    // Of one whose content cannot be read too. NotFound.
+    Expected<EntryState> stateOf(const RequestId &id) const;
 
     // Lists, oldest first; an entry that cannot be read is there with its fault.
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "outbox/outbox.h"
 
+#include "cache/client_database.h"
 #include "core/uuid.h"
 #include "link/scheduler.h"
 
@@ -157,7 +158,7 @@ Expected<void> Outbox::writeMarks()
         }
         isTried = true;
         written = writeMarks(id, marks);
-        if (written || !canTake(id, marks))
+        if (written || !mayBeTaken(id, marks, written.error()))
             it = m_marks.erase(it);
     }
     if (written)
@@ -176,7 +177,13 @@ Expected<void> Outbox::writeMarks()
 
 Unwritten Outbox::writeWaiting()
 {
-    static_cast<void>(writeMarks().has_value()); // told when it was first refused
+    bool isRefused = !writeMarks(); // told when it was first refused
+    for (const PendingRequest &request : unknownRequests()) {
+        if (request.isAnswered && !isRefused) {
+            ask(request.entry.id); // of nobody: it has its outcome
+            isRefused = m_isJournalFailing;
+        }
+    }
     Unwritten unwritten;
     for (const auto &[id, marks] : m_marks) {
         if (marks.isUnsent)
@@ -188,13 +195,13 @@ Unwritten Outbox::writeWaiting()
 }
 
 // False where no room on the disk and no other program that ends changes anything.
-bool Outbox::canTake(const RequestId &id, const Marks &marks) const
+bool Outbox::mayBeTaken(const RequestId &id, const Marks &marks, const Error &why) const
 {
+    if (cache::isHeldByOther(why))
+        return true; // and another look would wait for that program once more
     const auto state = m_journal.stateOf(id);
-    if (!state) {
-        const auto entry = m_journal.find(id);
-        return entry || entry.error().code != ErrorCode::NotFound;
-    }
+    if (!state)
+        return state.error().code != ErrorCode::NotFound;
     if (marks.isUnsent)
         return !isSettled(*state);
     return isSettled(*state)
@@ -206,11 +213,14 @@ bool Outbox::canTake(const RequestId &id, const Marks &marks) const
 Expected<void> Outbox::writeMarks(const RequestId &id, const Marks &marks)
 {
     const auto state = m_journal.stateOf(id);
+    if (!state && cache::isHeldByOther(state.error()))
+        return Unexpected<Error>(state.error()); // a write would wait for it as long
+    const auto is = [&state](EntryState one) { return state && *state == one; };
     if (marks.isUnsent)
         return state && isSettled(*state) ? Expected<void>()
                                           : m_journal.markNeverSold(id, Arrival::InTime);
     // Delivered: no copy was printed after it.
-    if (marks.delivery && state != EntryState::Delivered && state != marks.delivery) {
+    if (marks.delivery && !is(EntryState::Delivered) && !is(*marks.delivery)) {
         const auto written = marks.delivery == EntryState::Delivered ? m_journal.markDelivered(id)
                                                                      : m_journal.markHandedOver(id);
         if (!written)

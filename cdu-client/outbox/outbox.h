@@ -93,8 +93,8 @@ public:
     std::optional<Error> obstacle(const QString &drn) const;
     // Only the open outcomes and those that the journal has not taken, oldest first.
     std::vector<PendingRequest> unknownRequests() const;
-    // Tries to write what the journal has yet to take beside the outcomes, and says how much of it
-    // the next start would not know.
+    // Tries to write what the journal has yet to take, and says what the next start would not know
+    // of it.
     Unwritten writeWaiting();
     // Asks for every open outcome now, for example after a sign-in or when the line came back, and
     // writes what the journal has not taken.
@@ -159,7 +159,7 @@ private:
     void noteDelivery(const RequestId &id, EntryState delivery);
     Expected<void> writeMarks();
     Expected<void> writeMarks(const RequestId &id, const Marks &marks);
-    bool canTake(const RequestId &id, const Marks &marks) const;
+    bool mayBeTaken(const RequestId &id, const Marks &marks, const Error &why) const;
     void noteWritten(const Expected<void> &written);
     void tellUnlessWritten(const Expected<void> &written);
 

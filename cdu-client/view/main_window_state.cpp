@@ -65,8 +65,8 @@ bool MainWindow::isWaitingForServer() const
 QString MainWindow::whyStayOpen() const
 {
     QStringList why;
-    const int notStored = m_presenters.outcomes.notStoredCount();
     const outbox::Unwritten unwritten = m_presenters.outcomes.writeWaiting();
+    const int notStored = m_presenters.outcomes.notStoredCount();
     if (isWaitingForServer())
         why.append(tr("A request is on its way to the server. Wait for its answer."));
     else if (const int waiting = m_presenters.outcomes.unknownCount(); waiting > 0)

@@ -10,6 +10,8 @@
 #include <QEvent>
 #include <QFileDialog>
 
+#include <utility>
+
 namespace shahn::view
 {
 namespace
@@ -45,7 +47,9 @@ SettingsPage::~SettingsPage() = default;
 
 void SettingsPage::open()
 {
-    m_ui->noticeLabel->hide();
+    // What nobody has seen yet is told.
+    m_ui->noticeLabel->setVisible(m_isTrying || m_isErrorUnseen);
+    m_isErrorUnseen = false;
     m_ui->printerBox->setFocus();
     Q_EMIT opened();
 }
@@ -75,6 +79,7 @@ void SettingsPage::showError(const Error &error)
 {
     m_isTrying = false;
     m_error = error;
+    m_isErrorUnseen = !isVisible();
     updateNotice();
     m_ui->noticeLabel->show();
 }
@@ -83,16 +88,20 @@ void SettingsPage::showTrying()
 {
     m_isTrying = true;
     m_error.reset();
+    readBack();
+    m_tried = m_options;
     updateNotice();
     m_ui->noticeLabel->show();
 }
 
 void SettingsPage::showSaved()
 {
-    m_isTrying = false;
+    const bool wasTrying = std::exchange(m_isTrying, false);
     m_error.reset();
+    readBack();
     updateNotice();
-    m_ui->noticeLabel->show();
+    // Not over what was typed meanwhile.
+    m_ui->noticeLabel->setVisible(!wasTrying || m_options == m_tried);
 }
 
 void SettingsPage::updateNotice()
@@ -171,6 +180,7 @@ void SettingsPage::readBack()
 void SettingsPage::save()
 {
     readBack();
+    m_isErrorUnseen = false;
     m_ui->noticeLabel->hide();
     Q_EMIT saved(m_options);
 }

@@ -58,7 +58,9 @@ private:
 
     std::unique_ptr<Ui::SettingsPage> m_ui;
     std::optional<Error> m_error; // why it was not saved
+    bool m_isErrorUnseen = false; // it came while another page was open
     bool m_isTrying = false;
+    WindowOptions m_tried;
     WindowOptions m_options;
     QStringList m_printers;
     bool m_arePrintersKnown = false; // setPrinters was called

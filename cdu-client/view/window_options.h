@@ -16,6 +16,8 @@ struct WindowOptions {
     QString theme; // "light", "dark", "system"
     int textScalePercent = 100;
     int idleLockMinutes = 5; // 0: never
+
+    friend bool operator==(const WindowOptions &, const WindowOptions &) = default;
 };
 
 } // namespace shahn::view

@@ -57,10 +57,11 @@ Expected<KeyModule> KeyModule::open(SmsctlContext &context, const CommandArgumen
 
 Expected<void> KeyModule::openVault(const CommandArguments &arguments)
 {
+    constexpr int lockWaitMs = 200;
     const QString &path = m_context->configuration().vault.file;
     m_lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
     m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock()) {
+    if (!m_lock->tryLock(lockWaitMs)) { // of a command that is just ending
         if (!isHeld(*m_lock))
             return Unexpected<Error>(errorOfLock(m_lock->fileName()));
         return fail(ErrorCode::Busy,

@@ -23,8 +23,8 @@ class ClockStore final
 public:
     explicit ClockStore(sql::Connection &connection) : m_connection(connection) { }
 
-    // When this server sold last, or a person accepted its clock; none: never. Other rows of its
-    // audit chain, such as sign-ins, are also written by a clock in doubt.
+    // When this server made a token with a time in it last, or a person accepted its clock; none:
+    // never. Other rows of its audit chain, such as sign-ins, are also written by a clock in doubt.
     Expected<std::optional<qint64>> lastTrustedMs(const QString &chain);
 
     // From now on this server's clock is trusted (vending/clock_trust.h).

@@ -20,7 +20,7 @@ QString ClockTrust::check(const ClockEvidence &evidence)
     if (!m_acceptanceCount)
         m_acceptanceCount = evidence.acceptanceCount;
     QString fault = compare(evidence);
-    if (fault.isEmpty() && (!m_base || !m_base->isFixed || isAccepted(evidence))) {
+    if (fault.isEmpty() && (!m_base || mayBeCorrected(evidence) || isAccepted(evidence))) {
         m_base
             = { evidence.nowMs - evidence.monotonicMs, evidence.monotonicMs, isAccepted(evidence) };
         m_acceptanceCount = evidence.acceptanceCount;
@@ -37,6 +37,11 @@ void ClockTrust::noteUsed()
 bool ClockTrust::isAccepted(const ClockEvidence &evidence) const
 {
     return evidence.acceptanceCount > *m_acceptanceCount;
+}
+
+bool ClockTrust::mayBeCorrected(const ClockEvidence &evidence) const
+{
+    return !m_base->isFixed && (!m_lastTrustedMs || evidence.nowMs <= *m_lastTrustedMs + restMsMax);
 }
 
 bool ClockTrust::isAsBefore(const ClockEvidence &evidence) const

@@ -3,9 +3,9 @@
 
 // Whether the wall clock may be sold by. A TID is a time: sold under a clock that is ahead, it
 // blocks its meter until that time has come; under one that is behind, the meter refuses it. The
-// clock is compared with what else is known of the time: the last sale of this server when it
-// starts, the monotonic clock since it was trusted last, and the clock of a database server on
-// another machine. That one can only contradict: a database in a container has a name of its own
+// clock is compared with what else is known of the time: the last sale of this server until it
+// sells again after its start, the monotonic clock from then on, and the clock of a database server
+// on another machine. That one can only contradict: a database in a container has a name of its own
 // and this machine's clock, so that it agrees says nothing. Once in doubt the clock stays so until
 // it agrees again or a person accepts it (smsctl clock accept). Used by one thread.
 
@@ -52,13 +52,15 @@ private:
     const std::optional<qint64> m_lastTrustedMs;
 
     // Of the last look before it was used or accepted by a person, and of no later one: until then
-    // a computer that has just started may yet get the right time.
+    // a computer that has just started may yet get the right time. Of no look after the longest
+    // rest: in small steps, each right by the one before, the clock could go any way.
     struct Base {
         qint64 offsetMs = 0; // wall clock less monotonic clock
         qint64 monotonicMs = 0;
         bool isFixed = false;
     };
 
+    bool mayBeCorrected(const ClockEvidence &evidence) const;
     bool isAsBefore(const ClockEvidence &evidence) const;
 
     std::optional<Base> m_base;

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QMessageBox>
 
 namespace shahn::test
 {
@@ -92,6 +93,27 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
 GuiDesk::~GuiDesk() = default;
 
 void GuiDesk::lockAfterMinutes(int minutes) { m_models->idleLock.setMinutes(minutes); }
+
+QString GuiDesk::askedAtClose()
+{
+    QString asked;
+    QMetaObject::invokeMethod(
+        window.get(),
+        [&asked] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            asked = box ? box->text() : QString();
+            if (box)
+                box->reject();
+        },
+        Qt::QueuedConnection);
+    const bool isClosed = window->close();
+    QCoreApplication::processEvents();
+    if (isClosed)
+        return {};
+    window->activateWindow(); // the question took the focus
+    show();
+    return asked;
+}
 
 void GuiDesk::show()
 {

@@ -64,6 +64,9 @@ public:
     void answerService();
 
     void show();
+    // Closes the window and answers its question by staying open: what it says. Nothing where the
+    // window closes without one.
+    QString askedAtClose();
     void lockAfterMinutes(int minutes);
     // Changes the language and lets every widget hear of it.
     void setLanguage(const QString &code);

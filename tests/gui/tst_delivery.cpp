@@ -103,7 +103,7 @@ void TestDelivery::lostReceiptIsHandedOverWithoutIt()
     notPrinted(gui);
     gui.press(static_cast<Qt::Key>(key));
     QVERIFY(gui.delivered.isEmpty());
-    QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::HandedOver);
+    QCOMPARE(gui.desk.journal->stateOf(id).value(), outbox::EntryState::HandedOver);
     QVERIFY(gui.desk.journal->unhandled()->empty());
 }
 
@@ -135,7 +135,7 @@ void TestDelivery::serviceThatFailsBehindTheBackIsListed()
     notPrinted(gui);
     QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
     gui.press(Qt::Key_F8); // takes this customer's meter along
-    QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::Answered);
+    QCOMPARE(gui.desk.journal->stateOf(id).value(), outbox::EntryState::Answered);
     QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
 }
 
@@ -196,7 +196,7 @@ void TestDelivery::lostOriginalFromTheListIsAnOriginal()
     QCOMPARE(gui.printed.back().sale.tokens.front().digits, QStringLiteral("01234567890123456789"));
     printed(gui);
     QCOMPARE(gui.delivered, QStringList{ id.text() });
-    QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::Delivered);
+    QCOMPARE(gui.desk.journal->stateOf(id).value(), outbox::EntryState::Delivered);
 
     QVERIFY2(textOf(gui, "sentenceLabel").startsWith(QStringLiteral("Print copy 1 of")),
         qPrintable(textOf(gui, "sentenceLabel")));

@@ -382,7 +382,7 @@ void TestServiceByKeyboard::nextMeterIsTypedOverTheTokens()
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service"));
     gui.press(Qt::Key_Return);
     QCOMPARE(gui.desk.calls.searches.back().question, meterDrn);
-    QCOMPARE(gui.desk.journal->stateOf(id), outbox::EntryState::HandedOver);
+    QCOMPARE(gui.desk.journal->stateOf(id).value(), outbox::EntryState::HandedOver);
 }
 
 void TestServiceByKeyboard::secondPressIssuesOnce()

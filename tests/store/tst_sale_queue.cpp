@@ -238,6 +238,14 @@ private Q_SLOTS:
     void metersSoldAheadComeBack_data() { addEngineRows(); }
 
     void metersSoldAheadComeBack();
+
+    void lostWordOfACommitFixesTheClock_data() { test::addEngineRows(); }
+
+    void lostWordOfACommitFixesTheClock();
+
+    void tokensWithoutATimeHoldNoClock_data() { test::addEngineRows(); }
+
+    void tokensWithoutATimeHoldNoClock();
     void unreachableDatabaseIsAnswered();
 
     void failureLastsUntilSomethingIsStored_data() { addEngineRows(); }
@@ -471,6 +479,7 @@ namespace
 {
 
 constexpr qint64 twoYearsMs = 730LL * 24 * 3'600'000;
+constexpr qint64 eightHoursMs = 8LL * 3'600'000;
 
 bool keepSessions(SaleFixture &world)
 {
@@ -549,6 +558,46 @@ void TestSaleQueue::metersSoldAheadComeBack()
     EXPECT_ERROR(answers.all().find(1)->second, ErrorCode::ClockNotTrusted);
     EXPECT_OK(answers.all().find(2)->second);
     EXPECT_OK(answers.all().find(3)->second);
+}
+
+// What it may have stored is a time that the clock has to go on from.
+void TestSaleQueue::lostWordOfACommitFixesTheClock()
+{
+    USE_SALES(world);
+    Answers answers;
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1") });
+    world->base().faults().failAt(1, FaultCounter::Kind::CommitResultLost);
+    queue->submit(world->sale(0, 0), answers.at(0));
+    QVERIFY(answers.waitFor(1));
+    world->base().faults().failAt(0);
+    world->clock().setMsUtc(world->clock().nowMsUtc() + eightHoursMs);
+    queue->submit(world->sale(1, 1), answers.at(1));
+    QVERIFY(answers.waitFor(2));
+    queue->stop();
+    EXPECT_ERROR(answers.all().find(0)->second, ErrorCode::OutcomeUnknown);
+    EXPECT_ERROR(answers.all().find(1)->second, ErrorCode::ClockNotTrusted);
+}
+
+// A computer that starts hours ahead: no time is in the tokens that it makes then.
+void TestSaleQueue::tokensWithoutATimeHoldNoClock()
+{
+    USE_SALES(world);
+    const qint64 rightMs = world->clock().nowMsUtc();
+    QVERIFY(keepSessions(*world));
+    world->clock().setMsUtc(rightMs + eightHoursMs);
+    Answers answers;
+    {
+        const auto queue = world->queue({ .chain = QStringLiteral("sms-1") });
+        queue->submit(world->engineering(0, 0, EngineeringKind::MeterTest), answers.at(0));
+        QVERIFY(answers.waitFor(1));
+    }
+    world->clock().setMsUtc(rightMs);
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1") });
+    queue->submit(world->sale(1, 1), answers.at(1));
+    QVERIFY(answers.waitFor(2));
+    queue->stop();
+    EXPECT_OK(answers.all().find(0)->second);
+    EXPECT_OK(answers.all().find(1)->second);
 }
 
 void TestSaleQueue::unreachableDatabaseIsAnswered()

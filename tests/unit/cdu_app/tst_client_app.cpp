@@ -76,6 +76,10 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
         // What is saved while a folder is tried is what counts.
         Q_EMIT page.saved(wanted);
         QTRY_COMPARE(notice.text(), QStringLiteral("✓ The settings are saved."));
+        view::WindowOptions printed = wanted;
+        printed.printer = QStringLiteral("office");
+        Q_EMIT page.saved(wanted);
+        Q_EMIT page.saved(printed);
 
         QFile inTheWay(root.filePath(QStringLiteral("file")));
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
@@ -87,6 +91,13 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
             QTRY_VERIFY2(withoutInvisible(notice.text()).contains(QStringLiteral("2052")),
                 qPrintable(notice.text()));
         }
+        // Nobody has seen it: the page tells it once when it opens, over what was not saved.
+        page.open();
+        QVERIFY(!notice.isHidden());
+        QCOMPARE(field.text(), wanted.receiptsFolder);
+        page.open();
+        QVERIFY(notice.isHidden());
+        QCOMPARE(field.text(), printed.receiptsFolder);
     }
     // Nothing of it was kept.
     SystemClock clock;
@@ -97,6 +108,7 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
     QCOMPARE((*settings)->text(cache::Setting::ReceiptsFolder),
         root.filePath(QStringLiteral("receipts")));
     QCOMPARE((*settings)->text(cache::Setting::ReceiptFormat), QStringLiteral("A4"));
+    QCOMPARE((*settings)->text(cache::Setting::ReceiptPrinter), QStringLiteral("office"));
 }
 
 void ClientAppTest::unwritableFolderIsToldAtTheStart()

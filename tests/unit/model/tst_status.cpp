@@ -203,7 +203,7 @@ void StatusTest::marksWhatTheJournalHasNotTaken()
     m_outcomes->markSeen(lost);
     m_desk->disk.isFull = false;
     m_outcomes->askNow();
-    QCOMPARE(m_desk->journal->stateOf(lost), outbox::EntryState::NeverSold);
+    QCOMPARE(m_desk->journal->stateOf(lost).value(), outbox::EntryState::NeverSold);
     QCOMPARE(m_outcomes->count(), 0);
 }
 

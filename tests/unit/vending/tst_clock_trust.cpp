@@ -155,6 +155,14 @@ void TestClockTrust::serverThatStandsByStaysReady()
     World set = world;
     set.nowMs += 60 * minuteMs;
     QVERIFY(!set.looksRight());
+    // Nor in small steps.
+    World creeping = world;
+    int stepCount = 0;
+    while (creeping.looksRight() && stepCount < 100) {
+        creeping.nowMs += 4 * minuteMs;
+        ++stepCount;
+    }
+    QVERIFY(stepCount < 100);
     QVERIFY(world.isTrusted());
 }
 
