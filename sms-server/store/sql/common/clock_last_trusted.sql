@@ -1,5 +1,5 @@
--- What was made by the clock while it was trusted, and a person's word. Tokens without a time in them
--- say nothing of it.
+-- What was made by the clock while it was trusted, and a person's word. Tokens without a time in
+-- them say nothing of it.
 SELECT at_ms
 FROM audit
 WHERE chain = :chain
