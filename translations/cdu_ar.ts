@@ -1600,8 +1600,8 @@
         </translation>
     </message>
     <message>
-        <source>The journal of this machine cannot be written: after the next start a receipt that came out may be printed once more, and what was marked as done be listed once more. Tell the administrator.</source>
-        <translation>تتعذّر الكتابة في يومية هذا الجهاز: بعد التشغيل القادم قد يُطبع إيصال خرج من قبل مرة أخرى، وقد يظهر في القائمة ما وُضعت عليه علامة «تم». أبلغ مدير النظام.</translation>
+        <source>The journal of this machine cannot be written: after the next start a receipt that came out, or whose tokens were handed over, may be printed once more, and the list of outcomes may not be as it was left. Tell the administrator.</source>
+        <translation>تتعذّر الكتابة في يومية هذا الجهاز: بعد التشغيل القادم قد يُطبع مرة أخرى إيصال خرج من قبل أو سُلّمت رموزه، وقد لا تكون قائمة النتائج كما تُركت. أبلغ مدير النظام.</translation>
     </message>
 </context>
 <context>

@@ -20,10 +20,10 @@ namespace
 
 const QString resourcePrefix = QStringLiteral(":/cache/sql");
 
+constexpr int lockWaitMs = 200; // for a window that is just ending
 // How long a write waits for another program that holds the file, as one that copies it does. It is
 // the window's thread that waits, and what became of requests is written later. Nothing can be done
 // without the file before it is open.
-constexpr int lockWaitMs = 200;
 constexpr int startWaitMs = 2'000;
 constexpr int writeWaitMs = 250;
 
@@ -84,7 +84,7 @@ Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
             return Unexpected<Error>(safe.error());
     }
     std::unique_ptr<ClientDatabase> database(new ClientDatabase(dataDirectory));
-    if (!database->m_lock.tryLock(lockWaitMs)) { // of a program that is just ending
+    if (!database->m_lock.tryLock(lockWaitMs)) {
         if (!isHeld(database->m_lock))
             return Unexpected<Error>(errorOfLock(inside(dataDirectory, "client.lock")));
         return fail(ErrorCode::AlreadyRunning,

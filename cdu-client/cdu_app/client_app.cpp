@@ -198,6 +198,8 @@ void ClientApp::connectWindow()
         m_window->askForActivation(serverAddresses().value(0), error);
     });
     connect(&m_session, &model::Session::changed, this, [this] {
+        m_untakenOptions.reset(); // nobody saves what somebody else chose
+        m_window->settingsPage().forgetFault();
         if (!m_session.isSignedIn())
             return;
         m_utility = m_session.signIn().utility;
@@ -225,9 +227,8 @@ void ClientApp::connectWindow()
     view::SettingsPage *page = &m_window->settingsPage();
     connect(page, &view::SettingsPage::saved, this, &ClientApp::saveOptions);
     connect(page, &view::SettingsPage::opened, this, [this, page] {
-        page->setOptions(m_untakenOptions.value_or(windowOptions()));
-        if (!m_isSaving)
-            m_untakenOptions.reset(); // their fault is in view now
+        page->setOptions(
+            page->hasUntaken() ? m_untakenOptions.value_or(windowOptions()) : windowOptions());
         device::listPrinters(
             page, [page](const QStringList &printers) { page->setPrinters(printers); });
     });
@@ -311,9 +312,8 @@ void ClientApp::onJournalFault(const Error &error)
 void ClientApp::onPrinted(int copyNumber, const QString &place)
 {
     ++m_printerCheckNumber; // what was looked at before says less
-    const device::PrintTarget target = printTarget();
-    if (target.queue.isEmpty() && QFileInfo(place).absolutePath() == target.folder)
-        noteReceiptsIn(target.folder);
+    if (printTarget().queue.isEmpty())
+        noteReceiptsIn(QFileInfo(place).absolutePath());
     setPrinterState(model::StatusPresenter::PrinterState::Ready);
     m_window->showPrintState({ view::PrintState::Stage::Printed, copyNumber, place });
 }
@@ -382,22 +382,16 @@ void ClientApp::saveOptions(view::WindowOptions options)
         options.receiptsFolder = usualFolder();
         m_window->settingsPage().setOptions(options);
     }
-    m_isSaving = options.printer.isEmpty();
-    m_untakenOptions.reset();
-    if (!m_isSaving)
+    m_untakenOptions = options;
+    if (!options.printer.isEmpty())
         return storeOptions(options);
     m_window->settingsPage().showTrying();
-    m_untakenOptions = options;
     device::checkFolder(this, options.receiptsFolder, folderTimeoutMs,
         [this, options, number](const Expected<QString> &checked) {
             if (number != m_saveNumber)
                 return; // something else was saved meanwhile
-            m_isSaving = false;
-            view::SettingsPage &page = m_window->settingsPage();
-            if (checked || page.isVisible())
-                m_untakenOptions.reset();
             if (!checked)
-                return page.showError(checked.error());
+                return m_window->settingsPage().showError(checked.error());
             noteReceiptsIn(options.receiptsFolder);
             storeOptions(options);
         });
@@ -418,6 +412,7 @@ void ClientApp::storeOptions(const view::WindowOptions &options)
         if (!result)
             return m_window->settingsPage().showError(result.error());
     }
+    m_untakenOptions.reset();
     applyLook();
     m_idleLock.setMinutes(options.idleLockMinutes);
     m_window->settingsPage().showSaved();
@@ -452,10 +447,11 @@ void ClientApp::checkPrinter()
     m_checkedFolder = target.folder;
     m_isFolderThere.reset();
     m_folderCheckNumber = m_printerCheckNumber;
-    m_folderCheck = device::checkFolder(this, target.folder, folderTimeoutMs,
-        [this, folder = target.folder](const Expected<QString> &checked) {
+    const quint64 run = ++m_folderCheckRun;
+    m_folderCheck = device::checkFolder(
+        this, target.folder, folderTimeoutMs, [this, run](const Expected<QString> &checked) {
             logFailure(checked);
-            if (folder != m_checkedFolder)
+            if (run != m_folderCheckRun || m_isFolderThere)
                 return;
             m_isFolderThere = checked.has_value();
             if (m_folderCheckNumber == m_printerCheckNumber)
@@ -463,11 +459,13 @@ void ClientApp::checkPrinter()
         });
 }
 
-// A check of it that hangs, as on a share that was mounted anew, says no more.
+// A check of it that still runs, or hangs as on a share that was mounted anew, says no more.
 void ClientApp::noteReceiptsIn(const QString &folder)
 {
-    if (folder == m_checkedFolder)
-        m_isFolderThere = true;
+    if (QDir::cleanPath(folder) != QDir::cleanPath(m_checkedFolder))
+        return;
+    m_folderCheck = {};
+    m_isFolderThere = true;
 }
 
 // Of the folder that is set now, as the last check found it; nothing while it has found nothing.

@@ -119,8 +119,8 @@ private:
     QString m_checkedFolder;
     std::optional<bool> m_isFolderThere; // of that folder; none while the check runs
     quint64 m_folderCheckNumber = 0; // the m_printerCheckNumber that this check answers
-    bool m_isSaving = false; // the folder that was saved is tried
-    // Saved, and neither stored yet nor seen with the fault that stands in the way.
+    quint64 m_folderCheckRun = 0; // only the newest says anything
+    // Saved, and not stored (yet): the page shows them while it says so.
     std::optional<view::WindowOptions> m_untakenOptions;
     QTimer m_printerWatch;
     // An outcome may be found after its operator has signed out; its receipt still names the

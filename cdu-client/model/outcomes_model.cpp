@@ -149,12 +149,14 @@ std::optional<outbox::ReplyBody> OutcomesModel::unprintedReceipt(const RequestId
     return std::move(entry->reply);
 }
 
-bool OutcomesModel::isHandedOver(const RequestId &id) const
+std::optional<bool> OutcomesModel::isHandedOver(const RequestId &id) const
 {
     const auto state = m_parts.journal.stateOf(id);
-    if (!state)
-        return state.error().code == ErrorCode::NotFound;
-    return outbox::isSettled(*state) && *state != outbox::EntryState::Answered;
+    if (state)
+        return outbox::isSettled(*state) && *state != outbox::EntryState::Answered;
+    if (state.error().code == ErrorCode::NotFound)
+        return true;
+    return std::nullopt;
 }
 
 void OutcomesModel::noteHandedOver(const RequestId &id)

@@ -57,8 +57,8 @@ public:
     int unhandledCount() const { return static_cast<int>(m_unhandled.size()); }
 
     // The customer has its tokens, or it is of another journal: the next start does not print its
-    // receipt by itself.
-    bool isHandedOver(const RequestId &id) const;
+    // receipt by itself. Nothing where the journal cannot be read.
+    std::optional<bool> isHandedOver(const RequestId &id) const;
 
     outbox::Unwritten writeWaiting() { return m_parts.outbox.writeWaiting(); }
 

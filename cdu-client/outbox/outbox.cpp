@@ -402,7 +402,13 @@ Expected<void> Outbox::write(const RequestId &id)
     Running &running = m_running.at(id);
     // The word that it was written may be lost too.
     auto written = markConcluded(id, *running.outcome);
-    if (const auto state = m_journal.stateOf(id); !written && !(state && isSettled(*state))) {
+    const auto isThere = [this, &id, &written] {
+        const auto state = cache::isHeldByOther(written.error())
+            ? Expected<EntryState>(EntryState::Unknown)
+            : m_journal.stateOf(id);
+        return state && isSettled(*state);
+    };
+    if (!written && !isThere()) {
         running.request.entry.state = EntryState::Unknown;
         running.request.lastError = written.error();
         running.request.isAnswered = true;

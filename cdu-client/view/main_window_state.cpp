@@ -86,8 +86,9 @@ QString MainWindow::whyStayOpen() const
                 nullptr, unwritten.unsentCount));
     if (unwritten.markCount > 0)
         why.append(tr("The journal of this machine cannot be written: after the next start a "
-                      "receipt that came out may be printed once more, and what was marked as done "
-                      "be listed once more. Tell the administrator."));
+                      "receipt that came out, or whose tokens were handed over, may be printed "
+                      "once more, and the list of outcomes may not be as it was left. Tell the "
+                      "administrator."));
     QStringList unprinted = m_lostOriginals.values();
     for (const PrintJob &job : m_printQueue)
         unprinted.append(job.requestId);
@@ -96,14 +97,19 @@ QString MainWindow::whyStayOpen() const
             static_cast<int>(unprinted.size())));
     if (why.isEmpty() || isWaitingForServer())
         return why.join(u'\n');
-    const auto leftAlone = std::count_if(unprinted.begin(), unprinted.end(),
-        [this](const QString &id) { return m_presenters.outcomes.isHandedOver(RequestId(id)); });
+    int leftAlone = 0;
+    bool isKnown = true;
+    for (auto it = unprinted.cbegin(); it != unprinted.cend() && isKnown; ++it) {
+        const auto isHandedOver = m_presenters.outcomes.isHandedOver(RequestId(*it));
+        isKnown = isHandedOver.has_value();
+        leftAlone += isHandedOver.value_or(false) ? 1 : 0;
+    }
     if (leftAlone > 0)
         why.append(tr("%n of them will not be printed by itself after the next start, for its "
                       "tokens were handed over. The recent sales and the recent service tokens "
                       "print it.",
-            nullptr, static_cast<int>(leftAlone)));
-    else if (unwritten.isNothing())
+            nullptr, leftAlone));
+    else if (isKnown && unwritten.isNothing())
         why.append(tr("Nothing is lost by closing: the program goes on with this when it is "
                       "started again and somebody signs in."));
     return why.join(u'\n');

@@ -9,6 +9,7 @@
 
 #include <QEvent>
 #include <QFileDialog>
+#include <QHideEvent>
 
 #include <utility>
 
@@ -47,9 +48,7 @@ SettingsPage::~SettingsPage() = default;
 
 void SettingsPage::open()
 {
-    // What nobody has seen yet is told.
-    m_ui->noticeLabel->setVisible(m_isTrying || m_isErrorUnseen);
-    m_isErrorUnseen = false;
+    m_ui->noticeLabel->setVisible(hasUntaken()); // what came while another page was open
     m_ui->printerBox->setFocus();
     Q_EMIT opened();
 }
@@ -79,7 +78,6 @@ void SettingsPage::showError(const Error &error)
 {
     m_isTrying = false;
     m_error = error;
-    m_isErrorUnseen = !isVisible();
     updateNotice();
     m_ui->noticeLabel->show();
 }
@@ -114,6 +112,20 @@ void SettingsPage::updateNotice()
     m_ui->noticeLabel->setText(
         m_error ? ErrorText::of(*m_error, {}) : tr("✓ The settings are saved."));
     setTone(*m_ui->noticeLabel, m_error ? Tone::Error : Tone::Good);
+}
+
+void SettingsPage::forgetFault()
+{
+    if (std::exchange(m_error, std::nullopt))
+        m_ui->noticeLabel->hide();
+}
+
+// It was read here, and is not told again.
+void SettingsPage::hideEvent(QHideEvent *event)
+{
+    if (!event->spontaneous())
+        forgetFault();
+    QWidget::hideEvent(event);
 }
 
 void SettingsPage::changeEvent(QEvent *event)
@@ -180,7 +192,8 @@ void SettingsPage::readBack()
 void SettingsPage::save()
 {
     readBack();
-    m_isErrorUnseen = false;
+    m_isTrying = false;
+    m_error.reset();
     m_ui->noticeLabel->hide();
     Q_EMIT saved(m_options);
 }

@@ -40,6 +40,11 @@ public:
     void showTrying(); // the folder for receipts, which may take seconds
     void showSaved();
 
+    // What was saved last is being tried, or was not stored, and why nobody has read yet.
+    bool hasUntaken() const { return m_isTrying || m_error; }
+
+    void forgetFault();
+
 Q_SIGNALS:
     void opened();
     void saved(const shahn::view::WindowOptions &options);
@@ -47,6 +52,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void fill();
@@ -57,8 +63,7 @@ private:
     void updateNotice();
 
     std::unique_ptr<Ui::SettingsPage> m_ui;
-    std::optional<Error> m_error; // why it was not saved
-    bool m_isErrorUnseen = false; // it came while another page was open
+    std::optional<Error> m_error; // why it was not saved; until it was read
     bool m_isTrying = false;
     WindowOptions m_tried;
     WindowOptions m_options;

@@ -4,10 +4,11 @@
 // Whether the wall clock may be sold by. A TID is a time: sold under a clock that is ahead, it
 // blocks its meter until that time has come; under one that is behind, the meter refuses it. The
 // clock is compared with what else is known of the time: the last sale of this server until it
-// sells again after its start, the monotonic clock from then on, and the clock of a database server
-// on another machine. That one can only contradict: a database in a container has a name of its own
-// and this machine's clock, so that it agrees says nothing. Once in doubt the clock stays so until
-// it agrees again or a person accepts it (smsctl clock accept). Used by one thread.
+// sells again after its start, the monotonic clock since the last look and for good from that sale
+// on, and the clock of a database server on another machine. That one can only contradict: a
+// database in a container has a name of its own and this machine's clock, so that it agrees says
+// nothing. Once in doubt the clock stays so until it agrees again or a person accepts it (smsctl
+// clock accept). Used by one thread.
 
 #include <QString>
 

@@ -11,8 +11,10 @@
 #include <QApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QHideEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -79,7 +81,10 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
         view::WindowOptions printed = wanted;
         printed.printer = QStringLiteral("office");
         Q_EMIT page.saved(wanted);
-        Q_EMIT page.saved(printed);
+        page.setOptions(printed);
+        page.findChild<QPushButton *>(QStringLiteral("saveButton"))->click();
+        QCOMPARE(notice.text(), QStringLiteral("✓ The settings are saved."));
+        QVERIFY(!notice.isHidden());
 
         QFile inTheWay(root.filePath(QStringLiteral("file")));
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
@@ -95,6 +100,8 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
         page.open();
         QVERIFY(!notice.isHidden());
         QCOMPARE(field.text(), wanted.receiptsFolder);
+        QHideEvent leaving;
+        QApplication::sendEvent(&page, &leaving);
         page.open();
         QVERIFY(notice.isHidden());
         QCOMPARE(field.text(), printed.receiptsFolder);
