@@ -78,36 +78,36 @@ Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
     const QString &dataDirectory, const Clock &clock, sql::FaultPoint *faultPoint)
 {
     if (const auto made = makeDirectory(dataDirectory); !made)
-        return Unexpected<Error>(made.error());
+        return made.error();
     for (const QString &one : { dataDirectory, inside(dataDirectory, "client.db") }) {
         if (const auto safe = secure::checkOthersCannotChange(one); !safe)
-            return Unexpected<Error>(safe.error());
+            return safe.error();
     }
     std::unique_ptr<ClientDatabase> database(new ClientDatabase(dataDirectory));
     if (!database->m_lock.tryLock(lockWaitMs)) {
         if (!isHeld(database->m_lock))
-            return Unexpected<Error>(errorOfLock(inside(dataDirectory, "client.lock")));
+            return errorOfLock(inside(dataDirectory, "client.lock"));
         return fail(ErrorCode::AlreadyRunning,
             QStringLiteral("%1 is locked by another process").arg(dataDirectory));
     }
     const QString path = inside(dataDirectory, "client.db");
     if (const auto key = database->loadKey(dataDirectory, isNew(path)); !key)
-        return Unexpected<Error>(key.error());
+        return key.error();
     auto catalogue = sql::StatementCatalogue::load(resourcePrefix, sql::Dialect::Sqlite);
     if (!catalogue)
-        return Unexpected<Error>(catalogue.error());
+        return catalogue.error();
     auto connection = sql::Connection::open(
         sql::SqliteOptions{ .path = path, .busyTimeoutMs = startWaitMs }, *catalogue, faultPoint);
     if (!connection)
-        return Unexpected<Error>(ofThisMachine(connection.error()));
+        return ofThisMachine(connection.error());
     database->m_connection = std::move(*connection);
     const auto migrated = sql::Migrator(resourcePrefix, clock).run(*database->m_connection);
     if (!migrated)
-        return Unexpected<Error>(ofThisMachine(migrated.error()));
+        return ofThisMachine(migrated.error());
     const auto shortened = database->m_connection->runText(
         QStringLiteral("PRAGMA busy_timeout = %1").arg(writeWaitMs));
     if (!shortened)
-        return Unexpected<Error>(shortened.error());
+        return shortened.error();
     return database;
 }
 
@@ -124,7 +124,7 @@ Expected<void> ClientDatabase::loadKey(const QString &dataDirectory, bool isData
     }
     auto key = secure::readSecretFile(path);
     if (!key)
-        return Unexpected<Error>(key.error());
+        return key.error();
     if (key->size() != secure::sealKeySize)
         return fail(ErrorCode::DataCorrupt, QStringLiteral("%1 has a wrong length").arg(path));
     m_key = std::move(*key);

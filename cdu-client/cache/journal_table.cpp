@@ -43,7 +43,7 @@ Expected<std::vector<JournalRow>> readRows(
 {
     const auto stored = database.connection().query(statement, parameters);
     if (!stored)
-        return Unexpected<Error>(stored.error());
+        return stored.error();
     std::vector<JournalRow> rows;
     for (const sql::Row &one : *stored)
         rows.push_back(readRow(database, one));
@@ -56,13 +56,13 @@ Expected<void> JournalTable::insert(const JournalRow &row)
 {
     auto transaction = sql::Transaction::begin(m_database.connection());
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const auto inserted = m_database.connection().execute("insert_journal",
         { { ":request_id", row.id }, { ":state", row.state },
             { ":created_at_ms", row.createdAtMsUtc },
             { ":request", m_database.seal(row.request, requestLabel(row.id)) } });
     if (!inserted)
-        return Unexpected<Error>(inserted.error());
+        return inserted.error();
     return transaction->commit();
 }
 
@@ -70,7 +70,7 @@ Expected<void> JournalTable::update(const Change &change)
 {
     auto transaction = sql::Transaction::begin(m_database.connection());
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const QString outcome = change.outcome.isEmpty()
         ? QString()
         : m_database.seal(change.outcome, outcomeLabel(change.id));
@@ -79,7 +79,7 @@ Expected<void> JournalTable::update(const Change &change)
             { ":changed_at_ms", change.changedAtMsUtc }, { ":outcome", outcome },
             { ":unhandled", change.isUnhandled ? 1 : 0 } });
     if (!updated)
-        return Unexpected<Error>(updated.error());
+        return updated.error();
     if (*updated != 1)
         return fail(ErrorCode::NotFound,
             QStringLiteral("no open journal entry %1 below state %2")
@@ -92,11 +92,11 @@ Expected<void> JournalTable::setDelivered(const RequestId &id, int state, qint64
 {
     auto transaction = sql::Transaction::begin(m_database.connection());
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const auto updated = m_database.connection().execute("update_journal_delivered",
         { { ":request_id", id }, { ":state", state }, { ":changed_at_ms", changedAtMsUtc } });
     if (!updated)
-        return Unexpected<Error>(updated.error());
+        return updated.error();
     if (*updated != 1)
         return fail(ErrorCode::NotFound,
             QStringLiteral("journal entry %1 waits for no delivery").arg(id.text()));
@@ -107,11 +107,11 @@ Expected<void> JournalTable::setUnhandled(const RequestId &id, bool isUnhandled)
 {
     auto transaction = sql::Transaction::begin(m_database.connection());
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const auto updated = m_database.connection().execute("update_journal_unhandled",
         { { ":request_id", id }, { ":unhandled", isUnhandled ? 1 : 0 } });
     if (!updated)
-        return Unexpected<Error>(updated.error());
+        return updated.error();
     if (*updated != 1)
         return fail(
             ErrorCode::NotFound, QStringLiteral("no settled journal entry %1").arg(id.text()));
@@ -122,14 +122,14 @@ Expected<void> JournalTable::updateAll(const std::vector<Leftovers> &changes, qi
 {
     auto transaction = sql::Transaction::begin(m_database.connection());
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     for (const Leftovers &change : changes) {
         const auto updated = m_database.connection().execute("update_journal_leftovers",
             { { ":from_state", change.fromState }, { ":to_state", change.toState },
                 { ":changed_at_ms", changedAtMsUtc },
                 { ":unhandled", change.isUnhandled ? 1 : 0 } });
         if (!updated)
-            return Unexpected<Error>(updated.error());
+            return updated.error();
     }
     return transaction->commit();
 }
@@ -138,12 +138,12 @@ Expected<void> JournalTable::prune(const Pruning &pruning)
 {
     auto transaction = sql::Transaction::begin(m_database.connection());
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const auto deleted = m_database.connection().execute("delete_journal_old",
         { { ":changed_before_ms", pruning.changedBeforeMsUtc },
             { ":kept_count", pruning.keptCount } });
     if (!deleted)
-        return Unexpected<Error>(deleted.error());
+        return deleted.error();
     return transaction->commit();
 }
 
@@ -151,7 +151,7 @@ Expected<JournalRow> JournalTable::find(const RequestId &id) const
 {
     auto rows = readRows(m_database, "select_journal", { { ":request_id", id } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     if (rows->empty())
         return fail(ErrorCode::NotFound, QStringLiteral("no journal entry %1").arg(id.text()));
     return std::move(rows->front());

@@ -69,7 +69,7 @@ Expected<std::unique_ptr<Settings>> Settings::open(ClientDatabase &database)
 {
     std::unique_ptr<Settings> settings(new Settings(database));
     if (const auto loaded = settings->load(); !loaded)
-        return Unexpected<Error>(loaded.error());
+        return loaded.error();
     return settings;
 }
 
@@ -77,7 +77,7 @@ Expected<void> Settings::load()
 {
     const auto stored = m_database.connection().query("select_settings");
     if (!stored)
-        return Unexpected<Error>(stored.error());
+        return stored.error();
     for (const sql::Row &one : *stored) {
         for (const SettingRow &row : rows) {
             if (one.text("name") == QLatin1String(row.storedName)
@@ -136,7 +136,7 @@ Expected<void> Settings::write(const SettingRow &row, const QString &stored)
     const auto written = m_database.connection().execute("upsert_setting",
         { { ":name", QString::fromLatin1(row.storedName) }, { ":value", stored } });
     if (!written)
-        return Unexpected<Error>(ofThisMachine(written.error()));
+        return ofThisMachine(written.error());
     m_values.insert(row.key, stored);
     Q_EMIT changed(row.key);
     return {};

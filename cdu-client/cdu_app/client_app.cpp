@@ -56,11 +56,11 @@ Expected<std::unique_ptr<ClientApp>> ClientApp::create(
 {
     auto stores = openStores(options);
     if (!stores)
-        return Unexpected<Error>(stores.error());
+        return stores.error();
     std::unique_ptr<ClientApp> app(
         new ClientApp(application, language, options, std::move(*stores)));
     if (const auto started = app->start(); !started)
-        return Unexpected<Error>(started.error());
+        return started.error();
     return app;
 }
 
@@ -70,24 +70,24 @@ Expected<ClientApp::Stores> ClientApp::openStores(const Options &options)
     stores.clock = std::make_unique<SystemClock>();
     auto database = cache::ClientDatabase::open(options.dataDirectory, *stores.clock);
     if (!database)
-        return Unexpected<Error>(database.error());
+        return database.error();
     stores.database = std::move(*database);
     auto settings = cache::Settings::open(*stores.database);
     if (!settings)
-        return Unexpected<Error>(settings.error());
+        return settings.error();
     stores.settings = std::move(*settings);
     auto journal = outbox::Journal::open(*stores.database, *stores.clock);
     if (!journal)
-        return Unexpected<Error>(journal.error());
+        return journal.error();
     stores.journal = std::move(*journal);
     auto identity = link::IdentityStore(options.dataDirectory).load();
     if (!identity)
-        return Unexpected<Error>(identity.error());
+        return identity.error();
     stores.identity = std::move(*identity);
     if (!options.activationCodeFile.isEmpty()) {
         const auto code = secure::readCredential(options.activationCodeFile);
         if (!code)
-            return Unexpected<Error>(code.error());
+            return code.error();
         stores.activationCode = QString::fromUtf8(code->view());
     }
     return stores;

@@ -70,7 +70,7 @@ Expected<receipt::Receipt> commonOf(
     return receipt;
 }
 
-Unexpected<Error> senseless(const protocol::EngineeringReply &reply)
+Error senseless(const protocol::EngineeringReply &reply)
 {
     return fail(ErrorCode::DataCorrupt,
         QStringLiteral("the tokens of %1 are of kind \"%2\", and what belongs to it is missing")
@@ -127,7 +127,7 @@ Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply
 {
     auto service = serviceOf(reply);
     if (!service)
-        return Unexpected<Error>(service.error());
+        return service.error();
     auto receipt = commonOf(reply, utility, copy);
     if (!receipt)
         return receipt;

@@ -45,7 +45,7 @@ QFuture<Expected<QString>> checkFolder(QObject *context, const QString &folder, 
 {
     const auto check = [folder]() -> Expected<QString> {
         if (auto checked = receipt::checkFolder(folder); !checked)
-            return Unexpected<Error>(checked.error());
+            return checked.error();
         return folder;
     };
     return runAside(

@@ -30,7 +30,7 @@ Expected<QString> writeReceipt(const PrintJob &job, const QString &folder)
     const QString path = QDir(folder).filePath(ReceiptPrinter::fileName(job));
     const auto written = receipt::writeFile(path, receipt::toPdf(sheet, job.receipt.receiptNumber));
     if (!written)
-        return Unexpected<Error>(written.error());
+        return written.error();
     return path;
 }
 

@@ -69,7 +69,7 @@ Expected<void> Activator::checkCode(const QString &activationCode)
 {
     const auto code = secure::ActivationCode::parse(activationCode);
     if (!code)
-        return Unexpected<Error>(code.error());
+        return code.error();
     return {};
 }
 
@@ -77,9 +77,7 @@ void Activator::activate(const QString &serverAddress, const QString &activation
     QObject *context, Callback<Identity> done)
 {
     const auto refuse = [&](const Error &error) {
-        QTimer::singleShot(0, context, [done, error] {
-            done({ Unexpected<Error>(error), Certainty::Definitive });
-        });
+        QTimer::singleShot(0, context, [done, error] { done({ error, Certainty::Definitive }); });
     };
     auto url = serverUrlFromText(serverAddress);
     if (!url)
@@ -137,11 +135,11 @@ void Activator::sendSecret(const std::shared_ptr<Attempt> &attempt)
 {
     const auto tls = tlsTrusting(attempt->caPem);
     if (!tls)
-        return attempt->finish(Unexpected<Error>(tls.error()));
+        return attempt->finish(tls.error());
     const auto keys
         = m_store.keyForActivation(secure::ActivationCode::secretHash(attempt->code.secretText()));
     if (!keys)
-        return attempt->finish(Unexpected<Error>(keys.error()));
+        return attempt->finish(keys.error());
     const QByteArray keyView = keys->keyPem.view();
     attempt->keyPem = QByteArray(keyView.constData(), keyView.size());
     protocol::ActivationRequest request{ attempt->code.secretText(),
@@ -159,7 +157,7 @@ void Activator::sendSecret(const std::shared_ptr<Attempt> &attempt)
     connect(reply, &QNetworkReply::finished, this, [this, reply, attempt] {
         const RawAnswer answer = readAnswer(*reply);
         if (!answer.body)
-            return attempt->finish(Unexpected<Error>(answer.body.error()), answer.certainty);
+            return attempt->finish(answer.body.error(), answer.certainty);
         attempt->finish(accept(*attempt, *answer.body));
     });
 }
@@ -176,13 +174,13 @@ Expected<Identity> Activator::accept(const Attempt &attempt, const QByteArray &b
     const Identity identity{ reply->cduCode, reply->officeCode, attempt.keyPem,
         reply->certificatePem.toLatin1(), reply->caPem.toLatin1() };
     if (const auto tls = tlsFor(identity); !tls)
-        return Unexpected<Error>(tls.error());
+        return tls.error();
     if (attempt.machineCdu.value_or(identity.cduCode) != identity.cduCode)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("%1 was asked for, the answer is for %2")
                 .arg(*attempt.machineCdu, identity.cduCode));
     if (const auto stored = m_store.store(identity); !stored)
-        return Unexpected<Error>(stored.error());
+        return stored.error();
     return identity;
 }
 

@@ -54,13 +54,13 @@ RawAnswer readAnswer(QNetworkReply &reply, const AlsoAnswer &also)
 {
     const QVariant status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
     if (!status.isValid())
-        return { Unexpected<Error>(silence(reply)), Certainty::Unknown, false };
+        return { silence(reply), Certainty::Unknown, false };
     const QByteArray body = reply.readAll();
     const int code = status.toInt();
     // A success with a transport error was cut off in the middle.
     if (code >= 200 && code < 300) {
         if (reply.error() != QNetworkReply::NoError)
-            return { Unexpected<Error>(silence(reply)), Certainty::Unknown, false };
+            return { silence(reply), Certainty::Unknown, false };
         return { body, Certainty::Definitive, true };
     }
     const QByteArray mediaType
@@ -71,7 +71,7 @@ RawAnswer readAnswer(QNetworkReply &reply, const AlsoAnswer &also)
         const auto problem = protocol::fromBytes<protocol::Problem>(body);
         if (problem && errorCodeFromNumber(problem->code)) {
             const Error error = protocol::errorOf(*problem);
-            return { Unexpected<Error>(error), certaintyOf(error.code), true };
+            return { error, certaintyOf(error.code), true };
         }
     }
     return { fail(ErrorCode::NetworkUnreachable,

@@ -74,7 +74,7 @@ Expected<secure::KeyAndRequest> IdentityStore::keyForActivation(const QString &a
         QFile::remove(m_activationPath);
     const auto written = secure::writeSecretFile(m_activationPath, protocol::toBytes(begun));
     if (!written)
-        return Unexpected<Error>(written.error());
+        return written.error();
     return made;
 }
 
@@ -84,7 +84,7 @@ Expected<std::optional<Identity>> IdentityStore::load() const
         return std::optional<Identity>();
     const auto content = secure::readSecretFile(m_path);
     if (!content)
-        return Unexpected<Error>(content.error());
+        return content.error();
     const auto stored = protocol::fromBytes<StoredIdentity>(content->view());
     if (!stored)
         return fail(

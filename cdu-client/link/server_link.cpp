@@ -46,12 +46,12 @@ Expected<void> ServerLink::configure(const Identity &identity, const QStringList
 {
     auto tls = tlsFor(identity);
     if (!tls)
-        return Unexpected<Error>(tls.error());
+        return tls.error();
     std::vector<QUrl> urls;
     for (const QString &address : addresses) {
         auto url = serverUrlFromText(address);
         if (!url)
-            return Unexpected<Error>(url.error());
+            return url.error();
         urls.push_back(std::move(*url));
     }
     if (urls.empty())
@@ -232,7 +232,7 @@ void ServerLink::call(const Request &request, QObject *context, Callback<T> done
             if (!owner)
                 return;
             if (!raw.body)
-                return done({ Unexpected<Error>(raw.body.error()), raw.certainty });
+                return done({ raw.body.error(), raw.certainty });
             auto reply = protocol::fromBytes<T>(*raw.body);
             if (reply)
                 return done({ std::move(*reply), Certainty::Definitive });

@@ -15,7 +15,7 @@ namespace shahn::model
 namespace
 {
 
-Unexpected<Error> invalid(const char *field)
+Error invalid(const char *field)
 {
     return fail(ErrorCode::InvalidField,
         QStringLiteral("%1 is not a number").arg(QLatin1String(field)),

@@ -119,7 +119,7 @@ Expected<void> OutcomesModel::readUnhandled()
 {
     auto settled = m_parts.journal.unhandled();
     if (!settled)
-        return Unexpected<Error>(settled.error()); // what was read before still stands
+        return settled.error(); // what was read before still stands
     m_unhandled.clear();
     std::copy_if(settled->begin(), settled->end(), std::back_inserter(m_unhandled),
         [this](const outbox::JournalEntry &entry) {

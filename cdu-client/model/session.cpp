@@ -27,7 +27,7 @@ Expected<void> Session::begin(const protocol::SignInReply &reply)
 {
     auto currency = Currency::create(reply.utility.currency, reply.utility.currencyDecimals);
     if (!currency)
-        return Unexpected<Error>(currency.error());
+        return currency.error();
     m_currency = std::move(*currency);
     m_signIn = reply;
     Q_EMIT changed();

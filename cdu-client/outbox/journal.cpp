@@ -41,7 +41,7 @@ QByteArray toStored(const ReplyBody &reply)
     return std::visit([](const auto &one) { return protocol::toBytes(one); }, reply);
 }
 
-Unexpected<Error> corrupt(const RequestId &id, const Error &error)
+Error corrupt(const RequestId &id, const Error &error)
 {
     return fail(ErrorCode::DataCorrupt,
         QStringLiteral("journal entry %1: %2").arg(id.text(), error.detail));
@@ -101,7 +101,7 @@ Expected<JournalEntry> toEntry(const cache::JournalRow &row)
     else
         entry.request = std::move(*request->engineering);
     if (const auto read = readOutcome(row, entry); !read)
-        return Unexpected<Error>(read.error());
+        return read.error();
     return entry;
 }
 
@@ -109,7 +109,7 @@ Expected<JournalEntry> toEntry(const cache::JournalRow &row)
 Expected<std::vector<JournalEntry>> toEntries(const Expected<std::vector<cache::JournalRow>> &rows)
 {
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<JournalEntry> entries;
     for (const cache::JournalRow &row : *rows) {
         auto entry = toEntry(row);
@@ -123,7 +123,7 @@ Expected<std::vector<JournalEntry>> toEntries(const Expected<std::vector<cache::
     return entries;
 }
 
-Unexpected<Error> unwritable(const Error &error)
+Error unwritable(const Error &error)
 {
     return fail(ErrorCode::JournalUnwritable,
         QStringLiteral("%1: %2").arg(errorName(error.code), error.detail),
@@ -152,9 +152,9 @@ Expected<std::unique_ptr<Journal>> Journal::open(
 {
     std::unique_ptr<Journal> journal(new Journal(database, clock));
     if (const auto settled = journal->settleLeftovers(); !settled)
-        return Unexpected<Error>(settled.error());
+        return settled.error();
     if (const auto pruned = journal->prune(); !pruned)
-        return Unexpected<Error>(pruned.error());
+        return pruned.error();
     return journal;
 }
 
@@ -279,7 +279,7 @@ Expected<JournalEntry> Journal::find(const RequestId &id) const
 {
     const auto row = m_table.find(id);
     if (!row)
-        return Unexpected<Error>(row.error());
+        return row.error();
     return toEntry(*row);
 }
 
@@ -287,9 +287,8 @@ Expected<EntryState> Journal::stateOf(const RequestId &id) const
 {
     const auto row = m_table.find(id);
     if (!row)
-        return Unexpected<Error>(row.error().code == ErrorCode::NotFound
-                ? row.error()
-                : cache::ofThisMachine(row.error()));
+        return row.error().code == ErrorCode::NotFound ? row.error()
+                                                       : cache::ofThisMachine(row.error());
     return headOf(*row).state;
 }
 

@@ -42,7 +42,7 @@ Expected<void> Outbox::start()
 {
     auto entries = m_journal.unsettled();
     if (!entries)
-        return Unexpected<Error>(entries.error());
+        return entries.error();
     for (JournalEntry &entry : *entries) {
         const RequestId id = entry.id;
         Running running;
@@ -61,7 +61,7 @@ Expected<RequestId> Outbox::sell(const protocol::SaleRequest &request, const QSt
 {
     const RequestId id = newRequestId();
     if (const auto submitted = submit(id, request, operatorLogin); !submitted)
-        return Unexpected<Error>(submitted.error());
+        return submitted.error();
     return id;
 }
 
@@ -75,10 +75,10 @@ Expected<void> Outbox::submit(
     const RequestId &id, const RequestBody &request, const QString &operatorLogin)
 {
     if (const auto why = obstacle(meterNumberOf(request)))
-        return Unexpected<Error>(*why);
+        return *why;
     auto entry = m_journal.create(id, operatorLogin, request);
     if (!entry)
-        return Unexpected<Error>(entry.error());
+        return entry.error();
     const auto sent = m_journal.markSent(id);
     noteWritten(sent);
     if (!sent) {
@@ -214,7 +214,7 @@ Expected<void> Outbox::writeMarks(const RequestId &id, const Marks &marks)
 {
     const auto state = m_journal.stateOf(id);
     if (!state && cache::isHeldByOther(state.error()))
-        return Unexpected<Error>(state.error()); // a write would wait for it as long
+        return state.error(); // a write would wait for it as long
     const auto is = [&state](EntryState one) { return state && *state == one; };
     if (marks.isUnsent)
         return state && isSettled(*state) ? Expected<void>()

@@ -77,7 +77,7 @@ QString obstacleTo(const QString &folder)
     return info.isWritable() ? QString() : QStringLiteral("rights");
 }
 
-Unexpected<Error> unwritable(const QString &folder, const QString &detail)
+Error unwritable(const QString &folder, const QString &detail)
 {
     return fail(ErrorCode::FolderUnwritable, QStringLiteral("%1: %2").arg(folder, detail),
         { { QStringLiteral("folder"), folder }, { QStringLiteral("reason"), obstacleTo(folder) } });

@@ -3,8 +3,33 @@
 
 #include <QJsonObject>
 
+#include <algorithm>
+#include <iterator>
+
 namespace shahn
 {
+namespace
+{
+
+struct ErrorFacts {
+    int number;
+    QLatin1String name;
+    int httpStatus;
+};
+
+const ErrorFacts *factsOf(int number)
+{
+    static constexpr ErrorFacts all[] = {
+#define SHAHN_ERROR(name, number, httpStatus) { number, QLatin1String(#name), httpStatus },
+#include "core/error_codes.def"
+#undef SHAHN_ERROR
+    };
+    const auto found = std::find_if(std::begin(all), std::end(all),
+        [number](const ErrorFacts &facts) { return facts.number == number; });
+    return found == std::end(all) ? nullptr : found;
+}
+
+} // namespace
 
 ErrorContext::ErrorContext(const QJsonObject &facts)
 {
@@ -20,19 +45,16 @@ const QJsonObject &ErrorContext::facts() const
 
 bool operator==(const ErrorContext &a, const ErrorContext &b) { return a.facts() == b.facts(); }
 
-Unexpected<Error> fail(ErrorCode code, QString detail)
+Error fail(ErrorCode code, QString detail) { return Error{ code, std::move(detail) }; }
+
+Error fail(ErrorCode code, QString detail, const QJsonObject &context)
 {
-    return Unexpected<Error>(Error{ code, std::move(detail) });
+    return Error{ code, std::move(detail), context };
 }
 
-Unexpected<Error> fail(ErrorCode code, QString detail, const QJsonObject &context)
+Error fail(ErrorCode code, QString detail, const ErrorContext &context)
 {
-    return Unexpected<Error>(Error{ code, std::move(detail), context });
-}
-
-Unexpected<Error> fail(ErrorCode code, QString detail, const ErrorContext &context)
-{
-    return Unexpected<Error>(Error{ code, std::move(detail), context });
+    return Error{ code, std::move(detail), context };
 }
 
 RetryPolicy retryPolicy(ErrorCode code)
@@ -48,177 +70,19 @@ RetryPolicy retryPolicy(ErrorCode code)
 
 QString errorName(ErrorCode code)
 {
-    switch (code) {
-    case ErrorCode::Busy:
-        return QStringLiteral("Busy");
-    case ErrorCode::NetworkUnreachable:
-        return QStringLiteral("NetworkUnreachable");
-    case ErrorCode::TimedOut:
-        return QStringLiteral("TimedOut");
-    case ErrorCode::DatabaseUnavailable:
-        return QStringLiteral("DatabaseUnavailable");
-    case ErrorCode::OutcomeUnknown:
-        return QStringLiteral("OutcomeUnknown");
-    case ErrorCode::DiskFull:
-        return QStringLiteral("DiskFull");
-    case ErrorCode::TooManyRequests:
-        return QStringLiteral("TooManyRequests");
-    case ErrorCode::PrinterUnavailable:
-        return QStringLiteral("PrinterUnavailable");
-    case ErrorCode::TokenTimeAhead:
-        return QStringLiteral("TokenTimeAhead");
-    case ErrorCode::DatabaseConflict:
-        return QStringLiteral("DatabaseConflict");
-    case ErrorCode::MalformedJson:
-        return QStringLiteral("MalformedJson");
-    case ErrorCode::InvalidField:
-        return QStringLiteral("InvalidField");
-    case ErrorCode::MissingField:
-        return QStringLiteral("MissingField");
-    case ErrorCode::UnknownField:
-        return QStringLiteral("UnknownField");
-    case ErrorCode::BodyTooLarge:
-        return QStringLiteral("BodyTooLarge");
-    case ErrorCode::NotFound:
-        return QStringLiteral("NotFound");
-    case ErrorCode::MethodNotAllowed:
-        return QStringLiteral("MethodNotAllowed");
-    case ErrorCode::UnsupportedMediaType:
-        return QStringLiteral("UnsupportedMediaType");
-    case ErrorCode::IdempotencyKeyMissing:
-        return QStringLiteral("IdempotencyKeyMissing");
-    case ErrorCode::IdempotencyMismatch:
-        return QStringLiteral("IdempotencyMismatch");
-    case ErrorCode::RequestNeverSeen:
-        return QStringLiteral("RequestNeverSeen");
-    case ErrorCode::RequestClosed:
-        return QStringLiteral("RequestClosed");
-    case ErrorCode::MalformedRequest:
-        return QStringLiteral("MalformedRequest");
-    case ErrorCode::AlreadyExists:
-        return QStringLiteral("AlreadyExists");
-    case ErrorCode::AmountNotUnderstood:
-        return QStringLiteral("AmountNotUnderstood");
-    case ErrorCode::AmountOutOfRange:
-        return QStringLiteral("AmountOutOfRange");
-    case ErrorCode::CurrencyMismatch:
-        return QStringLiteral("CurrencyMismatch");
-    case ErrorCode::AmountAmbiguous:
-        return QStringLiteral("AmountAmbiguous");
-    case ErrorCode::MeterNumberFormat:
-        return QStringLiteral("MeterNumberFormat");
-    case ErrorCode::MeterCheckDigit:
-        return QStringLiteral("MeterCheckDigit");
-    case ErrorCode::MeterUnknown:
-        return QStringLiteral("MeterUnknown");
-    case ErrorCode::TenderBelowMinimum:
-        return QStringLiteral("TenderBelowMinimum");
-    case ErrorCode::TenderAboveMaximum:
-        return QStringLiteral("TenderAboveMaximum");
-    case ErrorCode::TenderBuysNothing:
-        return QStringLiteral("TenderBuysNothing");
-    case ErrorCode::ConfigurationInvalid:
-        return QStringLiteral("ConfigurationInvalid");
-    case ErrorCode::FileUnreadable:
-        return QStringLiteral("FileUnreadable");
-    case ErrorCode::FolderUnwritable:
-        return QStringLiteral("FolderUnwritable");
-    case ErrorCode::TokenFormat:
-        return QStringLiteral("TokenFormat");
-    case ErrorCode::KeyFormat:
-        return QStringLiteral("KeyFormat");
-    case ErrorCode::VectorFormat:
-        return QStringLiteral("VectorFormat");
-    case ErrorCode::KeyComponentCheck:
-        return QStringLiteral("KeyComponentCheck");
-    case ErrorCode::SignInRefused:
-        return QStringLiteral("SignInRefused");
-    case ErrorCode::SignInLocked:
-        return QStringLiteral("SignInLocked");
-    case ErrorCode::SessionExpired:
-        return QStringLiteral("SessionExpired");
-    case ErrorCode::PermissionDenied:
-        return QStringLiteral("PermissionDenied");
-    case ErrorCode::ActivationRefused:
-        return QStringLiteral("ActivationRefused");
-    case ErrorCode::CertificateRequired:
-        return QStringLiteral("CertificateRequired");
-    case ErrorCode::CertificateRevoked:
-        return QStringLiteral("CertificateRevoked");
-    case ErrorCode::CertificateMismatch:
-        return QStringLiteral("CertificateMismatch");
-    case ErrorCode::MeterBlocked:
-        return QStringLiteral("MeterBlocked");
-    case ErrorCode::MeterRemoved:
-        return QStringLiteral("MeterRemoved");
-    case ErrorCode::TariffNotInForce:
-        return QStringLiteral("TariffNotInForce");
-    case ErrorCode::SupplyGroupNotAllowed:
-        return QStringLiteral("SupplyGroupNotAllowed");
-    case ErrorCode::OutcomePending:
-        return QStringLiteral("OutcomePending");
-    case ErrorCode::ClientTooOld:
-        return QStringLiteral("ClientTooOld");
-    case ErrorCode::VendingKeyUnknown:
-        return QStringLiteral("VendingKeyUnknown");
-    case ErrorCode::VendingKeyExpired:
-        return QStringLiteral("VendingKeyExpired");
-    case ErrorCode::VendingKeyNotActive:
-        return QStringLiteral("VendingKeyNotActive");
-    case ErrorCode::VendingKeyIssuedUntil:
-        return QStringLiteral("VendingKeyIssuedUntil");
-    case ErrorCode::KeyTypeNotAllowed:
-        return QStringLiteral("KeyTypeNotAllowed");
-    case ErrorCode::BaseDateInvalid:
-        return QStringLiteral("BaseDateInvalid");
-    case ErrorCode::AlgorithmNotSupported:
-        return QStringLiteral("AlgorithmNotSupported");
-    case ErrorCode::ClockNotTrusted:
-        return QStringLiteral("ClockNotTrusted");
-    case ErrorCode::IssuingLimitReached:
-        return QStringLiteral("IssuingLimitReached");
-    case ErrorCode::KeyChangeNotAllowed:
-        return QStringLiteral("KeyChangeNotAllowed");
-    case ErrorCode::MeterAdvice:
-        return QStringLiteral("MeterAdvice");
-    case ErrorCode::AlreadyRunning:
-        return QStringLiteral("AlreadyRunning");
-    case ErrorCode::ApprovalRequired:
-        return QStringLiteral("ApprovalRequired");
-    case ErrorCode::ApproverNotAllowed:
-        return QStringLiteral("ApproverNotAllowed");
-    case ErrorCode::ComputerClockWrong:
-        return QStringLiteral("ComputerClockWrong");
-    case ErrorCode::Internal:
-        return QStringLiteral("Internal");
-    case ErrorCode::SchemaTooNew:
-        return QStringLiteral("SchemaTooNew");
-    case ErrorCode::SchemaMismatch:
-        return QStringLiteral("SchemaMismatch");
-    case ErrorCode::DataCorrupt:
-        return QStringLiteral("DataCorrupt");
-    case ErrorCode::VaultSealed:
-        return QStringLiteral("VaultSealed");
-    case ErrorCode::VaultUnavailable:
-        return QStringLiteral("VaultUnavailable");
-    case ErrorCode::CertificateInvalid:
-        return QStringLiteral("CertificateInvalid");
-    case ErrorCode::SecretInsecure:
-        return QStringLiteral("SecretInsecure");
-    case ErrorCode::JournalUnwritable:
-        return QStringLiteral("JournalUnwritable");
-    }
-    return QStringLiteral("Unknown");
+    const ErrorFacts *facts = factsOf(static_cast<int>(code));
+    return facts ? QString(facts->name) : QStringLiteral("Unknown");
+}
+
+int httpStatusOf(ErrorCode code)
+{
+    const ErrorFacts *facts = factsOf(static_cast<int>(code));
+    return facts ? facts->httpStatus : 500;
 }
 
 std::optional<ErrorCode> errorCodeFromNumber(int number)
 {
-    if (number < 1000 || number >= 5000)
-        return std::nullopt;
-    const auto code = static_cast<ErrorCode>(number);
-    if (errorName(code) == QLatin1String("Unknown"))
-        return std::nullopt;
-    return code;
+    return factsOf(number) ? std::optional(static_cast<ErrorCode>(number)) : std::nullopt;
 }
 
 } // namespace shahn

@@ -2,9 +2,9 @@
 #pragma once
 
 // Expected<T, E>: a value or the reason why there is none, with the names of std::expected (which
-// libstdc++ 12 offers only in C++23 mode). Every fallible function of Shahn returns one. Two
-// optionals, of which one is set: hundreds of types are instantiated, and a variant takes the
-// compiler longer.
+// libstdc++ 12 offers only in C++23 mode). Every fallible function of Shahn returns one; either is
+// returned as it is, so no T is an E. Two optionals, of which one is set: hundreds of types are
+// instantiated, and a variant takes the compiler longer.
 
 #include "core/assert.h"
 
@@ -16,30 +16,13 @@ namespace shahn
 
 struct Error;
 
-template <class E>
-class Unexpected
-{
-public:
-    explicit Unexpected(E error) : m_error(std::move(error)) { }
-
-    const E &error() const & { return m_error; }
-
-    E &&error() && { return std::move(m_error); }
-
-private:
-    E m_error;
-};
-
 template <class T, class E = Error>
 class [[nodiscard]] Expected
 {
 public:
     Expected(T value) : m_value(std::move(value)) { }
 
-    template <class G>
-    Expected(Unexpected<G> failure) : m_error(std::move(failure).error())
-    {
-    }
+    Expected(E error) : m_error(std::move(error)) { }
 
     bool has_value() const { return !m_error.has_value(); }
 
@@ -93,10 +76,7 @@ class [[nodiscard]] Expected<void, E>
 public:
     Expected() = default;
 
-    template <class G>
-    Expected(Unexpected<G> failure) : m_error(std::move(failure).error())
-    {
-    }
+    Expected(E error) : m_error(std::move(error)) { }
 
     bool has_value() const { return !m_error.has_value(); }
 

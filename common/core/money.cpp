@@ -13,7 +13,7 @@ namespace shahn
 namespace
 {
 
-Unexpected<Error> notUnderstood(qsizetype position, const QString &reason)
+Error notUnderstood(qsizetype position, const QString &reason)
 {
     return fail(ErrorCode::AmountNotUnderstood,
         QStringLiteral("amount: %1 at position %2").arg(reason).arg(position),
@@ -31,7 +31,7 @@ QString shortest(const QString &integerPart, const QString &fraction)
 
 // "1,500" is 1.5 to one reader and 1500 to another. What to type instead: a fourth decimal, a zero,
 // keeps the first reading where all three are needed.
-Unexpected<Error> ambiguous(const QString &integerPart, const QString &fraction)
+Error ambiguous(const QString &integerPart, const QString &fraction)
 {
     const QString asFraction = fraction.endsWith(u'0') ? shortest(integerPart, fraction)
                                                        : integerPart + u'.' + fraction + u'0';

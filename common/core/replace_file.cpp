@@ -22,7 +22,7 @@ namespace shahn
 namespace
 {
 
-Unexpected<Error> failWrite(const QString &path, int systemError, const QString &reason)
+Error failWrite(const QString &path, int systemError, const QString &reason)
 {
     return fail(codeOfWriteError(systemError),
         QStringLiteral("%1 cannot be written: %2").arg(path, reason));

@@ -22,7 +22,7 @@ const std::pair<EngineeringKind, QLatin1String> kindTexts[] = {
     { EngineeringKind::KeyChange, QLatin1String("keyChange") },
 };
 
-Unexpected<Error> invalid(const char *field, const QString &detail)
+Error invalid(const char *field, const QString &detail)
 {
     return fail(ErrorCode::InvalidField, QStringLiteral("%1 %2").arg(QLatin1String(field), detail),
         { { QStringLiteral("field"), QLatin1String(field) } });

@@ -165,7 +165,7 @@ Expected<SaleQuote> quoteSale(
 {
     SHAHN_ASSERT(!input.carryOver.isNegative() && input.boughtThisMonth >= Energy());
     if (const auto limits = checkLimits(tariff, input.tender); !limits)
-        return Unexpected<Error>(limits.error());
+        return limits.error();
 
     const Price price{ tariff, currency.minorPerMajor(), input.boughtThisMonth };
     const Money available = input.tender + input.carryOver;

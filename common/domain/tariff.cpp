@@ -9,7 +9,7 @@ namespace
 constexpr qint64 priceMaxMicroPerKwh = 1'000'000'000;
 constexpr int vatMaxPpm = 1'000'000;
 
-Unexpected<Error> invalid(const TariffVersion &version, const QString &what)
+Error invalid(const TariffVersion &version, const QString &what)
 {
     return fail(ErrorCode::InvalidField,
         QStringLiteral("tariff %1 version %2: %3")

@@ -10,7 +10,7 @@ namespace shahn::protocol
 namespace
 {
 
-Unexpected<Error> invalid(const char *field, const char *detail)
+Error invalid(const char *field, const char *detail)
 {
     return fail(ErrorCode::InvalidField,
         QStringLiteral("%1 %2").arg(QLatin1String(field), QLatin1String(detail)),
@@ -40,7 +40,7 @@ Expected<NextMeterKey> toNextKey(const KeyChangeRequest &request)
 {
     const auto kt = keyTypeFromNumber(request.kt);
     if (!kt)
-        return Unexpected<Error>(kt.error());
+        return kt.error();
     return NextMeterKey{ { request.sgc, request.krn, *kt }, request.ti,
         request.carriesSupplyGroup };
 }
@@ -109,7 +109,7 @@ Expected<TariffVersion> toTariff(const TariffInfo &info)
     tariff.minTender = Money::fromMinor(info.minTenderMinor);
     tariff.maxTender = Money::fromMinor(info.maxTenderMinor);
     if (const auto checked = checkTariff(tariff); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     return tariff;
 }
 
@@ -133,12 +133,12 @@ Expected<EngineeringOrder> toOrder(const EngineeringRequest &request)
 {
     auto meter = MeterNumber::parse(request.meterNumber);
     if (!meter)
-        return Unexpected<Error>(meter.error());
+        return meter.error();
     const auto kind = engineeringKindFromText(request.kind);
     if (!kind)
         return invalid("kind", "is unknown");
     if (const auto checked = checkFields(request, *kind); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     EngineeringOrder order;
     order.meter = *meter;
     order.kind = *kind;
@@ -150,11 +150,11 @@ Expected<EngineeringOrder> toOrder(const EngineeringRequest &request)
     if (request.keyChange) {
         auto next = toNextKey(*request.keyChange);
         if (!next)
-            return Unexpected<Error>(next.error());
+            return next.error();
         order.next = std::move(*next);
     }
     if (const auto checked = checkEngineeringOrder(order); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     return order;
 }
 

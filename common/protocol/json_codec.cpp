@@ -24,7 +24,7 @@ QJsonObject fieldContext(const QString &path)
 Expected<QJsonObject> parseObject(const QByteArray &json)
 {
     if (auto checked = checkJson(json); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error != QJsonParseError::NoError)
@@ -71,20 +71,20 @@ QByteArray toBytes(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-Unexpected<Error> wrongType(const QString &path, const char *expected)
+Error wrongType(const QString &path, const char *expected)
 {
     return fail(ErrorCode::InvalidField,
         QStringLiteral("%1 is not of type %2").arg(path, QLatin1String(expected)),
         fieldContext(path));
 }
 
-Unexpected<Error> missingField(const QString &path)
+Error missingField(const QString &path)
 {
     return fail(
         ErrorCode::MissingField, QStringLiteral("%1 is missing").arg(path), fieldContext(path));
 }
 
-Unexpected<Error> unknownField(const QString &path)
+Error unknownField(const QString &path)
 {
     return fail(
         ErrorCode::UnknownField, QStringLiteral("%1 is not known").arg(path), fieldContext(path));

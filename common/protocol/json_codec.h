@@ -22,9 +22,9 @@ Expected<void> readValue(const QJsonValue &json, const QString &path, qint64 &va
 Expected<void> readValue(const QJsonValue &json, const QString &path, int &value);
 Expected<void> readValue(const QJsonValue &json, const QString &path, bool &value);
 Expected<void> readValue(const QJsonValue &json, const QString &path, QJsonObject &value);
-Unexpected<Error> wrongType(const QString &path, const char *expected);
-Unexpected<Error> missingField(const QString &path);
-Unexpected<Error> unknownField(const QString &path);
+Error wrongType(const QString &path, const char *expected);
+Error missingField(const QString &path);
+Error unknownField(const QString &path);
 
 template <class T>
 Expected<void> readValue(const QJsonValue &json, const QString &path, std::vector<T> &values)
@@ -143,7 +143,7 @@ Expected<T> fromJson(const QJsonObject &object)
 {
     T message{};
     if (auto read = readValue(QJsonValue(object), QString(), message); !read)
-        return Unexpected<Error>(read.error());
+        return read.error();
     return message;
 }
 
@@ -152,7 +152,7 @@ Expected<T> fromBytes(const QByteArray &json)
 {
     auto object = parseObject(json);
     if (!object)
-        return Unexpected<Error>(object.error());
+        return object.error();
     return fromJson<T>(*object);
 }
 

@@ -67,7 +67,7 @@ int valueOf(QChar character)
     return -1;
 }
 
-Unexpected<Error> refuse(const QString &reason, bool isTooShort = false)
+Error refuse(const QString &reason, bool isTooShort = false)
 {
     return fail(ErrorCode::ActivationRefused, reason,
         { { QStringLiteral("field"), QStringLiteral("activationCode") },

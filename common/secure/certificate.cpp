@@ -14,12 +14,12 @@ namespace shahn::secure
 namespace
 {
 
-Unexpected<Error> noCertificate()
+Error noCertificate()
 {
     return fail(ErrorCode::CertificateInvalid, QStringLiteral("these octets are no certificate"));
 }
 
-Unexpected<Error> failOpenSsl(const QString &step)
+Error failOpenSsl(const QString &step)
 {
     return fail(ErrorCode::Internal, QStringLiteral("%1: %2").arg(step, openSslReason()));
 }
@@ -38,7 +38,7 @@ Expected<QString> certificateSha256Hex(const QByteArray &pemOrDer)
 {
     const auto der = certificateDer(pemOrDer);
     if (!der)
-        return Unexpected<Error>(der.error());
+        return der.error();
     return sha256Hex(*der);
 }
 

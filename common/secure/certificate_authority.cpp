@@ -28,12 +28,12 @@ constexpr qint64 msPerDay = 24LL * 60 * 60 * 1000;
 constexpr qint64 backdateMs = 60LL * 60 * 1000;
 constexpr qsizetype hostNamesMax = 64;
 
-Unexpected<Error> failOpenSsl(const QString &step)
+Error failOpenSsl(const QString &step)
 {
     return fail(ErrorCode::Internal, QStringLiteral("%1: %2").arg(step, openSslReason()));
 }
 
-Unexpected<Error> invalid(const char *field, const QString &detail)
+Error invalid(const char *field, const QString &detail)
 {
     return fail(
         ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
@@ -219,7 +219,7 @@ Expected<CertificateAuthority::ServerCertificate> CertificateAuthority::issueSer
 {
     const auto names = alternativeNames(hostNames);
     if (!names)
-        return Unexpected<Error>(names.error());
+        return names.error();
     const KeyPtr key = newP256Key();
     if (!key)
         return failOpenSsl(QStringLiteral("a server key cannot be made"));
@@ -243,7 +243,7 @@ Expected<QByteArray> CertificateAuthority::issueCdu(
 {
     const auto request = parseRequest(requestPem);
     if (!request)
-        return Unexpected<Error>(request.error());
+        return request.error();
     const QByteArray name = cduCode.toUtf8();
     if (name.isEmpty() || name.size() > 64)
         return invalid("cduCode", QStringLiteral("1 to 64 octets"));

@@ -37,7 +37,7 @@ Limits limitsOf(HashCost cost)
 
 void wipe(QString &text) { sodium_memzero(text.data(), size_t(text.size()) * sizeof(QChar)); }
 
-Unexpected<Error> refused(const QString &why)
+Error refused(const QString &why)
 {
     return fail(
         ErrorCode::InvalidField, why, { { QStringLiteral("field"), QStringLiteral("password") } });
@@ -131,7 +131,7 @@ Expected<QString> hashPassword(const SecretBytes &secret, HashCost cost)
     startSodium();
     const auto password = typedForm(secret);
     if (!password)
-        return Unexpected<Error>(password.error());
+        return password.error();
     std::array<char, crypto_pwhash_STRBYTES> hash = {};
     const Limits limits = limitsOf(cost);
     const int result = crypto_pwhash_str(

@@ -96,7 +96,7 @@ Expected<void> writeSealedFile(const QString &path, const SealedFileLabel &label
     const auto typed = typedForm(passphrase);
     const auto key = deriveKey(typed ? *typed : passphrase, salt, costOf(cost));
     if (!key)
-        return Unexpected<Error>(key.error());
+        return key.error();
     return writeSecretFile(path, head + seal(plain.octets(), *key, associatedDataOf(head, label)));
 }
 
@@ -110,7 +110,7 @@ Expected<SecretBytes> readSealedFile(
     }
     // The passphrase can be tried at a copy for as long as one likes.
     if (auto checked = checkOthersCannotRead(file); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const QByteArray content = file.read(fileBytesMax + 1);
     if (content.size() > fileBytesMax || content.size() < headSize + sealOverhead
         || !content.startsWith(magic())) {
@@ -130,7 +130,7 @@ Expected<SecretBytes> readSealedFile(
     for (const SecretBytes &form : forms) {
         const auto key = deriveKey(form, head.last(saltSize), cost);
         if (!key)
-            return Unexpected<Error>(key.error());
+            return key.error();
         auto plain = openSealed(content.sliced(headSize), *key, associatedDataOf(head, label));
         if (!plain)
             continue;

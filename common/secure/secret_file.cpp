@@ -86,7 +86,7 @@ Expected<SecretBytes> readSecretFile(const QString &path)
             ErrorCode::FileUnreadable, QStringLiteral("%1: %2").arg(path, file.errorString()));
     }
     if (auto checked = checkOthersCannotRead(file); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const qint64 size = file.size();
     if (size <= 0 || size > secretFileBytesMax) {
         return fail(ErrorCode::FileUnreadable,

@@ -37,7 +37,7 @@ Expected<std::unique_ptr<Connection>> Connection::open(const DatabaseOptions &op
     std::unique_ptr<Connection> connection(
         new Connection(options, std::move(catalogue), faultPoint));
     if (auto opened = connection->openDatabase(); !opened)
-        return Unexpected<Error>(opened.error());
+        return opened.error();
     return connection;
 }
 
@@ -73,7 +73,7 @@ Expected<void> Connection::checkUsable() const
 {
     assertOwnThread();
     if (m_transactionError)
-        return Unexpected<Error>(*m_transactionError);
+        return *m_transactionError;
     if (m_isLost)
         return fail(ErrorCode::DatabaseUnavailable,
             QStringLiteral("the connection to the database was lost"));
@@ -100,14 +100,14 @@ std::optional<Error> Connection::faultBefore(const QByteArray &name)
     return m_faultPoint ? m_faultPoint->beforeStatement(name) : std::nullopt;
 }
 
-Unexpected<Error> Connection::failed(Error error)
+Error Connection::failed(Error error)
 {
     if (m_transactionDepth > 0 && !m_transactionError)
         m_transactionError = error;
-    return Unexpected<Error>(std::move(error));
+    return error;
 }
 
-Unexpected<Error> Connection::failed(const QSqlError &error, const QByteArray &name)
+Error Connection::failed(const QSqlError &error, const QByteArray &name)
 {
     if (isConnectionLost(dialect(), error.nativeErrorCode()))
         m_isLost = true;
@@ -137,7 +137,7 @@ Expected<Connection::Prepared *> Connection::prepared(const char *name)
 Expected<Connection::Prepared *> Connection::run(const char *name, const Parameters &parameters)
 {
     if (auto usable = checkUsable(); !usable)
-        return Unexpected<Error>(usable.error());
+        return usable.error();
     if (auto fault = faultBefore(name))
         return failed(std::move(*fault));
     auto statement = prepared(name);
@@ -183,7 +183,7 @@ Expected<Rows> Connection::query(const char *name, const Parameters &parameters)
 {
     auto statement = run(name, parameters);
     if (!statement)
-        return Unexpected<Error>(statement.error());
+        return statement.error();
     return readRows((*statement)->query, (*statement)->columns, name);
 }
 
@@ -191,7 +191,7 @@ Expected<qint64> Connection::execute(const char *name, const Parameters &paramet
 {
     auto statement = run(name, parameters);
     if (!statement)
-        return Unexpected<Error>(statement.error());
+        return statement.error();
     const qint64 changed = (*statement)->query.numRowsAffected();
     (*statement)->query.finish();
     return changed;
@@ -201,7 +201,7 @@ Expected<Rows> Connection::runText(const QString &sql)
 {
     const QByteArray name = QByteArrayLiteral("text");
     if (auto usable = checkUsable(); !usable)
-        return Unexpected<Error>(usable.error());
+        return usable.error();
     if (auto fault = faultBefore(name))
         return failed(std::move(*fault));
     const StatementDeadline::Guard guard(m_deadline.get(), m_silenceMsMax);

@@ -96,8 +96,8 @@ private:
     QSqlError runControl(const QString &sql);
     std::optional<Error> faultBefore(const QByteArray &name);
     // Remembers what the failure means for the transaction and the connection.
-    Unexpected<Error> failed(Error error);
-    Unexpected<Error> failed(const QSqlError &error, const QByteArray &name);
+    Error failed(Error error);
+    Error failed(const QSqlError &error, const QByteArray &name);
     Expected<void> checkUsable() const;
     void assertOwnThread() const;
 

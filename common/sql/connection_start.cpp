@@ -101,7 +101,7 @@ Expected<void> Connection::openDatabase()
         const auto &options = std::get<PostgresqlOptions>(m_options);
         auto secret = readPassword(options.passwordFile);
         if (!secret)
-            return Unexpected<Error>(secret.error());
+            return secret.error();
         password = *secret;
         user = options.user;
         m_database.setHostName(options.host);
@@ -113,7 +113,7 @@ Expected<void> Connection::openDatabase()
         Error error = errorOf(dialect(), m_database.lastError(), QStringLiteral("open"));
         if (error.code == ErrorCode::Internal)
             error.code = ErrorCode::DatabaseUnavailable;
-        return Unexpected<Error>(std::move(error));
+        return error;
     }
     m_isLost = false;
     auto started = isSqlite ? startSqlite() : startPostgresql();
@@ -148,7 +148,7 @@ Expected<void> Connection::startSqlite()
             set = runText(setting);
         }
         if (!set)
-            return Unexpected<Error>(set.error());
+            return set.error();
     }
     const auto foreignKeys = runText(QStringLiteral("PRAGMA foreign_keys"));
     const auto journalMode = runText(QStringLiteral("PRAGMA journal_mode"));
@@ -193,7 +193,7 @@ Expected<void> Connection::startPostgresql()
             { ":keepalives_count", QString::number(keepalivesCount) },
             { ":tcp_user_timeout", QString::number(tcpUserTimeoutMs) } });
     if (!set)
-        return Unexpected<Error>(set.error());
+        return set.error();
     return {};
 }
 

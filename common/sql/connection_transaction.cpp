@@ -68,7 +68,7 @@ Expected<void> Connection::commitTransaction()
     if (m_transactionError) {
         const Error error = *m_transactionError;
         rollbackTransaction();
-        return Unexpected<Error>(error);
+        return error;
     }
     if (m_transactionDepth > 1) {
         --m_transactionDepth;
@@ -77,11 +77,11 @@ Expected<void> Connection::commitTransaction()
 
     const QSqlError error = runControl(QStringLiteral("COMMIT"));
     if (error.isValid()) {
-        Error reason = failed(error, name).error();
+        Error reason = failed(error, name);
         if (isOutcomeUnknown(dialect(), error.nativeErrorCode()))
             reason.code = ErrorCode::OutcomeUnknown;
         rollbackTransaction();
-        return Unexpected<Error>(std::move(reason));
+        return reason;
     }
     m_transactionDepth = 0;
     if (auto fault = m_faultPoint ? m_faultPoint->afterCommit() : std::nullopt)

@@ -39,7 +39,7 @@ Expected<Migration> readMigration(const QString &parent, const QString &name, Di
     for (const auto &[file, path] : paths) {
         const auto bytes = readResource(QStringLiteral("%1/%2/%3").arg(parent, name, path));
         if (!bytes)
-            return Unexpected<Error>(bytes.error());
+            return bytes.error();
         hash.addData(path.toUtf8() + '\0' + *bytes + '\0');
         const QString text = compileStatement(QString::fromUtf8(*bytes), dialect).sql;
         migration.files.push_back({ path, text });
@@ -75,14 +75,14 @@ Expected<void> apply(Connection &connection, const Migration &migration, qint64 
             Error error = done.error();
             error.detail = QStringLiteral("migration %1, %2: %3")
                                .arg(migration.name, file.name, error.detail);
-            return Unexpected<Error>(std::move(error));
+            return error;
         }
     }
     const auto inserted = connection.execute("schema_version_insert",
         { { ":version", migration.version }, { ":name", migration.name },
             { ":checksum", migration.checksum }, { ":applied_at_ms", nowMs } });
     if (!inserted)
-        return Unexpected<Error>(inserted.error());
+        return inserted.error();
     return {};
 }
 
@@ -91,14 +91,14 @@ Expected<void> lockSchema(Connection &connection)
     if (connection.dialect() == Dialect::Postgresql) {
         for (const char *name : { "schema_patience", "schema_lock" }) {
             if (auto done = connection.query(name); !done)
-                return Unexpected<Error>(done.error());
+                return done.error();
         }
     }
     const auto text = readResource(QStringLiteral(":/sql/create_schema_version.sql"));
     if (!text)
-        return Unexpected<Error>(text.error());
+        return text.error();
     if (auto made = connection.runText(QString::fromUtf8(*text)); !made)
-        return Unexpected<Error>(made.error());
+        return made.error();
     return {};
 }
 
@@ -107,21 +107,21 @@ Expected<bool> applyNext(Connection &connection, const std::vector<Migration> &k
 {
     auto transaction = Transaction::begin(connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     if (auto locked = lockSchema(connection); !locked)
-        return Unexpected<Error>(locked.error());
+        return locked.error();
     const auto rows = connection.query("schema_version_list");
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     const auto appliedCount = checkApplied(*rows, known);
     if (!appliedCount)
-        return Unexpected<Error>(appliedCount.error());
+        return appliedCount.error();
     if (*appliedCount == known.size())
         return false;
     if (auto applied = apply(connection, known[*appliedCount], nowMs); !applied)
-        return Unexpected<Error>(applied.error());
+        return applied.error();
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     return true;
 }
 
@@ -135,7 +135,7 @@ Expected<std::vector<Migration>> Migrator::migrations(Dialect dialect) const
     for (const QString &name : names) {
         auto migration = readMigration(parent, name, dialect);
         if (!migration)
-            return Unexpected<Error>(migration.error());
+            return migration.error();
         if (migration->version != static_cast<int>(migrations.size()) + 1
             || migration->files.empty())
             return fail(ErrorCode::DataCorrupt,
@@ -151,7 +151,7 @@ Expected<int> Migrator::run(Connection &connection) const
 {
     const auto known = migrations(connection.dialect());
     if (!known)
-        return Unexpected<Error>(known.error());
+        return known.error();
     const int usual = connection.silenceMsMax();
     connection.setSilenceMsMax(0);
     const auto asBefore = qScopeGuard([&] { connection.setSilenceMsMax(usual); });
@@ -159,7 +159,7 @@ Expected<int> Migrator::run(Connection &connection) const
     while (true) {
         const auto isApplied = applyNext(connection, *known, m_clock.nowMsUtc());
         if (!isApplied)
-            return Unexpected<Error>(isApplied.error());
+            return isApplied.error();
         if (!*isApplied)
             return appliedCount;
         ++appliedCount;

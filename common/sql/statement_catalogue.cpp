@@ -97,7 +97,7 @@ Expected<std::shared_ptr<const StatementCatalogue>> StatementCatalogue::load(
     for (const QString &prefix : { QString::fromLatin1(ownPrefix), resourcePrefix }) {
         for (const QString &folder : { QStringLiteral("common"), dialectFolder(dialect) }) {
             if (auto added = catalogue->addFolder(prefix + u'/' + folder); !added)
-                return Unexpected<Error>(added.error());
+                return added.error();
         }
     }
     if (!QDir(resourcePrefix).exists())

@@ -9,7 +9,7 @@ namespace shahn::sql
 Expected<Transaction> Transaction::begin(Connection &connection, TransactionKind kind)
 {
     if (auto begun = connection.beginTransaction(kind); !begun)
-        return Unexpected<Error>(begun.error());
+        return begun.error();
     return Transaction(connection);
 }
 

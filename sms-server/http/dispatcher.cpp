@@ -91,7 +91,7 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
 {
     auto match = m_router.find(request.method, request.segments);
     if (!match)
-        return Unexpected<Error>(match.error());
+        return match.error();
     const Route &route = *match->route;
     const bool needsCertificate = route.guard != Guard::Nobody;
     if (needsCertificate && request.certificateSha256.isEmpty())
@@ -113,13 +113,13 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
     if (route.guard == Guard::Session) {
         auto token = bearerToken(call.request.authorization);
         if (!token)
-            return Unexpected<Error>(token.error());
+            return token.error();
         call.sessionToken = std::move(*token);
     }
     if (route.body == Body::Json) {
         auto body = protocol::parseObject(call.request.body);
         if (!body)
-            return Unexpected<Error>(body.error());
+            return body.error();
         if (auto checked = protocol::checkTexts(*body); !checked)
             return checked;
         call.body = std::move(*body);
@@ -177,9 +177,9 @@ Expected<Response> Dispatcher::handleBlocking(const Route &route, Call &call)
     if (route.guard == Guard::Session) {
         auto session = m_access.authenticate(call.sessionToken, call.request.certificateSha256);
         if (!session)
-            return Unexpected<Error>(session.error());
+            return session.error();
         if (auto allowed = checkRole(route, *session); !allowed)
-            return Unexpected<Error>(allowed.error());
+            return allowed.error();
         call.session = std::move(*session);
     }
     return std::get<BlockingHandler>(route.handler)(call);

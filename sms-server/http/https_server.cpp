@@ -63,7 +63,7 @@ Expected<void> HttpsServer::Core::open(const QByteArray &privateKeyPem)
     const ListenerOptions &options = m_state->options;
     auto context = makeTlsContext(options, privateKeyPem);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     m_state->tls = std::move(*context);
     try {
         const Tcp::endpoint endpoint(
@@ -153,7 +153,7 @@ Expected<std::unique_ptr<HttpsServer>> HttpsServer::start(
 {
     auto core = std::make_unique<Core>(options, std::move(handler));
     if (auto opened = core->open(privateKeyPem); !opened)
-        return Unexpected<Error>(opened.error());
+        return opened.error();
     return std::unique_ptr<HttpsServer>(new HttpsServer(std::move(core)));
 }
 

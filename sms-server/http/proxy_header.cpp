@@ -20,7 +20,7 @@ constexpr std::size_t textBytesMax = 107; // of a line, with its end
 constexpr auto binaryStart = "\r\n\r\n\0\r\nQUIT\n"sv;
 constexpr std::size_t binaryFixedBytes = 16; // up to the length, with it
 
-Unexpected<Error> malformed()
+Error malformed()
 {
     return fail(ErrorCode::MalformedRequest, QStringLiteral("no header of the PROXY protocol"));
 }

@@ -27,20 +27,20 @@ constexpr int tokenSize = 32;
 constexpr qsizetype tokenCharacters = 43; // base64url without padding
 constexpr qsizetype loginLengthMax = 64;
 
-Unexpected<Error> refused()
+Error refused()
 {
     return fail(ErrorCode::SignInRefused, QStringLiteral("user name or password is wrong"));
 }
 
-Unexpected<Error> revoked()
+Error revoked()
 {
     return fail(ErrorCode::CertificateRevoked,
         QStringLiteral("the certificate belongs to no active station"));
 }
 
-Unexpected<Error> expired(const QString &why) { return fail(ErrorCode::SessionExpired, why); }
+Error expired(const QString &why) { return fail(ErrorCode::SessionExpired, why); }
 
-Unexpected<Error> locked(qint64 lockedUntilMs, qint64 nowMs)
+Error locked(qint64 lockedUntilMs, qint64 nowMs)
 {
     const qint64 seconds = (lockedUntilMs - nowMs + 999) / 1000;
     return fail(ErrorCode::SignInLocked, QStringLiteral("too many wrong passwords"),
@@ -56,7 +56,7 @@ Expected<std::vector<store::OperatorRight>> rightsAt(
     store::OperatorStore operators(connection);
     const auto person = operators.find(login);
     if (!person)
-        return Unexpected<Error>(person.error());
+        return person.error();
     if (!store::isInScope(person->role, person->office, office))
         return std::vector<store::OperatorRight>{};
     return operators.rights(login);
@@ -70,7 +70,7 @@ Expected<std::unique_ptr<Access>> Access::create(
     const QString nobodys = QString::fromLatin1(random.bytes(tokenSize).toBase64());
     auto decoy = secure::hashPassword(secure::SecretBytes::fromText(nobodys));
     if (!decoy)
-        return Unexpected<Error>(decoy.error());
+        return decoy.error();
     return std::unique_ptr<Access>(
         new Access(database, clock, random, std::move(options), std::move(*decoy)));
 }
@@ -89,7 +89,7 @@ Expected<store::CduRow> Access::station(const QString &certificateSha256)
 {
     const auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     auto cdu = store::CduStore(**connection).findByCertificate(certificateSha256);
     if (!cdu) {
         if (cdu.error().code == ErrorCode::NotFound)
@@ -105,13 +105,13 @@ Expected<SignedIn> Access::signIn(const SignIn &attempt)
 {
     const auto cdu = station(attempt.certificateSha256);
     if (!cdu)
-        return Unexpected<Error>(cdu.error());
+        return cdu.error();
     const auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     const auto login = checkPassword(**connection, attempt, *cdu);
     if (!login)
-        return Unexpected<Error>(login.error());
+        return login.error();
     return openSession(**connection, { *login, {}, attempt.certificateSha256 }, *cdu);
 }
 
@@ -122,7 +122,7 @@ Expected<OperatorLogin> Access::checkPassword(
         return refused();
     const auto person = store::OperatorStore(connection).find(attempt.login);
     if (!person && person.error().code != ErrorCode::NotFound)
-        return Unexpected<Error>(person.error());
+        return person.error();
     const bool isKnown = person.has_value();
     // Whether a login is known must not show in how its failures are counted either.
     const OperatorLogin login
@@ -130,7 +130,7 @@ Expected<OperatorLogin> Access::checkPassword(
     const qint64 nowMs = m_clock.nowMsUtc();
     const auto lockedUntilMs = store::SignInFailureStore(connection).lockedUntilMs(cdu.code, login);
     if (!lockedUntilMs)
-        return Unexpected<Error>(lockedUntilMs.error());
+        return lockedUntilMs.error();
     // A longer one was made while the clock was ahead.
     if (*lockedUntilMs > nowMs && *lockedUntilMs - nowMs <= signInLockMsMax)
         return locked(*lockedUntilMs, nowMs);
@@ -139,7 +139,7 @@ Expected<OperatorLogin> Access::checkPassword(
     if (isKnown && isRight && person->state == store::OperatorState::Active)
         return login;
     if (auto recorded = recordFailure(connection, login, cdu, isKnown); !recorded)
-        return Unexpected<Error>(recorded.error());
+        return recorded.error();
     return refused();
 }
 
@@ -148,7 +148,7 @@ Expected<void> Access::recordFailure(sql::Connection &connection, const Operator
 {
     auto transaction = beginAudited(connection, m_options.auditChain);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const qint64 nowMs = m_clock.nowMsUtc();
     const auto failed = store::SignInFailureStore(connection)
                             .record(cdu.code, login, nowMs, [nowMs](int failures) {
@@ -156,7 +156,7 @@ Expected<void> Access::recordFailure(sql::Connection &connection, const Operator
                                 return lockMs == 0 ? 0 : nowMs + lockMs;
                             });
     if (!failed)
-        return Unexpected<Error>(failed.error());
+        return failed.error();
     const QJsonObject detail{ { QStringLiteral("known"), isLoginKnown },
         { QStringLiteral("failures"), failed->count } };
     const AuditEntry entry{ m_options.auditChain, login.text(), cdu.code.text(),
@@ -171,14 +171,14 @@ Expected<SignedIn> Access::openSession(
 {
     auto transaction = beginAudited(connection, m_options.auditChain);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     if (auto cleared = store::SignInFailureStore(connection).clear(cdu.code, attempt.login);
         !cleared)
-        return Unexpected<Error>(cleared.error());
+        return cleared.error();
     if (auto removed
         = store::SessionStore(connection).removeEndedBefore(m_clock.nowMsUtc() - endedKeptMs);
         !removed)
-        return Unexpected<Error>(removed.error());
+        return removed.error();
     const QString token = QString::fromLatin1(m_random.bytes(tokenSize).toBase64(
         QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     const qint64 nowMs = m_clock.nowMsUtc();
@@ -186,20 +186,20 @@ Expected<SignedIn> Access::openSession(
                           .open({ tokenHashOf(token), attempt.login, cdu.code,
                               attempt.certificateSha256, nowMs, nowMs + m_options.sessionMs });
         !opened) {
-        return Unexpected<Error>(opened.error());
+        return opened.error();
     }
     const AuditEntry entry{ m_options.auditChain, attempt.login.text(), cdu.code.text(),
         QStringLiteral("sign-in"), attempt.login.text(), {} };
     if (auto appended = appendAudit(connection, m_clock, entry); !appended)
-        return Unexpected<Error>(appended.error());
+        return appended.error();
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     auto session = authenticate(token, attempt.certificateSha256);
     if (!session)
-        return Unexpected<Error>(session.error());
+        return session.error();
     auto rights = rightsAt(session->office, attempt.login, connection);
     if (!rights)
-        return Unexpected<Error>(rights.error());
+        return rights.error();
     return SignedIn{ token, std::move(*session), std::move(*rights) };
 }
 
@@ -207,14 +207,14 @@ Expected<Session> Access::authenticate(const QString &token, const QString &cert
 {
     const auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     if (token.size() != tokenCharacters)
         return expired(QStringLiteral("this is no session token"));
     const auto found = store::SessionStore(**connection).find(tokenHashOf(token));
     if (!found) {
         if (found.error().code == ErrorCode::NotFound)
             return expired(QStringLiteral("no such session"));
-        return Unexpected<Error>(found.error());
+        return found.error();
     }
     const store::SessionView &view = *found;
     if (view.session.certificateSha256 != certificateSha256) {
@@ -242,14 +242,14 @@ Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt
             QStringLiteral("operator %1 cannot approve an own request").arg(session.login.text()));
     const auto cdu = station(session.certificateSha256);
     if (!cdu)
-        return Unexpected<Error>(cdu.error());
+        return cdu.error();
     const auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     const auto login = checkPassword(
         **connection, { attempt.login, attempt.password, session.certificateSha256 }, *cdu);
     if (!login)
-        return Unexpected<Error>(login.error());
+        return login.error();
     ApprovalAttempt stored = attempt;
     stored.login = *login;
     return storeApproval(**connection, session, stored);
@@ -264,7 +264,7 @@ Expected<store::OperatorRow> Access::allowedApprover(
         return person;
     const auto rights = operators.rights(login);
     if (!rights)
-        return Unexpected<Error>(rights.error());
+        return rights.error();
     if (std::find(rights->begin(), rights->end(), store::OperatorRight::Approve) == rights->end())
         return fail(ErrorCode::ApproverNotAllowed,
             QStringLiteral("operator %1 may not approve").arg(login.text()));
@@ -280,30 +280,30 @@ Expected<Approval> Access::storeApproval(
 {
     auto transaction = beginAudited(connection, m_options.auditChain);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     if (auto cleared = store::SignInFailureStore(connection).clear(session.cdu, attempt.login);
         !cleared)
-        return Unexpected<Error>(cleared.error());
+        return cleared.error();
     const auto person = allowedApprover(connection, session, attempt.login);
     if (!person)
-        return Unexpected<Error>(person.error());
+        return person.error();
     const qint64 nowMs = m_clock.nowMsUtc();
     const store::ApprovalRow row{ attempt.request, attempt.contentHash, session.cdu, attempt.login,
         nowMs, nowMs + m_options.approvalMs };
     store::ApprovalStore approvals(connection);
     if (auto removed = approvals.removeEndedBefore(nowMs - endedKeptMs); !removed)
-        return Unexpected<Error>(removed.error());
+        return removed.error();
     if (auto stored = approvals.put(row); !stored)
-        return Unexpected<Error>(stored.error());
+        return stored.error();
     QJsonObject detail = attempt.summary;
     detail.insert(QStringLiteral("operator"), session.login.text());
     detail.insert(QStringLiteral("contentHash"), attempt.contentHash);
     const AuditEntry entry{ m_options.auditChain, attempt.login.text(), session.cdu.text(),
         QStringLiteral("approve"), attempt.request.text(), detail };
     if (auto appended = appendAudit(connection, m_clock, entry); !appended)
-        return Unexpected<Error>(appended.error());
+        return appended.error();
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     return Approval{ attempt.login, person->nameEn, person->nameAr, row.expiresAtMs };
 }
 
@@ -311,10 +311,10 @@ Expected<void> Access::signOut(const Session &session)
 {
     const auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     auto transaction = beginAudited(**connection, m_options.auditChain);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     if (auto closed
         = store::SessionStore(**connection).close(session.tokenHash, m_clock.nowMsUtc());
         !closed) {

@@ -13,7 +13,7 @@ namespace shahn::service
 namespace
 {
 
-Unexpected<Error> refused()
+Error refused()
 {
     return fail(
         ErrorCode::ActivationRefused, QStringLiteral("activation code wrong, used or expired"));
@@ -49,7 +49,7 @@ Expected<Activated> Activation::activate(const QString &secret,
         return activated;
     auto again = repeated(attempt);
     if (!again)
-        return Unexpected<Error>(again.error());
+        return again.error();
     if (*again)
         return std::move(**again);
     return activated;
@@ -59,13 +59,13 @@ Expected<std::optional<Activated>> Activation::repeated(const Attempt &attempt)
 {
     const auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     const auto answered
         = store::CduStore(**connection)
               .findAnswered(attempt.hash, secure::sha256Hex(attempt.certificateRequestPem));
     if (!answered) {
         if (answered.error().code != ErrorCode::NotFound)
-            return Unexpected<Error>(answered.error());
+            return answered.error();
         return std::optional<Activated>();
     }
     if (!checkMachine(answered->code, attempt.machine))
@@ -78,48 +78,48 @@ Expected<Activated> Activation::activateFirst(const Attempt &attempt)
 {
     const auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     store::CduStore cdus(**connection);
     const auto cdu = cdus.findByActivation(attempt.hash);
     if (!cdu) {
         if (cdu.error().code != ErrorCode::NotFound)
-            return Unexpected<Error>(cdu.error());
+            return cdu.error();
         return refused();
     }
     const store::ActivationAttempt use{ cdu->code, attempt.hash, m_clock.nowMsUtc() };
     if (auto checked = cdus.checkActivation(use); !checked) {
         if (checked.error().code != ErrorCode::ActivationRefused)
-            return Unexpected<Error>(checked.error());
+            return checked.error();
         return refused();
     }
     if (auto checked = checkMachine(cdu->code, attempt.machine); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     auto certificate
         = m_authority.issueCdu(attempt.certificateRequestPem, cdu->code.text(), m_clock.nowMsUtc());
     if (!certificate)
-        return Unexpected<Error>(certificate.error());
+        return certificate.error();
     const auto sha256 = secure::certificateSha256Hex(*certificate);
     if (!sha256)
-        return Unexpected<Error>(sha256.error());
+        return sha256.error();
 
     auto transaction = beginAudited(**connection, m_auditChain);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const store::IssuedCertificate issued{ *sha256, QString::fromLatin1(*certificate),
         secure::sha256Hex(attempt.certificateRequestPem) };
     if (auto activated = cdus.activate(use, issued); !activated) {
         // Another request with the same code was quicker.
         if (activated.error().code == ErrorCode::ActivationRefused)
             return refused();
-        return Unexpected<Error>(activated.error());
+        return activated.error();
     }
     const AuditEntry entry{ m_auditChain, cdu->code.text(), cdu->code.text(),
         QStringLiteral("cdu-activated"), cdu->code.text(),
         { { QStringLiteral("certificateSha256"), *sha256 } } };
     if (auto appended = appendAudit(**connection, m_clock, entry); !appended)
-        return Unexpected<Error>(appended.error());
+        return appended.error();
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     return Activated{ cdu->code, cdu->office, std::move(*certificate),
         m_authority.certificatePem() };
 }

@@ -23,7 +23,7 @@ namespace shahn::service
 namespace
 {
 
-Unexpected<Error> invalid(const char *field, const QString &detail)
+Error invalid(const char *field, const QString &detail)
 {
     return fail(
         ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
@@ -56,7 +56,7 @@ Expected<std::vector<Code>> meantBy(
     const Code &typed, const Expected<std::vector<Row>> &rows, Code Row::*code)
 {
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<Code> meant;
     // Codes are ASCII; beyond it other letters fold into theirs.
     const QString &text = typed.text();
@@ -74,7 +74,7 @@ template <class Code>
 Expected<void> checkIsNew(const QString &kind, const Expected<std::vector<Code>> &meant)
 {
     if (!meant)
-        return Unexpected<Error>(meant.error());
+        return meant.error();
     if (!meant->empty())
         return fail(ErrorCode::AlreadyExists,
             QStringLiteral("%1 %2 is there already").arg(kind, meant->front().text()));
@@ -94,7 +94,7 @@ Expected<Code> storedCode(
     const QString &kind, const Code &typed, const Expected<std::vector<Code>> &meant)
 {
     if (!meant)
-        return Unexpected<Error>(meant.error());
+        return meant.error();
     if (meant->empty())
         return fail(
             ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(kind, typed.text()));
@@ -189,7 +189,7 @@ Expected<QString> hashNewPassword(const secure::SecretBytes &password)
 {
     const auto typed = secure::typedForm(password);
     if (!typed)
-        return Unexpected<Error>(typed.error());
+        return typed.error();
     // In UTF-8 all octets of a character but its first are 10xxxxxx.
     const auto octets = typed->octets();
     const auto length = std::count_if(
@@ -222,7 +222,7 @@ Expected<void> Administration::inTransaction(const AuditEntry &entry, const Work
 {
     auto transaction = beginAudited(m_connection, entry.chain);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     if (auto done = work(); !done)
         return done;
     if (auto appended = appendAudit(m_connection, m_clock, entry); !appended)
@@ -240,7 +240,7 @@ Expected<void> Administration::createUtility(const store::UtilityRow &utility)
     if (auto checked = checkSettings(utility.settings); !checked)
         return checked;
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
-        return Unexpected<Error>(zone.error());
+        return zone.error();
     return inWords(inTransaction(entry(QStringLiteral("utility-created"), utility.code),
                        [&] { return store::UtilityStore(m_connection).insert(utility); }),
         QStringLiteral("the database's utility"));
@@ -282,13 +282,13 @@ Expected<PrintedCode> Administration::addStation(
     const NewStation &station, const QByteArray &caCertificateDer)
 {
     if (auto checked = checkCode("cduCode", station.code.text()); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     if (auto checked = checkNames({ { "name", station.name } }); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     // Offices stay, and keep their codes.
     const auto office = storedOffice(m_connection, station.office);
     if (!office)
-        return Unexpected<Error>(office.error());
+        return office.error();
     const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
     const qint64 expiresAtMs = m_clock.nowMsUtc() + activationMs;
     const auto added = inTransaction(entry(QStringLiteral("cdu-added"), station.code.text(),
@@ -305,7 +305,7 @@ Expected<PrintedCode> Administration::addStation(
                 QStringLiteral("CDU ") + station.code.text());
         });
     if (!added)
-        return Unexpected<Error>(added.error());
+        return added.error();
     return PrintedCode{ station.code, code.text(), expiresAtMs };
 }
 
@@ -314,7 +314,7 @@ Expected<PrintedCode> Administration::renewStationCode(
 {
     auto station = storedStation(m_connection, typed);
     if (!station)
-        return Unexpected<Error>(station.error());
+        return station.error();
     const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
     const qint64 nowMs = m_clock.nowMsUtc();
     const auto renewed = inTransaction(
@@ -324,7 +324,7 @@ Expected<PrintedCode> Administration::renewStationCode(
                     nowMs + activationMs, nowMs });
         });
     if (!renewed)
-        return Unexpected<Error>(renewed.error());
+        return renewed.error();
     return PrintedCode{ std::move(*station), code.text(), nowMs + activationMs };
 }
 
@@ -336,7 +336,7 @@ Expected<CduCode> Administration::revokeStation(const CduCode &typed)
     const auto revoked = inTransaction(entry(QStringLiteral("cdu-revoked"), station->text()),
         [&] { return store::CduStore(m_connection).revoke(*station, m_clock.nowMsUtc()); });
     if (!revoked)
-        return Unexpected<Error>(revoked.error());
+        return revoked.error();
     return station;
 }
 
@@ -350,10 +350,10 @@ Expected<void> Administration::addOperator(
         return checked;
     const auto office = storedOffice(m_connection, person.office);
     if (!office)
-        return Unexpected<Error>(office.error());
+        return office.error();
     const auto hash = hashNewPassword(password);
     if (!hash)
-        return Unexpected<Error>(hash.error());
+        return hash.error();
     store::OperatorRow row;
     row.login = person.login;
     row.office = *office;
@@ -379,15 +379,15 @@ Expected<OperatorLogin> Administration::changeOperator(
 {
     auto transaction = beginAudited(m_connection, m_who.auditChain);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     store::OperatorStore operators(m_connection);
     auto login = change(operators);
     if (!login)
         return login;
     if (auto recorded = record(action, login->text(), detail); !recorded)
-        return Unexpected<Error>(recorded.error());
+        return recorded.error();
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     return login;
 }
 
@@ -396,7 +396,7 @@ Expected<OperatorLogin> Administration::setOperatorPassword(
 {
     const auto hash = hashNewPassword(password);
     if (!hash)
-        return Unexpected<Error>(hash.error());
+        return hash.error();
     return changeOperator(
         QStringLiteral("operator-password-set"), {}, [&](store::OperatorStore &operators) {
             return operators.setPassword(login, *hash, m_clock.nowMsUtc());
@@ -441,7 +441,7 @@ Expected<void> Administration::publishTariff(const TariffVersion &version)
             store::TariffStore tariffs(m_connection);
             const auto meant = meantBy(version.tariff, tariffs.list(), &TariffVersion::tariff);
             if (!meant)
-                return Unexpected<Error>(meant.error());
+                return meant.error();
             // One that an older version took keeps its code.
             if (std::find(meant->begin(), meant->end(), version.tariff) == meant->end()) {
                 if (auto checked = checkCode("tariffCode", version.tariff.text()); !checked)
@@ -458,29 +458,29 @@ Expected<AcceptedClock> Administration::acceptClock()
     // Meters come before the audit chain in a batch of sales too, so it is locked last.
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const auto utility = store::UtilityStore(m_connection).load();
     if (!utility)
-        return Unexpected<Error>(utility.error());
+        return utility.error();
     const auto zone = timeZoneFromName(utility->timeZone);
     if (!zone)
-        return Unexpected<Error>(zone.error());
+        return zone.error();
     const qint64 nowMs = m_clock.nowMsUtc();
     store::ClockStore clocks(m_connection);
     const auto meters = clocks.bringBackMeters(nowMs);
     if (!meters)
-        return Unexpected<Error>(meters.error());
+        return meters.error();
     const auto points = clocks.bringBackPoints(billingMonthAt(nowMs, *zone).number());
     if (!points)
-        return Unexpected<Error>(points.error());
+        return points.error();
     if (auto accepted = clocks.accept(m_who.auditChain, nowMs); !accepted)
-        return Unexpected<Error>(accepted.error());
+        return accepted.error();
     if (auto recorded = record(QStringLiteral("clock-accepted"), m_who.auditChain,
             { { QStringLiteral("meters"), *meters }, { QStringLiteral("points"), *points } });
         !recorded)
-        return Unexpected<Error>(recorded.error());
+        return recorded.error();
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     return AcceptedClock{ *meters, *points };
 }
 

@@ -23,7 +23,7 @@ Expected<AuditChainReport> verifyChain(store::AuditStore &audit, const QString &
     for (;;) {
         const auto rows = audit.page(chain, lastSequence, pageRows);
         if (!rows)
-            return Unexpected<Error>(rows.error());
+            return rows.error();
         for (const store::AuditRow &row : *rows) {
             const store::AuditRow computed = trail.next(
                 { row.atMs, row.actor, row.station, row.action, row.subject, row.detail });
@@ -48,7 +48,7 @@ Expected<sql::Transaction> beginAudited(sql::Connection &connection, const QStri
     if (!transaction)
         return transaction;
     if (const auto locked = store::AuditStore(connection).lockHead(chain); !locked)
-        return Unexpected<Error>(locked.error());
+        return locked.error();
     return transaction;
 }
 
@@ -56,11 +56,11 @@ Expected<void> appendAudit(sql::Connection &connection, const Clock &clock, cons
 {
     auto transaction = sql::Transaction::begin(connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     store::AuditStore audit(connection);
     const auto head = audit.lockHead(entry.chain);
     if (!head)
-        return Unexpected<Error>(head.error());
+        return head.error();
     vending::AuditTrail trail(entry.chain, *head);
     const store::AuditRow row
         = trail.next({ clock.nowMsUtc(), entry.actor, entry.station, entry.action, entry.subject,
@@ -74,16 +74,16 @@ Expected<std::vector<AuditChainReport>> verifyAudit(sql::Connection &connection)
 {
     auto transaction = sql::Transaction::begin(connection, sql::TransactionKind::Read);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     store::AuditStore audit(connection);
     const auto chains = audit.chains();
     if (!chains)
-        return Unexpected<Error>(chains.error());
+        return chains.error();
     std::vector<AuditChainReport> reports;
     for (const QString &chain : *chains) {
         auto report = verifyChain(audit, chain);
         if (!report)
-            return Unexpected<Error>(report.error());
+            return report.error();
         reports.push_back(std::move(*report));
     }
     return reports;

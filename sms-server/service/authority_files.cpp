@@ -26,7 +26,7 @@ Expected<void> saveAuthority(const secure::CertificateAuthority &authority,
 {
     const auto keyPem = authority.keyPem();
     if (!keyPem)
-        return Unexpected<Error>(keyPem.error());
+        return keyPem.error();
     if (auto written
         = secure::writeSealedFile(files.keyFile, labelOf(files), passphrase, *keyPem, cost);
         !written) {
@@ -45,7 +45,7 @@ Expected<secure::CertificateAuthority> loadAuthority(
     }
     const auto keyPem = secure::readSealedFile(files.keyFile, labelOf(files), passphrase);
     if (!keyPem)
-        return Unexpected<Error>(keyPem.error());
+        return keyPem.error();
     return secure::CertificateAuthority::load(file.read(certificateBytesMax), *keyPem);
 }
 

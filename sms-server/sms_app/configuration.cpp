@@ -184,7 +184,7 @@ Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
     readRest(reader, configuration);
     ConfigurationProblems problems = reader.finish();
     if (!problems.empty())
-        return Unexpected<ConfigurationProblems>(std::move(problems));
+        return problems;
     return configuration;
 }
 
@@ -195,11 +195,11 @@ Expected<ServerConfiguration, ConfigurationProblems> readConfiguration(const QSt
         QString text = QStringLiteral("cannot be read: ") + file.errorString();
         if (!file.exists())
             text += QStringLiteral(". Go to the server's folder, or name its file with --config");
-        return Unexpected<ConfigurationProblems>({ { 0, QString(), text } });
+        return ConfigurationProblems{ { 0, QString(), text } };
     }
     if (file.size() > fileBytesMax) {
-        return Unexpected<ConfigurationProblems>(
-            { { 0, QString(), QStringLiteral("is larger than %1 octets").arg(fileBytesMax) } });
+        return ConfigurationProblems{ { 0, QString(),
+            QStringLiteral("is larger than %1 octets").arg(fileBytesMax) } };
     }
     return parseConfiguration(file.readAll(), QFileInfo(path).absolutePath());
 }

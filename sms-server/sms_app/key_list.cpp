@@ -14,7 +14,7 @@ namespace shahn::sms_app
 namespace
 {
 
-Unexpected<Error> invalid(const QString &field, const QString &detail)
+Error invalid(const QString &field, const QString &detail)
 {
     return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(field, detail),
         { { QStringLiteral("field"), field } });
@@ -59,7 +59,7 @@ public:
     void note(const QString &field, const QString &detail)
     {
         if (!m_problem)
-            m_problem = invalid(field, detail).error();
+            m_problem = invalid(field, detail);
     }
 
     const std::optional<Error> &problem() const { return m_problem; }
@@ -123,13 +123,13 @@ Expected<vault::StoredKey> keyFromLine(const QByteArray &view)
 {
     const auto line = readLine(view);
     if (!line)
-        return Unexpected<Error>(line.error());
+        return line.error();
     auto stored = keyAttributesFrom(line->values);
     if (!stored)
         return stored;
     stored->key.key = line->key;
     if (auto checked = sts::checkNewVendingKey(stored->key); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const QString wanted = line->values.value(QStringLiteral("kcv")).toUpper();
     const QString found = sts::keyCheckValue(line->key);
     if (!wanted.isEmpty() && wanted != found) {
@@ -170,7 +170,7 @@ Expected<vault::StoredKey> keyAttributesFrom(const QMap<QString, QString> &value
     stored.ea07ParameterSet
         = values.value(QStringLiteral("ea07-parameters"), stored.ea07ParameterSet);
     if (reader.problem())
-        return Unexpected<Error>(*reader.problem());
+        return *reader.problem();
     return stored;
 }
 

@@ -100,7 +100,7 @@ Expected<QString> promptText(const QString &question)
 {
     const auto typed = ask(question, Echo::On);
     if (!typed)
-        return Unexpected<Error>(typed.error());
+        return typed.error();
     const QString text = QString::fromUtf8(typed->view()).trimmed();
     if (text.isEmpty())
         return fail(ErrorCode::InvalidField, QStringLiteral("%1: nothing was typed").arg(question));
@@ -114,7 +114,7 @@ Expected<secure::SecretBytes> promptNewSecret(const QString &question)
         return first;
     const auto second = promptSecret(question + QStringLiteral(", once more"));
     if (!second)
-        return Unexpected<Error>(second.error());
+        return second.error();
     if (!(*first == *second))
         return fail(ErrorCode::InvalidField, QStringLiteral("%1: the two differ").arg(question));
     return first;
@@ -128,7 +128,7 @@ Expected<secure::SecretBytes> typed(
     const Expected<secure::SecretBytes> &secret, const QString &source)
 {
     if (!secret)
-        return Unexpected<Error>(secret.error());
+        return secret.error();
     auto form = secure::typedForm(*secret);
     if (!form)
         return fail(form.error().code, QStringLiteral("%1: %2").arg(source, form.error().detail));

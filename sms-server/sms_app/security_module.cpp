@@ -16,7 +16,7 @@ template <class Module>
 OpenedModule opened(Expected<std::unique_ptr<Module>> module)
 {
     if (!module)
-        return Unexpected<Error>(module.error());
+        return module.error();
     return std::unique_ptr<vault::SecurityModule>(std::move(*module));
 }
 
@@ -25,7 +25,7 @@ OpenedModule openVault(const QString &path, const QString &utilityCode,
 {
     auto content = vault::VaultContent::load(path, utilityCode, passphrase);
     if (!content)
-        return Unexpected<Error>(content.error());
+        return content.error();
     return std::unique_ptr<vault::SecurityModule>(
         std::make_unique<vault::SoftwareVault>(std::move(*content), random));
 }

@@ -109,35 +109,35 @@ Expected<void> Server::Parts::openStores(
     const auto passphrase
         = secretFrom(vaultPassphraseFile(configuration), QStringLiteral("Passphrase of the vault"));
     if (!passphrase)
-        return Unexpected<Error>(passphrase.error());
+        return passphrase.error();
     auto openedDatabase = store::Database::open(serverDatabaseOptions(configuration), clock);
     if (!openedDatabase)
-        return Unexpected<Error>(openedDatabase.error());
+        return openedDatabase.error();
     database = std::move(*openedDatabase);
     if (auto checked = database->checkPages(); !checked)
         return checked;
     const auto connection = database->connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     const auto utility = store::UtilityStore(**connection).load();
     if (!utility)
-        return Unexpected<Error>(utility.error());
+        return utility.error();
     auto opened = openSecurityModule(configuration.vault, utility->code, *passphrase, random);
     if (!opened)
-        return Unexpected<Error>(opened.error());
+        return opened.error();
     vault = std::move(*opened);
     if (auto tested = vault->selfTest(); !tested)
         return tested;
     const auto needed = store::MeterKeyStore(**connection).activeGroups();
     if (!needed)
-        return Unexpected<Error>(needed.error());
+        return needed.error();
     if (const auto health = vault::checkKeys(*vault, *needed, clock.nowMsUtc()); !health.isSound())
         qCWarning(logServer, "vault: %s", qPrintable(health.text()));
     auto loaded = service::loadAuthority({ configuration.certificates.caCertificateFile,
                                              configuration.certificates.caKeyFile, utility->code },
         *passphrase);
     if (!loaded)
-        return Unexpected<Error>(loaded.error());
+        return loaded.error();
     authority.emplace(std::move(*loaded));
     return {};
 }
@@ -150,7 +150,7 @@ Expected<void> Server::Parts::makeServices(
     options.sessionMs = configuration.session.minutesMax * 60'000LL;
     auto madeAccess = service::Access::create(*database, clock, random, options);
     if (!madeAccess)
-        return Unexpected<Error>(madeAccess.error());
+        return madeAccess.error();
     access = std::move(*madeAccess);
     activation = std::make_unique<service::Activation>(
         *database, *authority, clock, configuration.serverId);
@@ -169,10 +169,10 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
 {
     auto certificate = readCertificate(configuration.certificates.serverCertificateFile);
     if (!certificate)
-        return Unexpected<Error>(certificate.error());
+        return certificate.error();
     const auto key = secure::readSecretFile(configuration.certificates.serverKeyFile);
     if (!key)
-        return Unexpected<Error>(key.error());
+        return key.error();
     dispatcher = std::make_unique<http::Dispatcher>(
         http::makeRoutes({ *database, *access, *activation, *queue, *vault, clock }), *access,
         clock,
@@ -192,7 +192,7 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
             dispatcher->dispatch(std::move(request), responder);
         });
     if (!started)
-        return Unexpected<Error>(started.error());
+        return started.error();
     listener = std::move(*started);
     ownCheck = std::jthread(
         [this](const std::stop_token &stop) { checkListenerForEver(*listener, stop); });
@@ -211,14 +211,14 @@ Expected<std::unique_ptr<Server>> Server::start(
             "memory cannot be locked (LimitMEMLOCK, ulimit -l): keys may reach the swap space");
     }
     if (auto raised = raiseFileLimit(configuration.listen.connectionsMax); !raised)
-        return Unexpected<Error>(raised.error());
+        return raised.error();
     auto parts = std::make_unique<Parts>();
     if (auto opened = parts->openStores(configuration, clock, random); !opened)
-        return Unexpected<Error>(opened.error());
+        return opened.error();
     if (auto made = parts->makeServices(configuration, clock, random); !made)
-        return Unexpected<Error>(made.error());
+        return made.error();
     if (auto listening = parts->listen(configuration, clock); !listening)
-        return Unexpected<Error>(listening.error());
+        return listening.error();
     qCInfo(logServer, "server %s listens on %s port %d", qPrintable(configuration.serverId),
         qPrintable(configuration.listen.address), parts->listener->port());
     return std::unique_ptr<Server>(new Server(std::move(parts)));

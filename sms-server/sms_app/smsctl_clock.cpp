@@ -14,7 +14,7 @@ Expected<void> runAccept(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     printLine(QStringLiteral("This machine's clock shows %1.")
                   .arg((*context)->timeText((*context)->clock().nowMsUtc())));
     if (auto confirmed = confirm(arguments,
@@ -23,7 +23,7 @@ Expected<void> runAccept(const CommandArguments &arguments)
         return confirmed;
     const auto accepted = (*context)->administration().acceptClock();
     if (!accepted)
-        return Unexpected<Error>(accepted.error());
+        return accepted.error();
     printLine(QStringLiteral("Server %1 sells by it. Brought back to this time: %2 meters, %3 "
                              "metering points.")
                   .arg((*context)->configuration().serverId)

@@ -36,7 +36,7 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(const CommandArgume
             ErrorCode::ConfigurationInvalid, describe(configuration.error(), path).trimmed());
     }
     if (auto safe = checkFilesOf(*configuration, path); !safe)
-        return Unexpected<Error>(safe.error());
+        return safe.error();
     return open(std::move(*configuration));
 }
 
@@ -46,11 +46,11 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(ServerConfiguration
     auto database
         = store::Database::open(databaseOptions(context->m_configuration), context->m_clock);
     if (!database)
-        return Unexpected<Error>(database.error());
+        return database.error();
     context->m_database = std::move(*database);
     const auto connection = context->m_database->connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     context->m_connection = *connection;
     context->m_userName = loginOfThisProcess();
     context->m_administration.emplace(**connection, context->m_clock, context->m_random,
@@ -104,7 +104,7 @@ Expected<void> confirm(const CommandArguments &arguments, const Confirmation &wa
         return {};
     const auto typed = promptText(wanted.question);
     if (!typed)
-        return Unexpected<Error>(typed.error());
+        return typed.error();
     if (*typed != wanted.answer)
         return fail(ErrorCode::InvalidField,
             QStringLiteral("'%1' was not typed; nothing is done").arg(wanted.answer));

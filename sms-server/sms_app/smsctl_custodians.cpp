@@ -86,13 +86,13 @@ Expected<sts::SecretBytes> componentOf(const QString &file, vault::Custodian cus
     if (!file.isEmpty()) {
         const auto text = secure::readSecretFile(file);
         if (!text)
-            return Unexpected<Error>(text.error());
+            return text.error();
         return read(*text, custodian);
     }
     for (int attempt = 1;; ++attempt) {
         const auto typed = ask();
         if (!typed)
-            return Unexpected<Error>(typed.error());
+            return typed.error();
         auto component = read(*typed, custodian);
         const bool mayTryAgain = !component
             && component.error().code == ErrorCode::KeyComponentCheck && attempt < attemptsMax;
@@ -123,12 +123,12 @@ Expected<QStringList> custodianNames(const CommandArguments &arguments)
 {
     const auto first = nameOf(arguments, vault::Custodian::First);
     if (!first)
-        return Unexpected<Error>(first.error());
+        return first.error();
     const auto second = nameOf(arguments, vault::Custodian::Second);
     if (!second)
-        return Unexpected<Error>(second.error());
+        return second.error();
     if (auto checked = vault::checkCustodianNames(*first, *second); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     return QStringList{ *first, *second };
 }
 
@@ -146,7 +146,7 @@ Expected<vault::KeyComponents> readComponents(const CommandArguments &arguments,
             arguments.text(fileOption(custodian)), custodian,
             [&] { return typedComponent(prompt, question); }, read);
         if (!component)
-            return Unexpected<Error>(component.error());
+            return component.error();
         (isFirst ? components.first : components.second) = *component;
     }
     return components;

@@ -93,11 +93,11 @@ Expected<void> addPeople(SmsctlContext &context, std::vector<DemoOperator> &oper
     }
     const auto ca = context.caCertificate();
     if (!ca)
-        return Unexpected<Error>(ca.error());
+        return ca.error();
     for (DemoStation &each : stations) {
         auto code = administration.addStation(each.station, *ca);
         if (!code)
-            return Unexpected<Error>(code.error());
+            return code.error();
         each.code = std::move(*code);
     }
     for (DemoOperator &each : operators) {
@@ -109,7 +109,7 @@ Expected<void> addPeople(SmsctlContext &context, std::vector<DemoOperator> &oper
         }
         for (const store::OperatorRight right : each.rights) {
             if (auto granted = administration.grantRight(each.person.login, right); !granted)
-                return Unexpected<Error>(granted.error());
+                return granted.error();
         }
     }
     return {};
@@ -131,11 +131,11 @@ Expected<qint64> addArchive(SmsctlContext &context, qint64 customerCount, QByteA
 {
     for (const TariffVersion &tariff : demoTariffs()) {
         if (auto published = context.administration().publishTariff(tariff); !published)
-            return Unexpected<Error>(published.error());
+            return published.error();
     }
     const auto zone = timeZoneFromName(demoUtility().timeZone);
     if (!zone)
-        return Unexpected<Error>(zone.error());
+        return zone.error();
     csv = "drn,account,tariff,sgc,ea,state\n";
     std::vector<store::ImportedAccount> fixed
         = demoFixedAccounts(billingMonthAt(context.clock().nowMsUtc(), *zone));
@@ -211,10 +211,10 @@ Expected<void> runDemo(const CommandArguments &arguments)
     ServerSetup setup{ directory, serverConfigurationFrom(arguments), demoUtility() };
     const auto folder = NewServerFolder::make(directory);
     if (!folder)
-        return Unexpected<Error>(folder.error());
+        return folder.error();
     const auto passphrase = generatePassphrase(setup);
     if (!passphrase)
-        return Unexpected<Error>(passphrase.error());
+        return passphrase.error();
     SystemRandom random;
     const std::vector<vault::StoredKey> keys = newDemoKeys(random);
     vault::VaultContent vault;
@@ -224,7 +224,7 @@ Expected<void> runDemo(const CommandArguments &arguments)
     }
     auto context = setUpServer(setup, std::move(vault), *passphrase);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
 
     std::vector<DemoOperator> operators = demoOperators();
     std::vector<DemoStation> stations = demoStations();
@@ -233,7 +233,7 @@ Expected<void> runDemo(const CommandArguments &arguments)
     QByteArray csv;
     const auto meterCount = addArchive(**context, customerCount, csv);
     if (!meterCount)
-        return Unexpected<Error>(meterCount.error());
+        return meterCount.error();
     const QString csvFile = QDir(directory).filePath(QStringLiteral("meters.csv"));
     if (auto written = replaceFile(csvFile, csv); !written)
         return written;

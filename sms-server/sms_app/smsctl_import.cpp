@@ -27,7 +27,7 @@ Expected<QSet<QString>> tariffCodes(sql::Connection &connection)
 {
     const auto versions = store::TariffStore(connection).list();
     if (!versions)
-        return Unexpected<Error>(versions.error());
+        return versions.error();
     QSet<QString> codes;
     for (const TariffVersion &version : *versions)
         codes.insert(version.tariff.text());
@@ -50,7 +50,7 @@ Expected<void> reportKnown(sql::Connection &connection, ImportKind kind, ImportR
             const QStringList chunk = numbers.mid(i, chunkAccounts);
             const auto known = store::ArchiveImport(connection).known(column, chunk);
             if (!known)
-                return Unexpected<Error>(known.error());
+                return known.error();
             const QSet<QString> stored(known->begin(), known->end());
             for (const QString &number : chunk) {
                 if (stored.contains(number) == mustBeStored)
@@ -68,7 +68,7 @@ Expected<void> reportKnown(sql::Connection &connection, ImportKind kind, ImportR
     return {};
 }
 
-Unexpected<Error> refuse(const ImportRows &rows)
+Error refuse(const ImportRows &rows)
 {
     for (const ImportProblem &problem : rows.problems) {
         const QString where
@@ -99,7 +99,7 @@ Expected<void> store(
 {
     auto transaction = sql::Transaction::begin(context.connection());
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const size_t accountCount = rows.accounts.size();
     size_t next = 0;
     const auto source = [&rows, &next] {
@@ -119,7 +119,7 @@ Expected<void> store(
               .run(source, progress,
                   isNew ? store::ImportedTo::NewAccounts : store::ImportedTo::StoredAccounts);
     if (!count)
-        return Unexpected<Error>(count.error());
+        return count.error();
     if (auto recorded = context.administration().record(
             isNew ? QStringLiteral("customers-imported") : QStringLiteral("meters-imported"),
             QString::number(accountCount),
@@ -137,14 +137,14 @@ Expected<void> runImport(ImportKind kind, const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto csv = readInputFile(arguments.words().first(), fileBytesMax);
     if (!csv)
-        return Unexpected<Error>(csv.error());
+        return csv.error();
     sql::Connection &connection = (*context)->connection();
     const auto tariffs = tariffCodes(connection);
     if (!tariffs)
-        return Unexpected<Error>(tariffs.error());
+        return tariffs.error();
     ImportRows rows = readImport(kind, *csv, *tariffs);
     if (auto known = reportKnown(connection, kind, rows); !known)
         return known;

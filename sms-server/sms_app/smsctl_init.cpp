@@ -51,7 +51,7 @@ Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
     const auto currency
         = Currency::create(arguments.text("currency"), arguments.number("decimals"));
     if (!currency)
-        return Unexpected<Error>(currency.error());
+        return currency.error();
     store::UtilityRow utility;
     utility.code = arguments.text("code");
     utility.nameEn = arguments.text("name-en");
@@ -79,17 +79,17 @@ Expected<void> runInit(const CommandArguments &arguments)
 {
     const auto utility = utilityFrom(arguments);
     if (!utility)
-        return Unexpected<Error>(utility.error());
+        return utility.error();
     ServerSetup setup{ arguments.words().first(), serverConfigurationFrom(arguments), *utility };
     const auto folder = NewServerFolder::make(setup.directory);
     if (!folder)
-        return Unexpected<Error>(folder.error());
+        return folder.error();
     const auto passphrase = choosePassphrase(arguments, setup);
     if (!passphrase)
-        return Unexpected<Error>(passphrase.error());
+        return passphrase.error();
     const auto context = setUpServer(setup, vault::VaultContent(), *passphrase);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     (*folder)->keep();
     printLine(QStringLiteral("Server %1 of utility %2 made in %3.")
                   .arg(setup.configuration.serverId, utility->code, setup.directory));
@@ -105,10 +105,10 @@ Expected<void> runUtilitySet(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto utility = (*context)->utility();
     if (!utility)
-        return Unexpected<Error>(utility.error());
+        return utility.error();
     const store::UtilitySettings settings = settingsFrom(arguments, utility->settings);
     if (auto changed = (*context)->administration().changeUtility(settings); !changed)
         return changed;

@@ -31,13 +31,13 @@ Expected<vault::StoredKey> keyFrom(const CommandArguments &arguments, const QStr
     const auto components = readComponents(
         arguments, names, { QStringLiteral("Component and check value") }, vault::parseComponent);
     if (!components)
-        return Unexpected<Error>(components.error());
+        return components.error();
     const auto key = vault::combinedVendingKey(*components, sts::vendingKeySize(stored->key.dkga));
     if (!key)
-        return Unexpected<Error>(key.error());
+        return key.error();
     stored->key.key = *key;
     if (auto checked = sts::checkNewVendingKey(stored->key); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const QString wanted = arguments.text("kcv").toUpper();
     const QString found = sts::keyCheckValue(stored->key.key);
     if (arguments.has("kcv") && wanted != found) {
@@ -53,11 +53,11 @@ Expected<void> put(KeyModule &module, const vault::StoredKey &stored, const KeyE
     const vault::KeyAttributes attributes = vault::attributesOf(stored);
     if (const vault::Pkcs11Admin *token = module.token()) {
         if (auto checked = token->checkImport(attributes, stored.key.key); !checked)
-            return Unexpected<Error>(checked.error());
+            return checked.error();
         if (auto told = module.tell(event); !told)
             return told;
         if (auto imported = token->importKey(attributes, stored.key.key); !imported)
-            return Unexpected<Error>(imported.error());
+            return imported.error();
         return {};
     }
     if (auto added = module.vault()->addKey(stored); !added)
@@ -73,13 +73,13 @@ Expected<void> runEnterKey(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     auto module = KeyModule::open(**context, arguments);
     if (!module)
-        return Unexpected<Error>(module.error());
+        return module.error();
     const auto names = custodianNames(arguments);
     if (!names)
-        return Unexpected<Error>(names.error());
+        return names.error();
     const auto stored = keyFrom(arguments, *names);
     if (!stored) {
         return module->refused(QStringLiteral("vending-key-entry-refused"), *names, stored.error());

@@ -31,7 +31,7 @@ Expected<void> checkRecipient(const KeyModule &module, const vault::KeyFile &fil
 {
     const auto recipient = module.recipient();
     if (!recipient)
-        return Unexpected<Error>(recipient.error());
+        return recipient.error();
     if (!*recipient) {
         return fail(ErrorCode::VaultSealed,
             QStringLiteral("this security module has never been a recipient, so the key file is "
@@ -44,7 +44,7 @@ Expected<void> checkNotThere(const KeyModule &module, const vault::KeyFile &file
 {
     const auto present = module.keys();
     if (!present)
-        return Unexpected<Error>(present.error());
+        return present.error();
     QStringList names;
     for (const vault::KeyAttributes &key : file.keys) {
         const auto isSame
@@ -77,7 +77,7 @@ Expected<vault::KeyComponents> readHalves(
             if (!half)
                 return half;
             if (auto checked = vault::checkHalf(file, custodian, *half); !checked)
-                return Unexpected<Error>(checked.error());
+                return checked.error();
             return half;
         });
 }
@@ -110,7 +110,7 @@ Expected<void> loadIntoVault(KeyModule &module, const vault::KeyFile &file,
     vault::VaultContent &content = *module.vault();
     auto keys = vault::openKeys(file, halves, content.exchangeKey());
     if (!keys)
-        return Unexpected<Error>(keys.error());
+        return keys.error();
     for (vault::StoredKey &stored : *keys) {
         if (auto added = content.addKey(std::move(stored)); !added)
             return added;
@@ -126,7 +126,7 @@ Expected<void> loadIntoToken(const vault::Pkcs11Admin &token, const vault::KeyFi
 {
     const auto wrapped = vault::openWrappedKeys(file, halves);
     if (!wrapped)
-        return Unexpected<Error>(wrapped.error());
+        return wrapped.error();
     for (const vault::KeyAttributes &key : file.keys) {
         if (auto checked = token.checkUnwrap(key); !checked)
             return checked;
@@ -157,7 +157,7 @@ Expected<void> load(KeyModule &module, const Ceremony &ceremony, const CommandAr
 {
     const auto halves = readHalves(arguments, ceremony.custodians, ceremony.file);
     if (!halves)
-        return Unexpected<Error>(halves.error());
+        return halves.error();
     const auto tell = [&] { return tellAll(module, ceremony); };
     return module.token() != nullptr ? loadIntoToken(*module.token(), ceremony.file, *halves, tell)
                                      : loadIntoVault(module, ceremony.file, *halves, tell);
@@ -169,23 +169,23 @@ Expected<void> runLoadKeys(const CommandArguments &arguments)
 {
     const auto octets = readFile(arguments.words().first());
     if (!octets)
-        return Unexpected<Error>(octets.error());
+        return octets.error();
     const auto file = vault::parseKeyFile(*octets);
     if (!file)
-        return Unexpected<Error>(file.error());
+        return file.error();
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     auto module = KeyModule::open(**context, arguments);
     if (!module)
-        return Unexpected<Error>(module.error());
+        return module.error();
     if (auto checked = checkRecipient(*module, *file); !checked)
         return checked;
     if (auto checked = checkNotThere(*module, *file); !checked)
         return checked;
     const auto names = custodianNames(arguments);
     if (!names)
-        return Unexpected<Error>(names.error());
+        return names.error();
     if (auto loaded = load(*module, { *file, secure::sha256Hex(*octets), *names }, arguments);
         !loaded) {
         return module->refused(QStringLiteral("vending-key-load-refused"), *names, loaded.error());

@@ -17,13 +17,13 @@ Expected<std::unique_ptr<vault::SecurityModule>> openModuleOf(
 {
     const auto utility = context.utility();
     if (!utility)
-        return Unexpected<Error>(utility.error());
+        return utility.error();
     const VaultConfiguration &configuration = context.configuration().vault;
     if (configuration.module != VaultModule::Software)
         return openSecurityModule(configuration, utility->code, {}, context.random());
     const auto passphrase = context.passphrase(arguments);
     if (!passphrase)
-        return Unexpected<Error>(passphrase.error());
+        return passphrase.error();
     return openSecurityModule(configuration, utility->code, *passphrase, context.random());
 }
 
@@ -31,19 +31,19 @@ Expected<KeyModule> KeyModule::open(SmsctlContext &context, const CommandArgumen
 {
     const auto utility = context.utility();
     if (!utility)
-        return Unexpected<Error>(utility.error());
+        return utility.error();
     KeyModule module(context);
     module.m_utilityCode = utility->code;
     const VaultConfiguration &configuration = context.configuration().vault;
     switch (configuration.module) {
     case VaultModule::Software:
         if (auto opened = module.openVault(arguments); !opened)
-            return Unexpected<Error>(opened.error());
+            return opened.error();
         return module;
     case VaultModule::Pkcs11: {
         auto token = vault::Pkcs11Admin::open(configuration.pkcs11);
         if (!token)
-            return Unexpected<Error>(token.error());
+            return token.error();
         module.m_token = std::move(*token);
         return module;
     }
@@ -63,16 +63,16 @@ Expected<void> KeyModule::openVault(const CommandArguments &arguments)
     m_lock->setStaleLockTime(0);
     if (!m_lock->tryLock(lockWaitMs)) { // of a command that is just ending
         if (!isHeld(*m_lock))
-            return Unexpected<Error>(errorOfLock(m_lock->fileName()));
+            return errorOfLock(m_lock->fileName());
         return fail(ErrorCode::Busy,
             QStringLiteral("%1: another command works on the vault").arg(m_lock->fileName()));
     }
     auto passphrase = m_context->passphrase(arguments);
     if (!passphrase)
-        return Unexpected<Error>(passphrase.error());
+        return passphrase.error();
     auto content = vault::VaultContent::load(path, m_utilityCode, *passphrase);
     if (!content)
-        return Unexpected<Error>(content.error());
+        return content.error();
     m_passphrase = std::move(*passphrase);
     m_vault = std::move(*content);
     return {};
@@ -94,12 +94,12 @@ Expected<std::optional<vault::KeyRecipient>> KeyModule::recipient() const
     if (m_token) {
         const auto hasKey = m_token->hasTransportKey();
         if (!hasKey)
-            return Unexpected<Error>(hasKey.error());
+            return hasKey.error();
         if (!*hasKey)
             return Found();
         const auto pem = m_token->transportKey();
         if (!pem)
-            return Unexpected<Error>(pem.error());
+            return pem.error();
         return Found(vault::KeyRecipient{
             m_utilityCode, vault::RecipientKind::Pkcs11, vault::publicKeyDer(*pem) });
     }
@@ -133,14 +133,14 @@ Expected<void> KeyModule::tell(const KeyEvent &event)
     return told;
 }
 
-Unexpected<Error> KeyModule::refused(
+Error KeyModule::refused(
     const QString &auditAction, const QStringList &custodians, const Error &error)
 {
     QJsonObject detail = error.context.facts();
     detail[QLatin1String("code")] = static_cast<int>(error.code);
     detail[QLatin1String("custodians")] = QJsonArray::fromStringList(custodians);
     const auto told = m_context->administration().record(auditAction, {}, detail);
-    return told ? Unexpected<Error>(error) : Unexpected<Error>(told.error());
+    return told ? error : told.error();
 }
 
 Expected<void> KeyModule::commit()

@@ -54,8 +54,7 @@ public:
 
     // A ceremony that came to nothing, as an audit row: who was there and why. Gives the error
     // back.
-    Unexpected<Error> refused(
-        const QString &auditAction, const QStringList &custodians, const Error &error);
+    Error refused(const QString &auditAction, const QStringList &custodians, const Error &error);
 
     // Writes the vault; a token has changed already.
     Expected<void> commit();

@@ -17,7 +17,7 @@ Expected<SupplyGroup> groupFrom(const CommandArguments &arguments)
 {
     const auto kt = keyTypeFromNumber(arguments.number("kt"));
     if (!kt)
-        return Unexpected<Error>(kt.error());
+        return kt.error();
     return SupplyGroup{ arguments.text("sgc"), arguments.number("krn"), *kt };
 }
 
@@ -25,7 +25,7 @@ Expected<vault::KeyAttributes> findKey(const KeyModule &module, const SupplyGrou
 {
     const auto keys = module.keys();
     if (!keys)
-        return Unexpected<Error>(keys.error());
+        return keys.error();
     const auto found = std::find_if(keys->begin(), keys->end(),
         [&](const vault::KeyAttributes &key) { return key.group == group; });
     if (found == keys->end()) {
@@ -41,16 +41,16 @@ Expected<void> runRetireKey(const CommandArguments &arguments)
 {
     const auto group = groupFrom(arguments);
     if (!group)
-        return Unexpected<Error>(group.error());
+        return group.error();
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     auto module = KeyModule::open(**context, arguments);
     if (!module)
-        return Unexpected<Error>(module.error());
+        return module.error();
     const auto key = findKey(*module, *group);
     if (!key)
-        return Unexpected<Error>(key.error());
+        return key.error();
     const qint64 nowMs = (*context)->clock().nowMsUtc();
     if (key->issuedUntilMs <= nowMs) {
         return fail(ErrorCode::AlreadyExists,
@@ -59,7 +59,7 @@ Expected<void> runRetireKey(const CommandArguments &arguments)
     }
     const auto meterCount = store::MeterKeyStore((*context)->connection()).countActive(*group);
     if (!meterCount)
-        return Unexpected<Error>(meterCount.error());
+        return meterCount.error();
     printLine(QStringLiteral("%1, KCV %2: %3 active meters have this key.")
                   .arg(keyName(*group), key->keyCheckValue)
                   .arg(*meterCount));
@@ -79,7 +79,7 @@ Expected<void> runRetireKey(const CommandArguments &arguments)
     const auto retired = module->token() != nullptr ? module->token()->retireKey(*group, nowMs)
                                                     : module->vault()->retireKey(*group, nowMs);
     if (!retired)
-        return Unexpected<Error>(retired.error());
+        return retired.error();
     if (auto saved = module->commit(); !saved)
         return saved;
     printLine(QStringLiteral("Retired at %1. A running server stops selling under it when it is "

@@ -55,16 +55,16 @@ Expected<void> runSealKeys(const CommandArguments &arguments)
         return checked;
     const auto recipient = readRecipient(arguments.text("recipient"));
     if (!recipient)
-        return Unexpected<Error>(recipient.error());
+        return recipient.error();
     const auto list = secure::readSecretFile(arguments.text("keys"));
     if (!list)
-        return Unexpected<Error>(list.error());
+        return list.error();
     const auto keys = parseKeyList(*list);
     if (!keys)
-        return Unexpected<Error>(keys.error());
+        return keys.error();
     const auto sealed = vault::sealKeys(*recipient, *keys, SystemClock().nowMsUtc());
     if (!sealed)
-        return Unexpected<Error>(sealed.error());
+        return sealed.error();
     for (const auto &[path, custodian] : { std::pair(first, vault::Custodian::First),
              std::pair(second, vault::Custodian::Second) }) {
         const secure::SecretBytes sheet = keySheet(*sealed, custodian);

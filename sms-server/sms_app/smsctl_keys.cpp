@@ -28,10 +28,10 @@ Expected<void> runListKeys(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto module = openModuleOf(**context, arguments);
     if (!module)
-        return Unexpected<Error>(module.error());
+        return module.error();
     const std::vector<vault::KeyAttributes> keys = (*module)->keys();
     const auto told = (*context)->administration().record(QStringLiteral("vending-keys-listed"), {},
         { { QStringLiteral("keys"), static_cast<qint64>(keys.size()) } });
@@ -60,13 +60,13 @@ Expected<void> runLoadParameters(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     auto set = sts::Ea07::fromFile(arguments.words().first());
     if (!set)
-        return Unexpected<Error>(set.error());
+        return set.error();
     auto module = KeyModule::open(**context, arguments);
     if (!module)
-        return Unexpected<Error>(module.error());
+        return module.error();
     const QString name = (*set)->name();
     if (module->vault() != nullptr) {
         if (auto added = module->vault()->addParameterSet(*set); !added)
@@ -96,7 +96,7 @@ Expected<void> ensureRecipient(KeyModule &module)
         return told;
     if (module.token() != nullptr) {
         const auto made = module.token()->transportKey();
-        return made ? Expected<void>() : Unexpected<Error>(made.error());
+        return made ? Expected<void>() : made.error();
     }
     module.vault()->ensureExchangeKey();
     return module.commit();
@@ -106,10 +106,10 @@ Expected<void> runRecipient(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     auto module = KeyModule::open(**context, arguments);
     if (!module)
-        return Unexpected<Error>(module.error());
+        return module.error();
     auto recipient = module->recipient();
     if (recipient && !*recipient) {
         if (auto made = ensureRecipient(*module); !made)
@@ -117,7 +117,7 @@ Expected<void> runRecipient(const CommandArguments &arguments)
         recipient = module->recipient();
     }
     if (!recipient)
-        return Unexpected<Error>(recipient.error());
+        return recipient.error();
     const vault::KeyRecipient &found = **recipient;
     const auto told = (*context)->administration().record(QStringLiteral("key-recipient-shown"),
         found.fingerprint(), { { QStringLiteral("kind"), recipientKindText(found.kind) } });
@@ -138,7 +138,7 @@ Expected<void> runHistory(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     if ((*context)->configuration().vault.module != VaultModule::Software) {
         return fail(ErrorCode::ConfigurationInvalid,
             QStringLiteral("only a sealed vault keeps a record of its own; what was done with "
@@ -146,7 +146,7 @@ Expected<void> runHistory(const CommandArguments &arguments)
     }
     auto module = KeyModule::open(**context, arguments);
     if (!module)
-        return Unexpected<Error>(module.error());
+        return module.error();
     const auto told
         = (*context)->administration().record(QStringLiteral("vault-record-shown"), {}, {});
     if (!told)

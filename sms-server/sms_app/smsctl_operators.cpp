@@ -28,10 +28,10 @@ Expected<void> runAdd(const CommandArguments &arguments)
             { { QStringLiteral("field"), QStringLiteral("role") } });
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto password = newPassword(arguments);
     if (!password)
-        return Unexpected<Error>(password.error());
+        return password.error();
     const QString login = arguments.words().first();
     if (auto added = (*context)->administration().addOperator(
             { OperatorLogin(login), OfficeCode(arguments.text("office")), *role,
@@ -49,7 +49,7 @@ Expected<QStringList> rightNames(sql::Connection &connection, const OperatorLogi
 {
     const auto rights = store::OperatorStore(connection).rights(login);
     if (!rights)
-        return Unexpected<Error>(rights.error());
+        return rights.error();
     QStringList names;
     for (const store::OperatorRight right : *rights)
         names += store::operatorRightText(right);
@@ -60,17 +60,17 @@ Expected<void> runList(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto people = store::OperatorStore((*context)->connection()).list();
     if (!people)
-        return Unexpected<Error>(people.error());
+        return people.error();
     Table table(
         { { "LOGIN", "login" }, { "OFFICE", "office" }, { "ROLE", "role" }, { "STATE", "state" },
             { "RIGHTS", "rights" }, { "NAME", "nameEn" }, { "ARABIC NAME", "nameAr" } });
     for (const store::OperatorRow &person : *people) {
         const auto rights = rightNames((*context)->connection(), person.login);
         if (!rights)
-            return Unexpected<Error>(rights.error());
+            return rights.error();
         table.add({ person.login.text(), person.office.text(), store::operatorRoleText(person.role),
             store::operatorStateText(person.state),
             Cell(rights->join(QStringLiteral(", ")), QJsonArray::fromStringList(*rights)),
@@ -85,14 +85,14 @@ Expected<void> runSetPassword(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto password = newPassword(arguments);
     if (!password)
-        return Unexpected<Error>(password.error());
+        return password.error();
     const auto login = (*context)->administration().setOperatorPassword(
         OperatorLogin(arguments.words().first()), *password);
     if (!login)
-        return Unexpected<Error>(login.error());
+        return login.error();
     printLine(QStringLiteral("Operator %1 has a new password; sessions and locks ended.")
                   .arg(login->text()));
     return {};
@@ -110,14 +110,14 @@ Expected<void> changeRight(const CommandArguments &arguments,
             { { QStringLiteral("field"), QStringLiteral("right") } });
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto login
         = ((*context)->administration().*change)(OperatorLogin(arguments.words().first()), *right);
     if (!login)
-        return Unexpected<Error>(login.error());
+        return login.error();
     const auto rights = rightNames((*context)->connection(), *login);
     if (!rights)
-        return Unexpected<Error>(rights.error());
+        return rights.error();
     printLine(rights->isEmpty()
             ? QStringLiteral("Operator %1 has no right beyond the role now.").arg(login->text())
             : QStringLiteral("Operator %1 has these rights beyond the role now: %2.")
@@ -139,11 +139,11 @@ Expected<void> setState(const CommandArguments &arguments, store::OperatorState 
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto login = (*context)->administration().setOperatorState(
         OperatorLogin(arguments.words().first()), state);
     if (!login)
-        return Unexpected<Error>(login.error());
+        return login.error();
     printLine((state == store::OperatorState::Active
             ? QStringLiteral("Operator %1 may sign in.")
             : QStringLiteral("Operator %1 is refused from the next request on."))

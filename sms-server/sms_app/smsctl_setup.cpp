@@ -26,7 +26,7 @@ Expected<void> makeCertificates(const ServerConfiguration &configuration, const 
     const CertificateConfiguration &files = configuration.certificates;
     const auto authority = secure::CertificateAuthority::create(setup.utility.nameEn, nowMsUtc);
     if (!authority)
-        return Unexpected<Error>(authority.error());
+        return authority.error();
     if (auto saved = service::saveAuthority(*authority,
             { files.caCertificateFile, files.caKeyFile, setup.utility.code }, passphrase,
             setup.passphraseCost);
@@ -35,7 +35,7 @@ Expected<void> makeCertificates(const ServerConfiguration &configuration, const 
     }
     const auto server = authority->issueServer(configuration.listen.hostNames, nowMsUtc);
     if (!server)
-        return Unexpected<Error>(server.error());
+        return server.error();
     if (auto written = secure::writeSecretFile(files.serverKeyFile, server->keyPem.view());
         !written) {
         return written;
@@ -56,7 +56,7 @@ Expected<void> createUtility(SmsctlContext &context, const store::UtilityRow &ut
 {
     auto transaction = sql::Transaction::begin(context.connection());
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     if (auto created = context.administration().createUtility(utility); !created)
         return created;
     if (auto recorded
@@ -104,7 +104,7 @@ Expected<std::unique_ptr<NewServerFolder>> NewServerFolder::make(const QString &
                     .arg(QDir(path).filePath(name)));
     }
     if (auto safe = secure::checkOthersCannotChange(path); !safe)
-        return Unexpected<Error>(safe.error());
+        return safe.error();
     return folder;
 }
 
@@ -134,7 +134,7 @@ Expected<secure::SecretBytes> generatePassphrase(ServerSetup &setup)
     SystemRandom random;
     const QByteArray text = randomSecretText(random, passphraseCharacters).toLatin1() + '\n';
     if (auto written = secure::writeSecretFile(path, text); !written)
-        return Unexpected<Error>(written.error());
+        return written.error();
     setup.configuration.vault.passphraseFile = name;
     setup.passphraseCost = secure::HashCost::Interactive;
     return secure::readCredential(path);
@@ -157,7 +157,7 @@ Expected<std::unique_ptr<SmsctlContext>> setUpServer(
     if (auto certificates
         = makeCertificates(made.configuration(), setup, passphrase, made.clock().nowMsUtc());
         !certificates) {
-        return Unexpected<Error>(certificates.error());
+        return certificates.error();
     }
     vault.ensureExchangeKey();
     vault.append({ .timeMs = made.clock().nowMsUtc(),
@@ -175,12 +175,12 @@ Expected<std::unique_ptr<SmsctlContext>> setUpServer(
     if (auto saved = vault.save(
             made.configuration().vault.file, setup.utility.code, passphrase, setup.passphraseCost);
         !saved) {
-        return Unexpected<Error>(saved.error());
+        return saved.error();
     }
     if (auto written = replaceFile(path, toml); !written)
-        return Unexpected<Error>(written.error());
+        return written.error();
     if (auto created = createUtility(made, setup.utility); !created)
-        return Unexpected<Error>(created.error());
+        return created.error();
     return context;
 }
 

@@ -27,7 +27,7 @@ Expected<void> runOfficeAdd(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const QString code = arguments.words().first();
     if (auto added = (*context)->administration().addOffice(
             { OfficeCode(code), arguments.text("name-en"), arguments.text("name-ar") });
@@ -41,10 +41,10 @@ Expected<void> runOfficeList(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto offices = store::OfficeStore((*context)->connection()).list();
     if (!offices)
-        return Unexpected<Error>(offices.error());
+        return offices.error();
     Table table({ { "OFFICE", "code" }, { "NAME", "nameEn" }, { "ARABIC NAME", "nameAr" } });
     for (const store::OfficeRow &office : *offices)
         table.add({ office.code.text(), office.nameEn, office.nameAr });
@@ -56,16 +56,16 @@ Expected<void> runCduAdd(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto ca = (*context)->caCertificate();
     if (!ca)
-        return Unexpected<Error>(ca.error());
+        return ca.error();
     const QString cdu = arguments.words().first();
     const QString name = arguments.has("name") ? arguments.text("name") : cdu;
     const auto code = (*context)->administration().addStation(
         { CduCode(cdu), OfficeCode(arguments.text("office")), name }, *ca);
     if (!code)
-        return Unexpected<Error>(code.error());
+        return code.error();
     printCode(**context, *code);
     return {};
 }
@@ -74,14 +74,14 @@ Expected<void> runCduNewCode(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto ca = (*context)->caCertificate();
     if (!ca)
-        return Unexpected<Error>(ca.error());
+        return ca.error();
     const auto code
         = (*context)->administration().renewStationCode(CduCode(arguments.words().first()), *ca);
     if (!code)
-        return Unexpected<Error>(code.error());
+        return code.error();
     printCode(**context, *code);
     return {};
 }
@@ -90,10 +90,10 @@ Expected<void> runCduRevoke(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto cdu = (*context)->administration().revokeStation(CduCode(arguments.words().first()));
     if (!cdu)
-        return Unexpected<Error>(cdu.error());
+        return cdu.error();
     printLine(
         QStringLiteral("CDU %1 is refused from its next request on; 'smsctl cdu new-code' lets "
                        "it in again.")
@@ -105,13 +105,13 @@ Expected<void> runCduList(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto cdus = store::CduStore((*context)->connection()).list();
     if (!cdus)
-        return Unexpected<Error>(cdus.error());
+        return cdus.error();
     const auto newest = store::SaleStore((*context)->connection()).newestOfCdus();
     if (!newest)
-        return Unexpected<Error>(newest.error());
+        return newest.error();
     const auto time = [&context](std::optional<qint64> ms) {
         return ms ? Cell((*context)->timeText(*ms), jsonTime(*ms))
                   : Cell(QStringLiteral("-"), QJsonValue());

@@ -113,7 +113,7 @@ Expected<void> addDatabase(Status &status, SmsctlContext &context)
 {
     const auto versions = context.connection().query("schema_version_list");
     if (!versions)
-        return Unexpected<Error>(versions.error());
+        return versions.error();
     qint64 sinceMs = 0; // of the newest
     for (const sql::Row row : *versions)
         sinceMs = std::max(sinceMs, row.int64("applied_at_ms"));
@@ -137,15 +137,15 @@ Expected<void> addSales(Status &status, SmsctlContext &context, const store::Uti
 {
     const auto zone = timeZoneFromName(utility.timeZone);
     if (!zone)
-        return Unexpected<Error>(zone.error());
+        return zone.error();
     const QDate today = QDateTime::fromMSecsSinceEpoch(context.clock().nowMsUtc(), *zone).date();
     store::SaleStore sales(context.connection());
     const auto total = sales.totalSince(today.startOfDay(*zone).toMSecsSinceEpoch());
     if (!total)
-        return Unexpected<Error>(total.error());
+        return total.error();
     const auto newest = sales.newestOfCdus();
     if (!newest)
-        return Unexpected<Error>(newest.error());
+        return newest.error();
     const QString amount = moneyToPlainText(total->total, utility.currency);
     status.add("sales today", "salesToday",
         QStringLiteral("%1, %2 %3").arg(total->count).arg(amount, utility.currency.code),
@@ -174,7 +174,7 @@ Expected<void> addPeopleAndStations(Status &status, SmsctlContext &context)
         { offices ? nullptr : &offices.error(), cdus ? nullptr : &cdus.error(),
             people ? nullptr : &people.error(), tariffs ? nullptr : &tariffs.error() }) {
         if (error != nullptr)
-            return Unexpected<Error>(*error);
+            return *error;
     }
     const auto inState = [&cdus](store::CduState state) {
         return std::count_if(cdus->begin(), cdus->end(),
@@ -210,7 +210,7 @@ Expected<void> addKeys(Status &status, SmsctlContext &context, const CommandArgu
     store::MeterKeyStore meters(context.connection());
     const auto needed = meters.activeGroups();
     if (!needed)
-        return Unexpected<Error>(needed.error());
+        return needed.error();
     const bool isPassphraseThere = arguments.has("passphrase-file")
         || !vaultPassphraseFile(context.configuration()).isEmpty()
         || context.configuration().vault.module != VaultModule::Software;
@@ -222,7 +222,7 @@ Expected<void> addKeys(Status &status, SmsctlContext &context, const CommandArgu
     }
     const auto module = openModuleOf(context, arguments);
     if (!module)
-        return Unexpected<Error>(module.error());
+        return module.error();
     const std::vector<vault::KeyAttributes> keys = (*module)->keys();
     std::vector<SupplyGroup> groups = *needed;
     for (const vault::KeyAttributes &key : keys) {
@@ -234,7 +234,7 @@ Expected<void> addKeys(Status &status, SmsctlContext &context, const CommandArgu
     for (const SupplyGroup &group : groups) {
         const auto count = meters.countActive(group);
         if (!count)
-            return Unexpected<Error>(count.error());
+            return count.error();
         const auto key = std::find_if(keys.begin(), keys.end(),
             [&group](const vault::KeyAttributes &one) { return one.group == group; });
         const bool isThere = key != keys.end();
@@ -271,13 +271,12 @@ Expected<void> addCertificates(Status &status, SmsctlContext &context)
     const CertificateConfiguration &files = context.configuration().certificates;
     const auto endOf = [](const QString &path) {
         const auto pem = readInputFile(path, certificateBytesMax);
-        return pem ? secure::certificateEndMs(*pem)
-                   : Expected<qint64>(Unexpected<Error>(pem.error()));
+        return pem ? secure::certificateEndMs(*pem) : Expected<qint64>(pem.error());
     };
     const auto server = endOf(files.serverCertificateFile);
     const auto ca = endOf(files.caCertificateFile);
     if (!server || !ca)
-        return Unexpected<Error>(server ? ca.error() : server.error());
+        return server ? ca.error() : server.error();
     status.add("certificates", "certificates",
         QStringLiteral("server's until %1, CA's until %2")
             .arg(context.timeText(*server), context.timeText(*ca)),
@@ -290,11 +289,11 @@ Expected<void> runStatus(const CommandArguments &arguments)
 {
     auto opened = SmsctlContext::open(arguments);
     if (!opened)
-        return Unexpected<Error>(opened.error());
+        return opened.error();
     SmsctlContext &context = **opened;
     const auto utility = context.utility();
     if (!utility)
-        return Unexpected<Error>(utility.error());
+        return utility.error();
     Status status;
     addServer(status, context.configuration());
     addUtility(status, *utility);
@@ -344,10 +343,10 @@ Expected<void> runVerify(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto reports = service::verifyAudit((*context)->connection());
     if (!reports)
-        return Unexpected<Error>(reports.error());
+        return reports.error();
     if (arguments.has("json"))
         printJson(toJson(*reports));
     else

@@ -32,13 +32,13 @@ Expected<Tariffs> openTariffs(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
-        return Unexpected<Error>(context.error());
+        return context.error();
     const auto utility = (*context)->utility();
     if (!utility)
-        return Unexpected<Error>(utility.error());
+        return utility.error();
     auto versions = store::TariffStore((*context)->connection()).list();
     if (!versions)
-        return Unexpected<Error>(versions.error());
+        return versions.error();
     return Tariffs{ std::move(*context), utility->currency, std::move(*versions) };
 }
 
@@ -47,7 +47,7 @@ Expected<TariffVersion> readVersion(const QString &path, const Currency &currenc
     constexpr qint64 fileBytesMax = 1'000'000;
     const auto toml = readInputFile(path, fileBytesMax);
     if (!toml)
-        return Unexpected<Error>(toml.error());
+        return toml.error();
     TariffFile read = readTariffFile(*toml, currency);
     if (!read.problems.empty())
         return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
@@ -136,18 +136,18 @@ Expected<void> runPublish(const CommandArguments &arguments)
 {
     const auto known = openTariffs(arguments);
     if (!known)
-        return Unexpected<Error>(known.error());
+        return known.error();
     SmsctlContext &context = *known->context;
     auto version = readVersion(arguments.words().first(), known->currency);
     if (!version)
-        return Unexpected<Error>(version.error());
+        return version.error();
     if (auto placed = placeBehind(known->versions, context.clock().nowMsUtc(), *version); !placed)
         return placed;
     // A dry run does the same and does not commit. Nothing is printed while the audit chain is
     // locked: whoever reads it may take their time.
     auto transaction = sql::Transaction::begin(context.connection());
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     if (auto published = context.administration().publishTariff(*version); !published)
         return published;
     if (arguments.has("dry-run")) {
@@ -168,7 +168,7 @@ Expected<void> runList(const CommandArguments &arguments)
 {
     const auto known = openTariffs(arguments);
     if (!known)
-        return Unexpected<Error>(known.error());
+        return known.error();
     if (arguments.has("json")) {
         QJsonArray versions;
         for (const TariffVersion &version : known->versions)

@@ -13,7 +13,7 @@ Expected<void> ApprovalStore::put(const ApprovalRow &row)
             { ":approver", row.approver }, { ":approved_at", row.approvedAtMs },
             { ":expires_at", row.expiresAtMs } });
     if (!changed)
-        return Unexpected<Error>(changed.error());
+        return changed.error();
     if (*changed != 1)
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("request %1 was approved at another station").arg(row.request.text()));

@@ -85,7 +85,7 @@ Expected<QStringList> ArchiveImport::known(const QString &column, const QStringL
     const auto rows = m_connection.query(statement,
         { { ":numbers", jsonList(std::vector<QString>(numbers.begin(), numbers.end())) } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     QStringList found;
     for (const sql::Row row : *rows)
         found.append(row.text("number"));
@@ -100,7 +100,7 @@ Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, 
 
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const std::pair<const char *, JsonRows *> statements[] = {
         { target == ImportedTo::NewAccounts ? "import_accounts" : "import_account_meters",
             &rows.accounts },
@@ -111,7 +111,7 @@ Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, 
         if (json->count() == 0)
             continue;
         if (auto stored = m_connection.execute(statement, { { ":rows", json->take() } }); !stored)
-            return Unexpected<Error>(stored.error());
+            return stored.error();
     }
     return transaction->commit();
 }
@@ -125,7 +125,7 @@ Expected<qint64> ArchiveImport::run(
         if (accounts.empty())
             return meterCount;
         if (auto added = add(accounts, target); !added)
-            return Unexpected<Error>(added.error());
+            return added.error();
         meterCount += meterCountOf(accounts);
         if (progress)
             progress(meterCount);

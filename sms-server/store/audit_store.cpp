@@ -14,11 +14,11 @@ Expected<AuditHead> AuditStore::lockHead(const QString &chain)
     // A write transaction of SQLite is alone with the database.
     if (m_connection.dialect() == sql::Dialect::Postgresql) {
         if (auto locked = m_connection.query("audit_lock", { { ":chain", chain } }); !locked)
-            return Unexpected<Error>(locked.error());
+            return locked.error();
     }
     const auto rows = m_connection.query("audit_head", { { ":chain", chain } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     SHAHN_ASSERT(rows->size() == 1);
     const sql::Row row = rows->first();
     return AuditHead{ row.optionalInt64("sequence").value_or(0),
@@ -36,7 +36,7 @@ Expected<void> AuditStore::append(const std::vector<AuditRow> &rows)
             row.detail, row.hash);
     const auto appended = m_connection.execute("audit_append", { { ":rows", json.take() } });
     if (!appended)
-        return Unexpected<Error>(appended.error());
+        return appended.error();
     SHAHN_ASSERT(*appended == static_cast<qint64>(rows.size()));
     return {};
 }
@@ -47,7 +47,7 @@ Expected<std::vector<AuditRow>> AuditStore::page(
     const auto rows = m_connection.query(
         "audit_page", { { ":chain", chain }, { ":after", afterSequence }, { ":limit", limit } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<AuditRow> page;
     for (const sql::Row row : *rows)
         page.push_back(AuditRow{ row.text("chain"), row.int64("sequence"), row.int64("at_ms"),
@@ -60,7 +60,7 @@ Expected<std::vector<QString>> AuditStore::chains()
 {
     const auto rows = m_connection.query("audit_chains");
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<QString> chains;
     for (const sql::Row row : *rows)
         chains.push_back(row.text("chain"));

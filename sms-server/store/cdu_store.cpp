@@ -28,7 +28,7 @@ CduRow cduOf(const sql::Row &row)
 Expected<CduRow> oneCdu(const Expected<sql::Rows> &rows, const QString &what)
 {
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     if (rows->isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(what));
     return cduOf(rows->first());
@@ -42,7 +42,7 @@ sql::Parameters parametersOf(const ActivationAttempt &attempt)
         { ":at", attempt.atMs } };
 }
 
-Unexpected<Error> refused(const ActivationAttempt &attempt)
+Error refused(const ActivationAttempt &attempt)
 {
     return fail(ErrorCode::ActivationRefused,
         QStringLiteral("%1 has no open activation with this code").arg(named(attempt.code)));
@@ -76,16 +76,16 @@ Expected<void> CduStore::registerCdu(const NewCdu &cdu)
 {
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const auto inserted = m_connection.execute("cdu_insert",
         { { ":code", cdu.code }, { ":office", cdu.office }, { ":name", cdu.name },
             { ":activation_hash", cdu.activationHash },
             { ":expires_at", cdu.activationExpiresAtMs } });
     if (!inserted)
-        return Unexpected<Error>(inserted.error());
+        return inserted.error();
     const auto counter = m_connection.execute("cdu_insert_counter", { { ":code", cdu.code } });
     if (!counter)
-        return Unexpected<Error>(counter.error());
+        return counter.error();
     return transaction->commit();
 }
 
@@ -93,7 +93,7 @@ Expected<void> CduStore::renewActivation(const ActivationRenewal &renewal)
 {
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const auto renewed = m_connection.execute("cdu_renew_activation",
         { { ":code", renewal.code }, { ":activation_hash", renewal.activationHash },
             { ":expires_at", renewal.activationExpiresAtMs } });
@@ -101,7 +101,7 @@ Expected<void> CduStore::renewActivation(const ActivationRenewal &renewal)
         return one;
     const auto closed = SessionStore(m_connection).closeAllOfCdu(renewal.code, renewal.atMs);
     if (!closed)
-        return Unexpected<Error>(closed.error());
+        return closed.error();
     return transaction->commit();
 }
 
@@ -123,7 +123,7 @@ Expected<std::vector<CduRow>> CduStore::list()
 {
     const auto rows = m_connection.query("cdu_list");
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<CduRow> cdus;
     for (const sql::Row row : *rows)
         cdus.push_back(cduOf(row));
@@ -134,7 +134,7 @@ Expected<void> CduStore::checkActivation(const ActivationAttempt &attempt)
 {
     const auto matched = m_connection.query("cdu_match_activation", parametersOf(attempt));
     if (!matched)
-        return Unexpected<Error>(matched.error());
+        return matched.error();
     if (matched->isEmpty())
         return refused(attempt);
     return {};
@@ -144,12 +144,12 @@ Expected<void> CduStore::activate(const ActivationAttempt &attempt, const Issued
 {
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     sql::Parameters parameters = parametersOf(attempt);
     parameters.push_back({ ":certificate", issued.sha256 });
     const auto activated = m_connection.execute("cdu_activate", parameters);
     if (!activated)
-        return Unexpected<Error>(activated.error());
+        return activated.error();
     if (*activated == 0)
         return refused(attempt);
     if (auto kept = keepAnswer(attempt, issued); !kept)
@@ -163,12 +163,12 @@ Expected<void> CduStore::keepAnswer(
     const auto removed
         = m_connection.execute("activation_answer_remove", { { ":code", attempt.code } });
     if (!removed)
-        return Unexpected<Error>(removed.error());
+        return removed.error();
     const auto inserted = m_connection.execute("activation_answer_insert",
         { { ":code", attempt.code }, { ":activation_hash", attempt.activationHash },
             { ":request_sha256", issued.requestSha256 }, { ":certificate_pem", issued.pem } });
     if (!inserted)
-        return Unexpected<Error>(inserted.error());
+        return inserted.error();
     return {};
 }
 
@@ -178,7 +178,7 @@ Expected<AnsweredActivation> CduStore::findAnswered(
     const auto rows = m_connection.query("activation_answer_select",
         { { ":activation_hash", activationHash }, { ":request_sha256", requestSha256 } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     if (rows->isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("no activation was answered so"));
     const sql::Row row = rows->first();
@@ -190,13 +190,13 @@ Expected<void> CduStore::revoke(const CduCode &code, qint64 atMs)
 {
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const auto revoked = m_connection.execute("cdu_revoke", { { ":code", code } });
     if (auto one = oneChanged(revoked, named(code)); !one)
         return one;
     const auto closed = SessionStore(m_connection).closeAllOfCdu(code, atMs);
     if (!closed)
-        return Unexpected<Error>(closed.error());
+        return closed.error();
     return transaction->commit();
 }
 

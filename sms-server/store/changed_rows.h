@@ -13,7 +13,7 @@ namespace shahn::store
 inline Expected<void> oneChanged(const Expected<qint64> &changed, const QString &what)
 {
     if (!changed)
-        return Unexpected<Error>(changed.error());
+        return changed.error();
     if (*changed == 0)
         return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(what));
     return {};
@@ -24,7 +24,7 @@ template <class T>
 Expected<void> done(const Expected<T> &answer)
 {
     if (!answer)
-        return Unexpected<Error>(answer.error());
+        return answer.error();
     return {};
 }
 

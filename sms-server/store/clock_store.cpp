@@ -11,7 +11,7 @@ Expected<std::optional<qint64>> ClockStore::lastTrustedMs(const QString &chain)
 {
     const auto rows = m_connection.query("clock_last_trusted", { { ":chain", chain } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     return rows->isEmpty() ? std::nullopt : std::optional<qint64>(rows->first().int64("at_ms"));
 }
 
@@ -21,7 +21,7 @@ Expected<void> ClockStore::accept(const QString &chain, qint64 nowMs)
     const auto accepted
         = m_connection.execute("clock_accept", { { ":chain", chain }, { ":now_ms", nowMs } });
     if (!accepted)
-        return Unexpected<Error>(accepted.error());
+        return accepted.error();
     return {};
 }
 

@@ -19,7 +19,7 @@ Expected<CustomerRow> customerOf(const sql::Row &row)
 {
     const auto state = meterStateFromText(row.text("state"));
     if (!state)
-        return Unexpected<Error>(state.error());
+        return state.error();
     CustomerRow customer;
     customer.drn = row.text("drn");
     customer.account = AccountNumber(row.text("account_number"));
@@ -75,11 +75,11 @@ public:
     Expected<void> add(const Expected<sql::Rows> &rows)
     {
         if (!rows)
-            return Unexpected<Error>(rows.error());
+            return rows.error();
         for (const sql::Row row : *rows) {
             auto customer = customerOf(row);
             if (!customer)
-                return Unexpected<Error>(customer.error());
+                return customer.error();
             add(std::move(*customer));
         }
         return {};
@@ -178,16 +178,16 @@ Expected<SearchResult> CustomerStore::search(const QString &text, int limit)
         return hits.take();
     auto transaction = sql::Transaction::begin(m_connection, sql::TransactionKind::Read);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
 
     if (auto added = hits.add(queryAccount(text, hits.fetchCount())); !added)
-        return Unexpected<Error>(added.error());
+        return added.error();
     // A meter number with a right check digit may be typed with its blanks, or as a MeterPAN.
     const auto meter = MeterNumber::parse(text);
     const QString digits = meter ? meter->drn() : QString(form).remove(u' ');
     if (isDigits(digits)) {
         if (auto added = hits.add(queryMeters(digits, hits.fetchCount())); !added)
-            return Unexpected<Error>(added.error());
+            return added.error();
     }
     if (!(meter && hits.hasMeter(meter->drn()))) {
         // The phone as it was typed comes before the same phone written in another way.
@@ -198,11 +198,11 @@ Expected<SearchResult> CustomerStore::search(const QString &text, int limit)
             if (hits.isFull())
                 break;
             if (auto added = hits.add(queryText(one, hits.fetchCount())); !added)
-                return Unexpected<Error>(added.error());
+                return added.error();
         }
     }
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     return hits.take();
 }
 
@@ -233,23 +233,23 @@ Expected<MeterView> CustomerStore::loadMeter(const MeterNumber &meter, qint64 at
 {
     auto transaction = sql::Transaction::begin(m_connection, sql::TransactionKind::Read);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     const auto rows = m_connection.query("customer_meter", { { ":drn", meter.drn() } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     if (rows->isEmpty())
         return fail(
             ErrorCode::MeterUnknown, QStringLiteral("there is no meter %1").arg(meter.drn()));
     const sql::Row row = rows->first();
     const auto customer = customerOf(row);
     if (!customer)
-        return Unexpected<Error>(customer.error());
+        return customer.error();
     const auto keyData = keyDataOf(row);
     if (!keyData)
-        return Unexpected<Error>(keyData.error());
+        return keyData.error();
     const auto tariffs = TariffStore(m_connection).versionsInForce({ customer->tariff }, atMs);
     if (!tariffs)
-        return Unexpected<Error>(tariffs.error());
+        return tariffs.error();
 
     MeterView view;
     view.customer = *customer;
@@ -263,7 +263,7 @@ Expected<MeterView> CustomerStore::loadMeter(const MeterNumber &meter, qint64 at
     if (!tariffs->empty())
         view.tariff = tariffs->front();
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     return view;
 }
 

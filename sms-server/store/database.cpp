@@ -13,18 +13,18 @@ namespace shahn::store
 namespace
 {
 
-Unexpected<Error> damaged(const QString &finding)
+Error damaged(const QString &finding)
 {
     return fail(ErrorCode::DataCorrupt,
         QStringLiteral("the database is damaged (%1). %2").arg(finding, sql::backupAdvice()));
 }
 
 // SQLite reads its first page before it answers anything.
-Unexpected<Error> failedToOpen(const Error &error, const sql::DatabaseOptions &options)
+Error failedToOpen(const Error &error, const sql::DatabaseOptions &options)
 {
     const bool isDamaged
         = error.code == ErrorCode::DataCorrupt && sql::dialectOf(options) == sql::Dialect::Sqlite;
-    return isDamaged ? damaged(error.detail) : Unexpected<Error>(error);
+    return isDamaged ? damaged(error.detail) : error;
 }
 
 // A file that another process has begun this moment looks like one that lost everything: while
@@ -50,14 +50,14 @@ Expected<std::unique_ptr<Database>> Database::open(
 {
     auto catalogue = sql::StatementCatalogue::load(storeResourcePrefix(), sql::dialectOf(options));
     if (!catalogue)
-        return Unexpected<Error>(catalogue.error());
+        return catalogue.error();
     std::unique_ptr<QLockFile> beginning;
     if (const auto *sqlite = std::get_if<sql::SqliteOptions>(&options)) {
         beginning = lockOfBeginning(sqlite->path);
         if (auto checked = sql::checkDatabaseFile(sqlite->path); !checked)
-            return Unexpected<Error>(checked.error());
+            return checked.error();
         if (auto checked = sql::checkWriteAheadLog(sqlite->path); !checked)
-            return Unexpected<Error>(checked.error());
+            return checked.error();
     }
     std::unique_ptr<Database> database(new Database(options, *catalogue, faultPoint));
     auto connection = database->connection();
@@ -95,13 +95,13 @@ Expected<sql::Connection *> Database::connection()
     if (own) {
         if (!own->isInTransaction()) {
             if (auto usable = own->ensureOpen(); !usable)
-                return Unexpected<Error>(usable.error());
+                return usable.error();
         }
         return own;
     }
     auto opened = openConnection();
     if (!opened)
-        return Unexpected<Error>(opened.error());
+        return opened.error();
     own = opened->get();
     const std::lock_guard lock(m_mutex);
     m_connections[std::this_thread::get_id()] = std::move(*opened);
@@ -121,12 +121,12 @@ Expected<void> Database::checkPages()
 {
     auto own = connection();
     if (!own)
-        return Unexpected<Error>(own.error());
+        return own.error();
     if ((*own)->dialect() == sql::Dialect::Postgresql) // looks after its own pages
         return {};
     const auto rows = (*own)->runText(QStringLiteral("PRAGMA quick_check(1)"));
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     const QString finding = rows->first().text("quick_check");
     if (finding == QLatin1String("ok"))
         return {};
@@ -137,7 +137,7 @@ Expected<void> Database::ping()
 {
     auto own = connection();
     if (!own)
-        return Unexpected<Error>(own.error());
+        return own.error();
     // Who asks whether it is there does not wait as long as a sale.
     constexpr int answerMsMax = 2'000;
     const int usual = (*own)->silenceMsMax();
@@ -145,7 +145,7 @@ Expected<void> Database::ping()
     const auto answered = (*own)->query("schema_version_list");
     (*own)->setSilenceMsMax(usual);
     if (!answered)
-        return Unexpected<Error>(answered.error());
+        return answered.error();
     return {};
 }
 

@@ -11,7 +11,7 @@ namespace
 Expected<std::vector<EngineeringSummaryRow>> summariesOf(const Expected<sql::Rows> &rows)
 {
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<EngineeringSummaryRow> summaries;
     for (const sql::Row row : *rows) {
         EngineeringSummaryRow summary;

@@ -10,7 +10,7 @@ Expected<std::vector<SupplyGroup>> MeterKeyStore::activeGroups()
 {
     const auto rows = m_connection.query("meter_key_groups");
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<SupplyGroup> groups;
     for (const sql::Row row : *rows) {
         const auto kt = keyTypeFromNumber(row.int32("kt"));
@@ -26,7 +26,7 @@ Expected<qint64> MeterKeyStore::countActive(const SupplyGroup &group)
     const auto rows = m_connection.query("meter_key_count",
         { { ":sgc", group.sgc }, { ":krn", group.krn }, { ":kt", static_cast<int>(group.kt) } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     return rows->first().int64("meter_count");
 }
 

@@ -27,7 +27,7 @@ Expected<std::vector<OfficeRow>> OfficeStore::list()
 {
     const auto rows = m_connection.query("office_list");
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<OfficeRow> offices;
     for (const sql::Row row : *rows)
         offices.push_back(officeOf(row));

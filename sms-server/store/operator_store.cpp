@@ -18,7 +18,7 @@ Expected<OperatorRow> operatorOf(const sql::Row &row)
 {
     const auto role = operatorRoleFromText(row.text("role"));
     if (!role)
-        return Unexpected<Error>(role.error());
+        return role.error();
     OperatorRow result;
     result.login = OperatorLogin(row.text("login"));
     result.office = OfficeCode(row.text("office_code"));
@@ -100,7 +100,7 @@ Expected<OperatorRow> OperatorStore::find(const OperatorLogin &login)
         return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(named(login)));
     const auto rows = m_connection.query("operator_select", { { ":login", login } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     if (rows->isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(named(login)));
     return operatorOf(rows->first());
@@ -110,12 +110,12 @@ Expected<std::vector<OperatorRow>> OperatorStore::list()
 {
     const auto rows = m_connection.query("operator_list");
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<OperatorRow> operators;
     for (const sql::Row row : *rows) {
         auto one = operatorOf(row);
         if (!one)
-            return Unexpected<Error>(one.error());
+            return one.error();
         operators.push_back(std::move(*one));
     }
     return operators;
@@ -125,7 +125,7 @@ Expected<OperatorLogin> OperatorStore::storedLogin(const OperatorLogin &login)
 {
     auto person = find(login);
     if (!person)
-        return Unexpected<Error>(person.error());
+        return person.error();
     return std::move(person->login);
 }
 
@@ -134,21 +134,21 @@ Expected<OperatorLogin> OperatorStore::setPassword(
 {
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     auto stored = storedLogin(login);
     if (!stored)
         return stored;
     const auto set = m_connection.execute(
         "operator_set_password", { { ":login", *stored }, { ":password_hash", passwordHash } });
     if (auto one = oneChanged(set, named(*stored)); !one)
-        return Unexpected<Error>(one.error());
+        return one.error();
     if (auto cleared = SignInFailureStore(m_connection).clearEverywhere(*stored); !cleared)
-        return Unexpected<Error>(cleared.error());
+        return cleared.error();
     const auto closed = SessionStore(m_connection).closeAllOfOperator(*stored, atMs);
     if (!closed)
-        return Unexpected<Error>(closed.error());
+        return closed.error();
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     return stored;
 }
 
@@ -157,21 +157,21 @@ Expected<OperatorLogin> OperatorStore::setState(
 {
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     auto stored = storedLogin(login);
     if (!stored)
         return stored;
     const auto set = m_connection.execute(
         "operator_set_state", { { ":login", *stored }, { ":state", operatorStateText(state) } });
     if (auto one = oneChanged(set, named(*stored)); !one)
-        return Unexpected<Error>(one.error());
+        return one.error();
     if (state == OperatorState::Disabled) {
         const auto closed = SessionStore(m_connection).closeAllOfOperator(*stored, atMs);
         if (!closed)
-            return Unexpected<Error>(closed.error());
+            return closed.error();
     }
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     return stored;
 }
 
@@ -179,10 +179,10 @@ Expected<std::vector<OperatorRight>> OperatorStore::rights(const OperatorLogin &
 {
     const auto stored = storedLogin(login);
     if (!stored)
-        return Unexpected<Error>(stored.error());
+        return stored.error();
     const auto rows = m_connection.query("operator_rights", { { ":login", *stored } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<OperatorRight> rights;
     for (const sql::Row row : *rows) {
         const auto right = operatorRightFromText(row.text("right_name"));
@@ -202,7 +202,7 @@ Expected<OperatorLogin> OperatorStore::grant(const OperatorLogin &login, Operato
     const auto granted = m_connection.execute(
         "operator_grant", { { ":login", *stored }, { ":right", operatorRightText(right) } });
     if (!granted)
-        return Unexpected<Error>(granted.error());
+        return granted.error();
     if (*granted == 0)
         return fail(ErrorCode::AlreadyExists,
             QStringLiteral("%1 has the right %2 already")
@@ -218,7 +218,7 @@ Expected<OperatorLogin> OperatorStore::withdraw(const OperatorLogin &login, Oper
     const auto withdrawn = m_connection.execute(
         "operator_withdraw", { { ":login", *stored }, { ":right", operatorRightText(right) } });
     if (!withdrawn)
-        return Unexpected<Error>(withdrawn.error());
+        return withdrawn.error();
     if (*withdrawn == 0)
         return fail(ErrorCode::NotFound,
             QStringLiteral("%1 does not have the right %2")

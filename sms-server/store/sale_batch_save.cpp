@@ -11,8 +11,6 @@ namespace shahn::store
 namespace
 {
 
-Unexpected<Error> passOn(const Error &error) { return Unexpected<Error>(error); }
-
 } // namespace
 
 Expected<void> SaleBatchStore::save(const SaleBatchChanges &changes)
@@ -43,7 +41,7 @@ Expected<void> SaleBatchStore::saveRows(const char *statement, JsonRows &rows)
     const qint64 count = rows.count();
     const auto changed = m_connection.execute(statement, { { ":rows", rows.take() } });
     if (!changed)
-        return passOn(changed.error());
+        return changed.error();
     if (*changed != count)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("%1: %2 rows instead of %3")

@@ -15,8 +15,6 @@ namespace shahn::store
 namespace
 {
 
-Unexpected<Error> passOn(const Error &error) { return Unexpected<Error>(error); }
-
 BatchMeter meterOf(const sql::Row &row)
 {
     BatchMeter meter;
@@ -86,32 +84,32 @@ Expected<SaleBatchState> SaleBatchStore::loadForSale(
     const bool locksRows = m_connection.dialect() == sql::Dialect::Postgresql;
     const char *const meters = locksRows ? "batch_lock_meters" : "batch_select_meters";
     if (auto loaded = loadMeters(state, meters, keys.drns); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadHeldMeters(state, keys.drns); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadCounters(state, tokenHashes); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     auto head = AuditStore(m_connection).lockHead(chain);
     if (!head)
-        return passOn(head.error());
+        return head.error();
     state.auditHead = *head;
     // After the locks, so that all of it is at least as new as what the locks waited for.
     if (auto loaded = loadSessions(state, tokenHashes); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadHeldCdus(state); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadRequests(state, keys.requestIds); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadCopies(state, keys.reprintedIds); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadReprints(state, keys.reprintIds); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadApprovals(state, keys.approvedIds); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadTariffs(state); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadUtility(state); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     return state;
 }
 
@@ -129,11 +127,11 @@ Expected<SaleBatchState> SaleBatchStore::loadForQuote(const SaleBatchKeys &keys)
 {
     SaleBatchState state;
     if (auto loaded = loadMeters(state, "batch_select_meters", keys.drns); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadTariffs(state); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     if (auto loaded = loadUtility(state); !loaded)
-        return passOn(loaded.error());
+        return loaded.error();
     return state;
 }
 
@@ -144,7 +142,7 @@ Expected<void> SaleBatchStore::loadMeters(
         return {};
     const auto rows = m_connection.query(statement, { { ":drns", jsonList(drns) } });
     if (!rows)
-        return passOn(rows.error());
+        return rows.error();
     for (const sql::Row row : *rows) {
         BatchMeter meter = meterOf(row);
         state.points.insert(meter.pointCode, pointOf(row));
@@ -176,7 +174,7 @@ Expected<void> SaleBatchStore::loadSessions(SaleBatchState &state, const QString
     const auto rows
         = m_connection.query("batch_select_sessions", { { ":token_hashes", tokenHashes } });
     if (!rows)
-        return passOn(rows.error());
+        return rows.error();
     for (const sql::Row row : *rows) {
         BatchSession session = sessionOf(row);
         state.sessions.insert(session.tokenHash, std::move(session));
@@ -189,7 +187,7 @@ Expected<void> SaleBatchStore::loadCounters(SaleBatchState &state, const QString
     const auto rows
         = m_connection.query("batch_lock_counters", { { ":token_hashes", tokenHashes } });
     if (!rows)
-        return passOn(rows.error());
+        return rows.error();
     for (const sql::Row row : *rows)
         state.lastReceipts.insert(row.text("cdu_code"), row.int64("last_receipt"));
     return {};
@@ -207,7 +205,7 @@ Expected<void> SaleBatchStore::loadHeldCdus(SaleBatchState &state)
     const auto rows = m_connection.query("batch_select_counters",
         { { ":cdu_codes", jsonList(std::vector<QString>(missing.begin(), missing.end())) } });
     if (!rows)
-        return passOn(rows.error());
+        return rows.error();
     for (const sql::Row row : *rows)
         state.heldCdus.insert(row.text("cdu_code"));
     return {};
@@ -219,7 +217,7 @@ Expected<void> SaleBatchStore::loadRequests(
     const auto rows
         = m_connection.query("batch_select_requests", { { ":request_ids", jsonList(requestIds) } });
     if (!rows)
-        return passOn(rows.error());
+        return rows.error();
     for (const sql::Row row : *rows) {
         BatchRequest request;
         request.requestId = row.text("request_id");
@@ -241,7 +239,7 @@ Expected<void> SaleBatchStore::loadCopies(
     const auto rows
         = m_connection.query("batch_select_copies", { { ":request_ids", jsonList(requestIds) } });
     if (!rows)
-        return passOn(rows.error());
+        return rows.error();
     for (const sql::Row row : *rows)
         state.copyCounts.insert(row.text("request_id"), row.int32("copy_count"));
     return {};
@@ -255,7 +253,7 @@ Expected<void> SaleBatchStore::loadReprints(
     const auto rows
         = m_connection.query("batch_select_reprints", { { ":reprint_ids", jsonList(reprintIds) } });
     if (!rows)
-        return passOn(rows.error());
+        return rows.error();
     for (const sql::Row row : *rows)
         state.reprints.insert(row.text("reprint_id"),
             { row.text("request_id"), row.int32("copy_number"), row.text("cdu_code"),
@@ -272,7 +270,7 @@ Expected<void> SaleBatchStore::loadApprovals(
     const auto rows = m_connection.query(
         "batch_select_approvals", { { ":request_ids", jsonList(requestIds) } });
     if (!rows)
-        return passOn(rows.error());
+        return rows.error();
     for (const sql::Row row : *rows)
         state.approvals.insert(row.text("request_id"),
             { row.text("content_hash"), row.text("cdu_code"), row.text("approver_login"),
@@ -292,7 +290,7 @@ Expected<void> SaleBatchStore::loadTariffs(SaleBatchState &state)
     const auto rows = m_connection.query("batch_select_tariffs",
         { { ":tariff_codes", jsonList(std::vector<QString>(codes.begin(), codes.end())) } });
     if (!rows)
-        return passOn(rows.error());
+        return rows.error();
     for (TariffVersion &version : tariffVersionsOf(*rows))
         state.tariffs[version.tariff.text()].push_back(std::move(version));
     return {};
@@ -302,7 +300,7 @@ Expected<void> SaleBatchStore::loadUtility(SaleBatchState &state)
 {
     const auto rows = m_connection.query("batch_select_utility");
     if (!rows)
-        return passOn(rows.error());
+        return rows.error();
     if (rows->size() != 1)
         return fail(ErrorCode::DataCorrupt, QStringLiteral("the database has no single utility"));
     const sql::Row row = rows->first();

@@ -11,7 +11,7 @@ namespace
 Expected<std::vector<SaleSummaryRow>> summariesOf(const Expected<sql::Rows> &rows)
 {
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<SaleSummaryRow> summaries;
     for (const sql::Row row : *rows) {
         SaleSummaryRow summary;
@@ -47,7 +47,7 @@ Expected<std::optional<DecidedRequest>> SaleStore::decided(const RequestId &requ
 {
     const auto rows = m_connection.query("request_select", { { ":request_id", request } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     if (rows->isEmpty())
         return std::optional<DecidedRequest>();
     const sql::Row row = rows->first();
@@ -82,7 +82,7 @@ Expected<SaleTotal> SaleStore::totalSince(qint64 fromMs)
 {
     const auto rows = m_connection.query("sale_total_since", { { ":from", fromMs } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     const sql::Row row = rows->first();
     return SaleTotal{ row.int64("sale_count"), Money::fromMinor(row.int64("total_minor")) };
 }
@@ -91,7 +91,7 @@ Expected<std::vector<NewestSale>> SaleStore::newestOfCdus()
 {
     const auto rows = m_connection.query("sale_newest_of_cdus");
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     std::vector<NewestSale> newest;
     for (const sql::Row row : *rows)
         newest.push_back({ CduCode(row.text("cdu_code")), row.int64("sold_at_ms") });

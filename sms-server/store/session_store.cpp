@@ -19,13 +19,13 @@ Expected<SessionView> SessionStore::find(const QString &tokenHash)
 {
     const auto rows = m_connection.query("session_select", { { ":token_hash", tokenHash } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     if (rows->isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("there is no such session"));
     const sql::Row row = rows->first();
     const auto role = operatorRoleFromText(row.text("role"));
     if (!role)
-        return Unexpected<Error>(role.error());
+        return role.error();
 
     SessionView view;
     view.session.tokenHash = row.text("token_hash");

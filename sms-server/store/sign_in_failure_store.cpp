@@ -13,7 +13,7 @@ Expected<qint64> SignInFailureStore::lockedUntilMs(const CduCode &cdu, const Ope
     const auto rows
         = m_connection.query("sign_in_failure_select", { { ":cdu", cdu }, { ":login", login } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     return rows->isEmpty() ? 0 : rows->first().int64("locked_until_ms");
 }
 
@@ -22,25 +22,25 @@ Expected<SignInFailure> SignInFailureStore::record(
 {
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     if (auto pruned
         = done(m_connection.execute("sign_in_failure_prune", { { ":before", nowMs - keptForMs } }));
         !pruned)
-        return Unexpected<Error>(pruned.error());
+        return pruned.error();
     // The statement locks the row, so the count that comes back is this failure's own.
     const auto counted = m_connection.query(
         "sign_in_failure_count", { { ":cdu", cdu }, { ":login", login }, { ":at", nowMs } });
     if (!counted)
-        return Unexpected<Error>(counted.error());
+        return counted.error();
     SignInFailure failure;
     failure.count = counted->first().int32("failures");
     failure.lockedUntilMs = lockRule(failure.count);
     if (auto locked = done(m_connection.execute("sign_in_failure_lock",
             { { ":cdu", cdu }, { ":login", login }, { ":locked_until", failure.lockedUntilMs } }));
         !locked)
-        return Unexpected<Error>(locked.error());
+        return locked.error();
     if (auto committed = transaction->commit(); !committed)
-        return Unexpected<Error>(committed.error());
+        return committed.error();
     return failure;
 }
 

@@ -18,7 +18,7 @@ Expected<std::vector<TariffVersion>> TariffStore::versionsInForce(
     const auto rows
         = m_connection.query("tariff_in_force", { { ":codes", jsonList(texts) }, { ":at", atMs } });
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     return tariffVersionsOf(*rows);
 }
 
@@ -26,7 +26,7 @@ Expected<std::vector<TariffVersion>> TariffStore::list()
 {
     const auto rows = m_connection.query("tariff_list");
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     return tariffVersionsOf(*rows);
 }
 
@@ -36,16 +36,16 @@ Expected<void> TariffStore::publish(const TariffVersion &version)
         return fail(ErrorCode::InvalidField, valid.error().detail, valid.error().context);
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
-        return Unexpected<Error>(transaction.error());
+        return transaction.error();
     // On PostgreSQL this also locks the tariff: two publishers take turns.
     const auto tariff = m_connection.execute("tariff_upsert",
         { { ":code", version.tariff }, { ":name_en", version.nameEn },
             { ":name_ar", version.nameAr } });
     if (!tariff)
-        return Unexpected<Error>(tariff.error());
+        return tariff.error();
     const auto last = m_connection.query("tariff_last_version", { { ":code", version.tariff } });
     if (!last)
-        return Unexpected<Error>(last.error());
+        return last.error();
     if (!last->isEmpty()) {
         if (last->first().int32("version") == version.version)
             return fail(ErrorCode::AlreadyExists,
@@ -71,7 +71,7 @@ Expected<void> TariffStore::insertVersion(const TariffVersion &version)
             { ":min_tender", version.minTender.minor() },
             { ":max_tender", version.maxTender.minor() } });
     if (!inserted)
-        return Unexpected<Error>(inserted.error());
+        return inserted.error();
     for (size_t i = 0; i < version.steps.size(); ++i) {
         const TariffStep &step = version.steps[i];
         std::optional<qint64> upToWh;
@@ -82,7 +82,7 @@ Expected<void> TariffStore::insertVersion(const TariffVersion &version)
                 { ":step_index", static_cast<int>(i) }, { ":up_to_wh", upToWh },
                 { ":price", step.priceMicroPerKwh } });
         if (!stepInserted)
-            return Unexpected<Error>(stepInserted.error());
+            return stepInserted.error();
     }
     return {};
 }

@@ -11,7 +11,7 @@ Expected<UtilityRow> UtilityStore::load()
 {
     const auto rows = m_connection.query("utility_select");
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     if (rows->isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("the database has no utility yet"));
     const sql::Row row = rows->first();
@@ -35,7 +35,7 @@ Expected<void> UtilityStore::insert(const UtilityRow &row)
             { ":address_ar", row.settings.addressAr }, { ":help_line", row.settings.helpLine },
             { ":unusual_amount_factor", row.settings.unusualAmountFactor } });
     if (!inserted)
-        return Unexpected<Error>(inserted.error());
+        return inserted.error();
     if (*inserted == 0)
         return fail(ErrorCode::AlreadyExists, QStringLiteral("the database has a utility already"));
     return {};

@@ -178,7 +178,7 @@ Expected<DecoderKey> deriveDecoderKey(const VendingKey &vendingKey, const Decode
 {
     const Expected<void> checked = checkDerivation(vendingKey, inputs);
     if (!checked)
-        return Unexpected(checked.error());
+        return checked.error();
     if (vendingKey.key.size() != vendingKeySize(vendingKey.dkga))
         return fail(ErrorCode::KeyFormat, QStringLiteral("the vending key has a wrong length"));
     if (vendingKey.dkga == KeyDerivation::Dkga04)

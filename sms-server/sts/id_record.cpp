@@ -14,7 +14,7 @@ Expected<QString> keyText(const IdRecord &record)
 {
     const Expected<void> ranges = checkRanges(record.key);
     if (!ranges)
-        return Unexpected(ranges.error());
+        return ranges.error();
     const bool isDate = record.doe.size() == 4
         && std::all_of(
             record.doe.begin(), record.doe.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });

@@ -52,7 +52,7 @@ Expected<void> checkRequest(const KeyChangeRequest &request)
 Expected<std::vector<TokenContent>> keyChangeContents(const KeyChangeRequest &request)
 {
     if (const Expected<void> checked = checkRequest(request); !checked)
-        return Unexpected(checked.error());
+        return checked.error();
     const KeyWords words = splitKey(request.newKey.key);
     const quint64 ken = static_cast<quint64>(request.newKen);
     const quint64 sgc = request.newGroup.sgc.toULongLong();
@@ -95,12 +95,12 @@ Expected<std::vector<Token>> makeKeyChangeTokens(
 {
     const Expected<std::vector<TokenContent>> contents = keyChangeContents(request);
     if (!contents)
-        return Unexpected(contents.error());
+        return contents.error();
     std::vector<Token> tokens;
     for (const TokenContent &content : *contents) {
         const Expected<Token> token = makeToken(currentKey, ea07, content);
         if (!token)
-            return Unexpected(token.error());
+            return token.error();
         tokens.push_back(*token);
     }
     return tokens;

@@ -22,7 +22,7 @@ Expected<TokenContent> checked(const TokenContent &content)
 {
     const Expected<quint64> block = encodeContent(content);
     if (!block)
-        return Unexpected(block.error());
+        return block.error();
     return content;
 }
 
@@ -36,7 +36,7 @@ Expected<TokenContent> withWatts(TokenContent content, qint64 watts)
 {
     const Expected<quint16> field = encodeUnits(watts);
     if (!field)
-        return Unexpected(field.error());
+        return field.error();
     return withValue(std::move(content), FieldName::Watts, *field);
 }
 
@@ -48,7 +48,7 @@ Expected<TokenContent> unitCredit(CreditService service, qint64 units, const Tok
 {
     const Expected<quint16> field = encodeUnits(units);
     if (!field)
-        return Unexpected(field.error());
+        return field.error();
     return withValue(stamped(TokenKind::UnitCredit, static_cast<int>(service), stamp),
         FieldName::Amount, *field);
 }
@@ -58,7 +58,7 @@ Expected<TokenContent> currencyCredit(
 {
     const Expected<quint32> field = encodeCurrency(hundredThousandths);
     if (!field)
-        return Unexpected(field.error());
+        return field.error();
     const int subClass = subClassOf(TokenKind::CurrencyCredit) + static_cast<int>(service);
     TokenContent content
         = stamped(TokenKind::CurrencyCredit, subClass, { .tid = stamp.tid, .rnd = 0 });

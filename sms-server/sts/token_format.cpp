@@ -78,7 +78,7 @@ const TokenFormat *formatOf(const TokenContent &content)
     return nullptr;
 }
 
-Unexpected<Error> refuse(const char *reason, const QString &detail)
+Error refuse(const char *reason, const QString &detail)
 {
     return fail(ErrorCode::TokenFormat, detail,
         { { QStringLiteral("reason"), QString::fromLatin1(reason) } });

@@ -52,13 +52,13 @@ Expected<Token> makeToken(const DecoderKey &key, const Ea07 &ea07, const TokenCo
 {
     const Expected<quint64> clear = encodeContent(content);
     if (!clear)
-        return Unexpected(clear.error());
+        return clear.error();
     const int tokenClass = formatOf(content.kind).tokenClass;
     if (!isEncryptedClass(tokenClass))
         return Token::fromBlock(tokenClass, *clear);
     const Expected<quint64> cipher = encryptBlock(key, ea07, *clear);
     if (!cipher)
-        return Unexpected(cipher.error());
+        return cipher.error();
     return Token::fromBlock(tokenClass, *cipher);
 }
 
@@ -71,7 +71,7 @@ Expected<TokenContent> readToken(const DecoderKey &key, const Ea07 &ea07, const 
         return decodeContent(token.tokenClass(), token.block(), thirdSection);
     const Expected<quint64> clear = decryptBlock(key, ea07, token.block());
     if (!clear)
-        return Unexpected(clear.error());
+        return clear.error();
     return decodeContent(token.tokenClass(), *clear, thirdSection);
 }
 
@@ -81,10 +81,10 @@ Expected<CreditToken> makeCreditToken(
     const Expected<TokenContent> content
         = unitCredit(request.service, request.units, { .tid = request.tid, .rnd = request.rnd });
     if (!content)
-        return Unexpected(content.error());
+        return content.error();
     const Expected<Token> token = makeToken(key, ea07, *content);
     if (!token)
-        return Unexpected(token.error());
+        return token.error();
     return CreditToken{ .token = *token,
         .units = decodeUnits(static_cast<quint16>(content->values[FieldName::Amount])) };
 }

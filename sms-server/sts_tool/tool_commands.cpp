@@ -104,7 +104,7 @@ Expected<Ea07Sets> setsOf(const QCommandLineParser &parser)
         return sets;
     const auto set = Ea07::fromFile(parser.value(u"parameters"_s));
     if (!set)
-        return Unexpected(set.error());
+        return set.error();
     sets.emplace(u"file"_s, *set);
     return sets;
 }
@@ -125,7 +125,7 @@ Expected<QJsonObject> encode(const QCommandLineParser &parser, const QString &to
         return inputs;
     const auto sets = setsOf(parser);
     if (!sets)
-        return Unexpected(sets.error());
+        return sets.error();
     auto output = computeVector(
         *sets, { { u"kind"_s, vectorKindOf(tokenName) }, { u"inputs"_s, *inputs } });
     if (!output)
@@ -144,22 +144,22 @@ Expected<QJsonObject> decode(const QCommandLineParser &parser, const QString &te
 {
     const auto token = Token::parse(text);
     if (!token)
-        return Unexpected(token.error());
+        return token.error();
     const auto options = inputsFromOptions(parser);
     if (!options)
         return options;
     const auto sets = setsOf(parser);
     if (!sets)
-        return Unexpected(sets.error());
+        return sets.error();
     VectorInputs inputs(*options);
     const DecoderKey key
         = isEncryptedClass(token->tokenClass()) ? inputs.decoderKey() : DecoderKey();
     if (inputs.problem())
-        return Unexpected(*inputs.problem());
+        return *inputs.problem();
     const Ea07 &set = sets->empty() ? Ea07::sample() : *sets->begin()->second;
     const auto content = readToken(key, set, *token);
     if (!content)
-        return Unexpected(content.error());
+        return content.error();
     return describeContent(*content, baseDateOf(*options));
 }
 
@@ -183,7 +183,7 @@ Expected<QJsonObject> explain(const QString &text)
 {
     const auto token = Token::parse(text);
     if (!token)
-        return Unexpected(token.error());
+        return token.error();
     return explainToken(*token);
 }
 

@@ -107,7 +107,7 @@ const TokenName *findName(const QString &tokenName)
     return nullptr;
 }
 
-Unexpected<Error> wrongOption(const QString &name, const QString &reason)
+Error wrongOption(const QString &name, const QString &reason)
 {
     return fail(ErrorCode::InvalidField, u"--%1: %2"_s.arg(name, reason));
 }
@@ -164,7 +164,7 @@ Expected<QJsonObject> testInputs(QJsonObject inputs)
     const auto content
         = meterTest(isLong ? ManufacturerForm::FourDigits : ManufacturerForm::TwoDigits, test);
     if (!content)
-        return Unexpected(content.error());
+        return content.error();
     inputs.insert(u"subclass"_s, content->subClass);
     inputs.insert(u"control"_s, QString::number(content->values[FieldName::Control], 16));
     return inputs;
@@ -200,7 +200,7 @@ Expected<QJsonObject> inputsFromOptions(const QCommandLineParser &parser)
             continue;
         const auto value = valueOf(parser, option);
         if (!value)
-            return Unexpected(value.error());
+            return value.error();
         if (input.startsWith(newKey))
             to.insert(input.mid(newKey.size()), *value);
         else
@@ -241,7 +241,7 @@ Expected<QJsonObject> withTokenInputs(const QString &tokenName, QJsonObject inpu
     if (name->tokenClass == 0) {
         const auto service = serviceNumber(inputs);
         if (!service)
-            return Unexpected(service.error());
+            return service.error();
         inputs.insert(u"subclass"_s, *service + (tokenName == u"currency" ? 4 : 0));
         if (tokenName == u"currency")
             inputs.insert(u"amount_currency"_s, inputs[u"amount"_s]);

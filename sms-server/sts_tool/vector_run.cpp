@@ -24,7 +24,7 @@ Expected<Ea07Sets> readSets(const QJsonObject &tables)
         table.insert(QStringLiteral("name"), name);
         const auto set = Ea07::fromJson(QJsonDocument(table).toJson());
         if (!set)
-            return Unexpected(set.error());
+            return set.error();
         sets.emplace(name, *set);
     }
     return sets;
@@ -47,7 +47,7 @@ Expected<VectorFile> vectorFileFromJson(const QByteArray &json)
             QStringLiteral("no vector file: an object with an array \"vectors\" is expected"));
     Expected<Ea07Sets> sets = readSets(document.object().value(QLatin1String("tables")).toObject());
     if (!sets)
-        return Unexpected(sets.error());
+        return sets.error();
     return VectorFile{ .sets = std::move(sets).value(), .vectors = vectors.toArray() };
 }
 
@@ -74,7 +74,7 @@ Expected<QJsonObject> computeVector(const Ea07Sets &sets, const QJsonObject &vec
     VectorInputs inputs(vector.value(QLatin1String("inputs")).toObject());
     QJsonObject output = function(inputs, sets);
     if (inputs.problem())
-        return Unexpected(*inputs.problem());
+        return *inputs.problem();
     return output;
 }
 

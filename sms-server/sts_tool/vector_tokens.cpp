@@ -28,7 +28,7 @@ Expected<TokenContent> creditContent(VectorInputs &inputs)
 {
     const Expected<Int128> tenths = scaledUp(inputs.text("amount"), 1);
     if (!tenths)
-        return Unexpected(tenths.error());
+        return tenths.error();
     if (*tenths < 0 || *tenths > unitsMax)
         return fail(ErrorCode::InvalidField,
             QStringLiteral("an amount of 0 to %1 tenths can be coded, not %2")
@@ -44,7 +44,7 @@ Expected<TokenContent> currencyContent(VectorInputs &inputs)
         ? scaledUp(inputs.text("currency_1e5"), 0)
         : scaledUp(inputs.text("amount_currency"), decimals);
     if (!amount)
-        return Unexpected(amount.error());
+        return amount.error();
     const TokenStamp stamp = inputs.stamp();
     return currencyCredit(serviceOf(inputs, 4), *amount, stamp);
 }

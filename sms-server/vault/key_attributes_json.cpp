@@ -9,7 +9,7 @@ namespace shahn::vault
 namespace
 {
 
-Unexpected<Error> corrupt(const char *what)
+Error corrupt(const char *what)
 {
     return fail(ErrorCode::DataCorrupt,
         QStringLiteral("attributes of a vending key: %1").arg(QLatin1String(what)));

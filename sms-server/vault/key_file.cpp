@@ -42,7 +42,7 @@ Expected<void> readTexts(const QJsonObject &object, const std::vector<TextField>
     for (const TextField &field : fields) {
         auto text = document().text(object, field.name, field.pattern);
         if (!text)
-            return Unexpected<Error>(text.error());
+            return text.error();
         *field.text = std::move(*text);
     }
     return {};
@@ -150,10 +150,10 @@ Expected<KeyFile> parseKeyFile(const QByteArray &octets)
     if (read)
         read = readKeys(object[QLatin1String("keys")].toArray(), file);
     if (!read)
-        return Unexpected<Error>(read.error());
+        return read.error();
     auto sealed = document().base64(object, QLatin1String("sealed"));
     if (!sealed)
-        return Unexpected<Error>(sealed.error());
+        return sealed.error();
     file.sealed = std::move(*sealed);
     return file;
 }

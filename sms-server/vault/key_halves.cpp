@@ -52,7 +52,7 @@ bool hasEvenParityThroughout(std::span<const quint8> octets)
 
 } // namespace
 
-Unexpected<Error> componentFailure(Custodian custodian, const QString &what)
+Error componentFailure(Custodian custodian, const QString &what)
 {
     const int number = static_cast<int>(custodian);
     return fail(ErrorCode::KeyComponentCheck,

@@ -54,6 +54,6 @@ Expected<sts::SecretBytes> parseHalf(const secure::SecretBytes &text, Custodian 
 Expected<sts::SecretBytes> parseComponent(const secure::SecretBytes &text, Custodian custodian);
 
 // KeyComponentCheck, context: component 1 or 2.
-Unexpected<Error> componentFailure(Custodian custodian, const QString &what);
+Error componentFailure(Custodian custodian, const QString &what);
 
 } // namespace shahn::vault

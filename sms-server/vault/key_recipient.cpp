@@ -53,7 +53,7 @@ Expected<KeyRecipient> parseKeyRecipient(const QByteArray &octets)
             QStringLiteral("kind"), QStringLiteral("publicKey"), QStringLiteral("fingerprint") },
         {});
     if (!names)
-        return Unexpected<Error>(names.error());
+        return names.error();
     const auto utility = document.text(object, QLatin1String("utility"), strictNamePattern());
     const auto kind
         = document.text(object, QLatin1String("kind"), QStringLiteral("software|pkcs11"));
@@ -61,7 +61,7 @@ Expected<KeyRecipient> parseKeyRecipient(const QByteArray &octets)
     for (const Error *error : { utility ? nullptr : &utility.error(),
              kind ? nullptr : &kind.error(), publicKey ? nullptr : &publicKey.error() }) {
         if (error != nullptr)
-            return Unexpected<Error>(*error);
+            return *error;
     }
     KeyRecipient recipient{ *utility, recipientKindFromText(*kind), std::move(*publicKey) };
     if (recipient.kind == RecipientKind::Software

@@ -19,7 +19,7 @@ namespace
 
 static_assert(secure::sealKeySize == fileKeySize);
 
-Unexpected<Error> invalid(const QString &detail)
+Error invalid(const QString &detail)
 {
     return fail(
         ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QStringLiteral("keys") } });
@@ -71,10 +71,10 @@ Expected<QByteArray> sealToToken(const QByteArray &publicKeyDer, const VaultCont
     QByteArray all;
     for (const StoredKey &stored : keys) {
         if (auto taken = checkWrappedDerivation(stored.key.dkga); !taken)
-            return Unexpected<Error>(taken.error());
+            return taken.error();
         const auto octets = tokenKeyOctets(stored.key.dkga, stored.key.key);
         if (!octets)
-            return Unexpected<Error>(octets.error());
+            return octets.error();
         const auto wrapped = encryptToTransportKey(publicKeyPem(publicKeyDer), octets->octets());
         if (!wrapped)
             return wrapped;
@@ -103,9 +103,9 @@ secure::SecretBytes sealKeyOf(const sts::SecretBytes &fileKey)
 Expected<QByteArray> openFile(const KeyFile &file, const KeyComponents &halves)
 {
     if (auto checked = checkHalf(file, Custodian::First, halves.first); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     if (auto checked = checkHalf(file, Custodian::Second, halves.second); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const sts::SecretBytes fileKey = combined(halves);
     if (sts::keyCheckValue(fileKey) != file.fileKeyCheckValue) {
         return fail(ErrorCode::KeyComponentCheck,
@@ -125,10 +125,10 @@ Expected<SealedKeys> sealKeys(
     const KeyRecipient &recipient, const VaultContent::Keys &keys, qint64 nowMs)
 {
     if (auto checked = checkAll(keys); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const auto inner = sealToRecipient(recipient, keys);
     if (!inner)
-        return Unexpected<Error>(inner.error());
+        return inner.error();
     SealedKeys made;
     made.halves = newFileKeyHalves();
     const sts::SecretBytes fileKey = combined(made.halves);
@@ -184,7 +184,7 @@ Expected<VaultContent::Keys> openKeys(
 {
     const auto inner = openFile(file, halves);
     if (!inner)
-        return Unexpected<Error>(inner.error());
+        return inner.error();
     const auto opened = secure::openBox(*inner, secretKey);
     if (!opened) {
         return fail(ErrorCode::VaultSealed,
@@ -208,7 +208,7 @@ Expected<VaultContent::Keys> openKeys(
     if (!octets.empty())
         return fail(ErrorCode::DataCorrupt, QStringLiteral("octets behind the file's last key"));
     if (auto checked = checkAll(keys); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     return keys;
 }
 
@@ -216,7 +216,7 @@ Expected<std::vector<QByteArray>> openWrappedKeys(const KeyFile &file, const Key
 {
     const auto inner = openFile(file, halves);
     if (!inner)
-        return Unexpected<Error>(inner.error());
+        return inner.error();
     const auto count = static_cast<qsizetype>(file.keys.size());
     if (inner->isEmpty() || inner->size() % count != 0)
         return fail(ErrorCode::DataCorrupt, QStringLiteral("a key of the file is cut off"));

@@ -20,13 +20,13 @@ constexpr CK_ULONG dkga04KeySize = 20;
 
 CK_MECHANISM plain(CK_MECHANISM_TYPE type) { return { type, nullptr, 0 }; }
 
-Unexpected<Error> invalid(const char *field, const QString &detail)
+Error invalid(const char *field, const QString &detail)
 {
     return fail(
         ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
 }
 
-Unexpected<Error> unknownKey(const QByteArray &label)
+Error unknownKey(const QByteArray &label)
 {
     return fail(ErrorCode::VendingKeyUnknown,
         QStringLiteral("the token has no key '%1'").arg(QString::fromLatin1(label)));
@@ -49,10 +49,10 @@ Expected<Pkcs11Admin> Pkcs11Admin::open(const Pkcs11Options &options)
 {
     auto library = Pkcs11Library::open(options.libraryPath);
     if (!library)
-        return Unexpected<Error>(library.error());
+        return library.error();
     auto session = Pkcs11Session::open(std::move(*library), options, Pkcs11Access::ReadWrite);
     if (!session)
-        return Unexpected<Error>(session.error());
+        return session.error();
     return Pkcs11Admin(std::move(*session));
 }
 
@@ -60,7 +60,7 @@ Expected<std::vector<KeyAttributes>> Pkcs11Admin::keys() const
 {
     const auto contents = readContents(*m_session);
     if (!contents)
-        return Unexpected<Error>(contents.error());
+        return contents.error();
     std::vector<KeyAttributes> all;
     for (const Pkcs11KeyRecord &record : contents->records)
         all.push_back(record.attributes);
@@ -75,7 +75,7 @@ Expected<void> Pkcs11Admin::checkNew(const KeyAttributes &attributes) const
         return ranges;
     const auto contents = readContents(*m_session);
     if (!contents)
-        return Unexpected<Error>(contents.error());
+        return contents.error();
     for (const Pkcs11KeyRecord &record : contents->records) {
         if (record.attributes.group == attributes.group) {
             return invalid("sgc",
@@ -106,15 +106,15 @@ Expected<KeyAttributes> Pkcs11Admin::checkImport(
     whole.ken = attributes.ken;
     whole.key = key;
     if (auto checked = sts::checkNewVendingKey(whole); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     if (auto checked = checkNew(attributes); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const QString checkValue = sts::keyCheckValue(key);
     if (!attributes.keyCheckValue.isEmpty() && attributes.keyCheckValue != checkValue)
         return invalid("keyCheckValue", QStringLiteral("the key has another check value"));
     attributes.keyCheckValue = checkValue;
     if (const auto octets = tokenKeyOctets(attributes.dkga, key); !octets)
-        return Unexpected<Error>(octets.error());
+        return octets.error();
     return attributes;
 }
 
@@ -126,22 +126,22 @@ Expected<KeyAttributes> Pkcs11Admin::importKey(
         return checked;
     const auto octets = tokenKeyOctets(checked->dkga, key);
     if (!octets)
-        return Unexpected<Error>(octets.error());
+        return octets.error();
     Pkcs11KeyRecord record = { *checked, {} };
     if (checked->dkga == KeyDerivation::Dkga02) {
         auto finish = finishOf(key);
         if (!finish)
-            return Unexpected<Error>(finish.error());
+            return finish.error();
         record.finish = std::move(*finish);
     }
     const auto publicKey = transportKey();
     if (!publicKey)
-        return Unexpected<Error>(publicKey.error());
+        return publicKey.error();
     const auto wrapped = encryptToTransportKey(*publicKey, octets->octets());
     if (!wrapped)
-        return Unexpected<Error>(wrapped.error());
+        return wrapped.error();
     if (auto stored = unwrapInto(record, *wrapped); !stored)
-        return Unexpected<Error>(stored.error());
+        return stored.error();
     return checked;
 }
 
@@ -165,7 +165,7 @@ Expected<void> Pkcs11Admin::unwrapInto(
 {
     const auto transport = findKey(*m_session, CKO_PRIVATE_KEY, transportKeyLabel);
     if (!transport)
-        return Unexpected<Error>(transport.error());
+        return transport.error();
     CK_RSA_PKCS_OAEP_PARAMS oaep = {};
     oaep.hashAlg = CKM_SHA_1;
     oaep.mgf = CKG_MGF1_SHA1;
@@ -174,7 +174,7 @@ Expected<void> Pkcs11Admin::unwrapInto(
     const auto key = m_session->unwrap({ CKM_RSA_PKCS_OAEP, &oaep, sizeof(oaep) }, *transport,
         wrapped, vendingKeyTemplate(attributes.group, attributes.dkga));
     if (!key)
-        return Unexpected<Error>(toError(key.error()));
+        return toError(key.error());
     return storeRecord(record, *key);
 }
 
@@ -186,8 +186,8 @@ Expected<void> Pkcs11Admin::storeRecord(const Pkcs11KeyRecord &record, CK_OBJECT
         return {};
     // Without its record the key would only be in the way of the next try.
     if (const auto removed = m_session->destroy(key); !removed)
-        return Unexpected<Error>(toError(removed.error()));
-    return Unexpected<Error>(toError(stored.error()));
+        return toError(removed.error());
+    return toError(stored.error());
 }
 
 Expected<void> Pkcs11Admin::generateKey(const KeyAttributes &attributes) const
@@ -196,7 +196,7 @@ Expected<void> Pkcs11Admin::generateKey(const KeyAttributes &attributes) const
         return checked;
     Pkcs11Template key = vendingKeyTemplate(attributes.group, attributes.dkga);
     Pkcs11Result<CK_OBJECT_HANDLE> made
-        = Unexpected(Pkcs11Failure{ CKR_MECHANISM_INVALID, "key generation for this DKGA" });
+        = Pkcs11Failure{ CKR_MECHANISM_INVALID, "key generation for this DKGA" };
     if (attributes.dkga == KeyDerivation::Dkga03) {
         key.number(CKA_KEY_TYPE, CKK_DES2);
         made = m_session->generate(plain(CKM_DES2_KEY_GEN), key);
@@ -208,7 +208,7 @@ Expected<void> Pkcs11Admin::generateKey(const KeyAttributes &attributes) const
         }
     }
     if (!made)
-        return Unexpected<Error>(toError(made.error()));
+        return toError(made.error());
     return storeRecord({ attributes, {} }, *made);
 }
 
@@ -217,7 +217,7 @@ Expected<KeyAttributes> Pkcs11Admin::retireKey(const SupplyGroup &group, qint64 
     const QByteArray label = keyLabel(group);
     const auto contents = readContents(*m_session);
     if (!contents)
-        return Unexpected<Error>(contents.error());
+        return contents.error();
     const auto found = std::find_if(contents->records.begin(), contents->records.end(),
         [&](const Pkcs11KeyRecord &each) { return each.attributes.group == group; });
     if (found == contents->records.end())
@@ -228,13 +228,13 @@ Expected<KeyAttributes> Pkcs11Admin::retireKey(const SupplyGroup &group, qint64 
     record.attributes.issuedUntilMs = nowMs;
     const auto before = m_session->find(dataQuery(label));
     if (!before)
-        return Unexpected<Error>(toError(before.error()));
+        return toError(before.error());
     // The new record first: a key without one could not be used at all.
     if (const auto stored = m_session->create(dataTemplate(label, toJson(record))); !stored)
-        return Unexpected<Error>(toError(stored.error()));
+        return toError(stored.error());
     for (const CK_OBJECT_HANDLE object : *before) {
         if (const auto removed = m_session->destroy(object); !removed)
-            return Unexpected<Error>(toError(removed.error()));
+            return toError(removed.error());
     }
     return record.attributes;
 }
@@ -248,10 +248,10 @@ Expected<void> Pkcs11Admin::removeKey(const SupplyGroup &group) const
     for (const Pkcs11Template &query : { keyQuery, dataQuery(label) }) {
         const auto objects = m_session->find(query);
         if (!objects)
-            return Unexpected<Error>(toError(objects.error()));
+            return toError(objects.error());
         for (const CK_OBJECT_HANDLE object : *objects) {
             if (auto removed = m_session->destroy(object); !removed)
-                return Unexpected<Error>(toError(removed.error()));
+                return toError(removed.error());
             ++removedCount;
         }
     }
@@ -264,7 +264,7 @@ Expected<void> Pkcs11Admin::addParameterSet(const sts::Ea07 &set) const
 {
     const auto contents = readContents(*m_session);
     if (!contents)
-        return Unexpected<Error>(contents.error());
+        return contents.error();
     const auto &sets = contents->parameterSets;
     const auto isNamed = [&](const auto &other) { return other->name() == set.name(); };
     if (set.name() == sts::Ea07::sample().name()
@@ -279,7 +279,7 @@ Expected<void> Pkcs11Admin::addParameterSet(const sts::Ea07 &set) const
     const auto stored = m_session->create(
         dataTemplate(parametersLabelStart + set.name().toUtf8(), QJsonDocument(json).toJson()));
     if (!stored)
-        return Unexpected<Error>(toError(stored.error()));
+        return toError(stored.error());
     return {};
 }
 

@@ -39,21 +39,21 @@ Expected<std::unique_ptr<Pkcs11Keys>> Pkcs11Keys::open(const Pkcs11Options &opti
 {
     auto library = Pkcs11Library::open(options.libraryPath);
     if (!library)
-        return Unexpected<Error>(library.error());
+        return library.error();
     std::unique_ptr<Pkcs11Keys> keys(new Pkcs11Keys(std::move(*library), options));
     auto session = Pkcs11Session::open(keys->m_library, options, Pkcs11Access::ReadOnly);
     if (!session)
-        return Unexpected<Error>(session.error());
+        return session.error();
     auto contents = readContents(**session);
     if (!contents)
-        return Unexpected<Error>(contents.error());
+        return contents.error();
     if (auto taken = keys->takeContents(std::move(*contents)); !taken)
-        return Unexpected<Error>(taken.error());
+        return taken.error();
     keys->m_name
         = QStringLiteral("PKCS#11 token %1: %2").arg(options.tokenLabel, (*session)->tokenName());
     keys->m_login.session = std::move(*session);
     if (auto found = keys->findKeys(keys->m_login); !found)
-        return Unexpected<Error>(found.error());
+        return found.error();
     return keys;
 }
 
@@ -90,7 +90,7 @@ Expected<void> Pkcs11Keys::findKeys(Login &login) const
         const auto handle
             = findKey(*login.session, CKO_SECRET_KEY, keyLabel(record.attributes.group));
         if (!handle)
-            return Unexpected<Error>(handle.error());
+            return handle.error();
         login.keys.push_back(*handle);
         needsFinish = needsFinish || !record.finish.isEmpty();
     }
@@ -98,7 +98,7 @@ Expected<void> Pkcs11Keys::findKeys(Login &login) const
         return {};
     const auto handle = findKey(*login.session, CKO_SECRET_KEY, finishKeyLabel);
     if (!handle)
-        return Unexpected<Error>(handle.error());
+        return handle.error();
     login.finishKey = *handle;
     return {};
 }
@@ -132,24 +132,24 @@ Expected<void> Pkcs11Keys::logIn() const
 Expected<sts::DecoderKey> Pkcs11Keys::decoderKey(const KeyUse &use) const
 {
     if (auto checked = sts::checkDerivation(m_rules[use.keyIndex], use.inputs); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const std::lock_guard lock(m_mutex);
     const bool isFresh = !m_login.session;
     if (isFresh) {
         if (auto loggedIn = logIn(); !loggedIn)
-            return Unexpected<Error>(loggedIn.error());
+            return loggedIn.error();
     }
     auto key = derive(use);
     if (!key && isSessionLoss(key.error().code) && !isFresh) {
         if (auto loggedIn = logIn(); !loggedIn)
-            return Unexpected<Error>(loggedIn.error());
+            return loggedIn.error();
         key = derive(use);
     }
     if (key)
         return std::move(*key);
     if (isSessionLoss(key.error().code))
         m_login = Login();
-    return Unexpected<Error>(toError(key.error()));
+    return toError(key.error());
 }
 
 Pkcs11Result<sts::DecoderKey> Pkcs11Keys::derive(const KeyUse &use) const
@@ -164,12 +164,12 @@ Pkcs11Result<sts::DecoderKey> Pkcs11Keys::derive(const KeyUse &use) const
             std::span<const quint8>(mac).first(sts::decoderKeySize(use.inputs.ea)));
         sts::SecretBytes::wipe(mac);
         if (!signedMessage)
-            return Unexpected(signedMessage.error());
+            return signedMessage.error();
         return key;
     }
     const auto value = deriveShort(use);
     if (!value)
-        return Unexpected(value.error());
+        return value.error();
     Block octets = toOctets(*value);
     key.key = sts::SecretBytes(octets);
     sts::SecretBytes::wipe(octets);
@@ -186,14 +186,14 @@ Pkcs11Result<quint64> Pkcs11Keys::deriveShort(const KeyUse &use) const
     const auto encrypted
         = m_login.session->encrypt(plain(CKM_DES3_ECB), m_login.keys[use.keyIndex], clear, cipher);
     if (!encrypted)
-        return Unexpected(encrypted.error());
+        return encrypted.error();
     const quint64 partial = sts::loadBigEndian64(cipher.data()) ^ input;
     if (record.attributes.dkga == KeyDerivation::Dkga03)
         return partial;
     // The last exclusive-or takes the vending key, which may not come out. CBC decryption of the
     // vending key's encrypted copy under the finishing key does it inside: it adds the IV.
     if (record.finish.isEmpty())
-        return Unexpected(Pkcs11Failure{ CKR_MECHANISM_INVALID, "DKGA02 without finish" });
+        return Pkcs11Failure{ CKR_MECHANISM_INVALID, "DKGA02 without finish" };
     Block iv = toOctets(partial);
     Block finished = {};
     const std::span<const quint8> copy(reinterpret_cast<const quint8 *>(record.finish.constData()),
@@ -201,7 +201,7 @@ Pkcs11Result<quint64> Pkcs11Keys::deriveShort(const KeyUse &use) const
     const auto decrypted
         = m_login.session->decrypt(withIv(CKM_DES3_CBC, iv), m_login.finishKey, copy, finished);
     if (!decrypted)
-        return Unexpected(decrypted.error());
+        return decrypted.error();
     const quint64 value = sts::loadBigEndian64(finished.data());
     sts::SecretBytes::wipe(finished);
     return value;

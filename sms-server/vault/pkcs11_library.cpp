@@ -62,10 +62,10 @@ Expected<std::shared_ptr<Pkcs11Library>> Pkcs11Library::open(const QString &path
     CK_FUNCTION_LIST *functions = nullptr;
     const CK_RV listed = reinterpret_cast<CK_C_GetFunctionList>(symbol)(&functions);
     if (listed != CKR_OK || functions == nullptr)
-        return Unexpected<Error>(toError({ listed, "C_GetFunctionList" }));
+        return toError({ listed, "C_GetFunctionList" });
     std::shared_ptr<Pkcs11Library> opened(new Pkcs11Library(functions));
     if (auto started = opened->start(); !started)
-        return Unexpected<Error>(started.error());
+        return started.error();
     return opened;
 }
 
@@ -76,7 +76,7 @@ Expected<void> Pkcs11Library::start()
     const CK_RV started = m_functions->C_Initialize(&arguments);
     m_isOurs = started == CKR_OK;
     if (started != CKR_OK && started != CKR_CRYPTOKI_ALREADY_INITIALIZED)
-        return Unexpected<Error>(toError({ started, "C_Initialize" }));
+        return toError({ started, "C_Initialize" });
     return {};
 }
 

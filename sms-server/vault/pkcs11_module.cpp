@@ -16,7 +16,7 @@ Expected<std::unique_ptr<Pkcs11Module>> Pkcs11Module::open(
 {
     auto keys = Pkcs11Keys::open(options);
     if (!keys)
-        return Unexpected<Error>(keys.error());
+        return keys.error();
     return std::unique_ptr<Pkcs11Module>(new Pkcs11Module(std::move(*keys), random));
 }
 

@@ -20,7 +20,7 @@ constexpr size_t desKeySize = 8;
 constexpr size_t hmacKeySize = 32;
 constexpr qsizetype finishSize = 8;
 
-Unexpected<Error> corrupt(const QString &what)
+Error corrupt(const QString &what)
 {
     return fail(ErrorCode::DataCorrupt, QStringLiteral("the PKCS#11 token: %1").arg(what));
 }
@@ -29,7 +29,7 @@ Expected<void> addRecord(const QByteArray &label, const QByteArray &json, Pkcs11
 {
     auto record = keyRecordFromJson(json);
     if (!record)
-        return Unexpected<Error>(record.error());
+        return record.error();
     const SupplyGroup &group = record->attributes.group;
     if (keyLabel(group) != label)
         return corrupt(QStringLiteral("'%1' describes another key").arg(QString::fromUtf8(label)));
@@ -87,7 +87,7 @@ Expected<Pkcs11KeyRecord> keyRecordFromJson(const QByteArray &json)
         return corrupt(QStringLiteral("a key's record is not understood"));
     auto attributes = keyAttributesFromJson(object);
     if (!attributes)
-        return Unexpected<Error>(attributes.error());
+        return attributes.error();
     Pkcs11KeyRecord record;
     record.attributes = std::move(*attributes);
     record.finish = QByteArray::fromHex(object[QLatin1String("finish")].toString().toLatin1());
@@ -180,20 +180,20 @@ Expected<Pkcs11Contents> readContents(const Pkcs11Session &session)
 {
     const auto objects = session.find(dataQuery(QByteArray()));
     if (!objects)
-        return Unexpected<Error>(toError(objects.error()));
+        return toError(objects.error());
     Pkcs11Contents contents;
     for (const CK_OBJECT_HANDLE object : *objects) {
         const auto label = session.attribute(object, CKA_LABEL);
         if (!label)
-            return Unexpected<Error>(toError(label.error()));
+            return toError(label.error());
         const auto value = session.attribute(object, CKA_VALUE);
         if (!value)
-            return Unexpected<Error>(toError(value.error()));
+            return toError(value.error());
         const auto added = label->startsWith(parametersLabelStart)
             ? addParameters(*value, contents)
             : addRecord(*label, *value, contents);
         if (!added)
-            return Unexpected<Error>(added.error());
+            return added.error();
     }
     return contents;
 }
@@ -205,7 +205,7 @@ Expected<CK_OBJECT_HANDLE> findKey(
     query.number(CKA_CLASS, objectClass).octets(CKA_LABEL, label);
     const auto found = session.find(query);
     if (!found)
-        return Unexpected<Error>(toError(found.error()));
+        return toError(found.error());
     if (found->size() != 1) {
         return fail(ErrorCode::VaultUnavailable,
             QStringLiteral("the PKCS#11 token has %1 objects '%2'")

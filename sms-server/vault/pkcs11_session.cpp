@@ -38,7 +38,7 @@ Expected<FoundToken> findToken(CK_FUNCTION_LIST &functions, const QString &label
     CK_ULONG ignored = 0;
     functions.C_GetSlotList(CK_TRUE, nullptr, &ignored);
     if (const CK_RV code = functions.C_GetSlotList(CK_TRUE, slots.data(), &count); code != CKR_OK)
-        return Unexpected<Error>(toError({ code, "C_GetSlotList" }));
+        return toError({ code, "C_GetSlotList" });
     slots.resize(std::min<size_t>(count, slotsMax));
     for (const CK_SLOT_ID slot : slots) {
         CK_TOKEN_INFO info = {};
@@ -87,22 +87,22 @@ Expected<std::unique_ptr<Pkcs11Session>> Pkcs11Session::open(
     CK_FUNCTION_LIST &functions = library->functions();
     const auto token = findToken(functions, options.tokenLabel);
     if (!token)
-        return Unexpected<Error>(token.error());
+        return token.error();
     auto pin = secure::readCredential(options.pinFile);
     if (!pin)
-        return Unexpected<Error>(pin.error());
+        return pin.error();
     const CK_FLAGS flags
         = CKF_SERIAL_SESSION | (access == Pkcs11Access::ReadWrite ? CKF_RW_SESSION : 0);
     CK_SESSION_HANDLE handle = 0;
     if (const CK_RV code = functions.C_OpenSession(token->slot, flags, nullptr, nullptr, &handle);
         code != CKR_OK) {
-        return Unexpected<Error>(toError({ code, "C_OpenSession" }));
+        return toError({ code, "C_OpenSession" });
     }
     std::unique_ptr<Pkcs11Session> session(
         new Pkcs11Session(std::move(library), token->slot, handle, token->name));
     const CK_RV login = functions.C_Login(handle, CKU_USER, pin->data(), pin->size());
     if (login != CKR_OK && login != CKR_USER_ALREADY_LOGGED_IN)
-        return Unexpected<Error>(toError({ login, "C_Login" }));
+        return toError({ login, "C_Login" });
     return session;
 }
 
@@ -123,7 +123,7 @@ Pkcs11Result<std::vector<CK_OBJECT_HANDLE>> Pkcs11Session::find(const Pkcs11Temp
     if (const CK_RV code
         = functions().C_FindObjectsInit(m_session, attributes.data(), attributes.size());
         code != CKR_OK) {
-        return Unexpected(Pkcs11Failure{ code, "C_FindObjectsInit" });
+        return Pkcs11Failure{ code, "C_FindObjectsInit" };
     }
     // A library may give the objects in parts; an empty part is the last.
     std::vector<CK_OBJECT_HANDLE> found(objectsMax);
@@ -141,7 +141,7 @@ Pkcs11Result<std::vector<CK_OBJECT_HANDLE>> Pkcs11Session::find(const Pkcs11Temp
     }
     functions().C_FindObjectsFinal(m_session);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_FindObjects" });
+        return Pkcs11Failure{ code, "C_FindObjects" };
     found.resize(foundCount);
     return found;
 }
@@ -155,12 +155,12 @@ Pkcs11Result<QByteArray> Pkcs11Session::attribute(
     if (code == CKR_OK && attribute.ulValueLen > attributeMax)
         code = CKR_ATTRIBUTE_VALUE_INVALID;
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_GetAttributeValue" });
+        return Pkcs11Failure{ code, "C_GetAttributeValue" };
     QByteArray value(static_cast<qsizetype>(attribute.ulValueLen), '\0');
     attribute.pValue = value.data();
     code = functions().C_GetAttributeValue(m_session, object, &attribute, 1);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_GetAttributeValue" });
+        return Pkcs11Failure{ code, "C_GetAttributeValue" };
     value.truncate(static_cast<qsizetype>(attribute.ulValueLen));
     return value;
 }
@@ -171,7 +171,7 @@ Pkcs11Result<CK_ULONG> Pkcs11Session::number(CK_OBJECT_HANDLE object, CK_ATTRIBU
     CK_ATTRIBUTE attribute = { type, &value, sizeof(value) };
     const CK_RV code = functions().C_GetAttributeValue(m_session, object, &attribute, 1);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_GetAttributeValue" });
+        return Pkcs11Failure{ code, "C_GetAttributeValue" };
     return value;
 }
 
@@ -190,11 +190,11 @@ Pkcs11Result<void> Pkcs11Session::encrypt(CK_MECHANISM mechanism, CK_OBJECT_HAND
 {
     CK_RV code = functions().C_EncryptInit(m_session, &mechanism, key);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_EncryptInit" });
+        return Pkcs11Failure{ code, "C_EncryptInit" };
     CK_ULONG size = output.size();
     code = functions().C_Encrypt(m_session, input(plain), plain.size(), output.data(), &size);
     if (code != CKR_OK || size != output.size())
-        return Unexpected(Pkcs11Failure{ code == CKR_OK ? CKR_DATA_LEN_RANGE : code, "C_Encrypt" });
+        return Pkcs11Failure{ code == CKR_OK ? CKR_DATA_LEN_RANGE : code, "C_Encrypt" };
     return {};
 }
 
@@ -203,11 +203,11 @@ Pkcs11Result<void> Pkcs11Session::decrypt(CK_MECHANISM mechanism, CK_OBJECT_HAND
 {
     CK_RV code = functions().C_DecryptInit(m_session, &mechanism, key);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_DecryptInit" });
+        return Pkcs11Failure{ code, "C_DecryptInit" };
     CK_ULONG size = output.size();
     code = functions().C_Decrypt(m_session, input(cipher), cipher.size(), output.data(), &size);
     if (code != CKR_OK || size != output.size())
-        return Unexpected(Pkcs11Failure{ code == CKR_OK ? CKR_DATA_LEN_RANGE : code, "C_Decrypt" });
+        return Pkcs11Failure{ code == CKR_OK ? CKR_DATA_LEN_RANGE : code, "C_Decrypt" };
     return {};
 }
 
@@ -216,11 +216,11 @@ Pkcs11Result<void> Pkcs11Session::sign(CK_MECHANISM mechanism, CK_OBJECT_HANDLE 
 {
     CK_RV code = functions().C_SignInit(m_session, &mechanism, key);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_SignInit" });
+        return Pkcs11Failure{ code, "C_SignInit" };
     CK_ULONG size = output.size();
     code = functions().C_Sign(m_session, input(message), message.size(), output.data(), &size);
     if (code != CKR_OK || size != output.size())
-        return Unexpected(Pkcs11Failure{ code == CKR_OK ? CKR_DATA_LEN_RANGE : code, "C_Sign" });
+        return Pkcs11Failure{ code == CKR_OK ? CKR_DATA_LEN_RANGE : code, "C_Sign" };
     return {};
 }
 
@@ -231,7 +231,7 @@ Pkcs11Result<CK_OBJECT_HANDLE> Pkcs11Session::create(const Pkcs11Template &objec
     const CK_RV code
         = functions().C_CreateObject(m_session, attributes.data(), attributes.size(), &handle);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_CreateObject" });
+        return Pkcs11Failure{ code, "C_CreateObject" };
     return handle;
 }
 
@@ -243,7 +243,7 @@ Pkcs11Result<CK_OBJECT_HANDLE> Pkcs11Session::generate(
     const CK_RV code = functions().C_GenerateKey(
         m_session, &mechanism, attributes.data(), attributes.size(), &handle);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_GenerateKey" });
+        return Pkcs11Failure{ code, "C_GenerateKey" };
     return handle;
 }
 
@@ -258,7 +258,7 @@ Pkcs11Result<CK_OBJECT_HANDLE> Pkcs11Session::generatePair(
         publicAttributes.size(), privateAttributes.data(), privateAttributes.size(), &publicHandle,
         &privateHandle);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_GenerateKeyPair" });
+        return Pkcs11Failure{ code, "C_GenerateKeyPair" };
     return privateHandle;
 }
 
@@ -272,7 +272,7 @@ Pkcs11Result<CK_OBJECT_HANDLE> Pkcs11Session::unwrap(CK_MECHANISM mechanism,
         reinterpret_cast<CK_BYTE *>(copy.data()), static_cast<CK_ULONG>(copy.size()),
         attributes.data(), attributes.size(), &handle);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_UnwrapKey" });
+        return Pkcs11Failure{ code, "C_UnwrapKey" };
     return handle;
 }
 
@@ -280,7 +280,7 @@ Pkcs11Result<void> Pkcs11Session::destroy(CK_OBJECT_HANDLE object) const
 {
     const CK_RV code = functions().C_DestroyObject(m_session, object);
     if (code != CKR_OK)
-        return Unexpected(Pkcs11Failure{ code, "C_DestroyObject" });
+        return Pkcs11Failure{ code, "C_DestroyObject" };
     return {};
 }
 

@@ -29,7 +29,7 @@ Expected<bool> Pkcs11Admin::hasTransportKey() const
 {
     const auto existing = m_session->find(queryOf(CKO_PUBLIC_KEY, transportKeyLabel));
     if (!existing)
-        return Unexpected<Error>(toError(existing.error()));
+        return toError(existing.error());
     return !existing->empty();
 }
 
@@ -37,20 +37,20 @@ Expected<QByteArray> Pkcs11Admin::transportKey() const
 {
     const auto isThere = hasTransportKey();
     if (!isThere)
-        return Unexpected<Error>(isThere.error());
+        return isThere.error();
     if (!*isThere) {
         if (auto made = makeTransportKey(); !made)
-            return Unexpected<Error>(made.error());
+            return made.error();
     }
     const auto key = findKey(*m_session, CKO_PUBLIC_KEY, transportKeyLabel);
     if (!key)
-        return Unexpected<Error>(key.error());
+        return key.error();
     const auto modulus = m_session->attribute(*key, CKA_MODULUS);
     if (!modulus)
-        return Unexpected<Error>(toError(modulus.error()));
+        return toError(modulus.error());
     const auto exponent = m_session->attribute(*key, CKA_PUBLIC_EXPONENT);
     if (!exponent)
-        return Unexpected<Error>(toError(exponent.error()));
+        return toError(exponent.error());
     return rsaPublicKeyPem(*modulus, *exponent);
 }
 
@@ -78,7 +78,7 @@ Expected<void> Pkcs11Admin::makeTransportKey() const
     const auto made
         = m_session->generatePair(plain(CKM_RSA_PKCS_KEY_PAIR_GEN), publicKey, privateKey);
     if (!made)
-        return Unexpected<Error>(toError(made.error()));
+        return toError(made.error());
     return {};
 }
 
@@ -86,7 +86,7 @@ Expected<CK_OBJECT_HANDLE> Pkcs11Admin::finishKey() const
 {
     const auto existing = m_session->find(queryOf(CKO_SECRET_KEY, finishKeyLabel));
     if (!existing)
-        return Unexpected<Error>(toError(existing.error()));
+        return toError(existing.error());
     if (!existing->empty())
         return findKey(*m_session, CKO_SECRET_KEY, finishKeyLabel);
     Pkcs11Template key;
@@ -103,7 +103,7 @@ Expected<CK_OBJECT_HANDLE> Pkcs11Admin::finishKey() const
         .flag(CKA_UNWRAP, false);
     const auto made = m_session->generate(plain(CKM_DES3_KEY_GEN), key);
     if (!made)
-        return Unexpected<Error>(toError(made.error()));
+        return toError(made.error());
     return *made;
 }
 
@@ -111,11 +111,11 @@ Expected<QByteArray> Pkcs11Admin::finishOf(const sts::SecretBytes &key) const
 {
     const auto handle = finishKey();
     if (!handle)
-        return Unexpected<Error>(handle.error());
+        return handle.error();
     std::array<quint8, 8> finish = {};
     const auto encrypted = m_session->encrypt(plain(CKM_DES3_ECB), *handle, key.octets(), finish);
     if (!encrypted)
-        return Unexpected<Error>(toError(encrypted.error()));
+        return toError(encrypted.error());
     return QByteArray(reinterpret_cast<const char *>(finish.data()), finish.size());
 }
 

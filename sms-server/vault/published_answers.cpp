@@ -9,7 +9,7 @@ namespace shahn::vault
 namespace
 {
 
-Unexpected<Error> failed(const QString &what)
+Error failed(const QString &what)
 {
     return fail(
         ErrorCode::VaultUnavailable, QStringLiteral("self-test of the vault: %1").arg(what));
@@ -23,10 +23,10 @@ Expected<void> checkPublishedToken()
     key.key = sts::SecretBytes::fromHex("abababababababab949494949494949401234567");
     const auto pan = sts::MeterPan::fromDigits(QStringLiteral("600727000000000009"));
     if (!pan)
-        return Unexpected<Error>(pan.error());
+        return pan.error();
     const auto decoderKey = sts::deriveDecoderKey(key, { *pan, 1, EncryptionAlgorithm::Ea11 });
     if (!decoderKey)
-        return Unexpected<Error>(decoderKey.error());
+        return decoderKey.error();
     constexpr quint32 tid = 59 * 1440 + 13 * 60; // 59 days after 1 January 2014
     const auto made = sts::makeCreditToken(
         *decoderKey, sts::Ea07::sample(), { sts::CreditService::Electricity, 1, tid, 5 });

@@ -7,7 +7,7 @@
 namespace shahn::vault
 {
 
-Unexpected<Error> StrictDocument::malformed(const QString &field, const QString &what) const
+Error StrictDocument::malformed(const QString &field, const QString &what) const
 {
     return fail(ErrorCode::KeyFormat,
         QStringLiteral("the %1: %2 %3").arg(name, field, what).simplified(),

@@ -18,7 +18,7 @@ struct StrictDocument {
     QString name; // "key file"
 
     // KeyFormat, context: field.
-    Unexpected<Error> malformed(const QString &field, const QString &what) const;
+    Error malformed(const QString &field, const QString &what) const;
     // The object has these members and no other.
     Expected<void> checkNames(
         const QJsonObject &object, const QStringList &names, const QString &objectName) const;

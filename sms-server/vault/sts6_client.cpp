@@ -32,19 +32,19 @@ Sts6Result<void> Sts6Client::connect()
 {
     auto opened = Sts6Connection::open(m_endpoint, m_times.connectTimeoutMs);
     if (!opened)
-        return Unexpected(Sts6Failure{ Sts6Failure::Kind::Unreachable, opened.error() });
+        return Sts6Failure{ Sts6Failure::Kind::Unreachable, opened.error() };
     m_connection = std::move(*opened);
     return {};
 }
 
 void Sts6Client::disconnect() { m_connection.reset(); }
 
-Unexpected<Sts6Failure> Sts6Client::lost(const QString &what)
+Sts6Failure Sts6Client::lost(const QString &what)
 {
     m_connection.reset();
-    return Unexpected(Sts6Failure{ Sts6Failure::Kind::Lost,
+    return Sts6Failure{ Sts6Failure::Kind::Lost,
         { ErrorCode::VaultUnavailable,
-            QStringLiteral("STS6 module %1: %2").arg(m_endpoint.host, what) } });
+            QStringLiteral("STS6 module %1: %2").arg(m_endpoint.host, what) } };
 }
 
 Sts6Result<QByteArray> Sts6Client::exchange(const QByteArray &command, const QByteArray &rest)
@@ -69,9 +69,8 @@ Sts6Result<QByteArray> Sts6Client::exchange(const QByteArray &command, const QBy
         return lost(QStringLiteral("received a damaged frame"));
     if (reply->status != sts6Ok || isGlobalError) {
         const bool isFault = isModuleFault(reply->status);
-        return Unexpected(
-            Sts6Failure{ isFault ? Sts6Failure::Kind::ModuleFault : Sts6Failure::Kind::Refusal,
-                errorOfStatus(reply->status, reply->rest) });
+        return Sts6Failure{ isFault ? Sts6Failure::Kind::ModuleFault : Sts6Failure::Kind::Refusal,
+            errorOfStatus(reply->status, reply->rest) };
     }
     return reply->rest;
 }
@@ -80,7 +79,7 @@ Sts6Result<Sts6FieldReader> Sts6Client::call(const QByteArray &command, const QB
 {
     const auto rest = exchange(command, fields);
     if (!rest)
-        return Unexpected(rest.error());
+        return rest.error();
     auto parsed = parseFields(*rest);
     if (!parsed)
         return lost(parsed.error().detail);
@@ -93,7 +92,7 @@ Sts6Result<void> Sts6Client::echo(const QByteArray &text)
         = QByteArray::number(text.size()).rightJustified(echoLengthDigits, '0') + text;
     const auto rest = exchange("GL?EC", sent);
     if (!rest)
-        return Unexpected(rest.error());
+        return rest.error();
     if (*rest != sent)
         return lost(QStringLiteral("the echo is another text"));
     return {};
@@ -103,7 +102,7 @@ Sts6Result<Sts6Identity> Sts6Client::identity()
 {
     auto fields = call("SM?DI", QByteArray());
     if (!fields)
-        return Unexpected(fields.error());
+        return fields.error();
     Sts6Identity identity;
     identity.moduleId = QString::fromLatin1(fields->text(identityMax));
     identity.firmwareId = QString::fromLatin1(fields->text(identityMax));
@@ -116,7 +115,7 @@ Sts6Result<Sts6Clock> Sts6Client::clock()
 {
     auto fields = call("SM?QD", QByteArray());
     if (!fields)
-        return Unexpected(fields.error());
+        return fields.error();
     Sts6Clock clock;
     clock.epochSeconds = fields->time();
     clock.window = fields->number(std::numeric_limits<quint32>::max());
@@ -129,7 +128,7 @@ Sts6Result<QMap<QString, QString>> Sts6Client::attributes(int registerNumber)
 {
     auto fields = call("SM?GA", fieldNumber(static_cast<quint64>(registerNumber)));
     if (!fields)
-        return Unexpected(fields.error());
+        return fields.error();
     const QString list = QString::fromLatin1(fields->text(attributesMax));
     if (fields->hasFailed())
         return lost(QStringLiteral("does not give a register's attributes"));

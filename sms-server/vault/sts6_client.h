@@ -69,7 +69,7 @@ public:
 
 private:
     Sts6Result<QByteArray> exchange(const QByteArray &command, const QByteArray &rest);
-    Unexpected<Sts6Failure> lost(const QString &what);
+    Sts6Failure lost(const QString &what);
 
     Sts6Endpoint m_endpoint;
     Sts6Times m_times;

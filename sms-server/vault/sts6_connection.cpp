@@ -28,7 +28,7 @@ struct FreeAddresses {
 
 QString systemReason(int code) { return QString::fromLocal8Bit(std::strerror(code)); }
 
-Unexpected<Error> broken(const char *what)
+Error broken(const char *what)
 {
     return fail(ErrorCode::NetworkUnreachable,
         QStringLiteral("STS6 connection: %1").arg(QLatin1String(what)));

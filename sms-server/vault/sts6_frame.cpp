@@ -20,7 +20,7 @@ constexpr qsizetype numberDigitsMax = 19; // fits 64 bits
 constexpr char fieldEnd = '~';
 constexpr char timeFormat[] = "yyyyMMddHHmmss";
 
-Unexpected<Error> malformed(const char *what)
+Error malformed(const char *what)
 {
     return fail(
         ErrorCode::MalformedRequest, QStringLiteral("STS6 frame: %1").arg(QLatin1String(what)));

@@ -15,7 +15,7 @@ Expected<std::unique_ptr<Sts6Module>> Sts6Module::open(const Sts6Options &option
 {
     auto source = Sts6Source::open(options);
     if (!source)
-        return Unexpected<Error>(source.error());
+        return source.error();
     return std::unique_ptr<Sts6Module>(new Sts6Module(std::move(*source), random));
 }
 

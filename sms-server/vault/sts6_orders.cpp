@@ -45,11 +45,11 @@ QByteArray meterFields(const KeyUse &use)
         + fieldNumber(static_cast<quint64>(use.inputs.ea));
 }
 
-Unexpected<Sts6Failure> unsound(const char *what)
+Sts6Failure unsound(const char *what)
 {
-    return Unexpected(Sts6Failure{ Sts6Failure::Kind::Lost,
+    return Sts6Failure{ Sts6Failure::Kind::Lost,
         { ErrorCode::VaultUnavailable,
-            QStringLiteral("STS6 module: %1").arg(QLatin1String(what)) } });
+            QStringLiteral("STS6 module: %1").arg(QLatin1String(what)) } };
 }
 
 // One token in both of its forms.
@@ -72,7 +72,7 @@ Expected<QByteArray> contentFields(const sts::TokenContent &content)
 {
     const auto block = sts::encodeContent(content);
     if (!block)
-        return Unexpected<Error>(block.error());
+        return block.error();
     const bool isCurrency = content.kind == sts::TokenKind::CurrencyCredit;
     quint64 amount = *block >> 16 & 0xFFFF;
     if (isCurrency)
@@ -123,12 +123,12 @@ Sts6Result<sts::Token> issueToken(
     const int tokenClass = sts::formatOf(content.kind).tokenClass;
     const auto fields = contentFields(content);
     if (!fields)
-        return Unexpected(Sts6Failure{ Sts6Failure::Kind::Refusal, fields.error() });
+        return Sts6Failure{ Sts6Failure::Kind::Refusal, fields.error() };
     auto answer = client.call(tokenClass == 0 ? "SM?VC" : "SM?VM",
         fieldNumber(static_cast<quint64>(registerNumber)) + meterFields(use)
             + fieldNumber(static_cast<quint64>(use.tct)) + *fields);
     if (!answer)
-        return Unexpected(answer.error());
+        return answer.error();
     const QByteArray hex = answer->text(hexDigits);
     const QByteArray decimal = answer->text(decimalDigits);
     if (!answer->isComplete())
@@ -149,7 +149,7 @@ Sts6Result<MadeKeyChange> issueKeyChange(
             + fieldNumber(static_cast<quint64>(use.current.tct))
             + fieldNumber(static_cast<quint64>(use.next.inputs.ti)) + fieldNumber(count));
     if (!answer)
-        return Unexpected(answer.error());
+        return answer.error();
     MadeKeyChange made;
     made.isRollover = answer->number(1) == 1;
     const bool isCount = answer->number(tokensMax) == count;
@@ -179,7 +179,7 @@ Sts6Result<TokenReading> verifyToken(Sts6Client &client, int registerNumber, con
     if (!answer) {
         const auto told = verdictOf(answer.error());
         if (!told)
-            return Unexpected(answer.error());
+            return answer.error();
         TokenReading reading;
         reading.verdict = *told;
         return reading;

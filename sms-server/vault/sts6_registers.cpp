@@ -11,7 +11,7 @@ namespace
 
 constexpr int registerMax = 9999;
 
-Unexpected<Error> wrong(const KeyAttributes &key, const QString &what)
+Error wrong(const KeyAttributes &key, const QString &what)
 {
     return fail(ErrorCode::ConfigurationInvalid,
         QStringLiteral("STS6 register of SGC %1 KRN %2: %3")

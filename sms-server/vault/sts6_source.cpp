@@ -30,7 +30,7 @@ Expected<std::unique_ptr<Sts6Source>> Sts6Source::open(const Sts6Options &option
 {
     std::unique_ptr<Sts6Source> source(new Sts6Source(options));
     if (auto taken = source->takeRegisters(); !taken)
-        return Unexpected<Error>(taken.error());
+        return taken.error();
     Error lastError
         = { ErrorCode::ConfigurationInvalid, QStringLiteral("there is no STS6 module") };
     bool isAnyUsable = false;
@@ -39,14 +39,14 @@ Expected<std::unique_ptr<Sts6Source>> Sts6Source::open(const Sts6Options &option
             isAnyUsable = true;
             continue;
         } else if (connected.error().error.code == ErrorCode::ConfigurationInvalid) {
-            return Unexpected<Error>(connected.error().error);
+            return connected.error().error;
         } else {
             lastError = connected.error().error;
         }
         module.rest.setRemainingTime(source->m_restMs);
     }
     if (!isAnyUsable)
-        return Unexpected<Error>(lastError);
+        return lastError;
     return source;
 }
 
@@ -83,14 +83,14 @@ Sts6Result<void> Sts6Source::connect(Module &module) const
         return connected;
     const auto identity = module.client.identity();
     if (!identity)
-        return Unexpected(identity.error());
+        return identity.error();
     const QString &wanted = module.options.moduleId;
     if (!wanted.isEmpty() && identity->moduleId != wanted) {
         module.client.disconnect();
-        return Unexpected(Sts6Failure{ Sts6Failure::Kind::ModuleFault,
+        return Sts6Failure{ Sts6Failure::Kind::ModuleFault,
             { ErrorCode::VaultUnavailable,
                 QStringLiteral("STS6 module %1 is '%2', not '%3'")
-                    .arg(module.options.endpoint.host, identity->moduleId, wanted) } });
+                    .arg(module.options.endpoint.host, identity->moduleId, wanted) } };
     }
     if (identity->moduleId == module.verifiedId)
         return {};
@@ -107,9 +107,9 @@ Sts6Result<void> Sts6Source::checkRegisters(Module &module) const
     for (const auto &[keyIndex, number] : module.registers) {
         const auto attributes = module.client.attributes(number);
         if (!attributes)
-            return Unexpected(attributes.error());
+            return attributes.error();
         if (auto agreed = checkAttributes(*attributes, m_keys[keyIndex]); !agreed)
-            return Unexpected(Sts6Failure{ Sts6Failure::Kind::ModuleFault, agreed.error() });
+            return Sts6Failure{ Sts6Failure::Kind::ModuleFault, agreed.error() };
     }
     return {};
 }
@@ -121,7 +121,7 @@ Sts6Result<T> Sts6Source::tryOn(Module &module, const Order<T> &order) const
 {
     for (int attempt = 0;; ++attempt) {
         const auto connected = connect(module);
-        auto result = connected ? order(module) : Sts6Result<T>(Unexpected(connected.error()));
+        auto result = connected ? order(module) : Sts6Result<T>(connected.error());
         if (result)
             return result;
         if (result.error().kind == Sts6Failure::Kind::Lost)
@@ -153,12 +153,12 @@ Expected<T> Sts6Source::onOneModule(
             return std::move(*result);
         lastError = result.error().error;
         if (result.error().kind == Sts6Failure::Kind::Refusal)
-            return Unexpected<Error>(lastError);
+            return lastError;
         // A module that answers is asked again for the next order; the fault may be one key's.
         if (result.error().kind != Sts6Failure::Kind::ModuleFault)
             module.rest.setRemainingTime(m_restMs);
     }
-    return Unexpected<Error>(lastError);
+    return lastError;
 }
 
 Expected<MadeToken> Sts6Source::makeToken(const KeyUse &use, const sts::TokenContent &content) const
@@ -166,7 +166,7 @@ Expected<MadeToken> Sts6Source::makeToken(const KeyUse &use, const sts::TokenCon
     return onOneModule<MadeToken>({ use.keyIndex }, [&](Module &module) -> Sts6Result<MadeToken> {
         auto token = issueToken(module.client, module.registers.at(use.keyIndex), use, content);
         if (!token)
-            return Unexpected(token.error());
+            return token.error();
         return MadeToken{ *token, module.verifiedId };
     });
 }
@@ -180,7 +180,7 @@ Expected<MadeKeyChange> Sts6Source::makeKeyChange(
                 = { module.registers.at(current.keyIndex), module.registers.at(next.keyIndex) };
             auto issued = issueKeyChange(module.client, registers, { current, next, plan });
             if (!issued)
-                return Unexpected(issued.error());
+                return issued.error();
             issued->module = module.verifiedId;
             return std::move(*issued);
         });
@@ -199,15 +199,15 @@ Sts6Result<void> Sts6Source::testModule(Module &module) const
 {
     const Order<bool> order = [this](Module &tested) -> Sts6Result<bool> {
         if (auto echoed = tested.client.echo(echoText); !echoed)
-            return Unexpected(echoed.error());
+            return echoed.error();
         if (const auto clock = tested.client.clock(); !clock)
-            return Unexpected(clock.error());
+            return clock.error();
         if (auto checked = checkRegisters(tested); !checked)
-            return Unexpected(checked.error());
+            return checked.error();
         return true;
     };
     if (auto tested = tryOn(module, order); !tested)
-        return Unexpected(tested.error());
+        return tested.error();
     return {};
 }
 

@@ -19,7 +19,7 @@ constexpr qint64 msPerMinute = 60'000;
 constexpr quint32 rndValues = 16; // four bits, IEC 62055-41 clause 6.3.4
 constexpr qint64 rawMax = 0xFFFF;
 
-Unexpected<Error> invalid(const char *field, const QString &detail)
+Error invalid(const char *field, const QString &detail)
 {
     return fail(
         ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
@@ -113,15 +113,15 @@ Expected<size_t> TokenService::select(const SupplyGroup &group) const
 Expected<KeyUse> TokenService::useOf(const MeterNumber &meter, const MeterKeyData &keyData) const
 {
     if (auto checked = checkRanges(keyData); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     if (meter.isEmpty())
         return invalid("meter", QStringLiteral("the token needs a meter"));
     const auto keyIndex = select(keyData.supplyGroup);
     if (!keyIndex)
-        return Unexpected<Error>(keyIndex.error());
+        return keyIndex.error();
     const KeyUse use = { *keyIndex, { sts::MeterPan(meter), keyData.ti, keyData.ea }, keyData.tct };
     if (auto checked = sts::checkDerivation(m_rules[*keyIndex], use.inputs); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     return use;
 }
 
@@ -129,7 +129,7 @@ Expected<sts::TokenStamp> TokenService::stampOf(size_t keyIndex, qint64 tokenMin
 {
     const auto tid = sts::tidAt(tokenMinute, m_rules[keyIndex].baseDate);
     if (!tid)
-        return Unexpected<Error>(tid.error());
+        return tid.error();
     return sts::TokenStamp{ *tid, static_cast<int>(m_random.below(rndValues)) };
 }
 
@@ -137,7 +137,7 @@ Expected<IssuedToken> TokenService::issue(const KeyUse &use, const sts::TokenCon
 {
     const auto made = m_source->makeToken(use, content);
     if (!made)
-        return Unexpected<Error>(made.error());
+        return made.error();
     const KeyAttributes &attributes = m_source->keys()[use.keyIndex];
     const TokenReading carried = readingOf(content, attributes);
     IssuedToken issued;
@@ -153,16 +153,16 @@ Expected<IssuedToken> TokenService::issueCredit(const CreditOrder &order) const
 {
     const auto use = useOf(order.meter, order.keyData);
     if (!use)
-        return Unexpected<Error>(use.error());
+        return use.error();
     const auto stamp = stampOf(use->keyIndex, order.tokenMinute);
     if (!stamp)
-        return Unexpected<Error>(stamp.error());
+        return stamp.error();
     const sts::CreditCheck check = { order.keyData, stamp->tid, order.nowMs };
     if (auto checked = sts::checkCredit(m_rules[use->keyIndex], check); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const auto content = creditContent(order, *stamp);
     if (!content)
-        return Unexpected<Error>(content.error());
+        return content.error();
     auto issued = issue(*use, *content);
     const bool carriesEnergy
         = order.service == sts::CreditService::Electricity && !order.currencyHundredThousandths;
@@ -175,16 +175,16 @@ Expected<IssuedToken> TokenService::issueManagement(const ManagementOrder &order
 {
     const auto use = useOf(order.meter, order.keyData);
     if (!use)
-        return Unexpected<Error>(use.error());
+        return use.error();
     const auto stamp = stampOf(use->keyIndex, order.tokenMinute);
     if (!stamp)
-        return Unexpected<Error>(stamp.error());
+        return stamp.error();
     const sts::CreditCheck check = { order.keyData, stamp->tid, order.nowMs };
     if (auto checked = checkManagement(m_rules[use->keyIndex], check); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const auto content = managementContent(order, *stamp);
     if (!content)
-        return Unexpected<Error>(content.error());
+        return content.error();
     return issue(*use, *content);
 }
 
@@ -192,10 +192,10 @@ Expected<IssuedToken> TokenService::issueMeterTest(const MeterTestOrder &order) 
 {
     const auto content = sts::meterTest(order.form, order.testNumber);
     if (!content)
-        return Unexpected<Error>(content.error());
+        return content.error();
     const auto block = sts::encodeContent(*content);
     if (!block)
-        return Unexpected<Error>(block.error());
+        return block.error();
     IssuedToken issued;
     issued.digits = sts::Token::fromBlock(sts::formatOf(content->kind).tokenClass, *block).digits();
     issued.value = order.testNumber;
@@ -211,29 +211,29 @@ Expected<void> TokenService::checkNextKey(size_t keyIndex, qint64 nowMs) const
         return issuing;
     const auto tid = sts::ordinaryTidAt(nowMs / msPerMinute, key.baseDate);
     if (!tid)
-        return Unexpected<Error>(tid.error());
+        return tid.error();
     return sts::checkKeyExpiry(key, *tid);
 }
 
 Expected<IssuedKeyChange> TokenService::issueKeyChange(const KeyChangeOrder &order) const
 {
     if (auto checked = checkKeyChangePair(order.current, order.next); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const auto current = useOf(order.meter, order.current);
     if (!current)
-        return Unexpected<Error>(current.error());
+        return current.error();
     const auto next = useOf(order.meter, order.next);
     if (!next)
-        return Unexpected<Error>(next.error());
+        return next.error();
     if (auto checked = checkNextKey(next->keyIndex, order.nowMs); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const KeyAttributes &from = m_source->keys()[current->keyIndex];
     const KeyAttributes &to = m_source->keys()[next->keyIndex];
     const KeyChangePlan plan = { keyChangeSet(order.next.ea, order.carriesSupplyGroup),
         needsRollover(from.baseDate, to.baseDate) };
     const auto made = m_source->makeKeyChange(*current, *next, plan);
     if (!made)
-        return Unexpected<Error>(made.error());
+        return made.error();
     IssuedKeyChange issued;
     for (const sts::Token &token : made->tokens)
         issued.tokens.push_back(token.digits());
@@ -248,11 +248,11 @@ Expected<TokenReading> TokenService::verifyToken(const VerifyOrder &order) const
 {
     const auto token = sts::Token::parse(order.digits);
     if (!token)
-        return Unexpected<Error>(token.error());
+        return token.error();
     if (sts::isEncryptedClass(token->tokenClass())) {
         const auto use = useOf(order.meter, order.keyData);
         if (!use)
-            return Unexpected<Error>(use.error());
+            return use.error();
         return m_source->readToken(*use, *token);
     }
     TokenReading reading;
@@ -273,11 +273,11 @@ Expected<void> TokenService::checkKey(const MeterKeyData &keyData, qint64 nowMs)
 {
     const auto keyIndex = select(keyData.supplyGroup);
     if (!keyIndex)
-        return Unexpected<Error>(keyIndex.error());
+        return keyIndex.error();
     const sts::VendingKey &key = m_rules[*keyIndex];
     const auto tid = sts::ordinaryTidAt(nowMs / msPerMinute, key.baseDate);
     if (!tid)
-        return Unexpected<Error>(tid.error());
+        return tid.error();
     return sts::checkCredit(key, { keyData, *tid, nowMs });
 }
 

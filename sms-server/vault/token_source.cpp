@@ -111,10 +111,10 @@ Expected<MadeToken> DerivingSource::makeToken(
 {
     const auto key = decoderKey(use);
     if (!key)
-        return Unexpected<Error>(key.error());
+        return key.error();
     const auto token = sts::makeToken(*key, ea07(use.keyIndex), content);
     if (!token)
-        return Unexpected<Error>(token.error());
+        return token.error();
     return MadeToken{ *token, moduleName() };
 }
 
@@ -123,10 +123,10 @@ Expected<MadeKeyChange> DerivingSource::makeKeyChange(
 {
     const auto currentKey = decoderKey(current);
     if (!currentKey)
-        return Unexpected<Error>(currentKey.error());
+        return currentKey.error();
     const auto nextKey = decoderKey(next);
     if (!nextKey)
-        return Unexpected<Error>(nextKey.error());
+        return nextKey.error();
     const KeyAttributes &attributes = keys()[next.keyIndex];
     const sts::KeyChangeRequest request = { .newKey = *nextKey,
         .newGroup = attributes.group,
@@ -136,7 +136,7 @@ Expected<MadeKeyChange> DerivingSource::makeKeyChange(
         .set = plan.set };
     auto tokens = sts::makeKeyChangeTokens(*currentKey, ea07(current.keyIndex), request);
     if (!tokens)
-        return Unexpected<Error>(tokens.error());
+        return tokens.error();
     return MadeKeyChange{ std::move(*tokens), plan.isRollover, moduleName() };
 }
 
@@ -144,12 +144,12 @@ Expected<TokenReading> DerivingSource::readToken(const KeyUse &use, const sts::T
 {
     const auto key = decoderKey(use);
     if (!key)
-        return Unexpected<Error>(key.error());
+        return key.error();
     const auto content = sts::readToken(*key, ea07(use.keyIndex), token);
     if (content)
         return readingOf(*content, keys()[use.keyIndex]);
     if (content.error().code != ErrorCode::TokenFormat)
-        return Unexpected<Error>(content.error());
+        return content.error();
     const bool isChecksum = content.error().context.facts()[QLatin1String("reason")].toString()
         == QLatin1String("crc");
     return withoutContent(isChecksum ? TokenVerdict::ChecksumWrong : TokenVerdict::NotDefined);
@@ -175,7 +175,7 @@ Expected<void> DerivingSource::checkRoundTrip(size_t keyIndex) const
         return {};
     const auto pan = sts::MeterPan::fromDigits(QStringLiteral("600727000000000009"));
     if (!pan)
-        return Unexpected<Error>(pan.error());
+        return pan.error();
     const EncryptionAlgorithm ea = attributes.dkga == KeyDerivation::Dkga04
         ? EncryptionAlgorithm::Ea11
         : EncryptionAlgorithm::Ea07;
@@ -184,13 +184,13 @@ Expected<void> DerivingSource::checkRoundTrip(size_t keyIndex) const
     const auto content
         = sts::unitCredit(sts::CreditService::Electricity, units, { .tid = 1440, .rnd = 5 });
     if (!content)
-        return Unexpected<Error>(content.error());
+        return content.error();
     const auto key = decoderKey(use);
     if (!key)
-        return Unexpected<Error>(key.error());
+        return key.error();
     const auto token = sts::makeToken(*key, ea07(keyIndex), *content);
     if (!token)
-        return Unexpected<Error>(token.error());
+        return token.error();
     const auto read = sts::readToken(*key, ea07(keyIndex), *token);
     if (!read || !(*read == *content)) {
         return fail(ErrorCode::VaultUnavailable,

@@ -17,7 +17,7 @@ secure::SealedFileLabel labelOf(const QString &utilityCode)
     return { QStringLiteral("vault"), utilityCode };
 }
 
-Unexpected<Error> invalid(const char *field, const QString &detail)
+Error invalid(const char *field, const QString &detail)
 {
     return fail(
         ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
@@ -37,7 +37,7 @@ Expected<VaultContent> VaultContent::load(
 {
     const auto octets = secure::readSealedFile(path, labelOf(utilityCode), passphrase);
     if (!octets)
-        return Unexpected<Error>(octets.error());
+        return octets.error();
     return decodeContent(*octets);
 }
 

@@ -21,7 +21,7 @@ constexpr int formatVersion = 2;
 constexpr int formatVersionWithoutRecord = 1;
 constexpr size_t lengthSize = 4;
 
-Unexpected<Error> corrupt(const QString &what)
+Error corrupt(const QString &what)
 {
     return fail(ErrorCode::DataCorrupt, QStringLiteral("the vault's content: %1").arg(what));
 }
@@ -93,11 +93,11 @@ Expected<void> readKeys(
         const QJsonObject object = value.toObject();
         auto stored = readKey(object);
         if (!stored)
-            return Unexpected<Error>(stored.error());
+            return stored.error();
         const auto octets
             = take(rest, object[QLatin1String("size")].toInt(-1), sts::SecretBytes::sizeMax);
         if (!octets)
-            return Unexpected<Error>(octets.error());
+            return octets.error();
         stored->key.key = sts::SecretBytes(*octets);
         if (auto added = content.addKey(std::move(*stored)); !added)
             return corrupt(added.error().detail);
@@ -112,7 +112,7 @@ Expected<void> readExchangeKey(
         return {};
     const auto octets = take(rest, size, sts::SecretBytes::sizeMax);
     if (!octets)
-        return Unexpected<Error>(octets.error());
+        return octets.error();
     return content.setExchangeKey(secure::SecretBytes::copyOf(*octets));
 }
 
@@ -190,7 +190,7 @@ Expected<VaultContent> decodeContent(const secure::SecretBytes &octets)
     if (read && !rest.empty())
         read = corrupt(QStringLiteral("there are octets behind the last key"));
     if (!read)
-        return Unexpected<Error>(read.error());
+        return read.error();
     return content;
 }
 

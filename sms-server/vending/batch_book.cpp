@@ -17,10 +17,7 @@ const QString stateClosed = QStringLiteral("closed");
 
 } // namespace
 
-Outcome refused(const Error &error, bool isWritten)
-{
-    return { Unexpected<Error>(error), isWritten };
-}
+Outcome refused(const Error &error, bool isWritten) { return { error, isWritten }; }
 
 Outcome refused(ErrorCode code, QString detail, bool isWritten)
 {

@@ -14,8 +14,6 @@ namespace
 
 Q_LOGGING_CATEGORY(vendingLog, "shahn.vending", QtInfoMsg)
 
-Unexpected<Error> passOn(const Error &error) { return Unexpected<Error>(error); }
-
 // Another server's batch came first: what was decided is void, deciding again helps.
 bool isConflict(const Error &error)
 {
@@ -41,7 +39,7 @@ Error answerTo(const Error &error)
 // true.
 void failWritten(std::vector<Outcome> &outcomes, size_t commandCount, const Error &error)
 {
-    const Unexpected<Error> failure(answerTo(error));
+    const Error failure(answerTo(error));
     while (outcomes.size() < commandCount)
         outcomes.push_back({ failure, true });
     for (Outcome &outcome : outcomes) {
@@ -123,14 +121,14 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     report.outcomes.clear();
     const auto connection = usableConnection();
     if (!connection)
-        return passOn(connection.error());
+        return connection.error();
     auto transaction = sql::Transaction::begin(**connection);
     if (!transaction)
-        return passOn(transaction.error());
+        return transaction.error();
     store::SaleBatchStore store(**connection);
     auto state = store.loadForSale(keysOf(commands), m_options.chain);
     if (!state)
-        return passOn(state.error());
+        return state.error();
     // Read after the locks were waited for.
     const qint64 startMs = m_clock.monotonicMs();
     DecideInput input{ m_clock.nowMsUtc(), m_options.chain };
@@ -139,7 +137,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         evidence.databaseMs = state->auditHead.databaseMs;
     const auto fault = clockFault(evidence);
     if (!fault)
-        return passOn(fault.error());
+        return fault.error();
     input.clockFault = *fault;
     input.isTimeUp = [&] { return m_clock.monotonicMs() - startMs > m_options.decideMsMax; };
     qint64 heardMs = startMs;
@@ -178,7 +176,7 @@ Expected<QString> BatchRunner::clockFault(const ClockEvidence &evidence)
     if (!m_clockTrust) {
         const auto last = store::ClockStore(*m_connection).lastTrustedMs(m_options.chain);
         if (!last)
-            return passOn(last.error());
+            return last.error();
         m_clockTrust.emplace(*last);
     }
     return m_clockTrust->check(evidence);
@@ -189,11 +187,11 @@ Expected<sql::Connection *> BatchRunner::usableConnection()
     if (!m_connection) {
         auto opened = m_openConnection(m_options.lockMsMax());
         if (!opened)
-            return passOn(opened.error());
+            return opened.error();
         m_connection = std::move(*opened);
     }
     if (const auto open = m_connection->ensureOpen(); !open)
-        return passOn(open.error());
+        return open.error();
     return m_connection.get();
 }
 

@@ -22,10 +22,7 @@ BatchBook::Identity identityOf(const EngineeringCommand &command)
     return { command.requestId, command.bodyHash, store::RequestKind::Engineering };
 }
 
-Unexpected<Error> approvalRequired(const QString &detail)
-{
-    return fail(ErrorCode::ApprovalRequired, detail);
-}
+Error approvalRequired(const QString &detail) { return fail(ErrorCode::ApprovalRequired, detail); }
 
 bool mayApproveFor(const store::BatchApproval &approval, const QString &officeCode)
 {
@@ -152,22 +149,22 @@ Expected<EngineeringDecider::Issue> EngineeringDecider::makeIssue(
     const EngineeringCommand &command, const store::BatchSession &session) const
 {
     if (auto checked = m_book.checkClock(); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     const auto served = servedMeter(m_book.state(), command.order.meter.drn());
     if (!served)
-        return Unexpected<Error>(served.error());
+        return served.error();
     if (command.order.kind == EngineeringKind::KeyChange && !session.mayChangeKeys)
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 may not change keys in this office").arg(session.login));
     const auto receiptIndex = m_book.nextReceipt(session.cduCode);
     if (!receiptIndex)
-        return Unexpected<Error>(receiptIndex.error());
+        return receiptIndex.error();
     const auto approval = approvalOf(command, session);
     if (!approval)
-        return Unexpected<Error>(approval.error());
+        return approval.error();
     auto tokens = issueTokens(command, *served);
     if (!tokens)
-        return Unexpected<Error>(tokens.error());
+        return tokens.error();
 
     Issue issue;
     issue.row = rowOf(command, session, *served);
@@ -232,14 +229,14 @@ Expected<EngineeringDecider::Tokens> EngineeringDecider::issueManagement(
 {
     const auto minutes = tokenMinutes(served.meter->lastTokenMinute, m_book.nowMs(), 1);
     if (!minutes)
-        return Unexpected<Error>(minutes.error());
+        return minutes.error();
     vault::ManagementOrder management = managementOrderOf(order);
     management.keyData = served.keyData;
     management.tokenMinute = minutes->front();
     management.nowMs = m_book.nowMs();
     const auto issued = m_book.moduleForOrder().issueManagement(management);
     if (!issued)
-        return Unexpected<Error>(issued.error());
+        return issued.error();
     if (!isAsOrdered(order, management, *issued))
         return fail(ErrorCode::VaultUnavailable,
             QStringLiteral("the security module encoded the value %1").arg(issued->value));
@@ -259,7 +256,7 @@ Expected<EngineeringDecider::Tokens> EngineeringDecider::issueMeterTest(
         : sts::ManufacturerForm::FourDigits;
     const auto issued = m_book.moduleForOrder().issueMeterTest({ form, order.testNumber });
     if (!issued)
-        return Unexpected<Error>(issued.error());
+        return issued.error();
     Tokens tokens;
     tokens.infos.push_back({ issued->digits, std::nullopt });
     return tokens;
@@ -282,7 +279,7 @@ Expected<EngineeringDecider::Tokens> EngineeringDecider::issueKeyChange(
             QStringLiteral("meter %1 has this key").arg(served.meter->drn));
     const auto issued = m_book.moduleForOrder().issueKeyChange(change);
     if (!issued)
-        return Unexpected<Error>(issued.error());
+        return issued.error();
     Tokens tokens;
     for (const QString &digits : issued->tokens)
         tokens.infos.push_back({ digits, std::nullopt });

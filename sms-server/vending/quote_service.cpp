@@ -11,8 +11,6 @@ namespace shahn::vending
 namespace
 {
 
-Unexpected<Error> passOn(const Error &error) { return Unexpected<Error>(error); }
-
 // What a sale checks before it looks at the amount.
 Expected<SaleTerms> checkedTerms(const store::SaleBatchState &state, const MeterNumber &meter,
     qint64 nowMs, const vault::SecurityModule &securityModule)
@@ -24,9 +22,9 @@ Expected<SaleTerms> checkedTerms(const store::SaleBatchState &state, const Meter
     if (!terms)
         return terms;
     if (const auto minutes = tokenMinutes(terms->meter->lastTokenMinute, nowMs, 1); !minutes)
-        return passOn(minutes.error());
+        return minutes.error();
     if (const auto checked = securityModule.checkKey(terms->keyData, nowMs); !checked)
-        return passOn(checked.error());
+        return checked.error();
     return terms;
 }
 
@@ -49,18 +47,18 @@ Expected<protocol::QuoteInfo> QuoteService::quote(const QuoteQuestion &question)
 {
     const auto state = load(question.meter);
     if (!state)
-        return passOn(state.error());
+        return state.error();
     const qint64 nowMs = m_clock.nowMsUtc();
     const auto terms = checkedTerms(*state, question.meter, nowMs, m_securityModule);
     if (!terms)
-        return passOn(terms.error());
+        return terms.error();
     const auto quote = priceOf(*state, *terms, { question.tender, question.currency });
     if (!quote)
-        return passOn(quote.error());
+        return quote.error();
     const auto minutes
         = tokenMinutes(terms->meter->lastTokenMinute, nowMs, quote->tokenUnits.size());
     if (!minutes)
-        return passOn(minutes.error());
+        return minutes.error();
     return protocol::toInfo(*quote, *terms->tariff);
 }
 
@@ -68,13 +66,13 @@ Expected<std::optional<protocol::RefusalInfo>> QuoteService::refusal(const Meter
 {
     const auto state = load(meter);
     if (!state)
-        return passOn(state.error());
+        return state.error();
     const auto terms = checkedTerms(*state, meter, m_clock.nowMsUtc(), m_securityModule);
     if (terms)
         return std::optional<protocol::RefusalInfo>();
     const Error &error = terms.error();
     if (!isAboutMeter(error.code))
-        return passOn(error);
+        return error;
     return std::optional<protocol::RefusalInfo>(protocol::toRefusal(error));
 }
 

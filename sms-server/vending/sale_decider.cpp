@@ -93,22 +93,22 @@ Expected<SaleDecider::Sale> SaleDecider::makeSale(
         return fail(ErrorCode::InvalidField, QStringLiteral("payment is not cash"),
             { { QStringLiteral("field"), QStringLiteral("payment") } });
     if (auto checked = m_book.checkClock(); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     if (!m_zone.isValid())
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("unknown time zone %1").arg(m_book.state().utility.timeZone));
     const auto terms = saleTerms(m_book.state(), command.meter.drn(), m_book.nowMs(), m_zone);
     if (!terms)
-        return Unexpected<Error>(terms.error());
+        return terms.error();
     const auto quote = priceOf(m_book.state(), *terms, { command.tender, command.currency });
     if (!quote)
-        return Unexpected<Error>(quote.error());
+        return quote.error();
     const auto receiptIndex = m_book.nextReceipt(session.cduCode);
     if (!receiptIndex)
-        return Unexpected<Error>(receiptIndex.error());
+        return receiptIndex.error();
     auto tokens = issueTokens(command, *terms, *quote);
     if (!tokens)
-        return Unexpected<Error>(tokens.error());
+        return tokens.error();
 
     Sale sale;
     sale.row = saleRowOf(command, session, *terms, *quote);
@@ -130,7 +130,7 @@ Expected<std::vector<store::TokenRow>> SaleDecider::issueTokens(
     const auto minutes
         = tokenMinutes(terms.meter->lastTokenMinute, m_book.nowMs(), quote.tokenUnits.size());
     if (!minutes)
-        return Unexpected<Error>(minutes.error());
+        return minutes.error();
     std::vector<store::TokenRow> tokens;
     tokens.reserve(minutes->size());
     for (size_t i = 0; i < minutes->size(); ++i) {
@@ -138,7 +138,7 @@ Expected<std::vector<store::TokenRow>> SaleDecider::issueTokens(
         const auto issued = m_book.moduleForOrder().issueCredit(
             { command.meter, terms.keyData, units, (*minutes)[i], m_book.nowMs() });
         if (!issued)
-            return Unexpected<Error>(issued.error());
+            return issued.error();
         if (issued->energyWh != Energy::fromTokenUnits(units).wh())
             return fail(ErrorCode::VaultUnavailable,
                 QStringLiteral("the security module encoded %1 Wh").arg(issued->energyWh));

@@ -17,8 +17,6 @@ constexpr qint64 msPerMinute = 60'000;
 constexpr qint64 msPerDay = 86'400'000;
 constexpr qint64 minutesPerDay = 1'440;
 
-Unexpected<Error> passOn(const Error &error) { return Unexpected<Error>(error); }
-
 bool isBlocked(const store::BatchMeter &meter) { return meter.state == QLatin1String("blocked"); }
 
 Expected<void> checkMeterState(const store::BatchMeter &meter)
@@ -35,13 +33,13 @@ Expected<MeterKeyData> keyDataOf(const store::BatchMeter &meter)
 {
     const auto ea = encryptionAlgorithmFromNumber(meter.ea);
     if (!ea)
-        return passOn(ea.error());
+        return ea.error();
     const auto kt = keyTypeFromNumber(meter.kt);
     if (!kt)
-        return passOn(kt.error());
+        return kt.error();
     const MeterKeyData data{ { meter.sgc, meter.krn, *kt }, meter.ti, *ea, meter.tct };
     if (const auto checked = checkRanges(data); !checked)
-        return passOn(checked.error());
+        return checked.error();
     return data;
 }
 
@@ -93,7 +91,7 @@ Expected<ServedMeter> servedMeter(const store::SaleBatchState &state, const QStr
     if (meter == state.meters.constEnd())
         return fail(ErrorCode::MeterUnknown, QStringLiteral("no meter %1").arg(drn));
     if (const auto checked = checkMeterState(*meter); !checked)
-        return passOn(checked.error());
+        return checked.error();
     const auto keyData = keyDataOf(*meter);
     if (!keyData)
         return fail(ErrorCode::DataCorrupt, keyData.error().detail);
@@ -108,7 +106,7 @@ Expected<SaleTerms> saleTerms(
 {
     const auto served = servedMeter(state, drn);
     if (!served)
-        return passOn(served.error());
+        return served.error();
     if (isBlocked(*served->meter))
         return fail(ErrorCode::MeterBlocked, QStringLiteral("meter %1 is blocked").arg(drn),
             { { QStringLiteral("reason"), served->meter->stateReasonEn },
@@ -116,10 +114,10 @@ Expected<SaleTerms> saleTerms(
     SaleTerms terms{ served->meter, served->keyData, *served->point, nullptr };
     const auto tariff = versionInForce(state, terms.point.tariffCode, nowMs);
     if (!tariff)
-        return passOn(tariff.error());
+        return tariff.error();
     terms.tariff = *tariff;
     if (const auto entered = enterMonth(terms.point, nowMs, zone); !entered)
-        return passOn(entered.error());
+        return entered.error();
     return terms;
 }
 

@@ -32,10 +32,7 @@ struct Waiting {
 // Before another look, when a batch found nothing but what somebody else has locked.
 constexpr auto heldPause = std::chrono::milliseconds(10);
 
-Unexpected<Error> busy(const char *why)
-{
-    return fail(ErrorCode::Busy, QString(QLatin1String(why)));
-}
+Error busy(const char *why) { return fail(ErrorCode::Busy, QString(QLatin1String(why))); }
 
 } // namespace
 

@@ -58,7 +58,7 @@ public:
             return fail(ErrorCode::FileUnreadable, u"%1: no such file"_s.arg(m_path));
         if (!m_lock.tryLock(waitMs)) {
             if (!isHeld(m_lock))
-                return Unexpected<Error>(errorOfLock(m_lock.fileName()));
+                return errorOfLock(m_lock.fileName());
             return fail(ErrorCode::FileUnreadable, u"%1 is in use"_s.arg(m_path));
         }
         return loadState(m_path);

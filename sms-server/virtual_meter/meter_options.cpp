@@ -49,7 +49,7 @@ constexpr Option options[] = {
     { "use-kwh", "number", "set", "Takes this much energy from the register." },
 };
 
-Unexpected<Error> wrong(const QString &name, const QString &reason)
+Error wrong(const QString &name, const QString &reason)
 {
     return fail(ErrorCode::InvalidField, u"--%1: %2"_s.arg(name, reason), { { u"field"_s, name } });
 }
@@ -101,7 +101,7 @@ Expected<void> readKeyAttributes(
     const auto lockout = number(parser, u"lockout"_s, { 0, 1000 }, 0);
     for (const auto *value : { &kt, &krn, &ti, &ken, &tct, &dkga, &ea, &year, &lockout }) {
         if (!*value)
-            return Unexpected(value->error());
+            return value->error();
     }
     const auto algorithm = encryptionAlgorithmFromNumber(*ea);
     if (!algorithm)
@@ -179,7 +179,7 @@ Expected<MeterState> meterFromOptions(const QCommandLineParser &parser)
     state.number = *meterNumber;
     sts::VendingKey key;
     if (const auto attributes = readKeyAttributes(parser, key, state); !attributes)
-        return Unexpected(attributes.error());
+        return attributes.error();
     const auto keyText = sts::readKeyText(parser.value(u"vending-key-file"_s));
     if (!keyText)
         return fail(keyText.error().code, u"--vending-key-file: %1"_s.arg(keyText.error().detail));
@@ -205,10 +205,10 @@ Expected<void> applySettings(const QCommandLineParser &parser, MeterState &state
 {
     const auto isTampered = yesOrNo(parser, u"tampered"_s, state.isTampered);
     if (!isTampered)
-        return Unexpected(isTampered.error());
+        return isTampered.error();
     const auto isReady = yesOrNo(parser, u"ready"_s, state.isReady);
     if (!isReady)
-        return Unexpected(isReady.error());
+        return isReady.error();
     state.isTampered = *isTampered;
     state.isReady = *isReady;
     if (!parser.isSet(u"use-kwh"_s))

@@ -177,7 +177,7 @@ Expected<MeterState> fromJson(const QJsonObject &json)
         return fail(ErrorCode::DataCorrupt, u"the file is not a virtual meter"_s);
     MeterState state;
     if (const auto identity = readIdentity(json, state); !identity)
-        return Unexpected(identity.error());
+        return identity.error();
     readSettings(json, state);
     const QJsonArray units = json[u"units"_s].toArray();
     const QJsonArray currency = json[u"currency"_s].toArray();

@@ -342,9 +342,9 @@ void TestConnection::lockThatIsNotGrantedIsAConflict()
     const auto blocked = [&]() -> Expected<void> {
         auto transaction = sql::Transaction::begin(**second);
         if (!transaction)
-            return Unexpected<Error>(transaction.error());
+            return transaction.error();
         if (auto done = (*second)->runText(update); !done)
-            return Unexpected<Error>(done.error());
+            return done.error();
         return transaction->commit();
     };
     const auto refused = blocked();

@@ -112,7 +112,7 @@ const Operation operationList[] = {
                       return qint64(count);
                   });
             if (!failed)
-                return Unexpected<Error>(failed.error());
+                return failed.error();
             return {};
         },
         [](sql::Connection &connection) {

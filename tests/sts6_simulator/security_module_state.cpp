@@ -31,7 +31,7 @@ Expected<sts::VendingKey> readKey(const QJsonObject &object)
         key.issuedUntilMs = object[QLatin1String("issuedUntilMs")].toString().toLongLong();
     key.key = sts::SecretBytes::fromHex(object[QLatin1String("key")].toString().toLatin1());
     if (auto checked = sts::checkVendingKey(key); !checked)
-        return Unexpected<Error>(checked.error());
+        return checked.error();
     return key;
 }
 
@@ -56,14 +56,14 @@ Expected<SecurityModuleState> loadState(const QString &path)
         const QJsonObject tables = json[QLatin1String("parameters")].toObject();
         auto set = sts::Ea07::fromJson(QJsonDocument(tables).toJson());
         if (!set)
-            return Unexpected<Error>(set.error());
+            return set.error();
         state.parameterSet = *set;
     }
     for (const auto &value : json[QLatin1String("registers")].toArray()) {
         const QJsonObject object = value.toObject();
         auto key = readKey(object);
         if (!key)
-            return Unexpected<Error>(key.error());
+            return key.error();
         state.registers.emplace(object[QLatin1String("number")].toInt(), std::move(*key));
     }
     return state;

@@ -27,9 +27,6 @@ struct Problem {
 
 SHAHN_MESSAGE(Problem);
 
-// The HTTP status follows the group of the code, with the usual exceptions (404, 401, 403, 409,
-// 413…).
-int httpStatusOf(ErrorCode code);
 Problem problemOf(const Error &error);
 // An unknown number becomes Internal, so that it is never taken for a success or a refusal by rule.
 Error errorOf(const Problem &problem);

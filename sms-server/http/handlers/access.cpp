@@ -41,16 +41,16 @@ Expected<Response> ActivationHandler::handle(const Call &call) const
 {
     auto message = protocol::fromJson<protocol::ActivationRequest>(call.body);
     if (!message)
-        return Unexpected<Error>(message.error());
+        return message.error();
     if (auto understood = checkRevision(message->apiRevision); !understood)
-        return Unexpected<Error>(understood.error());
+        return understood.error();
     std::optional<CduCode> machine;
     if (message->machineCdu)
         machine = CduCode(*message->machineCdu);
     auto activated = m_activation.activate(
         message->activationSecret, message->certificateRequestPem.toUtf8(), machine);
     if (!activated)
-        return Unexpected<Error>(activated.error());
+        return activated.error();
     const protocol::ActivationReply reply{ activated->cdu.text(), activated->office.text(),
         QString::fromUtf8(activated->certificatePem), QString::fromUtf8(activated->caPem) };
     return jsonResponse(200, protocol::toBytes(reply));
@@ -60,19 +60,19 @@ Expected<Response> SignInHandler::handle(const Call &call) const
 {
     auto message = protocol::fromJson<protocol::SignInRequest>(call.body);
     if (!message)
-        return Unexpected<Error>(message.error());
+        return message.error();
     if (auto understood = checkRevision(message->apiRevision); !understood)
-        return Unexpected<Error>(understood.error());
+        return understood.error();
     auto signedIn = m_access.signIn(
         { OperatorLogin(message->login), message->password, call.request.certificateSha256 });
     if (!signedIn)
-        return Unexpected<Error>(signedIn.error());
+        return signedIn.error();
     auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     auto utility = store::UtilityStore(**connection).load();
     if (!utility)
-        return Unexpected<Error>(utility.error());
+        return utility.error();
     const service::Session &session = signedIn->session;
     protocol::SignInReply reply;
     reply.sessionToken = signedIn->token;
@@ -94,13 +94,13 @@ Expected<Response> ApprovalHandler::handle(const Call &call) const
 {
     auto requestId = idempotencyKeyOf(call.request);
     if (!requestId)
-        return Unexpected<Error>(requestId.error());
+        return requestId.error();
     auto message = protocol::fromJson<protocol::ApprovalRequest>(call.body);
     if (!message)
-        return Unexpected<Error>(message.error());
+        return message.error();
     auto order = protocol::toOrder(message->engineering);
     if (!order)
-        return Unexpected<Error>(order.error());
+        return order.error();
     if (!needsApproval(order->kind))
         return invalidField(QStringLiteral("kind"), QStringLiteral("needs no approval"));
     const QJsonObject summary{ { QStringLiteral("meter"), order->meter.drn() },
@@ -109,7 +109,7 @@ Expected<Response> ApprovalHandler::handle(const Call &call) const
         { OperatorLogin(message->login), message->password, *requestId,
             vending::contentHashOf(*order), summary });
     if (!approval)
-        return Unexpected<Error>(approval.error());
+        return approval.error();
     const protocol::ApprovalReply reply{ requestId->text(), approval->approver.text(),
         { approval->nameEn, approval->nameAr }, approval->expiresAtMs };
     return jsonResponse(200, protocol::toBytes(reply));
@@ -118,7 +118,7 @@ Expected<Response> ApprovalHandler::handle(const Call &call) const
 Expected<Response> SignOutHandler::handle(const Call &call) const
 {
     if (auto done = m_access.signOut(*call.session); !done)
-        return Unexpected<Error>(done.error());
+        return done.error();
     return emptyResponse();
 }
 

@@ -60,15 +60,15 @@ auto recentRows(const Call &call, Store &store) -> decltype(store.recentOfCdu(Cd
     auto limit = queryInteger(
         call.request, QStringLiteral("limit"), { 1, protocol::recentSalesMax, recentSalesDefault });
     if (!limit)
-        return Unexpected<Error>(limit.error());
+        return limit.error();
     auto meterText = queryText(call.request, QStringLiteral("meter"));
     if (!meterText)
-        return Unexpected<Error>(meterText.error());
+        return meterText.error();
     if (meterText->isEmpty())
         return store.recentOfCdu(call.session->cdu, *limit);
     auto meter = MeterNumber::parse(*meterText);
     if (!meter)
-        return Unexpected<Error>(meter.error());
+        return meter.error();
     return store.recentOfMeter(*meter, *limit);
 }
 
@@ -83,10 +83,10 @@ Expected<BillingMonth> currentMonth(sql::Connection &connection, qint64 nowMs)
 {
     auto utility = store::UtilityStore(connection).load();
     if (!utility)
-        return Unexpected<Error>(utility.error());
+        return utility.error();
     auto zone = timeZoneFromName(utility->timeZone);
     if (!zone)
-        return Unexpected<Error>(zone.error());
+        return zone.error();
     return billingMonthAt(nowMs, *zone);
 }
 
@@ -96,17 +96,17 @@ Expected<Response> SearchHandler::handle(const Call &call) const
 {
     auto text = queryText(call.request, QStringLiteral("q"));
     if (!text)
-        return Unexpected<Error>(text.error());
+        return text.error();
     if (text->isEmpty() || text->size() > protocol::searchTextLengthMax) {
         return invalidField(QStringLiteral("q"),
             QStringLiteral("must have 1 to %1 characters").arg(protocol::searchTextLengthMax));
     }
     auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     auto found = store::CustomerStore(**connection).search(*text, protocol::searchHitsMax);
     if (!found)
-        return Unexpected<Error>(found.error());
+        return found.error();
     protocol::SearchReply reply;
     for (const store::CustomerRow &row : found->hits)
         reply.hits.push_back(toHit(row));
@@ -118,25 +118,25 @@ Expected<Response> MeterHandler::handle(const Call &call) const
 {
     auto meter = MeterNumber::parse(call.parameters[0]);
     if (!meter)
-        return Unexpected<Error>(meter.error());
+        return meter.error();
     auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     const qint64 nowMs = m_clock.nowMsUtc();
     auto view = store::CustomerStore(**connection).loadMeter(*meter, nowMs);
     if (!view)
-        return Unexpected<Error>(view.error());
+        return view.error();
     auto month = currentMonth(**connection, nowMs);
     if (!month)
-        return Unexpected<Error>(month.error());
+        return month.error();
     auto sales
         = store::SaleStore(**connection).recentOfMeter(*meter, protocol::recentSalesOfMeterMax);
     if (!sales)
-        return Unexpected<Error>(sales.error());
+        return sales.error();
     store::SaleBatchStore batchStore(**connection);
     auto refusal = vending::QuoteService(batchStore, m_clock, m_securityModule).refusal(*meter);
     if (!refusal)
-        return Unexpected<Error>(refusal.error());
+        return refusal.error();
     protocol::MeterReply reply;
     reply.customer = toHit(view->customer);
     reply.sgc = view->keyData.supplyGroup.sgc;
@@ -159,21 +159,21 @@ Expected<Response> QuoteHandler::handle(const Call &call) const
 {
     auto message = protocol::fromJson<protocol::QuoteRequest>(call.body);
     if (!message)
-        return Unexpected<Error>(message.error());
+        return message.error();
     auto meter = MeterNumber::parse(message->meterNumber);
     if (!meter)
-        return Unexpected<Error>(meter.error());
+        return meter.error();
     auto tender = tenderFromMinor(message->tenderMinor);
     if (!tender)
-        return Unexpected<Error>(tender.error());
+        return tender.error();
     auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     store::SaleBatchStore batchStore(**connection);
     auto quote = vending::QuoteService(batchStore, m_clock, m_securityModule)
                      .quote({ *meter, *tender, message->currency });
     if (!quote)
-        return Unexpected<Error>(quote.error());
+        return quote.error();
     return jsonResponse(200, protocol::toBytes(*quote));
 }
 
@@ -181,11 +181,11 @@ Expected<Response> RecentSalesHandler::handle(const Call &call) const
 {
     auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     store::SaleStore sales(**connection);
     const auto rows = recentRows(call, sales);
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     return jsonResponse(200, protocol::toBytes(protocol::RecentSalesReply{ toSummaries(*rows) }));
 }
 
@@ -193,11 +193,11 @@ Expected<Response> RecentEngineeringHandler::handle(const Call &call) const
 {
     auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     store::EngineeringStore engineering(**connection);
     const auto rows = recentRows(call, engineering);
     if (!rows)
-        return Unexpected<Error>(rows.error());
+        return rows.error();
     return jsonResponse(
         200, protocol::toBytes(protocol::RecentEngineeringReply{ toSummaries(*rows) }));
 }
@@ -206,13 +206,13 @@ Expected<Response> RequestSummaryHandler::handle(const Call &call) const
 {
     auto requestId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
     if (!requestId)
-        return Unexpected<Error>(requestId.error());
+        return requestId.error();
     auto connection = m_database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     const auto found = store::SaleStore(**connection).decided(*requestId);
     if (!found)
-        return Unexpected<Error>(found.error());
+        return found.error();
     if (!found->has_value())
         return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no such request"));
     const store::DecidedRequest &decided = **found;
@@ -225,7 +225,7 @@ Expected<Response> RequestSummaryHandler::handle(const Call &call) const
         if (auto body = summary(**connection, *requestId))
             return jsonResponse(200, std::move(*body));
         else
-            return Unexpected<Error>(body.error());
+            return body.error();
     case store::RequestState::Closed:
         break;
     }
@@ -237,7 +237,7 @@ Expected<QByteArray> RequestSummaryHandler::summary(
 {
     const auto onlyOne = [&](const auto &rows) -> Expected<QByteArray> {
         if (!rows)
-            return Unexpected<Error>(rows.error());
+            return rows.error();
         if (rows->size() != 1)
             return fail(ErrorCode::DataCorrupt,
                 QStringLiteral("request %1 was decided, and nothing says what was made")

@@ -9,7 +9,7 @@
 namespace shahn::http
 {
 
-Unexpected<Error> invalidField(const QString &field, const QString &reason)
+Error invalidField(const QString &field, const QString &reason)
 {
     return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(field, reason),
         { { QStringLiteral("field"), field }, { QStringLiteral("reason"), reason } });
@@ -34,7 +34,7 @@ Expected<int> queryInteger(const Request &request, const QString &name, const In
 {
     auto text = queryText(request, name);
     if (!text)
-        return Unexpected<Error>(text.error());
+        return text.error();
     if (text->isEmpty())
         return limits.fallback;
     bool isNumber = false;

@@ -11,7 +11,7 @@
 namespace shahn::http
 {
 
-Unexpected<Error> invalidField(const QString &field, const QString &reason);
+Error invalidField(const QString &field, const QString &reason);
 
 // The value of a query parameter, empty when it is absent. UnknownField is not judged; InvalidField
 // when it is there twice.

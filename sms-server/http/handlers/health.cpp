@@ -34,7 +34,7 @@ Expected<std::vector<SupplyGroup>> neededKeys(store::Database &database)
 {
     const auto connection = database.connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     return store::MeterKeyStore(**connection).activeGroups();
 }
 

@@ -44,16 +44,16 @@ Expected<void> SaleHandler::handle(const Call &call, const Responder &responder)
 {
     auto requestId = idempotencyKeyOf(call.request);
     if (!requestId)
-        return Unexpected<Error>(requestId.error());
+        return requestId.error();
     auto message = protocol::fromJson<protocol::SaleRequest>(call.body);
     if (!message)
-        return Unexpected<Error>(message.error());
+        return message.error();
     auto meter = MeterNumber::parse(message->meterNumber);
     if (!meter)
-        return Unexpected<Error>(meter.error());
+        return meter.error();
     auto tender = tenderFromMinor(message->tenderMinor);
     if (!tender)
-        return Unexpected<Error>(tender.error());
+        return tender.error();
     if (message->payment != QLatin1String("cash"))
         return invalidField(QStringLiteral("payment"), QStringLiteral("must be cash"));
     m_queue.submit(vending::SaleCommand{ sessionKeyOf(call), *requestId,
@@ -67,13 +67,13 @@ Expected<void> EngineeringHandler::handle(const Call &call, const Responder &res
 {
     auto requestId = idempotencyKeyOf(call.request);
     if (!requestId)
-        return Unexpected<Error>(requestId.error());
+        return requestId.error();
     auto message = protocol::fromJson<protocol::EngineeringRequest>(call.body);
     if (!message)
-        return Unexpected<Error>(message.error());
+        return message.error();
     auto order = protocol::toOrder(*message);
     if (!order)
-        return Unexpected<Error>(order.error());
+        return order.error();
     m_queue.submit(
         vending::EngineeringCommand{ sessionKeyOf(call), *requestId,
             secure::blake2b256Hex(call.request.body), *order, vending::contentHashOf(*order) },
@@ -85,10 +85,10 @@ Expected<void> ReprintHandler::handle(const Call &call, const Responder &respond
 {
     auto printedId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
     if (!printedId)
-        return Unexpected<Error>(printedId.error());
+        return printedId.error();
     auto requestId = idempotencyKeyOf(call.request);
     if (!requestId)
-        return Unexpected<Error>(requestId.error());
+        return requestId.error();
     m_queue.submit(vending::ReprintCommand{ sessionKeyOf(call), *requestId, *printedId, m_kind },
         answerTo(call, responder));
     return {};
@@ -98,7 +98,7 @@ Expected<void> SettlementHandler::handle(const Call &call, const Responder &resp
 {
     auto requestId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
     if (!requestId)
-        return Unexpected<Error>(requestId.error());
+        return requestId.error();
     m_queue.submit(
         vending::SettleCommand{ sessionKeyOf(call), *requestId }, answerTo(call, responder));
     return {};

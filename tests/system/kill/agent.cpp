@@ -74,11 +74,11 @@ Expected<void> Agent::open()
 {
     auto database = cache::ClientDatabase::open(m_dataDirectory, m_clock);
     if (!database)
-        return Unexpected<Error>(database.error());
+        return database.error();
     m_database = std::move(*database);
     auto journal = outbox::Journal::open(*m_database, m_clock);
     if (!journal)
-        return Unexpected<Error>(journal.error());
+        return journal.error();
     m_journal = std::move(*journal);
     m_outbox = std::make_unique<outbox::Outbox>(
         *m_journal, m_link, outbox::Outbox::Tools{ m_clock, m_random, m_scheduler });

@@ -14,22 +14,22 @@ Expected<void> TestBackend::build()
 {
     auto database = store::Database::open(m_testDatabase->options(), m_clock);
     if (!database)
-        return Unexpected<Error>(database.error());
+        return database.error();
     m_database = std::move(*database);
     auto connection = m_database->connection();
     if (!connection)
-        return Unexpected<Error>(connection.error());
+        return connection.error();
     if (auto filled = fill(**connection); !filled)
         return filled;
     auto authority
         = secure::CertificateAuthority::create(QStringLiteral("Test"), m_clock.nowMsUtc());
     if (!authority)
-        return Unexpected<Error>(authority.error());
+        return authority.error();
     m_authority.emplace(std::move(*authority));
     auto access
         = service::Access::create(*m_database, m_clock, m_random, { QStringLiteral("t"), 60'000 });
     if (!access)
-        return Unexpected<Error>(access.error());
+        return access.error();
     m_access = std::move(*access);
     m_activation = std::make_unique<service::Activation>(
         *m_database, *m_authority, m_clock, QStringLiteral("t"));
@@ -94,7 +94,7 @@ Expected<void> TestBackend::addOperator(
     const auto right = role == store::OperatorRole::Cashier ? store::OperatorRight::ChangeKey
                                                             : store::OperatorRight::Approve;
     if (auto granted = store::OperatorStore(connection).grant(row.login, right); !granted)
-        return Unexpected<Error>(granted.error());
+        return granted.error();
     return store::SessionStore(connection)
         .open({ secure::blake2b256Hex(token.toUtf8()), row.login, CduCode(QStringLiteral("CDU-1")),
             certificateOfCdu, m_clock.nowMsUtc(), m_clock.nowMsUtc() + 60'000 });

@@ -44,16 +44,16 @@ Expected<void> ServiceFixture::fill()
 {
     auto opened = store::Database::open(m_testDatabase->options(), clock);
     if (!opened)
-        return Unexpected<Error>(opened.error());
+        return opened.error();
     database = std::move(*opened);
     const auto connected = database->connection();
     if (!connected)
-        return Unexpected<Error>(connected.error());
+        return connected.error();
     connection = *connected;
     auto madeAuthority
         = secure::CertificateAuthority::create(QStringLiteral("Test utility"), startMs);
     if (!madeAuthority)
-        return Unexpected<Error>(madeAuthority.error());
+        return madeAuthority.error();
     authority.emplace(std::move(*madeAuthority));
     const QString chain = QStringLiteral("test-1");
     administration.emplace(*connection, clock, random,
@@ -61,7 +61,7 @@ Expected<void> ServiceFixture::fill()
     activation.emplace(*database, *authority, clock, chain);
     auto madeAccess = service::Access::create(*database, clock, random, { chain });
     if (!madeAccess)
-        return Unexpected<Error>(madeAccess.error());
+        return madeAccess.error();
     access = std::move(*madeAccess);
 
     const OfficeCode office(QStringLiteral("O1"));
@@ -74,10 +74,10 @@ Expected<void> ServiceFixture::fill()
         { CduCode(QStringLiteral("C1")), office, QStringLiteral("Window") },
         authority->certificateDer());
     if (!code)
-        return Unexpected<Error>(code.error());
+        return code.error();
     const auto parsed = secure::ActivationCode::parse(code->text);
     if (!parsed)
-        return Unexpected<Error>(parsed.error());
+        return parsed.error();
     secret = parsed->secretText();
     return addOperators(office);
 }
@@ -86,7 +86,7 @@ Expected<void> ServiceFixture::addOperators(const OfficeCode &office)
 {
     const auto hash = quickHash(password());
     if (!hash)
-        return Unexpected<Error>(hash.error());
+        return hash.error();
     store::OperatorRow person;
     person.office = office;
     person.nameEn = QStringLiteral("Name");

@@ -24,7 +24,7 @@ Expected<SecretBytes> opened(const QString &file, const QString &passphraseFile)
 {
     const auto passphrase = secretFrom(passphraseFile, QString());
     if (!passphrase)
-        return Unexpected<Error>(passphrase.error());
+        return passphrase.error();
     return secure::readSealedFile(file, label(), *passphrase);
 }
 

@@ -238,7 +238,7 @@ Expected<QStringList> issue(const SecurityModule &module, const ModuleVector &ve
     if (const auto *order = std::get_if<KeyChangeOrder>(&vector.order)) {
         const auto issued = module.issueKeyChange(*order);
         if (!issued)
-            return Unexpected<Error>(issued.error());
+            return issued.error();
         return QStringList(issued->tokens.begin(), issued->tokens.end());
     }
     const auto *credit = std::get_if<CreditOrder>(&vector.order);
@@ -246,7 +246,7 @@ Expected<QStringList> issue(const SecurityModule &module, const ModuleVector &ve
         ? module.issueCredit(*credit)
         : module.issueManagement(std::get<ManagementOrder>(vector.order));
     if (!issued)
-        return Unexpected<Error>(issued.error());
+        return issued.error();
     return QStringList{ issued->digits };
 }
 
