@@ -236,6 +236,7 @@ void Load::print(double seconds) const
         { QStringLiteral("perSecond"), double(m_timesMs.size()) / seconds },
         { QStringLiteral("p50Ms"), percentileMs(0.5) },
         { QStringLiteral("p99Ms"), percentileMs(0.99) },
+        { QStringLiteral("p999Ms"), percentileMs(0.999) },
         { QStringLiteral("maxMs"), percentileMs(1) },
         { QStringLiteral("errors"), m_errorCount },
         { QStringLiteral("firstError"), QString::fromStdString(m_firstError) },
