@@ -27,6 +27,8 @@ public:
                 copy(2);
             else if (c == u':' && isNameStart(at(m_at + 1)))
                 replacePlaceholder();
+            else if (c == u'@' && m_text.indexOf(u')', m_at) > 0)
+                expandSource();
             else
                 copy(1);
         }
@@ -62,17 +64,66 @@ private:
         qsizetype end = m_at + 1;
         while (isNameStart(at(end)) || at(end).isDigit())
             ++end;
-        const QByteArray name = QStringView(m_text).mid(m_at, end - m_at).toUtf8();
+        m_result.sql += placeholder(QStringView(m_text).mid(m_at, end - m_at));
+        m_at = end;
+    }
+
+    QString placeholder(QStringView parameter)
+    {
+        const QByteArray name = parameter.toUtf8();
         qsizetype index = m_result.parameters.indexOf(name);
         if (index < 0) {
             index = m_result.parameters.size();
             m_result.parameters.append(name);
         }
         // Qt's SQLite driver miscounts a question mark that is repeated; names it leaves alone.
-        m_result.sql += m_dialect == Dialect::Sqlite ? QStringLiteral("@p") : QStringLiteral("$");
-        m_result.sql += QString::number(index + 1);
-        m_at = end;
+        const QString mark = isSqlite() ? QStringLiteral("@p") : QStringLiteral("$");
+        return mark + QString::number(index + 1);
     }
+
+    void expandSource()
+    {
+        const qsizetype begin = m_text.indexOf(u'(', m_at);
+        const qsizetype end = m_text.indexOf(u')', m_at);
+        const QString source = m_text.mid(m_at, begin - m_at);
+        const QString inside = m_text.mid(begin + 1, end - begin - 1).simplified();
+        if (source == QLatin1String("@rows"))
+            m_result.sql += rows(inside.split(u','));
+        else if (source == QLatin1String("@values"))
+            m_result.sql += values(inside);
+        else
+            return copy(1);
+        m_at = end + 1;
+    }
+
+    // columns: name and type of each.
+    QString rows(const QStringList &columns)
+    {
+        QStringList cells;
+        for (const QString &column : columns) {
+            const QString name = column.trimmed().section(u' ', 0, 0);
+            const QString type = column.trimmed().section(u' ', 1);
+            QString cell = QStringLiteral("e.value ->> %1").arg(cells.size());
+            if (!isSqlite() && type != QLatin1String("TEXT"))
+                cell = QStringLiteral("CAST(%1 AS %2)").arg(cell, type);
+            cells.append(QStringLiteral("%1 AS %2").arg(cell, name));
+        }
+        const QString source = isSqlite()
+            ? QStringLiteral("json_each(%1) AS e")
+            : QStringLiteral("jsonb_array_elements(CAST(%1 AS JSONB)) AS e (value)");
+        return QStringLiteral("(SELECT %1 FROM %2)")
+            .arg(cells.join(QLatin1String(", ")), source.arg(placeholder(u":rows")));
+    }
+
+    QString values(const QString &parameter)
+    {
+        const QString list = isSqlite()
+            ? QStringLiteral("(SELECT value FROM json_each(%1))")
+            : QStringLiteral("(SELECT jsonb_array_elements_text(CAST(%1 AS JSONB)))");
+        return list.arg(placeholder(parameter));
+    }
+
+    bool isSqlite() const { return m_dialect == Dialect::Sqlite; }
 
     const QString &m_text;
     const Dialect m_dialect;

@@ -24,7 +24,10 @@ struct StatementText {
     QList<QByteArray> parameters; // distinct, with the colon
 };
 
-// Takes the comment lines out and turns :name into the engine's numbered placeholders.
+// Takes the comment lines out, turns :name into the engine's numbered placeholders, and writes two
+// sources out as the engine has them, which are JSON arrays in a parameter:
+//     FROM @rows(drn TEXT, krn INTEGER) AS r    of :rows, each an array; TEXT, INTEGER, BIGINT
+//     WHERE drn IN @values(:drns)               texts
 StatementText compileStatement(const QString &fileText, Dialect dialect);
 
 class StatementCatalogue

@@ -55,6 +55,25 @@ void TestStatementCatalogue::placeholders_data()
     QTest::newRow("comment") << QStringLiteral("-- the reader's :a\nSELECT :b -- :c")
                              << QStringLiteral("SELECT @p1") << QStringLiteral("SELECT $1")
                              << QByteArrayList{ ":b" };
+    QTest::newRow("rows")
+        << QStringLiteral("FROM @rows(\n    drn TEXT, krn INTEGER, at BIGINT\n) AS r WHERE a = :b")
+        << QStringLiteral("FROM (SELECT e.value ->> 0 AS drn, e.value ->> 1 AS krn, "
+                          "e.value ->> 2 AS at FROM json_each(@p1) AS e) AS r WHERE a = @p2")
+        << QStringLiteral(
+               "FROM (SELECT e.value ->> 0 AS drn, CAST(e.value ->> 1 AS INTEGER) AS krn, "
+               "CAST(e.value ->> 2 AS BIGINT) AS at "
+               "FROM jsonb_array_elements(CAST($1 AS JSONB)) AS e (value)) AS r "
+               "WHERE a = $2")
+        << QByteArrayList{ ":rows", ":b" };
+    QTest::newRow("values")
+        << QStringLiteral("a = :a AND drn IN @values(:drns)")
+        << QStringLiteral("a = @p1 AND drn IN (SELECT value FROM json_each(@p2))")
+        << QStringLiteral("a = $1 AND drn IN (SELECT jsonb_array_elements_text(CAST($2 AS JSONB)))")
+        << QByteArrayList{ ":a", ":drns" };
+    QTest::newRow("no source") << QStringLiteral("a @> b AND '@rows(a TEXT)' = f(c)")
+                               << QStringLiteral("a @> b AND '@rows(a TEXT)' = f(c)")
+                               << QStringLiteral("a @> b AND '@rows(a TEXT)' = f(c)")
+                               << QByteArrayList{};
 }
 
 void TestStatementCatalogue::placeholders()

@@ -1,0 +1,5 @@
+INSERT INTO account (account_number, name_en, name_ar, phone, address, search_text)
+SELECT *
+FROM @rows(
+    account_number TEXT, name_en TEXT, name_ar TEXT, phone TEXT, address TEXT, search_text TEXT
+) AS r

@@ -1,0 +1,2 @@
+SELECT drn AS number FROM meter
+WHERE drn IN @values(:numbers)

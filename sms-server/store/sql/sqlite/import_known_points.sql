@@ -1,2 +1,0 @@
-SELECT point_code AS number FROM supply_point
-WHERE point_code IN (SELECT value FROM json_each(:numbers))
