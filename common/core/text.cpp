@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <iterator>
 #include <string_view>
