@@ -5,6 +5,8 @@
 #include "link/activator.h"
 #include "link/server_url.h"
 
+#include <QJsonObject>
+
 namespace shahn::model
 {
 

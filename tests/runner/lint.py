@@ -66,6 +66,7 @@ def clang_tidy():
         raise Failure("what moc and uic are to make is not found")
     for generator in generators:
         run_command("cmake", "-E", "cmake_autogen", generator, "Debug")
+    preset.build("shahn_commit")
     moc = json.loads(generators[0].read_text(encoding="utf-8"))["QT_MOC_EXECUTABLE"]
     for parameters in preset.folder.glob("tests/**/*.moc_parameters"):
         run_command(moc, f"@{parameters}")

@@ -386,7 +386,7 @@ void TestConfiguration::valuesAreChecked_data()
     row("module is section", "[server]\nid=\"a\"\n[vault.module]\nx = 1", "3:vault.module");
     row("no registers", "[server]\nid=\"a\"\n[[vault.sts6.modules]]\nhost = \"h\"",
         "3:vault.sts6.modules[0].registers");
-    const auto value = [&row](const char *section, const char *key, const char *text) {
+    const auto value = [](const char *section, const char *key, const char *text) {
         const QByteArray toml = QByteArrayLiteral("[server]\nid=\"a\"\n[") + section + "]\n" + key
             + " = \"" + text + '"';
         QTest::addRow("%s '%s'", key, text)
