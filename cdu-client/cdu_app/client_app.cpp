@@ -198,10 +198,12 @@ void ClientApp::connectWindow()
         m_window->askForActivation(serverAddresses().value(0), error);
     });
     connect(&m_session, &model::Session::changed, this, [this] {
-        m_untakenOptions.reset(); // nobody saves what somebody else chose
-        m_window->settingsPage().forgetFault();
         if (!m_session.isSignedIn())
             return;
+        if (m_session.signIn().operatorLogin != m_savedBy) {
+            m_untakenOptions.reset(); // nobody saves what somebody else chose
+            m_window->settingsPage().forgetFault();
+        }
         m_utility = m_session.signIn().utility;
         logFailure(m_stores.settings->setText(Setting::UtilityTimeZone, m_utility->timeZone));
         if (!m_printer.isPrinting()) // what failed for somebody else may be mended
@@ -383,6 +385,7 @@ void ClientApp::saveOptions(view::WindowOptions options)
         m_window->settingsPage().setOptions(options);
     }
     m_untakenOptions = options;
+    m_savedBy = m_session.isSignedIn() ? m_session.signIn().operatorLogin : QString();
     if (!options.printer.isEmpty())
         return storeOptions(options);
     m_window->settingsPage().showTrying();
@@ -390,10 +393,18 @@ void ClientApp::saveOptions(view::WindowOptions options)
         [this, options, number](const Expected<QString> &checked) {
             if (number != m_saveNumber)
                 return; // something else was saved meanwhile
+            const bool isOfNow = m_untakenOptions.has_value(); // and not of somebody before
+            view::SettingsPage &page = m_window->settingsPage();
+            if (!isOfNow)
+                page.forgetTrial();
+            if (!checked && isOfNow)
+                return page.showError(checked.error());
             if (!checked)
-                return m_window->settingsPage().showError(checked.error());
+                return logFailure(checked);
             noteReceiptsIn(options.receiptsFolder);
             storeOptions(options);
+            if (!isOfNow)
+                page.setOptions(windowOptions());
         });
 }
 

@@ -122,6 +122,7 @@ private:
     quint64 m_folderCheckRun = 0; // only the newest says anything
     // Saved, and not stored (yet): the page shows them while it says so.
     std::optional<view::WindowOptions> m_untakenOptions;
+    QString m_savedBy; // login
     QTimer m_printerWatch;
     // An outcome may be found after its operator has signed out; its receipt still names the
     // utility.

@@ -104,7 +104,7 @@ QString MainWindow::whyStayOpen() const
         isKnown = isHandedOver.has_value();
         leftAlone += isHandedOver.value_or(false) ? 1 : 0;
     }
-    if (leftAlone > 0)
+    if (isKnown && leftAlone > 0)
         why.append(tr("%n of them will not be printed by itself after the next start, for its "
                       "tokens were handed over. The recent sales and the recent service tokens "
                       "print it.",
@@ -122,6 +122,8 @@ bool MainWindow::isOpenForWork() const
 
 void MainWindow::openPage(QWidget *page)
 {
+    if (page != m_settingsPage && page != m_lockPage)
+        m_settingsPage->forgetFault(); // it was read there, and is not told again
     m_ui->pages->setCurrentWidget(page);
     updateAll();
 }

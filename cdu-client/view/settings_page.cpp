@@ -9,7 +9,6 @@
 
 #include <QEvent>
 #include <QFileDialog>
-#include <QHideEvent>
 
 #include <utility>
 
@@ -114,18 +113,16 @@ void SettingsPage::updateNotice()
     setTone(*m_ui->noticeLabel, m_error ? Tone::Error : Tone::Good);
 }
 
+void SettingsPage::forgetTrial()
+{
+    if (std::exchange(m_isTrying, false))
+        m_ui->noticeLabel->hide();
+}
+
 void SettingsPage::forgetFault()
 {
     if (std::exchange(m_error, std::nullopt))
         m_ui->noticeLabel->hide();
-}
-
-// It was read here, and is not told again.
-void SettingsPage::hideEvent(QHideEvent *event)
-{
-    if (!event->spontaneous())
-        forgetFault();
-    QWidget::hideEvent(event);
 }
 
 void SettingsPage::changeEvent(QEvent *event)

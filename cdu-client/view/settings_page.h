@@ -43,6 +43,7 @@ public:
     // What was saved last is being tried, or was not stored, and why nobody has read yet.
     bool hasUntaken() const { return m_isTrying || m_error; }
 
+    void forgetTrial();
     void forgetFault();
 
 Q_SIGNALS:
@@ -52,7 +53,6 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
 
 private:
     void fill();

@@ -3,6 +3,7 @@
 #include "gui/window_states.h"
 
 #include "support/test_registry.h"
+#include "view/settings_page.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void aSaleOnItsWayGoesOnBehindTheLock();
     void anotherPersonSignsInAsAlways();
     void onlyAnAdministratorTurnsTheLockOff();
+    void faultOfASaveIsReadBehindTheLock();
     void closingAsksWhileMoneyIsOnItsWay();
     void closingTellsWhatTheJournalLacks();
     void closingTellsOfUnprintedReceipts();
@@ -285,6 +287,26 @@ void TestLockAndFocus::onlyAnAdministratorTurnsTheLockOff()
         const int never = gui.find<QComboBox>("idleBox").findData(QStringLiteral("0"));
         QCOMPARE(never >= 0, role == QStringLiteral("administrator"));
     }
+}
+
+// The lock hides the page, and nobody has read it. Who goes to another page has.
+void TestLockAndFocus::faultOfASaveIsReadBehindTheLock()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.lockAfterMinutes(5);
+    gui.find<QPushButton>("settingsNavButton").click();
+    gui.window->settingsPage().showError({ ErrorCode::FolderUnwritable, QString() });
+    const auto &notice
+        = *gui.window->settingsPage().findChild<QLabel *>(QStringLiteral("noticeLabel"));
+    QVERIFY(notice.isVisible());
+    gui.desk.scheduler.advanceMs(6 * minuteMs);
+    QVERIFY(isLocked(gui));
+    unlock(gui);
+    QVERIFY(notice.isVisible());
+    gui.press(Qt::Key_Escape);
+    gui.find<QPushButton>("settingsNavButton").click();
+    QVERIFY(!notice.isVisible());
 }
 
 void TestLockAndFocus::closingAsksWhileMoneyIsOnItsWay()
