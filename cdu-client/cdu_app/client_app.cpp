@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cdu_app/client_app.h"
 
-#include "cdu_app/sale_receipt.h"
 #include "device/aside.h"
 #include "device/spooler.h"
+#include "model/document_kinds.h"
 #include "secure/secret_file.h"
 #include "view/settings_page.h"
 #include "view/theme.h"
@@ -76,7 +76,7 @@ Expected<ClientApp::Stores> ClientApp::openStores(const Options &options)
     if (!settings)
         return settings.error();
     stores.settings = std::move(*settings);
-    auto journal = outbox::Journal::open(*stores.database, *stores.clock);
+    auto journal = outbox::Journal::open(*stores.database, model::sentKinds(), *stores.clock);
     if (!journal)
         return journal.error();
     stores.journal = std::move(*journal);
@@ -246,9 +246,7 @@ void ClientApp::connectPrinter()
             checkPrinter();
     });
     m_printerWatch.start(printerWatchMs);
-    connect(m_window.get(), &view::MainWindow::printRequested, this, &ClientApp::printSale);
-    connect(m_window.get(), &view::MainWindow::engineeringPrintRequested, this,
-        &ClientApp::printEngineering);
+    connect(m_window.get(), &view::MainWindow::printRequested, this, &ClientApp::print);
     connect(&m_printer, &device::ReceiptPrinter::printing, this,
         [this](const QString &, int copyNumber) {
             setPrinterState(model::StatusPresenter::PrinterState::Printing);
@@ -264,23 +262,12 @@ void ClientApp::connectPrinter()
         });
 }
 
-void ClientApp::printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy)
+void ClientApp::print(const outbox::Document &reply, const protocol::CopyInfo &copy)
 {
-    print(sale.requestId, copy.number,
-        m_utility ? receiptOf(sale, *m_utility, copy) : nobodySignedIn());
-}
-
-void ClientApp::printEngineering(
-    const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy)
-{
-    print(reply.requestId, copy.number,
-        m_utility ? engineeringReceiptOf(reply, *m_utility, copy) : nobodySignedIn());
-}
-
-void ClientApp::print(const QString &requestId, int copyNumber, Expected<receipt::Receipt> receipt)
-{
+    const QString requestId = outbox::requestIdOf(reply);
+    auto receipt = m_utility ? model::receiptOf(reply, *m_utility, copy) : nobodySignedIn();
     if (!receipt)
-        return onPrintFailed(copyNumber, receipt.error(), requestId);
+        return onPrintFailed(copy.number, receipt.error(), requestId);
     m_printer.print({ requestId, std::move(*receipt), printTarget() });
 }
 
@@ -290,7 +277,7 @@ void ClientApp::deliverLeftovers()
     auto undelivered = m_stores.journal->undelivered();
     if (!undelivered)
         return onJournalFault(undelivered.error());
-    std::vector<outbox::ReplyBody> replies;
+    std::vector<outbox::Document> replies;
     std::vector<RequestId> unreadable;
     for (outbox::JournalEntry &entry : *undelivered) {
         if (!entry.fault) {

@@ -72,9 +72,7 @@ private:
     Expected<void> connectToServer();
     void connectWindow();
     void connectPrinter();
-    void printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy);
-    void printEngineering(const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy);
-    void print(const QString &requestId, int copyNumber, Expected<receipt::Receipt> receipt);
+    void print(const outbox::Document &reply, const protocol::CopyInfo &copy);
     void setPrinterState(model::StatusPresenter::PrinterState state);
     void checkPrinter();
     void noteFolder();

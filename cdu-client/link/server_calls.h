@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The calls that a signed-in window makes, one per endpoint of the server. The outbox and the
-// presenters know only this; ServerLink is the implementation over HTTPS. Every call returns at
-// once, on the GUI thread, and answers later through its callback, never before it has returned.
+// The calls that a signed-in window makes, one per endpoint of the server; whoever sends documents
+// or has them copied names the endpoint of their kind. The outbox and the presenters know only
+// this; ServerLink is the implementation over HTTPS. Every call returns at once, on the GUI thread,
+// and answers later through its callback, never before it has returned.
 
 #include "core/id.h"
 #include "link/answer.h"
+#include "protocol/messages/copy.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/quote.h"
@@ -41,10 +43,13 @@ public:
     virtual void quote(
         const protocol::QuoteRequest &request, QObject *context, Callback<protocol::QuoteInfo> done)
         = 0;
-    virtual void sell(const RequestId &id, const protocol::SaleRequest &request, QObject *context,
-        Callback<protocol::SaleReply> done)
+    // To an endpoint that decides documents of one kind; the answer is the server's reply as it
+    // is.
+    virtual void sendDocument(const QString &endpoint, const RequestId &id, const QJsonObject &body,
+        QObject *context, Callback<QJsonObject> done)
         = 0;
-    // Asks for the outcome of a request; the server gives the sale or promises that there is none.
+    // Asks for the outcome of a request; the server gives what it has decided or promises that it
+    // never decides it.
     virtual void settle(
         const RequestId &id, QObject *context, Callback<protocol::SettlementReply> done)
         = 0;
@@ -52,13 +57,11 @@ public:
     virtual void fetchRecentSales(
         int limit, const QString &drn, QObject *context, Callback<protocol::RecentSalesReply> done)
         = 0;
-    virtual void reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
+    // At the endpoint of one document's copies.
+    virtual void reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
         Callback<protocol::ReprintReply> done)
         = 0;
 
-    virtual void issueEngineering(const RequestId &id, const protocol::EngineeringRequest &request,
-        QObject *context, Callback<protocol::EngineeringReply> done)
-        = 0;
     // A second person signs for the request with this id, before it is sent.
     virtual void approve(const RequestId &id, const protocol::ApprovalRequest &request,
         QObject *context, Callback<protocol::ApprovalReply> done)
@@ -66,9 +69,6 @@ public:
     // Newest first; of one meter when drn is not empty.
     virtual void fetchRecentEngineering(int limit, const QString &drn, QObject *context,
         Callback<protocol::RecentEngineeringReply> done)
-        = 0;
-    virtual void reprintEngineering(const RequestId &issued, const RequestId &reprintId,
-        QObject *context, Callback<protocol::EngineeringReprintReply> done)
         = 0;
 
     // What the server says of itself; an answer whether it is ready or not.

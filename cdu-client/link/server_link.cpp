@@ -4,6 +4,7 @@
 #include "link/server_url.h"
 #include "link/tls_setup.h"
 #include "protocol/api.h"
+#include "protocol/json_codec.h"
 
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -29,6 +30,15 @@ constexpr int unreadyStatus = 503;
 bool isReadiness(const QByteArray &body)
 {
     return protocol::fromBytes<protocol::ReadinessReply>(body).has_value();
+}
+
+template <class T>
+Expected<T> read(const QByteArray &body)
+{
+    if constexpr (std::is_same_v<T, QJsonObject>)
+        return protocol::parseObject(body);
+    else
+        return protocol::fromBytes<T>(body);
 }
 
 } // namespace
@@ -129,14 +139,14 @@ void ServerLink::quote(
         context, std::move(done));
 }
 
-void ServerLink::sell(const RequestId &id, const protocol::SaleRequest &request, QObject *context,
-    Callback<protocol::SaleReply> done)
+void ServerLink::sendDocument(const QString &endpoint, const RequestId &id, const QJsonObject &body,
+    QObject *context, Callback<QJsonObject> done)
 {
-    call<protocol::SaleReply>({ .method = "POST",
-                                  .path = QStringLiteral("/v1/sales"),
-                                  .body = protocol::toBytes(request),
-                                  .idempotencyKey = id.text(),
-                                  .timeoutMs = protocol::clientTimeoutMs },
+    call<QJsonObject>({ .method = "POST",
+                          .path = endpoint,
+                          .body = protocol::toBytes(body),
+                          .idempotencyKey = id.text(),
+                          .timeoutMs = protocol::clientTimeoutMs },
         context, std::move(done));
 }
 
@@ -161,24 +171,13 @@ void ServerLink::fetchRecentSales(
         std::move(done));
 }
 
-void ServerLink::reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
+void ServerLink::reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
     Callback<protocol::ReprintReply> done)
 {
     call<protocol::ReprintReply>({ .method = "POST",
-                                     .path = pathOf("/v1/sales/", sale.text(), "/reprints"),
+                                     .path = endpoint,
                                      .idempotencyKey = reprintId.text(),
                                      .timeoutMs = protocol::clientTimeoutMs },
-        context, std::move(done));
-}
-
-void ServerLink::issueEngineering(const RequestId &id, const protocol::EngineeringRequest &request,
-    QObject *context, Callback<protocol::EngineeringReply> done)
-{
-    call<protocol::EngineeringReply>({ .method = "POST",
-                                         .path = QStringLiteral("/v1/engineering-tokens"),
-                                         .body = protocol::toBytes(request),
-                                         .idempotencyKey = id.text(),
-                                         .timeoutMs = protocol::clientTimeoutMs },
         context, std::move(done));
 }
 
@@ -204,17 +203,6 @@ void ServerLink::fetchRecentEngineering(int limit, const QString &drn, QObject *
         std::move(done));
 }
 
-void ServerLink::reprintEngineering(const RequestId &issued, const RequestId &reprintId,
-    QObject *context, Callback<protocol::EngineeringReprintReply> done)
-{
-    call<protocol::EngineeringReprintReply>(
-        { .method = "POST",
-            .path = pathOf("/v1/engineering-tokens/", issued.text(), "/reprints"),
-            .idempotencyKey = reprintId.text(),
-            .timeoutMs = protocol::clientTimeoutMs },
-        context, std::move(done));
-}
-
 void ServerLink::fetchReadiness(QObject *context, Callback<protocol::ReadinessReply> done)
 {
     call<protocol::ReadinessReply>({ .method = "GET",
@@ -233,7 +221,7 @@ void ServerLink::call(const Request &request, QObject *context, Callback<T> done
                 return;
             if (!raw.body)
                 return done({ raw.body.error(), raw.certainty });
-            auto reply = protocol::fromBytes<T>(*raw.body);
+            auto reply = read<T>(*raw.body);
             if (reply)
                 return done({ std::move(*reply), Certainty::Definitive });
             // The server did what was asked, but what exactly is not understood.

@@ -62,22 +62,18 @@ public:
         const QString &drn, QObject *context, Callback<protocol::MeterReply> done) override;
     void quote(const protocol::QuoteRequest &request, QObject *context,
         Callback<protocol::QuoteInfo> done) override;
-    void sell(const RequestId &id, const protocol::SaleRequest &request, QObject *context,
-        Callback<protocol::SaleReply> done) override;
+    void sendDocument(const QString &endpoint, const RequestId &id, const QJsonObject &body,
+        QObject *context, Callback<QJsonObject> done) override;
     void settle(
         const RequestId &id, QObject *context, Callback<protocol::SettlementReply> done) override;
     void fetchRecentSales(int limit, const QString &drn, QObject *context,
         Callback<protocol::RecentSalesReply> done) override;
-    void reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
+    void reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
         Callback<protocol::ReprintReply> done) override;
-    void issueEngineering(const RequestId &id, const protocol::EngineeringRequest &request,
-        QObject *context, Callback<protocol::EngineeringReply> done) override;
     void approve(const RequestId &id, const protocol::ApprovalRequest &request, QObject *context,
         Callback<protocol::ApprovalReply> done) override;
     void fetchRecentEngineering(int limit, const QString &drn, QObject *context,
         Callback<protocol::RecentEngineeringReply> done) override;
-    void reprintEngineering(const RequestId &issued, const RequestId &reprintId, QObject *context,
-        Callback<protocol::EngineeringReprintReply> done) override;
     void fetchReadiness(QObject *context, Callback<protocol::ReadinessReply> done) override;
 
 Q_SIGNALS:

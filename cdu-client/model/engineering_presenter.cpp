@@ -21,7 +21,7 @@ EngineeringPresenter::EngineeringPresenter(const Parts &parts, QObject *parent)
     connect(&m_search, &SearchModel::chosen, this, &EngineeringPresenter::selectMeter);
     connect(&m_choice, &MeterChoice::loaded, this, &EngineeringPresenter::onMeter);
     connect(&m_choice, &MeterChoice::failed, this, &EngineeringPresenter::onMeterFailed);
-    connect(&m_watch, &RequestWatch::issued, this, &EngineeringPresenter::onIssued);
+    connect(&m_watch, &RequestWatch::decided, this, &EngineeringPresenter::onDecided);
     connect(&m_watch, &RequestWatch::notMade, this, &EngineeringPresenter::onNotIssued);
     connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
         m_busy.end();
@@ -39,9 +39,10 @@ EngineeringPresenter::EngineeringPresenter(const Parts &parts, QObject *parent)
             Q_EMIT inputChanged();
         }
     });
-    connect(&m_parts.outbox, &outbox::Outbox::sold, this,
-        [this](const RequestId &, const protocol::SaleReply &reply) {
-            if (m_choice.noteSale(reply))
+    connect(&m_parts.outbox, &outbox::Outbox::decided, this,
+        [this](const RequestId &, const outbox::Document &document) {
+            const auto sale = outbox::messageOf<protocol::SaleReply>(document);
+            if (sale && m_choice.noteSale(*sale))
                 Q_EMIT meterChanged();
         });
     connect(&m_parts.session, &Session::changed, this, [this] {
@@ -193,7 +194,8 @@ void EngineeringPresenter::onApproval(
 
 void EngineeringPresenter::send(const RequestId &id)
 {
-    const auto sent = m_parts.outbox.issue(id, m_request, m_parts.session.operatorLogin());
+    const auto sent
+        = m_parts.outbox.submit(id, outbox::documentOf(m_request), m_parts.session.operatorLogin());
     if (!sent) {
         m_busy.end();
         m_refusal = sent.error();
@@ -205,10 +207,11 @@ void EngineeringPresenter::send(const RequestId &id)
     setStage(Stage::Issuing);
 }
 
-void EngineeringPresenter::onIssued(const protocol::EngineeringReply &reply)
+void EngineeringPresenter::onDecided(const outbox::Document &reply)
 {
     m_busy.end();
-    m_result = reply;
+    m_result = outbox::messageOf<protocol::EngineeringReply>(reply);
+    SHAHN_ASSERT(m_result); // the outbox believes no other kind of reply
     setStage(Stage::Issued);
     Q_EMIT issued(reply);
 }

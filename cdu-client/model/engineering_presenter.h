@@ -130,7 +130,7 @@ Q_SIGNALS:
     void meterChanged();
     // Input, order or obstacle are new.
     void inputChanged();
-    void issued(const shahn::protocol::EngineeringReply &reply);
+    void issued(const shahn::outbox::Document &reply);
     // The meter's data could not be loaded.
     void meterFailed(const shahn::Error &error);
 
@@ -141,7 +141,7 @@ private:
     void forgetOutcome();
     void onMeter();
     void onMeterFailed(const Error &error);
-    void onIssued(const protocol::EngineeringReply &reply);
+    void onDecided(const outbox::Document &reply);
     void onNotIssued(const Error &error);
     void suggestNextKey();
     void readOrder();

@@ -15,18 +15,13 @@ OutcomesModel::OutcomesModel(const Parts &parts, QObject *parent)
     const outbox::Outbox *outbox = &m_parts.outbox;
     connect(outbox, &outbox::Outbox::unknownRequestsChanged, this, &OutcomesModel::reload);
     // An outcome is told before the change of the list, so its request is still found here.
-    connect(outbox, &outbox::Outbox::sold, this,
-        [this](const RequestId &id, const protocol::SaleReply &reply) {
+    connect(outbox, &outbox::Outbox::decided, this,
+        [this](const RequestId &id, const outbox::Document &reply) {
             if (find(id))
-                Q_EMIT foundSold(reply);
-        });
-    connect(outbox, &outbox::Outbox::issued, this,
-        [this](const RequestId &id, const protocol::EngineeringReply &reply) {
-            if (find(id))
-                Q_EMIT foundIssued(reply);
+                Q_EMIT foundDecided(reply);
         });
     connect(outbox, &outbox::Outbox::journalWritten, this, &OutcomesModel::reload);
-    connect(outbox, &outbox::Outbox::neverSold, this, &OutcomesModel::onNeverSold);
+    connect(outbox, &outbox::Outbox::closed, this, &OutcomesModel::onClosed);
     connect(outbox, &outbox::Outbox::questionFailed, &m_parts.session, &Session::noteError);
     connect(&m_parts.reachability, &link::Reachability::cameOnline, this, &OutcomesModel::askNow);
     connect(&m_parts.session, &Session::changed, this, [this] {
@@ -45,20 +40,15 @@ QVariant OutcomesModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const outbox::JournalEntry &entry = entryAt(index.row());
-    const bool isReadable = !entry.fault;
-    const auto *sale = std::get_if<protocol::SaleRequest>(&entry.request);
-    const auto *engineering = std::get_if<protocol::EngineeringRequest>(&entry.request);
     switch (role) {
     case RequestIdRole:
         return entry.id.text();
     case MeterNumberRole:
         return entry.meterNumber();
-    case IsSaleRole:
-        return isReadable && sale != nullptr;
-    case TenderMinorRole:
-        return isReadable && sale ? QVariant(sale->tenderMinor) : QVariant();
-    case EngineeringKindRole:
-        return engineering ? QVariant(engineering->kind) : QVariant();
+    case KindRole:
+        return entry.request.kind;
+    case BodyRole:
+        return entry.request.body;
     case CreatedAtRole:
         return entry.createdAtMsUtc;
     case OperatorRole:
@@ -79,8 +69,7 @@ QVariant OutcomesModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> OutcomesModel::roleNames() const
 {
     return { { RequestIdRole, "requestId" }, { MeterNumberRole, "meterNumber" },
-        { IsSaleRole, "isSale" }, { TenderMinorRole, "tenderMinor" },
-        { EngineeringKindRole, "engineeringKind" }, { CreatedAtRole, "createdAt" },
+        { KindRole, "kind" }, { BodyRole, "body" }, { CreatedAtRole, "createdAt" },
         { NextAskAtRole, "nextAskAt" }, { LastErrorCodeRole, "lastErrorCode" },
         { OperatorRole, "operatorLogin" } };
 }
@@ -141,7 +130,7 @@ bool OutcomesModel::isUnhandled(const RequestId &id) const
         [&](const outbox::JournalEntry &entry) { return entry.id == id; });
 }
 
-std::optional<outbox::ReplyBody> OutcomesModel::unprintedReceipt(const RequestId &id) const
+std::optional<outbox::Document> OutcomesModel::unprintedReceipt(const RequestId &id) const
 {
     auto entry = m_parts.journal.find(id);
     if (!entry || entry->state == outbox::EntryState::Delivered)
@@ -203,16 +192,13 @@ const outbox::PendingRequest *OutcomesModel::find(const RequestId &id) const
     return it == m_requests.end() ? nullptr : &*it;
 }
 
-void OutcomesModel::onNeverSold(const RequestId &id)
+void OutcomesModel::onClosed(const RequestId &id)
 {
     const outbox::PendingRequest *found = find(id);
     if (!found || found->entry.fault)
         return;
-    const outbox::RequestBody request = found->entry.request; // the list may change meanwhile
-    if (const auto *sale = std::get_if<protocol::SaleRequest>(&request))
-        Q_EMIT foundNeverSold(sale->meterNumber, sale->tenderMinor);
-    if (const auto *engineering = std::get_if<protocol::EngineeringRequest>(&request))
-        Q_EMIT foundNeverIssued(engineering->meterNumber, engineering->kind);
+    const outbox::Document request = found->entry.request; // the list may change meanwhile
+    Q_EMIT foundClosed(request);
 }
 
 } // namespace shahn::model

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Requests of both kinds that a person has to think of: first the outcomes that came late, each
+// Requests of every kind that a person has to think of: first the outcomes that came late, each
 // until somebody says that its customer was served, then those that the server is being asked for;
 // oldest first. Has it asked at once when an operator signs in and when the line comes back.
 
@@ -25,9 +25,8 @@ public:
     enum Role {
         RequestIdRole = Qt::UserRole + 1, // QString
         MeterNumberRole, // QString
-        IsSaleRole, // bool; otherwise engineering tokens
-        TenderMinorRole, // qint64; nothing where it is no sale
-        EngineeringKindRole, // QString as on the wire; nothing where it is a sale
+        KindRole, // QString as on the wire; empty where it cannot be read
+        BodyRole, // QJsonObject, what was asked for
         CreatedAtRole, // qint64, ms since the epoch, UTC
         NextAskAtRole, // qint64; 0 while a question runs
         LastErrorCodeRole, // int, ErrorCode; 0 when there was none
@@ -64,7 +63,7 @@ public:
 
     // What is on a receipt of this machine that never came out, though the tokens may have been
     // handed over without it: printed now, it is the original.
-    std::optional<outbox::ReplyBody> unprintedReceipt(const RequestId &id) const;
+    std::optional<outbox::Document> unprintedReceipt(const RequestId &id) const;
 
     // Of any row; its state says whether the outcome is known.
     const outbox::JournalEntry &entryAt(int row) const;
@@ -89,17 +88,16 @@ Q_SIGNALS:
     void countChanged();
     void handled(const shahn::RequestId &id);
     // An outcome was found by asking, possibly of a request from an earlier run.
-    void foundSold(const shahn::protocol::SaleReply &reply);
-    void foundNeverSold(const QString &meterNumber, qint64 tenderMinor);
-    void foundIssued(const shahn::protocol::EngineeringReply &reply);
-    void foundNeverIssued(const QString &meterNumber, const QString &engineeringKind);
+    void foundDecided(const shahn::outbox::Document &reply);
+    // Nothing was decided, and nothing ever is.
+    void foundClosed(const shahn::outbox::Document &request);
     // The journal cannot be read or written.
     void journalFailed(const shahn::Error &error);
 
 private:
     Expected<void> readUnhandled();
     void setHandled(const RequestId &id);
-    void onNeverSold(const RequestId &id);
+    void onClosed(const RequestId &id);
 
     const outbox::PendingRequest *find(const RequestId &id) const;
 

@@ -5,7 +5,7 @@ namespace shahn::model
 {
 
 RecentEngineeringModel::RecentEngineeringModel(const Parts &parts, QObject *parent)
-    : RecentModel(parts, parent)
+    : RecentModel(protocol::EngineeringReply::documentKind, parts, parent)
 {
 }
 
@@ -50,12 +50,6 @@ QHash<int, QByteArray> RecentEngineeringModel::roleNames() const
 void RecentEngineeringModel::askForList(link::Callback<protocol::RecentEngineeringReply> done)
 {
     calls().fetchRecentEngineering(countMax, QString(), this, std::move(done));
-}
-
-void RecentEngineeringModel::askForCopy(const RequestId &original, const RequestId &reprintId,
-    link::Callback<protocol::EngineeringReprintReply> done)
-{
-    calls().reprintEngineering(original, reprintId, this, std::move(done));
 }
 
 std::vector<protocol::EngineeringSummary> RecentEngineeringModel::rowsOf(

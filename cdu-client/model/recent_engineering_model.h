@@ -9,8 +9,7 @@ namespace shahn::model
 {
 
 class RecentEngineeringModel final
-    : public RecentModel<protocol::EngineeringSummary, protocol::RecentEngineeringReply,
-          protocol::EngineeringReprintReply>
+    : public RecentModel<protocol::EngineeringSummary, protocol::RecentEngineeringReply>
 {
     Q_OBJECT
 
@@ -35,22 +34,17 @@ public:
 
 Q_SIGNALS:
     void refreshed();
-    void reprinted(const shahn::protocol::EngineeringReprintReply &reply);
+    void reprinted(const shahn::protocol::ReprintReply &reply);
     void failed(const shahn::Error &error);
 
 private:
     void askForList(link::Callback<protocol::RecentEngineeringReply> done) override;
-    void askForCopy(const RequestId &original, const RequestId &reprintId,
-        link::Callback<protocol::EngineeringReprintReply> done) override;
     std::vector<protocol::EngineeringSummary> rowsOf(
         const protocol::RecentEngineeringReply &list) const override;
 
     void announceRefreshed() override { Q_EMIT refreshed(); }
 
-    void announceCopy(const protocol::EngineeringReprintReply &copy) override
-    {
-        Q_EMIT reprinted(copy);
-    }
+    void announceCopy(const protocol::ReprintReply &copy) override { Q_EMIT reprinted(copy); }
 
     void announceFailure(const Error &error) override { Q_EMIT failed(error); }
 };

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the lists of recent sales and of recent engineering tokens have in common: the newest of
-// this CDU, and printing one of them again as a numbered copy. Summary is a row of the list, List
-// the server's list of them, Copy its answer to a reprint.
+// What the lists of recent documents of one kind each have in common: the newest of this CDU, and
+// printing one of them again as a numbered copy. Summary is a row of the list, List the server's
+// list of them.
 
 #include "core/clock.h"
 #include "core/random.h"
 #include "core/uuid.h"
 #include "link/server_calls.h"
 #include "model/busy_flag.h"
+#include "model/document_kinds.h"
 #include "model/session.h"
 
 #include <QAbstractListModel>
@@ -21,7 +22,7 @@ namespace shahn::model
 {
 
 // Signals cannot be declared in a template, so the class of each list has its own.
-template <class Summary, class List, class Copy>
+template <class Summary, class List>
 class RecentModel : public QAbstractListModel
 {
 public:
@@ -36,6 +37,8 @@ public:
     };
 
     BusyFlag &busy() { return m_busy; }
+
+    const QString &kind() const { return m_kind.sending.name; }
 
     int rowCount(const QModelIndex &parent = {}) const override
     {
@@ -70,13 +73,19 @@ public:
         m_busy.begin();
         if (!m_openReprints.contains(requestId))
             m_openReprints.insert(requestId, newRequestId(m_parts.clock, m_parts.random));
-        askForCopy(RequestId(requestId), m_openReprints.value(requestId),
-            [this, requestId](const link::Answer<Copy> &answer) { onCopy(requestId, answer); });
+        m_parts.calls.reprint(m_kind.reprintEndpoint(RequestId(requestId)),
+            m_openReprints.value(requestId), this,
+            [this, requestId](const link::Answer<protocol::ReprintReply> &answer) {
+                onCopy(requestId, checked(answer));
+            });
     }
 
 protected:
-    explicit RecentModel(const Parts &parts, QObject *parent)
-        : QAbstractListModel(parent), m_parts(parts), m_busy(parts.scheduler)
+    RecentModel(const char *kind, const Parts &parts, QObject *parent)
+        : QAbstractListModel(parent)
+        , m_kind(documentKind(QLatin1String(kind)))
+        , m_parts(parts)
+        , m_busy(parts.scheduler)
     {
         connect(&m_parts.session, &Session::changed, this, [this] {
             if (!m_parts.session.isSignedIn())
@@ -87,12 +96,9 @@ protected:
     link::ServerCalls &calls() { return m_parts.calls; }
 
     virtual void askForList(link::Callback<List> done) = 0;
-    virtual void askForCopy(
-        const RequestId &original, const RequestId &reprintId, link::Callback<Copy> done)
-        = 0;
     virtual std::vector<Summary> rowsOf(const List &list) const = 0;
     virtual void announceRefreshed() = 0;
-    virtual void announceCopy(const Copy &copy) = 0;
+    virtual void announceCopy(const protocol::ReprintReply &copy) = 0;
     virtual void announceFailure(const Error &error) = 0;
 
 private:
@@ -117,7 +123,23 @@ private:
         announceRefreshed();
     }
 
-    void onCopy(const QString &requestId, const link::Answer<Copy> &answer)
+    // The copy was counted, but of what is not known where the reply makes no sense here.
+    link::Answer<protocol::ReprintReply> checked(
+        const link::Answer<protocol::ReprintReply> &answer) const
+    {
+        if (!answer.result)
+            return answer;
+        const auto &[copy, kindOfReply, reply] = *answer.result;
+        auto isReply = kindOfReply == kind()
+            ? sentKinds().checkReply({ kindOfReply, reply })
+            : fail(
+                ErrorCode::DataCorrupt, QStringLiteral("a copy of the kind %1").arg(kindOfReply));
+        if (isReply)
+            return answer;
+        return { isReply.error(), link::Certainty::Unknown };
+    }
+
+    void onCopy(const QString &requestId, const link::Answer<protocol::ReprintReply> &answer)
     {
         m_busy.end();
         if (answer.certainty == link::Certainty::Definitive)
@@ -134,6 +156,7 @@ private:
         announceCopy(*answer.result);
     }
 
+    const DocumentKind &m_kind;
     Parts m_parts;
     BusyFlag m_busy;
     std::vector<Summary> m_rows;

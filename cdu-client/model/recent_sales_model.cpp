@@ -4,7 +4,8 @@
 namespace shahn::model
 {
 
-RecentSalesModel::RecentSalesModel(const Parts &parts, QObject *parent) : RecentModel(parts, parent)
+RecentSalesModel::RecentSalesModel(const Parts &parts, QObject *parent)
+    : RecentModel(protocol::SaleReply::documentKind, parts, parent)
 {
 }
 
@@ -47,12 +48,6 @@ QHash<int, QByteArray> RecentSalesModel::roleNames() const
 void RecentSalesModel::askForList(link::Callback<protocol::RecentSalesReply> done)
 {
     calls().fetchRecentSales(countMax, QString(), this, std::move(done));
-}
-
-void RecentSalesModel::askForCopy(const RequestId &original, const RequestId &reprintId,
-    link::Callback<protocol::ReprintReply> done)
-{
-    calls().reprint(original, reprintId, this, std::move(done));
 }
 
 std::vector<protocol::SaleSummary> RecentSalesModel::rowsOf(

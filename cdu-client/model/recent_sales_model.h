@@ -8,8 +8,7 @@
 namespace shahn::model
 {
 
-class RecentSalesModel final
-    : public RecentModel<protocol::SaleSummary, protocol::RecentSalesReply, protocol::ReprintReply>
+class RecentSalesModel final : public RecentModel<protocol::SaleSummary, protocol::RecentSalesReply>
 {
     Q_OBJECT
 
@@ -38,8 +37,6 @@ Q_SIGNALS:
 
 private:
     void askForList(link::Callback<protocol::RecentSalesReply> done) override;
-    void askForCopy(const RequestId &original, const RequestId &reprintId,
-        link::Callback<protocol::ReprintReply> done) override;
     std::vector<protocol::SaleSummary> rowsOf(
         const protocol::RecentSalesReply &list) const override;
 

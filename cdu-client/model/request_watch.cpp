@@ -7,21 +7,16 @@ namespace shahn::model
 RequestWatch::RequestWatch(const outbox::Outbox &outbox, QObject *parent) : QObject(parent)
 {
     const outbox::Outbox *source = &outbox;
-    connect(source, &outbox::Outbox::sold, this,
-        [this](const RequestId &id, const protocol::SaleReply &reply) {
+    connect(source, &outbox::Outbox::decided, this,
+        [this](const RequestId &id, const outbox::Document &reply) {
             if (takeOutcome(id))
-                Q_EMIT sold(reply);
-        });
-    connect(source, &outbox::Outbox::issued, this,
-        [this](const RequestId &id, const protocol::EngineeringReply &reply) {
-            if (takeOutcome(id))
-                Q_EMIT issued(reply);
+                Q_EMIT decided(reply);
         });
     connect(source, &outbox::Outbox::refused, this, &RequestWatch::onNotMade);
-    connect(source, &outbox::Outbox::neverSold, this, [this](const RequestId &id) {
+    connect(source, &outbox::Outbox::closed, this, [this](const RequestId &id) {
         onNotMade(id,
             { ErrorCode::RequestClosed,
-                QStringLiteral("%1 was settled as never made").arg(id.text()) });
+                QStringLiteral("%1 was settled as closed").arg(id.text()) });
     });
     connect(source, &outbox::Outbox::outcomeUnknown, this,
         [this](const RequestId &id, const Error &reason) {

@@ -26,9 +26,8 @@ public:
     void forget() { m_id.reset(); }
 
 Q_SIGNALS:
-    void sold(const shahn::protocol::SaleReply &reply);
-    void issued(const shahn::protocol::EngineeringReply &reply);
-    // Refused, or found never to be made (RequestClosed).
+    void decided(const shahn::outbox::Document &reply);
+    // Refused, or found never to be decided (RequestClosed).
     void notMade(const shahn::Error &error);
     // The server is being asked; one of the others follows. What it refused, or why there was no
     // answer.

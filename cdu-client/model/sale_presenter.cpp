@@ -19,7 +19,7 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
 {
     connect(&m_choice, &MeterChoice::loaded, this, &SalePresenter::onMeter);
     connect(&m_choice, &MeterChoice::failed, this, &SalePresenter::onMeterFailed);
-    connect(&m_watch, &RequestWatch::sold, this, &SalePresenter::onSold);
+    connect(&m_watch, &RequestWatch::decided, this, &SalePresenter::onDecided);
     connect(&m_watch, &RequestWatch::notMade, this, &SalePresenter::onNotSold);
     connect(&m_watch, &RequestWatch::outcomeUnknown, this, [this](const Error &reason) {
         m_busy.end();
@@ -34,17 +34,19 @@ SalePresenter::SalePresenter(const Parts &parts, QObject *parent)
     connect(&m_parts.reachability, &link::Reachability::cameOnline, this,
         &SalePresenter::askForOpenPrice);
     // What was in the way of a sale may have been done away with, a key that had ended for one.
-    connect(&m_parts.outbox, &outbox::Outbox::issued, this,
-        [this](const RequestId &, const protocol::EngineeringReply &reply) {
-            if (m_stage == Stage::Pricing && meter()->refusal
-                && reply.meterNumber == m_choice.meterNumber())
-                selectMeter(reply.meterNumber);
+    connect(&m_parts.outbox, &outbox::Outbox::decided, this,
+        [this](const RequestId &, const outbox::Document &document) {
+            const auto reply = outbox::messageOf<protocol::EngineeringReply>(document);
+            if (reply && m_stage == Stage::Pricing && meter()->refusal
+                && reply->meterNumber == m_choice.meterNumber())
+                selectMeter(reply->meterNumber);
         });
     connect(
         &m_parts.reachability, &link::Reachability::changed, this, &SalePresenter::priceChanged);
-    connect(&m_parts.outbox, &outbox::Outbox::sold, this,
-        [this](const RequestId &, const protocol::SaleReply &reply) {
-            if (m_choice.noteSale(reply))
+    connect(&m_parts.outbox, &outbox::Outbox::decided, this,
+        [this](const RequestId &, const outbox::Document &document) {
+            const auto sale = outbox::messageOf<protocol::SaleReply>(document);
+            if (sale && m_choice.noteSale(*sale))
                 Q_EMIT meterChanged();
         });
     connect(&m_parts.session, &Session::changed, this, [this] {
@@ -138,7 +140,8 @@ void SalePresenter::sell()
     }
     const protocol::SaleRequest request{ m_choice.meterNumber(), m_tender->minor(),
         m_parts.session.currency().code, QStringLiteral("cash") };
-    const auto sent = m_parts.outbox.sell(request, m_parts.session.operatorLogin());
+    const auto sent
+        = m_parts.outbox.submit(outbox::documentOf(request), m_parts.session.operatorLogin());
     if (!sent) {
         m_refusal = sent.error();
         setStage(Stage::NotSold);
@@ -162,10 +165,11 @@ void SalePresenter::askAboutTender()
     Q_EMIT priceChanged();
 }
 
-void SalePresenter::onSold(const protocol::SaleReply &reply)
+void SalePresenter::onDecided(const outbox::Document &reply)
 {
     m_busy.end();
-    m_result = reply;
+    m_result = outbox::messageOf<protocol::SaleReply>(reply);
+    SHAHN_ASSERT(m_result); // the outbox believes no other kind of reply
     setStage(Stage::Sold);
     Q_EMIT sold(reply);
 }

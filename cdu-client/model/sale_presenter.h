@@ -131,7 +131,7 @@ Q_SIGNALS:
     void meterChanged();
     // Amount, price, price source or obstacle are new.
     void priceChanged();
-    void sold(const shahn::protocol::SaleReply &reply);
+    void sold(const shahn::outbox::Document &reply);
     // The meter's data could not be loaded.
     void meterFailed(const shahn::Error &error);
 
@@ -148,7 +148,7 @@ private:
     void askForOpenPrice();
     void onServerPrice(quint64 priceNumber, const link::Answer<protocol::QuoteInfo> &answer);
     void showPrice(const SaleQuote &quote, PriceSource source);
-    void onSold(const protocol::SaleReply &reply);
+    void onDecided(const outbox::Document &reply);
     void onNotSold(const Error &error);
     std::optional<Error> meterObstacle() const;
     bool isTenderUnusual() const;

@@ -10,7 +10,7 @@ StatusPresenter::StatusPresenter(const Parts &parts, QObject *parent)
     connect(&m_parts.reachability, &link::Reachability::changed, this, &StatusPresenter::changed);
     connect(
         &m_parts.outbox, &outbox::Outbox::unknownRequestsChanged, this, &StatusPresenter::changed);
-    connect(&m_parts.outbox, &outbox::Outbox::sold, this, &StatusPresenter::onSold);
+    connect(&m_parts.outbox, &outbox::Outbox::decided, this, &StatusPresenter::onDecided);
     connect(
         &m_parts.reachability, &link::Reachability::cameOnline, this, &StatusPresenter::cameOnline);
     connect(&m_parts.session, &Session::changed, this, &StatusPresenter::onSessionChanged);
@@ -53,12 +53,13 @@ void StatusPresenter::onSessionChanged()
     Q_EMIT changed();
 }
 
-void StatusPresenter::onSold(const RequestId &id, const protocol::SaleReply &reply)
+void StatusPresenter::onDecided(const RequestId &id, const outbox::Document &reply)
 {
-    if (reply.operatorLogin != m_operatorLogin || m_askedBefore.count(id) > 0)
+    const auto sale = outbox::messageOf<protocol::SaleReply>(reply);
+    if (!sale || sale->operatorLogin != m_operatorLogin || m_askedBefore.count(id) > 0)
         return;
     ++m_soldCount;
-    m_soldTotal = m_soldTotal + Money::fromMinor(reply.quote.tenderMinor);
+    m_soldTotal = m_soldTotal + Money::fromMinor(sale->quote.tenderMinor);
     Q_EMIT changed();
 }
 

@@ -64,7 +64,7 @@ Q_SIGNALS:
 
 private:
     void onSessionChanged();
-    void onSold(const RequestId &id, const protocol::SaleReply &reply);
+    void onDecided(const RequestId &id, const outbox::Document &reply);
 
     Parts m_parts;
     PrinterState m_printerState = PrinterState::NotChosen;

@@ -10,35 +10,14 @@ namespace shahn::outbox
 namespace
 {
 
-// What is sealed as the request of an entry: one of the two kinds is there. Journals that are older
-// than the second kind hold sales in the same form.
-struct StoredRequest {
-    QString operatorLogin;
-    std::optional<protocol::SaleRequest> sale;
-    std::optional<protocol::EngineeringRequest> engineering;
+constexpr QLatin1String loginMember("operatorLogin");
 
-    template <class Visitor>
-    static auto fields(const Visitor &visit)
-    {
-        return visit(protocol::field("operatorLogin", &StoredRequest::operatorLogin),
-            protocol::field("sale", &StoredRequest::sale),
-            protocol::field("engineering", &StoredRequest::engineering));
-    }
-};
-
-QByteArray toStored(const QString &operatorLogin, const RequestBody &request)
+// What is sealed as the request of an entry: who made it, and its body as the member with the name
+// of its kind.
+QByteArray toStored(const QString &operatorLogin, const Document &request)
 {
-    StoredRequest stored{ operatorLogin, std::nullopt, std::nullopt };
-    if (const auto *sale = std::get_if<protocol::SaleRequest>(&request))
-        stored.sale = *sale;
-    if (const auto *engineering = std::get_if<protocol::EngineeringRequest>(&request))
-        stored.engineering = *engineering;
-    return protocol::toBytes(stored);
-}
-
-QByteArray toStored(const ReplyBody &reply)
-{
-    return std::visit([](const auto &one) { return protocol::toBytes(one); }, reply);
+    return protocol::toBytes(
+        QJsonObject{ { loginMember, operatorLogin }, { request.kind, request.body } });
 }
 
 Error corrupt(const RequestId &id, const Error &error)
@@ -47,30 +26,10 @@ Error corrupt(const RequestId &id, const Error &error)
         QStringLiteral("journal entry %1: %2").arg(id.text(), error.detail));
 }
 
-template <class Reply>
-Expected<void> readReply(const cache::JournalRow &row, JournalEntry &entry)
+bool hasReply(EntryState state)
 {
-    auto reply = protocol::fromBytes<Reply>(row.outcome);
-    if (!reply)
-        return corrupt(row.id, reply.error());
-    entry.reply = std::move(*reply);
-    return {};
-}
-
-Expected<void> readOutcome(const cache::JournalRow &row, JournalEntry &entry)
-{
-    if (entry.state == EntryState::Answered || entry.state == EntryState::Delivered
-        || entry.state == EntryState::HandedOver)
-        return std::holds_alternative<protocol::SaleRequest>(entry.request)
-            ? readReply<protocol::SaleReply>(row, entry)
-            : readReply<protocol::EngineeringReply>(row, entry);
-    if (entry.state == EntryState::Refused) {
-        const auto problem = protocol::fromBytes<protocol::Problem>(row.outcome);
-        if (!problem)
-            return corrupt(row.id, problem.error());
-        entry.refusal = protocol::errorOf(*problem);
-    }
-    return {};
+    return state == EntryState::Answered || state == EntryState::Delivered
+        || state == EntryState::HandedOver;
 }
 
 // What can always be read.
@@ -84,45 +43,6 @@ JournalEntry headOf(const cache::JournalRow &row)
     return entry;
 }
 
-Expected<JournalEntry> toEntry(const cache::JournalRow &row)
-{
-    if (row.fault)
-        return corrupt(row.id, *row.fault);
-    JournalEntry entry = headOf(row);
-    auto request = protocol::fromBytes<StoredRequest>(row.request);
-    if (!request)
-        return corrupt(row.id, request.error());
-    entry.operatorLogin = request->operatorLogin;
-    if (request->sale.has_value() == request->engineering.has_value())
-        return corrupt(
-            row.id, { ErrorCode::DataCorrupt, QStringLiteral("not one request of a known kind") });
-    if (request->sale)
-        entry.request = std::move(*request->sale);
-    else
-        entry.request = std::move(*request->engineering);
-    if (const auto read = readOutcome(row, entry); !read)
-        return read.error();
-    return entry;
-}
-
-// With their faults, for one that cannot be read must hold up no other.
-Expected<std::vector<JournalEntry>> toEntries(const Expected<std::vector<cache::JournalRow>> &rows)
-{
-    if (!rows)
-        return rows.error();
-    std::vector<JournalEntry> entries;
-    for (const cache::JournalRow &row : *rows) {
-        auto entry = toEntry(row);
-        if (!entry) {
-            JournalEntry unreadable = headOf(row);
-            unreadable.fault = entry.error();
-            entry = std::move(unreadable);
-        }
-        entries.push_back(std::move(*entry));
-    }
-    return entries;
-}
-
 Error unwritable(const Error &error)
 {
     return fail(ErrorCode::JournalUnwritable,
@@ -132,25 +52,20 @@ Error unwritable(const Error &error)
 
 } // namespace
 
-const QString &meterNumberOf(const RequestBody &request)
-{
-    return std::visit([](const auto &one) -> const QString & { return one.meterNumber; }, request);
-}
-
 static_assert(cache::JournalTable::openBelow == static_cast<int>(EntryState::Answered));
 static_assert(cache::JournalTable::answered == static_cast<int>(EntryState::Answered));
 static_assert(cache::JournalTable::delivered == static_cast<int>(EntryState::Delivered));
 static_assert(cache::JournalTable::handedOver == static_cast<int>(EntryState::HandedOver));
 
-Journal::Journal(cache::ClientDatabase &database, const Clock &clock)
-    : m_table(database), m_clock(clock)
+Journal::Journal(cache::ClientDatabase &database, const Kinds &kinds, const Clock &clock)
+    : m_table(database), m_kinds(kinds), m_clock(clock)
 {
 }
 
 Expected<std::unique_ptr<Journal>> Journal::open(
-    cache::ClientDatabase &database, const Clock &clock)
+    cache::ClientDatabase &database, const Kinds &kinds, const Clock &clock)
 {
-    std::unique_ptr<Journal> journal(new Journal(database, clock));
+    std::unique_ptr<Journal> journal(new Journal(database, kinds, clock));
     if (const auto settled = journal->settleLeftovers(); !settled)
         return settled.error();
     if (const auto pruned = journal->prune(); !pruned)
@@ -164,7 +79,7 @@ Expected<void> Journal::settleLeftovers()
     // have taken the money for it.
     const auto changed
         = m_table.updateAll({ { .fromState = static_cast<int>(EntryState::Created),
-                                  .toState = static_cast<int>(EntryState::NeverSold),
+                                  .toState = static_cast<int>(EntryState::Closed),
                                   .isUnhandled = true },
                                 { .fromState = static_cast<int>(EntryState::Sent),
                                     .toState = static_cast<int>(EntryState::Unknown) } },
@@ -184,7 +99,7 @@ Expected<void> Journal::prune()
 }
 
 Expected<JournalEntry> Journal::create(
-    const RequestId &id, const QString &operatorLogin, const RequestBody &request)
+    const RequestId &id, const QString &operatorLogin, const Document &request)
 {
     JournalEntry entry;
     entry.id = id;
@@ -206,9 +121,9 @@ Expected<void> Journal::markSent(const RequestId &id) { return change(id, EntryS
 
 Expected<void> Journal::markUnknown(const RequestId &id) { return change(id, EntryState::Unknown); }
 
-Expected<void> Journal::markAnswered(const RequestId &id, const ReplyBody &reply, Arrival arrival)
+Expected<void> Journal::markAnswered(const RequestId &id, const Document &reply, Arrival arrival)
 {
-    return settle(id, EntryState::Answered, toStored(reply), arrival);
+    return settle(id, EntryState::Answered, protocol::toBytes(reply.body), arrival);
 }
 
 Expected<void> Journal::markRefused(const RequestId &id, const Error &refusal, Arrival arrival)
@@ -217,9 +132,9 @@ Expected<void> Journal::markRefused(const RequestId &id, const Error &refusal, A
         id, EntryState::Refused, protocol::toBytes(protocol::problemOf(refusal)), arrival);
 }
 
-Expected<void> Journal::markNeverSold(const RequestId &id, Arrival arrival)
+Expected<void> Journal::markClosed(const RequestId &id, Arrival arrival)
 {
-    return settle(id, EntryState::NeverSold, {}, arrival);
+    return settle(id, EntryState::Closed, {}, arrival);
 }
 
 Expected<void> Journal::markDelivered(const RequestId &id)
@@ -273,6 +188,69 @@ Expected<void> Journal::write(const cache::JournalTable::Change &change)
     if (!updated)
         return unwritable(updated.error());
     return {};
+}
+
+Expected<void> Journal::readRequest(const cache::JournalRow &row, JournalEntry &entry) const
+{
+    auto stored = protocol::parseObject(row.request);
+    if (!stored)
+        return stored.error();
+    const QJsonValue login = stored->take(loginMember);
+    const QStringList kinds = stored->keys();
+    if (!login.isString() || kinds.size() != 1 || !stored->value(kinds.front()).isObject())
+        return Error{ ErrorCode::DataCorrupt, QStringLiteral("not one request of somebody") };
+    entry.operatorLogin = login.toString();
+    entry.request = { kinds.front(), stored->value(kinds.front()).toObject() };
+    return m_kinds.checkRequest(entry.request);
+}
+
+Expected<void> Journal::readOutcome(const cache::JournalRow &row, JournalEntry &entry) const
+{
+    if (hasReply(entry.state)) {
+        auto body = protocol::parseObject(row.outcome);
+        if (!body)
+            return body.error();
+        entry.reply = Document{ entry.request.kind, std::move(*body) };
+        return m_kinds.checkReply(*entry.reply);
+    }
+    if (entry.state == EntryState::Refused) {
+        const auto problem = protocol::fromBytes<protocol::Problem>(row.outcome);
+        if (!problem)
+            return problem.error();
+        entry.refusal = protocol::errorOf(*problem);
+    }
+    return {};
+}
+
+Expected<JournalEntry> Journal::toEntry(const cache::JournalRow &row) const
+{
+    if (row.fault)
+        return corrupt(row.id, *row.fault);
+    JournalEntry entry = headOf(row);
+    if (const auto read = readRequest(row, entry); !read)
+        return corrupt(row.id, read.error());
+    if (const auto read = readOutcome(row, entry); !read)
+        return corrupt(row.id, read.error());
+    return entry;
+}
+
+// With their faults, for one that cannot be read must hold up no other.
+Expected<std::vector<JournalEntry>> Journal::toEntries(
+    const Expected<std::vector<cache::JournalRow>> &rows) const
+{
+    if (!rows)
+        return rows.error();
+    std::vector<JournalEntry> entries;
+    for (const cache::JournalRow &row : *rows) {
+        auto entry = toEntry(row);
+        if (!entry) {
+            JournalEntry unreadable = headOf(row);
+            unreadable.fault = entry.error();
+            entry = std::move(unreadable);
+        }
+        entries.push_back(std::move(*entry));
+    }
+    return entries;
 }
 
 Expected<JournalEntry> Journal::find(const RequestId &id) const

@@ -1,40 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The client's own record of every sale and every order of engineering tokens that it sends, in the
-// data directory's database. A transition is one transaction that is on the disk when the call
-// returns; the request is there before it is sent. Owned by the application, used on the GUI
-// thread.
+// The client's own record of every document that it sends, of whatever kind, in the data
+// directory's database. A transition is one transaction that is on the disk when the call returns;
+// the request is there before it is sent. Owned by the application, used on the GUI thread.
 
 #include "cache/journal_table.h"
 #include "core/clock.h"
 #include "core/error.h"
 #include "core/id.h"
-#include "protocol/messages/engineering.h"
-#include "protocol/messages/sale.h"
+#include "outbox/kinds.h"
 
 #include <memory>
 #include <optional>
-#include <variant>
 #include <vector>
 
 namespace shahn::outbox
 {
-
-// What is recorded and recovered; the reply has the same index as its request.
-using RequestBody = std::variant<protocol::SaleRequest, protocol::EngineeringRequest>;
-using ReplyBody = std::variant<protocol::SaleReply, protocol::EngineeringReply>;
-
-const QString &meterNumberOf(const RequestBody &request);
 
 // Stored by number; numbers are never changed.
 enum class EntryState : quint8 {
     Created = 0, // written, not sent
     Sent = 1, // the answer is being waited for
     Unknown = 2, // no answer: the server is asked until it says
-    Answered = 3, // sold or issued; the reply is stored, the customer may not have it yet
+    Answered = 3, // decided; the reply is stored, the customer may not have it yet
     Refused = 4, // the server said no; nothing was made
-    NeverSold = 5, // nothing is ever made under this id: the server promised it, or it never left
+    Closed = 5, // nothing is ever decided under this id: promised by the server, or never sent
     Delivered = 6, // answered, and the receipt came out for the customer
     HandedOver = 7, // answered, and the customer was given the tokens: no receipt came out so far
 };
@@ -42,7 +33,7 @@ enum class EntryState : quint8 {
 constexpr bool isSettled(EntryState state)
 {
     return state == EntryState::Answered || state == EntryState::Refused
-        || state == EntryState::NeverSold || state == EntryState::Delivered
+        || state == EntryState::Closed || state == EntryState::Delivered
         || state == EntryState::HandedOver;
 }
 
@@ -53,18 +44,18 @@ enum class Arrival : quint8 { InTime, Late };
 struct JournalEntry {
     RequestId id;
     QString operatorLogin;
-    RequestBody request;
+    Document request;
     EntryState state = EntryState::Created;
     qint64 createdAtMsUtc = 0;
     qint64 changedAtMsUtc = 0;
-    std::optional<ReplyBody> reply; // when Answered, Delivered or HandedOver
+    std::optional<Document> reply; // when Answered, Delivered or HandedOver
     std::optional<Error> refusal; // when Refused
     // What was asked for, of which kind, or what came of it cannot be read. Id, state and times
     // can.
     std::optional<Error> fault = {};
 
     // Empty when there is a fault.
-    const QString &meterNumber() const { return meterNumberOf(request); }
+    QString meterNumber() const { return meterNumberOf(request); }
 };
 
 class Journal
@@ -74,19 +65,22 @@ public:
     static constexpr qint64 keptForMs = qint64{ 90 } * 24 * 60 * 60 * 1'000;
     static constexpr int keptCount = 5'000;
 
-    // Also settles what an earlier run left behind (Created becomes NeverSold, Sent becomes
+    // Also settles what an earlier run left behind (Created becomes Closed, Sent becomes
     // Unknown) and deletes settled entries that need not be kept.
     static Expected<std::unique_ptr<Journal>> open(
-        cache::ClientDatabase &database, const Clock &clock);
+        cache::ClientDatabase &database, const Kinds &kinds, const Clock &clock);
+
+    // That it can read.
+    const Kinds &kinds() const { return m_kinds; }
 
     // Writes the entry as Created. Every failure of a writing call is JournalUnwritable.
     Expected<JournalEntry> create(
-        const RequestId &id, const QString &operatorLogin, const RequestBody &request);
+        const RequestId &id, const QString &operatorLogin, const Document &request);
     Expected<void> markSent(const RequestId &id);
     Expected<void> markUnknown(const RequestId &id);
-    Expected<void> markAnswered(const RequestId &id, const ReplyBody &reply, Arrival arrival);
+    Expected<void> markAnswered(const RequestId &id, const Document &reply, Arrival arrival);
     Expected<void> markRefused(const RequestId &id, const Error &refusal, Arrival arrival);
-    Expected<void> markNeverSold(const RequestId &id, Arrival arrival);
+    Expected<void> markClosed(const RequestId &id, Arrival arrival);
     Expected<void> markDelivered(const RequestId &id);
     Expected<void> markHandedOver(const RequestId &id);
     // A settled entry waits for a person, as one that came late does.
@@ -112,7 +106,7 @@ public:
     Expected<std::vector<JournalEntry>> newest(int countMax) const;
 
 private:
-    Journal(cache::ClientDatabase &database, const Clock &clock);
+    Journal(cache::ClientDatabase &database, const Kinds &kinds, const Clock &clock);
 
     Expected<void> settleLeftovers();
     Expected<void> prune();
@@ -123,7 +117,14 @@ private:
     Expected<void> setDelivered(const RequestId &id, EntryState to);
     Expected<void> setUnhandled(const RequestId &id, bool isUnhandled);
 
+    Expected<JournalEntry> toEntry(const cache::JournalRow &row) const;
+    Expected<std::vector<JournalEntry>> toEntries(
+        const Expected<std::vector<cache::JournalRow>> &rows) const;
+    Expected<void> readRequest(const cache::JournalRow &row, JournalEntry &entry) const;
+    Expected<void> readOutcome(const cache::JournalRow &row, JournalEntry &entry) const;
+
     cache::JournalTable m_table;
+    const Kinds &m_kinds;
     const Clock &m_clock;
 };
 

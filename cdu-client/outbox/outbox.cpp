@@ -12,26 +12,6 @@
 
 namespace shahn::outbox
 {
-namespace
-{
-
-// What the server says was made for the entry; nothing where it is of another request, or of
-// another kind as far as that is known.
-std::optional<ReplyBody> madeUnder(
-    const protocol::SettlementReply &settlement, const JournalEntry &entry)
-{
-    const QString id = entry.id.text();
-    const bool isSale = std::holds_alternative<protocol::SaleRequest>(entry.request);
-    if ((isSale || entry.fault) && settlement.state == QLatin1String("sold") && settlement.sale
-        && settlement.sale->requestId == id)
-        return *settlement.sale;
-    if ((!isSale || entry.fault) && settlement.state == QLatin1String("issued")
-        && settlement.engineering && settlement.engineering->requestId == id)
-        return *settlement.engineering;
-    return std::nullopt;
-}
-
-} // namespace
 
 Outbox::Outbox(Journal &journal, link::ServerCalls &calls, const Tools &tools, QObject *parent)
     : QObject(parent), m_journal(journal), m_calls(calls), m_tools(tools)
@@ -57,7 +37,7 @@ Expected<void> Outbox::start()
 
 RequestId Outbox::newRequestId() { return shahn::newRequestId(m_tools.clock, m_tools.random); }
 
-Expected<RequestId> Outbox::sell(const protocol::SaleRequest &request, const QString &operatorLogin)
+Expected<RequestId> Outbox::submit(const Document &request, const QString &operatorLogin)
 {
     const RequestId id = newRequestId();
     if (const auto submitted = submit(id, request, operatorLogin); !submitted)
@@ -65,15 +45,11 @@ Expected<RequestId> Outbox::sell(const protocol::SaleRequest &request, const QSt
     return id;
 }
 
-Expected<void> Outbox::issue(
-    const RequestId &id, const protocol::EngineeringRequest &request, const QString &operatorLogin)
-{
-    return submit(id, request, operatorLogin);
-}
-
 Expected<void> Outbox::submit(
-    const RequestId &id, const RequestBody &request, const QString &operatorLogin)
+    const RequestId &id, const Document &request, const QString &operatorLogin)
 {
+    if (auto checked = m_journal.kinds().checkRequest(request); !checked)
+        return checked;
     if (const auto why = obstacle(meterNumberOf(request)))
         return *why;
     auto entry = m_journal.create(id, operatorLogin, request);
@@ -94,13 +70,10 @@ Expected<void> Outbox::submit(
     return {};
 }
 
-void Outbox::send(const RequestId &id, const RequestBody &request)
+void Outbox::send(const RequestId &id, const Document &request)
 {
-    const auto done = [this, id](const auto &answer) { onAnswer(id, answer); };
-    if (const auto *sale = std::get_if<protocol::SaleRequest>(&request))
-        m_calls.sell(id, *sale, this, done);
-    if (const auto *engineering = std::get_if<protocol::EngineeringRequest>(&request))
-        m_calls.issueEngineering(id, *engineering, this, done);
+    m_calls.sendDocument(m_journal.kinds().find(request.kind)->endpoint, id, request.body, this,
+        [this, id](const link::Answer<QJsonObject> &answer) { onAnswer(id, answer); });
 }
 
 void Outbox::noteDelivered(const RequestId &id) { noteDelivery(id, EntryState::Delivered); }
@@ -205,7 +178,7 @@ bool Outbox::mayBeTaken(const RequestId &id, const Marks &marks, const Error &wh
     if (marks.isUnsent)
         return !isSettled(*state);
     return isSettled(*state)
-        && (!marks.delivery || (*state != EntryState::Refused && *state != EntryState::NeverSold));
+        && (!marks.delivery || (*state != EntryState::Refused && *state != EntryState::Closed));
 }
 
 // Of what is not written when the program ends the next start knows nothing: a receipt that came
@@ -218,7 +191,7 @@ Expected<void> Outbox::writeMarks(const RequestId &id, const Marks &marks)
     const auto is = [&state](EntryState one) { return state && *state == one; };
     if (marks.isUnsent)
         return state && isSettled(*state) ? Expected<void>()
-                                          : m_journal.markNeverSold(id, Arrival::InTime);
+                                          : m_journal.markClosed(id, Arrival::InTime);
     // Delivered: no copy was printed after it.
     if (marks.delivery && !is(EntryState::Delivered) && !is(*marks.delivery)) {
         const auto written = marks.delivery == EntryState::Delivered ? m_journal.markDelivered(id)
@@ -293,15 +266,10 @@ void Outbox::askNow()
     }
 }
 
-template <class Reply>
-void Outbox::onAnswer(const RequestId &id, const link::Answer<Reply> &answer)
+void Outbox::onAnswer(const RequestId &id, const link::Answer<QJsonObject> &answer)
 {
-    if (answer.result && answer.result->requestId == id.text())
-        return conclude(id, *answer.result);
     if (answer.result)
-        return becomeUnknown(id,
-            { ErrorCode::DataCorrupt,
-                QStringLiteral("the answer belongs to %1").arg(answer.result->requestId) });
+        return onReply(id, { m_running.at(id).request.entry.request.kind, *answer.result });
     const Error error = answer.result.error();
     if (answer.certainty == link::Certainty::Unknown
         || retryPolicy(error.code) == RetryPolicy::RetryLater)
@@ -310,6 +278,18 @@ void Outbox::onAnswer(const RequestId &id, const link::Answer<Reply> &answer)
         return conclude(id, error);
     m_running.at(id).refusal = error;
     ask(id);
+}
+
+// The server did what was asked, but what exactly is not known of a reply that makes no sense.
+void Outbox::onReply(const RequestId &id, const Document &reply)
+{
+    if (const auto checked = m_journal.kinds().checkReply(reply); !checked)
+        return becomeUnknown(id, checked.error());
+    if (requestIdOf(reply) != id.text())
+        return becomeUnknown(id,
+            { ErrorCode::DataCorrupt,
+                QStringLiteral("the answer belongs to %1").arg(requestIdOf(reply)) });
+    conclude(id, reply);
 }
 
 void Outbox::becomeUnknown(const RequestId &id, const Error &error)
@@ -354,17 +334,14 @@ void Outbox::onSettlement(
     running.isAsking = false;
     const bool isAskedAgain = std::exchange(running.isAskedAgain, false);
     if (answer.result) {
-        const protocol::SettlementReply &reply = *answer.result;
-        if (const auto made = madeUnder(reply, running.request.entry))
-            return conclude(id, *made);
-        if (reply.state == QLatin1String("neverSold") && !reply.sale && !reply.engineering) {
-            // Once its outcome was unknown, the refusal is no news any more.
-            if (running.refusal && running.request.entry.state == EntryState::Sent)
-                return conclude(id, *running.refusal);
-            return conclude(id, NeverSold());
-        }
-        running.request.lastError = Error{ ErrorCode::DataCorrupt,
-            QStringLiteral("settlement \"%1\" makes no sense").arg(reply.state) };
+        const auto outcome = outcomeOf(running.request.entry, *answer.result);
+        // Once its outcome was unknown, the refusal is no news any more.
+        const bool isRefused = running.refusal && running.request.entry.state == EntryState::Sent;
+        if (outcome && std::holds_alternative<Closed>(*outcome) && isRefused)
+            return conclude(id, *running.refusal);
+        if (outcome)
+            return conclude(id, *outcome);
+        running.request.lastError = outcome.error();
     } else {
         running.request.lastError = answer.result.error();
     }
@@ -378,6 +355,25 @@ void Outbox::onSettlement(
         Q_EMIT unknownRequestsChanged();
     }
     Q_EMIT questionFailed(error);
+}
+
+// Nothing is believed that is of another request, or of another kind as far as that is known.
+Expected<Outbox::Outcome> Outbox::outcomeOf(
+    const JournalEntry &entry, const protocol::SettlementReply &settlement) const
+{
+    const bool hasDocument = settlement.kind && settlement.reply;
+    if (settlement.state == QLatin1String("closed") && !settlement.kind && !settlement.reply)
+        return Outcome(Closed());
+    if (settlement.state == QLatin1String("decided") && hasDocument) {
+        Document reply{ *settlement.kind, *settlement.reply };
+        if (const auto checked = m_journal.kinds().checkReply(reply); !checked)
+            return checked.error();
+        if ((entry.fault || reply.kind == entry.request.kind)
+            && requestIdOf(reply) == entry.id.text())
+            return Outcome(std::move(reply));
+    }
+    return Error{ ErrorCode::DataCorrupt,
+        QStringLiteral("settlement \"%1\" makes no sense").arg(settlement.state) };
 }
 
 void Outbox::conclude(const RequestId &id, const Outcome &outcome)
@@ -425,25 +421,21 @@ Expected<void> Outbox::write(const RequestId &id)
 Expected<void> Outbox::markConcluded(const RequestId &id, const Outcome &outcome)
 {
     const Arrival arrival = *m_marks.at(id).arrival;
-    if (const auto *reply = std::get_if<ReplyBody>(&outcome))
+    if (const auto *reply = std::get_if<Document>(&outcome))
         return m_journal.markAnswered(id, *reply, arrival);
     if (const auto *refusal = std::get_if<Error>(&outcome))
         return m_journal.markRefused(id, *refusal, arrival);
-    return m_journal.markNeverSold(id, arrival);
+    return m_journal.markClosed(id, arrival);
 }
 
 void Outbox::announce(const RequestId &id, const Outcome &outcome)
 {
-    if (const auto *refusal = std::get_if<Error>(&outcome)) {
+    if (const auto *reply = std::get_if<Document>(&outcome))
+        Q_EMIT decided(id, *reply);
+    else if (const auto *refusal = std::get_if<Error>(&outcome))
         Q_EMIT refused(id, *refusal);
-    } else if (const auto *reply = std::get_if<ReplyBody>(&outcome)) {
-        if (const auto *sale = std::get_if<protocol::SaleReply>(reply))
-            Q_EMIT sold(id, *sale);
-        else
-            Q_EMIT issued(id, std::get<protocol::EngineeringReply>(*reply));
-    } else {
-        Q_EMIT neverSold(id);
-    }
+    else
+        Q_EMIT closed(id);
 }
 
 void Outbox::scheduleAsk(const RequestId &id)

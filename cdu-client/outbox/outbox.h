@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Sends sales and orders of engineering tokens, and finds out what became of one whose answer was
-// lost. Everything that is sent stands in the journal first; for a meter with an open outcome
-// nothing else is sent. Owned by the application, GUI thread.
+// Sends documents of any kind, and finds out what became of one whose answer was lost. Everything
+// that is sent stands in the journal first; for a meter with an open outcome nothing else is sent.
+// Owned by the application, GUI thread.
 
 #include "core/random.h"
 #include "link/server_calls.h"
@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <map>
+#include <variant>
 
 namespace shahn::link
 {
@@ -67,12 +68,13 @@ public:
     // For a request that a second person approves before it is sent. An id is used for one request.
     RequestId newRequestId();
 
-    // Writes the request and sends it; one of the signals sold, refused or outcomeUnknown follows.
-    // Refused at once: OutcomePending, JournalUnwritable.
-    Expected<RequestId> sell(const protocol::SaleRequest &request, const QString &operatorLogin);
-    // The same for engineering tokens, with issued in place of sold.
-    Expected<void> issue(const RequestId &id, const protocol::EngineeringRequest &request,
-        const QString &operatorLogin);
+    // Writes the request and sends it; one of the signals decided, refused, closed or
+    // outcomeUnknown follows. Refused at once: OutcomePending, JournalUnwritable, and DataCorrupt
+    // for what is no request of a kind that the journal can read.
+    Expected<void> submit(
+        const RequestId &id, const Document &request, const QString &operatorLogin);
+    // Under a new id.
+    Expected<RequestId> submit(const Document &request, const QString &operatorLogin);
 
     // Of a request whose outcome is known; kept until the journal takes it.
     // The receipt came out.
@@ -87,7 +89,7 @@ public:
     // Settled in the journal, and not yet marked there as those that a person has to see to.
     std::vector<RequestId> unwrittenUnhandled() const;
 
-    // Why nothing is sent for the meter: a request of either kind for it, or one that cannot be
+    // Why nothing is sent for the meter: a request of any kind for it, or one that cannot be
     // read and may be for it, runs or has an open outcome (OutcomePending), or has one that the
     // journal has not taken (JournalUnwritable).
     std::optional<Error> obstacle(const QString &drn) const;
@@ -102,10 +104,10 @@ public:
 
 Q_SIGNALS:
     // Once per request, either right after it was sent or when a question was answered.
-    void sold(const shahn::RequestId &id, const shahn::protocol::SaleReply &reply);
-    void issued(const shahn::RequestId &id, const shahn::protocol::EngineeringReply &reply);
-    // Nothing was made under this id and nothing ever is, whichever kind it was.
-    void neverSold(const shahn::RequestId &id);
+    // The reply is of the kind of its request, wherever that can be read.
+    void decided(const shahn::RequestId &id, const shahn::outbox::Document &reply);
+    // Nothing was decided under this id and nothing ever is, whichever kind it was.
+    void closed(const shahn::RequestId &id);
     // No copy of the request was or is ever decided. Only while its outcome was never unknown.
     void refused(const shahn::RequestId &id, const shahn::Error &error);
     // With the first reason: what the server refused, or why there was no answer.
@@ -120,10 +122,10 @@ Q_SIGNALS:
     void journalWritten();
 
 private:
-    struct NeverSold {
+    struct Closed {
     };
 
-    using Outcome = std::variant<ReplyBody, Error, NeverSold>;
+    using Outcome = std::variant<Document, Error, Closed>;
 
     // What the journal has yet to take of a request whose outcome went out.
     struct Marks {
@@ -142,12 +144,12 @@ private:
         quint64 timerNumber = 0; // only the newest timer asks
     };
 
-    Expected<void> submit(
-        const RequestId &id, const RequestBody &request, const QString &operatorLogin);
-    void send(const RequestId &id, const RequestBody &request);
-    template <class Reply>
-    void onAnswer(const RequestId &id, const link::Answer<Reply> &answer);
+    void send(const RequestId &id, const Document &request);
+    void onAnswer(const RequestId &id, const link::Answer<QJsonObject> &answer);
+    void onReply(const RequestId &id, const Document &reply);
     void onSettlement(const RequestId &id, const link::Answer<protocol::SettlementReply> &answer);
+    Expected<Outcome> outcomeOf(
+        const JournalEntry &entry, const protocol::SettlementReply &settlement) const;
     void conclude(const RequestId &id, const Outcome &outcome);
     Expected<void> write(const RequestId &id);
     Expected<void> markConcluded(const RequestId &id, const Outcome &outcome);

@@ -21,14 +21,10 @@ QString tokensText(const Tokens &tokens)
     return texts.join(QStringLiteral(" · "));
 }
 
-const protocol::SaleReply *saleOf(const outbox::JournalEntry &entry)
+template <protocol::Message T>
+std::optional<T> replyOf(const outbox::JournalEntry &entry)
 {
-    return entry.reply ? std::get_if<protocol::SaleReply>(&*entry.reply) : nullptr;
-}
-
-const protocol::EngineeringReply *engineeringOf(const outbox::JournalEntry &entry)
-{
-    return entry.reply ? std::get_if<protocol::EngineeringReply>(&*entry.reply) : nullptr;
+    return entry.reply ? outbox::messageOf<T>(*entry.reply) : std::nullopt;
 }
 
 } // namespace
@@ -39,12 +35,12 @@ QString FoundText::state(const outbox::JournalEntry &entry)
     // Not even that the id is that of the request: it is sealed with it.
     if (entry.fault)
         return tr("⚠ cannot be read");
-    if (saleOf(entry))
+    if (replyOf<protocol::SaleReply>(entry))
         return isPrinted ? tr("✓ sold: hand over the receipt") : tr("✓ sold: print the receipt");
-    if (engineeringOf(entry))
+    if (replyOf<protocol::EngineeringReply>(entry))
         return isPrinted ? tr("✓ issued: hand over the receipt")
                          : tr("✓ issued: print the receipt");
-    return std::holds_alternative<protocol::SaleRequest>(entry.request)
+    return outbox::messageOf<protocol::SaleRequest>(entry.request)
         ? tr("✗ not sold: give the money back")
         : tr("✗ not issued");
 }
@@ -72,13 +68,13 @@ QString FoundText::toDo(const outbox::JournalEntry &entry, const Currency &curre
         ? tr("Hand over receipt %1, then mark this as done. F5 prints it again.")
         : tr("Receipt %1 has not come out of the printer: F5 prints it. Hand it over, then mark "
              "this as done.");
-    if (const auto *sale = saleOf(entry))
+    if (const auto sale = replyOf<protocol::SaleReply>(entry))
         return tr("%1 were sold to %2 for meter %3. Token: %4.")
                    .arg(moneyWithCurrency(Money::fromMinor(sale->quote.tenderMinor), currency),
                        shownName(sale->customerName.en, sale->customerName.ar), meter,
                        tokensText(sale->tokens))
             + u' ' + receipt.arg(isolateLeftToRight(sale->receiptNumber));
-    if (const auto *reply = engineeringOf(entry))
+    if (const auto reply = replyOf<protocol::EngineeringReply>(entry))
         return tr("\"%1\" was issued to %2 for meter %3. Tokens, in this order: %4.")
                    .arg(EngineeringText::kind(reply->kind),
                        shownName(reply->customerName.en, reply->customerName.ar), meter,
@@ -88,14 +84,16 @@ QString FoundText::toDo(const outbox::JournalEntry &entry, const Currency &curre
         return tr("Nobody knows yet what became of this request. Ask for nothing else for meter "
                   "%1 before the server has answered.")
             .arg(meter);
-    if (const auto *sale = std::get_if<protocol::SaleRequest>(&entry.request))
+    if (const auto sale = outbox::messageOf<protocol::SaleRequest>(entry.request))
         return tr("The sale of %1 for meter %2 was not made. Give the money back or sell again, "
                   "then mark this as done.")
             .arg(moneyWithCurrency(Money::fromMinor(sale->tenderMinor), currency), meter);
-    return tr("\"%1\" was not issued for meter %2. Ask for it again if it is still needed, then "
-              "mark this as done.")
-        .arg(EngineeringText::kind(std::get<protocol::EngineeringRequest>(entry.request).kind),
-            meter);
+    if (const auto order = outbox::messageOf<protocol::EngineeringRequest>(entry.request))
+        return tr(
+            "\"%1\" was not issued for meter %2. Ask for it again if it is still needed, then "
+            "mark this as done.")
+            .arg(EngineeringText::kind(order->kind), meter);
+    return {};
 }
 
 QString FoundText::notStored(const outbox::JournalEntry &entry)
@@ -104,6 +102,33 @@ QString FoundText::notStored(const outbox::JournalEntry &entry)
               "cannot be marked as done yet. Ask for nothing else for meter %1. Tell the "
               "administrator.")
         .arg(meterText(entry.meterNumber()));
+}
+
+QString FoundText::decided(const outbox::Document &reply, const Currency &currency)
+{
+    if (const auto sale = outbox::messageOf<protocol::SaleReply>(reply))
+        return sold(*sale, currency);
+    if (const auto tokens = outbox::messageOf<protocol::EngineeringReply>(reply))
+        return issued(*tokens);
+    return {};
+}
+
+QString FoundText::closed(const outbox::Document &request, const Currency &currency)
+{
+    if (const auto sale = outbox::messageOf<protocol::SaleRequest>(request))
+        return neverSold(*sale, currency);
+    if (const auto order = outbox::messageOf<protocol::EngineeringRequest>(request))
+        return neverIssued(order->meterNumber, order->kind);
+    return {};
+}
+
+QString FoundText::notDelivered(const outbox::Document &reply, const Currency &currency)
+{
+    if (const auto sale = outbox::messageOf<protocol::SaleReply>(reply))
+        return notDelivered(*sale, currency);
+    if (const auto tokens = outbox::messageOf<protocol::EngineeringReply>(reply))
+        return notDelivered(*tokens);
+    return {};
 }
 
 QString FoundText::sold(const protocol::SaleReply &sale, const Currency &currency)
@@ -115,12 +140,12 @@ QString FoundText::sold(const protocol::SaleReply &sale, const Currency &currenc
             tokensText(sale.tokens));
 }
 
-QString FoundText::neverSold(
-    const QString &meterNumber, qint64 tenderMinor, const Currency &currency)
+QString FoundText::neverSold(const protocol::SaleRequest &sale, const Currency &currency)
 {
     return tr("✗ The server answered: the sale of %1 for meter %2 was not made. Give the money "
               "back or sell again. It stands under \"Outcome unknown\" until you mark it as done.")
-        .arg(moneyWithCurrency(Money::fromMinor(tenderMinor), currency), meterText(meterNumber));
+        .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency),
+            meterText(sale.meterNumber));
 }
 
 QString FoundText::notSold(

@@ -24,9 +24,8 @@ public:
     static QString toDo(const outbox::JournalEntry &entry, const Currency &currency);
     // Of one whose outcome is known and was told, while the journal cannot be written.
     static QString notStored(const outbox::JournalEntry &entry);
-    static QString sold(const protocol::SaleReply &sale, const Currency &currency);
-    static QString neverSold(
-        const QString &meterNumber, qint64 tenderMinor, const Currency &currency);
+    static QString decided(const outbox::Document &reply, const Currency &currency);
+    static QString closed(const outbox::Document &request, const Currency &currency);
     // The session of whoever asked has ended, and the page with it.
     static QString notSold(
         const protocol::CustomerHit &customer, Money tender, const Currency &currency);
@@ -34,14 +33,17 @@ public:
         const protocol::CustomerHit &customer, Money tender, const Currency &currency);
     static QString leftUnknown(const QString &meterNumber, const QString &engineeringKind);
     // Of an earlier session or run, whose receipt is printed only now.
-    static QString notDelivered(const protocol::SaleReply &sale, const Currency &currency);
-    static QString notDelivered(const protocol::EngineeringReply &reply);
+    static QString notDelivered(const outbox::Document &reply, const Currency &currency);
     static QString notDelivered(int count);
     static QString journalFault(const Error &error);
-    static QString issued(const protocol::EngineeringReply &reply);
     static QString neverIssued(const QString &meterNumber, const QString &engineeringKind);
 
 private:
+    static QString sold(const protocol::SaleReply &sale, const Currency &currency);
+    static QString neverSold(const protocol::SaleRequest &sale, const Currency &currency);
+    static QString issued(const protocol::EngineeringReply &reply);
+    static QString notDelivered(const protocol::SaleReply &sale, const Currency &currency);
+    static QString notDelivered(const protocol::EngineeringReply &reply);
     static QString unreadable(const outbox::JournalEntry &entry);
 };
 

@@ -112,7 +112,7 @@ void MainWindow::connectPages()
             [this](const QString &requestId) { return lostOriginal(requestId).has_value(); });
         connect(page, &RecentPage::originalRequested, this, [this](const QString &requestId) {
             if (const auto original = lostOriginal(requestId))
-                printOriginal(*original);
+                print(*original);
         });
     }
     connect(m_outcomesPage, &OutcomesPage::backRequested, this, &MainWindow::stepBack);
@@ -147,9 +147,7 @@ void MainWindow::connectPresenters()
         &MainWindow::updateStatus);
     connect(&m_presenters.outcomes, &model::OutcomesModel::handled, this, &MainWindow::onHandled);
     connect(&m_presenters.recentSales, &model::RecentSalesModel::reprinted, this,
-        [this](const protocol::ReprintReply &reply) {
-            printSale(reply.sale, copyOf(reply.sale.requestId, reply.copy));
-        });
+        &MainWindow::onReprinted);
     connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, &m_sellPage->resultPanel(),
         &ResultPanel::showError);
     connect(&m_presenters.recentSales, &model::RecentSalesModel::failed, m_outcomesPage,
@@ -179,10 +177,7 @@ void MainWindow::connectService()
     connect(&service, &model::EngineeringPresenter::stageChanged, this, &MainWindow::updateAll);
     connect(&service, &model::EngineeringPresenter::inputChanged, this, &MainWindow::updateAll);
     model::RecentEngineeringModel &recent = m_presenters.recentEngineering;
-    connect(&recent, &model::RecentEngineeringModel::reprinted, this,
-        [this](const protocol::EngineeringReprintReply &reply) {
-            printEngineering(reply.engineering, copyOf(reply.engineering.requestId, reply.copy));
-        });
+    connect(&recent, &model::RecentEngineeringModel::reprinted, this, &MainWindow::onReprinted);
     connect(&recent, &model::RecentEngineeringModel::failed, &m_servicePage->resultPanel(),
         &ResultPanel::showError);
     connect(
@@ -195,19 +190,16 @@ void MainWindow::connectService()
 
 void MainWindow::connectOutcomes()
 {
-    connect(&m_presenters.sale, &model::SalePresenter::sold, this, &MainWindow::onSold);
+    connect(&m_presenters.sale, &model::SalePresenter::sold, this,
+        [this](const outbox::Document &reply) { onDecided(reply, m_salePrint); });
     connect(&m_presenters.engineering, &model::EngineeringPresenter::issued, this,
-        &MainWindow::onIssued);
+        [this](const outbox::Document &reply) { onDecided(reply, m_servicePrint); });
     // Queued, so that the page has taken its own request first.
     model::OutcomesModel *outcomes = &m_presenters.outcomes;
-    connect(outcomes, &model::OutcomesModel::foundSold, this, &MainWindow::onFoundSold,
+    connect(outcomes, &model::OutcomesModel::foundDecided, this, &MainWindow::onFoundDecided,
         Qt::QueuedConnection);
-    connect(outcomes, &model::OutcomesModel::foundNeverSold, this, &MainWindow::onFoundNeverSold,
+    connect(outcomes, &model::OutcomesModel::foundClosed, this, &MainWindow::onFoundClosed,
         Qt::QueuedConnection);
-    connect(outcomes, &model::OutcomesModel::foundIssued, this, &MainWindow::onFoundIssued,
-        Qt::QueuedConnection);
-    connect(outcomes, &model::OutcomesModel::foundNeverIssued, this,
-        &MainWindow::onFoundNeverIssued, Qt::QueuedConnection);
 }
 
 void MainWindow::connectKeys()

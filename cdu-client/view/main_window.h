@@ -5,7 +5,7 @@
 // printed, kept or connected is told to the outside by signals. Owned by the application.
 
 #include "model/sale_presenter.h"
-#include "protocol/messages/engineering.h"
+#include "protocol/messages/copy.h"
 #include "view/print_state.h"
 #include "view/theme.h"
 #include "view/window_options.h"
@@ -16,7 +16,6 @@
 
 #include <functional>
 #include <memory>
-#include <variant>
 #include <vector>
 
 class QPushButton;
@@ -92,8 +91,7 @@ public:
     // The journal takes what is written again.
     void onJournalWritten();
     // What was not handed over by an earlier session or run: shown, and printed as originals.
-    void deliver(
-        const std::vector<std::variant<protocol::SaleReply, protocol::EngineeringReply>> &replies);
+    void deliver(const std::vector<outbox::Document> &replies);
 
     // What was done to the columns of the tables, as one text to keep.
     void restoreTables(const QString &layouts);
@@ -103,9 +101,7 @@ public:
 Q_SIGNALS:
     // copy.number 0 is the original.
     void printRequested(
-        const shahn::protocol::SaleReply &sale, const shahn::protocol::CopyInfo &copy);
-    void engineeringPrintRequested(
-        const shahn::protocol::EngineeringReply &reply, const shahn::protocol::CopyInfo &copy);
+        const shahn::outbox::Document &reply, const shahn::protocol::CopyInfo &copy);
     // The receipt came out.
     void delivered(const QString &requestId);
     void languageChosen(const QString &code);
@@ -120,13 +116,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct PrintJob {
-        bool isService = false;
-        QString requestId;
-
-        friend bool operator==(const PrintJob &, const PrintJob &) = default;
-    };
-
     // In the window's language of the moment.
     using Words = std::function<QString()>;
 
@@ -145,37 +134,36 @@ private:
     void lock();
     void unlock();
     bool takeForPrinting(const QString &requestId);
-    // The panel of its page is open at the receipt that is printed, not at another one.
-    bool isShown(const PrintJob &job) const;
+    // The panel of its page is open at the receipt of this request, not at another one.
+    bool isShown(const QString &requestId) const;
+    bool isShownForService(const QString &requestId) const;
     // And somebody looks at it.
-    bool isInView(const PrintJob &job) const;
-    PrintJob jobOf(const PrintState &state) const;
+    bool isInView(const QString &requestId) const;
+    QString requestOf(const PrintState &state) const;
     bool isOnItsWay(const QString &requestId) const;
-    std::optional<outbox::ReplyBody> lostOriginal(const QString &requestId) const;
+    std::optional<outbox::Document> lostOriginal(const QString &requestId) const;
     bool isOriginalLost(const QString &requestId) const;
     protocol::CopyInfo copyOf(const QString &requestId, const protocol::CopyInfo &counted) const;
-    void printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy = {});
-    void printEngineering(
-        const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy = {});
-    void onSold(const protocol::SaleReply &sale);
-    void onIssued(const protocol::EngineeringReply &reply);
+    // The original without a copy.
+    void print(const outbox::Document &reply, const protocol::CopyInfo &copy = {});
+    void onReprinted(const protocol::ReprintReply &reprint);
+    // For the page that asked for it, which shows how the printing goes.
+    void onDecided(const outbox::Document &reply, PrintState &shown);
     // isLate: it is of an outcome that stands in the list.
     void showFound(const Words &words, Tone tone, bool isLate = true);
     void noteCutOff();
     void showCutOff(const Words &words);
-    void onFoundSold(const protocol::SaleReply &sale);
-    void onFoundNeverSold(const QString &meterNumber, qint64 tenderMinor);
-    void onFoundIssued(const protocol::EngineeringReply &reply);
-    void onFoundNeverIssued(const QString &meterNumber, const QString &engineeringKind);
+    void onFoundDecided(const outbox::Document &reply);
+    void onFoundClosed(const outbox::Document &request);
+    bool isToldByItsPage(const outbox::Document &closedRequest) const;
     void chooseLanguage(const QString &code);
     void goToFind();
     void goToSale();
     void goToAmount();
     void copyToken();
     void printAgain();
-    const outbox::ReplyBody *lateReceipt() const;
-    void printReceipt(const outbox::ReplyBody &reply);
-    void printOriginal(const outbox::ReplyBody &reply);
+    const outbox::Document *lateReceipt() const;
+    void printReceipt(const outbox::Document &reply);
     void goToRecent();
     void goToService();
     void goToOutcomes();
@@ -231,8 +219,8 @@ private:
     // Of the newest receipt of each kind.
     PrintState m_salePrint;
     PrintState m_servicePrint;
-    PrintJob m_lastPrint;
-    QQueue<PrintJob> m_printQueue; // one entry per receipt that is to be printed
+    QString m_lastPrint; // of which request
+    QQueue<QString> m_printQueue; // the request of each receipt that is to be printed
     // Requests whose first receipt did not come out, and whose tokens nobody handed over.
     QSet<QString> m_lostOriginals;
     QSet<QString> m_printedOriginals; // in this run

@@ -17,7 +17,6 @@
 #include "view/service_page.h"
 #include "view/theme.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace shahn::view
@@ -42,29 +41,25 @@ void MainWindow::forgetLoss(const QString &requestId)
     }
 }
 
-void MainWindow::printSale(const protocol::SaleReply &sale, const protocol::CopyInfo &copy)
+void MainWindow::print(const outbox::Document &reply, const protocol::CopyInfo &copy)
 {
+    const QString requestId = outbox::requestIdOf(reply);
     if (copy.number == 0)
-        forgetLoss(sale.requestId);
-    m_printQueue.enqueue({ false, sale.requestId });
-    Q_EMIT printRequested(sale, copy);
+        forgetLoss(requestId);
+    m_printQueue.enqueue(requestId);
+    Q_EMIT printRequested(reply, copy);
 }
 
-void MainWindow::printEngineering(
-    const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy)
+void MainWindow::onReprinted(const protocol::ReprintReply &reprint)
 {
-    if (copy.number == 0)
-        forgetLoss(reply.requestId);
-    m_printQueue.enqueue({ true, reply.requestId });
-    Q_EMIT engineeringPrintRequested(reply, copy);
+    const outbox::Document reply{ reprint.kind, reprint.reply };
+    print(reply, copyOf(outbox::requestIdOf(reply), reprint.copy));
 }
 
-MainWindow::PrintJob MainWindow::jobOf(const PrintState &state) const
+QString MainWindow::requestOf(const PrintState &state) const
 {
-    for (const PrintJob &job : m_printQueue) {
-        if (job.requestId == state.refusedRequest)
-            return job;
-    }
+    if (m_printQueue.contains(state.refusedRequest))
+        return state.refusedRequest;
     return m_printQueue.isEmpty() ? m_lastPrint : m_printQueue.head();
 }
 
@@ -73,30 +68,31 @@ void MainWindow::showPrintState(const PrintState &state)
 {
     const bool hasEnded
         = state.stage == PrintState::Stage::Printed || state.stage == PrintState::Stage::Failed;
-    const PrintJob job = jobOf(state);
+    const QString requestId = requestOf(state);
     if (hasEnded)
-        m_printQueue.removeOne(job);
-    m_lastPrint = job;
+        m_printQueue.removeOne(requestId);
+    m_lastPrint = requestId;
     // An original that did not come out is printed again as what it is: no copy was given to
     // anybody.
     if (state.stage == PrintState::Stage::Failed && state.copyNumber == 0) {
-        m_lostOriginals.insert(job.requestId);
-        if (!isInView(job))
-            m_presenters.outcomes.markUnhandled({ RequestId(job.requestId) });
+        m_lostOriginals.insert(requestId);
+        if (!isInView(requestId))
+            m_presenters.outcomes.markUnhandled({ RequestId(requestId) });
     }
     if (state.stage == PrintState::Stage::Printed && state.copyNumber == 0) {
-        m_printedOriginals.insert(job.requestId);
-        Q_EMIT delivered(job.requestId);
+        m_printedOriginals.insert(requestId);
+        Q_EMIT delivered(requestId);
         m_presenters.outcomes.reload();
-    } else if (state.stage == PrintState::Stage::Printed && m_lostOriginals.remove(job.requestId)) {
+    } else if (state.stage == PrintState::Stage::Printed && m_lostOriginals.remove(requestId)) {
         // A copy gives the tokens as well as the original that did not come out.
-        m_presenters.outcomes.noteHandedOver(RequestId(job.requestId));
+        m_presenters.outcomes.noteHandedOver(RequestId(requestId));
     }
-    if (isShown(job)) {
-        (job.isService ? m_servicePrint : m_salePrint) = state;
-        (job.isService ? m_lostService : m_lostSale)
-            = m_lostOriginals.contains(job.requestId) ? job.requestId : QString();
-        (job.isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel())
+    if (isShown(requestId)) {
+        const bool isService = isShownForService(requestId);
+        (isService ? m_servicePrint : m_salePrint) = state;
+        (isService ? m_lostService : m_lostSale)
+            = m_lostOriginals.contains(requestId) ? requestId : QString();
+        (isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel())
             .showPrintState(state);
     }
     m_outcomesPage->showPrintState(state);
@@ -107,13 +103,12 @@ void MainWindow::showPrintState(const PrintState &state)
 
 bool MainWindow::isOnItsWay(const QString &requestId) const
 {
-    return std::any_of(m_printQueue.begin(), m_printQueue.end(),
-        [&](const PrintJob &job) { return job.requestId == requestId; });
+    return m_printQueue.contains(requestId);
 }
 
 // What is on an original that did not come out, in this run or before, as far as the journal knows
 // it. What came out in this run is none, even if that could not be written.
-std::optional<outbox::ReplyBody> MainWindow::lostOriginal(const QString &requestId) const
+std::optional<outbox::Document> MainWindow::lostOriginal(const QString &requestId) const
 {
     return isOnItsWay(requestId) || m_printedOriginals.contains(requestId)
         ? std::nullopt
@@ -132,35 +127,30 @@ protocol::CopyInfo MainWindow::copyOf(
     return isOriginalLost(requestId) ? protocol::CopyInfo() : counted;
 }
 
-bool MainWindow::isShown(const PrintJob &job) const
+bool MainWindow::isShownForService(const QString &requestId) const
+{
+    const auto &service = m_presenters.engineering.result();
+    return service && service->requestId == requestId;
+}
+
+bool MainWindow::isShown(const QString &requestId) const
 {
     const auto &sale = m_presenters.sale.result();
-    const auto &service = m_presenters.engineering.result();
-    return job.isService ? service && service->requestId == job.requestId
-                         : sale && sale->requestId == job.requestId;
+    return (sale && sale->requestId == requestId) || isShownForService(requestId);
 }
 
-bool MainWindow::isInView(const PrintJob &job) const
+bool MainWindow::isInView(const QString &requestId) const
 {
-    return isShown(job) && isOpenForWork()
-        && (job.isService ? isServicePageOpen() : isSellPageOpen());
+    return isShown(requestId) && isOpenForWork()
+        && (isShownForService(requestId) ? isServicePageOpen() : isSellPageOpen());
 }
 
-void MainWindow::onSold(const protocol::SaleReply &sale)
+void MainWindow::onDecided(const outbox::Document &reply, PrintState &shown)
 {
     m_ui->foundLabel->hide(); // of the customer before
-    if (takeForPrinting(sale.requestId)) {
-        m_salePrint = {};
-        printSale(sale);
-    }
-}
-
-void MainWindow::onIssued(const protocol::EngineeringReply &reply)
-{
-    m_ui->foundLabel->hide();
-    if (takeForPrinting(reply.requestId)) {
-        m_servicePrint = {};
-        printEngineering(reply);
+    if (takeForPrinting(outbox::requestIdOf(reply))) {
+        shown = {};
+        print(reply);
     }
 }
 
@@ -170,7 +160,7 @@ void MainWindow::noteHandedOver()
 {
     for (QString *const lost : { &m_lostSale, &m_lostService }) {
         const bool isService = lost == &m_lostService;
-        if (lost->isEmpty() || isShown({ isService, *lost }))
+        if (lost->isEmpty() || isShown(*lost))
             continue;
         const QString requestId = std::exchange(*lost, QString());
         if (!isOpenForWork())
@@ -223,25 +213,19 @@ void MainWindow::noteLeft()
     leave(m_readService, m_presenters.engineering.requestId());
 }
 
-void MainWindow::deliver(
-    const std::vector<std::variant<protocol::SaleReply, protocol::EngineeringReply>> &replies)
+void MainWindow::deliver(const std::vector<outbox::Document> &replies)
 {
     std::vector<RequestId> ids;
     Words words;
-    for (const auto &reply : replies) {
-        const QString requestId = std::visit([](const auto &one) { return one.requestId; }, reply);
+    for (const outbox::Document &reply : replies) {
+        const QString requestId = outbox::requestIdOf(reply);
         if (!takeForPrinting(requestId) && !m_lostOriginals.contains(requestId))
             continue; // of this run, and on its way
         ids.emplace_back(requestId);
-        if (const auto *sale = std::get_if<protocol::SaleReply>(&reply)) {
-            words = [this, reply = *sale] {
-                return FoundText::notDelivered(reply, m_presenters.session.currency());
-            };
-            printSale(*sale);
-        } else if (const auto *engineering = std::get_if<protocol::EngineeringReply>(&reply)) {
-            words = [reply = *engineering] { return FoundText::notDelivered(reply); };
-            printEngineering(*engineering);
-        }
+        words = [this, reply] {
+            return FoundText::notDelivered(reply, m_presenters.session.currency());
+        };
+        print(reply);
     }
     m_presenters.outcomes.markUnhandled(ids);
     const int count = static_cast<int>(ids.size());
@@ -335,49 +319,37 @@ void MainWindow::showCutOff(const Words &words)
     m_ui->foundLabel->show();
 }
 
-void MainWindow::onFoundSold(const protocol::SaleReply &sale)
+void MainWindow::onFoundDecided(const outbox::Document &reply)
 {
-    const auto &own = m_presenters.sale.result();
-    if (own && own->requestId == sale.requestId)
+    const QString requestId = outbox::requestIdOf(reply);
+    if (isShown(requestId))
         return;
-    showFound([this, sale] { return FoundText::sold(sale, m_presenters.session.currency()); },
+    showFound([this, reply] { return FoundText::decided(reply, m_presenters.session.currency()); },
         Tone::Good);
-    if (takeForPrinting(sale.requestId))
-        printSale(sale);
+    if (takeForPrinting(requestId))
+        print(reply);
 }
 
-void MainWindow::onFoundNeverSold(const QString &meterNumber, qint64 tenderMinor)
+void MainWindow::onFoundClosed(const outbox::Document &request)
 {
-    const auto &meter = m_presenters.sale.meter();
-    if (m_presenters.sale.stage() == model::SalePresenter::Stage::NotSold && meter
-        && meter->customer.meterNumber == meterNumber)
+    if (isToldByItsPage(request))
         return;
     showFound(
-        [this, meterNumber, tenderMinor] {
-            return FoundText::neverSold(meterNumber, tenderMinor, m_presenters.session.currency());
-        },
+        [this, request] { return FoundText::closed(request, m_presenters.session.currency()); },
         Tone::Warning);
 }
 
-void MainWindow::onFoundIssued(const protocol::EngineeringReply &reply)
+bool MainWindow::isToldByItsPage(const outbox::Document &closedRequest) const
 {
-    const auto &own = m_presenters.engineering.result();
-    if (own && own->requestId == reply.requestId)
-        return;
-    showFound([reply] { return FoundText::issued(reply); }, Tone::Good);
-    if (takeForPrinting(reply.requestId))
-        printEngineering(reply);
-}
-
-void MainWindow::onFoundNeverIssued(const QString &meterNumber, const QString &engineeringKind)
-{
+    const QString drn = outbox::meterNumberOf(closedRequest);
+    const model::SalePresenter &sale = m_presenters.sale;
+    if (closedRequest.kind == m_presenters.recentSales.kind())
+        return sale.stage() == model::SalePresenter::Stage::NotSold && sale.meter()
+            && sale.meter()->customer.meterNumber == drn;
     const model::EngineeringPresenter &service = m_presenters.engineering;
-    if (service.stage() == model::EngineeringPresenter::Stage::NotIssued && service.meter()
-        && service.meter()->customer.meterNumber == meterNumber)
-        return;
-    showFound([meterNumber,
-                  engineeringKind] { return FoundText::neverIssued(meterNumber, engineeringKind); },
-        Tone::Warning);
+    return closedRequest.kind == m_presenters.recentEngineering.kind()
+        && service.stage() == model::EngineeringPresenter::Stage::NotIssued && service.meter()
+        && service.meter()->customer.meterNumber == drn;
 }
 
 void MainWindow::copyToken()
@@ -389,7 +361,7 @@ void MainWindow::copyToken()
 }
 
 // Of the list, when the entry that is chosen there has one and it is not on its way.
-const outbox::ReplyBody *MainWindow::lateReceipt() const
+const outbox::Document *MainWindow::lateReceipt() const
 {
     const outbox::JournalEntry *entry = m_outcomesPage->chosenEntry();
     const bool hasReceipt = entry && entry->reply && outbox::isSettled(entry->state);
@@ -401,34 +373,26 @@ const outbox::ReplyBody *MainWindow::lateReceipt() const
 void MainWindow::printAgain()
 {
     if (m_ui->pages->currentWidget() == m_outcomesPage) {
-        if (const outbox::ReplyBody *const late = lateReceipt())
-            printReceipt(outbox::ReplyBody(*late)); // by value: the list changes
+        if (const outbox::Document *const late = lateReceipt())
+            printReceipt(outbox::Document(*late)); // by value: the list changes
     } else if (isServicePageOpen()) {
         if (m_servicePage->resultPanel().canPrintAgain())
-            printReceipt(*m_presenters.engineering.result());
+            printReceipt(outbox::documentOf(*m_presenters.engineering.result()));
     } else if (m_sellPage->resultPanel().canPrintAgain()) {
-        printReceipt(*m_presenters.sale.result());
+        printReceipt(outbox::documentOf(*m_presenters.sale.result()));
     }
 }
 
 // The original if nobody has it, or a copy that the server counts.
-void MainWindow::printReceipt(const outbox::ReplyBody &reply)
+void MainWindow::printReceipt(const outbox::Document &reply)
 {
-    const QString requestId = std::visit([](const auto &one) { return one.requestId; }, reply);
+    const QString requestId = outbox::requestIdOf(reply);
     if (isOriginalLost(requestId))
-        printOriginal(reply);
-    else if (std::holds_alternative<protocol::SaleReply>(reply))
+        print(reply);
+    else if (reply.kind == m_presenters.recentSales.kind())
         m_presenters.recentSales.reprint(requestId);
-    else
+    else if (reply.kind == m_presenters.recentEngineering.kind())
         m_presenters.recentEngineering.reprint(requestId);
-}
-
-void MainWindow::printOriginal(const outbox::ReplyBody &reply)
-{
-    if (const auto *sale = std::get_if<protocol::SaleReply>(&reply))
-        printSale(*sale);
-    else
-        printEngineering(std::get<protocol::EngineeringReply>(reply));
 }
 
 } // namespace shahn::view

@@ -90,8 +90,8 @@ QString MainWindow::whyStayOpen() const
                       "once more, and the list of outcomes may not be as it was left. Tell the "
                       "administrator."));
     QStringList unprinted = m_lostOriginals.values();
-    for (const PrintJob &job : m_printQueue)
-        unprinted.append(job.requestId);
+    for (const QString &requestId : m_printQueue)
+        unprinted.append(requestId);
     if (!unprinted.isEmpty())
         why.append(tr("%n receipt(s) did not come out of the printer.", nullptr,
             static_cast<int>(unprinted.size())));

@@ -103,11 +103,12 @@ QString OutcomesPage::requestText(const outbox::JournalEntry &entry) const
 {
     if (entry.fault)
         return tr("cannot be read");
-    if (const auto *engineering = std::get_if<protocol::EngineeringRequest>(&entry.request))
-        return EngineeringText::kind(engineering->kind);
-    const auto &sale = std::get<protocol::SaleRequest>(entry.request);
-    return tr("Sale of %1")
-        .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_session.currency()));
+    if (const auto order = outbox::messageOf<protocol::EngineeringRequest>(entry.request))
+        return EngineeringText::kind(order->kind);
+    if (const auto sale = outbox::messageOf<protocol::SaleRequest>(entry.request))
+        return tr("Sale of %1")
+            .arg(moneyWithCurrency(Money::fromMinor(sale->tenderMinor), m_session.currency()));
+    return {};
 }
 
 // Which one it was, for a key that is pressed twice takes the next one too.

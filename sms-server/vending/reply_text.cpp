@@ -8,21 +8,24 @@ namespace
 
 constexpr int receiptDigits = 6;
 
-} // namespace
-
-// The member that holds the reply has the name of the kind.
-QByteArray settlementOf(const QString &kind, const QByteArray &reply)
+// The two members that say what was decided. A kind is a word of ours: nothing to escape.
+QByteArray documentOf(const QString &kind, const QByteArray &reply)
 {
-    const QByteArray state
-        = kind == QLatin1String("sale") ? QByteArrayLiteral("sold") : QByteArrayLiteral("issued");
-    return "{\"state\":\"" + state + "\",\"" + kind.toLatin1() + "\":" + reply + '}';
+    return "\"kind\":\"" + kind.toLatin1() + "\",\"reply\":" + reply;
 }
 
-QByteArray settlementOfNeverSold() { return QByteArrayLiteral("{\"state\":\"neverSold\"}"); }
+} // namespace
+
+QByteArray settlementOf(const QString &kind, const QByteArray &reply)
+{
+    return "{\"state\":\"decided\"," + documentOf(kind, reply) + '}';
+}
+
+QByteArray settlementOfClosed() { return QByteArrayLiteral("{\"state\":\"closed\"}"); }
 
 QByteArray reprintOf(const QString &kind, const QByteArray &reply, const protocol::CopyInfo &copy)
 {
-    return "{\"copy\":" + protocol::toBytes(copy) + ",\"" + kind.toLatin1() + "\":" + reply + '}';
+    return "{\"copy\":" + protocol::toBytes(copy) + ',' + documentOf(kind, reply) + '}';
 }
 
 QString receiptNumber(const QString &cduCode, qint64 receiptIndex)

@@ -2,7 +2,7 @@
 #pragma once
 
 // What the replies of sales and engineering tokens have in common, and what stands around a stored
-// one when it is given again, as JSON: the octets of the reply itself stay as they were stored.
+// one of any kind when it is given again, as JSON: its own octets stay as they were stored.
 
 #include "protocol/messages/copy.h"
 #include "store/sale_batch.h"
@@ -13,9 +13,9 @@
 namespace shahn::vending
 {
 
-// kind: of the request, "sale" or "engineering".
+// kind: of the request, as it is stored.
 QByteArray settlementOf(const QString &kind, const QByteArray &reply);
-QByteArray settlementOfNeverSold();
+QByteArray settlementOfClosed();
 QByteArray reprintOf(const QString &kind, const QByteArray &reply, const protocol::CopyInfo &copy);
 
 // "CDU-03-000412"

@@ -28,12 +28,12 @@ Outcome RequestDecider::decide(const SettleCommand &command)
         const bool isWritten = m_book.isOfThisBatch(id);
         if (known->cduCode != (*session)->cduCode)
             return refusedOtherStation(id, isWritten);
-        return { isSold(*known) ? settlementOf(known->kind, known->reply) : settlementOfNeverSold(),
+        return { isSold(*known) ? settlementOf(known->kind, known->reply) : settlementOfClosed(),
             isWritten };
     }
     m_book.close(command.requestId, (*session)->cduCode);
     m_book.audit(**session, QStringLiteral("close-request"), id, {});
-    return { settlementOfNeverSold(), true };
+    return { settlementOfClosed(), true };
 }
 
 Outcome RequestDecider::decide(const ReprintCommand &command)

@@ -66,12 +66,13 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
             m_models->idleLock, language },
         isActivated);
     QObject::connect(window.get(), &view::MainWindow::printRequested, window.get(),
-        [this](const protocol::SaleReply &sale, const protocol::CopyInfo &copy) {
-            printed.push_back({ sale, copy.number });
-        });
-    QObject::connect(window.get(), &view::MainWindow::engineeringPrintRequested, window.get(),
-        [this](const protocol::EngineeringReply &reply, const protocol::CopyInfo &copy) {
-            printedService.push_back({ reply, copy.number });
+        [this](const outbox::Document &reply, const protocol::CopyInfo &copy) {
+            if (const auto sale = outbox::messageOf<protocol::SaleReply>(reply))
+                printed.push_back({ *sale, copy.number });
+            else if (const auto tokens = outbox::messageOf<protocol::EngineeringReply>(reply))
+                printedService.push_back({ *tokens, copy.number });
+            else
+                qFatal("a receipt of %s", qPrintable(reply.kind));
         });
     QObject::connect(
         window.get(), &view::MainWindow::delivered, window.get(), [this](const QString &requestId) {

@@ -117,7 +117,8 @@ void TestDelivery::lostReceiptIsNotDeliveredBySigningOut()
     QVERIFY(!gui.desk.session.isSignedIn());
     gui.desk.signIn();
     QVERIFY(gui.delivered.isEmpty());
-    gui.window->deliver({ gui.printed.back().sale }); // the journal has it still
+    gui.window->deliver(
+        { outbox::documentOf(gui.printed.back().sale) }); // the journal has it still
     QCOMPARE(gui.printed.size(), size_t(2));
     QCOMPARE(gui.printed.back().copyNumber, 0);
 }
@@ -146,7 +147,7 @@ void TestDelivery::whatCannotBeComposedIsNobodyElses()
     gui.signIn();
     const RequestId id = sold(gui);
     protocol::SaleReply other = GuiDesk::saleOf(RequestId(QStringLiteral("left-1")));
-    gui.window->deliver({ other });
+    gui.window->deliver({ outbox::documentOf(other) });
     view::PrintState refused{ view::PrintState::Stage::Failed, 0, {},
         Error{ ErrorCode::DataCorrupt, {} }, other.requestId };
     gui.window->showPrintState(refused);
@@ -278,7 +279,8 @@ void TestDelivery::noticeSpeaksTheNewLanguage()
 {
     GuiDesk gui;
     gui.signIn();
-    gui.window->deliver({ GuiDesk::saleOf(RequestId(QStringLiteral("left-1"))) });
+    gui.window->deliver(
+        { outbox::documentOf(GuiDesk::saleOf(RequestId(QStringLiteral("left-1")))) });
     QVERIFY(textOf(gui, "foundLabel").contains(QStringLiteral("printer")));
     gui.setLanguage(QStringLiteral("ar"));
     QVERIFY(textOf(gui, "foundLabel").contains(QStringLiteral("الطابعة")));
@@ -289,19 +291,19 @@ void TestDelivery::leftoversAreShownAndPrintedAsOriginals()
     GuiDesk gui;
     gui.signIn();
     protocol::SaleReply left = GuiDesk::saleOf(RequestId(QStringLiteral("left-1")));
-    gui.window->deliver({ left });
+    gui.window->deliver({ outbox::documentOf(left) });
     QCOMPARE(gui.printed.size(), size_t(1));
     QCOMPARE(gui.printed[0].copyNumber, 0);
     const QString told = textOf(gui, "foundLabel");
     QVERIFY2(told.contains(QStringLiteral("0123 4567 8901 2345 6789")), qPrintable(told));
     QVERIFY2(told.contains(test::meterDrn), qPrintable(told));
-    gui.window->deliver({ left }); // signed in once more
+    gui.window->deliver({ outbox::documentOf(left) }); // signed in once more
     QCOMPARE(gui.printed.size(), size_t(1));
     printed(gui);
     QCOMPARE(gui.delivered, QStringList{ QStringLiteral("left-1") });
     // Several are counted.
-    gui.window->deliver({ GuiDesk::saleOf(RequestId(QStringLiteral("left-2"))),
-        test::engineeringReply(RequestId(QStringLiteral("left-3"))) });
+    gui.window->deliver({ outbox::documentOf(GuiDesk::saleOf(RequestId(QStringLiteral("left-2")))),
+        outbox::documentOf(test::engineeringReply(RequestId(QStringLiteral("left-3")))) });
     QCOMPARE(gui.printed.size(), size_t(2));
     QCOMPARE(gui.printedService.size(), size_t(1));
     QVERIFY(textOf(gui, "foundLabel").contains(QStringLiteral("2 receipts")));

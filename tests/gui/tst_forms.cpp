@@ -478,7 +478,7 @@ void TestForms::linesAboveLeaveTheSaleInView()
     gui.desk.calls.sales.at(0).stayUnknown();
     gui.press(Qt::Key_Escape);
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    gui.desk.calls.settlements.back().answer(settledAsClosed());
     QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
     gui.type(QStringLiteral("fat"));
     gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);

@@ -533,7 +533,7 @@ void TestServiceByKeyboard::unknownIsShownAndFound()
     gui.press(Qt::Key_F8);
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
     gui.desk.calls.settlements.back().answer(
-        { QStringLiteral("issued"), std::nullopt, GuiDesk::serviceReplyOf(sent) });
+        settledAs(outbox::documentOf(GuiDesk::serviceReplyOf(sent))));
     QCOMPARE(gui.find<QLabel>("tokenLabel1").text(), firstToken);
     QCoreApplication::processEvents();
     QCOMPARE(gui.printedService.size(), size_t(1)); // once, though it is heard of twice
@@ -555,9 +555,8 @@ void TestServiceByKeyboard::unknownIsAnnouncedElsewhere()
         QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
         gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
         gui.desk.calls.settlements.back().answer(isIssued
-                ? protocol::SettlementReply{ QStringLiteral("issued"), std::nullopt,
-                    GuiDesk::serviceReplyOf(sent) }
-                : settledAsNeverSold());
+                ? settledAs(outbox::documentOf(GuiDesk::serviceReplyOf(sent)))
+                : settledAsClosed());
         QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
         const QString found
             = gui.find<QLabel>("foundLabel").text().replace(QChar(QChar::Nbsp), u' ');

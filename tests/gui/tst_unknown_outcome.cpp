@@ -93,9 +93,8 @@ void TestUnknownOutcome::showsTheTokenWhenTheServerAnswers()
     GuiDesk gui;
     loseASale(gui);
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    protocol::SettlementReply reply{ QStringLiteral("sold"), GuiDesk::saleOf(lostId(gui)),
-        std::nullopt };
-    gui.desk.calls.settlements.back().answer(reply);
+    gui.desk.calls.settlements.back().answer(
+        settledAs(outbox::documentOf(GuiDesk::saleOf(lostId(gui)))));
     QCOMPARE(gui.find<QLabel>("tokenLabel1").text(), QStringLiteral("0123 4567 8901 2345 6789"));
     QCoreApplication::processEvents();
     QCOMPARE(gui.printed.size(), size_t(1)); // once, though it is heard of twice
@@ -109,9 +108,8 @@ void TestUnknownOutcome::isAnnouncedWhenTheNextCustomerIsServed()
     gui.press(Qt::Key_Escape);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    protocol::SettlementReply reply{ QStringLiteral("sold"), GuiDesk::saleOf(lostId(gui)),
-        std::nullopt };
-    gui.desk.calls.settlements.back().answer(reply);
+    gui.desk.calls.settlements.back().answer(
+        settledAs(outbox::documentOf(GuiDesk::saleOf(lostId(gui)))));
     QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
     // Not broken over two lines.
     QVERIFY(gui.find<QLabel>("foundLabel")
@@ -126,7 +124,7 @@ void TestUnknownOutcome::saysThatNothingWasSold()
     GuiDesk gui;
     loseASale(gui);
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    gui.desk.calls.settlements.back().answer(settledAsClosed());
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Not sold for 04257670465"));
     QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("2011")));
     QVERIFY(gui.printed.empty());
@@ -157,7 +155,7 @@ void TestUnknownOutcome::staysInTheListUntilItIsDone()
     loseASale(gui);
     gui.press(Qt::Key_Escape); // the next customer
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    gui.desk.calls.settlements.back().answer(settledAsClosed());
     QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
     gui.press(Qt::Key_Escape);
     QVERIFY(!gui.find<QLabel>("foundLabel").isVisible());
@@ -281,7 +279,7 @@ void TestUnknownOutcome::marksAreTakenBack()
         gui.desk.calls.sales.back().stayUnknown();
         gui.press(Qt::Key_Escape); // the next customer
         gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-        gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+        gui.desk.calls.settlements.back().answer(settledAsClosed());
     }
     gui.find<QPushButton>("outcomesNavButton").click();
     auto &table = gui.find<QTableView>("outcomesTable");
@@ -369,7 +367,7 @@ void TestUnknownOutcome::refusedQuestionAsksToSignIn()
     gui.signIn();
     QCOMPARE(gui.desk.calls.settlements.size(), asked + 1);
     QCOMPARE(gui.desk.calls.settlements.back().question, id);
-    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    gui.desk.calls.settlements.back().answer(settledAsClosed());
     QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
 }
 
@@ -384,7 +382,7 @@ void TestUnknownOutcome::moneyToGiveBackIsStillThereAfterSignIn()
     gui.desk.calls.settlements.back().stayUnknown();
     QVERIFY(!gui.desk.session.isSignedIn());
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    gui.desk.calls.settlements.back().answer(settledAsClosed());
     gui.signIn();
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
     QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
@@ -404,7 +402,7 @@ void TestUnknownOutcome::standsInTheListUntilSettled()
     const size_t asked = gui.desk.calls.settlements.size();
     gui.press(Qt::Key_Space); // the button that asks has the focus
     QVERIFY(gui.desk.calls.settlements.size() > asked);
-    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    gui.desk.calls.settlements.back().answer(settledAsClosed());
     QCOMPARE(table.model()->rowCount(), 1); // what is to be done about it
     QVERIFY(gui.find<QPushButton>("doneButton").isEnabled());
 }
@@ -432,7 +430,7 @@ void TestUnknownOutcome::moneyToGiveBackWaitsForTheJournal()
     gui.press(Qt::Key_Escape);
     gui.desk.disk.isFull = true;
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    gui.desk.calls.settlements.back().answer(settledAsNeverSold());
+    gui.desk.calls.settlements.back().answer(settledAsClosed());
     gui.find<QPushButton>("outcomesNavButton").click();
     const auto &sentence = gui.find<QLabel>("sentenceLabel");
     QVERIFY2(sentence.text().contains(notStored), qPrintable(sentence.text()));
@@ -444,7 +442,7 @@ void TestUnknownOutcome::moneyToGiveBackWaitsForTheJournal()
     QVERIFY2(sentence.text().contains(QStringLiteral("50.000")), qPrintable(sentence.text()));
     QVERIFY(gui.find<QPushButton>("doneButton").isEnabled());
     QCOMPARE(gui.desk.journal->unhandled()->size(), size_t(1));
-    QCOMPARE(gui.desk.journal->unhandled()->front().state, outbox::EntryState::NeverSold);
+    QCOMPARE(gui.desk.journal->unhandled()->front().state, outbox::EntryState::Closed);
     QCOMPARE(gui.journalFaultCount, 1);
 }
 

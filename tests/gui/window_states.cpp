@@ -114,9 +114,9 @@ void openOutcomesLate(GuiDesk &gui)
         gui.press(Qt::Key_Escape);
     }
     gui.desk.outbox->askNow();
-    gui.desk.calls.settlements[0].answer(settledAsNeverSold());
-    gui.desk.calls.settlements[1].answer({ QStringLiteral("sold"),
-        GuiDesk::saleOf(gui.desk.calls.settlements[1].question), std::nullopt });
+    gui.desk.calls.settlements[0].answer(settledAsClosed());
+    gui.desk.calls.settlements[1].answer(
+        settledAs(outbox::documentOf(GuiDesk::saleOf(gui.desk.calls.settlements[1].question))));
     QCoreApplication::processEvents();
     gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
         QStringLiteral("/home/amina/CDU-03-000001.pdf"), {} });

@@ -3,6 +3,7 @@
 #include "store/sale_fixture.h"
 #include "support/expect.h"
 
+#include "protocol/messages/copy.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/settlement.h"
 #include "store/approval_store.h"
@@ -229,7 +230,7 @@ void TestEngineeringBatch::copiesAndLists()
         store::RequestKind::Engineering };
     const auto copy = answerTo(runner, reprint);
     EXPECT_OK(copy);
-    QCOMPARE(protocol::fromBytes<protocol::EngineeringReprintReply>(*copy)->copy.number, 1);
+    QCOMPARE(protocol::fromBytes<protocol::ReprintReply>(*copy)->copy.number, 1);
     QCOMPARE(*answerTo(runner, reprint), *copy);
     store::EngineeringStore engineering(world->base().connection());
     const auto ofCdu = engineering.recentOfCdu(CduCode(QStringLiteral("C1")), 10);

@@ -6,6 +6,7 @@
 #include "store/sale_fixture.h"
 #include "support/expect.h"
 
+#include "protocol/messages/copy.h"
 #include "protocol/messages/settlement.h"
 #include "sql/transaction.h"
 #include "store/sale_batch_store.h"
@@ -301,7 +302,7 @@ void TestSaleBatch::lostCommitIsUnknownAndThenFound()
     EXPECT_OK(found.outcomes[0].answer);
     const auto settled = protocol::fromBytes<protocol::SettlementReply>(*found.outcomes[1].answer);
     EXPECT_OK(settled);
-    QCOMPARE(settled->state, QStringLiteral("sold"));
+    QCOMPARE(settled->state, QStringLiteral("decided"));
     QCOMPARE(world->number(saleCount), qint64(3));
     QCOMPARE(world->auditBooks(), QString());
 }

@@ -31,14 +31,19 @@ protocol::CopyInfo copyInfo(int number)
         { QStringLiteral("Amina"), QStringLiteral("أمينة") } };
 }
 
-protocol::SettlementReply settledAsSold(const RequestId &id)
+protocol::SettlementReply settledAs(const outbox::Document &reply)
 {
-    return { QStringLiteral("sold"), saleReply(id), std::nullopt };
+    return { QStringLiteral("decided"), reply.kind, reply.body };
 }
 
-protocol::SettlementReply settledAsNeverSold()
+protocol::SettlementReply settledAsSold(const RequestId &id)
 {
-    return { QStringLiteral("neverSold"), std::nullopt, std::nullopt };
+    return settledAs(outbox::documentOf(saleReply(id)));
+}
+
+protocol::SettlementReply settledAsClosed()
+{
+    return { QStringLiteral("closed"), std::nullopt, std::nullopt };
 }
 
 protocol::EngineeringRequest clearTamperRequest(const QString &drn)
@@ -67,7 +72,7 @@ protocol::EngineeringReply engineeringReply(const RequestId &id, const QString &
 
 protocol::SettlementReply settledAsIssued(const RequestId &id)
 {
-    return { QStringLiteral("issued"), std::nullopt, engineeringReply(id) };
+    return settledAs(outbox::documentOf(engineeringReply(id)));
 }
 
 TariffVersion domesticTariff()

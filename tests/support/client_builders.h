@@ -4,8 +4,11 @@
 // Messages as a healthy server sends them, for tests of the client.
 
 #include "domain/sale_quote.h"
+#include "outbox/document.h"
 #include "protocol/conversion.h"
+#include "protocol/messages/copy.h"
 #include "protocol/messages/customer.h"
+#include "protocol/messages/engineering.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/settlement.h"
 
@@ -20,9 +23,12 @@ protocol::SaleReply saleReply(const RequestId &id, const QString &drn = meterDrn
 
 // Of a copy that amina asked for.
 protocol::CopyInfo copyInfo(int number);
+
+// With what was decided, of any kind.
+protocol::SettlementReply settledAs(const outbox::Document &reply);
 protocol::SettlementReply settledAsSold(const RequestId &id);
 
-protocol::SettlementReply settledAsNeverSold();
+protocol::SettlementReply settledAsClosed();
 
 protocol::EngineeringRequest clearTamperRequest(const QString &drn = meterDrn);
 

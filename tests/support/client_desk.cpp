@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/client_desk.h"
 
+#include "model/document_kinds.h"
+
 namespace shahn::test
 {
 
@@ -10,7 +12,7 @@ ClientDesk::ClientDesk()
     if (!opened)
         qFatal("%s", qPrintable(opened.error().detail));
     m_database = std::move(*opened);
-    auto openedJournal = outbox::Journal::open(*m_database, scheduler.clock);
+    auto openedJournal = outbox::Journal::open(*m_database, model::sentKinds(), scheduler.clock);
     if (!openedJournal)
         qFatal("%s", qPrintable(openedJournal.error().detail));
     journal = std::move(*openedJournal);

@@ -1,10 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/scripted_calls.h"
 
-#include "support/client_builders.h"
-
 namespace shahn::test
 {
+namespace
+{
+
+template <class Request>
+Request read(const QJsonObject &body)
+{
+    const auto request = protocol::fromJson<Request>(body);
+    if (!request)
+        qFatal("%s", qPrintable(request.error().detail));
+    return *request;
+}
+
+// What waits for a server's reply as it stands takes a message of its kind.
+template <class Reply>
+link::Callback<Reply> typed(const link::Callback<QJsonObject> &done)
+{
+    return [done](const link::Answer<Reply> &answer) {
+        if (answer.result)
+            done({ protocol::toJson(*answer.result), answer.certainty });
+        else
+            done({ answer.result.error(), answer.certainty });
+    };
+}
+
+template <class Reply>
+link::Callback<Copy<Reply>> typed(const link::Callback<protocol::ReprintReply> &done)
+{
+    return [done](const link::Answer<Copy<Reply>> &answer) {
+        if (!answer.result)
+            return done({ answer.result.error(), answer.certainty });
+        const outbox::Document reply = outbox::documentOf(answer.result->reply);
+        done({ protocol::ReprintReply{ answer.result->copy, reply.kind, reply.body },
+            answer.certainty });
+    };
+}
+
+} // namespace
 
 ScriptedCalls::ScriptedCalls() = default;
 
@@ -34,10 +69,17 @@ void ScriptedCalls::quote(const protocol::QuoteRequest &request, QObject *contex
     quotes.push_back({ request, context, std::move(done) });
 }
 
-void ScriptedCalls::sell(const RequestId &id, const protocol::SaleRequest &request,
-    QObject *context, link::Callback<protocol::SaleReply> done)
+void ScriptedCalls::sendDocument(const QString &endpoint, const RequestId &id,
+    const QJsonObject &body, QObject *context, link::Callback<QJsonObject> done)
 {
-    sales.push_back({ { id, request }, context, std::move(done) });
+    if (endpoint == QLatin1String("/v1/sales"))
+        sales.push_back({ { id, read<protocol::SaleRequest>(body) }, context,
+            typed<protocol::SaleReply>(done) });
+    else if (endpoint == QLatin1String("/v1/engineering-tokens"))
+        engineerings.push_back({ { id, read<protocol::EngineeringRequest>(body) }, context,
+            typed<protocol::EngineeringReply>(done) });
+    else
+        others.push_back({ { id, endpoint, body }, context, std::move(done) });
 }
 
 void ScriptedCalls::settle(
@@ -52,17 +94,22 @@ void ScriptedCalls::fetchRecentSales(
     recents.push_back({ drn, context, std::move(done) });
 }
 
-void ScriptedCalls::reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
+void ScriptedCalls::reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
     link::Callback<protocol::ReprintReply> done)
 {
-    reprints.push_back({ { sale, reprintId }, context, std::move(done) });
-}
-
-void ScriptedCalls::issueEngineering(const RequestId &id,
-    const protocol::EngineeringRequest &request, QObject *context,
-    link::Callback<protocol::EngineeringReply> done)
-{
-    engineerings.push_back({ { id, request }, context, std::move(done) });
+    // "/v1/sales/{requestId}/reprints"
+    const QString collection = endpoint.section(u'/', 2, 2);
+    const Reprint question{ RequestId(endpoint.section(u'/', 3, 3)), reprintId };
+    if (endpoint.section(u'/', 4) != QLatin1String("reprints"))
+        qFatal("%s", qPrintable(endpoint));
+    copies.push_back({ question, context, done });
+    if (collection == QLatin1String("sales"))
+        reprints.push_back({ question, context, typed<protocol::SaleReply>(done) });
+    else if (collection == QLatin1String("engineering-tokens"))
+        engineeringReprints.push_back(
+            { question, context, typed<protocol::EngineeringReply>(done) });
+    else
+        qFatal("%s", qPrintable(endpoint));
 }
 
 void ScriptedCalls::approve(const RequestId &id, const protocol::ApprovalRequest &request,
@@ -77,17 +124,11 @@ void ScriptedCalls::fetchRecentEngineering(int, const QString &drn, QObject *con
     recentEngineerings.push_back({ drn, context, std::move(done) });
 }
 
-void ScriptedCalls::reprintEngineering(const RequestId &issued, const RequestId &reprintId,
-    QObject *context, link::Callback<protocol::EngineeringReprintReply> done)
-{
-    engineeringReprints.push_back({ { issued, reprintId }, context, std::move(done) });
-}
-
 void ScriptedCalls::fetchReadiness(QObject *context, link::Callback<protocol::ReadinessReply> done)
 {
     readinesses.push_back({ {}, context, std::move(done) });
 }
 
-void ScriptedCalls::closeLastId() { settlements.back().answer(settledAsNeverSold()); }
+void ScriptedCalls::closeLastId() { settlements.back().answer(settledAsClosed()); }
 
 } // namespace shahn::test

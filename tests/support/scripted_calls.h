@@ -2,9 +2,11 @@
 #pragma once
 
 // The network edge of the client as tests play it: every call waits in a list until the test
-// answers it, late, out of order or never.
+// answers it, late, out of order or never. Documents and copies wait by their endpoint: those of
+// the known kinds to be answered with their messages, those of any other as they are.
 
 #include "link/server_calls.h"
+#include "support/client_builders.h"
 
 #include <QPointer>
 
@@ -43,16 +45,27 @@ private:
     }
 };
 
+// As the server answers a reprint.
+template <class Reply>
+struct Copy {
+    protocol::CopyInfo copy;
+    Reply reply;
+};
+
 class ScriptedCalls final : public link::ServerCalls
 {
 public:
     ScriptedCalls();
     ~ScriptedCalls() override;
 
-    struct Sale {
+    template <class Request>
+    struct Sent {
         RequestId id;
-        protocol::SaleRequest request;
+        Request request;
     };
+
+    using Sale = Sent<protocol::SaleRequest>;
+    using Engineering = Sent<protocol::EngineeringRequest>;
 
     struct Reprint {
         RequestId sale;
@@ -75,12 +88,16 @@ public:
     std::vector<Asked<Sale, protocol::SaleReply>> sales;
     std::vector<Asked<RequestId, protocol::SettlementReply>> settlements;
     std::vector<Asked<QString, protocol::RecentSalesReply>> recents;
-    std::vector<Asked<Reprint, protocol::ReprintReply>> reprints;
+    std::vector<Asked<Reprint, protocol::ReprintReply>> copies; // of every kind, once more
+    std::vector<Asked<Reprint, Copy<protocol::SaleReply>>> reprints;
 
-    struct Engineering {
+    struct Other {
         RequestId id;
-        protocol::EngineeringRequest request;
+        QString endpoint;
+        QJsonObject request;
     };
+
+    std::vector<Asked<Other, QJsonObject>> others; // of kinds that only a test knows
 
     struct Approval {
         RequestId id;
@@ -90,7 +107,7 @@ public:
     std::vector<Asked<Engineering, protocol::EngineeringReply>> engineerings;
     std::vector<Asked<Approval, protocol::ApprovalReply>> approvals;
     std::vector<Asked<QString, protocol::RecentEngineeringReply>> recentEngineerings;
-    std::vector<Asked<Reprint, protocol::EngineeringReprintReply>> engineeringReprints;
+    std::vector<Asked<Reprint, Copy<protocol::EngineeringReply>>> engineeringReprints;
     std::vector<Asked<QString, protocol::ReadinessReply>> readinesses;
 
     void signIn(const QString &login, const QString &, QObject *context,
@@ -107,8 +124,8 @@ public:
     void quote(const protocol::QuoteRequest &request, QObject *context,
         link::Callback<protocol::QuoteInfo> done) override;
 
-    void sell(const RequestId &id, const protocol::SaleRequest &request, QObject *context,
-        link::Callback<protocol::SaleReply> done) override;
+    void sendDocument(const QString &endpoint, const RequestId &id, const QJsonObject &body,
+        QObject *context, link::Callback<QJsonObject> done) override;
 
     void settle(const RequestId &id, QObject *context,
         link::Callback<protocol::SettlementReply> done) override;
@@ -116,20 +133,14 @@ public:
     void fetchRecentSales(int, const QString &drn, QObject *context,
         link::Callback<protocol::RecentSalesReply> done) override;
 
-    void reprint(const RequestId &sale, const RequestId &reprintId, QObject *context,
+    void reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
         link::Callback<protocol::ReprintReply> done) override;
-
-    void issueEngineering(const RequestId &id, const protocol::EngineeringRequest &request,
-        QObject *context, link::Callback<protocol::EngineeringReply> done) override;
 
     void approve(const RequestId &id, const protocol::ApprovalRequest &request, QObject *context,
         link::Callback<protocol::ApprovalReply> done) override;
 
     void fetchRecentEngineering(int, const QString &drn, QObject *context,
         link::Callback<protocol::RecentEngineeringReply> done) override;
-
-    void reprintEngineering(const RequestId &issued, const RequestId &reprintId, QObject *context,
-        link::Callback<protocol::EngineeringReprintReply> done) override;
 
     void fetchReadiness(QObject *context, link::Callback<protocol::ReadinessReply> done) override;
 

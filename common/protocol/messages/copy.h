@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Which print of a receipt a reprint is.
+// POST …/{requestId}/reprints, of whatever kind: the stored reply and which print of its receipt
+// this is.
 
 #include "protocol/message.h"
 #include "protocol/messages/session.h"
@@ -26,5 +27,20 @@ struct CopyInfo {
 };
 
 SHAHN_MESSAGE(CopyInfo);
+
+struct ReprintReply {
+    CopyInfo copy;
+    QString kind;
+    QJsonObject reply; // the stored one, of this kind
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("copy", &ReprintReply::copy), field("kind", &ReprintReply::kind),
+            field("reply", &ReprintReply::reply));
+    }
+};
+
+SHAHN_MESSAGE(ReprintReply);
 
 } // namespace shahn::protocol

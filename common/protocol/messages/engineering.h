@@ -5,13 +5,12 @@
 // reply is stored and given again as that of a sale:
 //   GET  /v1/engineering-tokens/{requestId}            what the list says of it
 //   GET  /v1/engineering-tokens?limit=N[&meter=DRN]    recent ones of this CDU (or of the meter)
-//   POST /v1/engineering-tokens/{requestId}/reprints   the stored reply and which copy it is
+//   POST /v1/engineering-tokens/{requestId}/reprints   a copy of its receipt (copy.h)
 // A kind that destroys value (clearCredit) is first approved by a second person who has the right
 // "approve"; a keyChange needs the right "changeKey":
 //   POST /v1/approvals with the Idempotency-Key of the request that is approved
 
 #include "protocol/message.h"
-#include "protocol/messages/copy.h"
 #include "protocol/messages/session.h"
 
 namespace shahn::protocol
@@ -38,6 +37,8 @@ SHAHN_MESSAGE(KeyChangeRequest);
 
 // Exactly the field that belongs to the kind is there; domain/engineering.h tells the ranges.
 struct EngineeringRequest {
+    static constexpr const char *documentKind = "engineering";
+
     QString meterNumber;
     QString kind; // meterTest, clearTamper, clearCredit, powerLimit, phaseUnbalance, keyChange
     QString reason; // this or the job number is not empty
@@ -99,6 +100,8 @@ struct KeyChangeInfo {
 SHAHN_MESSAGE(KeyChangeInfo);
 
 struct EngineeringReply {
+    static constexpr const char *documentKind = EngineeringRequest::documentKind;
+
     QString requestId;
     QString receiptNumber; // of the same gapless count as the receipts of sales
     qint64 issuedAtMsUtc = 0;
@@ -195,20 +198,6 @@ struct RecentEngineeringReply {
 };
 
 SHAHN_MESSAGE(RecentEngineeringReply);
-
-struct EngineeringReprintReply {
-    CopyInfo copy;
-    EngineeringReply engineering;
-
-    template <class Visitor>
-    static auto fields(const Visitor &visit)
-    {
-        return visit(field("copy", &EngineeringReprintReply::copy),
-            field("engineering", &EngineeringReprintReply::engineering));
-    }
-};
-
-SHAHN_MESSAGE(EngineeringReprintReply);
 
 // A second person signs for a request that has not been sent yet. It counts for this request with
 // this content, at this CDU, for ten minutes.

@@ -5,11 +5,10 @@
 // byte for byte, whenever the same request is repeated:
 //   GET  /v1/sales/{requestId}            what the list says of it, or RequestNeverSeen
 //   GET  /v1/sales?limit=N[&meter=DRN]    recent sales of this CDU (or of the meter)
-//   POST /v1/sales/{requestId}/reprints   the stored reply and which copy it is
+//   POST /v1/sales/{requestId}/reprints   a copy of its receipt (copy.h)
 // Lists have the newest first.
 
 #include "protocol/message.h"
-#include "protocol/messages/copy.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/session.h"
 
@@ -17,6 +16,8 @@ namespace shahn::protocol
 {
 
 struct SaleRequest {
+    static constexpr const char *documentKind = "sale";
+
     QString meterNumber;
     qint64 tenderMinor = 0;
     QString currency;
@@ -65,6 +66,8 @@ struct MonthInfo {
 SHAHN_MESSAGE(MonthInfo);
 
 struct SaleReply {
+    static constexpr const char *documentKind = SaleRequest::documentKind;
+
     QString requestId;
     QString receiptNumber; // gapless per CDU: "CDU-03-000412"
     qint64 soldAtMsUtc = 0;
@@ -146,18 +149,5 @@ struct RecentSalesReply {
 };
 
 SHAHN_MESSAGE(RecentSalesReply);
-
-struct ReprintReply {
-    CopyInfo copy;
-    SaleReply sale;
-
-    template <class Visitor>
-    static auto fields(const Visitor &visit)
-    {
-        return visit(field("copy", &ReprintReply::copy), field("sale", &ReprintReply::sale));
-    }
-};
-
-SHAHN_MESSAGE(ReprintReply);
 
 } // namespace shahn::protocol

@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// POST /v1/requests/{requestId}/settlement: the stored reply of a sale or of engineering tokens, or
-// the promise that nothing is ever made under this id.
+// POST /v1/requests/{requestId}/settlement: what the server has decided under an id, of whatever
+// kind, or the promise that nothing is ever decided under it.
 
-#include "protocol/messages/engineering.h"
-#include "protocol/messages/sale.h"
+#include "protocol/message.h"
 
 namespace shahn::protocol
 {
 
-// After "neverSold" the server refuses the id for ever (RequestClosed), so a late copy of the
-// request cannot act behind the cashier's back.
+// After "closed" the server refuses the id for ever (RequestClosed), so a late copy of the request
+// cannot act behind the cashier's back.
 struct SettlementReply {
-    QString state; // sold, issued, neverSold
-    std::optional<SaleReply> sale; // when sold
-    std::optional<EngineeringReply> engineering; // when issued
+    QString state; // decided, closed
+    std::optional<QString> kind; // when decided
+    std::optional<QJsonObject> reply; // when decided: the stored one, of this kind
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
     {
-        return visit(field("state", &SettlementReply::state), field("sale", &SettlementReply::sale),
-            field("engineering", &SettlementReply::engineering));
+        return visit(field("state", &SettlementReply::state), field("kind", &SettlementReply::kind),
+            field("reply", &SettlementReply::reply));
     }
 };
 

@@ -229,7 +229,7 @@ Expected<Response> RequestSummaryHandler::handle(const Call &call) const
     case store::RequestState::Closed:
         break;
     }
-    return fail(ErrorCode::RequestClosed, QStringLiteral("the request was settled as never sold"));
+    return fail(ErrorCode::RequestClosed, QStringLiteral("the request id is closed"));
 }
 
 Expected<QByteArray> RequestSummaryHandler::summary(

@@ -208,17 +208,19 @@ class Requests(unittest.TestCase):
         settled = CLIENT.settle(key)
         self.assertEqual(settled.status, 200, settled)
         late = issue(self.message, key)
-        if settled.json["state"] == "issued":
-            self.assertEqual(settled.json["engineering"], late.json)
+        if settled.json["state"] == "decided":
+            self.assertEqual((settled.json["kind"], settled.json["reply"]),
+                             ("engineering", late.json))
         else:
-            self.assertEqual(settled.json, {"state": "neverSold"})
+            self.assertEqual(settled.json, {"state": "closed"})
             self.assertEqual((late.status, late.code), (409, 2011))
 
     def test_settlement(self):
         key, never = system.new_request_id(), system.new_request_id()
         first = issue(self.message, key)
-        self.assertEqual(CLIENT.settle(key).json, {"state": "issued", "engineering": first.json})
-        self.assertEqual(CLIENT.settle(never).json, {"state": "neverSold"})
+        self.assertEqual(CLIENT.settle(key).json,
+                         {"state": "decided", "kind": "engineering", "reply": first.json})
+        self.assertEqual(CLIENT.settle(never).json, {"state": "closed"})
         self.assertEqual(issue(self.message, never).code, 2011)
         self.assertEqual(CLIENT.get(f"{TOKENS}/{never}").code, 2011)
 
@@ -231,7 +233,8 @@ class Requests(unittest.TestCase):
         copies = [CLIENT.post(f"{TOKENS}/{key}/reprints", key=copy)
                   for copy in (reprint, system.new_request_id(), reprint)]
         self.assertEqual([copy.json["copy"]["number"] for copy in copies], [1, 2, 1])
-        self.assertEqual(copies[0].json["engineering"], first.json)
+        self.assertEqual((copies[0].json["kind"], copies[0].json["reply"]),
+                         ("engineering", first.json))
         for target in (f"{TOKENS}?limit=1", f"{TOKENS}?meter={self.meter}&limit=1"):
             listed = CLIENT.get(target).json["engineering"]
             self.assertEqual([(one["requestId"], one["copyCount"]) for one in listed], [(key, 2)])

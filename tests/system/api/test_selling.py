@@ -140,8 +140,8 @@ class Selling(unittest.TestCase):
             indent=1), key=key)
         self.assertEqual((spaced.status, spaced.code), (409, 2009))
         settled = CLIENT.settle(key)
-        self.assertEqual(settled.json["state"], "sold")
-        self.assertEqual(settled.json["sale"], first.json)
+        self.assertEqual(settled.json, {"state": "decided", "kind": "sale", "reply": first.json})
+        self.assertIn(first.body, settled.body)  # octet by octet
 
     def test_sale_is_what_was_quoted(self):
         quote = CLIENT.post("/v1/quotes", {"meterNumber": EA07_METER, "tenderMinor": 20_000,
@@ -164,7 +164,8 @@ class Selling(unittest.TestCase):
         sale = CLIENT.sell(METER, 7_000, key)
         answers = [CLIENT.reprint(key) for _ in range(3)]
         self.assertEqual([answer.json["copy"]["number"] for answer in answers], [1, 2, 3])
-        self.assertEqual([answer.json["sale"] for answer in answers], [sale.json] * 3)
+        self.assertEqual([answer.json["reply"] for answer in answers], [sale.json] * 3)
+        self.assertEqual({answer.json["kind"] for answer in answers}, {"sale"})
         self.assertEqual(answers[0].json["copy"]["operatorLogin"], "salem")
         self.assertGreaterEqual(answers[0].json["copy"]["printedAtMsUtc"], sale.json["soldAtMsUtc"])
         listed = CLIENT.get(f"/v1/sales?meter={METER}&limit=50").json["sales"]
@@ -186,11 +187,11 @@ class Selling(unittest.TestCase):
         copies = {one["requestId"]: one["copyCount"] for one in listed}
         self.assertEqual((copies[key], copies[other_sale]), (2, 0))
 
-    def test_settled_as_never_sold_cannot_sell(self):
+    def test_closed_id_cannot_sell(self):
         key = system.new_request_id()
         self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2010)
-        self.assertEqual(CLIENT.settle(key).json, {"state": "neverSold"})
-        self.assertEqual(CLIENT.settle(key).json, {"state": "neverSold"})
+        self.assertEqual(CLIENT.settle(key).json, {"state": "closed"})
+        self.assertEqual(CLIENT.settle(key).json, {"state": "closed"})
         late = CLIENT.sell(METER, 5_000, key)
         self.assertEqual((late.status, late.code), (409, 2011))
         self.assertEqual(CLIENT.get(f"/v1/sales/{key}").code, 2011)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "system/kill/agent.h"
 
+#include "model/document_kinds.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -26,8 +28,8 @@ const char *stateName(outbox::EntryState state)
         return "answered";
     case outbox::EntryState::Refused:
         return "refused";
-    case outbox::EntryState::NeverSold:
-        return "neverSold";
+    case outbox::EntryState::Closed:
+        return "closed";
     case outbox::EntryState::Delivered:
         return "delivered";
     case outbox::EntryState::HandedOver:
@@ -41,12 +43,6 @@ QJsonObject factsOf(const Error &error)
     return { { QStringLiteral("code"), static_cast<int>(error.code) },
         { QStringLiteral("error"), errorName(error.code) },
         { QStringLiteral("detail"), error.detail } };
-}
-
-template <class Body>
-QJsonObject jsonOf(const Body &body)
-{
-    return std::visit([](const auto &one) { return protocol::toJson(one); }, body);
 }
 
 QJsonObject factsOf(const RequestId &id) { return { { QStringLiteral("id"), id.text() } }; }
@@ -76,7 +72,7 @@ Expected<void> Agent::open()
     if (!database)
         return database.error();
     m_database = std::move(*database);
-    auto journal = outbox::Journal::open(*m_database, m_clock);
+    auto journal = outbox::Journal::open(*m_database, model::sentKinds(), m_clock);
     if (!journal)
         return journal.error();
     m_journal = std::move(*journal);
@@ -89,21 +85,16 @@ Expected<void> Agent::open()
 void Agent::watchOutbox()
 {
     using outbox::Outbox;
-    const auto tellReceipt = [](const QString &event, const RequestId &id, const auto &reply) {
-        QJsonObject facts = factsOf(id);
-        facts.insert(QStringLiteral("receipt"), reply.receiptNumber);
-        tell(event, facts);
-    };
-    connect(m_outbox.get(), &Outbox::sold, this,
-        [tellReceipt](const RequestId &id, const protocol::SaleReply &reply) {
-            tellReceipt(QStringLiteral("sold"), id, reply);
+    connect(m_outbox.get(), &Outbox::decided, this,
+        [](const RequestId &id, const outbox::Document &reply) {
+            QJsonObject facts = factsOf(id);
+            facts.insert(QStringLiteral("kind"), reply.kind);
+            facts.insert(
+                QStringLiteral("receipt"), reply.body.value(QLatin1String("receiptNumber")));
+            tell(QStringLiteral("decided"), facts);
         });
-    connect(m_outbox.get(), &Outbox::issued, this,
-        [tellReceipt](const RequestId &id, const protocol::EngineeringReply &reply) {
-            tellReceipt(QStringLiteral("issued"), id, reply);
-        });
-    connect(m_outbox.get(), &Outbox::neverSold, this,
-        [](const RequestId &id) { tell(QStringLiteral("neverSold"), factsOf(id)); });
+    connect(m_outbox.get(), &Outbox::closed, this,
+        [](const RequestId &id) { tell(QStringLiteral("closed"), factsOf(id)); });
     const auto tellError = [](const QString &event, const RequestId &id, const Error &error) {
         QJsonObject facts = factsOf(error);
         facts.insert(QStringLiteral("id"), id.text());
@@ -183,7 +174,7 @@ void Agent::signIn(const QString &login, const QString &passwordFile)
 
 void Agent::sell(const protocol::SaleRequest &request)
 {
-    const auto id = m_outbox->sell(request, m_login);
+    const auto id = m_outbox->submit(outbox::documentOf(request), m_login);
     if (id)
         tell(QStringLiteral("sent"), factsOf(*id));
     else
@@ -196,7 +187,7 @@ void Agent::issue(const QByteArray &json)
     if (!request)
         return tell(QStringLiteral("notSent"), factsOf(request.error()));
     const RequestId id = m_outbox->newRequestId();
-    if (const auto sent = m_outbox->issue(id, *request, m_login); !sent)
+    if (const auto sent = m_outbox->submit(id, outbox::documentOf(*request), m_login); !sent)
         return tell(QStringLiteral("notSent"), factsOf(sent.error()));
     tell(QStringLiteral("sent"), factsOf(id));
 }
@@ -209,9 +200,9 @@ void Agent::printJournal()
     for (const outbox::JournalEntry &entry : *entries) {
         QJsonObject facts = factsOf(entry.id);
         facts.insert(QStringLiteral("state"), QLatin1String(stateName(entry.state)));
-        facts.insert(QStringLiteral("request"), jsonOf(entry.request));
+        facts.insert(QStringLiteral("request"), entry.request.body);
         if (entry.reply)
-            facts.insert(QStringLiteral("reply"), jsonOf(*entry.reply));
+            facts.insert(QStringLiteral("reply"), entry.reply->body);
         if (entry.refusal)
             facts.insert(QStringLiteral("refusal"), factsOf(*entry.refusal));
         tell(QStringLiteral("entry"), facts);

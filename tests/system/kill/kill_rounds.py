@@ -144,8 +144,8 @@ class Rounds:
         domestic = {row["drn"] for row in self.server.meters(state="active", tariff="DOM")}
         for meter in [meter for meter in self.meters if meter in domestic][:5]:
             self.agent.tell("sell", meter, "20000", CURRENCY)
-            answer = self.agent.wait_for("sold", "refused", "unknown", "notSent")
-            assert answer["event"] == "sold", answer
+            answer = self.agent.wait_for("decided", "refused", "unknown", "notSent")
+            assert (answer["event"], answer["kind"]) == ("decided", "sale"), answer
         return (time.monotonic() - started) / 5
 
     def one_round(self):

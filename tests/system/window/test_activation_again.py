@@ -19,7 +19,7 @@ import shahn_system as system
 from cdu_window import CduWindow, virtual_display
 
 CASHIER = "amina"
-STATES = ["created", "sent", "unknown", "answered", "refused", "never sold",
+STATES = ["created", "sent", "unknown", "answered", "refused", "closed",
           "delivered"]  # outbox::EntryState
 METER = world.EA11_METER
 SECOND_METER = world.EA07_METER
@@ -102,12 +102,12 @@ class ActivationAgain(unittest.TestCase):
         self.window.type(self.new_code("CDU-03"))
         self.window.press("Return")
         self.sign_in()
-        self.wait_for_journal(["delivered", "never sold"])
+        self.wait_for_journal(["delivered", "closed"])
         self.window.press("F2")
         self.ask_to_sell(SECOND_METER)
         self.window.press("F9")
         self.window.wait_for("Sold .*, printed$")
-        self.wait_for_journal(["delivered", "never sold", "delivered"])
+        self.wait_for_journal(["delivered", "closed", "delivered"])
 
 
 if __name__ == "__main__":

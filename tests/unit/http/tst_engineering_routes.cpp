@@ -140,7 +140,7 @@ void TestEngineeringRoutes::settledIdIsClosed()
     Request settle = post("requests", {});
     settle.segments.push_back(requestId(1).text());
     settle.segments.push_back(QStringLiteral("settlement"));
-    QCOMPARE(ask(settle).body, QByteArray("{\"state\":\"neverSold\"}"));
+    QCOMPARE(ask(settle).body, QByteArray("{\"state\":\"closed\"}"));
     const Response late = ask(post(tokens, order("clearTamper")));
     QCOMPARE(late.status, 409);
     QCOMPARE(codeOf(late), int(ErrorCode::RequestClosed));

@@ -20,6 +20,7 @@ namespace
 {
 
 constexpr qint64 issuedAtMs = 1'763'700'000'000;
+const QString salesEndpoint = QStringLiteral("/v1/sales");
 const RequestId saleId(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
 
 secure::CertificateAuthority newCa()
@@ -103,7 +104,7 @@ private:
         return QTest::qWaitFor([&] { return outcome.answer.has_value(); }, 30'000);
     }
 
-    Answer<protocol::SaleReply> sell();
+    Answer<QJsonObject> sell();
 
     secure::CertificateAuthority m_ca = newCa();
     Identity m_identity = newIdentity(m_ca);
@@ -132,10 +133,11 @@ void ServerLinkTest::configure(const QStringList &addresses)
     QVERIFY2(configured, configured ? "" : qPrintable(configured.error().detail));
 }
 
-Answer<protocol::SaleReply> ServerLinkTest::sell()
+Answer<QJsonObject> ServerLinkTest::sell()
 {
-    Outcome<protocol::SaleReply> outcome;
-    m_link->sell(saleId, test::saleRequest(), this, outcome.callback());
+    Outcome<QJsonObject> outcome;
+    m_link->sendDocument(
+        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, outcome.callback());
     if (!wait(outcome))
         qFatal("no answer");
     return *outcome.answer;
@@ -172,7 +174,7 @@ void ServerLinkTest::saleCarriesItsIdAndBody()
     const auto answer = sell();
     QVERIFY(answer.result);
     QCOMPARE(answer.certainty, Certainty::Definitive);
-    QCOMPARE(answer.result->requestId, saleId.text());
+    QCOMPARE(*answer.result, protocol::toJson(test::saleReply(saleId)));
     const test::HttpRequest &request = m_server->requests.at(0);
     QVERIFY(request.startLine.startsWith("POST /v1/sales "));
     QVERIFY(request.head.contains("Idempotency-Key: " + saleId.text().toLatin1()));
@@ -223,8 +225,8 @@ void ServerLinkTest::silenceIsUnknown_data()
         << QByteArray(R"({"type":"","title":"","status":422,"code":3999,"detail":""})");
     QTest::newRow("half a problem")
         << QByteArray("application/problem+json") << 422 << QByteArray(R"({"type":"")");
-    QTest::newRow("a success of another kind")
-        << QByteArray("application/json") << 200 << QByteArray("{}");
+    QTest::newRow("half a success")
+        << QByteArray("application/json") << 200 << QByteArray(R"({"requestId":)");
     QTest::newRow("elsewhere") << QByteArray("text/html") << 302 << QByteArray();
 }
 
@@ -243,8 +245,9 @@ void ServerLinkTest::silenceIsUnknown()
 void ServerLinkTest::lateAnswerIsUnknown()
 {
     m_server->replies = { test::Instead::Silence };
-    Outcome<protocol::SaleReply> outcome;
-    m_link->sell(saleId, test::saleRequest(), this, outcome.callback());
+    Outcome<QJsonObject> outcome;
+    m_link->sendDocument(
+        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, outcome.callback());
     QVERIFY(QTest::qWaitFor([&] { return !m_server->requests.empty(); }, 30'000));
     QVERIFY(!outcome.answer);
     m_scheduler->advanceMs(60'000);
@@ -271,9 +274,10 @@ void ServerLinkTest::answersToNobodyAreDropped()
     m_server->replies = { test::HttpReply{
                               201, "application/json", protocol::toBytes(test::saleReply(saleId)) },
         test::HttpReply{ 201, "application/json", protocol::toBytes(test::saleReply(saleId)) } };
-    Outcome<protocol::SaleReply> dropped;
+    Outcome<QJsonObject> dropped;
     auto owner = std::make_unique<QObject>();
-    m_link->sell(saleId, test::saleRequest(), owner.get(), dropped.callback());
+    m_link->sendDocument(salesEndpoint, saleId, protocol::toJson(test::saleRequest()), owner.get(),
+        dropped.callback());
     owner.reset();
     QVERIFY(sell().result);
     QVERIFY(QTest::qWaitFor([&] { return m_server->requests.size() == 2; }, 30'000));
@@ -346,8 +350,9 @@ void ServerLinkTest::revokedIdentityBeforeIsNotTold()
 {
     QSignalSpy revoked(m_link.get(), &ServerLink::identityRevoked);
     m_server->replies = { problem(ErrorCode::CertificateRevoked) };
-    Outcome<protocol::SaleReply> outcome;
-    m_link->sell(saleId, test::saleRequest(), this, outcome.callback());
+    Outcome<QJsonObject> outcome;
+    m_link->sendDocument(
+        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, outcome.callback());
     configure({ m_server->address() }); // while the question is on its way
     QVERIFY(wait(outcome));
     QCOMPARE(outcome.answer->result.error().code, ErrorCode::CertificateRevoked);
@@ -366,8 +371,9 @@ void ServerLinkTest::olderTlsIsNotSpoken()
 void ServerLinkTest::nothingIsSentBeforeActivation()
 {
     ServerLink bare(*m_line, { m_scheduler->clock, *m_random, *m_scheduler });
-    Outcome<protocol::SaleReply> outcome;
-    bare.sell(saleId, test::saleRequest(), this, outcome.callback());
+    Outcome<QJsonObject> outcome;
+    bare.sendDocument(
+        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, outcome.callback());
     QVERIFY(!outcome.answer); // never before the call has returned
     m_scheduler->advanceMs(0);
     QVERIFY(outcome.answer);
@@ -398,11 +404,13 @@ void ServerLinkTest::lateSilenceOfAnotherAddressSaysNothing()
         201, "application/json", protocol::toBytes(test::saleReply(saleId)) } };
     configure({ m_server->address(), second.address() });
     m_server->replies = { test::Instead::Silence, test::Instead::Silence };
-    Outcome<protocol::SaleReply> first;
-    Outcome<protocol::SaleReply> late;
-    m_link->sell(saleId, test::saleRequest(), this, first.callback());
+    Outcome<QJsonObject> first;
+    Outcome<QJsonObject> late;
+    m_link->sendDocument(
+        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, first.callback());
     m_scheduler->advanceMs(1'000);
-    m_link->sell(saleId, test::saleRequest(), this, late.callback());
+    m_link->sendDocument(
+        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, late.callback());
     QVERIFY(QTest::qWaitFor([&] { return m_server->requests.size() == 2; }, 30'000));
     m_scheduler->advanceMs(protocol::clientTimeoutMs - 1'000);
     QVERIFY(wait(first));
@@ -448,27 +456,39 @@ void ServerLinkTest::engineeringCallsGoToTheirPlaces()
         test::HttpReply{
             200, "application/json", protocol::toBytes(protocol::RecentEngineeringReply()) },
         test::HttpReply{ 201, "application/json",
-            protocol::toBytes(protocol::EngineeringReprintReply{ test::copyInfo(1), made }) } };
+            protocol::toBytes(protocol::ReprintReply{
+                test::copyInfo(1), QStringLiteral("engineering"), protocol::toJson(made) }) },
+        test::HttpReply{ 201, "application/json", "{}" } };
 
     Outcome<protocol::ApprovalReply> approving;
     m_link->approve(saleId, approval, this, approving.callback());
     QVERIFY(wait(approving));
     QVERIFY(approving.answer->result);
-    Outcome<protocol::EngineeringReply> issuing;
-    m_link->issueEngineering(saleId, test::clearTamperRequest(), this, issuing.callback());
+    Outcome<QJsonObject> issuing;
+    const QString endpoint = QStringLiteral("/v1/engineering-tokens");
+    m_link->sendDocument(
+        endpoint, saleId, protocol::toJson(test::clearTamperRequest()), this, issuing.callback());
     QVERIFY(wait(issuing));
-    QCOMPARE(issuing.answer->result->tokens.at(0).digits, made.tokens.at(0).digits);
+    QCOMPARE(*issuing.answer->result, protocol::toJson(made));
     Outcome<protocol::RecentEngineeringReply> listing;
     m_link->fetchRecentEngineering(20, test::meterDrn, this, listing.callback());
     QVERIFY(wait(listing));
     QVERIFY(listing.answer->result);
-    Outcome<protocol::EngineeringReprintReply> reprinting;
-    m_link->reprintEngineering(saleId, copyId, this, reprinting.callback());
+    const QString copies = endpoint + u'/' + saleId.text() + QStringLiteral("/reprints");
+    Outcome<protocol::ReprintReply> reprinting;
+    m_link->reprint(copies, copyId, this, reprinting.callback());
     QVERIFY(wait(reprinting));
     QCOMPARE(reprinting.answer->result->copy.number, 1);
+    QCOMPARE(reprinting.answer->result->reply, protocol::toJson(made));
+    // A success of another form: what was done is not known.
+    Outcome<protocol::ReprintReply> senseless;
+    m_link->reprint(copies, copyId, this, senseless.callback());
+    QVERIFY(wait(senseless));
+    QCOMPARE(senseless.answer->result.error().code, ErrorCode::DataCorrupt);
+    QCOMPARE(senseless.answer->certainty, Certainty::Unknown);
 
     const std::vector<test::HttpRequest> &sent = m_server->requests;
-    QCOMPARE(sent.size(), 4U);
+    QCOMPARE(sent.size(), 5U);
     const QByteArray ownKey = "Idempotency-Key: " + saleId.text().toLatin1();
     QVERIFY(sent[0].startLine.startsWith("POST /v1/approvals "));
     QVERIFY(sent[0].head.contains(ownKey));

@@ -351,8 +351,7 @@ void EngineeringPresenterTest::unknownTurnsIntoIssued()
     m_desk->calls.engineerings.back().stayUnknown();
     QCOMPARE(m_service->stage(), Stage::Unknown);
     m_desk->scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    m_desk->calls.settlements.back().answer(
-        { QStringLiteral("issued"), std::nullopt, test::engineeringReply(id) });
+    m_desk->calls.settlements.back().answer(test::settledAsIssued(id));
     QCOMPARE(m_service->stage(), Stage::Issued);
 }
 
@@ -363,7 +362,7 @@ void EngineeringPresenterTest::unknownTurnsIntoNotIssued()
     m_service->issue();
     m_desk->calls.engineerings.back().stayUnknown();
     m_desk->scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    m_desk->calls.settlements.back().answer(test::settledAsNeverSold());
+    m_desk->calls.settlements.back().answer(test::settledAsClosed());
     QCOMPARE(m_service->stage(), Stage::NotIssued);
     QCOMPARE(m_service->refusal()->code, ErrorCode::RequestClosed);
     m_service->backToEditing();
@@ -395,7 +394,8 @@ void EngineeringPresenterTest::anOpenSaleStopsIt()
 {
     select();
     enter([](EngineeringInput &input) { input.reason = QStringLiteral("job"); });
-    QVERIFY(m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina")));
+    QVERIFY(
+        m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina")));
     m_desk->calls.sales.back().stayUnknown();
     QCOMPARE(m_service->obstacle()->code, ErrorCode::OutcomePending);
     QVERIFY(!m_service->isIssuable());

@@ -20,6 +20,8 @@ private Q_SLOTS:
 
     void listsAndReprints();
     void lostReprintIsAskedAgainUnderItsId();
+    void copyOfAnotherKindIsNotPrinted_data();
+    void copyOfAnotherKindIsNotPrinted();
     void signOutClears();
 
 private:
@@ -79,6 +81,33 @@ void RecentSalesModelTest::lostReprintIsAskedAgainUnderItsId()
     QCOMPARE(
         m_desk->calls.reprints[1].question.reprintId, m_desk->calls.reprints[0].question.reprintId);
     QCOMPARE(m_desk->calls.reprints[1].question.sale.text(), m_saleId);
+}
+
+void RecentSalesModelTest::copyOfAnotherKindIsNotPrinted_data()
+{
+    QTest::addColumn<outbox::Document>("reply");
+    const RequestId id(m_saleId);
+    QTest::newRow("another kind") << outbox::documentOf(test::engineeringReply(id));
+    QTest::newRow("no sale") << outbox::Document{ QStringLiteral("sale"),
+        protocol::toJson(test::engineeringReply(id)) };
+}
+
+// It may have been counted, so that it is asked for again under its id.
+void RecentSalesModelTest::copyOfAnotherKindIsNotPrinted()
+{
+    QFETCH(outbox::Document, reply);
+    refresh();
+    QSignalSpy failed(m_model.get(), &RecentSalesModel::failed);
+    QSignalSpy reprinted(m_model.get(), &RecentSalesModel::reprinted);
+    m_model->reprint(m_saleId);
+    m_desk->calls.copies.back().answer({ test::copyInfo(1), reply.kind, reply.body });
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::DataCorrupt);
+    QCOMPARE(reprinted.size(), 0);
+    QCOMPARE(m_model->at(0).copyCount, 0);
+    m_model->reprint(m_saleId);
+    QCOMPARE(
+        m_desk->calls.reprints[1].question.reprintId, m_desk->calls.reprints[0].question.reprintId);
 }
 
 void RecentSalesModelTest::signOutClears()

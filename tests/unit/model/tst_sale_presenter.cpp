@@ -234,8 +234,8 @@ void SalePresenterTest::refusedMeterIsLoadedAnewAfterItsTokens()
     select(reply);
     QVERIFY(!m_sale->isSellable());
     const size_t loads = m_desk->calls.meters.size();
-    const auto id = m_desk->outbox->issue(newRequestId(m_desk->scheduler.clock, m_desk->random),
-        test::clearTamperRequest(), QStringLiteral("amina"));
+    const auto id = m_desk->outbox->submit(newRequestId(m_desk->scheduler.clock, m_desk->random),
+        outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina"));
     QVERIFY(id);
     m_desk->calls.engineerings.back().answer(
         test::engineeringReply(m_desk->calls.engineerings.back().question.id));
@@ -378,7 +378,8 @@ void SalePresenterTest::offlineAndPendingStopTheSale()
     QCOMPARE(m_sale->obstacle()->code, ErrorCode::NetworkUnreachable);
     m_desk->line.noteAnswer(10);
     QVERIFY(m_sale->isSellable());
-    QVERIFY(m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina")));
+    QVERIFY(
+        m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina")));
     QCOMPARE(m_sale->obstacle()->code, ErrorCode::OutcomePending);
 }
 
@@ -433,7 +434,7 @@ void SalePresenterTest::unknownTurnsIntoNotSold()
     sell();
     m_desk->calls.sales[0].stayUnknown();
     m_desk->outbox->askNow();
-    m_desk->calls.settlements.at(0).answer(test::settledAsNeverSold());
+    m_desk->calls.settlements.at(0).answer(test::settledAsClosed());
     QCOMPARE(m_sale->stage(), Stage::NotSold);
     QCOMPARE(m_sale->refusal()->code, ErrorCode::RequestClosed);
 }

@@ -32,6 +32,11 @@ private Q_SLOTS:
 private:
     RequestId loseAnAnswer();
 
+    QJsonObject bodyOf(const QModelIndex &row) const
+    {
+        return m_outcomes->data(row, OutcomesModel::BodyRole).toJsonObject();
+    }
+
     std::unique_ptr<test::ClientDesk> m_desk;
     std::unique_ptr<StatusPresenter> m_status;
     std::unique_ptr<OutcomesModel> m_outcomes;
@@ -53,7 +58,8 @@ void StatusTest::init()
 
 RequestId StatusTest::loseAnAnswer()
 {
-    const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    const auto id
+        = m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
     if (!id)
         qFatal("not sent");
     m_desk->calls.sales.back().stayUnknown();
@@ -63,7 +69,8 @@ RequestId StatusTest::loseAnAnswer()
 void StatusTest::countsSalesOfTheOperator()
 {
     for (int i = 0; i < 2; ++i) {
-        const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+        const auto id = m_desk->outbox->submit(
+            outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
         QVERIFY(id);
         m_desk->calls.sales.back().answer(test::saleReply(*id));
     }
@@ -100,19 +107,20 @@ void StatusTest::salesOfTheSessionBeforeAreNotCounted()
 
 void StatusTest::listsUnknownSales()
 {
-    QSignalSpy foundSold(m_outcomes.get(), &OutcomesModel::foundSold);
-    QSignalSpy foundNeverSold(m_outcomes.get(), &OutcomesModel::foundNeverSold);
+    QSignalSpy foundDecided(m_outcomes.get(), &OutcomesModel::foundDecided);
+    QSignalSpy foundClosed(m_outcomes.get(), &OutcomesModel::foundClosed);
     const RequestId first = loseAnAnswer();
     QCOMPARE(m_outcomes->unknownCount(), 1);
     QCOMPARE(m_outcomes->count(), 1);
     const QModelIndex row = m_outcomes->index(0);
     QCOMPARE(m_outcomes->data(row, OutcomesModel::MeterNumberRole).toString(), test::meterDrn);
-    QCOMPARE(m_outcomes->data(row, OutcomesModel::TenderMinorRole).toLongLong(), 50'000);
+    QCOMPARE(m_outcomes->data(row, OutcomesModel::KindRole).toString(), QStringLiteral("sale"));
+    QCOMPARE(bodyOf(row).value(QStringLiteral("tenderMinor")).toInteger(), 50'000);
     QCOMPARE(m_outcomes->data(row, OutcomesModel::LastErrorCodeRole).toInt(), 1002);
     m_outcomes->askNow();
     QCOMPARE(m_outcomes->data(m_outcomes->index(0), OutcomesModel::NextAskAtRole).toInt(), 0);
     m_desk->calls.settlements.at(0).answer(test::settledAsSold(first));
-    QCOMPARE(foundSold.size(), 1);
+    QCOMPARE(foundDecided.size(), 1);
     QCOMPARE(m_outcomes->unknownCount(), 0);
     QCOMPARE(m_outcomes->unhandledCount(), 1);
     QCOMPARE(m_outcomes->entryAt(0).state, outbox::EntryState::Answered);
@@ -124,28 +132,29 @@ void StatusTest::listsUnknownSales()
 
     loseAnAnswer();
     m_outcomes->askNow();
-    m_desk->calls.settlements.at(1).answer(test::settledAsNeverSold());
-    QCOMPARE(foundNeverSold.size(), 1);
-    QCOMPARE(foundNeverSold[0][0].toString(), test::meterDrn);
+    m_desk->calls.settlements.at(1).answer(test::settledAsClosed());
+    QCOMPARE(foundClosed.size(), 1);
+    QCOMPARE(foundClosed[0][0].value<outbox::Document>(), outbox::documentOf(test::saleRequest()));
     QCOMPARE(m_outcomes->unknownCount(), 0);
     QCOMPARE(m_outcomes->unhandledCount(), 1);
-    QCOMPARE(m_outcomes->data(m_outcomes->index(0), OutcomesModel::TenderMinorRole).toLongLong(),
-        50'000);
-    QCOMPARE(m_outcomes->entryAt(0).state, outbox::EntryState::NeverSold);
+    QCOMPARE(bodyOf(m_outcomes->index(0)).value(QStringLiteral("tenderMinor")).toInteger(), 50'000);
+    QCOMPARE(m_outcomes->entryAt(0).state, outbox::EntryState::Closed);
 
     // A sale with an answer was never on the list.
-    const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    const auto id
+        = m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
     m_desk->calls.sales.back().answer(test::saleReply(*id));
-    QCOMPARE(foundSold.size(), 1);
+    QCOMPARE(foundDecided.size(), 1);
 }
 
 void StatusTest::listsUnknownOrdersOfTokens()
 {
-    QSignalSpy foundIssued(m_outcomes.get(), &OutcomesModel::foundIssued);
-    QSignalSpy foundNeverIssued(m_outcomes.get(), &OutcomesModel::foundNeverIssued);
+    QSignalSpy foundDecided(m_outcomes.get(), &OutcomesModel::foundDecided);
+    QSignalSpy foundClosed(m_outcomes.get(), &OutcomesModel::foundClosed);
     const auto lose = [&] {
         const RequestId id = m_desk->outbox->newRequestId();
-        if (!m_desk->outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina")))
+        if (!m_desk->outbox->submit(
+                id, outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina")))
             qFatal("not sent");
         m_desk->calls.engineerings.back().stayUnknown();
         return id;
@@ -155,22 +164,22 @@ void StatusTest::listsUnknownOrdersOfTokens()
     QCOMPARE(m_outcomes->unknownCount(), 1);
     QCOMPARE(m_outcomes->count(), 1);
     const QModelIndex row = m_outcomes->index(0);
-    QCOMPARE(m_outcomes->data(row, OutcomesModel::IsSaleRole).toBool(), false);
+    QCOMPARE(
+        m_outcomes->data(row, OutcomesModel::KindRole).toString(), QStringLiteral("engineering"));
     QCOMPARE(m_outcomes->data(row, OutcomesModel::MeterNumberRole).toString(), test::meterDrn);
-    QCOMPARE(m_outcomes->data(row, OutcomesModel::EngineeringKindRole).toString(),
-        QStringLiteral("clearTamper"));
-    QVERIFY(!m_outcomes->data(row, OutcomesModel::TenderMinorRole).isValid());
+    QCOMPARE(bodyOf(row), protocol::toJson(test::clearTamperRequest()));
     m_outcomes->askNow();
     m_desk->calls.settlements.at(0).answer(test::settledAsIssued(first));
-    QCOMPARE(foundIssued.size(), 1);
+    QCOMPARE(foundDecided.size(), 1);
     QCOMPARE(m_status->soldCount(), 0); // no money
     QCOMPARE(m_status->soldTotal().minor(), 0);
 
     lose();
     m_outcomes->askNow();
-    m_desk->calls.settlements.at(1).answer(test::settledAsNeverSold());
-    QCOMPARE(foundNeverIssued.size(), 1);
-    QCOMPARE(foundNeverIssued[0][1].toString(), QStringLiteral("clearTamper"));
+    m_desk->calls.settlements.at(1).answer(test::settledAsClosed());
+    QCOMPARE(foundClosed.size(), 1);
+    QCOMPARE(foundClosed[0][0].value<outbox::Document>(),
+        outbox::documentOf(test::clearTamperRequest()));
     QCOMPARE(m_outcomes->unknownCount(), 0);
     QCOMPARE(m_outcomes->unhandledCount(), 2);
 }
@@ -179,7 +188,8 @@ void StatusTest::listsUnknownOrdersOfTokens()
 void StatusTest::marksWhatTheJournalHasNotTaken()
 {
     QSignalSpy journalFailed(m_desk->outbox.get(), &outbox::Outbox::journalFailed);
-    const auto id = m_desk->outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    const auto id
+        = m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
     QVERIFY(id);
     m_desk->disk.isFull = true;
     m_desk->calls.refuseAndClose(m_desk->calls.sales.back(), ErrorCode::SessionExpired);
@@ -199,28 +209,29 @@ void StatusTest::marksWhatTheJournalHasNotTaken()
     const RequestId lost = loseAnAnswer();
     m_outcomes->askNow();
     m_desk->disk.isFull = true;
-    m_desk->calls.settlements.back().answer(test::settledAsNeverSold());
+    m_desk->calls.settlements.back().answer(test::settledAsClosed());
     m_outcomes->markSeen(lost);
     m_desk->disk.isFull = false;
     m_outcomes->askNow();
-    QCOMPARE(m_desk->journal->stateOf(lost).value(), outbox::EntryState::NeverSold);
+    QCOMPARE(m_desk->journal->stateOf(lost).value(), outbox::EntryState::Closed);
     QCOMPARE(m_outcomes->count(), 0);
 }
 
 void StatusTest::outcomeThatIsTheFirstToBeWrittenAgainIsFound()
 {
-    QSignalSpy foundSold(m_outcomes.get(), &OutcomesModel::foundSold);
+    QSignalSpy foundDecided(m_outcomes.get(), &OutcomesModel::foundDecided);
     const RequestId lost = loseAnAnswer();
     m_outcomes->askNow();
-    const auto id = m_desk->outbox->sell(
-        test::saleRequest(QStringLiteral("01234567894")), QStringLiteral("amina"));
+    const auto id = m_desk->outbox->submit(
+        outbox::documentOf(test::saleRequest(QStringLiteral("01234567894"))),
+        QStringLiteral("amina"));
     QVERIFY(id);
     m_desk->calls.sales.back().answer(test::saleReply(*id));
     m_desk->disk.isFull = true;
     m_outcomes->markUnhandled({ *id });
     m_desk->disk.isFull = false;
     m_desk->calls.settlements.back().answer(test::settledAsSold(lost));
-    QCOMPARE(foundSold.size(), 1);
+    QCOMPARE(foundDecided.size(), 1);
     QCOMPARE(m_outcomes->unhandledCount(), 2);
 }
 

@@ -3,6 +3,7 @@
 
 #include "cache/client_database.h"
 #include "core/uuid.h"
+#include "model/document_kinds.h"
 #include "sql/connection.h"
 #include "sql/fault_point.h"
 #include "support/client_builders.h"
@@ -63,7 +64,7 @@ private Q_SLOTS:
     void refusesEntriesOfNoKnownKind();
     void deletesWhatIsOldAndNotAmongTheNewest();
     void restartTurnsSentIntoUnknown();
-    void restartTurnsCreatedIntoNeverSold();
+    void restartTurnsCreatedIntoClosed();
     void undeliveredAnswersComeUpAfterARestart();
     void handedOverIsNotPrinted();
     void unreadableEntryHoldsUpNoOther();
@@ -85,7 +86,7 @@ private:
         if (!database)
             qFatal("%s", qPrintable(database.error().detail));
         desk.database = std::move(*database);
-        auto journal = Journal::open(*desk.database, m_clock);
+        auto journal = Journal::open(*desk.database, model::sentKinds(), m_clock);
         if (!journal)
             qFatal("%s", qPrintable(journal.error().detail));
         desk.journal = std::move(*journal);
@@ -103,7 +104,8 @@ private:
     {
         m_clock.advanceMs(1); // ids ascend with time, and lists with them
         const RequestId id = newRequestId(m_clock, m_random);
-        const auto created = journal.create(id, QStringLiteral("amina"), test::saleRequest());
+        const auto created
+            = journal.create(id, QStringLiteral("amina"), documentOf(test::saleRequest()));
         if (!created)
             qFatal("%s", qPrintable(created.error().detail));
         return id;
@@ -130,17 +132,17 @@ void JournalTest::keepsWhatWasAnswered()
         id = newEntry(*desk.journal);
         QVERIFY(desk.journal->markSent(id));
         m_clock.advanceMs(250);
-        QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
+        QVERIFY(desk.journal->markAnswered(id, documentOf(test::saleReply(id)), Arrival::InTime));
     }
     const Desk desk = openDesk();
     const auto entry = desk.journal->find(id);
     QVERIFY(entry);
     QCOMPARE(entry->state, EntryState::Answered);
     QCOMPARE(entry->operatorLogin, QStringLiteral("amina"));
-    QCOMPARE(std::get<protocol::SaleRequest>(entry->request).tenderMinor, 50'000);
+    QCOMPARE(messageOf<protocol::SaleRequest>(entry->request)->tenderMinor, 50'000);
     QCOMPARE(entry->changedAtMsUtc - entry->createdAtMsUtc, 250);
     QVERIFY(entry->reply);
-    QCOMPARE(std::get<protocol::SaleReply>(*entry->reply).tokens.at(0).digits,
+    QCOMPARE(messageOf<protocol::SaleReply>(*entry->reply)->tokens.at(0).digits,
         QStringLiteral("01234567890123456789"));
     QVERIFY(desk.journal->unsettled()->empty());
     QCOMPARE(desk.journal->newest(10)->size(), 1U);
@@ -171,9 +173,11 @@ void JournalTest::keepsEngineeringTokens()
     const RequestId id = newRequestId(m_clock, m_random);
     {
         const Desk desk = openDesk();
-        QVERIFY(desk.journal->create(id, QStringLiteral("amina"), test::clearTamperRequest()));
+        QVERIFY(desk.journal->create(
+            id, QStringLiteral("amina"), documentOf(test::clearTamperRequest())));
         QVERIFY(desk.journal->markSent(id));
-        QVERIFY(desk.journal->markAnswered(id, test::engineeringReply(id), Arrival::InTime));
+        QVERIFY(desk.journal->markAnswered(
+            id, documentOf(test::engineeringReply(id)), Arrival::InTime));
     }
     const Desk desk = openDesk();
     const auto entry = desk.journal->find(id);
@@ -181,10 +185,8 @@ void JournalTest::keepsEngineeringTokens()
     QCOMPARE(entry->state, EntryState::Answered);
     QCOMPARE(entry->operatorLogin, QStringLiteral("amina"));
     QCOMPARE(entry->meterNumber(), test::meterDrn);
-    const auto &request = std::get<protocol::EngineeringRequest>(entry->request);
-    QCOMPARE(protocol::toBytes(request), protocol::toBytes(test::clearTamperRequest()));
-    const auto &reply = std::get<protocol::EngineeringReply>(entry->reply.value());
-    QCOMPARE(protocol::toBytes(reply), protocol::toBytes(test::engineeringReply(id)));
+    QCOMPARE(entry->request, documentOf(test::clearTamperRequest()));
+    QCOMPARE(entry->reply.value(), documentOf(test::engineeringReply(id)));
 }
 
 void JournalTest::readsEntriesOfAnEarlierProgram()
@@ -201,8 +203,9 @@ void JournalTest::readsEntriesOfAnEarlierProgram()
     QVERIFY2(entry, entry ? "" : qPrintable(entry.error().detail));
     QCOMPARE(entry->operatorLogin, QStringLiteral("amina"));
     QCOMPARE(entry->meterNumber(), test::meterDrn);
-    QCOMPARE(std::get<protocol::SaleRequest>(entry->request).tenderMinor, 50'000);
-    QVERIFY(desk.journal->markAnswered(row.id, test::saleReply(row.id), Arrival::InTime));
+    QCOMPARE(messageOf<protocol::SaleRequest>(entry->request)->tenderMinor, 50'000);
+    QVERIFY(
+        desk.journal->markAnswered(row.id, documentOf(test::saleReply(row.id)), Arrival::InTime));
     QVERIFY(desk.journal->find(row.id)->reply);
 }
 
@@ -279,11 +282,11 @@ void JournalTest::restartTurnsSentIntoUnknown()
     const Desk desk = openDesk();
     QCOMPARE(stateOf(*desk.journal, id), EntryState::Unknown);
     QCOMPARE(desk.journal->unsettled()->size(), 1U);
-    QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
+    QVERIFY(desk.journal->markAnswered(id, documentOf(test::saleReply(id)), Arrival::InTime));
     QCOMPARE(stateOf(*desk.journal, id), EntryState::Answered);
 }
 
-void JournalTest::restartTurnsCreatedIntoNeverSold()
+void JournalTest::restartTurnsCreatedIntoClosed()
 {
     RequestId id;
     {
@@ -291,7 +294,7 @@ void JournalTest::restartTurnsCreatedIntoNeverSold()
         id = newEntry(*desk.journal);
     }
     const Desk desk = openDesk();
-    QCOMPARE(stateOf(*desk.journal, id), EntryState::NeverSold);
+    QCOMPARE(stateOf(*desk.journal, id), EntryState::Closed);
     QVERIFY(desk.journal->unsettled()->empty());
 }
 
@@ -308,8 +311,10 @@ void JournalTest::undeliveredAnswersComeUpAfterARestart()
         for (const RequestId &id : { printed, lost, refused })
             QVERIFY(desk.journal->markSent(id));
         QVERIFY(!desk.journal->markDelivered(lost)); // nothing was answered yet
-        QVERIFY(desk.journal->markAnswered(printed, test::saleReply(printed), Arrival::InTime));
-        QVERIFY(desk.journal->markAnswered(lost, test::saleReply(lost), Arrival::InTime));
+        QVERIFY(desk.journal->markAnswered(
+            printed, documentOf(test::saleReply(printed)), Arrival::InTime));
+        QVERIFY(
+            desk.journal->markAnswered(lost, documentOf(test::saleReply(lost)), Arrival::InTime));
         QVERIFY(desk.journal->markRefused(
             refused, { ErrorCode::MeterBlocked, QStringLiteral("blocked") }, Arrival::InTime));
         QVERIFY(desk.journal->markDelivered(printed));
@@ -323,7 +328,7 @@ void JournalTest::undeliveredAnswersComeUpAfterARestart()
     const std::vector<JournalEntry> &entries = *undelivered;
     QCOMPARE(entries.size(), size_t(1));
     QCOMPARE(entries.front().id.text(), lost.text());
-    QCOMPARE(std::get<protocol::SaleReply>(*entries.front().reply).tokens.front().digits,
+    QCOMPARE(messageOf<protocol::SaleReply>(*entries.front().reply)->tokens.front().digits,
         QStringLiteral("01234567890123456789"));
     QVERIFY(desk.journal->unsettled()->empty());
     const auto kept = desk.journal->find(printed);
@@ -344,7 +349,7 @@ void JournalTest::handedOverIsNotPrinted()
         id = newEntry(*desk.journal);
         QVERIFY(!desk.journal->markHandedOver(id));
         QVERIFY(desk.journal->markSent(id));
-        QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
+        QVERIFY(desk.journal->markAnswered(id, documentOf(test::saleReply(id)), Arrival::InTime));
         QVERIFY(desk.journal->markHandedOver(id));
     }
     const Desk desk = openDesk();
@@ -367,7 +372,8 @@ void JournalTest::unreadableEntryHoldsUpNoOther()
         for (RequestId *const id : { &bad, &good }) {
             *id = newEntry(*desk.journal);
             QVERIFY(desk.journal->markSent(*id));
-            QVERIFY(desk.journal->markAnswered(*id, test::saleReply(*id), Arrival::InTime));
+            QVERIFY(
+                desk.journal->markAnswered(*id, documentOf(test::saleReply(*id)), Arrival::InTime));
         }
         QVERIFY(desk.database->connection().runText(
             QStringLiteral("UPDATE journal SET request = (SELECT request FROM journal WHERE "
@@ -387,40 +393,42 @@ void JournalTest::unreadableEntryHoldsUpNoOther()
 // An outcome that was unknown: its customer has gone, or waits for the money.
 void JournalTest::lateOutcomesStayUntilHandled()
 {
-    RequestId neverSold;
-    RequestId sold;
+    RequestId closed;
+    RequestId answeredLate;
     {
         const Desk desk = openDesk();
         const RequestId answered = newEntry(*desk.journal);
         const RequestId refused = newEntry(*desk.journal);
-        neverSold = newEntry(*desk.journal);
-        sold = newEntry(*desk.journal);
-        for (const RequestId &id : { answered, refused, neverSold, sold })
+        closed = newEntry(*desk.journal);
+        answeredLate = newEntry(*desk.journal);
+        for (const RequestId &id : { answered, refused, closed, answeredLate })
             QVERIFY(desk.journal->markSent(id));
-        QVERIFY(desk.journal->markAnswered(answered, test::saleReply(answered), Arrival::InTime));
+        QVERIFY(desk.journal->markAnswered(
+            answered, documentOf(test::saleReply(answered)), Arrival::InTime));
         QVERIFY(desk.journal->markRefused(
             refused, { ErrorCode::MeterBlocked, QStringLiteral("blocked") }, Arrival::InTime));
-        QVERIFY(desk.journal->markUnknown(neverSold));
-        QVERIFY(desk.journal->markUnknown(sold));
-        QVERIFY(!desk.journal->markUnhandled(sold)); // its outcome is open
+        QVERIFY(desk.journal->markUnknown(closed));
+        QVERIFY(desk.journal->markUnknown(answeredLate));
+        QVERIFY(!desk.journal->markUnhandled(answeredLate)); // its outcome is open
         QVERIFY(desk.journal->unhandled()->empty());
-        QVERIFY(desk.journal->markNeverSold(neverSold, Arrival::Late));
-        QVERIFY(desk.journal->markAnswered(sold, test::saleReply(sold), Arrival::Late));
-        QVERIFY(desk.journal->markDelivered(sold)); // printed, and nobody was there
+        QVERIFY(desk.journal->markClosed(closed, Arrival::Late));
+        QVERIFY(desk.journal->markAnswered(
+            answeredLate, documentOf(test::saleReply(answeredLate)), Arrival::Late));
+        QVERIFY(desk.journal->markDelivered(answeredLate)); // printed, and nobody was there
     }
     const Desk desk = openDesk();
     const auto unhandled = desk.journal->unhandled();
     QVERIFY(unhandled);
     QCOMPARE(unhandled->size(), size_t(2));
-    QCOMPARE(unhandled->at(0).id.text(), neverSold.text());
-    QCOMPARE(unhandled->at(0).state, EntryState::NeverSold);
-    QCOMPARE(unhandled->at(1).id.text(), sold.text());
+    QCOMPARE(unhandled->at(0).id.text(), closed.text());
+    QCOMPARE(unhandled->at(0).state, EntryState::Closed);
+    QCOMPARE(unhandled->at(1).id.text(), answeredLate.text());
     QVERIFY(unhandled->at(1).reply);
-    QVERIFY(desk.journal->markHandled(neverSold));
-    QVERIFY(desk.journal->markHandled(sold));
+    QVERIFY(desk.journal->markHandled(closed));
+    QVERIFY(desk.journal->markHandled(answeredLate));
     QVERIFY(desk.journal->unhandled()->empty());
-    QCOMPARE(stateOf(*desk.journal, neverSold), EntryState::NeverSold);
-    QVERIFY(desk.journal->markUnhandled(sold));
+    QCOMPARE(stateOf(*desk.journal, closed), EntryState::Closed);
+    QVERIFY(desk.journal->markUnhandled(answeredLate));
     QCOMPARE(desk.journal->unhandled()->size(), size_t(1));
 }
 
@@ -467,7 +475,7 @@ void JournalTest::answersOfAnEarlierProgramAreDelivered()
     const Desk desk = openDesk();
     const RequestId id = newEntry(*desk.journal);
     QVERIFY(desk.journal->markSent(id));
-    QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
+    QVERIFY(desk.journal->markAnswered(id, documentOf(test::saleReply(id)), Arrival::InTime));
     sql::Connection &connection = desk.database->connection();
     QVERIFY(connection.runText(
         QStringLiteral("CREATE TABLE journal_with_delivery AS SELECT * FROM journal WHERE 0")));
@@ -482,12 +490,12 @@ void JournalTest::settledEntriesNeverChange()
     const Desk desk = openDesk();
     const RequestId id = newEntry(*desk.journal);
     QVERIFY(desk.journal->markSent(id));
-    QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
+    QVERIFY(desk.journal->markAnswered(id, documentOf(test::saleReply(id)), Arrival::InTime));
     const auto refused
         = desk.journal->markRefused(id, { ErrorCode::Busy, QString() }, Arrival::Late);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::JournalUnwritable);
-    QVERIFY(!desk.journal->markNeverSold(id, Arrival::Late));
+    QVERIFY(!desk.journal->markClosed(id, Arrival::Late));
     QCOMPARE(stateOf(*desk.journal, id), EntryState::Answered);
     QVERIFY(desk.journal->find(id)->reply);
 }
@@ -508,7 +516,7 @@ void JournalTest::writesNothingReadable()
         const Desk desk = openDesk();
         const RequestId id = newEntry(*desk.journal);
         QVERIFY(desk.journal->markSent(id));
-        QVERIFY(desk.journal->markAnswered(id, test::saleReply(id), Arrival::InTime));
+        QVERIFY(desk.journal->markAnswered(id, documentOf(test::saleReply(id)), Arrival::InTime));
     }
     int bytesSeen = 0;
     for (const char *name : { "client.db", "client.db-wal" }) {

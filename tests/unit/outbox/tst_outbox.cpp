@@ -2,6 +2,7 @@
 #include "outbox/outbox.h"
 
 #include "cache/client_database.h"
+#include "model/document_kinds.h"
 #include "sql/connection.h"
 #include "support/client_builders.h"
 #include "support/disk_full_switch.h"
@@ -40,7 +41,7 @@ private Q_SLOTS:
     void unwritableJournalSendsNothing_data();
     void unwritableJournalSendsNothing();
     void lostAnswerIsAskedForUntilSold();
-    void lostAnswerIsAskedForUntilNeverSold();
+    void lostAnswerIsAskedForUntilClosed();
     void errorsThatSayNothingAreUnknown_data();
     void errorsThatSayNothingAreUnknown();
     void answersOfAnotherRequestAreNotBelieved();
@@ -68,7 +69,7 @@ private Q_SLOTS:
     void refusedOrderFreesTheMeter_data();
     void refusedOrderFreesTheMeter();
     void lostOrderIsAskedForUntilIssued();
-    void lostOrderIsAskedForUntilNeverMade();
+    void lostOrderIsAskedForUntilClosed();
     void restartSettlesAnOrderThatWasSent();
     void settlementOfTheOtherKindIsNotBelieved();
     void oneKindGuardsTheMeterAgainstTheOther();
@@ -114,7 +115,7 @@ void OutboxTest::open()
     auto database = cache::ClientDatabase::open(m_directory->path(), m_scheduler->clock, &m_disk);
     QVERIFY(database);
     m_database = std::move(*database);
-    auto journal = Journal::open(*m_database, m_scheduler->clock);
+    auto journal = Journal::open(*m_database, model::sentKinds(), m_scheduler->clock);
     QVERIFY(journal);
     m_journal = std::move(*journal);
     m_outbox = std::make_unique<Outbox>(
@@ -124,14 +125,16 @@ void OutboxTest::open()
 
 RequestId OutboxTest::sell(const QString &drn)
 {
-    const auto id = m_outbox->sell(test::saleRequest(drn), QStringLiteral("amina"));
+    const auto id
+        = m_outbox->submit(outbox::documentOf(test::saleRequest(drn)), QStringLiteral("amina"));
     return id ? *id : RequestId();
 }
 
 RequestId OutboxTest::issue()
 {
     const RequestId id = m_outbox->newRequestId();
-    const auto sent = m_outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina"));
+    const auto sent = m_outbox->submit(
+        id, outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina"));
     return sent ? id : RequestId();
 }
 
@@ -152,11 +155,11 @@ void OutboxTest::writesBeforeItSends()
 
 void OutboxTest::sells()
 {
-    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    QSignalSpy decided(m_outbox.get(), &Outbox::decided);
     const RequestId id = sell();
     QVERIFY(m_outbox->obstacle(test::meterDrn));
     m_calls->sales[0].answer(test::saleReply(id));
-    QCOMPARE(sold.size(), 1);
+    QCOMPARE(decided.size(), 1);
     QCOMPARE(stateOf(id), EntryState::Answered);
     QVERIFY(!m_outbox->obstacle(test::meterDrn));
     QVERIFY(m_outbox->unknownRequests().empty());
@@ -186,7 +189,7 @@ void OutboxTest::refusalFreesTheMeterWhenTheIdIsClosed()
     QVERIFY(m_outbox->obstacle(test::meterDrn));
     QCOMPARE(m_calls->settlements.size(), 1U); // at once
     QCOMPARE(m_calls->settlements[0].question, first);
-    m_calls->settlements[0].answer(test::settledAsNeverSold());
+    m_calls->settlements[0].answer(test::settledAsClosed());
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused.at(0).at(1).value<Error>().code, ErrorCode::MeterBlocked);
     QCOMPARE(unknown.size(), 0);
@@ -201,11 +204,11 @@ void OutboxTest::refusalFreesTheMeterWhenTheIdIsClosed()
 void OutboxTest::copyOfARefusedRequestMayHaveSold()
 {
     QSignalSpy refused(m_outbox.get(), &Outbox::refused);
-    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    QSignalSpy decided(m_outbox.get(), &Outbox::decided);
     const RequestId id = sell();
     m_calls->sales[0].refuse(ErrorCode::ClockNotTrusted);
     m_calls->settlements.at(0).answer(test::settledAsSold(id));
-    QCOMPARE(sold.size(), 1);
+    QCOMPARE(decided.size(), 1);
     QCOMPARE(refused.size(), 0);
     QCOMPARE(stateOf(id), EntryState::Answered);
 }
@@ -213,7 +216,7 @@ void OutboxTest::copyOfARefusedRequestMayHaveSold()
 void OutboxTest::refusalThatCannotBeSettledIsUnknown()
 {
     QSignalSpy refused(m_outbox.get(), &Outbox::refused);
-    QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
+    QSignalSpy closed(m_outbox.get(), &Outbox::closed);
     QSignalSpy unknown(m_outbox.get(), &Outbox::outcomeUnknown);
     const RequestId id = sell();
     m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
@@ -223,17 +226,17 @@ void OutboxTest::refusalThatCannotBeSettledIsUnknown()
     QCOMPARE(unknown.at(0).at(1).value<Error>().code, ErrorCode::MeterBlocked);
     QCOMPARE(m_outbox->unknownRequests().at(0).lastError->code, ErrorCode::TimedOut);
     m_outbox->askNow();
-    m_calls->settlements.at(1).answer(test::settledAsNeverSold());
-    QCOMPARE(neverSold.size(), 1);
+    m_calls->settlements.at(1).answer(test::settledAsClosed());
+    QCOMPARE(closed.size(), 1);
     QCOMPARE(refused.size(), 0);
-    QCOMPARE(stateOf(id), EntryState::NeverSold);
+    QCOMPARE(stateOf(id), EntryState::Closed);
 }
 
 // It was told: nobody gives money back for it a second time.
 void OutboxTest::refusalIsWrittenWhenThereIsRoomAgain()
 {
     QSignalSpy refused(m_outbox.get(), &Outbox::refused);
-    QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
+    QSignalSpy closed(m_outbox.get(), &Outbox::closed);
     QSignalSpy journalFailed(m_outbox.get(), &Outbox::journalFailed);
     const RequestId id = sell();
     m_disk.isFull = true;
@@ -245,7 +248,7 @@ void OutboxTest::refusalIsWrittenWhenThereIsRoomAgain()
     m_outbox->askNow();
     QVERIFY(m_calls->settlements.empty()); // what it was told it knows
     QCOMPARE(refused.size(), 1);
-    QCOMPARE(neverSold.size(), 0);
+    QCOMPARE(closed.size(), 0);
     QCOMPARE(stateOf(id), EntryState::Refused);
     QVERIFY(m_journal->unhandled()->empty());
     QVERIFY(!m_outbox->obstacle(test::meterDrn));
@@ -270,13 +273,12 @@ void OutboxTest::unreadableEntryIsSettledByItsId()
     QCOMPARE(m_outbox->unknownRequests()[0].entry.id, id);
     QCOMPARE(m_outbox->unknownRequests()[0].entry.fault->code, ErrorCode::DataCorrupt);
     QVERIFY(m_outbox->obstacle(QStringLiteral("01234567894")));
-    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
-    QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
+    QSignalSpy decided(m_outbox.get(), &Outbox::decided);
+    QSignalSpy closed(m_outbox.get(), &Outbox::closed);
     m_outbox->askNow();
-    m_calls->settlements.at(0).answer(
-        isSold ? test::settledAsSold(id) : test::settledAsNeverSold());
-    QCOMPARE(sold.size(), isSold ? 1 : 0);
-    QCOMPARE(neverSold.size(), isSold ? 0 : 1);
+    m_calls->settlements.at(0).answer(isSold ? test::settledAsSold(id) : test::settledAsClosed());
+    QCOMPARE(decided.size(), isSold ? 1 : 0);
+    QCOMPARE(closed.size(), isSold ? 0 : 1);
     QVERIFY(!m_outbox->obstacle(QStringLiteral("01234567894")));
     open();
     QVERIFY(m_outbox->unknownRequests().empty());
@@ -295,7 +297,8 @@ void OutboxTest::unwritableJournalSendsNothing()
     QFETCH(QByteArray, statement);
     m_disk.onlyAt = statement;
     m_disk.isFull = true;
-    const auto refused = m_outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    const auto refused
+        = m_outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::JournalUnwritable);
     QVERIFY(m_calls->sales.empty());
@@ -304,7 +307,7 @@ void OutboxTest::unwritableJournalSendsNothing()
     QVERIFY(!sell().isEmpty());
     // After the next start nothing of the first attempt is open.
     m_calls->sales[0].refuse(ErrorCode::MeterBlocked);
-    m_calls->settlements.at(0).answer(test::settledAsNeverSold());
+    m_calls->settlements.at(0).answer(test::settledAsClosed());
     open();
     QVERIFY(m_outbox->unknownRequests().empty());
 }
@@ -312,7 +315,7 @@ void OutboxTest::unwritableJournalSendsNothing()
 void OutboxTest::lostAnswerIsAskedForUntilSold()
 {
     QSignalSpy unknown(m_outbox.get(), &Outbox::outcomeUnknown);
-    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    QSignalSpy decided(m_outbox.get(), &Outbox::decided);
     const RequestId id = sell();
     m_calls->sales[0].stayUnknown();
     QCOMPARE(unknown.size(), 1);
@@ -325,7 +328,7 @@ void OutboxTest::lostAnswerIsAskedForUntilSold()
     m_scheduler->advanceMs(2 * Outbox::firstDelayMs);
     QCOMPARE(m_calls->settlements.size(), 2U);
     m_calls->settlements[1].answer(test::settledAsSold(id));
-    QCOMPARE(sold.size(), 1);
+    QCOMPARE(decided.size(), 1);
     QCOMPARE(stateOf(id), EntryState::Answered);
     QVERIFY(m_outbox->unknownRequests().empty());
     m_scheduler->advanceMs(10 * Outbox::lastDelayMs);
@@ -333,15 +336,15 @@ void OutboxTest::lostAnswerIsAskedForUntilSold()
     QCOMPARE(m_calls->sales.size(), 1U); // a sale is sent once, ever
 }
 
-void OutboxTest::lostAnswerIsAskedForUntilNeverSold()
+void OutboxTest::lostAnswerIsAskedForUntilClosed()
 {
-    QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
+    QSignalSpy closed(m_outbox.get(), &Outbox::closed);
     const RequestId id = sell();
     m_calls->sales[0].refuse(ErrorCode::OutcomeUnknown);
     m_scheduler->advanceMs(Outbox::firstDelayMs);
-    m_calls->settlements.at(0).answer(test::settledAsNeverSold());
-    QCOMPARE(neverSold.size(), 1);
-    QCOMPARE(stateOf(id), EntryState::NeverSold);
+    m_calls->settlements.at(0).answer(test::settledAsClosed());
+    QCOMPARE(closed.size(), 1);
+    QCOMPARE(stateOf(id), EntryState::Closed);
     QVERIFY(!sell().isEmpty());
 }
 
@@ -375,7 +378,7 @@ void OutboxTest::errorsThatSayNothingAreUnknown()
 
 void OutboxTest::answersOfAnotherRequestAreNotBelieved()
 {
-    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    QSignalSpy decided(m_outbox.get(), &Outbox::decided);
     const RequestId id = sell();
     const RequestId other(QStringLiteral("018f0000-0000-7000-8000-000000000000"));
     m_calls->sales[0].answer(test::saleReply(other));
@@ -386,17 +389,18 @@ void OutboxTest::answersOfAnotherRequestAreNotBelieved()
     m_scheduler->advanceMs(Outbox::personDelayMs);
     m_calls->settlements.at(1).answer({ QStringLiteral("maybe"), {}, {} });
     QCOMPARE(stateOf(id), EntryState::Unknown);
-    QCOMPARE(sold.size(), 0);
+    QCOMPARE(decided.size(), 0);
     QVERIFY(m_outbox->obstacle(test::meterDrn));
 }
 
 void OutboxTest::meterIsGuardedWhileUnknown()
 {
     sell();
-    auto refused = m_outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    auto refused
+        = m_outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
     QCOMPARE(refused.error().code, ErrorCode::OutcomePending);
     m_calls->sales[0].stayUnknown();
-    refused = m_outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    refused = m_outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
     QCOMPARE(refused.error().code, ErrorCode::OutcomePending);
     QCOMPARE(m_calls->sales.size(), 1U);
     QVERIFY(!sell(QStringLiteral("01234567894")).isEmpty()); // another meter is free
@@ -443,7 +447,7 @@ void OutboxTest::refusedQuestionIsTold()
 
     // Also where a refusal of one copy is what the person is told.
     m_outbox->askNow();
-    m_calls->settlements.at(1).answer(test::settledAsNeverSold());
+    m_calls->settlements.at(1).answer(test::settledAsClosed());
     sell();
     m_calls->sales[1].refuse(ErrorCode::MeterBlocked);
     m_calls->settlements.at(2).refuse(ErrorCode::SessionExpired);
@@ -488,18 +492,18 @@ void OutboxTest::restartAsksAgain()
     open();
     QCOMPARE(m_outbox->unknownRequests().size(), 2U);
     QVERIFY(m_outbox->obstacle(test::meterDrn));
-    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    QSignalSpy decided(m_outbox.get(), &Outbox::decided);
     m_scheduler->advanceMs(Outbox::firstDelayMs);
     QCOMPARE(m_calls->settlements.size(), 2U);
     for (const auto &asked : m_calls->settlements) {
         if (asked.question == lost)
-            asked.answer(test::settledAsNeverSold());
+            asked.answer(test::settledAsClosed());
         else
             asked.answer(test::settledAsSold(asked.question));
     }
-    QCOMPARE(stateOf(lost), EntryState::NeverSold);
+    QCOMPARE(stateOf(lost), EntryState::Closed);
     QCOMPARE(stateOf(sent), EntryState::Answered);
-    QCOMPARE(sold.size(), 1);
+    QCOMPARE(decided.size(), 1);
     QVERIFY(m_calls->sales.empty());
 }
 
@@ -517,15 +521,16 @@ void OutboxTest::expiredSessionGoesOnAfterSignIn()
 
 void OutboxTest::soldIsShownEvenIfTheJournalFails()
 {
-    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    QSignalSpy decided(m_outbox.get(), &Outbox::decided);
     QSignalSpy journalFailed(m_outbox.get(), &Outbox::journalFailed);
     bool isFaultLast = false; // the words of an outcome take the place of those before
-    connect(m_outbox.get(), &Outbox::journalFailed, this, [&] { isFaultLast = !sold.isEmpty(); });
+    connect(
+        m_outbox.get(), &Outbox::journalFailed, this, [&] { isFaultLast = !decided.isEmpty(); });
     const RequestId id = sell();
     m_disk.isFull = true;
     m_calls->sales[0].answer(test::saleReply(id));
     QVERIFY(isFaultLast);
-    QCOMPARE(sold.size(), 1);
+    QCOMPARE(decided.size(), 1);
     QCOMPARE(journalFailed.size(), 1);
     QVERIFY(m_outbox->obstacle(test::meterDrn));
     m_scheduler->advanceMs(10 * Outbox::lastDelayMs);
@@ -533,7 +538,7 @@ void OutboxTest::soldIsShownEvenIfTheJournalFails()
     m_disk.isFull = false;
     m_scheduler->advanceMs(Outbox::lastDelayMs);
     QVERIFY(m_calls->settlements.empty());
-    QCOMPARE(sold.size(), 1); // told once
+    QCOMPARE(decided.size(), 1); // told once
     QCOMPARE(stateOf(id), EntryState::Answered);
     QVERIFY(!m_outbox->obstacle(test::meterDrn));
 }
@@ -725,7 +730,8 @@ void OutboxTest::answerThatIsNotStoredIsNoUnknownOutcome()
     QCOMPARE(obstacle->code, ErrorCode::JournalUnwritable);
     QVERIFY(obstacle->context.facts().value(QStringLiteral("isAnswered")).toBool());
     QVERIFY(m_outbox->unknownRequests().at(0).isAnswered);
-    const auto again = m_outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    const auto again
+        = m_outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
     QVERIFY(!again);
     QCOMPARE(again.error().context, obstacle->context);
 }
@@ -737,7 +743,8 @@ void OutboxTest::lockedJournalSaysThatItIsHeld()
     m_calls->sales.back().answer(test::saleReply(id)); // told all the same
     QVERIFY(m_outbox->unknownRequests().at(0).isAnswered);
     const auto refused
-        = m_outbox->sell(test::saleRequest(QStringLiteral("01234567894")), QStringLiteral("amina"));
+        = m_outbox->submit(outbox::documentOf(test::saleRequest(QStringLiteral("01234567894"))),
+            QStringLiteral("amina"));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::JournalUnwritable);
     QVERIFY(refused.error().context.facts().value(QStringLiteral("isHeld")).toBool());
@@ -800,10 +807,9 @@ struct Told {
     void listenTo(const Outbox &outbox)
     {
         const auto tell = [this](EntryState state) { outcomes.push_back(state); };
-        QObject::connect(&outbox, &Outbox::sold, &outbox, [=] { tell(EntryState::Answered); });
+        QObject::connect(&outbox, &Outbox::decided, &outbox, [=] { tell(EntryState::Answered); });
         QObject::connect(&outbox, &Outbox::refused, &outbox, [=] { tell(EntryState::Refused); });
-        QObject::connect(
-            &outbox, &Outbox::neverSold, &outbox, [=] { tell(EntryState::NeverSold); });
+        QObject::connect(&outbox, &Outbox::closed, &outbox, [=] { tell(EntryState::Closed); });
         QObject::connect(&outbox, &Outbox::outcomeUnknown, &outbox, [this] { isUnknown = true; });
     }
 };
@@ -856,7 +862,7 @@ void OutboxTest::everyOrderOfEventsEndsWhereItWasTold()
     size_t answeredCount = 0; // of this run's questions
     const auto answerQuestion = [&] {
         m_calls->settlements.at(answeredCount++)
-            .answer(order.isMade ? test::settledAsSold(id) : test::settledAsNeverSold());
+            .answer(order.isMade ? test::settledAsSold(id) : test::settledAsClosed());
     };
 
     if (order.restart == Restart::WhileSent) {
@@ -913,21 +919,21 @@ void OutboxTest::everyOrderOfEventsEndsWhereItWasTold()
 
 void OutboxTest::issuesUnderTheGivenId()
 {
-    QSignalSpy issued(m_outbox.get(), &Outbox::issued);
-    QSignalSpy sold(m_outbox.get(), &Outbox::sold);
+    QSignalSpy decided(m_outbox.get(), &Outbox::decided);
     const RequestId id = m_outbox->newRequestId();
     QVERIFY(m_calls->engineerings.empty());
     QVERIFY(!m_outbox->obstacle(test::meterDrn));
-    QVERIFY(m_outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina")));
+    QVERIFY(m_outbox->submit(
+        id, outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina")));
     QCOMPARE(stateOf(id), EntryState::Sent); // on the disk before it is answered
     QCOMPARE(m_calls->engineerings.at(0).question.id, id);
     QCOMPARE(m_calls->engineerings.at(0).question.request.kind, QStringLiteral("clearTamper"));
     QVERIFY(m_outbox->obstacle(test::meterDrn));
     m_calls->engineerings[0].answer(test::engineeringReply(id));
-    QCOMPARE(issued.size(), 1);
-    QCOMPARE(issued[0][1].value<protocol::EngineeringReply>().tokens.at(0).digits,
-        QStringLiteral("98765432109876543210"));
-    QCOMPARE(sold.size(), 0);
+    QCOMPARE(decided.size(), 1);
+    const auto reply = messageOf<protocol::EngineeringReply>(decided[0][1].value<Document>());
+    QVERIFY(reply); // and no sale
+    QCOMPARE(reply->tokens.at(0).digits, QStringLiteral("98765432109876543210"));
     QCOMPARE(stateOf(id), EntryState::Answered);
     QVERIFY(!m_outbox->obstacle(test::meterDrn));
 }
@@ -951,7 +957,7 @@ void OutboxTest::refusedOrderFreesTheMeter()
     m_calls->engineerings.at(0).refuse(code);
     if (!isUnknown) {
         QCOMPARE(refused.size(), 0);
-        m_calls->settlements.at(0).answer(test::settledAsNeverSold());
+        m_calls->settlements.at(0).answer(test::settledAsClosed());
     }
     QCOMPARE(stateOf(id), isUnknown ? EntryState::Unknown : EntryState::Refused);
     QCOMPARE(refused.size(), isUnknown ? 0 : 1);
@@ -960,7 +966,7 @@ void OutboxTest::refusedOrderFreesTheMeter()
 
 void OutboxTest::lostOrderIsAskedForUntilIssued()
 {
-    QSignalSpy issued(m_outbox.get(), &Outbox::issued);
+    QSignalSpy decided(m_outbox.get(), &Outbox::decided);
     QSignalSpy outcomeUnknown(m_outbox.get(), &Outbox::outcomeUnknown);
     const RequestId id = issue();
     m_calls->engineerings.at(0).stayUnknown();
@@ -969,21 +975,21 @@ void OutboxTest::lostOrderIsAskedForUntilIssued()
     m_scheduler->advanceMs(Outbox::firstDelayMs);
     QCOMPARE(m_calls->settlements.at(0).question, id);
     m_calls->settlements[0].answer(test::settledAsIssued(id));
-    QCOMPARE(issued.size(), 1);
+    QCOMPARE(decided.size(), 1);
     QCOMPARE(stateOf(id), EntryState::Answered);
     QVERIFY(m_outbox->unknownRequests().empty());
     QCOMPARE(m_calls->engineerings.size(), 1U); // never sent twice
 }
 
-void OutboxTest::lostOrderIsAskedForUntilNeverMade()
+void OutboxTest::lostOrderIsAskedForUntilClosed()
 {
-    QSignalSpy neverSold(m_outbox.get(), &Outbox::neverSold);
+    QSignalSpy closed(m_outbox.get(), &Outbox::closed);
     const RequestId id = issue();
     m_calls->engineerings.at(0).stayUnknown();
     m_scheduler->advanceMs(Outbox::firstDelayMs);
-    m_calls->settlements.at(0).answer(test::settledAsNeverSold());
-    QCOMPARE(neverSold.size(), 1);
-    QCOMPARE(stateOf(id), EntryState::NeverSold);
+    m_calls->settlements.at(0).answer(test::settledAsClosed());
+    QCOMPARE(closed.size(), 1);
+    QCOMPARE(stateOf(id), EntryState::Closed);
     QVERIFY(!m_outbox->obstacle(test::meterDrn));
 }
 
@@ -993,13 +999,13 @@ void OutboxTest::restartSettlesAnOrderThatWasSent()
     open(); // the program ended before the answer
     QCOMPARE(stateOf(id), EntryState::Unknown);
     QVERIFY(m_outbox->obstacle(test::meterDrn));
-    QSignalSpy issued(m_outbox.get(), &Outbox::issued);
+    QSignalSpy decided(m_outbox.get(), &Outbox::decided);
     m_scheduler->advanceMs(Outbox::firstDelayMs);
     m_calls->settlements.at(0).answer(test::settledAsIssued(id));
-    QCOMPARE(issued.size(), 1);
+    QCOMPARE(decided.size(), 1);
     QCOMPARE(stateOf(id), EntryState::Answered);
     const auto reply = m_journal->find(id)->reply;
-    QVERIFY(reply && std::holds_alternative<protocol::EngineeringReply>(*reply));
+    QVERIFY(reply && messageOf<protocol::EngineeringReply>(*reply));
     QVERIFY(m_calls->engineerings.empty());
 }
 
@@ -1021,10 +1027,14 @@ void OutboxTest::settlementOfTheOtherKindIsNotBelieved()
     QCOMPARE(stateOf(sale), EntryState::Unknown);
     m_outbox->askNow();
     for (size_t i = 2; i < 4; ++i) {
-        protocol::SettlementReply torn;
-        torn.state = i == 2 ? QStringLiteral("issued") : QStringLiteral("neverSold");
-        torn.sale = test::saleReply(m_calls->settlements.at(i).question);
-        m_calls->settlements.at(i).answer(torn);
+        const auto &asked = m_calls->settlements.at(i);
+        protocol::SettlementReply torn
+            = asked.question == order ? test::settledAsIssued(order) : test::settledAsSold(sale);
+        if (i == 2)
+            torn.kind.reset();
+        else
+            torn.state = QStringLiteral("closed");
+        asked.answer(torn);
     }
     QCOMPARE(m_outbox->unknownRequests().size(), 2U);
 }
@@ -1032,15 +1042,16 @@ void OutboxTest::settlementOfTheOtherKindIsNotBelieved()
 void OutboxTest::oneKindGuardsTheMeterAgainstTheOther()
 {
     const RequestId order = issue();
-    const auto sale = m_outbox->sell(test::saleRequest(), QStringLiteral("amina"));
+    const auto sale
+        = m_outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
     QCOMPARE(sale.error().code, ErrorCode::OutcomePending);
     m_calls->engineerings.at(0).stayUnknown();
     QVERIFY(sell().isEmpty());
     m_outbox->askNow();
     m_calls->settlements.at(0).answer(test::settledAsIssued(order));
     QVERIFY(!sell().isEmpty());
-    const auto issued = m_outbox->issue(
-        m_outbox->newRequestId(), test::clearTamperRequest(), QStringLiteral("amina"));
+    const auto issued = m_outbox->submit(m_outbox->newRequestId(),
+        outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina"));
     QVERIFY(!issued);
     QCOMPARE(issued.error().code, ErrorCode::OutcomePending);
     QCOMPARE(m_calls->engineerings.size(), 1U);
@@ -1050,7 +1061,8 @@ void OutboxTest::idIsUsedOnce()
 {
     const RequestId id = issue();
     m_calls->refuseAndClose(m_calls->engineerings.at(0), ErrorCode::ApprovalRequired);
-    const auto again = m_outbox->issue(id, test::clearTamperRequest(), QStringLiteral("amina"));
+    const auto again = m_outbox->submit(
+        id, outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina"));
     QVERIFY(!again);
     QCOMPARE(again.error().code, ErrorCode::JournalUnwritable);
     QCOMPARE(m_calls->engineerings.size(), 1U);

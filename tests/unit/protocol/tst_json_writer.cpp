@@ -59,16 +59,17 @@ void TestJsonWriter::sameObjectAsTheCodec()
         QCOMPARE(*object, toJson(reply));
     }
     SettlementReply settlement;
-    settlement.state = QStringLiteral("sold");
-    settlement.sale = fullReply();
+    settlement.state = QStringLiteral("decided");
+    settlement.kind = QStringLiteral("sale");
+    settlement.reply = toJson(fullReply());
     QCOMPARE(parseObject(written(settlement)).value_or({}), toJson(settlement));
 }
 
 void TestJsonWriter::absentOptionalIsLeftOut()
 {
     SettlementReply reply;
-    reply.state = QStringLiteral("neverSold");
-    QCOMPARE(written(reply), QByteArray(R"({"state":"neverSold"})"));
+    reply.state = QStringLiteral("closed");
+    QCOMPARE(written(reply), QByteArray(R"({"state":"closed"})"));
 }
 
 void TestJsonWriter::everyControlCharacterIsEscaped()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sale_world.h"
 
+#include "protocol/json_codec.h"
+#include "protocol/messages/copy.h"
 #include "protocol/messages/settlement.h"
 #include "secure/digest.h"
 #include "support/test_registry.h"
@@ -301,13 +303,13 @@ void TestDecide::closedIdNeverSells()
 {
     SaleWorld world;
     const auto decision = world.decide({ settle(world.session1, 1), world.sale(1, 0, 5'000) });
-    QCOMPARE(*decision.outcomes[0].answer, QByteArray("{\"state\":\"neverSold\"}"));
+    QCOMPARE(*decision.outcomes[0].answer, QByteArray("{\"state\":\"closed\"}"));
     QCOMPARE(codeOf(decision.outcomes[1].answer), ErrorCode::RequestClosed);
     world.apply(decision.changes);
     QCOMPARE(codeOf(world.answer(world.sale(1, 0, 5'000))), ErrorCode::RequestClosed);
     // Asking again changes nothing any more.
     const auto again = world.decide({ settle(world.session1, 1) });
-    QCOMPARE(*again.outcomes[0].answer, QByteArray("{\"state\":\"neverSold\"}"));
+    QCOMPARE(*again.outcomes[0].answer, QByteArray("{\"state\":\"closed\"}"));
     QVERIFY(again.changes.isEmpty());
 }
 
@@ -318,9 +320,10 @@ void TestDecide::settlementOfASaleGivesIt()
     const auto settled
         = protocol::fromBytes<protocol::SettlementReply>(*decision.outcomes[1].answer);
     QVERIFY(settled);
-    QCOMPARE(settled->state, QStringLiteral("sold"));
-    QCOMPARE(
-        settled->sale->tokens[0].digits, readReply(*decision.outcomes[0].answer).tokens[0].digits);
+    QCOMPARE(settled->state, QStringLiteral("decided"));
+    QCOMPARE(settled->kind, QStringLiteral("sale"));
+    QCOMPARE(settled->reply, protocol::parseObject(*decision.outcomes[0].answer).value_or({}));
+    QVERIFY(decision.outcomes[1].answer->contains(*decision.outcomes[0].answer)); // octet by octet
     QCOMPARE(decision.changes.requests.size(), size_t(1));
 }
 
@@ -367,8 +370,10 @@ void TestDecide::reprintsAreCounted()
     QCOMPARE(second->copy.printedAtMsUtc, world.nowMs);
     QCOMPARE(second->copy.operatorLogin, QStringLiteral("cashier-1"));
     QCOMPARE(second->copy.operatorName.ar, QStringLiteral("سلمى"));
-    QCOMPARE(protocol::toBytes(second->sale),
+    QCOMPARE(second->kind, QStringLiteral("sale"));
+    QCOMPARE(protocol::toBytes(second->reply),
         protocol::toBytes(readReply(*decision.outcomes[0].answer)));
+    QVERIFY(decision.outcomes[2].answer->contains(*decision.outcomes[0].answer));
     world.apply(decision.changes);
     reprint.requestId = requestId(7);
     QCOMPARE(copyOf(world.answer(reprint)), 3);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sale_world.h"
 
+#include "protocol/messages/copy.h"
 #include "protocol/messages/settlement.h"
 #include "secure/digest.h"
 #include "support/test_registry.h"
@@ -360,9 +361,11 @@ void TestEngineering::settlementGivesIt()
     const auto settled
         = protocol::fromBytes<protocol::SettlementReply>(decision.outcomes[1].answer.value());
     QVERIFY(settled);
-    QCOMPARE(settled->state, QStringLiteral("issued"));
-    QVERIFY(!settled->sale);
-    QCOMPARE(settled->engineering->requestId, requestId(1).text());
+    QCOMPARE(settled->state, QStringLiteral("decided"));
+    QCOMPARE(settled->kind, QStringLiteral("engineering"));
+    const auto reply = protocol::fromJson<protocol::EngineeringReply>(settled->reply.value());
+    QVERIFY(reply);
+    QCOMPARE(reply->requestId, requestId(1).text());
     QVERIFY(decision.outcomes[1].answer->contains(*decision.outcomes[0].answer));
 }
 
@@ -380,7 +383,7 @@ void TestEngineering::reprintsAreOfTheirKind()
             copy(9, 1, RequestKind::Engineering), copy(8, 1, RequestKind::Engineering),
             copy(10, 1, RequestKind::Sale), copy(10, 2, RequestKind::Engineering) });
     const auto number = [&](size_t index) {
-        const auto reply = protocol::fromBytes<protocol::EngineeringReprintReply>(
+        const auto reply = protocol::fromBytes<protocol::ReprintReply>(
             decision.outcomes[index].answer.value_or(QByteArray()));
         return reply ? reply->copy.number : 0;
     };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cdu_app/sale_receipt.h"
+#include "model/sale_receipt.h"
 
 #include "support/client_builders.h"
 #include "support/test_registry.h"
@@ -7,7 +7,7 @@
 #include <QTest>
 
 using namespace shahn;
-using namespace shahn::cdu_app;
+using namespace shahn::model;
 
 namespace
 {
@@ -58,7 +58,7 @@ void SaleReceiptTest::salesHaveTheirPrice()
     m_utility.helpLine = QStringLiteral("1515");
     const protocol::CopyInfo copy{ 3, 1'763'990'000'000, QStringLiteral("omar"),
         { QStringLiteral("Omar"), QStringLiteral("عمر") } };
-    const auto receipt = receiptOf(sale, m_utility, copy);
+    const auto receipt = saleReceiptOf(sale, m_utility, copy);
     QVERIFY(receipt);
     QCOMPARE(receipt->copy.number, 3);
     QCOMPARE(receipt->copy.printedAtMsUtc, copy.printedAtMsUtc);
@@ -85,7 +85,7 @@ void SaleReceiptTest::salesOfEarlierServersArePrinted()
     QVERIFY(!stored.contains(u"kt") && !stored.contains(u"month"));
     const auto sale = protocol::fromJson<protocol::SaleReply>(stored);
     QVERIFY(sale);
-    const auto receipt = receiptOf(*sale, m_utility, {});
+    const auto receipt = saleReceiptOf(*sale, m_utility, {});
     QVERIFY(receipt);
     QVERIFY(!receipt->kt);
     QVERIFY(!std::get<receipt::ReceiptPrice>(receipt->subject).month);
@@ -162,8 +162,8 @@ void SaleReceiptTest::senselessRepliesAreNotPrinted()
     nowhere.timeZone = QStringLiteral("Nowhere/At_All");
     QCOMPARE(engineeringReceiptOf(test::engineeringReply(requestId), nowhere, {}).error().code,
         ErrorCode::DataCorrupt);
-    QCOMPARE(
-        receiptOf(test::saleReply(requestId), nowhere, {}).error().code, ErrorCode::DataCorrupt);
+    QCOMPARE(saleReceiptOf(test::saleReply(requestId), nowhere, {}).error().code,
+        ErrorCode::DataCorrupt);
 }
 
 SHAHN_TEST(SaleReceiptTest)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cdu_app/sale_receipt.h"
+#include "model/sale_receipt.h"
 
 #include "domain/calendar.h"
 
-namespace shahn::cdu_app
+namespace shahn::model
 {
 namespace
 {
@@ -39,7 +39,7 @@ receipt::ReceiptPrice priceOf(const protocol::SaleReply &sale, const Currency &c
     return price;
 }
 
-// What both kinds of reply name in the same way.
+// What every kind of reply names in the same way.
 template <class Reply>
 Expected<receipt::Receipt> commonOf(
     const Reply &reply, const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
@@ -106,7 +106,7 @@ Expected<receipt::ReceiptService> serviceOf(const protocol::EngineeringReply &re
 
 } // namespace
 
-Expected<receipt::Receipt> receiptOf(const protocol::SaleReply &sale,
+Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
     const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
 {
     const auto currency = Currency::create(sale.currency, utility.currencyDecimals);
@@ -138,4 +138,4 @@ Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply
     return receipt;
 }
 
-} // namespace shahn::cdu_app
+} // namespace shahn::model

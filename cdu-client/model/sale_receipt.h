@@ -3,20 +3,21 @@
 
 // The server's answer to a sale or to an order of engineering tokens as a receipt.
 
+#include "protocol/messages/copy.h"
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/sale.h"
 #include "receipt/receipt.h"
 
-namespace shahn::cdu_app
+namespace shahn::model
 {
 
 // copy.number 0 is the original. DataCorrupt when the utility's currency or time zone makes no
 // sense: such a receipt must not be given to anybody.
-Expected<receipt::Receipt> receiptOf(const protocol::SaleReply &sale,
+Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
     const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
 
 // DataCorrupt also when the kind or what belongs to it is not known.
 Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply &reply,
     const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
 
-} // namespace shahn::cdu_app
+} // namespace shahn::model

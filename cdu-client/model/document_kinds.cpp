@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/document_kinds.h"
+
+#include "model/sale_receipt.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace shahn::model
+{
+namespace
+{
+
+template <protocol::Message T>
+Expected<void> check(const QJsonObject &body)
+{
+    const auto message = protocol::fromJson<T>(body);
+    return message ? Expected<void>() : message.error();
+}
+
+template <protocol::Message Reply, auto receiptOfReply>
+Expected<receipt::Receipt> printed(
+    const QJsonObject &body, const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
+{
+    const auto reply = protocol::fromJson<Reply>(body);
+    if (!reply)
+        return fail(ErrorCode::DataCorrupt, reply.error().detail);
+    return receiptOfReply(*reply, utility, copy);
+}
+
+struct Endpoints {
+    QString requests;
+    QString reprints;
+};
+
+template <protocol::Message Request, protocol::Message Reply, auto receiptOfReply>
+DocumentKind row(const Endpoints &endpoints)
+{
+    return { { QLatin1String(Request::documentKind), endpoints.requests, &check<Request>,
+                 &check<Reply> },
+        endpoints.reprints, &printed<Reply, receiptOfReply> };
+}
+
+std::vector<DocumentKind> makeKinds()
+{
+    using namespace protocol;
+    return {
+        row<SaleRequest, SaleReply, &saleReceiptOf>(
+            { QStringLiteral("/v1/sales"), QStringLiteral("/v1/sales/%1/reprints") }),
+        row<EngineeringRequest, EngineeringReply, &engineeringReceiptOf>(
+            { QStringLiteral("/v1/engineering-tokens"),
+                QStringLiteral("/v1/engineering-tokens/%1/reprints") }),
+    };
+}
+
+outbox::Kinds makeSentKinds()
+{
+    std::vector<outbox::Kind> kinds;
+    for (const DocumentKind &kind : documentKinds())
+        kinds.push_back(kind.sending);
+    return outbox::Kinds(std::move(kinds));
+}
+
+const DocumentKind *find(const QString &name)
+{
+    const auto &kinds = documentKinds();
+    const auto it = std::find_if(kinds.begin(), kinds.end(),
+        [&](const DocumentKind &kind) { return kind.sending.name == name; });
+    return it == kinds.end() ? nullptr : &*it;
+}
+
+} // namespace
+
+QString DocumentKind::reprintEndpoint(const RequestId &original) const
+{
+    return reprints.arg(QString::fromLatin1(QUrl::toPercentEncoding(original.text())));
+}
+
+const std::vector<DocumentKind> &documentKinds()
+{
+    static const std::vector<DocumentKind> kinds = makeKinds();
+    return kinds;
+}
+
+const DocumentKind &documentKind(const QString &name)
+{
+    const DocumentKind *kind = find(name);
+    SHAHN_ASSERT(kind);
+    return *kind;
+}
+
+const outbox::Kinds &sentKinds()
+{
+    static const outbox::Kinds kinds = makeSentKinds();
+    return kinds;
+}
+
+Expected<receipt::Receipt> receiptOf(const outbox::Document &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
+{
+    const DocumentKind *kind = find(reply.kind);
+    if (!kind)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("no receipt of the unknown kind \"%1\"").arg(reply.kind));
+    return kind->receiptOf(reply.body, utility, copy);
+}
+
+} // namespace shahn::model

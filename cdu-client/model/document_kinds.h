@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The table of the kinds of documents: all that is needed of one beyond its presenter. Outbox,
+// journal, settlement and copies know no kind but from here.
+
+#include "core/id.h"
+#include "outbox/kinds.h"
+#include "protocol/messages/copy.h"
+#include "receipt/receipt.h"
+
+namespace shahn::model
+{
+
+struct DocumentKind {
+    // copy.number 0 is the original. DataCorrupt where the reply makes no sense.
+    using ReceiptOf = Expected<receipt::Receipt> (*)(const QJsonObject &reply,
+        const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
+
+    outbox::Kind sending;
+    QString reprints; // the endpoint that counts copies; %1 stands for the request id
+    ReceiptOf receiptOf = nullptr;
+
+    QString reprintEndpoint(const RequestId &original) const;
+};
+
+const std::vector<DocumentKind> &documentKinds();
+// Of a name that stands in the table.
+const DocumentKind &documentKind(const QString &name);
+// What journal and outbox have to know of them.
+const outbox::Kinds &sentKinds();
+
+// DataCorrupt also where the kind is not known.
+Expected<receipt::Receipt> receiptOf(const outbox::Document &reply,
+    const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
+
+} // namespace shahn::model

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The kinds of documents that are sent, as far as journal and outbox have to know them: where one
+// goes, and what is one. Which there are is said elsewhere (model/document_kinds.h).
+
+#include "core/error.h"
+#include "outbox/document.h"
+
+#include <vector>
+
+namespace shahn::outbox
+{
+
+struct Kind {
+    using Check = Expected<void> (*)(const QJsonObject &body);
+
+    QString name; // as on the wire
+    QString endpoint; // that takes its requests
+    Check checkRequest = nullptr;
+    Check checkReply = nullptr;
+};
+
+class Kinds
+{
+public:
+    explicit Kinds(std::vector<Kind> kinds) : m_kinds(std::move(kinds)) { }
+
+    // Null when there is none of this name.
+    const Kind *find(const QString &name) const;
+
+    // DataCorrupt where the kind is not known, or the body is none of it.
+    Expected<void> checkRequest(const Document &request) const;
+    Expected<void> checkReply(const Document &reply) const;
+
+private:
+    Expected<void> check(const Document &document, Kind::Check Kind::*check) const;
+
+    std::vector<Kind> m_kinds;
+};
+
+} // namespace shahn::outbox

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/document_kinds.h"
+
+#include "support/client_builders.h"
+#include "support/test_registry.h"
+
+#include <QTest>
+
+using namespace shahn;
+using namespace shahn::model;
+
+class DocumentKindsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void namesAndEndpointsAreOfOneKind();
+    void requestsAndRepliesAreChecked();
+    void repliesBecomeReceipts();
+};
+
+void DocumentKindsTest::namesAndEndpointsAreOfOneKind()
+{
+    const RequestId id(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
+    QSet<QString> seen;
+    for (const DocumentKind &kind : documentKinds()) {
+        QVERIFY(kind.sending.checkRequest && kind.sending.checkReply && kind.receiptOf);
+        QVERIFY(kind.sending.endpoint.startsWith(QStringLiteral("/v1/")));
+        for (const QString &text :
+            { kind.sending.name, kind.sending.endpoint, kind.reprintEndpoint(id) }) {
+            QVERIFY2(!seen.contains(text), qPrintable(text));
+            seen.insert(text);
+        }
+        QVERIFY(kind.reprintEndpoint(id).contains(id.text()));
+        QCOMPARE(&documentKind(kind.sending.name), &kind);
+        QVERIFY(sentKinds().find(kind.sending.name));
+    }
+    QVERIFY(!sentKinds().find(QStringLiteral("errand")));
+    QCOMPARE(documentKind(QStringLiteral("sale")).reprintEndpoint(RequestId(QStringLiteral("a/b"))),
+        QStringLiteral("/v1/sales/a%2Fb/reprints"));
+}
+
+void DocumentKindsTest::requestsAndRepliesAreChecked()
+{
+    const RequestId id(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
+    const auto sale = outbox::documentOf(test::saleRequest());
+    const auto tokens = outbox::documentOf(test::engineeringReply(id));
+    QVERIFY(sentKinds().checkRequest(sale));
+    QVERIFY(sentKinds().checkReply(tokens));
+    QCOMPARE(sentKinds().checkReply(sale).error().code, ErrorCode::DataCorrupt);
+    QCOMPARE(sentKinds().checkRequest(tokens).error().code, ErrorCode::DataCorrupt);
+    QCOMPARE(
+        sentKinds().checkReply({ sale.kind, tokens.body }).error().code, ErrorCode::DataCorrupt);
+    QCOMPARE(sentKinds().checkRequest({ QStringLiteral("errand"), sale.body }).error().code,
+        ErrorCode::DataCorrupt);
+}
+
+void DocumentKindsTest::repliesBecomeReceipts()
+{
+    const RequestId id(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
+    const protocol::UtilityInfo utility = test::signInReply().utility;
+    const auto sold = receiptOf(outbox::documentOf(test::saleReply(id)), utility, {});
+    QVERIFY(sold);
+    QVERIFY(std::holds_alternative<receipt::ReceiptPrice>(sold->subject));
+    const auto issued
+        = receiptOf(outbox::documentOf(test::engineeringReply(id)), utility, test::copyInfo(2));
+    QVERIFY(issued);
+    QVERIFY(std::holds_alternative<receipt::ReceiptService>(issued->subject));
+    QCOMPARE(issued->copy.number, 2);
+    QCOMPARE(receiptOf({ QStringLiteral("sale"), {} }, utility, {}).error().code,
+        ErrorCode::DataCorrupt);
+    QCOMPARE(receiptOf({ QStringLiteral("errand"), {} }, utility, {}).error().code,
+        ErrorCode::DataCorrupt);
+}
+
+SHAHN_TEST(DocumentKindsTest)
+#include "tst_document_kinds.moc"
