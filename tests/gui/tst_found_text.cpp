@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/found_text.h"
+
+#include "model/document_kinds.h"
+#include "support/client_builders.h"
+#include "support/test_registry.h"
+
+#include <QSet>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace shahn;
+using view::FoundText;
+
+namespace
+{
+
+// Who adds a kind says here what one is, and the window has to have words for it.
+struct Sample {
+    outbox::Document request;
+    outbox::Document reply;
+};
+
+const RequestId requestId(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
+
+std::vector<Sample> samples()
+{
+    return {
+        { outbox::documentOf(test::saleRequest()), outbox::documentOf(test::saleReply(requestId)) },
+        { outbox::documentOf(test::clearTamperRequest()),
+            outbox::documentOf(test::engineeringReply(requestId)) },
+    };
+}
+
+outbox::JournalEntry entryOf(const Sample &sample, outbox::EntryState state)
+{
+    outbox::JournalEntry entry;
+    entry.id = requestId;
+    entry.request = sample.request;
+    entry.state = state;
+    if (state == outbox::EntryState::Answered || state == outbox::EntryState::Delivered)
+        entry.reply = sample.reply;
+    return entry;
+}
+
+} // namespace
+
+class TestFoundText final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyKindHasItsWords_data();
+    void everyKindHasItsWords();
+};
+
+void TestFoundText::everyKindHasItsWords_data()
+{
+    QTest::addColumn<QString>("kind");
+    for (const model::DocumentKind &kind : model::documentKinds())
+        QTest::newRow(qPrintable(kind.sending.name)) << kind.sending.name;
+}
+
+void TestFoundText::everyKindHasItsWords()
+{
+    QFETCH(QString, kind);
+    const Currency currency = *Currency::create(QStringLiteral("LYD"), 3);
+    const auto all = samples();
+    const auto sample = std::find_if(
+        all.begin(), all.end(), [&](const Sample &one) { return one.request.kind == kind; });
+    QVERIFY(sample != all.end());
+    QVERIFY(model::sentKinds().checkRequest(sample->request));
+    QVERIFY(model::sentKinds().checkReply(sample->reply));
+    for (const QString &text :
+        { FoundText::decided(sample->reply, currency), FoundText::closed(sample->request, currency),
+            FoundText::notDelivered(sample->reply, currency) })
+        QVERIFY2(text.contains(test::meterDrn), qPrintable(text));
+    QSet<QString> toDo;
+    for (const auto state : { outbox::EntryState::Unknown, outbox::EntryState::Answered,
+             outbox::EntryState::Closed, outbox::EntryState::Delivered }) {
+        const outbox::JournalEntry entry = entryOf(*sample, state);
+        QVERIFY(!FoundText::state(entry).isEmpty());
+        const QString text = FoundText::toDo(entry, currency);
+        QVERIFY2(text.contains(test::meterDrn), qPrintable(text));
+        toDo.insert(text);
+    }
+    QCOMPARE(toDo.size(), 4);
+}
+
+SHAHN_TEST(TestFoundText)
+#include "tst_found_text.moc"
