@@ -65,6 +65,7 @@ private Q_SLOTS:
     void senselessReplyIsUnknown();
     void senselessSettlementIsNotBelieved_data();
     void senselessSettlementIsNotBelieved();
+    void senselessStoredReplyIsAFault();
     void guardsItsMeter();
     void isNotReadByAProgramThatDoesNotKnowIt();
     void unknownKindIsNotSent();
@@ -201,6 +202,7 @@ void ErrandTest::senselessReplyIsUnknown_data()
     QTest::addColumn<QJsonObject>("reply");
     const RequestId other(QStringLiteral("018f0000-0000-7000-8000-000000000000"));
     QTest::newRow("nothing") << QJsonObject();
+    QTest::newRow("not what the kind is") << QJsonObject(); // with its own id, see below
     QTest::newRow("of another request") << errandDone(other).body;
     QTest::newRow("of another kind") << outbox::documentOf(test::saleRequest()).body;
 }
@@ -211,6 +213,8 @@ void ErrandTest::senselessReplyIsUnknown()
     QFETCH(QJsonObject, reply);
     QSignalSpy unknown(m_outbox.get(), &Outbox::outcomeUnknown);
     const RequestId id = run();
+    if (QTest::currentDataTag() == QByteArray("not what the kind is"))
+        reply.insert(QStringLiteral("requestId"), id.text());
     m_calls->others.at(0).answer(reply);
     QCOMPARE(unknown.size(), 1);
     QCOMPARE(unknown[0][1].value<Error>().code, ErrorCode::DataCorrupt);
@@ -243,6 +247,16 @@ void ErrandTest::senselessSettlementIsNotBelieved()
     QCOMPARE(entryOf(id).state, EntryState::Unknown);
     m_scheduler->advanceMs(Outbox::personDelayMs);
     QCOMPARE(m_calls->settlements.size(), 2U); // it is asked again
+}
+
+// As a program that knew the kind otherwise may have left it.
+void ErrandTest::senselessStoredReplyIsAFault()
+{
+    const RequestId id = run();
+    QVERIFY(m_journal->markAnswered(id, errandTo(QStringLiteral("nowhere")), Arrival::InTime));
+    QCOMPARE(m_journal->find(id).error().code, ErrorCode::DataCorrupt);
+    QCOMPARE(m_journal->undelivered()->front().fault->code, ErrorCode::DataCorrupt);
+    QVERIFY(!m_journal->undelivered()->front().reply);
 }
 
 void ErrandTest::guardsItsMeter()

@@ -215,6 +215,7 @@ void JournalTest::refusesEntriesOfNoKnownKind_data()
     const QByteArray engineering = protocol::toBytes(test::clearTamperRequest());
     QTest::addColumn<QByteArray>("request");
     QTest::newRow("neither") << QByteArray(R"({"operatorLogin":"amina"})");
+    QTest::newRow("of nobody") << QByteArray(R"({"sale":)" + sale + '}');
     QTest::newRow("both") << QByteArray(
         R"({"operatorLogin":"amina","sale":)" + sale + R"(,"engineering":)" + engineering + '}');
 }
