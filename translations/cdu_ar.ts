@@ -754,10 +754,6 @@
         <translation>لم تطبع الطابعة. تحقّق من الورق والكابل والكهرباء ثم اطبع مرة أخرى.</translation>
     </message>
     <message>
-        <source>This meter has received too many tokens in a short time. Try again in half an hour.</source>
-        <translation>صدرت لهذا العداد رموز شحن كثيرة في وقت قصير. أعد المحاولة بعد نصف ساعة.</translation>
-    </message>
-    <message>
         <source>The request was damaged on its way. Try again; if it stays, call support.</source>
         <translation>وصل الطلب تالفًا. أعد المحاولة، وإن تكرر الأمر فاتصل بالدعم.</translation>
     </message>
@@ -1095,6 +1091,21 @@
     <message>
         <source>Another program holds the data of this machine, so it cannot be written. Nothing was done. Tell the administrator.</source>
         <translation>يحجز برنامج آخر بيانات هذا الجهاز فتتعذّر الكتابة فيها. لم يُنفَّذ شيء. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>This meter has received too many tokens in a short time. Try again later.</source>
+        <translation>استلم هذا العداد رموزًا كثيرة في وقت قصير. أعد المحاولة لاحقًا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This meter has received too many tokens in a short time. Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>استلم هذا العداد رموزًا كثيرة في وقت قصير. أعد المحاولة الآن.</numerusform>
+            <numerusform>استلم هذا العداد رموزًا كثيرة في وقت قصير. أعد المحاولة بعد دقيقة واحدة.</numerusform>
+            <numerusform>استلم هذا العداد رموزًا كثيرة في وقت قصير. أعد المحاولة بعد دقيقتين.</numerusform>
+            <numerusform>استلم هذا العداد رموزًا كثيرة في وقت قصير. أعد المحاولة بعد %n دقائق.</numerusform>
+            <numerusform>استلم هذا العداد رموزًا كثيرة في وقت قصير. أعد المحاولة بعد %n دقيقة.</numerusform>
+            <numerusform>استلم هذا العداد رموزًا كثيرة في وقت قصير. أعد المحاولة بعد %n دقيقة.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

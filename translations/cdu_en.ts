@@ -17,6 +17,13 @@
             <numerusform>Too many wrong passwords. Try again in %n minutes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>This meter has received too many tokens in a short time. Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>This meter has received too many tokens in a short time. Try again in %n minute.</numerusform>
+            <numerusform>This meter has received too many tokens in a short time. Try again in %n minutes.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::KeyBanner</name>

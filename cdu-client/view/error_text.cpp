@@ -94,6 +94,15 @@ QString ErrorText::locked(const Error &error)
     return tr("Too many wrong passwords. Try again in %n minute(s).", nullptr, minutes);
 }
 
+QString ErrorText::tokensAhead(const Error &error)
+{
+    const int minutes = error.context.facts().value(QLatin1String("waitMinutes")).toInt();
+    if (minutes < 1)
+        return tr("This meter has received too many tokens in a short time. Try again later.");
+    return tr("This meter has received too many tokens in a short time. Try again in %n minute(s).",
+        nullptr, minutes);
+}
+
 QString ErrorText::refusedCode(const Error &error)
 {
     const QJsonObject &facts = error.context.facts();
@@ -165,8 +174,7 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::PrinterUnavailable:
         return tr("The printer did not print. Check paper, cable and power, then print again.");
     case ErrorCode::TokenTimeAhead:
-        return tr(
-            "This meter has received too many tokens in a short time. Try again in half an hour.");
+        return tokensAhead(error);
     case ErrorCode::MalformedJson:
         return tr("The request was damaged on its way. Try again; if it stays, call support.");
     case ErrorCode::InvalidField:

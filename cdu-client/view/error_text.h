@@ -35,6 +35,7 @@ private:
     static QString withReason(const QString &sentence, const Error &error);
     static QString unwritableFolder(const Error &error);
     static QString locked(const Error &error);
+    static QString tokensAhead(const Error &error);
     static QString refusedCode(const Error &error);
     static QString clockWrong(const Error &error);
 };

@@ -17,7 +17,22 @@ RequestId newRequestId(const Clock &clock, Random &random)
     bytes[6] = static_cast<char>((bytes[6] & 0x0F) | 0x70);
     bytes[8] = static_cast<char>((bytes[8] & 0x3F) | 0x80);
 
-    QString text = QString::fromLatin1(bytes.toHex());
+    return requestIdOf(bytes);
+}
+
+QByteArray octetsOf(const RequestId &id)
+{
+    // Qt leaves out whatever is no digit, so only the way back tells.
+    const QByteArray octets = QByteArray::fromHex(id.text().toLatin1());
+    return requestIdOf(octets) == id ? octets : QByteArray();
+}
+
+RequestId requestIdOf(const QByteArray &octets)
+{
+    constexpr int octetCount = 16;
+    if (octets.size() != octetCount)
+        return {};
+    QString text = QString::fromLatin1(octets.toHex());
     for (const int position : { 8, 13, 18, 23 })
         text.insert(position, u'-');
     return RequestId(text);

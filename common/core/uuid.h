@@ -7,6 +7,8 @@
 #include "core/id.h"
 #include "core/random.h"
 
+#include <QByteArray>
+
 namespace shahn
 {
 
@@ -15,5 +17,10 @@ RequestId newRequestId(const Clock &clock, Random &random);
 
 // True for the canonical 36-character lower-case form of a version 7 UUID and nothing else.
 bool isUuidV7(const QString &text);
+
+// The 16 octets of a UUID (RFC 9562 clause 4), as a database keeps it, and its text. Octets of
+// another length, or a text that is no UUID, give an empty one.
+QByteArray octetsOf(const RequestId &id);
+RequestId requestIdOf(const QByteArray &octets);
 
 } // namespace shahn

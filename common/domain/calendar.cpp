@@ -20,4 +20,6 @@ BillingMonth billingMonthAt(qint64 msUtc, const QTimeZone &zone)
     return BillingMonth::fromNumber(day.year() * 100 + day.month());
 }
 
+int businessDayOf(QDate day) { return day.year() * 10'000 + day.month() * 100 + day.day(); }
+
 } // namespace shahn

@@ -34,6 +34,9 @@ private:
 // InvalidField when the name is no IANA time zone of this machine.
 Expected<QTimeZone> timeZoneFromName(const QString &ianaName);
 
+// A day as year * 10,000 + month * 100 + day.
+int businessDayOf(QDate day);
+
 // The month that the instant falls into in the zone.
 BillingMonth billingMonthAt(qint64 msUtc, const QTimeZone &zone);
 

@@ -94,6 +94,15 @@ std::optional<EngineeringKind> engineeringKindFromText(const QString &text)
     return std::nullopt;
 }
 
+std::optional<EngineeringKind> engineeringKindFromNumber(int number)
+{
+    for (const auto &[kind, text] : kindTexts) {
+        if (int(kind) == number)
+            return kind;
+    }
+    return std::nullopt;
+}
+
 bool needsApproval(EngineeringKind kind) { return kind == EngineeringKind::ClearCredit; }
 
 Expected<void> checkEngineeringOrder(const EngineeringOrder &order)

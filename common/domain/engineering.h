@@ -12,8 +12,9 @@
 namespace shahn
 {
 
+// The numbers as stored.
 enum class EngineeringKind : quint8 {
-    MeterTest, // InitiateMeterTest/Display, class 1
+    MeterTest = 1, // InitiateMeterTest/Display, class 1
     ClearTamper, // ClearTamperCondition, class 2
     ClearCredit, // ClearCredit, class 2; destroys value
     PowerLimit, // SetMaximumPowerLimit, class 2
@@ -21,10 +22,11 @@ enum class EngineeringKind : quint8 {
     KeyChange, // a set of 2, 3 or 4 tokens
 };
 
-// As on the wire and in the database: "meterTest", "clearTamper", "clearCredit", "powerLimit",
+// As on the wire: "meterTest", "clearTamper", "clearCredit", "powerLimit",
 // "phaseUnbalance", "keyChange".
 QString engineeringKindText(EngineeringKind kind);
 std::optional<EngineeringKind> engineeringKindFromText(const QString &text);
+std::optional<EngineeringKind> engineeringKindFromNumber(int number);
 
 // Orders that destroy value are executed only after a second person has approved them.
 bool needsApproval(EngineeringKind kind);

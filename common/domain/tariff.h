@@ -33,6 +33,7 @@ enum class TaxMode : quint8 {
 };
 
 struct TariffVersion {
+    qint64 id = 0; // key of the stored version; 0: not stored
     TariffCode tariff;
     int version = 1;
     QString nameEn;

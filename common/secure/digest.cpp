@@ -8,8 +8,6 @@
 
 #include <sodium.h>
 
-#include <array>
-
 namespace shahn::secure
 {
 
@@ -18,31 +16,11 @@ namespace
 
 constexpr size_t digestSize = 32;
 
-QString toHex(const std::array<unsigned char, digestSize> &digest)
-{
-    return QString::fromLatin1(
-        QByteArray::fromRawData(reinterpret_cast<const char *>(digest.data()), digestSize).toHex());
-}
-
-void addWithLength(crypto_generichash_state &state, const QByteArray &octets)
-{
-    std::array<unsigned char, 8> length = {};
-    qToBigEndian(static_cast<quint64>(octets.size()), length.data());
-    crypto_generichash_update(&state, length.data(), length.size());
-    crypto_generichash_update(&state, reinterpret_cast<const unsigned char *>(octets.constData()),
-        static_cast<unsigned long long>(octets.size()));
-}
-
 } // namespace
 
 QString blake2b256Hex(const QByteArray &octets)
 {
-    startSodium();
-    std::array<unsigned char, digestSize> digest = {};
-    crypto_generichash(digest.data(), digest.size(),
-        reinterpret_cast<const unsigned char *>(octets.constData()),
-        static_cast<unsigned long long>(octets.size()), nullptr, 0);
-    return toHex(digest);
+    return QString::fromLatin1(blake2b256(octets).toHex());
 }
 
 QString sha256Hex(const QByteArray &octets)
@@ -51,19 +29,33 @@ QString sha256Hex(const QByteArray &octets)
         QCryptographicHash::hash(octets, QCryptographicHash::Sha256).toHex());
 }
 
-QString hashChainStart() { return QString(64, u'0'); }
-
-QString hashChainNext(const QString &previousHex, const QList<QString> &fields)
+QByteArray blake2b256(const QByteArray &octets)
 {
     startSodium();
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, nullptr, 0, digestSize);
-    addWithLength(state, previousHex.toUtf8());
-    for (const QString &field : fields)
-        addWithLength(state, field.toUtf8());
-    std::array<unsigned char, digestSize> digest = {};
-    crypto_generichash_final(&state, digest.data(), digest.size());
-    return toHex(digest);
+    QByteArray digest(qsizetype(digestSize), Qt::Uninitialized);
+    crypto_generichash(reinterpret_cast<unsigned char *>(digest.data()), digestSize,
+        reinterpret_cast<const unsigned char *>(octets.constData()),
+        static_cast<unsigned long long>(octets.size()), nullptr, 0);
+    return digest;
+}
+
+HashInput &HashInput::add(qint64 number)
+{
+    const qint64 bigEndian = qToBigEndian(number);
+    m_octets.append(reinterpret_cast<const char *>(&bigEndian), sizeof(bigEndian));
+    return *this;
+}
+
+HashInput &HashInput::add(QByteArrayView octets)
+{
+    add(qint64(octets.size()));
+    m_octets.append(octets.data(), size_t(octets.size()));
+    return *this;
+}
+
+QByteArray HashInput::hash() const
+{
+    return blake2b256(QByteArray::fromRawData(m_octets.data(), qsizetype(m_octets.size())));
 }
 
 } // namespace shahn::secure

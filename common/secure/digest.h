@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Digests as lower-case hex text, and the hash chain of the audit trail. Any thread.
+// Digests. Any thread.
 
 #include <QByteArray>
-#include <QList>
 #include <QString>
+
+#include <string>
 
 namespace shahn::secure
 {
@@ -14,11 +15,23 @@ namespace shahn::secure
 QString blake2b256Hex(const QByteArray &octets);
 QString sha256Hex(const QByteArray &octets);
 
-// The hash before the first row of a chain: 64 zeros.
-QString hashChainStart();
+// The 32 octets themselves.
+QByteArray blake2b256(const QByteArray &octets);
 
-// BLAKE2b-256 over the previous hash and the fields in UTF-8, each behind its length in octets as 8
-// big-endian octets, so no two lists of fields give the same input.
-QString hashChainNext(const QString &previousHex, const QList<QString> &fields);
+// What is hashed piece by piece: each number is eight big-endian octets, and each text or octets
+// stand behind their length as such a number. No two lists of pieces give the same input, where it
+// is known which piece is a number and which is octets, or a piece before it says so.
+class HashInput
+{
+public:
+    HashInput &add(qint64 number);
+    HashInput &add(QByteArrayView octets);
+
+    // BLAKE2b-256 of all, 32 octets.
+    QByteArray hash() const;
+
+private:
+    std::string m_octets; // a QByteArray looks for a place at each of many small pieces
+};
 
 } // namespace shahn::secure

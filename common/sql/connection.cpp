@@ -4,6 +4,7 @@
 #include "core/assert.h"
 #include "sql/fault_point.h"
 #include "sql/sql_error.h"
+#include "sql/sqlite_statement.h"
 
 #include <QSqlRecord>
 
@@ -59,6 +60,7 @@ Connection::~Connection()
 void Connection::closeDatabase()
 {
     m_deadline.reset();
+    m_native.clear();
     m_database.close();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
@@ -114,37 +116,45 @@ Error Connection::failed(const QSqlError &error, const QByteArray &name)
     return failed(errorOf(dialect(), error, QString::fromUtf8(name)));
 }
 
-Expected<Connection::Prepared *> Connection::prepared(const char *name)
+StatementText Connection::textOf(const char *name) const
+{
+    const StatementText *const text = m_catalogue->find(name);
+    SHAHN_ASSERT(text); // a name that is no file of the catalogue
+    return *text;
+}
+
+Expected<Connection::Prepared *> Connection::prepared(const char *name, const MakeText &makeText)
 {
     const std::string key(name);
     if (const auto found = m_prepared.find(key); found != m_prepared.end())
         return &found->second;
 
-    const StatementText *const text = m_catalogue->find(name);
-    SHAHN_ASSERT(text); // a name that is no file of the catalogue
+    StatementText text = makeText ? compileStatement(makeText(), dialect()) : textOf(name);
     QSqlQuery query(m_database);
     // SQLite: no copy of the rows in the driver. PostgreSQL: without it the driver would fetch row
     // by row.
     query.setForwardOnly(dialect() == Dialect::Sqlite);
     {
         const StatementDeadline::Guard guard(m_deadline.get(), m_silenceMsMax);
-        if (!query.prepare(text->sql))
+        if (!query.prepare(text.sql))
             return failed(query.lastError(), name);
     }
-    return &m_prepared.emplace(key, Prepared{ std::move(query), text, {} }).first->second;
+    return &m_prepared.emplace(key, Prepared{ std::move(query), std::move(text), {} })
+                .first->second;
 }
 
-Expected<Connection::Prepared *> Connection::run(const char *name, const Parameters &parameters)
+Expected<Connection::Prepared *> Connection::run(
+    const char *name, const MakeText &makeText, const Parameters &parameters)
 {
     if (auto usable = checkUsable(); !usable)
         return usable.error();
     if (auto fault = faultBefore(name))
         return failed(std::move(*fault));
-    auto statement = prepared(name);
+    auto statement = prepared(name, makeText);
     if (!statement)
         return statement;
 
-    const QList<QByteArray> &expected = (*statement)->text->parameters;
+    const QList<QByteArray> &expected = (*statement)->text.parameters;
     // A forgotten value would silently be the one of the run before.
     SHAHN_ASSERT(qsizetype(parameters.size()) == expected.size());
     for (const Parameter &parameter : parameters) {
@@ -181,7 +191,13 @@ Expected<Rows> Connection::readRows(
 
 Expected<Rows> Connection::query(const char *name, const Parameters &parameters)
 {
-    auto statement = run(name, parameters);
+    return query(name, {}, parameters);
+}
+
+Expected<Rows> Connection::query(
+    const char *name, const MakeText &makeText, const Parameters &parameters)
+{
+    auto statement = run(name, makeText, parameters);
     if (!statement)
         return statement.error();
     return readRows((*statement)->query, (*statement)->columns, name);
@@ -189,7 +205,13 @@ Expected<Rows> Connection::query(const char *name, const Parameters &parameters)
 
 Expected<qint64> Connection::execute(const char *name, const Parameters &parameters)
 {
-    auto statement = run(name, parameters);
+    return execute(name, {}, parameters);
+}
+
+Expected<qint64> Connection::execute(
+    const char *name, const MakeText &makeText, const Parameters &parameters)
+{
+    auto statement = run(name, makeText, parameters);
     if (!statement)
         return statement.error();
     const qint64 changed = (*statement)->query.numRowsAffected();

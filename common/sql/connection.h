@@ -17,6 +17,7 @@
 #include <QSqlError>
 #include <QSqlQuery>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,11 +27,15 @@
 namespace shahn::sql
 {
 
+class Checkpointer;
 class FaultPoint;
+class SqliteStatement;
 
 class Connection final
 {
 public:
+    using MakeText = std::function<QString()>;
+
     // Errors: DatabaseUnavailable, SecretInsecure and FileUnreadable (password file), DataCorrupt.
     static Expected<std::unique_ptr<Connection>> open(const DatabaseOptions &options,
         std::shared_ptr<const StatementCatalogue> catalogue, FaultPoint *faultPoint = nullptr);
@@ -48,6 +53,17 @@ public:
     // The same for a statement without rows: the number of rows it changed.
     Expected<qint64> execute(const char *name, const Parameters &parameters = {});
 
+    // The same for a statement whose text is made once, as a file would hold it, and that goes by
+    // the name from then on.
+    Expected<Rows> query(const char *name, const MakeText &makeText, const Parameters &parameters);
+    Expected<qint64> execute(
+        const char *name, const MakeText &makeText, const Parameters &parameters);
+
+    // SQLite: a statement of the catalogue, or one whose text is made once and that goes by the
+    // name from then on. Its errors count as those of query(). Valid until ensureOpen().
+    Expected<SqliteStatement *> native(const char *name);
+    Expected<SqliteStatement *> native(const char *name, const MakeText &makeText);
+
     // A statement that is no file of the catalogue: the migrator's files and test set-up.
     Expected<Rows> runText(const QString &sql);
 
@@ -62,14 +78,19 @@ public:
 
     int silenceMsMax() const { return m_silenceMsMax; }
 
+    // SQLite: this one takes the log over, not each commit that finds it long. It outlives the
+    // connection.
+    Expected<void> setCheckpointer(Checkpointer *checkpointer);
+
     bool isInTransaction() const { return m_transactionDepth > 0; }
 
 private:
     friend class Transaction;
+    friend class SqliteStatement;
 
     struct Prepared {
         QSqlQuery query;
-        const StatementText *text;
+        StatementText text;
         QList<QByteArray> columns; // known after the first run
     };
 
@@ -82,10 +103,17 @@ private:
     Expected<void> watchStatements();
 
     void closeDatabase();
-    Expected<Prepared *> prepared(const char *name);
-    // Binds and runs; the caller reads the result and finishes the query.
-    Expected<Prepared *> run(const char *name, const Parameters &parameters);
+    StatementText textOf(const char *name) const;
+    Expected<Prepared *> prepared(const char *name, const MakeText &makeText);
+    // Binds and runs; the caller reads the result and finishes the query. Without a text to make it
+    // is one of the catalogue.
+    Expected<Prepared *> run(
+        const char *name, const MakeText &makeText, const Parameters &parameters);
     Expected<Rows> readRows(QSqlQuery &query, QList<QByteArray> &columns, const QByteArray &name);
+
+    // For SqliteStatement.
+    Expected<void> beforeNative(const QByteArray &name);
+    Error failedNative(const QString &code, const QString &message, const QString &what);
 
     // For Transaction.
     Expected<void> beginTransaction(TransactionKind kind);
@@ -104,12 +132,14 @@ private:
     const DatabaseOptions m_options;
     const std::shared_ptr<const StatementCatalogue> m_catalogue;
     FaultPoint *const m_faultPoint;
+    Checkpointer *m_checkpointer = nullptr;
     const std::thread::id m_thread = std::this_thread::get_id();
     const QString m_name; // of the QSqlDatabase
     QSqlDatabase m_database;
     std::unique_ptr<StatementDeadline> m_deadline; // PostgreSQL only, while it is open
     int m_silenceMsMax = 0;
     std::unordered_map<std::string, Prepared> m_prepared;
+    std::unordered_map<std::string, std::unique_ptr<SqliteStatement>> m_native;
     int m_transactionDepth = 0;
     std::optional<Error> m_transactionError; // the first failure of the open transaction
     bool m_isLost = false;

@@ -2,6 +2,7 @@
 // The part of Connection that opens the database and sets it up, once for each engine.
 #include "sql/connection.h"
 #include "sql/sql_error.h"
+#include "sql/sqlite_statement.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -127,7 +128,9 @@ Expected<void> Connection::startSqlite()
     // 32 MiB of cache; a checkpoint every 16 MiB of log. No memory mapping: an input error would
     // end the process instead of failing the statement. The schema stays trusted: SQLite 3.40 lets
     // no trigger write to a full-text table otherwise.
+    // A new database has small pages: what changes with a sale are single rows, far apart.
     static const QString settings[] = {
+        QStringLiteral("PRAGMA page_size = 2048"),
         QStringLiteral("PRAGMA journal_mode = WAL"),
         QStringLiteral("PRAGMA synchronous = FULL"),
         QStringLiteral("PRAGMA foreign_keys = ON"),
@@ -150,13 +153,17 @@ Expected<void> Connection::startSqlite()
         if (!set)
             return set.error();
     }
+    const auto library = runText(QStringLiteral("SELECT sqlite_source_id() AS id"));
+    if (!library || library->first().text("id") != sqliteSourceId())
+        return fail(ErrorCode::DatabaseUnavailable,
+            QStringLiteral("Qt's driver has another SQLite than this program"));
     const auto foreignKeys = runText(QStringLiteral("PRAGMA foreign_keys"));
     const auto journalMode = runText(QStringLiteral("PRAGMA journal_mode"));
     if (!foreignKeys || !journalMode || !foreignKeys->first().boolean("foreign_keys")
         || journalMode->first().text("journal_mode") != QLatin1String("wal"))
         return fail(ErrorCode::DatabaseUnavailable,
             QStringLiteral("SQLite refused foreign keys or the write-ahead log"));
-    return {};
+    return setCheckpointer(m_checkpointer);
 }
 
 // The socket is asked of the libpq that Qt's driver has loaded, so that nothing else is linked to

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QScopeGuard>
 
+#include <algorithm>
 #include <map>
 
 namespace shahn::sql
@@ -29,6 +30,7 @@ Expected<Migration> readMigration(const QString &parent, const QString &name, Di
     Migration migration;
     migration.name = name;
     migration.version = name.section(u'_', 0, 0).toInt();
+    migration.isRebuild = name.section(u'_', 1, 1) == QLatin1String("rebuild");
     std::map<QString, QString> paths; // by file name: the engine's file replaces the common one
     for (const QString &folder : { QStringLiteral("common"), dialectFolder(dialect) }) {
         const QDir dir(QStringLiteral("%1/%2/%3").arg(parent, name, folder));
@@ -102,6 +104,41 @@ Expected<void> lockSchema(Connection &connection)
     return {};
 }
 
+bool hasRebuild(const std::vector<Migration> &migrations)
+{
+    return std::any_of(migrations.begin(), migrations.end(),
+        [](const Migration &migration) { return migration.isRebuild; });
+}
+
+// Only between transactions; PostgreSQL has nothing of the kind.
+Expected<void> followReferences(Connection &connection, bool follow)
+{
+    if (connection.dialect() == Dialect::Postgresql)
+        return {};
+    const auto set = connection.runText(follow ? QStringLiteral("PRAGMA foreign_keys = ON")
+                                               : QStringLiteral("PRAGMA foreign_keys = OFF"));
+    if (!set)
+        return set.error();
+    return {};
+}
+
+Expected<void> checkReferences(Connection &connection, const Migration &migration)
+{
+    if (connection.dialect() == Dialect::Postgresql)
+        return {};
+    const auto broken = connection.runText(QStringLiteral("PRAGMA foreign_key_check"));
+    if (!broken)
+        return broken.error();
+    if (broken->isEmpty())
+        return {};
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral(
+            "migration %1 leaves %2 rows of table %3 and others without what they refer to")
+            .arg(migration.name)
+            .arg(broken->size())
+            .arg(broken->first().text("table")));
+}
+
 // Applies the next migration that is missing; false when there is none.
 Expected<bool> applyNext(Connection &connection, const std::vector<Migration> &known, qint64 nowMs)
 {
@@ -118,8 +155,12 @@ Expected<bool> applyNext(Connection &connection, const std::vector<Migration> &k
         return appliedCount.error();
     if (*appliedCount == known.size())
         return false;
-    if (auto applied = apply(connection, known[*appliedCount], nowMs); !applied)
+    const Migration &next = known[*appliedCount];
+    if (auto applied = apply(connection, next, nowMs); !applied)
         return applied.error();
+    if (auto checked = hasRebuild(known) ? checkReferences(connection, next) : Expected<void>();
+        !checked)
+        return checked.error();
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
     return true;
@@ -155,6 +196,11 @@ Expected<int> Migrator::run(Connection &connection) const
     const int usual = connection.silenceMsMax();
     connection.setSilenceMsMax(0);
     const auto asBefore = qScopeGuard([&] { connection.setSilenceMsMax(usual); });
+    // Nobody else uses this connection, and all that is written to meanwhile is checked.
+    if (auto set = followReferences(connection, !hasRebuild(*known)); !set)
+        return set.error();
+    const auto followed
+        = qScopeGuard([&] { static_cast<void>(followReferences(connection, true)); });
     int appliedCount = 0;
     while (true) {
         const auto isApplied = applyNext(connection, *known, m_clock.nowMsUtc());

@@ -5,7 +5,10 @@
 // PREFIX/migrations/0007_add_tariff_band/{common,sqlite,postgresql}/010_….sql, one statement per
 // file; the files of common and of the engine run in the order of their names (the engine's file
 // replaces a common one of the same name). A folder and its row in schema_version are one
-// transaction. Two servers may migrate at the same moment: one does the work, the other waits.
+// transaction. A folder whose name goes on with rebuild (0007_rebuild_account) makes tables again
+// that others refer to: on SQLite, which changes no constraint, references are not followed while
+// it runs, and looked at before it is committed. Two servers may migrate at the same moment: one
+// does the work, the other waits.
 
 #include "core/clock.h"
 #include "core/error.h"
@@ -28,6 +31,7 @@ struct MigrationFile {
 struct Migration {
     int version = 0; // the folder's number
     QString name; // the folder
+    bool isRebuild = false;
     QString checksum; // SHA-256 over the names and texts of its files, hex
     std::vector<MigrationFile> files;
 };

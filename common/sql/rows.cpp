@@ -53,6 +53,12 @@ std::optional<QString> Row::optionalText(const char *column) const
     return text(column);
 }
 
+const QVariant &Row::at(int column) const
+{
+    SHAHN_ASSERT(column >= 0 && column < m_rows->m_columns.size());
+    return m_rows->m_cells[static_cast<size_t>(m_index * m_rows->m_columns.size() + column)];
+}
+
 bool Row::isNull(const char *column) const { return m_rows->cell(m_index, column).isNull(); }
 
 Rows::Rows(QList<QByteArray> columns, std::vector<QVariant> cells)

@@ -31,6 +31,8 @@ public:
     std::optional<qint64> optionalInt64(const char *column) const;
     std::optional<QString> optionalText(const char *column) const;
     bool isNull(const char *column) const;
+    // By its place, from 0; as the driver gives it.
+    const QVariant &at(int column) const;
 
 private:
     const QVariant &present(const char *column) const;

@@ -106,6 +106,12 @@ Error errorOf(Dialect dialect, const QSqlError &error, const QString &what)
     const QString message
         = (error.databaseText().isEmpty() ? error.driverText() : error.databaseText())
               .section(u'\n', 0, 0);
+    return nativeError(dialect, nativeCode, message, what);
+}
+
+Error nativeError(
+    Dialect dialect, const QString &nativeCode, const QString &message, const QString &what)
+{
     return Error{
         errorCodeOfNative(dialect, nativeCode),
         QStringLiteral("statement %1 failed, native code '%2': %3").arg(what, nativeCode, message)

@@ -18,6 +18,9 @@ ErrorCode errorCodeOfNative(Dialect dialect, const QString &nativeCode);
 // True when the connection cannot be used any more and has to be opened again.
 bool isConnectionLost(Dialect dialect, const QString &nativeCode);
 
+Error nativeError(
+    Dialect dialect, const QString &nativeCode, const QString &message, const QString &what);
+
 // what: the statement's name, for the log. Values never appear in the detail.
 Error errorOf(Dialect dialect, const QSqlError &error, const QString &what);
 

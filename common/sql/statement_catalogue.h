@@ -26,8 +26,14 @@ struct StatementText {
 
 // Takes the comment lines out, turns :name into the engine's numbered placeholders, and writes two
 // sources out as the engine has them, which are JSON arrays in a parameter:
-//     FROM @rows(drn TEXT, krn INTEGER) AS r    of :rows, each an array; TEXT, INTEGER, BIGINT
+//     FROM @rows(drn TEXT, krn INTEGER) AS r    of :rows, each an array; TEXT, INTEGER, BIGINT,
+//                                               OCTETS (hexadecimal; PostgreSQL only)
 //     WHERE drn IN @values(:drns)               texts
+// and the words by which the engines name one thing:
+//     @identity    type of an integer key that the database counts, with PRIMARY KEY behind it
+//     @key         type of an integer key that is given
+//     @octets      type of octets
+//     @clustered   behind CREATE TABLE (…): the rows lie in the order of the key (SQLite)
 StatementText compileStatement(const QString &fileText, Dialect dialect);
 
 class StatementCatalogue

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Values that go into a statement: integers, text, or nothing. There is no way in for a floating
-// point number. An empty text is bound as an empty text, never as NULL.
+// Values that go into a statement: integers, text, octets, or nothing. There is no way in for a
+// floating point number. An empty text is bound as an empty text, never as NULL.
 
 #include "core/id.h"
 
@@ -26,6 +26,10 @@ public:
     Value(bool flag) : m_variant(qint64(flag ? 1 : 0)) { }
 
     Value(const QString &text) : m_variant(text.isNull() ? QStringLiteral("") : text) { }
+
+    // Octets, also when there are none.
+    Value(const QByteArray &octets)
+        : m_variant(octets.isNull() ? QByteArrayLiteral("") : octets) { }
 
     template <class Tag>
     Value(const Id<Tag> &id) : Value(id.text())

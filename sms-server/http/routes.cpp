@@ -4,6 +4,8 @@
 #include "http/handlers/access.h"
 #include "http/handlers/archive.h"
 #include "http/handlers/vending.h"
+#include "vending/engineering.h"
+#include "vending/sale.h"
 
 namespace shahn::http
 {
@@ -35,8 +37,8 @@ std::vector<Route> makeRoutes(const Backend &b)
     using B = Body;
     using A = Attempts;
     using L = Lane;
-    const auto sale = store::RequestKind::Sale;
-    const auto engineering = store::RequestKind::Engineering;
+    const vending::Kind *const sale = &vending::SaleCommand::kind();
+    const vending::Kind *const engineering = &vending::EngineeringCommand::kind();
     // clang-format off
     return {
         { Get, "/healthz", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,

@@ -64,20 +64,21 @@ Expected<std::vector<store::OperatorRight>> rightsAt(
 
 } // namespace
 
-Expected<std::unique_ptr<Access>> Access::create(
-    store::Database &database, const Clock &clock, Random &random, AccessOptions options)
+Expected<std::unique_ptr<Access>> Access::create(store::Database &database, store::Writer &writer,
+    const Clock &clock, Random &random, AccessOptions options)
 {
     const QString nobodys = QString::fromLatin1(random.bytes(tokenSize).toBase64());
     auto decoy = secure::hashPassword(secure::SecretBytes::fromText(nobodys));
     if (!decoy)
         return decoy.error();
     return std::unique_ptr<Access>(
-        new Access(database, clock, random, std::move(options), std::move(*decoy)));
+        new Access(database, writer, clock, random, std::move(options), std::move(*decoy)));
 }
 
-Access::Access(store::Database &database, const Clock &clock, Random &random, AccessOptions options,
-    QString decoyHash)
+Access::Access(store::Database &database, store::Writer &writer, const Clock &clock, Random &random,
+    AccessOptions options, QString decoyHash)
     : m_database(database)
+    , m_writer(writer)
     , m_clock(clock)
     , m_random(random)
     , m_options(std::move(options))
@@ -138,7 +139,9 @@ Expected<OperatorLogin> Access::checkPassword(
         secure::SecretBytes::fromText(attempt.password));
     if (isKnown && isRight && person->state == store::OperatorState::Active)
         return login;
-    if (auto recorded = recordFailure(connection, login, cdu, isKnown); !recorded)
+    const auto recorded = m_writer.write(
+        [&](sql::Connection &writing) { return recordFailure(writing, login, cdu, isKnown); });
+    if (!recorded)
         return recorded.error();
     return refused();
 }
@@ -169,31 +172,12 @@ Expected<void> Access::recordFailure(sql::Connection &connection, const Operator
 Expected<SignedIn> Access::openSession(
     sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu)
 {
-    auto transaction = beginAudited(connection, m_options.auditChain);
-    if (!transaction)
-        return transaction.error();
-    if (auto cleared = store::SignInFailureStore(connection).clear(cdu.code, attempt.login);
-        !cleared)
-        return cleared.error();
-    if (auto removed
-        = store::SessionStore(connection).removeEndedBefore(m_clock.nowMsUtc() - endedKeptMs);
-        !removed)
-        return removed.error();
     const QString token = QString::fromLatin1(m_random.bytes(tokenSize).toBase64(
         QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
-    const qint64 nowMs = m_clock.nowMsUtc();
-    if (auto opened = store::SessionStore(connection)
-                          .open({ tokenHashOf(token), attempt.login, cdu.code,
-                              attempt.certificateSha256, nowMs, nowMs + m_options.sessionMs });
-        !opened) {
-        return opened.error();
-    }
-    const AuditEntry entry{ m_options.auditChain, attempt.login.text(), cdu.code.text(),
-        QStringLiteral("sign-in"), attempt.login.text(), {} };
-    if (auto appended = appendAudit(connection, m_clock, entry); !appended)
-        return appended.error();
-    if (auto committed = transaction->commit(); !committed)
-        return committed.error();
+    const auto written = m_writer.write(
+        [&](sql::Connection &writing) { return writeSession(writing, attempt, cdu, token); });
+    if (!written)
+        return written.error();
     auto session = authenticate(token, attempt.certificateSha256);
     if (!session)
         return session.error();
@@ -201,6 +185,30 @@ Expected<SignedIn> Access::openSession(
     if (!rights)
         return rights.error();
     return SignedIn{ token, std::move(*session), std::move(*rights) };
+}
+
+Expected<void> Access::writeSession(sql::Connection &connection, const SignIn &attempt,
+    const store::CduRow &cdu, const QString &token)
+{
+    auto transaction = beginAudited(connection, m_options.auditChain);
+    if (!transaction)
+        return transaction.error();
+    if (auto cleared = store::SignInFailureStore(connection).clear(cdu.code, attempt.login);
+        !cleared)
+        return cleared.error();
+    const qint64 nowMs = m_clock.nowMsUtc();
+    store::SessionStore sessions(connection);
+    if (auto removed = sessions.removeEndedBefore(nowMs - endedKeptMs); !removed)
+        return removed.error();
+    if (auto opened = sessions.open({ tokenHashOf(token), attempt.login, cdu.code,
+            attempt.certificateSha256, nowMs, nowMs + m_options.sessionMs });
+        !opened)
+        return opened.error();
+    const AuditEntry entry{ m_options.auditChain, attempt.login.text(), cdu.code.text(),
+        QStringLiteral("sign-in"), attempt.login.text(), {} };
+    if (auto appended = appendAudit(connection, m_clock, entry); !appended)
+        return appended.error();
+    return transaction->commit();
 }
 
 Expected<Session> Access::authenticate(const QString &token, const QString &certificateSha256)
@@ -252,7 +260,8 @@ Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt
         return login.error();
     ApprovalAttempt stored = attempt;
     stored.login = *login;
-    return storeApproval(**connection, session, stored);
+    return store::written<Approval>(m_writer,
+        [&](sql::Connection &writing) { return storeApproval(writing, session, stored); });
 }
 
 Expected<store::OperatorRow> Access::allowedApprover(
@@ -309,20 +318,21 @@ Expected<Approval> Access::storeApproval(
 
 Expected<void> Access::signOut(const Session &session)
 {
-    const auto connection = m_database.connection();
-    if (!connection)
-        return connection.error();
-    auto transaction = beginAudited(**connection, m_options.auditChain);
+    return m_writer.write([&](sql::Connection &writing) { return closeSession(writing, session); });
+}
+
+Expected<void> Access::closeSession(sql::Connection &connection, const Session &session)
+{
+    auto transaction = beginAudited(connection, m_options.auditChain);
     if (!transaction)
         return transaction.error();
-    if (auto closed
-        = store::SessionStore(**connection).close(session.tokenHash, m_clock.nowMsUtc());
+    if (auto closed = store::SessionStore(connection).close(session.tokenHash, m_clock.nowMsUtc());
         !closed) {
         return closed;
     }
     const AuditEntry entry{ m_options.auditChain, session.login.text(), session.cdu.text(),
         QStringLiteral("sign-out"), session.login.text(), {} };
-    if (auto appended = appendAudit(**connection, m_clock, entry); !appended)
+    if (auto appended = appendAudit(connection, m_clock, entry); !appended)
         return appended;
     return transaction->commit();
 }

@@ -13,6 +13,7 @@
 #include "core/random.h"
 #include "store/cdu_store.h"
 #include "store/database.h"
+#include "store/writer.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -57,9 +58,9 @@ struct Approval {
 class Access final
 {
 public:
-    // Fails when a password cannot be hashed on this machine. All three outlive the object.
-    static Expected<std::unique_ptr<Access>> create(
-        store::Database &database, const Clock &clock, Random &random, AccessOptions options);
+    // Fails when a password cannot be hashed on this machine. All four outlive the object.
+    static Expected<std::unique_ptr<Access>> create(store::Database &database,
+        store::Writer &writer, const Clock &clock, Random &random, AccessOptions options);
 
     // The active CDU of a client certificate. CertificateRevoked when no CDU has it (any more).
     Expected<store::CduRow> station(const QString &certificateSha256);
@@ -83,22 +84,26 @@ public:
     Expected<Approval> approve(const Session &session, const ApprovalAttempt &attempt);
 
 private:
-    Access(store::Database &database, const Clock &clock, Random &random, AccessOptions options,
-        QString decoyHash);
+    Access(store::Database &database, store::Writer &writer, const Clock &clock, Random &random,
+        AccessOptions options, QString decoyHash);
 
     // The login as it is stored.
     Expected<OperatorLogin> checkPassword(
         sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
     Expected<SignedIn> openSession(
         sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
+    Expected<void> writeSession(sql::Connection &connection, const SignIn &attempt,
+        const store::CduRow &cdu, const QString &token);
     Expected<store::OperatorRow> allowedApprover(
         sql::Connection &connection, const Session &session, const OperatorLogin &login);
     Expected<Approval> storeApproval(
         sql::Connection &connection, const Session &session, const ApprovalAttempt &attempt);
     Expected<void> recordFailure(sql::Connection &connection, const OperatorLogin &login,
         const store::CduRow &cdu, bool isLoginKnown);
+    Expected<void> closeSession(sql::Connection &connection, const Session &session);
 
     store::Database &m_database;
+    store::Writer &m_writer;
     const Clock &m_clock;
     Random &m_random;
     const AccessOptions m_options;

@@ -30,9 +30,10 @@ Expected<void> checkMachine(const CduCode &ofCode, const std::optional<CduCode> 
 
 } // namespace
 
-Activation::Activation(store::Database &database, const secure::CertificateAuthority &authority,
-    const Clock &clock, QString auditChain)
+Activation::Activation(store::Database &database, store::Writer &writer,
+    const secure::CertificateAuthority &authority, const Clock &clock, QString auditChain)
     : m_database(database)
+    , m_writer(writer)
     , m_authority(authority)
     , m_clock(clock)
     , m_auditChain(std::move(auditChain))
@@ -86,8 +87,8 @@ Expected<Activated> Activation::activateFirst(const Attempt &attempt)
             return cdu.error();
         return refused();
     }
-    const store::ActivationAttempt use{ cdu->code, attempt.hash, m_clock.nowMsUtc() };
-    if (auto checked = cdus.checkActivation(use); !checked) {
+    const store::ActivationAttempt code{ cdu->code, attempt.hash, m_clock.nowMsUtc() };
+    if (auto checked = cdus.checkActivation(code); !checked) {
         if (checked.error().code != ErrorCode::ActivationRefused)
             return checked.error();
         return refused();
@@ -102,26 +103,34 @@ Expected<Activated> Activation::activateFirst(const Attempt &attempt)
     if (!sha256)
         return sha256.error();
 
-    auto transaction = beginAudited(**connection, m_auditChain);
-    if (!transaction)
-        return transaction.error();
     const store::IssuedCertificate issued{ *sha256, QString::fromLatin1(*certificate),
         secure::sha256Hex(attempt.certificateRequestPem) };
-    if (auto activated = cdus.activate(use, issued); !activated) {
+    const auto used
+        = m_writer.write([&](sql::Connection &writing) { return use(writing, code, issued); });
+    if (!used)
+        return used.error();
+    return Activated{ cdu->code, cdu->office, std::move(*certificate),
+        m_authority.certificatePem() };
+}
+
+Expected<void> Activation::use(sql::Connection &connection, const store::ActivationAttempt &attempt,
+    const store::IssuedCertificate &issued)
+{
+    auto transaction = beginAudited(connection, m_auditChain);
+    if (!transaction)
+        return transaction.error();
+    if (auto activated = store::CduStore(connection).activate(attempt, issued); !activated) {
         // Another request with the same code was quicker.
         if (activated.error().code == ErrorCode::ActivationRefused)
             return refused();
         return activated.error();
     }
-    const AuditEntry entry{ m_auditChain, cdu->code.text(), cdu->code.text(),
-        QStringLiteral("cdu-activated"), cdu->code.text(),
-        { { QStringLiteral("certificateSha256"), *sha256 } } };
-    if (auto appended = appendAudit(**connection, m_clock, entry); !appended)
+    const AuditEntry entry{ m_auditChain, attempt.code.text(), attempt.code.text(),
+        QStringLiteral("cdu-activated"), attempt.code.text(),
+        { { QStringLiteral("certificateSha256"), issued.sha256 } } };
+    if (auto appended = appendAudit(connection, m_clock, entry); !appended)
         return appended.error();
-    if (auto committed = transaction->commit(); !committed)
-        return committed.error();
-    return Activated{ cdu->code, cdu->office, std::move(*certificate),
-        m_authority.certificatePem() };
+    return transaction->commit();
 }
 
 } // namespace shahn::service

@@ -10,7 +10,9 @@
 #include "core/error.h"
 #include "core/id.h"
 #include "secure/certificate_authority.h"
+#include "store/cdu_store.h"
 #include "store/database.h"
+#include "store/writer.h"
 
 #include <QString>
 
@@ -30,8 +32,8 @@ class Activation final
 {
 public:
     // All outlive the object; auditChain is the server's id.
-    Activation(store::Database &database, const secure::CertificateAuthority &authority,
-        const Clock &clock, QString auditChain);
+    Activation(store::Database &database, store::Writer &writer,
+        const secure::CertificateAuthority &authority, const Clock &clock, QString auditChain);
 
     // secret is ActivationCode::secretText(); machine: the CDU that it says it is already. Errors:
     // ActivationRefused (wrong, used or expired: the answer does not say which; or for another CDU
@@ -51,7 +53,11 @@ private:
     // What the same request was answered, if it was, and for this machine.
     Expected<std::optional<Activated>> repeated(const Attempt &attempt);
 
+    Expected<void> use(sql::Connection &connection, const store::ActivationAttempt &attempt,
+        const store::IssuedCertificate &issued);
+
     store::Database &m_database;
+    store::Writer &m_writer;
     const secure::CertificateAuthority &m_authority;
     const Clock &m_clock;
     const QString m_auditChain;

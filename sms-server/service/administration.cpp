@@ -484,6 +484,28 @@ Expected<AcceptedClock> Administration::acceptClock()
     return AcceptedClock{ *meters, *points };
 }
 
+Expected<qint64> Administration::noteRestored()
+{
+    constexpr qint64 msPerMinute = 60'000;
+    auto transaction = beginAudited(m_connection, m_who.auditChain);
+    if (!transaction)
+        return transaction.error();
+    store::UtilityStore utilities(m_connection);
+    const auto utility = utilities.load();
+    if (!utility)
+        return utility.error();
+    const qint64 minute = m_clock.nowMsUtc() / msPerMinute + utility->settings.tidAheadMinutes + 1;
+    if (auto raised = utilities.raiseTokenMinuteFloor(minute); !raised)
+        return raised.error();
+    if (auto recorded = record(QStringLiteral("database-restored"), utility->code,
+            { { QStringLiteral("firstTokenMinute"), minute } });
+        !recorded)
+        return recorded.error();
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return minute;
+}
+
 Expected<void> Administration::record(
     const QString &action, const QString &subject, const QJsonObject &detail)
 {

@@ -101,6 +101,10 @@ public:
     // left ahead of the time comes back.
     Expected<AcceptedClock> acceptClock();
 
+    // The database was restored from a backup: what was sold since the backup is not in it, so
+    // tokens begin as far ahead of the clock as any may have been. The first minute (since 1970).
+    Expected<qint64> noteRestored();
+
     // An audit row for what was done outside the database, such as a new vending key.
     Expected<void> record(const QString &action, const QString &subject, const QJsonObject &detail);
 

@@ -13,31 +13,33 @@ namespace shahn::service
 namespace
 {
 
-constexpr int pageRows = 1000;
-
-Expected<AuditChainReport> verifyChain(store::AuditStore &audit, const QString &chain)
+store::AuditEvent eventOf(const AuditEntry &entry, const store::AuditHead &head, qint64 nowMs)
 {
-    vending::AuditTrail trail(chain, {});
-    AuditChainReport report{ chain, 0, {}, {} };
-    qint64 lastSequence = 0;
-    for (;;) {
-        const auto rows = audit.page(chain, lastSequence, pageRows);
-        if (!rows)
-            return rows.error();
-        for (const store::AuditRow &row : *rows) {
-            const store::AuditRow computed = trail.next(
-                { row.atMs, row.actor, row.station, row.action, row.subject, row.detail });
-            if (computed != row) {
-                report.breaks.push_back(computed.sequence);
-                trail = vending::AuditTrail(chain, { row.sequence, row.hash });
-            }
-            ++report.rowCount;
-            report.lastHash = row.hash;
-            lastSequence = row.sequence;
-        }
-        if (rows->empty())
-            return report;
-    }
+    store::AuditEvent event;
+    event.serverId = head.serverId;
+    event.event = head.lastEvent + 1;
+    event.atMs = nowMs;
+    event.actor = entry.actor;
+    event.station = entry.station;
+    event.action = entry.action;
+    event.subject = entry.subject;
+    event.detail = QString::fromUtf8(QJsonDocument(entry.detail).toJson(QJsonDocument::Compact));
+    return event;
+}
+
+// Covers the event, and no document.
+store::AuditBlock blockOf(
+    const store::AuditEvent &event, const store::AuditHead &head, const QString &server)
+{
+    const store::Row row = store::toRow(event);
+    store::AuditBlock block;
+    block.atMs = event.atMs;
+    block.firstDocument = head.lastDocument + 1;
+    block.lastDocument = head.lastDocument;
+    block.firstEvent = event.event;
+    block.lastEvent = event.event;
+    block.root = vending::rootOf({ &row, 1 });
+    return vending::nextBlock(head, server, std::move(block));
 }
 
 } // namespace
@@ -61,32 +63,12 @@ Expected<void> appendAudit(sql::Connection &connection, const Clock &clock, cons
     const auto head = audit.lockHead(entry.chain);
     if (!head)
         return head.error();
-    vending::AuditTrail trail(entry.chain, *head);
-    const store::AuditRow row
-        = trail.next({ clock.nowMsUtc(), entry.actor, entry.station, entry.action, entry.subject,
-            QString::fromUtf8(QJsonDocument(entry.detail).toJson(QJsonDocument::Compact)) });
-    if (auto appended = audit.append({ row }); !appended)
+    const store::AuditEvent event = eventOf(entry, *head, clock.nowMsUtc());
+    if (auto appended = audit.append(event); !appended)
+        return appended;
+    if (auto appended = audit.append(blockOf(event, *head, entry.chain)); !appended)
         return appended;
     return transaction->commit();
-}
-
-Expected<std::vector<AuditChainReport>> verifyAudit(sql::Connection &connection)
-{
-    auto transaction = sql::Transaction::begin(connection, sql::TransactionKind::Read);
-    if (!transaction)
-        return transaction.error();
-    store::AuditStore audit(connection);
-    const auto chains = audit.chains();
-    if (!chains)
-        return chains.error();
-    std::vector<AuditChainReport> reports;
-    for (const QString &chain : *chains) {
-        auto report = verifyChain(audit, chain);
-        if (!report)
-            return report.error();
-        reports.push_back(std::move(*report));
-    }
-    return reports;
 }
 
 } // namespace shahn::service

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The audit log: appends to this server's hash chain and verifies all chains. Used with the calling
-// thread's connection.
+// Appends to the audit log what happened beside documents: an event, and the block of this server's
+// chain that covers it. Used with the calling thread's connection.
 
 #include "core/clock.h"
 #include "core/error.h"
@@ -11,8 +11,6 @@
 
 #include <QJsonObject>
 #include <QString>
-
-#include <vector>
 
 namespace shahn::service
 {
@@ -31,21 +29,9 @@ struct AuditEntry {
 // those and took the chain last would wait for the batch, and the batch for it.
 Expected<sql::Transaction> beginAudited(sql::Connection &connection, const QString &chain);
 
-// Joins the transaction that is open on the connection, so the row stands or falls with what it
+// Joins the transaction that is open on the connection, so the event stands or falls with what it
 // tells of; without one it is a transaction of its own.
 Expected<void> appendAudit(
     sql::Connection &connection, const Clock &clock, const AuditEntry &entry);
-
-struct AuditChainReport {
-    QString chain;
-    qint64 rowCount = 0;
-    QString lastHash; // to be kept elsewhere: rows cut off the end leave no other trace
-    // Numbers of rows that are missing (the first of a gap) or changed. The rows behind a break are
-    // checked from it on.
-    std::vector<qint64> breaks;
-};
-
-// Reads every chain to its end and computes every hash again.
-Expected<std::vector<AuditChainReport>> verifyAudit(sql::Connection &connection);
 
 } // namespace shahn::service

@@ -89,9 +89,9 @@ struct Server::Parts {
     std::unique_ptr<store::Database> database;
     std::optional<secure::CertificateAuthority> authority;
     std::unique_ptr<vault::SecurityModule> vault;
+    std::unique_ptr<vending::VendingQueue> queue;
     std::unique_ptr<service::Access> access;
     std::unique_ptr<service::Activation> activation;
-    std::unique_ptr<vending::VendingQueue> queue;
     std::unique_ptr<http::Dispatcher> dispatcher;
     std::unique_ptr<http::HttpsServer> listener;
     std::jthread ownCheck; // ends before the listener that it asks
@@ -116,6 +116,8 @@ Expected<void> Server::Parts::openStores(
     database = std::move(*openedDatabase);
     if (auto checked = database->checkPages(); !checked)
         return checked;
+    if (auto started = database->startCheckpointer(); !started)
+        return started;
     const auto connection = database->connection();
     if (!connection)
         return connection.error();
@@ -145,15 +147,6 @@ Expected<void> Server::Parts::openStores(
 Expected<void> Server::Parts::makeServices(
     const ServerConfiguration &configuration, const Clock &clock, Random &random)
 {
-    service::AccessOptions options;
-    options.auditChain = configuration.serverId;
-    options.sessionMs = configuration.session.minutesMax * 60'000LL;
-    auto madeAccess = service::Access::create(*database, clock, random, options);
-    if (!madeAccess)
-        return madeAccess.error();
-    access = std::move(*madeAccess);
-    activation = std::make_unique<service::Activation>(
-        *database, *authority, clock, configuration.serverId);
     vending::VendingQueueOptions queueOptions;
     queueOptions.chain = configuration.serverId;
     queueOptions.hangMsMax = batchHangMsMax;
@@ -162,6 +155,15 @@ Expected<void> Server::Parts::makeServices(
     queue = std::make_unique<vending::VendingQueue>(
         queueOptions, [this](int lockMsMax) { return database->openConnection(lockMsMax); }, clock,
         *vault);
+    service::AccessOptions options;
+    options.auditChain = configuration.serverId;
+    options.sessionMs = configuration.session.minutesMax * 60'000LL;
+    auto madeAccess = service::Access::create(*database, *queue, clock, random, options);
+    if (!madeAccess)
+        return madeAccess.error();
+    access = std::move(*madeAccess);
+    activation = std::make_unique<service::Activation>(
+        *database, *queue, *authority, clock, configuration.serverId);
     return {};
 }
 

@@ -22,8 +22,9 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("smsctl"));
     std::vector<Command> commands;
-    for (auto subject : { initCommands, keyCommands, stationCommands, operatorCommands,
-             tariffCommands, importCommands, statusCommands, clockCommands, demoCommands }) {
+    for (auto subject :
+        { initCommands, keyCommands, stationCommands, operatorCommands, tariffCommands,
+            importCommands, statusCommands, auditCommands, clockCommands, demoCommands }) {
         for (Command &command : subject())
             commands.push_back(std::move(command));
     }

@@ -32,6 +32,26 @@ Expected<void> runAccept(const CommandArguments &arguments)
     return {};
 }
 
+Expected<void> runRestored(const CommandArguments &arguments)
+{
+    constexpr qint64 msPerMinute = 60'000;
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return context.error();
+    if (auto confirmed = confirm(arguments,
+            { QStringLiteral("Type \"restored\" when this database comes from a backup"),
+                QStringLiteral("restored") });
+        !confirmed)
+        return confirmed;
+    const auto minute = (*context)->administration().noteRestored();
+    if (!minute)
+        return minute.error();
+    printLine(QStringLiteral("Tokens carry times from %1 on: none that was sold since the backup "
+                             "is sold again.")
+                  .arg((*context)->timeText(*minute * msPerMinute)));
+    return {};
+}
+
 } // namespace
 
 std::vector<Command> clockCommands()
@@ -40,6 +60,10 @@ std::vector<Command> clockCommands()
         { QStringLiteral("clock accept"), {},
             QStringLiteral("Say that this machine's clock is right, after it was wrong"),
             { yesOption(), configOption() }, runAccept },
+        { QStringLiteral("database restored"), {},
+            QStringLiteral(
+                "Say that the database was restored from a backup, before the server sells"),
+            { yesOption(), configOption() }, runRestored },
     };
 }
 

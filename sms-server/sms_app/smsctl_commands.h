@@ -16,7 +16,8 @@ std::vector<Command> stationCommands(); // office, cdu
 std::vector<Command> operatorCommands();
 std::vector<Command> tariffCommands();
 std::vector<Command> importCommands(); // customers, meters
-std::vector<Command> statusCommands(); // status, audit
+std::vector<Command> statusCommands();
+std::vector<Command> auditCommands(); // audit, doctor
 std::vector<Command> clockCommands();
 std::vector<Command> demoCommands();
 

@@ -26,6 +26,8 @@ store::UtilitySettings settingsFrom(
     }
     if (arguments.has("unusual-amount"))
         settings.unusualAmountFactor = arguments.number("unusual-amount");
+    if (arguments.has("tid-ahead-minutes"))
+        settings.tidAheadMinutes = arguments.number("tid-ahead-minutes");
     return settings;
 }
 
@@ -43,6 +45,9 @@ std::vector<CommandOption> settingsOptions()
         { QStringLiteral("unusual-amount"), QStringLiteral("N"),
             QStringLiteral("Ask about more than N times the largest of the last sales; 0: never"),
             OptionKind::Number, false, {}, { 0, 1'000 } },
+        { QStringLiteral("tid-ahead-minutes"), QStringLiteral("N"),
+            QStringLiteral("Let the TIDs of one meter run ahead of the clock by so many minutes"),
+            OptionKind::Number, false, {}, { 30, 10'080 } },
     };
 }
 
@@ -117,6 +122,7 @@ Expected<void> runUtilitySet(const CommandArguments &arguments)
     printLine(QStringLiteral("Help line: %1").arg(settings.helpLine));
     printLine(QStringLiteral("Tax number: %1").arg(settings.taxNumber));
     printLine(QStringLiteral("Unusual amount: %1").arg(settings.unusualAmountFactor));
+    printLine(QStringLiteral("TIDs ahead: %1 minutes").arg(settings.tidAheadMinutes));
     return {};
 }
 

@@ -3,7 +3,9 @@
 
 #include "sms_app/smsctl_context.h"
 #include "sms_app/smsctl_table.h"
-#include "store/sale_store.h"
+#include "store/document_store.h"
+#include "vending/kind.h"
+#include "vending/sale.h"
 
 namespace shahn::sms_app
 {
@@ -109,9 +111,7 @@ Expected<void> runCduList(const CommandArguments &arguments)
     const auto cdus = store::CduStore((*context)->connection()).list();
     if (!cdus)
         return cdus.error();
-    const auto newest = store::SaleStore((*context)->connection()).newestOfCdus();
-    if (!newest)
-        return newest.error();
+    store::DocumentStore documents((*context)->connection());
     const auto time = [&context](std::optional<qint64> ms) {
         return ms ? Cell((*context)->timeText(*ms), jsonTime(*ms))
                   : Cell(QStringLiteral("-"), QJsonValue());
@@ -120,11 +120,13 @@ Expected<void> runCduList(const CommandArguments &arguments)
         { "CODE GOOD UNTIL", "codeExpiresAt" }, { "LAST SALE", "lastSaleAt" },
         { "CERTIFICATE", "certificateSha256" }, { "NAME", "name" } });
     for (const store::CduRow &cdu : *cdus) {
+        const auto sales
+            = documents.recentOfCdu(cdu.code, vending::SaleCommand::kind().number(), 1);
+        if (!sales)
+            return sales.error();
         std::optional<qint64> lastSale;
-        for (const store::NewestSale &sale : *newest) {
-            if (sale.cdu == cdu.code)
-                lastSale = sale.soldAtMs;
-        }
+        if (!sales->empty())
+            lastSale = sales->front().atMs;
         const QString certificate = cdu.certificateSha256.value_or(QString());
         table.add({ cdu.code.text(), cdu.office.text(), store::cduStateText(cdu.state),
             time(cdu.activationExpiresAtMs), time(lastSale),

@@ -8,10 +8,12 @@
 #include "sms_app/smsctl_key_module.h"
 #include "sms_app/smsctl_table.h"
 #include "sql/connection.h"
+#include "store/document_store.h"
 #include "store/meter_key_store.h"
-#include "store/sale_store.h"
 #include "store/tariff_store.h"
 #include "vault/key_health.h"
+#include "vending/kind.h"
+#include "vending/sale.h"
 
 #include <QHostAddress>
 #include <QJsonArray>
@@ -133,34 +135,51 @@ Expected<void> addDatabase(Status &status, SmsctlContext &context)
     return {};
 }
 
+// Of all CDUs.
+Expected<std::optional<store::DocumentRow>> lastSale(SmsctlContext &context)
+{
+    const auto cdus = store::CduStore(context.connection()).list();
+    if (!cdus)
+        return cdus.error();
+    std::optional<store::DocumentRow> last;
+    for (const store::CduRow &cdu : *cdus) {
+        const auto sales = store::DocumentStore(context.connection())
+                               .recentOfCdu(cdu.code, vending::SaleCommand::kind().number(), 1);
+        if (!sales)
+            return sales.error();
+        if (!sales->empty() && (!last || sales->front().atMs > last->atMs))
+            last = sales->front();
+    }
+    return last;
+}
+
 Expected<void> addSales(Status &status, SmsctlContext &context, const store::UtilityRow &utility)
 {
     const auto zone = timeZoneFromName(utility.timeZone);
     if (!zone)
         return zone.error();
     const QDate today = QDateTime::fromMSecsSinceEpoch(context.clock().nowMsUtc(), *zone).date();
-    store::SaleStore sales(context.connection());
-    const auto total = sales.totalSince(today.startOfDay(*zone).toMSecsSinceEpoch());
-    if (!total)
-        return total.error();
-    const auto newest = sales.newestOfCdus();
-    if (!newest)
-        return newest.error();
-    const QString amount = moneyToPlainText(total->total, utility.currency);
+    const auto cash = store::DocumentStore(context.connection())
+                          .sumOfDay(store::Ledger::Cash, businessDayOf(today));
+    if (!cash)
+        return cash.error();
+    const auto last = lastSale(context);
+    if (!last)
+        return last.error();
+    const QString amount = moneyToPlainText(cash->debit, utility.currency);
     status.add("sales today", "salesToday",
-        QStringLiteral("%1, %2 %3").arg(total->count).arg(amount, utility.currency.code),
-        QJsonObject{ { QStringLiteral("count"), total->count },
+        QStringLiteral("%1, %2 %3").arg(cash->postingCount).arg(amount, utility.currency.code),
+        QJsonObject{ { QStringLiteral("count"), cash->postingCount },
             { QStringLiteral("amount"), amount },
             { QStringLiteral("currency"), utility.currency.code } });
-    if (newest->empty()) {
+    if (!*last) {
         status.add("last sale", "lastSale", QStringLiteral("none yet"), QJsonValue());
         return {};
     }
-    const store::NewestSale &last = newest->front();
     status.add("last sale", "lastSale",
-        QStringLiteral("%1 at %2").arg(context.timeText(last.soldAtMs), last.cdu.text()),
-        QJsonObject{ { QStringLiteral("at"), jsonTime(last.soldAtMs) },
-            { QStringLiteral("cdu"), last.cdu.text() } });
+        QStringLiteral("%1 at %2").arg(context.timeText((*last)->atMs), (*last)->cdu.text()),
+        QJsonObject{ { QStringLiteral("at"), jsonTime((*last)->atMs) },
+            { QStringLiteral("cdu"), (*last)->cdu.text() } });
     return {};
 }
 
@@ -311,56 +330,6 @@ Expected<void> runStatus(const CommandArguments &arguments)
     return {};
 }
 
-QJsonArray toJson(const std::vector<service::AuditChainReport> &reports)
-{
-    QJsonArray chains;
-    for (const service::AuditChainReport &report : reports) {
-        QJsonArray breaks;
-        for (const qint64 row : report.breaks)
-            breaks.append(row);
-        chains.append(QJsonObject{ { QStringLiteral("chain"), report.chain },
-            { QStringLiteral("rowCount"), report.rowCount },
-            { QStringLiteral("lastHash"), report.lastHash },
-            { QStringLiteral("breaks"), breaks } });
-    }
-    return chains;
-}
-
-void printReports(const std::vector<service::AuditChainReport> &reports)
-{
-    for (const service::AuditChainReport &report : reports) {
-        for (const qint64 row : report.breaks)
-            printLine(QStringLiteral("chain %1: broken at row %2").arg(report.chain).arg(row));
-        printLine(
-            QStringLiteral("chain %1: %2 rows%3, last hash %4")
-                .arg(report.chain)
-                .arg(report.rowCount)
-                .arg(report.breaks.empty() ? QStringLiteral(" hold") : QString(), report.lastHash));
-    }
-}
-
-Expected<void> runVerify(const CommandArguments &arguments)
-{
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return context.error();
-    const auto reports = service::verifyAudit((*context)->connection());
-    if (!reports)
-        return reports.error();
-    if (arguments.has("json"))
-        printJson(toJson(*reports));
-    else
-        printReports(*reports);
-    const bool isWhole = std::all_of(reports->begin(), reports->end(),
-        [](const service::AuditChainReport &report) { return report.breaks.empty(); });
-    if (!isWhole) {
-        return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("rows of the audit log are missing or were changed; keep a copy of the "
-                           "database as it is"));
-    }
-    return {};
-}
-
 } // namespace
 
 std::vector<Command> statusCommands()
@@ -369,9 +338,6 @@ std::vector<Command> statusCommands()
         { QStringLiteral("status"), {},
             QStringLiteral("Say what this server is, what it sold today and what ends when"),
             { jsonOption(), passphraseOption(), configOption() }, runStatus },
-        { QStringLiteral("audit verify"), {},
-            QStringLiteral("Compute the hash chains of the audit log again"),
-            { jsonOption(), configOption() }, runVerify },
     };
 }
 

@@ -29,6 +29,16 @@ QStringList meterNumbersOf(const ImportedAccount &account)
     return numbers;
 }
 
+void addPoint(JsonRows &rows, const QString &account, const ImportedPoint &point)
+{
+    const ImportedMeter &meter = point.meters.front();
+    const MeterKeyData &key = meter.keyData;
+    rows.add(point.code, account, point.tariff.text(), key.supplyGroup.sgc, key.supplyGroup.krn,
+        static_cast<int>(key.supplyGroup.kt), key.ti, static_cast<int>(key.ea), key.tct,
+        static_cast<int>(meter.state), meter.stateReasonEn, meter.stateReasonAr,
+        point.billingMonth.number(), point.boughtThisMonth.wh(), point.carryOver.minor());
+}
+
 void addRows(ChunkRows &rows, const ImportedAccount &account, ImportedTo target)
 {
     const QString number = account.number.text();
@@ -38,16 +48,23 @@ void addRows(ChunkRows &rows, const ImportedAccount &account, ImportedTo target)
     else
         rows.accounts.add(number, u' ' + meterNumbersOf(account).join(u' '));
     for (const ImportedPoint &point : account.points) {
-        rows.points.add(point.code, number, point.tariff.text(), point.billingMonth.number(),
-            point.boughtThisMonth.wh(), point.carryOver.minor());
-        for (const ImportedMeter &meter : point.meters) {
-            const MeterKeyData &key = meter.keyData;
-            rows.meters.add(meter.number.drn(), point.code, key.supplyGroup.sgc,
-                key.supplyGroup.krn, static_cast<int>(key.supplyGroup.kt), key.ti,
-                static_cast<int>(key.ea), key.tct, meterStateText(meter.state), meter.stateReasonEn,
-                meter.stateReasonAr);
+        addPoint(rows.points, number, point);
+        for (const ImportedMeter &meter : point.meters)
+            rows.meters.add(meter.number.drn(), point.code);
+    }
+}
+
+// A point has the keys of its meter, so there is none without one.
+Expected<void> checkMeters(const std::vector<ImportedAccount> &accounts)
+{
+    for (const ImportedAccount &account : accounts) {
+        for (const ImportedPoint &point : account.points) {
+            if (point.meters.empty())
+                return fail(ErrorCode::InvalidField,
+                    QStringLiteral("point %1 has no meter").arg(point.code));
         }
     }
+    return {};
 }
 
 qint64 meterCountOf(const std::vector<ImportedAccount> &accounts)
@@ -92,8 +109,27 @@ Expected<QStringList> ArchiveImport::known(const QString &column, const QStringL
     return found;
 }
 
+Expected<void> ArchiveImport::storeRows(const char *statement, JsonRows &rows, ErrorCode ifFewer)
+{
+    const qint64 count = rows.count();
+    if (count == 0)
+        return {};
+    const auto stored = m_connection.execute(statement, { { ":rows", rows.take() } });
+    if (!stored)
+        return stored.error();
+    if (*stored != count)
+        return fail(ifFewer,
+            QStringLiteral("%1: %2 of %3 rows have what they refer to")
+                .arg(QLatin1String(statement))
+                .arg(*stored)
+                .arg(count));
+    return {};
+}
+
 Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, ImportedTo target)
 {
+    if (auto complete = checkMeters(accounts); !complete)
+        return complete;
     ChunkRows rows;
     for (const ImportedAccount &account : accounts)
         addRows(rows, account, target);
@@ -101,18 +137,15 @@ Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, 
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
         return transaction.error();
-    const std::pair<const char *, JsonRows *> statements[] = {
-        { target == ImportedTo::NewAccounts ? "import_accounts" : "import_account_meters",
-            &rows.accounts },
-        { "import_points", &rows.points },
-        { "import_meters", &rows.meters },
-    };
-    for (const auto &[statement, json] : statements) {
-        if (json->count() == 0)
-            continue;
-        if (auto stored = m_connection.execute(statement, { { ":rows", json->take() } }); !stored)
-            return stored.error();
-    }
+    const char *const forAccounts
+        = target == ImportedTo::NewAccounts ? "import_accounts" : "import_account_meters";
+    if (auto stored = storeRows(forAccounts, rows.accounts, ErrorCode::NotFound); !stored)
+        return stored;
+    if (auto stored = storeRows("import_points", rows.points, ErrorCode::NotFound); !stored)
+        return stored;
+    // Their points have just been stored.
+    if (auto stored = storeRows("import_meters", rows.meters, ErrorCode::DataCorrupt); !stored)
+        return stored;
     return transaction->commit();
 }
 

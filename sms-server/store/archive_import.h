@@ -18,6 +18,8 @@
 namespace shahn::store
 {
 
+class JsonRows;
+
 struct ImportedMeter {
     MeterNumber number;
     MeterKeyData keyData;
@@ -32,7 +34,7 @@ struct ImportedPoint {
     BillingMonth billingMonth; // 0 and no energy: nothing was bought yet
     Energy boughtThisMonth;
     Money carryOver;
-    std::vector<ImportedMeter> meters;
+    std::vector<ImportedMeter> meters; // one: more are refused
 };
 
 struct ImportedAccount {
@@ -63,7 +65,9 @@ public:
     // Which of these are stored already. column: account, point or drn; a few thousand numbers.
     Expected<QStringList> known(const QString &column, const QStringList &numbers);
 
-    // Stores one chunk in one transaction. AlreadyExists; NotFound when a tariff is missing.
+    // Stores one chunk in one transaction. AlreadyExists, also for a second meter of a point;
+    // NotFound when a tariff or a stored account is missing; InvalidField for a point without a
+    // meter.
     Expected<void> add(
         const std::vector<ImportedAccount> &accounts, ImportedTo target = ImportedTo::NewAccounts);
 
@@ -73,6 +77,9 @@ public:
         ImportedTo target = ImportedTo::NewAccounts);
 
 private:
+    // ifFewer: the error when some rows have not been stored.
+    Expected<void> storeRows(const char *statement, JsonRows &rows, ErrorCode ifFewer);
+
     sql::Connection &m_connection;
 };
 

@@ -3,68 +3,260 @@
 
 #include "core/assert.h"
 #include "sql/connection.h"
-#include "store/json_rows.h"
+#include "store/changed_rows.h"
+#include "store/hot_rows.h"
+#include "store/sql_row.h"
 
 namespace shahn::store
 {
+namespace
+{
 
-Expected<AuditHead> AuditStore::lockHead(const QString &chain)
+constexpr Column eventColumns[] = { { "server_id" }, { "event" }, { "at_ms" },
+    { "actor", ColumnType::Text }, { "station", ColumnType::Text }, { "action", ColumnType::Text },
+    { "subject", ColumnType::Text }, { "detail", ColumnType::Text } };
+
+Cell readCell(SqlRow &row, ColumnType type)
+{
+    if (type == ColumnType::Integer) {
+        const auto number = row.optionalNumber();
+        return number ? Cell(*number) : Cell();
+    }
+    if (type == ColumnType::Octets) {
+        auto octets = row.optionalOctets();
+        return octets ? Cell(std::move(*octets)) : Cell();
+    }
+    const auto text = row.optionalText();
+    return text ? Cell(text->toUtf8()) : Cell();
+}
+
+std::vector<Row> readRows(const Table &table, const sql::Rows &rows)
+{
+    std::vector<Row> read;
+    read.reserve(size_t(rows.size()));
+    for (const sql::Row row : rows) {
+        SqlRow source(row);
+        std::vector<Cell> cells;
+        cells.reserve(table.columns.size());
+        for (const Column &column : table.columns)
+            cells.push_back(readCell(source, column.type));
+        read.emplace_back(table, std::move(cells));
+    }
+    return read;
+}
+
+QString selectText(const Table &table)
+{
+    QStringList names;
+    for (const Column &column : table.columns)
+        names.append(QStringLiteral("t.") + QLatin1String(column.name));
+    return QStringLiteral("SELECT %1 %2")
+        .arg(names.join(QLatin1String(", ")), QLatin1String(table.ofDocuments));
+}
+
+AuditBlock readBlock(qint64 serverId, const sql::Row &row)
+{
+    SqlRow source(row);
+    AuditBlock block;
+    block.serverId = serverId;
+    block.sequence = source.number();
+    block.atMs = source.number();
+    block.firstDocument = source.number();
+    block.lastDocument = source.number();
+    block.firstEvent = source.number();
+    block.lastEvent = source.number();
+    block.root = source.octets();
+    block.hash = source.octets();
+    return block;
+}
+
+AuditNumbers readNumbers(SqlRow &row)
+{
+    AuditNumbers numbers;
+    numbers.count = row.number();
+    numbers.first = row.optionalNumber().value_or(0);
+    numbers.last = row.optionalNumber().value_or(0);
+    return numbers;
+}
+
+} // namespace
+
+const Table auditEventTable{ "audit_event", eventColumns, "" };
+
+Row toRow(const AuditEvent &event)
+{
+    return Row(auditEventTable, event.serverId, event.event, event.atMs, event.actor, event.station,
+        event.action, event.subject, event.detail);
+}
+
+Expected<AuditHead> AuditStore::lockHead(const QString &server)
 {
     SHAHN_ASSERT(m_connection.isInTransaction());
     // A write transaction of SQLite is alone with the database.
     if (m_connection.dialect() == sql::Dialect::Postgresql) {
-        if (auto locked = m_connection.query("audit_lock", { { ":chain", chain } }); !locked)
+        if (auto locked = m_connection.query("audit_lock", { { ":chain", server } }); !locked)
             return locked.error();
     }
-    const auto rows = m_connection.query("audit_head", { { ":chain", chain } });
+    auto found = head(server);
+    if (!found)
+        return found.error();
+    if (*found)
+        return **found;
+    if (auto added = m_connection.execute("audit_add_server", { { ":name", server } }); !added)
+        return added.error();
+    found = head(server);
+    if (!found)
+        return found.error();
+    SHAHN_ASSERT(found->has_value());
+    return **found;
+}
+
+Expected<std::optional<AuditHead>> AuditStore::head(const QString &server)
+{
+    const auto rows = m_connection.query("audit_head", { { ":name", server } });
     if (!rows)
         return rows.error();
-    SHAHN_ASSERT(rows->size() == 1);
-    const sql::Row row = rows->first();
-    return AuditHead{ row.optionalInt64("sequence").value_or(0),
-        row.optionalText("hash").value_or(QString(64, u'0')), row.optionalInt64("database_ms"),
-        row.int64("acceptance_count") };
+    if (rows->isEmpty())
+        return std::optional<AuditHead>();
+    auto read = readAuditHead(SqlRow(rows->first()));
+    if (!read)
+        return read.error();
+    return std::optional<AuditHead>(std::move(*read));
 }
 
-Expected<void> AuditStore::append(const std::vector<AuditRow> &rows)
+Expected<void> AuditStore::append(const AuditBlock &block)
 {
-    if (rows.empty())
-        return {};
-    JsonRows json;
-    for (const AuditRow &row : rows)
-        json.add(row.chain, row.sequence, row.atMs, row.actor, row.station, row.action, row.subject,
-            row.detail, row.hash);
-    const auto appended = m_connection.execute("audit_append", { { ":rows", json.take() } });
-    if (!appended)
-        return appended.error();
-    SHAHN_ASSERT(*appended == static_cast<qint64>(rows.size()));
-    return {};
+    return done(m_connection.execute("audit_insert_block",
+        { { ":server", block.serverId }, { ":sequence", block.sequence }, { ":at_ms", block.atMs },
+            { ":first_document", block.firstDocument }, { ":last_document", block.lastDocument },
+            { ":first_event", block.firstEvent }, { ":last_event", block.lastEvent },
+            { ":root", block.root }, { ":hash", block.hash } }));
 }
 
-Expected<std::vector<AuditRow>> AuditStore::page(
-    const QString &chain, qint64 afterSequence, int limit)
+Expected<void> AuditStore::append(const AuditEvent &event)
+{
+    return done(m_connection.execute("audit_insert_event",
+        { { ":server", event.serverId }, { ":event", event.event }, { ":at_ms", event.atMs },
+            { ":actor", event.actor }, { ":station", event.station }, { ":action", event.action },
+            { ":subject", event.subject }, { ":detail", event.detail } }));
+}
+
+Expected<std::vector<AuditEnd>> AuditStore::ends()
+{
+    // A document has 16 bits for the number of its server.
+    qint64 serverId = -(qint64(1) << (63 - documentCountBits)) - 1;
+    std::vector<AuditEnd> ends;
+    for (;;) {
+        const auto rows = m_connection.query("audit_next_server", { { ":after", serverId } });
+        if (!rows)
+            return rows.error();
+        const auto next = SqlRow(rows->first()).optionalNumber();
+        if (!next)
+            return ends;
+        serverId = *next;
+        auto found = end(serverId);
+        if (!found)
+            return found.error();
+        ends.push_back(std::move(*found));
+    }
+}
+
+Expected<AuditEnd> AuditStore::end(qint64 serverId)
+{
+    const auto rows = m_connection.query("audit_end",
+        { { ":server", serverId }, { ":none", firstDocumentOf(serverId) - 1 },
+            { ":last", lastDocumentOf(serverId) } });
+    if (!rows)
+        return rows.error();
+    SqlRow row(rows->first());
+    AuditEnd end;
+    end.serverId = serverId;
+    end.name = row.optionalText();
+    end.lastDocument = row.optionalNumber();
+    end.lastEvent = row.optionalNumber();
+    const auto blocks = m_connection.query("audit_last_block", { { ":server", serverId } });
+    if (!blocks)
+        return blocks.error();
+    if (!blocks->isEmpty())
+        end.block = readBlock(serverId, blocks->first());
+    return end;
+}
+
+Expected<std::vector<AuditBlock>> AuditStore::blocks(
+    qint64 serverId, qint64 afterSequence, int limit)
+{
+    const auto rows = m_connection.query("audit_blocks",
+        { { ":server", serverId }, { ":after", afterSequence }, { ":limit", limit } });
+    if (!rows)
+        return rows.error();
+    std::vector<AuditBlock> blocks;
+    for (const sql::Row row : *rows)
+        blocks.push_back(readBlock(serverId, row));
+    return blocks;
+}
+
+Expected<std::vector<Row>> AuditStore::rowsOf(
+    const Table &table, qint64 firstDocument, qint64 lastDocument)
+{
+    const QByteArray name = QByteArrayLiteral("of ") + table.name;
+    const auto rows = m_connection.query(name.constData(), [&] { return selectText(table); },
+        { { ":first", firstDocument }, { ":last", lastDocument } });
+    if (!rows)
+        return rows.error();
+    return readRows(table, *rows);
+}
+
+Expected<std::vector<Row>> AuditStore::events(qint64 serverId, qint64 firstEvent, qint64 lastEvent)
+{
+    const auto rows = m_connection.query("audit_events",
+        { { ":server", serverId }, { ":first", firstEvent }, { ":last", lastEvent } });
+    if (!rows)
+        return rows.error();
+    return readRows(auditEventTable, *rows);
+}
+
+Expected<AuditNumbers> AuditStore::countDocuments(qint64 first, qint64 last)
+{
+    const auto rows
+        = m_connection.query("audit_count_documents", { { ":first", first }, { ":last", last } });
+    if (!rows)
+        return rows.error();
+    SqlRow row(rows->first());
+    return readNumbers(row);
+}
+
+Expected<AuditNumbers> AuditStore::countEvents(qint64 serverId, qint64 first, qint64 last)
 {
     const auto rows = m_connection.query(
-        "audit_page", { { ":chain", chain }, { ":after", afterSequence }, { ":limit", limit } });
+        "audit_count_events", { { ":server", serverId }, { ":first", first }, { ":last", last } });
     if (!rows)
         return rows.error();
-    std::vector<AuditRow> page;
-    for (const sql::Row row : *rows)
-        page.push_back(AuditRow{ row.text("chain"), row.int64("sequence"), row.int64("at_ms"),
-            row.text("actor"), row.text("station"), row.text("action"), row.text("subject"),
-            row.text("detail"), row.text("hash") });
-    return page;
+    SqlRow row(rows->first());
+    return readNumbers(row);
 }
 
-Expected<std::vector<QString>> AuditStore::chains()
+Expected<std::map<qint64, AuditNumbers>> AuditStore::lostOfPoints()
 {
-    const auto rows = m_connection.query("audit_chains");
+    return lost("audit_lost_of_points");
+}
+
+Expected<std::map<qint64, AuditNumbers>> AuditStore::lostOfCdus()
+{
+    return lost("audit_lost_of_cdus");
+}
+
+Expected<std::map<qint64, AuditNumbers>> AuditStore::lost(const char *statement)
+{
+    const auto rows = m_connection.query(statement);
     if (!rows)
         return rows.error();
-    std::vector<QString> chains;
-    for (const sql::Row row : *rows)
-        chains.push_back(row.text("chain"));
-    return chains;
+    std::map<qint64, AuditNumbers> lost;
+    for (const sql::Row row : *rows) {
+        SqlRow source(row);
+        const qint64 serverId = source.number();
+        lost.emplace(serverId, readNumbers(source));
+    }
+    return lost;
 }
 
 } // namespace shahn::store

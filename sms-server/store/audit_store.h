@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The audit log: append-only hash chains, one per server instance. The hashes are computed by the
-// caller (common/secure hashChainNext), which reads the head and appends in one transaction.
+// The audit log: one chain of blocks per server, and what happened beside documents. The hashes are
+// computed by the caller (vending/audit_trail.h), which reads the head and appends in one
+// transaction.
+
+#include "store/batch_state.h"
 
 #include "core/error.h"
 
-#include <QString>
-
-#include <optional>
+#include <map>
 #include <vector>
 
 namespace shahn::sql
@@ -19,27 +20,36 @@ class Connection;
 namespace shahn::store
 {
 
-struct AuditHead {
-    qint64 sequence = 0; // 0: the chain is empty
-    QString hash; // of the last row; 64 zeros for an empty chain
-    // The database server's own clock; empty: it has none of its own (SQLite).
-    std::optional<qint64> databaseMs = {};
-    // How often a person has accepted this server's clock.
-    qint64 clockAcceptanceCount = 0;
-};
-
-struct AuditRow {
-    QString chain;
-    qint64 sequence = 0; // from 1, without gaps
+// A sign-in, or what an administrator did.
+struct AuditEvent {
+    qint64 serverId = 0;
+    qint64 event = 0; // counted by server from 1
     qint64 atMs = 0;
     QString actor; // login, or the program
     QString station; // CDU or host
     QString action;
     QString subject;
-    QString detail;
-    QString hash;
+    QString detail; // JSON
+};
 
-    friend bool operator==(const AuditRow &, const AuditRow &) = default;
+extern const Table auditEventTable;
+
+Row toRow(const AuditEvent &event);
+
+// What there is of a server, whether it stands in the table server or not.
+struct AuditEnd {
+    qint64 serverId = 0;
+    std::optional<QString> name; // none: it is not in the table
+    std::optional<AuditBlock> block; // the last
+    std::optional<qint64> lastDocument; // in the table of documents
+    std::optional<qint64> lastEvent;
+};
+
+// Numbers of documents or events that there are.
+struct AuditNumbers {
+    qint64 count = 0;
+    qint64 first = 0; // 0: there is none
+    qint64 last = 0;
 };
 
 class AuditStore final
@@ -47,18 +57,39 @@ class AuditStore final
 public:
     explicit AuditStore(sql::Connection &connection) : m_connection(connection) { }
 
-    // The end of the chain, locked until the transaction ends. Only inside a write transaction.
-    Expected<AuditHead> lockHead(const QString &chain);
+    // The end of the chain, locked until the transaction ends; a server that is new here gets its
+    // number. Only inside a write transaction. DataCorrupt when the documents end elsewhere.
+    Expected<AuditHead> lockHead(const QString &server);
 
-    // Appends rows in one statement. AlreadyExists when a sequence number is taken.
-    Expected<void> append(const std::vector<AuditRow> &rows);
+    // Appends a block, and an event that it covers. AlreadyExists when a number is taken.
+    Expected<void> append(const AuditBlock &block);
+    Expected<void> append(const AuditEvent &event);
 
-    // Rows of the chain after the sequence number, in order, at most `limit`.
-    Expected<std::vector<AuditRow>> page(const QString &chain, qint64 afterSequence, int limit);
+    // Of every server that anything is of, by number.
+    Expected<std::vector<AuditEnd>> ends();
 
-    Expected<std::vector<QString>> chains();
+    // Blocks of the chain after the sequence number, in order, at most `limit`.
+    Expected<std::vector<AuditBlock>> blocks(qint64 serverId, qint64 afterSequence, int limit);
+
+    // The rows of a table that these documents consist of, in the order in which they were added.
+    Expected<std::vector<Row>> rowsOf(
+        const Table &table, qint64 firstDocument, qint64 lastDocument);
+    // The events of a server with these numbers.
+    Expected<std::vector<Row>> events(qint64 serverId, qint64 firstEvent, qint64 lastEvent);
+
+    // Those between the two.
+    Expected<AuditNumbers> countDocuments(qint64 first, qint64 last);
+    Expected<AuditNumbers> countEvents(qint64 serverId, qint64 first, qint64 last);
+
+    // Last documents of points and of CDUs that are not there, by the server that made them.
+    Expected<std::map<qint64, AuditNumbers>> lostOfPoints();
+    Expected<std::map<qint64, AuditNumbers>> lostOfCdus();
 
 private:
+    Expected<std::optional<AuditHead>> head(const QString &server);
+    Expected<AuditEnd> end(qint64 serverId);
+    Expected<std::map<qint64, AuditNumbers>> lost(const char *statement);
+
     sql::Connection &m_connection;
 };
 

@@ -83,9 +83,9 @@ Expected<void> CduStore::registerCdu(const NewCdu &cdu)
             { ":expires_at", cdu.activationExpiresAtMs } });
     if (!inserted)
         return inserted.error();
-    const auto counter = m_connection.execute("cdu_insert_counter", { { ":code", cdu.code } });
-    if (!counter)
-        return counter.error();
+    const auto hot = m_connection.execute("cdu_insert_hot", { { ":code", cdu.code } });
+    if (!hot)
+        return hot.error();
     return transaction->commit();
 }
 

@@ -12,7 +12,7 @@ Expected<std::optional<qint64>> ClockStore::lastTrustedMs(const QString &chain)
     const auto rows = m_connection.query("clock_last_trusted", { { ":chain", chain } });
     if (!rows)
         return rows.error();
-    return rows->isEmpty() ? std::nullopt : std::optional<qint64>(rows->first().int64("at_ms"));
+    return rows->isEmpty() ? std::nullopt : rows->first().optionalInt64("at_ms");
 }
 
 Expected<void> ClockStore::accept(const QString &chain, qint64 nowMs)
@@ -29,10 +29,10 @@ Expected<qint64> ClockStore::bringBackMeters(qint64 nowMs)
 {
     SHAHN_ASSERT(m_connection.isInTransaction());
     constexpr qint64 msPerMinute = 60'000;
-    constexpr qint64 aheadMinutes = 60;
     const qint64 minute = nowMs / msPerMinute;
-    return m_connection.execute("clock_bring_back_meters",
-        { { ":minute", minute }, { ":later_than", minute + aheadMinutes } });
+    if (auto kept = m_connection.execute("clock_keep_minutes", { { ":minute", minute } }); !kept)
+        return kept;
+    return m_connection.execute("clock_bring_back_meters", { { ":minute", minute } });
 }
 
 Expected<qint64> ClockStore::bringBackPoints(int billingMonth)

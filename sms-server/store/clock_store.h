@@ -23,15 +23,17 @@ class ClockStore final
 public:
     explicit ClockStore(sql::Connection &connection) : m_connection(connection) { }
 
-    // When this server made a token with a time in it last, or a person accepted its clock; none:
-    // never. Other rows of its audit chain, such as sign-ins, are also written by a clock in doubt.
+    // When this server made a token with a time in it last, or a person accepted its clock, the
+    // later of both; none: never. Other rows of its, such as sign-ins, are also written by a clock
+    // in doubt.
     Expected<std::optional<qint64>> lastTrustedMs(const QString &chain);
 
     // From now on this server's clock is trusted (vending/clock_trust.h).
     Expected<void> accept(const QString &chain, qint64 nowMs);
 
-    // Meters whose newest TID lies more than an hour ahead may be sold to from now on. No TID is
-    // given twice by it: table token keeps each minute. The number of meters.
+    // Meters whose newest TID lies further ahead than the utility lets them run may be sold to from
+    // now on. The minutes that they have used are remembered, so no TID is given twice. The number
+    // of meters.
     Expected<qint64> bringBackMeters(qint64 nowMs);
 
     // Points in a later month than this one (yyyymm) come back to it with what they have bought.

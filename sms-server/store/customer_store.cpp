@@ -17,7 +17,7 @@ namespace
 
 Expected<CustomerRow> customerOf(const sql::Row &row)
 {
-    const auto state = meterStateFromText(row.text("state"));
+    const auto state = meterStateFromNumber(row.int32("state"));
     if (!state)
         return state.error();
     CustomerRow customer;
@@ -159,14 +159,14 @@ QString meterStateText(MeterState state)
     return QStringLiteral("removed");
 }
 
-Expected<MeterState> meterStateFromText(const QString &text)
+Expected<MeterState> meterStateFromNumber(int number)
 {
     for (const MeterState state :
         { MeterState::Active, MeterState::Blocked, MeterState::Removed }) {
-        if (meterStateText(state) == text)
+        if (static_cast<int>(state) == number)
             return state;
     }
-    return fail(ErrorCode::DataCorrupt, QStringLiteral("'%1' is no meter state").arg(text));
+    return fail(ErrorCode::DataCorrupt, QStringLiteral("%1 is no meter state").arg(number));
 }
 
 Expected<SearchResult> CustomerStore::search(const QString &text, int limit)

@@ -23,12 +23,13 @@ class Rows;
 namespace shahn::store
 {
 
-enum class MeterState : quint8 { Active, Blocked, Removed };
+// The numbers as stored.
+enum class MeterState : quint8 { Active = 1, Blocked = 2, Removed = 3 };
 
-// As stored and as on the wire: "active", "blocked", "removed".
+// As on the wire: "active", "blocked", "removed".
 QString meterStateText(MeterState state);
 // DataCorrupt.
-Expected<MeterState> meterStateFromText(const QString &text);
+Expected<MeterState> meterStateFromNumber(int number);
 
 // One meter of a customer.
 struct CustomerRow {

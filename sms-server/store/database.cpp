@@ -114,7 +114,24 @@ Expected<std::unique_ptr<sql::Connection>> Database::openConnection(
     sql::DatabaseOptions options = m_options;
     if (lockMsMax)
         sql::setLockMsMax(options, *lockMsMax);
-    return sql::Connection::open(options, m_catalogue, m_faultPoint);
+    auto connection = sql::Connection::open(options, m_catalogue, m_faultPoint);
+    if (!connection || !m_checkpointer)
+        return connection;
+    if (auto set = (*connection)->setCheckpointer(m_checkpointer.get()); !set)
+        return set.error();
+    return connection;
+}
+
+Expected<void> Database::startCheckpointer()
+{
+    const auto *sqlite = std::get_if<sql::SqliteOptions>(&m_options);
+    if (sqlite == nullptr)
+        return {};
+    m_checkpointer = std::make_unique<sql::Checkpointer>(sqlite->path);
+    auto own = connection(); // the one that has migrated
+    if (!own)
+        return own.error();
+    return (*own)->setCheckpointer(m_checkpointer.get());
 }
 
 Expected<void> Database::checkPages()

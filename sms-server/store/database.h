@@ -7,6 +7,7 @@
 
 #include "core/clock.h"
 #include "core/error.h"
+#include "sql/checkpointer.h"
 #include "sql/connection.h"
 #include "sql/database_options.h"
 
@@ -47,6 +48,10 @@ public:
     // (DataCorrupt).
     Expected<void> checkPages();
 
+    // SQLite: from now on a thread takes the write-ahead log over, for programs that write for
+    // long. Before any other connection is opened.
+    Expected<void> startCheckpointer();
+
     // Succeeds when the database answers.
     Expected<void> ping();
 
@@ -57,6 +62,7 @@ private:
     const sql::DatabaseOptions m_options;
     const std::shared_ptr<const sql::StatementCatalogue> m_catalogue;
     sql::FaultPoint *const m_faultPoint;
+    std::unique_ptr<sql::Checkpointer> m_checkpointer; // before the connections, which it outlives
     std::mutex m_mutex; // guards m_connections
     std::unordered_map<std::thread::id, std::unique_ptr<sql::Connection>> m_connections;
 };

@@ -11,6 +11,7 @@ namespace
 TariffVersion versionOf(const sql::Row &row)
 {
     TariffVersion version;
+    version.id = row.int64("tariff_version_id");
     version.tariff = TariffCode(row.text("tariff_code"));
     version.version = row.int32("version");
     version.nameEn = row.text("name_en");
@@ -29,8 +30,7 @@ std::vector<TariffVersion> tariffVersionsOf(const sql::Rows &rows)
 {
     std::vector<TariffVersion> versions;
     for (const sql::Row row : rows) {
-        if (versions.empty() || versions.back().tariff.text() != row.text("tariff_code")
-            || versions.back().version != row.int32("version"))
+        if (versions.empty() || versions.back().id != row.int64("tariff_version_id"))
             versions.push_back(versionOf(row));
         TariffStep step;
         if (const auto upToWh = row.optionalInt64("up_to_wh"))

@@ -64,7 +64,7 @@ Expected<void> TariffStore::publish(const TariffVersion &version)
 
 Expected<void> TariffStore::insertVersion(const TariffVersion &version)
 {
-    const auto inserted = m_connection.execute("tariff_insert_version",
+    const auto inserted = m_connection.query("tariff_insert_version",
         { { ":code", version.tariff }, { ":version", version.version },
             { ":starts_at", version.startsAtMsUtc }, { ":vat_ppm", version.vatPpm },
             { ":is_vat_included", version.taxMode == TaxMode::Inclusive },
@@ -72,15 +72,15 @@ Expected<void> TariffStore::insertVersion(const TariffVersion &version)
             { ":max_tender", version.maxTender.minor() } });
     if (!inserted)
         return inserted.error();
+    const qint64 id = inserted->first().int64("tariff_version_id");
     for (size_t i = 0; i < version.steps.size(); ++i) {
         const TariffStep &step = version.steps[i];
         std::optional<qint64> upToWh;
         if (step.upTo)
             upToWh = step.upTo->wh();
         const auto stepInserted = m_connection.execute("tariff_insert_step",
-            { { ":code", version.tariff }, { ":version", version.version },
-                { ":step_index", static_cast<int>(i) }, { ":up_to_wh", upToWh },
-                { ":price", step.priceMicroPerKwh } });
+            { { ":tariff_version_id", id }, { ":step_index", static_cast<int>(i) },
+                { ":up_to_wh", upToWh }, { ":price", step.priceMicroPerKwh } });
         if (!stepInserted)
             return stepInserted.error();
     }

@@ -22,7 +22,8 @@ Expected<UtilityRow> UtilityStore::load()
     return UtilityRow{ row.text("utility_code"), row.text("name_en"), row.text("name_ar"),
         *currency, row.text("time_zone"), row.boolean("is_token_split_allowed"),
         { row.text("address_en"), row.text("address_ar"), row.text("help_line"),
-            row.text("tax_number"), row.int32("unusual_amount_factor") } };
+            row.text("tax_number"), row.int32("unusual_amount_factor"),
+            row.int32("tid_ahead_minutes") } };
 }
 
 Expected<void> UtilityStore::insert(const UtilityRow &row)
@@ -33,7 +34,8 @@ Expected<void> UtilityStore::insert(const UtilityRow &row)
             { ":time_zone", row.timeZone }, { ":tax_number", row.settings.taxNumber },
             { ":is_split", row.isTokenSplitAllowed }, { ":address_en", row.settings.addressEn },
             { ":address_ar", row.settings.addressAr }, { ":help_line", row.settings.helpLine },
-            { ":unusual_amount_factor", row.settings.unusualAmountFactor } });
+            { ":unusual_amount_factor", row.settings.unusualAmountFactor },
+            { ":tid_ahead_minutes", row.settings.tidAheadMinutes } });
     if (!inserted)
         return inserted.error();
     if (*inserted == 0)
@@ -47,8 +49,15 @@ Expected<void> UtilityStore::change(const UtilitySettings &settings)
         m_connection.execute("utility_change",
             { { ":address_en", settings.addressEn }, { ":address_ar", settings.addressAr },
                 { ":help_line", settings.helpLine }, { ":tax_number", settings.taxNumber },
-                { ":unusual_amount_factor", settings.unusualAmountFactor } }),
+                { ":unusual_amount_factor", settings.unusualAmountFactor },
+                { ":tid_ahead_minutes", settings.tidAheadMinutes } }),
         QStringLiteral("the utility"));
+}
+
+Expected<void> UtilityStore::raiseTokenMinuteFloor(qint64 minute)
+{
+    return oneChanged(m_connection.execute("utility_raise_floor", { { ":minute", minute } }),
+        QStringLiteral("utility"));
 }
 
 } // namespace shahn::store

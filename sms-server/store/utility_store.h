@@ -26,6 +26,8 @@ struct UtilitySettings {
     // An amount of more than so many times the largest of the customer's last sales is asked about
     // before it is sold; 0: never. 0 to 1,000.
     int unusualAmountFactor = 5;
+    // How far the TIDs of one meter may run ahead of the clock. 30 to 10,080.
+    int tidAheadMinutes = 1'440;
 
     friend bool operator==(const UtilitySettings &, const UtilitySettings &) = default;
 };
@@ -55,6 +57,9 @@ public:
 
     // NotFound in a database that has no utility yet.
     Expected<void> change(const UtilitySettings &settings);
+
+    // No token has an earlier minute (since 1970) from now on. NotFound as above.
+    Expected<void> raiseTokenMinuteFloor(qint64 minute);
 
 private:
     sql::Connection &m_connection;

@@ -11,9 +11,9 @@
 namespace shahn::sts
 {
 
-// A token's TID may lie this far ahead of the clock (several tokens for one meter in one minute),
-// and not further.
-inline constexpr qint64 tidAheadMaxMinutes = 30;
+// No token's TID lies further ahead of the clock, whatever the utility allows (several tokens for
+// one meter in one minute, a restored backup): twice the seven days that it may allow.
+inline constexpr qint64 tidAheadMaxMinutes = 2 * 7 * 24 * 60;
 
 // The key of this supply group and revision: VendingKeyUnknown when none of the keys has them.
 Expected<const VendingKey *> selectVendingKey(

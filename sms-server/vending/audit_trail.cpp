@@ -3,24 +3,56 @@
 
 #include "secure/digest.h"
 
+#include <map>
+
 namespace shahn::vending
 {
-
-AuditTrail::AuditTrail(QString chain, store::AuditHead head)
-    : m_chain(std::move(chain)), m_head(std::move(head))
+namespace
 {
-    if (m_head.sequence == 0)
-        m_head.hash = secure::hashChainStart();
+
+void addRow(secure::HashInput &input, const store::Row &row)
+{
+    qint64 valueCount = 0;
+    for (const store::Cell &cell : row.cells())
+        valueCount += std::holds_alternative<std::monostate>(cell) ? 0 : 1;
+    input.add(valueCount);
+    for (size_t i = 0; i < row.cells().size(); ++i) {
+        const store::Cell &cell = row.cells()[i];
+        const QByteArrayView name(row.table().columns[i].name);
+        if (const auto *const number = std::get_if<qint64>(&cell))
+            input.add(name).add(1).add(*number);
+        else if (const auto *const octets = std::get_if<QByteArray>(&cell))
+            input.add(name).add(2).add(*octets);
+    }
 }
 
-store::AuditRow AuditTrail::next(const AuditEvent &event)
+} // namespace
+
+QByteArray rootOf(std::span<const store::Row> rows)
 {
-    ++m_head.sequence;
-    m_head.hash = secure::hashChainNext(m_head.hash,
-        { m_chain, QString::number(m_head.sequence), QString::number(event.atMs), event.actor,
-            event.station, event.action, event.subject, event.detail });
-    return { m_chain, m_head.sequence, event.atMs, event.actor, event.station, event.action,
-        event.subject, event.detail, m_head.hash };
+    std::map<QByteArrayView, std::vector<const store::Row *>> tables;
+    for (const store::Row &row : rows)
+        tables[row.table().name].push_back(&row);
+    secure::HashInput input;
+    for (const auto &[name, ofTable] : tables) {
+        input.add(name).add(qint64(ofTable.size()));
+        for (const store::Row *const row : ofTable)
+            addRow(input, *row);
+    }
+    return input.hash();
+}
+
+store::AuditBlock nextBlock(
+    const store::AuditHead &head, const QString &server, store::AuditBlock block)
+{
+    block.serverId = head.serverId;
+    block.sequence = head.sequence + 1;
+    secure::HashInput input;
+    input.add(head.hash).add(server.toUtf8()).add(block.sequence).add(block.atMs);
+    input.add(block.firstDocument).add(block.lastDocument);
+    input.add(block.firstEvent).add(block.lastEvent).add(block.root);
+    block.hash = input.hash();
+    return block;
 }
 
 } // namespace shahn::vending

@@ -1,32 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Makes the next rows of this server's audit chain.
+// The hashes of the audit chain: a block covers the very rows that a transaction added, so that a
+// change of any of them shows.
 
 #include "store/audit_store.h"
+
+#include <span>
 
 namespace shahn::vending
 {
 
-struct AuditEvent {
-    qint64 atMs = 0;
-    QString actor; // login
-    QString station; // CDU code
-    QString action;
-    QString subject;
-    QString detail; // JSON
-};
+// Over these rows in the order in which they were added, table after table by name. A column
+// without a value counts as none, so that a later column does not change what was hashed before it.
+QByteArray rootOf(std::span<const store::Row> rows);
 
-class AuditTrail
-{
-public:
-    AuditTrail(QString chain, store::AuditHead head);
-
-    store::AuditRow next(const AuditEvent &event);
-
-private:
-    QString m_chain;
-    store::AuditHead m_head;
-};
+// The block behind the head. Its hash covers the server's name, the block and the hash before it.
+store::AuditBlock nextBlock(
+    const store::AuditHead &head, const QString &server, store::AuditBlock block);
 
 } // namespace shahn::vending

@@ -1,28 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/batch_book.h"
 
-#include "protocol/json_codec.h"
+#include "vending/audit_trail.h"
+#include "vending/closing.h"
 
-#include <QJsonObject>
+#include "core/assert.h"
+#include "core/uuid.h"
+#include "domain/calendar.h"
+#include "store/ledger_account.h"
+#include "store/reply_body.h"
 
-#include <algorithm>
+#include <QDateTime>
 
 namespace shahn::vending
 {
 namespace
 {
 
-const QString stateSold = QStringLiteral("sold");
-const QString stateClosed = QStringLiteral("closed");
+// In UTC where the zone is not known: nothing is sold then, but what was sold may be asked for.
+int businessDayAt(qint64 ms, const QTimeZone &zone)
+{
+    const QTimeZone used = zone.isValid() ? zone : QTimeZone::utc();
+    return businessDayOf(QDateTime::fromMSecsSinceEpoch(ms, used).date());
+}
+
+bool isClosing(const store::BatchRequest &request)
+{
+    return request.kind == SettleCommand::kind().number();
+}
 
 } // namespace
-
-Outcome refused(const Error &error, bool isWritten) { return { error, isWritten }; }
-
-Outcome refused(ErrorCode code, QString detail, bool isWritten)
-{
-    return { fail(code, std::move(detail)), isWritten };
-}
 
 Outcome refusedOtherStation(const QString &requestId, bool isWritten)
 {
@@ -30,20 +37,30 @@ Outcome refusedOtherStation(const QString &requestId, bool isWritten)
         QStringLiteral("request %1 is of another station").arg(requestId), isWritten);
 }
 
-BatchBook::BatchBook(store::SaleBatchState state, const DecideInput &input,
-    const vault::SecurityModule &securityModule)
+BatchBook::BatchBook(
+    store::BatchState state, const DecideInput &input, const vault::SecurityModule &securityModule)
     : m_state(std::move(state))
     , m_input(input)
     , m_securityModule(securityModule)
-    , m_auditTrail(input.chain, m_state.auditHead)
+    , m_zone(timeZoneFromName(m_state.utility.timeZone).value_or(QTimeZone()))
+    , m_businessDay(businessDayAt(input.nowMs, m_zone))
+    , m_lastDocument(m_state.auditHead.lastDocument)
 {
 }
 
-store::SaleBatchChanges BatchBook::takeChanges()
+store::BatchChanges BatchBook::takeChanges()
 {
-    // Servers that store copies of the same requests then wait for each other in one direction.
-    std::sort(m_changes.requests.begin(), m_changes.requests.end(),
-        [](const auto &a, const auto &b) { return a.requestId < b.requestId; });
+    if (!m_changes.rows.empty()) {
+        const store::AuditHead &head = m_state.auditHead;
+        store::AuditBlock block;
+        block.atMs = m_input.nowMs;
+        block.firstDocument = head.lastDocument + 1;
+        block.lastDocument = m_lastDocument;
+        block.firstEvent = head.lastEvent + 1;
+        block.lastEvent = head.lastEvent;
+        block.root = rootOf(m_changes.rows);
+        m_changes.block = nextBlock(head, m_input.chain, std::move(block));
+    }
     return std::move(m_changes);
 }
 
@@ -74,8 +91,8 @@ const store::BatchRequest *BatchBook::request(const QString &requestId) const
 
 bool BatchBook::isChanged(const QString &drn) const
 {
-    return m_changes.lastTokenMinutes.contains(drn) || m_changes.meterKeys.contains(drn)
-        || m_changes.points.contains(m_state.meters.value(drn).pointCode);
+    const auto point = m_state.points.constFind(drn);
+    return point != m_state.points.constEnd() && m_changes.points.contains(point->pointId);
 }
 
 Outcome BatchBook::refusedSession(const RequestId &requestId, const Error &error) const
@@ -88,110 +105,149 @@ Outcome BatchBook::refusedSession(const RequestId &requestId, const Error &error
         isOfThisBatch(requestId.text()));
 }
 
-std::optional<Outcome> BatchBook::repeated(const Identity &identity, const QString &cduCode) const
+std::optional<Outcome> BatchBook::repeated(const Command &command, qint64 cduId) const
 {
-    const QString id = identity.requestId.text();
+    const QString id = command.requestId().text();
     const store::BatchRequest *known = request(id);
     if (known == nullptr)
         return std::nullopt;
     const bool isWritten = isOfThisBatch(id);
-    if (known->cduCode != cduCode)
+    if (known->cduId != cduId)
         return refusedOtherStation(id, isWritten);
-    if (known->state != stateSold)
+    if (isClosing(*known))
         return refused(ErrorCode::RequestClosed,
-            QStringLiteral("request %1 was settled as never sold").arg(id), isWritten);
-    if (known->bodyHash != identity.bodyHash
-        || known->kind != store::requestKindText(identity.kind))
+            QStringLiteral("request %1 was closed: nothing is decided under it").arg(id),
+            isWritten);
+    if (known->bodyHash != command.bodyHash() || known->kind != command.kind().number())
         return refused(ErrorCode::IdempotencyMismatch,
             QStringLiteral("request %1 was decided with other content").arg(id), isWritten);
     return Outcome{ known->reply, isWritten };
 }
 
-void BatchBook::remember(const Identity &identity, const QString &cduCode, const QByteArray &reply)
+Expected<qint64> BatchBook::nextReceipt(const store::BatchSession &session) const
 {
-    insert({ identity.requestId.text(), cduCode, identity.bodyHash, stateSold, reply, m_input.nowMs,
-        store::requestKindText(identity.kind) });
-}
-
-void BatchBook::close(const RequestId &requestId, const QString &cduCode)
-{
-    insert({ requestId.text(), cduCode, QString(), stateClosed, QByteArray(), m_input.nowMs,
-        store::requestKindText(store::RequestKind::Sale) });
-}
-
-void BatchBook::insert(store::BatchRequest request)
-{
-    m_newIds.insert(request.requestId);
-    m_state.requests.insert(request.requestId, request);
-    m_changes.requests.push_back(std::move(request));
-}
-
-const store::BatchReprint *BatchBook::reprint(const QString &reprintId) const
-{
-    const auto known = m_state.reprints.constFind(reprintId);
-    return known == m_state.reprints.constEnd() ? nullptr : &*known;
-}
-
-store::BatchReprint BatchBook::addReprint(
-    const ReprintCommand &command, const store::BatchSession &session)
-{
-    const QString reprintId = command.requestId.text();
-    const QString id = command.printedId.text();
-    const int copyNumber = ++m_state.copyCounts[id];
-    m_newReprintIds.insert(reprintId);
-    const store::BatchReprint reprint{ id, copyNumber, session.cduCode, m_input.nowMs,
-        session.login, session.operatorNameEn, session.operatorNameAr };
-    m_state.reprints.insert(reprintId, reprint);
-    m_changes.reprints.push_back(
-        { reprintId, id, copyNumber, session.cduCode, session.login, m_input.nowMs });
-    return reprint;
-}
-
-Expected<qint64> BatchBook::nextReceipt(const QString &cduCode) const
-{
-    const auto last = m_state.lastReceipts.constFind(cduCode);
-    if (last == m_state.lastReceipts.constEnd())
+    const auto cdu = m_state.cdus.constFind(session.cduId);
+    if (cdu == m_state.cdus.constEnd())
         return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("station %1 has no counter of receipts").arg(cduCode));
-    return *last + 1;
+            QStringLiteral("station %1 has no counter of receipts").arg(session.cduCode));
+    if (!cdu->isTrusted)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the last receipt of station %1 is not %2")
+                .arg(session.cduCode)
+                .arg(cdu->lastReceipt));
+    return cdu->lastReceipt + 1;
 }
 
-void BatchBook::takeReceipt(const QString &cduCode, qint64 receiptIndex)
+void BatchBook::add(const Command &command, const store::BatchSession &session, Draft draft)
 {
-    SHAHN_ASSERT(nextReceipt(cduCode).value() == receiptIndex);
-    m_state.lastReceipts[cduCode] = receiptIndex;
-    m_changes.lastReceipts[cduCode] = receiptIndex;
+    complete(draft.document, command, session, draft.hasReceipt);
+    addRows(command, draft);
+    addPostings(draft);
+    changePoint(draft);
+    countCopy(draft.document);
+    const QString id = command.requestId().text();
+    m_newIds.insert(id);
+    m_state.requests.insert(id,
+        { draft.document.id, draft.document.kind, session.cduId, command.bodyHash(),
+            std::move(draft.reply) });
+    ++m_changes.documentCount;
 }
 
-void BatchBook::takeMinute(const QString &drn, qint64 minute)
+void BatchBook::complete(store::Document &document, const Command &command,
+    const store::BatchSession &session, bool hasReceipt)
 {
-    SHAHN_ASSERT(minute > m_state.meters.value(drn).lastTokenMinute);
-    m_state.meters[drn].lastTokenMinute = minute;
-    m_changes.lastTokenMinutes[drn] = minute;
+    document.id = ++m_lastDocument;
+    document.kind = command.kind().number();
+    document.requestId = octetsOf(command.requestId());
+    SHAHN_ASSERT(!document.requestId.isEmpty());
+    document.cduId = session.cduId;
+    document.operatorId = session.operatorId;
+    document.atMs = m_input.nowMs;
+    document.businessDay = m_businessDay;
+    if (!hasReceipt)
+        return;
+    document.receipt = nextReceipt(session).value();
+    store::BatchCdu &cdu = m_state.cdus[session.cduId];
+    document.previousOfCdu = cdu.lastDocument;
+    const qint64 receiptBefore = m_changes.cdus.contains(session.cduId)
+        ? m_changes.cdus[session.cduId].receiptBefore
+        : cdu.lastReceipt;
+    cdu.lastReceipt = *document.receipt;
+    cdu.lastDocument = document.id;
+    m_changes.cdus[session.cduId] = { cdu.lastReceipt, document.id, receiptBefore };
 }
 
-void BatchBook::setPoint(const store::BatchPoint &point)
+void BatchBook::addRows(const Command &command, const Draft &draft)
 {
-    m_state.points[point.pointCode] = point;
-    m_changes.points[point.pointCode] = point;
+    store::Document document = draft.document;
+    if (draft.point)
+        document.previousOfPoint = m_state.points.value(draft.point->drn).lastDocument;
+    const qint64 id = document.id;
+    std::vector<store::Row> &rows = m_changes.rows;
+    rows.push_back(store::toRow(document));
+    rows.emplace_back(store::requestTable, document.requestId, command.bodyHash(), id);
+    if (!draft.reply.isEmpty())
+        rows.emplace_back(store::replyTable, id, store::packReply(draft.reply));
+    for (const store::Row &detail : draft.details)
+        rows.push_back(detail.ofDocument(id));
+    for (size_t i = 0; i < draft.tokens.size(); ++i) {
+        const store::Token &token = draft.tokens[i];
+        rows.emplace_back(
+            store::tokenTable, id, int(i), token.minute, token.tid, token.energyWh, token.digits);
+        m_changes.hasTimedTokens |= token.minute.has_value();
+    }
 }
 
-void BatchBook::setMeterKey(const store::KeyChangeRow &change)
+void BatchBook::addPostings(const Draft &draft)
 {
-    store::BatchMeter &meter = m_state.meters[change.drn];
-    meter.sgc = change.to.sgc;
-    meter.krn = change.to.krn;
-    meter.kt = change.to.kt;
-    meter.ti = change.to.ti;
-    m_changes.meterKeys[change.drn] = change;
-    m_changes.keyChanges.push_back(change);
+    Money sum;
+    for (size_t i = 0; i < draft.postings.size(); ++i) {
+        const auto &[account, amount] = draft.postings[i];
+        m_changes.rows.emplace_back(
+            store::postingTable, draft.document.id, int(i), account, amount);
+        sum = sum + Money::fromMinor(amount);
+        store::DaySum &day
+            = m_changes.daySums[{ draft.document.businessDay, store::summedAccount(account) }];
+        (amount > 0 ? day.debitMinor : day.creditMinor) += qAbs(amount);
+        ++day.postingCount;
+    }
+    SHAHN_ASSERT(sum == Money());
 }
 
-void BatchBook::audit(const store::BatchSession &session, const QString &action,
-    const QString &subject, const QJsonObject &detail)
+void BatchBook::changePoint(const Draft &draft)
 {
-    m_changes.auditRows.push_back(m_auditTrail.next({ m_input.nowMs, session.login, session.cduCode,
-        action, subject, QString::fromUtf8(protocol::toBytes(detail)) }));
+    if (!draft.point)
+        return;
+    store::BatchPoint &known = m_state.points[draft.point->drn];
+    SHAHN_ASSERT(known.pointId == draft.point->pointId);
+    const auto changed = m_changes.points.constFind(known.pointId);
+    store::PointChange change{ *draft.point, known.lastTokenMinute, known.lastDocument };
+    if (changed != m_changes.points.constEnd()) {
+        change.minuteBefore = changed->minuteBefore;
+        change.documentBefore = changed->documentBefore;
+        change.hasNewKey = changed->hasNewKey;
+    }
+    change.hasNewKey |= known.sgc != draft.point->sgc || known.krn != draft.point->krn
+        || known.kt != draft.point->kt || known.ti != draft.point->ti
+        || known.ken != draft.point->ken;
+    change.point.lastDocument = draft.document.id;
+    // Minutes of a meter only go forward, and each is used once.
+    qint64 lastMinute = known.lastTokenMinute;
+    for (const store::Token &token : draft.tokens) {
+        SHAHN_ASSERT(!token.minute || *token.minute > lastMinute);
+        lastMinute = token.minute.value_or(lastMinute);
+    }
+    change.point.lastTokenMinute = lastMinute;
+    known = change.point;
+    m_changes.points[known.pointId] = std::move(change);
+}
+
+void BatchBook::countCopy(const store::Document &document)
+{
+    if (!document.originalId)
+        return;
+    const int copies = ++m_state.copies[*document.originalId];
+    m_changes.copies[*document.originalId] = copies;
 }
 
 } // namespace shahn::vending

@@ -2,47 +2,36 @@
 #pragma once
 
 // The state of one batch in memory and what its commands change, so that the later ones see what
-// the earlier ones did. Here are the rules that every kind of command shares: sessions, request
-// ids, receipt numbers, token minutes, the audit chain. Lives as long as one call of decide().
+// the earlier ones did. Here are the rules that every kind of document shares: sessions, request
+// ids, receipt numbers, token minutes, the double entry, the chains, the audit. Lives as long as
+// one call of decide().
 
-#include "vending/audit_trail.h"
 #include "vending/decide.h"
-#include "vending/session_rules.h"
+#include "vending/kind.h"
 
-#include "store/sale_store.h"
-
-#include <QJsonObject>
 #include <QSet>
+#include <QTimeZone>
 
 namespace shahn::vending
 {
 
-// Answers that are refusals; isWritten as in Outcome.
-Outcome refused(const Error &error, bool isWritten = false);
-Outcome refused(ErrorCode code, QString detail, bool isWritten = false);
 Outcome refusedOtherStation(const QString &requestId, bool isWritten);
 
 class BatchBook
 {
 public:
-    // What the answer to a command is remembered by.
-    struct Identity {
-        RequestId requestId;
-        QString bodyHash;
-        store::RequestKind kind = store::RequestKind::Sale;
-    };
-
-    BatchBook(store::SaleBatchState state, const DecideInput &input,
+    BatchBook(store::BatchState state, const DecideInput &input,
         const vault::SecurityModule &securityModule);
 
-    const store::SaleBatchState &state() const { return m_state; }
-
-    store::SaleBatchChanges &changes() { return m_changes; }
+    const store::BatchState &state() const { return m_state; }
 
     // For one order.
     const vault::SecurityModule &moduleForOrder() const;
 
     qint64 nowMs() const { return m_input.nowMs; }
+
+    // Of the utility; invalid where this machine does not know it.
+    const QTimeZone &zone() const { return m_zone; }
 
     // ClockNotTrusted: nothing new may be decided.
     Expected<void> checkClock() const;
@@ -62,44 +51,37 @@ public:
     // done.
     Outcome refusedSession(const RequestId &requestId, const Error &error) const;
     // The stored answer or the refusal, when this id was decided before.
-    std::optional<Outcome> repeated(const Identity &identity, const QString &cduCode) const;
-    // Keeps the answer for ever.
-    void remember(const Identity &identity, const QString &cduCode, const QByteArray &reply);
-    // Nothing is ever decided under this id.
-    void close(const RequestId &requestId, const QString &cduCode);
+    std::optional<Outcome> repeated(const Command &command, qint64 cduId) const;
 
-    // None when it was not counted before.
-    const store::BatchReprint *reprint(const QString &reprintId) const;
+    // How often the receipt of a document was printed again.
+    int copiesOf(qint64 documentId) const { return m_state.copies.value(documentId); }
 
-    bool isReprintOfThisBatch(const QString &id) const { return m_newReprintIds.contains(id); }
+    // DataCorrupt where the station has no counter, or one that its last document denies: a number
+    // may be given out twice otherwise.
+    Expected<qint64> nextReceipt(const store::BatchSession &session) const;
 
-    store::BatchReprint addReprint(
-        const ReprintCommand &command, const store::BatchSession &session);
-
-    // DataCorrupt where the station has no counter: a number may be given out twice otherwise.
-    Expected<qint64> nextReceipt(const QString &cduCode) const;
-    void takeReceipt(const QString &cduCode, qint64 receiptIndex);
-    // Minutes of a meter only go forward.
-    void takeMinute(const QString &drn, qint64 minute);
-    void setPoint(const store::BatchPoint &point);
-    void setMeterKey(const store::KeyChangeRow &change);
-
-    void audit(const store::BatchSession &session, const QString &action, const QString &subject,
-        const QJsonObject &detail);
+    // Stores the document and its answer for ever.
+    void add(const Command &command, const store::BatchSession &session, Draft draft);
 
     // Ends the batch.
-    store::SaleBatchChanges takeChanges();
+    store::BatchChanges takeChanges();
 
 private:
-    void insert(store::BatchRequest request);
+    void complete(store::Document &document, const Command &command,
+        const store::BatchSession &session, bool hasReceipt);
+    void addRows(const Command &command, const Draft &draft);
+    void addPostings(const Draft &draft);
+    void changePoint(const Draft &draft);
+    void countCopy(const store::Document &document);
 
-    store::SaleBatchState m_state;
+    store::BatchState m_state;
     const DecideInput &m_input;
     const vault::SecurityModule &m_securityModule;
-    AuditTrail m_auditTrail;
+    const QTimeZone m_zone;
+    int m_businessDay = 0; // yyyymmdd
+    qint64 m_lastDocument = 0;
     QSet<QString> m_newIds; // decided in this batch
-    QSet<QString> m_newReprintIds; // counted in this batch
-    store::SaleBatchChanges m_changes;
+    store::BatchChanges m_changes;
 };
 
 } // namespace shahn::vending

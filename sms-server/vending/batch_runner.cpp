@@ -3,7 +3,7 @@
 
 #include "sql/transaction.h"
 #include "store/clock_store.h"
-#include "store/sale_batch_store.h"
+#include "store/hot_store.h"
 
 #include <QLoggingCategory>
 
@@ -93,7 +93,7 @@ void BatchRunner::runOneByOne(std::span<const Command *const> commands, BatchRep
             failWritten(single.outcomes, 1, stored.error());
             report.isDatabaseFailing |= isAboutDatabase(stored.error());
         }
-        report.soldCount += single.soldCount;
+        report.documentCount += single.documentCount;
         report.isStored |= single.isStored;
         report.conflictCount += single.conflictCount;
         report.outcomes.push_back(std::move(single.outcomes.front()));
@@ -125,8 +125,8 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     auto transaction = sql::Transaction::begin(**connection);
     if (!transaction)
         return transaction.error();
-    store::SaleBatchStore store(**connection);
-    auto state = store.loadForSale(keysOf(commands), m_options.chain);
+    const auto store = store::HotStore::make(**connection);
+    auto state = store->load(keysOf(commands), m_options.chain);
     if (!state)
         return state.error();
     // Read after the locks were waited for.
@@ -145,12 +145,12 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     input.beforeOrder = [&] {
         if (!alive || m_clock.monotonicMs() - heardMs < m_options.quietMsMax)
             return;
-        alive = store.keepAlive();
+        alive = store->keepAlive();
         heardMs = m_clock.monotonicMs();
     };
     report.clockFault = input.clockFault;
     if (commands.empty())
-        return store.tryTables();
+        return store->tryTables();
     Decision decision = decide(std::move(*state), commands, input, m_securityModule);
     SHAHN_ASSERT(!decision.outcomes.empty() && decision.outcomes.size() <= commands.size());
     report.outcomes = std::move(decision.outcomes);
@@ -158,17 +158,32 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         return alive;
     if (decision.changes.isEmpty())
         return {};
-    if (auto saved = store.save(decision.changes); !saved)
+    if (auto saved = store->save(decision.changes); !saved)
         return saved;
     auto committed = transaction->commit();
     const bool mayBeStored = committed || committed.error().code == ErrorCode::OutcomeUnknown;
-    if (mayBeStored && !decision.changes.tokens.empty())
+    if (mayBeStored && decision.changes.hasTimedTokens)
         m_clockTrust->noteUsed();
     if (!committed)
         return committed;
     report.isStored = true;
-    report.soldCount = static_cast<qint64>(decision.changes.sales.size());
+    report.documentCount = decision.changes.documentCount;
     return {};
+}
+
+Expected<void> BatchRunner::write(const store::Writer::Work &work)
+{
+    const qint64 startMs = m_clock.monotonicMs();
+    for (int retry = 0;; ++retry) {
+        const auto connection = usableConnection();
+        if (!connection)
+            return connection.error();
+        auto written = work(**connection);
+        if (written || written.error().code != ErrorCode::DatabaseConflict
+            || retry == m_options.conflictRetriesMax
+            || m_clock.monotonicMs() - startMs > m_options.retryMsMax)
+            return written;
+    }
 }
 
 Expected<QString> BatchRunner::clockFault(const ClockEvidence &evidence)

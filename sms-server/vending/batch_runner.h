@@ -9,6 +9,7 @@
 
 #include "core/clock.h"
 #include "sql/connection.h"
+#include "store/writer.h"
 
 #include <functional>
 #include <memory>
@@ -40,7 +41,7 @@ struct BatchRunnerOptions {
 struct BatchReport {
     // One per command, in their order. Fewer, but at least one: the rest was not looked at.
     std::vector<Outcome> outcomes;
-    qint64 soldCount = 0;
+    qint64 documentCount = 0; // stored
     qint64 conflictCount = 0; // how often it was decided again
     bool isStored = false; // a commit stored something
     // The database as a whole took nothing. What it refuses of one command says nothing of others.
@@ -61,6 +62,9 @@ public:
     // was stored, and OutcomeUnknown when the result of the commit was lost. Without commands it
     // goes as far as a sale does without a decision: the locks and the clock.
     BatchReport run(std::span<const Command *const> commands);
+
+    // What is written beside documents, with the same connection and patience.
+    Expected<void> write(const store::Writer::Work &work);
 
 private:
     Expected<sql::Connection *> usableConnection();

@@ -1,59 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the vending queue is asked to do. Every command carries the session that asks; the session
-// is checked again with the state that the command is decided on.
+// What the vending queue is asked to do: a request of some kind. Every command carries the session
+// that asks; the session is checked again with the state that the command is decided on.
 
 #include "core/id.h"
-#include "core/money.h"
-#include "domain/engineering.h"
-#include "domain/meter_number.h"
-#include "store/sale_store.h"
 
+#include <QByteArray>
 #include <QString>
 
-#include <variant>
+#include <memory>
 
 namespace shahn::vending
 {
+
+class Kind;
 
 struct SessionKey {
     QString tokenHash; // BLAKE2b-256 of the bearer token, hex
     QString certificateSha256; // of the client certificate of this connection, hex
 };
 
-struct SaleCommand {
-    SessionKey session;
-    RequestId requestId;
-    QString bodyHash; // BLAKE2b-256 of the request's body, hex
-    MeterNumber meter;
-    Money tender;
-    QString currency;
-    QString payment; // cash
-};
+class Command
+{
+public:
+    // Content: what only one kind asks for, with its members session and requestId, and bodyHash,
+    // which may be a function: what is asked for, in 16 or 32 octets. The same id with another one
+    // is refused. Content::kind() is its kind.
+    template <class Content>
+    Command(Content content)
+        : m_kind(&Content::kind())
+        , m_session(content.session)
+        , m_requestId(content.requestId)
+        , m_content(std::make_shared<const Content>(std::move(content)))
+    {
+        if constexpr (requires { as<Content>().bodyHash(); })
+            m_bodyHash = as<Content>().bodyHash();
+        else
+            m_bodyHash = as<Content>().bodyHash;
+    }
 
-struct EngineeringCommand {
-    SessionKey session;
-    RequestId requestId;
-    QString bodyHash; // as of a sale
-    EngineeringOrder order;
-    QString contentHash; // contentHashOf(order): what an approval has to name
-};
+    const Kind &kind() const { return *m_kind; }
 
-// Asks for the outcome of a request id, and closes the id when nothing was made under it.
-struct SettleCommand {
-    SessionKey session;
-    RequestId requestId;
-};
+    const SessionKey &session() const { return m_session; }
 
-// Counts one more copy of a receipt; repeated under its id it gives the same copy again.
-struct ReprintCommand {
-    SessionKey session;
-    RequestId requestId; // of the reprint
-    RequestId printedId;
-    store::RequestKind kind = store::RequestKind::Sale; // what must be under printedId
-};
+    const RequestId &requestId() const { return m_requestId; }
 
-using Command = std::variant<SaleCommand, EngineeringCommand, SettleCommand, ReprintCommand>;
+    const QByteArray &bodyHash() const { return m_bodyHash; }
+
+    // Only for the kind whose content it is.
+    template <class Content>
+    const Content &as() const
+    {
+        return *static_cast<const Content *>(m_content.get());
+    }
+
+private:
+    const Kind *m_kind;
+    SessionKey m_session;
+    RequestId m_requestId;
+    QByteArray m_bodyHash;
+    std::shared_ptr<const void> m_content;
+};
 
 } // namespace shahn::vending

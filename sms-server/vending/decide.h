@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The rules of sales and engineering tokens as one pure function: state and commands in, answers
-// and changes out. No database, no clock, no thread; the security module only computes.
+// The rules of all kinds of documents as one pure function: state and commands in, answers and
+// changes out. No database, no clock, no thread; the security module only computes.
 
-#include "vending/command.h"
+#include "vending/kind.h"
 
-#include "store/sale_batch.h"
+#include "store/batch_state.h"
 #include "vault/security_module.h"
-
-#include <QByteArray>
 
 #include <functional>
 #include <span>
@@ -29,25 +27,16 @@ struct DecideInput {
     std::function<void()> beforeOrder = {};
 };
 
-struct Outcome {
-    Expected<QByteArray> answer; // JSON
-    // True when the answer is only true once the changes are committed.
-    bool isWritten = false;
-    // Nothing was decided, because somebody else has locked the meter or the station's counter: it
-    // may be tried again.
-    bool isHeld = false;
-};
-
 struct Decision {
     // One per command, in their order; fewer when the time was up, at least one.
     std::vector<Outcome> outcomes;
-    store::SaleBatchChanges changes;
+    store::BatchChanges changes;
 };
 
-Decision decide(store::SaleBatchState state, std::span<const Command *const> commands,
+Decision decide(store::BatchState state, std::span<const Command *const> commands,
     const DecideInput &input, const vault::SecurityModule &securityModule);
 
 // The rows that decide() needs for these commands.
-store::SaleBatchKeys keysOf(std::span<const Command *const> commands);
+store::BatchKeys keysOf(std::span<const Command *const> commands);
 
 } // namespace shahn::vending

@@ -12,7 +12,7 @@ namespace
 {
 
 // What a sale checks before it looks at the amount.
-Expected<SaleTerms> checkedTerms(const store::SaleBatchState &state, const MeterNumber &meter,
+Expected<SaleTerms> checkedTerms(const store::BatchState &state, const MeterNumber &meter,
     qint64 nowMs, const vault::SecurityModule &securityModule)
 {
     const auto zone = timeZoneFromName(state.utility.timeZone);
@@ -21,7 +21,7 @@ Expected<SaleTerms> checkedTerms(const store::SaleBatchState &state, const Meter
     auto terms = saleTerms(state, meter.drn(), nowMs, *zone);
     if (!terms)
         return terms;
-    if (const auto minutes = tokenMinutes(terms->meter->lastTokenMinute, nowMs, 1); !minutes)
+    if (const auto minutes = tokenMinutes(state.utility, terms->point, nowMs, 1); !minutes)
         return minutes.error();
     if (const auto checked = securityModule.checkKey(terms->keyData, nowMs); !checked)
         return checked.error();
@@ -38,7 +38,7 @@ bool isAboutMeter(ErrorCode code)
 } // namespace
 
 QuoteService::QuoteService(
-    store::SaleBatchStore &store, const Clock &clock, const vault::SecurityModule &securityModule)
+    store::HotStore &store, const Clock &clock, const vault::SecurityModule &securityModule)
     : m_store(store), m_clock(clock), m_securityModule(securityModule)
 {
 }
@@ -56,7 +56,7 @@ Expected<protocol::QuoteInfo> QuoteService::quote(const QuoteQuestion &question)
     if (!quote)
         return quote.error();
     const auto minutes
-        = tokenMinutes(terms->meter->lastTokenMinute, nowMs, quote->tokenUnits.size());
+        = tokenMinutes(state->utility, terms->point, nowMs, quote->tokenUnits.size());
     if (!minutes)
         return minutes.error();
     return protocol::toInfo(*quote, *terms->tariff);
@@ -76,11 +76,9 @@ Expected<std::optional<protocol::RefusalInfo>> QuoteService::refusal(const Meter
     return std::optional<protocol::RefusalInfo>(protocol::toRefusal(error));
 }
 
-Expected<store::SaleBatchState> QuoteService::load(const MeterNumber &meter) const
+Expected<store::BatchState> QuoteService::load(const MeterNumber &meter) const
 {
-    store::SaleBatchKeys keys;
-    keys.drns.push_back(meter.drn());
-    return m_store.loadForQuote(keys);
+    return m_store.loadForQuote({ meter.drn() });
 }
 
 } // namespace shahn::vending

@@ -9,7 +9,7 @@
 #include "domain/meter_number.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/quote.h"
-#include "store/sale_batch_store.h"
+#include "store/hot_store.h"
 #include "vault/security_module.h"
 
 #include <optional>
@@ -27,8 +27,8 @@ class QuoteService
 {
 public:
     // All of them outlive the service.
-    QuoteService(store::SaleBatchStore &store, const Clock &clock,
-        const vault::SecurityModule &securityModule);
+    QuoteService(
+        store::HotStore &store, const Clock &clock, const vault::SecurityModule &securityModule);
 
     // Errors as a sale would be refused. The right to ask is checked by the caller.
     Expected<protocol::QuoteInfo> quote(const QuoteQuestion &question) const;
@@ -36,9 +36,9 @@ public:
     Expected<std::optional<protocol::RefusalInfo>> refusal(const MeterNumber &meter) const;
 
 private:
-    Expected<store::SaleBatchState> load(const MeterNumber &meter) const;
+    Expected<store::BatchState> load(const MeterNumber &meter) const;
 
-    store::SaleBatchStore &m_store;
+    store::HotStore &m_store;
     const Clock &m_clock;
     const vault::SecurityModule &m_securityModule;
 };

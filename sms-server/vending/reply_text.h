@@ -5,7 +5,7 @@
 // one of any kind when it is given again, as JSON: its own octets stay as they were stored.
 
 #include "protocol/messages/copy.h"
-#include "store/sale_batch.h"
+#include "store/batch_state.h"
 
 #include <QByteArray>
 #include <QString>
@@ -21,18 +21,11 @@ QByteArray reprintOf(const QString &kind, const QByteArray &reply, const protoco
 // "CDU-03-000412"
 QString receiptNumber(const QString &cduCode, qint64 receiptIndex);
 
-// Who served whom, and the meter with its key.
-struct ReplyParties {
-    const store::BatchSession &session;
-    const store::BatchPoint &point;
-    const store::BatchMeter &meter;
-};
-
-// Reply: protocol::SaleReply or protocol::EngineeringReply.
+// Who served whom, and the meter with its key. Reply: protocol::SaleReply or
+// protocol::EngineeringReply.
 template <class Reply>
-void fillParties(Reply &reply, const ReplyParties &parties)
+void fillParties(Reply &reply, const store::BatchSession &session, const store::BatchPoint &point)
 {
-    const auto &[session, point, meter] = parties;
     reply.cduCode = session.cduCode;
     reply.officeName = { session.officeNameEn, session.officeNameAr };
     reply.operatorLogin = session.login;
@@ -40,12 +33,12 @@ void fillParties(Reply &reply, const ReplyParties &parties)
     reply.accountNumber = point.accountNumber;
     reply.customerName = { point.customerNameEn, point.customerNameAr };
     reply.address = point.address;
-    reply.meterNumber = meter.drn;
-    reply.sgc = meter.sgc;
-    reply.krn = meter.krn;
-    reply.kt = meter.kt;
-    reply.ti = meter.ti;
-    reply.ea = meter.ea;
+    reply.meterNumber = point.drn;
+    reply.sgc = point.sgc;
+    reply.krn = point.krn;
+    reply.kt = point.kt;
+    reply.ti = point.ti;
+    reply.ea = point.ea;
 }
 
 } // namespace shahn::vending

@@ -16,18 +16,18 @@ constexpr int replyBytes = 2'048; // of most replies
 QByteArray saleReply(const SaleFacts &facts)
 {
     protocol::SaleReply reply;
-    reply.requestId = facts.row.requestId;
-    reply.receiptNumber = receiptNumber(facts.row.cduCode, facts.row.receiptIndex);
-    reply.soldAtMsUtc = facts.row.soldAtMs;
-    fillParties(reply, { facts.session, facts.terms.point, *facts.terms.meter });
-    reply.tariffName = { facts.terms.tariff->nameEn, facts.terms.tariff->nameAr };
+    reply.requestId = facts.requestId.text();
+    reply.receiptNumber = receiptNumber(facts.session.cduCode, facts.receipt);
+    reply.soldAtMsUtc = facts.soldAtMs;
+    fillParties(reply, facts.session, facts.point);
+    reply.tariffName = { facts.tariff.nameEn, facts.tariff.nameAr };
     reply.currency = facts.utility.currency;
-    reply.payment = facts.row.payment;
-    reply.quote = protocol::toInfo(facts.quote, *facts.terms.tariff);
-    reply.month = protocol::MonthInfo{ facts.row.billingMonth,
-        facts.terms.point.boughtWh + facts.row.energyPaidWh };
-    for (const store::TokenRow &token : facts.tokens)
-        reply.tokens.push_back({ token.kind, token.digits, token.energyWh, token.tid });
+    reply.payment = QStringLiteral("cash");
+    reply.quote = protocol::toInfo(facts.quote, facts.tariff);
+    reply.month = protocol::MonthInfo{ facts.point.billingMonth, facts.point.boughtWh };
+    for (const store::Token &token : facts.tokens)
+        reply.tokens.push_back(
+            { QStringLiteral("credit"), token.digits, token.energyWh, token.tid.value_or(0) });
     QByteArray json;
     json.reserve(replyBytes);
     protocol::appendJson(json, reply);

@@ -4,7 +4,7 @@
 // The answer to a sale as JSON. It is built once and stored.
 
 #include "protocol/messages/sale.h"
-#include "store/sale_batch.h"
+#include "store/batch_state.h"
 #include "vending/sale_rules.h"
 
 #include <QByteArray>
@@ -13,12 +13,15 @@ namespace shahn::vending
 {
 
 struct SaleFacts {
+    const RequestId &requestId;
     const store::BatchSession &session;
+    qint64 receipt = 0;
+    qint64 soldAtMs = 0;
     const store::BatchUtility &utility;
-    const SaleTerms &terms;
+    const store::BatchPoint &point; // after the sale
+    const TariffVersion &tariff;
     const SaleQuote &quote;
-    const store::SaleRow &row;
-    const std::vector<store::TokenRow> &tokens;
+    const std::vector<store::Token> &tokens;
 };
 
 QByteArray saleReply(const SaleFacts &facts);

@@ -2,7 +2,7 @@
 #include "vending/sale_rules.h"
 
 #include "domain/calendar.h"
-#include "sts/vending_rules.h"
+#include "store/customer_store.h"
 
 #include <QJsonObject>
 
@@ -17,19 +17,17 @@ constexpr qint64 msPerMinute = 60'000;
 constexpr qint64 msPerDay = 86'400'000;
 constexpr qint64 minutesPerDay = 1'440;
 
-bool isBlocked(const store::BatchMeter &meter) { return meter.state == QLatin1String("blocked"); }
-
-Expected<void> checkMeterState(const store::BatchMeter &meter)
+Expected<store::MeterState> stateOf(const store::BatchPoint &point)
 {
-    if (meter.state == QLatin1String("active") || isBlocked(meter))
-        return {};
-    if (meter.state == QLatin1String("removed"))
-        return fail(ErrorCode::MeterRemoved, QStringLiteral("meter %1 is removed").arg(meter.drn));
-    return fail(ErrorCode::DataCorrupt,
-        QStringLiteral("meter %1 has the state %2").arg(meter.drn, meter.state));
+    const auto state = store::meterStateFromNumber(point.state);
+    if (!state)
+        return state;
+    if (*state == store::MeterState::Removed)
+        return fail(ErrorCode::MeterRemoved, QStringLiteral("meter %1 is removed").arg(point.drn));
+    return state;
 }
 
-Expected<MeterKeyData> keyDataOf(const store::BatchMeter &meter)
+Expected<MeterKeyData> keyDataOf(const store::BatchPoint &meter)
 {
     const auto ea = encryptionAlgorithmFromNumber(meter.ea);
     if (!ea)
@@ -45,9 +43,9 @@ Expected<MeterKeyData> keyDataOf(const store::BatchMeter &meter)
 
 // The last version that has started.
 Expected<const TariffVersion *> versionInForce(
-    const store::SaleBatchState &state, const QString &tariffCode, qint64 nowMs)
+    const store::BatchState &state, const store::BatchPoint &point, qint64 nowMs)
 {
-    const auto it = state.tariffs.constFind(tariffCode);
+    const auto it = state.tariffs.constFind(point.tariffId);
     const TariffVersion *inForce = nullptr;
     if (it != state.tariffs.constEnd()) {
         for (const TariffVersion &version : *it) {
@@ -57,7 +55,8 @@ Expected<const TariffVersion *> versionInForce(
     }
     if (inForce == nullptr)
         return fail(ErrorCode::TariffNotInForce,
-            QStringLiteral("no version of tariff %1 is in force").arg(tariffCode));
+            QStringLiteral("no version of the tariff of point %1 is in force")
+                .arg(point.pointCode));
     if (const auto checked = checkTariff(*inForce); !checked)
         return fail(ErrorCode::DataCorrupt, checked.error().detail);
     return inForce;
@@ -83,46 +82,43 @@ Expected<void> enterMonth(store::BatchPoint &point, qint64 nowMs, const QTimeZon
 
 } // namespace
 
-Expected<ServedMeter> servedMeter(const store::SaleBatchState &state, const QString &drn)
+Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn)
 {
-    const auto meter = state.meters.constFind(drn);
     if (state.heldMeters.contains(drn))
         return fail(ErrorCode::Busy, QStringLiteral("meter %1 is locked by another").arg(drn));
-    if (meter == state.meters.constEnd())
+    const auto point = state.points.constFind(drn);
+    if (point == state.points.constEnd())
         return fail(ErrorCode::MeterUnknown, QStringLiteral("no meter %1").arg(drn));
-    if (const auto checked = checkMeterState(*meter); !checked)
+    if (const auto checked = stateOf(*point); !checked)
         return checked.error();
-    const auto keyData = keyDataOf(*meter);
+    const auto keyData = keyDataOf(*point);
     if (!keyData)
         return fail(ErrorCode::DataCorrupt, keyData.error().detail);
-    const auto point = state.points.constFind(meter->pointCode);
-    if (point == state.points.constEnd())
-        return fail(ErrorCode::DataCorrupt, QStringLiteral("meter %1 has no point").arg(drn));
-    return ServedMeter{ &*meter, *keyData, &*point };
+    return ServedMeter{ &*point, *keyData };
 }
 
 Expected<SaleTerms> saleTerms(
-    const store::SaleBatchState &state, const QString &drn, qint64 nowMs, const QTimeZone &zone)
+    const store::BatchState &state, const QString &drn, qint64 nowMs, const QTimeZone &zone)
 {
     const auto served = servedMeter(state, drn);
     if (!served)
         return served.error();
-    if (isBlocked(*served->meter))
+    const store::BatchPoint &point = *served->point;
+    if (point.state == int(store::MeterState::Blocked))
         return fail(ErrorCode::MeterBlocked, QStringLiteral("meter %1 is blocked").arg(drn),
-            { { QStringLiteral("reason"), served->meter->stateReasonEn },
-                { QStringLiteral("reasonAr"), served->meter->stateReasonAr } });
-    SaleTerms terms{ served->meter, served->keyData, *served->point, nullptr };
-    const auto tariff = versionInForce(state, terms.point.tariffCode, nowMs);
+            { { QStringLiteral("reason"), point.stateReasonEn },
+                { QStringLiteral("reasonAr"), point.stateReasonAr } });
+    const auto tariff = versionInForce(state, point, nowMs);
     if (!tariff)
         return tariff.error();
-    terms.tariff = *tariff;
+    SaleTerms terms{ point, served->keyData, *tariff };
     if (const auto entered = enterMonth(terms.point, nowMs, zone); !entered)
         return entered.error();
     return terms;
 }
 
 Expected<SaleQuote> priceOf(
-    const store::SaleBatchState &state, const SaleTerms &terms, const Tender &tender)
+    const store::BatchState &state, const SaleTerms &terms, const Tender &tender)
 {
     if (tender.currency != state.utility.currency)
         return fail(ErrorCode::CurrencyMismatch,
@@ -140,22 +136,28 @@ Expected<SaleQuote> priceOf(
 
 bool isReservedMinute(qint64 epochMinute) { return epochMinute % minutesPerDay == 1; }
 
-Expected<std::vector<qint64>> tokenMinutes(qint64 lastMinute, qint64 nowMs, size_t count)
+Expected<std::vector<qint64>> tokenMinutes(
+    const store::BatchUtility &utility, const store::BatchPoint &point, qint64 nowMs, size_t count)
 {
-    const qint64 nowMinute = nowMs / msPerMinute;
+    const qint64 firstMinute = std::max(nowMs / msPerMinute, utility.tokenMinuteFloor);
+    const qint64 lastMinute = firstMinute + utility.tidAheadMinutes;
+    const auto isFree = [&](qint64 minute) {
+        return !isReservedMinute(minute)
+            && !std::binary_search(point.usedMinutes.begin(), point.usedMinutes.end(), minute);
+    };
     std::vector<qint64> minutes;
     minutes.reserve(count);
-    qint64 last = lastMinute;
-    while (minutes.size() < count) {
-        qint64 minute = std::max(nowMinute, last + 1);
-        if (isReservedMinute(minute))
-            ++minute;
-        if (minute > nowMinute + sts::tidAheadMaxMinutes)
-            return fail(ErrorCode::TokenTimeAhead,
-                QStringLiteral("the next free TID is %1 minutes ahead").arg(minute - nowMinute));
-        minutes.push_back(minute);
-        last = minute;
+    qint64 minute = std::max(firstMinute, point.lastTokenMinute + 1);
+    for (; minutes.size() < count; ++minute) {
+        if (isFree(minute))
+            minutes.push_back(minute);
     }
+    if (const qint64 wait = minutes.back() - lastMinute; wait > 0)
+        return fail(ErrorCode::TokenTimeAhead,
+            QStringLiteral("the TIDs of meter %1 are %2 minutes too far ahead")
+                .arg(point.drn)
+                .arg(wait),
+            { { QStringLiteral("waitMinutes"), int(wait) } });
     return minutes;
 }
 

@@ -8,7 +8,7 @@
 #include "domain/meter_number.h"
 #include "domain/sale_quote.h"
 #include "domain/supply_group.h"
-#include "store/sale_batch.h"
+#include "store/batch_state.h"
 
 #include <QTimeZone>
 
@@ -17,29 +17,27 @@
 namespace shahn::vending
 {
 
-// A meter that tokens are made for. The pointers belong to the state.
+// A meter that tokens are made for.
 struct ServedMeter {
-    const store::BatchMeter *meter = nullptr;
+    const store::BatchPoint *point = nullptr; // of the state
     MeterKeyData keyData;
-    const store::BatchPoint *point = nullptr;
 };
 
 // Also one that is blocked: nothing is sold to it, but it is served. Errors: MeterUnknown,
-// MeterRemoved, DataCorrupt.
-Expected<ServedMeter> servedMeter(const store::SaleBatchState &state, const QString &drn);
+// MeterRemoved, DataCorrupt; Busy when somebody else has locked it.
+Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn);
 
-// What the sale is made on. The pointers belong to the state.
+// What the sale is made on.
 struct SaleTerms {
-    const store::BatchMeter *meter = nullptr;
-    MeterKeyData keyData;
     store::BatchPoint point; // its month is the month of the sale
-    const TariffVersion *tariff = nullptr;
+    MeterKeyData keyData;
+    const TariffVersion *tariff = nullptr; // of the state
 };
 
 // Errors: MeterUnknown, MeterBlocked (context reason), MeterRemoved, TariffNotInForce,
 // ClockNotTrusted, DataCorrupt.
 Expected<SaleTerms> saleTerms(
-    const store::SaleBatchState &state, const QString &drn, qint64 nowMs, const QTimeZone &zone);
+    const store::BatchState &state, const QString &drn, qint64 nowMs, const QTimeZone &zone);
 
 struct Tender {
     Money amount;
@@ -48,13 +46,15 @@ struct Tender {
 
 // Errors: CurrencyMismatch, AmountOutOfRange and those of quoteSale.
 Expected<SaleQuote> priceOf(
-    const store::SaleBatchState &state, const SaleTerms &terms, const Tender &tender);
+    const store::BatchState &state, const SaleTerms &terms, const Tender &tender);
 
 // A minute of each day that ordinary tokens do not use, IEC 62055-41 clause 6.3.5.1.
 bool isReservedMinute(qint64 epochMinute);
 
 // The minutes of this many tokens for one meter: from now on, each once, never going back.
-// TokenTimeAhead when the last would lie more than 30 minutes ahead of now.
-Expected<std::vector<qint64>> tokenMinutes(qint64 lastMinute, qint64 nowMs, size_t count);
+// TokenTimeAhead (context waitMinutes) when the last would lie further ahead than the utility lets
+// TIDs run.
+Expected<std::vector<qint64>> tokenMinutes(
+    const store::BatchUtility &utility, const store::BatchPoint &point, qint64 nowMs, size_t count);
 
 } // namespace shahn::vending

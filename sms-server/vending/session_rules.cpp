@@ -5,7 +5,7 @@ namespace shahn::vending
 {
 
 Expected<const store::BatchSession *> allowedSession(
-    const store::SaleBatchState &state, const SessionKey &key, Right right, qint64 nowMs)
+    const store::BatchState &state, const SessionKey &key, Right right, qint64 nowMs)
 {
     const auto it = state.sessions.constFind(key.tokenHash);
     if (key.tokenHash.isEmpty() || it == state.sessions.constEnd())

@@ -6,7 +6,7 @@
 #include "vending/command.h"
 
 #include "core/error.h"
-#include "store/sale_batch.h"
+#include "store/batch_state.h"
 
 namespace shahn::vending
 {
@@ -19,6 +19,6 @@ enum class Right : quint8 {
 // The session that may do it, owned by the state. Errors: SessionExpired, CertificateMismatch,
 // CertificateRevoked, PermissionDenied.
 Expected<const store::BatchSession *> allowedSession(
-    const store::SaleBatchState &state, const SessionKey &key, Right right, qint64 nowMs);
+    const store::BatchState &state, const SessionKey &key, Right right, qint64 nowMs);
 
 } // namespace shahn::vending

@@ -29,6 +29,15 @@ struct Waiting {
     bool wasHeld = false; // somebody else has locked its meter or station
 };
 
+// What is written beside sales. It belongs to the thread that waits for it.
+struct Job {
+    const store::Writer::Work *work;
+    std::optional<Expected<void>> result = {};
+};
+
+// Between two batches: more would hold up the sales.
+constexpr int jobsPerBatchMax = 4;
+
 // Before another look, when a batch found nothing but what somebody else has locked.
 constexpr auto heldPause = std::chrono::milliseconds(10);
 
@@ -56,6 +65,8 @@ public:
     // A batch of those that wait. The mutex is held.
     std::vector<Waiting> take();
     void runBatch(BatchRunner &runner, std::vector<Waiting> batch);
+    // Some of the jobs that wait. The mutex is held before and after.
+    void runJobs(BatchRunner &runner, std::unique_lock<std::mutex> &lock);
     // While nobody sells.
     void tryTheWay(BatchRunner &runner, std::unique_lock<std::mutex> &lock);
     // The mutex is held.
@@ -71,7 +82,9 @@ public:
     mutable std::mutex mutex; // guards what follows, except the thread
     std::condition_variable changed; // for the thread that sells
     std::condition_variable stopping; // for the watch
+    std::condition_variable written; // for those who wait for a job
     std::deque<Waiting> waiting;
+    std::deque<Job *> jobs;
     bool isStopping = false;
     VendingCounters counters;
     bool isWayClosed = false; // at the last try while nobody sold
@@ -89,7 +102,7 @@ void VendingQueue::Private::run()
     runnerOptions.comparesDatabaseClock = options.comparesDatabaseClock;
     BatchRunner runner(std::move(runnerOptions), openConnection, clock, securityModule);
     std::unique_lock lock(mutex);
-    const auto hasWork = [this] { return isStopping || !waiting.empty(); };
+    const auto hasWork = [this] { return isStopping || !waiting.empty() || !jobs.empty(); };
     if (options.tryEveryMs > 0 && !hasWork())
         tryTheWay(runner, lock);
     for (;;) {
@@ -99,6 +112,7 @@ void VendingQueue::Private::run()
             tryTheWay(runner, lock);
         if (isStopping)
             return;
+        runJobs(runner, lock);
         refuseOverdue(lock);
         std::vector<Waiting> batch = take();
         if (batch.empty())
@@ -108,6 +122,21 @@ void VendingQueue::Private::run()
         runBatch(runner, std::move(batch));
         lock.lock();
         batchStartedMs.reset();
+    }
+}
+
+void VendingQueue::Private::runJobs(BatchRunner &runner, std::unique_lock<std::mutex> &lock)
+{
+    for (int count = 0; count < jobsPerBatchMax && !jobs.empty(); ++count) {
+        Job *const job = jobs.front();
+        jobs.pop_front();
+        batchStartedMs = clock.monotonicMs();
+        lock.unlock();
+        auto result = runner.write(*job->work);
+        lock.lock();
+        batchStartedMs.reset();
+        job->result = std::move(result);
+        written.notify_all();
     }
 }
 
@@ -216,7 +245,7 @@ void VendingQueue::Private::runBatch(BatchRunner &runner, std::vector<Waiting> b
     {
         const std::lock_guard lock(mutex);
         ++counters.batchCount;
-        counters.soldCount += report.soldCount;
+        counters.documentCount += report.documentCount;
         counters.refusedCount += refusedCount;
         counters.conflictCount += report.conflictCount;
         counters.failedBatchCount += report.isDatabaseFailing ? 1 : 0;
@@ -272,6 +301,27 @@ void VendingQueue::submit(Command command, Done done)
     done(busy("the queue is full or stopping; this request was not decided"));
 }
 
+Expected<void> VendingQueue::write(const Work &work)
+{
+    Job job{ &work };
+    std::unique_lock lock(d->mutex);
+    if (d->isStopping)
+        return busy("the server is stopping; nothing was written");
+    SHAHN_ASSERT(d->thread.get_id() != std::this_thread::get_id());
+    d->jobs.push_back(&job);
+    d->changed.notify_one();
+    const auto isDone = [&] { return job.result.has_value(); };
+    if (!d->written.wait_for(lock, std::chrono::milliseconds(d->options.waitMsMax), isDone)) {
+        if (const auto own = std::find(d->jobs.begin(), d->jobs.end(), &job);
+            own != d->jobs.end()) {
+            d->jobs.erase(own);
+            return busy("waited too long and was not written");
+        }
+        d->written.wait(lock, isDone); // it runs
+    }
+    return std::move(*job.result);
+}
+
 void VendingQueue::stop()
 {
     std::deque<Waiting> rest;
@@ -281,6 +331,10 @@ void VendingQueue::stop()
         const std::lock_guard lock(d->mutex);
         d->isStopping = true;
         rest.swap(d->waiting);
+        for (Job *const job : d->jobs)
+            job->result = busy("the server is stopping; nothing was written");
+        d->jobs.clear();
+        d->written.notify_all();
         finished.swap(d->thread);
         finishedWatch.swap(d->watch);
         d->changed.notify_all();

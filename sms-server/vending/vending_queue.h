@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The bounded queue in front of the one thread that sells. The thread takes the commands that wait
+// The bounded queue in front of the one thread that sells, and that does all other writing of the
+// server between two batches. The thread takes the commands that wait
 // and makes one batch of them: load, decide, store, one commit; then it answers. It owns its
 // database connection. A second thread answers those that wait too long while a batch does not end.
 // submit() and stop() may be called from any thread; an answer comes on a thread of the queue,
@@ -22,8 +23,7 @@
 namespace shahn::vending
 {
 
-// The body of the answer as JSON: SaleReply, EngineeringReply, SettlementReply, ReprintReply
-// or EngineeringReprintReply.
+// The body of the answer as JSON: the reply of the kind.
 using Done = std::function<void(Expected<QByteArray>)>;
 
 struct VendingQueueOptions {
@@ -47,7 +47,7 @@ struct VendingQueueOptions {
 
 struct VendingCounters {
     qint64 batchCount = 0;
-    qint64 soldCount = 0; // sales written, without repeats
+    qint64 documentCount = 0; // stored, without repeats
     qint64 refusedCount = 0;
     qint64 conflictCount = 0; // batches that were decided again
     qint64 failedBatchCount = 0; // batches of which the database took nothing
@@ -58,7 +58,7 @@ struct VendingCounters {
     QString clockFault = {}; // as the last batch found it; empty: the clock is trusted
 };
 
-class VendingQueue
+class VendingQueue final : public store::Writer
 {
 public:
     // The connection is opened on the queue's thread, and again after it was lost. Clock and
@@ -66,12 +66,14 @@ public:
     VendingQueue(VendingQueueOptions options, OpenConnection openConnection, const Clock &clock,
         const vault::SecurityModule &securityModule);
     // Stops.
-    ~VendingQueue();
+    ~VendingQueue() override;
     VendingQueue(const VendingQueue &) = delete;
     VendingQueue &operator=(const VendingQueue &) = delete;
 
     // Busy when the queue is full or stopping: this copy of the request was not decided.
     void submit(Command command, Done done);
+    // Between two batches. Waits, so never on the queue's own thread.
+    Expected<void> write(const Work &work) override;
     // Finishes the running batch, ends the thread and answers those that wait with Busy.
     void stop();
 

@@ -7,6 +7,10 @@
 #include "support/test_vault.h"
 
 #include "protocol/messages/sale.h"
+#include "vending/closing.h"
+#include "vending/engineering.h"
+#include "vending/reprint.h"
+#include "vending/sale.h"
 #include "vending/vending_queue.h"
 
 namespace shahn::test
@@ -27,9 +31,8 @@ public:
     vending::BatchRunner runner(const QString &chain = QStringLiteral("sms-1"));
     std::unique_ptr<vending::VendingQueue> queue(vending::VendingQueueOptions options);
 
-    // Every row that a sale writes or changes, as text: equal texts are equal databases.
+    // book_rules.h
     QString snapshot();
-    // Empty, or what is wrong with the books.
     QString auditBooks();
     qint64 number(const QString &sql);
     // What the database keeps as the answer to this request; empty: nothing.

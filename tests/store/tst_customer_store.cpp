@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/customer_store.h"
 
-#include "store/sale_store.h"
+#include "store/document_store.h"
 #include "store/store_fixture.h"
 #include "store/tariff_store.h"
 #include "support/expect.h"
@@ -14,6 +14,18 @@ using store::ArchiveImport;
 using store::CustomerStore;
 using store::ImportedAccount;
 using test::StoreFixture;
+
+namespace
+{
+
+// As it was published: without the key of the stored version.
+TariffVersion asPublished(TariffVersion stored)
+{
+    stored.id = 0;
+    return stored;
+}
+
+} // namespace
 
 class TestCustomerStore : public QObject
 {
@@ -52,6 +64,10 @@ private Q_SLOTS:
     void importRefusesWholeChunk_data() { test::addEngineRows(); }
 
     void importRefusesWholeChunk();
+
+    void onePointHasOneMeter_data() { test::addEngineRows(); }
+
+    void onePointHasOneMeter();
 
     void metersOfStoredAccounts_data() { test::addEngineRows(); }
 
@@ -213,8 +229,8 @@ void TestCustomerStore::searchFollowsChanges()
     QCOMPARE(customers.search(QStringLiteral("zaina"), 5).value().hits.size(), size_t(1));
     if (engine == sql::Dialect::Sqlite) {
         // The index keeps its rows when the file is written anew, and agrees with the table.
-        EXPECT_OK(fixture->connection().runText(
-            QStringLiteral("DELETE FROM meter WHERE point_code = 'P1'")));
+        EXPECT_OK(fixture->connection().runText(QStringLiteral("DELETE FROM meter WHERE drn = '%1'")
+                                                    .arg(test::meterNumberAt(1).drn())));
         EXPECT_OK(fixture->connection().runText(
             QStringLiteral("DELETE FROM supply_point WHERE point_code = 'P1'")));
         EXPECT_OK(fixture->connection().runText(
@@ -258,7 +274,8 @@ void TestCustomerStore::meterView()
     QCOMPARE(view->boughtThisMonth.wh(), 12'300);
     QCOMPARE(view->carryOver.minor(), 17);
     QVERIFY(view->tariff.has_value());
-    QVERIFY(*view->tariff
+    QVERIFY(view->tariff->id > 0);
+    QVERIFY(asPublished(*view->tariff)
         == test::tariffVersion(QStringLiteral("T1"), 1, StoreFixture::startMs - 1000));
 
     const auto before = customers.loadMeter(test::meterNumberAt(7), StoreFixture::startMs - 2000);
@@ -280,14 +297,19 @@ void TestCustomerStore::tariffInForce()
     const auto now = tariffs.versionsInForce(codes, start);
     EXPECT_OK(now);
     QCOMPARE(now->size(), size_t(2));
-    QVERIFY((*now)[0] == test::tariffVersion(QStringLiteral("T1"), 1, start - 1000));
-    QVERIFY((*now)[1] == test::tariffVersion(QStringLiteral("T2"), 1, start - 1000));
+    QVERIFY(asPublished((*now)[0]) == test::tariffVersion(QStringLiteral("T1"), 1, start - 1000));
+    QVERIFY(asPublished((*now)[1]) == test::tariffVersion(QStringLiteral("T2"), 1, start - 1000));
     const auto later = tariffs.versionsInForce(codes, start + 5000);
     EXPECT_OK(later);
-    QVERIFY((*later)[1] == next);
+    QVERIFY(asPublished((*later)[1]) == next);
     const auto all = tariffs.list();
     EXPECT_OK(all);
     QCOMPARE(all->size(), size_t(3));
+    // Each version has a key of its own, by which it is known wherever it is read.
+    QCOMPARE((*all)[0].id, (*now)[0].id);
+    QCOMPARE((*all)[1].id, (*now)[1].id);
+    QCOMPARE((*all)[2].id, (*later)[1].id);
+    QVERIFY((*all)[0].id > 0 && (*all)[0].id != (*all)[1].id && (*all)[1].id != (*all)[2].id);
 }
 
 void TestCustomerStore::publishedVersionsAscend()
@@ -321,6 +343,30 @@ void TestCustomerStore::importRefusesWholeChunk()
     const auto found = CustomerStore(fixture->connection()).search(QStringLiteral("two"), 5);
     EXPECT_OK(found);
     QVERIFY(found->hits.empty());
+}
+
+void TestCustomerStore::onePointHasOneMeter()
+{
+    USE_STORE(fixture);
+    ArchiveImport archive(fixture->connection());
+    ImportedAccount two = test::accountAt(1, QStringLiteral("One"), QString());
+    two.points[0].meters.push_back(two.points[0].meters[0]);
+    two.points[0].meters[1].number = test::meterNumberAt(2);
+    EXPECT_ERROR(archive.add({ two }), ErrorCode::AlreadyExists);
+    ImportedAccount none = test::accountAt(1, QStringLiteral("One"), QString());
+    none.points[0].meters.clear();
+    EXPECT_ERROR(archive.add({ none }), ErrorCode::InvalidField);
+    // Nothing is left of both, and the numbers of meters go on.
+    EXPECT_OK(archive.add({ test::accountAt(1, QStringLiteral("One"), QString()),
+        test::accountAt(2, QStringLiteral("Two"), QString()) }));
+    EXPECT_OK(archive.add({ test::accountAt(3, QStringLiteral("Three"), QString()) }));
+    const auto meters = fixture->connection().runText(
+        QStringLiteral("SELECT drn, meter_id FROM meter ORDER BY meter_id"));
+    EXPECT_OK(meters);
+    QCOMPARE(meters->size(), 3);
+    QCOMPARE((*meters)[0].int64("meter_id"), 1);
+    QCOMPARE((*meters)[2].int64("meter_id"), 3);
+    QCOMPARE((*meters)[2].text("drn"), test::meterNumberAt(3).drn());
 }
 
 void TestCustomerStore::metersOfStoredAccounts()
@@ -380,12 +426,16 @@ void TestCustomerStore::importInChunks()
 void TestCustomerStore::unknownRequestHasNoReply()
 {
     USE_STORE(fixture);
-    store::SaleStore sales(fixture->connection());
-    const auto reply = sales.decided(RequestId(QStringLiteral("none")));
-    EXPECT_OK(reply);
-    QVERIFY(!reply->has_value());
-    QVERIFY(sales.recentOfCdu(CduCode(QStringLiteral("C1")), 5).value().empty());
-    QVERIFY(sales.recentOfMeter(test::meterNumberAt(1), 5).value().empty());
+    store::DocumentStore documents(fixture->connection());
+    // One of them is no UUID.
+    for (const QString &id :
+        { QStringLiteral("none"), QStringLiteral("01900000-0000-7000-8000-000000000001") }) {
+        const auto document = documents.ofRequest(RequestId(id));
+        EXPECT_OK(document);
+        QVERIFY(!document->has_value());
+    }
+    QVERIFY(documents.recentOfCdu(CduCode(QStringLiteral("C1")), 1, 5).value().empty());
+    QVERIFY(documents.recentOfMeter(test::meterNumberAt(1), 1, 5).value().empty());
 }
 
 SHAHN_TEST(TestCustomerStore)

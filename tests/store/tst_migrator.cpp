@@ -77,6 +77,12 @@ class TestMigrator : public QObject
 
 private Q_SLOTS:
 
+    void rebuildKeepsRowsAndReferences_data() { test::addEngineRows(); }
+
+    void rebuildKeepsRowsAndReferences();
+
+    void rebuildThatLosesRowsIsRefused();
+
     void appliesWhatIsMissing_data() { test::addEngineRows(); }
 
     void appliesWhatIsMissing();
@@ -106,6 +112,64 @@ private Q_SLOTS:
 
     void storeSchemaTwice();
 };
+
+namespace
+{
+
+// An item gets a check, which SQLite gives to no table that is there; parts refer to items.
+void addRebuild(MigrationFolder &folder, const QByteArray &copy)
+{
+    const QString second = QStringLiteral("migrations/0002_parts/common/");
+    folder.write(second + QStringLiteral("010_part.sql"),
+        "CREATE TABLE part (part TEXT PRIMARY KEY, item TEXT NOT NULL REFERENCES item (item))");
+    folder.write(second + QStringLiteral("020_rows.sql"),
+        "INSERT INTO item (item, size) VALUES ('a', 1), ('b', 2)");
+    folder.write(second + QStringLiteral("030_rows.sql"),
+        "INSERT INTO part (part, item) VALUES ('a1', 'a'), ('b1', 'b')");
+    const QString third = QStringLiteral("migrations/0003_rebuild_item/");
+    folder.write(third + QStringLiteral("postgresql/010_check.sql"),
+        "ALTER TABLE item ADD CHECK (size > 0)");
+    folder.write(third + QStringLiteral("sqlite/010_new.sql"),
+        "CREATE TABLE new_item (item TEXT NOT NULL PRIMARY KEY, size INTEGER CHECK (size > 0))");
+    folder.write(third + QStringLiteral("sqlite/020_copy.sql"), copy);
+    folder.write(third + QStringLiteral("sqlite/030_drop.sql"), "DROP TABLE item");
+    folder.write(
+        third + QStringLiteral("sqlite/040_name.sql"), "ALTER TABLE new_item RENAME TO item");
+}
+
+} // namespace
+
+void TestMigrator::rebuildKeepsRowsAndReferences()
+{
+    USE_ENGINE(engine);
+    const auto database = TestDatabase::create(engine);
+    QVERIFY(database);
+    MigrationFolder folder;
+    addRebuild(folder, "INSERT INTO new_item (item, size) SELECT item, size FROM item");
+    const auto connection = folder.connect(*database);
+    QCOMPARE(Migrator(folder.path(), testClock).run(*connection).value(), 3);
+    QCOMPARE(connection->query("item_list").value().size(), 2);
+    EXPECT_ERROR(connection->runText(QStringLiteral("INSERT INTO part VALUES ('c1', 'c')")),
+        ErrorCode::NotFound);
+    EXPECT_ERROR(connection->runText(QStringLiteral("DELETE FROM item")), ErrorCode::NotFound);
+    QVERIFY(!connection->runText(QStringLiteral("INSERT INTO item VALUES ('d', 0)")));
+    EXPECT_OK(connection->runText(QStringLiteral("INSERT INTO part VALUES ('a2', 'a')")));
+}
+
+void TestMigrator::rebuildThatLosesRowsIsRefused()
+{
+    const auto database = TestDatabase::create(sql::Dialect::Sqlite);
+    QVERIFY(database);
+    MigrationFolder folder;
+    addRebuild(folder, "INSERT INTO new_item (item, size) SELECT item, size FROM item LIMIT 1");
+    const auto connection = folder.connect(*database);
+    const auto refused = Migrator(folder.path(), testClock).run(*connection);
+    EXPECT_ERROR(refused, ErrorCode::DataCorrupt);
+    QVERIFY(refused.error().detail.contains(QLatin1String("table part")));
+    QCOMPARE(connection->query("item_list").value().size(), 2);
+    EXPECT_ERROR(connection->runText(QStringLiteral("INSERT INTO part VALUES ('c1', 'c')")),
+        ErrorCode::NotFound);
+}
 
 void TestMigrator::appliesWhatIsMissing()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Utility, offices, CDUs, operators, sessions and the audit log.
 #include "sql/transaction.h"
+#include "store/approval_store.h"
 #include "store/audit_store.h"
 #include "store/cdu_store.h"
 #include "store/office_store.h"
@@ -45,6 +46,28 @@ store::IssuedCertificate issued(const QByteArray &name)
 store::SessionRow sessionNamed(const char *hash, qint64 expiresAtMs = 5000)
 {
     return { QString::fromLatin1(hash), amal, cduC1, QStringLiteral("cert"), 1000, expiresAtMs };
+}
+
+store::AuditEvent eventAt(const store::AuditHead &head, qint64 number)
+{
+    return { head.serverId, number, 100 + number, QStringLiteral("amal"), QStringLiteral("C1"),
+        QStringLiteral("sign-in"), QStringLiteral("\"quoted\\\n"), QStringLiteral("تفاصيل") };
+}
+
+// With one event and no document.
+store::AuditBlock blockAfter(const store::AuditHead &head, qint64 sequence)
+{
+    store::AuditBlock block;
+    block.serverId = head.serverId;
+    block.sequence = sequence;
+    block.atMs = 100 + sequence;
+    block.firstDocument = head.lastDocument + 1;
+    block.lastDocument = head.lastDocument;
+    block.firstEvent = sequence;
+    block.lastEvent = sequence;
+    block.root = "after " + head.hash;
+    block.hash = QByteArray::number(sequence) + QByteArray("\0\xff", 2);
+    return block;
 }
 
 } // namespace
@@ -107,6 +130,14 @@ private Q_SLOTS:
 
     void sessionsEndWithTheirOwner();
 
+    void rights_data() { test::addEngineRows(); }
+
+    void rights();
+
+    void approvals_data() { test::addEngineRows(); }
+
+    void approvals();
+
     void auditChain_data() { test::addEngineRows(); }
 
     void auditChain();
@@ -114,6 +145,10 @@ private Q_SLOTS:
     void auditChainWithTwoWriters_data() { test::addEngineRows(); }
 
     void auditChainWithTwoWriters();
+
+    void auditHeadHasTheLastDocument_data() { test::addEngineRows(); }
+
+    void auditHeadHasTheLastDocument();
 };
 
 void TestPeople::utility()
@@ -284,6 +319,11 @@ void TestPeople::operators()
     row->role = store::OperatorRole::Administrator;
     EXPECT_OK(operators.insert(*row));
     QVERIFY(operators.find(row->login).value() == *row);
+    store::OperatorRow homeless = *row;
+    homeless.login = OperatorLogin(QStringLiteral("hind"));
+    homeless.office = OfficeCode(QStringLiteral("O9"));
+    EXPECT_ERROR(operators.insert(homeless), ErrorCode::NotFound);
+    EXPECT_ERROR(operators.find(homeless.login), ErrorCode::NotFound);
     QCOMPARE(operators.list().value().size(), size_t(2));
 
     const OperatorLogin nobody(QStringLiteral("nobody"));
@@ -314,6 +354,9 @@ void TestPeople::failedSignIns()
     QCOMPARE(failures.record(cduC1, amal, tomorrow, rule).value().count, 1);
     EXPECT_OK(failures.clearEverywhere(nobody));
     QCOMPARE(failures.record(cduC1, nobody, tomorrow, rule).value().count, 1);
+    const CduCode unknown(QStringLiteral("C9"));
+    EXPECT_ERROR(failures.record(unknown, amal, tomorrow, rule), ErrorCode::NotFound);
+    QCOMPARE(failures.lockedUntilMs(unknown, amal).value(), 0);
 }
 
 void TestPeople::failuresAreCountedOneByOne()
@@ -369,6 +412,13 @@ void TestPeople::sessions()
     EXPECT_OK(sessions.open(sessionNamed("new", 9000)));
     QCOMPARE(sessions.removeEndedBefore(3000).value(), 2);
     EXPECT_OK(sessions.find(QStringLiteral("new")));
+
+    store::SessionRow nobodys = sessionNamed("s3");
+    nobodys.login = OperatorLogin(QStringLiteral("nobody"));
+    EXPECT_ERROR(sessions.open(nobodys), ErrorCode::NotFound);
+    store::SessionRow nowhere = sessionNamed("s3");
+    nowhere.cdu = CduCode(QStringLiteral("C9"));
+    EXPECT_ERROR(sessions.open(nowhere), ErrorCode::NotFound);
 }
 
 void TestPeople::sessionsEndWithTheirOwner()
@@ -391,6 +441,50 @@ void TestPeople::sessionsEndWithTheirOwner()
     QVERIFY(view->operatorState == store::OperatorState::Disabled);
 }
 
+void TestPeople::rights()
+{
+    USE_STORE(fixture);
+    OperatorStore operators(fixture->connection());
+    const auto changeKey = store::OperatorRight::ChangeKey;
+    QVERIFY(operators.rights(amal).value().empty());
+    EXPECT_OK(operators.grant(amal, changeKey));
+    EXPECT_ERROR(operators.grant(amal, changeKey), ErrorCode::AlreadyExists);
+    QVERIFY(operators.rights(amal).value() == std::vector{ changeKey });
+    EXPECT_OK(operators.withdraw(amal, changeKey));
+    EXPECT_ERROR(operators.withdraw(amal, changeKey), ErrorCode::NotFound);
+    QVERIFY(operators.rights(amal).value().empty());
+    EXPECT_ERROR(
+        operators.grant(OperatorLogin(QStringLiteral("nobody")), changeKey), ErrorCode::NotFound);
+}
+
+void TestPeople::approvals()
+{
+    USE_STORE(fixture);
+    const CduCode cduC2(QStringLiteral("C2"));
+    EXPECT_OK(CduStore(fixture->connection())
+                  .registerCdu({ cduC2, OfficeCode(QStringLiteral("O1")),
+                      QStringLiteral("Window 2"), QStringLiteral("h"), 1 }));
+    store::ApprovalStore approvals(fixture->connection());
+    store::ApprovalRow row{ RequestId(QStringLiteral("r-1")), QStringLiteral("hash"), cduC1, amal,
+        1000, 2000 };
+    EXPECT_OK(approvals.put(row));
+    row.expiresAtMs = 3000;
+    EXPECT_OK(approvals.put(row));
+    store::ApprovalRow elsewhere = row;
+    elsewhere.cdu = cduC2;
+    EXPECT_ERROR(approvals.put(elsewhere), ErrorCode::PermissionDenied);
+    store::ApprovalRow nobodys = row;
+    nobodys.request = RequestId(QStringLiteral("r-2"));
+    nobodys.approver = OperatorLogin(QStringLiteral("nobody"));
+    EXPECT_ERROR(approvals.put(nobodys), ErrorCode::NotFound);
+    store::ApprovalRow nowhere = row;
+    nowhere.request = RequestId(QStringLiteral("r-3"));
+    nowhere.cdu = CduCode(QStringLiteral("C9"));
+    EXPECT_ERROR(approvals.put(nowhere), ErrorCode::NotFound);
+    QCOMPARE(approvals.removeEndedBefore(3000).value(), 0);
+    QCOMPARE(approvals.removeEndedBefore(3001).value(), 1);
+}
+
 void TestPeople::auditChain()
 {
     USE_STORE(fixture);
@@ -401,54 +495,64 @@ void TestPeople::auditChain()
     const auto head = audit.lockHead(chain);
     EXPECT_OK(head);
     QCOMPARE(head->sequence, 0);
-    QCOMPARE(head->hash, QString(64, u'0'));
+    QVERIFY(head->hash.isEmpty());
+    QCOMPARE(head->lastDocument, store::firstDocumentOf(head->serverId) - 1);
+    QCOMPARE(head->lastEvent, 0);
     QCOMPARE(head->clockAcceptanceCount, 0);
     // Also the first batch of a server is compared with the database's clock.
     QCOMPARE(head->databaseMs.has_value(), engine == sql::Dialect::Postgresql);
-    std::vector<store::AuditRow> rows;
-    for (qint64 sequence = 1; sequence <= 5; ++sequence)
-        rows.push_back({ chain, sequence, 100 + sequence, QStringLiteral("amal"),
-            QStringLiteral("C1"), QStringLiteral("sale"), QStringLiteral("\"quoted\\\n"),
-            QStringLiteral("تفاصيل"), QString::number(sequence) });
-    EXPECT_OK(audit.append(rows));
-    EXPECT_OK(audit.append({}));
+    std::vector<store::AuditBlock> blocks;
+    for (qint64 sequence = 1; sequence <= 5; ++sequence) {
+        blocks.push_back(blockAfter(*head, sequence));
+        const store::AuditEvent event = eventAt(*head, sequence);
+        EXPECT_OK(audit.append(event));
+        EXPECT_OK(audit.append(blocks.back()));
+    }
     const auto last = audit.lockHead(chain);
     EXPECT_OK(last);
     QCOMPARE(last->sequence, 5);
-    QCOMPARE(last->hash, rows.back().hash);
+    QCOMPARE(last->hash, blocks.back().hash);
+    QCOMPARE(last->lastEvent, 5);
     QCOMPARE(last->databaseMs.has_value(), engine == sql::Dialect::Postgresql);
     EXPECT_OK(transaction->commit());
 
-    const auto first = audit.page(chain, 0, 3);
+    const auto first = audit.blocks(head->serverId, 0, 3);
     EXPECT_OK(first);
-    QVERIFY(*first == std::vector<store::AuditRow>(rows.begin(), rows.begin() + 3));
-    const auto second = audit.page(chain, 3, 3);
+    QVERIFY(*first == std::vector<store::AuditBlock>(blocks.begin(), blocks.begin() + 3));
+    const auto second = audit.blocks(head->serverId, 3, 3);
     EXPECT_OK(second);
-    QVERIFY(*second == std::vector<store::AuditRow>(rows.begin() + 3, rows.end()));
-    QVERIFY(audit.chains().value() == std::vector<QString>{ chain });
-    EXPECT_ERROR(audit.append({ rows[4] }), ErrorCode::AlreadyExists);
+    QVERIFY(*second == std::vector<store::AuditBlock>(blocks.begin() + 3, blocks.end()));
+    const auto chains = audit.ends();
+    EXPECT_OK(chains);
+    QCOMPARE(chains->size(), size_t(1));
+    QCOMPARE(chains->front().serverId, head->serverId);
+    QCOMPARE(chains->front().name, chain);
+    const auto events = audit.events(head->serverId, 2, 3);
+    EXPECT_OK(events);
+    QCOMPARE(events->size(), size_t(2));
+    for (size_t i = 0; i < 2; ++i)
+        QVERIFY(events->at(i).cells() == store::toRow(eventAt(*head, 2 + qint64(i))).cells());
+    EXPECT_ERROR(audit.append(blocks[4]), ErrorCode::AlreadyExists);
+    EXPECT_ERROR(audit.append(eventAt(*head, 5)), ErrorCode::AlreadyExists);
 }
 
 void TestPeople::auditChainWithTwoWriters()
 {
     USE_STORE(fixture);
     constexpr int writerCount = 4;
-    constexpr int rowsEach = 10;
+    constexpr int blocksEach = 10;
     const QString chain = QStringLiteral("shared");
     std::atomic<int> errors{ 0 };
     std::vector<std::thread> writers;
     for (int i = 0; i < writerCount; ++i) {
         writers.emplace_back([&] {
             const auto connection = fixture->database().openConnection();
-            for (int n = 0; connection && n < rowsEach; ++n) {
+            for (int n = 0; connection && n < blocksEach; ++n) {
                 store::AuditStore audit(**connection);
                 auto transaction = sql::Transaction::begin(**connection);
                 const auto head = audit.lockHead(chain);
-                store::AuditRow row;
-                row.chain = chain;
-                row.sequence = head ? head->sequence + 1 : 0;
-                row.hash = QStringLiteral("after ") + (head ? head->hash : QString());
-                if (!head || !audit.append({ row }) || !transaction->commit())
+                if (!head || !audit.append(blockAfter(*head, head->sequence + 1))
+                    || !transaction->commit())
                     ++errors;
             }
         });
@@ -456,16 +560,56 @@ void TestPeople::auditChainWithTwoWriters()
     for (std::thread &writer : writers)
         writer.join();
     QCOMPARE(errors.load(), 0);
-    const auto rows = store::AuditStore(fixture->connection()).page(chain, 0, 1000);
-    EXPECT_OK(rows);
-    QCOMPARE(rows->size(), size_t(writerCount * rowsEach));
-    QString previous(64, u'0');
+    store::AuditStore audit(fixture->connection());
+    const auto chains = audit.ends();
+    EXPECT_OK(chains);
+    QCOMPARE(chains->size(), size_t(1));
+    const auto blocks = audit.blocks(chains->front().serverId, 0, 1000);
+    EXPECT_OK(blocks);
+    QCOMPARE(blocks->size(), size_t(writerCount * blocksEach));
+    QByteArray previous;
     qint64 sequence = 0;
-    for (const store::AuditRow &row : *rows) {
-        QCOMPARE(row.sequence, ++sequence);
-        QCOMPARE(row.hash, QStringLiteral("after ") + previous);
-        previous = row.hash;
+    for (const store::AuditBlock &block : *blocks) {
+        QCOMPARE(block.sequence, ++sequence);
+        QCOMPARE(block.root, "after " + previous);
+        previous = block.hash;
     }
+}
+
+// Documents that no block covers, or that are gone, are somebody's work by hand.
+void TestPeople::auditHeadHasTheLastDocument()
+{
+    USE_STORE(fixture);
+    store::AuditStore audit(fixture->connection());
+    auto transaction = sql::Transaction::begin(fixture->connection());
+    EXPECT_OK(transaction);
+    const auto head = audit.lockHead(QStringLiteral("server-1"));
+    EXPECT_OK(head);
+    const auto insert = [&](qint64 id) {
+        return fixture->connection().runText(
+            QStringLiteral("INSERT INTO document (document_id, kind, request_id, cdu_id,"
+                           " operator_id, at_ms, business_day) VALUES (%1, 4, %2, 1, 1, 1, 1)")
+                .arg(id)
+                .arg(engine == sql::Dialect::Sqlite ? QStringLiteral("X'01'")
+                                                    : QStringLiteral("'\\x01'")));
+    };
+    store::AuditBlock block = blockAfter(*head, 1);
+    block.lastDocument = block.firstDocument;
+    EXPECT_OK(insert(block.firstDocument));
+    EXPECT_ERROR(audit.lockHead(QStringLiteral("server-1")), ErrorCode::DataCorrupt);
+    EXPECT_OK(audit.append(block));
+    EXPECT_OK(audit.lockHead(QStringLiteral("server-1")));
+    // That of another server says nothing.
+    EXPECT_OK(insert(store::firstDocumentOf(head->serverId + 1)));
+    EXPECT_OK(insert(store::lastDocumentOf(head->serverId - 1)));
+    EXPECT_OK(audit.lockHead(QStringLiteral("server-1")));
+    EXPECT_OK(insert(block.lastDocument + 1));
+    EXPECT_ERROR(audit.lockHead(QStringLiteral("server-1")), ErrorCode::DataCorrupt);
+    EXPECT_OK(fixture->connection().runText(
+        QStringLiteral("DELETE FROM document WHERE document_id IN (%1, %2)")
+            .arg(block.lastDocument)
+            .arg(block.lastDocument + 1)));
+    EXPECT_ERROR(audit.lockHead(QStringLiteral("server-1")), ErrorCode::DataCorrupt);
 }
 
 SHAHN_TEST(TestPeople)

@@ -9,8 +9,9 @@
 #include "protocol/messages/copy.h"
 #include "protocol/messages/settlement.h"
 #include "sql/transaction.h"
-#include "store/sale_batch_store.h"
-#include "store/sale_store.h"
+#include "store/clock_store.h"
+#include "store/document_store.h"
+#include "store/hot_store.h"
 #include "support/test_registry.h"
 #include "vending/quote_service.h"
 
@@ -22,7 +23,16 @@ using namespace shahn::test;
 namespace
 {
 
-const QString saleCount = QStringLiteral("SELECT COUNT(*) AS n FROM sale");
+const QString saleCount = QStringLiteral("SELECT COUNT(*) AS n FROM document WHERE kind = 1");
+
+constexpr qint64 dayStartMs = 1'760'040'000'000; // 2025-10-10 in Muscat
+
+vending::SaleCommand saleOfC2(const SaleFixture &world, int request, int meter, qint64 tender)
+{
+    vending::SaleCommand command = world.sale(request, meter, tender);
+    command.session = world.session2;
+    return command;
+}
 
 protocol::SaleReply replyOf(const vending::Outcome &outcome)
 {
@@ -50,9 +60,9 @@ private Q_SLOTS:
 
     void reprintIsCountedOnce();
 
-    void totalsByTime_data() { test::addEngineRows(); }
+    void totalsByDay_data() { addEngineRows(); }
 
-    void totalsByTime();
+    void totalsByDay();
 
     void replyIsGivenAgainByteForByte_data() { addEngineRows(); }
 
@@ -85,6 +95,10 @@ private Q_SLOTS:
 
     void quoteIsThePriceOfTheSale();
 
+    void broughtBackMinutesAreNotUsedAgain_data() { addEngineRows(); }
+
+    void broughtBackMinutesAreNotUsedAgain();
+
     void closedSessionIsSeen_data() { addEngineRows(); }
 
     void closedSessionIsSeen();
@@ -102,11 +116,15 @@ void TestSaleBatch::batchIsStored()
     const auto report = runBatch(runner, commands);
     for (const vending::Outcome &outcome : report.outcomes)
         EXPECT_OK(outcome.answer);
-    QCOMPARE(report.soldCount, qint64(30));
+    QCOMPARE(report.documentCount, qint64(32));
     QCOMPARE(world->auditBooks(), QString());
     QCOMPARE(world->number(saleCount), qint64(30));
-    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM reprint")), qint64(1));
-    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM audit")), qint64(32));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document WHERE kind = 3")),
+        qint64(1));
+    QCOMPARE(world->number(QStringLiteral(
+                 "SELECT CAST(SUM(last_document - first_document + 1) AS BIGINT) AS n"
+                 " FROM audit_block")),
+        qint64(32));
     QCOMPARE(replyOf(report.outcomes[29]).receiptNumber, QStringLiteral("C1-000030"));
     // The next batch goes on where this one ended.
     const auto next = runBatch(runner,
@@ -139,32 +157,38 @@ void TestSaleBatch::reprintIsCountedOnce()
     EXPECT_ERROR(again.outcomes[1].answer, ErrorCode::IdempotencyMismatch);
     QCOMPARE(world->snapshot(), before);
     const auto recent
-        = store::SaleStore(world->base().connection()).recentOfMeter(meterNumberAt(0), 5);
+        = store::DocumentStore(world->base().connection()).recentOfMeter(meterNumberAt(0), 1, 5);
     EXPECT_OK(recent);
-    QCOMPARE(recent->front().copyCount, 1);
+    QCOMPARE(recent->front().copies, 1);
     QCOMPARE(world->auditBooks(), QString());
 }
 
-void TestSaleBatch::totalsByTime()
+// A day is the utility's: 20:00 UTC begins the next one.
+void TestSaleBatch::totalsByDay()
 {
     USE_SALES(world);
-    store::SaleStore sales(world->base().connection());
-    QCOMPARE(sales.totalSince(0).value().count, qint64(0));
-    QVERIFY(sales.newestOfCdus().value().empty());
-    auto runner = world->runner();
-    const auto elsewhere = [&world](int request, int meter, qint64 tender) {
-        vending::SaleCommand command = world->sale(request, meter, tender);
-        command.session = world->session2;
-        return command;
+    constexpr int earlierDay = 20251009;
+    constexpr int laterDay = 20251010;
+    store::DocumentStore documents(world->base().connection());
+    const auto cashOf = [&documents](int day) {
+        const store::DaySumRow sum = documents.sumOfDay(store::Ledger::Cash, day).value();
+        return std::pair(sum.postingCount, sum.debit.minor() - sum.credit.minor());
     };
+    const auto newestOf = [&documents](const char *cdu) {
+        return documents.recentOfCdu(CduCode(QLatin1String(cdu)), 1, 1).value();
+    };
+    QCOMPARE(cashOf(earlierDay), std::pair(qint64(0), qint64(0)));
+    QVERIFY(newestOf("C1").empty() && newestOf("C2").empty());
+    auto runner = world->runner();
     // Service tokens stand between the receipts of sales.
     const auto earlier = runBatch(runner,
-        { world->sale(1, 0, 5'000), elsewhere(2, 1, 6'000),
+        { world->sale(1, 0, 5'000), saleOfC2(*world, 2, 1, 6'000),
             world->engineering(3, 2, EngineeringKind::ClearTamper) });
     for (const vending::Outcome &outcome : earlier.outcomes)
         EXPECT_OK(outcome.answer);
     const qint64 earlierMs = world->clock().nowMsUtc();
-    world->clock().advanceMs(10 * 60 * 1000);
+    QVERIFY(earlierMs < dayStartMs);
+    world->clock().advanceMs(dayStartMs + 60'000 - earlierMs);
     const qint64 laterMs = world->clock().nowMsUtc();
     const auto later = runBatch(runner,
         { world->sale(4, 3, 7'000), world->engineering(5, 4, EngineeringKind::ClearTamper),
@@ -172,30 +196,18 @@ void TestSaleBatch::totalsByTime()
     for (const vending::Outcome &outcome : later.outcomes)
         EXPECT_OK(outcome.answer);
 
-    const auto all = sales.totalSince(0);
-    EXPECT_OK(all);
-    QCOMPARE(all->count, qint64(4));
-    QCOMPARE(all->total.minor(), qint64(26'000));
-    const auto ofLater = sales.totalSince(laterMs);
-    EXPECT_OK(ofLater);
-    QCOMPARE(ofLater->count, qint64(2));
-    QCOMPARE(ofLater->total.minor(), qint64(15'000));
-    QCOMPARE(sales.totalSince(laterMs + 1).value().count, qint64(0));
-    const auto newest = sales.newestOfCdus();
-    EXPECT_OK(newest);
-    QCOMPARE(newest->size(), size_t(2));
-    QCOMPARE(newest->at(0).cdu, CduCode(QStringLiteral("C1")));
-    QCOMPARE(newest->at(0).soldAtMs, laterMs);
-    QCOMPARE(newest->at(1).soldAtMs, earlierMs);
+    QCOMPARE(cashOf(earlierDay), std::pair(qint64(2), qint64(11'000)));
+    QCOMPARE(cashOf(laterDay), std::pair(qint64(2), qint64(15'000)));
+    QCOMPARE(cashOf(laterDay + 1), std::pair(qint64(0), qint64(0)));
+    QCOMPARE(newestOf("C1").at(0).atMs, laterMs);
+    QCOMPARE(newestOf("C2").at(0).atMs, earlierMs);
 
     // The clock is corrected: a later receipt with an earlier time hides none before it.
-    const qint64 correctedMs = laterMs - 4 * 60 * 1000;
-    world->clock().setMsUtc(correctedMs);
+    world->clock().setMsUtc(laterMs - 4 * 60 * 1000);
     EXPECT_OK(answerTo(runner, world->sale(7, 6, 9'000)));
-    QCOMPARE(sales.totalSince(laterMs).value().count, qint64(2));
-    QCOMPARE(sales.totalSince(laterMs).value().total.minor(), qint64(15'000));
-    QCOMPARE(sales.totalSince(correctedMs).value().total.minor(), qint64(24'000));
-    QCOMPARE(sales.totalSince(0).value().count, qint64(5));
+    QCOMPARE(cashOf(laterDay), std::pair(qint64(2), qint64(15'000)));
+    QCOMPARE(cashOf(earlierDay), std::pair(qint64(3), qint64(20'000)));
+    QCOMPARE(world->auditBooks(), QString());
 }
 
 void TestSaleBatch::replyIsGivenAgainByteForByte()
@@ -223,8 +235,8 @@ void TestSaleBatch::missingCounterStopsSelling()
     auto runner = world->runner();
     const auto sold = runBatch(runner, { world->sale(1, 0) });
     EXPECT_OK(sold.outcomes[0].answer);
-    EXPECT_OK(world->base().connection().runText(
-        QStringLiteral("DELETE FROM cdu_counter WHERE cdu_code = 'C1'")));
+    EXPECT_OK(world->base().connection().runText(QStringLiteral(
+        "DELETE FROM cdu_hot WHERE cdu_id = (SELECT cdu_id FROM cdu WHERE cdu_code = 'C1')")));
     const QString before = world->snapshot();
     const auto refused = runBatch(runner, { world->sale(2, 0) });
     EXPECT_ERROR(refused.outcomes[0].answer, ErrorCode::DataCorrupt);
@@ -279,6 +291,7 @@ void TestSaleBatch::everyFaultLeavesNothingHalfWritten()
             EXPECT_OK(again.outcomes[i].answer);
         QCOMPARE(world->auditBooks(), QString());
     }
+    qInfo("%d statements", faultCount);
     QVERIFY(faultCount > 12);
 }
 
@@ -347,7 +360,8 @@ void TestSaleBatch::oneBadCommandDoesNotHoldUpTheOthers()
     const auto world = SaleFixture::create(sql::Dialect::Sqlite);
     QVERIFY(world);
     EXPECT_OK(world->base().connection().runText(
-        QStringLiteral("CREATE TRIGGER refuse BEFORE INSERT ON sale WHEN NEW.drn = '%1'"
+        QStringLiteral("CREATE TRIGGER refuse BEFORE INSERT ON document WHEN NEW.meter_id ="
+                       " (SELECT meter_id FROM meter WHERE drn = '%1')"
                        " BEGIN SELECT RAISE(ABORT, 'refused'); END")
             .arg(meterNumberAt(1).drn())));
     auto runner = world->runner();
@@ -356,7 +370,7 @@ void TestSaleBatch::oneBadCommandDoesNotHoldUpTheOthers()
     EXPECT_OK(report.outcomes[0].answer);
     EXPECT_ERROR(report.outcomes[1].answer, ErrorCode::Internal);
     EXPECT_OK(report.outcomes[2].answer);
-    QCOMPARE(report.soldCount, qint64(2));
+    QCOMPARE(report.documentCount, qint64(2));
     QVERIFY(report.isStored && !report.isDatabaseFailing);
     QCOMPARE(world->number(saleCount), qint64(2));
     const auto alone = runBatch(runner, { world->sale(3, 1) });
@@ -372,9 +386,10 @@ void TestSaleBatch::oneStationWithAWrongCounterDoesNotHoldUpTheOthers()
     auto runner = world->runner();
     EXPECT_OK(answerTo(runner, world->sale(0, 0)));
     EXPECT_OK(world->base().connection().runText(
-        QStringLiteral("UPDATE cdu_counter SET last_receipt = 0 WHERE cdu_code = 'C1'")));
+        QStringLiteral("UPDATE cdu_hot SET last_receipt = 0"
+                       " WHERE cdu_id = (SELECT cdu_id FROM cdu WHERE cdu_code = 'C1')")));
     const auto report = runBatch(runner, { world->sale(1, 1) });
-    EXPECT_ERROR(report.outcomes[0].answer, ErrorCode::Busy);
+    EXPECT_ERROR(report.outcomes[0].answer, ErrorCode::DataCorrupt);
     QVERIFY(!report.isStored && !report.isDatabaseFailing);
     vending::SaleCommand elsewhere = world->sale(2, 2);
     elsewhere.session = world->session2;
@@ -394,7 +409,7 @@ void TestSaleBatch::lostConnectionIsOpenedAgain()
     QVERIFY(world->base().testDatabase().dropConnections());
     EXPECT_OK(answerTo(runner, world->sale(1, 0))); // nobody is refused for it
     // The test's own connection notices at its first statement.
-    QVERIFY(!world->base().connection().query("batch_select_utility"));
+    QVERIFY(!world->base().connection().query("hot_utility"));
     EXPECT_OK(world->base().connection().ensureOpen());
     QCOMPARE(world->auditBooks(), QString());
 }
@@ -404,8 +419,8 @@ void TestSaleBatch::quoteIsThePriceOfTheSale()
     USE_SALES(world);
     auto runner = world->runner();
     EXPECT_OK(answerTo(runner, world->sale(0, 0, 1'555)));
-    store::SaleBatchStore batchStore(world->base().connection());
-    const vending::QuoteService quotes(batchStore, world->clock(), world->vault());
+    const auto hotStore = store::HotStore::make(world->base().connection());
+    const vending::QuoteService quotes(*hotStore, world->clock(), world->vault());
     const QString before = world->snapshot();
     const auto quote
         = quotes.quote({ meterNumberAt(0), Money::fromMinor(4'321), QStringLiteral("OMR") });
@@ -417,8 +432,8 @@ void TestSaleBatch::quoteIsThePriceOfTheSale()
     QCOMPARE(protocol::toBytes(replyOf(sold.outcomes[0]).quote), protocol::toBytes(*quote));
 
     EXPECT_OK(world->base().connection().runText(QStringLiteral(
-        "UPDATE meter SET state = 'blocked', state_reason = 'theft', state_reason_ar = 'سرقة' "
-        "WHERE drn = '%1'")
+        "UPDATE supply_point SET state = 2, state_reason = 'theft', state_reason_ar = 'سرقة' "
+        "WHERE point_id = (SELECT point_id FROM meter WHERE drn = '%1')")
                                                      .arg(meterNumberAt(0).drn())));
     const auto refusal = quotes.refusal(meterNumberAt(0));
     EXPECT_OK(refusal);
@@ -430,6 +445,47 @@ void TestSaleBatch::quoteIsThePriceOfTheSale()
         ErrorCode::MeterBlocked);
     EXPECT_ERROR(quotes.quote({ meterNumberAt(1), Money::fromMinor(4'321), QStringLiteral("USD") }),
         ErrorCode::CurrencyMismatch);
+}
+
+// Sold by a clock that was three days ahead, brought back, and sold to again until those minutes
+// come.
+void TestSaleBatch::broughtBackMinutesAreNotUsedAgain()
+{
+    USE_SALES(world);
+    constexpr qint64 threeDaysMs = 3LL * 24 * 60 * 60'000;
+    constexpr qint64 minuteMs = 60'000;
+    const qint64 rightMs = world->clock().nowMsUtc();
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("UPDATE session SET expires_at_ms = expires_at_ms + %1").arg(threeDaysMs)));
+    world->clock().setMsUtc(rightMs + threeDaysMs);
+    auto ahead = world->runner();
+    for (int i = 0; i < 3; ++i)
+        EXPECT_OK(answerTo(ahead, world->sale(i, 0, 5'000 + i)));
+
+    world->clock().setMsUtc(rightMs);
+    auto transaction = sql::Transaction::begin(world->base().connection());
+    EXPECT_OK(transaction);
+    store::ClockStore clocks(world->base().connection());
+    QCOMPARE(clocks.bringBackMeters(rightMs).value(), 1);
+    EXPECT_OK(clocks.accept(QStringLiteral("sms-1"), rightMs));
+    EXPECT_OK(transaction->commit());
+    auto right = world->runner();
+    EXPECT_OK(answerTo(right, world->sale(10, 0, 5'010)));
+
+    const auto minuteOf = [&](int request) {
+        return world->number(
+            QStringLiteral("SELECT MAX(t.token_minute) AS n FROM token AS t JOIN document AS d ON"
+                           " d.document_id = t.document_id WHERE d.tender_minor = %1")
+                .arg(5'000 + request));
+    };
+    QCOMPARE(minuteOf(10), rightMs / minuteMs + 1);
+    world->clock().advanceMs(threeDaysMs);
+    for (int i = 20; i < 23; ++i)
+        EXPECT_OK(answerTo(right, world->sale(i, 0, 5'000 + i)));
+    QCOMPARE(minuteOf(20), minuteOf(2) + 1);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) - COUNT(DISTINCT token_minute) AS n"
+                                          " FROM token")),
+        qint64(0));
 }
 
 void TestSaleBatch::closedSessionIsSeen()

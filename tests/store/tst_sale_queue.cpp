@@ -5,6 +5,7 @@
 
 #include "service/administration.h"
 #include "sql/transaction.h"
+#include "store/audit_store.h"
 #include "store/sale_fixture.h"
 #include "support/expect.h"
 #include "support/test_registry.h"
@@ -323,7 +324,7 @@ void TestSaleQueue::everyCommandIsAnsweredOnce()
         QCOMPARE(answers.all().count(i), size_t(1));
         EXPECT_OK(answers.all().find(i)->second);
     }
-    QCOMPARE(queue->counters().soldCount, qint64(count));
+    QCOMPARE(queue->counters().documentCount, qint64(count));
     QVERIFY(queue->counters().batchCount >= count / 16);
     QCOMPARE(world->auditBooks(), QString());
 }
@@ -345,7 +346,8 @@ void TestSaleQueue::fullQueueIsBusy()
         EXPECT_OK(gated.answers.all().find(i)->second);
     EXPECT_ERROR(gated.answers.all().find(4)->second, ErrorCode::Busy);
     EXPECT_ERROR(gated.answers.all().find(5)->second, ErrorCode::Busy);
-    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(4));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document WHERE kind = 1")),
+        qint64(4));
 }
 
 void TestSaleQueue::longWaitIsBusyAndNotSold()
@@ -417,7 +419,8 @@ void TestSaleQueue::stopFinishesTheBatchAndRefusesTheRest()
     EXPECT_ERROR(gated.answers.all().find(1)->second, ErrorCode::Busy);
     gated.queue->submit(world->sale(2, 2), gated.answers.at(2));
     EXPECT_ERROR(gated.answers.all().find(2)->second, ErrorCode::Busy);
-    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(1));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document WHERE kind = 1")),
+        qint64(1));
 }
 
 // Three batches instead of one transaction of three seconds.
@@ -472,7 +475,8 @@ void TestSaleQueue::stopAnswersWhatASlowBatchGaveBack()
     qint64 soldCount = 0;
     for (const auto &[number, answer] : answers.all())
         soldCount += answer ? 1 : 0;
-    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), soldCount);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document WHERE kind = 1")),
+        soldCount);
 }
 
 namespace
@@ -656,8 +660,9 @@ void TestSaleQueue::heldTableIsFoundWhileNobodySells()
     USE_SALES(world);
     const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .tryEveryMs = 20 });
     int number = 0;
-    for (const char *lock : { "sale IN SHARE MODE", "supply_point IN SHARE MODE",
-             "account IN ACCESS EXCLUSIVE MODE", "tariff_step IN ACCESS EXCLUSIVE MODE" }) {
+    for (const char *lock :
+        { "document IN SHARE MODE", "sale_detail IN SHARE MODE", "supply_point IN SHARE MODE",
+            "account IN ACCESS EXCLUSIVE MODE", "tariff_step IN ACCESS EXCLUSIVE MODE" }) {
         RowHolder other(*world, QStringLiteral("LOCK TABLE ") + QLatin1String(lock));
         QVERIFY(other.hold());
         QTRY_VERIFY2(queue->counters().sinceFailureMs, lock);
@@ -748,7 +753,7 @@ void TestSaleQueue::twoServersSellToTheSameMeters()
     second->stop();
     for (const auto &[number, answer] : answers.all())
         EXPECT_OK(answer);
-    QVERIFY(first->counters().soldCount > 0 && second->counters().soldCount > 0);
+    QVERIFY(first->counters().documentCount > 0 && second->counters().documentCount > 0);
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM token")), qint64(count));
     QCOMPARE(world->auditBooks(), QString());
 }
@@ -758,7 +763,8 @@ void TestSaleQueue::lockedMeterHoldsUpNobodyElse()
     USE_SALES(world);
     constexpr int count = 10;
     RowHolder other(*world,
-        QStringLiteral("SELECT drn FROM meter WHERE drn = '%1' FOR UPDATE")
+        QStringLiteral("SELECT p.point_id FROM supply_point AS p JOIN meter AS m"
+                       " ON m.point_id = p.point_id WHERE m.drn = '%1' FOR UPDATE OF p")
             .arg(world->sale(0, 0).meter.drn()));
     Answers answers;
     // Held ones do not fill the batches either.
@@ -786,7 +792,8 @@ void TestSaleQueue::lockedMeterHoldsUpNobodyElse()
     EXPECT_ERROR(answers.all().find(count + 1)->second, ErrorCode::Busy);
     other.letGo();
     QCOMPARE(answers.all().size(), size_t(count + 3));
-    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(count));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document WHERE kind = 1")),
+        qint64(count));
     QCOMPARE(world->auditBooks(), QString());
 }
 
@@ -794,7 +801,8 @@ namespace
 {
 
 const auto counterOfC1
-    = QStringLiteral("SELECT cdu_code FROM cdu_counter WHERE cdu_code = 'C1' FOR UPDATE");
+    = QStringLiteral("SELECT h.cdu_id FROM cdu_hot AS h JOIN cdu AS c ON c.cdu_id = h.cdu_id"
+                     " WHERE c.cdu_code = 'C1' FOR UPDATE OF h");
 
 vending::SaleCommand saleOfC2(const SaleFixture &world, int request, int meter)
 {
@@ -838,15 +846,18 @@ void TestSaleQueue::lockedStationHoldsUpNobodyElse()
     QCOMPARE(world->auditBooks(), QString());
 }
 
-// A row that a sale refers to is waited for, not left out.
+// The day of an account is waited for, not left out.
 void TestSaleQueue::lockedRowFailsNobodyElse()
 {
     USE_SALES(world);
-    RowHolder other(
-        *world, QStringLiteral("SELECT cdu_code FROM cdu WHERE cdu_code = 'C2' FOR UPDATE"));
+    RowHolder other(*world,
+        QStringLiteral("SELECT t.server_id FROM account_day AS t JOIN cdu AS c"
+                       " ON t.ledger_account = (CAST(1 AS BIGINT) << 48) + c.cdu_id"
+                       " WHERE c.cdu_code = 'C2' FOR UPDATE OF t"));
     const PassingClock clock(world->clock());
     vending::BatchRunner runner(
         { .chain = QStringLiteral("sms-1") }, world->openConnection(), clock, world->vault());
+    EXPECT_OK(answerTo(runner, saleOfC2(*world, 10, 4)));
     QVERIFY(other.hold());
     const auto report = runBatch(runner,
         { world->sale(0, 0), world->sale(1, 1), saleOfC2(*world, 2, 2), world->sale(3, 3) });
@@ -860,7 +871,8 @@ void TestSaleQueue::lockedRowFailsNobodyElse()
     const auto rest = runBatch(runner, { saleOfC2(*world, 2, 2), world->sale(3, 3) });
     for (const auto &outcome : rest.outcomes)
         EXPECT_OK(outcome.answer);
-    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(4));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document WHERE kind = 1")),
+        qint64(5));
     QCOMPARE(world->auditBooks(), QString());
 }
 
@@ -978,7 +990,8 @@ void TestSaleQueue::copyOfWhatIsBeingDecidedIsHeld()
     const auto later = runBatch(second, copies);
     EXPECT_ERROR(later.outcomes[0].answer, ErrorCode::OutcomeUnknown);
     EXPECT_ERROR(later.outcomes[1].answer, ErrorCode::SessionExpired);
-    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(1));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document WHERE kind = 1")),
+        qint64(1));
     QCOMPARE(world->auditBooks(), QString());
 }
 
@@ -1004,7 +1017,8 @@ void TestSaleQueue::copiesOfARequestAtTwoServersSellOnce()
         EXPECT_OK(std::next(begin)->second);
         QCOMPARE(*begin->second, *std::next(begin)->second);
     }
-    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM sale")), qint64(count));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document WHERE kind = 1")),
+        qint64(count));
     QCOMPARE(world->auditBooks(), QString());
 }
 

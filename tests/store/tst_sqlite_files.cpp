@@ -186,11 +186,11 @@ void TestSqliteFiles::zeroedPageIsNoticed()
         EXPECT_OK(connection);
         EXPECT_OK((*connection)->runText(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
     }
-    const qint64 pageBytes = 4'096;
+    const qint64 pageBytes = 2'048;
     QFile file(copy.path());
     int noticedCount = 0;
     int pageCount = 0;
-    for (qint64 page = 1; page < file.size() / pageBytes; page += 3) {
+    for (qint64 page = 1; page < file.size() / pageBytes; page += 6) {
         QVERIFY(file.open(QIODevice::ReadOnly) && file.seek(page * pageBytes));
         const QByteArray before = file.read(pageBytes);
         file.close();

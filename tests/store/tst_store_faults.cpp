@@ -80,7 +80,7 @@ const Operation operationList[] = {
         },
         [](sql::Connection &connection) {
             const bool isThere = rowCount(connection, "cdu") == 2;
-            SHAHN_ASSERT(isThere == (rowCount(connection, "cdu_counter") == 2));
+            SHAHN_ASSERT(isThere == (rowCount(connection, "cdu_hot") == 2));
             return isThere ? 1 : 0;
         } },
     { "activate", 5,

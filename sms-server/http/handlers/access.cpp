@@ -8,7 +8,7 @@
 #include "protocol/messages/activation.h"
 #include "protocol/messages/session.h"
 #include "store/utility_store.h"
-#include "vending/engineering_decider.h"
+#include "vending/engineering.h"
 
 #include <QJsonObject>
 

@@ -10,10 +10,14 @@
 #include "protocol/messages/quote.h"
 #include "protocol/messages/sale.h"
 #include "store/customer_store.h"
-#include "store/engineering_store.h"
+#include "store/document_store.h"
+#include "store/engineering_detail_store.h"
 #include "store/utility_store.h"
+#include "vending/closing.h"
+#include "vending/engineering.h"
 #include "vending/quote_service.h"
 #include "vending/reply_text.h"
+#include "vending/sale.h"
 
 namespace shahn::http
 {
@@ -28,34 +32,28 @@ protocol::CustomerHit toHit(const store::CustomerRow &row)
         { row.tariffNameEn, row.tariffNameAr }, store::meterStateText(row.meterState) };
 }
 
-std::vector<protocol::SaleSummary> toSummaries(const std::vector<store::SaleSummaryRow> &rows)
+protocol::SaleSummary toSaleSummary(const store::DocumentRow &row)
 {
-    std::vector<protocol::SaleSummary> summaries;
-    for (const store::SaleSummaryRow &row : rows) {
-        summaries.push_back(
-            { row.request.text(), vending::receiptNumber(row.cdu.text(), row.receiptIndex),
-                row.soldAtMs, row.drn, { row.customerNameEn, row.customerNameAr },
-                row.tender.minor(), row.energyOnTokens.wh(), row.copyCount });
-    }
-    return summaries;
+    return { row.request.text(), vending::receiptNumber(row.cdu.text(), row.receipt), row.atMs,
+        row.drn, { row.customerNameEn, row.customerNameAr }, row.tender.minor(), row.energy.wh(),
+        row.copies };
 }
 
-std::vector<protocol::EngineeringSummary> toSummaries(
-    const std::vector<store::EngineeringSummaryRow> &rows)
+Expected<protocol::EngineeringSummary> toEngineeringSummary(
+    sql::Connection &connection, const store::DocumentRow &row)
 {
-    std::vector<protocol::EngineeringSummary> summaries;
-    for (const store::EngineeringSummaryRow &row : rows) {
-        summaries.push_back(
-            { row.request.text(), vending::receiptNumber(row.cdu.text(), row.receiptIndex),
-                row.issuedAtMs, row.drn, { row.customerNameEn, row.customerNameAr },
-                row.login.text(), row.kind, row.reason, row.jobNumber, row.copyCount });
-    }
-    return summaries;
+    const auto detail = store::EngineeringDetailStore(connection).load(row.id);
+    if (!detail)
+        return detail.error();
+    return protocol::EngineeringSummary{ row.request.text(),
+        vending::receiptNumber(row.cdu.text(), row.receipt), row.atMs, row.drn,
+        { row.customerNameEn, row.customerNameAr }, row.login.text(),
+        engineeringKindText(detail->kind), detail->reason, detail->jobNumber, row.copies };
 }
 
-// The newest rows of the meter that is asked for, or else of this CDU.
-template <class Store>
-auto recentRows(const Call &call, Store &store) -> decltype(store.recentOfCdu(CduCode(), 0))
+// The newest documents of the meter that is asked for, or else of this CDU.
+Expected<std::vector<store::DocumentRow>> recentRows(
+    const Call &call, sql::Connection &connection, const vending::Kind &kind)
 {
     auto limit = queryInteger(
         call.request, QStringLiteral("limit"), { 1, protocol::recentSalesMax, recentSalesDefault });
@@ -64,12 +62,13 @@ auto recentRows(const Call &call, Store &store) -> decltype(store.recentOfCdu(Cd
     auto meterText = queryText(call.request, QStringLiteral("meter"));
     if (!meterText)
         return meterText.error();
+    store::DocumentStore documents(connection);
     if (meterText->isEmpty())
-        return store.recentOfCdu(call.session->cdu, *limit);
+        return documents.recentOfCdu(call.session->cdu, kind.number(), *limit);
     auto meter = MeterNumber::parse(*meterText);
     if (!meter)
         return meter.error();
-    return store.recentOfMeter(*meter, *limit);
+    return documents.recentOfMeter(*meter, kind.number(), *limit);
 }
 
 // What of the month counts now: an older month's energy does not.
@@ -129,12 +128,13 @@ Expected<Response> MeterHandler::handle(const Call &call) const
     auto month = currentMonth(**connection, nowMs);
     if (!month)
         return month.error();
-    auto sales
-        = store::SaleStore(**connection).recentOfMeter(*meter, protocol::recentSalesOfMeterMax);
+    const auto sales = store::DocumentStore(**connection)
+                           .recentOfMeter(*meter, vending::SaleCommand::kind().number(),
+                               protocol::recentSalesOfMeterMax);
     if (!sales)
         return sales.error();
-    store::SaleBatchStore batchStore(**connection);
-    auto refusal = vending::QuoteService(batchStore, m_clock, m_securityModule).refusal(*meter);
+    const auto hotStore = store::HotStore::make(**connection);
+    auto refusal = vending::QuoteService(*hotStore, m_clock, m_securityModule).refusal(*meter);
     if (!refusal)
         return refusal.error();
     protocol::MeterReply reply;
@@ -151,7 +151,8 @@ Expected<Response> MeterHandler::handle(const Call &call) const
     setMonth(reply, *view, *month);
     reply.carryOverMinor = view->carryOver.minor();
     reply.refusal = *refusal;
-    reply.recentSales = toSummaries(*sales);
+    for (const store::DocumentRow &sale : *sales)
+        reply.recentSales.push_back(toSaleSummary(sale));
     return jsonResponse(200, protocol::toBytes(reply));
 }
 
@@ -169,8 +170,8 @@ Expected<Response> QuoteHandler::handle(const Call &call) const
     auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    store::SaleBatchStore batchStore(**connection);
-    auto quote = vending::QuoteService(batchStore, m_clock, m_securityModule)
+    const auto hotStore = store::HotStore::make(**connection);
+    auto quote = vending::QuoteService(*hotStore, m_clock, m_securityModule)
                      .quote({ *meter, *tender, message->currency });
     if (!quote)
         return quote.error();
@@ -182,11 +183,13 @@ Expected<Response> RecentSalesHandler::handle(const Call &call) const
     auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    store::SaleStore sales(**connection);
-    const auto rows = recentRows(call, sales);
+    const auto rows = recentRows(call, **connection, vending::SaleCommand::kind());
     if (!rows)
         return rows.error();
-    return jsonResponse(200, protocol::toBytes(protocol::RecentSalesReply{ toSummaries(*rows) }));
+    protocol::RecentSalesReply reply;
+    for (const store::DocumentRow &row : *rows)
+        reply.sales.push_back(toSaleSummary(row));
+    return jsonResponse(200, protocol::toBytes(reply));
 }
 
 Expected<Response> RecentEngineeringHandler::handle(const Call &call) const
@@ -194,12 +197,17 @@ Expected<Response> RecentEngineeringHandler::handle(const Call &call) const
     auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    store::EngineeringStore engineering(**connection);
-    const auto rows = recentRows(call, engineering);
+    const auto rows = recentRows(call, **connection, vending::EngineeringCommand::kind());
     if (!rows)
         return rows.error();
-    return jsonResponse(
-        200, protocol::toBytes(protocol::RecentEngineeringReply{ toSummaries(*rows) }));
+    protocol::RecentEngineeringReply reply;
+    for (const store::DocumentRow &row : *rows) {
+        auto summary = toEngineeringSummary(**connection, row);
+        if (!summary)
+            return summary.error();
+        reply.engineering.push_back(std::move(*summary));
+    }
+    return jsonResponse(200, protocol::toBytes(reply));
 }
 
 Expected<Response> RequestSummaryHandler::handle(const Call &call) const
@@ -210,43 +218,24 @@ Expected<Response> RequestSummaryHandler::handle(const Call &call) const
     auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    const auto found = store::SaleStore(**connection).decided(*requestId);
+    const auto found = store::DocumentStore(**connection).ofRequest(*requestId);
     if (!found)
         return found.error();
     if (!found->has_value())
         return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no such request"));
-    const store::DecidedRequest &decided = **found;
-    if (decided.cdu != call.session->cdu)
+    const store::DocumentRow &document = **found;
+    if (document.cdu != call.session->cdu)
         return fail(ErrorCode::PermissionDenied, QStringLiteral("a request of another station"));
-    switch (decided.state) {
-    case store::RequestState::Sold:
-        if (decided.kind != m_kind)
-            return fail(ErrorCode::RequestNeverSeen, QStringLiteral("a request of another kind"));
-        if (auto body = summary(**connection, *requestId))
-            return jsonResponse(200, std::move(*body));
-        else
-            return body.error();
-    case store::RequestState::Closed:
-        break;
-    }
-    return fail(ErrorCode::RequestClosed, QStringLiteral("the request id is closed"));
-}
-
-Expected<QByteArray> RequestSummaryHandler::summary(
-    sql::Connection &connection, const RequestId &request) const
-{
-    const auto onlyOne = [&](const auto &rows) -> Expected<QByteArray> {
-        if (!rows)
-            return rows.error();
-        if (rows->size() != 1)
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("request %1 was decided, and nothing says what was made")
-                    .arg(request.text()));
-        return protocol::toBytes(toSummaries(*rows).front());
-    };
-    return m_kind == store::RequestKind::Sale
-        ? onlyOne(store::SaleStore(connection).summary(request))
-        : onlyOne(store::EngineeringStore(connection).summary(request));
+    if (document.kind == vending::SettleCommand::kind().number())
+        return fail(ErrorCode::RequestClosed, QStringLiteral("the request id is closed"));
+    if (document.kind != m_kind->number())
+        return fail(ErrorCode::RequestNeverSeen, QStringLiteral("a request of another kind"));
+    if (m_kind == &vending::SaleCommand::kind())
+        return jsonResponse(200, protocol::toBytes(toSaleSummary(document)));
+    const auto summary = toEngineeringSummary(**connection, document);
+    if (!summary)
+        return summary.error();
+    return jsonResponse(200, protocol::toBytes(*summary));
 }
 
 } // namespace shahn::http

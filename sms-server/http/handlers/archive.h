@@ -7,8 +7,8 @@
 #include "core/clock.h"
 #include "http/route.h"
 #include "store/database.h"
-#include "store/sale_store.h"
 #include "vault/security_module.h"
+#include "vending/kind.h"
 
 namespace shahn::http
 {
@@ -85,7 +85,7 @@ private:
 class RequestSummaryHandler final
 {
 public:
-    RequestSummaryHandler(store::Database &database, store::RequestKind kind)
+    RequestSummaryHandler(store::Database &database, const vending::Kind *kind)
         : m_database(database), m_kind(kind)
     {
     }
@@ -93,10 +93,8 @@ public:
     Expected<Response> handle(const Call &call) const;
 
 private:
-    Expected<QByteArray> summary(sql::Connection &connection, const RequestId &request) const;
-
     store::Database &m_database;
-    const store::RequestKind m_kind;
+    const vending::Kind *const m_kind;
 };
 
 } // namespace shahn::http

@@ -6,7 +6,10 @@
 #include "protocol/conversion.h"
 #include "protocol/messages/sale.h"
 #include "secure/digest.h"
-#include "vending/engineering_decider.h"
+#include "vending/closing.h"
+#include "vending/engineering.h"
+#include "vending/reprint.h"
+#include "vending/sale.h"
 
 #include <QLoggingCategory>
 
@@ -56,9 +59,9 @@ Expected<void> SaleHandler::handle(const Call &call, const Responder &responder)
         return tender.error();
     if (message->payment != QLatin1String("cash"))
         return invalidField(QStringLiteral("payment"), QStringLiteral("must be cash"));
-    m_queue.submit(vending::SaleCommand{ sessionKeyOf(call), *requestId,
-                       secure::blake2b256Hex(call.request.body), *meter, *tender, message->currency,
-                       message->payment },
+    m_queue.submit(
+        vending::SaleCommand{ sessionKeyOf(call), *requestId, secure::blake2b256(call.request.body),
+            *meter, *tender, message->currency, message->payment },
         answerTo(call, responder));
     return {};
 }
@@ -76,7 +79,7 @@ Expected<void> EngineeringHandler::handle(const Call &call, const Responder &res
         return order.error();
     m_queue.submit(
         vending::EngineeringCommand{ sessionKeyOf(call), *requestId,
-            secure::blake2b256Hex(call.request.body), *order, vending::contentHashOf(*order) },
+            secure::blake2b256(call.request.body), *order, vending::contentHashOf(*order) },
         answerTo(call, responder));
     return {};
 }

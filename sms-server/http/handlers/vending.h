@@ -37,7 +37,7 @@ private:
 class ReprintHandler final
 {
 public:
-    ReprintHandler(vending::VendingQueue &queue, store::RequestKind kind)
+    ReprintHandler(vending::VendingQueue &queue, const vending::Kind *kind)
         : m_queue(queue), m_kind(kind)
     {
     }
@@ -46,7 +46,7 @@ public:
 
 private:
     vending::VendingQueue &m_queue;
-    const store::RequestKind m_kind;
+    const vending::Kind *const m_kind;
 };
 
 class SettlementHandler final

@@ -38,8 +38,9 @@ class WrongClock(unittest.TestCase):
         CLIENT.close()
         database = sqlite3.connect(SERVER.folder / "shahn.db", timeout=60)
         with database:
-            database.execute("UPDATE audit SET at_ms = at_ms + ?", (2 * YEAR_MS,))
-            database.execute("UPDATE meter SET last_token_minute = last_token_minute + ? WHERE drn = ?",
+            database.execute("UPDATE document SET at_ms = at_ms + ?", (2 * YEAR_MS,))
+            database.execute("UPDATE supply_point SET last_token_minute = last_token_minute + ?"
+                             " WHERE point_id = (SELECT point_id FROM meter WHERE drn = ?)",
                              (2 * YEAR_MS // 60_000, METER))
         database.close()
         SERVER.start()

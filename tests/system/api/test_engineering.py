@@ -14,6 +14,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "modules"))
 import module_world as world
+import server_database
 import shahn_system as system
 
 TOKENS = "/v1/engineering-tokens"
@@ -326,15 +327,20 @@ class Approvals(unittest.TestCase):
         self.assertEqual(approve(self.message, key).status, 200)
         self.assertEqual(issue(self.message, key).status, 200)
         with contextlib.closing(sqlite3.connect(SERVER.folder / "shahn.db")) as database:
-            rows = database.execute("SELECT action, actor, station, detail FROM audit"
-                                    " WHERE subject = ? ORDER BY sequence", (key,)).fetchall()
-        self.assertEqual([row[:3] for row in rows], [("approve", "huda", "CDU-01"),
-                                                     ("engineering-tokens", "salem", "CDU-01")])
-        details = [json.loads(row[3]) for row in rows]
-        self.assertEqual(details[0]["operator"], "salem")
-        self.assertEqual((details[1]["approver"], details[1]["meter"], details[1]["jobNumber"]),
-                         ("huda", self.meter, "J-17"))
-        self.assertIn("rows hold", SERVER.smsctl("audit", "verify"))
+            approved = database.execute("SELECT action, actor, station, detail FROM audit_event"
+                                        " WHERE subject = ? ORDER BY event", (key,)).fetchall()
+            issued = database.execute(
+                "SELECT o.login, c.cdu_code, a.login, m.drn, e.job_number FROM document AS d"
+                " JOIN engineering_detail AS e ON e.document_id = d.document_id"
+                " JOIN operator AS o ON o.operator_id = d.operator_id"
+                " JOIN operator AS a ON a.operator_id = e.approver_id"
+                " JOIN cdu AS c ON c.cdu_id = d.cdu_id JOIN meter AS m ON m.meter_id = d.meter_id"
+                " JOIN audit_block AS b ON d.document_id BETWEEN b.first_document AND b.last_document"
+                " WHERE d.request_id = ?", (server_database.request_octets(key),)).fetchall()
+        self.assertEqual([row[:3] for row in approved], [("approve", "huda", "CDU-01")])
+        self.assertEqual(json.loads(approved[0][3])["operator"], "salem")
+        self.assertEqual(issued, [("salem", "CDU-01", "huda", self.meter, "J-17")])
+        self.assertIn(" holds; ", SERVER.smsctl("audit", "verify"))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import server_database
 import shahn_system as system
 import small_disk
 
@@ -21,7 +22,8 @@ DISK_FULL = 1005
 TENDER = 50_000
 # The write-ahead log may still have room of its own for some sales, never for this many.
 SALES_MAX = 500
-ROWS_OF_A_SALE = ("request", "sale", "token", "posting", "reprint", "audit")
+ROWS_OF_A_SALE = ("document", "request", "reply", "sale_detail", "token", "posting", "account_day",
+                  "copy_count", "audit_block")
 
 
 def setUpModule():
@@ -52,8 +54,8 @@ def row_counts():
 
 
 def meter_state(drn):
-    return read("SELECT m.last_token_minute, p.bought_wh, p.carry_over_minor, p.billing_month"
-                " FROM meter AS m JOIN supply_point AS p ON p.point_code = m.point_code"
+    return read("SELECT p.last_token_minute, p.bought_wh, p.carry_over_minor, p.billing_month,"
+                " p.last_document FROM meter AS m JOIN supply_point AS p ON p.point_id = m.point_id"
                 " WHERE m.drn = ?", drn)
 
 
@@ -72,7 +74,7 @@ class FullDisk(unittest.TestCase):
             answer = CLIENT.sell(meter, TENDER, key)
             if answer.status != 200:
                 return key, meter, answer, before
-            self.assertEqual(row_counts()["sale"], before[0]["sale"] + 1)
+            self.assertEqual(row_counts()["sale_detail"], before[0]["sale_detail"] + 1)
         self.fail(f"{SALES_MAX} sales found room on a full disk")
 
     def test_refused_nothing_half_written_and_on_again(self):
@@ -92,8 +94,13 @@ class FullDisk(unittest.TestCase):
                        CLIENT.settle(key), CLIENT.reprint(sold)):
             self.assertEqual((answer.status, answer.code), (503, DISK_FULL), answer)
         self.assertEqual((row_counts(), meter_state(meter)), before)
-        for table in ("request", "sale", "token", "posting"):
-            count = read(f"SELECT COUNT(*) FROM {table} WHERE request_id = ?", key)[0]
+        for table in ("request", "document"):
+            count = read(f"SELECT COUNT(*) FROM {table} WHERE request_id = ?",
+                         server_database.request_octets(key))[0]
+            self.assertEqual(count, 0, table)
+        for table in ("reply", "sale_detail", "token", "posting"):
+            count = read(f"SELECT COUNT(*) FROM {table} WHERE document_id NOT IN"
+                         " (SELECT document_id FROM document)")[0]
             self.assertEqual(count, 0, table)
         # What was sold before is still told.
         self.assertEqual(CLIENT.get(f"/v1/sales/{sold}").json["receiptNumber"],
@@ -108,23 +115,26 @@ class FullDisk(unittest.TestCase):
         self.assertEqual(SERVER.process.pid, process)
         self.assertIsNone(SERVER.process.poll())
         after = row_counts()
-        for table in ("request", "sale", "audit"):
+        for table in ("document", "request", "reply", "sale_detail", "audit_block"):
             self.assertEqual(after[table], before[0][table] + 1, table)
         self.assertEqual(after["token"], before[0]["token"] + len(answer.json["tokens"]))
         self.assertEqual(CLIENT.reprint(sold).json["copy"]["number"], 1)
         self.check_books()
 
     def check_books(self):
-        self.assertIn("rows hold", SERVER.smsctl("audit", "verify"))
+        self.assertIn(" holds; ", SERVER.smsctl("audit", "verify"))
+        self.assertIn(" agree ", SERVER.smsctl("doctor", "--database"))
         self.assertEqual(read("SELECT SUM(amount_minor) FROM posting")[0], 0)
-        self.assertEqual(read("SELECT COUNT(*) FROM sale")[0],
-                         read("SELECT COUNT(DISTINCT request_id) FROM token")[0])
-        self.assertEqual(read("SELECT COUNT(*) FROM sale")[0],
-                         read("SELECT COUNT(*) FROM audit WHERE action = 'sale'")[0])
+        sales = read("SELECT COUNT(*) FROM document WHERE kind = 1")[0]
+        self.assertEqual(read("SELECT COUNT(*) FROM sale_detail")[0], sales)
+        self.assertEqual(read("SELECT COUNT(DISTINCT document_id) FROM token")[0], sales)
+        self.assertEqual(read("SELECT SUM(last_document - first_document + 1) FROM audit_block"),
+                         read("SELECT COUNT(*) FROM document"))
         self.assertEqual(read("PRAGMA integrity_check")[0], "ok")
-        self.assertEqual(read("SELECT COUNT(*), MAX(receipt_index) - MIN(receipt_index) + 1"
-                              " FROM sale WHERE cdu_code = 'CDU-01'"),
-                         read("SELECT COUNT(*), COUNT(*) FROM sale WHERE cdu_code = 'CDU-01'"))
+        receipts = ("FROM document JOIN cdu USING (cdu_id)"
+                    " WHERE cdu_code = 'CDU-01' AND receipt IS NOT NULL")
+        self.assertEqual(read(f"SELECT COUNT(*), MAX(receipt) - MIN(receipt) + 1 {receipts}"),
+                         read(f"SELECT COUNT(*), COUNT(*) {receipts}"))
 
 
 if __name__ == "__main__":

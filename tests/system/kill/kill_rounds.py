@@ -26,6 +26,7 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import shahn_system  # noqa: E402
+from server_database import reply_of, request_id_of  # noqa: E402
 
 # The document that the server serves; every answer that the client keeps is held against it.
 API = shahn_system.OpenApi(json.loads(
@@ -39,6 +40,10 @@ CDU = "CDU-01"
 LOGIN = "salem"
 REQUESTS_PER_ROUND_MAX = 4
 ENGINEERING_SHARE = 0.4
+# As the database has them.
+SALE = 1
+ENGINEERING = 2
+CASH = 1
 
 
 class Agent:
@@ -107,7 +112,7 @@ class Rounds:
         self.meters = [row["drn"] for row in self.server.meters(state="active")][20:]
         with self.database() as database:
             self.first_keys = {row[0]: row[1:] for row in database.execute(
-                "SELECT drn, sgc, krn, ti FROM meter")}
+                "SELECT drn, sgc, krn, ti FROM meter JOIN supply_point USING (point_id)")}
         self.agent = Agent(self.data)
         self.agent.tell("activate", self.address(), self.server.activation_code(CDU))
         answer = self.agent.wait_for("activated", "notActivated")
@@ -206,49 +211,52 @@ class Rounds:
 
     def audit_requests(self, journal, database):
         """What is done on one side is done on the other, with the same answer; receipts have no gap."""
-        done = {request_id: (kind, drn, reply) for request_id, kind, drn, reply in database.execute(
-            "SELECT request_id, 'sale', drn, reply FROM sale JOIN request USING (request_id)"
-            " WHERE kind = 'sale' AND state = 'sold' UNION ALL"
-            " SELECT request_id, 'engineering', drn, reply FROM engineering"
-            " JOIN request USING (request_id) WHERE request.kind = 'engineering' AND state = 'sold'")}
+        done = {request_id_of(row[0]): row[1:] for row in database.execute(
+            "SELECT request_id, kind, drn, body FROM document JOIN meter USING (meter_id)"
+            " JOIN request USING (request_id, document_id) JOIN reply USING (document_id)"
+            f" WHERE kind IN ({SALE}, {ENGINEERING})")}
+        [(document_count,)] = database.execute(
+            f"SELECT count(*) FROM document WHERE kind IN ({SALE}, {ENGINEERING})")
+        assert document_count == len(done), (document_count, len(done))
         answered = {entry["id"]: entry for entry in journal if entry["state"] == "answered"}
         assert len({entry["id"] for entry in journal}) == len(journal), "an id twice in the journal"
         assert set(answered) == set(done), (
             f"only the client says done: {set(answered) - set(done)}; "
             f"only the server: {set(done) - set(answered)}")
         for request_id, entry in answered.items():
-            kind, drn, reply = done[request_id]
-            assert json.loads(reply) == entry["reply"], request_id
+            kind, drn, body = done[request_id]
+            assert reply_of(body) == entry["reply"], request_id
             assert drn == entry["request"]["meterNumber"], request_id
-            schema = {"sale": "SaleReply", "engineering": "EngineeringReply"}[kind]
+            schema = {SALE: "SaleReply", ENGINEERING: "EngineeringReply"}[kind]
             API.check_schema({"$ref": f"#/components/schemas/{schema}"}, entry["reply"])
         receipts = [row[0] for row in database.execute(
-            "SELECT receipt_index FROM sale UNION ALL SELECT receipt_index FROM engineering"
-            " ORDER BY receipt_index")]
+            "SELECT receipt FROM document WHERE receipt IS NOT NULL ORDER BY receipt")]
         assert receipts == list(range(1, len(done) + 1)), f"receipts: {receipts}"
         return answered
 
     def audit_tokens(self, answered, database):
         tokens = collections.defaultdict(list)
-        for table in ("token", "untimed_token"):
-            for request_id, digits in database.execute(
-                    f"SELECT request_id, digits FROM {table} ORDER BY request_id, token_index"):
-                tokens[request_id].append(digits)
+        for request_id, digits in database.execute(
+                "SELECT request_id, digits FROM token JOIN document USING (document_id)"
+                " ORDER BY document_id, line"):
+            tokens[request_id_of(request_id)].append(digits)
         assert set(tokens) == set(answered), "tokens without a request, or a request without tokens"
         for request_id, entry in answered.items():
             assert tokens[request_id] == [one["digits"] for one in entry["reply"]["tokens"]]
-        timed = [row[0] for row in database.execute("SELECT digits FROM token")]
+        timed = [row[0] for row in database.execute("SELECT digits FROM token WHERE tid IS NOT NULL")]
         assert len(timed) == len(set(timed)), "a token twice"
         repeated = database.execute(
-            "SELECT drn, tid FROM token GROUP BY drn, tid HAVING count(*) > 1").fetchall()
+            "SELECT meter_id, tid FROM token JOIN document USING (document_id) WHERE tid IS NOT NULL"
+            " GROUP BY meter_id, tid HAVING count(*) > 1").fetchall()
         assert not repeated, f"TIDs twice: {repeated}"
 
     def audit_money(self, answered, database):
         [(cash,)] = database.execute(
-            "SELECT coalesce(sum(amount_minor), 0) FROM posting WHERE ledger = 'cash'")
-        [(sold,)] = database.execute("SELECT coalesce(sum(tender_minor), 0) FROM sale")
+            "SELECT coalesce(sum(amount_minor), 0) FROM posting"
+            f" WHERE ledger_account >> 48 = {CASH}")
+        [(sold,)] = database.execute("SELECT coalesce(sum(tender_minor), 0) FROM document")
         [(unbalanced,)] = database.execute(
-            "SELECT count(*) FROM (SELECT request_id FROM posting GROUP BY request_id"
+            "SELECT count(*) FROM (SELECT document_id FROM posting GROUP BY document_id"
             " HAVING sum(amount_minor) <> 0)")
         assert not unbalanced, f"{unbalanced} sales do not balance"
         money = sum(entry["request"].get("tenderMinor", 0) for entry in answered.values())
@@ -258,11 +266,12 @@ class Rounds:
         """The key changes of a meter follow each other, from its first key to what the server knows."""
         keys = dict(self.first_keys)
         for drn, *change in database.execute(
-                "SELECT k.drn, from_sgc, from_krn, from_ti, to_sgc, to_krn, to_ti FROM key_change AS k"
-                " JOIN engineering USING (request_id) ORDER BY receipt_index"):
+                "SELECT drn, from_sgc, from_krn, from_ti, to_sgc, to_krn, to_ti FROM key_change"
+                " JOIN document USING (document_id) JOIN meter USING (meter_id) ORDER BY document_id"):
             assert keys[drn] == tuple(change[:3]), (drn, keys[drn], change)
             keys[drn] = tuple(change[3:])
-        for drn, *key in database.execute("SELECT drn, sgc, krn, ti FROM meter"):
+        for drn, *key in database.execute(
+                "SELECT drn, sgc, krn, ti FROM meter JOIN supply_point USING (point_id)"):
             assert keys[drn] == tuple(key), (drn, keys[drn], key)
 
     def run(self, count):

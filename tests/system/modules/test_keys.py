@@ -58,10 +58,10 @@ class Keys(unittest.TestCase):
             action(*words, **options)
 
     def audited(self, action):
-        """Details of the audit rows of one action, in order."""
+        """Details of the audit events of one action, in order."""
         with contextlib.closing(sqlite3.connect(self.server.folder / "shahn.db")) as database:
             return [json.loads(row[0]) for row in database.execute(
-                "SELECT detail FROM audit WHERE action = ? ORDER BY sequence", (action,))]
+                "SELECT detail FROM audit_event WHERE action = ? ORDER BY event", (action,))]
 
     def problem(self, key, code):
         return {"sgc": key["sgc"], "krn": key["krn"], "kt": 2, "code": code}
@@ -188,7 +188,7 @@ class Keys(unittest.TestCase):
         self.assertIn("retired", self.server.smsctl("keys", "list"))
         self.assertRegex(self.server.smsctl("keys", "history"),
                          rf"key-retired +SGC {key['sgc']} KRN {key['krn']}")
-        self.assertIn("rows hold", self.server.smsctl("audit", "verify"))
+        self.assertIn(" holds; ", self.server.smsctl("audit", "verify"))
         self.server.start()
         self.assertEqual(client.sell(world.EA11_METER, 50_000).code, RETIRED)
         self.assertEqual(client.sell(world.EA07_METER, 50_000).status, 200)

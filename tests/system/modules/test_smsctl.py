@@ -3,11 +3,13 @@
 """What an administrator reads: versions, lists with headings and as JSON with the fields that the guide names,
 a sentence for everything done, the state of a server, and a refused "init" that leaves nothing."""
 
+import contextlib
 import json
 import os
 import pathlib
 import re
 import socket
+import sqlite3
 import sys
 import tempfile
 import unittest
@@ -68,8 +70,48 @@ class Reading(unittest.TestCase):
             self.assertEqual(set(tariff), fields_in_the_guide("tariff list"))
             self.assertRegex(tariff["startsAt"], UTC)
         self.assertIn(ZONE, SERVER.smsctl("tariff", "list"))
+        heads = json.loads(SERVER.smsctl("audit", "head", "--json"))
+        self.assertEqual(set(heads[0]), fields_in_the_guide("audit head"))
+        self.assertRegex(heads[0]["at"], UTC)
+        self.assertIn(heads[0]["hash"], SERVER.smsctl("audit", "head"))
         chains = json.loads(SERVER.smsctl("audit", "verify", "--json"))
-        self.assertEqual(set(chains[0]), fields_in_the_guide("audit verify"))
+        self.assertEqual(set(chains[0]) | {"what", "where"}, fields_in_the_guide("audit verify"))
+        self.assertEqual([chain["findings"] for chain in chains], [[]])
+        self.assertEqual(chains[0]["hash"], heads[0]["hash"])
+
+    def test_changes_by_hand_are_found(self):
+        """Each command names them and ends with 1."""
+        with system.running_demo() as server:
+            client = system.cashier(server, server.folder / "clients")
+            for tender in (50_000, 5_250):
+                self.assertEqual(client.sell(world.EA11_METER, tender).status, 200)
+            client.close()
+            head = server.folder / "head.json"
+            head.write_text(server.smsctl("audit", "head", "--json"))
+            self.assertIn(" holds; ", server.smsctl("audit", "verify", "--head", head))
+            self.assertIn("agree", server.smsctl("doctor", "--database"))
+            self.assertEqual(json.loads(server.smsctl("doctor", "--database", "--json")), [])
+            self.assertIn("--database", refused(server.smsctl, "doctor"))
+            for text in ("", "{}", "[]", '[{"server": "sms-1", "sequence": 1}]'):
+                head.with_suffix(".bad").write_text(text)
+                self.assertIn("audit head", refused(server.smsctl, "audit", "verify", "--head",
+                                                    head.with_suffix(".bad")))
+            server.stop()
+            with contextlib.closing(sqlite3.connect(server.folder / "shahn.db")) as database:
+                database.execute("UPDATE posting SET amount_minor = amount_minor + 1 WHERE line = 0"
+                                 " AND document_id = (SELECT MIN(document_id) FROM document)")
+                database.execute("DELETE FROM audit_block WHERE sequence ="
+                                 " (SELECT MAX(sequence) FROM audit_block)")
+                database.commit()
+            said = refused(server.smsctl, "audit", "verify", "--head", head)
+            for part in ("the postings do not add up to 0", "no block covers",
+                         "the block is not there, but was", "error 4003"):
+                self.assertIn(part, said)
+            said = refused(server.smsctl, "doctor", "--database")
+            for part in ("its postings add up to 1", "its sums are not", "error 4003"):
+                self.assertIn(part, said)
+            self.assertIn('"rule": "postings"', refused(server.smsctl, "doctor", "--database",
+                                                        "--json"))
 
     def test_times_are_in_the_zone_of_the_utility(self):
         for command in (("keys", "list"), ("keys", "history"), ("tariff", "list"),

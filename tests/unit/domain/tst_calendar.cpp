@@ -14,6 +14,7 @@ class TestCalendar : public QObject
 private Q_SLOTS:
     void monthBelongsToTheUtilitysZone();
     void unknownZoneIsRefused();
+    void businessDayIsTheDate();
 };
 
 void TestCalendar::monthBelongsToTheUtilitysZone()
@@ -37,6 +38,19 @@ void TestCalendar::unknownZoneIsRefused()
         const auto zone = timeZoneFromName(QLatin1String(name));
         QVERIFY2(!zone, name);
         QCOMPARE(zone.error().code, ErrorCode::InvalidField);
+    }
+}
+
+void TestCalendar::businessDayIsTheDate()
+{
+    QCOMPARE(businessDayOf(QDate(2026, 11, 21)), 20'261'121);
+    QCOMPARE(businessDayOf(QDate(2027, 1, 1)), 20'270'101);
+    QCOMPARE(businessDayOf(QDate(2028, 2, 29)), 20'280'229);
+    // Later days have greater numbers.
+    int previous = 0;
+    for (QDate day(2026, 1, 1); day < QDate(2029, 1, 1); day = day.addDays(1)) {
+        QVERIFY(previous < businessDayOf(day));
+        previous = businessDayOf(day);
     }
 }
 

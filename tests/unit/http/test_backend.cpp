@@ -26,19 +26,19 @@ Expected<void> TestBackend::build()
     if (!authority)
         return authority.error();
     m_authority.emplace(std::move(*authority));
-    auto access
-        = service::Access::create(*m_database, m_clock, m_random, { QStringLiteral("t"), 60'000 });
-    if (!access)
-        return access.error();
-    m_access = std::move(*access);
-    m_activation = std::make_unique<service::Activation>(
-        *m_database, *m_authority, m_clock, QStringLiteral("t"));
     m_vault = std::make_unique<vault::SoftwareVault>(vault::VaultContent(), m_random);
     vending::VendingQueueOptions options;
     options.chain = QStringLiteral("t");
     m_queue = std::make_unique<vending::VendingQueue>(
         options, [this](int lockMsMax) { return m_database->openConnection(lockMsMax); }, m_clock,
         *m_vault);
+    auto access = service::Access::create(
+        *m_database, *m_queue, m_clock, m_random, { QStringLiteral("t"), 60'000 });
+    if (!access)
+        return access.error();
+    m_access = std::move(*access);
+    m_activation = std::make_unique<service::Activation>(
+        *m_database, *m_queue, *m_authority, m_clock, QStringLiteral("t"));
     return {};
 }
 

@@ -55,10 +55,10 @@ private:
     SystemRandom m_random;
     std::unique_ptr<store::Database> m_database;
     std::optional<secure::CertificateAuthority> m_authority;
-    std::unique_ptr<service::Access> m_access;
-    std::unique_ptr<service::Activation> m_activation;
     std::unique_ptr<vault::SoftwareVault> m_vault;
     std::unique_ptr<vending::VendingQueue> m_queue;
+    std::unique_ptr<service::Access> m_access;
+    std::unique_ptr<service::Activation> m_activation;
 };
 
 } // namespace shahn::test

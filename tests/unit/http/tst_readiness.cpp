@@ -5,6 +5,7 @@
 #include "support/test_registry.h"
 #include "support/test_vault.h"
 #include "unit/http/test_backend.h"
+#include "vending/closing.h"
 
 #include <QTest>
 

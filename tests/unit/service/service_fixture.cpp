@@ -58,8 +58,9 @@ Expected<void> ServiceFixture::fill()
     const QString chain = QStringLiteral("test-1");
     administration.emplace(*connection, clock, random,
         service::Administrator{ chain, QStringLiteral("tester"), QStringLiteral("machine") });
-    activation.emplace(*database, *authority, clock, chain);
-    auto madeAccess = service::Access::create(*database, clock, random, { chain });
+    writer.emplace(*database);
+    activation.emplace(*database, *writer, *authority, clock, chain);
+    auto madeAccess = service::Access::create(*database, *writer, clock, random, { chain });
     if (!madeAccess)
         return madeAccess.error();
     access = std::move(*madeAccess);

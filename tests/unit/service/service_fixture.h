@@ -12,6 +12,7 @@
 #include "service/activation.h"
 #include "service/administration.h"
 #include "store/database.h"
+#include "store/writer.h"
 #include "support/test_database.h"
 
 #include <memory>
@@ -33,6 +34,7 @@ public:
     ManualClock clock{ startMs };
     SystemRandom random;
     std::unique_ptr<store::Database> database;
+    std::optional<store::OwnWriter> writer;
     sql::Connection *connection = nullptr;
     std::optional<secure::CertificateAuthority> authority;
     std::optional<service::Administration> administration;

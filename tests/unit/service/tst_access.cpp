@@ -269,16 +269,17 @@ void TestAccess::caseOfLogins()
     EXPECT_ERROR(world->access->signIn(world->attempt(certificate, password, typed)),
         ErrorCode::SignInLocked);
 
-    const auto audited = world->connection->runText(QStringLiteral(
-        "SELECT DISTINCT actor, subject FROM audit WHERE action LIKE 'sign-in%' ORDER BY actor"));
+    const auto audited = world->connection->runText(
+        QStringLiteral("SELECT DISTINCT actor, subject FROM audit_event WHERE action LIKE "
+                       "'sign-in%' ORDER BY actor"));
     EXPECT_OK(audited);
     QCOMPARE(audited->size(), 1);
     QCOMPARE((*audited)[0].text("actor"), stored);
     QCOMPARE((*audited)[0].text("subject"), stored);
-    const auto approvals
-        = world->connection->runText(QStringLiteral("SELECT approver_login FROM approval"));
+    const auto approvals = world->connection->runText(QStringLiteral(
+        "SELECT o.login FROM approval AS a JOIN operator AS o ON o.operator_id = a.approver_id"));
     EXPECT_OK(approvals);
-    QCOMPARE((*approvals)[0].text("approver_login"), QStringLiteral("root"));
+    QCOMPARE((*approvals)[0].text("login"), QStringLiteral("root"));
 
     // Nobody, and so not locked: PostgreSQL takes U+0130 for an i.
     EXPECT_ERROR(
@@ -375,13 +376,14 @@ void TestAccess::approvalByAnotherPerson()
         = world->access->approve(session, approvalBy(QStringLiteral("root"), password));
     EXPECT_OK(renewed);
     QCOMPARE(renewed->expiresAtMs, ServiceFixture::startMs + 11 * ServiceFixture::minuteMs);
-    const auto rows = world->connection->runText(
-        QStringLiteral("SELECT approver_login, cdu_code, expires_at_ms FROM approval"));
+    const auto rows
+        = world->connection->runText(QStringLiteral("SELECT expires_at_ms FROM approval"));
     EXPECT_OK(rows);
     QCOMPARE(rows->size(), 1);
     QCOMPARE((*rows)[0].int64("expires_at_ms"), renewed->expiresAtMs);
-    const auto audited = world->connection->runText(QStringLiteral(
-        "SELECT actor, station, detail FROM audit WHERE action = 'approve' AND subject = 'r-1'"));
+    const auto audited = world->connection->runText(
+        QStringLiteral("SELECT actor, station, detail FROM audit_event WHERE action = 'approve' "
+                       "AND subject = 'r-1'"));
     EXPECT_OK(audited);
     QCOMPARE(audited->size(), 2);
     QCOMPARE((*audited)[0].text("actor"), QStringLiteral("root"));

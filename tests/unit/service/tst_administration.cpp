@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/audit_check.h"
 #include "service_fixture.h"
 #include "store/audit_store.h"
 #include "store/tariff_store.h"
@@ -40,15 +41,16 @@ TariffVersion tariff(const QString &code, int version)
 QString lastAudit(ServiceFixture &world)
 {
     const auto rows = world.connection->runText(
-        QStringLiteral("SELECT subject, detail FROM audit ORDER BY sequence DESC LIMIT 1"));
+        QStringLiteral("SELECT subject, detail FROM audit_event ORDER BY event DESC LIMIT 1"));
     return rows ? (*rows)[0].text("subject") + u' ' + (*rows)[0].text("detail") : QString();
 }
 
-qint64 auditRows(ServiceFixture &world)
+// -1 when the chain does not hold.
+qint64 auditEvents(ServiceFixture &world)
 {
     const auto reports = service::verifyAudit(*world.connection);
-    return reports && !reports->empty() && reports->front().breaks.empty()
-        ? reports->front().rowCount
+    return reports && !reports->empty() && reports->front().findings.empty()
+        ? reports->front().eventCount
         : -1;
 }
 
@@ -104,9 +106,9 @@ private Q_SLOTS:
 
     void passwordsAreChecked();
 
-    void refusedChangesLeaveNoAuditRow_data() { test::addEngineRows(); }
+    void refusedChangesLeaveNoEvent_data() { test::addEngineRows(); }
 
-    void refusedChangesLeaveNoAuditRow();
+    void refusedChangesLeaveNoEvent();
 };
 
 void TestAdministration::utilityIsMadeOnce()
@@ -327,7 +329,7 @@ void TestAdministration::operatorsAreChangedInAnyCase()
     const OperatorLogin typed(QStringLiteral("AMINA"));
     const OperatorLogin amina(QStringLiteral("amina"));
     store::OperatorStore operators(*world->connection);
-    const qint64 before = auditRows(*world);
+    const qint64 before = auditEvents(*world);
 
     const std::function<Expected<OperatorLogin>()> changes[] = {
         [&] { return world->administration->grantRight(typed, store::OperatorRight::Approve); },
@@ -355,19 +357,21 @@ void TestAdministration::operatorsAreChangedInAnyCase()
     QVERIFY(person->state == store::OperatorState::Disabled);
     QVERIFY(person->passwordHash != hash);
 
-    const auto rows = store::AuditStore(*world->connection)
-                          .page(QStringLiteral("test-1"), before, std::size(changes) + 1);
+    store::AuditStore audit(*world->connection);
+    const auto chains = audit.ends();
+    EXPECT_OK(chains);
+    const auto rows = audit.events(chains->front().serverId, before + 1, before + 99);
     EXPECT_OK(rows);
     QCOMPARE(rows->size(), std::size(changes));
-    for (const store::AuditRow &row : *rows)
-        QCOMPARE(row.subject, amina.text());
+    for (const store::Row &row : *rows)
+        QVERIFY(row.cells().at(6) == store::Cell(amina.text().toUtf8()));
 }
 
 void TestAdministration::onlyChangesOfRightsAreRecorded()
 {
     USE_SERVICES(world);
     const OperatorLogin root(QStringLiteral("Root"));
-    const qint64 before = auditRows(*world);
+    const qint64 before = auditEvents(*world);
     const auto again = world->administration->grantRight(root, store::OperatorRight::Approve);
     EXPECT_ERROR(again, ErrorCode::AlreadyExists);
     QCOMPARE(again.error().detail, QStringLiteral("operator root has the right approve already"));
@@ -376,7 +380,7 @@ void TestAdministration::onlyChangesOfRightsAreRecorded()
     EXPECT_ERROR(nothing, ErrorCode::NotFound);
     QCOMPARE(
         nothing.error().detail, QStringLiteral("operator root does not have the right changeKey"));
-    QCOMPARE(auditRows(*world), before);
+    QCOMPARE(auditEvents(*world), before);
 }
 
 void TestAdministration::passwordsAreChecked()
@@ -396,19 +400,19 @@ void TestAdministration::passwordsAreChecked()
             world->administration->setOperatorPassword(amina, secure::SecretBytes::fromText(text)));
 }
 
-void TestAdministration::refusedChangesLeaveNoAuditRow()
+void TestAdministration::refusedChangesLeaveNoEvent()
 {
     USE_SERVICES(world);
-    const qint64 before = auditRows(*world);
+    const qint64 before = auditEvents(*world);
     QVERIFY(before > 0);
     EXPECT_ERROR(world->administration->addOffice({ OfficeCode(QStringLiteral("O1")),
                      QStringLiteral("n"), QStringLiteral("n") }),
         ErrorCode::AlreadyExists);
     EXPECT_ERROR(
         world->administration->revokeStation(CduCode(QStringLiteral("none"))), ErrorCode::NotFound);
-    QCOMPARE(auditRows(*world), before);
+    QCOMPARE(auditEvents(*world), before);
     EXPECT_OK(world->administration->revokeStation(CduCode(QStringLiteral("C1"))));
-    QCOMPARE(auditRows(*world), before + 1);
+    QCOMPARE(auditEvents(*world), before + 1);
 }
 
 SHAHN_TEST(TestAdministration)

@@ -106,8 +106,9 @@ void TestVendingRules::keyTypes()
 void TestVendingRules::tidWindow()
 {
     const BaseDate base = BaseDate::Year2014;
-    QVERIFY(checkTid(tidNow() + 30, base, nowMs));
-    QCOMPARE(checkTid(tidNow() + 31, base, nowMs).error().code, ErrorCode::TokenTimeAhead);
+    QVERIFY(checkTid(tidNow() + tidAheadMaxMinutes, base, nowMs));
+    QCOMPARE(checkTid(tidNow() + tidAheadMaxMinutes + 1, base, nowMs).error().code,
+        ErrorCode::TokenTimeAhead);
     QVERIFY(checkTid(tidNow() - 1440, base, nowMs));
     QCOMPARE(checkTid(tidNow() - 1442, base, nowMs).error().code, ErrorCode::ClockNotTrusted);
     const quint32 reserved = tidNow() / 1440 * 1440 + 1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "module_cases.h"
 
+#include "sts/vending_rules.h"
+
 #include <QTest>
 
 namespace shahn::test
@@ -107,7 +109,7 @@ void checkCreditRules(const SecurityModule &module)
 void checkTimeRules(const SecurityModule &module)
 {
     CreditOrder ahead = credit(under(sgc(Good)));
-    ahead.tokenMinute += 31;
+    ahead.tokenMinute += shahn::sts::tidAheadMaxMinutes + 1;
     refused(module.issueCredit(ahead), ErrorCode::TokenTimeAhead);
     CreditOrder behind = credit(under(sgc(Good)));
     behind.tokenMinute -= minutesPerDay + 1;

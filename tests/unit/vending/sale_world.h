@@ -7,7 +7,11 @@
 
 #include "protocol/messages/engineering.h"
 #include "protocol/messages/sale.h"
+#include "vending/closing.h"
 #include "vending/decide.h"
+#include "vending/engineering.h"
+#include "vending/reprint.h"
+#include "vending/sale.h"
 
 namespace shahn::test
 {
@@ -18,6 +22,38 @@ inline const QString certificateOf2 = QStringLiteral("c2");
 // 2026-11-21 18:00 UTC.
 inline constexpr qint64 saleTimeMs = 1'795'284'000'000;
 inline constexpr qint64 msPerMinute = 60'000;
+inline constexpr qint64 tariffId = 7;
+inline constexpr qint64 approverId = 90;
+
+// A written row by the names of its columns. There must be such a column, and a value of its type.
+class NamedRow
+{
+public:
+    explicit NamedRow(const store::Row &row) : m_row(row) { }
+
+    qint64 number(const char *column) const;
+    QByteArray octets(const char *column) const;
+
+    QString text(const char *column) const { return QString::fromUtf8(octets(column)); }
+
+    // None where the column has no value.
+    std::optional<qint64> numberOrNone(const char *column) const;
+
+private:
+    const store::Cell &cell(const char *column) const;
+
+    store::Row m_row;
+};
+
+// The rows of a table, in the order in which they were added.
+std::vector<NamedRow> rowsOf(const store::BatchChanges &changes, const char *table);
+// The documents of a kind.
+std::vector<NamedRow> documentsOf(const store::BatchChanges &changes, const vending::Kind &kind);
+// Tokens that carry a time, and those that carry none.
+std::vector<NamedRow> timedTokensOf(const store::BatchChanges &changes);
+std::vector<NamedRow> untimedTokensOf(const store::BatchChanges &changes);
+// The stored answers.
+std::vector<QByteArray> repliesOf(const store::BatchChanges &changes);
 
 class SaleWorld
 {
@@ -28,25 +64,36 @@ public:
     // To meter 0 for a job, with the values that a test does not look at.
     static EngineeringOrder order(EngineeringKind kind);
     vending::EngineeringCommand engineering(int requestIndex, const EngineeringOrder &order) const;
+    // A copy at station 1 of what is under an id, whatever it is.
+    vending::ReprintCommand reprint(int requestIndex, int printedIndex) const;
     // Signed by somebody else at the command's station, for ten minutes.
     void approve(const vending::EngineeringCommand &command);
     vending::Decision decide(const std::vector<vending::Command> &commands) const;
     // Decides one command alone.
     Expected<QByteArray> answer(const vending::Command &command) const;
     // Takes the changes over, as the database would.
-    void apply(const store::SaleBatchChanges &changes);
+    void apply(const store::BatchChanges &changes);
+    // Decides and takes over.
+    vending::Decision perform(const std::vector<vending::Command> &commands);
 
     store::BatchSession &session() { return state.sessions[session1.tokenHash]; }
 
-    store::BatchMeter &meter(int index) { return state.meters[meterNumber(index).drn()]; }
+    // With its meter.
+    store::BatchPoint &point(int index) { return state.points[meterNumber(index).drn()]; }
 
-    store::BatchPoint &point(int index) { return state.points[QStringLiteral("P-%1").arg(index)]; }
+    // The same after the changes; a point without an id when they do not touch it.
+    store::BatchPoint changedPoint(const store::BatchChanges &changes, int index) const;
 
-    void addMeter(int meterIndex, int pointIndex);
+    void addPoint(int index);
+    // The point gets a new meter.
+    void changeMeter(int index, int newIndex);
+
+    // Its block is the next of the chain and covers each row and document of the changes.
+    bool isCovered(const store::BatchChanges &changes) const;
 
     const vault::SecurityModule &vault() const { return m_vault; }
 
-    store::SaleBatchState state;
+    store::BatchState state;
     vending::SessionKey session1{ QStringLiteral("s1"), certificateOf1 };
     vending::SessionKey session2{ QStringLiteral("s2"), certificateOf2 };
     qint64 nowMs = saleTimeMs;
@@ -54,6 +101,9 @@ public:
 
 private:
     void addSession(const vending::SessionKey &key, int index);
+    void applyRequests(const store::BatchChanges &changes);
+    void applyPoint(const store::PointChange &change);
+    void applyCdu(qint64 cduId, const store::CduChange &change);
 
     SystemRandom m_random;
     vault::SoftwareVault m_vault;
@@ -61,5 +111,8 @@ private:
 
 protocol::SaleReply readReply(const QByteArray &json);
 protocol::EngineeringReply readEngineering(const QByteArray &json);
+
+// OutcomeUnknown for what is no error.
+ErrorCode codeOf(const Expected<QByteArray> &answer);
 
 } // namespace shahn::test

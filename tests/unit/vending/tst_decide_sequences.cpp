@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Random sequences of commands, batch after batch. Whatever the order: no TID twice, every sale
-// once, money taken is money posted, receipts without gaps, points add up, and every token is of
-// the key that its reply names.
+// once, money taken is money posted, receipts and documents without gaps, each document behind the
+// one before it, points add up, and every token is of the key that its reply names.
 
-#include "protocol/json_codec.h"
 #include "sale_world.h"
+
+#include "core/uuid.h"
+#include "protocol/json_codec.h"
+#include "store/ledger_account.h"
+#include "store/reply_body.h"
 #include "support/test_registry.h"
+#include "vending/kinds.h"
 
 #include <QTest>
 
@@ -25,14 +30,20 @@ constexpr int commandsPerBatchMax = 40;
 
 // What all batches together have written.
 struct Books {
-    std::map<QString, QByteArray> replies; // of sold ids
-    std::set<QString> closedIds;
-    std::set<std::pair<QString, qint64>> tokenMinutes;
-    std::map<QString, std::set<qint64>> receipts; // by CDU
-    std::map<QString, qint64> balances; // by ledger and subject
-    std::map<QString, qint64> boughtWh; // by point
+    std::map<QString, QByteArray> replies; // of sold and issued ids
+    std::set<QString> ids; // of all documents
+    std::map<qint64, NamedRow> documents; // by number
+    std::set<std::pair<qint64, qint64>> tokenMinutes; // by meter
+    std::map<qint64, std::set<qint64>> receipts; // by CDU
+    std::map<store::Ledger, qint64> balances;
+    std::map<qint64, qint64> carryOvers; // by account of a customer
+    std::map<std::pair<int, qint64>, qint64> dayBalances; // by day and account, of postings
+    std::map<std::pair<int, qint64>, qint64> daySums; // the same, of the sums
+    std::map<qint64, qint64> boughtWh; // by point
     std::map<QString, std::pair<QString, int>> copies; // request and number by reprint id
-    std::map<QString, int> copyCounts; // by request
+    std::map<qint64, int> copyCounts; // by document
+    std::map<qint64, qint64> lastOfPoint;
+    std::map<qint64, qint64> lastOfCdu;
     qint64 tenderMinor = 0;
 };
 
@@ -64,7 +75,12 @@ private Q_SLOTS:
 
 private:
     vending::Command randomCommand(const SaleWorld &world, SeededRandom &random);
-    void book(Books &books, const store::SaleBatchChanges &changes);
+    void book(Books &books, const store::BatchChanges &changes);
+    void bookDocument(Books &books, const NamedRow &document, const QByteArray &reply);
+    void bookCopy(Books &books, const NamedRow &document, const QByteArray &reply);
+    void bookChains(Books &books, const NamedRow &document);
+    void bookTokens(Books &books, const store::BatchChanges &changes);
+    void bookMoney(Books &books, const store::BatchChanges &changes);
     void checkAnswers(const Books &books, const std::vector<vending::Command> &commands,
         const vending::Decision &decision);
     void checkBooks(const Books &books, const SaleWorld &world);
@@ -81,9 +97,12 @@ vending::Command TestDecideSequences::randomCommand(const SaleWorld &world, Seed
     case 0:
         return vending::SettleCommand{ session, requestId(id) };
     case 1:
-        // An id is used again for the same sale, and now and then for another one.
-        return vending::ReprintCommand{ session, requestId(1'000 + id / 2), requestId(id),
-            random.below(3) == 0 ? store::RequestKind::Engineering : store::RequestKind::Sale };
+        // An id is used again for the same sale, and now and then for another one or for what it
+        // is to print.
+        return vending::ReprintCommand{ session,
+            requestId(random.below(8) == 0 ? id : 1'000 + id / 2), requestId(id),
+            random.below(3) == 0 ? &vending::EngineeringCommand::kind()
+                                 : &vending::SaleCommand::kind() };
     case 2:
     case 3: {
         vending::EngineeringCommand command
@@ -102,39 +121,123 @@ vending::Command TestDecideSequences::randomCommand(const SaleWorld &world, Seed
     }
 }
 
-void TestDecideSequences::book(Books &books, const store::SaleBatchChanges &changes)
+void TestDecideSequences::book(Books &books, const store::BatchChanges &changes)
 {
-    for (const store::BatchRequest &request : changes.requests) {
-        QVERIFY(!books.replies.contains(request.requestId));
-        QVERIFY(books.closedIds.insert(request.requestId).second);
-        if (request.state == QLatin1String("sold")) {
-            books.closedIds.erase(request.requestId);
-            books.replies[request.requestId] = request.reply;
-        }
+    std::map<qint64, QByteArray> replies;
+    for (const NamedRow &row : rowsOf(changes, "reply"))
+        replies[row.number("document_id")] = store::unpackReply(row.octets("body")).value();
+    for (const NamedRow &document : rowsOf(changes, "document"))
+        bookDocument(books, document, replies[document.number("document_id")]);
+    for (auto it = changes.copies.cbegin(); it != changes.copies.cend(); ++it)
+        QCOMPARE(*it, books.copyCounts[it.key()]);
+    m_keyChangeCount += static_cast<int>(rowsOf(changes, "key_change").size());
+    bookTokens(books, changes);
+    bookMoney(books, changes);
+}
+
+void TestDecideSequences::bookDocument(
+    Books &books, const NamedRow &document, const QByteArray &reply)
+{
+    const qint64 id = document.number("document_id");
+    QVERIFY(books.documents.empty() || books.documents.rbegin()->first == id - 1);
+    books.documents.insert({ id, document });
+    const QString request = requestIdOf(document.octets("request_id")).text();
+    QVERIFY(books.ids.insert(request).second);
+    const vending::Kind *const kind = vending::kindOf(int(document.number("kind")));
+    const bool isCopy = kind == &vending::ReprintCommand::kind();
+    const bool isClosing = kind == &vending::SettleCommand::kind();
+    QCOMPARE(reply.isEmpty(), isClosing);
+    QCOMPARE(document.numberOrNone("receipt").has_value(), !isCopy && !isClosing);
+    if (isCopy)
+        bookCopy(books, document, reply);
+    else if (!isClosing)
+        books.replies[request] = reply;
+    if (const auto receipt = document.numberOrNone("receipt"))
+        QVERIFY(books.receipts[document.number("cdu_id")].insert(*receipt).second);
+    if (kind == &vending::SaleCommand::kind())
+        books.tenderMinor += document.number("tender_minor");
+    bookChains(books, document);
+}
+
+void TestDecideSequences::bookCopy(Books &books, const NamedRow &document, const QByteArray &reply)
+{
+    const qint64 original = document.number("original_id");
+    QVERIFY(books.documents.contains(original));
+    const int number = ++books.copyCounts[original];
+    const auto json = protocol::parseObject(reply);
+    QVERIFY(json);
+    QCOMPARE(json->value(u"copy").toObject().value(u"number").toInt(), number);
+    const auto idOf
+        = [](const NamedRow &row) { return requestIdOf(row.octets("request_id")).text(); };
+    books.copies[idOf(document)] = { idOf(books.documents.at(original)), number };
+}
+
+// Each document names the one before it at its point, and the one with the receipt before its own.
+void TestDecideSequences::bookChains(Books &books, const NamedRow &document)
+{
+    const qint64 id = document.number("document_id");
+    const auto previousIn = [id](std::map<qint64, qint64> &lasts, qint64 key) {
+        const auto it = lasts.find(key);
+        const auto before = it == lasts.end() ? std::nullopt : std::optional(it->second);
+        lasts[key] = id;
+        return before;
+    };
+    const auto point = document.numberOrNone("point_id");
+    QCOMPARE(document.numberOrNone("previous_of_point"),
+        point ? previousIn(books.lastOfPoint, *point) : std::nullopt);
+    if (document.numberOrNone("receipt"))
+        QCOMPARE(document.numberOrNone("previous_of_cdu"),
+            previousIn(books.lastOfCdu, document.number("cdu_id")));
+    else
+        QVERIFY(!document.numberOrNone("previous_of_cdu"));
+}
+
+void TestDecideSequences::bookTokens(Books &books, const store::BatchChanges &changes)
+{
+    std::map<qint64, qint64> counts;
+    std::map<qint64, qint64> energies;
+    for (const NamedRow &token : rowsOf(changes, "token")) {
+        const qint64 document = token.number("document_id");
+        QCOMPARE(token.number("line"), counts[document]++);
+        energies[document] += token.number("energy_wh");
+        const auto minute = token.numberOrNone("token_minute");
+        if (!minute)
+            continue;
+        const qint64 meter = books.documents.at(document).number("meter_id");
+        QVERIFY(books.tokenMinutes.insert({ meter, *minute }).second);
+        QVERIFY(*minute % 1'440 != 1);
     }
-    for (const store::ReprintRow &reprint : changes.reprints) {
-        QCOMPARE(reprint.copyNumber, ++books.copyCounts[reprint.requestId]);
-        QVERIFY(
-            books.copies.insert({ reprint.reprintId, { reprint.requestId, reprint.copyNumber } })
-                .second);
+    for (const NamedRow &document : rowsOf(changes, "document")) {
+        const qint64 id = document.number("document_id");
+        QCOMPARE(document.numberOrNone("token_count").value_or(0), counts[id]);
+        QCOMPARE(document.numberOrNone("energy_wh").value_or(0), energies[id]);
     }
-    for (const store::TokenRow &token : changes.tokens) {
-        QVERIFY(books.tokenMinutes.insert({ token.drn, token.tokenMinute }).second);
-        QVERIFY(token.tokenMinute % 1'440 != 1);
+}
+
+void TestDecideSequences::bookMoney(Books &books, const store::BatchChanges &changes)
+{
+    for (const NamedRow &detail : rowsOf(changes, "sale_detail")) {
+        const NamedRow &sale = books.documents.at(detail.number("document_id"));
+        books.boughtWh[sale.number("point_id")] += detail.number("energy_paid_wh");
     }
-    for (const store::EngineeringRow &row : changes.engineering) {
-        QVERIFY(books.receipts[row.cduCode].insert(row.receiptIndex).second);
+    std::map<std::pair<int, qint64>, qint64> counts;
+    for (const NamedRow &posting : rowsOf(changes, "posting")) {
+        const NamedRow &document = books.documents.at(posting.number("document_id"));
+        const qint64 account = posting.number("ledger_account");
+        const qint64 amount = posting.number("amount_minor");
+        const std::pair<int, qint64> key{ int(document.number("business_day")),
+            store::summedAccount(account) };
+        books.balances[store::ledgerOf(account)] += amount;
+        if (store::ledgerOf(account) == store::Ledger::CarryOver)
+            books.carryOvers[account] += amount;
+        books.dayBalances[key] += amount;
+        ++counts[key];
     }
-    m_keyChangeCount += static_cast<int>(changes.keyChanges.size());
-    for (const store::SaleRow &sale : changes.sales) {
-        QVERIFY(books.receipts[sale.cduCode].insert(sale.receiptIndex).second);
-        books.tenderMinor += sale.tenderMinor;
-        books.boughtWh[sale.pointCode] += sale.energyPaidWh;
-    }
-    for (const store::PostingRow &posting : changes.postings) {
-        books.balances[posting.ledger] += posting.amountMinor;
-        if (posting.ledger == QLatin1String("carry-over"))
-            books.balances[posting.subject] += posting.amountMinor;
+    QCOMPARE(changes.daySums.size(), counts.size());
+    for (const auto &[key, sum] : changes.daySums) {
+        books.daySums[key] += sum.debitMinor - sum.creditMinor;
+        QVERIFY(sum.debitMinor >= 0 && sum.creditMinor >= 0);
+        QCOMPARE(sum.postingCount, counts[key]);
     }
 }
 
@@ -145,45 +248,48 @@ void TestDecideSequences::checkAnswers(const Books &books,
         const auto &answer = decision.outcomes[i].answer;
         if (!answer)
             continue;
-        if (const auto *sale = std::get_if<vending::SaleCommand>(&commands[i])) {
-            QVERIFY(books.replies.contains(sale->requestId.text()));
-            QCOMPARE(*answer, books.replies.at(sale->requestId.text()));
-        } else if (const auto *reprint = std::get_if<vending::ReprintCommand>(&commands[i])) {
-            QVERIFY(books.copies.contains(reprint->requestId.text()));
-            const auto &[saleId, copyNumber] = books.copies.at(reprint->requestId.text());
-            QCOMPARE(saleId, reprint->printedId.text());
+        const vending::Command &command = commands[i];
+        const QString id = command.requestId().text();
+        if (&command.kind() == &vending::ReprintCommand::kind()) {
+            QVERIFY(books.copies.contains(id));
+            const auto &[printedId, copyNumber] = books.copies.at(id);
+            QCOMPARE(printedId, command.as<vending::ReprintCommand>().printedId.text());
             const auto reply = protocol::parseObject(*answer);
             QVERIFY(reply);
             QCOMPARE(reply->value(u"copy").toObject().value(u"number").toInt(), copyNumber);
-        } else if (const auto *order = std::get_if<vending::EngineeringCommand>(&commands[i])) {
-            QVERIFY(books.replies.contains(order->requestId.text()));
-            QCOMPARE(*answer, books.replies.at(order->requestId.text()));
+        } else if (&command.kind() != &vending::SettleCommand::kind()) {
+            QVERIFY(books.replies.contains(id));
+            QCOMPARE(*answer, books.replies.at(id));
         }
     }
 }
 
 void TestDecideSequences::checkBooks(const Books &books, const SaleWorld &world)
 {
-    const auto balance = [&](const char *ledger) {
-        const auto it = books.balances.find(QLatin1String(ledger));
-        return it == books.balances.end() ? 0 : it->second;
+    using store::Ledger;
+    const auto valueOf = [](const auto &map, const auto &key) {
+        const auto it = map.find(key);
+        return it == map.end() ? qint64(0) : it->second;
     };
     QVERIFY(books.tenderMinor > 0);
     for (const auto &[cdu, receipts] : books.receipts) {
         QCOMPARE(*receipts.begin(), qint64(412));
         QCOMPARE(*receipts.rbegin(), qint64(411) + static_cast<qint64>(receipts.size()));
-        QCOMPARE(world.state.lastReceipts.value(cdu), *receipts.rbegin());
+        QCOMPARE(world.state.cdus.value(cdu).lastReceipt, *receipts.rbegin());
+        QCOMPARE(world.state.cdus.value(cdu).lastDocument.value_or(0), books.lastOfCdu.at(cdu));
     }
-    QCOMPARE(balance("cash"), books.tenderMinor);
-    QCOMPARE(balance("cash") + balance("carry-over") + balance("energy-revenue") + balance("vat"),
+    QCOMPARE(valueOf(books.balances, Ledger::Cash), books.tenderMinor);
+    QCOMPARE(valueOf(books.balances, Ledger::Cash) + valueOf(books.balances, Ledger::CarryOver)
+            + valueOf(books.balances, Ledger::EnergyRevenue) + valueOf(books.balances, Ledger::Vat),
         qint64(0));
+    QVERIFY(books.daySums == books.dayBalances);
     for (const store::BatchPoint &point : world.state.points) {
-        const auto carryOver = books.balances.find(point.accountNumber);
-        QCOMPARE(point.carryOverMinor,
-            carryOver == books.balances.end() ? qint64(0) : -carryOver->second);
-        const auto bought = books.boughtWh.find(point.pointCode);
-        QCOMPARE(point.boughtWh, bought == books.boughtWh.end() ? qint64(0) : bought->second);
+        const qint64 account = store::ledgerAccount(Ledger::CarryOver, point.accountId);
+        QCOMPARE(point.carryOverMinor, -valueOf(books.carryOvers, account));
+        QCOMPARE(point.boughtWh, valueOf(books.boughtWh, point.pointId));
+        QCOMPARE(point.lastDocument.value_or(0), valueOf(books.lastOfPoint, point.pointId));
     }
+    QCOMPARE(world.state.auditHead.lastDocument, books.documents.rbegin()->first);
 }
 
 // The replies of sales and engineering tokens name their key in the same fields.
@@ -218,12 +324,15 @@ void TestDecideSequences::invariantsHold()
     SeededRandom random(static_cast<quint32>(seed));
     SaleWorld world;
     Books books;
+    for (auto it = world.state.cdus.cbegin(); it != world.state.cdus.cend(); ++it)
+        books.lastOfCdu[it.key()] = it->lastDocument.value();
     for (int batch = 0; batch < batchCount; ++batch) {
         std::vector<vending::Command> commands;
         const int count = 1 + static_cast<int>(random.below(commandsPerBatchMax));
         for (int i = 0; i < count; ++i)
             commands.push_back(randomCommand(world, random));
         const auto decision = world.decide(commands);
+        QCOMPARE(world.isCovered(decision.changes), !decision.changes.isEmpty());
         book(books, decision.changes);
         checkAnswers(books, commands, decision);
         if (QTest::currentTestFailed())

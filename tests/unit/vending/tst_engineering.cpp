@@ -3,25 +3,19 @@
 
 #include "protocol/messages/copy.h"
 #include "protocol/messages/settlement.h"
-#include "secure/digest.h"
+#include "store/customer_store.h"
 #include "support/test_registry.h"
-#include "vending/engineering_decider.h"
 
-#include <QJsonDocument>
 #include <QTest>
 
 #include <functional>
+#include <tuple>
 
 using namespace shahn;
 using namespace shahn::test;
 
 namespace
 {
-
-ErrorCode codeOf(const Expected<QByteArray> &answer)
-{
-    return answer ? ErrorCode::OutcomeUnknown : answer.error().code;
-}
 
 constexpr EngineeringKind timedKinds[] = { EngineeringKind::ClearTamper,
     EngineeringKind::ClearCredit, EngineeringKind::PowerLimit, EngineeringKind::PhaseUnbalance };
@@ -31,6 +25,47 @@ vault::TokenReading readingOf(const SaleWorld &world, const QString &digits, int
 {
     const MeterKeyData keyData{ { goodSgc, krn, KeyType::Dutk }, ti, EncryptionAlgorithm::Ea11, 2 };
     return world.vault().verifyToken({ meterNumber(0), keyData, digits }).value();
+}
+
+// Nothing but the meter's minute and key may be another.
+bool isPointItself(const SaleWorld &world, const store::BatchChanges &changes)
+{
+    const store::BatchPoint before = world.state.points.value(meterNumber(0).drn());
+    const store::BatchPoint after = world.changedPoint(changes, 0);
+    return changes.points.size() == 1 && after.pointId == before.pointId
+        && after.billingMonth == before.billingMonth && after.boughtWh == before.boughtWh
+        && after.carryOverMinor == before.carryOverMinor && after.tariffId == before.tariffId
+        && after.accountId == before.accountId;
+}
+
+// sgc, krn, kt, ti.
+using Key = std::tuple<QString, qint64, qint64, qint64>;
+
+Key fromKey(const NamedRow &row)
+{
+    return { row.text("from_sgc"), row.number("from_krn"), row.number("from_kt"),
+        row.number("from_ti") };
+}
+
+Key toKey(const NamedRow &row)
+{
+    return { row.text("to_sgc"), row.number("to_krn"), row.number("to_kt"), row.number("to_ti") };
+}
+
+Key keyOf(const store::BatchPoint &point) { return { point.sgc, point.krn, point.kt, point.ti }; }
+
+size_t ordersIn(const store::BatchChanges &changes)
+{
+    return documentsOf(changes, vending::EngineeringCommand::kind()).size();
+}
+
+// The receipts of a kind.
+std::vector<qint64> receiptsOf(const store::BatchChanges &changes, const vending::Kind &kind)
+{
+    std::vector<qint64> receipts;
+    for (const NamedRow &row : documentsOf(changes, kind))
+        receipts.push_back(row.number("receipt"));
+    return receipts;
 }
 
 } // namespace
@@ -88,16 +123,27 @@ void TestEngineering::timedKindsAreComplete()
         QVERIFY(!reply.keyChange && !reply.testNumber);
 
         const auto &changes = decision.changes;
-        QCOMPARE(changes.requests.at(0).reply, *decision.outcomes[0].answer);
-        QCOMPARE(changes.requests.at(0).kind, QStringLiteral("engineering"));
-        QVERIFY(changes.sales.empty() && changes.postings.empty() && changes.points.isEmpty());
-        QVERIFY(changes.untimedTokens.empty() && changes.meterKeys.isEmpty());
-        QCOMPARE(changes.tokens.at(0).kind, engineeringKindText(kind));
-        QCOMPARE(changes.tokens.at(0).energyWh, qint64(0));
-        QCOMPARE(changes.tokens.at(0).tokenMinute, saleTimeMs / msPerMinute);
-        QCOMPARE(changes.lastTokenMinutes.value(meterNumber(0).drn()), saleTimeMs / msPerMinute);
-        QCOMPARE(changes.engineering.at(0).receiptIndex, qint64(412));
-        QCOMPARE(changes.auditRows.at(0).action, QStringLiteral("engineering-tokens"));
+        QCOMPARE(repliesOf(changes).at(0), *decision.outcomes[0].answer);
+        QCOMPARE(rowsOf(changes, "document").size(), size_t(1));
+        QCOMPARE(ordersIn(changes), size_t(1));
+        QVERIFY(rowsOf(changes, "sale_detail").empty() && rowsOf(changes, "posting").empty());
+        QVERIFY(changes.daySums.empty() && isPointItself(world, changes));
+        QVERIFY(untimedTokensOf(changes).empty() && rowsOf(changes, "key_change").empty());
+        QVERIFY(!changes.points.value(world.point(0).pointId).hasNewKey);
+        const auto detail = rowsOf(changes, "engineering_detail").at(0);
+        QCOMPARE(detail.number("token_kind"), qint64(kind));
+        QCOMPARE(detail.text("reason"), order.reason);
+        QCOMPARE(detail.text("job_number"), order.jobNumber);
+        QVERIFY(!detail.numberOrNone("test_number"));
+        QCOMPARE(timedTokensOf(changes).size(), size_t(1));
+        QCOMPARE(timedTokensOf(changes)[0].number("energy_wh"), qint64(0));
+        QCOMPARE(timedTokensOf(changes)[0].number("token_minute"), saleTimeMs / msPerMinute);
+        QCOMPARE(world.changedPoint(changes, 0).lastTokenMinute, saleTimeMs / msPerMinute);
+        const auto document = rowsOf(changes, "document")[0];
+        QCOMPARE(document.number("receipt"), qint64(412));
+        QVERIFY(!document.numberOrNone("tender_minor") && !document.numberOrNone("energy_wh"));
+        QVERIFY(!document.numberOrNone("tariff_version_id"));
+        QVERIFY(world.isCovered(changes));
 
         const auto reading = readingOf(world, reply.tokens[0].digits, 1, 1);
         QVERIFY(reading.verdict == vault::TokenVerdict::Valid);
@@ -109,9 +155,11 @@ void TestEngineering::timedKindsAreComplete()
         if (hasWatts) {
             QVERIFY(*reply.watts >= 20'001 && *reply.watts < 20'011);
             QCOMPARE(reading.value.value_or(0), *reply.watts);
-            QCOMPARE(changes.engineering.at(0).watts, reply.watts);
         }
+        QCOMPARE(detail.numberOrNone("watts"), reply.watts);
         QCOMPARE(reply.creditRegister.value_or(-1), kind == EngineeringKind::ClearCredit ? 5 : -1);
+        QCOMPARE(detail.numberOrNone("credit_register").value_or(-1),
+            qint64(kind == EngineeringKind::ClearCredit ? 5 : -1));
         if (kind == EngineeringKind::ClearCredit)
             QCOMPARE(reading.value.value_or(0), qint64(5));
     }
@@ -127,9 +175,15 @@ void TestEngineering::meterTestHasNoTid()
     // Test 0 of the two-digit form, which every system makes the same.
     QCOMPARE(reply.tokens.at(0).digits, QStringLiteral("56493153725450313471"));
     QVERIFY(!reply.tokens.at(0).tid);
-    QVERIFY(decision.changes.tokens.empty() && decision.changes.lastTokenMinutes.isEmpty());
-    QCOMPARE(decision.changes.untimedTokens.at(0).kind, QStringLiteral("meterTest"));
-    QCOMPARE(decision.changes.engineering.at(0).testNumber.value_or(-1), 0);
+    const auto &changes = decision.changes;
+    QVERIFY(timedTokensOf(changes).empty() && !changes.hasTimedTokens);
+    QCOMPARE(world.changedPoint(changes, 0).lastTokenMinute, world.point(0).lastTokenMinute);
+    QCOMPARE(untimedTokensOf(changes).size(), size_t(1));
+    QCOMPARE(untimedTokensOf(changes)[0].text("digits"), reply.tokens[0].digits);
+    QVERIFY(!untimedTokensOf(changes)[0].numberOrNone("tid"));
+    const auto detail = rowsOf(changes, "engineering_detail").at(0);
+    QCOMPARE(detail.number("token_kind"), qint64(EngineeringKind::MeterTest));
+    QCOMPARE(detail.number("test_number"), qint64(0));
 }
 
 void TestEngineering::meterTestOfALongNumberHasTheLongForm()
@@ -139,9 +193,10 @@ void TestEngineering::meterTestOfALongNumberHasTheLongForm()
     EngineeringOrder order = SaleWorld::order(EngineeringKind::MeterTest);
     order.meter = MeterNumber::parse(digits + QString::number(luhnDigit(digits))).value();
     order.testNumber = 1;
-    store::BatchMeter meter = world.meter(0);
-    meter.drn = order.meter.drn();
-    world.state.meters[meter.drn] = meter;
+    store::BatchPoint point = world.point(0);
+    point.drn = order.meter.drn();
+    point.pointId = 999;
+    world.state.points[point.drn] = point;
     const auto reply = readEngineering(world.answer(world.engineering(1, order)).value());
     QCOMPARE(reply.tokens.at(0).digits, QStringLiteral("01152921509036054672"));
 }
@@ -149,7 +204,7 @@ void TestEngineering::meterTestOfALongNumberHasTheLongForm()
 void TestEngineering::keyChangeIsComplete()
 {
     SaleWorld world;
-    world.meter(0).lastTokenMinute = saleTimeMs / msPerMinute + 5;
+    world.point(0).lastTokenMinute = saleTimeMs / msPerMinute + 5;
     const auto decision
         = world.decide({ world.engineering(1, SaleWorld::order(EngineeringKind::KeyChange)) });
     const auto reply = readEngineering(decision.outcomes[0].answer.value());
@@ -165,18 +220,24 @@ void TestEngineering::keyChangeIsComplete()
     QVERIFY(!reply.keyChange->isRollover);
 
     const auto &changes = decision.changes;
-    const store::KeyChangeRow row = changes.keyChanges.at(0);
-    QCOMPARE(row.from, (store::MeterKeyRow{ goodSgc, 1, 2, 1 }));
-    QCOMPARE(row.to, (store::MeterKeyRow{ goodSgc, 2, 2, 3 }));
-    QCOMPARE(changes.meterKeys.value(meterNumber(0).drn()).to, row.to);
-    QCOMPARE(changes.meterKeys.value(meterNumber(0).drn()).ken, 200);
-    QCOMPARE(changes.untimedTokens.size(), size_t(4));
+    QCOMPARE(rowsOf(changes, "key_change").size(), size_t(1));
+    const auto row = rowsOf(changes, "key_change")[0];
+    QVERIFY(fromKey(row) == Key(goodSgc, 1, 2, 1));
+    QVERIFY(toKey(row) == Key(goodSgc, 2, 2, 3));
+    QCOMPARE(row.number("to_ken"), qint64(200));
+    QCOMPARE(row.number("is_rollover"), qint64(0));
+    QCOMPARE(row.number("carries_supply_group"), qint64(0));
+    const auto point = world.changedPoint(changes, 0);
+    QVERIFY(changes.points.value(point.pointId).hasNewKey);
+    QVERIFY(keyOf(point) == toKey(row));
+    QCOMPARE(point.ken.value_or(0), 200);
+    QCOMPARE(untimedTokensOf(changes).size(), size_t(4));
     // Nothing else about the meter.
-    QVERIFY(changes.tokens.empty() && changes.lastTokenMinutes.isEmpty());
-    QVERIFY(changes.points.isEmpty() && changes.postings.empty());
-    const auto detail = QJsonDocument::fromJson(changes.auditRows.at(0).detail.toUtf8()).object();
-    QCOMPARE(detail[u"from"][u"krn"].toInt(), 1);
-    QCOMPARE(detail[u"to"][u"krn"].toInt(), 2);
+    QVERIFY(timedTokensOf(changes).empty() && !changes.hasTimedTokens);
+    QCOMPARE(point.lastTokenMinute, saleTimeMs / msPerMinute + 5);
+    QVERIFY(isPointItself(world, changes) && rowsOf(changes, "posting").empty());
+    // Both keys are in the audit with the row.
+    QVERIFY(world.isCovered(changes));
 }
 
 void TestEngineering::saleBehindAKeyChangeIsUnderTheNewKey()
@@ -223,9 +284,11 @@ void TestEngineering::keyMayGoBack()
         = world.decide({ world.engineering(1, SaleWorld::order(EngineeringKind::KeyChange)),
             world.engineering(2, back) });
     QVERIFY(decision.outcomes[1].answer);
-    QCOMPARE(decision.changes.keyChanges.size(), size_t(2));
-    QCOMPARE(decision.changes.meterKeys.size(), 1);
-    QCOMPARE(decision.changes.meterKeys.value(meterNumber(0).drn()).to.krn, 1);
+    QCOMPARE(rowsOf(decision.changes, "key_change").size(), size_t(2));
+    QCOMPARE(decision.changes.points.size(), 1);
+    QCOMPARE(world.changedPoint(decision.changes, 0).krn, 1);
+    // To be stored all the same: the KEN is of the last change.
+    QVERIFY(decision.changes.points.value(world.point(0).pointId).hasNewKey);
 }
 
 void TestEngineering::oneCountOfMinutesAndReceipts()
@@ -235,20 +298,23 @@ void TestEngineering::oneCountOfMinutesAndReceipts()
         world.engineering(2, SaleWorld::order(EngineeringKind::ClearTamper)),
         world.sale(3, 0, 5'000),
         world.engineering(4, SaleWorld::order(EngineeringKind::MeterTest)) });
-    const auto &tokens = decision.changes.tokens;
+    const auto tokens = timedTokensOf(decision.changes);
     QCOMPARE(tokens.size(), size_t(3));
     for (size_t i = 0; i < tokens.size(); ++i)
-        QCOMPARE(tokens[i].tokenMinute, saleTimeMs / msPerMinute + static_cast<qint64>(i));
-    QCOMPARE(decision.changes.sales.at(1).receiptIndex, qint64(414));
-    QCOMPARE(decision.changes.engineering.at(0).receiptIndex, qint64(413));
-    QCOMPARE(decision.changes.engineering.at(1).receiptIndex, qint64(415));
-    QCOMPARE(decision.changes.lastReceipts.value(QStringLiteral("CDU-01")), qint64(415));
+        QCOMPARE(
+            tokens[i].number("token_minute"), saleTimeMs / msPerMinute + static_cast<qint64>(i));
+    QCOMPARE(receiptsOf(decision.changes, vending::SaleCommand::kind()),
+        (std::vector<qint64>{ 412, 414 }));
+    QCOMPARE(receiptsOf(decision.changes, vending::EngineeringCommand::kind()),
+        (std::vector<qint64>{ 413, 415 }));
+    QCOMPARE(decision.changes.cdus.value(1).lastReceipt, qint64(415));
+    QCOMPARE(decision.changes.cdus.value(1).receiptBefore, qint64(411));
 }
 
 void TestEngineering::tokenTimeAhead()
 {
     SaleWorld world;
-    world.meter(0).lastTokenMinute = saleTimeMs / msPerMinute + 30;
+    world.point(0).lastTokenMinute = saleTimeMs / msPerMinute + 30;
     QVERIFY(
         codeOf(world.answer(world.engineering(1, SaleWorld::order(EngineeringKind::ClearTamper))))
         == ErrorCode::TokenTimeAhead);
@@ -261,9 +327,9 @@ void TestEngineering::blockedIsServedRemovedIsNot()
 {
     SaleWorld world;
     const auto command = world.engineering(1, SaleWorld::order(EngineeringKind::ClearTamper));
-    world.meter(0).state = QStringLiteral("blocked");
+    world.point(0).state = int(store::MeterState::Blocked);
     QVERIFY(world.answer(command));
-    world.meter(0).state = QStringLiteral("removed");
+    world.point(0).state = int(store::MeterState::Removed);
     QVERIFY(codeOf(world.answer(command)) == ErrorCode::MeterRemoved);
 }
 
@@ -282,7 +348,7 @@ void TestEngineering::refusals_data()
     row("no session", ErrorCode::SessionExpired,
         [](auto &, auto &command) { command.session.tokenHash = QStringLiteral("none"); });
     row("expired key", ErrorCode::VendingKeyExpired,
-        [](auto &world, auto &) { world.meter(0).sgc = expiredSgc; });
+        [](auto &world, auto &) { world.point(0).sgc = expiredSgc; });
     row("unknown next key", ErrorCode::VendingKeyUnknown, [](auto &, auto &command) {
         command.order = SaleWorld::order(EngineeringKind::KeyChange);
         command.order.next.group.krn = 9;
@@ -292,7 +358,7 @@ void TestEngineering::refusals_data()
         command.order.next.group = { expiredSgc, 1, KeyType::Dutk };
     });
     row("corrupt key data", ErrorCode::DataCorrupt,
-        [](auto &world, auto &) { world.meter(0).ea = 8; });
+        [](auto &world, auto &) { world.point(0).ea = 8; });
 }
 
 void TestEngineering::refusals()
@@ -314,7 +380,7 @@ void TestEngineering::repeatedIdGivesTheSameReply()
     SaleWorld world;
     const auto command = world.engineering(1, SaleWorld::order(EngineeringKind::KeyChange));
     auto other = command;
-    other.bodyHash = QStringLiteral("other");
+    other.bodyHash = "other";
     auto foreign = command;
     foreign.session = world.session2;
     const auto decision = world.decide({ command, command, other, foreign });
@@ -322,7 +388,8 @@ void TestEngineering::repeatedIdGivesTheSameReply()
     QVERIFY(decision.outcomes[1].isWritten);
     QVERIFY(codeOf(decision.outcomes[2].answer) == ErrorCode::IdempotencyMismatch);
     QVERIFY(codeOf(decision.outcomes[3].answer) == ErrorCode::PermissionDenied);
-    QCOMPARE(decision.changes.engineering.size(), size_t(1));
+    QCOMPARE(ordersIn(decision.changes), size_t(1));
+    QCOMPARE(rowsOf(decision.changes, "engineering_detail").size(), size_t(1));
     world.apply(decision.changes);
     // A key change to the key that the meter has by now: the stored reply comes first.
     const auto again = world.decide({ command });
@@ -349,7 +416,8 @@ void TestEngineering::closedIdIssuesNothing()
     const auto decision = world.decide({ vending::SettleCommand{ world.session1, requestId(1) },
         world.engineering(1, SaleWorld::order(EngineeringKind::ClearTamper)) });
     QVERIFY(codeOf(decision.outcomes[1].answer) == ErrorCode::RequestClosed);
-    QVERIFY(decision.changes.engineering.empty());
+    QCOMPARE(ordersIn(decision.changes), size_t(0));
+    QVERIFY(rowsOf(decision.changes, "engineering_detail").empty());
 }
 
 void TestEngineering::settlementGivesIt()
@@ -372,16 +440,17 @@ void TestEngineering::settlementGivesIt()
 void TestEngineering::reprintsAreOfTheirKind()
 {
     SaleWorld world;
-    using store::RequestKind;
-    const auto copy = [&](int reprint, int printed, RequestKind kind) {
-        return vending::ReprintCommand{ world.session1, requestId(reprint), requestId(printed),
-            kind };
+    const auto copy = [&](int reprint, int printed, const vending::Kind &kind) {
+        auto command = world.reprint(reprint, printed);
+        command.printedKind = &kind;
+        return command;
     };
+    const vending::Kind &sale = vending::SaleCommand::kind();
+    const vending::Kind &engineering = vending::EngineeringCommand::kind();
     const auto decision
         = world.decide({ world.engineering(1, SaleWorld::order(EngineeringKind::ClearTamper)),
-            world.sale(2, 1, 5'000), copy(8, 1, RequestKind::Engineering),
-            copy(9, 1, RequestKind::Engineering), copy(8, 1, RequestKind::Engineering),
-            copy(10, 1, RequestKind::Sale), copy(10, 2, RequestKind::Engineering) });
+            world.sale(2, 1, 5'000), copy(8, 1, engineering), copy(9, 1, engineering),
+            copy(8, 1, engineering), copy(10, 1, sale), copy(10, 2, engineering) });
     const auto number = [&](size_t index) {
         const auto reply = protocol::fromBytes<protocol::ReprintReply>(
             decision.outcomes[index].answer.value_or(QByteArray()));
@@ -392,7 +461,7 @@ void TestEngineering::reprintsAreOfTheirKind()
     QCOMPARE(number(4), 1);
     QVERIFY(codeOf(decision.outcomes[5].answer) == ErrorCode::RequestNeverSeen);
     QVERIFY(codeOf(decision.outcomes[6].answer) == ErrorCode::RequestNeverSeen);
-    QCOMPARE(decision.changes.reprints.size(), size_t(2));
+    QCOMPARE(documentsOf(decision.changes, vending::ReprintCommand::kind()).size(), size_t(2));
 }
 
 void TestEngineering::approvalIsNamed()
@@ -406,9 +475,9 @@ void TestEngineering::approvalIsNamed()
     const auto decision = world.decide({ command });
     const auto reply = readEngineering(decision.outcomes[0].answer.value());
     QCOMPARE(reply.approverName->en, QStringLiteral("Omar"));
-    QCOMPARE(decision.changes.engineering.at(0).approverLogin.value_or(QString()),
-        QStringLiteral("omar"));
-    QVERIFY(decision.changes.auditRows.at(0).detail.contains(QLatin1String("\"omar\"")));
+    QCOMPARE(
+        rowsOf(decision.changes, "engineering_detail").at(0).number("approver_id"), approverId);
+    QVERIFY(world.isCovered(decision.changes));
     // The same approval is good for one request only.
     const auto second = world.engineering(2, SaleWorld::order(EngineeringKind::ClearCredit));
     QVERIFY(codeOf(world.answer(second)) == ErrorCode::ApprovalRequired);
@@ -423,11 +492,10 @@ void TestEngineering::approvalMustFit_data()
     row("missing", [](auto &world, auto &) { world.state.approvals.clear(); });
     row("other content",
         [](auto &, auto &approval) { approval.contentHash = QStringLiteral("other"); });
-    row("other station",
-        [](auto &, auto &approval) { approval.cduCode = QStringLiteral("CDU-02"); });
+    row("other station", [](auto &, auto &approval) { approval.cduId = 2; });
     row("expired", [](auto &world, auto &approval) { world.nowMs = approval.expiresAtMs; });
     row("own",
-        [](auto &, auto &approval) { approval.approverLogin = QStringLiteral("cashier-1"); });
+        [](auto &world, auto &approval) { approval.approverId = world.session().operatorId; });
     row("disabled person",
         [](auto &, auto &approval) { approval.approverState = QStringLiteral("disabled"); });
     row("right withdrawn", [](auto &, auto &approval) { approval.mayApprove = false; });

@@ -20,6 +20,16 @@ qint64 msAt(const char *isoUtc)
     return time.toMSecsSinceEpoch();
 }
 
+// Where TIDs may run half an hour ahead.
+Expected<std::vector<qint64>> minutesOf(qint64 lastMinute, qint64 nowMs, size_t count)
+{
+    store::BatchUtility utility;
+    utility.tidAheadMinutes = 30;
+    store::BatchPoint point;
+    point.lastTokenMinute = lastMinute;
+    return vending::tokenMinutes(utility, point, nowMs, count);
+}
+
 } // namespace
 
 class TestSaleRules : public QObject
@@ -31,6 +41,9 @@ private Q_SLOTS:
     void tokenMinutesNeverGoBack();
     void reservedMinuteIsSkipped();
     void atMostThirtyMinutesAhead();
+    void utilitySaysHowFarAhead();
+    void usedMinutesAreSkipped();
+    void minutesStartBehindARestoredBackup();
     void monthTurnsInTheUtilitysZone();
     void pointOfAFasterClockKeepsItsMonth();
     void newestStartedVersionIsInForce();
@@ -39,7 +52,7 @@ private Q_SLOTS:
 void TestSaleRules::tokenMinutesStartNow()
 {
     const qint64 now = saleTimeMs / msPerMinute;
-    const auto minutes = vending::tokenMinutes(0, saleTimeMs + 59'999, 3);
+    const auto minutes = minutesOf(0, saleTimeMs + 59'999, 3);
     QVERIFY(minutes);
     QCOMPARE(*minutes, (std::vector<qint64>{ now, now + 1, now + 2 }));
 }
@@ -47,9 +60,9 @@ void TestSaleRules::tokenMinutesStartNow()
 void TestSaleRules::tokenMinutesNeverGoBack()
 {
     const qint64 now = saleTimeMs / msPerMinute;
-    QCOMPARE(vending::tokenMinutes(now, saleTimeMs, 1)->front(), now + 1);
-    QCOMPARE(vending::tokenMinutes(now + 7, saleTimeMs, 1)->front(), now + 8);
-    QCOMPARE(vending::tokenMinutes(now - 1, saleTimeMs, 1)->front(), now);
+    QCOMPARE(minutesOf(now, saleTimeMs, 1)->front(), now + 1);
+    QCOMPARE(minutesOf(now + 7, saleTimeMs, 1)->front(), now + 8);
+    QCOMPARE(minutesOf(now - 1, saleTimeMs, 1)->front(), now);
 }
 
 void TestSaleRules::reservedMinuteIsSkipped()
@@ -59,21 +72,73 @@ void TestSaleRules::reservedMinuteIsSkipped()
     QVERIFY(vending::isReservedMinute(reserved));
     QVERIFY(!vending::isReservedMinute(reserved - 1));
     QVERIFY(!vending::isReservedMinute(reserved + 1));
-    QCOMPARE(vending::tokenMinutes(0, atReserved, 1)->front(), reserved + 1);
-    QCOMPARE(*vending::tokenMinutes(reserved - 3, msAt("2026-11-21T23:59:00Z"), 4),
+    QCOMPARE(minutesOf(0, atReserved, 1)->front(), reserved + 1);
+    QCOMPARE(*minutesOf(reserved - 3, msAt("2026-11-21T23:59:00Z"), 4),
         (std::vector<qint64>{ reserved - 2, reserved - 1, reserved + 1, reserved + 2 }));
 }
 
 void TestSaleRules::atMostThirtyMinutesAhead()
 {
     const qint64 now = saleTimeMs / msPerMinute;
-    QCOMPARE(vending::tokenMinutes(now + 29, saleTimeMs, 1)->front(), now + 30);
-    const auto tooFar = vending::tokenMinutes(now + 30, saleTimeMs, 1);
+    QCOMPARE(minutesOf(now + 29, saleTimeMs, 1)->front(), now + 30);
+    const auto tooFar = minutesOf(now + 30, saleTimeMs, 1);
     QVERIFY(!tooFar);
     QCOMPARE(tooFar.error().code, ErrorCode::TokenTimeAhead);
-    QVERIFY(!vending::tokenMinutes(now + 28, saleTimeMs, 3));
-    QVERIFY(vending::tokenMinutes(now - 1, saleTimeMs, 31));
-    QVERIFY(!vending::tokenMinutes(now - 1, saleTimeMs, 32));
+    const auto waitOf = [](const auto &refused) {
+        return refused.error().context.facts().value(QStringLiteral("waitMinutes")).toInt();
+    };
+    QCOMPARE(waitOf(tooFar), 1);
+    QCOMPARE(waitOf(minutesOf(now + 40, saleTimeMs, 2)), 12);
+    QVERIFY(!minutesOf(now + 28, saleTimeMs, 3));
+    QVERIFY(minutesOf(now - 1, saleTimeMs, 31));
+    QVERIFY(!minutesOf(now - 1, saleTimeMs, 32));
+}
+
+void TestSaleRules::utilitySaysHowFarAhead()
+{
+    SaleWorld world;
+    const qint64 now = saleTimeMs / msPerMinute;
+    world.point(0).lastTokenMinute = now + 99;
+    QCOMPARE(codeOf(world.answer(world.sale(1, 0, 5'000))), ErrorCode::TokenTimeAhead);
+    world.state.utility.tidAheadMinutes = 100;
+    const auto decision = world.perform({ world.sale(1, 0, 5'000) });
+    QCOMPARE(timedTokensOf(decision.changes).at(0).number("token_minute"), now + 100);
+    QCOMPARE(codeOf(world.answer(world.sale(2, 0, 5'000))), ErrorCode::TokenTimeAhead);
+    world.state.utility.tidAheadMinutes = 0;
+    QVERIFY(world.answer(world.sale(2, 1, 5'000)));
+}
+
+void TestSaleRules::usedMinutesAreSkipped()
+{
+    SaleWorld world;
+    const qint64 now = saleTimeMs / msPerMinute;
+    world.point(0).usedMinutes = { now - 5, now, now + 1, now + 3 };
+    const auto decision = world.decide({ world.sale(1, 0, 5'000), world.sale(2, 0, 5'000),
+        world.engineering(3, SaleWorld::order(EngineeringKind::ClearTamper)) });
+    std::vector<qint64> minutes;
+    for (const NamedRow &token : timedTokensOf(decision.changes))
+        minutes.push_back(token.number("token_minute"));
+    QCOMPARE(minutes, (std::vector<qint64>{ now + 2, now + 4, now + 5 }));
+    // They count for how far ahead the next one is.
+    world.state.utility.tidAheadMinutes = 1;
+    QCOMPARE(codeOf(world.answer(world.sale(1, 0, 5'000))), ErrorCode::TokenTimeAhead);
+}
+
+void TestSaleRules::minutesStartBehindARestoredBackup()
+{
+    SaleWorld world;
+    const qint64 floor = saleTimeMs / msPerMinute + 500;
+    world.state.utility.tokenMinuteFloor = floor;
+    const auto decision = world.decide({ world.sale(1, 0, 5'000) });
+    QCOMPARE(timedTokensOf(decision.changes).at(0).number("token_minute"), floor);
+    world.point(0).lastTokenMinute = floor + 29;
+    QVERIFY(world.answer(world.sale(1, 0, 5'000)));
+    world.point(0).lastTokenMinute = floor + 30;
+    QCOMPARE(codeOf(world.answer(world.sale(1, 0, 5'000))), ErrorCode::TokenTimeAhead);
+    world.nowMs = saleTimeMs + 30 * msPerMinute;
+    world.state.utility.tokenMinuteFloor = saleTimeMs / msPerMinute;
+    const auto behind = world.decide({ world.sale(2, 1, 5'000) });
+    QCOMPARE(timedTokensOf(behind.changes).at(0).number("token_minute"), world.nowMs / msPerMinute);
 }
 
 // Tripoli is two hours ahead of UTC.
@@ -85,16 +150,17 @@ void TestSaleRules::monthTurnsInTheUtilitysZone()
     world.nowMs = msAt("2026-11-30T21:59:59Z");
     const auto before = world.decide({ world.sale(1, 0, 1'000) });
     QVERIFY(before.outcomes[0].answer);
-    const auto inNovember = before.changes.points.value(QStringLiteral("P-0"));
+    const auto inNovember = world.changedPoint(before.changes, 0);
     QCOMPARE(inNovember.billingMonth, 202611);
     QVERIFY(inNovember.boughtWh > 150'000);
     world.nowMs = msAt("2026-11-30T22:00:00Z");
     const auto after = world.decide({ world.sale(1, 0, 1'000) });
     QVERIFY(after.outcomes[0].answer);
-    const auto inDecember = after.changes.points.value(QStringLiteral("P-0"));
+    const auto inDecember = world.changedPoint(after.changes, 0);
     QCOMPARE(inDecember.billingMonth, 202612);
-    QCOMPARE(inDecember.boughtWh, after.changes.sales[0].energyPaidWh);
-    QCOMPARE(after.changes.sales[0].billingMonth, 202612);
+    const auto detail = rowsOf(after.changes, "sale_detail").at(0);
+    QCOMPARE(inDecember.boughtWh, detail.number("energy_paid_wh"));
+    QCOMPARE(detail.number("billing_month"), qint64(202612));
 }
 
 void TestSaleRules::pointOfAFasterClockKeepsItsMonth()
@@ -106,7 +172,7 @@ void TestSaleRules::pointOfAFasterClockKeepsItsMonth()
     world.nowMs = msAt("2026-11-30T21:59:59Z");
     const auto decision = world.decide({ world.sale(1, 0, 1'000) });
     QVERIFY(decision.outcomes[0].answer);
-    const auto point = decision.changes.points.value(QStringLiteral("P-0"));
+    const auto point = world.changedPoint(decision.changes, 0);
     QCOMPARE(point.billingMonth, 202612);
     QVERIFY(point.boughtWh > 10'000);
 }
@@ -114,7 +180,7 @@ void TestSaleRules::pointOfAFasterClockKeepsItsMonth()
 void TestSaleRules::newestStartedVersionIsInForce()
 {
     SaleWorld world;
-    auto &versions = world.state.tariffs[QStringLiteral("DOM")];
+    auto &versions = world.state.tariffs[tariffId];
     versions.push_back(versions[0]);
     versions[1].version = 2;
     versions[1].startsAtMsUtc = saleTimeMs;

@@ -1,1 +1,3 @@
-DELETE FROM activation_answer WHERE cdu_code = :code
+-- SPDX-License-Identifier: GPL-3.0-or-later
+DELETE FROM activation_answer
+WHERE cdu_id = (SELECT cdu_id FROM cdu WHERE cdu_code = :code)

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 UPDATE cdu
 SET state = 'active', activation_hash = NULL, activation_expires_at_ms = NULL,
     certificate_sha256 = :certificate

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 UPDATE cdu
 SET state = 'revoked', activation_hash = NULL, activation_expires_at_ms = NULL
 WHERE cdu_code = :code

@@ -1,13 +1,25 @@
--- What was made by the clock while it was trusted, and a person's word. Tokens without a time in
--- them say nothing of it.
-SELECT at_ms
-FROM audit
-WHERE chain = :chain
-    AND (action IN ('sale', 'clock-accepted')
-        OR (action = 'engineering-tokens'
-            AND EXISTS (
-                SELECT 1
-                FROM engineering
-                WHERE request_id = audit.subject AND kind NOT IN ('meterTest', 'keyChange'))))
-ORDER BY sequence DESC
-LIMIT 1
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The last of what was made by the clock while it was trusted, and a person's word, whatever the
+-- times say: a clock that was ahead had later ones. Tokens without a time in them say nothing of
+-- it. The tokens are read backwards in the order of their key up to the first that has a time.
+SELECT
+    CASE
+        WHEN last.document_id > COALESCE(last.accepted_after, 0) THEN (
+            SELECT d.at_ms FROM document AS d WHERE d.document_id = last.document_id
+        )
+        ELSE last.accepted_at_ms
+    END AS at_ms
+FROM (
+    SELECT
+        s.accepted_at_ms, s.accepted_after,
+        (
+            SELECT t.document_id
+            FROM token AS t
+            WHERE t.document_id BETWEEN (s.server_id << 48) AND ((s.server_id + 1) << 48) - 1
+                AND t.token_minute IS NOT NULL
+            ORDER BY t.document_id DESC
+            LIMIT 1
+        ) AS document_id
+    FROM server AS s
+    WHERE s.name = :chain
+) AS last

@@ -1,10 +1,11 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 SELECT
-    m.drn, m.state, a.account_number, a.name_en, a.name_ar, a.phone, a.address, p.tariff_code,
+    m.drn, p.state, a.account_number, a.name_en, a.name_ar, a.phone, a.address, t.tariff_code,
     t.name_en AS tariff_name_en, t.name_ar AS tariff_name_ar,
-    p.point_code, p.billing_month, p.bought_wh, p.carry_over_minor, m.sgc, m.krn, m.kt, m.ti, m.ea,
-    m.tct, m.ken
+    p.point_code, p.billing_month, p.bought_wh, p.carry_over_minor, p.sgc, p.krn, p.kt, p.ti, p.ea,
+    p.tct, p.ken
 FROM meter AS m
-JOIN supply_point AS p ON p.point_code = m.point_code
-JOIN account AS a ON a.account_number = p.account_number
-JOIN tariff AS t ON t.tariff_code = p.tariff_code
+JOIN supply_point AS p ON p.point_id = m.point_id
+JOIN account AS a ON a.account_id = p.account_id
+JOIN tariff AS t ON t.tariff_id = p.tariff_id
 WHERE m.drn = :drn

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- Numbers of meters are added to the text by which an account is found.
 UPDATE account
 SET search_text = account.search_text || r.added

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 INSERT INTO account (account_number, name_en, name_ar, phone, address, search_text)
 SELECT *
 FROM @rows(

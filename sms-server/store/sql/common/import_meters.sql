@@ -1,9 +1,7 @@
-INSERT INTO meter (
-    drn, point_code, sgc, krn, kt, ti, ea, tct, state, state_reason, state_reason_ar,
-    last_token_minute
-)
-SELECT r.*, 0
-FROM @rows(
-    drn TEXT, point_code TEXT, sgc TEXT, krn INTEGER, kt INTEGER, ti INTEGER, ea INTEGER,
-    tct INTEGER, state TEXT, state_reason TEXT, state_reason_ar TEXT
-) AS r
+-- SPDX-License-Identifier: GPL-3.0-or-later
+INSERT INTO meter (drn, meter_id, point_id)
+SELECT
+    r.drn, (SELECT COALESCE(MAX(meter_id), 0) FROM meter) + ROW_NUMBER() OVER (ORDER BY r.drn),
+    p.point_id
+FROM @rows(drn TEXT, point_code TEXT) AS r
+JOIN supply_point AS p ON p.point_code = r.point_code

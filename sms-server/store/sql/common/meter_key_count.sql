@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 SELECT COUNT(*) AS meter_count
-FROM meter
-WHERE state = 'active' AND sgc = :sgc AND krn = :krn AND kt = :kt
+FROM supply_point
+WHERE state = 1 AND sgc = :sgc AND krn = :krn AND kt = :kt

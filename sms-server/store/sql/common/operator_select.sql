@@ -1,6 +1,8 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 SELECT
-    login, office_code, role, name_en, name_ar, password_hash, state
-FROM operator
-WHERE lower(login) = lower(CAST(:login AS TEXT))
-ORDER BY login <> CAST(:login AS TEXT), login
+    o.login, f.office_code, o.role, o.name_en, o.name_ar, o.password_hash, o.state
+FROM operator AS o
+JOIN office AS f ON f.office_id = o.office_id
+WHERE lower(o.login) = lower(CAST(:login AS TEXT))
+ORDER BY o.login <> CAST(:login AS TEXT), o.login
 LIMIT 1

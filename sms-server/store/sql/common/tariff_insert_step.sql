@@ -1,2 +1,3 @@
-INSERT INTO tariff_step (tariff_code, version, step_index, up_to_wh, price_micro_per_kwh)
-VALUES (:code, :version, :step_index, :up_to_wh, :price)
+-- SPDX-License-Identifier: GPL-3.0-or-later
+INSERT INTO tariff_step (tariff_version_id, step_index, up_to_wh, price_micro_per_kwh)
+VALUES (:tariff_version_id, :step_index, :up_to_wh, :price)

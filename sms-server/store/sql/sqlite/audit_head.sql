@@ -1,10 +1,15 @@
--- Always one row: an empty chain has no sequence and no hash.
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- None for a server that is new here. An empty chain has no sequence and no hash.
 SELECT
-    a.sequence, a.hash,
-    NULL AS database_ms,
-    COALESCE(c.acceptance_count, 0) AS acceptance_count
-FROM (SELECT CAST(:chain AS TEXT) AS chain) AS k
-LEFT JOIN audit AS a
-    ON a.chain = k.chain
-    AND a.sequence = (SELECT MAX(m.sequence) FROM audit AS m WHERE m.chain = :chain)
-LEFT JOIN clock_acceptance AS c ON c.chain = k.chain
+    s.server_id, s.acceptance_count, b.sequence, b.hash, b.last_document, b.last_event,
+    (
+        SELECT MAX(d.document_id)
+        FROM document AS d
+        WHERE d.document_id BETWEEN (s.server_id << 48) AND ((s.server_id + 1) << 48)
+    ),
+    NULL
+FROM server AS s
+LEFT JOIN audit_block AS b
+    ON b.server_id = s.server_id
+    AND b.sequence = (SELECT MAX(m.sequence) FROM audit_block AS m WHERE m.server_id = s.server_id)
+WHERE s.name = :name

@@ -1,9 +1,9 @@
--- Double entry: the postings of one request add up to 0. Debits are positive.
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Double entry: the postings of one document add up to 0. Debits are positive. Accounts: store/ledger_account.h.
 CREATE TABLE posting (
-    request_id TEXT NOT NULL REFERENCES request (request_id),
+    document_id BIGINT NOT NULL,
     line INTEGER NOT NULL,
-    ledger TEXT NOT NULL CHECK (ledger IN ('cash', 'energy-revenue', 'vat', 'carry-over')),
-    subject TEXT NOT NULL,
+    ledger_account BIGINT NOT NULL,
     amount_minor BIGINT NOT NULL,
-    PRIMARY KEY (request_id, line)
-)
+    PRIMARY KEY (document_id, line)
+) @clustered

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sql/checkpointer.h"
+
+#include <sqlite3.h>
+
+namespace shahn::sql
+{
+namespace
+{
+
+// Of 2 KiB each. Steps are short, so that what one of them flushes holds up no commit for long.
+constexpr int stepPages = 2'000;
+constexpr int logPagesMax = 16'000;
+
+} // namespace
+
+Checkpointer::Checkpointer(const QString &path) : m_path(path), m_thread([this] { run(); }) { }
+
+Checkpointer::~Checkpointer()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isEnding = true;
+        m_changed.notify_one();
+    }
+    m_thread.join();
+}
+
+void Checkpointer::watch(sqlite3 *connection) { sqlite3_wal_hook(connection, committed, this); }
+
+int Checkpointer::committed(void *self, sqlite3 *connection, const char *name, int logPages)
+{
+    static_cast<Checkpointer *>(self)->note(connection, name, logPages);
+    return SQLITE_OK;
+}
+
+void Checkpointer::note(sqlite3 *connection, const char *name, int logPages)
+{
+    std::unique_lock lock(m_mutex);
+    if (logPages < m_logPages)
+        m_triedPages = 0; // it began anew
+    m_logPages = logPages;
+    if (logPages >= logPagesMax && !m_isTaking)
+        takeOver(connection, name, lock);
+    else if (logPages - m_triedPages >= stepPages)
+        m_changed.notify_one();
+}
+
+void Checkpointer::takeOver(
+    sqlite3 *connection, const char *name, std::unique_lock<std::mutex> &lock)
+{
+    m_isTaking = true;
+    m_triedPages = m_logPages;
+    lock.unlock();
+    // What goes wrong here goes wrong for the next commit too, which tells it. Pages that a reader
+    // still needs from the log stay for a later step.
+    sqlite3_wal_checkpoint_v2(connection, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    lock.lock();
+    m_isTaking = false;
+}
+
+void Checkpointer::run()
+{
+    sqlite3 *connection = nullptr;
+    const QByteArray path = m_path.toUtf8();
+    const bool isOpen
+        = sqlite3_open_v2(path.constData(), &connection, SQLITE_OPEN_READWRITE, nullptr)
+            == SQLITE_OK
+        && sqlite3_exec(connection, "PRAGMA synchronous = FULL", nullptr, nullptr, nullptr)
+            == SQLITE_OK;
+    std::unique_lock lock(m_mutex);
+    while (!m_isEnding) {
+        const auto isDue
+            = [&] { return m_isEnding || (isOpen && m_logPages - m_triedPages >= stepPages); };
+        m_changed.wait(lock, isDue);
+        if (!m_isEnding && !m_isTaking)
+            takeOver(connection, nullptr, lock);
+    }
+    lock.unlock();
+    sqlite3_close(connection);
+}
+
+} // namespace shahn::sql

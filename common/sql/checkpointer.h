@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Takes the write-ahead log of an SQLite database over into the database on a thread and connection
+// of its own, so that no commit waits for it. Under load the log is never wholly taken over at the
+// moment when a writer begins, which is when SQLite begins it anew: once it is long, the commit
+// that finds it so takes the short rest over itself. So the log stays bounded.
+
+#include <QString>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+struct sqlite3;
+
+namespace shahn::sql
+{
+
+class Checkpointer final
+{
+public:
+    // Starts. The database exists.
+    explicit Checkpointer(const QString &path);
+    // Ends. Every connection that it was given to is closed by then.
+    ~Checkpointer();
+    Checkpointer(const Checkpointer &) = delete;
+    Checkpointer &operator=(const Checkpointer &) = delete;
+
+    // From now on this connection's commits take nothing over by themselves.
+    void watch(sqlite3 *connection);
+
+private:
+    static int committed(void *self, sqlite3 *connection, const char *name, int logPages);
+    void note(sqlite3 *connection, const char *name, int logPages);
+    void run();
+    // The mutex is held before and after.
+    void takeOver(sqlite3 *connection, const char *name, std::unique_lock<std::mutex> &lock);
+
+    const QString m_path;
+    std::mutex m_mutex; // guards what follows, except the thread
+    std::condition_variable m_changed;
+    int m_logPages = 0; // behind the last commit
+    int m_triedPages = 0; // of them: as far as the last step was to go
+    bool m_isTaking = false;
+    bool m_isEnding = false;
+    std::thread m_thread; // the last member: it uses the others
+};
+
+} // namespace shahn::sql

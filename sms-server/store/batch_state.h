@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a batch of documents reads and writes, as plain rows: a HotStore fills and saves them, and
+// vending decides on them without knowing a database.
+
+#include "domain/tariff.h"
+#include "store/document.h"
+
+#include <QHash>
+#include <QSet>
+#include <QString>
+
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace shahn::store
+{
+
+// A session with everything that its right to sell depends on.
+struct BatchSession {
+    QString tokenHash;
+    qint64 operatorId = 0;
+    QString login;
+    qint64 cduId = 0;
+    QString cduCode;
+    QString certificateSha256; // the client certificate that the session was opened with
+    qint64 expiresAtMs = 0;
+    bool isClosed = false;
+    QString role; // cashier, administrator
+    bool mayChangeKeys = false; // in the office of the CDU
+    QString operatorState; // active, disabled
+    QString operatorNameEn;
+    QString operatorNameAr;
+    QString cduState; // registered, active, revoked
+    QString cduCertificateSha256; // the certificate that the CDU has now; empty: none
+    QString officeCode; // of the CDU
+    QString officeNameEn;
+    QString officeNameAr;
+};
+
+// A metering point with the meter that serves it and the account that it belongs to.
+struct BatchPoint {
+    qint64 pointId = 0;
+    QString pointCode;
+    qint64 meterId = 0;
+    QString drn;
+    QString sgc;
+    int krn = 0;
+    int kt = 0;
+    int ti = 0;
+    int ea = 0;
+    int tct = 0;
+    std::optional<int> ken; // none until a key change told the meter
+    int state = 0; // of the meter: MeterState as a number
+    QString stateReasonEn; // why it is blocked or removed; may be empty
+    QString stateReasonAr; // empty: the English one is shown
+    qint64 lastTokenMinute = 0; // minutes since 1970
+    // Later ones that were used before the point was brought back; ascending, hardly ever any.
+    std::vector<qint64> usedMinutes;
+    qint64 tariffId = 0;
+    int billingMonth = 0; // yyyymm
+    qint64 boughtWh = 0; // in that month
+    qint64 carryOverMinor = 0;
+    std::optional<qint64> lastDocument;
+    qint64 accountId = 0;
+    QString accountNumber;
+    QString customerNameEn;
+    QString customerNameAr;
+    QString address;
+};
+
+// What of a CDU changes with each receipt.
+struct BatchCdu {
+    qint64 lastReceipt = 0;
+    std::optional<qint64> lastDocument; // that had it
+    // False when that document has another receipt: somebody has changed the database by hand.
+    bool isTrusted = true;
+};
+
+// A request id that was decided before.
+struct BatchRequest {
+    qint64 documentId = 0;
+    int kind = 0; // of the document
+    qint64 cduId = 0;
+    QByteArray bodyHash;
+    QByteArray reply; // JSON, as it was answered; empty when there is none
+};
+
+// A second person's signature for a request, with what that person is now.
+struct BatchApproval {
+    QString contentHash;
+    qint64 cduId = 0;
+    qint64 approverId = 0;
+    QString approverLogin;
+    qint64 expiresAtMs = 0;
+    bool mayApprove = false;
+    QString approverRole; // cashier, administrator
+    QString approverOfficeCode;
+    QString approverState; // active, disabled
+    QString approverNameEn;
+    QString approverNameAr;
+};
+
+struct BatchUtility {
+    QString currency;
+    int currencyDecimals = 0;
+    QString timeZone;
+    bool isTokenSplitAllowed = false;
+    int tidAheadMinutes = 0; // how far TIDs may run ahead of the clock
+    qint64 tokenMinuteFloor = 0; // the first minute after a backup was restored; 0: none was
+};
+
+// The end of a server's audit chain, and what else is known of the server.
+struct AuditHead {
+    qint64 serverId = 0;
+    qint64 sequence = 0; // of the last block; 0: the chain is empty
+    QByteArray hash; // of the last block
+    qint64 lastDocument = 0; // that the server made; the number before its first when there is none
+    qint64 lastEvent = 0;
+    // The database server's own clock; empty: it has none of its own (SQLite).
+    std::optional<qint64> databaseMs = {};
+    // How often a person has accepted this server's clock.
+    qint64 clockAcceptanceCount = 0;
+};
+
+// Keys of the rows that a batch needs; each list without repeats.
+struct BatchKeys {
+    std::vector<QString> drns;
+    std::vector<QString> tokenHashes;
+    std::vector<QString> requestIds;
+    std::vector<QString> copiedIds; // requests whose receipts are printed again; also above
+    std::vector<QString> approvedIds; // of what needs an approval; also among requestIds
+};
+
+struct BatchState {
+    BatchUtility utility;
+    QHash<QString, BatchSession> sessions; // by token hash
+    QHash<QString, BatchPoint> points; // by DRN
+    QSet<QString> heldMeters; // DRNs whose rows somebody else has locked; not among the points
+    QHash<qint64, std::vector<TariffVersion>> tariffs; // by tariff, all versions, ascending
+    QHash<QString, BatchRequest> requests; // by request id
+    QHash<qint64, BatchCdu> cdus;
+    QSet<qint64> heldCdus; // whose counters somebody else has locked; not among the CDUs
+    QHash<qint64, int> copies; // by document
+    QHash<QString, BatchApproval> approvals; // by request id
+    AuditHead auditHead;
+};
+
+// A point as it becomes; stored only where it is still as it was loaded.
+struct PointChange {
+    BatchPoint point;
+    qint64 minuteBefore = 0;
+    std::optional<qint64> documentBefore;
+    bool hasNewKey = false; // a key change was issued
+};
+
+struct CduChange {
+    qint64 lastReceipt = 0;
+    qint64 lastDocument = 0;
+    qint64 receiptBefore = 0;
+};
+
+struct DaySum {
+    qint64 debitMinor = 0;
+    qint64 creditMinor = 0; // as a positive number
+    qint64 postingCount = 0;
+};
+
+struct AuditBlock {
+    qint64 serverId = 0;
+    qint64 sequence = 0; // from 1, without gaps
+    qint64 atMs = 0;
+    qint64 firstDocument = 0; // one more than the last: there is none
+    qint64 lastDocument = 0;
+    qint64 firstEvent = 0; // likewise
+    qint64 lastEvent = 0;
+    QByteArray root; // over the rows of its documents and events
+    QByteArray hash; // over the block and the hash before it
+
+    friend bool operator==(const AuditBlock &, const AuditBlock &) = default;
+};
+
+// The rows that a decided batch writes. A point or CDU stands once, with its last state.
+struct BatchChanges {
+    std::vector<Row> rows;
+    QHash<qint64, PointChange> points; // by point
+    QHash<qint64, CduChange> cdus;
+    QHash<qint64, int> copies; // by document: how many there are now
+    std::map<std::pair<int, qint64>, DaySum> daySums; // by business day and ledger account
+    std::optional<AuditBlock> block; // with every row
+    qint64 documentCount = 0;
+    bool hasTimedTokens = false;
+
+    bool isEmpty() const { return rows.empty(); }
+};
+
+} // namespace shahn::store

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/document_store.h"
+
+#include "core/uuid.h"
+#include "sql/connection.h"
+#include "store/sql_row.h"
+
+namespace shahn::store
+{
+namespace
+{
+
+DocumentRow documentOf(const sql::Row &row)
+{
+    SqlRow source(row);
+    DocumentRow document;
+    document.id = source.number();
+    document.kind = int(source.number());
+    document.request = requestIdOf(source.octets());
+    document.cdu = CduCode(source.text());
+    document.receipt = source.optionalNumber().value_or(0);
+    document.atMs = source.number();
+    document.drn = source.optionalText().value_or(QString());
+    document.customerNameEn = source.optionalText().value_or(QString());
+    document.customerNameAr = source.optionalText().value_or(QString());
+    document.login = OperatorLogin(source.text());
+    document.tender = Money::fromMinor(source.optionalNumber().value_or(0));
+    document.energy = Energy::fromWh(source.optionalNumber().value_or(0));
+    document.copies = int(source.number());
+    return document;
+}
+
+Expected<std::vector<DocumentRow>> documentsOf(const Expected<sql::Rows> &rows)
+{
+    if (!rows)
+        return rows.error();
+    std::vector<DocumentRow> documents;
+    for (const sql::Row row : *rows)
+        documents.push_back(documentOf(row));
+    return documents;
+}
+
+} // namespace
+
+Expected<std::optional<DocumentRow>> DocumentStore::ofRequest(const RequestId &request)
+{
+    const auto rows
+        = m_connection.query("document_of_request", { { ":request_id", octetsOf(request) } });
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return std::optional<DocumentRow>();
+    return std::optional<DocumentRow>(documentOf(rows->first()));
+}
+
+Expected<std::vector<DocumentRow>> DocumentStore::recentOfCdu(
+    const CduCode &cdu, int kind, int limit)
+{
+    return documentsOf(m_connection.query(
+        "document_recent_of_cdu", { { ":cdu", cdu }, { ":kind", kind }, { ":limit", limit } }));
+}
+
+Expected<std::vector<DocumentRow>> DocumentStore::recentOfMeter(
+    const MeterNumber &meter, int kind, int limit)
+{
+    return documentsOf(m_connection.query("document_recent_of_meter",
+        { { ":drn", meter.drn() }, { ":kind", kind }, { ":limit", limit } }));
+}
+
+Expected<DaySumRow> DocumentStore::sumOfDay(Ledger ledger, int businessDay)
+{
+    constexpr qint64 subjectMax = (1LL << ledgerSubjectBits) - 1;
+    const auto rows = m_connection.query("document_sum_of_day",
+        { { ":day", businessDay }, { ":first", ledgerAccount(ledger, 0) },
+            { ":last", ledgerAccount(ledger, subjectMax) } });
+    if (!rows)
+        return rows.error();
+    const sql::Row row = rows->first();
+    return DaySumRow{ Money::fromMinor(row.int64("debit_minor")),
+        Money::fromMinor(row.int64("credit_minor")), row.int64("posting_count") };
+}
+
+} // namespace shahn::store

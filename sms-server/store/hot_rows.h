@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The rows of the hot statements as values, whichever engine gives them. Source reads one row from
+// its first column to its last: number(), optionalNumber(), text(), optionalText(), octets(),
+// optionalOctets().
+
+#include "store/batch_state.h"
+#include "store/operator_store.h"
+#include "store/reply_body.h"
+
+namespace shahn::store
+{
+
+template <class Source>
+BatchPoint readPoint(Source row)
+{
+    BatchPoint point;
+    point.drn = row.text();
+    point.meterId = row.number();
+    point.pointId = row.number();
+    point.pointCode = row.text();
+    point.sgc = row.text();
+    point.krn = int(row.number());
+    point.kt = int(row.number());
+    point.ti = int(row.number());
+    point.ea = int(row.number());
+    point.tct = int(row.number());
+    if (const auto ken = row.optionalNumber())
+        point.ken = int(*ken);
+    point.state = int(row.number());
+    point.stateReasonEn = row.text();
+    point.stateReasonAr = row.text();
+    point.lastTokenMinute = row.number();
+    point.tariffId = row.number();
+    point.billingMonth = int(row.number());
+    point.boughtWh = row.number();
+    point.carryOverMinor = row.number();
+    point.lastDocument = row.optionalNumber();
+    point.accountId = row.number();
+    point.accountNumber = row.text();
+    point.customerNameEn = row.text();
+    point.customerNameAr = row.text();
+    point.address = row.text();
+    return point;
+}
+
+template <class Source>
+BatchSession readSession(Source row)
+{
+    BatchSession session;
+    session.tokenHash = row.text();
+    session.operatorId = row.number();
+    session.login = row.text();
+    session.cduId = row.number();
+    session.cduCode = row.text();
+    session.certificateSha256 = row.text();
+    session.expiresAtMs = row.number();
+    session.isClosed = row.optionalNumber().has_value();
+    session.role = row.text();
+    session.operatorState = row.text();
+    session.operatorNameEn = row.text();
+    session.operatorNameAr = row.text();
+    session.cduState = row.text();
+    session.cduCertificateSha256 = row.optionalText().value_or(QString());
+    session.officeCode = row.text();
+    session.officeNameEn = row.text();
+    session.officeNameAr = row.text();
+    const OfficeCode ownOffice(row.text());
+    const auto role = operatorRoleFromText(session.role);
+    session.mayChangeKeys
+        = row.number() == 1 && role && isInScope(*role, ownOffice, OfficeCode(session.officeCode));
+    return session;
+}
+
+template <class Source>
+Expected<BatchRequest> readRequest(Source row)
+{
+    BatchRequest request;
+    row.octets(); // the id, which was asked for
+    request.documentId = row.number();
+    request.kind = int(row.number());
+    request.cduId = row.number();
+    request.bodyHash = row.octets();
+    if (const auto body = row.optionalOctets()) {
+        auto reply = unpackReply(*body);
+        if (!reply)
+            return reply.error();
+        request.reply = std::move(*reply);
+    }
+    return request;
+}
+
+// The id of the CDU with what is known of it.
+template <class Source>
+std::pair<qint64, BatchCdu> readCdu(Source row)
+{
+    const qint64 cduId = row.number();
+    BatchCdu cdu;
+    cdu.lastReceipt = row.number();
+    cdu.lastDocument = row.optionalNumber();
+    const auto receipt = row.optionalNumber();
+    const auto cduOfDocument = row.optionalNumber();
+    cdu.isTrusted = cdu.lastDocument ? receipt == cdu.lastReceipt && cduOfDocument == cduId
+                                     : cdu.lastReceipt == 0;
+    return { cduId, cdu };
+}
+
+template <class Source>
+BatchApproval readApproval(Source row)
+{
+    BatchApproval approval;
+    row.text(); // the request, which was asked for
+    approval.contentHash = row.text();
+    approval.cduId = row.number();
+    approval.approverId = row.number();
+    approval.approverLogin = row.text();
+    approval.expiresAtMs = row.number();
+    approval.approverRole = row.text();
+    approval.approverOfficeCode = row.text();
+    approval.approverState = row.text();
+    approval.approverNameEn = row.text();
+    approval.approverNameAr = row.text();
+    approval.mayApprove = row.number() == 1;
+    return approval;
+}
+
+// One row is one price step, in the order of the versions.
+template <class Source>
+void readTariffStep(Source row, std::vector<TariffVersion> &versions)
+{
+    TariffVersion version;
+    version.id = row.number();
+    row.number(); // the tariff, which was asked for
+    version.tariff = TariffCode(row.text());
+    version.version = int(row.number());
+    version.nameEn = row.text();
+    version.nameAr = row.text();
+    version.startsAtMsUtc = row.number();
+    version.vatPpm = int(row.number());
+    version.taxMode = row.number() == 1 ? TaxMode::Inclusive : TaxMode::Exclusive;
+    version.minTender = Money::fromMinor(row.number());
+    version.maxTender = Money::fromMinor(row.number());
+    TariffStep step;
+    if (const auto upToWh = row.optionalNumber())
+        step.upTo = Energy::fromWh(*upToWh);
+    step.priceMicroPerKwh = row.number();
+    if (versions.empty() || versions.back().id != version.id)
+        versions.push_back(std::move(version));
+    versions.back().steps.push_back(step);
+}
+
+template <class Source>
+BatchUtility readUtility(Source row)
+{
+    BatchUtility utility;
+    utility.currency = row.text();
+    utility.currencyDecimals = int(row.number());
+    utility.timeZone = row.text();
+    utility.isTokenSplitAllowed = row.number() == 1;
+    utility.tidAheadMinutes = int(row.number());
+    utility.tokenMinuteFloor = row.number();
+    return utility;
+}
+
+// DataCorrupt when documents stand behind the end of the chain, or are missing before it: what is
+// sold next would not be covered.
+template <class Source>
+Expected<AuditHead> readAuditHead(Source row)
+{
+    AuditHead head;
+    head.serverId = row.number();
+    head.clockAcceptanceCount = row.number();
+    head.sequence = row.optionalNumber().value_or(0);
+    head.hash = row.optionalOctets().value_or(QByteArray());
+    const qint64 none = firstDocumentOf(head.serverId) - 1;
+    head.lastDocument = row.optionalNumber().value_or(none);
+    head.lastEvent = row.optionalNumber().value_or(0);
+    if (row.optionalNumber().value_or(none) != head.lastDocument)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the documents do not end where the audit log ends"));
+    head.databaseMs = row.optionalNumber();
+    return head;
+}
+
+} // namespace shahn::store

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Loads and saves batches of documents: the way that every sale goes. One class for each engine,
+// since here the engine is used as it is fastest. Used by the thread of its connection; the caller
+// owns the transaction.
+
+#include "store/batch_state.h"
+
+#include "core/error.h"
+
+#include <memory>
+
+namespace shahn::sql
+{
+class Connection;
+}
+
+namespace shahn::store
+{
+
+class HotStore
+{
+public:
+    // The connection outlives it.
+    static std::unique_ptr<HotStore> make(sql::Connection &connection);
+
+    virtual ~HotStore() = default;
+
+    // Reads what the keys name and locks what the batch will change, always in the same order:
+    // points, CDUs, this server's audit chain. Points and CDUs that somebody else has locked are
+    // not waited for but named (heldMeters, heldCdus). Only inside a write transaction.
+    virtual Expected<BatchState> load(const BatchKeys &keys, const QString &server) = 0;
+
+    // The points with their tariffs and the utility, without locks, for a quote.
+    virtual Expected<BatchState> loadForQuote(const std::vector<QString> &drns) = 0;
+
+    // In the transaction of load(). After an error only a rollback is left. AlreadyExists and
+    // DatabaseConflict: another server was in the way; load and decide again.
+    virtual Expected<void> save(const BatchChanges &changes) = 0;
+
+    // In place of save(), without anything to store: whether it has to wait for somebody.
+    virtual Expected<void> tryTables() = 0;
+
+    // Between the two, when deciding takes long: the database ends a transaction that stands still.
+    virtual Expected<void> keepAlive() = 0;
+};
+
+} // namespace shahn::store

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/hot_store_sqlite.h"
+
+#include "store/audit_store.h"
+#include "store/changed_rows.h"
+#include "store/hot_rows.h"
+
+#include "core/uuid.h"
+#include "sql/connection.h"
+#include "sql/sqlite_statement.h"
+
+namespace shahn::store
+{
+namespace
+{
+
+// Reads one row of a native statement, column after column.
+class NativeRow
+{
+public:
+    explicit NativeRow(sql::SqliteStatement &statement) : m_statement(statement) { }
+
+    qint64 number() { return m_statement.int64(m_column++); }
+
+    std::optional<qint64> optionalNumber() { return m_statement.optionalInt64(m_column++); }
+
+    QString text() { return m_statement.text(m_column++); }
+
+    std::optional<QString> optionalText()
+    {
+        return isNull() ? std::nullopt : std::optional<QString>(text());
+    }
+
+    QByteArray octets() { return m_statement.octets(m_column++); }
+
+    std::optional<QByteArray> optionalOctets()
+    {
+        return isNull() ? std::nullopt : std::optional<QByteArray>(octets());
+    }
+
+private:
+    bool isNull()
+    {
+        const bool isNothing = m_statement.isNull(m_column);
+        m_column += isNothing ? 1 : 0;
+        return isNothing;
+    }
+
+    sql::SqliteStatement &m_statement;
+    int m_column = 0;
+};
+
+void bindKey(sql::SqliteStatement &statement, qint64 key) { statement.bind(key); }
+
+void bindKey(sql::SqliteStatement &statement, const QString &key) { statement.bind(key); }
+
+void bindKey(sql::SqliteStatement &statement, const QByteArray &key) { statement.bindOctets(key); }
+
+QString insertText(const Table &table)
+{
+    QStringList names;
+    QStringList marks;
+    for (const Column &column : table.columns) {
+        names.append(QLatin1String(column.name));
+        marks.append(QStringLiteral("?"));
+    }
+    return QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+        .arg(QLatin1String(table.name), names.join(u','), marks.join(u','));
+}
+
+void bindCell(sql::SqliteStatement &statement, const Cell &cell, ColumnType type)
+{
+    if (const auto *const number = std::get_if<qint64>(&cell))
+        statement.bind(*number);
+    else if (const auto *const octets = std::get_if<QByteArray>(&cell))
+        type == ColumnType::Text ? statement.bindUtf8(*octets) : statement.bindOctets(*octets);
+    else
+        statement.bindNull();
+}
+
+// Whoever was to be changed has to be as it was loaded.
+Expected<void> runForOne(sql::SqliteStatement &statement, const char *what)
+{
+    const auto changed = statement.run();
+    if (!changed)
+        return changed.error();
+    if (*changed == 1)
+        return {};
+    return fail(ErrorCode::DatabaseConflict,
+        QStringLiteral("%1 is not as it was loaded").arg(QLatin1String(what)));
+}
+
+} // namespace
+
+template <class Key, class Read>
+Expected<void> HotStoreSqlite::forEachRow(const char *name, const Key &key, const Read &read)
+{
+    const auto prepared = m_connection.native(name);
+    if (!prepared)
+        return prepared.error();
+    sql::SqliteStatement &statement = **prepared;
+    bindKey(statement, key);
+    for (;;) {
+        const auto hasRow = statement.step();
+        if (!hasRow)
+            return hasRow.error();
+        if (!*hasRow)
+            return {};
+        Expected<void> done = read(NativeRow(statement));
+        if (auto checked = statement.checkTypes(); !checked)
+            done = checked;
+        if (!done) {
+            statement.reset();
+            return done;
+        }
+    }
+}
+
+Expected<BatchState> HotStoreSqlite::load(const BatchKeys &keys, const QString &server)
+{
+    BatchState state;
+    if (auto loaded = loadPoints(state, keys.drns); !loaded)
+        return loaded.error();
+    auto head = AuditStore(m_connection).lockHead(server);
+    if (!head)
+        return head.error();
+    state.auditHead = *head;
+    if (auto loaded = loadSessions(state, keys.tokenHashes); !loaded)
+        return loaded.error();
+    if (auto loaded = loadRequests(state, keys); !loaded)
+        return loaded.error();
+    if (auto loaded = loadTariffs(state); !loaded)
+        return loaded.error();
+    if (auto loaded = loadUtility(state); !loaded)
+        return loaded.error();
+    return state;
+}
+
+Expected<BatchState> HotStoreSqlite::loadForQuote(const std::vector<QString> &drns)
+{
+    BatchState state;
+    if (auto loaded = loadPoints(state, drns); !loaded)
+        return loaded.error();
+    if (auto loaded = loadTariffs(state); !loaded)
+        return loaded.error();
+    if (auto loaded = loadUtility(state); !loaded)
+        return loaded.error();
+    return state;
+}
+
+Expected<void> HotStoreSqlite::loadPoints(BatchState &state, const std::vector<QString> &drns)
+{
+    state.points.reserve(qsizetype(drns.size()));
+    for (const QString &drn : drns) {
+        auto loaded = forEachRow("hot_point", drn, [&](NativeRow row) -> Expected<void> {
+            state.points.insert(drn, readPoint(row));
+            return {};
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return loadUsedMinutes(state);
+}
+
+Expected<void> HotStoreSqlite::loadUsedMinutes(BatchState &state)
+{
+    const auto any = m_connection.native("hot_any_used_minute");
+    if (!any)
+        return any.error();
+    const auto hasAny = (*any)->step();
+    if (!hasAny)
+        return hasAny.error();
+    if (!*hasAny)
+        return {};
+    (*any)->reset();
+    for (BatchPoint &point : state.points) {
+        auto loaded = forEachRow("hot_used_minutes", point.pointId, [&](NativeRow row) {
+            point.usedMinutes.push_back(row.number());
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
+}
+
+Expected<void> HotStoreSqlite::loadSessions(
+    BatchState &state, const std::vector<QString> &tokenHashes)
+{
+    for (const QString &hash : tokenHashes) {
+        auto loaded = forEachRow("hot_session", hash, [&](NativeRow row) -> Expected<void> {
+            state.sessions.insert(hash, readSession(row));
+            return {};
+        });
+        if (!loaded)
+            return loaded;
+    }
+    for (const BatchSession &session : std::as_const(state.sessions)) {
+        if (state.cdus.contains(session.cduId))
+            continue;
+        auto loaded = forEachRow("hot_cdu", session.cduId, [&](NativeRow row) -> Expected<void> {
+            const auto [cduId, cdu] = readCdu(row);
+            state.cdus.insert(cduId, cdu);
+            return {};
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
+}
+
+Expected<void> HotStoreSqlite::loadRequests(BatchState &state, const BatchKeys &keys)
+{
+    for (const QString &id : keys.requestIds) {
+        auto loaded = forEachRow(
+            "hot_request", octetsOf(RequestId(id)), [&](NativeRow row) -> Expected<void> {
+                auto request = readRequest(row);
+                if (!request)
+                    return request.error();
+                state.requests.insert(id, std::move(*request));
+                return {};
+            });
+        if (!loaded)
+            return loaded;
+    }
+    for (const QString &id : keys.copiedIds) {
+        const auto request = state.requests.constFind(id);
+        if (request == state.requests.constEnd())
+            continue;
+        auto loaded
+            = forEachRow("hot_copies", request->documentId, [&](NativeRow row) -> Expected<void> {
+                  const qint64 document = row.number();
+                  state.copies.insert(document, int(row.number()));
+                  return {};
+              });
+        if (!loaded)
+            return loaded;
+    }
+    for (const QString &id : keys.approvedIds) {
+        auto loaded = forEachRow("hot_approval", id, [&](NativeRow row) -> Expected<void> {
+            state.approvals.insert(id, readApproval(row));
+            return {};
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
+}
+
+Expected<void> HotStoreSqlite::loadTariffs(BatchState &state)
+{
+    for (const BatchPoint &point : std::as_const(state.points)) {
+        if (state.tariffs.contains(point.tariffId))
+            continue;
+        std::vector<TariffVersion> &versions = state.tariffs[point.tariffId];
+        auto loaded = forEachRow("hot_tariff", point.tariffId, [&](NativeRow row) {
+            readTariffStep(row, versions);
+            return Expected<void>();
+        });
+        if (!loaded)
+            return loaded;
+    }
+    return {};
+}
+
+Expected<void> HotStoreSqlite::loadUtility(BatchState &state)
+{
+    const auto prepared = m_connection.native("hot_utility");
+    if (!prepared)
+        return prepared.error();
+    sql::SqliteStatement &statement = **prepared;
+    const auto hasRow = statement.step();
+    if (!hasRow)
+        return hasRow.error();
+    if (!*hasRow)
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("the database has no utility"));
+    state.utility = readUtility(NativeRow(statement));
+    const auto checked = statement.checkTypes();
+    statement.reset();
+    return checked;
+}
+
+Expected<void> HotStoreSqlite::insert(const Row &row)
+{
+    const Table &table = row.table();
+    const auto prepared = m_connection.native(table.name, [&] { return insertText(table); });
+    if (!prepared)
+        return prepared.error();
+    for (size_t i = 0; i < table.columns.size(); ++i)
+        bindCell(**prepared, row.cells()[i], table.columns[i].type);
+    return done((*prepared)->run());
+}
+
+Expected<void> HotStoreSqlite::save(const BatchChanges &changes)
+{
+    for (const Row &row : changes.rows) {
+        if (auto inserted = insert(row); !inserted)
+            return inserted;
+    }
+    if (auto saved = savePoints(changes); !saved)
+        return saved;
+    if (auto saved = saveSums(changes); !saved)
+        return saved;
+    return changes.block ? AuditStore(m_connection).append(*changes.block) : Expected<void>();
+}
+
+Expected<void> HotStoreSqlite::savePoints(const BatchChanges &changes)
+{
+    for (const PointChange &change : changes.points) {
+        const BatchPoint &point = change.point;
+        const auto statement = m_connection.native("hot_update_point");
+        if (!statement)
+            return statement.error();
+        (*statement)->bind(point.lastTokenMinute).bind(qint64(point.billingMonth));
+        (*statement)->bind(point.boughtWh).bind(point.carryOverMinor).bind(point.lastDocument);
+        (*statement)->bind(point.pointId).bind(change.minuteBefore).bind(change.documentBefore);
+        if (auto saved = runForOne(**statement, "a point"); !saved)
+            return saved;
+        if (!change.hasNewKey)
+            continue;
+        const auto key = m_connection.native("hot_update_key");
+        if (!key)
+            return key.error();
+        (*key)->bind(point.sgc).bind(qint64(point.krn)).bind(qint64(point.kt));
+        (*key)->bind(qint64(point.ti)).bind(qint64(point.ken.value_or(0))).bind(point.pointId);
+        if (auto saved = runForOne(**key, "a point"); !saved)
+            return saved;
+    }
+    for (auto it = changes.cdus.cbegin(); it != changes.cdus.cend(); ++it) {
+        const auto statement = m_connection.native("hot_update_cdu");
+        if (!statement)
+            return statement.error();
+        (*statement)->bind(it->lastReceipt).bind(it->lastDocument);
+        (*statement)->bind(it.key()).bind(it->receiptBefore);
+        if (auto saved = runForOne(**statement, "a CDU"); !saved)
+            return saved;
+    }
+    return {};
+}
+
+Expected<void> HotStoreSqlite::saveSums(const BatchChanges &changes)
+{
+    for (auto it = changes.copies.cbegin(); it != changes.copies.cend(); ++it) {
+        const auto statement = m_connection.native("hot_set_copies");
+        if (!statement)
+            return statement.error();
+        (*statement)->bind(it.key()).bind(qint64(it.value()));
+        if (auto saved = (*statement)->run(); !saved)
+            return saved.error();
+    }
+    for (const auto &[key, sum] : changes.daySums) {
+        const auto statement = m_connection.native("hot_add_day");
+        if (!statement)
+            return statement.error();
+        (*statement)->bind(changes.block->serverId).bind(qint64(key.first)).bind(key.second);
+        (*statement)->bind(sum.debitMinor).bind(sum.creditMinor).bind(sum.postingCount);
+        if (auto saved = (*statement)->run(); !saved)
+            return saved.error();
+    }
+    return {};
+}
+
+} // namespace shahn::store

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The hot store on SQLite: one row after another through the connection's own handle. A write
+// transaction of SQLite is alone with the database, so nothing is ever held by somebody else.
+
+#include "store/hot_store.h"
+
+namespace shahn::store
+{
+
+class HotStoreSqlite final : public HotStore
+{
+public:
+    explicit HotStoreSqlite(sql::Connection &connection) : m_connection(connection) { }
+
+    Expected<BatchState> load(const BatchKeys &keys, const QString &server) override;
+    Expected<BatchState> loadForQuote(const std::vector<QString> &drns) override;
+    Expected<void> save(const BatchChanges &changes) override;
+
+    Expected<void> tryTables() override { return {}; }
+
+    Expected<void> keepAlive() override { return {}; }
+
+private:
+    // read is called for each row of the statement with this value.
+    template <class Key, class Read>
+    Expected<void> forEachRow(const char *statement, const Key &key, const Read &read);
+
+    Expected<void> loadPoints(BatchState &state, const std::vector<QString> &drns);
+    Expected<void> loadUsedMinutes(BatchState &state);
+    Expected<void> loadSessions(BatchState &state, const std::vector<QString> &tokenHashes);
+    Expected<void> loadRequests(BatchState &state, const BatchKeys &keys);
+    Expected<void> loadTariffs(BatchState &state);
+    Expected<void> loadUtility(BatchState &state);
+    Expected<void> insert(const Row &row);
+    Expected<void> savePoints(const BatchChanges &changes);
+    Expected<void> saveSums(const BatchChanges &changes);
+
+    sql::Connection &m_connection;
+};
+
+} // namespace shahn::store

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The accounts of the double entry. The number of an account says which ledger it is in and whose
+// it is, so none has to be opened before it is used.
+
+#include <QtGlobal>
+
+namespace shahn::store
+{
+
+// Never given another meaning.
+enum class Ledger : quint8 {
+    Cash = 1, // taken at a CDU
+    EnergyRevenue = 2, // of a tariff
+    Vat = 3, // of a tariff
+    CarryOver = 4, // owed to an account of a customer
+};
+
+constexpr int ledgerSubjectBits = 48;
+
+// subject: the CDU, tariff or customer's account; 0: the ledger as a whole.
+constexpr qint64 ledgerAccount(Ledger ledger, qint64 subject)
+{
+    return (qint64(ledger) << ledgerSubjectBits) | subject;
+}
+
+constexpr Ledger ledgerOf(qint64 account) { return Ledger(account >> ledgerSubjectBits); }
+
+// The account whose daily sums a posting goes into: what is owed to customers is summed as one, or
+// each sale would write another row.
+constexpr qint64 summedAccount(qint64 account)
+{
+    return ledgerOf(account) == Ledger::CarryOver ? ledgerAccount(Ledger::CarryOver, 0) : account;
+}
+
+} // namespace shahn::store

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/reply_body.h"
+
+#include "core/assert.h"
+
+#include <zstd.h>
+
+#include <memory>
+
+namespace shahn::store
+{
+namespace
+{
+
+// Of the first list of words. Never changed: what was stored with it needs it for ever. What is
+// most common stands last, where it is nearest.
+constexpr char words1[]
+    = R"({"copy":{"number":,"printedAtMsUtc":,"kind":"engineering","reply":{"requestId":")"
+      R"(","receiptNumber":"","issuedAtMsUtc":1,"cduCode":"CDU-","kind":"keyChange","reason":"")"
+      R"(,"jobNumber":"","testNumber":null,"creditRegister":null,"watts":null,"keyChange":{"sgc")"
+      R"(:"","krn":1,"kt":2,"ti":1,"ken":255,"isRollover":false,"carriesSupplyGroup":false},)"
+      R"("approverName":{"en":"","ar":""},"tokens":[{"digits":"","tid":null},{"digits":"","tid":)"
+      R"({"requestId":"019","receiptNumber":"CDU-0-000","soldAtMsUtc":17,"cduCode":"CDU-0",)"
+      R"("officeName":{"en":"","ar":""},"operatorLogin":"","operatorName":{"en":"","ar":""},)"
+      R"("accountNumber":"","customerName":{"en":"","ar":""},"address":"","meterNumber":"0",)"
+      R"("sgc":"","krn":1,"kt":2,"ti":1,"ea":7,"ea":11,"tariffName":{"en":"","ar":""},)"
+      R"("currency":"","payment":"cash","quote":{"tariffCode":"","tariffVersion":1,)"
+      R"("tenderMinor":000,"carryOverBeforeMinor":0,"energyLines":[{"stepIndex":1,"energyWh":00,)"
+      R"("priceMicroPerKwh":0000,"amountMinor":0},{"stepIndex":0,"energyWh":00,)"
+      R"("priceMicroPerKwh":0000,"amountMinor":0}],"energyAmountMinor":0,"vatPpm":0000,)"
+      R"("isVatIncluded":true,"isVatIncluded":false,"vatMinor":0,"carryOverAfterMinor":0,)"
+      R"("energyPaidWh":00,"energyOnTokensWh":00,"tokenUnits":[]},"month":{"billingMonth":20260,)"
+      R"("boughtWh":00},"tokens":[{"kind":"credit","digits":"","energyWh":00,"tid":1)";
+
+constexpr char listOfWords = 1;
+constexpr size_t wordsSize = sizeof(words1) - 1;
+constexpr size_t replyBytesMax = 256 * 1024;
+
+struct Free {
+    void operator()(ZSTD_CCtx *context) const { ZSTD_freeCCtx(context); }
+
+    void operator()(ZSTD_DCtx *context) const { ZSTD_freeDCtx(context); }
+
+    void operator()(ZSTD_CDict *words) const { ZSTD_freeCDict(words); }
+
+    void operator()(ZSTD_DDict *words) const { ZSTD_freeDDict(words); }
+};
+
+template <class T>
+using Owned = std::unique_ptr<T, Free>;
+
+// Has the words and ends what it compresses with a checksum: packed octets hardly tell by
+// themselves that they were changed, and with them the digits of a token. A fast level: a sale
+// waits for it.
+Owned<ZSTD_CCtx> newCompressor()
+{
+    constexpr int level = -3;
+    static const Owned<ZSTD_CDict> words(ZSTD_createCDict(words1, wordsSize, level));
+    Owned<ZSTD_CCtx> context(ZSTD_createCCtx());
+    SHAHN_ASSERT(words && context);
+    const size_t set = ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+    SHAHN_ASSERT(ZSTD_isError(set) == 0);
+    const size_t referred = ZSTD_CCtx_refCDict(context.get(), words.get());
+    SHAHN_ASSERT(ZSTD_isError(referred) == 0);
+    return context;
+}
+
+// A context is kept by each thread: to make one costs more than a reply.
+QByteArray compress(const QByteArray &reply)
+{
+    thread_local const Owned<ZSTD_CCtx> context = newCompressor();
+    QByteArray body(qsizetype(ZSTD_compressBound(size_t(reply.size()))) + 1, Qt::Uninitialized);
+    const size_t size = ZSTD_compress2(context.get(), body.data() + 1, size_t(body.size() - 1),
+        reply.constData(), size_t(reply.size()));
+    SHAHN_ASSERT(ZSTD_isError(size) == 0);
+    body[0] = listOfWords;
+    body.resize(qsizetype(size) + 1);
+    return body;
+}
+
+Error damaged()
+{
+    return fail(ErrorCode::DataCorrupt, QStringLiteral("a stored reply is damaged"));
+}
+
+} // namespace
+
+QByteArray packReply(const QByteArray &reply) { return compress(reply); }
+
+Expected<QByteArray> unpackReply(const QByteArray &body)
+{
+    static const Owned<ZSTD_DDict> words(ZSTD_createDDict(words1, wordsSize));
+    thread_local const Owned<ZSTD_DCtx> context(ZSTD_createDCtx());
+    SHAHN_ASSERT(words && context);
+    if (body.isEmpty() || body.front() != listOfWords)
+        return damaged();
+    const size_t packedSize = size_t(body.size() - 1);
+    const unsigned long long size = ZSTD_getFrameContentSize(body.constData() + 1, packedSize);
+    if (size > replyBytesMax) // also when it is not known
+        return damaged();
+    QByteArray reply(qsizetype(size), Qt::Uninitialized);
+    const size_t unpacked = ZSTD_decompress_usingDDict(context.get(), reply.data(),
+        size_t(reply.size()), body.constData() + 1, packedSize, words.get());
+    if (ZSTD_isError(unpacked) != 0 || unpacked != size)
+        return damaged();
+    return reply;
+}
+
+} // namespace shahn::store

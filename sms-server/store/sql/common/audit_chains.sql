@@ -1,1 +1,0 @@
-SELECT DISTINCT chain FROM audit ORDER BY chain

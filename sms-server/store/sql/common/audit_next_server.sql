@@ -1,0 +1,14 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The least number above :after of a server that anything is of, also where it is not in server.
+SELECT MIN(n.server_id)
+FROM (
+    SELECT MIN(s.server_id) AS server_id FROM server AS s WHERE s.server_id > :after
+    UNION ALL
+    SELECT MIN(b.server_id) FROM audit_block AS b WHERE b.server_id > :after
+    UNION ALL
+    SELECT MIN(e.server_id) FROM audit_event AS e WHERE e.server_id > :after
+    UNION ALL
+    SELECT MIN(d.document_id) >> 48
+    FROM document AS d
+    WHERE d.document_id >= (CAST(:after AS BIGINT) + 1) << 48
+) AS n

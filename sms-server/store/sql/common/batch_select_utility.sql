@@ -1,1 +1,0 @@
-SELECT currency, currency_decimals, time_zone, is_token_split_allowed FROM utility

@@ -1,1 +1,0 @@
-INSERT INTO cdu_counter (cdu_code, last_receipt) VALUES (:code, 0)

@@ -1,0 +1,34 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The chain of a point from the newest backwards, a key look-up each, until so many of the kind are
+-- found. The point may have had other meters.
+WITH RECURSIVE chain (document_id, previous_id, meter_id, depth, is_wanted, found) AS (
+    SELECT
+        d.document_id, d.previous_of_point, m.meter_id, 1,
+        CASE WHEN d.kind = :kind AND d.meter_id = m.meter_id THEN 1 ELSE 0 END,
+        CASE WHEN d.kind = :kind AND d.meter_id = m.meter_id THEN 1 ELSE 0 END
+    FROM meter AS m
+    JOIN supply_point AS p ON p.point_id = m.point_id
+    JOIN document AS d ON d.document_id = p.last_document
+    WHERE m.drn = :drn
+    UNION ALL
+    SELECT
+        d.document_id, d.previous_of_point, h.meter_id, h.depth + 1,
+        CASE WHEN d.kind = :kind AND d.meter_id = h.meter_id THEN 1 ELSE 0 END,
+        h.found + CASE WHEN d.kind = :kind AND d.meter_id = h.meter_id THEN 1 ELSE 0 END
+    FROM chain AS h
+    JOIN document AS d ON d.document_id = h.previous_id
+    WHERE h.found < :limit
+)
+SELECT
+    d.document_id, d.kind, d.request_id, c.cdu_code, d.receipt, d.at_ms, m.drn, a.name_en,
+    a.name_ar, o.login, d.tender_minor, d.energy_wh, COALESCE(n.copies, 0) AS copies
+FROM chain AS h
+JOIN document AS d ON d.document_id = h.document_id
+JOIN cdu AS c ON c.cdu_id = d.cdu_id
+JOIN operator AS o ON o.operator_id = d.operator_id
+LEFT JOIN meter AS m ON m.meter_id = d.meter_id
+LEFT JOIN account AS a ON a.account_id = d.account_id
+LEFT JOIN copy_count AS n ON n.document_id = d.document_id
+WHERE h.is_wanted = 1
+ORDER BY h.depth
+LIMIT :limit

@@ -1,3 +1,0 @@
-SELECT cdu_code, kind, state
-FROM request
-WHERE request_id = :request_id

@@ -1,1 +1,0 @@
-CREATE INDEX meter_point ON meter (point_code)

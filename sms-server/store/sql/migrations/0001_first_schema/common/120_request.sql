@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Every request id that was decided: a UUID of version 7, so new rows stand near the end. body_hash: BLAKE2b-256.
+CREATE TABLE request (
+    request_id @octets NOT NULL PRIMARY KEY,
+    body_hash @octets NOT NULL,
+    document_id BIGINT NOT NULL
+) @clustered

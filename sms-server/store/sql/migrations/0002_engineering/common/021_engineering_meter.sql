@@ -1,1 +1,0 @@
-CREATE INDEX engineering_meter ON engineering (drn, issued_at_ms)

@@ -1,1 +1,0 @@
-CREATE INDEX key_change_meter ON key_change (drn)

@@ -1,1 +1,0 @@
-ALTER TABLE reprint_of_request RENAME TO reprint

@@ -1,1 +1,0 @@
-ALTER TABLE operator DROP COLUMN failed_sign_ins

@@ -1,0 +1,31 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The locks on tables that a sale needs, without a row: somebody may hold a table against it.
+WITH
+document_rows AS (INSERT INTO document SELECT * FROM document WHERE FALSE),
+
+request_rows AS (INSERT INTO request SELECT * FROM request WHERE FALSE),
+
+reply_rows AS (INSERT INTO reply SELECT * FROM reply WHERE FALSE),
+
+detail_rows AS (INSERT INTO sale_detail SELECT * FROM sale_detail WHERE FALSE),
+
+token_rows AS (INSERT INTO token SELECT * FROM token WHERE FALSE),
+
+posting_rows AS (INSERT INTO posting SELECT * FROM posting WHERE FALSE),
+
+day_rows AS (INSERT INTO account_day SELECT * FROM account_day WHERE FALSE),
+
+block_rows AS (INSERT INTO audit_block SELECT * FROM audit_block WHERE FALSE),
+
+point_rows AS (UPDATE supply_point SET point_code = point_code WHERE FALSE),
+
+cdu_rows AS (UPDATE cdu_hot SET last_receipt = last_receipt WHERE FALSE),
+
+read_rows AS (
+    SELECT 1 AS one
+    FROM meter, account, tariff, tariff_version, tariff_step, session, cdu, office, operator,
+        utility
+    WHERE FALSE
+)
+
+SELECT COUNT(*) AS held FROM read_rows

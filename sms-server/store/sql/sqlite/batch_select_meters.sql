@@ -1,9 +1,0 @@
--- The meters of a batch with their points and accounts.
-SELECT
-    m.drn, m.point_code, m.sgc, m.krn, m.kt, m.ti, m.ea, m.tct, m.state, m.state_reason,
-    m.state_reason_ar, m.last_token_minute, p.tariff_code, p.billing_month, p.bought_wh,
-    p.carry_over_minor, p.account_number, a.name_en, a.name_ar, a.address
-FROM json_each(:drns) AS k
-CROSS JOIN meter AS m ON m.drn = k.value
-CROSS JOIN supply_point AS p ON p.point_code = m.point_code
-CROSS JOIN account AS a ON a.account_number = p.account_number

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vending/engineering.h"
+
+#include "vending/batch_book.h"
+#include "vending/engineering_reply.h"
+#include "vending/sale_rules.h"
+
+#include "core/assert.h"
+#include "protocol/conversion.h"
+#include "secure/digest.h"
+#include "store/operator_store.h"
+
+namespace shahn::vending
+{
+namespace
+{
+
+constexpr store::Column detailColumns[] = { { "document_id" }, { "token_kind" },
+    { "reason", store::ColumnType::Text }, { "job_number", store::ColumnType::Text },
+    { "test_number" }, { "credit_register" }, { "watts" }, { "approver_id" } };
+
+constexpr store::Table detailTable{
+    "engineering_detail", detailColumns,
+    "FROM engineering_detail AS t WHERE document_id BETWEEN :first AND :last ORDER BY document_id"
+};
+
+constexpr store::Column keyChangeColumns[]
+    = { { "document_id" }, { "from_sgc", store::ColumnType::Text }, { "from_krn" }, { "from_kt" },
+          { "from_ti" }, { "to_sgc", store::ColumnType::Text }, { "to_krn" }, { "to_kt" },
+          { "to_ti" }, { "to_ken" }, { "is_rollover" }, { "carries_supply_group" } };
+
+constexpr store::Table keyChangeTable{ "key_change", keyChangeColumns,
+    "FROM key_change AS t WHERE document_id BETWEEN :first AND :last ORDER BY document_id" };
+
+constexpr int shortDrnDigits = 11; // of a meter with a two-digit manufacturer code
+
+Error approvalRequired(const QString &detail) { return fail(ErrorCode::ApprovalRequired, detail); }
+
+bool mayApproveFor(const store::BatchApproval &approval, const QString &officeCode)
+{
+    const auto role = store::operatorRoleFromText(approval.approverRole);
+    return approval.mayApprove && role
+        && store::isInScope(*role, OfficeCode(approval.approverOfficeCode), OfficeCode(officeCode));
+}
+
+vault::ManagementOrder managementOrderOf(const EngineeringOrder &order)
+{
+    vault::ManagementOrder management;
+    management.meter = order.meter;
+    switch (order.kind) {
+    case EngineeringKind::ClearTamper:
+        management.kind = vault::ManagementKind::ClearTamper;
+        return management;
+    case EngineeringKind::ClearCredit:
+        management.kind = vault::ManagementKind::ClearCredit;
+        management.value = order.creditRegister;
+        return management;
+    case EngineeringKind::PowerLimit:
+        management.kind = vault::ManagementKind::PowerLimit;
+        management.value = order.watts;
+        return management;
+    case EngineeringKind::PhaseUnbalance:
+        management.kind = vault::ManagementKind::PhaseUnbalance;
+        management.value = order.watts;
+        return management;
+    case EngineeringKind::MeterTest:
+    case EngineeringKind::KeyChange:
+        break;
+    }
+    SHAHN_ASSERT(false);
+    return management;
+}
+
+bool carriesWatts(EngineeringKind kind)
+{
+    return kind == EngineeringKind::PowerLimit || kind == EngineeringKind::PhaseUnbalance;
+}
+
+// Watts are rounded up by the coding; everything else is carried as it is.
+bool isAsOrdered(const EngineeringOrder &order, const vault::ManagementOrder &management,
+    const vault::IssuedToken &issued)
+{
+    return carriesWatts(order.kind) ? issued.value >= order.watts
+                                    : issued.value == management.value;
+}
+
+// The tokens of one order with what they say.
+struct Tokens {
+    std::vector<store::Token> tokens;
+    std::optional<qint64> watts; // that the token carries
+    std::optional<KeyChange> keyChange;
+};
+
+store::Row keyChangeRow(const KeyChange &change)
+{
+    const auto kt = [](const MeterKeyData &key) { return int(key.supplyGroup.kt); };
+    const MeterKeyData &from = change.from;
+    const MeterKeyData &to = change.to;
+    return store::Row(keyChangeTable, from.supplyGroup.sgc, from.supplyGroup.krn, kt(from), from.ti,
+        to.supplyGroup.sgc, to.supplyGroup.krn, kt(to), to.ti, change.ken, change.isRollover,
+        change.carriesSupplyGroup);
+}
+
+store::Row detailRow(
+    const EngineeringOrder &order, const Tokens &tokens, const store::BatchApproval *approval)
+{
+    std::optional<int> testNumber;
+    std::optional<int> creditRegister;
+    std::optional<qint64> approverId;
+    if (order.kind == EngineeringKind::MeterTest)
+        testNumber = order.testNumber;
+    if (order.kind == EngineeringKind::ClearCredit)
+        creditRegister = order.creditRegister;
+    if (approval != nullptr)
+        approverId = approval->approverId;
+    return store::Row(detailTable, int(order.kind), order.reason, order.jobNumber, testNumber,
+        creditRegister, tokens.watts, approverId);
+}
+
+// What the server knows of the meter afterwards.
+store::BatchPoint pointAfter(const store::BatchPoint &before, const Tokens &tokens)
+{
+    store::BatchPoint point = before;
+    if (tokens.keyChange) {
+        const MeterKeyData &key = tokens.keyChange->to;
+        point.sgc = key.supplyGroup.sgc;
+        point.krn = key.supplyGroup.krn;
+        point.kt = int(key.supplyGroup.kt);
+        point.ti = key.ti;
+        point.ken = tokens.keyChange->ken;
+    }
+    return point;
+}
+
+class EngineeringTokens final : public Kind
+{
+public:
+    int number() const override { return 2; }
+
+    QString name() const override { return QStringLiteral("engineering"); }
+
+    Right right() const override { return Right::Sell; }
+
+    std::vector<const store::Table *> tables() const override
+    {
+        return { &detailTable, &keyChangeTable };
+    }
+
+    QString drnOf(const Command &command) const override
+    {
+        return command.as<EngineeringCommand>().order.meter.drn();
+    }
+
+    void addKeys(store::BatchKeys &keys, const Command &command) const override
+    {
+        if (needsApproval(command.as<EngineeringCommand>().order.kind))
+            keys.approvedIds.push_back(command.requestId().text());
+    }
+
+protected:
+    Expected<Draft> draft(const BatchBook &book, const Command &command,
+        const store::BatchSession &session) const override;
+};
+
+// Null when none is needed.
+Expected<const store::BatchApproval *> approvalOf(
+    const BatchBook &book, const EngineeringCommand &command, const store::BatchSession &session)
+{
+    if (!needsApproval(command.order.kind))
+        return nullptr;
+    const auto &approvals = book.state().approvals;
+    const auto it = approvals.constFind(command.requestId.text());
+    if (it == approvals.constEnd())
+        return approvalRequired(QStringLiteral("nobody has approved the request"));
+    const store::BatchApproval &approval = *it;
+    if (approval.contentHash != command.contentHash)
+        return approvalRequired(QStringLiteral("another content was approved"));
+    if (approval.cduId != session.cduId)
+        return approvalRequired(QStringLiteral("it was approved at another station"));
+    if (approval.expiresAtMs <= book.nowMs())
+        return approvalRequired(QStringLiteral("the approval has expired"));
+    if (approval.approverId == session.operatorId)
+        return approvalRequired(QStringLiteral("the approval is the operator's own"));
+    if (approval.approverState != QLatin1String("active"))
+        return approvalRequired(
+            QStringLiteral("operator %1 is not active").arg(approval.approverLogin));
+    // Looked at again: the right may have been withdrawn since.
+    if (!mayApproveFor(approval, session.officeCode))
+        return approvalRequired(
+            QStringLiteral("operator %1 may not approve here").arg(approval.approverLogin));
+    return &approval;
+}
+
+Expected<Tokens> issueManagement(
+    const BatchBook &book, const EngineeringOrder &order, const ServedMeter &served)
+{
+    const auto minutes = tokenMinutes(book.state().utility, *served.point, book.nowMs(), 1);
+    if (!minutes)
+        return minutes.error();
+    vault::ManagementOrder management = managementOrderOf(order);
+    management.keyData = served.keyData;
+    management.tokenMinute = minutes->front();
+    management.nowMs = book.nowMs();
+    const auto issued = book.moduleForOrder().issueManagement(management);
+    if (!issued)
+        return issued.error();
+    if (!isAsOrdered(order, management, *issued))
+        return fail(ErrorCode::VaultUnavailable,
+            QStringLiteral("the security module encoded the value %1").arg(issued->value));
+    Tokens tokens;
+    tokens.tokens.push_back({ minutes->front(), int(issued->tid), 0, issued->digits });
+    if (carriesWatts(order.kind))
+        tokens.watts = issued->value;
+    return tokens;
+}
+
+Expected<Tokens> issueMeterTest(const BatchBook &book, const EngineeringOrder &order)
+{
+    const auto form = order.meter.drn().size() == shortDrnDigits
+        ? sts::ManufacturerForm::TwoDigits
+        : sts::ManufacturerForm::FourDigits;
+    const auto issued = book.moduleForOrder().issueMeterTest({ form, order.testNumber });
+    if (!issued)
+        return issued.error();
+    Tokens tokens;
+    tokens.tokens.push_back({ std::nullopt, std::nullopt, 0, issued->digits });
+    return tokens;
+}
+
+Expected<Tokens> issueKeyChange(
+    const BatchBook &book, const EngineeringCommand &command, const ServedMeter &served)
+{
+    const NextMeterKey &next = command.order.next;
+    vault::KeyChangeOrder change;
+    change.meter = command.order.meter;
+    change.current = served.keyData;
+    change.next = served.keyData;
+    change.next.supplyGroup = next.group;
+    change.next.ti = next.ti;
+    change.carriesSupplyGroup = next.carriesSupplyGroup;
+    change.nowMs = book.nowMs();
+    if (change.next == change.current)
+        return fail(ErrorCode::KeyChangeNotAllowed,
+            QStringLiteral("meter %1 has this key").arg(served.point->drn));
+    const auto issued = book.moduleForOrder().issueKeyChange(change);
+    if (!issued)
+        return issued.error();
+    Tokens tokens;
+    for (const QString &digits : issued->tokens)
+        tokens.tokens.push_back({ std::nullopt, std::nullopt, 0, digits });
+    tokens.keyChange = KeyChange{ change.current, change.next, issued->ken, issued->isRollover,
+        next.carriesSupplyGroup };
+    return tokens;
+}
+
+Expected<Tokens> issueTokens(
+    const BatchBook &book, const EngineeringCommand &command, const ServedMeter &served)
+{
+    switch (command.order.kind) {
+    case EngineeringKind::MeterTest:
+        return issueMeterTest(book, command.order);
+    case EngineeringKind::ClearTamper:
+    case EngineeringKind::ClearCredit:
+    case EngineeringKind::PowerLimit:
+    case EngineeringKind::PhaseUnbalance:
+        return issueManagement(book, command.order, served);
+    case EngineeringKind::KeyChange:
+        return issueKeyChange(book, command, served);
+    }
+    return fail(ErrorCode::Internal, QStringLiteral("unknown kind of engineering token"));
+}
+
+Expected<Draft> EngineeringTokens::draft(
+    const BatchBook &book, const Command &command, const store::BatchSession &session) const
+{
+    const auto &engineering = command.as<EngineeringCommand>();
+    const EngineeringOrder &order = engineering.order;
+    if (auto checked = book.checkClock(); !checked)
+        return checked.error();
+    const auto served = servedMeter(book.state(), order.meter.drn());
+    if (!served)
+        return served.error();
+    if (order.kind == EngineeringKind::KeyChange && !session.mayChangeKeys)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("operator %1 may not change keys in this office").arg(session.login));
+    const auto receipt = book.nextReceipt(session);
+    if (!receipt)
+        return receipt.error();
+    const auto approval = approvalOf(book, engineering, session);
+    if (!approval)
+        return approval.error();
+    auto tokens = issueTokens(book, engineering, *served);
+    if (!tokens)
+        return tokens.error();
+
+    Draft draft;
+    draft.document.accountId = served->point->accountId;
+    draft.document.pointId = served->point->pointId;
+    draft.document.meterId = served->point->meterId;
+    draft.document.tokenCount = int(tokens->tokens.size());
+    draft.details.push_back(detailRow(order, *tokens, *approval));
+    if (tokens->keyChange)
+        draft.details.push_back(keyChangeRow(*tokens->keyChange));
+    draft.point = pointAfter(*served->point, *tokens);
+    draft.reply = engineeringReply({ engineering, session, *receipt, book.nowMs(), *served->point,
+        tokens->keyChange, tokens->watts, *approval, tokens->tokens });
+    draft.tokens = std::move(tokens->tokens);
+    return draft;
+}
+
+} // namespace
+
+QString contentHashOf(const EngineeringOrder &order)
+{
+    return secure::blake2b256Hex(protocol::toBytes(protocol::toRequest(order)));
+}
+
+const Kind &EngineeringCommand::kind()
+{
+    static const EngineeringTokens kind;
+    return kind;
+}
+
+} // namespace shahn::vending

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A kind of document: what is asked for, what it needs to know, and what is stored of it. The
+// queue, the batch, the store, settlement, copies and the audit know kinds only as this. A new kind
+// is a class, its table, its message and its receipt, and a line in kinds.cpp.
+
+#include "vending/command.h"
+#include "vending/session_rules.h"
+
+#include "store/batch_state.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+namespace shahn::vending
+{
+
+class BatchBook;
+
+// What a command is answered with.
+struct Outcome {
+    Expected<QByteArray> answer; // JSON
+    // True when the answer is only true once the changes are committed.
+    bool isWritten = false;
+    // Nothing was decided, because somebody else has locked the meter or the station's counter: it
+    // may be tried again.
+    bool isHeld = false;
+};
+
+// A document before it is stored. The book adds what all have: number, request, CDU, operator,
+// time, the chains and, to one with a receipt, the next receipt number of its CDU.
+struct Draft {
+    store::Document document;
+    bool hasReceipt = true;
+    std::vector<store::Row> details; // of the kind's own tables, without their first column
+    std::vector<store::Posting> postings; // add up to 0
+    std::vector<store::Token> tokens;
+    std::optional<store::BatchPoint> point; // as it becomes
+    QByteArray reply; // JSON
+};
+
+class Kind
+{
+public:
+    virtual ~Kind() = default;
+
+    // In the database, for ever.
+    virtual int number() const = 0;
+    // On the wire: "sale".
+    virtual QString name() const = 0;
+    // Who may ask for it.
+    virtual Right right() const = 0;
+
+    // Its own tables, in which each document has a row or none.
+    virtual std::vector<const store::Table *> tables() const { return {}; }
+
+    // The meter that it is about; empty: none.
+    virtual QString drnOf(const Command &command) const;
+    // What is to be loaded besides the session, the request and the meter.
+    virtual void addKeys(store::BatchKeys &keys, const Command &command) const;
+
+    // Who may ask, what was decided before, and else the draft, which is added to the book.
+    virtual Outcome decide(BatchBook &book, const Command &command) const;
+
+protected:
+    // What will be stored, or why not. Changes nothing.
+    virtual Expected<Draft> draft(const BatchBook &book, const Command &command,
+        const store::BatchSession &session) const = 0;
+};
+
+// Answers that are refusals; isWritten as in Outcome.
+Outcome refused(const Error &error, bool isWritten = false);
+Outcome refused(ErrorCode code, QString detail, bool isWritten = false);
+
+} // namespace shahn::vending

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vending/kinds.h"
+
+#include "vending/closing.h"
+#include "vending/engineering.h"
+#include "vending/reprint.h"
+#include "vending/sale.h"
+
+#include <algorithm>
+#include <array>
+
+namespace shahn::vending
+{
+
+std::span<const Kind *const> allKinds()
+{
+    static const std::array<const Kind *, 4> kinds{ &SaleCommand::kind(),
+        &EngineeringCommand::kind(), &ReprintCommand::kind(), &SettleCommand::kind() };
+    return kinds;
+}
+
+const Kind *kindOf(int number)
+{
+    const auto kinds = allKinds();
+    const auto found = std::find_if(
+        kinds.begin(), kinds.end(), [&](const Kind *kind) { return kind->number() == number; });
+    return found == kinds.end() ? nullptr : *found;
+}
+
+std::vector<const store::Table *> documentTables()
+{
+    std::vector<const store::Table *> tables{ &store::documentTable, &store::requestTable,
+        &store::replyTable, &store::postingTable, &store::tokenTable };
+    for (const Kind *const kind : allKinds()) {
+        const auto own = kind->tables();
+        tables.insert(tables.end(), own.begin(), own.end());
+    }
+    return tables;
+}
+
+} // namespace shahn::vending

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vending/reprint.h"
+
+#include "vending/batch_book.h"
+#include "vending/kinds.h"
+#include "vending/reply_text.h"
+
+namespace shahn::vending
+{
+namespace
+{
+
+class ReprintKind final : public Kind
+{
+public:
+    int number() const override { return 3; }
+
+    QString name() const override { return QStringLiteral("reprint"); }
+
+    Right right() const override { return Right::Sell; }
+
+    void addKeys(store::BatchKeys &keys, const Command &command) const override
+    {
+        const QString id = command.as<ReprintCommand>().printedId.text();
+        keys.requestIds.push_back(id);
+        keys.copiedIds.push_back(id);
+    }
+
+    Outcome decide(BatchBook &book, const Command &command) const override;
+
+protected:
+    Expected<Draft> draft(const BatchBook &book, const Command &command,
+        const store::BatchSession &session) const override;
+};
+
+// A refusal that rests on what is not committed yet says so.
+Outcome ReprintKind::decide(BatchBook &book, const Command &command) const
+{
+    Outcome outcome = Kind::decide(book, command);
+    outcome.isWritten |= book.isOfThisBatch(command.as<ReprintCommand>().printedId.text());
+    return outcome;
+}
+
+Expected<Draft> ReprintKind::draft(
+    const BatchBook &book, const Command &command, const store::BatchSession &session) const
+{
+    const auto &reprint = command.as<ReprintCommand>();
+    const QString id = reprint.printedId.text();
+    const store::BatchRequest *const printed = book.request(id);
+    const Kind *const kind = printed == nullptr ? nullptr : kindOf(printed->kind);
+    const bool isOther = reprint.printedKind != nullptr && kind != reprint.printedKind;
+    if (kind == nullptr || kind == this || isOther || printed->reply.isEmpty())
+        return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no receipt of %1").arg(id));
+    if (printed->cduId != session.cduId)
+        return refusedOtherStation(id, false).answer.error();
+    Draft draft;
+    draft.hasReceipt = false;
+    draft.document.originalId = printed->documentId;
+    draft.reply = reprintOf(kind->name(), printed->reply,
+        { book.copiesOf(printed->documentId) + 1, book.nowMs(), session.login,
+            { session.operatorNameEn, session.operatorNameAr } });
+    return draft;
+}
+
+} // namespace
+
+const Kind &ReprintCommand::kind()
+{
+    static const ReprintKind kind;
+    return kind;
+}
+
+} // namespace shahn::vending

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Sales: what is paid, what the tokens carry, what is booked.
+
+#include "vending/command.h"
+
+#include "core/money.h"
+#include "domain/meter_number.h"
+
+namespace shahn::vending
+{
+
+struct SaleCommand {
+    static const Kind &kind();
+
+    SessionKey session;
+    RequestId requestId;
+    QByteArray bodyHash; // BLAKE2b-256 of the request's body
+    MeterNumber meter;
+    Money tender;
+    QString currency;
+    QString payment; // cash
+};
+
+} // namespace shahn::vending

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The audit log over documents: whatever of them is changed by hand is found, and named where it
+// can be told.
+#include "service/audit_check.h"
+#include "service/audit_log.h"
+#include "store/book_fixture.h"
+#include "support/expect.h"
+#include "support/test_registry.h"
+
+#include "sql/transaction.h"
+#include "vending/kinds.h"
+
+#include <QTest>
+
+using namespace shahn;
+using test::BookFixture;
+
+class TestAuditBlocks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void healthyHolds_data() { test::addEngineRows(); }
+
+    void healthyHolds();
+
+    void everyColumnIsCovered_data() { test::addEngineRows(); }
+
+    void everyColumnIsCovered();
+
+    void whatIsMissingIsNamed_data() { test::addEngineRows(); }
+
+    void whatIsMissingIsNamed();
+
+    void deletedTailLeavesPointers_data() { test::addEngineRows(); }
+
+    void deletedTailLeavesPointers();
+
+    void deletedServerIsFound_data() { test::addEngineRows(); }
+
+    void deletedServerIsFound();
+};
+
+namespace
+{
+
+// "server, where: what" of all chains, or why the log cannot be read.
+QStringList findingsOf(BookFixture &book, const service::AuditCheck &check = {})
+{
+    const auto reports = service::verifyAudit(book.connection(), check);
+    if (!reports)
+        return { reports.error().detail };
+    QStringList findings;
+    for (const service::AuditChainReport &report : *reports) {
+        for (const service::AuditFinding &finding : report.findings)
+            findings.append(report.server + QStringLiteral(", ") + finding.where
+                + QStringLiteral(": ") + finding.what);
+    }
+    return findings;
+}
+
+QString broken(int block, const QString &documents)
+{
+    return QStringLiteral("sms-1, block %1, documents %2: the rows are not those that were stored")
+        .arg(block)
+        .arg(documents);
+}
+
+} // namespace
+
+void TestAuditBlocks::healthyHolds()
+{
+    USE_BOOK(book);
+    EXPECT_OK(service::appendAudit(book->connection(), book->clock(),
+        { QStringLiteral("sms-1"), QStringLiteral("amal"), QStringLiteral("C1"),
+            QStringLiteral("sign-in"), QStringLiteral("amal") }));
+    QVERIFY(book->sell(10, 2, QStringLiteral("sms-2")));
+    QVERIFY(book->sell(11, 0));
+    QCOMPARE(findingsOf(*book), QStringList());
+    const auto reports = service::verifyAudit(book->connection());
+    EXPECT_OK(reports);
+    QCOMPARE(reports->size(), 2);
+    QCOMPARE(reports->front().server, QStringLiteral("sms-1"));
+    QCOMPARE(reports->front().blockCount, 5);
+    QCOMPARE(reports->front().documentCount, 7);
+    QCOMPARE(reports->front().eventCount, 1);
+    QCOMPARE(reports->back().documentCount, 1);
+    const auto heads = service::auditHeads(book->connection());
+    EXPECT_OK(heads);
+    QCOMPARE(heads->front().lastDocument, BookFixture::document(7));
+}
+
+void TestAuditBlocks::everyColumnIsCovered()
+{
+    USE_BOOK(book);
+    const bool isSqlite = engine == sql::Dialect::Sqlite;
+    int changes = 0;
+    for (const store::Table *const table : vending::documentTables()) {
+        const bool isOfDocuments
+            = book->number(
+                  QStringLiteral("SELECT COUNT(*) AS n FROM %1").arg(QLatin1String(table->name)))
+            > 0;
+        for (const store::Column &column : table->columns) {
+            if (!isOfDocuments)
+                continue;
+            const QString value = column.type == store::ColumnType::Integer
+                ? QStringLiteral("COALESCE(%1, 0) + 1000")
+                : column.type == store::ColumnType::Text ? QStringLiteral("%1 || 'x'")
+                : isSqlite ? QStringLiteral("CAST(%1 || X'01' AS BLOB)")
+                           : QStringLiteral("%1 || '\\x01'::bytea");
+            auto transaction = sql::Transaction::begin(book->connection());
+            EXPECT_OK(transaction);
+            const QString sql = QStringLiteral("UPDATE %1 SET %2 = %3 WHERE document_id IN "
+                                               "(SELECT MIN(document_id) FROM %1)")
+                                    .arg(QLatin1String(table->name), QLatin1String(column.name),
+                                        value.arg(QLatin1String(column.name)));
+            // A line that becomes another may be one that is there.
+            QVERIFY2(book->change(sql), qPrintable(sql));
+            const QStringList said = findingsOf(*book);
+            transaction->rollback();
+            QVERIFY2(!said.isEmpty(), qPrintable(sql));
+            ++changes;
+        }
+    }
+    QVERIFY(changes > 40);
+    QCOMPARE(findingsOf(*book), QStringList());
+}
+
+void TestAuditBlocks::whatIsMissingIsNamed()
+{
+    USE_BOOK(book);
+    const QString first = QStringLiteral("281474976710657 to 281474976710658");
+    const QString second = QStringLiteral("281474976710659 to 281474976710660");
+    const QString third = QStringLiteral("281474976710661 to 281474976710662");
+    const std::vector<std::pair<QString, QStringList>> changes{
+        { QStringLiteral("DELETE FROM reply WHERE document_id = D(5)"),
+            { broken(3, third),
+                QStringLiteral("sms-1, block 3, document 281474976710661, table reply: "
+                               "the reply is missing") } },
+        { QStringLiteral("DELETE FROM request WHERE document_id = D(6)"),
+            { broken(3, third),
+                QStringLiteral("sms-1, block 3, document 281474976710662, table request: "
+                               "the request is missing") } },
+        { QStringLiteral("UPDATE request SET document_id = D(1) WHERE document_id = D(2)"),
+            { broken(1, first),
+                QStringLiteral("sms-1, block 1, document 281474976710658, table request: "
+                               "the request is of document 281474976710657") } },
+        { QStringLiteral("DELETE FROM posting WHERE document_id = D(2) AND line = 0"),
+            { broken(1, first),
+                QStringLiteral("sms-1, block 1, document 281474976710658, table posting: "
+                               "the postings do not add up to 0") } },
+        { QStringLiteral("DELETE FROM posting WHERE document_id = D(2)"), { broken(1, first) } },
+        { QStringLiteral("DELETE FROM sale_detail WHERE document_id = D(2)"),
+            { broken(1, first),
+                QStringLiteral("sms-1, block 1, document 281474976710658, table sale_detail: "
+                               "the row is missing") } },
+        { QStringLiteral("DELETE FROM token WHERE document_id = D(4)"),
+            { broken(2, second),
+                QStringLiteral("sms-1, block 2, document 281474976710660, table token: "
+                               "it has 0 tokens") } },
+        { QStringLiteral("DELETE FROM document WHERE document_id = D(3)"),
+            { broken(2, second),
+                QStringLiteral("sms-1, block 2, document 281474976710659, table document: "
+                               "the document is missing") } },
+        { QStringLiteral("UPDATE document SET kind = 99 WHERE document_id = D(6)"),
+            { broken(3, third),
+                QStringLiteral("sms-1, block 3, document 281474976710662, table document: "
+                               "there is no kind 99") } },
+        { QStringLiteral("UPDATE document SET tender_minor = 1 WHERE document_id IN (D(1), D(3))"),
+            { broken(1, first), broken(2, second) } },
+        { QStringLiteral("DELETE FROM audit_block WHERE sequence = 2"),
+            { QStringLiteral("sms-1, block 2: the block is missing"),
+                QStringLiteral("sms-1, documents %1: no block covers 2 documents").arg(second) } },
+        { QStringLiteral("DELETE FROM audit_block WHERE sequence = 3"),
+            { QStringLiteral("sms-1, documents %1: no block covers 2 documents").arg(third) } },
+        { QStringLiteral("DELETE FROM audit_block"),
+            { QStringLiteral("sms-1, sms-1: the chain has no block"),
+                QStringLiteral("sms-1, documents 281474976710657 to 281474976710662: "
+                               "no block covers 6 documents") } },
+    };
+    for (const auto &[sql, says] : changes) {
+        auto transaction = sql::Transaction::begin(book->connection());
+        EXPECT_OK(transaction);
+        QVERIFY2(book->change(sql), qPrintable(sql));
+        const QStringList said = findingsOf(*book);
+        transaction->rollback();
+        QCOMPARE(said.join(u'\n'), says.join(u'\n'));
+    }
+    QCOMPARE(findingsOf(*book), QStringList());
+}
+
+// Block, documents and all that they consist of: the chain ends before them as if they had not
+// been.
+void TestAuditBlocks::deletedTailLeavesPointers()
+{
+    USE_BOOK(book);
+    QVERIFY(book->sell(11, 2));
+    const auto heads = service::auditHeads(book->connection());
+    EXPECT_OK(heads);
+    for (const store::Table *const table : vending::documentTables())
+        QVERIFY(book->change(QStringLiteral("DELETE FROM %1 WHERE document_id = D(7)")
+                                 .arg(QLatin1String(table->name))));
+    QVERIFY(book->change(QStringLiteral("DELETE FROM audit_block WHERE sequence = 4")));
+    const QStringList says{ QStringLiteral("sms-1, document 281474976710663: the last documents of "
+                                           "1 metering points are not there"),
+        QStringLiteral("sms-1, document 281474976710663: the last documents of 1 CDUs are not "
+                       "there") };
+    QCOMPARE(findingsOf(*book).join(u'\n'), says.join(u'\n'));
+    // Who puts these back as well is found by what was kept elsewhere.
+    QVERIFY(book->change(QStringLiteral("UPDATE supply_point SET last_document = NULL"
+                                        " WHERE last_document = D(7)")));
+    QVERIFY(
+        book->change(QStringLiteral("UPDATE cdu_hot SET last_document = D(4), last_receipt = 4")));
+    QCOMPARE(findingsOf(*book), QStringList());
+    QCOMPARE(findingsOf(*book, { .marks = *heads }),
+        QStringList{ QStringLiteral("sms-1, block 4: the block is not there, but was") });
+}
+
+void TestAuditBlocks::deletedServerIsFound()
+{
+    USE_BOOK(book);
+    QVERIFY(book->change(QStringLiteral("DELETE FROM audit_block")));
+    QVERIFY(book->change(QStringLiteral("DELETE FROM server")));
+    QVERIFY(book->change(QStringLiteral("UPDATE document SET document_id = -5"
+                                        " WHERE document_id = D(1)")));
+    const QStringList said = findingsOf(*book);
+    QVERIFY(said.contains(
+        QStringLiteral("number 1, number 1: the server is not in the table of servers")));
+    QVERIFY(said.contains(QStringLiteral("number 1, number 1: the chain has no block")));
+    QVERIFY(said.contains(
+        QStringLiteral("number 1, documents 281474976710658 to 281474976710662: no block covers 5 "
+                       "documents")));
+    QVERIFY(said.contains(QStringLiteral("number -1, document -5: no block covers 1 documents")));
+}
+
+SHAHN_TEST(TestAuditBlocks)
+#include "tst_audit_blocks.moc"

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was changed by hand and does not fit is named; nothing is where nothing was changed.
+#include "store/book_fixture.h"
+#include "store/doctor.h"
+#include "support/expect.h"
+#include "support/test_registry.h"
+
+#include "sql/statement_catalogue.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace shahn;
+using test::BookFixture;
+
+class TestDoctor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void healthyHasNoFindings_data() { test::addEngineRows(); }
+
+    void healthyHasNoFindings();
+
+    void everyRuleIsNamed_data() { test::addEngineRows(); }
+
+    void everyRuleIsNamed();
+
+    void meterWithoutPoint_data() { test::addEngineRows(); }
+
+    void meterWithoutPoint();
+
+    void usedMinutesAreNoFault_data() { test::addEngineRows(); }
+
+    void usedMinutesAreNoFault();
+
+    void manyAreCounted_data() { test::addEngineRows(); }
+
+    void manyAreCounted();
+
+    void plansReadEachTableOnce();
+};
+
+namespace
+{
+
+struct Change {
+    const char *rule;
+    QStringList sql; // one after another
+    const char *says;
+};
+
+const std::vector<Change> &changes()
+{
+    static const std::vector<Change> all{
+        { "point-minute",
+            { QStringLiteral("UPDATE supply_point SET last_token_minute = last_token_minute - 1"
+                             " WHERE point_code = 'P0'") },
+            "point P0: its newest token is of minute " },
+        { "minute-twice",
+            { QStringLiteral("UPDATE token SET token_minute = (SELECT MIN(t.token_minute)"
+                             " FROM token AS t WHERE t.document_id = D(1))"
+                             " WHERE document_id = D(3)") },
+            ", in the documents 281474976710657 to 281474976710659" },
+        { "point-document",
+            { QStringLiteral("UPDATE supply_point SET last_document = D(99)"
+                             " WHERE point_code = 'P0'") },
+            "point P0: its last document 281474976710755 is not there" },
+        { "point-document",
+            { QStringLiteral("UPDATE supply_point SET last_document = D(2)"
+                             " WHERE point_code = 'P0'") },
+            "point P0: its last document 281474976710658 is not there, or of another point" },
+        { "point-newest",
+            { QStringLiteral("UPDATE supply_point SET last_document = D(3)"
+                             " WHERE point_code = 'P0'") },
+            "point P0: document 281474976710660 is newer than its last document 281474976710659" },
+        { "point-newest",
+            { QStringLiteral("UPDATE supply_point SET last_document = NULL"
+                             " WHERE point_code = 'P1'") },
+            "point P1: document 281474976710658 is newer than its last document none" },
+        { "point-link",
+            { QStringLiteral("UPDATE document SET previous_of_point = D(2)"
+                             " WHERE document_id = D(3)") },
+            "document 281474976710659: the one before it of its point, 281474976710658, is not" },
+        { "point-link", { QStringLiteral("DELETE FROM document WHERE document_id = D(3)") },
+            "document 281474976710660: the one before it of its point, 281474976710659, is not" },
+        { "point-fork",
+            { QStringLiteral("UPDATE document SET previous_of_point = D(1)"
+                             " WHERE document_id = D(4)") },
+            "point P0: 2 documents stand behind document 281474976710657" },
+        { "point-fork",
+            { QStringLiteral("UPDATE document SET previous_of_point = NULL"
+                             " WHERE document_id = D(4)") },
+            "point P0: 2 documents stand behind document 0" },
+        { "point-meter", { QStringLiteral("DELETE FROM meter WHERE meter_id = 3") },
+            "point P2: it has no meter" },
+        { "point-account",
+            { QStringLiteral("UPDATE supply_point SET account_id = 77 WHERE point_code = 'P2'") },
+            "point P2: its account is not there" },
+        { "cdu-counter", { QStringLiteral("DELETE FROM cdu_hot") },
+            "CDU C1: it has no counter of receipts" },
+        { "cdu-receipt", { QStringLiteral("UPDATE cdu_hot SET last_receipt = 5") },
+            "CDU C1: its last receipt is 5, but that of its last document 4" },
+        { "cdu-receipt", { QStringLiteral("UPDATE cdu_hot SET last_document = D(99)") },
+            "CDU C1: its last receipt is 4, but that of its last document 0" },
+        { "cdu-newest",
+            { QStringLiteral("UPDATE cdu_hot SET last_receipt = 3, last_document = D(3)") },
+            "CDU C1: document 281474976710660 with receipt 4 is newer than its last receipt 3" },
+        { "cdu-link",
+            { QStringLiteral("UPDATE document SET previous_of_cdu = D(99)"
+                             " WHERE document_id = D(3)") },
+            "document 281474976710659: the one before it of its CDU, 281474976710755, is not" },
+        { "cdu-link",
+            { QStringLiteral("UPDATE document SET cdu_id = 77 WHERE document_id = D(1)") },
+            "document 281474976710658: the one before it of its CDU, 281474976710657, is not" },
+        { "receipt-gap",
+            { QStringLiteral("UPDATE document SET receipt = 7 WHERE document_id = D(3)") },
+            "CDU C1: document 281474976710659 has receipt 7, and the one before it 2" },
+        { "receipt-gap",
+            { QStringLiteral("UPDATE document SET receipt = NULL WHERE document_id = D(3)") },
+            "CDU C1: document 281474976710659 has receipt 0, and the one before it 2" },
+        { "receipt-twice",
+            { QStringLiteral("UPDATE document SET receipt = 2 WHERE document_id = D(3)") },
+            "CDU C1: receipt 2 was given 2 times, first to document 281474976710658" },
+        { "request", { QStringLiteral("DELETE FROM request WHERE document_id = D(6)") },
+            "document 281474976710662: its request is missing" },
+        { "request",
+            { QStringLiteral("UPDATE request SET document_id = D(1) WHERE document_id = D(2)") },
+            "document 281474976710658: its request is missing, or of another document" },
+        { "reply", { QStringLiteral("DELETE FROM reply WHERE document_id = D(5)") },
+            "document 281474976710661: its reply is missing" },
+        { "orphan", { QStringLiteral("DELETE FROM document WHERE document_id = D(6)") },
+            "table request: a row of document 281474976710662, which is not there" },
+        { "orphan",
+            { QStringLiteral("INSERT INTO posting (document_id, line, ledger_account, amount_minor)"
+                             " VALUES (D(99), 0, 1, 0)") },
+            "table posting: a row of document 281474976710755, which is not there" },
+        { "postings",
+            { QStringLiteral("UPDATE posting SET amount_minor = amount_minor + 5"
+                             " WHERE document_id = D(2) AND line = 0") },
+            "document 281474976710658: its postings add up to 5" },
+        { "sale-postings", { QStringLiteral("DELETE FROM posting WHERE document_id = D(2)") },
+            "document 281474976710658: a sale without postings" },
+        { "sale-detail", { QStringLiteral("DELETE FROM sale_detail WHERE document_id = D(2)") },
+            "document 281474976710658: a sale without its detail" },
+        { "sale-money",
+            { QStringLiteral("UPDATE document SET tender_minor = 5002 WHERE document_id = D(2)") },
+            "document 281474976710658: 5002 was paid, but 5001 is accounted for" },
+        { "tokens", { QStringLiteral("DELETE FROM token WHERE document_id = D(4)") },
+            "document 281474976710660: of 1 tokens there are 0" },
+        { "tokens",
+            { QStringLiteral("DELETE FROM token WHERE document_id = D(2)"),
+                QStringLiteral("UPDATE document SET token_count = 0 WHERE document_id = D(2)") },
+            "document 281474976710658: of 0 tokens there are 0" },
+        { "account-day",
+            { QStringLiteral("UPDATE account_day SET debit_minor = debit_minor + 9"
+                             " WHERE debit_minor > 5000") },
+            "its sums are not those of the postings, by 9 of debits, 0 of credits, 0 postings" },
+        { "account-day", { QStringLiteral("DELETE FROM account_day") },
+            "server 1, day 20251009, account 281474976710657: its sums are not" },
+        { "carry-over",
+            { QStringLiteral("UPDATE supply_point SET carry_over_minor = 900000"
+                             " WHERE point_code = 'P1'") },
+            "point P1: its carry-over is 900000, but its last sale 281474976710658 left " },
+        { "account-carry-over",
+            { QStringLiteral("UPDATE supply_point SET carry_over_minor = -100") },
+            "account 1: its points are owed -100, but by the postings " },
+        { "copies", { QStringLiteral("UPDATE copy_count SET copies = 2") },
+            "document 281474976710657: 2 copies are counted, 1 were printed" },
+        { "copies", { QStringLiteral("DELETE FROM copy_count") },
+            "document 281474976710657: 0 copies are counted, 1 were printed" },
+    };
+    return all;
+}
+
+// The sentences of every broken rule, by name; a row without any when a statement does not run.
+QStringList findingsOf(BookFixture &book, const QString &onlyRule = {})
+{
+    QStringList sentences;
+    store::Doctor doctor(book.connection());
+    for (const store::DoctorRule &rule : store::Doctor::rules()) {
+        if (!onlyRule.isEmpty() && onlyRule != QLatin1String(rule.name))
+            continue;
+        const auto finding = doctor.check(rule);
+        if (!finding)
+            sentences.append(finding.error().detail);
+        else
+            sentences += finding->sentences;
+    }
+    return sentences;
+}
+
+} // namespace
+
+void TestDoctor::healthyHasNoFindings()
+{
+    USE_BOOK(book);
+    QCOMPARE(findingsOf(*book), QStringList());
+    QVERIFY(book->sell(10, 2, QStringLiteral("sms-2")));
+    QVERIFY(book->sell(11, 0, QStringLiteral("sms-2")));
+    QVERIFY(book->sell(12, 0));
+    QCOMPARE(findingsOf(*book), QStringList());
+}
+
+void TestDoctor::everyRuleIsNamed()
+{
+    USE_BOOK(book);
+    QSet<QString> unseen;
+    for (const store::DoctorRule &rule : store::Doctor::rules())
+        unseen.insert(QLatin1String(rule.name));
+    unseen.remove(QStringLiteral("meter-point")); // meterWithoutPoint
+    for (const Change &change : changes()) {
+        auto transaction = sql::Transaction::begin(book->connection());
+        EXPECT_OK(transaction);
+        for (const QString &sql : change.sql)
+            QVERIFY2(book->change(sql), qPrintable(sql));
+        const QStringList said = findingsOf(*book, QLatin1String(change.rule));
+        transaction->rollback();
+        QVERIFY2(said.join(u'\n').contains(QLatin1String(change.says)),
+            qPrintable(change.sql.join(u'\n') + u'\n' + said.join(u'\n')));
+        unseen.remove(QLatin1String(change.rule));
+    }
+    QCOMPARE(unseen.values(), QStringList());
+    QCOMPARE(findingsOf(*book), QStringList());
+}
+
+// Only who takes the foreign key away can make one.
+void TestDoctor::meterWithoutPoint()
+{
+    USE_BOOK(book);
+    const bool isSqlite = engine == sql::Dialect::Sqlite;
+    QVERIFY(book->change(isSqlite
+            ? QStringLiteral("PRAGMA foreign_keys = OFF")
+            : QStringLiteral("ALTER TABLE meter DROP CONSTRAINT meter_point_id_fkey")));
+    QVERIFY(book->change(QStringLiteral("DELETE FROM supply_point WHERE point_code = 'P2'")));
+    QCOMPARE(findingsOf(*book),
+        QStringList{
+            QStringLiteral("meter %1: its point is not there").arg(test::meterNumberAt(2).drn()) });
+}
+
+// A meter that was sold ahead and brought back has tokens that are newer than its newest one.
+void TestDoctor::usedMinutesAreNoFault()
+{
+    USE_BOOK(book);
+    QVERIFY(book->change(QStringLiteral("UPDATE supply_point"
+                                        " SET last_token_minute = last_token_minute - 1000")));
+    QCOMPARE(findingsOf(*book).size(), 3);
+    QVERIFY(book->change(QStringLiteral("INSERT INTO used_minute (point_id, token_minute)"
+                                        " SELECT d.point_id, t.token_minute FROM token AS t"
+                                        " JOIN document AS d ON d.document_id = t.document_id"
+                                        " WHERE t.token_minute IS NOT NULL")));
+    QCOMPARE(findingsOf(*book), QStringList());
+}
+
+void TestDoctor::manyAreCounted()
+{
+    USE_BOOK(book);
+    for (int i = 0; i < 150; ++i)
+        QVERIFY(
+            book->change(QStringLiteral("INSERT INTO token (document_id, line, energy_wh, digits)"
+                                        " VALUES (D(99), %1, 0, '')")
+                             .arg(i)));
+    store::Doctor doctor(book->connection());
+    const auto rules = store::Doctor::rules();
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+        [](const auto &one) { return QLatin1String(one.name) == QLatin1String("orphan"); });
+    const auto finding = doctor.check(*rule);
+    EXPECT_OK(finding);
+    QCOMPARE(finding->count, 150);
+    QCOMPARE(finding->sentences.size(), 100);
+}
+
+// Whatever else is read is found by its key: no table is read once for each row of another.
+void TestDoctor::plansReadEachTableOnce()
+{
+    const auto book = BookFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(book);
+    const auto catalogue
+        = sql::StatementCatalogue::load(store::storeResourcePrefix(), sql::Dialect::Sqlite);
+    EXPECT_OK(catalogue);
+    for (const store::DoctorRule &rule : store::Doctor::rules()) {
+        const auto *const statement = (*catalogue)->find(rule.statement);
+        QVERIFY2(statement != nullptr, rule.statement);
+        const auto plan
+            = book->connection().runText(QStringLiteral("EXPLAIN QUERY PLAN ") + statement->sql);
+        EXPECT_OK(plan);
+        QHash<qint64, int> scans; // by the step that they are part of
+        for (const sql::Row row : *plan) {
+            const QString step = row.text("detail");
+            QVERIFY2(!step.contains(QLatin1String("AUTOMATIC")), rule.statement);
+            if (step.startsWith(QLatin1String("SCAN")))
+                ++scans[row.int64("parent")];
+        }
+        for (const int count : std::as_const(scans))
+            QVERIFY2(count == 1, rule.statement);
+    }
+}
+
+SHAHN_TEST(TestDoctor)
+#include "tst_doctor.moc"

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the hot store writes is what the tables are described as, and it writes nothing over what
+// somebody else has changed.
+
+#include "store/sale_fixture.h"
+#include "support/expect.h"
+
+#include "sql/transaction.h"
+#include "store/audit_store.h"
+#include "store/hot_store.h"
+#include "support/test_registry.h"
+#include "vending/kinds.h"
+
+#include <QTest>
+
+using namespace shahn;
+using namespace shahn::test;
+
+namespace
+{
+
+// Values of a row that differ from each other and from those of other rows.
+store::Row madeUpRow(const store::Table &table, qint64 documentId)
+{
+    std::vector<store::Cell> cells;
+    const bool isOfLastDocument = documentId % 2 == 0;
+    for (size_t i = 0; i < table.columns.size(); ++i) {
+        const store::Column &column = table.columns[i];
+        const QByteArray text = QByteArray(column.name) + QByteArray::number(documentId);
+        const QByteArrayView name(column.name);
+        if (name == "document_id")
+            cells.emplace_back(documentId);
+        else if (name == "request_id")
+            cells.emplace_back(octetsOf(requestId(int(documentId % 1'000))));
+        else if (column.type == store::ColumnType::Integer)
+            cells.emplace_back((1LL << (isOfLastDocument ? 20 : 30)) + qint64(i));
+        else if (column.type == store::ColumnType::Text)
+            cells.emplace_back(text + QStringLiteral("\"\\ 'سبب'").toUtf8());
+        else
+            cells.emplace_back(text + QByteArray("\0\xff\\", 3));
+    }
+    return { table, std::move(cells) };
+}
+
+// The columns of a table as the schema has them.
+QStringList columnsOf(sql::Connection &connection, const char *table)
+{
+    const QString text = connection.dialect() == sql::Dialect::Sqlite
+        ? QStringLiteral("SELECT name FROM pragma_table_info('%1') ORDER BY cid")
+        : QStringLiteral("SELECT column_name AS name FROM information_schema.columns"
+                         " WHERE table_schema = current_schema() AND table_name = '%1'"
+                         " ORDER BY ordinal_position");
+    QStringList names;
+    const auto rows = connection.runText(text.arg(QLatin1String(table)));
+    if (rows) {
+        for (const sql::Row row : *rows)
+            names.append(row.text("name"));
+    }
+    return names;
+}
+
+QStringList columnsOf(const store::Table &table)
+{
+    QStringList names;
+    for (const store::Column &column : table.columns)
+        names.append(QLatin1String(column.name));
+    return names;
+}
+
+// Loads and decides, and gives the locks back before it stores.
+store::BatchChanges decidedEarlier(SaleFixture &world, const vending::Command &command)
+{
+    auto transaction = sql::Transaction::begin(world.base().connection());
+    const vending::Command *const commands[] = { &command };
+    const vending::DecideInput input{ world.clock().nowMsUtc(), QStringLiteral("sms-1") };
+    auto state = store::HotStore::make(world.base().connection())
+                     ->load(vending::keysOf(commands), input.chain);
+    if (!transaction || !state)
+        return {};
+    return vending::decide(std::move(*state), commands, input, world.vault()).changes;
+}
+
+} // namespace
+
+class TestHotStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void rowsAreAsDescribed_data() { addEngineRows(); }
+
+    void rowsAreAsDescribed();
+
+    void changedRowIsAConflict_data();
+    void changedRowIsAConflict();
+};
+
+void TestHotStore::rowsAreAsDescribed()
+{
+    USE_SALES(world);
+    sql::Connection &connection = world->base().connection();
+    const auto tables = vending::documentTables();
+    QVERIFY(tables.size() >= 8);
+    const qint64 first = store::firstDocumentOf(7);
+    store::BatchChanges changes;
+    for (const store::Table *const table : tables) {
+        QCOMPARE(columnsOf(*table), columnsOf(connection, table->name));
+        changes.rows.push_back(madeUpRow(*table, first));
+        changes.rows.push_back(madeUpRow(*table, first + 1));
+    }
+    QCOMPARE(columnsOf(store::auditEventTable), columnsOf(connection, "audit_event"));
+    const store::AuditEvent event{ 7, 1, 2, QStringLiteral("amal"), QStringLiteral("C1"),
+        QStringLiteral("\"\\ 'سبب'"), QString(), QStringLiteral("{}") };
+    changes.rows.push_back(store::toRow(event));
+    auto transaction = sql::Transaction::begin(connection);
+    EXPECT_OK(transaction);
+    EXPECT_OK(store::HotStore::make(connection)->save(changes));
+    EXPECT_OK(transaction->commit());
+    store::AuditStore audit(connection);
+    for (const store::Table *const table : tables) {
+        const auto rows = audit.rowsOf(*table, first, first + 1);
+        EXPECT_OK(rows);
+        QCOMPARE(rows->size(), size_t(2));
+        for (qint64 i = 0; i < 2; ++i)
+            QVERIFY2(
+                rows->at(size_t(i)).cells() == madeUpRow(*table, first + i).cells(), table->name);
+        QCOMPARE(audit.rowsOf(*table, first + 1, first + 1).value().size(), size_t(1));
+    }
+    const auto events = audit.events(7, 1, 1);
+    EXPECT_OK(events);
+    QVERIFY(events->at(0).cells() == store::toRow(event).cells());
+}
+
+void TestHotStore::changedRowIsAConflict_data()
+{
+    QTest::addColumn<sql::Dialect>("engine");
+    QTest::addColumn<int>("otherMeter");
+    QTest::addColumn<bool>("isOtherStation");
+    for (const auto &[name, engine] : { std::pair("SQLite", sql::Dialect::Sqlite),
+             std::pair("PostgreSQL", sql::Dialect::Postgresql) }) {
+        QTest::addRow("%s, the meter", name) << engine << 0 << true;
+        QTest::addRow("%s, the station's receipts", name) << engine << 1 << false;
+        QTest::addRow("%s, both", name) << engine << 0 << false;
+    }
+}
+
+// No lock tells of the change: whoever held it has lost it since.
+void TestHotStore::changedRowIsAConflict()
+{
+    USE_SALES(world);
+    QFETCH(int, otherMeter);
+    QFETCH(bool, isOtherStation);
+    auto other = world->runner(QStringLiteral("sms-2"));
+    EXPECT_OK(answerTo(other, world->sale(0, 0)));
+    const auto changes = decidedEarlier(*world, world->sale(1, 0));
+    QCOMPARE(changes.documentCount, qint64(1));
+    vending::SaleCommand meanwhile = world->sale(2, otherMeter);
+    if (isOtherStation)
+        meanwhile.session = world->session2;
+    EXPECT_OK(answerTo(other, meanwhile));
+    const QString before = world->snapshot();
+    {
+        auto transaction = sql::Transaction::begin(world->base().connection());
+        EXPECT_OK(transaction);
+        EXPECT_ERROR(store::HotStore::make(world->base().connection())->save(changes),
+            ErrorCode::DatabaseConflict);
+    }
+    QCOMPARE(world->snapshot(), before);
+    QCOMPARE(world->auditBooks(), QString());
+    // Decided again it is another sale of the meter, with the next minute and receipt.
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document")), qint64(3));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+SHAHN_TEST(TestHotStore)
+#include "tst_hot_store.moc"

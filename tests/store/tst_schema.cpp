@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the tables refuse by themselves, and what they leave to the program.
+#include "sql/connection.h"
+#include "store/customer_store.h"
+#include "store/store_fixture.h"
+#include "support/expect.h"
+#include "support/test_registry.h"
+
+#include <QTest>
+
+using namespace shahn;
+using test::StoreFixture;
+
+class TestSchema : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void theArchiveChecks_data() { test::addEngineRows(); }
+
+    void theArchiveChecks();
+
+    void whatIsReferredToStays_data() { test::addEngineRows(); }
+
+    void whatIsReferredToStays();
+
+    void keysAreNotTakenTwice_data() { test::addEngineRows(); }
+
+    void keysAreNotTakenTwice();
+
+    void hotTablesReferToNothing_data() { test::addEngineRows(); }
+
+    void hotTablesReferToNothing();
+
+    void unknownMeterStateIsNoticed_data() { test::addEngineRows(); }
+
+    void unknownMeterStateIsNoticed();
+};
+
+namespace
+{
+
+struct Refused {
+    const char *statement;
+    ErrorCode code;
+};
+
+// As test code has them: the row of the fixture with one thing wrong in it.
+void checkRefused(sql::Connection &connection, const std::vector<Refused> &cases)
+{
+    for (const Refused &one : cases) {
+        const auto done = connection.runText(QLatin1String(one.statement));
+        QVERIFY2(!done.has_value(), one.statement);
+        QVERIFY2(done.error().code == one.code, qPrintable(done.error().detail));
+    }
+}
+
+bool addMeter(StoreFixture &fixture)
+{
+    return store::ArchiveImport(fixture.connection())
+        .add({ test::accountAt(1, QStringLiteral("Muna Said"), QString()) })
+        .has_value();
+}
+
+} // namespace
+
+void TestSchema::theArchiveChecks()
+{
+    USE_STORE(world);
+    QVERIFY(addMeter(*world));
+    checkRefused(world->connection(),
+        {
+            { "UPDATE utility SET currency_decimals = 1", ErrorCode::Internal },
+            { "UPDATE utility SET is_token_split_allowed = 2", ErrorCode::Internal },
+            { "UPDATE utility SET unusual_amount_factor = -1", ErrorCode::Internal },
+            { "UPDATE cdu SET state = 'lost'", ErrorCode::Internal },
+            { "UPDATE operator SET role = 'guest'", ErrorCode::Internal },
+            { "UPDATE operator SET state = 'lost'", ErrorCode::Internal },
+            { "UPDATE tariff_version SET vat_ppm = 1000001", ErrorCode::Internal },
+            { "UPDATE tariff_version SET is_vat_included = 2", ErrorCode::Internal },
+            { "UPDATE tariff_version SET min_tender_minor = -1", ErrorCode::Internal },
+            { "UPDATE tariff_step SET price_micro_per_kwh = 0", ErrorCode::Internal },
+            { "INSERT INTO operator_right SELECT operator_id, 'everything' FROM operator",
+                ErrorCode::Internal },
+            { "UPDATE cdu SET office_id = 0", ErrorCode::NotFound },
+            { "UPDATE operator SET office_id = 0", ErrorCode::NotFound },
+            { "UPDATE tariff_version SET tariff_id = 0 WHERE tariff_id = 1", ErrorCode::NotFound },
+            { "UPDATE tariff_step SET tariff_version_id = 0 WHERE tariff_version_id = 1",
+                ErrorCode::NotFound },
+            { "UPDATE meter SET point_id = 0", ErrorCode::NotFound },
+            { "INSERT INTO operator_right VALUES (0, 'approve')", ErrorCode::NotFound },
+            { "INSERT INTO activation_answer VALUES (0, 'h', 'r', 'pem')", ErrorCode::NotFound },
+            { "INSERT INTO session SELECT 's', operator_id, 0, 'c', 1, 2, NULL FROM operator",
+                ErrorCode::NotFound },
+            { "INSERT INTO session SELECT 's', 0, cdu_id, 'c', 1, 2, NULL FROM cdu",
+                ErrorCode::NotFound },
+            { "INSERT INTO sign_in_failure VALUES (0, 'amal', 1, 1, 1)", ErrorCode::NotFound },
+            { "INSERT INTO approval SELECT 'r', 'h', cdu_id, 0, 1, 2 FROM cdu",
+                ErrorCode::NotFound },
+            { "INSERT INTO approval SELECT 'r', 'h', 0, operator_id, 1, 2 FROM operator",
+                ErrorCode::NotFound },
+        });
+}
+
+void TestSchema::whatIsReferredToStays()
+{
+    USE_STORE(world);
+    QVERIFY(addMeter(*world));
+    checkRefused(world->connection(),
+        {
+            { "DELETE FROM office", ErrorCode::NotFound },
+            { "DELETE FROM tariff", ErrorCode::NotFound },
+            { "DELETE FROM tariff_version", ErrorCode::NotFound },
+            { "DELETE FROM supply_point", ErrorCode::NotFound },
+        });
+}
+
+void TestSchema::keysAreNotTakenTwice()
+{
+    USE_STORE(world);
+    QVERIFY(addMeter(*world));
+    for (const char *once : {
+             "INSERT INTO server (name) VALUES ('s')",
+             "INSERT INTO document (document_id, kind, request_id, cdu_id, operator_id, at_ms,"
+             " business_day) VALUES (1, 1, 'r', 1, 1, 1, 20260101)",
+             "INSERT INTO request VALUES ('r', 'h', 1)",
+             "INSERT INTO posting VALUES (1, 1, 1, 5)",
+         }) {
+        EXPECT_OK(world->connection().runText(QLatin1String(once)));
+        checkRefused(world->connection(), { { once, ErrorCode::AlreadyExists } });
+    }
+    checkRefused(world->connection(),
+        {
+            { "INSERT INTO office (office_code, name_en, name_ar) VALUES ('O1', '', '')",
+                ErrorCode::AlreadyExists },
+            { "INSERT INTO tariff (tariff_code, name_en, name_ar) VALUES ('T1', '', '')",
+                ErrorCode::AlreadyExists },
+            { "INSERT INTO tariff_version (tariff_id, version, starts_at_ms, vat_ppm,"
+              " is_vat_included, min_tender_minor, max_tender_minor)"
+              " SELECT tariff_id, 1, 9, 0, 0, 0, 0 FROM tariff",
+                ErrorCode::AlreadyExists },
+            // The other meter of the same point, and the same number for another meter.
+            { "INSERT INTO meter SELECT '1', meter_id + 1, point_id FROM meter",
+                ErrorCode::AlreadyExists },
+            { "INSERT INTO meter SELECT '1', meter_id, point_id + 1 FROM meter",
+                ErrorCode::AlreadyExists },
+        });
+}
+
+// They are written with every sale, and what is written was read before.
+void TestSchema::hotTablesReferToNothing()
+{
+    USE_STORE(world);
+    for (const char *statement : {
+             "INSERT INTO cdu_hot VALUES (99, 0, NULL)",
+             "INSERT INTO supply_point (point_code, account_id, tariff_id, sgc, krn, kt, ti, ea,"
+             " tct, state, state_reason, state_reason_ar, last_token_minute, billing_month,"
+             " bought_wh, carry_over_minor)"
+             " VALUES ('P', 99, 99, '600900', 1, 2, 1, 11, 2, 1, '', '', 0, 0, 0, 0)",
+             "INSERT INTO document (document_id, kind, request_id, cdu_id, operator_id, at_ms,"
+             " business_day) VALUES (1, 99, 'r', 99, 99, 1, 20260101)",
+             "INSERT INTO request VALUES ('r', 'h', 99)",
+             "INSERT INTO reply VALUES (99, 'b')",
+             "INSERT INTO posting VALUES (99, 1, 99, 5)",
+             "INSERT INTO token VALUES (99, 1, NULL, NULL, 0, '1')",
+         })
+        EXPECT_OK(world->connection().runText(QLatin1String(statement)));
+}
+
+void TestSchema::unknownMeterStateIsNoticed()
+{
+    USE_STORE(world);
+    QVERIFY(addMeter(*world));
+    EXPECT_OK(world->connection().runText(QStringLiteral("UPDATE supply_point SET state = 4")));
+    store::CustomerStore customers(world->connection());
+    EXPECT_ERROR(customers.search(QStringLiteral("muna"), 5), ErrorCode::DataCorrupt);
+    EXPECT_ERROR(
+        customers.loadMeter(test::meterNumberAt(1), StoreFixture::startMs), ErrorCode::DataCorrupt);
+}
+
+SHAHN_TEST(TestSchema)
+#include "tst_schema.moc"

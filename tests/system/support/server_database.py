@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Values in the server's database as they are outside of it: request ids and stored replies."""
+
+import json
+import pathlib
+import re
+
+import zstandard
+
+REPLY_BODY = pathlib.Path(__file__).resolve().parents[3] / "sms-server/store/reply_body.cpp"
+
+
+def request_octets(request_id):
+    """The 16 octets of a UUID."""
+    return bytes.fromhex(request_id.replace("-", ""))
+
+
+def request_id_of(octets):
+    text = octets.hex()
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def words(number):
+    """The list of words that stored replies were compressed with."""
+    source = REPLY_BODY.read_text()
+    start = source.index(f"words{number}[]")
+    lines = source[start:source.index(";\n", start)]
+    return "".join(re.findall(r'R"\((.*)\)"', lines)).encode()
+
+
+def reply_of(body):
+    known = zstandard.ZstdCompressionDict(words(body[0]), zstandard.DICT_TYPE_RAWCONTENT)
+    return json.loads(zstandard.ZstdDecompressor(dict_data=known).decompress(body[1:]))
