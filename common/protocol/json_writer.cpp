@@ -20,7 +20,7 @@ bool needsEscape(char octet)
     return static_cast<unsigned char>(octet) < 0x20 || octet == '"' || octet == '\\';
 }
 
-void appendEscaped(QByteArray &json, char octet)
+void appendEscaped(std::string &json, char octet)
 {
     if (octet == '"' || octet == '\\') {
         json += '\\';
@@ -34,7 +34,7 @@ void appendEscaped(QByteArray &json, char octet)
 
 } // namespace
 
-void appendJson(QByteArray &json, const QString &text)
+void appendJson(std::string &json, const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
     json += '"';
@@ -42,21 +42,24 @@ void appendJson(QByteArray &json, const QString &text)
     for (qsizetype i = 0; i < utf8.size(); ++i) {
         if (!needsEscape(utf8[i]))
             continue;
-        json.append(utf8.constData() + copied, i - copied);
+        json.append(utf8.constData() + copied, size_t(i - copied));
         appendEscaped(json, utf8[i]);
         copied = i + 1;
     }
-    json.append(utf8.constData() + copied, utf8.size() - copied);
+    json.append(utf8.constData() + copied, size_t(utf8.size() - copied));
     json += '"';
 }
 
-void appendJson(QByteArray &json, qint64 number)
+void appendJson(std::string &json, qint64 number)
 {
     std::array<char, 24> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    json.append(digits.data(), end - digits.data());
+    json.append(digits.data(), size_t(end - digits.data()));
 }
 
-void appendJson(QByteArray &json, const QJsonObject &object) { json += toBytes(object); }
+void appendJson(std::string &json, const QJsonObject &object)
+{
+    json += toBytes(object).toStdString();
+}
 
 } // namespace shahn::protocol

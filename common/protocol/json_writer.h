@@ -9,16 +9,16 @@
 namespace shahn::protocol
 {
 
-void appendJson(QByteArray &json, const QString &text);
-void appendJson(QByteArray &json, qint64 number);
-void appendJson(QByteArray &json, const QJsonObject &object);
+void appendJson(std::string &json, const QString &text);
+void appendJson(std::string &json, qint64 number);
+void appendJson(std::string &json, const QJsonObject &object);
 
-inline void appendJson(QByteArray &json, int number) { appendJson(json, qint64{ number }); }
+inline void appendJson(std::string &json, int number) { appendJson(json, qint64{ number }); }
 
-inline void appendJson(QByteArray &json, bool flag) { json += flag ? "true" : "false"; }
+inline void appendJson(std::string &json, bool flag) { json += flag ? "true" : "false"; }
 
 template <class T>
-void appendJson(QByteArray &json, const std::vector<T> &values)
+void appendJson(std::string &json, const std::vector<T> &values)
 {
     json += '[';
     bool isFirst = true;
@@ -31,9 +31,9 @@ void appendJson(QByteArray &json, const std::vector<T> &values)
 }
 
 template <class T>
-void appendField(QByteArray &json, const char *name, const T &value)
+void appendField(std::string &json, const char *name, const T &value)
 {
-    if (!json.endsWith('{'))
+    if (json.back() != '{')
         json += ',';
     json += '"';
     json += name;
@@ -42,14 +42,14 @@ void appendField(QByteArray &json, const char *name, const T &value)
 }
 
 template <class T>
-void appendField(QByteArray &json, const char *name, const std::optional<T> &value)
+void appendField(std::string &json, const char *name, const std::optional<T> &value)
 {
     if (value)
         appendField(json, name, *value);
 }
 
 template <Message T>
-void appendJson(QByteArray &json, const T &message)
+void appendJson(std::string &json, const T &message)
 {
     json += '{';
     T::fields(

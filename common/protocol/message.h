@@ -25,6 +25,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <string>
+
 #include <optional>
 #include <vector>
 
@@ -70,7 +72,7 @@ QByteArray toBytes(const T &message);
 // Without a tree of values in between and in the order of the fields: for answers that are made
 // thousands of times a second.
 template <Message T>
-void appendJson(QByteArray &json, const T &message);
+void appendJson(std::string &json, const T &message);
 
 } // namespace shahn::protocol
 
@@ -85,4 +87,4 @@ void appendJson(QByteArray &json, const T &message);
     SHAHN_MESSAGE_TEMPLATE Expected<Type> fromBytes(const QByteArray &);                           \
     SHAHN_MESSAGE_TEMPLATE QJsonObject toJson(const Type &);                                       \
     SHAHN_MESSAGE_TEMPLATE QByteArray toBytes(const Type &);                                       \
-    SHAHN_MESSAGE_TEMPLATE void appendJson(QByteArray &, const Type &)
+    SHAHN_MESSAGE_TEMPLATE void appendJson(std::string &, const Type &)

@@ -26,6 +26,12 @@ class HashInput
 public:
     HashInput &add(qint64 number);
     HashInput &add(QByteArrayView octets);
+    // One octet as it is, where it says what follows.
+    HashInput &mark(char octet)
+    {
+        m_octets += octet;
+        return *this;
+    }
 
     // BLAKE2b-256 of all, 32 octets.
     QByteArray hash() const;

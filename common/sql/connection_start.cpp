@@ -93,6 +93,7 @@ Expected<void> Connection::openDatabase()
     QString user;
     QString password;
     if (isSqlite) {
+        prepareSqlite();
         const auto &options = std::get<SqliteOptions>(m_options);
         makePrivateFile(options.path);
         m_database.setDatabaseName(options.path);
@@ -125,17 +126,18 @@ Expected<void> Connection::openDatabase()
 
 Expected<void> Connection::startSqlite()
 {
-    // 32 MiB of cache; a checkpoint every 16 MiB of log. No memory mapping: an input error would
+    // A checkpoint every 4,000 pages of log. No memory mapping: an input error would
     // end the process instead of failing the statement. The schema stays trusted: SQLite 3.40 lets
     // no trigger write to a full-text table otherwise.
     // A new database has small pages: what changes with a sale are single rows, far apart.
-    static const QString settings[] = {
+    const auto &options = std::get<SqliteOptions>(m_options);
+    const QString settings[] = {
         QStringLiteral("PRAGMA page_size = 2048"),
         QStringLiteral("PRAGMA journal_mode = WAL"),
         QStringLiteral("PRAGMA synchronous = FULL"),
         QStringLiteral("PRAGMA foreign_keys = ON"),
         QStringLiteral("PRAGMA temp_store = MEMORY"),
-        QStringLiteral("PRAGMA cache_size = -32768"),
+        QStringLiteral("PRAGMA cache_size = -%1").arg(options.cacheKibibytes),
         QStringLiteral("PRAGMA mmap_size = 0"),
         QStringLiteral("PRAGMA wal_autocheckpoint = 4000"),
         QStringLiteral("PRAGMA journal_size_limit = 67108864"),

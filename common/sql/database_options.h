@@ -16,6 +16,7 @@ namespace shahn::sql
 struct SqliteOptions {
     QString path = {}; // made when it is missing; its folder must exist
     int busyTimeoutMs = 10'000; // how long a writer waits for another writer
+    int cacheKibibytes = 16 * 1024; // of pages, at most
 };
 
 struct PostgresqlOptions {

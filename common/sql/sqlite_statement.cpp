@@ -10,6 +10,8 @@
 
 #include <sqlite3.h>
 
+#include <mutex>
+
 namespace shahn::sql
 {
 namespace
@@ -25,6 +27,13 @@ Expected<sqlite3 *> handleOf(const QSqlDatabase &database)
 }
 
 } // namespace
+
+void prepareSqlite()
+{
+    static std::once_flag once;
+    // Refused when somebody has begun already, and then it counts.
+    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
 
 QString sqliteSourceId() { return QString::fromLatin1(sqlite3_sourceid()); }
 

@@ -24,6 +24,10 @@ class Connection;
 // file.
 QString sqliteSourceId();
 
+// Before the first connection of the process: SQLite need not count its memory, which takes a lock
+// for each piece.
+void prepareSqlite();
+
 class SqliteStatement final
 {
 public:

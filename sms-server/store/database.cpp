@@ -13,6 +13,9 @@ namespace shahn::store
 namespace
 {
 
+// Where a million meters are sold to, their rows do not fit; the way to them does.
+constexpr int cacheOfSaleKibibytes = 96 * 1024;
+
 Error damaged(const QString &finding)
 {
     return fail(ErrorCode::DataCorrupt,
@@ -114,6 +117,8 @@ Expected<std::unique_ptr<sql::Connection>> Database::openConnection(
     sql::DatabaseOptions options = m_options;
     if (lockMsMax)
         sql::setLockMsMax(options, *lockMsMax);
+    if (auto *const sqlite = std::get_if<sql::SqliteOptions>(&options); sqlite && lockMsMax)
+        sqlite->cacheKibibytes = cacheOfSaleKibibytes;
     auto connection = sql::Connection::open(options, m_catalogue, m_faultPoint);
     if (!connection || !m_checkpointer)
         return connection;

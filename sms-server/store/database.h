@@ -39,8 +39,8 @@ public:
     // and ask again for the next. Meant for threads of a fixed number.
     Expected<sql::Connection *> connection();
 
-    // A further connection that the calling thread owns and uses alone. lockMsMax: when it has its
-    // own patience with locks.
+    // A further connection that the calling thread owns and uses alone. lockMsMax: it is the one
+    // that sells, with its own patience with locks and a large cache.
     Expected<std::unique_ptr<sql::Connection>> openConnection(
         std::optional<int> lockMsMax = std::nullopt) const;
 

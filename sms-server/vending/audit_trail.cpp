@@ -10,20 +10,24 @@ namespace shahn::vending
 namespace
 {
 
+enum Mark : char { NoValue, Number, Octets, EndOfRow };
+
+// A value's column is its place in the row: columns are only ever added behind the others.
 void addRow(secure::HashInput &input, const store::Row &row)
 {
-    qint64 valueCount = 0;
-    for (const store::Cell &cell : row.cells())
-        valueCount += std::holds_alternative<std::monostate>(cell) ? 0 : 1;
-    input.add(valueCount);
-    for (size_t i = 0; i < row.cells().size(); ++i) {
-        const store::Cell &cell = row.cells()[i];
-        const QByteArrayView name(row.table().columns[i].name);
-        if (const auto *const number = std::get_if<qint64>(&cell))
-            input.add(name).add(1).add(*number);
-        else if (const auto *const octets = std::get_if<QByteArray>(&cell))
-            input.add(name).add(2).add(*octets);
+    const std::vector<store::Cell> &cells = row.cells();
+    size_t count = cells.size();
+    while (count > 0 && std::holds_alternative<std::monostate>(cells[count - 1]))
+        --count;
+    for (size_t i = 0; i < count; ++i) {
+        if (const auto *const number = std::get_if<qint64>(&cells[i]))
+            input.mark(Number).add(*number);
+        else if (const auto *const octets = std::get_if<QByteArray>(&cells[i]))
+            input.mark(Octets).add(*octets);
+        else
+            input.mark(NoValue);
     }
+    input.mark(EndOfRow);
 }
 
 } // namespace

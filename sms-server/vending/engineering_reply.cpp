@@ -46,10 +46,10 @@ QByteArray engineeringReply(const EngineeringFacts &facts)
             tid = *token.tid;
         reply.tokens.push_back({ token.digits, tid });
     }
-    QByteArray json;
+    std::string json;
     json.reserve(replyBytes);
     protocol::appendJson(json, reply);
-    return json;
+    return QByteArray::fromStdString(json);
 }
 
 } // namespace shahn::vending

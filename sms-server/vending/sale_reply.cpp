@@ -28,10 +28,10 @@ QByteArray saleReply(const SaleFacts &facts)
     for (const store::Token &token : facts.tokens)
         reply.tokens.push_back(
             { QStringLiteral("credit"), token.digits, token.energyWh, token.tid.value_or(0) });
-    QByteArray json;
+    std::string json;
     json.reserve(replyBytes);
     protocol::appendJson(json, reply);
-    return json;
+    return QByteArray::fromStdString(json);
 }
 
 } // namespace shahn::vending
