@@ -26,6 +26,7 @@ class HashInput
 public:
     HashInput &add(qint64 number);
     HashInput &add(QByteArrayView octets);
+
     // One octet as it is, where it says what follows.
     HashInput &mark(char octet)
     {

@@ -11,9 +11,9 @@
 namespace shahn::vending
 {
 
-// Over these rows in the order in which they were added, table after table by name. Columns
-// without a value behind the last that has one count as none, so that a later column does not change
-// what was hashed before it.
+// Over these rows in the order in which they were added, table after table by name. Columns without
+// a value behind the last that has one count as none, so that a later column does not change what
+// was hashed before it.
 QByteArray rootOf(std::span<const store::Row> rows);
 
 // The block behind the head. Its hash covers the server's name, the block and the hash before it.

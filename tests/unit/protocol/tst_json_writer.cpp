@@ -18,9 +18,9 @@ namespace
 template <class T>
 QByteArray written(const T &message)
 {
-    QByteArray json;
+    std::string json;
     appendJson(json, message);
-    return json;
+    return QByteArray::fromStdString(json);
 }
 
 SaleReply fullReply()
