@@ -5,16 +5,10 @@
 
 namespace shahn::sql
 {
-namespace
+Checkpointer::Checkpointer(const QString &path, CheckpointerOptions options)
+    : m_path(path), m_options(options), m_thread([this] { run(); })
 {
-
-// Of 2 KiB each. Steps are short, so that what one of them flushes holds up no commit for long.
-constexpr int stepPages = 2'000;
-constexpr int logPagesMax = 16'000;
-
-} // namespace
-
-Checkpointer::Checkpointer(const QString &path) : m_path(path), m_thread([this] { run(); }) { }
+}
 
 Checkpointer::~Checkpointer()
 {
@@ -37,12 +31,17 @@ int Checkpointer::committed(void *self, sqlite3 *connection, const char *name, i
 void Checkpointer::note(sqlite3 *connection, const char *name, int logPages)
 {
     std::unique_lock lock(m_mutex);
-    if (logPages < m_logPages)
-        m_triedPages = 0; // it began anew
+    if (logPages < m_logPages) { // it began anew
+        m_triedPages = 0;
+        m_restFromPages = m_options.logPagesMax;
+    }
     m_logPages = logPages;
-    if (logPages >= logPagesMax && !m_isTaking)
+    if (logPages >= m_restFromPages && !m_isTaking) {
+        // Where a reader keeps the rest from being taken over, not every commit tries.
+        m_restFromPages = logPages + m_options.stepPages / 4;
         takeOver(connection, name, lock);
-    else if (logPages - m_triedPages >= stepPages)
+    }
+    if (logPages - m_triedPages >= m_options.stepPages)
         m_changed.notify_one();
 }
 
@@ -70,8 +69,9 @@ void Checkpointer::run()
             == SQLITE_OK;
     std::unique_lock lock(m_mutex);
     while (!m_isEnding) {
-        const auto isDue
-            = [&] { return m_isEnding || (isOpen && m_logPages - m_triedPages >= stepPages); };
+        const auto isDue = [&] {
+            return m_isEnding || (isOpen && m_logPages - m_triedPages >= m_options.stepPages);
+        };
         m_changed.wait(lock, isDue);
         if (!m_isEnding && !m_isTaking)
             takeOver(connection, nullptr, lock);

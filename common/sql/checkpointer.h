@@ -17,11 +17,17 @@ struct sqlite3;
 namespace shahn::sql
 {
 
+struct CheckpointerOptions {
+    // Pages. Steps are short, so that what one of them flushes holds up no commit for long.
+    int stepPages = 2'000;
+    int logPagesMax = 16'000;
+};
+
 class Checkpointer final
 {
 public:
     // Starts. The database exists.
-    explicit Checkpointer(const QString &path);
+    explicit Checkpointer(const QString &path, CheckpointerOptions options = {});
     // Ends. Every connection that it was given to is closed by then.
     ~Checkpointer();
     Checkpointer(const Checkpointer &) = delete;
@@ -38,10 +44,12 @@ private:
     void takeOver(sqlite3 *connection, const char *name, std::unique_lock<std::mutex> &lock);
 
     const QString m_path;
+    const CheckpointerOptions m_options;
     std::mutex m_mutex; // guards what follows, except the thread
     std::condition_variable m_changed;
     int m_logPages = 0; // behind the last commit
     int m_triedPages = 0; // of them: as far as the last step was to go
+    int m_restFromPages = m_options.logPagesMax; // from here on a commit takes over what is left
     bool m_isTaking = false;
     bool m_isEnding = false;
     std::thread m_thread; // the last member: it uses the others

@@ -127,12 +127,12 @@ Expected<std::unique_ptr<sql::Connection>> Database::openConnection(
     return connection;
 }
 
-Expected<void> Database::startCheckpointer()
+Expected<void> Database::startCheckpointer(sql::CheckpointerOptions options)
 {
     const auto *sqlite = std::get_if<sql::SqliteOptions>(&m_options);
     if (sqlite == nullptr)
         return {};
-    m_checkpointer = std::make_unique<sql::Checkpointer>(sqlite->path);
+    m_checkpointer = std::make_unique<sql::Checkpointer>(sqlite->path, options);
     auto own = connection(); // the one that has migrated
     if (!own)
         return own.error();

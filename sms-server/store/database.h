@@ -50,7 +50,7 @@ public:
 
     // SQLite: from now on a thread takes the write-ahead log over, for programs that write for
     // long. Before any other connection is opened.
-    Expected<void> startCheckpointer();
+    Expected<void> startCheckpointer(sql::CheckpointerOptions options = {});
 
     // Succeeds when the database answers.
     Expected<void> ping();

@@ -362,6 +362,7 @@ VendingCounters VendingQueue::counters() const
     const std::lock_guard lock(d->mutex);
     VendingCounters counters = d->counters;
     counters.waitingCount = static_cast<int>(d->waiting.size());
+    counters.waitingJobCount = static_cast<int>(d->jobs.size());
     if (d->batchStartedMs)
         counters.runningMs = d->clock.monotonicMs() - *d->batchStartedMs;
     if (d->lastFailureMs)

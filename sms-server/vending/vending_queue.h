@@ -52,6 +52,7 @@ struct VendingCounters {
     qint64 conflictCount = 0; // batches that were decided again
     qint64 failedBatchCount = 0; // batches of which the database took nothing
     int waitingCount = 0;
+    int waitingJobCount = 0; // of other writing
     qint64 runningMs = 0; // since when the present batch runs; 0: none does
     // Since the database last took nothing of a batch; none: it has stored something since.
     std::optional<qint64> sinceFailureMs = {};

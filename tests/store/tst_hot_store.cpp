@@ -12,6 +12,7 @@
 #include "support/test_registry.h"
 #include "vending/kinds.h"
 
+#include <QFileInfo>
 #include <QTest>
 
 using namespace shahn;
@@ -95,6 +96,7 @@ private Q_SLOTS:
 
     void changedRowIsAConflict_data();
     void changedRowIsAConflict();
+    void logStaysBounded();
 };
 
 void TestHotStore::rowsAreAsDescribed()
@@ -173,6 +175,53 @@ void TestHotStore::changedRowIsAConflict()
     auto runner = world->runner();
     EXPECT_OK(answerTo(runner, world->sale(1, 0)));
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document")), qint64(3));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// The thread takes the log over while the sales go on; a reader that stands in its way only delays
+// it.
+void TestHotStore::logStaysBounded()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    constexpr sql::CheckpointerOptions options{ .stepPages = 50, .logPagesMax = 300 };
+    EXPECT_OK(world->base().database().startCheckpointer(options));
+    auto runner = world->runner();
+    int request = 0;
+    const auto sell = [&](int count) {
+        for (int i = 0; i < count; ++i) {
+            world->clock().advanceMs(60'000);
+            ++request;
+            if (!answerTo(runner, world->sale(request, request % 10)))
+                return false;
+        }
+        return true;
+    };
+    const QFileInfo log(std::get<sql::SqliteOptions>(world->base().testDatabase().options()).path
+        + QStringLiteral("-wal"));
+    constexpr qint64 frameBytes = 2'048 + 24;
+    constexpr qint64 commitPagesMax = 60; // the most that one of these adds
+    const auto pages = [&log] {
+        QFileInfo now(log.filePath());
+        return now.size() / frameBytes;
+    };
+    QVERIFY(sell(300));
+    QVERIFY2(pages() <= options.logPagesMax + commitPagesMax, qPrintable(QString::number(pages())));
+
+    const auto reader = world->base().database().openConnection();
+    EXPECT_OK(reader);
+    auto reading = sql::Transaction::begin(**reader, sql::TransactionKind::Read);
+    EXPECT_OK(reading);
+    EXPECT_OK((*reader)->runText(QStringLiteral("SELECT COUNT(*) AS n FROM document")));
+    QVERIFY(sell(100));
+    const qint64 grown = pages();
+    QVERIFY(grown > options.logPagesMax);
+    EXPECT_OK(reading->commit());
+    QVERIFY(sell(300));
+    QVERIFY(pages() <= grown + commitPagesMax); // the log began anew in the file
+    const auto sound = world->base().connection().runText(QStringLiteral("PRAGMA integrity_check"));
+    EXPECT_OK(sound);
+    QCOMPARE(sound->first().text("integrity_check"), QStringLiteral("ok"));
     QCOMPARE(world->auditBooks(), QString());
 }
 

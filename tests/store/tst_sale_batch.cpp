@@ -99,6 +99,10 @@ private Q_SLOTS:
 
     void broughtBackMinutesAreNotUsedAgain();
 
+    void oneMeterIsSoldToAsFastAsItComes_data() { addEngineRows(); }
+
+    void oneMeterIsSoldToAsFastAsItComes();
+
     void closedSessionIsSeen_data() { addEngineRows(); }
 
     void closedSessionIsSeen();
@@ -486,6 +490,34 @@ void TestSaleBatch::broughtBackMinutesAreNotUsedAgain()
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) - COUNT(DISTINCT token_minute) AS n"
                                           " FROM token")),
         qint64(0));
+}
+
+// Its TIDs run ahead of the clock, each once, as far as the utility lets them.
+void TestSaleBatch::oneMeterIsSoldToAsFastAsItComes()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    constexpr int count = 1'000;
+    constexpr int atOnce = 200;
+    for (int first = 0; first < count; first += atOnce) {
+        std::vector<vending::Command> commands;
+        for (int i = first; i < first + atOnce; ++i)
+            commands.push_back(world->sale(i, 0));
+        const auto report = runBatch(runner, commands);
+        QCOMPARE(report.documentCount, qint64(atOnce));
+    }
+    QCOMPARE(
+        world->number(QStringLiteral("SELECT COUNT(DISTINCT tid) AS n FROM token")), qint64(count));
+    QCOMPARE(world->auditBooks(), QString());
+    std::vector<vending::Command> more;
+    for (int i = count; i < count + 500; ++i)
+        more.push_back(world->sale(i, 0));
+    const auto report = runBatch(runner, more);
+    QVERIFY(report.documentCount > 0 && report.documentCount < 500);
+    const auto &last = report.outcomes.back().answer;
+    EXPECT_ERROR(last, ErrorCode::TokenTimeAhead);
+    QVERIFY(last.error().context.facts().value(QLatin1String("waitMinutes")).toInt() > 0);
+    QCOMPARE(world->auditBooks(), QString());
 }
 
 void TestSaleBatch::closedSessionIsSeen()

@@ -4,6 +4,7 @@
 // same meters at the same moment.
 
 #include "service/administration.h"
+#include "service/audit_log.h"
 #include "sql/transaction.h"
 #include "store/audit_store.h"
 #include "store/sale_fixture.h"
@@ -301,6 +302,11 @@ private Q_SLOTS:
 
     void copiesOfARequestAtTwoServersSellOnce();
 
+    void otherWritingGoesBetweenBatches_data() { addEngineRows(); }
+
+    void otherWritingGoesBetweenBatches();
+    void writingThatWaitsAtTheStopIsBusy();
+
 private:
     static void addPostgresqlRow() // SQLite locks no rows
     {
@@ -327,6 +333,65 @@ void TestSaleQueue::everyCommandIsAnsweredOnce()
     QCOMPARE(queue->counters().documentCount, qint64(count));
     QVERIFY(queue->counters().batchCount >= count / 16);
     QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleQueue::otherWritingGoesBetweenBatches()
+{
+    USE_SALES(world);
+    Answers answers;
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .batchSizeMax = 8 });
+    constexpr int saleCount = 60;
+    constexpr int writerCount = 3;
+    constexpr int writingsEach = 5;
+    for (int i = 0; i < saleCount; ++i)
+        queue->submit(world->sale(i, i % 10), answers.at(i));
+    std::atomic<int> failures{ 0 };
+    std::vector<std::thread> writers;
+    for (int writer = 0; writer < writerCount; ++writer) {
+        writers.emplace_back([&, writer] {
+            for (int n = 0; n < writingsEach; ++n) {
+                const auto written = queue->write([&](sql::Connection &connection) {
+                    return service::appendAudit(connection, world->clock(),
+                        { QStringLiteral("sms-1"), QStringLiteral("amal"), QStringLiteral("C1"),
+                            QStringLiteral("tested"), QString::number(writer) });
+                });
+                failures += written ? 0 : 1;
+            }
+        });
+    }
+    for (std::thread &writer : writers)
+        writer.join();
+    QVERIFY(answers.waitFor(saleCount));
+    QCOMPARE(failures.load(), 0);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM audit_event")),
+        qint64(writerCount * writingsEach));
+    EXPECT_ERROR(queue->write([](sql::Connection &) -> Expected<void> {
+        return fail(ErrorCode::NotFound, QStringLiteral("nothing"));
+    }),
+        ErrorCode::NotFound);
+    queue->stop();
+    EXPECT_ERROR(queue->write([](sql::Connection &) { return Expected<void>(); }), ErrorCode::Busy);
+    for (const auto &[number, answer] : answers.all())
+        EXPECT_OK(answer);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+void TestSaleQueue::writingThatWaitsAtTheStopIsBusy()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    GatedQueue gated(*world, { .chain = QStringLiteral("sms-1"), .waitMsMax = 60'000 });
+    QVERIFY(gated.isReady);
+    std::optional<Expected<void>> written;
+    std::thread writer(
+        [&] { written = gated.queue->write([](sql::Connection &) { return Expected<void>(); }); });
+    while (gated.queue->counters().waitingJobCount == 0)
+        std::this_thread::yield();
+    std::thread stopper([&] { gated.queue->stop(); });
+    writer.join();
+    gated.gate.open();
+    stopper.join();
+    EXPECT_ERROR(*written, ErrorCode::Busy);
 }
 
 void TestSaleQueue::fullQueueIsBusy()
