@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How a layer, a program and a test are declared. Includes are written from the folder that holds the
-# layer ("core/money.h", "store/sale_store.h"), so an include names its layer.
+# layer ("core/money.h", "store/document_store.h"), so an include names its layer.
 
 # shahn_add_library(name [MOC] [PRECOMPILED kind] SOURCES … PUBLIC … PRIVATE …): the static library of the
 # layer in this folder, with the alias shahn::name. MOC: it has a Q_OBJECT. PRECOMPILED: core unless said

@@ -23,8 +23,8 @@ class ClockStore final
 public:
     explicit ClockStore(sql::Connection &connection) : m_connection(connection) { }
 
-    // When this server made a token with a time in it last, or a person accepted its clock, the
-    // later of both; none: never. Other rows of its, such as sign-ins, are also written by a clock
+    // When this server made a token with a time in it last, or a person accepted its clock, whichever
+    // happened last, whatever the times say; none: never. Other rows of its, such as sign-ins, are also written by a clock
     // in doubt.
     Expected<std::optional<qint64>> lastTrustedMs(const QString &chain);
 

@@ -53,7 +53,7 @@ public:
     // None when the id was never decided.
     Expected<std::optional<DocumentRow>> ofRequest(const RequestId &request);
 
-    // Of one kind, newest first.
+    // Of one kind among the last 2,000 of all kinds, newest first.
     Expected<std::vector<DocumentRow>> recentOfCdu(const CduCode &cdu, int kind, int limit);
     Expected<std::vector<DocumentRow>> recentOfMeter(const MeterNumber &meter, int kind, int limit);
 

@@ -7,6 +7,7 @@
 #include "store/json_rows.h"
 #include "store/sql_row.h"
 
+#include "core/assert.h"
 #include "core/uuid.h"
 #include "sql/connection.h"
 
@@ -269,8 +270,10 @@ Expected<void> HotStorePostgresql::insert(const Table &table, std::vector<const 
         std::sort(rows.begin(), rows.end(),
             [](const Row *a, const Row *b) { return a->cells().front() < b->cells().front(); });
     JsonRows json;
-    for (const Row *row : rows)
+    for (const Row *row : rows) {
+        SHAHN_ASSERT(row->cells().size() == table.columns.size());
         json.add(*row);
+    }
     const auto inserted = m_connection.execute(
         table.name, [&] { return insertText(table); }, { { ":rows", json.take() } });
     return done(inserted);

@@ -5,6 +5,7 @@
 #include "store/changed_rows.h"
 #include "store/hot_rows.h"
 
+#include "core/assert.h"
 #include "core/uuid.h"
 #include "sql/connection.h"
 #include "sql/sqlite_statement.h"
@@ -283,6 +284,7 @@ Expected<void> HotStoreSqlite::loadUtility(BatchState &state)
 Expected<void> HotStoreSqlite::insert(const Row &row)
 {
     const Table &table = row.table();
+    SHAHN_ASSERT(row.cells().size() == table.columns.size());
     const auto prepared = m_connection.native(table.name, [&] { return insertText(table); });
     if (!prepared)
         return prepared.error();

@@ -34,11 +34,12 @@ struct Outcome {
 // time, the chains and, to one with a receipt, the next receipt number of its CDU.
 struct Draft {
     store::Document document;
-    bool hasReceipt = true;
+    bool hasReceipt = true; // then the book was asked for the next one: the station's may be corrupt
     std::vector<store::Row> details; // of the kind's own tables, without their first column
     std::vector<store::Posting> postings; // add up to 0
     std::vector<store::Token> tokens;
-    std::optional<store::BatchPoint> point; // as it becomes
+    // As it becomes. It puts the document into the chain of the point.
+    std::optional<store::BatchPoint> point;
     QByteArray reply; // JSON
 };
 
@@ -54,7 +55,7 @@ public:
     // Who may ask for it.
     virtual Right right() const = 0;
 
-    // Its own tables, in which each document has a row or none.
+    // Its own tables. The first has a row of every document of the kind, the others a row or none.
     virtual std::vector<const store::Table *> tables() const { return {}; }
 
     // The meter that it is about; empty: none.

@@ -12,7 +12,7 @@ namespace shahn::vending
 {
 
 enum class Right : quint8 {
-    Sell, // cashiers only, also for copies of receipts
+    Sell, // cashiers only: whatever is decided for a customer
     Settle, // any role: nothing is sold by it
 };
 

@@ -15,6 +15,8 @@
 #include "protocol/messages/settlement.h"
 #include "support/test_registry.h"
 #include "unit/http/test_backend.h"
+#include "vending/closing.h"
+#include "vending/kinds.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -228,6 +230,15 @@ void TestOpenApi::kindsAreTheDomains()
     QCOMPARE(schema(QStringLiteral("DocumentKind"))[u"enum"].toArray(),
         (QJsonArray{ QLatin1String(SaleReply::documentKind),
             QLatin1String(EngineeringReply::documentKind) }));
+    QStringList decided;
+    for (const auto &kind : schema(QStringLiteral("DecidedKind"))[u"enum"].toArray())
+        decided.append(kind.toString());
+    QStringList kinds;
+    for (const vending::Kind *const kind : vending::allKinds()) {
+        if (kind != &vending::SettleCommand::kind())
+            kinds.append(kind->name());
+    }
+    QCOMPARE(decided, kinds);
 }
 
 void TestOpenApi::everySchemaIsAMessageOrUsed()

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The chain of a CDU's receipts from the newest backwards, a key look-up each, until so many of the
--- kind are found.
+-- kind are found or so many receipts were looked at: recent, not ever.
 WITH RECURSIVE chain (document_id, previous_id, depth, is_wanted, found) AS (
     SELECT
         d.document_id, d.previous_of_cdu, 1, CASE WHEN d.kind = :kind THEN 1 ELSE 0 END,
@@ -15,7 +15,7 @@ WITH RECURSIVE chain (document_id, previous_id, depth, is_wanted, found) AS (
         h.found + CASE WHEN d.kind = :kind THEN 1 ELSE 0 END
     FROM chain AS h
     JOIN document AS d ON d.document_id = h.previous_id
-    WHERE h.found < :limit
+    WHERE h.found < :limit AND h.depth < 2000
 )
 SELECT
     d.document_id, d.kind, d.request_id, c.cdu_code, d.receipt, d.at_ms, m.drn, a.name_en,

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The chain of a point from the newest backwards, a key look-up each, until so many of the kind are
--- found. The point may have had other meters.
+-- found or so many documents were looked at: recent, not ever. The point may have had other meters.
 WITH RECURSIVE chain (document_id, previous_id, meter_id, depth, is_wanted, found) AS (
     SELECT
         d.document_id, d.previous_of_point, m.meter_id, 1,
@@ -17,7 +17,7 @@ WITH RECURSIVE chain (document_id, previous_id, meter_id, depth, is_wanted, foun
         h.found + CASE WHEN d.kind = :kind AND d.meter_id = h.meter_id THEN 1 ELSE 0 END
     FROM chain AS h
     JOIN document AS d ON d.document_id = h.previous_id
-    WHERE h.found < :limit
+    WHERE h.found < :limit AND h.depth < 2000
 )
 SELECT
     d.document_id, d.kind, d.request_id, c.cdu_code, d.receipt, d.at_ms, m.drn, a.name_en,

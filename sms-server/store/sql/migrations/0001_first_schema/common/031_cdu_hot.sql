@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What of a CDU changes with each document: its receipt numbers have no gaps, and its documents are a
+-- What of a CDU changes with each receipt: its receipt numbers have no gaps, and its documents are a
 -- chain. Hot: see README.md.
 CREATE TABLE cdu_hot (
     cdu_id @key NOT NULL PRIMARY KEY,

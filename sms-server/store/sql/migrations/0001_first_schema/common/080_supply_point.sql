@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The metering point with the meter that serves it: all that changes with a sale is one row. It keeps its
+-- The metering point with the meter that serves it: all that a sale changes of a customer is one row. It keeps its
 -- month and its credit when the meter is replaced. state: 1 active, 2 blocked, 3 removed.
 -- last_token_minute: minutes since 1970 of the meter's newest TID; it never goes back, whatever the base date.
 -- ken: unknown until a key change told the meter. Hot: see README.md.

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Whatever happened: one row each, append-only, kinds in store/kinds.h. document_id: server << 48 | count.
--- previous_of_point and previous_of_cdu are the histories; original_id is what a reprint is of.
+-- Whatever happened: one row each, append-only, kinds in vending/kinds.h. document_id: server << 48 | count.
+-- previous_of_point and previous_of_cdu (of those with a receipt) are the histories; original_id is what a
+-- reprint is of.
 CREATE TABLE document (
     document_id @key NOT NULL PRIMARY KEY,
     kind INTEGER NOT NULL,

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A hash chain, one per server and a block per transaction: root covers the rows of its documents and
--- events (store/audit_root.h), hash covers the block and the hash before it. No documents or events: the
+-- events (vending/audit_trail.h), hash covers the block and the hash before it. No documents or events: the
 -- last number is the one before the first.
 CREATE TABLE audit_block (
     server_id BIGINT NOT NULL,
