@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql/checkpointer.h"
 
+#include <QLoggingCategory>
+
 #include <sqlite3.h>
 
 namespace shahn::sql
 {
+namespace
+{
+
+Q_LOGGING_CATEGORY(checkpointLog, "shahn.checkpoint", QtInfoMsg)
+
+} // namespace
+
 Checkpointer::Checkpointer(const QString &path, CheckpointerOptions options)
     : m_path(path), m_options(options), m_thread([this] { run(); })
 {
@@ -51,29 +60,46 @@ void Checkpointer::takeOver(
     m_isTaking = true;
     m_triedPages = m_logPages;
     lock.unlock();
-    // What goes wrong here goes wrong for the next commit too, which tells it. Pages that a reader
-    // still needs from the log stay for a later step.
-    sqlite3_wal_checkpoint_v2(connection, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    // Pages that a reader still needs from the log stay for a later step.
+    const int result
+        = sqlite3_wal_checkpoint_v2(connection, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     lock.lock();
     m_isTaking = false;
+    m_changed.notify_one();
+    const bool isFailing
+        = result != SQLITE_OK && (result & 0xff) != SQLITE_BUSY && (result & 0xff) != SQLITE_LOCKED;
+    // Commits go on into the log, which grows until this works again.
+    if (isFailing && !m_isFailing)
+        qCWarning(
+            checkpointLog, "the write-ahead log cannot be taken over: %s", sqlite3_errstr(result));
+    m_isFailing = isFailing;
+}
+
+// A long log is left to the commit that finds it, or this thread would always be in its way.
+bool Checkpointer::isDue() const
+{
+    return !m_isTaking && m_logPages < m_options.logPagesMax
+        && m_logPages - m_triedPages >= m_options.stepPages;
 }
 
 void Checkpointer::run()
 {
+    constexpr int busyMs = 10'000;
     sqlite3 *connection = nullptr;
     const QByteArray path = m_path.toUtf8();
     const bool isOpen
         = sqlite3_open_v2(path.constData(), &connection, SQLITE_OPEN_READWRITE, nullptr)
             == SQLITE_OK
+        && sqlite3_busy_timeout(connection, busyMs) == SQLITE_OK
         && sqlite3_exec(connection, "PRAGMA synchronous = FULL", nullptr, nullptr, nullptr)
             == SQLITE_OK;
+    if (!isOpen)
+        qCWarning(
+            checkpointLog, "commits take the write-ahead log over: %s", sqlite3_errmsg(connection));
     std::unique_lock lock(m_mutex);
     while (!m_isEnding) {
-        const auto isDue = [&] {
-            return m_isEnding || (isOpen && m_logPages - m_triedPages >= m_options.stepPages);
-        };
-        m_changed.wait(lock, isDue);
-        if (!m_isEnding && !m_isTaking)
+        m_changed.wait(lock, [&] { return m_isEnding || (isOpen && isDue()); });
+        if (!m_isEnding)
             takeOver(connection, nullptr, lock);
     }
     lock.unlock();

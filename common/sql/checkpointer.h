@@ -39,6 +39,8 @@ public:
 private:
     static int committed(void *self, sqlite3 *connection, const char *name, int logPages);
     void note(sqlite3 *connection, const char *name, int logPages);
+    // The mutex is held.
+    bool isDue() const;
     void run();
     // The mutex is held before and after.
     void takeOver(sqlite3 *connection, const char *name, std::unique_lock<std::mutex> &lock);
@@ -51,6 +53,7 @@ private:
     int m_triedPages = 0; // of them: as far as the last step was to go
     int m_restFromPages = m_options.logPagesMax; // from here on a commit takes over what is left
     bool m_isTaking = false;
+    bool m_isFailing = false; // at the last step
     bool m_isEnding = false;
     std::thread m_thread; // the last member: it uses the others
 };

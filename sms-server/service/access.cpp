@@ -110,13 +110,13 @@ Expected<SignedIn> Access::signIn(const SignIn &attempt)
     const auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    const auto login = checkPassword(**connection, attempt, *cdu);
-    if (!login)
-        return login.error();
-    return openSession(**connection, { *login, {}, attempt.certificateSha256 }, *cdu);
+    const auto person = checkPassword(**connection, attempt, *cdu);
+    if (!person)
+        return person.error();
+    return openSession(**connection, *person, *cdu, attempt.certificateSha256);
 }
 
-Expected<OperatorLogin> Access::checkPassword(
+Expected<store::OperatorRow> Access::checkPassword(
     sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu)
 {
     if (attempt.login.text().size() > loginLengthMax)
@@ -138,7 +138,7 @@ Expected<OperatorLogin> Access::checkPassword(
     const bool isRight = secure::verifyPassword(isKnown ? person->passwordHash : m_decoyHash,
         secure::SecretBytes::fromText(attempt.password));
     if (isKnown && isRight && person->state == store::OperatorState::Active)
-        return login;
+        return person;
     const auto recorded = m_writer.write(
         [&](sql::Connection &writing) { return recordFailure(writing, login, cdu, isKnown); });
     if (!recorded)
@@ -169,43 +169,48 @@ Expected<void> Access::recordFailure(sql::Connection &connection, const Operator
     return transaction->commit();
 }
 
-Expected<SignedIn> Access::openSession(
-    sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu)
+Expected<SignedIn> Access::openSession(sql::Connection &connection,
+    const store::OperatorRow &person, const store::CduRow &cdu, const QString &certificateSha256)
 {
     const QString token = QString::fromLatin1(m_random.bytes(tokenSize).toBase64(
         QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    const qint64 nowMs = m_clock.nowMsUtc();
+    const store::SessionRow row{ tokenHashOf(token), person.login, cdu.code, certificateSha256,
+        nowMs, nowMs + m_options.sessionMs };
     const auto written = m_writer.write(
-        [&](sql::Connection &writing) { return writeSession(writing, attempt, cdu, token); });
+        [&](sql::Connection &writing) { return writeSession(writing, person, cdu, row); });
     if (!written)
         return written.error();
-    auto session = authenticate(token, attempt.certificateSha256);
+    auto session = authenticate(token, certificateSha256);
     if (!session)
         return session.error();
-    auto rights = rightsAt(session->office, attempt.login, connection);
+    auto rights = rightsAt(session->office, person.login, connection);
     if (!rights)
         return rights.error();
     return SignedIn{ token, std::move(*session), std::move(*rights) };
 }
 
-Expected<void> Access::writeSession(sql::Connection &connection, const SignIn &attempt,
-    const store::CduRow &cdu, const QString &token)
+Expected<void> Access::writeSession(sql::Connection &connection, const store::OperatorRow &person,
+    const store::CduRow &cdu, const store::SessionRow &session)
 {
     auto transaction = beginAudited(connection, m_options.auditChain);
     if (!transaction)
         return transaction.error();
-    if (auto cleared = store::SignInFailureStore(connection).clear(cdu.code, attempt.login);
+    const auto now = store::OperatorStore(connection).find(person.login);
+    if (!now)
+        return now.error();
+    if (now->passwordHash != person.passwordHash)
+        return refused();
+    if (auto cleared = store::SignInFailureStore(connection).clear(cdu.code, person.login);
         !cleared)
         return cleared.error();
-    const qint64 nowMs = m_clock.nowMsUtc();
     store::SessionStore sessions(connection);
-    if (auto removed = sessions.removeEndedBefore(nowMs - endedKeptMs); !removed)
+    if (auto removed = sessions.removeEndedBefore(session.createdAtMs - endedKeptMs); !removed)
         return removed.error();
-    if (auto opened = sessions.open({ tokenHashOf(token), attempt.login, cdu.code,
-            attempt.certificateSha256, nowMs, nowMs + m_options.sessionMs });
-        !opened)
+    if (auto opened = sessions.open(session); !opened)
         return opened.error();
-    const AuditEntry entry{ m_options.auditChain, attempt.login.text(), cdu.code.text(),
-        QStringLiteral("sign-in"), attempt.login.text(), {} };
+    const AuditEntry entry{ m_options.auditChain, person.login.text(), cdu.code.text(),
+        QStringLiteral("sign-in"), person.login.text(), {} };
     if (auto appended = appendAudit(connection, m_clock, entry); !appended)
         return appended.error();
     return transaction->commit();
@@ -254,12 +259,12 @@ Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt
     const auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    const auto login = checkPassword(
+    const auto person = checkPassword(
         **connection, { attempt.login, attempt.password, session.certificateSha256 }, *cdu);
-    if (!login)
-        return login.error();
+    if (!person)
+        return person.error();
     ApprovalAttempt stored = attempt;
-    stored.login = *login;
+    stored.login = person->login;
     return store::written<Approval>(m_writer,
         [&](sql::Connection &writing) { return storeApproval(writing, session, stored); });
 }

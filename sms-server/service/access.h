@@ -13,6 +13,8 @@
 #include "core/random.h"
 #include "store/cdu_store.h"
 #include "store/database.h"
+#include "store/operator_store.h"
+#include "store/session_store.h"
 #include "store/writer.h"
 
 #include <QJsonObject>
@@ -87,13 +89,14 @@ private:
     Access(store::Database &database, store::Writer &writer, const Clock &clock, Random &random,
         AccessOptions options, QString decoyHash);
 
-    // The login as it is stored.
-    Expected<OperatorLogin> checkPassword(
+    // The person as stored.
+    Expected<store::OperatorRow> checkPassword(
         sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
-    Expected<SignedIn> openSession(
-        sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
-    Expected<void> writeSession(sql::Connection &connection, const SignIn &attempt,
-        const store::CduRow &cdu, const QString &token);
+    Expected<SignedIn> openSession(sql::Connection &connection, const store::OperatorRow &person,
+        const store::CduRow &cdu, const QString &certificateSha256);
+    // SignInRefused when the password was changed meanwhile.
+    Expected<void> writeSession(sql::Connection &connection, const store::OperatorRow &person,
+        const store::CduRow &cdu, const store::SessionRow &session);
     Expected<store::OperatorRow> allowedApprover(
         sql::Connection &connection, const Session &session, const OperatorLogin &login);
     Expected<Approval> storeApproval(

@@ -182,6 +182,13 @@ Expected<void> checkSettings(const store::UtilitySettings &settings)
     if (settings.unusualAmountFactor < 0 || settings.unusualAmountFactor > factorMax)
         return invalid("unusualAmountFactor",
             QStringLiteral("unusualAmountFactor is not 0 to %1").arg(factorMax));
+    using Settings = store::UtilitySettings;
+    if (settings.tidAheadMinutes < Settings::tidAheadMinutesMin
+        || settings.tidAheadMinutes > Settings::tidAheadMinutesMax)
+        return invalid("tidAheadMinutes",
+            QStringLiteral("tidAheadMinutes is not %1 to %2")
+                .arg(Settings::tidAheadMinutesMin)
+                .arg(Settings::tidAheadMinutesMax));
     return {};
 }
 
@@ -256,7 +263,8 @@ Expected<void> Administration::changeUtility(const store::UtilitySettings &setti
                 { QStringLiteral("addressAr"), settings.addressAr },
                 { QStringLiteral("helpLine"), settings.helpLine },
                 { QStringLiteral("taxNumber"), settings.taxNumber },
-                { QStringLiteral("unusualAmountFactor"), settings.unusualAmountFactor } }),
+                { QStringLiteral("unusualAmountFactor"), settings.unusualAmountFactor },
+                { QStringLiteral("tidAheadMinutes"), settings.tidAheadMinutes } }),
         [&] { return store::UtilityStore(m_connection).change(settings); });
 }
 
@@ -494,7 +502,9 @@ Expected<qint64> Administration::noteRestored()
     const auto utility = utilities.load();
     if (!utility)
         return utility.error();
-    const qint64 minute = m_clock.nowMsUtc() / msPerMinute + utility->settings.tidAheadMinutes + 1;
+    // It may have been more since the backup.
+    const qint64 minute
+        = m_clock.nowMsUtc() / msPerMinute + store::UtilitySettings::tidAheadMinutesMax + 1;
     if (auto raised = utilities.raiseTokenMinuteFloor(minute); !raised)
         return raised.error();
     if (auto recorded = record(QStringLiteral("database-restored"), utility->code,

@@ -24,9 +24,9 @@ struct AuditEntry {
     QJsonObject detail = {};
 };
 
-// Begins a transaction that will append to this chain, and takes the chain's lock before any row: two
-// of them cannot wait for each other. A batch locks points and counters before the chain, and none of
-// the rows that such a transaction changes.
+// Begins a transaction that will append to this chain, and takes the chain's lock before any row:
+// two of them cannot wait for each other. A batch locks points and counters before the chain, and
+// none of the rows that such a transaction changes.
 Expected<sql::Transaction> beginAudited(sql::Connection &connection, const QString &chain);
 
 // Joins the transaction that is open on the connection, so the event stands or falls with what it

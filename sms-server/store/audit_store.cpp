@@ -16,18 +16,20 @@ constexpr Column eventColumns[] = { { "server_id" }, { "event" }, { "at_ms" },
     { "actor", ColumnType::Text }, { "station", ColumnType::Text }, { "action", ColumnType::Text },
     { "subject", ColumnType::Text }, { "detail", ColumnType::Text } };
 
-Cell readCell(SqlRow &row, ColumnType type)
+// SQLite keeps any value in any column. One of another type was put there by hand: it is given as
+// something that no program has stored.
+Cell readCell(const QVariant &value, ColumnType type)
 {
-    if (type == ColumnType::Integer) {
-        const auto number = row.optionalNumber();
-        return number ? Cell(*number) : Cell();
-    }
-    if (type == ColumnType::Octets) {
-        auto octets = row.optionalOctets();
-        return octets ? Cell(std::move(*octets)) : Cell();
-    }
-    const auto text = row.optionalText();
-    return text ? Cell(text->toUtf8()) : Cell();
+    if (value.isNull())
+        return {};
+    const int id = value.typeId();
+    if (type == ColumnType::Integer && (id == QMetaType::LongLong || id == QMetaType::Int))
+        return value.toLongLong();
+    if (type == ColumnType::Octets && id == QMetaType::QByteArray)
+        return value.toByteArray();
+    if (type == ColumnType::Text && id == QMetaType::QString)
+        return value.toString().toUtf8();
+    return QByteArrayLiteral("a value of another type: ") + value.toByteArray();
 }
 
 std::vector<Row> readRows(const Table &table, const sql::Rows &rows)
@@ -35,11 +37,10 @@ std::vector<Row> readRows(const Table &table, const sql::Rows &rows)
     std::vector<Row> read;
     read.reserve(size_t(rows.size()));
     for (const sql::Row row : rows) {
-        SqlRow source(row);
         std::vector<Cell> cells;
         cells.reserve(table.columns.size());
         for (const Column &column : table.columns)
-            cells.push_back(readCell(source, column.type));
+            cells.push_back(readCell(row.at(int(cells.size())), column.type));
         read.emplace_back(table, std::move(cells));
     }
     return read;
@@ -153,6 +154,9 @@ Expected<std::vector<AuditEnd>> AuditStore::ends()
         const auto next = SqlRow(rows->first()).optionalNumber();
         if (!next)
             return ends;
+        if (*next <= serverId)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("a server's number in the audit log is no number"));
         serverId = *next;
         auto found = end(serverId);
         if (!found)

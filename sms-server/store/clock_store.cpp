@@ -30,6 +30,15 @@ Expected<qint64> ClockStore::bringBackMeters(qint64 nowMs)
     SHAHN_ASSERT(m_connection.isInTransaction());
     constexpr qint64 msPerMinute = 60'000;
     const qint64 minute = nowMs / msPerMinute;
+    // Nobody sells between the two statements, which may take long.
+    if (m_connection.dialect() == sql::Dialect::Postgresql) {
+        if (auto patient = m_connection.query("schema_patience"); !patient)
+            return patient.error();
+        const auto locked
+            = m_connection.runText(QStringLiteral("LOCK TABLE supply_point IN EXCLUSIVE MODE"));
+        if (!locked)
+            return locked.error();
+    }
     if (auto kept = m_connection.execute("clock_keep_minutes", { { ":minute", minute } }); !kept)
         return kept;
     return m_connection.execute("clock_bring_back_meters", { { ":minute", minute } });

@@ -26,7 +26,9 @@ struct UtilitySettings {
     // An amount of more than so many times the largest of the customer's last sales is asked about
     // before it is sold; 0: never. 0 to 1,000.
     int unusualAmountFactor = 5;
-    // How far the TIDs of one meter may run ahead of the clock. 30 to 10,080.
+    static constexpr int tidAheadMinutesMin = 30;
+    static constexpr int tidAheadMinutesMax = 10'080;
+    // How far the TIDs of one meter may run ahead of the clock.
     int tidAheadMinutes = 1'440;
 
     friend bool operator==(const UtilitySettings &, const UtilitySettings &) = default;

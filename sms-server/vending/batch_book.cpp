@@ -121,6 +121,9 @@ std::optional<Outcome> BatchBook::repeated(const Command &command, qint64 cduId)
     if (known->bodyHash != command.bodyHash() || known->kind != command.kind().number())
         return refused(ErrorCode::IdempotencyMismatch,
             QStringLiteral("request %1 was decided with other content").arg(id), isWritten);
+    if (known->reply.isEmpty())
+        return refused(ErrorCode::DataCorrupt,
+            QStringLiteral("the reply of request %1 is gone").arg(id), isWritten);
     return Outcome{ known->reply, isWritten };
 }
 

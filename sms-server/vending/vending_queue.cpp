@@ -127,7 +127,7 @@ void VendingQueue::Private::run()
 
 void VendingQueue::Private::runJobs(BatchRunner &runner, std::unique_lock<std::mutex> &lock)
 {
-    for (int count = 0; count < jobsPerBatchMax && !jobs.empty(); ++count) {
+    for (int count = 0; count < jobsPerBatchMax && !jobs.empty() && !isStopping; ++count) {
         Job *const job = jobs.front();
         jobs.pop_front();
         batchStartedMs = clock.monotonicMs();

@@ -1,6 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
-INSERT INTO server (name, acceptance_count, accepted_at_ms)
-VALUES (:chain, 1, :now_ms)
+INSERT INTO server (server_id, name, acceptance_count, accepted_at_ms)
+SELECT COALESCE(MAX(server_id), 0) + 1, CAST(:chain AS TEXT), 1, CAST(:now_ms AS BIGINT)
+FROM server
+WHERE TRUE
 ON CONFLICT (name) DO UPDATE SET
     acceptance_count = server.acceptance_count + 1, accepted_at_ms = excluded.accepted_at_ms,
     accepted_after = (

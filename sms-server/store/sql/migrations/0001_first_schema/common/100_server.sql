@@ -3,7 +3,7 @@
 -- person has said that its clock is right, which tells a running server of it; accepted_after: its last document
 -- of then.
 CREATE TABLE server (
-    server_id @identity PRIMARY KEY,
+    server_id @key NOT NULL PRIMARY KEY CHECK (server_id BETWEEN 1 AND 32766),
     name TEXT NOT NULL UNIQUE,
     acceptance_count BIGINT NOT NULL DEFAULT 0,
     accepted_at_ms BIGINT,
