@@ -181,7 +181,16 @@ Expected<void> HotStorePostgresql::loadCdus(BatchState &state, const QString &to
     if (!rows)
         return rows.error();
     for (const sql::Row row : *rows) {
-        const auto [cduId, cdu] = readCdu(SqlRow(row));
+        auto [cduId, cdu] = readCdu(SqlRow(row));
+        // The counter is read as it is locked, its document as it was when the statement began: if
+        // another server stored one in between, they do not go together.
+        if (!cdu.isTrusted) {
+            const auto again = m_connection.query("hot_cdu", { { ":cdu_id", cduId } });
+            if (!again)
+                return again.error();
+            if (!again->isEmpty())
+                cdu = readCdu(SqlRow(again->first())).second;
+        }
         state.cdus.insert(cduId, cdu);
     }
     return {};

@@ -33,6 +33,11 @@ def long_kills():
     return built("release").test("-R", "system_kill", SHAHN_DEEP="1", SHAHN_KILL_ROUNDS="200")
 
 
+def long_two_servers():
+    return built("release").test("-R", "system_two_servers", SHAHN_DEEP="1",
+                                 SHAHN_TWO_SERVERS_SECONDS="600")
+
+
 def thread_sanitizer():
     preset = Preset("tsan")
     preset.configure()
@@ -69,7 +74,7 @@ def bench_tokens():
 
 
 RELEASE = {"unit, store, gui": release_tests, "system": release_system}
-KILL = {"200 rounds": long_kills}
+KILL = {"200 rounds": long_kills, "two servers": long_two_servers}
 TSAN = {"layers with threads": thread_sanitizer}
 SERVER_ONLY = {"unit, store": server_only}
 FUZZ = {"search": fuzz_search}

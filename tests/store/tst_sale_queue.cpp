@@ -294,6 +294,10 @@ private Q_SLOTS:
 
     void administrationAndBatchDoNotBlockEachOther();
 
+    void overtakenCounterIsNoFault_data() { addPostgresqlRow(); }
+
+    void overtakenCounterIsNoFault();
+
     void copyOfWhatIsBeingDecidedIsHeld_data() { addPostgresqlRow(); }
 
     void copyOfWhatIsBeingDecidedIsHeld();
@@ -1028,6 +1032,50 @@ void TestSaleQueue::administrationAndBatchDoNotBlockEachOther()
     EXPECT_OK(report.outcomes[0].answer);
     QCOMPARE(report.conflictCount, qint64(0));
     EXPECT_OK(renewed);
+}
+
+// Another server sells at the station between the beginning of the statement that locks its counter
+// and the lock.
+void TestSaleQueue::overtakenCounterIsNoFault()
+{
+    USE_SALES(world);
+    sql::Connection &database = world->base().connection();
+    auto other = world->runner(QStringLiteral("sms-2"));
+    EXPECT_OK(answerTo(other, world->sale(0, 0)));
+    EXPECT_OK(database.runText(QStringLiteral("ALTER TABLE session RENAME TO session_rows")));
+    EXPECT_OK(database.runText(QStringLiteral("CREATE VIEW session AS SELECT * FROM session_rows"
+                                              " WHERE current_setting('test.is_slow', TRUE) IS "
+                                              "NULL OR CAST(pg_sleep(0.5) AS TEXT) = ''")));
+    const auto isSleeping = [&world] {
+        return world->number(
+                   QStringLiteral("SELECT COUNT(*) AS n FROM pg_stat_activity"
+                                  " WHERE wait_event = 'PgSleep' AND datname = current_database()"))
+            > 0;
+    };
+    Expected<QByteArray> answer = fail(ErrorCode::Internal, QString());
+    std::atomic<bool> isDone{ false };
+    std::thread slow([&] {
+        vending::BatchRunner runner(
+            { .chain = QStringLiteral("sms-1") },
+            [open = world->openConnection()](int lockMsMax) {
+                auto opened = open(lockMsMax);
+                if (opened)
+                    (void)(*opened)->runText(QStringLiteral("SET test.is_slow = 'yes'"));
+                return opened;
+            },
+            world->clock(), world->vault());
+        answer = answerTo(runner, world->sale(1, 1));
+        isDone = true;
+    });
+    while (!isSleeping() && !isDone)
+        std::this_thread::yield();
+    const auto overtaking = answerTo(other, world->sale(2, 2));
+    slow.join();
+    EXPECT_OK(overtaking);
+    EXPECT_OK(answer);
+    QCOMPARE(
+        world->number(QStringLiteral("SELECT MAX(last_receipt) AS n FROM cdu_hot")), qint64(3));
+    QCOMPARE(world->auditBooks(), QString());
 }
 
 // The other server has locked its rows and not committed yet.

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Values in the server's database as they are outside of it: request ids and stored replies."""
 
+import functools
 import json
 import pathlib
 import re
@@ -28,6 +29,15 @@ def words(number):
     return "".join(re.findall(r'R"\((.*)\)"', lines)).encode()
 
 
+@functools.cache
+def decompressor(number):
+    known = zstandard.ZstdCompressionDict(words(number), zstandard.DICT_TYPE_RAWCONTENT)
+    return zstandard.ZstdDecompressor(dict_data=known)
+
+
+def reply_octets(body):
+    return decompressor(body[0]).decompress(body[1:])
+
+
 def reply_of(body):
-    known = zstandard.ZstdCompressionDict(words(body[0]), zstandard.DICT_TYPE_RAWCONTENT)
-    return json.loads(zstandard.ZstdDecompressor(dict_data=known).decompress(body[1:]))
+    return json.loads(reply_octets(body))

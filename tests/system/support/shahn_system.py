@@ -3,6 +3,7 @@
 document that the server itself gives. Needs python3, python3-jsonschema and openssl."""
 
 import contextlib
+import copy
 import csv
 import datetime
 import fcntl
@@ -101,6 +102,18 @@ class DemoServer:
         self.credentials = json.loads((self.folder / "demo-credentials.json").read_text())
         self.process = None
         self.port = None
+
+    def beside(self, folder, server_id):
+        """Another server of the same utility on the same PostgreSQL, not started: with its own name, files
+        and, once it is started, port."""
+        other = copy.copy(self)
+        other.folder = pathlib.Path(folder)
+        shutil.copytree(self.folder, other.folder)
+        other.config = other.folder / self.config.name
+        other.process = None
+        other.port = None
+        other.change_settings({"server.id": server_id, "listen.port": 0})
+        return other
 
     def change_settings(self, settings):
         """settings: {"listen.attempt_burst": 5}; replaces lines of the configuration."""
@@ -279,6 +292,8 @@ def fetch_pinned_ca(port, fingerprint):
 class Client:
     """One CDU, or a stranger: TLS with or without a certificate, and every answer checked."""
 
+    answer_seconds = ANSWER_SECONDS
+
     def __init__(self, port, folder, ca_pem=None, name="client"):
         self.port = port
         self.folder = pathlib.Path(folder)
@@ -338,7 +353,7 @@ class Client:
         """One request and its answer, unchecked. OSError or HTTPException when none comes."""
         if self.connection is None:
             self.connection = http.client.HTTPSConnection(
-                "localhost", self.port, context=self.context(), timeout=ANSWER_SECONDS)
+                "localhost", self.port, context=self.context(), timeout=self.answer_seconds)
         try:
             self.connection.request(method, target, body=body, headers=headers or {})
             response = self.connection.getresponse()
