@@ -134,7 +134,6 @@ private:
     sms_app::ServerConfiguration m_configuration;
     SystemClock m_clock;
     SystemRandom m_random;
-    std::mt19937_64 m_fastRandom{ std::random_device()() };
     std::unique_ptr<store::Database> m_database;
     sql::Connection *m_connection = nullptr; // of m_database
     std::unique_ptr<vault::SecurityModule> m_vault;
@@ -241,13 +240,13 @@ void Filler::addBlock(store::HotStore &hot, qint64 first, qint64 count)
 // Its id is of now, as every new one: they go to the end of their index.
 vending::Command Filler::sale(qint64 index)
 {
-    constexpr quint64 tenderMinMinor = 25'000; // as in sale_load
-    constexpr quint64 tenderSpanMinor = 25'000;
+    constexpr quint32 tenderMinMinor = 25'000; // as in sale_load
+    constexpr quint32 tenderSpanMinor = 25'000;
     vending::SaleCommand command;
     command.session = m_sessions[size_t(index) % m_sessions.size()];
     command.requestId = newRequestId(m_clock, m_random);
     command.meter = m_meters[size_t(index) % m_meters.size()];
-    const qint64 tenderMinor = qint64(tenderMinMinor + m_fastRandom() % (tenderSpanMinor + 1));
+    const qint64 tenderMinor = tenderMinMinor + m_random.below(tenderSpanMinor + 1);
     command.tender = Money::fromMinor(tenderMinor);
     command.currency = m_currency;
     command.payment = QStringLiteral("cash");
