@@ -269,7 +269,7 @@ int main(int argc, char **argv)
         count = filler.addCommit(count);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
     const QJsonObject result{
-        { QStringLiteral("documents"), count + options.besides },
+        { QStringLiteral("documents"), count },
         { QStringLiteral("added"), count - countBefore },
         { QStringLiteral("perSecond"), double(count - countBefore) / elapsed.count() },
     };
