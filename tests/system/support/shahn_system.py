@@ -88,11 +88,13 @@ def copy_demo(folder):
 
 
 class DemoServer:
-    """The demo utility in a folder, and its server as a process."""
+    """The demo utility in a folder, made unless it is there, and its server as a process."""
 
     def __init__(self, folder, customers=CUSTOMERS, settings=None, options=()):
         self.folder = pathlib.Path(folder)
-        if options or customers != CUSTOMERS:
+        if (self.folder / "sms-server.toml").exists():
+            pass  # as it is
+        elif options or customers != CUSTOMERS:
             make_demo(self.folder, customers, options)
         else:
             copy_demo(self.folder)
