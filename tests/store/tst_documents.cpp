@@ -119,7 +119,8 @@ std::vector<Planned> plannedStatements(const RequestId &known)
     const QString kind = QStringLiteral("1");
     const QString limit = QStringLiteral("20");
     const QString drn = u'\'' + meterNumberAt(0).drn() + u'\'';
-    return { { "hot_requests", { { ":request_ids", QStringLiteral("'[\"%1\"]'").arg(hex) } } },
+    return { { "hot_requests",
+                 { { ":request_ids", QStringLiteral("ARRAY['\\x%1'::BYTEA]").arg(hex) } } },
         { "audit_head", { { ":name", QStringLiteral("'sms-1'") } } },
         { "document_recent_of_cdu",
             { { ":cdu", QStringLiteral("'C1'") }, { ":kind", kind }, { ":limit", limit } } },

@@ -2,4 +2,6 @@
 -- Those of the sessions' CDUs that have receipts, locked by somebody or not.
 SELECT h.cdu_id
 FROM cdu_hot AS h
-WHERE h.cdu_id IN (SELECT s.cdu_id FROM session AS s WHERE s.token_hash IN @values(:token_hashes))
+WHERE h.cdu_id IN (
+    SELECT s.cdu_id FROM session AS s WHERE s.token_hash = ANY(CAST(:token_hashes AS TEXT[]))
+)

@@ -4,6 +4,8 @@
 SELECT h.cdu_id, h.last_receipt, h.last_document, d.receipt, d.cdu_id
 FROM cdu_hot AS h
 LEFT JOIN document AS d ON d.document_id = h.last_document
-WHERE h.cdu_id IN (SELECT s.cdu_id FROM session AS s WHERE s.token_hash IN @values(:token_hashes))
+WHERE h.cdu_id IN (
+    SELECT s.cdu_id FROM session AS s WHERE s.token_hash = ANY(CAST(:token_hashes AS TEXT[]))
+)
 ORDER BY h.cdu_id
 FOR NO KEY UPDATE OF h SKIP LOCKED

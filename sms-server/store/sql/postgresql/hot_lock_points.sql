@@ -10,6 +10,6 @@ SELECT
 FROM meter AS m
 JOIN supply_point AS p ON p.point_id = m.point_id
 JOIN account AS a ON a.account_id = p.account_id
-WHERE m.drn IN @values(:drns)
+WHERE m.drn = ANY(CAST(:drns AS TEXT[]))
 ORDER BY p.point_id
 FOR NO KEY UPDATE OF p SKIP LOCKED

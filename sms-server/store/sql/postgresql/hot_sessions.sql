@@ -13,4 +13,4 @@ JOIN operator AS o ON o.operator_id = s.operator_id
 JOIN office AS w ON w.office_id = o.office_id
 JOIN cdu AS c ON c.cdu_id = s.cdu_id
 JOIN office AS f ON f.office_id = c.office_id
-WHERE s.token_hash IN @values(:token_hashes)
+WHERE s.token_hash = ANY(CAST(:token_hashes AS TEXT[]))
