@@ -80,6 +80,12 @@ void PostgresqlPipeline::query(const char *name, std::vector<BinaryValue> values
     add({ name, {}, std::move(values), std::move(read), {} }, {});
 }
 
+void PostgresqlPipeline::query(
+    const char *name, const MakeText &makeText, std::vector<BinaryValue> values, ReadRow read)
+{
+    add({ name, {}, std::move(values), std::move(read), {} }, makeText);
+}
+
 void PostgresqlPipeline::execute(const char *name, std::vector<BinaryValue> values, ReadCount read)
 {
     add({ name, {}, std::move(values), {}, std::move(read) }, {});

@@ -73,9 +73,12 @@ public:
     // each of its rows to read.
     void query(const char *name, std::vector<BinaryValue> values, ReadRow read);
 
-    // The same for a statement without rows; run() gives the number of rows that it changed.
-    void execute(const char *name, std::vector<BinaryValue> values, ReadCount read = {});
     // The same for a statement whose text is made once and that goes by the name from then on.
+    void query(
+        const char *name, const MakeText &makeText, std::vector<BinaryValue> values, ReadRow read);
+
+    // A statement without rows; run() gives the number of rows that it changed.
+    void execute(const char *name, std::vector<BinaryValue> values, ReadCount read = {});
     void execute(const char *name, const MakeText &makeText, std::vector<BinaryValue> values);
 
     // Sends what was added and reads all answers; the pipeline is empty then. The first error of

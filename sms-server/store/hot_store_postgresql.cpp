@@ -139,13 +139,12 @@ void savePoints(PostgresqlPipeline &pipeline, const BatchChanges &changes)
         pipeline.execute("hot_update_points", points.take(), allOf(count, "points"));
 }
 
+// One after another: for a few rows the planner would rather read the table than its key.
 void saveCdus(PostgresqlPipeline &pipeline, const BatchChanges &changes)
 {
-    IntegerRows<4> cdus(changes.cdus.size());
     for (auto it = changes.cdus.cbegin(); it != changes.cdus.cend(); ++it)
-        cdus.add({ it.key(), it->lastReceipt, it->lastDocument, it->receiptBefore });
-    if (const qint64 count = cdus.count(); count > 0)
-        pipeline.execute("hot_update_cdus", cdus.take(), allOf(count, "CDUs"));
+        pipeline.execute("hot_update_cdu",
+            { it->lastReceipt, it->lastDocument, it.key(), it->receiptBefore }, allOf(1, "CDUs"));
 }
 
 void saveSums(PostgresqlPipeline &pipeline, const BatchChanges &changes)
