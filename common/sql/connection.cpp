@@ -3,6 +3,7 @@
 
 #include "core/assert.h"
 #include "sql/fault_point.h"
+#include "sql/postgresql_pipeline.h"
 #include "sql/sql_error.h"
 #include "sql/sqlite_statement.h"
 
@@ -60,6 +61,7 @@ Connection::~Connection()
 void Connection::closeDatabase()
 {
     m_deadline.reset();
+    m_pipeline.reset();
     m_native.clear();
     m_database.close();
     m_database = QSqlDatabase();

@@ -29,6 +29,7 @@ namespace shahn::sql
 
 class Checkpointer;
 class FaultPoint;
+class PostgresqlPipeline;
 class SqliteStatement;
 
 class Connection final
@@ -64,6 +65,10 @@ public:
     Expected<SqliteStatement *> native(const char *name);
     Expected<SqliteStatement *> native(const char *name, const MakeText &makeText);
 
+    // PostgreSQL: statements that go together. Its errors count as those of query(). Valid until
+    // ensureOpen().
+    Expected<PostgresqlPipeline *> pipeline();
+
     // A statement that is no file of the catalogue: the migrator's files and test set-up.
     Expected<Rows> runText(const QString &sql);
 
@@ -87,6 +92,7 @@ public:
 private:
     friend class Transaction;
     friend class SqliteStatement;
+    friend class PostgresqlPipeline;
 
     struct Prepared {
         QSqlQuery query;
@@ -111,7 +117,7 @@ private:
         const char *name, const MakeText &makeText, const Parameters &parameters);
     Expected<Rows> readRows(QSqlQuery &query, QList<QByteArray> &columns, const QByteArray &name);
 
-    // For SqliteStatement.
+    // For SqliteStatement and PostgresqlPipeline.
     Expected<void> beforeNative(const QByteArray &name);
     Error failedNative(const QString &code, const QString &message, const QString &what);
 
@@ -136,7 +142,9 @@ private:
     const std::thread::id m_thread = std::this_thread::get_id();
     const QString m_name; // of the QSqlDatabase
     QSqlDatabase m_database;
-    std::unique_ptr<StatementDeadline> m_deadline; // PostgreSQL only, while it is open
+    // PostgreSQL only, while it is open.
+    std::unique_ptr<StatementDeadline> m_deadline;
+    std::unique_ptr<PostgresqlPipeline> m_pipeline;
     int m_silenceMsMax = 0;
     std::unordered_map<std::string, Prepared> m_prepared;
     std::unordered_map<std::string, std::unique_ptr<SqliteStatement>> m_native;

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of Connection that opens the database and sets it up, once for each engine.
 #include "sql/connection.h"
+#include "sql/postgresql_pipeline.h"
 #include "sql/sql_error.h"
 #include "sql/sqlite_statement.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QLibrary>
 #include <QSqlDriver>
 
 #include <chrono>
 #include <thread>
-
-struct pg_conn;
-using PGconn = pg_conn; // of libpq-fe.h
 
 namespace shahn::sql
 {
@@ -168,22 +165,22 @@ Expected<void> Connection::startSqlite()
     return setCheckpointer(m_checkpointer);
 }
 
-// The socket is asked of the libpq that Qt's driver has loaded, so that nothing else is linked to
-// it.
 Expected<void> Connection::watchStatements()
 {
     constexpr int marginMs = 1'000;
+    const auto libpq = Libpq::resolve();
+    if (!libpq)
+        return libpq.error();
     const QVariant handle = m_database.driver()->handle();
-    QLibrary libpq(QStringLiteral("pq"), 5);
-    const auto socketOf = reinterpret_cast<int (*)(const PGconn *)>(libpq.resolve("PQsocket"));
     // Qt 6 tells the type by its own name, not by libpq's.
     const QByteArrayView type = handle.typeName();
-    if (!socketOf || (type != "PGconn*" && type != "pg_conn*"))
+    if (type != "PGconn*" && type != "pg_conn*")
         return fail(ErrorCode::DatabaseUnavailable,
-            QStringLiteral("the PostgreSQL driver gives no connection of libpq, but %1; %2")
-                .arg(QLatin1String(handle.typeName()), libpq.errorString()));
-    const PGconn *const connection = *static_cast<PGconn *const *>(handle.constData());
-    m_deadline = std::make_unique<StatementDeadline>(socketOf(connection));
+            QStringLiteral("the PostgreSQL driver gives no connection of libpq, but %1")
+                .arg(QLatin1String(handle.typeName())));
+    pg_conn *const connection = *static_cast<pg_conn *const *>(handle.constData());
+    m_pipeline.reset(new PostgresqlPipeline(*this, *libpq, connection));
+    m_deadline = std::make_unique<StatementDeadline>(libpq->socket(connection));
     m_silenceMsMax = std::get<PostgresqlOptions>(m_options).statementTimeoutMs + marginMs;
     return {};
 }

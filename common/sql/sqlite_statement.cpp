@@ -201,6 +201,8 @@ Expected<void> Connection::beforeNative(const QByteArray &name)
 
 Error Connection::failedNative(const QString &code, const QString &message, const QString &what)
 {
+    if (isConnectionLost(dialect(), code))
+        m_isLost = true;
     return failed(nativeError(dialect(), code, message, what));
 }
 

@@ -133,9 +133,7 @@ private:
             const QString name = column.trimmed().section(u' ', 0, 0);
             const QString type = column.trimmed().section(u' ', 1);
             QString cell = QStringLiteral("e.value ->> %1").arg(cells.size());
-            if (!isSqlite() && type == QLatin1String("OCTETS"))
-                cell = QStringLiteral("decode(%1, 'hex')").arg(cell);
-            else if (!isSqlite() && type != QLatin1String("TEXT"))
+            if (!isSqlite() && type != QLatin1String("TEXT"))
                 cell = QStringLiteral("CAST(%1 AS %2)").arg(cell, type);
             cells.append(QStringLiteral("%1 AS %2").arg(cell, name));
         }

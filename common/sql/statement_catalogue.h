@@ -26,8 +26,7 @@ struct StatementText {
 
 // Takes the comment lines out, turns :name into the engine's numbered placeholders, and writes two
 // sources out as the engine has them, which are JSON arrays in a parameter:
-//     FROM @rows(drn TEXT, krn INTEGER) AS r    of :rows, each an array; TEXT, INTEGER, BIGINT,
-//                                               OCTETS (hexadecimal; PostgreSQL only)
+//     FROM @rows(drn TEXT, krn INTEGER) AS r    of :rows, each an array; TEXT, INTEGER, BIGINT
 //     WHERE drn IN @values(:drns)               texts
 // and the words by which the engines name one thing:
 //     @identity    type of an integer key that the database counts, with PRIMARY KEY behind it

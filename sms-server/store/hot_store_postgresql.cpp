@@ -4,14 +4,13 @@
 #include "store/audit_store.h"
 #include "store/changed_rows.h"
 #include "store/hot_rows.h"
-#include "store/json_rows.h"
-#include "store/sql_row.h"
 
-#include "core/assert.h"
 #include "core/uuid.h"
 #include "sql/connection.h"
+#include "sql/postgresql_pipeline.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace shahn::store
@@ -19,71 +18,383 @@ namespace shahn::store
 namespace
 {
 
+using sql::BinaryArray;
+using sql::BinaryType;
+using sql::BinaryValue;
+using sql::PipelineRow;
+using sql::PostgresqlPipeline;
+
+BinaryType binaryTypeOf(ColumnType type)
+{
+    switch (type) {
+    case ColumnType::Integer:
+        return BinaryType::Integer;
+    case ColumnType::Text:
+        return BinaryType::Text;
+    case ColumnType::Octets:
+        break;
+    }
+    return BinaryType::Octets;
+}
+
 QString insertText(const Table &table)
 {
     QStringList names;
-    QStringList sources;
+    QStringList arrays;
     for (const Column &column : table.columns) {
-        const QLatin1String name(column.name);
-        const char *const type = column.type == ColumnType::Integer ? "BIGINT"
-            : column.type == ColumnType::Text                       ? "TEXT"
-                                                                    : "OCTETS";
-        names.append(name);
-        sources.append(QStringLiteral("%1 %2").arg(name, QLatin1String(type)));
+        names.append(QLatin1String(column.name));
+        arrays.append(QStringLiteral("$%1").arg(names.size()));
     }
-    return QStringLiteral("INSERT INTO %1 (%2) SELECT * FROM @rows(%3) AS r")
-        .arg(QLatin1String(table.name), names.join(u','), sources.join(u','));
+    return QStringLiteral("INSERT INTO %1 (%2) SELECT * FROM unnest(%3)")
+        .arg(QLatin1String(table.name), names.join(u','), arrays.join(u','));
 }
 
-QString hexList(const std::vector<QString> &requestIds)
+void addCell(BinaryArray &array, const Cell &cell)
 {
-    std::vector<QString> list;
-    list.reserve(requestIds.size());
-    for (const QString &id : requestIds)
-        list.push_back(QString::fromLatin1(octetsOf(RequestId(id)).toHex()));
-    return jsonList(list);
+    if (const auto *const number = std::get_if<qint64>(&cell))
+        array.add(*number);
+    else if (const auto *const octets = std::get_if<QByteArray>(&cell))
+        array.add(*octets);
+    else
+        array.addNull();
 }
+
+void insert(PostgresqlPipeline &pipeline, const Table &table, std::vector<const Row *> rows)
+{
+    // Servers that store copies of the same requests then wait for each other in one direction.
+    if (&table == &requestTable)
+        std::sort(rows.begin(), rows.end(),
+            [](const Row *a, const Row *b) { return a->cells().front() < b->cells().front(); });
+    std::vector<BinaryValue> columns;
+    for (size_t i = 0; i < table.columns.size(); ++i) {
+        BinaryArray array(binaryTypeOf(table.columns[i].type), rows.size());
+        for (const Row *const row : rows)
+            addCell(array, row->cells()[i]);
+        columns.push_back(array.take());
+    }
+    pipeline.execute(
+        table.name, [&] { return insertText(table); }, std::move(columns));
+}
+
+// Rows of integers, an array for each column.
+template <size_t columnCount>
+class IntegerRows
+{
+public:
+    explicit IntegerRows(qsizetype countExpected)
+        : m_columns(columnCount, BinaryArray(BinaryType::Integer, size_t(countExpected)))
+    {
+    }
+
+    void add(const std::array<std::optional<qint64>, columnCount> &row)
+    {
+        for (size_t i = 0; i < columnCount; ++i)
+            m_columns[i].add(row[i]);
+        ++m_count;
+    }
+
+    qint64 count() const { return m_count; }
+
+    // Appends the arrays; call once.
+    std::vector<BinaryValue> take()
+    {
+        std::vector<BinaryValue> values;
+        for (BinaryArray &column : m_columns)
+            values.push_back(column.take());
+        return values;
+    }
+
+private:
+    std::vector<BinaryArray> m_columns;
+    qint64 m_count = 0;
+};
 
 // Whoever was to be changed has to be as it was loaded.
-Expected<void> allChanged(const Expected<qint64> &changed, qint64 count, const char *what)
+PostgresqlPipeline::ReadCount allOf(qint64 count, const char *what)
 {
-    if (!changed)
-        return changed.error();
-    if (*changed == count)
+    return [=](qint64 changed) -> Expected<void> {
+        if (changed == count)
+            return {};
+        return fail(ErrorCode::DatabaseConflict,
+            QStringLiteral("%1 of %2 %3 are as they were loaded")
+                .arg(changed)
+                .arg(count)
+                .arg(QLatin1String(what)));
+    };
+}
+
+void savePoints(PostgresqlPipeline &pipeline, const BatchChanges &changes)
+{
+    IntegerRows<8> points(changes.points.size());
+    for (const PointChange &change : changes.points) {
+        const BatchPoint &point = change.point;
+        points.add({ point.pointId, point.lastTokenMinute, point.billingMonth, point.boughtWh,
+            point.carryOverMinor, point.lastDocument, change.minuteBefore, change.documentBefore });
+        if (change.hasNewKey)
+            pipeline.execute("hot_update_key",
+                { point.sgc, point.krn, point.kt, point.ti, point.ken.value_or(0), point.pointId },
+                allOf(1, "points"));
+    }
+    if (const qint64 count = points.count(); count > 0)
+        pipeline.execute("hot_update_points", points.take(), allOf(count, "points"));
+}
+
+// One after another: for a few rows the planner would rather read the table than its key.
+void saveCdus(PostgresqlPipeline &pipeline, const BatchChanges &changes)
+{
+    for (auto it = changes.cdus.cbegin(); it != changes.cdus.cend(); ++it)
+        pipeline.execute("hot_update_cdu",
+            { it->lastReceipt, it->lastDocument, it.key(), it->receiptBefore }, allOf(1, "CDUs"));
+}
+
+void saveSums(PostgresqlPipeline &pipeline, const BatchChanges &changes)
+{
+    for (auto it = changes.copies.cbegin(); it != changes.copies.cend(); ++it)
+        pipeline.execute("hot_set_copies", { it.key(), it.value() });
+    IntegerRows<5> days(qsizetype(changes.daySums.size()));
+    for (const auto &[key, sum] : changes.daySums)
+        days.add({ key.first, key.second, sum.debitMinor, sum.creditMinor, sum.postingCount });
+    if (days.count() == 0)
+        return;
+    std::vector<BinaryValue> values = days.take();
+    values.insert(values.begin(), changes.block->serverId);
+    pipeline.execute("hot_add_days", std::move(values));
+}
+
+void saveBlock(PostgresqlPipeline &pipeline, const AuditBlock &block)
+{
+    pipeline.execute("audit_insert_block",
+        { block.serverId, block.sequence, block.atMs, block.firstDocument, block.lastDocument,
+            block.firstEvent, block.lastEvent, block.root, block.hash });
+}
+
+void readPoints(PostgresqlPipeline &pipeline, const char *statement, BinaryValue drns,
+    QHash<QString, BatchPoint> &points)
+{
+    pipeline.query(statement, { std::move(drns) }, [&points](PipelineRow row) {
+        BatchPoint point = readPoint(row);
+        const QString drn = point.drn;
+        points.insert(drn, std::move(point));
+        return Expected<void>();
+    });
+}
+
+void readAnyUsedMinute(PostgresqlPipeline &pipeline, bool &hasAny)
+{
+    hasAny = false;
+    pipeline.query("hot_any_used_minute", {}, [&hasAny](PipelineRow) {
+        hasAny = true;
+        return Expected<void>();
+    });
+}
+
+void readTheUtility(PostgresqlPipeline &pipeline, std::optional<BatchUtility> &utility)
+{
+    pipeline.query("hot_utility", {}, [&utility](PipelineRow row) -> Expected<void> {
+        if (utility)
+            return fail(
+                ErrorCode::DataCorrupt, QStringLiteral("the database has no single utility"));
+        utility = readUtility(row);
         return {};
-    return fail(ErrorCode::DatabaseConflict,
-        QStringLiteral("%1 of %2 %3 are as they were loaded")
-            .arg(*changed)
-            .arg(count)
-            .arg(QLatin1String(what)));
+    });
+}
+
+void readRequests(
+    PostgresqlPipeline &pipeline, const BatchKeys &keys, QHash<QString, BatchRequest> &requests)
+{
+    BinaryArray ids(BinaryType::Octets, keys.requestIds.size());
+    for (const QString &id : keys.requestIds)
+        ids.add(octetsOf(RequestId(id)));
+    pipeline.query("hot_requests", { ids.take() }, [&requests](PipelineRow row) -> Expected<void> {
+        auto request = readRequest(row);
+        if (!request)
+            return request.error();
+        requests.insert(requestIdOf(row.octets()).text(), std::move(*request));
+        return {};
+    });
+}
+
+void readTariffs(PostgresqlPipeline &pipeline, BatchState &state)
+{
+    for (const BatchPoint &point : std::as_const(state.points)) {
+        if (state.tariffs.contains(point.tariffId))
+            continue;
+        state.tariffs.insert(point.tariffId, {});
+        pipeline.query(
+            "hot_tariff", { point.tariffId }, [&state, tariff = point.tariffId](PipelineRow row) {
+                readTariffStep(row, state.tariffs[tariff]);
+                return Expected<void>();
+            });
+    }
+}
+
+void readUsedMinutes(PostgresqlPipeline &pipeline, QHash<QString, BatchPoint> &points)
+{
+    for (BatchPoint &point : points) {
+        pipeline.query("hot_used_minutes", { point.pointId }, [&point](PipelineRow row) {
+            point.usedMinutes.push_back(row.number());
+            return Expected<void>();
+        });
+    }
+}
+
+void readCopies(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys &keys)
+{
+    for (const QString &id : keys.copiedIds) {
+        const auto request = state.requests.constFind(id);
+        if (request == state.requests.constEnd())
+            continue;
+        pipeline.query("hot_copies", { request->documentId }, [&state](PipelineRow row) {
+            const qint64 document = row.number();
+            state.copies.insert(document, int(row.number()));
+            return Expected<void>();
+        });
+    }
+}
+
+// Of the points that no lock was given for: those that there are.
+void readHeldMeters(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys &keys)
+{
+    std::vector<QString> missing;
+    for (const QString &drn : keys.drns) {
+        if (!state.points.contains(drn))
+            missing.push_back(drn);
+    }
+    if (missing.empty())
+        return;
+    pipeline.query("hot_points", { sql::binaryArrayOf(missing) }, [&state](PipelineRow row) {
+        state.heldMeters.insert(row.text());
+        return Expected<void>();
+    });
+}
+
+void readHeldCdus(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys &keys)
+{
+    const bool hasMissing = std::any_of(state.sessions.cbegin(), state.sessions.cend(),
+        [&](const BatchSession &session) { return !state.cdus.contains(session.cduId); });
+    if (!hasMissing)
+        return;
+    pipeline.query(
+        "hot_known_cdus", { sql::binaryArrayOf(keys.tokenHashes) }, [&state](PipelineRow row) {
+            const qint64 cduId = row.number();
+            if (!state.cdus.contains(cduId))
+                state.heldCdus.insert(cduId);
+            return Expected<void>();
+        });
+}
+
+// A counter is read as it is locked, its document as it was when the statement began: if another
+// server stored one in between, they do not go together.
+void readOvertakenCdus(PostgresqlPipeline &pipeline, BatchState &state)
+{
+    for (auto it = state.cdus.cbegin(); it != state.cdus.cend(); ++it) {
+        if (it->isTrusted)
+            continue;
+        pipeline.query("hot_cdu", { it.key() }, [&state](PipelineRow row) {
+            const auto [cduId, cdu] = readCdu(row);
+            state.cdus.insert(cduId, cdu);
+            return Expected<void>();
+        });
+    }
 }
 
 } // namespace
 
 Expected<BatchState> HotStorePostgresql::load(const BatchKeys &keys, const QString &server)
 {
+    const auto pipeline = m_connection.pipeline();
+    if (!pipeline)
+        return pipeline.error();
     BatchState state;
-    const QString tokenHashes = jsonList(keys.tokenHashes);
-    if (auto loaded = loadPoints(state, "hot_lock_points", keys.drns); !loaded)
+    if (auto loaded = loadByKeys(**pipeline, state, keys, server); !loaded)
         return loaded.error();
-    if (auto loaded = loadHeldMeters(state, keys.drns); !loaded)
+    if (auto loaded = loadRest(**pipeline, state, keys); !loaded)
         return loaded.error();
-    if (auto loaded = loadCdus(state, tokenHashes); !loaded)
-        return loaded.error();
-    auto head = AuditStore(m_connection).lockHead(server);
-    if (!head)
-        return head.error();
-    state.auditHead = *head;
+    return state;
+}
+
+Expected<void> HotStorePostgresql::loadByKeys(
+    Pipeline &pipeline, BatchState &state, const BatchKeys &keys, const QString &server)
+{
+    SHAHN_ASSERT(m_connection.isInTransaction());
+    const BinaryValue tokenHashes = sql::binaryArrayOf(keys.tokenHashes);
+    std::optional<AuditHead> head;
+    std::optional<BatchUtility> utility;
+    readPoints(pipeline, "hot_lock_points", sql::binaryArrayOf(keys.drns), state.points);
+    pipeline.query("hot_lock_cdus", { tokenHashes }, [&state](PipelineRow row) {
+        const auto [cduId, cdu] = readCdu(row);
+        state.cdus.insert(cduId, cdu);
+        return Expected<void>();
+    });
+    pipeline.execute("audit_lock", { server });
     // After the locks, so that all of it is at least as new as what the locks waited for.
-    if (auto loaded = loadSessions(state, tokenHashes); !loaded)
-        return loaded.error();
-    if (auto loaded = loadHeldCdus(state, tokenHashes); !loaded)
-        return loaded.error();
-    if (auto loaded = loadRequests(state, keys); !loaded)
-        return loaded.error();
-    if (auto loaded = loadTariffs(state); !loaded)
-        return loaded.error();
-    if (auto loaded = loadUtility(state); !loaded)
+    pipeline.query("audit_head", { server }, [&head](PipelineRow row) -> Expected<void> {
+        auto read = readAuditHead(row);
+        if (!read)
+            return read.error();
+        head = std::move(*read);
+        return {};
+    });
+    pipeline.query("hot_sessions", { tokenHashes }, [&state](PipelineRow row) {
+        BatchSession session = readSession(row);
+        const QString hash = session.tokenHash;
+        state.sessions.insert(hash, std::move(session));
+        return Expected<void>();
+    });
+    readRequests(pipeline, keys, state.requests);
+    for (const QString &id : keys.approvedIds) {
+        pipeline.query("hot_approval", { id }, [&state, &id](PipelineRow row) {
+            state.approvals.insert(id, readApproval(row));
+            return Expected<void>();
+        });
+    }
+    readAnyUsedMinute(pipeline, m_hasUsedMinutes);
+    readTheUtility(pipeline, utility);
+    if (auto run = pipeline.run(); !run)
+        return run;
+    if (!utility)
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("the database has no utility"));
+    state.utility = std::move(*utility);
+    if (head) {
+        state.auditHead = std::move(*head);
+        return {};
+    }
+    auto added = AuditStore(m_connection).lockHead(server);
+    if (!added)
+        return added.error();
+    state.auditHead = std::move(*added);
+    return {};
+}
+
+Expected<void> HotStorePostgresql::loadRest(
+    Pipeline &pipeline, BatchState &state, const BatchKeys &keys)
+{
+    readTariffs(pipeline, state);
+    if (m_hasUsedMinutes)
+        readUsedMinutes(pipeline, state.points);
+    readHeldMeters(pipeline, state, keys);
+    readHeldCdus(pipeline, state, keys);
+    readOvertakenCdus(pipeline, state);
+    readCopies(pipeline, state, keys);
+    return pipeline.run();
+}
+
+Expected<BatchState> HotStorePostgresql::loadForQuote(const std::vector<QString> &drns)
+{
+    const auto pipeline = m_connection.pipeline();
+    if (!pipeline)
+        return pipeline.error();
+    BatchState state;
+    std::optional<BatchUtility> utility;
+    readPoints(**pipeline, "hot_points", sql::binaryArrayOf(drns), state.points);
+    readAnyUsedMinute(**pipeline, m_hasUsedMinutes);
+    readTheUtility(**pipeline, utility);
+    if (auto run = (*pipeline)->run(); !run)
+        return run.error();
+    if (!utility)
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("the database has no utility"));
+    state.utility = std::move(*utility);
+    if (auto loaded = loadRest(**pipeline, state, {}); !loaded)
         return loaded.error();
     return state;
 }
@@ -98,198 +409,11 @@ Expected<void> HotStorePostgresql::keepAlive()
     return done(m_connection.query("hot_keep_alive"));
 }
 
-Expected<BatchState> HotStorePostgresql::loadForQuote(const std::vector<QString> &drns)
-{
-    BatchState state;
-    if (auto loaded = loadPoints(state, "hot_points", drns); !loaded)
-        return loaded.error();
-    if (auto loaded = loadTariffs(state); !loaded)
-        return loaded.error();
-    if (auto loaded = loadUtility(state); !loaded)
-        return loaded.error();
-    return state;
-}
-
-Expected<void> HotStorePostgresql::loadPoints(
-    BatchState &state, const char *statement, const std::vector<QString> &drns)
-{
-    if (drns.empty())
-        return {};
-    const auto rows = m_connection.query(statement, { { ":drns", jsonList(drns) } });
-    if (!rows)
-        return rows.error();
-    for (const sql::Row row : *rows) {
-        BatchPoint point = readPoint(SqlRow(row));
-        const QString drn = point.drn;
-        state.points.insert(drn, std::move(point));
-    }
-    return loadUsedMinutes(state);
-}
-
-Expected<void> HotStorePostgresql::loadUsedMinutes(BatchState &state)
-{
-    const auto any = m_connection.query("hot_any_used_minute");
-    if (!any)
-        return any.error();
-    if (any->isEmpty())
-        return {};
-    for (BatchPoint &point : state.points) {
-        const auto rows
-            = m_connection.query("hot_used_minutes", { { ":point_id", point.pointId } });
-        if (!rows)
-            return rows.error();
-        for (const sql::Row row : *rows)
-            point.usedMinutes.push_back(row.int64("token_minute"));
-    }
-    return {};
-}
-
-Expected<void> HotStorePostgresql::loadHeldMeters(
-    BatchState &state, const std::vector<QString> &drns)
-{
-    std::vector<QString> missing;
-    for (const QString &drn : drns) {
-        if (!state.points.contains(drn))
-            missing.push_back(drn);
-    }
-    BatchState unlocked;
-    if (auto loaded = loadPoints(unlocked, "hot_points", missing); !loaded)
-        return loaded;
-    for (const QString &drn : missing) {
-        if (unlocked.points.contains(drn))
-            state.heldMeters.insert(drn);
-    }
-    return {};
-}
-
-Expected<void> HotStorePostgresql::loadSessions(BatchState &state, const QString &tokenHashes)
-{
-    const auto rows = m_connection.query("hot_sessions", { { ":token_hashes", tokenHashes } });
-    if (!rows)
-        return rows.error();
-    for (const sql::Row row : *rows) {
-        BatchSession session = readSession(SqlRow(row));
-        const QString hash = session.tokenHash;
-        state.sessions.insert(hash, std::move(session));
-    }
-    return {};
-}
-
-Expected<void> HotStorePostgresql::loadCdus(BatchState &state, const QString &tokenHashes)
-{
-    const auto rows = m_connection.query("hot_lock_cdus", { { ":token_hashes", tokenHashes } });
-    if (!rows)
-        return rows.error();
-    for (const sql::Row row : *rows) {
-        auto [cduId, cdu] = readCdu(SqlRow(row));
-        // The counter is read as it is locked, its document as it was when the statement began: if
-        // another server stored one in between, they do not go together.
-        if (!cdu.isTrusted) {
-            const auto again = m_connection.query("hot_cdu", { { ":cdu_id", cduId } });
-            if (!again)
-                return again.error();
-            if (!again->isEmpty())
-                cdu = readCdu(SqlRow(again->first())).second;
-        }
-        state.cdus.insert(cduId, cdu);
-    }
-    return {};
-}
-
-Expected<void> HotStorePostgresql::loadHeldCdus(BatchState &state, const QString &tokenHashes)
-{
-    const bool hasMissing = std::any_of(state.sessions.cbegin(), state.sessions.cend(),
-        [&](const BatchSession &session) { return !state.cdus.contains(session.cduId); });
-    if (!hasMissing)
-        return {};
-    const auto rows = m_connection.query("hot_known_cdus", { { ":token_hashes", tokenHashes } });
-    if (!rows)
-        return rows.error();
-    for (const sql::Row row : *rows) {
-        const qint64 cduId = SqlRow(row).number();
-        if (!state.cdus.contains(cduId))
-            state.heldCdus.insert(cduId);
-    }
-    return {};
-}
-
-Expected<void> HotStorePostgresql::loadRequests(BatchState &state, const BatchKeys &keys)
-{
-    const auto rows
-        = m_connection.query("hot_requests", { { ":request_ids", hexList(keys.requestIds) } });
-    if (!rows)
-        return rows.error();
-    for (const sql::Row row : *rows) {
-        auto request = readRequest(SqlRow(row));
-        if (!request)
-            return request.error();
-        state.requests.insert(requestIdOf(SqlRow(row).octets()).text(), std::move(*request));
-    }
-    for (const QString &id : keys.copiedIds) {
-        const auto request = state.requests.constFind(id);
-        if (request == state.requests.constEnd())
-            continue;
-        const auto copies
-            = m_connection.query("hot_copies", { { ":document_id", request->documentId } });
-        if (!copies)
-            return copies.error();
-        if (!copies->isEmpty())
-            state.copies.insert(request->documentId, copies->first().int32("copies"));
-    }
-    for (const QString &id : keys.approvedIds) {
-        const auto approvals = m_connection.query("hot_approval", { { ":request_id", id } });
-        if (!approvals)
-            return approvals.error();
-        if (!approvals->isEmpty())
-            state.approvals.insert(id, readApproval(SqlRow(approvals->first())));
-    }
-    return {};
-}
-
-Expected<void> HotStorePostgresql::loadTariffs(BatchState &state)
-{
-    for (const BatchPoint &point : std::as_const(state.points)) {
-        if (state.tariffs.contains(point.tariffId))
-            continue;
-        const auto rows = m_connection.query("hot_tariff", { { ":tariff_id", point.tariffId } });
-        if (!rows)
-            return rows.error();
-        std::vector<TariffVersion> &versions = state.tariffs[point.tariffId];
-        for (const sql::Row row : *rows)
-            readTariffStep(SqlRow(row), versions);
-    }
-    return {};
-}
-
-Expected<void> HotStorePostgresql::loadUtility(BatchState &state)
-{
-    const auto rows = m_connection.query("hot_utility");
-    if (!rows)
-        return rows.error();
-    if (rows->size() != 1)
-        return fail(ErrorCode::DataCorrupt, QStringLiteral("the database has no single utility"));
-    state.utility = readUtility(SqlRow(rows->first()));
-    return {};
-}
-
-Expected<void> HotStorePostgresql::insert(const Table &table, std::vector<const Row *> rows)
-{
-    // Servers that store copies of the same requests then wait for each other in one direction.
-    if (&table == &requestTable)
-        std::sort(rows.begin(), rows.end(),
-            [](const Row *a, const Row *b) { return a->cells().front() < b->cells().front(); });
-    JsonRows json;
-    for (const Row *row : rows) {
-        SHAHN_ASSERT(row->cells().size() == table.columns.size());
-        json.add(*row);
-    }
-    const auto inserted = m_connection.execute(
-        table.name, [&] { return insertText(table); }, { { ":rows", json.take() } });
-    return done(inserted);
-}
-
 Expected<void> HotStorePostgresql::save(const BatchChanges &changes)
 {
+    const auto pipeline = m_connection.pipeline();
+    if (!pipeline)
+        return pipeline.error();
     std::vector<const Table *> tables; // in the order in which they first stand
     std::map<const Table *, std::vector<const Row *>> rows;
     for (const Row &row : changes.rows) {
@@ -298,66 +422,14 @@ Expected<void> HotStorePostgresql::save(const BatchChanges &changes)
             tables.push_back(&row.table());
         ofTable.push_back(&row);
     }
-    for (const Table *const table : tables) {
-        if (auto inserted = insert(*table, std::move(rows[table])); !inserted)
-            return inserted;
-    }
-    if (auto saved = savePoints(changes); !saved)
-        return saved;
-    if (auto saved = saveSums(changes); !saved)
-        return saved;
-    return changes.block ? AuditStore(m_connection).append(*changes.block) : Expected<void>();
-}
-
-Expected<void> HotStorePostgresql::savePoints(const BatchChanges &changes)
-{
-    JsonRows points;
-    for (const PointChange &change : changes.points) {
-        const BatchPoint &point = change.point;
-        points.add(point.pointId, point.lastTokenMinute, point.billingMonth, point.boughtWh,
-            point.carryOverMinor, point.lastDocument, change.minuteBefore, change.documentBefore);
-        if (!change.hasNewKey)
-            continue;
-        const auto changed = m_connection.execute("hot_update_key",
-            { { ":sgc", point.sgc }, { ":krn", point.krn }, { ":kt", point.kt },
-                { ":ti", point.ti }, { ":ken", point.ken.value_or(0) },
-                { ":point", point.pointId } });
-        if (auto saved = allChanged(changed, 1, "points"); !saved)
-            return saved;
-    }
-    if (const qint64 count = points.count(); count > 0) {
-        const auto changed
-            = m_connection.execute("hot_update_points", { { ":rows", points.take() } });
-        if (auto saved = allChanged(changed, count, "points"); !saved)
-            return saved;
-    }
-    for (auto it = changes.cdus.cbegin(); it != changes.cdus.cend(); ++it) {
-        const auto changed = m_connection.execute("hot_update_cdu",
-            { { ":receipt", it->lastReceipt }, { ":document", it->lastDocument },
-                { ":cdu", it.key() }, { ":receipt_before", it->receiptBefore } });
-        if (auto saved = allChanged(changed, 1, "CDUs"); !saved)
-            return saved;
-    }
-    return {};
-}
-
-Expected<void> HotStorePostgresql::saveSums(const BatchChanges &changes)
-{
-    for (auto it = changes.copies.cbegin(); it != changes.copies.cend(); ++it) {
-        const auto set = m_connection.execute(
-            "hot_set_copies", { { ":document", it.key() }, { ":copies", it.value() } });
-        if (!set)
-            return set.error();
-    }
-    for (const auto &[key, sum] : changes.daySums) {
-        const auto added = m_connection.execute("hot_add_day",
-            { { ":server", changes.block->serverId }, { ":day", key.first },
-                { ":account", key.second }, { ":debit", sum.debitMinor },
-                { ":credit", sum.creditMinor }, { ":postings", sum.postingCount } });
-        if (!added)
-            return added.error();
-    }
-    return {};
+    for (const Table *const table : tables)
+        insert(**pipeline, *table, std::move(rows[table]));
+    savePoints(**pipeline, changes);
+    saveCdus(**pipeline, changes);
+    saveSums(**pipeline, changes);
+    if (changes.block)
+        saveBlock(**pipeline, *changes.block);
+    return (*pipeline)->run();
 }
 
 } // namespace shahn::store

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The hot store on PostgreSQL: a handful of statements for the whole batch, whatever its size.
+// The hot store on PostgreSQL: a handful of statements for the whole batch, whatever its size, sent
+// to the server together. Many rows travel as one array for each column.
 
 #include "store/hot_store.h"
 
+namespace shahn::sql
+{
+class PostgresqlPipeline;
+}
+
 namespace shahn::store
 {
-
-class JsonRows;
 
 class HotStorePostgresql final : public HotStore
 {
@@ -22,21 +26,16 @@ public:
     Expected<void> keepAlive() override;
 
 private:
-    Expected<void> loadPoints(
-        BatchState &state, const char *statement, const std::vector<QString> &drns);
-    Expected<void> loadUsedMinutes(BatchState &state);
-    Expected<void> loadHeldMeters(BatchState &state, const std::vector<QString> &drns);
-    Expected<void> loadCdus(BatchState &state, const QString &tokenHashes);
-    Expected<void> loadHeldCdus(BatchState &state, const QString &tokenHashes);
-    Expected<void> loadSessions(BatchState &state, const QString &tokenHashes);
-    Expected<void> loadRequests(BatchState &state, const BatchKeys &keys);
-    Expected<void> loadTariffs(BatchState &state);
-    Expected<void> loadUtility(BatchState &state);
-    Expected<void> insert(const Table &table, std::vector<const Row *> rows);
-    Expected<void> savePoints(const BatchChanges &changes);
-    Expected<void> saveSums(const BatchChanges &changes);
+    using Pipeline = sql::PostgresqlPipeline;
+
+    // What stands in the keys, with the locks in front of it.
+    Expected<void> loadByKeys(
+        Pipeline &pipeline, BatchState &state, const BatchKeys &keys, const QString &server);
+    // What only that tells to be needed.
+    Expected<void> loadRest(Pipeline &pipeline, BatchState &state, const BatchKeys &keys);
 
     sql::Connection &m_connection;
+    bool m_hasUsedMinutes = false; // as the last load has found
 };
 
 } // namespace shahn::store

@@ -13,25 +13,6 @@ bool needsEscape(QChar character)
 
 } // namespace
 
-void JsonRows::add(const Row &row)
-{
-    startElement();
-    QChar separator = u'[';
-    for (size_t i = 0; i < row.cells().size(); ++i) {
-        const Cell &cell = row.cells()[i];
-        const bool isText = row.table().columns[i].type == ColumnType::Text;
-        if (const auto *const number = std::get_if<qint64>(&cell))
-            append(separator, *number);
-        else if (const auto *const octets = std::get_if<QByteArray>(&cell))
-            append(separator,
-                isText ? QString::fromUtf8(*octets) : QString::fromLatin1(octets->toHex()));
-        else
-            append(separator, std::optional<int>());
-        separator = u',';
-    }
-    m_json += u']';
-}
-
 QString JsonRows::take()
 {
     if (m_json.isEmpty())

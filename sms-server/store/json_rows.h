@@ -4,8 +4,6 @@
 // Rows as one JSON text, the parameter of a statement that works on many rows: [["a",1],["b",2]].
 // Written directly, without a tree of values, because every sale passes through it.
 
-#include "store/row.h"
-
 #include <QString>
 
 #include <concepts>
@@ -28,9 +26,6 @@ public:
         (append(std::exchange(separator, u','), values), ...);
         m_json += u']';
     }
-
-    // The same of a table's row; octets are written in hexadecimal.
-    void add(const Row &row);
 
     // An element that is a text and no row.
     void addText(const QString &text)

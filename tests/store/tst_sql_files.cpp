@@ -97,7 +97,7 @@ void TestSqlFiles::everyUsedNameIsAFile()
     const auto catalogue = sql::StatementCatalogue::load(store::storeResourcePrefix(), engine);
     EXPECT_OK(catalogue);
     static const QRegularExpression call(
-        QStringLiteral("(?:query|execute|native|forEachRow|loadPoints)\\((?:\\w+,)?\\s*"
+        QStringLiteral("(?:query|execute|native|forEachRow|readPoints)\\((?:[*\\w]+,)?\\s*"
                        "\"([a-z_0-9]+)\""));
     auto matches = call.globalMatch(sources(engine));
     int count = 0;

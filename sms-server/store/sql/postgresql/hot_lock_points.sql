@@ -1,15 +1,15 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The meters of a batch with their points and accounts, locked. Those that somebody else has locked
 -- are left out, so that one of them does not hold up all others; no batch waits for another's
--- meters.
+-- meters. Each is found by its key, whatever the planner knows of the tables (OFFSET 0).
 SELECT
     m.drn, m.meter_id, p.point_id, p.point_code, p.sgc, p.krn, p.kt, p.ti, p.ea, p.tct, p.ken,
     p.state, p.state_reason, p.state_reason_ar, p.last_token_minute, p.tariff_id, p.billing_month,
     p.bought_wh, p.carry_over_minor, p.last_document, p.account_id, a.account_number, a.name_en,
     a.name_ar, a.address
-FROM meter AS m
-JOIN supply_point AS p ON p.point_id = m.point_id
-JOIN account AS a ON a.account_id = p.account_id
-WHERE m.drn IN @values(:drns)
-ORDER BY p.point_id
-FOR NO KEY UPDATE OF p SKIP LOCKED
+FROM unnest(CAST(:drns AS TEXT[])) AS k (drn)
+CROSS JOIN LATERAL (SELECT * FROM meter WHERE drn = k.drn OFFSET 0) AS m
+CROSS JOIN LATERAL (
+    SELECT * FROM supply_point WHERE point_id = m.point_id FOR NO KEY UPDATE SKIP LOCKED
+) AS p
+CROSS JOIN LATERAL (SELECT * FROM account WHERE account_id = p.account_id OFFSET 0) AS a

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Sessions with everything that their right to sell depends on.
+-- Sessions with everything that their right to sell depends on, found as hot_lock_points.sql finds
+-- its rows.
 SELECT
     s.token_hash, s.operator_id, o.login, s.cdu_id, c.cdu_code, s.certificate_sha256,
     s.expires_at_ms, s.closed_at_ms, o.role, o.state, o.name_en, o.name_ar, c.state,
@@ -8,9 +9,9 @@ SELECT
         SELECT 1 FROM operator_right AS g
         WHERE g.operator_id = s.operator_id AND g.right_name = 'changeKey'
     ) THEN 1 ELSE 0 END
-FROM session AS s
-JOIN operator AS o ON o.operator_id = s.operator_id
-JOIN office AS w ON w.office_id = o.office_id
-JOIN cdu AS c ON c.cdu_id = s.cdu_id
-JOIN office AS f ON f.office_id = c.office_id
-WHERE s.token_hash IN @values(:token_hashes)
+FROM unnest(CAST(:token_hashes AS TEXT[])) AS k (token_hash)
+CROSS JOIN LATERAL (SELECT * FROM session WHERE token_hash = k.token_hash OFFSET 0) AS s
+CROSS JOIN LATERAL (SELECT * FROM operator WHERE operator_id = s.operator_id OFFSET 0) AS o
+CROSS JOIN LATERAL (SELECT * FROM office WHERE office_id = o.office_id OFFSET 0) AS w
+CROSS JOIN LATERAL (SELECT * FROM cdu WHERE cdu_id = s.cdu_id OFFSET 0) AS c
+CROSS JOIN LATERAL (SELECT * FROM office WHERE office_id = c.office_id OFFSET 0) AS f
