@@ -3,6 +3,7 @@
 
 #include "core/assert.h"
 #include "sql/connection.h"
+#include "sql/transaction.h"
 #include "store/changed_rows.h"
 #include "store/hot_rows.h"
 #include "store/sql_row.h"
@@ -23,7 +24,9 @@ Cell readCell(const QVariant &value, ColumnType type)
     if (value.isNull())
         return {};
     const int id = value.typeId();
-    if (type == ColumnType::Integer && (id == QMetaType::LongLong || id == QMetaType::Int))
+    const bool isInteger
+        = id == QMetaType::LongLong || id == QMetaType::ULongLong || id == QMetaType::Int;
+    if (type == ColumnType::Integer && isInteger)
         return value.toLongLong();
     if (type == ColumnType::Octets && id == QMetaType::QByteArray)
         return value.toByteArray();
@@ -88,6 +91,16 @@ Row toRow(const AuditEvent &event)
 {
     return Row(auditEventTable, event.serverId, event.event, event.atMs, event.actor, event.station,
         event.action, event.subject, event.detail);
+}
+
+Expected<void> AuditStore::registerServer(const QString &server)
+{
+    auto transaction = sql::Transaction::begin(m_connection);
+    if (!transaction)
+        return transaction.error();
+    if (auto added = m_connection.execute("audit_add_server", { { ":name", server } }); !added)
+        return added.error();
+    return transaction->commit();
 }
 
 Expected<AuditHead> AuditStore::lockHead(const QString &server)

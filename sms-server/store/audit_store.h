@@ -57,6 +57,10 @@ class AuditStore final
 public:
     explicit AuditStore(sql::Connection &connection) : m_connection(connection) { }
 
+    // Gives a server that is new here its number, in a transaction of its own: servers that begin
+    // at the same moment do not wait for each other's first batch.
+    Expected<void> registerServer(const QString &server);
+
     // The end of the chain, locked until the transaction ends; a server that is new here gets its
     // number. Only inside a write transaction. DataCorrupt when the documents end elsewhere.
     Expected<AuditHead> lockHead(const QString &server);

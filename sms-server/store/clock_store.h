@@ -23,9 +23,9 @@ class ClockStore final
 public:
     explicit ClockStore(sql::Connection &connection) : m_connection(connection) { }
 
-    // When this server made a token with a time in it last, or a person accepted its clock, whichever
-    // happened last, whatever the times say; none: never. Other rows of its, such as sign-ins, are also written by a clock
-    // in doubt.
+    // When this server made a token with a time in it last, or a person accepted its clock,
+    // whichever happened last, whatever the times say; none: never. Other rows of its, such as
+    // sign-ins, are also written by a clock in doubt.
     Expected<std::optional<qint64>> lastTrustedMs(const QString &chain);
 
     // From now on this server's clock is trusted (vending/clock_trust.h).

@@ -2,6 +2,7 @@
 #include "vending/batch_runner.h"
 
 #include "sql/transaction.h"
+#include "store/audit_store.h"
 #include "store/clock_store.h"
 #include "store/hot_store.h"
 
@@ -122,6 +123,11 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     const auto connection = usableConnection();
     if (!connection)
         return connection.error();
+    if (!m_isRegistered) {
+        if (auto done = store::AuditStore(**connection).registerServer(m_options.chain); !done)
+            return done;
+        m_isRegistered = true;
+    }
     auto transaction = sql::Transaction::begin(**connection);
     if (!transaction)
         return transaction.error();

@@ -82,6 +82,7 @@ private:
     const vault::SecurityModule &m_securityModule;
     std::unique_ptr<sql::Connection> m_connection;
     std::optional<ClockTrust> m_clockTrust; // from the first batch on
+    bool m_isRegistered = false;
 };
 
 } // namespace shahn::vending

@@ -25,8 +25,8 @@ class Command
 {
 public:
     // Content: what only one kind asks for, with its members session and requestId, and bodyHash,
-    // which may be a function: what is asked for, in at most 32 octets. The same id with another one
-    // is refused. Content::kind() is its kind.
+    // which may be a function: what is asked for, in at most 32 octets. The same id with another
+    // one is refused. Content::kind() is its kind.
     template <class Content>
     Command(Content content)
         : m_kind(&Content::kind())

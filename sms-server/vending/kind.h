@@ -34,7 +34,8 @@ struct Outcome {
 // time, the chains and, to one with a receipt, the next receipt number of its CDU.
 struct Draft {
     store::Document document;
-    bool hasReceipt = true; // then the book was asked for the next one: the station's may be corrupt
+    bool hasReceipt
+        = true; // then the book was asked for the next one: the station's may be corrupt
     std::vector<store::Row> details; // of the kind's own tables, without their first column
     std::vector<store::Posting> postings; // add up to 0
     std::vector<store::Token> tokens;

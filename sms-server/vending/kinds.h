@@ -15,7 +15,8 @@ std::span<const Kind *const> allKinds();
 // Null where there is no such kind: a newer program's.
 const Kind *kindOf(int number);
 
-// Every table that a document has rows in: first documentTable, by which the audit reads the others.
+// Every table that a document has rows in: first documentTable, by which the audit reads the
+// others.
 std::vector<const store::Table *> documentTables();
 
 } // namespace shahn::vending

@@ -163,7 +163,7 @@ QString postgresqlPlan(sql::Connection &connection, const Planned &planned, cons
 bool addDocuments(sql::Connection &connection, int count)
 {
     const char *const statements[] = {
-        "INSERT INTO server (name) VALUES ('sms-1')",
+        "INSERT INTO server (server_id, name) VALUES (1, 'sms-1')",
         "INSERT INTO document (document_id, kind, request_id, cdu_id, receipt, operator_id,"
         " account_id, point_id, meter_id, at_ms, business_day, previous_of_point, previous_of_cdu)"
         " SELECT (s.server_id << 48) + g, 1, decode(lpad(to_hex(g), 32, '0'), 'hex'), c.cdu_id, g,"

@@ -639,7 +639,8 @@ void TestSaleQueue::lostWordOfACommitFixesTheClock()
     USE_SALES(world);
     Answers answers;
     const auto queue = world->queue({ .chain = QStringLiteral("sms-1") });
-    world->base().faults().failAt(1, FaultCounter::Kind::CommitResultLost);
+    // Behind the one that gives the server its number.
+    world->base().faults().failAt(2, FaultCounter::Kind::CommitResultLost);
     queue->submit(world->sale(0, 0), answers.at(0));
     QVERIFY(answers.waitFor(1));
     world->base().faults().failAt(0);

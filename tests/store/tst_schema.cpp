@@ -121,7 +121,7 @@ void TestSchema::keysAreNotTakenTwice()
     USE_STORE(world);
     QVERIFY(addMeter(*world));
     for (const char *once : {
-             "INSERT INTO server (name) VALUES ('s')",
+             "INSERT INTO server (server_id, name) VALUES (1, 's')",
              "INSERT INTO document (document_id, kind, request_id, cdu_id, operator_id, at_ms,"
              " business_day) VALUES (1, 1, 'r', 1, 1, 1, 20260101)",
              "INSERT INTO request VALUES ('r', 'h', 1)",
