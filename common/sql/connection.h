@@ -76,6 +76,9 @@ public:
     // transaction.
     Expected<void> ensureOpen();
 
+    // How often it was opened: what was read before the last time may be of another database.
+    int openingCount() const { return m_openingCount; }
+
     // PostgreSQL: how long a statement may be without an answer before the connection is given up;
     // 0: for ever, as migrations need it. From opening on a little more than the server's own
     // limit.
@@ -151,6 +154,7 @@ private:
     int m_transactionDepth = 0;
     std::optional<Error> m_transactionError; // the first failure of the open transaction
     bool m_isLost = false;
+    int m_openingCount = 0;
 };
 
 } // namespace shahn::sql

@@ -188,15 +188,24 @@ void readAnyUsedMinute(PostgresqlPipeline &pipeline, bool &hasAny)
     });
 }
 
-void readTheUtility(PostgresqlPipeline &pipeline, std::optional<BatchUtility> &utility)
+// One row, and what it is called where there is another number of them.
+template <class T, class Read>
+void readTheOne(PostgresqlPipeline &pipeline, const char *statement, const char *what,
+    std::optional<T> &value, const Read &read)
 {
-    pipeline.query("hot_utility", {}, [&utility](PipelineRow row) -> Expected<void> {
-        if (utility)
-            return fail(
-                ErrorCode::DataCorrupt, QStringLiteral("the database has no single utility"));
-        utility = readUtility(row);
+    pipeline.query(statement, {}, [&value, what, read](PipelineRow row) -> Expected<void> {
+        if (value)
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("the database has more than one %1").arg(QLatin1String(what)));
+        value = read(row);
         return {};
     });
+}
+
+Error hasNone(const char *what)
+{
+    return fail(
+        ErrorCode::DataCorrupt, QStringLiteral("the database has no %1").arg(QLatin1String(what)));
 }
 
 void readRequests(
@@ -212,20 +221,6 @@ void readRequests(
         requests.insert(requestIdOf(row.octets()).text(), std::move(*request));
         return {};
     });
-}
-
-void readTariffs(PostgresqlPipeline &pipeline, BatchState &state)
-{
-    for (const BatchPoint &point : std::as_const(state.points)) {
-        if (state.tariffs.contains(point.tariffId))
-            continue;
-        state.tariffs.insert(point.tariffId, {});
-        pipeline.query(
-            "hot_tariff", { point.tariffId }, [&state, tariff = point.tariffId](PipelineRow row) {
-                readTariffStep(row, state.tariffs[tariff]);
-                return Expected<void>();
-            });
-    }
 }
 
 void readUsedMinutes(PostgresqlPipeline &pipeline, QHash<QString, BatchPoint> &points)
@@ -319,7 +314,7 @@ Expected<void> HotStorePostgresql::loadByKeys(
     SHAHN_ASSERT(m_connection.isInTransaction());
     const BinaryValue tokenHashes = sql::binaryArrayOf(keys.tokenHashes);
     std::optional<AuditHead> head;
-    std::optional<BatchUtility> utility;
+    std::optional<qint64> version;
     readPoints(pipeline, "hot_lock_points", sql::binaryArrayOf(keys.drns), state.points);
     pipeline.query("hot_lock_cdus", { tokenHashes }, [&state](PipelineRow row) {
         const auto [cduId, cdu] = readCdu(row);
@@ -335,12 +330,9 @@ Expected<void> HotStorePostgresql::loadByKeys(
         head = std::move(*read);
         return {};
     });
-    pipeline.query("hot_sessions", { tokenHashes }, [&state](PipelineRow row) {
-        BatchSession session = readSession(row);
-        const QString hash = session.tokenHash;
-        state.sessions.insert(hash, std::move(session));
-        return Expected<void>();
-    });
+    // Before whatever is kept under it.
+    readTheOne(pipeline, "hot_config_version", "version of what is kept", version,
+        [](PipelineRow row) { return row.number(); });
     readRequests(pipeline, keys, state.requests);
     for (const QString &id : keys.approvedIds) {
         pipeline.query("hot_approval", { id }, [&state, &id](PipelineRow row) {
@@ -349,12 +341,13 @@ Expected<void> HotStorePostgresql::loadByKeys(
         });
     }
     readAnyUsedMinute(pipeline, m_hasUsedMinutes);
-    readTheUtility(pipeline, utility);
     if (auto run = pipeline.run(); !run)
         return run;
-    if (!utility)
-        return fail(ErrorCode::DataCorrupt, QStringLiteral("the database has no utility"));
-    state.utility = std::move(*utility);
+    if (!version)
+        return hasNone("version of what is kept");
+    m_cache.keepFor(*version);
+    if (auto loaded = loadSessions(pipeline, state, keys.tokenHashes); !loaded)
+        return loaded;
     if (head) {
         state.auditHead = std::move(*head);
         return {};
@@ -369,14 +362,68 @@ Expected<void> HotStorePostgresql::loadByKeys(
 Expected<void> HotStorePostgresql::loadRest(
     Pipeline &pipeline, BatchState &state, const BatchKeys &keys)
 {
-    readTariffs(pipeline, state);
+    queryTariffs(pipeline, state);
+    if (!m_cache.utility)
+        readTheOne(pipeline, "hot_utility", "utility", m_cache.utility,
+            [](PipelineRow row) { return readUtility(row); });
     if (m_hasUsedMinutes)
         readUsedMinutes(pipeline, state.points);
     readHeldMeters(pipeline, state, keys);
     readHeldCdus(pipeline, state, keys);
     readOvertakenCdus(pipeline, state);
     readCopies(pipeline, state, keys);
-    return pipeline.run();
+    if (auto run = pipeline.run(); !run) {
+        m_cache = {}; // it may have a part
+        return run;
+    }
+    if (!m_cache.utility)
+        return hasNone("utility");
+    state.utility = *m_cache.utility;
+    state.tariffs = m_cache.tariffs;
+    return {};
+}
+
+// Those that the cache does not have: hardly ever any.
+Expected<void> HotStorePostgresql::loadSessions(
+    Pipeline &pipeline, BatchState &state, const std::vector<QString> &tokenHashes)
+{
+    std::vector<QString> missing;
+    for (const QString &hash : tokenHashes) {
+        if (!m_cache.sessions.contains(hash))
+            missing.push_back(hash);
+    }
+    if (!missing.empty()) {
+        pipeline.query("hot_sessions", { sql::binaryArrayOf(missing) }, [this](PipelineRow row) {
+            BatchSession session = readSession(row);
+            const QString hash = session.tokenHash;
+            m_cache.sessions.insert(hash, std::move(session));
+            return Expected<void>();
+        });
+        if (auto run = pipeline.run(); !run) {
+            m_cache = {};
+            return run;
+        }
+    }
+    for (const QString &hash : tokenHashes) {
+        const auto session = m_cache.sessions.constFind(hash);
+        if (session != m_cache.sessions.constEnd())
+            state.sessions.insert(hash, *session);
+    }
+    return {};
+}
+
+void HotStorePostgresql::queryTariffs(Pipeline &pipeline, const BatchState &state)
+{
+    for (const BatchPoint &point : state.points) {
+        const qint64 tariff = point.tariffId;
+        if (m_cache.tariffs.contains(tariff))
+            continue;
+        m_cache.tariffs.insert(tariff, {});
+        pipeline.query("hot_tariff", { tariff }, [this, tariff](PipelineRow row) {
+            readTariffStep(row, m_cache.tariffs[tariff]);
+            return Expected<void>();
+        });
+    }
 }
 
 Expected<BatchState> HotStorePostgresql::loadForQuote(const std::vector<QString> &drns)
@@ -385,15 +432,11 @@ Expected<BatchState> HotStorePostgresql::loadForQuote(const std::vector<QString>
     if (!pipeline)
         return pipeline.error();
     BatchState state;
-    std::optional<BatchUtility> utility;
+    m_cache = {};
     readPoints(**pipeline, "hot_points", sql::binaryArrayOf(drns), state.points);
     readAnyUsedMinute(**pipeline, m_hasUsedMinutes);
-    readTheUtility(**pipeline, utility);
     if (auto run = (*pipeline)->run(); !run)
         return run.error();
-    if (!utility)
-        return fail(ErrorCode::DataCorrupt, QStringLiteral("the database has no utility"));
-    state.utility = std::move(*utility);
     if (auto loaded = loadRest(**pipeline, state, {}); !loaded)
         return loaded.error();
     return state;

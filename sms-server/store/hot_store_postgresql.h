@@ -4,6 +4,7 @@
 // The hot store on PostgreSQL: a handful of statements for the whole batch, whatever its size, sent
 // to the server together. Many rows travel as one array for each column.
 
+#include "store/config_cache.h"
 #include "store/hot_store.h"
 
 namespace shahn::sql
@@ -31,10 +32,14 @@ private:
     // What stands in the keys, with the locks in front of it.
     Expected<void> loadByKeys(
         Pipeline &pipeline, BatchState &state, const BatchKeys &keys, const QString &server);
-    // What only that tells to be needed.
+    // What only that tells to be needed, and what the cache does not have.
     Expected<void> loadRest(Pipeline &pipeline, BatchState &state, const BatchKeys &keys);
+    Expected<void> loadSessions(
+        Pipeline &pipeline, BatchState &state, const std::vector<QString> &tokenHashes);
+    void queryTariffs(Pipeline &pipeline, const BatchState &state);
 
     sql::Connection &m_connection;
+    ConfigCache m_cache;
     bool m_hasUsedMinutes = false; // as the last load has found
 };
 

@@ -126,6 +126,8 @@ Expected<BatchState> HotStoreSqlite::load(const BatchKeys &keys, const QString &
     if (!head)
         return head.error();
     state.auditHead = *head;
+    if (auto checked = checkCache(); !checked)
+        return checked.error();
     if (auto loaded = loadSessions(state, keys.tokenHashes); !loaded)
         return loaded.error();
     if (auto loaded = loadRequests(state, keys); !loaded)
@@ -140,6 +142,7 @@ Expected<BatchState> HotStoreSqlite::load(const BatchKeys &keys, const QString &
 Expected<BatchState> HotStoreSqlite::loadForQuote(const std::vector<QString> &drns)
 {
     BatchState state;
+    m_cache = {};
     if (auto loaded = loadPoints(state, drns); !loaded)
         return loaded.error();
     if (auto loaded = loadTariffs(state); !loaded)
@@ -185,16 +188,35 @@ Expected<void> HotStoreSqlite::loadUsedMinutes(BatchState &state)
     return {};
 }
 
+Expected<void> HotStoreSqlite::checkCache()
+{
+    const auto prepared = m_connection.native("hot_config_version");
+    if (!prepared)
+        return prepared.error();
+    const auto hasRow = (*prepared)->step();
+    if (!hasRow)
+        return hasRow.error();
+    SHAHN_ASSERT(*hasRow);
+    m_cache.keepFor((*prepared)->int64(0));
+    (*prepared)->reset();
+    return {};
+}
+
 Expected<void> HotStoreSqlite::loadSessions(
     BatchState &state, const std::vector<QString> &tokenHashes)
 {
     for (const QString &hash : tokenHashes) {
-        auto loaded = forEachRow("hot_session", hash, [&](NativeRow row) -> Expected<void> {
-            state.sessions.insert(hash, readSession(row));
-            return {};
-        });
-        if (!loaded)
-            return loaded;
+        if (!m_cache.sessions.contains(hash)) {
+            auto loaded = forEachRow("hot_session", hash, [&](NativeRow row) -> Expected<void> {
+                m_cache.sessions.insert(hash, readSession(row));
+                return {};
+            });
+            if (!loaded)
+                return loaded;
+        }
+        const auto session = m_cache.sessions.constFind(hash);
+        if (session != m_cache.sessions.constEnd())
+            state.sessions.insert(hash, *session);
     }
     for (const BatchSession &session : std::as_const(state.sessions)) {
         if (state.cdus.contains(session.cduId))
@@ -251,21 +273,27 @@ Expected<void> HotStoreSqlite::loadRequests(BatchState &state, const BatchKeys &
 Expected<void> HotStoreSqlite::loadTariffs(BatchState &state)
 {
     for (const BatchPoint &point : std::as_const(state.points)) {
-        if (state.tariffs.contains(point.tariffId))
+        if (m_cache.tariffs.contains(point.tariffId))
             continue;
-        std::vector<TariffVersion> &versions = state.tariffs[point.tariffId];
+        std::vector<TariffVersion> versions;
         auto loaded = forEachRow("hot_tariff", point.tariffId, [&](NativeRow row) {
             readTariffStep(row, versions);
             return Expected<void>();
         });
         if (!loaded)
             return loaded;
+        m_cache.tariffs.insert(point.tariffId, std::move(versions));
     }
+    state.tariffs = m_cache.tariffs;
     return {};
 }
 
 Expected<void> HotStoreSqlite::loadUtility(BatchState &state)
 {
+    if (m_cache.utility) {
+        state.utility = *m_cache.utility;
+        return {};
+    }
     const auto prepared = m_connection.native("hot_utility");
     if (!prepared)
         return prepared.error();
@@ -278,6 +306,8 @@ Expected<void> HotStoreSqlite::loadUtility(BatchState &state)
     state.utility = readUtility(NativeRow(statement));
     const auto checked = statement.checkTypes();
     statement.reset();
+    if (checked)
+        m_cache.utility = state.utility;
     return checked;
 }
 

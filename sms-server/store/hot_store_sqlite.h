@@ -4,6 +4,7 @@
 // The hot store on SQLite: one row after another through the connection's own handle. A write
 // transaction of SQLite is alone with the database, so nothing is ever held by somebody else.
 
+#include "store/config_cache.h"
 #include "store/hot_store.h"
 
 namespace shahn::store
@@ -27,6 +28,8 @@ private:
     template <class Key, class Read>
     Expected<void> forEachRow(const char *statement, const Key &key, const Read &read);
 
+    // Before anything that may be kept.
+    Expected<void> checkCache();
     Expected<void> loadPoints(BatchState &state, const std::vector<QString> &drns);
     Expected<void> loadUsedMinutes(BatchState &state);
     Expected<void> loadSessions(BatchState &state, const std::vector<QString> &tokenHashes);
@@ -38,6 +41,7 @@ private:
     Expected<void> saveSums(const BatchChanges &changes);
 
     sql::Connection &m_connection;
+    ConfigCache m_cache;
 };
 
 } // namespace shahn::store

@@ -131,8 +131,9 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     auto transaction = sql::Transaction::begin(**connection);
     if (!transaction)
         return transaction.error();
-    const auto store = store::HotStore::make(**connection);
-    auto state = store->load(keysOf(commands), m_options.chain);
+    if (!m_store)
+        m_store = store::HotStore::make(**connection);
+    auto state = m_store->load(keysOf(commands), m_options.chain);
     if (!state)
         return state.error();
     // Read after the locks were waited for.
@@ -151,12 +152,12 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     input.beforeOrder = [&] {
         if (!alive || m_clock.monotonicMs() - heardMs < m_options.quietMsMax)
             return;
-        alive = store->keepAlive();
+        alive = m_store->keepAlive();
         heardMs = m_clock.monotonicMs();
     };
     report.clockFault = input.clockFault;
     if (commands.empty())
-        return store->tryTables();
+        return m_store->tryTables();
     Decision decision = decide(std::move(*state), commands, input, m_securityModule);
     SHAHN_ASSERT(!decision.outcomes.empty() && decision.outcomes.size() <= commands.size());
     report.outcomes = std::move(decision.outcomes);
@@ -164,7 +165,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         return alive;
     if (decision.changes.isEmpty())
         return {};
-    if (auto saved = store->save(decision.changes); !saved)
+    if (auto saved = m_store->save(decision.changes); !saved)
         return saved;
     auto committed = transaction->commit();
     const bool mayBeStored = committed || committed.error().code == ErrorCode::OutcomeUnknown;
@@ -184,6 +185,7 @@ Expected<void> BatchRunner::write(const store::Writer::Work &work)
         const auto connection = usableConnection();
         if (!connection)
             return connection.error();
+        m_store.reset(); // may keep what is changed now
         auto written = work(**connection);
         if (written || written.error().code != ErrorCode::DatabaseConflict
             || retry == m_options.conflictRetriesMax
@@ -213,6 +215,8 @@ Expected<sql::Connection *> BatchRunner::usableConnection()
     }
     if (const auto open = m_connection->ensureOpen(); !open)
         return open.error();
+    if (std::exchange(m_openingCount, m_connection->openingCount()) != m_connection->openingCount())
+        m_store.reset();
     return m_connection.get();
 }
 

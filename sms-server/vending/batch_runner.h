@@ -9,6 +9,7 @@
 
 #include "core/clock.h"
 #include "sql/connection.h"
+#include "store/hot_store.h"
 #include "store/writer.h"
 
 #include <functional>
@@ -81,6 +82,8 @@ private:
     const Clock &m_clock;
     const vault::SecurityModule &m_securityModule;
     std::unique_ptr<sql::Connection> m_connection;
+    std::unique_ptr<store::HotStore> m_store; // none: made with the next batch
+    int m_openingCount = 0; // of the connection, when the store was last looked at
     std::optional<ClockTrust> m_clockTrust; // from the first batch on
     bool m_isRegistered = false;
 };

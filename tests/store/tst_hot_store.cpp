@@ -13,6 +13,9 @@
 #include "vending/kinds.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace shahn;
@@ -96,6 +99,12 @@ private Q_SLOTS:
 
     void changedRowIsAConflict_data();
     void changedRowIsAConflict();
+
+    void whatIsKeptIsForgottenWithEachChange_data();
+    void whatIsKeptIsForgottenWithEachChange();
+
+    void databaseWithoutAVersionIsRefused();
+
     void logStaysBounded();
 };
 
@@ -133,6 +142,103 @@ void TestHotStore::rowsAreAsDescribed()
     const auto events = audit.events(7, 1, 1);
     EXPECT_OK(events);
     QVERIFY(events->at(0).cells() == store::toRow(event).cells());
+}
+
+// What a sale reads and people change seldom.
+void TestHotStore::whatIsKeptIsForgottenWithEachChange_data()
+{
+    QTest::addColumn<sql::Dialect>("engine");
+    QTest::addColumn<QString>("change");
+    QTest::addColumn<QString>("changeBack");
+    const std::pair<QString, QString> changes[] = {
+        { QStringLiteral("UPDATE session SET closed_at_ms = 1"),
+            QStringLiteral("UPDATE session SET closed_at_ms = NULL") },
+        { QStringLiteral("UPDATE operator SET state = 'disabled'"),
+            QStringLiteral("UPDATE operator SET state = 'active'") },
+        { QStringLiteral("UPDATE cdu SET state = 'revoked'"),
+            QStringLiteral("UPDATE cdu SET state = 'active'") },
+        { QStringLiteral("UPDATE office SET name_en = '~' || name_en"),
+            QStringLiteral("UPDATE office SET name_en = SUBSTR(name_en, 2)") },
+        { QStringLiteral("UPDATE operator_right SET right_name = 'approve' WHERE operator_id ="
+                         " (SELECT operator_id FROM operator WHERE login = 'amal')"),
+            QStringLiteral("UPDATE operator_right SET right_name = 'changeKey' WHERE operator_id ="
+                           " (SELECT operator_id FROM operator WHERE login = 'amal')") },
+        { QStringLiteral("UPDATE tariff SET name_en = '~' || name_en"),
+            QStringLiteral("UPDATE tariff SET name_en = SUBSTR(name_en, 2)") },
+        { QStringLiteral("UPDATE tariff_version SET min_tender_minor = min_tender_minor + 4000000"),
+            QStringLiteral(
+                "UPDATE tariff_version SET min_tender_minor = min_tender_minor - 4000000") },
+        { QStringLiteral("UPDATE tariff_step SET price_micro_per_kwh = price_micro_per_kwh * 2"),
+            QStringLiteral(
+                "UPDATE tariff_step SET price_micro_per_kwh = price_micro_per_kwh / 2") },
+        { QStringLiteral("UPDATE utility SET currency = '~' || currency"),
+            QStringLiteral("UPDATE utility SET currency = SUBSTR(currency, 2)") },
+    };
+    for (const auto &[name, engine] : { std::pair("SQLite", sql::Dialect::Sqlite),
+             std::pair("PostgreSQL", sql::Dialect::Postgresql) }) {
+        for (const auto &[change, changeBack] : changes)
+            QTest::addRow("%s, %s", name, qPrintable(change.section(u' ', 1, 1)))
+                << engine << change << changeBack;
+    }
+}
+
+void TestHotStore::whatIsKeptIsForgottenWithEachChange()
+{
+    USE_ENGINE(engine);
+    QFETCH(const QString, change);
+    QFETCH(const QString, changeBack);
+    const auto world = SaleFixture::create(engine);
+    QVERIFY(world);
+    auto runner = world->runner();
+    int next = 0;
+    // What a sale and a key change to meters that nothing was sold to are told, without what
+    // differs from request to request.
+    const auto answers = [&] {
+        QJsonArray texts;
+        const int meter = next / 2;
+        const vending::SaleCommand sale = world->sale(next++, meter);
+        const vending::EngineeringCommand keyChange
+            = world->engineering(next++, meter, EngineeringKind::KeyChange);
+        for (const auto &answer : { answerTo(runner, sale), answerTo(runner, keyChange) }) {
+            QJsonObject told = answer
+                ? QJsonDocument::fromJson(*answer).object()
+                : QJsonObject{ { QStringLiteral("error"), errorName(answer.error().code) } };
+            for (const char *const name : { "requestId", "receiptNumber", "accountNumber",
+                     "customerName", "address", "meterNumber", "tokens" })
+                told.remove(QLatin1String(name));
+            texts.append(told);
+        }
+        return texts;
+    };
+    const QJsonArray first = answers();
+    QVERIFY(!first[0].toObject().contains(QLatin1String("error")));
+    QVERIFY(!first[1].toObject().contains(QLatin1String("error")));
+    QCOMPARE(answers(), first);
+    EXPECT_OK(world->base().connection().runText(change));
+    const QJsonArray changed = answers();
+    QVERIFY(changed != first);
+    QCOMPARE(answers(), changed);
+    // And by the connection that sells itself.
+    EXPECT_OK(runner.write([&](sql::Connection &connection) -> Expected<void> {
+        const auto changedBack = connection.runText(changeBack);
+        return changedBack ? Expected<void>() : changedBack.error();
+    }));
+    QCOMPARE(answers(), first);
+}
+
+void TestHotStore::databaseWithoutAVersionIsRefused()
+{
+    if (!isPostgresqlConfigured())
+        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
+    const auto world = SaleFixture::create(sql::Dialect::Postgresql);
+    QVERIFY(world);
+    EXPECT_OK(world->base().connection().runText(QStringLiteral("DELETE FROM config_version")));
+    auto runner = world->runner();
+    EXPECT_ERROR(answerTo(runner, world->sale(0, 0)), ErrorCode::Internal);
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("INSERT INTO config_version (version) VALUES (1), (1)")));
+    EXPECT_ERROR(answerTo(runner, world->sale(1, 0)), ErrorCode::Internal);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document")), qint64(0));
 }
 
 void TestHotStore::changedRowIsAConflict_data()
