@@ -43,6 +43,9 @@ public:
 
     virtual std::vector<KeyAttributes> keys() const = 0;
 
+    // How many orders it gains by working on at the same time; 1: it is no faster for it.
+    virtual int ordersAtOnce() const { return 1; }
+
     // Known answers, and where nothing is spent by it a token made and read back under each key.
     // VaultUnavailable when one of them fails; the server does not start then.
     virtual Expected<void> selfTest() const = 0;

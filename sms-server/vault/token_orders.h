@@ -29,6 +29,8 @@ struct CreditOrder {
     sts::CreditService service = sts::CreditService::Electricity;
     // A currency token when given: hundred-thousandths of the currency unit; tokenUnits is 0 then.
     std::optional<qint64> currencyHundredThousandths = {};
+
+    friend bool operator==(const CreditOrder &, const CreditOrder &) = default;
 };
 
 struct IssuedToken {
@@ -60,12 +62,16 @@ struct ManagementOrder {
     qint64 value = 0;
     qint64 tokenMinute = 0; // as in CreditOrder; credit and management tokens share one count
     qint64 nowMs = 0;
+
+    friend bool operator==(const ManagementOrder &, const ManagementOrder &) = default;
 };
 
 // A class 1 token: no key and no TID, any meter of this manufacturer code form takes it.
 struct MeterTestOrder {
     sts::ManufacturerForm form = sts::ManufacturerForm::TwoDigits;
     int testNumber = 0; // 0 for all
+
+    friend bool operator==(const MeterTestOrder &, const MeterTestOrder &) = default;
 };
 
 // The tokens that bring a meter from one key to another. Both have the same EA and TCT.
@@ -76,6 +82,8 @@ struct KeyChangeOrder {
     // For EA07 and EA09: three tokens, the third with the SGC. EA11 always takes four.
     bool carriesSupplyGroup = false;
     qint64 nowMs = 0;
+
+    friend bool operator==(const KeyChangeOrder &, const KeyChangeOrder &) = default;
 };
 
 struct IssuedKeyChange {

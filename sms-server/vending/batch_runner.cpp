@@ -58,6 +58,11 @@ BatchRunner::BatchRunner(BatchRunnerOptions options, OpenConnection openConnecti
     , m_clock(clock)
     , m_securityModule(securityModule)
 {
+    if (const int orderCount = securityModule.ordersAtOnce(); orderCount > 1) {
+        m_pool = std::make_unique<QThreadPool>();
+        m_pool->setMaxThreadCount(orderCount);
+        m_pool->setExpiryTimeout(-1); // never: the next batch comes soon
+    }
 }
 
 BatchReport BatchRunner::run(std::span<const Command *const> commands)
@@ -155,6 +160,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         alive = m_store->keepAlive();
         heardMs = m_clock.monotonicMs();
     };
+    input.pool = m_pool.get();
     report.clockFault = input.clockFault;
     if (commands.empty())
         return m_store->tryTables();

@@ -12,6 +12,8 @@
 #include "store/hot_store.h"
 #include "store/writer.h"
 
+#include <QThreadPool>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -84,6 +86,7 @@ private:
     std::unique_ptr<sql::Connection> m_connection;
     std::unique_ptr<store::HotStore> m_store; // none: made with the next batch
     int m_openingCount = 0; // of the connection, when the store was last looked at
+    std::unique_ptr<QThreadPool> m_pool; // null: the security module takes one order at a time
     std::optional<ClockTrust> m_clockTrust; // from the first batch on
     bool m_isRegistered = false;
 };

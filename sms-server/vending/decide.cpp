@@ -2,6 +2,7 @@
 #include "vending/decide.h"
 
 #include "vending/batch_book.h"
+#include "vending/gathered_orders.h"
 
 #include <algorithm>
 
@@ -39,9 +40,17 @@ bool isMeterHeld(const store::BatchState &state, const Command &command, const O
     return state.heldMeters.contains(command.kind().drnOf(command));
 }
 
-} // namespace
+Outcome outcomeOf(BatchBook &book, const Command &command)
+{
+    if (isStationHeld(book.state(), command))
+        return heldStation();
+    Outcome outcome = command.kind().decide(book, command);
+    outcome.isHeld = isMeterHeld(book.state(), command, outcome);
+    return outcome;
+}
 
-Decision decide(store::BatchState state, std::span<const Command *const> commands,
+// One command after another, behind the first until the time is up.
+Decision decideInOrder(store::BatchState state, std::span<const Command *const> commands,
     const DecideInput &input, const vault::SecurityModule &securityModule)
 {
     Decision decision;
@@ -50,16 +59,40 @@ Decision decide(store::BatchState state, std::span<const Command *const> command
     for (const Command *command : commands) {
         if (!decision.outcomes.empty() && input.isTimeUp && input.isTimeUp())
             break;
-        if (isStationHeld(book.state(), *command)) {
-            decision.outcomes.push_back(heldStation());
-            continue;
-        }
-        Outcome outcome = command->kind().decide(book, *command);
-        outcome.isHeld = isMeterHeld(book.state(), *command, outcome);
-        decision.outcomes.push_back(std::move(outcome));
+        decision.outcomes.push_back(outcomeOf(book, *command));
     }
     decision.changes = book.takeChanges();
     return decision;
+}
+
+// What all of them order is made together; those whose tokens were made in time are decided.
+Decision decideTogether(store::BatchState state, std::span<const Command *const> commands,
+    const DecideInput &input, const vault::SecurityModule &securityModule)
+{
+    GatheredOrders orders(securityModule);
+    DecideInput noting = input;
+    noting.beforeOrder = {};
+    BatchBook book(state, noting, orders);
+    for (const Command *command : commands) {
+        orders.beginCommand();
+        outcomeOf(book, *command);
+    }
+    const size_t count = orders.make(*input.pool, input.isTimeUp, input.beforeOrder);
+    DecideInput made = input;
+    made.isTimeUp = [&] { return orders.hasAskedModule() && input.isTimeUp && input.isTimeUp(); };
+    return decideInOrder(
+        std::move(state), commands.first(std::max(count, size_t(1))), made, orders);
+}
+
+} // namespace
+
+Decision decide(store::BatchState state, std::span<const Command *const> commands,
+    const DecideInput &input, const vault::SecurityModule &securityModule)
+{
+    const bool gains = input.pool != nullptr && securityModule.ordersAtOnce() > 1;
+    return gains && commands.size() > 1
+        ? decideTogether(std::move(state), commands, input, securityModule)
+        : decideInOrder(std::move(state), commands, input, securityModule);
 }
 
 store::BatchKeys keysOf(std::span<const Command *const> commands)

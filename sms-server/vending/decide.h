@@ -13,6 +13,8 @@
 #include <span>
 #include <vector>
 
+class QThreadPool;
+
 namespace shahn::vending
 {
 
@@ -23,8 +25,11 @@ struct DecideInput {
     QString clockFault = {};
     // Says when it is time to stop, behind the command that was decided last; empty: never.
     std::function<bool()> isTimeUp = {};
-    // Called before each order to the security module, which may take long; empty: nothing is.
+    // Called before each order to the security module, which may take long, and while several are
+    // waited for; empty: nothing is.
     std::function<void()> beforeOrder = {};
+    // For a module that works on several orders at once; null: they come one after another.
+    QThreadPool *pool = nullptr;
 };
 
 struct Decision {

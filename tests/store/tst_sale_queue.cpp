@@ -9,6 +9,7 @@
 #include "store/audit_store.h"
 #include "store/sale_fixture.h"
 #include "support/expect.h"
+#include "support/hooked_module.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -85,62 +86,6 @@ private:
     std::condition_variable m_changed;
     bool m_isOpen = false;
     bool m_hasArrived = false;
-};
-
-// The vault of the fixture; something happens before each credit token.
-class HookedModule final : public vault::SecurityModule
-{
-public:
-    HookedModule(SaleFixture &world, std::function<void()> beforeCredit)
-        : m_world(world), m_beforeCredit(std::move(beforeCredit))
-    {
-    }
-
-    // With hardware's pace: each token takes time.
-    HookedModule(SaleFixture &world, qint64 msPerToken)
-        : HookedModule(world, [&world, msPerToken] { world.clock().advanceMs(msPerToken); })
-    {
-    }
-
-    Expected<vault::IssuedToken> issueCredit(const vault::CreditOrder &order) const override
-    {
-        m_beforeCredit();
-        return m_world.vault().issueCredit(order);
-    }
-
-    Expected<vault::IssuedToken> issueManagement(const vault::ManagementOrder &order) const override
-    {
-        return m_world.vault().issueManagement(order);
-    }
-
-    Expected<vault::IssuedToken> issueMeterTest(const vault::MeterTestOrder &order) const override
-    {
-        return m_world.vault().issueMeterTest(order);
-    }
-
-    Expected<vault::IssuedKeyChange> issueKeyChange(
-        const vault::KeyChangeOrder &order) const override
-    {
-        return m_world.vault().issueKeyChange(order);
-    }
-
-    Expected<vault::TokenReading> verifyToken(const vault::VerifyOrder &order) const override
-    {
-        return m_world.vault().verifyToken(order);
-    }
-
-    Expected<void> checkKey(const MeterKeyData &keyData, qint64 nowMs) const override
-    {
-        return m_world.vault().checkKey(keyData, nowMs);
-    }
-
-    std::vector<vault::KeyAttributes> keys() const override { return m_world.vault().keys(); }
-
-    Expected<void> selfTest() const override { return m_world.vault().selfTest(); }
-
-private:
-    SaleFixture &m_world;
-    const std::function<void()> m_beforeCredit;
 };
 
 // Another server that stands still before its commit, or somebody at the database.
@@ -497,7 +442,7 @@ void TestSaleQueue::slowModuleBoundsTheBatch()
 {
     const auto world = SaleFixture::create(sql::Dialect::Sqlite);
     QVERIFY(world);
-    const HookedModule module(*world, 600);
+    const HookedModule module(world->vault(), [&] { world->clock().advanceMs(600); });
     GatedQueue gated(*world, { .chain = QStringLiteral("sms-1") }, module);
     QVERIFY(gated.isReady);
     for (int i = 1; i <= 4; ++i)
@@ -515,7 +460,7 @@ void TestSaleQueue::stopAnswersWhatASlowBatchGaveBack()
 {
     const auto world = SaleFixture::create(sql::Dialect::Sqlite);
     QVERIFY(world);
-    const HookedModule module(*world, 2'000);
+    const HookedModule module(world->vault(), [&] { world->clock().advanceMs(2'000); });
     Gate gate;
     Answers answers;
     const auto open = world->openConnection();
@@ -958,7 +903,7 @@ void TestSaleQueue::frozenServerLosesItsStation()
     Expected<QByteArray> soldThere = fail(ErrorCode::Internal, QString());
     bool wasHeld = false;
     int freezeCount = 0;
-    const HookedModule module(*world, [&] {
+    const HookedModule module(world->vault(), [&] {
         if (++freezeCount > 1)
             return;
         wasHeld = runBatch(other, { world->sale(1, 1) }).outcomes.front().isHeld;
@@ -982,7 +927,7 @@ void TestSaleQueue::slowSaleOfSeveralTokensKeepsItsTransaction()
 {
     USE_SALES(world);
     std::vector<qint64> heardUs;
-    const HookedModule module(*world, [&] {
+    const HookedModule module(world->vault(), [&] {
         heardUs.push_back(world->number(QStringLiteral(
             "SELECT CAST(EXTRACT(EPOCH FROM state_change) * 1000000 AS BIGINT) AS n"
             " FROM pg_stat_activity"
@@ -1012,7 +957,7 @@ void TestSaleQueue::administrationAndBatchDoNotBlockEachOther()
     Expected<service::PrintedCode> renewed = fail(ErrorCode::Internal, QString());
     std::atomic<bool> isDone{ false };
     std::thread person;
-    const HookedModule module(*world, [&] {
+    const HookedModule module(world->vault(), [&] {
         if (person.joinable())
             return; // decided again
         person = std::thread([&] {
@@ -1087,7 +1032,7 @@ void TestSaleQueue::copyOfWhatIsBeingDecidedIsHeld()
     const std::vector<vending::Command> copies
         = { world->sale(1, 0), vending::SettleCommand{ world->session1, requestId(1) } };
     vending::BatchReport meanwhile;
-    const HookedModule module(*world, [&] {
+    const HookedModule module(world->vault(), [&] {
         // Whether it may ask at all is not said before it is known what becomes of the request.
         const auto closed = world->base().connection().runText(
             QStringLiteral("UPDATE session SET closed_at_ms = 1 WHERE token_hash = 'token-1'"));

@@ -227,7 +227,9 @@ vending::Decision SaleWorld::decide(const std::vector<vending::Command> &command
     std::vector<const vending::Command *> pointers;
     for (const vending::Command &command : commands)
         pointers.push_back(&command);
-    return vending::decide(state, pointers, { nowMs, chain, clockFault }, m_vault);
+    vending::DecideInput input{ nowMs, chain, clockFault, isTimeUp };
+    input.pool = pool;
+    return vending::decide(state, pointers, input, module ? *module : m_vault);
 }
 
 Expected<QByteArray> SaleWorld::answer(const vending::Command &command) const

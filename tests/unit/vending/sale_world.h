@@ -98,6 +98,10 @@ public:
     vending::SessionKey session2{ QStringLiteral("s2"), certificateOf2 };
     qint64 nowMs = saleTimeMs;
     QString clockFault;
+    // For decide(): a module of its own, and threads where it takes several orders at once.
+    const vault::SecurityModule *module = nullptr; // null: the vault
+    QThreadPool *pool = nullptr;
+    std::function<bool()> isTimeUp = {};
 
 private:
     void addSession(const vending::SessionKey &key, int index);

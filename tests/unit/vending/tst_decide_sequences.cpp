@@ -10,11 +10,14 @@
 #include "protocol/json_codec.h"
 #include "store/ledger_account.h"
 #include "store/reply_body.h"
+#include "support/hooked_module.h"
 #include "support/test_registry.h"
 #include "vending/kinds.h"
 
 #include <QTest>
+#include <QThreadPool>
 
+#include <atomic>
 #include <map>
 #include <set>
 
@@ -314,15 +317,35 @@ void TestDecideSequences::checkTokens(const Books &books, const SaleWorld &world
 void TestDecideSequences::invariantsHold_data()
 {
     QTest::addColumn<int>("seed");
-    for (int seed = 1; seed <= seedCount; ++seed)
-        QTest::addRow("seed %d", seed) << seed;
+    QTest::addColumn<bool>("isTogether"); // the tokens of a batch are made by several threads
+    for (int seed = 1; seed <= seedCount; ++seed) {
+        QTest::addRow("seed %d", seed) << seed << false;
+        if (seed % 4 == 0)
+            QTest::addRow("seed %d, together", seed) << seed << true;
+    }
 }
 
 void TestDecideSequences::invariantsHold()
 {
     QFETCH(int, seed);
+    QFETCH(bool, isTogether);
     SeededRandom random(static_cast<quint32>(seed));
     SaleWorld world;
+    // Each seventh order fails.
+    std::atomic<int> orderCount = 0;
+    const HookedModule failing(
+        world.vault(),
+        [&](const vault::CreditOrder &) -> Expected<void> {
+            if (++orderCount % 7 == 0)
+                return fail(ErrorCode::VaultUnavailable, QStringLiteral("the seventh"));
+            return {};
+        },
+        3);
+    QThreadPool pool;
+    if (isTogether) {
+        world.module = &failing;
+        world.pool = &pool;
+    }
     Books books;
     for (auto it = world.state.cdus.cbegin(); it != world.state.cdus.cend(); ++it)
         books.lastOfCdu[it.key()] = it->lastDocument.value();
