@@ -52,6 +52,7 @@ struct Token {
 extern const Table documentTable;
 extern const Table requestTable;
 extern const Table replyTable;
+inline constexpr size_t replyBodyColumn = 1;
 extern const Table postingTable;
 extern const Table tokenTable;
 

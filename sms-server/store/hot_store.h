@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 
+#include <functional>
 #include <memory>
 
 namespace shahn::sql
@@ -36,8 +37,16 @@ public:
     virtual Expected<BatchState> loadForQuote(const std::vector<QString> &drns) = 0;
 
     // In the transaction of load(). After an error only a rollback is left. AlreadyExists and
-    // DatabaseConflict: another server was in the way; load and decide again.
-    virtual Expected<void> save(const BatchChanges &changes) = 0;
+    // DatabaseConflict: another server was in the way; load and decide again. Rows of replies and
+    // the hashes of the block are looked at when finished has returned, which is called once at
+    // most.
+    virtual Expected<void> save(const BatchChanges &changes, const std::function<void()> &finished)
+        = 0;
+
+    Expected<void> save(const BatchChanges &changes)
+    {
+        return save(changes, [] {});
+    }
 
     // In place of save(), without anything to store: whether it has to wait for somebody.
     virtual Expected<void> tryTables() = 0;

@@ -452,7 +452,8 @@ Expected<void> HotStorePostgresql::keepAlive()
     return done(m_connection.query("hot_keep_alive"));
 }
 
-Expected<void> HotStorePostgresql::save(const BatchChanges &changes)
+Expected<void> HotStorePostgresql::save(
+    const BatchChanges &changes, const std::function<void()> &finished)
 {
     const auto pipeline = m_connection.pipeline();
     if (!pipeline)
@@ -465,11 +466,16 @@ Expected<void> HotStorePostgresql::save(const BatchChanges &changes)
             tables.push_back(&row.table());
         ofTable.push_back(&row);
     }
-    for (const Table *const table : tables)
-        insert(**pipeline, *table, std::move(rows[table]));
+    for (const Table *const table : tables) {
+        if (table != &replyTable)
+            insert(**pipeline, *table, std::move(rows[table]));
+    }
     savePoints(**pipeline, changes);
     saveCdus(**pipeline, changes);
     saveSums(**pipeline, changes);
+    finished();
+    if (rows.contains(&replyTable))
+        insert(**pipeline, replyTable, std::move(rows[&replyTable]));
     if (changes.block)
         saveBlock(**pipeline, *changes.block);
     return (*pipeline)->run();

@@ -22,7 +22,9 @@ public:
 
     Expected<BatchState> load(const BatchKeys &keys, const QString &server) override;
     Expected<BatchState> loadForQuote(const std::vector<QString> &drns) override;
-    Expected<void> save(const BatchChanges &changes) override;
+    using HotStore::save;
+    Expected<void> save(
+        const BatchChanges &changes, const std::function<void()> &finished) override;
     Expected<void> tryTables() override;
     Expected<void> keepAlive() override;
 

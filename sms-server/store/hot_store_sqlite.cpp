@@ -323,16 +323,29 @@ Expected<void> HotStoreSqlite::insert(const Row &row)
     return done((*prepared)->run());
 }
 
-Expected<void> HotStoreSqlite::save(const BatchChanges &changes)
+Expected<void> HotStoreSqlite::insertRows(const BatchChanges &changes, bool areReplies)
 {
     for (const Row &row : changes.rows) {
+        if ((&row.table() == &replyTable) != areReplies)
+            continue;
         if (auto inserted = insert(row); !inserted)
             return inserted;
     }
+    return {};
+}
+
+Expected<void> HotStoreSqlite::save(
+    const BatchChanges &changes, const std::function<void()> &finished)
+{
+    if (auto inserted = insertRows(changes, false); !inserted)
+        return inserted;
     if (auto saved = savePoints(changes); !saved)
         return saved;
     if (auto saved = saveSums(changes); !saved)
         return saved;
+    finished();
+    if (auto inserted = insertRows(changes, true); !inserted)
+        return inserted;
     return changes.block ? AuditStore(m_connection).append(*changes.block) : Expected<void>();
 }
 

@@ -17,7 +17,9 @@ public:
 
     Expected<BatchState> load(const BatchKeys &keys, const QString &server) override;
     Expected<BatchState> loadForQuote(const std::vector<QString> &drns) override;
-    Expected<void> save(const BatchChanges &changes) override;
+    using HotStore::save;
+    Expected<void> save(
+        const BatchChanges &changes, const std::function<void()> &finished) override;
 
     Expected<void> tryTables() override { return {}; }
 
@@ -37,6 +39,8 @@ private:
     Expected<void> loadTariffs(BatchState &state);
     Expected<void> loadUtility(BatchState &state);
     Expected<void> insert(const Row &row);
+    // The rows of replies, or all others.
+    Expected<void> insertRows(const BatchChanges &changes, bool areReplies);
     Expected<void> savePoints(const BatchChanges &changes);
     Expected<void> saveSums(const BatchChanges &changes);
 

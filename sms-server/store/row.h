@@ -57,6 +57,8 @@ public:
         return row;
     }
 
+    void setCell(size_t column, Cell cell) { m_cells[column] = std::move(cell); }
+
     const Table &table() const { return *m_table; }
 
     const std::vector<Cell> &cells() const { return m_cells; }

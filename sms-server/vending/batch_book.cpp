@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/batch_book.h"
 
-#include "vending/audit_trail.h"
 #include "vending/closing.h"
 
 #include "core/assert.h"
 #include "core/uuid.h"
 #include "domain/calendar.h"
 #include "store/ledger_account.h"
-#include "store/reply_body.h"
 
 #include <QDateTime>
 
@@ -48,19 +46,23 @@ BatchBook::BatchBook(
 {
 }
 
-store::BatchChanges BatchBook::takeChanges()
+store::BatchChanges BatchBook::takeChanges(Unfinished &unfinished)
 {
     if (!m_changes.rows.empty()) {
         const store::AuditHead &head = m_state.auditHead;
         store::AuditBlock block;
+        block.serverId = head.serverId;
+        block.sequence = head.sequence + 1;
         block.atMs = m_input.nowMs;
         block.firstDocument = head.lastDocument + 1;
         block.lastDocument = m_lastDocument;
         block.firstEvent = head.lastEvent + 1;
         block.lastEvent = head.lastEvent;
-        block.root = rootOf(m_changes.rows);
-        m_changes.block = nextBlock(head, m_input.chain, std::move(block));
+        m_changes.block = std::move(block);
+        m_unfinished.head = head;
+        m_unfinished.chain = m_input.chain;
     }
+    unfinished = std::move(m_unfinished);
     return std::move(m_changes);
 }
 
@@ -189,8 +191,10 @@ void BatchBook::addRows(const Command &command, const Draft &draft)
     std::vector<store::Row> &rows = m_changes.rows;
     rows.push_back(store::toRow(document));
     rows.emplace_back(store::requestTable, document.requestId, command.bodyHash(), id);
-    if (!draft.reply.isEmpty())
-        rows.emplace_back(store::replyTable, id, store::packReply(draft.reply));
+    if (!draft.reply.isEmpty()) {
+        m_unfinished.replies.emplace_back(rows.size(), draft.reply);
+        rows.emplace_back(store::replyTable, id, QByteArray());
+    }
     for (const store::Row &detail : draft.details)
         rows.push_back(detail.ofDocument(id));
     for (size_t i = 0; i < draft.tokens.size(); ++i) {

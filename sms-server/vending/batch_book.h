@@ -64,7 +64,7 @@ public:
     void add(const Command &command, const store::BatchSession &session, Draft draft);
 
     // Ends the batch.
-    store::BatchChanges takeChanges();
+    store::BatchChanges takeChanges(Unfinished &unfinished);
 
 private:
     void complete(store::Document &document, const Command &command,
@@ -82,6 +82,7 @@ private:
     qint64 m_lastDocument = 0;
     QSet<QString> m_newIds; // decided in this batch
     store::BatchChanges m_changes;
+    Unfinished m_unfinished;
 };
 
 } // namespace shahn::vending

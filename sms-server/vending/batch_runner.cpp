@@ -7,6 +7,7 @@
 #include "store/hot_store.h"
 
 #include <QLoggingCategory>
+#include <QScopeGuard>
 
 namespace shahn::vending
 {
@@ -14,6 +15,9 @@ namespace
 {
 
 Q_LOGGING_CATEGORY(vendingLog, "shahn.vending", QtInfoMsg)
+
+// Documents of a batch: to finish fewer takes less time than to wake a thread.
+constexpr qint64 handedOverFrom = 8;
 
 // Another server's batch came first: what was decided is void, deciding again helps.
 bool isConflict(const Error &error)
@@ -58,11 +62,8 @@ BatchRunner::BatchRunner(BatchRunnerOptions options, OpenConnection openConnecti
     , m_clock(clock)
     , m_securityModule(securityModule)
 {
-    if (const int orderCount = securityModule.ordersAtOnce(); orderCount > 1) {
-        m_pool = std::make_unique<QThreadPool>();
-        m_pool->setMaxThreadCount(orderCount);
-        m_pool->setExpiryTimeout(-1); // never: the next batch comes soon
-    }
+    m_pool.setMaxThreadCount(securityModule.ordersAtOnce());
+    m_pool.setExpiryTimeout(-1); // never: the next batch comes soon
 }
 
 BatchReport BatchRunner::run(std::span<const Command *const> commands)
@@ -160,18 +161,18 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         alive = m_store->keepAlive();
         heardMs = m_clock.monotonicMs();
     };
-    input.pool = m_pool.get();
+    input.pool = m_options.usesThreads ? &m_pool : nullptr;
     report.clockFault = input.clockFault;
     if (commands.empty())
         return m_store->tryTables();
-    Decision decision = decide(std::move(*state), commands, input, m_securityModule);
+    Decision decision = decideUnfinished(std::move(*state), commands, input, m_securityModule);
     SHAHN_ASSERT(!decision.outcomes.empty() && decision.outcomes.size() <= commands.size());
     report.outcomes = std::move(decision.outcomes);
     if (!alive)
         return alive;
     if (decision.changes.isEmpty())
         return {};
-    if (auto saved = m_store->save(decision.changes); !saved)
+    if (auto saved = save(decision); !saved)
         return saved;
     auto committed = transaction->commit();
     const bool mayBeStored = committed || committed.error().code == ErrorCode::OutcomeUnknown;
@@ -182,6 +183,18 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     report.isStored = true;
     report.documentCount = decision.changes.documentCount;
     return {};
+}
+
+// What the documents lack is computed by another thread while the rest of them is stored.
+Expected<void> BatchRunner::save(Decision &decision)
+{
+    if (!m_options.usesThreads || decision.changes.documentCount < handedOverFrom) {
+        finish(decision.changes, decision.unfinished);
+        return m_store->save(decision.changes);
+    }
+    m_pool.start([&] { finish(decision.changes, decision.unfinished); });
+    const auto waitForIt = qScopeGuard([this] { m_pool.waitForDone(); });
+    return m_store->save(decision.changes, [this] { m_pool.waitForDone(); });
 }
 
 Expected<void> BatchRunner::write(const store::Writer::Work &work)

@@ -39,6 +39,8 @@ struct BatchRunnerOptions {
     qint64 quietMsMax = 1'000;
     // The clock is compared with that of the database server, which is on another machine.
     bool comparesDatabaseClock = false;
+    // Computes beside its own thread what can be.
+    bool usesThreads = true;
 };
 
 struct BatchReport {
@@ -76,6 +78,7 @@ private:
     // Until it succeeds, fails for another reason than a conflict, or the retries are used up. Each
     // time with half of the commands, for one row that is locked must not fail all of them.
     Expected<void> runWithRetries(std::span<const Command *const> &commands, BatchReport &report);
+    Expected<void> save(Decision &decision);
     Expected<void> runOnce(std::span<const Command *const> commands, BatchReport &report);
     void runOneByOne(std::span<const Command *const> commands, BatchReport &report);
 
@@ -86,7 +89,7 @@ private:
     std::unique_ptr<sql::Connection> m_connection;
     std::unique_ptr<store::HotStore> m_store; // none: made with the next batch
     int m_openingCount = 0; // of the connection, when the store was last looked at
-    std::unique_ptr<QThreadPool> m_pool; // null: the security module takes one order at a time
+    QThreadPool m_pool; // for one piece of work after another of this thread, which waits for it
     std::optional<ClockTrust> m_clockTrust; // from the first batch on
     bool m_isRegistered = false;
 };

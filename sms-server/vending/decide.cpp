@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/decide.h"
 
+#include "store/reply_body.h"
+#include "vending/audit_trail.h"
 #include "vending/batch_book.h"
 #include "vending/gathered_orders.h"
 
@@ -61,7 +63,7 @@ Decision decideInOrder(store::BatchState state, std::span<const Command *const> 
             break;
         decision.outcomes.push_back(outcomeOf(book, *command));
     }
-    decision.changes = book.takeChanges();
+    decision.changes = book.takeChanges(decision.unfinished);
     return decision;
 }
 
@@ -86,13 +88,31 @@ Decision decideTogether(store::BatchState state, std::span<const Command *const>
 
 } // namespace
 
-Decision decide(store::BatchState state, std::span<const Command *const> commands,
+Decision decideUnfinished(store::BatchState state, std::span<const Command *const> commands,
     const DecideInput &input, const vault::SecurityModule &securityModule)
 {
     const bool gains = input.pool != nullptr && securityModule.ordersAtOnce() > 1;
     return gains && commands.size() > 1
         ? decideTogether(std::move(state), commands, input, securityModule)
         : decideInOrder(std::move(state), commands, input, securityModule);
+}
+
+void finish(store::BatchChanges &changes, const Unfinished &unfinished)
+{
+    if (changes.isEmpty())
+        return;
+    for (const auto &[row, reply] : unfinished.replies)
+        changes.rows[row].setCell(store::replyBodyColumn, store::packReply(reply));
+    changes.block->root = rootOf(changes.rows);
+    changes.block->hash = nextBlock(unfinished.head, unfinished.chain, *changes.block).hash;
+}
+
+Decision decide(store::BatchState state, std::span<const Command *const> commands,
+    const DecideInput &input, const vault::SecurityModule &securityModule)
+{
+    Decision decision = decideUnfinished(std::move(state), commands, input, securityModule);
+    finish(decision.changes, decision.unfinished);
+    return decision;
 }
 
 store::BatchKeys keysOf(std::span<const Command *const> commands)

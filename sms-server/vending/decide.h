@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 class QThreadPool;
@@ -32,12 +33,29 @@ struct DecideInput {
     QThreadPool *pool = nullptr;
 };
 
+// What decided changes lack: it is computed from them alone, so any thread may do it while the rest
+// of them is stored.
+struct Unfinished {
+    std::vector<std::pair<size_t, QByteArray>> replies; // as JSON, by the place of their row
+    store::AuditHead head; // that the block stands behind
+    QString chain;
+};
+
 struct Decision {
     // One per command, in their order; fewer when the time was up, at least one.
     std::vector<Outcome> outcomes;
     store::BatchChanges changes;
+    Unfinished unfinished = {};
 };
 
+// Without what finish() adds: the replies as they are stored, the hashes of the audit block.
+Decision decideUnfinished(store::BatchState state, std::span<const Command *const> commands,
+    const DecideInput &input, const vault::SecurityModule &securityModule);
+
+// Once for each decision.
+void finish(store::BatchChanges &changes, const Unfinished &unfinished);
+
+// Both.
 Decision decide(store::BatchState state, std::span<const Command *const> commands,
     const DecideInput &input, const vault::SecurityModule &securityModule);
 
