@@ -213,6 +213,7 @@ private Q_SLOTS:
     void recentReadsNoMoreThanItGives_data() { addEngineRows(); }
 
     void recentReadsNoMoreThanItGives();
+    void freshDatabaseIsReadByItsKeys_data();
     void freshDatabaseIsReadByItsKeys();
 
     void rulesOfTheBooksNoticeAChange_data() { addEngineRows(); }
@@ -314,7 +315,11 @@ void TestDocuments::checkPlans(sql::Connection &connection, const char *when)
             const bool isOfSale = QByteArrayView(planned.statement).startsWith("hot_");
             const auto scanCount = plan.count(indexScan);
             const auto keyCount = plan.count(QLatin1String("Index Cond"));
-            QVERIFY2(!plan.contains(slow) && scanCount > 0 && (keyCount == scanCount || !isOfSale),
+            // What is looked for stands at the end of its key.
+            const bool readsAll = QByteArrayView(planned.statement) == "audit_head"
+                && plan.contains(QRegularExpression(QStringLiteral("Aggregate|Sort|Bitmap")));
+            QVERIFY2(!plan.contains(slow) && !readsAll && scanCount > 0
+                    && (keyCount == scanCount || !isOfSale),
                 qPrintable(QStringLiteral("%1, %2, %3:\n%4")
                                .arg(QLatin1String(when), QLatin1String(planned.statement),
                                    QLatin1String(mode), plan)));
@@ -324,10 +329,18 @@ void TestDocuments::checkPlans(sql::Connection &connection, const char *when)
 
 // The planner knows nothing of a new database until something counts its rows, and a server keeps
 // the plans that it made on the first day.
+void TestDocuments::freshDatabaseIsReadByItsKeys_data()
+{
+    QTest::addColumn<bool>("isCounted"); // while it was empty
+    QTest::newRow("new") << false;
+    QTest::newRow("counted while empty") << true;
+}
+
 void TestDocuments::freshDatabaseIsReadByItsKeys()
 {
     if (!isPostgresqlConfigured())
         QSKIP("SHAHN_TEST_POSTGRESQL is not set");
+    QFETCH(const bool, isCounted);
     const auto world = SaleFixture::create(sql::Dialect::Postgresql);
     QVERIFY(world);
     sql::Connection &connection = world->base().connection();
@@ -336,6 +349,10 @@ void TestDocuments::freshDatabaseIsReadByItsKeys()
             connection.runText(QStringLiteral("ALTER TABLE %1 SET (autovacuum_enabled = false)")
                                    .arg(QLatin1String(table))));
     checkPlans(connection, "empty");
+    if (isCounted) {
+        EXPECT_OK(connection.runText(QStringLiteral("VACUUM ANALYZE")));
+        checkPlans(connection, "counted while empty");
+    }
     QVERIFY(addDocuments(connection, 50'000));
     checkPlans(connection, "without ANALYZE");
     QElapsedTimer timer;
