@@ -77,6 +77,10 @@ def sign_in(system, server, folder, connections):
     stations = list(STATIONS)
     for i in range(len(stations), -(-connections // CONNECTIONS_PER_STATION)):
         stations.append((f"CDU-{i + 1:02}", STATIONS[0][1]))
+    logins = {login for _, login in STATIONS}
+    for operator in json.loads(server.smsctl("operator", "list", "--json")):
+        if operator["login"] in logins and "changeKey" not in operator["rights"]:
+            server.smsctl("operator", "grant", operator["login"], "changeKey")
     clients = [client_of(system, server, folder / cdu, cdu, login) for cdu, login in stations]
     (folder / "ca.pem").write_text(clients[0].ca_pem)
     (folder / "stations.json").write_text(json.dumps([
@@ -94,8 +98,9 @@ def sold_meters(server):
             if row["sgc"] != expired and row["tariff"] != "IND"]
 
 
-def write_meters(file, rows):
-    file.write_text("".join(row["drn"] + "\n" for row in rows))
+def write_meters(file, rows, with_keys=False):
+    names = ("drn", "sgc") if with_keys else ("drn",)
+    file.write_text("".join(",".join(row[name] for name in names) + "\n" for row in rows))
 
 
 def load(binaries, server, folder, mode, connections, seconds):

@@ -4,9 +4,11 @@
 // fast as the server answers, and checks every answer. Prints one JSON line.
 //
 //     sale_load --port P --ca FILE --stations FILE --meters FILE --connections N --seconds N
-//               --mode sales|empty
+//               --mode sales|keyChanges|empty
 //
-// stations: JSON array of {certificate, key, token}; meters: one meter number per line.
+// stations: JSON array of {certificate, key, token}; meters: one meter number per line, for key
+// changes with its SGC behind a comma. keyChanges: a change to another TI before each
+// sale; perSecond counts the sales, the times are those of both.
 
 #include "load_connection.h"
 
@@ -34,6 +36,9 @@ namespace
 constexpr quint32 tenderMinMinor = 25'000;
 constexpr quint32 tenderSpanMinor = 25'000;
 constexpr std::size_t tokenDigits = 20;
+// Of key changes.
+constexpr quint32 tiMin = 2;
+constexpr quint32 tiSpan = 98;
 
 struct Station {
     std::string certificateFile;
@@ -41,14 +46,20 @@ struct Station {
     std::string token;
 };
 
+struct Meter {
+    std::string drn;
+    std::string keyChange; // JSON up to the TI
+};
+
 struct LoadOptions {
     unsigned short port = 0;
     std::string caFile;
     std::vector<Station> stations;
-    std::vector<std::string> meters;
+    std::vector<Meter> meters;
     int connectionCount = 0;
     int seconds = 0;
     bool isSelling = true;
+    bool isChangingKeys = false;
 };
 
 QByteArray readAll(const QString &path)
@@ -72,6 +83,17 @@ std::vector<Station> readStations(const QString &path)
     return stations;
 }
 
+Meter meterOf(const QByteArray &line)
+{
+    const QList<QByteArray> parts = line.split(',');
+    if (parts.size() < 2)
+        return { parts[0].toStdString(), {} };
+    // With the first revision of a DUTK (tests/bench/sale).
+    return { parts[0].toStdString(),
+        ("{\"sgc\":\"" + parts[1] + "\",\"krn\":1,\"kt\":2,\"carriesSupplyGroup\":false,\"ti\":")
+            .toStdString() };
+}
+
 LoadOptions readOptions(const QCoreApplication &application)
 {
     QCommandLineParser parser;
@@ -88,14 +110,25 @@ LoadOptions readOptions(const QCoreApplication &application)
     const QList<QByteArray> meters = readAll(value("meters")).split('\n');
     for (const QByteArray &meter : meters) {
         if (!meter.isEmpty())
-            options.meters.push_back(meter.toStdString());
+            options.meters.push_back(meterOf(meter));
     }
     options.connectionCount = value("connections").toInt();
     options.seconds = value("seconds").toInt();
     options.isSelling = value("mode") != QLatin1String("empty");
+    options.isChangingKeys = value("mode") == QLatin1String("keyChanges");
     if (options.stations.empty() || options.meters.empty() || options.connectionCount < 1)
         qFatal("stations, meters and connections are needed");
     return options;
+}
+
+std::string postOf(const std::string &token, const std::string &requestId, const char *path,
+    const std::string &body)
+{
+    return std::string("POST ") + path
+        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+          "Authorization: Bearer "
+        + token + "\r\nIdempotency-Key: " + requestId
+        + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
 // One run: makes the requests, checks the answers, keeps the times.
@@ -112,11 +145,18 @@ private:
     struct Pending {
         std::string requestId;
         const Station *station = nullptr;
+        const Meter *meter = nullptr; // whose key is changed, or was; null: none
+        bool isKeyChange = false;
     };
 
     void addConnection(int index);
     std::string nextRequest(Pending &pending);
-    void check(const Pending &pending, const Answer &answer);
+    std::string nextSale(const Pending &pending);
+    std::string nextKeyChange(const Pending &pending);
+    const Meter &anyMeter();
+    void check(Pending &pending, const Answer &answer);
+    // Every token must be one that was never given before.
+    void checkTokens(std::string_view body);
     void countError(const std::string &text);
     double percentileMs(double part) const;
     void print(double seconds) const;
@@ -130,6 +170,7 @@ private:
     SystemRandom m_random;
     SteadyTime m_end;
     std::vector<float> m_timesMs;
+    qint64 m_keyChangeCount = 0;
     std::unordered_set<std::string> m_tokens;
     qint64 m_errorCount = 0;
     std::string m_firstError;
@@ -181,19 +222,44 @@ std::string Load::nextRequest(Pending &pending)
     if (!m_options.isSelling)
         return "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
     pending.requestId = newRequestId(m_clock, m_random).text().toStdString();
-    const std::string &meter
-        = m_options.meters[m_random.below(static_cast<quint32>(m_options.meters.size()))];
-    const quint32 tenderMinor = tenderMinMinor + m_random.below(tenderSpanMinor + 1);
-    const std::string body = "{\"meterNumber\":\"" + meter + "\",\"tenderMinor\":"
-        + std::to_string(tenderMinor) + ",\"currency\":\"LYD\",\"payment\":\"cash\"}";
-    return "POST /v1/sales HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-           "Authorization: Bearer "
-        + pending.station->token + "\r\nIdempotency-Key: " + pending.requestId
-        + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    // Once more where the meter had this TI already.
+    pending.isKeyChange = m_options.isChangingKeys && (pending.isKeyChange || !pending.meter);
+    if (!pending.isKeyChange)
+        return nextSale(pending);
+    pending.meter = &anyMeter();
+    return nextKeyChange(pending);
 }
 
-void Load::check(const Pending &pending, const Answer &answer)
+const Meter &Load::anyMeter()
 {
+    return m_options.meters[m_random.below(static_cast<quint32>(m_options.meters.size()))];
+}
+
+std::string Load::nextSale(const Pending &pending)
+{
+    const std::string &drn = pending.meter ? pending.meter->drn : anyMeter().drn;
+    const quint32 tenderMinor = tenderMinMinor + m_random.below(tenderSpanMinor + 1);
+    return postOf(pending.station->token, pending.requestId, "/v1/sales",
+        "{\"meterNumber\":\"" + drn + "\",\"tenderMinor\":" + std::to_string(tenderMinor)
+            + ",\"currency\":\"LYD\",\"payment\":\"cash\"}");
+}
+
+std::string Load::nextKeyChange(const Pending &pending)
+{
+    const quint32 ti = tiMin + m_random.below(tiSpan);
+    return postOf(pending.station->token, pending.requestId, "/v1/engineering-tokens",
+        "{\"meterNumber\":\"" + pending.meter->drn
+            + "\",\"kind\":\"keyChange\",\"reason\":\"bench\",\"jobNumber\":\"\",\"keyChange\":"
+            + pending.meter->keyChange + std::to_string(ti) + "}}");
+}
+
+void Load::check(Pending &pending, const Answer &answer)
+{
+    if (pending.isKeyChange
+        && answer.body.find("\"KeyChangeNotAllowed\"") != std::string_view::npos)
+        return;
+    if (pending.isKeyChange)
+        ++m_keyChangeCount;
     m_timesMs.push_back(
         std::chrono::duration_cast<std::chrono::duration<float, std::milli>>(answer.took).count());
     if (answer.status != 200)
@@ -203,16 +269,29 @@ void Load::check(const Pending &pending, const Answer &answer)
         return;
     if (answer.body.find("\"" + pending.requestId + "\"") == std::string_view::npos)
         return countError("the answer to another request");
+    checkTokens(answer.body);
+    if (pending.isKeyChange)
+        pending.isKeyChange = false; // the sale is next
+    else
+        pending.meter = nullptr;
+}
+
+void Load::checkTokens(std::string_view body)
+{
     constexpr std::string_view label = "\"digits\":\"";
-    const std::size_t at = answer.body.find(label);
+    std::size_t at = body.find(label);
     if (at == std::string_view::npos)
-        return countError("no token: " + std::string(answer.body));
-    std::string digits(answer.body.substr(at + label.size(), tokenDigits));
-    const bool isToken = digits.size() == tokenDigits
-        && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })
-        && answer.body.substr(at + label.size() + tokenDigits, 1) == "\"";
-    if (!isToken || !m_tokens.insert(std::move(digits)).second)
-        countError("a token that is wrong or was given before: " + std::string(answer.body));
+        return countError("no token: " + std::string(body));
+    for (; at != std::string_view::npos; at = body.find(label, at)) {
+        at += label.size();
+        std::string digits(body.substr(at, tokenDigits));
+        const bool isToken = digits.size() == tokenDigits
+            && std::all_of(
+                digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })
+            && body.substr(at + tokenDigits, 1) == "\"";
+        if (!isToken || !m_tokens.insert(std::move(digits)).second)
+            return countError("a token that is wrong or was given before: " + std::string(body));
+    }
 }
 
 void Load::countError(const std::string &text)
@@ -231,9 +310,11 @@ double Load::percentileMs(double part) const
 
 void Load::print(double seconds) const
 {
+    const qint64 answerCount = qint64(m_timesMs.size()) - m_keyChangeCount;
     const QJsonObject result{
-        { QStringLiteral("answers"), static_cast<qint64>(m_timesMs.size()) },
-        { QStringLiteral("perSecond"), double(m_timesMs.size()) / seconds },
+        { QStringLiteral("answers"), answerCount },
+        { QStringLiteral("perSecond"), double(answerCount) / seconds },
+        { QStringLiteral("keyChanges"), m_keyChangeCount },
         { QStringLiteral("p50Ms"), percentileMs(0.5) },
         { QStringLiteral("p99Ms"), percentileMs(0.99) },
         { QStringLiteral("p999Ms"), percentileMs(0.999) },
