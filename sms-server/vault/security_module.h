@@ -43,6 +43,11 @@ public:
 
     virtual std::vector<KeyAttributes> keys() const = 0;
 
+    // How many orders it works on at the same time with gain, at least 1; does not change. More
+    // threads than these only wait for each other. 1 where a token is made sooner than its order
+    // could be handed to another thread.
+    virtual int ordersAtOnce() const { return 1; }
+
     // Known answers, and where nothing is spent by it a token made and read back under each key.
     // VaultUnavailable when one of them fails; the server does not start then.
     virtual Expected<void> selfTest() const = 0;
