@@ -147,6 +147,7 @@ void writeVault(Writer &writer, const VaultConfiguration &vault)
         writer.line("library", vault.pkcs11.libraryPath);
         writer.line("token_label", vault.pkcs11.tokenLabel);
         writer.line("pin_file", vault.pkcs11.pinFile);
+        writer.line("sessions", vault.pkcs11.sessions);
         break;
     case VaultModule::Sts6:
         writeSts6(writer, vault.sts6);

@@ -12,6 +12,7 @@ namespace
 
 constexpr IntegerRange timeoutRangeMs = { 10, 60'000 };
 constexpr IntegerRange restRangeMs = { 0, 600'000 };
+constexpr IntegerRange sessionRange = { 1, 16 };
 constexpr IntegerRange registerRange = { 0, 9999 }; // four digits in the module's commands
 
 constexpr std::array allModules = { VaultModule::Software, VaultModule::Pkcs11, VaultModule::Sts6 };
@@ -37,6 +38,7 @@ void readPkcs11(TomlSection &section, vault::Pkcs11Options &options)
         section.report(
             "token_label", QStringLiteral("must not have more than %1 octets").arg(labelOctetsMax));
     section.readFile("pin_file", options.pinFile, TomlPresence::Required);
+    section.readInteger("sessions", options.sessions, sessionRange);
 }
 
 void readKey(TomlSection &section, vault::KeyAttributes &key)

@@ -30,18 +30,13 @@ CK_MECHANISM plain(CK_MECHANISM_TYPE type) { return { type, nullptr, 0 }; }
 
 } // namespace
 
-Pkcs11Keys::Pkcs11Keys(std::shared_ptr<Pkcs11Library> library, Pkcs11Options options)
-    : m_library(std::move(library)), m_options(std::move(options))
-{
-}
-
 Expected<std::unique_ptr<Pkcs11Keys>> Pkcs11Keys::open(const Pkcs11Options &options)
 {
     auto library = Pkcs11Library::open(options.libraryPath);
     if (!library)
         return library.error();
-    std::unique_ptr<Pkcs11Keys> keys(new Pkcs11Keys(std::move(*library), options));
-    auto session = Pkcs11Session::open(keys->m_library, options, Pkcs11Access::ReadOnly);
+    std::unique_ptr<Pkcs11Keys> keys(new Pkcs11Keys);
+    auto session = Pkcs11Session::open(*library, options, Pkcs11Access::ReadOnly);
     if (!session)
         return session.error();
     auto contents = readContents(**session);
@@ -51,9 +46,11 @@ Expected<std::unique_ptr<Pkcs11Keys>> Pkcs11Keys::open(const Pkcs11Options &opti
         return taken.error();
     keys->m_name
         = QStringLiteral("PKCS#11 token %1: %2").arg(options.tokenLabel, (*session)->tokenName());
-    keys->m_login.session = std::move(*session);
-    if (auto found = keys->findKeys(keys->m_login); !found)
-        return found.error();
+    auto sessions = Pkcs11Sessions::open(
+        std::move(*library), options, keys->keyLabels(), std::move(*session));
+    if (!sessions)
+        return sessions.error();
+    keys->m_sessions = std::move(*sessions);
     return keys;
 }
 
@@ -82,84 +79,45 @@ Expected<void> Pkcs11Keys::takeContents(Pkcs11Contents contents)
     return {};
 }
 
-Expected<void> Pkcs11Keys::findKeys(Login &login) const
+// One for each record, and behind them the finishing key when a record needs it.
+std::vector<QByteArray> Pkcs11Keys::keyLabels() const
 {
+    std::vector<QByteArray> labels;
     bool needsFinish = false;
-    login.keys.clear();
     for (const Pkcs11KeyRecord &record : m_records) {
-        const auto handle
-            = findKey(*login.session, CKO_SECRET_KEY, keyLabel(record.attributes.group));
-        if (!handle)
-            return handle.error();
-        login.keys.push_back(*handle);
+        labels.push_back(keyLabel(record.attributes.group));
         needsFinish = needsFinish || !record.finish.isEmpty();
     }
-    if (!needsFinish)
-        return {};
-    const auto handle = findKey(*login.session, CKO_SECRET_KEY, finishKeyLabel);
-    if (!handle)
-        return handle.error();
-    login.finishKey = *handle;
-    return {};
-}
-
-// Called with the mutex held.
-Expected<void> Pkcs11Keys::logIn() const
-{
-    m_login = Login();
-    if (m_isPinRefused) {
-        return fail(ErrorCode::VaultUnavailable,
-            QStringLiteral("the PIN of the PKCS#11 token was refused; it is not tried again"));
-    }
-    Login login;
-    auto session = Pkcs11Session::open(m_library, m_options, Pkcs11Access::ReadOnly);
-    if (!session && session.error().code == ErrorCode::VaultUnavailable) {
-        if (auto restarted = m_library->restart(); !restarted)
-            return restarted;
-        session = Pkcs11Session::open(m_library, m_options, Pkcs11Access::ReadOnly);
-    }
-    if (!session) {
-        m_isPinRefused = session.error().code == ErrorCode::VaultSealed;
-        return fail(ErrorCode::VaultUnavailable, session.error().detail);
-    }
-    login.session = std::move(*session);
-    if (auto found = findKeys(login); !found)
-        return fail(ErrorCode::VaultUnavailable, found.error().detail);
-    m_login = std::move(login);
-    return {};
+    if (needsFinish)
+        labels.emplace_back(finishKeyLabel);
+    return labels;
 }
 
 Expected<sts::DecoderKey> Pkcs11Keys::decoderKey(const KeyUse &use) const
 {
     if (auto checked = sts::checkDerivation(m_rules[use.keyIndex], use.inputs); !checked)
         return checked.error();
-    const std::lock_guard lock(m_mutex);
-    const bool isFresh = !m_login.session;
-    if (isFresh) {
-        if (auto loggedIn = logIn(); !loggedIn)
-            return loggedIn.error();
-    }
-    auto key = derive(use);
-    if (!key && isSessionLoss(key.error().code) && !isFresh) {
-        if (auto loggedIn = logIn(); !loggedIn)
-            return loggedIn.error();
-        key = derive(use);
-    }
-    if (key)
-        return std::move(*key);
-    if (isSessionLoss(key.error().code))
-        m_login = Login();
-    return toError(key.error());
+    sts::DecoderKey key;
+    const auto done = m_sessions->run([&](const OpenSession &open) -> Pkcs11Result<void> {
+        auto derived = derive(open, use);
+        if (!derived)
+            return derived.error();
+        key = std::move(*derived);
+        return {};
+    });
+    if (!done)
+        return done.error();
+    return key;
 }
 
-Pkcs11Result<sts::DecoderKey> Pkcs11Keys::derive(const KeyUse &use) const
+Pkcs11Result<sts::DecoderKey> Pkcs11Keys::derive(const OpenSession &open, const KeyUse &use) const
 {
     const sts::VendingKey &rules = m_rules[use.keyIndex];
     sts::DecoderKey key = { .ea = use.inputs.ea, .key = {} };
     if (rules.dkga == KeyDerivation::Dkga04) {
         std::array<quint8, 32> mac = {};
-        const auto signedMessage = m_login.session->sign(plain(CKM_SHA256_HMAC),
-            m_login.keys[use.keyIndex], sts::derivationMessage(rules, use.inputs), mac);
+        const auto signedMessage = open.session->sign(plain(CKM_SHA256_HMAC),
+            open.keys[use.keyIndex], sts::derivationMessage(rules, use.inputs), mac);
         key.key = sts::SecretBytes(
             std::span<const quint8>(mac).first(sts::decoderKeySize(use.inputs.ea)));
         sts::SecretBytes::wipe(mac);
@@ -167,7 +125,7 @@ Pkcs11Result<sts::DecoderKey> Pkcs11Keys::derive(const KeyUse &use) const
             return signedMessage.error();
         return key;
     }
-    const auto value = deriveShort(use);
+    const auto value = deriveShort(open, use);
     if (!value)
         return value.error();
     Block octets = toOctets(*value);
@@ -177,14 +135,14 @@ Pkcs11Result<sts::DecoderKey> Pkcs11Keys::derive(const KeyUse &use) const
 }
 
 // DKGA02: DK = DES(VK, X) xor X xor VK; DKGA03: DK = 3DES(VK, X) xor X.
-Pkcs11Result<quint64> Pkcs11Keys::deriveShort(const KeyUse &use) const
+Pkcs11Result<quint64> Pkcs11Keys::deriveShort(const OpenSession &open, const KeyUse &use) const
 {
     const Pkcs11KeyRecord &record = m_records[use.keyIndex];
     const quint64 input = sts::derivationBlock(record.attributes.group, use.inputs);
     const Block clear = toOctets(input);
     Block cipher = {};
     const auto encrypted
-        = m_login.session->encrypt(plain(CKM_DES3_ECB), m_login.keys[use.keyIndex], clear, cipher);
+        = open.session->encrypt(plain(CKM_DES3_ECB), open.keys[use.keyIndex], clear, cipher);
     if (!encrypted)
         return encrypted.error();
     const quint64 partial = sts::loadBigEndian64(cipher.data()) ^ input;
@@ -198,8 +156,8 @@ Pkcs11Result<quint64> Pkcs11Keys::deriveShort(const KeyUse &use) const
     Block finished = {};
     const std::span<const quint8> copy(reinterpret_cast<const quint8 *>(record.finish.constData()),
         static_cast<size_t>(record.finish.size()));
-    const auto decrypted
-        = m_login.session->decrypt(withIv(CKM_DES3_CBC, iv), m_login.finishKey, copy, finished);
+    const auto decrypted = open.session->decrypt(
+        withIv(CKM_DES3_CBC, iv), open.keys[m_records.size()], copy, finished);
     if (!decrypted)
         return decrypted.error();
     const quint64 value = sts::loadBigEndian64(finished.data());

@@ -3,8 +3,8 @@
 
 // Pkcs11Module: a SecurityModule whose vending keys stay in a PKCS#11 token. The module does the
 // step of the derivation that uses the vending key; the meter's decoder key exists here for the
-// time of one call. One session behind a mutex serves all threads; when it is lost, one new login
-// is tried in the call that notices. What is and is not protected is said in docs/pkcs11.md.
+// time of one call. Several sessions serve several threads at once; when they are lost, one new
+// login is tried in the calls that notice. What is and is not protected is said in docs/pkcs11.md.
 
 #include "vault/pkcs11_options.h"
 #include "vault/token_service.h"

@@ -93,25 +93,35 @@ Expected<std::unique_ptr<Pkcs11Session>> Pkcs11Session::open(
         return pin.error();
     const CK_FLAGS flags
         = CKF_SERIAL_SESSION | (access == Pkcs11Access::ReadWrite ? CKF_RW_SESSION : 0);
-    CK_SESSION_HANDLE handle = 0;
-    if (const CK_RV code = functions.C_OpenSession(token->slot, flags, nullptr, nullptr, &handle);
-        code != CKR_OK) {
-        return toError({ code, "C_OpenSession" });
-    }
-    std::unique_ptr<Pkcs11Session> session(
-        new Pkcs11Session(std::move(library), token->slot, handle, token->name));
-    const CK_RV login = functions.C_Login(handle, CKU_USER, pin->data(), pin->size());
+    auto session = openAt(std::move(library), { token->slot, flags, token->name });
+    if (!session)
+        return toError(session.error());
+    const CK_RV login
+        = functions.C_Login((*session)->m_session, CKU_USER, pin->data(), pin->size());
     if (login != CKR_OK && login != CKR_USER_ALREADY_LOGGED_IN)
         return toError({ login, "C_Login" });
-    return session;
+    return std::move(*session);
 }
 
-Pkcs11Session::Pkcs11Session(std::shared_ptr<Pkcs11Library> library, CK_SLOT_ID slot,
-    CK_SESSION_HANDLE session, QString tokenName)
-    : m_library(std::move(library))
-    , m_slot(slot)
-    , m_session(session)
-    , m_tokenName(std::move(tokenName))
+Pkcs11Result<std::unique_ptr<Pkcs11Session>> Pkcs11Session::openAnother() const
+{
+    return openAt(m_library, m_place);
+}
+
+Pkcs11Result<std::unique_ptr<Pkcs11Session>> Pkcs11Session::openAt(
+    std::shared_ptr<Pkcs11Library> library, const Place &place)
+{
+    CK_SESSION_HANDLE handle = 0;
+    const CK_RV code
+        = library->functions().C_OpenSession(place.slot, place.flags, nullptr, nullptr, &handle);
+    if (code != CKR_OK)
+        return Pkcs11Failure{ code, "C_OpenSession" };
+    return std::unique_ptr<Pkcs11Session>(new Pkcs11Session(std::move(library), place, handle));
+}
+
+Pkcs11Session::Pkcs11Session(
+    std::shared_ptr<Pkcs11Library> library, const Place &place, CK_SESSION_HANDLE session)
+    : m_library(std::move(library)), m_place(place), m_session(session)
 {
 }
 
@@ -178,7 +188,7 @@ Pkcs11Result<CK_ULONG> Pkcs11Session::number(CK_OBJECT_HANDLE object, CK_ATTRIBU
 std::optional<CK_ULONG> Pkcs11Session::smallestKey(CK_MECHANISM_TYPE mechanism, CK_FLAGS use) const
 {
     CK_MECHANISM_INFO info = {};
-    if (functions().C_GetMechanismInfo(m_slot, mechanism, &info) != CKR_OK
+    if (functions().C_GetMechanismInfo(m_place.slot, mechanism, &info) != CKR_OK
         || (info.flags & use) != use) {
         return std::nullopt;
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Pkcs11Session: a login to the token with a given label, and the calls the vault makes in it. One
-// thread at a time: its owner locks. A failure leaves the session as it is; when isSessionLoss says
-// so, the owner opens another. Internal to the vault.
+// Pkcs11Session: a session of a login to the token with a given label, and the calls the vault
+// makes in it. One thread at a time: its owner locks. A failure leaves the session as it is; when
+// isSessionLoss says so, the owner opens another. Internal to the vault.
 
 #include "vault/pkcs11_library.h"
 #include "vault/pkcs11_options.h"
@@ -46,6 +46,9 @@ public:
     // secure::readCredential.
     static Expected<std::unique_ptr<Pkcs11Session>> open(
         std::shared_ptr<Pkcs11Library> library, const Pkcs11Options &options, Pkcs11Access access);
+    // One more session with the same token and access. It needs no login: the one that there is
+    // holds for all sessions of the program, so the PIN is not used again.
+    Pkcs11Result<std::unique_ptr<Pkcs11Session>> openAnother() const;
     Pkcs11Session(const Pkcs11Session &) = delete;
     Pkcs11Session &operator=(const Pkcs11Session &) = delete;
     ~Pkcs11Session();
@@ -75,18 +78,25 @@ public:
     Pkcs11Result<void> destroy(CK_OBJECT_HANDLE object) const;
 
     // Manufacturer, model and serial number of the token, for the audit.
-    const QString &tokenName() const { return m_tokenName; }
+    const QString &tokenName() const { return m_place.tokenName; }
 
 private:
-    Pkcs11Session(std::shared_ptr<Pkcs11Library> library, CK_SLOT_ID slot,
-        CK_SESSION_HANDLE session, QString tokenName);
+    struct Place {
+        CK_SLOT_ID slot = 0;
+        CK_FLAGS flags = 0; // of its sessions
+        QString tokenName;
+    };
+
+    static Pkcs11Result<std::unique_ptr<Pkcs11Session>> openAt(
+        std::shared_ptr<Pkcs11Library> library, const Place &place);
+    Pkcs11Session(
+        std::shared_ptr<Pkcs11Library> library, const Place &place, CK_SESSION_HANDLE session);
 
     CK_FUNCTION_LIST &functions() const { return m_library->functions(); }
 
     std::shared_ptr<Pkcs11Library> m_library;
-    CK_SLOT_ID m_slot = 0;
+    Place m_place;
     CK_SESSION_HANDLE m_session = 0;
-    QString m_tokenName;
 };
 
 } // namespace shahn::vault

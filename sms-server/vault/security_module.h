@@ -43,7 +43,9 @@ public:
 
     virtual std::vector<KeyAttributes> keys() const = 0;
 
-    // How many orders it gains by working on at the same time; 1: it is no faster for it.
+    // How many orders it works on at the same time with gain, at least 1; does not change. More
+    // threads than these only wait for each other. 1 where a token is made sooner than its order
+    // could be handed to another thread.
     virtual int ordersAtOnce() const { return 1; }
 
     // Known answers, and where nothing is spent by it a token made and read back under each key.

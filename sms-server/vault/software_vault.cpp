@@ -20,6 +20,8 @@ public:
 
     const std::vector<KeyAttributes> &keys() const override { return m_attributes; }
 
+    int ordersAtOnce() const override { return 1; }
+
 protected:
     Expected<sts::DecoderKey> decoderKey(const KeyUse &use) const override
     {

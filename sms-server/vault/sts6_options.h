@@ -28,7 +28,8 @@ struct Sts6ModuleOptions {
     std::vector<Sts6Register> registers;
 };
 
-// Modules are used in this order: the next one when the one before does not work, once in restMs.
+// Modules are used in this order: the next one while the one before is at work, and when it does
+// not work, once in restMs.
 struct Sts6Options {
     std::vector<Sts6ModuleOptions> modules;
     int connectTimeoutMs = 500;
@@ -36,11 +37,13 @@ struct Sts6Options {
     int restMs = 10'000; // how long a module that failed is passed over
 };
 
-// How long an order takes when all modules are silent: each is tried twice.
+// How long an order takes when all modules are silent: each is tried twice, and may be at work for
+// another order or the self-test before.
 inline int silenceMsMax(const Sts6Options &options)
 {
     constexpr int attempts = 2;
-    return int(options.modules.size()) * attempts
+    constexpr int turns = 2;
+    return int(options.modules.size()) * turns * attempts
         * (options.connectTimeoutMs + options.replyTimeoutMs);
 }
 

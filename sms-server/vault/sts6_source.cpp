@@ -17,6 +17,13 @@ constexpr char echoText[] = "Shahn self-test";
 
 bool mayHaveBeenLost(const Sts6Failure &failure) { return failure.kind == Sts6Failure::Kind::Lost; }
 
+// A module that answers is asked again for the next order; the fault may be one key's.
+bool needsRest(const Sts6Failure &failure)
+{
+    return failure.kind == Sts6Failure::Kind::Unreachable
+        || failure.kind == Sts6Failure::Kind::Lost;
+}
+
 } // namespace
 
 Sts6Source::Sts6Source(const Sts6Options &options) : m_restMs(options.restMs)
@@ -131,32 +138,79 @@ Sts6Result<T> Sts6Source::tryOn(Module &module, const Order<T> &order) const
     }
 }
 
+// The first free one; waits while all that are left are at work. Null when none is left.
+Sts6Source::Module *Sts6Source::takeNext(Search &search) const
+{
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        const auto isReady = [](const Module *module) { return module->rest.hasExpired(); };
+        // When all of them failed lately, an order still deserves a try.
+        const bool takesResting = search.takesResting.value_or(
+            std::none_of(search.left.begin(), search.left.end(), isReady));
+        const auto isWanted = [&](const Module *module) { return takesResting || isReady(module); };
+        const auto next = std::find_if(search.left.begin(), search.left.end(),
+            [&](const Module *module) { return isWanted(module) && !module->isTaken; });
+        if (next != search.left.end()) {
+            Module *const module = *next;
+            search.left.erase(next);
+            search.takesResting = takesResting;
+            module->isTaken = true;
+            return module;
+        }
+        if (std::none_of(search.left.begin(), search.left.end(), isWanted))
+            return nullptr;
+        m_givenBack.wait(lock);
+    }
+}
+
+void Sts6Source::take(Module &module) const
+{
+    std::unique_lock lock(m_mutex);
+    m_givenBack.wait(lock, [&] { return !module.isTaken; });
+    module.isTaken = true;
+}
+
+bool Sts6Source::takeUnlessResting(Module &module) const
+{
+    std::unique_lock lock(m_mutex);
+    const auto rests = [&] { return !module.rest.hasExpired(); };
+    m_givenBack.wait(lock, [&] { return rests() || !module.isTaken; });
+    if (rests())
+        return false;
+    module.isTaken = true;
+    return true;
+}
+
+void Sts6Source::giveBack(Module &module, bool rests) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (rests)
+        module.rest.setRemainingTime(m_restMs);
+    module.isTaken = false;
+    m_givenBack.notify_all();
+}
+
 template <class T>
 Expected<T> Sts6Source::onOneModule(
     const std::vector<size_t> &keyIndices, const Order<T> &order) const
 {
-    const std::lock_guard lock(m_mutex);
+    Search search;
+    for (Module &module : m_modules) {
+        const bool hasKeys = std::all_of(keyIndices.begin(), keyIndices.end(),
+            [&](size_t keyIndex) { return module.registers.contains(keyIndex); });
+        if (hasKeys)
+            search.left.push_back(&module);
+    }
     Error lastError
         = { ErrorCode::VaultUnavailable, QStringLiteral("no STS6 module has the keys") };
-    const auto hasKeys = [&](const Module &module) {
-        return std::all_of(keyIndices.begin(), keyIndices.end(),
-            [&](size_t keyIndex) { return module.registers.contains(keyIndex); });
-    };
-    const bool isAnyReady = std::any_of(m_modules.begin(), m_modules.end(),
-        [&](const Module &module) { return hasKeys(module) && module.rest.hasExpired(); });
-    for (Module &module : m_modules) {
-        // When all of them failed lately, an order still deserves a try.
-        if (!hasKeys(module) || (isAnyReady && !module.rest.hasExpired()))
-            continue;
-        auto result = tryOn(module, order);
+    while (Module *const module = takeNext(search)) {
+        auto result = tryOn(*module, order);
+        giveBack(*module, !result && needsRest(result.error()));
         if (result)
             return std::move(*result);
         lastError = result.error().error;
         if (result.error().kind == Sts6Failure::Kind::Refusal)
             return lastError;
-        // A module that answers is asked again for the next order; the fault may be one key's.
-        if (result.error().kind != Sts6Failure::Kind::ModuleFault)
-            module.rest.setRemainingTime(m_restMs);
     }
     return lastError;
 }
@@ -211,32 +265,36 @@ Sts6Result<void> Sts6Source::testModule(Module &module) const
     return {};
 }
 
-// A module that rests is asked only when a key is nowhere else: sales wait while it is silent.
+// Each module in its turn, when no order has it. A module that rests is asked only when a key is
+// nowhere else: sales wait while it is silent.
 Expected<void> Sts6Source::selfTest() const
 {
-    const std::lock_guard lock(m_mutex);
-    std::vector<Module *> modules;
-    for (Module &module : m_modules)
-        modules.push_back(&module);
-    const auto resting = std::stable_partition(modules.begin(), modules.end(),
-        [](const Module *module) { return module->rest.hasExpired(); });
-    const auto readyCount = resting - modules.begin();
     std::set<size_t> working; // positions in m_keys
     QString fault = QStringLiteral("no STS6 module has it");
-    for (size_t i = 0; i < modules.size(); ++i) {
-        Module &module = *modules[i];
-        const bool isNeeded = std::any_of(module.registers.begin(), module.registers.end(),
-            [&](const auto &entry) { return !working.contains(entry.first); });
-        if (static_cast<qptrdiff>(i) >= readyCount && !isNeeded)
-            continue;
-        if (const auto tested = testModule(module); !tested) {
+    const auto test = [&](Module &module) {
+        const auto tested = testModule(module);
+        giveBack(module, !tested && needsRest(tested.error()));
+        if (!tested) {
             fault = tested.error().error.detail;
-            if (tested.error().kind != Sts6Failure::Kind::ModuleFault)
-                module.rest.setRemainingTime(m_restMs);
-            continue;
+            return;
         }
         for (const auto &[keyIndex, number] : module.registers)
             working.insert(keyIndex);
+    };
+    std::vector<Module *> resting;
+    for (Module &module : m_modules) {
+        if (takeUnlessResting(module))
+            test(module);
+        else
+            resting.push_back(&module);
+    }
+    for (Module *const module : resting) {
+        const bool isNeeded = std::any_of(module->registers.begin(), module->registers.end(),
+            [&](const auto &entry) { return !working.contains(entry.first); });
+        if (!isNeeded)
+            continue;
+        take(*module);
+        test(*module);
     }
     for (size_t i = 0; i < m_keys.size(); ++i) {
         if (!working.contains(i)) {

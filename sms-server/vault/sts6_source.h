@@ -2,13 +2,15 @@
 #pragma once
 
 // Sts6Source: has tokens made by STS6 security modules over TCP, one after another until one can.
-// Any thread; one command at a time is under way. Internal to the vault.
+// Any thread; a module works on one order at a time, and several modules at once. Internal to the
+// vault.
 
 #include "vault/sts6_client.h"
 #include "vault/token_source.h"
 
 #include <QDeadlineTimer>
 
+#include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -24,6 +26,8 @@ public:
 
     const std::vector<KeyAttributes> &keys() const override { return m_keys; }
 
+    int ordersAtOnce() const override { return static_cast<int>(m_modules.size()); }
+
     Expected<MadeToken> makeToken(
         const KeyUse &use, const sts::TokenContent &content) const override;
     Expected<MadeKeyChange> makeKeyChange(
@@ -34,6 +38,7 @@ public:
     Expected<void> selfTest() const override;
 
 private:
+    // What an order has taken is its own until it gives it back: client and verifiedId.
     struct Module {
         Module(const Sts6ModuleOptions &given, const Sts6Times &times)
             : options(given), client(given.endpoint, times)
@@ -44,7 +49,14 @@ private:
         Sts6Client client;
         std::map<size_t, int> registers; // by position in m_keys
         QString verifiedId; // whose registers were looked at
-        QDeadlineTimer rest = QDeadlineTimer(0); // passed over until it has expired
+        QDeadlineTimer rest = QDeadlineTimer(0); // passed over until it has expired; m_mutex
+        bool isTaken = false; // m_mutex
+    };
+
+    // The modules that an order may go to, in their order, and how far it is with them.
+    struct Search {
+        std::vector<Module *> left;
+        std::optional<bool> takesResting; // known with the first module
     };
 
     template <class T>
@@ -58,14 +70,20 @@ private:
     Sts6Result<void> testModule(Module &module) const;
     template <class T>
     Sts6Result<T> tryOn(Module &module, const Order<T> &order) const;
-    // On the first module that has the keys and can; called with the mutex not held.
+    Module *takeNext(Search &search) const;
+    // As soon as no order has it.
+    void take(Module &module) const;
+    bool takeUnlessResting(Module &module) const;
+    void giveBack(Module &module, bool rests) const;
+    // On the first free module that has the keys and can.
     template <class T>
     Expected<T> onOneModule(const std::vector<size_t> &keyIndices, const Order<T> &order) const;
 
     int m_restMs = 0;
     std::vector<KeyAttributes> m_keys;
-    mutable std::mutex m_mutex; // guards m_modules
-    mutable std::vector<Module> m_modules;
+    mutable std::vector<Module> m_modules; // none comes or goes
+    mutable std::mutex m_mutex; // guards who has which module, and their rest
+    mutable std::condition_variable m_givenBack;
 };
 
 } // namespace shahn::vault

@@ -28,6 +28,9 @@ public:
     Expected<TokenReading> verifyToken(const VerifyOrder &order) const override;
     Expected<void> checkKey(const MeterKeyData &keyData, qint64 nowMs) const override;
     std::vector<KeyAttributes> keys() const override;
+
+    int ordersAtOnce() const override { return m_source->ordersAtOnce(); }
+
     Expected<void> selfTest() const override;
 
 private:

@@ -44,6 +44,9 @@ public:
     // Does not change after construction.
     virtual const std::vector<KeyAttributes> &keys() const = 0;
 
+    // As SecurityModule::ordersAtOnce.
+    virtual int ordersAtOnce() const = 0;
+
     // Classes 0 and 2. The content's RND is a proposal: hardware sets its own.
     virtual Expected<MadeToken> makeToken(
         const KeyUse &use, const sts::TokenContent &content) const = 0;

@@ -11,7 +11,7 @@ namespace shahn::test
 std::optional<FaultPlan> FaultPlan::parse(const QString &text)
 {
     static constexpr const char *names[]
-        = { "silence", "garbage", "crc", "cut", "close", "other", "double", "flood" };
+        = { "silence", "garbage", "crc", "cut", "close", "other", "double", "flood", "hold" };
     FaultPlan plan;
     for (const QString &entry : text.split(u',', Qt::SkipEmptyParts)) {
         const QStringList parts = entry.split(u':');
@@ -53,6 +53,8 @@ FaultPlan::Delivery FaultPlan::deliver(const QByteArray &frame)
         return { frame + frame, false };
     case Fault::Flood:
         return { QByteArray(64 * 1024, 'N'), false };
+    case Fault::Hold:
+        return { frame, false, true };
     }
     return { frame, false };
 }

@@ -5,7 +5,7 @@
 // "3:silence,5:garbage". Kinds: silence (no answer), garbage (octets that are no frame), crc (a
 // wrong CRC), cut (half of the answer, then the connection is closed), close (closed without an
 // answer), other (an answer to another command), double (the answer twice), flood (octets without
-// end).
+// end), hold (the right answer, when the one who started the program says so).
 
 #include <QByteArray>
 #include <QString>
@@ -25,13 +25,14 @@ public:
     struct Delivery {
         QByteArray octets;
         bool closes = false;
+        bool waits = false; // until it is released
     };
 
     // What is sent instead of the next answer.
     Delivery deliver(const QByteArray &frame);
 
 private:
-    enum class Fault : quint8 { Silence, Garbage, Crc, Cut, Close, Other, Double, Flood };
+    enum class Fault : quint8 { Silence, Garbage, Crc, Cut, Close, Other, Double, Flood, Hold };
 
     std::map<int, Fault> m_faults;
     int m_answerCount = 0;

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // sts6-simulator: a security module of STS 600-8-6 on a TCP port, for tests and training. Prints
-// "listening PORT" when it is ready.
+// "listening PORT" when it is ready, "holding" when it holds an answer until a line is written to
+// its standard input, and "disturbed" when a command comes while it does.
 #include "command_processor.h"
 #include "fault_plan.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QPointer>
+#include <QSocketNotifier>
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <unistd.h>
+
+#include <array>
 #include <cstdio>
 
 using namespace shahn;
@@ -19,15 +25,67 @@ namespace
 
 constexpr qsizetype frameMax = 4096;
 
-void serve(QTcpSocket &socket, QByteArray &received, CommandProcessor &processor, FaultPlan &faults)
+void say(const char *word)
+{
+    std::printf("%s\n", word);
+    std::fflush(stdout);
+}
+
+// The answer that waits for a line of standard input.
+class HeldAnswer
+{
+public:
+    HeldAnswer()
+    {
+        // Asked only while something is held: the end of the input would be told for ever.
+        m_input.setEnabled(false);
+        QObject::connect(&m_input, &QSocketNotifier::activated, &m_input, [this] { release(); });
+    }
+
+    bool isThere() const { return m_input.isEnabled(); }
+
+    void hold(QTcpSocket &socket, const QByteArray &octets)
+    {
+        m_socket = &socket;
+        m_octets = octets;
+        m_input.setEnabled(true);
+        say("holding");
+    }
+
+private:
+    void release()
+    {
+        std::array<char, 64> line = {};
+        if (::read(STDIN_FILENO, line.data(), line.size()) > 0 && m_socket)
+            m_socket->write(m_octets);
+        m_input.setEnabled(false);
+    }
+
+    QSocketNotifier m_input = QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read);
+    QPointer<QTcpSocket> m_socket;
+    QByteArray m_octets;
+};
+
+struct Module {
+    CommandProcessor processor;
+    FaultPlan faults;
+    HeldAnswer held = {};
+};
+
+void serve(QTcpSocket &socket, QByteArray &received, Module &module)
 {
     received += socket.readAll();
     qsizetype end = 0;
     while ((end = received.indexOf('\r')) >= 0) {
         const QByteArray frame = received.first(end);
         received.remove(0, end + 1);
-        const FaultPlan::Delivery delivery = faults.deliver(processor.answer(frame));
-        socket.write(delivery.octets);
+        if (module.held.isThere())
+            say("disturbed");
+        const FaultPlan::Delivery delivery = module.faults.deliver(module.processor.answer(frame));
+        if (delivery.waits)
+            module.held.hold(socket, delivery.octets);
+        else
+            socket.write(delivery.octets);
         if (delivery.closes) {
             socket.disconnectFromHost();
             return;
@@ -59,15 +117,13 @@ int main(int argc, char **argv)
             state ? "faults are not understood" : qPrintable(state.error().detail));
         return 1;
     }
-    CommandProcessor processor(*state);
+    Module module = { .processor = CommandProcessor(*state), .faults = *faults };
     QTcpServer server;
     QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
         QTcpSocket *socket = server.nextPendingConnection();
         QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        QObject::connect(
-            socket, &QTcpSocket::readyRead, socket, [&, socket, received = QByteArray()]() mutable {
-                serve(*socket, received, processor, *faults);
-            });
+        QObject::connect(socket, &QTcpSocket::readyRead, socket,
+            [&, socket, received = QByteArray()]() mutable { serve(*socket, received, module); });
     });
     if (!server.listen(QHostAddress::LocalHost, parser.value(port).toUShort())) {
         std::fprintf(stderr, "sts6-simulator: %s\n", qPrintable(server.errorString()));

@@ -47,7 +47,7 @@ const SecurityModule *pkcs11Module()
 {
     if (test::SoftHsmToken::libraryPath().isEmpty())
         return nullptr;
-    static SeededRandom random(1);
+    static SystemRandom random; // for several threads, as in the server
     static test::SoftHsmToken softHsm;
     static const std::unique_ptr<SecurityModule> module = [] {
         const Pkcs11Options options = softHsm.initToken(QStringLiteral("bench"));
@@ -122,6 +122,9 @@ void creditByPkcs11(benchmark::State &state)
         state.SkipWithError("libsofthsm2 is not there (package softhsm2)");
 }
 
+// Each thread asks for tokens of its own: items a second are those of all together.
+void creditByPkcs11InThreads(benchmark::State &state) { creditByPkcs11(state); }
+
 void clearTamperByPkcs11(benchmark::State &state)
 {
     if (const SecurityModule *module = pkcs11Module())
@@ -136,3 +139,7 @@ BENCHMARK(creditBySoftwareVault)->DenseRange(0, pairLast);
 BENCHMARK(clearTamperBySoftwareVault)->DenseRange(0, pairLast);
 BENCHMARK(creditByPkcs11)->DenseRange(firstPkcs11Pair, pairLast);
 BENCHMARK(clearTamperByPkcs11)->DenseRange(firstPkcs11Pair, pairLast);
+BENCHMARK(creditByPkcs11InThreads)
+    ->DenseRange(firstPkcs11Pair, pairLast)
+    ->ThreadRange(1, 4)
+    ->UseRealTime();

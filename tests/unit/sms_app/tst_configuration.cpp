@@ -56,6 +56,7 @@ module = "pkcs11"
 library = "/usr/lib/softhsm/libsofthsm2.so"
 token_label = "vending"
 pin_file = "pin"
+sessions = 6
 )";
 
 const QByteArray sts6Text = R"([server]
@@ -174,6 +175,8 @@ void TestConfiguration::pkcs11IsRead()
     QCOMPARE(read->vault.pkcs11.libraryPath, QStringLiteral("/usr/lib/softhsm/libsofthsm2.so"));
     QCOMPARE(read->vault.pkcs11.tokenLabel, QStringLiteral("vending"));
     QCOMPARE(read->vault.pkcs11.pinFile, QStringLiteral("/etc/shahn/pin"));
+    QCOMPARE(read->vault.pkcs11.sessions, 6);
+    QCOMPARE(ServerConfiguration().vault.pkcs11.sessions, 4);
 }
 
 void TestConfiguration::sts6IsRead()
@@ -224,6 +227,8 @@ void TestConfiguration::frozenServerHoldsItsRowsNotForLong()
     configuration.vault.module = VaultModule::Sts6;
     configuration.vault.sts6.modules.resize(3);
     QVERIFY(idleMsMax() > quietMsMax + vault::silenceMsMax(configuration.vault.sts6));
+    // An order may wait for each module, and then tries it twice: to connect and to have an answer.
+    QCOMPARE(vault::silenceMsMax(configuration.vault.sts6), 3 * 2 * 2 * (500 + 1'000));
     configuration.vault.sts6.replyTimeoutMs = 60'000;
     QCOMPARE(idleMsMax(), 30'000);
 }
@@ -257,6 +262,7 @@ void TestConfiguration::textOfEachModuleReadsBackAsTheSame()
         QCOMPARE(toToml(*second), printed);
         QCOMPARE(second->vault.module, first->vault.module);
         QCOMPARE(second->vault.pkcs11.pinFile, first->vault.pkcs11.pinFile);
+        QCOMPARE(second->vault.pkcs11.sessions, first->vault.pkcs11.sessions);
         QCOMPARE(second->vault.sts6.modules.size(), first->vault.sts6.modules.size());
     }
     const auto read = parseConfiguration(sts6Text, folder);
@@ -379,6 +385,10 @@ void TestConfiguration::valuesAreChecked_data()
     row("empty file name", "[server]\nid=\"a\"\n[vault]\nfile = \"\"", "4:vault.file");
     row("unknown module", "[server]\nid=\"a\"\n[vault]\nmodule = \"hsm\"", "4:vault.module");
     row("no token", "[server]\nid=\"a\"\n[vault]\nmodule = \"pkcs11\"", "3:vault.pkcs11.library");
+    row("no session", "[server]\nid=\"a\"\n[vault.pkcs11]\nsessions = 0",
+        "4:vault.pkcs11.sessions");
+    row("too many sessions", "[server]\nid=\"a\"\n[vault.pkcs11]\nsessions = 17",
+        "4:vault.pkcs11.sessions");
     row("no STS6 modules", "[server]\nid=\"a\"\n[vault]\nmodule = \"sts6\"",
         "3:vault.sts6.modules");
     row("STS6 modules are text", "[server]\nid=\"a\"\n[vault.sts6]\nmodules = [\"a\"]",

@@ -97,6 +97,24 @@ void Sts6Simulator::kill()
     m_process.waitForFinished(processTimeoutMs);
 }
 
+void Sts6Simulator::waitUntilHolding()
+{
+    SHAHN_ASSERT(m_process.canReadLine() || m_process.waitForReadyRead(processTimeoutMs));
+    SHAHN_ASSERT(m_process.readLine() == "holding\n");
+}
+
+void Sts6Simulator::release()
+{
+    m_process.write("\n");
+    SHAHN_ASSERT(m_process.waitForBytesWritten(processTimeoutMs));
+}
+
+bool Sts6Simulator::wasDisturbed()
+{
+    m_process.waitForReadyRead(0);
+    return m_process.readAllStandardOutput().contains("disturbed");
+}
+
 void Sts6Simulator::restart() { start({}); }
 
 vault::Sts6ModuleOptions Sts6Simulator::options() const

@@ -31,6 +31,13 @@ public:
     // On the same port; with no faults.
     void restart();
 
+    // For the fault "hold": until the module holds the answer, and that it gives it. Asserts that
+    // it comes to that.
+    void waitUntilHolding();
+    void release();
+    // Another command came while it held one.
+    bool wasDisturbed();
+
     // How a server would be configured for this module.
     vault::Sts6ModuleOptions options() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The PKCS#11 module over SoftHSM, each token in a directory of the test's own.
 #include "module_cases.h"
+#include "pkcs11_spy.h"
 
 #include "sts/des.h"
 #include "sts/token_maker.h"
@@ -14,8 +15,10 @@
 #include "vault/software_vault.h"
 
 #include <QLibrary>
+#include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <thread>
 
 using namespace shahn;
@@ -35,7 +38,15 @@ private Q_SLOTS:
     void lostSessionIsReplaced();
     void logoutIsRepaired();
     void removedTokenIsUnavailableUntilItIsBack();
-    void manyThreads();
+    void tokensOfManyThreadsAreTheSoftwareVaults();
+    void sessionsWorkAtOnce();
+    void noMoreSessionsThanAreConfigured();
+    void tokenThatLimitsSessions();
+    void sessionsLostAtOnceTakeOneLogin_data();
+    void sessionsLostAtOnceTakeOneLogin();
+    void tokenRemovedUnderThreadsIsLookedForOnce();
+    void secondLossIsUnavailable();
+    void refusedPinIsTriedOnce();
     void wrongPinIsSealed();
     void missingTokenAndLibrary();
     void missingKeyObject();
@@ -51,9 +62,12 @@ private Q_SLOTS:
 
 private:
     CK_SLOT_ID slotOf(const QString &label) const;
+    const ModuleVectors &vectorToken();
 
     std::unique_ptr<SoftHsmToken> m_softHsm;
     Pkcs11Options m_ruleToken; // holds ruleKeys()
+    Pkcs11Options m_vectorToken;
+    std::optional<ModuleVectors> m_vectors; // whose keys m_vectorToken holds
     FixedRandom m_random;
 };
 
@@ -114,12 +128,21 @@ CK_SLOT_ID TestPkcs11Module::slotOf(const QString &label) const
     assertionFailed("the token is there", __FILE__, __LINE__);
 }
 
+// Made when a test first asks for it.
+const ModuleVectors &TestPkcs11Module::vectorToken()
+{
+    if (!m_vectors) {
+        m_vectors = loadModuleVectors();
+        m_vectorToken = m_softHsm->initToken(QStringLiteral("vectors"));
+        importAll(m_vectorToken, m_vectors->keys, m_vectors->parameterSet);
+    }
+    return *m_vectors;
+}
+
 void TestPkcs11Module::vectors()
 {
-    const ModuleVectors all = loadModuleVectors();
-    const Pkcs11Options options = m_softHsm->initToken(QStringLiteral("vectors"));
-    importAll(options, all.keys, all.parameterSet);
-    const auto module = Pkcs11Module::open(options, m_random);
+    const ModuleVectors &all = vectorToken();
+    const auto module = Pkcs11Module::open(m_vectorToken, m_random);
     EXPECT_OK(module);
     checkVectors(**module, all);
 }
@@ -207,25 +230,202 @@ void TestPkcs11Module::removedTokenIsUnavailableUntilItIsBack()
     EXPECT_OK(issue(**module, goodCredit()));
 }
 
-void TestPkcs11Module::manyThreads()
+// One credit token in each thread, all begun together.
+static std::vector<Expected<QStringList>> issueInThreads(const SecurityModule &module, int count)
+{
+    std::vector<Expected<QStringList>> results(static_cast<size_t>(count), QStringList());
+    std::vector<std::thread> threads;
+    for (Expected<QStringList> &result : results)
+        threads.emplace_back([&] { result = issue(module, goodCredit()); });
+    for (std::thread &thread : threads)
+        thread.join();
+    return results;
+}
+
+void TestPkcs11Module::tokensOfManyThreadsAreTheSoftwareVaults()
+{
+    const ModuleVectors &all = vectorToken();
+    const auto module = Pkcs11Module::open(m_vectorToken, m_random);
+    EXPECT_OK(module);
+    QCOMPARE((*module)->ordersAtOnce(), 4);
+    VaultContent content;
+    EXPECT_OK(content.addParameterSet(all.parameterSet));
+    for (const StoredKey &key : all.keys)
+        EXPECT_OK(content.addKey(key));
+    const SoftwareVault software(std::move(content), m_random);
+    QCOMPARE(software.ordersAtOnce(), 1);
+    std::vector<QStringList> expected;
+    for (const ModuleVector &vector : all.vectors) {
+        const auto tokens = issue(software, vector);
+        EXPECT_OK(tokens);
+        expected.push_back(*tokens);
+    }
+    // Each thread begins at another vector, so that different keys are in use at the same time.
+    constexpr size_t threadCount = 6;
+    std::atomic<size_t> goodCount = 0;
+    std::atomic<bool> areTestsGood = true;
+    std::vector<std::thread> threads;
+    for (size_t t = 0; t < threadCount; ++t) {
+        threads.emplace_back([&, t] {
+            for (size_t i = 0; i < expected.size(); ++i) {
+                const size_t at = (i + t * expected.size() / threadCount) % expected.size();
+                const auto tokens = issue(**module, all.vectors[at]);
+                goodCount += tokens && *tokens == expected[at] ? 1 : 0;
+            }
+            if (!(*module)->selfTest())
+                areTestsGood = false;
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(goodCount.load(), threadCount * expected.size());
+    QVERIFY(areTestsGood);
+}
+
+void TestPkcs11Module::sessionsWorkAtOnce()
 {
     const auto module = Pkcs11Module::open(m_ruleToken, m_random);
     EXPECT_OK(module);
     const auto expected = issue(**module, goodCredit());
     EXPECT_OK(expected);
-    std::atomic<int> goodCount = 0;
-    std::vector<std::thread> threads;
-    for (int t = 0; t < 4; ++t) {
-        threads.emplace_back([&] {
-            for (int i = 0; i < 50; ++i) {
-                const auto tokens = issue(**module, goodCredit());
-                goodCount += tokens && *tokens == *expected ? 1 : 0;
-            }
-        });
+    Pkcs11Spy spy(m_ruleToken.libraryPath);
+    std::set<CK_SESSION_HANDLE> sessions;
+    spy.gather(4, [&](const auto &gathered) { sessions = { gathered.begin(), gathered.end() }; });
+    for (const auto &tokens : issueInThreads(**module, 4)) {
+        EXPECT_OK(tokens);
+        QCOMPARE(*tokens, *expected);
     }
-    for (std::thread &thread : threads)
-        thread.join();
-    QCOMPARE(goodCount.load(), 200);
+    QVERIFY(spy.hasGathered());
+    QCOMPARE(sessions.size(), size_t{ 4 });
+    QCOMPARE(spy.loginCount(), 0);
+}
+
+void TestPkcs11Module::noMoreSessionsThanAreConfigured()
+{
+    Pkcs11Options options = m_ruleToken;
+    options.sessions = 2;
+    Pkcs11Spy spy(options.libraryPath);
+    const auto module = Pkcs11Module::open(options, m_random);
+    EXPECT_OK(module);
+    QCOMPARE((*module)->ordersAtOnce(), 2);
+    // The PIN is used once however many sessions there are.
+    QCOMPARE(spy.loginCount(), 1);
+    QVERIFY(spy.allowedThreads());
+    spy.gather(2);
+    for (const auto &tokens : issueInThreads(**module, 6))
+        EXPECT_OK(tokens);
+    QVERIFY(spy.hasGathered());
+    QCOMPARE(spy.sessionCount(), size_t{ 2 });
+}
+
+void TestPkcs11Module::tokenThatLimitsSessions()
+{
+    Pkcs11Spy spy(m_ruleToken.libraryPath);
+    spy.limitSessions(3);
+    const auto module = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(module);
+    QCOMPARE((*module)->ordersAtOnce(), 3);
+    spy.gather(3);
+    for (const auto &tokens : issueInThreads(**module, 6))
+        EXPECT_OK(tokens);
+    QVERIFY(spy.hasGathered());
+}
+
+void TestPkcs11Module::sessionsLostAtOnceTakeOneLogin_data()
+{
+    QTest::addColumn<int>("lostCount");
+    QTest::newRow("one of four") << 1;
+    QTest::newRow("all of four") << 4;
+    QTest::newRow("the login") << 0;
+}
+
+void TestPkcs11Module::sessionsLostAtOnceTakeOneLogin()
+{
+    QFETCH(int, lostCount);
+    const auto module = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(module);
+    const auto expected = issue(**module, goodCredit());
+    EXPECT_OK(expected);
+    Pkcs11Spy spy(m_ruleToken.libraryPath);
+    const CK_SLOT_ID slot = slotOf(QStringLiteral("rules"));
+    spy.gather(4, [&](const auto &sessions) {
+        if (lostCount == 1)
+            spy.real().C_CloseSession(sessions[2]);
+        else if (lostCount == 4)
+            spy.real().C_CloseAllSessions(slot);
+        else
+            spy.real().C_Logout(sessions[0]);
+    });
+    for (const auto &tokens : issueInThreads(**module, 4)) {
+        EXPECT_OK(tokens);
+        QCOMPARE(*tokens, *expected);
+    }
+    QVERIFY(spy.hasGathered());
+    QCOMPARE(spy.loginCount(), 1);
+    QCOMPARE(spy.startCount(), 0);
+    QVERIFY(!spy.hasDisturbed());
+    // All of the new sessions are of use.
+    spy.gather(4);
+    for (const auto &tokens : issueInThreads(**module, 4))
+        EXPECT_OK(tokens);
+    QVERIFY(spy.hasGathered());
+    QCOMPARE(spy.loginCount(), 1);
+}
+
+void TestPkcs11Module::tokenRemovedUnderThreadsIsLookedForOnce()
+{
+    const auto module = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(module);
+    Pkcs11Spy spy(m_ruleToken.libraryPath);
+    const CK_SLOT_ID slot = slotOf(QStringLiteral("rules"));
+    spy.gather(4, [&](const auto &) {
+        spy.real().C_CloseAllSessions(slot);
+        m_softHsm->hide();
+    });
+    const auto refused = issueInThreads(**module, 4);
+    m_softHsm->show();
+    for (const auto &tokens : refused)
+        EXPECT_ERROR(tokens, ErrorCode::VaultUnavailable);
+    QVERIFY(spy.hasGathered());
+    QCOMPARE(spy.startCount(), 1);
+    QVERIFY(spy.allowedThreads());
+    QVERIFY(!spy.hasDisturbed());
+    for (const auto &tokens : issueInThreads(**module, 4))
+        EXPECT_OK(tokens);
+}
+
+void TestPkcs11Module::secondLossIsUnavailable()
+{
+    const auto module = Pkcs11Module::open(m_ruleToken, m_random);
+    EXPECT_OK(module);
+    Pkcs11Spy spy(m_ruleToken.libraryPath);
+    spy.failSigns(2);
+    EXPECT_ERROR(issue(**module, goodCredit()), ErrorCode::VaultUnavailable);
+    QCOMPARE(spy.loginCount(), 1);
+    EXPECT_OK(issue(**module, goodCredit()));
+    QCOMPARE(spy.loginCount(), 2);
+}
+
+void TestPkcs11Module::refusedPinIsTriedOnce()
+{
+    const QTemporaryDir folder;
+    Pkcs11Options options = m_ruleToken;
+    options.pinFile = folder.filePath(QStringLiteral("pin"));
+    QVERIFY(QFile::copy(m_ruleToken.pinFile, options.pinFile));
+    const auto module = Pkcs11Module::open(options, m_random);
+    EXPECT_OK(module);
+    QVERIFY(QFile::remove(options.pinFile));
+    QVERIFY(QFile::copy(m_softHsm->withWrongPin(m_ruleToken).pinFile, options.pinFile));
+    Pkcs11Spy spy(options.libraryPath);
+    const CK_SLOT_ID slot = slotOf(QStringLiteral("rules"));
+    spy.gather(4, [&](const auto &) { spy.real().C_CloseAllSessions(slot); });
+    for (const auto &tokens : issueInThreads(**module, 4))
+        EXPECT_ERROR(tokens, ErrorCode::VaultUnavailable);
+    QVERIFY(spy.hasGathered());
+    QCOMPARE(spy.loginCount(), 1);
+    for (const auto &tokens : issueInThreads(**module, 4))
+        EXPECT_ERROR(tokens, ErrorCode::VaultUnavailable);
+    QCOMPARE(spy.loginCount(), 1);
 }
 
 void TestPkcs11Module::wrongPinIsSealed()

@@ -42,6 +42,11 @@ private Q_SLOTS:
     void otherKeyInTheRegisterIsRefused();
     void configurationIsChecked();
     void noModule();
+    void modulesWorkAtOnce();
+    void othersGoOnWhenOneDies();
+    void orderPassesTheModuleUnderTest();
+    void testWaitsForTheModuleAtWork();
+    void manyThreads_data();
     void manyThreads();
 
 private:
@@ -76,6 +81,41 @@ static QString expectedToken()
 }
 
 static SimulatedModule oneKeyModule() { return { .keys = { goodKey() } }; }
+
+static SimulatedModule secondModule()
+{
+    SimulatedModule module = oneKeyModule();
+    module.moduleId = QStringLiteral("SIM-0002");
+    return module;
+}
+
+// An order in a thread of its own.
+class OrderInThread
+{
+public:
+    OrderInThread(const SecurityModule &module, const CreditOrder &order)
+        : m_thread([this, &module, order] { m_issued = module.issueCredit(order); })
+    {
+    }
+
+    Expected<IssuedToken> issued()
+    {
+        m_thread.join();
+        return m_issued;
+    }
+
+private:
+    Expected<IssuedToken> m_issued = IssuedToken();
+    std::thread m_thread;
+};
+
+// Where an answer is held no time is over before it is released.
+static Sts6Options patientOptionsOf(const std::vector<const Sts6Simulator *> &modules)
+{
+    Sts6Options options = optionsOf(modules);
+    options.replyTimeoutMs = 60'000;
+    return options;
+}
 
 void TestSts6Module::vectors()
 {
@@ -345,13 +385,133 @@ void TestSts6Module::noModule()
     EXPECT_ERROR(Sts6Module::open(options, m_random), ErrorCode::VaultUnavailable);
 }
 
+// Answers 1 and 2 are those of open; 3 is the token's.
+void TestSts6Module::modulesWorkAtOnce()
+{
+    Sts6Simulator first(oneKeyModule(), QStringLiteral("3:hold"));
+    const Sts6Simulator second(secondModule());
+    const auto module = Sts6Module::open(patientOptionsOf({ &first, &second }), m_random);
+    EXPECT_OK(module);
+    QCOMPARE((*module)->ordersAtOnce(), 2);
+    OrderInThread held(**module, creditOrder());
+    first.waitUntilHolding();
+    std::vector<Expected<IssuedToken>> meanwhile;
+    for (int i = 0; i < 3; ++i)
+        meanwhile.push_back((*module)->issueCredit(creditOrder()));
+    first.release();
+    const auto issued = held.issued();
+    EXPECT_OK(issued);
+    QCOMPARE(issued->digits, expectedToken());
+    QCOMPARE(issued->module, QStringLiteral("SIM-0001"));
+    for (const Expected<IssuedToken> &other : meanwhile) {
+        EXPECT_OK(other);
+        QCOMPARE(other->digits, expectedToken());
+        QCOMPARE(other->module, QStringLiteral("SIM-0002"));
+    }
+    QVERIFY(!first.wasDisturbed());
+    // The first is free again, and preferred.
+    QCOMPARE((*module)->issueCredit(creditOrder())->module, QStringLiteral("SIM-0001"));
+}
+
+void TestSts6Module::othersGoOnWhenOneDies()
+{
+    Sts6Simulator first(oneKeyModule(), QStringLiteral("3:hold"));
+    const Sts6Simulator second(secondModule());
+    Sts6Options options = patientOptionsOf({ &first, &second });
+    options.restMs = 600'000;
+    const auto module = Sts6Module::open(options, m_random);
+    EXPECT_OK(module);
+    const QString expected = expectedToken();
+    const auto isBySecond = [&](const Expected<IssuedToken> &issued) {
+        return issued && issued->digits == expected && issued->module == QStringLiteral("SIM-0002");
+    };
+    OrderInThread interrupted(**module, creditOrder());
+    first.waitUntilHolding();
+    std::atomic<int> goodCount = 0;
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 3; ++t) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < 20; ++i)
+                goodCount += isBySecond((*module)->issueCredit(creditOrder())) ? 1 : 0;
+        });
+    }
+    first.kill();
+    for (std::thread &thread : threads)
+        thread.join();
+    QVERIFY(isBySecond(interrupted.issued()));
+    QCOMPARE(goodCount.load(), 60);
+    // It rests, though it is back.
+    first.restart();
+    QVERIFY(isBySecond((*module)->issueCredit(creditOrder())));
+}
+
+void TestSts6Module::orderPassesTheModuleUnderTest()
+{
+    Sts6Simulator first(oneKeyModule(), QStringLiteral("3:hold"));
+    const Sts6Simulator second(secondModule());
+    const auto module = Sts6Module::open(patientOptionsOf({ &first, &second }), m_random);
+    EXPECT_OK(module);
+    Expected<void> tested;
+    std::thread thread([&] { tested = (*module)->selfTest(); });
+    first.waitUntilHolding();
+    const auto issued = (*module)->issueCredit(creditOrder());
+    first.release();
+    thread.join();
+    EXPECT_OK(issued);
+    QCOMPARE(issued->module, QStringLiteral("SIM-0002"));
+    EXPECT_OK(tested);
+    QVERIFY(!first.wasDisturbed());
+}
+
+// The first module has another key; its own test, which comes first, ends while the second works.
+void TestSts6Module::testWaitsForTheModuleAtWork()
+{
+    SimulatedModule other = oneKeyModule();
+    other.keys.front().key.group.krn = 7;
+    // Open 1 and 2, test 3 to 5.
+    Sts6Simulator first(other, QStringLiteral("5:hold"));
+    Sts6Simulator second(secondModule(), QStringLiteral("3:hold"));
+    const auto module = Sts6Module::open(patientOptionsOf({ &first, &second }), m_random);
+    EXPECT_OK(module);
+    OrderInThread held(**module, creditOrder());
+    second.waitUntilHolding();
+    Expected<void> tested;
+    std::thread thread([&] { tested = (*module)->selfTest(); });
+    first.waitUntilHolding();
+    first.release();
+    // By the module that is tested next to the one at work.
+    CreditOrder order = creditOrder();
+    order.keyData.supplyGroup.krn = 7;
+    const auto next = (*module)->issueCredit(order);
+    second.release();
+    const auto issued = held.issued();
+    thread.join();
+    EXPECT_OK(next);
+    EXPECT_OK(issued);
+    QCOMPARE(issued->digits, expectedToken());
+    EXPECT_OK(tested);
+    QVERIFY(!second.wasDisturbed());
+}
+
+void TestSts6Module::manyThreads_data()
+{
+    QTest::addColumn<int>("moduleCount");
+    QTest::newRow("one module") << 1;
+    QTest::newRow("two modules") << 2;
+}
+
 void TestSts6Module::manyThreads()
 {
-    const Sts6Simulator simulator(oneKeyModule());
-    const auto module = Sts6Module::open(optionsOf({ &simulator }), m_random);
+    QFETCH(int, moduleCount);
+    const Sts6Simulator first(oneKeyModule());
+    const Sts6Simulator second(secondModule());
+    Sts6Options options = optionsOf({ &first, &second });
+    options.modules.resize(static_cast<size_t>(moduleCount));
+    const auto module = Sts6Module::open(options, m_random);
     EXPECT_OK(module);
     const QString expected = expectedToken();
     std::atomic<int> goodCount = 0;
+    std::atomic<int> testedCount = 0;
     std::vector<std::thread> threads;
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&] {
@@ -359,11 +519,13 @@ void TestSts6Module::manyThreads()
                 const auto issued = (*module)->issueCredit(creditOrder());
                 goodCount += issued && issued->digits == expected ? 1 : 0;
             }
+            testedCount += (*module)->selfTest() ? 1 : 0;
         });
     }
     for (std::thread &thread : threads)
         thread.join();
     QCOMPARE(goodCount.load(), 100);
+    QCOMPARE(testedCount.load(), 4);
 }
 
 SHAHN_TEST(TestSts6Module)
