@@ -35,7 +35,7 @@ Simulation::Simulation(quint32 seed)
         SHAHN_ASSERT(
             m_world->addStation({ secure::blake2b256Hex(token.toUtf8()), certificate }, cdu));
         m_lines.push_back(std::make_unique<VirtualLine>(*m_server, tools, token, certificate));
-        m_tills.push_back(std::make_unique<VirtualTill>(*m_lines.back(), tools, meterCount, cdu));
+        m_tills.push_back(std::make_unique<VirtualTill>(*m_lines.back(), tools, meterCount));
     }
 }
 
@@ -58,11 +58,17 @@ QString Simulation::run()
         till->calmDown();
     constexpr qint64 lookEveryMs = 5'000;
     for (qint64 calmMs = 0; !isQuiet(); calmMs += lookEveryMs) {
-        if (calmMs >= calmMsMax)
-            return QStringLiteral("the outboxes do not run dry");
+        if (calmMs >= calmMsMax) {
+            QString open;
+            for (const auto &till : m_tills)
+                open += till->openOutcomes();
+            return QStringLiteral("the outboxes do not run dry") + open;
+        }
         m_scheduler.advanceMs(lookEveryMs);
     }
     m_server->stop();
+    for (const auto &till : m_tills)
+        till->startAgain();
     return brokenPromise(*m_world, m_tills);
 }
 

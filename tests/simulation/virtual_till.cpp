@@ -6,6 +6,8 @@
 #include "model/document_kinds.h"
 #include "sql/connection.h"
 
+#include <algorithm>
+
 namespace shahn::test
 {
 namespace
@@ -25,17 +27,12 @@ T sound(Expected<T> result)
 
 } // namespace
 
-VirtualTill::VirtualTill(
-    VirtualLine &line, const VirtualServer::Tools &tools, int meterCount, QString name)
-    : m_line(line), m_tools(tools), m_meterCount(meterCount), m_name(std::move(name))
+VirtualTill::VirtualTill(VirtualLine &line, const VirtualServer::Tools &tools, int meterCount)
+    : m_line(line), m_tools(tools), m_meterCount(meterCount)
 {
 }
 
-VirtualTill::~VirtualTill()
-{
-    m_outbox.reset(); // in front of the journal
-    m_journal.reset();
-}
+VirtualTill::~VirtualTill() = default;
 
 void VirtualTill::start()
 {
@@ -51,7 +48,35 @@ void VirtualTill::calmDown()
         open();
 }
 
-bool VirtualTill::isDry() const { return sound(m_journal->unsettled()).empty(); }
+// One whose writing was not confirmed stays Created until the next start.
+bool VirtualTill::isDry() const
+{
+    const auto open = sound(m_journal->unsettled());
+    return std::all_of(open.begin(), open.end(), [](const outbox::JournalEntry &entry) {
+        return entry.state == outbox::EntryState::Created;
+    });
+}
+
+void VirtualTill::startAgain()
+{
+    close();
+    open();
+}
+
+QString VirtualTill::openOutcomes() const
+{
+    QString text;
+    for (const outbox::JournalEntry &entry : sound(m_journal->unsettled()))
+        text += QStringLiteral("\n%1 in state %2").arg(entry.id.text()).arg(int(entry.state));
+    for (const outbox::PendingRequest &request : m_outbox->unknownRequests()) {
+        const Error why = request.lastError.value_or(Error{ ErrorCode::OutcomeUnknown, {} });
+        text += QStringLiteral("\n%1 asked for %2 times: %3, %4")
+                    .arg(request.entry.id.text())
+                    .arg(request.askCount)
+                    .arg(errorName(why.code), why.detail);
+    }
+    return text;
+}
 
 std::vector<outbox::JournalEntry> VirtualTill::entries() const
 {
@@ -78,6 +103,11 @@ void VirtualTill::open()
 void VirtualTill::crash()
 {
     ++m_crashCount;
+    close();
+}
+
+void VirtualTill::close()
+{
     m_outbox.reset();
     m_journal.reset();
     m_database.reset();

@@ -19,7 +19,7 @@ class VirtualTill final
 {
 public:
     // Meters: of the fixture, shared by all tills.
-    VirtualTill(VirtualLine &line, const VirtualServer::Tools &tools, int meterCount, QString name);
+    VirtualTill(VirtualLine &line, const VirtualServer::Tools &tools, int meterCount);
     ~VirtualTill();
 
     // Begins to act.
@@ -29,8 +29,11 @@ public:
 
     // Everything that it ever sent has an outcome in its journal.
     bool isDry() const;
+    // As on the next morning: what was written and never sent is closed too.
+    void startAgain();
 
-    const QString &name() const { return m_name; }
+    // Requests without an outcome, and why that is so; for a person.
+    QString openOutcomes() const;
 
     std::vector<outbox::JournalEntry> entries() const;
 
@@ -49,6 +52,7 @@ public:
 private:
     void open();
     void crash();
+    void close();
     void scheduleAct();
     void act();
     void submit();
@@ -59,7 +63,6 @@ private:
     VirtualLine &m_line;
     const VirtualServer::Tools m_tools;
     const int m_meterCount;
-    const QString m_name;
     const QTemporaryDir m_directory;
     DiskFullSwitch m_disk;
     std::unique_ptr<cache::ClientDatabase> m_database;
