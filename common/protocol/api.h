@@ -32,7 +32,7 @@ constexpr int searchHitsMax = 50;
 constexpr int recentSalesMax = 50;
 constexpr int recentSalesOfMeterMax = 12; // with the data of a meter
 
-// The server answers a sale within 7 s, also when its database falls silent (vending_queue.h): the
+// The server answers a sale within 7 s, also when its database falls silent (pipeline.h): the
 // client never gives up first.
 constexpr int clientTimeoutMs = 10'000;
 

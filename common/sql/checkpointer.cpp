@@ -5,6 +5,8 @@
 
 #include <sqlite3.h>
 
+#include <utility>
+
 namespace shahn::sql
 {
 namespace
@@ -15,8 +17,10 @@ Q_LOGGING_CATEGORY(checkpointLog, "shahn.checkpoint", QtInfoMsg)
 } // namespace
 
 Checkpointer::Checkpointer(const QString &path, CheckpointerOptions options)
-    : m_path(path), m_options(options), m_thread([this] { run(); })
+    : m_path(path), m_options(options)
 {
+    if (options.hasThread)
+        m_thread = std::thread([this] { run(); });
 }
 
 Checkpointer::~Checkpointer()
@@ -26,7 +30,9 @@ Checkpointer::~Checkpointer()
         m_isEnding = true;
         m_changed.notify_one();
     }
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
+    sqlite3_close(m_connection);
 }
 
 void Checkpointer::watch(sqlite3 *connection) { sqlite3_wal_hook(connection, committed, this); }
@@ -82,28 +88,48 @@ bool Checkpointer::isDue() const
         && m_logPages - m_triedPages >= m_options.stepPages;
 }
 
-void Checkpointer::run()
+sqlite3 *Checkpointer::ownConnection()
 {
+    if (std::exchange(m_isOpened, true))
+        return m_connection;
     constexpr int busyMs = 10'000;
-    sqlite3 *connection = nullptr;
     const QByteArray path = m_path.toUtf8();
     const bool isOpen
-        = sqlite3_open_v2(path.constData(), &connection, SQLITE_OPEN_READWRITE, nullptr)
+        = sqlite3_open_v2(path.constData(), &m_connection, SQLITE_OPEN_READWRITE, nullptr)
             == SQLITE_OK
-        && sqlite3_busy_timeout(connection, busyMs) == SQLITE_OK
-        && sqlite3_exec(connection, "PRAGMA synchronous = FULL", nullptr, nullptr, nullptr)
+        && sqlite3_busy_timeout(m_connection, busyMs) == SQLITE_OK
+        && sqlite3_exec(m_connection, "PRAGMA synchronous = FULL", nullptr, nullptr, nullptr)
             == SQLITE_OK;
-    if (!isOpen)
-        qCWarning(
-            checkpointLog, "commits take the write-ahead log over: %s", sqlite3_errmsg(connection));
+    if (!isOpen) {
+        qCWarning(checkpointLog, "commits take the write-ahead log over: %s",
+            sqlite3_errmsg(m_connection));
+        sqlite3_close(std::exchange(m_connection, nullptr));
+    }
+    return m_connection;
+}
+
+bool Checkpointer::step()
+{
+    sqlite3 *const connection = ownConnection();
+    std::unique_lock lock(m_mutex);
+    if (connection == nullptr || !isDue())
+        return false;
+    takeOver(connection, nullptr, lock);
+    return true;
+}
+
+void Checkpointer::run()
+{
+    const bool isOpen = ownConnection() != nullptr;
     std::unique_lock lock(m_mutex);
     while (!m_isEnding) {
         m_changed.wait(lock, [&] { return m_isEnding || (isOpen && isDue()); });
-        if (!m_isEnding)
-            takeOver(connection, nullptr, lock);
+        if (m_isEnding)
+            return;
+        lock.unlock();
+        step();
+        lock.lock();
     }
-    lock.unlock();
-    sqlite3_close(connection);
 }
 
 } // namespace shahn::sql

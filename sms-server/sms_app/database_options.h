@@ -12,7 +12,7 @@ namespace shahn::sms_app
 sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration);
 
 // Of the server. At a till people wait: a database that does not answer soon is given up, so that
-// the answer comes within 7 s (vending_queue.h). A command of an administrator may take longer.
+// the answer comes within 7 s (vending/pipeline.h). A command of an administrator may take longer.
 sql::DatabaseOptions serverDatabaseOptions(const ServerConfiguration &configuration);
 
 } // namespace shahn::sms_app

@@ -139,6 +139,8 @@ Expected<void> Database::startCheckpointer(sql::CheckpointerOptions options)
     return (*own)->setCheckpointer(m_checkpointer.get());
 }
 
+bool Database::stepCheckpointer() { return m_checkpointer && m_checkpointer->step(); }
+
 Expected<void> Database::checkPages()
 {
     auto own = connection();

@@ -48,9 +48,13 @@ public:
     // (DataCorrupt).
     Expected<void> checkPages();
 
-    // SQLite: from now on a thread takes the write-ahead log over, for programs that write for
-    // long. Before any other connection is opened.
+    // SQLite: from now on a thread, or stepCheckpointer(), takes the write-ahead log over, for
+    // programs that write for long. Before any other connection is opened.
     Expected<void> startCheckpointer(sql::CheckpointerOptions options = {});
+
+    // One step of a checkpointer without a thread, by one thread at a time. False when nothing was
+    // due, or there is no checkpointer.
+    bool stepCheckpointer();
 
     // Succeeds when the database answers.
     Expected<void> ping();

@@ -29,6 +29,11 @@ def release_system():
     return built("release").test("-L", "system")
 
 
+def many_seeds():
+    return built("release", "simulation_tests").test("-R", "^tst_simulation$",
+                                                     SHAHN_SIMULATION_SEEDS="2000")
+
+
 def long_kills():
     return built("release").test("-R", "system_kill", SHAHN_DEEP="1", SHAHN_KILL_ROUNDS="200")
 
@@ -74,7 +79,7 @@ def bench_tokens():
 
 
 RELEASE = {"unit, store, gui": release_tests, "system": release_system}
-KILL = {"200 rounds": long_kills, "two servers": long_two_servers}
+KILL = {"simulation": many_seeds, "200 rounds": long_kills, "two servers": long_two_servers}
 TSAN = {"layers with threads": thread_sanitizer}
 SERVER_ONLY = {"unit, store": server_only}
 FUZZ = {"search": fuzz_search}

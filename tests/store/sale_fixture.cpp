@@ -54,13 +54,7 @@ bool SaleFixture::fill(int meterCount)
         if (!works(store::ArchiveImport(m_base->connection()).add(accounts)))
             return false;
     }
-    store::CduStore cdus(m_base->connection());
-    return works(cdus.registerCdu({ .code = CduCode(QStringLiteral("C2")),
-               .office = OfficeCode(QStringLiteral("O1")),
-               .name = QStringLiteral("Window 2"),
-               .activationHash = QStringLiteral("good"),
-               .activationExpiresAtMs = StoreFixture::startMs + 1'000 }))
-        && works(store::OperatorStore(m_base->connection())
+    return works(store::OperatorStore(m_base->connection())
                      .insert({ .login = OperatorLogin(QStringLiteral("omar")),
                          .office = OfficeCode(QStringLiteral("O1")),
                          .nameEn = QStringLiteral("Omar"),
@@ -70,10 +64,21 @@ bool SaleFixture::fill(int meterCount)
                      .grant(OperatorLogin(QStringLiteral("omar")), store::OperatorRight::Approve))
         && works(store::OperatorStore(m_base->connection())
                      .grant(OperatorLogin(QStringLiteral("amal")), store::OperatorRight::ChangeKey))
-        && addStation(session1, QStringLiteral("C1")) && addStation(session2, QStringLiteral("C2"));
+        && activate(session1, QStringLiteral("C1")) && addStation(session2, QStringLiteral("C2"));
 }
 
 bool SaleFixture::addStation(const vending::SessionKey &session, const QString &code)
+{
+    return works(store::CduStore(m_base->connection())
+                     .registerCdu({ .code = CduCode(code),
+                         .office = OfficeCode(QStringLiteral("O1")),
+                         .name = QStringLiteral("Window"),
+                         .activationHash = QStringLiteral("good"),
+                         .activationExpiresAtMs = StoreFixture::startMs + 1'000 }))
+        && activate(session, code);
+}
+
+bool SaleFixture::activate(const vending::SessionKey &session, const QString &code)
 {
     return works(store::CduStore(m_base->connection())
                      .activate({ .code = CduCode(code),

@@ -27,6 +27,8 @@ public:
     vending::EngineeringCommand engineering(
         int requestIndex, int meterIndex, EngineeringKind kind) const;
     bool approve(const vending::EngineeringCommand &command);
+    // One more, with the session of amal at it.
+    bool addStation(const vending::SessionKey &session, const QString &code);
     vending::OpenConnection openConnection();
     vending::BatchRunner runner(const QString &chain = QStringLiteral("sms-1"));
     std::unique_ptr<vending::VendingQueue> queue(vending::VendingQueueOptions options);
@@ -51,7 +53,7 @@ private:
     SaleFixture();
 
     bool fill(int meterCount);
-    bool addStation(const vending::SessionKey &session, const QString &code);
+    bool activate(const vending::SessionKey &session, const QString &code);
 
     std::unique_ptr<StoreFixture> m_base;
     ManualClock m_clock;

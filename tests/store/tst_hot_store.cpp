@@ -106,6 +106,7 @@ private Q_SLOTS:
     void databaseWithoutAVersionIsRefused();
 
     void logStaysBounded();
+    void logIsTakenOverInSteps();
 };
 
 void TestHotStore::rowsAreAsDescribed()
@@ -328,6 +329,29 @@ void TestHotStore::logStaysBounded()
     const auto sound = world->base().connection().runText(QStringLiteral("PRAGMA integrity_check"));
     EXPECT_OK(sound);
     QCOMPARE(sound->first().text("integrity_check"), QStringLiteral("ok"));
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// Of a checkpointer without a thread nothing is taken over but in a step.
+void TestHotStore::logIsTakenOverInSteps()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    store::Database &database = world->base().database();
+    QVERIFY(!database.stepCheckpointer()); // there is none
+    EXPECT_OK(database.startCheckpointer({ .stepPages = 50, .hasThread = false }));
+    QVERIFY(!database.stepCheckpointer());
+    auto runner = world->runner();
+    for (int i = 0; i < 50; ++i) {
+        world->clock().advanceMs(60'000);
+        EXPECT_OK(answerTo(runner, world->sale(i, i % 10)));
+    }
+    const QFileInfo file(std::get<sql::SqliteOptions>(world->base().testDatabase().options()).path);
+    const auto bytes = [&file] { return QFileInfo(file.filePath()).size(); };
+    const qint64 before = bytes();
+    QVERIFY(database.stepCheckpointer());
+    QVERIFY(bytes() > before);
+    QVERIFY(!database.stepCheckpointer()); // all of it was taken over
     QCOMPARE(world->auditBooks(), QString());
 }
 

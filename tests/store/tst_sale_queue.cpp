@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The queue with its thread: bounds, waiting limit, orderly stop; and two servers that sell to the
-// same meters at the same moment.
+// The pipeline in steps; the queue with its threads: bounds, waiting limit, orderly stop; and two
+// servers that sell to the same meters at the same moment.
 
 #include "service/administration.h"
 #include "service/audit_log.h"
@@ -167,6 +167,8 @@ class TestSaleQueue : public QObject
 
 private Q_SLOTS:
 
+    void stepsNeedNoThread();
+
     void everyCommandIsAnsweredOnce_data() { addEngineRows(); }
 
     void everyCommandIsAnsweredOnce();
@@ -281,6 +283,74 @@ void TestSaleQueue::everyCommandIsAnsweredOnce()
     }
     QCOMPARE(queue->counters().documentCount, qint64(count));
     QVERIFY(queue->counters().batchCount >= count / 16);
+    QCOMPARE(world->auditBooks(), QString());
+}
+
+// What the queue's threads do, done by the caller: nothing happens but in a step.
+void TestSaleQueue::stepsNeedNoThread()
+{
+    using Next = vending::Pipeline::Next;
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    Answers answers;
+    vending::Pipeline pipeline({ .chain = QStringLiteral("sms-1"),
+                                   .batchSizeMax = 2,
+                                   .waitMsMax = 4'000,
+                                   .hangMsMax = 60'000 },
+        world->openConnection(), world->clock(), world->vault());
+    pipeline.tryTheWay();
+    QVERIFY(!pipeline.hasWork());
+    QCOMPARE(pipeline.step(), Next::Wait);
+    for (int i = 0; i < 3; ++i)
+        pipeline.submit(world->sale(i, i), answers.at(i));
+    QVERIFY(pipeline.hasWork());
+    QVERIFY(answers.all().empty());
+    QCOMPARE(pipeline.step(), Next::Step);
+    QCOMPARE(answers.all().size(), size_t(2));
+    QCOMPARE(pipeline.step(), Next::Wait);
+    QCOMPARE(answers.all().size(), size_t(3));
+    for (const auto &[number, answer] : answers.all())
+        EXPECT_OK(answer);
+
+    const store::Writer::Work tell = [&](sql::Connection &connection) {
+        return service::appendAudit(connection, world->clock(),
+            { QStringLiteral("sms-1"), QStringLiteral("amal"), QStringLiteral("C1"),
+                QStringLiteral("tested"), QString() });
+    };
+    const auto eventCount
+        = [&] { return world->number(QStringLiteral("SELECT COUNT(*) AS n FROM audit_event")); };
+    EXPECT_OK(pipeline.write(tell));
+    QCOMPARE(eventCount(), qint64(1));
+    QStringList written;
+    const auto note = [&written](const QString &name) {
+        return [&written, name](const Expected<void> &result) {
+            written.append(name + (result ? QString() : errorName(result.error().code)));
+        };
+    };
+    pipeline.post(tell, note(QStringLiteral("first ")));
+    const quint64 second = pipeline.post(tell, note(QStringLiteral("second ")));
+    QVERIFY(pipeline.withdraw(second));
+    QCOMPARE(eventCount(), qint64(1));
+    QCOMPARE(pipeline.step(), Next::Wait);
+    QCOMPARE(eventCount(), qint64(2));
+    QVERIFY(!pipeline.withdraw(second));
+
+    pipeline.submit(world->sale(3, 3), answers.at(3));
+    world->clock().advanceMs(4'001);
+    QVERIFY(!pipeline.watch()); // no step runs
+    EXPECT_ERROR(answers.all().find(3)->second, ErrorCode::Busy);
+    pipeline.submit(world->sale(4, 4), answers.at(4));
+    pipeline.post(tell, note(QStringLiteral("third ")));
+    pipeline.close();
+    QCOMPARE(written, QStringList({ QStringLiteral("first "), QStringLiteral("third Busy") }));
+    QCOMPARE(pipeline.step(), Next::Wait);
+    EXPECT_ERROR(pipeline.write(tell), ErrorCode::Busy);
+    QVERIFY(!answers.all().contains(4));
+    pipeline.end();
+    EXPECT_ERROR(answers.all().find(4)->second, ErrorCode::Busy);
+    pipeline.submit(world->sale(5, 5), answers.at(5));
+    EXPECT_ERROR(answers.all().find(5)->second, ErrorCode::Busy);
+    QCOMPARE(pipeline.counters().documentCount, qint64(3));
     QCOMPARE(world->auditBooks(), QString());
 }
 

@@ -24,7 +24,7 @@ constexpr int waitingCountReadyMax = 3'000;
 // A batch takes milliseconds; this long it waits for a database or a module that hangs.
 constexpr qint64 batchRunningReadyMsMax = 2'000;
 // The database took nothing of a batch: until it has stored something, or for this long, for no
-// sale comes to a server that is not ready. Longer than commands wait (vending_queue.h), so that
+// sale comes to a server that is not ready. Longer than commands wait (vending/pipeline.h), so that
 // one that fails after the other does not look ready between.
 constexpr qint64 failureUnreadyMs = 5'000;
 // A test of hardware takes time in which it sells nothing.

@@ -6,7 +6,7 @@
 // The handlers run on the listener's thread; the queue judges session and role and answers later.
 
 #include "http/route.h"
-#include "vending/vending_queue.h"
+#include "vending/command_queue.h"
 
 namespace shahn::http
 {
@@ -14,30 +14,30 @@ namespace shahn::http
 class SaleHandler final
 {
 public:
-    explicit SaleHandler(vending::VendingQueue &queue) : m_queue(queue) { }
+    explicit SaleHandler(vending::CommandQueue &queue) : m_queue(queue) { }
 
     Expected<void> handle(const Call &call, const Responder &responder) const;
 
 private:
-    vending::VendingQueue &m_queue;
+    vending::CommandQueue &m_queue;
 };
 
 class EngineeringHandler final
 {
 public:
-    explicit EngineeringHandler(vending::VendingQueue &queue) : m_queue(queue) { }
+    explicit EngineeringHandler(vending::CommandQueue &queue) : m_queue(queue) { }
 
     Expected<void> handle(const Call &call, const Responder &responder) const;
 
 private:
-    vending::VendingQueue &m_queue;
+    vending::CommandQueue &m_queue;
 };
 
 // For receipts of one kind.
 class ReprintHandler final
 {
 public:
-    ReprintHandler(vending::VendingQueue &queue, const vending::Kind *kind)
+    ReprintHandler(vending::CommandQueue &queue, const vending::Kind *kind)
         : m_queue(queue), m_kind(kind)
     {
     }
@@ -45,19 +45,19 @@ public:
     Expected<void> handle(const Call &call, const Responder &responder) const;
 
 private:
-    vending::VendingQueue &m_queue;
+    vending::CommandQueue &m_queue;
     const vending::Kind *const m_kind;
 };
 
 class SettlementHandler final
 {
 public:
-    explicit SettlementHandler(vending::VendingQueue &queue) : m_queue(queue) { }
+    explicit SettlementHandler(vending::CommandQueue &queue) : m_queue(queue) { }
 
     Expected<void> handle(const Call &call, const Responder &responder) const;
 
 private:
-    vending::VendingQueue &m_queue;
+    vending::CommandQueue &m_queue;
 };
 
 } // namespace shahn::http

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulation/simulation.h"
+
+#include "simulation/closing_check.h"
+
+#include "secure/digest.h"
+
+namespace shahn::test
+{
+namespace
+{
+
+constexpr int tillCount = 3;
+constexpr int meterCount = 7;
+constexpr qint64 badMs = 240'000;
+// Until the last late copy has arrived and the last question was asked.
+constexpr qint64 calmMsMax = 3'600'000;
+
+} // namespace
+
+Simulation::Simulation(quint32 seed)
+    : m_random(seed), m_world(SaleFixture::create(sql::Dialect::Sqlite, meterCount))
+{
+    m_scheduler.clock.setMsUtc(StoreFixture::startMs);
+    SHAHN_ASSERT(m_world
+        && m_world->base().database().startCheckpointer(
+            { .stepPages = 50, .logPagesMax = 300, .hasThread = false }));
+    doNotWaitForTheDisk(m_world->base().connection());
+    const VirtualServer::Tools tools{ m_scheduler.clock, m_random, m_scheduler };
+    m_server = std::make_unique<VirtualServer>(*m_world, tools);
+    for (int i = 0; i < tillCount; ++i) {
+        const QString token = QStringLiteral("token-of-till-%1").arg(i);
+        const QString certificate = QStringLiteral("certificate-%1").arg(i);
+        const QString cdu = QStringLiteral("TILL%1").arg(i);
+        SHAHN_ASSERT(
+            m_world->addStation({ secure::blake2b256Hex(token.toUtf8()), certificate }, cdu));
+        m_lines.push_back(std::make_unique<VirtualLine>(*m_server, tools, token, certificate));
+        m_tills.push_back(std::make_unique<VirtualTill>(*m_lines.back(), tools, meterCount));
+    }
+}
+
+Simulation::~Simulation() = default;
+
+QString Simulation::run()
+{
+    m_server->start();
+    for (const auto &till : m_tills)
+        till->start();
+    scheduleMishap();
+    scheduleSupervisor();
+    m_scheduler.advanceMs(badMs);
+
+    m_isCalm = true;
+    for (const auto &line : m_lines)
+        line->calmDown();
+    m_server->calmDown();
+    for (const auto &till : m_tills)
+        till->calmDown();
+    constexpr qint64 lookEveryMs = 5'000;
+    for (qint64 calmMs = 0; !isQuiet(); calmMs += lookEveryMs) {
+        if (calmMs >= calmMsMax) {
+            QString open;
+            for (const auto &till : m_tills)
+                open += till->openOutcomes();
+            return QStringLiteral("the outboxes do not run dry") + open;
+        }
+        m_scheduler.advanceMs(lookEveryMs);
+    }
+    m_server->stop();
+    for (const auto &till : m_tills)
+        till->startAgain();
+    return brokenPromise(*m_world, m_tills);
+}
+
+bool Simulation::isQuiet() const
+{
+    for (const auto &line : m_lines) {
+        if (line->copyCount() > 0)
+            return false;
+    }
+    for (const auto &till : m_tills) {
+        if (!till->isDry())
+            return false;
+    }
+    return true;
+}
+
+void Simulation::scheduleMishap()
+{
+    m_scheduler.after(5'000 + m_random.below(40'000), &m_life, [this] {
+        if (m_isCalm)
+            return;
+        ++m_mishapCount;
+        const quint32 choice = m_server->isUp() ? m_random.below(3) : 3;
+        if (choice == 0)
+            m_server->stop();
+        else if (choice == 1)
+            m_server->lose();
+        else if (choice == 2)
+            m_server->loseAtNextStep();
+        scheduleMishap();
+    });
+}
+
+// Starts the server again.
+void Simulation::scheduleSupervisor()
+{
+    m_scheduler.after(500 + m_random.below(8'000), &m_life, [this] {
+        if (!m_server->isUp())
+            m_server->start();
+        if (!m_isCalm)
+            scheduleSupervisor();
+    });
+}
+
+QString Simulation::summary() const
+{
+    qsizetype entryCount = 0;
+    qsizetype decidedCount = 0;
+    int crashCount = 0;
+    for (const auto &till : m_tills) {
+        crashCount += till->crashCount();
+        for (const outbox::JournalEntry &entry : till->entries()) {
+            ++entryCount;
+            decidedCount += entry.reply ? 1 : 0;
+        }
+    }
+    return QStringLiteral("%1 requests, %2 decided, %3 batches, %4 crashes of tills, %5 of servers")
+        .arg(entryCount)
+        .arg(decidedCount)
+        .arg(m_server->batchCount())
+        .arg(crashCount)
+        .arg(m_mishapCount);
+}
+
+} // namespace shahn::test

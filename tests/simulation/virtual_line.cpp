@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulation/virtual_line.h"
+
+#include "core/assert.h"
+#include "protocol/api.h"
+#include "protocol/json_codec.h"
+#include "protocol/messages/problem.h"
+
+#include <QPointer>
+
+namespace shahn::test
+{
+namespace
+{
+
+// As the client's link reads it (link/http_answer.h).
+link::Answer<QByteArray> answerOf(const http::Response &response)
+{
+    if (response.status == 200)
+        return { response.body, link::Certainty::Definitive };
+    const auto problem = protocol::fromBytes<protocol::Problem>(response.body);
+    SHAHN_ASSERT(problem);
+    const Error error = protocol::errorOf(*problem);
+    return { error, link::certaintyOf(error.code) };
+}
+
+link::Answer<QByteArray> silence(ErrorCode code)
+{
+    return { fail(code, QStringLiteral("simulated")), link::Certainty::Unknown };
+}
+
+template <class T>
+Expected<T> read(const QByteArray &body)
+{
+    if constexpr (std::is_same_v<T, QJsonObject>)
+        return protocol::parseObject(body);
+    else
+        return protocol::fromBytes<T>(body);
+}
+
+} // namespace
+
+// A call that waits for its first answer.
+struct VirtualLine::Pending {
+    RawCallback done;
+
+    void answer(const link::Answer<QByteArray> &answer)
+    {
+        if (const RawCallback first = std::exchange(done, nullptr))
+            first(answer);
+    }
+};
+
+class VirtualLine::Sink final : public http::ResponseSink
+{
+public:
+    Sink(VirtualLine &line, std::shared_ptr<Pending> pending)
+        : m_line(line), m_pending(std::move(pending))
+    {
+    }
+
+    void send(http::Response response) override { m_line.carryBack(m_pending, answerOf(response)); }
+
+private:
+    VirtualLine &m_line;
+    const std::shared_ptr<Pending> m_pending;
+};
+
+VirtualLine::VirtualLine(
+    VirtualServer &server, const VirtualServer::Tools &tools, QString token, QString certificate)
+    : m_server(server)
+    , m_tools(tools)
+    , m_token(std::move(token))
+    , m_certificate(std::move(certificate))
+{
+}
+
+VirtualLine::~VirtualLine() = default;
+
+void VirtualLine::sendDocument(const QString &endpoint, const RequestId &id,
+    const QJsonObject &body, QObject *context, link::Callback<QJsonObject> done)
+{
+    m_sentIds.insert(id);
+    call<QJsonObject>(endpoint, id, protocol::toBytes(body), context, done);
+}
+
+void VirtualLine::settle(
+    const RequestId &id, QObject *context, link::Callback<protocol::SettlementReply> done)
+{
+    call<protocol::SettlementReply>(
+        QStringLiteral("/v1/requests/%1/settlement").arg(id.text()), id, {}, context, done);
+}
+
+void VirtualLine::reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
+    link::Callback<protocol::ReprintReply> done)
+{
+    call<protocol::ReprintReply>(endpoint, reprintId, {}, context, done);
+}
+
+template <class T>
+void VirtualLine::call(const QString &path, const RequestId &id, const QByteArray &body,
+    QObject *context, const link::Callback<T> &done)
+{
+    http::Request request;
+    request.method = http::Method::Post;
+    for (const QString &segment : path.split(u'/', Qt::SkipEmptyParts))
+        request.segments.push_back(segment);
+    request.authorization = m_token.toLatin1();
+    request.idempotencyKey = id.text().toLatin1();
+    request.body = body;
+    request.certificateSha256 = m_certificate;
+    send(std::move(request),
+        [owner = QPointer<QObject>(context), done](const link::Answer<QByteArray> &raw) {
+            if (!owner)
+                return;
+            if (!raw.result)
+                return done({ raw.result.error(), raw.certainty });
+            auto reply = read<T>(*raw.result);
+            if (!reply)
+                return done({ reply.error(), link::Certainty::Unknown });
+            done({ std::move(*reply), link::Certainty::Definitive });
+        });
+}
+
+void VirtualLine::send(http::Request request, RawCallback done)
+{
+    const auto pending = std::make_shared<Pending>();
+    pending->done = std::move(done);
+    m_tools.scheduler.after(protocol::clientTimeoutMs, &m_life,
+        [pending] { pending->answer(silence(ErrorCode::TimedOut)); });
+    if (!happens(8))
+        carry(request, pending);
+    if (happens(12))
+        carry(request, pending);
+}
+
+void VirtualLine::carry(const http::Request &request, const std::shared_ptr<Pending> &pending)
+{
+    ++m_copyCount;
+    m_tools.scheduler.after(delayMs(), &m_life, [this, request, pending] {
+        --m_copyCount;
+        if (!m_server.isUp())
+            return carryBack(pending, silence(ErrorCode::NetworkUnreachable));
+        m_server.receive(request, http::Responder(std::make_shared<Sink>(*this, pending)));
+    });
+}
+
+void VirtualLine::carryBack(
+    const std::shared_ptr<Pending> &pending, const link::Answer<QByteArray> &answer)
+{
+    if (happens(8))
+        return;
+    m_tools.scheduler.after(delayMs(), &m_life, [pending, answer] { pending->answer(answer); });
+}
+
+bool VirtualLine::happens(quint32 percent)
+{
+    return !m_isCalm && m_tools.random.below(100) < percent;
+}
+
+// Most arrive soon, some about when the till gives up, some long after it has settled the request.
+qint64 VirtualLine::delayMs()
+{
+    const bool isLate = happens(6);
+    const bool isVeryLate = happens(4);
+    return 1 + m_tools.random.below(isVeryLate ? 300'000 : isLate ? 15'000 : 200);
+}
+
+void VirtualLine::signIn(
+    const QString &, const QString &, QObject *, link::Callback<protocol::SignInReply>)
+{
+    SHAHN_ASSERT(false);
+}
+
+void VirtualLine::signOut() { SHAHN_ASSERT(false); }
+
+void VirtualLine::searchCustomers(const QString &, QObject *, link::Callback<protocol::SearchReply>)
+{
+    SHAHN_ASSERT(false);
+}
+
+void VirtualLine::fetchMeter(const QString &, QObject *, link::Callback<protocol::MeterReply>)
+{
+    SHAHN_ASSERT(false);
+}
+
+void VirtualLine::quote(
+    const protocol::QuoteRequest &, QObject *, link::Callback<protocol::QuoteInfo>)
+{
+    SHAHN_ASSERT(false);
+}
+
+void VirtualLine::fetchRecentSales(
+    int, const QString &, QObject *, link::Callback<protocol::RecentSalesReply>)
+{
+    SHAHN_ASSERT(false);
+}
+
+void VirtualLine::approve(const RequestId &, const protocol::ApprovalRequest &, QObject *,
+    link::Callback<protocol::ApprovalReply>)
+{
+    SHAHN_ASSERT(false);
+}
+
+void VirtualLine::fetchRecentEngineering(
+    int, const QString &, QObject *, link::Callback<protocol::RecentEngineeringReply>)
+{
+    SHAHN_ASSERT(false);
+}
+
+void VirtualLine::fetchReadiness(QObject *, link::Callback<protocol::ReadinessReply>)
+{
+    SHAHN_ASSERT(false);
+}
+
+} // namespace shahn::test
