@@ -41,6 +41,12 @@ constexpr int jobsPerBatchMax = 4;
 // Before another look, when a batch found nothing but what somebody else has locked.
 constexpr auto heldPause = std::chrono::milliseconds(10);
 
+Error closedError()
+{
+    return fail(ErrorCode::DatabaseUnavailable,
+        QStringLiteral("the database is damaged or cannot be read; nothing was written to it"));
+}
+
 Error busy(const char *why) { return fail(ErrorCode::Busy, QString(QLatin1String(why))); }
 
 } // namespace
@@ -112,7 +118,8 @@ void VendingQueue::Private::run()
             tryTheWay(runner, lock);
         if (isStopping)
             return;
-        runJobs(runner, lock);
+        if (!counters.closedFor)
+            runJobs(runner, lock);
         refuseOverdue(lock);
         std::vector<Waiting> batch = take();
         if (batch.empty())
@@ -185,7 +192,9 @@ void VendingQueue::Private::refuseOverdue(std::unique_lock<std::mutex> &lock)
 {
     std::vector<Waiting> overdue;
     const qint64 nowMs = clock.monotonicMs();
-    while (!waiting.empty() && nowMs - waiting.front().arrivedMs > options.waitMsMax) {
+    const bool isClosed = counters.closedFor.has_value();
+    while (
+        !waiting.empty() && (isClosed || nowMs - waiting.front().arrivedMs > options.waitMsMax)) {
         overdue.push_back(std::move(waiting.front()));
         waiting.pop_front();
     }
@@ -200,7 +209,7 @@ void VendingQueue::Private::refuseOverdue(std::unique_lock<std::mutex> &lock)
             "%lld requests waited too long for meters or stations that somebody else has locked",
             static_cast<long long>(heldCount));
     for (const Waiting &one : overdue)
-        one.done(busy("waited too long and was not decided"));
+        one.done(isClosed ? closedError() : busy("waited too long and was not decided"));
     lock.lock();
 }
 
@@ -289,16 +298,19 @@ VendingQueue::~VendingQueue() { stop(); }
 void VendingQueue::submit(Command command, Done done)
 {
     const qint64 nowMs = d->clock.monotonicMs();
+    bool isClosed = false;
     {
         const std::lock_guard lock(d->mutex);
+        isClosed = d->counters.closedFor.has_value();
         const bool isFull = d->waiting.size() >= static_cast<size_t>(d->options.waitingCountMax);
-        if (!d->isStopping && !isFull) {
+        if (!d->isStopping && !isFull && !d->counters.closedFor) {
             d->waiting.push_back({ std::move(command), std::move(done), nowMs });
             d->changed.notify_one();
             return;
         }
     }
-    done(busy("the queue is full or stopping; this request was not decided"));
+    done(isClosed ? closedError()
+                  : busy("the queue is full or stopping; this request was not decided"));
 }
 
 Expected<void> VendingQueue::write(const Work &work)
@@ -307,6 +319,8 @@ Expected<void> VendingQueue::write(const Work &work)
     std::unique_lock lock(d->mutex);
     if (d->isStopping)
         return busy("the server is stopping; nothing was written");
+    if (d->counters.closedFor)
+        return closedError();
     SHAHN_ASSERT(d->thread.get_id() != std::this_thread::get_id());
     d->jobs.push_back(&job);
     d->changed.notify_one();
@@ -320,6 +334,17 @@ Expected<void> VendingQueue::write(const Work &work)
         d->written.wait(lock, isDone); // it runs
     }
     return std::move(*job.result);
+}
+
+void VendingQueue::close(const Error &finding)
+{
+    const std::lock_guard lock(d->mutex);
+    d->counters.closedFor = finding.code;
+    for (Job *const job : d->jobs)
+        job->result = closedError();
+    d->jobs.clear();
+    d->written.notify_all();
+    d->changed.notify_all(); // the thread answers those that wait
 }
 
 void VendingQueue::stop()

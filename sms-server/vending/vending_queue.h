@@ -57,6 +57,7 @@ struct VendingCounters {
     // Since the database last took nothing of a batch; none: it has stored something since.
     std::optional<qint64> sinceFailureMs = {};
     QString clockFault = {}; // as the last batch found it; empty: the clock is trusted
+    std::optional<ErrorCode> closedFor = {}; // close()
 };
 
 class VendingQueue final : public store::Writer
@@ -75,6 +76,9 @@ public:
     void submit(Command command, Done done);
     // Between two batches. Waits, so never on the queue's own thread.
     Expected<void> write(const Work &work) override;
+    // The database is not to be written to any more: from now on everything is answered
+    // DatabaseUnavailable, what waits too. The running batch ends as it may.
+    void close(const Error &finding);
     // Finishes the running batch, ends the thread and answers those that wait with Busy.
     void stop();
 
