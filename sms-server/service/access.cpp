@@ -59,6 +59,14 @@ Error notWritten(const Error &error)
     return fail(ErrorCode::Busy, QStringLiteral("the sign-in was not decided"));
 }
 
+// What was decided of a right password is told; that it could not be written is not.
+Error undecided(const Error &error)
+{
+    const RetryPolicy policy = retryPolicy(error.code);
+    const bool isDecision = policy == RetryPolicy::FixInput || policy == RetryPolicy::AskPerson;
+    return isDecision ? error : notWritten(error);
+}
+
 QString tokenHashOf(const QString &token) { return secure::blake2b256Hex(token.toUtf8()); }
 
 // What a person may do beyond the role at a station of the office.
@@ -192,8 +200,7 @@ Expected<SignedIn> Access::openSession(sql::Connection &connection,
     const auto written = m_writer.write(
         [&](sql::Connection &writing) { return writeSession(writing, person, cdu, row); });
     if (!written)
-        return written.error().code == ErrorCode::SignInRefused ? written.error()
-                                                                : notWritten(written.error());
+        return undecided(written.error());
     auto session = authenticate(token, certificateSha256);
     if (!session)
         return session.error();
@@ -280,8 +287,8 @@ Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt
     stored.login = person->login;
     auto given = store::written<Approval>(m_writer,
         [&](sql::Connection &writing) { return storeApproval(writing, session, stored); });
-    if (!given && given.error().code != ErrorCode::ApproverNotAllowed)
-        return notWritten(given.error());
+    if (!given)
+        return undecided(given.error());
     return given;
 }
 

@@ -149,6 +149,8 @@ void VendingQueue::Private::runJobs(BatchRunner &runner, std::unique_lock<std::m
 
 void VendingQueue::Private::tryTheWay(BatchRunner &runner, std::unique_lock<std::mutex> &lock)
 {
+    if (counters.closedFor)
+        return;
     batchStartedMs = clock.monotonicMs();
     lock.unlock();
     const BatchReport report = runner.run({});

@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <atomic>
 #include <future>
 
 using namespace shahn;
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void piecesLetTheLogBeginAnew();
     void damageBehindTheEndsIsFoundLater();
     void pagesThatCannotBeReadAreTold();
+    void watchEndsInItsPause();
     void rowsOutOfOrderAreNoticed();
     void shortDatabaseIsNotBegunAnew_data();
     void shortDatabaseIsNotBegunAnew();
@@ -333,6 +335,27 @@ void TestSqliteFiles::pagesThatCannotBeReadAreTold()
     auto finding = found.get_future();
     QVERIFY(finding.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
     QCOMPARE(finding.get(), ErrorCode::DatabaseUnavailable);
+}
+
+// A server that is asked to stop does not wait for it.
+void TestSqliteFiles::watchEndsInItsPause()
+{
+    constexpr int hourMs = 3'600'000;
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    const auto database = copy.open();
+    EXPECT_OK(database);
+    std::atomic<int> foundCount{ 0 };
+    const auto found = [&](const Error &) { ++foundCount; };
+    auto behindAPiece = fast;
+    behindAPiece.pauseMs = hourMs;
+    sql::PageWatchOptions behindAFailure;
+    behindAFailure.attemptPauseMs = hourMs;
+    {
+        const sql::PageWatch one(copy.path(), found, behindAPiece);
+        const sql::PageWatch other(copy.path() + QStringLiteral("-none"), found, behindAFailure);
+    }
+    QCOMPARE(foundCount.load(), 0);
 }
 
 // Whoever looks a key up halves the page, and does not find it.
