@@ -104,12 +104,6 @@ Expected<void> lockSchema(Connection &connection)
     return {};
 }
 
-bool hasRebuild(const std::vector<Migration> &migrations)
-{
-    return std::any_of(migrations.begin(), migrations.end(),
-        [](const Migration &migration) { return migration.isRebuild; });
-}
-
 // Only between transactions; PostgreSQL has nothing of the kind.
 Expected<void> followReferences(Connection &connection, bool follow)
 {
@@ -139,8 +133,15 @@ Expected<void> checkReferences(Connection &connection, const Migration &migratio
             .arg(broken->first().text("table")));
 }
 
-// Applies the next migration that is missing; false when there is none.
-Expected<bool> applyNext(Connection &connection, const std::vector<Migration> &known, qint64 nowMs)
+enum class Step {
+    Applied,
+    NoneIsMissing,
+    IsRebuild, // nothing was done: references must not be followed meanwhile
+};
+
+// The next migration that is missing.
+Expected<Step> applyNext(Connection &connection, const std::vector<Migration> &known, qint64 nowMs,
+    bool followsReferences)
 {
     auto transaction = Transaction::begin(connection);
     if (!transaction)
@@ -154,16 +155,18 @@ Expected<bool> applyNext(Connection &connection, const std::vector<Migration> &k
     if (!appliedCount)
         return appliedCount.error();
     if (*appliedCount == known.size())
-        return false;
+        return Step::NoneIsMissing;
     const Migration &next = known[*appliedCount];
+    if (next.isRebuild && followsReferences)
+        return Step::IsRebuild;
     if (auto applied = apply(connection, next, nowMs); !applied)
         return applied.error();
-    if (auto checked = hasRebuild(known) ? checkReferences(connection, next) : Expected<void>();
+    if (auto checked = next.isRebuild ? checkReferences(connection, next) : Expected<void>();
         !checked)
         return checked.error();
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
-    return true;
+    return Step::Applied;
 }
 
 } // namespace
@@ -196,19 +199,25 @@ Expected<int> Migrator::run(Connection &connection) const
     const int usual = connection.silenceMsMax();
     connection.setSilenceMsMax(0);
     const auto asBefore = qScopeGuard([&] { connection.setSilenceMsMax(usual); });
-    // Nobody else uses this connection, and all that is written to meanwhile is checked.
-    if (auto set = followReferences(connection, !hasRebuild(*known)); !set)
-        return set.error();
-    const auto followed
-        = qScopeGuard([&] { static_cast<void>(followReferences(connection, true)); });
+    bool follows = true;
+    const auto asStarted = qScopeGuard([&] {
+        if (!follows)
+            static_cast<void>(followReferences(connection, true));
+    });
     int appliedCount = 0;
     while (true) {
-        const auto isApplied = applyNext(connection, *known, m_clock.nowMsUtc());
-        if (!isApplied)
-            return isApplied.error();
-        if (!*isApplied)
+        const auto step = applyNext(connection, *known, m_clock.nowMsUtc(), follows);
+        if (!step)
+            return step.error();
+        if (*step == Step::NoneIsMissing)
             return appliedCount;
-        ++appliedCount;
+        appliedCount += *step == Step::Applied ? 1 : 0;
+        // Only for a rebuild: nobody else uses this connection, and it is checked behind it.
+        if (const bool shallFollow = *step == Step::Applied; shallFollow != follows) {
+            if (auto set = followReferences(connection, shallFollow); !set)
+                return set.error();
+            follows = shallFollow;
+        }
     }
 }
 

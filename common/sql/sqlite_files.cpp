@@ -185,6 +185,12 @@ QString backupAdvice()
     return QStringLiteral("Keep a copy of the folder, and put the newest backup back");
 }
 
+Error damagedDatabase(const QString &finding)
+{
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("the database is damaged (%1). %2").arg(finding, backupAdvice()));
+}
+
 Expected<void> checkDatabaseFile(const QString &databasePath)
 {
     if (isCutShort(databasePath))

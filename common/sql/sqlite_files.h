@@ -12,6 +12,9 @@ namespace shahn::sql
 // What to do about a damaged database: a sentence without its end.
 QString backupAdvice();
 
+// DataCorrupt with what was found and what to do.
+Error damagedDatabase(const QString &finding);
+
 // Whether the database is as long as it says, with what stands in its log; that its file is not
 // empty; and that a log is not left over from a database that is empty or gone. To SQLite it would
 // be a new one, and the log is deleted. DataCorrupt.

@@ -54,7 +54,7 @@ Error SqliteStatement::failed() const
 SqliteStatement &SqliteStatement::bind(qint64 number)
 {
     SHAHN_ASSERT(!m_isRunning);
-    sqlite3_bind_int64(m_statement, ++m_boundCount, number);
+    noteBound(sqlite3_bind_int64(m_statement, ++m_boundCount, number));
     return *this;
 }
 
@@ -68,8 +68,8 @@ SqliteStatement &SqliteStatement::bindOctets(const QByteArray &octets)
     SHAHN_ASSERT(!m_isRunning);
     // Without octets it would be NULL.
     const char *const data = octets.isNull() ? "" : octets.constData();
-    sqlite3_bind_blob(
-        m_statement, ++m_boundCount, data, static_cast<int>(octets.size()), SQLITE_TRANSIENT);
+    noteBound(sqlite3_bind_blob64(m_statement, ++m_boundCount, data,
+        static_cast<sqlite3_uint64>(octets.size()), SQLITE_TRANSIENT));
     return *this;
 }
 
@@ -77,15 +77,15 @@ SqliteStatement &SqliteStatement::bindUtf8(const QByteArray &text)
 {
     SHAHN_ASSERT(!m_isRunning);
     const char *const data = text.isNull() ? "" : text.constData();
-    sqlite3_bind_text(
-        m_statement, ++m_boundCount, data, static_cast<int>(text.size()), SQLITE_TRANSIENT);
+    noteBound(sqlite3_bind_text64(m_statement, ++m_boundCount, data,
+        static_cast<sqlite3_uint64>(text.size()), SQLITE_TRANSIENT, SQLITE_UTF8));
     return *this;
 }
 
 SqliteStatement &SqliteStatement::bindNull()
 {
     SHAHN_ASSERT(!m_isRunning);
-    sqlite3_bind_null(m_statement, ++m_boundCount);
+    noteBound(sqlite3_bind_null(m_statement, ++m_boundCount));
     return *this;
 }
 
@@ -94,8 +94,13 @@ Expected<bool> SqliteStatement::step()
     if (!m_isRunning) {
         SHAHN_ASSERT(m_boundCount == sqlite3_bind_parameter_count(m_statement));
         if (auto usable = m_connection.beforeNative(m_name); !usable) {
-            m_boundCount = 0;
+            reset();
             return usable.error();
+        }
+        if (const int failure = m_bindFailure; failure != SQLITE_OK) {
+            reset();
+            return m_connection.failedNative(QString::number(failure),
+                QString::fromUtf8(sqlite3_errstr(failure)), QString::fromUtf8(m_name));
         }
         m_isRunning = true;
         m_hasWrongType = false;
@@ -127,12 +132,19 @@ void SqliteStatement::reset()
 {
     sqlite3_reset(m_statement);
     m_boundCount = 0;
+    m_bindFailure = SQLITE_OK;
     m_isRunning = false;
 }
 
 bool SqliteStatement::isNull(int column) const
 {
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+void SqliteStatement::noteBound(int result)
+{
+    if (m_bindFailure == SQLITE_OK)
+        m_bindFailure = result;
 }
 
 bool SqliteStatement::hasType(int column, int type)

@@ -35,7 +35,8 @@ public:
     SqliteStatement(const SqliteStatement &) = delete;
     SqliteStatement &operator=(const SqliteStatement &) = delete;
 
-    // The values in the order of the placeholders. Octets and texts are copied.
+    // The values in the order of the placeholders. Octets and texts are copied. The first that
+    // SQLite does not take is the error of the step behind it.
     SqliteStatement &bind(qint64 number);
     SqliteStatement &bind(std::optional<qint64> number);
     SqliteStatement &bindOctets(const QByteArray &octets);
@@ -73,6 +74,7 @@ private:
     SqliteStatement(Connection &connection, QByteArray name);
 
     Error failed() const;
+    void noteBound(int result);
     bool hasType(int column, int type);
 
     Connection &m_connection;
@@ -80,6 +82,7 @@ private:
     sqlite3 *m_database = nullptr;
     sqlite3_stmt *m_statement = nullptr;
     int m_boundCount = 0;
+    int m_bindFailure = 0; // SQLITE_OK: none
     bool m_isRunning = false;
     bool m_hasWrongType = false;
 };

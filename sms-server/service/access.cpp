@@ -11,6 +11,7 @@
 #include "store/sign_in_failure_store.h"
 
 #include <QJsonObject>
+#include <QLoggingCategory>
 
 #include <algorithm>
 
@@ -19,6 +20,8 @@ namespace shahn::service
 
 namespace
 {
+
+Q_LOGGING_CATEGORY(accessLog, "shahn.access", QtInfoMsg)
 
 // Sessions and approvals that have ended; the audit log keeps what was done by them.
 constexpr qint64 endedKeptMs = 30LL * 24 * 60 * 60 * 1000;
@@ -45,6 +48,23 @@ Error locked(qint64 lockedUntilMs, qint64 nowMs)
     const qint64 seconds = (lockedUntilMs - nowMs + 999) / 1000;
     return fail(ErrorCode::SignInLocked, QStringLiteral("too many wrong passwords"),
         { { QStringLiteral("retryAfterSeconds"), seconds } });
+}
+
+// What could not be written, a session or that a password was wrong, does not tell which of them it
+// was: nobody has counted the attempt.
+Error notWritten(const Error &error)
+{
+    qCWarning(accessLog, "a sign-in or an approval was not decided: %s, %s",
+        qPrintable(errorName(error.code)), qUtf8Printable(error.detail));
+    return fail(ErrorCode::Busy, QStringLiteral("the sign-in was not decided"));
+}
+
+// What was decided of a right password is told; that it could not be written is not.
+Error undecided(const Error &error)
+{
+    const RetryPolicy policy = retryPolicy(error.code);
+    const bool isDecision = policy == RetryPolicy::FixInput || policy == RetryPolicy::AskPerson;
+    return isDecision ? error : notWritten(error);
 }
 
 QString tokenHashOf(const QString &token) { return secure::blake2b256Hex(token.toUtf8()); }
@@ -142,7 +162,7 @@ Expected<store::OperatorRow> Access::checkPassword(
     const auto recorded = m_writer.write(
         [&](sql::Connection &writing) { return recordFailure(writing, login, cdu, isKnown); });
     if (!recorded)
-        return recorded.error();
+        return notWritten(recorded.error());
     return refused();
 }
 
@@ -180,7 +200,7 @@ Expected<SignedIn> Access::openSession(sql::Connection &connection,
     const auto written = m_writer.write(
         [&](sql::Connection &writing) { return writeSession(writing, person, cdu, row); });
     if (!written)
-        return written.error();
+        return undecided(written.error());
     auto session = authenticate(token, certificateSha256);
     if (!session)
         return session.error();
@@ -265,8 +285,11 @@ Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt
         return person.error();
     ApprovalAttempt stored = attempt;
     stored.login = person->login;
-    return store::written<Approval>(m_writer,
+    auto given = store::written<Approval>(m_writer,
         [&](sql::Connection &writing) { return storeApproval(writing, session, stored); });
+    if (!given)
+        return undecided(given.error());
+    return given;
 }
 
 Expected<store::OperatorRow> Access::allowedApprover(

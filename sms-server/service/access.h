@@ -69,7 +69,8 @@ public:
 
     // A login is known in whatever case it is typed. Errors: CertificateRevoked; SignInRefused for
     // a wrong password, an unknown or a disabled login (they cannot be told apart, also not by the
-    // time it takes); SignInLocked with retryAfterSeconds.
+    // time it takes); SignInLocked with retryAfterSeconds; Busy when what came of it could not be
+    // written, whatever the password.
     Expected<SignedIn> signIn(const SignIn &attempt);
 
     // The session of a bearer token, for every request. Errors: SessionExpired,
@@ -82,7 +83,7 @@ public:
     // Keeps the approval of another active person than the session's operator; an earlier one of
     // the same request is replaced. Wrong passwords count as those of a sign-in. Errors:
     // PermissionDenied for the same person; ApproverNotAllowed for one without the right or of
-    // another office; CertificateRevoked, SignInRefused, SignInLocked.
+    // another office; CertificateRevoked, SignInRefused, SignInLocked, Busy.
     Expected<Approval> approve(const Session &session, const ApprovalAttempt &attempt);
 
 private:

@@ -6,6 +6,7 @@
 #include "store/audit_store.h"
 #include "store/changed_rows.h"
 #include "vending/audit_trail.h"
+#include "vending/kinds.h"
 
 #include <algorithm>
 #include <limits>
@@ -103,6 +104,13 @@ public:
         if (auto checked = checkEnd(last); !checked)
             return checked.error();
         return std::move(m_report);
+    }
+
+    // What a missing document of these numbers has left behind is what its block does not hold
+    // with.
+    std::pair<qint64, qint64> covered() const
+    {
+        return { store::firstDocumentOf(m_end.serverId), m_documents.covered };
     }
 
 private:
@@ -316,6 +324,10 @@ public:
         }
         if (auto checked = checkHotRows(); !checked)
             return checked.error();
+        for (const store::Table *const table : vending::documentTables()) {
+            if (auto checked = checkTable(*table); !checked)
+                return checked.error();
+        }
         return std::move(m_reports);
     }
 
@@ -325,6 +337,8 @@ private:
     Expected<void> checkChain(const store::AuditEnd &end);
     Expected<void> checkMark(const AuditMark &mark);
     Expected<void> checkHotRows();
+    // Rows that no block covers because no document is theirs.
+    Expected<void> checkTable(const store::Table &table);
     void addLost(const char *what, const std::map<qint64, store::AuditNumbers> &lost);
 
     AuditChainReport &reportOf(const QString &server)
@@ -342,6 +356,7 @@ private:
     std::vector<store::AuditEnd> m_ends;
     std::vector<AuditChainReport> m_reports;
     qint64 m_blocksDone = 0; // of the chains before
+    std::map<qint64, std::pair<qint64, qint64>> m_covered; // documents, by the first of a chain
     quint64 m_blocksOfAll = 0; // wraps, whatever somebody has written
 };
 
@@ -361,12 +376,14 @@ Expected<void> LogCheck::readEnds()
 
 Expected<void> LogCheck::checkChain(const store::AuditEnd &end)
 {
-    auto report = ChainCheck(m_connection, end).run([&](qint64 blocks) {
+    ChainCheck chain(m_connection, end);
+    auto report = chain.run([&](qint64 blocks) {
         if (m_check.progress)
             m_check.progress(m_blocksDone + blocks, qint64(m_blocksOfAll));
     });
     if (!report)
         return report.error();
+    m_covered.insert({ chain.covered().first, chain.covered() });
     m_blocksDone += report->blockCount;
     m_reports.push_back(std::move(*report));
     return {};
@@ -403,6 +420,39 @@ Expected<void> LogCheck::checkHotRows()
         return cdus.error();
     addLost("the last documents of %1 metering points are not there", *points);
     addLost("the last documents of %1 CDUs are not there", *cdus);
+    return {};
+}
+
+// Page by page, each with a moment of its own: whoever sells meanwhile adds a document with all of
+// its rows.
+Expected<void> LogCheck::checkTable(const store::Table &table)
+{
+    if (&table == &store::documentTable)
+        return {};
+    std::map<qint64, store::AuditNumbers> lost;
+    QVariant after;
+    do {
+        const auto page = m_audit.lostRows(table, after);
+        if (!page)
+            return page.error();
+        for (const qint64 document : page->documents) {
+            const auto chain = m_covered.find(store::firstDocumentOf(store::serverOf(document)));
+            const bool isCovered = chain != m_covered.end() && document >= chain->second.first
+                && document <= chain->second.second;
+            if (isCovered && &table != &store::requestTable)
+                continue;
+            store::AuditNumbers &numbers = lost[store::serverOf(document)];
+            numbers.first = numbers.count == 0 ? document : std::min(numbers.first, document);
+            numbers.last = numbers.count == 0 ? document : std::max(numbers.last, document);
+            ++numbers.count;
+        }
+        after = page->last;
+    } while (after.isValid());
+    const QByteArray what = &table == &store::requestTable
+        ? QByteArrayLiteral("%1 requests are named by no document")
+        : QByteArrayLiteral("%1 rows of table ") + table.name
+            + " are of documents that are not there";
+    addLost(what.constData(), lost);
     return {};
 }
 

@@ -90,6 +90,7 @@ struct Server::Parts {
     std::optional<secure::CertificateAuthority> authority;
     std::unique_ptr<vault::SecurityModule> vault;
     std::unique_ptr<vending::VendingQueue> queue;
+    std::unique_ptr<sql::PageWatch> pages; // ends before the queue that it closes
     std::unique_ptr<service::Access> access;
     std::unique_ptr<service::Activation> activation;
     std::unique_ptr<http::Dispatcher> dispatcher;
@@ -114,7 +115,7 @@ Expected<void> Server::Parts::openStores(
     if (!openedDatabase)
         return openedDatabase.error();
     database = std::move(*openedDatabase);
-    if (auto checked = database->checkPages(); !checked)
+    if (auto checked = database->checkEnds(); !checked)
         return checked;
     if (auto started = database->startCheckpointer(); !started)
         return started;
@@ -155,6 +156,7 @@ Expected<void> Server::Parts::makeServices(
     queue = std::make_unique<vending::VendingQueue>(
         queueOptions, [this](int lockMsMax) { return database->openConnection(lockMsMax); }, clock,
         *vault);
+    pages = database->watchPages([this](const Error &finding) { queue->giveUpDatabase(finding); });
     service::AccessOptions options;
     options.auditChain = configuration.serverId;
     options.sessionMs = configuration.session.minutesMax * 60'000LL;
@@ -243,6 +245,7 @@ void Server::stop()
     });
     m_parts->ownCheck.request_stop();
     m_parts->ownCheck.join();
+    m_parts->pages.reset();
     if (!m_parts->listener->drain(drainMsMax))
         qCWarning(logServer, "some requests were not answered in time");
     m_parts->queue->stop();

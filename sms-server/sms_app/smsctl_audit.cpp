@@ -161,6 +161,9 @@ void printFinding(const store::DoctorFinding &finding)
 // Findings of every rule that is broken.
 Expected<void> checkDatabase(SmsctlContext &context, const CommandArguments &arguments)
 {
+    // What rows are worth depends on the pages that they stand in.
+    if (auto checked = context.database().checkPages(); !checked)
+        return checked;
     store::Doctor doctor(context.connection());
     QJsonArray broken;
     for (const store::DoctorRule &rule : store::Doctor::rules()) {

@@ -30,6 +30,8 @@ public:
 
     const ServerConfiguration &configuration() const { return m_configuration; }
 
+    store::Database &database() { return *m_database; }
+
     sql::Connection &connection() { return *m_connection; }
 
     const Clock &clock() const { return m_clock; }

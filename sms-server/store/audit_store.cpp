@@ -5,8 +5,11 @@
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "store/changed_rows.h"
+#include "store/document.h"
 #include "store/hot_rows.h"
 #include "store/sql_row.h"
+
+#include <limits>
 
 namespace shahn::store
 {
@@ -56,6 +59,26 @@ QString selectText(const Table &table)
         names.append(QStringLiteral("t.") + QLatin1String(column.name));
     return QStringLiteral("SELECT %1 %2")
         .arg(names.join(QLatin1String(", ")), QLatin1String(table.ofDocuments));
+}
+
+// The key of a row that stands some thousand rows behind another one, or else of the last.
+QString nextKeyText(const Table &table)
+{
+    return QStringLiteral("SELECT COALESCE("
+                          "(SELECT %1 FROM %2 WHERE %1 > :after ORDER BY %1 LIMIT 1 OFFSET 2000), "
+                          "(SELECT %1 FROM %2 WHERE %1 > :after ORDER BY %1 DESC LIMIT 1))")
+        .arg(QLatin1String(table.columns[0].name), QLatin1String(table.name));
+}
+
+// Document by document in the order of the key, so that it takes no longer where there are many.
+QString lostText(const Table &table)
+{
+    const bool isRequest = &table == &requestTable;
+    return QStringLiteral("SELECT t.document_id FROM %2 AS t WHERE t.%1 > :after AND t.%1 <= :last "
+                          "AND NOT EXISTS (SELECT 1 FROM document AS d WHERE d.document_id = "
+                          "t.document_id%3)")
+        .arg(QLatin1String(table.columns[0].name), QLatin1String(table.name),
+            isRequest ? QStringLiteral(" AND d.request_id = t.request_id") : QString());
 }
 
 AuditBlock readBlock(qint64 serverId, const sql::Row &row)
@@ -260,6 +283,35 @@ Expected<std::map<qint64, AuditNumbers>> AuditStore::lostOfPoints()
 Expected<std::map<qint64, AuditNumbers>> AuditStore::lostOfCdus()
 {
     return lost("audit_lost_of_cdus");
+}
+
+Expected<AuditLost> AuditStore::lostRows(const Table &table, const QVariant &after)
+{
+    const bool isNumber = table.columns[0].type == ColumnType::Integer;
+    const auto keyOf = [isNumber](const QVariant &key) {
+        return isNumber ? sql::Value(key.toLongLong()) : sql::Value(key.toByteArray());
+    };
+    const sql::Value first = after.isValid() ? keyOf(after)
+        : isNumber                           ? sql::Value(std::numeric_limits<qint64>::min())
+                                             : sql::Value(QByteArray());
+    const QByteArray nextName = QByteArrayLiteral("next of ") + table.name;
+    const auto next = m_connection.query(
+        nextName.constData(), [&] { return nextKeyText(table); }, { { ":after", first } });
+    if (!next)
+        return next.error();
+    const QVariant last = next->first().at(0);
+    if (last.isNull())
+        return AuditLost();
+    const QByteArray name = QByteArrayLiteral("lost of ") + table.name;
+    const auto rows = m_connection.query(name.constData(), [&] { return lostText(table); },
+        { { ":after", first }, { ":last", keyOf(last) } });
+    if (!rows)
+        return rows.error();
+    AuditLost lost;
+    lost.last = last;
+    for (const sql::Row row : *rows)
+        lost.documents.push_back(row.at(0).toLongLong());
+    return lost;
 }
 
 Expected<std::map<qint64, AuditNumbers>> AuditStore::lost(const char *statement)

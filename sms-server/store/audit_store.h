@@ -9,6 +9,8 @@
 
 #include "core/error.h"
 
+#include <QVariant>
+
 #include <map>
 #include <vector>
 
@@ -52,6 +54,12 @@ struct AuditNumbers {
     qint64 last = 0;
 };
 
+// Rows of one table that belong to no document, out of some that stand together.
+struct AuditLost {
+    std::vector<qint64> documents; // whose they say they are
+    QVariant last; // the key that the next ones stand behind; invalid: there are no more
+};
+
 class AuditStore final
 {
 public:
@@ -88,6 +96,10 @@ public:
     // Last documents of points and of CDUs that are not there, by the server that made them.
     Expected<std::map<qint64, AuditNumbers>> lostOfPoints();
     Expected<std::map<qint64, AuditNumbers>> lostOfCdus();
+
+    // Rows of documents that are not there, and requests that their document does not name. Looks
+    // at a few thousand rows behind the key; an invalid one: from the first.
+    Expected<AuditLost> lostRows(const Table &table, const QVariant &after);
 
 private:
     Expected<std::optional<AuditHead>> head(const QString &server);

@@ -2,6 +2,7 @@
 #include "store/database.h"
 
 #include "sql/migrator.h"
+#include "sql/page_reader.h"
 #include "sql/sqlite_files.h"
 
 #include <QFileInfo>
@@ -16,18 +17,12 @@ namespace
 // Where a million meters are sold to, their rows do not fit; the way to them does.
 constexpr int cacheOfSaleKibibytes = 96 * 1024;
 
-Error damaged(const QString &finding)
-{
-    return fail(ErrorCode::DataCorrupt,
-        QStringLiteral("the database is damaged (%1). %2").arg(finding, sql::backupAdvice()));
-}
-
 // SQLite reads its first page before it answers anything.
 Error failedToOpen(const Error &error, const sql::DatabaseOptions &options)
 {
     const bool isDamaged
         = error.code == ErrorCode::DataCorrupt && sql::dialectOf(options) == sql::Dialect::Sqlite;
-    return isDamaged ? damaged(error.detail) : error;
+    return isDamaged ? sql::damagedDatabase(error.detail) : error;
 }
 
 // A file that another process has begun this moment looks like one that lost everything: while
@@ -141,6 +136,28 @@ Expected<void> Database::startCheckpointer(sql::CheckpointerOptions options)
 
 bool Database::stepCheckpointer() { return m_checkpointer && m_checkpointer->step(); }
 
+Expected<void> Database::checkEnds()
+{
+    const auto *sqlite = std::get_if<sql::SqliteOptions>(&m_options);
+    if (sqlite == nullptr)
+        return {};
+    auto reader = sql::PageReader::open(sqlite->path);
+    if (!reader)
+        return failedToOpen(reader.error(), m_options);
+    if (auto checked = (*reader)->checkEnds(); !checked)
+        return failedToOpen(checked.error(), m_options);
+    return {};
+}
+
+std::unique_ptr<sql::PageWatch> Database::watchPages(
+    std::function<void(const Error &)> found, sql::PageWatchOptions options) const
+{
+    const auto *sqlite = std::get_if<sql::SqliteOptions>(&m_options);
+    if (sqlite == nullptr)
+        return nullptr;
+    return std::make_unique<sql::PageWatch>(sqlite->path, std::move(found), options);
+}
+
 Expected<void> Database::checkPages()
 {
     auto own = connection();
@@ -154,7 +171,7 @@ Expected<void> Database::checkPages()
     const QString finding = rows->first().text("quick_check");
     if (finding == QLatin1String("ok"))
         return {};
-    return damaged(finding);
+    return sql::damagedDatabase(finding);
 }
 
 Expected<void> Database::ping()

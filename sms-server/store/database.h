@@ -10,7 +10,9 @@
 #include "sql/checkpointer.h"
 #include "sql/connection.h"
 #include "sql/database_options.h"
+#include "sql/page_watch.h"
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -44,8 +46,17 @@ public:
     Expected<std::unique_ptr<sql::Connection>> openConnection(
         std::optional<int> lockMsMax = std::nullopt) const;
 
+    // SQLite: looks at what takes no longer in a large database (PageReader::checkEnds).
+    // DataCorrupt.
+    Expected<void> checkEnds();
+
+    // SQLite: looks at all pages from now on, beside those who sell. found: PageWatch. Null where
+    // the database looks after its own pages.
+    std::unique_ptr<sql::PageWatch> watchPages(
+        std::function<void(const Error &)> found, sql::PageWatchOptions options = {}) const;
+
     // SQLite: reads every page once, and reports the first that is not what it must be
-    // (DataCorrupt).
+    // (DataCorrupt). Takes seconds for each million sales, in which the log cannot begin anew.
     Expected<void> checkPages();
 
     // SQLite: from now on a thread, or stepCheckpointer(), takes the write-ahead log over, for

@@ -14,6 +14,8 @@ constexpr int documentCountBits = 48;
 
 inline qint64 firstDocumentOf(qint64 serverId) { return (serverId << documentCountBits) + 1; }
 
+inline qint64 serverOf(qint64 documentId) { return documentId >> documentCountBits; }
+
 inline qint64 lastDocumentOf(qint64 serverId) { return ((serverId + 1) << documentCountBits) - 1; }
 
 struct Document {

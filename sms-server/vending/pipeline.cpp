@@ -36,6 +36,12 @@ constexpr int jobsPerBatchMax = 4;
 
 Error busy(const char *why) { return fail(ErrorCode::Busy, QString(QLatin1String(why))); }
 
+Error givenUp()
+{
+    return fail(ErrorCode::DatabaseUnavailable,
+        QStringLiteral("the database is damaged or cannot be read; nothing was written to it"));
+}
+
 Error stopping() { return busy("the server is stopping; nothing was written"); }
 
 BatchRunnerOptions runnerOptionsOf(const VendingQueueOptions &options)
@@ -44,6 +50,7 @@ BatchRunnerOptions runnerOptionsOf(const VendingQueueOptions &options)
     runnerOptions.chain = options.chain;
     runnerOptions.conflictRetriesMax = options.conflictRetriesMax;
     runnerOptions.comparesDatabaseClock = options.comparesDatabaseClock;
+    runnerOptions.usesThreads = options.usesThreads;
     return runnerOptions;
 }
 
@@ -108,7 +115,7 @@ void Pipeline::Private::runJobs()
         Job job;
         {
             const std::lock_guard lock(mutex);
-            if (jobs.empty() || isClosed)
+            if (jobs.empty() || isClosed || counters.databaseFault)
                 return;
             job = std::move(jobs.front());
             jobs.pop_front();
@@ -146,11 +153,13 @@ std::vector<Waiting> Pipeline::Private::take()
 void Pipeline::Private::refuseOverdue()
 {
     std::vector<Waiting> overdue;
+    bool isGivenUp = false;
     {
         const std::lock_guard lock(mutex);
         const qint64 nowMs = clock.monotonicMs();
+        isGivenUp = counters.databaseFault.has_value();
         while (!isClosed && !waiting.empty()
-            && nowMs - waiting.front().arrivedMs > options.waitMsMax) {
+            && (isGivenUp || nowMs - waiting.front().arrivedMs > options.waitMsMax)) {
             overdue.push_back(std::move(waiting.front()));
             waiting.pop_front();
         }
@@ -163,7 +172,7 @@ void Pipeline::Private::refuseOverdue()
             "%lld requests waited too long for meters or stations that somebody else has locked",
             static_cast<long long>(heldCount));
     for (const Waiting &one : overdue)
-        one.done(busy("waited too long and was not decided"));
+        one.done(isGivenUp ? givenUp() : busy("waited too long and was not decided"));
 }
 
 bool Pipeline::Private::runBatch(std::vector<Waiting> batch)
@@ -232,27 +241,32 @@ Pipeline::~Pipeline()
 void Pipeline::submit(Command command, Done done)
 {
     const qint64 nowMs = d->clock.monotonicMs();
+    bool isGivenUp = false;
     {
         const std::lock_guard lock(d->mutex);
         const bool isFull = d->waiting.size() >= static_cast<size_t>(d->options.waitingCountMax);
-        if (!d->isClosed && !isFull) {
+        isGivenUp = d->counters.databaseFault.has_value();
+        if (!d->isClosed && !isFull && !isGivenUp) {
             d->waiting.push_back({ std::move(command), std::move(done), nowMs });
             return;
         }
     }
-    done(busy("the queue is full or stopping; this request was not decided"));
+    done(isGivenUp ? givenUp()
+                   : busy("the queue is full or stopping; this request was not decided"));
 }
 
 quint64 Pipeline::post(const Work &work, Written written)
 {
+    bool isGivenUp = false;
     {
         const std::lock_guard lock(d->mutex);
-        if (!d->isClosed) {
+        isGivenUp = d->counters.databaseFault.has_value();
+        if (!d->isClosed && !isGivenUp) {
             d->jobs.push_back({ ++d->lastPostNumber, &work, std::move(written) });
             return d->lastPostNumber;
         }
     }
-    written(stopping());
+    written(isGivenUp ? givenUp() : stopping());
     return 0;
 }
 
@@ -273,6 +287,8 @@ Expected<void> Pipeline::write(const Work &work)
         const std::lock_guard lock(d->mutex);
         if (d->isClosed)
             return stopping();
+        if (d->counters.databaseFault)
+            return givenUp();
     }
     return d->timed([&] { return d->runner->write(work); });
 }
@@ -301,6 +317,11 @@ Pipeline::Next Pipeline::step()
 
 void Pipeline::tryTheWay()
 {
+    {
+        const std::lock_guard lock(d->mutex);
+        if (d->counters.databaseFault)
+            return;
+    }
     const BatchReport report = d->timed([this] { return d->runner->run({}); });
     const std::lock_guard lock(d->mutex);
     const bool wasClosed = std::exchange(d->isWayClosed, !report.fault.isEmpty());
@@ -318,6 +339,18 @@ bool Pipeline::watch()
     const std::lock_guard lock(d->mutex);
     return d->options.hangMsMax > 0 && d->batchStartedMs
         && d->clock.monotonicMs() - *d->batchStartedMs > d->options.hangMsMax;
+}
+
+void Pipeline::giveUpDatabase(const Error &finding)
+{
+    std::deque<Job> jobs;
+    {
+        const std::lock_guard lock(d->mutex);
+        d->counters.databaseFault = finding.code;
+        jobs.swap(d->jobs);
+    }
+    for (const Job &job : jobs)
+        job.written(givenUp());
 }
 
 void Pipeline::close()

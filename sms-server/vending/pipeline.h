@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What sells, step by step, in whatever thread calls: it starts none, waits for nothing and reads
-// no other clock than the one that it is given. Commands wait in it; a step makes one batch of
-// them: load, decide, store, one commit; then it answers. It owns its database connection.
-// The queue of a server is the threads around it (vending_queue.h); a simulation calls the steps.
-// step(), tryTheWay() and write() are called by one thread at a time, close() and end() by who
-// looks after that thread, all else by any; an answer comes inside one of these calls, exactly once
-// for each command.
+// What sells, step by step, in whatever thread calls: it waits for nothing, reads no other clock
+// than the one that it is given, and starts no threads but those that compute beside it. Commands
+// wait in it; a step makes one batch of them: load, decide, store, one commit; then it answers. It
+// owns its database connection. The queue of a server is the threads around it (vending_queue.h); a
+// simulation calls the steps. step(), tryTheWay() and write() are called by one thread at a time,
+// close() and end() by who looks after that thread, all else by any; an answer comes inside one of
+// these calls, exactly once for each command.
 
 #include "vending/batch_runner.h"
 #include "vending/command_queue.h"
@@ -30,6 +30,7 @@ struct VendingQueueOptions {
     // and the decisions of a batch (BatchRunnerOptions) it has its answer within 5 s; within 7 s
     // where the database falls silent, which is noticed when a statement's time is up.
     qint64 waitMsMax = 2'500;
+    bool usesThreads = true; // BatchRunnerOptions
     // A batch that met another server's changes is loaded and decided again this often.
     int conflictRetriesMax = BatchRunnerOptions().conflictRetriesMax;
     bool comparesDatabaseClock = false; // BatchRunnerOptions
@@ -53,6 +54,7 @@ struct VendingCounters {
     // Since the database last took nothing of a batch; none: it has stored something since.
     std::optional<qint64> sinceFailureMs = {};
     QString clockFault = {}; // as the last batch found it; empty: the clock is trusted
+    std::optional<ErrorCode> databaseFault = {}; // giveUpDatabase()
 };
 
 class Pipeline final : public CommandQueue, public store::Writer
@@ -98,6 +100,9 @@ public:
     // hangMsMax.
     bool watch();
 
+    // The database is not to be written to any more: from now on everything is answered
+    // DatabaseUnavailable, what waits with the next step. The running batch ends as it may.
+    void giveUpDatabase(const Error &finding);
     // Nothing more is taken or begun.
     void close();
     // After the last step: answers what is left with Busy and lets the connection go.

@@ -134,6 +134,12 @@ Expected<void> VendingQueue::write(const Work &work)
     return std::move(*result);
 }
 
+void VendingQueue::giveUpDatabase(const Error &finding)
+{
+    d->pipeline.giveUpDatabase(finding);
+    d->wake(); // to answer those that wait
+}
+
 void VendingQueue::stop()
 {
     d->pipeline.close();

@@ -33,6 +33,14 @@ private Q_SLOTS:
 
     void whatIsMissingIsNamed();
 
+    void rowsOfNoDocumentAreFound_data() { test::addEngineRows(); }
+
+    void rowsOfNoDocumentAreFound();
+
+    void manyRowsAreLookedAtInPages_data() { test::addEngineRows(); }
+
+    void manyRowsAreLookedAtInPages();
+
     void deletedTailLeavesPointers_data() { test::addEngineRows(); }
 
     void deletedTailLeavesPointers();
@@ -145,7 +153,9 @@ void TestAuditBlocks::whatIsMissingIsNamed()
         { QStringLiteral("UPDATE request SET document_id = D(1) WHERE document_id = D(2)"),
             { broken(1, first),
                 QStringLiteral("sms-1, block 1, document 281474976710658, table request: "
-                               "the request is of document 281474976710657") } },
+                               "the request is of document 281474976710657"),
+                QStringLiteral("sms-1, document 281474976710657: 1 requests are named by no "
+                               "document") } },
         { QStringLiteral("DELETE FROM posting WHERE document_id = D(2) AND line = 0"),
             { broken(1, first),
                 QStringLiteral("sms-1, block 1, document 281474976710658, table posting: "
@@ -162,7 +172,9 @@ void TestAuditBlocks::whatIsMissingIsNamed()
         { QStringLiteral("DELETE FROM document WHERE document_id = D(3)"),
             { broken(2, second),
                 QStringLiteral("sms-1, block 2, document 281474976710659, table document: "
-                               "the document is missing") } },
+                               "the document is missing"),
+                QStringLiteral("sms-1, document 281474976710659: 1 requests are named by no "
+                               "document") } },
         { QStringLiteral("UPDATE document SET kind = 99 WHERE document_id = D(6)"),
             { broken(3, third),
                 QStringLiteral("sms-1, block 3, document 281474976710662, table document: "
@@ -188,6 +200,79 @@ void TestAuditBlocks::whatIsMissingIsNamed()
         QCOMPARE(said.join(u'\n'), says.join(u'\n'));
     }
     QCOMPARE(findingsOf(*book), QStringList());
+}
+
+// Whose block could not hold them: an id under which nothing would be sold, a reply that would be
+// told, tokens and money that nobody sold.
+void TestAuditBlocks::rowsOfNoDocumentAreFound()
+{
+    USE_BOOK(book);
+    const QString strange = engine == sql::Dialect::Sqlite
+        ? QStringLiteral("x'01990000000070008000000000000001'")
+        : QStringLiteral("'\\x01990000000070008000000000000001'::bytea");
+    const std::vector<std::pair<QString, QString>> changes{
+        // Of a document that is there, of one behind the end, and of another server's.
+        { QStringLiteral("INSERT INTO request SELECT %1, body_hash, document_id FROM request WHERE "
+                         "document_id = D(1)")
+                .arg(strange),
+            QStringLiteral(
+                "sms-1, document 281474976710657: 1 requests are named by no document") },
+        { QStringLiteral("INSERT INTO request SELECT %1, body_hash, D(900) FROM request WHERE "
+                         "document_id = D(1)")
+                .arg(strange),
+            QStringLiteral(
+                "sms-1, document 281474976711556: 1 requests are named by no document") },
+        { QStringLiteral(
+              "INSERT INTO reply SELECT D(900), body FROM reply WHERE document_id = D(1)"),
+            QStringLiteral(
+                "sms-1, document 281474976711556: 1 rows of table reply are of documents "
+                "that are not there") },
+        { QStringLiteral("INSERT INTO posting VALUES (D(0), 0, 5, 100), (D(7), 1, 6, -100)"),
+            QStringLiteral("sms-1, documents 281474976710656 to 281474976710663: 2 rows of table "
+                           "posting are of documents that are not there") },
+        { QStringLiteral("INSERT INTO token SELECT 7, line, token_minute, tid, energy_wh, digits "
+                         "FROM token WHERE document_id = D(1)"),
+            QStringLiteral("number 0, document 7: 1 rows of table token are of documents that are "
+                           "not there") },
+        { QStringLiteral("UPDATE engineering_detail SET document_id = D(70)"),
+            QStringLiteral(
+                "sms-1, document 281474976710726: 1 rows of table engineering_detail are "
+                "of documents that are not there") },
+        { QStringLiteral("UPDATE sale_detail SET document_id = D(70) WHERE document_id = D(1)"),
+            QStringLiteral("sms-1, document 281474976710726: 1 rows of table sale_detail are of "
+                           "documents that are not there") },
+    };
+    for (const auto &[sql, says] : changes) {
+        auto transaction = sql::Transaction::begin(book->connection());
+        EXPECT_OK(transaction);
+        QVERIFY2(book->change(sql), qPrintable(sql));
+        const QStringList said = findingsOf(*book);
+        transaction->rollback();
+        QVERIFY2(said.contains(says), qPrintable(said.join(u'\n')));
+        if (sql.startsWith(QLatin1String("INSERT")))
+            QCOMPARE(said.size(), 1);
+    }
+    QCOMPARE(findingsOf(*book), QStringList());
+}
+
+void TestAuditBlocks::manyRowsAreLookedAtInPages()
+{
+    USE_BOOK(book);
+    constexpr int lines = 7'003; // more than three pages
+    auto transaction = sql::Transaction::begin(book->connection());
+    EXPECT_OK(transaction);
+    QVERIFY(book->change(
+        QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                       "%1) INSERT INTO posting SELECT D(900) + i, 0, 5, 0 FROM n")
+            .arg(lines - 1)));
+    const QStringList said = findingsOf(*book);
+    transaction->rollback();
+    QCOMPARE(said,
+        QStringList{ QStringLiteral("sms-1, documents %1 to %2: %3 rows of table posting are of "
+                                    "documents that are not there")
+                         .arg(BookFixture::document(900))
+                         .arg(BookFixture::document(900) + lines - 1)
+                         .arg(lines) });
 }
 
 // Block, documents and all that they consist of: the chain ends before them as if they had not

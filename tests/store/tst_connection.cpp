@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql/connection.h"
+#include "sql/sqlite_statement.h"
 
 #include "secure/certificate_authority.h"
 #include "sql/transaction.h"
@@ -11,8 +12,12 @@
 #include <QFile>
 #include <QRegularExpression>
 #include <QScopeGuard>
+#include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QTemporaryFile>
 #include <QTest>
+
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <csignal>
@@ -52,6 +57,7 @@ private Q_SLOTS:
     void lockThatIsNotGrantedIsAConflict_data() { test::addEngineRows(); }
 
     void lockThatIsNotGrantedIsAConflict();
+    void valueThatIsNotTakenIsAnError();
     void unreachableDatabase();
     void passwordFileMustBePrivate();
 
@@ -351,6 +357,36 @@ void TestConnection::lockThatIsNotGrantedIsAConflict()
     EXPECT_ERROR(refused, ErrorCode::DatabaseConflict);
     EXPECT_OK(holder->commit());
     EXPECT_OK(blocked());
+}
+
+// Bound as NULL, it would be another row than the one that was meant.
+void TestConnection::valueThatIsNotTakenIsAnError()
+{
+    const QStringList before = QSqlDatabase::connectionNames();
+    const auto fixture = test::StoreFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(fixture);
+    sql::Connection &connection = fixture->connection();
+    EXPECT_OK(connection.runText(QStringLiteral("CREATE TABLE pair (a BLOB, b TEXT, c INTEGER)")));
+    for (const QString &name : QSqlDatabase::connectionNames()) {
+        if (before.contains(name))
+            continue;
+        const QVariant handle = QSqlDatabase::database(name, false).driver()->handle();
+        sqlite3_limit(
+            *static_cast<sqlite3 *const *>(handle.constData()), SQLITE_LIMIT_LENGTH, 1'000);
+    }
+    const auto statement = connection.native(
+        "pair", [] { return QStringLiteral("INSERT INTO pair VALUES (?, ?, ?)"); });
+    EXPECT_OK(statement);
+    const QByteArray large(2'000, 'x');
+    (*statement)->bindOctets(large).bindUtf8("b").bind(qint64(1));
+    EXPECT_ERROR((*statement)->run(), ErrorCode::Internal);
+    (*statement)->bindOctets("a").bindUtf8(large).bind(qint64(2));
+    EXPECT_ERROR((*statement)->run(), ErrorCode::Internal);
+    (*statement)->bindOctets("a").bindUtf8("b").bind(qint64(3)); // nothing is left of it
+    QCOMPARE((*statement)->run().value(), qint64(1));
+    const auto rows = connection.runText(QStringLiteral("SELECT c FROM pair"));
+    QCOMPARE(rows.value().size(), 1);
+    QCOMPARE(rows->first().int64("c"), qint64(3));
 }
 
 void TestConnection::unreachableDatabase()

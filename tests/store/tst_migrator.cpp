@@ -83,6 +83,10 @@ private Q_SLOTS:
 
     void rebuildThatLosesRowsIsRefused();
 
+    void referencesAreFollowedButInARebuild_data() { test::addEngineRows(); }
+
+    void referencesAreFollowedButInARebuild();
+
     void appliesWhatIsMissing_data() { test::addEngineRows(); }
 
     void appliesWhatIsMissing();
@@ -169,6 +173,29 @@ void TestMigrator::rebuildThatLosesRowsIsRefused()
     QCOMPARE(connection->query("item_list").value().size(), 2);
     EXPECT_ERROR(connection->runText(QStringLiteral("INSERT INTO part VALUES ('c1', 'c')")),
         ErrorCode::NotFound);
+}
+
+// Before it and behind it, in the same start and in a later one, a wrong row is refused where it is
+// written.
+void TestMigrator::referencesAreFollowedButInARebuild()
+{
+    USE_ENGINE(engine);
+    for (const bool isAppliedBefore : { false, true }) {
+        const auto database = TestDatabase::create(engine);
+        QVERIFY(database);
+        MigrationFolder folder;
+        addRebuild(folder, "INSERT INTO new_item (item, size) SELECT item, size FROM item");
+        const auto connection = folder.connect(*database);
+        const Migrator migrator(folder.path(), testClock);
+        if (isAppliedBefore)
+            QCOMPARE(migrator.run(*connection).value(), 3);
+        folder.write(QStringLiteral("migrations/0004_more/common/010_rows.sql"),
+            "INSERT INTO part (part, item) VALUES ('c1', 'c')");
+        EXPECT_ERROR(migrator.run(*connection), ErrorCode::NotFound);
+        QCOMPARE(connection->query("schema_version_list").value().size(), 3);
+        EXPECT_ERROR(connection->runText(QStringLiteral("INSERT INTO part VALUES ('c1', 'c')")),
+            ErrorCode::NotFound);
+    }
 }
 
 void TestMigrator::appliesWhatIsMissing()

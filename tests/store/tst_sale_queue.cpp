@@ -257,6 +257,7 @@ private Q_SLOTS:
 
     void otherWritingGoesBetweenBatches();
     void writingThatWaitsAtTheStopIsBusy();
+    void closedQueueWritesNothingMore();
 
 private:
     static void addPostgresqlRow() // SQLite locks no rows
@@ -411,6 +412,39 @@ void TestSaleQueue::writingThatWaitsAtTheStopIsBusy()
     gated.gate.open();
     stopper.join();
     EXPECT_ERROR(*written, ErrorCode::Busy);
+}
+
+// A damaged database. What was submitted before and after, and other writing, are told at once.
+void TestSaleQueue::closedQueueWritesNothingMore()
+{
+    const auto world = SaleFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(world);
+    GatedQueue gated(*world, { .chain = QStringLiteral("sms-1"), .waitMsMax = 60'000 });
+    QVERIFY(gated.isReady);
+    gated.queue->submit(world->sale(1, 1), gated.answers.at(1));
+    std::optional<Expected<void>> written;
+    const auto write
+        = [&] { written = gated.queue->write([](sql::Connection &) { return Expected<void>(); }); };
+    std::thread writer(write);
+    while (gated.queue->counters().waitingJobCount == 0)
+        std::this_thread::yield();
+    gated.queue->giveUpDatabase(fail(ErrorCode::DataCorrupt, QStringLiteral("page 7")));
+    writer.join();
+    EXPECT_ERROR(*written, ErrorCode::DatabaseUnavailable);
+    gated.queue->submit(world->sale(2, 2), gated.answers.at(2));
+    QVERIFY(gated.answers.waitFor(2)); // while the batch still runs
+    gated.gate.open();
+    QVERIFY(gated.answers.waitFor(3));
+    written.reset();
+    write();
+    EXPECT_ERROR(*written, ErrorCode::DatabaseUnavailable);
+    gated.queue->stop();
+    EXPECT_OK(gated.answers.all().find(0)->second); // the batch that ran
+    for (const int number : { 1, 2 })
+        EXPECT_ERROR(gated.answers.all().find(number)->second, ErrorCode::DatabaseUnavailable);
+    QCOMPARE(gated.queue->counters().databaseFault, ErrorCode::DataCorrupt);
+    QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document WHERE kind = 1")),
+        qint64(1));
 }
 
 void TestSaleQueue::fullQueueIsBusy()

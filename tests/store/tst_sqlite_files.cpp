@@ -2,6 +2,7 @@
 
 // A database of SQLite whose files were damaged while nobody looked.
 
+#include "sql/page_reader.h"
 #include "sql/sqlite_files.h"
 #include "store/office_store.h"
 #include "store/store_fixture.h"
@@ -10,6 +11,9 @@
 
 #include <QFile>
 #include <QTest>
+
+#include <atomic>
+#include <future>
 
 using namespace shahn;
 
@@ -24,6 +28,12 @@ private Q_SLOTS:
     void damagedFrameIsNoTornEnd();
     void shortLogIsMissed();
     void zeroedPageIsNoticed();
+    void everyTreeIsReadInPieces();
+    void piecesLetTheLogBeginAnew();
+    void damageBehindTheEndsIsFoundLater();
+    void pagesThatCannotBeReadAreTold();
+    void watchEndsInItsPause();
+    void rowsOutOfOrderAreNoticed();
     void shortDatabaseIsNotBegunAnew_data();
     void shortDatabaseIsNotBegunAnew();
     void damageAtTheStartSaysWhatToDo_data();
@@ -70,6 +80,21 @@ bool write(const QString &path, qint64 at, const QByteArray &octets)
 {
     QFile file(path);
     return file.open(QIODevice::ReadWrite) && file.seek(at) && file.write(octets) == octets.size();
+}
+
+constexpr sql::PageWatchOptions fast{ .rowsPerPiece = 10, .pauseMs = 0, .pauseFactor = 0 };
+
+// To who reads it in pieces.
+bool isDamaged(const QString &path)
+{
+    auto reader = sql::PageReader::open(path);
+    if (!reader || !(*reader)->checkEnds())
+        return true;
+    for (;;) {
+        const auto hasMore = (*reader)->checkPiece(7);
+        if (!hasMore || !*hasMore)
+            return !hasMore;
+    }
 }
 
 } // namespace
@@ -197,12 +222,164 @@ void TestSqliteFiles::zeroedPageIsNoticed()
         QVERIFY(write(copy.path(), page * pageBytes, QByteArray(pageBytes, '\0')));
         const auto database = copy.open();
         ++pageCount;
-        if (!database || !(*database)->checkPages())
+        const bool isNoticed = !database || !(*database)->checkPages();
+        if (isNoticed)
             ++noticedCount;
+        // The look in pieces sees the same.
+        QCOMPARE(!database || isDamaged(copy.path()), isNoticed);
         QVERIFY(write(copy.path(), page * pageBytes, before));
     }
     QVERIFY(pageCount > 10);
     QCOMPARE(noticedCount, pageCount);
+}
+
+// Whatever the schema has: nothing is left out, and all rows pass by.
+void TestSqliteFiles::everyTreeIsReadInPieces()
+{
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    const auto database = copy.open();
+    EXPECT_OK(database);
+    auto *const connection = (*database)->connection().value();
+    const auto trees = connection->runText(
+        QStringLiteral("SELECT COUNT(*) AS n FROM sqlite_schema WHERE rootpage > 0"));
+    // A table without row ids is the index of its key.
+    const auto keyed = connection->runText(QStringLiteral(
+        "SELECT COUNT(*) AS n FROM pragma_table_list WHERE schema = 'main' AND wr = 1"));
+    auto reader = sql::PageReader::open(copy.path());
+    EXPECT_OK(reader);
+    QVERIFY(keyed.value().first().int64("n") > 5);
+    QCOMPARE(qint64((*reader)->treeCount()), trees.value().first().int64("n"));
+    EXPECT_OK((*reader)->checkEnds());
+    for (;;) {
+        const auto hasMore = (*reader)->checkPiece(1);
+        EXPECT_OK(hasMore);
+        if (!*hasMore)
+            break;
+    }
+}
+
+// A reader that stays in the log keeps it from being begun anew, and it grows without an end.
+void TestSqliteFiles::piecesLetTheLogBeginAnew()
+{
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    const auto database = copy.open();
+    EXPECT_OK(database);
+    auto *const connection = (*database)->connection().value();
+    auto reader = sql::PageReader::open(copy.path());
+    EXPECT_OK(reader);
+    for (int piece = 0; piece < 20; ++piece) {
+        const auto hasMore = (*reader)->checkPiece(1);
+        EXPECT_OK(hasMore);
+        QVERIFY(*hasMore);
+        EXPECT_OK(
+            connection->runText(QStringLiteral("UPDATE utility SET help_line = '%1'").arg(piece)));
+        const auto taken = connection->runText(QStringLiteral("PRAGMA wal_checkpoint(RESTART)"));
+        EXPECT_OK(taken);
+        QCOMPARE(taken->first().int64("busy"), qint64(0));
+    }
+}
+
+// The start sees the ends of each table, the watch what is between them.
+void TestSqliteFiles::damageBehindTheEndsIsFoundLater()
+{
+    constexpr int rowCount = 2'000;
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    qint64 pageCount = 0;
+    {
+        const auto database = copy.open();
+        EXPECT_OK(database);
+        auto *const connection = (*database)->connection().value();
+        EXPECT_OK(connection->runText(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")));
+        pageCount = QFile(copy.path()).size() / 4'096;
+        EXPECT_OK(connection->runText(
+            QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE "
+                           "i < %1) INSERT INTO reply (document_id, body) SELECT i, "
+                           "zeroblob(500) FROM n")
+                .arg(rowCount)));
+        EXPECT_OK((*database)->checkEnds());
+    }
+    const qint64 pages = QFile(copy.path()).size() / 4'096;
+    QVERIFY(pages > pageCount + 100);
+    // In the middle of the rows that were added; an octet that says what the page is.
+    QVERIFY(write(copy.path(), (pageCount + (pages - pageCount) / 2) * 4'096, QByteArray("\x77")));
+    const auto database = copy.open();
+    EXPECT_OK(database);
+    EXPECT_OK((*database)->checkEnds());
+    EXPECT_ERROR((*database)->checkPages(), ErrorCode::DataCorrupt);
+    std::promise<Error> found;
+    const auto watch
+        = (*database)->watchPages([&](const Error &error) { found.set_value(error); }, fast);
+    auto finding = found.get_future();
+    QVERIFY(finding.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
+    const Error error = finding.get();
+    QCOMPARE(error.code, ErrorCode::DataCorrupt);
+    QVERIFY2(error.detail.contains(QStringLiteral("reply"))
+            && error.detail.contains(QStringLiteral("put the newest backup back")),
+        qPrintable(error.detail));
+}
+
+// A disk that does not give them is no better than a damaged page.
+void TestSqliteFiles::pagesThatCannotBeReadAreTold()
+{
+    QTemporaryDir folder;
+    auto options = fast;
+    options.attemptsMax = 3;
+    options.attemptPauseMs = 0;
+    std::promise<ErrorCode> found;
+    const sql::PageWatch watch(
+        folder.filePath(QStringLiteral("none.db")),
+        [&](const Error &error) { found.set_value(error.code); }, options);
+    auto finding = found.get_future();
+    QVERIFY(finding.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
+    QCOMPARE(finding.get(), ErrorCode::DatabaseUnavailable);
+}
+
+// A server that is asked to stop does not wait for it.
+void TestSqliteFiles::watchEndsInItsPause()
+{
+    constexpr int hourMs = 3'600'000;
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    const auto database = copy.open();
+    EXPECT_OK(database);
+    std::atomic<int> foundCount{ 0 };
+    const auto found = [&](const Error &) { ++foundCount; };
+    auto behindAPiece = fast;
+    behindAPiece.pauseMs = hourMs;
+    sql::PageWatchOptions behindAFailure;
+    behindAFailure.attemptPauseMs = hourMs;
+    {
+        const sql::PageWatch one(copy.path(), found, behindAPiece);
+        const sql::PageWatch other(copy.path() + QStringLiteral("-none"), found, behindAFailure);
+    }
+    QCOMPARE(foundCount.load(), 0);
+}
+
+// Whoever looks a key up halves the page, and does not find it.
+void TestSqliteFiles::rowsOutOfOrderAreNoticed()
+{
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    {
+        const auto database = copy.open();
+        EXPECT_OK(database);
+        auto *const connection = (*database)->connection().value();
+        EXPECT_OK(connection->runText(QStringLiteral(
+            "INSERT INTO reply (document_id, body) VALUES (1, x'01'), (2, x'02'), (3, x'03')")));
+    }
+    QVERIFY(!isDamaged(copy.path()));
+    QFile file(copy.path());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    // A row: octets of its values, its key, their types (NULL stands for the key), its value.
+    const QByteArray second = QByteArray::fromHex("0402 03000e02");
+    const auto at = file.readAll().indexOf(second);
+    file.close();
+    QVERIFY(at > 0);
+    QVERIFY(write(copy.path(), at, QByteArray::fromHex("0409 03000e02")));
+    QVERIFY(isDamaged(copy.path()));
 }
 
 void TestSqliteFiles::damageAtTheStartSaysWhatToDo_data()

@@ -66,10 +66,14 @@ Expected<Response> ReadinessHandler::handle(const Call &) const
     const auto pinged = isStuck
         ? Expected<void>(fail(ErrorCode::DatabaseUnavailable, QStringLiteral("not asked")))
         : m_database.ping();
-    add(QStringLiteral("database"), pinged.has_value(),
-        pinged ? QString()
-               : QStringLiteral("the database does not answer (error %1)")
-                     .arg(static_cast<int>(pinged.error().code)));
+    add(QStringLiteral("database"), pinged.has_value() && !queue.databaseFault,
+        queue.databaseFault
+            ? QStringLiteral("the database is damaged or cannot be read (error %1); "
+                             "see the server's log")
+                  .arg(static_cast<int>(*queue.databaseFault))
+            : pinged ? QString()
+                     : QStringLiteral("the database does not answer (error %1)")
+                           .arg(static_cast<int>(pinged.error().code)));
     reply.checks.push_back(checkVault(reply, isStuck));
     reply.isReady = reply.isReady && reply.checks.back().isReady;
     const bool isFailing = queue.sinceFailureMs && *queue.sinceFailureMs < failureUnreadyMs;

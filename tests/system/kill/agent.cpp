@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "system/kill/agent.h"
 
+#include "cache/settings.h"
 #include "model/document_kinds.h"
 
 #include <QFile>
@@ -126,6 +127,14 @@ void Agent::obey(const QStringList &words)
         return sell({ words[1], words[2].toLongLong(), words[3], QStringLiteral("cash") });
     if (command == QLatin1String("issue") && words.size() == 2)
         return issue(words[1].toUtf8());
+    if (command == QLatin1String("deliver") && words.size() == 2)
+        return m_outbox->noteDelivered(RequestId(words[1]));
+    if (command == QLatin1String("hand-over") && words.size() == 2)
+        return m_outbox->noteHandedOver(RequestId(words[1]));
+    if (command == QLatin1String("set") && words.size() == 3)
+        return set(words[1], words[2]);
+    if (command == QLatin1String("settings") && words.size() == 1)
+        return printSettings();
     if (command == QLatin1String("ask") && words.size() == 1)
         return m_outbox->askNow();
     if (command == QLatin1String("journal") && words.size() == 1)
@@ -192,6 +201,42 @@ void Agent::issue(const QByteArray &json)
     tell(QStringLiteral("sent"), factsOf(id));
 }
 
+void Agent::set(const QString &name, const QString &value)
+{
+    const auto settings = cache::Settings::open(*m_database);
+    if (!settings)
+        return tell(QStringLiteral("notSet"), factsOf(settings.error()));
+    for (const cache::SettingRow &row : cache::settingTable()) {
+        if (name != QLatin1String(row.storedName))
+            continue;
+        const auto set = row.kind == cache::SettingKind::Number
+            ? (*settings)->setNumber(row.key, value.toInt())
+            : row.kind == cache::SettingKind::TextList
+            ? (*settings)->setTextList(row.key, { value })
+            : (*settings)->setText(row.key, value);
+        return set ? tell(QStringLiteral("set"))
+                   : tell(QStringLiteral("notSet"), factsOf(set.error()));
+    }
+    tell(QStringLiteral("notSet"));
+}
+
+void Agent::printSettings()
+{
+    const auto settings = cache::Settings::open(*m_database);
+    if (!settings)
+        return tell(QStringLiteral("settingsUnreadable"), factsOf(settings.error()));
+    QJsonObject values;
+    for (const cache::SettingRow &row : cache::settingTable()) {
+        const QJsonValue value = row.kind == cache::SettingKind::Number
+            ? QJsonValue((*settings)->number(row.key))
+            : row.kind == cache::SettingKind::TextList
+            ? QJsonValue((*settings)->textList(row.key).join(u' '))
+            : QJsonValue((*settings)->text(row.key));
+        values.insert(QLatin1String(row.storedName), value);
+    }
+    tell(QStringLiteral("settings"), { { QStringLiteral("values"), values } });
+}
+
 void Agent::printJournal()
 {
     const auto entries = m_journal->newest(std::numeric_limits<int>::max());
@@ -200,6 +245,9 @@ void Agent::printJournal()
     for (const outbox::JournalEntry &entry : *entries) {
         QJsonObject facts = factsOf(entry.id);
         facts.insert(QStringLiteral("state"), QLatin1String(stateName(entry.state)));
+        facts.insert(QStringLiteral("operator"), entry.operatorLogin);
+        facts.insert(QStringLiteral("createdAtMsUtc"), entry.createdAtMsUtc);
+        facts.insert(QStringLiteral("kind"), entry.request.kind);
         facts.insert(QStringLiteral("request"), entry.request.body);
         if (entry.reply)
             facts.insert(QStringLiteral("reply"), entry.reply->body);

@@ -9,7 +9,10 @@
 //     sign-in LOGIN PASSWORD-FILE
 //     sell DRN MINOR CURRENCY
 //     issue REQUEST               an EngineeringRequest as JSON without blanks
+//     deliver ID, hand-over ID    the receipt came out, or the customer was given the tokens
 //     ask                         asks for all open outcomes now
+//     set NAME VALUE              a setting by its stored name, a list with one value
+//     settings                    all of them in one line
 //     journal                     the whole journal, then {"event":"journalEnd"}
 
 #include "cache/client_database.h"
@@ -44,6 +47,8 @@ private:
     void signIn(const QString &login, const QString &passwordFile);
     void sell(const protocol::SaleRequest &request);
     void issue(const QByteArray &json);
+    void set(const QString &name, const QString &value);
+    void printSettings();
     void printJournal();
 
     const QString m_dataDirectory;

@@ -57,9 +57,10 @@ class Agent:
         self.wait_for("ready")
 
     def read(self):
-        for line in self.process.stdout:
-            if line.endswith("\n"):  # a killed process may leave half a line
-                self.lines.put(json.loads(line))
+        with self.process.stdout as lines:
+            for line in lines:
+                if line.endswith("\n"):  # a killed process may leave half a line
+                    self.lines.put(json.loads(line))
         self.lines.put(None)
 
     def tell(self, *words):

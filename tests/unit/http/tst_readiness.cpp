@@ -32,6 +32,7 @@ private Q_SLOTS:
     void keysThatMetersNeedAreNamed();
     void checksAreNamed();
     void batchThatHangsIsNotReady();
+    void damagedDatabaseIsNotReady();
     void batchThatCannotBeStoredIsNotReady();
 
 private:
@@ -152,6 +153,31 @@ void TestReadiness::batchThatHangsIsNotReady()
         QVERIFY2(check.isReady == !isMeant || check.name == QLatin1String("vault"),
             qPrintable(check.name));
     }
+}
+
+// It answers the look at it all the same.
+void TestReadiness::damagedDatabaseIsNotReady()
+{
+    vending::VendingQueue queue(
+        { .chain = QStringLiteral("sms-1") },
+        [](int) -> Expected<std::unique_ptr<sql::Connection>> {
+            return fail(ErrorCode::DatabaseUnavailable, QStringLiteral("not asked"));
+        },
+        m_backend->clock(), m_vault);
+    queue.giveUpDatabase(fail(ErrorCode::DataCorrupt, QStringLiteral("page 7")));
+    const Backend backend = m_backend->backend();
+    const ReadinessHandler handler(backend.database, queue, m_vault, backend.clock);
+    const auto response = handler.handle(Call());
+    QVERIFY(response);
+    QCOMPARE(response->status, 503);
+    const auto reply = protocol::fromBytes<ReadinessReply>(response->body);
+    QVERIFY(reply);
+    QVERIFY(!reply->isReady);
+    for (const ReadinessCheck &check : reply->checks)
+        QCOMPARE(check.isReady, check.name != QLatin1String("database"));
+    QCOMPARE(reply->checks[0].detail,
+        QStringLiteral("the database is damaged or cannot be read (error 4003); see the server's "
+                       "log"));
 }
 
 // The database answers everything but what sells.

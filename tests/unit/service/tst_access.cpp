@@ -73,6 +73,10 @@ private Q_SLOTS:
 
     void approvalCountsWrongPasswords();
 
+    void whatIsNotCountedTellsNothing_data() { test::addEngineRows(); }
+
+    void whatIsNotCountedTellsNothing();
+
     void endedOnesDoNotPileUp_data() { test::addEngineRows(); }
 
     void endedOnesDoNotPileUp();
@@ -80,6 +84,18 @@ private Q_SLOTS:
 
 namespace
 {
+
+// Does not come to it, or fails at it.
+class FailingWriter final : public store::Writer
+{
+public:
+    Expected<void> write(const Work &) override
+    {
+        return fail(code, QStringLiteral("not written"));
+    }
+
+    ErrorCode code = ErrorCode::Busy;
+};
 
 service::ApprovalAttempt approvalBy(const QString &login, const QString &password)
 {
@@ -467,6 +483,40 @@ void TestAccess::approvalCountsWrongPasswords()
     EXPECT_ERROR(
         world->access->signIn(world->attempt(certificate, password, QStringLiteral("root"))),
         ErrorCode::SignInLocked);
+}
+
+// Or whoever keeps the server busy could try passwords without an end.
+void TestAccess::whatIsNotCountedTellsNothing()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const QString password = ServiceFixture::passwordText();
+    const QString wrong = QStringLiteral("wrong password");
+    const auto signedIn = world->access->signIn(world->attempt(certificate, password));
+    EXPECT_OK(signedIn);
+    FailingWriter writer;
+    const auto access = service::Access::create(
+        *world->database, writer, world->clock, world->random, { QStringLiteral("sms-1") })
+                            .value();
+    for (const ErrorCode code : { ErrorCode::Busy, ErrorCode::DiskFull, ErrorCode::DatabaseConflict,
+             ErrorCode::DataCorrupt }) {
+        writer.code = code;
+        const std::vector<Error> told{
+            access->signIn(world->attempt(certificate, password)).error(),
+            access->signIn(world->attempt(certificate, wrong)).error(),
+            access->signIn(world->attempt(certificate, wrong, QStringLiteral("nobody"))).error(),
+            access->approve(signedIn->session, approvalBy(QStringLiteral("root"), password))
+                .error(),
+            access->approve(signedIn->session, approvalBy(QStringLiteral("root"), wrong)).error(),
+        };
+        for (const Error &error : told) {
+            QCOMPARE(error.code, ErrorCode::Busy);
+            QCOMPARE(error.detail, told.front().detail);
+        }
+    }
+    const auto failures
+        = world->connection->runText(QStringLiteral("SELECT COUNT(*) AS n FROM sign_in_failure"));
+    QCOMPARE(failures.value().first().int64("n"), qint64(0));
 }
 
 void TestAccess::endedOnesDoNotPileUp()
