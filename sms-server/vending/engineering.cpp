@@ -2,6 +2,7 @@
 #include "vending/engineering.h"
 
 #include "vending/batch_book.h"
+#include "vending/engineering_api.h"
 #include "vending/engineering_reply.h"
 #include "vending/sale_rules.h"
 
@@ -141,6 +142,8 @@ public:
     {
         return { &detailTable, &keyChangeTable };
     }
+
+    const KindApi *api() const override { return &engineeringApi(); }
 
     QString drnOf(const Command &command) const override
     {

@@ -20,6 +20,7 @@ namespace shahn::vending
 {
 
 class BatchBook;
+class KindApi;
 
 // What a command is answered with.
 struct Outcome {
@@ -59,6 +60,9 @@ public:
 
     // Its own tables. The first has a row of every document of the kind, the others a row or none.
     virtual std::vector<const store::Table *> tables() const { return {}; }
+
+    // Null: no path of the API is its own.
+    virtual const KindApi *api() const { return nullptr; }
 
     // False: its documents say that nothing is decided under their request id.
     virtual bool hasReply() const { return true; }

@@ -2,6 +2,7 @@
 #include "vending/sale.h"
 
 #include "vending/batch_book.h"
+#include "vending/sale_api.h"
 #include "vending/sale_reply.h"
 #include "vending/sale_rules.h"
 
@@ -90,6 +91,8 @@ public:
     Right right() const override { return Right::Sell; }
 
     std::vector<const store::Table *> tables() const override { return { &detailTable }; }
+
+    const KindApi *api() const override { return &saleApi(); }
 
     std::span<const store::DoctorRule> doctorRules() const override { return saleRules; }
 
