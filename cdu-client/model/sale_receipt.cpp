@@ -2,6 +2,8 @@
 #include "model/sale_receipt.h"
 
 #include "domain/calendar.h"
+#include "receipt/sale_subject.h"
+#include "receipt/service_subject.h"
 
 namespace shahn::model
 {
@@ -116,7 +118,7 @@ Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
     if (!receipt)
         return receipt;
     receipt->madeAtMsUtc = sale.soldAtMsUtc;
-    receipt->subject = priceOf(sale, *currency);
+    receipt->subject = std::make_shared<receipt::ReceiptPrice>(priceOf(sale, *currency));
     for (const protocol::TokenInfo &token : sale.tokens)
         receipt->tokens.push_back({ token.digits, Energy::fromWh(token.energyWh), token.tid });
     return receipt;
@@ -132,7 +134,7 @@ Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply
     if (!receipt)
         return receipt;
     receipt->madeAtMsUtc = reply.issuedAtMsUtc;
-    receipt->subject = std::move(*service);
+    receipt->subject = std::make_shared<receipt::ReceiptService>(std::move(*service));
     for (const protocol::EngineeringTokenInfo &token : reply.tokens)
         receipt->tokens.push_back({ token.digits, std::nullopt, token.tid });
     return receipt;
