@@ -1146,14 +1146,6 @@
 <context>
     <name>shahn::view::FoundText</name>
     <message>
-        <source>✓ The server answered: &quot;%1&quot; was issued for meter %2. Tokens, in this order: %3. The receipt is printed.</source>
-        <translation>✓ رد الخادم: صدر «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الإيصال.</translation>
-    </message>
-    <message>
-        <source>✗ The server answered: &quot;%1&quot; was not issued for meter %2. It can be asked for again.</source>
-        <translation>✗ رد الخادم: لم يصدر «%1» للعداد %2. يمكن إعادة الطلب.</translation>
-    </message>
-    <message>
         <source>⚠ The journal of this machine cannot be written (%1). What was sold stays sold. Tell the administrator.</source>
         <translation>⚠ تعذّرت الكتابة في يومية هذا الجهاز (%1). ما تم بيعه يبقى مبيعًا. أبلغ مدير النظام.</translation>
     </message>
@@ -1162,60 +1154,8 @@
         <translation>⚠ في يومية هذا الجهاز قيود لا يمكن قراءتها (%1)، وقد تكون بينها إيصالات لم تخرج من الطابعة. أبلغ مدير النظام.</translation>
     </message>
     <message>
-        <source>✓ sold: hand over the receipt</source>
-        <translation>✓ تم البيع: سلّم الإيصال</translation>
-    </message>
-    <message>
-        <source>✓ sold: print the receipt</source>
-        <translation>✓ تم البيع: اطبع الإيصال</translation>
-    </message>
-    <message>
-        <source>✓ issued: hand over the receipt</source>
-        <translation>✓ صدر: سلّم الإيصال</translation>
-    </message>
-    <message>
-        <source>✓ issued: print the receipt</source>
-        <translation>✓ صدر: اطبع الإيصال</translation>
-    </message>
-    <message>
-        <source>✗ not sold: give the money back</source>
-        <translation>✗ لم يتم البيع: أعد المال</translation>
-    </message>
-    <message>
-        <source>✗ not issued</source>
-        <translation>✗ لم يصدر</translation>
-    </message>
-    <message>
-        <source>%1 were sold to %2 for meter %3. Token: %4.</source>
-        <translation>تم بيع %1 إلى %2 للعداد %3. رمز الشحن: %4.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; was issued to %2 for meter %3. Tokens, in this order: %4.</source>
-        <translation>صدر «%1» إلى %2 للعداد %3. الرموز بهذا الترتيب: %4.</translation>
-    </message>
-    <message>
         <source>Nobody knows yet what became of this request. Ask for nothing else for meter %1 before the server has answered.</source>
         <translation>لا يُعرف بعد ما حدث لهذا الطلب. لا تطلب شيئًا آخر للعداد %1 قبل رد الخادم.</translation>
-    </message>
-    <message>
-        <source>The sale of %1 for meter %2 was not made. Give the money back or sell again, then mark this as done.</source>
-        <translation>لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع، ثم ضع علامة «تم».</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; was not issued for meter %2. Ask for it again if it is still needed, then mark this as done.</source>
-        <translation>لم يصدر «%1» للعداد %2. اطلبه من جديد إن كان لا يزال مطلوبًا، ثم ضع علامة «تم».</translation>
-    </message>
-    <message>
-        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
-        <translation>✗ رد الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
-    </message>
-    <message>
-        <source>✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
-        <translation>✗ لم يتم أي بيع: %1 من %2 للعداد %3. أعد المال. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
-    </message>
-    <message>
-        <source>⚠ Nobody knows yet whether %1 were sold to %2 for meter %3. Sell nothing else to this meter: the server is asked as soon as somebody has signed in.</source>
-        <translation>⚠ لا يُعرف بعد هل تم بيع %1 إلى %2 للعداد %3. لا تبع شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
     </message>
     <message>
         <source>This machine cannot read what request %1 was for. Nothing can be sold here before the server has answered what became of it.</source>
@@ -1224,10 +1164,6 @@
     <message>
         <source>This machine cannot read what request %1 was for. Ask the head office whose it was, see to its customer, then mark this as done.</source>
         <translation>لا يستطيع هذا الجهاز قراءة ما كان الطلب %1 لأجله. اسأل الإدارة العامة لمن كان، وأنجز معاملة المشترك، ثم ضع علامة «تم».</translation>
-    </message>
-    <message>
-        <source>⚠ Nobody knows yet whether &quot;%1&quot; was issued for meter %2. Ask for nothing else for this meter: the server is asked as soon as somebody has signed in.</source>
-        <translation>⚠ لا يُعرف بعد هل أُصدر «%1» للعداد %2. لا تطلب شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
     </message>
     <message>
         <source>Hand over receipt %1, then mark this as done. F5 prints it again.</source>
@@ -1242,24 +1178,20 @@
         <translation>⚠ لا يُقرأ</translation>
     </message>
     <message>
-        <source>✓ The server answered: %1 were sold to %2 for meter %3. Token: %4. The receipt is printed.</source>
-        <translation>✓ رد الخادم: تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4. يُطبع الإيصال.</translation>
-    </message>
-    <message>
         <source>The server has answered, but the journal of this machine cannot be written, so this cannot be marked as done yet. Ask for nothing else for meter %1. Tell the administrator.</source>
         <translation>رد الخادم، لكن تتعذّر الكتابة في يومية هذا الجهاز، لذلك لا يمكن وضع علامة «تم» بعد. لا تطلب شيئًا آخر للعداد %1. أبلغ مدير النظام.</translation>
     </message>
     <message>
-        <source>⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is sent to the printer again.</source>
-        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: %1 للعداد %2. رمز الشحن: %3. يُرسل إلى الطابعة من جديد.</translation>
-    </message>
-    <message>
-        <source>⚠ This receipt had not come out of the printer: &quot;%1&quot; for meter %2. Tokens, in this order: %3. It is sent to the printer again.</source>
-        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُرسل إلى الطابعة من جديد.</translation>
-    </message>
-    <message>
         <source>⚠ %1 receipts had not come out of the printer. They are sent to the printer again; give them to their customers.</source>
         <translation>⚠ لم تخرج إيصالات من الطابعة، عددها %1. تُرسل إلى الطابعة من جديد؛ سلّمها إلى أصحابها.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet what became of this request. Do not ask for it once more before the server has answered.</source>
+        <translation>لا يُعرف بعد ما حدث لهذا الطلب. لا تطلبه مرة أخرى قبل رد الخادم.</translation>
+    </message>
+    <message>
+        <source>The server has answered, but the journal of this machine cannot be written, so this cannot be marked as done yet. Do not ask for it once more. Tell the administrator.</source>
+        <translation>رد الخادم، لكن تتعذّر الكتابة في يومية هذا الجهاز، لذلك لا يمكن وضع علامة «تم» بعد. لا تطلبه مرة أخرى. أبلغ مدير النظام.</translation>
     </message>
 </context>
 <context>
@@ -1661,10 +1593,6 @@
         <translation>الطلب</translation>
     </message>
     <message>
-        <source>Sale of %1</source>
-        <translation>بيع بقيمة %1</translation>
-    </message>
-    <message>
         <source>answered, not stored (%1)</source>
         <translation>وصل الرد ولم يُحفظ (%1)</translation>
     </message>
@@ -1707,6 +1635,10 @@
     <message>
         <source>Marked as done: %1 for meter %2</source>
         <translation>وُضعت علامة «تم»: %1 للعداد %2</translation>
+    </message>
+    <message>
+        <source>Marked as done: %1</source>
+        <translation>وُضعت علامة «تم»: %1</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +1947,53 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::SaleWords</name>
+    <message>
+        <source>✓ sold: hand over the receipt</source>
+        <translation>✓ تم البيع: سلّم الإيصال</translation>
+    </message>
+    <message>
+        <source>✓ sold: print the receipt</source>
+        <translation>✓ تم البيع: اطبع الإيصال</translation>
+    </message>
+    <message>
+        <source>✗ not sold: give the money back</source>
+        <translation>✗ لم يتم البيع: أعد المال</translation>
+    </message>
+    <message>
+        <source>%1 were sold to %2 for meter %3. Token: %4.</source>
+        <translation>تم بيع %1 إلى %2 للعداد %3. رمز الشحن: %4.</translation>
+    </message>
+    <message>
+        <source>The sale of %1 for meter %2 was not made. Give the money back or sell again, then mark this as done.</source>
+        <translation>لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع، ثم ضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
+        <translation>✗ رد الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
+        <translation>✗ لم يتم أي بيع: %1 من %2 للعداد %3. أعد المال. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether %1 were sold to %2 for meter %3. Sell nothing else to this meter: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا يُعرف بعد هل تم بيع %1 إلى %2 للعداد %3. لا تبع شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: %1 were sold to %2 for meter %3. Token: %4. The receipt is printed.</source>
+        <translation>✓ رد الخادم: تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: %1 للعداد %2. رمز الشحن: %3. يُرسل إلى الطابعة من جديد.</translation>
+    </message>
+    <message>
+        <source>Sale of %1</source>
+        <translation>بيع بقيمة %1</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::SellPage</name>
     <message>
         <source>&amp;Find a customer</source>
@@ -2229,6 +2208,45 @@
     <message>
         <source>Meter number %1 · account %2</source>
         <translation>رقم العداد %1 · الحساب %2</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ServiceWords</name>
+    <message>
+        <source>✓ The server answered: &quot;%1&quot; was issued for meter %2. Tokens, in this order: %3. The receipt is printed.</source>
+        <translation>✓ رد الخادم: صدر «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: &quot;%1&quot; was not issued for meter %2. It can be asked for again.</source>
+        <translation>✗ رد الخادم: لم يصدر «%1» للعداد %2. يمكن إعادة الطلب.</translation>
+    </message>
+    <message>
+        <source>✓ issued: hand over the receipt</source>
+        <translation>✓ صدر: سلّم الإيصال</translation>
+    </message>
+    <message>
+        <source>✓ issued: print the receipt</source>
+        <translation>✓ صدر: اطبع الإيصال</translation>
+    </message>
+    <message>
+        <source>✗ not issued</source>
+        <translation>✗ لم يصدر</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was issued to %2 for meter %3. Tokens, in this order: %4.</source>
+        <translation>صدر «%1» إلى %2 للعداد %3. الرموز بهذا الترتيب: %4.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not issued for meter %2. Ask for it again if it is still needed, then mark this as done.</source>
+        <translation>لم يصدر «%1» للعداد %2. اطلبه من جديد إن كان لا يزال مطلوبًا، ثم ضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether &quot;%1&quot; was issued for meter %2. Ask for nothing else for this meter: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا يُعرف بعد هل أُصدر «%1» للعداد %2. لا تطلب شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
+    </message>
+    <message>
+        <source>⚠ This receipt had not come out of the printer: &quot;%1&quot; for meter %2. Tokens, in this order: %3. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُرسل إلى الطابعة من جديد.</translation>
     </message>
 </context>
 <context>

@@ -32,13 +32,14 @@ Expected<receipt::Receipt> printed(
 struct Endpoints {
     QString requests;
     QString reprints;
+    QString subject = outbox::Kind().subject;
 };
 
 template <protocol::Message Request, protocol::Message Reply, auto receiptOfReply>
 DocumentKind row(const Endpoints &endpoints)
 {
     return { { QLatin1String(Request::documentKind), endpoints.requests, &check<Request>,
-                 &check<Reply> },
+                 &check<Reply>, endpoints.subject },
         endpoints.reprints, &printed<Reply, receiptOfReply> };
 }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/sale_receipt.h"
 
-#include "domain/calendar.h"
+#include "model/receipt_head.h"
+#include "receipt/sale_subject.h"
+#include "receipt/service_subject.h"
 
 namespace shahn::model
 {
 namespace
 {
-
-receipt::ReceiptName nameOf(const protocol::LocalName &name) { return { name.en, name.ar }; }
 
 // 202611 → "2026-11".
 QString monthText(int billingMonth)
@@ -39,34 +39,19 @@ receipt::ReceiptPrice priceOf(const protocol::SaleReply &sale, const Currency &c
     return price;
 }
 
-// What every kind of reply names in the same way.
 template <class Reply>
-Expected<receipt::Receipt> commonOf(
+Expected<receipt::Receipt> receiptOfMeter(
     const Reply &reply, const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy)
 {
-    auto zone = timeZoneFromName(utility.timeZone);
-    if (!zone)
-        return fail(ErrorCode::DataCorrupt, zone.error().detail);
-    receipt::Receipt receipt;
-    receipt.utilityName = nameOf(utility.name);
-    receipt.utilityAddress = nameOf(utility.address);
-    receipt.helpLine = utility.helpLine;
-    receipt.taxNumber = utility.taxNumber;
-    receipt.officeName = nameOf(reply.officeName);
-    receipt.cduCode = reply.cduCode;
-    receipt.operatorName = nameOf(reply.operatorName);
-    receipt.receiptNumber = reply.receiptNumber;
-    receipt.timeZone = *zone;
-    receipt.customerName = nameOf(reply.customerName);
-    receipt.address = reply.address;
-    receipt.accountNumber = reply.accountNumber;
-    receipt.meterNumber = reply.meterNumber;
-    receipt.sgc = reply.sgc;
-    receipt.krn = reply.krn;
-    receipt.kt = reply.kt;
-    receipt.ti = reply.ti;
-    receipt.ea = reply.ea;
-    receipt.copy = { copy.number, copy.printedAtMsUtc, nameOf(copy.operatorName) };
+    auto receipt = receiptHeadOf(reply, utility, copy);
+    if (!receipt)
+        return receipt;
+    receipt->meterNumber = reply.meterNumber;
+    receipt->sgc = reply.sgc;
+    receipt->krn = reply.krn;
+    receipt->kt = reply.kt;
+    receipt->ti = reply.ti;
+    receipt->ea = reply.ea;
     return receipt;
 }
 
@@ -112,11 +97,11 @@ Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
     const auto currency = Currency::create(sale.currency, utility.currencyDecimals);
     if (!currency)
         return fail(ErrorCode::DataCorrupt, currency.error().detail);
-    auto receipt = commonOf(sale, utility, copy);
+    auto receipt = receiptOfMeter(sale, utility, copy);
     if (!receipt)
         return receipt;
     receipt->madeAtMsUtc = sale.soldAtMsUtc;
-    receipt->subject = priceOf(sale, *currency);
+    receipt->subject = std::make_shared<receipt::ReceiptPrice>(priceOf(sale, *currency));
     for (const protocol::TokenInfo &token : sale.tokens)
         receipt->tokens.push_back({ token.digits, Energy::fromWh(token.energyWh), token.tid });
     return receipt;
@@ -128,11 +113,11 @@ Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply
     auto service = serviceOf(reply);
     if (!service)
         return service.error();
-    auto receipt = commonOf(reply, utility, copy);
+    auto receipt = receiptOfMeter(reply, utility, copy);
     if (!receipt)
         return receipt;
     receipt->madeAtMsUtc = reply.issuedAtMsUtc;
-    receipt->subject = std::move(*service);
+    receipt->subject = std::make_shared<receipt::ReceiptService>(std::move(*service));
     for (const protocol::EngineeringTokenInfo &token : reply.tokens)
         receipt->tokens.push_back({ token.digits, std::nullopt, token.tid });
     return receipt;

@@ -14,4 +14,9 @@ QString requestIdOf(const Document &reply)
     return reply.body.value(QLatin1String("requestId")).toString();
 }
 
+QString receiptNumberOf(const Document &reply)
+{
+    return reply.body.value(QLatin1String("receiptNumber")).toString();
+}
+
 } // namespace shahn::outbox

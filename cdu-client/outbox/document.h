@@ -17,10 +17,11 @@ struct Document {
     friend bool operator==(const Document &, const Document &) = default;
 };
 
-// What every kind names in the same way: a request its meter, a reply its request. Empty where it
-// does not.
+// What every kind names in the same way: a request its meter, a reply its request and its receipt.
+// Empty where it does not.
 QString meterNumberOf(const Document &request);
 QString requestIdOf(const Document &reply);
+QString receiptNumberOf(const Document &reply);
 
 template <protocol::Message T>
 Document documentOf(const T &message)

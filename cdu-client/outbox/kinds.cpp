@@ -13,6 +13,12 @@ const Kind *Kinds::find(const QString &name) const
     return it == m_kinds.end() ? nullptr : &*it;
 }
 
+QString Kinds::subjectOf(const Document &request) const
+{
+    const Kind *const kind = find(request.kind);
+    return kind == nullptr ? QString() : request.body.value(kind->subject).toString();
+}
+
 Expected<void> Kinds::checkRequest(const Document &request) const
 {
     return check(request, &Kind::checkRequest);

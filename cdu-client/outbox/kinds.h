@@ -19,6 +19,9 @@ struct Kind {
     QString endpoint; // that takes its requests
     Check checkRequest = nullptr;
     Check checkReply = nullptr;
+    // The member of a request that names what it is about. For that nothing else is sent before the
+    // request is settled.
+    QString subject = QStringLiteral("meterNumber");
 };
 
 class Kinds
@@ -28,6 +31,9 @@ public:
 
     // Null when there is none of this name.
     const Kind *find(const QString &name) const;
+
+    // What a request is about; empty where its kind is not known.
+    QString subjectOf(const Document &request) const;
 
     // DataCorrupt where the kind is not known, or the body is none of it.
     Expected<void> checkRequest(const Document &request) const;

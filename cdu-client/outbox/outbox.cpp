@@ -50,7 +50,7 @@ Expected<void> Outbox::submit(
 {
     if (auto checked = m_journal.kinds().checkRequest(request); !checked)
         return checked;
-    if (const auto why = obstacle(meterNumberOf(request)))
+    if (const auto why = obstacle(m_journal.kinds().subjectOf(request)))
         return *why;
     auto entry = m_journal.create(id, operatorLogin, request);
     if (!entry)
@@ -220,12 +220,12 @@ void Outbox::tellUnlessWritten(const Expected<void> &written)
         Q_EMIT journalFailed(written.error());
 }
 
-std::optional<Error> Outbox::obstacle(const QString &drn) const
+std::optional<Error> Outbox::obstacle(const QString &subject) const
 {
     for (const auto &[id, running] : m_running) {
         const JournalEntry &entry = running.request.entry;
         const bool isUnreadable = entry.fault.has_value();
-        if (!isUnreadable && entry.meterNumber() != drn)
+        if (!isUnreadable && m_journal.kinds().subjectOf(entry.request) != subject)
             continue;
         if (running.outcome)
             return Error{ ErrorCode::JournalUnwritable,

@@ -89,10 +89,10 @@ public:
     // Settled in the journal, and not yet marked there as those that a person has to see to.
     std::vector<RequestId> unwrittenUnhandled() const;
 
-    // Why nothing is sent for the meter: a request of any kind for it, or one that cannot be
-    // read and may be for it, runs or has an open outcome (OutcomePending), or has one that the
-    // journal has not taken (JournalUnwritable).
-    std::optional<Error> obstacle(const QString &drn) const;
+    // Why nothing is sent for the meter, or what else a kind is about: a request of any kind for
+    // it, or one that cannot be read and may be for it, runs or has an open outcome
+    // (OutcomePending), or has one that the journal has not taken (JournalUnwritable).
+    std::optional<Error> obstacle(const QString &subject) const;
     // Only the open outcomes and those that the journal has not taken, oldest first.
     std::vector<PendingRequest> unknownRequests() const;
     // Tries to write what the journal has yet to take, and says what the next start would not know

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "receipt/receipt_composer.h"
 #include "receipt/receipt_layout.h"
+#include "receipt/receipt_subject.h"
 
 #include "core/text.h"
 
@@ -43,6 +44,7 @@ class PageComposer final : private ReceiptComposer
 public:
     explicit PageComposer(const ReceiptFacts &facts)
         : ReceiptComposer(facts, { paperWidth, left, inner })
+        , m_priceRows(facts.subject().priceRows(facts))
     {
     }
 
@@ -53,10 +55,10 @@ public:
         addHeader();
         addFactColumns();
         m_y += gap(5.0);
-        if (m_facts.isSale())
+        if (!m_priceRows.empty())
             addPrices();
         else
-            addService();
+            addDone();
         m_y += gap(6.0);
         addTokens();
         addFooter();
@@ -81,7 +83,7 @@ private:
             .x = left,
             .y = m_y,
             .width = nameWidth });
-        const ReceiptLabel title = m_facts.title();
+        const ReceiptLabel title = m_facts.subject().title(m_facts);
         const double otherHeight
             = m_sheet.addText({ .text = isTwoNames ? names.last() : m_facts.stacked(title),
                 .role = TextRole::Title,
@@ -160,11 +162,11 @@ private:
         }
     }
 
-    void addService()
+    void addDone()
     {
         m_sheet.addRule(left, m_y, inner, 0.3);
         m_y += 1.6;
-        addFactList(m_facts.serviceFacts(), { left, inner });
+        addFactList(m_facts.subject().doneFacts(m_facts), { left, inner });
         m_y += 0.8;
         m_sheet.addRule(left, m_y, inner, 0.15);
     }
@@ -181,13 +183,13 @@ private:
             smallStyle, true);
         m_sheet.addRule(left, m_y, inner, 0.15);
         m_y += 1.6;
-        for (const ReceiptPriceRow &row : m_facts.priceRows()) {
+        for (const ReceiptPriceRow &row : m_priceRows) {
             addPriceRow({ m_facts.sideBySide(row.label), row.energy, row.price, row.amount },
                 bodyStyle, false);
         }
         m_sheet.addRule(left, m_y, inner, 0.15);
         m_y += 1.6;
-        const std::vector<ReceiptFact> sums = m_facts.sumFacts();
+        const std::vector<ReceiptFact> sums = m_facts.subject().sumFacts(m_facts);
         for (const ReceiptFact &fact : sums)
             addSum(fact, fact.isStrong ? paidStyle : bodyStyle);
     }
@@ -223,7 +225,7 @@ private:
 
     void addTokens()
     {
-        for (const ReceiptLabel &warning : m_facts.warnings()) {
+        for (const ReceiptLabel &warning : m_facts.subject().warnings(m_facts)) {
             addCentred(m_facts.stacked(warning), TextRole::Note, strongStyle);
             m_y += 1.0;
         }
@@ -238,7 +240,8 @@ private:
                     tokenStyle, smallStyle, 1.6 });
             m_y += 2.0;
         }
-        addCentred(m_facts.stacked(m_facts.tokenHint()), TextRole::Note, bodyStyle);
+        if (!tokens.empty())
+            addCentred(m_facts.stacked(m_facts.tokenHint()), TextRole::Note, bodyStyle);
     }
 
     void addTokenLine(size_t index)
@@ -274,6 +277,8 @@ private:
         m_y += 2.0;
         addCentred(m_facts.stacked(m_facts.label(Word::Thanks)), TextRole::Note, smallStyle);
     }
+
+    const std::vector<ReceiptPriceRow> m_priceRows;
 };
 
 } // namespace

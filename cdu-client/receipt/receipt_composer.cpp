@@ -2,6 +2,7 @@
 #include "receipt/receipt_composer.h"
 
 #include "core/text.h"
+#include "receipt/receipt_subject.h"
 
 #include <algorithm>
 
@@ -55,7 +56,8 @@ void ReceiptComposer::addCopyBand(const Band &band)
     m_y += band.padding;
     m_sheet.addBox(QRectF(m_measures.left, top, m_measures.inner, m_y - top), true);
     m_y += band.padding;
-    addCentred(m_facts.stacked(m_facts.copyNotice()), TextRole::Note, band.noticeStyle);
+    addCentred(
+        m_facts.stacked(m_facts.subject().copyNotice(m_facts)), TextRole::Note, band.noticeStyle);
     addCentred(m_facts.stacked(m_facts.copyPrinted()), TextRole::Note, band.noticeStyle);
 }
 

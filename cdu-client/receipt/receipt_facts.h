@@ -2,9 +2,10 @@
 #pragma once
 
 // The lines of a receipt as words and figures, before they have a place: shared by the roll and the
-// page. A receipt speaks one language, or English with Arabic beside it. It is of a sale, with
-// prices, or of the service of a meter, without.
+// page. A receipt speaks one language, or English with Arabic beside it. What only one kind of
+// receipt has stands in its subject (receipt_subject.h).
 
+#include "core/money.h"
 #include "receipt/receipt.h"
 #include "receipt/receipt_words.h"
 
@@ -42,16 +43,21 @@ public:
 
     const Receipt &receipt() const { return m_receipt; }
 
+    const ReceiptSubject &subject() const { return *m_receipt.subject; }
+
     bool isBilingual() const { return m_secondWords.has_value(); }
 
     bool isRightToLeft() const { return m_words.isRightToLeft(); }
 
     ReceiptLabel label(Word word, const QStringList &arguments = {}) const;
+    // Words that only one subject has: QT_TRANSLATE_NOOP("Receipt", "…").
+    ReceiptLabel label(const char *source, const QStringList &arguments = {}) const;
     // Both languages one under the other, or one.
     QString stacked(const ReceiptLabel &label) const;
     // Both on one line.
     QString sideBySide(const ReceiptLabel &label) const;
     // In the receipt's languages, one a line.
+    QString name(const ReceiptName &name) const;
     QString utilityName() const;
     // Address and help line of the utility, one a line; empty where none is known.
     QStringList utilityLines() const;
@@ -59,50 +65,42 @@ public:
     // Both languages of it on one line.
     QString copyMark() const;
 
-    bool isSale() const { return price() != nullptr; }
-
-    ReceiptLabel title() const;
-    ReceiptLabel copyNotice() const;
     // When and by whom this copy was printed.
     ReceiptLabel copyPrinted() const;
     // Number, time, place and operator.
     std::vector<ReceiptFact> officeFacts() const;
     std::vector<ReceiptFact> customerFacts() const;
-    // Empty where nothing was sold.
-    std::vector<ReceiptPriceRow> priceRows() const;
-    // Rounding, VAT, carry-over, total and amount paid: the lines of the price add up to the total.
-    std::vector<ReceiptFact> sumFacts() const;
-    // What was done and why; empty on the receipt of a sale.
-    std::vector<ReceiptFact> serviceFacts() const;
-    // Stand above the tokens: in what order to enter them, what they do to other tokens.
-    std::vector<ReceiptLabel> warnings() const;
+    // Lines that more than one subject has. The key is the one that the tokens are made for; the
+    // currency stands with the label, so that all amounts have their decimals in one place.
+    ReceiptFact meterNumber() const;
+    ReceiptFact meterKey() const;
+    ReceiptLabel amountPaid(const Currency &currency) const;
+    // "50.0 kWh".
+    QString energy(Energy energy) const;
+
     // "Token 2 of 3 · 50.0 kWh" or "Token".
     QString tokenCaption(size_t index) const;
     // "TID 6543210"; empty for a token without one.
     QString tokenIdentifier(size_t index) const;
-    // Stands under the tokens.
+    // Stands under the tokens; both empty where there are none.
     ReceiptLabel tokenHint() const;
 
 private:
-    const ReceiptPrice *price() const { return std::get_if<ReceiptPrice>(&m_receipt.subject); }
-
-    const ReceiptService *service() const
-    {
-        return std::get_if<ReceiptService>(&m_receipt.subject);
-    }
-
-    bool isKeyChange() const;
-    QString name(const ReceiptName &name) const;
-    QString money(Money amount) const;
     QString instant(qint64 msUtc) const;
-    ReceiptLabel amountPaidLabel() const;
-    QString keyText() const;
-    QString numbered(int number, std::optional<Word> word) const;
-    void addOrderFacts(const ReceiptService &service, std::vector<ReceiptFact> &facts) const;
 
     Receipt m_receipt;
     ReceiptWords m_words;
     std::optional<ReceiptWords> m_secondWords;
 };
+
+struct KeyPart {
+    QString name;
+    QString number;
+};
+
+// Each number stays on one line with its name: the vending key's on the first line, the meter's on
+// the second.
+QString keyPartsText(const std::vector<KeyPart> &parts);
+QString twoDigits(int number);
 
 } // namespace shahn::receipt

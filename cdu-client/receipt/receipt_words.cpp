@@ -14,8 +14,6 @@ static void initTranslations() { Q_INIT_RESOURCE(translations); }
 
 namespace shahn::receipt
 {
-namespace
-{
 
 const char *sourceText(Word word)
 {
@@ -200,8 +198,6 @@ const char *sourceText(Word word)
     return "";
 }
 
-} // namespace
-
 Word kindWord(EngineeringKind kind)
 {
     switch (kind) {
@@ -271,9 +267,8 @@ QString ReceiptWords::currencyName(const QString &code) const
     return shahn::currencyName(code, m_translator ? QLocale::Arabic : QLocale::English);
 }
 
-QString ReceiptWords::text(Word word) const
+QString ReceiptWords::text(const char *source) const
 {
-    const char *source = sourceText(word);
     const QString translated
         = m_translator ? m_translator->translate("Receipt", source) : QString();
     return translated.isEmpty() ? QString::fromUtf8(source) : translated;

@@ -105,6 +105,9 @@ enum class Word {
     RegisterAll,
 };
 
+// In English, as the catalogue knows it.
+const char *sourceText(Word word);
+
 // The names of what an order for the service of a meter carries; none for a number without a name.
 Word kindWord(EngineeringKind kind);
 std::optional<Word> testWord(int testNumber);
@@ -116,7 +119,9 @@ public:
     static ReceiptWords english();
     static ReceiptWords arabic();
 
-    QString text(Word word) const;
+    QString text(Word word) const { return text(sourceText(word)); }
+
+    QString text(const char *source) const;
     QString currencyName(const QString &code) const;
 
     bool isRightToLeft() const { return m_isRightToLeft; }

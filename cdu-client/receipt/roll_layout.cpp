@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "receipt/receipt_composer.h"
 #include "receipt/receipt_layout.h"
+#include "receipt/receipt_subject.h"
 
 #include <algorithm>
 #include <array>
@@ -33,6 +34,7 @@ class RollComposer final : private ReceiptComposer
 public:
     explicit RollComposer(const ReceiptFacts &facts)
         : ReceiptComposer(facts, { paperWidth, left, inner })
+        , m_priceRows(facts.subject().priceRows(facts))
     {
     }
 
@@ -44,11 +46,11 @@ public:
         addRule();
         addFacts(m_facts.customerFacts());
         addRule();
-        if (m_facts.isSale()) {
+        if (!m_priceRows.empty()) {
             addPrices();
             addSums();
         } else {
-            addFacts(m_facts.serviceFacts());
+            addFacts(m_facts.subject().doneFacts(m_facts));
         }
         addTokens();
         addFooter();
@@ -69,8 +71,9 @@ private:
         addCentred(m_facts.utilityName(), TextRole::Title, titleStyle);
         addUtilityLines(smallStyle);
         // A sale is known by its prices.
-        if (!m_facts.isSale())
-            addCentred(m_facts.stacked(m_facts.title()), TextRole::Title, subtitleStyle);
+        if (m_priceRows.empty())
+            addCentred(
+                m_facts.stacked(m_facts.subject().title(m_facts)), TextRole::Title, subtitleStyle);
         if (m_facts.receipt().copy.number > 0) {
             m_y += gap;
             addCopyBand({ copyStyle, smallStyle, 0.6 });
@@ -122,7 +125,7 @@ private:
     // The amounts go on the column of the prices.
     void addSums()
     {
-        for (const ReceiptFact &fact : m_facts.sumFacts()) {
+        for (const ReceiptFact &fact : m_facts.subject().sumFacts(m_facts)) {
             const TextStyle amountStyle = fact.isStrong ? strongStyle : bodyStyle;
             const TextStyle labelStyle = m_facts.isBilingual() ? smallStyle : amountStyle;
             const double lift
@@ -154,7 +157,7 @@ private:
                         m_facts.stacked(m_facts.label(Word::PricePerKwh)),
                         m_facts.stacked(m_facts.label(Word::Amount)) },
             smallStyle, true);
-        for (const ReceiptPriceRow &row : m_facts.priceRows())
+        for (const ReceiptPriceRow &row : m_priceRows)
             addPriceRow({ m_facts.stacked(row.label), row.energy, row.price, row.amount },
                 bodyStyle, false);
         m_y += 0.6;
@@ -173,7 +176,7 @@ private:
     void addTokens()
     {
         m_y += gap;
-        for (const ReceiptLabel &warning : m_facts.warnings()) {
+        for (const ReceiptLabel &warning : m_facts.subject().warnings(m_facts)) {
             addCentred(m_facts.stacked(warning), TextRole::Note, strongStyle);
             m_y += 0.8;
         }
@@ -188,10 +191,13 @@ private:
 
     void addFooter()
     {
-        addCentred(m_facts.stacked(m_facts.tokenHint()), TextRole::Note, bodyStyle);
+        if (!m_facts.receipt().tokens.empty())
+            addCentred(m_facts.stacked(m_facts.tokenHint()), TextRole::Note, bodyStyle);
         addRule();
         addCentred(m_facts.stacked(m_facts.label(Word::Thanks)), TextRole::Note, smallStyle);
     }
+
+    const std::vector<ReceiptPriceRow> m_priceRows;
 };
 
 } // namespace

@@ -3,11 +3,10 @@
 
 // What the window says when the server has answered for a request whose outcome was unknown and
 // which no page waits for any more, or when the receipt of an earlier run is still to be printed.
+// What it is depends on the kind: document_words.h.
 
 #include "core/money.h"
 #include "model/outcomes_model.h"
-#include "protocol/messages/engineering.h"
-#include "protocol/messages/sale.h"
 
 #include <QCoreApplication>
 
@@ -21,29 +20,20 @@ class FoundText final
 public:
     // A late outcome in a list, and what a person does about it; also of one that is still open.
     static QString state(const outbox::JournalEntry &entry);
+    // What was asked for.
+    static QString request(const outbox::JournalEntry &entry, const Currency &currency);
     static QString toDo(const outbox::JournalEntry &entry, const Currency &currency);
     // Of one whose outcome is known and was told, while the journal cannot be written.
     static QString notStored(const outbox::JournalEntry &entry);
     static QString decided(const outbox::Document &reply, const Currency &currency);
     static QString closed(const outbox::Document &request, const Currency &currency);
-    // The session of whoever asked has ended, and the page with it.
-    static QString notSold(
-        const protocol::CustomerHit &customer, Money tender, const Currency &currency);
-    static QString leftUnknown(
-        const protocol::CustomerHit &customer, Money tender, const Currency &currency);
-    static QString leftUnknown(const QString &meterNumber, const QString &engineeringKind);
     // Of an earlier session or run, whose receipt is printed only now.
     static QString notDelivered(const outbox::Document &reply, const Currency &currency);
     static QString notDelivered(int count);
     static QString journalFault(const Error &error);
-    static QString neverIssued(const QString &meterNumber, const QString &engineeringKind);
 
 private:
-    static QString sold(const protocol::SaleReply &sale, const Currency &currency);
-    static QString neverSold(const protocol::SaleRequest &sale, const Currency &currency);
-    static QString issued(const protocol::EngineeringReply &reply);
-    static QString notDelivered(const protocol::SaleReply &sale, const Currency &currency);
-    static QString notDelivered(const protocol::EngineeringReply &reply);
+    static QString open(const outbox::JournalEntry &entry);
     static QString unreadable(const outbox::JournalEntry &entry);
 };
 

@@ -13,8 +13,10 @@
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
 #include "view/result_panel.h"
+#include "view/sale_words.h"
 #include "view/sell_page.h"
 #include "view/service_page.h"
+#include "view/service_words.h"
 #include "view/theme.h"
 
 #include <utility>
@@ -284,12 +286,10 @@ void MainWindow::noteCutOff()
     if (isSaleSent && sale.stage() == model::SalePresenter::Stage::NotSold
         && isCutOff(sale.refusal())) {
         m_presenters.outcomes.markUnhandled({ sale.requestId() });
-        showCutOff(saleWords(FoundText::notSold));
+        showCutOff(saleWords(SaleWords::notSold));
     } else if (isSaleSent && sale.stage() == model::SalePresenter::Stage::Unknown
         && !m_presenters.session.isSignedIn()) {
-        showCutOff(saleWords([](const auto &customer, Money tender, const Currency &currency) {
-            return FoundText::leftUnknown(customer, tender, currency);
-        }));
+        showCutOff(saleWords(SaleWords::leftUnknown));
     }
     const model::EngineeringPresenter &service = m_presenters.engineering;
     if (!service.meter() || !service.order() || service.requestId().isEmpty())
@@ -301,12 +301,10 @@ void MainWindow::noteCutOff()
     if (service.stage() == model::EngineeringPresenter::Stage::NotIssued
         && isCutOff(service.refusal())) {
         m_presenters.outcomes.markUnhandled({ service.requestId() });
-        showCutOff(serviceWords(FoundText::neverIssued));
+        showCutOff(serviceWords(ServiceWords::neverIssued));
     } else if (service.stage() == model::EngineeringPresenter::Stage::Unknown
         && !m_presenters.session.isSignedIn()) {
-        showCutOff(serviceWords([](const QString &drn, const QString &kind) {
-            return FoundText::leftUnknown(drn, kind);
-        }));
+        showCutOff(serviceWords(ServiceWords::leftUnknown));
     }
 }
 

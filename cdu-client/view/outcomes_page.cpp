@@ -8,7 +8,6 @@
 #include "model/outcomes_model.h"
 #include "model/session.h"
 #include "view/columns_model.h"
-#include "view/engineering_text.h"
 #include "view/found_text.h"
 #include "view/result_panel.h"
 #include "view/shortcut_list.h"
@@ -103,12 +102,7 @@ QString OutcomesPage::requestText(const outbox::JournalEntry &entry) const
 {
     if (entry.fault)
         return tr("cannot be read");
-    if (const auto order = outbox::messageOf<protocol::EngineeringRequest>(entry.request))
-        return EngineeringText::kind(order->kind);
-    if (const auto sale = outbox::messageOf<protocol::SaleRequest>(entry.request))
-        return tr("Sale of %1")
-            .arg(moneyWithCurrency(Money::fromMinor(sale->tenderMinor), m_session.currency()));
-    return {};
+    return FoundText::request(entry, m_session.currency());
 }
 
 // Which one it was, for a key that is pressed twice takes the next one too.
@@ -119,6 +113,8 @@ QString OutcomesPage::doneText() const
     const outbox::JournalEntry &entry = m_done.back();
     if (entry.fault)
         return tr("Marked as done: request %1").arg(isolateLeftToRight(entry.id.text()));
+    if (entry.meterNumber().isEmpty())
+        return tr("Marked as done: %1").arg(requestText(entry));
     return tr("Marked as done: %1 for meter %2")
         .arg(requestText(entry), meterText(entry.meterNumber()));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The requests of both kinds that were sent and not answered, and those whose outcome came late.
+// The requests of all kinds that were sent and not answered, and those whose outcome came late.
 // The server is asked about them by itself; here they can be seen, asked about at once, and marked
 // as done when their customer was served. A mark can be taken back until the page is left.
 

@@ -132,6 +132,14 @@ QString withDotsAtLineEnds(QString text)
 
 QString meterText(const QString &meterNumber) { return isolateLeftToRight(meterNumber); }
 
+QString tokenDigitsText(const QStringList &digits)
+{
+    QStringList texts;
+    for (const QString &token : digits)
+        texts.append(isolateLeftToRight(groupsOfFour(token).replace(u' ', QChar(QChar::Nbsp))));
+    return texts.join(QStringLiteral(" · "));
+}
+
 QString meterStateText(const QString &state)
 {
     if (state == QLatin1String("blocked"))

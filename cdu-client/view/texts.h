@@ -8,6 +8,9 @@
 #include "core/money.h"
 
 #include <QString>
+#include <QStringList>
+
+#include <vector>
 
 class QLabel;
 
@@ -48,6 +51,18 @@ QString energyText(Energy energy);
 QString withDotsAtLineEnds(QString text);
 
 QString meterText(const QString &meterNumber);
+
+// Tokens in their order, to be read out: each is whole on one line.
+QString tokenDigitsText(const QStringList &digits);
+
+template <class Token>
+QString tokensText(const std::vector<Token> &tokens)
+{
+    QStringList digits;
+    for (const Token &token : tokens)
+        digits.append(token.digits);
+    return tokenDigitsText(digits);
+}
 
 // "✗ meter blocked"; empty for an active meter.
 QString meterStateText(const QString &state);

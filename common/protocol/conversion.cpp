@@ -47,6 +47,16 @@ Expected<NextMeterKey> toNextKey(const KeyChangeRequest &request)
 
 } // namespace
 
+Expected<Money> toTender(qint64 minor)
+{
+    if (minor < 1 || minor > Money::inputMaxMinor) {
+        return fail(ErrorCode::AmountOutOfRange,
+            QStringLiteral("the amount must be from 1 to %1 minor units").arg(Money::inputMaxMinor),
+            { { QStringLiteral("field"), QStringLiteral("tenderMinor") } });
+    }
+    return Money::fromMinor(minor);
+}
+
 QuoteInfo toInfo(const SaleQuote &quote, const TariffVersion &tariff)
 {
     QuoteInfo info;

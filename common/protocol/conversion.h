@@ -3,6 +3,7 @@
 
 // Domain values to messages and back, the same in both programs.
 
+#include "core/money.h"
 #include "domain/engineering.h"
 #include "domain/sale_quote.h"
 #include "domain/tariff.h"
@@ -17,6 +18,9 @@ QuoteInfo toInfo(const SaleQuote &quote, const TariffVersion &tariff);
 TariffInfo toInfo(const TariffVersion &tariff);
 // Checks what it reads with checkTariff.
 Expected<TariffVersion> toTariff(const TariffInfo &info);
+
+// AmountOutOfRange outside 1 to Money::inputMaxMinor.
+Expected<Money> toTender(qint64 minor);
 
 // Why a meter is refused; the reason of a blocked one is in the context: reason, reasonAr.
 RefusalInfo toRefusal(const Error &error);

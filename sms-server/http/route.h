@@ -61,7 +61,7 @@ using VendingHandler = std::function<Expected<void>(const Call &, const Responde
 
 struct Route {
     Method method = Method::Get;
-    const char *pattern = ""; // "/v1/sales/{requestId}"
+    QByteArray pattern; // "/v1/sales/{requestId}"
     Guard guard = Guard::Session;
     Roles roles = Roles::CashierOnly;
     Body body = Body::None;

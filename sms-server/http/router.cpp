@@ -9,7 +9,7 @@ namespace shahn::http
 namespace
 {
 
-std::vector<QString> segmentsOf(const char *pattern)
+std::vector<QString> segmentsOf(const QByteArray &pattern)
 {
     std::vector<QString> segments;
     const QStringList parts = QString::fromLatin1(pattern).mid(1).split(u'/');

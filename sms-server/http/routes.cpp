@@ -4,8 +4,8 @@
 #include "http/handlers/access.h"
 #include "http/handlers/archive.h"
 #include "http/handlers/vending.h"
-#include "vending/engineering.h"
-#include "vending/sale.h"
+#include "vending/kind_api.h"
+#include "vending/kinds.h"
 
 namespace shahn::http
 {
@@ -27,9 +27,7 @@ VendingHandler queued(Args &...args)
                const Responder &responder) { return handler->handle(call, responder); };
 }
 
-} // namespace
-
-std::vector<Route> makeRoutes(const Backend &b)
+std::vector<Route> fixedRoutes(const Backend &b)
 {
     using enum Method;
     using G = Guard;
@@ -37,8 +35,6 @@ std::vector<Route> makeRoutes(const Backend &b)
     using B = Body;
     using A = Attempts;
     using L = Lane;
-    const vending::Kind *const sale = &vending::SaleCommand::kind();
-    const vending::Kind *const engineering = &vending::EngineeringCommand::kind();
     // clang-format off
     return {
         { Get, "/healthz", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,
@@ -59,28 +55,46 @@ std::vector<Route> makeRoutes(const Backend &b)
             blocking<MeterHandler>(b.database, b.securityModule, b.clock) },
         { Post, "/v1/quotes", G::Session, R::All, B::Json, A::Unlimited, L::Reading,
             blocking<QuoteHandler>(b.database, b.securityModule, b.clock) },
-        { Get, "/v1/sales", G::Session, R::All, B::None, A::Unlimited, L::Reading,
-            blocking<RecentSalesHandler>(b.database) },
-        { Get, "/v1/sales/{requestId}", G::Session, R::All, B::None, A::Unlimited, L::Reading,
-            blocking<RequestSummaryHandler>(b.database, sale) },
-        { Post, "/v1/sales", G::Session, R::CashierOnly, B::Json, A::Unlimited, L::Vending,
-            queued<SaleHandler>(b.queue) },
-        { Post, "/v1/sales/{requestId}/reprints", G::Session, R::CashierOnly, B::None, A::Unlimited,
-            L::Vending, queued<ReprintHandler>(b.queue, sale) },
-        { Get, "/v1/engineering-tokens", G::Session, R::All, B::None, A::Unlimited, L::Reading,
-            blocking<RecentEngineeringHandler>(b.database) },
-        { Get, "/v1/engineering-tokens/{requestId}", G::Session, R::All, B::None, A::Unlimited,
-            L::Reading, blocking<RequestSummaryHandler>(b.database, engineering) },
-        { Post, "/v1/engineering-tokens", G::Session, R::CashierOnly, B::Json, A::Unlimited,
-            L::Vending, queued<EngineeringHandler>(b.queue) },
-        { Post, "/v1/engineering-tokens/{requestId}/reprints", G::Session, R::CashierOnly, B::None,
-            A::Unlimited, L::Vending, queued<ReprintHandler>(b.queue, engineering) },
         { Post, "/v1/approvals", G::Session, R::All, B::Json, A::Secret, L::Access,
             blocking<ApprovalHandler>(b.access) },
         { Post, "/v1/requests/{requestId}/settlement", G::Session, R::All, B::None, A::Closing,
             L::Vending, queued<SettlementHandler>(b.queue) },
     };
     // clang-format on
+}
+
+// Of a kind that has an API.
+void addRoutes(std::vector<Route> &routes, const Backend &b, const vending::Kind *kind)
+{
+    using enum Method;
+    using G = Guard;
+    using R = Roles;
+    using B = Body;
+    using A = Attempts;
+    using L = Lane;
+    const vending::KindApi *const api = kind->api();
+    const QByteArray all = api->path();
+    const QByteArray one = all + "/{requestId}";
+    routes.push_back({ Get, all, G::Session, R::All, B::None, A::Unlimited, L::Reading,
+        blocking<RecentHandler>(b.database, kind) });
+    routes.push_back({ Get, one, G::Session, R::All, B::None, A::Unlimited, L::Reading,
+        blocking<RequestSummaryHandler>(b.database, kind) });
+    routes.push_back({ Post, all, G::Session, R::CashierOnly, B::Json, A::Unlimited, L::Vending,
+        queued<DocumentHandler>(b.queue, api) });
+    routes.push_back({ Post, one + "/reprints", G::Session, R::CashierOnly, B::None, A::Unlimited,
+        L::Vending, queued<ReprintHandler>(b.queue, kind) });
+}
+
+} // namespace
+
+std::vector<Route> makeRoutes(const Backend &b)
+{
+    std::vector<Route> routes = fixedRoutes(b);
+    for (const vending::Kind *const kind : vending::allKinds()) {
+        if (kind->api() != nullptr)
+            addRoutes(routes, b, kind);
+    }
+    return routes;
 }
 
 } // namespace shahn::http

@@ -2,7 +2,6 @@
 #include "service/audit_rows.h"
 
 #include "store/document.h"
-#include "vending/closing.h"
 #include "vending/kinds.h"
 
 #include <algorithm>
@@ -113,8 +112,7 @@ private:
         const vending::Kind *const kind = vending::kindOf(number);
         if (kind == nullptr)
             return add(QStringLiteral("there is no kind %1").arg(number), store::documentTable);
-        const bool isClosing = kind == &vending::SettleCommand::kind();
-        if (!isClosing && !facts.rowCounts.contains(&store::replyTable))
+        if (kind->hasReply() && !facts.rowCounts.contains(&store::replyTable))
             add(QStringLiteral("the reply is missing"), store::replyTable);
         // The first of its tables has a row of every document of the kind.
         const auto own = kind->tables();

@@ -6,6 +6,7 @@
 #include "sms_app/smsctl_context.h"
 #include "sms_app/smsctl_table.h"
 #include "store/doctor.h"
+#include "vending/kinds.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -164,9 +165,10 @@ Expected<void> checkDatabase(SmsctlContext &context, const CommandArguments &arg
     // What rows are worth depends on the pages that they stand in.
     if (auto checked = context.database().checkPages(); !checked)
         return checked;
-    store::Doctor doctor(context.connection());
+    store::Doctor doctor(context.connection(), vending::doctorKinds());
+    const auto rules = doctor.rules();
     QJsonArray broken;
-    for (const store::DoctorRule &rule : store::Doctor::rules()) {
+    for (const store::DoctorRule &rule : rules) {
         const auto finding = doctor.check(rule);
         if (!finding)
             return finding.error();
@@ -186,7 +188,7 @@ Expected<void> checkDatabase(SmsctlContext &context, const CommandArguments &arg
                            "is"));
     if (!arguments.has("json"))
         printLine(QStringLiteral("The rows of the database agree with each other: %1 rules.")
-                      .arg(store::Doctor::rules().size()));
+                      .arg(rules.size()));
     return {};
 }
 

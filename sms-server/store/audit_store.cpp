@@ -9,6 +9,7 @@
 #include "store/hot_rows.h"
 #include "store/sql_row.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace shahn::store
@@ -52,13 +53,23 @@ std::vector<Row> readRows(const Table &table, const sql::Rows &rows)
     return read;
 }
 
+QString fromText(const Table &table)
+{
+    if (table.ofDocuments != nullptr)
+        return QLatin1String(table.ofDocuments);
+    const bool hasLines = std::ranges::any_of(
+        table.columns, [](const Column &column) { return QByteArrayView(column.name) == "line"; });
+    return QStringLiteral("FROM %1 AS t WHERE document_id BETWEEN :first AND :last ORDER BY %2")
+        .arg(QLatin1String(table.name),
+            hasLines ? QLatin1String("document_id, line") : QLatin1String("document_id"));
+}
+
 QString selectText(const Table &table)
 {
     QStringList names;
     for (const Column &column : table.columns)
         names.append(QStringLiteral("t.") + QLatin1String(column.name));
-    return QStringLiteral("SELECT %1 %2")
-        .arg(names.join(QLatin1String(", ")), QLatin1String(table.ofDocuments));
+    return QStringLiteral("SELECT %1 %2").arg(names.join(QLatin1String(", ")), fromText(table));
 }
 
 // The key of a row that stands some thousand rows behind another one, or else of the last.
@@ -108,7 +119,7 @@ AuditNumbers readNumbers(SqlRow &row)
 
 } // namespace
 
-const Table auditEventTable{ "audit_event", eventColumns, "" };
+const Table auditEventTable{ "audit_event", eventColumns };
 
 Row toRow(const AuditEvent &event)
 {

@@ -4,11 +4,65 @@
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "store/changed_rows.h"
+#include "store/document.h"
 
 namespace shahn::store
 {
 namespace
 {
+
+// Every document has one, unless its kind has none.
+QString replyText(std::span<const DoctorKind> kinds)
+{
+    QString text = QStringLiteral("SELECT COUNT(*) OVER (), d.document_id FROM document AS d"
+                                  " LEFT JOIN reply AS r ON r.document_id = d.document_id"
+                                  " WHERE r.document_id IS NULL");
+    for (const DoctorKind &kind : kinds) {
+        if (!kind.hasReply)
+            text += QStringLiteral(" AND d.kind <> %1").arg(kind.number);
+    }
+    return text + QStringLiteral(" LIMIT 100");
+}
+
+// Every document has a row in the first table of its kind.
+QString detailText(std::span<const DoctorKind> kinds)
+{
+    QString tables;
+    QString lacks;
+    for (const DoctorKind &kind : kinds) {
+        if (kind.tables.empty())
+            continue;
+        const QLatin1String table(kind.tables.front()->name);
+        tables += QStringLiteral(" WHEN %1 THEN '%2'").arg(kind.number).arg(table);
+        lacks += QStringLiteral(" WHEN %1 THEN NOT EXISTS"
+                                " (SELECT 1 FROM %2 AS t WHERE t.document_id = d.document_id)")
+                     .arg(kind.number)
+                     .arg(table);
+    }
+    return QStringLiteral("SELECT COUNT(*) OVER (), d.document_id, CASE d.kind%1 END"
+                          " FROM document AS d WHERE CASE d.kind%2 ELSE FALSE END LIMIT 100")
+        .arg(tables, lacks);
+}
+
+// Rows of documents that are not there; and requests that their document does not name, under whose
+// ids nothing would be decided.
+QString orphanText(std::span<const DoctorKind> kinds)
+{
+    std::vector<const Table *> tables{ &replyTable, &postingTable, &tokenTable };
+    for (const DoctorKind &kind : kinds)
+        tables.insert(tables.end(), kind.tables.begin(), kind.tables.end());
+    QString rows = QStringLiteral("SELECT 'request' AS table_name, t.document_id FROM request AS t"
+                                  " LEFT JOIN document AS d ON d.document_id = t.document_id"
+                                  " AND d.request_id = t.request_id WHERE d.document_id IS NULL");
+    for (const Table *const table : tables)
+        rows += QStringLiteral(" UNION ALL SELECT '%1', t.document_id FROM %1 AS t"
+                               " LEFT JOIN document AS d ON d.document_id = t.document_id"
+                               " WHERE d.document_id IS NULL")
+                    .arg(QLatin1String(table->name));
+    return QStringLiteral("SELECT COUNT(*) OVER (), o.table_name, o.document_id FROM (%1) AS o"
+                          " LIMIT 100")
+        .arg(rows);
+}
 
 constexpr DoctorRule doctorRules[] = {
     { "point-minute", "doctor_point_minute",
@@ -38,19 +92,16 @@ constexpr DoctorRule doctorRules[] = {
     { "receipt-twice", "doctor_receipt_twice",
         "CDU %1: receipt %2 was given %3 times, first to document %4" },
     { "request", "doctor_request", "document %1: its request is missing, or of another document" },
-    { "reply", "doctor_reply", "document %1: its reply is missing" },
-    { "orphan", "doctor_orphan", "table %1: a row of document %2, which is not there" },
+    { "reply", "doctor_reply", "document %1: its reply is missing", &replyText },
+    { "detail", "doctor_detail", "document %1: its row of table %2 is missing", &detailText },
+    { "orphan", "doctor_orphan", "table %1: a row of document %2, which is not there",
+        &orphanText },
     { "postings", "doctor_postings", "document %1: its postings add up to %2" },
-    { "sale-postings", "doctor_sale_postings", "document %1: a sale without postings" },
-    { "sale-detail", "doctor_sale_detail", "document %1: a sale without its detail" },
-    { "sale-money", "doctor_sale_money", "document %1: %2 was paid, but %3 is accounted for" },
     { "tokens", "doctor_tokens", "document %1: of %2 tokens there are %3" },
     { "account-day", "doctor_account_day",
         "server %1, day %2, account %3: its sums are not those of the postings, by %4 of debits, "
         "%5 "
         "of credits, %6 postings" },
-    { "carry-over", "doctor_carry_over",
-        "point %1: its carry-over is %2, but its last sale %3 left %4" },
     { "account-carry-over", "doctor_account_carry_over",
         "account %1: its points are owed %2, but by the postings %3" },
     { "copies", "doctor_copies", "document %1: %2 copies are counted, %3 were printed" },
@@ -74,8 +125,8 @@ QString sentenceOf(const char *sentence, const sql::Row &row)
 
 } // namespace
 
-Doctor::Doctor(sql::Connection &connection)
-    : m_connection(connection), m_silenceMsMax(connection.silenceMsMax())
+Doctor::Doctor(sql::Connection &connection, std::vector<DoctorKind> kinds)
+    : m_connection(connection), m_kinds(std::move(kinds)), m_silenceMsMax(connection.silenceMsMax())
 {
     m_connection.setSilenceMsMax(0);
 }
@@ -87,7 +138,13 @@ Doctor::~Doctor()
         static_cast<void>(m_connection.runText(QStringLiteral("PRAGMA temp_store = MEMORY")));
 }
 
-std::span<const DoctorRule> Doctor::rules() { return doctorRules; }
+std::vector<DoctorRule> Doctor::rules() const
+{
+    std::vector<DoctorRule> rules(std::begin(doctorRules), std::end(doctorRules));
+    for (const DoctorKind &kind : m_kinds)
+        rules.insert(rules.end(), kind.rules.begin(), kind.rules.end());
+    return rules;
+}
 
 Expected<DoctorFinding> Doctor::check(const DoctorRule &rule)
 {
@@ -98,7 +155,7 @@ Expected<DoctorFinding> Doctor::check(const DoctorRule &rule)
         return transaction.error();
     if (auto waited = waitForever(); !waited)
         return waited.error();
-    const auto rows = m_connection.query(rule.statement);
+    const auto rows = run(rule);
     DoctorFinding finding;
     // Sums of numbers that nobody can have paid, for instance.
     if (!rows && rows.error().code == ErrorCode::Internal) {
@@ -116,6 +173,13 @@ Expected<DoctorFinding> Doctor::check(const DoctorRule &rule)
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
     return finding;
+}
+
+Expected<sql::Rows> Doctor::run(const DoctorRule &rule)
+{
+    if (rule.makeText == nullptr)
+        return m_connection.query(rule.statement);
+    return m_connection.query(rule.statement, [&] { return textOf(rule); }, {});
 }
 
 // What is sorted may be all that was posted for years: more than fits into memory. SQLite does not

@@ -2,28 +2,44 @@
 #pragma once
 
 // Looks for rows that were changed by hand: each rule is a statement (sql/common/doctor_*.sql) that
-// gives the rows that break it. Reads every table once or more; servers go on selling meanwhile.
+// gives the rows that break it. Which kinds of documents there are is told to it, with the rules
+// that each has for itself. Reads every table once or more; servers go on selling meanwhile.
 
 #include "core/error.h"
+#include "store/row.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <span>
+#include <vector>
 
 namespace shahn::sql
 {
 class Connection;
-class Row;
+class Rows;
 }
 
 namespace shahn::store
 {
 
+struct DoctorKind;
+
 struct DoctorRule {
+    using MakeText = QString (*)(std::span<const DoctorKind> kinds);
+
     const char *name;
     const char *statement; // number of broken rows, then the values of the sentence
     const char *sentence; // %1: the first value
+    MakeText makeText = nullptr; // null: the statement is a file
+};
+
+// A kind of documents, as the rules see it.
+struct DoctorKind {
+    int number = 0;
+    bool hasReply = true;
+    std::vector<const Table *> tables; // the first has a row of every document of the kind
+    std::span<const DoctorRule> rules; // of its own
 };
 
 struct DoctorFinding {
@@ -34,12 +50,16 @@ struct DoctorFinding {
 class Doctor final
 {
 public:
-    explicit Doctor(sql::Connection &connection);
+    Doctor(sql::Connection &connection, std::vector<DoctorKind> kinds);
     ~Doctor();
     Doctor(const Doctor &) = delete;
     Doctor &operator=(const Doctor &) = delete;
 
-    static std::span<const DoctorRule> rules();
+    // Those of all documents, then those of each kind.
+    std::vector<DoctorRule> rules() const;
+
+    // The text of one whose statement is no file.
+    QString textOf(const DoctorRule &rule) const { return rule.makeText(m_kinds); }
 
     Expected<DoctorFinding> check(const DoctorRule &rule);
 
@@ -47,7 +67,10 @@ private:
     Expected<void> makeRoom();
     Expected<void> waitForever();
 
+    Expected<sql::Rows> run(const DoctorRule &rule);
+
     sql::Connection &m_connection;
+    const std::vector<DoctorKind> m_kinds;
     const int m_silenceMsMax; // of the connection, as it was
 };
 

@@ -25,18 +25,14 @@ constexpr Column tokenColumns[] = { { "document_id" }, { "line" }, { "token_minu
 
 } // namespace
 
-const Table documentTable{ "document", documentColumns,
-    "FROM document AS t WHERE document_id BETWEEN :first AND :last ORDER BY document_id" };
+const Table documentTable{ "document", documentColumns };
 // Found by the id that the document names: a request that is gone leaves a row of nothing.
 const Table requestTable{ "request", requestColumns,
     "FROM document AS d LEFT JOIN request AS t ON t.request_id = d.request_id"
     " WHERE d.document_id BETWEEN :first AND :last ORDER BY d.document_id" };
-const Table replyTable{ "reply", replyColumns,
-    "FROM reply AS t WHERE document_id BETWEEN :first AND :last ORDER BY document_id" };
-const Table postingTable{ "posting", postingColumns,
-    "FROM posting AS t WHERE document_id BETWEEN :first AND :last ORDER BY document_id, line" };
-const Table tokenTable{ "token", tokenColumns,
-    "FROM token AS t WHERE document_id BETWEEN :first AND :last ORDER BY document_id, line" };
+const Table replyTable{ "reply", replyColumns };
+const Table postingTable{ "posting", postingColumns };
+const Table tokenTable{ "token", tokenColumns };
 
 Row toRow(const Document &document)
 {

@@ -19,6 +19,8 @@ public:
 
     Right right() const override { return Right::Settle; }
 
+    bool hasReply() const override { return false; }
+
     Outcome decide(BatchBook &book, const Command &command) const override;
 
 protected:

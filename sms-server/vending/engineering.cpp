@@ -2,6 +2,7 @@
 #include "vending/engineering.h"
 
 #include "vending/batch_book.h"
+#include "vending/engineering_api.h"
 #include "vending/engineering_reply.h"
 #include "vending/sale_rules.h"
 
@@ -19,18 +20,14 @@ constexpr store::Column detailColumns[] = { { "document_id" }, { "token_kind" },
     { "reason", store::ColumnType::Text }, { "job_number", store::ColumnType::Text },
     { "test_number" }, { "credit_register" }, { "watts" }, { "approver_id" } };
 
-constexpr store::Table detailTable{
-    "engineering_detail", detailColumns,
-    "FROM engineering_detail AS t WHERE document_id BETWEEN :first AND :last ORDER BY document_id"
-};
+constexpr store::Table detailTable{ "engineering_detail", detailColumns };
 
 constexpr store::Column keyChangeColumns[]
     = { { "document_id" }, { "from_sgc", store::ColumnType::Text }, { "from_krn" }, { "from_kt" },
           { "from_ti" }, { "to_sgc", store::ColumnType::Text }, { "to_krn" }, { "to_kt" },
           { "to_ti" }, { "to_ken" }, { "is_rollover" }, { "carries_supply_group" } };
 
-constexpr store::Table keyChangeTable{ "key_change", keyChangeColumns,
-    "FROM key_change AS t WHERE document_id BETWEEN :first AND :last ORDER BY document_id" };
+constexpr store::Table keyChangeTable{ "key_change", keyChangeColumns };
 
 constexpr int shortDrnDigits = 11; // of a meter with a two-digit manufacturer code
 
@@ -145,6 +142,8 @@ public:
     {
         return { &detailTable, &keyChangeTable };
     }
+
+    const KindApi *api() const override { return &engineeringApi(); }
 
     QString drnOf(const Command &command) const override
     {

@@ -9,6 +9,7 @@
 #include "vending/session_rules.h"
 
 #include "store/batch_state.h"
+#include "store/doctor.h"
 
 #include <QByteArray>
 
@@ -19,6 +20,7 @@ namespace shahn::vending
 {
 
 class BatchBook;
+class KindApi;
 
 // What a command is answered with.
 struct Outcome {
@@ -58,6 +60,15 @@ public:
 
     // Its own tables. The first has a row of every document of the kind, the others a row or none.
     virtual std::vector<const store::Table *> tables() const { return {}; }
+
+    // Null: no path of the API is its own.
+    virtual const KindApi *api() const { return nullptr; }
+
+    // False: its documents say that nothing is decided under their request id.
+    virtual bool hasReply() const { return true; }
+
+    // What its rows keep beyond what those of every kind do.
+    virtual std::span<const store::DoctorRule> doctorRules() const { return {}; }
 
     // The meter that it is about; empty: none.
     virtual QString drnOf(const Command &command) const;

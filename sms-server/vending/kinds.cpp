@@ -27,6 +27,14 @@ const Kind *kindOf(int number)
     return found == kinds.end() ? nullptr : *found;
 }
 
+std::vector<store::DoctorKind> doctorKinds()
+{
+    std::vector<store::DoctorKind> kinds;
+    for (const Kind *const kind : allKinds())
+        kinds.push_back({ kind->number(), kind->hasReply(), kind->tables(), kind->doctorRules() });
+    return kinds;
+}
+
 std::vector<const store::Table *> documentTables()
 {
     std::vector<const store::Table *> tables{ &store::documentTable, &store::requestTable,

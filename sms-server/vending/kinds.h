@@ -15,6 +15,9 @@ std::span<const Kind *const> allKinds();
 // Null where there is no such kind: a newer program's.
 const Kind *kindOf(int number);
 
+// As smsctl doctor has to know them.
+std::vector<store::DoctorKind> doctorKinds();
+
 // Every table that a document has rows in: first documentTable, by which the audit reads the
 // others.
 std::vector<const store::Table *> documentTables();

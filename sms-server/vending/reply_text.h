@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the replies of sales and engineering tokens have in common, and what stands around a stored
+// What the replies of several kinds have in common, and what stands around a stored
 // one of any kind when it is given again, as JSON: its own octets stay as they were stored.
 
 #include "protocol/messages/copy.h"
@@ -21,15 +21,21 @@ QByteArray reprintOf(const QString &kind, const QByteArray &reply, const protoco
 // "CDU-03-000412"
 QString receiptNumber(const QString &cduCode, qint64 receiptIndex);
 
-// Who served whom, and the meter with its key. Reply: protocol::SaleReply or
-// protocol::EngineeringReply.
+// Who serves, and where.
 template <class Reply>
-void fillParties(Reply &reply, const store::BatchSession &session, const store::BatchPoint &point)
+void fillStation(Reply &reply, const store::BatchSession &session)
 {
     reply.cduCode = session.cduCode;
     reply.officeName = { session.officeNameEn, session.officeNameAr };
     reply.operatorLogin = session.login;
     reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
+}
+
+// Who served whom, and the meter with its key.
+template <class Reply>
+void fillParties(Reply &reply, const store::BatchSession &session, const store::BatchPoint &point)
+{
+    fillStation(reply, session);
     reply.accountNumber = point.accountNumber;
     reply.customerName = { point.customerNameEn, point.customerNameAr };
     reply.address = point.address;

@@ -2,6 +2,7 @@
 #include "vending/sale.h"
 
 #include "vending/batch_book.h"
+#include "vending/sale_api.h"
 #include "vending/sale_reply.h"
 #include "vending/sale_rules.h"
 
@@ -17,8 +18,15 @@ constexpr store::Column detailColumns[] = { { "document_id" }, { "payment" }, { 
     { "carry_over_before_minor" }, { "energy_net_minor" }, { "vat_minor" },
     { "carry_over_after_minor" }, { "energy_paid_wh" } };
 
-constexpr store::Table detailTable{ "sale_detail", detailColumns,
-    "FROM sale_detail AS t WHERE document_id BETWEEN :first AND :last ORDER BY document_id" };
+constexpr store::Table detailTable{ "sale_detail", detailColumns };
+
+constexpr store::DoctorRule saleRules[] = {
+    { "sale-postings", "doctor_sale_postings", "document %1: a sale without postings" },
+    { "sale-money", "doctor_sale_money", "document %1: %2 was paid, but %3 is accounted for" },
+    { "sale-tokens", "doctor_sale_tokens", "document %1: a sale without tokens" },
+    { "carry-over", "doctor_sale_carry_over",
+        "point %1: its carry-over is %2, but its last sale %3 left %4" },
+};
 
 constexpr int paidInCash = 1; // in the database
 
@@ -83,6 +91,10 @@ public:
     Right right() const override { return Right::Sell; }
 
     std::vector<const store::Table *> tables() const override { return { &detailTable }; }
+
+    const KindApi *api() const override { return &saleApi(); }
+
+    std::span<const store::DoctorRule> doctorRules() const override { return saleRules; }
 
     QString drnOf(const Command &command) const override
     {

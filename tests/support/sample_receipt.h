@@ -4,6 +4,8 @@
 // Receipts with everything on them that can stand on one.
 
 #include "receipt/receipt.h"
+#include "receipt/sale_subject.h"
+#include "receipt/service_subject.h"
 
 namespace shahn::test
 {
@@ -36,6 +38,23 @@ inline receipt::Receipt sampleHead()
     return receipt;
 }
 
+// Null when the receipt is of another kind.
+template <class Subject>
+const Subject *subjectOf(const receipt::Receipt &receipt)
+{
+    return dynamic_cast<const Subject *>(receipt.subject.get());
+}
+
+// A copy of its own for the receipt, to be changed.
+template <class Subject>
+Subject &changeSubject(receipt::Receipt &receipt)
+{
+    auto own = std::make_shared<Subject>(*subjectOf<Subject>(receipt));
+    Subject &subject = *own;
+    receipt.subject = std::move(own);
+    return subject;
+}
+
 inline receipt::ReceiptPrice samplePrice()
 {
     receipt::ReceiptPrice price;
@@ -55,7 +74,7 @@ inline receipt::ReceiptPrice samplePrice()
 inline receipt::Receipt sampleReceipt()
 {
     receipt::Receipt receipt = sampleHead();
-    receipt.subject = samplePrice();
+    receipt.subject = std::make_shared<receipt::ReceiptPrice>(samplePrice());
     receipt.tokens
         = { { QStringLiteral("01234567890123456789"), Energy::fromWh(279'600), 6'767'280 } };
     return receipt;
@@ -69,7 +88,7 @@ inline receipt::Receipt sampleServiceReceipt(EngineeringKind kind)
     service.kind = kind;
     service.reason = QStringLiteral("Cover replaced after a leak");
     service.jobNumber = QStringLiteral("J-1042");
-    receipt.subject = service;
+    receipt.subject = std::make_shared<receipt::ReceiptService>(service);
     receipt.tokens = { { QStringLiteral("01234567890123456789") } };
     return receipt;
 }
@@ -78,7 +97,7 @@ inline receipt::Receipt sampleKeyChange()
 {
     receipt::Receipt receipt = sampleServiceReceipt(EngineeringKind::KeyChange);
     receipt.ea = 7;
-    auto &service = std::get<receipt::ReceiptService>(receipt.subject);
+    auto &service = changeSubject<receipt::ReceiptService>(receipt);
     service.keyChange = { QStringLiteral("234567"), 2, 2, 7, 255, true };
     service.reason = QStringLiteral("Base date 2035");
     receipt.tokens.push_back({ QStringLiteral("11112222333344445555") });

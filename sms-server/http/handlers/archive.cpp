@@ -5,19 +5,19 @@
 #include "http/problem_response.h"
 #include "protocol/api.h"
 #include "protocol/conversion.h"
+#include "protocol/json_codec.h"
 #include "protocol/messages/customer.h"
-#include "protocol/messages/engineering.h"
 #include "protocol/messages/quote.h"
-#include "protocol/messages/sale.h"
 #include "store/customer_store.h"
 #include "store/document_store.h"
-#include "store/engineering_detail_store.h"
 #include "store/utility_store.h"
-#include "vending/closing.h"
-#include "vending/engineering.h"
+#include "vending/kind_api.h"
+#include "vending/kinds.h"
 #include "vending/quote_service.h"
-#include "vending/reply_text.h"
 #include "vending/sale.h"
+#include "vending/sale_api.h"
+
+#include <QJsonArray>
 
 namespace shahn::http
 {
@@ -30,25 +30,6 @@ protocol::CustomerHit toHit(const store::CustomerRow &row)
 {
     return { row.drn, row.account.text(), { row.nameEn, row.nameAr }, row.phone, row.address,
         { row.tariffNameEn, row.tariffNameAr }, store::meterStateText(row.meterState) };
-}
-
-protocol::SaleSummary toSaleSummary(const store::DocumentRow &row)
-{
-    return { row.request.text(), vending::receiptNumber(row.cdu.text(), row.receipt), row.atMs,
-        row.drn, { row.customerNameEn, row.customerNameAr }, row.tender.minor(), row.energy.wh(),
-        row.copies };
-}
-
-Expected<protocol::EngineeringSummary> toEngineeringSummary(
-    sql::Connection &connection, const store::DocumentRow &row)
-{
-    const auto detail = store::EngineeringDetailStore(connection).load(row.id);
-    if (!detail)
-        return detail.error();
-    return protocol::EngineeringSummary{ row.request.text(),
-        vending::receiptNumber(row.cdu.text(), row.receipt), row.atMs, row.drn,
-        { row.customerNameEn, row.customerNameAr }, row.login.text(),
-        engineeringKindText(detail->kind), detail->reason, detail->jobNumber, row.copies };
 }
 
 // The newest documents of the meter that is asked for, or else of this CDU.
@@ -152,7 +133,7 @@ Expected<Response> MeterHandler::handle(const Call &call) const
     reply.carryOverMinor = view->carryOver.minor();
     reply.refusal = *refusal;
     for (const store::DocumentRow &sale : *sales)
-        reply.recentSales.push_back(toSaleSummary(sale));
+        reply.recentSales.push_back(vending::saleSummary(sale));
     return jsonResponse(200, protocol::toBytes(reply));
 }
 
@@ -164,7 +145,7 @@ Expected<Response> QuoteHandler::handle(const Call &call) const
     auto meter = MeterNumber::parse(message->meterNumber);
     if (!meter)
         return meter.error();
-    auto tender = tenderFromMinor(message->tenderMinor);
+    auto tender = protocol::toTender(message->tenderMinor);
     if (!tender)
         return tender.error();
     auto connection = m_database.connection();
@@ -178,36 +159,23 @@ Expected<Response> QuoteHandler::handle(const Call &call) const
     return jsonResponse(200, protocol::toBytes(*quote));
 }
 
-Expected<Response> RecentSalesHandler::handle(const Call &call) const
+Expected<Response> RecentHandler::handle(const Call &call) const
 {
     auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    const auto rows = recentRows(call, **connection, vending::SaleCommand::kind());
+    const auto rows = recentRows(call, **connection, *m_kind);
     if (!rows)
         return rows.error();
-    protocol::RecentSalesReply reply;
-    for (const store::DocumentRow &row : *rows)
-        reply.sales.push_back(toSaleSummary(row));
-    return jsonResponse(200, protocol::toBytes(reply));
-}
-
-Expected<Response> RecentEngineeringHandler::handle(const Call &call) const
-{
-    auto connection = m_database.connection();
-    if (!connection)
-        return connection.error();
-    const auto rows = recentRows(call, **connection, vending::EngineeringCommand::kind());
-    if (!rows)
-        return rows.error();
-    protocol::RecentEngineeringReply reply;
+    QJsonArray documents;
     for (const store::DocumentRow &row : *rows) {
-        auto summary = toEngineeringSummary(**connection, row);
+        const auto summary = m_kind->api()->summaryOf(**connection, row);
         if (!summary)
             return summary.error();
-        reply.engineering.push_back(std::move(*summary));
+        documents.append(*summary);
     }
-    return jsonResponse(200, protocol::toBytes(reply));
+    return jsonResponse(200,
+        protocol::toBytes(QJsonObject{ { QLatin1String(m_kind->api()->listName()), documents } }));
 }
 
 Expected<Response> RequestSummaryHandler::handle(const Call &call) const
@@ -226,13 +194,12 @@ Expected<Response> RequestSummaryHandler::handle(const Call &call) const
     const store::DocumentRow &document = **found;
     if (document.cdu != call.session->cdu)
         return fail(ErrorCode::PermissionDenied, QStringLiteral("a request of another station"));
-    if (document.kind == vending::SettleCommand::kind().number())
+    const vending::Kind *const kind = vending::kindOf(document.kind);
+    if (kind != nullptr && !kind->hasReply())
         return fail(ErrorCode::RequestClosed, QStringLiteral("the request id is closed"));
-    if (document.kind != m_kind->number())
+    if (kind != m_kind)
         return fail(ErrorCode::RequestNeverSeen, QStringLiteral("a request of another kind"));
-    if (m_kind == &vending::SaleCommand::kind())
-        return jsonResponse(200, protocol::toBytes(toSaleSummary(document)));
-    const auto summary = toEngineeringSummary(**connection, document);
+    const auto summary = m_kind->api()->summaryOf(**connection, document);
     if (!summary)
         return summary.error();
     return jsonResponse(200, protocol::toBytes(*summary));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What is read and not changed: customers, meters, prices, sales and engineering tokens made. Each
-// call runs on a reading thread with that thread's connection.
+// What is read and not changed: customers, meters, prices, documents. Each call runs on a
+// reading thread with that thread's connection.
 
 #include "core/clock.h"
 #include "http/route.h"
@@ -58,30 +58,23 @@ private:
     const Clock &m_clock;
 };
 
-class RecentSalesHandler final
+// The newest documents of one kind: of the meter that is asked for, or else of this CDU.
+class RecentHandler final
 {
 public:
-    explicit RecentSalesHandler(store::Database &database) : m_database(database) { }
+    RecentHandler(store::Database &database, const vending::Kind *kind)
+        : m_database(database), m_kind(kind)
+    {
+    }
 
     Expected<Response> handle(const Call &call) const;
 
 private:
     store::Database &m_database;
+    const vending::Kind *const m_kind; // which has an API
 };
 
-class RecentEngineeringHandler final
-{
-public:
-    explicit RecentEngineeringHandler(store::Database &database) : m_database(database) { }
-
-    Expected<Response> handle(const Call &call) const;
-
-private:
-    store::Database &m_database;
-};
-
-// What became of a request of one kind, for the CDU that made it. Without its tokens: those are
-// read again as a copy, which is counted.
+// What became of a request of one kind, for the CDU that made it.
 class RequestSummaryHandler final
 {
 public:

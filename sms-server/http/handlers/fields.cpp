@@ -63,14 +63,4 @@ Expected<RequestId> idempotencyKeyOf(const Request &request)
     return requestIdFrom(QString::fromLatin1(request.idempotencyKey), field);
 }
 
-Expected<Money> tenderFromMinor(qint64 minor)
-{
-    if (minor < 1 || minor > Money::inputMaxMinor) {
-        return fail(ErrorCode::AmountOutOfRange,
-            QStringLiteral("the amount must be from 1 to %1 minor units").arg(Money::inputMaxMinor),
-            { { QStringLiteral("field"), QStringLiteral("tenderMinor") } });
-    }
-    return Money::fromMinor(minor);
-}
-
 } // namespace shahn::http

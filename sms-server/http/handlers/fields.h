@@ -5,7 +5,6 @@
 
 #include "core/error.h"
 #include "core/id.h"
-#include "core/money.h"
 #include "http/request.h"
 
 namespace shahn::http
@@ -31,8 +30,5 @@ Expected<RequestId> requestIdFrom(const QString &text, const QString &field);
 
 // IdempotencyKeyMissing, InvalidField.
 Expected<RequestId> idempotencyKeyOf(const Request &request);
-
-// AmountOutOfRange outside 1 to Money::inputMaxMinor.
-Expected<Money> tenderFromMinor(qint64 minor);
 
 } // namespace shahn::http

@@ -3,13 +3,9 @@
 
 #include "http/handlers/fields.h"
 #include "http/problem_response.h"
-#include "protocol/conversion.h"
-#include "protocol/messages/sale.h"
 #include "secure/digest.h"
 #include "vending/closing.h"
-#include "vending/engineering.h"
 #include "vending/reprint.h"
-#include "vending/sale.h"
 
 #include <QLoggingCategory>
 
@@ -43,44 +39,16 @@ vending::Done answerTo(const Call &call, const Responder &responder)
 
 } // namespace
 
-Expected<void> SaleHandler::handle(const Call &call, const Responder &responder) const
+Expected<void> DocumentHandler::handle(const Call &call, const Responder &responder) const
 {
     auto requestId = idempotencyKeyOf(call.request);
     if (!requestId)
         return requestId.error();
-    auto message = protocol::fromJson<protocol::SaleRequest>(call.body);
-    if (!message)
-        return message.error();
-    auto meter = MeterNumber::parse(message->meterNumber);
-    if (!meter)
-        return meter.error();
-    auto tender = tenderFromMinor(message->tenderMinor);
-    if (!tender)
-        return tender.error();
-    if (message->payment != QLatin1String("cash"))
-        return invalidField(QStringLiteral("payment"), QStringLiteral("must be cash"));
-    m_queue.submit(
-        vending::SaleCommand{ sessionKeyOf(call), *requestId, secure::blake2b256(call.request.body),
-            *meter, *tender, message->currency, message->payment },
-        answerTo(call, responder));
-    return {};
-}
-
-Expected<void> EngineeringHandler::handle(const Call &call, const Responder &responder) const
-{
-    auto requestId = idempotencyKeyOf(call.request);
-    if (!requestId)
-        return requestId.error();
-    auto message = protocol::fromJson<protocol::EngineeringRequest>(call.body);
-    if (!message)
-        return message.error();
-    auto order = protocol::toOrder(*message);
-    if (!order)
-        return order.error();
-    m_queue.submit(
-        vending::EngineeringCommand{ sessionKeyOf(call), *requestId,
-            secure::blake2b256(call.request.body), *order, vending::contentHashOf(*order) },
-        answerTo(call, responder));
+    auto command = m_api->commandOf(
+        { sessionKeyOf(call), *requestId, secure::blake2b256(call.request.body) }, call.body);
+    if (!command)
+        return command.error();
+    m_queue.submit(std::move(*command), answerTo(call, responder));
     return {};
 }
 

@@ -1,36 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What goes through the vending queue: sale, engineering tokens, copy of a receipt, settlement of
-// an unknown outcome.
+// What goes through the vending queue: documents of any kind, copies of receipts, settlement of an
+// unknown outcome.
 // The handlers run on the listener's thread; the queue judges session and role and answers later.
 
 #include "http/route.h"
 #include "vending/command_queue.h"
+#include "vending/kind_api.h"
 
 namespace shahn::http
 {
 
-class SaleHandler final
+// Asks for a document of one kind.
+class DocumentHandler final
 {
 public:
-    explicit SaleHandler(vending::CommandQueue &queue) : m_queue(queue) { }
+    DocumentHandler(vending::CommandQueue &queue, const vending::KindApi *api)
+        : m_queue(queue), m_api(api)
+    {
+    }
 
     Expected<void> handle(const Call &call, const Responder &responder) const;
 
 private:
     vending::CommandQueue &m_queue;
-};
-
-class EngineeringHandler final
-{
-public:
-    explicit EngineeringHandler(vending::CommandQueue &queue) : m_queue(queue) { }
-
-    Expected<void> handle(const Call &call, const Responder &responder) const;
-
-private:
-    vending::CommandQueue &m_queue;
+    const vending::KindApi *const m_api;
 };
 
 // For receipts of one kind.

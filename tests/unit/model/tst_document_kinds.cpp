@@ -2,6 +2,7 @@
 #include "model/document_kinds.h"
 
 #include "support/client_builders.h"
+#include "support/sample_receipt.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -61,11 +62,11 @@ void DocumentKindsTest::repliesBecomeReceipts()
     const protocol::UtilityInfo utility = test::signInReply().utility;
     const auto sold = receiptOf(outbox::documentOf(test::saleReply(id)), utility, {});
     QVERIFY(sold);
-    QVERIFY(std::holds_alternative<receipt::ReceiptPrice>(sold->subject));
+    QVERIFY(test::subjectOf<receipt::ReceiptPrice>(*sold));
     const auto issued
         = receiptOf(outbox::documentOf(test::engineeringReply(id)), utility, test::copyInfo(2));
     QVERIFY(issued);
-    QVERIFY(std::holds_alternative<receipt::ReceiptService>(issued->subject));
+    QVERIFY(test::subjectOf<receipt::ReceiptService>(*issued));
     QCOMPARE(issued->copy.number, 2);
     QCOMPARE(receiptOf({ QStringLiteral("sale"), {} }, utility, {}).error().code,
         ErrorCode::DataCorrupt);

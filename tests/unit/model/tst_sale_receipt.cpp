@@ -2,6 +2,7 @@
 #include "model/sale_receipt.h"
 
 #include "support/client_builders.h"
+#include "support/sample_receipt.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -68,7 +69,7 @@ void SaleReceiptTest::salesHaveTheirPrice()
     QCOMPARE(receipt->utilityAddress.en, QStringLiteral("1 Port Road"));
     QCOMPARE(receipt->tokens.front().tid, std::optional<qint64>(1));
     QCOMPARE(receipt->madeAtMsUtc, sale.soldAtMsUtc);
-    const auto *price = std::get_if<receipt::ReceiptPrice>(&receipt->subject);
+    const auto *price = test::subjectOf<receipt::ReceiptPrice>(*receipt);
     QVERIFY(price);
     QCOMPARE(price->tender.minor(), 50'000);
     QVERIFY(price->month);
@@ -88,7 +89,7 @@ void SaleReceiptTest::salesOfEarlierServersArePrinted()
     const auto receipt = saleReceiptOf(*sale, m_utility, {});
     QVERIFY(receipt);
     QVERIFY(!receipt->kt);
-    QVERIFY(!std::get<receipt::ReceiptPrice>(receipt->subject).month);
+    QVERIFY(!test::subjectOf<receipt::ReceiptPrice>(*receipt)->month);
 }
 
 void SaleReceiptTest::keyChangesHaveBothKeys()
@@ -103,7 +104,7 @@ void SaleReceiptTest::keyChangesHaveBothKeys()
     QCOMPARE(receipt->kt, 2);
     QCOMPARE(receipt->ti, 1);
     QCOMPARE(receipt->ea, 7);
-    const auto *service = std::get_if<receipt::ReceiptService>(&receipt->subject);
+    const auto *service = test::subjectOf<receipt::ReceiptService>(*receipt);
     QVERIFY(service);
     QCOMPARE(service->kind, EngineeringKind::KeyChange);
     QCOMPARE(service->keyChange.sgc, QStringLiteral("234567"));
@@ -142,7 +143,7 @@ void SaleReceiptTest::whatBelongsToTheKindIsThere()
     reply.keyChange = keyChangeReply().keyChange;
     const auto whole = engineeringReceiptOf(reply, m_utility, {});
     QVERIFY(whole);
-    const auto &service = std::get<receipt::ReceiptService>(whole->subject);
+    const auto &service = *test::subjectOf<receipt::ReceiptService>(*whole);
     QCOMPARE(engineeringKindText(service.kind), kind);
     QCOMPARE(service.testNumber, 8);
     QCOMPARE(service.creditRegister, 2);

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void senselessSettlementIsNotBelieved();
     void senselessStoredReplyIsAFault();
     void guardsItsMeter();
+    void guardsWhatItIsAbout();
     void isNotReadByAProgramThatDoesNotKnowIt();
     void unknownKindIsNotSent();
 
@@ -266,6 +267,25 @@ void ErrandTest::guardsItsMeter()
     QVERIFY(run().isEmpty());
     m_calls->others.at(0).answer(errandDone(id).body);
     QVERIFY(!m_outbox->obstacle(test::meterDrn));
+}
+
+// One that is about no meter stands in the way of nothing but what it is about.
+void ErrandTest::guardsWhatItIsAbout()
+{
+    Kind kind = *m_kinds.find(errand);
+    kind.subject = QStringLiteral("where");
+    const Kinds kinds({ kind });
+    open(kinds);
+    const QString operatorLogin = QStringLiteral("amina");
+    const Document harbour{ errand, { { QStringLiteral("where"), QStringLiteral("harbour") } } };
+    const Document market{ errand, { { QStringLiteral("where"), QStringLiteral("market") } } };
+    QVERIFY(m_outbox->submit(harbour, operatorLogin));
+    QCOMPARE(m_outbox->submit(harbour, operatorLogin).error().code, ErrorCode::OutcomePending);
+    QVERIFY(m_outbox->submit(market, operatorLogin));
+    QCOMPARE(m_outbox->obstacle(QStringLiteral("market"))->code, ErrorCode::OutcomePending);
+    QVERIFY(!m_outbox->obstacle(test::meterDrn));
+    m_calls->others.clear();
+    open(m_kinds); // the journal goes before its kinds
 }
 
 // An earlier program was started once more: it cannot say what stands there, but settles it.

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void everyKindSaysWhatWasDone();
     void everyTestAndRegisterHasAName();
     void onlyKeyChangesWarn();
+    void aSubjectOfItsOwnIsLaidOut();
     void longNamesWrap();
     void missingNamesFallBack();
     void pdfIsOnePageOfTheSheetsSize();
@@ -79,7 +80,7 @@ struct Variant {
 Receipt approvedClearCredit()
 {
     Receipt receipt = test::sampleServiceReceipt(EngineeringKind::ClearCredit);
-    auto &service = std::get<ReceiptService>(receipt.subject);
+    auto &service = test::changeSubject<ReceiptService>(receipt);
     service.creditRegister = EngineeringOrder::allRegisters;
     service.approverName = { QStringLiteral("Omar Haddad"), QStringLiteral("عمر حداد") };
     return receipt;
@@ -88,16 +89,38 @@ Receipt approvedClearCredit()
 Receipt tamperTest()
 {
     Receipt receipt = test::sampleServiceReceipt(EngineeringKind::MeterTest);
-    std::get<ReceiptService>(receipt.subject).testNumber = 8;
+    test::changeSubject<ReceiptService>(receipt).testNumber = 8;
     return receipt;
 }
 
 Receipt powerLimit()
 {
     Receipt receipt = test::sampleServiceReceipt(EngineeringKind::PowerLimit);
-    std::get<ReceiptService>(receipt.subject).watts = 5'000;
+    test::changeSubject<ReceiptService>(receipt).watts = 5'000;
     return receipt;
 }
+
+// Of a kind that only this test knows, without a meter and tokens.
+class Errand final : public ReceiptSubject
+{
+public:
+    ReceiptLabel title(const ReceiptFacts &facts) const override
+    {
+        return facts.label("Errand of %1", { QStringLiteral("today") });
+    }
+
+    ReceiptLabel copyNotice(const ReceiptFacts &facts) const override
+    {
+        return facts.label(Word::CopyNotice);
+    }
+
+    std::vector<ReceiptFact> meterFacts(const ReceiptFacts &) const override { return {}; }
+
+    std::vector<ReceiptFact> doneFacts(const ReceiptFacts &facts) const override
+    {
+        return { { facts.label("Went to"), QStringLiteral("the harbour") } };
+    }
+};
 
 const Variant variants[] = {
     { "roll_en", { ReceiptPaper::Roll80, ReceiptLanguage::English }, 0 },
@@ -309,7 +332,8 @@ void TestReceipt::longWordsAndAmountsStayInside()
     receipt.helpLine = receipt.taxNumber = receipt.address = receipt.accountNumber = en;
     receipt.cduCode = receipt.receiptNumber = en.left(45);
     receipt.copy.number = variants[variant].copyNumber;
-    if (auto *price = std::get_if<ReceiptPrice>(&receipt.subject)) {
+    if (test::subjectOf<ReceiptPrice>(receipt)) {
+        auto *price = &test::changeSubject<ReceiptPrice>(receipt);
         price->tariffName = name;
         price->tender = price->vat = price->carryOverAfter = Money::fromMinor(Money::inputMaxMinor);
         price->carryOverBefore = Money::fromMinor(Money::inputMaxMinor);
@@ -318,7 +342,7 @@ void TestReceipt::longWordsAndAmountsStayInside()
                 Money::fromMinor(Money::inputMaxMinor) };
         price->month->bought = Energy::fromWh(9'182'016'240'000);
     } else {
-        auto &service = std::get<ReceiptService>(receipt.subject);
+        auto &service = test::changeSubject<ReceiptService>(receipt);
         service.reason = en;
         service.jobNumber = en.left(EngineeringOrder::jobNumberLengthMax);
         service.approverName = name;
@@ -330,7 +354,7 @@ void TestReceipt::longWordsAndAmountsStayInside()
 void TestReceipt::roundingIsPrinted()
 {
     Receipt receipt = test::sampleReceipt();
-    ReceiptPrice &price = std::get<ReceiptPrice>(receipt.subject);
+    ReceiptPrice &price = test::changeSubject<ReceiptPrice>(receipt);
     price.lines = { { 1, Energy::fromWh(28'500), 50'000, Money::fromMinor(1'426) } };
     for (const ReceiptPaper paper : { ReceiptPaper::Roll80, ReceiptPaper::A4 }) {
         const ReceiptSheet sheet = layOutReceipt(receipt, { paper, ReceiptLanguage::English });
@@ -393,7 +417,7 @@ void TestReceipt::whatIsNotKnownIsNotPrinted()
     receipt.helpLine.clear();
     receipt.utilityAddress = {};
     receipt.tokens.front().tid.reset();
-    std::get<ReceiptPrice>(receipt.subject).month.reset();
+    test::changeSubject<ReceiptPrice>(receipt).month.reset();
     const QString texts
         = dump(layOutReceipt(receipt, { ReceiptPaper::Roll80, ReceiptLanguage::English }));
     for (const char *word : { "Help line", "KT", "TID", "Bought in" })
@@ -552,7 +576,7 @@ void TestReceipt::everyKindSaysWhatWasDone()
     QFETCH(QStringList, english);
     QFETCH(QStringList, arabic);
     Receipt receipt = test::sampleServiceReceipt(kind);
-    auto &service = std::get<ReceiptService>(receipt.subject);
+    auto &service = test::changeSubject<ReceiptService>(receipt);
     service.testNumber = 8;
     service.creditRegister = 2;
     service.watts = 12'500;
@@ -600,12 +624,28 @@ void TestReceipt::onlyKeyChangesWarn()
     Receipt receipt = test::sampleKeyChange();
     QVERIFY(find(layOutReceipt(receipt, format), unused));
     QVERIFY(find(layOutReceipt(receipt, format), memory));
-    std::get<ReceiptService>(receipt.subject).keyChange.isRollover = false;
+    test::changeSubject<ReceiptService>(receipt).keyChange.isRollover = false;
     QVERIFY(find(layOutReceipt(receipt, format), unused));
     QVERIFY(!find(layOutReceipt(receipt, format), memory));
     const ReceiptSheet test = layOutReceipt(tamperTest(), format);
     QVERIFY(!find(test, unused));
     QVERIFY(!find(test, QStringLiteral("Enter these first")));
+}
+
+void TestReceipt::aSubjectOfItsOwnIsLaidOut()
+{
+    Receipt receipt = test::sampleHead();
+    receipt.meterNumber.clear();
+    receipt.subject = std::make_shared<Errand>();
+    for (const ReceiptPaper paper : { ReceiptPaper::Roll80, ReceiptPaper::A4 }) {
+        const ReceiptSheet sheet = layOutReceipt(receipt, { paper, ReceiptLanguage::English });
+        for (const char *text : { "Errand of today", "Went to", "the harbour", "200417" })
+            QVERIFY2(find(sheet, QLatin1String(text)), text);
+        for (const char *text : { "Meter number", "Meter key", "Enter the 20 digits on the meter.",
+                 "Enter the tokens on the meter in this order." })
+            QVERIFY2(!find(sheet, QLatin1String(text)), text);
+        checkPlaces(sheet);
+    }
 }
 
 void TestReceipt::longNamesWrap()

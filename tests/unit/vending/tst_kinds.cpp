@@ -3,6 +3,7 @@
 
 #include "core/uuid.h"
 #include "support/test_registry.h"
+#include "vending/kind_api.h"
 #include "vending/kinds.h"
 
 #include <QTest>
@@ -48,6 +49,8 @@ class TestKinds : public QObject
 private Q_SLOTS:
     void numbersAndNamesAreForEver();
     void unknownNumberIsNoKind();
+    void onlyAClosingHasNoReply();
+    void pathsAndListsAreUnique();
     void tablesAreUnique();
     void detailsBelongToADocument();
     void columnsAreUnique();
@@ -76,6 +79,25 @@ void TestKinds::unknownNumberIsNoKind()
 {
     for (const int number : { -1, 0, 5, 99 })
         QVERIFY(vending::kindOf(number) == nullptr);
+}
+
+void TestKinds::onlyAClosingHasNoReply()
+{
+    for (const vending::Kind *const kind : vending::allKinds())
+        QCOMPARE(kind->hasReply(), kind != &vending::SettleCommand::kind());
+}
+
+void TestKinds::pathsAndListsAreUnique()
+{
+    std::set<QByteArray> texts;
+    for (const vending::Kind *const kind : vending::allKinds()) {
+        if (kind->api() == nullptr)
+            continue;
+        QVERIFY(QByteArray(kind->api()->path()).startsWith("/v1/"));
+        QVERIFY(texts.insert(kind->api()->path()).second);
+        QVERIFY(texts.insert(kind->api()->listName()).second);
+    }
+    QCOMPARE(texts.size(), size_t(4)); // of sales and engineering tokens
 }
 
 void TestKinds::tablesAreUnique()

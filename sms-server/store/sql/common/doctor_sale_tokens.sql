@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 SELECT COUNT(*) OVER (), d.document_id
 FROM document AS d
-LEFT JOIN sale_detail AS s ON s.document_id = d.document_id
-WHERE d.kind = 1 AND s.document_id IS NULL
+WHERE d.kind = 1
+    AND NOT EXISTS (SELECT 1 FROM token AS t WHERE t.document_id = d.document_id)
 LIMIT 100

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/sale_words.h"
+
+#include "view/texts.h"
+
+namespace shahn::view
+{
+
+QString SaleWords::madeState(bool isPrinted) const
+{
+    return isPrinted ? tr("✓ sold: hand over the receipt") : tr("✓ sold: print the receipt");
+}
+
+QString SaleWords::notMadeState() const { return tr("✗ not sold: give the money back"); }
+
+QString SaleWords::requestText(const protocol::SaleRequest &sale, const Currency &currency) const
+{
+    return tr("Sale of %1").arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency));
+}
+
+QString SaleWords::madeText(const protocol::SaleReply &sale, const Currency &currency) const
+{
+    return tr("%1 were sold to %2 for meter %3. Token: %4.")
+        .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
+            shownName(sale.customerName.en, sale.customerName.ar), meterText(sale.meterNumber),
+            tokensText(sale.tokens));
+}
+
+QString SaleWords::notMadeText(const protocol::SaleRequest &sale, const Currency &currency) const
+{
+    return tr("The sale of %1 for meter %2 was not made. Give the money back or sell again, "
+              "then mark this as done.")
+        .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency),
+            meterText(sale.meterNumber));
+}
+
+QString SaleWords::decidedText(const protocol::SaleReply &sale, const Currency &currency) const
+{
+    return tr("✓ The server answered: %1 were sold to %2 for meter %3. Token: %4. The receipt is "
+              "printed.")
+        .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
+            shownName(sale.customerName.en, sale.customerName.ar), meterText(sale.meterNumber),
+            tokensText(sale.tokens));
+}
+
+QString SaleWords::closedText(const protocol::SaleRequest &sale, const Currency &currency) const
+{
+    return tr("✗ The server answered: the sale of %1 for meter %2 was not made. Give the money "
+              "back or sell again. It stands under \"Outcome unknown\" until you mark it as done.")
+        .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency),
+            meterText(sale.meterNumber));
+}
+
+QString SaleWords::notDeliveredText(const protocol::SaleReply &sale, const Currency &currency) const
+{
+    return tr("⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is "
+              "sent to the printer again.")
+        .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
+            meterText(sale.meterNumber), tokensText(sale.tokens));
+}
+
+QString SaleWords::notSold(
+    const protocol::CustomerHit &customer, Money tender, const Currency &currency)
+{
+    return tr("✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under "
+              "\"Outcome unknown\" until you mark it as done.")
+        .arg(moneyWithCurrency(tender, currency), shownName(customer.name.en, customer.name.ar),
+            meterText(customer.meterNumber));
+}
+
+QString SaleWords::leftUnknown(
+    const protocol::CustomerHit &customer, Money tender, const Currency &currency)
+{
+    return tr("⚠ Nobody knows yet whether %1 were sold to %2 for meter %3. Sell nothing else to "
+              "this meter: the server is asked as soon as somebody has signed in.")
+        .arg(moneyWithCurrency(tender, currency), shownName(customer.name.en, customer.name.ar),
+            meterText(customer.meterNumber));
+}
+
+} // namespace shahn::view

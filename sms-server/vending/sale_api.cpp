@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vending/sale_api.h"
+
+#include "protocol/conversion.h"
+#include "vending/reply_text.h"
+#include "vending/sale.h"
+
+namespace shahn::vending
+{
+namespace
+{
+
+class SaleApi final : public KindApi
+{
+public:
+    const char *path() const override { return "/v1/sales"; }
+
+    const char *listName() const override { return "sales"; }
+
+    Expected<Command> commandOf(const Asked &asked, const QJsonObject &body) const override;
+
+    Expected<QJsonObject> summaryOf(
+        sql::Connection &, const store::DocumentRow &document) const override
+    {
+        return protocol::toJson(saleSummary(document));
+    }
+};
+
+Expected<Command> SaleApi::commandOf(const Asked &asked, const QJsonObject &body) const
+{
+    const auto message = protocol::fromJson<protocol::SaleRequest>(body);
+    if (!message)
+        return message.error();
+    const auto meter = MeterNumber::parse(message->meterNumber);
+    if (!meter)
+        return meter.error();
+    const auto tender = protocol::toTender(message->tenderMinor);
+    if (!tender)
+        return tender.error();
+    if (message->payment != QLatin1String("cash"))
+        return fail(ErrorCode::InvalidField, QStringLiteral("payment: must be cash"),
+            { { QStringLiteral("field"), QStringLiteral("payment") },
+                { QStringLiteral("reason"), QStringLiteral("must be cash") } });
+    return Command(SaleCommand{ asked.session, asked.requestId, asked.bodyHash, *meter, *tender,
+        message->currency, message->payment });
+}
+
+} // namespace
+
+const KindApi &saleApi()
+{
+    static const SaleApi api;
+    return api;
+}
+
+protocol::SaleSummary saleSummary(const store::DocumentRow &document)
+{
+    return { document.request.text(), receiptNumber(document.cdu.text(), document.receipt),
+        document.atMs, document.drn, { document.customerNameEn, document.customerNameAr },
+        document.tender.minor(), document.energy.wh(), document.copies };
+}
+
+} // namespace shahn::vending
