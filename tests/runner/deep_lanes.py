@@ -31,7 +31,7 @@ def release_system():
 
 def many_seeds():
     return built("release", "simulation_tests").test("-R", "^tst_simulation$",
-                                                     SHAHN_SIMULATION_SEEDS="2000")
+                                                     SHAHN_SIMULATION_SEEDS="1000")
 
 
 def long_kills():
