@@ -41,6 +41,13 @@ public:
     void end();
     // The server does not know the session of whoever gets this error.
     static bool isEndedBy(const Error &error);
+
+    // It is over, or is about to be for this refusal.
+    bool isCutOffBy(const std::optional<Error> &refusal) const
+    {
+        return refusal && (!isSignedIn() || isEndedBy(*refusal));
+    }
+
     // Ends the session when the error says that the server no longer knows it. Every presenter
     // passes the errors it gets.
     void noteError(const Error &error);

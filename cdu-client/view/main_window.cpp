@@ -84,6 +84,15 @@ void MainWindow::addPages()
     m_outcomesPage = new OutcomesPage(m_presenters.outcomes, m_presenters.session, pages);
     m_settingsPage = new SettingsPage(pages);
     m_lockPage = new LockPage(m_presenters.signIn, m_presenters.session, pages);
+    m_saleDesk.work = m_sellPage;
+    m_saleDesk.page = m_sellPage;
+    m_saleDesk.reprint
+        = [this](const QString &requestId) { m_presenters.recentSales.reprint(requestId); };
+    m_serviceDesk.work = m_servicePage;
+    m_serviceDesk.page = m_servicePage;
+    m_serviceDesk.reprint
+        = [this](const QString &requestId) { m_presenters.recentEngineering.reprint(requestId); };
+    m_desks = { &m_saleDesk, &m_serviceDesk };
     for (QWidget *page : { static_cast<QWidget *>(m_activationPage),
              static_cast<QWidget *>(m_signInPage), static_cast<QWidget *>(m_sellPage),
              static_cast<QWidget *>(m_recentPage), static_cast<QWidget *>(m_servicePage),
@@ -191,9 +200,9 @@ void MainWindow::connectService()
 void MainWindow::connectOutcomes()
 {
     connect(&m_presenters.sale, &model::SalePresenter::sold, this,
-        [this](const outbox::Document &reply) { onDecided(reply, m_salePrint); });
+        [this](const outbox::Document &reply) { onDecided(reply, m_saleDesk); });
     connect(&m_presenters.engineering, &model::EngineeringPresenter::issued, this,
-        [this](const outbox::Document &reply) { onDecided(reply, m_servicePrint); });
+        [this](const outbox::Document &reply) { onDecided(reply, m_serviceDesk); });
     // Queued, so that the page has taken its own request first.
     model::OutcomesModel *outcomes = &m_presenters.outcomes;
     connect(outcomes, &model::OutcomesModel::foundDecided, this, &MainWindow::onFoundDecided,

@@ -49,6 +49,7 @@ class SellPage;
 class ServicePage;
 class SettingsPage;
 class SignInPage;
+class WorkPage;
 
 namespace Ui
 {
@@ -119,6 +120,17 @@ private:
     // In the window's language of the moment.
     using Words = std::function<QString()>;
 
+    // A page that asks for documents, and what the window keeps of what it asks for.
+    struct Desk {
+        WorkPage *work = nullptr;
+        QWidget *page = nullptr; // the same
+        std::function<void(const QString &requestId)> reprint;
+        PrintState print; // of the newest receipt
+        QString lost; // among m_lostOriginals, and the panel is open at it; empty: none
+        // Whose outcome stands on the page, and somebody has looked at it; empty: none.
+        RequestId read;
+    };
+
     void addPages();
     void connectPages();
     void connectPresenters();
@@ -136,7 +148,10 @@ private:
     bool takeForPrinting(const QString &requestId);
     // The panel of its page is open at the receipt of this request, not at another one.
     bool isShown(const QString &requestId) const;
-    bool isShownForService(const QString &requestId) const;
+    // Whose panel is open at it; null: none.
+    Desk *deskOf(const QString &requestId) const;
+    // Of the page that is open; null: it asks for nothing.
+    Desk *openDesk() const;
     // And somebody looks at it.
     bool isInView(const QString &requestId) const;
     QString requestOf(const PrintState &state) const;
@@ -148,7 +163,7 @@ private:
     void print(const outbox::Document &reply, const protocol::CopyInfo &copy = {});
     void onReprinted(const protocol::ReprintReply &reprint);
     // For the page that asked for it, which shows how the printing goes.
-    void onDecided(const outbox::Document &reply, PrintState &shown);
+    void onDecided(const outbox::Document &reply, Desk &shown);
     // isLate: it is of an outcome that stands in the list.
     void showFound(const Words &words, Tone tone, bool isLate = true);
     void noteCutOff();
@@ -216,20 +231,15 @@ private:
     bool m_isFoundUrgent = false; // of a customer who stands there: shown to nobody signed in too
     HelpWindow *m_help = nullptr;
     bool m_isActivated = false;
-    // Of the newest receipt of each kind.
-    PrintState m_salePrint;
-    PrintState m_servicePrint;
     QString m_lastPrint; // of which request
     QQueue<QString> m_printQueue; // the request of each receipt that is to be printed
     // Requests whose first receipt did not come out, and whose tokens nobody handed over.
     QSet<QString> m_lostOriginals;
     QSet<QString> m_printedOriginals; // in this run
-    // One of them that a panel is open at; empty: none.
-    QString m_lostSale;
-    QString m_lostService;
-    // Whose outcome stands on the panel of its page, and somebody has looked at it; empty: none.
-    RequestId m_readSale;
-    RequestId m_readService;
+    // Theirs stay where they are: m_desks points to them.
+    Desk m_saleDesk;
+    Desk m_serviceDesk;
+    std::vector<Desk *> m_desks;
     // A request may be heard of twice, from its page and from the outbox; its original is printed
     // once.
     QSet<QString> m_printedRequests;

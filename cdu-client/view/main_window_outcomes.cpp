@@ -4,21 +4,18 @@
 
 #include "ui_main_window.h"
 
-#include "model/engineering_presenter.h"
 #include "model/outcomes_model.h"
-#include "model/recent_engineering_model.h"
-#include "model/recent_sales_model.h"
 #include "view/found_text.h"
 #include "view/outcomes_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
 #include "view/result_panel.h"
-#include "view/sale_words.h"
 #include "view/sell_page.h"
 #include "view/service_page.h"
-#include "view/service_words.h"
 #include "view/theme.h"
+#include "view/work_page.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace shahn::view
@@ -37,9 +34,9 @@ bool MainWindow::takeForPrinting(const QString &requestId)
 void MainWindow::forgetLoss(const QString &requestId)
 {
     m_lostOriginals.remove(requestId);
-    for (QString *const lost : { &m_lostSale, &m_lostService }) {
-        if (*lost == requestId)
-            lost->clear();
+    for (Desk *const desk : m_desks) {
+        if (desk->lost == requestId)
+            desk->lost.clear();
     }
 }
 
@@ -89,13 +86,10 @@ void MainWindow::showPrintState(const PrintState &state)
         // A copy gives the tokens as well as the original that did not come out.
         m_presenters.outcomes.noteHandedOver(RequestId(requestId));
     }
-    if (isShown(requestId)) {
-        const bool isService = isShownForService(requestId);
-        (isService ? m_servicePrint : m_salePrint) = state;
-        (isService ? m_lostService : m_lostSale)
-            = m_lostOriginals.contains(requestId) ? requestId : QString();
-        (isService ? m_servicePage->resultPanel() : m_sellPage->resultPanel())
-            .showPrintState(state);
+    if (Desk *const desk = deskOf(requestId)) {
+        desk->print = state;
+        desk->lost = m_lostOriginals.contains(requestId) ? requestId : QString();
+        desk->work->resultPanel().showPrintState(state);
     }
     m_outcomesPage->showPrintState(state);
     m_recentPage->showPrintState(state);
@@ -129,29 +123,33 @@ protocol::CopyInfo MainWindow::copyOf(
     return isOriginalLost(requestId) ? protocol::CopyInfo() : counted;
 }
 
-bool MainWindow::isShownForService(const QString &requestId) const
+MainWindow::Desk *MainWindow::deskOf(const QString &requestId) const
 {
-    const auto &service = m_presenters.engineering.result();
-    return service && service->requestId == requestId;
+    const auto found = std::ranges::find_if(m_desks, [&](const Desk *desk) {
+        return !requestId.isEmpty() && desk->work->resultId() == requestId;
+    });
+    return found == m_desks.end() ? nullptr : *found;
 }
 
-bool MainWindow::isShown(const QString &requestId) const
+MainWindow::Desk *MainWindow::openDesk() const
 {
-    const auto &sale = m_presenters.sale.result();
-    return (sale && sale->requestId == requestId) || isShownForService(requestId);
+    const auto found = std::ranges::find(m_desks, m_ui->pages->currentWidget(), &Desk::page);
+    return found == m_desks.end() ? nullptr : *found;
 }
+
+bool MainWindow::isShown(const QString &requestId) const { return deskOf(requestId) != nullptr; }
 
 bool MainWindow::isInView(const QString &requestId) const
 {
-    return isShown(requestId) && isOpenForWork()
-        && (isShownForService(requestId) ? isServicePageOpen() : isSellPageOpen());
+    const Desk *const desk = deskOf(requestId);
+    return desk && isOpenForWork() && desk == openDesk();
 }
 
-void MainWindow::onDecided(const outbox::Document &reply, PrintState &shown)
+void MainWindow::onDecided(const outbox::Document &reply, Desk &shown)
 {
     m_ui->foundLabel->hide(); // of the customer before
     if (takeForPrinting(outbox::requestIdOf(reply))) {
-        shown = {};
+        shown.print = {};
         print(reply);
     }
 }
@@ -160,14 +158,13 @@ void MainWindow::onDecided(const outbox::Document &reply, PrintState &shown)
 // whose session ends, has not; what nobody has seen is listed.
 void MainWindow::noteHandedOver()
 {
-    for (QString *const lost : { &m_lostSale, &m_lostService }) {
-        const bool isService = lost == &m_lostService;
-        if (lost->isEmpty() || isShown(*lost))
+    for (Desk *const desk : m_desks) {
+        if (desk->lost.isEmpty() || isShown(desk->lost))
             continue;
-        const QString requestId = std::exchange(*lost, QString());
+        const QString requestId = std::exchange(desk->lost, QString());
         if (!isOpenForWork())
             continue;
-        if ((isService ? m_readService : m_readSale).text() != requestId) {
+        if (desk->read.text() != requestId) {
             m_presenters.outcomes.markUnhandled({ RequestId(requestId) });
             continue;
         }
@@ -188,31 +185,23 @@ void MainWindow::onHandled(const RequestId &id)
 // What stands in view is no late outcome once the cashier goes on.
 void MainWindow::noteRead()
 {
-    const model::SalePresenter &sale = m_presenters.sale;
-    const model::EngineeringPresenter &service = m_presenters.engineering;
     if (!isOpenForWork())
         return;
-    if (isSellPageOpen()
-        && (sale.stage() == model::SalePresenter::Stage::Sold
-            || sale.stage() == model::SalePresenter::Stage::NotSold))
-        m_readSale = sale.requestId();
-    if (isServicePageOpen()
-        && (service.stage() == model::EngineeringPresenter::Stage::Issued
-            || service.stage() == model::EngineeringPresenter::Stage::NotIssued))
-        m_readService = service.requestId();
+    for (Desk *const desk : m_desks) {
+        if (desk == openDesk() && desk->work->isOutcomeShown())
+            desk->read = desk->work->requestId();
+    }
 }
 
 void MainWindow::noteLeft()
 {
-    const auto leave = [this](RequestId &read, const RequestId &current) {
-        if (read == current)
-            return;
-        const RequestId left = std::exchange(read, RequestId());
+    for (Desk *const desk : m_desks) {
+        if (desk->read == desk->work->requestId())
+            continue;
+        const RequestId left = std::exchange(desk->read, RequestId());
         if (isOpenForWork())
             m_presenters.outcomes.markSeen(left);
-    };
-    leave(m_readSale, m_presenters.sale.requestId());
-    leave(m_readService, m_presenters.engineering.requestId());
+    }
 }
 
 void MainWindow::deliver(const std::vector<outbox::Document> &replies)
@@ -271,40 +260,13 @@ void MainWindow::showFound(const Words &words, Tone tone, bool isLate)
 // became of it is said on the page that comes instead.
 void MainWindow::noteCutOff()
 {
-    const auto isCutOff = [this](const std::optional<Error> &refusal) {
-        return refusal
-            && (!m_presenters.session.isSignedIn() || model::Session::isEndedBy(*refusal));
-    };
-    model::SalePresenter &sale = m_presenters.sale;
-    const bool isSaleSent = sale.meter() && sale.tender() && !sale.requestId().isEmpty();
-    const auto saleWords = [&](auto text) {
-        return [text, customer = sale.meter()->customer, tender = *sale.tender(),
-                   currency = m_presenters.session.currency()] {
-            return text(customer, tender, currency);
-        };
-    };
-    if (isSaleSent && sale.stage() == model::SalePresenter::Stage::NotSold
-        && isCutOff(sale.refusal())) {
-        m_presenters.outcomes.markUnhandled({ sale.requestId() });
-        showCutOff(saleWords(SaleWords::notSold));
-    } else if (isSaleSent && sale.stage() == model::SalePresenter::Stage::Unknown
-        && !m_presenters.session.isSignedIn()) {
-        showCutOff(saleWords(SaleWords::leftUnknown));
-    }
-    const model::EngineeringPresenter &service = m_presenters.engineering;
-    if (!service.meter() || !service.order() || service.requestId().isEmpty())
-        return;
-    const auto serviceWords = [&](auto text) {
-        return [text, drn = service.meter()->customer.meterNumber,
-                   kind = engineeringKindText(service.order()->kind)] { return text(drn, kind); };
-    };
-    if (service.stage() == model::EngineeringPresenter::Stage::NotIssued
-        && isCutOff(service.refusal())) {
-        m_presenters.outcomes.markUnhandled({ service.requestId() });
-        showCutOff(serviceWords(ServiceWords::neverIssued));
-    } else if (service.stage() == model::EngineeringPresenter::Stage::Unknown
-        && !m_presenters.session.isSignedIn()) {
-        showCutOff(serviceWords(ServiceWords::leftUnknown));
+    for (const Desk *const desk : m_desks) {
+        const auto cutOff = desk->work->cutOff();
+        if (!cutOff)
+            continue;
+        if (cutOff->isNotMade)
+            m_presenters.outcomes.markUnhandled({ desk->work->requestId() });
+        showCutOff(cutOff->words);
     }
 }
 
@@ -340,22 +302,15 @@ void MainWindow::onFoundClosed(const outbox::Document &request)
 bool MainWindow::isToldByItsPage(const outbox::Document &closedRequest) const
 {
     const QString drn = outbox::meterNumberOf(closedRequest);
-    const model::SalePresenter &sale = m_presenters.sale;
-    if (closedRequest.kind == m_presenters.recentSales.kind())
-        return sale.stage() == model::SalePresenter::Stage::NotSold && sale.meter()
-            && sale.meter()->customer.meterNumber == drn;
-    const model::EngineeringPresenter &service = m_presenters.engineering;
-    return closedRequest.kind == m_presenters.recentEngineering.kind()
-        && service.stage() == model::EngineeringPresenter::Stage::NotIssued && service.meter()
-        && service.meter()->customer.meterNumber == drn;
+    return std::ranges::any_of(m_desks, [&](const Desk *desk) {
+        return desk->work->kind() == closedRequest.kind && desk->work->isNotMadeShown(drn);
+    });
 }
 
 void MainWindow::copyToken()
 {
-    if (isServicePageOpen())
-        m_servicePage->resultPanel().copyToken();
-    else
-        m_sellPage->resultPanel().copyToken();
+    const Desk *const desk = openDesk();
+    (desk != nullptr ? desk : &m_saleDesk)->work->resultPanel().copyToken();
 }
 
 // Of the list, when the entry that is chosen there has one and it is not on its way.
@@ -373,11 +328,11 @@ void MainWindow::printAgain()
     if (m_ui->pages->currentWidget() == m_outcomesPage) {
         if (const outbox::Document *const late = lateReceipt())
             printReceipt(outbox::Document(*late)); // by value: the list changes
-    } else if (isServicePageOpen()) {
-        if (m_servicePage->resultPanel().canPrintAgain())
-            printReceipt(outbox::documentOf(*m_presenters.engineering.result()));
-    } else if (m_sellPage->resultPanel().canPrintAgain()) {
-        printReceipt(outbox::documentOf(*m_presenters.sale.result()));
+    } else {
+        const Desk *const desk = openDesk();
+        WorkPage &work = *(desk != nullptr ? desk : &m_saleDesk)->work;
+        if (work.resultPanel().canPrintAgain())
+            printReceipt(*work.result());
     }
 }
 
@@ -386,11 +341,11 @@ void MainWindow::printReceipt(const outbox::Document &reply)
 {
     const QString requestId = outbox::requestIdOf(reply);
     if (isOriginalLost(requestId))
-        print(reply);
-    else if (reply.kind == m_presenters.recentSales.kind())
-        m_presenters.recentSales.reprint(requestId);
-    else if (reply.kind == m_presenters.recentEngineering.kind())
-        m_presenters.recentEngineering.reprint(requestId);
+        return print(reply);
+    for (const Desk *const desk : m_desks) {
+        if (desk->work->kind() == reply.kind)
+            desk->reprint(requestId);
+    }
 }
 
 } // namespace shahn::view

@@ -206,7 +206,7 @@ void MainWindow::goToFind()
     const bool wasOpen = isSellPageOpen();
     openPage(m_sellPage);
     if (!wasOpen)
-        m_readSale = {}; // it goes before anybody has looked
+        m_saleDesk.read = {}; // it goes before anybody has looked
     const SaleStage stage = m_presenters.sale.stage();
     if (stage == SaleStage::Sold)
         m_sellPage->nextCustomer();
@@ -249,7 +249,7 @@ void MainWindow::goToService()
 {
     const auto &meter = m_presenters.sale.meter();
     if (isSellPageOpen() && meter) {
-        m_readService = {}; // it goes before anybody has looked again
+        m_serviceDesk.read = {}; // it goes before anybody has looked again
         m_servicePage->takeMeter(meter->customer.meterNumber);
     }
     openPage(m_servicePage);
@@ -460,9 +460,9 @@ QString MainWindow::pageTitle() const
         return tr("Recent service tokens");
     if (page == m_sellPage)
         return WindowTitle::ofSale(
-            m_presenters.sale, m_presenters.session.currency(), isPrinted(m_salePrint));
+            m_presenters.sale, m_presenters.session.currency(), isPrinted(m_saleDesk.print));
     if (page == m_servicePage)
-        return WindowTitle::ofService(m_presenters.engineering, isPrinted(m_servicePrint));
+        return WindowTitle::ofService(m_presenters.engineering, isPrinted(m_serviceDesk.print));
     return page == m_outcomesPage ? tr("Outcome unknown") : tr("Settings");
 }
 

@@ -5,6 +5,7 @@
 // side is the sale, then its token. Everything can be done with the keyboard.
 
 #include "view/print_state.h"
+#include "view/work_page.h"
 
 #include <QWidget>
 
@@ -31,7 +32,7 @@ namespace Ui
 class SellPage;
 } // namespace Ui
 
-class SellPage final : public QWidget
+class SellPage final : public QWidget, public WorkPage
 {
     Q_OBJECT
 
@@ -61,7 +62,16 @@ public:
     // One step: result → next customer, amount → find, text in the find field → nothing in it.
     void stepBack();
 
-    ResultPanel &resultPanel() { return *m_resultPanel; }
+    // WorkPage.
+    QString kind() const override;
+    RequestId requestId() const override;
+    std::optional<outbox::Document> result() const override;
+    QString resultId() const override;
+    bool isOutcomeShown() const override;
+    bool isNotMadeShown(const QString &meterNumber) const override;
+    std::optional<CutOff> cutOff() const override;
+
+    ResultPanel &resultPanel() override { return *m_resultPanel; }
 
 Q_SIGNALS:
     // For the meter that is chosen here.

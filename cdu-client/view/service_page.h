@@ -6,6 +6,7 @@
 
 #include "model/engineering_presenter.h"
 #include "view/outcome_panel.h"
+#include "view/work_page.h"
 
 #include <QWidget>
 
@@ -24,7 +25,7 @@ namespace Ui
 class ServicePage;
 } // namespace Ui
 
-class ServicePage final : public QWidget
+class ServicePage final : public QWidget, public WorkPage
 {
     Q_OBJECT
 
@@ -48,7 +49,16 @@ public:
     // back from.
     bool stepBack();
 
-    ResultPanel &resultPanel() { return *m_resultPanel; }
+    // WorkPage.
+    QString kind() const override;
+    RequestId requestId() const override;
+    std::optional<outbox::Document> result() const override;
+    QString resultId() const override;
+    bool isOutcomeShown() const override;
+    bool isNotMadeShown(const QString &meterNumber) const override;
+    std::optional<CutOff> cutOff() const override;
+
+    ResultPanel &resultPanel() override { return *m_resultPanel; }
 
 Q_SIGNALS:
     void recentRequested();

@@ -2,6 +2,7 @@
 #include "view/found_text.h"
 
 #include "model/document_kinds.h"
+#include "receipt/receipt_layout.h"
 #include "support/client_builders.h"
 #include "support/test_registry.h"
 
@@ -90,6 +91,16 @@ void TestFoundText::everyKindHasItsWords()
         toDo.insert(text);
     }
     QCOMPARE(toDo.size(), 4);
+    const auto receipt = model::receiptOf(sample->reply, test::signInReply().utility, {});
+    QVERIFY(receipt);
+    for (const auto paper : { receipt::ReceiptPaper::Roll80, receipt::ReceiptPaper::A4 }) {
+        const auto sheet
+            = receipt::layOutReceipt(*receipt, { paper, receipt::ReceiptLanguage::English });
+        const auto isNamed = [&](const receipt::PlacedText &text) {
+            return text.text.contains(receipt->receiptNumber);
+        };
+        QVERIFY(std::any_of(sheet.texts().begin(), sheet.texts().end(), isNamed));
+    }
 }
 
 SHAHN_TEST(TestFoundText)
