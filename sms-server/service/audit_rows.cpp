@@ -151,6 +151,11 @@ Expected<AuditRows> AuditRows::read(
         numbered.numbers
             = table == &store::requestTable ? read.m_tables.front().numbers : numbersOf(*rows, 0);
         numbered.rows = std::move(*rows);
+        if (numbered.rows.size() != numbered.numbers.size())
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("a request of documents %1 to %2 is stored twice")
+                    .arg(first.firstDocument)
+                    .arg(last.lastDocument));
         read.m_tables.push_back(std::move(numbered));
     }
     auto events = audit.events(first.serverId, first.firstEvent, last.lastEvent);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/batch_book.h"
 
-#include "vending/closing.h"
+#include "vending/kinds.h"
 
 #include "core/assert.h"
 #include "core/uuid.h"
@@ -24,7 +24,8 @@ int businessDayAt(qint64 ms, const QTimeZone &zone)
 
 bool isClosing(const store::BatchRequest &request)
 {
-    return request.kind == SettleCommand::kind().number();
+    const Kind *const kind = kindOf(request.kind);
+    return kind != nullptr && !kind->hasReply();
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "protocol/json_codec.h"
 #include "service/audit_check.h"
 #include "store/doctor.h"
+#include "vending/kinds.h"
 #include "store/reply_body.h"
 
 #include <QJsonArray>
@@ -164,8 +165,8 @@ void Promises::checkReply(const RequestId &id, const QJsonObject &reply)
 
 void Promises::consultDoctor()
 {
-    store::Doctor doctor(m_world.base().connection());
-    for (const store::DoctorRule &rule : store::Doctor::rules()) {
+    store::Doctor doctor(m_world.base().connection(), vending::doctorKinds());
+    for (const store::DoctorRule &rule : doctor.rules()) {
         const auto finding = doctor.check(rule);
         if (!finding || finding->count != 0)
             tell({}, rule.name);

@@ -64,6 +64,7 @@ void VirtualServer::start()
     m_isAnswering = std::make_shared<bool>(true);
     m_isStepScheduled = false;
     vending::VendingQueueOptions options;
+    options.usesThreads = false;
     options.chain = serverName;
     options.batchSizeMax = 4;
     options.waitingCountMax = 12;
@@ -143,10 +144,10 @@ Expected<void> VirtualServer::handle(http::Request request, const http::Responde
     if (path.back() == QLatin1String("reprints"))
         return http::ReprintHandler(*m_pipeline, &vending::SaleCommand::kind())
             .handle(call, responder);
-    if (path.back() == QLatin1String("sales"))
-        return http::SaleHandler(*m_pipeline).handle(call, responder);
-    SHAHN_ASSERT(path.back() == QLatin1String("engineering-tokens"));
-    return http::EngineeringHandler(*m_pipeline).handle(call, responder);
+    const vending::Kind &kind = path.back() == QLatin1String("sales")
+        ? vending::SaleCommand::kind()
+        : vending::EngineeringCommand::kind();
+    return http::DocumentHandler(*m_pipeline, kind.api()).handle(call, responder);
 }
 
 void VirtualServer::scheduleStep(qint64 delayMs)
