@@ -5,8 +5,8 @@
 #include "protocol/json_codec.h"
 #include "service/audit_check.h"
 #include "store/doctor.h"
-#include "vending/kinds.h"
 #include "store/reply_body.h"
+#include "vending/kinds.h"
 
 #include <QJsonArray>
 
