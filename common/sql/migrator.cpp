@@ -88,6 +88,27 @@ Expected<void> apply(Connection &connection, const Migration &migration, qint64 
     return {};
 }
 
+// A database without a migration of ours has nothing else either: one of another program, or whose
+// list of migrations is gone, is not built upon.
+Expected<void> checkIsEmpty(Connection &connection)
+{
+    const auto tables = connection.runText(connection.dialect() == Dialect::Sqlite
+            ? QStringLiteral(
+                "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                " AND name NOT IN ('schema_version', 'sqlite_sequence', 'sqlite_stat1')"
+                " ORDER BY name LIMIT 1")
+            : QStringLiteral("SELECT table_name AS name FROM information_schema.tables"
+                             " WHERE table_schema = current_schema()"
+                             " AND table_name <> 'schema_version' ORDER BY table_name LIMIT 1"));
+    if (!tables)
+        return tables.error();
+    if (tables->isEmpty())
+        return {};
+    return fail(ErrorCode::SchemaMismatch,
+        QStringLiteral("the database has table %1 and no migration of this program")
+            .arg(tables->first().text("name")));
+}
+
 Expected<void> lockSchema(Connection &connection)
 {
     if (connection.dialect() == Dialect::Postgresql) {
@@ -156,14 +177,19 @@ Expected<Step> applyNext(Connection &connection, const std::vector<Migration> &k
         return appliedCount.error();
     if (*appliedCount == known.size())
         return Step::NoneIsMissing;
+    if (*appliedCount == 0) {
+        if (auto checked = checkIsEmpty(connection); !checked)
+            return checked.error();
+    }
     const Migration &next = known[*appliedCount];
     if (next.isRebuild && followsReferences)
         return Step::IsRebuild;
     if (auto applied = apply(connection, next, nowMs); !applied)
         return applied.error();
-    if (auto checked = next.isRebuild ? checkReferences(connection, next) : Expected<void>();
-        !checked)
-        return checked.error();
+    if (!followsReferences) {
+        if (auto checked = checkReferences(connection, next); !checked)
+            return checked.error();
+    }
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
     return Step::Applied;

@@ -207,12 +207,15 @@ Expected<void> HotStoreSqlite::loadSessions(
 {
     for (const QString &hash : tokenHashes) {
         if (!m_cache.sessions.contains(hash)) {
+            std::optional<BatchSession> session;
             auto loaded = forEachRow("hot_session", hash, [&](NativeRow row) -> Expected<void> {
-                m_cache.sessions.insert(hash, readSession(row));
+                session = readSession(row);
                 return {};
             });
             if (!loaded)
                 return loaded;
+            if (session)
+                m_cache.sessions.insert(hash, std::move(*session));
         }
         const auto session = m_cache.sessions.constFind(hash);
         if (session != m_cache.sessions.constEnd())

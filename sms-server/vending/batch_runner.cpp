@@ -37,7 +37,8 @@ Error answerTo(const Error &error)
 {
     if (isConflict(error))
         return { ErrorCode::Busy, QStringLiteral("other servers were in the way") };
-    return { isAboutDatabase(error) ? error.code : ErrorCode::Internal, error.detail };
+    const bool isTold = isAboutDatabase(error) || error.code == ErrorCode::DataCorrupt;
+    return { isTold ? error.code : ErrorCode::Internal, error.detail };
 }
 
 // Answers that rest on what was not stored become the error; other refusals and stored answers stay
@@ -61,9 +62,8 @@ BatchRunner::BatchRunner(BatchRunnerOptions options, OpenConnection openConnecti
     , m_openConnection(std::move(openConnection))
     , m_clock(clock)
     , m_securityModule(securityModule)
+    , m_helpers(m_options.usesThreads ? securityModule.ordersAtOnce() : 0)
 {
-    m_pool.setMaxThreadCount(securityModule.ordersAtOnce());
-    m_pool.setExpiryTimeout(-1); // never: the next batch comes soon
 }
 
 BatchReport BatchRunner::run(std::span<const Command *const> commands)
@@ -80,7 +80,8 @@ BatchReport BatchRunner::run(std::span<const Command *const> commands)
         runOneByOne(commands, report);
         return report;
     }
-    report.isDatabaseFailing = isAboutDatabase(stored.error());
+    // Without a command it is not about one.
+    report.isDatabaseFailing = commands.empty() || isAboutDatabase(stored.error());
     failWritten(report.outcomes, commands.size(), stored.error());
     return report;
 }
@@ -161,7 +162,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         alive = m_store->keepAlive();
         heardMs = m_clock.monotonicMs();
     };
-    input.pool = m_options.usesThreads ? &m_pool : nullptr;
+    input.helpers = m_options.usesThreads ? &m_helpers : nullptr;
     report.clockFault = input.clockFault;
     if (commands.empty())
         return m_store->tryTables();
@@ -192,9 +193,9 @@ Expected<void> BatchRunner::save(Decision &decision)
         finish(decision.changes, decision.unfinished);
         return m_store->save(decision.changes);
     }
-    m_pool.start([&] { finish(decision.changes, decision.unfinished); });
-    const auto waitForIt = qScopeGuard([this] { m_pool.waitForDone(); });
-    return m_store->save(decision.changes, [this] { m_pool.waitForDone(); });
+    m_helpers.start([&] { finish(decision.changes, decision.unfinished); });
+    const auto waitForIt = qScopeGuard([this] { m_helpers.waitForDone(); });
+    return m_store->save(decision.changes, [this] { m_helpers.waitForDone(); });
 }
 
 Expected<void> BatchRunner::write(const store::Writer::Work &work)

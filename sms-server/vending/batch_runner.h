@@ -6,13 +6,12 @@
 
 #include "vending/clock_trust.h"
 #include "vending/decide.h"
+#include "vending/helper_threads.h"
 
 #include "core/clock.h"
 #include "sql/connection.h"
 #include "store/hot_store.h"
 #include "store/writer.h"
-
-#include <QThreadPool>
 
 #include <functional>
 #include <memory>
@@ -89,7 +88,7 @@ private:
     std::unique_ptr<sql::Connection> m_connection;
     std::unique_ptr<store::HotStore> m_store; // none: made with the next batch
     int m_openingCount = 0; // of the connection, when the store was last looked at
-    QThreadPool m_pool; // for one piece of work after another of this thread, which waits for it
+    HelperThreads m_helpers; // this thread waits for what it has given them
     std::optional<ClockTrust> m_clockTrust; // from the first batch on
     bool m_isRegistered = false;
 };

@@ -79,7 +79,7 @@ Decision decideTogether(store::BatchState state, std::span<const Command *const>
         orders.beginCommand();
         outcomeOf(book, *command);
     }
-    const size_t count = orders.make(*input.pool, input.isTimeUp, input.beforeOrder);
+    const size_t count = orders.make(*input.helpers, input.isTimeUp, input.beforeOrder);
     DecideInput made = input;
     made.isTimeUp = [&] { return orders.hasAskedModule() && input.isTimeUp && input.isTimeUp(); };
     return decideInOrder(
@@ -91,10 +91,9 @@ Decision decideTogether(store::BatchState state, std::span<const Command *const>
 Decision decideUnfinished(store::BatchState state, std::span<const Command *const> commands,
     const DecideInput &input, const vault::SecurityModule &securityModule)
 {
-    const bool gains = input.pool != nullptr && securityModule.ordersAtOnce() > 1;
-    return gains && commands.size() > 1
-        ? decideTogether(std::move(state), commands, input, securityModule)
-        : decideInOrder(std::move(state), commands, input, securityModule);
+    const bool gains = input.helpers != nullptr && securityModule.ordersAtOnce() > 1;
+    return gains ? decideTogether(std::move(state), commands, input, securityModule)
+                 : decideInOrder(std::move(state), commands, input, securityModule);
 }
 
 void finish(store::BatchChanges &changes, const Unfinished &unfinished)

@@ -14,10 +14,10 @@
 #include <utility>
 #include <vector>
 
-class QThreadPool;
-
 namespace shahn::vending
 {
+
+class HelperThreads;
 
 struct DecideInput {
     qint64 nowMs = 0; // UTC epoch milliseconds
@@ -30,7 +30,7 @@ struct DecideInput {
     // waited for; empty: nothing is.
     std::function<void()> beforeOrder = {};
     // For a module that works on several orders at once; null: they come one after another.
-    QThreadPool *pool = nullptr;
+    HelperThreads *helpers = nullptr;
 };
 
 // What decided changes lack: it is computed from them alone, so any thread may do it while the rest

@@ -3,8 +3,7 @@
 
 #include "core/assert.h"
 #include "core/energy.h"
-
-#include <QThreadPool>
+#include "vending/helper_threads.h"
 
 #include <algorithm>
 #include <atomic>
@@ -14,7 +13,7 @@ namespace shahn::vending
 namespace
 {
 
-constexpr int lookEveryMs = 20;
+constexpr auto lookEvery = std::chrono::milliseconds(20);
 
 // As what is asked for, so that whoever asks goes on as with a true one.
 vault::IssuedToken noToken(qint64 value, qint64 energyWh)
@@ -94,7 +93,7 @@ GatheredOrders::Made GatheredOrders::answerTo(Order order) const
     return std::move(*noted->made);
 }
 
-size_t GatheredOrders::make(QThreadPool &pool, const std::function<bool()> &isTimeUp,
+size_t GatheredOrders::make(HelperThreads &helpers, const std::function<bool()> &isTimeUp,
     const std::function<void()> &meanwhile)
 {
     SHAHN_ASSERT(m_isNoting);
@@ -104,7 +103,7 @@ size_t GatheredOrders::make(QThreadPool &pool, const std::function<bool()> &isTi
     const size_t threadCount
         = std::min(m_orders.size(), size_t(std::max(1, m_module.ordersAtOnce())));
     for (size_t i = 0; i < threadCount; ++i) {
-        pool.start([&] {
+        helpers.start([&] {
             do {
                 const size_t index = next.fetch_add(1);
                 if (index >= m_orders.size())
@@ -113,7 +112,7 @@ size_t GatheredOrders::make(QThreadPool &pool, const std::function<bool()> &isTi
             } while (!isEnded);
         });
     }
-    while (!pool.waitForDone(lookEveryMs)) {
+    while (!helpers.waitForDone(lookEvery)) {
         if (meanwhile)
             meanwhile();
         if (isTimeUp && isTimeUp())

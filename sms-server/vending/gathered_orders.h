@@ -4,7 +4,8 @@
 // The orders of a whole batch to a security module that works on several at once. A batch is
 // decided twice: at first this notes the orders and answers with tokens that are worth nothing;
 // then it has all of them made together; the second time it answers with what was made. An order
-// that was not noted, since another one failed, goes to the module as it comes.
+// that was not noted, since another one of its meter failed, goes to the module as it comes, and
+// what was made in its place is given to nobody.
 
 #include "vault/security_module.h"
 
@@ -14,10 +15,10 @@
 #include <variant>
 #include <vector>
 
-class QThreadPool;
-
 namespace shahn::vending
 {
+
+class HelperThreads;
 
 class GatheredOrders final : public vault::SecurityModule
 {
@@ -27,10 +28,10 @@ public:
     // The orders that come from now on are of the next command.
     void beginCommand() { m_firstOrders.push_back(m_orders.size()); }
 
-    // Has them made on the pool's threads. Each thread takes them in their order, one at least,
+    // Has them made by the helpers. Each thread takes them in their order, one at least,
     // until isTimeUp says so, which is asked on the calling thread like meanwhile. Returns how many
     // commands, from the first on, have all that they ordered.
-    size_t make(QThreadPool &pool, const std::function<bool()> &isTimeUp,
+    size_t make(HelperThreads &helpers, const std::function<bool()> &isTimeUp,
         const std::function<void()> &meanwhile);
 
     // Since make().

@@ -16,6 +16,8 @@ namespace
 constexpr qint64 msPerMinute = 60'000;
 constexpr qint64 msPerDay = 86'400'000;
 constexpr qint64 minutesPerDay = 1'440;
+constexpr int monthsPerYear = 12;
+constexpr qint64 tokenMinuteMax = 200'000'000; // of the year 2350
 
 Expected<store::MeterState> stateOf(const store::BatchPoint &point)
 {
@@ -80,6 +82,19 @@ Expected<void> enterMonth(store::BatchPoint &point, qint64 nowMs, const QTimeZon
     return {};
 }
 
+// What no sale could have left: somebody has changed the row. Such a figure would break an
+// invariant of the prices.
+bool areFiguresPossible(const store::BatchPoint &point)
+{
+    constexpr qint64 boughtWhMax = 1'000'000'000'000'000;
+    const int month = point.billingMonth % 100;
+    const bool isMonth = point.billingMonth == 0
+        || (point.billingMonth > 0 && month >= 1 && month <= monthsPerYear);
+    return isMonth && point.boughtWh >= 0 && point.boughtWh <= boughtWhMax
+        && point.carryOverMinor >= 0 && point.carryOverMinor <= Money::inputMaxMinor
+        && point.lastTokenMinute >= 0 && point.lastTokenMinute <= tokenMinuteMax;
+}
+
 } // namespace
 
 Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn)
@@ -94,6 +109,9 @@ Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString 
     const auto keyData = keyDataOf(*point);
     if (!keyData)
         return fail(ErrorCode::DataCorrupt, keyData.error().detail);
+    if (!areFiguresPossible(*point))
+        return fail(
+            ErrorCode::DataCorrupt, QStringLiteral("the figures of meter %1 are none").arg(drn));
     return ServedMeter{ &*point, *keyData };
 }
 
@@ -139,6 +157,8 @@ bool isReservedMinute(qint64 epochMinute) { return epochMinute % minutesPerDay =
 Expected<std::vector<qint64>> tokenMinutes(
     const store::BatchUtility &utility, const store::BatchPoint &point, qint64 nowMs, size_t count)
 {
+    if (utility.tokenMinuteFloor < 0 || utility.tokenMinuteFloor > tokenMinuteMax)
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("the first minute of TIDs is none"));
     const qint64 firstMinute = std::max(nowMs / msPerMinute, utility.tokenMinuteFloor);
     const qint64 lastMinute = firstMinute + utility.tidAheadMinutes;
     const auto isFree = [&](qint64 minute) {

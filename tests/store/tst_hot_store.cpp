@@ -235,10 +235,10 @@ void TestHotStore::databaseWithoutAVersionIsRefused()
     QVERIFY(world);
     EXPECT_OK(world->base().connection().runText(QStringLiteral("DELETE FROM config_version")));
     auto runner = world->runner();
-    EXPECT_ERROR(answerTo(runner, world->sale(0, 0)), ErrorCode::Internal);
+    EXPECT_ERROR(answerTo(runner, world->sale(0, 0)), ErrorCode::DataCorrupt);
     EXPECT_OK(world->base().connection().runText(
         QStringLiteral("INSERT INTO config_version (version) VALUES (1), (1)")));
-    EXPECT_ERROR(answerTo(runner, world->sale(1, 0)), ErrorCode::Internal);
+    EXPECT_ERROR(answerTo(runner, world->sale(1, 0)), ErrorCode::DataCorrupt);
     QCOMPARE(world->number(QStringLiteral("SELECT COUNT(*) AS n FROM document")), qint64(0));
 }
 

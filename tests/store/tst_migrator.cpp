@@ -77,6 +77,10 @@ class TestMigrator : public QObject
 
 private Q_SLOTS:
 
+    void databaseOfAnotherProgramIsLeftAlone_data() { test::addEngineRows(); }
+
+    void databaseOfAnotherProgramIsLeftAlone();
+
     void rebuildKeepsRowsAndReferences_data() { test::addEngineRows(); }
 
     void rebuildKeepsRowsAndReferences();
@@ -282,6 +286,22 @@ void TestMigrator::refusesGaps()
     folder.write(QStringLiteral("migrations/0003_third/common/010_x.sql"), "SELECT 1");
     EXPECT_ERROR(Migrator(folder.path(), testClock).migrations(sql::Dialect::Sqlite),
         ErrorCode::DataCorrupt);
+}
+
+void TestMigrator::databaseOfAnotherProgramIsLeftAlone()
+{
+    USE_ENGINE(engine);
+    const auto database = TestDatabase::create(engine);
+    const MigrationFolder folder;
+    const auto connection = folder.connect(*database);
+    EXPECT_OK(connection->runText(QStringLiteral("CREATE TABLE song (title TEXT)")));
+    EXPECT_ERROR(Migrator(folder.path(), testClock).run(*connection), ErrorCode::SchemaMismatch);
+    QVERIFY(!connection->runText(QStringLiteral("SELECT * FROM item")));
+    EXPECT_OK(connection->runText(QStringLiteral("DROP TABLE song")));
+    EXPECT_OK(Migrator(folder.path(), testClock).run(*connection));
+    // Whose list of migrations is gone is not built upon either.
+    EXPECT_OK(connection->runText(QStringLiteral("DELETE FROM schema_version")));
+    EXPECT_ERROR(Migrator(folder.path(), testClock).run(*connection), ErrorCode::SchemaMismatch);
 }
 
 void TestMigrator::twoAtOnce()

@@ -197,6 +197,10 @@ private Q_SLOTS:
     void tokensWithoutATimeHoldNoClock();
     void unreachableDatabaseIsAnswered();
 
+    void brokenAuditIsFoundWhileNobodySells_data() { addEngineRows(); }
+
+    void brokenAuditIsFoundWhileNobodySells();
+
     void failureLastsUntilSomethingIsStored_data() { addEngineRows(); }
 
     void failureLastsUntilSomethingIsStored();
@@ -818,6 +822,24 @@ void TestSaleQueue::clockThatIsSetBeforeTheFirstSaleSells()
     QVERIFY(answers.waitFor(1));
     queue->stop();
     EXPECT_OK(answers.all().find(1)->second);
+}
+
+// No sale can be stored, whichever it is: nobody is to be sent to this server.
+void TestSaleQueue::brokenAuditIsFoundWhileNobodySells()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
+    EXPECT_OK(answerTo(runner, world->sale(1, 1)));
+    EXPECT_OK(world->base().connection().runText(QStringLiteral(
+        "DELETE FROM audit_block WHERE sequence = (SELECT MAX(sequence) FROM audit_block)")));
+    const auto queue = world->queue({ .chain = QStringLiteral("sms-1"), .tryEveryMs = 20 });
+    QTRY_VERIFY(queue->counters().sinceFailureMs);
+    Answers answers;
+    queue->submit(world->sale(2, 2), answers.at(2));
+    QVERIFY(answers.waitFor(1));
+    EXPECT_ERROR(answers.all().find(2)->second, ErrorCode::DataCorrupt);
+    QVERIFY(queue->counters().sinceFailureMs);
 }
 
 // Neither a stored answer nor a refusal needs the database to store anything.

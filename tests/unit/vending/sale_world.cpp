@@ -228,7 +228,7 @@ vending::Decision SaleWorld::decide(const std::vector<vending::Command> &command
     for (const vending::Command &command : commands)
         pointers.push_back(&command);
     vending::DecideInput input{ nowMs, chain, clockFault, isTimeUp };
-    input.pool = pool;
+    input.helpers = helpers;
     return vending::decide(state, pointers, input, module ? *module : m_vault);
 }
 

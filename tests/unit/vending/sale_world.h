@@ -10,6 +10,7 @@
 #include "vending/closing.h"
 #include "vending/decide.h"
 #include "vending/engineering.h"
+#include "vending/helper_threads.h"
 #include "vending/reprint.h"
 #include "vending/sale.h"
 
@@ -100,7 +101,7 @@ public:
     QString clockFault;
     // For decide(): a module of its own, and threads where it takes several orders at once.
     const vault::SecurityModule *module = nullptr; // null: the vault
-    QThreadPool *pool = nullptr;
+    vending::HelperThreads *helpers = nullptr;
     std::function<bool()> isTimeUp = {};
 
 private:

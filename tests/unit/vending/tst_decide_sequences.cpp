@@ -15,7 +15,6 @@
 #include "vending/kinds.h"
 
 #include <QTest>
-#include <QThreadPool>
 
 #include <atomic>
 #include <map>
@@ -341,10 +340,10 @@ void TestDecideSequences::invariantsHold()
             return {};
         },
         3);
-    QThreadPool pool;
+    vending::HelperThreads helpers(3);
     if (isTogether) {
         world.module = &failing;
-        world.pool = &pool;
+        world.helpers = &helpers;
     }
     Books books;
     for (auto it = world.state.cdus.cbegin(); it != world.state.cdus.cend(); ++it)

@@ -11,7 +11,6 @@
 #include "support/test_registry.h"
 
 #include <QTest>
-#include <QThreadPool>
 
 #include <atomic>
 #include <condition_variable>
@@ -79,10 +78,9 @@ void TestGatheredOrders::tokensAreMadeAtTheSameTime()
             return meeting.attend() ? Expected<void>() : noToken();
         },
         3);
-    QThreadPool pool;
-    pool.setMaxThreadCount(3);
+    vending::HelperThreads helpers(4);
     world.module = &module;
-    world.pool = &pool;
+    world.helpers = &helpers;
     const auto decision = world.decide(
         { world.sale(1, 0, 5'000), world.sale(2, 1, 5'000), world.sale(3, 2, 5'000) });
     for (const vending::Outcome &outcome : decision.outcomes)
@@ -109,9 +107,9 @@ void TestGatheredOrders::eachTokenIsOfItsCommand()
             return {};
         },
         4);
-    QThreadPool pool;
+    vending::HelperThreads helpers(4);
     world.module = &module;
-    world.pool = &pool;
+    world.helpers = &helpers;
     const auto together = world.decide(commands);
     QCOMPARE(orderCount, int(timedTokensOf(inOrder.changes).size()) - 1); // each once
     QCOMPARE(together.outcomes.size(), inOrder.outcomes.size());
@@ -149,9 +147,9 @@ void TestGatheredOrders::failedOrderRefusesItsCommandAlone()
             return isFor(order, 1) ? noToken() : Expected<void>();
         },
         3);
-    QThreadPool pool;
+    vending::HelperThreads helpers(4);
     world.module = &module;
-    world.pool = &pool;
+    world.helpers = &helpers;
     const auto decision = world.decide(
         { world.sale(1, 0, 5'000), world.sale(2, 1, 5'000), world.sale(3, 2, 5'000) });
     QCOMPARE(decision.outcomes.size(), size_t(3));
@@ -176,9 +174,9 @@ void TestGatheredOrders::failedOrderLeavesItsMinuteToTheNext()
             return noToken();
         },
         2);
-    QThreadPool pool;
+    vending::HelperThreads helpers(4);
     world.module = &module;
-    world.pool = &pool;
+    world.helpers = &helpers;
     const auto decision = world.decide({ world.sale(1, 0, 5'000), world.sale(2, 0, 6'000) });
     EXPECT_ERROR(decision.outcomes[0].answer, ErrorCode::VaultUnavailable);
     EXPECT_OK(decision.outcomes[1].answer);
@@ -206,10 +204,10 @@ void TestGatheredOrders::whatWasNotMadeInTimeIsNotDecided()
             return {};
         },
         2);
-    QThreadPool pool;
+    vending::HelperThreads helpers(4);
     int lookCount = 0;
     world.module = &module;
-    world.pool = &pool;
+    world.helpers = &helpers;
     world.isTimeUp = [&] {
         isUp = ++lookCount > 1;
         return true;
@@ -238,11 +236,10 @@ void TestGatheredOrders::oneIsDecidedWhenTheTimeIsUpAtOnce()
             return {};
         },
         2);
-    QThreadPool pool;
-    pool.setMaxThreadCount(1);
+    vending::HelperThreads helpers(1);
     int lookCount = 0;
     world.module = &module;
-    world.pool = &pool;
+    world.helpers = &helpers;
     world.isTimeUp = [&] {
         isUp = ++lookCount > 1;
         return true;
@@ -276,8 +273,8 @@ void TestGatheredOrders::somethingIsSaidMeanwhile()
     EXPECT_OK(orders.issueCredit(
         { meterNumber(0), { { goodSgc, 1, KeyType::Dutk }, 1, EncryptionAlgorithm::Ea11, 2 }, 100,
             saleTimeMs / msPerMinute, saleTimeMs }));
-    QThreadPool pool;
-    QCOMPARE(orders.make(pool, {},
+    vending::HelperThreads helpers(4);
+    QCOMPARE(orders.make(helpers, {},
                  [&] {
                      isCaller &= std::this_thread::get_id() == caller;
                      ++saidCount;

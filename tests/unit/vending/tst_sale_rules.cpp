@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sale_world.h"
 
+#include "support/expect.h"
 #include "support/test_registry.h"
 #include "vending/sale_rules.h"
 
 #include <QDateTime>
 #include <QTest>
+
+#include <functional>
+#include <limits>
 
 using namespace shahn;
 using namespace shahn::test;
@@ -37,6 +41,8 @@ class TestSaleRules : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void rowThatNoSaleLeftIsRefused_data();
+    void rowThatNoSaleLeftIsRefused();
     void tokenMinutesStartNow();
     void tokenMinutesNeverGoBack();
     void reservedMinuteIsSkipped();
@@ -192,6 +198,37 @@ void TestSaleRules::newestStartedVersionIsInForce()
     QCOMPARE(readReply(*world.answer(world.sale(1, 0, 5'000))).quote.tariffVersion, 1);
     world.nowMs = saleTimeMs + 1;
     QCOMPARE(readReply(*world.answer(world.sale(1, 0, 5'000))).quote.tariffVersion, 3);
+}
+
+// Somebody has changed the database by hand: that meter is refused, and nobody else's.
+void TestSaleRules::rowThatNoSaleLeftIsRefused_data()
+{
+    using Change = std::function<void(store::BatchPoint &)>;
+    QTest::addColumn<Change>("change");
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    const std::pair<const char *, Change> changes[] = {
+        { "energy below 0", [](store::BatchPoint &point) { point.boughtWh = -5; } },
+        { "energy", [](store::BatchPoint &point) { point.boughtWh = most; } },
+        { "carry-over below 0", [](store::BatchPoint &point) { point.carryOverMinor = -1; } },
+        { "carry-over", [](store::BatchPoint &point) { point.carryOverMinor = most; } },
+        { "minute", [](store::BatchPoint &point) { point.lastTokenMinute = most; } },
+        { "minute below 0", [](store::BatchPoint &point) { point.lastTokenMinute = -1; } },
+        { "month", [](store::BatchPoint &point) { point.billingMonth = 202'613; } },
+    };
+    for (const auto &[name, change] : changes)
+        QTest::newRow(name) << change;
+}
+
+void TestSaleRules::rowThatNoSaleLeftIsRefused()
+{
+    QFETCH(const std::function<void(store::BatchPoint &)>, change);
+    SaleWorld world;
+    change(world.point(0));
+    const auto decision = world.decide({ world.sale(1, 0, 5'000), world.sale(2, 1, 5'000),
+        world.engineering(3, SaleWorld::order(EngineeringKind::ClearTamper)) });
+    EXPECT_ERROR(decision.outcomes[0].answer, ErrorCode::DataCorrupt);
+    EXPECT_OK(decision.outcomes[1].answer);
+    EXPECT_ERROR(decision.outcomes[2].answer, ErrorCode::DataCorrupt);
 }
 
 SHAHN_TEST(TestSaleRules)
