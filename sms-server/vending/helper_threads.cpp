@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/helper_threads.h"
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/thread_pool.hpp>
-
 #include <QLoggingCategory>
 
 #include <system_error>
+#include <utility>
 
 namespace shahn::vending
 {
@@ -17,51 +15,66 @@ Q_LOGGING_CATEGORY(helperLog, "shahn.vending", QtInfoMsg)
 
 } // namespace
 
-struct HelperThreads::Threads {
-    explicit Threads(int count) : pool(static_cast<size_t>(count)) { }
-
-    boost::asio::thread_pool pool;
-};
-
 HelperThreads::HelperThreads(int count)
 {
-    if (count == 0)
-        return;
     try {
-        m_threads = std::make_unique<Threads>(count);
+        for (int i = 0; i < count; ++i)
+            m_threads.emplace_back([this] { run(); });
     } catch (const std::system_error &error) {
-        qCWarning(helperLog, "no threads to compute beside sales: %s", error.what());
+        qCWarning(helperLog, "%zu of %d threads to compute beside sales: %s", m_threads.size(),
+            count, error.what());
     }
 }
 
-HelperThreads::~HelperThreads() { waitForDone(); }
+HelperThreads::~HelperThreads()
+{
+    waitForDone();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isEnding = true;
+        m_started.notify_all();
+    }
+    for (std::thread &thread : m_threads)
+        thread.join();
+}
+
+void HelperThreads::run()
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_started.wait(lock, [this] { return m_isEnding || !m_tasks.empty(); });
+        if (m_tasks.empty())
+            return;
+        const std::function<void()> task = std::move(m_tasks.front());
+        m_tasks.pop_front();
+        lock.unlock();
+        task();
+        lock.lock();
+        if (--m_openCount == 0)
+            m_ended.notify_all();
+    }
+}
 
 void HelperThreads::start(std::function<void()> task)
 {
-    if (!m_threads)
+    if (m_threads.empty())
         return task();
-    {
-        const std::lock_guard lock(m_mutex);
-        ++m_runningCount;
-    }
-    boost::asio::post(m_threads->pool, [this, task = std::move(task)] {
-        task();
-        const std::lock_guard lock(m_mutex);
-        if (--m_runningCount == 0)
-            m_changed.notify_all();
-    });
+    const std::lock_guard lock(m_mutex);
+    m_tasks.push_back(std::move(task));
+    ++m_openCount;
+    m_started.notify_one();
 }
 
 bool HelperThreads::waitForDone(std::chrono::milliseconds limit)
 {
     std::unique_lock lock(m_mutex);
-    return m_changed.wait_for(lock, limit, [this] { return m_runningCount == 0; });
+    return m_ended.wait_for(lock, limit, [this] { return m_openCount == 0; });
 }
 
 void HelperThreads::waitForDone()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_runningCount == 0; });
+    m_ended.wait(lock, [this] { return m_openCount == 0; });
 }
 
 } // namespace shahn::vending

@@ -6,9 +6,11 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <functional>
-#include <memory>
 #include <mutex>
+#include <thread>
+#include <vector>
 
 namespace shahn::vending
 {
@@ -16,7 +18,7 @@ namespace shahn::vending
 class HelperThreads final
 {
 public:
-    // None for 0, and where the system gives no more: then tasks run on the calling thread.
+    // Fewer where the system gives no more. Without any, tasks run on the calling thread.
     explicit HelperThreads(int count);
     // Waits for what was started.
     ~HelperThreads();
@@ -30,12 +32,15 @@ public:
     void waitForDone();
 
 private:
-    struct Threads;
+    void run();
 
-    std::mutex m_mutex; // guards the count
-    std::condition_variable m_changed;
-    int m_runningCount = 0;
-    std::unique_ptr<Threads> m_threads; // null: none; the last member: they use the others
+    std::mutex m_mutex; // guards what follows, except the threads
+    std::condition_variable m_started;
+    std::condition_variable m_ended;
+    std::deque<std::function<void()>> m_tasks;
+    size_t m_openCount = 0; // tasks that wait or run
+    bool m_isEnding = false;
+    std::vector<std::thread> m_threads; // the last member: they use the others
 };
 
 } // namespace shahn::vending
