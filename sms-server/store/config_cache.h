@@ -20,7 +20,7 @@ struct ConfigCache {
     QHash<QString, BatchSession> sessions = {}; // by token hash
     QHash<qint64, std::vector<TariffVersion>> tariffs = {}; // by tariff
 
-    // Forgets what was read under another version.
+    // Forgets what was read under another version, and everything when sessions become too many.
     void keepFor(qint64 now)
     {
         if (version != now || sessions.size() > sessionCountMax)

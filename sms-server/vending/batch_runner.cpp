@@ -186,7 +186,8 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     return {};
 }
 
-// What the documents lack is computed by another thread while the rest of them is stored.
+// What the documents lack is computed by another thread while the rest of them is stored; on
+// PostgreSQL, which is sent everything together, while the rest is prepared.
 Expected<void> BatchRunner::save(Decision &decision)
 {
     if (!m_options.usesThreads || decision.changes.documentCount < handedOverFrom) {

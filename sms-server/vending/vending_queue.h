@@ -5,7 +5,8 @@
 // server between two batches: the threads around a Pipeline. One calls its steps while there is
 // something to do; a second one answers those that wait too long while a batch does not end.
 // submit() and stop() may be called from any thread; an answer comes on a thread of the queue,
-// exactly once for each command that was submitted, or inside submit() when it is not taken.
+// exactly once for each command that was submitted, inside submit() when it is not taken, or inside
+// stop() when nothing came to it.
 
 #include "vending/pipeline.h"
 
