@@ -1,13 +1,12 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The locks on tables that a sale needs, without a row: somebody may hold a table against it.
+-- The locks on the tables that every kind of document needs, without a row: somebody may hold one
+-- against it.
 WITH
 document_rows AS (INSERT INTO document SELECT * FROM document WHERE FALSE),
 
 request_rows AS (INSERT INTO request SELECT * FROM request WHERE FALSE),
 
 reply_rows AS (INSERT INTO reply SELECT * FROM reply WHERE FALSE),
-
-detail_rows AS (INSERT INTO sale_detail SELECT * FROM sale_detail WHERE FALSE),
 
 token_rows AS (INSERT INTO token SELECT * FROM token WHERE FALSE),
 
