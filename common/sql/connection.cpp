@@ -92,10 +92,25 @@ Expected<void> Connection::ensureOpen()
     if (m_deadline && m_deadline->hasServerSpoken())
         m_isLost = true;
     if (!m_isLost)
-        return {};
+        return checkPlace();
     closeDatabase();
     if (auto opened = openDatabase(); !opened)
         return opened;
+    return {};
+}
+
+// Another file may be the backup of yesterday: a person has to say so, and start the program again.
+Expected<void> Connection::checkPlace() const
+{
+    if (dialect() != Dialect::Sqlite)
+        return {};
+    const auto hasMoved = hasFileMoved(m_database);
+    if (!hasMoved)
+        return hasMoved.error();
+    if (*hasMoved)
+        return fail(ErrorCode::DatabaseUnavailable,
+            QStringLiteral("%1 was moved or replaced while it was open; start the program again")
+                .arg(m_database.databaseName()));
     return {};
 }
 

@@ -72,8 +72,8 @@ public:
     // A statement that is no file of the catalogue: the migrator's files and test set-up.
     Expected<Rows> runText(const QString &sql);
 
-    // Opens a lost connection to PostgreSQL again; does nothing when it is usable. Never inside a
-    // transaction.
+    // Opens a lost connection to PostgreSQL again; does nothing when it is usable. SQLite:
+    // DatabaseUnavailable when its file was moved or replaced. Never inside a transaction.
     Expected<void> ensureOpen();
 
     // How often it was opened: what was read before the last time may be of another database.
@@ -136,6 +136,7 @@ private:
     Error failed(Error error);
     Error failed(const QSqlError &error, const QByteArray &name);
     Expected<void> checkUsable() const;
+    Expected<void> checkPlace() const;
     void assertOwnThread() const;
 
     const DatabaseOptions m_options;

@@ -29,11 +29,6 @@ bool sleepFor(qint64 ms, const std::stop_token &stop)
         lock, stop, std::chrono::milliseconds(ms), [&stop] { return stop.stop_requested(); });
 }
 
-Error told(const Error &error)
-{
-    return error.code == ErrorCode::DataCorrupt ? damagedDatabase(error.detail) : error;
-}
-
 } // namespace
 
 PageWatch::PageWatch(
@@ -52,7 +47,7 @@ void PageWatch::run(const std::stop_token &stop)
     const auto read = readAll(stop);
     if (read || stop.stop_requested())
         return;
-    const Error &error = read.error();
+    const Error error = damagedDatabase(read.error().detail);
     qCCritical(
         pagesLog, "error %d: %s", static_cast<int>(error.code), qUtf8Printable(error.detail));
     m_found(error);
@@ -65,14 +60,14 @@ Expected<void> PageWatch::readAll(const std::stop_token &stop)
     const auto reader
         = tried<std::unique_ptr<PageReader>>([this] { return PageReader::open(m_path); }, stop);
     if (!reader)
-        return told(reader.error());
+        return reader.error();
     for (;;) {
         QElapsedTimer sincePiece;
         sincePiece.start();
         const auto hasMore
             = tried<bool>([&] { return (*reader)->checkPiece(m_options.rowsPerPiece); }, stop);
         if (!hasMore)
-            return told(hasMore.error());
+            return hasMore.error();
         if (!*hasMore)
             break;
         const qint64 pauseMs
@@ -89,13 +84,14 @@ template <class T>
 Expected<T> PageWatch::tried(
     const std::function<Expected<T>()> &attempt, const std::stop_token &stop)
 {
-    for (int count = 1;; ++count) {
+    for (bool isTold = false;; isTold = true) {
         auto result = attempt();
         if (result || result.error().code == ErrorCode::DataCorrupt)
             return result;
-        const bool isLocked = result.error().code == ErrorCode::DatabaseConflict;
-        if (!isLocked && count >= m_options.attemptsMax)
-            return result;
+        if (!isTold)
+            qCWarning(pagesLog, "error %d, tried again every %d ms: %s",
+                static_cast<int>(result.error().code), m_options.attemptPauseMs,
+                qUtf8Printable(result.error().detail));
         if (!sleepFor(m_options.attemptPauseMs, stop))
             return fail(ErrorCode::Busy, QStringLiteral("asked to stop"));
     }

@@ -24,17 +24,14 @@ struct PageWatchOptions {
     // that the sales have too.
     int pauseMs = 20;
     int pauseFactor = 4;
-    // An error that is no damage may pass: it is tried again this often, and for as long as
-    // somebody else has locked the database.
-    int attemptsMax = 10;
+    // An error that is no damage may pass: it is tried again until it does.
     int attemptPauseMs = 1'000;
 };
 
 class PageWatch final
 {
 public:
-    // Starts. found: on its thread, once, when the database is damaged (DataCorrupt) or cannot be
-    // read.
+    // Starts. found: on its thread, once, when the database is damaged (DataCorrupt).
     PageWatch(
         QString path, std::function<void(const Error &)> found, PageWatchOptions options = {});
     // Ends behind the piece that is read.
@@ -45,7 +42,7 @@ public:
 private:
     void run(const std::stop_token &stop);
     Expected<void> readAll(const std::stop_token &stop);
-    // Until it succeeds or fails for good. Busy: asked to stop between two attempts.
+    // Until it succeeds or finds damage. Busy: asked to stop between two attempts.
     template <class T>
     Expected<T> tried(const std::function<Expected<T>()> &attempt, const std::stop_token &stop);
 

@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <vector>
+
 namespace shahn::sql
 {
 namespace
@@ -26,7 +28,10 @@ constexpr EngineWord engineWords[] = {
 class Compiler
 {
 public:
-    Compiler(const QString &text, Dialect dialect) : m_text(text), m_dialect(dialect) { }
+    Compiler(const QString &text, Dialect dialect, const Expressions &expressions)
+        : m_text(text), m_dialect(dialect), m_expressions(expressions)
+    {
+    }
 
     StatementText run()
     {
@@ -120,6 +125,9 @@ private:
             m_result.sql += rows(inside.split(u','));
         else if (isCall && source == QLatin1String("@values"))
             m_result.sql += values(inside);
+        else if (const auto found = m_expressions.constFind(source.mid(1));
+                 isCall && found != m_expressions.constEnd())
+            m_result.sql += QString(*found).replace(QLatin1String("row."), inside + u'.');
         else
             return copy(1);
         m_at = end + 1;
@@ -156,6 +164,7 @@ private:
 
     const QString &m_text;
     const Dialect m_dialect;
+    const Expressions &m_expressions;
     qsizetype m_at = 0;
     StatementText m_result;
 };
@@ -163,20 +172,45 @@ private:
 // The statements of this library itself.
 constexpr const char *ownPrefix = ":/sql";
 
+struct SqlFile {
+    QString name; // without .sql
+    QString text;
+};
+
+Expected<std::vector<SqlFile>> filesIn(const QString &folder)
+{
+    std::vector<SqlFile> files;
+    for (const QString &name : QDir(folder).entryList({ QStringLiteral("*.sql") }, QDir::Files)) {
+        QFile file(folder + u'/' + name);
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::DataCorrupt,
+                QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()));
+        files.push_back({ name.chopped(4), QString::fromUtf8(file.readAll()) });
+    }
+    return files;
+}
+
 } // namespace
 
-StatementText compileStatement(const QString &fileText, Dialect dialect)
+StatementText compileStatement(
+    const QString &fileText, Dialect dialect, const Expressions &expressions)
 {
-    return Compiler(fileText, dialect).run();
+    return Compiler(fileText, dialect, expressions).run();
 }
 
 Expected<std::shared_ptr<const StatementCatalogue>> StatementCatalogue::load(
     const QString &resourcePrefix, Dialect dialect)
 {
     const std::shared_ptr<StatementCatalogue> catalogue(new StatementCatalogue(dialect));
+    const auto files = filesIn(resourcePrefix + QStringLiteral("/expressions"));
+    if (!files)
+        return files.error();
+    Expressions expressions;
+    for (const SqlFile &file : *files)
+        expressions.insert(file.name, compileStatement(file.text, dialect).sql);
     for (const QString &prefix : { QString::fromLatin1(ownPrefix), resourcePrefix }) {
         for (const QString &folder : { QStringLiteral("common"), dialectFolder(dialect) }) {
-            if (auto added = catalogue->addFolder(prefix + u'/' + folder); !added)
+            if (auto added = catalogue->addFolder(prefix + u'/' + folder, expressions); !added)
                 return added.error();
         }
     }
@@ -186,19 +220,17 @@ Expected<std::shared_ptr<const StatementCatalogue>> StatementCatalogue::load(
     return std::shared_ptr<const StatementCatalogue>(catalogue);
 }
 
-Expected<void> StatementCatalogue::addFolder(const QString &folder)
+Expected<void> StatementCatalogue::addFolder(const QString &folder, const Expressions &expressions)
 {
-    const QStringList names = QDir(folder).entryList({ QStringLiteral("*.sql") }, QDir::Files);
-    for (const QString &name : names) {
-        QFile file(folder + u'/' + name);
-        if (!file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()));
-        StatementText text = compileStatement(QString::fromUtf8(file.readAll()), m_dialect);
+    const auto files = filesIn(folder);
+    if (!files)
+        return files.error();
+    for (const SqlFile &file : *files) {
+        StatementText text = compileStatement(file.text, m_dialect, expressions);
         if (text.sql.isEmpty())
             return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("%1 holds no statement").arg(file.fileName()));
-        m_statements.insert(name.chopped(4).toUtf8(), std::move(text));
+                QStringLiteral("%1/%2.sql holds no statement").arg(folder, file.name));
+        m_statements.insert(file.name.toUtf8(), std::move(text));
     }
     return {};
 }

@@ -3,7 +3,8 @@
 
 // The named statements of one program for one engine. Each is a .sql file in the Qt resources below
 // the given prefix: common/NAME.sql, replaced by sqlite/NAME.sql or postgresql/NAME.sql where the
-// engines differ. Immutable after loading; shared by all connections and threads.
+// engines differ. expressions/NAME.sql is what several of them have in common. Immutable after
+// loading; shared by all connections and threads.
 
 #include "core/error.h"
 #include "sql/dialect.h"
@@ -33,7 +34,11 @@ struct StatementText {
 //     @key         type of an integer key that is given
 //     @octets      type of octets
 //     @clustered   behind CREATE TABLE (…): the rows lie in the order of the key (SQLite)
-StatementText compileStatement(const QString &fileText, Dialect dialect);
+// and the expressions that are given by name, each over one row, which stands as `row` in it:
+//     @figures_check(p)    that expression with p in the place of row
+using Expressions = QHash<QString, QString>;
+StatementText compileStatement(
+    const QString &fileText, Dialect dialect, const Expressions &expressions = {});
 
 class StatementCatalogue
 {
@@ -54,7 +59,7 @@ public:
 private:
     explicit StatementCatalogue(Dialect dialect) : m_dialect(dialect) { }
 
-    Expected<void> addFolder(const QString &folder);
+    Expected<void> addFolder(const QString &folder, const Expressions &expressions);
 
     Dialect m_dialect;
     QHash<QByteArray, StatementText> m_statements;

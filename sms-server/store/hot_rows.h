@@ -37,6 +37,7 @@ BatchPoint readPoint(Source row)
     point.boughtWh = row.number();
     point.carryOverMinor = row.number();
     point.lastDocument = row.optionalNumber();
+    point.isTrusted = row.number() == 1;
     point.accountId = row.number();
     point.accountNumber = row.text();
     point.customerNameEn = row.text();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/batch_runner.h"
 
+#include "domain/calendar.h"
 #include "sql/transaction.h"
 #include "store/audit_store.h"
 #include "store/clock_store.h"
@@ -143,6 +144,8 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     auto state = m_store->load(keysOf(commands), m_options.chain);
     if (!state)
         return state.error();
+    if (auto checked = checkChain(state->auditHead); !checked)
+        return checked;
     // Read after the locks were waited for.
     const qint64 startMs = m_clock.monotonicMs();
     DecideInput input{ m_clock.nowMsUtc(), m_options.chain };
@@ -165,7 +168,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     input.helpers = m_options.usesThreads ? &m_helpers : nullptr;
     report.clockFault = input.clockFault;
     if (commands.empty())
-        return m_store->tryTables();
+        return tryWay(*state);
     Decision decision = decideUnfinished(std::move(*state), commands, input, m_securityModule);
     SHAHN_ASSERT(!decision.outcomes.empty() && decision.outcomes.size() <= commands.size());
     report.outcomes = std::move(decision.outcomes);
@@ -181,9 +184,32 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         m_clockTrust->noteUsed();
     if (!committed)
         return committed;
+    m_chainEnd = { decision.changes.block->sequence, decision.changes.block->hash };
     report.isStored = true;
     report.documentCount = decision.changes.documentCount;
     return {};
+}
+
+// What this program has stored in its chain is there. If not, another database stands in the place
+// of the one it has sold from, such as a backup: receipts and TIDs would come twice.
+Expected<void> BatchRunner::checkChain(const store::AuditHead &head)
+{
+    if (head.sequence < m_chainEnd.sequence
+        || (head.sequence == m_chainEnd.sequence && head.hash != m_chainEnd.hash))
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the audit log ends with block %1, and block %2 was seen or stored; "
+                           "was a backup put in the place of the database?")
+                .arg(head.sequence)
+                .arg(m_chainEnd.sequence));
+    m_chainEnd = { head.sequence, head.hash };
+    return {};
+}
+
+Expected<void> BatchRunner::tryWay(const store::BatchState &state)
+{
+    if (auto zone = timeZoneFromName(state.utility.timeZone); !zone)
+        return fail(ErrorCode::DataCorrupt, zone.error().detail);
+    return m_store->tryTables();
 }
 
 // What the documents lack is computed by another thread while the rest of them is stored; on

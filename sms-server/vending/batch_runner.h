@@ -77,6 +77,9 @@ private:
     // Until it succeeds, fails for another reason than a conflict, or the retries are used up. Each
     // time with half of the commands, for one row that is locked must not fail all of them.
     Expected<void> runWithRetries(std::span<const Command *const> &commands, BatchReport &report);
+    Expected<void> checkChain(const store::AuditHead &head);
+    // As far as a sale goes whose commands are none.
+    Expected<void> tryWay(const store::BatchState &state);
     Expected<void> save(Decision &decision);
     Expected<void> runOnce(std::span<const Command *const> commands, BatchReport &report);
     void runOneByOne(std::span<const Command *const> commands, BatchReport &report);
@@ -91,6 +94,12 @@ private:
     HelperThreads m_helpers; // this thread waits for what it has given them
     std::optional<ClockTrust> m_clockTrust; // from the first batch on
     bool m_isRegistered = false;
+
+    // The last block of this server's chain that was seen or stored.
+    struct ChainEnd {
+        qint64 sequence = 0;
+        QByteArray hash;
+    } m_chainEnd;
 };
 
 } // namespace shahn::vending

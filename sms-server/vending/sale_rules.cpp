@@ -82,19 +82,6 @@ Expected<void> enterMonth(store::BatchPoint &point, qint64 nowMs, const QTimeZon
     return {};
 }
 
-// What no sale could have left: somebody has changed the row. Such a figure would break an
-// invariant of the prices.
-bool areFiguresPossible(const store::BatchPoint &point)
-{
-    constexpr qint64 boughtWhMax = 1'000'000'000'000'000;
-    const int month = point.billingMonth % 100;
-    const bool isMonth = point.billingMonth == 0
-        || (point.billingMonth > 0 && month >= 1 && month <= monthsPerYear);
-    return isMonth && point.boughtWh >= 0 && point.boughtWh <= boughtWhMax
-        && point.carryOverMinor >= 0 && point.carryOverMinor <= Money::inputMaxMinor
-        && point.lastTokenMinute >= 0 && point.lastTokenMinute <= tokenMinuteMax;
-}
-
 } // namespace
 
 Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn)
@@ -110,9 +97,9 @@ Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString 
     if (!keyData)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("meter %1: %2").arg(drn, keyData.error().detail));
-    if (!areFiguresPossible(*point))
-        return fail(
-            ErrorCode::DataCorrupt, QStringLiteral("the figures of meter %1 are none").arg(drn));
+    if (!point->isTrusted)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the figures of meter %1 were not left by a sale").arg(drn));
     return ServedMeter{ &*point, *keyData };
 }
 

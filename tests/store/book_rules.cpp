@@ -250,7 +250,7 @@ const std::vector<Listed> &changedTables()
         { "copy_count", split("document_id copies") },
         { "supply_point",
             split("point_code sgc krn kt ti ken state last_token_minute billing_month bought_wh"
-                  " carry_over_minor last_document") },
+                  " carry_over_minor last_document figures_check") },
         { "cdu_hot", split("cdu_id last_receipt last_document") },
         { "audit_block",
             split("server_id sequence at_ms first_document last_document first_event last_event"

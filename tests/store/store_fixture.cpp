@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store_fixture.h"
 
+#include "sql/statement_catalogue.h"
 #include "store/cdu_store.h"
 #include "store/office_store.h"
 #include "store/operator_store.h"
 #include "store/tariff_store.h"
 #include "store/utility_store.h"
 #include "support/migrated_database.h"
+
+#include <QFile>
 
 namespace shahn::test
 {
@@ -23,6 +26,20 @@ bool works(const Expected<T> &result)
 }
 
 } // namespace
+
+bool signFigures(sql::Connection &connection)
+{
+    QFile file(store::storeResourcePrefix() + QStringLiteral("/expressions/figures_check.sql"));
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const auto expression
+        = sql::compileStatement(QString::fromUtf8(file.readAll()), connection.dialect());
+    return works(connection.runText(sql::compileStatement(
+        QStringLiteral("UPDATE supply_point SET figures_check = @figures_check(supply_point)"),
+        connection.dialect(),
+        { { QStringLiteral("figures_check"),
+            expression.sql } }).sql));
+}
 
 std::unique_ptr<StoreFixture> StoreFixture::create(sql::Dialect engine)
 {

@@ -33,6 +33,10 @@ private Q_SLOTS:
 
     void bringsBack();
 
+    void changedByHandIsNotBroughtBack_data() { test::addEngineRows(); }
+
+    void changedByHandIsNotBroughtBack();
+
     void lastTrustedReadsFewRows();
 };
 
@@ -158,6 +162,7 @@ void TestClockStore::bringsBack()
     set("last_token_minute", "P2", now + ahead);
     set("billing_month", "P2", 202602);
     set("billing_month", "P3", 202601);
+    QVERIFY(test::signFigures(fixture->connection()));
     auto transaction = sql::Transaction::begin(fixture->connection());
     EXPECT_OK(transaction);
     ClockStore clocks(fixture->connection());
@@ -174,6 +179,21 @@ void TestClockStore::bringsBack()
     QCOMPARE(get("last_token_minute", "P3"), 0);
     QCOMPARE(get("billing_month", "P1"), 0);
     QCOMPARE(get("billing_month", "P2"), 202601);
+}
+
+void TestClockStore::changedByHandIsNotBroughtBack()
+{
+    USE_STORE(fixture);
+    EXPECT_OK(store::ArchiveImport(fixture->connection())
+                  .add({ test::accountAt(1, QStringLiteral("One"), QString()) }));
+    EXPECT_OK(fixture->connection().runText(QStringLiteral(
+        "UPDATE supply_point SET last_token_minute = 9000000, billing_month = 202702")));
+    auto transaction = sql::Transaction::begin(fixture->connection());
+    EXPECT_OK(transaction);
+    ClockStore clocks(fixture->connection());
+    QCOMPARE(clocks.bringBackMeters(60'000'000).value(), 0);
+    QCOMPARE(clocks.bringBackPoints(202601).value(), 0);
+    EXPECT_OK(transaction->commit());
 }
 
 // A server that has sold for years starts at once: documents and tokens are searched by their keys,

@@ -140,6 +140,10 @@ const std::vector<Change> &changes()
             { QStringLiteral("UPDATE supply_point SET last_token_minute = last_token_minute - 1"
                              " WHERE point_code = 'P0'") },
             "point P0: its newest token is of minute " },
+        { "point-figures",
+            { QStringLiteral("UPDATE supply_point SET bought_wh = bought_wh - 1"
+                             " WHERE point_code = 'P0'") },
+            "point P0: its figures were not left by a sale" },
         { "minute-twice",
             { QStringLiteral("UPDATE token SET token_minute = (SELECT MIN(t.token_minute)"
                              " FROM token AS t WHERE t.document_id = D(1))"
@@ -335,6 +339,7 @@ void TestDoctor::usedMinutesAreNoFault()
     USE_BOOK(book);
     QVERIFY(book->change(QStringLiteral("UPDATE supply_point"
                                         " SET last_token_minute = last_token_minute - 1000")));
+    QVERIFY(test::signFigures(book->connection()));
     QCOMPARE(findingsOf(*book).size(), 3);
     QVERIFY(book->change(QStringLiteral("INSERT INTO used_minute (point_id, token_minute)"
                                         " SELECT d.point_id, t.token_minute FROM token AS t"

@@ -103,6 +103,10 @@ private Q_SLOTS:
 
     void quoteIsThePriceOfTheSale();
 
+    void pointChangedByHandIsNotSoldTo_data() { addEngineRows(); }
+
+    void pointChangedByHandIsNotSoldTo();
+
     void broughtBackMinutesAreNotUsedAgain_data() { addEngineRows(); }
 
     void broughtBackMinutesAreNotUsedAgain();
@@ -511,6 +515,51 @@ void TestSaleBatch::quoteIsThePriceOfTheSale()
         ErrorCode::MeterBlocked);
     EXPECT_ERROR(quotes.quote({ meterNumberAt(1), Money::fromMinor(4'321), QStringLiteral("USD") }),
         ErrorCode::CurrencyMismatch);
+}
+
+// It may be older than the documents of its meter: a TID would be used again, or credit given
+// twice.
+void TestSaleBatch::pointChangedByHandIsNotSoldTo()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(0, 0, 5'000)));
+    EXPECT_OK(answerTo(runner, world->sale(1, 0, 6'000)));
+    const auto hotStore = store::HotStore::make(world->base().connection());
+    const vending::QuoteService quotes(*hotStore, world->clock(), world->vault());
+    const QString point
+        = QStringLiteral(" WHERE point_id = (SELECT point_id FROM meter WHERE drn = '%1')")
+              .arg(meterNumberAt(0).drn());
+    const auto run = [&](const QString &sql) {
+        return world->base().connection().runText(sql + point).has_value();
+    };
+    const QString columns = QStringLiteral(
+        "last_token_minute, billing_month, bought_wh, carry_over_minor, last_document");
+    QVERIFY(
+        world->base()
+            .connection()
+            .runText(QStringLiteral("CREATE TEMPORARY TABLE kept AS SELECT %1 FROM supply_point")
+                         .arg(columns)
+                + point)
+            .has_value());
+    int id = 2;
+    for (const char *change : { "last_token_minute = last_token_minute - 20",
+             "last_token_minute = last_token_minute + 20", "billing_month = billing_month - 1",
+             "billing_month = -5", "bought_wh = 0", "bought_wh = -1",
+             "bought_wh = 9223372036854775807", "carry_over_minor = 999999",
+             "carry_over_minor = -1", "last_document = NULL", "last_document = last_document - 1",
+             "last_token_minute = 0, billing_month = 0, bought_wh = 0, last_document = NULL" }) {
+        QVERIFY2(
+            run(QStringLiteral("UPDATE supply_point SET %1").arg(QLatin1String(change))), change);
+        EXPECT_ERROR(answerTo(runner, world->sale(id++, 0)), ErrorCode::DataCorrupt);
+        EXPECT_ERROR(
+            quotes.quote({ meterNumberAt(0), Money::fromMinor(4'321), QStringLiteral("OMR") }),
+            ErrorCode::DataCorrupt);
+        EXPECT_OK(answerTo(runner, world->sale(id++, 1))); // another meter
+        QVERIFY(run(
+            QStringLiteral("UPDATE supply_point SET (%1) = (SELECT %1 FROM kept)").arg(columns)));
+    }
+    EXPECT_OK(answerTo(runner, world->sale(id, 0)));
 }
 
 // Sold by a clock that was three days ahead, brought back, and sold to again until those minutes

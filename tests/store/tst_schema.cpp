@@ -156,8 +156,8 @@ void TestSchema::hotTablesReferToNothing()
              "INSERT INTO cdu_hot VALUES (99, 0, NULL)",
              "INSERT INTO supply_point (point_code, account_id, tariff_id, sgc, krn, kt, ti, ea,"
              " tct, state, state_reason, state_reason_ar, last_token_minute, billing_month,"
-             " bought_wh, carry_over_minor)"
-             " VALUES ('P', 99, 99, '600900', 1, 2, 1, 11, 2, 1, '', '', 0, 0, 0, 0)",
+             " bought_wh, carry_over_minor, figures_check)"
+             " VALUES ('P', 99, 99, '600900', 1, 2, 1, 11, 2, 1, '', '', 0, 0, 0, 0, 0)",
              "INSERT INTO document (document_id, kind, request_id, cdu_id, operator_id, at_ms,"
              " business_day) VALUES (1, 99, 'r', 99, 99, 1, 20260101)",
              "INSERT INTO request VALUES ('r', 'h', 99)",

@@ -31,7 +31,7 @@ private Q_SLOTS:
     void everyTreeIsReadInPieces();
     void piecesLetTheLogBeginAnew();
     void damageBehindTheEndsIsFoundLater();
-    void pagesThatCannotBeReadAreTold();
+    void pagesThatCannotBeReadAreTriedAgain();
     void watchEndsInItsPause();
     void rowsOutOfOrderAreNoticed();
     void shortDatabaseIsNotBegunAnew_data();
@@ -321,20 +321,24 @@ void TestSqliteFiles::damageBehindTheEndsIsFoundLater()
         qPrintable(error.detail));
 }
 
-// A disk that does not give them is no better than a damaged page.
-void TestSqliteFiles::pagesThatCannotBeReadAreTold()
+// A file server that is away for a while ends nobody's sales.
+void TestSqliteFiles::pagesThatCannotBeReadAreTriedAgain()
 {
     QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("late.db"));
     auto options = fast;
-    options.attemptsMax = 3;
-    options.attemptPauseMs = 0;
-    std::promise<ErrorCode> found;
+    options.attemptPauseMs = 1;
+    std::promise<Error> found;
     const sql::PageWatch watch(
-        folder.filePath(QStringLiteral("none.db")),
-        [&](const Error &error) { found.set_value(error.code); }, options);
+        path, [&](const Error &error) { found.set_value(error); }, options);
     auto finding = found.get_future();
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    EXPECT_OK(copy.open());
+    QVERIFY(write(copy.path(), 4'096, QByteArray("\x77")));
+    QVERIFY(QFile::rename(copy.path(), path));
     QVERIFY(finding.wait_for(std::chrono::seconds(60)) == std::future_status::ready);
-    QCOMPARE(finding.get(), ErrorCode::DatabaseUnavailable);
+    QCOMPARE(finding.get().code, ErrorCode::DataCorrupt);
 }
 
 // A server that is asked to stop does not wait for it.

@@ -11,6 +11,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import server_database
 import shahn_system as system
 
 METER = "04257670465"
@@ -42,6 +43,7 @@ class WrongClock(unittest.TestCase):
             database.execute("UPDATE supply_point SET last_token_minute = last_token_minute + ?"
                              " WHERE point_id = (SELECT point_id FROM meter WHERE drn = ?)",
                              (2 * YEAR_MS // 60_000, METER))
+            server_database.sign_figures(database)
         database.close()
         SERVER.start()
         self.assertEqual(CLIENT.sign_in("salem", SERVER.password("salem")).status, 200)

@@ -8,7 +8,9 @@ import re
 
 import zstandard
 
-REPLY_BODY = pathlib.Path(__file__).resolve().parents[3] / "sms-server/store/reply_body.cpp"
+STORE = pathlib.Path(__file__).resolve().parents[3] / "sms-server/store"
+REPLY_BODY = STORE / "reply_body.cpp"
+FIGURES_CHECK = STORE / "sql/expressions/figures_check.sql"
 
 
 def request_octets(request_id):
@@ -41,3 +43,9 @@ def reply_octets(body):
 
 def reply_of(body):
     return json.loads(reply_octets(body))
+
+
+def sign_figures(database):
+    """What was changed by hand counts as left by a sale from now on."""
+    expression = FIGURES_CHECK.read_text().replace("row.", "")
+    database.execute(f"UPDATE supply_point SET figures_check = (\n{expression})")

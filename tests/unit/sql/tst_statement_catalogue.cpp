@@ -110,14 +110,20 @@ void TestStatementCatalogue::engineReplacesCommon()
     write(dir, QStringLiteral("common/one.sql"), "SELECT 1");
     write(dir, QStringLiteral("common/two.sql"), "SELECT 2");
     write(dir, QStringLiteral("postgresql/two.sql"), "SELECT 22");
+    write(dir, QStringLiteral("expressions/sum.sql"), "-- of row.a\nrow.a + 2 * row.b\n");
+    write(
+        dir, QStringLiteral("common/sums.sql"), "SELECT @sum(x) <> @sum(y), @other(x), '@sum(x)'");
     const auto sqlite = StatementCatalogue::load(dir.path(), Dialect::Sqlite);
     const auto postgresql = StatementCatalogue::load(dir.path(), Dialect::Postgresql);
     EXPECT_OK(sqlite);
     EXPECT_OK(postgresql);
     QCOMPARE((*sqlite)->find("two")->sql, QStringLiteral("SELECT 2"));
+    QCOMPARE((*sqlite)->find("sums")->sql,
+        QStringLiteral("SELECT x.a + 2 * x.b <> y.a + 2 * y.b, @other(x), '@sum(x)'"));
     QCOMPARE((*postgresql)->find("one")->sql, QStringLiteral("SELECT 1"));
     QCOMPARE((*postgresql)->find("two")->sql, QStringLiteral("SELECT 22"));
     QVERIFY(!(*sqlite)->find("three"));
+    QVERIFY(!(*sqlite)->find("sum"));
     // The statements of the library itself are there too.
     QVERIFY((*sqlite)->names().contains(QStringLiteral("schema_version_list")));
 }

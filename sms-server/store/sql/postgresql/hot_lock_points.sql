@@ -5,8 +5,9 @@
 SELECT
     m.drn, m.meter_id, p.point_id, p.point_code, p.sgc, p.krn, p.kt, p.ti, p.ea, p.tct, p.ken,
     p.state, p.state_reason, p.state_reason_ar, p.last_token_minute, p.tariff_id, p.billing_month,
-    p.bought_wh, p.carry_over_minor, p.last_document, p.account_id, a.account_number, a.name_en,
-    a.name_ar, a.address
+    p.bought_wh, p.carry_over_minor, p.last_document,
+    CASE WHEN p.figures_check = @figures_check(p) THEN 1 ELSE 0 END AS is_trusted, p.account_id,
+    a.account_number, a.name_en, a.name_ar, a.address
 FROM unnest(CAST(:drns AS TEXT[])) AS k (drn)
 CROSS JOIN LATERAL (SELECT * FROM meter WHERE drn = k.drn OFFSET 0) AS m
 CROSS JOIN LATERAL (

@@ -2,14 +2,16 @@
 -- One TID twice and two sales of one credit are impossible: whoever changes a point has seen it as
 -- it is.
 UPDATE supply_point AS p
-SET last_token_minute = r.minute, billing_month = r.billing_month, bought_wh = r.bought_wh,
-    carry_over_minor = r.carry_over, last_document = r.document
+SET last_token_minute = r.last_token_minute, billing_month = r.billing_month,
+    bought_wh = r.bought_wh, carry_over_minor = r.carry_over_minor,
+    last_document = r.last_document, figures_check = @figures_check(r)
 FROM unnest(
     CAST(:points AS BIGINT[]), CAST(:minutes AS BIGINT[]), CAST(:months AS BIGINT[]),
     CAST(:bought_wh AS BIGINT[]), CAST(:carry_overs AS BIGINT[]), CAST(:documents AS BIGINT[]),
     CAST(:minutes_before AS BIGINT[]), CAST(:documents_before AS BIGINT[])
 ) AS r (
-    point, minute, billing_month, bought_wh, carry_over, document, minute_before, document_before
+    point, last_token_minute, billing_month, bought_wh, carry_over_minor, last_document,
+    minute_before, document_before
 )
 WHERE p.point_id = r.point AND p.last_token_minute = r.minute_before
     AND p.last_document IS NOT DISTINCT FROM r.document_before

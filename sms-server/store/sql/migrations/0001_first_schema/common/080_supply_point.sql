@@ -2,7 +2,8 @@
 -- The metering point with the meter that serves it: all that a sale changes of a customer is one row. It keeps its
 -- month and its credit when the meter is replaced. state: 1 active, 2 blocked, 3 removed.
 -- last_token_minute: minutes since 1970 of the meter's newest TID; it never goes back, whatever the base date.
--- ken: unknown until a key change told the meter. Hot: see README.md.
+-- ken: unknown until a key change told the meter. figures_check: expressions/figures_check.sql over the five
+-- columns before it. Hot: see README.md.
 CREATE TABLE supply_point (
     point_id @identity PRIMARY KEY,
     point_code TEXT NOT NULL UNIQUE,
@@ -22,5 +23,6 @@ CREATE TABLE supply_point (
     billing_month INTEGER NOT NULL,
     bought_wh BIGINT NOT NULL,
     carry_over_minor BIGINT NOT NULL,
-    last_document BIGINT
+    last_document BIGINT,
+    figures_check BIGINT NOT NULL
 )
