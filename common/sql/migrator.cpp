@@ -109,6 +109,18 @@ Expected<void> checkIsEmpty(Connection &connection)
             .arg(tables->first().text("name")));
 }
 
+Expected<bool> hasVersions(Connection &connection)
+{
+    const auto tables = connection.runText(connection.dialect() == Dialect::Sqlite
+            ? QStringLiteral("SELECT name FROM sqlite_schema WHERE name = 'schema_version'")
+            : QStringLiteral("SELECT table_name FROM information_schema.tables"
+                             " WHERE table_schema = current_schema()"
+                             " AND table_name = 'schema_version'"));
+    if (!tables)
+        return tables.error();
+    return !tables->isEmpty();
+}
+
 Expected<void> lockSchema(Connection &connection)
 {
     if (connection.dialect() == Dialect::Postgresql) {
@@ -215,6 +227,32 @@ Expected<std::vector<Migration>> Migrator::migrations(Dialect dialect) const
     if (migrations.empty())
         return fail(ErrorCode::DataCorrupt, QStringLiteral("no migrations in %1").arg(parent));
     return migrations;
+}
+
+Expected<void> Migrator::check(Connection &connection) const
+{
+    const auto known = migrations(connection.dialect());
+    if (!known)
+        return known.error();
+    const auto has = hasVersions(connection);
+    if (!has)
+        return has.error();
+    const auto rows = *has ? connection.query("schema_version_list") : Expected<Rows>(Rows());
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return fail(ErrorCode::SchemaMismatch,
+            QStringLiteral("this is no database of Shahn: it has no migration of this program"));
+    const auto appliedCount = checkApplied(*rows, *known);
+    if (!appliedCount)
+        return appliedCount.error();
+    if (*appliedCount < known->size())
+        return fail(ErrorCode::SchemaMismatch,
+            QStringLiteral("the database has %1 of %2 migrations; 'smsctl status' brings it up to "
+                           "date")
+                .arg(*appliedCount)
+                .arg(known->size()));
+    return {};
 }
 
 Expected<int> Migrator::run(Connection &connection) const

@@ -49,6 +49,10 @@ public:
     // that this program does not know, SchemaMismatch when an applied folder was changed.
     Expected<int> run(Connection &connection) const;
 
+    // The same for whoever only looks: nothing is changed. SchemaMismatch also where migrations are
+    // missing, and where it is no database of this program.
+    Expected<void> check(Connection &connection) const;
+
     // The folders of the resource for one engine, in order. DataCorrupt when numbers are missing
     // or repeated.
     Expected<std::vector<Migration>> migrations(Dialect dialect) const;

@@ -20,6 +20,10 @@ Error damagedDatabase(const QString &finding);
 // be a new one, and the log is deleted. DataCorrupt.
 Expected<void> checkDatabaseFile(const QString &databasePath);
 
+// For whoever only looks at a database: whether it is there and has the table, without a change to
+// it. FileUnreadable, SchemaMismatch, DataCorrupt.
+Expected<void> checkHasTable(const QString &databasePath, const char *table);
+
 // Reads the log beside the database, before anything opens it. Its last transaction may be cut
 // short, as by a power cut; with commits behind a bad frame it is damaged, for each commit was on
 // the disk before the next began. So it is when it is shorter than the index says that a killed

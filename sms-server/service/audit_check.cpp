@@ -121,7 +121,7 @@ private:
     Expected<void> checkNumbers(
         Numbers &numbers, const store::AuditBlock &block, qint64 first, qint64 last);
     void checkHash(const store::AuditBlock &block);
-    void checkRows(const store::AuditBlock &block, std::span<const store::Row> rows);
+    void checkRows(const store::AuditBlock &block, const store::NumberedRows &rows);
     Expected<void> checkEnd(qint64 lastSequence);
     // No block covers those between the two. The number of them that are there all the same.
     Expected<qint64> checkUncovered(const Numbers &numbers, qint64 first, qint64 last);
@@ -267,13 +267,13 @@ void ChainCheck::checkHash(const store::AuditBlock &block)
         rangeText("block", block.sequence, block.sequence));
 }
 
-void ChainCheck::checkRows(const store::AuditBlock &block, std::span<const store::Row> rows)
+void ChainCheck::checkRows(const store::AuditBlock &block, const store::NumberedRows &rows)
 {
-    for (const store::Row &row : rows) {
+    for (const store::Row &row : rows.rows) {
         m_report.documentCount += &row.table() == &store::documentTable ? 1 : 0;
         m_report.eventCount += &row.table() == &store::auditEventTable ? 1 : 0;
     }
-    if (vending::rootOf(rows) == block.root)
+    if (vending::rootOf(rows.rows) == block.root)
         return;
     QStringList where{ rangeText("block", block.sequence, block.sequence) };
     if (block.firstDocument <= block.lastDocument)

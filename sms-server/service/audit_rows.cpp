@@ -28,15 +28,6 @@ std::optional<qint64> numberIn(const store::Row &row, QByteArrayView column)
     return it == columns.end() ? std::nullopt : numberAt(row, size_t(it - columns.begin()));
 }
 
-std::vector<qint64> numbersOf(const std::vector<store::Row> &rows, size_t column)
-{
-    std::vector<qint64> numbers;
-    numbers.reserve(rows.size());
-    for (const store::Row &row : rows)
-        numbers.push_back(numberAt(row, column).value_or(0));
-    return numbers;
-}
-
 // What the rows say of one document.
 struct DocumentFacts {
     const store::Row *document = nullptr; // null: it is missing
@@ -45,29 +36,22 @@ struct DocumentFacts {
     quint64 postings = 0; // their sum; wraps, whatever somebody has written
 };
 
-std::map<qint64, DocumentFacts> factsOf(std::span<const store::Row> rows)
+std::map<qint64, DocumentFacts> factsOf(const store::NumberedRows &rows)
 {
     std::map<qint64, DocumentFacts> facts;
-    std::vector<qint64> documents;
-    size_t requests = 0;
-    for (const store::Row &row : rows) {
+    for (size_t i = 0; i < rows.rows.size(); ++i) {
+        const store::Row &row = rows.rows[i];
         const store::Table *const table = &row.table();
         if (table == &store::auditEventTable)
             continue;
-        if (table == &store::requestTable) { // one for each document, in their order
-            if (requests < documents.size())
-                facts[documents[requests++]].request = &row;
-            continue;
-        }
-        const qint64 id = numberAt(row, 0).value_or(0);
-        DocumentFacts &of = facts[id];
+        DocumentFacts &of = facts[rows.numbers[i]];
         ++of.rowCounts[table];
-        if (table == &store::documentTable) {
+        if (table == &store::documentTable)
             of.document = &row;
-            documents.push_back(id);
-        } else if (table == &store::postingTable) {
+        else if (table == &store::requestTable)
+            of.request = &row;
+        else if (table == &store::postingTable)
             of.postings += quint64(numberIn(row, "amount_minor").value_or(0));
-        }
     }
     return facts;
 }
@@ -101,6 +85,8 @@ private:
             = facts.request == nullptr ? std::nullopt : numberIn(*facts.request, "document_id");
         if (!document)
             add(QStringLiteral("the request is missing"), store::requestTable);
+        else if (const int count = facts.rowCounts.at(&store::requestTable); count > 1)
+            add(QStringLiteral("the request is stored %1 times").arg(count), store::requestTable);
         else if (*document != m_document)
             add(QStringLiteral("the request is of document %1").arg(*document),
                 store::requestTable);
@@ -146,44 +132,35 @@ Expected<AuditRows> AuditRows::read(
         auto rows = audit.rowsOf(*table, first.firstDocument, last.lastDocument);
         if (!rows)
             return rows.error();
-        Numbered numbered;
-        // A request is read by its document, and has lost its number when it is gone.
-        numbered.numbers
-            = table == &store::requestTable ? read.m_tables.front().numbers : numbersOf(*rows, 0);
-        numbered.rows = std::move(*rows);
-        if (numbered.rows.size() != numbered.numbers.size())
-            return fail(ErrorCode::DataCorrupt,
-                QStringLiteral("a request of documents %1 to %2 is stored twice")
-                    .arg(first.firstDocument)
-                    .arg(last.lastDocument));
-        read.m_tables.push_back(std::move(numbered));
+        read.m_tables.push_back({ std::move(*rows) });
     }
     auto events = audit.events(first.serverId, first.firstEvent, last.lastEvent);
     if (!events)
         return events.error();
-    read.m_events.numbers = numbersOf(*events, 1);
-    read.m_events.rows = std::move(*events);
+    read.m_events = { std::move(*events) };
     return read;
 }
 
-std::vector<store::Row> AuditRows::take(const store::AuditBlock &block)
+store::NumberedRows AuditRows::take(const store::AuditBlock &block)
 {
-    std::vector<store::Row> rows;
+    store::NumberedRows rows;
     for (Numbered &table : m_tables)
         move(table, block.firstDocument, block.lastDocument, rows);
     move(m_events, block.firstEvent, block.lastEvent, rows);
     return rows;
 }
 
-void AuditRows::move(Numbered &from, qint64 first, qint64 last, std::vector<store::Row> &to)
+void AuditRows::move(Numbered &from, qint64 first, qint64 last, store::NumberedRows &to)
 {
     for (; from.next < from.rows.size() && from.numbers[from.next] <= last; ++from.next) {
-        if (from.numbers[from.next] >= first)
-            to.push_back(std::move(from.rows[from.next]));
+        if (from.numbers[from.next] < first)
+            continue;
+        to.rows.push_back(std::move(from.rows[from.next]));
+        to.numbers.push_back(from.numbers[from.next]);
     }
 }
 
-std::vector<AuditFinding> faultsOf(const store::AuditBlock &block, std::span<const store::Row> rows)
+std::vector<AuditFinding> faultsOf(const store::AuditBlock &block, const store::NumberedRows &rows)
 {
     std::map<qint64, DocumentFacts> facts = factsOf(rows);
     for (qint64 id = block.firstDocument; id <= block.lastDocument; ++id)
@@ -193,9 +170,9 @@ std::vector<AuditFinding> faultsOf(const store::AuditBlock &block, std::span<con
         faults.check(id, of);
     std::vector<AuditFinding> findings = faults.take();
     std::set<qint64> events;
-    for (const store::Row &row : rows) {
-        if (&row.table() == &store::auditEventTable)
-            events.insert(numberAt(row, 1).value_or(0));
+    for (size_t i = 0; i < rows.rows.size(); ++i) {
+        if (&rows.rows[i].table() == &store::auditEventTable)
+            events.insert(rows.numbers[i]);
     }
     for (qint64 event = block.firstEvent; event <= block.lastEvent; ++event) {
         if (!events.contains(event))

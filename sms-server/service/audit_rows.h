@@ -22,17 +22,15 @@ public:
         store::AuditStore &audit, std::span<const store::AuditBlock> blocks);
 
     // The rows of the next block, in the order in which they were added.
-    std::vector<store::Row> take(const store::AuditBlock &block);
+    store::NumberedRows take(const store::AuditBlock &block);
 
 private:
     // Of one table; read up to `next`.
-    struct Numbered {
-        std::vector<store::Row> rows;
-        std::vector<qint64> numbers; // of their documents or events
+    struct Numbered : store::NumberedRows {
         size_t next = 0;
     };
 
-    static void move(Numbered &from, qint64 first, qint64 last, std::vector<store::Row> &to);
+    static void move(Numbered &from, qint64 first, qint64 last, store::NumberedRows &to);
 
     std::vector<Numbered> m_tables;
     Numbered m_events;
@@ -40,7 +38,6 @@ private:
 
 // What is wrong with a block's rows, as far as they tell; nothing when values were changed that
 // could be as well.
-std::vector<AuditFinding> faultsOf(
-    const store::AuditBlock &block, std::span<const store::Row> rows);
+std::vector<AuditFinding> faultsOf(const store::AuditBlock &block, const store::NumberedRows &rows);
 
 } // namespace shahn::service

@@ -134,7 +134,11 @@ Expected<void> Server::Parts::openStores(
     const auto needed = store::MeterKeyStore(**connection).activeGroups();
     if (!needed)
         return needed.error();
-    if (const auto health = vault::checkKeys(*vault, *needed, clock.nowMsUtc()); !health.isSound())
+    for (const QString &meter : needed->damaged)
+        qCWarning(logServer, "error %d: no meter can have this, and nothing is sold to it: %s",
+            static_cast<int>(ErrorCode::DataCorrupt), qPrintable(meter));
+    if (const auto health = vault::checkKeys(*vault, needed->groups, clock.nowMsUtc());
+        !health.isSound())
         qCWarning(logServer, "vault: %s", qPrintable(health.text()));
     auto loaded = service::loadAuthority({ configuration.certificates.caCertificateFile,
                                              configuration.certificates.caKeyFile, utility->code },

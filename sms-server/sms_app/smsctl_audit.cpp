@@ -105,7 +105,7 @@ std::function<void(qint64, qint64)> progressOf(const CommandArguments &arguments
 
 Expected<void> runVerify(const CommandArguments &arguments)
 {
-    auto context = SmsctlContext::open(arguments);
+    auto context = SmsctlContext::openAsItIs(arguments);
     if (!context)
         return context.error();
     service::AuditCheck check;
@@ -135,7 +135,7 @@ Expected<void> runVerify(const CommandArguments &arguments)
 
 Expected<void> runHead(const CommandArguments &arguments)
 {
-    auto context = SmsctlContext::open(arguments);
+    auto context = SmsctlContext::openAsItIs(arguments);
     if (!context)
         return context.error();
     const auto marks = service::auditHeads((*context)->connection());
@@ -196,7 +196,7 @@ Expected<void> runDoctor(const CommandArguments &arguments)
 {
     if (!arguments.has("database"))
         return fail(ErrorCode::InvalidField, QStringLiteral("say what to look at: --database"));
-    auto context = SmsctlContext::open(arguments);
+    auto context = SmsctlContext::openAsItIs(arguments);
     if (!context)
         return context.error();
     return checkDatabase(**context, arguments);

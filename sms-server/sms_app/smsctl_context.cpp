@@ -25,9 +25,32 @@ QString loginOfThisProcess()
                             : QStringLiteral("uid %1").arg(getuid());
 }
 
+Expected<std::unique_ptr<store::Database>> openUpToDate(
+    const sql::DatabaseOptions &options, const Clock &clock)
+{
+    return store::Database::open(options, clock);
+}
+
 } // namespace
 
 Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(const CommandArguments &arguments)
+{
+    return open(arguments, openUpToDate);
+}
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(ServerConfiguration configuration)
+{
+    return open(std::move(configuration), openUpToDate);
+}
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::openAsItIs(
+    const CommandArguments &arguments)
+{
+    return open(arguments, store::Database::openAsItIs);
+}
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(
+    const CommandArguments &arguments, OpenDatabase openDatabase)
 {
     const QString path = arguments.text("config");
     auto configuration = readConfiguration(path);
@@ -37,14 +60,14 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(const CommandArgume
     }
     if (auto safe = checkFilesOf(*configuration, path); !safe)
         return safe.error();
-    return open(std::move(*configuration));
+    return open(std::move(*configuration), openDatabase);
 }
 
-Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(ServerConfiguration configuration)
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(
+    ServerConfiguration configuration, OpenDatabase openDatabase)
 {
     std::unique_ptr<SmsctlContext> context(new SmsctlContext(std::move(configuration)));
-    auto database
-        = store::Database::open(databaseOptions(context->m_configuration), context->m_clock);
+    auto database = openDatabase(databaseOptions(context->m_configuration), context->m_clock);
     if (!database)
         return database.error();
     context->m_database = std::move(*database);

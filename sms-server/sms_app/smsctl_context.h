@@ -27,6 +27,8 @@ public:
     // ConfigurationInvalid, and what store::Database::open reports.
     static Expected<std::unique_ptr<SmsctlContext>> open(const CommandArguments &arguments);
     static Expected<std::unique_ptr<SmsctlContext>> open(ServerConfiguration configuration);
+    // For commands that say whether the database is what it should be (Database::openAsItIs).
+    static Expected<std::unique_ptr<SmsctlContext>> openAsItIs(const CommandArguments &arguments);
 
     const ServerConfiguration &configuration() const { return m_configuration; }
 
@@ -54,6 +56,14 @@ public:
     Expected<QByteArray> caCertificate() const;
 
 private:
+    using OpenedDatabase = Expected<std::unique_ptr<store::Database>>;
+    using OpenDatabase = OpenedDatabase (*)(const sql::DatabaseOptions &, const Clock &);
+
+    static Expected<std::unique_ptr<SmsctlContext>> open(
+        const CommandArguments &arguments, OpenDatabase openDatabase);
+    static Expected<std::unique_ptr<SmsctlContext>> open(
+        ServerConfiguration configuration, OpenDatabase openDatabase);
+
     explicit SmsctlContext(ServerConfiguration configuration)
         : m_configuration(std::move(configuration))
     {

@@ -243,7 +243,7 @@ Expected<void> addKeys(Status &status, SmsctlContext &context, const CommandArgu
     if (!module)
         return module.error();
     const std::vector<vault::KeyAttributes> keys = (*module)->keys();
-    std::vector<SupplyGroup> groups = *needed;
+    std::vector<SupplyGroup> groups = needed->groups;
     for (const vault::KeyAttributes &key : keys) {
         if (std::find(groups.begin(), groups.end(), key.group) == groups.end())
             groups.push_back(key.group);
@@ -277,6 +277,8 @@ Expected<void> addKeys(Status &status, SmsctlContext &context, const CommandArgu
                 { QStringLiteral("until"), isThere ? QJsonValue(jsonTime(endMs)) : QJsonValue() },
                 { QStringLiteral("activeMeters"), *count } });
     }
+    for (const QString &meter : needed->damaged)
+        lines.append(QStringLiteral("no meter can have this: ") + meter);
     if (lines.isEmpty())
         lines.append(QStringLiteral("none, and no meter"));
     status.add("keys", "keys", lines.takeFirst(), array);

@@ -39,16 +39,19 @@ Cell readCell(const QVariant &value, ColumnType type)
     return QByteArrayLiteral("a value of another type: ") + value.toByteArray();
 }
 
-std::vector<Row> readRows(const Table &table, const sql::Rows &rows)
+// The number is in front of the columns.
+NumberedRows readRows(const Table &table, const sql::Rows &rows)
 {
-    std::vector<Row> read;
-    read.reserve(size_t(rows.size()));
+    NumberedRows read;
+    read.rows.reserve(size_t(rows.size()));
+    read.numbers.reserve(size_t(rows.size()));
     for (const sql::Row row : rows) {
         std::vector<Cell> cells;
         cells.reserve(table.columns.size());
         for (const Column &column : table.columns)
-            cells.push_back(readCell(row.at(int(cells.size())), column.type));
-        read.emplace_back(table, std::move(cells));
+            cells.push_back(readCell(row.at(int(cells.size()) + 1), column.type));
+        read.rows.emplace_back(table, std::move(cells));
+        read.numbers.push_back(row.at(0).toLongLong());
     }
     return read;
 }
@@ -66,7 +69,8 @@ QString fromText(const Table &table)
 
 QString selectText(const Table &table)
 {
-    QStringList names;
+    QStringList names{ QLatin1String(
+        table.ofDocuments != nullptr ? "d.document_id" : "t.document_id") };
     for (const Column &column : table.columns)
         names.append(QStringLiteral("t.") + QLatin1String(column.name));
     return QStringLiteral("SELECT %1 %2").arg(names.join(QLatin1String(", ")), fromText(table));
@@ -191,11 +195,14 @@ Expected<void> AuditStore::append(const AuditEvent &event)
 
 Expected<std::vector<AuditEnd>> AuditStore::ends()
 {
-    // A document has 16 bits for the number of its server.
-    qint64 serverId = -(qint64(1) << (63 - documentCountBits)) - 1;
+    qint64 serverId = documentServerMin - 1;
     std::vector<AuditEnd> ends;
     for (;;) {
-        const auto rows = m_connection.query("audit_next_server", { { ":after", serverId } });
+        const bool hasMore = serverId < documentServerMax;
+        const auto rows = m_connection.query("audit_next_server",
+            { { ":after", serverId },
+                { ":first", hasMore ? firstDocumentOf(serverId + 1) - 1 : qint64(1) },
+                { ":last", hasMore ? lastDocumentOf(documentServerMax) : qint64(0) } });
         if (!rows)
             return rows.error();
         const auto next = SqlRow(rows->first()).optionalNumber();
@@ -214,9 +221,11 @@ Expected<std::vector<AuditEnd>> AuditStore::ends()
 
 Expected<AuditEnd> AuditStore::end(qint64 serverId)
 {
+    const bool hasDocuments = serverId <= documentServerMax;
     const auto rows = m_connection.query("audit_end",
-        { { ":server", serverId }, { ":none", firstDocumentOf(serverId) - 1 },
-            { ":last", lastDocumentOf(serverId) } });
+        { { ":server", serverId },
+            { ":none", hasDocuments ? firstDocumentOf(serverId) - 1 : qint64(1) },
+            { ":last", hasDocuments ? lastDocumentOf(serverId) : qint64(0) } });
     if (!rows)
         return rows.error();
     SqlRow row(rows->first());
@@ -246,7 +255,7 @@ Expected<std::vector<AuditBlock>> AuditStore::blocks(
     return blocks;
 }
 
-Expected<std::vector<Row>> AuditStore::rowsOf(
+Expected<NumberedRows> AuditStore::rowsOf(
     const Table &table, qint64 firstDocument, qint64 lastDocument)
 {
     const QByteArray name = QByteArrayLiteral("of ") + table.name;
@@ -257,7 +266,7 @@ Expected<std::vector<Row>> AuditStore::rowsOf(
     return readRows(table, *rows);
 }
 
-Expected<std::vector<Row>> AuditStore::events(qint64 serverId, qint64 firstEvent, qint64 lastEvent)
+Expected<NumberedRows> AuditStore::events(qint64 serverId, qint64 firstEvent, qint64 lastEvent)
 {
     const auto rows = m_connection.query("audit_events",
         { { ":server", serverId }, { ":first", firstEvent }, { ":last", lastEvent } });

@@ -54,6 +54,11 @@ struct AuditNumbers {
     qint64 last = 0;
 };
 
+struct NumberedRows {
+    std::vector<Row> rows;
+    std::vector<qint64> numbers; // of the document or the event that each is of
+};
+
 // Rows of one table that belong to no document, out of some that stand together.
 struct AuditLost {
     std::vector<qint64> documents; // whose they say they are
@@ -84,10 +89,9 @@ public:
     Expected<std::vector<AuditBlock>> blocks(qint64 serverId, qint64 afterSequence, int limit);
 
     // The rows of a table that these documents consist of, in the order in which they were added.
-    Expected<std::vector<Row>> rowsOf(
-        const Table &table, qint64 firstDocument, qint64 lastDocument);
+    Expected<NumberedRows> rowsOf(const Table &table, qint64 firstDocument, qint64 lastDocument);
     // The events of a server with these numbers.
-    Expected<std::vector<Row>> events(qint64 serverId, qint64 firstEvent, qint64 lastEvent);
+    Expected<NumberedRows> events(qint64 serverId, qint64 firstEvent, qint64 lastEvent);
 
     // Those between the two.
     Expected<AuditNumbers> countDocuments(qint64 first, qint64 last);

@@ -39,6 +39,14 @@ std::unique_ptr<QLockFile> lockOfBeginning(const QString &databasePath)
     return lock;
 }
 
+// What SQLite does not tell.
+Expected<void> checkFiles(const QString &databasePath)
+{
+    if (auto checked = sql::checkDatabaseFile(databasePath); !checked)
+        return checked;
+    return sql::checkWriteAheadLog(databasePath);
+}
+
 } // namespace
 
 QString storeResourcePrefix() { return QStringLiteral(":/store/sql"); }
@@ -52,9 +60,7 @@ Expected<std::unique_ptr<Database>> Database::open(
     std::unique_ptr<QLockFile> beginning;
     if (const auto *sqlite = std::get_if<sql::SqliteOptions>(&options)) {
         beginning = lockOfBeginning(sqlite->path);
-        if (auto checked = sql::checkDatabaseFile(sqlite->path); !checked)
-            return checked.error();
-        if (auto checked = sql::checkWriteAheadLog(sqlite->path); !checked)
+        if (auto checked = checkFiles(sqlite->path); !checked)
             return checked.error();
     }
     std::unique_ptr<Database> database(new Database(options, *catalogue, faultPoint));
@@ -64,6 +70,28 @@ Expected<std::unique_ptr<Database>> Database::open(
     const auto migrated = sql::Migrator(storeResourcePrefix(), clock).run(**connection);
     if (!migrated)
         return failedToOpen(migrated.error(), options);
+    return database;
+}
+
+Expected<std::unique_ptr<Database>> Database::openAsItIs(
+    const sql::DatabaseOptions &options, const Clock &clock)
+{
+    auto catalogue = sql::StatementCatalogue::load(storeResourcePrefix(), sql::dialectOf(options));
+    if (!catalogue)
+        return catalogue.error();
+    if (const auto *sqlite = std::get_if<sql::SqliteOptions>(&options)) {
+        if (auto checked = checkFiles(sqlite->path); !checked)
+            return checked.error();
+        // Before a connection, which would change the file of another program, or make one.
+        if (auto checked = sql::checkHasTable(sqlite->path, "schema_version"); !checked)
+            return failedToOpen(checked.error(), options);
+    }
+    std::unique_ptr<Database> database(new Database(options, *catalogue, nullptr));
+    auto connection = database->connection();
+    if (!connection)
+        return failedToOpen(connection.error(), options);
+    if (auto checked = sql::Migrator(storeResourcePrefix(), clock).check(**connection); !checked)
+        return failedToOpen(checked.error(), options);
     return database;
 }
 

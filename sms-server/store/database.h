@@ -28,6 +28,11 @@ public:
     static Expected<std::unique_ptr<Database>> open(const sql::DatabaseOptions &options,
         const Clock &clock, sql::FaultPoint *faultPoint = nullptr);
 
+    // For whoever looks whether it is what it should be: it must be there and of this schema, and
+    // nothing is made or brought up to date. FileUnreadable, SchemaMismatch, SchemaTooNew.
+    static Expected<std::unique_ptr<Database>> openAsItIs(
+        const sql::DatabaseOptions &options, const Clock &clock);
+
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

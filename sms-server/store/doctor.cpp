@@ -5,14 +5,19 @@
 #include "sql/transaction.h"
 #include "store/changed_rows.h"
 #include "store/document.h"
+#include "store/reply_body.h"
+
+#include <limits>
 
 namespace shahn::store
 {
 namespace
 {
 
+constexpr qsizetype sentencesMax = 100; // as the statements have it
+
 // Every document has one, unless its kind has none.
-QString replyText(std::span<const DoctorKind> kinds)
+Expected<QString> replyText(sql::Connection &, std::span<const DoctorKind> kinds)
 {
     QString text = QStringLiteral("SELECT COUNT(*) OVER (), d.document_id FROM document AS d"
                                   " LEFT JOIN reply AS r ON r.document_id = d.document_id"
@@ -25,7 +30,7 @@ QString replyText(std::span<const DoctorKind> kinds)
 }
 
 // Every document has a row in the first table of its kind.
-QString detailText(std::span<const DoctorKind> kinds)
+Expected<QString> detailText(sql::Connection &, std::span<const DoctorKind> kinds)
 {
     QString tables;
     QString lacks;
@@ -46,7 +51,7 @@ QString detailText(std::span<const DoctorKind> kinds)
 
 // Rows of documents that are not there; and requests that their document does not name, under whose
 // ids nothing would be decided.
-QString orphanText(std::span<const DoctorKind> kinds)
+Expected<QString> orphanText(sql::Connection &, std::span<const DoctorKind> kinds)
 {
     std::vector<const Table *> tables{ &replyTable, &postingTable, &tokenTable };
     for (const DoctorKind &kind : kinds)
@@ -64,7 +69,97 @@ QString orphanText(std::span<const DoctorKind> kinds)
         .arg(rows);
 }
 
+// Every document is of one of the kinds.
+Expected<QString> kindText(sql::Connection &, std::span<const DoctorKind> kinds)
+{
+    QStringList numbers;
+    for (const DoctorKind &kind : kinds)
+        numbers.append(QString::number(kind.number));
+    return QStringLiteral("SELECT COUNT(*) OVER (), d.document_id, d.kind FROM document AS d"
+                          " WHERE d.kind NOT IN (%1) LIMIT 100")
+        .arg(numbers.join(u','));
+}
+
+// The hash by which a late copy of a request is known, as long as it is for its kind.
+Expected<QString> bodyHashText(sql::Connection &, std::span<const DoctorKind> kinds)
+{
+    QString lengths;
+    for (const DoctorKind &kind : kinds)
+        lengths += QStringLiteral(" WHEN %1 THEN %2").arg(kind.number).arg(kind.bodyHashOctets);
+    return QStringLiteral("SELECT COUNT(*) OVER (), d.document_id, LENGTH(r.body_hash)"
+                          " FROM request AS r JOIN document AS d ON d.document_id = r.document_id"
+                          " WHERE CASE d.kind%1 ELSE LENGTH(r.body_hash) END"
+                          " <> LENGTH(r.body_hash) LIMIT 100")
+        .arg(lengths);
+}
+
+QString quoted(QString name) { return u'"' + name.replace(u'"', QLatin1String("\"\"")) + u'"'; }
+
+// As SQLite names the type of a value; empty where the column may hold any.
+QString typeOfValues(const QString &columnType)
+{
+    if (columnType.contains(QLatin1String("INT")))
+        return QStringLiteral("integer");
+    return columnType == QLatin1String("TEXT") || columnType == QLatin1String("BLOB")
+        ? columnType.toLower()
+        : QString();
+}
+
+// SQLite keeps any value in any column, PostgreSQL those of its type alone. Of a row the first
+// column that holds another is named; the row by its first column.
+Expected<QString> typesText(sql::Connection &connection, std::span<const DoctorKind>)
+{
+    const auto columns = connection.query("doctor_columns");
+    if (!columns)
+        return columns.error();
+    if (columns->isEmpty())
+        return QStringLiteral("SELECT 0 WHERE FALSE");
+    QStringList selects;
+    QString table;
+    const auto endTable = [&] {
+        if (!table.isEmpty())
+            selects.last() += QStringLiteral(" END AS fault FROM %1 AS t").arg(quoted(table));
+    };
+    for (const sql::Row row : *columns) {
+        const QString column = row.text("column_name");
+        if (row.text("table_name") != table) {
+            endTable();
+            table = row.text("table_name");
+            selects.append(
+                QStringLiteral("SELECT '%1' AS table_name, QUOTE(t.%2) AS row_key,"
+                               " CASE WHEN FALSE THEN ''")
+                    .arg(QString(table).replace(u'\'', QLatin1String("''")), quoted(column)));
+        }
+        const QString type = typeOfValues(row.text("column_type"));
+        if (!type.isEmpty())
+            selects.last() += QStringLiteral(" WHEN TYPEOF(t.%1) NOT IN ('%2', 'null')"
+                                             " THEN '%3 holds a value of type ' || TYPEOF(t.%1)")
+                                  .arg(quoted(column), type,
+                                      QString(column).replace(u'\'', QLatin1String("''")));
+    }
+    endTable();
+    return QStringLiteral("SELECT COUNT(*) OVER (), f.table_name, f.row_key, f.fault FROM (%1) AS f"
+                          " WHERE f.fault IS NOT NULL LIMIT 100")
+        .arg(selects.join(QLatin1String(" UNION ALL ")));
+}
+
+bool isReplyDamaged(const sql::Row &row)
+{
+    const QVariant &body = row.at(0);
+    if (body.typeId() != QMetaType::QByteArray)
+        return true;
+    const auto reply = unpackReply(body.toByteArray());
+    return !reply || reply->isEmpty();
+}
+
 constexpr DoctorRule doctorRules[] = {
+    { "types", "doctor_types", "table %1, row %2: column %3", &typesText },
+    { "utility", "doctor_utility", "the table of the utility has %1 rows in place of one" },
+    { "tariff-steps", "doctor_tariff_steps", "tariff %1, version %2: it has no price" },
+    { "point-state", "doctor_point_state",
+        "point %1: its meter is in state %2, which there is not" },
+    { "point-key", "doctor_point_key",
+        "point %1: no meter can have SGC %2, KRN %3, KT %4, TI %5, EA %6, TCT %7, KEN %8" },
     { "point-minute", "doctor_point_minute",
         "point %1: its newest token is of minute %2, but document %3 has one of minute %4" },
     { "minute-twice", "doctor_minute_twice",
@@ -94,12 +189,19 @@ constexpr DoctorRule doctorRules[] = {
     { "receipt-twice", "doctor_receipt_twice",
         "CDU %1: receipt %2 was given %3 times, first to document %4" },
     { "request", "doctor_request", "document %1: its request is missing, or of another document" },
+    { "request-hash", "doctor_request_hash",
+        "document %1: the hash of its request has %2 octets, which none of its kind has",
+        &bodyHashText },
+    { "kind", "doctor_kind", "document %1: it is of kind %2, which there is not", &kindText },
     { "reply", "doctor_reply", "document %1: its reply is missing", &replyText },
+    { "reply-body", "doctor_reply_body", "document %1: its reply is empty or damaged", nullptr,
+        &isReplyDamaged },
     { "detail", "doctor_detail", "document %1: its row of table %2 is missing", &detailText },
     { "orphan", "doctor_orphan", "table %1: a row of document %2, which is not there",
         &orphanText },
     { "postings", "doctor_postings", "document %1: its postings add up to %2" },
     { "tokens", "doctor_tokens", "document %1: of %2 tokens there are %3" },
+    { "token-digits", "doctor_token_digits", "document %1: its token %2 is not 20 digits" },
     { "account-day", "doctor_account_day",
         "server %1, day %2, account %3: its sums are not those of the postings, by %4 of debits, "
         "%5 "
@@ -107,6 +209,12 @@ constexpr DoctorRule doctorRules[] = {
     { "account-carry-over", "doctor_account_carry_over",
         "account %1: its points are owed %2, but by the postings %3" },
     { "copies", "doctor_copies", "document %1: %2 copies are counted, %3 were printed" },
+    { "audit-block", "doctor_audit_block",
+        "server %1: the block of the audit log before block %2 is not there; "
+        "see \"smsctl audit verify\"" },
+    { "audit-head", "doctor_audit_head",
+        "server %1: its audit log ends with document %2 and event %4, but the last are document %3 "
+        "and event %5; see \"smsctl audit verify\"" },
 };
 
 // Values of people's choice may hold a %1 of their own.
@@ -150,6 +258,8 @@ std::vector<DoctorRule> Doctor::rules() const
 
 Expected<DoctorFinding> Doctor::check(const DoctorRule &rule)
 {
+    if (rule.isBroken != nullptr)
+        return checkPages(rule);
     if (auto made = makeRoom(); !made)
         return made.error();
     auto transaction = sql::Transaction::begin(m_connection, sql::TransactionKind::Read);
@@ -181,7 +291,32 @@ Expected<sql::Rows> Doctor::run(const DoctorRule &rule)
 {
     if (rule.makeText == nullptr)
         return m_connection.query(rule.statement);
-    return m_connection.query(rule.statement, [&] { return textOf(rule); }, {});
+    const auto text = textOf(rule);
+    if (!text)
+        return text.error();
+    return m_connection.query(rule.statement, [&] { return *text; }, {});
+}
+
+// What one statement gives is all that is in memory; each sees the moment that it runs in.
+Expected<DoctorFinding> Doctor::checkPages(const DoctorRule &rule)
+{
+    DoctorFinding finding;
+    qint64 after = std::numeric_limits<qint64>::min();
+    for (;;) {
+        const auto page = m_connection.query(rule.statement, { { ":after", after } });
+        if (!page)
+            return page.error();
+        if (page->isEmpty())
+            return finding;
+        for (const sql::Row row : *page) {
+            after = row.at(1).toLongLong();
+            if (!rule.isBroken(row))
+                continue;
+            ++finding.count;
+            if (finding.sentences.size() < sentencesMax)
+                finding.sentences.append(sentenceOf(rule.sentence, row));
+        }
+    }
 }
 
 // What is sorted may be all that was posted for years: more than fits into memory. SQLite does not

@@ -2,8 +2,9 @@
 #pragma once
 
 // Looks for rows that were changed by hand: each rule is a statement (sql/common/doctor_*.sql) that
-// gives the rows that break it. Which kinds of documents there are is told to it, with the rules
-// that each has for itself. Reads every table once or more; servers go on selling meanwhile.
+// gives the rows that break it, or the rows to look at. Which kinds of documents there are is told
+// to it, with the rules that each has for itself. Reads every table once or more; servers go on
+// selling meanwhile.
 
 #include "core/error.h"
 #include "store/row.h"
@@ -17,6 +18,7 @@
 namespace shahn::sql
 {
 class Connection;
+class Row;
 class Rows;
 }
 
@@ -26,18 +28,24 @@ namespace shahn::store
 struct DoctorKind;
 
 struct DoctorRule {
-    using MakeText = QString (*)(std::span<const DoctorKind> kinds);
+    using MakeText
+        = Expected<QString> (*)(sql::Connection &connection, std::span<const DoctorKind> kinds);
+    using IsBroken = bool (*)(const sql::Row &row);
 
     const char *name;
     const char *statement; // number of broken rows, then the values of the sentence
     const char *sentence; // %1: the first value
     MakeText makeText = nullptr; // null: the statement is a file
+    // For what SQL cannot tell. The statement gives some of the rows behind the key :after, in its
+    // order: what is looked at, then the key.
+    IsBroken isBroken = nullptr;
 };
 
 // A kind of documents, as the rules see it.
 struct DoctorKind {
     int number = 0;
     bool hasReply = true;
+    int bodyHashOctets = 0; // of each of its requests
     std::vector<const Table *> tables; // the first has a row of every document of the kind
     std::span<const DoctorRule> rules; // of its own
 };
@@ -59,7 +67,10 @@ public:
     std::vector<DoctorRule> rules() const;
 
     // The text of one whose statement is no file.
-    QString textOf(const DoctorRule &rule) const { return rule.makeText(m_kinds); }
+    Expected<QString> textOf(const DoctorRule &rule) const
+    {
+        return rule.makeText(m_connection, m_kinds);
+    }
 
     Expected<DoctorFinding> check(const DoctorRule &rule);
 
@@ -68,6 +79,7 @@ private:
     Expected<void> waitForever();
 
     Expected<sql::Rows> run(const DoctorRule &rule);
+    Expected<DoctorFinding> checkPages(const DoctorRule &rule);
 
     sql::Connection &m_connection;
     const std::vector<DoctorKind> m_kinds;

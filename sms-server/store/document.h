@@ -12,11 +12,18 @@ namespace shahn::store
 // Documents of one server are counted in the lower bits.
 constexpr int documentCountBits = 48;
 
+// What the other bits can hold.
+constexpr qint64 documentServerMin = -(qint64(1) << (63 - documentCountBits));
+constexpr qint64 documentServerMax = -documentServerMin - 1;
+
 inline qint64 firstDocumentOf(qint64 serverId) { return (serverId << documentCountBits) + 1; }
 
 inline qint64 serverOf(qint64 documentId) { return documentId >> documentCountBits; }
 
-inline qint64 lastDocumentOf(qint64 serverId) { return ((serverId + 1) << documentCountBits) - 1; }
+inline qint64 lastDocumentOf(qint64 serverId)
+{
+    return (serverId << documentCountBits) | ((qint64(1) << documentCountBits) - 1);
+}
 
 struct Document {
     qint64 id = 0; // server << documentCountBits | count

@@ -86,7 +86,10 @@ Expected<BatchRequest> readRequest(Source row)
     if (const auto body = row.optionalOctets()) {
         auto reply = unpackReply(*body);
         if (!reply)
-            return reply.error();
+            return fail(reply.error().code,
+                QStringLiteral("document %1: %2")
+                    .arg(request.documentId)
+                    .arg(reply.error().detail));
         request.reply = std::move(*reply);
     }
     return request;

@@ -161,7 +161,8 @@ Expected<void> HotStoreSqlite::loadPoints(BatchState &state, const std::vector<Q
             return {};
         });
         if (!loaded)
-            return loaded;
+            return fail(loaded.error().code,
+                QStringLiteral("meter %1: %2").arg(drn, loaded.error().detail));
     }
     return loadUsedMinutes(state);
 }

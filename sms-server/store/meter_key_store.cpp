@@ -5,20 +5,41 @@
 
 namespace shahn::store
 {
+namespace
+{
 
-Expected<std::vector<SupplyGroup>> MeterKeyStore::activeGroups()
+// Nothing where no key can be of it. SQLite keeps a text in a column of numbers, too.
+std::optional<SupplyGroup> groupOf(const sql::Row &row)
+{
+    const auto isNumber = [](const QVariant &value) {
+        return value.typeId() == QMetaType::LongLong || value.typeId() == QMetaType::Int;
+    };
+    if (!isNumber(row.at(1)) || !isNumber(row.at(2)))
+        return std::nullopt;
+    const auto kt = keyTypeFromNumber(row.at(2).toInt());
+    if (!kt)
+        return std::nullopt;
+    const SupplyGroup group{ row.at(0).toString(), row.at(1).toInt(), *kt };
+    return checkRanges({ .supplyGroup = group }) ? std::optional(group) : std::nullopt;
+}
+
+} // namespace
+
+Expected<NeededKeys> MeterKeyStore::activeGroups()
 {
     const auto rows = m_connection.query("meter_key_groups");
     if (!rows)
         return rows.error();
-    std::vector<SupplyGroup> groups;
+    NeededKeys needed;
     for (const sql::Row row : *rows) {
-        const auto kt = keyTypeFromNumber(row.int32("kt"));
-        if (!kt)
-            return fail(ErrorCode::DataCorrupt, QStringLiteral("KT of a meter"));
-        groups.push_back({ row.text("sgc"), row.int32("krn"), *kt });
+        if (auto group = groupOf(row))
+            needed.groups.push_back(std::move(*group));
+        else
+            needed.damaged.append(QStringLiteral("point %4: SGC %1, KRN %2, KT %3")
+                                      .arg(row.at(0).toString(), row.at(1).toString(),
+                                          row.at(2).toString(), row.at(3).toString()));
     }
-    return groups;
+    return needed;
 }
 
 Expected<qint64> MeterKeyStore::countActive(const SupplyGroup &group)

@@ -6,6 +6,9 @@
 #include "core/error.h"
 #include "domain/supply_group.h"
 
+#include <QString>
+#include <QStringList>
+
 #include <vector>
 
 namespace shahn::sql
@@ -16,13 +19,20 @@ class Connection;
 namespace shahn::store
 {
 
+struct NeededKeys {
+    std::vector<SupplyGroup> groups;
+    // "point P7: SGC 600101, KRN 0, KT 9": of meters with one of these each that no vending key can
+    // have. Somebody has changed their rows by hand.
+    QStringList damaged;
+};
+
 class MeterKeyStore final
 {
 public:
     explicit MeterKeyStore(sql::Connection &connection) : m_connection(connection) { }
 
     // Each once, in order; its cost grows with the number of groups, not of meters.
-    Expected<std::vector<SupplyGroup>> activeGroups();
+    Expected<NeededKeys> activeGroups();
 
     // How many active meters have this key.
     Expected<qint64> countActive(const SupplyGroup &group);

@@ -26,9 +26,9 @@ struct Column {
 struct Table {
     const char *name;
     std::span<const Column> columns;
-    // Behind the columns of a SELECT: the rows of the documents :first to :last, in the order in
-    // which they were added. Null where they are found by the first column, document_id, and are in
-    // the order of a column line, if there is one.
+    // Behind the columns of a SELECT: the rows t of the documents d from :first to :last, in the
+    // order in which they were added. Null where they are found by the first column, document_id,
+    // and are in the order of a column line, if there is one.
     const char *ofDocuments = nullptr;
 };
 

@@ -21,6 +21,8 @@ public:
 
     bool hasReply() const override { return false; }
 
+    int bodyHashOctets() const override { return 0; }
+
     Outcome decide(BatchBook &book, const Command &command) const override;
 
 protected:

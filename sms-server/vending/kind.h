@@ -67,6 +67,9 @@ public:
     // False: its documents say that nothing is decided under their request id.
     virtual bool hasReply() const { return true; }
 
+    // How long what its requests are known by is (Command::bodyHash): a BLAKE2b-256 of the body.
+    virtual int bodyHashOctets() const { return 32; }
+
     // What its rows keep beyond what those of every kind do.
     virtual std::span<const store::DoctorRule> doctorRules() const { return {}; }
 

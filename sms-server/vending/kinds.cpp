@@ -31,7 +31,8 @@ std::vector<store::DoctorKind> doctorKinds()
 {
     std::vector<store::DoctorKind> kinds;
     for (const Kind *const kind : allKinds())
-        kinds.push_back({ kind->number(), kind->hasReply(), kind->tables(), kind->doctorRules() });
+        kinds.push_back({ kind->number(), kind->hasReply(), kind->bodyHashOctets(), kind->tables(),
+            kind->doctorRules() });
     return kinds;
 }
 

@@ -19,6 +19,8 @@ public:
 
     Right right() const override { return Right::Sell; }
 
+    int bodyHashOctets() const override { return 16; } // the id of what is printed
+
     void addKeys(store::BatchKeys &keys, const Command &command) const override
     {
         const QString id = command.as<ReprintCommand>().printedId.text();

@@ -26,6 +26,8 @@ constexpr store::DoctorRule saleRules[] = {
     { "sale-tokens", "doctor_sale_tokens", "document %1: a sale without tokens" },
     { "carry-over", "doctor_sale_carry_over",
         "point %1: its carry-over is %2, but its last sale %3 left %4" },
+    { "sale-bought", "doctor_sale_bought",
+        "point %1: it has bought %2 Wh in %3, but by its documents %4 Wh" },
 };
 
 constexpr int paidInCash = 1; // in the database

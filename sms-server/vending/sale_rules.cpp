@@ -95,7 +95,8 @@ Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString 
         return checked.error();
     const auto keyData = keyDataOf(*point);
     if (!keyData)
-        return fail(ErrorCode::DataCorrupt, keyData.error().detail);
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("meter %1: %2").arg(drn, keyData.error().detail));
     if (!point->isTrusted)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("the figures of meter %1 were not left by a sale").arg(drn));

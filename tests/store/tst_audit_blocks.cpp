@@ -48,6 +48,14 @@ private Q_SLOTS:
     void deletedServerIsFound_data() { test::addEngineRows(); }
 
     void deletedServerIsFound();
+
+    void requestThatIsStoredTwiceEndsNothing_data() { test::addEngineRows(); }
+
+    void requestThatIsStoredTwiceEndsNothing();
+
+    void greatestNumbersAreNamed_data() { test::addEngineRows(); }
+
+    void greatestNumbersAreNamed();
 };
 
 namespace
@@ -317,6 +325,74 @@ void TestAuditBlocks::deletedServerIsFound()
         QStringLiteral("number 1, documents 281474976710658 to 281474976710662: no block covers 5 "
                        "documents")));
     QVERIFY(said.contains(QStringLiteral("number -1, document -5: no block covers 1 documents")));
+}
+
+// Only who takes the key away can store one twice. What stands behind it is named all the same.
+void TestAuditBlocks::requestThatIsStoredTwiceEndsNothing()
+{
+    USE_BOOK(book);
+    if (engine == sql::Dialect::Sqlite) {
+        QVERIFY(book->change(QStringLiteral("ALTER TABLE request RENAME TO request_with_key")));
+        QVERIFY(book->change(QStringLiteral("CREATE TABLE request (request_id BLOB, body_hash BLOB,"
+                                            " document_id BIGINT)")));
+        QVERIFY(book->change(QStringLiteral("CREATE INDEX request_id ON request (request_id)")));
+        QVERIFY(book->change(QStringLiteral("INSERT INTO request SELECT * FROM request_with_key")));
+    } else {
+        QVERIFY(book->change(QStringLiteral("ALTER TABLE request DROP CONSTRAINT request_pkey")));
+    }
+    QCOMPARE(findingsOf(*book), QStringList());
+    QVERIFY(book->change(
+        QStringLiteral("INSERT INTO request SELECT * FROM request WHERE document_id = D(1)")));
+    QVERIFY(book->change(QStringLiteral("DELETE FROM token WHERE document_id = D(4)")));
+    const QStringList says{ broken(1, QStringLiteral("281474976710657 to 281474976710658")),
+        QStringLiteral("sms-1, block 1, document 281474976710657, table request: "
+                       "the request is stored 2 times"),
+        broken(2, QStringLiteral("281474976710659 to 281474976710660")),
+        QStringLiteral("sms-1, block 2, document 281474976710660, table token: it has 0 tokens") };
+    QCOMPARE(findingsOf(*book).join(u'\n'), says.join(u'\n'));
+}
+
+// Behind which there is no number, so nothing may be added to them.
+void TestAuditBlocks::greatestNumbersAreNamed()
+{
+    USE_BOOK(book);
+    const QString greatest = QStringLiteral("9223372036854775807");
+    std::vector<std::pair<QString, QString>> changes{
+        { QStringLiteral("UPDATE document SET document_id = %1 WHERE document_id = D(6)"),
+            QStringLiteral("number 32767, document %1: no block covers 1 documents") },
+        { QStringLiteral("UPDATE document SET document_id = -%1 - 1 WHERE document_id = D(6)"),
+            QStringLiteral("number -32768, document -9223372036854775808: "
+                           "no block covers 1 documents") },
+        { QStringLiteral("UPDATE audit_block SET last_document = %1 WHERE sequence = 3"),
+            QStringLiteral("sms-1, block 3: it covers documents 281474976710661 to %1") },
+        { QStringLiteral("UPDATE audit_block SET last_event = %1 WHERE sequence = 3"),
+            QStringLiteral("sms-1, block 3: it covers events 1 to %1") },
+        { QStringLiteral("UPDATE audit_block SET sequence = %1 WHERE sequence = 3"),
+            QStringLiteral("sms-1, blocks 3 to 9223372036854775806: the blocks are missing") },
+        { QStringLiteral("UPDATE audit_block SET server_id = %1 WHERE sequence = 3"),
+            QStringLiteral("number %1, number %1: the server is not in the table of servers") },
+        { QStringLiteral("UPDATE reply SET document_id = %1 WHERE document_id = D(1)"),
+            QStringLiteral("number 32767, document %1: 1 rows of table reply are of documents that "
+                           "are not there") },
+        { QStringLiteral("UPDATE supply_point SET last_document = %1 WHERE point_code = 'P0'"),
+            QStringLiteral("number 32767, document %1: the last documents of 1 metering points are "
+                           "not there") },
+    };
+    if (engine == sql::Dialect::Sqlite) // to which a text is greater than any number
+        changes.emplace_back(
+            QStringLiteral("UPDATE audit_block SET server_id = 'x' WHERE sequence = 2"),
+            QStringLiteral("sms-1, block 2: the block is missing"));
+    for (const auto &[sql, says] : changes) {
+        auto transaction = sql::Transaction::begin(book->connection());
+        EXPECT_OK(transaction);
+        QVERIFY2(
+            book->change(QString(sql).replace(QLatin1String("%1"), greatest)), qPrintable(sql));
+        const QStringList said = findingsOf(*book);
+        transaction->rollback();
+        QVERIFY2(said.contains(QString(says).replace(QLatin1String("%1"), greatest)),
+            qPrintable(said.join(u'\n')));
+    }
+    QCOMPARE(findingsOf(*book), QStringList());
 }
 
 SHAHN_TEST(TestAuditBlocks)

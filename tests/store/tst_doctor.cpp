@@ -41,6 +41,16 @@ private Q_SLOTS:
 
     void manyAreCounted();
 
+    void everyColumnHasItsType();
+
+    void repliesAreLookedAtInPages_data() { test::addEngineRows(); }
+
+    void repliesAreLookedAtInPages();
+
+    void clockThatWasAheadIsNoFault_data() { test::addEngineRows(); }
+
+    void clockThatWasAheadIsNoFault();
+
     void plansReadEachTableOnce();
 };
 
@@ -56,6 +66,76 @@ struct Change {
 const std::vector<Change> &changes()
 {
     static const std::vector<Change> all{
+        { "utility",
+            { QStringLiteral("INSERT INTO utility SELECT 'TWO', name_en, name_ar, currency,"
+                             " currency_decimals, time_zone, tax_number, is_token_split_allowed,"
+                             " address_en, address_ar, help_line, unusual_amount_factor,"
+                             " tid_ahead_minutes, token_minute_floor FROM utility") },
+            "the table of the utility has 2 rows in place of one" },
+        { "utility", { QStringLiteral("DELETE FROM utility") },
+            "the table of the utility has 0 rows in place of one" },
+        { "tariff-steps", { QStringLiteral("DELETE FROM tariff_step") },
+            ", version 1: it has no price" },
+        { "point-state",
+            { QStringLiteral("UPDATE supply_point SET state = 4 WHERE point_code = 'P2'") },
+            "point P2: its meter is in state 4, which there is not" },
+        { "point-key", { QStringLiteral("UPDATE supply_point SET ea = 8 WHERE point_code = 'P1'") },
+            "point P1: no meter can have SGC " },
+        { "point-key",
+            { QStringLiteral("UPDATE supply_point SET ken = 256 WHERE point_code = 'P1'") },
+            ", KEN 256" },
+        { "point-key",
+            { QStringLiteral("UPDATE supply_point SET krn = 0 WHERE point_code = 'P1'") },
+            ", KRN 0, " },
+        { "point-key", { QStringLiteral("UPDATE supply_point SET kt = 9") }, ", KT 9, " },
+        { "point-key", { QStringLiteral("UPDATE supply_point SET ti = 100") }, ", TI 100, " },
+        { "point-key", { QStringLiteral("UPDATE supply_point SET tct = -1") }, ", TCT -1, " },
+        { "point-key", { QStringLiteral("UPDATE supply_point SET sgc = '12a456'") },
+            " SGC 12a456, " },
+        { "point-key", { QStringLiteral("UPDATE supply_point SET sgc = '12345'") },
+            " SGC 12345, " },
+        { "kind", { QStringLiteral("UPDATE document SET kind = 99 WHERE document_id = D(6)") },
+            "document 281474976710662: it is of kind 99, which there is not" },
+        { "request-hash",
+            { QStringLiteral("UPDATE request SET body_hash = request_id"
+                             " WHERE document_id = D(1)") },
+            "document 281474976710657: the hash of its request has 16 octets" },
+        { "request-hash",
+            { QStringLiteral("UPDATE request SET body_hash = request_id"
+                             " WHERE document_id = D(6)") },
+            "document 281474976710662: the hash of its request has 16 octets" },
+        { "reply-body",
+            { QStringLiteral("UPDATE reply SET body = (SELECT r.body_hash FROM request AS r"
+                             " WHERE r.document_id = D(6)) WHERE document_id = D(4)") },
+            "document 281474976710660: its reply is empty or damaged" },
+        { "reply-body",
+            { QStringLiteral("UPDATE reply SET body = (SELECT r.body_hash FROM request AS r"
+                             " WHERE r.document_id = D(1)) WHERE document_id = D(5)") },
+            "document 281474976710661: its reply is empty or damaged" },
+        { "token-digits",
+            { QStringLiteral("UPDATE token SET digits = '0' || digits WHERE document_id = D(2)") },
+            "document 281474976710658: its token 0 is not 20 digits" },
+        { "token-digits",
+            { QStringLiteral("UPDATE token SET digits = '1234567890x234567890'"
+                             " WHERE document_id = D(2)") },
+            "document 281474976710658: its token 0 is not 20 digits" },
+        { "sale-bought",
+            { QStringLiteral("UPDATE supply_point SET bought_wh = bought_wh - 100"
+                             " WHERE point_code = 'P0'") },
+            "point P0: it has bought " },
+        { "audit-block", { QStringLiteral("DELETE FROM audit_block WHERE sequence = 2") },
+            "server sms-1: the block of the audit log before block 3 is not there" },
+        { "audit-block", { QStringLiteral("DELETE FROM audit_block WHERE sequence = 1") },
+            "server sms-1: the block of the audit log before block 2 is not there" },
+        { "audit-head", { QStringLiteral("DELETE FROM audit_block WHERE sequence = 3") },
+            "server sms-1: its audit log ends with document 281474976710660 and event 0, but the "
+            "last are document 281474976710662 and event 0" },
+        { "audit-head", { QStringLiteral("DELETE FROM audit_block") },
+            "server sms-1: its audit log ends with document 281474976710656 and event 0, but" },
+        { "audit-head",
+            { QStringLiteral("INSERT INTO audit_event VALUES"
+                             " (1, 1, 0, 'x', 'x', 'x', 'x', 'x')") },
+            "and event 0, but the last are document 281474976710662 and event 1" },
         { "point-minute",
             { QStringLiteral("UPDATE supply_point SET last_token_minute = last_token_minute - 1"
                              " WHERE point_code = 'P0'") },
@@ -223,6 +303,7 @@ void TestDoctor::everyRuleIsNamed()
         store::Doctor(book->connection(), vending::doctorKinds()).rules())
         unseen.insert(QLatin1String(rule.name));
     unseen.remove(QStringLiteral("meter-point")); // meterWithoutPoint
+    unseen.remove(QStringLiteral("types")); // everyColumnHasItsType
     for (const Change &change : changes()) {
         auto transaction = sql::Transaction::begin(book->connection());
         EXPECT_OK(transaction);
@@ -285,6 +366,101 @@ void TestDoctor::manyAreCounted()
     QCOMPARE(finding->sentences.size(), 100);
 }
 
+// SQLite keeps a text in a column of numbers, and octets in one of texts.
+void TestDoctor::everyColumnHasItsType()
+{
+    const auto book = BookFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(book && book->fill());
+    const auto columns = book->connection().query("doctor_columns");
+    EXPECT_OK(columns);
+    int changeCount = 0;
+    for (const sql::Row column : *columns) {
+        const QString table = column.text("table_name");
+        const QString name = column.text("column_name");
+        auto transaction = sql::Transaction::begin(book->connection());
+        EXPECT_OK(transaction);
+        // A key that is the number of its row, and what a CHECK holds, keep their type.
+        const auto changed = book->connection().runText(
+            QStringLiteral("UPDATE OR IGNORE %1 SET %2 = %3 WHERE %2 = (SELECT MIN(%2) FROM %1)")
+                .arg(table, name,
+                    column.text("column_type") == QLatin1String("TEXT")
+                        ? QStringLiteral("CAST('x' AS BLOB)")
+                        : QStringLiteral("'x'")));
+        const bool isChanged = changed
+            && book->number(QStringLiteral("SELECT COUNT(*) AS n FROM %1 WHERE TYPEOF(%2) = '%3'")
+                                .arg(table, name,
+                                    column.text("column_type") == QLatin1String("TEXT")
+                                        ? QStringLiteral("blob")
+                                        : QStringLiteral("text")))
+                > 0;
+        const QStringList said
+            = isChanged ? findingsOf(*book, QStringLiteral("types")) : QStringList();
+        transaction->rollback();
+        if (!isChanged)
+            continue;
+        ++changeCount;
+        QVERIFY2(!said.isEmpty(), qPrintable(table + u'.' + name));
+        QVERIFY2(said.first().startsWith(QStringLiteral("table %1, row ").arg(table))
+                && said.first().contains(
+                    QStringLiteral(": column %1 holds a value of type ").arg(name)),
+            qPrintable(said.first()));
+    }
+    QVERIFY2(changeCount > 80, qPrintable(QString::number(changeCount)));
+    QCOMPARE(findingsOf(*book), QStringList());
+}
+
+// Behind those of a first page too; one that is too long for any reply is not read.
+void TestDoctor::repliesAreLookedAtInPages()
+{
+    USE_BOOK(book);
+    constexpr int replies = 1'000;
+    auto transaction = sql::Transaction::begin(book->connection());
+    EXPECT_OK(transaction);
+    QVERIFY(book->change(
+        QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                       "%1) INSERT INTO reply SELECT D(900) + i, (SELECT r.body FROM reply AS r"
+                       " WHERE r.document_id = D(1)) FROM n")
+            .arg(replies - 1)));
+    const QString rule = QStringLiteral("reply-body");
+    QCOMPARE(findingsOf(*book, rule), QStringList());
+    const auto sayingOf = [](qint64 document) {
+        return QStringLiteral("document %1: its reply is empty or damaged").arg(document);
+    };
+    QVERIFY(book->change(QStringLiteral("UPDATE reply SET body = (SELECT r.request_id FROM request"
+                                        " AS r WHERE r.document_id = D(1))"
+                                        " WHERE document_id IN (D(2), D(1400), D(1899))")));
+    QCOMPARE(findingsOf(*book, rule),
+        (QStringList{ sayingOf(BookFixture::document(2)), sayingOf(BookFixture::document(1400)),
+            sayingOf(BookFixture::document(1899)) }));
+    QVERIFY(book->change(engine == sql::Dialect::Sqlite
+            ? QStringLiteral("UPDATE reply SET body = ZEROBLOB(50000000) WHERE document_id = D(2)")
+            : QStringLiteral("UPDATE reply SET body = CAST(REPEAT('x', 50000000) AS bytea)"
+                             " WHERE document_id = D(2)")));
+    const auto page
+        = book->connection().query("doctor_reply_body", { { ":after", BookFixture::document(1) } });
+    EXPECT_OK(page);
+    QCOMPARE(page->size(), 256);
+    QVERIFY(page->first().at(0).isNull());
+    QCOMPARE(findingsOf(*book, rule).first(), sayingOf(BookFixture::document(2)));
+    transaction->rollback();
+}
+
+// What a point bought in a month that it was taken back from is not known to be of it.
+void TestDoctor::clockThatWasAheadIsNoFault()
+{
+    USE_BOOK(book);
+    const QString rule = QStringLiteral("sale-bought");
+    QVERIFY(book->change(QStringLiteral("UPDATE supply_point SET bought_wh = 0,"
+                                        " billing_month = billing_month - 1")));
+    QCOMPARE(findingsOf(*book, rule), QStringList());
+    QVERIFY(
+        book->change(QStringLiteral("UPDATE supply_point SET billing_month = billing_month + 1")));
+    QCOMPARE(findingsOf(*book, rule).size(), 2);
+    QVERIFY(book->change(QStringLiteral("UPDATE server SET accepted_after = D(6),"
+                                        " accepted_at_ms = 1")));
+    QCOMPARE(findingsOf(*book, rule), QStringList());
+}
+
 // Whatever else is read is found by its key: no table is read once for each row of another.
 void TestDoctor::plansReadEachTableOnce()
 {
@@ -297,7 +473,9 @@ void TestDoctor::plansReadEachTableOnce()
     for (const store::DoctorRule &rule : doctor.rules()) {
         const auto *const statement = (*catalogue)->find(rule.statement);
         QVERIFY2((statement != nullptr) != (rule.makeText != nullptr), rule.statement);
-        const QString sql = statement != nullptr ? statement->sql : doctor.textOf(rule);
+        QString sql = statement != nullptr ? statement->sql : doctor.textOf(rule).value();
+        // The key that a page stands behind.
+        sql.replace(QLatin1String("@p1"), QLatin1String("0"));
         const auto plan = book->connection().runText(QStringLiteral("EXPLAIN QUERY PLAN ") + sql);
         EXPECT_OK(plan);
         QHash<qint64, int> scans; // by the step that they are part of

@@ -134,15 +134,15 @@ void TestHotStore::rowsAreAsDescribed()
     for (const store::Table *const table : tables) {
         const auto rows = audit.rowsOf(*table, first, first + 1);
         EXPECT_OK(rows);
-        QCOMPARE(rows->size(), size_t(2));
+        QCOMPARE(rows->numbers, std::vector({ first, first + 1 }));
         for (qint64 i = 0; i < 2; ++i)
-            QVERIFY2(
-                rows->at(size_t(i)).cells() == madeUpRow(*table, first + i).cells(), table->name);
-        QCOMPARE(audit.rowsOf(*table, first + 1, first + 1).value().size(), size_t(1));
+            QVERIFY2(rows->rows.at(size_t(i)).cells() == madeUpRow(*table, first + i).cells(),
+                table->name);
+        QCOMPARE(audit.rowsOf(*table, first + 1, first + 1).value().rows.size(), size_t(1));
     }
     const auto events = audit.events(7, 1, 1);
     EXPECT_OK(events);
-    QVERIFY(events->at(0).cells() == store::toRow(event).cells());
+    QVERIFY(events->rows.at(0).cells() == store::toRow(event).cells());
 }
 
 // What a sale reads and people change seldom.

@@ -51,6 +51,10 @@ private Q_SLOTS:
 
     void noMeters();
 
+    void meterWithoutAPossibleKeyIsNamed_data() { test::addEngineRows(); }
+
+    void meterWithoutAPossibleKeyIsNamed();
+
     void groupsAreFoundInTheIndex();
 };
 
@@ -72,7 +76,8 @@ void TestMeterKeys::eachGroupOfActiveMetersOnce()
     MeterKeyStore keys(fixture->connection());
     const auto groups = keys.activeGroups();
     EXPECT_OK(groups);
-    QVERIFY(*groups == std::vector({ first, second, third, fourth }));
+    QVERIFY(groups->groups == std::vector({ first, second, third, fourth }));
+    QCOMPARE(groups->damaged, QStringList());
     const auto count
         = [&](const SupplyGroup &group) { return keys.countActive(group).value_or(-1); };
     QCOMPARE(count(first), 1);
@@ -88,7 +93,28 @@ void TestMeterKeys::noMeters()
     MeterKeyStore keys(fixture->connection());
     const auto groups = keys.activeGroups();
     EXPECT_OK(groups);
-    QVERIFY(groups->empty());
+    QVERIFY(groups->groups.empty());
+}
+
+// A row that somebody has changed leaves the others what they are.
+void TestMeterKeys::meterWithoutAPossibleKeyIsNamed()
+{
+    USE_STORE(fixture);
+    const SupplyGroup group{ QStringLiteral("600101"), 1, KeyType::Dutk };
+    EXPECT_OK(addMeters(fixture->connection(), { { group }, { group }, { group } }));
+    const bool isSqlite = engine == sql::Dialect::Sqlite;
+    for (const QString &change :
+        { isSqlite ? QStringLiteral("krn = 'x'") : QStringLiteral("krn = 10"),
+            QStringLiteral("kt = 9, krn = 1"), QStringLiteral("kt = 2, sgc = '60010'") }) {
+        EXPECT_OK(fixture->connection().runText(
+            QStringLiteral("UPDATE supply_point SET %1 WHERE point_code = 'P2'").arg(change)));
+        const auto needed = MeterKeyStore(fixture->connection()).activeGroups();
+        EXPECT_OK(needed);
+        QVERIFY(needed->groups == std::vector({ group }));
+        QCOMPARE(needed->damaged.size(), 1);
+        QVERIFY2(needed->damaged.first().startsWith(QStringLiteral("point P2: SGC ")),
+            qPrintable(needed->damaged.first()));
+    }
 }
 
 // A million meters may not be read for it: both steps search the index.

@@ -9,6 +9,9 @@
 #include "support/test_registry.h"
 
 #include <QDir>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 #include <atomic>
@@ -119,6 +122,11 @@ private Q_SLOTS:
     void storeSchemaTwice_data() { test::addEngineRows(); }
 
     void storeSchemaTwice();
+
+    void whoOnlyLooksMakesNothing_data() { test::addEngineRows(); }
+
+    void whoOnlyLooksMakesNothing();
+    void fileOfAnotherProgramStaysWhatItIs();
 };
 
 namespace
@@ -333,6 +341,71 @@ void TestMigrator::storeSchemaTwice()
     const auto again = store::Database::open(database->options(), testClock);
     EXPECT_OK(again);
     EXPECT_OK((*again)->ping());
+}
+
+// A database that has nothing of ours, another program's, and ones of another version are refused.
+void TestMigrator::whoOnlyLooksMakesNothing()
+{
+    USE_ENGINE(engine);
+    const auto database = TestDatabase::create(engine);
+    const auto look = [&] { return store::Database::openAsItIs(database->options(), testClock); };
+    const bool isSqlite = engine == sql::Dialect::Sqlite;
+    EXPECT_ERROR(look(), isSqlite ? ErrorCode::FileUnreadable : ErrorCode::SchemaMismatch);
+    if (isSqlite)
+        QVERIFY(!QFileInfo::exists(std::get<sql::SqliteOptions>(database->options()).path));
+    const auto catalogue = sql::StatementCatalogue::load(store::storeResourcePrefix(), engine);
+    EXPECT_OK(catalogue);
+    const auto connection = sql::Connection::open(database->options(), *catalogue);
+    EXPECT_OK(connection);
+    const auto run
+        = [&](const char *sql) { return (*connection)->runText(QLatin1String(sql)).has_value(); };
+    EXPECT_ERROR(look(), ErrorCode::SchemaMismatch);
+    QVERIFY(run("CREATE TABLE song (title TEXT)"));
+    EXPECT_ERROR(look(), ErrorCode::SchemaMismatch);
+    QVERIFY(run("CREATE TABLE schema_version (version INTEGER, name TEXT, checksum TEXT,"
+                " applied_at_ms BIGINT)"));
+    EXPECT_ERROR(look(), ErrorCode::SchemaMismatch);
+    QVERIFY(run("DROP TABLE song"));
+    QVERIFY(run("DROP TABLE schema_version"));
+    EXPECT_ERROR(look(), ErrorCode::SchemaMismatch);
+    EXPECT_OK(store::Database::open(database->options(), testClock));
+    const auto opened = look();
+    EXPECT_OK(opened);
+    EXPECT_OK((*opened)->ping());
+    QVERIFY(run("INSERT INTO schema_version VALUES (9999, '9999_later', 'x', 1)"));
+    EXPECT_ERROR(look(), ErrorCode::SchemaTooNew);
+    QVERIFY(run("DELETE FROM schema_version WHERE version > 1"));
+    QVERIFY(run("UPDATE schema_version SET checksum = 'x'"));
+    EXPECT_ERROR(look(), ErrorCode::SchemaMismatch);
+}
+
+// Not even its journal is made another.
+void TestMigrator::fileOfAnotherProgramStaysWhatItIs()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("shahn.db"));
+    {
+        auto other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), path);
+        other.setDatabaseName(path);
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(QStringLiteral("CREATE TABLE song (title TEXT)")));
+        QVERIFY(query.exec(QStringLiteral("DROP TABLE song")));
+    }
+    QSqlDatabase::removeDatabase(path);
+    const auto content = [&] {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = content();
+    QVERIFY(!before.isEmpty());
+    const sql::SqliteOptions options{ .path = path };
+    EXPECT_ERROR(store::Database::openAsItIs(options, testClock), ErrorCode::SchemaMismatch);
+    QCOMPARE(content(), before);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{ QStringLiteral("shahn.db") });
+    QVERIFY(QFile::resize(path, 0));
+    EXPECT_ERROR(store::Database::openAsItIs(options, testClock), ErrorCode::DataCorrupt);
+    QCOMPARE(content(), QByteArray());
 }
 
 SHAHN_TEST(TestMigrator)

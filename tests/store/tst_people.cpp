@@ -529,9 +529,9 @@ void TestPeople::auditChain()
     QCOMPARE(chains->front().name, chain);
     const auto events = audit.events(head->serverId, 2, 3);
     EXPECT_OK(events);
-    QCOMPARE(events->size(), size_t(2));
+    QCOMPARE(events->numbers, std::vector({ qint64(2), qint64(3) }));
     for (size_t i = 0; i < 2; ++i)
-        QVERIFY(events->at(i).cells() == store::toRow(eventAt(*head, 2 + qint64(i))).cells());
+        QVERIFY(events->rows.at(i).cells() == store::toRow(eventAt(*head, 2 + qint64(i))).cells());
     EXPECT_ERROR(audit.append(blocks[4]), ErrorCode::AlreadyExists);
     EXPECT_ERROR(audit.append(eventAt(*head, 5)), ErrorCode::AlreadyExists);
 }

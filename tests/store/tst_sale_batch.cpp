@@ -72,6 +72,14 @@ private Q_SLOTS:
 
     void missingCounterStopsSelling();
 
+    void damagedReplyIsSaid_data() { addEngineRows(); }
+
+    void damagedReplyIsSaid();
+
+    void damagedMeterIsNamed_data() { addEngineRows(); }
+
+    void damagedMeterIsNamed();
+
     void refusalsWriteNothing_data() { addEngineRows(); }
 
     void refusalsWriteNothing();
@@ -249,6 +257,60 @@ void TestSaleBatch::missingCounterStopsSelling()
     const auto refused = runBatch(runner, { world->sale(2, 0) });
     EXPECT_ERROR(refused.outcomes[0].answer, ErrorCode::DataCorrupt);
     QCOMPARE(world->snapshot(), before);
+}
+
+// To whoever asks for it again, in whatever way; the others of the batch are decided.
+void TestSaleBatch::damagedReplyIsSaid()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    const std::vector<vending::Command> asking{ world->sale(1, 0),
+        vending::SettleCommand{ world->session1, requestId(1) },
+        vending::ReprintCommand{ world->session1, requestId(2), requestId(1) } };
+    const QString first = QStringLiteral("SELECT MIN(document_id) FROM document");
+    QStringList bodies{ QStringLiteral("SUBSTR(body, 1, 90)"), QStringLiteral("SUBSTR(body, 1, 0)"),
+        QStringLiteral("(SELECT r.request_id FROM request AS r WHERE r.document_id = (%1))")
+            .arg(first) };
+    if (engine == sql::Dialect::Sqlite)
+        bodies.append(QStringLiteral("'text'"));
+    int next = 10;
+    for (const QString &body : std::as_const(bodies)) {
+        EXPECT_OK(world->base().connection().runText(
+            QStringLiteral("UPDATE reply SET body = %1 WHERE document_id = (%2)")
+                .arg(body, first)));
+        for (const vending::Command &command : asking) {
+            EXPECT_ERROR(answerTo(runner, command), ErrorCode::DataCorrupt);
+            const auto report = runBatch(runner, { command, world->sale(next++, 1) });
+            EXPECT_ERROR(report.outcomes[0].answer, ErrorCode::DataCorrupt);
+            EXPECT_OK(report.outcomes[1].answer);
+            QVERIFY(!report.isDatabaseFailing);
+        }
+    }
+}
+
+void TestSaleBatch::damagedMeterIsNamed()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    QStringList changes{ QStringLiteral("kt = 9"), QStringLiteral("kt = 2, krn = 0"),
+        QStringLiteral("krn = 1, ea = 8"), QStringLiteral("ea = 11, sgc = 'x'") };
+    if (engine == sql::Dialect::Sqlite)
+        changes.append(QStringLiteral("sgc = '600675', krn = 'x'"));
+    const QString drn = meterNumberAt(2).drn();
+    int request = 1;
+    for (const QString &change : std::as_const(changes)) {
+        EXPECT_OK(world->base().connection().runText(
+            QStringLiteral("UPDATE supply_point SET %1 WHERE point_code = 'P2'").arg(change)));
+        const auto report
+            = runBatch(runner, { world->sale(request, 2), world->sale(request + 1, 1) });
+        request += 2;
+        EXPECT_ERROR(report.outcomes[0].answer, ErrorCode::DataCorrupt);
+        QVERIFY2(
+            report.outcomes[0].answer.error().detail.startsWith(QStringLiteral("meter ") + drn),
+            qPrintable(report.outcomes[0].answer.error().detail));
+        EXPECT_OK(report.outcomes[1].answer);
+    }
 }
 
 void TestSaleBatch::refusalsWriteNothing()

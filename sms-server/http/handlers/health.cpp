@@ -30,7 +30,7 @@ constexpr qint64 failureUnreadyMs = 5'000;
 // A test of hardware takes time in which it sells nothing.
 constexpr qint64 vaultTestEveryMs = 10'000;
 
-Expected<std::vector<SupplyGroup>> neededKeys(store::Database &database)
+Expected<store::NeededKeys> neededKeys(store::Database &database)
 {
     const auto connection = database.connection();
     if (!connection)
@@ -145,7 +145,7 @@ ReadinessHandler::Finding ReadinessHandler::lastFinding(bool isStuck) const
               .arg(static_cast<int>(tested.error().code));
     // Without an answer of the database the last one stands.
     if (needed)
-        m_finding.neededKeys = *needed;
+        m_finding.neededKeys = needed->groups;
     return m_finding;
 }
 

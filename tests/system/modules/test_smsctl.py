@@ -113,6 +113,56 @@ class Reading(unittest.TestCase):
             self.assertIn('"rule": "postings"', refused(server.smsctl, "doctor", "--database",
                                                         "--json"))
 
+    def test_what_is_no_database_of_ours_is_not_made_one(self):
+        """Neither a file without our tables nor one that is not there."""
+        with system.running_demo() as server:
+            server.stop()
+            path = server.folder / "shahn.db"
+            for suffix in ("", "-wal", "-shm"):
+                pathlib.Path(f"{path}{suffix}").unlink(missing_ok=True)
+            for command in (("audit", "verify"), ("audit", "head"), ("doctor", "--database")):
+                self.assertIn("there is no database", refused(server.smsctl, *command))
+                self.assertFalse(path.exists())
+            with contextlib.closing(sqlite3.connect(path)) as database:
+                database.execute("CREATE TABLE song (title TEXT)")
+                database.execute("DROP TABLE song")
+            path.chmod(0o600)
+            content = path.read_bytes()
+            for command in (("audit", "verify"), ("audit", "head"), ("doctor", "--database")):
+                said = refused(server.smsctl, *command)
+                self.assertIn("error 4002", said)
+                self.assertIn("is no database of Shahn", said)
+                self.assertEqual(path.read_bytes(), content)
+            path.write_bytes(b"")
+            self.assertIn("error 4003", refused(server.smsctl, "audit", "verify"))
+            self.assertEqual(path.read_bytes(), b"")
+
+    def test_meters_that_no_key_can_be_of_do_not_stop_the_server(self):
+        with system.running_demo() as server:
+            server.stop()
+            text, number = (meter["drn"] for meter in server.meters(state="active")[1:3])
+            with contextlib.closing(sqlite3.connect(server.folder / "shahn.db")) as database:
+                for change, drn in (("krn = 'x'", text), ("kt = 9", number)):
+                    database.execute(f"UPDATE supply_point SET {change} WHERE point_id ="
+                                     " (SELECT point_id FROM meter WHERE drn = ?)", (drn,))
+                database.commit()
+                points = [row[0] for row in database.execute(
+                    "SELECT p.point_code FROM supply_point AS p JOIN meter AS m"
+                    " ON m.point_id = p.point_id WHERE m.drn IN (?, ?)", (text, number))]
+            server.start()
+            self.assertEqual(len(points), 2)
+            for point in points:
+                self.assertRegex(server.end_of_log(), f"error 4003: .* point {point}: SGC ")
+            client = system.cashier(server, server.folder / "clients")
+            self.assertEqual(client.sell(server.meters(state="active")[0]["drn"], 5_000).status, 200)
+            for drn in (text, number):
+                self.assertEqual(client.sell(drn, 5_000).code, 4003)
+                self.assertIn(f"meter {drn}: ", server.end_of_log())
+            client.close()
+            said = refused(server.smsctl, "doctor", "--database")
+            for point in points:
+                self.assertIn(f"point {point}: no meter can have SGC", said)
+
     def test_times_are_in_the_zone_of_the_utility(self):
         for command in (("keys", "list"), ("keys", "history"), ("tariff", "list"),
                         ("cdu", "list"), ("status",), ("cdu", "new-code", "CDU-01")):

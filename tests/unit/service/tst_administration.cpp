@@ -362,8 +362,8 @@ void TestAdministration::operatorsAreChangedInAnyCase()
     EXPECT_OK(chains);
     const auto rows = audit.events(chains->front().serverId, before + 1, before + 99);
     EXPECT_OK(rows);
-    QCOMPARE(rows->size(), std::size(changes));
-    for (const store::Row &row : *rows)
+    QCOMPARE(rows->rows.size(), std::size(changes));
+    for (const store::Row &row : rows->rows)
         QVERIFY(row.cells().at(6) == store::Cell(amina.text().toUtf8()));
 }
 

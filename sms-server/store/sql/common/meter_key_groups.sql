@@ -34,7 +34,7 @@ WITH RECURSIVE representative (point_id) AS (
     FROM representative AS r
     JOIN supply_point AS this ON this.point_id = r.point_id
 )
-SELECT p.sgc, p.krn, p.kt
+SELECT p.sgc, p.krn, p.kt, p.point_code
 FROM representative AS r
 JOIN supply_point AS p ON p.point_id = r.point_id
 ORDER BY p.sgc, p.krn, p.kt
