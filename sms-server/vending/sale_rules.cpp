@@ -82,6 +82,19 @@ Expected<void> enterMonth(store::BatchPoint &point, qint64 nowMs, const QTimeZon
     return {};
 }
 
+// What no sale could have left, and would break an invariant of the prices: whoever changed the row
+// has changed its check with it.
+bool areFiguresPossible(const store::BatchPoint &point)
+{
+    constexpr qint64 boughtWhMax = 1'000'000'000'000'000;
+    const int month = point.billingMonth % 100;
+    const bool isMonth = point.billingMonth == 0
+        || (point.billingMonth > 0 && month >= 1 && month <= monthsPerYear);
+    return isMonth && point.boughtWh >= 0 && point.boughtWh <= boughtWhMax
+        && point.carryOverMinor >= 0 && point.carryOverMinor <= Money::inputMaxMinor
+        && point.lastTokenMinute >= 0 && point.lastTokenMinute <= tokenMinuteMax;
+}
+
 } // namespace
 
 Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn)
@@ -97,7 +110,7 @@ Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString 
     if (!keyData)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("meter %1: %2").arg(drn, keyData.error().detail));
-    if (!point->isTrusted)
+    if (!point->isTrusted || !areFiguresPossible(*point))
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("the figures of meter %1 were not left by a sale").arg(drn));
     return ServedMeter{ &*point, *keyData };
