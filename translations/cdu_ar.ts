@@ -1938,12 +1938,12 @@
         <translation>%1 أكثر بكثير مما بيع لهذا العداد من قبل: أكبر عملية من عملياته الأخيرة كانت %2. هل المبلغ صحيح؟ اضغط F9 مرة أخرى للبيع.</translation>
     </message>
     <message>
-        <source>Nothing can be sold to this meter.</source>
-        <translation>لا يمكن البيع لهذا العداد.</translation>
-    </message>
-    <message>
         <source>This person may not sell.</source>
         <translation>لا يحق لهذا الشخص البيع.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sold to this meter, so no amount can be typed. F2 finds the next customer.</source>
+        <translation>لا يمكن البيع لهذا العداد، فلا يُكتب مبلغ. المفتاح F2 يبحث عن المشترك التالي.</translation>
     </message>
 </context>
 <context>

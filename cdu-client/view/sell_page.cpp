@@ -117,7 +117,7 @@ void SellPage::nextCustomer()
 
 void SellPage::beginSearch(const QString &text)
 {
-    if (m_parts.sale.stage() != Stage::Selling)
+    if (m_parts.sale.stage() != Stage::Selling && !m_parts.sale.isMeterRefused())
         m_find->begin(text);
 }
 
@@ -287,7 +287,9 @@ void SellPage::focusPricing()
 {
     if (m_parts.sale.takesAmount())
         focusAmount();
-    else // nothing is sold to this meter: what is typed next is another customer
+    else if (m_parts.sale.isMeterRefused())
+        setFocus(); // what is typed now is an amount: it is neither taken nor looked for
+    else // this person only looks customers up
         focusFind();
 }
 

@@ -194,7 +194,7 @@ void TestErrors::activationPageTakesNothingOfTheSale()
     QVERIFY2(notice().contains(QStringLiteral("3006")), qPrintable(notice())); // until it is tried
 }
 
-// As for a meter that is blocked.
+// Somebody who only looks customers up goes on with the next.
 void TestErrors::whoMayNotSellEntersNoAmount()
 {
     GuiDesk gui;
@@ -414,18 +414,33 @@ void TestErrors::blockedMeter()
     const QString arabic = gui.find<QLabel>("refusalLabel").text();
     QVERIFY2(arabic.contains(QStringLiteral("وُجد تجاوز")), qPrintable(arabic));
     gui.setLanguage(QStringLiteral("en"));
-    // No amount is taken for it, and what is typed is the next customer.
+    // No amount is taken for it, nor is it looked for as if it was a number; the page says why.
     QVERIFY(!gui.find<QLineEdit>("amountEdit").isEnabled());
     QVERIFY(!gui.find<QPushButton>("quickButton1").isEnabled());
     QVERIFY(!gui.find<QPushButton>("sellButton").isEnabled());
+    QCOMPARE(gui.find<QLabel>("sentenceLabel").text(),
+        QStringLiteral("Nothing can be sold to this meter, so no amount can be typed. F2 finds the "
+                       "next customer."));
+    const size_t searchCount = gui.desk.calls.searches.size();
+    const auto typeAmount = [&gui] {
+        gui.type(QStringLiteral("50"));
+        gui.press(Qt::Key_Return);
+        gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    };
+    typeAmount();
     gui.press(Qt::Key_F3);
-    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    typeAmount();
     gui.find<QPushButton>("settingsNavButton").click();
     gui.find<QPushButton>("sellNavButton").click();
-    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
-    gui.type(QStringLiteral("50"));
-    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("50"));
+    typeAmount();
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
     QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
+    QCOMPARE(gui.desk.calls.searches.size(), searchCount);
+    QVERIFY(gui.find<QLabel>("refusalLabel").isVisible());
+    // The next customer, after F2 as after Esc.
+    gui.press(Qt::Key_F2);
+    gui.type(QStringLiteral("0"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("0"));
 }
 
 void TestErrors::serverRefuses()

@@ -34,7 +34,7 @@ private Q_SLOTS:
     void sellsWithoutMouse();
     void arrowsChooseAmongHits();
     void anotherTextUnchoosesTheCustomer();
-    void blockedMeterKeepsTheFindField();
+    void blockedMeterIsLeftWithEsc();
     void enterInTheAmountDoesNotSell();
     void secondPressSellsOnce();
     void escGoesBackOneStepAtATime();
@@ -145,13 +145,15 @@ void TestSaleByKeyboard::anotherTextUnchoosesTheCustomer()
     QVERIFY(!gui.find<QLineEdit>("findEdit").isReadOnly());
 }
 
-void TestSaleByKeyboard::blockedMeterKeepsTheFindField()
+void TestSaleByKeyboard::blockedMeterIsLeftWithEsc()
 {
     GuiDesk gui;
     gui.signIn();
     protocol::MeterReply reply = GuiDesk::meter();
     reply.refusal = protocol::RefusalInfo{ 3010, { QStringLiteral("tamper"), {} } };
     gui.chooseCustomer(reply);
+    QCOMPARE(focusName(), QStringLiteral("SellPage"));
+    gui.press(Qt::Key_Escape);
     QCOMPARE(focusName(), QStringLiteral("findEdit"));
     gui.type(QStringLiteral("0"));
     QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("0"));
