@@ -1412,10 +1412,6 @@
         <translation>F3 المبلغ</translation>
     </message>
     <message>
-        <source>F4 copy token</source>
-        <translation>F4 نسخ رمز الشحن</translation>
-    </message>
-    <message>
         <source>F5 print again</source>
         <translation>F5 طباعة مرة أخرى</translation>
     </message>
@@ -1545,6 +1541,10 @@
     <message>
         <source>The journal of this machine cannot be written: after the next start a receipt that came out, or whose tokens were handed over, may be printed once more, and the list of outcomes may not be as it was left. Tell the administrator.</source>
         <translation>تتعذّر الكتابة في يومية هذا الجهاز: بعد التشغيل القادم قد يُطبع مرة أخرى إيصال خرج من قبل أو سُلّمت رموزه، وقد لا تكون قائمة النتائج كما تُركت. أبلغ مدير النظام.</translation>
+    </message>
+    <message>
+        <source>F4 copy</source>
+        <translation>F4 نسخ</translation>
     </message>
 </context>
 <context>
@@ -1843,16 +1843,8 @@
 <context>
     <name>shahn::view::ResultPanel</name>
     <message>
-        <source>Copy token  F4</source>
-        <translation>نسخ رمز الشحن  F4</translation>
-    </message>
-    <message>
         <source>Print again  F5</source>
         <translation>طباعة مرة أخرى  F5</translation>
-    </message>
-    <message>
-        <source>Token copied  ✓</source>
-        <translation>تم نسخ رمز الشحن  ✓</translation>
     </message>
     <message>
         <source>Token</source>
@@ -1881,6 +1873,28 @@
     <message>
         <source>✓ Copy %1 saved: %2</source>
         <translation>✓ حُفظت النسخة %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) copied  ✓</source>
+        <translation>
+            <numerusform>لم يُنسخ شيء</numerusform>
+            <numerusform>تم نسخ الرمز  ✓</numerusform>
+            <numerusform>تم نسخ الرمزين  ✓</numerusform>
+            <numerusform>تم نسخ %n رموز  ✓</numerusform>
+            <numerusform>تم نسخ %n رمزًا  ✓</numerusform>
+            <numerusform>تم نسخ %n رمز  ✓</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n token(s)  F4</source>
+        <translation>
+            <numerusform>نسخ  F4</numerusform>
+            <numerusform>نسخ الرمز  F4</numerusform>
+            <numerusform>نسخ الرمزين  F4</numerusform>
+            <numerusform>نسخ %n رموز  F4</numerusform>
+            <numerusform>نسخ %n رمزًا  F4</numerusform>
+            <numerusform>نسخ %n رمز  F4</numerusform>
+        </translation>
     </message>
 </context>
 <context>
