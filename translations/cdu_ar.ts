@@ -200,10 +200,6 @@
         <translation>رمز الخدمة %1 من %2</translation>
     </message>
     <message>
-        <source>Enter these first</source>
-        <translation>أدخل هذه الرموز أولًا</translation>
-    </message>
-    <message>
         <source>Enter all service tokens on the meter in this order.</source>
         <translation>أدخل جميع رموز الخدمة في العداد بهذا الترتيب.</translation>
     </message>
@@ -342,6 +338,10 @@
     <message>
         <source>Printed %1 by %2</source>
         <translation>طبعها %2 في %1</translation>
+    </message>
+    <message>
+        <source>Enter these first, in this order.</source>
+        <translation>أدخل هذه الرموز أولًا، بهذا الترتيب.</translation>
     </message>
 </context>
 <context>
@@ -1812,10 +1812,6 @@
         <translation>تم البيع: %1 من %2</translation>
     </message>
     <message>
-        <source>Enter the tokens on the meter in this order.</source>
-        <translation>أدخل رموز الشحن في العداد بهذا الترتيب.</translation>
-    </message>
-    <message>
         <source>Token %1 of %2</source>
         <translation>رمز الشحن %1 من %2</translation>
     </message>
@@ -1826,10 +1822,6 @@
     <message>
         <source>Issued: %1 for %2</source>
         <translation>صدر: %1 للمشترك %2</translation>
-    </message>
-    <message>
-        <source>Enter these first, in this order.</source>
-        <translation>أدخل هذه الرموز أولًا، بهذا الترتيب.</translation>
     </message>
     <message>
         <source>⚠ Older credit tokens of this meter that were not entered before stop working after the key change.</source>
@@ -1975,10 +1967,6 @@
         <translation>✗ لم يتم البيع: أعد المال</translation>
     </message>
     <message>
-        <source>%1 were sold to %2 for meter %3. Token: %4.</source>
-        <translation>تم بيع %1 إلى %2 للعداد %3. رمز الشحن: %4.</translation>
-    </message>
-    <message>
         <source>The sale of %1 for meter %2 was not made. Give the money back or sell again, then mark this as done.</source>
         <translation>لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع، ثم ضع علامة «تم».</translation>
     </message>
@@ -1991,20 +1979,24 @@
         <translation>✗ لم يتم أي بيع: %1 من %2 للعداد %3. أعد المال. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
     </message>
     <message>
-        <source>⚠ Nobody knows yet whether %1 were sold to %2 for meter %3. Sell nothing else to this meter: the server is asked as soon as somebody has signed in.</source>
-        <translation>⚠ لا يُعرف بعد هل تم بيع %1 إلى %2 للعداد %3. لا تبع شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
-    </message>
-    <message>
-        <source>✓ The server answered: %1 were sold to %2 for meter %3. Token: %4. The receipt is printed.</source>
-        <translation>✓ رد الخادم: تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4. يُطبع الإيصال.</translation>
-    </message>
-    <message>
         <source>⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is sent to the printer again.</source>
         <translation>⚠ لم يخرج هذا الإيصال من الطابعة: %1 للعداد %2. رمز الشحن: %3. يُرسل إلى الطابعة من جديد.</translation>
     </message>
     <message>
         <source>Sale of %1</source>
         <translation>بيع بقيمة %1</translation>
+    </message>
+    <message>
+        <source>The sale of %1 to %2 for meter %3 was made. Token: %4.</source>
+        <translation>تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4.</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: the sale of %1 to %2 for meter %3 was made. Token: %4. The receipt is printed.</source>
+        <translation>✓ رد الخادم: تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether the sale of %1 to %2 for meter %3 was made. Sell nothing else to this meter: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا يُعرف بعد هل تم بيع ما قيمته %1 إلى %2 للعداد %3. لا تبع شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void everyCodeHasASentence_data();
     void everyCodeHasASentence();
     void limitsAreWorded();
+    void aMinuteIsOne();
     void amountsAreWordedByTheCurrency();
     void mistypedCodeIsNoRefusal();
     void signInRefused();
@@ -95,6 +96,30 @@ void TestErrors::limitsAreWorded()
         QJsonObject{ { QStringLiteral("retryAfterSeconds"), 90 } } };
     switcher.setCode(QStringLiteral("en"));
     QVERIFY(view::ErrorText::of(locked, currency).contains(QStringLiteral("in 2 minutes")));
+}
+
+void TestErrors::aMinuteIsOne()
+{
+    view::Language switcher(*qApp);
+    const Currency currency{ QStringLiteral("LYD"), 3 };
+    const auto waited = [&currency](ErrorCode code, const char *fact, int count) {
+        return view::ErrorText::of(
+            { code, QString(), QJsonObject{ { QLatin1String(fact), count } } }, currency);
+    };
+    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+        switcher.setCode(language);
+        const bool isArabic = language == QLatin1String("ar");
+        const QString one
+            = isArabic ? QStringLiteral("بعد دقيقة واحدة.") : QStringLiteral("in 1 minute.");
+        const QString three
+            = isArabic ? QStringLiteral("بعد 3 دقائق.") : QStringLiteral("in 3 minutes.");
+        for (const QString &text : { waited(ErrorCode::TokenTimeAhead, "waitMinutes", 1),
+                 waited(ErrorCode::SignInLocked, "retryAfterSeconds", 60) })
+            QVERIFY2(text.contains(one), qPrintable(text));
+        for (const QString &text : { waited(ErrorCode::TokenTimeAhead, "waitMinutes", 3),
+                 waited(ErrorCode::SignInLocked, "retryAfterSeconds", 180) })
+            QVERIFY2(text.contains(three), qPrintable(text));
+    }
 }
 
 void TestErrors::amountsAreWordedByTheCurrency()

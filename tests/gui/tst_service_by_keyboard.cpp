@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text.h"
 #include "gui/gui_desk.h"
+#include "receipt/receipt_words.h"
 #include "support/test_registry.h"
 
 #include <QApplication>
@@ -268,8 +269,14 @@ void TestServiceByKeyboard::keyChangeShowsTheSetInOrder()
     QVERIFY(gui.find<QWidget>("carriesCheck").isVisible());
     giveReasonAndIssue(gui);
     gui.answerService();
-    QCOMPARE(
-        gui.find<QLabel>("orderLabel").text(), QStringLiteral("Enter these first, in this order."));
+    // As the receipt says it.
+    const auto &orderLabel = gui.find<QLabel>("orderLabel");
+    QCOMPARE(orderLabel.text(), QStringLiteral("Enter these first, in this order."));
+    using receipt::ReceiptWords;
+    QCOMPARE(orderLabel.text(), ReceiptWords::english().text(receipt::Word::EnterTheseFirst));
+    gui.setLanguage(QStringLiteral("ar"));
+    QCOMPARE(orderLabel.text(), ReceiptWords::arabic().text(receipt::Word::EnterTheseFirst));
+    gui.setLanguage(QStringLiteral("en"));
     QCOMPARE(gui.find<QLabel>("tokenLabel2").text(), QStringLiteral("1111 2222 3333 4444 5555"));
     QCOMPARE(gui.find<QLabel>("tokenLabel4").text(), QStringLiteral("9876 5432 1098 7654 3210"));
     QVERIFY(gui.find<QLabel>("warningLabel").text().contains(QStringLiteral("stop working")));
