@@ -411,12 +411,12 @@
         <translation>التراجع عن آخر علامة «تم»</translation>
     </message>
     <message>
-        <source>Requests whose outcome is unknown</source>
-        <translation>الطلبات التي لا تُعرف نتيجتها</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Open outcomes: unknown ones and late ones</source>
+        <translation>النتائج المعلّقة: غير المعروفة والمتأخرة</translation>
     </message>
 </context>
 <context>
@@ -1396,10 +1396,6 @@
         <translation>المبيعات الأخيرة</translation>
     </message>
     <message>
-        <source>Outcome unknown</source>
-        <translation>النتيجة غير معروفة</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
     </message>
@@ -1426,10 +1422,6 @@
     <message>
         <source>F12 sign out</source>
         <translation>F12 تسجيل الخروج</translation>
-    </message>
-    <message>
-        <source>Outcome unknown (%1)</source>
-        <translation>النتيجة غير معروفة (%1)</translation>
     </message>
     <message>
         <source>Activation</source>
@@ -1546,6 +1538,14 @@
         <source>F4 copy</source>
         <translation>F4 نسخ</translation>
     </message>
+    <message>
+        <source>Open outcomes</source>
+        <translation>النتائج المعلّقة</translation>
+    </message>
+    <message>
+        <source>Open outcomes (%1)</source>
+        <translation>النتائج المعلّقة (%1)</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::OutcomePanel</name>
@@ -1556,10 +1556,6 @@
 </context>
 <context>
     <name>shahn::view::OutcomesPage</name>
-    <message>
-        <source>Outcome unknown</source>
-        <translation>النتيجة غير معروفة</translation>
-    </message>
     <message>
         <source>Back  Esc</source>
         <translation>رجوع  Esc</translation>
@@ -1617,10 +1613,6 @@
         <translation>لا يُقرأ</translation>
     </message>
     <message>
-        <source>The server is asked by itself what became of these requests. Ask for nothing else for their meters before it has answered. What it said, and receipts that did not come out, stay here until you mark them as done.</source>
-        <translation>يُسأل الخادم تلقائيًا عمّا حدث لهذه الطلبات. لا تطلب شيئًا آخر لعداداتها قبل أن يرد. ويبقى هنا ما رد به، والإيصالات التي لم تخرج، إلى أن تضع علامة «تم».</translation>
-    </message>
-    <message>
         <source>Ask now</source>
         <translation>استعلم الآن</translation>
     </message>
@@ -1639,6 +1631,14 @@
     <message>
         <source>Marked as done: %1</source>
         <translation>وُضعت علامة «تم»: %1</translation>
+    </message>
+    <message>
+        <source>Open outcomes</source>
+        <translation>النتائج المعلّقة</translation>
+    </message>
+    <message>
+        <source>Outcome unknown: the server is asked by itself what became of the request. Ask for nothing else for its meter before it has answered. Late outcome: what it said, and a receipt that did not come out, stay here until you mark them as done.</source>
+        <translation>النتيجة غير معروفة: يُسأل الخادم تلقائيًا عن مصير الطلب. لا تطلب شيئًا آخر لعداده قبل أن يرد. النتيجة المتأخرة: ما رد به الخادم، والإيصال الذي لم يخرج، يبقيان هنا إلى أن تضع علامة «تم».</translation>
     </message>
 </context>
 <context>
@@ -1971,14 +1971,6 @@
         <translation>لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع، ثم ضع علامة «تم».</translation>
     </message>
     <message>
-        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
-        <translation>✗ رد الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
-    </message>
-    <message>
-        <source>✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
-        <translation>✗ لم يتم أي بيع: %1 من %2 للعداد %3. أعد المال. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
-    </message>
-    <message>
         <source>⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is sent to the printer again.</source>
         <translation>⚠ لم يخرج هذا الإيصال من الطابعة: %1 للعداد %2. رمز الشحن: %3. يُرسل إلى الطابعة من جديد.</translation>
     </message>
@@ -1997,6 +1989,14 @@
     <message>
         <source>⚠ Nobody knows yet whether the sale of %1 to %2 for meter %3 was made. Sell nothing else to this meter: the server is asked as soon as somebody has signed in.</source>
         <translation>⚠ لا يُعرف بعد هل تم بيع ما قيمته %1 إلى %2 للعداد %3. لا تبع شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again. It stands under &quot;Open outcomes&quot; until you mark it as done.</source>
+        <translation>✗ رد الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع. تبقى في «النتائج المعلّقة» إلى أن تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under &quot;Open outcomes&quot; until you mark it as done.</source>
+        <translation>✗ لم يتم أي بيع: %1 من %2 للعداد %3. أعد المال. تبقى في «النتائج المعلّقة» إلى أن تضع علامة «تم».</translation>
     </message>
 </context>
 <context>

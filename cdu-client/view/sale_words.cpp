@@ -46,7 +46,7 @@ QString SaleWords::decidedText(const protocol::SaleReply &sale, const Currency &
 QString SaleWords::closedText(const protocol::SaleRequest &sale, const Currency &currency) const
 {
     return tr("✗ The server answered: the sale of %1 for meter %2 was not made. Give the money "
-              "back or sell again. It stands under \"Outcome unknown\" until you mark it as done.")
+              "back or sell again. It stands under \"Open outcomes\" until you mark it as done.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency),
             meterText(sale.meterNumber));
 }
@@ -63,7 +63,7 @@ QString SaleWords::notSold(
     const protocol::CustomerHit &customer, Money tender, const Currency &currency)
 {
     return tr("✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under "
-              "\"Outcome unknown\" until you mark it as done.")
+              "\"Open outcomes\" until you mark it as done.")
         .arg(moneyWithCurrency(tender, currency), shownName(customer.name.en, customer.name.ar),
             meterText(customer.meterNumber));
 }
