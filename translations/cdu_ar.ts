@@ -1311,6 +1311,14 @@
         <source>A second person signs here with an own user name and password.</source>
         <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
     </message>
+    <message>
+        <source>The reason has %1 letters, and at most %2 are allowed.</source>
+        <translation>عدد حروف السبب %1، والحد الأقصى %2.</translation>
+    </message>
+    <message>
+        <source>The job number has %1 letters, and at most %2 are allowed.</source>
+        <translation>عدد حروف رقم أمر العمل %1، والحد الأقصى %2.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::KeyBanner</name>

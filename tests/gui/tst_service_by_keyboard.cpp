@@ -46,6 +46,7 @@ private Q_SLOTS:
     void issuesEachKind_data();
     void issuesEachKind();
     void anotherTextUnchoosesTheMeter();
+    void pastedTextIsTakenWholeOrRefused();
     void clearCreditNeedsASecondPerson();
     void wrongPasswordKeepsThePage();
     void refusedPersonIsTypedOver();
@@ -172,6 +173,37 @@ void TestServiceByKeyboard::anotherTextUnchoosesTheMeter()
     gui.find<QLineEdit>("findEdit").clear();
     gui.chooseMeterForService(GuiDesk::meter(QStringLiteral("04254372016")));
     QCOMPARE(gui.find<QLineEdit>("reasonEdit").text(), QStringLiteral("job"));
+}
+
+// Lines become one line; what is too long is neither cut nor sent, and the page says so.
+void TestServiceByKeyboard::pastedTextIsTakenWholeOrRefused()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("2"));
+    const auto paste = [&gui](const char *field, const QString &text) {
+        gui.find<QLineEdit>(field).setFocus();
+        gui.find<QLineEdit>(field).selectAll();
+        QGuiApplication::clipboard()->setText(text);
+        gui.press(Qt::Key_V, Qt::ControlModifier);
+    };
+    const auto &sentence = gui.find<QLabel>("sentenceLabel");
+    const auto &key = gui.find<QPushButton>("issueButton");
+    paste("reasonEdit", QString(500, u'r'));
+    QCOMPARE(withoutInvisible(sentence.text()),
+        QStringLiteral("The reason has 500 letters, and at most 200 are allowed."));
+    QVERIFY(!key.isEnabled());
+    paste("reasonEdit", QStringLiteral("seal broken,\nas seen by\tthe reader"));
+    QVERIFY(key.isEnabled());
+    paste("jobEdit", QString(500, u'7'));
+    QVERIFY(sentence.text().contains(QStringLiteral("The job number has")));
+    QVERIFY(!key.isEnabled());
+    paste("jobEdit", QStringLiteral("WO-1\n"));
+    gui.press(Qt::Key_F9);
+    const auto &sent = gui.sentService().request;
+    QCOMPARE(sent.reason, QStringLiteral("seal broken, as seen by the reader"));
+    QCOMPARE(sent.jobNumber, QStringLiteral("WO-1"));
 }
 
 void TestServiceByKeyboard::clearCreditNeedsASecondPerson()
