@@ -200,10 +200,6 @@
         <translation>رمز الخدمة %1 من %2</translation>
     </message>
     <message>
-        <source>Enter these first</source>
-        <translation>أدخل هذه الرموز أولًا</translation>
-    </message>
-    <message>
         <source>Enter all service tokens on the meter in this order.</source>
         <translation>أدخل جميع رموز الخدمة في العداد بهذا الترتيب.</translation>
     </message>
@@ -343,6 +339,10 @@
         <source>Printed %1 by %2</source>
         <translation>طبعها %2 في %1</translation>
     </message>
+    <message>
+        <source>Enter these first, in this order.</source>
+        <translation>أدخل هذه الرموز أولًا، بهذا الترتيب.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -411,12 +411,12 @@
         <translation>التراجع عن آخر علامة «تم»</translation>
     </message>
     <message>
-        <source>Requests whose outcome is unknown</source>
-        <translation>الطلبات التي لا تُعرف نتيجتها</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Open outcomes: unknown ones and late ones</source>
+        <translation>النتائج المعلّقة: غير المعروفة والمتأخرة</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1311,14 @@
         <source>A second person signs here with an own user name and password.</source>
         <translation>يوقّع هنا شخص ثانٍ باسم المستخدم وكلمة المرور الخاصين به.</translation>
     </message>
+    <message>
+        <source>The reason has %1 letters, and at most %2 are allowed.</source>
+        <translation>عدد حروف السبب %1، والحد الأقصى %2.</translation>
+    </message>
+    <message>
+        <source>The job number has %1 letters, and at most %2 are allowed.</source>
+        <translation>عدد حروف رقم أمر العمل %1، والحد الأقصى %2.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::KeyBanner</name>
@@ -1396,10 +1404,6 @@
         <translation>المبيعات الأخيرة</translation>
     </message>
     <message>
-        <source>Outcome unknown</source>
-        <translation>النتيجة غير معروفة</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>الإعدادات</translation>
     </message>
@@ -1410,10 +1414,6 @@
     <message>
         <source>F3 amount</source>
         <translation>F3 المبلغ</translation>
-    </message>
-    <message>
-        <source>F4 copy token</source>
-        <translation>F4 نسخ رمز الشحن</translation>
     </message>
     <message>
         <source>F5 print again</source>
@@ -1430,10 +1430,6 @@
     <message>
         <source>F12 sign out</source>
         <translation>F12 تسجيل الخروج</translation>
-    </message>
-    <message>
-        <source>Outcome unknown (%1)</source>
-        <translation>النتيجة غير معروفة (%1)</translation>
     </message>
     <message>
         <source>Activation</source>
@@ -1546,6 +1542,18 @@
         <source>The journal of this machine cannot be written: after the next start a receipt that came out, or whose tokens were handed over, may be printed once more, and the list of outcomes may not be as it was left. Tell the administrator.</source>
         <translation>تتعذّر الكتابة في يومية هذا الجهاز: بعد التشغيل القادم قد يُطبع مرة أخرى إيصال خرج من قبل أو سُلّمت رموزه، وقد لا تكون قائمة النتائج كما تُركت. أبلغ مدير النظام.</translation>
     </message>
+    <message>
+        <source>F4 copy</source>
+        <translation>F4 نسخ</translation>
+    </message>
+    <message>
+        <source>Open outcomes</source>
+        <translation>النتائج المعلّقة</translation>
+    </message>
+    <message>
+        <source>Open outcomes (%1)</source>
+        <translation>النتائج المعلّقة (%1)</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::OutcomePanel</name>
@@ -1556,10 +1564,6 @@
 </context>
 <context>
     <name>shahn::view::OutcomesPage</name>
-    <message>
-        <source>Outcome unknown</source>
-        <translation>النتيجة غير معروفة</translation>
-    </message>
     <message>
         <source>Back  Esc</source>
         <translation>رجوع  Esc</translation>
@@ -1617,10 +1621,6 @@
         <translation>لا يُقرأ</translation>
     </message>
     <message>
-        <source>The server is asked by itself what became of these requests. Ask for nothing else for their meters before it has answered. What it said, and receipts that did not come out, stay here until you mark them as done.</source>
-        <translation>يُسأل الخادم تلقائيًا عمّا حدث لهذه الطلبات. لا تطلب شيئًا آخر لعداداتها قبل أن يرد. ويبقى هنا ما رد به، والإيصالات التي لم تخرج، إلى أن تضع علامة «تم».</translation>
-    </message>
-    <message>
         <source>Ask now</source>
         <translation>استعلم الآن</translation>
     </message>
@@ -1639,6 +1639,14 @@
     <message>
         <source>Marked as done: %1</source>
         <translation>وُضعت علامة «تم»: %1</translation>
+    </message>
+    <message>
+        <source>Open outcomes</source>
+        <translation>النتائج المعلّقة</translation>
+    </message>
+    <message>
+        <source>Outcome unknown: the server is asked by itself what became of the request. Ask for nothing else for its meter before it has answered. Late outcome: what it said, and a receipt that did not come out, stay here until you mark them as done.</source>
+        <translation>النتيجة غير معروفة: يُسأل الخادم تلقائيًا عن مصير الطلب. لا تطلب شيئًا آخر لعداده قبل أن يرد. النتيجة المتأخرة: ما رد به الخادم، والإيصال الذي لم يخرج، يبقيان هنا إلى أن تضع علامة «تم».</translation>
     </message>
 </context>
 <context>
@@ -1812,10 +1820,6 @@
         <translation>تم البيع: %1 من %2</translation>
     </message>
     <message>
-        <source>Enter the tokens on the meter in this order.</source>
-        <translation>أدخل رموز الشحن في العداد بهذا الترتيب.</translation>
-    </message>
-    <message>
         <source>Token %1 of %2</source>
         <translation>رمز الشحن %1 من %2</translation>
     </message>
@@ -1826,10 +1830,6 @@
     <message>
         <source>Issued: %1 for %2</source>
         <translation>صدر: %1 للمشترك %2</translation>
-    </message>
-    <message>
-        <source>Enter these first, in this order.</source>
-        <translation>أدخل هذه الرموز أولًا، بهذا الترتيب.</translation>
     </message>
     <message>
         <source>⚠ Older credit tokens of this meter that were not entered before stop working after the key change.</source>
@@ -1843,16 +1843,8 @@
 <context>
     <name>shahn::view::ResultPanel</name>
     <message>
-        <source>Copy token  F4</source>
-        <translation>نسخ رمز الشحن  F4</translation>
-    </message>
-    <message>
         <source>Print again  F5</source>
         <translation>طباعة مرة أخرى  F5</translation>
-    </message>
-    <message>
-        <source>Token copied  ✓</source>
-        <translation>تم نسخ رمز الشحن  ✓</translation>
     </message>
     <message>
         <source>Token</source>
@@ -1881,6 +1873,28 @@
     <message>
         <source>✓ Copy %1 saved: %2</source>
         <translation>✓ حُفظت النسخة %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) copied  ✓</source>
+        <translation>
+            <numerusform>لم يُنسخ شيء</numerusform>
+            <numerusform>تم نسخ الرمز  ✓</numerusform>
+            <numerusform>تم نسخ الرمزين  ✓</numerusform>
+            <numerusform>تم نسخ %n رموز  ✓</numerusform>
+            <numerusform>تم نسخ %n رمزًا  ✓</numerusform>
+            <numerusform>تم نسخ %n رمز  ✓</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n token(s)  F4</source>
+        <translation>
+            <numerusform>نسخ  F4</numerusform>
+            <numerusform>نسخ الرمز  F4</numerusform>
+            <numerusform>نسخ الرمزين  F4</numerusform>
+            <numerusform>نسخ %n رموز  F4</numerusform>
+            <numerusform>نسخ %n رمزًا  F4</numerusform>
+            <numerusform>نسخ %n رمز  F4</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1938,12 +1952,12 @@
         <translation>%1 أكثر بكثير مما بيع لهذا العداد من قبل: أكبر عملية من عملياته الأخيرة كانت %2. هل المبلغ صحيح؟ اضغط F9 مرة أخرى للبيع.</translation>
     </message>
     <message>
-        <source>Nothing can be sold to this meter.</source>
-        <translation>لا يمكن البيع لهذا العداد.</translation>
-    </message>
-    <message>
         <source>This person may not sell.</source>
         <translation>لا يحق لهذا الشخص البيع.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sold to this meter, so no amount can be typed. F2 finds the next customer.</source>
+        <translation>لا يمكن البيع لهذا العداد، فلا يُكتب مبلغ. المفتاح F2 يبحث عن المشترك التالي.</translation>
     </message>
 </context>
 <context>
@@ -1961,28 +1975,8 @@
         <translation>✗ لم يتم البيع: أعد المال</translation>
     </message>
     <message>
-        <source>%1 were sold to %2 for meter %3. Token: %4.</source>
-        <translation>تم بيع %1 إلى %2 للعداد %3. رمز الشحن: %4.</translation>
-    </message>
-    <message>
         <source>The sale of %1 for meter %2 was not made. Give the money back or sell again, then mark this as done.</source>
         <translation>لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع، ثم ضع علامة «تم».</translation>
-    </message>
-    <message>
-        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
-        <translation>✗ رد الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
-    </message>
-    <message>
-        <source>✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under &quot;Outcome unknown&quot; until you mark it as done.</source>
-        <translation>✗ لم يتم أي بيع: %1 من %2 للعداد %3. أعد المال. تبقى في «النتيجة غير معروفة» إلى أن تضع علامة «تم».</translation>
-    </message>
-    <message>
-        <source>⚠ Nobody knows yet whether %1 were sold to %2 for meter %3. Sell nothing else to this meter: the server is asked as soon as somebody has signed in.</source>
-        <translation>⚠ لا يُعرف بعد هل تم بيع %1 إلى %2 للعداد %3. لا تبع شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
-    </message>
-    <message>
-        <source>✓ The server answered: %1 were sold to %2 for meter %3. Token: %4. The receipt is printed.</source>
-        <translation>✓ رد الخادم: تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4. يُطبع الإيصال.</translation>
     </message>
     <message>
         <source>⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is sent to the printer again.</source>
@@ -1991,6 +1985,26 @@
     <message>
         <source>Sale of %1</source>
         <translation>بيع بقيمة %1</translation>
+    </message>
+    <message>
+        <source>The sale of %1 to %2 for meter %3 was made. Token: %4.</source>
+        <translation>تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4.</translation>
+    </message>
+    <message>
+        <source>✓ The server answered: the sale of %1 to %2 for meter %3 was made. Token: %4. The receipt is printed.</source>
+        <translation>✓ رد الخادم: تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4. يُطبع الإيصال.</translation>
+    </message>
+    <message>
+        <source>⚠ Nobody knows yet whether the sale of %1 to %2 for meter %3 was made. Sell nothing else to this meter: the server is asked as soon as somebody has signed in.</source>
+        <translation>⚠ لا يُعرف بعد هل تم بيع ما قيمته %1 إلى %2 للعداد %3. لا تبع شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
+    </message>
+    <message>
+        <source>✗ The server answered: the sale of %1 for meter %2 was not made. Give the money back or sell again. It stands under &quot;Open outcomes&quot; until you mark it as done.</source>
+        <translation>✗ رد الخادم: لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع. تبقى في «النتائج المعلّقة» إلى أن تضع علامة «تم».</translation>
+    </message>
+    <message>
+        <source>✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under &quot;Open outcomes&quot; until you mark it as done.</source>
+        <translation>✗ لم يتم أي بيع: %1 من %2 للعداد %3. أعد المال. تبقى في «النتائج المعلّقة» إلى أن تضع علامة «تم».</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,23 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::ResultPanel</name>
+    <message numerus="yes">
+        <source>%n token(s) copied  ✓</source>
+        <translation>
+            <numerusform>Token copied  ✓</numerusform>
+            <numerusform>%n tokens copied  ✓</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n token(s)  F4</source>
+        <translation>
+            <numerusform>Copy token  F4</numerusform>
+            <numerusform>Copy %n tokens  F4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::SettingsPage</name>
     <message numerus="yes">
         <source>after %n minute(s) without key or mouse</source>

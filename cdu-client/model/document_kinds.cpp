@@ -35,24 +35,32 @@ struct Endpoints {
     QString subject = outbox::Kind().subject;
 };
 
-template <protocol::Message Request, protocol::Message Reply, auto receiptOfReply>
+template <class Kind, auto receiptOfReply>
 DocumentKind row(const Endpoints &endpoints)
 {
+    using Request = typename Kind::Request;
+    using Reply = typename Kind::Reply;
     return { { QLatin1String(Request::documentKind), endpoints.requests, &check<Request>,
                  &check<Reply>, endpoints.subject },
         endpoints.reprints, &printed<Reply, receiptOfReply> };
 }
 
+DocumentKind rowOf(SaleKind)
+{
+    return row<SaleKind, &saleReceiptOf>(
+        { QStringLiteral("/v1/sales"), QStringLiteral("/v1/sales/%1/reprints") });
+}
+
+DocumentKind rowOf(ServiceKind)
+{
+    return row<ServiceKind, &engineeringReceiptOf>({ QStringLiteral("/v1/engineering-tokens"),
+        QStringLiteral("/v1/engineering-tokens/%1/reprints") });
+}
+
 std::vector<DocumentKind> makeKinds()
 {
-    using namespace protocol;
-    return {
-        row<SaleRequest, SaleReply, &saleReceiptOf>(
-            { QStringLiteral("/v1/sales"), QStringLiteral("/v1/sales/%1/reprints") }),
-        row<EngineeringRequest, EngineeringReply, &engineeringReceiptOf>(
-            { QStringLiteral("/v1/engineering-tokens"),
-                QStringLiteral("/v1/engineering-tokens/%1/reprints") }),
-    };
+    const auto rowsOf = [](auto... kinds) { return std::vector<DocumentKind>{ rowOf(kinds)... }; };
+    return std::apply(rowsOf, DocumentKinds());
 }
 
 outbox::Kinds makeSentKinds()

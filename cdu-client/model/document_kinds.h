@@ -7,10 +7,28 @@
 #include "core/id.h"
 #include "outbox/kinds.h"
 #include "protocol/messages/copy.h"
+#include "protocol/messages/engineering.h"
+#include "protocol/messages/sale.h"
 #include "receipt/receipt.h"
+
+#include <tuple>
 
 namespace shahn::model
 {
+
+// What is asked for under a kind, and what the server answers.
+template <protocol::Message RequestType, protocol::Message ReplyType>
+struct KindOf {
+    using Request = RequestType;
+    using Reply = ReplyType;
+};
+
+using SaleKind = KindOf<protocol::SaleRequest, protocol::SaleReply>;
+using ServiceKind = KindOf<protocol::EngineeringRequest, protocol::EngineeringReply>;
+
+// All of them. The rows of the table and the words of the view are made for each of this list: a
+// kind without them does not build.
+using DocumentKinds = std::tuple<SaleKind, ServiceKind>;
 
 struct DocumentKind {
     // copy.number 0 is the original. DataCorrupt where the reply makes no sense.

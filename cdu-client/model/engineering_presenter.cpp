@@ -195,7 +195,7 @@ void EngineeringPresenter::onApproval(
 void EngineeringPresenter::send(const RequestId &id)
 {
     const auto sent
-        = m_parts.outbox.submit(id, outbox::documentOf(m_request), m_parts.session.operatorLogin());
+        = m_parts.outbox.submit(id, outbox::documentOf(m_request), m_parts.session.requester());
     if (!sent) {
         m_busy.end();
         m_refusal = sent.error();

@@ -90,8 +90,9 @@ Expected<EngineeringOrder> EngineeringPresenter::orderFromInput() const
     protocol::EngineeringRequest request;
     request.meterNumber = m_choice.meterNumber();
     request.kind = engineeringKindText(m_input.kind);
-    request.reason = m_input.reason.trimmed();
-    request.jobNumber = m_input.jobNumber.trimmed();
+    // What was pasted with line breaks is one line.
+    request.reason = m_input.reason.simplified();
+    request.jobNumber = m_input.jobNumber.simplified();
     switch (m_input.kind) {
     case EngineeringKind::MeterTest:
         request.testNumber = m_input.testNumber;

@@ -51,8 +51,6 @@ QVariant OutcomesModel::data(const QModelIndex &index, int role) const
         return entry.request.body;
     case CreatedAtRole:
         return entry.createdAtMsUtc;
-    case OperatorRole:
-        return entry.operatorLogin;
     }
     if (index.row() < unhandledCount())
         return {};
@@ -70,8 +68,7 @@ QHash<int, QByteArray> OutcomesModel::roleNames() const
 {
     return { { RequestIdRole, "requestId" }, { MeterNumberRole, "meterNumber" },
         { KindRole, "kind" }, { BodyRole, "body" }, { CreatedAtRole, "createdAt" },
-        { NextAskAtRole, "nextAskAt" }, { LastErrorCodeRole, "lastErrorCode" },
-        { OperatorRole, "operatorLogin" } };
+        { NextAskAtRole, "nextAskAt" }, { LastErrorCodeRole, "lastErrorCode" } };
 }
 
 int OutcomesModel::notStoredCount() const

@@ -30,7 +30,6 @@ public:
         CreatedAtRole, // qint64, ms since the epoch, UTC
         NextAskAtRole, // qint64; 0 while a question runs
         LastErrorCodeRole, // int, ErrorCode; 0 when there was none
-        OperatorRole, // QString, login of whoever made the request
     };
 
     struct Parts {

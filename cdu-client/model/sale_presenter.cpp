@@ -141,7 +141,7 @@ void SalePresenter::sell()
     const protocol::SaleRequest request{ m_choice.meterNumber(), m_tender->minor(),
         m_parts.session.currency().code, QStringLiteral("cash") };
     const auto sent
-        = m_parts.outbox.submit(outbox::documentOf(request), m_parts.session.operatorLogin());
+        = m_parts.outbox.submit(outbox::documentOf(request), m_parts.session.requester());
     if (!sent) {
         m_refusal = sent.error();
         setStage(Stage::NotSold);

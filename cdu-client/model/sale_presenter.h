@@ -98,6 +98,8 @@ public:
     bool isPersonAllowed() const;
     // A meter is chosen, and something can be sold to it by this person.
     bool takesAmount() const;
+    // A meter is chosen to which nothing can be sold; this person may sell to others.
+    bool isMeterRefused() const;
 
     bool isSellable() const;
     // In stage Pricing: why sell() would do nothing; none when it would sell, and while only the

@@ -201,6 +201,11 @@ bool SalePresenter::takesAmount() const
     return m_stage == Stage::Pricing && meter() && !meter()->refusal && isPersonAllowed();
 }
 
+bool SalePresenter::isMeterRefused() const
+{
+    return m_stage == Stage::Pricing && meter() && meter()->refusal && isPersonAllowed();
+}
+
 std::optional<Error> SalePresenter::obstacle() const
 {
     if (m_stage != Stage::Pricing)

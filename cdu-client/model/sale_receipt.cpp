@@ -123,4 +123,8 @@ Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply
     return receipt;
 }
 
+const char *saleTokenOrderText() { return receipt::sourceText(receipt::Word::EnterTokensInOrder); }
+
+const char *serviceTokenOrderText() { return receipt::sourceText(receipt::Word::EnterTheseFirst); }
+
 } // namespace shahn::model

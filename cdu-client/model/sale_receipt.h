@@ -20,4 +20,9 @@ Expected<receipt::Receipt> saleReceiptOf(const protocol::SaleReply &sale,
 Expected<receipt::Receipt> engineeringReceiptOf(const protocol::EngineeringReply &reply,
     const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
 
+// What the receipt says of the order of several tokens: a source text of the catalogue, in the
+// context "Receipt". The window says the same.
+const char *saleTokenOrderText();
+const char *serviceTokenOrderText();
+
 } // namespace shahn::model

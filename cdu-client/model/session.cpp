@@ -16,6 +16,11 @@ const protocol::SignInReply &Session::signIn() const
 
 QString Session::operatorLogin() const { return m_signIn ? m_signIn->operatorLogin : QString(); }
 
+outbox::Requester Session::requester() const
+{
+    return { signIn().operatorLogin, signIn().operatorName };
+}
+
 bool Session::mayChangeKeys() const
 {
     return m_signIn

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/money.h"
+#include "outbox/document.h"
 #include "protocol/messages/session.h"
 
 #include <QObject>
@@ -28,6 +29,8 @@ public:
     const protocol::SignInReply &signIn() const;
     // Empty while nobody is signed in.
     QString operatorLogin() const;
+    // Only while signed in.
+    outbox::Requester requester() const;
 
     // The server decides; the window does not offer what it would refuse.
     bool mayChangeKeys() const;

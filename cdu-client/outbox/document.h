@@ -5,6 +5,7 @@
 // kind look into.
 
 #include "protocol/message.h"
+#include "protocol/messages/session.h"
 
 namespace shahn::outbox
 {
@@ -15,6 +16,14 @@ struct Document {
     QJsonObject body; // the request, or the reply
 
     friend bool operator==(const Document &, const Document &) = default;
+};
+
+// Who makes a request.
+struct Requester {
+    QString login;
+    protocol::LocalName name = {};
+
+    friend bool operator==(const Requester &, const Requester &) = default;
 };
 
 // What every kind names in the same way: a request its meter, a reply its request and its receipt.

@@ -11,13 +11,14 @@ namespace
 {
 
 constexpr QLatin1String loginMember("operatorLogin");
+constexpr QLatin1String nameMember("operatorName"); // earlier programs wrote none
 
 // What is sealed as the request of an entry: who made it, and its body as the member with the name
 // of its kind.
-QByteArray toStored(const QString &operatorLogin, const Document &request)
+QByteArray toStored(const Requester &requester, const Document &request)
 {
-    return protocol::toBytes(
-        QJsonObject{ { loginMember, operatorLogin }, { request.kind, request.body } });
+    return protocol::toBytes(QJsonObject{ { loginMember, requester.login },
+        { nameMember, protocol::toJson(requester.name) }, { request.kind, request.body } });
 }
 
 Error corrupt(const RequestId &id, const Error &error)
@@ -99,11 +100,11 @@ Expected<void> Journal::prune()
 }
 
 Expected<JournalEntry> Journal::create(
-    const RequestId &id, const QString &operatorLogin, const Document &request)
+    const RequestId &id, const Requester &requester, const Document &request)
 {
     JournalEntry entry;
     entry.id = id;
-    entry.operatorLogin = operatorLogin;
+    entry.requester = requester;
     entry.request = request;
     entry.createdAtMsUtc = m_clock.nowMsUtc();
     entry.changedAtMsUtc = entry.createdAtMsUtc;
@@ -111,7 +112,7 @@ Expected<JournalEntry> Journal::create(
     row.id = id;
     row.state = static_cast<int>(EntryState::Created);
     row.createdAtMsUtc = entry.createdAtMsUtc;
-    row.request = toStored(operatorLogin, request);
+    row.request = toStored(requester, request);
     if (const auto inserted = m_table.insert(row); !inserted)
         return unwritable(inserted.error());
     return entry;
@@ -196,10 +197,11 @@ Expected<void> Journal::readRequest(const cache::JournalRow &row, JournalEntry &
     if (!stored)
         return stored.error();
     const QJsonValue login = stored->take(loginMember);
+    const auto name = protocol::fromJson<protocol::LocalName>(stored->take(nameMember).toObject());
     const QStringList kinds = stored->keys();
     if (!login.isString() || kinds.size() != 1 || !stored->value(kinds.front()).isObject())
         return Error{ ErrorCode::DataCorrupt, QStringLiteral("not one request of somebody") };
-    entry.operatorLogin = login.toString();
+    entry.requester = { login.toString(), name ? *name : protocol::LocalName() };
     entry.request = { kinds.front(), stored->value(kinds.front()).toObject() };
     return m_kinds.checkRequest(entry.request);
 }

@@ -43,7 +43,7 @@ enum class Arrival : quint8 { InTime, Late };
 
 struct JournalEntry {
     RequestId id;
-    QString operatorLogin;
+    Requester requester; // without a name in entries of an earlier program
     Document request;
     EntryState state = EntryState::Created;
     qint64 createdAtMsUtc = 0;
@@ -75,7 +75,7 @@ public:
 
     // Writes the entry as Created. Every failure of a writing call is JournalUnwritable.
     Expected<JournalEntry> create(
-        const RequestId &id, const QString &operatorLogin, const Document &request);
+        const RequestId &id, const Requester &requester, const Document &request);
     Expected<void> markSent(const RequestId &id);
     Expected<void> markUnknown(const RequestId &id);
     Expected<void> markAnswered(const RequestId &id, const Document &reply, Arrival arrival);

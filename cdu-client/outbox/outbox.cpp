@@ -37,22 +37,22 @@ Expected<void> Outbox::start()
 
 RequestId Outbox::newRequestId() { return shahn::newRequestId(m_tools.clock, m_tools.random); }
 
-Expected<RequestId> Outbox::submit(const Document &request, const QString &operatorLogin)
+Expected<RequestId> Outbox::submit(const Document &request, const Requester &requester)
 {
     const RequestId id = newRequestId();
-    if (const auto submitted = submit(id, request, operatorLogin); !submitted)
+    if (const auto submitted = submit(id, request, requester); !submitted)
         return submitted.error();
     return id;
 }
 
 Expected<void> Outbox::submit(
-    const RequestId &id, const Document &request, const QString &operatorLogin)
+    const RequestId &id, const Document &request, const Requester &requester)
 {
     if (auto checked = m_journal.kinds().checkRequest(request); !checked)
         return checked;
     if (const auto why = obstacle(m_journal.kinds().subjectOf(request)))
         return *why;
-    auto entry = m_journal.create(id, operatorLogin, request);
+    auto entry = m_journal.create(id, requester, request);
     if (!entry)
         return entry.error();
     const auto sent = m_journal.markSent(id);

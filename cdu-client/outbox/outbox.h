@@ -71,10 +71,9 @@ public:
     // Writes the request and sends it; one of the signals decided, refused, closed or
     // outcomeUnknown follows. Refused at once: OutcomePending, JournalUnwritable, and DataCorrupt
     // for what is no request of a kind that the journal can read.
-    Expected<void> submit(
-        const RequestId &id, const Document &request, const QString &operatorLogin);
+    Expected<void> submit(const RequestId &id, const Document &request, const Requester &requester);
     // Under a new id.
-    Expected<RequestId> submit(const Document &request, const QString &operatorLogin);
+    Expected<RequestId> submit(const Document &request, const Requester &requester);
 
     // Of a request whose outcome is known; kept until the journal takes it.
     // The receipt came out.

@@ -22,6 +22,7 @@ constexpr double left = 18.0;
 constexpr double inner = 174.0;
 constexpr double columnGap = 10.0;
 constexpr double labelGap = 2.0; // between a label and its value
+constexpr double titleGap = 2.0; // between the utility's lines and what the receipt is of
 // Of the prices and the sums under them.
 constexpr double amountWidth = 40.0;
 constexpr double columnWidth = (inner - columnGap) / 2.0;
@@ -95,7 +96,9 @@ private:
                 .width = inner - nameWidth });
         m_y += std::max(nameHeight, otherHeight);
         if (isTwoNames) {
+            m_y += gap(titleGap);
             addCentred(m_facts.sideBySide(title), TextRole::Title, subtitleStyle);
+            m_y += gap(titleGap);
             addUtilityLines(smallStyle);
         } else {
             addLinesBelowName();

@@ -127,7 +127,7 @@ const char *sourceText(Word word)
     case Word::NumberedServiceToken:
         return QT_TRANSLATE_NOOP("Receipt", "Service token %1 of %2");
     case Word::EnterTheseFirst:
-        return QT_TRANSLATE_NOOP("Receipt", "Enter these first");
+        return QT_TRANSLATE_NOOP("Receipt", "Enter these first, in this order.");
     case Word::EnterServiceTokensInOrder:
         return QT_TRANSLATE_NOOP("Receipt", "Enter all service tokens on the meter in this order.");
     case Word::UnusedCreditTokens:

@@ -71,9 +71,11 @@ private:
         addCentred(m_facts.utilityName(), TextRole::Title, titleStyle);
         addUtilityLines(smallStyle);
         // A sale is known by its prices.
-        if (m_priceRows.empty())
+        if (m_priceRows.empty()) {
+            m_y += 1.5 * gap;
             addCentred(
                 m_facts.stacked(m_facts.subject().title(m_facts)), TextRole::Title, subtitleStyle);
+        }
         if (m_facts.receipt().copy.number > 0) {
             m_y += gap;
             addCopyBand({ copyStyle, smallStyle, 0.6 });

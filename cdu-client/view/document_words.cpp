@@ -10,11 +10,27 @@
 namespace shahn::view
 {
 
+namespace
+{
+
+const DocumentWords *wordsOf(model::SaleKind)
+{
+    static const SaleWords words;
+    return &words;
+}
+
+const DocumentWords *wordsOf(model::ServiceKind)
+{
+    static const ServiceWords words;
+    return &words;
+}
+
+} // namespace
+
 const DocumentWords *DocumentWords::of(const QString &kind)
 {
-    static const SaleWords sale;
-    static const ServiceWords service;
-    static const std::array<const DocumentWords *, 2> all{ &sale, &service };
+    const auto wordsOfEach = [](auto... kinds) { return std::array{ wordsOf(kinds)... }; };
+    static const auto all = std::apply(wordsOfEach, model::DocumentKinds());
     const auto found = std::ranges::find_if(
         all, [&](const DocumentWords *words) { return words->kind() == kind; });
     return found == all.end() ? nullptr : *found;

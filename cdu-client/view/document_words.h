@@ -2,7 +2,7 @@
 #pragma once
 
 // What the window says of documents of one kind: of a request, and of what became of it. Each kind
-// has one object; document_words.cpp names them all.
+// has one object; without one it does not build (model::DocumentKinds).
 
 #include "core/money.h"
 #include "model/document_kinds.h"

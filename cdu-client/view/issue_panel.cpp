@@ -3,6 +3,7 @@
 
 #include "ui_issue_panel.h"
 
+#include "core/text.h"
 #include "view/engineering_text.h"
 #include "view/error_text.h"
 #include "view/theme.h"
@@ -16,6 +17,13 @@ namespace
 {
 
 using Stage = model::EngineeringPresenter::Stage;
+
+bool isTooLong(const QString &text, qsizetype lengthMax)
+{
+    return text.simplified().size() > lengthMax;
+}
+
+QString countText(qsizetype count) { return isolateLeftToRight(QString::number(count)); }
 
 QString fieldOf(const std::optional<Error> &error)
 {
@@ -116,8 +124,17 @@ QString IssuePanel::missingText(const QString &field) const
                   .arg(EngineeringText::watts(EngineeringOrder::wattsMax));
     if (field == QLatin1String("keyChange"))
         return tr("A supply group has 6 digits, the revision is 1 to 9, the tariff index 0 to 99.");
+    const model::EngineeringInput &input = m_presenter.input();
+    constexpr int reasonMax = EngineeringOrder::reasonLengthMax;
+    constexpr int jobMax = EngineeringOrder::jobNumberLengthMax;
     if (field == QLatin1String("reason"))
-        return tr("Enter the reason or the job number.");
+        return isTooLong(input.reason, reasonMax)
+            ? tr("The reason has %1 letters, and at most %2 are allowed.")
+                  .arg(countText(input.reason.size()), countText(reasonMax))
+            : tr("Enter the reason or the job number.");
+    if (field == QLatin1String("jobNumber") && isTooLong(input.jobNumber, jobMax))
+        return tr("The job number has %1 letters, and at most %2 are allowed.")
+            .arg(countText(input.jobNumber.size()), countText(jobMax));
     if (field == QLatin1String("approver"))
         return tr("A second person signs here with an own user name and password.");
     return {};

@@ -225,7 +225,7 @@ void MainWindow::connectKeys()
         &MainWindow::copyToken);
     addKey(Qt::Key_F5, QT_TRANSLATE_NOOP("Shortcuts", "Print the receipt again"), m_ui->printKey,
         &MainWindow::printAgain);
-    addKey(Qt::Key_F6, QT_TRANSLATE_NOOP("Shortcuts", "Requests whose outcome is unknown"),
+    addKey(Qt::Key_F6, QT_TRANSLATE_NOOP("Shortcuts", "Open outcomes: unknown ones and late ones"),
         m_ui->outcomesNavButton, &MainWindow::goToOutcomes);
     addKey(Qt::Key_F7, QT_TRANSLATE_NOOP("Shortcuts", "Recent sales, or recent service tokens"),
         m_ui->reissueKey, &MainWindow::goToRecent);

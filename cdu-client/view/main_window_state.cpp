@@ -345,8 +345,8 @@ void MainWindow::updateStatus()
             ? StatusText::sales(status.soldCount(), status.soldTotal(), session.currency())
             : QString());
     m_ui->outcomesNavButton->setText(waiting > 0
-            ? tr("Outcome unknown (%1)").arg(isolateLeftToRight(QString::number(waiting)))
-            : tr("Outcome unknown"));
+            ? tr("Open outcomes (%1)").arg(isolateLeftToRight(QString::number(waiting)))
+            : tr("Open outcomes"));
     const bool isArabic = m_presenters.language.code() == QLatin1String("ar");
     m_ui->englishButton->setChecked(!isArabic);
     m_ui->arabicButton->setChecked(isArabic);
@@ -463,7 +463,7 @@ QString MainWindow::pageTitle() const
             m_presenters.sale, m_presenters.session.currency(), isPrinted(m_saleDesk.print));
     if (page == m_servicePage)
         return WindowTitle::ofService(m_presenters.engineering, isPrinted(m_serviceDesk.print));
-    return page == m_outcomesPage ? tr("Outcome unknown") : tr("Settings");
+    return page == m_outcomesPage ? tr("Open outcomes") : tr("Settings");
 }
 
 // An anchor of the operator's guide.

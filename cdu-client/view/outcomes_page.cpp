@@ -90,8 +90,11 @@ void OutcomesPage::setUpColumns()
                 return requestText(m_outcomes.entryAt(request.row()));
             } },
         { tr("Operator"),
-            [](const QModelIndex &request) {
-                return isolateLeftToRight(request.data(Role::OperatorRole).toString());
+            [this](const QModelIndex &request) {
+                const outbox::Requester &requester = m_outcomes.entryAt(request.row()).requester;
+                const QString name = shortName(requester.name.en, requester.name.ar);
+                return requester.name == protocol::LocalName() ? isolateLeftToRight(requester.login)
+                                                               : name;
             },
             false, nullptr, 1 },
         { tr("State"), [this](const QModelIndex &request) { return stateText(request); } },

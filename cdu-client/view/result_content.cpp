@@ -2,6 +2,7 @@
 #include "view/result_content.h"
 
 #include "core/text.h"
+#include "model/sale_receipt.h"
 #include "model/session.h"
 #include "view/engineering_text.h"
 #include "view/texts.h"
@@ -34,7 +35,7 @@ std::optional<ResultContent> ResultContent::of(
                   shownName(sale->customerName.en, sale->customerName.ar));
     const size_t count = sale->tokens.size();
     if (count > 1)
-        content.order = tr("Enter the tokens on the meter in this order.");
+        content.order = QCoreApplication::translate("Receipt", model::saleTokenOrderText());
     for (size_t i = 0; i < count; ++i) {
         const protocol::TokenInfo &token = sale->tokens[i];
         QString caption;
@@ -61,7 +62,7 @@ std::optional<ResultContent> ResultContent::of(
                             shownName(reply->customerName.en, reply->customerName.ar));
     content.isNumbered = reply->tokens.size() > 1;
     if (content.isNumbered)
-        content.order = tr("Enter these first, in this order.");
+        content.order = QCoreApplication::translate("Receipt", model::serviceTokenOrderText());
     for (const protocol::EngineeringTokenInfo &token : reply->tokens)
         content.tokens.push_back({ {}, token.digits });
     content.summary = EngineeringText::effect(*reply);

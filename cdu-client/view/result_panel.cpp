@@ -107,7 +107,9 @@ void ResultPanel::updateState()
     setTone(*m_ui->noticeLabel, Tone::Error);
     m_ui->noticeLabel->setVisible(m_error.has_value());
     m_ui->copyTokenButton->setEnabled(content.has_value());
-    m_ui->copyTokenButton->setText(m_isCopied ? tr("Token copied  ✓") : tr("Copy token  F4"));
+    const int count = content ? static_cast<int>(content->tokens.size()) : 1;
+    m_ui->copyTokenButton->setText(m_isCopied ? tr("%n token(s) copied  ✓", nullptr, count)
+                                              : tr("Copy %n token(s)  F4", nullptr, count));
     // A button that cannot be pressed for a while hands the focus to what is pressed next.
     if (m_ui->printAgainButton->hasFocus() && !canPrintAgain())
         focusFirst();

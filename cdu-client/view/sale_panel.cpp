@@ -202,8 +202,9 @@ void SalePanel::updateSentence()
         sentence = tr("Find a customer first.");
     } else if (!m_presenter.isPersonAllowed()) {
         sentence = tr("This person may not sell.");
-    } else if (m_presenter.meter() && m_presenter.meter()->refusal) {
-        sentence = tr("Nothing can be sold to this meter.");
+    } else if (m_presenter.isMeterRefused()) {
+        sentence = tr("Nothing can be sold to this meter, so no amount can be typed. F2 finds the "
+                      "next customer.");
     } else if (m_presenter.stage() == Stage::Pricing && m_presenter.amountText().isEmpty()) {
         sentence = tr("Enter the amount that the customer pays.");
     }

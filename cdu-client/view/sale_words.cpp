@@ -20,7 +20,7 @@ QString SaleWords::requestText(const protocol::SaleRequest &sale, const Currency
 
 QString SaleWords::madeText(const protocol::SaleReply &sale, const Currency &currency) const
 {
-    return tr("%1 were sold to %2 for meter %3. Token: %4.")
+    return tr("The sale of %1 to %2 for meter %3 was made. Token: %4.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
             shownName(sale.customerName.en, sale.customerName.ar), meterText(sale.meterNumber),
             tokensText(sale.tokens));
@@ -36,8 +36,8 @@ QString SaleWords::notMadeText(const protocol::SaleRequest &sale, const Currency
 
 QString SaleWords::decidedText(const protocol::SaleReply &sale, const Currency &currency) const
 {
-    return tr("✓ The server answered: %1 were sold to %2 for meter %3. Token: %4. The receipt is "
-              "printed.")
+    return tr("✓ The server answered: the sale of %1 to %2 for meter %3 was made. Token: %4. The "
+              "receipt is printed.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
             shownName(sale.customerName.en, sale.customerName.ar), meterText(sale.meterNumber),
             tokensText(sale.tokens));
@@ -46,7 +46,7 @@ QString SaleWords::decidedText(const protocol::SaleReply &sale, const Currency &
 QString SaleWords::closedText(const protocol::SaleRequest &sale, const Currency &currency) const
 {
     return tr("✗ The server answered: the sale of %1 for meter %2 was not made. Give the money "
-              "back or sell again. It stands under \"Outcome unknown\" until you mark it as done.")
+              "back or sell again. It stands under \"Open outcomes\" until you mark it as done.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.tenderMinor), currency),
             meterText(sale.meterNumber));
 }
@@ -63,7 +63,7 @@ QString SaleWords::notSold(
     const protocol::CustomerHit &customer, Money tender, const Currency &currency)
 {
     return tr("✗ Nothing was sold: %1 from %2 for meter %3. Give the money back. It stands under "
-              "\"Outcome unknown\" until you mark it as done.")
+              "\"Open outcomes\" until you mark it as done.")
         .arg(moneyWithCurrency(tender, currency), shownName(customer.name.en, customer.name.ar),
             meterText(customer.meterNumber));
 }
@@ -71,8 +71,8 @@ QString SaleWords::notSold(
 QString SaleWords::leftUnknown(
     const protocol::CustomerHit &customer, Money tender, const Currency &currency)
 {
-    return tr("⚠ Nobody knows yet whether %1 were sold to %2 for meter %3. Sell nothing else to "
-              "this meter: the server is asked as soon as somebody has signed in.")
+    return tr("⚠ Nobody knows yet whether the sale of %1 to %2 for meter %3 was made. Sell nothing "
+              "else to this meter: the server is asked as soon as somebody has signed in.")
         .arg(moneyWithCurrency(tender, currency), shownName(customer.name.en, customer.name.ar),
             meterText(customer.meterNumber));
 }

@@ -11,6 +11,7 @@
 #include "view/result_content.h"
 #include "view/result_panel.h"
 #include "view/sale_panel.h"
+#include "view/sale_words.h"
 #include "view/scroll_keys.h"
 #include "view/theme.h"
 
@@ -30,7 +31,10 @@ using Stage = model::SalePresenter::Stage;
 } // namespace
 
 SellPage::SellPage(const Parts &parts, QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::SellPage>()), m_parts(parts)
+    : QWidget(parent)
+    , SaleWork(parts.sale, parts.session)
+    , m_ui(std::make_unique<Ui::SellPage>())
+    , m_parts(parts)
 {
     m_ui->setupUi(this);
     m_find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice, *m_ui->moreLabel,
@@ -117,7 +121,7 @@ void SellPage::nextCustomer()
 
 void SellPage::beginSearch(const QString &text)
 {
-    if (m_parts.sale.stage() != Stage::Selling)
+    if (m_parts.sale.stage() != Stage::Selling && !m_parts.sale.isMeterRefused())
         m_find->begin(text);
 }
 
@@ -287,8 +291,22 @@ void SellPage::focusPricing()
 {
     if (m_parts.sale.takesAmount())
         focusAmount();
-    else // nothing is sold to this meter: what is typed next is another customer
+    else if (m_parts.sale.isMeterRefused())
+        setFocus(); // what is typed now is an amount: it is neither taken nor looked for
+    else // this person only looks customers up
         focusFind();
+}
+
+std::optional<SellPage::CutOffWords> SellPage::cutOffWords() const
+{
+    const model::SalePresenter &sale = m_parts.sale;
+    if (!sale.meter() || !sale.tender())
+        return std::nullopt;
+    const auto words = [&](auto text) {
+        return [text, customer = sale.meter()->customer, tender = *sale.tender(),
+                   currency = m_session.currency()] { return text(customer, tender, currency); };
+    };
+    return CutOffWords{ words(SaleWords::notSold), words(SaleWords::leftUnknown) };
 }
 
 } // namespace shahn::view

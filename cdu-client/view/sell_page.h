@@ -4,8 +4,9 @@
 // Find, amount, sell: the page of the day. The left side finds and shows the customer; the right
 // side is the sale, then its token. Everything can be done with the keyboard.
 
+#include "model/sale_presenter.h"
 #include "view/print_state.h"
-#include "view/work_page.h"
+#include "view/work_page_of.h"
 
 #include <QWidget>
 
@@ -13,9 +14,7 @@
 
 namespace shahn::model
 {
-class SalePresenter;
 class SearchModel;
-class Session;
 } // namespace shahn::model
 
 namespace shahn::view
@@ -32,7 +31,10 @@ namespace Ui
 class SellPage;
 } // namespace Ui
 
-class SellPage final : public QWidget, public WorkPage
+using SaleWork = WorkPageOf<model::SalePresenter, protocol::SaleReply,
+    model::SalePresenter::Stage::Sold, model::SalePresenter::Stage::NotSold>;
+
+class SellPage final : public QWidget, public SaleWork
 {
     Q_OBJECT
 
@@ -62,15 +64,6 @@ public:
     // One step: result → next customer, amount → find, text in the find field → nothing in it.
     void stepBack();
 
-    // WorkPage.
-    QString kind() const override;
-    RequestId requestId() const override;
-    std::optional<outbox::Document> result() const override;
-    QString resultId() const override;
-    bool isOutcomeShown() const override;
-    bool isNotMadeShown(const QString &meterNumber) const override;
-    std::optional<CutOff> cutOff() const override;
-
     ResultPanel &resultPanel() override { return *m_resultPanel; }
 
 Q_SIGNALS:
@@ -84,6 +77,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    std::optional<CutOffWords> cutOffWords() const override;
     void onStage();
     void onMeter();
     void focusPricing();

@@ -43,8 +43,6 @@ ServiceForm::ServiceForm(
     setProperty("surface", QStringLiteral("card"));
     m_ui->setupUi(this);
     new CapsLockHint(*m_ui->approverPasswordEdit, *m_ui->capsLockLabel);
-    m_ui->reasonEdit->setMaxLength(EngineeringOrder::reasonLengthMax);
-    m_ui->jobEdit->setMaxLength(EngineeringOrder::jobNumberLengthMax);
     retranslate();
     connectFields();
     connect(

@@ -11,6 +11,7 @@
 #include "view/result_panel.h"
 #include "view/scroll_keys.h"
 #include "view/service_form.h"
+#include "view/service_words.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
@@ -31,9 +32,9 @@ using Stage = model::EngineeringPresenter::Stage;
 ServicePage::ServicePage(
     model::EngineeringPresenter &presenter, const model::Session &session, QWidget *parent)
     : QWidget(parent)
+    , ServiceWork(presenter, session)
     , m_ui(std::make_unique<Ui::ServicePage>())
     , m_presenter(presenter)
-    , m_session(session)
 {
     m_ui->setupUi(this);
     m_find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice, *m_ui->moreLabel,
@@ -388,6 +389,18 @@ Outcome ServicePage::outcome() const
                   .arg(kind, meter, name);
     }
     return outcome;
+}
+
+std::optional<ServicePage::CutOffWords> ServicePage::cutOffWords() const
+{
+    if (!m_presenter.meter() || !m_presenter.order())
+        return std::nullopt;
+    const auto words = [&](auto text) {
+        return
+            [text, drn = m_presenter.meter()->customer.meterNumber,
+                kind = engineeringKindText(m_presenter.order()->kind)] { return text(drn, kind); };
+    };
+    return CutOffWords{ words(ServiceWords::neverIssued), words(ServiceWords::leftUnknown) };
 }
 
 } // namespace shahn::view

@@ -6,7 +6,7 @@
 
 #include "model/engineering_presenter.h"
 #include "view/outcome_panel.h"
-#include "view/work_page.h"
+#include "view/work_page_of.h"
 
 #include <QWidget>
 
@@ -25,7 +25,10 @@ namespace Ui
 class ServicePage;
 } // namespace Ui
 
-class ServicePage final : public QWidget, public WorkPage
+using ServiceWork = WorkPageOf<model::EngineeringPresenter, protocol::EngineeringReply,
+    model::EngineeringPresenter::Stage::Issued, model::EngineeringPresenter::Stage::NotIssued>;
+
+class ServicePage final : public QWidget, public ServiceWork
 {
     Q_OBJECT
 
@@ -49,15 +52,6 @@ public:
     // back from.
     bool stepBack();
 
-    // WorkPage.
-    QString kind() const override;
-    RequestId requestId() const override;
-    std::optional<outbox::Document> result() const override;
-    QString resultId() const override;
-    bool isOutcomeShown() const override;
-    bool isNotMadeShown(const QString &meterNumber) const override;
-    std::optional<CutOff> cutOff() const override;
-
     ResultPanel &resultPanel() override { return *m_resultPanel; }
 
 Q_SIGNALS:
@@ -70,6 +64,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    std::optional<CutOffWords> cutOffWords() const override;
     void onStage();
     void onMeter();
     void updateState();
@@ -82,7 +77,6 @@ private:
 
     std::unique_ptr<Ui::ServicePage> m_ui;
     model::EngineeringPresenter &m_presenter;
-    const model::Session &m_session;
     FindField *m_find = nullptr;
     ServiceForm *m_form = nullptr;
     IssuePanel *m_issuePanel = nullptr;

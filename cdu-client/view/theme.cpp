@@ -115,6 +115,7 @@ QLineEdit { background: @surface; color: @text; border: 1px solid @rule;
     selection-color: @onAccent; }
 QLineEdit:focus { border: 2px solid @accent;
     padding: #6px #9px; }
+QLineEdit:disabled { color: @muted; background: @window; }
 QLineEdit[textRole="amount"] { font-size: #30px; font-weight: 600; padding: #6px #12px; }
 QLineEdit[textRole="find"] { font-size: #17px; padding: #9px #12px; }
 QRadioButton { padding: #2px #6px; border: 1px solid transparent; border-radius: #6px; }

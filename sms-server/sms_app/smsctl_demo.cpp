@@ -176,6 +176,28 @@ Expected<void> writeFiles(const QString &directory, const SmsctlContext &context
         folder.filePath(QStringLiteral("training-keys.json")), demoTrainingKeys(keys, accounts));
 }
 
+// What the role and the rights let a person of the demo do, for the one who tries it.
+QString whatMayBeDone(const DemoOperator &demo)
+{
+    const bool isCashier = demo.person.role == store::OperatorRole::Cashier;
+    QStringList can;
+    if (isCashier)
+        can.append(QStringLiteral("sells, orders meter service"));
+    for (const store::OperatorRight right : demo.rights) {
+        switch (right) {
+        case store::OperatorRight::ChangeKey:
+            can.append(QStringLiteral("changes keys"));
+            break;
+        case store::OperatorRight::Approve:
+            can.append(isCashier
+                    ? QStringLiteral("signs as second person in this office")
+                    : QStringLiteral("signs as second person in every office; sells nothing"));
+            break;
+        }
+    }
+    return can.join(QStringLiteral(", "));
+}
+
 void printReport(const QString &directory, qint64 meterCount,
     const std::vector<DemoOperator> &operators, const std::vector<DemoStation> &stations)
 {
@@ -183,9 +205,12 @@ void printReport(const QString &directory, qint64 meterCount,
         QStringLiteral("Demo utility with %1 meters made in %2.\n").arg(meterCount).arg(directory));
     printLine(QStringLiteral("Operators (passwords of this demo only):"));
     for (const DemoOperator &each : operators) {
-        printLine(QStringLiteral("  %1 %2 %3")
+        printLine(QStringLiteral("  %1 %2 %3 %4 %5")
                       .arg(each.person.login.text(), -8)
-                      .arg(each.password, store::operatorRoleText(each.person.role)));
+                      .arg(each.password)
+                      .arg(store::operatorRoleText(each.person.role), -13)
+                      .arg(each.person.office.text(), -9)
+                      .arg(whatMayBeDone(each)));
     }
     printLine(QStringLiteral("\nActivation codes, each for one CDU and 24 hours:"));
     for (const DemoStation &each : stations)

@@ -175,7 +175,7 @@ Expected<std::vector<qint64>> tokenMinutes(
     }
     if (const qint64 wait = minutes.back() - lastMinute; wait > 0)
         return fail(ErrorCode::TokenTimeAhead,
-            QStringLiteral("the TIDs of meter %1 are %2 minutes too far ahead")
+            QStringLiteral("the TIDs of meter %1 are too far ahead, by %2 min")
                 .arg(point.drn)
                 .arg(wait),
             { { QStringLiteral("waitMinutes"), int(wait) } });

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void everyCodeHasASentence_data();
     void everyCodeHasASentence();
     void limitsAreWorded();
+    void aMinuteIsOne();
     void amountsAreWordedByTheCurrency();
     void mistypedCodeIsNoRefusal();
     void signInRefused();
@@ -95,6 +96,30 @@ void TestErrors::limitsAreWorded()
         QJsonObject{ { QStringLiteral("retryAfterSeconds"), 90 } } };
     switcher.setCode(QStringLiteral("en"));
     QVERIFY(view::ErrorText::of(locked, currency).contains(QStringLiteral("in 2 minutes")));
+}
+
+void TestErrors::aMinuteIsOne()
+{
+    view::Language switcher(*qApp);
+    const Currency currency{ QStringLiteral("LYD"), 3 };
+    const auto waited = [&currency](ErrorCode code, const char *fact, int count) {
+        return view::ErrorText::of(
+            { code, QString(), QJsonObject{ { QLatin1String(fact), count } } }, currency);
+    };
+    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+        switcher.setCode(language);
+        const bool isArabic = language == QLatin1String("ar");
+        const QString one
+            = isArabic ? QStringLiteral("بعد دقيقة واحدة.") : QStringLiteral("in 1 minute.");
+        const QString three
+            = isArabic ? QStringLiteral("بعد 3 دقائق.") : QStringLiteral("in 3 minutes.");
+        for (const QString &text : { waited(ErrorCode::TokenTimeAhead, "waitMinutes", 1),
+                 waited(ErrorCode::SignInLocked, "retryAfterSeconds", 60) })
+            QVERIFY2(text.contains(one), qPrintable(text));
+        for (const QString &text : { waited(ErrorCode::TokenTimeAhead, "waitMinutes", 3),
+                 waited(ErrorCode::SignInLocked, "retryAfterSeconds", 180) })
+            QVERIFY2(text.contains(three), qPrintable(text));
+    }
 }
 
 void TestErrors::amountsAreWordedByTheCurrency()
@@ -194,7 +219,7 @@ void TestErrors::activationPageTakesNothingOfTheSale()
     QVERIFY2(notice().contains(QStringLiteral("3006")), qPrintable(notice())); // until it is tried
 }
 
-// As for a meter that is blocked.
+// Somebody who only looks customers up goes on with the next.
 void TestErrors::whoMayNotSellEntersNoAmount()
 {
     GuiDesk gui;
@@ -414,18 +439,33 @@ void TestErrors::blockedMeter()
     const QString arabic = gui.find<QLabel>("refusalLabel").text();
     QVERIFY2(arabic.contains(QStringLiteral("وُجد تجاوز")), qPrintable(arabic));
     gui.setLanguage(QStringLiteral("en"));
-    // No amount is taken for it, and what is typed is the next customer.
+    // No amount is taken for it, nor is it looked for as if it was a number; the page says why.
     QVERIFY(!gui.find<QLineEdit>("amountEdit").isEnabled());
     QVERIFY(!gui.find<QPushButton>("quickButton1").isEnabled());
     QVERIFY(!gui.find<QPushButton>("sellButton").isEnabled());
+    QCOMPARE(gui.find<QLabel>("sentenceLabel").text(),
+        QStringLiteral("Nothing can be sold to this meter, so no amount can be typed. F2 finds the "
+                       "next customer."));
+    const size_t searchCount = gui.desk.calls.searches.size();
+    const auto typeAmount = [&gui] {
+        gui.type(QStringLiteral("50"));
+        gui.press(Qt::Key_Return);
+        gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    };
+    typeAmount();
     gui.press(Qt::Key_F3);
-    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    typeAmount();
     gui.find<QPushButton>("settingsNavButton").click();
     gui.find<QPushButton>("sellNavButton").click();
-    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
-    gui.type(QStringLiteral("50"));
-    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("50"));
+    typeAmount();
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
     QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
+    QCOMPARE(gui.desk.calls.searches.size(), searchCount);
+    QVERIFY(gui.find<QLabel>("refusalLabel").isVisible());
+    // The next customer, after F2 as after Esc.
+    gui.press(Qt::Key_F2);
+    gui.type(QStringLiteral("0"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("0"));
 }
 
 void TestErrors::serverRefuses()

@@ -56,6 +56,7 @@ class TestFoundText final : public QObject
 private Q_SLOTS:
     void everyKindHasItsWords_data();
     void everyKindHasItsWords();
+    void anAmountIsNotCounted();
 };
 
 void TestFoundText::everyKindHasItsWords_data()
@@ -100,6 +101,21 @@ void TestFoundText::everyKindHasItsWords()
             return text.text.contains(receipt->receiptNumber);
         };
         QVERIFY(std::any_of(sheet.texts().begin(), sheet.texts().end(), isNamed));
+    }
+}
+
+// One sale was made, however many dinars it was of.
+void TestFoundText::anAmountIsNotCounted()
+{
+    const Currency currency = *Currency::create(QStringLiteral("LYD"), 3);
+    const Sample sale = samples().front();
+    const QString decided = FoundText::decided(sale.reply, currency);
+    QVERIFY2(decided.contains(QStringLiteral("the sale of")), qPrintable(decided));
+    const QString toDo = FoundText::toDo(entryOf(sale, outbox::EntryState::Answered), currency);
+    QVERIFY2(toDo.startsWith(QStringLiteral("The sale of")), qPrintable(toDo));
+    for (const QString &text : { decided, toDo }) {
+        QVERIFY2(text.contains(QStringLiteral("was made.")), qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral(" were ")), qPrintable(text));
     }
 }
 

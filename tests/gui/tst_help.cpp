@@ -97,7 +97,7 @@ void TestHelp::opensAtThePage_data()
     row("pricing", "Every day", "كل يوم");
     row("service_test", "Meter service", "خدمة العداد");
     row("recent", "Recent sales and service tokens", "المبيعات ورموز الخدمة الأخيرة");
-    row("outcomes", "Outcome unknown", "النتيجة غير معروفة");
+    row("outcomes", "Open outcomes", "النتائج المعلّقة");
     row("settings", "Settings", "الإعدادات");
 }
 

@@ -560,12 +560,12 @@ void TestLockAndFocus::everyPageHasAKey()
     gui.press(Qt::Key_F10);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
     gui.signIn();
-    for (const auto &[key, title] : { std::pair(Qt::Key_F6, "Shahn — Outcome unknown"),
+    for (const auto &[key, title] : { std::pair(Qt::Key_F6, "Shahn — Open outcomes"),
              std::pair(Qt::Key_F10, "Shahn — Settings"),
              std::pair(Qt::Key_F7, "Shahn — Recent sales"),
              std::pair(Qt::Key_F8, "Shahn — Meter service"),
              std::pair(Qt::Key_F2, "Shahn — Meter service"),
-             std::pair(Qt::Key_F6, "Shahn — Outcome unknown"),
+             std::pair(Qt::Key_F6, "Shahn — Open outcomes"),
              std::pair(Qt::Key_F2, "Shahn — Sell") }) {
         gui.press(key);
         QCOMPARE(gui.title(), QString::fromUtf8(title));

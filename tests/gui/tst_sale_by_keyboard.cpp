@@ -34,11 +34,12 @@ private Q_SLOTS:
     void sellsWithoutMouse();
     void arrowsChooseAmongHits();
     void anotherTextUnchoosesTheCustomer();
-    void blockedMeterKeepsTheFindField();
+    void blockedMeterIsLeftWithEsc();
     void enterInTheAmountDoesNotSell();
     void secondPressSellsOnce();
     void escGoesBackOneStepAtATime();
     void copiesTheToken();
+    void copiesSeveralTokens();
     void printsAgainAsCopy();
     void reprintsARecentSale();
     void panelTellsOfItsOwnReceipt();
@@ -145,13 +146,15 @@ void TestSaleByKeyboard::anotherTextUnchoosesTheCustomer()
     QVERIFY(!gui.find<QLineEdit>("findEdit").isReadOnly());
 }
 
-void TestSaleByKeyboard::blockedMeterKeepsTheFindField()
+void TestSaleByKeyboard::blockedMeterIsLeftWithEsc()
 {
     GuiDesk gui;
     gui.signIn();
     protocol::MeterReply reply = GuiDesk::meter();
     reply.refusal = protocol::RefusalInfo{ 3010, { QStringLiteral("tamper"), {} } };
     gui.chooseCustomer(reply);
+    QCOMPARE(focusName(), QStringLiteral("SellPage"));
+    gui.press(Qt::Key_Escape);
     QCOMPARE(focusName(), QStringLiteral("findEdit"));
     gui.type(QStringLiteral("0"));
     QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("0"));
@@ -203,8 +206,32 @@ void TestSaleByKeyboard::copiesTheToken()
     gui.chooseCustomer();
     gui.sell(QStringLiteral("50"));
     gui.desk.calls.sales[0].answer(GuiDesk::saleOf(gui.desk.calls.sales[0].question.id));
+    const auto &button = gui.find<QPushButton>("copyTokenButton");
+    QCOMPARE(button.text(), QStringLiteral("Copy token  F4"));
     gui.press(Qt::Key_F4);
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("01234567890123456789"));
+    QCOMPARE(button.text(), QStringLiteral("Token copied  ✓"));
+}
+
+// All of them, one a line, and the button says so.
+void TestSaleByKeyboard::copiesSeveralTokens()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    protocol::SaleReply sale = GuiDesk::saleOf(gui.desk.calls.sales[0].question.id);
+    sale.tokens.push_back(sale.tokens.front());
+    sale.tokens.back().digits = QStringLiteral("98765432109876543210");
+    gui.desk.calls.sales[0].answer(sale);
+    const auto &button = gui.find<QPushButton>("copyTokenButton");
+    QCOMPARE(button.text(), QStringLiteral("Copy 2 tokens  F4"));
+    gui.press(Qt::Key_F4);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+        QStringLiteral("01234567890123456789\n98765432109876543210"));
+    QCOMPARE(button.text(), QStringLiteral("2 tokens copied  ✓"));
+    gui.setLanguage(QStringLiteral("ar"));
+    QCOMPARE(button.text(), QStringLiteral("تم نسخ الرمزين  ✓"));
 }
 
 void TestSaleByKeyboard::printsAgainAsCopy()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text.h"
 #include "gui/gui_desk.h"
+#include "receipt/receipt_words.h"
 #include "support/test_registry.h"
 
 #include <QApplication>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void issuesEachKind_data();
     void issuesEachKind();
     void anotherTextUnchoosesTheMeter();
+    void pastedTextIsTakenWholeOrRefused();
     void clearCreditNeedsASecondPerson();
     void wrongPasswordKeepsThePage();
     void refusedPersonIsTypedOver();
@@ -173,6 +175,37 @@ void TestServiceByKeyboard::anotherTextUnchoosesTheMeter()
     QCOMPARE(gui.find<QLineEdit>("reasonEdit").text(), QStringLiteral("job"));
 }
 
+// Lines become one line; what is too long is neither cut nor sent, and the page says so.
+void TestServiceByKeyboard::pastedTextIsTakenWholeOrRefused()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseMeterForService(GuiDesk::meter());
+    gui.type(QStringLiteral("2"));
+    const auto paste = [&gui](const char *field, const QString &text) {
+        gui.find<QLineEdit>(field).setFocus();
+        gui.find<QLineEdit>(field).selectAll();
+        QGuiApplication::clipboard()->setText(text);
+        gui.press(Qt::Key_V, Qt::ControlModifier);
+    };
+    const auto &sentence = gui.find<QLabel>("sentenceLabel");
+    const auto &key = gui.find<QPushButton>("issueButton");
+    paste("reasonEdit", QString(500, u'r'));
+    QCOMPARE(withoutInvisible(sentence.text()),
+        QStringLiteral("The reason has 500 letters, and at most 200 are allowed."));
+    QVERIFY(!key.isEnabled());
+    paste("reasonEdit", QStringLiteral("seal broken,\nas seen by\tthe reader"));
+    QVERIFY(key.isEnabled());
+    paste("jobEdit", QString(500, u'7'));
+    QVERIFY(sentence.text().contains(QStringLiteral("The job number has")));
+    QVERIFY(!key.isEnabled());
+    paste("jobEdit", QStringLiteral("WO-1\n"));
+    gui.press(Qt::Key_F9);
+    const auto &sent = gui.sentService().request;
+    QCOMPARE(sent.reason, QStringLiteral("seal broken, as seen by the reader"));
+    QCOMPARE(sent.jobNumber, QStringLiteral("WO-1"));
+}
+
 void TestServiceByKeyboard::clearCreditNeedsASecondPerson()
 {
     GuiDesk gui;
@@ -268,8 +301,14 @@ void TestServiceByKeyboard::keyChangeShowsTheSetInOrder()
     QVERIFY(gui.find<QWidget>("carriesCheck").isVisible());
     giveReasonAndIssue(gui);
     gui.answerService();
-    QCOMPARE(
-        gui.find<QLabel>("orderLabel").text(), QStringLiteral("Enter these first, in this order."));
+    // As the receipt says it.
+    const auto &orderLabel = gui.find<QLabel>("orderLabel");
+    QCOMPARE(orderLabel.text(), QStringLiteral("Enter these first, in this order."));
+    using receipt::ReceiptWords;
+    QCOMPARE(orderLabel.text(), ReceiptWords::english().text(receipt::Word::EnterTheseFirst));
+    gui.setLanguage(QStringLiteral("ar"));
+    QCOMPARE(orderLabel.text(), ReceiptWords::arabic().text(receipt::Word::EnterTheseFirst));
+    gui.setLanguage(QStringLiteral("en"));
     QCOMPARE(gui.find<QLabel>("tokenLabel2").text(), QStringLiteral("1111 2222 3333 4444 5555"));
     QCOMPARE(gui.find<QLabel>("tokenLabel4").text(), QStringLiteral("9876 5432 1098 7654 3210"));
     QVERIFY(gui.find<QLabel>("warningLabel").text().contains(QStringLiteral("stop working")));

@@ -395,10 +395,16 @@ void TestUnknownOutcome::standsInTheListUntilSettled()
     GuiDesk gui;
     loseASale(gui);
     gui.find<QPushButton>("outcomesNavButton").click();
-    QCOMPARE(gui.title(), QStringLiteral("Shahn — Outcome unknown"));
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Open outcomes"));
     auto &table = gui.find<QTableView>("outcomesTable");
     QCOMPARE(table.model()->rowCount(), 1);
     QVERIFY(table.model()->index(0, 1).data().toString().contains(meterDrn));
+    // The person, not the login, as everywhere else.
+    const auto person = [&table] { return table.model()->index(0, 3).data().toString(); };
+    QVERIFY(person().contains(QStringLiteral("Amina Khalil")));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(person().contains(QStringLiteral("أمينة خليل")));
+    gui.setLanguage(QStringLiteral("en"));
     const size_t asked = gui.desk.calls.settlements.size();
     gui.press(Qt::Key_Space); // the button that asks has the focus
     QVERIFY(gui.desk.calls.settlements.size() > asked);

@@ -159,7 +159,7 @@ void VirtualTill::submit()
         sale.currency = QStringLiteral("OMR");
         request = outbox::documentOf(sale);
     }
-    static_cast<void>(m_outbox->submit(request, login).has_value());
+    static_cast<void>(m_outbox->submit(request, { login }).has_value());
 }
 
 void VirtualTill::onDecided(const RequestId &id, const outbox::Document &reply)

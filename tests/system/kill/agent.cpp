@@ -183,7 +183,7 @@ void Agent::signIn(const QString &login, const QString &passwordFile)
 
 void Agent::sell(const protocol::SaleRequest &request)
 {
-    const auto id = m_outbox->submit(outbox::documentOf(request), m_login);
+    const auto id = m_outbox->submit(outbox::documentOf(request), { m_login });
     if (id)
         tell(QStringLiteral("sent"), factsOf(*id));
     else
@@ -196,7 +196,7 @@ void Agent::issue(const QByteArray &json)
     if (!request)
         return tell(QStringLiteral("notSent"), factsOf(request.error()));
     const RequestId id = m_outbox->newRequestId();
-    if (const auto sent = m_outbox->submit(id, outbox::documentOf(*request), m_login); !sent)
+    if (const auto sent = m_outbox->submit(id, outbox::documentOf(*request), { m_login }); !sent)
         return tell(QStringLiteral("notSent"), factsOf(sent.error()));
     tell(QStringLiteral("sent"), factsOf(id));
 }
@@ -245,7 +245,7 @@ void Agent::printJournal()
     for (const outbox::JournalEntry &entry : *entries) {
         QJsonObject facts = factsOf(entry.id);
         facts.insert(QStringLiteral("state"), QLatin1String(stateName(entry.state)));
-        facts.insert(QStringLiteral("operator"), entry.operatorLogin);
+        facts.insert(QStringLiteral("operator"), entry.requester.login);
         facts.insert(QStringLiteral("createdAtMsUtc"), entry.createdAtMsUtc);
         facts.insert(QStringLiteral("kind"), entry.request.kind);
         facts.insert(QStringLiteral("request"), entry.request.body);

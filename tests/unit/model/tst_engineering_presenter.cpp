@@ -394,8 +394,8 @@ void EngineeringPresenterTest::anOpenSaleStopsIt()
 {
     select();
     enter([](EngineeringInput &input) { input.reason = QStringLiteral("job"); });
-    QVERIFY(
-        m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina")));
+    QVERIFY(m_desk->outbox->submit(
+        outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") }));
     m_desk->calls.sales.back().stayUnknown();
     QCOMPARE(m_service->obstacle()->code, ErrorCode::OutcomePending);
     QVERIFY(!m_service->isIssuable());

@@ -91,8 +91,8 @@ void KeyNoticePresenterTest::asksAtOnceAfterARefusalForItsKey()
     QFETCH(ErrorCode, code);
     QFETCH(bool, isAsked);
     m_desk->signIn();
-    QVERIFY(
-        m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina")));
+    QVERIFY(m_desk->outbox->submit(
+        outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") }));
     m_desk->calls.refuseAndClose(m_desk->calls.sales.back(), code);
     QCOMPARE(askedCount(), isAsked ? 2U : 1U);
     // One question a minute from then on, not two.

@@ -235,7 +235,7 @@ void SalePresenterTest::refusedMeterIsLoadedAnewAfterItsTokens()
     QVERIFY(!m_sale->isSellable());
     const size_t loads = m_desk->calls.meters.size();
     const auto id = m_desk->outbox->submit(newRequestId(m_desk->scheduler.clock, m_desk->random),
-        outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina"));
+        outbox::documentOf(test::clearTamperRequest()), { QStringLiteral("amina") });
     QVERIFY(id);
     m_desk->calls.engineerings.back().answer(
         test::engineeringReply(m_desk->calls.engineerings.back().question.id));
@@ -378,8 +378,8 @@ void SalePresenterTest::offlineAndPendingStopTheSale()
     QCOMPARE(m_sale->obstacle()->code, ErrorCode::NetworkUnreachable);
     m_desk->line.noteAnswer(10);
     QVERIFY(m_sale->isSellable());
-    QVERIFY(
-        m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina")));
+    QVERIFY(m_desk->outbox->submit(
+        outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") }));
     QCOMPARE(m_sale->obstacle()->code, ErrorCode::OutcomePending);
 }
 

@@ -58,8 +58,8 @@ void StatusTest::init()
 
 RequestId StatusTest::loseAnAnswer()
 {
-    const auto id
-        = m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
+    const auto id = m_desk->outbox->submit(
+        outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") });
     if (!id)
         qFatal("not sent");
     m_desk->calls.sales.back().stayUnknown();
@@ -70,7 +70,7 @@ void StatusTest::countsSalesOfTheOperator()
 {
     for (int i = 0; i < 2; ++i) {
         const auto id = m_desk->outbox->submit(
-            outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
+            outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") });
         QVERIFY(id);
         m_desk->calls.sales.back().answer(test::saleReply(*id));
     }
@@ -141,8 +141,8 @@ void StatusTest::listsUnknownSales()
     QCOMPARE(m_outcomes->entryAt(0).state, outbox::EntryState::Closed);
 
     // A sale with an answer was never on the list.
-    const auto id
-        = m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
+    const auto id = m_desk->outbox->submit(
+        outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") });
     m_desk->calls.sales.back().answer(test::saleReply(*id));
     QCOMPARE(foundDecided.size(), 1);
 }
@@ -154,7 +154,7 @@ void StatusTest::listsUnknownOrdersOfTokens()
     const auto lose = [&] {
         const RequestId id = m_desk->outbox->newRequestId();
         if (!m_desk->outbox->submit(
-                id, outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina")))
+                id, outbox::documentOf(test::clearTamperRequest()), { QStringLiteral("amina") }))
             qFatal("not sent");
         m_desk->calls.engineerings.back().stayUnknown();
         return id;
@@ -188,8 +188,8 @@ void StatusTest::listsUnknownOrdersOfTokens()
 void StatusTest::marksWhatTheJournalHasNotTaken()
 {
     QSignalSpy journalFailed(m_desk->outbox.get(), &outbox::Outbox::journalFailed);
-    const auto id
-        = m_desk->outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
+    const auto id = m_desk->outbox->submit(
+        outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") });
     QVERIFY(id);
     m_desk->disk.isFull = true;
     m_desk->calls.refuseAndClose(m_desk->calls.sales.back(), ErrorCode::SessionExpired);
@@ -224,7 +224,7 @@ void StatusTest::outcomeThatIsTheFirstToBeWrittenAgainIsFound()
     m_outcomes->askNow();
     const auto id = m_desk->outbox->submit(
         outbox::documentOf(test::saleRequest(QStringLiteral("01234567894"))),
-        QStringLiteral("amina"));
+        { QStringLiteral("amina") });
     QVERIFY(id);
     m_desk->calls.sales.back().answer(test::saleReply(*id));
     m_desk->disk.isFull = true;

@@ -119,7 +119,7 @@ void ErrandTest::open(const Kinds &kinds)
 RequestId ErrandTest::run()
 {
     const auto id
-        = m_outbox->submit(errandTo(QStringLiteral("the harbour")), QStringLiteral("amina"));
+        = m_outbox->submit(errandTo(QStringLiteral("the harbour")), { QStringLiteral("amina") });
     return id ? *id : RequestId();
 }
 
@@ -276,12 +276,12 @@ void ErrandTest::guardsWhatItIsAbout()
     kind.subject = QStringLiteral("where");
     const Kinds kinds({ kind });
     open(kinds);
-    const QString operatorLogin = QStringLiteral("amina");
+    const outbox::Requester amina{ QStringLiteral("amina") };
     const Document harbour{ errand, { { QStringLiteral("where"), QStringLiteral("harbour") } } };
     const Document market{ errand, { { QStringLiteral("where"), QStringLiteral("market") } } };
-    QVERIFY(m_outbox->submit(harbour, operatorLogin));
-    QCOMPARE(m_outbox->submit(harbour, operatorLogin).error().code, ErrorCode::OutcomePending);
-    QVERIFY(m_outbox->submit(market, operatorLogin));
+    QVERIFY(m_outbox->submit(harbour, amina));
+    QCOMPARE(m_outbox->submit(harbour, amina).error().code, ErrorCode::OutcomePending);
+    QVERIFY(m_outbox->submit(market, amina));
     QCOMPARE(m_outbox->obstacle(QStringLiteral("market"))->code, ErrorCode::OutcomePending);
     QVERIFY(!m_outbox->obstacle(test::meterDrn));
     m_calls->others.clear();
@@ -304,7 +304,7 @@ void ErrandTest::unknownKindIsNotSent()
 {
     Document request = errandTo(QStringLiteral("the harbour"));
     request.kind = QStringLiteral("favour");
-    const auto sent = m_outbox->submit(request, QStringLiteral("amina"));
+    const auto sent = m_outbox->submit(request, { QStringLiteral("amina") });
     QVERIFY(!sent);
     QCOMPARE(sent.error().code, ErrorCode::DataCorrupt);
     QVERIFY(m_calls->others.empty());

@@ -19,6 +19,9 @@ using namespace shahn::outbox;
 namespace
 {
 
+const Requester amina{ QStringLiteral("amina"),
+    { QStringLiteral("Amina Khalil"), QStringLiteral("أمينة خليل") } };
+
 // Fails the n-th statement from the moment it is armed.
 class NthStatementFails final : public sql::FaultPoint
 {
@@ -104,8 +107,7 @@ private:
     {
         m_clock.advanceMs(1); // ids ascend with time, and lists with them
         const RequestId id = newRequestId(m_clock, m_random);
-        const auto created
-            = journal.create(id, QStringLiteral("amina"), documentOf(test::saleRequest()));
+        const auto created = journal.create(id, amina, documentOf(test::saleRequest()));
         if (!created)
             qFatal("%s", qPrintable(created.error().detail));
         return id;
@@ -138,7 +140,7 @@ void JournalTest::keepsWhatWasAnswered()
     const auto entry = desk.journal->find(id);
     QVERIFY(entry);
     QCOMPARE(entry->state, EntryState::Answered);
-    QCOMPARE(entry->operatorLogin, QStringLiteral("amina"));
+    QCOMPARE(entry->requester, amina);
     QCOMPARE(messageOf<protocol::SaleRequest>(entry->request)->tenderMinor, 50'000);
     QCOMPARE(entry->changedAtMsUtc - entry->createdAtMsUtc, 250);
     QVERIFY(entry->reply);
@@ -174,7 +176,7 @@ void JournalTest::keepsEngineeringTokens()
     {
         const Desk desk = openDesk();
         QVERIFY(desk.journal->create(
-            id, QStringLiteral("amina"), documentOf(test::clearTamperRequest())));
+            id, { QStringLiteral("amina") }, documentOf(test::clearTamperRequest())));
         QVERIFY(desk.journal->markSent(id));
         QVERIFY(desk.journal->markAnswered(
             id, documentOf(test::engineeringReply(id)), Arrival::InTime));
@@ -183,7 +185,7 @@ void JournalTest::keepsEngineeringTokens()
     const auto entry = desk.journal->find(id);
     QVERIFY(entry);
     QCOMPARE(entry->state, EntryState::Answered);
-    QCOMPARE(entry->operatorLogin, QStringLiteral("amina"));
+    QCOMPARE(entry->requester.login, QStringLiteral("amina"));
     QCOMPARE(entry->meterNumber(), test::meterDrn);
     QCOMPARE(entry->request, documentOf(test::clearTamperRequest()));
     QCOMPARE(entry->reply.value(), documentOf(test::engineeringReply(id)));
@@ -201,7 +203,7 @@ void JournalTest::readsEntriesOfAnEarlierProgram()
     writeRow(*desk.database, row);
     const auto entry = desk.journal->find(row.id);
     QVERIFY2(entry, entry ? "" : qPrintable(entry.error().detail));
-    QCOMPARE(entry->operatorLogin, QStringLiteral("amina"));
+    QCOMPARE(entry->requester, outbox::Requester{ QStringLiteral("amina") });
     QCOMPARE(entry->meterNumber(), test::meterDrn);
     QCOMPARE(messageOf<protocol::SaleRequest>(entry->request)->tenderMinor, 50'000);
     QVERIFY(

@@ -126,7 +126,7 @@ void OutboxTest::open()
 RequestId OutboxTest::sell(const QString &drn)
 {
     const auto id
-        = m_outbox->submit(outbox::documentOf(test::saleRequest(drn)), QStringLiteral("amina"));
+        = m_outbox->submit(outbox::documentOf(test::saleRequest(drn)), { QStringLiteral("amina") });
     return id ? *id : RequestId();
 }
 
@@ -134,7 +134,7 @@ RequestId OutboxTest::issue()
 {
     const RequestId id = m_outbox->newRequestId();
     const auto sent = m_outbox->submit(
-        id, outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina"));
+        id, outbox::documentOf(test::clearTamperRequest()), { QStringLiteral("amina") });
     return sent ? id : RequestId();
 }
 
@@ -298,7 +298,7 @@ void OutboxTest::unwritableJournalSendsNothing()
     m_disk.onlyAt = statement;
     m_disk.isFull = true;
     const auto refused
-        = m_outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
+        = m_outbox->submit(outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") });
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::JournalUnwritable);
     QVERIFY(m_calls->sales.empty());
@@ -397,10 +397,11 @@ void OutboxTest::meterIsGuardedWhileUnknown()
 {
     sell();
     auto refused
-        = m_outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
+        = m_outbox->submit(outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") });
     QCOMPARE(refused.error().code, ErrorCode::OutcomePending);
     m_calls->sales[0].stayUnknown();
-    refused = m_outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
+    refused
+        = m_outbox->submit(outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") });
     QCOMPARE(refused.error().code, ErrorCode::OutcomePending);
     QCOMPARE(m_calls->sales.size(), 1U);
     QVERIFY(!sell(QStringLiteral("01234567894")).isEmpty()); // another meter is free
@@ -731,7 +732,7 @@ void OutboxTest::answerThatIsNotStoredIsNoUnknownOutcome()
     QVERIFY(obstacle->context.facts().value(QStringLiteral("isAnswered")).toBool());
     QVERIFY(m_outbox->unknownRequests().at(0).isAnswered);
     const auto again
-        = m_outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
+        = m_outbox->submit(outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") });
     QVERIFY(!again);
     QCOMPARE(again.error().context, obstacle->context);
 }
@@ -744,7 +745,7 @@ void OutboxTest::lockedJournalSaysThatItIsHeld()
     QVERIFY(m_outbox->unknownRequests().at(0).isAnswered);
     const auto refused
         = m_outbox->submit(outbox::documentOf(test::saleRequest(QStringLiteral("01234567894"))),
-            QStringLiteral("amina"));
+            { QStringLiteral("amina") });
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::JournalUnwritable);
     QVERIFY(refused.error().context.facts().value(QStringLiteral("isHeld")).toBool());
@@ -924,7 +925,7 @@ void OutboxTest::issuesUnderTheGivenId()
     QVERIFY(m_calls->engineerings.empty());
     QVERIFY(!m_outbox->obstacle(test::meterDrn));
     QVERIFY(m_outbox->submit(
-        id, outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina")));
+        id, outbox::documentOf(test::clearTamperRequest()), { QStringLiteral("amina") }));
     QCOMPARE(stateOf(id), EntryState::Sent); // on the disk before it is answered
     QCOMPARE(m_calls->engineerings.at(0).question.id, id);
     QCOMPARE(m_calls->engineerings.at(0).question.request.kind, QStringLiteral("clearTamper"));
@@ -1043,7 +1044,7 @@ void OutboxTest::oneKindGuardsTheMeterAgainstTheOther()
 {
     const RequestId order = issue();
     const auto sale
-        = m_outbox->submit(outbox::documentOf(test::saleRequest()), QStringLiteral("amina"));
+        = m_outbox->submit(outbox::documentOf(test::saleRequest()), { QStringLiteral("amina") });
     QCOMPARE(sale.error().code, ErrorCode::OutcomePending);
     m_calls->engineerings.at(0).stayUnknown();
     QVERIFY(sell().isEmpty());
@@ -1051,7 +1052,7 @@ void OutboxTest::oneKindGuardsTheMeterAgainstTheOther()
     m_calls->settlements.at(0).answer(test::settledAsIssued(order));
     QVERIFY(!sell().isEmpty());
     const auto issued = m_outbox->submit(m_outbox->newRequestId(),
-        outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina"));
+        outbox::documentOf(test::clearTamperRequest()), { QStringLiteral("amina") });
     QVERIFY(!issued);
     QCOMPARE(issued.error().code, ErrorCode::OutcomePending);
     QCOMPARE(m_calls->engineerings.size(), 1U);
@@ -1062,7 +1063,7 @@ void OutboxTest::idIsUsedOnce()
     const RequestId id = issue();
     m_calls->refuseAndClose(m_calls->engineerings.at(0), ErrorCode::ApprovalRequired);
     const auto again = m_outbox->submit(
-        id, outbox::documentOf(test::clearTamperRequest()), QStringLiteral("amina"));
+        id, outbox::documentOf(test::clearTamperRequest()), { QStringLiteral("amina") });
     QVERIFY(!again);
     QCOMPARE(again.error().code, ErrorCode::JournalUnwritable);
     QCOMPARE(m_calls->engineerings.size(), 1U);

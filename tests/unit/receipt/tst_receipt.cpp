@@ -38,6 +38,8 @@ private Q_SLOTS:
     void labelsAndNumbersAreNotBroken();
     void labelsStandApartFromTheirValues_data();
     void labelsStandApartFromTheirValues();
+    void headingHasRoom_data();
+    void headingHasRoom();
     void addressStandsUnderTheName();
     void longWordsAndAmountsStayInside_data();
     void longWordsAndAmountsStayInside();
@@ -283,6 +285,41 @@ void TestReceipt::labelsStandApartFromTheirValues()
             if (label.role == TextRole::Label && isValue && !label.text.isEmpty()
                 && !value.text.isEmpty() && around.intersects(value.inkMm))
                 tooNear.append(readable(label.text) + u' ' + readable(value.text));
+        }
+    }
+    QVERIFY2(tooNear.isEmpty(), qPrintable(tooNear.join(u'\n')));
+}
+
+void TestReceipt::headingHasRoom_data() { addVariants(); }
+
+// Of a service: what was done stands apart from the names and lines of the utility. With
+// SHAHN_PICTURES each receipt is left in that folder.
+void TestReceipt::headingHasRoom()
+{
+    QFETCH(int, variant);
+    const ReceiptSheet sheet = sheetOf(variants[variant]);
+    const auto isHeading = [](const PlacedText &placed) {
+        return placed.role == TextRole::Title
+            && (placed.text.contains(QStringLiteral("Meter service"))
+                || placed.text.contains(QStringLiteral("خدمة العداد")));
+    };
+    const QString folder = qEnvironmentVariable("SHAHN_PICTURES");
+    if (!folder.isEmpty())
+        QVERIFY(toImage(sheet, 203)
+                    .save(QStringLiteral("%1/receipt_%2.png")
+                              .arg(folder, QLatin1String(variants[variant].name))));
+    // As wide as its letters and as high as its lines.
+    const auto placeOf = [](const PlacedText &placed) {
+        return QRectF(
+            placed.inkMm.left(), placed.cellMm.top(), placed.inkMm.width(), placed.cellMm.height());
+    };
+    constexpr double gapMin = 1.8;
+    QStringList tooNear;
+    for (const PlacedText &heading : sheet.texts()) {
+        for (const PlacedText &other : sheet.texts()) {
+            if (isHeading(heading) && !isHeading(other)
+                && placeOf(heading).adjusted(0.0, -gapMin, 0.0, gapMin).intersects(placeOf(other)))
+                tooNear.append(readable(other.text));
         }
     }
     QVERIFY2(tooNear.isEmpty(), qPrintable(tooNear.join(u'\n')));
