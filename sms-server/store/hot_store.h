@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 
 namespace shahn::sql
 {
@@ -48,8 +49,9 @@ public:
         return save(changes, [] {});
     }
 
-    // In place of save(), without anything to store: whether it has to wait for somebody.
-    virtual Expected<void> tryTables() = 0;
+    // In place of save(), without anything to store: whether it has to wait for somebody. ofKinds:
+    // the tables that the kinds of documents have for themselves.
+    virtual Expected<void> tryTables(std::span<const Table *const> ofKinds) = 0;
 
     // Between the two, when deciding takes long: the database ends a transaction that stands still.
     virtual Expected<void> keepAlive() = 0;

@@ -442,8 +442,15 @@ Expected<BatchState> HotStorePostgresql::loadForQuote(const std::vector<QString>
     return state;
 }
 
-Expected<void> HotStorePostgresql::tryTables()
+Expected<void> HotStorePostgresql::tryTables(std::span<const Table *const> ofKinds)
 {
+    for (const Table *const table : ofKinds) {
+        const auto tried
+            = m_connection.runText(QStringLiteral("INSERT INTO %1 SELECT * FROM %1 WHERE FALSE")
+                                       .arg(QLatin1String(table->name)));
+        if (!tried)
+            return tried.error();
+    }
     return done(m_connection.query("hot_try_tables"));
 }
 

@@ -25,7 +25,7 @@ public:
     using HotStore::save;
     Expected<void> save(
         const BatchChanges &changes, const std::function<void()> &finished) override;
-    Expected<void> tryTables() override;
+    Expected<void> tryTables(std::span<const Table *const> ofKinds) override;
     Expected<void> keepAlive() override;
 
 private:

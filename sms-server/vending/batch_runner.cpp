@@ -6,6 +6,7 @@
 #include "store/audit_store.h"
 #include "store/clock_store.h"
 #include "store/hot_store.h"
+#include "vending/kinds.h"
 
 #include <QLoggingCategory>
 #include <QScopeGuard>
@@ -209,7 +210,12 @@ Expected<void> BatchRunner::tryWay(const store::BatchState &state)
 {
     if (auto zone = timeZoneFromName(state.utility.timeZone); !zone)
         return fail(ErrorCode::DataCorrupt, zone.error().detail);
-    return m_store->tryTables();
+    std::vector<const store::Table *> tables;
+    for (const Kind *const kind : allKinds()) {
+        for (const store::Table *const table : kind->tables())
+            tables.push_back(table);
+    }
+    return m_store->tryTables(tables);
 }
 
 // What the documents lack is computed by another thread while the rest of them is stored; on
