@@ -130,11 +130,11 @@ QString IssuePanel::missingText(const QString &field) const
     if (field == QLatin1String("reason"))
         return isTooLong(input.reason, reasonMax)
             ? tr("The reason has %1 letters, and at most %2 are allowed.")
-                  .arg(countText(input.reason.size()), countText(reasonMax))
+                  .arg(countText(input.reason.simplified().size()), countText(reasonMax))
             : tr("Enter the reason or the job number.");
     if (field == QLatin1String("jobNumber") && isTooLong(input.jobNumber, jobMax))
         return tr("The job number has %1 letters, and at most %2 are allowed.")
-            .arg(countText(input.jobNumber.size()), countText(jobMax));
+            .arg(countText(input.jobNumber.simplified().size()), countText(jobMax));
     if (field == QLatin1String("approver"))
         return tr("A second person signs here with an own user name and password.");
     return {};

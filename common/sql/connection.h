@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "sql/database_options.h"
 #include "sql/rows.h"
+#include "sql/sqlite_files.h"
 #include "sql/statement_catalogue.h"
 #include "sql/statement_deadline.h"
 #include "sql/transaction.h"
@@ -73,7 +74,8 @@ public:
     Expected<Rows> runText(const QString &sql);
 
     // Opens a lost connection to PostgreSQL again; does nothing when it is usable. SQLite:
-    // DatabaseUnavailable when its file was moved or replaced. Never inside a transaction.
+    // DatabaseUnavailable when its file or log was moved, replaced or cut. Never inside a
+    // transaction.
     Expected<void> ensureOpen();
 
     // How often it was opened: what was read before the last time may be of another database.
@@ -136,7 +138,7 @@ private:
     Error failed(Error error);
     Error failed(const QSqlError &error, const QByteArray &name);
     Expected<void> checkUsable() const;
-    Expected<void> checkPlace() const;
+    Expected<void> checkPlace();
     void assertOwnThread() const;
 
     const DatabaseOptions m_options;
@@ -156,6 +158,14 @@ private:
     std::optional<Error> m_transactionError; // the first failure of the open transaction
     bool m_isLost = false;
     int m_openingCount = 0;
+
+    // SQLite: where its files were when they were looked at first.
+    struct Place {
+        FilePlace file;
+        FilePlace log;
+    };
+
+    std::optional<Place> m_place;
 };
 
 } // namespace shahn::sql

@@ -14,6 +14,10 @@
 #include <memory>
 #include <set>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 namespace shahn::sql
 {
 namespace
@@ -213,6 +217,20 @@ Expected<void> checkDatabaseFile(const QString &databasePath)
     return {};
 }
 
+FilePlace placeOf(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    struct stat found {
+    };
+
+    if (::stat(QFile::encodeName(path).constData(), &found) == 0)
+        return { found.st_dev, found.st_ino, found.st_size };
+#else
+    Q_UNUSED(path)
+#endif
+    return {};
+}
+
 Expected<void> checkHasTable(const QString &databasePath, const char *table)
 {
     struct Close {
@@ -229,6 +247,9 @@ Expected<void> checkHasTable(const QString &databasePath, const char *table)
     const std::unique_ptr<sqlite3, Close> database(opened);
     if (result == SQLITE_OK)
         result = sqlite3_busy_timeout(opened, busyMs);
+    // The last who closes a database would take its log over.
+    if (result == SQLITE_OK)
+        result = sqlite3_db_config(opened, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     int count = 0;
     const QByteArray sql
         = QByteArrayLiteral("SELECT 1 FROM sqlite_schema WHERE name = '") + table + '\'';

@@ -24,6 +24,21 @@ Expected<void> checkDatabaseFile(const QString &databasePath);
 // it. FileUnreadable, SchemaMismatch, DataCorrupt.
 Expected<void> checkHasTable(const QString &databasePath, const char *table);
 
+// Which file is at the path, as the system knows it.
+struct FilePlace {
+    quint64 device = 0;
+    quint64 number = 0; // on the device
+    qint64 size = 0; // octets
+
+    bool isSameFile(const FilePlace &other) const
+    {
+        return device == other.device && number == other.number;
+    }
+};
+
+// All zero where there is none, and where the system lets nobody take an open file away.
+FilePlace placeOf(const QString &path);
+
 // Reads the log beside the database, before anything opens it. Its last transaction may be cut
 // short, as by a power cut; with commits behind a bad frame it is damaged, for each commit was on
 // the disk before the next began. So it is when it is shorter than the index says that a killed

@@ -37,17 +37,6 @@ void prepareSqlite()
 
 QString sqliteSourceId() { return QString::fromLatin1(sqlite3_sourceid()); }
 
-Expected<bool> hasFileMoved(const QSqlDatabase &database)
-{
-    const auto handle = handleOf(database);
-    if (!handle)
-        return handle.error();
-    int hasMoved = 0;
-    // Not every file system can tell.
-    const int code = sqlite3_file_control(*handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved);
-    return code == SQLITE_OK && hasMoved != 0;
-}
-
 SqliteStatement::SqliteStatement(Connection &connection, QByteArray name)
     : m_connection(connection), m_name(std::move(name))
 {

@@ -12,7 +12,6 @@
 
 #include <optional>
 
-class QSqlDatabase;
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -28,10 +27,6 @@ QString sqliteSourceId();
 // Before the first connection of the process: SQLite need not count its memory, which takes a lock
 // for each piece.
 void prepareSqlite();
-
-// Whether the file that the connection reads and writes is no longer at its place, or another one
-// is: what is written there now is lost.
-Expected<bool> hasFileMoved(const QSqlDatabase &database);
 
 class SqliteStatement final
 {

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 #include <vector>
 
@@ -127,10 +128,16 @@ private:
             m_result.sql += values(inside);
         else if (const auto found = m_expressions.constFind(source.mid(1));
                  isCall && found != m_expressions.constEnd())
-            m_result.sql += QString(*found).replace(QLatin1String("row."), inside + u'.');
+            m_result.sql += expression(*found, inside);
         else
             return copy(1);
         m_at = end + 1;
+    }
+
+    static QString expression(QString text, const QString &row)
+    {
+        static const QRegularExpression ofRow(QStringLiteral("\\brow\\."));
+        return u'(' + text.replace(ofRow, row + u'.') + u')';
     }
 
     // columns: name and type of each.

@@ -65,7 +65,7 @@ struct BatchPoint {
     qint64 boughtWh = 0; // in that month
     qint64 carryOverMinor = 0;
     std::optional<qint64> lastDocument;
-    // False when these five are not what a sale has left: somebody has changed the row by hand.
+    // False when these five do not fit their check: somebody has changed the row by hand.
     bool isTrusted = true;
     qint64 accountId = 0;
     QString accountNumber;

@@ -165,7 +165,8 @@ constexpr DoctorRule doctorRules[] = {
     { "minute-twice", "doctor_minute_twice",
         "point %1: %3 tokens are of minute %2, in the documents %4 to %5" },
     { "point-figures", "doctor_point_figures",
-        "point %1: its figures were not left by a sale; the meter is not sold to" },
+        "point %1: its figures do not fit their check, so they were changed by hand; the meter is "
+        "not sold to" },
     { "point-document", "doctor_point_document",
         "point %1: its last document %2 is not there, or of another point" },
     { "point-newest", "doctor_point_newest",

@@ -3,6 +3,8 @@
 
 #include "sql/connection.h"
 
+#include <utility>
+
 namespace shahn::store
 {
 namespace
@@ -16,10 +18,14 @@ std::optional<SupplyGroup> groupOf(const sql::Row &row)
     };
     if (!isNumber(row.at(1)) || !isNumber(row.at(2)))
         return std::nullopt;
-    const auto kt = keyTypeFromNumber(row.at(2).toInt());
+    const qint64 krn = row.at(1).toLongLong();
+    const qint64 ktNumber = row.at(2).toLongLong();
+    if (!std::in_range<int>(krn) || !std::in_range<int>(ktNumber))
+        return std::nullopt;
+    const auto kt = keyTypeFromNumber(int(ktNumber));
     if (!kt)
         return std::nullopt;
-    const SupplyGroup group{ row.at(0).toString(), row.at(1).toInt(), *kt };
+    const SupplyGroup group{ row.at(0).toString(), int(krn), *kt };
     return checkRanges({ .supplyGroup = group }) ? std::optional(group) : std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 // Runs batches of commands against the database: load, decide, store, commit, and again when
 // another server was in the way. Owns its connection; lives on one thread.
 
+#include "vending/chain_end.h"
 #include "vending/clock_trust.h"
 #include "vending/decide.h"
 #include "vending/helper_threads.h"
@@ -78,7 +79,7 @@ private:
     // time with half of the commands, for one row that is locked must not fail all of them.
     Expected<void> runWithRetries(std::span<const Command *const> &commands, BatchReport &report);
     Expected<void> checkChain(const store::AuditHead &head);
-    // As far as a sale goes whose commands are none.
+    // The rest of the way of a batch without commands.
     Expected<void> tryWay(const store::BatchState &state);
     Expected<void> save(Decision &decision);
     Expected<void> runOnce(std::span<const Command *const> commands, BatchReport &report);
@@ -95,11 +96,7 @@ private:
     std::optional<ClockTrust> m_clockTrust; // from the first batch on
     bool m_isRegistered = false;
 
-    // The last block of this server's chain that was seen or stored.
-    struct ChainEnd {
-        qint64 sequence = 0;
-        QByteArray hash;
-    } m_chainEnd;
+    ChainEnd m_chainEnd;
 };
 
 } // namespace shahn::vending

@@ -112,7 +112,7 @@ Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString 
             QStringLiteral("meter %1: %2").arg(drn, keyData.error().detail));
     if (!point->isTrusted || !areFiguresPossible(*point))
         return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("the figures of meter %1 were not left by a sale").arg(drn));
+            QStringLiteral("the figures of meter %1 were changed by hand").arg(drn));
     return ServedMeter{ &*point, *keyData };
 }
 

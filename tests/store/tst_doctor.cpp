@@ -143,7 +143,7 @@ const std::vector<Change> &changes()
         { "point-figures",
             { QStringLiteral("UPDATE supply_point SET bought_wh = bought_wh - 1"
                              " WHERE point_code = 'P0'") },
-            "point P0: its figures were not left by a sale" },
+            "point P0: its figures do not fit their check" },
         { "minute-twice",
             { QStringLiteral("UPDATE token SET token_minute = (SELECT MIN(t.token_minute)"
                              " FROM token AS t WHERE t.document_id = D(1))"

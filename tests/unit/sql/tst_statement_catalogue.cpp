@@ -119,7 +119,7 @@ void TestStatementCatalogue::engineReplacesCommon()
     EXPECT_OK(postgresql);
     QCOMPARE((*sqlite)->find("two")->sql, QStringLiteral("SELECT 2"));
     QCOMPARE((*sqlite)->find("sums")->sql,
-        QStringLiteral("SELECT x.a + 2 * x.b <> y.a + 2 * y.b, @other(x), '@sum(x)'"));
+        QStringLiteral("SELECT (x.a + 2 * x.b) <> (y.a + 2 * y.b), @other(x), '@sum(x)'"));
     QCOMPARE((*postgresql)->find("one")->sql, QStringLiteral("SELECT 1"));
     QCOMPARE((*postgresql)->find("two")->sql, QStringLiteral("SELECT 22"));
     QVERIFY(!(*sqlite)->find("three"));

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A row that something else than a sale has changed, or only in part.
+-- A row that was changed without its check.
 SELECT COUNT(*) OVER (), p.point_code
 FROM supply_point AS p
 WHERE p.figures_check <> @figures_check(p)
