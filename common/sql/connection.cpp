@@ -203,10 +203,22 @@ Expected<Rows> Connection::readRows(
     if (columns.isEmpty())
         columns = columnNames(query.record());
     const int columnCount = static_cast<int>(columns.size());
+    const bool mayHoldOthers = dialect() == Dialect::Sqlite && !m_readsAnyType;
+    const QList<bool> numbers = mayHoldOthers ? areNumbers(query) : QList<bool>();
     std::vector<QVariant> cells;
     while (query.next()) {
-        for (int i = 0; i < columnCount; ++i)
+        for (int i = 0; i < columnCount; ++i) {
             cells.push_back(query.value(i));
+            const int type = cells.back().typeId();
+            if (!mayHoldOthers || !numbers[i] || type == QMetaType::LongLong
+                || cells.back().isNull())
+                continue;
+            query.finish();
+            return failed({ ErrorCode::DataCorrupt,
+                QStringLiteral("%1: column %2 holds no whole number; somebody has changed the "
+                               "database by hand")
+                    .arg(QString::fromUtf8(name), QString::fromUtf8(columns[i])) });
+        }
     }
     const QSqlError error = query.lastError();
     query.finish();

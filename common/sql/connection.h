@@ -92,6 +92,10 @@ public:
     // connection.
     Expected<void> setCheckpointer(Checkpointer *checkpointer);
 
+    // SQLite keeps a text in a column of numbers too. Who looks for what was changed by hand reads
+    // it; to all others it is DataCorrupt.
+    void readAnyType() { m_readsAnyType = true; }
+
     bool isInTransaction() const { return m_transactionDepth > 0; }
 
 private:
@@ -157,6 +161,7 @@ private:
     int m_transactionDepth = 0;
     std::optional<Error> m_transactionError; // the first failure of the open transaction
     bool m_isLost = false;
+    bool m_readsAnyType = false;
     int m_openingCount = 0;
 
     // SQLite: where its files were when they were looked at first.

@@ -3,6 +3,7 @@
 
 #include "core/assert.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace shahn::sql
@@ -29,10 +30,9 @@ qint64 Row::int64(const char *column) const
 
 int Row::int32(const char *column) const
 {
-    const qint64 number = int64(column);
-    SHAHN_ASSERT(
-        number >= std::numeric_limits<int>::min() && number <= std::numeric_limits<int>::max());
-    return static_cast<int>(number);
+    // One that somebody has changed by hand is out of range for whoever looks at it next.
+    return static_cast<int>(std::clamp<qint64>(
+        int64(column), std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
 }
 
 bool Row::boolean(const char *column) const { return int64(column) != 0; }

@@ -7,6 +7,8 @@
 #include "sql/sql_error.h"
 
 #include <QSqlDriver>
+#include <QSqlQuery>
+#include <QSqlResult>
 
 #include <sqlite3.h>
 
@@ -36,6 +38,17 @@ void prepareSqlite()
 }
 
 QString sqliteSourceId() { return QString::fromLatin1(sqlite3_sourceid()); }
+
+QList<bool> areNumbers(const QSqlQuery &query)
+{
+    const QVariant handle = query.result()->handle();
+    SHAHN_ASSERT(qstrcmp(handle.typeName(), "sqlite3_stmt*") == 0);
+    auto *const statement = *static_cast<sqlite3_stmt *const *>(handle.constData());
+    QList<bool> are;
+    for (int i = 0; i < sqlite3_column_count(statement); ++i)
+        are.append(QByteArray(sqlite3_column_decltype(statement, i)).contains("INT"));
+    return are;
+}
 
 SqliteStatement::SqliteStatement(Connection &connection, QByteArray name)
     : m_connection(connection), m_name(std::move(name))

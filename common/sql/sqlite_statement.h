@@ -8,10 +8,12 @@
 #include "core/error.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 
 #include <optional>
 
+class QSqlQuery;
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -27,6 +29,9 @@ QString sqliteSourceId();
 // Before the first connection of the process: SQLite need not count its memory, which takes a lock
 // for each piece.
 void prepareSqlite();
+
+// Of each column of what was run, whether the table says that it holds whole numbers.
+QList<bool> areNumbers(const QSqlQuery &query);
 
 class SqliteStatement final
 {

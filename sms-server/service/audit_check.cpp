@@ -492,6 +492,7 @@ Expected<std::vector<AuditMark>> auditHeads(sql::Connection &connection)
 Expected<std::vector<AuditChainReport>> verifyAudit(
     sql::Connection &connection, const AuditCheck &check)
 {
+    connection.readAnyType();
     return LogCheck(connection, check).run();
 }
 

@@ -247,6 +247,9 @@ Expected<MeterView> CustomerStore::loadMeter(const MeterNumber &meter, qint64 at
     const auto keyData = keyDataOf(row);
     if (!keyData)
         return keyData.error();
+    if (!row.boolean("is_trusted"))
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the figures of meter %1 were changed by hand").arg(meter.drn()));
     const auto tariffs = TariffStore(m_connection).versionsInForce({ customer->tariff }, atMs);
     if (!tariffs)
         return tariffs.error();

@@ -240,6 +240,7 @@ Doctor::Doctor(sql::Connection &connection, std::vector<DoctorKind> kinds)
     : m_connection(connection), m_kinds(std::move(kinds)), m_silenceMsMax(connection.silenceMsMax())
 {
     m_connection.setSilenceMsMax(0);
+    m_connection.readAnyType();
 }
 
 Doctor::~Doctor()

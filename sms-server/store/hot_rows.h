@@ -5,12 +5,25 @@
 // its first column to its last: number(), optionalNumber(), text(), optionalText(), octets(),
 // optionalOctets().
 
+#include "core/money.h"
+#include "core/uuid.h"
+#include "domain/calendar.h"
 #include "store/batch_state.h"
 #include "store/operator_store.h"
 #include "store/reply_body.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace shahn::store
 {
+
+// A value that somebody has changed by hand is out of range for whoever looks at it.
+inline int toInt(qint64 number)
+{
+    return int(std::clamp<qint64>(
+        number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+}
 
 template <class Source>
 BatchPoint readPoint(Source row)
@@ -21,19 +34,19 @@ BatchPoint readPoint(Source row)
     point.pointId = row.number();
     point.pointCode = row.text();
     point.sgc = row.text();
-    point.krn = int(row.number());
-    point.kt = int(row.number());
-    point.ti = int(row.number());
-    point.ea = int(row.number());
-    point.tct = int(row.number());
+    point.krn = toInt(row.number());
+    point.kt = toInt(row.number());
+    point.ti = toInt(row.number());
+    point.ea = toInt(row.number());
+    point.tct = toInt(row.number());
     if (const auto ken = row.optionalNumber())
-        point.ken = int(*ken);
-    point.state = int(row.number());
+        point.ken = toInt(*ken);
+    point.state = toInt(row.number());
     point.stateReasonEn = row.text();
     point.stateReasonAr = row.text();
     point.lastTokenMinute = row.number();
     point.tariffId = row.number();
-    point.billingMonth = int(row.number());
+    point.billingMonth = toInt(row.number());
     point.boughtWh = row.number();
     point.carryOverMinor = row.number();
     point.lastDocument = row.optionalNumber();
@@ -78,11 +91,17 @@ template <class Source>
 Expected<BatchRequest> readRequest(Source row)
 {
     BatchRequest request;
-    row.octets(); // the id, which was asked for
+    const RequestId id = requestIdOf(row.octets());
     request.documentId = row.number();
-    request.kind = int(row.number());
+    const bool isOfDocument = row.number() == 1;
+    request.kind = toInt(row.number());
     request.cduId = row.number();
     request.bodyHash = row.octets();
+    if (!isOfDocument)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("request %1: document %2 is not there, or of another request")
+                .arg(id.text())
+                .arg(request.documentId));
     if (const auto body = row.optionalOctets()) {
         auto reply = unpackReply(*body);
         if (!reply)
@@ -137,11 +156,11 @@ void readTariffStep(Source row, std::vector<TariffVersion> &versions)
     version.id = row.number();
     row.number(); // the tariff, which was asked for
     version.tariff = TariffCode(row.text());
-    version.version = int(row.number());
+    version.version = toInt(row.number());
     version.nameEn = row.text();
     version.nameAr = row.text();
     version.startsAtMsUtc = row.number();
-    version.vatPpm = int(row.number());
+    version.vatPpm = toInt(row.number());
     version.taxMode = row.number() == 1 ? TaxMode::Inclusive : TaxMode::Exclusive;
     version.minTender = Money::fromMinor(row.number());
     version.maxTender = Money::fromMinor(row.number());
@@ -154,16 +173,31 @@ void readTariffStep(Source row, std::vector<TariffVersion> &versions)
     versions.back().steps.push_back(step);
 }
 
+// DataCorrupt where nothing could be sold by it.
 template <class Source>
-BatchUtility readUtility(Source row)
+Expected<BatchUtility> readUtility(Source row)
 {
+    constexpr qint64 minuteFloorMax = 200'000'000; // of the year 2350
     BatchUtility utility;
     utility.currency = row.text();
-    utility.currencyDecimals = int(row.number());
+    utility.currencyDecimals = toInt(row.number());
     utility.timeZone = row.text();
     utility.isTokenSplitAllowed = row.number() == 1;
-    utility.tidAheadMinutes = int(row.number());
+    utility.tidAheadMinutes = toInt(row.number());
     utility.tokenMinuteFloor = row.number();
+    const auto currency = Currency::create(utility.currency, utility.currencyDecimals);
+    const auto zone = timeZoneFromName(utility.timeZone);
+    const bool areMinutesSound = utility.tidAheadMinutes >= 0 && utility.tokenMinuteFloor >= 0
+        && utility.tokenMinuteFloor <= minuteFloorMax;
+    if (!currency || !zone || !areMinutesSound)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the utility has the currency %1 with %2 decimals, the time zone %3, "
+                           "%4 minutes ahead and the first minute %5")
+                .arg(utility.currency)
+                .arg(utility.currencyDecimals)
+                .arg(utility.timeZone)
+                .arg(utility.tidAheadMinutes)
+                .arg(utility.tokenMinuteFloor));
     return utility;
 }
 

@@ -197,7 +197,10 @@ void readTheOne(PostgresqlPipeline &pipeline, const char *statement, const char 
         if (value)
             return fail(ErrorCode::DataCorrupt,
                 QStringLiteral("the database has more than one %1").arg(QLatin1String(what)));
-        value = read(row);
+        auto found = read(row);
+        if (!found)
+            return found.error();
+        value = std::move(*found);
         return {};
     });
 }
@@ -332,7 +335,7 @@ Expected<void> HotStorePostgresql::loadByKeys(
     });
     // Before whatever is kept under it.
     readTheOne(pipeline, "hot_config_version", "version of what is kept", version,
-        [](PipelineRow row) { return row.number(); });
+        [](PipelineRow row) -> Expected<qint64> { return row.number(); });
     readRequests(pipeline, keys, state.requests);
     for (const QString &id : keys.approvedIds) {
         pipeline.query("hot_approval", { id }, [&state, &id](PipelineRow row) {

@@ -307,12 +307,16 @@ Expected<void> HotStoreSqlite::loadUtility(BatchState &state)
         return hasRow.error();
     if (!*hasRow)
         return fail(ErrorCode::DataCorrupt, QStringLiteral("the database has no utility"));
-    state.utility = readUtility(NativeRow(statement));
+    auto utility = readUtility(NativeRow(statement));
     const auto checked = statement.checkTypes();
     statement.reset();
-    if (checked)
-        m_cache.utility = state.utility;
-    return checked;
+    if (!checked)
+        return checked;
+    if (!utility)
+        return utility.error();
+    state.utility = *utility;
+    m_cache.utility = std::move(*utility);
+    return {};
 }
 
 Expected<void> HotStoreSqlite::insert(const Row &row)
@@ -334,6 +338,22 @@ Expected<void> HotStoreSqlite::insertRows(const BatchChanges &changes, bool areR
             continue;
         if (auto inserted = insert(row); !inserted)
             return inserted;
+    }
+    return {};
+}
+
+// They are all there, whatever somebody has done by hand.
+Expected<void> HotStoreSqlite::tryTables(std::span<const Table *const> ofKinds)
+{
+    std::vector<const char *> names{ "document", "request", "reply", "posting", "account_day",
+        "token", "audit_block" };
+    for (const Table *const table : ofKinds)
+        names.push_back(table->name);
+    for (const char *const name : names) {
+        const auto tried = m_connection.runText(
+            QStringLiteral("SELECT 1 FROM %1 LIMIT 0").arg(QLatin1String(name)));
+        if (!tried)
+            return tried.error();
     }
     return {};
 }

@@ -21,7 +21,7 @@ public:
     Expected<void> save(
         const BatchChanges &changes, const std::function<void()> &finished) override;
 
-    Expected<void> tryTables(std::span<const Table *const>) override { return {}; }
+    Expected<void> tryTables(std::span<const Table *const> ofKinds) override;
 
     Expected<void> keepAlive() override { return {}; }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vending/batch_runner.h"
 
-#include "domain/calendar.h"
 #include "sql/transaction.h"
 #include "store/audit_store.h"
 #include "store/clock_store.h"
@@ -169,7 +168,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     input.helpers = m_options.usesThreads ? &m_helpers : nullptr;
     report.clockFault = input.clockFault;
     if (commands.empty())
-        return tryWay(*state);
+        return tryWay();
     Decision decision = decideUnfinished(std::move(*state), commands, input, m_securityModule);
     SHAHN_ASSERT(!decision.outcomes.empty() && decision.outcomes.size() <= commands.size());
     report.outcomes = std::move(decision.outcomes);
@@ -204,10 +203,8 @@ Expected<void> BatchRunner::checkChain(const store::AuditHead &head)
     return {};
 }
 
-Expected<void> BatchRunner::tryWay(const store::BatchState &state)
+Expected<void> BatchRunner::tryWay()
 {
-    if (auto zone = timeZoneFromName(state.utility.timeZone); !zone)
-        return fail(ErrorCode::DataCorrupt, zone.error().detail);
     std::vector<const store::Table *> tables;
     for (const Kind *const kind : allKinds()) {
         for (const store::Table *const table : kind->tables())

@@ -80,7 +80,7 @@ private:
     Expected<void> runWithRetries(std::span<const Command *const> &commands, BatchReport &report);
     Expected<void> checkChain(const store::AuditHead &head);
     // The rest of the way of a batch without commands.
-    Expected<void> tryWay(const store::BatchState &state);
+    Expected<void> tryWay();
     Expected<void> save(Decision &decision);
     Expected<void> runOnce(std::span<const Command *const> commands, BatchReport &report);
     void runOneByOne(std::span<const Command *const> commands, BatchReport &report);

@@ -2,7 +2,7 @@
 -- One step of the recursion jumps to the first point of the next group in the index
 -- supply_point_active_key; its meter stands for the group. NULL, when there is no further one, ends
 -- it. Three searches instead of one comparison of rows, for which SQLite would read all meters of
--- the same SGC.
+-- the same SGC. With a sign numbers that somebody has changed to texts are read as they are.
 WITH RECURSIVE representative (point_id) AS (
     SELECT (
         SELECT point_id FROM supply_point WHERE state = 1 ORDER BY sgc, krn, kt LIMIT 1
@@ -34,7 +34,7 @@ WITH RECURSIVE representative (point_id) AS (
     FROM representative AS r
     JOIN supply_point AS this ON this.point_id = r.point_id
 )
-SELECT p.sgc, p.krn, p.kt, p.point_code
+SELECT p.sgc, +p.krn AS krn, +p.kt AS kt, p.point_code
 FROM representative AS r
 JOIN supply_point AS p ON p.point_id = r.point_id
 ORDER BY p.sgc, p.krn, p.kt

@@ -1,7 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- A request id that was decided before.
-SELECT r.request_id, r.document_id, d.kind, d.cdu_id, r.body_hash, y.body
+SELECT
+    r.request_id, r.document_id,
+    CASE WHEN d.request_id = r.request_id THEN 1 ELSE 0 END AS is_of_document,
+    COALESCE(d.kind, 0), COALESCE(d.cdu_id, 0), r.body_hash, y.body
 FROM request AS r
-JOIN document AS d ON d.document_id = r.document_id
+LEFT JOIN document AS d ON d.document_id = r.document_id
 LEFT JOIN reply AS y ON y.document_id = r.document_id
 WHERE r.request_id = :request_id
