@@ -46,6 +46,9 @@ Expected<MeterKeyData> keyDataOf(const sql::Row &row)
     data.ti = row.int32("ti");
     data.ea = *ea;
     data.tct = row.int32("tct");
+    if (const auto checked = checkRanges(data); !checked)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("meter %1: %2").arg(row.text("drn"), checked.error().detail));
     return data;
 }
 

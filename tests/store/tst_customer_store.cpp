@@ -273,6 +273,21 @@ void TestCustomerStore::meterView()
     QCOMPARE(view->billingMonth.number(), 202510);
     QCOMPARE(view->boughtThisMonth.wh(), 12'300);
     QCOMPARE(view->carryOver.minor(), 17);
+    // What somebody has changed by hand ends nothing, and is no figure to look at.
+    QStringList changes{ QStringLiteral("krn = 2147483647"), QStringLiteral("state = 9"),
+        QStringLiteral("bought_wh = 1") };
+    if (engine == sql::Dialect::Sqlite)
+        changes += { QStringLiteral("krn = 'abc'"), QStringLiteral("billing_month = 'x'"),
+            QStringLiteral("carry_over_minor = 1.5") };
+    for (const QString &change : std::as_const(changes)) {
+        auto transaction = sql::Transaction::begin(fixture->connection());
+        EXPECT_OK(transaction);
+        EXPECT_OK(
+            fixture->connection().runText(QStringLiteral("UPDATE supply_point SET ") + change));
+        QVERIFY2(!customers.loadMeter(test::meterNumberAt(7), StoreFixture::startMs),
+            qPrintable(change));
+        transaction->rollback();
+    }
     QVERIFY(view->tariff.has_value());
     QVERIFY(view->tariff->id > 0);
     QVERIFY(asPublished(*view->tariff)

@@ -76,6 +76,14 @@ private Q_SLOTS:
 
     void damagedReplyIsSaid();
 
+    void requestOfAnotherDocumentIsSaid_data() { addEngineRows(); }
+
+    void requestOfAnotherDocumentIsSaid();
+
+    void utilityChangedByHandSellsNothing_data() { addEngineRows(); }
+
+    void utilityChangedByHandSellsNothing();
+
     void damagedMeterIsNamed_data() { addEngineRows(); }
 
     void damagedMeterIsNamed();
@@ -287,6 +295,52 @@ void TestSaleBatch::damagedReplyIsSaid()
             QVERIFY(!report.isDatabaseFailing);
         }
     }
+}
+
+// Another customer's tokens would be given out.
+void TestSaleBatch::requestOfAnotherDocumentIsSaid()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    EXPECT_OK(answerTo(runner, world->sale(2, 1)));
+    const auto change = [&](const char *document) {
+        return world->base().connection().runText(
+            QStringLiteral("UPDATE request SET document_id = (%1) WHERE document_id = "
+                           "(SELECT MIN(document_id) FROM request)")
+                .arg(QLatin1String(document)));
+    };
+    for (const char *document : { "SELECT MAX(document_id) FROM document", "SELECT 5" }) {
+        EXPECT_OK(change(document));
+        const auto report = runBatch(runner, { world->sale(1, 0), world->sale(3, 1) });
+        EXPECT_ERROR(report.outcomes[0].answer, ErrorCode::DataCorrupt);
+        EXPECT_ERROR(answerTo(runner, vending::SettleCommand{ world->session1, requestId(1) }),
+            ErrorCode::DataCorrupt);
+    }
+}
+
+// It neither ends the server nor is sold by; who asks whether a sale could be stored is told.
+void TestSaleBatch::utilityChangedByHandSellsNothing()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    sql::Connection &connection = world->base().connection();
+    EXPECT_OK(
+        connection.runText(QStringLiteral("CREATE TEMPORARY TABLE kept AS SELECT * FROM utility")));
+    const QString columns = QStringLiteral("currency, time_zone, token_minute_floor");
+    int next = 2;
+    for (const char *change : { "currency = 'zz'", "currency = ''", "time_zone = 'zz'",
+             "token_minute_floor = -1", "token_minute_floor = 9223372036854775807" }) {
+        EXPECT_OK(
+            connection.runText(QStringLiteral("UPDATE utility SET %1").arg(QLatin1String(change))));
+        EXPECT_ERROR(answerTo(runner, world->sale(next++, 0)), ErrorCode::DataCorrupt);
+        QVERIFY2(runner.run({}).isDatabaseFailing, change);
+        EXPECT_OK(connection.runText(
+            QStringLiteral("UPDATE utility SET (%1) = (SELECT %1 FROM kept)").arg(columns)));
+    }
+    EXPECT_OK(answerTo(runner, world->sale(next, 0)));
+    QVERIFY(!runner.run({}).isDatabaseFailing);
 }
 
 void TestSaleBatch::damagedMeterIsNamed()
