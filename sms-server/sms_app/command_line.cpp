@@ -28,6 +28,11 @@ QString leftAligned(const QString &first, const QString &second)
     return QStringLiteral("  %1 %2\n").arg(first, -34).arg(second);
 }
 
+QString lineOf(const Command &command)
+{
+    return leftAligned((QStringList(command.name) + command.words).join(u' '), command.summary);
+}
+
 QString helpName(const CommandOption &option)
 {
     const QString name = QStringLiteral("--") + option.name;
@@ -79,6 +84,10 @@ int CommandLine::run(const QStringList &arguments) const
         return Done;
     }
     const Command *command = find(words);
+    if (command == nullptr && isHelpOfGroup(words)) {
+        printTo(stdout, helpTextOfGroup(words.first()));
+        return Done;
+    }
     if (command == nullptr)
         return wrongUsage(
             QStringLiteral("there is no command '%1'").arg(words.mid(0, 2).join(u' ')));
@@ -93,6 +102,14 @@ const Command *CommandLine::find(const QStringList &words) const
     };
     const auto found = std::find_if(m_commands.begin(), m_commands.end(), isNamed);
     return found == m_commands.end() ? nullptr : &*found;
+}
+
+// "audit --help", where there is "audit verify".
+bool CommandLine::isHelpOfGroup(const QStringList &words) const
+{
+    const bool isAsked = words.size() == 2
+        && (words.last() == QLatin1String("--help") || words.last() == QLatin1String("-h"));
+    return isAsked && !helpTextOfGroup(words.first()).isEmpty();
 }
 
 int CommandLine::runCommand(const Command &command, const QStringList &rest) const
@@ -155,15 +172,25 @@ QString CommandLine::helpText() const
 {
     QString text = QStringLiteral("%1 - %2\n\nUsage: %1 COMMAND [OPTIONS]\n\nCommands:\n")
                        .arg(m_program, m_summary);
-    for (const Command &command : m_commands) {
-        text
-            += leftAligned((QStringList(command.name) + command.words).join(u' '), command.summary);
-    }
+    for (const Command &command : m_commands)
+        text += lineOf(command);
     return text
         + QStringLiteral("\n'%1 COMMAND --help' describes one command, '%1 --version' says the "
                          "version.\n"
                          "Exit codes: 0 done, 1 refused or failed, 2 wrong command line.\n")
               .arg(m_program);
+}
+
+QString CommandLine::helpTextOfGroup(const QString &group) const
+{
+    QString lines;
+    for (const Command &command : m_commands) {
+        if (command.name.startsWith(group + u' '))
+            lines += lineOf(command);
+    }
+    return lines.isEmpty() ? QString()
+                           : QStringLiteral("Usage: %1 %2 COMMAND [OPTIONS]\n\nCommands:\n%3")
+                                 .arg(m_program, group, lines);
 }
 
 QString CommandLine::helpText(const Command &command) const

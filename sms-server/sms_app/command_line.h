@@ -73,6 +73,9 @@ public:
     int run(const QStringList &arguments) const;
 
 private:
+    bool isHelpOfGroup(const QStringList &words) const;
+    // Empty when no command begins with the word.
+    QString helpTextOfGroup(const QString &group) const;
     const Command *find(const QStringList &arguments) const;
     int runCommand(const Command &command, const QStringList &rest) const;
     QString helpText() const;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/database_options.h"
 
+#include "sql/sqlite_files.h"
 #include "vending/batch_runner.h"
+
+#include <QFileInfo>
 
 namespace shahn::sms_app
 {
@@ -36,6 +39,22 @@ sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration)
     options.sslCertificate = database.tlsCertificateFile;
     options.sslKey = database.tlsKeyFile;
     return options;
+}
+
+Expected<void> checkDatabaseIsThere(const ServerConfiguration &configuration)
+{
+    const DatabaseConfiguration &database = configuration.database;
+    if (database.engine != DatabaseEngine::Sqlite)
+        return {};
+    // A log that is left over says more than that.
+    if (auto checked = sql::checkDatabaseFile(database.file); !checked)
+        return checked;
+    if (auto checked = sql::checkWriteAheadLog(database.file); !checked)
+        return checked;
+    if (!QFileInfo(database.file).isFile())
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("there is no database %1").arg(database.file));
+    return {};
 }
 
 sql::DatabaseOptions serverDatabaseOptions(const ServerConfiguration &configuration)

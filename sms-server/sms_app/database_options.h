@@ -3,6 +3,7 @@
 
 // The [database] section as the database layer wants it.
 
+#include "core/error.h"
 #include "sms_app/configuration.h"
 #include "sql/database_options.h"
 
@@ -10,6 +11,10 @@ namespace shahn::sms_app
 {
 
 sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration);
+
+// For whoever works with a database that "smsctl init" has made: opening one that is gone would
+// make an empty one. FileUnreadable, DataCorrupt. Of PostgreSQL nothing is asked.
+Expected<void> checkDatabaseIsThere(const ServerConfiguration &configuration);
 
 // Of the server. At a till people wait: a database that does not answer soon is given up, so that
 // the answer comes within 7 s (vending/pipeline.h). A command of an administrator may take longer.

@@ -111,6 +111,8 @@ Expected<void> Server::Parts::openStores(
         = secretFrom(vaultPassphraseFile(configuration), QStringLiteral("Passphrase of the vault"));
     if (!passphrase)
         return passphrase.error();
+    if (auto there = checkDatabaseIsThere(configuration); !there)
+        return there;
     auto openedDatabase = store::Database::open(serverDatabaseOptions(configuration), clock);
     if (!openedDatabase)
         return openedDatabase.error();

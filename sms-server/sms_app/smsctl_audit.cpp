@@ -123,6 +123,8 @@ Expected<void> runVerify(const CommandArguments &arguments)
         printJson(toJson(*reports));
     else
         std::ranges::for_each(*reports, printReport);
+    if (reports->empty() && !arguments.has("json"))
+        printLine(QStringLiteral("There is nothing to verify: no server has a block."));
     const bool isWhole = std::ranges::all_of(
         *reports, [](const service::AuditChainReport &report) { return report.findings.empty(); });
     if (!isWhole) {

@@ -60,6 +60,8 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(
     }
     if (auto safe = checkFilesOf(*configuration, path); !safe)
         return safe.error();
+    if (auto there = checkDatabaseIsThere(*configuration); !there)
+        return there.error();
     return open(std::move(*configuration), openDatabase);
 }
 

@@ -23,9 +23,11 @@ namespace shahn::sms_app
 class SmsctlContext
 {
 public:
-    // Reads the file named by --config and opens the database, bringing it to the newest schema.
-    // ConfigurationInvalid, and what store::Database::open reports.
+    // Reads the file named by --config and opens the database, which must be there, bringing it to
+    // the newest schema. ConfigurationInvalid, FileUnreadable, and what store::Database::open
+    // reports.
     static Expected<std::unique_ptr<SmsctlContext>> open(const CommandArguments &arguments);
+    // Makes the database where there is none.
     static Expected<std::unique_ptr<SmsctlContext>> open(ServerConfiguration configuration);
     // For commands that say whether the database is what it should be (Database::openAsItIs).
     static Expected<std::unique_ptr<SmsctlContext>> openAsItIs(const CommandArguments &arguments);

@@ -86,6 +86,8 @@ NewServerFolder::NewServerFolder(QString directory, QString firstNew, QStringLis
 
 Expected<std::unique_ptr<NewServerFolder>> NewServerFolder::make(const QString &directory)
 {
+    if (directory.isEmpty()) // which no folder above it ends
+        return fail(ErrorCode::InvalidField, QStringLiteral("the name of the folder is empty"));
     const QString path = QFileInfo(directory).absoluteFilePath();
     QString firstNew;
     for (QString one = path; !QFileInfo::exists(one); one = QFileInfo(one).absolutePath())

@@ -71,7 +71,7 @@ class WrongClock(unittest.TestCase):
         refused = CLIENT.sell(METER, 5_000)
         self.assertEqual(refused.code, 3027, refused)
         self.assertEqual(self.checks(), ["clock"])
-        self.assertIn("the clock is not trusted", SERVER.end_of_log())
+        self.assertIn("the clock is not trusted", SERVER.end_of_log("the clock is not trusted"))
         self.assertEqual(CLIENT.sell(METER, 5_000, key).body, sold.body)
 
         said = SERVER.smsctl("clock", "accept", "--yes")

@@ -188,7 +188,7 @@ class OrderlyEnd(unittest.TestCase):
         SERVER.stop(signal.SIGHUP)
         CLIENT.close()
         SERVER.start()
-        self.assertIn("shahn.server stopped", SERVER.end_of_log())
+        self.assertIn("shahn.server stopped", SERVER.end_of_log("shahn.server stopped"))
 
     def test_every_sale_is_answered_or_never_made(self):
         """Sales run while the server ends; after a restart each outcome is as the client was told."""

@@ -38,6 +38,9 @@ class ReplacedDatabase(unittest.TestCase):
         source.close()
         target.close()
 
+    def check_log(self, expected):
+        self.assertIn(expected, self.server.end_of_log(expected))
+
     def failing_checks(self):
         checks = self.client.get("/readyz").json["checks"]
         return [one["name"] for one in checks if not one["isReady"]]
@@ -70,7 +73,7 @@ class ReplacedDatabase(unittest.TestCase):
             refused = self.sell()
             self.assertEqual(refused.code, 4003, refused)
         self.wait_for_checks(["queue"])
-        self.assertIn("was a backup put in the place of the database?", self.server.end_of_log())
+        self.check_log("was a backup put in the place of the database?")
         self.copy(newest, self.database)
         self.assertEqual(self.sell().code, 4003)
         self.start_again()
@@ -100,7 +103,7 @@ class ReplacedDatabase(unittest.TestCase):
         for end in ("-wal", "-shm"):
             self.database.with_name("shahn.db" + end).unlink()
         self.assertEqual(self.sell().code, 1003)
-        self.assertIn("was moved or replaced while it was open", self.server.end_of_log())
+        self.check_log("was moved or replaced while it was open")
 
     def test_file_that_was_moved_is_not_sold_into(self):
         self.assertEqual(self.sell().status, 200)
@@ -110,7 +113,7 @@ class ReplacedDatabase(unittest.TestCase):
         self.wait_for_checks(["database", "queue"])
         self.backup.rename(self.database)
         self.assertEqual(self.sell().code, 1003)
-        self.assertIn("was moved or replaced while it was open", self.server.end_of_log())
+        self.check_log("was moved or replaced while it was open")
 
 
 if __name__ == "__main__":

@@ -120,7 +120,8 @@ class Reading(unittest.TestCase):
             path = server.folder / "shahn.db"
             for suffix in ("", "-wal", "-shm"):
                 pathlib.Path(f"{path}{suffix}").unlink(missing_ok=True)
-            for command in (("audit", "verify"), ("audit", "head"), ("doctor", "--database")):
+            for command in (("audit", "verify"), ("audit", "head"), ("doctor", "--database"),
+                            ("status",), ("operator", "list"), ("cdu", "list")):
                 self.assertIn("there is no database", refused(server.smsctl, *command))
                 self.assertFalse(path.exists())
             with contextlib.closing(sqlite3.connect(path)) as database:
@@ -136,6 +137,14 @@ class Reading(unittest.TestCase):
             path.write_bytes(b"")
             self.assertIn("error 4003", refused(server.smsctl, "audit", "verify"))
             self.assertEqual(path.read_bytes(), b"")
+
+    def test_a_group_of_commands_has_help(self):
+        said = system.run(system.BIN / "smsctl", "audit", "--help")
+        self.assertIn("audit verify", said)
+        self.assertNotIn("doctor", said)
+
+    def test_a_folder_without_a_name_is_refused(self):
+        self.assertIn("error 2001", refused(system.run, system.BIN / "smsctl", "demo", ""))
 
     def test_meters_that_no_key_can_be_of_do_not_stop_the_server(self):
         with system.running_demo() as server:
@@ -157,7 +166,7 @@ class Reading(unittest.TestCase):
             self.assertEqual(client.sell(server.meters(state="active")[0]["drn"], 5_000).status, 200)
             for drn in (text, number):
                 self.assertEqual(client.sell(drn, 5_000).code, 4003)
-                self.assertIn(f"meter {drn}: ", server.end_of_log())
+                self.assertIn(f"meter {drn}: ", server.end_of_log(f"meter {drn}: "))
             client.close()
             said = refused(server.smsctl, "doctor", "--database")
             for point in points:

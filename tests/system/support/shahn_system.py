@@ -169,8 +169,14 @@ class DemoServer:
         if code != -signal.SIGKILL:
             raise SystemFailure(f"sms-server had ended with {code}:\n{self.end_of_log()}")
 
-    def end_of_log(self):
-        return (self.folder / "server.log").read_text(errors="replace")[-8000:]
+    def end_of_log(self, expected=""):
+        """A thread of the server writes it: waits until it holds what is expected."""
+        for _ in range(200):
+            end = (self.folder / "server.log").read_text(errors="replace")[-8000:]
+            if expected in end:
+                break
+            time.sleep(0.1)
+        return end
 
     def smsctl(self, *words):
         return run(BIN / "smsctl", *words, "--config", self.config)
