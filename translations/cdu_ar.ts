@@ -422,6 +422,14 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>Token: %1</source>
+        <translation>رمز الشحن: %1</translation>
+    </message>
+    <message>
+        <source>Tokens, in this order: %1</source>
+        <translation>الرموز بهذا الترتيب: %1</translation>
+    </message>
+    <message>
         <source>%1 kWh</source>
         <translation>%1 ك.و.س</translation>
     </message>
@@ -1979,20 +1987,20 @@
         <translation>لم تتم عملية البيع بمبلغ %1 للعداد %2. أعد المال أو كرّر البيع، ثم ضع علامة «تم».</translation>
     </message>
     <message>
-        <source>⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is sent to the printer again.</source>
-        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: %1 للعداد %2. رمز الشحن: %3. يُرسل إلى الطابعة من جديد.</translation>
+        <source>⚠ This receipt had not come out of the printer: %1 for meter %2. %3. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: %1 للعداد %2. %3. يُرسل إلى الطابعة من جديد.</translation>
     </message>
     <message>
         <source>Sale of %1</source>
         <translation>بيع بقيمة %1</translation>
     </message>
     <message>
-        <source>The sale of %1 to %2 for meter %3 was made. Token: %4.</source>
-        <translation>تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4.</translation>
+        <source>The sale of %1 to %2 for meter %3 was made. %4.</source>
+        <translation>تم بيع ما قيمته %1 إلى %2 للعداد %3. %4.</translation>
     </message>
     <message>
-        <source>✓ The server answered: the sale of %1 to %2 for meter %3 was made. Token: %4. The receipt is printed.</source>
-        <translation>✓ رد الخادم: تم بيع ما قيمته %1 إلى %2 للعداد %3. رمز الشحن: %4. يُطبع الإيصال.</translation>
+        <source>✓ The server answered: the sale of %1 to %2 for meter %3 was made. %4. The receipt is printed.</source>
+        <translation>✓ رد الخادم: تم بيع ما قيمته %1 إلى %2 للعداد %3. %4. يُطبع الإيصال.</translation>
     </message>
     <message>
         <source>⚠ Nobody knows yet whether the sale of %1 to %2 for meter %3 was made. Sell nothing else to this meter: the server is asked as soon as somebody has signed in.</source>
@@ -2227,8 +2235,8 @@
 <context>
     <name>shahn::view::ServiceWords</name>
     <message>
-        <source>✓ The server answered: &quot;%1&quot; was issued for meter %2. Tokens, in this order: %3. The receipt is printed.</source>
-        <translation>✓ رد الخادم: صدر «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُطبع الإيصال.</translation>
+        <source>✓ The server answered: &quot;%1&quot; was issued for meter %2. %3. The receipt is printed.</source>
+        <translation>✓ رد الخادم: صدر «%1» للعداد %2. %3. يُطبع الإيصال.</translation>
     </message>
     <message>
         <source>✗ The server answered: &quot;%1&quot; was not issued for meter %2. It can be asked for again.</source>
@@ -2247,8 +2255,8 @@
         <translation>✗ لم يصدر</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; was issued to %2 for meter %3. Tokens, in this order: %4.</source>
-        <translation>صدر «%1» إلى %2 للعداد %3. الرموز بهذا الترتيب: %4.</translation>
+        <source>&quot;%1&quot; was issued to %2 for meter %3. %4.</source>
+        <translation>صدر «%1» إلى %2 للعداد %3. %4.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; was not issued for meter %2. Ask for it again if it is still needed, then mark this as done.</source>
@@ -2259,8 +2267,8 @@
         <translation>⚠ لا يُعرف بعد هل أُصدر «%1» للعداد %2. لا تطلب شيئًا آخر لهذا العداد: يُسأل الخادم فور تسجيل أحد دخوله.</translation>
     </message>
     <message>
-        <source>⚠ This receipt had not come out of the printer: &quot;%1&quot; for meter %2. Tokens, in this order: %3. It is sent to the printer again.</source>
-        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: «%1» للعداد %2. الرموز بهذا الترتيب: %3. يُرسل إلى الطابعة من جديد.</translation>
+        <source>⚠ This receipt had not come out of the printer: &quot;%1&quot; for meter %2. %3. It is sent to the printer again.</source>
+        <translation>⚠ لم يخرج هذا الإيصال من الطابعة: «%1» للعداد %2. %3. يُرسل إلى الطابعة من جديد.</translation>
     </message>
 </context>
 <context>

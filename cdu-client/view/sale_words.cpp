@@ -20,7 +20,7 @@ QString SaleWords::requestText(const protocol::SaleRequest &sale, const Currency
 
 QString SaleWords::madeText(const protocol::SaleReply &sale, const Currency &currency) const
 {
-    return tr("The sale of %1 to %2 for meter %3 was made. Token: %4.")
+    return tr("The sale of %1 to %2 for meter %3 was made. %4.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
             shownName(sale.customerName.en, sale.customerName.ar), meterText(sale.meterNumber),
             tokensText(sale.tokens));
@@ -36,7 +36,7 @@ QString SaleWords::notMadeText(const protocol::SaleRequest &sale, const Currency
 
 QString SaleWords::decidedText(const protocol::SaleReply &sale, const Currency &currency) const
 {
-    return tr("✓ The server answered: the sale of %1 to %2 for meter %3 was made. Token: %4. The "
+    return tr("✓ The server answered: the sale of %1 to %2 for meter %3 was made. %4. The "
               "receipt is printed.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
             shownName(sale.customerName.en, sale.customerName.ar), meterText(sale.meterNumber),
@@ -53,7 +53,7 @@ QString SaleWords::closedText(const protocol::SaleRequest &sale, const Currency 
 
 QString SaleWords::notDeliveredText(const protocol::SaleReply &sale, const Currency &currency) const
 {
-    return tr("⚠ This receipt had not come out of the printer: %1 for meter %2. Token: %3. It is "
+    return tr("⚠ This receipt had not come out of the printer: %1 for meter %2. %3. It is "
               "sent to the printer again.")
         .arg(moneyWithCurrency(Money::fromMinor(sale.quote.tenderMinor), currency),
             meterText(sale.meterNumber), tokensText(sale.tokens));

@@ -21,7 +21,7 @@ QString ServiceWords::requestText(const protocol::EngineeringRequest &order, con
 
 QString ServiceWords::madeText(const protocol::EngineeringReply &reply, const Currency &) const
 {
-    return tr("\"%1\" was issued to %2 for meter %3. Tokens, in this order: %4.")
+    return tr("\"%1\" was issued to %2 for meter %3. %4.")
         .arg(EngineeringText::kind(reply.kind),
             shownName(reply.customerName.en, reply.customerName.ar), meterText(reply.meterNumber),
             tokensText(reply.tokens));
@@ -36,8 +36,8 @@ QString ServiceWords::notMadeText(const protocol::EngineeringRequest &order, con
 
 QString ServiceWords::decidedText(const protocol::EngineeringReply &reply, const Currency &) const
 {
-    return tr("✓ The server answered: \"%1\" was issued for meter %2. Tokens, in this order: %3. "
-              "The receipt is printed.")
+    return tr("✓ The server answered: \"%1\" was issued for meter %2. %3. The receipt is "
+              "printed.")
         .arg(EngineeringText::kind(reply.kind), meterText(reply.meterNumber),
             tokensText(reply.tokens));
 }
@@ -50,9 +50,8 @@ QString ServiceWords::closedText(const protocol::EngineeringRequest &order, cons
 QString ServiceWords::notDeliveredText(
     const protocol::EngineeringReply &reply, const Currency &) const
 {
-    return tr(
-        "⚠ This receipt had not come out of the printer: \"%1\" for meter %2. Tokens, in this "
-        "order: %3. It is sent to the printer again.")
+    return tr("⚠ This receipt had not come out of the printer: \"%1\" for meter %2. %3. It "
+              "is sent to the printer again.")
         .arg(EngineeringText::kind(reply.kind), meterText(reply.meterNumber),
             tokensText(reply.tokens));
 }

@@ -137,7 +137,10 @@ QString tokenDigitsText(const QStringList &digits)
     QStringList texts;
     for (const QString &token : digits)
         texts.append(isolateLeftToRight(groupsOfFour(token).replace(u' ', QChar(QChar::Nbsp))));
-    return texts.join(QStringLiteral(" · "));
+    const QString text = texts.join(QStringLiteral(" · "));
+    return digits.size() == 1
+        ? QCoreApplication::translate("Texts", "Token: %1").arg(text)
+        : QCoreApplication::translate("Texts", "Tokens, in this order: %1").arg(text);
 }
 
 QString meterStateText(const QString &state)

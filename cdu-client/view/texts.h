@@ -52,7 +52,7 @@ QString withDotsAtLineEnds(QString text);
 
 QString meterText(const QString &meterNumber);
 
-// Tokens in their order, to be read out: each is whole on one line.
+// "Token: …" or "Tokens, in this order: …", to be read out: each is whole on one line.
 QString tokenDigitsText(const QStringList &digits);
 
 template <class Token>

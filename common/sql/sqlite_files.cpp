@@ -191,7 +191,8 @@ bool isCutShort(const QString &databasePath)
 
 QString backupAdvice()
 {
-    return QStringLiteral("Keep a copy of the folder, and put the newest backup back");
+    return QStringLiteral(
+        "Stop the server, keep a copy of the folder, and put the newest backup back");
 }
 
 Error damagedDatabase(const QString &finding)

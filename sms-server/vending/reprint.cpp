@@ -51,6 +51,8 @@ Expected<Draft> ReprintKind::draft(
     const store::BatchRequest *const printed = book.request(id);
     const Kind *const kind = printed == nullptr ? nullptr : kindOf(printed->kind);
     const bool isOther = reprint.printedKind != nullptr && kind != reprint.printedKind;
+    if (kind != nullptr && kind->hasReply() && printed->reply.isEmpty())
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("request %1 has no reply").arg(id));
     if (kind == nullptr || kind == this || isOther || printed->reply.isEmpty())
         return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no receipt of %1").arg(id));
     if (printed->cduId != session.cduId)

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void everyKindHasItsWords_data();
     void everyKindHasItsWords();
     void anAmountIsNotCounted();
+    void oneTokenHasNoOrder();
 };
 
 void TestFoundText::everyKindHasItsWords_data()
@@ -117,6 +118,27 @@ void TestFoundText::anAmountIsNotCounted()
         QVERIFY2(text.contains(QStringLiteral("was made.")), qPrintable(text));
         QVERIFY2(!text.contains(QStringLiteral(" were ")), qPrintable(text));
     }
+}
+
+void TestFoundText::oneTokenHasNoOrder()
+{
+    const Currency currency = *Currency::create(QStringLiteral("LYD"), 3);
+    auto sale = test::saleReply(requestId);
+    auto service = test::engineeringReply(requestId);
+    sale.tokens.resize(1);
+    service.tokens.resize(1);
+    const auto texts = [&] {
+        return QStringList{ FoundText::decided(outbox::documentOf(sale), currency),
+            FoundText::decided(outbox::documentOf(service), currency) };
+    };
+    for (const QString &text : texts()) {
+        QVERIFY2(text.contains(QStringLiteral("Token: ")), qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral("order")), qPrintable(text));
+    }
+    sale.tokens.push_back(sale.tokens.front());
+    service.tokens.push_back(service.tokens.front());
+    for (const QString &text : texts())
+        QVERIFY2(text.contains(QStringLiteral("Tokens, in this order: ")), qPrintable(text));
 }
 
 SHAHN_TEST(TestFoundText)
