@@ -41,6 +41,9 @@ struct BatchSession {
     QString officeNameAr;
 };
 
+// No TID is of a later minute since 1970: that of the year 2350.
+inline constexpr qint64 tokenMinuteMax = 200'000'000;
+
 // A metering point with the meter that serves it and the account that it belongs to.
 struct BatchPoint {
     qint64 pointId = 0;

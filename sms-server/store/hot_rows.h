@@ -177,7 +177,6 @@ void readTariffStep(Source row, std::vector<TariffVersion> &versions)
 template <class Source>
 Expected<BatchUtility> readUtility(Source row)
 {
-    constexpr qint64 minuteFloorMax = 200'000'000; // of the year 2350
     BatchUtility utility;
     utility.currency = row.text();
     utility.currencyDecimals = toInt(row.number());
@@ -188,7 +187,7 @@ Expected<BatchUtility> readUtility(Source row)
     const auto currency = Currency::create(utility.currency, utility.currencyDecimals);
     const auto zone = timeZoneFromName(utility.timeZone);
     const bool areMinutesSound = utility.tidAheadMinutes >= 0 && utility.tokenMinuteFloor >= 0
-        && utility.tokenMinuteFloor <= minuteFloorMax;
+        && utility.tokenMinuteFloor <= tokenMinuteMax;
     if (!currency || !zone || !areMinutesSound)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("the utility has the currency %1 with %2 decimals, the time zone %3, "

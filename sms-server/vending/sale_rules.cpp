@@ -17,7 +17,6 @@ constexpr qint64 msPerMinute = 60'000;
 constexpr qint64 msPerDay = 86'400'000;
 constexpr qint64 minutesPerDay = 1'440;
 constexpr int monthsPerYear = 12;
-constexpr qint64 tokenMinuteMax = 200'000'000; // of the year 2350
 
 Expected<store::MeterState> stateOf(const store::BatchPoint &point)
 {
@@ -92,7 +91,7 @@ bool areFiguresPossible(const store::BatchPoint &point)
         || (point.billingMonth > 0 && month >= 1 && month <= monthsPerYear);
     return isMonth && point.boughtWh >= 0 && point.boughtWh <= boughtWhMax
         && point.carryOverMinor >= 0 && point.carryOverMinor <= Money::inputMaxMinor
-        && point.lastTokenMinute >= 0 && point.lastTokenMinute <= tokenMinuteMax;
+        && point.lastTokenMinute >= 0 && point.lastTokenMinute <= store::tokenMinuteMax;
 }
 
 } // namespace
@@ -158,7 +157,7 @@ bool isReservedMinute(qint64 epochMinute) { return epochMinute % minutesPerDay =
 Expected<std::vector<qint64>> tokenMinutes(
     const store::BatchUtility &utility, const store::BatchPoint &point, qint64 nowMs, size_t count)
 {
-    if (utility.tokenMinuteFloor < 0 || utility.tokenMinuteFloor > tokenMinuteMax)
+    if (utility.tokenMinuteFloor < 0 || utility.tokenMinuteFloor > store::tokenMinuteMax)
         return fail(ErrorCode::DataCorrupt, QStringLiteral("the first minute of TIDs is none"));
     const qint64 firstMinute = std::max(nowMs / msPerMinute, utility.tokenMinuteFloor);
     const qint64 lastMinute = firstMinute + utility.tidAheadMinutes;
