@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/store_fixture.h"
 
+#include "core/assert.h"
 #include "sql/statement_catalogue.h"
 #include "store/cdu_store.h"
 #include "store/office_store.h"
@@ -47,6 +48,8 @@ std::unique_ptr<StoreFixture> StoreFixture::create(sql::Dialect engine)
     fixture->m_testDatabase = createMigrated(engine);
     if (!fixture->m_testDatabase)
         return nullptr;
+    fixture->m_faults.loseWith(
+        [&place = *fixture->m_testDatabase] { SHAHN_ASSERT(place.dropConnections()); });
     auto database = store::Database::open(
         fixture->m_testDatabase->options(), fixture->m_clock, &fixture->m_faults);
     if (!works(database))

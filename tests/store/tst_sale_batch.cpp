@@ -96,6 +96,8 @@ private Q_SLOTS:
 
     void everyFaultLeavesNothingHalfWritten();
 
+    void everyLostConnectionLeavesNothingHalfWritten();
+
     void lostCommitIsUnknownAndThenFound_data() { addEngineRows(); }
 
     void lostCommitIsUnknownAndThenFound();
@@ -417,6 +419,46 @@ void TestSaleBatch::everyFaultLeavesNothingHalfWritten()
     }
     qInfo("%d statements", faultCount);
     QVERIFY(faultCount > 12);
+}
+
+void TestSaleBatch::everyLostConnectionLeavesNothingHalfWritten()
+{
+    if (!test::isPostgresqlConfigured())
+        QSKIP("SHAHN_TEST_POSTGRESQL is not set");
+    const auto world = SaleFixture::create(sql::Dialect::Postgresql);
+    QVERIFY(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
+    bool isLost = true;
+    int lostCount = 0;
+    for (int n = 1; isLost; ++n) {
+        QVERIFY(n < 100);
+        const QString before = world->snapshot();
+        const int id = n * 10;
+        const std::vector<vending::Command> commands
+            = { world->sale(id, n % 5), world->sale(id + 1, n % 5),
+                  world->engineering(id + 2, n % 5, EngineeringKind::MeterTest),
+                  vending::SettleCommand{ world->session1, requestId(id + 3) },
+                  vending::ReprintCommand{ world->session1, requestId(id + 4), requestId(0) } };
+        world->base().faults().failAt(n, FaultCounter::Kind::ConnectionLost);
+        const auto report = runBatch(runner, commands);
+        isLost = world->base().faults().hasFired();
+        world->base().faults().failAt(0);
+        QCOMPARE(report.isStored, !isLost);
+        if (isLost) {
+            ++lostCount;
+            EXPECT_OK(world->base().connection().ensureOpen());
+            for (const vending::Outcome &outcome : report.outcomes)
+                QVERIFY2(!outcome.answer, qPrintable(QString::number(n)));
+            QCOMPARE(world->snapshot(), before);
+        }
+        const auto again = runBatch(runner, commands);
+        for (const vending::Outcome &outcome : again.outcomes)
+            EXPECT_OK(outcome.answer);
+        QCOMPARE(world->auditBooks(), QString());
+    }
+    qInfo("%d statements", lostCount);
+    QVERIFY(lostCount > 12);
 }
 
 void TestSaleBatch::lostCommitIsUnknownAndThenFound()

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void operations_data();
     void operations();
 
+    void lostConnections_data();
+    void lostConnections();
+
     void lostCommits_data() { operations_data(); }
 
     void lostCommits();
@@ -187,6 +190,41 @@ void TestStoreFaults::operations()
         QCOMPARE(operation.done(fixture->connection()), 0);
     }
     fixture->faults().failAt(0);
+    QCOMPARE(operation.done(fixture->connection()), 1);
+    QVERIFY(calls > operation.callsMin);
+}
+
+void TestStoreFaults::lostConnections_data()
+{
+    QTest::addColumn<int>("index");
+    for (int index = 0; index < int(std::size(operationList)); ++index)
+        QTest::addRow("%s", operationList[index].name) << index;
+}
+
+void TestStoreFaults::lostConnections()
+{
+    USE_POSTGRESQL(fixture);
+    QFETCH(int, index);
+    const Operation &operation = operationList[index];
+    EXPECT_OK(openSession(fixture->connection()));
+    int calls = 0;
+    while (true) {
+        fixture->faults().failAt(++calls, FaultCounter::Kind::ConnectionLost);
+        const auto result = operation.run(fixture->connection());
+        const bool isLost = fixture->faults().hasFired();
+        fixture->faults().failAt(0);
+        if (!isLost) {
+            EXPECT_OK(result);
+            break;
+        }
+        // Nobody knows what became of a commit that was not answered.
+        QVERIFY(!result);
+        QVERIFY2(result.error().code == ErrorCode::DatabaseUnavailable
+                || result.error().code == ErrorCode::OutcomeUnknown,
+            qPrintable(errorName(result.error().code)));
+        EXPECT_OK(fixture->connection().ensureOpen());
+        QCOMPARE(operation.done(fixture->connection()), 0);
+    }
     QCOMPARE(operation.done(fixture->connection()), 1);
     QVERIFY(calls > operation.callsMin);
 }

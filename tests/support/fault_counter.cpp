@@ -21,6 +21,8 @@ bool FaultCounter::isDue(Kind kind)
 
 std::optional<Error> FaultCounter::beforeStatement(const QByteArray &name)
 {
+    if (isDue(Kind::ConnectionLost))
+        m_loseConnections();
     if (!isDue(Kind::StatementFails))
         return std::nullopt;
     return Error{ ErrorCode::DiskFull,

@@ -6,16 +6,25 @@
 
 #include "sql/fault_point.h"
 
+#include <functional>
+
 namespace shahn::test
 {
 
 class FaultCounter final : public sql::FaultPoint
 {
 public:
-    enum class Kind { StatementFails, CommitResultLost };
+    // ConnectionLost: the server ends the connection before it gets the statement.
+    enum class Kind { StatementFails, ConnectionLost, CommitResultLost };
 
     // The n-th call from now fails, n from 1; 0: none. CommitResultLost counts commits.
     void failAt(int n, Kind kind = Kind::StatementFails);
+
+    // What ends the connections for ConnectionLost.
+    void loseWith(std::function<void()> loseConnections)
+    {
+        m_loseConnections = std::move(loseConnections);
+    }
 
     bool hasFired() const { return m_hasFired; }
 
@@ -26,6 +35,7 @@ private:
     // True when it is this call's turn.
     bool isDue(Kind kind);
 
+    std::function<void()> m_loseConnections;
     Kind m_kind = Kind::StatementFails;
     int m_remaining = 0;
     bool m_hasFired = false;
