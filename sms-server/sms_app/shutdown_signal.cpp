@@ -61,6 +61,8 @@ void prepareShutdown()
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     // A client that goes away while an answer is written must not end the process.
     std::signal(SIGPIPE, SIG_IGN);
+    // Nor a file that may not grow: the write fails, as on a full disk.
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 void waitForShutdown()

@@ -4,6 +4,7 @@
 somebody else is slow."""
 
 import concurrent.futures
+import contextlib
 import http.client
 import itertools
 import os
@@ -12,6 +13,7 @@ import resource
 import select
 import signal
 import socket
+import sqlite3
 import ssl
 import struct
 import subprocess
@@ -25,6 +27,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import shahn_system as system
 
 METER = "04257670465"
+DATABASE_UNAVAILABLE = 1003
+OUTCOME_UNKNOWN = 1004
+TENDER = 50_000  # within the limits of every tariff of the demo
 
 
 def setUpModule():
@@ -44,6 +49,12 @@ def tearDownModule():
     if SERVER.process:
         SERVER.stop()
     FOLDER.cleanup()
+
+
+def document_count():
+    file = f"file:{SERVER.folder / 'shahn.db'}?mode=ro"
+    with contextlib.closing(sqlite3.connect(file, uri=True)) as database:
+        return database.execute("SELECT COUNT(*) FROM document").fetchone()[0]
 
 
 def wait_until_closed(connection, keep_sending=None):
@@ -124,6 +135,34 @@ class LostConnections(unittest.TestCase):
              SERVER.config], capture_output=True, text=True, timeout=system.START_SECONDS)
         self.assertEqual(done.returncode, 1)
         self.assertIn("connections_max 1024 needs 1152 open files", done.stderr)
+
+    @unittest.skipUnless(os.geteuid() == 0, "the limit of another process is root's to change")
+    def test_files_that_cannot_be_written(self):
+        """As a disk that became read-only: each write fails. Nobody is told that a sale was made, and
+        what was asked meanwhile is sold once."""
+        pid = SERVER.process.pid
+        sold = system.new_request_id()
+        self.assertEqual(CLIENT.sell(OTHER_METERS[0], TENDER, sold).status, 200)
+        count = document_count()
+        before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (1, before[1]))
+        key = system.new_request_id()
+        try:
+            for answer in (CLIENT.sell(OTHER_METERS[1], TENDER, key), CLIENT.settle(key),
+                           CLIENT.sell(OTHER_METERS[1], TENDER, key), CLIENT.reprint(sold)):
+                self.assertEqual(answer.status, 503, answer)
+                self.assertIn(answer.code, (DATABASE_UNAVAILABLE, OUTCOME_UNKNOWN), answer)
+            self.assertEqual(CLIENT.get("/readyz").status, 503)
+            # What was sold before is still told.
+            self.assertEqual(CLIENT.get(f"/v1/sales/{sold}").status, 200)
+        finally:
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
+        self.assertEqual(CLIENT.sell(OTHER_METERS[1], TENDER, key).status, 200)
+        self.assertEqual(CLIENT.get("/readyz").status, 200)
+        self.assertEqual(document_count(), count + 1)
+        self.assertIn(" holds; ", SERVER.smsctl("audit", "verify"))
+        self.assertIn(" agree ", SERVER.smsctl("doctor", "--database"))
+        self.assertIsNone(SERVER.process.poll())
 
     @unittest.skipUnless(os.geteuid() == 0, "the limit of another process is root's to change")
     def test_no_file_descriptor_is_left(self):
