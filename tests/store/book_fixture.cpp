@@ -16,19 +16,6 @@
 
 namespace shahn::test
 {
-namespace
-{
-
-template <class T>
-bool works(const Expected<T> &result)
-{
-    if (!result)
-        qWarning("%s: %s", qPrintable(errorName(result.error().code)),
-            qPrintable(result.error().detail));
-    return result.has_value();
-}
-
-} // namespace
 
 BookFixture::BookFixture() : m_vault(testVaultContent(), m_random) { }
 

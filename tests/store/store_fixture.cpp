@@ -14,19 +14,6 @@
 
 namespace shahn::test
 {
-namespace
-{
-
-template <class T>
-bool works(const Expected<T> &result)
-{
-    if (!result)
-        qWarning("%s: %s", qPrintable(errorName(result.error().code)),
-            qPrintable(result.error().detail));
-    return result.has_value();
-}
-
-} // namespace
 
 bool signFigures(sql::Connection &connection)
 {

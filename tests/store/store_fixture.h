@@ -13,6 +13,16 @@
 namespace shahn::test
 {
 
+// False, with a warning that names the error, when it is one.
+template <class T>
+bool works(const Expected<T> &result)
+{
+    if (!result)
+        qWarning("%s: %s", qPrintable(errorName(result.error().code)),
+            qPrintable(result.error().detail));
+    return result.has_value();
+}
+
 class StoreFixture final
 {
 public:
