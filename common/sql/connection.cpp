@@ -5,7 +5,6 @@
 #include "sql/fault_point.h"
 #include "sql/postgresql_pipeline.h"
 #include "sql/sql_error.h"
-#include "sql/sqlite_files.h"
 #include "sql/sqlite_statement.h"
 
 #include <QSqlRecord>
@@ -93,33 +92,10 @@ Expected<void> Connection::ensureOpen()
     if (m_deadline && m_deadline->hasServerSpoken())
         m_isLost = true;
     if (!m_isLost)
-        return checkPlace();
+        return dialect() == Dialect::Sqlite ? m_place.check(m_database) : Expected<void>();
     closeDatabase();
     if (auto opened = openDatabase(); !opened)
         return opened;
-    return {};
-}
-
-// Another file may be the backup of yesterday: a person has to say so, and start the program again.
-// The log is deleted with the last connection alone, and the database only grows.
-Expected<void> Connection::checkPlace()
-{
-    if (dialect() != Dialect::Sqlite)
-        return {};
-    const QString path = m_database.databaseName();
-    const FilePlace file = placeOf(path);
-    const FilePlace log = placeOf(path + QStringLiteral("-wal"));
-    if (!m_place)
-        m_place = { file, log };
-    if (m_place->log.number == 0) // it comes with the first who reads
-        m_place->log = log;
-    if (!file.isSameFile(m_place->file) || !log.isSameFile(m_place->log)
-        || file.size < m_place->file.size)
-        return fail(ErrorCode::DatabaseUnavailable,
-            QStringLiteral("%1 or its log was moved or replaced while it was open; start the "
-                           "program again")
-                .arg(path));
-    m_place->file.size = file.size;
     return {};
 }
 

@@ -8,7 +8,7 @@
 #include "core/error.h"
 #include "sql/database_options.h"
 #include "sql/rows.h"
-#include "sql/sqlite_files.h"
+#include "sql/sqlite_place.h"
 #include "sql/statement_catalogue.h"
 #include "sql/statement_deadline.h"
 #include "sql/transaction.h"
@@ -73,9 +73,8 @@ public:
     // A statement that is no file of the catalogue: the migrator's files and test set-up.
     Expected<Rows> runText(const QString &sql);
 
-    // Opens a lost connection to PostgreSQL again; does nothing when it is usable. SQLite:
-    // DatabaseUnavailable when its file or log was moved, replaced or cut. Never inside a
-    // transaction.
+    // Opens a lost connection to PostgreSQL again; does nothing when it is usable. SQLite: whether
+    // it is still in its place (sql/sqlite_place.h). Never inside a transaction.
     Expected<void> ensureOpen();
 
     // How often it was opened: what was read before the last time may be of another database.
@@ -142,7 +141,6 @@ private:
     Error failed(Error error);
     Error failed(const QSqlError &error, const QByteArray &name);
     Expected<void> checkUsable() const;
-    Expected<void> checkPlace();
     void assertOwnThread() const;
 
     const DatabaseOptions m_options;
@@ -163,14 +161,7 @@ private:
     bool m_isLost = false;
     bool m_readsAnyType = false;
     int m_openingCount = 0;
-
-    // SQLite: where its files were when they were looked at first.
-    struct Place {
-        FilePlace file;
-        FilePlace log;
-    };
-
-    std::optional<Place> m_place;
+    SqlitePlace m_place;
 };
 
 } // namespace shahn::sql

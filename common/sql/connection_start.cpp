@@ -115,7 +115,7 @@ Expected<void> Connection::openDatabase()
         return error;
     }
     m_isLost = false;
-    m_place.reset();
+    m_place = SqlitePlace();
     ++m_openingCount;
     auto started = isSqlite ? startSqlite() : startPostgresql();
     if (!started)

@@ -158,6 +158,17 @@ std::set<quint32> pagesInLog(const QString &databasePath)
     return pages;
 }
 
+// In the file or, after a crash while the log was taken over, in the log alone.
+bool isEachPageThere(
+    qint64 fileBytes, qint64 pageBytes, qint64 pageCount, const std::set<quint32> &inLog)
+{
+    for (qint64 page = fileBytes / pageBytes + 1; page <= pageCount; ++page) {
+        if (!inLog.contains(quint32(page)))
+            return false;
+    }
+    return true;
+}
+
 // The head of a database, https://www.sqlite.org/fileformat2.html#the_database_header.
 bool isCutShort(const QString &databasePath)
 {
@@ -178,13 +189,7 @@ bool isCutShort(const QString &databasePath)
     const qint64 pageBytes = pageSize == 1 ? 65'536 : qint64(pageSize);
     if (pageBytes == 0)
         return true;
-    // A crash while the log was taken over leaves pages that stand in the log alone.
-    for (qint64 page = file.size() / pageBytes + 1; page <= qint64(wordAt(head, pageCountWord));
-         ++page) {
-        if (!inLog.contains(quint32(page)))
-            return true;
-    }
-    return false;
+    return !isEachPageThere(file.size(), pageBytes, wordAt(head, pageCountWord), inLog);
 }
 
 } // namespace
@@ -216,6 +221,13 @@ Expected<void> checkDatabaseFile(const QString &databasePath)
                            "folder")
                 .arg(databasePath, backupAdvice()));
     return {};
+}
+
+bool isEachPageThere(const QString &databasePath, qint64 pageBytes, qint64 pageCount)
+{
+    const std::set<quint32> inLog = pagesInLog(databasePath);
+    // After the log, from which pages go into the file.
+    return isEachPageThere(QFileInfo(databasePath).size(), pageBytes, pageCount, inLog);
 }
 
 FilePlace placeOf(const QString &path)

@@ -24,6 +24,10 @@ Expected<void> checkDatabaseFile(const QString &databasePath);
 // it. FileUnreadable, SchemaMismatch, DataCorrupt.
 Expected<void> checkHasTable(const QString &databasePath, const char *table);
 
+// Whether file and log hold the pages of a database that is open and has so many. The file itself
+// is not opened: to close it would give up the locks of the whole process.
+bool isEachPageThere(const QString &databasePath, qint64 pageBytes, qint64 pageCount);
+
 // Which file is at the path, as the system knows it.
 struct FilePlace {
     quint64 device = 0;

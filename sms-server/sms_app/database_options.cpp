@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/database_options.h"
 
-#include "sql/sqlite_files.h"
 #include "vending/batch_runner.h"
 
 #include <QFileInfo>
@@ -46,15 +45,12 @@ Expected<void> checkDatabaseIsThere(const ServerConfiguration &configuration)
     const DatabaseConfiguration &database = configuration.database;
     if (database.engine != DatabaseEngine::Sqlite)
         return {};
-    // A log that is left over says more than that.
-    if (auto checked = sql::checkDatabaseFile(database.file); !checked)
-        return checked;
-    if (auto checked = sql::checkWriteAheadLog(database.file); !checked)
-        return checked;
-    if (!QFileInfo(database.file).isFile())
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("there is no database %1").arg(database.file));
-    return {};
+    // Where a log is left over, opening says more than that.
+    if (QFileInfo(database.file).isFile()
+        || QFileInfo::exists(database.file + QStringLiteral("-wal")))
+        return {};
+    return fail(
+        ErrorCode::FileUnreadable, QStringLiteral("there is no database %1").arg(database.file));
 }
 
 sql::DatabaseOptions serverDatabaseOptions(const ServerConfiguration &configuration)

@@ -195,13 +195,16 @@ Expected<void> AuditStore::append(const AuditEvent &event)
 
 Expected<std::vector<AuditEnd>> AuditStore::ends()
 {
-    qint64 serverId = documentServerMin - 1;
+    // Also what no server can have made.
+    qint64 serverId = std::numeric_limits<qint64>::min();
     std::vector<AuditEnd> ends;
     for (;;) {
         const bool hasMore = serverId < documentServerMax;
         const auto rows = m_connection.query("audit_next_server",
             { { ":after", serverId },
-                { ":first", hasMore ? firstDocumentOf(serverId + 1) - 1 : qint64(1) },
+                { ":first",
+                    hasMore ? firstDocumentOf(std::max(serverId + 1, documentServerMin)) - 1
+                            : qint64(1) },
                 { ":last", hasMore ? lastDocumentOf(documentServerMax) : qint64(0) } });
         if (!rows)
             return rows.error();
@@ -221,7 +224,7 @@ Expected<std::vector<AuditEnd>> AuditStore::ends()
 
 Expected<AuditEnd> AuditStore::end(qint64 serverId)
 {
-    const bool hasDocuments = serverId <= documentServerMax;
+    const bool hasDocuments = serverId >= documentServerMin && serverId <= documentServerMax;
     const auto rows = m_connection.query("audit_end",
         { { ":server", serverId },
             { ":none", hasDocuments ? firstDocumentOf(serverId) - 1 : qint64(1) },

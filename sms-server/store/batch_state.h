@@ -125,6 +125,7 @@ struct AuditHead {
     QByteArray hash; // of the last block
     qint64 lastDocument = 0; // that the server made; the number before its first when there is none
     qint64 lastEvent = 0;
+    qint64 blockCount = 0; // of the chains of all servers
     // The database server's own clock; empty: it has none of its own (SQLite).
     std::optional<qint64> databaseMs = {};
     // How often a person has accepted this server's clock.

@@ -216,6 +216,7 @@ Expected<AuditHead> readAuditHead(Source row)
     if (row.optionalNumber().value_or(none) != head.lastDocument)
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("the documents do not end where the audit log ends"));
+    head.blockCount = row.optionalNumber().value_or(0);
     head.databaseMs = row.optionalNumber();
     return head;
 }

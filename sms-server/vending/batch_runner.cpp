@@ -77,14 +77,21 @@ BatchReport BatchRunner::run(std::span<const Command *const> commands)
     if (!commands.empty())
         qCWarning(vendingLog, "batch of %zu not stored: %s", commands.size(),
             qUtf8Printable(report.fault));
-    if (!isAboutDatabase(stored.error()) && commands.size() > 1) {
+    report.isDatabaseFailing
+        = commands.empty() || isAboutDatabase(stored.error()) || isDamagedForAll(stored.error());
+    if (!report.isDatabaseFailing && commands.size() > 1) {
         runOneByOne(commands, report);
         return report;
     }
-    // Without a command it is not about one.
-    report.isDatabaseFailing = commands.empty() || isAboutDatabase(stored.error());
     failWritten(report.outcomes, commands.size(), stored.error());
     return report;
+}
+
+// What is damaged may be the row of one command; then a batch without commands finds nothing.
+bool BatchRunner::isDamagedForAll(const Error &error)
+{
+    BatchReport ofNone;
+    return error.code == ErrorCode::DataCorrupt && !runOnce({}, ofNone);
 }
 
 // One command whose rows the database refuses must not hold up the others.
@@ -144,7 +151,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     auto state = m_store->load(keysOf(commands), m_options.chain);
     if (!state)
         return state.error();
-    if (auto checked = checkChain(state->auditHead); !checked)
+    if (auto checked = m_chainEnd.check(state->auditHead, *m_connection); !checked)
         return checked;
     // Read after the locks were waited for.
     const qint64 startMs = m_clock.monotonicMs();
@@ -184,22 +191,9 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         m_clockTrust->noteUsed();
     if (!committed)
         return committed;
-    m_chainEnd.note(decision.changes.block->serverId, decision.changes.block->sequence,
-        decision.changes.block->hash);
+    m_chainEnd.noteStored(*decision.changes.block);
     report.isStored = true;
     report.documentCount = decision.changes.documentCount;
-    return {};
-}
-
-// Blocks are added by those who write beside sales too.
-Expected<void> BatchRunner::checkChain(const store::AuditHead &head)
-{
-    if (head.sequence == m_chainEnd.sequence() && head.hash == m_chainEnd.hash())
-        return {};
-    if (auto checked = m_chainEnd.check(*m_connection); !checked)
-        return checked;
-    if (head.sequence > 0)
-        m_chainEnd.note(head.serverId, head.sequence, head.hash);
     return {};
 }
 

@@ -78,7 +78,7 @@ private:
     // Until it succeeds, fails for another reason than a conflict, or the retries are used up. Each
     // time with half of the commands, for one row that is locked must not fail all of them.
     Expected<void> runWithRetries(std::span<const Command *const> &commands, BatchReport &report);
-    Expected<void> checkChain(const store::AuditHead &head);
+    bool isDamagedForAll(const Error &error);
     // The rest of the way of a batch without commands.
     Expected<void> tryWay();
     Expected<void> save(Decision &decision);

@@ -6,29 +6,29 @@
 namespace shahn::vending
 {
 
-void ChainEnd::note(qint64 serverId, qint64 sequence, const QByteArray &hash)
+Expected<void> ChainEnd::check(const store::AuditHead &head, sql::Connection &connection)
 {
-    m_serverId = serverId;
-    m_sequence = sequence;
-    m_hash = hash;
+    if (m_finding)
+        return *m_finding;
+    const auto found = isThere(head, connection);
+    if (!found)
+        return found.error();
+    if (*found)
+        m_seen = head;
+    else
+        m_finding = Error{ ErrorCode::DataCorrupt,
+            QStringLiteral("blocks of the audit log, which this program has stored or read, are "
+                           "not there: was a backup put in the place of the database? Nothing is "
+                           "sold before the program is started again") };
+    return lastFinding();
 }
 
-Expected<void> ChainEnd::check(sql::Connection &connection)
+void ChainEnd::noteStored(const store::AuditBlock &block)
 {
-    if (m_finding || m_sequence == 0)
-        return lastFinding();
-    const auto blocks = store::AuditStore(connection).blocks(m_serverId, m_sequence - 1, 1);
-    if (!blocks)
-        return blocks.error();
-    const bool isThere = !blocks->empty() && blocks->front().sequence == m_sequence
-        && blocks->front().hash == m_hash;
-    if (!isThere)
-        m_finding = Error{ ErrorCode::DataCorrupt,
-            QStringLiteral("block %1 of the audit log, which this program has stored or read, is "
-                           "not there: was a backup put in the place of the database? Nothing is "
-                           "sold before the program is started again")
-                .arg(m_sequence) };
-    return lastFinding();
+    m_seen.serverId = block.serverId;
+    m_seen.sequence = block.sequence;
+    m_seen.hash = block.hash;
+    ++m_seen.blockCount;
 }
 
 Expected<void> ChainEnd::lastFinding() const
@@ -36,6 +36,20 @@ Expected<void> ChainEnd::lastFinding() const
     if (m_finding)
         return *m_finding;
     return {};
+}
+
+Expected<bool> ChainEnd::isThere(const store::AuditHead &head, sql::Connection &connection) const
+{
+    if (head.blockCount < m_seen.blockCount)
+        return false;
+    if (m_seen.sequence == 0 || (head.sequence == m_seen.sequence && head.hash == m_seen.hash))
+        return true;
+    const auto blocks
+        = store::AuditStore(connection).blocks(m_seen.serverId, m_seen.sequence - 1, 1);
+    if (!blocks)
+        return blocks.error();
+    return !blocks->empty() && blocks->front().sequence == m_seen.sequence
+        && blocks->front().hash == m_seen.hash;
 }
 
 } // namespace shahn::vending

@@ -315,9 +315,11 @@ void TestDocuments::checkPlans(sql::Connection &connection, const char *when)
             const bool isOfSale = QByteArrayView(planned.statement).startsWith("hot_");
             const auto scanCount = plan.count(indexScan);
             const auto keyCount = plan.count(QLatin1String("Index Cond"));
-            // What is looked for stands at the end of its key.
+            // What is looked for stands at the ends of three keys; the servers are few.
             const bool readsAll = QByteArrayView(planned.statement) == "audit_head"
-                && plan.contains(QRegularExpression(QStringLiteral("Aggregate|Sort|Bitmap")));
+                && (plan.count(QLatin1String("Limit")) != 3
+                    || plan.contains(QRegularExpression(
+                        QStringLiteral("Sort|Bitmap Heap Scan on (audit|document)"))));
             QVERIFY2(!plan.contains(slow) && !readsAll && scanCount > 0
                     && (keyCount == scanCount || !isOfSale),
                 qPrintable(QStringLiteral("%1, %2, %3:\n%4")

@@ -98,6 +98,10 @@ private Q_SLOTS:
 
     void everyLostConnectionLeavesNothingHalfWritten();
 
+    void blocksThatAreGoneStopEachServer_data() { addEngineRows(); }
+
+    void blocksThatAreGoneStopEachServer();
+
     void lostCommitIsUnknownAndThenFound_data() { addEngineRows(); }
 
     void lostCommitIsUnknownAndThenFound();
@@ -459,6 +463,30 @@ void TestSaleBatch::everyLostConnectionLeavesNothingHalfWritten()
     }
     qInfo("%d statements", lostCount);
     QVERIFY(lostCount > 12);
+}
+
+// As after a backup that was put in the place of the database: the second server has its own last
+// block, and not the first one's.
+void TestSaleBatch::blocksThatAreGoneStopEachServer()
+{
+    USE_SALES(world);
+    auto first = world->runner();
+    auto second = world->runner(QStringLiteral("sms-2"));
+    EXPECT_OK(answerTo(first, world->sale(0, 0)));
+    EXPECT_OK(answerTo(first, world->sale(1, 1)));
+    EXPECT_OK(answerTo(second, world->sale(2, 2)));
+    EXPECT_OK(world->base().connection().runText(
+        QStringLiteral("DELETE FROM audit_block WHERE sequence = 2 AND server_id ="
+                       " (SELECT server_id FROM server WHERE name = 'sms-1')")));
+    const QString before = world->snapshot();
+    for (int i = 3; i < 5; ++i) {
+        const auto report = runBatch(second, { world->sale(i, 2), world->sale(i + 10, 3) });
+        QVERIFY(report.isDatabaseFailing);
+        for (const vending::Outcome &outcome : report.outcomes)
+            EXPECT_ERROR(outcome.answer, ErrorCode::DataCorrupt);
+    }
+    EXPECT_ERROR(answerTo(first, world->sale(5, 0)), ErrorCode::DataCorrupt);
+    QCOMPARE(world->snapshot(), before);
 }
 
 void TestSaleBatch::lostCommitIsUnknownAndThenFound()

@@ -11,6 +11,17 @@ SELECT
         ORDER BY d.document_id DESC
         LIMIT 1
     ),
+    (
+        SELECT CAST(LEAST(COALESCE(SUM(e.sequence), 0), 9223372036854775807) AS BIGINT)
+        FROM server AS o
+        CROSS JOIN LATERAL (
+            SELECT sequence
+            FROM audit_block
+            WHERE server_id = o.server_id
+            ORDER BY sequence DESC
+            LIMIT 1
+        ) AS e
+    ),
     CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)
 FROM server AS s
 LEFT JOIN LATERAL (

@@ -7,6 +7,12 @@ SELECT
         FROM document AS d
         WHERE d.document_id BETWEEN (s.server_id << 48) AND ((s.server_id + 1) << 48)
     ),
+    (
+        SELECT CAST(TOTAL((
+            SELECT MAX(e.sequence) FROM audit_block AS e WHERE e.server_id = o.server_id
+        )) AS INTEGER)
+        FROM server AS o
+    ),
     NULL
 FROM server AS s
 LEFT JOIN audit_block AS b
