@@ -47,6 +47,14 @@ private Q_SLOTS:
 
     void repliesAreLookedAtInPages();
 
+    void keyChangesEndWithTheKey_data() { test::addEngineRows(); }
+
+    void keyChangesEndWithTheKey();
+
+    void keyChangesMayComeBack_data() { test::addEngineRows(); }
+
+    void keyChangesMayComeBack();
+
     void clockThatWasAheadIsNoFault_data() { test::addEngineRows(); }
 
     void clockThatWasAheadIsNoFault();
@@ -255,6 +263,11 @@ const std::vector<Change> &changes()
             { QStringLiteral("UPDATE supply_point SET carry_over_minor = 900000"
                              " WHERE point_code = 'P1'") },
             "point P1: its carry-over is 900000, but its last sale 281474976710658 left " },
+        { "key-change",
+            { QStringLiteral("INSERT INTO key_change SELECT D(4), sgc, krn, kt, ti, sgc, krn, kt,"
+                             " ti + 1, 255, 0, 0 FROM supply_point WHERE point_code = 'P0'") },
+            "point P0: its key changes do not end with its key: SGC 600900, KRN 1, KT 2, TI 1, "
+            "KEN none" },
         { "account-carry-over",
             { QStringLiteral("UPDATE supply_point SET carry_over_minor = -100") },
             "account 1: its points are owed -100, but by the postings " },
@@ -443,6 +456,61 @@ void TestDoctor::repliesAreLookedAtInPages()
     QVERIFY(page->first().at(0).isNull());
     QCOMPARE(findingsOf(*book, rule).first(), sayingOf(BookFixture::document(2)));
     transaction->rollback();
+}
+
+// Whatever the numbers and times of the documents say of their order.
+void TestDoctor::keyChangesEndWithTheKey()
+{
+    USE_BOOK(book);
+    const QString rule = QStringLiteral("key-change");
+    QVERIFY(book->changeKey(10, 0, 1, 2, QStringLiteral("sms-2")));
+    QVERIFY(book->changeKey(11, 0, 2, 2));
+    QVERIFY(book->changeKey(12, 1, 1, 5));
+    QVERIFY(book->sell(13, 0));
+    QCOMPARE(findingsOf(*book), QStringList());
+    const auto saying = [&](const QString &set) {
+        auto transaction = sql::Transaction::begin(book->connection());
+        const bool isChanged = transaction
+            && book->change(
+                QStringLiteral("UPDATE supply_point SET %1 WHERE point_code = 'P0'").arg(set));
+        const QStringList said = findingsOf(*book, rule);
+        transaction->rollback();
+        return isChanged ? said.join(u'\n') : QStringLiteral("not changed");
+    };
+    const QString begin = QStringLiteral("point P0: its key changes do not end with its key: ");
+    QCOMPARE(saying(QStringLiteral("krn = 1")),
+        begin + QStringLiteral("SGC 600900, KRN 1, KT 2, TI 2, KEN 200"));
+    QCOMPARE(saying(QStringLiteral("krn = 1, ken = 255")),
+        begin + QStringLiteral("SGC 600900, KRN 1, KT 2, TI 2, KEN 255"));
+    QCOMPARE(saying(QStringLiteral("krn = 1, ti = 1, ken = NULL")),
+        begin + QStringLiteral("SGC 600900, KRN 1, KT 2, TI 1, KEN none"));
+    QCOMPARE(saying(QStringLiteral("ti = 3")),
+        begin + QStringLiteral("SGC 600900, KRN 2, KT 2, TI 3, KEN 200"));
+    QCOMPARE(saying(QStringLiteral("kt = 1")),
+        begin + QStringLiteral("SGC 600900, KRN 2, KT 1, TI 2, KEN 200"));
+    QCOMPARE(saying(QStringLiteral("sgc = '600901'")),
+        begin + QStringLiteral("SGC 600901, KRN 2, KT 2, TI 2, KEN 200"));
+    QCOMPARE(saying(QStringLiteral("ken = 199")),
+        begin + QStringLiteral("SGC 600900, KRN 2, KT 2, TI 2, KEN 199"));
+    QCOMPARE(saying(QStringLiteral("ken = 200")), QString());
+}
+
+// Tokens that the meter never got are taken back so, and made once more.
+void TestDoctor::keyChangesMayComeBack()
+{
+    USE_BOOK(book);
+    const QString rule = QStringLiteral("key-change");
+    QVERIFY(book->changeKey(10, 0, 2, 1));
+    QVERIFY(book->changeKey(11, 0, 1, 1));
+    QCOMPARE(findingsOf(*book), QStringList());
+    QVERIFY(book->change(QStringLiteral("UPDATE supply_point SET ti = 7 WHERE point_code = 'P0'")));
+    QCOMPARE(findingsOf(*book, rule).size(), 1);
+    QVERIFY(book->change(QStringLiteral("UPDATE supply_point SET ti = 1 WHERE point_code = 'P0'")));
+    QVERIFY(book->changeKey(12, 0, 2, 1, QStringLiteral("sms-2")));
+    QCOMPARE(findingsOf(*book), QStringList());
+    QVERIFY(book->change(
+        QStringLiteral("UPDATE supply_point SET krn = 1, ken = 255 WHERE point_code = 'P0'")));
+    QCOMPARE(findingsOf(*book, rule).size(), 1);
 }
 
 // What a point bought in a month that it was taken back from is not known to be of it.
