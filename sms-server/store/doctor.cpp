@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/doctor.h"
 
+#include "core/uuid.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "store/changed_rows.h"
@@ -143,13 +144,18 @@ Expected<QString> typesText(sql::Connection &connection, std::span<const DoctorK
         .arg(selects.join(QLatin1String(" UNION ALL ")));
 }
 
+// Of a row without a document only the body is looked at.
 bool isReplyDamaged(const sql::Row &row)
 {
     const QVariant &body = row.at(0);
     if (body.typeId() != QMetaType::QByteArray)
         return true;
     const auto reply = unpackReply(body.toByteArray());
-    return !reply || reply->isEmpty();
+    if (!reply || reply->isEmpty())
+        return true;
+    const QVariant &request = row.at(2);
+    return !request.isNull()
+        && requestNamedIn(*reply) != requestIdOf(request.toByteArray()).text().toLatin1();
 }
 
 constexpr DoctorRule doctorRules[] = {
@@ -195,7 +201,8 @@ constexpr DoctorRule doctorRules[] = {
         &bodyHashText },
     { "kind", "doctor_kind", "document %1: it is of kind %2, which there is not", &kindText },
     { "reply", "doctor_reply", "document %1: its reply is missing", &replyText },
-    { "reply-body", "doctor_reply_body", "document %1: its reply is empty or damaged", nullptr,
+    { "reply-body", "doctor_reply_body",
+        "document %1: its reply is empty, damaged or of another request", nullptr,
         &isReplyDamaged },
     { "detail", "doctor_detail", "document %1: its row of table %2 is missing", &detailText },
     { "orphan", "doctor_orphan", "table %1: a row of document %2, which is not there",

@@ -5,6 +5,8 @@
 #include "vending/kinds.h"
 #include "vending/reply_text.h"
 
+#include "core/uuid.h"
+
 namespace shahn::vending
 {
 namespace
@@ -20,6 +22,11 @@ public:
     Right right() const override { return Right::Sell; }
 
     int bodyHashOctets() const override { return 16; } // the id of what is printed
+
+    QString requestInReply(const QString &, const store::BatchRequest &known) const override
+    {
+        return requestIdOf(known.bodyHash).text();
+    }
 
     void addKeys(store::BatchKeys &keys, const Command &command) const override
     {
@@ -57,6 +64,8 @@ Expected<Draft> ReprintKind::draft(
         return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no receipt of %1").arg(id));
     if (printed->cduId != session.cduId)
         return refusedOtherStation(id, false).answer.error();
+    if (auto checked = checkReply(id, *printed); !checked)
+        return checked.error();
     Draft draft;
     draft.hasReceipt = false;
     draft.document.originalId = printed->documentId;

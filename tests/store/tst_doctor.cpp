@@ -115,11 +115,19 @@ const std::vector<Change> &changes()
         { "reply-body",
             { QStringLiteral("UPDATE reply SET body = (SELECT r.body_hash FROM request AS r"
                              " WHERE r.document_id = D(6)) WHERE document_id = D(4)") },
-            "document 281474976710660: its reply is empty or damaged" },
+            "document 281474976710660: its reply is empty, damaged or of another request" },
         { "reply-body",
             { QStringLiteral("UPDATE reply SET body = (SELECT r.body_hash FROM request AS r"
                              " WHERE r.document_id = D(1)) WHERE document_id = D(5)") },
-            "document 281474976710661: its reply is empty or damaged" },
+            "document 281474976710661: its reply is empty, damaged or of another request" },
+        { "reply-body",
+            { QStringLiteral("UPDATE reply SET body = (SELECT r.body FROM reply AS r"
+                             " WHERE r.document_id = D(1)) WHERE document_id = D(2)") },
+            "document 281474976710658: its reply is empty, damaged or of another request" },
+        { "reply-body",
+            { QStringLiteral("UPDATE reply SET body = (SELECT r.body FROM reply AS r"
+                             " WHERE r.document_id = D(2)) WHERE document_id = D(5)") },
+            "document 281474976710661: its reply is empty, damaged or of another request" },
         { "token-digits",
             { QStringLiteral("UPDATE token SET digits = '0' || digits WHERE document_id = D(2)") },
             "document 281474976710658: its token 0 is not 20 digits" },
@@ -437,7 +445,8 @@ void TestDoctor::repliesAreLookedAtInPages()
     const QString rule = QStringLiteral("reply-body");
     QCOMPARE(findingsOf(*book, rule), QStringList());
     const auto sayingOf = [](qint64 document) {
-        return QStringLiteral("document %1: its reply is empty or damaged").arg(document);
+        return QStringLiteral("document %1: its reply is empty, damaged or of another request")
+            .arg(document);
     };
     QVERIFY(book->change(QStringLiteral("UPDATE reply SET body = (SELECT r.request_id FROM request"
                                         " AS r WHERE r.document_id = D(1))"

@@ -80,6 +80,10 @@ private Q_SLOTS:
 
     void requestOfAnotherDocumentIsSaid();
 
+    void replyOfAnotherRequestIsNotGiven_data() { addEngineRows(); }
+
+    void replyOfAnotherRequestIsNotGiven();
+
     void utilityChangedByHandSellsNothing_data() { addEngineRows(); }
 
     void utilityChangedByHandSellsNothing();
@@ -317,6 +321,48 @@ void TestSaleBatch::requestOfAnotherDocumentIsSaid()
         EXPECT_ERROR(answerTo(runner, vending::SettleCommand{ world->session1, requestId(1) }),
             ErrorCode::DataCorrupt);
     }
+}
+
+// Its tokens are of another meter. What was stored as its own is given, a copy's too.
+void TestSaleBatch::replyOfAnotherRequestIsNotGiven()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    const vending::ReprintCommand copy{ world->session1, requestId(3), requestId(1) };
+    const auto reply = answerTo(runner, world->sale(1, 0));
+    EXPECT_OK(reply);
+    EXPECT_OK(answerTo(runner, world->sale(2, 1)));
+    const auto copied = answerTo(runner, copy);
+    EXPECT_OK(copied);
+    const qint64 first = world->number(QStringLiteral("SELECT MIN(document_id) AS n FROM reply"));
+    // The bodies of two documents change places.
+    const auto swap = [&](int one, int other) {
+        sql::Connection &connection = world->base().connection();
+        const auto changed = connection.runText(
+            QStringLiteral("CREATE TEMPORARY TABLE kept AS SELECT * FROM reply"));
+        return changed
+            && connection.runText(
+                QStringLiteral("UPDATE reply SET body = (SELECT k.body FROM kept AS k"
+                               " WHERE k.document_id = %1 + %2 - reply.document_id)"
+                               " WHERE document_id IN (%1, %2)")
+                    .arg(first + one)
+                    .arg(first + other))
+            && connection.runText(QStringLiteral("DROP TABLE kept"));
+    };
+    const vending::SettleCommand settle{ world->session1, requestId(1) };
+    QVERIFY(swap(0, 1));
+    EXPECT_ERROR(answerTo(runner, world->sale(1, 0)), ErrorCode::DataCorrupt);
+    EXPECT_ERROR(answerTo(runner, settle), ErrorCode::DataCorrupt);
+    EXPECT_ERROR(
+        answerTo(runner, vending::ReprintCommand{ world->session1, requestId(4), requestId(1) }),
+        ErrorCode::DataCorrupt);
+    QCOMPARE(answerTo(runner, copy).value(), *copied);
+    QVERIFY(swap(0, 1));
+    QVERIFY(swap(1, 2));
+    EXPECT_ERROR(answerTo(runner, copy), ErrorCode::DataCorrupt);
+    EXPECT_OK(answerTo(runner, settle));
+    QCOMPARE(answerTo(runner, world->sale(1, 0)).value(), *reply);
+    EXPECT_OK(answerTo(runner, world->sale(5, 2)));
 }
 
 // It neither ends the server nor is sold by; who asks whether a sale could be stored is told.
