@@ -6,6 +6,7 @@
 #include "sql/transaction.h"
 #include "store/changed_rows.h"
 #include "store/document.h"
+#include "store/hot_rows.h"
 #include "store/reply_body.h"
 
 #include <limits>
@@ -158,9 +159,26 @@ bool isReplyDamaged(const sql::Row &row)
         && requestNamedIn(*reply) != requestIdOf(request.toByteArray()).text().toLatin1();
 }
 
+bool isUtilityUnsound(const sql::Row &row)
+{
+    BatchUtility utility;
+    utility.currency = row.at(2).toString();
+    utility.currencyDecimals = toInt(row.at(3).toLongLong());
+    utility.timeZone = row.at(4).toString();
+    utility.tidAheadMinutes = toInt(row.at(5).toLongLong());
+    utility.tokenMinuteFloor = row.at(6).toLongLong();
+    return !checkUtility(utility).has_value();
+}
+
 constexpr DoctorRule doctorRules[] = {
     { "types", "doctor_types", "table %1, row %2: column %3", &typesText },
     { "utility", "doctor_utility", "the table of the utility has %1 rows in place of one" },
+    { "utility-figures", "doctor_utility_figures",
+        "nothing can be sold by the currency %2 with %3 decimals, the time zone %4, %5 minutes "
+        "ahead and the first minute %6 of the utility",
+        nullptr, &isUtilityUnsound },
+    { "server-name", "doctor_server_name", "server %1: it has no name" },
+    { "reference", "doctor_reference", "table %1, row %2: what its column %3 names is not there" },
     { "tariff-steps", "doctor_tariff_steps", "tariff %1, version %2: it has no price" },
     { "point-state", "doctor_point_state",
         "point %1: its meter is in state %2, which there is not" },

@@ -30,6 +30,7 @@ constexpr store::Column keyChangeColumns[]
 constexpr store::Table keyChangeTable{ "key_change", keyChangeColumns };
 
 constexpr store::DoctorRule engineeringRules[] = {
+    { "approver", "doctor_approver", "document %1: its approver %2 is not there" },
     { "key-change", "doctor_key_change",
         "point %1: its key changes do not end with its key: SGC %2, KRN %3, KT %4, TI %5, KEN %6" },
 };
