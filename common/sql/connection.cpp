@@ -106,7 +106,7 @@ Expected<void> Connection::checkPlace()
 {
     if (dialect() != Dialect::Sqlite)
         return {};
-    const QString path = m_database.databaseName();
+    const QString path = std::get<SqliteOptions>(m_options).path;
     const FilePlace file = placeOf(path);
     const FilePlace log = placeOf(path + QStringLiteral("-wal"));
     if (!m_place)
