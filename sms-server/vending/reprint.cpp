@@ -7,6 +7,8 @@
 
 #include "core/uuid.h"
 
+#include <limits>
+
 namespace shahn::vending
 {
 namespace
@@ -66,11 +68,15 @@ Expected<Draft> ReprintKind::draft(
         return refusedOtherStation(id, false).answer.error();
     if (auto checked = checkReply(id, *printed); !checked)
         return checked.error();
+    const int copies = book.copiesOf(printed->documentId);
+    if (copies < 0 || copies == std::numeric_limits<int>::max())
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("document %1 has %2 copies").arg(printed->documentId).arg(copies));
     Draft draft;
     draft.hasReceipt = false;
     draft.document.originalId = printed->documentId;
     draft.reply = reprintOf(kind->name(), printed->reply,
-        { book.copiesOf(printed->documentId) + 1, book.nowMs(), session.login,
+        { copies + 1, book.nowMs(), session.login,
             { session.operatorNameEn, session.operatorNameAr } });
     return draft;
 }

@@ -84,6 +84,10 @@ private Q_SLOTS:
 
     void replyOfAnotherRequestIsNotGiven();
 
+    void impossibleCountOfCopiesIsRefused_data() { addEngineRows(); }
+
+    void impossibleCountOfCopiesIsRefused();
+
     void utilityChangedByHandSellsNothing_data() { addEngineRows(); }
 
     void utilityChangedByHandSellsNothing();
@@ -363,6 +367,35 @@ void TestSaleBatch::replyOfAnotherRequestIsNotGiven()
     EXPECT_OK(answerTo(runner, settle));
     QCOMPARE(answerTo(runner, world->sale(1, 0)).value(), *reply);
     EXPECT_OK(answerTo(runner, world->sale(5, 2)));
+}
+
+// No copy gets a number that another has, or none at all.
+void TestSaleBatch::impossibleCountOfCopiesIsRefused()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    int next = 2;
+    const auto copy = [&] {
+        return answerTo(
+            runner, vending::ReprintCommand{ world->session1, requestId(next++), requestId(1) });
+    };
+    const auto setTo = [&](const char *copies) {
+        return world->base().connection().runText(
+            QStringLiteral("UPDATE copy_count SET copies = %1").arg(QLatin1String(copies)));
+    };
+    EXPECT_OK(copy());
+    std::vector<const char *> impossible{ "2147483647", "-1" };
+    if (engine == sql::Dialect::Sqlite) // holds more than the column says
+        impossible.insert(impossible.end(), { "9223372036854775807", "4294967295" });
+    for (const char *const copies : impossible) {
+        EXPECT_OK(setTo(copies));
+        EXPECT_ERROR(copy(), ErrorCode::DataCorrupt);
+    }
+    EXPECT_OK(setTo("1"));
+    const auto second = copy();
+    EXPECT_OK(second);
+    QVERIFY2(second->contains(R"("number":2)"), second->constData());
 }
 
 // It neither ends the server nor is sold by; who asks whether a sale could be stored is told.
