@@ -268,6 +268,10 @@ Expected<void> Migrator::checkFile(
     const auto known = migrations(Dialect::Sqlite);
     if (!known)
         return known.error();
+    // Both looks are at one moment: another server may be migrating.
+    const auto transaction = Transaction::begin(**connection, TransactionKind::Read);
+    if (!transaction)
+        return transaction.error();
     const auto rows = appliedIn(**connection);
     if (!rows)
         return rows.error();
