@@ -159,7 +159,9 @@ Expected<void> Connection::startSqlite()
         QStringLiteral("PRAGMA wal_autocheckpoint = 4000"),
         QStringLiteral("PRAGMA journal_size_limit = 67108864"),
     };
-    if (!options.onlyReads)
+    if (options.onlyReads)
+        settings.append(QStringLiteral("PRAGMA query_only = ON"));
+    else
         settings = QStringList{
             QStringLiteral("PRAGMA page_size = 2048"), QStringLiteral("PRAGMA journal_mode = WAL")
         } + settings;

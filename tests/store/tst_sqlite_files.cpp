@@ -155,6 +155,8 @@ void TestSqliteFiles::whoOnlyLooksLeavesTheLog()
         const auto connection = (*opened)->connection();
         EXPECT_OK(connection);
         QCOMPARE(store::OfficeStore(**connection).list().value().size(), 1);
+        EXPECT_ERROR((*connection)->runText(QStringLiteral("DELETE FROM operator_right")),
+            ErrorCode::DatabaseUnavailable);
     }
     QCOMPARE(content(copy.path()), database);
     QCOMPARE(content(copy.logPath()), log);
