@@ -96,12 +96,15 @@ Expected<std::unique_ptr<ClientDatabase>> ClientDatabase::open(
     auto catalogue = sql::StatementCatalogue::load(resourcePrefix, sql::Dialect::Sqlite);
     if (!catalogue)
         return catalogue.error();
-    auto connection = sql::Connection::open(
-        sql::SqliteOptions{ .path = path, .busyTimeoutMs = startWaitMs }, *catalogue, faultPoint);
+    const sql::SqliteOptions options{ .path = path, .busyTimeoutMs = startWaitMs };
+    const sql::Migrator migrator(resourcePrefix, clock);
+    if (const auto checked = migrator.checkFile(options, *catalogue); !checked)
+        return ofThisMachine(checked.error());
+    auto connection = sql::Connection::open(options, *catalogue, faultPoint);
     if (!connection)
         return ofThisMachine(connection.error());
     database->m_connection = std::move(*connection);
-    const auto migrated = sql::Migrator(resourcePrefix, clock).run(*database->m_connection);
+    const auto migrated = migrator.run(*database->m_connection);
     if (!migrated)
         return ofThisMachine(migrated.error());
     const auto shortened = database->m_connection->runText(

@@ -91,8 +91,9 @@ Expected<void> Connection::ensureOpen()
     // A server that was started again would refuse the first statement.
     if (m_deadline && m_deadline->hasServerSpoken())
         m_isLost = true;
+    const auto *const sqlite = std::get_if<SqliteOptions>(&m_options);
     if (!m_isLost)
-        return dialect() == Dialect::Sqlite ? m_place.check(m_database) : Expected<void>();
+        return sqlite ? m_place.check(m_database, sqlite->path) : Expected<void>();
     closeDatabase();
     if (auto opened = openDatabase(); !opened)
         return opened;

@@ -112,7 +112,9 @@ private:
         FaultPoint *faultPoint);
 
     Expected<void> openDatabase();
+    Expected<void> nameSqliteFile();
     Expected<void> startSqlite();
+    Expected<void> leaveLog();
     Expected<void> startPostgresql();
     Expected<void> watchStatements();
 

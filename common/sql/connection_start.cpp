@@ -3,11 +3,13 @@
 #include "sql/connection.h"
 #include "sql/postgresql_pipeline.h"
 #include "sql/sql_error.h"
+#include "sql/sqlite_files.h"
 #include "sql/sqlite_statement.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlDriver>
+#include <QUrl>
 
 #include <chrono>
 #include <thread>
@@ -91,11 +93,8 @@ Expected<void> Connection::openDatabase()
     QString password;
     if (isSqlite) {
         prepareSqlite();
-        const auto &options = std::get<SqliteOptions>(m_options);
-        makePrivateFile(options.path);
-        m_database.setDatabaseName(options.path);
-        m_database.setConnectOptions(
-            QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs));
+        if (auto named = nameSqliteFile(); !named)
+            return named;
     } else {
         const auto &options = std::get<PostgresqlOptions>(m_options);
         auto secret = readPassword(options.passwordFile);
@@ -123,6 +122,27 @@ Expected<void> Connection::openDatabase()
     return started;
 }
 
+Expected<void> Connection::nameSqliteFile()
+{
+    const auto &options = std::get<SqliteOptions>(m_options);
+    QString connectOptions = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs);
+    QString name = options.path;
+    if (!options.onlyReads) {
+        makePrivateFile(options.path);
+    } else if (!QFileInfo(options.path).isFile()) {
+        return fail(
+            ErrorCode::FileUnreadable, QStringLiteral("there is no database %1").arg(options.path));
+    } else if (cannotChange(options.path)) {
+        // SQLite would not read it without files beside it, which it cannot make.
+        name = QStringLiteral("file:%1?immutable=1")
+                   .arg(QString::fromLatin1(QUrl::toPercentEncoding(options.path, "/")));
+        connectOptions += QLatin1String(";QSQLITE_OPEN_URI");
+    }
+    m_database.setDatabaseName(name);
+    m_database.setConnectOptions(connectOptions);
+    return {};
+}
+
 Expected<void> Connection::startSqlite()
 {
     // A checkpoint every 4,000 pages of log. No memory mapping: an input error would
@@ -130,9 +150,7 @@ Expected<void> Connection::startSqlite()
     // no trigger write to a full-text table otherwise.
     // A new database has small pages: what changes with a sale are single rows, far apart.
     const auto &options = std::get<SqliteOptions>(m_options);
-    const QString settings[] = {
-        QStringLiteral("PRAGMA page_size = 2048"),
-        QStringLiteral("PRAGMA journal_mode = WAL"),
+    QStringList settings{
         QStringLiteral("PRAGMA synchronous = FULL"),
         QStringLiteral("PRAGMA foreign_keys = ON"),
         QStringLiteral("PRAGMA temp_store = MEMORY"),
@@ -141,7 +159,13 @@ Expected<void> Connection::startSqlite()
         QStringLiteral("PRAGMA wal_autocheckpoint = 4000"),
         QStringLiteral("PRAGMA journal_size_limit = 67108864"),
     };
-    for (const QString &setting : settings) {
+    if (options.onlyReads)
+        settings.append(QStringLiteral("PRAGMA query_only = ON"));
+    else
+        settings = QStringList{
+            QStringLiteral("PRAGMA page_size = 2048"), QStringLiteral("PRAGMA journal_mode = WAL")
+        } + settings;
+    for (const QString &setting : std::as_const(settings)) {
         auto set = runText(setting);
         // SQLite does not wait for another program that makes the log of a new file.
         constexpr int triesMax = 50;
@@ -161,9 +185,12 @@ Expected<void> Connection::startSqlite()
     const auto foreignKeys = runText(QStringLiteral("PRAGMA foreign_keys"));
     const auto journalMode = runText(QStringLiteral("PRAGMA journal_mode"));
     if (!foreignKeys || !journalMode || !foreignKeys->first().boolean("foreign_keys")
-        || journalMode->first().text("journal_mode") != QLatin1String("wal"))
+        || (!options.onlyReads
+            && journalMode->first().text("journal_mode") != QLatin1String("wal")))
         return fail(ErrorCode::DatabaseUnavailable,
             QStringLiteral("SQLite refused foreign keys or the write-ahead log"));
+    if (options.onlyReads)
+        return leaveLog();
     return setCheckpointer(m_checkpointer);
 }
 

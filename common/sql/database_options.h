@@ -17,6 +17,9 @@ struct SqliteOptions {
     QString path = {}; // made when it is missing; its folder must exist
     int busyTimeoutMs = 10'000; // how long a writer waits for another writer
     int cacheKibibytes = 16 * 1024; // of pages, at most
+    // For whoever only looks: the file must be there, and it, its log and its journal mode stay as
+    // they are.
+    bool onlyReads = false;
 };
 
 struct PostgresqlOptions {

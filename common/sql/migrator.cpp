@@ -7,6 +7,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QScopeGuard>
 
 #include <algorithm>
@@ -109,7 +110,8 @@ Expected<void> checkIsEmpty(Connection &connection)
             .arg(tables->first().text("name")));
 }
 
-Expected<bool> hasVersions(Connection &connection)
+// None where there is no list of them.
+Expected<Rows> appliedIn(Connection &connection)
 {
     const auto tables = connection.runText(connection.dialect() == Dialect::Sqlite
             ? QStringLiteral("SELECT name FROM sqlite_schema WHERE name = 'schema_version'")
@@ -118,7 +120,9 @@ Expected<bool> hasVersions(Connection &connection)
                              " AND table_name = 'schema_version'"));
     if (!tables)
         return tables.error();
-    return !tables->isEmpty();
+    if (tables->isEmpty())
+        return Rows();
+    return connection.query("schema_version_list");
 }
 
 Expected<void> lockSchema(Connection &connection)
@@ -234,10 +238,7 @@ Expected<void> Migrator::check(Connection &connection) const
     const auto known = migrations(connection.dialect());
     if (!known)
         return known.error();
-    const auto has = hasVersions(connection);
-    if (!has)
-        return has.error();
-    const auto rows = *has ? connection.query("schema_version_list") : Expected<Rows>(Rows());
+    const auto rows = appliedIn(connection);
     if (!rows)
         return rows.error();
     if (rows->isEmpty())
@@ -252,6 +253,32 @@ Expected<void> Migrator::check(Connection &connection) const
                            "date")
                 .arg(*appliedCount)
                 .arg(known->size()));
+    return {};
+}
+
+Expected<void> Migrator::checkFile(
+    SqliteOptions options, std::shared_ptr<const StatementCatalogue> catalogue) const
+{
+    if (QFileInfo(options.path).size() == 0)
+        return {};
+    options.onlyReads = true;
+    const auto connection = Connection::open(options, std::move(catalogue));
+    if (!connection)
+        return connection.error();
+    const auto known = migrations(Dialect::Sqlite);
+    if (!known)
+        return known.error();
+    // Both looks are at one moment: another server may be migrating.
+    const auto transaction = Transaction::begin(**connection, TransactionKind::Read);
+    if (!transaction)
+        return transaction.error();
+    const auto rows = appliedIn(**connection);
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return checkIsEmpty(**connection);
+    if (const auto applied = checkApplied(*rows, *known); !applied)
+        return applied.error();
     return {};
 }
 

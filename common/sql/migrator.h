@@ -12,16 +12,18 @@
 
 #include "core/clock.h"
 #include "core/error.h"
-#include "sql/dialect.h"
+#include "sql/database_options.h"
 
 #include <QString>
 
+#include <memory>
 #include <vector>
 
 namespace shahn::sql
 {
 
 class Connection;
+class StatementCatalogue;
 
 struct MigrationFile {
     QString name; // for the log: "common/010_utility.sql"
@@ -52,6 +54,12 @@ public:
     // The same for whoever only looks: nothing is changed. SchemaMismatch also where migrations are
     // missing, and where it is no database of this program.
     Expected<void> check(Connection &connection) const;
+
+    // SQLite, before a connection, which would make the journal of any file its own: what run()
+    // would refuse of another or a newer program is refused, and stays as it is. Nothing where
+    // there is no file yet.
+    Expected<void> checkFile(
+        SqliteOptions options, std::shared_ptr<const StatementCatalogue> catalogue) const;
 
     // The folders of the resource for one engine, in order. DataCorrupt when numbers are missing
     // or repeated.

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sql/sqlite_files.h"
 
-#include "sql/sql_error.h"
-
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
 
-#include <sqlite3.h>
-
 #include <array>
 #include <cstring>
-#include <memory>
 #include <set>
 
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #endif
 
 namespace shahn::sql
@@ -244,42 +240,21 @@ FilePlace placeOf(const QString &path)
     return {};
 }
 
-Expected<void> checkHasTable(const QString &databasePath, const char *table)
+bool cannotChange(const QString &databasePath)
 {
-    struct Close {
-        void operator()(sqlite3 *database) const { sqlite3_close(database); }
+    for (const char *const file : { "-wal", "-shm" }) {
+        if (QFileInfo::exists(databasePath + QLatin1String(file)))
+            return false;
+    }
+#ifdef Q_OS_UNIX
+    struct statvfs disk {
     };
 
-    constexpr int busyMs = 5'000;
-    if (!QFileInfo(databasePath).isFile())
-        return fail(
-            ErrorCode::FileUnreadable, QStringLiteral("there is no database %1").arg(databasePath));
-    sqlite3 *opened = nullptr;
-    int result = sqlite3_open_v2(
-        databasePath.toUtf8().constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);
-    const std::unique_ptr<sqlite3, Close> database(opened);
-    if (result == SQLITE_OK)
-        result = sqlite3_busy_timeout(opened, busyMs);
-    // The last who closes a database would take its log over.
-    if (result == SQLITE_OK)
-        result = sqlite3_db_config(opened, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    int count = 0;
-    const QByteArray sql
-        = QByteArrayLiteral("SELECT 1 FROM sqlite_schema WHERE name = '") + table + '\'';
-    const auto countRow = [](void *rows, int, char **, char **) {
-        ++*static_cast<int *>(rows);
-        return 0;
-    };
-    if (result == SQLITE_OK)
-        result = sqlite3_exec(opened, sql.constData(), countRow, &count, nullptr);
-    if (result != SQLITE_OK)
-        return nativeError(Dialect::Sqlite, QString::number(sqlite3_extended_errcode(opened)),
-            QString::fromUtf8(sqlite3_errmsg(opened)), databasePath);
-    if (count == 0)
-        return fail(ErrorCode::SchemaMismatch,
-            QStringLiteral("%1 is no database of Shahn: it has no table %2")
-                .arg(databasePath, QLatin1String(table)));
-    return {};
+    return ::statvfs(QFile::encodeName(databasePath).constData(), &disk) == 0
+        && (disk.f_flag & ST_RDONLY) != 0;
+#else
+    return false;
+#endif
 }
 
 Expected<void> checkWriteAheadLog(const QString &databasePath)

@@ -20,9 +20,9 @@ Error damagedDatabase(const QString &finding);
 // be a new one, and the log is deleted. DataCorrupt.
 Expected<void> checkDatabaseFile(const QString &databasePath);
 
-// For whoever only looks at a database: whether it is there and has the table, without a change to
-// it. FileUnreadable, SchemaMismatch, DataCorrupt.
-Expected<void> checkHasTable(const QString &databasePath, const char *table);
+// Whether nobody writes to the database: its disk can only be read, and nobody has it open, who
+// would have a log or its index beside it.
+bool cannotChange(const QString &databasePath);
 
 // Whether file and log hold the pages of a database that is open and has so many. The file itself
 // is not opened: to close it would give up the locks of the whole process.

@@ -30,9 +30,8 @@ bool isWhole(const QSqlDatabase &database, const QString &path)
 
 } // namespace
 
-Expected<void> SqlitePlace::check(const QSqlDatabase &database)
+Expected<void> SqlitePlace::check(const QSqlDatabase &database, const QString &path)
 {
-    const QString path = database.databaseName();
     const FilePlace file = placeOf(path);
     if (!m_files) // the log lies beside the file itself, not beside a link to it
         m_files = { QFileInfo(path).canonicalFilePath(), file, {} };

@@ -18,7 +18,7 @@ class SqlitePlace
 public:
     // DataCorrupt when the file or its log was moved or replaced since the first look, or when the
     // file was cut.
-    Expected<void> check(const QSqlDatabase &database);
+    Expected<void> check(const QSqlDatabase &database, const QString &path);
 
 private:
     struct Files {

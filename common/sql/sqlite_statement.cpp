@@ -6,6 +6,7 @@
 #include "sql/connection.h"
 #include "sql/sql_error.h"
 
+#include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlQuery>
 #include <QSqlResult>
@@ -201,6 +202,20 @@ Expected<void> SqliteStatement::checkTypes()
     return m_connection.failed(fail(ErrorCode::DataCorrupt,
         QStringLiteral("statement %1 gives a value of the wrong type")
             .arg(QString::fromUtf8(m_name))));
+}
+
+// The last who closes a database takes its log over, unless told not to; then its files stay too.
+Expected<void> Connection::leaveLog()
+{
+    if (QFileInfo(std::get<SqliteOptions>(m_options).path + QStringLiteral("-wal")).size() == 0)
+        return {};
+    const auto handle = handleOf(m_database);
+    if (!handle)
+        return handle.error();
+    if (sqlite3_db_config(*handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr) != SQLITE_OK)
+        return fail(ErrorCode::DatabaseUnavailable,
+            QStringLiteral("SQLite would take the log over when it is closed"));
+    return {};
 }
 
 Expected<void> Connection::setCheckpointer(Checkpointer *checkpointer)

@@ -51,12 +51,18 @@ Error locked(qint64 lockedUntilMs, qint64 nowMs)
 }
 
 // What could not be written, a session or that a password was wrong, does not tell which of them it
-// was: nobody has counted the attempt.
+// was: nobody has counted the attempt. What it has to do with the disk or the database is told, for
+// that does not mend itself in a moment.
 Error notWritten(const Error &error)
 {
     qCWarning(accessLog, "a sign-in or an approval was not decided: %s, %s",
         qPrintable(errorName(error.code)), qUtf8Printable(error.detail));
-    return fail(ErrorCode::Busy, QStringLiteral("the sign-in was not decided"));
+    ErrorCode code = ErrorCode::Busy;
+    if (error.code == ErrorCode::DiskFull || error.code == ErrorCode::DatabaseUnavailable)
+        code = error.code;
+    else if (error.code == ErrorCode::OutcomeUnknown) // nobody will ask for it
+        code = ErrorCode::DatabaseUnavailable;
+    return fail(code, QStringLiteral("the sign-in was not decided"));
 }
 
 // What was decided of a right password is told; that it could not be written is not.

@@ -57,17 +57,20 @@ Expected<std::unique_ptr<Database>> Database::open(
     auto catalogue = sql::StatementCatalogue::load(storeResourcePrefix(), sql::dialectOf(options));
     if (!catalogue)
         return catalogue.error();
+    const sql::Migrator migrator(storeResourcePrefix(), clock);
     std::unique_ptr<QLockFile> beginning;
     if (const auto *sqlite = std::get_if<sql::SqliteOptions>(&options)) {
         beginning = lockOfBeginning(sqlite->path);
         if (auto checked = checkFiles(sqlite->path); !checked)
             return checked.error();
+        if (auto checked = migrator.checkFile(*sqlite, *catalogue); !checked)
+            return failedToOpen(checked.error(), options);
     }
     std::unique_ptr<Database> database(new Database(options, *catalogue, faultPoint));
     auto connection = database->connection();
     if (!connection)
         return failedToOpen(connection.error(), options);
-    const auto migrated = sql::Migrator(storeResourcePrefix(), clock).run(**connection);
+    const auto migrated = migrator.run(**connection);
     if (!migrated)
         return failedToOpen(migrated.error(), options);
     return database;
@@ -79,14 +82,13 @@ Expected<std::unique_ptr<Database>> Database::openAsItIs(
     auto catalogue = sql::StatementCatalogue::load(storeResourcePrefix(), sql::dialectOf(options));
     if (!catalogue)
         return catalogue.error();
-    if (const auto *sqlite = std::get_if<sql::SqliteOptions>(&options)) {
+    sql::DatabaseOptions reading = options;
+    if (auto *const sqlite = std::get_if<sql::SqliteOptions>(&reading)) {
         if (auto checked = checkFiles(sqlite->path); !checked)
             return checked.error();
-        // Before a connection, which would change the file of another program, or make one.
-        if (auto checked = sql::checkHasTable(sqlite->path, "schema_version"); !checked)
-            return failedToOpen(checked.error(), options);
+        sqlite->onlyReads = true;
     }
-    std::unique_ptr<Database> database(new Database(options, *catalogue, nullptr));
+    std::unique_ptr<Database> database(new Database(reading, *catalogue, nullptr));
     auto connection = database->connection();
     if (!connection)
         return failedToOpen(connection.error(), options);

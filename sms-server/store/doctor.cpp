@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/doctor.h"
 
+#include "core/uuid.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "store/changed_rows.h"
 #include "store/document.h"
+#include "store/hot_rows.h"
 #include "store/reply_body.h"
 
 #include <limits>
@@ -143,18 +145,40 @@ Expected<QString> typesText(sql::Connection &connection, std::span<const DoctorK
         .arg(selects.join(QLatin1String(" UNION ALL ")));
 }
 
+// Of a row without a document only the body is looked at.
 bool isReplyDamaged(const sql::Row &row)
 {
     const QVariant &body = row.at(0);
     if (body.typeId() != QMetaType::QByteArray)
         return true;
     const auto reply = unpackReply(body.toByteArray());
-    return !reply || reply->isEmpty();
+    if (!reply || reply->isEmpty())
+        return true;
+    const QVariant &request = row.at(2);
+    return !request.isNull()
+        && requestNamedIn(*reply) != requestIdOf(request.toByteArray()).text().toLatin1();
+}
+
+bool isUtilityUnsound(const sql::Row &row)
+{
+    BatchUtility utility;
+    utility.currency = row.at(2).toString();
+    utility.currencyDecimals = toInt(row.at(3).toLongLong());
+    utility.timeZone = row.at(4).toString();
+    utility.tidAheadMinutes = toInt(row.at(5).toLongLong());
+    utility.tokenMinuteFloor = row.at(6).toLongLong();
+    return !checkUtility(utility).has_value();
 }
 
 constexpr DoctorRule doctorRules[] = {
     { "types", "doctor_types", "table %1, row %2: column %3", &typesText },
     { "utility", "doctor_utility", "the table of the utility has %1 rows in place of one" },
+    { "utility-figures", "doctor_utility_figures",
+        "nothing can be sold by the currency %2 with %3 decimals, the time zone %4, %5 minutes "
+        "ahead and the first minute %6 of the utility",
+        nullptr, &isUtilityUnsound },
+    { "server-name", "doctor_server_name", "server %1: it has no name" },
+    { "reference", "doctor_reference", "table %1, row %2: what its column %3 names is not there" },
     { "tariff-steps", "doctor_tariff_steps", "tariff %1, version %2: it has no price" },
     { "point-state", "doctor_point_state",
         "point %1: its meter is in state %2, which there is not" },
@@ -195,7 +219,8 @@ constexpr DoctorRule doctorRules[] = {
         &bodyHashText },
     { "kind", "doctor_kind", "document %1: it is of kind %2, which there is not", &kindText },
     { "reply", "doctor_reply", "document %1: its reply is missing", &replyText },
-    { "reply-body", "doctor_reply_body", "document %1: its reply is empty or damaged", nullptr,
+    { "reply-body", "doctor_reply_body",
+        "document %1: its reply is empty, damaged or of another request", nullptr,
         &isReplyDamaged },
     { "detail", "doctor_detail", "document %1: its row of table %2 is missing", &detailText },
     { "orphan", "doctor_orphan", "table %1: a row of document %2, which is not there",

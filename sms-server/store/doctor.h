@@ -37,7 +37,7 @@ struct DoctorRule {
     const char *sentence; // %1: the first value
     MakeText makeText = nullptr; // null: the statement is a file
     // For what SQL cannot tell. The statement gives some of the rows behind the key :after, in its
-    // order: what is looked at, then the key.
+    // order: what is looked at, then the key, then whatever else it takes.
     IsBroken isBroken = nullptr;
 };
 

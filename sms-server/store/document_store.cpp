@@ -3,6 +3,7 @@
 
 #include "core/uuid.h"
 #include "sql/connection.h"
+#include "store/hot_rows.h"
 #include "store/sql_row.h"
 
 namespace shahn::store
@@ -26,7 +27,7 @@ DocumentRow documentOf(const sql::Row &row)
     document.login = OperatorLogin(source.text());
     document.tender = Money::fromMinor(source.optionalNumber().value_or(0));
     document.energy = Energy::fromWh(source.optionalNumber().value_or(0));
-    document.copies = int(source.number());
+    document.copies = toInt(source.number());
     return document;
 }
 

@@ -174,6 +174,24 @@ void readTariffStep(Source row, std::vector<TariffVersion> &versions)
 }
 
 // DataCorrupt where nothing could be sold by it.
+inline Expected<void> checkUtility(const BatchUtility &utility)
+{
+    const auto currency = Currency::create(utility.currency, utility.currencyDecimals);
+    const auto zone = timeZoneFromName(utility.timeZone);
+    const bool areMinutesSound = utility.tidAheadMinutes >= 0 && utility.tokenMinuteFloor >= 0
+        && utility.tokenMinuteFloor <= tokenMinuteMax;
+    if (currency && zone && areMinutesSound)
+        return {};
+    return fail(ErrorCode::DataCorrupt,
+        QStringLiteral("the utility has the currency %1 with %2 decimals, the time zone %3, "
+                       "%4 minutes ahead and the first minute %5")
+            .arg(utility.currency)
+            .arg(utility.currencyDecimals)
+            .arg(utility.timeZone)
+            .arg(utility.tidAheadMinutes)
+            .arg(utility.tokenMinuteFloor));
+}
+
 template <class Source>
 Expected<BatchUtility> readUtility(Source row)
 {
@@ -184,19 +202,8 @@ Expected<BatchUtility> readUtility(Source row)
     utility.isTokenSplitAllowed = row.number() == 1;
     utility.tidAheadMinutes = toInt(row.number());
     utility.tokenMinuteFloor = row.number();
-    const auto currency = Currency::create(utility.currency, utility.currencyDecimals);
-    const auto zone = timeZoneFromName(utility.timeZone);
-    const bool areMinutesSound = utility.tidAheadMinutes >= 0 && utility.tokenMinuteFloor >= 0
-        && utility.tokenMinuteFloor <= tokenMinuteMax;
-    if (!currency || !zone || !areMinutesSound)
-        return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("the utility has the currency %1 with %2 decimals, the time zone %3, "
-                           "%4 minutes ahead and the first minute %5")
-                .arg(utility.currency)
-                .arg(utility.currencyDecimals)
-                .arg(utility.timeZone)
-                .arg(utility.tidAheadMinutes)
-                .arg(utility.tokenMinuteFloor));
+    if (auto checked = checkUtility(utility); !checked)
+        return checked.error();
     return utility;
 }
 

@@ -106,4 +106,14 @@ Expected<QByteArray> unpackReply(const QByteArray &body)
     return reply;
 }
 
+QByteArray requestNamedIn(const QByteArray &reply)
+{
+    constexpr QByteArrayView member(R"("requestId":")");
+    const qsizetype found = reply.indexOf(member);
+    if (found < 0)
+        return {};
+    const qsizetype start = found + member.size();
+    return reply.mid(start, reply.indexOf('"', start) - start);
+}
+
 } // namespace shahn::store

@@ -17,4 +17,8 @@ QByteArray packReply(const QByteArray &reply);
 // DataCorrupt.
 Expected<QByteArray> unpackReply(const QByteArray &body);
 
+// The request that a reply names, which for a copy is that of its original; empty: none. No text in
+// it can pass for this member, since its quotes would be escaped.
+QByteArray requestNamedIn(const QByteArray &reply);
+
 } // namespace shahn::store

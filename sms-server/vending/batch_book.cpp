@@ -7,6 +7,7 @@
 #include "core/uuid.h"
 #include "domain/calendar.h"
 #include "store/ledger_account.h"
+#include "store/reply_body.h"
 
 #include <QDateTime>
 
@@ -34,6 +35,23 @@ Outcome refusedOtherStation(const QString &requestId, bool isWritten)
 {
     return refused(ErrorCode::PermissionDenied,
         QStringLiteral("request %1 is of another station").arg(requestId), isWritten);
+}
+
+Expected<void> checkReply(const QString &requestId, const store::BatchRequest &known)
+{
+    const Kind *const kind = kindOf(known.kind);
+    if (kind == nullptr)
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("request %1 is of kind %2, which there is not")
+                .arg(requestId)
+                .arg(known.kind));
+    if (known.reply.isEmpty())
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the reply of request %1 is gone").arg(requestId));
+    if (store::requestNamedIn(known.reply) != kind->requestInReply(requestId, known).toLatin1())
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("the reply of request %1 is of another request").arg(requestId));
+    return {};
 }
 
 BatchBook::BatchBook(
@@ -124,9 +142,8 @@ std::optional<Outcome> BatchBook::repeated(const Command &command, qint64 cduId)
     if (known->bodyHash != command.bodyHash() || known->kind != command.kind().number())
         return refused(ErrorCode::IdempotencyMismatch,
             QStringLiteral("request %1 was decided with other content").arg(id), isWritten);
-    if (known->reply.isEmpty())
-        return refused(ErrorCode::DataCorrupt,
-            QStringLiteral("the reply of request %1 is gone").arg(id), isWritten);
+    if (auto checked = checkReply(id, *known); !checked)
+        return refused(checked.error(), isWritten);
     return Outcome{ known->reply, isWritten };
 }
 

@@ -17,6 +17,10 @@ namespace shahn::vending
 
 Outcome refusedOtherStation(const QString &requestId, bool isWritten);
 
+// DataCorrupt where the stored reply is not to be given: it is gone, or another request's, whose
+// tokens it would hand out.
+Expected<void> checkReply(const QString &requestId, const store::BatchRequest &known);
+
 class BatchBook
 {
 public:

@@ -52,13 +52,8 @@ Outcome ClosingKind::decide(BatchBook &book, const Command &command) const
     const Kind *const kind = kindOf(known->kind);
     if (kind == this)
         return { settlementOfClosed(), isWritten };
-    if (known->reply.isEmpty())
-        return refused(ErrorCode::DataCorrupt,
-            QStringLiteral("the reply of request %1 is gone").arg(id), isWritten);
-    if (kind == nullptr)
-        return refused(ErrorCode::DataCorrupt,
-            QStringLiteral("request %1 is of kind %2, which there is not").arg(id).arg(known->kind),
-            isWritten);
+    if (auto checked = checkReply(id, *known); !checked)
+        return refused(checked.error(), isWritten);
     return { settlementOf(kind->name(), known->reply), isWritten };
 }
 

@@ -29,6 +29,12 @@ constexpr store::Column keyChangeColumns[]
 
 constexpr store::Table keyChangeTable{ "key_change", keyChangeColumns };
 
+constexpr store::DoctorRule engineeringRules[] = {
+    { "approver", "doctor_approver", "document %1: its approver %2 is not there" },
+    { "key-change", "doctor_key_change",
+        "point %1: its key changes do not end with its key: SGC %2, KRN %3, KT %4, TI %5, KEN %6" },
+};
+
 constexpr int shortDrnDigits = 11; // of a meter with a two-digit manufacturer code
 
 Error approvalRequired(const QString &detail) { return fail(ErrorCode::ApprovalRequired, detail); }
@@ -144,6 +150,8 @@ public:
     }
 
     const KindApi *api() const override { return &engineeringApi(); }
+
+    std::span<const store::DoctorRule> doctorRules() const override { return engineeringRules; }
 
     QString drnOf(const Command &command) const override
     {

@@ -15,6 +15,11 @@ Outcome refused(ErrorCode code, QString detail, bool isWritten)
 
 QString Kind::drnOf(const Command &) const { return {}; }
 
+QString Kind::requestInReply(const QString &requestId, const store::BatchRequest &) const
+{
+    return requestId;
+}
+
 void Kind::addKeys(store::BatchKeys &, const Command &) const { }
 
 Outcome Kind::decide(BatchBook &book, const Command &command) const

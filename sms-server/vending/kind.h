@@ -67,6 +67,11 @@ public:
     // False: its documents say that nothing is decided under their request id.
     virtual bool hasReply() const { return true; }
 
+    // The request that a stored reply names (store/reply_body.h): its own, unless it is a copy of
+    // another's.
+    virtual QString requestInReply(
+        const QString &requestId, const store::BatchRequest &known) const;
+
     // How long what its requests are known by is (Command::bodyHash): a BLAKE2b-256 of the body.
     virtual int bodyHashOctets() const { return 32; }
 

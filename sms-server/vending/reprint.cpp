@@ -5,6 +5,10 @@
 #include "vending/kinds.h"
 #include "vending/reply_text.h"
 
+#include "core/uuid.h"
+
+#include <limits>
+
 namespace shahn::vending
 {
 namespace
@@ -20,6 +24,11 @@ public:
     Right right() const override { return Right::Sell; }
 
     int bodyHashOctets() const override { return 16; } // the id of what is printed
+
+    QString requestInReply(const QString &, const store::BatchRequest &known) const override
+    {
+        return requestIdOf(known.bodyHash).text();
+    }
 
     void addKeys(store::BatchKeys &keys, const Command &command) const override
     {
@@ -57,11 +66,17 @@ Expected<Draft> ReprintKind::draft(
         return fail(ErrorCode::RequestNeverSeen, QStringLiteral("no receipt of %1").arg(id));
     if (printed->cduId != session.cduId)
         return refusedOtherStation(id, false).answer.error();
+    if (auto checked = checkReply(id, *printed); !checked)
+        return checked.error();
+    const int copies = book.copiesOf(printed->documentId);
+    if (copies < 0 || copies == std::numeric_limits<int>::max())
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("document %1 has %2 copies").arg(printed->documentId).arg(copies));
     Draft draft;
     draft.hasReceipt = false;
     draft.document.originalId = printed->documentId;
     draft.reply = reprintOf(kind->name(), printed->reply,
-        { book.copiesOf(printed->documentId) + 1, book.nowMs(), session.login,
+        { copies + 1, book.nowMs(), session.login,
             { session.operatorNameEn, session.operatorNameAr } });
     return draft;
 }

@@ -41,6 +41,8 @@ bool BookFixture::prepare()
                                    .activationHash = QStringLiteral("good"),
                                    .atMs = StoreFixture::startMs },
                          { m_session.certificateSha256, QString(), QString() }))
+        && works(store::OperatorStore(connection())
+                     .grant(OperatorLogin(QStringLiteral("amal")), store::OperatorRight::ChangeKey))
         && works(store::SessionStore(connection())
                      .open({ .tokenHash = m_session.tokenHash,
                          .login = OperatorLogin(QStringLiteral("amal")),
@@ -82,6 +84,21 @@ bool BookFixture::fill()
 bool BookFixture::sell(int requestIndex, int meterIndex, const QString &server)
 {
     return store({ sale(requestIndex, meterIndex, 5'000) }, server);
+}
+
+bool BookFixture::changeKey(
+    int requestIndex, int meterIndex, int krn, int ti, const QString &server)
+{
+    vending::EngineeringCommand change;
+    change.session = m_session;
+    change.requestId = requestId(requestIndex);
+    change.bodyHash = QByteArray(32, char(requestIndex));
+    change.order.meter = meterNumberAt(meterIndex);
+    change.order.kind = EngineeringKind::KeyChange;
+    change.order.reason = QStringLiteral("reason");
+    change.order.next = { { goodSgc, krn, KeyType::Dutk }, ti, false };
+    change.contentHash = vending::contentHashOf(change.order);
+    return store({ change }, server);
 }
 
 bool BookFixture::store(const std::vector<vending::Command> &commands, const QString &server)

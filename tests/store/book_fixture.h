@@ -27,6 +27,10 @@ public:
     // One more block of one sale, of this server.
     bool sell(int requestIndex, int meterIndex, const QString &server = QStringLiteral("sms-1"));
 
+    // One more block of a key change: to the key with this KRN and TI, of the meter's own SGC.
+    bool changeKey(int requestIndex, int meterIndex, int krn, int ti,
+        const QString &server = QStringLiteral("sms-1"));
+
     // Runs one statement by hand; D(n) in it is the number of the n-th document of sms-1.
     bool change(const QString &sql);
     // The number that the statement gives as n.

@@ -47,6 +47,14 @@ private Q_SLOTS:
 
     void repliesAreLookedAtInPages();
 
+    void keyChangesEndWithTheKey_data() { test::addEngineRows(); }
+
+    void keyChangesEndWithTheKey();
+
+    void keyChangesMayComeBack_data() { test::addEngineRows(); }
+
+    void keyChangesMayComeBack();
+
     void clockThatWasAheadIsNoFault_data() { test::addEngineRows(); }
 
     void clockThatWasAheadIsNoFault();
@@ -74,6 +82,49 @@ const std::vector<Change> &changes()
             "the table of the utility has 2 rows in place of one" },
         { "utility", { QStringLiteral("DELETE FROM utility") },
             "the table of the utility has 0 rows in place of one" },
+        { "utility-figures", { QStringLiteral("UPDATE utility SET time_zone = 'Asia/Nowhere'") },
+            "nothing can be sold by the currency OMR with 3 decimals, the time zone "
+            "Asia/Nowhere, " },
+        { "utility-figures", { QStringLiteral("UPDATE utility SET currency = 'rial'") },
+            "nothing can be sold by the currency rial with 3 decimals" },
+        { "utility-figures", { QStringLiteral("UPDATE utility SET token_minute_floor = -1") },
+            " minutes ahead and the first minute -1 of the utility" },
+        { "server-name", { QStringLiteral("UPDATE server SET name = ' '") },
+            "server 1: it has no name" },
+        { "approver",
+            { QStringLiteral("UPDATE engineering_detail SET approver_id = 77"
+                             " WHERE document_id = D(4)") },
+            "document 281474976710660: its approver 77 is not there" },
+        { "reference",
+            { QStringLiteral("UPDATE document SET cdu_id = 77 WHERE document_id = D(2)") },
+            "table document, row 281474976710658: what its column cdu_id names is not there" },
+        { "reference",
+            { QStringLiteral("UPDATE document SET operator_id = 77 WHERE document_id = D(2)") },
+            "table document, row 281474976710658: what its column operator_id names is not there" },
+        { "reference",
+            { QStringLiteral("UPDATE document SET account_id = 77 WHERE document_id = D(2)") },
+            "table document, row 281474976710658: what its column account_id names is not there" },
+        { "reference",
+            { QStringLiteral("UPDATE document SET point_id = 77 WHERE document_id = D(2)") },
+            "table document, row 281474976710658: what its column point_id names is not there" },
+        { "reference",
+            { QStringLiteral("UPDATE document SET meter_id = 77 WHERE document_id = D(2)") },
+            "table document, row 281474976710658: what its column meter_id names is not there" },
+        { "reference",
+            { QStringLiteral(
+                "UPDATE document SET tariff_version_id = 77 WHERE document_id = D(2)") },
+            "table document, row 281474976710658: what its column tariff_version_id names is not "
+            "there" },
+        { "reference",
+            { QStringLiteral("UPDATE document SET original_id = D(99) WHERE document_id = D(5)") },
+            "table document, row 281474976710661: what its column original_id names is not there" },
+        { "reference", { QStringLiteral("DELETE FROM server") },
+            "table document, row 281474976710657: what its column document_id (server) names" },
+        { "reference",
+            { QStringLiteral("UPDATE supply_point SET tariff_id = 77 WHERE point_code = 'P2'") },
+            "table supply_point, row P2: what its column tariff_id names is not there" },
+        { "reference", { QStringLiteral("UPDATE cdu_hot SET cdu_id = 77") },
+            "table cdu_hot, row 77: what its column cdu_id names is not there" },
         { "tariff-steps", { QStringLiteral("DELETE FROM tariff_step") },
             ", version 1: it has no price" },
         { "point-state",
@@ -107,11 +158,19 @@ const std::vector<Change> &changes()
         { "reply-body",
             { QStringLiteral("UPDATE reply SET body = (SELECT r.body_hash FROM request AS r"
                              " WHERE r.document_id = D(6)) WHERE document_id = D(4)") },
-            "document 281474976710660: its reply is empty or damaged" },
+            "document 281474976710660: its reply is empty, damaged or of another request" },
         { "reply-body",
             { QStringLiteral("UPDATE reply SET body = (SELECT r.body_hash FROM request AS r"
                              " WHERE r.document_id = D(1)) WHERE document_id = D(5)") },
-            "document 281474976710661: its reply is empty or damaged" },
+            "document 281474976710661: its reply is empty, damaged or of another request" },
+        { "reply-body",
+            { QStringLiteral("UPDATE reply SET body = (SELECT r.body FROM reply AS r"
+                             " WHERE r.document_id = D(1)) WHERE document_id = D(2)") },
+            "document 281474976710658: its reply is empty, damaged or of another request" },
+        { "reply-body",
+            { QStringLiteral("UPDATE reply SET body = (SELECT r.body FROM reply AS r"
+                             " WHERE r.document_id = D(2)) WHERE document_id = D(5)") },
+            "document 281474976710661: its reply is empty, damaged or of another request" },
         { "token-digits",
             { QStringLiteral("UPDATE token SET digits = '0' || digits WHERE document_id = D(2)") },
             "document 281474976710658: its token 0 is not 20 digits" },
@@ -255,6 +314,11 @@ const std::vector<Change> &changes()
             { QStringLiteral("UPDATE supply_point SET carry_over_minor = 900000"
                              " WHERE point_code = 'P1'") },
             "point P1: its carry-over is 900000, but its last sale 281474976710658 left " },
+        { "key-change",
+            { QStringLiteral("INSERT INTO key_change SELECT D(4), sgc, krn, kt, ti, sgc, krn, kt,"
+                             " ti + 1, 255, 0, 0 FROM supply_point WHERE point_code = 'P0'") },
+            "point P0: its key changes do not end with its key: SGC 600900, KRN 1, KT 2, TI 1, "
+            "KEN none" },
         { "account-carry-over",
             { QStringLiteral("UPDATE supply_point SET carry_over_minor = -100") },
             "account 1: its points are owed -100, but by the postings " },
@@ -424,7 +488,8 @@ void TestDoctor::repliesAreLookedAtInPages()
     const QString rule = QStringLiteral("reply-body");
     QCOMPARE(findingsOf(*book, rule), QStringList());
     const auto sayingOf = [](qint64 document) {
-        return QStringLiteral("document %1: its reply is empty or damaged").arg(document);
+        return QStringLiteral("document %1: its reply is empty, damaged or of another request")
+            .arg(document);
     };
     QVERIFY(book->change(QStringLiteral("UPDATE reply SET body = (SELECT r.request_id FROM request"
                                         " AS r WHERE r.document_id = D(1))"
@@ -443,6 +508,61 @@ void TestDoctor::repliesAreLookedAtInPages()
     QVERIFY(page->first().at(0).isNull());
     QCOMPARE(findingsOf(*book, rule).first(), sayingOf(BookFixture::document(2)));
     transaction->rollback();
+}
+
+// Whatever the numbers and times of the documents say of their order.
+void TestDoctor::keyChangesEndWithTheKey()
+{
+    USE_BOOK(book);
+    const QString rule = QStringLiteral("key-change");
+    QVERIFY(book->changeKey(10, 0, 1, 2, QStringLiteral("sms-2")));
+    QVERIFY(book->changeKey(11, 0, 2, 2));
+    QVERIFY(book->changeKey(12, 1, 1, 5));
+    QVERIFY(book->sell(13, 0));
+    QCOMPARE(findingsOf(*book), QStringList());
+    const auto saying = [&](const QString &set) {
+        auto transaction = sql::Transaction::begin(book->connection());
+        const bool isChanged = transaction
+            && book->change(
+                QStringLiteral("UPDATE supply_point SET %1 WHERE point_code = 'P0'").arg(set));
+        const QStringList said = findingsOf(*book, rule);
+        transaction->rollback();
+        return isChanged ? said.join(u'\n') : QStringLiteral("not changed");
+    };
+    const QString begin = QStringLiteral("point P0: its key changes do not end with its key: ");
+    QCOMPARE(saying(QStringLiteral("krn = 1")),
+        begin + QStringLiteral("SGC 600900, KRN 1, KT 2, TI 2, KEN 200"));
+    QCOMPARE(saying(QStringLiteral("krn = 1, ken = 255")),
+        begin + QStringLiteral("SGC 600900, KRN 1, KT 2, TI 2, KEN 255"));
+    QCOMPARE(saying(QStringLiteral("krn = 1, ti = 1, ken = NULL")),
+        begin + QStringLiteral("SGC 600900, KRN 1, KT 2, TI 1, KEN none"));
+    QCOMPARE(saying(QStringLiteral("ti = 3")),
+        begin + QStringLiteral("SGC 600900, KRN 2, KT 2, TI 3, KEN 200"));
+    QCOMPARE(saying(QStringLiteral("kt = 1")),
+        begin + QStringLiteral("SGC 600900, KRN 2, KT 1, TI 2, KEN 200"));
+    QCOMPARE(saying(QStringLiteral("sgc = '600901'")),
+        begin + QStringLiteral("SGC 600901, KRN 2, KT 2, TI 2, KEN 200"));
+    QCOMPARE(saying(QStringLiteral("ken = 199")),
+        begin + QStringLiteral("SGC 600900, KRN 2, KT 2, TI 2, KEN 199"));
+    QCOMPARE(saying(QStringLiteral("ken = 200")), QString());
+}
+
+// Tokens that the meter never got are taken back so, and made once more.
+void TestDoctor::keyChangesMayComeBack()
+{
+    USE_BOOK(book);
+    const QString rule = QStringLiteral("key-change");
+    QVERIFY(book->changeKey(10, 0, 2, 1));
+    QVERIFY(book->changeKey(11, 0, 1, 1));
+    QCOMPARE(findingsOf(*book), QStringList());
+    QVERIFY(book->change(QStringLiteral("UPDATE supply_point SET ti = 7 WHERE point_code = 'P0'")));
+    QCOMPARE(findingsOf(*book, rule).size(), 1);
+    QVERIFY(book->change(QStringLiteral("UPDATE supply_point SET ti = 1 WHERE point_code = 'P0'")));
+    QVERIFY(book->changeKey(12, 0, 2, 1, QStringLiteral("sms-2")));
+    QCOMPARE(findingsOf(*book), QStringList());
+    QVERIFY(book->change(
+        QStringLiteral("UPDATE supply_point SET krn = 1, ken = 255 WHERE point_code = 'P0'")));
+    QCOMPARE(findingsOf(*book, rule).size(), 1);
 }
 
 // What a point bought in a month that it was taken back from is not known to be of it.

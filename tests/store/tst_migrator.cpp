@@ -127,6 +127,8 @@ private Q_SLOTS:
 
     void whoOnlyLooksMakesNothing();
     void fileOfAnotherProgramStaysWhatItIs();
+    void fileThatIsRefusedStaysWhatItIs_data();
+    void fileThatIsRefusedStaysWhatItIs();
 };
 
 namespace
@@ -406,6 +408,47 @@ void TestMigrator::fileOfAnotherProgramStaysWhatItIs()
     QVERIFY(QFile::resize(path, 0));
     EXPECT_ERROR(store::Database::openAsItIs(options, testClock), ErrorCode::DataCorrupt);
     QCOMPARE(content(), QByteArray());
+}
+
+void TestMigrator::fileThatIsRefusedStaysWhatItIs_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("another program")
+        << QStringLiteral("CREATE TABLE song (title TEXT)") << ErrorCode::SchemaMismatch;
+    QTest::newRow("newer") << QStringLiteral(
+        "CREATE TABLE schema_version AS SELECT 9999 AS version,"
+        " '9999_later' AS name, 'x' AS checksum,"
+        " 1 AS applied_at_ms")
+                           << ErrorCode::SchemaTooNew;
+}
+
+// Also to who would bring it up to date.
+void TestMigrator::fileThatIsRefusedStaysWhatItIs()
+{
+    QFETCH(QString, sql);
+    QFETCH(ErrorCode, code);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("shahn.db"));
+    {
+        auto other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), path);
+        other.setDatabaseName(path);
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery(other).exec(sql));
+    }
+    QSqlDatabase::removeDatabase(path);
+    const auto content = [&] {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = content();
+    QVERIFY(!before.isEmpty());
+    const sql::SqliteOptions options{ .path = path };
+    EXPECT_ERROR(store::Database::open(options, testClock), code);
+    QCOMPARE(content(), before);
+    EXPECT_ERROR(store::Database::openAsItIs(options, testClock), code);
+    QCOMPARE(content(), before);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{ QStringLiteral("shahn.db") });
 }
 
 SHAHN_TEST(TestMigrator)

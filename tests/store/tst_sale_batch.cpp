@@ -80,6 +80,14 @@ private Q_SLOTS:
 
     void requestOfAnotherDocumentIsSaid();
 
+    void replyOfAnotherRequestIsNotGiven_data() { addEngineRows(); }
+
+    void replyOfAnotherRequestIsNotGiven();
+
+    void impossibleCountOfCopiesIsRefused_data() { addEngineRows(); }
+
+    void impossibleCountOfCopiesIsRefused();
+
     void utilityChangedByHandSellsNothing_data() { addEngineRows(); }
 
     void utilityChangedByHandSellsNothing();
@@ -323,6 +331,77 @@ void TestSaleBatch::requestOfAnotherDocumentIsSaid()
         EXPECT_ERROR(answerTo(runner, vending::SettleCommand{ world->session1, requestId(1) }),
             ErrorCode::DataCorrupt);
     }
+}
+
+// Its tokens are of another meter. What was stored as its own is given, a copy's too.
+void TestSaleBatch::replyOfAnotherRequestIsNotGiven()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    const vending::ReprintCommand copy{ world->session1, requestId(3), requestId(1) };
+    const auto reply = answerTo(runner, world->sale(1, 0));
+    EXPECT_OK(reply);
+    EXPECT_OK(answerTo(runner, world->sale(2, 1)));
+    const auto copied = answerTo(runner, copy);
+    EXPECT_OK(copied);
+    const qint64 first = world->number(QStringLiteral("SELECT MIN(document_id) AS n FROM reply"));
+    // The bodies of two documents change places.
+    const auto swap = [&](int one, int other) {
+        sql::Connection &connection = world->base().connection();
+        const auto changed = connection.runText(
+            QStringLiteral("CREATE TEMPORARY TABLE kept AS SELECT * FROM reply"));
+        return changed
+            && connection.runText(
+                QStringLiteral("UPDATE reply SET body = (SELECT k.body FROM kept AS k"
+                               " WHERE k.document_id = %1 + %2 - reply.document_id)"
+                               " WHERE document_id IN (%1, %2)")
+                    .arg(first + one)
+                    .arg(first + other))
+            && connection.runText(QStringLiteral("DROP TABLE kept"));
+    };
+    const vending::SettleCommand settle{ world->session1, requestId(1) };
+    QVERIFY(swap(0, 1));
+    EXPECT_ERROR(answerTo(runner, world->sale(1, 0)), ErrorCode::DataCorrupt);
+    EXPECT_ERROR(answerTo(runner, settle), ErrorCode::DataCorrupt);
+    EXPECT_ERROR(
+        answerTo(runner, vending::ReprintCommand{ world->session1, requestId(4), requestId(1) }),
+        ErrorCode::DataCorrupt);
+    QCOMPARE(answerTo(runner, copy).value(), *copied);
+    QVERIFY(swap(0, 1));
+    QVERIFY(swap(1, 2));
+    EXPECT_ERROR(answerTo(runner, copy), ErrorCode::DataCorrupt);
+    EXPECT_OK(answerTo(runner, settle));
+    QCOMPARE(answerTo(runner, world->sale(1, 0)).value(), *reply);
+    EXPECT_OK(answerTo(runner, world->sale(5, 2)));
+}
+
+// No copy gets a number that another has, or none at all.
+void TestSaleBatch::impossibleCountOfCopiesIsRefused()
+{
+    USE_SALES(world);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(1, 0)));
+    int next = 2;
+    const auto copy = [&] {
+        return answerTo(
+            runner, vending::ReprintCommand{ world->session1, requestId(next++), requestId(1) });
+    };
+    const auto setTo = [&](const char *copies) {
+        return world->base().connection().runText(
+            QStringLiteral("UPDATE copy_count SET copies = %1").arg(QLatin1String(copies)));
+    };
+    EXPECT_OK(copy());
+    std::vector<const char *> impossible{ "2147483647", "-1" };
+    if (engine == sql::Dialect::Sqlite) // holds more than the column says
+        impossible.insert(impossible.end(), { "9223372036854775807", "4294967295" });
+    for (const char *const copies : impossible) {
+        EXPECT_OK(setTo(copies));
+        EXPECT_ERROR(copy(), ErrorCode::DataCorrupt);
+    }
+    EXPECT_OK(setTo("1"));
+    const auto second = copy();
+    EXPECT_OK(second);
+    QVERIFY2(second->contains(R"("number":2)"), second->constData());
 }
 
 // It neither ends the server nor is sold by; who asks whether a sale could be stored is told.

@@ -23,6 +23,7 @@ class TestSqliteFiles : public QObject
 
 private Q_SLOTS:
     void logOfACrashIsTakenUp();
+    void whoOnlyLooksLeavesTheLog();
     void damagedLogIsNotTakenForAnEmptyOne_data();
     void damagedLogIsNotTakenForAnEmptyOne();
     void damagedFrameIsNoTornEnd();
@@ -133,6 +134,32 @@ void TestSqliteFiles::logOfACrashIsTakenUp()
     QCOMPARE(store::OfficeStore(**connection).list().value().at(0).code,
         OfficeCode(QStringLiteral("O1")));
     EXPECT_OK((*database)->checkPages());
+}
+
+// It is read, and stands beside the database as it was.
+void TestSqliteFiles::whoOnlyLooksLeavesTheLog()
+{
+    CrashedCopy copy;
+    QVERIFY(copy.make());
+    const auto content = [](const QString &path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray database = content(copy.path());
+    const QByteArray log = content(copy.logPath());
+    {
+        const ManualClock clock{ test::StoreFixture::startMs };
+        const auto opened
+            = store::Database::openAsItIs(sql::SqliteOptions{ .path = copy.path() }, clock);
+        EXPECT_OK(opened);
+        const auto connection = (*opened)->connection();
+        EXPECT_OK(connection);
+        QCOMPARE(store::OfficeStore(**connection).list().value().size(), 1);
+        EXPECT_ERROR((*connection)->runText(QStringLiteral("DELETE FROM operator_right")),
+            ErrorCode::DatabaseUnavailable);
+    }
+    QCOMPARE(content(copy.path()), database);
+    QCOMPARE(content(copy.logPath()), log);
 }
 
 void TestSqliteFiles::damagedLogIsNotTakenForAnEmptyOne_data()

@@ -107,6 +107,19 @@ class World:
         return json.loads(self.server.smsctl(*words, "--json"))
 
 
+@contextlib.contextmanager
+def running(server):
+    """It has ended behind this, whatever happened, also where it was stopped by a signal."""
+    server.start()
+    try:
+        yield
+        server.stop()
+    finally:
+        if server.process:
+            server.process.kill()
+            server.end()
+
+
 def agent(folder):
     """A cashier's window without the window."""
     from kill_rounds import Agent  # needs SHAHN_OUTBOX_AGENT

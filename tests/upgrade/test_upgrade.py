@@ -6,6 +6,7 @@ on selling. One argument: the engine."""
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import unittest
@@ -31,13 +32,20 @@ class Upgrade(unittest.TestCase):
                 self.world.unpack(one)
                 self.check_stored()
                 self.check_client_files()
-                self.world.server.start()
-                try:
+                with fixture.running(self.world.server):
                     self.check_server()
                     self.check_client()
-                finally:
-                    self.world.server.stop()
                 self.check_sound()
+
+    def test_failing_leaves_no_server(self):
+        with tempfile.TemporaryDirectory(prefix="shahn-upgrade-") as folder:
+            world = fixture.World(self.engine, folder)
+            world.unpack(max(path for path in fixture.FIXTURES.iterdir() if path.is_dir()))
+            with self.assertRaises(ZeroDivisionError), fixture.running(world.server):
+                process = world.server.process
+                process.send_signal(signal.SIGSTOP)
+                raise ZeroDivisionError
+            self.assertEqual(process.returncode, -signal.SIGKILL)
 
     def check_sound(self):
         """The audit since its first block, and the rules between rows."""

@@ -91,7 +91,9 @@ class FullDisk(unittest.TestCase):
         self.assertEqual((refused.status, refused.code), (503, DISK_FULL), refused)
         # Whatever writes is refused, again and again, and leaves no trace.
         for answer in (CLIENT.sell(meter, TENDER, key), CLIENT.sell(METERS[2], TENDER),
-                       CLIENT.settle(key), CLIENT.reprint(sold)):
+                       CLIENT.settle(key), CLIENT.reprint(sold),
+                       CLIENT.sign_in("salem", SERVER.password("salem")),
+                       CLIENT.sign_in("salem", "wrong password")):
             self.assertEqual((answer.status, answer.code), (503, DISK_FULL), answer)
         self.assertEqual((row_counts(), meter_state(meter)), before)
         for table in ("request", "document"):
@@ -135,6 +137,40 @@ class FullDisk(unittest.TestCase):
                     " WHERE cdu_code = 'CDU-01' AND receipt IS NOT NULL")
         self.assertEqual(read(f"SELECT COUNT(*), MAX(receipt) - MIN(receipt) + 1 {receipts}"),
                          read(f"SELECT COUNT(*), COUNT(*) {receipts}"))
+
+
+class ReadOnlyDisk(unittest.TestCase):
+    """Whoever only looks needs no place to write: at a snapshot, or a disk that is kept as it is."""
+
+    def setUp(self):
+        self.addCleanup(lambda: SERVER.process or SERVER.start())
+
+    def check_books(self):
+        DISK.allow("ro")
+        try:
+            self.assertIn(" holds; ", SERVER.smsctl("audit", "verify"))
+            self.assertIn("sms-", SERVER.smsctl("audit", "head"))
+            self.assertIn(" agree ", SERVER.smsctl("doctor", "--database"))
+        finally:
+            DISK.allow("rw")
+
+    def files(self):
+        return {file.name: file.read_bytes() for file in FOLDER.glob("shahn.db*")}
+
+    def test_books_are_read(self):
+        with self.subTest("after a stop"):
+            SERVER.stop()
+            self.assertEqual(set(self.files()), {"shahn.db"})
+            self.check_books()
+        with self.subTest("after a crash"):
+            SERVER.start()
+            CLIENT.close()
+            self.assertEqual(CLIENT.sell(METERS[0], TENDER).status, 200)
+            SERVER.kill()
+            before = self.files()
+            self.assertGreater(len(before["shahn.db-wal"]), 0)
+            self.check_books()
+            self.assertEqual(self.files()["shahn.db-wal"], before["shahn.db-wal"])
 
 
 if __name__ == "__main__":

@@ -53,6 +53,10 @@ class SmallDisk:
         self.folder.mkdir()
         system.run(*mount_command(self.folder, size))
 
+    def allow(self, access):
+        """access: "rw", or "ro" when nobody may write any more."""
+        system.run("mount", "-o", f"remount,{access}", self.folder)
+
     def unmount(self):
         system.run("umount", self.folder)
 

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void lostKeyIsNotReplaced();
     void firstStartCutShortIsBegunAgain_data();
     void firstStartCutShortIsBegunAgain();
+    void fileOfANewerProgramStaysWhatItIs();
     void everyStatementPrepares();
 
 private:
@@ -213,6 +214,29 @@ void ClientDatabaseTest::firstStartCutShortIsBegunAgain()
     const auto database = open();
     QVERIFY(database);
     QVERIFY((*database)->unseal(sealed, QStringLiteral("one")));
+}
+
+// Not even its journal is made another.
+void ClientDatabaseTest::fileOfANewerProgramStaysWhatItIs()
+{
+    {
+        const auto database = open();
+        QVERIFY(database);
+        sql::Connection &connection = (*database)->connection();
+        QVERIFY(connection.runText(
+            QStringLiteral("INSERT INTO schema_version VALUES (9999, '9999_later', 'x', 1)")));
+        QVERIFY(connection.runText(QStringLiteral("PRAGMA journal_mode = DELETE")));
+    }
+    const auto content = [this] {
+        QFile file(path("client.db"));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = content();
+    QVERIFY(!before.isEmpty());
+    const auto opened = open();
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::SchemaTooNew);
+    QCOMPARE(content(), before);
 }
 
 void ClientDatabaseTest::everyStatementPrepares()
