@@ -121,7 +121,7 @@ void SellPage::nextCustomer()
 
 void SellPage::beginSearch(const QString &text)
 {
-    if (m_parts.sale.stage() != Stage::Selling && !m_parts.sale.isMeterRefused())
+    if (m_parts.sale.stage() != Stage::Selling)
         m_find->begin(text);
 }
 
@@ -292,7 +292,7 @@ void SellPage::focusPricing()
     if (m_parts.sale.takesAmount())
         focusAmount();
     else if (m_parts.sale.isMeterRefused())
-        setFocus(); // what is typed now is an amount: it is neither taken nor looked for
+        setFocus(); // arrow keys scroll to the reason; what is typed begins the next search
     else // this person only looks customers up
         focusFind();
 }
