@@ -1855,8 +1855,8 @@
         <translation>طباعة مرة أخرى  F5</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>رمز الشحن</translation>
+        <source>Tokens</source>
+        <translation>رموز الشحن</translation>
     </message>
     <message>
         <source>… The receipt is being printed.</source>
@@ -2528,6 +2528,13 @@
     <message>
         <source>Columns as at first</source>
         <translation>الأعمدة كما كانت في البداية</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::TokenLines</name>
+    <message>
+        <source>Token</source>
+        <translation>رمز الشحن</translation>
     </message>
 </context>
 <context>
