@@ -934,6 +934,10 @@
         <translation>البيانات المخزنة لا تطابق هذا البرنامج. اتصل بالدعم.</translation>
     </message>
     <message>
+        <source>The stored data of meter %1 is damaged: no tokens are made for it. Call the head office. Other customers can be served.</source>
+        <translation>البيانات المخزنة للعداد %1 تالفة: لا تصدر له رموز. اتصل بالإدارة العامة. يمكن خدمة المشتركين الآخرين.</translation>
+    </message>
+    <message>
         <source>Stored data is damaged. Stop selling and call support.</source>
         <translation>البيانات المخزنة تالفة. أوقف البيع واتصل بالدعم.</translation>
     </message>

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void everyCodeHasASentence_data();
     void everyCodeHasASentence();
     void limitsAreWorded();
+    void oneDamagedMeterDoesNotStopSelling();
     void aMinuteIsOne();
     void amountsAreWordedByTheCurrency();
     void mistypedCodeIsNoRefusal();
@@ -99,6 +100,25 @@ void TestErrors::limitsAreWorded()
         QJsonObject{ { QStringLiteral("retryAfterSeconds"), 90 } } };
     switcher.setCode(QStringLiteral("en"));
     QVERIFY(view::ErrorText::of(locked, currency).contains(QStringLiteral("in 2 minutes")));
+}
+
+// Of one meter that is damaged; and of what nobody can tell how far it goes.
+void TestErrors::oneDamagedMeterDoesNotStopSelling()
+{
+    view::Language switcher(*qApp);
+    const Error meter{ ErrorCode::DataCorrupt, QString(),
+        QJsonObject{ { QStringLiteral("meter"), meterDrn } } };
+    for (const auto &[language, others, stop] :
+        { std::tuple("en", "Other customers can be served", "Stop selling"),
+            std::tuple("ar", "المشتركين الآخرين", "أوقف البيع") }) {
+        switcher.setCode(QLatin1String(language));
+        const QString ofMeter = view::ErrorText::of(meter, {});
+        QVERIFY2(ofMeter.contains(QString::fromUtf8(others)), qPrintable(ofMeter));
+        QVERIFY2(ofMeter.contains(meterDrn), qPrintable(ofMeter));
+        QVERIFY2(!ofMeter.contains(QString::fromUtf8(stop)), qPrintable(ofMeter));
+        const QString ofAll = view::ErrorText::of({ ErrorCode::DataCorrupt, QString() }, {});
+        QVERIFY2(ofAll.contains(QString::fromUtf8(stop)), qPrintable(ofAll));
+    }
 }
 
 void TestErrors::aMinuteIsOne()
