@@ -97,6 +97,26 @@ void openUnknown(GuiDesk &gui)
     gui.desk.calls.sales[0].stayUnknown();
 }
 
+// The same meter once more, before the outcome is known.
+void openMeterOfUnknown(GuiDesk &gui)
+{
+    openUnknown(gui);
+    gui.press(Qt::Key_Escape);
+    gui.chooseCustomer();
+}
+
+void openDamagedMeter(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.type(meterDrn);
+    gui.press(Qt::Key_Return);
+    protocol::SearchReply found;
+    found.hits.push_back(GuiDesk::customer());
+    gui.desk.calls.searches.back().answer(found);
+    gui.desk.calls.meters.back().refuse(
+        fail(ErrorCode::DataCorrupt, QString(), { { QStringLiteral("meter"), meterDrn } }));
+}
+
 void openNotSold(GuiDesk &gui)
 {
     openPricing(gui);
@@ -305,7 +325,8 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "sign_in", openSignInRefused }, { "hits", openHits }, { "pricing", openPricing },
     { "long_pricing", openLongPricing }, { "sold", openSold },
     { "two_tokens", openSoldWithTwoTokens }, { "seven_tokens", openSoldWithSevenTokens },
-    { "unknown", openUnknown }, { "not_sold", openNotSold }, { "recent", openRecent },
+    { "unknown", openUnknown }, { "meter_of_unknown", openMeterOfUnknown },
+    { "damaged_meter", openDamagedMeter }, { "not_sold", openNotSold }, { "recent", openRecent },
     { "outcomes", openOutcomes }, { "outcomes_empty", openOutcomesEmpty },
     { "outcomes_late", openOutcomesLate }, { "outcomes_marked", openOutcomesMarked },
     { "cut_off", openCutOff }, { "refused_meter", openRefusedMeter }, { "settings", openSettings },
