@@ -934,6 +934,10 @@
         <translation>البيانات المخزنة لا تطابق هذا البرنامج. اتصل بالدعم.</translation>
     </message>
     <message>
+        <source>The stored data of meter %1 is damaged: no tokens are made for it. Call the head office. Other customers can be served.</source>
+        <translation>البيانات المخزنة للعداد %1 تالفة: لا تصدر له رموز. اتصل بالإدارة العامة. يمكن خدمة المشتركين الآخرين.</translation>
+    </message>
+    <message>
         <source>Stored data is damaged. Stop selling and call support.</source>
         <translation>البيانات المخزنة تالفة. أوقف البيع واتصل بالدعم.</translation>
     </message>
@@ -1855,8 +1859,8 @@
         <translation>طباعة مرة أخرى  F5</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>رمز الشحن</translation>
+        <source>Tokens</source>
+        <translation>رموز الشحن</translation>
     </message>
     <message>
         <source>… The receipt is being printed.</source>
@@ -1916,8 +1920,8 @@
         <translation>بيع  F9</translation>
     </message>
     <message>
-        <source>Selling. The server is being asked for the token.</source>
-        <translation>جارٍ البيع. يُطلب رمز الشحن من الخادم.</translation>
+        <source>Selling. The server is being asked for the token; until it has answered, nothing can be typed.</source>
+        <translation>جارٍ البيع. يُطلب رمز الشحن من الخادم، ولا يمكن كتابة شيء حتى يجيب.</translation>
     </message>
     <message>
         <source>Take %1 from %2 and sell %3 for meter %4.</source>
@@ -1926,6 +1930,10 @@
     <message>
         <source>Find a customer first.</source>
         <translation>ابحث عن المشترك أولًا.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sold now; the reason stands above.</source>
+        <translation>لا يمكن بيع شيء الآن، والسبب مذكور أعلاه.</translation>
     </message>
     <message>
         <source>Enter the amount that the customer pays.</source>
@@ -1964,8 +1972,8 @@
         <translation>لا يحق لهذا الشخص البيع.</translation>
     </message>
     <message>
-        <source>Nothing can be sold to this meter, so no amount can be typed. F2 finds the next customer.</source>
-        <translation>لا يمكن البيع لهذا العداد، فلا يُكتب مبلغ. المفتاح F2 يبحث عن المشترك التالي.</translation>
+        <source>Nothing can be sold to this meter. What is typed now finds the next customer.</source>
+        <translation>لا يمكن البيع لهذا العداد. ما يُكتب الآن يبحث عن المشترك التالي.</translation>
     </message>
 </context>
 <context>
@@ -2524,6 +2532,13 @@
     <message>
         <source>Columns as at first</source>
         <translation>الأعمدة كما كانت في البداية</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::TokenLines</name>
+    <message>
+        <source>Token</source>
+        <translation>رمز الشحن</translation>
     </message>
 </context>
 <context>

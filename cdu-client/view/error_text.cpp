@@ -303,6 +303,11 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
     case ErrorCode::SchemaMismatch:
         return tr("The stored data does not fit this program. Call support.");
     case ErrorCode::DataCorrupt:
+        if (const QJsonValue meter = error.context.facts().value(QLatin1String("meter"));
+            meter.isString())
+            return tr("The stored data of meter %1 is damaged: no tokens are made for it. Call the "
+                      "head office. Other customers can be served.")
+                .arg(meterText(meter.toString()));
         return tr("Stored data is damaged. Stop selling and call support.");
     case ErrorCode::VaultSealed:
         return tr("The server's key vault is closed. Tell the administrator.");

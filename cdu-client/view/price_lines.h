@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The lines of the price, as high as they are; where the window has no room for that, they scroll,
-// so that the amount above and the total, the sentence and the button below stay in view.
+// The lines of the price; the amount above them and the total, the sentence and the button below
+// stay in view.
 
 #include "core/money.h"
 #include "model/quote_lines_model.h"
-
-#include <QScrollArea>
+#include "view/rows_area.h"
 
 namespace shahn::view
 {
 
 class PriceGrid;
 
-class PriceLines final : public QScrollArea
+class PriceLines final : public RowsArea
 {
     Q_OBJECT
 
@@ -25,24 +24,11 @@ public:
 
     void setLines(const std::vector<model::QuoteLinesModel::Line> &lines, const Currency &currency);
 
-    int fullHeight() const; // with all lines
-    // What the window has room for; no line is cut through.
-    void setHeightLimit(int height);
-    // What the scroll bar takes from the figures; 0 without one.
-    int barWidth() const;
-
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-
 protected:
-    void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    int wholeRowsHeight(int heightMax) const override;
 
 private:
-    int wholeLinesHeight(int heightMax) const;
-
     PriceGrid *m_grid = nullptr;
-    int m_heightLimit = QWIDGETSIZE_MAX;
 };
 
 } // namespace shahn::view

@@ -7,12 +7,16 @@
 #include "model/desk_rules.h"
 #include "model/session.h"
 #include "view/error_text.h"
+#include "view/scroll_keys.h"
 #include "view/texts.h"
 #include "view/theme.h"
+#include "view/token_lines.h"
 
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QKeyEvent>
+#include <QScrollBar>
 
 namespace shahn::view
 {
@@ -82,6 +86,15 @@ bool ResultPanel::canPrintAgain() const
     return m_content() && !m_isReprinting && m_print.stage != PrintState::Stage::Printing;
 }
 
+TokenLines &ResultPanel::tokenLines() { return *m_ui->tokenLines; }
+
+// Together with the page, which does not hear of keys that are used up here.
+void ResultPanel::keyPressEvent(QKeyEvent *event)
+{
+    scrollByKey(*m_ui->tokenLines, *event);
+    QFrame::keyPressEvent(event);
+}
+
 void ResultPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
@@ -97,6 +110,7 @@ void ResultPanel::showNewResult()
     m_print = {};
     m_isCopied = false;
     updateState();
+    m_ui->tokenLines->verticalScrollBar()->setValue(0);
 }
 
 void ResultPanel::updateState()
@@ -115,7 +129,7 @@ void ResultPanel::updateState()
         focusFirst();
     m_ui->printAgainButton->setEnabled(canPrintAgain());
     m_ui->busyBar->setVisible(m_isReprinting || m_print.stage == PrintState::Stage::Printing);
-    updateTokens(content.value_or(ResultContent{}));
+    m_ui->tokenLines->setTokens(content.value_or(ResultContent{}));
     if (!content)
         return;
     m_ui->titleLabel->setText(content->title);
@@ -128,45 +142,6 @@ void ResultPanel::updateState()
     setTone(*m_ui->warningLabel, Tone::Warning);
     m_ui->receiptLabel->setText(content->receipt);
     m_ui->nextButton->setText(content->nextText);
-}
-
-void ResultPanel::updateTokens(const ResultContent &content)
-{
-    while (QLayoutItem *item = m_ui->tokensLayout->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    int row = 0;
-    for (size_t i = 0; i < content.tokens.size(); ++i) {
-        const ResultContent::Token &token = content.tokens[i];
-        if (!token.caption.isEmpty()) {
-            auto *caption = new QLabel(token.caption, this);
-            caption->setProperty("textRole", QStringLiteral("caption"));
-            m_ui->tokensLayout->addWidget(caption, row++, 1);
-        }
-        if (content.isNumbered) {
-            auto *number = new QLabel(QString::number(i + 1), this);
-            number->setProperty("textRole", QStringLiteral("number"));
-            m_ui->tokensLayout->addWidget(number, row, 0);
-        }
-        QLabel *label = tokenLabel(token.digits, i);
-        // A set of four has to fit into a low window.
-        label->setProperty(
-            "textRole", content.isNumbered ? QStringLiteral("heroInSet") : QStringLiteral("hero"));
-        m_ui->tokensLayout->addWidget(label, row++, 1);
-        label->show(); // now, so that the panel is as high as it has to be
-    }
-}
-
-QLabel *ResultPanel::tokenLabel(const QString &digits, size_t index)
-{
-    auto *label = new QLabel(groupsOfFour(digits), this);
-    label->setObjectName(QStringLiteral("tokenLabel%1").arg(index + 1));
-    label->setLayoutDirection(Qt::LeftToRight);
-    label->setAlignment(Qt::AlignHCenter);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setAccessibleName(tr("Token") + u' ' + label->text());
-    return label;
 }
 
 void ResultPanel::updatePrint() { showPrint(*m_ui->printLabel, m_print, m_session.currency()); }

@@ -23,6 +23,8 @@ class Session;
 namespace shahn::view
 {
 
+class TokenLines;
+
 namespace Ui
 {
 class ResultPanel;
@@ -58,17 +60,19 @@ public:
 
     bool canPrintAgain() const;
 
+    // They scroll where the page gives them a limit.
+    TokenLines &tokenLines();
+
 Q_SIGNALS:
     void nextRequested();
     void printAgainRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void updateState();
-    void updateTokens(const ResultContent &content);
-    QLabel *tokenLabel(const QString &digits, size_t index);
     void updatePrint();
 
     std::unique_ptr<Ui::ResultPanel> m_ui;

@@ -190,7 +190,8 @@ void SalePanel::updateSentence()
 {
     QString sentence;
     if (m_presenter.stage() == Stage::Selling) {
-        sentence = tr("Selling. The server is being asked for the token.");
+        sentence = tr("Selling. The server is being asked for the token; until it has answered, "
+                      "nothing can be typed.");
     } else if (m_presenter.isSellable()) {
         const protocol::CustomerHit &customer = m_presenter.meter()->customer;
         sentence = tr("Take %1 from %2 and sell %3 for meter %4.")
@@ -203,10 +204,11 @@ void SalePanel::updateSentence()
     } else if (!m_presenter.isPersonAllowed()) {
         sentence = tr("This person may not sell.");
     } else if (m_presenter.isMeterRefused()) {
-        sentence = tr("Nothing can be sold to this meter, so no amount can be typed. F2 finds the "
-                      "next customer.");
+        sentence = tr("Nothing can be sold to this meter. What is typed now finds the next "
+                      "customer.");
     } else if (m_presenter.stage() == Stage::Pricing && m_presenter.amountText().isEmpty()) {
-        sentence = tr("Enter the amount that the customer pays.");
+        sentence = m_presenter.obstacle() ? tr("Nothing can be sold now; the reason stands above.")
+                                          : tr("Enter the amount that the customer pays.");
     }
     m_ui->sentenceLabel->setText(sentence);
 }

@@ -14,6 +14,7 @@
 #include "view/sale_words.h"
 #include "view/scroll_keys.h"
 #include "view/theme.h"
+#include "view/token_lines.h"
 
 #include <QKeyEvent>
 #include <QScrollArea>
@@ -121,7 +122,7 @@ void SellPage::nextCustomer()
 
 void SellPage::beginSearch(const QString &text)
 {
-    if (m_parts.sale.stage() != Stage::Selling && !m_parts.sale.isMeterRefused())
+    if (m_parts.sale.stage() != Stage::Selling)
         m_find->begin(text);
 }
 
@@ -183,23 +184,30 @@ bool SellPage::isShallow() const
     return window()->height() < fullPanelHeightMin * textScalePercent() / 100;
 }
 
-// Amount, sentence and button are always seen; the lines of the price get what is left.
+// What has to be read and pressed is always seen; the lines of the price, and many tokens, get what
+// is left.
 void SellPage::fitLines()
 {
     QScrollArea &area = *m_ui->scrollArea;
     const QSize room = area.maximumViewportSize();
     const QLayout &layout = *area.widget()->layout();
-    const PriceLines &lines = m_salePanel->priceLines();
     const int total = layout.totalHeightForWidth(room.width());
+    const bool isResult = m_resultPanel->isVisible();
+    const RowsArea &rows = isResult ? static_cast<const RowsArea &>(m_resultPanel->tokenLines())
+                                    : m_salePanel->priceLines();
+    const QWidget &panel = isResult ? static_cast<const QWidget &>(*m_resultPanel) : *m_salePanel;
     const QMargins margins = layout.contentsMargins();
     // Below each other the page itself scrolls to the panel, which then has the whole room.
-    const int panelTotal = m_salePanel->layout()->totalHeightForWidth(m_salePanel->width())
+    const int panelTotal = panel.layout()->totalHeightForWidth(panel.width())
         + (isWide() ? margins.top() + margins.bottom() : 0);
-    const int linesBefore = lines.sizeHint().height();
-    if (m_salePanel->isVisible())
-        m_salePanel->fitPriceLines(room.height() - panelTotal + linesBefore);
+    const int rowsBefore = rows.sizeHint().height();
+    const int limit = room.height() - panelTotal + rowsBefore;
+    if (isResult)
+        m_resultPanel->tokenLines().setHeightLimit(limit);
+    else if (m_salePanel->isVisible())
+        m_salePanel->fitPriceLines(limit);
     // Else the bar, once there, takes the width without which everything is lower and needs no bar.
-    const bool isTooHigh = total - linesBefore + lines.sizeHint().height() > room.height();
+    const bool isTooHigh = total - rowsBefore + rows.sizeHint().height() > room.height();
     area.setVerticalScrollBarPolicy(isTooHigh ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
 }
 
@@ -292,7 +300,7 @@ void SellPage::focusPricing()
     if (m_parts.sale.takesAmount())
         focusAmount();
     else if (m_parts.sale.isMeterRefused())
-        setFocus(); // what is typed now is an amount: it is neither taken nor looked for
+        setFocus(); // arrow keys scroll to the reason; what is typed begins the next search
     else // this person only looks customers up
         focusFind();
 }

@@ -90,7 +90,7 @@ QString styleSheetTemplate()
 QFrame[surface="card"] { background: @surface; border: 1px solid @rule; border-radius: #8px; }
 QFrame[surface="bar"] { background: @surface; border: none; }
 QFrame[surface="rule"] { background: @rule; border: none; max-height: 1px; min-height: 1px; }
-QScrollArea#scrollArea, QScrollArea#priceLines, QWidget#content {
+QScrollArea#scrollArea, QScrollArea#priceLines, QScrollArea#tokenLines, QWidget#content {
     background: transparent; border: none; }
 QLabel[textRole="brand"] { font-size: #18px; font-weight: 700; color: @accent; }
 QLabel[textRole="title"] { font-size: #22px; font-weight: 600; }

@@ -24,6 +24,16 @@ QString tokenText(const QString &digits)
     return QGuiApplication::isRightToLeft() ? isolateLeftToRight(groups) : groups;
 }
 
+// All of them in the order of entry.
+template <class Token>
+QString tokensText(const std::vector<Token> &tokens)
+{
+    QStringList texts;
+    for (const Token &token : tokens)
+        texts.append(tokenText(token.digits));
+    return texts.join(QStringLiteral(" · "));
+}
+
 } // namespace
 
 QString WindowTitle::of(const QString &page) { return tr("Shahn — %1").arg(page); }
@@ -46,9 +56,8 @@ QString WindowTitle::ofSale(
     case Stage::Selling:
         return tr("Selling for %1").arg(meter);
     case Stage::Sold: {
-        const QString token = tokenText(
-            sale.result()->tokens.empty() ? QString() : sale.result()->tokens.front().digits);
-        return isPrinted ? tr("Sold %1, printed").arg(token) : tr("Sold %1").arg(token);
+        const QString tokens = tokensText(sale.result()->tokens);
+        return isPrinted ? tr("Sold %1, printed").arg(tokens) : tr("Sold %1").arg(tokens);
     }
     case Stage::Unknown:
         return tr("Outcome unknown for %1").arg(meter);
@@ -75,11 +84,8 @@ QString WindowTitle::ofService(const model::EngineeringPresenter &service, bool 
     case Stage::Issuing:
         return tr("Issuing for %1").arg(meter);
     case Stage::Issued: {
-        QStringList tokens; // a set in the order of entry
-        for (const protocol::EngineeringTokenInfo &token : service.result()->tokens)
-            tokens.append(tokenText(token.digits));
-        const QString all = tokens.join(QStringLiteral(" · "));
-        return isPrinted ? tr("Issued %1, printed").arg(all) : tr("Issued %1").arg(all);
+        const QString tokens = tokensText(service.result()->tokens);
+        return isPrinted ? tr("Issued %1, printed").arg(tokens) : tr("Issued %1").arg(tokens);
     }
     case Stage::Unknown:
         return tr("Outcome unknown for %1").arg(meter);

@@ -25,7 +25,25 @@ QString decimalText(qint64 value, int decimals, int decimalsMin)
 
 } // namespace
 
+QString groupedDigits(const QString &digits, const QString &separator)
+{
+    QString grouped = digits;
+    for (qsizetype i = digits.size() - 3; i > 0; i -= 3)
+        grouped.insert(i, separator);
+    return grouped;
+}
+
 QString energyToText(Energy energy)
+{
+    const QString text = energyToPlainText(energy);
+    const qsizetype signLength = energy.wh() < 0 ? 1 : 0;
+    const qsizetype point = text.indexOf(u'.');
+    return text.left(signLength)
+        + groupedDigits(text.sliced(signLength, point - signLength), QStringLiteral(","))
+        + text.sliced(point);
+}
+
+QString energyToPlainText(Energy energy)
 {
     const qint64 magnitude = energy.wh() < 0 ? -energy.wh() : energy.wh();
     const int decimals = magnitude % Energy::whPerTokenUnit == 0 ? 1 : 3;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/money.h"
 
+#include "core/figures.h"
 #include "core/text.h"
 
 #include <QJsonObject>
@@ -38,14 +39,6 @@ Error ambiguous(const QString &integerPart, const QString &fraction)
     return fail(ErrorCode::AmountAmbiguous, QStringLiteral("amount: two readings"),
         QJsonObject{ { QStringLiteral("asFraction"), asFraction },
             { QStringLiteral("asThousands"), integerPart + fraction } });
-}
-
-QString groupedDigits(const QString &digits, const QString &separator)
-{
-    QString grouped = digits;
-    for (qsizetype i = digits.size() - 3; i > 0; i -= 3)
-        grouped.insert(i, separator);
-    return grouped;
 }
 
 struct AmountText {

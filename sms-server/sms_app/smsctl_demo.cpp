@@ -186,7 +186,7 @@ QString whatMayBeDone(const DemoOperator &demo)
     for (const store::OperatorRight right : demo.rights) {
         switch (right) {
         case store::OperatorRight::ChangeKey:
-            can.append(QStringLiteral("changes keys"));
+            can.append(QStringLiteral("changes keys in this office"));
             break;
         case store::OperatorRight::Approve:
             can.append(isCashier

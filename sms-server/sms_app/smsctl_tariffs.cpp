@@ -86,7 +86,7 @@ QJsonObject jsonOf(const TariffVersion &version, const Currency &currency)
     for (const TariffStep &step : version.steps) {
         steps.append(
             QJsonObject{ { QStringLiteral("upToKwh"),
-                             step.upTo ? QJsonValue(energyToText(*step.upTo)) : QJsonValue() },
+                             step.upTo ? QJsonValue(energyToPlainText(*step.upTo)) : QJsonValue() },
                 { QStringLiteral("pricePerKwh"),
                     pricePerKwhToText(step.priceMicroPerKwh, currency) } });
     }

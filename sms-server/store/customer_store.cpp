@@ -15,11 +15,18 @@ namespace shahn::store
 namespace
 {
 
+// The fact says that it is this meter alone.
+Error damagedMeter(const QString &drn, const QString &detail)
+{
+    return fail(ErrorCode::DataCorrupt, detail, { { QStringLiteral("meter"), drn } });
+}
+
 Expected<CustomerRow> customerOf(const sql::Row &row)
 {
     const auto state = meterStateFromNumber(row.int32("state"));
     if (!state)
-        return state.error();
+        return damagedMeter(row.text("drn"),
+            QStringLiteral("meter %1: %2").arg(row.text("drn"), state.error().detail));
     CustomerRow customer;
     customer.drn = row.text("drn");
     customer.account = AccountNumber(row.text("account_number"));
@@ -39,15 +46,15 @@ Expected<MeterKeyData> keyDataOf(const sql::Row &row)
     const auto ea = encryptionAlgorithmFromNumber(row.int32("ea"));
     const auto kt = keyTypeFromNumber(row.int32("kt"));
     if (!ea || !kt)
-        return fail(
-            ErrorCode::DataCorrupt, QStringLiteral("key data of meter %1").arg(row.text("drn")));
+        return damagedMeter(
+            row.text("drn"), QStringLiteral("key data of meter %1").arg(row.text("drn")));
     MeterKeyData data;
     data.supplyGroup = SupplyGroup{ row.text("sgc"), row.int32("krn"), *kt };
     data.ti = row.int32("ti");
     data.ea = *ea;
     data.tct = row.int32("tct");
     if (const auto checked = checkRanges(data); !checked)
-        return fail(ErrorCode::DataCorrupt,
+        return damagedMeter(row.text("drn"),
             QStringLiteral("meter %1: %2").arg(row.text("drn"), checked.error().detail));
     return data;
 }
@@ -251,7 +258,7 @@ Expected<MeterView> CustomerStore::loadMeter(const MeterNumber &meter, qint64 at
     if (!keyData)
         return keyData.error();
     if (!row.boolean("is_trusted"))
-        return fail(ErrorCode::DataCorrupt,
+        return damagedMeter(meter.drn(),
             QStringLiteral("the figures of meter %1 were changed by hand").arg(meter.drn()));
     const auto tariffs = TariffStore(m_connection).versionsInForce({ customer->tariff }, atMs);
     if (!tariffs)

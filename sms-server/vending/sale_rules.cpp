@@ -18,11 +18,18 @@ constexpr qint64 msPerDay = 86'400'000;
 constexpr qint64 minutesPerDay = 1'440;
 constexpr int monthsPerYear = 12;
 
+// The fact says that it is this meter alone.
+Error damagedMeter(const QString &drn, const QString &detail)
+{
+    return fail(ErrorCode::DataCorrupt, detail, { { QStringLiteral("meter"), drn } });
+}
+
 Expected<store::MeterState> stateOf(const store::BatchPoint &point)
 {
     const auto state = store::meterStateFromNumber(point.state);
     if (!state)
-        return state;
+        return damagedMeter(
+            point.drn, QStringLiteral("meter %1: %2").arg(point.drn, state.error().detail));
     if (*state == store::MeterState::Removed)
         return fail(ErrorCode::MeterRemoved, QStringLiteral("meter %1 is removed").arg(point.drn));
     return state;
@@ -107,11 +114,10 @@ Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString 
         return checked.error();
     const auto keyData = keyDataOf(*point);
     if (!keyData)
-        return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("meter %1: %2").arg(drn, keyData.error().detail));
+        return damagedMeter(drn, QStringLiteral("meter %1: %2").arg(drn, keyData.error().detail));
     if (!point->isTrusted || !areFiguresPossible(*point))
-        return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("the figures of meter %1 were changed by hand").arg(drn));
+        return damagedMeter(
+            drn, QStringLiteral("the figures of meter %1 were changed by hand").arg(drn));
     return ServedMeter{ &*point, *keyData };
 }
 

@@ -24,7 +24,7 @@ struct ServedMeter {
 };
 
 // Also one that is blocked: nothing is sold to it, but it is served. Errors: MeterUnknown,
-// MeterRemoved, DataCorrupt; Busy when somebody else has locked it.
+// MeterRemoved, DataCorrupt (context meter); Busy when somebody else has locked it.
 Expected<ServedMeter> servedMeter(const store::BatchState &state, const QString &drn);
 
 // What the sale is made on.

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void noticeSpeaksTheNewLanguage();
     void leftoversAreShownAndPrintedAsOriginals();
     void cardIsTrueAfterASale();
+    void manyKilowattHoursAreReadInGroups();
     void oldErrorsOfTheLineGo();
     void longWordsAreElided_data();
     void longWordsAreElided();
@@ -329,6 +330,19 @@ void TestDelivery::cardIsTrueAfterASale()
     QCOMPARE(textOf(gui, "carryOverLabel"), QStringLiteral("LYD 0.007"));
     QVERIFY(textOf(gui, "tariffLabel").contains(QStringLiteral("step 2 of 2")));
     QCOMPARE(gui.desk.calls.meters.size(), size_t(1)); // nobody had to search again
+}
+
+void TestDelivery::manyKilowattHoursAreReadInGroups()
+{
+    GuiDesk gui;
+    gui.signIn();
+    protocol::MeterReply meter = GuiDesk::meter();
+    meter.boughtThisMonthWh = 10'416'600;
+    gui.chooseCustomer(meter);
+    QCOMPARE(textOf(gui, "monthLabel"), QStringLiteral("10,416.6 kWh"));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY2(textOf(gui, "monthLabel").contains(QStringLiteral("10,416.6")),
+        qPrintable(textOf(gui, "monthLabel")));
 }
 
 void TestDelivery::oldErrorsOfTheLineGo()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void everyCodeHasASentence_data();
     void everyCodeHasASentence();
     void limitsAreWorded();
+    void oneDamagedMeterDoesNotStopSelling();
     void aMinuteIsOne();
     void amountsAreWordedByTheCurrency();
     void mistypedCodeIsNoRefusal();
@@ -43,6 +44,9 @@ private Q_SLOTS:
     void wrongCheckDigit();
     void belowMinimum();
     void blockedMeter();
+    void nextCustomerIsTypedAtARefusedMeter_data();
+    void nextCustomerIsTypedAtARefusedMeter();
+    void nothingIsTypedWhileItIsSold();
     void serverRefuses();
     void searchFails();
 };
@@ -96,6 +100,25 @@ void TestErrors::limitsAreWorded()
         QJsonObject{ { QStringLiteral("retryAfterSeconds"), 90 } } };
     switcher.setCode(QStringLiteral("en"));
     QVERIFY(view::ErrorText::of(locked, currency).contains(QStringLiteral("in 2 minutes")));
+}
+
+// Of one meter that is damaged; and of what nobody can tell how far it goes.
+void TestErrors::oneDamagedMeterDoesNotStopSelling()
+{
+    view::Language switcher(*qApp);
+    const Error meter{ ErrorCode::DataCorrupt, QString(),
+        QJsonObject{ { QStringLiteral("meter"), meterDrn } } };
+    for (const auto &[language, others, stop] :
+        { std::tuple("en", "Other customers can be served", "Stop selling"),
+            std::tuple("ar", "المشتركين الآخرين", "أوقف البيع") }) {
+        switcher.setCode(QLatin1String(language));
+        const QString ofMeter = view::ErrorText::of(meter, {});
+        QVERIFY2(ofMeter.contains(QString::fromUtf8(others)), qPrintable(ofMeter));
+        QVERIFY2(ofMeter.contains(meterDrn), qPrintable(ofMeter));
+        QVERIFY2(!ofMeter.contains(QString::fromUtf8(stop)), qPrintable(ofMeter));
+        const QString ofAll = view::ErrorText::of({ ErrorCode::DataCorrupt, QString() }, {});
+        QVERIFY2(ofAll.contains(QString::fromUtf8(stop)), qPrintable(ofAll));
+    }
 }
 
 void TestErrors::aMinuteIsOne()
@@ -439,33 +462,63 @@ void TestErrors::blockedMeter()
     const QString arabic = gui.find<QLabel>("refusalLabel").text();
     QVERIFY2(arabic.contains(QStringLiteral("وُجد تجاوز")), qPrintable(arabic));
     gui.setLanguage(QStringLiteral("en"));
-    // No amount is taken for it, nor is it looked for as if it was a number; the page says why.
+    // No amount is taken for it; the page says what is done with what is typed.
     QVERIFY(!gui.find<QLineEdit>("amountEdit").isEnabled());
     QVERIFY(!gui.find<QPushButton>("quickButton1").isEnabled());
     QVERIFY(!gui.find<QPushButton>("sellButton").isEnabled());
     QCOMPARE(gui.find<QLabel>("sentenceLabel").text(),
-        QStringLiteral("Nothing can be sold to this meter, so no amount can be typed. F2 finds the "
-                       "next customer."));
-    const size_t searchCount = gui.desk.calls.searches.size();
-    const auto typeAmount = [&gui] {
-        gui.type(QStringLiteral("50"));
-        gui.press(Qt::Key_Return);
-        gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
-    };
-    typeAmount();
-    gui.press(Qt::Key_F3);
-    typeAmount();
+        QStringLiteral("Nothing can be sold to this meter. What is typed now finds the next "
+                       "customer."));
+    for (const Qt::Key key : { Qt::Key_Return, Qt::Key_F3, Qt::Key_F9 })
+        gui.press(key);
+    QVERIFY(gui.find<QLabel>("refusalLabel").isVisible());
+    QVERIFY(gui.desk.calls.sales.empty());
+}
+
+void TestErrors::nextCustomerIsTypedAtARefusedMeter_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("name") << QStringLiteral("salem");
+    QTest::newRow("scanned number") << QStringLiteral("04254372016");
+}
+
+void TestErrors::nextCustomerIsTypedAtARefusedMeter()
+{
+    QFETCH(const QString, text);
+    GuiDesk gui;
+    gui.signIn();
+    protocol::MeterReply refused = GuiDesk::meter();
+    refused.refusal = protocol::RefusalInfo{ static_cast<int>(ErrorCode::MeterBlocked), {} };
+    gui.chooseCustomer(refused);
     gui.find<QPushButton>("settingsNavButton").click();
     gui.find<QPushButton>("sellNavButton").click();
-    typeAmount();
-    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
+    gui.type(text);
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), text);
+    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
     QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
-    QCOMPARE(gui.desk.calls.searches.size(), searchCount);
-    QVERIFY(gui.find<QLabel>("refusalLabel").isVisible());
-    // The next customer, after F2 as after Esc.
-    gui.press(Qt::Key_F2);
-    gui.type(QStringLiteral("0"));
-    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("0"));
+    QVERIFY(!gui.find<QLabel>("refusalLabel").isVisible());
+    gui.press(Qt::Key_Return); // as a scanner does
+    QCOMPARE(gui.desk.calls.searches.back().question, text);
+    protocol::SearchReply reply;
+    reply.hits.push_back(GuiDesk::customer(QStringLiteral("04254372016")));
+    gui.desk.calls.searches.back().answer(reply);
+    gui.desk.calls.meters.back().answer(GuiDesk::meter(QStringLiteral("04254372016")));
+    QVERIFY(gui.find<QLineEdit>("amountEdit").hasFocus());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell for 04254372016"));
+}
+
+// The answer is awaited: the page stays, and says that it takes nothing.
+void TestErrors::nothingIsTypedWhileItIsSold()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.type(QStringLiteral("salem"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
+    QCOMPARE(gui.find<QLineEdit>("amountEdit").text(), QStringLiteral("50"));
+    const QString sentence = gui.find<QLabel>("sentenceLabel").text();
+    QVERIFY2(sentence.contains(QStringLiteral("nothing can be typed")), qPrintable(sentence));
 }
 
 void TestErrors::serverRefuses()

@@ -6,6 +6,7 @@
 
 #include "support/test_registry.h"
 #include "view/price_lines.h"
+#include "view/rows_area.h"
 #include "view/settings_page.h"
 #include "view/theme.h"
 
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void serviceSentenceAndKeyAreInView();
     void resultIsReadFromItsBeginning_data();
     void resultIsReadFromItsBeginning();
+    void buttonsBelowManyTokensAreInView_data();
+    void buttonsBelowManyTokensAreInView();
     void linesAboveLeaveTheSaleInView_data();
     void linesAboveLeaveTheSaleInView();
     void clickMeetsWhatIsUnderIt();
@@ -117,20 +120,24 @@ std::vector<std::pair<QString, QSize>> languagesAndSizes()
     return all;
 }
 
-// In the usual size on the wide screen no page scrolls at all (nothingIsClipped).
-void addLanguagesSizesAndScales()
+void addLanguagesSizesAndScales(bool isUsualToo)
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
     QTest::addColumn<int>("textScalePercent");
     for (const auto &[language, size] : languagesAndSizes()) {
         for (const int percent : { 100, 125, 150 }) {
-            if (percent > 100 || size.width() < 1366)
+            if (isUsualToo || percent > 100 || size.width() < 1366)
                 QTest::addRow("%s %d %d", qPrintable(language), size.width(), percent)
                     << language << size << percent;
         }
     }
 }
+
+// In the usual size on the wide screen no page scrolls at all (nothingIsClipped).
+void addLanguagesSizesAndScales() { addLanguagesSizesAndScales(false); }
+
+void addAllLanguagesSizesAndScales() { addLanguagesSizesAndScales(true); }
 
 void showBanner(GuiDesk &gui)
 {
@@ -222,16 +229,16 @@ QString scrollingSideways(const QWidget &window)
 }
 
 // Empty when the pages themselves do not scroll: only lists may, and only up and down.
-QString scrolling(const QWidget &window, bool mayPriceScroll)
+QString scrolling(const QWidget &window, bool mayRowsScroll)
 {
     QStringList found;
     const auto areas = window.findChildren<QAbstractScrollArea *>();
     for (const QAbstractScrollArea *area : areas) {
         if (!area->isVisible())
             continue;
-        // The usual price has room for all its lines.
+        // The usual price has room for all its lines, and a usual number of tokens.
         const bool isList = qobject_cast<const QAbstractItemView *>(area)
-            || (mayPriceScroll && qobject_cast<const view::PriceLines *>(area));
+            || (mayRowsScroll && qobject_cast<const view::RowsArea *>(area));
         if (!isList && area->verticalScrollBar()->maximum() > 0)
             found.append(QStringLiteral("%1 scrolls by %2 points")
                              .arg(area->objectName())
@@ -260,7 +267,8 @@ void TestForms::nothingIsClipped()
         view::applyTheme(*qApp, view::Theme::Dark, 100);
     shown.open(gui);
     LayoutRequests layouts;
-    const bool isLong = QLatin1String(shown.name) == QLatin1String("long_pricing");
+    const bool isLong = QLatin1String(shown.name) == QLatin1String("long_pricing")
+        || QLatin1String(shown.name) == QLatin1String("seven_tokens");
     for (const auto &[language, size] : languagesAndSizes()) {
         gui.setLanguage(language);
         gui.window->resize(size);
@@ -447,6 +455,35 @@ void TestForms::resultIsReadFromItsBeginning()
     sale.tokens.resize(3, sale.tokens.front());
     gui.desk.calls.sales[0].answer(sale);
     check("result_sale", "findEdit", { "titleLabel", "tokenLabel1" });
+}
+
+void TestForms::buttonsBelowManyTokensAreInView_data() { addAllLanguagesSizesAndScales(); }
+
+// Of a large sale: the first token, what is said of the receipt and of the copy, and the buttons.
+void TestForms::buttonsBelowManyTokensAreInView()
+{
+    QFETCH(QString, language);
+    QFETCH(QSize, size);
+    QFETCH(int, textScalePercent);
+    GuiDesk gui(true, textScalePercent);
+    gui.window->resize(size);
+    gui.setLanguage(language);
+    openSoldWithSevenTokens(gui);
+    gui.press(Qt::Key_F4);
+    LayoutRequests layouts;
+    QTRY_VERIFY(layouts.haveEnded());
+    QVERIFY(takePicture(gui, "seven_tokens", language, textScalePercent));
+    for (const char *name : { "titleLabel", "tokenLabel1", "printLabel", "copyTokenButton",
+             "printAgainButton", "nextButton" })
+        QVERIFY2(isSeen(gui, name), name);
+    gui.press(Qt::Key_End);
+    for (const char *name : { "tokenLabel7", "nextButton" })
+        QVERIFY2(isSeen(gui, name), name);
+    QVERIFY(takePicture(gui, "seven_tokens_end", language, textScalePercent));
+    gui.press(Qt::Key_PageUp);
+    gui.press(Qt::Key_Home);
+    QVERIFY(gui.find<QScrollArea>("tokenLines").verticalScrollBar()->value() == 0);
+    QCOMPARE(gui.window->size(), size);
 }
 
 void TestForms::linesAboveLeaveTheSaleInView_data()

@@ -224,6 +224,7 @@ void TestSaleByKeyboard::copiesSeveralTokens()
     sale.tokens.push_back(sale.tokens.front());
     sale.tokens.back().digits = QStringLiteral("98765432109876543210");
     gui.desk.calls.sales[0].answer(sale);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sold %1 · 9876 5432 1098 7654 3210").arg(token));
     const auto &button = gui.find<QPushButton>("copyTokenButton");
     QCOMPARE(button.text(), QStringLiteral("Copy 2 tokens  F4"));
     gui.press(Qt::Key_F4);

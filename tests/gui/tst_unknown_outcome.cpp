@@ -81,6 +81,9 @@ void TestUnknownOutcome::isShownAndBlocksTheMeter()
     // The same meter again: the sale is refused before anything is sent.
     gui.press(Qt::Key_Escape);
     gui.chooseCustomer();
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3014")));
+    QCOMPARE(gui.find<QLabel>("sentenceLabel").text(),
+        QStringLiteral("Nothing can be sold now; the reason stands above."));
     gui.type(QStringLiteral("20"));
     QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3014")));
     QVERIFY(!gui.find<QPushButton>("sellButton").isEnabled());

@@ -58,6 +58,26 @@ void openSoldWithTwoTokens(GuiDesk &gui)
         { view::PrintState::Stage::Failed, 0, {}, Error{ ErrorCode::PrinterUnavailable, {} } });
 }
 
+} // namespace
+
+// As many as are needed where the utility lets a large purchase be split.
+void openSoldWithSevenTokens(GuiDesk &gui)
+{
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    protocol::SaleReply sale = GuiDesk::saleOf(gui.desk.calls.sales[0].question.id);
+    for (int i = 2; i <= 7; ++i) {
+        sale.tokens.push_back(sale.tokens.front());
+        sale.tokens.back().digits = QString::number(i).repeated(20);
+    }
+    gui.desk.calls.sales[0].answer(sale);
+    gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
+        QStringLiteral("/home/amina/CDU-03-000001.pdf"), {} });
+}
+
+namespace
+{
+
 void openHits(GuiDesk &gui)
 {
     gui.signIn();
@@ -75,6 +95,26 @@ void openUnknown(GuiDesk &gui)
     openPricing(gui);
     gui.press(Qt::Key_F9);
     gui.desk.calls.sales[0].stayUnknown();
+}
+
+// The same meter once more, before the outcome is known.
+void openMeterOfUnknown(GuiDesk &gui)
+{
+    openUnknown(gui);
+    gui.press(Qt::Key_Escape);
+    gui.chooseCustomer();
+}
+
+void openDamagedMeter(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.type(meterDrn);
+    gui.press(Qt::Key_Return);
+    protocol::SearchReply found;
+    found.hits.push_back(GuiDesk::customer());
+    gui.desk.calls.searches.back().answer(found);
+    gui.desk.calls.meters.back().refuse(
+        fail(ErrorCode::DataCorrupt, QString(), { { QStringLiteral("meter"), meterDrn } }));
 }
 
 void openNotSold(GuiDesk &gui)
@@ -284,14 +324,16 @@ void openBanner(GuiDesk &gui)
 const WindowState states[] = { { "activation", openActivation, false },
     { "sign_in", openSignInRefused }, { "hits", openHits }, { "pricing", openPricing },
     { "long_pricing", openLongPricing }, { "sold", openSold },
-    { "two_tokens", openSoldWithTwoTokens }, { "unknown", openUnknown },
-    { "not_sold", openNotSold }, { "recent", openRecent }, { "outcomes", openOutcomes },
-    { "outcomes_empty", openOutcomesEmpty }, { "outcomes_late", openOutcomesLate },
-    { "outcomes_marked", openOutcomesMarked }, { "cut_off", openCutOff },
-    { "refused_meter", openRefusedMeter }, { "settings", openSettings }, { "locked", openLocked },
-    { "service_find", openServiceFind }, { "service_test", openServiceTest },
-    { "service_tamper", openServiceTamper }, { "service_limit", openServiceLimit },
-    { "service_key", openServiceKey }, { "service_credit", openServiceCredit },
+    { "two_tokens", openSoldWithTwoTokens }, { "seven_tokens", openSoldWithSevenTokens },
+    { "unknown", openUnknown }, { "meter_of_unknown", openMeterOfUnknown },
+    { "damaged_meter", openDamagedMeter }, { "not_sold", openNotSold }, { "recent", openRecent },
+    { "outcomes", openOutcomes }, { "outcomes_empty", openOutcomesEmpty },
+    { "outcomes_late", openOutcomesLate }, { "outcomes_marked", openOutcomesMarked },
+    { "cut_off", openCutOff }, { "refused_meter", openRefusedMeter }, { "settings", openSettings },
+    { "locked", openLocked }, { "service_find", openServiceFind },
+    { "service_test", openServiceTest }, { "service_tamper", openServiceTamper },
+    { "service_limit", openServiceLimit }, { "service_key", openServiceKey },
+    { "service_credit", openServiceCredit },
     { "service_refused_approval", openServiceRefusedApproval },
     { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
     { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },

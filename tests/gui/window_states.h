@@ -19,6 +19,7 @@ struct WindowState {
 std::span<const WindowState> windowStates();
 
 void openPricing(GuiDesk &gui);
+void openSoldWithSevenTokens(GuiDesk &gui);
 // A price of many lines and a question.
 void openLongPricing(GuiDesk &gui);
 

@@ -44,6 +44,11 @@ protocol::SaleReply replyOf(const vending::Outcome &outcome)
     return protocol::fromBytes<protocol::SaleReply>(*outcome.answer).value_or({});
 }
 
+QString damagedMeterOf(const Expected<QByteArray> &answer)
+{
+    return answer.error().context.facts().value(QLatin1String("meter")).toString();
+}
+
 } // namespace
 
 class TestSaleBatch : public QObject
@@ -448,6 +453,9 @@ void TestSaleBatch::damagedMeterIsNamed()
         QVERIFY2(
             report.outcomes[0].answer.error().detail.startsWith(QStringLiteral("meter ") + drn),
             qPrintable(report.outcomes[0].answer.error().detail));
+        // A value of another type may be a damaged page as well: the fact is not given.
+        if (change != changes.back() || engine != sql::Dialect::Sqlite)
+            QCOMPARE(damagedMeterOf(report.outcomes[0].answer), drn);
         EXPECT_OK(report.outcomes[1].answer);
     }
 }
@@ -754,7 +762,9 @@ void TestSaleBatch::pointChangedByHandIsNotSoldTo()
              "last_token_minute = 0, billing_month = 0, bought_wh = 0, last_document = NULL" }) {
         QVERIFY2(
             run(QStringLiteral("UPDATE supply_point SET %1").arg(QLatin1String(change))), change);
-        EXPECT_ERROR(answerTo(runner, world->sale(id++, 0)), ErrorCode::DataCorrupt);
+        const auto refused = answerTo(runner, world->sale(id++, 0));
+        EXPECT_ERROR(refused, ErrorCode::DataCorrupt);
+        QCOMPARE(damagedMeterOf(refused), meterNumberAt(0).drn());
         EXPECT_ERROR(
             quotes.quote({ meterNumberAt(0), Money::fromMinor(4'321), QStringLiteral("OMR") }),
             ErrorCode::DataCorrupt);

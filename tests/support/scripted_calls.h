@@ -26,6 +26,9 @@ struct Asked {
     // As ServerLink classifies a problem document.
     void refuse(ErrorCode code) const { end(code, link::certaintyOf(code)); }
 
+    // With the facts of its context.
+    void refuse(const Error &error) const { give({ error, link::certaintyOf(error.code) }); }
+
     void stayUnknown(ErrorCode code = ErrorCode::TimedOut) const
     {
         end(code, link::Certainty::Unknown);

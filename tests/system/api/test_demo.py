@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What whoever tries the demo is told, and what installer/demo does with the folder that it is given."""
 
+import fcntl
+import os
 import pathlib
 import subprocess
 import sys
@@ -25,7 +27,8 @@ class Demo(unittest.TestCase):
             told = subprocess.run([shahn_system.BIN / "smsctl", "demo", pathlib.Path(folder) / "server", "--port", "0",
                                    "--customers", "40"], text=True, check=True, capture_output=True).stdout
         people = {line.split()[0]: line for line in told.splitlines() if line.startswith("  ") and len(line.split()) > 4}
-        for login, words in (("amina", ("cashier", "RIVERSIDE", "changes keys")), ("salem", ("OLDTOWN", "changes keys")),
+        for login, words in (("amina", ("cashier", "RIVERSIDE", "changes keys in this office")),
+                             ("salem", ("OLDTOWN", "changes keys in this office")),
                              ("huda", ("cashier", "second person in this office")),
                              ("admin", ("administrator", "second person in every office", "sells nothing"))):
             for word in words:
@@ -50,6 +53,29 @@ class Demo(unittest.TestCase):
                 told = run_script(*options, cwd=folder)
                 self.assertEqual((told.returncode, kept.read_text(encoding="utf-8")), (1, "Dear"))
                 self.assertIn("another folder", told.stderr)
+
+    def test_a_folder_that_cannot_be_made_is_told_at_once(self):
+        with tempfile.TemporaryDirectory() as folder:
+            letter = pathlib.Path(folder) / "letter.txt"
+            letter.write_text("Dear", encoding="utf-8")
+            told = run_script(str(letter / "demo"))
+            self.assertEqual(told.returncode, 1)
+            self.assertIn(f"{letter}/demo cannot be made; name another folder", told.stderr)
+
+    def test_a_demo_that_runs_is_not_started_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "demo.txt").touch()
+            held = os.open(folder, os.O_RDONLY)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX)  # as the demo that runs does
+                for options in ((), ("--fresh",), ("--drive",)):
+                    told = run_script(*options, folder)
+                    self.assertEqual(told.returncode, 1)
+                    self.assertIn(f"The demo in {folder} runs already.", told.stderr)
+                    self.assertIn("Close its window", told.stderr)
+            finally:
+                os.close(held)
+            self.assertTrue((pathlib.Path(folder) / "demo.txt").exists())
 
 
 if __name__ == "__main__":

@@ -21,7 +21,12 @@ void TestFigures::energy()
     QCOMPARE(energyToText(Energy::fromWh(0)), QStringLiteral("0.0"));
     QCOMPARE(energyToText(Energy::fromWh(100)), QStringLiteral("0.1"));
     QCOMPARE(energyToText(Energy::fromWh(96'400)), QStringLiteral("96.4"));
-    QCOMPARE(energyToText(Energy::fromWh(1'820'162'400)), QStringLiteral("1820162.4"));
+    QCOMPARE(energyToText(Energy::fromWh(999'900)), QStringLiteral("999.9"));
+    QCOMPARE(energyToText(Energy::fromWh(10'416'600)), QStringLiteral("10,416.6"));
+    QCOMPARE(energyToText(Energy::fromWh(1'820'162'400)), QStringLiteral("1,820,162.4"));
+    QCOMPARE(energyToText(Energy::fromWh(-999'900)), QStringLiteral("-999.9"));
+    QCOMPARE(energyToText(Energy::fromWh(-1'234'567)), QStringLiteral("-1,234.567"));
+    QCOMPARE(energyToPlainText(Energy::fromWh(1'820'162'400)), QStringLiteral("1820162.4"));
     QCOMPARE(energyToText(Energy::fromWh(96'450)), QStringLiteral("96.450"));
     QCOMPARE(energyToText(Energy::fromWh(7)), QStringLiteral("0.007"));
     QCOMPARE(energyToText(Energy::fromWh(-500)), QStringLiteral("-0.5"));

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void longWordsAndAmountsStayInside_data();
     void longWordsAndAmountsStayInside();
     void roundingIsPrinted();
+    void manyKilowattHoursAreReadInGroups();
     void amountsAreAlignedAtTheirDecimals_data();
     void amountsAreAlignedAtTheirDecimals();
     void currencyHasItsArabicName();
@@ -409,6 +410,18 @@ void TestReceipt::roundingIsPrinted()
 }
 
 // One decimal point under the other, in both directions.
+void TestReceipt::manyKilowattHoursAreReadInGroups()
+{
+    Receipt receipt = test::sampleReceipt();
+    test::changeSubject<ReceiptPrice>(receipt).month->bought = Energy::fromWh(10'416'600);
+    for (const Variant &variant : variants) {
+        if (variant.receipt != &test::sampleReceipt)
+            continue;
+        const QString texts = dump(layOutReceipt(receipt, variant.format));
+        QVERIFY2(texts.contains(QStringLiteral("10,416.6")), qPrintable(texts));
+    }
+}
+
 void TestReceipt::amountsAreAlignedAtTheirDecimals_data()
 {
     QTest::addColumn<ReceiptPaper>("paper");
