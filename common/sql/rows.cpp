@@ -3,9 +3,6 @@
 
 #include "core/assert.h"
 
-#include <algorithm>
-#include <limits>
-
 namespace shahn::sql
 {
 
@@ -28,12 +25,7 @@ qint64 Row::int64(const char *column) const
     return number;
 }
 
-int Row::int32(const char *column) const
-{
-    // One that somebody has changed by hand is out of range for whoever looks at it next.
-    return static_cast<int>(std::clamp<qint64>(
-        int64(column), std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
-}
+int Row::int32(const char *column) const { return toInt(int64(column)); }
 
 bool Row::boolean(const char *column) const { return int64(column) != 0; }
 

@@ -10,11 +10,20 @@
 #include <QString>
 #include <QVariant>
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 #include <vector>
 
 namespace shahn::sql
 {
+
+// One that somebody has changed by hand is out of range for whoever looks at it next.
+inline int toInt(qint64 number)
+{
+    return int(std::clamp<qint64>(
+        number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
+}
 
 class Rows;
 

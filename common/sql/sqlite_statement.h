@@ -60,8 +60,6 @@ public:
     bool isNull(int column) const;
     qint64 int64(int column);
 
-    int int32(int column) { return static_cast<int>(int64(column)); }
-
     std::optional<qint64> optionalInt64(int column);
     QByteArray octets(int column);
     QString text(int column);

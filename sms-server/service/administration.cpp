@@ -8,6 +8,7 @@
 #include "sql/transaction.h"
 #include "store/clock_store.h"
 #include "store/tariff_store.h"
+#include "vending/clock_trust.h"
 
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -492,7 +493,8 @@ Expected<AcceptedClock> Administration::acceptClock()
     return AcceptedClock{ *meters, *points };
 }
 
-Expected<qint64> Administration::noteRestored()
+Expected<qint64> Administration::noteRestored(
+    qint64 lastMinute, const std::function<Expected<void>(qint64)> &keep)
 {
     constexpr qint64 msPerMinute = 60'000;
     auto transaction = beginAudited(m_connection, m_who.auditChain);
@@ -502,9 +504,26 @@ Expected<qint64> Administration::noteRestored()
     const auto utility = utilities.load();
     if (!utility)
         return utility.error();
-    // It may have been more since the backup.
-    const qint64 minute
-        = m_clock.nowMsUtc() / msPerMinute + store::UtilitySettings::tidAheadMinutesMax + 1;
+    const auto floor = utilities.tokenMinuteFloor();
+    if (!floor)
+        return floor.error();
+    const qint64 nowMs = m_clock.nowMsUtc();
+    const auto last = store::ClockStore(m_connection).lastTrustedMs(m_who.auditChain);
+    if (!last)
+        return last.error();
+    if (const QString fault = vending::ClockTrust(*last).check({ nowMs }); !fault.isEmpty())
+        return fail(ErrorCode::ClockNotTrusted,
+            QStringLiteral("this machine's clock: %1; when it is right, say 'smsctl clock accept' "
+                           "first")
+                .arg(fault));
+    // The utility may have allowed more since the backup; and where this is not the first backup
+    // that was restored, tokens had begun at the minute of then.
+    qint64 from = nowMs / msPerMinute;
+    if (*floor < lastMinute)
+        from = std::max(from, lastMinute);
+    const qint64 minute = std::max(*floor, from + store::UtilitySettings::tidAheadMinutesMax + 1);
+    if (auto kept = keep(minute); !kept)
+        return kept.error();
     if (auto raised = utilities.raiseTokenMinuteFloor(minute); !raised)
         return raised.error();
     if (auto recorded = record(QStringLiteral("database-restored"), utility->code,

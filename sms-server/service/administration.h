@@ -102,8 +102,12 @@ public:
     Expected<AcceptedClock> acceptClock();
 
     // The database was restored from a backup: what was sold since the backup is not in it, so
-    // tokens begin as far ahead of the clock as any may have been. The first minute (since 1970).
-    Expected<qint64> noteRestored();
+    // tokens begin as far ahead of the clock as any may have been. lastMinute: the answer of the
+    // last time, which the backup may not know. The first minute (since 1970); keep() has stored it
+    // outside of the database before it counts. ClockNotTrusted where a sale would be refused by
+    // it.
+    Expected<qint64> noteRestored(
+        qint64 lastMinute, const std::function<Expected<void>(qint64 minute)> &keep);
 
     // An audit row for what was done outside the database, such as a new vending key.
     Expected<void> record(const QString &action, const QString &subject, const QJsonObject &detail);

@@ -2,7 +2,12 @@
 // smsctl clock accept: a person says that this machine's clock is right.
 #include "sms_app/smsctl_commands.h"
 
+#include "core/replace_file.h"
 #include "sms_app/smsctl_context.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 
 namespace shahn::sms_app
 {
@@ -32,18 +37,47 @@ Expected<void> runAccept(const CommandArguments &arguments)
     return {};
 }
 
+// Beside the configuration, where no restored database takes it away: from which minute on tokens
+// were made after the last backup. 0: none was restored.
+Expected<qint64> lastRestoredMinute(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return 0;
+    bool isNumber = false;
+    const qint64 minute
+        = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toLongLong(&isNumber) : 0;
+    if (!isNumber)
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 should hold the minute from which tokens were made after the last "
+                           "restored backup")
+                .arg(path));
+    return minute;
+}
+
 Expected<void> runRestored(const CommandArguments &arguments)
 {
     constexpr qint64 msPerMinute = 60'000;
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return context.error();
+    const QString path = QFileInfo(arguments.text("config"))
+                             .absoluteDir()
+                             .filePath(QStringLiteral("restored-minute"));
+    const auto lastMinute = lastRestoredMinute(path);
+    if (!lastMinute)
+        return lastMinute.error();
+    printLine(QStringLiteral("This machine's clock shows %1.")
+                  .arg((*context)->timeText((*context)->clock().nowMsUtc())));
     if (auto confirmed = confirm(arguments,
-            { QStringLiteral("Type \"restored\" when this database comes from a backup"),
+            { QStringLiteral(
+                  "Type \"restored\" when this is the time, and this database comes from "
+                  "a backup"),
                 QStringLiteral("restored") });
         !confirmed)
         return confirmed;
-    const auto minute = (*context)->administration().noteRestored();
+    const auto minute = (*context)->administration().noteRestored(*lastMinute,
+        [&](qint64 first) { return replaceFile(path, QByteArray::number(first) + '\n'); });
     if (!minute)
         return minute.error();
     printLine(QStringLiteral("Tokens carry times from %1 on: none that was sold since the backup "

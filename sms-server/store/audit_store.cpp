@@ -76,13 +76,20 @@ QString selectText(const Table &table)
     return QStringLiteral("SELECT %1 %2").arg(names.join(QLatin1String(", ")), fromText(table));
 }
 
-// The key of a row that stands some thousand rows behind another one, or else of the last.
+// The key of a row that stands some thousand rows behind another one, or else of the last. A text
+// in a column of numbers, which SQLite takes for greater than any of them, is none; doctor names
+// it.
 QString nextKeyText(const Table &table)
 {
-    return QStringLiteral("SELECT COALESCE("
-                          "(SELECT %1 FROM %2 WHERE %1 > :after ORDER BY %1 LIMIT 1 OFFSET 2000), "
-                          "(SELECT %1 FROM %2 WHERE %1 > :after ORDER BY %1 DESC LIMIT 1))")
-        .arg(QLatin1String(table.columns[0].name), QLatin1String(table.name));
+    const bool isNumber = table.columns[0].type == ColumnType::Integer;
+    return QStringLiteral(
+        "SELECT COALESCE("
+        "(SELECT %1 FROM %2 WHERE %1 > :after%3 ORDER BY %1 LIMIT 1 OFFSET 2000), "
+        "(SELECT %1 FROM %2 WHERE %1 > :after%3 ORDER BY %1 DESC LIMIT 1))")
+        .arg(QLatin1String(table.columns[0].name), QLatin1String(table.name),
+            isNumber ? QStringLiteral(" AND %1 <= 9223372036854775807")
+                           .arg(QLatin1String(table.columns[0].name))
+                     : QString());
 }
 
 // Document by document in the order of the key, so that it takes no longer where there are many.

@@ -163,9 +163,9 @@ bool isUtilityUnsound(const sql::Row &row)
 {
     BatchUtility utility;
     utility.currency = row.at(2).toString();
-    utility.currencyDecimals = toInt(row.at(3).toLongLong());
+    utility.currencyDecimals = sql::toInt(row.at(3).toLongLong());
     utility.timeZone = row.at(4).toString();
-    utility.tidAheadMinutes = toInt(row.at(5).toLongLong());
+    utility.tidAheadMinutes = sql::toInt(row.at(5).toLongLong());
     utility.tokenMinuteFloor = row.at(6).toLongLong();
     return !checkUtility(utility).has_value();
 }

@@ -27,7 +27,7 @@ DocumentRow documentOf(const sql::Row &row)
     document.login = OperatorLogin(source.text());
     document.tender = Money::fromMinor(source.optionalNumber().value_or(0));
     document.energy = Energy::fromWh(source.optionalNumber().value_or(0));
-    document.copies = toInt(source.number());
+    document.copies = sql::toInt(source.number());
     return document;
 }
 

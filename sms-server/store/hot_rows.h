@@ -8,22 +8,13 @@
 #include "core/money.h"
 #include "core/uuid.h"
 #include "domain/calendar.h"
+#include "sql/rows.h"
 #include "store/batch_state.h"
 #include "store/operator_store.h"
 #include "store/reply_body.h"
 
-#include <algorithm>
-#include <limits>
-
 namespace shahn::store
 {
-
-// A value that somebody has changed by hand is out of range for whoever looks at it.
-inline int toInt(qint64 number)
-{
-    return int(std::clamp<qint64>(
-        number, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()));
-}
 
 template <class Source>
 BatchPoint readPoint(Source row)
@@ -34,19 +25,19 @@ BatchPoint readPoint(Source row)
     point.pointId = row.number();
     point.pointCode = row.text();
     point.sgc = row.text();
-    point.krn = toInt(row.number());
-    point.kt = toInt(row.number());
-    point.ti = toInt(row.number());
-    point.ea = toInt(row.number());
-    point.tct = toInt(row.number());
+    point.krn = sql::toInt(row.number());
+    point.kt = sql::toInt(row.number());
+    point.ti = sql::toInt(row.number());
+    point.ea = sql::toInt(row.number());
+    point.tct = sql::toInt(row.number());
     if (const auto ken = row.optionalNumber())
-        point.ken = toInt(*ken);
-    point.state = toInt(row.number());
+        point.ken = sql::toInt(*ken);
+    point.state = sql::toInt(row.number());
     point.stateReasonEn = row.text();
     point.stateReasonAr = row.text();
     point.lastTokenMinute = row.number();
     point.tariffId = row.number();
-    point.billingMonth = toInt(row.number());
+    point.billingMonth = sql::toInt(row.number());
     point.boughtWh = row.number();
     point.carryOverMinor = row.number();
     point.lastDocument = row.optionalNumber();
@@ -94,7 +85,7 @@ Expected<BatchRequest> readRequest(Source row)
     const RequestId id = requestIdOf(row.octets());
     request.documentId = row.number();
     const bool isOfDocument = row.number() == 1;
-    request.kind = toInt(row.number());
+    request.kind = sql::toInt(row.number());
     request.cduId = row.number();
     request.bodyHash = row.octets();
     if (!isOfDocument)
@@ -156,11 +147,11 @@ void readTariffStep(Source row, std::vector<TariffVersion> &versions)
     version.id = row.number();
     row.number(); // the tariff, which was asked for
     version.tariff = TariffCode(row.text());
-    version.version = toInt(row.number());
+    version.version = sql::toInt(row.number());
     version.nameEn = row.text();
     version.nameAr = row.text();
     version.startsAtMsUtc = row.number();
-    version.vatPpm = toInt(row.number());
+    version.vatPpm = sql::toInt(row.number());
     version.taxMode = row.number() == 1 ? TaxMode::Inclusive : TaxMode::Exclusive;
     version.minTender = Money::fromMinor(row.number());
     version.maxTender = Money::fromMinor(row.number());
@@ -197,10 +188,10 @@ Expected<BatchUtility> readUtility(Source row)
 {
     BatchUtility utility;
     utility.currency = row.text();
-    utility.currencyDecimals = toInt(row.number());
+    utility.currencyDecimals = sql::toInt(row.number());
     utility.timeZone = row.text();
     utility.isTokenSplitAllowed = row.number() == 1;
-    utility.tidAheadMinutes = toInt(row.number());
+    utility.tidAheadMinutes = sql::toInt(row.number());
     utility.tokenMinuteFloor = row.number();
     if (auto checked = checkUtility(utility); !checked)
         return checked.error();

@@ -244,7 +244,7 @@ void readCopies(PostgresqlPipeline &pipeline, BatchState &state, const BatchKeys
             continue;
         pipeline.query("hot_copies", { request->documentId }, [&state](PipelineRow row) {
             const qint64 document = row.number();
-            state.copies.insert(document, toInt(row.number()));
+            state.copies.insert(document, sql::toInt(row.number()));
             return Expected<void>();
         });
     }

@@ -257,7 +257,7 @@ Expected<void> HotStoreSqlite::loadRequests(BatchState &state, const BatchKeys &
         auto loaded
             = forEachRow("hot_copies", request->documentId, [&](NativeRow row) -> Expected<void> {
                   const qint64 document = row.number();
-                  state.copies.insert(document, toInt(row.number()));
+                  state.copies.insert(document, sql::toInt(row.number()));
                   return {};
               });
         if (!loaded)

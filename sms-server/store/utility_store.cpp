@@ -54,6 +54,16 @@ Expected<void> UtilityStore::change(const UtilitySettings &settings)
         QStringLiteral("the utility"));
 }
 
+Expected<qint64> UtilityStore::tokenMinuteFloor()
+{
+    const auto rows = m_connection.query("utility_floor");
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return fail(ErrorCode::NotFound, QStringLiteral("the database has no utility yet"));
+    return rows->first().int64("token_minute_floor");
+}
+
 Expected<void> UtilityStore::raiseTokenMinuteFloor(qint64 minute)
 {
     return oneChanged(m_connection.execute("utility_raise_floor", { { ":minute", minute } }),

@@ -60,6 +60,10 @@ public:
     // NotFound in a database that has no utility yet.
     Expected<void> change(const UtilitySettings &settings);
 
+    // The first minute (since 1970) that tokens may have; 0: no backup was restored. NotFound as
+    // above.
+    Expected<qint64> tokenMinuteFloor();
+
     // No token has an earlier minute (since 1970) from now on. NotFound as above.
     Expected<void> raiseTokenMinuteFloor(qint64 minute);
 

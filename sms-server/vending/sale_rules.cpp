@@ -163,8 +163,6 @@ bool isReservedMinute(qint64 epochMinute) { return epochMinute % minutesPerDay =
 Expected<std::vector<qint64>> tokenMinutes(
     const store::BatchUtility &utility, const store::BatchPoint &point, qint64 nowMs, size_t count)
 {
-    if (utility.tokenMinuteFloor < 0 || utility.tokenMinuteFloor > store::tokenMinuteMax)
-        return fail(ErrorCode::DataCorrupt, QStringLiteral("the first minute of TIDs is none"));
     const qint64 firstMinute = std::max(nowMs / msPerMinute, utility.tokenMinuteFloor);
     const qint64 lastMinute = firstMinute + utility.tidAheadMinutes;
     const auto isFree = [&](qint64 minute) {

@@ -53,6 +53,8 @@ private Q_SLOTS:
 
     void requestThatIsStoredTwiceEndsNothing();
 
+    void textsAmongNumbersEndTheLook();
+
     void greatestNumbersAreNamed_data() { test::addEngineRows(); }
 
     void greatestNumbersAreNamed();
@@ -325,6 +327,23 @@ void TestAuditBlocks::deletedServerIsFound()
         QStringLiteral("number 1, documents 281474976710658 to 281474976710662: no block covers 5 "
                        "documents")));
     QVERIFY(said.contains(QStringLiteral("number -1, document -5: no block covers 1 documents")));
+}
+
+// SQLite keeps a text in a column of numbers and takes it for the greatest; a server's number may
+// be none that a server can have.
+void TestAuditBlocks::textsAmongNumbersEndTheLook()
+{
+    const auto book = BookFixture::create(sql::Dialect::Sqlite);
+    QVERIFY(book);
+    QVERIFY(book->change(QStringLiteral("UPDATE token SET document_id = '' WHERE document_id = "
+                                        "(SELECT MAX(document_id) FROM token)")));
+    QVERIFY(book->change(QStringLiteral("UPDATE posting SET document_id = x'00' WHERE document_id ="
+                                        " (SELECT MAX(document_id) FROM posting)")));
+    QVERIFY(book->change(
+        QStringLiteral("INSERT INTO audit_event VALUES (-40000, 1, 0, 'x', 'x', 'x', 'x', 'x')")));
+    const QStringList said = findingsOf(*book);
+    QVERIFY(said.contains(
+        QStringLiteral("number -40000, number -40000: the server is not in the table of servers")));
 }
 
 // Only who takes the key away can store one twice. What stands behind it is named all the same.

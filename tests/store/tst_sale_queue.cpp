@@ -188,6 +188,10 @@ private Q_SLOTS:
 
     void metersSoldAheadComeBack();
 
+    void noMinuteComesAgainBehindRestoredBackups_data() { addEngineRows(); }
+
+    void noMinuteComesAgainBehindRestoredBackups();
+
     void lostWordOfACommitFixesTheClock_data() { test::addEngineRows(); }
 
     void lostWordOfACommitFixesTheClock();
@@ -615,12 +619,16 @@ bool keepSessions(SaleFixture &world)
         .has_value();
 }
 
+service::Administration administration(SaleFixture &world)
+{
+    static SystemRandom random;
+    return service::Administration(world.base().connection(), world.clock(), random,
+        { QStringLiteral("sms-1"), QStringLiteral("root"), QStringLiteral("here") });
+}
+
 Expected<service::AcceptedClock> acceptClock(SaleFixture &world)
 {
-    SystemRandom random;
-    return service::Administration(world.base().connection(), world.clock(), random,
-        { QStringLiteral("sms-1"), QStringLiteral("root"), QStringLiteral("here") })
-        .acceptClock();
+    return administration(world).acceptClock();
 }
 
 } // namespace
@@ -684,6 +692,52 @@ void TestSaleQueue::metersSoldAheadComeBack()
     EXPECT_ERROR(answers.all().find(1)->second, ErrorCode::ClockNotTrusted);
     EXPECT_OK(answers.all().find(2)->second);
     EXPECT_OK(answers.all().find(3)->second);
+}
+
+// Each time the database is put back it knows nothing of the time before, nor what was sold then.
+void TestSaleQueue::noMinuteComesAgainBehindRestoredBackups()
+{
+    USE_SALES(world);
+    QVERIFY(keepSessions(*world));
+    const QString newest = QStringLiteral("SELECT MAX(token_minute) AS n FROM token");
+    const QString floor = QStringLiteral("SELECT token_minute_floor AS n FROM utility");
+    qint64 lastMinute = 0;
+    const auto keep = [&lastMinute](qint64 minute) {
+        lastMinute = minute;
+        return Expected<void>();
+    };
+    qint64 newestBefore = 0;
+    for (int backup = 0; backup < 3; ++backup) {
+        EXPECT_OK(world->base().connection().runText(
+            QStringLiteral("UPDATE utility SET token_minute_floor = 0")));
+        const auto minute = administration(*world).noteRestored(lastMinute, keep);
+        EXPECT_OK(minute);
+        QVERIFY(*minute > newestBefore);
+        QCOMPARE(lastMinute, *minute);
+        QCOMPARE(world->number(floor), *minute);
+        // Said again of the same backup.
+        const auto again = administration(*world).noteRestored(lastMinute, keep);
+        EXPECT_OK(again);
+        QCOMPARE(*again, *minute);
+        auto runner = world->runner();
+        for (int i = 0; i < 6; ++i)
+            EXPECT_OK(answerTo(runner, world->sale(backup * 10 + i, 0)));
+        newestBefore = world->number(newest);
+        QVERIFY(newestBefore >= *minute + 5);
+    }
+    const auto accepted = acceptClock(*world); // no clock was ahead
+    EXPECT_OK(accepted);
+    QCOMPARE(accepted->meterCount, 0);
+
+    const qint64 floorBefore = world->number(floor);
+    const auto full = administration(*world).noteRestored(floorBefore + 1,
+        [](qint64) { return Expected<void>(fail(ErrorCode::DiskFull, QString())); });
+    EXPECT_ERROR(full, ErrorCode::DiskFull);
+    world->clock().setMsUtc(world->clock().nowMsUtc() + twoYearsMs);
+    EXPECT_ERROR(
+        administration(*world).noteRestored(floorBefore, keep), ErrorCode::ClockNotTrusted);
+    QCOMPARE(world->number(floor), floorBefore);
+    QCOMPARE(lastMinute, floorBefore);
 }
 
 // What it may have stored is a time that the clock has to go on from.

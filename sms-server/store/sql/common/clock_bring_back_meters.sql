@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Of the points that can be trusted: the others stay as they are, and are not sold to.
+-- Of the points that can be trusted: the others stay as they are, and are not sold to. Behind a
+-- restored backup tokens begin at the floor, so that is no minute of a wrong clock.
 UPDATE supply_point AS p
 SET last_token_minute = r.last_token_minute, figures_check = @figures_check(r)
 FROM (
@@ -7,7 +8,15 @@ FROM (
         q.point_id, CAST(:minute AS BIGINT) AS last_token_minute, q.billing_month, q.bought_wh,
         q.carry_over_minor, q.last_document
     FROM supply_point AS q
-    WHERE q.last_token_minute > CAST(:minute AS BIGINT) + (SELECT tid_ahead_minutes FROM utility)
+    WHERE
+        q.last_token_minute > (
+            SELECT
+                tid_ahead_minutes + CASE
+                    WHEN token_minute_floor > CAST(:minute AS BIGINT) THEN token_minute_floor
+                    ELSE CAST(:minute AS BIGINT)
+                END
+            FROM utility
+        )
         AND q.figures_check = @figures_check(q)
 ) AS r
 WHERE p.point_id = r.point_id

@@ -1,12 +1,21 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What was sold to points that are brought back now, as far as it lies ahead: these minutes are
--- used.
+-- What was sold to points that clock_bring_back_meters brings back now, as far as it lies ahead:
+-- these minutes are used.
 INSERT INTO used_minute (point_id, token_minute)
 WITH RECURSIVE chain (point_id, document_id) AS (
-    SELECT point_id, last_document
-    FROM supply_point
-    WHERE last_token_minute > CAST(:minute AS BIGINT) + (SELECT tid_ahead_minutes FROM utility)
-        AND last_document IS NOT NULL
+    SELECT q.point_id, q.last_document
+    FROM supply_point AS q
+    WHERE
+        q.last_token_minute > (
+            SELECT
+                tid_ahead_minutes + CASE
+                    WHEN token_minute_floor > CAST(:minute AS BIGINT) THEN token_minute_floor
+                    ELSE CAST(:minute AS BIGINT)
+                END
+            FROM utility
+        )
+        AND q.figures_check = @figures_check(q)
+        AND q.last_document IS NOT NULL
     UNION ALL
     SELECT h.point_id, d.previous_of_point
     FROM chain AS h
