@@ -29,6 +29,8 @@ using boost::beast::iequals;
 // Chunked coding may be finer than anybody needs, but not without bound.
 constexpr std::size_t bodyOctetsMax = 4 * std::size_t(protocol::bodyBytesMax);
 
+constexpr const char *loneLineEnd = "a line between the chunks does not end with CR LF";
+
 // A line with the size of a chunk; all fields of a trailer.
 constexpr std::size_t lineOctetsMax = protocol::headerValueBytesMax;
 
@@ -83,6 +85,23 @@ bool hasLoneLineEnd(std::string_view head, std::size_t from)
     return false;
 }
 
+bool isHexDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+// The line with the size of a chunk, or the lines from a size of 0 to the end of the trailer, as
+// far as they are here; behind the end of the chunk before.
+std::string_view linesAt(std::string_view octets)
+{
+    if (octets.starts_with("\r\n"))
+        octets.remove_prefix(2);
+    const std::size_t digits = octets.find_first_not_of('0');
+    const bool isLast = digits == octets.npos || (digits > 0 && !isHexDigit(octets[digits]));
+    const std::size_t end = octets.find(isLast ? "\r\n\r\n" : "\r\n");
+    return end == octets.npos ? octets : octets.substr(0, end + 2);
+}
+
 // A method is a token of capital letters in every request that we could answer.
 bool hasMethod(std::string_view head)
 {
@@ -101,8 +120,19 @@ struct RequestReader::Parser {
         parser.on_chunk_header(onChunkHeader);
     }
 
-    // What comes next begins a chunk or is the trailer.
-    bool isAtLine() const { return parser.chunked() && parser.get().body().size() == chunkEndsAt; }
+    // False when what stands behind the rest of a chunk does not begin with CR LF, or has a line
+    // that nothing can end well. What Beast is given needs more octets to say so.
+    bool mayGoOnWith(std::string_view octets) const
+    {
+        const std::uint64_t left = chunkEndsAt - parser.get().body().size();
+        if (!parser.chunked() || left >= octets.size())
+            return true;
+        const std::string_view next = octets.substr(left);
+        const bool isBehindChunk = chunkEndsAt > 0;
+        if (isBehindChunk && !std::string_view("\r\n").starts_with(next.substr(0, 2)))
+            return false;
+        return !hasLoneLineEnd(linesAt(next), 0);
+    }
 
     // An LF in a quoted extension ends the line for others.
     std::function<void(std::uint64_t, boost::beast::string_view, boost::system::error_code &)>
@@ -241,15 +271,21 @@ RequestReader::State RequestReader::readBody()
 {
     auto &parser = m_parser->parser;
     while (!parser.is_done()) {
+        if (!m_parser->mayGoOnWith(m_buffer))
+            return refuse(ErrorCode::MalformedRequest, loneLineEnd);
         // Beast asserts five octets where a chunk may end: fewer are never a whole one.
         if (m_buffer.empty() || (parser.chunked() && m_buffer.size() < 5))
-            return waitForBody();
+            return State::Incomplete;
         boost::system::error_code ec;
         // A window, so that it makes no difference in how many pieces something came.
         const std::size_t window = std::min(m_buffer.size(), lineOctetsMax);
         const std::size_t used = parser.put(boost::asio::buffer(m_buffer.data(), window), ec);
         m_buffer.erase(0, used);
         m_parser->bodyOctets += used;
+        // Of a line further on that is here as a whole, Beast says that first.
+        if (ec == beast_http::error::body_limit && parser.chunked()
+            && hasLoneLineEnd(linesAt(m_buffer), 0))
+            return refuse(ErrorCode::MalformedRequest, loneLineEnd);
         if (ec == beast_http::error::body_limit || m_parser->bodyOctets > bodyOctetsMax)
             return refuse(ErrorCode::BodyTooLarge, "the body is larger than its bound");
         if (ec == beast_http::error::need_more) {
@@ -258,7 +294,7 @@ RequestReader::State RequestReader::readBody()
             // The beginning of a chunk, or the trailer: it has to fit.
             if (window == lineOctetsMax)
                 return refuse(ErrorCode::MalformedRequest, "a chunk of the body is not understood");
-            return waitForBody();
+            return State::Incomplete;
         }
         if (ec)
             return refuse(ErrorCode::MalformedRequest, "the body is not understood");
@@ -269,22 +305,6 @@ RequestReader::State RequestReader::readBody()
     m_wantsContinue = false;
     m_message.body = QByteArray::fromStdString(fields.body());
     return State::Complete;
-}
-
-RequestReader::State RequestReader::waitForBody()
-{
-    if (!m_parser->isAtLine())
-        return State::Incomplete;
-    // A first chunk may be here with fewer octets than Beast is given; what is behind its size may
-    // be any.
-    std::string_view lines = m_buffer;
-    const std::size_t end = lines.find("\r\n");
-    if (end != lines.npos && end > 0 && lines.front() != '0')
-        lines = lines.substr(0, end);
-    if (hasLoneLineEnd(lines, 0))
-        return refuse(
-            ErrorCode::MalformedRequest, "a line between the chunks does not end with CR LF");
-    return State::Incomplete;
 }
 
 void RequestReader::takeHead()

@@ -61,8 +61,6 @@ private:
     State readHead();
     State checkHead();
     State readBody();
-    // Refused when what is here of a line can never end it.
-    State waitForBody();
     void takeHead();
     State refuse(ErrorCode code, const char *detail);
 
