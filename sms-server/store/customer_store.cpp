@@ -7,6 +7,8 @@
 #include "store/json_rows.h"
 #include "store/tariff_store.h"
 
+#include <QJsonObject>
+
 #include <algorithm>
 #include <utility>
 
