@@ -15,7 +15,7 @@ namespace
 {
 
 // Where a million meters are sold to, their rows do not fit; the way to them does.
-constexpr int cacheOfSaleKibibytes = 96 * 1024;
+constexpr int cacheOfSaleKibibytes = 144 * 1024;
 
 // SQLite reads its first page before it answers anything.
 Error failedToOpen(const Error &error, const sql::DatabaseOptions &options)
