@@ -259,6 +259,18 @@ QString sentenceOf(const char *sentence, const sql::Row &row)
     return text;
 }
 
+// Sums of numbers that nobody can have paid, for instance, end the rule, not the others.
+Expected<DoctorFinding> withoutAnswer(const DoctorRule &rule, const Error &error)
+{
+    if (error.code != ErrorCode::Internal)
+        return error;
+    DoctorFinding finding;
+    finding.count = 1;
+    finding.sentences.append(QStringLiteral("rule %1 cannot be checked: %2")
+                                 .arg(QLatin1String(rule.name), error.detail));
+    return finding;
+}
+
 } // namespace
 
 Doctor::Doctor(sql::Connection &connection, std::vector<DoctorKind> kinds)
@@ -295,16 +307,9 @@ Expected<DoctorFinding> Doctor::check(const DoctorRule &rule)
     if (auto waited = waitForever(); !waited)
         return waited.error();
     const auto rows = run(rule);
-    DoctorFinding finding;
-    // Sums of numbers that nobody can have paid, for instance.
-    if (!rows && rows.error().code == ErrorCode::Internal) {
-        finding.count = 1;
-        finding.sentences.append(QStringLiteral("rule %1 cannot be checked: %2")
-                                     .arg(QLatin1String(rule.name), rows.error().detail));
-        return finding;
-    }
     if (!rows)
-        return rows.error();
+        return withoutAnswer(rule, rows.error());
+    DoctorFinding finding;
     for (const sql::Row row : *rows) {
         finding.count = row.at(0).toLongLong();
         finding.sentences.append(sentenceOf(rule.sentence, row));
@@ -332,7 +337,7 @@ Expected<DoctorFinding> Doctor::checkPages(const DoctorRule &rule)
     for (;;) {
         const auto page = m_connection.query(rule.statement, { { ":after", after } });
         if (!page)
-            return page.error();
+            return withoutAnswer(rule, page.error());
         if (page->isEmpty())
             return finding;
         for (const sql::Row row : *page) {

@@ -346,7 +346,7 @@ Expected<void> HotStoreSqlite::insertRows(const BatchChanges &changes, bool areR
 Expected<void> HotStoreSqlite::tryTables(std::span<const Table *const> ofKinds)
 {
     std::vector<const char *> names{ "document", "request", "reply", "posting", "account_day",
-        "token", "audit_block" };
+        "token", "copy_count", "audit_block" };
     for (const Table *const table : ofKinds)
         names.push_back(table->name);
     for (const char *const name : names) {

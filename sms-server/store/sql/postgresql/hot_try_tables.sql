@@ -14,6 +14,8 @@ posting_rows AS (INSERT INTO posting SELECT * FROM posting WHERE FALSE),
 
 day_rows AS (INSERT INTO account_day SELECT * FROM account_day WHERE FALSE),
 
+copy_rows AS (INSERT INTO copy_count SELECT * FROM copy_count WHERE FALSE),
+
 block_rows AS (INSERT INTO audit_block SELECT * FROM audit_block WHERE FALSE),
 
 point_rows AS (UPDATE supply_point SET point_code = point_code WHERE FALSE),
