@@ -6,6 +6,7 @@
 #include "secure/activation_code.h"
 #include "secure/password.h"
 #include "sql/transaction.h"
+#include "store/audit_store.h"
 #include "store/clock_store.h"
 #include "store/tariff_store.h"
 #include "vending/clock_trust.h"
@@ -493,10 +494,10 @@ Expected<AcceptedClock> Administration::acceptClock()
     return AcceptedClock{ *meters, *points };
 }
 
-Expected<qint64> Administration::noteRestored(
-    qint64 lastMinute, const std::function<Expected<void>(qint64)> &keep)
+Expected<qint64> Administration::noteRestored(const RestoredBackup &backup)
 {
     constexpr qint64 msPerMinute = 60'000;
+    constexpr qint64 stepMinutes = store::UtilitySettings::tidAheadMinutesMax + 1;
     auto transaction = beginAudited(m_connection, m_who.auditChain);
     if (!transaction)
         return transaction.error();
@@ -508,31 +509,54 @@ Expected<qint64> Administration::noteRestored(
     if (!floor)
         return floor.error();
     const qint64 nowMs = m_clock.nowMsUtc();
-    const auto last = store::ClockStore(m_connection).lastTrustedMs(m_who.auditChain);
-    if (!last)
-        return last.error();
-    if (const QString fault = vending::ClockTrust(*last).check({ nowMs }); !fault.isEmpty())
-        return fail(ErrorCode::ClockNotTrusted,
-            QStringLiteral("this machine's clock: %1; when it is right, say 'smsctl clock accept' "
-                           "first")
-                .arg(fault));
-    // The utility may have allowed more since the backup; and where this is not the first backup
-    // that was restored, tokens had begun at the minute of then.
-    qint64 from = nowMs / msPerMinute;
-    if (*floor < lastMinute)
-        from = std::max(from, lastMinute);
-    const qint64 minute = std::max(*floor, from + store::UtilitySettings::tidAheadMinutesMax + 1);
-    if (auto kept = keep(minute); !kept)
-        return kept.error();
+    if (auto checked = checkClock(nowMs, backup.comparesDatabaseClock); !checked)
+        return checked.error();
+    // The utility may have allowed more since the backup. Behind an earlier one tokens had begun at
+    // the minute of then, and nobody knows how many there were.
+    const qint64 nowMinute = nowMs / msPerMinute;
+    const qint64 from = std::max({ nowMinute, *floor, backup.lastMinute });
+    if (from > nowMinute + store::UtilitySettings::floorAheadMinutesMax - stepMinutes)
+        return fail(ErrorCode::TokenTimeAhead,
+            QStringLiteral("tokens begin %1 days ahead of the clock already, and little could be "
+                           "sold further ahead: too many backups were restored, or by a wrong "
+                           "clock")
+                .arg((from - nowMinute) / (24 * 60)));
+    const qint64 minute = from + stepMinutes;
     if (auto raised = utilities.raiseTokenMinuteFloor(minute); !raised)
         return raised.error();
     if (auto recorded = record(QStringLiteral("database-restored"), utility->code,
             { { QStringLiteral("firstTokenMinute"), minute } });
         !recorded)
         return recorded.error();
-    if (auto committed = transaction->commit(); !committed)
-        return committed.error();
-    return minute;
+    if (auto kept = backup.keep(minute); !kept)
+        return kept.error();
+    auto committed = transaction->commit();
+    if (committed)
+        return minute;
+    if (committed.error().code != ErrorCode::OutcomeUnknown)
+        static_cast<void>(backup.keep(backup.lastMinute));
+    return committed.error();
+}
+
+// As a sale is refused by it.
+Expected<void> Administration::checkClock(qint64 nowMs, bool comparesDatabaseClock)
+{
+    const auto last = store::ClockStore(m_connection).lastTrustedMs(m_who.auditChain);
+    if (!last)
+        return last.error();
+    const auto head = store::AuditStore(m_connection).head(m_who.auditChain);
+    if (!head)
+        return head.error();
+    vending::ClockEvidence evidence{ nowMs };
+    if (comparesDatabaseClock && *head)
+        evidence.databaseMs = (*head)->databaseMs;
+    const QString fault = vending::ClockTrust(*last).check(evidence);
+    if (fault.isEmpty())
+        return {};
+    return fail(ErrorCode::ClockNotTrusted,
+        QStringLiteral("this machine's clock: %1; when it is right, say 'smsctl clock accept' "
+                       "first")
+            .arg(fault));
 }
 
 Expected<void> Administration::record(

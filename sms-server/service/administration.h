@@ -50,6 +50,16 @@ struct PrintedCode {
     qint64 expiresAtMs = 0;
 };
 
+// The database was restored from a backup.
+struct RestoredBackup {
+    // The answer of the last time, which a backup may not know (since 1970); 0: there was none.
+    qint64 lastMinute = 0;
+    // Where the database's server is on another machine.
+    bool comparesDatabaseClock = false;
+    // Stores the answer outside of the database, before it counts.
+    std::function<Expected<void>(qint64 minute)> keep;
+};
+
 // What acceptClock has brought back to the present time.
 struct AcceptedClock {
     qint64 meterCount = 0;
@@ -101,13 +111,10 @@ public:
     // left ahead of the time comes back.
     Expected<AcceptedClock> acceptClock();
 
-    // The database was restored from a backup: what was sold since the backup is not in it, so
-    // tokens begin as far ahead of the clock as any may have been. lastMinute: the answer of the
-    // last time, which the backup may not know. The first minute (since 1970); keep() has stored it
-    // outside of the database before it counts. ClockNotTrusted where a sale would be refused by
-    // it.
-    Expected<qint64> noteRestored(
-        qint64 lastMinute, const std::function<Expected<void>(qint64 minute)> &keep);
+    // Tokens begin as far ahead of the clock as any may have been, for what was sold since the
+    // backup is not in it. The first minute (since 1970). ClockNotTrusted where a sale would be
+    // refused by it; TokenTimeAhead where nothing could be sold from there on.
+    Expected<qint64> noteRestored(const RestoredBackup &backup);
 
     // An audit row for what was done outside the database, such as a new vending key.
     Expected<void> record(const QString &action, const QString &subject, const QJsonObject &detail);
@@ -116,6 +123,7 @@ private:
     using Work = std::function<Expected<void>()>;
     using ChangeOfOperator = std::function<Expected<OperatorLogin>(store::OperatorStore &)>;
 
+    Expected<void> checkClock(qint64 nowMs, bool comparesDatabaseClock);
     Expected<void> inTransaction(const AuditEntry &entry, const Work &work);
     // Audited under the login that the change answers with.
     Expected<OperatorLogin> changeOperator(

@@ -10,6 +10,13 @@ namespace shahn::sms_app
 namespace
 {
 
+// SQLite has its log beside the file itself, not beside a link to it.
+QString realFile(const DatabaseConfiguration &database)
+{
+    const QString path = QFileInfo(database.file).canonicalFilePath();
+    return path.isEmpty() ? database.file : path; // there is none yet
+}
+
 // Of one order. A call of PKCS#11 has no time limit of its own; what takes longer is given up.
 int securityModuleMsMax(const VaultConfiguration &vault)
 {
@@ -24,7 +31,7 @@ sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration)
     const DatabaseConfiguration &database = configuration.database;
     if (database.engine == DatabaseEngine::Sqlite) {
         sql::SqliteOptions options;
-        options.path = database.file;
+        options.path = realFile(database);
         return options;
     }
     sql::PostgresqlOptions options;
@@ -46,8 +53,8 @@ Expected<void> checkDatabaseIsThere(const ServerConfiguration &configuration)
     if (database.engine != DatabaseEngine::Sqlite)
         return {};
     // Where a log is left over, opening says more than that.
-    if (QFileInfo(database.file).isFile()
-        || QFileInfo::exists(database.file + QStringLiteral("-wal")))
+    const QString file = realFile(database);
+    if (QFileInfo(file).isFile() || QFileInfo::exists(file + QStringLiteral("-wal")))
         return {};
     return fail(
         ErrorCode::FileUnreadable, QStringLiteral("there is no database %1").arg(database.file));

@@ -4,6 +4,7 @@
 
 #include "core/replace_file.h"
 #include "sms_app/smsctl_context.h"
+#include "store/batch_state.h"
 
 #include <QDir>
 #include <QFile>
@@ -47,7 +48,7 @@ Expected<qint64> lastRestoredMinute(const QString &path)
     bool isNumber = false;
     const qint64 minute
         = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toLongLong(&isNumber) : 0;
-    if (!isNumber)
+    if (!isNumber || minute < 0 || minute > store::tokenMinuteMax)
         return fail(ErrorCode::FileUnreadable,
             QStringLiteral("%1 should hold the minute from which tokens were made after the last "
                            "restored backup")
@@ -76,8 +77,12 @@ Expected<void> runRestored(const CommandArguments &arguments)
                 QStringLiteral("restored") });
         !confirmed)
         return confirmed;
-    const auto minute = (*context)->administration().noteRestored(*lastMinute,
-        [&](qint64 first) { return replaceFile(path, QByteArray::number(first) + '\n'); });
+    service::RestoredBackup backup;
+    backup.lastMinute = *lastMinute;
+    backup.comparesDatabaseClock = !isOnThisMachine((*context)->configuration().database);
+    backup.keep
+        = [&path](qint64 first) { return replaceFile(path, QByteArray::number(first) + '\n'); };
+    const auto minute = (*context)->administration().noteRestored(backup);
     if (!minute)
         return minute.error();
     printLine(QStringLiteral("Tokens carry times from %1 on: none that was sold since the backup "

@@ -105,8 +105,10 @@ public:
     // at a few thousand rows behind the key; an invalid one: from the first.
     Expected<AuditLost> lostRows(const Table &table, const QVariant &after);
 
-private:
+    // None for a server that is new here.
     Expected<std::optional<AuditHead>> head(const QString &server);
+
+private:
     Expected<AuditEnd> end(qint64 serverId);
     Expected<std::map<qint64, AuditNumbers>> lost(const char *statement);
 

@@ -11,9 +11,8 @@
 namespace shahn::sts
 {
 
-// No token's TID lies further ahead of the clock, whatever the utility allows: ten weeks. Each
-// restored backup takes one (service/administration.h), and the clock by which the first of them
-// was restored may have been up to nine ahead.
+// No token's TID lies further ahead of the clock, whatever the utility allows: ten weeks. Eight
+// are for restored backups (store/utility_store.h), one is what the utility may allow.
 inline constexpr qint64 tidAheadMaxMinutes = 10 * 7 * 24 * 60;
 
 // The key of this supply group and revision: VendingKeyUnknown when none of the keys has them.

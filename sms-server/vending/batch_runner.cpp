@@ -90,8 +90,11 @@ BatchReport BatchRunner::run(std::span<const Command *const> commands)
 // What is damaged may be the row of one command; then a batch without commands finds nothing.
 bool BatchRunner::isDamagedForAll(const Error &error)
 {
+    if (error.code != ErrorCode::DataCorrupt)
+        return false;
     BatchReport ofNone;
-    return error.code == ErrorCode::DataCorrupt && !runOnce({}, ofNone);
+    const auto tried = runOnce({}, ofNone);
+    return !tried && tried.error().code == ErrorCode::DataCorrupt;
 }
 
 // One command whose rows the database refuses must not hold up the others.

@@ -3,6 +3,8 @@
 
 #include "domain/calendar.h"
 #include "store/customer_store.h"
+#include "store/utility_store.h"
+#include "sts/vending_rules.h"
 
 #include <QJsonObject>
 
@@ -157,6 +159,11 @@ Expected<SaleQuote> priceOf(
     input.isSplitAllowed = state.utility.isTokenSplitAllowed;
     return quoteSale(*terms.tariff, currency, input);
 }
+
+// Else nothing could be sold behind a restored backup.
+static_assert(
+    store::UtilitySettings::floorAheadMinutesMax + store::UtilitySettings::tidAheadMinutesMax
+    <= sts::tidAheadMaxMinutes);
 
 bool isReservedMinute(qint64 epochMinute) { return epochMinute % minutesPerDay == 1; }
 

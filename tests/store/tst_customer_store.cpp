@@ -7,6 +7,7 @@
 #include "support/expect.h"
 #include "support/test_registry.h"
 
+#include <QJsonObject>
 #include <QTest>
 
 using namespace shahn;

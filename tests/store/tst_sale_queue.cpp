@@ -192,6 +192,10 @@ private Q_SLOTS:
 
     void noMinuteComesAgainBehindRestoredBackups();
 
+    void restoredBackupThatIsNotNotedChangesNothing_data() { addEngineRows(); }
+
+    void restoredBackupThatIsNotNotedChangesNothing();
+
     void lostWordOfACommitFixesTheClock_data() { test::addEngineRows(); }
 
     void lostWordOfACommitFixesTheClock();
@@ -694,34 +698,31 @@ void TestSaleQueue::metersSoldAheadComeBack()
     EXPECT_OK(answers.all().find(3)->second);
 }
 
-// Each time the database is put back it knows nothing of the time before, nor what was sold then.
+// A backup knows nothing of what was sold since then, nor of the restored backups since then.
 void TestSaleQueue::noMinuteComesAgainBehindRestoredBackups()
 {
     USE_SALES(world);
     QVERIFY(keepSessions(*world));
     const QString newest = QStringLiteral("SELECT MAX(token_minute) AS n FROM token");
     const QString floor = QStringLiteral("SELECT token_minute_floor AS n FROM utility");
-    qint64 lastMinute = 0;
-    const auto keep = [&lastMinute](qint64 minute) {
-        lastMinute = minute;
+    service::RestoredBackup backup;
+    backup.keep = [&backup](qint64 minute) {
+        backup.lastMinute = minute;
         return Expected<void>();
     };
     qint64 newestBefore = 0;
-    for (int backup = 0; backup < 3; ++backup) {
-        EXPECT_OK(world->base().connection().runText(
-            QStringLiteral("UPDATE utility SET token_minute_floor = 0")));
-        const auto minute = administration(*world).noteRestored(lastMinute, keep);
+    for (int count = 0; count < 4; ++count) {
+        if (count % 2 == 0) // one of before the first that was restored
+            EXPECT_OK(world->base().connection().runText(
+                QStringLiteral("UPDATE utility SET token_minute_floor = 0")));
+        const auto minute = administration(*world).noteRestored(backup);
         EXPECT_OK(minute);
         QVERIFY(*minute > newestBefore);
-        QCOMPARE(lastMinute, *minute);
+        QCOMPARE(backup.lastMinute, *minute);
         QCOMPARE(world->number(floor), *minute);
-        // Said again of the same backup.
-        const auto again = administration(*world).noteRestored(lastMinute, keep);
-        EXPECT_OK(again);
-        QCOMPARE(*again, *minute);
         auto runner = world->runner();
         for (int i = 0; i < 6; ++i)
-            EXPECT_OK(answerTo(runner, world->sale(backup * 10 + i, 0)));
+            EXPECT_OK(answerTo(runner, world->sale(count * 10 + i, 0)));
         newestBefore = world->number(newest);
         QVERIFY(newestBefore >= *minute + 5);
     }
@@ -729,15 +730,51 @@ void TestSaleQueue::noMinuteComesAgainBehindRestoredBackups()
     EXPECT_OK(accepted);
     QCOMPARE(accepted->meterCount, 0);
 
-    const qint64 floorBefore = world->number(floor);
-    const auto full = administration(*world).noteRestored(floorBefore + 1,
-        [](qint64) { return Expected<void>(fail(ErrorCode::DiskFull, QString())); });
-    EXPECT_ERROR(full, ErrorCode::DiskFull);
+    // Until nothing could be sold any more.
+    int more = 0;
+    auto last = administration(*world).noteRestored(backup);
+    for (; last; ++more)
+        last = administration(*world).noteRestored(backup);
+    QCOMPARE(more, 3);
+    EXPECT_ERROR(last, ErrorCode::TokenTimeAhead);
+    QCOMPARE(world->number(floor), backup.lastMinute);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(90, 1)));
+}
+
+void TestSaleQueue::restoredBackupThatIsNotNotedChangesNothing()
+{
+    USE_SALES(world);
+    QVERIFY(keepSessions(*world));
+    const QString floor = QStringLiteral("SELECT token_minute_floor AS n FROM utility");
+    std::vector<qint64> kept;
+    service::RestoredBackup backup;
+    backup.keep = [&kept](qint64 minute) {
+        kept.push_back(minute);
+        return Expected<void>();
+    };
+    // Whatever of it fails.
+    bool hasFired = true;
+    for (int n = 1; hasFired; ++n) {
+        QVERIFY(n < 100);
+        kept.clear();
+        world->base().faults().failAt(n);
+        const auto noted = administration(*world).noteRestored(backup);
+        hasFired = world->base().faults().hasFired();
+        world->base().faults().failAt(0);
+        QCOMPARE(noted.has_value(), !hasFired);
+        QCOMPARE(world->number(floor) > 0, !hasFired);
+        if (hasFired)
+            QVERIFY(kept.empty() || kept.back() == 0);
+    }
+    backup.keep = [](qint64) { return Expected<void>(fail(ErrorCode::DiskFull, QString())); };
+    const qint64 before = world->number(floor);
+    EXPECT_ERROR(administration(*world).noteRestored(backup), ErrorCode::DiskFull);
+    auto runner = world->runner();
+    EXPECT_OK(answerTo(runner, world->sale(0, 0)));
     world->clock().setMsUtc(world->clock().nowMsUtc() + twoYearsMs);
-    EXPECT_ERROR(
-        administration(*world).noteRestored(floorBefore, keep), ErrorCode::ClockNotTrusted);
-    QCOMPARE(world->number(floor), floorBefore);
-    QCOMPARE(lastMinute, floorBefore);
+    EXPECT_ERROR(administration(*world).noteRestored(backup), ErrorCode::ClockNotTrusted);
+    QCOMPARE(world->number(floor), before);
 }
 
 // What it may have stored is a time that the clock has to go on from.
