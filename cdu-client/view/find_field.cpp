@@ -38,7 +38,10 @@ FindField::FindField(const Widgets &widgets, model::SearchModel &search,
         m_search.setQuery(text);
         updateState();
     });
-    connect(&m_widgets.edit, &QLineEdit::textEdited, this, &FindField::edited);
+    connect(&m_widgets.edit, &QLineEdit::textEdited, this, [this] {
+        m_isEntered = false;
+        Q_EMIT edited();
+    });
     connect(&m_widgets.edit, &QLineEdit::returnPressed, this, &FindField::chooseHit);
     connect(&m_widgets.hits, &QTableView::clicked, this, &FindField::takeHit);
     connect(&search, &model::SearchModel::answered, this, &FindField::updateState);
@@ -172,8 +175,21 @@ void FindField::chooseHit()
         return;
     if (current.isValid() && isFresh)
         takeHit(current);
-    else
+    else {
+        m_isEntered = true;
         m_search.enter();
+        updateState();
+    }
+}
+
+// What is typed or scanned behind a text that found nobody is the next text.
+void FindField::selectWhatFoundNobody(bool isAnswered)
+{
+    if (!m_isEntered || (!isAnswered && !m_search.error()))
+        return;
+    m_isEntered = false;
+    if (m_search.rowCount() == 0)
+        m_widgets.edit.selectAll();
 }
 
 void FindField::takeHit(const QModelIndex &hit)
@@ -203,6 +219,7 @@ void FindField::updateState()
         notice = tr("This customer has several meters. Choose one with the arrow keys.");
     else if (m_search.isChoiceNeeded())
         notice = tr("Several customers match. Choose one with the arrow keys, or type more.");
+    selectWhatFoundNobody(isAnswered);
     m_widgets.notice.setText(notice);
     m_widgets.notice.setVisible(!notice.isEmpty());
     setTone(m_widgets.notice, m_meterError || m_search.error() ? Tone::Error : Tone::Neutral);

@@ -76,12 +76,14 @@ private:
     void takeHit(const QModelIndex &hit);
     void moveInHits(int step);
     void updateState();
+    void selectWhatFoundNobody(bool isAnswered);
 
     Widgets m_widgets;
     model::SearchModel &m_search;
     const model::Session &m_session;
     ColumnsModel *m_columns = nullptr;
     std::optional<Error> m_meterError;
+    bool m_isEntered = false; // and not answered yet
     bool m_isLoading = false;
     bool m_areHitsAllowed = true;
 };

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void blockedMeter();
     void nextCustomerIsTypedAtARefusedMeter_data();
     void nextCustomerIsTypedAtARefusedMeter();
+    void whatFoundNobodyIsTypedOver();
     void nothingIsTypedWhileItIsSold();
     void serverRefuses();
     void searchFails();
@@ -505,6 +506,25 @@ void TestErrors::nextCustomerIsTypedAtARefusedMeter()
     gui.desk.calls.meters.back().answer(GuiDesk::meter(QStringLiteral("04254372016")));
     QVERIFY(gui.find<QLineEdit>("amountEdit").hasFocus());
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell for 04254372016"));
+}
+
+// A scanner types behind what stands there.
+void TestErrors::whatFoundNobodyIsTypedOver()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.type(QStringLiteral("nobody"));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.searches.back().answer(protocol::SearchReply());
+    gui.type(QStringLiteral("04254372016"));
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("04254372016"));
+    gui.press(Qt::Key_Return);
+    protocol::SearchReply reply;
+    reply.hits.push_back(GuiDesk::customer(QStringLiteral("04254372016")));
+    reply.hits.push_back(GuiDesk::customer(QStringLiteral("04254372024")));
+    gui.desk.calls.searches.back().answer(reply);
+    gui.type(QStringLiteral("4")); // of those that were found, more is typed
+    QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("042543720164"));
 }
 
 // The answer is awaited: the page stays, and says that it takes nothing.
