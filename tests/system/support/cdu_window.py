@@ -42,12 +42,23 @@ def virtual_display(size="1366x860"):
             raise system.SystemFailure("Xvfb does not start")
         manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": name},
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for_manager(name)
         yield name
     finally:
         for process in (manager, display):
             if process:
                 process.terminate()
                 process.wait()
+
+
+def wait_for_manager(display):
+    """A window that asks to be shown while the window manager starts is never shown."""
+    deadline = time.monotonic() + OPEN_SECONDS
+    while subprocess.run(["xdotool", "get_num_desktops"], env={**os.environ, "DISPLAY": display},
+                         capture_output=True, check=False).returncode:
+        if time.monotonic() > deadline:
+            raise system.SystemFailure("openbox does not start")
+        time.sleep(0.05)
 
 
 class CduWindow:
