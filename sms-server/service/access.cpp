@@ -58,7 +58,8 @@ Error notWritten(const Error &error)
     qCWarning(accessLog, "a sign-in or an approval was not decided: %s, %s",
         qPrintable(errorName(error.code)), qUtf8Printable(error.detail));
     ErrorCode code = ErrorCode::Busy;
-    if (error.code == ErrorCode::DiskFull || error.code == ErrorCode::DatabaseUnavailable)
+    if (error.code == ErrorCode::DiskFull || error.code == ErrorCode::DatabaseUnavailable
+        || error.code == ErrorCode::DataCorrupt)
         code = error.code;
     else if (error.code == ErrorCode::OutcomeUnknown) // nobody will ask for it
         code = ErrorCode::DatabaseUnavailable;

@@ -140,6 +140,7 @@ class ReplacedDatabase(unittest.TestCase):
         self.database.rename(self.folder / "away.db")
         self.assertEqual(self.sell().code, 4003)
         self.wait_for_checks(["database", "queue"])
+        self.assertEqual(self.client.sign_in("salem", self.server.password("salem")).code, 4003)
         self.backup.rename(self.database)
         self.assertEqual(self.sell().code, 4003)
         self.check_log("was moved or replaced while it was open")
