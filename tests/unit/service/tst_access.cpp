@@ -501,7 +501,7 @@ void TestAccess::whatIsNotCountedTellsNothing()
     const std::vector<std::pair<ErrorCode, ErrorCode>> toldFor{
         { ErrorCode::Busy, ErrorCode::Busy },
         { ErrorCode::DatabaseConflict, ErrorCode::Busy },
-        { ErrorCode::DataCorrupt, ErrorCode::Busy },
+        { ErrorCode::DataCorrupt, ErrorCode::DataCorrupt },
         { ErrorCode::DiskFull, ErrorCode::DiskFull },
         { ErrorCode::DatabaseUnavailable, ErrorCode::DatabaseUnavailable },
         { ErrorCode::OutcomeUnknown, ErrorCode::DatabaseUnavailable },
