@@ -5,6 +5,7 @@
 #include "sql/checkpointer.h"
 #include "sql/connection.h"
 #include "sql/sql_error.h"
+#include "sql/sqlite_page_cache.h"
 
 #include <QFileInfo>
 #include <QSqlDriver>
@@ -35,7 +36,10 @@ void prepareSqlite()
 {
     static std::once_flag once;
     // Refused when somebody has begun already, and then it counts.
-    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+    std::call_once(once, [] {
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        sqlite3_config(SQLITE_CONFIG_PCACHE2, &pageCacheMethods());
+    });
 }
 
 QString sqliteSourceId() { return QString::fromLatin1(sqlite3_sourceid()); }
