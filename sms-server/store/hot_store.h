@@ -55,6 +55,19 @@ public:
 
     // Between the two, when deciding takes long: the database ends a transaction that stands still.
     virtual Expected<void> keepAlive() = 0;
+
+protected:
+    struct RowsOfTable {
+        const Table *table;
+        std::vector<const Row *> rows;
+    };
+
+    struct RowsOfBatch {
+        std::vector<RowsOfTable> tables; // in the order in which they first stand
+        std::vector<const Row *> replies;
+    };
+
+    static RowsOfBatch rowsOf(const BatchChanges &changes);
 };
 
 } // namespace shahn::store

@@ -468,24 +468,15 @@ Expected<void> HotStorePostgresql::save(
     const auto pipeline = m_connection.pipeline();
     if (!pipeline)
         return pipeline.error();
-    std::vector<const Table *> tables; // in the order in which they first stand
-    std::map<const Table *, std::vector<const Row *>> rows;
-    for (const Row &row : changes.rows) {
-        auto &ofTable = rows[&row.table()];
-        if (ofTable.empty())
-            tables.push_back(&row.table());
-        ofTable.push_back(&row);
-    }
-    for (const Table *const table : tables) {
-        if (table != &replyTable)
-            insert(**pipeline, *table, std::move(rows[table]));
-    }
+    RowsOfBatch rows = rowsOf(changes);
+    for (RowsOfTable &one : rows.tables)
+        insert(**pipeline, *one.table, std::move(one.rows));
     savePoints(**pipeline, changes);
     saveCdus(**pipeline, changes);
     saveSums(**pipeline, changes);
     finished();
-    if (rows.contains(&replyTable))
-        insert(**pipeline, replyTable, std::move(rows[&replyTable]));
+    if (!rows.replies.empty())
+        insert(**pipeline, replyTable, std::move(rows.replies));
     if (changes.block)
         saveBlock(**pipeline, *changes.block);
     return (*pipeline)->run();

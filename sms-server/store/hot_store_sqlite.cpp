@@ -57,7 +57,13 @@ void bindKey(sql::SqliteStatement &statement, const QString &key) { statement.bi
 
 void bindKey(sql::SqliteStatement &statement, const QByteArray &key) { statement.bindOctets(key); }
 
-QString insertText(const Table &table)
+// So many rows by one statement, where there are so many: it stays in the tree where the row before
+// went.
+constexpr size_t rowsTogether = 16;
+
+// OR FAIL: SQLite need not keep what it takes to undo the statement alone. An error ends the whole
+// batch.
+QString insertText(const Table &table, size_t rowCount)
 {
     QStringList names;
     QStringList marks;
@@ -65,8 +71,9 @@ QString insertText(const Table &table)
         names.append(QLatin1String(column.name));
         marks.append(QStringLiteral("?"));
     }
-    return QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
-        .arg(QLatin1String(table.name), names.join(u','), marks.join(u','));
+    const QStringList values(qsizetype(rowCount), u'(' + marks.join(u',') + u')');
+    return QStringLiteral("INSERT OR FAIL INTO %1 (%2) VALUES %3")
+        .arg(QLatin1String(table.name), names.join(u','), values.join(u','));
 }
 
 void bindCell(sql::SqliteStatement &statement, const Cell &cell, ColumnType type)
@@ -319,25 +326,30 @@ Expected<void> HotStoreSqlite::loadUtility(BatchState &state)
     return {};
 }
 
-Expected<void> HotStoreSqlite::insert(const Row &row)
+Expected<void> HotStoreSqlite::insert(
+    const Table &table, std::span<const Row *const> rows, const char *name)
 {
-    const Table &table = row.table();
-    SHAHN_ASSERT(row.cells().size() == table.columns.size());
-    const auto prepared = m_connection.native(table.name, [&] { return insertText(table); });
+    const auto prepared = m_connection.native(name, [&] { return insertText(table, rows.size()); });
     if (!prepared)
         return prepared.error();
-    for (size_t i = 0; i < table.columns.size(); ++i)
-        bindCell(**prepared, row.cells()[i], table.columns[i].type);
+    for (const Row *const row : rows) {
+        SHAHN_ASSERT(row->cells().size() == table.columns.size());
+        for (size_t i = 0; i < table.columns.size(); ++i)
+            bindCell(**prepared, row->cells()[i], table.columns[i].type);
+    }
     return done((*prepared)->run());
 }
 
-Expected<void> HotStoreSqlite::insertRows(const BatchChanges &changes, bool areReplies)
+Expected<void> HotStoreSqlite::insertAll(const Table &table, std::span<const Row *const> rows)
 {
-    for (const Row &row : changes.rows) {
-        if ((&row.table() == &replyTable) != areReplies)
-            continue;
-        if (auto inserted = insert(row); !inserted)
+    const std::string together = std::string(table.name) + " together";
+    while (!rows.empty()) {
+        const bool areMany = rows.size() >= rowsTogether;
+        const size_t count = areMany ? rowsTogether : 1;
+        const char *const name = areMany ? together.c_str() : table.name;
+        if (auto inserted = insert(table, rows.first(count), name); !inserted)
             return inserted;
+        rows = rows.subspan(count);
     }
     return {};
 }
@@ -361,14 +373,17 @@ Expected<void> HotStoreSqlite::tryTables(std::span<const Table *const> ofKinds)
 Expected<void> HotStoreSqlite::save(
     const BatchChanges &changes, const std::function<void()> &finished)
 {
-    if (auto inserted = insertRows(changes, false); !inserted)
-        return inserted;
+    const RowsOfBatch rows = rowsOf(changes);
+    for (const RowsOfTable &one : rows.tables) {
+        if (auto inserted = insertAll(*one.table, one.rows); !inserted)
+            return inserted;
+    }
     if (auto saved = savePoints(changes); !saved)
         return saved;
     if (auto saved = saveSums(changes); !saved)
         return saved;
     finished();
-    if (auto inserted = insertRows(changes, true); !inserted)
+    if (auto inserted = insertAll(replyTable, rows.replies); !inserted)
         return inserted;
     return changes.block ? AuditStore(m_connection).append(*changes.block) : Expected<void>();
 }

@@ -38,9 +38,9 @@ private:
     Expected<void> loadRequests(BatchState &state, const BatchKeys &keys);
     Expected<void> loadTariffs(BatchState &state);
     Expected<void> loadUtility(BatchState &state);
-    Expected<void> insert(const Row &row);
-    // The rows of replies, or all others.
-    Expected<void> insertRows(const BatchChanges &changes, bool areReplies);
+    // By the statement with this name.
+    Expected<void> insert(const Table &table, std::span<const Row *const> rows, const char *name);
+    Expected<void> insertAll(const Table &table, std::span<const Row *const> rows);
     Expected<void> savePoints(const BatchChanges &changes);
     Expected<void> saveSums(const BatchChanges &changes);
 
