@@ -271,8 +271,10 @@ void Outbox::onAnswer(const RequestId &id, const link::Answer<QJsonObject> &answ
     if (answer.result)
         return onReply(id, { m_running.at(id).request.entry.request.kind, *answer.result });
     const Error error = answer.result.error();
-    if (answer.certainty == link::Certainty::Unknown
-        || retryPolicy(error.code) == RetryPolicy::RetryLater)
+    // A server in trouble is not asked once more at once. TokenTimeAhead is of the meter alone.
+    const bool isServerInTrouble = retryPolicy(error.code) == RetryPolicy::RetryLater
+        && error.code != ErrorCode::TokenTimeAhead;
+    if (answer.certainty == link::Certainty::Unknown || isServerInTrouble)
         return becomeUnknown(id, error);
     if (answer.certainty == link::Certainty::Definitive)
         return conclude(id, error);

@@ -8,6 +8,7 @@
 #include "sql/sqlite_page_cache.h"
 
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QSqlDriver>
 #include <QSqlQuery>
 #include <QSqlResult>
@@ -20,6 +21,8 @@ namespace shahn::sql
 {
 namespace
 {
+
+Q_LOGGING_CATEGORY(sqliteLog, "shahn.sqlite", QtInfoMsg)
 
 Expected<sqlite3 *> handleOf(const QSqlDatabase &database)
 {
@@ -35,10 +38,13 @@ Expected<sqlite3 *> handleOf(const QSqlDatabase &database)
 void prepareSqlite()
 {
     static std::once_flag once;
-    // Refused when somebody has begun already, and then it counts.
     std::call_once(once, [] {
-        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-        sqlite3_config(SQLITE_CONFIG_PCACHE2, &pageCacheMethods());
+        const bool isTaken = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK
+            && sqlite3_config(SQLITE_CONFIG_PCACHE2, &pageCacheMethods()) == SQLITE_OK;
+        if (!isTaken)
+            qCInfo(sqliteLog,
+                "somebody has begun to use SQLite before: it counts its memory and walks through "
+                "its page cache at each commit");
     });
 }
 

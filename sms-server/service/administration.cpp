@@ -497,7 +497,7 @@ Expected<AcceptedClock> Administration::acceptClock()
 Expected<qint64> Administration::noteRestored(const RestoredBackup &backup)
 {
     constexpr qint64 msPerMinute = 60'000;
-    constexpr qint64 stepMinutes = store::UtilitySettings::tidAheadMinutesMax + 1;
+    constexpr qint64 stepMinutes = store::UtilitySettings::floorAheadStepMinutes;
     auto transaction = beginAudited(m_connection, m_who.auditChain);
     if (!transaction)
         return transaction.error();
@@ -553,10 +553,15 @@ Expected<void> Administration::checkClock(qint64 nowMs, bool comparesDatabaseClo
     const QString fault = vending::ClockTrust(*last).check(evidence);
     if (fault.isEmpty())
         return {};
+    // Nobody can accept a clock that the database's contradicts.
+    evidence.databaseMs.reset();
+    const bool isOfDatabase = vending::ClockTrust(*last).check(evidence).isEmpty();
     return fail(ErrorCode::ClockNotTrusted,
-        QStringLiteral("this machine's clock: %1; when it is right, say 'smsctl clock accept' "
-                       "first")
-            .arg(fault));
+        QStringLiteral("this machine's clock: %1; %2")
+            .arg(fault,
+                isOfDatabase
+                    ? QStringLiteral("set right the one that is wrong")
+                    : QStringLiteral("when it is right, say 'smsctl clock accept' first")));
 }
 
 Expected<void> Administration::record(

@@ -10,13 +10,6 @@ namespace shahn::sms_app
 namespace
 {
 
-// SQLite has its log beside the file itself, not beside a link to it.
-QString realFile(const DatabaseConfiguration &database)
-{
-    const QString path = QFileInfo(database.file).canonicalFilePath();
-    return path.isEmpty() ? database.file : path; // there is none yet
-}
-
 // Of one order. A call of PKCS#11 has no time limit of its own; what takes longer is given up.
 int securityModuleMsMax(const VaultConfiguration &vault)
 {
@@ -25,6 +18,12 @@ int securityModuleMsMax(const VaultConfiguration &vault)
 }
 
 } // namespace
+
+QString realFile(const DatabaseConfiguration &database)
+{
+    const QString path = QFileInfo(database.file).canonicalFilePath();
+    return path.isEmpty() ? database.file : path; // there is none yet
+}
 
 sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration)
 {

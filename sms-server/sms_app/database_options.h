@@ -10,6 +10,9 @@
 namespace shahn::sms_app
 {
 
+// The file of SQLite: it has its log beside the file itself, not beside a link to it.
+QString realFile(const DatabaseConfiguration &database);
+
 sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration);
 
 // For whoever works with a database that "smsctl init" has made: opening one that is gone would

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sms_app/file_safety.h"
 
+#include "sms_app/database_options.h"
+
 #include "secure/secret_file.h"
 
 #include <QFileInfo>
@@ -17,8 +19,9 @@ QStringList filesOf(const ServerConfiguration &configuration, const QString &con
         certificates.caCertificateFile, certificates.caKeyFile, certificates.serverCertificateFile,
         certificates.serverKeyFile };
     if (configuration.database.engine == DatabaseEngine::Sqlite) {
-        const QString &file = configuration.database.file;
-        files << file << file + QStringLiteral("-wal") << file + QStringLiteral("-shm");
+        const QString file = realFile(configuration.database);
+        files << configuration.database.file << file << file + QStringLiteral("-wal")
+              << file + QStringLiteral("-shm");
     }
     switch (configuration.vault.module) {
     case VaultModule::Software:

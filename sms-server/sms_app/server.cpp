@@ -9,6 +9,7 @@
 #include "service/authority_files.h"
 #include "sms_app/database_options.h"
 #include "sms_app/file_limit.h"
+#include "sms_app/restored_minute.h"
 #include "sms_app/secret_input.h"
 #include "sms_app/security_module.h"
 #include "store/meter_key_store.h"
@@ -97,15 +98,15 @@ struct Server::Parts {
     std::unique_ptr<http::HttpsServer> listener;
     std::jthread ownCheck; // ends before the listener that it asks
 
-    Expected<void> openStores(
-        const ServerConfiguration &configuration, const Clock &clock, Random &random);
+    Expected<void> openStores(const ServerConfiguration &configuration,
+        const QString &configurationFile, const Clock &clock, Random &random);
     Expected<void> makeServices(
         const ServerConfiguration &configuration, const Clock &clock, Random &random);
     Expected<void> listen(const ServerConfiguration &configuration, const Clock &clock);
 };
 
-Expected<void> Server::Parts::openStores(
-    const ServerConfiguration &configuration, const Clock &clock, Random &random)
+Expected<void> Server::Parts::openStores(const ServerConfiguration &configuration,
+    const QString &configurationFile, const Clock &clock, Random &random)
 {
     const auto passphrase
         = secretFrom(vaultPassphraseFile(configuration), QStringLiteral("Passphrase of the vault"));
@@ -124,9 +125,15 @@ Expected<void> Server::Parts::openStores(
     const auto connection = database->connection();
     if (!connection)
         return connection.error();
-    const auto utility = store::UtilityStore(**connection).load();
+    store::UtilityStore utilities(**connection);
+    const auto utility = utilities.load();
     if (!utility)
         return utility.error();
+    const auto floor = utilities.tokenMinuteFloor();
+    if (!floor)
+        return floor.error();
+    if (auto noted = checkIsNoted(configurationFile, *floor); !noted)
+        return noted;
     auto opened = openSecurityModule(configuration.vault, utility->code, *passphrase, random);
     if (!opened)
         return opened.error();
@@ -213,8 +220,8 @@ Server::Server(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
 
 Server::~Server() { stop(); }
 
-Expected<std::unique_ptr<Server>> Server::start(
-    const ServerConfiguration &configuration, const Clock &clock, Random &random)
+Expected<std::unique_ptr<Server>> Server::start(const ServerConfiguration &configuration,
+    const QString &configurationFile, const Clock &clock, Random &random)
 {
     if (!secure::canLockMemory()) {
         qCWarning(logServer,
@@ -223,7 +230,7 @@ Expected<std::unique_ptr<Server>> Server::start(
     if (auto raised = raiseFileLimit(configuration.listen.connectionsMax); !raised)
         return raised.error();
     auto parts = std::make_unique<Parts>();
-    if (auto opened = parts->openStores(configuration, clock, random); !opened)
+    if (auto opened = parts->openStores(configuration, configurationFile, clock, random); !opened)
         return opened.error();
     if (auto made = parts->makeServices(configuration, clock, random); !made)
         return made.error();

@@ -19,8 +19,9 @@ class Server final
 public:
     // Opens vault and database (bringing the database to the newest schema), tests the vault, and
     // listens. Any error means that nothing runs. clock and random outlive the server.
-    static Expected<std::unique_ptr<Server>> start(
-        const ServerConfiguration &configuration, const Clock &clock, Random &random);
+    // configurationFile: where the configuration was read, for what stands beside it.
+    static Expected<std::unique_ptr<Server>> start(const ServerConfiguration &configuration,
+        const QString &configurationFile, const Clock &clock, Random &random);
 
     ~Server();
     Server(const Server &) = delete;

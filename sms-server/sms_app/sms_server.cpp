@@ -75,7 +75,7 @@ int runServer(const QString &path, const QString &portFile)
     const Log log(clock, configuration->log.level);
     for (const QString &doubt : doubtsAboutFoldersAbove(*configuration, path))
         qCWarning(logFiles, "%s", qPrintable(doubt));
-    auto server = Server::start(*configuration, clock, random);
+    auto server = Server::start(*configuration, path, clock, random);
     if (!server) {
         printError(server.error());
         return exitFailed;

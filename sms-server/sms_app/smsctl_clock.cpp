@@ -2,13 +2,8 @@
 // smsctl clock accept: a person says that this machine's clock is right.
 #include "sms_app/smsctl_commands.h"
 
-#include "core/replace_file.h"
+#include "sms_app/restored_minute.h"
 #include "sms_app/smsctl_context.h"
-#include "store/batch_state.h"
-
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 namespace shahn::sms_app
 {
@@ -38,34 +33,14 @@ Expected<void> runAccept(const CommandArguments &arguments)
     return {};
 }
 
-// Beside the configuration, where no restored database takes it away: from which minute on tokens
-// were made after the last backup. 0: none was restored.
-Expected<qint64> lastRestoredMinute(const QString &path)
-{
-    QFile file(path);
-    if (!file.exists())
-        return 0;
-    bool isNumber = false;
-    const qint64 minute
-        = file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().toLongLong(&isNumber) : 0;
-    if (!isNumber || minute < 0 || minute > store::tokenMinuteMax)
-        return fail(ErrorCode::FileUnreadable,
-            QStringLiteral("%1 should hold the minute from which tokens were made after the last "
-                           "restored backup")
-                .arg(path));
-    return minute;
-}
-
 Expected<void> runRestored(const CommandArguments &arguments)
 {
     constexpr qint64 msPerMinute = 60'000;
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return context.error();
-    const QString path = QFileInfo(arguments.text("config"))
-                             .absoluteDir()
-                             .filePath(QStringLiteral("restored-minute"));
-    const auto lastMinute = lastRestoredMinute(path);
+    const QString configurationFile = arguments.text("config");
+    const auto lastMinute = lastRestoredMinute(configurationFile);
     if (!lastMinute)
         return lastMinute.error();
     printLine(QStringLiteral("This machine's clock shows %1.")
@@ -80,8 +55,8 @@ Expected<void> runRestored(const CommandArguments &arguments)
     service::RestoredBackup backup;
     backup.lastMinute = *lastMinute;
     backup.comparesDatabaseClock = !isOnThisMachine((*context)->configuration().database);
-    backup.keep
-        = [&path](qint64 first) { return replaceFile(path, QByteArray::number(first) + '\n'); };
+    backup.keep = [&configurationFile](
+                      qint64 first) { return keepRestoredMinute(configurationFile, first); };
     const auto minute = (*context)->administration().noteRestored(backup);
     if (!minute)
         return minute.error();

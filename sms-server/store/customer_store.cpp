@@ -10,6 +10,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace shahn::store
@@ -67,7 +68,8 @@ bool isDigits(const QString &text)
         && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-// Gathers the hits of several statements; a meter stands once, where it was found first.
+// Gathers the hits of several statements; a meter stands once, where it was found first. One that
+// is damaged hides no other: it says so where nothing else is found, or when it is opened.
 class Hits
 {
 public:
@@ -77,6 +79,8 @@ public:
     int fetchCount() const { return m_limit + 1; }
 
     bool isFull() const { return m_result.hasMore; }
+
+    const std::optional<Error> &damage() const { return m_damage; }
 
     bool hasMeter(const QString &drn) const
     {
@@ -90,14 +94,20 @@ public:
             return rows.error();
         for (const sql::Row row : *rows) {
             auto customer = customerOf(row);
-            if (!customer)
-                return customer.error();
-            add(std::move(*customer));
+            if (customer)
+                add(std::move(*customer));
+            else if (!m_damage)
+                m_damage = customer.error();
         }
         return {};
     }
 
-    SearchResult take() { return std::move(m_result); }
+    Expected<SearchResult> take()
+    {
+        if (m_result.hits.empty() && m_damage)
+            return *m_damage;
+        return std::move(m_result);
+    }
 
 private:
     void add(CustomerRow customer)
@@ -112,6 +122,7 @@ private:
 
     const int m_limit;
     SearchResult m_result;
+    std::optional<Error> m_damage; // the first
 };
 
 // What to look for in account.search_text.
@@ -200,6 +211,9 @@ Expected<SearchResult> CustomerStore::search(const QString &text, int limit)
     if (isDigits(digits)) {
         if (auto added = hits.add(queryMeters(digits, hits.fetchCount())); !added)
             return added.error();
+        // Else another meter of the customer would stand there in place of it.
+        if (meter && hits.damage() && !hits.hasMeter(meter->drn()))
+            return *hits.damage();
     }
     if (!(meter && hits.hasMeter(meter->drn()))) {
         // The phone as it was typed comes before the same phone written in another way.

@@ -336,8 +336,14 @@ Expected<DoctorFinding> Doctor::checkPages(const DoctorRule &rule)
     qint64 after = std::numeric_limits<qint64>::min();
     for (;;) {
         const auto page = m_connection.query(rule.statement, { { ":after", after } });
-        if (!page)
-            return withoutAnswer(rule, page.error());
+        if (!page) {
+            auto rest = withoutAnswer(rule, page.error());
+            if (!rest)
+                return rest;
+            finding.count += rest->count;
+            finding.sentences += rest->sentences;
+            return finding;
+        }
         if (page->isEmpty())
             return finding;
         for (const sql::Row row : *page) {

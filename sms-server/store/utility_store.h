@@ -28,9 +28,10 @@ struct UtilitySettings {
     int unusualAmountFactor = 5;
     static constexpr int tidAheadMinutesMin = 30;
     static constexpr int tidAheadMinutesMax = 10'080;
-    // How far ahead of the clock tokens may begin behind restored backups: eight weeks, for each of
-    // them takes one.
-    static constexpr int floorAheadMinutesMax = 8 * tidAheadMinutesMax;
+    // How far ahead of the clock tokens may begin behind restored backups: each of them takes a
+    // week and a minute, and there may be eight.
+    static constexpr int floorAheadStepMinutes = tidAheadMinutesMax + 1;
+    static constexpr int floorAheadMinutesMax = 8 * floorAheadStepMinutes;
     // How far the TIDs of one meter may run ahead of the clock.
     int tidAheadMinutes = 1'440;
 

@@ -42,6 +42,10 @@ private Q_SLOTS:
 
     void searchSaysThereIsMore();
 
+    void damagedMeterHidesNoOther_data() { test::addEngineRows(); }
+
+    void damagedMeterHidesNoOther();
+
     void phonesWrittenApartAreFoundTogether_data() { test::addEngineRows(); }
 
     void phonesWrittenApartAreFoundTogether();
@@ -183,6 +187,23 @@ void TestCustomerStore::searchSaysThereIsMore()
     const auto exact = customers.search(drn, 1);
     EXPECT_OK(exact);
     QCOMPARE(exact->hits.at(0).drn, drn);
+}
+
+void TestCustomerStore::damagedMeterHidesNoOther()
+{
+    USE_STORE(fixture);
+    QVERIFY(addPeople(*fixture));
+    EXPECT_OK(fixture->connection().runText(
+        QStringLiteral("UPDATE supply_point SET state = 9 WHERE point_code = 'P4'")));
+    CustomerStore customers(fixture->connection());
+    const auto others = customers.search(QStringLiteral("khalid"), 3);
+    EXPECT_OK(others);
+    QCOMPARE(others->hits.size(), size_t(2));
+    const QString drn = test::meterNumberAt(4).drn();
+    const auto itself = customers.search(drn, 3);
+    QVERIFY(!itself);
+    QCOMPARE(itself.error().code, ErrorCode::DataCorrupt);
+    QCOMPARE(itself.error().context.facts().value(QLatin1String("meter")).toString(), drn);
 }
 
 void TestCustomerStore::phonesWrittenApartAreFoundTogether()

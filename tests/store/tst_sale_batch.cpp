@@ -646,14 +646,24 @@ void TestSaleBatch::oneBadCommandDoesNotHoldUpTheOthers()
                        " BEGIN SELECT RAISE(ABORT, 'refused'); END")
             .arg(meterNumberAt(1).drn())));
     auto runner = world->runner();
-    const auto report
-        = runBatch(runner, { world->sale(0, 0), world->sale(1, 1), world->sale(2, 2) });
-    EXPECT_OK(report.outcomes[0].answer);
-    EXPECT_ERROR(report.outcomes[1].answer, ErrorCode::Internal);
-    EXPECT_OK(report.outcomes[2].answer);
-    QCOMPARE(report.documentCount, qint64(2));
-    QVERIFY(report.isStored && !report.isDatabaseFailing);
-    QCOMPARE(world->number(saleCount), qint64(2));
+    // The bad one among sixteen whose rows go by one statement, and behind them.
+    constexpr int count = 24;
+    for (const int bad : { 5, 20 }) {
+        const qint64 before = world->number(saleCount);
+        std::vector<vending::Command> commands;
+        for (int i = 0; i < count; ++i)
+            commands.push_back(world->sale(100 * bad + i, i == bad ? 1 : 2 + i % 5));
+        const auto report = runBatch(runner, commands);
+        for (int i = 0; i < count; ++i) {
+            if (i == bad)
+                EXPECT_ERROR(report.outcomes[size_t(i)].answer, ErrorCode::Internal);
+            else
+                EXPECT_OK(report.outcomes[size_t(i)].answer);
+        }
+        QCOMPARE(report.documentCount, qint64(count - 1));
+        QVERIFY(report.isStored && !report.isDatabaseFailing);
+        QCOMPARE(world->number(saleCount) - before, qint64(count - 1));
+    }
     const auto alone = runBatch(runner, { world->sale(3, 1) });
     EXPECT_ERROR(alone.outcomes[0].answer, ErrorCode::Internal);
     QVERIFY(!alone.isStored && !alone.isDatabaseFailing);

@@ -735,7 +735,7 @@ void TestSaleQueue::noMinuteComesAgainBehindRestoredBackups()
     auto last = administration(*world).noteRestored(backup);
     for (; last; ++more)
         last = administration(*world).noteRestored(backup);
-    QCOMPARE(more, 3);
+    QCOMPARE(more, 4);
     EXPECT_ERROR(last, ErrorCode::TokenTimeAhead);
     QCOMPARE(world->number(floor), backup.lastMinute);
     auto runner = world->runner();

@@ -5,6 +5,7 @@ into a file that nobody has, or has receipts and TIDs that were used. Nothing is
 
 import pathlib
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -124,6 +125,41 @@ class ReplacedDatabase(unittest.TestCase):
         for end in ("-wal", "-shm"):
             real.with_name(real.name + end).unlink()
         self.assertEqual(self.sell().code, 4003)
+
+    def test_log_beside_the_file_that_a_link_names_is_for_nobody_else(self):
+        self.client.close()
+        self.server.kill()
+        real = self.folder / "real.db"
+        for end in ("", "-wal", "-shm"):
+            self.database.with_name("shahn.db" + end).rename(real.with_name("real.db" + end))
+        self.database.symlink_to(real)
+        self.folder.chmod(0o755)
+        real.with_name("real.db-wal").chmod(0o666)
+        with self.assertRaisesRegex(system.SystemFailure, "real.db-wal can be changed by others"):
+            self.server.start()
+
+    def test_restored_backup_is_not_started_from_before_it_is_noted_again(self):
+        self.client.close()
+        self.server.stop()
+        self.copy(self.database, self.backup)
+
+        def note_restored():
+            return subprocess.run(
+                [system.BIN / "smsctl", "database", "restored", "--yes", "--config", self.server.config],
+                capture_output=True, text=True, check=False)
+
+        for _ in range(8):
+            noted = note_restored()
+            self.assertEqual(noted.returncode, 0, noted.stderr)
+        self.backup.replace(self.database)
+        with self.assertRaisesRegex(system.SystemFailure, "error 4003: .*'smsctl database restored'"):
+            self.server.start()
+        # Another week would be too far ahead, and the server does not start from the first minute for that.
+        refused = note_restored()
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("1008", refused.stderr)
+        with self.assertRaisesRegex(system.SystemFailure, "error 4003"):
+            self.server.start()
 
     def test_log_that_was_removed_is_not_sold_into(self):
         self.assertEqual(self.sell().status, 200)

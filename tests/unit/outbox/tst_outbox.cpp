@@ -359,6 +359,7 @@ void OutboxTest::errorsThatSayNothingAreUnknown_data()
     QTest::newRow("revoked") << ErrorCode::CertificateRevoked << EntryState::Sent;
     QTest::newRow("closed") << ErrorCode::RequestClosed << EntryState::Refused;
     QTest::newRow("vault") << ErrorCode::VaultUnavailable << EntryState::Sent;
+    QTest::newRow("tokens ahead of the clock") << ErrorCode::TokenTimeAhead << EntryState::Sent;
     QTest::newRow("lost commit") << ErrorCode::OutcomeUnknown << EntryState::Unknown;
     QTest::newRow("timed out") << ErrorCode::TimedOut << EntryState::Unknown;
     QTest::newRow("internal") << ErrorCode::Internal << EntryState::Unknown;
