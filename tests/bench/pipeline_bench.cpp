@@ -4,15 +4,20 @@
 // kept filled with a fixed number of sales. Prints one JSON line.
 //
 //     pipeline_bench [--meters N] [--in-flight N] [--seconds N] [--engine sqlite|postgresql]
+//                    [--folder FOLDER]
+//
+// The database of SQLite lies in the folder; that of PostgreSQL where its server has it.
 
 #include "store/sale_fixture.h"
 
 #include "core/clock.h"
+#include "sql/connection.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStorageInfo>
 
 #include <chrono>
 #include <condition_variable>
@@ -29,6 +34,7 @@ struct BenchOptions {
     int inFlight = 0;
     int seconds = 0;
     sql::Dialect engine = sql::Dialect::Sqlite;
+    QString folder;
 };
 
 BenchOptions readOptions(const QCoreApplication &application)
@@ -42,13 +48,30 @@ BenchOptions readOptions(const QCoreApplication &application)
         QStringLiteral("seconds"), {}, QStringLiteral("N"), QStringLiteral("10"));
     const QCommandLineOption engine(
         QStringLiteral("engine"), {}, QStringLiteral("NAME"), QStringLiteral("sqlite"));
-    parser.addOptions({ meters, inFlight, seconds, engine });
+    const QCommandLineOption folder(
+        QStringLiteral("folder"), {}, QStringLiteral("FOLDER"), QStringLiteral("/var/tmp"));
+    parser.addOptions({ meters, inFlight, seconds, engine, folder });
     parser.addHelpOption();
     parser.process(application);
     return { parser.value(meters).toInt(), parser.value(inFlight).toInt(),
         parser.value(seconds).toInt(),
         parser.value(engine) == QLatin1String("postgresql") ? sql::Dialect::Postgresql
-                                                            : sql::Dialect::Sqlite };
+                                                            : sql::Dialect::Sqlite,
+        parser.value(folder) };
+}
+
+// What a commit waits for.
+QString waitsForText(const BenchOptions &options, sql::Connection &connection)
+{
+    if (options.engine == sql::Dialect::Sqlite)
+        return QStringLiteral("fsync on %1 (%2)")
+            .arg(QString::fromUtf8(QStorageInfo(options.folder).fileSystemType()), options.folder);
+    const auto rows = connection.runText(
+        QStringLiteral("SELECT current_setting('fsync') AS fsync,"
+                       " current_setting('synchronous_commit') AS synchronous_commit"));
+    return rows ? QStringLiteral("fsync %1, synchronous_commit %2")
+                      .arg(rows->first().text("fsync"), rows->first().text("synchronous_commit"))
+                : rows.error().detail;
 }
 
 // Counts answers and gives the places that they leave free.
@@ -90,6 +113,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const BenchOptions options = readOptions(application);
+    qputenv("SHAHN_TEST_FOLDER", options.folder.toUtf8());
     const auto world = SaleFixture::create(options.engine, options.meterCount);
     if (!world)
         return 1;
@@ -113,6 +137,7 @@ int main(int argc, char **argv)
         { QStringLiteral("salesPerSecond"), double(window.soldCount()) / elapsed.count() },
         { QStringLiteral("salesPerBatch"),
             double(window.soldCount()) / double(queue->counters().batchCount) },
+        { QStringLiteral("waitsFor"), waitsForText(options, world->base().connection()) },
         { QStringLiteral("meters"), options.meterCount },
         { QStringLiteral("inFlight"), options.inFlight },
         { QStringLiteral("seconds"), options.seconds },

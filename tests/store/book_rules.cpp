@@ -154,10 +154,11 @@ constexpr Rule meterRules[] = {
         " ON k.document_id = d.document_id"
         " WHERE (COALESCE(e.token_kind, 0) = 6) <> (k.document_id IS NOT NULL)" },
     { "a meter has a key that it was told",
-        "SELECT COUNT(*) AS n FROM supply_point AS p WHERE (p.ken IS NOT NULL) <> (EXISTS (SELECT 1"
-        " FROM key_change AS k JOIN document AS d ON d.document_id = k.document_id"
-        " WHERE d.point_id = p.point_id AND k.to_sgc = p.sgc AND k.to_krn = p.krn"
-        " AND k.to_kt = p.kt AND k.to_ti = p.ti AND k.to_ken = p.ken))" },
+        "SELECT COUNT(*) AS n FROM supply_point AS p LEFT JOIN (SELECT DISTINCT d.point_id,"
+        " k.to_sgc, k.to_krn, k.to_kt, k.to_ti, k.to_ken FROM key_change AS k JOIN document AS d"
+        " ON d.document_id = k.document_id) AS t ON t.point_id = p.point_id AND t.to_sgc = p.sgc"
+        " AND t.to_krn = p.krn AND t.to_kt = p.kt AND t.to_ti = p.ti AND t.to_ken = p.ken"
+        " WHERE (p.ken IS NOT NULL) <> (t.point_id IS NOT NULL)" },
 };
 
 constexpr Rule documentRules[] = {
