@@ -85,6 +85,11 @@ const protocol::CustomerHit &SearchModel::hitAt(int row) const
 
 QString SearchModel::queryOf(const QString &typed) { return withoutInvisible(typed).trimmed(); }
 
+bool SearchModel::isLongEnough(const QString &typed)
+{
+    return searchForm(queryOf(typed)).size() >= queryLengthMin;
+}
+
 void SearchModel::setQuery(const QString &text)
 {
     const QString query = queryOf(text);
@@ -94,7 +99,7 @@ void SearchModel::setQuery(const QString &text)
     m_isChoosing = false;
     m_isChoiceNeeded = false;
     const quint64 key = ++m_keyCount;
-    if (searchForm(m_query).size() < queryLengthMin) {
+    if (!isLongEnough(m_query)) {
         ++m_askedNumber; // an answer on its way is not wanted any more
         m_busy.end();
         m_answeredQuery = m_query;
@@ -111,7 +116,7 @@ void SearchModel::setQuery(const QString &text)
 
 void SearchModel::enter()
 {
-    if (searchForm(m_query).size() < queryLengthMin)
+    if (!isLongEnough(m_query))
         return;
     m_isChoosing = true;
     if (m_answeredQuery == m_query && !m_error && !m_busy.isRunning()) {
@@ -157,7 +162,6 @@ void SearchModel::ask()
 
 void SearchModel::show(const QString &query, const link::Answer<protocol::SearchReply> &answer)
 {
-    m_busy.end();
     m_answeredQuery = query;
     if (answer.result) {
         setHits(answer.result->hits, answer.result->hasMore);
@@ -166,6 +170,7 @@ void SearchModel::show(const QString &query, const link::Answer<protocol::Search
         setHits({}, false);
         m_error = answer.result.error();
     }
+    m_busy.end(); // who hears of it finds the answer
     Q_EMIT answered();
     if (m_isChoosing && query == m_query)
         chooseHit();

@@ -55,6 +55,8 @@ public:
 
     // What is asked for when this is typed.
     static QString queryOf(const QString &typed);
+    // A shorter text is not asked for.
+    static bool isLongEnough(const QString &typed);
 
     // The text whose hits are listed.
     const QString &answeredQuery() const { return m_answeredQuery; }

@@ -35,13 +35,11 @@ FindField::FindField(const Widgets &widgets, model::SearchModel &search,
     m_widgets.edit.installEventFilter(this);
     connect(&m_widgets.edit, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_meterError.reset();
+        m_isEntered = false; // that was another text
         m_search.setQuery(text);
         updateState();
     });
-    connect(&m_widgets.edit, &QLineEdit::textEdited, this, [this] {
-        m_isEntered = false;
-        Q_EMIT edited();
-    });
+    connect(&m_widgets.edit, &QLineEdit::textEdited, this, &FindField::edited);
     connect(&m_widgets.edit, &QLineEdit::returnPressed, this, &FindField::chooseHit);
     connect(&m_widgets.hits, &QTableView::clicked, this, &FindField::takeHit);
     connect(&search, &model::SearchModel::answered, this, &FindField::updateState);
@@ -176,7 +174,7 @@ void FindField::chooseHit()
     if (current.isValid() && isFresh)
         takeHit(current);
     else {
-        m_isEntered = true;
+        m_isEntered = model::SearchModel::isLongEnough(m_widgets.edit.text());
         m_search.enter();
         updateState();
     }
@@ -185,7 +183,8 @@ void FindField::chooseHit()
 // What is typed or scanned behind a text that found nobody is the next text.
 void FindField::selectWhatFoundNobody(bool isAnswered)
 {
-    if (!m_isEntered || (!isAnswered && !m_search.error()))
+    // The same text may be asked for once more.
+    if (!m_isEntered || !isAnswered || m_search.busy().isRunning())
         return;
     m_isEntered = false;
     if (m_search.rowCount() == 0)
@@ -212,8 +211,7 @@ void FindField::updateState()
         notice = ErrorText::of(*m_meterError, currency);
     else if (m_search.error())
         notice = ErrorText::of(*m_search.error(), currency);
-    else if (isAnswered && m_search.rowCount() == 0
-        && text.size() >= model::SearchModel::queryLengthMin)
+    else if (isAnswered && m_search.rowCount() == 0 && model::SearchModel::isLongEnough(text))
         notice = tr("Nobody was found. Check the number, or type a part of the name.");
     else if (m_search.isChoiceNeeded() && m_search.isOneAccount())
         notice = tr("This customer has several meters. Choose one with the arrow keys.");

@@ -12,6 +12,7 @@
 #include "model/sign_in_presenter.h"
 #include "model/status_presenter.h"
 #include "view/activation_page.h"
+#include "view/button_arrows.h"
 #include "view/help_window.h"
 #include "view/key_banner.h"
 #include "view/language.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(const Presenters &presenters, bool isActivated, QWidget *
     const auto buttons = findChildren<QPushButton *>();
     for (QPushButton *button : buttons)
         button->setAutoDefault(!button->property("hasOwnKey").toBool());
+    new ButtonArrows(*this);
     connectPages();
     connectPresenters();
     connectService();

@@ -348,6 +348,7 @@ void MainWindow::updateStatus()
             ? tr("Open outcomes (%1)").arg(isolateLeftToRight(QString::number(waiting)))
             : tr("Open outcomes"));
     const bool isArabic = m_presenters.language.code() == QLatin1String("ar");
+    // Only here, and not by autoExclusive: there an arrow key presses the other one.
     m_ui->englishButton->setChecked(!isArabic);
     m_ui->arabicButton->setChecked(isArabic);
     fitBarsLater();

@@ -13,7 +13,6 @@
 #include "view/token_lines.h"
 
 #include <QClipboard>
-#include <QCoreApplication>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -34,8 +33,6 @@ ResultPanel::ResultPanel(Content content, const model::Session &session, QWidget
     connect(m_ui->nextButton, &QPushButton::clicked, this, &ResultPanel::nextRequested);
     connect(m_ui->copyTokenButton, &QPushButton::clicked, this, &ResultPanel::copyToken);
     connect(m_ui->printAgainButton, &QPushButton::clicked, this, &ResultPanel::printAgainRequested);
-    for (QPushButton *const button : findChildren<QPushButton *>())
-        button->installEventFilter(this);
     updateState();
 }
 
@@ -91,19 +88,6 @@ bool ResultPanel::canPrintAgain() const
 }
 
 TokenLines &ResultPanel::tokenLines() { return *m_ui->tokenLines; }
-
-// A button would give the focus to another one with these, beyond the page too.
-bool ResultPanel::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::KeyPress) {
-        auto *const press = static_cast<QKeyEvent *>(event);
-        if (press->key() == Qt::Key_Up || press->key() == Qt::Key_Down) {
-            press->ignore(); // goes on to the panel and the page
-            return QCoreApplication::sendEvent(this, press);
-        }
-    }
-    return QFrame::eventFilter(watched, event);
-}
 
 // Together with the page, which does not hear of keys that are used up here.
 void ResultPanel::keyPressEvent(QKeyEvent *event)

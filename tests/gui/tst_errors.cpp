@@ -47,6 +47,8 @@ private Q_SLOTS:
     void nextCustomerIsTypedAtARefusedMeter_data();
     void nextCustomerIsTypedAtARefusedMeter();
     void whatFoundNobodyIsTypedOver();
+    void whatWasNotSearchedForIsTypedOn();
+    void anOlderErrorSelectsNothing();
     void nothingIsTypedWhileItIsSold();
     void serverRefuses();
     void searchFails();
@@ -525,6 +527,62 @@ void TestErrors::whatFoundNobodyIsTypedOver()
     gui.desk.calls.searches.back().answer(reply);
     gui.type(QStringLiteral("4")); // of those that were found, more is typed
     QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("042543720164"));
+}
+
+// The first key of the next scan would be lost.
+void TestErrors::whatWasNotSearchedForIsTypedOn()
+{
+    GuiDesk gui;
+    gui.signIn();
+    const auto &edit = gui.find<QLineEdit>("findEdit");
+    const auto typeElsewhere = [&gui](const QString &text) {
+        gui.find<QPushButton>("sellNavButton").setFocus();
+        gui.type(text);
+    };
+    gui.press(Qt::Key_Return); // of an empty field
+    typeElsewhere(QStringLiteral("04"));
+    QCOMPARE(edit.text(), QStringLiteral("04"));
+    gui.press(Qt::Key_Return); // not answered when the next text begins
+    QCOMPARE(gui.desk.calls.searches.back().question, QStringLiteral("04"));
+    typeElsewhere(QStringLiteral("12"));
+    QCOMPARE(edit.text(), QStringLiteral("12"));
+    gui.press(Qt::Key_Return);
+    gui.find<QPushButton>("sellNavButton").click(); // the next customer
+    typeElsewhere(QStringLiteral("3"));
+    gui.press(Qt::Key_Return); // too short
+    QVERIFY(!edit.hasSelectedText());
+    gui.type(QStringLiteral("4"));
+    QCOMPARE(edit.text(), QStringLiteral("34"));
+}
+
+void TestErrors::anOlderErrorSelectsNothing()
+{
+    GuiDesk gui;
+    gui.signIn();
+    const auto &edit = gui.find<QLineEdit>("findEdit");
+    protocol::SearchReply two;
+    two.hits.resize(2, GuiDesk::customer());
+    gui.type(QStringLiteral("fat"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    gui.desk.calls.searches.back().stayUnknown(ErrorCode::NetworkUnreachable);
+    for (const QString &more : { QString(), QStringLiteral("ima") }) {
+        gui.type(more); // at first the same text is asked for again
+        gui.press(Qt::Key_Return);
+        QVERIFY(!edit.hasSelectedText());
+        gui.desk.calls.searches.back().stayUnknown(ErrorCode::NetworkUnreachable);
+        QCOMPARE(edit.selectedText(), edit.text());
+        gui.press(Qt::Key_End);
+    }
+    gui.type(QStringLiteral("h"));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.searches.back().answer(two);
+    QVERIFY(!edit.hasSelectedText());
+    gui.type(QStringLiteral("x"));
+    gui.desk.scheduler.advanceMs(model::SearchModel::debounceMs);
+    gui.desk.calls.searches.back().stayUnknown(ErrorCode::NetworkUnreachable);
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.searches.back().answer(two); // of the same text, which had failed
+    QVERIFY(!edit.hasSelectedText());
 }
 
 // The answer is awaited: the page stays, and says that it takes nothing.

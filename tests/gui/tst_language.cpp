@@ -92,6 +92,9 @@ void TestLanguage::choiceIsTold()
     QVERIFY(gui.find<QPushButton>("arabicButton").isChecked());
     gui.find<QPushButton>("englishButton").click();
     QCOMPARE(chosen, QStringList({ QStringLiteral("ar"), QStringLiteral("en") }));
+    QVERIFY(!gui.find<QPushButton>("arabicButton").isChecked());
+    gui.find<QPushButton>("englishButton").click(); // once more
+    QVERIFY(gui.find<QPushButton>("englishButton").isChecked());
 }
 
 SHAHN_TEST(TestLanguage)

@@ -5,6 +5,7 @@
 #include "support/test_registry.h"
 #include "view/settings_page.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
@@ -26,6 +27,9 @@ private Q_SLOTS:
     void enterGoesOnFromAnUnknownOutcome();
     void clearedAmountIsTypedAnew();
     void typingAnywhereBeginsTheSearch();
+    void arrowsStayInThePanel_data();
+    void arrowsStayInThePanel();
+    void arrowsFollowTheDirection();
     void findFromAnotherPageIsNoAmount();
     void aCopyTellsThatItCameOut();
     void printAgainByMouseLeavesTheFocusToTheNextCustomer();
@@ -98,6 +102,57 @@ void TestLockAndFocus::typingAnywhereBeginsTheSearch()
     gui.type(QStringLiteral("04"));
     QCOMPARE(gui.find<QLineEdit>("findEdit").text(), QStringLiteral("04"));
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sell"));
+}
+
+void TestLockAndFocus::arrowsStayInThePanel_data()
+{
+    QTest::addColumn<int>("number");
+    const auto states = windowStates();
+    for (size_t i = 0; i < states.size(); ++i)
+        QTest::newRow(states[i].name) << static_cast<int>(i);
+}
+
+void TestLockAndFocus::arrowsStayInThePanel()
+{
+    QFETCH(int, number);
+    const WindowState &state = windowStates()[static_cast<size_t>(number)];
+    GuiDesk gui(state.isActivated);
+    state.open(gui);
+    const QString title = gui.title();
+    const auto buttons = gui.window->findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons) {
+        const bool isReached = button->isVisible() && button->isEnabled()
+            && (button->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+        if (!isReached || button->autoExclusive())
+            continue;
+        for (const Qt::Key key : { Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down }) {
+            button->setFocus();
+            for (int i = 0; i < 3; ++i)
+                gui.press(key);
+            const QWidget *focus = QApplication::focusWidget();
+            QVERIFY2(focus && focus->parentWidget() == button->parentWidget(),
+                qPrintable(button->objectName()));
+            QCOMPARE(gui.title(), title); // in the language of before, too
+        }
+    }
+}
+
+void TestLockAndFocus::arrowsFollowTheDirection()
+{
+    GuiDesk gui;
+    openSoldWithSevenTokens(gui);
+    const auto focusAfter = [&gui](const char *button, Qt::Key key) {
+        gui.find<QPushButton>(button).setFocus();
+        gui.press(key);
+        return QApplication::focusWidget()->objectName();
+    };
+    QCOMPARE(focusAfter("copyTokenButton", Qt::Key_Right), QStringLiteral("printAgainButton"));
+    QCOMPARE(focusAfter("printAgainButton", Qt::Key_Left), QStringLiteral("copyTokenButton"));
+    QCOMPARE(focusAfter("englishButton", Qt::Key_Right), QStringLiteral("arabicButton"));
+    QVERIFY(!gui.find<QPushButton>("arabicButton").isChecked()); // and not pressed
+    gui.setLanguage(QStringLiteral("ar"));
+    QCOMPARE(focusAfter("copyTokenButton", Qt::Key_Left), QStringLiteral("printAgainButton"));
+    QCOMPARE(focusAfter("printAgainButton", Qt::Key_Right), QStringLiteral("copyTokenButton"));
 }
 
 // A meter number that lands in the amount would sell to the customer before.
