@@ -7,9 +7,9 @@
 #include "secure/process.h"
 #include "secure/secret_file.h"
 #include "service/authority_files.h"
+#include "sms_app/database_marks.h"
 #include "sms_app/database_options.h"
 #include "sms_app/file_limit.h"
-#include "sms_app/restored_minute.h"
 #include "sms_app/secret_input.h"
 #include "sms_app/security_module.h"
 #include "store/meter_key_store.h"
@@ -44,6 +44,7 @@ constexpr qint64 batchHangMsMax = 60'000;
 constexpr qint64 wayTriedEveryMs = 2'000;
 constexpr auto ownCheckEvery = std::chrono::seconds(10);
 constexpr int ownCheckMsMax = 5'000;
+constexpr auto markKeptEvery = std::chrono::seconds(2);
 constexpr int ownCheckFailuresMax = 3;
 // From the signal on; behind it nothing is waited for any more.
 constexpr auto stopMax = std::chrono::seconds(45);
@@ -97,12 +98,16 @@ struct Server::Parts {
     std::unique_ptr<http::Dispatcher> dispatcher;
     std::unique_ptr<http::HttpsServer> listener;
     std::jthread ownCheck; // ends before the listener that it asks
+    std::optional<DatabaseMarks> marks;
+    DatabaseMark kept; // on the thread of the next
+    std::jthread markKeeper; // ends before the queue that it asks
 
     Expected<void> openStores(const ServerConfiguration &configuration,
         const QString &configurationFile, const Clock &clock, Random &random);
     Expected<void> makeServices(
         const ServerConfiguration &configuration, const Clock &clock, Random &random);
     Expected<void> listen(const ServerConfiguration &configuration, const Clock &clock);
+    void keepMark();
 };
 
 Expected<void> Server::Parts::openStores(const ServerConfiguration &configuration,
@@ -132,8 +137,10 @@ Expected<void> Server::Parts::openStores(const ServerConfiguration &configuratio
     const auto floor = utilities.tokenMinuteFloor();
     if (!floor)
         return floor.error();
-    if (auto noted = checkIsNoted(configurationFile, *floor); !noted)
-        return noted;
+    kept.tokenMinuteFloor = *floor;
+    marks.emplace(configurationFile, configuration.serverId);
+    if (auto checked = marks->check(**connection); !checked)
+        return checked;
     auto opened = openSecurityModule(configuration.vault, utility->code, *passphrase, random);
     if (!opened)
         return opened.error();
@@ -169,6 +176,10 @@ Expected<void> Server::Parts::makeServices(
     queue = std::make_unique<vending::VendingQueue>(
         queueOptions, [this](int lockMsMax) { return database->openConnection(lockMsMax); }, clock,
         *vault);
+    markKeeper = std::jthread([this](const std::stop_token &stop) {
+        while (sleepFor(markKeptEvery, stop))
+            keepMark();
+    });
     pages = database->watchPages([this](const Error &finding) { queue->giveUpDatabase(finding); });
     service::AccessOptions options;
     options.auditChain = configuration.serverId;
@@ -180,6 +191,18 @@ Expected<void> Server::Parts::makeServices(
     activation = std::make_unique<service::Activation>(
         *database, *queue, *authority, clock, configuration.serverId);
     return {};
+}
+
+// What cannot be written now is tried again with the next block.
+void Server::Parts::keepMark()
+{
+    const auto newest = queue->counters().newestBlock;
+    if (!newest || *newest == kept.block)
+        return;
+    kept.block = *newest;
+    if (const auto written = marks->keep(kept); !written)
+        qCWarning(logServer, "error %d: %s", static_cast<int>(written.error().code),
+            qPrintable(written.error().detail));
 }
 
 Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, const Clock &clock)
@@ -262,6 +285,9 @@ void Server::stop()
     if (!m_parts->listener->drain(drainMsMax))
         qCWarning(logServer, "some requests were not answered in time");
     m_parts->queue->stop();
+    m_parts->markKeeper.request_stop();
+    m_parts->markKeeper.join();
+    m_parts->keepMark();
     m_parts->dispatcher.reset();
     m_parts->listener.reset();
     qCInfo(logServer, "stopped");

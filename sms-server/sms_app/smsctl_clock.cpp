@@ -2,7 +2,7 @@
 // smsctl clock accept: a person says that this machine's clock is right.
 #include "sms_app/smsctl_commands.h"
 
-#include "sms_app/restored_minute.h"
+#include "sms_app/database_marks.h"
 #include "sms_app/smsctl_context.h"
 
 namespace shahn::sms_app

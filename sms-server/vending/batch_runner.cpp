@@ -113,7 +113,8 @@ void BatchRunner::runOneByOne(std::span<const Command *const> commands, BatchRep
             report.isDatabaseFailing |= isAboutDatabase(stored.error());
         }
         report.documentCount += single.documentCount;
-        report.isStored |= single.isStored;
+        if (single.storedBlock)
+            report.storedBlock = single.storedBlock;
         report.conflictCount += single.conflictCount;
         report.outcomes.push_back(std::move(single.outcomes.front()));
     }
@@ -195,7 +196,8 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
     if (!committed)
         return committed;
     m_chainEnd.noteStored(*decision.changes.block);
-    report.isStored = true;
+    report.storedBlock
+        = StoredBlock{ decision.changes.block->sequence, decision.changes.block->hash };
     report.documentCount = decision.changes.documentCount;
     return {};
 }

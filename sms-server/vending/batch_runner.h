@@ -48,7 +48,7 @@ struct BatchReport {
     std::vector<Outcome> outcomes;
     qint64 documentCount = 0; // stored
     qint64 conflictCount = 0; // how often it was decided again
-    bool isStored = false; // a commit stored something
+    std::optional<StoredBlock> storedBlock = {}; // by a commit
     // The database as a whole took nothing. What it refuses of one command says nothing of others.
     bool isDatabaseFailing = false;
     QString fault = {}; // why the last try of the batch was not stored; for the log

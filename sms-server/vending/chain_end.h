@@ -19,6 +19,14 @@ class Connection;
 namespace shahn::vending
 {
 
+// The last block of its own chain that a program has stored.
+struct StoredBlock {
+    qint64 sequence = 0;
+    QByteArray hash;
+
+    friend bool operator==(const StoredBlock &, const StoredBlock &) = default;
+};
+
 class ChainEnd
 {
 public:

@@ -131,7 +131,7 @@ void Pipeline::Private::noteHealth(const BatchReport &report)
 {
     if (report.isDatabaseFailing)
         lastFailureMs = clock.monotonicMs();
-    else if (report.isStored)
+    else if (report.storedBlock)
         lastFailureMs.reset();
     if (report.clockFault)
         setClockFault(*report.clockFault);
@@ -199,6 +199,8 @@ bool Pipeline::Private::runBatch(std::vector<Waiting> batch)
         counters.conflictCount += report.conflictCount;
         counters.failedBatchCount += report.isDatabaseFailing ? 1 : 0;
         noteHealth(report);
+        if (report.storedBlock)
+            counters.newestBlock = report.storedBlock;
         // In front of those that came after them; refuseOverdue() ends their waiting.
         for (size_t i = batch.size(); i > 0; --i) {
             if (i <= decidedCount && !isHeld(i - 1))

@@ -55,6 +55,7 @@ struct VendingCounters {
     std::optional<qint64> sinceFailureMs = {};
     QString clockFault = {}; // as the last batch found it; empty: the clock is trusted
     std::optional<ErrorCode> databaseFault = {}; // giveUpDatabase()
+    std::optional<StoredBlock> newestBlock = {}; // none: nothing was stored yet
 };
 
 class Pipeline final : public CommandQueue, public store::Writer

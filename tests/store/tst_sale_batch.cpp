@@ -472,7 +472,7 @@ void TestSaleBatch::refusalsWriteNothing()
     EXPECT_ERROR(report.outcomes[1].answer, ErrorCode::TenderBelowMinimum);
     EXPECT_ERROR(report.outcomes[2].answer, ErrorCode::SessionExpired);
     QCOMPARE(world->snapshot(), before);
-    QVERIFY(!report.isStored && !report.isDatabaseFailing);
+    QVERIFY(!report.storedBlock && !report.isDatabaseFailing);
 }
 
 void TestSaleBatch::everyFaultLeavesNothingHalfWritten()
@@ -495,7 +495,7 @@ void TestSaleBatch::everyFaultLeavesNothingHalfWritten()
         const auto report = runBatch(runner, commands);
         hasFired = world->base().faults().hasFired();
         world->base().faults().failAt(0);
-        QCOMPARE(report.isStored, !hasFired);
+        QCOMPARE(report.storedBlock.has_value(), !hasFired);
         QCOMPARE(report.isDatabaseFailing, hasFired);
         if (hasFired) {
             ++faultCount;
@@ -535,7 +535,7 @@ void TestSaleBatch::everyLostConnectionLeavesNothingHalfWritten()
         const auto report = runBatch(runner, commands);
         isLost = world->base().faults().hasFired();
         world->base().faults().failAt(0);
-        QCOMPARE(report.isStored, !isLost);
+        QCOMPARE(report.storedBlock.has_value(), !isLost);
         if (isLost) {
             ++lostCount;
             EXPECT_OK(world->base().connection().ensureOpen());
@@ -661,12 +661,12 @@ void TestSaleBatch::oneBadCommandDoesNotHoldUpTheOthers()
                 EXPECT_OK(report.outcomes[size_t(i)].answer);
         }
         QCOMPARE(report.documentCount, qint64(count - 1));
-        QVERIFY(report.isStored && !report.isDatabaseFailing);
+        QVERIFY(report.storedBlock && !report.isDatabaseFailing);
         QCOMPARE(world->number(saleCount) - before, qint64(count - 1));
     }
     const auto alone = runBatch(runner, { world->sale(3, 1) });
     EXPECT_ERROR(alone.outcomes[0].answer, ErrorCode::Internal);
-    QVERIFY(!alone.isStored && !alone.isDatabaseFailing);
+    QVERIFY(!alone.storedBlock && !alone.isDatabaseFailing);
     QCOMPARE(world->auditBooks(), QString());
 }
 
@@ -681,12 +681,12 @@ void TestSaleBatch::oneStationWithAWrongCounterDoesNotHoldUpTheOthers()
                        " WHERE cdu_id = (SELECT cdu_id FROM cdu WHERE cdu_code = 'C1')")));
     const auto report = runBatch(runner, { world->sale(1, 1) });
     EXPECT_ERROR(report.outcomes[0].answer, ErrorCode::DataCorrupt);
-    QVERIFY(!report.isStored && !report.isDatabaseFailing);
+    QVERIFY(!report.storedBlock && !report.isDatabaseFailing);
     vending::SaleCommand elsewhere = world->sale(2, 2);
     elsewhere.session = world->session2;
     const auto other = runBatch(runner, { elsewhere });
     EXPECT_OK(other.outcomes[0].answer);
-    QVERIFY(other.isStored);
+    QVERIFY(other.storedBlock);
 }
 
 void TestSaleBatch::lostConnectionIsOpenedAgain()

@@ -161,6 +161,44 @@ class ReplacedDatabase(unittest.TestCase):
         with self.assertRaisesRegex(system.SystemFailure, "error 4003"):
             self.server.start()
 
+    def test_backup_that_nobody_has_noted_is_not_started_from(self):
+        self.assertEqual(self.sell().status, 200)
+        self.copy(self.database, self.backup)
+        self.assertEqual(self.sell().status, 200)
+        newest = self.folder / "newest.db"
+        self.start_again()  # writes down what was sold
+        self.client.close()
+        self.server.stop()
+        self.copy(self.database, newest)
+        self.backup.replace(self.database)
+        with self.assertRaisesRegex(system.SystemFailure, "error 4003: block .*'smsctl database restored'"):
+            self.server.start()
+        newest.replace(self.database)
+        self.start_again()
+        self.assertEqual(self.sell().status, 200)
+
+    def test_block_that_is_to_be_there_is_kept_while_the_server_sells(self):
+        self.copy(self.database, self.backup)
+        self.assertEqual(self.sell().status, 200)
+        for _ in range(300):
+            mark = next(self.server.folder.glob("newest-block.*"), None)
+            if mark:
+                break
+            time.sleep(0.1)
+        self.assertTrue(mark)
+        self.client.close()
+        self.server.kill()
+        for end in ("-wal", "-shm"):
+            self.database.with_name("shahn.db" + end).unlink(missing_ok=True)
+        self.backup.replace(self.database)
+        with self.assertRaisesRegex(system.SystemFailure, "error 4003: block "):
+            self.server.start()
+        self.server.smsctl("database", "restored", "--yes")
+        self.start_again()
+        self.assertEqual(self.sell().status, 200)
+        self.start_again()
+        self.assertEqual(self.sell().status, 200)
+
     def test_log_that_was_removed_is_not_sold_into(self):
         self.assertEqual(self.sell().status, 200)
         self.copy(self.database, self.backup)
