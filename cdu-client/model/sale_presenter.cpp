@@ -154,15 +154,15 @@ void SalePresenter::sell()
     setStage(Stage::Selling);
 }
 
+// The time to read it begins anew with each call: a key that is held down repeats.
 void SalePresenter::askAboutTender()
 {
-    if (std::exchange(m_isUnusualTenderAsked, true))
-        return;
-    m_parts.scheduler.after(unusualReadMs, this, [this, number = m_askNumber] {
+    m_parts.scheduler.after(unusualReadMs, this, [this, number = ++m_askNumber] {
         if (number == m_askNumber)
             m_isUnusualTenderRead = true;
     });
-    Q_EMIT priceChanged();
+    if (!std::exchange(m_isUnusualTenderAsked, true))
+        Q_EMIT priceChanged();
 }
 
 void SalePresenter::onDecided(const outbox::Document &reply)

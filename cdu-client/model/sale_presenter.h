@@ -110,7 +110,8 @@ public:
     std::optional<Money> usualTenderMax() const;
 
     // The tender is more than the utility's unusualAmountFactor times the largest of the last
-    // sales, perhaps a digit too many, and sell() has been called once: the next call sells.
+    // sales, perhaps a digit too many, and sell() has been called once: a call that comes
+    // unusualReadMs after the one before sells.
     bool isUnusualTenderAsked() const { return m_isUnusualTenderAsked; }
 
     // Does nothing unless isSellable(); asks once about an unusual tender.

@@ -184,6 +184,11 @@ void SalePresenterTest::unusualTenderIsAskedOnce()
     QCOMPARE(m_desk->calls.sales.size(), 1U);
     m_sale->sell(); // a double click
     QCOMPARE(m_desk->calls.sales.size(), 1U);
+    for (int i = 0; i < 30; ++i) { // a key that is held down
+        m_desk->scheduler.advanceMs(SalePresenter::unusualReadMs / 2);
+        m_sale->sell();
+    }
+    QCOMPARE(m_desk->calls.sales.size(), 1U);
     m_desk->scheduler.advanceMs(SalePresenter::unusualReadMs);
     m_sale->sell();
     QCOMPARE(m_sale->stage(), Stage::Selling);
