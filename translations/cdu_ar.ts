@@ -1119,6 +1119,14 @@
             <numerusform>استلم هذا العداد رموزًا كثيرة في وقت قصير. أعد المحاولة بعد %n دقيقة.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>You do not belong to this office. Sign in at a station of your own office.</source>
+        <translation>أنت لا تتبع هذا المكتب. سجّل الدخول من محطة تابعة لمكتبك.</translation>
+    </message>
+    <message>
+        <source>Somebody else has saved this record meanwhile. Look at what was changed, then save again.</source>
+        <translation>حفظ شخص آخر هذا السجل في هذه الأثناء. راجع ما تغيّر ثم احفظ من جديد.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FindField</name>

@@ -60,6 +60,8 @@ Certainty certaintyOf(ErrorCode code)
     case ErrorCode::KeyChangeNotAllowed:
     case ErrorCode::ApprovalRequired:
     case ErrorCode::ApproverNotAllowed:
+    case ErrorCode::OutsideBranch:
+    case ErrorCode::RecordChanged:
     case ErrorCode::DataCorrupt:
     case ErrorCode::VaultSealed:
     case ErrorCode::VaultUnavailable:

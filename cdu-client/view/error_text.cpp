@@ -334,6 +334,11 @@ QString ErrorText::sentence(const Error &error, const Currency &currency)
         return tr("This person may not approve this for this office. Ask a colleague who may.");
     case ErrorCode::ComputerClockWrong:
         return clockWrong(error);
+    case ErrorCode::OutsideBranch:
+        return tr("You do not belong to this office. Sign in at a station of your own office.");
+    case ErrorCode::RecordChanged:
+        return tr("Somebody else has saved this record meanwhile. Look at what was changed, then "
+                  "save again.");
     case ErrorCode::JournalUnwritable:
         if (error.context.facts().value(QLatin1String("isAnswered")).toBool())
             return tr("The server has answered an earlier request for this meter, and the journal "

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "domain/rights.h"
+
+#include <algorithm>
+#include <array>
+
+namespace shahn
+{
+namespace
+{
+
+struct RightInfo {
+    Right right;
+    const char *text;
+    // The levels that may hold it, from the first down to the last.
+    Level highest;
+    Level lowest;
+};
+
+// Administrators look after people, places and rules, and do not sell; operators sell, and do not
+// administer.
+constexpr std::array<RightInfo, rightCount> infos{ {
+    { Right::SeeCustomers, "seeCustomers", Level::Administrator, Level::Operator },
+    { Right::EditCustomers, "editCustomers", Level::SmsManager, Level::PosManager },
+    { Right::SeeMeters, "seeMeters", Level::Administrator, Level::Operator },
+    { Right::EditMeters, "editMeters", Level::SmsManager, Level::PosManager },
+    { Right::SeeOffices, "seeOffices", Level::Administrator, Level::PosManager },
+    { Right::EditOffices, "editOffices", Level::Administrator, Level::SmsManager },
+    { Right::SeeStations, "seeStations", Level::Administrator, Level::PosManager },
+    { Right::EditStations, "editStations", Level::Administrator, Level::SmsManager },
+    { Right::SeeOperators, "seeOperators", Level::Administrator, Level::PosManager },
+    { Right::EditOperators, "editOperators", Level::Administrator, Level::PosManager },
+    { Right::SeeRoles, "seeRoles", Level::Administrator, Level::PosManager },
+    { Right::EditRoles, "editRoles", Level::Administrator, Level::Administrator },
+    { Right::SeeTariffs, "seeTariffs", Level::Administrator, Level::PosManager },
+    { Right::EditTariffs, "editTariffs", Level::SmsManager, Level::SmsManager },
+    { Right::SeeCodeLists, "seeCodeLists", Level::Administrator, Level::PosManager },
+    { Right::EditCodeLists, "editCodeLists", Level::Administrator, Level::SmsManager },
+    { Right::SeeParameters, "seeParameters", Level::Administrator, Level::PosManager },
+    { Right::EditParameters, "editParameters", Level::Administrator, Level::SmsManager },
+    { Right::Sell, "sell", Level::PosManager, Level::Operator },
+    { Right::ServeMeters, "serveMeters", Level::PosManager, Level::Operator },
+    { Right::ChangeKey, "changeKey", Level::PosManager, Level::Operator },
+    { Right::Approve, "approve", Level::Administrator, Level::PosManager },
+} };
+
+constexpr std::array<Right, rightCount> inOrder = [] {
+    std::array<Right, rightCount> rights{};
+    for (size_t i = 0; i < infos.size(); ++i)
+        rights[i] = infos[i].right;
+    return rights;
+}();
+
+static_assert([] {
+    for (size_t i = 0; i < infos.size(); ++i) {
+        if (static_cast<size_t>(infos[i].right) != i)
+            return false;
+    }
+    return true;
+}());
+
+struct LevelInfo {
+    Level level;
+    const char *text;
+};
+
+constexpr std::array<LevelInfo, 4> levels{ { { Level::Administrator, "administrator" },
+    { Level::SmsManager, "smsManager" }, { Level::PosManager, "posManager" },
+    { Level::Operator, "operator" } } };
+
+const RightInfo &infoOf(Right right) { return infos[static_cast<size_t>(right)]; }
+
+} // namespace
+
+std::span<const Right> allRights() { return inOrder; }
+
+QString rightText(Right right) { return QLatin1String(infoOf(right).text); }
+
+std::optional<Right> rightFromText(const QString &text)
+{
+    for (const RightInfo &info : infos) {
+        if (text == QLatin1String(info.text))
+            return info.right;
+    }
+    return std::nullopt;
+}
+
+bool mayHold(Level level, Right right)
+{
+    const RightInfo &info = infoOf(right);
+    return !isAbove(level, info.highest) && !isAbove(info.lowest, level);
+}
+
+QString levelText(Level level)
+{
+    return QLatin1String(levels[static_cast<size_t>(level) - 1].text);
+}
+
+std::optional<Level> levelFromText(const QString &text)
+{
+    for (const LevelInfo &info : levels) {
+        if (text == QLatin1String(info.text))
+            return info.level;
+    }
+    return std::nullopt;
+}
+
+std::optional<Level> levelFromNumber(int number)
+{
+    if (number < static_cast<int>(Level::Administrator)
+        || number > static_cast<int>(Level::Operator))
+        return std::nullopt;
+    return static_cast<Level>(number);
+}
+
+std::vector<Right> RightSet::rights() const
+{
+    std::vector<Right> rights;
+    for (const Right right : inOrder) {
+        if (has(right))
+            rights.push_back(right);
+    }
+    return rights;
+}
+
+RightSet rightsFromTexts(const std::vector<QString> &texts)
+{
+    RightSet rights;
+    for (const QString &text : texts) {
+        if (const auto right = rightFromText(text))
+            rights.add(*right);
+    }
+    return rights;
+}
+
+std::vector<QString> rightTexts(RightSet rights)
+{
+    std::vector<QString> texts;
+    for (const Right right : rights.rights())
+        texts.push_back(rightText(right));
+    return texts;
+}
+
+std::span<const BuiltInRole> builtInRoles()
+{
+    using enum Right;
+    static constexpr std::array<BuiltInRole, 4> roles{ {
+        { "administrator", Level::Administrator, "Administrator", "مدير النظام",
+            { SeeCustomers, SeeMeters, SeeOffices, EditOffices, SeeStations, EditStations,
+                SeeOperators, EditOperators, SeeRoles, EditRoles, SeeTariffs, SeeCodeLists,
+                EditCodeLists, SeeParameters, EditParameters } },
+        { "smsManager", Level::SmsManager, "SMS manager", "مدير المحطة الرئيسية",
+            { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, EditOffices,
+                SeeStations, EditStations, SeeOperators, EditOperators, SeeRoles, SeeTariffs,
+                EditTariffs, SeeCodeLists, EditCodeLists, SeeParameters, EditParameters,
+                Approve } },
+        { "posManager", Level::PosManager, "POS manager", "مدير نقطة البيع",
+            { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, SeeStations,
+                SeeOperators, EditOperators, SeeRoles, SeeTariffs, SeeCodeLists, SeeParameters,
+                Sell, ServeMeters, Approve } },
+        { "cashier", Level::Operator, "Cashier", "أمين الصندوق",
+            { SeeCustomers, SeeMeters, Sell, ServeMeters } },
+    } };
+    return roles;
+}
+
+bool isWithin(const QString &path, const QString &branch)
+{
+    return !branch.isEmpty() && path.startsWith(branch);
+}
+
+bool allows(const Permissions &permissions, Right right, const QString &objectPath)
+{
+    if (!permissions.rights.has(right) || !mayHold(permissions.level, right))
+        return false;
+    return objectPath.isEmpty() || isWithin(objectPath, permissions.branch);
+}
+
+} // namespace shahn

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a person may do. Three dimensions: pages (rights to see), actions (all other rights) and
+// scope (a branch of the organisation tree). A role is a set of rights on one level; which rights
+// a level may hold at all is fixed here, so that no role lets an administrator sell or a cashier
+// administer. Server and client ask the same functions.
+
+#include <QString>
+
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace shahn
+{
+
+// The numbers as stored. A person creates and authorises only people of a level below the own.
+enum class Level : quint8 { Administrator = 1, SmsManager, PosManager, Operator };
+
+inline bool isAbove(Level one, Level other) { return one < other; }
+
+enum class Right : quint8 {
+    SeeCustomers,
+    EditCustomers,
+    SeeMeters,
+    EditMeters,
+    SeeOffices,
+    EditOffices,
+    SeeStations,
+    EditStations, // activation codes and revoking too
+    SeeOperators,
+    EditOperators, // of a level below; passwords too
+    SeeRoles,
+    EditRoles,
+    SeeTariffs,
+    EditTariffs,
+    SeeCodeLists,
+    EditCodeLists,
+    SeeParameters,
+    EditParameters,
+    Sell,
+    ServeMeters, // engineering tokens
+    ChangeKey, // key change tokens, beside ServeMeters
+    Approve, // sign as the second person for what destroys value
+};
+
+inline constexpr int rightCount = 22;
+
+std::span<const Right> allRights();
+
+// As stored and on the wire: "seeCustomers".
+QString rightText(Right right);
+std::optional<Right> rightFromText(const QString &text);
+
+// Whether a role of the level may have the right at all.
+bool mayHold(Level level, Right right);
+
+// "administrator", "smsManager", "posManager", "operator".
+QString levelText(Level level);
+std::optional<Level> levelFromText(const QString &text);
+std::optional<Level> levelFromNumber(int number);
+
+class RightSet
+{
+public:
+    constexpr RightSet() = default;
+
+    constexpr RightSet(std::initializer_list<Right> rights)
+    {
+        for (const Right right : rights)
+            add(right);
+    }
+
+    constexpr void add(Right right) { m_bits |= bitOf(right); }
+
+    constexpr void remove(Right right) { m_bits &= ~bitOf(right); }
+
+    constexpr bool has(Right right) const { return (m_bits & bitOf(right)) != 0; }
+
+    constexpr bool isEmpty() const { return m_bits == 0; }
+
+    constexpr RightSet operator|(RightSet other) const
+    {
+        other.m_bits |= m_bits;
+        return other;
+    }
+
+    std::vector<Right> rights() const; // in the order of the enumeration
+
+    friend constexpr bool operator==(RightSet, RightSet) = default;
+
+private:
+    static constexpr quint64 bitOf(Right right) { return quint64(1) << static_cast<int>(right); }
+
+    quint64 m_bits = 0;
+};
+
+// Words that are no right of this version say nothing.
+RightSet rightsFromTexts(const std::vector<QString> &texts);
+std::vector<QString> rightTexts(RightSet rights);
+
+// A role as it is made with the database; a utility may add others.
+struct BuiltInRole {
+    const char *code;
+    Level level;
+    const char *nameEn;
+    const char *nameAr;
+    RightSet rights;
+};
+
+// One for each level: administrator, smsManager, posManager, cashier.
+std::span<const BuiltInRole> builtInRoles();
+
+// Units of the organisation are known to rights by their path from the root, "/1/7/12/".
+// True when the unit is the branch itself or stands below it; nothing is in an empty branch.
+bool isWithin(const QString &path, const QString &branch);
+
+// What a session may do: the rights of the person and the branch they reach over.
+struct Permissions {
+    Level level = Level::Operator;
+    RightSet rights;
+    QString branch; // path of the person's unit
+};
+
+// The one rule of dispatcher and queue. objectPath: the unit that the object belongs to; empty: it
+// belongs to none, or is of the session's own station.
+bool allows(const Permissions &permissions, Right right, const QString &objectPath = {});
+
+} // namespace shahn
