@@ -12,6 +12,7 @@
 #include "model/busy_flag.h"
 #include "model/document_kinds.h"
 #include "model/session.h"
+#include "protocol/messages/copy.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -73,8 +74,7 @@ public:
         m_busy.begin();
         if (!m_openReprints.contains(requestId))
             m_openReprints.insert(requestId, newRequestId(m_parts.clock, m_parts.random));
-        m_parts.calls.reprint(m_kind.reprintEndpoint(RequestId(requestId)),
-            m_openReprints.value(requestId), this,
+        m_parts.calls.call(*m_kind.copies, m_openReprints.value(requestId), { requestId }, this,
             [this, requestId](const link::Answer<protocol::ReprintReply> &answer) {
                 onCopy(requestId, checked(answer));
             });

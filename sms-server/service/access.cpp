@@ -269,9 +269,10 @@ Expected<Session> Access::authenticate(const QString &token, const QString &cert
         return expired(QStringLiteral("the session has ended"));
     if (view.operatorState != store::OperatorState::Active)
         return expired(QStringLiteral("the operator is disabled"));
+    const BuiltInRole *const role = builtInRole(store::operatorRoleText(view.role));
     return Session{ view.session.tokenHash, view.session.expiresAtMs, view.session.login,
-        view.operatorNameEn, view.operatorNameAr, view.role, view.session.cdu, certificateSha256,
-        view.office, view.officeNameEn, view.officeNameAr };
+        view.operatorNameEn, view.operatorNameAr, view.role, { role->level, role->rights, {} },
+        view.session.cdu, certificateSha256, view.office, view.officeNameEn, view.officeNameAr };
 }
 
 Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt &attempt)

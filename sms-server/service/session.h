@@ -5,6 +5,7 @@
 // dispatcher and that is passed on to the handlers.
 
 #include "core/id.h"
+#include "domain/rights.h"
 #include "store/operator_store.h"
 
 #include <QString>
@@ -19,6 +20,7 @@ struct Session {
     QString operatorNameEn;
     QString operatorNameAr;
     store::OperatorRole role = store::OperatorRole::Cashier;
+    Permissions permissions;
     CduCode cdu;
     QString certificateSha256; // of the client certificate, hex
     OfficeCode office; // where the CDU stands

@@ -80,7 +80,8 @@ void unlock(GuiDesk &gui)
 {
     gui.type(QStringLiteral("secret"));
     gui.press(Qt::Key_Return);
-    QCOMPARE(gui.desk.calls.signIns.back().question, GuiDesk::session().operatorLogin);
+    QCOMPARE(
+        gui.desk.calls.signIns.back().question.request.login, GuiDesk::session().operatorLogin);
     gui.desk.calls.signIns.back().answer(GuiDesk::session());
 }
 

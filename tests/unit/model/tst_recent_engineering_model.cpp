@@ -55,7 +55,7 @@ void RecentEngineeringModelTest::listsAndReprints()
     QCOMPARE(row.data(RecentEngineeringModel::JobNumberRole).toString(), entry.jobNumber);
 
     recent.reprint(id);
-    QCOMPARE(desk.calls.engineeringReprints.back().question.sale.text(), id);
+    QCOMPARE(desk.calls.engineeringReprints.back().question.request.requestId, id);
     desk.calls.engineeringReprints.back().answer(
         { test::copyInfo(3), test::engineeringReply(RequestId(id)) });
     QCOMPARE(reprinted.size(), 1);

@@ -66,8 +66,7 @@ void RecentSalesModelTest::listsAndReprints()
     QCOMPARE(reprinted.size(), 1);
     QCOMPARE(m_model->at(0).copyCount, 1);
     m_model->reprint(m_saleId);
-    QVERIFY(m_desk->calls.reprints[1].question.reprintId
-        != m_desk->calls.reprints[0].question.reprintId);
+    QVERIFY(m_desk->calls.reprints[1].question.id != m_desk->calls.reprints[0].question.id);
 }
 
 void RecentSalesModelTest::lostReprintIsAskedAgainUnderItsId()
@@ -78,9 +77,8 @@ void RecentSalesModelTest::lostReprintIsAskedAgainUnderItsId()
     m_desk->calls.reprints[0].stayUnknown();
     QCOMPARE(failed.size(), 1);
     m_model->reprint(m_saleId);
-    QCOMPARE(
-        m_desk->calls.reprints[1].question.reprintId, m_desk->calls.reprints[0].question.reprintId);
-    QCOMPARE(m_desk->calls.reprints[1].question.sale.text(), m_saleId);
+    QCOMPARE(m_desk->calls.reprints[1].question.id, m_desk->calls.reprints[0].question.id);
+    QCOMPARE(m_desk->calls.reprints[1].question.request.requestId, m_saleId);
 }
 
 void RecentSalesModelTest::copyOfAnotherKindIsNotPrinted_data()
@@ -106,8 +104,7 @@ void RecentSalesModelTest::copyOfAnotherKindIsNotPrinted()
     QCOMPARE(reprinted.size(), 0);
     QCOMPARE(m_model->at(0).copyCount, 0);
     m_model->reprint(m_saleId);
-    QCOMPARE(
-        m_desk->calls.reprints[1].question.reprintId, m_desk->calls.reprints[0].question.reprintId);
+    QCOMPARE(m_desk->calls.reprints[1].question.id, m_desk->calls.reprints[0].question.id);
 }
 
 void RecentSalesModelTest::signOutClears()
