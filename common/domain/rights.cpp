@@ -186,4 +186,9 @@ bool allows(const Permissions &permissions, Right right, const QString &objectPa
     return objectPath.isEmpty() || isWithin(objectPath, permissions.branch);
 }
 
+bool mayApprove(const Permissions &approver, const Permissions &asking, const QString &path)
+{
+    return allows(approver, Right::Approve, path) && isAbove(approver.level, asking.level);
+}
+
 } // namespace shahn

@@ -130,4 +130,7 @@ struct Permissions {
 // belongs to none, or is of the session's own station.
 bool allows(const Permissions &permissions, Right right, const QString &objectPath = {});
 
+// Whether somebody may sign, as the second person, for what another one asks for in a unit.
+bool mayApprove(const Permissions &approver, const Permissions &asking, const QString &path);
+
 } // namespace shahn

@@ -64,7 +64,7 @@ Response refusal(const Request &request, const Error &error)
 
 Expected<void> checkRight(const EndpointHead &endpoint, const service::Session &session)
 {
-    if (endpoint.right && !allows(session.permissions, *endpoint.right))
+    if (endpoint.right && !allows(session.permissions, *endpoint.right, session.officePath))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 does not have the right %2")
                 .arg(session.login.text(), rightText(*endpoint.right)));

@@ -42,9 +42,6 @@ QJsonArray wordsOf(const QString &list)
     if (list == QLatin1String("rights")) {
         for (const Right right : allRights())
             words.append(rightText(right));
-    } else if (list == QLatin1String("roles")) {
-        for (const BuiltInRole &role : builtInRoles())
-            words.append(QLatin1String(role.code));
     } else if (list == QLatin1String("engineeringKinds")) {
         for (int number = 1; const auto kind = engineeringKindFromNumber(number); ++number)
             words.append(engineeringKindText(*kind));

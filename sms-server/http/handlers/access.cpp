@@ -71,11 +71,8 @@ Expected<protocol::SignInReply> SignInHandler::handle(
     reply.expiresAtMsUtc = session.expiresAtMs;
     reply.operatorLogin = session.login.text();
     reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
-    reply.role = store::operatorRoleText(session.role);
-    RightSet rights = session.permissions.rights;
-    for (const store::OperatorRight right : signedIn->rights)
-        rights = rights | rightsFromTexts({ store::operatorRightText(right) });
-    reply.rights = rightTexts(rights);
+    reply.role = session.role.text();
+    reply.rights = rightTexts(session.permissions.rights);
     reply.cduCode = session.cdu.text();
     reply.officeName = { session.officeNameEn, session.officeNameAr };
     reply.utility = utilityInfo(*utility);

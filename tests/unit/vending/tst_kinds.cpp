@@ -161,9 +161,10 @@ void TestKinds::commandIsOfItsKind()
         commands[1].as<vending::EngineeringCommand>().order.kind == EngineeringKind::ClearCredit);
     QCOMPARE(commands[2].as<vending::ReprintCommand>().printedId, requestId(1));
     QCOMPARE(commands[3].as<vending::SettleCommand>().requestId, requestId(14));
-    QVERIFY(kinds[3]->right() == vending::Right::Settle);
-    for (size_t i = 0; i < 3; ++i)
-        QVERIFY(kinds[i]->right() == vending::Right::Sell);
+    QVERIFY(!kinds[3]->rightFor(commands[3]));
+    QVERIFY(kinds[0]->rightFor(commands[0]) == Right::Sell);
+    QVERIFY(kinds[1]->rightFor(commands[1]) == Right::ServeMeters);
+    QVERIFY(kinds[2]->rightFor(commands[2]) == Right::Sell); // of what is printed again
 }
 
 void TestKinds::copyOfACommandIsTheSame()
