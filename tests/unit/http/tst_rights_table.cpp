@@ -88,9 +88,11 @@ QByteArray bodyOf(const protocol::EndpointHead &endpoint)
 {
     const QByteArray name = endpoint.name;
     if (name == "sell")
-        return R"({"meterNumber":"04257670465","tenderMinor":5000,"currency":"LYD","payment":"cash"})";
+        return R"({"meterNumber":"04257670465","tenderMinor":5000,)"
+               R"("currency":"LYD","payment":"cash"})";
     if (name == "issueEngineeringTokens")
-        return R"({"meterNumber":"04257670465","kind":"clearTamper","reason":"job","jobNumber":""})";
+        return R"({"meterNumber":"04257670465","kind":"clearTamper",)"
+               R"("reason":"job","jobNumber":""})";
     return "{}";
 }
 

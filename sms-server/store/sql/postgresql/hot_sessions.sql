@@ -3,7 +3,8 @@
 -- its rows.
 SELECT
     s.token_hash, s.operator_id, o.login, s.cdu_id, c.cdu_code, s.certificate_sha256,
-    s.expires_at_ms, s.closed_at_ms, r.level, @rights_of(o), w.path, o.state, o.name_en, o.name_ar, c.state,
+    s.expires_at_ms, s.closed_at_ms, r.level, @rights_of(o), w.path, o.state,
+    o.name_en, o.name_ar, c.state,
     c.certificate_sha256, f.path, f.name_en, f.name_ar
 FROM unnest(CAST(:token_hashes AS TEXT[])) AS k (token_hash)
 CROSS JOIN LATERAL (SELECT * FROM session WHERE token_hash = k.token_hash OFFSET 0) AS s

@@ -2,7 +2,8 @@
 -- A session with everything that its right to sell depends on.
 SELECT
     s.token_hash, s.operator_id, o.login, s.cdu_id, c.cdu_code, s.certificate_sha256,
-    s.expires_at_ms, s.closed_at_ms, r.level, @rights_of(o), w.path, o.state, o.name_en, o.name_ar, c.state,
+    s.expires_at_ms, s.closed_at_ms, r.level, @rights_of(o), w.path, o.state,
+    o.name_en, o.name_ar, c.state,
     c.certificate_sha256, f.path, f.name_en, f.name_ar
 FROM session AS s
 JOIN operator AS o ON o.operator_id = s.operator_id
