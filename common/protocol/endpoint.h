@@ -51,6 +51,7 @@ enum class Attempts : quint8 {
 // Without the types of its messages.
 struct EndpointHead {
     const char *name = nullptr; // "sell"; the operationId of the OpenAPI document
+    const char *summary = nullptr; // null: it stands in the document's prose
     Method method = Method::Get;
     const char *path = nullptr; // "/v1/sales/{requestId}"
     Guard guard = Guard::Session;

@@ -30,6 +30,11 @@
 #include <optional>
 #include <vector>
 
+namespace shahn::archive
+{
+struct Field;
+}
+
 namespace shahn::protocol
 {
 
@@ -71,12 +76,16 @@ struct FieldType {
 struct FieldInfo {
     const char *name = nullptr;
     FieldType type;
+    const archive::Field *described = nullptr; // of a record: its limits
 };
 
-// A message as data: its name and its fields.
+// A message as data: its name and its fields, of a struct or of what a description says.
 struct MessageType {
     const char *name = nullptr;
-    const std::vector<FieldInfo> &(*fields)() = nullptr;
+    const std::vector<FieldInfo> &(*ofStruct)() = nullptr;
+    const std::vector<FieldInfo> *described = nullptr;
+
+    const std::vector<FieldInfo> &fields() const { return described ? *described : ofStruct(); }
 };
 
 template <class T>

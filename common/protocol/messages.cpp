@@ -13,6 +13,7 @@
 #include "protocol/messages/quote.h"
 #include "protocol/messages/readiness.h"
 #include "protocol/messages/recent.h"
+#include "protocol/messages/record.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
 #include "protocol/messages/settlement.h"

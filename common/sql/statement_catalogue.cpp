@@ -24,6 +24,7 @@ constexpr EngineWord engineWords[] = {
     { "@octets", "BLOB", "BYTEA" },
     { "@clustered", "WITHOUT ROWID", "" },
     { "@joined", "group_concat", "string_agg" },
+    { "@bytes", "", "COLLATE \"C\"" },
 };
 
 // Walks through the text of one .sql file; knows quotes and comments.
@@ -135,12 +136,9 @@ private:
         m_at = end + 1;
     }
 
-    QString expression(QString text, const QString &row) const
+    static QString expression(QString text, const QString &row)
     {
         static const QRegularExpression ofRow(QStringLiteral("\\brow\\."));
-        for (const EngineWord &known : engineWords)
-            text.replace(QLatin1String(known.word),
-                QLatin1String(isSqlite() ? known.sqlite : known.postgresql));
         return u'(' + text.replace(ofRow, row + u'.') + u')';
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/open_api.h"
 
+#include "archive/entity.h"
 #include "core/assert.h"
 #include "domain/engineering.h"
 #include "domain/rights.h"
@@ -95,6 +96,7 @@ private:
     const QJsonObject m_prose;
     QSet<QString> m_used; // "section/name" and "messages/name/field"
     std::vector<const MessageType *> m_messages; // that something refers to
+    QSet<QString> m_inPath; // "OfficeChange/code": not in the body
 };
 
 QJsonObject Writer::proseOf(const char *section, const QString &name)
@@ -103,16 +105,40 @@ QJsonObject Writer::proseOf(const char *section, const QString &name)
     return m_prose[QLatin1String(section)].toObject().value(name).toObject();
 }
 
+// What the description of a record's field says.
+void addLimits(const archive::Field &field, QJsonObject &schema)
+{
+    if (field.isText() || field.kind == archive::FieldKind::Reference) {
+        schema.insert(QStringLiteral("maxLength"), field.lengthMax);
+        if (field.is(archive::FieldTrait::Key))
+            schema.insert(QStringLiteral("minLength"), 1);
+    }
+    if (field.kind == archive::FieldKind::Integer) {
+        schema.insert(QStringLiteral("minimum"), field.min);
+        schema.insert(QStringLiteral("maximum"), field.max);
+    }
+    QJsonArray words;
+    for (const char *const word : field.words)
+        words.append(QLatin1String(word));
+    if (!words.isEmpty())
+        schema.insert(QStringLiteral("enum"), words);
+    if (field.is(archive::FieldTrait::Secret))
+        schema.insert(QStringLiteral("writeOnly"), true);
+}
+
 // What the message says of its field goes before what is said of the name.
 QJsonObject Writer::fragmentOf(const MessageType &message, const QString &field)
 {
     const QString name = QLatin1String(message.name);
+    const auto &fields = message.fields();
+    const bool isOfRecord = std::any_of(fields.begin(), fields.end(),
+        [](const FieldInfo &one) { return one.described != nullptr; });
     const QJsonObject own = proseOf("messages", name).value(QLatin1String("fields")).toObject();
     if (own.contains(field)) {
         m_used.insert(QStringLiteral("messages/%1/%2").arg(name, field));
         return own.value(field).toObject();
     }
-    return proseOf("fields", field);
+    return isOfRecord ? QJsonObject() : proseOf("fields", field);
 }
 
 QJsonObject Writer::withWords(QJsonObject schema) const
@@ -171,6 +197,8 @@ QJsonObject Writer::fieldSchema(const MessageType &message, const FieldInfo &fie
         fragment.insert(QStringLiteral("description"), text.trimmed());
         fragment.insert(QStringLiteral("minimum"), 0);
     }
+    if (field.described != nullptr)
+        addLimits(*field.described, schema);
     QJsonArray choices;
     for (const auto &choice : fragment.take(QStringLiteral("oneOf")).toArray())
         choices.append(reference(choice.toString()));
@@ -186,9 +214,12 @@ QJsonObject Writer::messageSchema(const MessageType &message)
     QJsonObject properties;
     QJsonArray required;
     for (const FieldInfo &field : message.fields()) {
-        properties.insert(QLatin1String(field.name), fieldSchema(message, field));
+        const QString name = QLatin1String(field.name);
+        if (m_inPath.contains(QLatin1String(message.name) + u'/' + name))
+            continue;
+        properties.insert(name, fieldSchema(message, field));
         if (!field.type.isOptional)
-            required.append(QLatin1String(field.name));
+            required.append(name);
     }
     QJsonObject schema{ { QStringLiteral("type"), QStringLiteral("object") },
         { QStringLiteral("properties"), properties },
@@ -245,6 +276,9 @@ QJsonObject Writer::responsesOf(const EndpointHead &endpoint, const QJsonObject 
         statuses << 429;
     for (const auto &status : prose.value(QLatin1String("also")).toArray())
         statuses << status.toInt();
+    // Of a record: it may not be there, be there already, or have been changed meanwhile.
+    if (endpoint.summary != nullptr && endpoint.request->fields().front().described != nullptr)
+        statuses << 404 << 409;
     QJsonObject responses;
     for (const int status : statuses) {
         const QString key = QString::number(status);
@@ -280,8 +314,11 @@ QJsonObject Writer::responsesOf(const EndpointHead &endpoint, const QJsonObject 
 QJsonObject Writer::operationOf(const EndpointHead &endpoint)
 {
     const QJsonObject prose = proseOf("operations", QLatin1String(endpoint.name));
+    const QJsonValue summary = endpoint.summary == nullptr
+        ? prose.value(QLatin1String("summary"))
+        : QJsonValue(QLatin1String(endpoint.summary));
     QJsonObject operation{ { QStringLiteral("operationId"), QLatin1String(endpoint.name) },
-        { QStringLiteral("summary"), prose.value(QLatin1String("summary")) } };
+        { QStringLiteral("summary"), summary } };
     if (prose.contains(QLatin1String("description")))
         operation.insert(QStringLiteral("description"), prose.value(QLatin1String("description")));
     QJsonArray security;
@@ -298,6 +335,8 @@ QJsonObject Writer::operationOf(const EndpointHead &endpoint)
     if (!parameters.isEmpty())
         operation.insert(QStringLiteral("parameters"), parameters);
     if (protocol::hasBody(endpoint)) {
+        for (const QString &field : protocol::pathFields(endpoint))
+            m_inPath.insert(QLatin1String(endpoint.request->name) + u'/' + field);
         operation.insert(QStringLiteral("requestBody"),
             QJsonObject{ { QStringLiteral("required"), true },
                 { QStringLiteral("content"),

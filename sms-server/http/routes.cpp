@@ -3,6 +3,7 @@
 
 #include "http/handlers/access.h"
 #include "http/handlers/archive.h"
+#include "http/handlers/records.h"
 #include "http/handlers/vending.h"
 #include "http/open_api.h"
 #include "http/problem_response.h"
@@ -112,6 +113,10 @@ std::vector<Route> makeRoutes(const Backend &b)
     for (const vending::Kind *const kind : vending::allKinds()) {
         if (kind->api() != nullptr)
             addRoutes(routes, b, kind);
+    }
+    for (const archive::Entity &entity : archive::entities()) {
+        for (Route &route : recordRoutes(b.records, entity))
+            routes.push_back(std::move(route));
     }
     // Says what all others are, and itself.
     routes.push_back({ &endpoints::description, {} });

@@ -8,6 +8,7 @@
 #include "http/route.h"
 #include "service/access.h"
 #include "service/activation.h"
+#include "service/records.h"
 #include "store/database.h"
 #include "vault/security_module.h"
 #include "vending/vending_queue.h"
@@ -21,6 +22,7 @@ struct Backend {
     service::Access &access;
     service::Activation &activation;
     vending::VendingQueue &queue;
+    service::Records &records;
     const vault::SecurityModule &securityModule;
     const Clock &clock;
 };

@@ -4,7 +4,7 @@
 #include "core/text.h"
 #include "domain/calendar.h"
 #include "secure/activation_code.h"
-#include "secure/password.h"
+#include "service/new_password.h"
 #include "sql/transaction.h"
 #include "store/audit_store.h"
 #include "store/clock_store.h"
@@ -209,23 +209,6 @@ Expected<void> checkSettings(const store::UtilitySettings &settings)
                 .arg(Settings::tidAheadMinutesMin)
                 .arg(Settings::tidAheadMinutesMax));
     return {};
-}
-
-Expected<QString> hashNewPassword(const secure::SecretBytes &password)
-{
-    const auto typed = secure::typedForm(password);
-    if (!typed)
-        return typed.error();
-    // In UTF-8 all octets of a character but its first are 10xxxxxx.
-    const auto octets = typed->octets();
-    const auto length = std::count_if(
-        octets.begin(), octets.end(), [](unsigned char c) { return (c & 0xC0U) != 0x80U; });
-    if (length < Administration::passwordLengthMin) {
-        return invalid("password",
-            QStringLiteral("a password has at least %1 characters")
-                .arg(Administration::passwordLengthMin));
-    }
-    return secure::hashPassword(password);
 }
 
 } // namespace

@@ -70,7 +70,6 @@ class Administration final
 {
 public:
     static constexpr qint64 activationMs = 24LL * 60 * 60 * 1000;
-    static constexpr int passwordLengthMin = 8;
 
     // All outlive the object.
     Administration(

@@ -54,7 +54,8 @@ Expected<sql::Transaction> beginAudited(sql::Connection &connection, const QStri
     return transaction;
 }
 
-Expected<void> appendAudit(sql::Connection &connection, const Clock &clock, const AuditEntry &entry)
+Expected<AuditPlace> appendEvent(
+    sql::Connection &connection, const Clock &clock, const AuditEntry &entry)
 {
     auto transaction = sql::Transaction::begin(connection);
     if (!transaction)
@@ -65,10 +66,18 @@ Expected<void> appendAudit(sql::Connection &connection, const Clock &clock, cons
         return head.error();
     const store::AuditEvent event = eventOf(entry, *head, clock.nowMsUtc());
     if (auto appended = audit.append(event); !appended)
-        return appended;
+        return appended.error();
     if (auto appended = audit.append(blockOf(event, *head, entry.chain)); !appended)
-        return appended;
-    return transaction->commit();
+        return appended.error();
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return AuditPlace{ event.serverId, event.event };
+}
+
+Expected<void> appendAudit(sql::Connection &connection, const Clock &clock, const AuditEntry &entry)
+{
+    const auto appended = appendEvent(connection, clock, entry);
+    return appended ? Expected<void>() : appended.error();
 }
 
 } // namespace shahn::service

@@ -29,8 +29,17 @@ struct AuditEntry {
 // none of the rows that such a transaction changes.
 Expected<sql::Transaction> beginAudited(sql::Connection &connection, const QString &chain);
 
+// Where an event stands.
+struct AuditPlace {
+    qint64 serverId = 0;
+    qint64 event = 0;
+};
+
 // Joins the transaction that is open on the connection, so the event stands or falls with what it
 // tells of; without one it is a transaction of its own.
+Expected<AuditPlace> appendEvent(
+    sql::Connection &connection, const Clock &clock, const AuditEntry &entry);
+// For whom success is all that counts.
 Expected<void> appendAudit(
     sql::Connection &connection, const Clock &clock, const AuditEntry &entry);
 

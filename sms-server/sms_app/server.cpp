@@ -95,6 +95,7 @@ struct Server::Parts {
     std::unique_ptr<sql::PageWatch> pages; // ends before the queue that it closes
     std::unique_ptr<service::Access> access;
     std::unique_ptr<service::Activation> activation;
+    std::unique_ptr<service::Records> records;
     std::unique_ptr<http::Dispatcher> dispatcher;
     std::unique_ptr<http::HttpsServer> listener;
     std::jthread ownCheck; // ends before the listener that it asks
@@ -188,6 +189,7 @@ Expected<void> Server::Parts::makeServices(
     if (!madeAccess)
         return madeAccess.error();
     access = std::move(*madeAccess);
+    records = std::make_unique<service::Records>(*database, *queue, clock, configuration.serverId);
     activation = std::make_unique<service::Activation>(
         *database, *queue, *authority, clock, configuration.serverId);
     return {};
@@ -214,8 +216,8 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     if (!key)
         return key.error();
     dispatcher = std::make_unique<http::Dispatcher>(
-        http::makeRoutes({ *database, *access, *activation, *queue, *vault, clock }), *access,
-        clock,
+        http::makeRoutes({ *database, *access, *activation, *queue, *records, *vault, clock }),
+        *access, clock,
         http::RateLimit{
             configuration.listen.attemptBurst, configuration.listen.attemptsPerMinute });
     http::ListenerOptions options;

@@ -44,7 +44,8 @@ void addRows(ChunkRows &rows, const ImportedAccount &account, ImportedTo target)
     const QString number = account.number.text();
     if (target == ImportedTo::NewAccounts)
         rows.accounts.add(number, account.nameEn, account.nameAr, account.phone, account.address,
-            searchTextOf(account));
+            searchTextOf({ number, account.nameEn, account.nameAr, account.phone,
+                meterNumbersOf(account) }));
     else
         rows.accounts.add(number, u' ' + meterNumbersOf(account).join(u' '));
     for (const ImportedPoint &point : account.points) {
@@ -79,15 +80,15 @@ qint64 meterCountOf(const std::vector<ImportedAccount> &accounts)
 
 } // namespace
 
-QString searchTextOf(const ImportedAccount &account)
+QString searchTextOf(const SearchedCustomer &customer)
 {
     // Numbers stand with and without their blanks, because both are typed; the phone's national
     // number too, which is looked for whatever country code and zero were typed.
-    const QString phone = searchForm(account.phone);
-    const QString number = searchForm(account.number.text());
-    QStringList parts{ searchForm(account.nameEn), searchForm(account.nameAr), phone,
-        withoutBlanks(phone), phoneForm(account.phone), number, withoutBlanks(number) };
-    parts += meterNumbersOf(account);
+    const QString phone = searchForm(customer.phone);
+    const QString number = searchForm(customer.number);
+    QStringList parts{ searchForm(customer.nameEn), searchForm(customer.nameAr), phone,
+        withoutBlanks(phone), phoneForm(customer.phone), number, withoutBlanks(number) };
+    parts += customer.meters;
     parts.removeAll(QString());
     parts.removeDuplicates();
     // A blank before every word, the first one too: a search for the beginning of a word uses it.

@@ -49,8 +49,17 @@ struct ImportedAccount {
 // Of stored accounts, each once in a chunk, only the number is read, and points and meters are new.
 enum class ImportedTo : quint8 { NewAccounts, StoredAccounts };
 
+// What a customer is found by.
+struct SearchedCustomer {
+    QString number;
+    QString nameEn;
+    QString nameAr;
+    QString phone;
+    QStringList meters; // DRNs
+};
+
 // The form in which an account is found: core searchForm of all that a cashier may type.
-QString searchTextOf(const ImportedAccount &account);
+QString searchTextOf(const SearchedCustomer &customer);
 
 class ArchiveImport final
 {

@@ -35,7 +35,7 @@ public:
 
     http::Backend backend()
     {
-        return { *m_database, *m_access, *m_activation, *m_queue, *m_vault, m_clock };
+        return { *m_database, *m_access, *m_activation, *m_queue, *m_records, *m_vault, m_clock };
     }
 
     service::Access &access() { return *m_access; }
@@ -59,6 +59,7 @@ private:
     std::unique_ptr<vending::VendingQueue> m_queue;
     std::unique_ptr<service::Access> m_access;
     std::unique_ptr<service::Activation> m_activation;
+    std::unique_ptr<service::Records> m_records;
 };
 
 } // namespace shahn::test

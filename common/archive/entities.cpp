@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every entity, once. A new field is a line here, a migration with its column, and its label in two
+// languages (view/archive_words.cpp).
+#include "archive/entity.h"
+
+#include "core/assert.h"
+
+#include <algorithm>
+#include <array>
+
+namespace shahn::archive
+{
+namespace
+{
+
+using enum FieldKind;
+using enum FieldTrait;
+
+constexpr int codeLengthMax = 32;
+
+constexpr const char *officeKinds[] = { "utility", "region", "district", "office" };
+constexpr const char *officeStates[] = { "active", "closed" };
+constexpr Field officeFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.office_code", codeLengthMax },
+    { "nameEn", Text, Name | Filtered | Sorted, "t.name_en" },
+    { "nameAr", Text, Name | Filtered | Sorted, "t.name_ar" },
+    { .name = "kind",
+        .kind = Choice,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.kind",
+        .words = officeKinds },
+    { .name = "parent",
+        .kind = Reference,
+        .traits = Fixed | Filtered,
+        .column = "t.parent_id",
+        .entity = "office" },
+    { .name = "state",
+        .kind = Choice,
+        .traits = Required | Filtered,
+        .column = "t.state",
+        .words = officeStates },
+};
+
+constexpr const char *stationStates[] = { "registered", "active", "revoked" };
+constexpr Field stationFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.cdu_code", codeLengthMax },
+    { "name", Text, Name | Filtered | Sorted, "t.name" },
+    { .name = "office",
+        .kind = Reference,
+        .traits = Required | Filtered,
+        .column = "t.office_id",
+        .entity = "office" },
+    { .name = "state",
+        .kind = Choice,
+        .traits = Derived | Filtered,
+        .column = "t.state",
+        .words = stationStates },
+    { .name = "codeExpiresAtMsUtc",
+        .kind = Instant,
+        .traits = Derived | Hidden,
+        .column = "COALESCE(t.activation_expires_at_ms, 0)" },
+};
+
+constexpr const char *operatorStates[] = { "active", "disabled" };
+constexpr Field operatorFields[] = {
+    { "login", Code, Key | Required | Filtered | Sorted, "t.login", codeLengthMax },
+    { "nameEn", Text, Name | Filtered | Sorted, "t.name_en" },
+    { "nameAr", Text, Name | Filtered | Sorted, "t.name_ar" },
+    { .name = "office",
+        .kind = Reference,
+        .traits = Required | Filtered,
+        .column = "t.office_id",
+        .entity = "office" },
+    { .name = "role",
+        .kind = Reference,
+        .traits = Required | Filtered,
+        .column = "t.role_id",
+        .entity = "role" },
+    { .name = "state",
+        .kind = Choice,
+        .traits = Required | Filtered,
+        .column = "t.state",
+        .words = operatorStates },
+    { .name = "password", .kind = Text, .traits = Fixed | Required | Secret },
+};
+
+constexpr Field roleFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.role_code", codeLengthMax },
+    { "nameEn", Text, Name | Sorted, "t.name_en" },
+    { "nameAr", Text, Name | Sorted, "t.name_ar" },
+    { .name = "level",
+        .kind = Integer,
+        .traits = Required | Fixed,
+        .column = "t.level",
+        .min = 1,
+        .max = 4 },
+};
+
+constexpr const char *codeLists[] = { "customerCategory", "blockReason" };
+constexpr const char *entryStates[] = { "active", "closed" };
+constexpr Field codeEntryFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.entry_code", codeLengthMax },
+    { .name = "list",
+        .kind = Choice,
+        .traits = Required | Fixed | Filtered,
+        .column = "t.list_name",
+        .words = codeLists },
+    { "nameEn", Text, Name | Filtered | Sorted, "t.name_en" },
+    { "nameAr", Text, Name | Filtered | Sorted, "t.name_ar" },
+    { .name = "state",
+        .kind = Choice,
+        .traits = Required | Filtered,
+        .column = "t.state",
+        .words = entryStates },
+};
+
+constexpr Field customerFields[] = {
+    { "number", Code, Key | Required | Filtered | Sorted, "t.account_number", codeLengthMax },
+    { "nameEn", Text, Name | Filtered | Sorted, "t.name_en" },
+    { "nameAr", Text, Name | Filtered | Sorted, "t.name_ar" },
+    { "address", Text, None, "t.address" },
+    { .name = "category",
+        .kind = Reference,
+        .traits = Filtered,
+        .column = "t.category_id",
+        .entity = "codeEntry" },
+    { .name = "office",
+        .kind = Reference,
+        .traits = Filtered,
+        .column = "t.office_id",
+        .entity = "office" },
+};
+
+constexpr Field tariffFields[] = {
+    { "code", Code, Key | Required | Filtered | Sorted, "t.tariff_code", codeLengthMax },
+    { "nameEn", Text, Name | Sorted, "t.name_en" },
+    { "nameAr", Text, Name | Sorted, "t.name_ar" },
+};
+
+constexpr Field meterFields[] = {
+    { "number", Digits, Key | Required | Filtered | Sorted, "m.drn", 13 },
+    { "point", Code, Filtered | Sorted | Derived, "t.point_code", codeLengthMax },
+    { .name = "customer",
+        .kind = Reference,
+        .traits = Filtered | Derived,
+        .column = "t.account_id",
+        .entity = "customer" },
+    { .name = "tariff",
+        .kind = Reference,
+        .traits = Filtered | Derived,
+        .column = "t.tariff_id",
+        .entity = "tariff" },
+    { "sgc", Digits, Filtered | Derived, "t.sgc", 6 },
+    { .name = "krn", .kind = Integer, .traits = Derived, .column = "t.krn", .min = 1, .max = 9 },
+    { .name = "kt", .kind = Integer, .traits = Derived | Hidden, .column = "t.kt", .max = 3 },
+    { .name = "ti", .kind = Integer, .traits = Derived, .column = "t.ti", .max = 99 },
+    { .name = "ea", .kind = Integer, .traits = Derived, .column = "t.ea", .min = 7, .max = 11 },
+    { .name = "tct", .kind = Integer, .traits = Derived | Hidden, .column = "t.tct", .max = 99 },
+    { .name = "meterState",
+        .kind = Integer,
+        .traits = Derived,
+        .column = "t.state",
+        .min = 1,
+        .max = 3 },
+};
+
+constexpr std::array all{
+    Entity{ .name = "office",
+        .plural = "offices",
+        .table = "office",
+        .id = "office_id",
+        .see = Right::SeeOffices,
+        .edit = Right::EditOffices,
+        .actions = Actions::Add | Actions::Change,
+        .unitPath = "t.path",
+        .fields = officeFields },
+    Entity{ .name = "station",
+        .plural = "stations",
+        .table = "cdu",
+        .id = "cdu_id",
+        .see = Right::SeeStations,
+        .edit = Right::EditStations,
+        .actions = Actions::Change,
+        .unitPath = "office_.path",
+        .fields = stationFields },
+    Entity{ .name = "operator",
+        .plural = "operators",
+        .table = "operator",
+        .id = "operator_id",
+        .see = Right::SeeOperators,
+        .edit = Right::EditOperators,
+        .actions = Actions::Add | Actions::Change,
+        .unitPath = "office_.path",
+        .fields = operatorFields },
+    Entity{ .name = "role",
+        .plural = "roles",
+        .table = "role",
+        .id = "role_id",
+        .see = Right::SeeRoles,
+        .edit = Right::EditRoles,
+        .fields = roleFields },
+    Entity{ .name = "codeEntry",
+        .plural = "code-entries",
+        .table = "code_entry",
+        .id = "entry_id",
+        .see = Right::SeeCodeLists,
+        .edit = Right::EditCodeLists,
+        .actions = Actions::Add | Actions::Change,
+        .fields = codeEntryFields },
+    Entity{ .name = "customer",
+        .plural = "accounts",
+        .table = "account",
+        .id = "account_id",
+        .see = Right::SeeCustomers,
+        .edit = Right::EditCustomers,
+        .actions = Actions::Add | Actions::Change,
+        .fields = customerFields },
+    Entity{ .name = "tariff",
+        .plural = "tariffs",
+        .table = "tariff",
+        .id = "tariff_id",
+        .see = Right::SeeTariffs,
+        .edit = Right::EditTariffs,
+        .fields = tariffFields },
+    Entity{ .name = "meter",
+        .plural = "supply-points",
+        .table = "supply_point",
+        .id = "point_id",
+        .see = Right::SeeMeters,
+        .edit = Right::EditMeters,
+        .joins = "JOIN meter AS m ON m.point_id = t.point_id",
+        .fields = meterFields },
+};
+
+} // namespace
+
+std::span<const Entity> entities() { return all; }
+
+const Entity *entityNamed(const QString &name)
+{
+    const auto it = std::find_if(all.begin(), all.end(),
+        [&](const Entity &entity) { return name == QLatin1String(entity.name); });
+    return it == all.end() ? nullptr : &*it;
+}
+
+const Field *Entity::find(const QString &fieldName) const
+{
+    const auto it = std::find_if(fields.begin(), fields.end(),
+        [&](const Field &field) { return fieldName == QLatin1String(field.name); });
+    return it == fields.end() ? nullptr : &*it;
+}
+
+const Field &Entity::key() const
+{
+    const auto it = std::find_if(
+        fields.begin(), fields.end(), [](const Field &field) { return field.is(Key); });
+    SHAHN_ASSERT(it != fields.end());
+    return *it;
+}
+
+QString Entity::keyOf(const QJsonObject &record) const
+{
+    return record.value(QLatin1String(key().name)).toString();
+}
+
+} // namespace shahn::archive

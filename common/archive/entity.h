@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the head office keeps, described once: an entity and its fields. SQL, JSON, checks on both
+// sides, the OpenAPI schema, the audit's before and after, lists with filters and columns, forms
+// and exports are all made from this and know no entity by name. A record is a JSON object with the
+// fields by their names; all of its values are text, whole numbers or flags.
+
+#include "domain/rights.h"
+
+#include <QJsonObject>
+
+#include <span>
+
+namespace shahn::archive
+{
+
+enum class FieldKind : quint8 {
+    Text, // one line
+    Code, // a text that names something: A-Z, a-z, 0-9, '-', '_', '.'
+    Digits, // a text of digits
+    Integer,
+    Instant, // milliseconds since 1970 UTC
+    Flag,
+    Choice, // one of the words
+    Reference, // the key of a record of another entity
+};
+
+// What of a field differs from the usual; combined by |.
+enum class FieldTrait : quint16 {
+    None = 0,
+    Key = 1, // names the record; unique; not changed
+    Required = 2, // not empty
+    Fixed = 4, // given when the record is made, and not changed
+    Derived = 8, // the server's own: read, never written by a record
+    Name = 16, // one of several names, of which at least one says something
+    Filtered = 32, // lists take an equal value, and the beginning of a text
+    Sorted = 64, // lists are sorted by it; it has an index
+    Personal = 128, // sealed in the database, found by its whole only, in no log
+    Secret = 256, // written, never read
+    Hidden = 512, // not shown in lists unless somebody asks for the column
+};
+
+constexpr FieldTrait operator|(FieldTrait a, FieldTrait b)
+{
+    return static_cast<FieldTrait>(static_cast<quint16>(a) | static_cast<quint16>(b));
+}
+
+struct Field {
+    const char *name = nullptr; // in records, and of its label
+    FieldKind kind = FieldKind::Text;
+    FieldTrait traits = FieldTrait::None;
+    // Over the row t and the joins of its entity; null: t.NAME with _ for capitals.
+    const char *column = nullptr;
+    int lengthMax = 200; // of texts, in UTF-16 units
+    qint64 min = 0; // of numbers
+    qint64 max = 0;
+    std::span<const char *const> words = {}; // of Choice
+    const char *entity = nullptr; // of Reference
+
+    constexpr bool is(FieldTrait trait) const
+    {
+        return (static_cast<quint16>(traits) & static_cast<quint16>(trait)) != 0;
+    }
+
+    constexpr bool isText() const
+    {
+        return kind == FieldKind::Text || kind == FieldKind::Code || kind == FieldKind::Digits;
+    }
+
+    // Part of what is sent to make a record, or to change it.
+    constexpr bool isGiven() const { return !is(FieldTrait::Derived); }
+
+    constexpr bool isChanged() const
+    {
+        return isGiven() && !is(FieldTrait::Key) && !is(FieldTrait::Fixed);
+    }
+};
+
+// What may be done with the records of an entity through the interface; combined by |.
+enum class Actions : quint8 { List = 0, Add = 1, Change = 2 };
+
+constexpr Actions operator|(Actions a, Actions b)
+{
+    return static_cast<Actions>(static_cast<quint8>(a) | static_cast<quint8>(b));
+}
+
+struct Entity {
+    const char *name = nullptr; // "office"
+    const char *plural = nullptr; // "offices"; the path is /v1/offices
+    const char *table = nullptr;
+    const char *id = nullptr; // its integer key
+    Right see = Right::SeeOffices;
+    Right edit = Right::EditOffices;
+    Actions actions = Actions::List;
+    const char *joins = ""; // behind the table as t, for columns of other tables
+    // Path of the unit that a record belongs to; null: to none, and everybody with the right sees
+    // it.
+    const char *unitPath = nullptr;
+    std::span<const Field> fields = {};
+
+    constexpr bool has(Actions action) const
+    {
+        return (static_cast<quint8>(actions) & static_cast<quint8>(action)) != 0;
+    }
+
+    const Field *find(const QString &fieldName) const;
+    const Field &key() const;
+    QString keyOf(const QJsonObject &record) const;
+};
+
+std::span<const Entity> entities();
+const Entity *entityNamed(const QString &name);
+
+} // namespace shahn::archive

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/record.h"
+
+#include "core/text.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+namespace shahn::archive
+{
+namespace
+{
+
+Error wrong(const Field &field, const char *rule, const QString &detail, QJsonObject facts = {})
+{
+    const QString name = QLatin1String(field.name);
+    facts.insert(QStringLiteral("field"), name);
+    facts.insert(QStringLiteral("rule"), QLatin1String(rule));
+    facts.insert(QStringLiteral("reason"), detail);
+    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(name, detail), facts);
+}
+
+Expected<void> checkCode(const Field &field, const QString &code)
+{
+    static const QRegularExpression form(
+        QStringLiteral("\\A[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?\\z"));
+    // Windows takes them for devices, whatever stands behind a '.'.
+    static const QRegularExpression device(
+        QStringLiteral("\\A(con|prn|aux|nul|(com|lpt)[0-9])(\\.|\\z)"),
+        QRegularExpression::CaseInsensitiveOption);
+    if (!form.match(code).hasMatch())
+        return wrong(field, "code",
+            QStringLiteral("must be of A-Z, a-z, 0-9, '-', '_', '.'; the first a letter or digit, "
+                           "the last no '.'"));
+    if (device.match(code).hasMatch())
+        return wrong(field, "device", QStringLiteral("is a device's name in Windows"));
+    return {};
+}
+
+Expected<void> checkDigits(const Field &field, const QString &text)
+{
+    const bool isDigits
+        = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (!isDigits)
+        return wrong(field, "digits", QStringLiteral("must be digits"));
+    return {};
+}
+
+Expected<void> checkText(const Field &field, const QString &text)
+{
+    if (text.isEmpty()) {
+        if (field.is(FieldTrait::Required))
+            return wrong(field, "required", QStringLiteral("must not be empty"));
+        return {};
+    }
+    if (text.size() > field.lengthMax)
+        return wrong(field, "length",
+            QStringLiteral("must have at most %1 characters").arg(field.lengthMax),
+            { { QStringLiteral("length"), field.lengthMax } });
+    if (field.is(FieldTrait::Secret))
+        return {};
+    if (!isOneLine(text) || forbiddenCharacterAt(text) >= 0)
+        return wrong(field, "line", QStringLiteral("must be one line of text"));
+    if (field.is(FieldTrait::Name) && !saysSomething(text))
+        return wrong(field, "seen", QStringLiteral("has no letter or digit that is seen"));
+    if (field.kind == FieldKind::Code)
+        return checkCode(field, text);
+    return field.kind == FieldKind::Digits ? checkDigits(field, text) : Expected<void>();
+}
+
+Expected<void> checkNumber(const Field &field, const QJsonValue &value)
+{
+    constexpr qint64 none = std::numeric_limits<qint64>::min();
+    const qint64 number = value.isDouble() ? value.toInteger(none) : none;
+    if (number == none)
+        return wrong(field, "number", QStringLiteral("must be a whole number"));
+    if (field.kind == FieldKind::Integer && (number < field.min || number > field.max))
+        return wrong(field, "range",
+            QStringLiteral("must be %1 to %2").arg(field.min).arg(field.max),
+            { { QStringLiteral("min"), field.min }, { QStringLiteral("max"), field.max } });
+    return {};
+}
+
+Expected<void> checkChoice(const Field &field, const QString &word)
+{
+    QStringList words;
+    for (const char *one : field.words) {
+        if (word == QLatin1String(one))
+            return {};
+        words.append(QLatin1String(one));
+    }
+    return wrong(field, "words", QStringLiteral("must be one of %1").arg(words.join(u", ")),
+        { { QStringLiteral("words"), QJsonArray::fromStringList(words) } });
+}
+
+bool isTaken(const Field &field, Purpose purpose)
+{
+    return purpose == Purpose::Add ? field.isGiven() : field.isChanged();
+}
+
+// At least one of the names says something.
+Expected<void> checkNames(const Entity &entity, const QJsonObject &record)
+{
+    const Field *first = nullptr;
+    for (const Field &field : entity.fields) {
+        if (!field.is(FieldTrait::Name) || !record.contains(QLatin1String(field.name)))
+            continue;
+        if (saysSomething(record.value(QLatin1String(field.name)).toString()))
+            return {};
+        first = first == nullptr ? &field : first;
+    }
+    return first == nullptr ? Expected<void>()
+                            : wrong(*first, "name", QStringLiteral("a name is needed"));
+}
+
+} // namespace
+
+Expected<void> checkValue(const Field &field, const QJsonValue &value)
+{
+    switch (field.kind) {
+    case FieldKind::Text:
+    case FieldKind::Code:
+    case FieldKind::Digits:
+    case FieldKind::Reference:
+        if (!value.isString())
+            return wrong(field, "text", QStringLiteral("must be a text"));
+        return checkText(field, value.toString());
+    case FieldKind::Integer:
+    case FieldKind::Instant:
+        return checkNumber(field, value);
+    case FieldKind::Flag:
+        if (!value.isBool())
+            return wrong(field, "flag", QStringLiteral("must be true or false"));
+        return {};
+    case FieldKind::Choice:
+        return checkChoice(field, value.toString());
+    }
+    return {};
+}
+
+Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose)
+{
+    for (const QString &name : record.keys()) {
+        const Field *const field = entity.find(name);
+        if (field == nullptr || !isTaken(*field, purpose))
+            return fail(ErrorCode::UnknownField, QStringLiteral("%1 is not known").arg(name),
+                { { QStringLiteral("field"), name } });
+    }
+    for (const Field &field : entity.fields) {
+        if (!isTaken(field, purpose))
+            continue;
+        const QString name = QLatin1String(field.name);
+        if (!record.contains(name))
+            return fail(ErrorCode::MissingField, QStringLiteral("%1 is missing").arg(name),
+                { { QStringLiteral("field"), name } });
+        if (auto checked = checkValue(field, record.value(name)); !checked)
+            return checked;
+    }
+    return checkNames(entity, record);
+}
+
+QJsonValue tidied(const Field &field, const QJsonValue &value)
+{
+    if (!value.isString() || field.is(FieldTrait::Secret))
+        return value;
+    return withoutInvisible(value.toString()).trimmed();
+}
+
+QJsonObject tidied(const Entity &entity, const QJsonObject &record)
+{
+    QJsonObject result = record;
+    for (const Field &field : entity.fields) {
+        const auto it = result.find(QLatin1String(field.name));
+        if (it != result.end())
+            *it = tidied(field, *it);
+    }
+    return result;
+}
+
+QJsonObject differences(const Entity &entity, const QJsonObject &before, const QJsonObject &after)
+{
+    QJsonObject result;
+    for (const Field &field : entity.fields) {
+        const QString name = QLatin1String(field.name);
+        const QJsonValue from = before.value(name);
+        const QJsonValue to = after.value(name);
+        if (from == to || !after.contains(name))
+            continue;
+        QJsonObject difference;
+        if (!field.is(FieldTrait::Secret) && !field.is(FieldTrait::Personal)) {
+            if (before.contains(name))
+                difference.insert(QStringLiteral("from"), from);
+            difference.insert(QStringLiteral("to"), to);
+        }
+        result.insert(name, difference);
+    }
+    return result;
+}
+
+} // namespace shahn::archive

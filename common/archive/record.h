@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Records of an entity: whether one is in order, said by client and server with the same words, and
+// what differs between two.
+
+#include "archive/entity.h"
+#include "core/error.h"
+
+namespace shahn::archive
+{
+
+// What a record is given for.
+enum class Purpose : quint8 { Add, Change };
+
+// Every field that the purpose takes is there and in order, and no other. MissingField,
+// UnknownField, InvalidField; context: field, and rule with what it needs (length, min, max,
+// words), from which the window makes its sentence.
+Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose);
+
+// One value alone, while it is typed.
+Expected<void> checkValue(const Field &field, const QJsonValue &value);
+
+// A text as a field of it keeps it: without blanks at its ends and invisible characters.
+QJsonValue tidied(const Field &field, const QJsonValue &value);
+QJsonObject tidied(const Entity &entity, const QJsonObject &record);
+
+// {"nameEn": {"from": …, "to": …}} for every field that differs; of a secret or personal field only
+// that it does. What is not in the record before has no "from".
+QJsonObject differences(const Entity &entity, const QJsonObject &before, const QJsonObject &after);
+
+} // namespace shahn::archive

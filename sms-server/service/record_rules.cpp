@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/record_rules.h"
+
+#include "core/text.h"
+#include "secure/password.h"
+#include "service/new_password.h"
+#include "sql/connection.h"
+#include "store/archive_import.h"
+#include "store/office_store.h"
+#include "store/role_store.h"
+#include "store/session_store.h"
+
+namespace shahn::service
+{
+namespace
+{
+
+QString textOf(const QJsonObject &record, const char *field)
+{
+    return record.value(QLatin1String(field)).toString();
+}
+
+Error wrongField(const char *field, const char *rule, const QString &detail)
+{
+    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(QLatin1String(field), detail),
+        { { QStringLiteral("field"), QLatin1String(field) },
+            { QStringLiteral("rule"), QLatin1String(rule) },
+            { QStringLiteral("reason"), detail } });
+}
+
+// A unit stands below one that is more: a district below a region, and nothing below an office.
+class OfficeRules final : public RecordRules
+{
+public:
+    Expected<QJsonObject> toAdd(
+        sql::Connection &connection, const RecordUser &, QJsonObject record) const override
+    {
+        const auto units = store::OfficeStore(connection).list();
+        if (!units)
+            return units.error();
+        const auto kind = store::officeKindOf(textOf(record, "kind"));
+        if (kind == store::OfficeKind::Utility)
+            return wrongField("kind", "words", QStringLiteral("there is one utility already"));
+        QString parent = textOf(record, "parent");
+        for (const store::OfficeRow &unit : *units) {
+            if (parent.isEmpty() && unit.kind == store::OfficeKind::Utility)
+                parent = unit.code.text();
+            if (unit.code.text() == parent && unit.kind >= kind)
+                return wrongField("parent", "above",
+                    QStringLiteral("a %1 does not stand above a %2")
+                        .arg(store::officeKindText(unit.kind), store::officeKindText(kind)));
+        }
+        record.insert(QStringLiteral("parent"), parent);
+        return record;
+    }
+
+    Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
+    {
+        const auto set
+            = connection.execute("office_set_path", { { ":code", textOf(record, "code") } });
+        return set ? Expected<void>() : set.error();
+    }
+};
+
+// People are made and changed from above.
+class OperatorRules final : public RecordRules
+{
+public:
+    Expected<QJsonObject> toAdd(
+        sql::Connection &connection, const RecordUser &user, QJsonObject record) const override
+    {
+        if (auto below = checkBelow(connection, user, textOf(record, "role")); !below)
+            return below.error();
+        return record;
+    }
+
+    Expected<std::vector<store::ExtraColumn>> extraColumns(const QJsonObject &record) const override
+    {
+        const auto hash
+            = hashNewPassword(secure::SecretBytes::fromText(textOf(record, "password")));
+        if (!hash)
+            return hash.error();
+        return std::vector<store::ExtraColumn>{ { "password_hash", *hash } };
+    }
+
+    Expected<void> mayChange(sql::Connection &connection, const RecordUser &user,
+        const store::StoredRecord &before, const QJsonObject &record) const override
+    {
+        if (auto below = checkBelow(connection, user, textOf(before.fields, "role")); !below)
+            return below;
+        return checkBelow(connection, user, textOf(record, "role"));
+    }
+
+    Expected<void> changed(sql::Connection &connection, const store::StoredRecord &before,
+        const QJsonObject &record, qint64 nowMs) const override
+    {
+        if (textOf(record, "state") == QLatin1String("active"))
+            return {};
+        const auto closed
+            = store::SessionStore(connection)
+                  .closeAllOfOperator(OperatorLogin(textOf(before.fields, "login")), nowMs);
+        return closed ? Expected<void>() : closed.error();
+    }
+
+private:
+    static Expected<void> checkBelow(
+        sql::Connection &connection, const RecordUser &user, const QString &roleCode)
+    {
+        const auto roles = store::RoleStore(connection).list();
+        if (!roles)
+            return roles.error();
+        for (const store::RoleRow &role : *roles) {
+            if (role.code.text() == roleCode && !isAbove(user.permissions.level, role.level))
+                return fail(ErrorCode::PermissionDenied,
+                    QStringLiteral("operator %1 is not above the role %2")
+                        .arg(user.login, roleCode));
+        }
+        return {};
+    }
+};
+
+class CustomerRules final : public RecordRules
+{
+public:
+    Expected<std::vector<store::ExtraColumn>> extraColumns(const QJsonObject &) const override
+    {
+        return std::vector<store::ExtraColumn>{ { "phone", QString() },
+            { "search_text", QString() } };
+    }
+
+    Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
+    {
+        return setSearch(connection, textOf(record, "number"), record);
+    }
+
+    Expected<void> changed(sql::Connection &connection, const store::StoredRecord &before,
+        const QJsonObject &record, qint64) const override
+    {
+        return setSearch(connection, textOf(before.fields, "number"), record);
+    }
+
+private:
+    static Expected<void> setSearch(
+        sql::Connection &connection, const QString &number, const QJsonObject &record)
+    {
+        const auto parts = connection.query("account_search_parts", { { ":number", number } });
+        if (!parts)
+            return parts.error();
+        store::SearchedCustomer customer;
+        customer.nameEn = textOf(record, "nameEn");
+        customer.nameAr = textOf(record, "nameAr");
+        customer.number = number;
+        customer.phone = parts->first().text("phone");
+        customer.meters = parts->first().optionalText("meters").value_or(QString()).split(
+            u' ', Qt::SkipEmptyParts);
+        const auto set = connection.execute("account_set_search",
+            { { ":search_text", store::searchTextOf(customer) }, { ":number", number } });
+        return set ? Expected<void>() : set.error();
+    }
+};
+
+} // namespace
+
+Expected<QJsonObject> RecordRules::toAdd(
+    sql::Connection &, const RecordUser &, QJsonObject record) const
+{
+    return record;
+}
+
+Expected<std::vector<store::ExtraColumn>> RecordRules::extraColumns(const QJsonObject &) const
+{
+    return std::vector<store::ExtraColumn>{};
+}
+
+Expected<void> RecordRules::mayChange(
+    sql::Connection &, const RecordUser &, const store::StoredRecord &, const QJsonObject &) const
+{
+    return {};
+}
+
+Expected<void> RecordRules::added(sql::Connection &, const QJsonObject &) const { return {}; }
+
+Expected<void> RecordRules::changed(
+    sql::Connection &, const store::StoredRecord &, const QJsonObject &, qint64) const
+{
+    return {};
+}
+
+const RecordRules &rulesOf(const archive::Entity &entity)
+{
+    static const RecordRules usual;
+    static const OfficeRules offices;
+    static const OperatorRules operators;
+    static const CustomerRules customers;
+    const QLatin1String name(entity.name);
+    if (name == QLatin1String("office"))
+        return offices;
+    if (name == QLatin1String("operator"))
+        return operators;
+    if (name == QLatin1String("customer"))
+        return customers;
+    return usual;
+}
+
+} // namespace shahn::service

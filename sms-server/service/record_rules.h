@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What single entities need beyond their description: units have a path, people a level and a
+// password, customers a text that a search looks at. Internal to service.
+
+#include "service/records.h"
+
+namespace shahn::service
+{
+
+class RecordRules
+{
+public:
+    virtual ~RecordRules() = default;
+
+    // What is stored of a record that is given, in order by its description; and whether this user
+    // may make it. On the writing connection.
+    virtual Expected<QJsonObject> toAdd(
+        sql::Connection &connection, const RecordUser &user, QJsonObject record) const;
+    // Made before anything is locked: it may take long.
+    virtual Expected<std::vector<store::ExtraColumn>> extraColumns(const QJsonObject &record) const;
+    virtual Expected<void> mayChange(sql::Connection &connection, const RecordUser &user,
+        const store::StoredRecord &before, const QJsonObject &record) const;
+    // In the transaction.
+    virtual Expected<void> added(sql::Connection &connection, const QJsonObject &record) const;
+    virtual Expected<void> changed(sql::Connection &connection, const store::StoredRecord &before,
+        const QJsonObject &record, qint64 nowMs) const;
+};
+
+const RecordRules &rulesOf(const archive::Entity &entity);
+
+} // namespace shahn::service

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/records.h"
+
+#include "archive/record.h"
+#include "service/record_rules.h"
+#include "sql/connection.h"
+
+#include <QJsonDocument>
+
+namespace shahn::service
+{
+namespace
+{
+
+using archive::Entity;
+using archive::Purpose;
+using store::RecordStore;
+using store::StoredRecord;
+
+QString nameOf(const Entity &entity) { return QLatin1String(entity.name); }
+
+Error notThere(const Entity &entity, const QString &key)
+{
+    return fail(ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(nameOf(entity), key));
+}
+
+// The window shows what is stored now beside what was typed.
+Error changedMeanwhile(const StoredRecord &now)
+{
+    return fail(ErrorCode::RecordChanged,
+        QStringLiteral("the record has version %1 now").arg(now.version),
+        { { QStringLiteral("version"), now.version } });
+}
+
+} // namespace
+
+Expected<store::RecordPage> Records::list(
+    const RecordUser &user, const Entity &entity, store::RecordQuery query)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    query.branch = user.permissions.branch;
+    return RecordStore(**connection, entity).list(query);
+}
+
+Expected<StoredRecord> Records::found(
+    sql::Connection &connection, const RecordUser &user, const Entity &entity, const QString &key)
+{
+    auto record = RecordStore(connection, entity).find(key);
+    if (!record)
+        return record;
+    if (entity.unitPath != nullptr && !isWithin(record->unitPath, user.permissions.branch))
+        return notThere(entity, key);
+    return record;
+}
+
+Expected<void> Records::noteOutside(
+    const RecordUser &user, const Entity &entity, const QString &key)
+{
+    return m_writer.write([&](sql::Connection &writing) {
+        return appendAudit(writing, m_clock,
+            { m_chain, user.login, user.station, nameOf(entity) + QStringLiteral("-outside"),
+                key });
+    });
+}
+
+Expected<StoredRecord> Records::find(
+    const RecordUser &user, const Entity &entity, const QString &key)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    auto record = found(**connection, user, entity, key);
+    if (record || record.error().code != ErrorCode::NotFound || entity.unitPath == nullptr)
+        return record;
+    // Told as one that is not there; that somebody has asked for it is kept.
+    if (RecordStore(**connection, entity).find(key)) {
+        if (auto noted = noteOutside(user, entity, key); !noted)
+            return noted.error();
+    }
+    return record;
+}
+
+Expected<void> Records::audit(
+    sql::Connection &connection, const RecordUser &user, const Change &change)
+{
+    const QString key = change.entity.keyOf(change.after.fields);
+    const QJsonObject detail
+        = archive::differences(change.entity, change.before, change.after.fields);
+    const auto place = appendEvent(connection, m_clock,
+        { m_chain, user.login, user.station,
+            nameOf(change.entity) + u'-' + QLatin1String(change.action), key, detail });
+    if (!place)
+        return place.error();
+    const auto kept = connection.execute("record_change_insert",
+        { { ":entity", nameOf(change.entity) }, { ":record_id", change.after.id },
+            { ":version", change.after.version }, { ":server_id", place->serverId },
+            { ":event", place->event } });
+    return kept ? Expected<void>() : kept.error();
+}
+
+Expected<StoredRecord> Records::add(
+    const RecordUser &user, const Entity &entity, const QJsonObject &given)
+{
+    const QJsonObject typed = archive::tidied(entity, given);
+    if (auto checked = archive::checkRecord(entity, typed, Purpose::Add); !checked)
+        return checked.error();
+    const RecordRules &rules = rulesOf(entity);
+    const auto extra = rules.extraColumns(typed);
+    if (!extra)
+        return extra.error();
+    return store::written<StoredRecord>(
+        m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
+            auto transaction = beginAudited(writing, m_chain);
+            if (!transaction)
+                return transaction.error();
+            const auto record = rules.toAdd(writing, user, typed);
+            if (!record)
+                return record.error();
+            RecordStore records(writing, entity);
+            const QString key = entity.keyOf(*record);
+            if (const auto there = records.find(key); there)
+                return fail(ErrorCode::AlreadyExists,
+                    QStringLiteral("%1 %2 is there already")
+                        .arg(nameOf(entity), entity.keyOf(there->fields)));
+            else if (there.error().code != ErrorCode::NotFound)
+                return there.error();
+            if (auto inserted = records.insert(*record, *extra); !inserted)
+                return inserted.error();
+            if (auto added = rules.added(writing, *record); !added)
+                return added.error();
+            auto stored = records.find(key);
+            if (!stored)
+                return stored;
+            // Nobody makes what he would not find.
+            if (entity.unitPath != nullptr && !isWithin(stored->unitPath, user.permissions.branch))
+                return fail(ErrorCode::PermissionDenied,
+                    QStringLiteral("%1 %2 would lie outside of the branch of %3")
+                        .arg(nameOf(entity), key, user.login));
+            if (auto done = audit(writing, user, { entity, "added", {}, *stored }); !done)
+                return done.error();
+            if (auto committed = transaction->commit(); !committed)
+                return committed.error();
+            return stored;
+        });
+}
+
+Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &entity,
+    const QString &key, qint64 version, const QJsonObject &given)
+{
+    const QJsonObject record = archive::tidied(entity, given);
+    if (auto checked = archive::checkRecord(entity, record, Purpose::Change); !checked)
+        return checked.error();
+    if (auto seen = find(user, entity, key); !seen)
+        return seen;
+    const RecordRules &rules = rulesOf(entity);
+    return store::written<
+        StoredRecord>(m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
+        auto transaction = beginAudited(writing, m_chain);
+        if (!transaction)
+            return transaction.error();
+        const auto before = found(writing, user, entity, key);
+        if (!before)
+            return before;
+        if (before->version != version)
+            return changedMeanwhile(*before);
+        if (auto may = rules.mayChange(writing, user, *before, record); !may)
+            return may.error();
+        RecordStore records(writing, entity);
+        if (auto updated = records.update(*before, record); !updated)
+            return updated.error();
+        if (auto done = rules.changed(writing, *before, record, m_clock.nowMsUtc()); !done)
+            return done.error();
+        auto after = records.find(entity.keyOf(before->fields));
+        if (!after)
+            return after;
+        if (entity.unitPath != nullptr && !isWithin(after->unitPath, user.permissions.branch))
+            return fail(ErrorCode::PermissionDenied,
+                QStringLiteral("%1 %2 would lie outside of the branch of %3")
+                    .arg(nameOf(entity), key, user.login));
+        if (auto done = audit(writing, user, { entity, "changed", before->fields, *after }); !done)
+            return done.error();
+        if (auto committed = transaction->commit(); !committed)
+            return committed.error();
+        return after;
+    });
+}
+
+Expected<std::vector<RecordHistory>> Records::history(
+    const RecordUser &user, const Entity &entity, const QString &key, int countMax)
+{
+    const auto record = find(user, entity, key);
+    if (!record)
+        return record.error();
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    const auto rows = (*connection)
+                          ->query("record_history",
+                              { { ":entity", nameOf(entity) }, { ":record_id", record->id },
+                                  { ":limit", countMax } });
+    if (!rows)
+        return rows.error();
+    std::vector<RecordHistory> history;
+    for (const sql::Row row : *rows)
+        history.push_back({ row.int64("version"), row.int64("at_ms"), row.text("actor"),
+            row.text("station"), row.text("action"),
+            QJsonDocument::fromJson(row.text("detail").toUtf8()).object() });
+    return history;
+}
+
+} // namespace shahn::service

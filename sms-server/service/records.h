@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The records of the archive as people see and change them: inside their branch, one at a time,
+// each change in one transaction with the row of the audit that says what it was before and after.
+// What an entity needs beyond its description stands in records_rules.h. Any thread may call;
+// writing goes through the writer of the server.
+
+#include "archive/entity.h"
+#include "core/clock.h"
+#include "core/error.h"
+#include "service/audit_log.h"
+#include "store/database.h"
+#include "store/record_store.h"
+#include "store/writer.h"
+
+#include <QJsonObject>
+
+namespace shahn::service
+{
+
+// Who reads or writes.
+struct RecordUser {
+    QString login;
+    QString station;
+    Permissions permissions;
+};
+
+struct RecordHistory {
+    qint64 version = 0;
+    qint64 atMs = 0;
+    QString actor;
+    QString station;
+    QString action;
+    QJsonObject changes;
+};
+
+class Records final
+{
+public:
+    // All three outlive the object. chain: the server's id.
+    Records(store::Database &database, store::Writer &writer, const Clock &clock, QString chain)
+        : m_database(database), m_writer(writer), m_clock(clock), m_chain(std::move(chain))
+    {
+    }
+
+    // query.branch is not looked at: the user's is.
+    Expected<store::RecordPage> list(
+        const RecordUser &user, const archive::Entity &entity, store::RecordQuery query);
+
+    // NotFound also for one outside of the branch, which is audited.
+    Expected<store::StoredRecord> find(
+        const RecordUser &user, const archive::Entity &entity, const QString &key);
+
+    // As they are stored. Errors: those of archive::checkRecord; AlreadyExists; PermissionDenied
+    // for what lies outside of the branch or above the own level.
+    Expected<store::StoredRecord> add(
+        const RecordUser &user, const archive::Entity &entity, const QJsonObject &record);
+    // Also NotFound, as find(); RecordChanged where it has another version (context: version).
+    Expected<store::StoredRecord> change(const RecordUser &user, const archive::Entity &entity,
+        const QString &key, qint64 version, const QJsonObject &record);
+
+    // Newest first.
+    Expected<std::vector<RecordHistory>> history(
+        const RecordUser &user, const archive::Entity &entity, const QString &key, int countMax);
+
+private:
+    struct Change {
+        const archive::Entity &entity;
+        const char *action; // "added"
+        QJsonObject before;
+        const store::StoredRecord &after;
+    };
+
+    Expected<store::StoredRecord> found(sql::Connection &connection, const RecordUser &user,
+        const archive::Entity &entity, const QString &key);
+    Expected<void> noteOutside(
+        const RecordUser &user, const archive::Entity &entity, const QString &key);
+    Expected<void> audit(sql::Connection &connection, const RecordUser &user, const Change &change);
+
+    store::Database &m_database;
+    store::Writer &m_writer;
+    const Clock &m_clock;
+    const QString m_chain;
+};
+
+} // namespace shahn::service

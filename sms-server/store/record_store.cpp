@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/record_store.h"
+
+#include "core/assert.h"
+#include "sql/connection.h"
+
+#include <QVariant>
+
+namespace shahn::store
+{
+namespace
+{
+
+using archive::Entity;
+using archive::Field;
+using archive::FieldKind;
+using archive::FieldTrait;
+
+bool hasVersion(const Entity &entity) { return entity.has(archive::Actions::Change); }
+
+bool isRead(const Field &field) { return !field.is(FieldTrait::Secret); }
+
+const Entity &referred(const Field &field)
+{
+    const Entity *const entity = archive::entityNamed(QLatin1String(field.entity));
+    SHAHN_ASSERT(entity != nullptr);
+    return *entity;
+}
+
+QString columnOf(const Field &field) { return QLatin1String(field.column); }
+
+// Without the name of its table, to write to.
+QString written(const Field &field)
+{
+    const QString column = columnOf(field);
+    SHAHN_ASSERT(column.startsWith(QLatin1String("t.")));
+    return column.mid(2);
+}
+
+QString aliasOf(const Field &reference) { return QLatin1String(reference.name) + u'_'; }
+
+// The key of what a reference names, as an expression over its join.
+QString keyOf(const Field &reference)
+{
+    return aliasOf(reference) + u'.' + written(referred(reference).key());
+}
+
+// What texts are compared by.
+QString folded(const Field &field, const QString &expression)
+{
+    const bool isLettered = field.kind == FieldKind::Text || field.kind == FieldKind::Code;
+    return isLettered ? QStringLiteral("lower(%1 @bytes)").arg(expression) : expression;
+}
+
+QString foldedText(const Field &field, QString text)
+{
+    if (field.kind != FieldKind::Text && field.kind != FieldKind::Code)
+        return text;
+    for (QChar &c : text) {
+        if (c >= u'A' && c <= u'Z')
+            c = QChar(c.unicode() + (u'a' - u'A'));
+    }
+    return text;
+}
+
+bool isNumber(const Field &field)
+{
+    return field.kind == FieldKind::Integer || field.kind == FieldKind::Instant
+        || field.kind == FieldKind::Flag;
+}
+
+sql::Value valueOf(const Field &field, const QJsonValue &value)
+{
+    if (field.kind == FieldKind::Flag)
+        return value.toBool();
+    return isNumber(field) ? sql::Value(value.toInteger()) : sql::Value(value.toString());
+}
+
+QString cast(const Field &field, const QString &placeholder)
+{
+    return QStringLiteral("CAST(%1 AS %2)")
+        .arg(placeholder, isNumber(field) ? QStringLiteral("BIGINT") : QStringLiteral("TEXT"));
+}
+
+// A sub-select of the integer key of what has this key; empty: none.
+QString idOf(const Field &reference, const QString &placeholder)
+{
+    const Entity &entity = referred(reference);
+    return QStringLiteral("(SELECT k.%1 FROM %2 AS k WHERE k.%3 = CAST(%4 AS TEXT))")
+        .arg(QLatin1String(entity.id), QLatin1String(entity.table), written(entity.key()),
+            placeholder);
+}
+
+QString selected(const Entity &entity)
+{
+    QStringList columns{ QStringLiteral("t.%1 AS id").arg(QLatin1String(entity.id)) };
+    columns.append(hasVersion(entity) ? QStringLiteral("t.version AS version")
+                                      : QStringLiteral("0 AS version"));
+    columns.append(entity.unitPath == nullptr
+            ? QStringLiteral("'' AS unit_path")
+            : QStringLiteral("%1 AS unit_path").arg(QLatin1String(entity.unitPath)));
+    QString joins = QLatin1String(entity.joins);
+    int number = 0;
+    for (const Field &field : entity.fields) {
+        if (!isRead(field))
+            continue;
+        const bool isReference = field.kind == FieldKind::Reference;
+        const QString expression
+            = isReference ? QStringLiteral("COALESCE(%1, '')").arg(keyOf(field)) : columnOf(field);
+        columns.append(QStringLiteral("%1 AS f%2").arg(expression).arg(number++));
+        if (isReference) {
+            const Entity &other = referred(field);
+            joins += QStringLiteral(" LEFT JOIN %1 AS %2 ON %2.%3 = %4")
+                         .arg(QLatin1String(other.table), aliasOf(field), QLatin1String(other.id),
+                             columnOf(field));
+        }
+    }
+    return QStringLiteral("SELECT %1 FROM %2 AS t %3")
+        .arg(columns.join(u", "), QLatin1String(entity.table), joins);
+}
+
+// Keeps the names of parameters for as long as they are used.
+class Binding
+{
+public:
+    // The placeholder that stands in the statement.
+    QString add(sql::Value value)
+    {
+        m_names.push_back(":p" + QByteArray::number(static_cast<int>(m_values.size())));
+        m_values.push_back(std::move(value));
+        return QString::fromLatin1(m_names.back());
+    }
+
+    sql::Parameters parameters() const
+    {
+        sql::Parameters parameters;
+        for (size_t i = 0; i < m_values.size(); ++i)
+            parameters.push_back({ m_names[i].constData(), m_values[i] });
+        return parameters;
+    }
+
+private:
+    std::vector<QByteArray> m_names;
+    std::vector<sql::Value> m_values;
+};
+
+// Behind every text that begins with another one, in the order of octets.
+QString behind(const QString &beginning) { return beginning + QString::fromUcs4(U"\U0010FFFF", 1); }
+
+// The same texts for the same form of a query: they name its prepared statement.
+struct ListStatement {
+    QByteArray name;
+    QString text;
+    Binding binding;
+};
+
+class ListWriter
+{
+public:
+    ListWriter(const Entity &entity, const RecordQuery &query)
+        : m_entity(entity), m_query(query) { }
+
+    ListStatement write()
+    {
+        m_made.name = QByteArray("records_") + m_entity.name;
+        m_made.text = selected(m_entity);
+        for (const RecordFilter &filter : m_query.filters)
+            addFilter(filter);
+        addBranch();
+        addPlace();
+        if (!m_conditions.isEmpty())
+            m_made.text += QStringLiteral(" WHERE ") + m_conditions.join(u" AND ");
+        m_made.text += QStringLiteral(" ORDER BY ") + order().join(u", ");
+        m_made.text += QStringLiteral(" LIMIT CAST(%1 AS BIGINT)")
+                           .arg(m_made.binding.add(m_query.limit + 1));
+        m_made.name += m_query.isDescending ? "_down" : "_up";
+        return std::move(m_made);
+    }
+
+private:
+    void note(const QByteArray &part) { m_made.name += '_' + part; }
+
+    QString id() const { return QStringLiteral("t.") + QLatin1String(m_entity.id); }
+
+    void addFilter(const RecordFilter &filter)
+    {
+        const Field &field = *filter.field;
+        note(QByteArray(field.name) + (filter.isBeginning ? "*" : "="));
+        if (field.kind == FieldKind::Reference) {
+            const QString key = m_made.binding.add(filter.value.toString());
+            m_conditions.append(QStringLiteral("%1 = %2").arg(columnOf(field), idOf(field, key)));
+            return;
+        }
+        const QString expression = folded(field, columnOf(field));
+        if (!filter.isBeginning) {
+            const sql::Value value = isNumber(field)
+                ? valueOf(field, filter.value)
+                : sql::Value(foldedText(field, filter.value.toString()));
+            m_conditions.append(
+                QStringLiteral("%1 = %2").arg(expression, cast(field, m_made.binding.add(value))));
+            return;
+        }
+        const QString text = foldedText(field, filter.value.toString());
+        m_conditions.append(
+            QStringLiteral("%1 >= %2").arg(expression, cast(field, m_made.binding.add(text))));
+        m_conditions.append(QStringLiteral("%1 < %2").arg(
+            expression, cast(field, m_made.binding.add(behind(text)))));
+    }
+
+    void addBranch()
+    {
+        if (m_query.branch.isEmpty() || m_entity.unitPath == nullptr)
+            return;
+        note("branch");
+        const QString path = QStringLiteral("%1 @bytes").arg(QLatin1String(m_entity.unitPath));
+        m_conditions.append(
+            QStringLiteral("%1 >= CAST(%2 AS TEXT)").arg(path, m_made.binding.add(m_query.branch)));
+        m_conditions.append(QStringLiteral("%1 < CAST(%2 AS TEXT)")
+                                .arg(path, m_made.binding.add(behind(m_query.branch))));
+    }
+
+    // Null: in the order of the integer key, as an equal value finds them.
+    const Field *sort() const
+    {
+        if (m_query.sort != nullptr)
+            return m_query.sort;
+        if (m_query.filters.empty())
+            return &m_entity.key();
+        const RecordFilter &first = m_query.filters.front();
+        return first.isBeginning ? first.field : nullptr;
+    }
+
+    // A key of digits is the same for no two records.
+    bool isUnique(const Field &field) const
+    {
+        return field.is(FieldTrait::Key) && field.kind == FieldKind::Digits;
+    }
+
+    void addPlace()
+    {
+        const Field *const field = sort();
+        note(field == nullptr ? QByteArray("id") : QByteArray(field->name));
+        if (!m_query.after)
+            return;
+        note("after");
+        const QString sign = m_query.isDescending ? QStringLiteral("<") : QStringLiteral(">");
+        const QString idMark
+            = QStringLiteral("CAST(%1 AS BIGINT)").arg(m_made.binding.add(m_query.after->id));
+        if (field == nullptr) {
+            m_conditions.append(QStringLiteral("%1 %2 %3").arg(id(), sign, idMark));
+            return;
+        }
+        const sql::Value value = isNumber(*field)
+            ? valueOf(*field, m_query.after->value)
+            : sql::Value(foldedText(*field, m_query.after->value.toString()));
+        const QString mark = cast(*field, m_made.binding.add(value));
+        const QString expression = folded(*field, columnOf(*field));
+        m_conditions.append(isUnique(*field)
+                ? QStringLiteral("%1 %2 %3 AND %4 = %4").arg(expression, sign, mark, idMark)
+                : QStringLiteral("(%1, %2) %3 (%4, %5)").arg(expression, id(), sign, mark, idMark));
+    }
+
+    QStringList order() const
+    {
+        const QString down = m_query.isDescending ? QStringLiteral(" DESC") : QString();
+        const Field *const field = sort();
+        QStringList terms;
+        if (field != nullptr)
+            terms.append(folded(*field, columnOf(*field)) + down);
+        if (field == nullptr || !isUnique(*field))
+            terms.append(id() + down);
+        return terms;
+    }
+
+    const Entity &m_entity;
+    const RecordQuery &m_query;
+    ListStatement m_made;
+    QStringList m_conditions;
+};
+
+Error noReference(const Field &field, const QString &key)
+{
+    const QString name = QLatin1String(field.name);
+    const QString detail
+        = QStringLiteral("there is no %1 %2").arg(QLatin1String(field.entity), key);
+    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(name, detail),
+        { { QStringLiteral("field"), name },
+            { QStringLiteral("rule"), QStringLiteral("reference") },
+            { QStringLiteral("reason"), detail } });
+}
+
+} // namespace
+
+StoredRecord RecordStore::recordOf(const sql::Row &row) const
+{
+    StoredRecord record{ row.int64("id"), row.int64("version"), row.text("unit_path"), {} };
+    int number = 0;
+    for (const Field &field : m_entity.fields) {
+        if (!isRead(field))
+            continue;
+        const QByteArray column = 'f' + QByteArray::number(number++);
+        const QString name = QLatin1String(field.name);
+        if (field.kind == FieldKind::Flag)
+            record.fields.insert(name, row.boolean(column.constData()));
+        else if (isNumber(field))
+            record.fields.insert(name, row.int64(column.constData()));
+        else
+            record.fields.insert(name, row.text(column.constData()));
+    }
+    return record;
+}
+
+Expected<RecordPage> RecordStore::list(const RecordQuery &query)
+{
+    ListStatement made = ListWriter(m_entity, query).write();
+    const auto rows = m_connection.query(
+        made.name.constData(), [&] { return made.text; }, made.binding.parameters());
+    if (!rows)
+        return rows.error();
+    RecordPage page;
+    for (const sql::Row row : *rows)
+        page.records.push_back(recordOf(row));
+    if (static_cast<int>(page.records.size()) <= query.limit)
+        return page;
+    page.records.pop_back();
+    const Field *sort = query.sort;
+    if (sort == nullptr) {
+        sort = query.filters.empty()            ? &m_entity.key()
+            : query.filters.front().isBeginning ? query.filters.front().field
+                                                : nullptr;
+    }
+    const StoredRecord &last = page.records.back();
+    page.next = RecordQuery::Place{
+        sort == nullptr ? QJsonValue() : last.fields.value(QLatin1String(sort->name)), last.id
+    };
+    return page;
+}
+
+Expected<StoredRecord> RecordStore::find(const QString &key)
+{
+    const Field &field = m_entity.key();
+    const QByteArray name = QByteArray("record_") + m_entity.name;
+    const auto rows = m_connection.query(name.constData(),
+        [&] {
+            return selected(m_entity)
+                + QStringLiteral(" WHERE %1 = CAST(:folded AS TEXT)"
+                                 " ORDER BY CASE WHEN %2 = CAST(:exact AS TEXT) THEN 0 ELSE 1 END,"
+                                 " t.%3 LIMIT 1")
+                      .arg(folded(field, columnOf(field)), columnOf(field),
+                          QLatin1String(m_entity.id));
+        },
+        { { ":folded", foldedText(field, key) }, { ":exact", key } });
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return fail(ErrorCode::NotFound,
+            QStringLiteral("there is no %1 %2").arg(QLatin1String(m_entity.name), key));
+    return recordOf(rows->first());
+}
+
+// Told before the database would speak of its keys.
+Expected<void> RecordStore::checkReferences(const QJsonObject &record)
+{
+    for (const Field &field : m_entity.fields) {
+        const QString key = record.value(QLatin1String(field.name)).toString();
+        if (field.kind != FieldKind::Reference || key.isEmpty())
+            continue;
+        const auto found = RecordStore(m_connection, referred(field)).find(key);
+        if (!found && found.error().code != ErrorCode::NotFound)
+            return found.error();
+        if (!found || referred(field).keyOf(found->fields) != key)
+            return noReference(field, key);
+    }
+    return {};
+}
+
+Expected<void> RecordStore::insert(const QJsonObject &record, const std::vector<ExtraColumn> &extra)
+{
+    if (auto checked = checkReferences(record); !checked)
+        return checked;
+    Binding binding;
+    QStringList columns;
+    QStringList values;
+    for (const Field &field : m_entity.fields) {
+        const QString name = QLatin1String(field.name);
+        if (field.column == nullptr || !record.contains(name) || !field.isGiven())
+            continue;
+        columns.append(written(field));
+        const QString mark = binding.add(valueOf(field, record.value(name)));
+        values.append(field.kind == FieldKind::Reference ? idOf(field, mark) : cast(field, mark));
+    }
+    for (const ExtraColumn &column : extra) {
+        columns.append(QLatin1String(column.name));
+        values.append(binding.add(column.value));
+    }
+    const QByteArray name
+        = QByteArray("record_insert_") + m_entity.name + '_' + columns.join(u'_').toLatin1();
+    const auto inserted = m_connection.execute(
+        name.constData(),
+        [&] {
+            return QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                .arg(QLatin1String(m_entity.table), columns.join(u", "), values.join(u", "));
+        },
+        binding.parameters());
+    if (inserted)
+        return {};
+    if (inserted.error().code == ErrorCode::AlreadyExists)
+        return fail(ErrorCode::AlreadyExists,
+            QStringLiteral("%1 %2 is there already")
+                .arg(QLatin1String(m_entity.name), m_entity.keyOf(record)));
+    return inserted.error();
+}
+
+Expected<void> RecordStore::update(const StoredRecord &before, const QJsonObject &record)
+{
+    SHAHN_ASSERT(hasVersion(m_entity));
+    if (auto checked = checkReferences(record); !checked)
+        return checked;
+    Binding binding;
+    QStringList settings{ QStringLiteral("version = version + 1") };
+    for (const Field &field : m_entity.fields) {
+        const QString name = QLatin1String(field.name);
+        if (field.column == nullptr || !record.contains(name) || !field.isChanged())
+            continue;
+        const QString mark = binding.add(valueOf(field, record.value(name)));
+        settings.append(QStringLiteral("%1 = %2").arg(written(field),
+            field.kind == FieldKind::Reference ? idOf(field, mark) : cast(field, mark)));
+    }
+    const QString id = binding.add(before.id);
+    const QString version = binding.add(before.version);
+    const QByteArray name = QByteArray("record_update_") + m_entity.name;
+    const auto changed = m_connection.execute(
+        name.constData(),
+        [&] {
+            return QStringLiteral("UPDATE %1 SET %2 WHERE %3 = CAST(%4 AS BIGINT)"
+                                  " AND version = CAST(%5 AS BIGINT)")
+                .arg(QLatin1String(m_entity.table), settings.join(u", "),
+                    QLatin1String(m_entity.id), id, version);
+        },
+        binding.parameters());
+    if (!changed)
+        return changed.error();
+    if (*changed == 0)
+        return fail(ErrorCode::RecordChanged,
+            QStringLiteral("%1 %2 has another version than %3")
+                .arg(QLatin1String(m_entity.name), m_entity.keyOf(before.fields))
+                .arg(before.version));
+    return {};
+}
+
+} // namespace shahn::store

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The records of any entity (archive/entity.h), read and written by statements that are made from
+// its description. Judges nobody's rights.
+
+#include "archive/entity.h"
+#include "core/error.h"
+#include "sql/value.h"
+
+#include <optional>
+#include <vector>
+
+namespace shahn::sql
+{
+class Connection;
+class Row;
+}
+
+namespace shahn::store
+{
+
+struct StoredRecord {
+    qint64 id = 0;
+    qint64 version = 0; // 0: of an entity whose records are not changed
+    QString unitPath; // empty: it belongs to no unit
+    QJsonObject fields; // all that are read
+};
+
+struct RecordFilter {
+    const archive::Field *field = nullptr;
+    QJsonValue value;
+    bool isBeginning = false; // of a text; else equal, whatever the case of A to Z
+};
+
+struct RecordQuery {
+    // The record that a page goes on behind.
+    struct Place {
+        QJsonValue value; // of the field that is sorted by
+        qint64 id = 0;
+    };
+
+    std::vector<RecordFilter> filters;
+    const archive::Field *sort = nullptr; // null: by the key, or as the filter finds them
+    bool isDescending = false;
+    std::optional<Place> after;
+    int limit = 0;
+    QString branch; // only records of these units; empty: all
+};
+
+struct RecordPage {
+    std::vector<StoredRecord> records;
+    // Of the last one, when there are more.
+    std::optional<RecordQuery::Place> next;
+};
+
+// A column that no field has: the hash of a password.
+struct ExtraColumn {
+    const char *name;
+    sql::Value value;
+};
+
+class RecordStore final
+{
+public:
+    RecordStore(sql::Connection &connection, const archive::Entity &entity)
+        : m_connection(connection), m_entity(entity)
+    {
+    }
+
+    Expected<RecordPage> list(const RecordQuery &query);
+    // By its key, in whatever case A to Z is typed; exactly so written comes first. NotFound.
+    Expected<StoredRecord> find(const QString &key);
+
+    // The fields that are given, in order by archive::checkRecord. AlreadyExists; InvalidField for
+    // a reference that is not there (context: field, rule "reference").
+    Expected<void> insert(const QJsonObject &record, const std::vector<ExtraColumn> &extra = {});
+    // RecordChanged when it has another version (context: version); InvalidField as above.
+    Expected<void> update(const StoredRecord &before, const QJsonObject &record);
+
+private:
+    StoredRecord recordOf(const sql::Row &row) const;
+    Expected<void> checkReferences(const QJsonObject &record);
+
+    sql::Connection &m_connection;
+    const archive::Entity &m_entity;
+};
+
+} // namespace shahn::store

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/record_store.h"
+
+#include "archive/record.h"
+#include "store/archive_import.h"
+#include "store/office_store.h"
+#include "store/store_fixture.h"
+#include "support/expect.h"
+#include "support/test_registry.h"
+
+#include <QTest>
+
+using namespace shahn;
+using archive::Entity;
+using archive::Field;
+using archive::FieldTrait;
+using store::RecordQuery;
+using store::RecordStore;
+using test::StoreFixture;
+
+// The statements that are made from the descriptions, on both engines.
+class TestRecords : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void everyEntityIsListedInEveryOrder_data() { test::addEngineRows(); }
+
+    void everyEntityIsListedInEveryOrder();
+
+    void pagesAreTheWholeList_data() { test::addEngineRows(); }
+
+    void pagesAreTheWholeList();
+
+    void filtersFindWhatTheySay_data() { test::addEngineRows(); }
+
+    void filtersFindWhatTheySay();
+
+    void onlyTheBranchIsListed_data() { test::addEngineRows(); }
+
+    void onlyTheBranchIsListed();
+
+    void aRecordIsAddedFoundAndChanged_data() { test::addEngineRows(); }
+
+    void aRecordIsAddedFoundAndChanged();
+
+    void whatIsNotThereIsNoReference_data() { test::addEngineRows(); }
+
+    void whatIsNotThereIsNoReference();
+};
+
+namespace
+{
+
+const Entity &entityOf(const char *name)
+{
+    const Entity *const entity = archive::entityNamed(QLatin1String(name));
+    SHAHN_ASSERT(entity != nullptr);
+    return *entity;
+}
+
+QString text(const store::StoredRecord &record, const char *field)
+{
+    return record.fields.value(QLatin1String(field)).toString();
+}
+
+QStringList keysOf(const Entity &entity, const std::vector<store::StoredRecord> &records)
+{
+    QStringList keys;
+    for (const store::StoredRecord &record : records)
+        keys.append(entity.keyOf(record.fields));
+    return keys;
+}
+
+// Customers whose names differ in case and script, and some of which have one name.
+bool addCustomers(StoreFixture &world, int count)
+{
+    std::vector<store::ImportedAccount> accounts;
+    const QString names[] = { QStringLiteral("Ali"), QStringLiteral("ali"), QStringLiteral("Badr"),
+        QStringLiteral("Émile"), QStringLiteral("Zahra") };
+    for (int i = 0; i < count; ++i)
+        accounts.push_back(test::accountAt(i, names[i % 5], QStringLiteral("فاطمة %1").arg(i % 3)));
+    return store::ArchiveImport(world.connection()).add(accounts).has_value();
+}
+
+Expected<std::vector<store::StoredRecord>> allPages(
+    RecordStore &records, RecordQuery query, int &pageCount)
+{
+    std::vector<store::StoredRecord> all;
+    pageCount = 0;
+    for (;;) {
+        auto page = records.list(query);
+        if (!page)
+            return page.error();
+        ++pageCount;
+        for (store::StoredRecord &record : page->records)
+            all.push_back(std::move(record));
+        if (!page->next)
+            return all;
+        query.after = page->next;
+    }
+}
+
+QJsonObject customer(const QString &number, const QString &name)
+{
+    return { { QStringLiteral("number"), number }, { QStringLiteral("nameEn"), name },
+        { QStringLiteral("nameAr"), QString() }, { QStringLiteral("address"), QString() },
+        { QStringLiteral("category"), QString() }, { QStringLiteral("office"), QString() } };
+}
+
+const std::vector<store::ExtraColumn> ofCustomer{ { "phone", QString() },
+    { "search_text", QString() } };
+
+} // namespace
+
+void TestRecords::everyEntityIsListedInEveryOrder()
+{
+    USE_STORE(world);
+    QVERIFY(addCustomers(*world, 7));
+    for (const Entity &entity : archive::entities()) {
+        RecordStore records(world->connection(), entity);
+        for (const Field &field : entity.fields) {
+            if (!field.is(FieldTrait::Sorted))
+                continue;
+            RecordQuery query;
+            query.sort = &field;
+            query.limit = 50;
+            const auto up = records.list(query);
+            EXPECT_OK(up);
+            query.isDescending = true;
+            const auto down = records.list(query);
+            EXPECT_OK(down);
+            QStringList keys = keysOf(entity, up->records);
+            std::reverse(keys.begin(), keys.end());
+            QCOMPARE(keysOf(entity, down->records), keys);
+        }
+    }
+}
+
+void TestRecords::pagesAreTheWholeList()
+{
+    USE_STORE(world);
+    QVERIFY(addCustomers(*world, 23));
+    const Entity &entity = entityOf("customer");
+    RecordStore records(world->connection(), entity);
+    for (const char *name : { "number", "nameEn", "nameAr" }) {
+        for (const bool isDescending : { false, true }) {
+            RecordQuery query;
+            query.sort = entity.find(QLatin1String(name));
+            query.isDescending = isDescending;
+            query.limit = 100;
+            const auto whole = records.list(query);
+            EXPECT_OK(whole);
+            QCOMPARE(whole->records.size(), size_t(23));
+            QVERIFY(!whole->next);
+            query.limit = 4;
+            int pageCount = 0;
+            const auto paged = allPages(records, query, pageCount);
+            EXPECT_OK(paged);
+            QCOMPARE(pageCount, 6);
+            QCOMPARE(keysOf(entity, *paged), keysOf(entity, whole->records));
+        }
+    }
+    // Capital and small letters are one, and what follows A to Z comes behind them.
+    RecordQuery query;
+    query.sort = entity.find(QStringLiteral("nameEn"));
+    query.limit = 23;
+    const auto byName = records.list(query);
+    EXPECT_OK(byName);
+    for (size_t i = 0; i < 10; ++i)
+        QCOMPARE(text(byName->records[i], "nameEn").toLower(), QStringLiteral("ali"));
+    QCOMPARE(text(byName->records.back(), "nameEn"), QStringLiteral("Émile"));
+}
+
+void TestRecords::filtersFindWhatTheySay()
+{
+    USE_STORE(world);
+    QVERIFY(addCustomers(*world, 20));
+    const Entity &entity = entityOf("customer");
+    RecordStore records(world->connection(), entity);
+    const auto found = [&](const char *field, const QString &value, bool isBeginning) {
+        RecordQuery query;
+        query.filters = { { entity.find(QLatin1String(field)), value, isBeginning } };
+        query.limit = 3; // of more than one page
+        int pageCount = 0;
+        const auto all = allPages(records, query, pageCount);
+        return all ? qsizetype(all->size()) : -1;
+    };
+    QCOMPARE(found("nameEn", QStringLiteral("ALI"), false), 8);
+    QCOMPARE(found("nameEn", QStringLiteral("al"), true), 8);
+    QCOMPARE(found("nameEn", QStringLiteral("al"), false), 0);
+    QCOMPARE(found("nameAr", QStringLiteral("فاطمة"), true), 20);
+    QCOMPARE(found("nameAr", QStringLiteral("فاطمة 2"), true), 6);
+    QCOMPARE(found("number", QStringLiteral("a-001"), true), 10);
+    QCOMPARE(found("office", QStringLiteral("O1"), false), 0);
+    QCOMPARE(found("nameEn", QStringLiteral("%"), true), 0);
+    QCOMPARE(found("nameEn", QStringLiteral("' OR 1=1 --"), true), 0);
+
+    // Meters of one customer; equal in another entity's key.
+    const Entity &meters = entityOf("meter");
+    RecordQuery query;
+    query.filters
+        = { { meters.find(QStringLiteral("customer")), QStringLiteral("A-0007"), false } };
+    query.limit = 10;
+    const auto ofCustomer = RecordStore(world->connection(), meters).list(query);
+    EXPECT_OK(ofCustomer);
+    QCOMPARE(keysOf(meters, ofCustomer->records), QStringList{ test::meterNumberAt(7).drn() });
+    QCOMPARE(text(ofCustomer->records.front(), "tariff"), QStringLiteral("T1"));
+}
+
+void TestRecords::onlyTheBranchIsListed()
+{
+    USE_STORE(world);
+    store::OfficeStore offices(world->connection());
+    EXPECT_OK(offices.insert({ OfficeCode(QStringLiteral("N")), QStringLiteral("North"), QString(),
+        store::OfficeKind::Region }));
+    EXPECT_OK(offices.insert({ OfficeCode(QStringLiteral("N1")), QStringLiteral("Port"), QString(),
+        store::OfficeKind::Office, OfficeCode(QStringLiteral("N")) }));
+    const Entity &entity = entityOf("office");
+    RecordStore records(world->connection(), entity);
+    const auto region = records.find(QStringLiteral("n")); // in another case
+    EXPECT_OK(region);
+    RecordQuery query;
+    query.limit = 10;
+    query.branch = region->unitPath;
+    const auto page = records.list(query);
+    EXPECT_OK(page);
+    QCOMPARE(
+        keysOf(entity, page->records), (QStringList{ QStringLiteral("N"), QStringLiteral("N1") }));
+    // The one station is of another branch.
+    const auto stations = RecordStore(world->connection(), entityOf("station")).list(query);
+    EXPECT_OK(stations);
+    QVERIFY(stations->records.empty());
+}
+
+void TestRecords::aRecordIsAddedFoundAndChanged()
+{
+    USE_STORE(world);
+    const Entity &entity = entityOf("customer");
+    RecordStore records(world->connection(), entity);
+    QJsonObject given = customer(QStringLiteral("C-1"), QStringLiteral("O'Neil \"x\""));
+    given.insert(QStringLiteral("office"), QStringLiteral("O1"));
+    EXPECT_OK(records.insert(given, ofCustomer));
+    EXPECT_ERROR(records.insert(given, ofCustomer), ErrorCode::AlreadyExists);
+    const auto before = records.find(QStringLiteral("c-1"));
+    EXPECT_OK(before);
+    QCOMPARE(before->fields, given);
+    QCOMPARE(before->version, 1);
+    given.remove(QStringLiteral("number"));
+    given.insert(QStringLiteral("nameAr"), QStringLiteral("أونيل"));
+    given.insert(QStringLiteral("office"), QString());
+    EXPECT_OK(records.update(*before, given));
+    const auto after = records.find(QStringLiteral("C-1"));
+    EXPECT_OK(after);
+    QCOMPARE(after->version, 2);
+    QCOMPARE(text(*after, "nameAr"), QStringLiteral("أونيل"));
+    QCOMPARE(text(*after, "office"), QString());
+    // Whoever still has the record before changes nothing.
+    EXPECT_ERROR(records.update(*before, given), ErrorCode::RecordChanged);
+    EXPECT_ERROR(records.find(QStringLiteral("C-2")), ErrorCode::NotFound);
+}
+
+void TestRecords::whatIsNotThereIsNoReference()
+{
+    USE_STORE(world);
+    const Entity &entity = entityOf("customer");
+    RecordStore records(world->connection(), entity);
+    QJsonObject given = customer(QStringLiteral("C-1"), QStringLiteral("Ali"));
+    for (const char *field : { "office", "category" }) {
+        QJsonObject wrong = given;
+        wrong.insert(QLatin1String(field), QStringLiteral("NONE"));
+        const auto refused = records.insert(wrong, ofCustomer);
+        EXPECT_ERROR(refused, ErrorCode::InvalidField);
+        QCOMPARE(refused.error().context.facts().value(QLatin1String("field")).toString(),
+            QLatin1String(field));
+    }
+    EXPECT_OK(records.insert(given, ofCustomer));
+}
+
+SHAHN_TEST(TestRecords)
+#include "tst_records.moc"

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/records.h"
+
+#include "archive/record.h"
+#include "core/text.h"
+#include "store/operator_store.h"
+#include "store/utility_store.h"
+#include "support/expect.h"
+#include "support/test_registry.h"
+#include "unit/service/service_fixture.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace shahn;
+using archive::Entity;
+using test::ServiceFixture;
+
+// Who may see and change which record, and what is kept of it.
+class TestServiceRecords : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aChangeIsKeptWithWhatItChanged();
+    void whatLiesOutsideIsNotThere();
+    void nobodyReachesOutOfTheBranch();
+    void peopleAreMadeFromAbove();
+    void aPasswordIsInNoRecordAndNoAudit();
+    void twoWhoChangeOneAreTold();
+    void aUnitStandsBelowOneThatIsMore();
+    void aCustomerIsFoundByTheNewName();
+    void whatIsWrongIsNamed_data();
+    void whatIsWrongIsNamed();
+};
+
+namespace
+{
+
+const Entity &entityOf(const char *name) { return *archive::entityNamed(QLatin1String(name)); }
+
+QJsonObject office(const char *code, const char *parent = "", const char *kind = "office")
+{
+    return { { QStringLiteral("code"), QLatin1String(code) },
+        { QStringLiteral("nameEn"), QStringLiteral("Name") },
+        { QStringLiteral("nameAr"), QString() }, { QStringLiteral("kind"), QLatin1String(kind) },
+        { QStringLiteral("parent"), QLatin1String(parent) },
+        { QStringLiteral("state"), QStringLiteral("active") } };
+}
+
+QJsonObject person(const char *login, const char *role, const char *office)
+{
+    return { { QStringLiteral("login"), QLatin1String(login) },
+        { QStringLiteral("nameEn"), QStringLiteral("Name") },
+        { QStringLiteral("nameAr"), QString() },
+        { QStringLiteral("office"), QLatin1String(office) },
+        { QStringLiteral("role"), QLatin1String(role) },
+        { QStringLiteral("state"), QStringLiteral("active") },
+        { QStringLiteral("password"), QStringLiteral("a long password") } };
+}
+
+QJsonObject changeOf(const store::StoredRecord &record, const Entity &entity)
+{
+    QJsonObject change;
+    for (const archive::Field &field : entity.fields) {
+        if (field.isChanged())
+            change.insert(
+                QLatin1String(field.name), record.fields.value(QLatin1String(field.name)));
+    }
+    return change;
+}
+
+struct World {
+    std::unique_ptr<ServiceFixture> services = ServiceFixture::create(sql::Dialect::Sqlite);
+    std::unique_ptr<service::Records> records;
+
+    World()
+    {
+        // Whoever has an organisation has a utility.
+        store::UtilityRow utility;
+        utility.code = QStringLiteral("U1");
+        utility.nameEn = QStringLiteral("Utility");
+        utility.currency = { QStringLiteral("LYD"), 3 };
+        utility.timeZone = QStringLiteral("Africa/Tripoli");
+        if (!store::UtilityStore(*services->connection).insert(utility))
+            qFatal("no utility");
+        records = std::make_unique<service::Records>(
+            *services->database, *services->writer, services->clock, QStringLiteral("sms-1"));
+    }
+
+    // Of a unit by its code; empty: the utility's whole organisation.
+    service::RecordUser user(Level level, const char *unit = "") const
+    {
+        QString branch = QStringLiteral("/");
+        if (*unit != '\0')
+            branch = store::RecordStore(*services->connection, entityOf("office"))
+                         .find(QLatin1String(unit))
+                         .value()
+                         .unitPath;
+        return { QStringLiteral("tester"), QStringLiteral("C1"), { level, {}, branch } };
+    }
+
+    qint64 audited(const char *action) const
+    {
+        return services->connection
+            ->runText(QStringLiteral("SELECT COUNT(*) AS n FROM audit_event WHERE action = '%1'")
+                          .arg(QLatin1String(action)))
+            .value()
+            .first()
+            .int64("n");
+    }
+};
+
+} // namespace
+
+void TestServiceRecords::aChangeIsKeptWithWhatItChanged()
+{
+    World world;
+    const Entity &offices = entityOf("office");
+    const auto user = world.user(Level::Administrator);
+    const auto added = world.records->add(user, offices, office("O2"));
+    EXPECT_OK(added);
+    QJsonObject change = changeOf(*added, offices);
+    change.insert(QStringLiteral("nameEn"), QStringLiteral("  Harbour\u200B "));
+    const auto changed
+        = world.records->change(user, offices, QStringLiteral("O2"), added->version, change);
+    EXPECT_OK(changed);
+    QCOMPARE(changed->fields.value(QStringLiteral("nameEn")).toString(), QStringLiteral("Harbour"));
+    QCOMPARE(changed->version, added->version + 1);
+    const auto history = world.records->history(user, offices, QStringLiteral("o2"), 10);
+    EXPECT_OK(history);
+    QCOMPARE(history->size(), size_t(2));
+    const service::RecordHistory &newest = history->front();
+    QCOMPARE(newest.action, QStringLiteral("office-changed"));
+    QCOMPARE(newest.actor, QStringLiteral("tester"));
+    QCOMPARE(newest.version, changed->version);
+    QCOMPARE(newest.changes,
+        (QJsonObject{ { QStringLiteral("nameEn"),
+            QJsonObject{ { QStringLiteral("from"), QStringLiteral("Name") },
+                { QStringLiteral("to"), QStringLiteral("Harbour") } } } }));
+    QCOMPARE(history->back().action, QStringLiteral("office-added"));
+    QVERIFY(!history->back()
+                 .changes.value(QStringLiteral("code"))
+                 .toObject()
+                 .contains(QStringLiteral("from")));
+}
+
+void TestServiceRecords::whatLiesOutsideIsNotThere()
+{
+    World world;
+    const Entity &offices = entityOf("office");
+    EXPECT_OK(world.records->add(world.user(Level::Administrator), offices, office("O2")));
+    const auto stranger = world.user(Level::SmsManager, "O2");
+    const auto seen = world.records->find(stranger, offices, QStringLiteral("O1"));
+    EXPECT_ERROR(seen, ErrorCode::NotFound);
+    QString ofNothing = world.records->find(stranger, offices, QStringLiteral("O9")).error().detail;
+    QCOMPARE(seen.error().detail, ofNothing.replace(QStringLiteral("O9"), QStringLiteral("O1")));
+    // Only what is there leaves a trace.
+    QCOMPARE(world.audited("office-outside"), 1);
+    EXPECT_ERROR(
+        world.records->history(stranger, offices, QStringLiteral("O1"), 10), ErrorCode::NotFound);
+    EXPECT_ERROR(world.records->find(stranger, entityOf("station"), QStringLiteral("C1")),
+        ErrorCode::NotFound);
+    QCOMPARE(world.audited("station-outside"), 1);
+    store::RecordQuery query;
+    query.limit = 10;
+    QCOMPARE(world.records->list(stranger, offices, query).value().records.size(), size_t(1));
+}
+
+void TestServiceRecords::nobodyReachesOutOfTheBranch()
+{
+    World world;
+    const Entity &offices = entityOf("office");
+    const Entity &people = entityOf("operator");
+    EXPECT_OK(world.records->add(world.user(Level::Administrator), offices, office("O2")));
+    const auto manager = world.user(Level::SmsManager, "O2");
+    EXPECT_ERROR(world.records->add(manager, people, person("huda", "cashier", "O1")),
+        ErrorCode::PermissionDenied);
+    const auto huda = world.records->add(manager, people, person("huda", "cashier", "O2"));
+    EXPECT_OK(huda);
+    QJsonObject change = changeOf(*huda, people);
+    change.insert(QStringLiteral("office"), QStringLiteral("O1"));
+    EXPECT_ERROR(world.records->change(manager, people, QStringLiteral("huda"), 1, change),
+        ErrorCode::PermissionDenied);
+    // Nothing of it is left.
+    QCOMPARE(store::OperatorStore(*world.services->connection)
+                 .find(OperatorLogin(QStringLiteral("huda")))
+                 .value()
+                 .office.text(),
+        QStringLiteral("O2"));
+}
+
+void TestServiceRecords::peopleAreMadeFromAbove()
+{
+    World world;
+    const Entity &people = entityOf("operator");
+    const auto manager = world.user(Level::PosManager, "O1");
+    for (const char *role : { "posManager", "smsManager", "administrator" })
+        EXPECT_ERROR(world.records->add(manager, people, person("huda", role, "O1")),
+            ErrorCode::PermissionDenied);
+    const auto huda = world.records->add(manager, people, person("huda", "cashier", "O1"));
+    EXPECT_OK(huda);
+    QJsonObject change = changeOf(*huda, people);
+    change.insert(QStringLiteral("role"), QStringLiteral("posManager"));
+    EXPECT_ERROR(world.records->change(manager, people, QStringLiteral("huda"), 1, change),
+        ErrorCode::PermissionDenied);
+    EXPECT_OK(world.records->change(
+        world.user(Level::SmsManager), people, QStringLiteral("huda"), 1, change));
+    // Now they stand on one level.
+    EXPECT_ERROR(world.records->change(manager, people, QStringLiteral("huda"), 2, change),
+        ErrorCode::PermissionDenied);
+}
+
+void TestServiceRecords::aPasswordIsInNoRecordAndNoAudit()
+{
+    World world;
+    const Entity &people = entityOf("operator");
+    const auto user = world.user(Level::Administrator);
+    const auto huda = world.records->add(user, people, person("huda", "cashier", "O1"));
+    EXPECT_OK(huda);
+    QVERIFY(!huda->fields.contains(QStringLiteral("password")));
+    const auto history = world.records->history(user, people, QStringLiteral("huda"), 10);
+    EXPECT_OK(history);
+    QVERIFY(!history->front().changes.contains(QStringLiteral("password")));
+    EXPECT_OK(world.services->access->signIn(world.services->attempt(
+        world.services->activated(), QStringLiteral("a long password"), QStringLiteral("huda"))));
+    QJsonObject shortOne = person("hind", "cashier", "O1");
+    shortOne.insert(QStringLiteral("password"), QStringLiteral("short"));
+    EXPECT_ERROR(world.records->add(user, people, shortOne), ErrorCode::InvalidField);
+}
+
+void TestServiceRecords::twoWhoChangeOneAreTold()
+{
+    World world;
+    const Entity &offices = entityOf("office");
+    const auto user = world.user(Level::Administrator);
+    const auto read = world.records->find(user, offices, QStringLiteral("O1"));
+    EXPECT_OK(read);
+    QJsonObject change = changeOf(*read, offices);
+    change.insert(QStringLiteral("nameEn"), QStringLiteral("First"));
+    EXPECT_OK(world.records->change(user, offices, QStringLiteral("O1"), read->version, change));
+    change.insert(QStringLiteral("nameEn"), QStringLiteral("Second"));
+    const auto second
+        = world.records->change(user, offices, QStringLiteral("O1"), read->version, change);
+    EXPECT_ERROR(second, ErrorCode::RecordChanged);
+    QCOMPARE(second.error().context.facts().value(QLatin1String("version")).toInteger(),
+        read->version + 1);
+}
+
+void TestServiceRecords::aUnitStandsBelowOneThatIsMore()
+{
+    World world;
+    const Entity &offices = entityOf("office");
+    const auto user = world.user(Level::Administrator);
+    EXPECT_ERROR(world.records->add(user, offices, office("O2", "O1")), ErrorCode::InvalidField);
+    EXPECT_ERROR(
+        world.records->add(user, offices, office("U2", "", "utility")), ErrorCode::InvalidField);
+    const auto region = world.records->add(user, offices, office("N", "", "region"));
+    EXPECT_OK(region);
+    const auto port = world.records->add(user, offices, office("N1", "N"));
+    EXPECT_OK(port);
+    QVERIFY(isWithin(port->unitPath, region->unitPath));
+    EXPECT_ERROR(world.records->add(user, offices, office("n1", "N")), ErrorCode::AlreadyExists);
+    EXPECT_ERROR(world.records->add(user, offices, office("N2", "NONE")), ErrorCode::InvalidField);
+}
+
+void TestServiceRecords::aCustomerIsFoundByTheNewName()
+{
+    World world;
+    const Entity &customers = entityOf("customer");
+    const auto user = world.user(Level::PosManager, "O1");
+    QJsonObject given{ { QStringLiteral("number"), QStringLiteral("A-1") },
+        { QStringLiteral("nameEn"), QStringLiteral("Fatima") },
+        { QStringLiteral("nameAr"), QString() }, { QStringLiteral("address"), QString() },
+        { QStringLiteral("category"), QString() }, { QStringLiteral("office"), QString() } };
+    const auto added = world.records->add(user, customers, given);
+    EXPECT_OK(added);
+    given.remove(QStringLiteral("number"));
+    given.insert(QStringLiteral("nameAr"), QStringLiteral("فاطِمة"));
+    EXPECT_OK(world.records->change(user, customers, QStringLiteral("A-1"), 1, given));
+    const auto found = world.services->connection->runText(
+        QStringLiteral("SELECT search_text FROM account WHERE account_number = 'A-1'"));
+    EXPECT_OK(found);
+    const QString search = found->first().text("search_text");
+    QVERIFY(search.contains(QStringLiteral("fatima")));
+    QVERIFY(search.contains(searchForm(QStringLiteral("فاطمة"))));
+}
+
+void TestServiceRecords::whatIsWrongIsNamed_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QString>("rule");
+    const auto row = [](const char *name, const char *field, const QJsonValue &value,
+                         const char *rule) {
+        QTest::newRow(name) << QString::fromLatin1(field) << value << QString::fromLatin1(rule);
+    };
+    row("empty code", "code", QStringLiteral("  "), "required");
+    row("blank in a code", "code", QStringLiteral("a b"), "code");
+    row("device", "code", QStringLiteral("NUL"), "device");
+    row("long code", "code", QString(33, u'a'), "length");
+    row("long name", "nameEn", QString(201, u'ا'), "length");
+    row("two lines", "nameEn", QStringLiteral("a\nb"), "line");
+    row("nothing seen", "nameEn", QStringLiteral("---"), "seen");
+    row("no name", "nameEn", QString(), "name");
+    row("other word", "kind", QStringLiteral("shop"), "words");
+    row("number for a text", "nameAr", 7, "text");
+}
+
+void TestServiceRecords::whatIsWrongIsNamed()
+{
+    QFETCH(QString, field);
+    QFETCH(QJsonValue, value);
+    QFETCH(QString, rule);
+    World world;
+    QJsonObject given = office("O2");
+    given.insert(field, value);
+    const auto added
+        = world.records->add(world.user(Level::Administrator), entityOf("office"), given);
+    EXPECT_ERROR(added, ErrorCode::InvalidField);
+    const QJsonObject facts = added.error().context.facts();
+    QCOMPARE(facts.value(QLatin1String("field")).toString(), field);
+    QCOMPARE(facts.value(QLatin1String("rule")).toString(), rule);
+    // A name of 200 characters is one.
+    given = office("O3");
+    given.insert(QStringLiteral("nameAr"), QString(200, u'ا'));
+    EXPECT_OK(world.records->add(world.user(Level::Administrator), entityOf("office"), given));
+}
+
+SHAHN_TEST(TestServiceRecords)
+#include "tst_service_records.moc"
