@@ -136,7 +136,7 @@ std::optional<Error> EngineeringPresenter::obstacle() const
         return problem;
     if (auto problem = lineObstacle(m_parts.reachability))
         return problem;
-    if (m_input.kind == EngineeringKind::KeyChange && !m_parts.session.mayChangeKeys())
+    if (m_input.kind == EngineeringKind::KeyChange && !m_parts.session.may(Right::ChangeKey))
         return Error{ ErrorCode::PermissionDenied,
             QStringLiteral("%1 may not change keys").arg(m_parts.session.operatorLogin()) };
     if (m_orderError)

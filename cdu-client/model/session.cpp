@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/session.h"
 
-#include <algorithm>
-
 namespace shahn::model
 {
 
@@ -21,11 +19,18 @@ outbox::Requester Session::requester() const
     return { signIn().operatorLogin, signIn().operatorName };
 }
 
-bool Session::mayChangeKeys() const
+// The reply names the role as it is made with the database, and the rights that the person has
+// beside it.
+bool Session::may(Right right) const
 {
-    return m_signIn
-        && std::find(m_signIn->rights.begin(), m_signIn->rights.end(), QLatin1String("changeKey"))
-        != m_signIn->rights.end();
+    if (!m_signIn)
+        return false;
+    RightSet rights = rightsFromTexts(m_signIn->rights);
+    for (const BuiltInRole &role : builtInRoles()) {
+        if (m_signIn->role == QLatin1String(role.code))
+            rights = rights | role.rights;
+    }
+    return rights.has(right);
 }
 
 Expected<void> Session::begin(const protocol::SignInReply &reply)
