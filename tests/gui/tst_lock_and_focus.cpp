@@ -351,9 +351,10 @@ void TestLockAndFocus::faultOfASaveIsReadBehindTheLock()
     gui.signIn();
     gui.lockAfterMinutes(5);
     gui.find<QPushButton>("settingsNavButton").click();
-    gui.window->settingsPage().showError({ ErrorCode::FolderUnwritable, QString() });
-    const auto &notice
-        = *gui.window->settingsPage().findChild<QLabel *>(QStringLiteral("noticeLabel"));
+    gui.find<view::SettingsPage>("SettingsPage")
+        .showError({ ErrorCode::FolderUnwritable, QString() });
+    const auto &notice = *gui.find<view::SettingsPage>("SettingsPage")
+                              .findChild<QLabel *>(QStringLiteral("noticeLabel"));
     QVERIFY(notice.isVisible());
     gui.desk.scheduler.advanceMs(6 * minuteMs);
     QVERIFY(isLocked(gui));

@@ -60,7 +60,7 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
         view::Language language(*qApp);
         const auto app = ClientApp::create(*qApp, language, options);
         QVERIFY(app);
-        view::SettingsPage &page = theWindow().settingsPage();
+        auto &page = dynamic_cast<view::SettingsPage &>(theWindow().page(view::PageId::Settings));
         const auto &notice = *page.findChild<QLabel *>(QStringLiteral("noticeLabel"));
         QVERIFY(notice.isHidden());
         Q_EMIT page.saved(wanted);
@@ -96,11 +96,11 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
                 qPrintable(notice.text()));
         }
         // Nobody has seen it: the page tells it once when it opens, over what was not saved.
-        page.open();
+        page.open(false);
         QVERIFY(!notice.isHidden());
         QCOMPARE(field.text(), wanted.receiptsFolder);
-        page.forgetFault(); // as the window does when another page opens
-        page.open();
+        page.left();
+        page.open(false);
         QVERIFY(notice.isHidden());
         QCOMPARE(field.text(), printed.receiptsFolder);
     }
