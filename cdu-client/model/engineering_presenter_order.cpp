@@ -132,7 +132,8 @@ std::optional<Error> EngineeringPresenter::obstacle() const
 {
     if (m_stage != Stage::Editing)
         return std::nullopt;
-    if (auto problem = deskObstacle(m_parts.session, m_parts.outbox, m_choice.meterNumber()))
+    if (auto problem
+        = deskObstacle(m_parts.session, Right::ServeMeters, m_parts.outbox, m_choice.meterNumber()))
         return problem;
     if (auto problem = lineObstacle(m_parts.reachability))
         return problem;

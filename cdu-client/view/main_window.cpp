@@ -404,10 +404,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     const QString why = CloseQuestion::why(m_parts.outcomes, *m_receipts, m_pages->isWaiting());
     Page *const page = isOpenForWork() ? m_pages->currentPage() : nullptr;
-    if (!why.isEmpty())
-        event->setAccepted(CloseQuestion::ask(*this, why));
-    else
-        event->setAccepted(!page || page->canLeave());
+    const bool isMeant = why.isEmpty() || CloseQuestion::ask(*this, why);
+    event->setAccepted(isMeant && (!page || page->canLeave()));
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

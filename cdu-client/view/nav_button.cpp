@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <utility>
+
 namespace shahn::view
 {
 namespace
@@ -37,14 +39,14 @@ void NavButton::setTitle(const QString &title)
     updateWords();
 }
 
-void NavButton::setCount(int count)
+bool NavButton::setCount(int count)
 {
-    if (m_count == count)
-        return;
-    m_count = count;
+    if (std::exchange(m_count, count) == count)
+        return false;
     updateWords();
     updateGeometry();
     update();
+    return true;
 }
 
 void NavButton::setNarrow(bool isNarrow)

@@ -18,7 +18,8 @@ public:
     NavButton(const QString &iconName, QWidget *parent);
 
     void setTitle(const QString &title);
-    void setCount(int count);
+    // False: it was so before.
+    bool setCount(int count);
     void setNarrow(bool isNarrow);
 
     QSize sizeHint() const override;

@@ -98,10 +98,9 @@ void Navigation::setOffered(const std::function<bool(const PageEntry &)> &isOffe
 void Navigation::setCount(PageId id, int count)
 {
     for (const Line &line : m_lines) {
-        if (line.entry->id == id)
-            line.button->setCount(count);
+        if (line.entry->id == id && line.button->setCount(count))
+            arrange(); // it takes room
     }
-    arrange();
 }
 
 // Tab enters the list at the page that is open.
@@ -187,7 +186,6 @@ void Navigation::retranslate()
 void Navigation::arrange()
 {
     const bool narrow = isNarrow();
-    std::optional<PageGroup> shown;
     for (const Line &line : m_lines) {
         line.button->setNarrow(narrow);
         line.button->setVisible(line.isOffered);

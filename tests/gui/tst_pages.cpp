@@ -45,6 +45,9 @@ private Q_SLOTS:
     void arrowsMoveInTheNavigation();
     void manyPagesScroll();
     void pageThatIsNotLeftStays();
+    void pageThatWaitsIsNotLeftByAccident();
+    void keyForWhatIsChosenNeedsTheFocusThere();
+    void amountIsReachedFromElsewhere();
     void columnsOfAnUnopenedPageAreKept();
 };
 
@@ -395,6 +398,58 @@ void TestPages::pageThatIsNotLeftStays()
     gui.find<QLineEdit>("noteEdit").clear();
     gui.press(Qt::Key_F8);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Settings"));
+}
+
+// Its answer belongs to whoever asked. What waits for a person can be looked at meanwhile.
+void TestPages::pageThatWaitsIsNotLeftByAccident()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    gui.press(Qt::Key_F9);
+    const QString selling = gui.title();
+    for (const Qt::Key key : { Qt::Key_F7, Qt::Key_F8, Qt::Key_F12 }) {
+        gui.press(key);
+        QCOMPARE(gui.title(), selling);
+    }
+    QVERIFY(!gui.find<QPushButton>("serviceKey").isEnabled());
+    gui.press(Qt::Key_F6);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Open outcomes"));
+    gui.press(Qt::Key_F8);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Open outcomes"));
+    gui.press(Qt::Key_F2);
+    QCOMPARE(gui.title(), selling);
+}
+
+void TestPages::keyForWhatIsChosenNeedsTheFocusThere()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.chooseCustomer();
+    gui.sell(QStringLiteral("50"));
+    gui.desk.calls.sales.back().stayUnknown();
+    gui.press(Qt::Key_Escape);
+    gui.desk.outbox->askNow();
+    gui.desk.calls.settlements[0].answer(settledAsClosed());
+    QCoreApplication::processEvents();
+    gui.press(Qt::Key_F6);
+    auto &done = gui.find<QPushButton>("doneButton");
+    QVERIFY(done.isEnabled());
+    gui.find<QPushButton>("englishButton").setFocus();
+    gui.press(Qt::Key_Delete);
+    QVERIFY(done.isEnabled());
+    gui.find<QWidget>("outcomesTable").setFocus();
+    gui.press(Qt::Key_Delete);
+    QVERIFY(!done.isEnabled());
+}
+
+void TestPages::amountIsReachedFromElsewhere()
+{
+    GuiDesk gui;
+    openPricing(gui);
+    gui.press(Qt::Key_F6);
+    gui.press(Qt::Key_F3);
+    QVERIFY(gui.find<QLineEdit>("amountEdit").hasFocus());
+    QVERIFY(gui.title().startsWith(QStringLiteral("Shahn — Ready to sell")));
 }
 
 // Else a width that is dragged on one page would forget those of the pages of another day.

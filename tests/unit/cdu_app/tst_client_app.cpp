@@ -5,6 +5,7 @@
 #include "support/client_builders.h"
 #include "support/test_registry.h"
 #include "support/tls_server.h"
+#include "view/navigation.h"
 #include "view/settings_page.h"
 #include "view/sign_in_page.h"
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void settingsRefuseAFolderThatCannotBeWritten();
     void unwritableFolderIsToldAtTheStart();
     void folderIsTriedAnewAtEachSignIn();
+    void navigationStaysAsItWasChosen();
 };
 
 namespace
@@ -130,6 +132,27 @@ void ClientAppTest::unwritableFolderIsToldAtTheStart()
         const auto &label = *theWindow().findChild<QLabel *>(QStringLiteral("printerLabel"));
         QTRY_VERIFY2(label.text().contains(QStringLiteral("folder")), qPrintable(label.text()));
         QVERIFY2(label.text().contains(isWritable ? u'✓' : u'–'), qPrintable(label.text()));
+    }
+}
+
+void ClientAppTest::navigationStaysAsItWasChosen()
+{
+    QTemporaryDir root;
+    view::Language language(*qApp);
+    Options options;
+    options.dataDirectory = root.filePath(QStringLiteral("data"));
+    options.receiptsFolder = root.filePath(QStringLiteral("receipts"));
+    for (const bool isNarrow : { false, true }) {
+        const auto app = ClientApp::create(*qApp, language, options);
+        QVERIFY(app);
+        theWindow().resize(view::Navigation::wideWidthMin, 700);
+        auto &navigation = *theWindow().findChild<view::Navigation *>();
+        QCOMPARE(navigation.isNarrow(), isNarrow);
+        if (!isNarrow)
+            navigation.toggle();
+        // The folder for receipts is being looked at from the start.
+        const auto &label = *theWindow().findChild<QLabel *>(QStringLiteral("printerLabel"));
+        QTRY_VERIFY(label.text().contains(QStringLiteral("saved in the folder")));
     }
 }
 
