@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "protocol/api.h"
+#include "protocol/json_codec.h"
 #include "protocol/messages/problem.h"
 
 #include <QJsonObject>
@@ -37,6 +38,16 @@ Error silence(const QNetworkReply &reply)
     return { ErrorCode::NetworkUnreachable, reply.errorString() };
 }
 
+bool isOf(const protocol::MessageType &reply, const QByteArray &body)
+{
+    const auto object = protocol::parseObject(body);
+    const auto &fields = reply.fields();
+    return object
+        && std::all_of(fields.begin(), fields.end(), [&](const protocol::FieldInfo &field) {
+               return field.type.isOptional || object->contains(QLatin1String(field.name));
+           });
+}
+
 } // namespace
 
 void watchTls(QNetworkReply &reply)
@@ -65,7 +76,7 @@ RawAnswer readAnswer(QNetworkReply &reply, const AlsoAnswer &also)
     }
     const QByteArray mediaType
         = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray().split(';').first();
-    if (code == also.status && mediaType == protocol::jsonMediaType && also.isOurs(body))
+    if (code == also.status && mediaType == protocol::jsonMediaType && isOf(*also.reply, body))
         return { body, Certainty::Definitive, true };
     if (mediaType == protocol::problemMediaType) {
         const auto problem = protocol::fromBytes<protocol::Problem>(body);

@@ -5,6 +5,7 @@
 // cdu-client/link.
 
 #include "link/answer.h"
+#include "protocol/endpoint.h"
 
 #include <QByteArray>
 
@@ -25,11 +26,11 @@ struct RawAnswer {
     bool isFromServer = false;
 };
 
-// A status that is no success and whose body is an answer all the same, where the check says that
-// it is one of ours: anything on the way may give this status too.
+// A status that is no success and whose body is an answer all the same, where it has the fields of
+// the reply: anything on the way may give this status too.
 struct AlsoAnswer {
     int status = 0; // 0: none
-    bool (*isOurs)(const QByteArray &body) = nullptr;
+    const protocol::MessageType *reply = nullptr;
 };
 
 // Called as soon as there is a reply: what TLS finds wrong with the server's certificate is told

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The calls that a signed-in window makes, one per endpoint of the server; whoever sends documents
-// or has them copied names the endpoint of their kind. The outbox and the presenters know only
-// this; ServerLink is the implementation over HTTPS. Every call returns at once, on the GUI thread,
-// and answers later through its callback, never before it has returned.
+// The calls that a window makes, each to an endpoint of protocol/endpoints.h. The outbox and the
+// presenters know only this; ServerLink is the implementation over HTTPS. Every call returns at
+// once, on the GUI thread, and answers later through its callback, never before it has returned.
 
 #include "core/id.h"
 #include "link/answer.h"
-#include "protocol/messages/copy.h"
-#include "protocol/messages/customer.h"
-#include "protocol/messages/engineering.h"
-#include "protocol/messages/quote.h"
-#include "protocol/messages/readiness.h"
-#include "protocol/messages/sale.h"
-#include "protocol/messages/session.h"
-#include "protocol/messages/settlement.h"
+#include "protocol/endpoint.h"
 
 #include <QObject>
+
+#include <type_traits>
 
 namespace shahn::link
 {
@@ -25,54 +19,45 @@ namespace shahn::link
 class ServerCalls
 {
 public:
+    struct Question {
+        const protocol::EndpointHead &endpoint;
+        RequestId key; // of an endpoint that needs one; else it may be empty
+        QJsonObject request;
+    };
+
     virtual ~ServerCalls() = default;
 
-    // Remembers the session for the calls that follow.
-    virtual void signIn(const QString &login, const QString &password, QObject *context,
-        Callback<protocol::SignInReply> done)
-        = 0;
-    // Forgets the session at once, whatever the server answers.
-    virtual void signOut() = 0;
+    // The server's reply as it is.
+    virtual void ask(const Question &question, QObject *context, Callback<QJsonObject> done) = 0;
 
-    virtual void searchCustomers(
-        const QString &text, QObject *context, Callback<protocol::SearchReply> done)
-        = 0;
-    virtual void fetchMeter(
-        const QString &drn, QObject *context, Callback<protocol::MeterReply> done)
-        = 0;
-    virtual void quote(
-        const protocol::QuoteRequest &request, QObject *context, Callback<protocol::QuoteInfo> done)
-        = 0;
-    // To an endpoint that decides documents of one kind; the answer is the server's reply as it
-    // is.
-    virtual void sendDocument(const QString &endpoint, const RequestId &id, const QJsonObject &body,
-        QObject *context, Callback<QJsonObject> done)
-        = 0;
-    // Asks for the outcome of a request; the server gives what it has decided or promises that it
-    // never decides it.
-    virtual void settle(
-        const RequestId &id, QObject *context, Callback<protocol::SettlementReply> done)
-        = 0;
-    // Newest first; of one meter when drn is not empty.
-    virtual void fetchRecentSales(
-        int limit, const QString &drn, QObject *context, Callback<protocol::RecentSalesReply> done)
-        = 0;
-    // At the endpoint of one document's copies.
-    virtual void reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
-        Callback<protocol::ReprintReply> done)
-        = 0;
+    // The session of the calls that follow; empty: none.
+    virtual void setSession(const QString &token) = 0;
 
-    // A second person signs for the request with this id, before it is sent.
-    virtual void approve(const RequestId &id, const protocol::ApprovalRequest &request,
-        QObject *context, Callback<protocol::ApprovalReply> done)
-        = 0;
-    // Newest first; of one meter when drn is not empty.
-    virtual void fetchRecentEngineering(int limit, const QString &drn, QObject *context,
-        Callback<protocol::RecentEngineeringReply> done)
-        = 0;
+    // Also DataCorrupt with Certainty::Unknown: the server did what was asked, but what exactly is
+    // not understood.
+    template <class Request, class Reply>
+    void call(const protocol::Endpoint<Request, Reply> &endpoint, const RequestId &key,
+        const std::type_identity_t<Request> &request, QObject *context,
+        std::type_identity_t<Callback<Reply>> done)
+    {
+        ask({ endpoint, key, protocol::toJson(request) }, context,
+            [done = std::move(done)](const Answer<QJsonObject> &answer) {
+                if (!answer.result)
+                    return done({ answer.result.error(), answer.certainty });
+                auto reply = protocol::fromJson<Reply>(*answer.result);
+                if (reply)
+                    return done({ std::move(*reply), answer.certainty });
+                done({ fail(ErrorCode::DataCorrupt, reply.error().detail), Certainty::Unknown });
+            });
+    }
 
-    // What the server says of itself; an answer whether it is ready or not.
-    virtual void fetchReadiness(QObject *context, Callback<protocol::ReadinessReply> done) = 0;
+    template <class Request, class Reply>
+    void call(const protocol::Endpoint<Request, Reply> &endpoint,
+        const std::type_identity_t<Request> &request, QObject *context,
+        std::type_identity_t<Callback<Reply>> done)
+    {
+        call(endpoint, RequestId(), request, context, std::move(done));
+    }
 };
 
 } // namespace shahn::link

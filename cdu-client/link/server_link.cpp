@@ -3,7 +3,7 @@
 
 #include "link/server_url.h"
 #include "link/tls_setup.h"
-#include "protocol/api.h"
+#include "protocol/endpoints.h"
 #include "protocol/json_codec.h"
 
 #include <QNetworkReply>
@@ -16,30 +16,6 @@ namespace shahn::link
 {
 namespace
 {
-
-QByteArray encoded(const QString &text) { return QUrl::toPercentEncoding(text); }
-
-QString pathOf(const char *prefix, const QString &part, const char *suffix = "")
-{
-    return QLatin1String(prefix) + QString::fromLatin1(encoded(part)) + QLatin1String(suffix);
-}
-
-// A server that is not ready says so with this status and the same body.
-constexpr int unreadyStatus = 503;
-
-bool isReadiness(const QByteArray &body)
-{
-    return protocol::fromBytes<protocol::ReadinessReply>(body).has_value();
-}
-
-template <class T>
-Expected<T> read(const QByteArray &body)
-{
-    if constexpr (std::is_same_v<T, QJsonObject>)
-        return protocol::parseObject(body);
-    else
-        return protocol::fromBytes<T>(body);
-}
 
 } // namespace
 
@@ -83,151 +59,36 @@ void ServerLink::start()
     scheduleHealth(0);
 }
 
-void ServerLink::signIn(const QString &login, const QString &password, QObject *context,
-    Callback<protocol::SignInReply> done)
+void ServerLink::ask(const Question &question, QObject *context, Callback<QJsonObject> done)
 {
-    const protocol::SignInRequest request{ login, password, protocol::apiRevision };
-    Callback<protocol::SignInReply> remember
-        = [this, done = std::move(done)](const Answer<protocol::SignInReply> &answer) {
-              if (answer.result)
-                  m_sessionToken = answer.result->sessionToken.toLatin1();
-              done(answer);
-          };
-    call<protocol::SignInReply>({ .method = "POST",
-                                    .path = QStringLiteral("/v1/sessions"),
-                                    .body = protocol::toBytes(request),
-                                    .timeoutMs = protocol::clientTimeoutMs },
-        context, std::move(remember));
-}
-
-void ServerLink::signOut()
-{
-    if (m_sessionToken.isEmpty())
-        return;
-    send({ .method = "DELETE",
-             .path = QStringLiteral("/v1/sessions/current"),
-             .timeoutMs = protocol::clientTimeoutMs },
-        [](const RawAnswer &) {});
-    m_sessionToken.clear();
-}
-
-void ServerLink::searchCustomers(
-    const QString &text, QObject *context, Callback<protocol::SearchReply> done)
-{
-    call<protocol::SearchReply>({ .method = "GET",
-                                    .path = pathOf("/v1/customers?q=", text),
-                                    .timeoutMs = protocol::clientTimeoutMs },
-        context, std::move(done));
-}
-
-void ServerLink::fetchMeter(
-    const QString &drn, QObject *context, Callback<protocol::MeterReply> done)
-{
-    call<protocol::MeterReply>({ .method = "GET",
-                                   .path = pathOf("/v1/meters/", drn),
-                                   .timeoutMs = protocol::clientTimeoutMs },
-        context, std::move(done));
-}
-
-void ServerLink::quote(
-    const protocol::QuoteRequest &request, QObject *context, Callback<protocol::QuoteInfo> done)
-{
-    call<protocol::QuoteInfo>({ .method = "POST",
-                                  .path = QStringLiteral("/v1/quotes"),
-                                  .body = protocol::toBytes(request),
-                                  .timeoutMs = protocol::clientTimeoutMs },
-        context, std::move(done));
-}
-
-void ServerLink::sendDocument(const QString &endpoint, const RequestId &id, const QJsonObject &body,
-    QObject *context, Callback<QJsonObject> done)
-{
-    call<QJsonObject>({ .method = "POST",
-                          .path = endpoint,
-                          .body = protocol::toBytes(body),
-                          .idempotencyKey = id.text(),
-                          .timeoutMs = protocol::clientTimeoutMs },
-        context, std::move(done));
-}
-
-void ServerLink::settle(
-    const RequestId &id, QObject *context, Callback<protocol::SettlementReply> done)
-{
-    call<protocol::SettlementReply>({ .method = "POST",
-                                        .path = pathOf("/v1/requests/", id.text(), "/settlement"),
-                                        .idempotencyKey = id.text(),
-                                        .timeoutMs = protocol::clientTimeoutMs },
-        context, std::move(done));
-}
-
-void ServerLink::fetchRecentSales(
-    int limit, const QString &drn, QObject *context, Callback<protocol::RecentSalesReply> done)
-{
-    QString path = QStringLiteral("/v1/sales?limit=%1").arg(limit);
-    if (!drn.isEmpty())
-        path += pathOf("&meter=", drn);
-    call<protocol::RecentSalesReply>(
-        { .method = "GET", .path = path, .timeoutMs = protocol::clientTimeoutMs }, context,
-        std::move(done));
-}
-
-void ServerLink::reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
-    Callback<protocol::ReprintReply> done)
-{
-    call<protocol::ReprintReply>({ .method = "POST",
-                                     .path = endpoint,
-                                     .idempotencyKey = reprintId.text(),
-                                     .timeoutMs = protocol::clientTimeoutMs },
-        context, std::move(done));
-}
-
-void ServerLink::approve(const RequestId &id, const protocol::ApprovalRequest &request,
-    QObject *context, Callback<protocol::ApprovalReply> done)
-{
-    call<protocol::ApprovalReply>({ .method = "POST",
-                                      .path = QStringLiteral("/v1/approvals"),
-                                      .body = protocol::toBytes(request),
-                                      .idempotencyKey = id.text(),
-                                      .timeoutMs = protocol::clientTimeoutMs },
-        context, std::move(done));
-}
-
-void ServerLink::fetchRecentEngineering(int limit, const QString &drn, QObject *context,
-    Callback<protocol::RecentEngineeringReply> done)
-{
-    QString path = QStringLiteral("/v1/engineering-tokens?limit=%1").arg(limit);
-    if (!drn.isEmpty())
-        path += pathOf("&meter=", drn);
-    call<protocol::RecentEngineeringReply>(
-        { .method = "GET", .path = path, .timeoutMs = protocol::clientTimeoutMs }, context,
-        std::move(done));
-}
-
-void ServerLink::fetchReadiness(QObject *context, Callback<protocol::ReadinessReply> done)
-{
-    call<protocol::ReadinessReply>({ .method = "GET",
-                                       .path = QStringLiteral("/readyz"),
-                                       .timeoutMs = protocol::clientTimeoutMs,
-                                       .also = { unreadyStatus, &isReadiness } },
-        context, std::move(done));
-}
-
-template <class T>
-void ServerLink::call(const Request &request, QObject *context, Callback<T> done)
-{
+    const protocol::EndpointHead &endpoint = question.endpoint;
+    const protocol::Target target = protocol::targetOf(endpoint, question.request);
+    Request request{ .method = protocol::methodText(endpoint.method),
+        .path = target.path,
+        .key = question.key.text(),
+        .timeoutMs = protocol::clientTimeoutMs,
+        .also = { endpoint.alsoStatus, endpoint.reply } };
+    if (protocol::hasBody(endpoint))
+        request.body = protocol::toBytes(target.body);
+    const bool hasReply = endpoint.reply != nullptr;
     send(request,
-        [owner = QPointer<QObject>(context), done = std::move(done)](const RawAnswer &raw) {
+        [owner = QPointer<QObject>(context), done = std::move(done), hasReply](
+            const RawAnswer &raw) {
             if (!owner)
                 return;
             if (!raw.body)
                 return done({ raw.body.error(), raw.certainty });
-            auto reply = read<T>(*raw.body);
+            if (!hasReply)
+                return done({ QJsonObject(), Certainty::Definitive });
+            auto reply = protocol::parseObject(*raw.body);
             if (reply)
                 return done({ std::move(*reply), Certainty::Definitive });
             // The server did what was asked, but what exactly is not understood.
             done({ fail(ErrorCode::DataCorrupt, reply.error().detail), Certainty::Unknown });
         });
 }
+
+void ServerLink::setSession(const QString &token) { m_sessionToken = token.toLatin1(); }
 
 void ServerLink::send(const Request &request, RawCallback done)
 {
@@ -249,8 +110,8 @@ void ServerLink::send(const Request &request, RawCallback done)
         http.setHeader(QNetworkRequest::ContentTypeHeader, QLatin1String(protocol::jsonMediaType));
     if (!m_sessionToken.isEmpty())
         http.setRawHeader("Authorization", "Bearer " + m_sessionToken);
-    if (!request.idempotencyKey.isEmpty())
-        http.setRawHeader(protocol::idempotencyKeyHeader, request.idempotencyKey.toLatin1());
+    if (!request.key.isEmpty())
+        http.setRawHeader(protocol::idempotencyKeyHeader, request.key.toLatin1());
     QNetworkReply *reply = m_network.sendCustomRequest(http, request.method, request.body);
     watchTls(*reply);
     connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
@@ -300,7 +161,9 @@ void ServerLink::lookAtHealth(quint64 turn)
     const qint64 quietMs = m_tools.clock.monotonicMs() - m_lastAnswerAtMs;
     if (m_reachability.isReachable() && quietMs >= 0 && quietMs < healthEveryMs)
         return scheduleHealth(healthEveryMs - quietMs);
-    send({ .method = "GET", .path = QStringLiteral("/healthz"), .timeoutMs = healthTimeoutMs },
+    send({ .method = "GET",
+             .path = QLatin1String(protocol::endpoints::health.path),
+             .timeoutMs = healthTimeoutMs },
         [this, turn](const RawAnswer &answer) {
             if (turn != m_healthTurn)
                 return;

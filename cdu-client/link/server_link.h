@@ -53,28 +53,8 @@ public:
     // Begins to look at the server's health, for ever.
     void start();
 
-    void signIn(const QString &login, const QString &password, QObject *context,
-        Callback<protocol::SignInReply> done) override;
-    void signOut() override;
-    void searchCustomers(
-        const QString &text, QObject *context, Callback<protocol::SearchReply> done) override;
-    void fetchMeter(
-        const QString &drn, QObject *context, Callback<protocol::MeterReply> done) override;
-    void quote(const protocol::QuoteRequest &request, QObject *context,
-        Callback<protocol::QuoteInfo> done) override;
-    void sendDocument(const QString &endpoint, const RequestId &id, const QJsonObject &body,
-        QObject *context, Callback<QJsonObject> done) override;
-    void settle(
-        const RequestId &id, QObject *context, Callback<protocol::SettlementReply> done) override;
-    void fetchRecentSales(int limit, const QString &drn, QObject *context,
-        Callback<protocol::RecentSalesReply> done) override;
-    void reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
-        Callback<protocol::ReprintReply> done) override;
-    void approve(const RequestId &id, const protocol::ApprovalRequest &request, QObject *context,
-        Callback<protocol::ApprovalReply> done) override;
-    void fetchRecentEngineering(int limit, const QString &drn, QObject *context,
-        Callback<protocol::RecentEngineeringReply> done) override;
-    void fetchReadiness(QObject *context, Callback<protocol::ReadinessReply> done) override;
+    void ask(const Question &question, QObject *context, Callback<QJsonObject> done) override;
+    void setSession(const QString &token) override;
 
 Q_SIGNALS:
     // The server does not take the certificate any more that is configured; after the call's own
@@ -86,15 +66,13 @@ private:
         QByteArray method;
         QString path; // percent-encoded, with the query
         QByteArray body = {};
-        QString idempotencyKey = {};
+        QString key = {};
         int timeoutMs = 0;
         AlsoAnswer also = {};
     };
 
     using RawCallback = std::function<void(const RawAnswer &)>;
 
-    template <class T>
-    void call(const Request &request, QObject *context, Callback<T> done);
     void send(const Request &request, RawCallback done);
 
     struct Sent {

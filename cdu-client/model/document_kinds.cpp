@@ -3,8 +3,6 @@
 
 #include "model/sale_receipt.h"
 
-#include <QUrl>
-
 #include <algorithm>
 
 namespace shahn::model
@@ -29,32 +27,22 @@ Expected<receipt::Receipt> printed(
     return receiptOfReply(*reply, utility, copy);
 }
 
-struct Endpoints {
-    QString requests;
-    QString reprints;
-    QString subject = outbox::Kind().subject;
-};
-
-template <class Kind, auto receiptOfReply>
-DocumentKind row(const Endpoints &endpoints)
+template <class Kind, auto receiptOfReply, class Summary, class List>
+DocumentKind row(const protocol::endpoints::DocumentEndpoints<typename Kind::Request,
+    typename Kind::Reply, Summary, List> &endpoints)
 {
     using Request = typename Kind::Request;
     using Reply = typename Kind::Reply;
-    return { { QLatin1String(Request::documentKind), endpoints.requests, &check<Request>,
-                 &check<Reply>, endpoints.subject },
-        endpoints.reprints, &printed<Reply, receiptOfReply> };
+    return { { QLatin1String(Request::documentKind), &endpoints.ask, &check<Request>,
+                 &check<Reply> },
+        &endpoints.copy, &printed<Reply, receiptOfReply> };
 }
 
-DocumentKind rowOf(SaleKind)
-{
-    return row<SaleKind, &saleReceiptOf>(
-        { QStringLiteral("/v1/sales"), QStringLiteral("/v1/sales/%1/reprints") });
-}
+DocumentKind rowOf(SaleKind) { return row<SaleKind, &saleReceiptOf>(protocol::endpoints::sales); }
 
 DocumentKind rowOf(ServiceKind)
 {
-    return row<ServiceKind, &engineeringReceiptOf>({ QStringLiteral("/v1/engineering-tokens"),
-        QStringLiteral("/v1/engineering-tokens/%1/reprints") });
+    return row<ServiceKind, &engineeringReceiptOf>(protocol::endpoints::engineering);
 }
 
 std::vector<DocumentKind> makeKinds()
@@ -80,11 +68,6 @@ const DocumentKind *find(const QString &name)
 }
 
 } // namespace
-
-QString DocumentKind::reprintEndpoint(const RequestId &original) const
-{
-    return reprints.arg(QString::fromLatin1(QUrl::toPercentEncoding(original.text())));
-}
 
 const std::vector<DocumentKind> &documentKinds()
 {

@@ -6,9 +6,7 @@
 
 #include "core/id.h"
 #include "outbox/kinds.h"
-#include "protocol/messages/copy.h"
-#include "protocol/messages/engineering.h"
-#include "protocol/messages/sale.h"
+#include "protocol/endpoints.h"
 #include "receipt/receipt.h"
 
 #include <tuple>
@@ -36,10 +34,9 @@ struct DocumentKind {
         const protocol::UtilityInfo &utility, const protocol::CopyInfo &copy);
 
     outbox::Kind sending;
-    QString reprints; // the endpoint that counts copies; %1 stands for the request id
+    // That counts copies.
+    const protocol::Endpoint<protocol::RequestPath, protocol::ReprintReply> *copies = nullptr;
     ReceiptOf receiptOf = nullptr;
-
-    QString reprintEndpoint(const RequestId &original) const;
 };
 
 const std::vector<DocumentKind> &documentKinds();

@@ -6,6 +6,7 @@
 #include "link/reachability.h"
 #include "model/desk_rules.h"
 #include "protocol/conversion.h"
+#include "protocol/endpoints.h"
 
 namespace shahn::model
 {
@@ -169,7 +170,7 @@ void EngineeringPresenter::askForApproval(const RequestId &id)
         m_input.approverPassword, m_request };
     m_approvalError.reset();
     m_input.approverPassword.clear();
-    m_parts.calls.approve(id, approval, this,
+    m_parts.calls.call(protocol::endpoints::approve, id, approval, this,
         [this, id, number = ++m_approvalNumber](
             const link::Answer<protocol::ApprovalReply> &answer) {
             if (number == m_approvalNumber)

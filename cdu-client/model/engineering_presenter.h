@@ -11,6 +11,8 @@
 #include "model/request_watch.h"
 #include "model/search_model.h"
 #include "model/session.h"
+#include "protocol/messages/customer.h"
+#include "protocol/messages/engineering.h"
 
 #include <QObject>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/key_notice_presenter.h"
 
+#include "protocol/endpoints.h"
+
 #include <utility>
 
 namespace shahn::model
@@ -38,8 +40,8 @@ void KeyNoticePresenter::onSessionChanged()
 void KeyNoticePresenter::ask()
 {
     const quint64 number = ++m_askNumber;
-    m_parts.calls.fetchReadiness(
-        this, [this, number](const link::Answer<protocol::ReadinessReply> &answer) {
+    m_parts.calls.call(protocol::endpoints::readiness, {}, this,
+        [this, number](const link::Answer<protocol::ReadinessReply> &answer) {
             if (number == m_askNumber && answer.result)
                 setProblems(answer.result->keyProblems);
         });

@@ -8,6 +8,7 @@
 #include "link/server_calls.h"
 #include "model/session.h"
 #include "outbox/outbox.h"
+#include "protocol/messages/readiness.h"
 
 #include <QObject>
 

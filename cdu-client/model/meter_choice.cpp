@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/meter_choice.h"
 
-#include "protocol/api.h"
+#include "protocol/endpoints.h"
 
 namespace shahn::model
 {
@@ -19,7 +19,7 @@ QString MeterChoice::meterNumber() const
 void MeterChoice::load(const QString &drn)
 {
     forget();
-    m_calls.fetchMeter(drn, this,
+    m_calls.call(protocol::endpoints::meter, { drn }, this,
         [this, number = m_questionNumber](
             const link::Answer<protocol::MeterReply> &answer) { onAnswer(number, answer); });
 }

@@ -6,6 +6,8 @@
 
 #include "link/server_calls.h"
 #include "model/session.h"
+#include "protocol/messages/customer.h"
+#include "protocol/messages/sale.h"
 
 #include <QObject>
 

@@ -16,8 +16,8 @@ void ReceiptCopies::ask(const QString &requestId)
     m_busy.begin();
     if (!m_open.contains(requestId))
         m_open.insert(requestId, newRequestId(m_parts.clock, m_parts.random));
-    m_parts.calls.reprint(m_kind.reprintEndpoint(RequestId(requestId)), m_open.value(requestId),
-        this, [this, requestId](const link::Answer<protocol::ReprintReply> &answer) {
+    m_parts.calls.call(*m_kind.copies, m_open.value(requestId), { requestId }, this,
+        [this, requestId](const link::Answer<protocol::ReprintReply> &answer) {
             onAnswer(requestId, checked(answer));
         });
 }

@@ -11,6 +11,7 @@
 #include "model/busy_flag.h"
 #include "model/document_kinds.h"
 #include "model/session.h"
+#include "protocol/messages/copy.h"
 
 #include <QHash>
 #include <QObject>

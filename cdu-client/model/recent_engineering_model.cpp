@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/recent_engineering_model.h"
 
+#include "protocol/endpoints.h"
+
 namespace shahn::model
 {
 
@@ -49,7 +51,7 @@ QHash<int, QByteArray> RecentEngineeringModel::roleNames() const
 
 void RecentEngineeringModel::askForList(link::Callback<protocol::RecentEngineeringReply> done)
 {
-    calls().fetchRecentEngineering(countMax, QString(), this, std::move(done));
+    calls().call(protocol::endpoints::engineering.list, { countMax }, this, std::move(done));
 }
 
 std::vector<protocol::EngineeringSummary> RecentEngineeringModel::rowsOf(

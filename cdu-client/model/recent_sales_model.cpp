@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/recent_sales_model.h"
 
+#include "protocol/endpoints.h"
+
 namespace shahn::model
 {
 
@@ -46,7 +48,7 @@ QHash<int, QByteArray> RecentSalesModel::roleNames() const
 
 void RecentSalesModel::askForList(link::Callback<protocol::RecentSalesReply> done)
 {
-    calls().fetchRecentSales(countMax, QString(), this, std::move(done));
+    calls().call(protocol::endpoints::sales.list, { countMax }, this, std::move(done));
 }
 
 std::vector<protocol::SaleSummary> RecentSalesModel::rowsOf(

@@ -12,6 +12,9 @@
 #include "model/quote_lines_model.h"
 #include "model/request_watch.h"
 #include "model/session.h"
+#include "protocol/messages/customer.h"
+#include "protocol/messages/quote.h"
+#include "protocol/messages/sale.h"
 
 #include <QObject>
 

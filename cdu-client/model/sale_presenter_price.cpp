@@ -5,6 +5,7 @@
 
 #include "model/desk_rules.h"
 #include "protocol/conversion.h"
+#include "protocol/endpoints.h"
 
 #include <algorithm>
 
@@ -127,8 +128,8 @@ void SalePresenter::askForPrice(quint64 priceNumber)
         return;
     const protocol::QuoteRequest request{ meter()->customer.meterNumber, m_tender->minor(),
         m_parts.session.currency().code };
-    m_parts.calls.quote(
-        request, this, [this, priceNumber](const link::Answer<protocol::QuoteInfo> &answer) {
+    m_parts.calls.call(protocol::endpoints::quote, request, this,
+        [this, priceNumber](const link::Answer<protocol::QuoteInfo> &answer) {
             onServerPrice(priceNumber, answer);
         });
 }

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "domain/meter_number.h"
 #include "model/desk_rules.h"
+#include "protocol/endpoints.h"
 
 #include <algorithm>
 #include <utility>
@@ -152,7 +153,7 @@ void SearchModel::askAgain()
 void SearchModel::ask()
 {
     m_busy.begin();
-    m_calls.searchCustomers(m_query, this,
+    m_calls.call(protocol::endpoints::searchCustomers, { m_query }, this,
         [this, query = m_query, number = ++m_askedNumber](
             const link::Answer<protocol::SearchReply> &answer) {
             if (number == m_askedNumber)

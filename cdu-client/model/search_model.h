@@ -7,6 +7,7 @@
 #include "link/server_calls.h"
 #include "model/busy_flag.h"
 #include "model/session.h"
+#include "protocol/messages/customer.h"
 
 #include <QAbstractListModel>
 

@@ -19,18 +19,9 @@ outbox::Requester Session::requester() const
     return { signIn().operatorLogin, signIn().operatorName };
 }
 
-// The reply names the role as it is made with the database, and the rights that the person has
-// beside it.
 bool Session::may(Right right) const
 {
-    if (!m_signIn)
-        return false;
-    RightSet rights = rightsFromTexts(m_signIn->rights);
-    for (const BuiltInRole &role : builtInRoles()) {
-        if (m_signIn->role == QLatin1String(role.code))
-            rights = rights | role.rights;
-    }
-    return rights.has(right);
+    return m_signIn && rightsFromTexts(m_signIn->rights).has(right);
 }
 
 Expected<void> Session::begin(const protocol::SignInReply &reply)

@@ -2,6 +2,7 @@
 #include "model/sign_in_presenter.h"
 
 #include "core/text.h"
+#include "protocol/endpoints.h"
 
 namespace shahn::model
 {
@@ -17,7 +18,7 @@ void SignInPresenter::signIn(const QString &login, const QString &password)
     if (m_busy.isRunning())
         return;
     m_busy.begin();
-    m_calls.signIn(withoutInvisible(login).trimmed(), password, this,
+    open(withoutInvisible(login).trimmed(), password,
         [this](const link::Answer<protocol::SignInReply> &answer) {
             m_busy.end();
             if (!answer.result) {
@@ -37,7 +38,7 @@ void SignInPresenter::unlock(const QString &password)
     if (m_busy.isRunning() || !m_session.isSignedIn())
         return;
     m_busy.begin();
-    m_calls.signIn(m_session.operatorLogin(), password, this,
+    open(m_session.operatorLogin(), password,
         [this, login = m_session.operatorLogin()](
             const link::Answer<protocol::SignInReply> &answer) {
             m_busy.end();
@@ -48,14 +49,32 @@ void SignInPresenter::unlock(const QString &password)
                 m_session.renew(*answer.result);
                 Q_EMIT unlocked();
             } else {
-                m_calls.signOut(); // nobody works under the new session
+                close(); // nobody works under the new session
             }
         });
 }
 
+void SignInPresenter::open(
+    const QString &login, const QString &password, link::Callback<protocol::SignInReply> done)
+{
+    m_calls.call(protocol::endpoints::signIn, { login, password, protocol::apiRevision }, this,
+        [this, done = std::move(done)](const link::Answer<protocol::SignInReply> &answer) {
+            if (answer.result)
+                m_calls.setSession(answer.result->sessionToken);
+            done(answer);
+        });
+}
+
+// At once, whatever the server answers.
+void SignInPresenter::close()
+{
+    m_calls.call(protocol::endpoints::signOut, {}, this, [](const auto &) {});
+    m_calls.setSession({});
+}
+
 void SignInPresenter::signOut()
 {
-    m_calls.signOut();
+    close();
     m_session.end();
     Q_EMIT signedOut();
 }

@@ -6,6 +6,7 @@
 #include "link/server_calls.h"
 #include "model/busy_flag.h"
 #include "model/session.h"
+#include "protocol/messages/session.h"
 
 #include <QObject>
 
@@ -36,6 +37,10 @@ Q_SIGNALS:
     void failed(const shahn::Error &error);
 
 private:
+    void open(
+        const QString &login, const QString &password, link::Callback<protocol::SignInReply> done);
+    void close();
+
     link::ServerCalls &m_calls;
     Session &m_session;
     BusyFlag m_busy;

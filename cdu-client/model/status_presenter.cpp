@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/status_presenter.h"
 
+#include "protocol/messages/sale.h"
+
 namespace shahn::model
 {
 

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "outbox/document.h"
+#include "protocol/endpoint.h"
 
 #include <vector>
 
@@ -16,7 +17,7 @@ struct Kind {
     using Check = Expected<void> (*)(const QJsonObject &body);
 
     QString name; // as on the wire
-    QString endpoint; // that takes its requests
+    const protocol::EndpointHead *endpoint = nullptr; // that takes its requests
     Check checkRequest = nullptr;
     Check checkReply = nullptr;
     // The member of a request that names what it is about. For that nothing else is sent before the

@@ -4,6 +4,7 @@
 #include "cache/client_database.h"
 #include "core/uuid.h"
 #include "link/scheduler.h"
+#include "protocol/endpoints.h"
 
 #include <QJsonObject>
 
@@ -72,7 +73,7 @@ Expected<void> Outbox::submit(
 
 void Outbox::send(const RequestId &id, const Document &request)
 {
-    m_calls.sendDocument(m_journal.kinds().find(request.kind)->endpoint, id, request.body, this,
+    m_calls.ask({ *m_journal.kinds().find(request.kind)->endpoint, id, request.body }, this,
         [this, id](const link::Answer<QJsonObject> &answer) { onAnswer(id, answer); });
 }
 
@@ -323,9 +324,9 @@ void Outbox::ask(const RequestId &id)
     }
     running.isAsking = true;
     running.request.nextAskAtMsUtc = 0;
-    m_calls.settle(id, this, [this, id](const link::Answer<protocol::SettlementReply> &answer) {
-        onSettlement(id, answer);
-    });
+    m_calls.call(protocol::endpoints::settle, id, { id.text() }, this,
+        [this, id](
+            const link::Answer<protocol::SettlementReply> &answer) { onSettlement(id, answer); });
     Q_EMIT unknownRequestsChanged();
 }
 

@@ -8,6 +8,7 @@
 #include "core/random.h"
 #include "link/server_calls.h"
 #include "outbox/journal.h"
+#include "protocol/messages/settlement.h"
 
 #include <QObject>
 

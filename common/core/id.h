@@ -39,6 +39,7 @@ using RequestId
 using AccountNumber = Id<struct AccountTag>;
 using OperatorLogin = Id<struct OperatorTag>;
 using OfficeCode = Id<struct OfficeTag>;
+using RoleCode = Id<struct RoleTag>;
 using CduCode = Id<struct CduTag>;
 using TariffCode = Id<struct TariffTag>;
 

@@ -38,6 +38,7 @@ constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::EditCodeLists, "editCodeLists", Level::Administrator, Level::SmsManager },
     { Right::SeeParameters, "seeParameters", Level::Administrator, Level::PosManager },
     { Right::EditParameters, "editParameters", Level::Administrator, Level::SmsManager },
+    { Right::SeeDocuments, "seeDocuments", Level::Administrator, Level::Operator },
     { Right::Sell, "sell", Level::PosManager, Level::Operator },
     { Right::ServeMeters, "serveMeters", Level::PosManager, Level::Operator },
     { Right::ChangeKey, "changeKey", Level::PosManager, Level::Operator },
@@ -148,20 +149,29 @@ std::span<const BuiltInRole> builtInRoles()
         { "administrator", Level::Administrator, "Administrator", "مدير النظام",
             { SeeCustomers, SeeMeters, SeeOffices, EditOffices, SeeStations, EditStations,
                 SeeOperators, EditOperators, SeeRoles, EditRoles, SeeTariffs, SeeCodeLists,
-                EditCodeLists, SeeParameters, EditParameters } },
+                EditCodeLists, SeeParameters, EditParameters, SeeDocuments } },
         { "smsManager", Level::SmsManager, "SMS manager", "مدير المحطة الرئيسية",
             { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, EditOffices,
                 SeeStations, EditStations, SeeOperators, EditOperators, SeeRoles, SeeTariffs,
                 EditTariffs, SeeCodeLists, EditCodeLists, SeeParameters, EditParameters,
-                Approve } },
+                SeeDocuments, Approve } },
         { "posManager", Level::PosManager, "POS manager", "مدير نقطة البيع",
             { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, SeeStations,
                 SeeOperators, EditOperators, SeeRoles, SeeTariffs, SeeCodeLists, SeeParameters,
-                Sell, ServeMeters, Approve } },
+                SeeDocuments, Sell, ServeMeters, Approve } },
         { "cashier", Level::Operator, "Cashier", "أمين الصندوق",
-            { SeeCustomers, SeeMeters, Sell, ServeMeters } },
+            { SeeCustomers, SeeMeters, SeeDocuments, Sell, ServeMeters } },
     } };
     return roles;
+}
+
+const BuiltInRole *builtInRole(const QString &code)
+{
+    for (const BuiltInRole &role : builtInRoles()) {
+        if (code == QLatin1String(role.code))
+            return &role;
+    }
+    return nullptr;
 }
 
 bool isWithin(const QString &path, const QString &branch)
@@ -174,6 +184,11 @@ bool allows(const Permissions &permissions, Right right, const QString &objectPa
     if (!permissions.rights.has(right) || !mayHold(permissions.level, right))
         return false;
     return objectPath.isEmpty() || isWithin(objectPath, permissions.branch);
+}
+
+bool mayApprove(const Permissions &approver, const Permissions &asking, const QString &path)
+{
+    return allows(approver, Right::Approve, path) && isAbove(approver.level, asking.level);
 }
 
 } // namespace shahn

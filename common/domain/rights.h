@@ -40,13 +40,14 @@ enum class Right : quint8 {
     EditCodeLists,
     SeeParameters,
     EditParameters,
+    SeeDocuments, // sales and service tokens of the own station and of a meter
     Sell,
     ServeMeters, // engineering tokens
     ChangeKey, // key change tokens, beside ServeMeters
     Approve, // sign as the second person for what destroys value
 };
 
-inline constexpr int rightCount = 22;
+inline constexpr int rightCount = 23;
 
 std::span<const Right> allRights();
 
@@ -112,6 +113,7 @@ struct BuiltInRole {
 
 // One for each level: administrator, smsManager, posManager, cashier.
 std::span<const BuiltInRole> builtInRoles();
+const BuiltInRole *builtInRole(const QString &code); // null: none of them
 
 // Units of the organisation are known to rights by their path from the root, "/1/7/12/".
 // True when the unit is the branch itself or stands below it; nothing is in an empty branch.
@@ -127,5 +129,8 @@ struct Permissions {
 // The one rule of dispatcher and queue. objectPath: the unit that the object belongs to; empty: it
 // belongs to none, or is of the session's own station.
 bool allows(const Permissions &permissions, Right right, const QString &objectPath = {});
+
+// Whether somebody may sign, as the second person, for what another one asks for in a unit.
+bool mayApprove(const Permissions &approver, const Permissions &asking, const QString &path);
 
 } // namespace shahn

@@ -27,9 +27,6 @@ constexpr int headerValueBytesMax = 4 * 1024;
 constexpr int headerCountMax = 64;
 constexpr int headBytesMax = 32 * 1024; // request line and header fields together
 
-constexpr int searchTextLengthMax = 64;
-constexpr int searchHitsMax = 50;
-constexpr int recentSalesMax = 50;
 constexpr int recentSalesOfMeterMax = 12; // with the data of a meter
 
 // The server answers a sale within 7 s, also when its database falls silent (pipeline.h): the

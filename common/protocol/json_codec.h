@@ -138,6 +138,42 @@ Expected<void> readValue(const QJsonValue &json, const QString &path, T &message
     return {};
 }
 
+template <class T>
+FieldType fieldTypeOf()
+{
+    if constexpr (std::is_same_v<T, QString>)
+        return { FieldType::Kind::Text };
+    else if constexpr (std::is_same_v<T, int>)
+        return { FieldType::Kind::Int };
+    else if constexpr (std::is_same_v<T, qint64>)
+        return { FieldType::Kind::Int64 };
+    else if constexpr (std::is_same_v<T, bool>)
+        return { FieldType::Kind::Flag };
+    else if constexpr (std::is_same_v<T, QJsonObject>)
+        return { FieldType::Kind::Object };
+    else if constexpr (Message<T>)
+        return { FieldType::Kind::Message, false, false, &messageType<T> };
+    else {
+        // An optional, or a list.
+        FieldType type = fieldTypeOf<typename T::value_type>();
+        if constexpr (std::is_same_v<T, std::optional<typename T::value_type>>)
+            type.isOptional = true;
+        else
+            type.isList = true;
+        return type;
+    }
+}
+
+template <Message T>
+const std::vector<FieldInfo> &fieldsOf()
+{
+    static const std::vector<FieldInfo> infos = T::fields([](const auto &...one) {
+        return std::vector<FieldInfo>{ { one.name,
+            fieldTypeOf<std::remove_cvref_t<decltype(std::declval<T &>().*(one.member))>>() }... };
+    });
+    return infos;
+}
+
 template <Message T>
 Expected<T> fromJson(const QJsonObject &object)
 {

@@ -56,6 +56,38 @@ concept Message = requires
     T::fields(AnyVisitor());
 };
 
+// The type of a field as everybody sees it who does not know the struct.
+struct MessageType;
+
+struct FieldType {
+    enum class Kind : quint8 { Text, Int, Int64, Flag, Object, Message };
+
+    Kind kind = Kind::Text;
+    bool isOptional = false;
+    bool isList = false;
+    const MessageType *message = nullptr; // of Kind::Message
+};
+
+struct FieldInfo {
+    const char *name = nullptr;
+    FieldType type;
+};
+
+// A message as data: its name and its fields.
+struct MessageType {
+    const char *name = nullptr;
+    const std::vector<FieldInfo> &(*fields)() = nullptr;
+};
+
+template <class T>
+inline constexpr const char *messageName = nullptr; // SHAHN_MESSAGE names it
+
+template <Message T>
+const std::vector<FieldInfo> &fieldsOf();
+
+template <Message T>
+inline constexpr MessageType messageType{ messageName<T>, &fieldsOf<T> };
+
 // path: where the value stands in a larger document, for errors.
 template <Message T>
 Expected<void> readValue(const QJsonValue &json, const QString &path, T &message);
@@ -82,6 +114,9 @@ void appendJson(std::string &json, const T &message);
 #define SHAHN_MESSAGE_TEMPLATE extern template
 #endif
 #define SHAHN_MESSAGE(Type)                                                                        \
+    template <>                                                                                    \
+    inline constexpr const char *messageName<Type> = #Type;                                        \
+    SHAHN_MESSAGE_TEMPLATE const std::vector<FieldInfo> &fieldsOf<Type>();                         \
     SHAHN_MESSAGE_TEMPLATE Expected<void> readValue(const QJsonValue &, const QString &, Type &);  \
     SHAHN_MESSAGE_TEMPLATE Expected<Type> fromJson(const QJsonObject &);                           \
     SHAHN_MESSAGE_TEMPLATE Expected<Type> fromBytes(const QByteArray &);                           \

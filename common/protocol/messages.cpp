@@ -2,6 +2,7 @@
 // Reading and writing of every message, compiled here once: each takes the compiler longer than
 // what uses it.
 #define SHAHN_COMPILE_MESSAGES
+#include "protocol/endpoint.h"
 #include "protocol/json_codec.h"
 #include "protocol/json_writer.h"
 #include "protocol/messages/activation.h"
@@ -11,6 +12,7 @@
 #include "protocol/messages/problem.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/readiness.h"
+#include "protocol/messages/recent.h"
 #include "protocol/messages/sale.h"
 #include "protocol/messages/session.h"
 #include "protocol/messages/settlement.h"

@@ -23,6 +23,7 @@ constexpr EngineWord engineWords[] = {
     { "@key", "INTEGER", "BIGINT" },
     { "@octets", "BLOB", "BYTEA" },
     { "@clustered", "WITHOUT ROWID", "" },
+    { "@joined", "group_concat", "string_agg" },
 };
 
 // Walks through the text of one .sql file; knows quotes and comments.
@@ -134,9 +135,12 @@ private:
         m_at = end + 1;
     }
 
-    static QString expression(QString text, const QString &row)
+    QString expression(QString text, const QString &row) const
     {
         static const QRegularExpression ofRow(QStringLiteral("\\brow\\."));
+        for (const EngineWord &known : engineWords)
+            text.replace(QLatin1String(known.word),
+                QLatin1String(isSqlite() ? known.sqlite : known.postgresql));
         return u'(' + text.replace(ofRow, row + u'.') + u')';
     }
 

@@ -34,6 +34,7 @@ struct StatementText {
 //     @key         type of an integer key that is given
 //     @octets      type of octets
 //     @clustered   behind CREATE TABLE (…): the rows lie in the order of the key (SQLite)
+//     @joined(text, ',')   aggregate: the texts with commas between
 // and the expressions that are given by name, each over one row, which stands as `row` in it:
 //     @figures_check(p)    that expression with p in the place of row
 using Expressions = QHash<QString, QString>;

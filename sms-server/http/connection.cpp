@@ -51,6 +51,8 @@ Method methodOf(const QByteArray &name)
         return Method::Get;
     if (name == "POST")
         return Method::Post;
+    if (name == "PUT")
+        return Method::Put;
     if (name == "DELETE")
         return Method::Delete;
     return Method::Other;

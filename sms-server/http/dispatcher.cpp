@@ -17,6 +17,11 @@ Q_LOGGING_CATEGORY(logRequest, "shahn.request")
 namespace
 {
 
+using protocol::Attempts;
+using protocol::EndpointHead;
+using protocol::Guard;
+using protocol::Lane;
+
 // An activation code has 80 random bits. This only bounds the look-ups of one address.
 constexpr RateLimit codeLimit{ 600, 6'000 };
 // A code and a certificate request, also one with a long key.
@@ -57,12 +62,12 @@ Response refusal(const Request &request, const Error &error)
     return response;
 }
 
-Expected<void> checkRole(const Route &route, const service::Session &session)
+Expected<void> checkRight(const EndpointHead &endpoint, const service::Session &session)
 {
-    if (route.roles == Roles::CashierOnly && session.role != store::OperatorRole::Cashier) {
+    if (endpoint.right && !allows(session.permissions, *endpoint.right, session.officePath))
         return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("operator %1 is no cashier").arg(session.login.text()));
-    }
+            QStringLiteral("operator %1 does not have the right %2")
+                .arg(session.login.text(), rightText(*endpoint.right)));
     return {};
 }
 
@@ -93,46 +98,52 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
     if (!match)
         return match.error();
     const Route &route = *match->route;
-    const bool needsCertificate = route.guard != Guard::Nobody;
+    const EndpointHead &endpoint = *route.endpoint;
+    const bool needsCertificate = endpoint.guard != Guard::Nobody;
+    const bool isJson = protocol::hasBody(endpoint);
     if (needsCertificate && request.certificateSha256.isEmpty())
         return fail(ErrorCode::CertificateRequired, QStringLiteral("no client certificate"));
-    if (route.attempts != Attempts::Unlimited) {
+    if (endpoint.attempts != Attempts::Unlimited) {
         // A station answers for itself: who shares its address, or comes through the same
         // balancer, cannot use up its attempts.
         const QString who
             = needsCertificate ? request.certificateSha256 : subscriberOf(request.remoteAddress);
-        if (auto taken = limiterOf(route.attempts).take(who); !taken)
+        if (auto taken = limiterOf(endpoint.attempts).take(who); !taken)
             return taken;
     }
     // It is read on the listener's thread, and anybody may send it.
-    if (route.attempts == Attempts::Code && request.body.size() > codeBodyBytesMax)
+    if (endpoint.attempts == Attempts::Code && request.body.size() > codeBodyBytesMax)
         return fail(ErrorCode::BodyTooLarge, QStringLiteral("the body is larger than its bound"));
-    if (route.body == Body::Json && mediaType(request.contentType) != protocol::jsonMediaType)
+    if (isJson && mediaType(request.contentType) != protocol::jsonMediaType)
         return fail(ErrorCode::UnsupportedMediaType, QStringLiteral("the body must be JSON"));
-    Call call{ std::move(request), std::move(match->parameters), {}, {}, {} };
-    if (route.guard == Guard::Session) {
+    Call call{ std::move(request) };
+    if (endpoint.guard == Guard::Session) {
         auto token = bearerToken(call.request.authorization);
         if (!token)
             return token.error();
         call.sessionToken = std::move(*token);
     }
-    if (route.body == Body::Json) {
-        auto body = protocol::parseObject(call.request.body);
-        if (!body)
-            return body.error();
-        if (auto checked = protocol::checkTexts(*body); !checked)
-            return checked;
-        call.body = std::move(*body);
+    QJsonObject body;
+    if (isJson) {
+        auto parsed = protocol::parseObject(call.request.body);
+        if (!parsed)
+            return parsed.error();
+        body = std::move(*parsed);
     }
+    auto fields = protocol::requestOf(endpoint, match->path, call.request.query, body);
+    if (!fields)
+        return fields.error();
+    call.fields = std::move(*fields);
     if (const auto *vending = std::get_if<VendingHandler>(&route.handler))
         return (*vending)(call, responder);
-    if (route.lane == Lane::Listener) {
+    if (endpoint.lane == Lane::Listener) {
         runBlocking(route, std::move(call), responder);
         return {};
     }
-    return poolOf(route.lane).submit([this, &route, call = std::move(call), responder]() mutable {
-        runBlocking(route, std::move(call), responder);
-    });
+    return poolOf(endpoint.lane)
+        .submit([this, &route, call = std::move(call), responder]() mutable {
+            runBlocking(route, std::move(call), responder);
+        });
 }
 
 RateLimiter &Dispatcher::limiterOf(Attempts attempts)
@@ -174,11 +185,11 @@ void Dispatcher::runBlocking(const Route &route, Call call, const Responder &res
 
 Expected<Response> Dispatcher::handleBlocking(const Route &route, Call &call)
 {
-    if (route.guard == Guard::Session) {
+    if (route.endpoint->guard == Guard::Session) {
         auto session = m_access.authenticate(call.sessionToken, call.request.certificateSha256);
         if (!session)
             return session.error();
-        if (auto allowed = checkRole(route, *session); !allowed)
+        if (auto allowed = checkRight(*route.endpoint, *session); !allowed)
             return allowed.error();
         call.session = std::move(*session);
     }

@@ -4,8 +4,8 @@
 // Takes every request from the listener, makes the checks of its route in one fixed order, and
 // gives it to the thread that does the work:
 //   path and method; client certificate; attempts of the station, or of the subscriber where no
-//   certificate is needed; media type; session token; body;
-//   then, on the working thread, session, certificate and role.
+//   certificate is needed; media type; session token; path, query and body;
+//   then, on the working thread, session, certificate and right.
 // dispatch() runs on the listener's thread and never blocks.
 
 #include "core/clock.h"
@@ -30,8 +30,8 @@ private:
     Expected<void> dispatchChecked(Request request, const Responder &responder);
     void runBlocking(const Route &route, Call call, const Responder &responder);
     Expected<Response> handleBlocking(const Route &route, Call &call);
-    RateLimiter &limiterOf(Attempts attempts);
-    WorkerPool &poolOf(Lane lane);
+    RateLimiter &limiterOf(protocol::Attempts attempts);
+    WorkerPool &poolOf(protocol::Lane lane);
 
     const Router m_router;
     service::Access &m_access;

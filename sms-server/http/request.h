@@ -5,6 +5,8 @@
 // type. A Request belongs to whoever holds it; the listener fills it on its thread and hands it
 // over.
 
+#include "protocol/endpoint.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -16,7 +18,7 @@
 namespace shahn::http
 {
 
-enum class Method : quint8 { Get, Post, Delete, Other };
+using protocol::Method;
 
 struct Request {
     quint64 number = 0; // counts from the start of the server; names the request in the log

@@ -9,22 +9,20 @@ namespace shahn::http
 namespace
 {
 
-std::vector<QString> segmentsOf(const QByteArray &pattern)
+std::vector<QString> segmentsOf(const char *path)
 {
-    std::vector<QString> segments;
-    const QStringList parts = QString::fromLatin1(pattern).mid(1).split(u'/');
-    for (const QString &part : parts)
-        segments.push_back(part.startsWith(u'{') ? QString() : part);
-    return segments;
+    const QStringList parts = QString::fromLatin1(path).mid(1).split(u'/');
+    return { parts.begin(), parts.end() };
 }
+
+bool isName(const QString &segment) { return segment.startsWith(u'{'); }
 
 bool matches(const std::vector<QString> &pattern, const std::vector<QString> &segments)
 {
     if (pattern.size() != segments.size())
         return false;
     for (size_t i = 0; i < pattern.size(); ++i) {
-        const bool isParameter = pattern[i].isEmpty();
-        if (isParameter ? segments[i].isEmpty() : pattern[i] != segments[i])
+        if (isName(pattern[i]) ? segments[i].isEmpty() : pattern[i] != segments[i])
             return false;
     }
     return true;
@@ -32,25 +30,10 @@ bool matches(const std::vector<QString> &pattern, const std::vector<QString> &se
 
 } // namespace
 
-QString methodText(Method method)
-{
-    switch (method) {
-    case Method::Get:
-        return QStringLiteral("GET");
-    case Method::Post:
-        return QStringLiteral("POST");
-    case Method::Delete:
-        return QStringLiteral("DELETE");
-    case Method::Other:
-        return {};
-    }
-    return {};
-}
-
 Router::Router(std::vector<Route> routes) : m_routes(std::move(routes))
 {
     for (const Route &route : m_routes)
-        m_patterns.push_back(segmentsOf(route.pattern));
+        m_patterns.push_back(segmentsOf(route.endpoint->path));
 }
 
 Expected<RouteMatch> Router::find(Method method, const std::vector<QString> &segments) const
@@ -59,14 +42,16 @@ Expected<RouteMatch> Router::find(Method method, const std::vector<QString> &seg
     for (size_t i = 0; i < m_routes.size(); ++i) {
         if (!matches(m_patterns[i], segments))
             continue;
-        if (m_routes[i].method != method) {
-            allowed.append(methodText(m_routes[i].method));
+        const Method own = m_routes[i].endpoint->method;
+        if (own != method) {
+            allowed.append(QLatin1String(protocol::methodText(own)));
             continue;
         }
         RouteMatch match{ &m_routes[i], {} };
         for (size_t s = 0; s < segments.size(); ++s) {
-            if (m_patterns[i][s].isEmpty())
-                match.parameters.push_back(segments[s]);
+            const QString &name = m_patterns[i][s];
+            if (isName(name))
+                match.path.emplace_back(name.mid(1, name.size() - 2), segments[s]);
         }
         return match;
     }

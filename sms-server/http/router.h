@@ -10,7 +10,7 @@ namespace shahn::http
 
 struct RouteMatch {
     const Route *route = nullptr; // of the router
-    std::vector<QString> parameters;
+    protocol::Texts path; // what stands in the places of its names
 };
 
 class Router final
@@ -25,10 +25,7 @@ public:
 
 private:
     std::vector<Route> m_routes;
-    std::vector<std::vector<QString>> m_patterns; // segments; empty text: a parameter
+    std::vector<std::vector<QString>> m_patterns; // segments; "{name}" stands for any
 };
-
-// "GET"; empty for Other.
-QString methodText(Method method);
 
 } // namespace shahn::http

@@ -4,6 +4,9 @@
 #include "http/handlers/access.h"
 #include "http/handlers/archive.h"
 #include "http/handlers/vending.h"
+#include "http/open_api.h"
+#include "http/problem_response.h"
+#include "protocol/endpoints.h"
 #include "vending/kind_api.h"
 #include "vending/kinds.h"
 
@@ -12,77 +15,93 @@ namespace shahn::http
 namespace
 {
 
-// A handler object of its own for each route.
-template <class Handler, class... Args>
-BlockingHandler blocking(Args &...args)
+namespace endpoints = protocol::endpoints;
+
+template <protocol::Message Reply>
+Response responseOf(const Reply &reply)
 {
-    return [handler = std::make_shared<Handler>(args...)](
-               const Call &call) { return handler->handle(call); };
+    if constexpr (std::is_same_v<Reply, protocol::Nothing>)
+        return emptyResponse();
+    else
+        return jsonResponse(200, protocol::toBytes(reply));
 }
 
-template <class Handler, class... Args>
-VendingHandler queued(Args &...args)
+Response responseOf(Response response) { return response; }
+
+// A handler object of its own for each route.
+template <class Handler, protocol::Message Request, class... Args>
+Route blocking(const protocol::EndpointHead &endpoint, Args &...args)
 {
-    return [handler = std::make_shared<Handler>(args...)](const Call &call,
-               const Responder &responder) { return handler->handle(call, responder); };
+    return { &endpoint,
+        BlockingHandler(
+            [handler = std::make_shared<Handler>(args...)](const Call &call) -> Expected<Response> {
+                const auto asked = protocol::fromJson<Request>(call.fields);
+                if (!asked)
+                    return asked.error();
+                auto reply = handler->handle(*asked, call);
+                if (!reply)
+                    return reply.error();
+                return responseOf(std::move(*reply));
+            }) };
+}
+
+template <class Handler, class Request, class Reply, class... Args>
+Route blocking(const protocol::Endpoint<Request, Reply> &endpoint, Args &...args)
+{
+    using Answer = decltype(std::declval<Handler>().handle(Request(), std::declval<Call>()));
+    static_assert(
+        std::is_same_v<Answer, Expected<Reply>> || std::is_same_v<Answer, Expected<Response>>);
+    return blocking<Handler, Request>(
+        static_cast<const protocol::EndpointHead &>(endpoint), args...);
+}
+
+// Of requests that only name another one.
+template <class Handler, class... Args>
+Route queuedById(const protocol::EndpointHead &endpoint, Args &...args)
+{
+    return { &endpoint,
+        VendingHandler([handler = std::make_shared<Handler>(args...)](
+                           const Call &call, const Responder &responder) -> Expected<void> {
+            const auto asked = protocol::fromJson<protocol::RequestPath>(call.fields);
+            if (!asked)
+                return asked.error();
+            return handler->handle(*asked, call, responder);
+        }) };
+}
+
+Route asking(const vending::KindApi *api, vending::CommandQueue &queue)
+{
+    return { &api->endpoints().ask,
+        VendingHandler(
+            [handler = std::make_shared<DocumentHandler>(queue, api)](const Call &call,
+                const Responder &responder) { return handler->handle(call, responder); }) };
 }
 
 std::vector<Route> fixedRoutes(const Backend &b)
 {
-    using enum Method;
-    using G = Guard;
-    using R = Roles;
-    using B = Body;
-    using A = Attempts;
-    using L = Lane;
-    // clang-format off
-    return {
-        { Get, "/healthz", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,
-            blocking<HealthHandler>() },
-        { Get, "/readyz", G::Nobody, R::All, B::None, A::Unlimited, L::Readiness,
-            blocking<ReadinessHandler>(b.database, b.queue, b.securityModule, b.clock) },
-        { Get, "/v1/openapi.json", G::Nobody, R::All, B::None, A::Unlimited, L::Listener,
-            blocking<DescriptionHandler>() },
-        { Post, "/v1/activation", G::Nobody, R::All, B::Json, A::Code, L::Activation,
-            blocking<ActivationHandler>(b.activation) },
-        { Post, "/v1/sessions", G::Certificate, R::All, B::Json, A::Secret, L::Access,
-            blocking<SignInHandler>(b.access, b.database, b.clock) },
-        { Delete, "/v1/sessions/current", G::Session, R::All, B::None, A::Unlimited, L::Reading,
-            blocking<SignOutHandler>(b.access) },
-        { Get, "/v1/customers", G::Session, R::All, B::None, A::Unlimited, L::Reading,
-            blocking<SearchHandler>(b.database) },
-        { Get, "/v1/meters/{meterNumber}", G::Session, R::All, B::None, A::Unlimited, L::Reading,
-            blocking<MeterHandler>(b.database, b.securityModule, b.clock) },
-        { Post, "/v1/quotes", G::Session, R::All, B::Json, A::Unlimited, L::Reading,
-            blocking<QuoteHandler>(b.database, b.securityModule, b.clock) },
-        { Post, "/v1/approvals", G::Session, R::All, B::Json, A::Secret, L::Access,
-            blocking<ApprovalHandler>(b.access) },
-        { Post, "/v1/requests/{requestId}/settlement", G::Session, R::All, B::None, A::Closing,
-            L::Vending, queued<SettlementHandler>(b.queue) },
-    };
-    // clang-format on
+    return { blocking<HealthHandler>(endpoints::health),
+        blocking<ReadinessHandler>(
+            endpoints::readiness, b.database, b.queue, b.securityModule, b.clock),
+        blocking<ActivationHandler>(endpoints::activate, b.activation),
+        blocking<SignInHandler>(endpoints::signIn, b.access, b.database, b.clock),
+        blocking<SignOutHandler>(endpoints::signOut, b.access),
+        blocking<SearchHandler>(endpoints::searchCustomers, b.database),
+        blocking<MeterHandler>(endpoints::meter, b.database, b.securityModule, b.clock),
+        blocking<QuoteHandler>(endpoints::quote, b.database, b.securityModule, b.clock),
+        blocking<ApprovalHandler>(endpoints::approve, b.access),
+        queuedById<SettlementHandler>(endpoints::settle, b.queue) };
 }
 
 // Of a kind that has an API.
 void addRoutes(std::vector<Route> &routes, const Backend &b, const vending::Kind *kind)
 {
-    using enum Method;
-    using G = Guard;
-    using R = Roles;
-    using B = Body;
-    using A = Attempts;
-    using L = Lane;
     const vending::KindApi *const api = kind->api();
-    const QByteArray all = api->path();
-    const QByteArray one = all + "/{requestId}";
-    routes.push_back({ Get, all, G::Session, R::All, B::None, A::Unlimited, L::Reading,
-        blocking<RecentHandler>(b.database, kind) });
-    routes.push_back({ Get, one, G::Session, R::All, B::None, A::Unlimited, L::Reading,
-        blocking<RequestSummaryHandler>(b.database, kind) });
-    routes.push_back({ Post, all, G::Session, R::CashierOnly, B::Json, A::Unlimited, L::Vending,
-        queued<DocumentHandler>(b.queue, api) });
-    routes.push_back({ Post, one + "/reprints", G::Session, R::CashierOnly, B::None, A::Unlimited,
-        L::Vending, queued<ReprintHandler>(b.queue, kind) });
+    const vending::KindApi::Endpoints of = api->endpoints();
+    routes.push_back(blocking<RecentHandler, protocol::RecentQuery>(of.list, b.database, kind));
+    routes.push_back(
+        blocking<RequestSummaryHandler, protocol::RequestPath>(of.one, b.database, kind));
+    routes.push_back(asking(api, b.queue));
+    routes.push_back(queuedById<ReprintHandler>(of.copy, b.queue, kind));
 }
 
 } // namespace
@@ -94,6 +113,14 @@ std::vector<Route> makeRoutes(const Backend &b)
         if (kind->api() != nullptr)
             addRoutes(routes, b, kind);
     }
+    // Says what all others are, and itself.
+    routes.push_back({ &endpoints::description, {} });
+    std::vector<const protocol::EndpointHead *> heads;
+    for (const Route &route : routes)
+        heads.push_back(route.endpoint);
+    routes.back().handler = BlockingHandler([document = openApiDocument(heads)](const Call &) {
+        return Expected<Response>(jsonResponse(200, document));
+    });
     return routes;
 }
 

@@ -76,19 +76,6 @@ Error undecided(const Error &error)
 
 QString tokenHashOf(const QString &token) { return secure::blake2b256Hex(token.toUtf8()); }
 
-// What a person may do beyond the role at a station of the office.
-Expected<std::vector<store::OperatorRight>> rightsAt(
-    const OfficeCode &office, const OperatorLogin &login, sql::Connection &connection)
-{
-    store::OperatorStore operators(connection);
-    const auto person = operators.find(login);
-    if (!person)
-        return person.error();
-    if (!store::isInScope(person->role, person->office, office))
-        return std::vector<store::OperatorRight>{};
-    return operators.rights(login);
-}
-
 } // namespace
 
 Expected<std::unique_ptr<Access>> Access::create(store::Database &database, store::Writer &writer,
@@ -140,7 +127,11 @@ Expected<SignedIn> Access::signIn(const SignIn &attempt)
     const auto person = checkPassword(**connection, attempt, *cdu);
     if (!person)
         return person.error();
-    return openSession(**connection, *person, *cdu, attempt.certificateSha256);
+    if (!isWithin(cdu->officePath, person->permissions.branch))
+        return fail(ErrorCode::OutsideBranch,
+            QStringLiteral("operator %1 is of office %2, not of %3")
+                .arg(person->login.text(), person->office.text(), cdu->office.text()));
+    return openSession(*person, *cdu, attempt.certificateSha256);
 }
 
 Expected<store::OperatorRow> Access::checkPassword(
@@ -196,7 +187,7 @@ Expected<void> Access::recordFailure(sql::Connection &connection, const Operator
     return transaction->commit();
 }
 
-Expected<SignedIn> Access::openSession(sql::Connection &connection,
+Expected<SignedIn> Access::openSession(
     const store::OperatorRow &person, const store::CduRow &cdu, const QString &certificateSha256)
 {
     const QString token = QString::fromLatin1(m_random.bytes(tokenSize).toBase64(
@@ -211,10 +202,7 @@ Expected<SignedIn> Access::openSession(sql::Connection &connection,
     auto session = authenticate(token, certificateSha256);
     if (!session)
         return session.error();
-    auto rights = rightsAt(session->office, person.login, connection);
-    if (!rights)
-        return rights.error();
-    return SignedIn{ token, std::move(*session), std::move(*rights) };
+    return SignedIn{ token, std::move(*session) };
 }
 
 Expected<void> Access::writeSession(sql::Connection &connection, const store::OperatorRow &person,
@@ -270,8 +258,8 @@ Expected<Session> Access::authenticate(const QString &token, const QString &cert
     if (view.operatorState != store::OperatorState::Active)
         return expired(QStringLiteral("the operator is disabled"));
     return Session{ view.session.tokenHash, view.session.expiresAtMs, view.session.login,
-        view.operatorNameEn, view.operatorNameAr, view.role, view.session.cdu, certificateSha256,
-        view.office, view.officeNameEn, view.officeNameAr };
+        view.operatorNameEn, view.operatorNameAr, view.role, view.permissions, view.session.cdu,
+        certificateSha256, view.office, view.officeNameEn, view.officeNameAr, view.officePath };
 }
 
 Expected<Approval> Access::approve(const Session &session, const ApprovalAttempt &attempt)
@@ -306,16 +294,11 @@ Expected<store::OperatorRow> Access::allowedApprover(
     auto person = operators.find(login);
     if (!person)
         return person;
-    const auto rights = operators.rights(login);
-    if (!rights)
-        return rights.error();
-    if (std::find(rights->begin(), rights->end(), store::OperatorRight::Approve) == rights->end())
+    if (!mayApprove(person->permissions, session.permissions, session.officePath))
         return fail(ErrorCode::ApproverNotAllowed,
-            QStringLiteral("operator %1 may not approve").arg(login.text()));
-    if (!store::isInScope(person->role, person->office, session.office))
-        return fail(ErrorCode::ApproverNotAllowed,
-            QStringLiteral("operator %1 is of office %2, not of %3")
-                .arg(login.text(), person->office.text(), session.office.text()));
+            QStringLiteral("operator %1, %2 of office %3, may not approve for %4 of office %5")
+                .arg(login.text(), person->role.text(), person->office.text(), session.login.text(),
+                    session.office.text()));
     return person;
 }
 

@@ -38,7 +38,6 @@ struct SignIn {
 struct SignedIn {
     QString token; // the bearer token; it is not kept anywhere
     Session session;
-    std::vector<store::OperatorRight> rights; // beyond the role, at this station
 };
 
 // A second person signs for a request at somebody else's station.
@@ -70,7 +69,8 @@ public:
     // A login is known in whatever case it is typed. Errors: CertificateRevoked; SignInRefused for
     // a wrong password, an unknown or a disabled login (they cannot be told apart, also not by the
     // time it takes); SignInLocked with retryAfterSeconds; Busy when what came of it could not be
-    // written, whatever the password.
+    // written, whatever the password; OutsideBranch
+    // at a station outside of the person's branch.
     Expected<SignedIn> signIn(const SignIn &attempt);
 
     // The session of a bearer token, for every request. Errors: SessionExpired,
@@ -93,8 +93,8 @@ private:
     // The person as stored.
     Expected<store::OperatorRow> checkPassword(
         sql::Connection &connection, const SignIn &attempt, const store::CduRow &cdu);
-    Expected<SignedIn> openSession(sql::Connection &connection, const store::OperatorRow &person,
-        const store::CduRow &cdu, const QString &certificateSha256);
+    Expected<SignedIn> openSession(const store::OperatorRow &person, const store::CduRow &cdu,
+        const QString &certificateSha256);
     // SignInRefused when the password was changed meanwhile.
     Expected<void> writeSession(sql::Connection &connection, const store::OperatorRow &person,
         const store::CduRow &cdu, const store::SessionRow &session);

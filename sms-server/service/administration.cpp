@@ -8,6 +8,7 @@
 #include "sql/transaction.h"
 #include "store/audit_store.h"
 #include "store/clock_store.h"
+#include "store/role_store.h"
 #include "store/tariff_store.h"
 #include "vending/clock_trust.h"
 
@@ -81,6 +82,22 @@ Expected<void> checkIsNew(const QString &kind, const Expected<std::vector<Code>>
         return fail(ErrorCode::AlreadyExists,
             QStringLiteral("%1 %2 is there already").arg(kind, meant->front().text()));
     return {};
+}
+
+Expected<void> checkRole(sql::Connection &connection, const RoleCode &code)
+{
+    const auto roles = store::RoleStore(connection).list();
+    if (!roles)
+        return roles.error();
+    QStringList codes;
+    for (const store::RoleRow &role : *roles) {
+        if (role.code == code)
+            return {};
+        codes.append(role.code.text());
+    }
+    return invalid("role",
+        QStringLiteral("'%1' is no role; there are %2")
+            .arg(code.text(), codes.join(QLatin1String(", "))));
 }
 
 // The store speaks of tables; another server may have been quicker than checkIsNew().
@@ -210,8 +227,6 @@ Expected<QString> hashNewPassword(const secure::SecretBytes &password)
     }
     return secure::hashPassword(password);
 }
-
-QString roleOf(store::OperatorRole role) { return store::operatorRoleText(role); }
 
 } // namespace
 
@@ -358,6 +373,8 @@ Expected<void> Administration::addOperator(
     if (auto checked = checkNames({ { "nameEn", person.nameEn }, { "nameAr", person.nameAr } });
         !checked)
         return checked;
+    if (auto checked = checkRole(m_connection, person.role); !checked)
+        return checked;
     const auto office = storedOffice(m_connection, person.office);
     if (!office)
         return office.error();
@@ -372,7 +389,7 @@ Expected<void> Administration::addOperator(
     row.nameAr = person.nameAr;
     row.passwordHash = *hash;
     return inTransaction(entry(QStringLiteral("operator-added"), person.login.text(),
-                             { { QStringLiteral("role"), roleOf(person.role) },
+                             { { QStringLiteral("role"), person.role.text() },
                                  { QStringLiteral("office"), office->text() } }),
         [&]() -> Expected<void> {
             store::OperatorStore operators(m_connection);
@@ -424,19 +441,26 @@ Expected<OperatorLogin> Administration::setOperatorState(
     });
 }
 
-Expected<OperatorLogin> Administration::grantRight(
-    const OperatorLogin &login, store::OperatorRight right)
+Expected<OperatorLogin> Administration::grantRight(const OperatorLogin &login, Right right)
 {
     return changeOperator(QStringLiteral("right-granted"),
-        { { QStringLiteral("right"), store::operatorRightText(right) } },
-        [&](store::OperatorStore &operators) { return operators.grant(login, right); });
+        { { QStringLiteral("right"), rightText(right) } },
+        [&](store::OperatorStore &operators) -> Expected<OperatorLogin> {
+            const auto person = operators.find(login);
+            if (!person)
+                return person.error();
+            if (!mayHold(person->permissions.level, right))
+                return fail(ErrorCode::PermissionDenied,
+                    QStringLiteral("nobody of the level %1 may have the right %2")
+                        .arg(levelText(person->permissions.level), rightText(right)));
+            return operators.grant(login, right);
+        });
 }
 
-Expected<OperatorLogin> Administration::withdrawRight(
-    const OperatorLogin &login, store::OperatorRight right)
+Expected<OperatorLogin> Administration::withdrawRight(const OperatorLogin &login, Right right)
 {
     return changeOperator(QStringLiteral("right-withdrawn"),
-        { { QStringLiteral("right"), store::operatorRightText(right) } },
+        { { QStringLiteral("right"), rightText(right) } },
         [&](store::OperatorStore &operators) { return operators.withdraw(login, right); });
 }
 

@@ -39,7 +39,7 @@ struct NewStation {
 struct NewOperator {
     OperatorLogin login;
     OfficeCode office;
-    store::OperatorRole role = store::OperatorRole::Cashier;
+    RoleCode role = RoleCode(QStringLiteral("cashier"));
     QString nameEn;
     QString nameAr;
 };
@@ -99,9 +99,10 @@ public:
         const OperatorLogin &login, const secure::SecretBytes &password);
     Expected<OperatorLogin> setOperatorState(
         const OperatorLogin &login, store::OperatorState state);
-    // AlreadyExists when the person has the right, NotFound when not.
-    Expected<OperatorLogin> grantRight(const OperatorLogin &login, store::OperatorRight right);
-    Expected<OperatorLogin> withdrawRight(const OperatorLogin &login, store::OperatorRight right);
+    // AlreadyExists when the person has the right, NotFound when not; PermissionDenied for one that
+    // nobody of the person's level may have.
+    Expected<OperatorLogin> grantRight(const OperatorLogin &login, Right right);
+    Expected<OperatorLogin> withdrawRight(const OperatorLogin &login, Right right);
 
     // The code of a tariff that is not there yet has the form of the others; beside DOM there is no
     // dom. InvalidField, AlreadyExists.

@@ -5,6 +5,7 @@
 // dispatcher and that is passed on to the handlers.
 
 #include "core/id.h"
+#include "domain/rights.h"
 #include "store/operator_store.h"
 
 #include <QString>
@@ -18,12 +19,14 @@ struct Session {
     OperatorLogin login;
     QString operatorNameEn;
     QString operatorNameAr;
-    store::OperatorRole role = store::OperatorRole::Cashier;
+    RoleCode role;
+    Permissions permissions;
     CduCode cdu;
     QString certificateSha256; // of the client certificate, hex
     OfficeCode office; // where the CDU stands
     QString officeNameEn;
     QString officeNameAr;
+    QString officePath;
 };
 
 } // namespace shahn::service

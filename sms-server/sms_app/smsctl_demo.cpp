@@ -63,23 +63,24 @@ std::vector<DemoStation> demoStations()
 
 std::vector<DemoOperator> demoOperators()
 {
-    using store::OperatorRight;
-    using store::OperatorRole;
+    const RoleCode cashier(QStringLiteral("cashier"));
+    const OfficeCode utility(demoUtility().code);
     const OfficeCode riverside(QStringLiteral("RIVERSIDE"));
     const OfficeCode oldTown(QStringLiteral("OLDTOWN"));
     return {
-        { { OperatorLogin(QStringLiteral("amina")), riverside, OperatorRole::Cashier,
+        { { OperatorLogin(QStringLiteral("amina")), riverside, cashier,
               QStringLiteral("Amina Al-Hasi"), QStringLiteral("أمينة الحاسي") },
-            { OperatorRight::ChangeKey }, {} },
-        { { OperatorLogin(QStringLiteral("salem")), oldTown, OperatorRole::Cashier,
+            { Right::ChangeKey }, {} },
+        { { OperatorLogin(QStringLiteral("salem")), oldTown, cashier,
               QStringLiteral("Salem Zarrugh"), QStringLiteral("سالم زروق") },
-            { OperatorRight::ChangeKey }, {} },
-        { { OperatorLogin(QStringLiteral("huda")), oldTown, OperatorRole::Cashier,
+            { Right::ChangeKey }, {} },
+        { { OperatorLogin(QStringLiteral("huda")), oldTown, RoleCode(QStringLiteral("posManager")),
               QStringLiteral("Huda Al-Qadi"), QStringLiteral("هدى القاضي") },
-            { OperatorRight::Approve }, {} },
-        { { OperatorLogin(QStringLiteral("admin")), riverside, OperatorRole::Administrator,
-              QStringLiteral("Omar Al-Najjar"), QStringLiteral("عمر النجار") },
-            { OperatorRight::Approve }, {} },
+            {}, {} },
+        { { OperatorLogin(QStringLiteral("admin")), utility,
+              RoleCode(QStringLiteral("administrator")), QStringLiteral("Omar Al-Najjar"),
+              QStringLiteral("عمر النجار") },
+            { Right::Approve }, {} },
     };
 }
 
@@ -107,7 +108,7 @@ Expected<void> addPeople(SmsctlContext &context, std::vector<DemoOperator> &oper
             !added) {
             return added;
         }
-        for (const store::OperatorRight right : each.rights) {
+        for (const Right right : each.rights) {
             if (auto granted = administration.grantRight(each.person.login, right); !granted)
                 return granted.error();
         }
@@ -179,21 +180,19 @@ Expected<void> writeFiles(const QString &directory, const SmsctlContext &context
 // What the role and the rights let a person of the demo do, for the one who tries it.
 QString whatMayBeDone(const DemoOperator &demo)
 {
-    const bool isCashier = demo.person.role == store::OperatorRole::Cashier;
+    const QString role = demo.person.role.text();
     QStringList can;
-    if (isCashier)
+    if (role == QLatin1String("administrator"))
+        can.append(QStringLiteral("looks after people and places; sells nothing"));
+    else
         can.append(QStringLiteral("sells, orders meter service"));
-    for (const store::OperatorRight right : demo.rights) {
-        switch (right) {
-        case store::OperatorRight::ChangeKey:
+    if (role == QLatin1String("posManager"))
+        can.append(QStringLiteral("signs as second person in this office"));
+    for (const Right right : demo.rights) {
+        if (right == Right::ChangeKey)
             can.append(QStringLiteral("changes keys in this office"));
-            break;
-        case store::OperatorRight::Approve:
-            can.append(isCashier
-                    ? QStringLiteral("signs as second person in this office")
-                    : QStringLiteral("signs as second person in every office; sells nothing"));
-            break;
-        }
+        else if (right == Right::Approve)
+            can.append(QStringLiteral("signs as second person in every office"));
     }
     return can.join(QStringLiteral(", "));
 }
@@ -208,7 +207,7 @@ void printReport(const QString &directory, qint64 meterCount,
         printLine(QStringLiteral("  %1 %2 %3 %4 %5")
                       .arg(each.person.login.text(), -8)
                       .arg(each.password)
-                      .arg(store::operatorRoleText(each.person.role), -13)
+                      .arg(each.person.role.text(), -13)
                       .arg(each.person.office.text(), -9)
                       .arg(whatMayBeDone(each)));
     }

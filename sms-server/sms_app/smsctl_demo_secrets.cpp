@@ -105,7 +105,7 @@ QByteArray demoCredentials(const QString &serverUrl, const std::vector<DemoOpera
     for (const DemoOperator &each : operators) {
         people.append(QJsonObject{
             { QStringLiteral("login"), each.person.login.text() },
-            { QStringLiteral("role"), store::operatorRoleText(each.person.role) },
+            { QStringLiteral("role"), each.person.role.text() },
             { QStringLiteral("office"), each.person.office.text() },
             { QStringLiteral("password"), each.password },
         });

@@ -16,7 +16,7 @@ namespace shahn::sms_app
 
 struct DemoOperator {
     service::NewOperator person;
-    std::vector<store::OperatorRight> rights; // beyond the role
+    std::vector<Right> rights; // beyond the role
     QString password;
 };
 

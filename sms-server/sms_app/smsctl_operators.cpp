@@ -20,12 +20,7 @@ Expected<secure::SecretBytes> newPassword(const CommandArguments &arguments)
 
 Expected<void> runAdd(const CommandArguments &arguments)
 {
-    const auto role = store::operatorRoleFromText(arguments.text("role"));
-    if (!role)
-        return fail(ErrorCode::InvalidField,
-            QStringLiteral("'%1' is no role; there are cashier and administrator")
-                .arg(arguments.text("role")),
-            { { QStringLiteral("field"), QStringLiteral("role") } });
+    const RoleCode role(arguments.text("role"));
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return context.error();
@@ -34,13 +29,13 @@ Expected<void> runAdd(const CommandArguments &arguments)
         return password.error();
     const QString login = arguments.words().first();
     if (auto added = (*context)->administration().addOperator(
-            { OperatorLogin(login), OfficeCode(arguments.text("office")), *role,
+            { OperatorLogin(login), OfficeCode(arguments.text("office")), role,
                 arguments.text("name-en"), arguments.text("name-ar") },
             *password);
         !added)
         return added;
-    printLine(QStringLiteral("Operator %1 (%2) was added and may sign in.")
-                  .arg(login, store::operatorRoleText(*role)));
+    printLine(
+        QStringLiteral("Operator %1 (%2) was added and may sign in.").arg(login, role.text()));
     return {};
 }
 
@@ -51,8 +46,8 @@ Expected<QStringList> rightNames(sql::Connection &connection, const OperatorLogi
     if (!rights)
         return rights.error();
     QStringList names;
-    for (const store::OperatorRight right : *rights)
-        names += store::operatorRightText(right);
+    for (const Right right : *rights)
+        names += rightText(right);
     return names;
 }
 
@@ -71,7 +66,7 @@ Expected<void> runList(const CommandArguments &arguments)
         const auto rights = rightNames((*context)->connection(), person.login);
         if (!rights)
             return rights.error();
-        table.add({ person.login.text(), person.office.text(), store::operatorRoleText(person.role),
+        table.add({ person.login.text(), person.office.text(), person.role.text(),
             store::operatorStateText(person.state),
             Cell(rights->join(QStringLiteral(", ")), QJsonArray::fromStringList(*rights)),
             person.nameEn, person.nameAr });
@@ -99,14 +94,17 @@ Expected<void> runSetPassword(const CommandArguments &arguments)
 }
 
 Expected<void> changeRight(const CommandArguments &arguments,
-    Expected<OperatorLogin> (service::Administration::*change)(
-        const OperatorLogin &, store::OperatorRight))
+    Expected<OperatorLogin> (service::Administration::*change)(const OperatorLogin &, Right))
 {
     const QString name = arguments.words().at(1);
-    const auto right = store::operatorRightFromText(name);
+    const auto right = rightFromText(name);
+    QStringList all;
+    for (const Right one : allRights())
+        all.append(rightText(one));
     if (!right)
         return fail(ErrorCode::InvalidField,
-            QStringLiteral("'%1' is no right; there are changeKey and approve").arg(name),
+            QStringLiteral("'%1' is no right; there are %2")
+                .arg(name, all.join(QStringLiteral(", "))),
             { { QStringLiteral("field"), QStringLiteral("right") } });
     auto context = SmsctlContext::open(arguments);
     if (!context)
@@ -173,7 +171,7 @@ std::vector<Command> operatorCommands()
     const CommandOption office{ QStringLiteral("office"), QStringLiteral("CODE"),
         QStringLiteral("Office where the person works"), OptionKind::Text, true };
     const CommandOption role{ QStringLiteral("role"), QStringLiteral("ROLE"),
-        QStringLiteral("cashier or administrator"), OptionKind::Text, false,
+        QStringLiteral("administrator, smsManager, posManager or cashier"), OptionKind::Text, false,
         QStringLiteral("cashier") };
     const CommandOption nameEn{ QStringLiteral("name-en"), QStringLiteral("NAME"),
         QStringLiteral("English name"), OptionKind::Text, true };
@@ -188,7 +186,8 @@ std::vector<Command> operatorCommands()
             QStringLiteral("Set a password; ends the person's lock and sessions"),
             { passwordFile, configOption() }, runSetPassword },
         { QStringLiteral("operator grant"), loginAndRight,
-            QStringLiteral("Let a person do more than the role allows: changeKey, approve"),
+            QStringLiteral(
+                "Let a person do more than the role allows, such as changeKey or approve"),
             { configOption() }, runGrant },
         { QStringLiteral("operator withdraw"), loginAndRight,
             QStringLiteral("Take back what was granted"), { configOption() }, runWithdraw },

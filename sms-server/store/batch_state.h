@@ -4,6 +4,7 @@
 // What a batch of documents reads and writes, as plain rows: a HotStore fills and saves them, and
 // vending decides on them without knowing a database.
 
+#include "domain/rights.h"
 #include "domain/tariff.h"
 #include "store/document.h"
 
@@ -29,14 +30,13 @@ struct BatchSession {
     QString certificateSha256; // the client certificate that the session was opened with
     qint64 expiresAtMs = 0;
     bool isClosed = false;
-    QString role; // cashier, administrator
-    bool mayChangeKeys = false; // in the office of the CDU
+    Permissions permissions;
     QString operatorState; // active, disabled
     QString operatorNameEn;
     QString operatorNameAr;
     QString cduState; // registered, active, revoked
     QString cduCertificateSha256; // the certificate that the CDU has now; empty: none
-    QString officeCode; // of the CDU
+    QString officePath; // of the unit where the CDU stands
     QString officeNameEn;
     QString officeNameAr;
 };
@@ -101,9 +101,7 @@ struct BatchApproval {
     qint64 approverId = 0;
     QString approverLogin;
     qint64 expiresAtMs = 0;
-    bool mayApprove = false;
-    QString approverRole; // cashier, administrator
-    QString approverOfficeCode;
+    Permissions permissions; // of the approver
     QString approverState; // active, disabled
     QString approverNameEn;
     QString approverNameAr;

@@ -18,6 +18,7 @@ CduRow cduOf(const sql::Row &row)
     cdu.office = OfficeCode(row.text("office_code"));
     cdu.officeNameEn = row.text("office_name_en");
     cdu.officeNameAr = row.text("office_name_ar");
+    cdu.officePath = row.text("path");
     cdu.name = row.text("name");
     cdu.state = cduStateOf(row.text("state"));
     cdu.activationExpiresAtMs = row.optionalInt64("activation_expires_at_ms");

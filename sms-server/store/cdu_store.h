@@ -32,6 +32,7 @@ struct CduRow {
     OfficeCode office;
     QString officeNameEn;
     QString officeNameAr;
+    QString officePath;
     QString name;
     CduState state = CduState::Registered;
     std::optional<qint64> activationExpiresAtMs; // none when there is no open activation

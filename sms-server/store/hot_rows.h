@@ -51,6 +51,14 @@ BatchPoint readPoint(Source row)
 }
 
 template <class Source>
+Permissions readPermissions(Source &row)
+{
+    const qint64 level = row.number();
+    const QString rights = row.optionalText().value_or(QString());
+    return permissionsOf(level, rights, row.text());
+}
+
+template <class Source>
 BatchSession readSession(Source row)
 {
     BatchSession session;
@@ -62,19 +70,15 @@ BatchSession readSession(Source row)
     session.certificateSha256 = row.text();
     session.expiresAtMs = row.number();
     session.isClosed = row.optionalNumber().has_value();
-    session.role = row.text();
+    session.permissions = readPermissions(row);
     session.operatorState = row.text();
     session.operatorNameEn = row.text();
     session.operatorNameAr = row.text();
     session.cduState = row.text();
     session.cduCertificateSha256 = row.optionalText().value_or(QString());
-    session.officeCode = row.text();
+    session.officePath = row.text();
     session.officeNameEn = row.text();
     session.officeNameAr = row.text();
-    const OfficeCode ownOffice(row.text());
-    const auto role = operatorRoleFromText(session.role);
-    session.mayChangeKeys
-        = row.number() == 1 && role && isInScope(*role, ownOffice, OfficeCode(session.officeCode));
     return session;
 }
 
@@ -130,12 +134,10 @@ BatchApproval readApproval(Source row)
     approval.approverId = row.number();
     approval.approverLogin = row.text();
     approval.expiresAtMs = row.number();
-    approval.approverRole = row.text();
-    approval.approverOfficeCode = row.text();
+    approval.permissions = readPermissions(row);
     approval.approverState = row.text();
     approval.approverNameEn = row.text();
     approval.approverNameAr = row.text();
-    approval.mayApprove = row.number() == 1;
     return approval;
 }
 

@@ -14,19 +14,18 @@ namespace shahn::store
 namespace
 {
 
-Expected<OperatorRow> operatorOf(const sql::Row &row)
+OperatorRow operatorOf(const sql::Row &row)
 {
-    const auto role = operatorRoleFromText(row.text("role"));
-    if (!role)
-        return role.error();
     OperatorRow result;
     result.login = OperatorLogin(row.text("login"));
     result.office = OfficeCode(row.text("office_code"));
-    result.role = *role;
+    result.role = RoleCode(row.text("role_code"));
     result.nameEn = row.text("name_en");
     result.nameAr = row.text("name_ar");
     result.passwordHash = row.text("password_hash");
     result.state = operatorStateOf(row.text("state"));
+    result.permissions = permissionsOf(
+        row.int64("level"), row.optionalText("rights").value_or(QString()), row.text("path"));
     return result;
 }
 
@@ -37,39 +36,17 @@ QString named(const OperatorLogin &login)
 
 } // namespace
 
-bool isInScope(OperatorRole role, const OfficeCode &ownOffice, const OfficeCode &office)
+Permissions permissionsOf(qint64 level, const QString &rights, const QString &branch)
 {
-    return role == OperatorRole::Administrator || ownOffice == office;
-}
-
-QString operatorRightText(OperatorRight right)
-{
-    return right == OperatorRight::ChangeKey ? QStringLiteral("changeKey")
-                                             : QStringLiteral("approve");
-}
-
-std::optional<OperatorRight> operatorRightFromText(const QString &text)
-{
-    for (const OperatorRight right : { OperatorRight::ChangeKey, OperatorRight::Approve }) {
-        if (operatorRightText(right) == text)
-            return right;
-    }
-    return std::nullopt;
-}
-
-QString operatorRoleText(OperatorRole role)
-{
-    return role == OperatorRole::Cashier ? QStringLiteral("cashier")
-                                         : QStringLiteral("administrator");
-}
-
-Expected<OperatorRole> operatorRoleFromText(const QString &text)
-{
-    for (const OperatorRole role : { OperatorRole::Cashier, OperatorRole::Administrator }) {
-        if (operatorRoleText(role) == text)
-            return role;
-    }
-    return fail(ErrorCode::DataCorrupt, QStringLiteral("'%1' is no role").arg(text));
+    Permissions permissions;
+    permissions.branch = branch;
+    const auto known = levelFromNumber(sql::toInt(level));
+    if (!known)
+        return permissions;
+    permissions.level = *known;
+    const QStringList words = rights.split(u',');
+    permissions.rights = rightsFromTexts({ words.begin(), words.end() });
+    return permissions;
 }
 
 QString operatorStateText(OperatorState state)
@@ -86,10 +63,9 @@ OperatorState operatorStateOf(const QString &text)
 Expected<void> OperatorStore::insert(const OperatorRow &row)
 {
     return done(m_connection.execute("operator_insert",
-        { { ":login", row.login }, { ":office", row.office },
-            { ":role", operatorRoleText(row.role) }, { ":name_en", row.nameEn },
-            { ":name_ar", row.nameAr }, { ":password_hash", row.passwordHash },
-            { ":state", operatorStateText(row.state) } }));
+        { { ":login", row.login }, { ":office", row.office }, { ":role", row.role },
+            { ":name_en", row.nameEn }, { ":name_ar", row.nameAr },
+            { ":password_hash", row.passwordHash }, { ":state", operatorStateText(row.state) } }));
 }
 
 Expected<OperatorRow> OperatorStore::find(const OperatorLogin &login)
@@ -113,10 +89,7 @@ Expected<std::vector<OperatorRow>> OperatorStore::list()
         return rows.error();
     std::vector<OperatorRow> operators;
     for (const sql::Row row : *rows) {
-        auto one = operatorOf(row);
-        if (!one)
-            return one.error();
-        operators.push_back(std::move(*one));
+        operators.push_back(operatorOf(row));
     }
     return operators;
 }
@@ -175,7 +148,7 @@ Expected<OperatorLogin> OperatorStore::setState(
     return stored;
 }
 
-Expected<std::vector<OperatorRight>> OperatorStore::rights(const OperatorLogin &login)
+Expected<std::vector<Right>> OperatorStore::rights(const OperatorLogin &login)
 {
     const auto stored = storedLogin(login);
     if (!stored)
@@ -183,9 +156,9 @@ Expected<std::vector<OperatorRight>> OperatorStore::rights(const OperatorLogin &
     const auto rows = m_connection.query("operator_rights", { { ":login", *stored } });
     if (!rows)
         return rows.error();
-    std::vector<OperatorRight> rights;
+    std::vector<Right> rights;
     for (const sql::Row row : *rows) {
-        const auto right = operatorRightFromText(row.text("right_name"));
+        const auto right = rightFromText(row.text("right_name"));
         if (!right)
             return fail(ErrorCode::DataCorrupt,
                 QStringLiteral("'%1' is no right").arg(row.text("right_name")));
@@ -194,35 +167,33 @@ Expected<std::vector<OperatorRight>> OperatorStore::rights(const OperatorLogin &
     return rights;
 }
 
-Expected<OperatorLogin> OperatorStore::grant(const OperatorLogin &login, OperatorRight right)
+Expected<OperatorLogin> OperatorStore::grant(const OperatorLogin &login, Right right)
 {
     auto stored = storedLogin(login);
     if (!stored)
         return stored;
     const auto granted = m_connection.execute(
-        "operator_grant", { { ":login", *stored }, { ":right", operatorRightText(right) } });
+        "operator_grant", { { ":login", *stored }, { ":right", rightText(right) } });
     if (!granted)
         return granted.error();
     if (*granted == 0)
         return fail(ErrorCode::AlreadyExists,
-            QStringLiteral("%1 has the right %2 already")
-                .arg(named(*stored), operatorRightText(right)));
+            QStringLiteral("%1 has the right %2 already").arg(named(*stored), rightText(right)));
     return stored;
 }
 
-Expected<OperatorLogin> OperatorStore::withdraw(const OperatorLogin &login, OperatorRight right)
+Expected<OperatorLogin> OperatorStore::withdraw(const OperatorLogin &login, Right right)
 {
     auto stored = storedLogin(login);
     if (!stored)
         return stored;
     const auto withdrawn = m_connection.execute(
-        "operator_withdraw", { { ":login", *stored }, { ":right", operatorRightText(right) } });
+        "operator_withdraw", { { ":login", *stored }, { ":right", rightText(right) } });
     if (!withdrawn)
         return withdrawn.error();
     if (*withdrawn == 0)
         return fail(ErrorCode::NotFound,
-            QStringLiteral("%1 does not have the right %2")
-                .arg(named(*stored), operatorRightText(right)));
+            QStringLiteral("%1 does not have the right %2").arg(named(*stored), rightText(right)));
     return stored;
 }
 

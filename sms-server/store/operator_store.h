@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/id.h"
+#include "domain/rights.h"
 
 #include <optional>
 #include <vector>
@@ -17,26 +18,12 @@ class Connection;
 namespace shahn::store
 {
 
-enum class OperatorRole : quint8 { Cashier, Administrator };
 enum class OperatorState : quint8 { Active, Disabled };
 
-// What a person may do beyond the role; granted one by one.
-enum class OperatorRight : quint8 {
-    ChangeKey, // have key change tokens made
-    Approve, // sign as the second person for what destroys value
-};
+// As rows have them: the level as a number, the rights as words with commas between. A level that
+// is none has no rights.
+Permissions permissionsOf(qint64 level, const QString &rights, const QString &branch);
 
-// Whether a person may act for an office: an administrator for every one, others for their own.
-bool isInScope(OperatorRole role, const OfficeCode &ownOffice, const OfficeCode &office);
-
-// As stored and as on the wire: "changeKey", "approve".
-QString operatorRightText(OperatorRight right);
-std::optional<OperatorRight> operatorRightFromText(const QString &text);
-
-// As stored and as on the wire: "cashier", "administrator".
-QString operatorRoleText(OperatorRole role);
-// DataCorrupt.
-Expected<OperatorRole> operatorRoleFromText(const QString &text);
 // As stored: "active", "disabled"; an unknown text is read as disabled.
 QString operatorStateText(OperatorState state);
 OperatorState operatorStateOf(const QString &text);
@@ -44,11 +31,12 @@ OperatorState operatorStateOf(const QString &text);
 struct OperatorRow {
     OperatorLogin login;
     OfficeCode office;
-    OperatorRole role = OperatorRole::Cashier;
+    RoleCode role = RoleCode(QStringLiteral("cashier"));
     QString nameEn;
     QString nameAr;
     QString passwordHash;
     OperatorState state = OperatorState::Active;
+    Permissions permissions = {}; // what is read; of the role and granted beyond it
 
     friend bool operator==(const OperatorRow &, const OperatorRow &) = default;
 };
@@ -58,7 +46,7 @@ class OperatorStore final
 public:
     explicit OperatorStore(sql::Connection &connection) : m_connection(connection) { }
 
-    // AlreadyExists; NotFound when there is no such office.
+    // AlreadyExists; NotFound when there is no such office or role.
     Expected<void> insert(const OperatorRow &row);
 
     // In whatever case the login is typed. NotFound.
@@ -76,11 +64,12 @@ public:
     // Disabling also ends the operator's sessions.
     Expected<OperatorLogin> setState(const OperatorLogin &login, OperatorState state, qint64 atMs);
 
-    Expected<std::vector<OperatorRight>> rights(const OperatorLogin &login);
+    // Granted beyond the role.
+    Expected<std::vector<Right>> rights(const OperatorLogin &login);
     // AlreadyExists when the person has the right.
-    Expected<OperatorLogin> grant(const OperatorLogin &login, OperatorRight right);
+    Expected<OperatorLogin> grant(const OperatorLogin &login, Right right);
     // NotFound also when the person does not have the right.
-    Expected<OperatorLogin> withdraw(const OperatorLogin &login, OperatorRight right);
+    Expected<OperatorLogin> withdraw(const OperatorLogin &login, Right right);
 
 private:
     Expected<OperatorLogin> storedLogin(const OperatorLogin &login);

@@ -23,10 +23,6 @@ Expected<SessionView> SessionStore::find(const QString &tokenHash)
     if (rows->isEmpty())
         return fail(ErrorCode::NotFound, QStringLiteral("there is no such session"));
     const sql::Row row = rows->first();
-    const auto role = operatorRoleFromText(row.text("role"));
-    if (!role)
-        return role.error();
-
     SessionView view;
     view.session.tokenHash = row.text("token_hash");
     view.session.login = OperatorLogin(row.text("login"));
@@ -35,7 +31,9 @@ Expected<SessionView> SessionStore::find(const QString &tokenHash)
     view.session.createdAtMs = row.int64("created_at_ms");
     view.session.expiresAtMs = row.int64("expires_at_ms");
     view.closedAtMs = row.optionalInt64("closed_at_ms");
-    view.role = *role;
+    view.role = RoleCode(row.text("role_code"));
+    view.permissions = permissionsOf(
+        row.int64("level"), row.optionalText("rights").value_or(QString()), row.text("branch"));
     view.operatorState = operatorStateOf(row.text("operator_state"));
     view.operatorNameEn = row.text("operator_name_en");
     view.operatorNameAr = row.text("operator_name_ar");
@@ -44,6 +42,7 @@ Expected<SessionView> SessionStore::find(const QString &tokenHash)
     view.office = OfficeCode(row.text("office_code"));
     view.officeNameEn = row.text("office_name_en");
     view.officeNameAr = row.text("office_name_ar");
+    view.officePath = row.text("path");
     return view;
 }
 

@@ -24,7 +24,8 @@ struct SessionRow {
 struct SessionView {
     SessionRow session;
     std::optional<qint64> closedAtMs;
-    OperatorRole role = OperatorRole::Cashier;
+    RoleCode role;
+    Permissions permissions; // of the person
     OperatorState operatorState = OperatorState::Disabled;
     QString operatorNameEn;
     QString operatorNameAr;
@@ -33,6 +34,7 @@ struct SessionView {
     OfficeCode office; // where the CDU stands
     QString officeNameEn;
     QString officeNameAr;
+    QString officePath;
 };
 
 class SessionStore final

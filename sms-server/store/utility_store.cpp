@@ -3,6 +3,7 @@
 
 #include "sql/connection.h"
 #include "store/changed_rows.h"
+#include "store/office_store.h"
 
 namespace shahn::store
 {
@@ -40,7 +41,8 @@ Expected<void> UtilityStore::insert(const UtilityRow &row)
         return inserted.error();
     if (*inserted == 0)
         return fail(ErrorCode::AlreadyExists, QStringLiteral("the database has a utility already"));
-    return {};
+    return OfficeStore(m_connection)
+        .insert({ OfficeCode(row.code), row.nameEn, row.nameAr, OfficeKind::Utility });
 }
 
 Expected<void> UtilityStore::change(const UtilitySettings &settings)

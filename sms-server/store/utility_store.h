@@ -58,7 +58,8 @@ public:
     // NotFound in a database that has no utility yet.
     Expected<UtilityRow> load();
 
-    // AlreadyExists when the database has a utility, whatever its code.
+    // Also as the root of the organisation. AlreadyExists when the database has a utility, whatever
+    // its code. In a transaction of the caller's.
     Expected<void> insert(const UtilityRow &row);
 
     // NotFound in a database that has no utility yet.

@@ -99,7 +99,8 @@ Expected<void> BatchBook::checkClock() const
     return fail(ErrorCode::ClockNotTrusted, m_input.clockFault);
 }
 
-Expected<const store::BatchSession *> BatchBook::session(const SessionKey &key, Right right) const
+Expected<const store::BatchSession *> BatchBook::session(
+    const SessionKey &key, std::optional<Right> right) const
 {
     return allowedSession(m_state, key, right, m_input.nowMs);
 }

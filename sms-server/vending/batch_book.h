@@ -40,7 +40,8 @@ public:
     // ClockNotTrusted: nothing new may be decided.
     Expected<void> checkClock() const;
 
-    Expected<const store::BatchSession *> session(const SessionKey &key, Right right) const;
+    Expected<const store::BatchSession *> session(
+        const SessionKey &key, std::optional<Right> right) const;
 
     // None when nothing was decided under this id.
     const store::BatchRequest *request(const QString &requestId) const;

@@ -17,7 +17,7 @@ public:
 
     QString name() const override { return QStringLiteral("closing"); }
 
-    Right right() const override { return Right::Settle; }
+    std::optional<Right> rightFor(const Command &) const override { return std::nullopt; }
 
     bool hasReply() const override { return false; }
 
@@ -37,7 +37,7 @@ protected:
 
 Outcome ClosingKind::decide(BatchBook &book, const Command &command) const
 {
-    const auto session = book.session(command.session(), right());
+    const auto session = book.session(command.session(), rightFor(command));
     if (!session)
         return refused(session.error());
     const QString id = command.requestId().text();

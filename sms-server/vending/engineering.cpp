@@ -39,13 +39,6 @@ constexpr int shortDrnDigits = 11; // of a meter with a two-digit manufacturer c
 
 Error approvalRequired(const QString &detail) { return fail(ErrorCode::ApprovalRequired, detail); }
 
-bool mayApproveFor(const store::BatchApproval &approval, const QString &officeCode)
-{
-    const auto role = store::operatorRoleFromText(approval.approverRole);
-    return approval.mayApprove && role
-        && store::isInScope(*role, OfficeCode(approval.approverOfficeCode), OfficeCode(officeCode));
-}
-
 vault::ManagementOrder managementOrderOf(const EngineeringOrder &order)
 {
     vault::ManagementOrder management;
@@ -142,7 +135,7 @@ public:
 
     QString name() const override { return QStringLiteral("engineering"); }
 
-    Right right() const override { return Right::Sell; }
+    std::optional<Right> rightFor(const Command &) const override { return Right::ServeMeters; }
 
     std::vector<const store::Table *> tables() const override
     {
@@ -192,7 +185,7 @@ Expected<const store::BatchApproval *> approvalOf(
         return approvalRequired(
             QStringLiteral("operator %1 is not active").arg(approval.approverLogin));
     // Looked at again: the right may have been withdrawn since.
-    if (!mayApproveFor(approval, session.officeCode))
+    if (!mayApprove(approval.permissions, session.permissions, session.officePath))
         return approvalRequired(
             QStringLiteral("operator %1 may not approve here").arg(approval.approverLogin));
     return &approval;
@@ -287,7 +280,8 @@ Expected<Draft> EngineeringTokens::draft(
     const auto served = servedMeter(book.state(), order.meter.drn());
     if (!served)
         return served.error();
-    if (order.kind == EngineeringKind::KeyChange && !session.mayChangeKeys)
+    if (order.kind == EngineeringKind::KeyChange
+        && !allows(session.permissions, Right::ChangeKey, session.officePath))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 may not change keys in this office").arg(session.login));
     const auto receipt = book.nextReceipt(session);

@@ -2,6 +2,7 @@
 #include "vending/engineering_api.h"
 
 #include "protocol/conversion.h"
+#include "protocol/endpoints.h"
 #include "protocol/messages/engineering.h"
 #include "store/engineering_detail_store.h"
 #include "vending/engineering.h"
@@ -15,9 +16,11 @@ namespace
 class EngineeringApi final : public KindApi
 {
 public:
-    const char *path() const override { return "/v1/engineering-tokens"; }
-
-    const char *listName() const override { return "engineering"; }
+    Endpoints endpoints() const override
+    {
+        using protocol::endpoints::engineering;
+        return { engineering.ask, engineering.list, engineering.one, engineering.copy };
+    }
 
     Expected<Command> commandOf(const Asked &asked, const QJsonObject &body) const override;
     Expected<QJsonObject> summaryOf(

@@ -24,7 +24,7 @@ void Kind::addKeys(store::BatchKeys &, const Command &) const { }
 
 Outcome Kind::decide(BatchBook &book, const Command &command) const
 {
-    const auto session = book.session(command.session(), right());
+    const auto session = book.session(command.session(), rightFor(command));
     if (!session)
         return book.refusedSession(command.requestId(), session.error());
     if (auto outcome = book.repeated(command, (*session)->cduId))

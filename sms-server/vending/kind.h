@@ -55,8 +55,8 @@ public:
     virtual int number() const = 0;
     // On the wire: "sale".
     virtual QString name() const = 0;
-    // Who may ask for it.
-    virtual Right right() const = 0;
+    // Who may ask for it; none: any session.
+    virtual std::optional<Right> rightFor(const Command &command) const = 0;
 
     // Its own tables. The first has a row of every document of the kind, the others a row or none.
     virtual std::vector<const store::Table *> tables() const { return {}; }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// How a kind of documents stands in the API: its path, what is asked for there, and what lists say
-// of its documents. Immutable; used by the listener's thread and by those that read.
+// How a kind of documents stands in the API: its endpoints, what is asked for there, and what lists
+// say of its documents. Immutable; used by the listener's thread and by those that read.
 
 #include "vending/command.h"
 
 #include "core/error.h"
+#include "protocol/endpoint.h"
 #include "store/document_store.h"
 
 #include <QJsonObject>
@@ -24,12 +25,17 @@ public:
         QByteArray bodyHash; // BLAKE2b-256 of the body
     };
 
+    // Of protocol::DocumentEndpoints.
+    struct Endpoints {
+        const protocol::EndpointHead &ask;
+        const protocol::EndpointHead &list; // its reply has the list as its one member
+        const protocol::EndpointHead &one;
+        const protocol::EndpointHead &copy;
+    };
+
     virtual ~KindApi() = default;
 
-    // "/v1/sales": POST asks for a document, GET lists them; below it stands each by its request.
-    virtual const char *path() const = 0;
-    // The member that is the list: "sales".
-    virtual const char *listName() const = 0;
+    virtual Endpoints endpoints() const = 0;
 
     // What the body asks for, checked as far as the state of the server has no part in it.
     virtual Expected<Command> commandOf(const Asked &asked, const QJsonObject &body) const = 0;

@@ -21,7 +21,12 @@ public:
 
     QString name() const override { return QStringLiteral("reprint"); }
 
-    Right right() const override { return Right::Sell; }
+    // Who may ask for such a document may print it again.
+    std::optional<Right> rightFor(const Command &command) const override
+    {
+        const Kind *const printed = command.as<ReprintCommand>().printedKind;
+        return printed == nullptr ? Right::Sell : printed->rightFor(command);
+    }
 
     int bodyHashOctets() const override { return 16; } // the id of what is printed
 

@@ -90,7 +90,7 @@ public:
 
     QString name() const override { return QStringLiteral("sale"); }
 
-    Right right() const override { return Right::Sell; }
+    std::optional<Right> rightFor(const Command &) const override { return Right::Sell; }
 
     std::vector<const store::Table *> tables() const override { return { &detailTable }; }
 

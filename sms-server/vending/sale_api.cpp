@@ -2,6 +2,7 @@
 #include "vending/sale_api.h"
 
 #include "protocol/conversion.h"
+#include "protocol/endpoints.h"
 #include "vending/reply_text.h"
 #include "vending/sale.h"
 
@@ -13,9 +14,11 @@ namespace
 class SaleApi final : public KindApi
 {
 public:
-    const char *path() const override { return "/v1/sales"; }
-
-    const char *listName() const override { return "sales"; }
+    Endpoints endpoints() const override
+    {
+        using protocol::endpoints::sales;
+        return { sales.ask, sales.list, sales.one, sales.copy };
+    }
 
     Expected<Command> commandOf(const Asked &asked, const QJsonObject &body) const override;
 

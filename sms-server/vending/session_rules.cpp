@@ -5,7 +5,7 @@ namespace shahn::vending
 {
 
 Expected<const store::BatchSession *> allowedSession(
-    const store::BatchState &state, const SessionKey &key, Right right, qint64 nowMs)
+    const store::BatchState &state, const SessionKey &key, std::optional<Right> right, qint64 nowMs)
 {
     const auto it = state.sessions.constFind(key.tokenHash);
     if (key.tokenHash.isEmpty() || it == state.sessions.constEnd())
@@ -24,9 +24,10 @@ Expected<const store::BatchSession *> allowedSession(
     if (session.operatorState != QLatin1String("active"))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 is not active").arg(session.login));
-    if (right == Right::Sell && session.role != QLatin1String("cashier"))
+    if (right && !allows(session.permissions, *right, session.officePath))
         return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("operator %1 is no cashier").arg(session.login));
+            QStringLiteral("operator %1 does not have the right %2 at station %3")
+                .arg(session.login, rightText(*right), session.cduCode));
     return &session;
 }
 

@@ -11,14 +11,10 @@
 namespace shahn::vending
 {
 
-enum class Right : quint8 {
-    Sell, // cashiers only: whatever is decided for a customer
-    Settle, // any role: nothing is sold by it
-};
-
-// The session that may do it, owned by the state. Errors: SessionExpired, CertificateMismatch,
+// The session that has the right at its station, owned by the state; without a right any session
+// may. Errors: SessionExpired, CertificateMismatch,
 // CertificateRevoked, PermissionDenied.
-Expected<const store::BatchSession *> allowedSession(
-    const store::BatchState &state, const SessionKey &key, Right right, qint64 nowMs);
+Expected<const store::BatchSession *> allowedSession(const store::BatchState &state,
+    const SessionKey &key, std::optional<Right> right, qint64 nowMs);
 
 } // namespace shahn::vending

@@ -177,7 +177,7 @@ void GuiDesk::orderClearTamper()
     press(Qt::Key_F9);
 }
 
-const ScriptedCalls::Engineering &GuiDesk::sentService() const
+const Sent<protocol::EngineeringRequest> &GuiDesk::sentService() const
 {
     return desk.calls.engineerings.back().question;
 }
@@ -236,7 +236,7 @@ protocol::SaleReply GuiDesk::saleOf(const RequestId &id)
     return reply;
 }
 
-protocol::EngineeringReply GuiDesk::serviceReplyOf(const ScriptedCalls::Engineering &sent)
+protocol::EngineeringReply GuiDesk::serviceReplyOf(const Sent<protocol::EngineeringRequest> &sent)
 {
     const protocol::EngineeringRequest &request = sent.request;
     protocol::EngineeringReply reply;

@@ -58,7 +58,7 @@ public:
     // Of one meter, up to the key that sends it.
     void orderClearTamper();
     // The engineering request that was sent last.
-    const ScriptedCalls::Engineering &sentService() const;
+    const Sent<protocol::EngineeringRequest> &sentService() const;
     // Answers it with tokens, as many as a key change of an EA11 meter has, or one.
     void answerService();
 
@@ -93,7 +93,8 @@ public:
     static protocol::MeterReply meter(const QString &drn = meterDrn);
     static protocol::SignInReply session();
     static protocol::SaleReply saleOf(const RequestId &id);
-    static protocol::EngineeringReply serviceReplyOf(const ScriptedCalls::Engineering &sent);
+    static protocol::EngineeringReply serviceReplyOf(
+        const Sent<protocol::EngineeringRequest> &sent);
     protocol::RecentSalesReply recentSales() const;
     static protocol::RecentEngineeringReply recentService();
 

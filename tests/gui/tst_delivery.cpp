@@ -247,7 +247,8 @@ void TestDelivery::chosenSaleStaysChosen()
     QCOMPARE(gui.desk.calls.recents.size(), size_t(2));
     gui.desk.calls.recents.back().answer(newer);
     gui.press(Qt::Key_Return);
-    QCOMPARE(gui.desk.calls.reprints.back().question.sale.text(), QStringLiteral("request-2"));
+    QCOMPARE(
+        gui.desk.calls.reprints.back().question.request.requestId, QStringLiteral("request-2"));
     gui.desk.calls.reprints.back().stayUnknown(ErrorCode::NetworkUnreachable);
 
     gui.press(Qt::Key_Escape);
@@ -259,7 +260,8 @@ void TestDelivery::chosenSaleStaysChosen()
     QCOMPARE(gui.desk.calls.reprints.size(), asked);
     gui.desk.calls.recents.back().answer(newer);
     gui.press(Qt::Key_Return);
-    QCOMPARE(gui.desk.calls.reprints.back().question.sale.text(), QStringLiteral("request-4"));
+    QCOMPARE(
+        gui.desk.calls.reprints.back().question.request.requestId, QStringLiteral("request-4"));
 }
 
 void TestDelivery::openOutcomeIsNotCalledNothing()
@@ -493,7 +495,7 @@ void TestDelivery::keyChangeIsOfferedToThoseWhoMay()
         gui.press(Qt::Key_Return);
         protocol::SignInReply reply = GuiDesk::session();
         if (!may)
-            reply.rights.clear();
+            test::setRole(reply, QStringLiteral("cashier"));
         gui.desk.calls.signIns.back().answer(reply);
         gui.chooseMeterForService(GuiDesk::meter());
         gui.type(QStringLiteral("6"));

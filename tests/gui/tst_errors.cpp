@@ -331,7 +331,7 @@ void TestErrors::refusalThatEndsTheSessionLeavesTheSaleOpen()
         gui.window->askForActivation(
             QStringLiteral("https://sms.example:8443"), { code, QString() });
     }
-    const RequestId id = gui.desk.calls.settlements.back().question;
+    const RequestId id = gui.desk.calls.settlements.back().question.id;
     gui.desk.calls.settlements.back().refuse(code); // who has no session cannot close the id
     QVERIFY(!gui.desk.session.isSignedIn());
     const auto &notice = gui.find<QLabel>("foundLabel");
@@ -479,7 +479,7 @@ void TestErrors::nextCustomerIsTypedAtARefusedMeter()
     QVERIFY(gui.find<QLineEdit>("amountEdit").text().isEmpty());
     QVERIFY(!gui.find<QLabel>("refusalLabel").isVisible());
     gui.press(Qt::Key_Return); // as a scanner does
-    QCOMPARE(gui.desk.calls.searches.back().question, text);
+    QCOMPARE(gui.desk.calls.searches.back().question.request.q, text);
     protocol::SearchReply reply;
     reply.hits.push_back(GuiDesk::customer(QStringLiteral("04254372016")));
     gui.desk.calls.searches.back().answer(reply);
@@ -521,7 +521,7 @@ void TestErrors::whatWasNotSearchedForIsTypedOn()
     typeElsewhere(QStringLiteral("04"));
     QCOMPARE(edit.text(), QStringLiteral("04"));
     gui.press(Qt::Key_Return); // not answered when the next text begins
-    QCOMPARE(gui.desk.calls.searches.back().question, QStringLiteral("04"));
+    QCOMPARE(gui.desk.calls.searches.back().question.request.q, QStringLiteral("04"));
     typeElsewhere(QStringLiteral("12"));
     QCOMPARE(edit.text(), QStringLiteral("12"));
     gui.press(Qt::Key_Return);

@@ -80,7 +80,8 @@ void unlock(GuiDesk &gui)
 {
     gui.type(QStringLiteral("secret"));
     gui.press(Qt::Key_Return);
-    QCOMPARE(gui.desk.calls.signIns.back().question, GuiDesk::session().operatorLogin);
+    QCOMPARE(
+        gui.desk.calls.signIns.back().question.request.login, GuiDesk::session().operatorLogin);
     gui.desk.calls.signIns.back().answer(GuiDesk::session());
 }
 
@@ -331,7 +332,7 @@ void TestLockAndFocus::onlyAnAdministratorTurnsTheLockOff()
     for (const QString &role : { QStringLiteral("cashier"), QStringLiteral("administrator") }) {
         GuiDesk gui;
         protocol::SignInReply session = GuiDesk::session();
-        session.role = role;
+        setRole(session, role);
         gui.show();
         gui.type(QStringLiteral("amina"));
         gui.press(Qt::Key_Return);

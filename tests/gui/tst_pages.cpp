@@ -62,7 +62,7 @@ QString translated(const char *context, const char *words)
 protocol::SignInReply administrator()
 {
     protocol::SignInReply reply = GuiDesk::session();
-    reply.role = QStringLiteral("administrator");
+    setRole(reply, QStringLiteral("administrator"));
     return reply;
 }
 

@@ -361,7 +361,7 @@ void TestServiceByKeyboard::takesTheMeterFromTheSellPage()
     gui.type(QStringLiteral("50"));
     gui.press(Qt::Key_F8);
     QCOMPARE(gui.desk.calls.meters.size(), size_t(2));
-    QCOMPARE(gui.desk.calls.meters.back().question, meterDrn);
+    QCOMPARE(gui.desk.calls.meters.back().question.request.meterNumber, meterDrn);
     gui.desk.calls.meters.back().answer(GuiDesk::meter());
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service for 04257670465"));
     gui.type(QStringLiteral("2"));
@@ -420,7 +420,7 @@ void TestServiceByKeyboard::nextMeterIsTypedOverTheTokens()
     QCOMPARE(gui.find<QLineEdit>("findEdit").text(), meterDrn);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service"));
     gui.press(Qt::Key_Return);
-    QCOMPARE(gui.desk.calls.searches.back().question, meterDrn);
+    QCOMPARE(gui.desk.calls.searches.back().question.request.q, meterDrn);
     QCOMPARE(gui.desk.journal->stateOf(id).value(), outbox::EntryState::HandedOver);
 }
 
@@ -471,7 +471,7 @@ void TestServiceByKeyboard::printsAgainAsCopy()
         { view::PrintState::Stage::Printed, 0, QStringLiteral("a.pdf"), {} });
     gui.press(Qt::Key_F5);
     QCOMPARE(gui.desk.calls.engineeringReprints.size(), size_t(1));
-    QCOMPARE(gui.desk.calls.engineeringReprints[0].question.sale, sent.id);
+    QCOMPARE(gui.desk.calls.engineeringReprints[0].question.request.requestId, sent.id.text());
     gui.desk.calls.engineeringReprints[0].answer({ copyInfo(1), GuiDesk::serviceReplyOf(sent) });
     QCOMPARE(gui.printedService.back().copyNumber, 1);
     gui.window->showPrintState(
@@ -495,7 +495,7 @@ void TestServiceByKeyboard::reprintsARecentOne()
     const QString sentence = gui.find<QLabel>("sentenceLabel").text();
     QVERIFY2(sentence.contains(QStringLiteral("Clear tamper")), qPrintable(sentence));
     gui.press(Qt::Key_Return);
-    QCOMPARE(gui.desk.calls.engineeringReprints.back().question.sale.text(),
+    QCOMPARE(gui.desk.calls.engineeringReprints.back().question.request.requestId,
         QStringLiteral("clearTamper"));
     gui.desk.calls.engineeringReprints.back().answer(
         { copyInfo(1), engineeringReply(RequestId()) });

@@ -130,7 +130,7 @@ void TestTables::aSortedRowIsTheEntryThatIsMeant()
     table.setCurrentIndex(table.model()->index(2, 0)); // the one of 100.000
     QVERIFY(gui.find<QLabel>("sentenceLabel").text().contains(QStringLiteral("100.000")));
     gui.press(Qt::Key_Return);
-    QCOMPARE(gui.desk.calls.reprints.back().question.sale.text(), secondId);
+    QCOMPARE(gui.desk.calls.reprints.back().question.request.requestId, secondId);
 }
 
 void TestTables::layoutIsKept()

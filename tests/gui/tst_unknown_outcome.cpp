@@ -361,7 +361,7 @@ void TestUnknownOutcome::refusedQuestionAsksToSignIn()
         gui.desk.calls.engineerings.back().stayUnknown();
     }
     gui.desk.scheduler.advanceMs(outbox::Outbox::lastDelayMs);
-    const RequestId id = gui.desk.calls.settlements.back().question;
+    const RequestId id = gui.desk.calls.settlements.back().question.id;
     gui.desk.calls.settlements.back().refuse(code);
     QVERIFY(!gui.desk.session.isSignedIn());
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
@@ -369,7 +369,7 @@ void TestUnknownOutcome::refusedQuestionAsksToSignIn()
     const size_t asked = gui.desk.calls.settlements.size();
     gui.signIn();
     QCOMPARE(gui.desk.calls.settlements.size(), asked + 1);
-    QCOMPARE(gui.desk.calls.settlements.back().question, id);
+    QCOMPARE(gui.desk.calls.settlements.back().question.id, id);
     gui.desk.calls.settlements.back().answer(settledAsClosed());
     QTRY_VERIFY(gui.find<QLabel>("foundLabel").isVisible());
 }

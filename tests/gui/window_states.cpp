@@ -156,7 +156,7 @@ void openOutcomesLate(GuiDesk &gui)
     gui.desk.outbox->askNow();
     gui.desk.calls.settlements[0].answer(settledAsClosed());
     gui.desk.calls.settlements[1].answer(
-        settledAs(outbox::documentOf(GuiDesk::saleOf(gui.desk.calls.settlements[1].question))));
+        settledAs(outbox::documentOf(GuiDesk::saleOf(gui.desk.calls.settlements[1].question.id))));
     QCoreApplication::processEvents();
     gui.window->showPrintState({ view::PrintState::Stage::Printed, 0,
         QStringLiteral("/home/amina/CDU-03-000001.pdf"), {} });

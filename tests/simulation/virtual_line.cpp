@@ -29,15 +29,6 @@ link::Answer<QByteArray> silence(ErrorCode code)
     return { fail(code, QStringLiteral("simulated")), link::Certainty::Unknown };
 }
 
-template <class T>
-Expected<T> read(const QByteArray &body)
-{
-    if constexpr (std::is_same_v<T, QJsonObject>)
-        return protocol::parseObject(body);
-    else
-        return protocol::fromBytes<T>(body);
-}
-
 } // namespace
 
 // A call that waits for its first answer.
@@ -77,45 +68,28 @@ VirtualLine::VirtualLine(
 
 VirtualLine::~VirtualLine() = default;
 
-void VirtualLine::sendDocument(const QString &endpoint, const RequestId &id,
-    const QJsonObject &body, QObject *context, link::Callback<QJsonObject> done)
+void VirtualLine::ask(const Question &question, QObject *context, link::Callback<QJsonObject> done)
 {
-    m_sentIds.insert(id);
-    call<QJsonObject>(endpoint, id, protocol::toBytes(body), context, done);
-}
-
-void VirtualLine::settle(
-    const RequestId &id, QObject *context, link::Callback<protocol::SettlementReply> done)
-{
-    call<protocol::SettlementReply>(
-        QStringLiteral("/v1/requests/%1/settlement").arg(id.text()), id, {}, context, done);
-}
-
-void VirtualLine::reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
-    link::Callback<protocol::ReprintReply> done)
-{
-    call<protocol::ReprintReply>(endpoint, reprintId, {}, context, done);
-}
-
-template <class T>
-void VirtualLine::call(const QString &path, const RequestId &id, const QByteArray &body,
-    QObject *context, const link::Callback<T> &done)
-{
+    const protocol::EndpointHead &endpoint = question.endpoint;
+    const protocol::Target target = protocol::targetOf(endpoint, question.request);
     http::Request request;
-    request.method = http::Method::Post;
-    for (const QString &segment : path.split(u'/', Qt::SkipEmptyParts))
-        request.segments.push_back(segment);
+    SHAHN_ASSERT(http::parseTarget(target.path.toLatin1(), request));
+    request.method = endpoint.method;
     request.authorization = m_token.toLatin1();
-    request.idempotencyKey = id.text().toLatin1();
-    request.body = body;
+    request.idempotencyKey = question.key.text().toLatin1();
+    if (protocol::hasBody(endpoint)) {
+        m_sentIds.insert(question.key);
+        request.body = protocol::toBytes(target.body);
+    }
     request.certificateSha256 = m_certificate;
     send(std::move(request),
-        [owner = QPointer<QObject>(context), done](const link::Answer<QByteArray> &raw) {
+        [owner = QPointer<QObject>(context), done = std::move(done)](
+            const link::Answer<QByteArray> &raw) {
             if (!owner)
                 return;
             if (!raw.result)
                 return done({ raw.result.error(), raw.certainty });
-            auto reply = read<T>(*raw.result);
+            auto reply = protocol::parseObject(*raw.result);
             if (!reply)
                 return done({ reply.error(), link::Certainty::Unknown });
             done({ std::move(*reply), link::Certainty::Definitive });
@@ -164,53 +138,6 @@ qint64 VirtualLine::delayMs()
     const bool isLate = happens(6);
     const bool isVeryLate = happens(4);
     return 1 + m_tools.random.below(isVeryLate ? 300'000 : isLate ? 15'000 : 200);
-}
-
-void VirtualLine::signIn(
-    const QString &, const QString &, QObject *, link::Callback<protocol::SignInReply>)
-{
-    SHAHN_ASSERT(false);
-}
-
-void VirtualLine::signOut() { SHAHN_ASSERT(false); }
-
-void VirtualLine::searchCustomers(const QString &, QObject *, link::Callback<protocol::SearchReply>)
-{
-    SHAHN_ASSERT(false);
-}
-
-void VirtualLine::fetchMeter(const QString &, QObject *, link::Callback<protocol::MeterReply>)
-{
-    SHAHN_ASSERT(false);
-}
-
-void VirtualLine::quote(
-    const protocol::QuoteRequest &, QObject *, link::Callback<protocol::QuoteInfo>)
-{
-    SHAHN_ASSERT(false);
-}
-
-void VirtualLine::fetchRecentSales(
-    int, const QString &, QObject *, link::Callback<protocol::RecentSalesReply>)
-{
-    SHAHN_ASSERT(false);
-}
-
-void VirtualLine::approve(const RequestId &, const protocol::ApprovalRequest &, QObject *,
-    link::Callback<protocol::ApprovalReply>)
-{
-    SHAHN_ASSERT(false);
-}
-
-void VirtualLine::fetchRecentEngineering(
-    int, const QString &, QObject *, link::Callback<protocol::RecentEngineeringReply>)
-{
-    SHAHN_ASSERT(false);
-}
-
-void VirtualLine::fetchReadiness(QObject *, link::Callback<protocol::ReadinessReply>)
-{
-    SHAHN_ASSERT(false);
 }
 
 } // namespace shahn::test

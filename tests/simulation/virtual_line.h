@@ -32,38 +32,16 @@ public:
     // That left the till, whether or not they arrived.
     const std::set<RequestId> &sentIds() const { return m_sentIds; }
 
-    void sendDocument(const QString &endpoint, const RequestId &id, const QJsonObject &body,
-        QObject *context, link::Callback<QJsonObject> done) override;
-    void settle(const RequestId &id, QObject *context,
-        link::Callback<protocol::SettlementReply> done) override;
-    void reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
-        link::Callback<protocol::ReprintReply> done) override;
+    // As an outbox asks: of sales, settlements and copies.
+    void ask(const Question &question, QObject *context, link::Callback<QJsonObject> done) override;
 
-    // What no outbox asks.
-    void signIn(const QString &, const QString &, QObject *,
-        link::Callback<protocol::SignInReply>) override;
-    void signOut() override;
-    void searchCustomers(
-        const QString &, QObject *, link::Callback<protocol::SearchReply>) override;
-    void fetchMeter(const QString &, QObject *, link::Callback<protocol::MeterReply>) override;
-    void quote(
-        const protocol::QuoteRequest &, QObject *, link::Callback<protocol::QuoteInfo>) override;
-    void fetchRecentSales(
-        int, const QString &, QObject *, link::Callback<protocol::RecentSalesReply>) override;
-    void approve(const RequestId &, const protocol::ApprovalRequest &, QObject *,
-        link::Callback<protocol::ApprovalReply>) override;
-    void fetchRecentEngineering(
-        int, const QString &, QObject *, link::Callback<protocol::RecentEngineeringReply>) override;
-    void fetchReadiness(QObject *, link::Callback<protocol::ReadinessReply>) override;
+    void setSession(const QString &) override { } // it has one from the start
 
 private:
     using RawCallback = std::function<void(const link::Answer<QByteArray> &)>;
     struct Pending;
     class Sink;
 
-    template <class T>
-    void call(const QString &path, const RequestId &id, const QByteArray &body, QObject *context,
-        const link::Callback<T> &done);
     void send(http::Request request, RawCallback done);
     void carry(const http::Request &request, const std::shared_ptr<Pending> &pending);
     void carryBack(const std::shared_ptr<Pending> &pending, const link::Answer<QByteArray> &answer);

@@ -134,16 +134,14 @@ Expected<void> VirtualServer::handle(http::Request request, const http::Responde
         auto body = protocol::parseObject(request.body);
         if (!body)
             return body.error();
-        call.body = std::move(*body);
+        call.fields = std::move(*body);
     }
     call.request = std::move(request);
-    if (path.size() == 4)
-        call.parameters = { path[2] };
     if (path.back() == QLatin1String("settlement"))
-        return http::SettlementHandler(*m_pipeline).handle(call, responder);
+        return http::SettlementHandler(*m_pipeline).handle({ path[2] }, call, responder);
     if (path.back() == QLatin1String("reprints"))
         return http::ReprintHandler(*m_pipeline, &vending::SaleCommand::kind())
-            .handle(call, responder);
+            .handle({ path[2] }, call, responder);
     const vending::Kind &kind = path.back() == QLatin1String("sales")
         ? vending::SaleCommand::kind()
         : vending::EngineeringCommand::kind();

@@ -173,9 +173,8 @@ void VirtualTill::onDecided(const RequestId &id, const outbox::Document &reply)
             m_outbox->noteHandedOver(id);
     });
     if (m_tools.random.below(10) == 0 && reply.kind == QLatin1String("sale"))
-        m_line.reprint(model::documentKind(reply.kind).reprintEndpoint(id),
-            m_outbox->newRequestId(), m_outbox.get(),
-            [](const link::Answer<protocol::ReprintReply> &) {});
+        m_line.call(*model::documentKind(reply.kind).copies, m_outbox->newRequestId(),
+            { id.text() }, m_outbox.get(), [](const link::Answer<protocol::ReprintReply> &) {});
 }
 
 void VirtualTill::note(const RequestId &id, const Told &told)

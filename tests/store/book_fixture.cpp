@@ -42,7 +42,7 @@ bool BookFixture::prepare()
                                    .atMs = StoreFixture::startMs },
                          { m_session.certificateSha256, QString(), QString() }))
         && works(store::OperatorStore(connection())
-                     .grant(OperatorLogin(QStringLiteral("amal")), store::OperatorRight::ChangeKey))
+                     .grant(OperatorLogin(QStringLiteral("amal")), Right::ChangeKey))
         && works(store::SessionStore(connection())
                      .open({ .tokenHash = m_session.tokenHash,
                          .login = OperatorLogin(QStringLiteral("amal")),

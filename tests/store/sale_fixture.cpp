@@ -44,13 +44,12 @@ bool SaleFixture::fill(int meterCount)
     return works(store::OperatorStore(m_base->connection())
                      .insert({ .login = OperatorLogin(QStringLiteral("omar")),
                          .office = OfficeCode(QStringLiteral("O1")),
+                         .role = RoleCode(QStringLiteral("posManager")),
                          .nameEn = QStringLiteral("Omar"),
                          .nameAr = QStringLiteral("عمر"),
                          .passwordHash = QStringLiteral("hash") }))
         && works(store::OperatorStore(m_base->connection())
-                     .grant(OperatorLogin(QStringLiteral("omar")), store::OperatorRight::Approve))
-        && works(store::OperatorStore(m_base->connection())
-                     .grant(OperatorLogin(QStringLiteral("amal")), store::OperatorRight::ChangeKey))
+                     .grant(OperatorLogin(QStringLiteral("amal")), Right::ChangeKey))
         && activate(session1, QStringLiteral("C1")) && addStation(session2, QStringLiteral("C2"));
 }
 

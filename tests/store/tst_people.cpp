@@ -169,14 +169,24 @@ void TestPeople::offices()
 {
     USE_STORE(fixture);
     store::OfficeStore offices(fixture->connection());
-    const store::OfficeRow second{ OfficeCode(QStringLiteral("O2")), QStringLiteral("South"),
-        QStringLiteral("الجنوب") };
-    EXPECT_OK(offices.insert(second));
-    EXPECT_ERROR(offices.insert(second), ErrorCode::AlreadyExists);
+    const OfficeCode south(QStringLiteral("S"));
+    const store::OfficeRow region{ south, QStringLiteral("South"), QStringLiteral("الجنوب"),
+        store::OfficeKind::Region };
+    EXPECT_OK(offices.insert(region));
+    EXPECT_ERROR(offices.insert(region), ErrorCode::AlreadyExists);
+    EXPECT_OK(offices.insert({ OfficeCode(QStringLiteral("O2")), QStringLiteral("Port"), QString(),
+        store::OfficeKind::Office, south }));
     const auto all = offices.list();
     EXPECT_OK(all);
-    QCOMPARE(all->size(), size_t(2));
-    QVERIFY(all->at(1) == second);
+    QCOMPARE(all->size(), size_t(4)); // O1, O2, S, U1
+    const store::OfficeRow &utility = all->at(3);
+    const store::OfficeRow &stored = all->at(2);
+    QVERIFY(utility.kind == store::OfficeKind::Utility && utility.parent.isEmpty());
+    QVERIFY(stored.kind == store::OfficeKind::Region && stored.parent == utility.code);
+    QCOMPARE(stored.nameAr, region.nameAr);
+    QVERIFY(all->at(1).parent == south);
+    QVERIFY(isWithin(all->at(1).path, stored.path) && isWithin(stored.path, utility.path));
+    QVERIFY(!isWithin(all->at(0).path, stored.path));
 }
 
 void TestPeople::activation()
@@ -316,9 +326,11 @@ void TestPeople::operators()
     QCOMPARE(row->nameAr, QStringLiteral("أمل"));
     EXPECT_ERROR(operators.insert(*row), ErrorCode::AlreadyExists);
     row->login = OperatorLogin(QStringLiteral("badr"));
-    row->role = store::OperatorRole::Administrator;
+    row->role = RoleCode(QStringLiteral("administrator"));
     EXPECT_OK(operators.insert(*row));
-    QVERIFY(operators.find(row->login).value() == *row);
+    const auto badr = operators.find(row->login);
+    EXPECT_OK(badr);
+    QVERIFY(badr->role == row->role && badr->permissions.level == Level::Administrator);
     store::OperatorRow homeless = *row;
     homeless.login = OperatorLogin(QStringLiteral("hind"));
     homeless.office = OfficeCode(QStringLiteral("O9"));
@@ -398,7 +410,9 @@ void TestPeople::sessions()
     QVERIFY(view->session.cdu == cduC1);
     QCOMPARE(view->session.expiresAtMs, 5000);
     QVERIFY(!view->closedAtMs);
-    QVERIFY(view->role == store::OperatorRole::Cashier);
+    QVERIFY(view->role == RoleCode(QStringLiteral("cashier")));
+    QVERIFY(view->permissions.rights.has(Right::Sell));
+    QCOMPARE(view->permissions.branch, view->officePath);
     QVERIFY(view->operatorState == store::OperatorState::Active);
     QVERIFY(view->cduState == CduState::Active);
     QVERIFY(view->cduCertificateSha256 == QStringLiteral("cert"));
@@ -445,7 +459,7 @@ void TestPeople::rights()
 {
     USE_STORE(fixture);
     OperatorStore operators(fixture->connection());
-    const auto changeKey = store::OperatorRight::ChangeKey;
+    const auto changeKey = Right::ChangeKey;
     QVERIFY(operators.rights(amal).value().empty());
     EXPECT_OK(operators.grant(amal, changeKey));
     EXPECT_ERROR(operators.grant(amal, changeKey), ErrorCode::AlreadyExists);

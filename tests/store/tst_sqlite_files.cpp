@@ -154,7 +154,7 @@ void TestSqliteFiles::whoOnlyLooksLeavesTheLog()
         EXPECT_OK(opened);
         const auto connection = (*opened)->connection();
         EXPECT_OK(connection);
-        QCOMPARE(store::OfficeStore(**connection).list().value().size(), 1);
+        QCOMPARE(store::OfficeStore(**connection).list().value().size(), 2);
         EXPECT_ERROR((*connection)->runText(QStringLiteral("DELETE FROM operator_right")),
             ErrorCode::DatabaseUnavailable);
     }

@@ -15,6 +15,12 @@ inline QString dataFile(const QString &path)
     return qEnvironmentVariable("SHAHN_TEST_DATA_DIR") + u'/' + path;
 }
 
+// path below the top of the tree.
+inline QString sourceFile(const QString &path)
+{
+    return qEnvironmentVariable("SHAHN_TEST_DATA_DIR") + QStringLiteral("/../../") + path;
+}
+
 // A program of the same build.
 inline QString programFile(const QString &name)
 {

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The network edge of the client as tests play it: every call waits in a list until the test
-// answers it, late, out of order or never. Documents and copies wait by their endpoint: those of
-// the known kinds to be answered with their messages, those of any other as they are.
+// The network edge in the test's hands: what was asked stands in the list of its endpoint, to be
+// answered, refused or left open. An endpoint that has no list of its own here goes to `others`.
 
 #include "link/server_calls.h"
+#include "protocol/endpoints.h"
 #include "support/client_builders.h"
 
 #include <QPointer>
 
+#include <functional>
+#include <map>
 #include <vector>
 
 namespace shahn::test
 {
+
+template <class Request>
+struct Sent {
+    RequestId id; // empty where the endpoint needs no key
+    Request request;
+};
 
 template <class Question, class Reply>
 struct Asked {
@@ -58,22 +66,34 @@ struct Copy {
 class ScriptedCalls final : public link::ServerCalls
 {
 public:
+    using Sink
+        = std::function<void(const Question &, QObject *context, link::Callback<QJsonObject>)>;
+
+    // What was asked of one endpoint. Given is what a test answers with.
+    template <class Request, class Given>
+    class List : public std::vector<Asked<Sent<Request>, Given>>
+    {
+    public:
+        List(ScriptedCalls &calls, const protocol::EndpointHead &endpoint)
+        {
+            calls.m_lists[&endpoint].push_back([this](const Question &question, QObject *context,
+                                                   link::Callback<QJsonObject> done) {
+                auto request = protocol::fromJson<Request>(question.request);
+                if (!request)
+                    qFatal("%s", qPrintable(request.error().detail));
+                this->push_back({ { question.key, std::move(*request) }, context,
+                    [done = std::move(done)](const link::Answer<Given> &answer) {
+                        if (answer.result)
+                            done({ jsonOf(*answer.result), answer.certainty });
+                        else
+                            done({ answer.result.error(), answer.certainty });
+                    } });
+            });
+        }
+    };
+
     ScriptedCalls();
     ~ScriptedCalls() override;
-
-    template <class Request>
-    struct Sent {
-        RequestId id;
-        Request request;
-    };
-
-    using Sale = Sent<protocol::SaleRequest>;
-    using Engineering = Sent<protocol::EngineeringRequest>;
-
-    struct Reprint {
-        RequestId sale;
-        RequestId reprintId;
-    };
 
     // As a server that refuses the sale or order and then closes its id.
     template <class Question, class Reply>
@@ -83,71 +103,66 @@ public:
         closeLastId();
     }
 
-    std::vector<Asked<QString, protocol::SignInReply>> signIns;
-    int signOutCount = 0;
-    std::vector<Asked<QString, protocol::SearchReply>> searches;
-    std::vector<Asked<QString, protocol::MeterReply>> meters;
-    std::vector<Asked<protocol::QuoteRequest, protocol::QuoteInfo>> quotes;
-    std::vector<Asked<Sale, protocol::SaleReply>> sales;
-    std::vector<Asked<RequestId, protocol::SettlementReply>> settlements;
-    std::vector<Asked<QString, protocol::RecentSalesReply>> recents;
-    std::vector<Asked<Reprint, protocol::ReprintReply>> copies; // of every kind, once more
-    std::vector<Asked<Reprint, Copy<protocol::SaleReply>>> reprints;
+    void ask(const Question &question, QObject *context, link::Callback<QJsonObject> done) override;
+
+    void setSession(const QString &token) override { session = token; }
+
+    QString session;
+
+private:
+    std::map<const protocol::EndpointHead *, std::vector<Sink>> m_lists;
+
+public:
+    List<protocol::SignInRequest, protocol::SignInReply> signIns{ *this,
+        protocol::endpoints::signIn };
+    List<protocol::Nothing, protocol::Nothing> signOuts{ *this, protocol::endpoints::signOut };
+    List<protocol::SearchQuery, protocol::SearchReply> searches{ *this,
+        protocol::endpoints::searchCustomers };
+    List<protocol::MeterQuery, protocol::MeterReply> meters{ *this, protocol::endpoints::meter };
+    List<protocol::QuoteRequest, protocol::QuoteInfo> quotes{ *this, protocol::endpoints::quote };
+    List<protocol::SaleRequest, protocol::SaleReply> sales{ *this, protocol::endpoints::sales.ask };
+    List<protocol::RequestPath, protocol::SettlementReply> settlements{ *this,
+        protocol::endpoints::settle };
+    List<protocol::RecentQuery, protocol::RecentSalesReply> recents{ *this,
+        protocol::endpoints::sales.list };
+    List<protocol::RequestPath, Copy<protocol::SaleReply>> reprints{ *this,
+        protocol::endpoints::sales.copy };
+    // The same once more, to be answered with anything.
+    List<protocol::RequestPath, protocol::ReprintReply> copies{ *this,
+        protocol::endpoints::sales.copy };
+    List<protocol::EngineeringRequest, protocol::EngineeringReply> engineerings{ *this,
+        protocol::endpoints::engineering.ask };
+    List<protocol::ApprovalRequest, protocol::ApprovalReply> approvals{ *this,
+        protocol::endpoints::approve };
+    List<protocol::RecentQuery, protocol::RecentEngineeringReply> recentEngineerings{ *this,
+        protocol::endpoints::engineering.list };
+    List<protocol::RequestPath, Copy<protocol::EngineeringReply>> engineeringReprints{ *this,
+        protocol::endpoints::engineering.copy };
+    List<protocol::Nothing, protocol::ReadinessReply> readinesses{ *this,
+        protocol::endpoints::readiness };
 
     struct Other {
         RequestId id;
-        QString endpoint;
+        const protocol::EndpointHead *endpoint = nullptr;
         QJsonObject request;
     };
 
-    std::vector<Asked<Other, QJsonObject>> others; // of kinds that only a test knows
-
-    struct Approval {
-        RequestId id;
-        protocol::ApprovalRequest request;
-    };
-
-    std::vector<Asked<Engineering, protocol::EngineeringReply>> engineerings;
-    std::vector<Asked<Approval, protocol::ApprovalReply>> approvals;
-    std::vector<Asked<QString, protocol::RecentEngineeringReply>> recentEngineerings;
-    std::vector<Asked<Reprint, Copy<protocol::EngineeringReply>>> engineeringReprints;
-    std::vector<Asked<QString, protocol::ReadinessReply>> readinesses;
-
-    void signIn(const QString &login, const QString &, QObject *context,
-        link::Callback<protocol::SignInReply> done) override;
-
-    void signOut() override { ++signOutCount; }
-
-    void searchCustomers(
-        const QString &text, QObject *context, link::Callback<protocol::SearchReply> done) override;
-
-    void fetchMeter(
-        const QString &drn, QObject *context, link::Callback<protocol::MeterReply> done) override;
-
-    void quote(const protocol::QuoteRequest &request, QObject *context,
-        link::Callback<protocol::QuoteInfo> done) override;
-
-    void sendDocument(const QString &endpoint, const RequestId &id, const QJsonObject &body,
-        QObject *context, link::Callback<QJsonObject> done) override;
-
-    void settle(const RequestId &id, QObject *context,
-        link::Callback<protocol::SettlementReply> done) override;
-
-    void fetchRecentSales(int, const QString &drn, QObject *context,
-        link::Callback<protocol::RecentSalesReply> done) override;
-
-    void reprint(const QString &endpoint, const RequestId &reprintId, QObject *context,
-        link::Callback<protocol::ReprintReply> done) override;
-
-    void approve(const RequestId &id, const protocol::ApprovalRequest &request, QObject *context,
-        link::Callback<protocol::ApprovalReply> done) override;
-
-    void fetchRecentEngineering(int, const QString &drn, QObject *context,
-        link::Callback<protocol::RecentEngineeringReply> done) override;
-
-    void fetchReadiness(QObject *context, link::Callback<protocol::ReadinessReply> done) override;
+    std::vector<Asked<Other, QJsonObject>> others; // of endpoints that only a test knows
 
 private:
+    template <protocol::Message Reply>
+    static QJsonObject jsonOf(const Reply &reply)
+    {
+        return protocol::toJson(reply);
+    }
+
+    template <class Reply>
+    static QJsonObject jsonOf(const Copy<Reply> &copy)
+    {
+        const outbox::Document reply = outbox::documentOf(copy.reply);
+        return protocol::toJson(protocol::ReprintReply{ copy.copy, reply.kind, reply.body });
+    }
+
     void closeLastId();
 };
 

@@ -11,6 +11,33 @@
 namespace shahn::protocol
 {
 
+struct SearchQuery {
+    static constexpr int textLengthMax = 64;
+    static constexpr int hitsMax = 50;
+
+    QString q; // meter number, account number, phone, or parts of a name
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("q", &SearchQuery::q));
+    }
+};
+
+SHAHN_MESSAGE(SearchQuery);
+
+struct MeterQuery {
+    QString meterNumber; // DRN, 11 or 13 digits
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("meterNumber", &MeterQuery::meterNumber));
+    }
+};
+
+SHAHN_MESSAGE(MeterQuery);
+
 struct CustomerHit {
     QString meterNumber;
     QString accountNumber;

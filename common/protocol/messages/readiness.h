@@ -8,6 +8,19 @@
 namespace shahn::protocol
 {
 
+// GET /healthz: the process lives.
+struct HealthReply {
+    QString status; // ok
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("status", &HealthReply::status));
+    }
+};
+
+SHAHN_MESSAGE(HealthReply);
+
 struct ReadinessCheck {
     QString name; // database, queue, vault
     bool isReady = false;

@@ -74,7 +74,7 @@ struct SignInReply {
     QString operatorLogin;
     LocalName operatorName;
     QString role; // cashier, administrator
-    std::vector<QString> rights; // beyond the role: changeKey, approve
+    std::vector<QString> rights; // at this station; domain/rights.h
     QString cduCode;
     LocalName officeName;
     UtilityInfo utility;

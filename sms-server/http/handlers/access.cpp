@@ -2,11 +2,8 @@
 #include "http/handlers/access.h"
 
 #include "http/handlers/fields.h"
-#include "http/problem_response.h"
 #include "protocol/api.h"
 #include "protocol/conversion.h"
-#include "protocol/messages/activation.h"
-#include "protocol/messages/session.h"
 #include "store/utility_store.h"
 #include "vending/engineering.h"
 
@@ -37,34 +34,29 @@ protocol::UtilityInfo utilityInfo(const store::UtilityRow &row)
 
 } // namespace
 
-Expected<Response> ActivationHandler::handle(const Call &call) const
+Expected<protocol::ActivationReply> ActivationHandler::handle(
+    const protocol::ActivationRequest &asked, const Call &) const
 {
-    auto message = protocol::fromJson<protocol::ActivationRequest>(call.body);
-    if (!message)
-        return message.error();
-    if (auto understood = checkRevision(message->apiRevision); !understood)
+    if (auto understood = checkRevision(asked.apiRevision); !understood)
         return understood.error();
     std::optional<CduCode> machine;
-    if (message->machineCdu)
-        machine = CduCode(*message->machineCdu);
+    if (asked.machineCdu)
+        machine = CduCode(*asked.machineCdu);
     auto activated = m_activation.activate(
-        message->activationSecret, message->certificateRequestPem.toUtf8(), machine);
+        asked.activationSecret, asked.certificateRequestPem.toUtf8(), machine);
     if (!activated)
         return activated.error();
-    const protocol::ActivationReply reply{ activated->cdu.text(), activated->office.text(),
+    return protocol::ActivationReply{ activated->cdu.text(), activated->office.text(),
         QString::fromUtf8(activated->certificatePem), QString::fromUtf8(activated->caPem) };
-    return jsonResponse(200, protocol::toBytes(reply));
 }
 
-Expected<Response> SignInHandler::handle(const Call &call) const
+Expected<protocol::SignInReply> SignInHandler::handle(
+    const protocol::SignInRequest &asked, const Call &call) const
 {
-    auto message = protocol::fromJson<protocol::SignInRequest>(call.body);
-    if (!message)
-        return message.error();
-    if (auto understood = checkRevision(message->apiRevision); !understood)
+    if (auto understood = checkRevision(asked.apiRevision); !understood)
         return understood.error();
     auto signedIn = m_access.signIn(
-        { OperatorLogin(message->login), message->password, call.request.certificateSha256 });
+        { OperatorLogin(asked.login), asked.password, call.request.certificateSha256 });
     if (!signedIn)
         return signedIn.error();
     auto connection = m_database.connection();
@@ -79,26 +71,23 @@ Expected<Response> SignInHandler::handle(const Call &call) const
     reply.expiresAtMsUtc = session.expiresAtMs;
     reply.operatorLogin = session.login.text();
     reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
-    reply.role = store::operatorRoleText(session.role);
-    for (const store::OperatorRight right : signedIn->rights)
-        reply.rights.push_back(store::operatorRightText(right));
+    reply.role = session.role.text();
+    reply.rights = rightTexts(session.permissions.rights);
     reply.cduCode = session.cdu.text();
     reply.officeName = { session.officeNameEn, session.officeNameAr };
     reply.utility = utilityInfo(*utility);
     reply.serverTimeMsUtc = m_clock.nowMsUtc();
     reply.apiRevision = protocol::apiRevision;
-    return jsonResponse(200, protocol::toBytes(reply));
+    return reply;
 }
 
-Expected<Response> ApprovalHandler::handle(const Call &call) const
+Expected<protocol::ApprovalReply> ApprovalHandler::handle(
+    const protocol::ApprovalRequest &asked, const Call &call) const
 {
     auto requestId = idempotencyKeyOf(call.request);
     if (!requestId)
         return requestId.error();
-    auto message = protocol::fromJson<protocol::ApprovalRequest>(call.body);
-    if (!message)
-        return message.error();
-    auto order = protocol::toOrder(message->engineering);
+    auto order = protocol::toOrder(asked.engineering);
     if (!order)
         return order.error();
     if (!needsApproval(order->kind))
@@ -106,20 +95,20 @@ Expected<Response> ApprovalHandler::handle(const Call &call) const
     const QJsonObject summary{ { QStringLiteral("meter"), order->meter.drn() },
         { QStringLiteral("kind"), engineeringKindText(order->kind) } };
     auto approval = m_access.approve(*call.session,
-        { OperatorLogin(message->login), message->password, *requestId,
-            vending::contentHashOf(*order), summary });
+        { OperatorLogin(asked.login), asked.password, *requestId, vending::contentHashOf(*order),
+            summary });
     if (!approval)
         return approval.error();
-    const protocol::ApprovalReply reply{ requestId->text(), approval->approver.text(),
+    return protocol::ApprovalReply{ requestId->text(), approval->approver.text(),
         { approval->nameEn, approval->nameAr }, approval->expiresAtMs };
-    return jsonResponse(200, protocol::toBytes(reply));
 }
 
-Expected<Response> SignOutHandler::handle(const Call &call) const
+Expected<protocol::Nothing> SignOutHandler::handle(
+    const protocol::Nothing &, const Call &call) const
 {
     if (auto done = m_access.signOut(*call.session); !done)
         return done.error();
-    return emptyResponse();
+    return protocol::Nothing{};
 }
 
 } // namespace shahn::http

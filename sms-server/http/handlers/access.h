@@ -4,6 +4,9 @@
 // Activation of a CDU, sign-in and sign-out, and the approval of a second person.
 
 #include "http/route.h"
+#include "protocol/messages/activation.h"
+#include "protocol/messages/engineering.h"
+#include "protocol/messages/session.h"
 #include "service/access.h"
 #include "service/activation.h"
 
@@ -15,7 +18,8 @@ class ActivationHandler final
 public:
     explicit ActivationHandler(service::Activation &activation) : m_activation(activation) { }
 
-    Expected<Response> handle(const Call &call) const;
+    Expected<protocol::ActivationReply> handle(
+        const protocol::ActivationRequest &asked, const Call &call) const;
 
 private:
     service::Activation &m_activation;
@@ -29,7 +33,8 @@ public:
     {
     }
 
-    Expected<Response> handle(const Call &call) const;
+    Expected<protocol::SignInReply> handle(
+        const protocol::SignInRequest &asked, const Call &call) const;
 
 private:
     service::Access &m_access;
@@ -42,7 +47,7 @@ class SignOutHandler final
 public:
     explicit SignOutHandler(service::Access &access) : m_access(access) { }
 
-    Expected<Response> handle(const Call &call) const;
+    Expected<protocol::Nothing> handle(const protocol::Nothing &, const Call &call) const;
 
 private:
     service::Access &m_access;
@@ -53,7 +58,8 @@ class ApprovalHandler final
 public:
     explicit ApprovalHandler(service::Access &access) : m_access(access) { }
 
-    Expected<Response> handle(const Call &call) const;
+    Expected<protocol::ApprovalReply> handle(
+        const protocol::ApprovalRequest &asked, const Call &call) const;
 
 private:
     service::Access &m_access;

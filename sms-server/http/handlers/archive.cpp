@@ -24,8 +24,6 @@ namespace shahn::http
 namespace
 {
 
-constexpr int recentSalesDefault = 20;
-
 protocol::CustomerHit toHit(const store::CustomerRow &row)
 {
     return { row.drn, row.account.text(), { row.nameEn, row.nameAr }, row.phone, row.address,
@@ -33,23 +31,21 @@ protocol::CustomerHit toHit(const store::CustomerRow &row)
 }
 
 // The newest documents of the meter that is asked for, or else of this CDU.
-Expected<std::vector<store::DocumentRow>> recentRows(
-    const Call &call, sql::Connection &connection, const vending::Kind &kind)
+Expected<std::vector<store::DocumentRow>> recentRows(const protocol::RecentQuery &asked,
+    const CduCode &cdu, sql::Connection &connection, const vending::Kind &kind)
 {
-    auto limit = queryInteger(
-        call.request, QStringLiteral("limit"), { 1, protocol::recentSalesMax, recentSalesDefault });
-    if (!limit)
-        return limit.error();
-    auto meterText = queryText(call.request, QStringLiteral("meter"));
-    if (!meterText)
-        return meterText.error();
+    const int limit = asked.limit.value_or(protocol::RecentQuery::limitDefault);
+    if (limit < 1 || limit > protocol::RecentQuery::limitMax) {
+        return invalidField(QStringLiteral("limit"),
+            QStringLiteral("must be a number from 1 to %1").arg(protocol::RecentQuery::limitMax));
+    }
     store::DocumentStore documents(connection);
-    if (meterText->isEmpty())
-        return documents.recentOfCdu(call.session->cdu, kind.number(), *limit);
-    auto meter = MeterNumber::parse(*meterText);
+    if (!asked.meter || asked.meter->isEmpty())
+        return documents.recentOfCdu(cdu, kind.number(), limit);
+    auto meter = MeterNumber::parse(*asked.meter);
     if (!meter)
         return meter.error();
-    return documents.recentOfMeter(*meter, kind.number(), *limit);
+    return documents.recentOfMeter(*meter, kind.number(), limit);
 }
 
 // What of the month counts now: an older month's energy does not.
@@ -72,31 +68,31 @@ Expected<BillingMonth> currentMonth(sql::Connection &connection, qint64 nowMs)
 
 } // namespace
 
-Expected<Response> SearchHandler::handle(const Call &call) const
+Expected<protocol::SearchReply> SearchHandler::handle(
+    const protocol::SearchQuery &asked, const Call &) const
 {
-    auto text = queryText(call.request, QStringLiteral("q"));
-    if (!text)
-        return text.error();
-    if (text->isEmpty() || text->size() > protocol::searchTextLengthMax) {
+    using protocol::SearchQuery;
+    if (asked.q.isEmpty() || asked.q.size() > SearchQuery::textLengthMax) {
         return invalidField(QStringLiteral("q"),
-            QStringLiteral("must have 1 to %1 characters").arg(protocol::searchTextLengthMax));
+            QStringLiteral("must have 1 to %1 characters").arg(SearchQuery::textLengthMax));
     }
     auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    auto found = store::CustomerStore(**connection).search(*text, protocol::searchHitsMax);
+    auto found = store::CustomerStore(**connection).search(asked.q, SearchQuery::hitsMax);
     if (!found)
         return found.error();
     protocol::SearchReply reply;
     for (const store::CustomerRow &row : found->hits)
         reply.hits.push_back(toHit(row));
     reply.hasMore = found->hasMore;
-    return jsonResponse(200, protocol::toBytes(reply));
+    return reply;
 }
 
-Expected<Response> MeterHandler::handle(const Call &call) const
+Expected<protocol::MeterReply> MeterHandler::handle(
+    const protocol::MeterQuery &asked, const Call &) const
 {
-    auto meter = MeterNumber::parse(call.parameters[0]);
+    auto meter = MeterNumber::parse(asked.meterNumber);
     if (!meter)
         return meter.error();
     auto connection = m_database.connection();
@@ -134,37 +130,32 @@ Expected<Response> MeterHandler::handle(const Call &call) const
     reply.refusal = *refusal;
     for (const store::DocumentRow &sale : *sales)
         reply.recentSales.push_back(vending::saleSummary(sale));
-    return jsonResponse(200, protocol::toBytes(reply));
+    return reply;
 }
 
-Expected<Response> QuoteHandler::handle(const Call &call) const
+Expected<protocol::QuoteInfo> QuoteHandler::handle(
+    const protocol::QuoteRequest &asked, const Call &) const
 {
-    auto message = protocol::fromJson<protocol::QuoteRequest>(call.body);
-    if (!message)
-        return message.error();
-    auto meter = MeterNumber::parse(message->meterNumber);
+    auto meter = MeterNumber::parse(asked.meterNumber);
     if (!meter)
         return meter.error();
-    auto tender = protocol::toTender(message->tenderMinor);
+    auto tender = protocol::toTender(asked.tenderMinor);
     if (!tender)
         return tender.error();
     auto connection = m_database.connection();
     if (!connection)
         return connection.error();
     const auto hotStore = store::HotStore::make(**connection);
-    auto quote = vending::QuoteService(*hotStore, m_clock, m_securityModule)
-                     .quote({ *meter, *tender, message->currency });
-    if (!quote)
-        return quote.error();
-    return jsonResponse(200, protocol::toBytes(*quote));
+    return vending::QuoteService(*hotStore, m_clock, m_securityModule)
+        .quote({ *meter, *tender, asked.currency });
 }
 
-Expected<Response> RecentHandler::handle(const Call &call) const
+Expected<Response> RecentHandler::handle(const protocol::RecentQuery &asked, const Call &call) const
 {
     auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    const auto rows = recentRows(call, **connection, *m_kind);
+    const auto rows = recentRows(asked, call.session->cdu, **connection, *m_kind);
     if (!rows)
         return rows.error();
     QJsonArray documents;
@@ -174,13 +165,16 @@ Expected<Response> RecentHandler::handle(const Call &call) const
             return summary.error();
         documents.append(*summary);
     }
+    const protocol::EndpointHead &list = m_kind->api()->endpoints().list;
     return jsonResponse(200,
-        protocol::toBytes(QJsonObject{ { QLatin1String(m_kind->api()->listName()), documents } }));
+        protocol::toBytes(
+            QJsonObject{ { QLatin1String(list.reply->fields().front().name), documents } }));
 }
 
-Expected<Response> RequestSummaryHandler::handle(const Call &call) const
+Expected<Response> RequestSummaryHandler::handle(
+    const protocol::RequestPath &asked, const Call &call) const
 {
-    auto requestId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
+    auto requestId = requestIdFrom(asked.requestId, QStringLiteral("requestId"));
     if (!requestId)
         return requestId.error();
     auto connection = m_database.connection();

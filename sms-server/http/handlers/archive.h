@@ -6,6 +6,9 @@
 
 #include "core/clock.h"
 #include "http/route.h"
+#include "protocol/messages/customer.h"
+#include "protocol/messages/quote.h"
+#include "protocol/messages/recent.h"
 #include "store/database.h"
 #include "vault/security_module.h"
 #include "vending/kind.h"
@@ -18,7 +21,8 @@ class SearchHandler final
 public:
     explicit SearchHandler(store::Database &database) : m_database(database) { }
 
-    Expected<Response> handle(const Call &call) const;
+    Expected<protocol::SearchReply> handle(
+        const protocol::SearchQuery &asked, const Call &call) const;
 
 private:
     store::Database &m_database;
@@ -33,7 +37,8 @@ public:
     {
     }
 
-    Expected<Response> handle(const Call &call) const;
+    Expected<protocol::MeterReply> handle(
+        const protocol::MeterQuery &asked, const Call &call) const;
 
 private:
     store::Database &m_database;
@@ -50,7 +55,8 @@ public:
     {
     }
 
-    Expected<Response> handle(const Call &call) const;
+    Expected<protocol::QuoteInfo> handle(
+        const protocol::QuoteRequest &asked, const Call &call) const;
 
 private:
     store::Database &m_database;
@@ -67,7 +73,7 @@ public:
     {
     }
 
-    Expected<Response> handle(const Call &call) const;
+    Expected<Response> handle(const protocol::RecentQuery &asked, const Call &call) const;
 
 private:
     store::Database &m_database;
@@ -83,7 +89,7 @@ public:
     {
     }
 
-    Expected<Response> handle(const Call &call) const;
+    Expected<Response> handle(const protocol::RequestPath &asked, const Call &call) const;
 
 private:
     store::Database &m_database;

@@ -15,37 +15,6 @@ Error invalidField(const QString &field, const QString &reason)
         { { QStringLiteral("field"), field }, { QStringLiteral("reason"), reason } });
 }
 
-Expected<QString> queryText(const Request &request, const QString &name)
-{
-    QString text;
-    int count = 0;
-    for (const auto &[key, value] : request.query) {
-        if (key == name) {
-            text = value;
-            ++count;
-        }
-    }
-    if (count > 1)
-        return invalidField(name, QStringLiteral("is given more than once"));
-    return text;
-}
-
-Expected<int> queryInteger(const Request &request, const QString &name, const IntegerLimits &limits)
-{
-    auto text = queryText(request, name);
-    if (!text)
-        return text.error();
-    if (text->isEmpty())
-        return limits.fallback;
-    bool isNumber = false;
-    const int value = text->toInt(&isNumber);
-    if (!isNumber || value < limits.min || value > limits.max) {
-        return invalidField(
-            name, QStringLiteral("must be a number from %1 to %2").arg(limits.min).arg(limits.max));
-    }
-    return value;
-}
-
 Expected<RequestId> requestIdFrom(const QString &text, const QString &field)
 {
     if (!isUuidV7(text))

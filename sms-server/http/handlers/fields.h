@@ -12,19 +12,6 @@ namespace shahn::http
 
 Error invalidField(const QString &field, const QString &reason);
 
-// The value of a query parameter, empty when it is absent. UnknownField is not judged; InvalidField
-// when it is there twice.
-Expected<QString> queryText(const Request &request, const QString &name);
-
-struct IntegerLimits {
-    int min = 0;
-    int max = 0;
-    int fallback = 0; // when absent
-};
-
-Expected<int> queryInteger(
-    const Request &request, const QString &name, const IntegerLimits &limits);
-
 // InvalidField when it is no UUIDv7 in canonical form.
 Expected<RequestId> requestIdFrom(const QString &text, const QString &field);
 

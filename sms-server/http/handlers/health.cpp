@@ -2,11 +2,10 @@
 #include "http/handlers/health.h"
 
 #include "http/problem_response.h"
-#include "protocol/json_codec.h"
+#include "protocol/endpoints.h"
 #include "store/meter_key_store.h"
 #include "vault/key_health.h"
 
-#include <QFile>
 #include <QLoggingCategory>
 
 #include <filesystem>
@@ -40,10 +39,9 @@ Expected<store::NeededKeys> neededKeys(store::Database &database)
 
 } // namespace
 
-Expected<Response> HealthHandler::handle(const Call &) const
+Expected<protocol::HealthReply> HealthHandler::handle(const protocol::Nothing &, const Call &) const
 {
-    static const QByteArray reply = protocol::toBytes(HealthReply{ QStringLiteral("ok") });
-    return jsonResponse(200, reply);
+    return protocol::HealthReply{ QStringLiteral("ok") };
 }
 
 ReadinessHandler::ReadinessHandler(store::Database &database, const vending::VendingQueue &queue,
@@ -52,7 +50,7 @@ ReadinessHandler::ReadinessHandler(store::Database &database, const vending::Ven
 {
 }
 
-Expected<Response> ReadinessHandler::handle(const Call &) const
+Expected<Response> ReadinessHandler::handle(const protocol::Nothing &, const Call &) const
 {
     protocol::ReadinessReply reply;
     reply.isReady = true;
@@ -86,7 +84,8 @@ Expected<Response> ReadinessHandler::handle(const Call &) const
         QStringLiteral("the clock is not trusted; see the server's log and smsctl clock"));
     reply.checks.push_back(checkDisk());
     reply.isReady = reply.isReady && reply.checks.back().isReady;
-    return jsonResponse(reply.isReady ? 200 : 503, protocol::toBytes(reply));
+    return jsonResponse(
+        reply.isReady ? 200 : protocol::endpoints::readiness.alsoStatus, protocol::toBytes(reply));
 }
 
 // Anyone may ask, so addresses and the like stay in the log.
@@ -147,18 +146,6 @@ ReadinessHandler::Finding ReadinessHandler::lastFinding(bool isStuck) const
     if (needed)
         m_finding.neededKeys = needed->groups;
     return m_finding;
-}
-
-DescriptionHandler::DescriptionHandler()
-{
-    QFile file(QStringLiteral(":/http/openapi.json"));
-    SHAHN_ASSERT(file.open(QIODevice::ReadOnly));
-    m_document = file.readAll();
-}
-
-Expected<Response> DescriptionHandler::handle(const Call &) const
-{
-    return jsonResponse(200, m_document);
 }
 
 } // namespace shahn::http

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// GET /healthz, /readyz and /v1/openapi.json.
+// GET /healthz and /readyz.
 
 #include "core/clock.h"
 #include "http/route.h"
@@ -16,21 +16,11 @@
 namespace shahn::http
 {
 
-struct HealthReply {
-    QString status; // ok
-
-    template <class Visitor>
-    static auto fields(const Visitor &visit)
-    {
-        return visit(protocol::field("status", &HealthReply::status));
-    }
-};
-
 // The process lives; nothing else is looked at.
 class HealthHandler final
 {
 public:
-    Expected<Response> handle(const Call &call) const;
+    Expected<protocol::HealthReply> handle(const protocol::Nothing &, const Call &call) const;
 };
 
 // Below this the embedded database may run full within minutes of selling.
@@ -43,7 +33,7 @@ class ReadinessHandler final
 public:
     ReadinessHandler(store::Database &database, const vending::VendingQueue &queue,
         const vault::SecurityModule &securityModule, const Clock &clock);
-    Expected<Response> handle(const Call &call) const;
+    Expected<Response> handle(const protocol::Nothing &, const Call &call) const;
 
 private:
     // What takes time to find out, of one moment.
@@ -64,17 +54,6 @@ private:
     mutable std::mutex m_mutex; // guards the two below
     mutable std::optional<qint64> m_testedAtMs;
     mutable Finding m_finding;
-};
-
-// The OpenAPI document, from the program's resources.
-class DescriptionHandler final
-{
-public:
-    DescriptionHandler();
-    Expected<Response> handle(const Call &call) const;
-
-private:
-    QByteArray m_document;
 };
 
 } // namespace shahn::http

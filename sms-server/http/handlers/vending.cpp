@@ -45,16 +45,17 @@ Expected<void> DocumentHandler::handle(const Call &call, const Responder &respon
     if (!requestId)
         return requestId.error();
     auto command = m_api->commandOf(
-        { sessionKeyOf(call), *requestId, secure::blake2b256(call.request.body) }, call.body);
+        { sessionKeyOf(call), *requestId, secure::blake2b256(call.request.body) }, call.fields);
     if (!command)
         return command.error();
     m_queue.submit(std::move(*command), answerTo(call, responder));
     return {};
 }
 
-Expected<void> ReprintHandler::handle(const Call &call, const Responder &responder) const
+Expected<void> ReprintHandler::handle(
+    const protocol::RequestPath &asked, const Call &call, const Responder &responder) const
 {
-    auto printedId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
+    auto printedId = requestIdFrom(asked.requestId, QStringLiteral("requestId"));
     if (!printedId)
         return printedId.error();
     auto requestId = idempotencyKeyOf(call.request);
@@ -65,9 +66,10 @@ Expected<void> ReprintHandler::handle(const Call &call, const Responder &respond
     return {};
 }
 
-Expected<void> SettlementHandler::handle(const Call &call, const Responder &responder) const
+Expected<void> SettlementHandler::handle(
+    const protocol::RequestPath &asked, const Call &call, const Responder &responder) const
 {
-    auto requestId = requestIdFrom(call.parameters[0], QStringLiteral("requestId"));
+    auto requestId = requestIdFrom(asked.requestId, QStringLiteral("requestId"));
     if (!requestId)
         return requestId.error();
     m_queue.submit(

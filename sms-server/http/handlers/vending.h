@@ -6,6 +6,7 @@
 // The handlers run on the listener's thread; the queue judges session and role and answers later.
 
 #include "http/route.h"
+#include "protocol/messages/recent.h"
 #include "vending/command_queue.h"
 #include "vending/kind_api.h"
 
@@ -37,7 +38,8 @@ public:
     {
     }
 
-    Expected<void> handle(const Call &call, const Responder &responder) const;
+    Expected<void> handle(
+        const protocol::RequestPath &asked, const Call &call, const Responder &responder) const;
 
 private:
     vending::CommandQueue &m_queue;
@@ -49,7 +51,8 @@ class SettlementHandler final
 public:
     explicit SettlementHandler(vending::CommandQueue &queue) : m_queue(queue) { }
 
-    Expected<void> handle(const Call &call, const Responder &responder) const;
+    Expected<void> handle(
+        const protocol::RequestPath &asked, const Call &call, const Responder &responder) const;
 
 private:
     vending::CommandQueue &m_queue;

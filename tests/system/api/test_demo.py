@@ -29,7 +29,7 @@ class Demo(unittest.TestCase):
         people = {line.split()[0]: line for line in told.splitlines() if line.startswith("  ") and len(line.split()) > 4}
         for login, words in (("amina", ("cashier", "RIVERSIDE", "changes keys in this office")),
                              ("salem", ("OLDTOWN", "changes keys in this office")),
-                             ("huda", ("cashier", "second person in this office")),
+                             ("huda", ("posManager", "second person in this office")),
                              ("admin", ("administrator", "second person in every office", "sells nothing"))):
             for word in words:
                 self.assertIn(word, people[login])

@@ -61,7 +61,9 @@ class Search(unittest.TestCase):
         self.assertEqual(self.found("no such customer anywhere"), [])
 
     def test_query_is_checked(self):
-        for target in ("/v1/customers", "/v1/customers?q=", "/v1/customers?q=" + "x" * 65,
+        missing = CLIENT.get("/v1/customers")
+        self.assertEqual((missing.status, missing.code), (400, 2002))
+        for target in ("/v1/customers?q=", "/v1/customers?q=" + "x" * 65,
                        "/v1/customers?q=a&q=b"):
             answer = CLIENT.get(target)
             self.assertEqual((answer.status, answer.code), (400, 2001), target)

@@ -3,6 +3,7 @@
 
 #include "cache/settings.h"
 #include "model/document_kinds.h"
+#include "protocol/endpoints.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -172,10 +173,12 @@ void Agent::signIn(const QString &login, const QString &passwordFile)
     if (!file.open(QIODevice::ReadOnly))
         return tell(QStringLiteral("notSignedIn"));
     m_login = login;
-    m_link.signIn(login, QString::fromUtf8(file.readAll()), this,
+    m_link.call(protocol::endpoints::signIn,
+        { login, QString::fromUtf8(file.readAll()), protocol::apiRevision }, this,
         [this](const link::Answer<protocol::SignInReply> &answer) {
             if (!answer.result)
                 return tell(QStringLiteral("notSignedIn"), factsOf(answer.result.error()));
+            m_link.setSession(answer.result->sessionToken);
             tell(QStringLiteral("signedIn"));
             m_outbox->askNow();
         });

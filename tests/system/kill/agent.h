@@ -20,6 +20,7 @@
 #include "link/reachability.h"
 #include "link/server_link.h"
 #include "outbox/outbox.h"
+#include "protocol/messages/sale.h"
 
 #include <QJsonObject>
 #include <QObject>

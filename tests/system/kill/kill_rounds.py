@@ -30,7 +30,7 @@ from server_database import reply_of, request_id_of  # noqa: E402
 
 # The document that the server serves; every answer that the client keeps is held against it.
 API = shahn_system.OpenApi(json.loads(
-    (pathlib.Path(__file__).resolve().parents[3] / "sms-server/http/openapi.json").read_text()))
+    (pathlib.Path(__file__).resolve().parents[3] / "docs/openapi.json").read_text()))
 
 AGENT = os.environ["SHAHN_OUTBOX_AGENT"]
 # Generous: a slow machine is no failure, an outcome that never comes is.

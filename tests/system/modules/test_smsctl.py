@@ -189,8 +189,8 @@ class Reading(unittest.TestCase):
                 (("operator", "set-password", "nura", "--password-file", password), "nura"),
                 (("operator", "disable", "NURA"), "nura is refused"),
                 (("operator", "enable", "nura"), "nura may sign in"),
-                (("operator", "grant", "Nura", "approve"), "nura has these rights beyond the role now: approve"),
-                (("operator", "withdraw", "NURA", "approve"), "nura has no right beyond the role now"),
+                (("operator", "grant", "Nura", "changeKey"), "nura has these rights beyond the role now: changeKey"),
+                (("operator", "withdraw", "NURA", "changeKey"), "nura has no right beyond the role now"),
                 (("cdu", "add", "CDU-09", "--office", "HILL"), "CDU-09"),
                 (("cdu", "revoke", "CDU-09"), "new-code"),
                 (("utility", "set", "--unusual-amount", "8"), "Unusual amount: 8"),
@@ -198,8 +198,9 @@ class Reading(unittest.TestCase):
                 (("utility", "set", "--help-line", "1515"), "Tax number: 400-500\nUnusual amount: 8")):
             self.assertIn(says, smsctl(*words), words)
         self.assertIn("0 to 1000", refused(smsctl, "utility", "set", "--unusual-amount", "1001"))
-        self.assertIn("nura does not have the right approve",
-                      refused(smsctl, "operator", "withdraw", "nura", "approve"))
+        self.assertIn("nura does not have the right changeKey",
+                      refused(smsctl, "operator", "withdraw", "nura", "changeKey"))
+        self.assertIn("nobody of the level operator", refused(smsctl, "operator", "grant", "nura", "approve"))
 
     def test_errors_name_nothing_internal(self):
         for said in (refused(SERVER.smsctl, "tariff", "publish", "/nonexistent"),

@@ -67,12 +67,9 @@ Expected<void> TestBackend::fill(sql::Connection &connection)
             { certificateOfCdu, QString(), QString() });
         !done)
         return done;
-    if (auto done = addOperator(connection, "cashier", store::OperatorRole::Cashier, cashierToken);
-        !done)
+    if (auto done = addOperator(connection, "cashier", "cashier", cashierToken); !done)
         return done;
-    if (auto done
-        = addOperator(connection, "boss", store::OperatorRole::Administrator, administratorToken);
-        !done)
+    if (auto done = addOperator(connection, "boss", "administrator", administratorToken); !done)
         return done;
     return store::SessionStore(connection)
         .open(
@@ -81,18 +78,18 @@ Expected<void> TestBackend::fill(sql::Connection &connection)
 }
 
 Expected<void> TestBackend::addOperator(
-    sql::Connection &connection, const char *login, store::OperatorRole role, const QString &token)
+    sql::Connection &connection, const char *login, const char *role, const QString &token)
 {
     store::OperatorRow row;
     row.login = OperatorLogin(QString::fromLatin1(login));
-    row.office = OfficeCode(QStringLiteral("O1"));
-    row.role = role;
+    row.role = RoleCode(QLatin1String(role));
+    const bool isCashier = row.role == RoleCode(QStringLiteral("cashier"));
+    row.office = OfficeCode(isCashier ? QStringLiteral("O1") : QStringLiteral("U1"));
     row.nameEn = row.nameAr = QStringLiteral("Somebody");
     row.passwordHash = QStringLiteral("none");
     if (auto done = store::OperatorStore(connection).insert(row); !done)
         return done;
-    const auto right = role == store::OperatorRole::Cashier ? store::OperatorRight::ChangeKey
-                                                            : store::OperatorRight::Approve;
+    const Right right = isCashier ? Right::ChangeKey : Right::Approve;
     if (auto granted = store::OperatorStore(connection).grant(row.login, right); !granted)
         return granted.error();
     return store::SessionStore(connection)

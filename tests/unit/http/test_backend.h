@@ -47,8 +47,8 @@ private:
 
     Expected<void> build();
     Expected<void> fill(sql::Connection &connection);
-    Expected<void> addOperator(sql::Connection &connection, const char *login,
-        store::OperatorRole role, const QString &token);
+    Expected<void> addOperator(
+        sql::Connection &connection, const char *login, const char *role, const QString &token);
 
     std::unique_ptr<TestDatabase> m_testDatabase = createMigrated(sql::Dialect::Sqlite);
     ManualClock m_clock{ 1'790'000'000'000 };

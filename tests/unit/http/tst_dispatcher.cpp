@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/dispatcher.h"
 #include "http/problem_response.h"
+#include "protocol/json_codec.h"
 #include "support/test_registry.h"
 #include "unit/http/dispatching.h"
 #include "unit/http/test_backend.h"
@@ -10,6 +11,61 @@
 using namespace shahn;
 using namespace shahn::http;
 using namespace shahn::test;
+
+namespace
+{
+
+using namespace protocol;
+
+struct MayFail {
+    std::optional<bool> fail = {};
+
+    template <class Visitor>
+    static auto fields(const Visitor &visit)
+    {
+        return visit(field("fail", &MayFail::fail));
+    }
+};
+
+constexpr EndpointHead sell{ .name = "sell",
+    .method = Method::Post,
+    .path = "/v1/sell",
+    .right = Right::Sell,
+    .request = &messageType<MayFail> };
+constexpr EndpointHead look{ .name = "look", .path = "/v1/look", .request = &messageType<Nothing> };
+constexpr EndpointHead ready{ .name = "ready",
+    .path = "/v1/ready",
+    .guard = Guard::Nobody,
+    .lane = Lane::Readiness,
+    .request = &messageType<Nothing> };
+constexpr EndpointHead enter{ .name = "enter",
+    .method = Method::Post,
+    .path = "/v1/enter",
+    .guard = Guard::Certificate,
+    .lane = Lane::Access,
+    .attempts = Attempts::Secret,
+    .request = &messageType<MayFail> };
+constexpr EndpointHead opening{ .name = "open",
+    .method = Method::Post,
+    .path = "/v1/open",
+    .guard = Guard::Nobody,
+    .lane = Lane::Access,
+    .attempts = Attempts::Secret,
+    .request = &messageType<MayFail> };
+constexpr EndpointHead queue{ .name = "queue",
+    .method = Method::Post,
+    .path = "/v1/queue",
+    .right = Right::Sell,
+    .lane = Lane::Vending,
+    .request = &messageType<MayFail> };
+constexpr EndpointHead closing{ .name = "close",
+    .method = Method::Post,
+    .path = "/v1/close",
+    .lane = Lane::Vending,
+    .attempts = Attempts::Closing,
+    .request = &messageType<Nothing> };
+
+} // namespace
 
 // The checks and their order, with real sessions in a real database.
 class TestDispatcher : public QObject
@@ -51,7 +107,7 @@ void TestDispatcher::init()
     const BlockingHandler handler = [this](const Call &call) -> Expected<Response> {
         ++m_handledCount;
         m_handledLogin = call.session ? call.session->login.text() : QString();
-        if (call.body.contains(u"fail"))
+        if (call.fields.contains(u"fail"))
             return fail(ErrorCode::MeterBlocked, QStringLiteral("because"));
         return jsonResponse(200, "{}");
     };
@@ -61,27 +117,13 @@ void TestDispatcher::init()
         responder.send(jsonResponse(200, "{}"));
         return {};
     };
-    const BlockingHandler ready
+    const BlockingHandler isReady
         = [may = m_mayBeReady.get_future().share()](const Call &) -> Expected<Response> {
         may.wait();
         return jsonResponse(200, "{}");
     };
-    std::vector<Route> routes = {
-        { Method::Post, "/v1/sell", Guard::Session, Roles::CashierOnly, Body::Json,
-            Attempts::Unlimited, Lane::Reading, handler },
-        { Method::Get, "/v1/look", Guard::Session, Roles::All, Body::None, Attempts::Unlimited,
-            Lane::Reading, handler },
-        { Method::Get, "/v1/ready", Guard::Nobody, Roles::All, Body::None, Attempts::Unlimited,
-            Lane::Readiness, ready },
-        { Method::Post, "/v1/enter", Guard::Certificate, Roles::All, Body::Json, Attempts::Secret,
-            Lane::Access, handler },
-        { Method::Post, "/v1/open", Guard::Nobody, Roles::All, Body::Json, Attempts::Secret,
-            Lane::Access, handler },
-        { Method::Post, "/v1/queue", Guard::Session, Roles::CashierOnly, Body::Json,
-            Attempts::Unlimited, Lane::Vending, queued },
-        { Method::Post, "/v1/close", Guard::Session, Roles::All, Body::None, Attempts::Closing,
-            Lane::Vending, queued },
-    };
+    std::vector<Route> routes = { { &sell, handler }, { &look, handler }, { &ready, isReady },
+        { &enter, handler }, { &opening, handler }, { &queue, queued }, { &closing, queued } };
     m_dispatcher = std::make_unique<Dispatcher>(
         std::move(routes), m_backend->access(), m_backend->clock(), RateLimit{ 2, 60 });
 }

@@ -63,7 +63,7 @@ TestReadiness::Answer TestReadiness::ask(const vault::SecurityModule &vault)
 {
     const Backend backend = m_backend->backend();
     const ReadinessHandler handler(backend.database, backend.queue, vault, backend.clock);
-    const auto response = handler.handle(Call());
+    const auto response = handler.handle({}, Call());
     if (!response)
         return {};
     const auto reply = protocol::fromBytes<ReadinessReply>(response->body);
@@ -140,7 +140,7 @@ void TestReadiness::batchThatHangsIsNotReady()
     m_backend->clock().advanceMs(2'001);
     const Backend backend = m_backend->backend();
     const ReadinessHandler handler(backend.database, queue, m_vault, backend.clock);
-    const auto response = handler.handle(Call());
+    const auto response = handler.handle({}, Call());
     release.set_value();
     answered.get_future().wait();
     QVERIFY(response);
@@ -167,7 +167,7 @@ void TestReadiness::damagedDatabaseIsNotReady()
     queue.giveUpDatabase(fail(ErrorCode::DataCorrupt, QStringLiteral("page 7")));
     const Backend backend = m_backend->backend();
     const ReadinessHandler handler(backend.database, queue, m_vault, backend.clock);
-    const auto response = handler.handle(Call());
+    const auto response = handler.handle({}, Call());
     QVERIFY(response);
     QCOMPARE(response->status, 503);
     const auto reply = protocol::fromBytes<ReadinessReply>(response->body);
@@ -192,7 +192,7 @@ void TestReadiness::batchThatCannotBeStoredIsNotReady()
     const Backend backend = m_backend->backend();
     const ReadinessHandler handler(backend.database, queue, m_vault, backend.clock);
     const auto isQueueReady = [&] {
-        const auto response = handler.handle(Call());
+        const auto response = handler.handle({}, Call());
         const auto reply = protocol::fromBytes<ReadinessReply>(response->body);
         return std::any_of(reply->checks.begin(), reply->checks.end(), [](const auto &check) {
             return check.name == QLatin1String("queue") && check.isReady;

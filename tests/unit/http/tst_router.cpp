@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/router.h"
+#include "protocol/endpoints.h"
 #include "support/test_registry.h"
 
 #include <QJsonObject>
@@ -28,20 +29,13 @@ private Q_SLOTS:
 namespace
 {
 
-Route route(Method method, const char *pattern)
-{
-    Route made;
-    made.method = method;
-    made.pattern = pattern;
-    made.handler = BlockingHandler();
-    return made;
-}
+constexpr protocol::EndpointHead health{ .path = "/healthz" };
 
 Router testRouter()
 {
-    return Router({ route(Method::Get, "/healthz"), route(Method::Get, "/v1/sales"),
-        route(Method::Post, "/v1/sales"), route(Method::Get, "/v1/sales/{requestId}"),
-        route(Method::Post, "/v1/sales/{requestId}/reprints") });
+    using namespace protocol::endpoints;
+    return Router({ { &health, {} }, { &sales.list, {} }, { &sales.ask, {} }, { &sales.one, {} },
+        { &sales.copy, {} } });
 }
 
 std::vector<QString> segmentsOf(const char *target)
@@ -132,9 +126,9 @@ void TestRouter::routeIsFound()
     const Router router = testRouter();
     const auto found = router.find(Method(method), segmentsOf(target.constData()));
     QVERIFY(found);
-    QCOMPARE(QByteArray(found->route->pattern), pattern);
-    QCOMPARE(found->route->method, Method(method));
-    QCOMPARE(found->parameters.empty() ? QString() : found->parameters.front(), parameter);
+    QCOMPARE(QByteArray(found->route->endpoint->path), pattern);
+    QCOMPARE(found->route->endpoint->method, Method(method));
+    QCOMPARE(found->path.empty() ? QString() : found->path.front().second, parameter);
 }
 
 void TestRouter::unknownPathIsNotFound_data()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "link/server_link.h"
 
-#include "protocol/api.h"
+#include "protocol/endpoints.h"
 #include "protocol/messages/problem.h"
 #include "support/client_builders.h"
 #include "support/manual_scheduler.h"
@@ -20,8 +20,12 @@ namespace
 {
 
 constexpr qint64 issuedAtMs = 1'763'700'000'000;
-const QString salesEndpoint = QStringLiteral("/v1/sales");
 const RequestId saleId(QStringLiteral("018f0000-0000-7000-8000-000000000001"));
+
+ServerCalls::Question theSale()
+{
+    return { protocol::endpoints::sales.ask, saleId, protocol::toJson(test::saleRequest()) };
+}
 
 secure::CertificateAuthority newCa()
 {
@@ -136,8 +140,7 @@ void ServerLinkTest::configure(const QStringList &addresses)
 Answer<QJsonObject> ServerLinkTest::sell()
 {
     Outcome<QJsonObject> outcome;
-    m_link->sendDocument(
-        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, outcome.callback());
+    m_link->ask(theSale(), this, outcome.callback());
     if (!wait(outcome))
         qFatal("no answer");
     return *outcome.answer;
@@ -149,15 +152,19 @@ void ServerLinkTest::signsInWithTheCertificateAndKeepsTheSession()
                               201, "application/json", protocol::toBytes(test::signInReply()) },
         test::HttpReply{ 200, "application/json", protocol::toBytes(protocol::SearchReply()) } };
     Outcome<protocol::SignInReply> signIn;
-    m_link->signIn(QStringLiteral("amina"), QStringLiteral("päss"), this, signIn.callback());
+    m_link->call(protocol::endpoints::signIn,
+        { QStringLiteral("amina"), QStringLiteral("päss"), protocol::apiRevision }, this,
+        signIn.callback());
     QVERIFY(wait(signIn));
     QVERIFY(signIn.answer->result);
     QCOMPARE(signIn.answer->result->operatorLogin, QStringLiteral("amina"));
     QCOMPARE(m_server->requests[0].clientName, QStringLiteral("CDU-03"));
     QVERIFY(!m_server->requests[0].head.contains("Authorization"));
 
+    m_link->setSession(signIn.answer->result->sessionToken);
     Outcome<protocol::SearchReply> search;
-    m_link->searchCustomers(QStringLiteral("فاطمة & co"), this, search.callback());
+    m_link->call(protocol::endpoints::searchCustomers, { QStringLiteral("فاطمة & co") }, this,
+        search.callback());
     QVERIFY(wait(search));
     QVERIFY(search.answer->result);
     const test::HttpRequest &second = m_server->requests[1];
@@ -246,8 +253,7 @@ void ServerLinkTest::lateAnswerIsUnknown()
 {
     m_server->replies = { test::Instead::Silence };
     Outcome<QJsonObject> outcome;
-    m_link->sendDocument(
-        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, outcome.callback());
+    m_link->ask(theSale(), this, outcome.callback());
     QVERIFY(QTest::qWaitFor([&] { return !m_server->requests.empty(); }, 30'000));
     QVERIFY(!outcome.answer);
     m_scheduler->advanceMs(60'000);
@@ -276,8 +282,7 @@ void ServerLinkTest::answersToNobodyAreDropped()
         test::HttpReply{ 201, "application/json", protocol::toBytes(test::saleReply(saleId)) } };
     Outcome<QJsonObject> dropped;
     auto owner = std::make_unique<QObject>();
-    m_link->sendDocument(salesEndpoint, saleId, protocol::toJson(test::saleRequest()), owner.get(),
-        dropped.callback());
+    m_link->ask(theSale(), owner.get(), dropped.callback());
     owner.reset();
     QVERIFY(sell().result);
     QVERIFY(QTest::qWaitFor([&] { return m_server->requests.size() == 2; }, 30'000));
@@ -351,8 +356,7 @@ void ServerLinkTest::revokedIdentityBeforeIsNotTold()
     QSignalSpy revoked(m_link.get(), &ServerLink::identityRevoked);
     m_server->replies = { problem(ErrorCode::CertificateRevoked) };
     Outcome<QJsonObject> outcome;
-    m_link->sendDocument(
-        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, outcome.callback());
+    m_link->ask(theSale(), this, outcome.callback());
     configure({ m_server->address() }); // while the question is on its way
     QVERIFY(wait(outcome));
     QCOMPARE(outcome.answer->result.error().code, ErrorCode::CertificateRevoked);
@@ -372,8 +376,7 @@ void ServerLinkTest::nothingIsSentBeforeActivation()
 {
     ServerLink bare(*m_line, { m_scheduler->clock, *m_random, *m_scheduler });
     Outcome<QJsonObject> outcome;
-    bare.sendDocument(
-        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, outcome.callback());
+    bare.ask(theSale(), this, outcome.callback());
     QVERIFY(!outcome.answer); // never before the call has returned
     m_scheduler->advanceMs(0);
     QVERIFY(outcome.answer);
@@ -406,11 +409,9 @@ void ServerLinkTest::lateSilenceOfAnotherAddressSaysNothing()
     m_server->replies = { test::Instead::Silence, test::Instead::Silence };
     Outcome<QJsonObject> first;
     Outcome<QJsonObject> late;
-    m_link->sendDocument(
-        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, first.callback());
+    m_link->ask(theSale(), this, first.callback());
     m_scheduler->advanceMs(1'000);
-    m_link->sendDocument(
-        salesEndpoint, saleId, protocol::toJson(test::saleRequest()), this, late.callback());
+    m_link->ask(theSale(), this, late.callback());
     QVERIFY(QTest::qWaitFor([&] { return m_server->requests.size() == 2; }, 30'000));
     m_scheduler->advanceMs(protocol::clientTimeoutMs - 1'000);
     QVERIFY(wait(first));
@@ -461,28 +462,26 @@ void ServerLinkTest::engineeringCallsGoToTheirPlaces()
         test::HttpReply{ 201, "application/json", "{}" } };
 
     Outcome<protocol::ApprovalReply> approving;
-    m_link->approve(saleId, approval, this, approving.callback());
+    m_link->call(protocol::endpoints::approve, saleId, approval, this, approving.callback());
     QVERIFY(wait(approving));
     QVERIFY(approving.answer->result);
-    Outcome<QJsonObject> issuing;
-    const QString endpoint = QStringLiteral("/v1/engineering-tokens");
-    m_link->sendDocument(
-        endpoint, saleId, protocol::toJson(test::clearTamperRequest()), this, issuing.callback());
+    Outcome<protocol::EngineeringReply> issuing;
+    using protocol::endpoints::engineering;
+    m_link->call(engineering.ask, saleId, test::clearTamperRequest(), this, issuing.callback());
     QVERIFY(wait(issuing));
-    QCOMPARE(*issuing.answer->result, protocol::toJson(made));
+    QCOMPARE(protocol::toJson(*issuing.answer->result), protocol::toJson(made));
     Outcome<protocol::RecentEngineeringReply> listing;
-    m_link->fetchRecentEngineering(20, test::meterDrn, this, listing.callback());
+    m_link->call(engineering.list, { 20, test::meterDrn }, this, listing.callback());
     QVERIFY(wait(listing));
     QVERIFY(listing.answer->result);
-    const QString copies = endpoint + u'/' + saleId.text() + QStringLiteral("/reprints");
     Outcome<protocol::ReprintReply> reprinting;
-    m_link->reprint(copies, copyId, this, reprinting.callback());
+    m_link->call(engineering.copy, copyId, { saleId.text() }, this, reprinting.callback());
     QVERIFY(wait(reprinting));
     QCOMPARE(reprinting.answer->result->copy.number, 1);
     QCOMPARE(reprinting.answer->result->reply, protocol::toJson(made));
     // A success of another form: what was done is not known.
     Outcome<protocol::ReprintReply> senseless;
-    m_link->reprint(copies, copyId, this, senseless.callback());
+    m_link->call(engineering.copy, copyId, { saleId.text() }, this, senseless.callback());
     QVERIFY(wait(senseless));
     QCOMPARE(senseless.answer->result.error().code, ErrorCode::DataCorrupt);
     QCOMPARE(senseless.answer->certainty, Certainty::Unknown);
@@ -524,7 +523,7 @@ void ServerLinkTest::readinessIsReadWhetherReadyOrNot()
         { { QStringLiteral("123456"), 1, 2, static_cast<int>(ErrorCode::VendingKeyExpired) } } };
     m_server->replies = { test::HttpReply{ status, mediaType, protocol::toBytes(reply) } };
     Outcome<protocol::ReadinessReply> outcome;
-    m_link->fetchReadiness(this, outcome.callback());
+    m_link->call(protocol::endpoints::readiness, {}, this, outcome.callback());
     QVERIFY(wait(outcome));
     QVERIFY(outcome.answer->result);
     QCOMPARE(outcome.answer->result->isReady, isReady);
@@ -555,7 +554,7 @@ void ServerLinkTest::otherUnavailabilityIsNoReadiness()
     QFETCH(QByteArray, body);
     m_server->replies = { test::HttpReply{ status, mediaType, body } };
     Outcome<protocol::ReadinessReply> outcome;
-    m_link->fetchReadiness(this, outcome.callback());
+    m_link->call(protocol::endpoints::readiness, {}, this, outcome.callback());
     QVERIFY(wait(outcome));
     QVERIFY(!outcome.answer->result);
     QCOMPARE(outcome.answer->result.error().code, ErrorCode::NetworkUnreachable);

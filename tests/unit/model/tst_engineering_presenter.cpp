@@ -435,7 +435,7 @@ void EngineeringPresenterTest::enterChoosesTheMeter()
     protocol::SearchReply found;
     found.hits.push_back(meterOf(7).customer);
     m_desk->calls.searches.back().answer(found);
-    QCOMPARE(m_desk->calls.meters.back().question, test::meterDrn);
+    QCOMPARE(m_desk->calls.meters.back().question.request.meterNumber, test::meterDrn);
 
     QSignalSpy failed(m_service.get(), &EngineeringPresenter::meterFailed);
     m_desk->calls.meters.back().refuse(ErrorCode::MeterUnknown);

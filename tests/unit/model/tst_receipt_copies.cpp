@@ -48,8 +48,7 @@ void ReceiptCopiesTest::oneAtATime()
     QCOMPARE(copied.size(), 1);
     QCOMPARE(copied[0][0].toString(), m_saleId);
     m_copies->ask(m_saleId);
-    QVERIFY(m_desk->calls.reprints[1].question.reprintId
-        != m_desk->calls.reprints[0].question.reprintId);
+    QVERIFY(m_desk->calls.reprints[1].question.id != m_desk->calls.reprints[0].question.id);
 }
 
 void ReceiptCopiesTest::lostCopyIsAskedForAgainUnderItsId()
@@ -59,9 +58,8 @@ void ReceiptCopiesTest::lostCopyIsAskedForAgainUnderItsId()
     m_desk->calls.reprints[0].stayUnknown();
     QCOMPARE(failed.size(), 1);
     m_copies->ask(m_saleId);
-    QCOMPARE(
-        m_desk->calls.reprints[1].question.reprintId, m_desk->calls.reprints[0].question.reprintId);
-    QCOMPARE(m_desk->calls.reprints[1].question.sale.text(), m_saleId);
+    QCOMPARE(m_desk->calls.reprints[1].question.id, m_desk->calls.reprints[0].question.id);
+    QCOMPARE(m_desk->calls.reprints[1].question.request.requestId, m_saleId);
 }
 
 void ReceiptCopiesTest::copyOfAnotherKindIsNotPrinted_data()
@@ -85,8 +83,7 @@ void ReceiptCopiesTest::copyOfAnotherKindIsNotPrinted()
     QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::DataCorrupt);
     QCOMPARE(copied.size(), 0);
     m_copies->ask(m_saleId);
-    QCOMPARE(
-        m_desk->calls.reprints[1].question.reprintId, m_desk->calls.reprints[0].question.reprintId);
+    QCOMPARE(m_desk->calls.reprints[1].question.id, m_desk->calls.reprints[0].question.id);
 }
 
 void ReceiptCopiesTest::refusalThatEndsTheSessionIsTold()

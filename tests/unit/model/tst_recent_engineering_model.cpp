@@ -57,7 +57,7 @@ void RecentEngineeringModelTest::listsWithTheirCopies()
     QCOMPARE(row.data(RecentEngineeringModel::JobNumberRole).toString(), entry.jobNumber);
 
     copies.ask(id);
-    QCOMPARE(desk.calls.engineeringReprints.back().question.sale.text(), id);
+    QCOMPARE(desk.calls.engineeringReprints.back().question.request.requestId, id);
     desk.calls.engineeringReprints.back().answer(
         { test::copyInfo(3), test::engineeringReply(RequestId(id)) });
     QCOMPARE(row.data(RecentEngineeringModel::CopyCountRole).toInt(), 3);

@@ -285,7 +285,7 @@ void SalePresenterTest::serverConfirms()
     QVERIFY(m_desk->calls.quotes.empty());
     m_desk->scheduler.advanceMs(1);
     QCOMPARE(m_desk->calls.quotes.size(), 1U);
-    QCOMPARE(m_desk->calls.quotes[0].question.tenderMinor, 50'000);
+    QCOMPARE(m_desk->calls.quotes[0].question.request.tenderMinor, 50'000);
     m_desk->calls.quotes[0].answer(serverPrice());
     QCOMPARE(m_sale->priceSource(), PriceSource::Confirmed);
     QVERIFY(m_sale->isSellable());
@@ -359,7 +359,7 @@ void SalePresenterTest::obstacles()
     QFETCH(QString, role);
     QFETCH(ErrorCode, code);
     protocol::SignInReply signIn = test::signInReply();
-    signIn.role = role;
+    test::setRole(signIn, role);
     m_desk->signIn(signIn);
     protocol::MeterReply meter = test::meterReply();
     if (refusal > 0)
@@ -430,7 +430,7 @@ void SalePresenterTest::unknownTurnsIntoSold()
     QCOMPARE(m_sale->stage(), Stage::Unknown);
     m_desk->outbox->askNow();
     const auto &asked = m_desk->calls.settlements.at(0);
-    asked.answer(test::settledAsSold(asked.question));
+    asked.answer(test::settledAsSold(asked.question.id));
     QCOMPARE(m_sale->stage(), Stage::Sold);
 }
 
@@ -454,7 +454,7 @@ void SalePresenterTest::nextCustomerWhileUnknown()
     select();
     m_sale->setAmountText(QStringLiteral("50"));
     QCOMPARE(m_sale->obstacle()->code, ErrorCode::OutcomePending);
-    asked.answer(test::settledAsSold(asked.question));
+    asked.answer(test::settledAsSold(asked.question.id));
     QCOMPARE(m_sale->stage(), Stage::Pricing); // another customer is being served
     QVERIFY(m_sale->isSellable());
 }

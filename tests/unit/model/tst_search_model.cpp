@@ -71,7 +71,7 @@ void SearchModelTest::asksAfterThePause()
     }
     m_desk->scheduler.advanceMs(1);
     QCOMPARE(m_desk->calls.searches.size(), 1U);
-    QCOMPARE(m_desk->calls.searches[0].question, QStringLiteral("fat"));
+    QCOMPARE(m_desk->calls.searches[0].question.request.q, QStringLiteral("fat"));
     m_desk->scheduler.advanceMs(model::BusyFlag::visibleAfterMs);
     QVERIFY(m_model->busy().isVisible());
     m_desk->calls.searches[0].answer(hits({ test::meterDrn }));

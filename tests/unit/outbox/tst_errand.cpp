@@ -28,10 +28,13 @@ Expected<void> needs(const QJsonObject &body, const char *member)
     return Error{ ErrorCode::MissingField, QLatin1String(member) };
 }
 
+const protocol::EndpointHead errands{
+    .name = "runErrand", .method = protocol::Method::Post, .path = "/v1/errands", .hasKey = true
+};
+
 Kinds kindsWithErrand()
 {
-    return Kinds({ { errand, QStringLiteral("/v1/errands"),
-        [](const QJsonObject &body) { return needs(body, "where"); },
+    return Kinds({ { errand, &errands, [](const QJsonObject &body) { return needs(body, "where"); },
         [](const QJsonObject &body) { return needs(body, "receiptNumber"); } } });
 }
 
@@ -138,7 +141,7 @@ void ErrandTest::isSentAndDecided()
     QCOMPARE(entryOf(id).state, EntryState::Sent);
     QCOMPARE(m_calls->others.size(), 1U);
     QCOMPARE(m_calls->others[0].question.id, id);
-    QCOMPARE(m_calls->others[0].question.endpoint, QStringLiteral("/v1/errands"));
+    QCOMPARE(m_calls->others[0].question.endpoint, &errands);
     QCOMPARE(m_calls->others[0].question.request, errandTo(QStringLiteral("the harbour")).body);
     m_calls->others[0].answer(errandDone(id).body);
     QCOMPARE(decided.size(), 1);
@@ -172,7 +175,7 @@ void ErrandTest::isSettled()
     QSignalSpy decided(m_outbox.get(), &Outbox::decided);
     QSignalSpy closed(m_outbox.get(), &Outbox::closed);
     m_scheduler->advanceMs(Outbox::firstDelayMs);
-    QCOMPARE(m_calls->settlements.at(0).question, id);
+    QCOMPARE(m_calls->settlements.at(0).question.id, id);
     m_calls->settlements[0].answer(
         isDecided ? test::settledAs(errandDone(id)) : test::settledAsClosed());
     QCOMPARE(decided.size(), isDecided ? 1 : 0);

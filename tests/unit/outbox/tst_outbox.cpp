@@ -188,7 +188,7 @@ void OutboxTest::refusalFreesTheMeterWhenTheIdIsClosed()
     QCOMPARE(stateOf(first), EntryState::Sent);
     QVERIFY(m_outbox->obstacle(test::meterDrn));
     QCOMPARE(m_calls->settlements.size(), 1U); // at once
-    QCOMPARE(m_calls->settlements[0].question, first);
+    QCOMPARE(m_calls->settlements[0].question.id, first);
     m_calls->settlements[0].answer(test::settledAsClosed());
     QCOMPARE(refused.size(), 1);
     QCOMPARE(refused.at(0).at(1).value<Error>().code, ErrorCode::MeterBlocked);
@@ -323,7 +323,7 @@ void OutboxTest::lostAnswerIsAskedForUntilSold()
     QCOMPARE(m_outbox->unknownRequests().size(), 1U);
     m_scheduler->advanceMs(Outbox::firstDelayMs);
     QCOMPARE(m_calls->settlements.size(), 1U);
-    QCOMPARE(m_calls->settlements[0].question, id);
+    QCOMPARE(m_calls->settlements[0].question.id, id);
     m_calls->settlements[0].stayUnknown();
     m_scheduler->advanceMs(2 * Outbox::firstDelayMs);
     QCOMPARE(m_calls->settlements.size(), 2U);
@@ -498,10 +498,10 @@ void OutboxTest::restartAsksAgain()
     m_scheduler->advanceMs(Outbox::firstDelayMs);
     QCOMPARE(m_calls->settlements.size(), 2U);
     for (const auto &asked : m_calls->settlements) {
-        if (asked.question == lost)
+        if (asked.question.id == lost)
             asked.answer(test::settledAsClosed());
         else
-            asked.answer(test::settledAsSold(asked.question));
+            asked.answer(test::settledAsSold(asked.question.id));
     }
     QCOMPARE(stateOf(lost), EntryState::Closed);
     QCOMPARE(stateOf(sent), EntryState::Answered);
@@ -975,7 +975,7 @@ void OutboxTest::lostOrderIsAskedForUntilIssued()
     QCOMPARE(outcomeUnknown.size(), 1);
     QCOMPARE(m_outbox->unknownRequests().size(), 1U);
     m_scheduler->advanceMs(Outbox::firstDelayMs);
-    QCOMPARE(m_calls->settlements.at(0).question, id);
+    QCOMPARE(m_calls->settlements.at(0).question.id, id);
     m_calls->settlements[0].answer(test::settledAsIssued(id));
     QCOMPARE(decided.size(), 1);
     QCOMPARE(stateOf(id), EntryState::Answered);
@@ -1020,7 +1020,7 @@ void OutboxTest::settlementOfTheOtherKindIsNotBelieved()
     m_outbox->askNow();
     QCOMPARE(m_calls->settlements.size(), 2U);
     for (const auto &asked : m_calls->settlements) {
-        if (asked.question == order)
+        if (asked.question.id == order)
             asked.answer(test::settledAsSold(order));
         else
             asked.answer(test::settledAsIssued(sale));
@@ -1031,7 +1031,7 @@ void OutboxTest::settlementOfTheOtherKindIsNotBelieved()
     for (size_t i = 2; i < 4; ++i) {
         const auto &asked = m_calls->settlements.at(i);
         protocol::SettlementReply torn
-            = asked.question == order ? test::settledAsIssued(order) : test::settledAsSold(sale);
+            = asked.question.id == order ? test::settledAsIssued(order) : test::settledAsSold(sale);
         if (i == 2)
             torn.kind.reset();
         else

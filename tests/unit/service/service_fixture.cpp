@@ -97,11 +97,10 @@ Expected<void> ServiceFixture::addOperators(const OfficeCode &office)
     if (auto inserted = store::OperatorStore(*connection).insert(person); !inserted)
         return inserted;
     person.login = OperatorLogin(QStringLiteral("root"));
-    person.role = store::OperatorRole::Administrator;
+    person.role = RoleCode(QStringLiteral("administrator"));
     if (auto inserted = store::OperatorStore(*connection).insert(person); !inserted)
         return inserted;
-    return store::done(
-        store::OperatorStore(*connection).grant(person.login, store::OperatorRight::Approve));
+    return store::done(store::OperatorStore(*connection).grant(person.login, Right::Approve));
 }
 
 QByteArray ServiceFixture::request()

@@ -227,7 +227,7 @@ void TestAdministration::codesAreTheSameInAnyCase()
     QCOMPARE(revoked->text(), QStringLiteral("k2"));
     QCOMPARE(lastAudit(*world), QStringLiteral("k2 {}"));
     EXPECT_OK(world->administration->addOperator(
-        { OperatorLogin(QStringLiteral("huda")), lowerOffice, store::OperatorRole::Cashier,
+        { OperatorLogin(QStringLiteral("huda")), lowerOffice, RoleCode(QStringLiteral("cashier")),
             QStringLiteral("Huda"), QString() },
         ServiceFixture::password()));
     QCOMPARE(store::OperatorStore(*world->connection)
@@ -305,8 +305,8 @@ void TestAdministration::operatorsAreAdded()
     USE_SERVICES(world);
     const QString certificate = world->activated();
     service::NewOperator huda{ OperatorLogin(QStringLiteral("huda")),
-        OfficeCode(QStringLiteral("O1")), store::OperatorRole::Cashier, QStringLiteral("Huda"),
-        QStringLiteral("هدى") };
+        OfficeCode(QStringLiteral("O1")), RoleCode(QStringLiteral("cashier")),
+        QStringLiteral("Huda"), QStringLiteral("هدى") };
     EXPECT_OK(world->administration->addOperator(huda, ServiceFixture::password()));
     EXPECT_OK(world->access->signIn(
         world->attempt(certificate, ServiceFixture::passwordText(), QStringLiteral("huda"))));
@@ -317,6 +317,10 @@ void TestAdministration::operatorsAreAdded()
     EXPECT_ERROR(world->administration->addOperator(huda, ServiceFixture::password()),
         ErrorCode::AlreadyExists);
     huda.login = OperatorLogin(QStringLiteral("other"));
+    huda.role = RoleCode(QStringLiteral("guest"));
+    EXPECT_ERROR(world->administration->addOperator(huda, ServiceFixture::password()),
+        ErrorCode::InvalidField);
+    huda.role = RoleCode(QStringLiteral("cashier"));
     huda.office = OfficeCode(QStringLiteral("NONE"));
     EXPECT_ERROR(
         world->administration->addOperator(huda, ServiceFixture::password()), ErrorCode::NotFound);
@@ -332,9 +336,9 @@ void TestAdministration::operatorsAreChangedInAnyCase()
     const qint64 before = auditEvents(*world);
 
     const std::function<Expected<OperatorLogin>()> changes[] = {
-        [&] { return world->administration->grantRight(typed, store::OperatorRight::Approve); },
-        [&] { return world->administration->withdrawRight(typed, store::OperatorRight::Approve); },
-        [&] { return world->administration->grantRight(typed, store::OperatorRight::ChangeKey); },
+        [&] { return world->administration->grantRight(typed, Right::Sell); },
+        [&] { return world->administration->withdrawRight(typed, Right::Sell); },
+        [&] { return world->administration->grantRight(typed, Right::ChangeKey); },
         [&] {
             return world->administration->setOperatorState(typed, store::OperatorState::Disabled);
         },
@@ -349,7 +353,7 @@ void TestAdministration::operatorsAreChangedInAnyCase()
         EXPECT_OK(changed);
         QVERIFY(*changed == amina);
     }
-    const std::vector<store::OperatorRight> left{ store::OperatorRight::ChangeKey };
+    const std::vector<Right> left{ Right::ChangeKey };
     QVERIFY(operators.rights(typed).value() == left);
     QVERIFY(operators.rights(amina).value() == left);
     const auto person = operators.find(amina);
@@ -372,11 +376,10 @@ void TestAdministration::onlyChangesOfRightsAreRecorded()
     USE_SERVICES(world);
     const OperatorLogin root(QStringLiteral("Root"));
     const qint64 before = auditEvents(*world);
-    const auto again = world->administration->grantRight(root, store::OperatorRight::Approve);
+    const auto again = world->administration->grantRight(root, Right::Approve);
     EXPECT_ERROR(again, ErrorCode::AlreadyExists);
     QCOMPARE(again.error().detail, QStringLiteral("operator root has the right approve already"));
-    const auto nothing
-        = world->administration->withdrawRight(root, store::OperatorRight::ChangeKey);
+    const auto nothing = world->administration->withdrawRight(root, Right::ChangeKey);
     EXPECT_ERROR(nothing, ErrorCode::NotFound);
     QCOMPARE(
         nothing.error().detail, QStringLiteral("operator root does not have the right changeKey"));

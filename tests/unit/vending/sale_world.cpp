@@ -130,14 +130,14 @@ void SaleWorld::addSession(const vending::SessionKey &key, int index)
     session.cduCode = QStringLiteral("CDU-0%1").arg(index);
     session.certificateSha256 = key.certificateSha256;
     session.expiresAtMs = saleTimeMs + 3'600'000;
-    session.role = QStringLiteral("cashier");
-    session.mayChangeKeys = true;
+    session.permissions = { Level::Operator, { Right::Sell, Right::ServeMeters, Right::ChangeKey },
+        QStringLiteral("/1/2/") };
     session.operatorState = QStringLiteral("active");
     session.operatorNameEn = QStringLiteral("Salma");
     session.operatorNameAr = QStringLiteral("سلمى");
     session.cduState = QStringLiteral("active");
     session.cduCertificateSha256 = key.certificateSha256;
-    session.officeCode = QStringLiteral("OFF-1");
+    session.officePath = QStringLiteral("/1/2/");
     session.officeNameEn = QStringLiteral("Centre");
     session.officeNameAr = QStringLiteral("المركز");
     state.sessions[key.tokenHash] = session;
@@ -217,9 +217,9 @@ vending::ReprintCommand SaleWorld::reprint(int requestIndex, int printedIndex) c
 void SaleWorld::approve(const vending::EngineeringCommand &command)
 {
     state.approvals[command.requestId.text()]
-        = { command.contentHash, 1, approverId, QStringLiteral("omar"), saleTimeMs + 600'000, true,
-              QStringLiteral("cashier"), QStringLiteral("OFF-1"), QStringLiteral("active"),
-              QStringLiteral("Omar"), QStringLiteral("عمر") };
+        = { command.contentHash, 1, approverId, QStringLiteral("omar"), saleTimeMs + 600'000,
+              { Level::PosManager, { Right::Approve }, QStringLiteral("/1/2/") },
+              QStringLiteral("active"), QStringLiteral("Omar"), QStringLiteral("عمر") };
 }
 
 vending::Decision SaleWorld::decide(const std::vector<vending::Command> &commands) const

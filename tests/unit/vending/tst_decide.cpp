@@ -319,10 +319,12 @@ void TestDecide::sessionsFailClosed()
 void TestDecide::administratorSettlesButDoesNotSell()
 {
     SaleWorld world;
-    world.session().role = QStringLiteral("administrator");
+    world.session().permissions
+        = { Level::Administrator, { Right::SeeCustomers, Right::Sell }, QStringLiteral("/1/") };
     QCOMPARE(codeOf(world.answer(world.sale(1, 0, 5'000))), ErrorCode::PermissionDenied);
     QVERIFY(world.answer(settle(world.session1, 1)));
-    world.session().role = QStringLiteral("new role");
+    // Nor does somebody of another branch.
+    world.session().permissions = { Level::Operator, { Right::Sell }, QStringLiteral("/1/3/") };
     QCOMPARE(codeOf(world.answer(world.sale(1, 0, 5'000))), ErrorCode::PermissionDenied);
 }
 

@@ -344,7 +344,7 @@ void TestEngineering::refusals_data()
     row("unknown meter", ErrorCode::MeterUnknown,
         [](auto &, auto &command) { command.order.meter = meterNumber(77); });
     row("no cashier", ErrorCode::PermissionDenied,
-        [](auto &world, auto &) { world.session().role = QStringLiteral("administrator"); });
+        [](auto &world, auto &) { world.session().permissions.rights = { Right::Sell }; });
     row("no session", ErrorCode::SessionExpired,
         [](auto &, auto &command) { command.session.tokenHash = QStringLiteral("none"); });
     row("expired key", ErrorCode::VendingKeyExpired,
@@ -498,11 +498,10 @@ void TestEngineering::approvalMustFit_data()
         [](auto &world, auto &approval) { approval.approverId = world.session().operatorId; });
     row("disabled person",
         [](auto &, auto &approval) { approval.approverState = QStringLiteral("disabled"); });
-    row("right withdrawn", [](auto &, auto &approval) { approval.mayApprove = false; });
+    row("right withdrawn", [](auto &, auto &approval) { approval.permissions.rights = {}; });
     row("other office",
-        [](auto &, auto &approval) { approval.approverOfficeCode = QStringLiteral("OFF-2"); });
-    row("unknown role",
-        [](auto &, auto &approval) { approval.approverRole = QStringLiteral("odd"); });
+        [](auto &, auto &approval) { approval.permissions.branch = QStringLiteral("/1/3/"); });
+    row("same level", [](auto &, auto &approval) { approval.permissions.level = Level::Operator; });
 }
 
 void TestEngineering::approvalMustFit()
@@ -525,10 +524,9 @@ void TestEngineering::administratorsApproveEverywhere()
     const auto command = world.engineering(1, SaleWorld::order(EngineeringKind::ClearCredit));
     world.approve(command);
     store::BatchApproval &approval = world.state.approvals[requestId(1).text()];
-    approval.approverOfficeCode = QStringLiteral("OFF-2");
-    approval.approverRole = QStringLiteral("administrator");
+    approval.permissions = { Level::Administrator, { Right::Approve }, QStringLiteral("/1/") };
     QVERIFY(world.answer(command));
-    approval.mayApprove = false;
+    approval.permissions.rights = {};
     QVERIFY(codeOf(world.answer(command)) == ErrorCode::ApprovalRequired);
 }
 
@@ -538,7 +536,7 @@ void TestEngineering::keyChangeNeedsItsRight()
     SaleWorld world;
     const auto change = world.engineering(1, SaleWorld::order(EngineeringKind::KeyChange));
     QVERIFY(world.answer(change));
-    world.session().mayChangeKeys = false;
+    world.session().permissions.rights.remove(Right::ChangeKey);
     const auto decision = world.decide({ change });
     QVERIFY(codeOf(decision.outcomes[0].answer) == ErrorCode::PermissionDenied);
     QVERIFY(decision.changes.isEmpty());

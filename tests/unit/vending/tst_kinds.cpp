@@ -50,7 +50,7 @@ private Q_SLOTS:
     void numbersAndNamesAreForEver();
     void unknownNumberIsNoKind();
     void onlyAClosingHasNoReply();
-    void pathsAndListsAreUnique();
+    void endpointsAndListsAreUnique();
     void tablesAreUnique();
     void detailsBelongToADocument();
     void columnsAreUnique();
@@ -87,17 +87,20 @@ void TestKinds::onlyAClosingHasNoReply()
         QCOMPARE(kind->hasReply(), kind != &vending::SettleCommand::kind());
 }
 
-void TestKinds::pathsAndListsAreUnique()
+void TestKinds::endpointsAndListsAreUnique()
 {
     std::set<QByteArray> texts;
     for (const vending::Kind *const kind : vending::allKinds()) {
         if (kind->api() == nullptr)
             continue;
-        QVERIFY(QByteArray(kind->api()->path()).startsWith("/v1/"));
-        QVERIFY(texts.insert(kind->api()->path()).second);
-        QVERIFY(texts.insert(kind->api()->listName()).second);
+        const vending::KindApi::Endpoints of = kind->api()->endpoints();
+        for (const protocol::EndpointHead *const one : { &of.ask, &of.list, &of.one, &of.copy })
+            QVERIFY2(texts.insert(one->name).second, one->name);
+        QVERIFY(texts.insert(of.ask.path).second);
+        QCOMPARE(of.list.reply->fields().size(), size_t(1)); // the list
+        QVERIFY(texts.insert(of.list.reply->fields().front().name).second);
     }
-    QCOMPARE(texts.size(), size_t(4)); // of sales and engineering tokens
+    QCOMPARE(texts.size(), size_t(12)); // of sales and engineering tokens
 }
 
 void TestKinds::tablesAreUnique()
@@ -158,9 +161,10 @@ void TestKinds::commandIsOfItsKind()
         commands[1].as<vending::EngineeringCommand>().order.kind == EngineeringKind::ClearCredit);
     QCOMPARE(commands[2].as<vending::ReprintCommand>().printedId, requestId(1));
     QCOMPARE(commands[3].as<vending::SettleCommand>().requestId, requestId(14));
-    QVERIFY(kinds[3]->right() == vending::Right::Settle);
-    for (size_t i = 0; i < 3; ++i)
-        QVERIFY(kinds[i]->right() == vending::Right::Sell);
+    QVERIFY(!kinds[3]->rightFor(commands[3]));
+    QVERIFY(kinds[0]->rightFor(commands[0]) == Right::Sell);
+    QVERIFY(kinds[1]->rightFor(commands[1]) == Right::ServeMeters);
+    QVERIFY(kinds[2]->rightFor(commands[2]) == Right::Sell); // of what is printed again
 }
 
 void TestKinds::copyOfACommandIsTheSame()

@@ -3,15 +3,13 @@
 -- its rows.
 SELECT
     s.token_hash, s.operator_id, o.login, s.cdu_id, c.cdu_code, s.certificate_sha256,
-    s.expires_at_ms, s.closed_at_ms, o.role, o.state, o.name_en, o.name_ar, c.state,
-    c.certificate_sha256, f.office_code, f.name_en, f.name_ar, w.office_code,
-    CASE WHEN EXISTS (
-        SELECT 1 FROM operator_right AS g
-        WHERE g.operator_id = s.operator_id AND g.right_name = 'changeKey'
-    ) THEN 1 ELSE 0 END
+    s.expires_at_ms, s.closed_at_ms, r.level, @rights_of(o), w.path, o.state,
+    o.name_en, o.name_ar, c.state,
+    c.certificate_sha256, f.path, f.name_en, f.name_ar
 FROM unnest(CAST(:token_hashes AS TEXT[])) AS k (token_hash)
 CROSS JOIN LATERAL (SELECT * FROM session WHERE token_hash = k.token_hash OFFSET 0) AS s
 CROSS JOIN LATERAL (SELECT * FROM operator WHERE operator_id = s.operator_id OFFSET 0) AS o
+CROSS JOIN LATERAL (SELECT * FROM role WHERE role_id = o.role_id OFFSET 0) AS r
 CROSS JOIN LATERAL (SELECT * FROM office WHERE office_id = o.office_id OFFSET 0) AS w
 CROSS JOIN LATERAL (SELECT * FROM cdu WHERE cdu_id = s.cdu_id OFFSET 0) AS c
 CROSS JOIN LATERAL (SELECT * FROM office WHERE office_id = c.office_id OFFSET 0) AS f

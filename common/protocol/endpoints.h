@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Every endpoint of the interface, once. docs/api.md tells how they are used.
+
+#include "protocol/api.h"
+#include "protocol/endpoint.h"
+#include "protocol/messages/activation.h"
+#include "protocol/messages/copy.h"
+#include "protocol/messages/customer.h"
+#include "protocol/messages/engineering.h"
+#include "protocol/messages/quote.h"
+#include "protocol/messages/readiness.h"
+#include "protocol/messages/recent.h"
+#include "protocol/messages/sale.h"
+#include "protocol/messages/session.h"
+#include "protocol/messages/settlement.h"
+
+namespace shahn::protocol::endpoints
+{
+
+inline constexpr Endpoint<Nothing, HealthReply> health(
+    { .name = "getHealth", .path = "/healthz", .guard = Guard::Nobody, .lane = Lane::Listener });
+
+inline constexpr Endpoint<Nothing, ReadinessReply> readiness({ .name = "getReadiness",
+    .path = "/readyz",
+    .guard = Guard::Nobody,
+    .lane = Lane::Readiness,
+    .alsoStatus = 503 });
+
+// Gives the OpenAPI document itself, which is no message.
+inline constexpr EndpointHead description{ .name = "getDescription",
+    .path = "/v1/openapi.json",
+    .guard = Guard::Nobody,
+    .lane = Lane::Listener,
+    .request = &messageType<Nothing> };
+
+inline constexpr Endpoint<ActivationRequest, ActivationReply> activate({ .name = "activate",
+    .method = Method::Post,
+    .path = "/v1/activation",
+    .guard = Guard::Nobody,
+    .lane = Lane::Activation,
+    .attempts = Attempts::Code });
+
+inline constexpr Endpoint<SignInRequest, SignInReply> signIn({ .name = "signIn",
+    .method = Method::Post,
+    .path = "/v1/sessions",
+    .guard = Guard::Certificate,
+    .lane = Lane::Access,
+    .attempts = Attempts::Secret });
+
+inline constexpr Endpoint<Nothing, Nothing> signOut(
+    { .name = "signOut", .method = Method::Delete, .path = "/v1/sessions/current" });
+
+inline constexpr Endpoint<SearchQuery, SearchReply> searchCustomers(
+    { .name = "searchCustomers", .path = "/v1/customers", .right = Right::SeeCustomers });
+
+inline constexpr Endpoint<MeterQuery, MeterReply> meter(
+    { .name = "getMeter", .path = "/v1/meters/{meterNumber}", .right = Right::SeeMeters });
+
+inline constexpr Endpoint<QuoteRequest, QuoteInfo> quote(
+    { .name = "quote", .method = Method::Post, .path = "/v1/quotes", .right = Right::SeeMeters });
+
+inline constexpr Endpoint<ApprovalRequest, ApprovalReply> approve({ .name = "approve",
+    .method = Method::Post,
+    .path = "/v1/approvals",
+    .right = Right::ServeMeters,
+    .lane = Lane::Access,
+    .attempts = Attempts::Secret,
+    .hasKey = true });
+
+inline constexpr Endpoint<RequestPath, SettlementReply> settle({ .name = "settle",
+    .method = Method::Post,
+    .path = "/v1/requests/{requestId}/settlement",
+    .lane = Lane::Vending,
+    .attempts = Attempts::Closing });
+
+// Documents of one kind: what asks for one, and what is read of them.
+template <Message Request, Message Reply, Message Summary, Message List>
+struct DocumentEndpoints {
+    Endpoint<Request, Reply> ask;
+    Endpoint<RecentQuery, List> list;
+    Endpoint<RequestPath, Summary> one;
+    Endpoint<RequestPath, ReprintReply> copy;
+};
+
+struct DocumentWords {
+    const char *path; // of all
+    const char *pathOfOne;
+    const char *pathOfCopies;
+    const char *ask; // names of the operations
+    const char *list;
+    const char *one;
+    const char *copy;
+    Right right; // to ask for one and for copies
+};
+
+template <Message Request, Message Reply, Message Summary, Message List>
+constexpr DocumentEndpoints<Request, Reply, Summary, List> documentEndpoints(
+    const DocumentWords &words)
+{
+    return { Endpoint<Request, Reply>({ .name = words.ask,
+                 .method = Method::Post,
+                 .path = words.path,
+                 .right = words.right,
+                 .lane = Lane::Vending,
+                 .hasKey = true }),
+        Endpoint<RecentQuery, List>(
+            { .name = words.list, .path = words.path, .right = Right::SeeDocuments }),
+        Endpoint<RequestPath, Summary>(
+            { .name = words.one, .path = words.pathOfOne, .right = Right::SeeDocuments }),
+        Endpoint<RequestPath, ReprintReply>({ .name = words.copy,
+            .method = Method::Post,
+            .path = words.pathOfCopies,
+            .right = words.right,
+            .lane = Lane::Vending,
+            .hasKey = true }) };
+}
+
+inline constexpr auto sales
+    = documentEndpoints<SaleRequest, SaleReply, SaleSummary, RecentSalesReply>(
+        { .path = "/v1/sales",
+            .pathOfOne = "/v1/sales/{requestId}",
+            .pathOfCopies = "/v1/sales/{requestId}/reprints",
+            .ask = "sell",
+            .list = "listSales",
+            .one = "getSale",
+            .copy = "reprint",
+            .right = Right::Sell });
+
+inline constexpr auto engineering = documentEndpoints<EngineeringRequest, EngineeringReply,
+    EngineeringSummary, RecentEngineeringReply>({ .path = "/v1/engineering-tokens",
+    .pathOfOne = "/v1/engineering-tokens/{requestId}",
+    .pathOfCopies = "/v1/engineering-tokens/{requestId}/reprints",
+    .ask = "issueEngineeringTokens",
+    .list = "listEngineeringTokens",
+    .one = "getEngineeringTokens",
+    .copy = "reprintEngineeringTokens",
+    .right = Right::ServeMeters });
+
+} // namespace shahn::protocol::endpoints

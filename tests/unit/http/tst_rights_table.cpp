@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/session_store.h"
+#include "support/places.h"
+#include "support/test_registry.h"
+#include "unit/http/dispatching.h"
+
+#include "protocol/api.h"
+#include "secure/digest.h"
+#include "store/office_store.h"
+#include "store/role_store.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace shahn;
+using namespace shahn::http;
+
+// Every endpoint of a session is asked by every role of a new utility in each relation of person
+// and station, through the dispatcher and the queue, and the answer stands in
+// tests/data/rights.tsv. The table is written by people: a new endpoint fails until somebody has
+// said who may use it.
+class TestRightsTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyEndpointIsAskedByEverybody();
+};
+
+namespace
+{
+
+struct Person {
+    QString name; // "cashier.own"
+    QString token;
+};
+
+// Where the person belongs, seen from the station, which stands in office O1.
+struct Place {
+    const char *name;
+    const char *office;
+};
+
+constexpr Place places[] = { { "own", "O1" }, { "above", "U1" }, { "other", "O2" } };
+
+Expected<std::vector<Person>> makePeople(test::TestBackend &backend)
+{
+    const auto connection = backend.backend().database.connection();
+    if (!connection)
+        return connection.error();
+    if (auto added = store::OfficeStore(**connection)
+                         .insert({ OfficeCode(QStringLiteral("O2")), QStringLiteral("Other"),
+                             QStringLiteral("آخر") });
+        !added)
+        return added.error();
+    const auto roles = store::RoleStore(**connection).list();
+    if (!roles)
+        return roles.error();
+    std::vector<Person> people;
+    for (const store::RoleRow &role : *roles) {
+        for (const Place &place : places) {
+            const QString name = role.code.text() + u'.' + QLatin1String(place.name);
+            store::OperatorRow row;
+            row.login = OperatorLogin(name);
+            row.office = OfficeCode(QLatin1String(place.office));
+            row.role = role.code;
+            row.nameEn = row.nameAr = QStringLiteral("Somebody");
+            row.passwordHash = QStringLiteral("none");
+            if (auto added = store::OperatorStore(**connection).insert(row); !added)
+                return added.error();
+            const QString token = name.leftJustified(43, u'x');
+            const qint64 nowMs = backend.clock().nowMsUtc();
+            if (auto opened = store::SessionStore(**connection)
+                                  .open({ secure::blake2b256Hex(token.toUtf8()), row.login,
+                                      CduCode(QStringLiteral("CDU-1")), test::certificateOfCdu,
+                                      nowMs, nowMs + 60'000 });
+                !opened)
+                return opened.error();
+            people.push_back({ name, token });
+        }
+    }
+    return people;
+}
+
+// Enough of a request that its form is in order.
+QByteArray bodyOf(const protocol::EndpointHead &endpoint)
+{
+    const QByteArray name = endpoint.name;
+    if (name == "sell")
+        return R"({"meterNumber":"04257670465","tenderMinor":5000,)"
+               R"("currency":"LYD","payment":"cash"})";
+    if (name == "issueEngineeringTokens")
+        return R"({"meterNumber":"04257670465","kind":"clearTamper",)"
+               R"("reason":"job","jobNumber":""})";
+    return "{}";
+}
+
+int codeFor(Dispatcher &dispatcher, const protocol::EndpointHead &endpoint, const QString &token)
+{
+    static int count = 0;
+    QByteArray path = endpoint.path;
+    path.replace("{requestId}", "01900000-0000-7000-8000-ffffffffffff");
+    path.replace("{meterNumber}", "04257670465");
+    Request request;
+    if (!parseTarget(path, request))
+        qFatal("%s", path.constData());
+    request.method = endpoint.method;
+    request.certificateSha256 = test::certificateOfCdu;
+    request.authorization = "Bearer " + token.toLatin1();
+    request.idempotencyKey = QStringLiteral("01900000-0000-7000-8000-%1")
+                                 .arg(++count, 12, 16, QLatin1Char('0'))
+                                 .toLatin1();
+    if (protocol::hasBody(endpoint)) {
+        request.contentType = protocol::jsonMediaType;
+        request.body = bodyOf(endpoint);
+    }
+    return test::codeOf(test::answerTo(dispatcher, std::move(request)));
+}
+
+} // namespace
+
+void TestRightsTable::everyEndpointIsAskedByEverybody()
+{
+    const auto backend = test::TestBackend::create();
+    QVERIFY(backend);
+    const auto people = makePeople(*backend);
+    QVERIFY2(people, people ? "" : qPrintable(people.error().detail));
+    auto routes = makeRoutes(backend->backend());
+    std::vector<const protocol::EndpointHead *> endpoints;
+    for (const Route &route : routes) {
+        if (route.endpoint->guard == protocol::Guard::Session)
+            endpoints.push_back(route.endpoint);
+    }
+    Dispatcher dispatcher(
+        std::move(routes), backend->access(), backend->clock(), RateLimit{ 10'000, 10'000 });
+    QStringList names{ QStringLiteral("endpoint") };
+    for (const Person &person : *people)
+        names.append(person.name);
+    QStringList made{ names.join(u'\t') };
+    // It ends the session, so it comes last.
+    std::stable_partition(endpoints.begin(), endpoints.end(),
+        [](const auto *endpoint) { return QByteArray(endpoint->name) != "signOut"; });
+    for (const protocol::EndpointHead *const endpoint : endpoints) {
+        QStringList row{ QLatin1String(endpoint->name) };
+        for (const Person &person : *people) {
+            const int code = codeFor(dispatcher, *endpoint, person.token);
+            const bool isRefused = code == static_cast<int>(ErrorCode::PermissionDenied);
+            QVERIFY2(code / 1000 != 4 && code != static_cast<int>(ErrorCode::SessionExpired),
+                qPrintable(row.first() + u' ' + person.name + u' ' + QString::number(code)));
+            row.append(isRefused ? QStringLiteral("no") : QStringLiteral("yes"));
+        }
+        made.append(row.join(u'\t'));
+    }
+    QFile file(test::dataFile(QStringLiteral("rights.tsv")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QStringList expected = QString::fromUtf8(file.readAll()).trimmed().split(u'\n');
+    for (const QString &row : made)
+        QVERIFY2(expected.contains(row), qPrintable(row));
+    for (const QString &row : expected)
+        QVERIFY2(row.startsWith(u'#') || made.contains(row), qPrintable(row));
+}
+
+SHAHN_TEST(TestRightsTable)
+#include "tst_rights_table.moc"
