@@ -28,6 +28,7 @@ constexpr SettingRow rows[] = {
     { Setting::TableColumns, "table_columns", SettingKind::Text, "", "", 0, 0 },
     { Setting::IdleLockMinutes, "idle_lock_minutes", SettingKind::Number, "5", "", 0, 60 },
     { Setting::UtilityTimeZone, "utility_time_zone", SettingKind::Text, "", "", 0, 0 },
+    { Setting::Contrast, "contrast", SettingKind::Choice, "normal", "normal|high", 0, 0 },
 };
 
 const SettingRow &rowOf(Setting key)

@@ -34,6 +34,7 @@ enum class Setting : quint8 {
     TableColumns, // order, widths and sort of the columns of each table, as the window writes them
     IdleLockMinutes, // without key or mouse, 0: never
     UtilityTimeZone, // of the last sign-in, for what is told before the next; empty: none yet
+    Contrast, // "normal", "high"
 };
 
 enum class SettingKind : quint8 { Text, Choice, TextList, Number };

@@ -118,6 +118,13 @@ bool isHighContrast(Theme theme)
     return theme == Theme::LightContrast || theme == Theme::DarkContrast;
 }
 
+Theme themeOf(bool isDark, bool isHighContrast)
+{
+    if (isHighContrast)
+        return isDark ? Theme::DarkContrast : Theme::LightContrast;
+    return isDark ? Theme::Dark : Theme::Light;
+}
+
 std::optional<TextRole> textRoleOf(const QString &name)
 {
     for (size_t i = 0; i < std::size(textLooks); ++i) {

@@ -33,6 +33,7 @@ struct Colours {
 
 const Colours &coloursOf(Theme theme);
 bool isHighContrast(Theme theme);
+Theme themeOf(bool isDark, bool isHighContrast);
 
 // Widths of lines; the second in high contrast.
 struct Lines {
@@ -71,7 +72,7 @@ struct Padding {
 constexpr Padding fieldPadding{ 10, 7 };
 constexpr Padding amountPadding{ 12, 6 };
 constexpr Padding findPadding{ 12, 9 };
-constexpr Padding headerPadding{ 11, 6 };
+constexpr Padding headerPadding{ 8, 6 };
 constexpr Padding rowPadding{ 8, 4 };
 constexpr Padding tabPadding{ 16, 8 };
 
