@@ -185,7 +185,7 @@ void drawToolButtonPanel(const Brush &brush, QPainter &painter, const QStyleOpti
     const bool isBare = option.state & QStyle::State_AutoRaise;
     ButtonColours colours = usualColours(brush.colours(), brush.lines(), option.state);
     if (isBare) {
-        colours.box.line = {};
+        colours.box.line = QColor();
         colours.box.fill = brush.colours().hover;
     }
     brush.drawBox(painter, option.rect, colours.box);

@@ -3,6 +3,7 @@
 
 #include <QCalendarWidget>
 #include <QGuiApplication>
+#include <QTableView>
 #include <QTextCharFormat>
 
 namespace shahn::look
@@ -22,6 +23,8 @@ void applyToCalendar(QCalendarWidget &calendar)
         palette.setColor(QPalette::HighlightedText, calendar.palette().color(QPalette::Text));
         bar->setPalette(palette);
     }
+    if (auto *days = calendar.findChild<QTableView *>(QStringLiteral("qt_calendar_calendarview")))
+        days->setFrameShape(QFrame::StyledPanel); // which shows the focus
     if (calendar.window()->inherits("QCalendarPopup")) // not as the figures of its field
         calendar.setLayoutDirection(QGuiApplication::layoutDirection());
 }

@@ -190,7 +190,7 @@ QSize menuItemSize(const Brush &brush, const QStyleOptionMenuItem &option, const
         return { brush.px(beforeMenuTextPx), 2 * brush.px(spaceSmall) + 1 };
     const int shortcut = option.text.contains(u'\t') ? brush.px(spaceLarge) : 0;
     return { content.width() + brush.px(beforeMenuTextPx) + brush.px(behindMenuTextPx) + shortcut,
-        content.height() + 2 * brush.px(radiusMedium) };
+        content.height() + 2 * brush.px(spaceSnug) };
 }
 
 void drawHeader(const Brush &brush, QPainter &painter, const QStyleOptionHeader &header,

@@ -153,8 +153,12 @@ void drawFrame(
         painter.fillRect(rect.center().x(), rect.top(), 1, rect.height(), colours.rule);
         return;
     }
-    if (option.frameShape == QFrame::NoFrame)
+    if (option.frameShape == QFrame::NoFrame) {
+        // An area that keys scroll.
+        if (option.state & QStyle::State_HasFocus && qobject_cast<const QScrollArea *>(widget))
+            brush.drawFocus(painter, rect, radiusSmall, colours.accent);
         return;
+    }
     if (const auto frame = labelFrameOf(brush, roleOf(widget))) {
         brush.drawBox(painter, rect, frame->box);
         if (roleOf(widget) == TextRole::Banner)
@@ -220,7 +224,7 @@ QRect frameContents(const Brush &brush, const QStyleOptionFrame &option, const Q
     if (widget && widget->isWindow())
         return within(1, 1);
     if (isText(widget) || isList(widget))
-        return within(brush.px(radiusMedium) + 1, brush.px(radiusMedium) + 1);
+        return within(brush.px(spaceSnug) + 1, brush.px(spaceSnug) + 1);
     if (qobject_cast<const QAbstractItemView *>(widget))
         return within(roundedInset, roundedInset);
     return within(brush.lines().border, brush.lines().border);

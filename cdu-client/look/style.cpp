@@ -372,7 +372,7 @@ QSize Style::sizeFromContents(
         const bool hasArrow = button
             && button->features
                 & (QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup);
-        return m_brush.padded(size, { spaceMedium, radiusMedium })
+        return m_brush.padded(size, { spaceMedium, spaceSnug })
             + QSize(hasArrow ? m_brush.px(spaceLarge) : 0, 0);
     }
     case CT_GroupBox:
@@ -469,7 +469,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_SplitterWidth:
         return m_brush.px(9);
     case PM_ToolTipLabelFrameWidth:
-        return m_brush.px(radiusMedium);
+        return m_brush.px(spaceSnug);
     case PM_TreeViewIndentation:
         return m_brush.px(20);
     default:

@@ -46,6 +46,7 @@ constexpr Lines contrastLines{ .border = 2, .focus = 3 };
 
 constexpr int spaceTiny = 2;
 constexpr int spaceSmall = 4;
+constexpr int spaceSnug = 6;
 constexpr int spaceMedium = 8;
 constexpr int spaceWide = 12;
 constexpr int spaceLarge = 16;

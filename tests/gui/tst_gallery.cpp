@@ -4,13 +4,14 @@
 // build/asan/bin/cdu-client --gallery-pictures tests/data/gallery`, and look at them. With
 // SHAHN_PICTURES=DIR in the environment the picture that differs is written there.
 #include "look/gallery.h"
+#include "look/gallery_controls.h"
 #include "look/icon.h"
 #include "look/look.h"
 #include "support/test_registry.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QPushButton>
+#include <QScrollArea>
 #include <QTest>
 
 using namespace shahn;
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void looksAsKept_data();
     void looksAsKept();
     void everyPictureIsOfALook();
+    void focusIsSeen_data();
+    void focusIsSeen();
     void iconsAreDrawn();
     void iconsThatPointTurnRound();
     void iconsTakeTheColourOfTheLook();
@@ -94,6 +97,56 @@ void TestGallery::everyPictureIsOfALook()
         names.append(shown.name() + QStringLiteral(".png"));
     names.sort();
     QCOMPARE(pictures().entryList({ QStringLiteral("*.png") }, QDir::Files, QDir::Name), names);
+}
+
+void TestGallery::focusIsSeen_data()
+{
+    QTest::addColumn<int>("theme");
+    QTest::newRow("light") << static_cast<int>(look::Theme::Light);
+    QTest::newRow("dark") << static_cast<int>(look::Theme::Dark);
+    QTest::newRow("light, high contrast") << static_cast<int>(look::Theme::LightContrast);
+    QTest::newRow("dark, high contrast") << static_cast<int>(look::Theme::DarkContrast);
+}
+
+// On every control that the key Tab reaches, and not by the mark in the text alone.
+void TestGallery::focusIsSeen()
+{
+    QFETCH(int, theme);
+    look::applyTheme(*qApp, static_cast<look::Theme>(theme), 100);
+    QScrollArea window;
+    window.setWidget(look::makeGalleryControls(Qt::LeftToRight));
+    window.setWidgetResizable(true);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.setFocus();
+    QStringList unseen;
+    int count = 0;
+    const auto picture = [](QWidget &control) { return control.grab().toImage(); };
+    const auto widgets = window.widget()->findChildren<QWidget *>();
+    for (QWidget *control : widgets) {
+        if (!control->isVisible() || !control->isEnabled()
+            || !(control->focusPolicy() & Qt::TabFocus) || control->focusProxy()
+            || control->testAttribute(Qt::WA_SetStyle))
+            continue;
+        window.setFocus();
+        const QImage before = picture(*control);
+        control->setFocus(Qt::TabFocusReason);
+        if (!control->hasFocus())
+            continue;
+        const QImage after = picture(*control);
+        int changed = 0;
+        for (int y = 0; y < after.height(); ++y) {
+            for (int x = 0; x < after.width(); ++x)
+                changed += before.pixel(x, y) == after.pixel(x, y) ? 0 : 1;
+        }
+        ++count;
+        if (changed < qMin(control->width(), 60))
+            unseen.append(QStringLiteral("%1: %2 pixels")
+                              .arg(QLatin1String(control->metaObject()->className()))
+                              .arg(changed));
+    }
+    QVERIFY2(count > 50, qPrintable(QString::number(count)));
+    QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u'\n')));
 }
 
 void TestGallery::iconsAreDrawn()
