@@ -2454,6 +2454,18 @@
         <source>&amp;Save</source>
         <translation>حفظ (&amp;ظ)</translation>
     </message>
+    <message>
+        <source>Co&amp;ntrast</source>
+        <translation>التباين (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>عادي</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>عالٍ</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::SignInPage</name>

@@ -35,6 +35,7 @@ enum class Setting : quint8 {
     IdleLockMinutes, // without key or mouse, 0: never
     Navigation, // "auto" (by the width of the window), "wide", "narrow"
     UtilityTimeZone, // of the last sign-in, for what is told before the next; empty: none yet
+    Contrast, // "normal", "high"
 };
 
 enum class SettingKind : quint8 { Text, Choice, TextList, Number };

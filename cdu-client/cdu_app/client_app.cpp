@@ -358,6 +358,7 @@ view::WindowOptions ClientApp::windowOptions() const
     options.paper = settings.text(Setting::ReceiptFormat);
     options.receiptLanguage = settings.text(Setting::ReceiptLanguage);
     options.theme = settings.text(Setting::Theme);
+    options.contrast = settings.text(Setting::Contrast);
     options.textScalePercent = settings.number(Setting::TextScalePercent);
     options.idleLockMinutes = settings.number(Setting::IdleLockMinutes);
     return options;
@@ -368,8 +369,9 @@ void ClientApp::applyLook()
     const view::WindowOptions options = windowOptions();
     const bool isDark = options.theme == QLatin1String("dark")
         || (options.theme == QLatin1String("system") && view::isSystemDark());
+    const bool isHighContrast = options.contrast == QLatin1String("high");
     view::applyTheme(
-        m_application, isDark ? view::Theme::Dark : view::Theme::Light, options.textScalePercent);
+        m_application, look::themeOf(isDark, isHighContrast), options.textScalePercent);
 }
 
 // What the settings page saves; so it is there.
@@ -413,6 +415,7 @@ void ClientApp::storeOptions(const view::WindowOptions &options)
         settings.setText(Setting::ReceiptFormat, options.paper),
         settings.setText(Setting::ReceiptLanguage, options.receiptLanguage),
         settings.setText(Setting::Theme, options.theme),
+        settings.setText(Setting::Contrast, options.contrast),
         settings.setNumber(Setting::TextScalePercent, options.textScalePercent),
         settings.setNumber(Setting::IdleLockMinutes, options.idleLockMinutes) };
     for (const Expected<void> &result : results) {

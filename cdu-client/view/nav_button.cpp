@@ -2,7 +2,7 @@
 #include "view/nav_button.h"
 
 #include "core/text.h"
-#include "view/page_icon.h"
+#include "look/icon.h"
 #include "view/theme.h"
 
 #include <QEvent>
@@ -17,7 +17,6 @@ namespace
 {
 
 constexpr int iconPx = 20; // in the usual text size
-constexpr int iconMargin = 4; // at either side
 constexpr int countMargin = 10; // beside the name, and to the edge of the button
 constexpr int listEnd = 1'000; // more than there are pages
 
@@ -69,9 +68,8 @@ void NavButton::updateWords()
 void NavButton::updateIcon()
 {
     const int height = iconPx * textScalePercent() / 100;
-    const QSize size(height + 2 * iconMargin, height);
-    setIconSize(size);
-    setIcon(pageIcon(m_iconName, m_title, palette(), size));
+    setIconSize({ height, height });
+    setIcon(look::icon(m_iconName));
 }
 
 QSize NavButton::countSize() const

@@ -275,8 +275,10 @@ bool ServicePage::eventFilter(QObject *watched, QEvent *event)
     if (isStack && event->type() == QEvent::Resize)
         QMetaObject::invokeMethod(this, &ServicePage::showFocus, Qt::QueuedConnection);
     const bool isContent = watched == m_ui->scrollArea->widget() || watched == m_ui->issueFoot;
-    if (isContent && event->type() == QEvent::LayoutRequest)
+    if (isContent && event->type() == QEvent::LayoutRequest) {
         QMetaObject::invokeMethod(this, &ServicePage::fitScrollArea, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &ServicePage::showFocus, Qt::QueuedConnection);
+    }
     return QWidget::eventFilter(watched, event);
 }
 

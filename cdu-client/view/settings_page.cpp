@@ -173,6 +173,9 @@ void SettingsPage::fill()
         { { QStringLiteral("light"), tr("Light") }, { QStringLiteral("dark"), tr("Dark") },
             { QStringLiteral("system"), tr("As the system") } },
         m_options.theme);
+    fillBox(*m_ui->contrastBox,
+        { { QStringLiteral("normal"), tr("Normal") }, { QStringLiteral("high"), tr("High") } },
+        m_options.contrast);
     std::vector<Choice> scales;
     for (const int percent : { 100, 125, 150 })
         scales.push_back({ QString::number(percent),
@@ -194,6 +197,7 @@ void SettingsPage::readBack()
     m_options.paper = m_ui->paperBox->currentData().toString();
     m_options.receiptLanguage = m_ui->receiptLanguageBox->currentData().toString();
     m_options.theme = m_ui->themeBox->currentData().toString();
+    m_options.contrast = m_ui->contrastBox->currentData().toString();
     m_options.textScalePercent = m_ui->scaleBox->currentData().toInt();
     m_options.idleLockMinutes = m_ui->idleBox->currentData().toInt();
 }

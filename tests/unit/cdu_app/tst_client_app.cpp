@@ -2,6 +2,7 @@
 // The client put together: what it takes over from the settings page.
 #include "cdu_app/client_app.h"
 #include "core/text.h"
+#include "look/look.h"
 #include "support/client_builders.h"
 #include "support/test_registry.h"
 #include "support/tls_server.h"
@@ -10,6 +11,7 @@
 #include "view/sign_in_page.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
@@ -17,6 +19,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace shahn;
 using namespace shahn::cdu_app;
@@ -27,6 +30,7 @@ class ClientAppTest final : public QObject
 
 private Q_SLOTS:
     void settingsRefuseAFolderThatCannotBeWritten();
+    void coloursAndContrastGoTogether();
     void unwritableFolderIsToldAtTheStart();
     void folderIsTriedAnewAtEachSignIn();
     void navigationStaysAsItWasChosen();
@@ -47,6 +51,45 @@ view::MainWindow &theWindow()
 
 } // namespace
 
+// As chosen on the page, and in the next run.
+void ClientAppTest::coloursAndContrastGoTogether()
+{
+    QTemporaryDir root;
+    qputenv("HOME", root.path().toUtf8());
+    Options options;
+    options.dataDirectory = root.filePath(QStringLiteral("data"));
+    const auto choose = [](const char *box, const char *value) {
+        auto &choices = *theWindow().settingsPage().findChild<QComboBox *>(QLatin1String(box));
+        choices.setCurrentIndex(choices.findData(QLatin1String(value)));
+    };
+    {
+        view::Language language(*qApp);
+        const auto app = ClientApp::create(*qApp, language, options);
+        QVERIFY(app);
+        QCOMPARE(look::theme(), look::Theme::Light);
+        choose("printerBox", "");
+        for (const auto &[colours, contrast, theme] :
+            { std::tuple("light", "high", look::Theme::LightContrast),
+                std::tuple("dark", "normal", look::Theme::Dark),
+                std::tuple("dark", "high", look::Theme::DarkContrast) }) {
+            choose("themeBox", colours);
+            choose("contrastBox", contrast);
+            theWindow()
+                .settingsPage()
+                .findChild<QPushButton *>(QStringLiteral("saveButton"))
+                ->click();
+            QTRY_COMPARE(look::theme(), theme);
+        }
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(5000)); // folders are being tried
+    }
+    look::applyTheme(*qApp, look::Theme::Light, 100);
+    view::Language language(*qApp);
+    const auto app = ClientApp::create(*qApp, language, options);
+    QVERIFY(app);
+    QCOMPARE(look::theme(), look::Theme::DarkContrast);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
+}
+
 void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
 {
     QTemporaryDir root;
@@ -57,6 +100,7 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
     wanted.paper = QStringLiteral("A4");
     wanted.receiptLanguage = QStringLiteral("both");
     wanted.theme = QStringLiteral("light");
+    wanted.contrast = QStringLiteral("normal");
     wanted.receiptsFolder = root.filePath(QStringLiteral("receipts"));
     {
         view::Language language(*qApp);
