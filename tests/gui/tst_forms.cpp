@@ -581,7 +581,6 @@ void TestForms::largestTextFitsTheScreen()
     for (const WindowState &state : windowStates()) {
         GuiDesk gui(state.isActivated, 150);
         gui.window->resize(1024, 738);
-        gui.window->setNavigation(QStringLiteral("wide")); // as a person may have chosen
         state.open(gui);
         for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
             gui.setLanguage(language);

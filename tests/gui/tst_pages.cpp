@@ -102,7 +102,7 @@ view::PageEntry noteEntry(int number, const char *name, const char *title)
         .title = title,
         .group = view::PageGroup::Work,
         .right = {},
-        .icon = name,
+        .icon = "sell",
         .chapter = "selling",
         .make = NotePage::make };
     return entry;
