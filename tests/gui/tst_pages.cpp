@@ -38,6 +38,7 @@ private Q_SLOTS:
     void keysDoNotCollide();
     void pagesAreMadeWhenTheyAreOpened();
     void whoMayNotSellFindsNoSellPage();
+    void whoMayOnlyServeBeginsThere();
     void keysOfPagesThatAreNotOfferedAreNotListed();
     void whatWaitsIsCounted();
     void narrowWindowShowsIcons();
@@ -252,6 +253,25 @@ void TestPages::whoMayNotSellFindsNoSellPage()
     gui.press(Qt::Key_F12);
     gui.signIn(administrator());
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Recent sales"));
+}
+
+void TestPages::whoMayOnlyServeBeginsThere()
+{
+    GuiDesk gui;
+    protocol::SignInReply reply = GuiDesk::session();
+    reply.rights = { rightText(Right::ServeMeters) };
+    gui.signIn(reply);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service"));
+    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    gui.press(Qt::Key_F7);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Recent service tokens"));
+    QVERIFY(navButton(gui, "service").isChecked());
+    gui.press(Qt::Key_F2);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service"));
+    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Meter service"));
+    QVERIFY(!gui.window->findChild<QWidget *>(QStringLiteral("SellPage")));
 }
 
 void TestPages::keysOfPagesThatAreNotOfferedAreNotListed()
