@@ -97,6 +97,13 @@ void drawProgress(
     const Brush &brush, QPainter &painter, const QStyleOptionProgressBar &option, int busyStep)
 {
     const Colours &colours = brush.colours();
+    if (option.textVisible) {
+        painter.setPen(brush.textColour(option.state));
+        painter.drawText(progressText(brush, option),
+            static_cast<int>(
+                QStyle::visualAlignment(option.direction, Qt::AlignRight | Qt::AlignVCenter)),
+            option.text);
+    }
     const QRect groove = progressGroove(brush, option);
     const bool isHorizontal = option.state & QStyle::State_Horizontal;
     brush.drawBox(painter, groove, { .fill = colours.rule, .line = {}, .radius = 2 });

@@ -191,6 +191,20 @@ void drawToolButtonPanel(const Brush &brush, QPainter &painter, const QStyleOpti
     brush.drawBox(painter, option.rect, colours.box);
 }
 
+void drawMarked(const Brush &brush, QPainter &painter, const QStyleOptionButton &option,
+    bool isRadio, const QWidget *widget, const QStyle &style)
+{
+    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_Enabled)
+        brush.drawFocus(painter, option.rect, radiusMedium, brush.colours().accent);
+    QStyleOptionButton part(option);
+    part.rect = markRect(brush, option);
+    style.drawPrimitive(isRadio ? QStyle::PE_IndicatorRadioButton : QStyle::PE_IndicatorCheckBox,
+        &part, &painter, widget);
+    part.rect = markTextRect(brush, option);
+    style.drawControl(
+        isRadio ? QStyle::CE_RadioButtonLabel : QStyle::CE_CheckBoxLabel, &part, &painter, widget);
+}
+
 QRect markRect(const Brush &brush, const QStyleOption &option)
 {
     const int size = brush.px(markPx);

@@ -23,6 +23,8 @@ void drawToolButtonPanel(const Brush &brush, QPainter &painter, const QStyleOpti
 void drawToolButton(const Brush &brush, QPainter &painter, const QStyleOptionToolButton &button,
     const QWidget *widget, const QStyle &style);
 
+void drawMarked(const Brush &brush, QPainter &painter, const QStyleOptionButton &option,
+    bool isRadio, const QWidget *widget, const QStyle &style);
 // A check box or radio button: the mark, the text beside it and the size of both.
 QRect markRect(const Brush &brush, const QStyleOption &option);
 QRect markTextRect(const Brush &brush, const QStyleOption &option);

@@ -31,6 +31,8 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include <memory>
+
 namespace shahn::look
 {
 namespace
@@ -496,7 +498,22 @@ private:
         auto *tip = new TipSample(text("A tool tip", "تلميح"));
         tip->setMargin(1 + tip->style()->pixelMetric(QStyle::PM_ToolTipLabelFrameWidth));
         tip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Maximum);
-        return card(text("Menu, tool tip", "قائمة وتلميح"), { { picture, tip } });
+        return card(text("Menu, list, tool tip", "قائمة وتلميح"), { { picture, openList(), tip } });
+    }
+
+    // What a box opens.
+    QLabel *openList() const
+    {
+        const std::unique_ptr<QComboBox> box(combo(new QComboBox));
+        box->setLayoutDirection(m_isArabic ? Qt::RightToLeft : Qt::LeftToRight);
+        box->addItem(office());
+        box->view()->setCurrentIndex(box->model()->index(1, 0));
+        QWidget *list = box->view()->parentWidget();
+        list->ensurePolished();
+        list->resize(box->sizeHint().width(), box->sizeHint().height() * 3);
+        auto *picture = new QLabel;
+        picture->setPixmap(list->grab());
+        return picture;
     }
 
     QWidget *dialog() const

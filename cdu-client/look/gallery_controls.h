@@ -3,7 +3,7 @@
 
 // The controls of the gallery, made for the look that the application has.
 
-#include <QtGlobal>
+#include <Qt>
 
 class QWidget;
 

@@ -41,6 +41,15 @@ void drawItemGround(const Brush &brush, QPainter &painter, const QStyleOptionVie
             QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colours.rule);
 }
 
+void drawRowGround(const Brush &brush, QPainter &painter, const QStyleOptionViewItem &option,
+    const QWidget *widget)
+{
+    if (option.features & QStyleOptionViewItem::Alternate)
+        painter.fillRect(option.rect, brush.colours().window);
+    if (option.state & QStyle::State_Selected && qobject_cast<const QTreeView *>(widget))
+        painter.fillRect(option.rect, brush.colours().accent);
+}
+
 void drawBranch(const Brush &brush, QPainter &painter, const QStyleOption &option)
 {
     if (!(option.state & QStyle::State_Children))
@@ -64,6 +73,24 @@ void drawHeading(const Brush &brush, QPainter &painter, const QStyleOptionHeader
     }
     const int x = option.direction == Qt::RightToLeft ? rect.left() : rect.right();
     painter.fillRect(QRect(x, rect.top(), 1, rect.height()), colours.rule);
+}
+
+void drawHeadingRest(
+    const Brush &brush, QPainter &painter, const QStyleOption &option, const QWidget *widget)
+{
+    QStyleOptionHeader rest;
+    rest.QStyleOption::operator=(option);
+    const auto *view = qobject_cast<const QHeaderView *>(widget);
+    rest.orientation = view ? view->orientation() : Qt::Horizontal;
+    rest.state &= ~QStyle::State_MouseOver;
+    drawHeading(brush, painter, rest);
+}
+
+void drawHeadingArrow(const Brush &brush, QPainter &painter, const QStyleOptionHeader &option)
+{
+    brush.drawArrow(painter, option.rect,
+        option.sortIndicator == QStyleOptionHeader::SortUp ? Way::Up : Way::Down,
+        brush.colours().accent);
 }
 
 void drawHeadingText(const Brush &brush, QPainter &painter, const QStyleOptionHeader &option)

@@ -222,7 +222,7 @@ QRect frameContents(const Brush &brush, const QStyleOptionFrame &option, const Q
         break;
     }
     if (widget && widget->isWindow())
-        return within(1, 1);
+        return within(brush.px(spaceSmall), brush.px(spaceSmall));
     if (isText(widget) || isList(widget))
         return within(brush.px(spaceSnug) + 1, brush.px(spaceSnug) + 1);
     if (qobject_cast<const QAbstractItemView *>(widget))

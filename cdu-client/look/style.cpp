@@ -17,7 +17,7 @@
 #include <QDateTimeEdit>
 #include <QEvent>
 #include <QGroupBox>
-#include <QHeaderView>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -27,7 +27,6 @@
 #include <QTabBar>
 #include <QTimerEvent>
 #include <QToolButton>
-#include <QTreeView>
 
 #include <algorithm>
 
@@ -38,13 +37,28 @@ namespace
 
 constexpr int busyStepMs = 50;
 
-// These show the focus in their own drawing.
-bool drawsOwnFocus(const QWidget *widget)
+// The focus: these draw it themselves, and in a list the choice shows where one is.
+bool isShownOtherwise(QStyle::State state, const QWidget *widget)
 {
+    if (qobject_cast<const QAbstractItemView *>(widget))
+        return state & QStyle::State_Selected;
     return qobject_cast<const QPushButton *>(widget) || qobject_cast<const QCheckBox *>(widget)
         || qobject_cast<const QRadioButton *>(widget) || qobject_cast<const QComboBox *>(widget)
         || qobject_cast<const QTabBar *>(widget) || qobject_cast<const QToolButton *>(widget)
         || qobject_cast<const QGroupBox *>(widget);
+}
+
+std::optional<Way> wayOf(QStyle::PrimitiveElement element)
+{
+    if (element == QStyle::PE_IndicatorArrowDown)
+        return Way::Down;
+    if (element == QStyle::PE_IndicatorArrowUp)
+        return Way::Up;
+    if (element == QStyle::PE_IndicatorArrowLeft)
+        return Way::Left;
+    if (element == QStyle::PE_IndicatorArrowRight)
+        return Way::Right;
+    return std::nullopt;
 }
 
 bool isFieldOfBox(const QWidget *field)
@@ -100,13 +114,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     const QWidget *widget) const
 {
     const Colours &colours = m_brush.colours();
-    const auto drawArrow = [&](Way way) {
-        const bool isSelected = option->state & State_Selected;
-        m_brush.drawArrow(*painter, option->rect, way,
-            isSelected && !qobject_cast<const QTabBar *>(widget)
-                ? colours.onAccent
-                : m_brush.textColour(option->state));
-    };
+    if (const auto way = wayOf(element))
+        return m_brush.drawArrow(*painter, option->rect, *way, m_brush.textColour(option->state));
     switch (static_cast<int>(element)) {
     case PE_PanelLineEdit:
         if (isFieldOfBox(widget))
@@ -114,7 +123,6 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return m_brush.drawBox(*painter, option->rect,
             m_brush.fieldBox(option->state, toneOf(widget), option->state & State_ReadOnly));
     case PE_PanelButtonTool:
-        return drawToolButtonPanel(m_brush, *painter, *option);
     case PE_PanelButtonCommand:
         return drawToolButtonPanel(m_brush, *painter, *option);
     case PE_IndicatorCheckBox:
@@ -122,38 +130,23 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return m_brush.drawCheckMark(*painter, option->rect, option->state);
     case PE_IndicatorRadioButton:
         return m_brush.drawRadioMark(*painter, option->rect, option->state);
-    case PE_IndicatorArrowDown:
-        return drawArrow(Way::Down);
-    case PE_IndicatorArrowUp:
-        return drawArrow(Way::Up);
-    case PE_IndicatorArrowLeft:
-        return drawArrow(Way::Left);
-    case PE_IndicatorArrowRight:
-        return drawArrow(Way::Right);
     case PE_IndicatorBranch:
         return drawBranch(m_brush, *painter, *option);
     case PE_IndicatorHeaderArrow:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
-            m_brush.drawArrow(*painter, option->rect,
-                header->sortIndicator == QStyleOptionHeader::SortUp ? Way::Up : Way::Down,
-                colours.accent);
+            drawHeadingArrow(m_brush, *painter, *header);
         return;
     case PE_PanelItemViewRow:
-        if (const auto *row = qstyleoption_cast<const QStyleOptionViewItem *>(option);
-            row && row->features & QStyleOptionViewItem::Alternate)
-            painter->fillRect(row->rect, colours.window);
-        if (option->state & State_Selected && qobject_cast<const QTreeView *>(widget))
-            painter->fillRect(option->rect, colours.accent); // before the branches
+        if (const auto *row = qstyleoption_cast<const QStyleOptionViewItem *>(option))
+            drawRowGround(m_brush, *painter, *row, widget);
         return;
     case PE_PanelItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
             drawItemGround(m_brush, *painter, *item, widget);
         return;
     case PE_FrameFocusRect:
-        if (drawsOwnFocus(widget))
+        if (isShownOtherwise(option->state, widget))
             return;
-        if (qobject_cast<const QAbstractItemView *>(widget) && option->state & State_Selected)
-            return; // the choice shows where one is
         return m_brush.drawFocus(*painter, option->rect, radiusMedium, colours.accent);
     case PE_FrameGroupBox:
         return m_brush.drawBox(*painter, option->rect,
@@ -162,10 +155,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                 .lineWidth = m_brush.lines().border,
                 .radius = radiusLarge });
     case PE_FrameTabWidget:
-    case PE_FrameTabBarBase:
-        if (element == PE_FrameTabWidget)
-            painter->fillRect(
-                option->rect.left(), option->rect.top(), option->rect.width(), 1, colours.rule);
+        painter->fillRect(
+            option->rect.left(), option->rect.top(), option->rect.width(), 1, colours.rule);
         return;
     case PE_FrameMenu:
         return m_brush.drawBox(*painter, option->rect,
@@ -177,6 +168,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->fillRect(option->rect, colours.border);
         painter->fillRect(option->rect.adjusted(1, 1, -1, -1), colours.surface);
         return;
+    case PE_FrameTabBarBase:
     case PE_PanelScrollAreaCorner:
         return;
     default:
@@ -205,18 +197,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         break;
     case CE_CheckBox:
     case CE_RadioButton:
-        if (const auto *box = qstyleoption_cast<const QStyleOptionButton *>(option)) {
-            const bool isRadio = element == CE_RadioButton;
-            if (option->state & State_HasFocus && option->state & State_Enabled)
-                m_brush.drawFocus(*painter, option->rect, radiusMedium, m_brush.colours().accent);
-            QStyleOptionButton part(*box);
-            part.rect = markRect(m_brush, *box);
-            proxy()->drawPrimitive(
-                isRadio ? PE_IndicatorRadioButton : PE_IndicatorCheckBox, &part, painter, widget);
-            part.rect = markTextRect(m_brush, *box);
-            return proxy()->drawControl(
-                isRadio ? CE_RadioButtonLabel : CE_CheckBoxLabel, &part, painter, widget);
-        }
+        if (const auto *box = qstyleoption_cast<const QStyleOptionButton *>(option))
+            return drawMarked(m_brush, *painter, *box, element == CE_RadioButton, widget, *proxy());
         break;
     case CE_Header:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
@@ -226,14 +208,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             return drawHeading(m_brush, *painter, *header);
         break;
-    case CE_HeaderEmptyArea: {
-        QStyleOptionHeader rest;
-        rest.QStyleOption::operator=(*option);
-        const auto *view = qobject_cast<const QHeaderView *>(widget);
-        rest.orientation = view ? view->orientation() : Qt::Horizontal;
-        rest.state &= ~State_MouseOver;
-        return drawHeading(m_brush, *painter, rest);
-    }
+    case CE_HeaderEmptyArea:
+        return drawHeadingRest(m_brush, *painter, *option, widget);
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             return drawHeadingText(m_brush, *painter, *header);
@@ -248,15 +224,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option)) {
             if (isWithoutRange(*bar))
                 showBusy(widget);
-            drawProgress(m_brush, *painter, *bar, m_busyStep);
-            if (bar->textVisible) {
-                painter->setPen(m_brush.textColour(bar->state));
-                painter->drawText(progressText(m_brush, *bar),
-                    static_cast<int>(
-                        visualAlignment(option->direction, Qt::AlignRight | Qt::AlignVCenter)),
-                    bar->text);
-            }
-            return;
+            return drawProgress(m_brush, *painter, *bar, m_busyStep);
         }
         break;
     case CE_TabBarTabShape:

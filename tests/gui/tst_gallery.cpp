@@ -10,7 +10,9 @@
 #include "support/test_registry.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTest>
 
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void looksAsKept_data();
     void looksAsKept();
     void everyPictureIsOfALook();
+    void windowShowsWhatIsChosen();
     void focusIsSeen_data();
     void focusIsSeen();
     void iconsAreDrawn();
@@ -97,6 +100,21 @@ void TestGallery::everyPictureIsOfALook()
         names.append(shown.name() + QStringLiteral(".png"));
     names.sort();
     QCOMPARE(pictures().entryList({ QStringLiteral("*.png") }, QDir::Files, QDir::Name), names);
+}
+
+void TestGallery::windowShowsWhatIsChosen()
+{
+    look::GalleryWindow window;
+    const auto choices = window.findChildren<QComboBox *>(QString(), Qt::FindDirectChildrenOnly);
+    QCOMPARE(choices.size(), 3);
+    for (QComboBox *box : choices)
+        box->setCurrentIndex(1);
+    QVERIFY(QApplication::isRightToLeft());
+    QCOMPARE(look::theme(), look::Theme::Dark);
+    QCOMPARE(look::textScalePercent(), 125);
+    const QWidget *shown = window.findChild<QScrollArea *>()->widget();
+    QVERIFY(shown->isRightToLeft());
+    QVERIFY(shown->findChildren<QPushButton *>().size() > 10);
 }
 
 void TestGallery::focusIsSeen_data()

@@ -4,6 +4,8 @@
 #include "support/test_registry.h"
 
 #include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPalette>
 #include <QTest>
 
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void textIsRead_data();
     void textIsRead();
     void paletteIsOfTheTokens();
+    void rolesAreTakenAtOnce();
 
     void cleanup() { look::applyTheme(*qApp, look::Theme::Light, 100); }
 };
@@ -105,6 +108,35 @@ void TestTheme::paletteIsOfTheTokens()
         QCOMPARE(palette.color(QPalette::Link), colours.accent);
         QVERIFY(qApp->styleSheet().isEmpty());
     }
+}
+
+// Of a widget that is shown: when its tone changes, and when the whole look does.
+void TestTheme::rolesAreTakenAtOnce()
+{
+    look::applyTheme(*qApp, look::Theme::Light, 100);
+    QWidget window;
+    auto *title = new QLabel(QStringLiteral("<b>text</b>"), &window);
+    title->setProperty("textRole", QStringLiteral("title"));
+    auto *amount = new QLineEdit(&window);
+    amount->setProperty("textRole", QStringLiteral("amount"));
+    window.show();
+    QCOMPARE(title->font().pixelSize(), 22);
+    QCOMPARE(title->font().weight(), static_cast<int>(QFont::DemiBold));
+    QCOMPARE(title->textFormat(), Qt::PlainText); // a name may look like markup
+    QCOMPARE(amount->font().pixelSize(), 30);
+    const look::Colours &light = look::coloursOf(look::Theme::Light);
+    QCOMPARE(title->palette().color(QPalette::WindowText), light.text);
+    look::setTone(*title, look::Tone::Error);
+    QCOMPARE(title->palette().color(QPalette::WindowText), light.error);
+
+    look::applyTheme(*qApp, look::Theme::Dark, 150);
+    const look::Colours &dark = look::coloursOf(look::Theme::Dark);
+    QCOMPARE(title->font().pixelSize(), 33);
+    QCOMPARE(amount->font().pixelSize(), 45);
+    QCOMPARE(title->palette().color(QPalette::WindowText), dark.error);
+    QCoreApplication::processEvents(); // Qt tells the palette of the window from there
+    look::setTone(*title, look::Tone::Neutral);
+    QCOMPARE(title->palette().color(QPalette::WindowText), dark.text);
 }
 
 SHAHN_TEST(TestTheme)
