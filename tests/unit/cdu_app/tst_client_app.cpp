@@ -49,6 +49,11 @@ view::MainWindow &theWindow()
     qFatal("no window");
 }
 
+view::SettingsPage &settingsPage()
+{
+    return dynamic_cast<view::SettingsPage &>(theWindow().page(view::PageId::Settings));
+}
+
 } // namespace
 
 // As chosen on the page, and in the next run.
@@ -59,7 +64,7 @@ void ClientAppTest::coloursAndContrastGoTogether()
     Options options;
     options.dataDirectory = root.filePath(QStringLiteral("data"));
     const auto choose = [](const char *box, const char *value) {
-        auto &choices = *theWindow().settingsPage().findChild<QComboBox *>(QLatin1String(box));
+        auto &choices = *settingsPage().findChild<QComboBox *>(QLatin1String(box));
         choices.setCurrentIndex(choices.findData(QLatin1String(value)));
     };
     {
@@ -74,10 +79,7 @@ void ClientAppTest::coloursAndContrastGoTogether()
                 std::tuple("dark", "high", look::Theme::DarkContrast) }) {
             choose("themeBox", colours);
             choose("contrastBox", contrast);
-            theWindow()
-                .settingsPage()
-                .findChild<QPushButton *>(QStringLiteral("saveButton"))
-                ->click();
+            settingsPage().findChild<QPushButton *>(QStringLiteral("saveButton"))->click();
             QTRY_COMPARE(look::theme(), theme);
         }
         QVERIFY(QThreadPool::globalInstance()->waitForDone(5000)); // folders are being tried
@@ -106,7 +108,7 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
         view::Language language(*qApp);
         const auto app = ClientApp::create(*qApp, language, options);
         QVERIFY(app);
-        auto &page = dynamic_cast<view::SettingsPage &>(theWindow().page(view::PageId::Settings));
+        view::SettingsPage &page = settingsPage();
         const auto &notice = *page.findChild<QLabel *>(QStringLiteral("noticeLabel"));
         QVERIFY(notice.isHidden());
         Q_EMIT page.saved(wanted);
