@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en_US">
 <context>
+    <name>Keys</name>
+    <message>
+        <source>F5 print again</source>
+        <translation>F5 طباعة مرة أخرى</translation>
+    </message>
+    <message>
+        <source>F7 recent</source>
+        <translation>F7 الأخيرة</translation>
+    </message>
+    <message>
+        <source>F8 service</source>
+        <translation>F8 خدمة العداد</translation>
+    </message>
+    <message>
+        <source>F3 amount</source>
+        <translation>F3 المبلغ</translation>
+    </message>
+    <message>
+        <source>F9 sell</source>
+        <translation>F9 بيع</translation>
+    </message>
+    <message>
+        <source>F9 issue</source>
+        <translation>F9 إصدار</translation>
+    </message>
+    <message>
+        <source>F2 find</source>
+        <translation>F2 بحث</translation>
+    </message>
+    <message>
+        <source>F12 sign out</source>
+        <translation>F12 تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>F4 copy</source>
+        <translation>F4 نسخ</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Sell</source>
+        <translation>بيع</translation>
+    </message>
+    <message>
+        <source>Meter service</source>
+        <translation>خدمة العداد</translation>
+    </message>
+    <message>
+        <source>Recent sales</source>
+        <translation>المبيعات الأخيرة</translation>
+    </message>
+    <message>
+        <source>Recent service tokens</source>
+        <translation>آخر رموز الخدمة</translation>
+    </message>
+    <message>
+        <source>Open outcomes</source>
+        <translation>النتائج المعلّقة</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>السجلات</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>الإدارة العامة</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+</context>
+<context>
     <name>Receipt</name>
     <message>
         <source>Tax number</source>
@@ -418,6 +496,10 @@
         <source>Open outcomes: unknown ones and late ones</source>
         <translation>النتائج المعلّقة: غير المعروفة والمتأخرة</translation>
     </message>
+    <message>
+        <source>Names of the pages, or icons only</source>
+        <translation>أسماء الصفحات، أو الأيقونات فقط</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>
@@ -471,6 +553,88 @@
     <message>
         <source>Press Enter, then type the activation code.</source>
         <translation>اضغط Enter ثم اكتب رمز التفعيل.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::CloseQuestion</name>
+    <message>
+        <source>A request is on its way to the server. Wait for its answer.</source>
+        <translation>هناك طلب في طريقه إلى الخادم. انتظر إجابته.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The outcome of %n request(s) is unknown. The server is asked again only when the program is started the next time.</source>
+        <translation>
+            <numerusform>لا طلبات نتيجتها غير معروفة.</numerusform>
+            <numerusform>نتيجة طلب واحد غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
+            <numerusform>نتيجة طلبين غير معروفة. لا يُسأل الخادم عنهما من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
+            <numerusform>نتيجة %n طلبات غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
+            <numerusform>نتيجة %n طلبًا غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
+            <numerusform>نتيجة %n طلب غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server has answered %n request(s), and the journal of this machine cannot be written. Tell the administrator.</source>
+        <translation>
+            <numerusform>لا طلبات رد عليها الخادم ولم تُحفظ.</numerusform>
+            <numerusform>رد الخادم على طلب واحد، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
+            <numerusform>رد الخادم على طلبين، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
+            <numerusform>رد الخادم على %n طلبات، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
+            <numerusform>رد الخادم على %n طلبًا، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
+            <numerusform>رد الخادم على %n طلب، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The journal of this machine cannot be written. %n request(s) that never left this machine will be listed after the next start as never sold: give money back only where it was not given back yet. Tell the administrator.</source>
+        <translation>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. لا طلب بقي دون إرسال.</numerusform>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم طلب واحد لم يغادر هذا الجهاز على أنه لم يُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم طلبان لم يغادرا هذا الجهاز على أنهما لم يُباعا: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. ستظهر بعد التشغيل القادم %n طلبات لم تغادر هذا الجهاز على أنها لم تُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم %n طلبًا لم تغادر هذا الجهاز على أنها لم تُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
+            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم %n طلب لم تغادر هذا الجهاز على أنها لم تُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal of this machine cannot be written: after the next start a receipt that came out, or whose tokens were handed over, may be printed once more, and the list of outcomes may not be as it was left. Tell the administrator.</source>
+        <translation>تتعذّر الكتابة في يومية هذا الجهاز: بعد التشغيل القادم قد يُطبع مرة أخرى إيصال خرج من قبل أو سُلّمت رموزه، وقد لا تكون قائمة النتائج كما تُركت. أبلغ مدير النظام.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n receipt(s) did not come out of the printer.</source>
+        <translation>
+            <numerusform>خرجت كل الإيصالات من الطابعة.</numerusform>
+            <numerusform>إيصال واحد لم يخرج من الطابعة.</numerusform>
+            <numerusform>إيصالان لم يخرجا من الطابعة.</numerusform>
+            <numerusform>%n إيصالات لم تخرج من الطابعة.</numerusform>
+            <numerusform>%n إيصالًا لم يخرج من الطابعة.</numerusform>
+            <numerusform>%n إيصال لم يخرج من الطابعة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them will not be printed by itself after the next start, for its tokens were handed over. The recent sales and the recent service tokens print it.</source>
+        <translation>
+            <numerusform>ستُطبع كلها من تلقاء نفسها بعد التشغيل القادم.</numerusform>
+            <numerusform>أحدها لن يُطبع من تلقاء نفسه بعد التشغيل القادم، لأن رموزه سُلّمت. يُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+            <numerusform>اثنان منها لن يُطبعا من تلقاء نفسيهما بعد التشغيل القادم، لأن رموزهما سُلّمت. يُطبعان من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+            <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+            <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+            <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is lost by closing: the program goes on with this when it is started again and somebody signs in.</source>
+        <translation>لا يضيع شيء بالإغلاق: يتابع البرنامج ذلك عند تشغيله من جديد وتسجيل دخول أحد.</translation>
+    </message>
+    <message>
+        <source>Shahn — Close</source>
+        <translation>شحن — إغلاق</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>إغلاق (&amp;غ)</translation>
+    </message>
+    <message>
+        <source>&amp;Stay open</source>
+        <translation>البقاء (&amp;ب)</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +1379,21 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::Gate</name>
+    <message>
+        <source>Activation</source>
+        <translation>التفعيل</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>مقفلة</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::HelpWindow</name>
     <message>
         <source>&amp;Guide</source>
@@ -1416,163 +1595,38 @@
         <translation>شحن</translation>
     </message>
     <message>
-        <source>Sell</source>
-        <translation>بيع</translation>
-    </message>
-    <message>
-        <source>Recent sales</source>
-        <translation>المبيعات الأخيرة</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>الإعدادات</translation>
-    </message>
-    <message>
-        <source>F2 find</source>
-        <translation>F2 بحث</translation>
-    </message>
-    <message>
-        <source>F3 amount</source>
-        <translation>F3 المبلغ</translation>
-    </message>
-    <message>
-        <source>F5 print again</source>
-        <translation>F5 طباعة مرة أخرى</translation>
-    </message>
-    <message>
-        <source>F7 recent</source>
-        <translation>F7 الأخيرة</translation>
-    </message>
-    <message>
-        <source>F9 sell</source>
-        <translation>F9 بيع</translation>
-    </message>
-    <message>
-        <source>F12 sign out</source>
-        <translation>F12 تسجيل الخروج</translation>
-    </message>
-    <message>
-        <source>Activation</source>
-        <translation>التفعيل</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>تسجيل الدخول</translation>
-    </message>
-    <message>
-        <source>Meter service</source>
-        <translation>خدمة العداد</translation>
-    </message>
-    <message>
-        <source>F8 service</source>
-        <translation>F8 خدمة العداد</translation>
-    </message>
-    <message>
-        <source>F9 issue</source>
-        <translation>F9 إصدار</translation>
-    </message>
-    <message>
-        <source>Recent service tokens</source>
-        <translation>آخر رموز الخدمة</translation>
-    </message>
-    <message>
         <source>F1 help</source>
         <translation>F1 مساعدة</translation>
     </message>
+</context>
+<context>
+    <name>shahn::view::NavButton</name>
     <message>
-        <source>Locked</source>
-        <translation>مقفلة</translation>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
+</context>
+<context>
+    <name>shahn::view::Navigation</name>
     <message>
-        <source>Shahn — Close</source>
-        <translation>شحن — إغلاق</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>إغلاق (&amp;غ)</translation>
-    </message>
-    <message>
-        <source>&amp;Stay open</source>
-        <translation>البقاء (&amp;ب)</translation>
+        <source>« Icons only</source>
+        <translation>« أيقونات فقط</translation>
     </message>
     <message>
-        <source>A request is on its way to the server. Wait for its answer.</source>
-        <translation>هناك طلب في طريقه إلى الخادم. انتظر إجابته.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The outcome of %n request(s) is unknown. The server is asked again only when the program is started the next time.</source>
-        <translation>
-            <numerusform>لا طلبات نتيجتها غير معروفة.</numerusform>
-            <numerusform>نتيجة طلب واحد غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
-            <numerusform>نتيجة طلبين غير معروفة. لا يُسأل الخادم عنهما من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
-            <numerusform>نتيجة %n طلبات غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
-            <numerusform>نتيجة %n طلبًا غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
-            <numerusform>نتيجة %n طلب غير معروفة. لا يُسأل الخادم عنها من جديد إلا عند تشغيل البرنامج في المرة القادمة.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n receipt(s) did not come out of the printer.</source>
-        <translation>
-            <numerusform>خرجت كل الإيصالات من الطابعة.</numerusform>
-            <numerusform>إيصال واحد لم يخرج من الطابعة.</numerusform>
-            <numerusform>إيصالان لم يخرجا من الطابعة.</numerusform>
-            <numerusform>%n إيصالات لم تخرج من الطابعة.</numerusform>
-            <numerusform>%n إيصالًا لم يخرج من الطابعة.</numerusform>
-            <numerusform>%n إيصال لم يخرج من الطابعة.</numerusform>
-        </translation>
+        <source>Show the names of the pages</source>
+        <translation>إظهار أسماء الصفحات</translation>
     </message>
     <message>
-        <source>Nothing is lost by closing: the program goes on with this when it is started again and somebody signs in.</source>
-        <translation>لا يضيع شيء بالإغلاق: يتابع البرنامج ذلك عند تشغيله من جديد وتسجيل دخول أحد.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them will not be printed by itself after the next start, for its tokens were handed over. The recent sales and the recent service tokens print it.</source>
-        <translation>
-            <numerusform>ستُطبع كلها من تلقاء نفسها بعد التشغيل القادم.</numerusform>
-            <numerusform>أحدها لن يُطبع من تلقاء نفسه بعد التشغيل القادم، لأن رموزه سُلّمت. يُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
-            <numerusform>اثنان منها لن يُطبعا من تلقاء نفسيهما بعد التشغيل القادم، لأن رموزهما سُلّمت. يُطبعان من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
-            <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
-            <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
-            <numerusform>%n منها لن تُطبع من تلقاء نفسها بعد التشغيل القادم، لأن رموزها سُلّمت. تُطبع من المبيعات الأخيرة أو من آخر رموز الخدمة.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The server has answered %n request(s), and the journal of this machine cannot be written. Tell the administrator.</source>
-        <translation>
-            <numerusform>لا طلبات رد عليها الخادم ولم تُحفظ.</numerusform>
-            <numerusform>رد الخادم على طلب واحد، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
-            <numerusform>رد الخادم على طلبين، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
-            <numerusform>رد الخادم على %n طلبات، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
-            <numerusform>رد الخادم على %n طلبًا، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
-            <numerusform>رد الخادم على %n طلب، لكن تتعذّر الكتابة في يومية هذا الجهاز. أبلغ مدير النظام.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The journal of this machine cannot be written. %n request(s) that never left this machine will be listed after the next start as never sold: give money back only where it was not given back yet. Tell the administrator.</source>
-        <translation>
-            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. لا طلب بقي دون إرسال.</numerusform>
-            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم طلب واحد لم يغادر هذا الجهاز على أنه لم يُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
-            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم طلبان لم يغادرا هذا الجهاز على أنهما لم يُباعا: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
-            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. ستظهر بعد التشغيل القادم %n طلبات لم تغادر هذا الجهاز على أنها لم تُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
-            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم %n طلبًا لم تغادر هذا الجهاز على أنها لم تُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
-            <numerusform>تتعذّر الكتابة في يومية هذا الجهاز. سيظهر بعد التشغيل القادم %n طلب لم تغادر هذا الجهاز على أنها لم تُبَع: لا تُعِد المال إلا إن لم يُعَد من قبل. أبلغ مدير النظام.</numerusform>
-        </translation>
+        <source>Icons only</source>
+        <translation>أيقونات فقط</translation>
     </message>
     <message>
-        <source>The journal of this machine cannot be written: after the next start a receipt that came out, or whose tokens were handed over, may be printed once more, and the list of outcomes may not be as it was left. Tell the administrator.</source>
-        <translation>تتعذّر الكتابة في يومية هذا الجهاز: بعد التشغيل القادم قد يُطبع مرة أخرى إيصال خرج من قبل أو سُلّمت رموزه، وقد لا تكون قائمة النتائج كما تُركت. أبلغ مدير النظام.</translation>
+        <source>Show the names of the pages (Ctrl+B)</source>
+        <translation>إظهار أسماء الصفحات (Ctrl+B)</translation>
     </message>
     <message>
-        <source>F4 copy</source>
-        <translation>F4 نسخ</translation>
-    </message>
-    <message>
-        <source>Open outcomes</source>
-        <translation>النتائج المعلّقة</translation>
-    </message>
-    <message>
-        <source>Open outcomes (%1)</source>
-        <translation>النتائج المعلّقة (%1)</translation>
+        <source>Show icons only (Ctrl+B)</source>
+        <translation>إظهار الأيقونات فقط (Ctrl+B)</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +2453,18 @@
     <message>
         <source>&amp;Save</source>
         <translation>حفظ (&amp;ظ)</translation>
+    </message>
+    <message>
+        <source>Co&amp;ntrast</source>
+        <translation>التباين (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>عادي</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>عالٍ</translation>
     </message>
 </context>
 <context>

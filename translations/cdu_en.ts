@@ -2,41 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>shahn::view::ErrorText</name>
-    <message numerus="yes">
-        <source>An amount has at most %n decimal(s).</source>
-        <translation>
-            <numerusform>An amount has at most %n decimal.</numerusform>
-            <numerusform>An amount has at most %n decimals.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Too many wrong passwords. Try again in %n minute(s).</source>
-        <translation>
-            <numerusform>Too many wrong passwords. Try again in %n minute.</numerusform>
-            <numerusform>Too many wrong passwords. Try again in %n minutes.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This meter has received too many tokens in a short time. Try again in %n minute(s).</source>
-        <translation>
-            <numerusform>This meter has received too many tokens in a short time. Try again in %n minute.</numerusform>
-            <numerusform>This meter has received too many tokens in a short time. Try again in %n minutes.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shahn::view::KeyBanner</name>
-    <message numerus="yes">
-        <source>%n more key(s).</source>
-        <translation>
-            <numerusform>%n more key.</numerusform>
-            <numerusform>%n more keys.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>shahn::view::MainWindow</name>
+    <name>shahn::view::CloseQuestion</name>
     <message numerus="yes">
         <source>The outcome of %n request(s) is unknown. The server is asked again only when the program is started the next time.</source>
         <translation>
@@ -70,6 +36,40 @@
         <translation>
             <numerusform>%n of them will not be printed by itself after the next start, for its tokens were handed over. The recent sales and the recent service tokens print it.</numerusform>
             <numerusform>%n of them will not be printed by themselves after the next start, for their tokens were handed over. The recent sales and the recent service tokens print them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ErrorText</name>
+    <message numerus="yes">
+        <source>An amount has at most %n decimal(s).</source>
+        <translation>
+            <numerusform>An amount has at most %n decimal.</numerusform>
+            <numerusform>An amount has at most %n decimals.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords. Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>Too many wrong passwords. Try again in %n minute.</numerusform>
+            <numerusform>Too many wrong passwords. Try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This meter has received too many tokens in a short time. Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>This meter has received too many tokens in a short time. Try again in %n minute.</numerusform>
+            <numerusform>This meter has received too many tokens in a short time. Try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::KeyBanner</name>
+    <message numerus="yes">
+        <source>%n more key(s).</source>
+        <translation>
+            <numerusform>%n more key.</numerusform>
+            <numerusform>%n more keys.</numerusform>
         </translation>
     </message>
 </context>

@@ -27,7 +27,9 @@ constexpr SettingRow rows[] = {
     { Setting::WindowGeometry, "window_geometry", SettingKind::Text, "", "", 0, 0 },
     { Setting::TableColumns, "table_columns", SettingKind::Text, "", "", 0, 0 },
     { Setting::IdleLockMinutes, "idle_lock_minutes", SettingKind::Number, "5", "", 0, 60 },
+    { Setting::Navigation, "navigation", SettingKind::Choice, "auto", "auto|wide|narrow", 0, 0 },
     { Setting::UtilityTimeZone, "utility_time_zone", SettingKind::Text, "", "", 0, 0 },
+    { Setting::Contrast, "contrast", SettingKind::Choice, "normal", "normal|high", 0, 0 },
 };
 
 const SettingRow &rowOf(Setting key)

@@ -33,7 +33,9 @@ enum class Setting : quint8 {
     WindowGeometry, // place, size and state of the window as Qt writes them, base64
     TableColumns, // order, widths and sort of the columns of each table, as the window writes them
     IdleLockMinutes, // without key or mouse, 0: never
+    Navigation, // "auto" (by the width of the window), "wide", "narrow"
     UtilityTimeZone, // of the last sign-in, for what is told before the next; empty: none yet
+    Contrast, // "normal", "high"
 };
 
 enum class SettingKind : quint8 { Text, Choice, TextList, Number };

@@ -106,12 +106,7 @@ ClientApp::ClientApp(
     , m_outbox(*m_stores.journal, m_link, { *m_stores.clock, m_random, m_scheduler })
     , m_activation(m_activator, *m_stores.settings, m_scheduler)
     , m_signIn(m_link, m_session, m_scheduler)
-    , m_search(m_link, m_session, m_scheduler)
-    , m_sale({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
-    , m_recentSales({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
     , m_outcomes({ m_outbox, *m_stores.journal, m_reachability, m_session })
-    , m_engineering({ m_link, m_reachability, m_outbox, m_session, m_scheduler })
-    , m_recentEngineering({ m_link, m_session, *m_stores.clock, m_random, m_scheduler })
     , m_keyNotice({ m_link, m_outbox, m_session, m_scheduler })
     , m_status({ m_reachability, m_outbox, m_session })
     , m_idleLock(m_scheduler)
@@ -126,21 +121,23 @@ Expected<void> ClientApp::start()
                                                     : m_options.language);
     applyLook();
     const bool isActivated = m_stores.identity.has_value();
-    m_window = std::make_unique<view::MainWindow>(
-        view::MainWindow::Presenters{ m_activation, m_signIn, m_search, m_sale, m_recentSales,
-            m_outcomes, m_engineering, m_recentEngineering, m_keyNotice, m_status, m_session,
-            m_idleLock, m_language },
-        isActivated);
+    m_window = std::make_unique<view::MainWindow>(windowParts(), isActivated);
     connectWindow();
     connectPrinter();
     m_idleLock.setMinutes(windowOptions().idleLockMinutes);
     m_window->prefillActivation(m_options.server, m_stores.activationCode);
     m_window->setTimeZone(m_stores.settings->text(Setting::UtilityTimeZone));
     m_window->prefillSignIn(m_stores.settings->text(Setting::LastOperator));
-    m_window->settingsPage().setOptions(windowOptions());
     if (const auto started = m_outbox.start(); !started)
         return started;
     return isActivated ? connectToServer() : Expected<void>();
+}
+
+view::MainWindow::Parts ClientApp::windowParts()
+{
+    return { m_activation, m_signIn, m_keyNotice, m_status, m_outcomes, m_session, m_idleLock,
+        m_language, m_link, m_reachability, m_outbox, *m_stores.clock, m_random, m_scheduler,
+        [this](view::SettingsPage &page) { connectSettings(page); } };
 }
 
 QStringList ClientApp::serverAddresses() const
@@ -202,7 +199,8 @@ void ClientApp::connectWindow()
             return;
         if (m_session.signIn().operatorLogin != m_savedBy) {
             m_untakenOptions.reset(); // nobody saves what somebody else chose
-            m_window->settingsPage().forgetFault();
+            if (m_settingsPage)
+                m_settingsPage->forgetFault();
         }
         m_utility = m_session.signIn().utility;
         logFailure(m_stores.settings->setText(Setting::UtilityTimeZone, m_utility->timeZone));
@@ -226,7 +224,17 @@ void ClientApp::connectWindow()
     connect(m_window.get(), &view::MainWindow::tablesChanged, this, [this](const QString &layouts) {
         logFailure(m_stores.settings->setText(Setting::TableColumns, layouts));
     });
-    view::SettingsPage *page = &m_window->settingsPage();
+    m_window->setNavigation(m_stores.settings->text(Setting::Navigation));
+    connect(m_window.get(), &view::MainWindow::navigationChosen, this, [this](const QString &mode) {
+        logFailure(m_stores.settings->setText(Setting::Navigation, mode));
+    });
+}
+
+void ClientApp::connectSettings(view::SettingsPage &settings)
+{
+    view::SettingsPage *const page = &settings;
+    m_settingsPage = page;
+    page->setOptions(windowOptions());
     connect(page, &view::SettingsPage::saved, this, &ClientApp::saveOptions);
     connect(page, &view::SettingsPage::opened, this, [this, page] {
         page->setOptions(
@@ -350,6 +358,7 @@ view::WindowOptions ClientApp::windowOptions() const
     options.paper = settings.text(Setting::ReceiptFormat);
     options.receiptLanguage = settings.text(Setting::ReceiptLanguage);
     options.theme = settings.text(Setting::Theme);
+    options.contrast = settings.text(Setting::Contrast);
     options.textScalePercent = settings.number(Setting::TextScalePercent);
     options.idleLockMinutes = settings.number(Setting::IdleLockMinutes);
     return options;
@@ -360,28 +369,30 @@ void ClientApp::applyLook()
     const view::WindowOptions options = windowOptions();
     const bool isDark = options.theme == QLatin1String("dark")
         || (options.theme == QLatin1String("system") && view::isSystemDark());
+    const bool isHighContrast = options.contrast == QLatin1String("high");
     view::applyTheme(
-        m_application, isDark ? view::Theme::Dark : view::Theme::Light, options.textScalePercent);
+        m_application, look::themeOf(isDark, isHighContrast), options.textScalePercent);
 }
 
+// What the settings page saves; so it is there.
 void ClientApp::saveOptions(view::WindowOptions options)
 {
     const quint64 number = ++m_saveNumber;
     if (options.receiptsFolder.isEmpty()) {
         options.receiptsFolder = usualFolder();
-        m_window->settingsPage().setOptions(options);
+        m_settingsPage->setOptions(options);
     }
     m_untakenOptions = options;
     m_savedBy = m_session.isSignedIn() ? m_session.signIn().operatorLogin : QString();
     if (!options.printer.isEmpty())
         return storeOptions(options);
-    m_window->settingsPage().showTrying();
+    m_settingsPage->showTrying();
     device::checkFolder(this, options.receiptsFolder, folderTimeoutMs,
         [this, options, number](const Expected<QString> &checked) {
             if (number != m_saveNumber)
                 return; // something else was saved meanwhile
             const bool isOfNow = m_untakenOptions.has_value(); // and not of somebody before
-            view::SettingsPage &page = m_window->settingsPage();
+            view::SettingsPage &page = *m_settingsPage;
             if (!isOfNow)
                 page.forgetTrial();
             if (!checked && isOfNow)
@@ -404,16 +415,17 @@ void ClientApp::storeOptions(const view::WindowOptions &options)
         settings.setText(Setting::ReceiptFormat, options.paper),
         settings.setText(Setting::ReceiptLanguage, options.receiptLanguage),
         settings.setText(Setting::Theme, options.theme),
+        settings.setText(Setting::Contrast, options.contrast),
         settings.setNumber(Setting::TextScalePercent, options.textScalePercent),
         settings.setNumber(Setting::IdleLockMinutes, options.idleLockMinutes) };
     for (const Expected<void> &result : results) {
         if (!result)
-            return m_window->settingsPage().showError(result.error());
+            return m_settingsPage->showError(result.error());
     }
     m_untakenOptions.reset();
     applyLook();
     m_idleLock.setMinutes(options.idleLockMinutes);
-    m_window->settingsPage().showSaved();
+    m_settingsPage->showSaved();
     checkPrinter();
 }
 

@@ -16,20 +16,16 @@
 #include "link/scheduler.h"
 #include "link/server_link.h"
 #include "model/activation_presenter.h"
-#include "model/engineering_presenter.h"
 #include "model/idle_lock.h"
 #include "model/key_notice_presenter.h"
 #include "model/outcomes_model.h"
-#include "model/recent_engineering_model.h"
-#include "model/recent_sales_model.h"
-#include "model/sale_presenter.h"
-#include "model/search_model.h"
 #include "model/sign_in_presenter.h"
 #include "model/status_presenter.h"
 #include "outbox/journal.h"
 #include "outbox/outbox.h"
 #include "view/language.h"
 #include "view/main_window.h"
+#include "view/window_options.h"
 
 #include <QFuture>
 #include <QObject>
@@ -70,7 +66,9 @@ private:
     Expected<void> start();
     QStringList serverAddresses() const;
     Expected<void> connectToServer();
+    view::MainWindow::Parts windowParts();
     void connectWindow();
+    void connectSettings(view::SettingsPage &page);
     void connectPrinter();
     void print(const outbox::Document &reply, const protocol::CopyInfo &copy);
     void setPrinterState(model::StatusPresenter::PrinterState state);
@@ -101,12 +99,7 @@ private:
     model::Session m_session;
     model::ActivationPresenter m_activation;
     model::SignInPresenter m_signIn;
-    model::SearchModel m_search;
-    model::SalePresenter m_sale;
-    model::RecentSalesModel m_recentSales;
     model::OutcomesModel m_outcomes;
-    model::EngineeringPresenter m_engineering;
-    model::RecentEngineeringModel m_recentEngineering;
     model::KeyNoticePresenter m_keyNotice;
     model::StatusPresenter m_status;
     model::IdleLock m_idleLock;
@@ -126,6 +119,7 @@ private:
     // utility.
     std::optional<protocol::UtilityInfo> m_utility;
     std::unique_ptr<view::MainWindow> m_window;
+    view::SettingsPage *m_settingsPage = nullptr; // of the window; null: not opened yet
 };
 
 } // namespace shahn::cdu_app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cdu_app/client_app.h"
 #include "cdu_app/options.h"
+#include "look/gallery.h"
 #include "secure/process.h"
 #include "shahn_commit.h"
 #include "view/error_text.h"
@@ -26,6 +27,26 @@ QString versionText()
     return commit.isEmpty() ? version : QStringLiteral("%1 (%2)").arg(version, commit);
 }
 
+int showGallery()
+{
+    look::GalleryWindow window;
+    window.show();
+    return QApplication::exec();
+}
+
+int writeGallery(const QString &folder)
+{
+    QCoreApplication::setAttribute(Qt::AA_Use96Dpi);
+    for (const look::GalleryLook &shown : look::galleryLooks()) {
+        const QString file = QStringLiteral("%1/%2.png").arg(folder, shown.name());
+        if (!look::writeGalleryPicture(look::galleryPicture(shown), file)) {
+            std::fprintf(stderr, "cdu-client: %s cannot be written\n", qPrintable(file));
+            return 1;
+        }
+    }
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -46,6 +67,10 @@ int main(int argc, char *argv[])
     }
     QApplication application(argc, argv);
 
+    if (!options.galleryFolder.isEmpty())
+        return writeGallery(options.galleryFolder);
+    if (options.isGallery)
+        return showGallery();
     view::Language language(application);
     language.setCode(options.language);
     auto app = cdu_app::ClientApp::create(application, language, options);

@@ -29,7 +29,13 @@ Options optionsOf(const QCoreApplication &application)
         QStringLiteral("FILE"));
     const QCommandLineOption receiptsFolder(QStringLiteral("receipts-folder"),
         QStringLiteral("Write PDF receipts to DIR in this run."), QStringLiteral("DIR"));
-    parser.addOptions({ dataDirectory, language, server, activationCodeFile, receiptsFolder });
+    const QCommandLineOption gallery(QStringLiteral("gallery"),
+        QStringLiteral("Show every control of the window, and no till."));
+    const QCommandLineOption galleryPictures(QStringLiteral("gallery-pictures"),
+        QStringLiteral("Write pictures of every control in every look to DIR."),
+        QStringLiteral("DIR"));
+    parser.addOptions({ dataDirectory, language, server, activationCodeFile, receiptsFolder,
+        gallery, galleryPictures });
     parser.process(application);
     const QString receipts = parser.value(receiptsFolder);
     return { .dataDirectory = parser.value(dataDirectory),
@@ -37,7 +43,9 @@ Options optionsOf(const QCoreApplication &application)
         .server = parser.value(server),
         .activationCodeFile = parser.value(activationCodeFile),
         .receiptsFolder
-        = receipts.isEmpty() ? QString() : QDir::current().absoluteFilePath(receipts) };
+        = receipts.isEmpty() ? QString() : QDir::current().absoluteFilePath(receipts),
+        .isGallery = parser.isSet(gallery),
+        .galleryFolder = parser.value(galleryPictures) };
 }
 
 } // namespace shahn::cdu_app

@@ -17,6 +17,8 @@ struct Options {
     QString server; // empty: as in the settings
     QString activationCodeFile; // its code is offered on the activation page
     QString receiptsFolder; // empty: as in the settings
+    bool isGallery = false; // shows every control instead of the till
+    QString galleryFolder; // writes a picture of each look of the gallery there, and nothing else
 };
 
 // Ends the process for --help, --version and an option that is not understood.

@@ -9,13 +9,13 @@ namespace shahn::model
 {
 
 std::optional<Error> deskObstacle(
-    const Session &session, const outbox::Outbox &outbox, const QString &drn)
+    const Session &session, Right right, const outbox::Outbox &outbox, const QString &drn)
 {
     if (!session.isSignedIn())
         return Error{ ErrorCode::SessionExpired, QStringLiteral("nobody is signed in") };
-    if (session.signIn().role != QLatin1String("cashier"))
+    if (!session.may(right))
         return Error{ ErrorCode::PermissionDenied,
-            QStringLiteral("only a cashier sells and issues") };
+            QStringLiteral("the right %1 is missing").arg(rightText(right)) };
     return outbox.obstacle(drn);
 }
 

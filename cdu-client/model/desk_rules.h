@@ -4,6 +4,7 @@
 // What holds for every request that this desk sends for a meter, whatever it asks for.
 
 #include "core/error.h"
+#include "domain/rights.h"
 
 #include <optional>
 
@@ -22,10 +23,10 @@ namespace shahn::model
 
 class Session;
 
-// Why nothing can be asked for the meter now: nobody is signed in, not a cashier, or an earlier
-// request for it is not settled.
+// Why nothing can be asked for the meter now: nobody is signed in, somebody without the right, or
+// an earlier request for it is not settled.
 std::optional<Error> deskObstacle(
-    const Session &session, const outbox::Outbox &outbox, const QString &drn);
+    const Session &session, Right right, const outbox::Outbox &outbox, const QString &drn);
 std::optional<Error> lineObstacle(const link::Reachability &reachability);
 
 // Whether the error says only that the server cannot be reached or did not answer.

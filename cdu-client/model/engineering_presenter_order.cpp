@@ -132,11 +132,12 @@ std::optional<Error> EngineeringPresenter::obstacle() const
 {
     if (m_stage != Stage::Editing)
         return std::nullopt;
-    if (auto problem = deskObstacle(m_parts.session, m_parts.outbox, m_choice.meterNumber()))
+    if (auto problem
+        = deskObstacle(m_parts.session, Right::ServeMeters, m_parts.outbox, m_choice.meterNumber()))
         return problem;
     if (auto problem = lineObstacle(m_parts.reachability))
         return problem;
-    if (m_input.kind == EngineeringKind::KeyChange && !m_parts.session.mayChangeKeys())
+    if (m_input.kind == EngineeringKind::KeyChange && !m_parts.session.may(Right::ChangeKey))
         return Error{ ErrorCode::PermissionDenied,
             QStringLiteral("%1 may not change keys").arg(m_parts.session.operatorLogin()) };
     if (m_orderError)

@@ -7,7 +7,7 @@ namespace shahn::model
 {
 
 RecentEngineeringModel::RecentEngineeringModel(const Parts &parts, QObject *parent)
-    : RecentModel(protocol::EngineeringReply::documentKind, parts, parent)
+    : RecentModel(parts, parent)
 {
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The last engineering tokens of this CDU, and printing some of them again as a numbered copy.
+// The last engineering tokens of this CDU.
 
 #include "model/recent_model.h"
 
@@ -34,7 +34,6 @@ public:
 
 Q_SIGNALS:
     void refreshed();
-    void reprinted(const shahn::protocol::ReprintReply &reply);
     void failed(const shahn::Error &error);
 
 private:
@@ -43,8 +42,6 @@ private:
         const protocol::RecentEngineeringReply &list) const override;
 
     void announceRefreshed() override { Q_EMIT refreshed(); }
-
-    void announceCopy(const protocol::ReprintReply &copy) override { Q_EMIT reprinted(copy); }
 
     void announceFailure(const Error &error) override { Q_EMIT failed(error); }
 };

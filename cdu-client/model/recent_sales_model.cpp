@@ -6,8 +6,7 @@
 namespace shahn::model
 {
 
-RecentSalesModel::RecentSalesModel(const Parts &parts, QObject *parent)
-    : RecentModel(protocol::SaleReply::documentKind, parts, parent)
+RecentSalesModel::RecentSalesModel(const Parts &parts, QObject *parent) : RecentModel(parts, parent)
 {
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The last sales of this CDU, and printing one of them again as a numbered copy.
+// The last sales of this CDU.
 
 #include "model/recent_model.h"
 
@@ -32,7 +32,6 @@ public:
 
 Q_SIGNALS:
     void refreshed();
-    void reprinted(const shahn::protocol::ReprintReply &reply);
     void failed(const shahn::Error &error);
 
 private:
@@ -41,8 +40,6 @@ private:
         const protocol::RecentSalesReply &list) const override;
 
     void announceRefreshed() override { Q_EMIT refreshed(); }
-
-    void announceCopy(const protocol::ReprintReply &copy) override { Q_EMIT reprinted(copy); }
 
     void announceFailure(const Error &error) override { Q_EMIT failed(error); }
 };

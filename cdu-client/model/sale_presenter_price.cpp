@@ -193,7 +193,8 @@ bool SalePresenter::isSellable() const
 
 bool SalePresenter::isPersonAllowed() const
 {
-    const auto problem = deskObstacle(m_parts.session, m_parts.outbox, m_choice.meterNumber());
+    const auto problem
+        = deskObstacle(m_parts.session, Right::Sell, m_parts.outbox, m_choice.meterNumber());
     return !problem || problem->code != ErrorCode::PermissionDenied;
 }
 
@@ -219,7 +220,7 @@ std::optional<Error> SalePresenter::obstacle() const
 std::optional<Error> SalePresenter::meterObstacle() const
 {
     const QString drn = m_choice.meterNumber();
-    if (auto problem = deskObstacle(m_parts.session, m_parts.outbox, drn))
+    if (auto problem = deskObstacle(m_parts.session, Right::Sell, m_parts.outbox, drn))
         return problem;
     if (meter() && meter()->refusal)
         return protocol::errorOf(*meter()->refusal);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/session.h"
 
-#include <algorithm>
-
 namespace shahn::model
 {
 
@@ -21,11 +19,9 @@ outbox::Requester Session::requester() const
     return { signIn().operatorLogin, signIn().operatorName };
 }
 
-bool Session::mayChangeKeys() const
+bool Session::may(Right right) const
 {
-    return m_signIn
-        && std::find(m_signIn->rights.begin(), m_signIn->rights.end(), QLatin1String("changeKey"))
-        != m_signIn->rights.end();
+    return m_signIn && rightsFromTexts(m_signIn->rights).has(right);
 }
 
 Expected<void> Session::begin(const protocol::SignInReply &reply)

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/money.h"
+#include "domain/rights.h"
 #include "outbox/document.h"
 #include "protocol/messages/session.h"
 
@@ -32,8 +33,9 @@ public:
     // Only while signed in.
     outbox::Requester requester() const;
 
-    // The server decides; the window does not offer what it would refuse.
-    bool mayChangeKeys() const;
+    // The server decides; the window does not offer what it would refuse. False while nobody is
+    // signed in.
+    bool may(Right right) const;
 
     const Currency &currency() const { return m_currency; }
 

@@ -9,14 +9,14 @@
 #include "model/session.h"
 #include "view/columns_model.h"
 #include "view/found_text.h"
+#include "view/page_tools.h"
+#include "view/receipt_desk.h"
 #include "view/result_panel.h"
-#include "view/shortcut_list.h"
 #include "view/table_setup.h"
 #include "view/texts.h"
 
 #include <QEvent>
 #include <QHideEvent>
-#include <QShortcut>
 
 namespace shahn::view
 {
@@ -25,32 +25,47 @@ namespace
 
 using Role = model::OutcomesModel::Role;
 
+constexpr int printKey = Qt::Key_F5;
+constexpr int doneKey = Qt::Key_Delete;
+constexpr int undoKey = QKeyCombination(Qt::CTRL, Qt::Key_Z).toCombined();
+
+constexpr PageKey pageKeys[] = { { printKey, "print", QT_TRANSLATE_NOOP("Keys", "F5 print again"),
+                                     QT_TRANSLATE_NOOP("Shortcuts", "Print the receipt again") },
+    { .key = doneKey,
+        .words = QT_TRANSLATE_NOOP("Shortcuts", "Mark a late outcome as done"),
+        .isForFocus = true },
+    { .key = undoKey,
+        .words = QT_TRANSLATE_NOOP("Shortcuts", "Take back the last mark as done"),
+        .isForFocus = true } };
+
 } // namespace
 
-OutcomesPage::OutcomesPage(
-    model::OutcomesModel &outcomes, const model::Session &session, QWidget *parent)
-    : QWidget(parent)
+std::span<const PageKey> OutcomesPage::keys() { return pageKeys; }
+
+int OutcomesPage::waiting(const PageTools &tools) { return tools.outcomes.count(); }
+
+Page *OutcomesPage::make(const PageTools &tools, QWidget *parent)
+{
+    return new OutcomesPage({ tools.outcomes, tools.session, tools.receipts }, parent);
+}
+
+OutcomesPage::OutcomesPage(const Parts &parts, QWidget *parent)
+    : Page(parent)
     , m_ui(std::make_unique<Ui::OutcomesPage>())
-    , m_outcomes(outcomes)
-    , m_session(session)
+    , m_outcomes(parts.outcomes)
+    , m_session(parts.session)
+    , m_receipts(parts.receipts)
 {
     m_ui->setupUi(this);
+    model::OutcomesModel &outcomes = parts.outcomes;
     m_columns = new ColumnsModel(outcomes, this);
     new TableColumns(*m_ui->outcomesTable, *m_columns, "pending", *m_ui->outcomesTable);
     setUpColumns();
     connect(m_ui->askButton, &QPushButton::clicked, &outcomes, &model::OutcomesModel::askNow);
     connect(m_ui->backButton, &QPushButton::clicked, this, &OutcomesPage::backRequested);
     connect(m_ui->doneButton, &QPushButton::clicked, this, &OutcomesPage::markDone);
-    QShortcut *done = ShortcutList::add(
-        *this, Qt::Key_Delete, QT_TRANSLATE_NOOP("Shortcuts", "Mark a late outcome as done"));
-    done->setContext(Qt::WidgetWithChildrenShortcut);
-    done->setAutoRepeat(false);
-    connect(done, &QShortcut::activated, this, &OutcomesPage::markDone);
-    QShortcut *undone = ShortcutList::add(*this, QKeySequence(QStringLiteral("Ctrl+Z")),
-        QT_TRANSLATE_NOOP("Shortcuts", "Take back the last mark as done"));
-    undone->setContext(Qt::WidgetWithChildrenShortcut);
-    undone->setAutoRepeat(false);
-    connect(undone, &QShortcut::activated, this, &OutcomesPage::undo);
+    connect(&m_receipts, &ReceiptDesk::printStateChanged, this, &OutcomesPage::showPrintState);
+    connect(&m_receipts, &ReceiptDesk::copyFailed, this, &OutcomesPage::showError);
     connect(m_ui->undoButton, &QPushButton::clicked, this, &OutcomesPage::undo);
     connect(m_ui->outcomesTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &OutcomesPage::updateState);
@@ -152,7 +167,36 @@ QString OutcomesPage::stateOf(int lastErrorNumber)
     return tr("not answered yet (%1)").arg(number);
 }
 
-void OutcomesPage::open()
+bool OutcomesPage::isKeyEnabled(int key) const
+{
+    switch (key) {
+    case printKey:
+        return lateReceipt() != nullptr;
+    case doneKey:
+        return m_ui->doneButton->isEnabled();
+    case undoKey:
+        return !m_done.empty();
+    }
+    return false;
+}
+
+void OutcomesPage::pressKey(int key)
+{
+    switch (key) {
+    case printKey:
+        if (const outbox::Document *const late = lateReceipt())
+            m_receipts.printReceipt(outbox::Document(*late)); // by value: the list changes
+        break;
+    case doneKey:
+        markDone();
+        break;
+    case undoKey:
+        undo();
+        break;
+    }
+}
+
+void OutcomesPage::open(bool /*wasOpen*/)
 {
     m_print = {};
     m_error.reset();
@@ -180,10 +224,15 @@ int OutcomesPage::chosenRow() const
         : -1;
 }
 
-const outbox::JournalEntry *OutcomesPage::chosenEntry() const
+const outbox::Document *OutcomesPage::lateReceipt() const
 {
     const int row = chosenRow();
-    return row < 0 ? nullptr : &m_outcomes.entryAt(row);
+    if (row < 0)
+        return nullptr;
+    const outbox::JournalEntry &entry = m_outcomes.entryAt(row);
+    if (!entry.reply || !outbox::isSettled(entry.state))
+        return nullptr;
+    return m_receipts.isOnItsWay(entry.id.text()) ? nullptr : &*entry.reply;
 }
 
 void OutcomesPage::markDone()
@@ -279,7 +328,7 @@ void OutcomesPage::updateState()
     m_ui->doneButton->setEnabled(isMarkable);
     if (isLost)
         focusFirst();
-    Q_EMIT choiceChanged();
+    Q_EMIT changed();
 }
 
 } // namespace shahn::view

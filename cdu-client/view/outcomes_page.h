@@ -6,12 +6,12 @@
 // as done when their customer was served. A mark can be taken back until the page is left.
 
 #include "model/outcomes_model.h"
+#include "view/page.h"
 #include "view/print_state.h"
-
-#include <QWidget>
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace shahn::model
@@ -23,36 +23,36 @@ namespace shahn::view
 {
 
 class ColumnsModel;
+struct PageTools;
+class ReceiptDesk;
 
 namespace Ui
 {
 class OutcomesPage;
 } // namespace Ui
 
-class OutcomesPage final : public QWidget
+class OutcomesPage final : public Page
 {
     Q_OBJECT
 
 public:
-    OutcomesPage(
-        model::OutcomesModel &outcomes, const model::Session &session, QWidget *parent = nullptr);
+    struct Parts {
+        model::OutcomesModel &outcomes;
+        const model::Session &session;
+        ReceiptDesk &receipts;
+    };
+
+    static Page *make(const PageTools &tools, QWidget *parent);
+    static std::span<const PageKey> keys();
+    static int waiting(const PageTools &tools);
+
+    explicit OutcomesPage(const Parts &parts, QWidget *parent = nullptr);
     ~OutcomesPage() override;
 
-    void open();
-
-    // What becomes of a receipt that is printed from here.
-    void showPrintState(const PrintState &state);
-    void showError(const Error &error);
-    // The server answers again: what was said of the line is not true any more.
-    void forgetLineError();
-
-    // None when the list is empty.
-    const outbox::JournalEntry *chosenEntry() const;
-
-Q_SIGNALS:
-    void backRequested();
-    // What can be done may have changed.
-    void choiceChanged();
+    void open(bool wasOpen) override;
+    bool isKeyEnabled(int key) const override;
+    void pressKey(int key) override;
+    void forgetLineError() override;
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -67,6 +67,11 @@ private:
     QString stateText(const QModelIndex &request) const;
     QString toDo(int row) const;
     int chosenRow() const; // of the list; -1: none
+    // Of the entry that is chosen, when it has one and it is not on its way.
+    const outbox::Document *lateReceipt() const;
+    // What becomes of a receipt that is printed from here.
+    void showPrintState(const PrintState &state);
+    void showError(const Error &error);
     void focusFirst();
     void markDone();
     void undo();
@@ -75,6 +80,7 @@ private:
     std::unique_ptr<Ui::OutcomesPage> m_ui;
     model::OutcomesModel &m_outcomes;
     const model::Session &m_session;
+    ReceiptDesk &m_receipts;
     ColumnsModel *m_columns = nullptr;
     QString m_chosenRequest; // while the list is replaced
     std::vector<outbox::JournalEntry> m_done; // marked here since the page was opened

@@ -3,22 +3,21 @@
 
 #include "ui_recent_page.h"
 
-#include "model/busy_flag.h"
 #include "model/desk_rules.h"
+#include "model/receipt_copies.h"
 #include "model/session.h"
+#include "view/receipt_desk.h"
 #include "view/result_panel.h"
 #include "view/table_setup.h"
 #include "view/theme.h"
 
 #include <QKeyEvent>
 
-#include <utility>
-
 namespace shahn::view
 {
 
 RecentPage::RecentPage(const Parts &parts, QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::RecentPage>()), m_parts(parts)
+    : Page(parent), m_ui(std::make_unique<Ui::RecentPage>()), m_parts(parts)
 {
     m_ui->setupUi(this);
     m_columns = new ColumnsModel(parts.list, this);
@@ -36,7 +35,8 @@ RecentPage::RecentPage(const Parts &parts, QWidget *parent)
         m_chosenRequest
             = current.isValid() ? requestIdOf(m_columns->rowInList(current.row())) : QString();
     });
-    connect(&parts.busy, &model::BusyFlag::changed, this, &RecentPage::updateState);
+    connect(&parts.copies.busy(), &model::BusyFlag::changed, this, &RecentPage::updateState);
+    connect(&parts.receipts, &ReceiptDesk::printStateChanged, this, &RecentPage::showPrintState);
 }
 
 RecentPage::~RecentPage() = default;
@@ -90,7 +90,7 @@ QString RecentPage::timeZone() const
     return session().isSignedIn() ? session().signIn().utility.timeZone : QString();
 }
 
-void RecentPage::open()
+void RecentPage::open(bool /*wasOpen*/)
 {
     m_error.reset();
     m_print = {};
@@ -110,12 +110,10 @@ void RecentPage::forgetLineError()
     updateState();
 }
 
-void RecentPage::setUnprinted(std::function<bool(const QString &requestId)> isUnprinted)
+bool RecentPage::isUnprinted(int row) const
 {
-    m_isUnprinted = std::move(isUnprinted);
+    return m_parts.receipts.lostOriginal(requestIdOf(row)).has_value();
 }
-
-bool RecentPage::isUnprinted(int row) const { return m_isUnprinted(requestIdOf(row)); }
 
 void RecentPage::showPrintState(const PrintState &state)
 {
@@ -155,9 +153,9 @@ void RecentPage::updateState()
     const bool isChosen = current.isValid() && current.row() < m_parts.list.rowCount();
     if (m_ui->reprintButton->hasFocus())
         m_ui->recentTable->setFocus(); // where Enter prints too
-    m_ui->reprintButton->setEnabled(
-        isChosen && !m_parts.busy.isRunning() && m_print.stage != PrintState::Stage::Printing);
-    m_ui->busyBar->setVisible(m_parts.busy.isVisible());
+    m_ui->reprintButton->setEnabled(isChosen && !m_parts.copies.busy().isRunning()
+        && m_print.stage != PrintState::Stage::Printing);
+    m_ui->busyBar->setVisible(m_parts.copies.busy().isVisible());
     ResultPanel::showNotice(*m_ui->noticeLabel, m_error, m_print, session().currency());
     QString text;
     const int row = isChosen ? m_columns->rowInList(current.row()) : -1;
@@ -175,10 +173,11 @@ void RecentPage::reprint()
     m_error.reset();
     m_print = {};
     const int row = m_columns->rowInList(m_ui->recentTable->currentIndex().row());
+    const QString requestId = requestIdOf(row);
     if (isUnprinted(row))
-        Q_EMIT originalRequested(requestIdOf(row));
+        m_parts.receipts.printLostOriginal(requestId);
     else
-        reprintRow(row);
+        m_parts.copies.ask(requestId);
     updateState();
 }
 

@@ -6,29 +6,29 @@
 
 #include "core/error.h"
 #include "view/columns_model.h"
+#include "view/page.h"
 #include "view/print_state.h"
 
-#include <QWidget>
-
-#include <functional>
 #include <memory>
 #include <optional>
 
 namespace shahn::model
 {
-class BusyFlag;
+class ReceiptCopies;
 class Session;
 } // namespace shahn::model
 
 namespace shahn::view
 {
 
+class ReceiptDesk;
+
 namespace Ui
 {
 class RecentPage;
 } // namespace Ui
 
-class RecentPage : public QWidget
+class RecentPage : public Page
 {
     Q_OBJECT
 
@@ -36,23 +36,15 @@ public:
     ~RecentPage() override;
 
     // Asks for the list anew and selects the newest entry.
-    void open();
-    // Whether the original of a request never came out; then it is printed, and no copy.
-    void setUnprinted(std::function<bool(const QString &requestId)> isUnprinted);
-    // While a receipt is being printed no copy is asked for.
-    void showPrintState(const PrintState &state);
-    // The server answers again: what was said of the line is not true any more.
-    void forgetLineError();
-
-Q_SIGNALS:
-    void backRequested();
-    void originalRequested(const QString &requestId);
+    void open(bool wasOpen) override;
+    void forgetLineError() override;
 
 protected:
     struct Parts {
         QAbstractItemModel &list;
-        const model::BusyFlag &busy;
+        model::ReceiptCopies &copies; // of the kind of the list
         const model::Session &session;
+        ReceiptDesk &receipts;
         const char *tableName; // in what is kept of its columns
         int requestIdRole; // of the list
     };
@@ -78,7 +70,6 @@ protected:
     virtual std::vector<ColumnsModel::Column> columns() const = 0;
     virtual void refresh() = 0;
     virtual void clearList() = 0;
-    virtual void reprintRow(int row) = 0;
 
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -87,7 +78,10 @@ private:
     void showWords();
     QString requestIdOf(int row) const;
     int rowOf(const QString &requestId) const;
+    // The original of the request never came out; then it is printed, and no copy.
     bool isUnprinted(int row) const;
+    // While a receipt is being printed no copy is asked for.
+    void showPrintState(const PrintState &state);
     void updateState();
     void reprint();
 
@@ -96,7 +90,6 @@ private:
     ColumnsModel *m_columns = nullptr;
     std::optional<Error> m_error;
     PrintState m_print;
-    std::function<bool(const QString &)> m_isUnprinted;
     bool m_isListed = false; // the list has come since the page was opened
     QString m_chosenRequest; // while the list is replaced
 };

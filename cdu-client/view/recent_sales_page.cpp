@@ -3,6 +3,8 @@
 
 #include "core/text.h"
 #include "model/recent_sales_model.h"
+#include "view/page_tools.h"
+#include "view/receipt_desk.h"
 #include "view/texts.h"
 
 namespace shahn::view
@@ -14,9 +16,21 @@ using Role = model::RecentSalesModel::Role;
 
 } // namespace
 
+Page *RecentSalesPage::make(const PageTools &tools, QWidget *parent)
+{
+    auto recent = std::make_unique<model::RecentSalesModel>(
+        model::RecentSalesModel::Parts{ tools.calls, tools.session,
+            tools.receipts.copiesOf(QLatin1String(protocol::SaleReply::documentKind)) });
+    auto *page = new RecentSalesPage(*recent, tools, parent);
+    page->keep(std::move(recent));
+    return page;
+}
+
 RecentSalesPage::RecentSalesPage(
-    model::RecentSalesModel &recent, const model::Session &session, QWidget *parent)
-    : RecentPage({ recent, recent.busy(), session, "recent_sales", Role::RequestIdRole }, parent)
+    model::RecentSalesModel &recent, const PageTools &tools, QWidget *parent)
+    : RecentPage({ recent, recent.copies(), tools.session, tools.receipts, "recent_sales",
+                     Role::RequestIdRole },
+        parent)
     , m_recent(recent)
 {
     connect(&recent, &model::RecentSalesModel::refreshed, this, &RecentSalesPage::onRefreshed);
@@ -97,7 +111,5 @@ QString RecentSalesPage::originalSentence(int row) const
 void RecentSalesPage::refresh() { m_recent.refresh(); }
 
 void RecentSalesPage::clearList() { m_recent.clear(); }
-
-void RecentSalesPage::reprintRow(int row) { m_recent.reprint(m_recent.at(row).requestId); }
 
 } // namespace shahn::view

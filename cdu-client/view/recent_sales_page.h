@@ -13,13 +13,17 @@ class RecentSalesModel;
 namespace shahn::view
 {
 
+struct PageTools;
+
 class RecentSalesPage final : public RecentPage
 {
     Q_OBJECT
 
 public:
+    static Page *make(const PageTools &tools, QWidget *parent);
+
     RecentSalesPage(
-        model::RecentSalesModel &recent, const model::Session &session, QWidget *parent = nullptr);
+        model::RecentSalesModel &recent, const PageTools &tools, QWidget *parent = nullptr);
 
 private:
     QString title() const override;
@@ -30,7 +34,6 @@ private:
     std::vector<ColumnsModel::Column> columns() const override;
     void refresh() override;
     void clearList() override;
-    void reprintRow(int row) override;
 
     model::RecentSalesModel &m_recent;
 };

@@ -4,6 +4,8 @@
 #include "core/text.h"
 #include "model/recent_engineering_model.h"
 #include "view/engineering_text.h"
+#include "view/page_tools.h"
+#include "view/receipt_desk.h"
 #include "view/texts.h"
 
 namespace shahn::view
@@ -15,9 +17,21 @@ using Role = model::RecentEngineeringModel::Role;
 
 } // namespace
 
+Page *RecentServicePage::make(const PageTools &tools, QWidget *parent)
+{
+    auto recent = std::make_unique<model::RecentEngineeringModel>(
+        model::RecentEngineeringModel::Parts{ tools.calls, tools.session,
+            tools.receipts.copiesOf(QLatin1String(protocol::EngineeringReply::documentKind)) });
+    auto *page = new RecentServicePage(*recent, tools, parent);
+    page->keep(std::move(recent));
+    return page;
+}
+
 RecentServicePage::RecentServicePage(
-    model::RecentEngineeringModel &recent, const model::Session &session, QWidget *parent)
-    : RecentPage({ recent, recent.busy(), session, "recent_service", Role::RequestIdRole }, parent)
+    model::RecentEngineeringModel &recent, const PageTools &tools, QWidget *parent)
+    : RecentPage({ recent, recent.copies(), tools.session, tools.receipts, "recent_service",
+                     Role::RequestIdRole },
+        parent)
     , m_recent(recent)
 {
     connect(
@@ -101,7 +115,5 @@ QString RecentServicePage::originalSentence(int row) const
 void RecentServicePage::refresh() { m_recent.refresh(); }
 
 void RecentServicePage::clearList() { m_recent.clear(); }
-
-void RecentServicePage::reprintRow(int row) { m_recent.reprint(m_recent.at(row).requestId); }
 
 } // namespace shahn::view

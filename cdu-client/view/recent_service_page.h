@@ -13,13 +13,17 @@ class RecentEngineeringModel;
 namespace shahn::view
 {
 
+struct PageTools;
+
 class RecentServicePage final : public RecentPage
 {
     Q_OBJECT
 
 public:
-    RecentServicePage(model::RecentEngineeringModel &recent, const model::Session &session,
-        QWidget *parent = nullptr);
+    static Page *make(const PageTools &tools, QWidget *parent);
+
+    RecentServicePage(
+        model::RecentEngineeringModel &recent, const PageTools &tools, QWidget *parent = nullptr);
 
 private:
     QString title() const override;
@@ -30,7 +34,6 @@ private:
     std::vector<ColumnsModel::Column> columns() const override;
     void refresh() override;
     void clearList() override;
-    void reprintRow(int row) override;
 
     model::RecentEngineeringModel &m_recent;
 };

@@ -7,6 +7,8 @@
 #include "model/search_model.h"
 #include "view/find_field.h"
 #include "view/outcome_panel.h"
+#include "view/page_table.h"
+#include "view/page_tools.h"
 #include "view/price_lines.h"
 #include "view/result_content.h"
 #include "view/result_panel.h"
@@ -15,6 +17,7 @@
 #include "view/scroll_keys.h"
 #include "view/theme.h"
 #include "view/token_lines.h"
+#include "view/window_title.h"
 
 #include <QKeyEvent>
 #include <QScrollArea>
@@ -29,11 +32,32 @@ namespace
 
 using Stage = model::SalePresenter::Stage;
 
+constexpr int amountKey = Qt::Key_F3;
+
+constexpr PageKey pageKeys[] = { { amountKey, "amount", QT_TRANSLATE_NOOP("Keys", "F3 amount"),
+                                     QT_TRANSLATE_NOOP("Shortcuts", "Amount"), true },
+    copyTokensKey, printAgainKey,
+    { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 sell"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Sell, or issue the tokens") } };
+
 } // namespace
 
+std::span<const PageKey> SellPage::keys() { return pageKeys; }
+
+Page *SellPage::make(const PageTools &tools, QWidget *parent)
+{
+    auto search = std::make_unique<model::SearchModel>(tools.calls, tools.session, tools.scheduler);
+    auto sale = std::make_unique<model::SalePresenter>(model::SalePresenter::Parts{
+        tools.calls, tools.reachability, tools.outbox, tools.session, tools.scheduler });
+    auto *page = new SellPage({ *search, *sale, tools.session, tools.receipts }, parent);
+    page->keep(std::move(search));
+    page->keep(std::move(sale));
+    return page;
+}
+
 SellPage::SellPage(const Parts &parts, QWidget *parent)
-    : QWidget(parent)
-    , SaleWork(parts.sale, parts.session)
+    : Page(parent)
+    , SaleWork(parts.sale, parts.session, parts.receipts)
     , m_ui(std::make_unique<Ui::SellPage>())
     , m_parts(parts)
 {
@@ -62,14 +86,28 @@ SellPage::SellPage(const Parts &parts, QWidget *parent)
     connect(&parts.sale, &model::SalePresenter::meterFailed, m_find, &FindField::showMeterError);
     connect(&parts.sale, &model::SalePresenter::priceChanged, this,
         [this] { QMetaObject::invokeMethod(this, &SellPage::onNewHeights, Qt::QueuedConnection); });
-    connect(m_ui->serviceButton, &QPushButton::clicked, this, &SellPage::serviceRequested);
+    connect(m_ui->serviceButton, &QPushButton::clicked, this,
+        [this] { Q_EMIT openRequested(PageId::Service); });
     connect(m_resultPanel, &ResultPanel::nextRequested, this, &SellPage::nextCustomer);
     connect(m_outcomePanel, &OutcomePanel::nextRequested, this, &SellPage::nextCustomer);
     connect(m_outcomePanel, &OutcomePanel::backRequested, &parts.sale,
         &model::SalePresenter::backToPricing);
     m_ui->scrollArea->widget()->installEventFilter(this);
+    connectDesk();
     updateFind();
     updateCustomer();
+}
+
+// Behind the page itself, which shows the stage first.
+void SellPage::connectDesk()
+{
+    m_receipts.add(*this);
+    const model::SalePresenter *sale = &m_parts.sale;
+    connect(sale, &model::SalePresenter::stageChanged, &m_receipts, &ReceiptDesk::onStage);
+    connect(sale, &model::SalePresenter::stageChanged, this, &Page::changed);
+    connect(sale, &model::SalePresenter::priceChanged, this, &Page::changed);
+    connect(sale, &model::SalePresenter::sold, &m_receipts,
+        [this](const outbox::Document &reply) { m_receipts.onDecided(reply, *this); });
 }
 
 SellPage::~SellPage() = default;
@@ -78,6 +116,61 @@ void SellPage::forgetLineError()
 {
     m_find->forgetLineError();
     m_resultPanel->forgetLineError();
+}
+
+QString SellPage::workTitle() const
+{
+    return WindowTitle::ofSale(m_parts.sale, m_parts.session.currency(), isPrinted());
+}
+
+void SellPage::open(bool wasOpen)
+{
+    const Stage stage = m_parts.sale.stage();
+    if (stage == Stage::Sold || stage == Stage::Selling || !wasOpen)
+        focusCurrent();
+    else
+        focusFind();
+}
+
+void SellPage::find(bool wasOpen)
+{
+    if (!wasOpen)
+        m_receipts.forgetRead(*this); // it goes before anybody has looked
+    const Stage stage = m_parts.sale.stage();
+    if (stage == Stage::Sold)
+        nextCustomer();
+    else if (stage == Stage::Selling)
+        focusCurrent();
+    else
+        focusFind();
+}
+
+QString SellPage::meterInHand() const
+{
+    const auto &meter = m_parts.sale.meter();
+    return meter ? meter->customer.meterNumber : QString();
+}
+
+bool SellPage::isKeyEnabled(int key) const
+{
+    switch (key) {
+    case amountKey:
+        return m_parts.sale.takesAmount();
+    case Qt::Key_F9:
+        return m_parts.sale.isSellable();
+    }
+    return isResultKeyEnabled(key);
+}
+
+void SellPage::pressKey(int key)
+{
+    switch (key) {
+    case amountKey:
+        return focusAmount();
+    case Qt::Key_F9:
+        return m_parts.sale.sell();
+    }
+    pressResultKey(key);
 }
 
 void SellPage::focusFind() { m_find->focus(); }
@@ -126,7 +219,7 @@ void SellPage::beginSearch(const QString &text)
         m_find->begin(text);
 }
 
-void SellPage::stepBack()
+bool SellPage::stepBack()
 {
     switch (m_parts.sale.stage()) {
     case Stage::Selling:
@@ -149,6 +242,7 @@ void SellPage::stepBack()
         nextCustomer();
         break;
     }
+    return true;
 }
 
 void SellPage::changeEvent(QEvent *event)

@@ -5,12 +5,10 @@
 // side is the sale, then its token. Everything can be done with the keyboard.
 
 #include "model/sale_presenter.h"
-#include "view/print_state.h"
 #include "view/work_page_of.h"
 
-#include <QWidget>
-
 #include <memory>
+#include <span>
 
 namespace shahn::model
 {
@@ -23,7 +21,7 @@ namespace shahn::view
 class FindField;
 class OutcomePanel;
 struct Outcome;
-class ResultPanel;
+struct PageTools;
 class SalePanel;
 
 namespace Ui
@@ -31,10 +29,11 @@ namespace Ui
 class SellPage;
 } // namespace Ui
 
-using SaleWork = WorkPageOf<model::SalePresenter, protocol::SaleReply,
-    model::SalePresenter::Stage::Sold, model::SalePresenter::Stage::NotSold>;
+using SaleWork
+    = WorkPageOf<model::SalePresenter, protocol::SaleReply, model::SalePresenter::Stage::Selling,
+        model::SalePresenter::Stage::Sold, model::SalePresenter::Stage::NotSold>;
 
-class SellPage final : public QWidget, public SaleWork
+class SellPage final : public Page, public SaleWork
 {
     Q_OBJECT
 
@@ -48,27 +47,38 @@ public:
         model::SearchModel &search;
         model::SalePresenter &sale;
         const model::Session &session;
+        ReceiptDesk &receipts;
     };
+
+    static Page *make(const PageTools &tools, QWidget *parent);
+    static std::span<const PageKey> keys();
 
     explicit SellPage(const Parts &parts, QWidget *parent = nullptr);
     ~SellPage() override;
 
-    void focusFind();
-    void forgetLineError();
-    void focusAmount();
+    QString workTitle() const override;
+    void open(bool wasOpen) override;
     // Where typing goes on in the present stage.
-    void focusCurrent();
-    void nextCustomer();
-    // What was typed while no field had the focus.
-    void beginSearch(const QString &text);
+    void focusCurrent() override;
+
+    void startAnew() override { nextCustomer(); }
+
     // One step: result → next customer, amount → find, text in the find field → nothing in it.
-    void stepBack();
+    bool stepBack() override;
 
-    ResultPanel &resultPanel() override { return *m_resultPanel; }
+    bool finds() const override { return true; }
 
-Q_SIGNALS:
-    // For the meter that is chosen here.
-    void serviceRequested();
+    // From another page too: what is typed next is a number to find, never an amount.
+    void find(bool wasOpen) override;
+    void beginSearch(const QString &text) override;
+    QString meterInHand() const override;
+    bool isKeyEnabled(int key) const override;
+    void pressKey(int key) override;
+    void forgetLineError() override;
+
+    WorkPage *work() override { return this; }
+
+    ResultPanel &resultPanel() const override { return *m_resultPanel; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -78,6 +88,10 @@ protected:
 
 private:
     std::optional<CutOffWords> cutOffWords() const override;
+    void connectDesk();
+    void nextCustomer();
+    void focusFind();
+    void focusAmount();
     void onStage();
     void onMeter();
     void focusPricing();

@@ -98,7 +98,7 @@ void ServiceForm::updateState()
                 *m_presenter.meter(), m_session.currency())
             : QString());
     // Who may not change keys is not offered it.
-    m_ui->kindButton6->setVisible(m_session.mayChangeKeys());
+    m_ui->kindButton6->setVisible(m_session.may(Right::ChangeKey));
     const Stage stage = m_presenter.stage();
     const bool isOpen = stage == Stage::Editing;
     for (QWidget *field : fields())

@@ -8,12 +8,15 @@
 #include "view/error_text.h"
 #include "view/find_field.h"
 #include "view/issue_panel.h"
+#include "view/page_table.h"
+#include "view/page_tools.h"
 #include "view/result_panel.h"
 #include "view/scroll_keys.h"
 #include "view/service_form.h"
 #include "view/service_words.h"
 #include "view/texts.h"
 #include "view/theme.h"
+#include "view/window_title.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -27,16 +30,32 @@ namespace
 
 using Stage = model::EngineeringPresenter::Stage;
 
+constexpr PageKey pageKeys[] = { copyTokensKey, printAgainKey,
+    { Qt::Key_F9, "sell", QT_TRANSLATE_NOOP("Keys", "F9 issue"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Sell, or issue the tokens") } };
+
 } // namespace
 
-ServicePage::ServicePage(
-    model::EngineeringPresenter &presenter, const model::Session &session, QWidget *parent)
-    : QWidget(parent)
-    , ServiceWork(presenter, session)
+std::span<const PageKey> ServicePage::keys() { return pageKeys; }
+
+Page *ServicePage::make(const PageTools &tools, QWidget *parent)
+{
+    auto service = std::make_unique<model::EngineeringPresenter>(model::EngineeringPresenter::Parts{
+        tools.calls, tools.reachability, tools.outbox, tools.session, tools.scheduler });
+    auto *page = new ServicePage({ *service, tools.session, tools.receipts }, parent);
+    page->keep(std::move(service));
+    return page;
+}
+
+ServicePage::ServicePage(const Parts &parts, QWidget *parent)
+    : Page(parent)
+    , ServiceWork(parts.service, parts.session, parts.receipts)
     , m_ui(std::make_unique<Ui::ServicePage>())
-    , m_presenter(presenter)
+    , m_presenter(parts.service)
 {
     m_ui->setupUi(this);
+    model::EngineeringPresenter &presenter = parts.service;
+    const model::Session &session = parts.session;
     m_find = new FindField({ *m_ui->findEdit, *m_ui->hitsTable, *m_ui->findNotice, *m_ui->moreLabel,
                                *m_ui->findBusyBar },
         presenter.search(), session, this);
@@ -65,19 +84,50 @@ ServicePage::ServicePage(
     connect(&presenter, &model::EngineeringPresenter::meterChanged, this, &ServicePage::onMeter);
     connect(
         &presenter, &model::EngineeringPresenter::meterFailed, m_find, &FindField::showMeterError);
-    connect(m_ui->recentButton, &QPushButton::clicked, this, &ServicePage::recentRequested);
+    connect(m_ui->recentButton, &QPushButton::clicked, this,
+        [this] { Q_EMIT openRequested(PageId::RecentService); });
     connect(m_resultPanel, &ResultPanel::nextRequested, this, &ServicePage::nextMeter);
     connect(m_outcomePanel, &OutcomePanel::nextRequested, this, &ServicePage::nextMeter);
     connect(m_outcomePanel, &OutcomePanel::backRequested, &presenter,
         &model::EngineeringPresenter::backToEditing);
+    connectDesk();
     updateState();
     updateMeter();
 }
 
 ServicePage::~ServicePage() = default;
 
+// Behind the page itself, which shows the stage first.
+void ServicePage::connectDesk()
+{
+    m_receipts.add(*this);
+    const model::EngineeringPresenter *service = &m_presenter;
+    connect(
+        service, &model::EngineeringPresenter::stageChanged, &m_receipts, &ReceiptDesk::onStage);
+    connect(service, &model::EngineeringPresenter::stageChanged, this, &Page::changed);
+    connect(service, &model::EngineeringPresenter::inputChanged, this, &Page::changed);
+    connect(service, &model::EngineeringPresenter::issued, &m_receipts,
+        [this](const outbox::Document &reply) { m_receipts.onDecided(reply, *this); });
+}
+
+QString ServicePage::workTitle() const { return WindowTitle::ofService(m_presenter, isPrinted()); }
+
+bool ServicePage::isKeyEnabled(int key) const
+{
+    return key == Qt::Key_F9 ? m_presenter.isIssuable() : isResultKeyEnabled(key);
+}
+
+void ServicePage::pressKey(int key)
+{
+    if (key == Qt::Key_F9)
+        m_presenter.issue();
+    else
+        pressResultKey(key);
+}
+
 void ServicePage::takeMeter(const QString &meterNumber)
 {
+    m_receipts.forgetRead(*this); // it goes before anybody has looked again
     const bool isSame
         = m_presenter.meter() && m_presenter.meter()->customer.meterNumber == meterNumber;
     switch (m_presenter.stage()) {
@@ -105,7 +155,7 @@ void ServicePage::forgetLineError()
     m_resultPanel->forgetLineError();
 }
 
-void ServicePage::goToFind()
+void ServicePage::find(bool /*wasOpen*/)
 {
     switch (m_presenter.stage()) {
     case Stage::NoMeter:
@@ -225,8 +275,10 @@ bool ServicePage::eventFilter(QObject *watched, QEvent *event)
     if (isStack && event->type() == QEvent::Resize)
         QMetaObject::invokeMethod(this, &ServicePage::showFocus, Qt::QueuedConnection);
     const bool isContent = watched == m_ui->scrollArea->widget() || watched == m_ui->issueFoot;
-    if (isContent && event->type() == QEvent::LayoutRequest)
+    if (isContent && event->type() == QEvent::LayoutRequest) {
         QMetaObject::invokeMethod(this, &ServicePage::fitScrollArea, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &ServicePage::showFocus, Qt::QueuedConnection);
+    }
     return QWidget::eventFilter(watched, event);
 }
 

@@ -8,16 +8,15 @@
 #include "view/outcome_panel.h"
 #include "view/work_page_of.h"
 
-#include <QWidget>
-
 #include <memory>
+#include <span>
 
 namespace shahn::view
 {
 
 class FindField;
 class IssuePanel;
-class ResultPanel;
+struct PageTools;
 class ServiceForm;
 
 namespace Ui
@@ -26,36 +25,54 @@ class ServicePage;
 } // namespace Ui
 
 using ServiceWork = WorkPageOf<model::EngineeringPresenter, protocol::EngineeringReply,
-    model::EngineeringPresenter::Stage::Issued, model::EngineeringPresenter::Stage::NotIssued>;
+    model::EngineeringPresenter::Stage::Issuing, model::EngineeringPresenter::Stage::Issued,
+    model::EngineeringPresenter::Stage::NotIssued>;
 
-class ServicePage final : public QWidget, public ServiceWork
+class ServicePage final : public Page, public ServiceWork
 {
     Q_OBJECT
 
 public:
-    ServicePage(model::EngineeringPresenter &presenter, const model::Session &session,
-        QWidget *parent = nullptr);
+    struct Parts {
+        model::EngineeringPresenter &service;
+        const model::Session &session;
+        ReceiptDesk &receipts;
+    };
+
+    static Page *make(const PageTools &tools, QWidget *parent);
+    static std::span<const PageKey> keys();
+
+    explicit ServicePage(const Parts &parts, QWidget *parent = nullptr);
     ~ServicePage() override;
 
-    // Takes the meter over from the sell page, unless this page is at work for it or waits for the
-    // server.
-    void takeMeter(const QString &meterNumber);
-    // The next meter once there is an outcome, else the find field.
-    void goToFind();
-    // A number that is typed or scanned while an outcome stands there is the next meter.
-    void beginSearch(const QString &text);
-    void forgetLineError();
+    QString workTitle() const override;
+
+    void open(bool /*wasOpen*/) override { focusCurrent(); }
+
     // Where typing goes on in the present stage.
-    void focusCurrent();
-    void nextMeter();
+    void focusCurrent() override;
+
+    void startAnew() override { nextMeter(); }
+
     // One step: result → next meter, field → kinds → find. False when there is nothing to step
     // back from.
-    bool stepBack();
+    bool stepBack() override;
 
-    ResultPanel &resultPanel() override { return *m_resultPanel; }
+    bool finds() const override { return true; }
 
-Q_SIGNALS:
-    void recentRequested();
+    // The next meter once there is an outcome, else the find field.
+    void find(bool wasOpen) override;
+    // A number that is typed or scanned while an outcome stands there is the next meter.
+    void beginSearch(const QString &text) override;
+    // Unless this page is at work for it or waits for the server.
+    void takeMeter(const QString &meterNumber) override;
+    bool isKeyEnabled(int key) const override;
+    void pressKey(int key) override;
+    void forgetLineError() override;
+
+    WorkPage *work() override { return this; }
+
+    ResultPanel &resultPanel() const override { return *m_resultPanel; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -65,6 +82,8 @@ protected:
 
 private:
     std::optional<CutOffWords> cutOffWords() const override;
+    void connectDesk();
+    void nextMeter();
     void onStage();
     void onMeter();
     void updateState();

@@ -4,7 +4,9 @@
 #include "ui_settings_page.h"
 
 #include "core/text.h"
+#include "model/session.h"
 #include "view/error_text.h"
+#include "view/page_tools.h"
 #include "view/theme.h"
 
 #include <QEvent>
@@ -32,20 +34,38 @@ void fillBox(QComboBox &box, const std::vector<Choice> &choices, const QString &
 
 } // namespace
 
-SettingsPage::SettingsPage(QWidget *parent)
-    : QWidget(parent), m_ui(std::make_unique<Ui::SettingsPage>())
+Page *SettingsPage::make(const PageTools &tools, QWidget *parent)
+{
+    auto *page = new SettingsPage(tools.session, parent);
+    if (tools.connectSettings)
+        tools.connectSettings(*page);
+    return page;
+}
+
+SettingsPage::SettingsPage(const model::Session &session, QWidget *parent)
+    : Page(parent), m_ui(std::make_unique<Ui::SettingsPage>()), m_session(session)
 {
     m_ui->setupUi(this);
     m_ui->noticeLabel->hide();
     connect(m_ui->saveButton, &QPushButton::clicked, this, &SettingsPage::save);
     connect(m_ui->backButton, &QPushButton::clicked, this, &SettingsPage::backRequested);
     connect(m_ui->folderButton, &QPushButton::clicked, this, &SettingsPage::chooseFolder);
+    connect(&session, &model::Session::changed, this, [this] {
+        readBack();
+        fill();
+    });
     fill();
 }
 
 SettingsPage::~SettingsPage() = default;
 
-void SettingsPage::open()
+// Who may answer for it leaves a till open.
+bool SettingsPage::mayNeverLock() const
+{
+    return m_session.isSignedIn() && m_session.signIn().role == QLatin1String("administrator");
+}
+
+void SettingsPage::open(bool /*wasOpen*/)
 {
     m_ui->noticeLabel->setVisible(hasUntaken()); // what came while another page was open
     m_ui->printerBox->setFocus();
@@ -55,13 +75,6 @@ void SettingsPage::open()
 void SettingsPage::setOptions(const WindowOptions &options)
 {
     m_options = options;
-    fill();
-}
-
-void SettingsPage::setMayNeverLock(bool mayNeverLock)
-{
-    m_mayNeverLock = mayNeverLock;
-    readBack();
     fill();
 }
 
@@ -160,6 +173,9 @@ void SettingsPage::fill()
         { { QStringLiteral("light"), tr("Light") }, { QStringLiteral("dark"), tr("Dark") },
             { QStringLiteral("system"), tr("As the system") } },
         m_options.theme);
+    fillBox(*m_ui->contrastBox,
+        { { QStringLiteral("normal"), tr("Normal") }, { QStringLiteral("high"), tr("High") } },
+        m_options.contrast);
     std::vector<Choice> scales;
     for (const int percent : { 100, 125, 150 })
         scales.push_back({ QString::number(percent),
@@ -169,8 +185,7 @@ void SettingsPage::fill()
     for (const int count : { 1, 2, 5, 10, 15, 30 })
         minutes.push_back({ QString::number(count),
             tr("after %n minute(s) without key or mouse", nullptr, count) });
-    // Only who may answer for it leaves a till open.
-    if (m_mayNeverLock || m_options.idleLockMinutes == 0)
+    if (mayNeverLock() || m_options.idleLockMinutes == 0)
         minutes.push_back({ QStringLiteral("0"), tr("never") });
     fillBox(*m_ui->idleBox, minutes, QString::number(m_options.idleLockMinutes));
 }
@@ -182,6 +197,7 @@ void SettingsPage::readBack()
     m_options.paper = m_ui->paperBox->currentData().toString();
     m_options.receiptLanguage = m_ui->receiptLanguageBox->currentData().toString();
     m_options.theme = m_ui->themeBox->currentData().toString();
+    m_options.contrast = m_ui->contrastBox->currentData().toString();
     m_options.textScalePercent = m_ui->scaleBox->currentData().toInt();
     m_options.idleLockMinutes = m_ui->idleBox->currentData().toInt();
 }

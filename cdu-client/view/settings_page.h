@@ -5,35 +5,45 @@
 // kept: they are given in and handed out.
 
 #include "core/error.h"
+#include "view/page.h"
 #include "view/window_options.h"
-
-#include <QWidget>
 
 #include <memory>
 #include <optional>
 
 class QComboBox;
 
+namespace shahn::model
+{
+class Session;
+} // namespace shahn::model
+
 namespace shahn::view
 {
+
+struct PageTools;
 
 namespace Ui
 {
 class SettingsPage;
 } // namespace Ui
 
-class SettingsPage final : public QWidget
+class SettingsPage final : public Page
 {
     Q_OBJECT
 
 public:
-    explicit SettingsPage(QWidget *parent = nullptr);
+    static Page *make(const PageTools &tools, QWidget *parent);
+
+    explicit SettingsPage(const model::Session &session, QWidget *parent = nullptr);
     ~SettingsPage() override;
 
-    void open();
+    void open(bool wasOpen) override;
+
+    // It was read here, and is not told again.
+    void left() override { forgetFault(); }
+
     void setOptions(const WindowOptions &options);
-    // An administrator may choose that the window is never locked.
-    void setMayNeverLock(bool mayNeverLock);
     // The printer queues that there are now; the list is asked for when the page opens.
     void setPrinters(const QStringList &printers);
     void showError(const Error &error);
@@ -49,7 +59,6 @@ public:
 Q_SIGNALS:
     void opened();
     void saved(const shahn::view::WindowOptions &options);
-    void backRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -61,15 +70,16 @@ private:
     void chooseFolder();
 
     void updateNotice();
+    bool mayNeverLock() const;
 
     std::unique_ptr<Ui::SettingsPage> m_ui;
+    const model::Session &m_session;
     std::optional<Error> m_error; // why it was not saved; until it was read
     bool m_isTrying = false;
     WindowOptions m_tried;
     WindowOptions m_options;
     QStringList m_printers;
     bool m_arePrintersKnown = false; // setPrinters was called
-    bool m_mayNeverLock = false;
 };
 
 } // namespace shahn::view

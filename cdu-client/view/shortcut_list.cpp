@@ -14,7 +14,8 @@ namespace shahn::view
 namespace
 {
 
-constexpr const char *wordsProperty = "shortcutWords";
+constexpr const char *wordsProperty = "shortcutWords"; // QByteArrayList
+constexpr const char *unlistedProperty = "isUnlisted";
 
 struct Group {
     QByteArray words;
@@ -26,8 +27,21 @@ struct Group {
 QShortcut *ShortcutList::add(QWidget &widget, const QKeySequence &key, const char *words)
 {
     auto *shortcut = new QShortcut(key, &widget);
-    shortcut->setProperty(wordsProperty, QByteArray(words));
+    addWords(*shortcut, words);
     return shortcut;
+}
+
+void ShortcutList::addWords(QShortcut &shortcut, const char *words)
+{
+    auto all = shortcut.property(wordsProperty).value<QByteArrayList>();
+    if (!all.contains(words))
+        all.append(words);
+    shortcut.setProperty(wordsProperty, QVariant::fromValue(all));
+}
+
+void ShortcutList::setListed(QShortcut &shortcut, bool isListed)
+{
+    shortcut.setProperty(unlistedProperty, !isListed);
 }
 
 std::vector<ShortcutList::Line> ShortcutList::of(const QWidget &window)
@@ -35,14 +49,20 @@ std::vector<ShortcutList::Line> ShortcutList::of(const QWidget &window)
     std::vector<Group> groups;
     const auto shortcuts = window.findChildren<QShortcut *>();
     for (const QShortcut *shortcut : shortcuts) {
-        const QByteArray words = shortcut->property(wordsProperty).toByteArray();
+        if (shortcut->property(unlistedProperty).toBool())
+            continue;
+        auto all = shortcut->property(wordsProperty).value<QByteArrayList>();
+        if (all.isEmpty())
+            all.append(QByteArray());
         const QString key = shortcut->key().toString(QKeySequence::NativeText);
-        auto group = std::find_if(groups.begin(), groups.end(),
-            [&words](const Group &one) { return one.words == words; });
-        if (group == groups.end())
-            group = groups.insert(groups.end(), { words, {} });
-        if (!group->keys.contains(key)) // each table has its own
-            group->keys.append(key);
+        for (const QByteArray &words : all) {
+            auto group = std::find_if(groups.begin(), groups.end(),
+                [&words](const Group &one) { return one.words == words; });
+            if (group == groups.end())
+                group = groups.insert(groups.end(), { words, {} });
+            if (!group->keys.contains(key)) // each table has its own
+                group->keys.append(key);
+        }
     }
     std::vector<Line> lines;
     for (const Group &group : groups) {

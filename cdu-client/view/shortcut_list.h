@@ -21,6 +21,11 @@ public:
     // The words are a source text of the context "Shortcuts": QT_TRANSLATE_NOOP("Shortcuts", "…").
     static QShortcut *add(QWidget &widget, const QKeySequence &key, const char *words);
 
+    // The same key does something else on another page.
+    static void addWords(QShortcut &shortcut, const char *words);
+    // Else of() leaves it out.
+    static void setListed(QShortcut &shortcut, bool isListed);
+
     struct Line {
         QString keys; // "F9", "Ctrl+1 … Ctrl+9"
         QString words; // in the language of the window; empty for a key that was not made here

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/window_icon.h"
 
+#include "look/tokens.h"
+
 #include <QPainter>
 
 namespace shahn::view
@@ -8,20 +10,18 @@ namespace shahn::view
 namespace
 {
 
-const QColor field(0x0F766E);
-const QColor bolt(0xFFFFFF);
-
 QPixmap drawn(int size)
 {
     QPixmap pixmap(size, size);
     pixmap.fill(Qt::transparent);
+    const look::Colours &colours = look::coloursOf(look::Theme::Light); // on every desktop
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.scale(size / 64.0, size / 64.0); // what follows is drawn on 64 × 64
-    painter.setBrush(field);
+    painter.setBrush(colours.accent);
     painter.drawRoundedRect(QRectF(2, 2, 60, 60), 14, 14);
-    painter.setBrush(bolt);
+    painter.setBrush(colours.onAccent);
     painter.drawPolygon(
         QPolygonF({ { 37, 8 }, { 15, 36 }, { 29, 36 }, { 26, 56 }, { 49, 27 }, { 34, 27 } }));
     return pixmap;

@@ -14,6 +14,7 @@ struct WindowOptions {
     QString paper; // "80mm", "A4"
     QString receiptLanguage; // "window", "en", "ar", "both"
     QString theme; // "light", "dark", "system"
+    QString contrast; // "normal", "high"
     int textScalePercent = 100;
     int idleLockMinutes = 5; // 0: never
 

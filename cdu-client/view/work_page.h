@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What the window has to know of a page that asks for documents of one kind: which request is its,
-// what of it is in view, and what is to be said when the session ends under it.
+// What the receipts' desk has to know of a page that asks for documents of one kind: which request
+// is its, what of it is in view, and what is to be said when the session ends under it.
 
 #include "core/error.h"
 #include "model/document_kinds.h"
@@ -14,6 +14,19 @@ namespace shahn::view
 {
 
 class ResultPanel;
+class WorkPage;
+
+// The window that the pages are in, as far as what is told depends on who looks at it.
+class WorkPlace
+{
+public:
+    virtual ~WorkPlace() = default;
+
+    // Somebody is signed in, and the window is not locked.
+    virtual bool isOpenForWork() const = 0;
+    // The page that somebody looks at; null: none, or one that asks for no documents.
+    virtual const WorkPage *workInView() const = 0;
+};
 
 class WorkPage
 {
@@ -40,7 +53,17 @@ public:
     // And that nothing was made of the one for this meter.
     virtual bool isNotMadeShown(const QString &meterNumber) const = 0;
     virtual std::optional<CutOff> cutOff() const = 0;
-    virtual ResultPanel &resultPanel() = 0;
+    virtual ResultPanel &resultPanel() const = 0;
+    // A request on its way is not left alone: its answer belongs to the operator who made it.
+    virtual bool isWaiting() const = 0;
+
+    // The receipt of the result has come out.
+    void setPrinted(bool isPrinted) { m_isPrinted = isPrinted; }
+
+    bool isPrinted() const { return m_isPrinted; }
+
+private:
+    bool m_isPrinted = false;
 };
 
 } // namespace shahn::view

@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The work page of a presenter: what every one of them tells the window in the same way. The page
-// itself has only the words for the end of a session.
+// The work page of a presenter: what every one of them tells in the same way, and the two keys that
+// each has for its result. The page itself has only the words for the end of a session.
 
 #include "model/session.h"
+#include "view/page.h"
+#include "view/receipt_desk.h"
+#include "view/result_panel.h"
 #include "view/work_page.h"
 
 namespace shahn::view
 {
 
-// madeStage and notMadeStage are those of the presenter in which its outcome is known.
-template <class Presenter, protocol::Message Reply, auto madeStage, auto notMadeStage>
+// F4 and F5 of every work page.
+inline constexpr PageKey copyTokensKey{ Qt::Key_F4, "copy", QT_TRANSLATE_NOOP("Keys", "F4 copy"),
+    QT_TRANSLATE_NOOP("Shortcuts", "Copy the tokens") };
+inline constexpr PageKey printAgainKey{ Qt::Key_F5, "print",
+    QT_TRANSLATE_NOOP("Keys", "F5 print again"),
+    QT_TRANSLATE_NOOP("Shortcuts", "Print the receipt again") };
+
+// The stages are those of the presenter in which its request is on its way, and in which its
+// outcome is known.
+template <class Presenter, protocol::Message Reply, auto waitingStage, auto madeStage,
+    auto notMadeStage>
 class WorkPageOf : public WorkPage
 {
 public:
@@ -30,6 +42,8 @@ public:
         const auto &reply = m_work.result();
         return reply ? reply->requestId : QString();
     }
+
+    bool isWaiting() const final { return m_work.stage() == waitingStage; }
 
     bool isOutcomeShown() const final
     {
@@ -59,9 +73,23 @@ protected:
         std::function<QString()> unknown;
     };
 
-    WorkPageOf(const Presenter &presenter, const model::Session &session)
-        : m_work(presenter), m_session(session)
+    WorkPageOf(const Presenter &presenter, const model::Session &session, ReceiptDesk &receipts)
+        : m_work(presenter), m_session(session), m_receipts(receipts)
     {
+    }
+
+    bool isResultKeyEnabled(int key) const
+    {
+        const bool hasTokens = m_work.stage() == madeStage;
+        return hasTokens && (key == copyTokensKey.key || resultPanel().canPrintAgain());
+    }
+
+    void pressResultKey(int key)
+    {
+        if (key == copyTokensKey.key)
+            resultPanel().copyToken();
+        else
+            m_receipts.printAgain(*this);
     }
 
     // None while nothing was asked for.
@@ -69,6 +97,7 @@ protected:
 
     const Presenter &m_work;
     const model::Session &m_session;
+    ReceiptDesk &m_receipts;
 };
 
 } // namespace shahn::view

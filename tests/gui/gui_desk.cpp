@@ -17,13 +17,6 @@ struct GuiDesk::Models {
         , activator(identities)
         , activation(activator, settings, desk.scheduler)
         , signIn(desk.calls, desk.session, desk.scheduler)
-        , search(desk.calls, desk.session, desk.scheduler)
-        , sale({ desk.calls, desk.line, *desk.outbox, desk.session, desk.scheduler })
-        , recentSales(
-              { desk.calls, desk.session, desk.scheduler.clock, desk.random, desk.scheduler })
-        , engineering({ desk.calls, desk.line, *desk.outbox, desk.session, desk.scheduler })
-        , recentEngineering(
-              { desk.calls, desk.session, desk.scheduler.clock, desk.random, desk.scheduler })
         , keyNotice({ desk.calls, *desk.outbox, desk.session, desk.scheduler })
         , outcomes({ *desk.outbox, *desk.journal, desk.line, desk.session })
         , status({ desk.line, *desk.outbox, desk.session })
@@ -35,18 +28,14 @@ struct GuiDesk::Models {
     link::Activator activator;
     model::ActivationPresenter activation;
     model::SignInPresenter signIn;
-    model::SearchModel search;
-    model::SalePresenter sale;
-    model::RecentSalesModel recentSales;
-    model::EngineeringPresenter engineering;
-    model::RecentEngineeringModel recentEngineering;
     model::KeyNoticePresenter keyNotice;
     model::OutcomesModel outcomes;
     model::StatusPresenter status;
     model::IdleLock idleLock;
 };
 
-GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
+GuiDesk::GuiDesk(bool isActivated, int textScalePercent, std::span<const view::PageEntry> pages)
+    : language(*qApp)
 {
     auto database = cache::ClientDatabase::open(m_directory.path(), desk.scheduler.clock);
     if (!database)
@@ -60,10 +49,10 @@ GuiDesk::GuiDesk(bool isActivated, int textScalePercent) : language(*qApp)
     view::applyTheme(*qApp, view::Theme::Light, textScalePercent);
     m_models->status.setPrinterState(model::StatusPresenter::PrinterState::Ready, false);
     window = std::make_unique<view::MainWindow>(
-        view::MainWindow::Presenters{ m_models->activation, m_models->signIn, m_models->search,
-            m_models->sale, m_models->recentSales, m_models->outcomes, m_models->engineering,
-            m_models->recentEngineering, m_models->keyNotice, m_models->status, desk.session,
-            m_models->idleLock, language },
+        view::MainWindow::Parts{ m_models->activation, m_models->signIn, m_models->keyNotice,
+            m_models->status, m_models->outcomes, desk.session, m_models->idleLock, language,
+            desk.calls, desk.line, *desk.outbox, desk.scheduler.clock, desk.random, desk.scheduler,
+            {}, pages },
         isActivated);
     QObject::connect(window.get(), &view::MainWindow::printRequested, window.get(),
         [this](const outbox::Document &reply, const protocol::CopyInfo &copy) {
@@ -140,14 +129,16 @@ void GuiDesk::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
     QTest::keyClick(QApplication::focusWidget(), key, modifiers);
 }
 
-void GuiDesk::signIn()
+void GuiDesk::signIn() { signIn(session()); }
+
+void GuiDesk::signIn(const protocol::SignInReply &reply)
 {
     show();
     type(QStringLiteral("amina"));
     press(Qt::Key_Return);
     type(QStringLiteral("secret"));
     press(Qt::Key_Return);
-    desk.calls.signIns.back().answer(session());
+    desk.calls.signIns.back().answer(reply);
 }
 
 void GuiDesk::chooseCustomer(const protocol::MeterReply &reply)

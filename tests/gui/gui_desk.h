@@ -8,12 +8,9 @@
 #include "core/text.h"
 #include "link/activator.h"
 #include "model/activation_presenter.h"
-#include "model/engineering_presenter.h"
 #include "model/idle_lock.h"
 #include "model/key_notice_presenter.h"
 #include "model/outcomes_model.h"
-#include "model/recent_engineering_model.h"
-#include "model/recent_sales_model.h"
 #include "model/sale_presenter.h"
 #include "model/search_model.h"
 #include "model/sign_in_presenter.h"
@@ -40,11 +37,13 @@ struct PrintedService {
 class GuiDesk
 {
 public:
-    explicit GuiDesk(bool isActivated = true, int textScalePercent = 100);
+    explicit GuiDesk(bool isActivated = true, int textScalePercent = 100,
+        std::span<const view::PageEntry> pages = view::pageTable());
     ~GuiDesk();
 
     // Shows the window and signs in with the keyboard.
     void signIn();
+    void signIn(const protocol::SignInReply &reply);
 
     // Types the meter number, answers the search and the meter, and leaves the cursor in the
     // amount.

@@ -31,7 +31,6 @@ private Q_SLOTS:
     void signInRefused();
     void sessionExpires();
     void activationPageTakesNothingOfTheSale();
-    void whoMayNotSellEntersNoAmount();
     void offlineSinceIsTheTimeOfTheUtility();
     void revokedMachineIsActivatedAgain();
     void refusalThatEndsTheSessionLeavesTheSaleOpen_data();
@@ -243,27 +242,6 @@ void TestErrors::activationPageTakesNothingOfTheSale()
     gui.type(QStringLiteral("ABCDE"));
     QCOMPARE(gui.find<QLineEdit>("codeEdit").text(), QStringLiteral("ABCDE"));
     QVERIFY2(notice().contains(QStringLiteral("3006")), qPrintable(notice())); // until it is tried
-}
-
-// Somebody who only looks customers up goes on with the next.
-void TestErrors::whoMayNotSellEntersNoAmount()
-{
-    GuiDesk gui;
-    gui.show();
-    gui.type(QStringLiteral("huda"));
-    gui.press(Qt::Key_Return);
-    gui.type(QStringLiteral("secret"));
-    gui.press(Qt::Key_Return);
-    protocol::SignInReply session = GuiDesk::session();
-    session.role = QStringLiteral("administrator");
-    gui.desk.calls.signIns.back().answer(session);
-    QCOMPARE(gui.find<QLabel>("sentenceLabel").text(), QStringLiteral("Find a customer first."));
-    gui.chooseCustomer();
-    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("3003")));
-    QCOMPARE(gui.find<QLabel>("sentenceLabel").text(), QStringLiteral("This person may not sell."));
-    for (const char *name : { "amountEdit", "quickButton1", "amountKey", "sellButton" })
-        QVERIFY2(!gui.find<QWidget>(name).isEnabled(), name);
-    QVERIFY(gui.find<QLineEdit>("findEdit").hasFocus());
 }
 
 // The session ended while the answer was waited for, and then none came.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opens every page in every state, in both languages, wide and narrow, and looks for text that does
 // not fit. With SHAHN_PICTURES=DIR in the environment a picture of each is written there, with
-// SHAHN_THEME=dark in the dark theme.
+// SHAHN_THEME=dark in the dark theme, light-contrast or dark-contrast in those of high contrast.
 #include "gui/window_states.h"
 
 #include "support/test_registry.h"
@@ -263,8 +263,12 @@ void TestForms::nothingIsClipped()
     QFETCH(int, state);
     const WindowState &shown = windowStates()[static_cast<size_t>(state)];
     GuiDesk gui(shown.isActivated);
-    if (qEnvironmentVariable("SHAHN_THEME") == QLatin1String("dark"))
-        view::applyTheme(*qApp, view::Theme::Dark, 100);
+    const QString theme = qEnvironmentVariable("SHAHN_THEME");
+    if (!theme.isEmpty())
+        view::applyTheme(*qApp,
+            look::themeOf(
+                theme.startsWith(QLatin1String("dark")), theme.endsWith(QLatin1String("contrast"))),
+            100);
     shown.open(gui);
     LayoutRequests layouts;
     const bool isLong = QLatin1String(shown.name) == QLatin1String("long_pricing")

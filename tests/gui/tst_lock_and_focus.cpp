@@ -332,7 +332,7 @@ void TestLockAndFocus::onlyAnAdministratorTurnsTheLockOff()
     for (const QString &role : { QStringLiteral("cashier"), QStringLiteral("administrator") }) {
         GuiDesk gui;
         protocol::SignInReply session = GuiDesk::session();
-        session.role = role;
+        setRole(session, role);
         gui.show();
         gui.type(QStringLiteral("amina"));
         gui.press(Qt::Key_Return);
@@ -352,9 +352,10 @@ void TestLockAndFocus::faultOfASaveIsReadBehindTheLock()
     gui.signIn();
     gui.lockAfterMinutes(5);
     gui.find<QPushButton>("settingsNavButton").click();
-    gui.window->settingsPage().showError({ ErrorCode::FolderUnwritable, QString() });
-    const auto &notice
-        = *gui.window->settingsPage().findChild<QLabel *>(QStringLiteral("noticeLabel"));
+    gui.find<view::SettingsPage>("SettingsPage")
+        .showError({ ErrorCode::FolderUnwritable, QString() });
+    const auto &notice = *gui.find<view::SettingsPage>("SettingsPage")
+                              .findChild<QLabel *>(QStringLiteral("noticeLabel"));
     QVERIFY(notice.isVisible());
     gui.desk.scheduler.advanceMs(6 * minuteMs);
     QVERIFY(isLocked(gui));

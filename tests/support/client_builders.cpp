@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/client_builders.h"
 
+#include "domain/rights.h"
 #include "protocol/conversion.h"
+
+#include <algorithm>
 
 namespace shahn::test
 {
@@ -99,13 +102,24 @@ protocol::MeterReply meterReply(const QString &drn)
     return reply;
 }
 
+void setRole(protocol::SignInReply &reply, const QString &code)
+{
+    const auto roles = builtInRoles();
+    const auto role = std::find_if(roles.begin(), roles.end(),
+        [&code](const BuiltInRole &one) { return code == QLatin1String(one.code); });
+    if (role == roles.end())
+        qFatal("no role %s", qPrintable(code));
+    reply.role = code;
+    reply.rights = rightTexts(role->rights);
+}
+
 protocol::SignInReply signInReply(const QString &login)
 {
     protocol::SignInReply reply;
     reply.sessionToken = QStringLiteral("token");
     reply.operatorLogin = login;
-    reply.role = QStringLiteral("cashier");
-    reply.rights = { QStringLiteral("changeKey") };
+    setRole(reply, QStringLiteral("cashier"));
+    reply.rights.push_back(rightText(Right::ChangeKey));
     reply.cduCode = QStringLiteral("CDU-03");
     reply.utility.currency = QStringLiteral("LYD");
     reply.utility.currencyDecimals = 3;

@@ -40,6 +40,9 @@ TariffVersion domesticTariff();
 
 protocol::MeterReply meterReply(const QString &drn = meterDrn);
 
+// A role as it is made with the database, with its rights.
+void setRole(protocol::SignInReply &reply, const QString &code);
+// A cashier who may change keys.
 protocol::SignInReply signInReply(const QString &login = QStringLiteral("amina"));
 
 } // namespace shahn::test

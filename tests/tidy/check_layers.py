@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks that every layer includes only the layers in its row of layers.json, that Qt modules stay in
-the layers that may use them, and that widgets and tr() stay in the view."""
+the layers that may use them, and that widgets stay in look and view, tr() in the view."""
 
 import json
 import pathlib
@@ -11,7 +11,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SIDES = ("common", "sms-server", "cdu-client")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
-WIDGET_LAYERS = {"view", "cdu_app"}
+WIDGET_LAYERS = {"look", "view", "cdu_app"}
 WIDGETS = re.compile(r"^Q(?!TextLayout$|PageLayout$)(Widget|Application|MainWindow|Dialog|Label|PushButton|LineEdit|TableView|"
                      r"StackedWidget|MessageBox|.*Layout|.*Box|.*Delegate)$")
 SQL_LAYERS = {"sql"}

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks every tracked source: SPDX line, include guard, line length, randomness and clocks only from
-core, that every test is in its list, and that clang-format has nothing to change."""
+core, colours and fonts only from cdu-client/look, that every test is in its list, and that clang-format
+has nothing to change."""
 
 import pathlib
 import re
@@ -20,6 +21,16 @@ BANNED = (
      "randomness is injected (core/random.h)"),
     (re.compile(r"\bstatic\s+\w+\s*[&*]\s*instance\("), "no singletons"),
 )
+# Pages name roles, and cdu-client/look gives them colours, sizes and fonts; receipts are paper.
+OF_THE_LOOK = (
+    (re.compile(r"[sS]tyleSheet"), "a style sheet"),
+    (re.compile(r"\bQColor\b|\bQt::(white|black|gray|(dark|light)?(red|green|blue|gray|cyan|yellow))\b"),
+     "a colour"),
+    (re.compile(r"\bset(Pixel|Point)Size(F)?\(|<(pixel|point)size>"), "a size of text"),
+    (re.compile(r"\bsetPalette\(|property name=\"(font|palette)\""), "a font or palette of its own"),
+)
+HAS_NO_LOOK_OF_ITS_OWN = ("cdu-client/", "forms/")
+IS_THE_LOOK = ("cdu-client/look/", "cdu-client/receipt/")
 MAY_TOUCH_THE_WORLD = {"common/core/clock.cpp", "common/core/random.cpp"}
 
 
@@ -38,6 +49,15 @@ def too_wide(path):
     return [f"{path.relative_to(ROOT)}:{number}: {len(line)} columns"
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
             if len(line) > COLUMNS_MAX]
+
+
+def check_look(path):
+    name = str(path.relative_to(ROOT))
+    if not name.startswith(HAS_NO_LOOK_OF_ITS_OWN) or name.startswith(IS_THE_LOOK):
+        return []
+    return [f"{name}:{number}: {what} outside of cdu-client/look"
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+            for pattern, what in OF_THE_LOOK if pattern.search(line)]
 
 
 def check(path):
@@ -101,6 +121,8 @@ def main():
     statements = [path for path in tracked()
                   if path.suffix == ".sql" and "migrations" not in path.parts]
     problems += [problem for path in statements for problem in too_wide(path)]
+    pages = [path for path in tracked() if path.suffix in (".h", ".cpp", ".ui")]
+    problems += [problem for path in pages for problem in check_look(path)]
     problems += check_listed(sources)
     problems += check_format([str(path) for path in sources if path.suffix in (".h", ".cpp")])
     for problem in problems:

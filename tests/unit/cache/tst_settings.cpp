@@ -130,11 +130,13 @@ void SettingsTest::strangeStoredValuesAreTheDefault()
     for (const char *statement :
         { "INSERT INTO setting (name, value) VALUES ('text_scale_percent', '1000')",
             "INSERT INTO setting (name, value) VALUES ('theme', 'purple')",
+            "INSERT INTO setting (name, value) VALUES ('contrast', 'low')",
             "INSERT INTO setting (name, value) VALUES ('of_a_later_version', '1')" })
         QVERIFY(m_database->connection().runText(QString::fromLatin1(statement)));
     reopen();
     QCOMPARE(m_settings->number(Setting::TextScalePercent), 100);
     QCOMPARE(m_settings->text(Setting::Theme), QStringLiteral("light"));
+    QCOMPARE(m_settings->text(Setting::Contrast), QStringLiteral("normal"));
 }
 
 void SettingsTest::tellsChangesOnce()

@@ -2,13 +2,16 @@
 // The client put together: what it takes over from the settings page.
 #include "cdu_app/client_app.h"
 #include "core/text.h"
+#include "look/look.h"
 #include "support/client_builders.h"
 #include "support/test_registry.h"
 #include "support/tls_server.h"
+#include "view/navigation.h"
 #include "view/settings_page.h"
 #include "view/sign_in_page.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
@@ -16,6 +19,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace shahn;
 using namespace shahn::cdu_app;
@@ -26,8 +30,10 @@ class ClientAppTest final : public QObject
 
 private Q_SLOTS:
     void settingsRefuseAFolderThatCannotBeWritten();
+    void coloursAndContrastGoTogether();
     void unwritableFolderIsToldAtTheStart();
     void folderIsTriedAnewAtEachSignIn();
+    void navigationStaysAsItWasChosen();
 };
 
 namespace
@@ -43,7 +49,48 @@ view::MainWindow &theWindow()
     qFatal("no window");
 }
 
+view::SettingsPage &settingsPage()
+{
+    return dynamic_cast<view::SettingsPage &>(theWindow().page(view::PageId::Settings));
+}
+
 } // namespace
+
+// As chosen on the page, and in the next run.
+void ClientAppTest::coloursAndContrastGoTogether()
+{
+    QTemporaryDir root;
+    qputenv("HOME", root.path().toUtf8());
+    Options options;
+    options.dataDirectory = root.filePath(QStringLiteral("data"));
+    const auto choose = [](const char *box, const char *value) {
+        auto &choices = *settingsPage().findChild<QComboBox *>(QLatin1String(box));
+        choices.setCurrentIndex(choices.findData(QLatin1String(value)));
+    };
+    {
+        view::Language language(*qApp);
+        const auto app = ClientApp::create(*qApp, language, options);
+        QVERIFY(app);
+        QCOMPARE(look::theme(), look::Theme::Light);
+        choose("printerBox", "");
+        for (const auto &[colours, contrast, theme] :
+            { std::tuple("light", "high", look::Theme::LightContrast),
+                std::tuple("dark", "normal", look::Theme::Dark),
+                std::tuple("dark", "high", look::Theme::DarkContrast) }) {
+            choose("themeBox", colours);
+            choose("contrastBox", contrast);
+            settingsPage().findChild<QPushButton *>(QStringLiteral("saveButton"))->click();
+            QTRY_COMPARE(look::theme(), theme);
+        }
+        QVERIFY(QThreadPool::globalInstance()->waitForDone(5000)); // folders are being tried
+    }
+    look::applyTheme(*qApp, look::Theme::Light, 100);
+    view::Language language(*qApp);
+    const auto app = ClientApp::create(*qApp, language, options);
+    QVERIFY(app);
+    QCOMPARE(look::theme(), look::Theme::DarkContrast);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
+}
 
 void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
 {
@@ -55,12 +102,13 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
     wanted.paper = QStringLiteral("A4");
     wanted.receiptLanguage = QStringLiteral("both");
     wanted.theme = QStringLiteral("light");
+    wanted.contrast = QStringLiteral("normal");
     wanted.receiptsFolder = root.filePath(QStringLiteral("receipts"));
     {
         view::Language language(*qApp);
         const auto app = ClientApp::create(*qApp, language, options);
         QVERIFY(app);
-        view::SettingsPage &page = theWindow().settingsPage();
+        view::SettingsPage &page = settingsPage();
         const auto &notice = *page.findChild<QLabel *>(QStringLiteral("noticeLabel"));
         QVERIFY(notice.isHidden());
         Q_EMIT page.saved(wanted);
@@ -96,11 +144,11 @@ void ClientAppTest::settingsRefuseAFolderThatCannotBeWritten()
                 qPrintable(notice.text()));
         }
         // Nobody has seen it: the page tells it once when it opens, over what was not saved.
-        page.open();
+        page.open(false);
         QVERIFY(!notice.isHidden());
         QCOMPARE(field.text(), wanted.receiptsFolder);
-        page.forgetFault(); // as the window does when another page opens
-        page.open();
+        page.left();
+        page.open(false);
         QVERIFY(notice.isHidden());
         QCOMPARE(field.text(), printed.receiptsFolder);
     }
@@ -130,6 +178,27 @@ void ClientAppTest::unwritableFolderIsToldAtTheStart()
         const auto &label = *theWindow().findChild<QLabel *>(QStringLiteral("printerLabel"));
         QTRY_VERIFY2(label.text().contains(QStringLiteral("folder")), qPrintable(label.text()));
         QVERIFY2(label.text().contains(isWritable ? u'✓' : u'–'), qPrintable(label.text()));
+    }
+}
+
+void ClientAppTest::navigationStaysAsItWasChosen()
+{
+    QTemporaryDir root;
+    view::Language language(*qApp);
+    Options options;
+    options.dataDirectory = root.filePath(QStringLiteral("data"));
+    options.receiptsFolder = root.filePath(QStringLiteral("receipts"));
+    for (const bool isNarrow : { false, true }) {
+        const auto app = ClientApp::create(*qApp, language, options);
+        QVERIFY(app);
+        theWindow().resize(view::Navigation::wideWidthMin, 700);
+        auto &navigation = *theWindow().findChild<view::Navigation *>();
+        QCOMPARE(navigation.isNarrow(), isNarrow);
+        if (!isNarrow)
+            navigation.toggle();
+        // The folder for receipts is being looked at from the start.
+        const auto &label = *theWindow().findChild<QLabel *>(QStringLiteral("printerLabel"));
+        QTRY_VERIFY(label.text().contains(QStringLiteral("saved in the folder")));
     }
 }
 

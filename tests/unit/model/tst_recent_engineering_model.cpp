@@ -16,28 +16,30 @@ class RecentEngineeringModelTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void listsAndReprints();
+    void listsWithTheirCopies();
     void failureIsTold();
 };
 
 namespace
 {
 
-RecentEngineeringModel::Parts partsOf(test::ClientDesk &desk)
+model::ReceiptCopies::Parts partsOf(test::ClientDesk &desk)
 {
     return { desk.calls, desk.session, desk.scheduler.clock, desk.random, desk.scheduler };
 }
 
+const model::DocumentKind &kind() { return model::documentKind(QStringLiteral("engineering")); }
+
 } // namespace
 
-void RecentEngineeringModelTest::listsAndReprints()
+void RecentEngineeringModelTest::listsWithTheirCopies()
 {
     test::ClientDesk desk;
     desk.signIn();
-    RecentEngineeringModel recent(partsOf(desk));
+    model::ReceiptCopies copies(kind(), partsOf(desk));
+    RecentEngineeringModel recent({ desk.calls, desk.session, copies });
     new QAbstractItemModelTester(
         &recent, QAbstractItemModelTester::FailureReportingMode::QtTest, &recent);
-    QSignalSpy reprinted(&recent, &RecentEngineeringModel::reprinted);
     const QString id = QStringLiteral("018f0000-0000-7000-8000-000000000001");
     protocol::RecentEngineeringReply reply;
     protocol::EngineeringSummary entry;
@@ -54,11 +56,10 @@ void RecentEngineeringModelTest::listsAndReprints()
     QCOMPARE(row.data(RecentEngineeringModel::ReasonRole).toString(), entry.reason);
     QCOMPARE(row.data(RecentEngineeringModel::JobNumberRole).toString(), entry.jobNumber);
 
-    recent.reprint(id);
+    copies.ask(id);
     QCOMPARE(desk.calls.engineeringReprints.back().question.request.requestId, id);
     desk.calls.engineeringReprints.back().answer(
         { test::copyInfo(3), test::engineeringReply(RequestId(id)) });
-    QCOMPARE(reprinted.size(), 1);
     QCOMPARE(row.data(RecentEngineeringModel::CopyCountRole).toInt(), 3);
 
     desk.session.end();
@@ -69,7 +70,8 @@ void RecentEngineeringModelTest::failureIsTold()
 {
     test::ClientDesk desk;
     desk.signIn();
-    RecentEngineeringModel recent(partsOf(desk));
+    model::ReceiptCopies copies(kind(), partsOf(desk));
+    RecentEngineeringModel recent({ desk.calls, desk.session, copies });
     QSignalSpy failed(&recent, &RecentEngineeringModel::failed);
     recent.refresh();
     desk.calls.recentEngineerings.back().refuse(ErrorCode::SessionExpired);

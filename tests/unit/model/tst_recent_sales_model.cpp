@@ -18,16 +18,15 @@ class RecentSalesModelTest final : public QObject
 private Q_SLOTS:
     void init();
 
-    void listsAndReprints();
-    void lostReprintIsAskedAgainUnderItsId();
-    void copyOfAnotherKindIsNotPrinted_data();
-    void copyOfAnotherKindIsNotPrinted();
+    void listsWithTheirCopies();
+    void failedCopyIsTold();
     void signOutClears();
 
 private:
     void refresh();
 
     std::unique_ptr<test::ClientDesk> m_desk;
+    std::unique_ptr<model::ReceiptCopies> m_copies;
     std::unique_ptr<RecentSalesModel> m_model;
     const QString m_saleId = QStringLiteral("018f0000-0000-7000-8000-000000000001");
 };
@@ -37,8 +36,11 @@ void RecentSalesModelTest::init()
     m_model.reset();
     m_desk = std::make_unique<test::ClientDesk>();
     m_desk->signIn();
-    m_model = std::make_unique<RecentSalesModel>(RecentSalesModel::Parts{ m_desk->calls,
-        m_desk->session, m_desk->scheduler.clock, m_desk->random, m_desk->scheduler });
+    m_copies = std::make_unique<model::ReceiptCopies>(model::documentKind(QStringLiteral("sale")),
+        model::ReceiptCopies::Parts{ m_desk->calls, m_desk->session, m_desk->scheduler.clock,
+            m_desk->random, m_desk->scheduler });
+    m_model = std::make_unique<RecentSalesModel>(
+        RecentSalesModel::Parts{ m_desk->calls, m_desk->session, *m_copies });
     new QAbstractItemModelTester(
         m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_model.get());
 }
@@ -55,56 +57,22 @@ void RecentSalesModelTest::refresh()
     QCOMPARE(m_model->rowCount(), 1);
 }
 
-void RecentSalesModelTest::listsAndReprints()
+void RecentSalesModelTest::listsWithTheirCopies()
 {
     refresh();
-    QSignalSpy reprinted(m_model.get(), &RecentSalesModel::reprinted);
-    m_model->reprint(m_saleId);
-    m_model->reprint(m_saleId); // the key pressed twice
-    QCOMPARE(m_desk->calls.reprints.size(), 1U);
+    m_copies->ask(m_saleId);
     m_desk->calls.reprints[0].answer({ test::copyInfo(1), test::saleReply(RequestId(m_saleId)) });
-    QCOMPARE(reprinted.size(), 1);
     QCOMPARE(m_model->at(0).copyCount, 1);
-    m_model->reprint(m_saleId);
-    QVERIFY(m_desk->calls.reprints[1].question.id != m_desk->calls.reprints[0].question.id);
 }
 
-void RecentSalesModelTest::lostReprintIsAskedAgainUnderItsId()
+void RecentSalesModelTest::failedCopyIsTold()
 {
     refresh();
     QSignalSpy failed(m_model.get(), &RecentSalesModel::failed);
-    m_model->reprint(m_saleId);
+    m_copies->ask(m_saleId);
     m_desk->calls.reprints[0].stayUnknown();
     QCOMPARE(failed.size(), 1);
-    m_model->reprint(m_saleId);
-    QCOMPARE(m_desk->calls.reprints[1].question.id, m_desk->calls.reprints[0].question.id);
-    QCOMPARE(m_desk->calls.reprints[1].question.request.requestId, m_saleId);
-}
-
-void RecentSalesModelTest::copyOfAnotherKindIsNotPrinted_data()
-{
-    QTest::addColumn<outbox::Document>("reply");
-    const RequestId id(m_saleId);
-    QTest::newRow("another kind") << outbox::documentOf(test::engineeringReply(id));
-    QTest::newRow("no sale") << outbox::Document{ QStringLiteral("sale"),
-        protocol::toJson(test::engineeringReply(id)) };
-}
-
-// It may have been counted, so that it is asked for again under its id.
-void RecentSalesModelTest::copyOfAnotherKindIsNotPrinted()
-{
-    QFETCH(outbox::Document, reply);
-    refresh();
-    QSignalSpy failed(m_model.get(), &RecentSalesModel::failed);
-    QSignalSpy reprinted(m_model.get(), &RecentSalesModel::reprinted);
-    m_model->reprint(m_saleId);
-    m_desk->calls.copies.back().answer({ test::copyInfo(1), reply.kind, reply.body });
-    QCOMPARE(failed.size(), 1);
-    QCOMPARE(failed[0][0].value<Error>().code, ErrorCode::DataCorrupt);
-    QCOMPARE(reprinted.size(), 0);
     QCOMPARE(m_model->at(0).copyCount, 0);
-    m_model->reprint(m_saleId);
-    QCOMPARE(m_desk->calls.reprints[1].question.id, m_desk->calls.reprints[0].question.id);
 }
 
 void RecentSalesModelTest::signOutClears()

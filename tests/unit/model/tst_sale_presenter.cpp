@@ -359,7 +359,7 @@ void SalePresenterTest::obstacles()
     QFETCH(QString, role);
     QFETCH(ErrorCode, code);
     protocol::SignInReply signIn = test::signInReply();
-    signIn.role = role;
+    test::setRole(signIn, role);
     m_desk->signIn(signIn);
     protocol::MeterReply meter = test::meterReply();
     if (refusal > 0)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "view/arabic_font.h"
+#include "look/arabic_font.h"
 
 #include <QFontDatabase>
 #include <QRawFont>
@@ -7,7 +7,7 @@
 
 #include <array>
 
-namespace shahn::view
+namespace shahn::look
 {
 namespace
 {
@@ -136,4 +136,4 @@ QString arabicFamily()
     return family;
 }
 
-} // namespace shahn::view
+} // namespace shahn::look

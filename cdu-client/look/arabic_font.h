@@ -8,10 +8,10 @@
 
 #include <QString>
 
-namespace shahn::view
+namespace shahn::look
 {
 
 // The family to ask for: the copy, or Noto Sans Arabic itself where no copy can be made of it.
 QString arabicFamily();
 
-} // namespace shahn::view
+} // namespace shahn::look
