@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/page_table.h"
 
+#include "view/list_page.h"
 #include "view/outcomes_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
@@ -20,6 +21,31 @@ constexpr const char *recentWords
 
 constexpr PageKey recentKey{ Qt::Key_F7, "reissue", QT_TRANSLATE_NOOP("Keys", "F7 recent"),
     recentWords };
+
+// The list of one entity of the archive.
+template <const char *entityName>
+constexpr PageEntry listOf(
+    PageId id, const char *title, PageGroup group, Right right, const char *icon)
+{
+    return { .id = id,
+        .name = entityName,
+        .title = title,
+        .group = group,
+        .right = right,
+        .icon = icon,
+        .chapter = "archive",
+        .make = ListPage::make<entityName>,
+        .keys = ListPage::keys() };
+}
+
+constexpr char customer[] = "customer";
+constexpr char meter[] = "meter";
+constexpr char tariff[] = "tariff";
+constexpr char office[] = "office";
+constexpr char station[] = "station";
+constexpr char person[] = "operator";
+constexpr char role[] = "role";
+constexpr char codeEntry[] = "codeEntry";
 
 const PageEntry entries[] = {
     { .id = PageId::Sell,
@@ -74,6 +100,22 @@ const PageEntry entries[] = {
         .opensWhileWaiting = true,
         .keys = OutcomesPage::keys(),
         .waiting = OutcomesPage::waiting },
+    listOf<customer>(PageId::Customers, QT_TRANSLATE_NOOP("Pages", "Customers"), PageGroup::Archive,
+        Right::SeeCustomers, "customers"),
+    listOf<meter>(PageId::Meters, QT_TRANSLATE_NOOP("Pages", "Meters"), PageGroup::Archive,
+        Right::SeeMeters, "meter"),
+    listOf<tariff>(PageId::Tariffs, QT_TRANSLATE_NOOP("Pages", "Tariffs"), PageGroup::Archive,
+        Right::SeeTariffs, "tariffs"),
+    listOf<office>(PageId::Offices, QT_TRANSLATE_NOOP("Pages", "Offices"), PageGroup::HeadOffice,
+        Right::SeeOffices, "offices"),
+    listOf<station>(PageId::Stations, QT_TRANSLATE_NOOP("Pages", "Stations"), PageGroup::HeadOffice,
+        Right::SeeStations, "stations"),
+    listOf<person>(PageId::Operators, QT_TRANSLATE_NOOP("Pages", "Operators"),
+        PageGroup::HeadOffice, Right::SeeOperators, "operators"),
+    listOf<role>(PageId::Roles, QT_TRANSLATE_NOOP("Pages", "Roles"), PageGroup::HeadOffice,
+        Right::SeeRoles, "lock"),
+    listOf<codeEntry>(PageId::CodeLists, QT_TRANSLATE_NOOP("Pages", "Code lists"),
+        PageGroup::HeadOffice, Right::SeeCodeLists, "lists"),
     { .id = PageId::Settings,
         .name = "settings",
         .title = QT_TRANSLATE_NOOP("Pages", "Settings"),

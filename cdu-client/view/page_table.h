@@ -16,7 +16,22 @@ namespace shahn::view
 
 struct PageTools;
 
-enum class PageId : quint8 { Sell, Service, RecentSales, RecentService, Outcomes, Settings };
+enum class PageId : quint8 {
+    Sell,
+    Service,
+    RecentSales,
+    RecentService,
+    Outcomes,
+    Customers,
+    Meters,
+    Tariffs,
+    Offices,
+    Stations,
+    Operators,
+    Roles,
+    CodeLists,
+    Settings,
+};
 
 // Stand together in the navigation, under their name.
 enum class PageGroup : quint8 { Work, Archive, HeadOffice, Machine };

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/record_list_model.h"
+
+#include "core/assert.h"
+#include "protocol/record_endpoints.h"
+
+#include <QCborArray>
+#include <QCborValue>
+
+namespace shahn::model
+{
+
+using archive::Field;
+using archive::FieldTrait;
+
+RecordListModel::RecordListModel(const Parts &parts, const archive::Entity &entity, QObject *parent)
+    : QAbstractTableModel(parent), m_parts(parts), m_entity(entity), m_busy(parts.scheduler)
+{
+    for (const Field &field : entity.fields) {
+        if (!field.is(FieldTrait::Secret))
+            m_fields.push_back(&field);
+    }
+    connect(&m_parts.session, &Session::changed, this, [this] {
+        if (!m_parts.session.isSignedIn())
+            clear();
+    });
+}
+
+void RecordListModel::setFilter(const Filter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    refresh();
+}
+
+void RecordListModel::refresh()
+{
+    m_error.reset();
+    ask({});
+}
+
+void RecordListModel::clear()
+{
+    ++m_questionNumber;
+    beginResetModel();
+    m_pages.clear();
+    m_rowCount = 0;
+    m_next.clear();
+    m_isAnswered = false;
+    m_error.reset();
+    m_unpacked[0] = m_unpacked[1] = {};
+    endResetModel();
+}
+
+void RecordListModel::ask(const QString &after)
+{
+    QJsonObject request{ { QStringLiteral("limit"), pageSize } };
+    if (m_filter.field != nullptr && !m_filter.text.isEmpty()) {
+        const QString name = m_filter.field->isText()
+            ? protocol::beginningOf(*m_filter.field)
+            : QString(QLatin1String(m_filter.field->name));
+        request.insert(name, m_filter.text);
+    }
+    if (!m_sort.isEmpty())
+        request.insert(QStringLiteral("sort"), m_sort);
+    if (!after.isEmpty())
+        request.insert(QStringLiteral("after"), after);
+    m_busy.begin();
+    m_parts.calls.ask({ protocol::recordEndpoints(m_entity).list, RequestId(), request }, this,
+        [this, number = ++m_questionNumber, isFirst = after.isEmpty()](
+            const link::Answer<QJsonObject> &answer) {
+            if (number == m_questionNumber)
+                onPage(isFirst, answer);
+        });
+}
+
+void RecordListModel::onPage(bool isFirst, const link::Answer<QJsonObject> &answer)
+{
+    m_busy.end();
+    m_isAnswered = true;
+    if (!answer.result) {
+        m_error = answer.result.error();
+        Q_EMIT answered();
+        m_parts.session.noteError(*m_error);
+        return;
+    }
+    const QJsonArray records = answer.result->value(QLatin1String("records")).toArray();
+    if (isFirst) {
+        beginResetModel();
+        m_pages.clear();
+        m_rowCount = 0;
+        m_unpacked[0] = m_unpacked[1] = {};
+    } else if (!records.isEmpty()) {
+        beginInsertRows({}, m_rowCount, m_rowCount + static_cast<int>(records.size()) - 1);
+    }
+    if (!records.isEmpty())
+        m_pages.push_back(QCborValue(QCborArray::fromJsonArray(records)).toCbor());
+    m_rowCount += static_cast<int>(records.size());
+    m_next = answer.result->value(QLatin1String("next")).toString();
+    if (isFirst)
+        endResetModel();
+    else if (!records.isEmpty())
+        endInsertRows();
+    Q_EMIT answered();
+}
+
+const QJsonArray &RecordListModel::page(int number) const
+{
+    for (const UnpackedPage &unpacked : m_unpacked) {
+        if (unpacked.number == number)
+            return unpacked.records;
+    }
+    UnpackedPage &oldest = m_unpacked[m_oldestUnpacked];
+    m_oldestUnpacked = 1 - m_oldestUnpacked;
+    oldest = { number,
+        QCborValue::fromCbor(m_pages[static_cast<size_t>(number)]).toArray().toJsonArray() };
+    return oldest.records;
+}
+
+QJsonObject RecordListModel::recordAt(int row) const
+{
+    SHAHN_ASSERT(row >= 0 && row < m_rowCount);
+    return page(row / pageSize).at(row % pageSize).toObject();
+}
+
+int RecordListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_rowCount;
+}
+
+int RecordListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_fields.size());
+}
+
+QVariant RecordListModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || (role != Qt::DisplayRole && role != ValueRole))
+        return {};
+    const Field &field = *m_fields[static_cast<size_t>(index.column())];
+    return recordAt(index.row()).value(QLatin1String(field.name)).toVariant();
+}
+
+bool RecordListModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_next.isEmpty() && !m_busy.isRunning();
+}
+
+void RecordListModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        ask(m_next);
+}
+
+void RecordListModel::sort(int column, Qt::SortOrder order)
+{
+    QString sort;
+    if (column >= 0 && column < columnCount()) {
+        const Field &field = *m_fields[static_cast<size_t>(column)];
+        if (!field.is(FieldTrait::Sorted))
+            return;
+        sort = QLatin1String(field.name);
+        if (order == Qt::DescendingOrder)
+            sort.prepend(u'-');
+    }
+    if (sort == m_sort)
+        return;
+    m_sort = sort;
+    refresh();
+}
+
+} // namespace shahn::model

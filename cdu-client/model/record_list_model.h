@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The records of an entity as a table of the server's pages: filtered and ordered there, fetched as
+// it is scrolled. What came is kept packed and unpacked where it is looked at, so that a million
+// rows have room. Owned by its page.
+
+#include "archive/entity.h"
+#include "core/error.h"
+#include "link/server_calls.h"
+#include "model/busy_flag.h"
+#include "model/session.h"
+
+#include <QAbstractTableModel>
+#include <QJsonArray>
+
+#include <optional>
+#include <vector>
+
+namespace shahn::model
+{
+
+class RecordListModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    // The value of the cell as it came; words and times are the view's.
+    static constexpr int ValueRole = Qt::UserRole;
+
+    static constexpr int pageSize = 200;
+
+    struct Parts {
+        link::ServerCalls &calls;
+        Session &session;
+        link::Scheduler &scheduler;
+    };
+
+    // Of a text its beginning, of anything else the whole.
+    struct Filter {
+        const archive::Field *field = nullptr; // null: none
+        QString text;
+
+        friend bool operator==(const Filter &, const Filter &) = default;
+    };
+
+    RecordListModel(const Parts &parts, const archive::Entity &entity, QObject *parent = nullptr);
+
+    const archive::Entity &entity() const { return m_entity; }
+
+    // One column each.
+    const std::vector<const archive::Field *> &fields() const { return m_fields; }
+
+    BusyFlag &busy() { return m_busy; }
+
+    const std::optional<Error> &error() const { return m_error; }
+
+    // All records are here.
+    bool isComplete() const { return m_isAnswered && m_next.isEmpty(); }
+
+    const Filter &filter() const { return m_filter; }
+
+    // What is shown until the answer comes is of the filter before.
+    void setFilter(const Filter &filter);
+    // Asks anew for the first page.
+    void refresh();
+    void clear();
+
+    QJsonObject recordAt(int row) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+    // Does nothing for a column that the server does not sort by. -1: as the server gives them.
+    void sort(int column, Qt::SortOrder order) override;
+
+Q_SIGNALS:
+    // A page came, or an error.
+    void answered();
+
+private:
+    struct UnpackedPage {
+        int number = -1;
+        QJsonArray records;
+    };
+
+    void ask(const QString &after);
+    void onPage(bool isFirst, const link::Answer<QJsonObject> &answer);
+    const QJsonArray &page(int number) const;
+
+    const Parts m_parts;
+    const archive::Entity &m_entity;
+    std::vector<const archive::Field *> m_fields;
+    BusyFlag m_busy;
+    Filter m_filter;
+    QString m_sort; // as the server takes it; empty: its own order
+    std::vector<QByteArray> m_pages; // packed; full but for the last
+    int m_rowCount = 0;
+    QString m_next; // empty: nothing follows
+    bool m_isAnswered = false;
+    std::optional<Error> m_error;
+    quint64 m_questionNumber = 0;
+    // The one that is looked at, and the one beside it.
+    mutable UnpackedPage m_unpacked[2];
+    mutable int m_oldestUnpacked = 0;
+};
+
+} // namespace shahn::model

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/list_page.h"
+
+#include "ui_list_page.h"
+
+#include "core/text.h"
+#include "link/scheduler.h"
+#include "model/desk_rules.h"
+#include "view/columns_model.h"
+#include "view/error_text.h"
+#include "view/page_tools.h"
+#include "view/record_words.h"
+#include "view/table_setup.h"
+#include "view/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QIdentityProxyModel>
+#include <QScrollBar>
+#include <QShortcut>
+
+namespace shahn::view
+{
+namespace
+{
+
+using archive::Field;
+using archive::FieldKind;
+using archive::FieldTrait;
+using model::RecordListModel;
+
+// The records in the words of the window's language.
+class ShownRecords final : public QIdentityProxyModel
+{
+public:
+    ShownRecords(RecordListModel &records, const model::Session &session, QObject *parent)
+        : QIdentityProxyModel(parent), m_records(records), m_session(session)
+    {
+        setSourceModel(&records);
+    }
+
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (!index.isValid())
+            return {};
+        const Field &field = *m_records.fields()[static_cast<size_t>(index.column())];
+        if (role == Qt::DisplayRole)
+            return RecordWords::value(field, index.data(RecordListModel::ValueRole), timeZone());
+        if (role == Qt::TextAlignmentRole && field.kind == FieldKind::Integer)
+            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+        return QIdentityProxyModel::data(index, role);
+    }
+
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+            return QIdentityProxyModel::headerData(section, orientation, role);
+        const QString label = RecordWords::label(
+            m_records.entity(), *m_records.fields()[static_cast<size_t>(section)]);
+        return section == m_sortColumn ? label + ColumnsModel::orderMark(m_sortOrder) : label;
+    }
+
+    void sort(int column, Qt::SortOrder order) override
+    {
+        const bool isSorted = column >= 0
+            && m_records.fields()[static_cast<size_t>(column)]->is(FieldTrait::Sorted);
+        if (!isSorted)
+            return;
+        m_sortColumn = column;
+        m_sortOrder = order;
+        m_records.sort(column, order);
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    }
+
+private:
+    QString timeZone() const
+    {
+        return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
+    }
+
+    RecordListModel &m_records;
+    const model::Session &m_session;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+};
+
+constexpr int refreshKey = Qt::Key_F5;
+
+constexpr PageKey pageKeys[] = { { refreshKey, "refresh", QT_TRANSLATE_NOOP("Keys", "F5 refresh"),
+    QT_TRANSLATE_NOOP("Shortcuts", "Ask for the list anew") } };
+
+constexpr int columnWidthMax = 320; // in the usual text size
+
+} // namespace
+
+std::span<const PageKey> ListPage::keys() { return pageKeys; }
+
+Page *ListPage::makeFor(const QString &entityName, const PageTools &tools, QWidget *parent)
+{
+    const archive::Entity *const entity = archive::entityNamed(entityName);
+    SHAHN_ASSERT(entity != nullptr);
+    auto records = std::make_unique<RecordListModel>(
+        RecordListModel::Parts{ tools.calls, tools.session, tools.scheduler }, *entity);
+    auto *page = new ListPage(*records, tools, parent);
+    page->keep(std::move(records));
+    return page;
+}
+
+ListPage::ListPage(RecordListModel &records, const PageTools &tools, QWidget *parent)
+    : Page(parent)
+    , m_ui(std::make_unique<Ui::ListPage>())
+    , m_records(records)
+    , m_session(tools.session)
+    , m_scheduler(tools.scheduler)
+{
+    m_ui->setupUi(this);
+    m_shown = new ShownRecords(records, tools.session, this);
+    QTableView &table = *m_ui->recordTable;
+    table.setModel(m_shown);
+    table.verticalHeader()->hide();
+    table.setSortingEnabled(true);
+    table.horizontalHeader()->setSortIndicatorShown(false);
+    table.horizontalHeader()->setStretchLastSection(true);
+    table.horizontalHeader()->setSectionsMovable(true);
+    for (size_t i = 0; i < records.fields().size(); ++i)
+        table.setColumnHidden(static_cast<int>(i), records.fields()[i]->is(FieldTrait::Hidden));
+    setTone(*m_ui->noticeLabel, Tone::Error);
+    connect(&records, &RecordListModel::answered, this, &ListPage::updateState);
+    connect(&records.busy(), &model::BusyFlag::changed, this, &ListPage::updateState);
+    connect(
+        m_ui->filterFieldBox, &QComboBox::currentIndexChanged, this, &ListPage::showFilterField);
+    connect(m_ui->filterEdit, &QLineEdit::textChanged, this, &ListPage::askLater);
+    connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, [this] {
+        applyFilter();
+        m_ui->recordTable->setFocus();
+    });
+    connect(m_ui->filterChoiceBox, &QComboBox::activated, this, &ListPage::applyFilter);
+    connect(m_ui->refreshButton, &QPushButton::clicked, &records, &RecordListModel::refresh);
+    connect(m_ui->backButton, &QPushButton::clicked, this, &ListPage::backRequested);
+    auto *const filterKey = new QShortcut(QKeySequence::Find, this);
+    connect(filterKey, &QShortcut::activated, m_ui->filterEdit, [this] { find(true); });
+    auto *const copyKey = new QShortcut(QKeySequence::Copy, m_ui->recordTable);
+    copyKey->setContext(Qt::WidgetShortcut);
+    connect(copyKey, &QShortcut::activated, this, &ListPage::copyRow);
+    showWords();
+    updateState();
+}
+
+ListPage::~ListPage() = default;
+
+void ListPage::showWords()
+{
+    const archive::Entity &entity = m_records.entity();
+    m_ui->titleLabel->setText(RecordWords::listTitle(entity));
+    const int chosen = m_ui->filterFieldBox->currentIndex();
+    const QSignalBlocker blocker(m_ui->filterFieldBox);
+    m_ui->filterFieldBox->clear();
+    for (const Field &field : entity.fields) {
+        if (field.is(FieldTrait::Filtered))
+            m_ui->filterFieldBox->addItem(
+                RecordWords::label(entity, field), QLatin1String(field.name));
+    }
+    m_ui->filterFieldBox->setCurrentIndex(qMax(0, chosen));
+    showFilterField();
+}
+
+const Field *ListPage::filterField() const
+{
+    return m_records.entity().find(m_ui->filterFieldBox->currentData().toString());
+}
+
+// A text is typed, a word is chosen.
+void ListPage::showFilterField()
+{
+    const Field *const field = filterField();
+    const bool isChoice = field != nullptr && field->kind == FieldKind::Choice;
+    m_ui->filterEdit->setVisible(!isChoice);
+    m_ui->filterChoiceBox->setVisible(isChoice);
+    m_ui->filterEdit->setPlaceholderText(
+        field != nullptr && field->isText() ? tr("begins with…") : tr("is…"));
+    const QVariant chosen = m_ui->filterChoiceBox->currentData();
+    m_ui->filterChoiceBox->clear();
+    if (isChoice) {
+        m_ui->filterChoiceBox->addItem(tr("all"), QString());
+        for (const char *const word : field->words)
+            m_ui->filterChoiceBox->addItem(
+                RecordWords::word(*field, QLatin1String(word)), QLatin1String(word));
+        m_ui->filterChoiceBox->setCurrentIndex(qMax(0, m_ui->filterChoiceBox->findData(chosen)));
+    }
+    if (m_records.filter().field != nullptr)
+        applyFilter();
+}
+
+void ListPage::askLater()
+{
+    m_scheduler.after(filterDelayMs, this, [this, turn = ++m_filterTurn] {
+        if (turn == m_filterTurn)
+            applyFilter();
+    });
+}
+
+void ListPage::applyFilter()
+{
+    ++m_filterTurn;
+    const Field *const field = filterField();
+    const bool isChoice = field != nullptr && field->kind == FieldKind::Choice;
+    const QString text = isChoice ? m_ui->filterChoiceBox->currentData().toString()
+                                  : withoutInvisible(m_ui->filterEdit->text()).trimmed();
+    m_records.setFilter({ text.isEmpty() ? nullptr : field, text });
+    updateState();
+}
+
+void ListPage::open(bool wasOpen)
+{
+    if (!wasOpen)
+        m_records.refresh();
+    m_ui->filterEdit->setFocus();
+    updateState();
+}
+
+void ListPage::startAnew()
+{
+    m_ui->filterEdit->clear();
+    m_ui->filterFieldBox->setCurrentIndex(0);
+    ++m_filterTurn;
+    m_records.setFilter({});
+    m_records.clear();
+}
+
+bool ListPage::stepBack()
+{
+    if (m_records.filter().field == nullptr && m_ui->filterEdit->text().isEmpty())
+        return false;
+    m_ui->filterEdit->clear();
+    m_ui->filterChoiceBox->setCurrentIndex(0);
+    applyFilter();
+    m_ui->filterEdit->setFocus();
+    return true;
+}
+
+void ListPage::find(bool /*wasOpen*/)
+{
+    QWidget *const field = m_ui->filterEdit->isHidden()
+        ? static_cast<QWidget *>(m_ui->filterChoiceBox)
+        : m_ui->filterEdit;
+    field->setFocus();
+    m_ui->filterEdit->selectAll();
+}
+
+void ListPage::beginSearch(const QString &text)
+{
+    if (m_ui->filterEdit->isHidden())
+        m_ui->filterFieldBox->setCurrentIndex(0);
+    m_ui->filterEdit->setFocus();
+    m_ui->filterEdit->setText(text);
+}
+
+bool ListPage::isKeyEnabled(int key) const
+{
+    return key == refreshKey && !m_records.busy().isRunning();
+}
+
+void ListPage::pressKey(int key)
+{
+    if (key == refreshKey)
+        m_records.refresh();
+}
+
+void ListPage::forgetLineError()
+{
+    if (model::isOfTheLine(m_records.error()))
+        m_records.refresh();
+}
+
+void ListPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        showWords();
+        updateState();
+        Q_EMIT m_shown->headerDataChanged(Qt::Horizontal, 0, m_shown->columnCount() - 1);
+    }
+    QWidget::changeEvent(event);
+}
+
+void ListPage::updateState()
+{
+    m_ui->busyBar->setVisible(m_records.busy().isVisible());
+    m_ui->refreshButton->setEnabled(!m_records.busy().isRunning());
+    const auto &error = m_records.error();
+    const bool isEmpty = m_records.isComplete() && m_records.rowCount() == 0;
+    m_ui->noticeLabel->setVisible(error.has_value() || isEmpty);
+    setTone(*m_ui->noticeLabel, error ? Tone::Error : Tone::Neutral);
+    if (error)
+        m_ui->noticeLabel->setText(ErrorText::of(*error, m_session.currency()));
+    else if (isEmpty)
+        m_ui->noticeLabel->setText(m_records.filter().field == nullptr
+                ? tr("There is nothing here yet.")
+                : tr("Nothing begins with this. Esc shows all again."));
+    const QString count = isolateLeftToRight(QLocale().toString(m_records.rowCount()));
+    m_ui->countLabel->setText(m_records.isComplete() ? tr("%1 in all").arg(count)
+            : m_records.rowCount() > 0 ? tr("%1 so far; more come as you scroll").arg(count)
+                                       : QString());
+    // Once, by what the first page has.
+    if (m_records.rowCount() > 0 && m_records.rowCount() <= RecordListModel::pageSize) {
+        const int widest = columnWidthMax * textScalePercent() / 100;
+        for (int column = 0; column < m_shown->columnCount(); ++column) {
+            m_ui->recordTable->resizeColumnToContents(column);
+            if (m_ui->recordTable->columnWidth(column) > widest)
+                m_ui->recordTable->setColumnWidth(column, widest);
+        }
+        if (!m_ui->recordTable->currentIndex().isValid())
+            selectRow(*m_ui->recordTable, 0);
+    }
+    Q_EMIT changed();
+}
+
+void ListPage::copyRow()
+{
+    const QModelIndex current = m_ui->recordTable->currentIndex();
+    if (!current.isValid())
+        return;
+    QStringList cells;
+    for (int column = 0; column < m_shown->columnCount(); ++column) {
+        if (!m_ui->recordTable->isColumnHidden(column))
+            cells.append(withoutInvisible(
+                m_shown->index(current.row(), column).data(Qt::DisplayRole).toString()));
+    }
+    QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+}
+
+} // namespace shahn::view

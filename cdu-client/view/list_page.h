@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The list of the records of any entity: type to filter, a click on a heading or Ctrl with the
+// number of the column to sort, fetched as it is scrolled. All of it is made from the description
+// of the entity.
+
+#include "model/record_list_model.h"
+#include "view/page.h"
+
+namespace shahn::view
+{
+
+struct PageTools;
+
+namespace Ui
+{
+class ListPage;
+} // namespace Ui
+
+class ListPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    static constexpr qint64 filterDelayMs = 250; // behind the last key
+
+    // The factory of the page of one entity.
+    template <const char *entityName>
+    static Page *make(const PageTools &tools, QWidget *parent)
+    {
+        return makeFor(QLatin1String(entityName), tools, parent);
+    }
+
+    static std::span<const PageKey> keys();
+
+    ListPage(model::RecordListModel &records, const PageTools &tools, QWidget *parent = nullptr);
+    ~ListPage() override;
+
+    void open(bool wasOpen) override;
+    void startAnew() override;
+    bool stepBack() override;
+
+    bool finds() const override { return true; }
+
+    void find(bool wasOpen) override;
+    void beginSearch(const QString &text) override;
+    bool isKeyEnabled(int key) const override;
+    void pressKey(int key) override;
+    void forgetLineError() override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    static Page *makeFor(const QString &entityName, const PageTools &tools, QWidget *parent);
+
+    void showWords();
+    void showFilterField();
+    void askLater();
+    void applyFilter();
+    void updateState();
+    void copyRow();
+    const archive::Field *filterField() const;
+
+    std::unique_ptr<Ui::ListPage> m_ui;
+    model::RecordListModel &m_records;
+    model::Session &m_session;
+    link::Scheduler &m_scheduler;
+    QAbstractItemModel *m_shown = nullptr; // with the words of the language
+    quint64 m_filterTurn = 0; // only the last key asks
+};
+
+} // namespace shahn::view
