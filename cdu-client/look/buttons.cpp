@@ -149,7 +149,8 @@ void drawButtonLabel(const Brush &brush, QPainter &painter, const QStyleOptionBu
         const int gap = option.text.isEmpty() ? 0 : brush.px(spaceMedium);
         const int textWidth = painter.fontMetrics().size(Qt::TextShowMnemonic, option.text).width();
         const int whole = option.text.isEmpty() ? size.width() : size.width() + gap + textWidth;
-        const int begin = isLeading ? 0 : qMax(0, (rect.width() - whole) / 2);
+        const int begin
+            = isLeading && !option.text.isEmpty() ? 0 : qMax(0, (rect.width() - whole) / 2);
         const QRect place(
             QPoint(rect.left() + begin, rect.center().y() - size.height() / 2 + 1), size);
         const bool isOnAccent = colour == brush.colours().onAccent;
