@@ -10,7 +10,11 @@ namespace shahn::look
 namespace
 {
 
-constexpr Padding markPadding{ 6, 3 };
+// Around mark and text, not growing with it: a row of them has to fit a narrow form.
+constexpr Padding markPadding{ 4, 3 };
+
+// What QPushButton counts between icon and text.
+constexpr int gapOfQt = 4;
 
 struct ButtonColours {
     QColor text;
@@ -145,7 +149,8 @@ void drawButtonLabel(const Brush &brush, QPainter &painter, const QStyleOptionBu
         const int gap = option.text.isEmpty() ? 0 : brush.px(spaceMedium);
         const int textWidth = painter.fontMetrics().size(Qt::TextShowMnemonic, option.text).width();
         const int whole = option.text.isEmpty() ? size.width() : size.width() + gap + textWidth;
-        const int begin = isLeading ? 0 : qMax(0, (rect.width() - whole) / 2);
+        const int begin
+            = isLeading && !option.text.isEmpty() ? 0 : qMax(0, (rect.width() - whole) / 2);
         const QRect place(
             QPoint(rect.left() + begin, rect.center().y() - size.height() / 2 + 1), size);
         const bool isOnAccent = colour == brush.colours().onAccent;
@@ -175,9 +180,13 @@ void drawButtonLabel(const Brush &brush, QPainter &painter, const QStyleOptionBu
     painter.restore();
 }
 
-QSize buttonSize(const Brush &brush, const QSize &content, const QWidget *widget)
+QSize buttonSize(const Brush &brush, const QStyleOptionButton &option, const QSize &content,
+    const QWidget *widget)
 {
-    return brush.padded(content, lookOf(kindOf(widget)).padding);
+    QSize size = brush.padded(content, lookOf(kindOf(widget)).padding);
+    if (!option.icon.isNull() && !option.text.isEmpty())
+        size.rwidth() += brush.px(spaceMedium) - gapOfQt;
+    return size;
 }
 
 void drawToolButtonPanel(const Brush &brush, QPainter &painter, const QStyleOption &option)
@@ -208,23 +217,23 @@ void drawMarked(const Brush &brush, QPainter &painter, const QStyleOptionButton 
 QRect markRect(const Brush &brush, const QStyleOption &option)
 {
     const int size = brush.px(markPx);
-    const QRect mark(option.rect.left() + brush.px(markPadding.x),
+    const QRect mark(option.rect.left() + markPadding.x,
         option.rect.top() + (option.rect.height() - size) / 2, size, size);
     return QStyle::visualRect(option.direction, option.rect, mark);
 }
 
 QRect markTextRect(const Brush &brush, const QStyleOption &option)
 {
-    const int before = brush.px(markPadding.x) + brush.px(markPx) + brush.px(spaceMedium);
-    return QStyle::visualRect(option.direction, option.rect,
-        option.rect.adjusted(before, 0, -brush.px(markPadding.x), 0));
+    const int before = markPadding.x + brush.px(markPx) + brush.px(spaceSnug);
+    return QStyle::visualRect(
+        option.direction, option.rect, option.rect.adjusted(before, 0, -markPadding.x, 0));
 }
 
 QSize markedSize(const Brush &brush, const QSize &text)
 {
-    const int beside = text.width() > 0 ? brush.px(spaceMedium) + text.width() : 0;
-    return brush.padded(
-        { brush.px(markPx) + beside, qMax(brush.px(markPx), text.height()) }, markPadding);
+    const int beside = text.width() > 0 ? brush.px(spaceSnug) + text.width() : 0;
+    const QSize content(brush.px(markPx) + beside, qMax(brush.px(markPx), text.height()));
+    return content + QSize(2 * markPadding.x, 2 * markPadding.y);
 }
 
 void drawToolButton(const Brush &brush, QPainter &painter, const QStyleOptionToolButton &button,

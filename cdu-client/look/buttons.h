@@ -17,7 +17,8 @@ void drawButtonPanel(
     const Brush &brush, QPainter &painter, const QStyleOptionButton &option, const QWidget *widget);
 void drawButtonLabel(const Brush &brush, QPainter &painter, const QStyleOptionButton &option,
     const QWidget *widget, const QStyle &style);
-QSize buttonSize(const Brush &brush, const QSize &content, const QWidget *widget);
+QSize buttonSize(const Brush &brush, const QStyleOptionButton &option, const QSize &content,
+    const QWidget *widget);
 
 void drawToolButtonPanel(const Brush &brush, QPainter &painter, const QStyleOption &option);
 void drawToolButton(const Brush &brush, QPainter &painter, const QStyleOptionToolButton &button,

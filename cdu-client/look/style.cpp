@@ -334,7 +334,9 @@ QSize Style::sizeFromContents(
     const int border = m_brush.lines().border;
     switch (static_cast<int>(type)) {
     case CT_PushButton:
-        return buttonSize(m_brush, size, widget);
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
+            return buttonSize(m_brush, *button, size, widget);
+        break;
     case CT_ToolButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
         const bool hasArrow = button
@@ -493,6 +495,14 @@ QIcon Style::standardIcon(
     default:
         return QProxyStyle::standardIcon(which, option, widget);
     }
+}
+
+// An icon that has no picture for a state is not tinted.
+QPixmap Style::generatedIconPixmap(
+    QIcon::Mode mode, const QPixmap &pixmap, const QStyleOption *option) const
+{
+    return mode == QIcon::Disabled ? QProxyStyle::generatedIconPixmap(mode, pixmap, option)
+                                   : pixmap;
 }
 
 bool Style::eventFilter(QObject *watched, QEvent *event)

@@ -44,6 +44,8 @@ public:
         QStyleHintReturn *returned) const override;
     QIcon standardIcon(
         StandardPixmap which, const QStyleOption *option, const QWidget *widget) const override;
+    QPixmap generatedIconPixmap(
+        QIcon::Mode mode, const QPixmap &pixmap, const QStyleOption *option) const override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
