@@ -39,6 +39,10 @@
         <source>F4 copy</source>
         <translation>F4 نسخ</translation>
     </message>
+    <message>
+        <source>F5 refresh</source>
+        <translation>F5 تحديث</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -77,6 +81,38 @@
     <message>
         <source>This machine</source>
         <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>المشتركون</translation>
+    </message>
+    <message>
+        <source>Meters</source>
+        <translation>العدادات</translation>
+    </message>
+    <message>
+        <source>Tariffs</source>
+        <translation>التعرفات</translation>
+    </message>
+    <message>
+        <source>Offices</source>
+        <translation>المكاتب</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>نقاط البيع</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>المشغّلون</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>الأدوار</translation>
+    </message>
+    <message>
+        <source>Code lists</source>
+        <translation>قوائم الرموز</translation>
     </message>
 </context>
 <context>
@@ -423,6 +459,193 @@
     </message>
 </context>
 <context>
+    <name>Records</name>
+    <message>
+        <source>Offices</source>
+        <translation>المكاتب</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>نقاط البيع</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>المشغّلون</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>الأدوار</translation>
+    </message>
+    <message>
+        <source>Code lists</source>
+        <translation>قوائم الرموز</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>المشتركون</translation>
+    </message>
+    <message>
+        <source>Tariffs</source>
+        <translation>التعرفات</translation>
+    </message>
+    <message>
+        <source>Meters</source>
+        <translation>العدادات</translation>
+    </message>
+    <message>
+        <source>Meter number</source>
+        <translation>رقم العداد</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>الحساب</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>الاسم (بالإنجليزية)</translation>
+    </message>
+    <message>
+        <source>Name (Arabic)</source>
+        <translation>الاسم (بالعربية)</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>يتبع</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>المكتب</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>الدور</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>المستوى</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>القائمة</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
+    <message>
+        <source>Supply point</source>
+        <translation>نقطة الاستهلاك</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>التعرفة</translation>
+    </message>
+    <message>
+        <source>Activation code until</source>
+        <translation>رمز التفعيل حتى</translation>
+    </message>
+    <message>
+        <source>SGC</source>
+        <translation>SGC</translation>
+    </message>
+    <message>
+        <source>KRN</source>
+        <translation>KRN</translation>
+    </message>
+    <message>
+        <source>Key type</source>
+        <translation>نوع المفتاح</translation>
+    </message>
+    <message>
+        <source>TI</source>
+        <translation>TI</translation>
+    </message>
+    <message>
+        <source>EA</source>
+        <translation>EA</translation>
+    </message>
+    <message>
+        <source>TCT</source>
+        <translation>TCT</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>مستخدم</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>موقوف</translation>
+    </message>
+    <message>
+        <source>Waits for its code</source>
+        <translation>بانتظار رمز التفعيل</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>ملغى</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>موقوف</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>مُزال</translation>
+    </message>
+    <message>
+        <source>Utility</source>
+        <translation>المرفق</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>المنطقة</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>المقاطعة</translation>
+    </message>
+    <message>
+        <source>Customer categories</source>
+        <translation>فئات المشتركين</translation>
+    </message>
+    <message>
+        <source>Reasons to block a meter</source>
+        <translation>أسباب إيقاف العداد</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Help for this page</source>
@@ -499,6 +722,10 @@
     <message>
         <source>Names of the pages, or icons only</source>
         <translation>أسماء الصفحات، أو الأيقونات فقط</translation>
+    </message>
+    <message>
+        <source>Ask for the list anew</source>
+        <translation>طلب القائمة من جديد</translation>
     </message>
 </context>
 <context>
@@ -1555,6 +1782,65 @@
     <message>
         <source>Vending key of supply group %1 (revision %2) cannot be used (%3): its meters cannot be sold to.</source>
         <translation>لا يمكن استعمال مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) (%3): لا يمكن البيع لعداداتها.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ListPage</name>
+    <message>
+        <source>Column to look in</source>
+        <translation>العمود الذي يُبحث فيه</translation>
+    </message>
+    <message>
+        <source>What it begins with</source>
+        <translation>بداية ما تبحث عنه</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Refresh  F5</source>
+        <translation>تحديث  F5</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>السجلات</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>begins with…</source>
+        <translation>يبدأ بـ…</translation>
+    </message>
+    <message>
+        <source>is…</source>
+        <translation>يساوي…</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>There is nothing here yet.</source>
+        <translation>لا يوجد شيء هنا بعد.</translation>
+    </message>
+    <message>
+        <source>Nothing begins with this. Esc shows all again.</source>
+        <translation>لا شيء يبدأ بهذا. Esc يعرض الكل من جديد.</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>المجموع %1</translation>
+    </message>
+    <message>
+        <source>%1 so far; more come as you scroll</source>
+        <translation>%1 حتى الآن، والمزيد مع التمرير</translation>
     </message>
 </context>
 <context>

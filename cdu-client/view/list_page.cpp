@@ -54,10 +54,15 @@ public:
 
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
-        if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        if (orientation != Qt::Horizontal)
             return QIdentityProxyModel::headerData(section, orientation, role);
-        const QString label = RecordWords::label(
-            m_records.entity(), *m_records.fields()[static_cast<size_t>(section)]);
+        const Field &field = *m_records.fields()[static_cast<size_t>(section)];
+        if (role == Qt::TextAlignmentRole)
+            return QVariant((field.kind == FieldKind::Integer ? Qt::AlignRight : Qt::AlignLeading)
+                | Qt::AlignVCenter);
+        if (role != Qt::DisplayRole)
+            return QIdentityProxyModel::headerData(section, orientation, role);
+        const QString label = RecordWords::label(m_records.entity(), field);
         return section == m_sortColumn ? label + ColumnsModel::orderMark(m_sortOrder) : label;
     }
 
@@ -119,6 +124,7 @@ ListPage::ListPage(RecordListModel &records, const PageTools &tools, QWidget *pa
     QTableView &table = *m_ui->recordTable;
     table.setModel(m_shown);
     table.verticalHeader()->hide();
+    table.horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder); // the key
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorShown(false);
     table.horizontalHeader()->setStretchLastSection(true);
@@ -298,7 +304,7 @@ void ListPage::updateState()
         m_ui->noticeLabel->setText(m_records.filter().field == nullptr
                 ? tr("There is nothing here yet.")
                 : tr("Nothing begins with this. Esc shows all again."));
-    const QString count = isolateLeftToRight(QLocale().toString(m_records.rowCount()));
+    const QString count = isolateLeftToRight(QString::number(m_records.rowCount()));
     m_ui->countLabel->setText(m_records.isComplete() ? tr("%1 in all").arg(count)
             : m_records.rowCount() > 0 ? tr("%1 so far; more come as you scroll").arg(count)
                                        : QString());

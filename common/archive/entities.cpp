@@ -137,6 +137,7 @@ constexpr Field tariffFields[] = {
     { "nameAr", Text, Name | Sorted, "t.name_ar" },
 };
 
+constexpr const char *meterStates[] = { "active", "blocked", "removed" };
 constexpr Field meterFields[] = {
     { "number", Digits, Key | Required | Filtered | Sorted, "m.drn", 13 },
     { "point", Code, Filtered | Sorted | Derived, "t.point_code", codeLengthMax },
@@ -156,12 +157,11 @@ constexpr Field meterFields[] = {
     { .name = "ti", .kind = Integer, .traits = Derived, .column = "t.ti", .max = 99 },
     { .name = "ea", .kind = Integer, .traits = Derived, .column = "t.ea", .min = 7, .max = 11 },
     { .name = "tct", .kind = Integer, .traits = Derived | Hidden, .column = "t.tct", .max = 99 },
-    { .name = "meterState",
-        .kind = Integer,
+    { .name = "state",
+        .kind = Choice,
         .traits = Derived,
-        .column = "t.state",
-        .min = 1,
-        .max = 3 },
+        .column = "CASE t.state WHEN 1 THEN 'active' WHEN 2 THEN 'blocked' ELSE 'removed' END",
+        .words = meterStates },
 };
 
 constexpr std::array all{
