@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The records of the head office against the real server: lists, pages, filters, who may see and change what,
-two people at one record, and input that is wrong. Every answer is checked against the served document."""
+two people at one record, and input that is wrong. Every answer is checked against the served document.
+With --postgresql on the server of SHAHN_TEST_POSTGRESQL instead of SQLite."""
 
 import base64
 import concurrent.futures
 import contextlib
 import json
+import os
 import pathlib
 import sqlite3
 import sys
@@ -21,6 +23,7 @@ METER = "04257670465"
 ODD_NAME = "'%_\"\\ x"
 PASSWORD = "a long word of 2026"
 THREADS = 8
+SKIPPED = 77
 # By path: the key, and by what else lists are sorted.
 SORTS = {
     "offices": ("code", "nameEn", "nameAr"), "stations": ("code", "name"),
@@ -31,11 +34,52 @@ SORTS = {
 OF_THE_PAGE = {"sort", "after", "limit"}
 
 
+class Sqlite:
+    options = ()
+
+    def rows(self, query):
+        with contextlib.closing(sqlite3.connect(f"file:{SERVER.folder}/shahn.db?mode=ro", uri=True)) as database:
+            database.row_factory = sqlite3.Row
+            return database.execute(query).fetchall()
+
+    def octets(self):
+        return b"".join(path.read_bytes() for path in SERVER.folder.glob("shahn.db*"))
+
+    def remove(self):
+        pass
+
+
+class Postgresql:
+    name = "records"
+
+    def __init__(self):
+        address = dict(part.split("=") for part in os.environ["SHAHN_TEST_POSTGRESQL"].split())
+        self.address = ("-h", address["host"], "-p", address["port"], "-U", address["user"])
+        self.options = ("--postgresql-host", "127.0.0.1", "--postgresql-port", address["port"],
+                        "--postgresql-name", self.name, "--postgresql-user", address["user"])
+        self.remove()
+        self.say("postgres", f"CREATE DATABASE {self.name}")
+
+    def say(self, database, statement):
+        return system.run("psql", *self.address, "-d", database, "-qAtc", statement)
+
+    def rows(self, query):
+        return json.loads(self.say(
+            self.name, f"SELECT coalesce(json_agg(row), '[]') FROM ({query}) AS row"))
+
+    def octets(self):
+        return system.run("pg_dump", *self.address, self.name).encode()
+
+    def remove(self):
+        self.say("postgres", f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
+
+
 def setUpModule():
-    global FOLDER, SERVER, ADMIN, MANAGER, CASHIER, EAST
+    global FOLDER, DATABASE, SERVER, ADMIN, MANAGER, CASHIER, EAST
     FOLDER = tempfile.TemporaryDirectory(prefix="shahn-records-")
     root = pathlib.Path(FOLDER.name)
-    SERVER = system.DemoServer(root / "server", settings={
+    DATABASE = Postgresql() if ON_POSTGRESQL else Sqlite()
+    SERVER = system.DemoServer(root / "server", options=DATABASE.options, settings={
         "listen.attempt_burst": 10_000, "listen.attempts_per_minute": 10_000}).start()
     clients = root / "clients"
     ADMIN = system.cashier(SERVER, clients, "CDU-01", "admin")  # of the utility
@@ -56,6 +100,7 @@ def setUpModule():
 
 def tearDownModule():
     SERVER.stop()
+    DATABASE.remove()
     FOLDER.cleanup()
 
 
@@ -144,9 +189,7 @@ def at_once(client, ask):
 
 def events(**wanted):
     """Rows of the audit."""
-    with contextlib.closing(sqlite3.connect(f"file:{SERVER.folder}/shahn.db?mode=ro", uri=True)) as database:
-        database.row_factory = sqlite3.Row
-        rows = database.execute("SELECT * FROM audit_event ORDER BY event").fetchall()
+    rows = DATABASE.rows("SELECT action, actor, station, subject, detail FROM audit_event ORDER BY event")
     return [row for row in rows if all(row[name] == value for name, value in wanted.items())]
 
 
@@ -527,10 +570,11 @@ class People(Answers):
         self.assertTrue(events(action="operator-added", subject="hidden"))
         for row in events():
             self.assertNotIn("password", row["detail"])
-        files = {path: path.read_bytes() for path in SERVER.folder.iterdir()}
-        self.assertTrue(any(b"Person hidden" in octets for octets in files.values()))
-        for path, octets in files.items():
-            self.assertNotIn(secret.encode(), octets, path)
+        stored = DATABASE.octets()
+        self.assertIn(b"Person hidden", stored)
+        self.assertNotIn(secret.encode(), stored)
+        for path in SERVER.folder.iterdir():
+            self.assertNotIn(secret.encode(), path.read_bytes(), path)
 
 
 class Fields(Answers):
@@ -679,5 +723,11 @@ class Zzz(unittest.TestCase):
         self.assertEqual(CASHIER.sell(METER, 5_000).status, 200)
 
 
+ON_POSTGRESQL = "--postgresql" in sys.argv
+
 if __name__ == "__main__":
+    if ON_POSTGRESQL:
+        sys.argv.remove("--postgresql")
+        if "SHAHN_TEST_POSTGRESQL" not in os.environ:
+            sys.exit(SKIPPED)
     unittest.main(verbosity=2)
