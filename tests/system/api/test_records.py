@@ -279,8 +279,9 @@ class Lists(Answers):
                 self.refused(ADMIN.get(f"/v1/{path}?{query}"), 400, code, (path, query))
 
     def test_long_filters(self):
-        for text in ("x" * 200, "ش" * 200, "x" * 1_000):
-            self.assertEqual(listed(ADMIN, "accounts", nameEnBegins=text, nameAr=text[:100]), [])
+        for text in ("x" * 200, "ش" * 200):
+            for name in ("nameEn", "nameEnBegins", "nameAr", "nameArBegins"):
+                self.assertEqual(listed(ADMIN, "accounts", **{name: text}), [], name)
         self.refused(ADMIN.get(target("accounts", nameEnBegins="x" * 3_000)), 400, 2013)
 
     def test_marks_of_pages(self):
