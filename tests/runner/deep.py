@@ -19,6 +19,7 @@ PARTS = {
     "tsan": deep_lanes.TSAN,
     "server-only": deep_lanes.SERVER_ONLY,
     "fuzz": deep_lanes.FUZZ,
+    "openapi": deep_lanes.OPENAPI,
     "bench": deep_lanes.BENCH,
     "budget": budget_lanes.BUDGET,
 }

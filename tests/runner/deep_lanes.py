@@ -6,6 +6,8 @@ from results import Results
 
 # Not `device`: it hands its work to Qt's thread pool, which the sanitizer does not see through.
 LAYERS_WITH_THREADS = ("store", "vending", "vault", "http", "sql")
+# The last line of versions that runs on Debian 12's Node.js 18.
+OPENAPI_VALIDATOR = "@redocly/cli@1.34.5"
 
 
 def passed(name):
@@ -78,9 +80,17 @@ def bench_tokens():
     return passed("bench: tokens")
 
 
+def openapi_document():
+    """npm keeps the validator in its own cache, outside of the tree. What it warns of is printed, an error fails."""
+    run_command("env", "REDOCLY_TELEMETRY=off", "REDOCLY_SUPPRESS_UPDATE_NOTICE=true", "npx", "--yes",
+                OPENAPI_VALIDATOR, "lint", "--extends=recommended", "docs/openapi.json")
+    return passed("openapi: document")
+
+
 RELEASE = {"unit, store, gui": release_tests, "system": release_system}
 KILL = {"simulation": many_seeds, "200 rounds": long_kills, "two servers": long_two_servers}
 TSAN = {"layers with threads": thread_sanitizer}
 SERVER_ONLY = {"unit, store": server_only}
 FUZZ = {"search": fuzz_search}
+OPENAPI = {"document": openapi_document}
 BENCH = {"sale": bench_sale, "pipeline": bench_pipeline, "tokens": bench_tokens}

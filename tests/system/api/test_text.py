@@ -91,7 +91,7 @@ def with_text(value, path, text):
 def operations():
     for path, methods in CLIENT.api.document["paths"].items():
         for method, operation in methods.items():
-            if method in ("get", "post", "delete"):
+            if method in ("get", "post", "put", "delete"):
                 yield method.upper(), path, operation
 
 

@@ -388,13 +388,19 @@ class Client:
         return self.call("GET", target, headers=headers)
 
     def post(self, target, message=None, raw=None, key=None, content_type="application/json"):
+        return self.send("POST", target, message, raw, key, content_type)
+
+    def put(self, target, message=None, raw=None, content_type="application/json"):
+        return self.send("PUT", target, message, raw, None, content_type)
+
+    def send(self, method, target, message, raw, key, content_type):
         body = raw if raw is not None else (None if message is None else json.dumps(message))
         if isinstance(body, str):
             body = body.encode()
         headers = {} if body is None else {"Content-Type": content_type}
         if key:
             headers["Idempotency-Key"] = key
-        return self.call("POST", target, body, headers)
+        return self.call(method, target, body, headers)
 
     def sign_in(self, login, password):
         answer = self.post("/v1/sessions",
