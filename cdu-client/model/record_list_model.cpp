@@ -26,8 +26,17 @@ RecordListModel::RecordListModel(const Parts &parts, const archive::Entity &enti
     });
 }
 
+void RecordListModel::setFilterSoon(const Filter &filter)
+{
+    m_parts.scheduler.after(filterDelayMs, this, [this, filter, turn = ++m_filterTurn] {
+        if (turn == m_filterTurn)
+            setFilter(filter);
+    });
+}
+
 void RecordListModel::setFilter(const Filter &filter)
 {
+    ++m_filterTurn;
     if (filter == m_filter)
         return;
     m_filter = filter;

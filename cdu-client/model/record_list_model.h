@@ -29,6 +29,7 @@ public:
     static constexpr int ValueRole = Qt::UserRole;
 
     static constexpr int pageSize = 200;
+    static constexpr qint64 filterDelayMs = 250; // behind the last key
 
     struct Parts {
         link::ServerCalls &calls;
@@ -62,6 +63,8 @@ public:
 
     // What is shown until the answer comes is of the filter before.
     void setFilter(const Filter &filter);
+    // The same when nothing else was typed meanwhile.
+    void setFilterSoon(const Filter &filter);
     // Asks anew for the first page.
     void refresh();
     void clear();
@@ -102,6 +105,7 @@ private:
     bool m_isAnswered = false;
     std::optional<Error> m_error;
     quint64 m_questionNumber = 0;
+    quint64 m_filterTurn = 0; // only the last key asks
     // The one that is looked at, and the one beside it.
     mutable UnpackedPage m_unpacked[2];
     mutable int m_oldestUnpacked = 0;

@@ -4,7 +4,6 @@
 #include "ui_list_page.h"
 
 #include "core/text.h"
-#include "link/scheduler.h"
 #include "model/desk_rules.h"
 #include "view/columns_model.h"
 #include "view/error_text.h"
@@ -117,7 +116,6 @@ ListPage::ListPage(RecordListModel &records, const PageTools &tools, QWidget *pa
     , m_ui(std::make_unique<Ui::ListPage>())
     , m_records(records)
     , m_session(tools.session)
-    , m_scheduler(tools.scheduler)
 {
     m_ui->setupUi(this);
     m_shown = new ShownRecords(records, tools.session, this);
@@ -136,7 +134,8 @@ ListPage::ListPage(RecordListModel &records, const PageTools &tools, QWidget *pa
     connect(&records.busy(), &model::BusyFlag::changed, this, &ListPage::updateState);
     connect(
         m_ui->filterFieldBox, &QComboBox::currentIndexChanged, this, &ListPage::showFilterField);
-    connect(m_ui->filterEdit, &QLineEdit::textChanged, this, &ListPage::askLater);
+    connect(m_ui->filterEdit, &QLineEdit::textChanged, this,
+        [this] { m_records.setFilterSoon(chosenFilter()); });
     connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, [this] {
         applyFilter();
         m_ui->recordTable->setFocus();
@@ -198,22 +197,18 @@ void ListPage::showFilterField()
         applyFilter();
 }
 
-void ListPage::askLater()
+RecordListModel::Filter ListPage::chosenFilter() const
 {
-    m_scheduler.after(filterDelayMs, this, [this, turn = ++m_filterTurn] {
-        if (turn == m_filterTurn)
-            applyFilter();
-    });
-}
-
-void ListPage::applyFilter()
-{
-    ++m_filterTurn;
     const Field *const field = filterField();
     const bool isChoice = field != nullptr && field->kind == FieldKind::Choice;
     const QString text = isChoice ? m_ui->filterChoiceBox->currentData().toString()
                                   : withoutInvisible(m_ui->filterEdit->text()).trimmed();
-    m_records.setFilter({ text.isEmpty() ? nullptr : field, text });
+    return { text.isEmpty() ? nullptr : field, text };
+}
+
+void ListPage::applyFilter()
+{
+    m_records.setFilter(chosenFilter());
     updateState();
 }
 
@@ -229,7 +224,6 @@ void ListPage::startAnew()
 {
     m_ui->filterEdit->clear();
     m_ui->filterFieldBox->setCurrentIndex(0);
-    ++m_filterTurn;
     m_records.setFilter({});
     m_records.clear();
 }

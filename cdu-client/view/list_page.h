@@ -23,8 +23,6 @@ class ListPage final : public Page
     Q_OBJECT
 
 public:
-    static constexpr qint64 filterDelayMs = 250; // behind the last key
-
     // The factory of the page of one entity.
     template <const char *entityName>
     static Page *make(const PageTools &tools, QWidget *parent)
@@ -57,7 +55,7 @@ private:
 
     void showWords();
     void showFilterField();
-    void askLater();
+    model::RecordListModel::Filter chosenFilter() const;
     void applyFilter();
     void updateState();
     void copyRow();
@@ -66,9 +64,7 @@ private:
     std::unique_ptr<Ui::ListPage> m_ui;
     model::RecordListModel &m_records;
     model::Session &m_session;
-    link::Scheduler &m_scheduler;
     QAbstractItemModel *m_shown = nullptr; // with the words of the language
-    quint64 m_filterTurn = 0; // only the last key asks
 };
 
 } // namespace shahn::view

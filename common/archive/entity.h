@@ -57,6 +57,7 @@ struct Field {
     qint64 max = 0;
     std::span<const char *const> words = {}; // of Choice
     const char *entity = nullptr; // of Reference
+    const char *list = nullptr; // of Reference to an entry of a list: only of this one
 
     constexpr bool is(FieldTrait trait) const
     {

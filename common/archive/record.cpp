@@ -138,6 +138,22 @@ Expected<void> checkValue(const Field &field, const QJsonValue &value)
     return {};
 }
 
+Expected<void> checkFilter(const Field &field, const QJsonValue &value)
+{
+    if (field.kind == FieldKind::Choice)
+        return checkChoice(field, value.toString());
+    if (!value.isString())
+        return {};
+    const QString text = value.toString();
+    if (text.isEmpty())
+        return wrong(field, "required", QStringLiteral("must not be empty"));
+    if (text.size() > field.lengthMax)
+        return wrong(field, "length",
+            QStringLiteral("must have at most %1 characters").arg(field.lengthMax),
+            { { QStringLiteral("length"), field.lengthMax } });
+    return {};
+}
+
 Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose)
 {
     for (const QString &name : record.keys()) {

@@ -20,6 +20,8 @@ Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purp
 
 // One value alone, while it is typed.
 Expected<void> checkValue(const Field &field, const QJsonValue &value);
+// A value that a list is asked for: not empty, and no longer than one can be.
+Expected<void> checkFilter(const Field &field, const QJsonValue &value);
 
 // A text as a field of it keeps it: without blanks at its ends and invisible characters.
 QJsonValue tidied(const Field &field, const QJsonValue &value);

@@ -42,7 +42,9 @@ Expected<QJsonValue> valueOf(const FieldType &type, const QString &name, const Q
         return wrongType(name, "boolean");
     case FieldType::Kind::Int:
     case FieldType::Kind::Int64:
-        if (const qint64 number = text.toLongLong(&isNumber); isNumber)
+        // Digits, with a minus before them at most.
+        if (const qint64 number = text.toLongLong(&isNumber);
+            isNumber && !text.startsWith(u'+') && text == text.trimmed())
             return QJsonValue(number);
         return wrongType(name, "integer");
     case FieldType::Kind::Object:

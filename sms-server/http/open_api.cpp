@@ -81,7 +81,7 @@ public:
 
 private:
     QJsonObject proseOf(const char *section, const QString &name);
-    QJsonObject fragmentOf(const MessageType &message, const QString &field);
+    QJsonObject fragmentOf(const MessageType &message, const FieldInfo &info);
     QJsonObject withWords(QJsonObject schema) const;
     QJsonObject plainSchema(const FieldType &type);
     QJsonObject fieldSchema(const MessageType &message, const FieldInfo &field);
@@ -127,18 +127,16 @@ void addLimits(const archive::Field &field, QJsonObject &schema)
 }
 
 // What the message says of its field goes before what is said of the name.
-QJsonObject Writer::fragmentOf(const MessageType &message, const QString &field)
+QJsonObject Writer::fragmentOf(const MessageType &message, const FieldInfo &info)
 {
     const QString name = QLatin1String(message.name);
-    const auto &fields = message.fields();
-    const bool isOfRecord = std::any_of(fields.begin(), fields.end(),
-        [](const FieldInfo &one) { return one.described != nullptr; });
+    const QString field = QLatin1String(info.name);
     const QJsonObject own = proseOf("messages", name).value(QLatin1String("fields")).toObject();
     if (own.contains(field)) {
         m_used.insert(QStringLiteral("messages/%1/%2").arg(name, field));
         return own.value(field).toObject();
     }
-    return isOfRecord ? QJsonObject() : proseOf("fields", field);
+    return info.described == nullptr ? proseOf("fields", field) : QJsonObject();
 }
 
 QJsonObject Writer::withWords(QJsonObject schema) const
@@ -180,7 +178,7 @@ QJsonObject Writer::plainSchema(const FieldType &type)
 QJsonObject Writer::fieldSchema(const MessageType &message, const FieldInfo &field)
 {
     const QString name = QLatin1String(field.name);
-    QJsonObject fragment = withWords(fragmentOf(message, name));
+    QJsonObject fragment = withWords(fragmentOf(message, field));
     const QString shared = fragment.take(QStringLiteral("schema")).toString();
     QJsonObject schema = shared.isEmpty() ? plainSchema(field.type) : reference(shared);
     if (field.type.isList) {

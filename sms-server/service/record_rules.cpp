@@ -47,11 +47,20 @@ public:
                 parent = unit.code.text();
             if (unit.code.text() == parent && unit.kind >= kind)
                 return wrongField("parent", "above",
-                    QStringLiteral("a %1 does not stand above a %2")
+                    QStringLiteral("the kind %1 does not stand above %2")
                         .arg(store::officeKindText(unit.kind), store::officeKindText(kind)));
         }
         record.insert(QStringLiteral("parent"), parent);
         return record;
+    }
+
+    Expected<void> mayChange(sql::Connection &, const RecordUser &,
+        const store::StoredRecord &before, const QJsonObject &record) const override
+    {
+        if (textOf(before.fields, "kind") == QLatin1String("utility")
+            && textOf(record, "state") != QLatin1String("active"))
+            return wrongField("state", "utility", QStringLiteral("the utility is not closed"));
+        return {};
     }
 
     Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
@@ -126,6 +135,25 @@ public:
     {
         return std::vector<store::ExtraColumn>{ { "phone", QString() },
             { "search_text", QString() } };
+    }
+
+    // A customer of another branch is looked after there.
+    Expected<void> mayChange(sql::Connection &connection, const RecordUser &user,
+        const store::StoredRecord &before, const QJsonObject &) const override
+    {
+        const QString office = textOf(before.fields, "office");
+        if (office.isEmpty())
+            return {};
+        const auto unit
+            = store::RecordStore(connection, *archive::entityNamed(QStringLiteral("office")))
+                  .find(office);
+        if (!unit)
+            return unit.error();
+        if (isWithin(unit->unitPath, user.permissions.branch))
+            return {};
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("customer %1 is of office %2")
+                .arg(textOf(before.fields, "number"), office));
     }
 
     Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override

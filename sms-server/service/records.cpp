@@ -24,6 +24,33 @@ Error notThere(const Entity &entity, const QString &key)
     return fail(ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(nameOf(entity), key));
 }
 
+// A unit outside of the branch is none, for whoever names it.
+Expected<void> checkReach(sql::Connection &connection, const RecordUser &user, const Entity &entity,
+    const QJsonObject &before, const QJsonObject &record)
+{
+    for (const archive::Field &field : entity.fields) {
+        const QString name = QLatin1String(field.name);
+        const QString key = record.value(name).toString();
+        if (field.kind != archive::FieldKind::Reference || key.isEmpty()
+            || before.value(name).toString() == key)
+            continue;
+        const Entity &other = *archive::entityNamed(QLatin1String(field.entity));
+        if (other.unitPath == nullptr)
+            continue;
+        const auto found = RecordStore(connection, other).find(key);
+        if (!found && found.error().code != ErrorCode::NotFound)
+            return found.error();
+        if (found && !isWithin(found->unitPath, user.permissions.branch)) {
+            const QString detail = QStringLiteral("there is no %1 %2").arg(nameOf(other), key);
+            return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(name, detail),
+                { { QStringLiteral("field"), name },
+                    { QStringLiteral("rule"), QStringLiteral("reference") },
+                    { QStringLiteral("reason"), detail } });
+        }
+    }
+    return {};
+}
+
 // The window shows what is stored now beside what was typed.
 Error changedMeanwhile(const StoredRecord &now)
 {
@@ -115,6 +142,8 @@ Expected<StoredRecord> Records::add(
             auto transaction = beginAudited(writing, m_chain);
             if (!transaction)
                 return transaction.error();
+            if (auto reached = checkReach(writing, user, entity, {}, typed); !reached)
+                return reached.error();
             const auto record = rules.toAdd(writing, user, typed);
             if (!record)
                 return record.error();
@@ -122,8 +151,8 @@ Expected<StoredRecord> Records::add(
             const QString key = entity.keyOf(*record);
             if (const auto there = records.find(key); there)
                 return fail(ErrorCode::AlreadyExists,
-                    QStringLiteral("%1 %2 is there already")
-                        .arg(nameOf(entity), entity.keyOf(there->fields)));
+                    QStringLiteral("%1 %2 is there already").arg(nameOf(entity), key),
+                    { { QStringLiteral("field"), QLatin1String(entity.key().name) } });
             else if (there.error().code != ErrorCode::NotFound)
                 return there.error();
             if (auto inserted = records.insert(*record, *extra); !inserted)
@@ -165,11 +194,18 @@ Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &ent
             return before;
         if (before->version != version)
             return changedMeanwhile(*before);
+        if (auto reached = checkReach(writing, user, entity, before->fields, record); !reached)
+            return reached.error();
         if (auto may = rules.mayChange(writing, user, *before, record); !may)
             return may.error();
+        if (archive::differences(entity, before->fields, record).isEmpty())
+            return before;
         RecordStore records(writing, entity);
-        if (auto updated = records.update(*before, record); !updated)
-            return updated.error();
+        if (auto updated = records.update(*before, record); !updated) {
+            const auto now = records.find(entity.keyOf(before->fields));
+            return updated.error().code == ErrorCode::RecordChanged && now ? changedMeanwhile(*now)
+                                                                           : updated.error();
+        }
         if (auto done = rules.changed(writing, *before, record, m_clock.nowMsUtc()); !done)
             return done.error();
         auto after = records.find(entity.keyOf(before->fields));

@@ -76,17 +76,17 @@ sql::Value valueOf(const Field &field, const QJsonValue &value)
     return isNumber(field) ? sql::Value(value.toInteger()) : sql::Value(value.toString());
 }
 
+// Not of a text: SQLite would not find it in an index over lower().
 QString cast(const Field &field, const QString &placeholder)
 {
-    return QStringLiteral("CAST(%1 AS %2)")
-        .arg(placeholder, isNumber(field) ? QStringLiteral("BIGINT") : QStringLiteral("TEXT"));
+    return isNumber(field) ? QStringLiteral("CAST(%1 AS BIGINT)").arg(placeholder) : placeholder;
 }
 
 // A sub-select of the integer key of what has this key; empty: none.
 QString idOf(const Field &reference, const QString &placeholder)
 {
     const Entity &entity = referred(reference);
-    return QStringLiteral("(SELECT k.%1 FROM %2 AS k WHERE k.%3 = CAST(%4 AS TEXT))")
+    return QStringLiteral("(SELECT k.%1 FROM %2 AS k WHERE k.%3 = %4)")
         .arg(QLatin1String(entity.id), QLatin1String(entity.table), written(entity.key()),
             placeholder);
 }
@@ -147,6 +147,18 @@ private:
 // Behind every text that begins with another one, in the order of octets.
 QString behind(const QString &beginning) { return beginning + QString::fromUcs4(U"\U0010FFFF", 1); }
 
+// What a page is in the order of. Null: of the integer key, as an index finds an equal value; one
+// of a text is found in the index over the text.
+const Field *sortOf(const Entity &entity, const RecordQuery &query)
+{
+    if (query.sort != nullptr)
+        return query.sort;
+    if (query.filters.empty())
+        return &entity.key();
+    const Field *const first = query.filters.front().field;
+    return first->isText() && first->is(FieldTrait::Sorted) ? first : nullptr;
+}
+
 // The same texts for the same form of a query: they name its prepared statement.
 struct ListStatement {
     QByteArray name;
@@ -186,6 +198,11 @@ private:
     {
         const Field &field = *filter.field;
         note(QByteArray(field.name) + (filter.isBeginning ? "*" : "="));
+        if (field.kind == FieldKind::Reference && filter.value.toString().isEmpty()) {
+            note("none");
+            m_conditions.append(QStringLiteral("%1 IS NULL").arg(columnOf(field)));
+            return;
+        }
         if (field.kind == FieldKind::Reference) {
             const QString key = m_made.binding.add(filter.value.toString());
             m_conditions.append(QStringLiteral("%1 = %2").arg(columnOf(field), idOf(field, key)));
@@ -215,20 +232,11 @@ private:
         const QString path = QStringLiteral("%1 @bytes").arg(QLatin1String(m_entity.unitPath));
         m_conditions.append(
             QStringLiteral("%1 >= CAST(%2 AS TEXT)").arg(path, m_made.binding.add(m_query.branch)));
-        m_conditions.append(QStringLiteral("%1 < CAST(%2 AS TEXT)")
-                                .arg(path, m_made.binding.add(behind(m_query.branch))));
+        m_conditions.append(
+            QStringLiteral("%1 < %2").arg(path, m_made.binding.add(behind(m_query.branch))));
     }
 
-    // Null: in the order of the integer key, as an equal value finds them.
-    const Field *sort() const
-    {
-        if (m_query.sort != nullptr)
-            return m_query.sort;
-        if (m_query.filters.empty())
-            return &m_entity.key();
-        const RecordFilter &first = m_query.filters.front();
-        return first.isBeginning ? first.field : nullptr;
-    }
+    const Field *sort() const { return sortOf(m_entity, m_query); }
 
     // A key of digits is the same for no two records.
     bool isUnique(const Field &field) const
@@ -278,14 +286,11 @@ private:
     QStringList m_conditions;
 };
 
-Error noReference(const Field &field, const QString &key)
+Error wrongReference(const Field &field, const char *rule, const QString &detail)
 {
     const QString name = QLatin1String(field.name);
-    const QString detail
-        = QStringLiteral("there is no %1 %2").arg(QLatin1String(field.entity), key);
     return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(name, detail),
-        { { QStringLiteral("field"), name },
-            { QStringLiteral("rule"), QStringLiteral("reference") },
+        { { QStringLiteral("field"), name }, { QStringLiteral("rule"), QLatin1String(rule) },
             { QStringLiteral("reason"), detail } });
 }
 
@@ -323,12 +328,7 @@ Expected<RecordPage> RecordStore::list(const RecordQuery &query)
     if (static_cast<int>(page.records.size()) <= query.limit)
         return page;
     page.records.pop_back();
-    const Field *sort = query.sort;
-    if (sort == nullptr) {
-        sort = query.filters.empty()            ? &m_entity.key()
-            : query.filters.front().isBeginning ? query.filters.front().field
-                                                : nullptr;
-    }
+    const Field *const sort = sortOf(m_entity, query);
     const StoredRecord &last = page.records.back();
     page.next = RecordQuery::Place{
         sort == nullptr ? QJsonValue() : last.fields.value(QLatin1String(sort->name)), last.id
@@ -343,8 +343,8 @@ Expected<StoredRecord> RecordStore::find(const QString &key)
     const auto rows = m_connection.query(name.constData(),
         [&] {
             return selected(m_entity)
-                + QStringLiteral(" WHERE %1 = CAST(:folded AS TEXT)"
-                                 " ORDER BY CASE WHEN %2 = CAST(:exact AS TEXT) THEN 0 ELSE 1 END,"
+                + QStringLiteral(" WHERE %1 = :folded"
+                                 " ORDER BY CASE WHEN %2 = :exact THEN 0 ELSE 1 END,"
                                  " t.%3 LIMIT 1")
                       .arg(folded(field, columnOf(field)), columnOf(field),
                           QLatin1String(m_entity.id));
@@ -358,25 +358,35 @@ Expected<StoredRecord> RecordStore::find(const QString &key)
     return recordOf(rows->first());
 }
 
-// Told before the database would speak of its keys.
-Expected<void> RecordStore::checkReferences(const QJsonObject &record)
+// Told before the database would speak of its keys. What is closed, or of another list, stays where
+// it was chosen and is not chosen again.
+Expected<void> RecordStore::checkReferences(const QJsonObject &before, const QJsonObject &record)
 {
     for (const Field &field : m_entity.fields) {
-        const QString key = record.value(QLatin1String(field.name)).toString();
-        if (field.kind != FieldKind::Reference || key.isEmpty())
+        const QString name = QLatin1String(field.name);
+        const QString key = record.value(name).toString();
+        if (field.kind != FieldKind::Reference || key.isEmpty()
+            || before.value(name).toString() == key)
             continue;
         const auto found = RecordStore(m_connection, referred(field)).find(key);
         if (!found && found.error().code != ErrorCode::NotFound)
             return found.error();
         if (!found || referred(field).keyOf(found->fields) != key)
-            return noReference(field, key);
+            return wrongReference(field, "reference",
+                QStringLiteral("there is no %1 %2").arg(QLatin1String(field.entity), key));
+        if (found->fields.value(QLatin1String("state")).toString() == QLatin1String("closed"))
+            return wrongReference(field, "closed", QStringLiteral("%1 is closed").arg(key));
+        if (field.list != nullptr
+            && found->fields.value(QLatin1String("list")).toString() != QLatin1String(field.list))
+            return wrongReference(field, "list",
+                QStringLiteral("%1 is not of the list %2").arg(key, QLatin1String(field.list)));
     }
     return {};
 }
 
 Expected<void> RecordStore::insert(const QJsonObject &record, const std::vector<ExtraColumn> &extra)
 {
-    if (auto checked = checkReferences(record); !checked)
+    if (auto checked = checkReferences({}, record); !checked)
         return checked;
     Binding binding;
     QStringList columns;
@@ -414,7 +424,7 @@ Expected<void> RecordStore::insert(const QJsonObject &record, const std::vector<
 Expected<void> RecordStore::update(const StoredRecord &before, const QJsonObject &record)
 {
     SHAHN_ASSERT(hasVersion(m_entity));
-    if (auto checked = checkReferences(record); !checked)
+    if (auto checked = checkReferences(before.fields, record); !checked)
         return checked;
     Binding binding;
     QStringList settings{ QStringLiteral("version = version + 1") };

@@ -73,14 +73,14 @@ public:
     Expected<StoredRecord> find(const QString &key);
 
     // The fields that are given, in order by archive::checkRecord. AlreadyExists; InvalidField for
-    // a reference that is not there (context: field, rule "reference").
+    // a reference that is not there, closed or of another list (context: field, rule).
     Expected<void> insert(const QJsonObject &record, const std::vector<ExtraColumn> &extra = {});
     // RecordChanged when it has another version (context: version); InvalidField as above.
     Expected<void> update(const StoredRecord &before, const QJsonObject &record);
 
 private:
     StoredRecord recordOf(const sql::Row &row) const;
-    Expected<void> checkReferences(const QJsonObject &record);
+    Expected<void> checkReferences(const QJsonObject &before, const QJsonObject &record);
 
     sql::Connection &m_connection;
     const archive::Entity &m_entity;

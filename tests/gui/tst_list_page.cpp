@@ -147,7 +147,7 @@ void TestListPage::typingFiltersByTheBeginning()
     const size_t before = gui.desk.calls.others.size();
     gui.type(QStringLiteral("har"));
     QCOMPARE(gui.desk.calls.others.size(), before); // until the fingers rest
-    gui.desk.scheduler.advanceMs(view::ListPage::filterDelayMs);
+    gui.desk.scheduler.advanceMs(model::RecordListModel::filterDelayMs);
     QCOMPARE(gui.desk.calls.others.size(), before + 1);
     QCOMPARE(lastQuestion(gui).question.request.value(QLatin1String("codeBegins")).toString(),
         QStringLiteral("har"));

@@ -194,6 +194,7 @@ void TestRecords::filtersFindWhatTheySay()
     QCOMPARE(found("nameAr", QStringLiteral("فاطمة 2"), true), 6);
     QCOMPARE(found("number", QStringLiteral("a-001"), true), 10);
     QCOMPARE(found("office", QStringLiteral("O1"), false), 0);
+    QCOMPARE(found("office", QString(), false), 20); // those of none
     QCOMPARE(found("nameEn", QStringLiteral("%"), true), 0);
     QCOMPARE(found("nameEn", QStringLiteral("' OR 1=1 --"), true), 0);
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/handlers/records.h"
 
+#include "archive/record.h"
 #include "http/handlers/fields.h"
 #include "http/problem_response.h"
 #include "protocol/json_codec.h"
 #include "protocol/messages/record.h"
 #include "protocol/record_endpoints.h"
+#include "secure/digest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,23 +43,28 @@ QJsonObject jsonOf(const store::StoredRecord &record)
 }
 
 // What a page belongs to: its mark is worth nothing with another list, order or filter.
-QJsonArray listMark(const Entity &entity, const QJsonObject &asked)
+QString listMark(const Entity &entity, const QJsonObject &asked)
 {
     QJsonObject form = asked;
     form.remove(QStringLiteral("after"));
     form.remove(QStringLiteral("limit"));
-    return { QLatin1String(entity.name), form };
+    return secure::blake2b256Hex(entity.name + protocol::toBytes(form)).left(32);
 }
 
 QString markOf(const Entity &entity, const QJsonObject &asked, const RecordQuery::Place &place)
 {
-    QJsonArray mark = listMark(entity, asked);
-    mark.append(place.value);
-    mark.append(place.id);
+    const QJsonArray mark{ listMark(entity, asked), place.value, place.id };
     return QString::fromLatin1(
         QJsonDocument(mark)
             .toJson(QJsonDocument::Compact)
             .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
+// Nobody makes such a mark but the server; a wrong one must not reach the database.
+bool isPlace(const QJsonValue &value, const QJsonValue &id)
+{
+    const bool isOfId = value.isNull();
+    return (isOfId || value.isString()) && id.isDouble() && id.toInteger(-1) > 0;
 }
 
 Expected<RecordQuery::Place> placeOf(
@@ -67,11 +74,11 @@ Expected<RecordQuery::Place> placeOf(
         QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals
             | QByteArray::AbortOnBase64DecodingErrors);
     const QJsonArray mark = QJsonDocument::fromJson(*octets).array();
-    const QJsonArray own = listMark(entity, asked);
-    if (mark.size() != 4 || mark[0] != own[0] || mark[1] != own[1])
+    if (mark.size() != 3 || mark[0] != listMark(entity, asked) || !isPlace(mark[1], mark[2])
+        || !protocol::checkTexts(mark))
         return invalidField(
             QStringLiteral("after"), QStringLiteral("is not of this list in this order"));
-    return RecordQuery::Place{ mark[2], mark[3].toInteger() };
+    return RecordQuery::Place{ mark[1], mark[2].toInteger() };
 }
 
 Expected<void> readSort(const Entity &entity, const QString &text, RecordQuery &query)
@@ -86,16 +93,27 @@ Expected<void> readSort(const Entity &entity, const QString &text, RecordQuery &
 }
 
 // What is left of a question are its filters, by the names that the endpoint has.
-void readFilters(const Entity &entity, const QJsonObject &asked, RecordQuery &query)
+Expected<void> readFilters(const Entity &entity, const QJsonObject &asked, RecordQuery &query)
 {
     for (const Field &field : entity.fields) {
         const auto equal = asked.constFind(QLatin1String(field.name));
-        if (equal != asked.constEnd())
+        if (equal != asked.constEnd()) {
+            const bool isOfNone = field.kind == archive::FieldKind::Reference
+                && equal->toString().isEmpty() && !field.is(FieldTrait::Required);
+            const auto checked = isOfNone ? Expected<void>() : archive::checkFilter(field, *equal);
+            if (!checked)
+                return checked;
             query.filters.push_back({ &field, *equal, false });
+        }
         const auto beginning = asked.constFind(protocol::beginningOf(field));
-        if (beginning != asked.constEnd() && !beginning->toString().isEmpty())
-            query.filters.push_back({ &field, *beginning, true });
+        if (beginning == asked.constEnd() || beginning->toString().isEmpty())
+            continue;
+        if (beginning->toString().size() > field.lengthMax)
+            return invalidField(protocol::beginningOf(field),
+                QStringLiteral("must have at most %1 characters").arg(field.lengthMax));
+        query.filters.push_back({ &field, *beginning, true });
     }
+    return {};
 }
 
 Expected<RecordQuery> queryOf(const Entity &entity, const QJsonObject &asked)
@@ -109,7 +127,8 @@ Expected<RecordQuery> queryOf(const Entity &entity, const QJsonObject &asked)
     const QString after = take(filters, "after");
     if (auto read = readSort(entity, take(filters, "sort"), query); !read)
         return read.error();
-    readFilters(entity, filters, query);
+    if (auto read = readFilters(entity, filters, query); !read)
+        return read.error();
     if (after.isEmpty())
         return query;
     const auto place = placeOf(entity, asked, after);
@@ -150,8 +169,8 @@ Expected<Response> change(service::Records &records, const Entity &entity, const
     const QJsonValue version = record.take(QStringLiteral("version"));
     if (version.isUndefined())
         return protocol::missingField(QStringLiteral("version"));
-    if (!version.isDouble())
-        return protocol::wrongType(QStringLiteral("version"), "integer");
+    if (!version.isDouble() || version.toInteger(0) < 1)
+        return protocol::wrongType(QStringLiteral("version"), "integer from 1");
     return answer(records.change(userOf(call), entity, key, version.toInteger(), record));
 }
 

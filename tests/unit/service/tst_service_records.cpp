@@ -30,6 +30,9 @@ private Q_SLOTS:
     void twoWhoChangeOneAreTold();
     void aUnitStandsBelowOneThatIsMore();
     void aCustomerIsFoundByTheNewName();
+    void whatIsClosedIsNotChosenAgain();
+    void whatIsDoneBesideCounts();
+    void theUtilityStaysOpen();
     void whatIsWrongIsNamed_data();
     void whatIsWrongIsNamed();
 };
@@ -175,13 +178,13 @@ void TestServiceRecords::nobodyReachesOutOfTheBranch()
     EXPECT_OK(world.records->add(world.user(Level::Administrator), offices, office("O2")));
     const auto manager = world.user(Level::SmsManager, "O2");
     EXPECT_ERROR(world.records->add(manager, people, person("huda", "cashier", "O1")),
-        ErrorCode::PermissionDenied);
+        ErrorCode::InvalidField);
     const auto huda = world.records->add(manager, people, person("huda", "cashier", "O2"));
     EXPECT_OK(huda);
     QJsonObject change = changeOf(*huda, people);
     change.insert(QStringLiteral("office"), QStringLiteral("O1"));
     EXPECT_ERROR(world.records->change(manager, people, QStringLiteral("huda"), 1, change),
-        ErrorCode::PermissionDenied);
+        ErrorCode::InvalidField);
     // Nothing of it is left.
     QCOMPARE(store::OperatorStore(*world.services->connection)
                  .find(OperatorLogin(QStringLiteral("huda")))
@@ -284,6 +287,83 @@ void TestServiceRecords::aCustomerIsFoundByTheNewName()
     const QString search = found->first().text("search_text");
     QVERIFY(search.contains(QStringLiteral("fatima")));
     QVERIFY(search.contains(searchForm(QStringLiteral("فاطمة"))));
+}
+
+void TestServiceRecords::whatIsClosedIsNotChosenAgain()
+{
+    World world;
+    const Entity &customers = entityOf("customer");
+    const Entity &entries = entityOf("codeEntry");
+    const auto user = world.user(Level::SmsManager);
+    const auto entry = [](const char *code, const char *list) {
+        return QJsonObject{ { QStringLiteral("code"), QLatin1String(code) },
+            { QStringLiteral("list"), QLatin1String(list) },
+            { QStringLiteral("nameEn"), QStringLiteral("Name") },
+            { QStringLiteral("nameAr"), QString() },
+            { QStringLiteral("state"), QStringLiteral("active") } };
+    };
+    const auto home = world.records->add(user, entries, entry("HOME", "customerCategory"));
+    EXPECT_OK(home);
+    EXPECT_OK(world.records->add(user, entries, entry("TAMPER", "blockReason")));
+    QJsonObject given{ { QStringLiteral("number"), QStringLiteral("A-1") },
+        { QStringLiteral("nameEn"), QStringLiteral("Fatima") },
+        { QStringLiteral("nameAr"), QString() }, { QStringLiteral("address"), QString() },
+        { QStringLiteral("category"), QStringLiteral("TAMPER") },
+        { QStringLiteral("office"), QString() } };
+    const auto ruleOf = [](const Expected<store::StoredRecord> &refused) {
+        return refused ? QString()
+                       : refused.error().context.facts().value(QLatin1String("rule")).toString();
+    };
+    QCOMPARE(ruleOf(world.records->add(user, customers, given)), QStringLiteral("list"));
+    given.insert(QStringLiteral("category"), QStringLiteral("HOME"));
+    EXPECT_OK(world.records->add(user, customers, given));
+    QJsonObject closing = changeOf(*home, entries);
+    closing.insert(QStringLiteral("state"), QStringLiteral("closed"));
+    EXPECT_OK(world.records->change(user, entries, QStringLiteral("HOME"), 1, closing));
+    // Who has it keeps it; nobody else gets it.
+    QJsonObject change = given;
+    change.remove(QStringLiteral("number"));
+    change.insert(QStringLiteral("nameEn"), QStringLiteral("Layla"));
+    EXPECT_OK(world.records->change(user, customers, QStringLiteral("A-1"), 1, change));
+    given.insert(QStringLiteral("number"), QStringLiteral("A-2"));
+    QCOMPARE(ruleOf(world.records->add(user, customers, given)), QStringLiteral("closed"));
+}
+
+// What smsctl did meanwhile is not undone by whoever saves a form of before.
+void TestServiceRecords::whatIsDoneBesideCounts()
+{
+    World world;
+    const Entity &people = entityOf("operator");
+    const auto user = world.user(Level::Administrator);
+    const auto amina = world.records->find(user, people, QStringLiteral("amina"));
+    EXPECT_OK(amina);
+    EXPECT_OK(world.services->administration->setOperatorState(
+        OperatorLogin(QStringLiteral("amina")), store::OperatorState::Disabled));
+    EXPECT_ERROR(world.records->change(user, people, QStringLiteral("amina"), amina->version,
+                     changeOf(*amina, people)),
+        ErrorCode::RecordChanged);
+    // Nothing is changed by a form that says what is there, and nothing is kept of it.
+    const auto now = world.records->find(user, people, QStringLiteral("amina"));
+    EXPECT_OK(now);
+    const auto same = world.records->change(
+        user, people, QStringLiteral("amina"), now->version, changeOf(*now, people));
+    EXPECT_OK(same);
+    QCOMPARE(same->version, now->version);
+    QCOMPARE(world.audited("operator-changed"), 0);
+}
+
+void TestServiceRecords::theUtilityStaysOpen()
+{
+    World world;
+    const Entity &offices = entityOf("office");
+    const auto user = world.user(Level::Administrator);
+    const auto utility = world.records->find(user, offices, QStringLiteral("U1"));
+    EXPECT_OK(utility);
+    QJsonObject closing = changeOf(*utility, offices);
+    closing.insert(QStringLiteral("state"), QStringLiteral("closed"));
+    EXPECT_ERROR(
+        world.records->change(user, offices, QStringLiteral("U1"), utility->version, closing),
+        ErrorCode::InvalidField);
 }
 
 void TestServiceRecords::whatIsWrongIsNamed_data()
