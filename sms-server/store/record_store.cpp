@@ -263,9 +263,15 @@ private:
             : sql::Value(foldedText(*field, m_query.after->value.toString()));
         const QString mark = cast(*field, m_made.binding.add(value));
         const QString expression = folded(*field, columnOf(*field));
-        m_conditions.append(isUnique(*field)
-                ? QStringLiteral("%1 %2 %3 AND %4 = %4").arg(expression, sign, mark, idMark)
-                : QStringLiteral("(%1, %2) %3 (%4, %5)").arg(expression, id(), sign, mark, idMark));
+        if (isUnique(*field)) {
+            m_conditions.append(
+                QStringLiteral("%1 %2 %3 AND %4 = %4").arg(expression, sign, mark, idMark));
+            return;
+        }
+        // And no pair of values: SQLite begins in the index only behind a single one.
+        m_conditions.append(QStringLiteral("%1 %2= %3").arg(expression, sign, mark));
+        m_conditions.append(
+            QStringLiteral("(%1 %2 %3 OR %4 %2 %5)").arg(expression, sign, mark, id(), idMark));
     }
 
     QStringList order() const
