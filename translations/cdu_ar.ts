@@ -43,6 +43,10 @@
         <source>F5 refresh</source>
         <translation>F5 تحديث</translation>
     </message>
+    <message>
+        <source>Ins new</source>
+        <translation>Ins جديد</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -644,6 +648,70 @@
         <source>Reasons to block a meter</source>
         <translation>أسباب إيقاف العداد</translation>
     </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>هذا الحقل مطلوب.</translation>
+    </message>
+    <message>
+        <source>A name is needed, in one language at least.</source>
+        <translation>يلزم اسم بلغة واحدة على الأقل.</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>%1 حرفًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>At least %1 characters.</source>
+        <translation>%1 أحرف على الأقل.</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2.</source>
+        <translation>رقم من %1 إلى %2.</translation>
+    </message>
+    <message>
+        <source>Only letters A to Z, digits and - _ . without blanks; it begins with a letter or digit, and is no name that Windows keeps for itself.</source>
+        <translation>حروف A إلى Z وأرقام و- _ . فقط ودون فراغات، يبدأ بحرف أو رقم، وليس اسمًا محجوزًا في Windows.</translation>
+    </message>
+    <message>
+        <source>Only digits.</source>
+        <translation>أرقام فقط.</translation>
+    </message>
+    <message>
+        <source>One line of text.</source>
+        <translation>سطر واحد من النص.</translation>
+    </message>
+    <message>
+        <source>A letter or a digit is needed.</source>
+        <translation>يلزم حرف أو رقم.</translation>
+    </message>
+    <message>
+        <source>There is none of this code.</source>
+        <translation>لا يوجد شيء بهذا الرمز.</translation>
+    </message>
+    <message>
+        <source>It is closed, and is not chosen any more.</source>
+        <translation>إنه مغلق ولا يُختار بعد الآن.</translation>
+    </message>
+    <message>
+        <source>It is an entry of another list.</source>
+        <translation>إنه من قائمة أخرى.</translation>
+    </message>
+    <message>
+        <source>It belongs below a unit that is more: a district below a region.</source>
+        <translation>موضعه تحت وحدة أعلى منه: المقاطعة تحت المنطقة.</translation>
+    </message>
+    <message>
+        <source>The utility itself stays open.</source>
+        <translation>يبقى المرفق نفسه مفتوحًا.</translation>
+    </message>
+    <message>
+        <source>There is one of this code already.</source>
+        <translation>يوجد واحد بهذا الرمز.</translation>
+    </message>
+    <message>
+        <source>This cannot be taken.</source>
+        <translation>لا يمكن قبول هذا.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -726,6 +794,10 @@
     <message>
         <source>Ask for the list anew</source>
         <translation>طلب القائمة من جديد</translation>
+    </message>
+    <message>
+        <source>A new record of the list</source>
+        <translation>سجل جديد في القائمة</translation>
     </message>
 </context>
 <context>
@@ -862,6 +934,69 @@
     <message>
         <source>&amp;Stay open</source>
         <translation>البقاء (&amp;ب)</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::DetailForm</name>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+S</source>
+        <translation>حفظ  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>%1 · %2 at %3</source>
+        <translation>%1 · %2 في %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 ← %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Last changed %1 by %2.</source>
+        <translation>آخر تغيير %1 بواسطة %2.</translation>
+    </message>
+    <message>
+        <source>Somebody else has made this: %1</source>
+        <translation>جعله شخص آخر: %1</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>جديد: %1</translation>
+    </message>
+    <message>
+        <source>Shahn — Not saved</source>
+        <translation>شحن — لم يُحفظ</translation>
+    </message>
+    <message>
+        <source>What you have typed is not saved. Leave without it?</source>
+        <translation>ما كتبته لم يُحفظ. أتغادر دون حفظه؟</translation>
+    </message>
+    <message>
+        <source>&amp;Leave without it</source>
+        <translation>&amp;مغادرة دون حفظ</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;بقاء</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here yet.</source>
+        <translation>لم يتغيّر شيء هنا بعد.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "model/desk_rules.h"
 #include "view/columns_model.h"
+#include "view/detail_form.h"
 #include "view/error_text.h"
 #include "view/page_tools.h"
 #include "view/record_words.h"
@@ -18,6 +19,7 @@
 #include <QIdentityProxyModel>
 #include <QScrollBar>
 #include <QShortcut>
+#include <QStackedLayout>
 
 namespace shahn::view
 {
@@ -91,8 +93,12 @@ private:
 
 constexpr int refreshKey = Qt::Key_F5;
 
+constexpr int newKey = Qt::Key_Insert;
+
 constexpr PageKey pageKeys[] = { { refreshKey, "refresh", QT_TRANSLATE_NOOP("Keys", "F5 refresh"),
-    QT_TRANSLATE_NOOP("Shortcuts", "Ask for the list anew") } };
+                                     QT_TRANSLATE_NOOP("Shortcuts", "Ask for the list anew") },
+    { newKey, "new", QT_TRANSLATE_NOOP("Keys", "Ins new"),
+        QT_TRANSLATE_NOOP("Shortcuts", "A new record of the list") } };
 
 constexpr int columnWidthMax = 320; // in the usual text size
 
@@ -106,18 +112,32 @@ Page *ListPage::makeFor(const QString &entityName, const PageTools &tools, QWidg
     SHAHN_ASSERT(entity != nullptr);
     auto records = std::make_unique<RecordListModel>(
         RecordListModel::Parts{ tools.calls, tools.session, tools.scheduler }, *entity);
-    auto *page = new ListPage(*records, tools, parent);
+    auto record = std::make_unique<model::RecordPresenter>(
+        model::RecordPresenter::Parts{ tools.calls, tools.session, tools.scheduler }, *entity);
+    auto *page = new ListPage(*records, *record, tools, parent);
     page->keep(std::move(records));
+    page->keep(std::move(record));
     return page;
 }
 
-ListPage::ListPage(RecordListModel &records, const PageTools &tools, QWidget *parent)
+ListPage::ListPage(RecordListModel &records, model::RecordPresenter &record, const PageTools &tools,
+    QWidget *parent)
     : Page(parent)
     , m_ui(std::make_unique<Ui::ListPage>())
     , m_records(records)
+    , m_record(record)
     , m_session(tools.session)
 {
-    m_ui->setupUi(this);
+    m_stack = new QStackedLayout(this);
+    m_list = new QWidget(this);
+    m_ui->setupUi(m_list);
+    m_form = new DetailForm(record, tools.session, this);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_form);
+    connect(m_form, &DetailForm::changed, this, &Page::changed);
+    connect(m_form, &DetailForm::backRequested, this, [this] { stepBack(); });
+    connect(m_form, &DetailForm::saved, &records, &RecordListModel::refresh);
+    connect(m_ui->recordTable, &QTableView::activated, this, &ListPage::openRecord);
     m_shown = new ShownRecords(records, tools.session, this);
     QTableView &table = *m_ui->recordTable;
     table.setModel(m_shown);
@@ -216,20 +236,59 @@ void ListPage::open(bool wasOpen)
 {
     if (!wasOpen)
         m_records.refresh();
-    m_ui->filterEdit->setFocus();
+    if (!isFormOpen())
+        m_ui->filterEdit->setFocus();
     updateState();
 }
 
 void ListPage::startAnew()
 {
+    showList();
     m_ui->filterEdit->clear();
     m_ui->filterFieldBox->setCurrentIndex(0);
     m_records.setFilter({});
     m_records.clear();
 }
 
+bool ListPage::isFormOpen() const { return m_stack->currentWidget() == m_form; }
+
+bool ListPage::canLeave() { return !isFormOpen() || m_form->mayLeave(); }
+
+void ListPage::left() { showList(); }
+
+void ListPage::showList()
+{
+    m_record.close();
+    m_stack->setCurrentWidget(m_list);
+    updateState();
+}
+
+void ListPage::openRecord()
+{
+    const QModelIndex current = m_ui->recordTable->currentIndex();
+    if (!current.isValid() || !m_records.entity().has(archive::Actions::Change))
+        return;
+    m_stack->setCurrentWidget(m_form);
+    m_form->openRecord(m_records.entity().keyOf(m_records.recordAt(current.row())));
+    updateState();
+}
+
+void ListPage::openNew()
+{
+    m_stack->setCurrentWidget(m_form);
+    m_form->openNew();
+    updateState();
+}
+
 bool ListPage::stepBack()
 {
+    if (isFormOpen()) {
+        if (m_form->mayLeave()) {
+            showList();
+            m_ui->recordTable->setFocus();
+        }
+        return true;
+    }
     if (m_records.filter().field == nullptr && m_ui->filterEdit->text().isEmpty())
         return false;
     m_ui->filterEdit->clear();
@@ -241,6 +300,8 @@ bool ListPage::stepBack()
 
 void ListPage::find(bool /*wasOpen*/)
 {
+    if (isFormOpen())
+        return;
     QWidget *const field = m_ui->filterEdit->isHidden()
         ? static_cast<QWidget *>(m_ui->filterChoiceBox)
         : m_ui->filterEdit;
@@ -250,6 +311,8 @@ void ListPage::find(bool /*wasOpen*/)
 
 void ListPage::beginSearch(const QString &text)
 {
+    if (isFormOpen())
+        return;
     if (m_ui->filterEdit->isHidden())
         m_ui->filterFieldBox->setCurrentIndex(0);
     m_ui->filterEdit->setFocus();
@@ -258,13 +321,17 @@ void ListPage::beginSearch(const QString &text)
 
 bool ListPage::isKeyEnabled(int key) const
 {
-    return key == refreshKey && !m_records.busy().isRunning();
+    if (isFormOpen())
+        return false;
+    return key == newKey ? m_record.mayAdd() : !m_records.busy().isRunning();
 }
 
 void ListPage::pressKey(int key)
 {
     if (key == refreshKey)
         m_records.refresh();
+    else if (key == newKey)
+        openNew();
 }
 
 void ListPage::forgetLineError()
@@ -276,7 +343,7 @@ void ListPage::forgetLineError()
 void ListPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(this);
+        m_ui->retranslateUi(m_list);
         showWords();
         updateState();
         Q_EMIT m_shown->headerDataChanged(Qt::Horizontal, 0, m_shown->columnCount() - 1);

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The list of the records of any entity: type to filter, a click on a heading or Ctrl with the
-// number of the column to sort, fetched as it is scrolled. All of it is made from the description
-// of the entity.
+// The list of the records of any entity, and one of them as a form: type to filter, a click on a
+// heading or Ctrl with the number of the column to sort, fetched as it is scrolled. All of it is
+// made from the description of the entity.
 
 #include "model/record_list_model.h"
+#include "model/record_presenter.h"
 #include "view/page.h"
+
+class QStackedLayout;
 
 namespace shahn::view
 {
 
+class DetailForm;
 struct PageTools;
 
 namespace Ui
@@ -32,12 +36,15 @@ public:
 
     static std::span<const PageKey> keys();
 
-    ListPage(model::RecordListModel &records, const PageTools &tools, QWidget *parent = nullptr);
+    ListPage(model::RecordListModel &records, model::RecordPresenter &record,
+        const PageTools &tools, QWidget *parent = nullptr);
     ~ListPage() override;
 
     void open(bool wasOpen) override;
     void startAnew() override;
+    bool canLeave() override;
     bool stepBack() override;
+    void left() override;
 
     bool finds() const override { return true; }
 
@@ -59,11 +66,19 @@ private:
     void applyFilter();
     void updateState();
     void copyRow();
+    void openRecord();
+    void openNew();
+    void showList();
+    bool isFormOpen() const;
     const archive::Field *filterField() const;
 
     std::unique_ptr<Ui::ListPage> m_ui;
     model::RecordListModel &m_records;
+    model::RecordPresenter &m_record;
     model::Session &m_session;
+    QStackedLayout *m_stack = nullptr; // the list, and the form over it
+    QWidget *m_list = nullptr;
+    DetailForm *m_form = nullptr;
     QAbstractItemModel *m_shown = nullptr; // with the words of the language
 };
 

@@ -134,6 +134,53 @@ QString RecordWords::value(
     return value.toString().isEmpty() ? QString() : isolateByContent(value.toString());
 }
 
+QString RecordWords::rule(const Error &error)
+{
+    const QJsonObject facts = error.context.facts();
+    const QString rule = facts.value(QLatin1String("rule")).toString();
+    const auto fact = [&](const char *name) {
+        return isolateLeftToRight(QString::number(facts.value(QLatin1String(name)).toInteger()));
+    };
+    if (rule == QLatin1String("required") || error.code == ErrorCode::MissingField)
+        return QCoreApplication::translate("Records", "This is needed.");
+    if (rule == QLatin1String("name"))
+        return QCoreApplication::translate(
+            "Records", "A name is needed, in one language at least.");
+    if (rule == QLatin1String("length"))
+        return QCoreApplication::translate("Records", "At most %1 characters.").arg(fact("length"));
+    if (rule == QLatin1String("short"))
+        return QCoreApplication::translate("Records", "At least %1 characters.")
+            .arg(fact("length"));
+    if (rule == QLatin1String("range"))
+        return QCoreApplication::translate("Records", "A number from %1 to %2.")
+            .arg(fact("min"), fact("max"));
+    if (rule == QLatin1String("code") || rule == QLatin1String("device"))
+        return QCoreApplication::translate("Records",
+            "Only letters A to Z, digits and - _ . without blanks; it begins with a letter or "
+            "digit, "
+            "and is no name that Windows keeps for itself.");
+    if (rule == QLatin1String("digits") || rule == QLatin1String("number"))
+        return QCoreApplication::translate("Records", "Only digits.");
+    if (rule == QLatin1String("line"))
+        return QCoreApplication::translate("Records", "One line of text.");
+    if (rule == QLatin1String("seen"))
+        return QCoreApplication::translate("Records", "A letter or a digit is needed.");
+    if (rule == QLatin1String("reference"))
+        return QCoreApplication::translate("Records", "There is none of this code.");
+    if (rule == QLatin1String("closed"))
+        return QCoreApplication::translate("Records", "It is closed, and is not chosen any more.");
+    if (rule == QLatin1String("list"))
+        return QCoreApplication::translate("Records", "It is an entry of another list.");
+    if (rule == QLatin1String("above"))
+        return QCoreApplication::translate(
+            "Records", "It belongs below a unit that is more: a district below a region.");
+    if (rule == QLatin1String("utility"))
+        return QCoreApplication::translate("Records", "The utility itself stays open.");
+    if (error.code == ErrorCode::AlreadyExists)
+        return QCoreApplication::translate("Records", "There is one of this code already.");
+    return QCoreApplication::translate("Records", "This cannot be taken.");
+}
+
 bool RecordWords::hasLabel(const archive::Entity &entity, const archive::Field &field)
 {
     return labelOf(entity, field) != nullptr;

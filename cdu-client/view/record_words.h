@@ -5,6 +5,7 @@
 // in the window's language.
 
 #include "archive/entity.h"
+#include "core/error.h"
 
 #include <QString>
 #include <QVariant>
@@ -22,6 +23,9 @@ struct RecordWords {
     // As a cell shows it. timeZone: of the utility.
     static QString value(
         const archive::Field &field, const QVariant &value, const QString &timeZone);
+
+    // What is wrong with a field, by the rule that the error names (archive/record.h).
+    static QString rule(const Error &error);
 
     // For tests: a word of every label and choice is there.
     static bool hasLabel(const archive::Entity &entity, const archive::Field &field);

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/record_presenter.h"
+
+#include "archive/record.h"
+#include "protocol/record_endpoints.h"
+
+namespace shahn::model
+{
+namespace
+{
+
+using archive::Actions;
+using archive::Entity;
+using archive::Field;
+using archive::FieldKind;
+using archive::FieldTrait;
+
+// What a form of a new record begins with.
+QJsonObject emptyRecord(const Entity &entity)
+{
+    QJsonObject record;
+    for (const Field &field : entity.fields) {
+        if (!field.isGiven())
+            continue;
+        const QString name = QLatin1String(field.name);
+        if (field.kind == FieldKind::Choice) // in use, and of the usual kind
+            record.insert(name,
+                QLatin1String(field.name == std::string_view("kind") ? field.words.back()
+                                                                     : field.words.front()));
+        else if (field.kind == FieldKind::Integer || field.kind == FieldKind::Instant)
+            record.insert(name, field.min);
+        else if (field.kind == FieldKind::Flag)
+            record.insert(name, false);
+        else
+            record.insert(name, QString());
+    }
+    return record;
+}
+
+} // namespace
+
+RecordPresenter::RecordPresenter(const Parts &parts, const Entity &entity, QObject *parent)
+    : QObject(parent), m_parts(parts), m_entity(entity), m_busy(parts.scheduler)
+{
+}
+
+bool RecordPresenter::mayChange() const
+{
+    return m_entity.has(Actions::Change) && m_parts.session.may(m_entity.edit);
+}
+
+bool RecordPresenter::mayAdd() const
+{
+    return m_entity.has(Actions::Add) && m_parts.session.may(m_entity.edit);
+}
+
+void RecordPresenter::close()
+{
+    ++m_turn;
+    m_key.clear();
+    m_stored = {};
+    m_version = 0;
+    m_isNew = false;
+    m_meanwhile = {};
+    m_error.reset();
+    m_history.clear();
+}
+
+void RecordPresenter::open(const QString &key)
+{
+    close();
+    read(key);
+    readHistory(key);
+}
+
+void RecordPresenter::openNew()
+{
+    close();
+    m_isNew = true;
+    m_stored = emptyRecord(m_entity);
+    Q_EMIT loaded();
+}
+
+void RecordPresenter::read(const QString &key)
+{
+    m_key = key;
+    m_busy.begin();
+    const QJsonObject request{ { QLatin1String(m_entity.key().name), key } };
+    m_parts.calls.ask({ protocol::recordEndpoints(m_entity).one, RequestId(), request }, this,
+        [this, turn = m_turn](const link::Answer<QJsonObject> &answer) {
+            if (turn != m_turn)
+                return;
+            m_busy.end();
+            if (!answer.result)
+                return fail(answer.result.error());
+            m_stored = *answer.result;
+            m_version = m_stored.take(QStringLiteral("version")).toInteger();
+            Q_EMIT loaded();
+        });
+}
+
+void RecordPresenter::readHistory(const QString &key)
+{
+    const QJsonObject request{ { QLatin1String(m_entity.key().name), key } };
+    m_parts.calls.ask({ protocol::recordEndpoints(m_entity).history, RequestId(), request }, this,
+        [this, turn = m_turn](const link::Answer<QJsonObject> &answer) {
+            if (turn != m_turn || !answer.result)
+                return;
+            auto history = protocol::fromJson<protocol::HistoryReply>(*answer.result);
+            if (!history)
+                return;
+            m_history = std::move(history->history);
+            Q_EMIT loaded();
+        });
+}
+
+Expected<void> RecordPresenter::check(const QJsonObject &edited) const
+{
+    return archive::checkRecord(m_entity, archive::tidied(m_entity, edited),
+        m_isNew ? archive::Purpose::Add : archive::Purpose::Change);
+}
+
+bool RecordPresenter::isEdited(const QJsonObject &edited) const
+{
+    return isLoaded() && !archive::differences(m_entity, m_stored, edited).isEmpty();
+}
+
+void RecordPresenter::save(const QJsonObject &edited)
+{
+    if (m_busy.isRunning())
+        return;
+    if (const auto checked = check(edited); !checked)
+        return fail(checked.error());
+    m_error.reset();
+    m_busy.begin();
+    const protocol::RecordEndpoints &endpoints = protocol::recordEndpoints(m_entity);
+    QJsonObject request = archive::tidied(m_entity, edited);
+    if (!m_isNew) {
+        request.insert(QLatin1String(m_entity.key().name), m_key);
+        request.insert(QStringLiteral("version"), m_version);
+    }
+    m_parts.calls.ask({ m_isNew ? endpoints.add : endpoints.change, RequestId(), request }, this,
+        [this, turn = m_turn](const link::Answer<QJsonObject> &answer) {
+            if (turn == m_turn)
+                onSaved(answer);
+        });
+}
+
+void RecordPresenter::onSaved(const link::Answer<QJsonObject> &answer)
+{
+    m_busy.end();
+    if (!answer.result) {
+        if (answer.result.error().code == ErrorCode::RecordChanged && !m_isNew)
+            return onChangedMeanwhile();
+        return fail(answer.result.error());
+    }
+    m_isNew = false;
+    m_meanwhile = {};
+    m_stored = *answer.result;
+    m_version = m_stored.take(QStringLiteral("version")).toInteger();
+    m_key = m_entity.keyOf(m_stored);
+    readHistory(m_key);
+    Q_EMIT loaded();
+    Q_EMIT saved(m_key);
+}
+
+// What is stored now is shown beside what was typed; the next save holds over it.
+void RecordPresenter::onChangedMeanwhile()
+{
+    m_busy.begin();
+    const QJsonObject request{ { QLatin1String(m_entity.key().name), m_key } };
+    m_parts.calls.ask({ protocol::recordEndpoints(m_entity).one, RequestId(), request }, this,
+        [this, turn = m_turn](const link::Answer<QJsonObject> &answer) {
+            if (turn != m_turn)
+                return;
+            m_busy.end();
+            if (!answer.result)
+                return fail(answer.result.error());
+            QJsonObject now = *answer.result;
+            m_version = now.take(QStringLiteral("version")).toInteger();
+            const QJsonObject differing = archive::differences(m_entity, m_stored, now);
+            for (const QString &name : differing.keys())
+                m_meanwhile.insert(name, now.value(name));
+            m_stored = now;
+            readHistory(m_key);
+            fail({ ErrorCode::RecordChanged, QStringLiteral("somebody else has saved it") });
+        });
+}
+
+void RecordPresenter::fail(const Error &error)
+{
+    m_error = error;
+    Q_EMIT failed();
+    m_parts.session.noteError(error);
+}
+
+} // namespace shahn::model

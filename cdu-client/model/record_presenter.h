@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One record of an entity, as it is stored and as it is being changed: read, made, saved with the
+// version that was read, and what to do when somebody else was quicker. Owned by its page.
+
+#include "archive/entity.h"
+#include "core/error.h"
+#include "link/server_calls.h"
+#include "model/busy_flag.h"
+#include "model/session.h"
+#include "protocol/messages/record.h"
+
+#include <QObject>
+
+#include <optional>
+#include <vector>
+
+namespace shahn::model
+{
+
+class RecordPresenter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts {
+        link::ServerCalls &calls;
+        Session &session;
+        link::Scheduler &scheduler;
+    };
+
+    RecordPresenter(const Parts &parts, const archive::Entity &entity, QObject *parent = nullptr);
+
+    const archive::Entity &entity() const { return m_entity; }
+
+    BusyFlag &busy() { return m_busy; }
+
+    // Nothing is open before.
+    void open(const QString &key);
+    void openNew();
+    void close();
+
+    bool isNew() const { return m_isNew; }
+
+    // As the server has it; of a new one what a form begins with.
+    const QJsonObject &stored() const { return m_stored; }
+
+    bool isLoaded() const { return m_isNew || m_version > 0; }
+
+    // Which fields somebody else has changed meanwhile, and what they are now; empty: none.
+    const QJsonObject &meanwhile() const { return m_meanwhile; }
+
+    const std::optional<Error> &error() const { return m_error; }
+
+    // Newest first.
+    const std::vector<protocol::RecordChange> &history() const { return m_history; }
+
+    bool mayChange() const;
+    bool mayAdd() const;
+
+    // The field's own mistake, or that of the record, told before the server is asked.
+    Expected<void> check(const QJsonObject &edited) const;
+    // What of the form differs from what is stored.
+    bool isEdited(const QJsonObject &edited) const;
+
+    // Ignored while another call runs. After somebody else's change was shown, it holds over that.
+    void save(const QJsonObject &edited);
+
+Q_SIGNALS:
+    // Another record, or other facts of it.
+    void loaded();
+    void saved(const QString &key);
+    // An error, or a change by somebody else.
+    void failed();
+
+private:
+    void read(const QString &key);
+    void readHistory(const QString &key);
+    void onSaved(const link::Answer<QJsonObject> &answer);
+    void onChangedMeanwhile();
+    void fail(const Error &error);
+
+    const Parts m_parts;
+    const archive::Entity &m_entity;
+    BusyFlag m_busy;
+    QString m_key;
+    QJsonObject m_stored;
+    qint64 m_version = 0;
+    bool m_isNew = false;
+    QJsonObject m_meanwhile;
+    std::optional<Error> m_error;
+    std::vector<protocol::RecordChange> m_history;
+    quint64 m_turn = 0; // answers to what was open before are dropped
+};
+
+} // namespace shahn::model

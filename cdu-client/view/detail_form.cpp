@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/detail_form.h"
+
+#include "ui_detail_form.h"
+
+#include "archive/record.h"
+#include "core/text.h"
+#include "view/error_text.h"
+#include "view/record_words.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QShortcut>
+
+namespace shahn::view
+{
+namespace
+{
+
+using archive::Field;
+using archive::FieldKind;
+using archive::FieldTrait;
+
+bool isNumber(const Field &field)
+{
+    return field.kind == FieldKind::Integer || field.kind == FieldKind::Instant;
+}
+
+} // namespace
+
+DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::DetailForm>())
+    , m_record(record)
+    , m_session(session)
+{
+    m_ui->setupUi(this);
+    m_ui->historyList->setFocusPolicy(Qt::TabFocus);
+    makeRows();
+    connect(&record, &model::RecordPresenter::loaded, this, &DetailForm::showRecord);
+    connect(&record, &model::RecordPresenter::failed, this, &DetailForm::showFailure);
+    connect(&record, &model::RecordPresenter::saved, this, &DetailForm::saved);
+    connect(&record.busy(), &model::BusyFlag::changed, this, &DetailForm::updateState);
+    connect(m_ui->saveButton, &QPushButton::clicked, this, &DetailForm::save);
+    connect(m_ui->toListButton, &QPushButton::clicked, this, &DetailForm::backRequested);
+    auto *const saveKey = new QShortcut(QKeySequence::Save, this);
+    saveKey->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(saveKey, &QShortcut::activated, this, &DetailForm::save);
+    showWords();
+    updateState();
+}
+
+DetailForm::~DetailForm() = default;
+
+void DetailForm::makeRows()
+{
+    for (const Field &field : m_record.entity().fields) {
+        Row row{ &field, new QLabel(m_ui->content) };
+        const QString name = QLatin1String(field.name);
+        if (field.kind == FieldKind::Choice) {
+            row.box = new QComboBox(m_ui->content);
+            row.box->setObjectName(name + QStringLiteral("Box"));
+            connect(row.box, &QComboBox::currentIndexChanged, this, &DetailForm::updateState);
+        } else {
+            row.edit = new QLineEdit(m_ui->content);
+            row.edit->setObjectName(name + QStringLiteral("Edit"));
+            row.edit->setMaxLength(field.lengthMax);
+            if (field.is(FieldTrait::Secret))
+                row.edit->setEchoMode(QLineEdit::Password);
+            connect(row.edit, &QLineEdit::textChanged, this, &DetailForm::updateState);
+        }
+        QWidget *const value = row.box ? static_cast<QWidget *>(row.box) : row.edit;
+        row.label->setBuddy(value);
+        row.remark = new QLabel(m_ui->content);
+        row.remark->setObjectName(name + QStringLiteral("Remark"));
+        row.remark->setWordWrap(true);
+        row.remark->hide();
+        m_ui->fieldsLayout->addRow(row.label, value);
+        m_ui->fieldsLayout->addRow(nullptr, row.remark);
+        m_rows.push_back(row);
+    }
+}
+
+void DetailForm::showWords()
+{
+    for (const Row &row : m_rows) {
+        row.label->setText(RecordWords::label(m_record.entity(), *row.field));
+        if (!row.box)
+            continue;
+        const QVariant chosen = row.box->currentData();
+        const QSignalBlocker blocker(row.box);
+        row.box->clear();
+        for (const char *const word : row.field->words)
+            row.box->addItem(
+                RecordWords::word(*row.field, QLatin1String(word)), QLatin1String(word));
+        row.box->setCurrentIndex(qMax(0, row.box->findData(chosen)));
+    }
+}
+
+QString DetailForm::timeZone() const
+{
+    return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
+}
+
+void DetailForm::setValue(const Row &row, const QJsonValue &value)
+{
+    if (row.box)
+        row.box->setCurrentIndex(row.box->findData(value.toString()));
+    else if (row.field->kind == FieldKind::Instant)
+        row.edit->setText(
+            value.toInteger() == 0 ? QString() : instantText(value.toInteger(), timeZone()));
+    else
+        row.edit->setText(
+            isNumber(*row.field) ? QString::number(value.toInteger()) : value.toString());
+}
+
+QJsonValue DetailForm::valueOf(const Row &row) const
+{
+    if (row.box)
+        return row.box->currentData().toString();
+    if (isNumber(*row.field))
+        return row.edit->text().toLongLong();
+    return row.edit->text();
+}
+
+// Of the fields that are given, or may change.
+QJsonObject DetailForm::edited() const
+{
+    QJsonObject record;
+    for (const Row &row : m_rows) {
+        if (m_record.isNew() ? row.field->isGiven() : row.field->isChanged())
+            record.insert(QLatin1String(row.field->name), valueOf(row));
+    }
+    return record;
+}
+
+void DetailForm::remark(const Row &row, const QString &text, bool isMistake)
+{
+    row.remark->setText(text);
+    setTone(*row.remark, isMistake ? Tone::Error : Tone::Warning);
+    row.remark->setVisible(!text.isEmpty());
+}
+
+// What was typed stays where the record comes once more, with its history or after a refusal.
+void DetailForm::showRecord()
+{
+    const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
+    const bool isOther = m_shown != m_record.stored();
+    m_shown = m_record.stored();
+    for (const Row &row : m_rows) {
+        const bool isTaken
+            = mayEdit && (m_record.isNew() ? row.field->isGiven() : row.field->isChanged());
+        const bool isShown
+            = m_record.isNew() ? row.field->isGiven() : !row.field->is(FieldTrait::Secret);
+        row.label->setVisible(isShown);
+        QWidget *const value = row.box ? static_cast<QWidget *>(row.box) : row.edit;
+        value->setVisible(isShown);
+        value->setEnabled(isTaken || row.edit);
+        if (row.edit)
+            row.edit->setReadOnly(!isTaken);
+        if (isOther)
+            setValue(row, m_shown.value(QLatin1String(row.field->name)));
+        remark(row, {}, false);
+    }
+    m_ui->formNoticeLabel->hide();
+    if (isOther)
+        focusFirst();
+    showHistory();
+    updateState();
+}
+
+// That may be changed; without one the way back.
+void DetailForm::focusFirst()
+{
+    for (const Row &row : m_rows) {
+        QWidget *const value = row.box ? static_cast<QWidget *>(row.box) : row.edit;
+        const bool isOpen = row.box ? value->isEnabled() : !row.edit->isReadOnly();
+        if (isOpen && !value->isHidden())
+            return value->setFocus();
+    }
+    m_ui->toListButton->setFocus();
+}
+
+void DetailForm::showHistory()
+{
+    m_ui->historyLabel->setVisible(!m_record.isNew());
+    m_ui->historyList->setVisible(!m_record.isNew());
+    m_ui->historyList->clear();
+    for (const protocol::RecordChange &change : m_record.history()) {
+        QStringList lines{ tr("%1 · %2 at %3")
+                               .arg(instantText(change.atMsUtc, timeZone()),
+                                   isolateLeftToRight(change.actor),
+                                   isolateLeftToRight(change.station)) };
+        for (const Row &row : m_rows) {
+            const QString name = QLatin1String(row.field->name);
+            if (!change.changes.contains(name))
+                continue;
+            const QJsonObject difference = change.changes.value(name).toObject();
+            const auto shown = [&](const char *which) {
+                const QString text = RecordWords::value(
+                    *row.field, difference.value(QLatin1String(which)).toVariant(), timeZone());
+                return text.isEmpty() ? QStringLiteral("—") : text;
+            };
+            const QString label = RecordWords::label(m_record.entity(), *row.field);
+            lines.append(difference.contains(QLatin1String("from"))
+                    ? tr("%1: %2 → %3").arg(label, shown("from"), shown("to"))
+                    : tr("%1: %2").arg(label, shown("to")));
+        }
+        m_ui->historyList->addItem(lines.join(u'\n'));
+    }
+    const bool isKnown = !m_record.history().empty();
+    if (!isKnown)
+        m_ui->historyList->addItem(tr("Nothing was changed here yet."));
+    m_ui->lastChangeLabel->setVisible(isKnown);
+    if (isKnown) {
+        const protocol::RecordChange &last = m_record.history().front();
+        m_ui->lastChangeLabel->setText(
+            tr("Last changed %1 by %2.")
+                .arg(instantText(last.atMsUtc, timeZone()), isolateLeftToRight(last.actor)));
+    }
+}
+
+// At the field that it is about; else below the form.
+void DetailForm::showFailure()
+{
+    const Error &error = *m_record.error();
+    const QString field = error.context.facts().value(QLatin1String("field")).toString();
+    const bool isConflict = error.code == ErrorCode::RecordChanged;
+    bool isAtField = false;
+    for (const Row &row : m_rows) {
+        const QString name = QLatin1String(row.field->name);
+        if (isConflict && m_record.meanwhile().contains(name)) {
+            const QString now = RecordWords::value(
+                *row.field, m_record.meanwhile().value(name).toVariant(), timeZone());
+            remark(row,
+                tr("Somebody else has made this: %1")
+                    .arg(now.isEmpty() ? QStringLiteral("—") : now),
+                false);
+        } else if (name == field) {
+            remark(row, RecordWords::rule(error), true);
+            isAtField = true;
+            if (QWidget *const value = row.box ? static_cast<QWidget *>(row.box) : row.edit)
+                value->setFocus();
+        } else {
+            remark(row, {}, false);
+        }
+    }
+    if (isConflict)
+        m_shown = m_record.stored(); // what was typed stays
+    m_ui->formNoticeLabel->setVisible(!isAtField);
+    setTone(*m_ui->formNoticeLabel, isConflict ? Tone::Warning : Tone::Error);
+    m_ui->formNoticeLabel->setText(ErrorText::of(error, m_session.currency()));
+    showHistory();
+    updateState();
+}
+
+void DetailForm::updateState()
+{
+    const archive::Entity &entity = m_record.entity();
+    m_ui->recordLabel->setText(m_record.isNew()
+            ? tr("New: %1").arg(RecordWords::listTitle(entity))
+            : tr("%1: %2").arg(RecordWords::listTitle(entity),
+                isolateLeftToRight(entity.keyOf(m_record.stored()))));
+    m_ui->formBusyBar->setVisible(m_record.busy().isVisible());
+    const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
+    m_ui->saveButton->setVisible(mayEdit);
+    m_ui->saveButton->setEnabled(canSave());
+    Q_EMIT changed();
+}
+
+bool DetailForm::canSave() const
+{
+    return m_record.isLoaded() && !m_record.busy().isRunning() && isEdited();
+}
+
+bool DetailForm::isEdited() const { return m_record.isEdited(edited()); }
+
+void DetailForm::openRecord(const QString &key)
+{
+    m_shown = {};
+    m_record.open(key);
+    m_ui->formNoticeLabel->hide();
+    m_ui->toListButton->setFocus(); // until it comes
+    updateState();
+}
+
+void DetailForm::openNew()
+{
+    m_shown = {};
+    m_record.openNew();
+}
+
+void DetailForm::save()
+{
+    if (canSave())
+        m_record.save(edited());
+}
+
+bool DetailForm::mayLeave()
+{
+    if (!isEdited())
+        return true;
+    QMessageBox question(QMessageBox::Question, tr("Shahn — Not saved"),
+        tr("What you have typed is not saved. Leave without it?"), QMessageBox::NoButton, this);
+    QAbstractButton *const leave
+        = question.addButton(tr("&Leave without it"), QMessageBox::DestructiveRole);
+    QPushButton *const stay = question.addButton(tr("&Stay"), QMessageBox::RejectRole);
+    question.setDefaultButton(stay);
+    question.setEscapeButton(stay);
+    question.exec();
+    return question.clickedButton() == leave;
+}
+
+void DetailForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        showWords();
+        showHistory();
+        updateState();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace shahn::view

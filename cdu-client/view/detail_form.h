@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One record as a form that is made from the description of its entity: a row for each field, what
+// is wrong with it below it, what somebody else has made of it meanwhile beside it, and who has
+// changed what.
+
+#include "model/record_presenter.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+
+namespace shahn::view
+{
+
+namespace Ui
+{
+class DetailForm;
+} // namespace Ui
+
+class DetailForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DetailForm(model::RecordPresenter &record, model::Session &session, QWidget *parent = nullptr);
+    ~DetailForm() override;
+
+    void openRecord(const QString &key);
+    void openNew();
+    void save();
+    bool canSave() const;
+
+    // Something was typed that is not saved.
+    bool isEdited() const;
+    // True when nothing is lost by leaving, or the person says so.
+    bool mayLeave();
+
+Q_SIGNALS:
+    void saved(const QString &key);
+    void backRequested();
+    void changed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Row {
+        const archive::Field *field = nullptr;
+        QLabel *label = nullptr;
+        QLineEdit *edit = nullptr; // one of the two
+        QComboBox *box = nullptr;
+        QLabel *remark = nullptr; // what is wrong, or what it is meanwhile
+    };
+
+    void makeRows();
+    void showWords();
+    void showRecord();
+    void focusFirst();
+    void showHistory();
+    void showFailure();
+    void updateState();
+    void setValue(const Row &row, const QJsonValue &value);
+    QJsonValue valueOf(const Row &row) const;
+    QJsonObject edited() const;
+    void remark(const Row &row, const QString &text, bool isMistake);
+    QString timeZone() const;
+
+    std::unique_ptr<Ui::DetailForm> m_ui;
+    model::RecordPresenter &m_record;
+    model::Session &m_session;
+    std::vector<Row> m_rows;
+    QJsonObject m_shown; // what was put into the rows last
+};
+
+} // namespace shahn::view

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Records as forms: opened from their list, changed, made, and saved beside somebody else.
+#include "gui/window_states.h"
+
+#include "protocol/record_endpoints.h"
+#include "support/test_registry.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QJsonArray>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTableView>
+#include <QTimer>
+
+using namespace shahn;
+using namespace shahn::test;
+
+class TestDetailForm final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void enterOpensAndShowsWhoChangedWhat();
+    void savingSendsWhatWasRead();
+    void aMistakeIsToldAtItsField();
+    void somebodyElsesChangeStandsBesideIt();
+    void aNewOneIsMade();
+    void whoMayNotChangeOnlyReads();
+    void whatIsNotSavedIsAskedAbout();
+};
+
+namespace
+{
+
+const archive::Entity &offices() { return *archive::entityNamed(QStringLiteral("office")); }
+
+const protocol::RecordEndpoints &endpoints() { return protocol::recordEndpoints(offices()); }
+
+QJsonObject office(int version, const QString &name)
+{
+    return { { QStringLiteral("code"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("nameEn"), name }, { QStringLiteral("nameAr"), QStringLiteral("الميناء") },
+        { QStringLiteral("kind"), QStringLiteral("office") },
+        { QStringLiteral("parent"), QStringLiteral("DEMO") },
+        { QStringLiteral("state"), QStringLiteral("active") },
+        { QStringLiteral("version"), version } };
+}
+
+using Question = Asked<ScriptedCalls::Other, QJsonObject>;
+
+// The newest to the endpoint.
+Question asked(GuiDesk &gui, const protocol::EndpointHead &endpoint)
+{
+    const auto &all = gui.desk.calls.others;
+    for (auto it = all.rbegin(); it != all.rend(); ++it) {
+        if (it->question.endpoint == &endpoint)
+            return *it;
+    }
+    qFatal("%s was not asked", endpoint.name);
+}
+
+void openList(GuiDesk &gui, const char *role)
+{
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QLatin1String(role));
+    gui.signIn(reply);
+    gui.find<QPushButton>("officeNavButton").click();
+    asked(gui, endpoints().list)
+        .answer(
+            { { QStringLiteral("records"), QJsonArray{ office(3, QStringLiteral("Harbour")) } } });
+}
+
+void openForm(GuiDesk &gui, const char *role = "administrator")
+{
+    openList(gui, role);
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    asked(gui, endpoints().one).answer(office(3, QStringLiteral("Harbour")));
+    const QJsonObject change{ { QStringLiteral("version"), 3 },
+        { QStringLiteral("atMsUtc"), qint64(1'795'219'200'000) },
+        { QStringLiteral("actor"), QStringLiteral("omar") },
+        { QStringLiteral("station"), QStringLiteral("CDU-07") },
+        { QStringLiteral("action"), QStringLiteral("office-changed") },
+        { QStringLiteral("changes"),
+            QJsonObject{ { QStringLiteral("nameEn"),
+                QJsonObject{ { QStringLiteral("from"), QStringLiteral("Port") },
+                    { QStringLiteral("to"), QStringLiteral("Harbour") } } } } } };
+    asked(gui, endpoints().history).answer({ { QStringLiteral("history"), QJsonArray{ change } } });
+}
+
+} // namespace
+
+void TestDetailForm::enterOpensAndShowsWhoChangedWhat()
+{
+    GuiDesk gui;
+    openForm(gui);
+    QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Harbour"));
+    QVERIFY(gui.find<QLineEdit>("codeEdit").isReadOnly());
+    QVERIFY(!gui.find<QLineEdit>("nameEnEdit").isReadOnly());
+    QVERIFY(!gui.find<QPushButton>("saveButton").isEnabled()); // nothing was changed
+    const QString history = gui.find<QListWidget>("historyList").item(0)->text();
+    for (const char *part : { "omar", "CDU-07", "Port", "Harbour", "Name (English)" })
+        QVERIFY2(history.contains(QLatin1String(part)), qPrintable(history));
+    gui.press(Qt::Key_Escape);
+    QVERIFY(gui.find<QTableView>("recordTable").isVisible());
+}
+
+void TestDetailForm::savingSendsWhatWasRead()
+{
+    GuiDesk gui;
+    openForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setFocus();
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral(" Old harbour "));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    const QJsonObject sent = asked(gui, endpoints().change).question.request;
+    QCOMPARE(sent.value(QLatin1String("code")).toString(), QStringLiteral("HARBOUR"));
+    QCOMPARE(sent.value(QLatin1String("version")).toInt(), 3);
+    QCOMPARE(sent.value(QLatin1String("nameEn")).toString(), QStringLiteral("Old harbour"));
+    QVERIFY(!sent.contains(QLatin1String("kind"))); // it is not changed
+    asked(gui, endpoints().change).answer(office(4, QStringLiteral("Old harbour")));
+    QVERIFY(!gui.find<QPushButton>("saveButton").isEnabled());
+    QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Old harbour"));
+}
+
+void TestDetailForm::aMistakeIsToldAtItsField()
+{
+    GuiDesk gui;
+    openForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").clear();
+    gui.find<QLineEdit>("nameArEdit").clear();
+    const size_t before = gui.desk.calls.others.size();
+    gui.find<QPushButton>("saveButton").click();
+    QCOMPARE(gui.desk.calls.others.size(), before); // told before the server is asked
+    QVERIFY(gui.find<QLabel>("nameEnRemark").isVisible());
+    QVERIFY(gui.find<QLabel>("nameEnRemark").text().contains(QStringLiteral("name is needed")));
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
+    gui.find<QPushButton>("saveButton").click();
+    asked(gui, endpoints().change)
+        .refuse(fail(ErrorCode::InvalidField, QStringLiteral("x"),
+            { { QStringLiteral("field"), QStringLiteral("state") },
+                { QStringLiteral("rule"), QStringLiteral("utility") } }));
+    QVERIFY(gui.find<QLabel>("stateRemark").text().contains(QStringLiteral("stays open")));
+    QVERIFY(!gui.find<QLabel>("nameEnRemark").isVisible());
+}
+
+void TestDetailForm::somebodyElsesChangeStandsBesideIt()
+{
+    GuiDesk gui;
+    openForm(gui);
+    gui.find<QLineEdit>("nameArEdit").setText(QStringLiteral("المرفأ"));
+    gui.find<QPushButton>("saveButton").click();
+    asked(gui, endpoints().change).refuse(ErrorCode::RecordChanged);
+    asked(gui, endpoints().one).answer(office(4, QStringLiteral("Quay")));
+    // What was typed stays, and what the other one made stands below its field.
+    QCOMPARE(gui.find<QLineEdit>("nameArEdit").text(), QStringLiteral("المرفأ"));
+    QVERIFY(gui.find<QLabel>("nameEnRemark").text().contains(QStringLiteral("Quay")));
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("3036")));
+    gui.find<QPushButton>("saveButton").click();
+    QCOMPARE(
+        asked(gui, endpoints().change).question.request.value(QLatin1String("version")).toInt(), 4);
+}
+
+void TestDetailForm::aNewOneIsMade()
+{
+    GuiDesk gui;
+    openList(gui, "administrator");
+    gui.press(Qt::Key_Insert);
+    QVERIFY(gui.find<QLineEdit>("codeEdit").hasFocus());
+    gui.type(QStringLiteral("QUAY"));
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    const QJsonObject sent = asked(gui, endpoints().add).question.request;
+    QCOMPARE(sent.value(QLatin1String("code")).toString(), QStringLiteral("QUAY"));
+    QCOMPARE(sent.value(QLatin1String("kind")).toString(), QStringLiteral("office"));
+    QVERIFY(!sent.contains(QLatin1String("version")));
+    asked(gui, endpoints().add)
+        .refuse(fail(ErrorCode::AlreadyExists, QStringLiteral("x"),
+            { { QStringLiteral("field"), QStringLiteral("code") } }));
+    QVERIFY(gui.find<QLabel>("codeRemark").text().contains(QStringLiteral("already")));
+}
+
+void TestDetailForm::whoMayNotChangeOnlyReads()
+{
+    GuiDesk gui;
+    openForm(gui, "posManager");
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").isReadOnly());
+    QVERIFY(!gui.find<QComboBox>("stateBox").isEnabled());
+    QVERIFY(!gui.find<QPushButton>("saveButton").isVisible());
+}
+
+void TestDetailForm::whatIsNotSavedIsAskedAbout()
+{
+    GuiDesk gui;
+    openForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
+    int questionCount = 0;
+    const auto answerWith = [&](QMessageBox::ButtonRole role) {
+        QTimer::singleShot(0, qApp, [&questionCount, role] {
+            auto *const box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            if (!box)
+                return;
+            ++questionCount;
+            for (QAbstractButton *button : box->buttons()) {
+                if (box->buttonRole(button) == role)
+                    return button->click();
+            }
+        });
+    };
+    answerWith(QMessageBox::RejectRole);
+    gui.find<QPushButton>("toListButton").click();
+    QCOMPARE(questionCount, 1);
+    QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Quay"));
+    answerWith(QMessageBox::DestructiveRole);
+    gui.find<QPushButton>("toListButton").click();
+    QCOMPARE(questionCount, 2);
+    QVERIFY(gui.find<QTableView>("recordTable").isVisible());
+}
+
+SHAHN_TEST(TestDetailForm)
+#include "tst_detail_form.moc"
