@@ -142,38 +142,6 @@ std::vector<QString> rightTexts(RightSet rights)
     return texts;
 }
 
-std::span<const BuiltInRole> builtInRoles()
-{
-    using enum Right;
-    static constexpr std::array<BuiltInRole, 4> roles{ {
-        { "administrator", Level::Administrator, "Administrator", "مدير النظام",
-            { SeeCustomers, SeeMeters, SeeOffices, EditOffices, SeeStations, EditStations,
-                SeeOperators, EditOperators, SeeRoles, EditRoles, SeeTariffs, SeeCodeLists,
-                EditCodeLists, SeeParameters, EditParameters, SeeDocuments } },
-        { "smsManager", Level::SmsManager, "SMS manager", "مدير المحطة الرئيسية",
-            { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, EditOffices,
-                SeeStations, EditStations, SeeOperators, EditOperators, SeeRoles, SeeTariffs,
-                EditTariffs, SeeCodeLists, EditCodeLists, SeeParameters, EditParameters,
-                SeeDocuments, Approve } },
-        { "posManager", Level::PosManager, "POS manager", "مدير نقطة البيع",
-            { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, SeeStations,
-                SeeOperators, EditOperators, SeeRoles, SeeTariffs, SeeCodeLists, SeeParameters,
-                SeeDocuments, Sell, ServeMeters, Approve } },
-        { "cashier", Level::Operator, "Cashier", "أمين الصندوق",
-            { SeeCustomers, SeeMeters, SeeDocuments, Sell, ServeMeters } },
-    } };
-    return roles;
-}
-
-const BuiltInRole *builtInRole(const QString &code)
-{
-    for (const BuiltInRole &role : builtInRoles()) {
-        if (code == QLatin1String(role.code))
-            return &role;
-    }
-    return nullptr;
-}
-
 bool isWithin(const QString &path, const QString &branch)
 {
     return !branch.isEmpty() && path.startsWith(branch);

@@ -102,19 +102,6 @@ private:
 RightSet rightsFromTexts(const std::vector<QString> &texts);
 std::vector<QString> rightTexts(RightSet rights);
 
-// A role as it is made with the database; a utility may add others.
-struct BuiltInRole {
-    const char *code;
-    Level level;
-    const char *nameEn;
-    const char *nameAr;
-    RightSet rights;
-};
-
-// One for each level: administrator, smsManager, posManager, cashier.
-std::span<const BuiltInRole> builtInRoles();
-const BuiltInRole *builtInRole(const QString &code); // null: none of them
-
 // Units of the organisation are known to rights by their path from the root, "/1/7/12/".
 // True when the unit is the branch itself or stands below it; nothing is in an empty branch.
 bool isWithin(const QString &path, const QString &branch);

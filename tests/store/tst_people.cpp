@@ -6,11 +6,13 @@
 #include "store/cdu_store.h"
 #include "store/office_store.h"
 #include "store/operator_store.h"
+#include "store/role_store.h"
 #include "store/session_store.h"
 #include "store/sign_in_failure_store.h"
 #include "store/store_fixture.h"
 #include "store/utility_store.h"
 #include "support/expect.h"
+#include "support/roles.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -129,6 +131,10 @@ private Q_SLOTS:
     void sessionsEndWithTheirOwner_data() { test::addEngineRows(); }
 
     void sessionsEndWithTheirOwner();
+
+    void madeRolesGiveWhatTheirLevelMayHold_data() { test::addEngineRows(); }
+
+    void madeRolesGiveWhatTheirLevelMayHold();
 
     void rights_data() { test::addEngineRows(); }
 
@@ -453,6 +459,23 @@ void TestPeople::sessionsEndWithTheirOwner()
     EXPECT_OK(view);
     QVERIFY(view->closedAtMs == 1300);
     QVERIFY(view->operatorState == store::OperatorState::Disabled);
+}
+
+void TestPeople::madeRolesGiveWhatTheirLevelMayHold()
+{
+    USE_STORE(world);
+    const auto roles = store::RoleStore(world->connection()).list();
+    EXPECT_OK(roles);
+    QCOMPARE(roles->size(), test::madeRoles.size());
+    for (size_t i = 0; i < roles->size(); ++i) {
+        const store::RoleRow &role = (*roles)[i];
+        const test::MadeRole &expected = test::madeRoles[i];
+        QCOMPARE(role.code.text(), QString::fromLatin1(expected.code));
+        QVERIFY(role.level == expected.level);
+        QCOMPARE(rightTexts(role.rights), rightTexts(expected.rights));
+        for (const Right right : role.rights.rights())
+            QVERIFY2(mayHold(role.level, right), qPrintable(rightText(right)));
+    }
 }
 
 void TestPeople::rights()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/client_builders.h"
 
-#include "domain/rights.h"
 #include "protocol/conversion.h"
+#include "support/roles.h"
 
 #include <algorithm>
 
@@ -104,10 +104,9 @@ protocol::MeterReply meterReply(const QString &drn)
 
 void setRole(protocol::SignInReply &reply, const QString &code)
 {
-    const auto roles = builtInRoles();
-    const auto role = std::find_if(roles.begin(), roles.end(),
-        [&code](const BuiltInRole &one) { return code == QLatin1String(one.code); });
-    if (role == roles.end())
+    const auto role = std::find_if(madeRoles.begin(), madeRoles.end(),
+        [&code](const MadeRole &one) { return code == QLatin1String(one.code); });
+    if (role == madeRoles.end())
         qFatal("no role %s", qPrintable(code));
     reply.role = code;
     reply.rights = rightTexts(role->rights);

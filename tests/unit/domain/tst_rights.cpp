@@ -13,7 +13,6 @@ class TestRights : public QObject
 private Q_SLOTS:
     void wordsGoBothWays();
     void administratorsDoNotSellAndOperatorsDoNotAdminister();
-    void builtInRolesHoldWhatTheirLevelMay();
     void branchesAreWholeUnits();
     void aRightCountsInsideTheBranch();
     void aRoleGivesNothingThatItsLevelMayNotHold();
@@ -50,14 +49,6 @@ void TestRights::administratorsDoNotSellAndOperatorsDoNotAdminister()
         const bool isEdit = rightText(right).startsWith(QLatin1String("edit"));
         if (isEdit || right == Right::Approve)
             QVERIFY2(!mayHold(Level::Operator, right), qPrintable(rightText(right)));
-    }
-}
-
-void TestRights::builtInRolesHoldWhatTheirLevelMay()
-{
-    for (const BuiltInRole &role : builtInRoles()) {
-        for (const Right right : role.rights.rights())
-            QVERIFY2(mayHold(role.level, right), qPrintable(rightText(right)));
     }
 }
 
