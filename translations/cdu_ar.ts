@@ -998,6 +998,10 @@
         <source>Nothing was changed here yet.</source>
         <translation>لم يتغيّر شيء هنا بعد.</translation>
     </message>
+    <message>
+        <source>Somebody else has just changed this.</source>
+        <translation>غيّره شخص آخر للتو.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::EngineeringText</name>

@@ -57,13 +57,15 @@ bool RecordPresenter::mayAdd() const
 void RecordPresenter::close()
 {
     ++m_turn;
+    m_busy.end();
     m_key.clear();
     m_stored = {};
     m_version = 0;
     m_isNew = false;
     m_meanwhile = {};
     m_error.reset();
-    m_history.clear();
+    m_history.reset();
+    m_historyError.reset();
 }
 
 void RecordPresenter::open(const QString &key)
@@ -104,14 +106,22 @@ void RecordPresenter::readHistory(const QString &key)
     const QJsonObject request{ { QLatin1String(m_entity.key().name), key } };
     m_parts.calls.ask({ protocol::recordEndpoints(m_entity).history, RequestId(), request }, this,
         [this, turn = m_turn](const link::Answer<QJsonObject> &answer) {
-            if (turn != m_turn || !answer.result)
-                return;
-            auto history = protocol::fromJson<protocol::HistoryReply>(*answer.result);
-            if (!history)
-                return;
-            m_history = std::move(history->history);
-            Q_EMIT loaded();
+            if (turn == m_turn)
+                onHistory(answer);
         });
+}
+
+void RecordPresenter::onHistory(const link::Answer<QJsonObject> &answer)
+{
+    m_history.reset();
+    m_historyError.reset();
+    auto reply = answer.result ? protocol::fromJson<protocol::HistoryReply>(*answer.result)
+                               : Expected<protocol::HistoryReply>(answer.result.error());
+    if (reply)
+        m_history = std::move(reply->history);
+    else
+        m_historyError = reply.error();
+    Q_EMIT historyRead();
 }
 
 Expected<void> RecordPresenter::check(const QJsonObject &edited) const

@@ -41,6 +41,9 @@ public:
     void openNew();
     void close();
 
+    // Of the record that is open or asked for; empty: a new one, or none.
+    const QString &key() const { return m_key; }
+
     bool isNew() const { return m_isNew; }
 
     // As the server has it; of a new one what a form begins with.
@@ -53,8 +56,11 @@ public:
 
     const std::optional<Error> &error() const { return m_error; }
 
-    // Newest first.
-    const std::vector<protocol::RecordChange> &history() const { return m_history; }
+    // Newest first; none before it has come.
+    const std::optional<std::vector<protocol::RecordChange>> &history() const { return m_history; }
+
+    // Why it has not.
+    const std::optional<Error> &historyError() const { return m_historyError; }
 
     bool mayChange() const;
     bool mayAdd() const;
@@ -68,8 +74,10 @@ public:
     void save(const QJsonObject &edited);
 
 Q_SIGNALS:
-    // Another record, or other facts of it.
+    // Another record, or what it is now that it was saved.
     void loaded();
+    // The history, or why there is none.
+    void historyRead();
     void saved(const QString &key);
     // An error, or a change by somebody else.
     void failed();
@@ -77,6 +85,7 @@ Q_SIGNALS:
 private:
     void read(const QString &key);
     void readHistory(const QString &key);
+    void onHistory(const link::Answer<QJsonObject> &answer);
     void onSaved(const link::Answer<QJsonObject> &answer);
     void onChangedMeanwhile();
     void fail(const Error &error);
@@ -90,7 +99,8 @@ private:
     bool m_isNew = false;
     QJsonObject m_meanwhile;
     std::optional<Error> m_error;
-    std::vector<protocol::RecordChange> m_history;
+    std::optional<std::vector<protocol::RecordChange>> m_history;
+    std::optional<Error> m_historyError;
     quint64 m_turn = 0; // answers to what was open before are dropped
 };
 

@@ -43,6 +43,7 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, 
     m_ui->historyList->setFocusPolicy(Qt::TabFocus);
     makeRows();
     connect(&record, &model::RecordPresenter::loaded, this, &DetailForm::showRecord);
+    connect(&record, &model::RecordPresenter::historyRead, this, &DetailForm::showHistory);
     connect(&record, &model::RecordPresenter::failed, this, &DetailForm::showFailure);
     connect(&record, &model::RecordPresenter::saved, this, &DetailForm::saved);
     connect(&record.busy(), &model::BusyFlag::changed, this, &DetailForm::updateState);
@@ -74,13 +75,13 @@ void DetailForm::makeRows()
                 row.edit->setEchoMode(QLineEdit::Password);
             connect(row.edit, &QLineEdit::textChanged, this, &DetailForm::updateState);
         }
-        QWidget *const value = row.box ? static_cast<QWidget *>(row.box) : row.edit;
-        row.label->setBuddy(value);
+        row.value = row.box ? static_cast<QWidget *>(row.box) : row.edit;
+        row.label->setBuddy(row.value);
         row.remark = new QLabel(m_ui->content);
         row.remark->setObjectName(name + QStringLiteral("Remark"));
         row.remark->setWordWrap(true);
         row.remark->hide();
-        m_ui->fieldsLayout->addRow(row.label, value);
+        m_ui->fieldsLayout->addRow(row.label, row.value);
         m_ui->fieldsLayout->addRow(nullptr, row.remark);
         m_rows.push_back(row);
     }
@@ -146,29 +147,27 @@ void DetailForm::remark(const Row &row, const QString &text, bool isMistake)
     row.remark->setVisible(!text.isEmpty());
 }
 
-// What was typed stays where the record comes once more, with its history or after a refusal.
 void DetailForm::showRecord()
 {
     const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
-    const bool isOther = m_shown != m_record.stored();
+    const bool wasOpen = !m_shown.isEmpty(); // and is saved now
     m_shown = m_record.stored();
+    m_ui->content->show(); // before a field of it takes the focus
     for (const Row &row : m_rows) {
         const bool isTaken
             = mayEdit && (m_record.isNew() ? row.field->isGiven() : row.field->isChanged());
         const bool isShown
             = m_record.isNew() ? row.field->isGiven() : !row.field->is(FieldTrait::Secret);
         row.label->setVisible(isShown);
-        QWidget *const value = row.box ? static_cast<QWidget *>(row.box) : row.edit;
-        value->setVisible(isShown);
-        value->setEnabled(isTaken || row.edit);
+        row.value->setVisible(isShown);
+        row.value->setEnabled(isTaken || row.edit);
         if (row.edit)
             row.edit->setReadOnly(!isTaken);
-        if (isOther)
-            setValue(row, m_shown.value(QLatin1String(row.field->name)));
+        setValue(row, m_shown.value(QLatin1String(row.field->name)));
         remark(row, {}, false);
     }
     m_ui->formNoticeLabel->hide();
-    if (isOther)
+    if (!wasOpen)
         focusFirst();
     showHistory();
     updateState();
@@ -178,10 +177,9 @@ void DetailForm::showRecord()
 void DetailForm::focusFirst()
 {
     for (const Row &row : m_rows) {
-        QWidget *const value = row.box ? static_cast<QWidget *>(row.box) : row.edit;
-        const bool isOpen = row.box ? value->isEnabled() : !row.edit->isReadOnly();
-        if (isOpen && !value->isHidden())
-            return value->setFocus();
+        const bool isOpen = row.box ? row.value->isEnabled() : !row.edit->isReadOnly();
+        if (isOpen && !row.value->isHidden())
+            return row.value->setFocus();
     }
     m_ui->toListButton->setFocus();
 }
@@ -191,7 +189,13 @@ void DetailForm::showHistory()
     m_ui->historyLabel->setVisible(!m_record.isNew());
     m_ui->historyList->setVisible(!m_record.isNew());
     m_ui->historyList->clear();
-    for (const protocol::RecordChange &change : m_record.history()) {
+    m_ui->lastChangeLabel->hide();
+    if (const auto &error = m_record.historyError())
+        m_ui->historyList->addItem(ErrorText::of(*error, m_session.currency()));
+    if (!m_record.history())
+        return;
+    const std::vector<protocol::RecordChange> &history = *m_record.history();
+    for (const protocol::RecordChange &change : history) {
         QStringList lines{ tr("%1 · %2 at %3")
                                .arg(instantText(change.atMsUtc, timeZone()),
                                    isolateLeftToRight(change.actor),
@@ -213,49 +217,64 @@ void DetailForm::showHistory()
         }
         m_ui->historyList->addItem(lines.join(u'\n'));
     }
-    const bool isKnown = !m_record.history().empty();
-    if (!isKnown)
-        m_ui->historyList->addItem(tr("Nothing was changed here yet."));
-    m_ui->lastChangeLabel->setVisible(isKnown);
-    if (isKnown) {
-        const protocol::RecordChange &last = m_record.history().front();
-        m_ui->lastChangeLabel->setText(
-            tr("Last changed %1 by %2.")
-                .arg(instantText(last.atMsUtc, timeZone()), isolateLeftToRight(last.actor)));
-    }
+    if (history.empty())
+        return m_ui->historyList->addItem(tr("Nothing was changed here yet."));
+    m_ui->lastChangeLabel->setText(tr("Last changed %1 by %2.")
+                                       .arg(instantText(history.front().atMsUtc, timeZone()),
+                                           isolateLeftToRight(history.front().actor)));
+    m_ui->lastChangeLabel->show();
 }
 
-// At the field that it is about; else below the form.
+// What somebody else has made of the record: a field that was not touched here takes it, one that
+// was keeps what was typed.
+void DetailForm::showMeanwhile()
+{
+    const QJsonObject typed = archive::differences(m_record.entity(), m_shown, edited());
+    for (const Row &row : m_rows) {
+        const QString name = QLatin1String(row.field->name);
+        const QJsonValue now = m_record.meanwhile().value(name);
+        if (now.isUndefined()) {
+            remark(row, {}, false);
+        } else if (!typed.contains(name)) {
+            setValue(row, now);
+            remark(row, tr("Somebody else has just changed this."), false);
+        } else {
+            const QString text = RecordWords::value(*row.field, now.toVariant(), timeZone());
+            remark(row,
+                tr("Somebody else has made this: %1")
+                    .arg(text.isEmpty() ? QStringLiteral("—") : text),
+                false);
+        }
+    }
+    m_shown = m_record.stored();
+}
+
+// At the field that it is about; false when it is about none of them.
+bool DetailForm::showMistake(const Error &error)
+{
+    const QString field = error.context.facts().value(QLatin1String("field")).toString();
+    bool isAtField = false;
+    for (const Row &row : m_rows) {
+        remark(row, {}, false);
+        if (QLatin1String(row.field->name) != field)
+            continue;
+        isAtField = true;
+        remark(row, RecordWords::rule(error), true);
+        row.value->setFocus();
+    }
+    return isAtField;
+}
+
 void DetailForm::showFailure()
 {
     const Error &error = *m_record.error();
-    const QString field = error.context.facts().value(QLatin1String("field")).toString();
     const bool isConflict = error.code == ErrorCode::RecordChanged;
-    bool isAtField = false;
-    for (const Row &row : m_rows) {
-        const QString name = QLatin1String(row.field->name);
-        if (isConflict && m_record.meanwhile().contains(name)) {
-            const QString now = RecordWords::value(
-                *row.field, m_record.meanwhile().value(name).toVariant(), timeZone());
-            remark(row,
-                tr("Somebody else has made this: %1")
-                    .arg(now.isEmpty() ? QStringLiteral("—") : now),
-                false);
-        } else if (name == field) {
-            remark(row, RecordWords::rule(error), true);
-            isAtField = true;
-            if (QWidget *const value = row.box ? static_cast<QWidget *>(row.box) : row.edit)
-                value->setFocus();
-        } else {
-            remark(row, {}, false);
-        }
-    }
     if (isConflict)
-        m_shown = m_record.stored(); // what was typed stays
+        showMeanwhile();
+    const bool isAtField = !isConflict && showMistake(error);
     m_ui->formNoticeLabel->setVisible(!isAtField);
     setTone(*m_ui->formNoticeLabel, isConflict ? Tone::Warning : Tone::Error);
     m_ui->formNoticeLabel->setText(ErrorText::of(error, m_session.currency()));
-    showHistory();
     updateState();
 }
 
@@ -264,8 +283,8 @@ void DetailForm::updateState()
     const archive::Entity &entity = m_record.entity();
     m_ui->recordLabel->setText(m_record.isNew()
             ? tr("New: %1").arg(RecordWords::listTitle(entity))
-            : tr("%1: %2").arg(RecordWords::listTitle(entity),
-                isolateLeftToRight(entity.keyOf(m_record.stored()))));
+            : tr("%1: %2").arg(RecordWords::listTitle(entity), isolateLeftToRight(m_record.key())));
+    m_ui->content->setVisible(m_record.isLoaded());
     m_ui->formBusyBar->setVisible(m_record.busy().isVisible());
     const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
     m_ui->saveButton->setVisible(mayEdit);
@@ -286,6 +305,7 @@ void DetailForm::openRecord(const QString &key)
     m_record.open(key);
     m_ui->formNoticeLabel->hide();
     m_ui->toListButton->setFocus(); // until it comes
+    showHistory();
     updateState();
 }
 
@@ -322,6 +342,8 @@ void DetailForm::changeEvent(QEvent *event)
         m_ui->retranslateUi(this);
         showWords();
         showHistory();
+        if (m_record.error())
+            showFailure();
         updateState();
     }
     QWidget::changeEvent(event);

@@ -57,6 +57,7 @@ private:
         QLabel *label = nullptr;
         QLineEdit *edit = nullptr; // one of the two
         QComboBox *box = nullptr;
+        QWidget *value = nullptr; // which of them
         QLabel *remark = nullptr; // what is wrong, or what it is meanwhile
     };
 
@@ -65,6 +66,8 @@ private:
     void showRecord();
     void focusFirst();
     void showHistory();
+    void showMeanwhile();
+    bool showMistake(const Error &error);
     void showFailure();
     void updateState();
     void setValue(const Row &row, const QJsonValue &value);

@@ -338,6 +338,8 @@ void ListPage::forgetLineError()
 {
     if (model::isOfTheLine(m_records.error()))
         m_records.refresh();
+    if (isFormOpen() && !m_record.isLoaded() && model::isOfTheLine(m_record.error()))
+        m_form->openRecord(QString(m_record.key()));
 }
 
 void ListPage::changeEvent(QEvent *event)

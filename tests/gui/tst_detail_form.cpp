@@ -28,6 +28,9 @@ private Q_SLOTS:
     void savingSendsWhatWasRead();
     void aMistakeIsToldAtItsField();
     void somebodyElsesChangeStandsBesideIt();
+    void anUnknownHistoryIsNotEmpty();
+    void whatDoesNotComeShowsNothingOfAnother();
+    void aNewOneWaitsForNoOldAnswer();
     void aNewOneIsMade();
     void whoMayNotChangeOnlyReads();
     void whatIsNotSavedIsAskedAbout();
@@ -152,16 +155,74 @@ void TestDetailForm::somebodyElsesChangeStandsBesideIt()
     GuiDesk gui;
     openForm(gui);
     gui.find<QLineEdit>("nameArEdit").setText(QStringLiteral("المرفأ"));
+    gui.find<QComboBox>("stateBox").setCurrentIndex(1);
     gui.find<QPushButton>("saveButton").click();
     asked(gui, endpoints().change).refuse(ErrorCode::RecordChanged);
-    asked(gui, endpoints().one).answer(office(4, QStringLiteral("Quay")));
-    // What was typed stays, and what the other one made stands below its field.
+    QJsonObject now = office(4, QStringLiteral("Quay"));
+    now.insert(QStringLiteral("nameAr"), QStringLiteral("الرصيف"));
+    asked(gui, endpoints().one).answer(now);
+    asked(gui, endpoints().history).answer({ { QStringLiteral("history"), QJsonArray() } });
+    // What was typed stays, with what the other one made below it; where nothing was typed it
+    // is taken.
     QCOMPARE(gui.find<QLineEdit>("nameArEdit").text(), QStringLiteral("المرفأ"));
-    QVERIFY(gui.find<QLabel>("nameEnRemark").text().contains(QStringLiteral("Quay")));
+    QVERIFY(gui.find<QLabel>("nameArRemark").text().contains(QStringLiteral("الرصيف")));
+    QVERIFY(gui.find<QLabel>("nameArRemark").isVisible());
+    QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Quay"));
+    QVERIFY(gui.find<QLabel>("nameEnRemark").isVisible());
+    QVERIFY(!gui.find<QLabel>("stateRemark").isVisible());
     QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("3036")));
     gui.find<QPushButton>("saveButton").click();
-    QCOMPARE(
-        asked(gui, endpoints().change).question.request.value(QLatin1String("version")).toInt(), 4);
+    const QJsonObject sent = asked(gui, endpoints().change).question.request;
+    QCOMPARE(sent.value(QLatin1String("version")).toInt(), 4);
+    QCOMPARE(sent.value(QLatin1String("nameEn")).toString(), QStringLiteral("Quay"));
+    QCOMPARE(sent.value(QLatin1String("nameAr")).toString(), QStringLiteral("المرفأ"));
+}
+
+void TestDetailForm::anUnknownHistoryIsNotEmpty()
+{
+    GuiDesk gui;
+    openList(gui, "administrator");
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    asked(gui, endpoints().one).answer(office(3, QStringLiteral("Harbour")));
+    auto &history = gui.find<QListWidget>("historyList");
+    QCOMPARE(history.count(), 0);
+    asked(gui, endpoints().history).refuse(ErrorCode::DatabaseUnavailable);
+    QCOMPARE(history.count(), 1);
+    QVERIFY(history.item(0)->text().contains(QStringLiteral("1003")));
+}
+
+void TestDetailForm::whatDoesNotComeShowsNothingOfAnother()
+{
+    GuiDesk gui;
+    openForm(gui);
+    gui.press(Qt::Key_Escape);
+    gui.press(Qt::Key_Return);
+    gui.desk.line.noteSilence();
+    asked(gui, endpoints().one).stayUnknown(ErrorCode::NetworkUnreachable);
+    QVERIFY(!gui.find<QLineEdit>("nameEnEdit").isVisible());
+    QVERIFY(gui.find<QLabel>("recordLabel").text().contains(QStringLiteral("HARBOUR")));
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("1001")));
+    gui.desk.line.noteAnswer(10); // it is asked for again by itself
+    asked(gui, endpoints().one).answer(office(4, QStringLiteral("Quay")));
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").hasFocus());
+    QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Quay"));
+    QVERIFY(!gui.find<QLabel>("formNoticeLabel").isVisible());
+}
+
+// Left while it was read, the form does not wait for that any more.
+void TestDetailForm::aNewOneWaitsForNoOldAnswer()
+{
+    GuiDesk gui;
+    openList(gui, "administrator");
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    gui.press(Qt::Key_Escape);
+    gui.press(Qt::Key_Insert);
+    gui.find<QLineEdit>("codeEdit").setText(QStringLiteral("QUAY"));
+    QVERIFY(gui.find<QPushButton>("saveButton").isEnabled());
+    asked(gui, endpoints().one).answer(office(3, QStringLiteral("Harbour")));
+    QCOMPARE(gui.find<QLineEdit>("codeEdit").text(), QStringLiteral("QUAY"));
 }
 
 void TestDetailForm::aNewOneIsMade()
