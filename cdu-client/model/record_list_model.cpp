@@ -133,6 +133,17 @@ QJsonObject RecordListModel::recordAt(int row) const
     return page(row / pageSize).at(row % pageSize).toObject();
 }
 
+void RecordListModel::setRecordAt(int row, const QJsonObject &record)
+{
+    SHAHN_ASSERT(row >= 0 && row < m_rowCount);
+    const int number = row / pageSize;
+    QJsonArray records = page(number);
+    records[row % pageSize] = record;
+    m_pages[static_cast<size_t>(number)] = QCborValue(QCborArray::fromJsonArray(records)).toCbor();
+    m_unpacked[0] = m_unpacked[1] = {};
+    Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+}
+
 int RecordListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : m_rowCount;

@@ -70,6 +70,8 @@ public:
     void clear();
 
     QJsonObject recordAt(int row) const;
+    // What a record is now that it was saved. It stays in its row until the list is asked for anew.
+    void setRecordAt(int row, const QJsonObject &record);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

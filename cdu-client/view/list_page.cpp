@@ -136,7 +136,7 @@ ListPage::ListPage(RecordListModel &records, model::RecordPresenter &record, con
     m_stack->addWidget(m_form);
     connect(m_form, &DetailForm::changed, this, &Page::changed);
     connect(m_form, &DetailForm::backRequested, this, [this] { stepBack(); });
-    connect(m_form, &DetailForm::saved, &records, &RecordListModel::refresh);
+    connect(m_form, &DetailForm::saved, this, &ListPage::showSaved);
     connect(m_ui->recordTable, &QTableView::activated, this, &ListPage::openRecord);
     m_shown = new ShownRecords(records, tools.session, this);
     QTableView &table = *m_ui->recordTable;
@@ -268,6 +268,7 @@ void ListPage::openRecord()
     const QModelIndex current = m_ui->recordTable->currentIndex();
     if (!current.isValid() || !m_records.entity().has(archive::Actions::Change))
         return;
+    m_openRow = current;
     m_stack->setCurrentWidget(m_form);
     m_form->openRecord(m_records.entity().keyOf(m_records.recordAt(current.row())));
     updateState();
@@ -275,9 +276,19 @@ void ListPage::openRecord()
 
 void ListPage::openNew()
 {
+    m_openRow = QModelIndex();
     m_stack->setCurrentWidget(m_form);
     m_form->openNew();
     updateState();
+}
+
+// In its row; what is new has none before the list is asked for anew.
+void ListPage::showSaved(const QString &key)
+{
+    if (m_openRow.isValid() && m_records.entity().keyOf(m_records.recordAt(m_openRow.row())) == key)
+        m_records.setRecordAt(m_openRow.row(), m_record.stored());
+    else
+        m_records.refresh();
 }
 
 bool ListPage::stepBack()

@@ -68,6 +68,7 @@ private:
     void copyRow();
     void openRecord();
     void openNew();
+    void showSaved(const QString &key);
     void showList();
     bool isFormOpen() const;
     const archive::Field *filterField() const;
@@ -80,6 +81,7 @@ private:
     QWidget *m_list = nullptr;
     DetailForm *m_form = nullptr;
     QAbstractItemModel *m_shown = nullptr; // with the words of the language
+    QPersistentModelIndex m_openRow; // whose record the form shows; none of a new one
 };
 
 } // namespace shahn::view

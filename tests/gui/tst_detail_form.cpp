@@ -2,6 +2,7 @@
 // Records as forms: opened from their list, changed, made, and saved beside somebody else.
 #include "gui/window_states.h"
 
+#include "core/text.h"
 #include "protocol/record_endpoints.h"
 #include "support/test_registry.h"
 
@@ -127,6 +128,12 @@ void TestDetailForm::savingSendsWhatWasRead()
     asked(gui, endpoints().change).answer(office(4, QStringLiteral("Old harbour")));
     QVERIFY(!gui.find<QPushButton>("saveButton").isEnabled());
     QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Old harbour"));
+    // The list has it in the same row, without being asked for.
+    gui.press(Qt::Key_Escape);
+    const auto &table = gui.find<QTableView>("recordTable");
+    QVERIFY(table.isVisible());
+    QCOMPARE(withoutInvisible(table.currentIndex().siblingAtColumn(1).data().toString()),
+        QStringLiteral("Old harbour"));
 }
 
 void TestDetailForm::aMistakeIsToldAtItsField()
