@@ -2305,6 +2305,13 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::ReferenceEdit</name>
+    <message>
+        <source>Type, or ↓ for the list</source>
+        <translation>اكتب، أو ↓ للقائمة</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::ResultContent</name>
     <message>
         <source>Meter number %1 · receipt no. %2 · %3</source>

@@ -13,8 +13,13 @@ namespace shahn::model
 using archive::Field;
 using archive::FieldTrait;
 
-RecordListModel::RecordListModel(const Parts &parts, const archive::Entity &entity, QObject *parent)
-    : QAbstractTableModel(parent), m_parts(parts), m_entity(entity), m_busy(parts.scheduler)
+RecordListModel::RecordListModel(
+    const Parts &parts, const archive::Entity &entity, const Filter &within, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_parts(parts)
+    , m_entity(entity)
+    , m_within(within)
+    , m_busy(parts.scheduler)
 {
     for (const Field &field : entity.fields) {
         if (!field.is(FieldTrait::Secret))
@@ -65,11 +70,12 @@ void RecordListModel::clear()
 void RecordListModel::ask(const QString &after)
 {
     QJsonObject request{ { QStringLiteral("limit"), pageSize } };
-    if (m_filter.field != nullptr && !m_filter.text.isEmpty()) {
-        const QString name = m_filter.field->isText()
-            ? protocol::beginningOf(*m_filter.field)
-            : QString(QLatin1String(m_filter.field->name));
-        request.insert(name, m_filter.text);
+    for (const Filter &filter : { m_within, m_filter }) {
+        if (filter.field == nullptr || filter.text.isEmpty())
+            continue;
+        const QString name = filter.field->isText() ? protocol::beginningOf(*filter.field)
+                                                    : QString(QLatin1String(filter.field->name));
+        request.insert(name, filter.text);
     }
     if (!m_sort.isEmpty())
         request.insert(QStringLiteral("sort"), m_sort);

@@ -45,9 +45,13 @@ public:
         friend bool operator==(const Filter &, const Filter &) = default;
     };
 
-    RecordListModel(const Parts &parts, const archive::Entity &entity, QObject *parent = nullptr);
+    // within: what all of its records are, whatever else is filtered; Filter(): all of them.
+    RecordListModel(const Parts &parts, const archive::Entity &entity, const Filter &within,
+        QObject *parent = nullptr);
 
     const archive::Entity &entity() const { return m_entity; }
+
+    bool mayBeSeen() const { return m_parts.session.may(m_entity.see); }
 
     // One column each.
     const std::vector<const archive::Field *> &fields() const { return m_fields; }
@@ -97,6 +101,7 @@ private:
 
     const Parts m_parts;
     const archive::Entity &m_entity;
+    const Filter m_within;
     std::vector<const archive::Field *> m_fields;
     BusyFlag m_busy;
     Filter m_filter;

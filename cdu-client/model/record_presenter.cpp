@@ -124,6 +124,15 @@ void RecordPresenter::onHistory(const link::Answer<QJsonObject> &answer)
     Q_EMIT historyRead();
 }
 
+std::unique_ptr<RecordListModel> RecordPresenter::choicesOf(const Field &reference) const
+{
+    const Entity &target = *archive::entityNamed(QLatin1String(reference.entity));
+    RecordListModel::Filter within;
+    if (reference.list != nullptr)
+        within = { target.find(QStringLiteral("list")), QLatin1String(reference.list) };
+    return std::make_unique<RecordListModel>(m_parts, target, within);
+}
+
 Expected<void> RecordPresenter::check(const QJsonObject &edited) const
 {
     return archive::checkRecord(m_entity, archive::tidied(m_entity, edited),

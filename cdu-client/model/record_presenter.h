@@ -8,11 +8,13 @@
 #include "core/error.h"
 #include "link/server_calls.h"
 #include "model/busy_flag.h"
+#include "model/record_list_model.h"
 #include "model/session.h"
 #include "protocol/messages/record.h"
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -24,11 +26,7 @@ class RecordPresenter final : public QObject
     Q_OBJECT
 
 public:
-    struct Parts {
-        link::ServerCalls &calls;
-        Session &session;
-        link::Scheduler &scheduler;
-    };
+    using Parts = RecordListModel::Parts;
 
     RecordPresenter(const Parts &parts, const archive::Entity &entity, QObject *parent = nullptr);
 
@@ -64,6 +62,9 @@ public:
 
     bool mayChange() const;
     bool mayAdd() const;
+
+    // The records that a reference may name.
+    std::unique_ptr<RecordListModel> choicesOf(const archive::Field &reference) const;
 
     // The field's own mistake, or that of the record, told before the server is asked.
     Expected<void> check(const QJsonObject &edited) const;

@@ -7,9 +7,11 @@
 #include "core/text.h"
 #include "view/error_text.h"
 #include "view/record_words.h"
+#include "view/reference_edit.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QEvent>
 #include <QLineEdit>
@@ -68,7 +70,9 @@ void DetailForm::makeRows()
             row.box->setObjectName(name + QStringLiteral("Box"));
             connect(row.box, &QComboBox::currentIndexChanged, this, &DetailForm::updateState);
         } else {
-            row.edit = new QLineEdit(m_ui->content);
+            row.edit = field.kind == FieldKind::Reference
+                ? new ReferenceEdit(m_record.choicesOf(field), m_ui->content)
+                : new QLineEdit(m_ui->content);
             row.edit->setObjectName(name + QStringLiteral("Edit"));
             row.edit->setMaxLength(field.lengthMax);
             if (field.is(FieldTrait::Secret))
@@ -167,7 +171,7 @@ void DetailForm::showRecord()
         remark(row, {}, false);
     }
     m_ui->formNoticeLabel->hide();
-    if (!wasOpen)
+    if (!wasOpen || !isAncestorOf(QApplication::focusWidget())) // its field may be gone
         focusFirst();
     showHistory();
     updateState();

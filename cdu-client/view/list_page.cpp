@@ -111,7 +111,8 @@ Page *ListPage::makeFor(const QString &entityName, const PageTools &tools, QWidg
     const archive::Entity *const entity = archive::entityNamed(entityName);
     SHAHN_ASSERT(entity != nullptr);
     auto records = std::make_unique<RecordListModel>(
-        RecordListModel::Parts{ tools.calls, tools.session, tools.scheduler }, *entity);
+        RecordListModel::Parts{ tools.calls, tools.session, tools.scheduler }, *entity,
+        RecordListModel::Filter());
     auto record = std::make_unique<model::RecordPresenter>(
         model::RecordPresenter::Parts{ tools.calls, tools.session, tools.scheduler }, *entity);
     auto *page = new ListPage(*records, *record, tools, parent);

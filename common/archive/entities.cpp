@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every entity, once. A new field is a line here, a migration with its column, and its label in two
-// languages (view/archive_words.cpp).
+// languages (view/record_words.cpp).
 #include "archive/entity.h"
 
 #include "core/assert.h"

@@ -3,11 +3,14 @@
 #include "gui/window_states.h"
 
 #include "core/text.h"
+#include "model/record_list_model.h"
 #include "protocol/record_endpoints.h"
 #include "support/test_registry.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QCompleter>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void whatDoesNotComeShowsNothingOfAnother();
     void aNewOneWaitsForNoOldAnswer();
     void aNewOneIsMade();
+    void aReferenceIsChosenByItsName();
+    void ofManyTheServerLooksForTheCode();
     void whoMayNotChangeOnlyReads();
     void whatIsNotSavedIsAskedAbout();
 };
@@ -249,6 +254,58 @@ void TestDetailForm::aNewOneIsMade()
         .refuse(fail(ErrorCode::AlreadyExists, QStringLiteral("x"),
             { { QStringLiteral("field"), QStringLiteral("code") } }));
     QVERIFY(gui.find<QLabel>("codeRemark").text().contains(QStringLiteral("already")));
+}
+
+void TestDetailForm::aReferenceIsChosenByItsName()
+{
+    GuiDesk gui;
+    openList(gui, "administrator");
+    gui.press(Qt::Key_Insert);
+    auto &parent = gui.find<QLineEdit>("parentEdit");
+    parent.setFocus(); // the list is asked for
+    QJsonObject demo = office(1, QStringLiteral("Coast"));
+    demo.insert(QStringLiteral("code"), QStringLiteral("DEMO"));
+    asked(gui, endpoints().list)
+        .answer({ { QStringLiteral("records"),
+            QJsonArray{ demo, office(3, QStringLiteral("Harbour")) } } });
+    gui.press(Qt::Key_Down);
+    QAbstractItemView &list = *parent.completer()->popup();
+    QVERIFY(list.isVisible());
+    QCOMPARE(list.model()->rowCount(), 2);
+    QVERIFY(list.model()->index(0, 0).data().toString().contains(QStringLiteral("Coast")));
+    list.hide();
+    QTest::keyClicks(&parent, QStringLiteral("harb")); // of the name
+    QCOMPARE(list.model()->rowCount(), 1);
+    QTest::keyClick(&list, Qt::Key_Down);
+    QTest::keyClick(&list, Qt::Key_Return);
+    QCOMPARE(parent.text(), QStringLiteral("HARBOUR"));
+    const size_t before = gui.desk.calls.others.size();
+    parent.clear();
+    QTest::keyClicks(&parent, QStringLiteral("q")); // all are here: nothing is asked
+    gui.desk.scheduler.advanceMs(1000);
+    QCOMPARE(gui.desk.calls.others.size(), before);
+}
+
+// Of more than one page the server looks for what is typed.
+void TestDetailForm::ofManyTheServerLooksForTheCode()
+{
+    GuiDesk gui;
+    openList(gui, "administrator");
+    gui.press(Qt::Key_Insert);
+    auto &parent = gui.find<QLineEdit>("parentEdit");
+    parent.setFocus();
+    asked(gui, endpoints().list)
+        .answer({ { QStringLiteral("records"), QJsonArray{ office(3, QStringLiteral("Harbour")) } },
+            { QStringLiteral("next"), QStringLiteral("more") } });
+    QTest::keyClicks(&parent, QStringLiteral("qu"));
+    gui.desk.scheduler.advanceMs(model::RecordListModel::filterDelayMs);
+    const Question question = asked(gui, endpoints().list);
+    QCOMPARE(question.question.request.value(protocol::beginningOf(offices().key())).toString(),
+        QStringLiteral("qu"));
+    QJsonObject quay = office(1, QStringLiteral("Pier"));
+    quay.insert(QStringLiteral("code"), QStringLiteral("QUAY"));
+    question.answer({ { QStringLiteral("records"), QJsonArray{ quay } } });
+    QCOMPARE(parent.completer()->popup()->model()->rowCount(), 1);
 }
 
 void TestDetailForm::whoMayNotChangeOnlyReads()

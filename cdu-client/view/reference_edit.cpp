@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/reference_edit.h"
+
+#include "core/text.h"
+#include "view/texts.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QFocusEvent>
+#include <QIdentityProxyModel>
+#include <QKeyEvent>
+
+namespace shahn::view
+{
+namespace
+{
+
+// In one column: the code and the name in the window's language; the code alone to edit.
+class NamedRecords final : public QIdentityProxyModel
+{
+public:
+    NamedRecords(model::RecordListModel &records, QObject *parent)
+        : QIdentityProxyModel(parent), m_records(records)
+    {
+        setSourceModel(&records);
+    }
+
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::EditRole))
+            return {};
+        const QJsonObject record = m_records.recordAt(index.row());
+        const QString code = m_records.entity().keyOf(record);
+        const QString name = localName(record.value(QLatin1String("nameEn")).toString(),
+            record.value(QLatin1String("nameAr")).toString());
+        if (role == Qt::EditRole || name.isEmpty())
+            return code;
+        return QStringLiteral("%1 · %2").arg(isolateLeftToRight(code), name);
+    }
+
+private:
+    model::RecordListModel &m_records;
+};
+
+class RecordCompleter final : public QCompleter
+{
+public:
+    using QCompleter::QCompleter;
+
+    QString pathFromIndex(const QModelIndex &index) const override
+    {
+        return index.data(Qt::EditRole).toString();
+    }
+
+    // As it is: a name is no path.
+    QStringList splitPath(const QString &path) const override { return { path }; }
+};
+
+} // namespace
+
+ReferenceEdit::ReferenceEdit(std::unique_ptr<model::RecordListModel> choices, QWidget *parent)
+    : QLineEdit(parent), m_choices(std::move(choices))
+{
+    m_completer = new RecordCompleter(this);
+    m_completer->setModel(new NamedRecords(*m_choices, m_completer));
+    m_completer->setCompletionRole(Qt::DisplayRole);
+    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_completer->setFilterMode(Qt::MatchContains);
+    m_completer->setMaxVisibleItems(12);
+    setCompleter(m_completer);
+    connect(this, &QLineEdit::textEdited, this, &ReferenceEdit::look);
+    connect(m_choices.get(), &model::RecordListModel::answered, this, [this] {
+        if (!m_isLooking)
+            return;
+        m_isLooking = m_choices->filter().field == nullptr; // then this was of the whole list
+        if (hasFocus() && !text().isEmpty())
+            m_completer->complete();
+    });
+    showWords();
+}
+
+ReferenceEdit::~ReferenceEdit() { setCompleter(nullptr); }
+
+void ReferenceEdit::look(const QString &typed)
+{
+    const bool isWholeListHere = m_choices->isComplete() && m_choices->filter().field == nullptr;
+    if (isWholeListHere)
+        return;
+    m_isLooking = true;
+    const QString text = withoutInvisible(typed).trimmed();
+    m_choices->setFilterSoon({ text.isEmpty() ? nullptr : &m_choices->entity().key(), text });
+}
+
+void ReferenceEdit::showWords() { setPlaceholderText(tr("Type, or ↓ for the list")); }
+
+void ReferenceEdit::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    const bool isEntered
+        = event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason;
+    if (!isEntered || isReadOnly() || !m_choices->mayBeSeen())
+        return;
+    m_isLooking = false;
+    if (m_choices->filter().field != nullptr)
+        m_choices->setFilter({});
+    else
+        m_choices->refresh();
+}
+
+void ReferenceEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Down || isReadOnly())
+        return QLineEdit::keyPressEvent(event);
+    m_choices->setFilter({});
+    m_completer->setCompletionPrefix(QString());
+    m_completer->complete();
+}
+
+void ReferenceEdit::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        showWords();
+    QLineEdit::changeEvent(event);
+}
+
+} // namespace shahn::view
