@@ -71,8 +71,9 @@ void RecordPresenter::close()
 void RecordPresenter::open(const QString &key)
 {
     close();
-    read(key);
-    readHistory(key);
+    m_key = key;
+    read(&RecordPresenter::onRead);
+    readHistory();
 }
 
 void RecordPresenter::openNew()
@@ -83,27 +84,32 @@ void RecordPresenter::openNew()
     Q_EMIT loaded();
 }
 
-void RecordPresenter::read(const QString &key)
+void RecordPresenter::read(void (RecordPresenter::*then)(QJsonObject stored))
 {
-    m_key = key;
     m_busy.begin();
-    const QJsonObject request{ { QLatin1String(m_entity.key().name), key } };
+    const QJsonObject request{ { QLatin1String(m_entity.key().name), m_key } };
     m_parts.calls.ask({ protocol::recordEndpoints(m_entity).one, RequestId(), request }, this,
-        [this, turn = m_turn](const link::Answer<QJsonObject> &answer) {
+        [this, then, turn = m_turn](const link::Answer<QJsonObject> &answer) {
             if (turn != m_turn)
                 return;
             m_busy.end();
             if (!answer.result)
                 return fail(answer.result.error());
-            m_stored = *answer.result;
-            m_version = m_stored.take(QStringLiteral("version")).toInteger();
-            Q_EMIT loaded();
+            QJsonObject stored = *answer.result;
+            m_version = stored.take(QStringLiteral("version")).toInteger();
+            (this->*then)(std::move(stored));
         });
 }
 
-void RecordPresenter::readHistory(const QString &key)
+void RecordPresenter::onRead(QJsonObject stored)
 {
-    const QJsonObject request{ { QLatin1String(m_entity.key().name), key } };
+    m_stored = std::move(stored);
+    Q_EMIT loaded();
+}
+
+void RecordPresenter::readHistory()
+{
+    const QJsonObject request{ { QLatin1String(m_entity.key().name), m_key } };
     m_parts.calls.ask({ protocol::recordEndpoints(m_entity).history, RequestId(), request }, this,
         [this, turn = m_turn](const link::Answer<QJsonObject> &answer) {
             if (turn == m_turn)
@@ -170,7 +176,7 @@ void RecordPresenter::onSaved(const link::Answer<QJsonObject> &answer)
     m_busy.end();
     if (!answer.result) {
         if (answer.result.error().code == ErrorCode::RecordChanged && !m_isNew)
-            return onChangedMeanwhile();
+            return read(&RecordPresenter::onChangedMeanwhile);
         return fail(answer.result.error());
     }
     m_isNew = false;
@@ -178,32 +184,20 @@ void RecordPresenter::onSaved(const link::Answer<QJsonObject> &answer)
     m_stored = *answer.result;
     m_version = m_stored.take(QStringLiteral("version")).toInteger();
     m_key = m_entity.keyOf(m_stored);
-    readHistory(m_key);
+    readHistory();
     Q_EMIT loaded();
     Q_EMIT saved(m_key);
 }
 
 // What is stored now is shown beside what was typed; the next save holds over it.
-void RecordPresenter::onChangedMeanwhile()
+void RecordPresenter::onChangedMeanwhile(QJsonObject now)
 {
-    m_busy.begin();
-    const QJsonObject request{ { QLatin1String(m_entity.key().name), m_key } };
-    m_parts.calls.ask({ protocol::recordEndpoints(m_entity).one, RequestId(), request }, this,
-        [this, turn = m_turn](const link::Answer<QJsonObject> &answer) {
-            if (turn != m_turn)
-                return;
-            m_busy.end();
-            if (!answer.result)
-                return fail(answer.result.error());
-            QJsonObject now = *answer.result;
-            m_version = now.take(QStringLiteral("version")).toInteger();
-            const QJsonObject differing = archive::differences(m_entity, m_stored, now);
-            for (const QString &name : differing.keys())
-                m_meanwhile.insert(name, now.value(name));
-            m_stored = now;
-            readHistory(m_key);
-            fail({ ErrorCode::RecordChanged, QStringLiteral("somebody else has saved it") });
-        });
+    const QJsonObject differing = archive::differences(m_entity, m_stored, now);
+    for (const QString &name : differing.keys())
+        m_meanwhile.insert(name, now.value(name));
+    m_stored = std::move(now);
+    readHistory();
+    fail({ ErrorCode::RecordChanged, QStringLiteral("somebody else has saved it") });
 }
 
 void RecordPresenter::fail(const Error &error)

@@ -84,11 +84,13 @@ Q_SIGNALS:
     void failed();
 
 private:
-    void read(const QString &key);
-    void readHistory(const QString &key);
+    // Of the key, as it is stored now.
+    void read(void (RecordPresenter::*then)(QJsonObject stored));
+    void onRead(QJsonObject stored);
+    void readHistory();
     void onHistory(const link::Answer<QJsonObject> &answer);
     void onSaved(const link::Answer<QJsonObject> &answer);
-    void onChangedMeanwhile();
+    void onChangedMeanwhile(QJsonObject now);
     void fail(const Error &error);
 
     const Parts m_parts;
