@@ -67,9 +67,9 @@ void RecordListModel::clear()
     endResetModel();
 }
 
-void RecordListModel::ask(const QString &after)
+QJsonObject RecordListModel::question() const
 {
-    QJsonObject request{ { QStringLiteral("limit"), pageSize } };
+    QJsonObject request;
     for (const Filter &filter : { m_within, m_filter }) {
         if (filter.field == nullptr || filter.text.isEmpty())
             continue;
@@ -79,6 +79,13 @@ void RecordListModel::ask(const QString &after)
     }
     if (!m_sort.isEmpty())
         request.insert(QStringLiteral("sort"), m_sort);
+    return request;
+}
+
+void RecordListModel::ask(const QString &after)
+{
+    QJsonObject request = question();
+    request.insert(QStringLiteral("limit"), pageSize);
     if (!after.isEmpty())
         request.insert(QStringLiteral("after"), after);
     m_busy.begin();
@@ -193,7 +200,8 @@ void RecordListModel::sort(int column, Qt::SortOrder order)
     if (sort == m_sort)
         return;
     m_sort = sort;
-    refresh();
+    if (m_isAnswered || m_busy.isRunning()) // else it was not asked for yet
+        refresh();
 }
 
 } // namespace shahn::model

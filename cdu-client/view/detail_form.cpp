@@ -8,6 +8,7 @@
 #include "view/error_text.h"
 #include "view/record_words.h"
 #include "view/reference_edit.h"
+#include "view/shortcut_list.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
@@ -51,7 +52,8 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, 
     connect(&record.busy(), &model::BusyFlag::changed, this, &DetailForm::updateState);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &DetailForm::save);
     connect(m_ui->toListButton, &QPushButton::clicked, this, &DetailForm::backRequested);
-    auto *const saveKey = new QShortcut(QKeySequence::Save, this);
+    auto *const saveKey = ShortcutList::add(
+        *this, QKeySequence::Save, QT_TRANSLATE_NOOP("Shortcuts", "Save the record"));
     saveKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(saveKey, &QShortcut::activated, this, &DetailForm::save);
     showWords();
