@@ -87,10 +87,13 @@ void DetailForm::makeRows()
         row.remark->setObjectName(name + QStringLiteral("Remark"));
         row.remark->setWordWrap(true);
         row.remark->hide();
-        m_ui->fieldsLayout->addRow(row.label, row.value);
-        m_ui->fieldsLayout->addRow(nullptr, row.remark);
+        const int line = m_ui->fieldsLayout->rowCount();
+        m_ui->fieldsLayout->addWidget(row.label, line, 0);
+        m_ui->fieldsLayout->addWidget(row.value, line, 1);
+        m_ui->fieldsLayout->addWidget(row.remark, line + 1, 1);
         m_rows.push_back(row);
     }
+    m_ui->fieldsLayout->setRowStretch(m_ui->fieldsLayout->rowCount(), 1);
 }
 
 void DetailForm::showWords()
