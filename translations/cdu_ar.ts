@@ -855,6 +855,10 @@
         <source>The code lists</source>
         <translation>قوائم الرموز</translation>
     </message>
+    <message>
+        <source>What can be done with the row of a list</source>
+        <translation>ما يمكن فعله بصف من القائمة</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>

@@ -13,6 +13,26 @@ namespace shahn::model
 using archive::Field;
 using archive::FieldTrait;
 
+namespace
+{
+
+// The least that zlib does makes a page of meters a tenth of its size.
+constexpr int packing = 1;
+
+QByteArray packed(const QJsonArray &records)
+{
+    QByteArray page = qCompress(QCborValue(QCborArray::fromJsonArray(records)).toCbor(), packing);
+    page.squeeze(); // it keeps the room of the whole otherwise
+    return page;
+}
+
+QJsonArray unpacked(const QByteArray &page)
+{
+    return QCborValue::fromCbor(qUncompress(page)).toArray().toJsonArray();
+}
+
+} // namespace
+
 RecordListModel::RecordListModel(
     const Parts &parts, const archive::Entity &entity, const Filter &within, QObject *parent)
     : QAbstractTableModel(parent)
@@ -117,7 +137,7 @@ void RecordListModel::onPage(bool isFirst, const link::Answer<QJsonObject> &answ
         beginInsertRows({}, m_rowCount, m_rowCount + static_cast<int>(records.size()) - 1);
     }
     if (!records.isEmpty())
-        m_pages.push_back(QCborValue(QCborArray::fromJsonArray(records)).toCbor());
+        m_pages.push_back(packed(records));
     m_rowCount += static_cast<int>(records.size());
     m_next = answer.result->value(QLatin1String("next")).toString();
     if (isFirst)
@@ -135,8 +155,7 @@ const QJsonArray &RecordListModel::page(int number) const
     }
     UnpackedPage &oldest = m_unpacked[m_oldestUnpacked];
     m_oldestUnpacked = 1 - m_oldestUnpacked;
-    oldest = { number,
-        QCborValue::fromCbor(m_pages[static_cast<size_t>(number)]).toArray().toJsonArray() };
+    oldest = { number, unpacked(m_pages[static_cast<size_t>(number)]) };
     return oldest.records;
 }
 
@@ -152,7 +171,7 @@ void RecordListModel::setRecordAt(int row, const QJsonObject &record)
     const int number = row / pageSize;
     QJsonArray records = page(number);
     records[row % pageSize] = record;
-    m_pages[static_cast<size_t>(number)] = QCborValue(QCborArray::fromJsonArray(records)).toCbor();
+    m_pages[static_cast<size_t>(number)] = packed(records);
     m_unpacked[0] = m_unpacked[1] = {};
     Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
 }

@@ -25,6 +25,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QIdentityProxyModel>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
@@ -206,15 +207,30 @@ void ListPage::setUpTable()
 void ListPage::connectKeys()
 {
     QTableView &table = *m_ui->recordTable;
+    m_ui->filterEdit->installEventFilter(this);
     connect(ShortcutList::add(
                 *this, QKeySequence::Find, QT_TRANSLATE_NOOP("Shortcuts", "Filter the list")),
         &QShortcut::activated, this, [this] { find(true); });
     connect(addTableKey(table, QKeySequence::Copy,
                 QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
         &QShortcut::activated, this, &ListPage::copyRow);
+    connect(addTableKey(table, QKeySequence(Qt::SHIFT | Qt::Key_F10),
+                QT_TRANSLATE_NOOP("Shortcuts", "What can be done with the row of a list")),
+        &QShortcut::activated, this,
+        [this, &table] { openRowMenu(table.visualRect(table.currentIndex()).center()); });
     for (QWidget *const keyTaker :
         { static_cast<QWidget *>(&table), static_cast<QWidget *>(m_ui->filterEdit) })
         addSortKeys(*keyTaker, this, [this](int number) { sortBy(number); });
+}
+
+// On X11 Ctrl+E leads a field to its end; here the page has it.
+bool ListPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride
+        || static_cast<QKeyEvent *>(event)->keyCombination().toCombined() != exportKey)
+        return Page::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 void ListPage::showWords()
@@ -499,7 +515,7 @@ void ListPage::openRowMenu(const QPoint &place)
         return added;
     };
     const bool isRow = m_ui->recordTable->currentIndex().isValid();
-    add(tr("Open"), Qt::Key_Return, &ListPage::openRecord)
+    add(tr("Open"), Qt::Key_Enter, &ListPage::openRecord)
         ->setEnabled(isRow && m_records.entity().has(archive::Actions::Change));
     add(tr("Copy the row"), QKeySequence::Copy, &ListPage::copyRow)->setEnabled(isRow);
     add(tr("Export…"), exportKey, &ListPage::chooseFile)->setEnabled(canExport());

@@ -67,6 +67,7 @@ public:
     void forgetLineError() override;
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
