@@ -27,6 +27,7 @@ using archive::FieldTrait;
 
 // In the usual text size.
 constexpr int widthMax = 320; // as at first; a person may drag it wider
+constexpr int textCharactersMin = 6; // of a text that is shortened
 constexpr int widthLeast = 24;
 constexpr int widthMost = 4'000;
 
@@ -59,6 +60,7 @@ ListColumns::ListColumns(
     });
     connect(table.model(), &QAbstractItemModel::modelReset, this, &ListColumns::fit);
     table.installEventFilter(this);
+    table.viewport()->installEventFilter(this);
     header.viewport()->installEventFilter(this);
     connect(addTableKey(table, QKeySequence(Qt::CTRL | Qt::Key_0),
                 QT_TRANSLATE_NOOP("Shortcuts", "Columns of a list as at first")),
@@ -182,14 +184,37 @@ void ListColumns::fit()
     for (int column = 0; column < header.count(); ++column) {
         if (header.isSectionHidden(column))
             continue;
-        if (const int own = m_ownWidths.value(nameOf(column))) {
-            m_table.setColumnWidth(column, own * scale / 100);
-        } else {
-            m_table.resizeColumnToContents(column);
-            if (m_table.columnWidth(column) > widthMax * scale / 100)
-                m_table.setColumnWidth(column, widthMax * scale / 100);
+        m_table.resizeColumnToContents(column);
+        const int own = m_ownWidths.value(nameOf(column));
+        m_fitted.insert(column,
+            own > 0 ? own * scale / 100
+                    : qMin(m_table.columnWidth(column), widthMax * scale / 100));
+    }
+    if (m_ownWidths.isEmpty())
+        shortenTexts();
+    for (auto it = m_fitted.begin(); it != m_fitted.end(); ++it) {
+        m_table.setColumnWidth(it.key(), it.value());
+        it.value() = m_table.columnWidth(it.key()); // the header has a least width of its own
+    }
+}
+
+// Where there is no room for all columns, the widest texts give way; codes and numbers are not cut.
+void ListColumns::shortenTexts()
+{
+    const int lowest = m_table.fontMetrics().averageCharWidth() * textCharactersMin;
+    int tooMuch = -m_table.viewport()->width();
+    for (const int width : std::as_const(m_fitted))
+        tooMuch += width;
+    for (; tooMuch > 0; --tooMuch) {
+        int *widest = nullptr;
+        for (auto it = m_fitted.begin(); it != m_fitted.end(); ++it) {
+            if (field(it.key()).kind == archive::FieldKind::Text && it.value() > lowest
+                && (!widest || it.value() > *widest))
+                widest = &it.value();
         }
-        m_fitted.insert(column, m_table.columnWidth(column));
+        if (!widest)
+            return;
+        --*widest;
     }
 }
 
@@ -292,6 +317,8 @@ bool ListColumns::eventFilter(QObject *watched, QEvent *event)
         noteOwnWidths(); // when the mouse that dragged one is let go
     if (watched == &m_table
         && (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange))
+        fit();
+    if (watched == m_table.viewport() && event->type() == QEvent::Resize)
         fit();
     return KeptLayout::eventFilter(watched, event);
 }

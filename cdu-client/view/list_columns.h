@@ -52,6 +52,7 @@ private:
     void fillMenu(QMenu &menu);
     bool pressInMenu(QMenu &menu, QEvent &event);
     void fit();
+    void shortenTexts();
     void noteOwnWidths();
 
     QTableView &m_table;
