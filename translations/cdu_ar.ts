@@ -47,6 +47,14 @@
         <source>Ins new</source>
         <translation>Ins جديد</translation>
     </message>
+    <message>
+        <source>F4 columns</source>
+        <translation>F4 الأعمدة</translation>
+    </message>
+    <message>
+        <source>Ctrl+E export</source>
+        <translation>Ctrl+E تصدير</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -882,6 +890,58 @@
     <message>
         <source>A new record of the list</source>
         <translation>سجل جديد في القائمة</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>حفظ السجل</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the list</source>
+        <translation>اختيار أعمدة القائمة</translation>
+    </message>
+    <message>
+        <source>Export the list as a file</source>
+        <translation>تصدير القائمة إلى ملف</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>تصفية القائمة</translation>
+    </message>
+    <message>
+        <source>What can be done with the row of a list</source>
+        <translation>ما يمكن فعله بصف من القائمة</translation>
+    </message>
+    <message>
+        <source>List of customers</source>
+        <translation>قائمة المشتركين</translation>
+    </message>
+    <message>
+        <source>List of meters</source>
+        <translation>قائمة العدادات</translation>
+    </message>
+    <message>
+        <source>List of tariffs</source>
+        <translation>قائمة التعرفات</translation>
+    </message>
+    <message>
+        <source>List of offices</source>
+        <translation>قائمة المكاتب</translation>
+    </message>
+    <message>
+        <source>List of stations</source>
+        <translation>قائمة نقاط البيع</translation>
+    </message>
+    <message>
+        <source>List of operators</source>
+        <translation>قائمة المشغّلين</translation>
+    </message>
+    <message>
+        <source>List of roles</source>
+        <translation>قائمة الأدوار</translation>
+    </message>
+    <message>
+        <source>The code lists</source>
+        <translation>قوائم الرموز</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +1824,45 @@
         <source>Somebody else has saved this record meanwhile. Look at what was changed, then save again.</source>
         <translation>حفظ شخص آخر هذا السجل في هذه الأثناء. راجع ما تغيّر ثم احفظ من جديد.</translation>
     </message>
+    <message>
+        <source>The disk is full. Make room on it, or choose another folder.</source>
+        <translation>القرص ممتلئ. أفرغ مكانًا عليه أو اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Close it in other programs, or choose another name or folder.</source>
+        <translation>لا يمكن كتابة الملف. أغلقه في البرامج الأخرى أو اختر اسمًا أو مجلدًا آخر.</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ExportLine</name>
+    <message>
+        <source>The list is being exported</source>
+        <translation>يجري تصدير القائمة</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Exporting to %1. Records so far: %2</source>
+        <translation>يجري التصدير إلى %1. السجلات حتى الآن: %2</translation>
+    </message>
+    <message>
+        <source>Exported to %1. Records: %2</source>
+        <translation>تم التصدير إلى %1. عدد السجلات: %2</translation>
+    </message>
+    <message>
+        <source>The list was not exported to %1. %2</source>
+        <translation>لم تُصدَّر القائمة إلى %1. %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::FindField</name>
@@ -2031,6 +2130,13 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::ListColumns</name>
+    <message>
+        <source>As at first</source>
+        <translation>كما كانت في البداية</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::ListPage</name>
     <message>
         <source>Column to look in</source>
@@ -2088,6 +2194,46 @@
         <source>Nothing was found. Esc shows all again.</source>
         <translation>لم يُعثر على شيء. Esc يعرض الكل من جديد.</translation>
     </message>
+    <message>
+        <source>&amp;Look in</source>
+        <translation>ابحث في (&amp;ف)</translation>
+    </message>
+    <message>
+        <source>&amp;for</source>
+        <translation>عن (&amp;ع)</translation>
+    </message>
+    <message>
+        <source>Columns  F4</source>
+        <translation>الأعمدة  F4</translation>
+    </message>
+    <message>
+        <source>Export  Ctrl+E</source>
+        <translation>تصدير  Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>نسخ الصف</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>الأعمدة…</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>تصدير القائمة</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>جداول (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::LockPage</name>
@@ -2136,6 +2282,10 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
     </message>
 </context>
 <context>

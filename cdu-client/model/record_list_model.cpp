@@ -13,6 +13,26 @@ namespace shahn::model
 using archive::Field;
 using archive::FieldTrait;
 
+namespace
+{
+
+// The least that zlib does makes a page of meters a tenth of its size.
+constexpr int packing = 1;
+
+QByteArray packed(const QJsonArray &records)
+{
+    QByteArray page = qCompress(QCborValue(QCborArray::fromJsonArray(records)).toCbor(), packing);
+    page.squeeze(); // it keeps the room of the whole otherwise
+    return page;
+}
+
+QJsonArray unpacked(const QByteArray &page)
+{
+    return QCborValue::fromCbor(qUncompress(page)).toArray().toJsonArray();
+}
+
+} // namespace
+
 RecordListModel::RecordListModel(
     const Parts &parts, const archive::Entity &entity, const Filter &within, QObject *parent)
     : QAbstractTableModel(parent)
@@ -67,9 +87,9 @@ void RecordListModel::clear()
     endResetModel();
 }
 
-void RecordListModel::ask(const QString &after)
+QJsonObject RecordListModel::question() const
 {
-    QJsonObject request{ { QStringLiteral("limit"), pageSize } };
+    QJsonObject request;
     for (const Filter &filter : { m_within, m_filter }) {
         if (filter.field == nullptr || filter.text.isEmpty())
             continue;
@@ -80,6 +100,13 @@ void RecordListModel::ask(const QString &after)
     }
     if (!m_sort.isEmpty())
         request.insert(QStringLiteral("sort"), m_sort);
+    return request;
+}
+
+void RecordListModel::ask(const QString &after)
+{
+    QJsonObject request = question();
+    request.insert(QStringLiteral("limit"), pageSize);
     if (!after.isEmpty())
         request.insert(QStringLiteral("after"), after);
     m_busy.begin();
@@ -111,7 +138,7 @@ void RecordListModel::onPage(bool isFirst, const link::Answer<QJsonObject> &answ
         beginInsertRows({}, m_rowCount, m_rowCount + static_cast<int>(records.size()) - 1);
     }
     if (!records.isEmpty())
-        m_pages.push_back(QCborValue(QCborArray::fromJsonArray(records)).toCbor());
+        m_pages.push_back(packed(records));
     m_rowCount += static_cast<int>(records.size());
     m_next = answer.result->value(QLatin1String("next")).toString();
     if (isFirst)
@@ -129,8 +156,7 @@ const QJsonArray &RecordListModel::page(int number) const
     }
     UnpackedPage &oldest = m_unpacked[m_oldestUnpacked];
     m_oldestUnpacked = 1 - m_oldestUnpacked;
-    oldest = { number,
-        QCborValue::fromCbor(m_pages[static_cast<size_t>(number)]).toArray().toJsonArray() };
+    oldest = { number, unpacked(m_pages[static_cast<size_t>(number)]) };
     return oldest.records;
 }
 
@@ -146,7 +172,7 @@ void RecordListModel::setRecordAt(int row, const QJsonObject &record)
     const int number = row / pageSize;
     QJsonArray records = page(number);
     records[row % pageSize] = record;
-    m_pages[static_cast<size_t>(number)] = QCborValue(QCborArray::fromJsonArray(records)).toCbor();
+    m_pages[static_cast<size_t>(number)] = packed(records);
     m_unpacked[0] = m_unpacked[1] = {};
     Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
 }
@@ -194,7 +220,8 @@ void RecordListModel::sort(int column, Qt::SortOrder order)
     if (sort == m_sort)
         return;
     m_sort = sort;
-    refresh();
+    if (m_isAnswered || m_busy.isRunning()) // else it was not asked for yet
+        refresh();
 }
 
 } // namespace shahn::model

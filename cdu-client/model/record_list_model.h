@@ -65,6 +65,9 @@ public:
 
     const Filter &filter() const { return m_filter; }
 
+    // The filter and the order as the list asks for them.
+    QJsonObject question() const;
+
     // What is shown until the answer comes is of the filter before.
     void setFilter(const Filter &filter);
     // The same when nothing else was typed meanwhile.

@@ -9,6 +9,7 @@
 #include "view/error_text.h"
 #include "view/record_words.h"
 #include "view/reference_edit.h"
+#include "view/shortcut_list.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
@@ -53,7 +54,8 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, 
     connect(&record.busy(), &model::BusyFlag::changed, this, &DetailForm::updateState);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &DetailForm::save);
     connect(m_ui->toListButton, &QPushButton::clicked, this, &DetailForm::backRequested);
-    auto *const saveKey = new QShortcut(QKeySequence::Save, this);
+    auto *const saveKey = ShortcutList::add(
+        *this, QKeySequence::Save, QT_TRANSLATE_NOOP("Shortcuts", "Save the record"));
     saveKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(saveKey, &QShortcut::activated, this, &DetailForm::save);
     showWords();
@@ -87,10 +89,13 @@ void DetailForm::makeRows()
         row.remark->setObjectName(name + QStringLiteral("Remark"));
         row.remark->setWordWrap(true);
         row.remark->hide();
-        m_ui->fieldsLayout->addRow(row.label, row.value);
-        m_ui->fieldsLayout->addRow(nullptr, row.remark);
+        const int line = m_ui->fieldsLayout->rowCount();
+        m_ui->fieldsLayout->addWidget(row.label, line, 0);
+        m_ui->fieldsLayout->addWidget(row.value, line, 1);
+        m_ui->fieldsLayout->addWidget(row.remark, line + 1, 1);
         m_rows.push_back(row);
     }
+    m_ui->fieldsLayout->setRowStretch(m_ui->fieldsLayout->rowCount(), 1);
 }
 
 // Between the way back and saving.

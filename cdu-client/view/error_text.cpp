@@ -27,6 +27,17 @@ QString ErrorText::ofPrint(const Error &error, const Currency &currency)
     return of(error, currency);
 }
 
+QString ErrorText::ofExport(const Error &error, const Currency &currency)
+{
+    if (error.code == ErrorCode::DiskFull)
+        return numbered(tr("The disk is full. Make room on it, or choose another folder."), error);
+    if (error.code == ErrorCode::FileUnreadable)
+        return numbered(tr("The file cannot be written. Close it in other programs, or choose "
+                           "another name or folder."),
+            error);
+    return of(error, currency);
+}
+
 QString ErrorText::ofApproval(const Error &error, const Currency &currency)
 {
     const bool isOfThePerson

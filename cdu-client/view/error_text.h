@@ -21,6 +21,8 @@ public:
     static QString of(const Error &error, const Currency &currency);
     // Why a receipt did not come out.
     static QString ofPrint(const Error &error, const Currency &currency);
+    // Why the file of an exported list could not be written.
+    static QString ofExport(const Error &error, const Currency &currency);
     // Why the second person's signature does not count.
     static QString ofApproval(const Error &error, const Currency &currency);
     // Why the window stays locked: nothing but the password was asked for.

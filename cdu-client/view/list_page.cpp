@@ -3,23 +3,35 @@
 
 #include "ui_list_page.h"
 
+#include "core/clock.h"
 #include "core/text.h"
 #include "model/desk_rules.h"
 #include "view/columns_model.h"
 #include "view/detail_form.h"
 #include "view/error_text.h"
+#include "view/export_line.h"
+#include "view/list_columns.h"
 #include "view/page_tools.h"
 #include "view/record_words.h"
+#include "view/shortcut_list.h"
 #include "view/table_setup.h"
 #include "view/theme.h"
 
 #include <QClipboard>
+#include <QDateTime>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QIdentityProxyModel>
+#include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QStackedLayout>
+#include <QStandardPaths>
+#include <QTimeZone>
 
 namespace shahn::view
 {
@@ -91,16 +103,24 @@ private:
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
+constexpr int columnsKey = Qt::Key_F4;
 constexpr int refreshKey = Qt::Key_F5;
-
 constexpr int newKey = Qt::Key_Insert;
+constexpr int exportKey = QKeyCombination(Qt::CTRL, Qt::Key_E).toCombined();
 
-constexpr PageKey pageKeys[] = { { refreshKey, "refresh", QT_TRANSLATE_NOOP("Keys", "F5 refresh"),
-                                     QT_TRANSLATE_NOOP("Shortcuts", "Ask for the list anew") },
+constexpr PageKey pageKeys[] = {
+    { columnsKey, "columns", QT_TRANSLATE_NOOP("Keys", "F4 columns"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Choose the columns of the list") },
+    { refreshKey, "refresh", QT_TRANSLATE_NOOP("Keys", "F5 refresh"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Ask for the list anew") },
     { newKey, "new", QT_TRANSLATE_NOOP("Keys", "Ins new"),
-        QT_TRANSLATE_NOOP("Shortcuts", "A new record of the list") } };
+        QT_TRANSLATE_NOOP("Shortcuts", "A new record of the list") },
+    { exportKey, "export", QT_TRANSLATE_NOOP("Keys", "Ctrl+E export"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Export the list as a file") },
+};
 
-constexpr int columnWidthMax = 320; // in the usual text size
+// So many rows before the end of what is here, more is asked for.
+constexpr int aheadRows = RecordListModel::pageSize / 2;
 
 } // namespace
 
@@ -110,49 +130,43 @@ Page *ListPage::makeFor(const QString &entityName, const PageTools &tools, QWidg
 {
     const archive::Entity *const entity = archive::entityNamed(entityName);
     SHAHN_ASSERT(entity != nullptr);
-    auto records = std::make_unique<RecordListModel>(
-        RecordListModel::Parts{ tools.calls, tools.session, tools.scheduler }, *entity,
-        RecordListModel::Filter());
-    auto record = std::make_unique<model::RecordPresenter>(
-        model::RecordPresenter::Parts{ tools.calls, tools.session, tools.scheduler }, *entity);
-    auto *page = new ListPage(*records, *record, tools, parent);
+    const RecordListModel::Parts parts{ tools.calls, tools.session, tools.scheduler };
+    auto records = std::make_unique<RecordListModel>(parts, *entity, RecordListModel::Filter());
+    auto record = std::make_unique<model::RecordPresenter>(parts, *entity);
+    auto file = std::make_unique<model::RecordExport>(parts, *entity);
+    auto *page = new ListPage({ *records, *record, *file }, tools, parent);
     page->keep(std::move(records));
     page->keep(std::move(record));
+    page->keep(std::move(file));
     return page;
 }
 
-ListPage::ListPage(RecordListModel &records, model::RecordPresenter &record, const PageTools &tools,
-    QWidget *parent)
+ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent)
     : Page(parent)
     , m_ui(std::make_unique<Ui::ListPage>())
-    , m_records(records)
-    , m_record(record)
+    , m_records(models.records)
+    , m_record(models.record)
+    , m_export(models.file)
     , m_session(tools.session)
+    , m_clock(tools.clock)
 {
     m_stack = new QStackedLayout(this);
     m_list = new QWidget(this);
     m_ui->setupUi(m_list);
-    m_form = new DetailForm(record, tools.session, this);
+    auto *const exportLine = new ExportLine(m_export, m_session, m_list);
+    exportLine->setTabAfter(*m_ui->recordTable);
+    m_ui->pageLayout->insertWidget(m_ui->pageLayout->indexOf(m_ui->actionsLayout), exportLine);
+    m_form = new DetailForm(m_record, m_session, this);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_form);
     connect(m_form, &DetailForm::changed, this, &Page::changed);
     connect(m_form, &DetailForm::backRequested, this, [this] { stepBack(); });
     connect(m_form, &DetailForm::saved, this, &ListPage::showSaved);
-    connect(m_ui->recordTable, &QTableView::activated, this, &ListPage::openRecord);
-    m_shown = new ShownRecords(records, tools.session, this);
-    QTableView &table = *m_ui->recordTable;
-    table.setModel(m_shown);
-    table.verticalHeader()->hide();
-    table.horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder); // the key
-    table.setSortingEnabled(true);
-    table.horizontalHeader()->setSortIndicatorShown(false);
-    table.horizontalHeader()->setStretchLastSection(true);
-    table.horizontalHeader()->setSectionsMovable(true);
-    for (size_t i = 0; i < records.fields().size(); ++i)
-        table.setColumnHidden(static_cast<int>(i), records.fields()[i]->is(FieldTrait::Hidden));
+    setUpTable();
     setTone(*m_ui->noticeLabel, Tone::Error);
-    connect(&records, &RecordListModel::answered, this, &ListPage::updateState);
-    connect(&records.busy(), &model::BusyFlag::changed, this, &ListPage::updateState);
+    connect(&m_records, &RecordListModel::answered, this, &ListPage::updateState);
+    connect(&m_records.busy(), &model::BusyFlag::changed, this, &ListPage::updateState);
+    connect(&m_export, &model::RecordExport::changed, this, &ListPage::updateState);
     connect(
         m_ui->filterFieldBox, &QComboBox::currentIndexChanged, this, &ListPage::showFilterField);
     connect(m_ui->filterEdit, &QLineEdit::textChanged, this,
@@ -162,18 +176,62 @@ ListPage::ListPage(RecordListModel &records, model::RecordPresenter &record, con
         m_ui->recordTable->setFocus();
     });
     connect(m_ui->filterChoiceBox, &QComboBox::activated, this, &ListPage::applyFilter);
-    connect(m_ui->refreshButton, &QPushButton::clicked, &records, &RecordListModel::refresh);
+    connect(m_ui->refreshButton, &QPushButton::clicked, &m_records, &RecordListModel::refresh);
+    connect(m_ui->columnsButton, &QPushButton::clicked, m_columns, &ListColumns::openMenu);
+    connect(m_ui->exportButton, &QPushButton::clicked, this, &ListPage::chooseFile);
     connect(m_ui->backButton, &QPushButton::clicked, this, &ListPage::backRequested);
-    auto *const filterKey = new QShortcut(QKeySequence::Find, this);
-    connect(filterKey, &QShortcut::activated, m_ui->filterEdit, [this] { find(true); });
-    auto *const copyKey = new QShortcut(QKeySequence::Copy, m_ui->recordTable);
-    copyKey->setContext(Qt::WidgetShortcut);
-    connect(copyKey, &QShortcut::activated, this, &ListPage::copyRow);
+    connectKeys();
     showWords();
     updateState();
 }
 
 ListPage::~ListPage() = default;
+
+void ListPage::setUpTable()
+{
+    QTableView &table = *m_ui->recordTable;
+    m_shown = new ShownRecords(m_records, m_session, this);
+    table.setModel(m_shown);
+    table.verticalHeader()->hide();
+    table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table.horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder); // the key
+    table.setSortingEnabled(true);
+    table.horizontalHeader()->setSortIndicatorShown(false); // ColumnsModel::orderMark
+    m_columns = new ListColumns(table, m_records, m_session);
+    table.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&table, &QWidget::customContextMenuRequested, this, &ListPage::openRowMenu);
+    connect(&table, &QTableView::activated, this, &ListPage::openRecord);
+    connect(table.verticalScrollBar(), &QScrollBar::valueChanged, this, &ListPage::fetchAhead);
+}
+
+void ListPage::connectKeys()
+{
+    QTableView &table = *m_ui->recordTable;
+    m_ui->filterEdit->installEventFilter(this);
+    connect(ShortcutList::add(
+                *this, QKeySequence::Find, QT_TRANSLATE_NOOP("Shortcuts", "Filter the list")),
+        &QShortcut::activated, this, [this] { find(true); });
+    connect(addTableKey(table, QKeySequence::Copy,
+                QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
+        &QShortcut::activated, this, &ListPage::copyRow);
+    connect(addTableKey(table, QKeySequence(Qt::SHIFT | Qt::Key_F10),
+                QT_TRANSLATE_NOOP("Shortcuts", "What can be done with the row of a list")),
+        &QShortcut::activated, this,
+        [this, &table] { openRowMenu(table.visualRect(table.currentIndex()).center()); });
+    for (QWidget *const keyTaker :
+        { static_cast<QWidget *>(&table), static_cast<QWidget *>(m_ui->filterEdit) })
+        addSortKeys(*keyTaker, this, [this](int number) { sortBy(number); });
+}
+
+// On X11 Ctrl+E leads a field to its end; here the page has it.
+bool ListPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride
+        || static_cast<QKeyEvent *>(event)->keyCombination().toCombined() != exportKey)
+        return Page::eventFilter(watched, event);
+    event->ignore();
+    return true;
+}
 
 void ListPage::showWords()
 {
@@ -203,6 +261,8 @@ void ListPage::showFilterField()
     const bool isChoice = field != nullptr && field->kind == FieldKind::Choice;
     m_ui->filterEdit->setVisible(!isChoice);
     m_ui->filterChoiceBox->setVisible(isChoice);
+    m_ui->filterLabel->setBuddy(
+        isChoice ? static_cast<QWidget *>(m_ui->filterChoiceBox) : m_ui->filterEdit);
     m_ui->filterEdit->setPlaceholderText(
         field != nullptr && field->hasBeginning() ? tr("begins with…") : tr("is…"));
     const QVariant chosen = m_ui->filterChoiceBox->currentData();
@@ -245,6 +305,8 @@ void ListPage::open(bool wasOpen)
 void ListPage::startAnew()
 {
     showList();
+    m_export.cancel();
+    m_columns->takePerson();
     m_ui->filterEdit->clear();
     m_ui->filterFieldBox->setCurrentIndex(0);
     m_records.setFilter({});
@@ -338,7 +400,15 @@ bool ListPage::isKeyEnabled(int key) const
 {
     if (isFormOpen())
         return false;
-    return key == newKey ? m_record.mayAdd() : !m_records.busy().isRunning();
+    switch (key) {
+    case columnsKey:
+        return true;
+    case newKey:
+        return m_record.mayAdd();
+    case exportKey:
+        return canExport();
+    }
+    return !m_records.busy().isRunning();
 }
 
 void ListPage::pressKey(int key)
@@ -347,6 +417,10 @@ void ListPage::pressKey(int key)
         m_records.refresh();
     else if (key == newKey)
         openNew();
+    else if (key == columnsKey)
+        m_columns->openMenu();
+    else if (key == exportKey)
+        chooseFile();
 }
 
 void ListPage::forgetLineError()
@@ -386,32 +460,113 @@ void ListPage::updateState()
     m_ui->countLabel->setText(m_records.isComplete() ? tr("%1 in all").arg(count)
             : m_records.rowCount() > 0 ? tr("%1 so far; more come as you scroll").arg(count)
                                        : QString());
-    // Once, by what the first page has.
-    if (m_records.rowCount() > 0 && m_records.rowCount() <= RecordListModel::pageSize) {
-        const int widest = columnWidthMax * textScalePercent() / 100;
-        for (int column = 0; column < m_shown->columnCount(); ++column) {
-            m_ui->recordTable->resizeColumnToContents(column);
-            if (m_ui->recordTable->columnWidth(column) > widest)
-                m_ui->recordTable->setColumnWidth(column, widest);
-        }
-        if (!m_ui->recordTable->currentIndex().isValid())
-            selectRow(*m_ui->recordTable, 0);
-    }
+    m_ui->exportButton->setEnabled(canExport());
+    if (m_records.rowCount() > 0 && !m_ui->recordTable->currentIndex().isValid())
+        selectRow(*m_ui->recordTable, 0);
     Q_EMIT changed();
 }
 
+void ListPage::fetchAhead()
+{
+    const QScrollBar &bar = *m_ui->recordTable->verticalScrollBar();
+    if (bar.maximum() - bar.value() < aheadRows) // it scrolls by rows
+        m_records.fetchMore({});
+}
+
+// A second press turns the order round. Nothing where the server does not sort.
+void ListPage::sortBy(int number)
+{
+    const QHeaderView &header = *m_ui->recordTable->horizontalHeader();
+    const int column = shownColumn(header, number);
+    if (column < 0 || !m_records.fields()[static_cast<size_t>(column)]->is(FieldTrait::Sorted))
+        return;
+    const bool isTurned = header.sortIndicatorSection() == column
+        && header.sortIndicatorOrder() == Qt::AscendingOrder;
+    m_ui->recordTable->sortByColumn(column, isTurned ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+QString ListPage::timeZone() const
+{
+    return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
+}
+
+// As it is shown, for a spreadsheet.
 void ListPage::copyRow()
 {
     const QModelIndex current = m_ui->recordTable->currentIndex();
     if (!current.isValid())
         return;
     QStringList cells;
-    for (int column = 0; column < m_shown->columnCount(); ++column) {
-        if (!m_ui->recordTable->isColumnHidden(column))
-            cells.append(withoutInvisible(
-                m_shown->index(current.row(), column).data(Qt::DisplayRole).toString()));
-    }
+    for (const Field *const field : m_columns->shown())
+        cells.append(withoutInvisible(
+            RecordWords::value(*field,
+                m_records.recordAt(current.row()).value(QLatin1String(field->name)).toVariant(),
+                timeZone()))
+                         .replace(QChar(QChar::Nbsp), u' '));
     QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+}
+
+void ListPage::openRowMenu(const QPoint &place)
+{
+    auto *const menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("rowMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [menu, this](const QString &words, const QKeySequence &key, auto action) {
+        QAction *const added = menu->addAction(words);
+        added->setShortcut(key); // only shown here
+        connect(added, &QAction::triggered, this, action);
+        return added;
+    };
+    const bool isRow = m_ui->recordTable->currentIndex().isValid();
+    add(tr("Open"), Qt::Key_Enter, &ListPage::openRecord)
+        ->setEnabled(isRow && m_records.entity().has(archive::Actions::Change));
+    add(tr("Copy the row"), QKeySequence::Copy, &ListPage::copyRow)->setEnabled(isRow);
+    add(tr("Export…"), exportKey, &ListPage::chooseFile)->setEnabled(canExport());
+    add(tr("Columns…"), columnsKey, [this] { m_columns->openMenu(); });
+    menu->popup(m_ui->recordTable->viewport()->mapToGlobal(place));
+}
+
+bool ListPage::canExport() const
+{
+    return m_records.mayBeSeen() && m_export.state() != model::RecordExport::State::Running;
+}
+
+void ListPage::chooseFile()
+{
+    if (!canExport())
+        return;
+    const QTimeZone zone(timeZone().toLatin1());
+    const QDateTime now
+        = m_clock.nowUtc().toTimeZone(zone.isValid() ? zone : QTimeZone::systemTimeZone());
+    const QString name = QStringLiteral("%1-%2.csv")
+                             .arg(QLatin1String(m_records.entity().name),
+                                 QLocale::c().toString(now, QStringLiteral("yyyy-MM-dd")));
+    if (m_exportFolder.isEmpty())
+        m_exportFolder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *const dialog
+        = new QFileDialog(this, tr("Export the list"), m_exportFolder, tr("Tables (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(name);
+    connect(dialog, &QFileDialog::fileSelected, this, &ListPage::exportTo);
+    dialog->open();
+}
+
+void ListPage::exportTo(const QString &file)
+{
+    m_exportFolder = QFileInfo(file).path();
+    model::RecordExport::Order order{ m_records.question(), {}, timeZone(), file };
+    for (const Field *const field : m_columns->shown()) {
+        model::RecordExport::Column column{ field, RecordWords::label(m_records.entity(), *field),
+            {} };
+        for (const char *const word : field->words)
+            column.words.insert(
+                QLatin1String(word), RecordWords::word(*field, QLatin1String(word)));
+        order.columns.push_back(column);
+    }
+    m_export.start(std::move(order));
 }
 
 } // namespace shahn::view

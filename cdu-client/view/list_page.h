@@ -2,19 +2,26 @@
 #pragma once
 
 // The list of the records of any entity, and one of them as a form: type to filter, a click on a
-// heading or Ctrl with the number of the column to sort, fetched as it is scrolled. All of it is
-// made from the description of the entity.
+// heading or Ctrl with the number of the column to sort, fetched as it is scrolled, exported as a
+// file. All of it is made from the description of the entity.
 
+#include "model/record_export.h"
 #include "model/record_list_model.h"
 #include "model/record_presenter.h"
 #include "view/page.h"
 
 class QStackedLayout;
 
+namespace shahn
+{
+class Clock;
+} // namespace shahn
+
 namespace shahn::view
 {
 
 class DetailForm;
+class ListColumns;
 struct PageTools;
 
 namespace Ui
@@ -36,8 +43,13 @@ public:
 
     static std::span<const PageKey> keys();
 
-    ListPage(model::RecordListModel &records, model::RecordPresenter &record,
-        const PageTools &tools, QWidget *parent = nullptr);
+    struct Models {
+        model::RecordListModel &records;
+        model::RecordPresenter &record;
+        model::RecordExport &file;
+    };
+
+    ListPage(const Models &models, const PageTools &tools, QWidget *parent = nullptr);
     ~ListPage() override;
 
     void open(bool wasOpen) override;
@@ -55,17 +67,27 @@ public:
     void forgetLineError() override;
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     static Page *makeFor(const QString &entityName, const PageTools &tools, QWidget *parent);
 
+    void setUpTable();
+    void connectKeys();
     void showWords();
     void showFilterField();
     model::RecordListModel::Filter chosenFilter() const;
     void applyFilter();
     void updateState();
+    void fetchAhead();
+    void sortBy(int number);
     void copyRow();
+    void openRowMenu(const QPoint &place);
+    bool canExport() const;
+    void chooseFile();
+    void exportTo(const QString &file);
+    QString timeZone() const;
     void openRecord();
     void openNew();
     void showSaved(const QString &key);
@@ -76,11 +98,15 @@ private:
     std::unique_ptr<Ui::ListPage> m_ui;
     model::RecordListModel &m_records;
     model::RecordPresenter &m_record;
+    model::RecordExport &m_export;
     model::Session &m_session;
+    const Clock &m_clock;
     QStackedLayout *m_stack = nullptr; // the list, and the form over it
     QWidget *m_list = nullptr;
     DetailForm *m_form = nullptr;
     QAbstractItemModel *m_shown = nullptr; // with the words of the language
+    ListColumns *m_columns = nullptr;
+    QString m_exportFolder; // of the last file; empty: the documents
     QPersistentModelIndex m_openRow; // whose record the form shows; none of a new one
 };
 

@@ -31,9 +31,10 @@ NavButton::NavButton(const QString &iconName, QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void NavButton::setTitle(const QString &title)
+void NavButton::setTitle(const QString &title, const QString &key)
 {
     m_title = title;
+    m_key = key;
     updateIcon();
     updateWords();
 }
@@ -62,7 +63,11 @@ void NavButton::updateWords()
         : m_title;
     setAccessibleName(whole);
     setText(m_isNarrow ? QString() : m_title);
-    setToolTip(m_isNarrow ? whole : QString());
+    const QString key = isolateLeftToRight(m_key);
+    if (m_key.isEmpty())
+        setToolTip(m_isNarrow ? whole : QString());
+    else
+        setToolTip(m_isNarrow ? tr("%1 — %2").arg(whole, key) : key);
 }
 
 void NavButton::updateIcon()

@@ -2,8 +2,8 @@
 #pragma once
 
 // One page in the navigation: icon, name, and how much waits there. Narrow it is the icon alone
-// with the name as its tool tip; its accessible name is always whole. The arrow keys of the list
-// are the navigation's; this button only says that they were pressed.
+// with the name in its tool tip, which says the key; its accessible name is always whole. The arrow
+// keys of the list are the navigation's; this button only says that they were pressed.
 
 #include <QPushButton>
 
@@ -17,7 +17,8 @@ class NavButton final : public QPushButton
 public:
     NavButton(const QString &iconName, QWidget *parent);
 
-    void setTitle(const QString &title);
+    // The key opens the page too; empty: none.
+    void setTitle(const QString &title, const QString &key);
     // False: it was so before.
     bool setCount(int count);
     void setNarrow(bool isNarrow);
@@ -41,6 +42,7 @@ private:
 
     QString m_iconName;
     QString m_title;
+    QString m_key;
     int m_count = 0;
     bool m_isNarrow = false;
 };

@@ -4,6 +4,7 @@
 #include "view/nav_button.h"
 
 #include <QEvent>
+#include <QKeySequence>
 #include <QLabel>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -176,7 +177,8 @@ void Navigation::changeEvent(QEvent *event)
 void Navigation::retranslate()
 {
     for (const Line &line : m_lines) {
-        line.button->setTitle(pageTitle(*line.entry));
+        line.button->setTitle(pageTitle(*line.entry),
+            QKeySequence(line.entry->shortcut.key).toString(QKeySequence::NativeText));
         if (line.heading)
             line.heading->setText(groupTitle(line.entry->group));
     }

@@ -22,10 +22,16 @@ constexpr const char *recentWords
 constexpr PageKey recentKey{ Qt::Key_F7, "reissue", QT_TRANSLATE_NOOP("Keys", "F7 recent"),
     recentWords };
 
+// Alt with a digit opens a list.
+constexpr PageKey listKey(Qt::Key digit, const char *words)
+{
+    return { QKeyCombination(Qt::ALT, digit).toCombined(), nullptr, nullptr, words };
+}
+
 // The list of one entity of the archive.
 template <const char *entityName>
 constexpr PageEntry listOf(
-    PageId id, const char *title, PageGroup group, Right right, const char *icon)
+    PageId id, const char *title, PageGroup group, Right right, const char *icon, PageKey shortcut)
 {
     return { .id = id,
         .name = entityName,
@@ -35,6 +41,7 @@ constexpr PageEntry listOf(
         .icon = icon,
         .chapter = "archive",
         .make = ListPage::make<entityName>,
+        .shortcut = shortcut,
         .keys = ListPage::keys() };
 }
 
@@ -101,21 +108,29 @@ const PageEntry entries[] = {
         .keys = OutcomesPage::keys(),
         .waiting = OutcomesPage::waiting },
     listOf<customer>(PageId::Customers, QT_TRANSLATE_NOOP("Pages", "Customers"), PageGroup::Archive,
-        Right::SeeCustomers, "customers"),
+        Right::SeeCustomers, "customers",
+        listKey(Qt::Key_1, QT_TRANSLATE_NOOP("Shortcuts", "List of customers"))),
     listOf<meter>(PageId::Meters, QT_TRANSLATE_NOOP("Pages", "Meters"), PageGroup::Archive,
-        Right::SeeMeters, "meter"),
+        Right::SeeMeters, "meter",
+        listKey(Qt::Key_2, QT_TRANSLATE_NOOP("Shortcuts", "List of meters"))),
     listOf<tariff>(PageId::Tariffs, QT_TRANSLATE_NOOP("Pages", "Tariffs"), PageGroup::Archive,
-        Right::SeeTariffs, "tariffs"),
+        Right::SeeTariffs, "tariffs",
+        listKey(Qt::Key_3, QT_TRANSLATE_NOOP("Shortcuts", "List of tariffs"))),
     listOf<office>(PageId::Offices, QT_TRANSLATE_NOOP("Pages", "Offices"), PageGroup::HeadOffice,
-        Right::SeeOffices, "offices"),
+        Right::SeeOffices, "offices",
+        listKey(Qt::Key_4, QT_TRANSLATE_NOOP("Shortcuts", "List of offices"))),
     listOf<station>(PageId::Stations, QT_TRANSLATE_NOOP("Pages", "Stations"), PageGroup::HeadOffice,
-        Right::SeeStations, "stations"),
+        Right::SeeStations, "stations",
+        listKey(Qt::Key_5, QT_TRANSLATE_NOOP("Shortcuts", "List of stations"))),
     listOf<person>(PageId::Operators, QT_TRANSLATE_NOOP("Pages", "Operators"),
-        PageGroup::HeadOffice, Right::SeeOperators, "operators"),
+        PageGroup::HeadOffice, Right::SeeOperators, "operators",
+        listKey(Qt::Key_6, QT_TRANSLATE_NOOP("Shortcuts", "List of operators"))),
     listOf<role>(PageId::Roles, QT_TRANSLATE_NOOP("Pages", "Roles"), PageGroup::HeadOffice,
-        Right::SeeRoles, "lock"),
+        Right::SeeRoles, "lock",
+        listKey(Qt::Key_7, QT_TRANSLATE_NOOP("Shortcuts", "List of roles"))),
     listOf<codeEntry>(PageId::CodeLists, QT_TRANSLATE_NOOP("Pages", "Code lists"),
-        PageGroup::HeadOffice, Right::SeeCodeLists, "lists"),
+        PageGroup::HeadOffice, Right::SeeCodeLists, "lists",
+        listKey(Qt::Key_8, QT_TRANSLATE_NOOP("Shortcuts", "The code lists"))),
     { .id = PageId::Settings,
         .name = "settings",
         .title = QT_TRANSLATE_NOOP("Pages", "Settings"),

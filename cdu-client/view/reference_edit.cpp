@@ -9,6 +9,7 @@
 #include <QFocusEvent>
 #include <QIdentityProxyModel>
 #include <QKeyEvent>
+#include <QListView>
 
 namespace shahn::view
 {
@@ -42,6 +43,39 @@ private:
     model::RecordListModel &m_records;
 };
 
+constexpr int rowsMax = 12;
+
+// QCompleter makes room for the rows and three points of a frame; the look's frame is wider.
+class ChoiceList final : public QListView
+{
+public:
+    explicit ChoiceList(const QWidget &field) : m_field(field)
+    {
+        setEditTriggers(NoEditTriggers);
+        setSelectionMode(SingleSelection);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QListView::resizeEvent(event);
+        const int rowHeight = sizeHintForRow(0);
+        const int missing = rowHeight * qMin(rowsMax, model()->rowCount()) - viewport()->height();
+        if (missing <= 0 || missing >= rowHeight) // the screen has no room for more
+            return;
+        QRect place = geometry();
+        if (place.top() < m_field.mapToGlobal(QPoint()).y()) // above the field
+            place.setTop(place.top() - missing);
+        else
+            place.setBottom(place.bottom() + missing);
+        setGeometry(place);
+    }
+
+private:
+    const QWidget &m_field;
+};
+
 class RecordCompleter final : public QCompleter
 {
 public:
@@ -66,7 +100,8 @@ ReferenceEdit::ReferenceEdit(std::unique_ptr<model::RecordListModel> choices, QW
     m_completer->setCompletionRole(Qt::DisplayRole);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setFilterMode(Qt::MatchContains);
-    m_completer->setMaxVisibleItems(12);
+    m_completer->setMaxVisibleItems(rowsMax);
+    m_completer->setPopup(new ChoiceList(*this));
     setCompleter(m_completer);
     connect(this, &QLineEdit::textEdited, this, &ReferenceEdit::look);
     connect(m_choices.get(), &model::RecordListModel::answered, this, [this] {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/table_layouts.h"
 
-#include "view/table_setup.h"
-
 #include <QJsonDocument>
 #include <QWidget>
 
@@ -11,26 +9,34 @@ namespace shahn::view
 
 void TableLayouts::add(const QWidget &page)
 {
-    const auto tables = page.findChildren<TableColumns *>();
-    for (TableColumns *table : tables) {
+    const auto tables = page.findChildren<KeptLayout *>();
+    for (KeptLayout *table : tables) {
         m_tables.push_back(table);
-        table->restore(m_layouts.value(table->name()).toString());
-        connect(table, &TableColumns::changed, this, [this, table] { onChanged(*table); });
+        restore(*table);
+        connect(table, &KeptLayout::changed, this, [this, table] { onChanged(*table); });
+        connect(table, &KeptLayout::renamed, this, [this, table] { restore(*table); });
     }
+}
+
+void TableLayouts::restore(KeptLayout &table) const
+{
+    table.restore(m_layouts.value(table.name()).toString());
 }
 
 void TableLayouts::restore(const QString &layouts)
 {
     m_layouts = QJsonDocument::fromJson(layouts.toUtf8()).object();
-    for (TableColumns *table : m_tables)
-        table->restore(m_layouts.value(table->name()).toString());
+    for (KeptLayout *table : m_tables)
+        restore(*table);
 }
 
-void TableLayouts::onChanged(const TableColumns &table)
+void TableLayouts::onChanged(const KeptLayout &table)
 {
+    if (table.name().isEmpty())
+        return;
     const QString layout = table.layoutText();
     // The lists of hits are one table at two places.
-    for (TableColumns *one : m_tables) {
+    for (KeptLayout *one : m_tables) {
         if (one != &table && one->name() == table.name())
             one->restore(layout);
     }

@@ -14,7 +14,27 @@ class QWidget;
 namespace shahn::view
 {
 
-class TableColumns;
+// The columns of one table. A child of the page that it is on.
+class KeptLayout : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    // In what is kept. Empty: it is nobody's now, and is not kept.
+    virtual QString name() const = 0;
+    // Empty while everything is as at first.
+    virtual QString layoutText() const = 0;
+    // What does not fit the columns of today is left out.
+    virtual void restore(const QString &layoutText) = 0;
+
+Q_SIGNALS:
+    // By a person.
+    void changed();
+    // Somebody else's columns are asked for.
+    void renamed();
+};
 
 class TableLayouts final : public QObject
 {
@@ -31,9 +51,10 @@ Q_SIGNALS:
     void changed(const QString &layouts);
 
 private:
-    void onChanged(const TableColumns &table);
+    void onChanged(const KeptLayout &table);
+    void restore(KeptLayout &table) const;
 
-    std::vector<TableColumns *> m_tables;
+    std::vector<KeptLayout *> m_tables;
     QJsonObject m_layouts; // by the name of the table
 };
 

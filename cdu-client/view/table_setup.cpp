@@ -69,15 +69,10 @@ std::vector<int> numbersOf(const QJsonValue &value, int count)
 }
 
 // A second press turns the order round, a third takes it away, as the heading does.
-void sortBy(QHeaderView &header, int visualColumn)
+void sortBy(QHeaderView &header, int number)
 {
-    int column = -1;
-    for (int place = 0; place < header.count() && visualColumn >= 0; ++place) {
-        column = header.logicalIndex(place);
-        if (!header.isSectionHidden(column))
-            --visualColumn;
-    }
-    if (visualColumn >= 0)
+    const int column = shownColumn(header, number);
+    if (column < 0)
         return;
     if (header.sortIndicatorSection() != column)
         header.setSortIndicator(column, Qt::AscendingOrder);
@@ -87,18 +82,11 @@ void sortBy(QHeaderView &header, int visualColumn)
         header.setSortIndicator(-1, Qt::AscendingOrder);
 }
 
-QShortcut *addKey(QWidget &keyTaker, const QKeySequence &key, const char *words)
-{
-    QShortcut *shortcut = ShortcutList::add(keyTaker, key, words);
-    shortcut->setContext(Qt::WidgetShortcut);
-    return shortcut;
-}
-
 } // namespace
 
 TableColumns::TableColumns(
     QTableView &table, ColumnsModel &model, const char *name, QWidget &keyTaker)
-    : QObject(&table), m_table(table), m_model(model), m_name(QLatin1String(name))
+    : KeptLayout(&table), m_table(table), m_model(model), m_name(QLatin1String(name))
 {
     table.setModel(&model);
     table.verticalHeader()->hide();
@@ -133,15 +121,12 @@ TableColumns::TableColumns(
 
 void TableColumns::addKeys(QWidget &keyTaker)
 {
-    connect(addKey(m_table, QKeySequence::Copy,
+    connect(addTableKey(m_table, QKeySequence::Copy,
                 QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
         &QShortcut::activated, &m_table, [this] { copyRow(m_table); });
-    for (int number = 1; number <= 9; ++number)
-        connect(addKey(keyTaker, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)),
-                    QT_TRANSLATE_NOOP("Shortcuts", "Sort a list by the column of that number")),
-            &QShortcut::activated, this,
-            [this, number] { sortBy(*m_table.horizontalHeader(), number - 1); });
-    connect(addKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0),
+    addSortKeys(
+        keyTaker, this, [this](int number) { sortBy(*m_table.horizontalHeader(), number); });
+    connect(addTableKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0),
                 QT_TRANSLATE_NOOP("Shortcuts", "Columns of a list as at first")),
         &QShortcut::activated, this, [this] {
             reset();
@@ -161,8 +146,9 @@ bool TableColumns::eventFilter(QObject *watched, QEvent *event)
             const int width = isHidden ? m_wanted.value(column) : header.sectionSize(column);
             widths.push_back(width * 100 / textScalePercent());
             // The last is as wide as the room.
-            isNew
-                = isNew || (column != lastShown() && width != m_fitted.value(column) && !isHidden);
+            isNew = isNew
+                || (column != lastShownColumn(header) && width != m_fitted.value(column)
+                    && !isHidden);
         }
         if (isNew) {
             m_ownWidths = std::move(widths);
@@ -202,7 +188,6 @@ QString TableColumns::layoutText() const
         : QString::fromUtf8(QJsonDocument(layout).toJson(QJsonDocument::Compact));
 }
 
-// What does not fit the columns of today is left out.
 void TableColumns::restore(const QString &layoutText)
 {
     reset();
@@ -252,16 +237,6 @@ int TableColumns::wantedWidth(int column) const
     const int width = qMax(view.sizeHintForColumn(column), heading);
     const int widest = m_table.fontMetrics().averageCharWidth() * columnCharactersMax;
     return m_model.isWords(column) ? qMin(width, widest) : width;
-}
-
-int TableColumns::lastShown() const
-{
-    const QHeaderView &header = *m_table.horizontalHeader();
-    for (int place = header.count() - 1; place >= 0; --place) {
-        if (const int column = header.logicalIndex(place); !header.isSectionHidden(column))
-            return column;
-    }
-    return -1;
 }
 
 void TableColumns::leaveOutSpareColumns()
@@ -329,6 +304,41 @@ void TableColumns::fit()
             header.resizeSection(column, widths[static_cast<size_t>(column)]);
         m_fitted.append(header.sectionSize(column)); // the header has a least width of its own
     }
+}
+
+QShortcut *addTableKey(QWidget &keyTaker, const QKeySequence &key, const char *words)
+{
+    QShortcut *shortcut = ShortcutList::add(keyTaker, key, words);
+    shortcut->setContext(Qt::WidgetShortcut);
+    return shortcut;
+}
+
+void addSortKeys(QWidget &keyTaker, QObject *context, const std::function<void(int)> &sort)
+{
+    for (int number = 1; number <= 9; ++number)
+        QObject::connect(
+            addTableKey(keyTaker, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)),
+                QT_TRANSLATE_NOOP("Shortcuts", "Sort a list by the column of that number")),
+            &QShortcut::activated, context, [sort, number] { sort(number - 1); });
+}
+
+int shownColumn(const QHeaderView &header, int number)
+{
+    for (int place = 0; place < header.count(); ++place) {
+        const int column = header.logicalIndex(place);
+        if (!header.isSectionHidden(column) && number-- == 0)
+            return column;
+    }
+    return -1;
+}
+
+int lastShownColumn(const QHeaderView &header)
+{
+    for (int place = header.count() - 1; place >= 0; --place) {
+        if (const int column = header.logicalIndex(place); !header.isSectionHidden(column))
+            return column;
+    }
+    return -1;
 }
 
 void selectRow(QTableView &table, int row) { table.setCurrentIndex(table.model()->index(row, 0)); }

@@ -5,13 +5,18 @@
 // the number of the column, drag widths and order, copy a row. What was done is told and put back
 // as text, so that it can be kept.
 
-#include <QObject>
+#include "view/table_layouts.h"
+
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 class QEvent;
+class QHeaderView;
+class QKeySequence;
+class QShortcut;
 class QTableView;
 
 namespace shahn::view
@@ -19,7 +24,7 @@ namespace shahn::view
 
 class ColumnsModel;
 
-class TableColumns final : public QObject
+class TableColumns final : public KeptLayout
 {
     Q_OBJECT
 
@@ -28,15 +33,11 @@ public:
     // is: in the table, or in the field that chooses among its rows.
     TableColumns(QTableView &table, ColumnsModel &model, const char *name, QWidget &keyTaker);
 
-    QString name() const { return m_name; }
+    QString name() const override { return m_name; }
 
-    // Empty while everything is as at first.
-    QString layoutText() const;
-    void restore(const QString &layoutText);
+    QString layoutText() const override;
+    void restore(const QString &layoutText) override;
     void reset();
-
-Q_SIGNALS:
-    void changed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -46,7 +47,6 @@ private:
     void onPersonChanged();
     void fit();
     void leaveOutSpareColumns();
-    int lastShown() const; // column at the end of the heading
     int wantedWidth(int column) const;
 
     QTableView &m_table;
@@ -57,6 +57,16 @@ private:
     std::optional<std::vector<int>> m_ownWidths; // in the usual text size
     bool m_isRestoring = false;
 };
+
+// A key of a list with its words (ShortcutList). Only while the keyTaker has the focus.
+QShortcut *addTableKey(QWidget &keyTaker, const QKeySequence &key, const char *words);
+// Ctrl with the number of a column, counted as they stand: sort is called with the number, the
+// first is 0.
+void addSortKeys(QWidget &keyTaker, QObject *context, const std::function<void(int)> &sort);
+// The column that stands there; -1: none.
+int shownColumn(const QHeaderView &header, int number);
+// That stands last; -1: none.
+int lastShownColumn(const QHeaderView &header);
 
 void selectRow(QTableView &table, int row);
 

@@ -17,6 +17,7 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTimer>
 
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void enterOpensAndShowsWhoChangedWhat();
     void savingSendsWhatWasRead();
     void aMistakeIsToldAtItsField();
+    void remarksTakeTheRoomOfTheirLines_data();
+    void remarksTakeTheRoomOfTheirLines();
     void somebodyElsesChangeStandsBesideIt();
     void anUnknownHistoryIsNotEmpty();
     void whatDoesNotComeShowsNothingOfAnother();
@@ -166,6 +169,38 @@ void TestDetailForm::aMistakeIsToldAtItsField()
     QVERIFY(!gui.find<QLabel>("nameEnRemark").isVisible());
 }
 
+void TestDetailForm::remarksTakeTheRoomOfTheirLines_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("width");
+    for (const char *const language : { "en", "ar" }) {
+        for (const int width : { 1024, 1366 })
+            QTest::addRow("%s %d", language, width) << QString(QLatin1String(language)) << width;
+    }
+}
+
+// Neither cut nor with empty room below.
+void TestDetailForm::remarksTakeTheRoomOfTheirLines()
+{
+    QFETCH(QString, language);
+    QFETCH(int, width);
+    GuiDesk gui;
+    gui.setLanguage(language);
+    gui.window->resize(width, 738);
+    openList(gui, "administrator");
+    gui.press(Qt::Key_Insert);
+    gui.type(QStringLiteral("a b"));
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
+    gui.find<QPushButton>("saveButton").click();
+    const auto &remark = gui.find<QLabel>("codeRemark");
+    QVERIFY(remark.isVisible());
+    const auto room
+        = [&] { return gui.find<QLineEdit>("nameEnEdit").y() - remark.y() - remark.height(); };
+    QTRY_COMPARE(remark.height(), remark.heightForWidth(remark.width()));
+    QTRY_COMPARE(room(), 8); // the spacing of the form
+    QVERIFY(remark.heightForWidth(remark.width()) > remark.fontMetrics().height());
+}
+
 void TestDetailForm::somebodyElsesChangeStandsBesideIt()
 {
     GuiDesk gui;
@@ -276,6 +311,8 @@ void TestDetailForm::aReferenceIsChosenByItsName()
     QAbstractItemView &list = *parent.completer()->popup();
     QVERIFY(list.isVisible());
     QCOMPARE(list.model()->rowCount(), 2);
+    QTRY_VERIFY(list.viewport()->height() >= 2 * list.sizeHintForRow(0));
+    QVERIFY(!list.verticalScrollBar()->isVisible());
     QVERIFY(list.model()->index(0, 0).data().toString().contains(QStringLiteral("Coast")));
     list.hide();
     QTest::keyClicks(&parent, QStringLiteral("harb")); // of the name

@@ -2,6 +2,7 @@
 // The table of all pages is sound, and the frame does with any table what it says.
 #include "gui/window_states.h"
 
+#include "archive/entity.h"
 #include "support/places.h"
 #include "support/test_registry.h"
 #include "view/guide.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void whatWaitsIsCounted();
     void narrowWindowShowsIcons();
     void choiceOfTheNavigationIsTold();
+    void listsOpenByTheirKeys();
     void arrowsMoveInTheNavigation();
     void manyPagesScroll();
     void pageThatIsNotLeftStays();
@@ -320,12 +322,14 @@ void TestPages::narrowWindowShowsIcons()
         const QString title = service.text();
         const int wide = navigation.width();
         QVERIFY(!title.isEmpty());
-        QVERIFY(service.toolTip().isEmpty());
+        QCOMPARE(withoutInvisible(service.toolTip()), QStringLiteral("F8"));
+        QVERIFY(navButton(gui, "sell").toolTip().isEmpty()); // has no key
         gui.window->resize(1024, 738);
         QTRY_VERIFY(navigation.isNarrow());
         QVERIFY(navigation.width() < wide / 2);
         QVERIFY(service.text().isEmpty());
-        QCOMPARE(service.toolTip(), title);
+        QCOMPARE(withoutInvisible(service.toolTip()), title + QStringLiteral(" — F8"));
+        QCOMPARE(navButton(gui, "sell").toolTip(), navButton(gui, "sell").accessibleName());
         QCOMPARE(service.accessibleName(), title);
         QVERIFY(!service.icon().isNull());
     }
@@ -357,6 +361,29 @@ void TestPages::choiceOfTheNavigationIsTold()
     next.window->resize(1366, 768);
     next.signIn();
     QVERIFY(next.find<view::Navigation>("navigation").isNarrow());
+}
+
+void TestPages::listsOpenByTheirKeys()
+{
+    GuiDesk gui;
+    gui.window->resize(1366, 768);
+    gui.signIn(administrator());
+    int number = 0;
+    for (const view::PageEntry &entry : view::pageTable()) {
+        if (!archive::entityNamed(QLatin1String(entry.name)))
+            continue;
+        const auto key = static_cast<Qt::Key>(Qt::Key_1 + number++);
+        gui.press(key, Qt::AltModifier);
+        QCOMPARE(gui.title(), QStringLiteral("Shahn — ") + view::pageTitle(entry));
+        QCOMPARE(withoutInvisible(navButton(gui, entry.name).toolTip()),
+            QStringLiteral("Alt+%1").arg(number));
+    }
+    QCOMPARE(number, static_cast<int>(archive::entities().size()));
+    // Who may not see the operators.
+    GuiDesk cashier;
+    cashier.signIn();
+    cashier.press(Qt::Key_6, Qt::AltModifier);
+    QCOMPARE(cashier.title(), QStringLiteral("Shahn — Sell"));
 }
 
 // The focus moves and opens nothing; Enter does.

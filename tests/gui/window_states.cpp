@@ -2,6 +2,8 @@
 #include "gui/window_states.h"
 
 #include <QAbstractButton>
+#include <QFileDialog>
+#include <QJsonArray>
 #include <QLineEdit>
 
 namespace shahn::test
@@ -321,6 +323,37 @@ void openBanner(GuiDesk &gui)
     gui.desk.calls.readinesses.back().answer(reply);
 }
 
+void openList(GuiDesk &gui)
+{
+    gui.signIn();
+    gui.press(Qt::Key_1, Qt::AltModifier);
+    QJsonArray records;
+    for (int i = 0; i < 60; ++i)
+        records.append(QJsonObject{ { QStringLiteral("number"), QString::number(200'000 + i) },
+            { QStringLiteral("nameEn"), GuiDesk::customer().name.en },
+            { QStringLiteral("nameAr"), GuiDesk::customer().name.ar },
+            { QStringLiteral("address"), GuiDesk::customer().address },
+            { QStringLiteral("office"), QStringLiteral("RIVERSIDE") } });
+    gui.desk.calls.others.back().answer({ { QStringLiteral("records"), records },
+        { QStringLiteral("next"), QStringLiteral("x") } });
+}
+
+// There is no such folder.
+void openListNotExported(GuiDesk &gui)
+{
+    openList(gui);
+    gui.press(Qt::Key_E, Qt::ControlModifier);
+    auto *const dialog = gui.window->findChild<QFileDialog *>();
+    Q_EMIT dialog->fileSelected(
+        QStringLiteral("/home/amina/Documents/Lists of the archive/gone/customer-2025-11-21.csv"));
+    delete dialog;
+    gui.window->activateWindow(); // the dialog took the focus
+    gui.show();
+    const auto &again = gui.find<QAbstractButton>("exportAgainButton");
+    if (!QTest::qWaitFor([&again] { return again.isVisible(); }))
+        qFatal("the export does not fail");
+}
+
 const WindowState states[] = { { "activation", openActivation, false },
     { "sign_in", openSignInRefused }, { "hits", openHits }, { "pricing", openPricing },
     { "long_pricing", openLongPricing }, { "sold", openSold },
@@ -337,7 +370,8 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "service_refused_approval", openServiceRefusedApproval },
     { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
     { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
-    { "service_recent", openServiceRecent }, { "banner", openBanner } };
+    { "service_recent", openServiceRecent }, { "banner", openBanner }, { "list", openList },
+    { "list_not_exported", openListNotExported } };
 
 } // namespace
 

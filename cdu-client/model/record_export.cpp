@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/record_export.h"
+
+#include "core/replace_file.h"
+#include "protocol/record_endpoints.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QPromise>
+#include <QSaveFile>
+#include <QThreadPool>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace shahn::model
+{
+namespace
+{
+
+using archive::FieldKind;
+
+static_assert(RecordExport::pageSize == protocol::RecordEndpoints::limitMax);
+
+QString textOf(
+    const RecordExport::Column &column, const QJsonValue &value, const QTimeZone &timeZone)
+{
+    switch (column.field->kind) {
+    case FieldKind::Choice:
+        return column.words.value(value.toString(), value.toString());
+    case FieldKind::Integer:
+        return QString::number(value.toInteger());
+    case FieldKind::Flag:
+        return value.toBool() ? QStringLiteral("1") : QStringLiteral("0");
+    case FieldKind::Instant:
+        return value.toInteger() == 0 ? QString()
+                                      : QDateTime::fromMSecsSinceEpoch(value.toInteger(), timeZone)
+                                            .toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    case FieldKind::Text:
+    case FieldKind::Code:
+    case FieldKind::Digits:
+    case FieldKind::Reference:
+        break;
+    }
+    return value.toString();
+}
+
+QTimeZone zoneOf(const QString &name)
+{
+    const QTimeZone zone(name.toLatin1());
+    return zone.isValid() ? zone : QTimeZone::utc();
+}
+
+} // namespace
+
+// Used by one thread after the other, never by two at once.
+class RecordExport::File final
+{
+public:
+    explicit File(const Order &order)
+        : m_file(order.file), m_columns(order.columns), m_zone(zoneOf(order.timeZone))
+    {
+    }
+
+    Expected<void> begin()
+    {
+        errno = 0;
+        // QSaveFile checks nothing of what it writes out of a buffer when it is closed.
+        if (!m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+            return failure();
+        QStringList headings;
+        for (const Column &column : m_columns)
+            headings.append(cell(column.heading, false));
+        return write(QChar(QChar::ByteOrderMark) + line(headings));
+    }
+
+    Expected<void> add(const QJsonArray &records)
+    {
+        QString lines;
+        for (const QJsonValue &record : records) {
+            QStringList cells;
+            for (const Column &column : m_columns)
+                cells.append(cell(textOf(column, record[QLatin1String(column.field->name)], m_zone),
+                    column.field->kind == FieldKind::Integer));
+            lines += line(cells);
+        }
+        return write(lines);
+    }
+
+    Expected<void> finish()
+    {
+        errno = 0;
+        if (!m_file.commit())
+            return failure();
+        return {};
+    }
+
+private:
+    static QString line(const QStringList &cells)
+    {
+        return cells.join(u',') + QStringLiteral("\r\n");
+    }
+
+    // A disk that fills up takes a part, and tells why only when it is given the rest.
+    Expected<void> write(const QString &text)
+    {
+        const QByteArray content = text.toUtf8();
+        errno = 0;
+        for (qint64 written = 0; written < content.size();) {
+            const qint64 count
+                = m_file.write(content.constData() + written, content.size() - written);
+            if (count <= 0)
+                return failure();
+            written += count;
+        }
+        return {};
+    }
+
+    Error failure() const
+    {
+        return shahn::fail(codeOfWriteError(errno),
+            QStringLiteral("%1: %2").arg(m_file.fileName(), m_file.errorString()));
+    }
+
+    QSaveFile m_file; // not committed: removed with this
+    const std::vector<Column> m_columns;
+    const QTimeZone m_zone;
+};
+
+RecordExport::RecordExport(
+    const RecordListModel::Parts &parts, const archive::Entity &entity, QObject *parent)
+    : QObject(parent), m_parts(parts), m_entity(entity)
+{
+    connect(&m_parts.session, &Session::changed, this, [this] {
+        if (!m_parts.session.isSignedIn())
+            cancel();
+    });
+}
+
+RecordExport::~RecordExport() = default;
+
+// https://owasp.org/www-community/attacks/CSV_Injection; the wide forms too, which some
+// spreadsheets take for the narrow ones.
+QString RecordExport::cell(const QString &text, bool isNumber)
+{
+    const bool isFormula = !isNumber && !text.isEmpty()
+        && QStringLiteral("=+-@\t\r\n＝＋－＠").contains(text.front());
+    QString shown = isFormula ? u'\'' + text : text;
+    const bool needsQuotes = std::any_of(shown.cbegin(), shown.cend(),
+        [](QChar one) { return one == u',' || one == u'"' || one == u'\r' || one == u'\n'; });
+    if (!needsQuotes)
+        return shown;
+    return u'"' + shown.replace(u'"', QStringLiteral("\"\"")) + u'"';
+}
+
+void RecordExport::start(Order order)
+{
+    if (m_state == State::Running || !m_parts.session.may(m_entity.see))
+        return;
+    m_order = std::move(order);
+    begin();
+}
+
+void RecordExport::retry()
+{
+    if (m_state == State::Failed && m_parts.session.may(m_entity.see))
+        begin();
+}
+
+void RecordExport::cancel()
+{
+    if (m_state == State::Idle)
+        return;
+    ++m_turn;
+    m_file.reset();
+    m_state = State::Idle;
+    m_error.reset();
+    Q_EMIT changed();
+}
+
+void RecordExport::begin()
+{
+    ++m_turn;
+    m_state = State::Running;
+    m_count = 0;
+    m_error.reset();
+    m_file = std::make_shared<File>(m_order);
+    Q_EMIT changed();
+    aside([file = m_file] { return file->begin(); }, [this] { ask({}); });
+}
+
+void RecordExport::ask(const QString &after, int attempt)
+{
+    QJsonObject request = m_order.question;
+    request.insert(QStringLiteral("limit"), pageSize);
+    if (!after.isEmpty())
+        request.insert(QStringLiteral("after"), after);
+    m_parts.calls.ask({ protocol::recordEndpoints(m_entity).list, RequestId(), request }, this,
+        [this, after, attempt, turn = m_turn](const link::Answer<QJsonObject> &answer) {
+            if (turn == m_turn)
+                onPage(after, attempt, answer);
+        });
+}
+
+void RecordExport::onPage(
+    const QString &after, int attempt, const link::Answer<QJsonObject> &answer)
+{
+    if (!answer.result) {
+        const Error &error = answer.result.error();
+        if (retryPolicy(error.code) != RetryPolicy::RetryLater || attempt == attemptsMax) {
+            fail(error, false);
+            return m_parts.session.noteError(error);
+        }
+        return m_parts.scheduler.after(attemptPauseMs, this, [this, after, attempt, turn = m_turn] {
+            if (turn == m_turn)
+                ask(after, attempt + 1);
+        });
+    }
+    const QJsonArray records = answer.result->value(QLatin1String("records")).toArray();
+    const QString next = answer.result->value(QLatin1String("next")).toString();
+    aside([file = m_file, records] { return file->add(records); },
+        [this, next, count = records.size()] {
+            m_count += count;
+            Q_EMIT changed();
+            if (next.isEmpty())
+                finish();
+            else
+                ask(next);
+        });
+}
+
+void RecordExport::finish()
+{
+    aside([file = m_file] { return file->finish(); },
+        [this] {
+            m_file.reset();
+            m_state = State::Done;
+            Q_EMIT changed();
+        });
+}
+
+void RecordExport::fail(const Error &error, bool isOfFile)
+{
+    ++m_turn;
+    m_file.reset();
+    m_state = State::Failed;
+    m_error = error;
+    m_isErrorOfFile = isOfFile;
+    Q_EMIT changed();
+}
+
+void RecordExport::aside(std::function<Expected<void>()> work, std::function<void()> done)
+{
+    auto promise = std::make_shared<QPromise<Expected<void>>>();
+    promise->start();
+    promise->future().then(
+        this, [this, turn = m_turn, done = std::move(done)](const Expected<void> &result) {
+            if (turn != m_turn)
+                return;
+            if (result)
+                done();
+            else
+                fail(result.error(), true);
+        });
+    QThreadPool::globalInstance()->start([promise, work = std::move(work)]() mutable {
+        promise->addResult(work());
+        work = nullptr; // the file is not held longer than it is written
+        promise->finish();
+    });
+}
+
+} // namespace shahn::model

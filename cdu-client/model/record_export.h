@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A list as a CSV file (RFC 4180, UTF-8): all of its records, asked for page by page with the
+// filter and the order that it had at the start. Files are written in a worker thread, page by
+// page, and take their name when they are whole. Owned by its page, GUI thread.
+
+#include "model/record_list_model.h"
+
+#include <QHash>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace shahn::model
+{
+
+class RecordExport final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State : quint8 { Idle, Running, Done, Failed };
+
+    static constexpr int pageSize = 500; // the server gives no more at once
+    // A page that does not come is asked for again so often, and so long later.
+    static constexpr int attemptsMax = 3;
+    static constexpr qint64 attemptPauseMs = 2'000;
+
+    struct Column {
+        const archive::Field *field = nullptr;
+        QString heading;
+        QHash<QString, QString> words; // of a choice
+    };
+
+    // Does not change while it is carried out.
+    struct Order {
+        QJsonObject question; // RecordListModel::question()
+        std::vector<Column> columns; // in their order
+        QString timeZone; // of the utility
+        QString file; // replaced only by the whole
+    };
+
+    RecordExport(const RecordListModel::Parts &parts, const archive::Entity &entity,
+        QObject *parent = nullptr);
+    ~RecordExport() override;
+
+    State state() const { return m_state; }
+
+    // Written so far; of the whole when it is done.
+    qint64 count() const { return m_count; }
+
+    const QString &file() const { return m_order.file; }
+
+    // Of the server or of the file: DiskFull, FileUnreadable.
+    const std::optional<Error> &error() const { return m_error; }
+
+    bool isErrorOfFile() const { return m_isErrorOfFile; }
+
+    // Nothing while another runs, or when this person may not see the list.
+    void start(Order order);
+    // From the beginning, after an error.
+    void retry();
+    // Leaves no file; forgets what was done or failed.
+    void cancel();
+
+    // One cell of a line. What a spreadsheet would take for a formula begins with an apostrophe.
+    static QString cell(const QString &text, bool isNumber);
+
+Q_SIGNALS:
+    // State or count.
+    void changed();
+
+private:
+    class File;
+
+    void begin();
+    void ask(const QString &after, int attempt = 1);
+    void onPage(const QString &after, int attempt, const link::Answer<QJsonObject> &answer);
+    void finish();
+    void fail(const Error &error, bool isOfFile);
+    // done is called here unless the export was ended meanwhile.
+    void aside(std::function<Expected<void>()> work, std::function<void()> done);
+
+    const RecordListModel::Parts m_parts;
+    const archive::Entity &m_entity;
+    Order m_order;
+    State m_state = State::Idle;
+    qint64 m_count = 0;
+    std::optional<Error> m_error;
+    bool m_isErrorOfFile = false;
+    std::shared_ptr<File> m_file; // with the worker that writes it
+    quint64 m_turn = 0; // answers to what was ended are dropped
+};
+
+} // namespace shahn::model
