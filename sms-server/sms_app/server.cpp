@@ -96,6 +96,7 @@ struct Server::Parts {
     std::unique_ptr<service::Access> access;
     std::unique_ptr<service::Activation> activation;
     std::unique_ptr<service::Records> records;
+    std::unique_ptr<service::Parameters> parameters;
     std::unique_ptr<http::Dispatcher> dispatcher;
     std::unique_ptr<http::HttpsServer> listener;
     std::jthread ownCheck; // ends before the listener that it asks
@@ -190,6 +191,8 @@ Expected<void> Server::Parts::makeServices(
         return madeAccess.error();
     access = std::move(*madeAccess);
     records = std::make_unique<service::Records>(*database, *queue, clock, configuration.serverId);
+    parameters
+        = std::make_unique<service::Parameters>(*database, *queue, clock, configuration.serverId);
     activation = std::make_unique<service::Activation>(
         *database, *queue, *authority, clock, configuration.serverId);
     return {};
@@ -216,7 +219,8 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     if (!key)
         return key.error();
     dispatcher = std::make_unique<http::Dispatcher>(
-        http::makeRoutes({ *database, *access, *activation, *queue, *records, *vault, clock }),
+        http::makeRoutes(
+            { *database, *access, *activation, *queue, *records, *parameters, *vault, clock }),
         *access, clock,
         http::RateLimit{
             configuration.listen.attemptBurst, configuration.listen.attemptsPerMinute });

@@ -41,6 +41,8 @@ Expected<void> TestBackend::build()
         *m_database, *m_queue, *m_authority, m_clock, QStringLiteral("t"));
     m_records
         = std::make_unique<service::Records>(*m_database, *m_queue, m_clock, QStringLiteral("t"));
+    m_parameters = std::make_unique<service::Parameters>(
+        *m_database, *m_queue, m_clock, QStringLiteral("t"));
     return {};
 }
 

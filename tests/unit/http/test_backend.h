@@ -35,7 +35,8 @@ public:
 
     http::Backend backend()
     {
-        return { *m_database, *m_access, *m_activation, *m_queue, *m_records, *m_vault, m_clock };
+        return { *m_database, *m_access, *m_activation, *m_queue, *m_records, *m_parameters,
+            *m_vault, m_clock };
     }
 
     service::Access &access() { return *m_access; }
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<service::Access> m_access;
     std::unique_ptr<service::Activation> m_activation;
     std::unique_ptr<service::Records> m_records;
+    std::unique_ptr<service::Parameters> m_parameters;
 };
 
 } // namespace shahn::test
