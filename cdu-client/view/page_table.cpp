@@ -3,6 +3,7 @@
 
 #include "view/list_page.h"
 #include "view/outcomes_page.h"
+#include "view/parameters_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
 #include "view/sell_page.h"
@@ -116,6 +117,15 @@ const PageEntry entries[] = {
         Right::SeeRoles, "lock"),
     listOf<codeEntry>(PageId::CodeLists, QT_TRANSLATE_NOOP("Pages", "Code lists"),
         PageGroup::HeadOffice, Right::SeeCodeLists, "lists"),
+    { .id = PageId::Parameters,
+        .name = "parameters",
+        .title = QT_TRANSLATE_NOOP("Pages", "Parameters"),
+        .group = PageGroup::HeadOffice,
+        .right = Right::SeeParameters,
+        .icon = "parameters",
+        .chapter = "parameters",
+        .make = ParametersPage::make,
+        .keys = ParametersPage::keys() },
     { .id = PageId::Settings,
         .name = "settings",
         .title = QT_TRANSLATE_NOOP("Pages", "Settings"),
