@@ -25,6 +25,7 @@ struct Backend {
     vending::VendingQueue &queue;
     service::Records &records;
     service::Parameters &parameters;
+    const secure::FieldSeal &seal; // of personal fields
     const vault::SecurityModule &securityModule;
     const Clock &clock;
 };
