@@ -861,15 +861,15 @@
     </message>
     <message>
         <source>&amp;Activation code…</source>
-        <translation>رمز الت&amp;فعيل…</translation>
+        <translation>رمز التفعيل… (&amp;ف)</translation>
     </message>
     <message>
         <source>A new activation code for %1? It is good for 24 hours. A machine that works as this station now is refused from its next request on, until it is activated with the new code.</source>
-        <translation>رمز تفعيل جديد لـ %1؟ يصلح 24 ساعة. الجهاز الذي يعمل الآن بهذه المحطة يُرفض من طلبه التالي حتى يُفعَّل بالرمز الجديد.</translation>
+        <translation>رمز تفعيل جديد لـ %1؟ يصلح 24 ساعة. الجهاز الذي يعمل الآن في نقطة البيع هذه يُرفض من طلبه التالي حتى يُفعَّل بالرمز الجديد.</translation>
     </message>
     <message>
         <source>&amp;Make the code</source>
-        <translation>إ&amp;نشاء الرمز</translation>
+        <translation>إنشاء الرمز (&amp;ن)</translation>
     </message>
     <message>
         <source>Type this code on the activation page of %1 by %2. It works once and is shown only now.</source>
@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>&amp;Revoke…</source>
-        <translation>إ&amp;لغاء الاعتماد…</translation>
+        <translation>إلغاء الاعتماد… (&amp;غ)</translation>
     </message>
     <message>
         <source>Revoke %1? Its machine is refused from the next request on. A new activation code lets it in again.</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>&amp;Revoke it</source>
-        <translation>إلغاء الا&amp;عتماد</translation>
+        <translation>إلغاء الاعتماد (&amp;ل)</translation>
     </message>
     <message>
         <source>%1 is revoked.</source>
@@ -901,7 +901,7 @@
     </message>
     <message>
         <source>New &amp;password…</source>
-        <translation>كلمة مرور &amp;جديدة…</translation>
+        <translation>كلمة مرور جديدة… (&amp;م)</translation>
     </message>
     <message>
         <source>A new password for %1, of at least 8 characters. The person is signed out everywhere, and may sign in with it at once, also after too many wrong ones.</source>
@@ -909,7 +909,7 @@
     </message>
     <message>
         <source>Set the &amp;password</source>
-        <translation>تعيين كلمة ال&amp;مرور</translation>
+        <translation>تعيين كلمة المرور (&amp;ع)</translation>
     </message>
     <message>
         <source>%1 has the new password. Tell it to nobody else.</source>
@@ -1054,15 +1054,19 @@
     <name>shahn::view::ActPanel</name>
     <message>
         <source>&amp;Copy</source>
-        <translation>&amp;نسخ</translation>
+        <translation>نسخ (&amp;خ)</translation>
     </message>
     <message>
         <source>&amp;Done</source>
-        <translation>&amp;تم</translation>
+        <translation>تم (&amp;ت)</translation>
     </message>
     <message>
         <source>&amp;Leave it</source>
-        <translation>&amp;ترك الأمر</translation>
+        <translation>ترك الأمر (&amp;ك)</translation>
+    </message>
+    <message>
+        <source>This window works as %1 itself. Do it at another point of sale.</source>
+        <translation>هذه النافذة تعمل بنقطة البيع %1 نفسها. افعل ذلك في نقطة بيع أخرى.</translation>
     </message>
 </context>
 <context>
@@ -1230,11 +1234,11 @@
     </message>
     <message>
         <source>&amp;Leave without it</source>
-        <translation>&amp;مغادرة دون حفظ</translation>
+        <translation>مغادرة دون حفظ (&amp;غ)</translation>
     </message>
     <message>
         <source>&amp;Stay</source>
-        <translation>&amp;بقاء</translation>
+        <translation>بقاء (&amp;ب)</translation>
     </message>
     <message>
         <source>Nothing was changed here yet.</source>
@@ -1245,8 +1249,8 @@
         <translation>غيّره شخص آخر للتو.</translation>
     </message>
     <message>
-        <source>%1 was changed; what it says is kept out of the history.</source>
-        <translation>تغيّر %1؛ ولا يُحفظ نصه في السجل.</translation>
+        <source>%1: changed, not shown here</source>
+        <translation>%1: تغيّر ولا يُعرض هنا</translation>
     </message>
 </context>
 <context>

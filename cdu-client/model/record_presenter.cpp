@@ -54,6 +54,12 @@ bool RecordPresenter::mayAdd() const
     return m_entity.has(Actions::Add) && m_parts.session.may(m_entity.edit);
 }
 
+bool RecordPresenter::isOwnStation() const
+{
+    return QLatin1String(m_entity.name) == QLatin1String("station") && m_parts.session.isSignedIn()
+        && m_parts.session.signIn().cduCode == m_key;
+}
+
 void RecordPresenter::close()
 {
     ++m_turn;

@@ -63,6 +63,9 @@ public:
     bool mayChange() const;
     bool mayAdd() const;
 
+    // The station that this window works as: an act would end the window before it shows anything.
+    bool isOwnStation() const;
+
     // The records that a reference may name.
     std::unique_ptr<RecordListModel> choicesOf(const archive::Field &reference) const;
 

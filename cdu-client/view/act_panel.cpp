@@ -87,8 +87,13 @@ void ActPanel::showWords()
     if (m_gives && m_gives->contains(QLatin1String("expiresAtMsUtc")))
         until = instantText(m_gives->value(QLatin1String("expiresAtMsUtc")).toInteger(),
             m_session.signIn().utility.timeZone);
-    m_ui->questionLabel->setText(
-        m_gives ? RecordWords::actDone(*m_act, key, until) : RecordWords::actQuestion(*m_act, key));
+    if (m_gives)
+        m_ui->questionLabel->setText(RecordWords::actDone(*m_act, key, until));
+    else if (m_record.isOwnStation())
+        m_ui->questionLabel->setText(
+            tr("This window works as %1 itself. Do it at another point of sale.").arg(key));
+    else
+        m_ui->questionLabel->setText(RecordWords::actQuestion(*m_act, key));
     for (const Row &row : m_rows) {
         if (auto *const label = qobject_cast<QLabel *>(m_ui->askedLayout->labelForField(row.edit)))
             label->setText(RecordWords::label(m_record.entity(), *row.field));
@@ -106,7 +111,7 @@ void ActPanel::showWords()
 
 void ActPanel::start()
 {
-    if (!isOpen() || !m_ui->doButton->isEnabled() || m_gives)
+    if (!isOpen() || !m_ui->doButton->isEnabled() || m_gives || m_record.isOwnStation())
         return;
     m_error.reset();
     QJsonObject asked;
@@ -151,7 +156,7 @@ void ActPanel::updateState()
     const bool hasCode = isDone && !m_ui->givenEdit->text().isEmpty();
     m_ui->givenEdit->setVisible(hasCode);
     m_ui->copyButton->setVisible(hasCode);
-    m_ui->doButton->setVisible(!isDone);
+    m_ui->doButton->setVisible(!isDone && !m_record.isOwnStation());
     m_ui->doButton->setEnabled(isTold && m_record.isLoaded() && !m_record.busy().isRunning());
 }
 

@@ -247,7 +247,7 @@ void DetailForm::showHistory()
             if (!change.changes.contains(name))
                 continue;
             if (row.field->is(FieldTrait::Personal)) {
-                lines.append(tr("%1 was changed; what it says is kept out of the history.")
+                lines.append(tr("%1: changed, not shown here")
                                  .arg(RecordWords::label(m_record.entity(), *row.field)));
                 continue;
             }

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void whoMayNotChangeOnlyReads();
     void whatIsNotSavedIsAskedAbout();
     void aStationGetsItsCodeOnce();
+    void theOwnStationIsLeftAlone();
     void aPasswordIsSet();
     void whatIsPersonalIsNotInTheHistory();
 };
@@ -414,6 +415,17 @@ void TestDetailForm::aStationGetsItsCodeOnce()
     QVERIFY(gui.find<QPushButton>("doButton").isEnabled());
 }
 
+void TestDetailForm::theOwnStationIsLeftAlone()
+{
+    GuiDesk gui;
+    QJsonObject own = station(3, "active");
+    own.insert(QStringLiteral("code"), GuiDesk::session().cduCode);
+    openOnly(gui, "station", own);
+    gui.find<QPushButton>("revokeStationButton").click();
+    QVERIFY(!gui.find<QPushButton>("doButton").isVisible());
+    QVERIFY(gui.find<QPushButton>("closeButton").isVisible());
+}
+
 void TestDetailForm::aPasswordIsSet()
 {
     GuiDesk gui;
@@ -463,7 +475,7 @@ void TestDetailForm::whatIsPersonalIsNotInTheHistory()
         { QStringLiteral("changes"), QJsonObject{ { QStringLiteral("phone"), QJsonObject() } } } };
     asked(gui, at.history).answer({ { QStringLiteral("history"), QJsonArray{ change } } });
     const QString line = gui.find<QListWidget>("historyList").item(0)->text();
-    QVERIFY2(line.contains(QStringLiteral("Phone was changed")), qPrintable(line));
+    QVERIFY2(line.contains(QStringLiteral("Phone: changed")), qPrintable(line));
 }
 
 SHAHN_TEST(TestDetailForm)

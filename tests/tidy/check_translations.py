@@ -27,6 +27,9 @@ def check_text(where, source, text):
         problems.append(f"{where}: markup")
     if set(PLACEHOLDER.findall(source)) - {"%n"} != set(PLACEHOLDER.findall(text)) - {"%n"}:
         problems.append(f"{where}: other placeholders than the source")
+    # Underlined inside of a word, a letter loses its joined form.
+    if re.search("[\u0600-\u06ff]", text) and "&" in re.sub(r"\(&.\)", "", text):
+        problems.append(f"{where}: the underlined letter stands in brackets behind the text: (&x)")
     return problems
 
 
