@@ -2518,11 +2518,11 @@
     </message>
     <message>
         <source>&amp;Leave without it</source>
-        <translation>&amp;مغادرة دون حفظ</translation>
+        <translation>مغادرة دون حفظ (&amp;غ)</translation>
     </message>
     <message>
         <source>&amp;Stay</source>
-        <translation>&amp;بقاء</translation>
+        <translation>بقاء (&amp;ب)</translation>
     </message>
 </context>
 <context>
