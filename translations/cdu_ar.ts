@@ -126,6 +126,137 @@
         <source>Code lists</source>
         <translation>قوائم الرموز</translation>
     </message>
+    <message>
+        <source>Parameters</source>
+        <translation>معايير التشغيل</translation>
+    </message>
+</context>
+<context>
+    <name>Parameters</name>
+    <message>
+        <source>Address (English)</source>
+        <translation>العنوان (بالإنجليزية)</translation>
+    </message>
+    <message>
+        <source>Stands below the name of the utility on receipts. Empty: none.</source>
+        <translation>يظهر تحت اسم الشركة في الإيصالات. فارغ: لا شيء.</translation>
+    </message>
+    <message>
+        <source>Address (Arabic)</source>
+        <translation>العنوان (بالعربية)</translation>
+    </message>
+    <message>
+        <source>Help line</source>
+        <translation>رقم المساعدة</translation>
+    </message>
+    <message>
+        <source>The telephone number for customers, on receipts. Empty: none.</source>
+        <translation>رقم الهاتف الذي يتصل به المشتركون، في الإيصالات. فارغ: لا شيء.</translation>
+    </message>
+    <message>
+        <source>Tax number</source>
+        <translation>الرقم الضريبي</translation>
+    </message>
+    <message>
+        <source>Of the utility, on receipts. Empty: none.</source>
+        <translation>رقم الشركة في الإيصالات. فارغ: لا شيء.</translation>
+    </message>
+    <message>
+        <source>Unusual amount, times</source>
+        <translation>المبلغ غير المعتاد، عدد المرات</translation>
+    </message>
+    <message>
+        <source>An amount of more than so many times the largest of the customer&apos;s last sales is asked about before it is sold. 0: never.</source>
+        <translation>يُسأل قبل البيع عن كل مبلغ يزيد بهذا العدد من المرات على أكبر مبيعات المشترك الأخيرة. 0: لا يُسأل أبدًا.</translation>
+    </message>
+    <message>
+        <source>Several tokens in a sale</source>
+        <translation>عدة رموز في عملية بيع واحدة</translation>
+    </message>
+    <message>
+        <source>A purchase of more than one token can carry is split over several. If not, it is refused.</source>
+        <translation>الشراء الذي لا يتسع له رمز واحد يوزَّع على عدة رموز، وإلا فيُرفض.</translation>
+    </message>
+    <message>
+        <source>Tokens ahead of the clock, minutes</source>
+        <translation>سبق الرموز للساعة، بالدقائق</translation>
+    </message>
+    <message>
+        <source>So far may the times in the tokens of one meter run ahead: a minute for each token that is sold to it.</source>
+        <translation>أقصى ما تسبق به أوقات رموز العداد الواحد الساعة: دقيقة عن كل رمز يُباع له.</translation>
+    </message>
+    <message>
+        <source>Lock at the latest, minutes</source>
+        <translation>القفل على الأكثر بعد، بالدقائق</translation>
+    </message>
+    <message>
+        <source>A window locks after so many minutes without key or mouse, or earlier if its own settings say so. 0: as its own settings say.</source>
+        <translation>تُقفل النافذة بعد هذا العدد من الدقائق دون ضغط مفتاح أو تحريك فأرة، أو قبله إن قالت إعداداتها ذلك. 0: بحسب إعداداتها.</translation>
+    </message>
+    <message>
+        <source>Approval counts, minutes</source>
+        <translation>سريان الموافقة، بالدقائق</translation>
+    </message>
+    <message>
+        <source>So long after the second person has signed is the request carried out; then it has to be signed anew.</source>
+        <translation>المدة التي يُنفَّذ فيها الطلب بعد توقيع الشخص الثاني، وبعدها يلزم توقيع جديد.</translation>
+    </message>
+    <message>
+        <source>A window takes a change at its next sign-in.</source>
+        <translation>تأخذ النافذة بالتغيير عند تسجيل الدخول التالي.</translation>
+    </message>
+    <message>
+        <source>A change counts at once.</source>
+        <translation>يسري التغيير فورًا.</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>%1 حرفًا على الأكثر.</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2.</source>
+        <translation>رقم من %1 إلى %2.</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>الإيصالات</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>البيع</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>الدخول</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>the whole utility</source>
+        <translation>الشركة كلها</translation>
+    </message>
+    <message>
+        <source>station %1</source>
+        <translation>المحطة %1</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>القيمة الأصلية</translation>
+    </message>
+    <message>
+        <source>set here</source>
+        <translation>مضبوط هنا</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>من %1</translation>
+    </message>
 </context>
 <context>
     <name>Receipt</name>
@@ -804,6 +935,18 @@
         <source>An e-mail address, for example name@example.com.</source>
         <translation>بريد إلكتروني، مثل name@example.com.</translation>
     </message>
+    <message>
+        <source>This is in the past.</source>
+        <translation>هذا في الماضي.</translation>
+    </message>
+    <message>
+        <source>This is more than ten years ahead.</source>
+        <translation>هذا بعد أكثر من عشر سنوات.</translation>
+    </message>
+    <message>
+        <source>This is set further up in the organisation only.</source>
+        <translation>يُضبط هذا في مستوى أعلى من الشركة فقط.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -942,6 +1085,10 @@
     <message>
         <source>The code lists</source>
         <translation>قوائم الرموز</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>معايير التشغيل</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2550,212 @@
     <message>
         <source>Outcome unknown: the server is asked by itself what became of the request. Ask for nothing else for its meter before it has answered. Late outcome: what it said, and a receipt that did not come out, stay here until you mark them as done.</source>
         <translation>النتيجة غير معروفة: يُسأل الخادم تلقائيًا عن مصير الطلب. لا تطلب شيئًا آخر لعداده قبل أن يرد. النتيجة المتأخرة: ما رد به الخادم، والإيصال الذي لم يخرج، يبقيان هنا إلى أن تضع علامة «تم».</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ParameterForm</name>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>This is set further up: for a unit above this place, or for the whole utility.</source>
+        <translation>يُضبط هذا في الأعلى: لوحدة فوق هذا الموضع أو للشركة كلها.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>ابتداءً من</translation>
+    </message>
+    <message>
+        <source>Date and time of day</source>
+        <translation>التاريخ والساعة</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>Withdraw what is planned</source>
+        <translation>اسحب المخطط له</translation>
+    </message>
+    <message>
+        <source>Save  Ctrl+S</source>
+        <translation>حفظ  Ctrl+S</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>a later time</source>
+        <translation>وقت لاحق</translation>
+    </message>
+    <message>
+        <source>Now: %1 (%2), since %3</source>
+        <translation>الآن: %1 (%2)، منذ %3</translation>
+    </message>
+    <message>
+        <source>Now: %1 (%2)</source>
+        <translation>الآن: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Planned from %1: %2</source>
+        <translation>مخطط له ابتداءً من %1: %2</translation>
+    </message>
+    <message>
+        <source>Planned from %1: as above this place</source>
+        <translation>مخطط له ابتداءً من %1: كما فوق هذا الموضع</translation>
+    </message>
+    <message>
+        <source>Before changes were kept</source>
+        <translation>قبل حفظ التغييرات</translation>
+    </message>
+    <message>
+        <source>%1 · %2 at %3</source>
+        <translation>%1 · %2 في %3</translation>
+    </message>
+    <message>
+        <source>%1: what was planned from %2 is withdrawn</source>
+        <translation>%1: سُحب ما خُطط له ابتداءً من %2</translation>
+    </message>
+    <message>
+        <source>%1: as above it, from %2</source>
+        <translation>%1: كما فوقه، ابتداءً من %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, from %3</source>
+        <translation>%1: %2، ابتداءً من %3</translation>
+    </message>
+    <message>
+        <source>Withdrawn since</source>
+        <translation>سُحب بعد ذلك</translation>
+    </message>
+    <message>
+        <source>Nobody has set this yet.</source>
+        <translation>لم يضبطه أحد بعد.</translation>
+    </message>
+    <message>
+        <source>A date and a time of day, such as %1.</source>
+        <translation>تاريخ وساعة، مثل %1.</translation>
+    </message>
+    <message>
+        <source>✓ Saved.</source>
+        <translation>✓ حُفظ.</translation>
+    </message>
+    <message>
+        <source>Take the default</source>
+        <translation>خذ القيمة الأصلية</translation>
+    </message>
+    <message>
+        <source>Take what is above</source>
+        <translation>خذ ما في الأعلى</translation>
+    </message>
+    <message>
+        <source>Shahn — Not saved</source>
+        <translation>شحن — لم يُحفظ</translation>
+    </message>
+    <message>
+        <source>What you have typed is not saved. Leave without it?</source>
+        <translation>ما كتبته لم يُحفظ. أتغادر دون حفظه؟</translation>
+    </message>
+    <message>
+        <source>&amp;Leave without it</source>
+        <translation>مغادرة دون حفظ (&amp;غ)</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>بقاء (&amp;ب)</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ParametersPage</name>
+    <message>
+        <source>Parameters</source>
+        <translation>معايير التشغيل</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>الموضع</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>عرض</translation>
+    </message>
+    <message>
+        <source>Refresh  F5</source>
+        <translation>تحديث  F5</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Back  Esc</source>
+        <translation>رجوع  Esc</translation>
+    </message>
+    <message>
+        <source>All that I look after</source>
+        <translation>كل ما أتولاه</translation>
+    </message>
+    <message>
+        <source>A unit</source>
+        <translation>وحدة</translation>
+    </message>
+    <message>
+        <source>A station</source>
+        <translation>محطة</translation>
+    </message>
+    <message>
+        <source>code or name</source>
+        <translation>الرمز أو الاسم</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>الوحدة</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>المحطة</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>المجال</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>المعيار</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>المصدر</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>منذ</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>المخطط له</translation>
+    </message>
+    <message>
+        <source>In effect at: %1</source>
+        <translation>يسري في: %1</translation>
     </message>
 </context>
 <context>

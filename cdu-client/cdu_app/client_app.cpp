@@ -124,7 +124,8 @@ Expected<void> ClientApp::start()
     m_window = std::make_unique<view::MainWindow>(windowParts(), isActivated);
     connectWindow();
     connectPrinter();
-    m_idleLock.setMinutes(windowOptions().idleLockMinutes);
+    watchIdle();
+    connect(&m_session, &model::Session::changed, this, &ClientApp::watchIdle);
     m_window->prefillActivation(m_options.server, m_stores.activationCode);
     m_window->setTimeZone(m_stores.settings->text(Setting::UtilityTimeZone));
     m_window->prefillSignIn(m_stores.settings->text(Setting::LastOperator));
@@ -364,6 +365,12 @@ view::WindowOptions ClientApp::windowOptions() const
     return options;
 }
 
+void ClientApp::watchIdle()
+{
+    const int max = m_session.isSignedIn() ? m_session.signIn().utility.idleLockMinutesMax : 0;
+    m_idleLock.setMinutes(model::IdleLock::minutesWithin(windowOptions().idleLockMinutes, max));
+}
+
 void ClientApp::applyLook()
 {
     const view::WindowOptions options = windowOptions();
@@ -424,7 +431,7 @@ void ClientApp::storeOptions(const view::WindowOptions &options)
     }
     m_untakenOptions.reset();
     applyLook();
-    m_idleLock.setMinutes(options.idleLockMinutes);
+    watchIdle();
     m_settingsPage->showSaved();
     checkPrinter();
 }

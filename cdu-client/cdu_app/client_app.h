@@ -79,6 +79,8 @@ private:
     void onJournalFault(const Error &error);
     void onPrinted(int copyNumber, const QString &place);
     void onPrintFailed(int copyNumber, const Error &error, const QString &refusedRequest = {});
+    // By the station's own setting, within what the utility allows.
+    void watchIdle();
     void applyLook();
     void saveOptions(view::WindowOptions options);
     void storeOptions(const view::WindowOptions &options);

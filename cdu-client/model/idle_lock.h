@@ -21,6 +21,13 @@ public:
 
     explicit IdleLock(link::Scheduler &scheduler, QObject *parent = nullptr);
 
+    // What a station's own setting comes to where the utility locks after so many minutes at the
+    // latest; of both 0 is never.
+    static int minutesWithin(int own, int max)
+    {
+        return max > 0 && (own == 0 || own > max) ? max : own;
+    }
+
     // 0: never.
     void setMinutes(int minutes);
 

@@ -3,6 +3,7 @@
 
 #include "view/list_page.h"
 #include "view/outcomes_page.h"
+#include "view/parameters_page.h"
 #include "view/recent_sales_page.h"
 #include "view/recent_service_page.h"
 #include "view/sell_page.h"
@@ -131,6 +132,16 @@ const PageEntry entries[] = {
     listOf<codeEntry>(PageId::CodeLists, QT_TRANSLATE_NOOP("Pages", "Code lists"),
         PageGroup::HeadOffice, Right::SeeCodeLists, "lists",
         listKey(Qt::Key_8, QT_TRANSLATE_NOOP("Shortcuts", "The code lists"))),
+    { .id = PageId::Parameters,
+        .name = "parameters",
+        .title = QT_TRANSLATE_NOOP("Pages", "Parameters"),
+        .group = PageGroup::HeadOffice,
+        .right = Right::SeeParameters,
+        .icon = "parameters",
+        .chapter = "parameters",
+        .make = ParametersPage::make,
+        .shortcut = listKey(Qt::Key_9, QT_TRANSLATE_NOOP("Shortcuts", "Parameters")),
+        .keys = ParametersPage::keys() },
     { .id = PageId::Settings,
         .name = "settings",
         .title = QT_TRANSLATE_NOOP("Pages", "Settings"),

@@ -30,6 +30,7 @@ enum class PageId : quint8 {
     Operators,
     Roles,
     CodeLists,
+    Parameters,
     Settings,
 };
 

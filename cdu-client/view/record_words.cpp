@@ -230,6 +230,13 @@ QString RecordWords::rule(const Error &error)
     if (rule == QLatin1String("above"))
         return QCoreApplication::translate(
             "Records", "It belongs below a unit that is more: a district below a region.");
+    if (rule == QLatin1String("past"))
+        return QCoreApplication::translate("Records", "This is in the past.");
+    if (rule == QLatin1String("far"))
+        return QCoreApplication::translate("Records", "This is more than ten years ahead.");
+    if (rule == QLatin1String("scope"))
+        return QCoreApplication::translate(
+            "Records", "This is set further up in the organisation only.");
     if (rule == QLatin1String("utility"))
         return QCoreApplication::translate("Records", "The utility itself stays open.");
     if (error.code == ErrorCode::AlreadyExists)

@@ -4,6 +4,7 @@
 #include "ui_settings_page.h"
 
 #include "core/text.h"
+#include "model/idle_lock.h"
 #include "model/session.h"
 #include "view/error_text.h"
 #include "view/page_tools.h"
@@ -182,12 +183,19 @@ void SettingsPage::fill()
             tr("%1 %").arg(isolateLeftToRight(QString::number(percent))) });
     fillBox(*m_ui->scaleBox, scales, QString::number(m_options.textScalePercent));
     std::vector<Choice> minutes;
-    for (const int count : { 1, 2, 5, 10, 15, 30 })
+    const int max = m_session.isSignedIn() ? m_session.signIn().utility.idleLockMinutesMax : 0;
+    std::vector<int> counts{ 1, 2, 5, 10, 15, 30 };
+    if (max > 0) { // the head office's
+        std::erase_if(counts, [max](int count) { return count >= max; });
+        counts.push_back(max);
+    }
+    for (const int count : counts)
         minutes.push_back({ QString::number(count),
             tr("after %n minute(s) without key or mouse", nullptr, count) });
-    if (mayNeverLock() || m_options.idleLockMinutes == 0)
+    if (max == 0 && (mayNeverLock() || m_options.idleLockMinutes == 0))
         minutes.push_back({ QStringLiteral("0"), tr("never") });
-    fillBox(*m_ui->idleBox, minutes, QString::number(m_options.idleLockMinutes));
+    fillBox(*m_ui->idleBox, minutes,
+        QString::number(model::IdleLock::minutesWithin(m_options.idleLockMinutes, max)));
 }
 
 void SettingsPage::readBack()

@@ -9,6 +9,7 @@
 #include "protocol/messages/copy.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
+#include "protocol/messages/parameter.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/readiness.h"
 #include "protocol/messages/recent.h"
@@ -74,6 +75,19 @@ inline constexpr Endpoint<RequestPath, SettlementReply> settle({ .name = "settle
     .path = "/v1/requests/{requestId}/settlement",
     .lane = Lane::Vending,
     .attempts = Attempts::Closing });
+
+inline constexpr Endpoint<ParameterQuery, ParameterList> listParameters(
+    { .name = "listParameters", .path = "/v1/parameters", .right = Right::SeeParameters });
+
+inline constexpr Endpoint<ParameterHistoryQuery, ParameterHistoryReply> parameterHistory(
+    { .name = "listParameterHistory",
+        .path = "/v1/parameters/{name}/history",
+        .right = Right::SeeParameters });
+
+inline constexpr Endpoint<ParameterDraft, ParameterInfo> setParameter({ .name = "setParameter",
+    .method = Method::Post,
+    .path = "/v1/parameters/{name}",
+    .right = Right::EditParameters });
 
 // Documents of one kind: what asks for one, and what is read of them.
 template <Message Request, Message Reply, Message Summary, Message List>

@@ -9,6 +9,7 @@
 #include "protocol/messages/copy.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
+#include "protocol/messages/parameter.h"
 #include "protocol/messages/problem.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/readiness.h"

@@ -3,6 +3,7 @@
 
 #include "http/handlers/access.h"
 #include "http/handlers/archive.h"
+#include "http/handlers/parameters.h"
 #include "http/handlers/records.h"
 #include "http/handlers/vending.h"
 #include "http/open_api.h"
@@ -90,6 +91,9 @@ std::vector<Route> fixedRoutes(const Backend &b)
         blocking<MeterHandler>(endpoints::meter, b.database, b.seal, b.securityModule, b.clock),
         blocking<QuoteHandler>(endpoints::quote, b.database, b.securityModule, b.clock),
         blocking<ApprovalHandler>(endpoints::approve, b.access),
+        blocking<ParametersHandler>(endpoints::listParameters, b.parameters),
+        blocking<ParameterHistoryHandler>(endpoints::parameterHistory, b.parameters),
+        blocking<SetParameterHandler>(endpoints::setParameter, b.parameters),
         queuedById<SettlementHandler>(endpoints::settle, b.queue) };
 }
 

@@ -8,6 +8,7 @@
 #include "http/route.h"
 #include "service/access.h"
 #include "service/activation.h"
+#include "service/parameters.h"
 #include "service/records.h"
 #include "store/database.h"
 #include "vault/security_module.h"
@@ -23,6 +24,7 @@ struct Backend {
     service::Activation &activation;
     vending::VendingQueue &queue;
     service::Records &records;
+    service::Parameters &parameters;
     const secure::FieldSeal &seal; // of personal fields
     const vault::SecurityModule &securityModule;
     const Clock &clock;

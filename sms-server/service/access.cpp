@@ -7,6 +7,7 @@
 #include "secure/digest.h"
 #include "secure/password.h"
 #include "store/approval_store.h"
+#include "store/parameter_store.h"
 #include "store/session_store.h"
 #include "store/sign_in_failure_store.h"
 
@@ -315,8 +316,15 @@ Expected<Approval> Access::storeApproval(
     if (!person)
         return person.error();
     const qint64 nowMs = m_clock.nowMsUtc();
+    const auto parameters
+        = store::ParameterStore(connection).at(session.officePath, session.cdu, nowMs);
+    if (!parameters)
+        return parameters.error();
+    const auto minutes = parameters->value(archive::ParameterId::ApprovalMinutes);
+    if (!minutes)
+        return minutes.error();
     const store::ApprovalRow row{ attempt.request, attempt.contentHash, session.cdu, attempt.login,
-        nowMs, nowMs + m_options.approvalMs };
+        nowMs, nowMs + minutes->toInteger() * 60'000 };
     store::ApprovalStore approvals(connection);
     if (auto removed = approvals.removeEndedBefore(nowMs - endedKeptMs); !removed)
         return removed.error();

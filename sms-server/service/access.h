@@ -26,7 +26,6 @@ namespace shahn::service
 struct AccessOptions {
     QString auditChain; // the server's id
     qint64 sessionMs = 12LL * 60 * 60 * 1000;
-    qint64 approvalMs = 10LL * 60 * 1000;
 };
 
 struct SignIn {

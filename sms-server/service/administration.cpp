@@ -5,9 +5,11 @@
 #include "domain/calendar.h"
 #include "secure/activation_code.h"
 #include "service/new_password.h"
+#include "service/parameters.h"
 #include "sql/transaction.h"
 #include "store/audit_store.h"
 #include "store/clock_store.h"
+#include "store/parameter_store.h"
 #include "store/role_store.h"
 #include "store/tariff_store.h"
 #include "vending/clock_trust.h"
@@ -178,36 +180,17 @@ Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>
     return {};
 }
 
-// Empty where the utility prints none.
-Expected<void> checkSettings(const store::UtilitySettings &settings)
+Expected<void> checkParameters(const ParameterTexts &parameters)
 {
-    constexpr qsizetype addressLengthMax = 200;
-    constexpr qsizetype numberLengthMax = 40;
-    const std::tuple<const char *, QString, qsizetype> texts[]
-        = { { "addressEn", settings.addressEn, addressLengthMax },
-              { "addressAr", settings.addressAr, addressLengthMax },
-              { "helpLine", settings.helpLine, numberLengthMax },
-              { "taxNumber", settings.taxNumber, numberLengthMax } };
-    for (const auto &[field, text, lengthMax] : texts) {
+    for (const auto &[id, text] : parameters) {
+        const archive::Parameter &parameter = archive::parameterOf(id);
         if (!text.isEmpty() && withoutInvisible(text).trimmed().isEmpty())
-            return invalid(
-                field, QStringLiteral("%1 has nothing that is seen").arg(QLatin1String(field)));
-        if (!isOneLine(text) || text.size() > lengthMax)
-            return invalid(field,
-                QStringLiteral("%1 is not one line of text of at most %2 characters")
-                    .arg(QLatin1String(field), QString::number(lengthMax)));
+            return invalid(parameter.field.name,
+                QStringLiteral("%1 has nothing that is seen")
+                    .arg(QLatin1String(parameter.field.name)));
+        if (auto checked = archive::checkParameter(parameter, text); !checked)
+            return checked;
     }
-    constexpr int factorMax = 1'000;
-    if (settings.unusualAmountFactor < 0 || settings.unusualAmountFactor > factorMax)
-        return invalid("unusualAmountFactor",
-            QStringLiteral("unusualAmountFactor is not 0 to %1").arg(factorMax));
-    using Settings = store::UtilitySettings;
-    if (settings.tidAheadMinutes < Settings::tidAheadMinutesMin
-        || settings.tidAheadMinutes > Settings::tidAheadMinutesMax)
-        return invalid("tidAheadMinutes",
-            QStringLiteral("tidAheadMinutes is not %1 to %2")
-                .arg(Settings::tidAheadMinutesMin)
-                .arg(Settings::tidAheadMinutesMax));
     return {};
 }
 
@@ -237,35 +220,61 @@ Expected<void> Administration::inTransaction(const AuditEntry &entry, const Work
     return transaction->commit();
 }
 
-Expected<void> Administration::createUtility(const store::UtilityRow &utility)
+Expected<void> Administration::createUtility(
+    const store::UtilityRow &utility, const ParameterTexts &parameters)
 {
     if (auto checked = checkCode("utilityCode", utility.code); !checked)
         return checked;
     if (auto checked = checkNames({ { "nameEn", utility.nameEn }, { "nameAr", utility.nameAr } });
         !checked)
         return checked;
-    if (auto checked = checkSettings(utility.settings); !checked)
+    if (auto checked = checkParameters(parameters); !checked)
         return checked;
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
         return zone.error();
     return inWords(inTransaction(entry(QStringLiteral("utility-created"), utility.code),
-                       [&] { return store::UtilityStore(m_connection).insert(utility); }),
+                       [&]() -> Expected<void> {
+                           if (auto inserted = store::UtilityStore(m_connection).insert(utility);
+                               !inserted)
+                               return inserted;
+                           return setParameters(parameters);
+                       }),
         QStringLiteral("the database's utility"));
 }
 
-Expected<void> Administration::changeUtility(const store::UtilitySettings &settings)
+Expected<void> Administration::changeParameters(const ParameterTexts &parameters)
 {
-    if (auto checked = checkSettings(settings); !checked)
+    if (auto checked = checkParameters(parameters); !checked)
         return checked;
-    return inTransaction(
-        entry(QStringLiteral("utility-changed"), QString(),
-            { { QStringLiteral("addressEn"), settings.addressEn },
-                { QStringLiteral("addressAr"), settings.addressAr },
-                { QStringLiteral("helpLine"), settings.helpLine },
-                { QStringLiteral("taxNumber"), settings.taxNumber },
-                { QStringLiteral("unusualAmountFactor"), settings.unusualAmountFactor },
-                { QStringLiteral("tidAheadMinutes"), settings.tidAheadMinutes } }),
-        [&] { return store::UtilityStore(m_connection).change(settings); });
+    auto transaction = beginAudited(m_connection, m_who.auditChain);
+    if (!transaction)
+        return transaction.error();
+    if (auto utility = store::UtilityStore(m_connection).load(); !utility)
+        return utility.error();
+    if (auto set = setParameters(parameters); !set)
+        return set;
+    return transaction->commit();
+}
+
+// In a transaction. What counts already stays as it is.
+Expected<void> Administration::setParameters(const ParameterTexts &parameters)
+{
+    for (const auto &[id, text] : parameters) {
+        const auto root = store::ParameterStore(m_connection).atUtility(m_clock.nowMsUtc());
+        if (!root)
+            return root.error();
+        if (store::valueInEffect(id, root->rows, root->chain, root->nowMs).text == text)
+            continue;
+        store::ParameterRow row;
+        row.parameter = id;
+        row.startsAtMs = row.setAtMs = root->nowMs;
+        row.value = text;
+        row.actor = m_who.actor;
+        row.station = m_who.station;
+        if (auto set = appendParameter(m_connection, m_clock, entry({}, {}), *root, row); !set)
+            return set.error();
+    }
+    return {};
 }
 
 Expected<void> Administration::addOffice(const store::OfficeRow &office)
@@ -484,7 +493,13 @@ Expected<AcceptedClock> Administration::acceptClock()
         return zone.error();
     const qint64 nowMs = m_clock.nowMsUtc();
     store::ClockStore clocks(m_connection);
-    const auto meters = clocks.bringBackMeters(nowMs);
+    const auto parameters = store::ParameterStore(m_connection).atUtility(nowMs);
+    if (!parameters)
+        return parameters.error();
+    const auto aheadMinutes = parameters->value(archive::ParameterId::TidAheadMinutes);
+    if (!aheadMinutes)
+        return aheadMinutes.error();
+    const auto meters = clocks.bringBackMeters(nowMs, aheadMinutes->toInt());
     if (!meters)
         return meters.error();
     const auto points = clocks.bringBackPoints(billingMonthAt(nowMs, *zone).number());
@@ -504,7 +519,7 @@ Expected<AcceptedClock> Administration::acceptClock()
 Expected<qint64> Administration::noteRestored(const RestoredBackup &backup)
 {
     constexpr qint64 msPerMinute = 60'000;
-    constexpr qint64 stepMinutes = store::UtilitySettings::floorAheadStepMinutes;
+    constexpr qint64 stepMinutes = store::floorAheadStepMinutes;
     auto transaction = beginAudited(m_connection, m_who.auditChain);
     if (!transaction)
         return transaction.error();
@@ -522,7 +537,7 @@ Expected<qint64> Administration::noteRestored(const RestoredBackup &backup)
     // the minute of then, and nobody knows how many there were.
     const qint64 nowMinute = nowMs / msPerMinute;
     const qint64 from = std::max({ nowMinute, *floor, backup.lastMinute });
-    if (from > nowMinute + store::UtilitySettings::floorAheadMinutesMax - stepMinutes)
+    if (from > nowMinute + store::floorAheadMinutesMax - stepMinutes)
         return fail(ErrorCode::TokenTimeAhead,
             QStringLiteral("tokens begin %1 days ahead of the clock already, and little could be "
                            "sold further ahead: too many backups were restored, or by a wrong "

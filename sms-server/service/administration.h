@@ -5,6 +5,7 @@
 // Each call is one transaction that also writes the audit row. Used by one thread with its own
 // connection.
 
+#include "archive/parameters.h"
 #include "service/audit_log.h"
 
 #include "core/clock.h"
@@ -29,6 +30,9 @@ struct Administrator {
     QString actor; // the person's login on the machine
     QString station; // the machine
 };
+
+// Values of parameters as they are stored.
+using ParameterTexts = std::vector<std::pair<archive::ParameterId, QString>>;
 
 struct NewStation {
     CduCode code;
@@ -76,10 +80,11 @@ public:
         sql::Connection &connection, const Clock &clock, Random &random, Administrator who);
 
     // AlreadyExists; InvalidField for a time zone that the machine does not know.
-    Expected<void> createUtility(const store::UtilityRow &utility);
+    Expected<void> createUtility(
+        const store::UtilityRow &utility, const ParameterTexts &parameters = {});
 
-    // InvalidField, NotFound.
-    Expected<void> changeUtility(const store::UtilitySettings &settings);
+    // For the whole utility, from now on. InvalidField, NotFound.
+    Expected<void> changeParameters(const ParameterTexts &parameters);
 
     // Codes have 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.', begin with a letter or digit, do not end
     // with a '.' and are no device of Windows; InvalidField otherwise. Capital and small letters
@@ -123,6 +128,7 @@ private:
     using Work = std::function<Expected<void>()>;
     using ChangeOfOperator = std::function<Expected<OperatorLogin>(store::OperatorStore &)>;
 
+    Expected<void> setParameters(const ParameterTexts &parameters);
     Expected<void> checkClock(qint64 nowMs, bool comparesDatabaseClock);
     Expected<void> inTransaction(const AuditEntry &entry, const Work &work);
     // Audited under the login that the change answers with.

@@ -98,6 +98,7 @@ struct Server::Parts {
     std::unique_ptr<service::Access> access;
     std::unique_ptr<service::Activation> activation;
     std::unique_ptr<service::Records> records;
+    std::unique_ptr<service::Parameters> parameters;
     std::unique_ptr<http::Dispatcher> dispatcher;
     std::unique_ptr<http::HttpsServer> listener;
     std::jthread ownCheck; // ends before the listener that it asks
@@ -199,6 +200,8 @@ Expected<void> Server::Parts::makeServices(
     access = std::move(*madeAccess);
     records = std::make_unique<service::Records>(*database, *queue, clock, random,
         service::RecordsOptions{ configuration.serverId, seal.get(), authority->certificateDer() });
+    parameters
+        = std::make_unique<service::Parameters>(*database, *queue, clock, configuration.serverId);
     activation = std::make_unique<service::Activation>(
         *database, *queue, *authority, clock, configuration.serverId);
     return {};
@@ -225,8 +228,8 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     if (!key)
         return key.error();
     dispatcher = std::make_unique<http::Dispatcher>(
-        http::makeRoutes(
-            { *database, *access, *activation, *queue, *records, *seal, *vault, clock }),
+        http::makeRoutes({ *database, *access, *activation, *queue, *records, *parameters, *seal,
+            *vault, clock }),
         *access, clock,
         http::RateLimit{
             configuration.listen.attemptBurst, configuration.listen.attemptsPerMinute });

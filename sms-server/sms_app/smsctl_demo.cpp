@@ -34,10 +34,16 @@ store::UtilityRow demoUtility()
     utility.nameAr = QStringLiteral("كهرباء الساحل (تجريبي)");
     utility.currency = { QStringLiteral("LYD"), 3 };
     utility.timeZone = QStringLiteral("Africa/Tripoli");
-    utility.settings
-        = { QStringLiteral("1 Port Road, Tripoli"), QStringLiteral("طريق الميناء 1، طرابلس"),
-              QStringLiteral("1515"), QStringLiteral("100-200-300") };
     return utility;
+}
+
+service::ParameterTexts demoParameters()
+{
+    using archive::ParameterId;
+    return { { ParameterId::AddressEn, QStringLiteral("1 Port Road, Tripoli") },
+        { ParameterId::AddressAr, QStringLiteral("طريق الميناء 1، طرابلس") },
+        { ParameterId::HelpLine, QStringLiteral("1515") },
+        { ParameterId::TaxNumber, QStringLiteral("100-200-300") } };
 }
 
 std::vector<store::OfficeRow> demoOffices()
@@ -233,7 +239,8 @@ Expected<void> runDemo(const CommandArguments &arguments)
             QStringLiteral("--customers, --meters: 1 to %1").arg(customersMax));
     }
     const QString directory = arguments.words().first();
-    ServerSetup setup{ directory, serverConfigurationFrom(arguments), demoUtility() };
+    ServerSetup setup{ directory, serverConfigurationFrom(arguments), demoUtility(),
+        demoParameters() };
     const auto folder = NewServerFolder::make(directory);
     if (!folder)
         return folder.error();

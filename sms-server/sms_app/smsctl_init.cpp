@@ -4,6 +4,7 @@
 #include "sms_app/secret_input.h"
 #include "sms_app/smsctl_server_options.h"
 #include "sms_app/smsctl_setup.h"
+#include "store/parameter_store.h"
 
 #include <QFileInfo>
 
@@ -13,42 +14,64 @@ namespace shahn::sms_app
 namespace
 {
 
+using archive::ParameterId;
+
+// Parameters that have an option here; the window sets all of them, at any place.
+struct ParameterOption {
+    ParameterId id;
+    const char *name;
+    const char *placeholder;
+    const char *help;
+    const char *label; // %1: the value
+};
+
+constexpr ParameterOption parameterOptions[] = {
+    { ParameterId::AddressEn, "address-en", "TEXT", "English address, printed on receipts",
+        "English address: %1" },
+    { ParameterId::AddressAr, "address-ar", "TEXT", "Arabic address, printed on receipts",
+        "Arabic address: %1" },
+    { ParameterId::HelpLine, "help-line", "TEXT",
+        "Telephone number for customers, printed on receipts", "Help line: %1" },
+    { ParameterId::TaxNumber, "tax-number", "TEXT", "Tax number, printed on receipts",
+        "Tax number: %1" },
+    { ParameterId::UnusualAmountFactor, "unusual-amount", "N",
+        "Ask about more than N times the largest of the last sales; 0: never",
+        "Unusual amount: %1" },
+    { ParameterId::TidAheadMinutes, "tid-ahead-minutes", "N",
+        "Let the TIDs of one meter run ahead of the clock by so many minutes",
+        "TIDs ahead: %1 minutes" },
+};
+
 // What is not named stays as it is.
-store::UtilitySettings settingsFrom(
-    const CommandArguments &arguments, store::UtilitySettings settings)
+service::ParameterTexts parametersFrom(const CommandArguments &arguments)
 {
-    const std::pair<const char *, QString *> texts[]
-        = { { "address-en", &settings.addressEn }, { "address-ar", &settings.addressAr },
-              { "help-line", &settings.helpLine }, { "tax-number", &settings.taxNumber } };
-    for (const auto &[option, text] : texts) {
-        if (arguments.has(option))
-            *text = arguments.text(option);
+    service::ParameterTexts parameters;
+    for (const ParameterOption &option : parameterOptions) {
+        if (!arguments.has(option.name))
+            continue;
+        const bool isText = archive::parameterOf(option.id).field.isText();
+        parameters.emplace_back(option.id,
+            isText ? arguments.text(option.name) : QString::number(arguments.number(option.name)));
     }
-    if (arguments.has("unusual-amount"))
-        settings.unusualAmountFactor = arguments.number("unusual-amount");
-    if (arguments.has("tid-ahead-minutes"))
-        settings.tidAheadMinutes = arguments.number("tid-ahead-minutes");
-    return settings;
+    if (arguments.has("no-token-split"))
+        parameters.emplace_back(ParameterId::IsTokenSplitAllowed, QStringLiteral("false"));
+    return parameters;
 }
 
 std::vector<CommandOption> settingsOptions()
 {
-    return {
-        { QStringLiteral("address-en"), QStringLiteral("TEXT"),
-            QStringLiteral("English address, printed on receipts") },
-        { QStringLiteral("address-ar"), QStringLiteral("TEXT"),
-            QStringLiteral("Arabic address, printed on receipts") },
-        { QStringLiteral("help-line"), QStringLiteral("TEXT"),
-            QStringLiteral("Telephone number for customers, printed on receipts") },
-        { QStringLiteral("tax-number"), QStringLiteral("TEXT"),
-            QStringLiteral("Tax number, printed on receipts") },
-        { QStringLiteral("unusual-amount"), QStringLiteral("N"),
-            QStringLiteral("Ask about more than N times the largest of the last sales; 0: never"),
-            OptionKind::Number, false, {}, { 0, 1'000 } },
-        { QStringLiteral("tid-ahead-minutes"), QStringLiteral("N"),
-            QStringLiteral("Let the TIDs of one meter run ahead of the clock by so many minutes"),
-            OptionKind::Number, false, {}, { 30, 10'080 } },
-    };
+    std::vector<CommandOption> options;
+    for (const ParameterOption &option : parameterOptions) {
+        const archive::Field &field = archive::parameterOf(option.id).field;
+        CommandOption one{ QLatin1String(option.name), QLatin1String(option.placeholder),
+            QLatin1String(option.help) };
+        if (!field.isText()) {
+            one.kind = OptionKind::Number;
+            one.range = { int(field.min), int(field.max) };
+        }
+        options.push_back(std::move(one));
+    }
+    return options;
 }
 
 Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
@@ -63,8 +86,6 @@ Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
     utility.nameAr = arguments.text("name-ar");
     utility.currency = *currency;
     utility.timeZone = arguments.text("time-zone");
-    utility.settings = settingsFrom(arguments, {});
-    utility.isTokenSplitAllowed = !arguments.has("no-token-split");
     return utility;
 }
 
@@ -85,7 +106,8 @@ Expected<void> runInit(const CommandArguments &arguments)
     const auto utility = utilityFrom(arguments);
     if (!utility)
         return utility.error();
-    ServerSetup setup{ arguments.words().first(), serverConfigurationFrom(arguments), *utility };
+    ServerSetup setup{ arguments.words().first(), serverConfigurationFrom(arguments), *utility,
+        parametersFrom(arguments) };
     const auto folder = NewServerFolder::make(setup.directory);
     if (!folder)
         return folder.error();
@@ -111,18 +133,17 @@ Expected<void> runUtilitySet(const CommandArguments &arguments)
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return context.error();
-    const auto utility = (*context)->utility();
-    if (!utility)
-        return utility.error();
-    const store::UtilitySettings settings = settingsFrom(arguments, utility->settings);
-    if (auto changed = (*context)->administration().changeUtility(settings); !changed)
+    if (auto changed = (*context)->administration().changeParameters(parametersFrom(arguments));
+        !changed)
         return changed;
-    printLine(QStringLiteral("English address: %1").arg(settings.addressEn));
-    printLine(QStringLiteral("Arabic address: %1").arg(settings.addressAr));
-    printLine(QStringLiteral("Help line: %1").arg(settings.helpLine));
-    printLine(QStringLiteral("Tax number: %1").arg(settings.taxNumber));
-    printLine(QStringLiteral("Unusual amount: %1").arg(settings.unusualAmountFactor));
-    printLine(QStringLiteral("TIDs ahead: %1 minutes").arg(settings.tidAheadMinutes));
+    const auto now
+        = store::ParameterStore((*context)->connection()).atUtility((*context)->clock().nowMsUtc());
+    if (!now)
+        return now.error();
+    for (const ParameterOption &option : parameterOptions)
+        printLine(
+            QString(QLatin1String(option.label))
+                .arg(store::valueInEffect(option.id, now->rows, now->chain, now->nowMs).text));
     return {};
 }
 

@@ -52,15 +52,16 @@ QStringList partsOfAServer()
         certificates.serverKeyFile };
 }
 
-Expected<void> createUtility(SmsctlContext &context, const store::UtilityRow &utility)
+Expected<void> createUtility(SmsctlContext &context, const ServerSetup &setup)
 {
     auto transaction = sql::Transaction::begin(context.connection());
     if (!transaction)
         return transaction.error();
-    if (auto created = context.administration().createUtility(utility); !created)
+    if (auto created = context.administration().createUtility(setup.utility, setup.parameters);
+        !created)
         return created;
     if (auto recorded
-        = context.administration().record(QStringLiteral("vault-created"), utility.code, {});
+        = context.administration().record(QStringLiteral("vault-created"), setup.utility.code, {});
         !recorded)
         return recorded;
     return transaction->commit();
@@ -181,7 +182,7 @@ Expected<std::unique_ptr<SmsctlContext>> setUpServer(
     }
     if (auto written = replaceFile(path, toml); !written)
         return written.error();
-    if (auto created = createUtility(made, setup.utility); !created)
+    if (auto created = createUtility(made, setup); !created)
         return created.error();
     return context;
 }

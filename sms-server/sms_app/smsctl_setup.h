@@ -16,6 +16,7 @@ struct ServerSetup {
     QString directory; // made if need be, readable by its owner alone
     ServerConfiguration configuration; // relative file names lie in the directory
     store::UtilityRow utility;
+    service::ParameterTexts parameters = {};
     // What the passphrase seals costs this to open. A passphrase that a person chose has to be slow
     // to try; 130 random bits gain nothing from that.
     secure::HashCost passphraseCost = secure::HashCost::Moderate;

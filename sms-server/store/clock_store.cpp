@@ -25,7 +25,7 @@ Expected<void> ClockStore::accept(const QString &chain, qint64 nowMs)
     return {};
 }
 
-Expected<qint64> ClockStore::bringBackMeters(qint64 nowMs)
+Expected<qint64> ClockStore::bringBackMeters(qint64 nowMs, int aheadMinutes)
 {
     SHAHN_ASSERT(m_connection.isInTransaction());
     constexpr qint64 msPerMinute = 60'000;
@@ -39,9 +39,10 @@ Expected<qint64> ClockStore::bringBackMeters(qint64 nowMs)
         if (!locked)
             return locked.error();
     }
-    if (auto kept = m_connection.execute("clock_keep_minutes", { { ":minute", minute } }); !kept)
+    const sql::Parameters from{ { ":minute", minute }, { ":ahead", aheadMinutes } };
+    if (auto kept = m_connection.execute("clock_keep_minutes", from); !kept)
         return kept;
-    return m_connection.execute("clock_bring_back_meters", { { ":minute", minute } });
+    return m_connection.execute("clock_bring_back_meters", from);
 }
 
 Expected<qint64> ClockStore::bringBackPoints(int billingMonth)

@@ -31,10 +31,10 @@ public:
     // From now on this server's clock is trusted (vending/clock_trust.h).
     Expected<void> accept(const QString &chain, qint64 nowMs);
 
-    // Meters whose newest TID lies further ahead than the utility lets them run may be sold to from
-    // now on. The minutes that they have used are remembered, so no TID is given twice. The number
-    // of meters.
-    Expected<qint64> bringBackMeters(qint64 nowMs);
+    // Meters whose newest TID lies further ahead than aheadMinutes, the utility's parameter, may be
+    // sold to from now on. The minutes that they have used are remembered, so no TID is given
+    // twice. The number of meters.
+    Expected<qint64> bringBackMeters(qint64 nowMs, int aheadMinutes);
 
     // Points in a later month than this one (yyyymm) come back to it with what they have bought.
     Expected<qint64> bringBackPoints(int billingMonth);

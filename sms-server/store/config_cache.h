@@ -2,10 +2,12 @@
 #pragma once
 
 // What people change seldom and every batch reads: sessions with the persons and stations behind
-// them, tariffs, the utility. A hot store keeps it as long as the database says that none of it was
-// changed by anybody, so a right that was taken away is gone with the next batch.
+// them, tariffs, the utility with its parameters. A hot store keeps it as long as the database says
+// that none of it was changed by anybody, so a right that was taken away is gone with the next
+// batch.
 
 #include "store/batch_state.h"
+#include "store/parameter_rows.h"
 
 #include <algorithm>
 
@@ -16,7 +18,9 @@ struct ConfigCache {
     static constexpr qsizetype sessionCountMax = 10'000;
 
     std::optional<qint64> version = {}; // of the database when the rest was read
-    std::optional<BatchUtility> utility = {};
+    std::optional<BatchUtility> utility = {}; // without its parameters
+    // Of the utility, also those that have not started: they are asked again with each batch.
+    ParametersAt parameters = {};
     QHash<QString, BatchSession> sessions = {}; // by token hash
     QHash<qint64, std::vector<TariffVersion>> tariffs = {}; // by tariff
 

@@ -165,18 +165,26 @@ bool isUtilityUnsound(const sql::Row &row)
     utility.currency = row.at(2).toString();
     utility.currencyDecimals = sql::toInt(row.at(3).toLongLong());
     utility.timeZone = row.at(4).toString();
-    utility.tidAheadMinutes = sql::toInt(row.at(5).toLongLong());
-    utility.tokenMinuteFloor = row.at(6).toLongLong();
+    utility.tokenMinuteFloor = row.at(5).toLongLong();
     return !checkUtility(utility).has_value();
+}
+
+bool isParameterUnsound(const sql::Row &row)
+{
+    const archive::Parameter *const parameter = archive::parameterNamed(row.at(2).toString());
+    return parameter == nullptr
+        || !archive::checkParameter(*parameter, row.at(3).toString()).has_value();
 }
 
 constexpr DoctorRule doctorRules[] = {
     { "types", "doctor_types", "table %1, row %2: column %3", &typesText },
     { "utility", "doctor_utility", "the table of the utility has %1 rows in place of one" },
     { "utility-figures", "doctor_utility_figures",
-        "nothing can be sold by the currency %2 with %3 decimals, the time zone %4, %5 minutes "
-        "ahead and the first minute %6 of the utility",
+        "nothing can be sold by the currency %2 with %3 decimals, the time zone %4 and the first "
+        "minute %5 of the utility",
         nullptr, &isUtilityUnsound },
+    { "parameter", "doctor_parameter", "parameter row %1: '%3' is no value of %2", nullptr,
+        &isParameterUnsound },
     { "server-name", "doctor_server_name", "server %1: it has no name" },
     { "reference", "doctor_reference", "table %1, row %2: what its column %3 names is not there" },
     { "tariff-steps", "doctor_tariff_steps", "tariff %1, version %2: it has no price" },

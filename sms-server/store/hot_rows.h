@@ -11,6 +11,7 @@
 #include "sql/rows.h"
 #include "store/batch_state.h"
 #include "store/operator_store.h"
+#include "store/parameter_rows.h"
 #include "store/reply_body.h"
 
 namespace shahn::store
@@ -171,17 +172,16 @@ inline Expected<void> checkUtility(const BatchUtility &utility)
 {
     const auto currency = Currency::create(utility.currency, utility.currencyDecimals);
     const auto zone = timeZoneFromName(utility.timeZone);
-    const bool areMinutesSound = utility.tidAheadMinutes >= 0 && utility.tokenMinuteFloor >= 0
-        && utility.tokenMinuteFloor <= tokenMinuteMax;
-    if (currency && zone && areMinutesSound)
+    const bool isFloorSound
+        = utility.tokenMinuteFloor >= 0 && utility.tokenMinuteFloor <= tokenMinuteMax;
+    if (currency && zone && isFloorSound)
         return {};
     return fail(ErrorCode::DataCorrupt,
-        QStringLiteral("the utility has the currency %1 with %2 decimals, the time zone %3, "
-                       "%4 minutes ahead and the first minute %5")
+        QStringLiteral("the utility has the currency %1 with %2 decimals, the time zone %3 and "
+                       "the first minute %4")
             .arg(utility.currency)
             .arg(utility.currencyDecimals)
             .arg(utility.timeZone)
-            .arg(utility.tidAheadMinutes)
             .arg(utility.tokenMinuteFloor));
 }
 
@@ -192,12 +192,40 @@ Expected<BatchUtility> readUtility(Source row)
     utility.currency = row.text();
     utility.currencyDecimals = sql::toInt(row.number());
     utility.timeZone = row.text();
-    utility.isTokenSplitAllowed = row.number() == 1;
-    utility.tidAheadMinutes = sql::toInt(row.number());
     utility.tokenMinuteFloor = row.number();
     if (auto checked = checkUtility(utility); !checked)
         return checked.error();
     return utility;
+}
+
+// Of the whole utility; none for a name of a version that had more of them.
+template <class Source>
+std::optional<ParameterRow> readParameter(Source row)
+{
+    ParameterRow set;
+    set.id = row.number();
+    const archive::Parameter *const parameter = archive::parameterNamed(row.text());
+    set.startsAtMs = row.number();
+    set.value = row.optionalText();
+    set.withdraws = row.optionalNumber().value_or(0);
+    if (parameter == nullptr)
+        return std::nullopt;
+    set.parameter = parameter->id;
+    return set;
+}
+
+// What a sale takes of them. DataCorrupt for one that is no value.
+inline Expected<void> setParameters(BatchUtility &utility, const ParametersAt &parameters)
+{
+    const auto isSplitAllowed = parameters.value(archive::ParameterId::IsTokenSplitAllowed);
+    if (!isSplitAllowed)
+        return isSplitAllowed.error();
+    const auto aheadMinutes = parameters.value(archive::ParameterId::TidAheadMinutes);
+    if (!aheadMinutes)
+        return aheadMinutes.error();
+    utility.isTokenSplitAllowed = isSplitAllowed->toBool();
+    utility.tidAheadMinutes = aheadMinutes->toInt();
+    return {};
 }
 
 // DataCorrupt when documents stand behind the end of the chain, or are missing before it: what is

@@ -31,11 +31,13 @@ public:
 
     // Reads what the keys name and locks what the batch will change, always in the same order:
     // points, CDUs, this server's audit chain. Points and CDUs that somebody else has locked are
-    // not waited for but named (heldMeters, heldCdus). Only inside a write transaction.
-    virtual Expected<BatchState> load(const BatchKeys &keys, const QString &server) = 0;
+    // not waited for but named (heldMeters, heldCdus). Only inside a write transaction. nowMs: when
+    // the parameters count.
+    virtual Expected<BatchState> load(const BatchKeys &keys, const QString &server, qint64 nowMs)
+        = 0;
 
     // The points with their tariffs and the utility, without locks, for a quote.
-    virtual Expected<BatchState> loadForQuote(const std::vector<QString> &drns) = 0;
+    virtual Expected<BatchState> loadForQuote(const std::vector<QString> &drns, qint64 nowMs) = 0;
 
     // In the transaction of load(). After an error only a rollback is left. AlreadyExists and
     // DatabaseConflict: another server was in the way; load and decide again. Rows of replies and

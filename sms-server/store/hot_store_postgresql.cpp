@@ -298,7 +298,8 @@ void readOvertakenCdus(PostgresqlPipeline &pipeline, BatchState &state)
 
 } // namespace
 
-Expected<BatchState> HotStorePostgresql::load(const BatchKeys &keys, const QString &server)
+Expected<BatchState> HotStorePostgresql::load(
+    const BatchKeys &keys, const QString &server, qint64 nowMs)
 {
     const auto pipeline = m_connection.pipeline();
     if (!pipeline)
@@ -306,7 +307,7 @@ Expected<BatchState> HotStorePostgresql::load(const BatchKeys &keys, const QStri
     BatchState state;
     if (auto loaded = loadByKeys(**pipeline, state, keys, server); !loaded)
         return loaded.error();
-    if (auto loaded = loadRest(**pipeline, state, keys); !loaded)
+    if (auto loaded = loadRest(**pipeline, state, keys, nowMs); !loaded)
         return loaded.error();
     return state;
 }
@@ -363,12 +364,19 @@ Expected<void> HotStorePostgresql::loadByKeys(
 }
 
 Expected<void> HotStorePostgresql::loadRest(
-    Pipeline &pipeline, BatchState &state, const BatchKeys &keys)
+    Pipeline &pipeline, BatchState &state, const BatchKeys &keys, qint64 nowMs)
 {
     queryTariffs(pipeline, state);
-    if (!m_cache.utility)
+    if (!m_cache.utility) {
+        m_cache.parameters = {};
+        pipeline.query("hot_parameters", {}, [this](PipelineRow row) {
+            if (auto set = readParameter(row))
+                m_cache.parameters.rows.push_back(std::move(*set));
+            return Expected<void>();
+        });
         readTheOne(pipeline, "hot_utility", "utility", m_cache.utility,
             [](PipelineRow row) { return readUtility(row); });
+    }
     if (m_hasUsedMinutes)
         readUsedMinutes(pipeline, state.points);
     readHeldMeters(pipeline, state, keys);
@@ -383,7 +391,8 @@ Expected<void> HotStorePostgresql::loadRest(
         return hasNone("utility");
     state.utility = *m_cache.utility;
     state.tariffs = m_cache.tariffs;
-    return {};
+    m_cache.parameters.nowMs = nowMs;
+    return setParameters(state.utility, m_cache.parameters);
 }
 
 // Those that the cache does not have: hardly ever any.
@@ -429,7 +438,8 @@ void HotStorePostgresql::queryTariffs(Pipeline &pipeline, const BatchState &stat
     }
 }
 
-Expected<BatchState> HotStorePostgresql::loadForQuote(const std::vector<QString> &drns)
+Expected<BatchState> HotStorePostgresql::loadForQuote(
+    const std::vector<QString> &drns, qint64 nowMs)
 {
     const auto pipeline = m_connection.pipeline();
     if (!pipeline)
@@ -440,7 +450,7 @@ Expected<BatchState> HotStorePostgresql::loadForQuote(const std::vector<QString>
     readAnyUsedMinute(**pipeline, m_hasUsedMinutes);
     if (auto run = (*pipeline)->run(); !run)
         return run.error();
-    if (auto loaded = loadRest(**pipeline, state, {}); !loaded)
+    if (auto loaded = loadRest(**pipeline, state, {}, nowMs); !loaded)
         return loaded.error();
     return state;
 }

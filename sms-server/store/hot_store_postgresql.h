@@ -20,8 +20,8 @@ class HotStorePostgresql final : public HotStore
 public:
     explicit HotStorePostgresql(sql::Connection &connection) : m_connection(connection) { }
 
-    Expected<BatchState> load(const BatchKeys &keys, const QString &server) override;
-    Expected<BatchState> loadForQuote(const std::vector<QString> &drns) override;
+    Expected<BatchState> load(const BatchKeys &keys, const QString &server, qint64 nowMs) override;
+    Expected<BatchState> loadForQuote(const std::vector<QString> &drns, qint64 nowMs) override;
     using HotStore::save;
     Expected<void> save(
         const BatchChanges &changes, const std::function<void()> &finished) override;
@@ -35,7 +35,8 @@ private:
     Expected<void> loadByKeys(
         Pipeline &pipeline, BatchState &state, const BatchKeys &keys, const QString &server);
     // What only that tells to be needed, and what the cache does not have.
-    Expected<void> loadRest(Pipeline &pipeline, BatchState &state, const BatchKeys &keys);
+    Expected<void> loadRest(
+        Pipeline &pipeline, BatchState &state, const BatchKeys &keys, qint64 nowMs);
     Expected<void> loadSessions(
         Pipeline &pipeline, BatchState &state, const std::vector<QString> &tokenHashes);
     void queryTariffs(Pipeline &pipeline, const BatchState &state);

@@ -124,7 +124,8 @@ Expected<void> HotStoreSqlite::forEachRow(const char *name, const Key &key, cons
     }
 }
 
-Expected<BatchState> HotStoreSqlite::load(const BatchKeys &keys, const QString &server)
+Expected<BatchState> HotStoreSqlite::load(
+    const BatchKeys &keys, const QString &server, qint64 nowMs)
 {
     BatchState state;
     if (auto loaded = loadPoints(state, keys.drns); !loaded)
@@ -141,12 +142,12 @@ Expected<BatchState> HotStoreSqlite::load(const BatchKeys &keys, const QString &
         return loaded.error();
     if (auto loaded = loadTariffs(state); !loaded)
         return loaded.error();
-    if (auto loaded = loadUtility(state); !loaded)
+    if (auto loaded = loadUtility(state, nowMs); !loaded)
         return loaded.error();
     return state;
 }
 
-Expected<BatchState> HotStoreSqlite::loadForQuote(const std::vector<QString> &drns)
+Expected<BatchState> HotStoreSqlite::loadForQuote(const std::vector<QString> &drns, qint64 nowMs)
 {
     BatchState state;
     m_cache = {};
@@ -154,7 +155,7 @@ Expected<BatchState> HotStoreSqlite::loadForQuote(const std::vector<QString> &dr
         return loaded.error();
     if (auto loaded = loadTariffs(state); !loaded)
         return loaded.error();
-    if (auto loaded = loadUtility(state); !loaded)
+    if (auto loaded = loadUtility(state, nowMs); !loaded)
         return loaded.error();
     return state;
 }
@@ -299,12 +300,44 @@ Expected<void> HotStoreSqlite::loadTariffs(BatchState &state)
     return {};
 }
 
-Expected<void> HotStoreSqlite::loadUtility(BatchState &state)
+Expected<void> HotStoreSqlite::loadUtility(BatchState &state, qint64 nowMs)
 {
-    if (m_cache.utility) {
-        state.utility = *m_cache.utility;
-        return {};
+    if (!m_cache.utility) {
+        if (auto read = readParameters(); !read)
+            return read;
+        if (auto read = readUtilityRow(); !read)
+            return read;
     }
+    state.utility = *m_cache.utility;
+    m_cache.parameters.nowMs = nowMs;
+    return setParameters(state.utility, m_cache.parameters);
+}
+
+Expected<void> HotStoreSqlite::readParameters()
+{
+    m_cache.parameters = {};
+    const auto prepared = m_connection.native("hot_parameters");
+    if (!prepared)
+        return prepared.error();
+    sql::SqliteStatement &statement = **prepared;
+    for (;;) {
+        const auto hasRow = statement.step();
+        if (!hasRow)
+            return hasRow.error();
+        if (!*hasRow)
+            return {};
+        auto row = readParameter(NativeRow(statement));
+        if (auto checked = statement.checkTypes(); !checked) {
+            statement.reset();
+            return checked;
+        }
+        if (row)
+            m_cache.parameters.rows.push_back(std::move(*row));
+    }
+}
+
+Expected<void> HotStoreSqlite::readUtilityRow()
+{
     const auto prepared = m_connection.native("hot_utility");
     if (!prepared)
         return prepared.error();
@@ -321,7 +354,6 @@ Expected<void> HotStoreSqlite::loadUtility(BatchState &state)
         return checked;
     if (!utility)
         return utility.error();
-    state.utility = *utility;
     m_cache.utility = std::move(*utility);
     return {};
 }

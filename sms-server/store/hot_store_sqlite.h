@@ -15,8 +15,8 @@ class HotStoreSqlite final : public HotStore
 public:
     explicit HotStoreSqlite(sql::Connection &connection) : m_connection(connection) { }
 
-    Expected<BatchState> load(const BatchKeys &keys, const QString &server) override;
-    Expected<BatchState> loadForQuote(const std::vector<QString> &drns) override;
+    Expected<BatchState> load(const BatchKeys &keys, const QString &server, qint64 nowMs) override;
+    Expected<BatchState> loadForQuote(const std::vector<QString> &drns, qint64 nowMs) override;
     using HotStore::save;
     Expected<void> save(
         const BatchChanges &changes, const std::function<void()> &finished) override;
@@ -37,7 +37,9 @@ private:
     Expected<void> loadSessions(BatchState &state, const std::vector<QString> &tokenHashes);
     Expected<void> loadRequests(BatchState &state, const BatchKeys &keys);
     Expected<void> loadTariffs(BatchState &state);
-    Expected<void> loadUtility(BatchState &state);
+    Expected<void> loadUtility(BatchState &state, qint64 nowMs);
+    Expected<void> readUtilityRow();
+    Expected<void> readParameters();
     // By the statement with this name.
     Expected<void> insert(const Table &table, std::span<const Row *const> rows, const char *name);
     Expected<void> insertAll(const Table &table, std::span<const Row *const> rows);

@@ -21,10 +21,7 @@ Expected<UtilityRow> UtilityStore::load()
         return fail(ErrorCode::DataCorrupt,
             QStringLiteral("currency of the utility: %1").arg(currency.error().detail));
     return UtilityRow{ row.text("utility_code"), row.text("name_en"), row.text("name_ar"),
-        *currency, row.text("time_zone"), row.boolean("is_token_split_allowed"),
-        { row.text("address_en"), row.text("address_ar"), row.text("help_line"),
-            row.text("tax_number"), row.int32("unusual_amount_factor"),
-            row.int32("tid_ahead_minutes") } };
+        *currency, row.text("time_zone") };
 }
 
 Expected<void> UtilityStore::insert(const UtilityRow &row)
@@ -32,28 +29,13 @@ Expected<void> UtilityStore::insert(const UtilityRow &row)
     const auto inserted = m_connection.execute("utility_insert",
         { { ":code", row.code }, { ":name_en", row.nameEn }, { ":name_ar", row.nameAr },
             { ":currency", row.currency.code }, { ":decimals", row.currency.decimals },
-            { ":time_zone", row.timeZone }, { ":tax_number", row.settings.taxNumber },
-            { ":is_split", row.isTokenSplitAllowed }, { ":address_en", row.settings.addressEn },
-            { ":address_ar", row.settings.addressAr }, { ":help_line", row.settings.helpLine },
-            { ":unusual_amount_factor", row.settings.unusualAmountFactor },
-            { ":tid_ahead_minutes", row.settings.tidAheadMinutes } });
+            { ":time_zone", row.timeZone } });
     if (!inserted)
         return inserted.error();
     if (*inserted == 0)
         return fail(ErrorCode::AlreadyExists, QStringLiteral("the database has a utility already"));
     return OfficeStore(m_connection)
         .insert({ OfficeCode(row.code), row.nameEn, row.nameAr, OfficeKind::Utility });
-}
-
-Expected<void> UtilityStore::change(const UtilitySettings &settings)
-{
-    return oneChanged(
-        m_connection.execute("utility_change",
-            { { ":address_en", settings.addressEn }, { ":address_ar", settings.addressAr },
-                { ":help_line", settings.helpLine }, { ":tax_number", settings.taxNumber },
-                { ":unusual_amount_factor", settings.unusualAmountFactor },
-                { ":tid_ahead_minutes", settings.tidAheadMinutes } }),
-        QStringLiteral("the utility"));
 }
 
 Expected<qint64> UtilityStore::tokenMinuteFloor()

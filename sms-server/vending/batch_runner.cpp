@@ -152,7 +152,7 @@ Expected<void> BatchRunner::runOnce(std::span<const Command *const> commands, Ba
         return transaction.error();
     if (!m_store)
         m_store = store::HotStore::make(**connection);
-    auto state = m_store->load(keysOf(commands), m_options.chain);
+    auto state = m_store->load(keysOf(commands), m_options.chain, m_clock.nowMsUtc());
     if (!state)
         return state.error();
     if (auto checked = m_chainEnd.check(state->auditHead, *m_connection); !checked)

@@ -78,7 +78,7 @@ Expected<std::optional<protocol::RefusalInfo>> QuoteService::refusal(const Meter
 
 Expected<store::BatchState> QuoteService::load(const MeterNumber &meter) const
 {
-    return m_store.loadForQuote({ meter.drn() });
+    return m_store.loadForQuote({ meter.drn() }, m_clock.nowMsUtc());
 }
 
 } // namespace shahn::vending

@@ -160,10 +160,10 @@ Expected<SaleQuote> priceOf(
     return quoteSale(*terms.tariff, currency, input);
 }
 
-// Else nothing could be sold behind a restored backup.
+// Else nothing could be sold behind a restored backup. A step is a minute more than TIDs may run
+// ahead.
 static_assert(
-    store::UtilitySettings::floorAheadMinutesMax + store::UtilitySettings::tidAheadMinutesMax
-    <= sts::tidAheadMaxMinutes);
+    store::floorAheadMinutesMax + store::floorAheadStepMinutes - 1 <= sts::tidAheadMaxMinutes);
 
 bool isReservedMinute(qint64 epochMinute) { return epochMinute % minutesPerDay == 1; }
 

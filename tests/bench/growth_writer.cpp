@@ -227,7 +227,7 @@ void Filler::addBlock(store::HotStore &hot, qint64 first, qint64 count)
     vending::DecideInput input;
     input.nowMs = m_options.fromMs + qint64(part * double(m_options.toMs - m_options.fromMs));
     input.chain = m_configuration.serverId;
-    auto state = need(hot.load(vending::keysOf(pointers), input.chain), "load");
+    auto state = need(hot.load(vending::keysOf(pointers), input.chain, input.nowMs), "load");
     const vending::Decision decision = vending::decide(std::move(state), pointers, input, *m_vault);
     for (const vending::Outcome &outcome : decision.outcomes) {
         if (!outcome.answer)

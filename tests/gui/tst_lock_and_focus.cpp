@@ -44,6 +44,7 @@ private Q_SLOTS:
     void aSaleOnItsWayGoesOnBehindTheLock();
     void anotherPersonSignsInAsAlways();
     void onlyAnAdministratorTurnsTheLockOff();
+    void theHeadOfficeSaysWhenAtTheLatest();
     void faultOfASaveIsReadBehindTheLock();
     void closingAsksWhileMoneyIsOnItsWay();
     void closingTellsWhatTheJournalLacks();
@@ -343,6 +344,26 @@ void TestLockAndFocus::onlyAnAdministratorTurnsTheLockOff()
         const int never = gui.find<QComboBox>("idleBox").findData(QStringLiteral("0"));
         QCOMPARE(never >= 0, role == QStringLiteral("administrator"));
     }
+}
+
+// Nobody chooses more than the head office allows, an administrator either.
+void TestLockAndFocus::theHeadOfficeSaysWhenAtTheLatest()
+{
+    using model::IdleLock;
+    for (const auto &[own, max, minutes] : { std::tuple(5, 0, 5), std::tuple(0, 0, 0),
+             std::tuple(5, 7, 5), std::tuple(10, 7, 7), std::tuple(0, 7, 7) })
+        QCOMPARE(IdleLock::minutesWithin(own, max), minutes);
+    GuiDesk gui;
+    protocol::SignInReply session = GuiDesk::session();
+    setRole(session, QStringLiteral("administrator"));
+    session.utility.idleLockMinutesMax = 7;
+    gui.signIn(session);
+    gui.find<QPushButton>("settingsNavButton").click();
+    const auto &box = gui.find<QComboBox>("idleBox");
+    QStringList minutes;
+    for (int i = 0; i < box.count(); ++i)
+        minutes.append(box.itemData(i).toString());
+    QCOMPARE(minutes.join(u' '), QStringLiteral("1 2 5 7"));
 }
 
 // The lock hides the page, and nobody has read it. Who goes to another page has.

@@ -112,7 +112,7 @@ bool BookFixture::store(const std::vector<vending::Command> &commands, const QSt
     if (!works(transaction))
         return false;
     const auto hot = store::HotStore::make(connection());
-    auto state = hot->load(vending::keysOf(pointers), server);
+    auto state = hot->load(vending::keysOf(pointers), server, m_clock.nowMsUtc());
     if (!works(state))
         return false;
     const vending::Decision decision

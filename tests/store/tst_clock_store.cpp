@@ -167,7 +167,7 @@ void TestClockStore::bringsBack()
     auto transaction = sql::Transaction::begin(fixture->connection());
     EXPECT_OK(transaction);
     ClockStore clocks(fixture->connection());
-    QCOMPARE(clocks.bringBackMeters(now * minute + 1).value(), 1);
+    QCOMPARE(clocks.bringBackMeters(now * minute + 1, 1'440).value(), 1);
     QCOMPARE(clocks.bringBackPoints(202601).value(), 1);
     EXPECT_OK(transaction->commit());
     const auto get = [&](const char *column, const char *point) {
@@ -192,7 +192,7 @@ void TestClockStore::changedByHandIsNotBroughtBack()
     auto transaction = sql::Transaction::begin(fixture->connection());
     EXPECT_OK(transaction);
     ClockStore clocks(fixture->connection());
-    QCOMPARE(clocks.bringBackMeters(60'000'000).value(), 0);
+    QCOMPARE(clocks.bringBackMeters(60'000'000, 1'440).value(), 0);
     QCOMPARE(clocks.bringBackPoints(202601).value(), 0);
     EXPECT_OK(transaction->commit());
 }

@@ -76,19 +76,21 @@ const std::vector<Change> &changes()
     static const std::vector<Change> all{
         { "utility",
             { QStringLiteral("INSERT INTO utility SELECT 'TWO', name_en, name_ar, currency,"
-                             " currency_decimals, time_zone, tax_number, is_token_split_allowed,"
-                             " address_en, address_ar, help_line, unusual_amount_factor,"
-                             " tid_ahead_minutes, token_minute_floor FROM utility") },
+                             " currency_decimals, time_zone, token_minute_floor FROM utility") },
             "the table of the utility has 2 rows in place of one" },
         { "utility", { QStringLiteral("DELETE FROM utility") },
             "the table of the utility has 0 rows in place of one" },
         { "utility-figures", { QStringLiteral("UPDATE utility SET time_zone = 'Asia/Nowhere'") },
             "nothing can be sold by the currency OMR with 3 decimals, the time zone "
-            "Asia/Nowhere, " },
+            "Asia/Nowhere and " },
         { "utility-figures", { QStringLiteral("UPDATE utility SET currency = 'rial'") },
             "nothing can be sold by the currency rial with 3 decimals" },
         { "utility-figures", { QStringLiteral("UPDATE utility SET token_minute_floor = -1") },
-            " minutes ahead and the first minute -1 of the utility" },
+            " and the first minute -1 of the utility" },
+        { "parameter",
+            { QStringLiteral("INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor,"
+                             " station) VALUES ('tidAheadMinutes', 0, '29', 0, '', '')") },
+            "parameter row 1: '29' is no value of tidAheadMinutes" },
         { "server-name", { QStringLiteral("UPDATE server SET name = ' '") },
             "server 1: it has no name" },
         { "approver",

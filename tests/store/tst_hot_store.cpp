@@ -9,6 +9,7 @@
 #include "sql/transaction.h"
 #include "store/audit_store.h"
 #include "store/hot_store.h"
+#include "store/parameter_store.h"
 #include "support/test_registry.h"
 #include "vending/kinds.h"
 
@@ -79,7 +80,7 @@ store::BatchChanges decidedEarlier(SaleFixture &world, const vending::Command &c
     const vending::Command *const commands[] = { &command };
     const vending::DecideInput input{ world.clock().nowMsUtc(), QStringLiteral("sms-1") };
     auto state = store::HotStore::make(world.base().connection())
-                     ->load(vending::keysOf(commands), input.chain);
+                     ->load(vending::keysOf(commands), input.chain, input.nowMs);
     if (!transaction || !state)
         return {};
     return vending::decide(std::move(*state), commands, input, world.vault()).changes;
@@ -102,6 +103,10 @@ private Q_SLOTS:
 
     void whatIsKeptIsForgottenWithEachChange_data();
     void whatIsKeptIsForgottenWithEachChange();
+
+    void aParameterStartsWithoutBeingReadAgain_data() { addEngineRows(); }
+
+    void aParameterStartsWithoutBeingReadAgain();
 
     void databaseWithoutAVersionIsRefused();
 
@@ -174,6 +179,9 @@ void TestHotStore::whatIsKeptIsForgottenWithEachChange_data()
                 "UPDATE tariff_step SET price_micro_per_kwh = price_micro_per_kwh / 2") },
         { QStringLiteral("UPDATE utility SET currency = '~' || currency"),
             QStringLiteral("UPDATE utility SET currency = SUBSTR(currency, 2)") },
+        { QStringLiteral("INSERT INTO parameter (name, starts_at_ms, value, set_at_ms, actor,"
+                         " station) VALUES ('tidAheadMinutes', 0, '1', 0, '', '')"),
+            QStringLiteral("DELETE FROM parameter") },
     };
     for (const auto &[name, engine] : { std::pair("SQLite", sql::Dialect::Sqlite),
              std::pair("PostgreSQL", sql::Dialect::Postgresql) }) {
@@ -225,6 +233,39 @@ void TestHotStore::whatIsKeptIsForgottenWithEachChange()
         return changedBack ? Expected<void>() : changedBack.error();
     }));
     QCOMPARE(answers(), first);
+}
+
+// Nobody changes anything when the time comes.
+void TestHotStore::aParameterStartsWithoutBeingReadAgain()
+{
+    USE_SALES(world);
+    store::ParameterRow row;
+    row.parameter = archive::ParameterId::IsTokenSplitAllowed;
+    row.value = QStringLiteral("false");
+    row.startsAtMs = world->clock().nowMsUtc() + 60'000;
+    EXPECT_OK(store::ParameterStore(world->base().connection()).insert(row));
+    const auto hotStore = store::HotStore::make(world->base().connection());
+    const auto isSplitAllowed = [&](qint64 nowMs) {
+        auto transaction = sql::Transaction::begin(world->base().connection());
+        const auto state = hotStore->load({}, QStringLiteral("sms-1"), nowMs);
+        return state.has_value() && state->utility.isTokenSplitAllowed;
+    };
+    QVERIFY(isSplitAllowed(row.startsAtMs - 1));
+    QVERIFY(!isSplitAllowed(row.startsAtMs));
+    // And in the way of a sale, whose program has kept what it read.
+    auto runner = world->runner();
+    const auto tokenCount = [&](int meter) {
+        const auto answer = answerTo(runner, world->sale(meter, meter, 200'000));
+        return answer.has_value() ? QJsonDocument::fromJson(*answer)
+                                        .object()
+                                        .value(QLatin1String("tokens"))
+                                        .toArray()
+                                        .size()
+                                  : -1;
+    };
+    QVERIFY(tokenCount(0) > 1);
+    world->clock().advanceMs(60'000);
+    QCOMPARE(tokenCount(1), 1);
 }
 
 void TestHotStore::databaseWithoutAVersionIsRefused()

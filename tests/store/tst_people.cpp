@@ -166,7 +166,6 @@ void TestPeople::utility()
     QCOMPARE(row->code, QStringLiteral("U1"));
     QCOMPARE(row->currency.decimals, 3);
     QCOMPARE(row->nameAr, QString());
-    QVERIFY(row->isTokenSplitAllowed);
     row->code = QStringLiteral("U2");
     EXPECT_ERROR(utilities.insert(*row), ErrorCode::AlreadyExists);
 }

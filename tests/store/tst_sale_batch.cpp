@@ -804,7 +804,7 @@ void TestSaleBatch::broughtBackMinutesAreNotUsedAgain()
     auto transaction = sql::Transaction::begin(world->base().connection());
     EXPECT_OK(transaction);
     store::ClockStore clocks(world->base().connection());
-    QCOMPARE(clocks.bringBackMeters(rightMs).value(), 1);
+    QCOMPARE(clocks.bringBackMeters(rightMs, 1'440).value(), 1);
     EXPECT_OK(clocks.accept(QStringLiteral("sms-1"), rightMs));
     EXPECT_OK(transaction->commit());
     auto right = world->runner();

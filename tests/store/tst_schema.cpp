@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the tables refuse by themselves, and what they leave to the program.
 #include "sql/connection.h"
+#include "sql/migrator.h"
 #include "store/customer_store.h"
+#include "store/database.h"
+#include "store/parameter_store.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
 #include "support/field_seal.h"
@@ -37,6 +40,10 @@ private Q_SLOTS:
     void unknownMeterStateIsNoticed_data() { test::addEngineRows(); }
 
     void unknownMeterStateIsNoticed();
+
+    void settingsBecomeParameters_data() { test::addEngineRows(); }
+
+    void settingsBecomeParameters();
 };
 
 namespace
@@ -66,6 +73,38 @@ bool addMeter(StoreFixture &fixture)
 
 } // namespace
 
+// The table of the utility as it was before parameters, with other values than the defaults.
+void TestSchema::settingsBecomeParameters()
+{
+    USE_STORE(world);
+    for (const char *const statement :
+        { "DROP TABLE parameter", "DELETE FROM schema_version WHERE name LIKE '%_parameters'",
+            "ALTER TABLE utility ADD COLUMN tax_number TEXT NOT NULL DEFAULT '100-200'",
+            "ALTER TABLE utility ADD COLUMN is_token_split_allowed INTEGER NOT NULL DEFAULT 0"
+            " CHECK (is_token_split_allowed IN (0, 1))",
+            "ALTER TABLE utility ADD COLUMN address_en TEXT NOT NULL DEFAULT '1 Port Road'",
+            "ALTER TABLE utility ADD COLUMN address_ar TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE utility ADD COLUMN help_line TEXT NOT NULL DEFAULT '1515'",
+            "ALTER TABLE utility ADD COLUMN unusual_amount_factor INTEGER NOT NULL DEFAULT 5"
+            " CHECK (unusual_amount_factor BETWEEN 0 AND 1000)",
+            "ALTER TABLE utility ADD COLUMN tid_ahead_minutes INTEGER NOT NULL DEFAULT 2000"
+            " CHECK (tid_ahead_minutes BETWEEN 30 AND 10080)" })
+        EXPECT_OK(world->connection().runText(QLatin1String(statement)));
+    const ManualClock clock(1);
+    const auto applied
+        = sql::Migrator(store::storeResourcePrefix(), clock).run(world->connection());
+    EXPECT_OK(applied);
+    QCOMPARE(*applied, 1);
+    const auto at = store::ParameterStore(world->connection()).atUtility(1);
+    EXPECT_OK(at);
+    QCOMPARE(at->rows.size(), size_t(5)); // of what was not the default
+    QStringList values;
+    for (const archive::Parameter &parameter : archive::parameters())
+        values.append(archive::parameterText(at->value(parameter.id).value()));
+    QCOMPARE(values.join(u'|'), QStringLiteral("1 Port Road||1515|100-200|5|false|2000|0|10"));
+    QVERIFY(!world->connection().runText(QStringLiteral("SELECT tax_number FROM utility")));
+}
+
 void TestSchema::theArchiveChecks()
 {
     USE_STORE(world);
@@ -73,8 +112,14 @@ void TestSchema::theArchiveChecks()
     checkRefused(world->connection(),
         {
             { "UPDATE utility SET currency_decimals = 1", ErrorCode::Internal },
-            { "UPDATE utility SET is_token_split_allowed = 2", ErrorCode::Internal },
-            { "UPDATE utility SET unusual_amount_factor = -1", ErrorCode::Internal },
+            { "INSERT INTO parameter (name, office_id, starts_at_ms, value, set_at_ms, actor, "
+              "station)"
+              " VALUES ('helpLine', 0, 0, '1', 0, '', '')",
+                ErrorCode::NotFound },
+            { "INSERT INTO parameter (name, office_id, cdu_id, starts_at_ms, value, set_at_ms, "
+              "actor,"
+              " station) VALUES ('helpLine', 1, 1, 0, '1', 0, '', '')",
+                ErrorCode::Internal },
             { "UPDATE cdu SET state = 'lost'", ErrorCode::Internal },
             { "UPDATE operator SET role_id = 0", ErrorCode::NotFound },
             { "UPDATE role SET level = 5", ErrorCode::Internal },

@@ -81,7 +81,13 @@ class Upgrade(unittest.TestCase):
         self.client = system.Client(server.port, self.world.folder / "keys", name="CDU-01")
         code = server.smsctl("cdu", "new-code", "CDU-01").splitlines()[1].strip()
         self.assertEqual(self.client.activate(code).status, 200)
-        self.assertEqual(self.client.sign_in("salem", server.password("salem")).status, 200)
+        signed_in = self.client.sign_in("salem", server.password("salem"))
+        self.assertEqual(signed_in.status, 200)
+        # As the demo of then was made: what were columns of the utility are parameters now.
+        utility = signed_in.json["utility"]
+        self.assertEqual((utility["address"], utility["helpLine"], utility["taxNumber"]),
+                         ({"en": "1 Port Road, Tripoli", "ar": "طريق الميناء 1، طرابلس"}, "1515", "100-200-300"))
+        self.assertEqual((utility["isTokenSplitAllowed"], utility["unusualAmountFactor"]), (True, 5))
         self.assertEqual(self.client.get("/readyz").status, 200)
         for request in self.expected["requests"]:
             again = self.client.post(request["path"], raw=request["body"], key=request["id"])

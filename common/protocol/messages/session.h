@@ -51,6 +51,7 @@ struct UtilityInfo {
     bool isTokenSplitAllowed = true;
     // An amount of more than so many times the largest of the last sales is asked about; 0: never.
     int unusualAmountFactor = 5;
+    int idleLockMinutesMax = 0; // the till locks after so many minutes at the latest; 0: as it says
 
     template <class Visitor>
     static auto fields(const Visitor &visit)
@@ -60,7 +61,8 @@ struct UtilityInfo {
             field("currencyDecimals", &UtilityInfo::currencyDecimals),
             field("timeZone", &UtilityInfo::timeZone), field("taxNumber", &UtilityInfo::taxNumber),
             field("isTokenSplitAllowed", &UtilityInfo::isTokenSplitAllowed),
-            field("unusualAmountFactor", &UtilityInfo::unusualAmountFactor));
+            field("unusualAmountFactor", &UtilityInfo::unusualAmountFactor),
+            field("idleLockMinutesMax", &UtilityInfo::idleLockMinutesMax));
     }
 
     friend bool operator==(const UtilityInfo &, const UtilityInfo &) = default;

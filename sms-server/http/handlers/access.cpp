@@ -4,6 +4,7 @@
 #include "http/handlers/fields.h"
 #include "protocol/api.h"
 #include "protocol/conversion.h"
+#include "store/parameter_store.h"
 #include "store/utility_store.h"
 #include "vending/engineering.h"
 
@@ -25,11 +26,28 @@ Expected<void> checkRevision(int apiRevision)
         { { QStringLiteral("apiRevisionMin"), protocol::apiRevisionMin } });
 }
 
-protocol::UtilityInfo utilityInfo(const store::UtilityRow &row)
+// The parameters of the station. DataCorrupt for one that somebody has written by hand.
+Expected<protocol::UtilityInfo> utilityInfo(
+    const store::UtilityRow &row, const store::ParametersAt &parameters)
 {
-    return { { row.nameEn, row.nameAr }, { row.settings.addressEn, row.settings.addressAr },
-        row.settings.helpLine, row.currency.code, row.currency.decimals, row.timeZone,
-        row.settings.taxNumber, row.isTokenSplitAllowed, row.settings.unusualAmountFactor };
+    using archive::ParameterId;
+    Expected<void> read;
+    const auto value = [&](ParameterId id) {
+        const auto found = parameters.value(id);
+        if (!found)
+            read = found.error();
+        return found.has_value() ? *found : QJsonValue();
+    };
+    protocol::UtilityInfo info{ { row.nameEn, row.nameAr },
+        { value(ParameterId::AddressEn).toString(), value(ParameterId::AddressAr).toString() },
+        value(ParameterId::HelpLine).toString(), row.currency.code, row.currency.decimals,
+        row.timeZone, value(ParameterId::TaxNumber).toString(),
+        value(ParameterId::IsTokenSplitAllowed).toBool(),
+        value(ParameterId::UnusualAmountFactor).toInt(),
+        value(ParameterId::IdleLockMinutesMax).toInt() };
+    if (!read)
+        return read.error();
+    return info;
 }
 
 } // namespace
@@ -66,6 +84,13 @@ Expected<protocol::SignInReply> SignInHandler::handle(
     if (!utility)
         return utility.error();
     const service::Session &session = signedIn->session;
+    const auto parameters = store::ParameterStore(**connection)
+                                .at(session.officePath, session.cdu, m_clock.nowMsUtc());
+    if (!parameters)
+        return parameters.error();
+    auto info = utilityInfo(*utility, *parameters);
+    if (!info)
+        return info.error();
     protocol::SignInReply reply;
     reply.sessionToken = signedIn->token;
     reply.expiresAtMsUtc = session.expiresAtMs;
@@ -75,7 +100,7 @@ Expected<protocol::SignInReply> SignInHandler::handle(
     reply.rights = rightTexts(session.permissions.rights);
     reply.cduCode = session.cdu.text();
     reply.officeName = { session.officeNameEn, session.officeNameAr };
-    reply.utility = utilityInfo(*utility);
+    reply.utility = std::move(*info);
     reply.serverTimeMsUtc = m_clock.nowMsUtc();
     reply.apiRevision = protocol::apiRevision;
     return reply;

@@ -42,6 +42,8 @@ Expected<void> TestBackend::build()
     m_records = std::make_unique<service::Records>(*m_database, *m_queue, m_clock, m_random,
         service::RecordsOptions{
             QStringLiteral("t"), &fieldSeal(), m_authority->certificateDer() });
+    m_parameters = std::make_unique<service::Parameters>(
+        *m_database, *m_queue, m_clock, QStringLiteral("t"));
     return {};
 }
 

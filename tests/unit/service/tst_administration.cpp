@@ -2,6 +2,7 @@
 #include "service/audit_check.h"
 #include "service_fixture.h"
 #include "store/audit_store.h"
+#include "store/parameter_store.h"
 #include "store/tariff_store.h"
 #include "support/expect.h"
 #include "support/test_registry.h"
@@ -128,31 +129,46 @@ void TestAdministration::utilityIsMadeOnce()
 void TestAdministration::settingsOfTheUtility()
 {
     USE_SERVICES(world);
-    const store::UtilitySettings settings{ QStringLiteral("1 Port Road"),
-        QStringLiteral("طريق الميناء 1"), QStringLiteral("1515"), QStringLiteral("100-200-300"),
-        8 };
-    EXPECT_ERROR(world->administration->changeUtility(settings), ErrorCode::NotFound);
-    EXPECT_OK(world->administration->createUtility(utility(QStringLiteral("Africa/Tripoli"))));
-    store::UtilityStore store(*world->connection);
-    QVERIFY(store.load()->settings == store::UtilitySettings{});
-    EXPECT_OK(world->administration->changeUtility(settings));
-    QVERIFY(store.load()->settings == settings);
-    using store::UtilitySettings;
-    for (const QString &text :
-        { QString(201, u'x'), QStringLiteral("two\nlines"), QStringLiteral("   "),
-            QStringLiteral("\u200e\u200b"), QStringLiteral("\u3164"), QStringLiteral(" ") }) {
-        for (QString UtilitySettings::*field :
-            { &UtilitySettings::addressEn, &UtilitySettings::addressAr, &UtilitySettings::helpLine,
-                &UtilitySettings::taxNumber }) {
-            UtilitySettings wrong;
-            wrong.*field = text;
-            EXPECT_ERROR(world->administration->changeUtility(wrong), ErrorCode::InvalidField);
-        }
+    using archive::ParameterId;
+    const service::ParameterTexts settings{ { ParameterId::AddressEn,
+                                                QStringLiteral("1 Port Road") },
+        { ParameterId::AddressAr, QStringLiteral("طريق الميناء 1") },
+        { ParameterId::HelpLine, QStringLiteral("1515") },
+        { ParameterId::UnusualAmountFactor, QStringLiteral("8") } };
+    EXPECT_ERROR(world->administration->changeParameters(settings), ErrorCode::NotFound);
+    EXPECT_OK(world->administration->createUtility(utility(QStringLiteral("Africa/Tripoli")),
+        { { ParameterId::TaxNumber, QStringLiteral("100-200-300") },
+            { ParameterId::IsTokenSplitAllowed, QStringLiteral("true") } }));
+    const auto rowCount = [&] {
+        return world->connection->runText(QStringLiteral("SELECT COUNT(*) AS n FROM parameter"))
+            .value()
+            .first()
+            .int64("n");
+    };
+    QCOMPARE(rowCount(), qint64(1)); // the other one is the default
+    EXPECT_OK(world->administration->changeParameters(settings));
+    EXPECT_OK(world->administration->changeParameters(settings)); // which changes nothing
+    QCOMPARE(rowCount(), qint64(5));
+    for (const ParameterId id : { ParameterId::AddressEn, ParameterId::AddressAr,
+             ParameterId::HelpLine, ParameterId::TaxNumber }) {
+        for (const QString &text : { QString(201, u'x'), QStringLiteral("two\nlines"),
+                 QStringLiteral("   "), QStringLiteral("\u200e\u200b"), QStringLiteral("\u3164") })
+            EXPECT_ERROR(
+                world->administration->changeParameters({ { id, text } }), ErrorCode::InvalidField);
     }
-    for (const int factor : { -1, 1'001 })
-        EXPECT_ERROR(world->administration->changeUtility({ {}, {}, {}, {}, factor }),
+    for (const char *const factor : { "-1", "1001", "", "many" })
+        EXPECT_ERROR(world->administration->changeParameters(
+                         { { ParameterId::UnusualAmountFactor, QLatin1String(factor) } }),
             ErrorCode::InvalidField);
-    QVERIFY(store.load()->settings == settings);
+    QCOMPARE(rowCount(), qint64(5));
+    const auto now = store::ParameterStore(*world->connection).atUtility(world->clock.nowMsUtc());
+    EXPECT_OK(now);
+    QCOMPARE(
+        now->value(ParameterId::AddressAr).value().toString(), QStringLiteral("طريق الميناء 1"));
+    QCOMPARE(now->value(ParameterId::TaxNumber).value().toString(), QStringLiteral("100-200-300"));
+    QCOMPARE(now->value(ParameterId::UnusualAmountFactor).value().toInt(), 8);
+    QCOMPARE(now->value(ParameterId::TidAheadMinutes).value().toInt(), 1'440);
+    QVERIFY(now->rows.front().actor == now->rows.back().actor && !now->rows.back().actor.isEmpty());
 }
 
 void TestAdministration::wordsOfRefusals()

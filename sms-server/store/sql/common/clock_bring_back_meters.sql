@@ -8,8 +8,10 @@ FROM (
         q.point_id, CAST(:minute AS BIGINT) AS last_token_minute, q.billing_month, q.bought_wh,
         q.carry_over_minor, q.last_document
     FROM supply_point AS q
-    WHERE q.last_token_minute > CAST(:minute AS BIGINT) + (SELECT tid_ahead_minutes FROM utility)
-        AND q.last_token_minute > (SELECT token_minute_floor + tid_ahead_minutes FROM utility)
+    WHERE q.last_token_minute > CAST(:minute AS BIGINT) + CAST(:ahead AS BIGINT)
+        AND q.last_token_minute > (
+            SELECT token_minute_floor + CAST(:ahead AS BIGINT) FROM utility
+        )
         AND q.figures_check = @figures_check(q)
 ) AS r
 WHERE p.point_id = r.point_id

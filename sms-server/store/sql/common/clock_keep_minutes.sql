@@ -5,8 +5,10 @@ INSERT INTO used_minute (point_id, token_minute)
 WITH RECURSIVE chain (point_id, document_id) AS (
     SELECT q.point_id, q.last_document
     FROM supply_point AS q
-    WHERE q.last_token_minute > CAST(:minute AS BIGINT) + (SELECT tid_ahead_minutes FROM utility)
-        AND q.last_token_minute > (SELECT token_minute_floor + tid_ahead_minutes FROM utility)
+    WHERE q.last_token_minute > CAST(:minute AS BIGINT) + CAST(:ahead AS BIGINT)
+        AND q.last_token_minute > (
+            SELECT token_minute_floor + CAST(:ahead AS BIGINT) FROM utility
+        )
         AND q.figures_check = @figures_check(q)
         AND q.last_document IS NOT NULL
     UNION ALL

@@ -1,5 +1,3 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
-SELECT
-    currency, currency_decimals, time_zone, is_token_split_allowed, tid_ahead_minutes,
-    token_minute_floor
+SELECT currency, currency_decimals, time_zone, token_minute_floor
 FROM utility

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The parameters of the utility at one place, and one of them as it is being set: read, with who
+// set it when, and saved with the version that was read. Owned by its page.
+
+#include "archive/parameters.h"
+#include "core/error.h"
+#include "link/server_calls.h"
+#include "model/busy_flag.h"
+#include "model/record_list_model.h"
+#include "model/session.h"
+#include "protocol/messages/parameter.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace shahn::model
+{
+
+class ParametersPresenter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Parts = RecordListModel::Parts;
+
+    // A unit or a station by its code; without either the unit that the person belongs to.
+    struct Place {
+        QString unit;
+        QString station;
+
+        friend bool operator==(const Place &, const Place &) = default;
+    };
+
+    // What is typed of one parameter.
+    struct Draft {
+        QString value; // as it is sent
+        std::optional<qint64> startsAtMs; // none: now
+    };
+
+    explicit ParametersPresenter(const Parts &parts, QObject *parent = nullptr);
+
+    BusyFlag &busy() { return m_busy; }
+
+    bool mayEdit() const { return m_parts.session.may(Right::EditParameters); }
+
+    const Place &place() const { return m_place; }
+
+    // Asks for its parameters; what is shown until they come is of the place before.
+    void setPlace(const Place &place);
+    void refresh();
+    void clear();
+
+    // None before they came.
+    const std::optional<protocol::ParameterList> &list() const { return m_list; }
+
+    const std::optional<Error> &listError() const { return m_listError; }
+
+    // One of the list, with its history.
+    void open(const QString &name);
+    void close();
+
+    // Null: none is open.
+    const protocol::ParameterInfo *opened() const;
+
+    const archive::Parameter *parameter() const { return m_parameter; }
+
+    // Newest first; none before it has come.
+    const std::optional<std::vector<protocol::ParameterEntry>> &history() const
+    {
+        return m_history;
+    }
+
+    // Why the history has not come, and why nothing was saved.
+    const std::optional<Error> &historyError() const { return m_historyError; }
+
+    const std::optional<Error> &saveError() const { return m_saveError; }
+
+    // The person may set the opened one at this place.
+    bool maySet() const;
+    bool isEdited(const Draft &draft) const;
+
+    // Ignored while another call runs. After somebody else's change was shown, it holds over that.
+    void save(const Draft &draft);
+    // From the draft's start on what counts above the place.
+    void giveBack(std::optional<qint64> startsAtMs);
+    // One that is planned at the place.
+    void withdraw(qint64 entryId);
+
+    // Units or stations that a place may be.
+    std::unique_ptr<RecordListModel> units() const;
+    std::unique_ptr<RecordListModel> stations() const;
+
+Q_SIGNALS:
+    // The list came, or an error.
+    void listed();
+    void historyRead();
+    void saved();
+    // An error, or a change by somebody else.
+    void failed();
+
+private:
+    protocol::ParameterDraft draftOf() const;
+    void readHistory();
+    void send(const protocol::ParameterDraft &draft);
+    void onSaved(const link::Answer<protocol::ParameterInfo> &answer);
+    void take(const protocol::ParameterInfo &info);
+    void fail(const Error &error);
+
+    const Parts m_parts;
+    BusyFlag m_busy;
+    Place m_place;
+    std::optional<protocol::ParameterList> m_list;
+    std::optional<Error> m_listError;
+    const archive::Parameter *m_parameter = nullptr;
+    std::optional<std::vector<protocol::ParameterEntry>> m_history;
+    std::optional<Error> m_historyError;
+    std::optional<Error> m_saveError;
+    quint64 m_listTurn = 0; // answers to an earlier question are dropped
+    quint64 m_turn = 0; // likewise of what is open
+};
+
+} // namespace shahn::model

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/parameter_form.h"
+
+#include "ui_parameter_form.h"
+
+#include "core/text.h"
+#include "domain/calendar.h"
+#include "view/error_text.h"
+#include "view/parameter_words.h"
+#include "view/record_words.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+#include <QEvent>
+#include <QMessageBox>
+#include <QShortcut>
+
+namespace shahn::view
+{
+namespace
+{
+
+using archive::FieldKind;
+using protocol::ParameterEntry;
+
+constexpr int nowIndex = 0;
+constexpr int aheadIndex = 1;
+
+void remark(QLabel &label, const QString &text)
+{
+    label.setText(text);
+    label.setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+ParameterForm::ParameterForm(
+    model::ParametersPresenter &parameters, model::Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ParameterForm>())
+    , m_parameters(parameters)
+    , m_session(session)
+{
+    m_ui->setupUi(this);
+    m_ui->entriesList->setFocusPolicy(Qt::TabFocus);
+    setTone(*m_ui->valueRemark, Tone::Error);
+    setTone(*m_ui->startRemark, Tone::Error);
+    connect(
+        &parameters, &model::ParametersPresenter::historyRead, this, &ParameterForm::showHistory);
+    connect(&parameters, &model::ParametersPresenter::failed, this, &ParameterForm::showFailure);
+    connect(&parameters, &model::ParametersPresenter::saved, this, &ParameterForm::showSaved);
+    connect(&parameters, &model::ParametersPresenter::listed, this, &ParameterForm::updateState);
+    connect(&parameters.busy(), &model::BusyFlag::changed, this, &ParameterForm::updateState);
+    connect(m_ui->valueEdit, &QLineEdit::textChanged, this, &ParameterForm::updateState);
+    connect(m_ui->valueBox, &QComboBox::currentIndexChanged, this, &ParameterForm::updateState);
+    connect(m_ui->startBox, &QComboBox::currentIndexChanged, this, [this] {
+        remark(*m_ui->startRemark, {});
+        updateState();
+        if (isAhead())
+            m_ui->startEdit->setFocus();
+    });
+    connect(m_ui->startEdit, &QLineEdit::textChanged, this, &ParameterForm::updateState);
+    connect(m_ui->saveParameterButton, &QPushButton::clicked, this, &ParameterForm::save);
+    connect(m_ui->giveBackButton, &QPushButton::clicked, this, &ParameterForm::giveBack);
+    connect(m_ui->withdrawButton, &QPushButton::clicked, this, &ParameterForm::withdraw);
+    connect(m_ui->toParametersButton, &QPushButton::clicked, this, &ParameterForm::backRequested);
+    auto *const saveKey = new QShortcut(QKeySequence::Save, this);
+    saveKey->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(saveKey, &QShortcut::activated, this, &ParameterForm::save);
+    showWords();
+    updateState();
+}
+
+ParameterForm::~ParameterForm() = default;
+
+void ParameterForm::showWords()
+{
+    const int start = m_ui->startBox->currentIndex();
+    const int chosen = m_ui->valueBox->currentIndex();
+    const QSignalBlocker startBlocker(m_ui->startBox);
+    const QSignalBlocker valueBlocker(m_ui->valueBox);
+    m_ui->startBox->clear();
+    m_ui->startBox->addItem(tr("now"));
+    m_ui->startBox->addItem(tr("a later time"));
+    m_ui->startBox->setCurrentIndex(qMax(nowIndex, start));
+    m_ui->valueBox->clear();
+    for (const bool isSet : { true, false })
+        m_ui->valueBox->addItem(
+            ParameterWords::flag(isSet), archive::parameterText(QJsonValue(isSet)));
+    m_ui->valueBox->setCurrentIndex(qMax(0, chosen));
+}
+
+QString ParameterForm::timeZone() const
+{
+    return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
+}
+
+void ParameterForm::openParameter(const QString &name)
+{
+    m_parameters.open(name);
+    m_ui->formNoticeLabel->hide();
+    showParameter();
+    QWidget *const field
+        = m_ui->valueBox->isHidden() ? static_cast<QWidget *>(m_ui->valueEdit) : m_ui->valueBox;
+    if (m_parameters.maySet())
+        field->setFocus();
+    else
+        m_ui->toParametersButton->setFocus();
+    m_ui->valueEdit->selectAll();
+}
+
+void ParameterForm::showParameter()
+{
+    const archive::Parameter *const parameter = m_parameters.parameter();
+    const protocol::ParameterInfo *const info = m_parameters.opened();
+    if (parameter == nullptr || info == nullptr)
+        return;
+    m_ui->purposeLabel->setText(ParameterWords::purpose(*parameter));
+    m_ui->rangeLabel->setText(ParameterWords::range(*parameter));
+    const bool isFlag = parameter->field.kind == FieldKind::Flag;
+    m_ui->valueBox->setVisible(isFlag);
+    m_ui->valueEdit->setVisible(!isFlag);
+    m_ui->valueLabel->setBuddy(isFlag ? static_cast<QWidget *>(m_ui->valueBox) : m_ui->valueEdit);
+    m_ui->valueEdit->setMaxLength(parameter->field.isText() ? parameter->field.lengthMax : 9);
+    m_ui->startBox->setCurrentIndex(nowIndex);
+    m_ui->startEdit->clear();
+    remark(*m_ui->valueRemark, {});
+    remark(*m_ui->startRemark, {});
+    showValue();
+    showPlanned();
+    showHistory();
+    updateState();
+}
+
+void ParameterForm::showValue()
+{
+    m_shown = m_parameters.opened()->value;
+    m_ui->valueEdit->setText(m_shown);
+    m_ui->valueBox->setCurrentIndex(qMax(0, m_ui->valueBox->findData(m_shown)));
+}
+
+// What is in effect, and what comes.
+void ParameterForm::showPlanned()
+{
+    const archive::Parameter &parameter = *m_parameters.parameter();
+    const protocol::ParameterInfo &info = *m_parameters.opened();
+    const QString value = ParameterWords::value(parameter, info.value);
+    m_ui->nowLabel->setText(info.entry && info.entry->startsAtMsUtc > 0
+            ? tr("Now: %1 (%2), since %3")
+                  .arg(value, ParameterWords::source(info),
+                      instantText(info.entry->startsAtMsUtc, timeZone()))
+            : tr("Now: %1 (%2)").arg(value, ParameterWords::source(info)));
+    QStringList lines;
+    for (const ParameterEntry &entry : info.planned) {
+        const QString at = instantText(entry.startsAtMsUtc, timeZone());
+        lines.append(entry.value
+                ? tr("Planned from %1: %2").arg(at, ParameterWords::value(parameter, *entry.value))
+                : tr("Planned from %1: as above this place").arg(at));
+    }
+    remark(*m_ui->plannedLabel, lines.join(u'\n'));
+}
+
+void ParameterForm::showHistory()
+{
+    m_ui->entriesList->clear();
+    const archive::Parameter *const parameter = m_parameters.parameter();
+    if (parameter == nullptr)
+        return;
+    if (const auto &error = m_parameters.historyError())
+        m_ui->entriesList->addItem(ErrorText::of(*error, m_session.currency()));
+    if (!m_parameters.history())
+        return;
+    for (const ParameterEntry &entry : *m_parameters.history()) {
+        const QString from = instantText(entry.startsAtMsUtc, timeZone());
+        const QString place = ParameterWords::place(entry.source, entry.placeCode, entry.placeName);
+        QStringList lines{ entry.setAtMsUtc == 0
+                ? tr("Before changes were kept")
+                : tr("%1 · %2 at %3")
+                      .arg(instantText(entry.setAtMsUtc, timeZone()),
+                          isolateLeftToRight(entry.actor), isolateLeftToRight(entry.station)) };
+        if (entry.withdraws)
+            lines.append(tr("%1: what was planned from %2 is withdrawn").arg(place, from));
+        else if (!entry.value)
+            lines.append(tr("%1: as above it, from %2").arg(place, from));
+        else if (entry.setAtMsUtc == 0)
+            lines.append(tr("%1: %2").arg(place, ParameterWords::value(*parameter, *entry.value)));
+        else
+            lines.append(tr("%1: %2, from %3")
+                             .arg(place, ParameterWords::value(*parameter, *entry.value), from));
+        if (entry.isWithdrawn)
+            lines.append(tr("Withdrawn since"));
+        m_ui->entriesList->addItem(lines.join(u'\n'));
+    }
+    if (m_parameters.history()->empty())
+        m_ui->entriesList->addItem(tr("Nobody has set this yet."));
+}
+
+QString ParameterForm::value() const
+{
+    return m_ui->valueBox->isHidden() ? m_ui->valueEdit->text()
+                                      : m_ui->valueBox->currentData().toString();
+}
+
+bool ParameterForm::isAhead() const { return m_ui->startBox->currentIndex() == aheadIndex; }
+
+std::optional<qint64> ParameterForm::typedStart() const
+{
+    const auto zone = timeZoneFromName(timeZone());
+    const QString typed = withoutInvisible(m_ui->startEdit->text()).simplified();
+    const QDateTime time = QLocale::c().toDateTime(typed, QStringLiteral("yyyy-M-d H:m"));
+    if (!zone || !time.isValid())
+        return std::nullopt;
+    return QDateTime(time.date(), time.time(), *zone).toMSecsSinceEpoch();
+}
+
+bool ParameterForm::readStart(std::optional<qint64> &start)
+{
+    remark(*m_ui->startRemark, {});
+    start.reset();
+    if (!isAhead())
+        return true;
+    start = typedStart();
+    if (start)
+        return true;
+    remark(*m_ui->startRemark,
+        tr("A date and a time of day, such as %1.")
+            .arg(isolateLeftToRight(QStringLiteral("2027-01-31 08:00"))));
+    m_ui->startEdit->setFocus();
+    return false;
+}
+
+bool ParameterForm::isEdited() const
+{
+    if (m_parameters.opened() == nullptr)
+        return false;
+    return withoutInvisible(value()).trimmed() != m_shown
+        || (isAhead() && !m_ui->startEdit->text().isEmpty());
+}
+
+bool ParameterForm::canSave() const
+{
+    return m_parameters.maySet() && !m_parameters.busy().isRunning() && isEdited();
+}
+
+void ParameterForm::save()
+{
+    std::optional<qint64> start;
+    if (canSave() && readStart(start))
+        m_parameters.save({ value(), start });
+}
+
+void ParameterForm::giveBack()
+{
+    std::optional<qint64> start;
+    if (readStart(start))
+        m_parameters.giveBack(start);
+}
+
+// The next one.
+void ParameterForm::withdraw()
+{
+    if (const protocol::ParameterInfo *const info = m_parameters.opened(); !info->planned.empty())
+        m_parameters.withdraw(info->planned.front().id);
+}
+
+void ParameterForm::showSaved()
+{
+    if (m_parameters.opened() == nullptr)
+        return;
+    m_ui->formNoticeLabel->hide();
+    showParameter();
+    m_ui->formNoticeLabel->setText(tr("✓ Saved."));
+    setTone(*m_ui->formNoticeLabel, Tone::Good);
+    m_ui->formNoticeLabel->show();
+}
+
+// At the field that it is about.
+void ParameterForm::showFailure()
+{
+    if (m_parameters.opened() == nullptr || !m_parameters.saveError())
+        return;
+    const Error &error = *m_parameters.saveError();
+    const QString field = error.context.facts().value(QLatin1String("field")).toString();
+    const bool isStart = field == QLatin1String("startsAtMsUtc");
+    const bool isValue = field == QLatin1String(m_parameters.parameter()->field.name);
+    remark(*m_ui->startRemark, isStart ? RecordWords::rule(error) : QString());
+    remark(*m_ui->valueRemark, isValue ? RecordWords::rule(error) : QString());
+    if (isStart)
+        m_ui->startEdit->setFocus();
+    else if (isValue)
+        m_ui->valueEdit->setFocus();
+    m_ui->formNoticeLabel->setVisible(!isStart && !isValue);
+    setTone(*m_ui->formNoticeLabel,
+        error.code == ErrorCode::RecordChanged ? Tone::Warning : Tone::Error);
+    m_ui->formNoticeLabel->setText(ErrorText::of(error, m_session.currency()));
+    updateState();
+}
+
+void ParameterForm::updateState()
+{
+    const protocol::ParameterInfo *const info = m_parameters.opened();
+    m_ui->content->setVisible(info != nullptr);
+    m_ui->formBusyBar->setVisible(m_parameters.busy().isVisible());
+    if (info != nullptr) {
+        const protocol::ParameterList &list = *m_parameters.list();
+        m_ui->parameterLabel->setText(
+            tr("%1: %2").arg(ParameterWords::label(*m_parameters.parameter()),
+                ParameterWords::place(list.source, list.placeCode, list.placeName)));
+        showPlanned();
+    }
+    // Not beside a mistake, which says the same.
+    m_ui->rangeLabel->setVisible(
+        !m_ui->rangeLabel->text().isEmpty() && m_ui->valueRemark->isHidden());
+    const bool isUtility
+        = info != nullptr && m_parameters.list()->source == QLatin1String("utility");
+    m_ui->giveBackButton->setText(isUtility ? tr("Take the default") : tr("Take what is above"));
+    const bool maySet = m_parameters.maySet();
+    const bool mayPress = maySet && !m_parameters.busy().isRunning();
+    m_ui->valueEdit->setReadOnly(!maySet);
+    m_ui->valueBox->setEnabled(maySet);
+    m_ui->startLabel->setVisible(maySet);
+    m_ui->startBox->setVisible(maySet);
+    m_ui->startEdit->setVisible(maySet && isAhead());
+    m_ui->deepLabel->setVisible(info != nullptr && m_parameters.mayEdit() && !info->maySet);
+    m_ui->saveParameterButton->setVisible(maySet);
+    m_ui->saveParameterButton->setEnabled(canSave());
+    m_ui->giveBackButton->setVisible(maySet && info->isSetHere);
+    m_ui->giveBackButton->setEnabled(mayPress);
+    m_ui->withdrawButton->setVisible(maySet && !info->planned.empty());
+    m_ui->withdrawButton->setEnabled(mayPress);
+    Q_EMIT changed();
+}
+
+bool ParameterForm::mayLeave()
+{
+    if (!isEdited())
+        return true;
+    QMessageBox question(QMessageBox::Question, tr("Shahn — Not saved"),
+        tr("What you have typed is not saved. Leave without it?"), QMessageBox::NoButton, this);
+    QAbstractButton *const leave
+        = question.addButton(tr("&Leave without it"), QMessageBox::DestructiveRole);
+    QPushButton *const stay = question.addButton(tr("&Stay"), QMessageBox::RejectRole);
+    question.setDefaultButton(stay);
+    question.setEscapeButton(stay);
+    question.exec();
+    return question.clickedButton() == leave;
+}
+
+void ParameterForm::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        showWords();
+        if (const archive::Parameter *const parameter = m_parameters.parameter()) {
+            m_ui->purposeLabel->setText(ParameterWords::purpose(*parameter));
+            m_ui->rangeLabel->setText(ParameterWords::range(*parameter));
+        }
+        showHistory();
+        showFailure();
+        updateState();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace shahn::view

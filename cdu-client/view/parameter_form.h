@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// One parameter at a place: its value, from when on it counts, what is wrong with either below it,
+// what is planned, and who has set what.
+
+#include "model/parameters_presenter.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace shahn::view
+{
+
+namespace Ui
+{
+class ParameterForm;
+} // namespace Ui
+
+class ParameterForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ParameterForm(
+        model::ParametersPresenter &parameters, model::Session &session, QWidget *parent = nullptr);
+    ~ParameterForm() override;
+
+    void openParameter(const QString &name);
+    void save();
+    bool canSave() const;
+
+    // Something was typed that is not saved.
+    bool isEdited() const;
+    // True when nothing is lost by leaving, or the person says so.
+    bool mayLeave();
+
+Q_SIGNALS:
+    void backRequested();
+    void changed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showWords();
+    void showParameter();
+    void showValue();
+    void showPlanned();
+    void showHistory();
+    void showSaved();
+    void showFailure();
+    void giveBack();
+    void withdraw();
+    void updateState();
+    QString value() const;
+    bool isAhead() const; // from a time that is typed
+    // None for a text that is no time.
+    std::optional<qint64> typedStart() const;
+    // The start that is asked for; false, with the remark at the field, when it is none.
+    bool readStart(std::optional<qint64> &start);
+    QString timeZone() const;
+
+    std::unique_ptr<Ui::ParameterForm> m_ui;
+    model::ParametersPresenter &m_parameters;
+    model::Session &m_session;
+    QString m_shown; // the value that was put into the field last
+};
+
+} // namespace shahn::view

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/parameters.h"
+
+#include "archive/record.h"
+#include "sql/connection.h"
+#include "store/parameter_store.h"
+#include "store/record_store.h"
+
+#include <algorithm>
+
+namespace shahn::service
+{
+namespace
+{
+
+using archive::Parameter;
+using archive::ParameterId;
+using store::ParameterRow;
+using store::ParametersAt;
+
+constexpr qint64 startAheadMsMax = 10LL * 365 * 24 * 60 * 60 * 1000; // about ten years
+
+Error notThere(const QString &what)
+{
+    return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(what));
+}
+
+Error wrong(const QString &field, const char *rule, const QString &detail)
+{
+    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(field, detail),
+        { { QStringLiteral("field"), field }, { QStringLiteral("rule"), QLatin1String(rule) },
+            { QStringLiteral("reason"), detail } });
+}
+
+QString nameOf(ParameterId id) { return QLatin1String(archive::parameterOf(id).field.name); }
+
+QString textOf(const ParameterPlace &place)
+{
+    if (!place.station.isEmpty())
+        return QStringLiteral("station ") + place.station;
+    return QStringLiteral("unit ") + place.unit;
+}
+
+// What is set at the first place of the chain alone, at an instant; none: nothing.
+std::optional<QString> setThere(ParameterId id, const ParametersAt &at, qint64 ms)
+{
+    const auto there = store::valueInEffect(id, at.rows, { at.chain.front() }, ms);
+    return there.row == nullptr ? std::nullopt : std::optional<QString>(there.text);
+}
+
+} // namespace
+
+qint64 versionOf(ParameterId id, const ParametersAt &at)
+{
+    qint64 version = 0;
+    for (const ParameterRow &row : at.rows) {
+        if (row.parameter == id)
+            version = std::max(version, row.id);
+    }
+    return version;
+}
+
+Expected<qint64> appendParameter(sql::Connection &connection, const Clock &clock,
+    const AuditEntry &entry, const ParametersAt &at, const ParameterRow &row)
+{
+    const auto id = store::ParameterStore(connection).insert(row);
+    if (!id)
+        return id;
+    AuditEntry event = entry;
+    event.subject = nameOf(row.parameter);
+    event.action = QStringLiteral("parameter-set");
+    if (row.withdraws != 0)
+        event.action = QStringLiteral("parameter-withdrawn");
+    else if (!row.value)
+        event.action = QStringLiteral("parameter-cleared");
+    event.detail = { { QStringLiteral("place"), at.chain.front().code },
+        { QStringLiteral("startsAtMs"), row.startsAtMs }, { QStringLiteral("row"), *id } };
+    if (const auto before = setThere(row.parameter, at, row.startsAtMs))
+        event.detail.insert(QStringLiteral("from"), *before);
+    if (row.value)
+        event.detail.insert(QStringLiteral("to"), *row.value);
+    if (row.withdraws != 0)
+        event.detail.insert(QStringLiteral("withdraws"), row.withdraws);
+    if (auto appended = appendAudit(connection, clock, event); !appended)
+        return appended.error();
+    return id;
+}
+
+Expected<ParametersAt> Parameters::found(
+    sql::Connection &connection, const RecordUser &user, const ParameterPlace &place)
+{
+    QString path = user.permissions.branch;
+    QString station;
+    if (!place.station.isEmpty() || !place.unit.isEmpty()) {
+        const bool isStation = !place.station.isEmpty();
+        const archive::Entity &entity = *archive::entityNamed(
+            isStation ? QStringLiteral("station") : QStringLiteral("office"));
+        const auto record
+            = store::RecordStore(connection, entity).find(isStation ? place.station : place.unit);
+        if (!record)
+            return record.error();
+        if (!isWithin(record->unitPath, path))
+            return notThere(textOf(place));
+        path = record->unitPath;
+        station = isStation ? entity.keyOf(record->fields) : QString();
+    }
+    return store::ParameterStore(connection).at(path, CduCode(station), m_clock.nowMsUtc());
+}
+
+Expected<ParametersAt> Parameters::at(const RecordUser &user, const ParameterPlace &place)
+{
+    if (!place.station.isEmpty() && !place.unit.isEmpty())
+        return wrong(QStringLiteral("station"), "place", QStringLiteral("is given beside a unit"));
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    auto there = found(**connection, user, place);
+    if (there || there.error().code != ErrorCode::NotFound)
+        return there;
+    // Told as a place that is not there; that somebody has asked for it is kept.
+    RecordUser everybody = user;
+    everybody.permissions.branch = QStringLiteral("/");
+    if (found(**connection, everybody, place)) {
+        const auto noted = m_writer.write([&](sql::Connection &writing) {
+            return appendAudit(writing, m_clock,
+                { m_chain, user.login, user.station, QStringLiteral("parameter-outside"),
+                    textOf(place) });
+        });
+        if (!noted)
+            return noted.error();
+    }
+    return there;
+}
+
+// What is asked for, in order.
+Expected<ParameterRow> Parameters::rowOf(const RecordUser &user, const ParametersAt &at,
+    const Parameter &parameter, const ParameterChange &change) const
+{
+    const store::ParameterScope &scope = at.chain.front();
+    ParameterRow row;
+    row.parameter = parameter.id;
+    row.officeId = scope.officeId;
+    row.cduId = scope.cduId;
+    row.setAtMs = row.startsAtMs = at.nowMs;
+    row.actor = user.login;
+    row.station = user.station;
+    if (change.withdraws != 0) {
+        const auto planned = std::find_if(at.rows.begin(), at.rows.end(),
+            [&](const ParameterRow &one) { return one.id == change.withdraws; });
+        const bool isPlanned = planned != at.rows.end() && planned->parameter == parameter.id
+            && scope.has(*planned) && planned->withdraws == 0
+            && !store::isWithdrawn(*planned, at.rows);
+        if (!isPlanned || planned->startsAtMs <= at.nowMs)
+            return wrong(QStringLiteral("withdraws"), "started",
+                QStringLiteral("is nothing that is planned at this place"));
+        row.withdraws = change.withdraws;
+        row.startsAtMs = planned->startsAtMs;
+        return row;
+    }
+    if (scope.depth > parameter.deepest)
+        return wrong(QLatin1String(parameter.field.name), "scope",
+            QStringLiteral("is not set so deep in the organisation"));
+    if (change.value) {
+        const QJsonValue value
+            = archive::tidied(parameter.field, archive::parameterValue(parameter, *change.value));
+        if (auto checked = archive::checkValue(parameter.field, value); !checked)
+            return checked.error();
+        row.value = archive::parameterText(value);
+    }
+    if (change.startsAtMs) {
+        const QString field = QStringLiteral("startsAtMsUtc");
+        if (*change.startsAtMs < at.nowMs)
+            return wrong(field, "past", QStringLiteral("lies in the past"));
+        if (*change.startsAtMs - at.nowMs > startAheadMsMax)
+            return wrong(field, "far", QStringLiteral("lies more than ten years ahead"));
+        row.startsAtMs = *change.startsAtMs;
+    }
+    return row;
+}
+
+Expected<void> Parameters::append(sql::Connection &connection, const RecordUser &user,
+    const ParametersAt &at, const ParameterRow &row)
+{
+    const auto id = appendParameter(
+        connection, m_clock, { m_chain, user.login, user.station, {}, {} }, at, row);
+    return id ? Expected<void>() : id.error();
+}
+
+Expected<ParametersAt> Parameters::set(
+    const RecordUser &user, const ParameterPlace &place, const ParameterChange &change)
+{
+    const Parameter *const parameter = archive::parameterNamed(change.name);
+    if (parameter == nullptr)
+        return notThere(QStringLiteral("parameter ") + change.name);
+    if (auto seen = at(user, place); !seen)
+        return seen;
+    return store::written<ParametersAt>(
+        m_writer, [&](sql::Connection &writing) -> Expected<ParametersAt> {
+            auto transaction = beginAudited(writing, m_chain);
+            if (!transaction)
+                return transaction.error();
+            const auto before = found(writing, user, place);
+            if (!before)
+                return before;
+            const auto row = rowOf(user, *before, *parameter, change);
+            if (!row)
+                return row.error();
+            if (auto appended = append(writing, user, *before, *row); !appended)
+                return appended.error();
+            // Read behind the own row, which whoever else sets one waits for: what came in between
+            // is seen.
+            auto after = found(writing, user, place);
+            if (!after)
+                return after;
+            qint64 version = 0;
+            const qint64 own = versionOf(parameter->id, *after);
+            for (const ParameterRow &one : after->rows) {
+                if (one.parameter == parameter->id && one.id != own)
+                    version = std::max(version, one.id);
+            }
+            if (version != change.version)
+                return fail(ErrorCode::RecordChanged,
+                    QStringLiteral("somebody has set %1 meanwhile").arg(change.name),
+                    { { QStringLiteral("version"), version } });
+            if (auto committed = transaction->commit(); !committed)
+                return committed.error();
+            return after;
+        });
+}
+
+} // namespace shahn::service

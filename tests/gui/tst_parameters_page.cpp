@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parameters of a place: where they come from, and one of them set, given back and withdrawn.
+#include "gui/window_states.h"
+
+#include "core/text.h"
+#include "domain/calendar.h"
+#include "protocol/endpoints.h"
+#include "protocol/record_endpoints.h"
+#include "support/test_registry.h"
+#include "view/parameter_words.h"
+
+#include <QComboBox>
+#include <QJsonArray>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTableView>
+#include <QTimer>
+
+using namespace shahn;
+using namespace shahn::test;
+
+class TestParametersPage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyParameterHasItsWords();
+    void theListSaysWhereAValueComesFrom();
+    void aPlaceIsChosen();
+    void aPlaceThatIsNotThereIsTold();
+    void savingSendsWhatWasRead();
+    void aMistakeIsToldAtItsField();
+    void aLaterStartIsTyped();
+    void somebodyElsesChangeIsShown();
+    void aPlanIsWithdrawnAndAValueGivenBack();
+    void whatIsNotSavedIsAskedAbout();
+    void whoMayNotSetOnlyReads();
+    void whatIsTooDeepIsNotSet();
+};
+
+namespace
+{
+
+namespace endpoints = protocol::endpoints;
+using protocol::ParameterEntry;
+using protocol::ParameterInfo;
+using Question = Asked<ScriptedCalls::Other, QJsonObject>;
+
+constexpr qint64 startMs = 1'795'219'200'000; // 21 November 2026, 00:00 UTC
+
+Question asked(GuiDesk &gui, const protocol::EndpointHead &endpoint)
+{
+    const auto &all = gui.desk.calls.others;
+    for (auto it = all.rbegin(); it != all.rend(); ++it) {
+        if (it->question.endpoint == &endpoint)
+            return *it;
+    }
+    qFatal("%s was not asked", endpoint.name);
+}
+
+ParameterEntry entry(qint64 id, const char *source, const QString &value)
+{
+    ParameterEntry made;
+    made.id = id;
+    made.source = QLatin1String(source);
+    made.placeCode = QStringLiteral("NORTH");
+    made.placeName = { QStringLiteral("North"), QStringLiteral("الشمال") };
+    made.value = value;
+    made.startsAtMsUtc = startMs;
+    made.setAtMsUtc = startMs;
+    made.actor = QStringLiteral("omar");
+    made.station = QStringLiteral("CDU-07");
+    return made;
+}
+
+// At the unit NORTH; the unusual amount is set here, the help line at the utility.
+protocol::ParameterList listAtNorth()
+{
+    protocol::ParameterList list{ QStringLiteral("unit"), QStringLiteral("NORTH"),
+        { QStringLiteral("North"), QStringLiteral("الشمال") }, {} };
+    for (const archive::Parameter &parameter : archive::parameters()) {
+        ParameterInfo info;
+        info.name = QLatin1String(parameter.field.name);
+        info.value = QLatin1String(parameter.byDefault);
+        info.maySet = parameter.deepest != archive::ParameterDepth::Utility;
+        if (parameter.id == archive::ParameterId::HelpLine) {
+            info.value = QStringLiteral("1515");
+            info.entry = entry(3, "utility", info.value);
+            info.version = 3;
+        } else if (parameter.id == archive::ParameterId::UnusualAmountFactor) {
+            info.value = QStringLiteral("8");
+            info.entry = entry(4, "unit", info.value);
+            info.isSetHere = true;
+            ParameterEntry planned = entry(5, "unit", QStringLiteral("9"));
+            planned.startsAtMsUtc = startMs + 86'400'000;
+            info.planned.push_back(planned);
+            info.version = 5;
+        }
+        list.parameters.push_back(info);
+    }
+    return list;
+}
+
+void openPage(GuiDesk &gui, const char *role = "administrator")
+{
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QLatin1String(role));
+    gui.signIn(reply);
+    gui.find<QPushButton>("parametersNavButton").click();
+    asked(gui, endpoints::listParameters).answer(protocol::toJson(listAtNorth()));
+}
+
+int rowOf(archive::ParameterId id) { return static_cast<int>(id); }
+
+QString cell(GuiDesk &gui, archive::ParameterId id, int column)
+{
+    return withoutInvisible(
+        gui.find<QTableView>("parameterTable").model()->index(rowOf(id), column).data().toString());
+}
+
+void openForm(GuiDesk &gui, archive::ParameterId id, const char *role = "administrator")
+{
+    openPage(gui, role);
+    auto &table = gui.find<QTableView>("parameterTable");
+    table.setFocus();
+    table.selectRow(rowOf(id));
+    gui.press(Qt::Key_Return);
+    protocol::ParameterHistoryReply history;
+    history.history
+        = { entry(5, "unit", QStringLiteral("9")), entry(4, "unit", QStringLiteral("8")) };
+    asked(gui, endpoints::parameterHistory).answer(protocol::toJson(history));
+}
+
+QJsonObject sent(GuiDesk &gui) { return asked(gui, endpoints::setParameter).question.request; }
+
+} // namespace
+
+void TestParametersPage::everyParameterHasItsWords()
+{
+    for (const archive::Parameter &parameter : archive::parameters())
+        QVERIFY2(view::ParameterWords::hasWords(parameter), parameter.field.name);
+}
+
+void TestParametersPage::theListSaysWhereAValueComesFrom()
+{
+    GuiDesk gui;
+    openPage(gui);
+    using enum archive::ParameterId;
+    QCOMPARE(cell(gui, AddressEn, 0), QStringLiteral("Receipts"));
+    QCOMPARE(cell(gui, AddressAr, 0), QString()); // of the same group
+    QCOMPARE(cell(gui, HelpLine, 2), QStringLiteral("1515"));
+    QCOMPARE(cell(gui, HelpLine, 3), QStringLiteral("from the whole utility"));
+    QCOMPARE(cell(gui, UnusualAmountFactor, 3), QStringLiteral("set here"));
+    QVERIFY(cell(gui, UnusualAmountFactor, 4).startsWith(QStringLiteral("2026-11-21")));
+    QVERIFY(cell(gui, UnusualAmountFactor, 5).startsWith(QStringLiteral("2026-11-22")));
+    QCOMPARE(cell(gui, TidAheadMinutes, 3), QStringLiteral("default"));
+    QCOMPARE(cell(gui, IsTokenSplitAllowed, 2), QStringLiteral("yes"));
+    QVERIFY(gui.find<QLabel>("inEffectLabel").text().contains(QStringLiteral("North")));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(gui.find<QLabel>("inEffectLabel").text().contains(QStringLiteral("الشمال")));
+}
+
+void TestParametersPage::aPlaceIsChosen()
+{
+    GuiDesk gui;
+    openPage(gui);
+    QVERIFY(!gui.find<QLineEdit>("unitEdit").isVisible());
+    gui.find<QComboBox>("placeBox").setCurrentIndex(2);
+    auto &edit = gui.find<QLineEdit>("stationEdit");
+    QVERIFY(edit.isVisible());
+    edit.setFocus();
+    gui.type(QStringLiteral("CDU-03"));
+    gui.press(Qt::Key_Return);
+    const QJsonObject request = asked(gui, endpoints::listParameters).question.request;
+    QCOMPARE(request.value(QLatin1String("station")).toString(), QStringLiteral("CDU-03"));
+    QVERIFY(!request.contains(QLatin1String("unit")));
+    asked(gui, endpoints::listParameters).answer(protocol::toJson(listAtNorth()));
+    // Back to the own place.
+    gui.find<QTableView>("parameterTable").setFocus();
+    gui.press(Qt::Key_Escape);
+    QVERIFY(asked(gui, endpoints::listParameters).question.request.isEmpty());
+}
+
+void TestParametersPage::aPlaceThatIsNotThereIsTold()
+{
+    GuiDesk gui;
+    openPage(gui);
+    gui.find<QComboBox>("placeBox").setCurrentIndex(1);
+    gui.find<QLineEdit>("unitEdit").setText(QStringLiteral("NOWHERE"));
+    gui.find<QPushButton>("showButton").click();
+    asked(gui, endpoints::listParameters).refuse(ErrorCode::NotFound);
+    QVERIFY(gui.find<QLabel>("noticeLabel").isVisible());
+    QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("2005")));
+}
+
+void TestParametersPage::savingSendsWhatWasRead()
+{
+    GuiDesk gui;
+    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    auto &edit = gui.find<QLineEdit>("valueEdit");
+    QCOMPARE(edit.text(), QStringLiteral("8"));
+    QVERIFY(edit.hasFocus());
+    QVERIFY(!gui.find<QPushButton>("saveParameterButton").isEnabled()); // nothing was changed
+    const QString history = gui.find<QListWidget>("entriesList").item(0)->text();
+    for (const char *part : { "omar", "CDU-07", "North" })
+        QVERIFY2(history.contains(QLatin1String(part)), qPrintable(history));
+    gui.type(QStringLiteral("12"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(sent(gui),
+        (QJsonObject{ { QStringLiteral("name"), QStringLiteral("unusualAmountFactor") },
+            { QStringLiteral("value"), QStringLiteral("12") }, { QStringLiteral("version"), 5 } }));
+    ParameterInfo after
+        = listAtNorth().parameters[size_t(rowOf(archive::ParameterId::UnusualAmountFactor))];
+    after.value = QStringLiteral("12");
+    after.version = 6;
+    asked(gui, endpoints::setParameter).answer(protocol::toJson(after));
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("Saved")));
+    QVERIFY(!gui.find<QPushButton>("saveParameterButton").isEnabled());
+    gui.press(Qt::Key_Escape);
+    QCOMPARE(cell(gui, archive::ParameterId::UnusualAmountFactor, 2), QStringLiteral("12"));
+}
+
+void TestParametersPage::aMistakeIsToldAtItsField()
+{
+    GuiDesk gui;
+    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    const size_t before = gui.desk.calls.others.size();
+    gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("1001"));
+    gui.find<QPushButton>("saveParameterButton").click();
+    QCOMPARE(gui.desk.calls.others.size(), before); // told before the server is asked
+    QCOMPARE(withoutInvisible(gui.find<QLabel>("valueRemark").text()),
+        QStringLiteral("A number from 0 to 1000."));
+    QVERIFY(gui.find<QLabel>("valueRemark").isVisible());
+}
+
+void TestParametersPage::aLaterStartIsTyped()
+{
+    GuiDesk gui;
+    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("12"));
+    gui.find<QComboBox>("startBox").setCurrentIndex(1);
+    auto &start = gui.find<QLineEdit>("startEdit");
+    QVERIFY(start.hasFocus());
+    gui.type(QStringLiteral("tomorrow"));
+    const size_t before = gui.desk.calls.others.size();
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(gui.desk.calls.others.size(), before);
+    QVERIFY(gui.find<QLabel>("startRemark").isVisible());
+    start.setText(QStringLiteral("2026-12-01 08:00"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(!gui.find<QLabel>("startRemark").isVisible());
+    const auto zone = timeZoneFromName(GuiDesk::session().utility.timeZone);
+    const QDateTime meant(QDate(2026, 12, 1), QTime(8, 0), zone.value());
+    QCOMPARE(
+        sent(gui).value(QLatin1String("startsAtMsUtc")).toInteger(), meant.toMSecsSinceEpoch());
+    asked(gui, endpoints::setParameter)
+        .refuse(fail(ErrorCode::InvalidField, QStringLiteral("x"),
+            { { QStringLiteral("field"), QStringLiteral("startsAtMsUtc") },
+                { QStringLiteral("rule"), QStringLiteral("past") } }));
+    QVERIFY(gui.find<QLabel>("startRemark").text().contains(QStringLiteral("past")));
+}
+
+void TestParametersPage::somebodyElsesChangeIsShown()
+{
+    GuiDesk gui;
+    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("12"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    asked(gui, endpoints::setParameter).refuse(ErrorCode::RecordChanged);
+    protocol::ParameterList now = listAtNorth();
+    ParameterInfo &info = now.parameters[size_t(rowOf(archive::ParameterId::UnusualAmountFactor))];
+    info.value = QStringLiteral("20");
+    info.version = 7;
+    asked(gui, endpoints::listParameters).answer(protocol::toJson(now));
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("3036")));
+    QVERIFY(gui.find<QLabel>("nowLabel").text().contains(QStringLiteral("20")));
+    QCOMPARE(gui.find<QLineEdit>("valueEdit").text(), QStringLiteral("12")); // what was typed stays
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(sent(gui).value(QLatin1String("version")).toInt(), 7);
+}
+
+void TestParametersPage::aPlanIsWithdrawnAndAValueGivenBack()
+{
+    GuiDesk gui;
+    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    QVERIFY(gui.find<QLabel>("plannedLabel").text().contains(QStringLiteral("2026-11-22")));
+    gui.find<QPushButton>("withdrawButton").click();
+    QCOMPARE(sent(gui).value(QLatin1String("withdraws")).toInt(), 5);
+    ParameterInfo after
+        = listAtNorth().parameters[size_t(rowOf(archive::ParameterId::UnusualAmountFactor))];
+    after.planned.clear();
+    after.version = 6;
+    asked(gui, endpoints::setParameter).answer(protocol::toJson(after));
+    QVERIFY(!gui.find<QPushButton>("withdrawButton").isVisible());
+    gui.find<QPushButton>("giveBackButton").click();
+    QCOMPARE(sent(gui),
+        (QJsonObject{ { QStringLiteral("name"), QStringLiteral("unusualAmountFactor") },
+            { QStringLiteral("version"), 6 } }));
+}
+
+void TestParametersPage::whatIsNotSavedIsAskedAbout()
+{
+    GuiDesk gui;
+    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("12"));
+    bool wasAsked = false;
+    QTimer::singleShot(0, gui.window.get(), [&] {
+        auto *const question = gui.window->findChild<QMessageBox *>();
+        wasAsked = question != nullptr;
+        if (question != nullptr)
+            question->reject();
+    });
+    gui.press(Qt::Key_Escape);
+    QVERIFY(wasAsked);
+    QVERIFY(gui.find<QLineEdit>("valueEdit").isVisible());
+}
+
+void TestParametersPage::whoMayNotSetOnlyReads()
+{
+    GuiDesk gui;
+    openForm(gui, archive::ParameterId::UnusualAmountFactor, "posManager");
+    QVERIFY(gui.find<QLineEdit>("valueEdit").isReadOnly());
+    for (const char *name : { "saveParameterButton", "giveBackButton", "withdrawButton" })
+        QVERIFY2(!gui.find<QPushButton>(name).isVisible(), name);
+    QVERIFY(!gui.find<QComboBox>("startBox").isVisible());
+}
+
+void TestParametersPage::whatIsTooDeepIsNotSet()
+{
+    GuiDesk gui;
+    openForm(gui, archive::ParameterId::TidAheadMinutes);
+    QVERIFY(gui.find<QLineEdit>("valueEdit").isReadOnly());
+    QVERIFY(gui.find<QLabel>("deepLabel").isVisible());
+    QVERIFY(!gui.find<QPushButton>("saveParameterButton").isVisible());
+}
+
+SHAHN_TEST(TestParametersPage)
+#include "tst_parameters_page.moc"
