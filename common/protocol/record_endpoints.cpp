@@ -111,12 +111,14 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .summary = keep(QStringLiteral("A page of records: %1").arg(QLatin1String(entity.name))),
         .path = all,
         .right = entity.see,
+        .needsStation = false,
         .request = query,
         .reply = page };
     one = { .name = keep(QStringLiteral("get") + name + QStringLiteral("Record")),
         .summary = keep(QStringLiteral("One record: %1").arg(QLatin1String(entity.name))),
         .path = single,
         .right = entity.see,
+        .needsStation = false,
         .request = key,
         .reply = record };
     add = { .name = keep(QStringLiteral("add") + name),
@@ -125,6 +127,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .path = all,
         .right = entity.edit,
         .lane = Lane::Access,
+        .needsStation = false,
         .request = keep(name + QStringLiteral("Draft"), std::move(given)),
         .reply = record };
     change = { .name = keep(QStringLiteral("change") + name),
@@ -132,12 +135,14 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .method = Method::Put,
         .path = single,
         .right = entity.edit,
+        .needsStation = false,
         .request = keep(name + QStringLiteral("Change"), std::move(changed)),
         .reply = record };
     history = { .name = keep(QStringLiteral("list") + name + QStringLiteral("History")),
         .summary = keep(QStringLiteral("Who changed a record: %1").arg(QLatin1String(entity.name))),
         .path = keep(QLatin1String(single) + QStringLiteral("/history")),
         .right = entity.see,
+        .needsStation = false,
         .request = key,
         .reply = &messageType<HistoryReply> };
 }

@@ -24,6 +24,7 @@ struct RecordUser {
     QString login;
     QString station;
     Permissions permissions;
+    bool isLocal = false; // Session::isLocal
 };
 
 struct RecordHistory {
