@@ -71,15 +71,6 @@ bool isLocally(const EndpointHead &endpoint)
         : endpoint.guard == Guard::Nobody && endpoint.attempts == Attempts::Unlimited;
 }
 
-Expected<void> checkRight(const EndpointHead &endpoint, const service::Session &session)
-{
-    if (endpoint.right && !allows(session.permissions, *endpoint.right, session.officePath))
-        return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("operator %1 does not have the right %2")
-                .arg(session.login.text(), rightText(*endpoint.right)));
-    return {};
-}
-
 } // namespace
 
 Dispatcher::Dispatcher(

@@ -14,8 +14,6 @@ namespace shahn::smsctl
 namespace
 {
 
-enum ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
-
 void printTo(FILE *stream, const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
@@ -40,6 +38,44 @@ QString helpName(const CommandOption &option)
 }
 
 } // namespace
+
+ExitCode exitCodeOf(ErrorCode code)
+{
+    switch (int(code)) {
+    case int(ErrorCode::MissingField): // not on the command line
+    case int(ErrorCode::UnknownField):
+        return WrongUsage;
+    case int(ErrorCode::NotFound):
+    case int(ErrorCode::MeterUnknown):
+        return NotThere;
+    case int(ErrorCode::AlreadyExists):
+    case int(ErrorCode::RecordChanged):
+        return InConflict;
+    case int(ErrorCode::NetworkUnreachable):
+    case int(ErrorCode::TimedOut):
+        return NoServer;
+    case int(ErrorCode::SignInRefused):
+    case int(ErrorCode::SignInLocked):
+    case int(ErrorCode::SessionExpired):
+    case int(ErrorCode::PermissionDenied):
+    case int(ErrorCode::CertificateRequired):
+    case int(ErrorCode::CertificateRevoked):
+    case int(ErrorCode::CertificateMismatch):
+    case int(ErrorCode::OutsideBranch):
+        return NotPermitted;
+    default:
+        return Failed;
+    }
+}
+
+QStringList exitCodeLines()
+{
+    return { QStringLiteral("0  done"), QStringLiteral("1  refused or failed"),
+        QStringLiteral("2  wrong command line"), QStringLiteral("3  not found"),
+        QStringLiteral("4  conflict: changed by somebody else meanwhile, or there already"),
+        QStringLiteral("5  no server, or no connection to it"),
+        QStringLiteral("6  not permitted") };
+}
 
 QString CommandArguments::text(const char *option) const
 {
@@ -70,7 +106,7 @@ CommandLine::CommandLine(
 {
 }
 
-int CommandLine::run(const QStringList &arguments) const
+ExitCode CommandLine::run(const QStringList &arguments) const
 {
     const QStringList words = arguments.mid(1);
     const bool isHelpAsked = words.isEmpty() || words.first() == QLatin1String("--help")
@@ -112,7 +148,7 @@ bool CommandLine::isHelpOfGroup(const QStringList &words) const
     return isAsked && !helpTextOfGroup(words.first()).isEmpty();
 }
 
-int CommandLine::runCommand(const Command &command, const QStringList &rest) const
+ExitCode CommandLine::runCommand(const Command &command, const QStringList &rest) const
 {
     QCommandLineParser parser;
     const QCommandLineOption help(QStringList{ QStringLiteral("help"), QStringLiteral("h") });
@@ -163,7 +199,7 @@ int CommandLine::runCommand(const Command &command, const QStringList &rest) con
                 .arg(m_program)
                 .arg(static_cast<int>(error.code))
                 .arg(error.detail));
-        return Failed;
+        return exitCodeOf(error.code);
     }
     return Done;
 }
@@ -176,9 +212,8 @@ QString CommandLine::helpText() const
         text += lineOf(command);
     return text
         + QStringLiteral("\n'%1 COMMAND --help' describes one command, '%1 --version' says the "
-                         "version.\n"
-                         "Exit codes: 0 done, 1 refused or failed, 2 wrong command line.\n")
-              .arg(m_program);
+                         "version.\n\nExit codes:\n  %2\n")
+              .arg(m_program, exitCodeLines().join(QStringLiteral("\n  ")));
 }
 
 QString CommandLine::helpTextOfGroup(const QString &group) const
@@ -209,7 +244,7 @@ QString CommandLine::helpText(const Command &command) const
     return text + leftAligned(QStringLiteral("--help"), QStringLiteral("This text"));
 }
 
-int CommandLine::wrongUsage(const QString &problem) const
+ExitCode CommandLine::wrongUsage(const QString &problem) const
 {
     printTo(stderr,
         QStringLiteral("%1: %2\nRun '%1 --help' for the commands.\n").arg(m_program, problem));
@@ -217,5 +252,7 @@ int CommandLine::wrongUsage(const QString &problem) const
 }
 
 void printLine(const QString &text) { printTo(stdout, text + u'\n'); }
+
+void printNote(const QString &text) { printTo(stderr, text + u'\n'); }
 
 } // namespace shahn::smsctl

@@ -17,6 +17,22 @@
 namespace shahn::smsctl
 {
 
+// What a program that calls this one goes by; never changed.
+enum ExitCode : int {
+    Done = 0,
+    Failed = 1,
+    WrongUsage = 2,
+    NotThere = 3,
+    InConflict = 4, // changed by somebody else meanwhile, or there already
+    NoServer = 5,
+    NotPermitted = 6,
+};
+
+ExitCode exitCodeOf(ErrorCode code);
+
+// Number and meaning, for help and manual.
+QStringList exitCodeLines();
+
 enum class OptionKind : quint8 { Text, Number, Flag };
 
 struct NumberRange {
@@ -32,6 +48,7 @@ struct CommandOption {
     bool isRequired = false;
     QString defaultValue = {};
     NumberRange range = {}; // of a number
+    QStringList words = {}; // that it takes, for the completion
 };
 
 // What was given for one command, already checked against its options.
@@ -67,20 +84,19 @@ class CommandLine
 public:
     CommandLine(QString program, QString version, QString summary, std::vector<Command> commands);
 
-    // arguments as QCoreApplication::arguments(); --help and --version are answered. The exit code:
-    // 0 when it is done, 1 when it was refused or failed (the error's number and detail are
-    // printed), 2 when the command line is wrong.
-    int run(const QStringList &arguments) const;
+    // arguments as QCoreApplication::arguments(); --help and --version are answered. An error's
+    // number and detail are printed.
+    ExitCode run(const QStringList &arguments) const;
 
 private:
     bool isHelpOfGroup(const QStringList &words) const;
     // Empty when no command begins with the word.
     QString helpTextOfGroup(const QString &group) const;
     const Command *find(const QStringList &arguments) const;
-    int runCommand(const Command &command, const QStringList &rest) const;
+    ExitCode runCommand(const Command &command, const QStringList &rest) const;
     QString helpText() const;
     QString helpText(const Command &command) const;
-    int wrongUsage(const QString &problem) const;
+    ExitCode wrongUsage(const QString &problem) const;
 
     QString m_program;
     QString m_version;
@@ -90,5 +106,7 @@ private:
 
 // One line on standard output.
 void printLine(const QString &text);
+// Beside what a program reads: on standard error.
+void printNote(const QString &text);
 
 } // namespace shahn::smsctl

@@ -21,14 +21,8 @@ int main(int argc, char *argv[])
     }
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("smsctl"));
-    std::vector<Command> commands;
-    for (auto subject :
-        { initCommands, keyCommands, stationCommands, operatorCommands, tariffCommands,
-            importCommands, statusCommands, auditCommands, clockCommands, demoCommands }) {
-        for (Command &command : subject())
-            commands.push_back(std::move(command));
-    }
-    const CommandLine line(QStringLiteral("smsctl"), QStringLiteral(SHAHN_VERSION),
-        QStringLiteral("administers an sms-server"), std::move(commands));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SHAHN_VERSION));
+    const CommandLine line(
+        QStringLiteral("smsctl"), QStringLiteral(SHAHN_VERSION), programSummary(), allCommands());
     return line.run(QCoreApplication::arguments());
 }

@@ -25,35 +25,6 @@ void printCode(SmsctlContext &context, const service::PrintedCode &code)
         QStringLiteral("It works once and is not kept; 'smsctl cdu new-code' gives another."));
 }
 
-Expected<void> runOfficeAdd(const CommandArguments &arguments)
-{
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return context.error();
-    const QString code = arguments.words().first();
-    if (auto added = (*context)->administration().addOffice(
-            { OfficeCode(code), arguments.text("name-en"), arguments.text("name-ar") });
-        !added)
-        return added;
-    printLine(QStringLiteral("Office %1 was added.").arg(code));
-    return {};
-}
-
-Expected<void> runOfficeList(const CommandArguments &arguments)
-{
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return context.error();
-    const auto offices = store::OfficeStore((*context)->connection()).list();
-    if (!offices)
-        return offices.error();
-    Table table({ { "OFFICE", "code" }, { "NAME", "nameEn" }, { "ARABIC NAME", "nameAr" } });
-    for (const store::OfficeRow &office : *offices)
-        table.add({ office.code.text(), office.nameEn, office.nameAr });
-    table.print(arguments, QStringLiteral("There is no office yet; 'smsctl office add' adds one."));
-    return {};
-}
-
 Expected<void> runCduAdd(const CommandArguments &arguments)
 {
     auto context = SmsctlContext::open(arguments);
@@ -147,15 +118,7 @@ std::vector<Command> stationCommands()
         QStringLiteral("Office where it stands"), OptionKind::Text, true };
     const CommandOption name{ QStringLiteral("name"), QStringLiteral("NAME"),
         QStringLiteral("Name for people (default its code)") };
-    const CommandOption nameEn{ QStringLiteral("name-en"), QStringLiteral("NAME"),
-        QStringLiteral("English name"), OptionKind::Text, true };
-    const CommandOption nameAr{ QStringLiteral("name-ar"), QStringLiteral("NAME"),
-        QStringLiteral("Arabic name"), OptionKind::Text, true };
     return {
-        { QStringLiteral("office add"), code, QStringLiteral("Add an office"),
-            { nameEn, nameAr, configOption() }, runOfficeAdd },
-        { QStringLiteral("office list"), {}, QStringLiteral("List the offices"),
-            { jsonOption(), configOption() }, runOfficeList },
         { QStringLiteral("cdu add"), code,
             QStringLiteral("Register a CDU and print its activation code"),
             { office, name, configOption() }, runCduAdd },

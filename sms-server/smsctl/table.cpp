@@ -23,7 +23,7 @@ QJsonArray Table::toJson() const
     for (const std::vector<Cell> &cells : m_rows) {
         QJsonObject row;
         for (size_t i = 0; i < m_columns.size(); ++i)
-            row.insert(QLatin1String(m_columns[i].field), cells[i].value);
+            row.insert(m_columns[i].field, cells[i].value);
         rows.append(row);
     }
     return rows;
@@ -35,7 +35,7 @@ QString Table::toText(const QString &whenEmpty) const
         return whenEmpty;
     QStringList headings;
     for (const Column &column : m_columns)
-        headings.append(QLatin1String(column.heading));
+        headings.append(column.heading);
     std::vector<qsizetype> widths;
     for (size_t i = 0; i < m_columns.size(); ++i) {
         qsizetype width = headings[qsizetype(i)].size();

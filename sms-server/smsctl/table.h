@@ -18,8 +18,18 @@ namespace shahn::smsctl
 {
 
 struct Column {
-    const char *heading;
-    const char *field; // of JSON
+    Column(const char *headingText, const char *fieldName)
+        : heading(QLatin1String(headingText)), field(QLatin1String(fieldName))
+    {
+    }
+
+    Column(QString headingText, QString fieldName)
+        : heading(std::move(headingText)), field(std::move(fieldName))
+    {
+    }
+
+    QString heading;
+    QString field; // of JSON
 };
 
 // What people read and what programs read.
