@@ -712,6 +712,90 @@
         <source>This cannot be taken.</source>
         <translation>لا يمكن قبول هذا.</translation>
     </message>
+    <message>
+        <source>Phone</source>
+        <translation>الهاتف</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>البريد الإلكتروني</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>رقم الهوية</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>ملاحظات</translation>
+    </message>
+    <message>
+        <source>&amp;Activation code…</source>
+        <translation>رمز الت&amp;فعيل…</translation>
+    </message>
+    <message>
+        <source>A new activation code for %1? It is good for 24 hours. A machine that works as this station now is refused from its next request on, until it is activated with the new code.</source>
+        <translation>رمز تفعيل جديد لـ %1؟ يصلح 24 ساعة. الجهاز الذي يعمل الآن بهذه المحطة يُرفض من طلبه التالي حتى يُفعَّل بالرمز الجديد.</translation>
+    </message>
+    <message>
+        <source>&amp;Make the code</source>
+        <translation>إ&amp;نشاء الرمز</translation>
+    </message>
+    <message>
+        <source>Type this code on the activation page of %1 by %2. It works once and is shown only now.</source>
+        <translation>اكتب هذا الرمز في صفحة تفعيل %1 قبل %2. يعمل مرة واحدة ولا يُعرض إلا الآن.</translation>
+    </message>
+    <message>
+        <source>A new activation code was made.</source>
+        <translation>أُنشئ رمز تفعيل جديد.</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke…</source>
+        <translation>إ&amp;لغاء الاعتماد…</translation>
+    </message>
+    <message>
+        <source>Revoke %1? Its machine is refused from the next request on. A new activation code lets it in again.</source>
+        <translation>إلغاء اعتماد %1؟ يُرفض جهازها من طلبه التالي. رمز تفعيل جديد يعيدها.</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke it</source>
+        <translation>إلغاء الا&amp;عتماد</translation>
+    </message>
+    <message>
+        <source>%1 is revoked.</source>
+        <translation>أُلغي اعتماد %1.</translation>
+    </message>
+    <message>
+        <source>It was revoked.</source>
+        <translation>أُلغي اعتمادها.</translation>
+    </message>
+    <message>
+        <source>New &amp;password…</source>
+        <translation>كلمة مرور &amp;جديدة…</translation>
+    </message>
+    <message>
+        <source>A new password for %1, of at least 8 characters. The person is signed out everywhere, and may sign in with it at once, also after too many wrong ones.</source>
+        <translation>كلمة مرور جديدة لـ %1، من 8 أحرف على الأقل. يُسجَّل خروج الشخص في كل مكان، ويمكنه الدخول بها فورًا ولو بعد محاولات خاطئة كثيرة.</translation>
+    </message>
+    <message>
+        <source>Set the &amp;password</source>
+        <translation>تعيين كلمة ال&amp;مرور</translation>
+    </message>
+    <message>
+        <source>%1 has the new password. Tell it to nobody else.</source>
+        <translation>صارت لـ %1 كلمة المرور الجديدة. لا تخبر بها أحدًا غيره.</translation>
+    </message>
+    <message>
+        <source>A new password was set.</source>
+        <translation>عُيّنت كلمة مرور جديدة.</translation>
+    </message>
+    <message>
+        <source>A phone number, for example 091 234 5678 or +218 91 234 5678.</source>
+        <translation>رقم هاتف، مثل 091 234 5678 أو ‎+218 91 234 5678.</translation>
+    </message>
+    <message>
+        <source>An e-mail address, for example name@example.com.</source>
+        <translation>بريد إلكتروني، مثل name@example.com.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -821,6 +905,21 @@
     <message>
         <source>meter removed</source>
         <translation>تمت إزالة العداد</translation>
+    </message>
+</context>
+<context>
+    <name>shahn::view::ActPanel</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;نسخ</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;تم</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;ترك الأمر</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1100,10 @@
     <message>
         <source>Somebody else has just changed this.</source>
         <translation>غيّره شخص آخر للتو.</translation>
+    </message>
+    <message>
+        <source>%1 was changed; what it says is kept out of the history.</source>
+        <translation>تغيّر %1؛ ولا يُحفظ نصه في السجل.</translation>
     </message>
 </context>
 <context>
@@ -1970,16 +2073,16 @@
         <translation>لا يوجد شيء هنا بعد.</translation>
     </message>
     <message>
-        <source>Nothing begins with this. Esc shows all again.</source>
-        <translation>لا شيء يبدأ بهذا. Esc يعرض الكل من جديد.</translation>
-    </message>
-    <message>
         <source>%1 in all</source>
         <translation>المجموع %1</translation>
     </message>
     <message>
         <source>%1 so far; more come as you scroll</source>
         <translation>%1 حتى الآن، والمزيد مع التمرير</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Esc shows all again.</source>
+        <translation>لم يُعثر على شيء. Esc يعرض الكل من جديد.</translation>
     </message>
 </context>
 <context>

@@ -73,8 +73,9 @@ void RecordListModel::ask(const QString &after)
     for (const Filter &filter : { m_within, m_filter }) {
         if (filter.field == nullptr || filter.text.isEmpty())
             continue;
-        const QString name = filter.field->isText() ? protocol::beginningOf(*filter.field)
-                                                    : QString(QLatin1String(filter.field->name));
+        const QString name = filter.field->hasBeginning()
+            ? protocol::beginningOf(*filter.field)
+            : QString(QLatin1String(filter.field->name));
         request.insert(name, filter.text);
     }
     if (!m_sort.isEmpty())

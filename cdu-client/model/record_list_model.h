@@ -37,7 +37,7 @@ public:
         link::Scheduler &scheduler;
     };
 
-    // Of a text its beginning, of anything else the whole.
+    // The beginning of what has one (Field::hasBeginning), of anything else the whole.
     struct Filter {
         const archive::Field *field = nullptr; // null: none
         QString text;

@@ -179,14 +179,57 @@ void RecordPresenter::onSaved(const link::Answer<QJsonObject> &answer)
             return read(&RecordPresenter::onChangedMeanwhile);
         return fail(answer.result.error());
     }
+    setStored(*answer.result);
+}
+
+void RecordPresenter::setStored(QJsonObject stored)
+{
     m_isNew = false;
     m_meanwhile = {};
-    m_stored = *answer.result;
+    m_stored = std::move(stored);
     m_version = m_stored.take(QStringLiteral("version")).toInteger();
     m_key = m_entity.keyOf(m_stored);
     readHistory();
     Q_EMIT loaded();
     Q_EMIT saved(m_key);
+}
+
+void RecordPresenter::act(const archive::Act &act, const QJsonObject &asked)
+{
+    if (m_busy.isRunning() || m_version == 0)
+        return;
+    if (const auto checked = archive::checkAsked(act, asked); !checked) {
+        Q_EMIT actFailed(checked.error());
+        return;
+    }
+    m_busy.begin();
+    QJsonObject request = asked;
+    request.insert(QLatin1String(m_entity.key().name), m_key);
+    request.insert(QStringLiteral("version"), m_version);
+    const auto number = static_cast<size_t>(&act - m_entity.acts.data());
+    m_parts.calls.ask({ protocol::recordEndpoints(m_entity).acts.at(number), RequestId(), request },
+        this, [this, turn = m_turn](const link::Answer<QJsonObject> &answer) {
+            if (turn == m_turn)
+                onActed(answer);
+        });
+}
+
+void RecordPresenter::onActed(const link::Answer<QJsonObject> &answer)
+{
+    m_busy.end();
+    if (!answer.result) {
+        const Error error = answer.result.error();
+        if (error.code == ErrorCode::RecordChanged) {
+            read(&RecordPresenter::onRead);
+            readHistory();
+        }
+        Q_EMIT actFailed(error);
+        m_parts.session.noteError(error);
+        return;
+    }
+    QJsonObject gives = *answer.result;
+    setStored(gives.take(QStringLiteral("record")).toObject());
+    Q_EMIT acted(gives);
 }
 
 // What is stored now is shown beside what was typed; the next save holds over it.

@@ -74,6 +74,9 @@ public:
     // Ignored while another call runs. After somebody else's change was shown, it holds over that.
     void save(const QJsonObject &edited);
 
+    // On the version that was read. Ignored while another call runs.
+    void act(const archive::Act &act, const QJsonObject &asked);
+
 Q_SIGNALS:
     // Another record, or what it is now that it was saved.
     void loaded();
@@ -82,6 +85,10 @@ Q_SIGNALS:
     void saved(const QString &key);
     // An error, or a change by somebody else.
     void failed();
+    // What is answered once.
+    void acted(const QJsonObject &gives);
+    // Nothing was done; behind a change by somebody else the record is read anew.
+    void actFailed(const Error &error);
 
 private:
     // Of the key, as it is stored now.
@@ -89,6 +96,8 @@ private:
     void onRead(QJsonObject stored);
     void readHistory();
     void onHistory(const link::Answer<QJsonObject> &answer);
+    void onActed(const link::Answer<QJsonObject> &answer);
+    void setStored(QJsonObject stored);
     void onSaved(const link::Answer<QJsonObject> &answer);
     void onChangedMeanwhile(QJsonObject now);
     void fail(const Error &error);

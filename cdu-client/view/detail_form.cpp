@@ -5,6 +5,7 @@
 
 #include "archive/record.h"
 #include "core/text.h"
+#include "view/act_panel.h"
 #include "view/error_text.h"
 #include "view/record_words.h"
 #include "view/reference_edit.h"
@@ -44,6 +45,7 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, 
     m_ui->setupUi(this);
     m_ui->historyList->setFocusPolicy(Qt::TabFocus);
     makeRows();
+    makeActs();
     connect(&record, &model::RecordPresenter::loaded, this, &DetailForm::showRecord);
     connect(&record, &model::RecordPresenter::historyRead, this, &DetailForm::showHistory);
     connect(&record, &model::RecordPresenter::failed, this, &DetailForm::showFailure);
@@ -91,8 +93,40 @@ void DetailForm::makeRows()
     }
 }
 
+// Between the way back and saving.
+void DetailForm::makeActs()
+{
+    m_actPanel = new ActPanel(m_record, m_session, this);
+    m_ui->formLayout->insertWidget(m_ui->formLayout->indexOf(m_ui->formNoticeLabel), m_actPanel);
+    connect(m_actPanel, &ActPanel::closed, this, [this] {
+        updateState();
+        focusFirst();
+    });
+    int place = 1;
+    for (const archive::Act &act : m_record.entity().acts) {
+        auto *const button = new QPushButton(this);
+        button->setObjectName(QLatin1String(act.name) + QStringLiteral("Button"));
+        connect(button, &QPushButton::clicked, this, [this, &act] {
+            m_actPanel->ask(act);
+            updateState();
+        });
+        m_ui->formActionsLayout->insertWidget(place++, button);
+        m_acts.push_back({ &act, button });
+    }
+}
+
+bool DetailForm::closeAct()
+{
+    if (!m_actPanel->isOpen())
+        return false;
+    m_actPanel->close();
+    return true;
+}
+
 void DetailForm::showWords()
 {
+    for (const ActButton &one : m_acts)
+        one.button->setText(RecordWords::actTitle(*one.act));
     for (const Row &row : m_rows) {
         row.label->setText(RecordWords::label(m_record.entity(), *row.field));
         if (!row.box)
@@ -204,10 +238,19 @@ void DetailForm::showHistory()
                                .arg(instantText(change.atMsUtc, timeZone()),
                                    isolateLeftToRight(change.actor),
                                    isolateLeftToRight(change.station)) };
+        for (const archive::Act &act : m_record.entity().acts) {
+            if (change.action.endsWith(u'-' + QLatin1String(act.done)))
+                lines.append(RecordWords::actHistory(act));
+        }
         for (const Row &row : m_rows) {
             const QString name = QLatin1String(row.field->name);
             if (!change.changes.contains(name))
                 continue;
+            if (row.field->is(FieldTrait::Personal)) {
+                lines.append(tr("%1 was changed; what it says is kept out of the history.")
+                                 .arg(RecordWords::label(m_record.entity(), *row.field)));
+                continue;
+            }
             const QJsonObject difference = change.changes.value(name).toObject();
             const auto shown = [&](const char *which) {
                 const QString text = RecordWords::value(
@@ -293,6 +336,13 @@ void DetailForm::updateState()
     const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
     m_ui->saveButton->setVisible(mayEdit);
     m_ui->saveButton->setEnabled(canSave());
+    for (const ActButton &one : m_acts) {
+        one.button->setVisible(mayEdit && !m_record.isNew());
+        // On what is stored: what is typed would be lost.
+        one.button->setEnabled(m_record.isLoaded() && !m_record.busy().isRunning() && !isEdited()
+            && !m_actPanel->isOpen());
+    }
+    m_ui->content->setEnabled(!m_actPanel->isOpen());
     Q_EMIT changed();
 }
 
@@ -306,6 +356,7 @@ bool DetailForm::isEdited() const { return m_record.isEdited(edited()); }
 void DetailForm::openRecord(const QString &key)
 {
     m_shown = {};
+    m_actPanel->close();
     m_record.open(key);
     m_ui->formNoticeLabel->hide();
     m_ui->toListButton->setFocus(); // until it comes
@@ -316,6 +367,7 @@ void DetailForm::openRecord(const QString &key)
 void DetailForm::openNew()
 {
     m_shown = {};
+    m_actPanel->close();
     m_record.openNew();
 }
 

@@ -16,9 +16,12 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace shahn::view
 {
+
+class ActPanel;
 
 namespace Ui
 {
@@ -37,6 +40,8 @@ public:
     void openNew();
     void save();
     bool canSave() const;
+    // False when nothing of it was open.
+    bool closeAct();
 
     // Something was typed that is not saved.
     bool isEdited() const;
@@ -61,7 +66,13 @@ private:
         QLabel *remark = nullptr; // what is wrong, or what it is meanwhile
     };
 
+    struct ActButton {
+        const archive::Act *act = nullptr;
+        QPushButton *button = nullptr;
+    };
+
     void makeRows();
+    void makeActs();
     void showWords();
     void showRecord();
     void focusFirst();
@@ -80,6 +91,8 @@ private:
     model::RecordPresenter &m_record;
     model::Session &m_session;
     std::vector<Row> m_rows;
+    std::vector<ActButton> m_acts;
+    ActPanel *m_actPanel = nullptr;
     QJsonObject m_shown; // what was put into the rows last
 };
 

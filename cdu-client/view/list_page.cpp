@@ -204,7 +204,7 @@ void ListPage::showFilterField()
     m_ui->filterEdit->setVisible(!isChoice);
     m_ui->filterChoiceBox->setVisible(isChoice);
     m_ui->filterEdit->setPlaceholderText(
-        field != nullptr && field->isText() ? tr("begins with…") : tr("is…"));
+        field != nullptr && field->hasBeginning() ? tr("begins with…") : tr("is…"));
     const QVariant chosen = m_ui->filterChoiceBox->currentData();
     m_ui->filterChoiceBox->clear();
     if (isChoice) {
@@ -259,6 +259,7 @@ void ListPage::left() { showList(); }
 
 void ListPage::showList()
 {
+    m_form->closeAct();
     m_record.close();
     m_stack->setCurrentWidget(m_list);
     updateState();
@@ -295,6 +296,8 @@ void ListPage::showSaved(const QString &key)
 bool ListPage::stepBack()
 {
     if (isFormOpen()) {
+        if (m_form->closeAct())
+            return true;
         if (m_form->mayLeave()) {
             showList();
             m_ui->recordTable->setFocus();
@@ -378,7 +381,7 @@ void ListPage::updateState()
     else if (isEmpty)
         m_ui->noticeLabel->setText(m_records.filter().field == nullptr
                 ? tr("There is nothing here yet.")
-                : tr("Nothing begins with this. Esc shows all again."));
+                : tr("Nothing was found. Esc shows all again."));
     const QString count = isolateLeftToRight(QString::number(m_records.rowCount()));
     m_ui->countLabel->setText(m_records.isComplete() ? tr("%1 in all").arg(count)
             : m_records.rowCount() > 0 ? tr("%1 so far; more come as you scroll").arg(count)

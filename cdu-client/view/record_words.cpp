@@ -45,6 +45,10 @@ constexpr Words labels[] = {
     { "password", QT_TRANSLATE_NOOP("Records", "Password") },
     { "level", QT_TRANSLATE_NOOP("Records", "Level") },
     { "list", QT_TRANSLATE_NOOP("Records", "List") },
+    { "phone", QT_TRANSLATE_NOOP("Records", "Phone") },
+    { "email", QT_TRANSLATE_NOOP("Records", "E-mail") },
+    { "identityNumber", QT_TRANSLATE_NOOP("Records", "Identity number") },
+    { "notes", QT_TRANSLATE_NOOP("Records", "Notes") },
     { "address", QT_TRANSLATE_NOOP("Records", "Address") },
     { "category", QT_TRANSLATE_NOOP("Records", "Category") },
     { "point", QT_TRANSLATE_NOOP("Records", "Supply point") },
@@ -73,6 +77,50 @@ constexpr Words choices[] = {
     { "customerCategory", QT_TRANSLATE_NOOP("Records", "Customer categories") },
     { "blockReason", QT_TRANSLATE_NOOP("Records", "Reasons to block a meter") },
 };
+
+// The text of the button that begins an act, the question, the button that does it, what is said
+// when it is done, and what the history calls it. %1 is the record, %2 a time.
+struct ActWords {
+    const char *name;
+    const char *title;
+    const char *question;
+    const char *verb;
+    const char *done;
+    const char *history;
+};
+
+constexpr ActWords acts[] = {
+    { "renewStationCode", QT_TRANSLATE_NOOP("Records", "&Activation code…"),
+        QT_TRANSLATE_NOOP("Records",
+            "A new activation code for %1? It is good for 24 hours. A machine that works as this "
+            "station now is refused from its next request on, until it is activated with the new "
+            "code."),
+        QT_TRANSLATE_NOOP("Records", "&Make the code"),
+        QT_TRANSLATE_NOOP("Records",
+            "Type this code on the activation page of %1 by %2. It works once and is shown only "
+            "now."),
+        QT_TRANSLATE_NOOP("Records", "A new activation code was made.") },
+    { "revokeStation", QT_TRANSLATE_NOOP("Records", "&Revoke…"),
+        QT_TRANSLATE_NOOP("Records",
+            "Revoke %1? Its machine is refused from the next request on. A new activation code "
+            "lets it in again."),
+        QT_TRANSLATE_NOOP("Records", "&Revoke it"), QT_TRANSLATE_NOOP("Records", "%1 is revoked."),
+        QT_TRANSLATE_NOOP("Records", "It was revoked.") },
+    { "setOperatorPassword", QT_TRANSLATE_NOOP("Records", "New &password…"),
+        QT_TRANSLATE_NOOP("Records",
+            "A new password for %1, of at least 8 characters. The person is signed out everywhere, "
+            "and may sign in with it at once, also after too many wrong ones."),
+        QT_TRANSLATE_NOOP("Records", "Set the &password"),
+        QT_TRANSLATE_NOOP("Records", "%1 has the new password. Tell it to nobody else."),
+        QT_TRANSLATE_NOOP("Records", "A new password was set.") },
+};
+
+const ActWords *find(const archive::Act &act)
+{
+    const auto it = std::find_if(std::begin(acts), std::end(acts),
+        [&](const ActWords &one) { return QLatin1String(one.name) == QLatin1String(act.name); });
+    return it == std::end(acts) ? nullptr : it;
+}
 
 const char *find(std::span<const Words> words, const QString &name)
 {
@@ -123,6 +171,8 @@ QString RecordWords::value(
         return value.toLongLong() == 0 ? QString() : instantText(value.toLongLong(), timeZone);
     case archive::FieldKind::Code:
     case archive::FieldKind::Digits:
+    case archive::FieldKind::Phone:
+    case archive::FieldKind::Email:
     case archive::FieldKind::Reference:
     case archive::FieldKind::Integer:
         return value.toString().isEmpty() ? QString() : isolateLeftToRight(value.toString());
@@ -161,6 +211,12 @@ QString RecordWords::rule(const Error &error)
             "and is no name that Windows keeps for itself.");
     if (rule == QLatin1String("digits") || rule == QLatin1String("number"))
         return QCoreApplication::translate("Records", "Only digits.");
+    if (rule == QLatin1String("phone"))
+        return QCoreApplication::translate(
+            "Records", "A phone number, for example 091 234 5678 or +218 91 234 5678.");
+    if (rule == QLatin1String("email"))
+        return QCoreApplication::translate(
+            "Records", "An e-mail address, for example name@example.com.");
     if (rule == QLatin1String("line"))
         return QCoreApplication::translate("Records", "One line of text.");
     if (rule == QLatin1String("seen"))
@@ -180,6 +236,39 @@ QString RecordWords::rule(const Error &error)
         return QCoreApplication::translate("Records", "There is one of this code already.");
     return QCoreApplication::translate("Records", "This cannot be taken.");
 }
+
+QString RecordWords::actTitle(const archive::Act &act)
+{
+    const ActWords *const words = find(act);
+    return translated(words == nullptr ? nullptr : words->title, QLatin1String(act.name));
+}
+
+QString RecordWords::actQuestion(const archive::Act &act, const QString &key)
+{
+    const ActWords *const words = find(act);
+    return words == nullptr ? key : translated(words->question, {}).arg(key);
+}
+
+QString RecordWords::actVerb(const archive::Act &act)
+{
+    const ActWords *const words = find(act);
+    return translated(words == nullptr ? nullptr : words->verb, QLatin1String(act.name));
+}
+
+QString RecordWords::actDone(const archive::Act &act, const QString &key, const QString &until)
+{
+    const ActWords *const words = find(act);
+    const QString text = words == nullptr ? key : translated(words->done, {}).arg(key);
+    return until.isEmpty() ? text : text.arg(until);
+}
+
+QString RecordWords::actHistory(const archive::Act &act)
+{
+    const ActWords *const words = find(act);
+    return translated(words == nullptr ? nullptr : words->history, QLatin1String(act.done));
+}
+
+bool RecordWords::hasWords(const archive::Act &act) { return find(act) != nullptr; }
 
 bool RecordWords::hasLabel(const archive::Entity &entity, const archive::Field &field)
 {

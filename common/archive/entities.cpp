@@ -61,6 +61,18 @@ constexpr Field stationFields[] = {
         .column = "COALESCE(t.activation_expires_at_ms, 0)" },
 };
 
+constexpr Field activationFields[] = {
+    { "activationCode", Text },
+    { .name = "expiresAtMsUtc", .kind = Instant },
+};
+constexpr Act stationActs[] = {
+    { .name = "renewStationCode",
+        .path = "activation-code",
+        .done = "code-renewed",
+        .gives = activationFields },
+    { .name = "revokeStation", .path = "revocation", .done = "revoked" },
+};
+
 constexpr const char *operatorStates[] = { "active", "disabled" };
 constexpr Field operatorFields[] = {
     { "login", Code, Key | Required | Filtered | Sorted, "t.login", codeLengthMax },
@@ -82,6 +94,16 @@ constexpr Field operatorFields[] = {
         .column = "t.state",
         .words = operatorStates },
     { .name = "password", .kind = Text, .traits = Fixed | Required | Secret },
+};
+
+constexpr Field newPasswordFields[] = {
+    { .name = "password", .kind = Text, .traits = Required | Secret },
+};
+constexpr Act operatorActs[] = {
+    { .name = "setOperatorPassword",
+        .path = "password",
+        .done = "password-set",
+        .asks = newPasswordFields },
 };
 
 constexpr Field roleFields[] = {
@@ -119,6 +141,10 @@ constexpr Field customerFields[] = {
     { "nameEn", Text, Name | Filtered | Sorted, "t.name_en" },
     { "nameAr", Text, Name | Filtered | Sorted, "t.name_ar" },
     { "address", Text, None, "t.address" },
+    { "phone", Phone, Personal | Filtered, "t.phone", 40 },
+    { "email", Email, Personal | Filtered | Hidden, "t.email", 254 }, // RFC 5321
+    { "identityNumber", Code, Personal | Filtered | Hidden, "t.identity", 40 },
+    { "notes", Text, Personal | Hidden, "t.notes", 1000 },
     { .name = "category",
         .kind = Reference,
         .traits = Filtered,
@@ -181,9 +207,10 @@ constexpr std::array all{
         .id = "cdu_id",
         .see = Right::SeeStations,
         .edit = Right::EditStations,
-        .actions = Actions::Change,
+        .actions = Actions::Add | Actions::Change,
         .unitPath = "office_.path",
-        .fields = stationFields },
+        .fields = stationFields,
+        .acts = stationActs },
     Entity{ .name = "operator",
         .plural = "operators",
         .table = "operator",
@@ -192,7 +219,8 @@ constexpr std::array all{
         .edit = Right::EditOperators,
         .actions = Actions::Add | Actions::Change,
         .unitPath = "office_.path",
-        .fields = operatorFields },
+        .fields = operatorFields,
+        .acts = operatorActs },
     Entity{ .name = "role",
         .plural = "roles",
         .table = "role",

@@ -19,6 +19,8 @@ enum class FieldKind : quint8 {
     Text, // one line
     Code, // a text that names something: A-Z, a-z, 0-9, '-', '_', '.'
     Digits, // a text of digits
+    Phone, // a text that core phoneForm knows
+    Email,
     Integer,
     Instant, // milliseconds since 1970 UTC
     Flag,
@@ -34,8 +36,8 @@ enum class FieldTrait : quint16 {
     Fixed = 4, // given when the record is made, and not changed
     Derived = 8, // the server's own: read, never written by a record
     Name = 16, // one of several names, of which at least one says something
-    Filtered = 32, // lists take an equal value, and the beginning of a text
-    Sorted = 64, // lists are sorted by it; it has an index
+    Filtered = 32, // lists take an equal value
+    Sorted = 64, // lists are sorted by it, and one that is filtered takes its beginning
     Personal = 128, // sealed in the database, found by its whole only, in no log
     Secret = 256, // written, never read
     Hidden = 512, // not shown in lists unless somebody asks for the column
@@ -50,7 +52,8 @@ struct Field {
     const char *name = nullptr; // in records, and of its label
     FieldKind kind = FieldKind::Text;
     FieldTrait traits = FieldTrait::None;
-    // Over the row t and the joins of its entity; null: t.NAME with _ for capitals.
+    // Over the row t and the joins of its entity. Of a personal field the beginning of two: with
+    // _sealed what it says, with _hash what it is found by, if it is filtered by; NULL: empty.
     const char *column = nullptr;
     int lengthMax = 200; // of texts, in UTF-16 units
     qint64 min = 0; // of numbers
@@ -66,7 +69,15 @@ struct Field {
 
     constexpr bool isText() const
     {
-        return kind == FieldKind::Text || kind == FieldKind::Code || kind == FieldKind::Digits;
+        return kind == FieldKind::Text || kind == FieldKind::Code || kind == FieldKind::Digits
+            || kind == FieldKind::Phone || kind == FieldKind::Email;
+    }
+
+    // A list takes the beginning of it. Only where rows lie in its order: otherwise all of those
+    // that begin so would be sorted for one page.
+    constexpr bool hasBeginning() const
+    {
+        return isText() && is(FieldTrait::Filtered) && is(FieldTrait::Sorted);
     }
 
     // Part of what is sent to make a record, or to change it.
@@ -86,6 +97,15 @@ constexpr Actions operator|(Actions a, Actions b)
     return static_cast<Actions>(static_cast<quint8>(a) | static_cast<quint8>(b));
 }
 
+// What is done to a record beside changing its fields: POST /v1/stations/{code}/revocation.
+struct Act {
+    const char *name = nullptr; // "revokeStation", of the operation
+    const char *path = nullptr; // "revocation"
+    const char *done = nullptr; // "revoked": the audit's station-revoked
+    std::span<const Field> asks = {}; // what it has to be told
+    std::span<const Field> gives = {}; // what is answered once, and kept nowhere
+};
+
 struct Entity {
     const char *name = nullptr; // "office"
     const char *plural = nullptr; // "offices"; the path is /v1/offices
@@ -99,6 +119,7 @@ struct Entity {
     // it.
     const char *unitPath = nullptr;
     std::span<const Field> fields = {};
+    std::span<const Act> acts = {}; // by whoever may change it
 
     constexpr bool has(Actions action) const
     {

@@ -46,6 +46,28 @@ Expected<void> checkDigits(const Field &field, const QString &text)
     return {};
 }
 
+Expected<void> checkEmail(const Field &field, const QString &text)
+{
+    static const QRegularExpression form(
+        QStringLiteral("\\A[^\\s@<>,;]{1,64}@[^\\s@<>,;.]+(\\.[^\\s@<>,;.]+)+\\z"));
+    if (!form.match(text).hasMatch())
+        return wrong(field, "email", QStringLiteral("must be an e-mail address"));
+    return {};
+}
+
+Expected<void> checkForm(const Field &field, const QString &text)
+{
+    if (field.kind == FieldKind::Code)
+        return checkCode(field, text);
+    if (field.kind == FieldKind::Digits)
+        return checkDigits(field, text);
+    if (field.kind == FieldKind::Email)
+        return checkEmail(field, text);
+    if (field.kind == FieldKind::Phone && phoneForm(text).isEmpty())
+        return wrong(field, "phone", QStringLiteral("must be a phone number"));
+    return {};
+}
+
 Expected<void> checkText(const Field &field, const QString &text)
 {
     if (text.isEmpty()) {
@@ -63,9 +85,7 @@ Expected<void> checkText(const Field &field, const QString &text)
         return wrong(field, "line", QStringLiteral("must be one line of text"));
     if (field.is(FieldTrait::Name) && !saysSomething(text))
         return wrong(field, "seen", QStringLiteral("has no letter or digit that is seen"));
-    if (field.kind == FieldKind::Code)
-        return checkCode(field, text);
-    return field.kind == FieldKind::Digits ? checkDigits(field, text) : Expected<void>();
+    return checkForm(field, text);
 }
 
 Expected<void> checkNumber(const Field &field, const QJsonValue &value)
@@ -98,6 +118,31 @@ bool isTaken(const Field &field, Purpose purpose)
     return purpose == Purpose::Add ? field.isGiven() : field.isChanged();
 }
 
+// All that are taken, and no other.
+template <class Taken>
+Expected<void> checkFields(
+    std::span<const Field> fields, const QJsonObject &record, const Taken &taken)
+{
+    for (const QString &name : record.keys()) {
+        const bool isKnown = std::any_of(fields.begin(), fields.end(),
+            [&](const Field &field) { return name == QLatin1String(field.name) && taken(field); });
+        if (!isKnown)
+            return fail(ErrorCode::UnknownField, QStringLiteral("%1 is not known").arg(name),
+                { { QStringLiteral("field"), name } });
+    }
+    for (const Field &field : fields) {
+        if (!taken(field))
+            continue;
+        const QString name = QLatin1String(field.name);
+        if (!record.contains(name))
+            return fail(ErrorCode::MissingField, QStringLiteral("%1 is missing").arg(name),
+                { { QStringLiteral("field"), name } });
+        if (auto checked = checkValue(field, record.value(name)); !checked)
+            return checked;
+    }
+    return {};
+}
+
 // At least one of the names says something.
 Expected<void> checkNames(const Entity &entity, const QJsonObject &record)
 {
@@ -121,6 +166,8 @@ Expected<void> checkValue(const Field &field, const QJsonValue &value)
     case FieldKind::Text:
     case FieldKind::Code:
     case FieldKind::Digits:
+    case FieldKind::Phone:
+    case FieldKind::Email:
     case FieldKind::Reference:
         if (!value.isString())
             return wrong(field, "text", QStringLiteral("must be a text"));
@@ -156,23 +203,23 @@ Expected<void> checkFilter(const Field &field, const QJsonValue &value)
 
 Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose)
 {
-    for (const QString &name : record.keys()) {
-        const Field *const field = entity.find(name);
-        if (field == nullptr || !isTaken(*field, purpose))
-            return fail(ErrorCode::UnknownField, QStringLiteral("%1 is not known").arg(name),
-                { { QStringLiteral("field"), name } });
-    }
-    for (const Field &field : entity.fields) {
-        if (!isTaken(field, purpose))
-            continue;
-        const QString name = QLatin1String(field.name);
-        if (!record.contains(name))
-            return fail(ErrorCode::MissingField, QStringLiteral("%1 is missing").arg(name),
-                { { QStringLiteral("field"), name } });
-        if (auto checked = checkValue(field, record.value(name)); !checked)
-            return checked;
-    }
-    return checkNames(entity, record);
+    const auto checked = checkFields(
+        entity.fields, record, [purpose](const Field &field) { return isTaken(field, purpose); });
+    return checked ? checkNames(entity, record) : checked;
+}
+
+Expected<void> checkAsked(const Act &act, const QJsonObject &asked)
+{
+    return checkFields(act.asks, asked, [](const Field &) { return true; });
+}
+
+QString wholeForm(const Field &field, const QString &text)
+{
+    if (field.kind == FieldKind::Phone)
+        return phoneForm(text);
+    if (field.kind == FieldKind::Email)
+        return withoutInvisible(text).trimmed().toCaseFolded();
+    return searchForm(text).remove(u' ');
 }
 
 QJsonValue tidied(const Field &field, const QJsonValue &value)

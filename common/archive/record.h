@@ -18,10 +18,18 @@ enum class Purpose : quint8 { Add, Change };
 // words), from which the window makes its sentence.
 Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose);
 
+// The same of what an act is told.
+Expected<void> checkAsked(const Act &act, const QJsonObject &asked);
+
 // One value alone, while it is typed.
 Expected<void> checkValue(const Field &field, const QJsonValue &value);
 // A value that a list is asked for: not empty, and no longer than one can be.
 Expected<void> checkFilter(const Field &field, const QJsonValue &value);
+
+// What an equal value of a personal field has in common however it was typed: the national number
+// of a phone, small letters of an e-mail address, letters and digits alone of anything else. Empty
+// where it has none.
+QString wholeForm(const Field &field, const QString &text);
 
 // A text as a field of it keeps it: without blanks at its ends and invisible characters.
 QJsonValue tidied(const Field &field, const QJsonValue &value);

@@ -23,6 +23,8 @@ FieldType typeOf(const archive::Field &field, bool isOptional = false)
     case FieldKind::Text:
     case FieldKind::Code:
     case FieldKind::Digits:
+    case FieldKind::Phone:
+    case FieldKind::Email:
     case FieldKind::Choice:
     case FieldKind::Reference:
         type.kind = FieldType::Kind::Text;
@@ -93,7 +95,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         if (!field.is(FieldTrait::Filtered))
             continue;
         asked.push_back({ field.name, typeOf(field, true), &field });
-        if (field.isText() && !field.is(FieldTrait::Personal))
+        if (field.hasBeginning())
             asked.push_back({ keep(beginningOf(field)), typeOf(field, true) });
     }
     read.push_back({ "version", versionType });
@@ -145,6 +147,26 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .needsStation = false,
         .request = key,
         .reply = &messageType<HistoryReply> };
+    for (const archive::Act &act : entity.acts) {
+        std::vector<FieldInfo> told{ { keyName, typeOf(entity.key()), &entity.key() },
+            { "version", versionType } };
+        for (const archive::Field &field : act.asks)
+            told.push_back({ field.name, typeOf(field), &field });
+        std::vector<FieldInfo> answered{ { "record",
+            { FieldType::Kind::Message, false, false, record } } };
+        for (const archive::Field &field : act.gives)
+            answered.push_back({ field.name, typeOf(field), &field });
+        const QString actName = capitalised(act.name);
+        acts.push_back({ .name = act.name,
+            .summary = keep(QStringLiteral("Do to a record: %1").arg(QLatin1String(entity.name))),
+            .method = Method::Post,
+            .path = keep(QLatin1String(single) + u'/' + QLatin1String(act.path)),
+            .right = entity.edit,
+            .lane = Lane::Access,
+            .needsStation = false,
+            .request = keep(actName + QStringLiteral("Request"), std::move(told)),
+            .reply = keep(actName + QStringLiteral("Reply"), std::move(answered)) });
+    }
 }
 
 std::vector<const EndpointHead *> RecordEndpoints::all() const
@@ -157,6 +179,8 @@ std::vector<const EndpointHead *> RecordEndpoints::all() const
         heads.push_back(&change);
         heads.push_back(&history);
     }
+    for (const EndpointHead &act : acts)
+        heads.push_back(&act);
     return heads;
 }
 

@@ -2,13 +2,15 @@
 #pragma once
 
 // The endpoints of an entity, made from its description:
-//   GET  /v1/offices               a page of records; filters by the names of fields,
-//   "nameEnBegins"
-//                                  for the beginning of a text, sort=-nameEn, after, limit
+//   GET  /v1/offices               a page of records; filters by the names of fields, of one that
+//   is
+//                                  sorted by also "nameEnBegins", sort=-nameEn, after, limit
 //   GET  /v1/offices/{code}        one record, with its version
 //   POST /v1/offices               makes one
 //   PUT  /v1/offices/{code}        changes one that has the version which is given
 //   GET  /v1/offices/{code}/history
+//   POST /v1/stations/{code}/revocation   an act, on the version that is given; answers with the
+//                                  record and with what is told once
 
 #include "archive/entity.h"
 #include "protocol/endpoint.h"
@@ -31,6 +33,7 @@ struct RecordEndpoints {
     EndpointHead add; // of an entity that has Actions::Add
     EndpointHead change; // of one that has Actions::Change; so has history
     EndpointHead history;
+    std::vector<EndpointHead> acts; // in the order of the entity's
 
     // All that the entity has.
     std::vector<const EndpointHead *> all() const;

@@ -27,6 +27,28 @@ unsigned long long lengthOf(const QByteArray &bytes)
     return static_cast<unsigned long long>(bytes.size());
 }
 
+Error tooShort()
+{
+    return fail(ErrorCode::DataCorrupt, QStringLiteral("sealed octets are too short"));
+}
+
+// plain has room for what is not nonce and authenticator.
+Expected<void> openInto(unsigned char *plain, const QByteArray &sealed, const SecretBytes &key,
+    const QByteArray &associatedData)
+{
+    startSodium();
+    SHAHN_ASSERT(key.size() == sealKeySize);
+    const unsigned char *in = octetsOf(sealed);
+    const int result = crypto_aead_xchacha20poly1305_ietf_decrypt(plain, nullptr, nullptr,
+        in + nonceSize, lengthOf(sealed) - static_cast<unsigned long long>(nonceSize),
+        octetsOf(associatedData), lengthOf(associatedData), in, key.data());
+    if (result != 0) {
+        return fail(ErrorCode::VaultSealed,
+            QStringLiteral("the seal does not hold: wrong key, other purpose or changed content"));
+    }
+    return {};
+}
+
 } // namespace
 
 SecretBytes newSealKey() { return SecretBytes::random(sealKeySize); }
@@ -55,19 +77,24 @@ QByteArray seal(const QByteArray &plain, const SecretBytes &key, const QByteArra
 Expected<SecretBytes> openSealed(
     const QByteArray &sealed, const SecretBytes &key, const QByteArray &associatedData)
 {
-    startSodium();
-    SHAHN_ASSERT(key.size() == sealKeySize);
-    if (sealed.size() < nonceSize + tagSize)
-        return fail(ErrorCode::DataCorrupt, QStringLiteral("sealed octets are too short"));
-    SecretBytes plain(static_cast<size_t>(sealed.size() - nonceSize - tagSize));
-    const unsigned char *in = octetsOf(sealed);
-    const int result = crypto_aead_xchacha20poly1305_ietf_decrypt(plain.data(), nullptr, nullptr,
-        in + nonceSize, lengthOf(sealed) - static_cast<unsigned long long>(nonceSize),
-        octetsOf(associatedData), lengthOf(associatedData), in, key.data());
-    if (result != 0) {
-        return fail(ErrorCode::VaultSealed,
-            QStringLiteral("the seal does not hold: wrong key, other purpose or changed content"));
-    }
+    if (sealed.size() < sealOverhead)
+        return tooShort();
+    SecretBytes plain(static_cast<size_t>(sealed.size() - sealOverhead));
+    if (auto opened = openInto(plain.data(), sealed, key, associatedData); !opened)
+        return opened.error();
+    return plain;
+}
+
+Expected<QByteArray> openSealedText(
+    const QByteArray &sealed, const SecretBytes &key, const QByteArray &associatedData)
+{
+    if (sealed.size() < sealOverhead)
+        return tooShort();
+    QByteArray plain(sealed.size() - sealOverhead, Qt::Uninitialized);
+    if (auto opened
+        = openInto(reinterpret_cast<unsigned char *>(plain.data()), sealed, key, associatedData);
+        !opened)
+        return opened.error();
     return plain;
 }
 

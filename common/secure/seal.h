@@ -28,4 +28,9 @@ QByteArray seal(const QByteArray &plain, const SecretBytes &key, const QByteArra
 Expected<SecretBytes> openSealed(
     const QByteArray &sealed, const SecretBytes &key, const QByteArray &associatedData);
 
+// The same into ordinary memory, for what goes on from here as a text: locked memory costs a
+// mapping for each value.
+Expected<QByteArray> openSealedText(
+    const QByteArray &sealed, const SecretBytes &key, const QByteArray &associatedData);
+
 } // namespace shahn::secure

@@ -82,7 +82,7 @@ Expected<SecretBytes> deriveKey(
 
 } // namespace
 
-Expected<void> writeSealedFile(const QString &path, const SealedFileLabel &label,
+Expected<QByteArray> sealUnderPassphrase(const SealedFileLabel &label,
     const SecretBytes &passphrase, const SecretBytes &plain, HashCost cost)
 {
     if (passphrase.isEmpty()) {
@@ -97,7 +97,14 @@ Expected<void> writeSealedFile(const QString &path, const SealedFileLabel &label
     const auto key = deriveKey(typed ? *typed : passphrase, salt, costOf(cost));
     if (!key)
         return key.error();
-    return writeSecretFile(path, head + seal(plain.octets(), *key, associatedDataOf(head, label)));
+    return head + seal(plain.octets(), *key, associatedDataOf(head, label));
+}
+
+Expected<void> writeSealedFile(const QString &path, const SealedFileLabel &label,
+    const SecretBytes &passphrase, const SecretBytes &plain, HashCost cost)
+{
+    const auto sealed = sealUnderPassphrase(label, passphrase, plain, cost);
+    return sealed ? writeSecretFile(path, *sealed) : sealed.error();
 }
 
 Expected<SecretBytes> readSealedFile(
@@ -111,41 +118,46 @@ Expected<SecretBytes> readSealedFile(
     // The passphrase can be tried at a copy for as long as one likes.
     if (auto checked = checkOthersCannotRead(file); !checked)
         return checked.error();
-    const QByteArray content = file.read(fileBytesMax + 1);
-    if (content.size() > fileBytesMax || content.size() < headSize + sealOverhead
-        || !content.startsWith(magic())) {
+    return openUnderPassphrase(file.read(fileBytesMax + 1), label, passphrase, path);
+}
+
+Expected<SecretBytes> openUnderPassphrase(const QByteArray &sealed, const SealedFileLabel &label,
+    const SecretBytes &passphrase, const QString &place)
+{
+    if (sealed.size() > fileBytesMax || sealed.size() < headSize + sealOverhead
+        || !sealed.startsWith(magic())) {
         return fail(ErrorCode::DataCorrupt,
-            QStringLiteral("%1 is no sealed file of this version").arg(path));
+            QStringLiteral("%1 is no sealed file of this version").arg(place));
     }
-    const QByteArray head = content.first(headSize);
+    const QByteArray head = sealed.first(headSize);
     Cost cost;
     cost.passes = static_cast<unsigned char>(head[magicSize]);
     cost.memoryKib = qFromBigEndian<quint32>(head.constData() + magicSize + 1);
     const bool isCostPossible = cost.passes >= 1 && cost.passes <= passesMax
         && cost.memoryKib >= crypto_pwhash_MEMLIMIT_MIN / 1024 && cost.memoryKib <= memoryKibMax;
     if (!isCostPossible)
-        return fail(ErrorCode::DataCorrupt, QStringLiteral("%1 has a damaged head").arg(path));
+        return fail(ErrorCode::DataCorrupt, QStringLiteral("%1 has a damaged head").arg(place));
     const auto typed = typedForm(passphrase);
     const auto forms = formsOf(passphrase);
     for (const SecretBytes &form : forms) {
         const auto key = deriveKey(form, head.last(saltSize), cost);
         if (!key)
             return key.error();
-        auto plain = openSealed(content.sliced(headSize), *key, associatedDataOf(head, label));
+        auto plain = openSealed(sealed.sliced(headSize), *key, associatedDataOf(head, label));
         if (!plain)
             continue;
         if (!typed || !(form == *typed)) {
             qCWarning(logSealed,
                 "%s opens with every octet of the passphrase file, as an older program took it: "
                 "keep that file unchanged; the passphrase does not open it when it is typed",
-                qPrintable(path));
+                qPrintable(place));
         }
         return plain;
     }
     return fail(ErrorCode::VaultSealed,
         QStringLiteral("%1 does not open: wrong passphrase, another utility's file or changed "
                        "content")
-            .arg(path));
+            .arg(place));
 }
 
 } // namespace shahn::secure

@@ -35,11 +35,19 @@ struct SealedFileLabel {
 Expected<void> writeSealedFile(const QString &path, const SealedFileLabel &label,
     const SecretBytes &passphrase, const SecretBytes &plain, HashCost cost = HashCost::Moderate);
 
+// What such a file holds, to be kept in another place. InvalidField for an empty passphrase.
+Expected<QByteArray> sealUnderPassphrase(const SealedFileLabel &label,
+    const SecretBytes &passphrase, const SecretBytes &plain, HashCost cost = HashCost::Moderate);
+
 // Opens under each form of the passphrase (formsOf), and says in the log when it is that of an
 // older program. FileUnreadable; DataCorrupt when it is no sealed file; VaultSealed when the
 // passphrase is wrong, the label is another one or the content was changed (these cannot be told
 // apart).
 Expected<SecretBytes> readSealedFile(
     const QString &path, const SealedFileLabel &label, const SecretBytes &passphrase);
+
+// place: where the octets were, for messages.
+Expected<SecretBytes> openUnderPassphrase(const QByteArray &sealed, const SealedFileLabel &label,
+    const SecretBytes &passphrase, const QString &place);
 
 } // namespace shahn::secure

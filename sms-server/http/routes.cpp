@@ -86,8 +86,8 @@ std::vector<Route> fixedRoutes(const Backend &b)
         blocking<ActivationHandler>(endpoints::activate, b.activation),
         blocking<SignInHandler>(endpoints::signIn, b.access, b.database, b.clock),
         blocking<SignOutHandler>(endpoints::signOut, b.access),
-        blocking<SearchHandler>(endpoints::searchCustomers, b.database),
-        blocking<MeterHandler>(endpoints::meter, b.database, b.securityModule, b.clock),
+        blocking<SearchHandler>(endpoints::searchCustomers, b.database, b.seal),
+        blocking<MeterHandler>(endpoints::meter, b.database, b.seal, b.securityModule, b.clock),
         blocking<QuoteHandler>(endpoints::quote, b.database, b.securityModule, b.clock),
         blocking<ApprovalHandler>(endpoints::approve, b.access),
         queuedById<SettlementHandler>(endpoints::settle, b.queue) };

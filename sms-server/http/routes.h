@@ -23,6 +23,7 @@ struct Backend {
     service::Activation &activation;
     vending::VendingQueue &queue;
     service::Records &records;
+    const secure::FieldSeal &seal; // of personal fields
     const vault::SecurityModule &securityModule;
     const Clock &clock;
 };

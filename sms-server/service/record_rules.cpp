@@ -2,13 +2,16 @@
 #include "service/record_rules.h"
 
 #include "core/text.h"
+#include "secure/activation_code.h"
 #include "secure/password.h"
 #include "service/new_password.h"
 #include "sql/connection.h"
 #include "store/archive_import.h"
+#include "store/cdu_store.h"
 #include "store/office_store.h"
 #include "store/role_store.h"
 #include "store/session_store.h"
+#include "store/sign_in_failure_store.h"
 
 namespace shahn::service
 {
@@ -112,6 +115,25 @@ public:
         return closed ? Expected<void>() : closed.error();
     }
 
+    Expected<PreparedAct> prepare(
+        const archive::Act &, const QJsonObject &asked, const ActTools &) const override
+    {
+        auto columns = extraColumns(asked);
+        return columns ? Expected<PreparedAct>(PreparedAct{ std::move(*columns) })
+                       : columns.error();
+    }
+
+    // A new password also ends the locks of the one before.
+    Expected<void> acted(
+        sql::Connection &connection, const store::StoredRecord &before, qint64 nowMs) const override
+    {
+        const OperatorLogin login(textOf(before.fields, "login"));
+        if (auto cleared = store::SignInFailureStore(connection).clearEverywhere(login); !cleared)
+            return cleared.error();
+        const auto closed = store::SessionStore(connection).closeAllOfOperator(login, nowMs);
+        return closed ? Expected<void>() : closed.error();
+    }
+
 private:
     static Expected<void> checkBelow(
         sql::Connection &connection, const RecordUser &user, const QString &roleCode)
@@ -131,13 +153,62 @@ private:
     }
 };
 
+// A station that is added waits for its activation code. With a new one its certificate ends.
+class StationRules final : public RecordRules
+{
+public:
+    static constexpr qint64 activationMs = 24LL * 60 * 60 * 1000;
+
+    Expected<std::vector<store::ExtraColumn>> extraColumns(const QJsonObject &) const override
+    {
+        return std::vector<store::ExtraColumn>{ { "state",
+            store::cduStateText(store::CduState::Registered) } };
+    }
+
+    Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override
+    {
+        const auto hot
+            = connection.execute("cdu_insert_hot", { { ":code", textOf(record, "code") } });
+        return hot ? Expected<void>() : hot.error();
+    }
+
+    Expected<PreparedAct> prepare(
+        const archive::Act &act, const QJsonObject &, const ActTools &tools) const override
+    {
+        if (act.gives.empty())
+            return PreparedAct{ { { "state", store::cduStateText(store::CduState::Revoked) },
+                { "activation_hash", std::nullopt },
+                { "activation_expires_at_ms", std::nullopt } } };
+        if (tools.caCertificateDer.isEmpty())
+            return fail(ErrorCode::VaultUnavailable,
+                QStringLiteral("there is no certificate authority for activation codes"));
+        const auto code = secure::ActivationCode::create(tools.random, tools.caCertificateDer);
+        const qint64 expiresAtMs = tools.nowMs + activationMs;
+        return PreparedAct{
+            { { "state", store::cduStateText(store::CduState::Registered) },
+                { "activation_hash", secure::ActivationCode::secretHash(code.secretText()) },
+                { "activation_expires_at_ms", expiresAtMs },
+                { "certificate_sha256", std::nullopt } },
+            { { QStringLiteral("activationCode"), code.text() },
+                { QStringLiteral("expiresAtMsUtc"), expiresAtMs } }
+        };
+    }
+
+    Expected<void> acted(
+        sql::Connection &connection, const store::StoredRecord &before, qint64 nowMs) const override
+    {
+        const auto closed = store::SessionStore(connection)
+                                .closeAllOfCdu(CduCode(textOf(before.fields, "code")), nowMs);
+        return closed ? Expected<void>() : closed.error();
+    }
+};
+
 class CustomerRules final : public RecordRules
 {
 public:
     Expected<std::vector<store::ExtraColumn>> extraColumns(const QJsonObject &) const override
     {
-        return std::vector<store::ExtraColumn>{ { "phone", QString() },
-            { "search_text", QString() } };
+        return std::vector<store::ExtraColumn>{ { "search_text", QString() } };
     }
 
     // A customer of another branch is looked after there.
@@ -181,7 +252,6 @@ private:
         customer.nameEn = textOf(record, "nameEn");
         customer.nameAr = textOf(record, "nameAr");
         customer.number = number;
-        customer.phone = parts->first().text("phone");
         customer.meters = parts->first().optionalText("meters").value_or(QString()).split(
             u' ', Qt::SkipEmptyParts);
         const auto set = connection.execute("account_set_search",
@@ -217,17 +287,31 @@ Expected<void> RecordRules::changed(
     return {};
 }
 
+Expected<PreparedAct> RecordRules::prepare(
+    const archive::Act &act, const QJsonObject &, const ActTools &) const
+{
+    return fail(ErrorCode::NotFound, QLatin1String(act.name));
+}
+
+Expected<void> RecordRules::acted(sql::Connection &, const store::StoredRecord &, qint64) const
+{
+    return {};
+}
+
 const RecordRules &rulesOf(const archive::Entity &entity)
 {
     static const RecordRules usual;
     static const OfficeRules offices;
     static const OperatorRules operators;
+    static const StationRules stations;
     static const CustomerRules customers;
     const QLatin1String name(entity.name);
     if (name == QLatin1String("office"))
         return offices;
     if (name == QLatin1String("operator"))
         return operators;
+    if (name == QLatin1String("station"))
+        return stations;
     if (name == QLatin1String("customer"))
         return customers;
     return usual;

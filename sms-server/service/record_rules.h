@@ -9,6 +9,19 @@
 namespace shahn::service
 {
 
+// What acts are made with.
+struct ActTools {
+    Random &random;
+    QByteArray caCertificateDer; // empty: there are no activation codes here
+    qint64 nowMs = 0;
+};
+
+// What an act writes into the row, and answers once.
+struct PreparedAct {
+    std::vector<store::ExtraColumn> columns;
+    QJsonObject gives = {};
+};
+
 class RecordRules
 {
 public:
@@ -26,6 +39,13 @@ public:
     virtual Expected<void> added(sql::Connection &connection, const QJsonObject &record) const;
     virtual Expected<void> changed(sql::Connection &connection, const store::StoredRecord &before,
         const QJsonObject &record, qint64 nowMs) const;
+
+    // Before anything is locked. Only for entities with acts.
+    virtual Expected<PreparedAct> prepare(
+        const archive::Act &act, const QJsonObject &asked, const ActTools &tools) const;
+    // In the transaction, behind the columns.
+    virtual Expected<void> acted(
+        sql::Connection &connection, const store::StoredRecord &before, qint64 nowMs) const;
 };
 
 const RecordRules &rulesOf(const archive::Entity &entity);

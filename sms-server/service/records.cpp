@@ -68,13 +68,13 @@ Expected<store::RecordPage> Records::list(
     if (!connection)
         return connection.error();
     query.branch = user.permissions.branch;
-    return RecordStore(**connection, entity).list(query);
+    return RecordStore(**connection, entity, m_options.seal).list(query);
 }
 
 Expected<StoredRecord> Records::found(
     sql::Connection &connection, const RecordUser &user, const Entity &entity, const QString &key)
 {
-    auto record = RecordStore(connection, entity).find(key);
+    auto record = RecordStore(connection, entity, m_options.seal).find(key);
     if (!record)
         return record;
     if (entity.unitPath != nullptr && !isWithin(record->unitPath, user.permissions.branch))
@@ -87,8 +87,8 @@ Expected<void> Records::noteOutside(
 {
     return m_writer.write([&](sql::Connection &writing) {
         return appendAudit(writing, m_clock,
-            { m_chain, user.login, user.station, nameOf(entity) + QStringLiteral("-outside"),
-                key });
+            { m_options.chain, user.login, user.station,
+                nameOf(entity) + QStringLiteral("-outside"), key });
     });
 }
 
@@ -116,7 +116,7 @@ Expected<void> Records::audit(
     const QJsonObject detail
         = archive::differences(change.entity, change.before, change.after.fields);
     const auto place = appendEvent(connection, m_clock,
-        { m_chain, user.login, user.station,
+        { m_options.chain, user.login, user.station,
             nameOf(change.entity) + u'-' + QLatin1String(change.action), key, detail });
     if (!place)
         return place.error();
@@ -136,7 +136,7 @@ Expected<StoredRecord> Records::add(
         return extra.error();
     return store::written<StoredRecord>(
         m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
-            auto transaction = beginAudited(writing, m_chain);
+            auto transaction = beginAudited(writing, m_options.chain);
             if (!transaction)
                 return transaction.error();
             if (auto reached = checkReach(writing, user, entity, {}, typed); !reached)
@@ -144,7 +144,7 @@ Expected<StoredRecord> Records::add(
             const auto record = rules.toAdd(writing, user, typed);
             if (!record)
                 return record.error();
-            RecordStore records(writing, entity);
+            RecordStore records(writing, entity, m_options.seal);
             const QString key = entity.keyOf(*record);
             if (const auto there = records.find(key); there)
                 return fail(ErrorCode::AlreadyExists,
@@ -183,7 +183,7 @@ Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &ent
     const RecordRules &rules = rulesOf(entity);
     return store::written<
         StoredRecord>(m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
-        auto transaction = beginAudited(writing, m_chain);
+        auto transaction = beginAudited(writing, m_options.chain);
         if (!transaction)
             return transaction.error();
         const auto before = found(writing, user, entity, key);
@@ -197,7 +197,7 @@ Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &ent
             return may.error();
         if (archive::differences(entity, before->fields, record).isEmpty())
             return before;
-        RecordStore records(writing, entity);
+        RecordStore records(writing, entity, m_options.seal);
         if (auto updated = records.update(*before, record); !updated) {
             const auto now = records.find(entity.keyOf(before->fields));
             return updated.error().code == ErrorCode::RecordChanged && now ? changedMeanwhile(*now)
@@ -217,6 +217,46 @@ Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &ent
         if (auto committed = transaction->commit(); !committed)
             return committed.error();
         return after;
+    });
+}
+
+Expected<ActedRecord> Records::act(const RecordUser &user, const Entity &entity,
+    const archive::Act &act, const QString &key, qint64 version, const QJsonObject &asked)
+{
+    if (auto checked = archive::checkAsked(act, asked); !checked)
+        return checked.error();
+    if (auto seen = find(user, entity, key); !seen)
+        return seen.error();
+    const RecordRules &rules = rulesOf(entity);
+    const qint64 nowMs = m_clock.nowMsUtc();
+    auto prepared = rules.prepare(act, asked, { m_random, m_options.caCertificateDer, nowMs });
+    if (!prepared)
+        return prepared.error();
+    return store::written<
+        ActedRecord>(m_writer, [&](sql::Connection &writing) -> Expected<ActedRecord> {
+        auto transaction = beginAudited(writing, m_options.chain);
+        if (!transaction)
+            return transaction.error();
+        const auto before = found(writing, user, entity, key);
+        if (!before)
+            return before.error();
+        if (before->version != version)
+            return changedMeanwhile(*before);
+        if (auto may = rules.mayChange(writing, user, *before, before->fields); !may)
+            return may.error();
+        RecordStore records(writing, entity, m_options.seal);
+        if (auto set = records.set(*before, prepared->columns); !set)
+            return set.error();
+        if (auto done = rules.acted(writing, *before, nowMs); !done)
+            return done.error();
+        auto after = records.find(entity.keyOf(before->fields));
+        if (!after)
+            return after.error();
+        if (auto done = audit(writing, user, { entity, act.done, before->fields, *after }); !done)
+            return done.error();
+        if (auto committed = transaction->commit(); !committed)
+            return committed.error();
+        return ActedRecord{ std::move(*after), prepared->gives };
     });
 }
 

@@ -9,6 +9,7 @@
 #include "archive/entity.h"
 #include "core/clock.h"
 #include "core/error.h"
+#include "core/random.h"
 #include "service/audit_log.h"
 #include "store/database.h"
 #include "store/record_store.h"
@@ -27,6 +28,18 @@ struct RecordUser {
     bool isLocal = false; // Session::isLocal
 };
 
+struct RecordsOptions {
+    QString chain; // the server's id
+    const secure::FieldSeal *seal = nullptr; // null: personal fields are neither read nor written
+    QByteArray caCertificateDer = {}; // for activation codes
+};
+
+// What an act has made of a record, and answers once.
+struct ActedRecord {
+    store::StoredRecord record;
+    QJsonObject gives;
+};
+
 struct RecordHistory {
     qint64 version = 0;
     qint64 atMs = 0;
@@ -39,9 +52,14 @@ struct RecordHistory {
 class Records final
 {
 public:
-    // All three outlive the object. chain: the server's id.
-    Records(store::Database &database, store::Writer &writer, const Clock &clock, QString chain)
-        : m_database(database), m_writer(writer), m_clock(clock), m_chain(std::move(chain))
+    // All outlive the object.
+    Records(store::Database &database, store::Writer &writer, const Clock &clock, Random &random,
+        RecordsOptions options)
+        : m_database(database)
+        , m_writer(writer)
+        , m_clock(clock)
+        , m_random(random)
+        , m_options(std::move(options))
     {
     }
 
@@ -60,6 +78,10 @@ public:
     // Also NotFound, as find(); RecordChanged where it has another version (context: version).
     Expected<store::StoredRecord> change(const RecordUser &user, const archive::Entity &entity,
         const QString &key, qint64 version, const QJsonObject &record);
+
+    // asked: what the act has to be told, or InvalidField. Other errors as change().
+    Expected<ActedRecord> act(const RecordUser &user, const archive::Entity &entity,
+        const archive::Act &act, const QString &key, qint64 version, const QJsonObject &asked);
 
     // Newest first.
     Expected<std::vector<RecordHistory>> history(
@@ -82,7 +104,8 @@ private:
     store::Database &m_database;
     store::Writer &m_writer;
     const Clock &m_clock;
-    const QString m_chain;
+    Random &m_random;
+    const RecordsOptions m_options;
 };
 
 } // namespace shahn::service

@@ -7,6 +7,7 @@
 #include "secure/process.h"
 #include "secure/secret_file.h"
 #include "service/authority_files.h"
+#include "service/personal_key.h"
 #include "sms_app/database_marks.h"
 #include "sms_app/database_options.h"
 #include "sms_app/file_limit.h"
@@ -90,6 +91,7 @@ void checkListenerForEver(http::HttpsServer &listener, const std::stop_token &st
 struct Server::Parts {
     std::unique_ptr<store::Database> database;
     std::optional<secure::CertificateAuthority> authority;
+    std::unique_ptr<secure::FieldSeal> seal; // of personal fields
     std::unique_ptr<vault::SecurityModule> vault;
     std::unique_ptr<vending::VendingQueue> queue;
     std::unique_ptr<sql::PageWatch> pages; // ends before the queue that it closes
@@ -142,6 +144,12 @@ Expected<void> Server::Parts::openStores(const ServerConfiguration &configuratio
     marks.emplace(configurationFile, configuration.serverId);
     if (auto checked = marks->check(**connection); !checked)
         return checked;
+    auto openedSeal = service::openPersonalKey(**connection, clock, utility->code, *passphrase);
+    if (!openedSeal)
+        return openedSeal.error();
+    seal = std::move(*openedSeal);
+    if (auto sealedNow = service::sealPersonalFields(**connection, *seal); !sealedNow)
+        return sealedNow.error();
     auto opened = openSecurityModule(configuration.vault, utility->code, *passphrase, random);
     if (!opened)
         return opened.error();
@@ -192,7 +200,8 @@ Expected<void> Server::Parts::makeServices(
     access = std::move(*madeAccess);
     if (const auto local = access->localSession(QString()); !local)
         return local.error();
-    records = std::make_unique<service::Records>(*database, *queue, clock, configuration.serverId);
+    records = std::make_unique<service::Records>(*database, *queue, clock, random,
+        service::RecordsOptions{ configuration.serverId, seal.get(), authority->certificateDer() });
     activation = std::make_unique<service::Activation>(
         *database, *queue, *authority, clock, configuration.serverId);
     return {};
@@ -219,7 +228,8 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     if (!key)
         return key.error();
     dispatcher = std::make_unique<http::Dispatcher>(
-        http::makeRoutes({ *database, *access, *activation, *queue, *records, *vault, clock }),
+        http::makeRoutes(
+            { *database, *access, *activation, *queue, *records, *seal, *vault, clock }),
         *access, clock,
         http::RateLimit{
             configuration.listen.attemptBurst, configuration.listen.attemptsPerMinute });

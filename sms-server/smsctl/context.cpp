@@ -2,6 +2,7 @@
 #include "smsctl/context.h"
 
 #include "domain/calendar.h"
+#include "service/personal_key.h"
 #include "sms_app/database_options.h"
 #include "sms_app/file_safety.h"
 #include "sms_app/secret_input.h"
@@ -111,6 +112,25 @@ Expected<secure::SecretBytes> SmsctlContext::passphrase(const CommandArguments &
     const QString named = arguments.text("passphrase-file");
     return secretFrom(named.isEmpty() ? vaultPassphraseFile(m_configuration) : named,
         QStringLiteral("Passphrase of the vault"));
+}
+
+Expected<const secure::FieldSeal *> SmsctlContext::personalSeal(const CommandArguments &arguments)
+{
+    const auto opening = passphrase(arguments);
+    return opening ? personalSeal(*opening) : opening.error();
+}
+
+Expected<const secure::FieldSeal *> SmsctlContext::personalSeal(
+    const secure::SecretBytes &passphrase, secure::HashCost cost)
+{
+    const auto row = utility();
+    if (!row)
+        return row.error();
+    auto seal = service::openPersonalKey(*m_connection, m_clock, row->code, passphrase, cost);
+    if (!seal)
+        return seal.error();
+    m_seal = std::move(*seal);
+    return m_seal.get();
 }
 
 Expected<QByteArray> SmsctlContext::caCertificate() const

@@ -7,6 +7,8 @@
 #include "core/clock.h"
 #include "core/random.h"
 #include "secure/certificate_authority.h"
+#include "secure/field_seal.h"
+#include "secure/password.h"
 #include "service/administration.h"
 #include "sms_app/configuration.h"
 #include "smsctl/command_line.h"
@@ -56,6 +58,11 @@ public:
     QString timeText(qint64 ms);
     // The vault's passphrase: --passphrase-file, the configured file, or the terminal.
     Expected<secure::SecretBytes> passphrase(const CommandArguments &arguments) const;
+    // The seal of personal fields, opened with that passphrase; it stays as long as the context.
+    Expected<const secure::FieldSeal *> personalSeal(const CommandArguments &arguments);
+    // The same for who has the passphrase. cost: of a key that is made now.
+    Expected<const secure::FieldSeal *> personalSeal(
+        const secure::SecretBytes &passphrase, secure::HashCost cost = secure::HashCost::Moderate);
     // DER of the CA certificate.
     Expected<QByteArray> caCertificate() const;
 
@@ -80,6 +87,7 @@ private:
     std::unique_ptr<store::Database> m_database;
     sql::Connection *m_connection = nullptr; // of m_database
     std::optional<service::Administration> m_administration;
+    std::unique_ptr<secure::FieldSeal> m_seal;
     QTimeZone m_zone; // of the utility, once it was asked for
 };
 

@@ -128,7 +128,8 @@ QByteArray csvLine(const store::ImportedAccount &account)
         .toLatin1();
 }
 
-Expected<qint64> addArchive(SmsctlContext &context, qint64 customerCount, QByteArray &csv)
+Expected<qint64> addArchive(
+    SmsctlContext &context, const secure::FieldSeal &seal, qint64 customerCount, QByteArray &csv)
 {
     for (const TariffVersion &tariff : demoTariffs()) {
         if (auto published = context.administration().publishTariff(tariff); !published)
@@ -151,7 +152,7 @@ Expected<qint64> addArchive(SmsctlContext &context, qint64 customerCount, QByteA
             csv += csvLine(account);
         return chunk;
     };
-    return store::ArchiveImport(context.connection()).run(nextChunk, {});
+    return store::ArchiveImport(context.connection(), &seal).run(nextChunk, {});
 }
 
 Expected<void> writeFiles(const QString &directory, const SmsctlContext &context,
@@ -254,8 +255,11 @@ Expected<void> runDemo(const CommandArguments &arguments)
     std::vector<DemoStation> stations = demoStations();
     if (auto added = addPeople(**context, operators, stations); !added)
         return added;
+    const auto seal = (*context)->personalSeal(*passphrase, setup.passphraseCost);
+    if (!seal)
+        return seal.error();
     QByteArray csv;
-    const auto meterCount = addArchive(**context, customerCount, csv);
+    const auto meterCount = addArchive(**context, **seal, customerCount, csv);
     if (!meterCount)
         return meterCount.error();
     const QString csvFile = QDir(directory).filePath(QStringLiteral("meters.csv"));

@@ -26,12 +26,13 @@ std::vector<http::Route> allRecordRoutes(service::Records &records)
 class DirectCalls final : public ServerCalls
 {
 public:
-    DirectCalls(std::unique_ptr<SmsctlContext> context, http::ControlLock lock)
+    DirectCalls(std::unique_ptr<SmsctlContext> context, service::RecordsOptions options,
+        http::ControlLock lock)
         : m_lock(std::move(lock))
         , m_context(std::move(context))
         , m_writer(m_context->database())
-        , m_records(m_context->database(), m_writer, m_context->clock(),
-              m_context->configuration().serverId)
+        , m_records(m_context->database(), m_writer, m_context->clock(), m_context->random(),
+              std::move(options))
         , m_router(allRecordRoutes(m_records))
     {
     }
@@ -78,13 +79,26 @@ Expected<QJsonObject> DirectCalls::call(
 } // namespace
 
 Expected<std::unique_ptr<ServerCalls>> openDirectCalls(
-    const CommandArguments &arguments, http::ControlLock lock)
+    const CommandArguments &arguments, const archive::Entity &entity, http::ControlLock lock)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return context.error();
+    service::RecordsOptions options{ (*context)->configuration().serverId };
+    if (hasPersonalFields(entity)) {
+        const auto seal = (*context)->personalSeal(arguments);
+        if (!seal)
+            return seal.error();
+        options.seal = *seal;
+    }
+    if (!entity.acts.empty()) {
+        const auto certificate = (*context)->caCertificate();
+        if (!certificate)
+            return certificate.error();
+        options.caCertificateDer = *certificate;
+    }
     return std::unique_ptr<ServerCalls>(
-        std::make_unique<DirectCalls>(std::move(*context), std::move(lock)));
+        std::make_unique<DirectCalls>(std::move(*context), std::move(options), std::move(lock)));
 }
 
 } // namespace shahn::smsctl

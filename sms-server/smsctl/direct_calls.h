@@ -10,8 +10,9 @@
 namespace shahn::smsctl
 {
 
-// lock: that no server runs, held as long as the calls live.
+// lock: that no server runs, held as long as the calls live. For an entity with personal fields the
+// passphrase of the vault is needed.
 Expected<std::unique_ptr<ServerCalls>> openDirectCalls(
-    const CommandArguments &arguments, http::ControlLock lock);
+    const CommandArguments &arguments, const archive::Entity &entity, http::ControlLock lock);
 
 } // namespace shahn::smsctl

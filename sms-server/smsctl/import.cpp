@@ -93,9 +93,15 @@ QString summary(ImportKind kind, size_t accountCount, qint64 meterCount)
         .arg(meterCount);
 }
 
+bool hasPhones(const ImportRows &rows)
+{
+    return std::any_of(rows.accounts.begin(), rows.accounts.end(),
+        [](const store::ImportedAccount &account) { return !account.phone.isEmpty(); });
+}
+
 // All of it or nothing.
-Expected<void> store(
-    SmsctlContext &context, ImportKind kind, ImportRows rows, const QByteArray &csv)
+Expected<void> store(SmsctlContext &context, const secure::FieldSeal *seal, ImportKind kind,
+    ImportRows rows, const QByteArray &csv)
 {
     auto transaction = sql::Transaction::begin(context.connection());
     if (!transaction)
@@ -115,7 +121,7 @@ Expected<void> store(
     };
     const bool isNew = kind == ImportKind::Customers;
     const auto count
-        = store::ArchiveImport(context.connection())
+        = store::ArchiveImport(context.connection(), seal)
               .run(source, progress,
                   isNew ? store::ImportedTo::NewAccounts : store::ImportedTo::StoredAccounts);
     if (!count)
@@ -155,7 +161,14 @@ Expected<void> runImport(ImportKind kind, const CommandArguments &arguments)
                       .arg(summary(kind, rows.accounts.size(), rows.meterCount)));
         return {};
     }
-    return store(**context, kind, std::move(rows), *csv);
+    const secure::FieldSeal *seal = nullptr;
+    if (hasPhones(rows)) {
+        const auto opened = (*context)->personalSeal(arguments);
+        if (!opened)
+            return opened.error();
+        seal = *opened;
+    }
+    return store(**context, seal, kind, std::move(rows), *csv);
 }
 
 } // namespace
@@ -166,6 +179,7 @@ std::vector<Command> importCommands()
         { QStringLiteral("dry-run"), QString(), QStringLiteral("Check every row, import nothing"),
             OptionKind::Flag },
         configOption(),
+        passphraseOption(),
     };
     const auto import = [](ImportKind kind) {
         return [kind](const CommandArguments &arguments) { return runImport(kind, arguments); };

@@ -3,6 +3,7 @@
 
 #include "sms_app/secret_input.h"
 #include "smsctl/context.h"
+#include "smsctl/server_calls.h"
 #include "smsctl/table.h"
 
 #include <QJsonObject>
@@ -13,10 +14,7 @@ namespace shahn::smsctl
 namespace
 {
 
-Expected<secure::SecretBytes> newPassword(const CommandArguments &arguments)
-{
-    return newSecretFrom(arguments.text("password-file"), QStringLiteral("New password"));
-}
+const archive::Entity &person() { return *archive::entityNamed(QStringLiteral("operator")); }
 
 // Empty for one who has the rights of the role alone.
 Expected<QStringList> rightNames(sql::Connection &connection, const OperatorLogin &login)
@@ -54,18 +52,19 @@ Expected<void> runRights(const CommandArguments &arguments)
 
 Expected<void> runSetPassword(const CommandArguments &arguments)
 {
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return context.error();
-    const auto password = newPassword(arguments);
+    const auto calls = openServerCalls(arguments, person());
+    if (!calls)
+        return calls.error();
+    const auto password
+        = newSecretFrom(arguments.text("password-file"), QStringLiteral("New password"));
     if (!password)
         return password.error();
-    const auto login = (*context)->administration().setOperatorPassword(
-        OperatorLogin(arguments.words().first()), *password);
-    if (!login)
-        return login.error();
+    const auto reply = callAct(**calls, person(), "setOperatorPassword", arguments.words().first(),
+        { { QStringLiteral("password"), QString::fromUtf8(password->view()) } });
+    if (!reply)
+        return reply.error();
     printLine(QStringLiteral("Operator %1 has a new password; sessions and locks ended.")
-                  .arg(login->text()));
+                  .arg(person().keyOf(reply->value(QStringLiteral("record")).toObject())));
     return {};
 }
 
@@ -118,13 +117,15 @@ std::vector<Command> operatorCommands()
     const CommandOption passwordFile{ QStringLiteral("password-file"), QStringLiteral("FILE"),
         QStringLiteral("File with the password, readable by its owner alone (otherwise asked "
                        "for)") };
+    std::vector<CommandOption> passwordOptions = serverCallOptions(person());
+    passwordOptions.push_back(passwordFile);
     return {
         { QStringLiteral("operator rights"), {},
             QStringLiteral("List who may do more than the role allows"),
             { jsonOption(), configOption() }, runRights },
         { QStringLiteral("operator set-password"), login,
-            QStringLiteral("Set a password; ends the person's lock and sessions"),
-            { passwordFile, configOption() }, runSetPassword },
+            QStringLiteral("Set a password; ends the person's lock and sessions"), passwordOptions,
+            runSetPassword },
         { QStringLiteral("operator grant"), loginAndRight,
             QStringLiteral(
                 "Let a person do more than the role allows, such as changeKey or approve"),

@@ -129,7 +129,7 @@ Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
         return added;
     if (arguments.has("sort"))
         query.insert(QStringLiteral("sort"), arguments.text("sort"));
-    const auto calls = openServerCalls(arguments);
+    const auto calls = openServerCalls(arguments, entity);
     if (!calls)
         return calls.error();
     const qint64 countMax = arguments.has("all") ? std::numeric_limits<qint64>::max()
@@ -180,7 +180,7 @@ QJsonObject keyOf(const Entity &entity, const CommandArguments &arguments)
 
 Expected<void> runShow(const Entity &entity, const CommandArguments &arguments)
 {
-    const auto calls = openServerCalls(arguments);
+    const auto calls = openServerCalls(arguments, entity);
     if (!calls)
         return calls.error();
     const auto record
@@ -241,7 +241,7 @@ Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
                                               : usualValue(field));
     }
     // Before anybody is asked for a secret.
-    auto calls = openServerCalls(arguments);
+    auto calls = openServerCalls(arguments, entity);
     if (!calls)
         return calls.error();
     for (const Field &field : entity.fields) {
@@ -274,7 +274,7 @@ Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
     if (given.isEmpty())
         return fail(
             ErrorCode::MissingField, QStringLiteral("nothing is named that is to be changed"));
-    const auto calls = openServerCalls(arguments);
+    const auto calls = openServerCalls(arguments, entity);
     if (!calls)
         return calls.error();
     const RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
@@ -325,7 +325,7 @@ QString changesText(const QJsonObject &changes)
 
 Expected<void> runHistory(const Entity &entity, const CommandArguments &arguments)
 {
-    const auto calls = openServerCalls(arguments);
+    const auto calls = openServerCalls(arguments, entity);
     if (!calls)
         return calls.error();
     const auto reply
@@ -352,7 +352,7 @@ using Run = Expected<void> (*)(const Entity &, const CommandArguments &);
 Command commandOf(const Entity &entity, const char *action, QStringList words,
     std::vector<CommandOption> options, Run run)
 {
-    for (const CommandOption &option : serverCallOptions())
+    for (const CommandOption &option : serverCallOptions(entity))
         options.push_back(option);
     options.push_back(jsonOption());
     return { commandWord(entity) + u' ' + QLatin1String(action), std::move(words),

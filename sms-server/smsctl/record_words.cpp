@@ -45,6 +45,10 @@ QString limitsOf(const Field &field)
         return QStringLiteral("at most %1 of A-Z, a-z, 0-9, '-', '_', '.'").arg(field.lengthMax);
     case FieldKind::Digits:
         return QStringLiteral("at most %1 digits").arg(field.lengthMax);
+    case FieldKind::Phone:
+        return QStringLiteral("a telephone number of at most %1 characters").arg(field.lengthMax);
+    case FieldKind::Email:
+        return QStringLiteral("an e-mail address of at most %1 characters").arg(field.lengthMax);
     case FieldKind::Integer:
         return QStringLiteral("%1 to %2").arg(field.min).arg(field.max);
     case FieldKind::Instant:
@@ -83,6 +87,8 @@ QString valueName(const Field &field)
         return QStringLiteral("CODE");
     case FieldKind::Text:
     case FieldKind::Digits:
+    case FieldKind::Phone:
+    case FieldKind::Email:
         break;
     }
     return QStringLiteral("TEXT");

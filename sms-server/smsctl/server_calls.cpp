@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/server_calls.h"
 
+#include "core/assert.h"
 #include "http/control_lock.h"
+#include "protocol/record_endpoints.h"
 #include "smsctl/context.h"
 #include "smsctl/direct_calls.h"
 #include "smsctl/remote_calls.h"
+
+#include <algorithm>
 
 namespace shahn::smsctl
 {
@@ -35,7 +39,8 @@ Expected<ServerConfiguration> configurationOf(const CommandArguments &arguments)
 
 } // namespace
 
-Expected<std::unique_ptr<ServerCalls>> openServerCalls(const CommandArguments &arguments)
+Expected<std::unique_ptr<ServerCalls>> openServerCalls(
+    const CommandArguments &arguments, const archive::Entity &entity)
 {
     if (arguments.has("server"))
         return openHttps(arguments);
@@ -51,7 +56,7 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(const CommandArguments &a
     // Held to the end of the command: a server that starts meanwhile waits for it.
     auto lock = http::ControlLock::ofCommand(socket);
     if (lock)
-        return openDirectCalls(arguments, std::move(*lock));
+        return openDirectCalls(arguments, entity, std::move(*lock));
     if (lock.error().code != ErrorCode::AlreadyRunning)
         return lock.error();
     return fail(ErrorCode::NetworkUnreachable,
@@ -60,10 +65,32 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(const CommandArguments &a
             .arg(socket, calls.error().detail));
 }
 
-std::vector<CommandOption> serverCallOptions()
+Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity, const char *act,
+    const QString &key, const QJsonObject &asked)
+{
+    const protocol::RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
+    const auto endpoint = std::find_if(endpoints.acts.begin(), endpoints.acts.end(),
+        [act](const protocol::EndpointHead &one) { return qstrcmp(one.name, act) == 0; });
+    SHAHN_ASSERT(endpoint != endpoints.acts.end());
+    QJsonObject request = asked;
+    request.insert(QLatin1String(entity.key().name), key);
+    const auto now = calls.call(endpoints.one, { { QLatin1String(entity.key().name), key } });
+    if (!now)
+        return now.error();
+    request.insert(QStringLiteral("version"), now->value(QStringLiteral("version")));
+    return calls.call(*endpoint, request);
+}
+
+bool hasPersonalFields(const archive::Entity &entity)
+{
+    return std::any_of(entity.fields.begin(), entity.fields.end(),
+        [](const archive::Field &field) { return field.is(archive::FieldTrait::Personal); });
+}
+
+std::vector<CommandOption> serverCallOptions(const archive::Entity &entity)
 {
     const auto file = QStringLiteral("FILE");
-    return { configOption(),
+    std::vector<CommandOption> options{ configOption(),
         { QStringLiteral("socket"), file,
             QStringLiteral(
                 "Control socket of a running server, for whom --config is not readable") },
@@ -78,6 +105,9 @@ std::vector<CommandOption> serverCallOptions()
         { QStringLiteral("sign-in-password-file"), file,
             QStringLiteral("File with the password, readable by its owner alone (otherwise asked "
                            "for)") } };
+    if (hasPersonalFields(entity)) // where no server runs
+        options.push_back(passphraseOption());
+    return options;
 }
 
 } // namespace shahn::smsctl

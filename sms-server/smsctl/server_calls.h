@@ -5,6 +5,7 @@
 // certificate and sign-in, the running server of this machine over its control socket, or, where
 // none runs, the same handlers in this process. What is asked and answered is the same JSON.
 
+#include "archive/entity.h"
 #include "core/error.h"
 #include "protocol/endpoint.h"
 #include "smsctl/command_line.h"
@@ -29,10 +30,19 @@ public:
 };
 
 // As the command line says. NetworkUnreachable also for a server that runs and does not answer at
-// its socket: nothing is written past it.
-Expected<std::unique_ptr<ServerCalls>> openServerCalls(const CommandArguments &arguments);
+// its socket: nothing is written past it. entity: whose records are asked for.
+Expected<std::unique_ptr<ServerCalls>> openServerCalls(
+    const CommandArguments &arguments, const archive::Entity &entity);
+
+// Does to a record what its description calls so ("revokeStation"): reads its version first. asked:
+// what the act has to be told.
+Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity, const char *act,
+    const QString &key, const QJsonObject &asked = {});
 
 // --config, --socket, --server and what goes with it
-std::vector<CommandOption> serverCallOptions();
+std::vector<CommandOption> serverCallOptions(const archive::Entity &entity);
+
+// Of its fields some are sealed in the database.
+bool hasPersonalFields(const archive::Entity &entity);
 
 } // namespace shahn::smsctl

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/commands.h"
 
+#include "protocol/record_endpoints.h"
 #include "smsctl/context.h"
+#include "smsctl/server_calls.h"
 #include "smsctl/table.h"
 #include "store/document_store.h"
 #include "vending/kind.h"
@@ -13,64 +15,82 @@ namespace shahn::smsctl
 namespace
 {
 
-void printCode(SmsctlContext &context, const service::PrintedCode &code)
+const archive::Entity &station() { return *archive::entityNamed(QStringLiteral("station")); }
+
+// In the utility's time zone where its database can be asked.
+QString timeOf(const CommandArguments &arguments, qint64 ms)
 {
+    if (!arguments.has("server") && !arguments.has("socket")) {
+        if (const auto context = SmsctlContext::open(arguments))
+            return (*context)->timeText(ms);
+    }
+    return jsonTime(ms);
+}
+
+// What stations type as the address of the server.
+QString addressOf(const CommandArguments &arguments)
+{
+    if (arguments.has("server"))
+        return arguments.text("server").section(QStringLiteral("://"), -1);
+    const auto configuration = readConfiguration(arguments.text("config"));
+    if (!configuration)
+        return QStringLiteral("[listen] of its configuration says");
+    const ListenConfiguration &listen = configuration->listen;
+    return QStringLiteral("%1:%2").arg(listen.hostNames.value(0), QString::number(listen.port));
+}
+
+Expected<void> printNewCode(
+    const CommandArguments &arguments, ServerCalls &calls, const QString &code)
+{
+    const auto reply = callAct(calls, station(), "renewStationCode", code);
+    if (!reply)
+        return reply.error();
+    const QJsonObject record = reply->value(QStringLiteral("record")).toObject();
+    const qint64 expiresAtMs = reply->value(QStringLiteral("expiresAtMsUtc")).toInteger();
     printLine(QStringLiteral("CDU %1: type this code on its activation page by %2:")
-                  .arg(code.station.text(), context.timeText(code.expiresAtMs)));
-    printLine(QStringLiteral("    ") + code.text);
-    const ListenConfiguration &listen = context.configuration().listen;
-    printLine(QStringLiteral("Server address for that page: %1:%2")
-                  .arg(listen.hostNames.value(0), QString::number(listen.port)));
+                  .arg(station().keyOf(record), timeOf(arguments, expiresAtMs)));
+    printLine(QStringLiteral("    ") + reply->value(QStringLiteral("activationCode")).toString());
+    printLine(QStringLiteral("Server address for that page: ") + addressOf(arguments));
     printLine(
         QStringLiteral("It works once and is not kept; 'smsctl cdu new-code' gives another."));
+    return {};
 }
 
 Expected<void> runCduAdd(const CommandArguments &arguments)
 {
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return context.error();
-    const auto ca = (*context)->caCertificate();
-    if (!ca)
-        return ca.error();
-    const QString cdu = arguments.words().first();
-    const QString name = arguments.has("name") ? arguments.text("name") : cdu;
-    const auto code = (*context)->administration().addStation(
-        { CduCode(cdu), OfficeCode(arguments.text("office")), name }, *ca);
-    if (!code)
-        return code.error();
-    printCode(**context, *code);
-    return {};
+    const auto calls = openServerCalls(arguments, station());
+    if (!calls)
+        return calls.error();
+    const QString code = arguments.words().first();
+    const auto added = (*calls)->call(protocol::recordEndpoints(station()).add,
+        { { QStringLiteral("code"), code },
+            { QStringLiteral("name"), arguments.has("name") ? arguments.text("name") : code },
+            { QStringLiteral("office"), arguments.text("office") } });
+    if (!added)
+        return added.error();
+    return printNewCode(arguments, **calls, code);
 }
 
 Expected<void> runCduNewCode(const CommandArguments &arguments)
 {
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return context.error();
-    const auto ca = (*context)->caCertificate();
-    if (!ca)
-        return ca.error();
-    const auto code
-        = (*context)->administration().renewStationCode(CduCode(arguments.words().first()), *ca);
-    if (!code)
-        return code.error();
-    printCode(**context, *code);
-    return {};
+    const auto calls = openServerCalls(arguments, station());
+    if (!calls)
+        return calls.error();
+    return printNewCode(arguments, **calls, arguments.words().first());
 }
 
 Expected<void> runCduRevoke(const CommandArguments &arguments)
 {
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return context.error();
-    const auto cdu = (*context)->administration().revokeStation(CduCode(arguments.words().first()));
-    if (!cdu)
-        return cdu.error();
+    const auto calls = openServerCalls(arguments, station());
+    if (!calls)
+        return calls.error();
+    const auto reply = callAct(**calls, station(), "revokeStation", arguments.words().first());
+    if (!reply)
+        return reply.error();
     printLine(
         QStringLiteral("CDU %1 is refused from its next request on; 'smsctl cdu new-code' lets "
                        "it in again.")
-            .arg(cdu->text()));
+            .arg(station().keyOf(reply->value(QStringLiteral("record")).toObject())));
     return {};
 }
 
@@ -118,17 +138,23 @@ std::vector<Command> stationCommands()
         QStringLiteral("Office where it stands"), OptionKind::Text, true };
     const CommandOption name{ QStringLiteral("name"), QStringLiteral("NAME"),
         QStringLiteral("Name for people (default its code)") };
+    const auto withCalls = [](std::vector<CommandOption> options) {
+        for (const CommandOption &option : serverCallOptions(station()))
+            options.push_back(option);
+        return options;
+    };
     return {
         { QStringLiteral("cdu add"), code,
             QStringLiteral("Register a CDU and print its activation code"),
-            { office, name, configOption() }, runCduAdd },
-        { QStringLiteral("cdu list"), {}, QStringLiteral("List the CDUs"),
+            withCalls({ office, name }), runCduAdd },
+        { QStringLiteral("cdu list"), {},
+            QStringLiteral("List the CDUs with their last sale and certificate"),
             { jsonOption(), configOption() }, runCduList },
         { QStringLiteral("cdu new-code"), code,
-            QStringLiteral("Print a new code; the CDU must be activated again"), { configOption() },
+            QStringLiteral("Print a new code; the CDU must be activated again"), withCalls({}),
             runCduNewCode },
         { QStringLiteral("cdu revoke"), code,
-            QStringLiteral("Refuse a CDU's certificate and end its sessions"), { configOption() },
+            QStringLiteral("Refuse a CDU's certificate and end its sessions"), withCalls({}),
             runCduRevoke },
     };
 }

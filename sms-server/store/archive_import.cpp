@@ -5,6 +5,7 @@
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "store/json_rows.h"
+#include "store/personal_fields.h"
 
 namespace shahn::store
 {
@@ -39,20 +40,27 @@ void addPoint(JsonRows &rows, const QString &account, const ImportedPoint &point
         point.billingMonth.number(), point.boughtThisMonth.wh(), point.carryOver.minor());
 }
 
-void addRows(ChunkRows &rows, const ImportedAccount &account, ImportedTo target)
+Expected<void> addRows(ChunkRows &rows, const ImportedAccount &account, ImportedTo target,
+    const secure::FieldSeal *seal)
 {
     const QString number = account.number.text();
-    if (target == ImportedTo::NewAccounts)
-        rows.accounts.add(number, account.nameEn, account.nameAr, account.phone, account.address,
-            searchTextOf({ number, account.nameEn, account.nameAr, account.phone,
-                meterNumbersOf(account) }));
-    else
+    if (target == ImportedTo::NewAccounts) {
+        const auto phone
+            = sealedValue(seal, personalPlace("customer", "phone"), number, account.phone);
+        if (!phone)
+            return phone.error();
+        rows.accounts.add(number, account.nameEn, account.nameAr, phone->sealed, phone->hash,
+            account.address,
+            searchTextOf({ number, account.nameEn, account.nameAr, meterNumbersOf(account) }));
+    } else {
         rows.accounts.add(number, u' ' + meterNumbersOf(account).join(u' '));
+    }
     for (const ImportedPoint &point : account.points) {
         addPoint(rows.points, number, point);
         for (const ImportedMeter &meter : point.meters)
             rows.meters.add(meter.number.drn(), point.code);
     }
+    return {};
 }
 
 // A point has the keys of its meter, so there is none without one.
@@ -82,12 +90,10 @@ qint64 meterCountOf(const std::vector<ImportedAccount> &accounts)
 
 QString searchTextOf(const SearchedCustomer &customer)
 {
-    // Numbers stand with and without their blanks, because both are typed; the phone's national
-    // number too, which is looked for whatever country code and zero were typed.
-    const QString phone = searchForm(customer.phone);
+    // The number stands with and without its blanks, because both are typed.
     const QString number = searchForm(customer.number);
-    QStringList parts{ searchForm(customer.nameEn), searchForm(customer.nameAr), phone,
-        withoutBlanks(phone), phoneForm(customer.phone), number, withoutBlanks(number) };
+    QStringList parts{ searchForm(customer.nameEn), searchForm(customer.nameAr), number,
+        withoutBlanks(number) };
     parts += customer.meters;
     parts.removeAll(QString());
     parts.removeDuplicates();
@@ -133,7 +139,8 @@ Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, 
         return complete;
     ChunkRows rows;
     for (const ImportedAccount &account : accounts)
-        addRows(rows, account, target);
+        if (auto added = addRows(rows, account, target, m_seal); !added)
+            return added;
 
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)

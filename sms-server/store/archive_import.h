@@ -8,6 +8,7 @@
 #include "core/id.h"
 #include "domain/meter_number.h"
 #include "domain/supply_group.h"
+#include "secure/field_seal.h"
 #include "store/customer_store.h"
 
 #include <QStringList>
@@ -54,11 +55,11 @@ struct SearchedCustomer {
     QString number;
     QString nameEn;
     QString nameAr;
-    QString phone;
     QStringList meters; // DRNs
 };
 
-// The form in which an account is found: core searchForm of all that a cashier may type.
+// The form in which an account is found: core searchForm of all that a cashier may type and that is
+// not personal.
 QString searchTextOf(const SearchedCustomer &customer);
 
 class ArchiveImport final
@@ -69,14 +70,18 @@ public:
     // Called after each stored chunk with the number of meters stored so far.
     using Progress = std::function<void(qint64 meterCount)>;
 
-    explicit ArchiveImport(sql::Connection &connection) : m_connection(connection) { }
+    // seal: for phones; null where none is given.
+    explicit ArchiveImport(sql::Connection &connection, const secure::FieldSeal *seal = nullptr)
+        : m_connection(connection), m_seal(seal)
+    {
+    }
 
     // Which of these are stored already. column: account, point or drn; a few thousand numbers.
     Expected<QStringList> known(const QString &column, const QStringList &numbers);
 
     // Stores one chunk in one transaction. AlreadyExists, also for a second meter of a point;
     // NotFound when a tariff or a stored account is missing; InvalidField for a point without a
-    // meter.
+    // meter; VaultSealed for a phone without a seal.
     Expected<void> add(
         const std::vector<ImportedAccount> &accounts, ImportedTo target = ImportedTo::NewAccounts);
 
@@ -90,6 +95,7 @@ private:
     Expected<void> storeRows(const char *statement, JsonRows &rows, ErrorCode ifFewer);
 
     sql::Connection &m_connection;
+    const secure::FieldSeal *const m_seal;
 };
 
 } // namespace shahn::store

@@ -5,9 +5,11 @@
 #include "sql/connection.h"
 #include "sql/transaction.h"
 #include "store/json_rows.h"
+#include "store/personal_fields.h"
 #include "store/tariff_store.h"
 
 #include <QJsonObject>
+#include <QLoggingCategory>
 
 #include <algorithm>
 #include <optional>
@@ -15,6 +17,9 @@
 
 namespace shahn::store
 {
+
+Q_LOGGING_CATEGORY(logCustomers, "shahn.customers")
+
 namespace
 {
 
@@ -24,7 +29,20 @@ Error damagedMeter(const QString &drn, const QString &detail)
     return fail(ErrorCode::DataCorrupt, detail, { { QStringLiteral("meter"), drn } });
 }
 
-Expected<CustomerRow> customerOf(const sql::Row &row)
+// Empty where it does not open: a sale does not wait for a phone.
+QString phoneOf(const sql::Row &row, const secure::FieldSeal *seal)
+{
+    if (seal == nullptr)
+        return {};
+    const auto phone = openedValue(*seal, personalPlace("customer", "phone"),
+        row.text("account_number"), row.optionalText("phone_sealed").value_or(QString()));
+    if (!phone)
+        qCWarning(logCustomers, "error %d: %s", static_cast<int>(phone.error().code),
+            qPrintable(phone.error().detail));
+    return phone ? *phone : QString();
+}
+
+Expected<CustomerRow> customerOf(const sql::Row &row, const secure::FieldSeal *seal)
 {
     const auto state = meterStateFromNumber(row.int32("state"));
     if (!state)
@@ -35,7 +53,7 @@ Expected<CustomerRow> customerOf(const sql::Row &row)
     customer.account = AccountNumber(row.text("account_number"));
     customer.nameEn = row.text("name_en");
     customer.nameAr = row.text("name_ar");
-    customer.phone = row.text("phone");
+    customer.phone = phoneOf(row, seal);
     customer.address = row.text("address");
     customer.tariff = TariffCode(row.text("tariff_code"));
     customer.tariffNameEn = row.text("tariff_name_en");
@@ -73,7 +91,7 @@ bool isDigits(const QString &text)
 class Hits
 {
 public:
-    explicit Hits(int limit) : m_limit(limit) { }
+    Hits(int limit, const secure::FieldSeal *seal) : m_limit(limit), m_seal(seal) { }
 
     // One more than wanted, to know whether there are more.
     int fetchCount() const { return m_limit + 1; }
@@ -93,7 +111,7 @@ public:
         if (!rows)
             return rows.error();
         for (const sql::Row row : *rows) {
-            auto customer = customerOf(row);
+            auto customer = customerOf(row, m_seal);
             if (customer)
                 add(std::move(*customer));
             else if (!m_damage)
@@ -121,6 +139,7 @@ private:
     }
 
     const int m_limit;
+    const secure::FieldSeal *const m_seal;
     SearchResult m_result;
     std::optional<Error> m_damage; // the first
 };
@@ -195,7 +214,7 @@ Expected<MeterState> meterStateFromNumber(int number)
 Expected<SearchResult> CustomerStore::search(const QString &text, int limit)
 {
     SHAHN_ASSERT(limit > 0);
-    Hits hits(limit);
+    Hits hits(limit, m_seal);
     const QString form = searchForm(text);
     if (form.isEmpty())
         return hits.take();
@@ -216,20 +235,28 @@ Expected<SearchResult> CustomerStore::search(const QString &text, int limit)
             return *hits.damage();
     }
     if (!(meter && hits.hasMeter(meter->drn()))) {
-        // The phone as it was typed comes before the same phone written in another way.
-        QStringList forms{ form, phoneForm(text) };
-        forms.removeAll(QString());
-        forms.removeDuplicates();
-        for (const QString &one : std::as_const(forms)) {
-            if (hits.isFull())
-                break;
-            if (auto added = hits.add(queryText(one, hits.fetchCount())); !added)
+        if (auto added = hits.add(queryPersonal(text, hits.fetchCount())); !added)
+            return added.error();
+        if (!hits.isFull()) {
+            if (auto added = hits.add(queryText(form, hits.fetchCount())); !added)
                 return added.error();
         }
     }
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
     return hits.take();
+}
+
+Expected<sql::Rows> CustomerStore::queryPersonal(const QString &text, int limit)
+{
+    if (m_seal == nullptr)
+        return sql::Rows();
+    const auto hash = [&](const char *field) {
+        return hashOf(*m_seal, personalPlace("customer", field), text);
+    };
+    return m_connection.query("customer_by_personal",
+        { { ":phone", hash("phone") }, { ":email", hash("email") },
+            { ":identity", hash("identityNumber") }, { ":limit", limit } });
 }
 
 Expected<sql::Rows> CustomerStore::queryText(const QString &form, int limit)
@@ -267,7 +294,7 @@ Expected<MeterView> CustomerStore::loadMeter(const MeterNumber &meter, qint64 at
         return fail(
             ErrorCode::MeterUnknown, QStringLiteral("there is no meter %1").arg(meter.drn()));
     const sql::Row row = rows->first();
-    const auto customer = customerOf(row);
+    const auto customer = customerOf(row, m_seal);
     if (!customer)
         return customer.error();
     const auto keyData = keyDataOf(row);

@@ -10,6 +10,7 @@
 #include "domain/meter_number.h"
 #include "domain/supply_group.h"
 #include "domain/tariff.h"
+#include "secure/field_seal.h"
 
 #include <optional>
 #include <vector>
@@ -64,11 +65,16 @@ struct MeterView {
 class CustomerStore final
 {
 public:
-    explicit CustomerStore(sql::Connection &connection) : m_connection(connection) { }
+    // seal: without it no phone is read, and nobody found by something personal.
+    explicit CustomerStore(sql::Connection &connection, const secure::FieldSeal *seal = nullptr)
+        : m_connection(connection), m_seal(seal)
+    {
+    }
 
     // What a cashier types into one field: a meter number or its beginning, an account number, a
-    // phone number, or parts of a name in any order, in Arabic or Latin. An exact number comes
-    // first. A name is found by three letters of it anywhere, or by the first two of a word.
+    // whole phone number, identity number or e-mail address, or parts of a name in any order, in
+    // Arabic or Latin. An exact number comes first. A name is found by three letters of it
+    // anywhere, or by the first two of a word.
     Expected<SearchResult> search(const QString &text, int limit);
 
     // MeterUnknown. One reading of meter and tariff at the same state of the database.
@@ -77,9 +83,11 @@ public:
 private:
     Expected<sql::Rows> queryAccount(const QString &text, int limit);
     Expected<sql::Rows> queryMeters(const QString &prefix, int limit);
+    Expected<sql::Rows> queryPersonal(const QString &text, int limit);
     Expected<sql::Rows> queryText(const QString &form, int limit);
 
     sql::Connection &m_connection;
+    const secure::FieldSeal *const m_seal;
 };
 
 } // namespace shahn::store

@@ -3,6 +3,7 @@
 
 #include "core/assert.h"
 #include "sql/connection.h"
+#include "store/personal_fields.h"
 
 #include <QVariant>
 
@@ -28,6 +29,12 @@ const Entity &referred(const Field &field)
 }
 
 QString columnOf(const Field &field) { return QLatin1String(field.column); }
+
+bool isPersonal(const Field &field) { return field.is(FieldTrait::Personal); }
+
+QString sealedColumn(const QString &column) { return column + QStringLiteral("_sealed"); }
+
+QString hashColumn(const QString &column) { return column + QStringLiteral("_hash"); }
 
 // Without the name of its table, to write to.
 QString written(const Field &field)
@@ -105,8 +112,10 @@ QString selected(const Entity &entity)
         if (!isRead(field))
             continue;
         const bool isReference = field.kind == FieldKind::Reference;
-        const QString expression
-            = isReference ? QStringLiteral("COALESCE(%1, '')").arg(keyOf(field)) : columnOf(field);
+        const QString expression = isReference || isPersonal(field)
+            ? QStringLiteral("COALESCE(%1, '')")
+                  .arg(isReference ? keyOf(field) : sealedColumn(columnOf(field)))
+            : columnOf(field);
         columns.append(QStringLiteral("%1 AS f%2").arg(expression).arg(number++));
         if (isReference) {
             const Entity &other = referred(field);
@@ -156,7 +165,7 @@ const Field *sortOf(const Entity &entity, const RecordQuery &query)
     if (query.filters.empty())
         return &entity.key();
     const Field *const first = query.filters.front().field;
-    return first->isText() && first->is(FieldTrait::Sorted) ? first : nullptr;
+    return first->hasBeginning() ? first : nullptr;
 }
 
 // The same texts for the same form of a query: they name its prepared statement.
@@ -169,8 +178,10 @@ struct ListStatement {
 class ListWriter
 {
 public:
-    ListWriter(const Entity &entity, const RecordQuery &query)
-        : m_entity(entity), m_query(query) { }
+    ListWriter(const Entity &entity, const RecordQuery &query, const secure::FieldSeal *seal)
+        : m_entity(entity), m_query(query), m_seal(seal)
+    {
+    }
 
     ListStatement write()
     {
@@ -208,6 +219,10 @@ private:
             m_conditions.append(QStringLiteral("%1 = %2").arg(columnOf(field), idOf(field, key)));
             return;
         }
+        if (isPersonal(field)) {
+            addPersonal(filter);
+            return;
+        }
         const QString expression = folded(field, columnOf(field));
         if (!filter.isBeginning) {
             const sql::Value value = isNumber(field)
@@ -222,6 +237,15 @@ private:
             QStringLiteral("%1 >= %2").arg(expression, cast(field, m_made.binding.add(text))));
         m_conditions.append(QStringLiteral("%1 < %2").arg(
             expression, cast(field, m_made.binding.add(behind(text)))));
+    }
+
+    // What is no value of the field is nobody's.
+    void addPersonal(const RecordFilter &filter)
+    {
+        SHAHN_ASSERT(m_seal != nullptr);
+        const auto hash = hashOf(*m_seal, { m_entity, *filter.field }, filter.value.toString());
+        m_conditions.append(QStringLiteral("%1 = %2").arg(
+            hashColumn(columnOf(*filter.field)), m_made.binding.add(hash)));
     }
 
     void addBranch()
@@ -288,9 +312,22 @@ private:
 
     const Entity &m_entity;
     const RecordQuery &m_query;
+    const secure::FieldSeal *const m_seal;
     ListStatement m_made;
     QStringList m_conditions;
 };
+
+// The columns of a personal field with what is written to them: nothing finds one that is not
+// filtered by.
+std::vector<std::pair<QString, std::optional<QString>>> columnsOf(
+    const Field &field, const PersonalValue &value)
+{
+    std::vector<std::pair<QString, std::optional<QString>>> columns{ { sealedColumn(written(field)),
+        value.sealed } };
+    if (field.is(FieldTrait::Filtered))
+        columns.emplace_back(hashColumn(written(field)), value.hash);
+    return columns;
+}
 
 Error wrongReference(const Field &field, const char *rule, const QString &detail)
 {
@@ -300,9 +337,42 @@ Error wrongReference(const Field &field, const char *rule, const QString &detail
             { QStringLiteral("reason"), detail } });
 }
 
+// name: of the statement, the same for the same settings.
+struct RowChange {
+    QByteArray name;
+    QStringList settings;
+    Binding binding;
+};
+
+// RecordChanged when the row has another version.
+Expected<void> changeRow(
+    sql::Connection &connection, const Entity &entity, const StoredRecord &before, RowChange change)
+{
+    SHAHN_ASSERT(hasVersion(entity));
+    const QString id = change.binding.add(before.id);
+    const QString version = change.binding.add(before.version);
+    const auto changed = connection.execute(
+        change.name.constData(),
+        [&] {
+            return QStringLiteral("UPDATE %1 SET %2 WHERE %3 = CAST(%4 AS BIGINT)"
+                                  " AND version = CAST(%5 AS BIGINT)")
+                .arg(QLatin1String(entity.table), change.settings.join(u", "),
+                    QLatin1String(entity.id), id, version);
+        },
+        change.binding.parameters());
+    if (!changed)
+        return changed.error();
+    if (*changed == 0)
+        return fail(ErrorCode::RecordChanged,
+            QStringLiteral("%1 %2 has another version than %3")
+                .arg(QLatin1String(entity.name), entity.keyOf(before.fields))
+                .arg(before.version));
+    return {};
+}
+
 } // namespace
 
-StoredRecord RecordStore::recordOf(const sql::Row &row) const
+Expected<StoredRecord> RecordStore::recordOf(const sql::Row &row) const
 {
     StoredRecord record{ row.int64("id"), row.int64("version"), row.text("unit_path"), {} };
     int number = 0;
@@ -311,7 +381,16 @@ StoredRecord RecordStore::recordOf(const sql::Row &row) const
             continue;
         const QByteArray column = 'f' + QByteArray::number(number++);
         const QString name = QLatin1String(field.name);
-        if (field.kind == FieldKind::Flag)
+        if (isPersonal(field)) {
+            if (m_seal == nullptr)
+                continue;
+            // The key stands before all others.
+            const auto text = openedValue(*m_seal, { m_entity, field },
+                m_entity.keyOf(record.fields), row.text(column.constData()));
+            if (!text)
+                return text.error();
+            record.fields.insert(name, *text);
+        } else if (field.kind == FieldKind::Flag)
             record.fields.insert(name, row.boolean(column.constData()));
         else if (isNumber(field))
             record.fields.insert(name, row.int64(column.constData()));
@@ -323,14 +402,22 @@ StoredRecord RecordStore::recordOf(const sql::Row &row) const
 
 Expected<RecordPage> RecordStore::list(const RecordQuery &query)
 {
-    ListStatement made = ListWriter(m_entity, query).write();
+    for (const RecordFilter &filter : query.filters) {
+        if (isPersonal(*filter.field) && m_seal == nullptr)
+            return withoutSeal({ m_entity, *filter.field });
+    }
+    ListStatement made = ListWriter(m_entity, query, m_seal).write();
     const auto rows = m_connection.query(
         made.name.constData(), [&] { return made.text; }, made.binding.parameters());
     if (!rows)
         return rows.error();
     RecordPage page;
-    for (const sql::Row row : *rows)
-        page.records.push_back(recordOf(row));
+    for (const sql::Row row : *rows) {
+        auto record = recordOf(row);
+        if (!record)
+            return record.error();
+        page.records.push_back(std::move(*record));
+    }
     if (static_cast<int>(page.records.size()) <= query.limit)
         return page;
     page.records.pop_back();
@@ -401,6 +488,17 @@ Expected<void> RecordStore::insert(const QJsonObject &record, const std::vector<
         const QString name = QLatin1String(field.name);
         if (field.column == nullptr || !record.contains(name) || !field.isGiven())
             continue;
+        if (isPersonal(field)) {
+            const auto value = sealedValue(
+                m_seal, { m_entity, field }, m_entity.keyOf(record), record.value(name).toString());
+            if (!value)
+                return value.error();
+            for (const auto &[column, part] : columnsOf(field, *value)) {
+                columns.append(column);
+                values.append(binding.add(part));
+            }
+            continue;
+        }
         columns.append(written(field));
         const QString mark = binding.add(valueOf(field, record.value(name)));
         values.append(field.kind == FieldKind::Reference ? idOf(field, mark) : cast(field, mark));
@@ -438,30 +536,36 @@ Expected<void> RecordStore::update(const StoredRecord &before, const QJsonObject
         const QString name = QLatin1String(field.name);
         if (field.column == nullptr || !record.contains(name) || !field.isChanged())
             continue;
+        if (isPersonal(field)) {
+            // Whoever has not read it does not empty it either.
+            const auto value = m_seal == nullptr
+                ? Expected<PersonalValue>(withoutSeal({ m_entity, field }))
+                : sealedValue(m_seal, { m_entity, field }, m_entity.keyOf(before.fields),
+                    record.value(name).toString());
+            if (!value)
+                return value.error();
+            for (const auto &[column, part] : columnsOf(field, *value))
+                settings.append(QStringLiteral("%1 = %2").arg(column, binding.add(part)));
+            continue;
+        }
         const QString mark = binding.add(valueOf(field, record.value(name)));
         settings.append(QStringLiteral("%1 = %2").arg(written(field),
             field.kind == FieldKind::Reference ? idOf(field, mark) : cast(field, mark)));
     }
-    const QString id = binding.add(before.id);
-    const QString version = binding.add(before.version);
-    const QByteArray name = QByteArray("record_update_") + m_entity.name;
-    const auto changed = m_connection.execute(
-        name.constData(),
-        [&] {
-            return QStringLiteral("UPDATE %1 SET %2 WHERE %3 = CAST(%4 AS BIGINT)"
-                                  " AND version = CAST(%5 AS BIGINT)")
-                .arg(QLatin1String(m_entity.table), settings.join(u", "),
-                    QLatin1String(m_entity.id), id, version);
-        },
-        binding.parameters());
-    if (!changed)
-        return changed.error();
-    if (*changed == 0)
-        return fail(ErrorCode::RecordChanged,
-            QStringLiteral("%1 %2 has another version than %3")
-                .arg(QLatin1String(m_entity.name), m_entity.keyOf(before.fields))
-                .arg(before.version));
-    return {};
+    return changeRow(m_connection, m_entity, before,
+        { QByteArray("record_update_") + m_entity.name, settings, std::move(binding) });
+}
+
+Expected<void> RecordStore::set(const StoredRecord &before, const std::vector<ExtraColumn> &columns)
+{
+    RowChange change{ QByteArray("record_set_") + m_entity.name,
+        { QStringLiteral("version = version + 1") }, {} };
+    for (const ExtraColumn &column : columns) {
+        change.name += QByteArray("_") + column.name;
+        change.settings.append(QStringLiteral("%1 = %2").arg(
+            QLatin1String(column.name), change.binding.add(column.value)));
+    }
+    return changeRow(m_connection, m_entity, before, std::move(change));
 }
 
 } // namespace shahn::store

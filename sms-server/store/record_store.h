@@ -6,6 +6,7 @@
 
 #include "archive/entity.h"
 #include "core/error.h"
+#include "secure/field_seal.h"
 #include "sql/value.h"
 
 #include <optional>
@@ -63,27 +64,35 @@ struct ExtraColumn {
 class RecordStore final
 {
 public:
-    RecordStore(sql::Connection &connection, const archive::Entity &entity)
-        : m_connection(connection), m_entity(entity)
+    // seal: without it personal fields are not read (a record lacks them) and not written.
+    RecordStore(sql::Connection &connection, const archive::Entity &entity,
+        const secure::FieldSeal *seal = nullptr)
+        : m_connection(connection), m_entity(entity), m_seal(seal)
     {
     }
 
+    // VaultSealed when a personal field is asked for without a seal; DataCorrupt when one does not
+    // open.
     Expected<RecordPage> list(const RecordQuery &query);
     // By its key, in whatever case A to Z is typed; exactly so written comes first. NotFound.
     Expected<StoredRecord> find(const QString &key);
 
     // The fields that are given, in order by archive::checkRecord. AlreadyExists; InvalidField for
-    // a reference that is not there, closed or of another list (context: field, rule).
+    // a reference that is not there, closed or of another list (context: field, rule); VaultSealed
+    // for something personal without a seal.
     Expected<void> insert(const QJsonObject &record, const std::vector<ExtraColumn> &extra = {});
     // RecordChanged when it has another version (context: version); InvalidField as above.
     Expected<void> update(const StoredRecord &before, const QJsonObject &record);
+    // Columns that no field writes, as update().
+    Expected<void> set(const StoredRecord &before, const std::vector<ExtraColumn> &columns);
 
 private:
-    StoredRecord recordOf(const sql::Row &row) const;
+    Expected<StoredRecord> recordOf(const sql::Row &row) const;
     Expected<void> checkReferences(const QJsonObject &before, const QJsonObject &record);
 
     sql::Connection &m_connection;
     const archive::Entity &m_entity;
+    const secure::FieldSeal *const m_seal;
 };
 
 } // namespace shahn::store

@@ -40,6 +40,9 @@ private Q_SLOTS:
     void ofManyTheServerLooksForTheCode();
     void whoMayNotChangeOnlyReads();
     void whatIsNotSavedIsAskedAbout();
+    void aStationGetsItsCodeOnce();
+    void aPasswordIsSet();
+    void whatIsPersonalIsNotInTheHistory();
 };
 
 namespace
@@ -343,6 +346,124 @@ void TestDetailForm::whatIsNotSavedIsAskedAbout()
     gui.find<QPushButton>("toListButton").click();
     QCOMPARE(questionCount, 2);
     QVERIFY(gui.find<QTableView>("recordTable").isVisible());
+}
+
+// The only record of a list, opened.
+void openOnly(GuiDesk &gui, const char *entityName, const QJsonObject &record)
+{
+    const archive::Entity &entity = *archive::entityNamed(QLatin1String(entityName));
+    const protocol::RecordEndpoints &at = protocol::recordEndpoints(entity);
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QStringLiteral("administrator"));
+    gui.signIn(reply);
+    gui.find<QPushButton>((QByteArray(entityName) + "NavButton").constData()).click();
+    asked(gui, at.list).answer({ { QStringLiteral("records"), QJsonArray{ record } } });
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    asked(gui, at.one).answer(record);
+    asked(gui, at.history).answer({ { QStringLiteral("history"), QJsonArray() } });
+}
+
+QJsonObject station(int version, const char *state)
+{
+    return { { QStringLiteral("code"), QStringLiteral("CDU-09") },
+        { QStringLiteral("name"), QStringLiteral("Window 9") },
+        { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("state"), QLatin1String(state) },
+        { QStringLiteral("codeExpiresAtMsUtc"), 0 }, { QStringLiteral("version"), version } };
+}
+
+void TestDetailForm::aStationGetsItsCodeOnce()
+{
+    GuiDesk gui;
+    openOnly(gui, "station", station(3, "active"));
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("station")));
+    QPushButton &begin = gui.find<QPushButton>("renewStationCodeButton");
+    QVERIFY(begin.isVisible() && begin.isEnabled());
+    // Not over what is typed and not saved.
+    QLineEdit &name = gui.find<QLineEdit>("nameEdit");
+    name.setText(QStringLiteral("Window 10"));
+    QVERIFY(!begin.isEnabled());
+    name.setText(QStringLiteral("Window 9"));
+    begin.click();
+    QVERIFY(gui.find<QLabel>("questionLabel").text().contains(QStringLiteral("CDU-09")));
+    gui.find<QPushButton>("doButton").click();
+    const Question question = asked(gui, at.acts[0]);
+    QCOMPARE(question.question.request,
+        (QJsonObject{ { QStringLiteral("code"), QStringLiteral("CDU-09") },
+            { QStringLiteral("version"), 3 } }));
+    const QString code = QStringLiteral("6Z3K1-AAAAA-BBBBB");
+    question.answer({ { QStringLiteral("record"), station(4, "registered") },
+        { QStringLiteral("activationCode"), code },
+        { QStringLiteral("expiresAtMsUtc"), qint64(1'795'219'200'000) } });
+    QLineEdit &given = gui.find<QLineEdit>("givenEdit");
+    QVERIFY(given.isVisible());
+    QCOMPARE(given.text(), code);
+    QVERIFY(gui.find<QPushButton>("doButton").isHidden());
+    // The list has what it is now, and the code is gone with the panel.
+    gui.press(Qt::Key_Escape);
+    QVERIFY(!given.isVisible() && given.text().isEmpty());
+    QVERIFY(gui.find<QLineEdit>("nameEdit").isVisible());
+    // The next act is on the new version.
+    gui.find<QPushButton>("revokeStationButton").click();
+    gui.find<QPushButton>("doButton").click();
+    const Question revoking = asked(gui, at.acts[1]);
+    QCOMPARE(revoking.question.request.value(QLatin1String("version")).toInt(), 4);
+    revoking.refuse(ErrorCode::PermissionDenied);
+    QVERIFY(gui.find<QLabel>("mistakeLabel").isVisible());
+    QVERIFY(gui.find<QPushButton>("doButton").isEnabled());
+}
+
+void TestDetailForm::aPasswordIsSet()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), QStringLiteral("karim") },
+            { QStringLiteral("nameEn"), QStringLiteral("Karim") },
+            { QStringLiteral("nameAr"), QString() },
+            { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+            { QStringLiteral("role"), QStringLiteral("cashier") },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+    gui.find<QPushButton>("setOperatorPasswordButton").click();
+    QVERIFY(!gui.find<QPushButton>("doButton").isEnabled());
+    QLineEdit &password = gui.find<QLineEdit>("passwordAskedEdit");
+    QVERIFY(password.hasFocus());
+    QCOMPARE(password.echoMode(), QLineEdit::Password);
+    password.setText(QStringLiteral("short"));
+    gui.press(Qt::Key_Return);
+    asked(gui, at.acts[0])
+        .refuse(fail(ErrorCode::InvalidField, QString(),
+            { { QStringLiteral("field"), QStringLiteral("password") },
+                { QStringLiteral("rule"), QStringLiteral("short") },
+                { QStringLiteral("length"), 8 } }));
+    QVERIFY(gui.find<QLabel>("mistakeLabel").text().contains(u'8'));
+    password.setText(QStringLiteral("long enough"));
+    gui.press(Qt::Key_Return);
+    QCOMPARE(asked(gui, at.acts[0]).question.request.value(QLatin1String("password")).toString(),
+        QStringLiteral("long enough"));
+    gui.press(Qt::Key_Escape);
+    QVERIFY(!gui.find<QPushButton>("doButton").isVisible());
+}
+
+void TestDetailForm::whatIsPersonalIsNotInTheHistory()
+{
+    GuiDesk gui;
+    QJsonObject customer{ { QStringLiteral("version"), 2 } };
+    for (const archive::Field &field : archive::entityNamed(QStringLiteral("customer"))->fields)
+        customer.insert(QLatin1String(field.name), QStringLiteral("x"));
+    openOnly(gui, "customer", customer);
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("customer")));
+    const QJsonObject change{ { QStringLiteral("version"), 2 },
+        { QStringLiteral("atMsUtc"), qint64(1'795'219'200'000) },
+        { QStringLiteral("actor"), QStringLiteral("omar") },
+        { QStringLiteral("station"), QStringLiteral("CDU-07") },
+        { QStringLiteral("action"), QStringLiteral("customer-changed") },
+        { QStringLiteral("changes"), QJsonObject{ { QStringLiteral("phone"), QJsonObject() } } } };
+    asked(gui, at.history).answer({ { QStringLiteral("history"), QJsonArray{ change } } });
+    const QString line = gui.find<QListWidget>("historyList").item(0)->text();
+    QVERIFY2(line.contains(QStringLiteral("Phone was changed")), qPrintable(line));
 }
 
 SHAHN_TEST(TestDetailForm)

@@ -95,6 +95,11 @@ void TestListPage::everyFieldHasItsWords()
             for (const char *const word : field.words)
                 QVERIFY2(view::RecordWords::hasWord(QLatin1String(word)), word);
         }
+        for (const archive::Act &act : entity.acts) {
+            QVERIFY2(view::RecordWords::hasWords(act), act.name);
+            for (const archive::Field &field : act.asks)
+                QVERIFY2(view::RecordWords::hasLabel(entity, field), field.name);
+        }
     }
 }
 

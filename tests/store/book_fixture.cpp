@@ -12,6 +12,7 @@
 #include "vending/reprint.h"
 #include "vending/sale.h"
 
+#include "support/field_seal.h"
 #include <QRegularExpression>
 
 namespace shahn::test
@@ -35,7 +36,7 @@ bool BookFixture::prepare()
         accounts.push_back(accountAt(i, QStringLiteral("Name"), QStringLiteral("اسم")));
     accounts[0].points[0].carryOver = Money::fromMinor(7); // which no posting tells of
     const CduCode cdu(QStringLiteral("C1"));
-    return works(store::ArchiveImport(connection()).add(accounts))
+    return works(store::ArchiveImport(connection(), &test::fieldSeal()).add(accounts))
         && works(store::CduStore(connection())
                      .activate({ .code = cdu,
                                    .activationHash = QStringLiteral("good"),

@@ -10,6 +10,7 @@
 #include "store/reply_body.h"
 #include "store/session_store.h"
 
+#include "support/field_seal.h"
 #include <QTest>
 
 namespace shahn::test
@@ -38,7 +39,7 @@ bool SaleFixture::fill(int meterCount)
                 accountAt(i, QStringLiteral("Name \"%1\"").arg(i), QStringLiteral("اسم")));
             accounts.back().points[0].tariff = TariffCode(QStringLiteral("T2"));
         }
-        if (!works(store::ArchiveImport(m_base->connection()).add(accounts)))
+        if (!works(store::ArchiveImport(m_base->connection(), &test::fieldSeal()).add(accounts)))
             return false;
     }
     return works(store::OperatorStore(m_base->connection())

@@ -6,6 +6,7 @@
 #include "sql/transaction.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
+#include "support/field_seal.h"
 #include "support/test_registry.h"
 
 #include <QRegularExpression>
@@ -148,7 +149,7 @@ void TestClockStore::bringsBack()
     constexpr qint64 minute = 60'000;
     constexpr qint64 now = 1'000'000;
     constexpr qint64 ahead = 1'440; // as far as the utility lets TIDs run
-    EXPECT_OK(store::ArchiveImport(fixture->connection())
+    EXPECT_OK(store::ArchiveImport(fixture->connection(), &test::fieldSeal())
                   .add({ test::accountAt(1, QStringLiteral("One"), QString()),
                       test::accountAt(2, QStringLiteral("Two"), QString()),
                       test::accountAt(3, QStringLiteral("Three"), QString()) }));
@@ -184,7 +185,7 @@ void TestClockStore::bringsBack()
 void TestClockStore::changedByHandIsNotBroughtBack()
 {
     USE_STORE(fixture);
-    EXPECT_OK(store::ArchiveImport(fixture->connection())
+    EXPECT_OK(store::ArchiveImport(fixture->connection(), &test::fieldSeal())
                   .add({ test::accountAt(1, QStringLiteral("One"), QString()) }));
     EXPECT_OK(fixture->connection().runText(QStringLiteral(
         "UPDATE supply_point SET last_token_minute = 9000000, billing_month = 202702")));

@@ -7,6 +7,7 @@
 #include "store/office_store.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
+#include "support/field_seal.h"
 #include "support/test_registry.h"
 
 #include <QFile>
@@ -126,12 +127,13 @@ void TestConnection::fullDiskStoresNothing()
     EXPECT_OK(pages);
     EXPECT_OK(connection.runText(
         QStringLiteral("PRAGMA max_page_count = %1").arg(pages->first().int64("page_count") + 4)));
-    store::ArchiveImport archive(connection);
+    store::ArchiveImport archive(connection, &test::fieldSeal());
     std::vector<store::ImportedAccount> accounts;
     for (int i = 0; i < 2000; ++i)
         accounts.push_back(test::accountAt(i, QStringLiteral("Customer"), QString()));
     EXPECT_ERROR(archive.add(accounts), ErrorCode::DiskFull);
-    const auto found = store::CustomerStore(connection).search(QStringLiteral("Customer"), 5);
+    const auto found = store::CustomerStore(connection, &test::fieldSeal())
+                           .search(QStringLiteral("Customer"), 5);
     EXPECT_OK(found);
     QVERIFY(found->hits.empty());
     // With room again the same work succeeds.

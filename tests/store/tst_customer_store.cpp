@@ -5,6 +5,7 @@
 #include "store/store_fixture.h"
 #include "store/tariff_store.h"
 #include "support/expect.h"
+#include "support/field_seal.h"
 #include "support/test_registry.h"
 
 #include <QJsonObject>
@@ -49,6 +50,10 @@ private Q_SLOTS:
     void phonesWrittenApartAreFoundTogether_data() { test::addEngineRows(); }
 
     void phonesWrittenApartAreFoundTogether();
+
+    void aPhoneThatDoesNotOpenStopsNothing_data() { test::addEngineRows(); }
+
+    void aPhoneThatDoesNotOpenStopsNothing();
 
     void searchFollowsChanges_data() { test::addEngineRows(); }
 
@@ -102,7 +107,7 @@ bool TestCustomerStore::addPeople(StoreFixture &fixture)
     accounts[3].points.push_back(accounts[3].points[0]);
     accounts[3].points[1].code = QStringLiteral("P4b");
     accounts[3].points[1].meters[0].number = test::meterNumberAt(40);
-    return ArchiveImport(fixture.connection()).add(accounts).has_value();
+    return ArchiveImport(fixture.connection(), &test::fieldSeal()).add(accounts).has_value();
 }
 
 void TestCustomerStore::search()
@@ -152,7 +157,8 @@ void TestCustomerStore::search()
         { "wildcards are no wildcards", QStringLiteral("%%%"), {} },
     };
     for (const Case &one : cases) {
-        const auto found = CustomerStore(fixture->connection()).search(one.text, 10);
+        const auto found
+            = CustomerStore(fixture->connection(), &test::fieldSeal()).search(one.text, 10);
         EXPECT_OK(found);
         QStringList drns;
         for (const store::CustomerRow &hit : found->hits)
@@ -173,7 +179,7 @@ void TestCustomerStore::searchSaysThereIsMore()
 {
     USE_STORE(fixture);
     QVERIFY(addPeople(*fixture));
-    CustomerStore customers(fixture->connection());
+    CustomerStore customers(fixture->connection(), &test::fieldSeal());
     const auto some = customers.search(QStringLiteral("khalid"), 2);
     EXPECT_OK(some);
     QCOMPARE(some->hits.size(), size_t(2));
@@ -195,7 +201,7 @@ void TestCustomerStore::damagedMeterHidesNoOther()
     QVERIFY(addPeople(*fixture));
     EXPECT_OK(fixture->connection().runText(
         QStringLiteral("UPDATE supply_point SET state = 9 WHERE point_code = 'P4'")));
-    CustomerStore customers(fixture->connection());
+    CustomerStore customers(fixture->connection(), &test::fieldSeal());
     const auto others = customers.search(QStringLiteral("khalid"), 3);
     EXPECT_OK(others);
     QCOMPARE(others->hits.size(), size_t(2));
@@ -216,15 +222,13 @@ void TestCustomerStore::phonesWrittenApartAreFoundTogether()
     };
     accounts[0].phone = QStringLiteral("0927773311");
     accounts[1].phone = QStringLiteral("+218 92 777 3311");
-    EXPECT_OK(ArchiveImport(fixture->connection()).add(accounts));
-    CustomerStore customers(fixture->connection());
+    EXPECT_OK(ArchiveImport(fixture->connection(), &test::fieldSeal()).add(accounts));
+    CustomerStore customers(fixture->connection(), &test::fieldSeal());
     const QString first = test::meterNumberAt(1).drn();
     const QString second = test::meterNumberAt(2).drn();
-    const std::pair<QString, QStringList> cases[]
-        = { { QStringLiteral("+218 92 777 3311"), { second, first } },
-              { QStringLiteral("0927773311"), { first, second } },
-              { QStringLiteral("(+218) 92\u2011777-3311"), { second, first } } };
-    for (const auto &[typed, expected] : cases) {
+    const QStringList expected{ first, second };
+    for (const QString &typed : { QStringLiteral("+218 92 777 3311"), QStringLiteral("0927773311"),
+             QStringLiteral("(+218) 92\u2011777-3311") }) {
         const auto found = customers.search(typed, 2);
         EXPECT_OK(found);
         QStringList drns;
@@ -238,13 +242,36 @@ void TestCustomerStore::phonesWrittenApartAreFoundTogether()
         QCOMPARE(one->hits[0].drn, expected.first());
         QVERIFY(one->hasMore);
     }
+    // Not by a part of it, nor by whoever has no key.
+    QCOMPARE(customers.search(QStringLiteral("7773311"), 2).value().hits.size(), size_t(0));
+    CustomerStore without(fixture->connection());
+    QCOMPARE(without.search(QStringLiteral("0927773311"), 2).value().hits.size(), size_t(0));
+    QCOMPARE(without.search(QStringLiteral("Muna"), 2).value().hits.at(0).phone, QString());
+}
+
+void TestCustomerStore::aPhoneThatDoesNotOpenStopsNothing()
+{
+    USE_STORE(fixture);
+    QVERIFY(addPeople(*fixture));
+    // Put into the row of another customer it is nobody's.
+    EXPECT_OK(fixture->connection().runText(QStringLiteral(
+        "UPDATE account SET phone_sealed = (SELECT o.phone_sealed FROM account AS o WHERE "
+        "o.account_number = 'A-0001') WHERE account_number = 'A-0002'")));
+    CustomerStore customers(fixture->connection(), &test::fieldSeal());
+    const auto found = customers.search(QStringLiteral("muna"), 5);
+    EXPECT_OK(found);
+    QCOMPARE(found->hits.size(), size_t(1));
+    QCOMPARE(found->hits[0].phone, QString());
+    const auto view = customers.loadMeter(test::meterNumberAt(2), StoreFixture::startMs);
+    EXPECT_OK(view);
+    QCOMPARE(view->customer.phone, QString());
 }
 
 void TestCustomerStore::searchFollowsChanges()
 {
     USE_STORE(fixture);
     QVERIFY(addPeople(*fixture));
-    CustomerStore customers(fixture->connection());
+    CustomerStore customers(fixture->connection(), &test::fieldSeal());
     EXPECT_OK(fixture->connection().runText(QStringLiteral(
         "UPDATE account SET search_text = 'zainab' WHERE account_number = 'A-0002'")));
     QCOMPARE(customers.search(QStringLiteral("muna"), 5).value().hits.size(), size_t(0));
@@ -279,9 +306,9 @@ void TestCustomerStore::meterView()
     point.meters[0].stateReasonAr = QStringLiteral("دين");
     point.meters[0].keyData
         = { { QStringLiteral("600901"), 2, KeyType::Dctk }, 5, EncryptionAlgorithm::Ea07, 1 };
-    EXPECT_OK(ArchiveImport(fixture->connection()).add(accounts));
+    EXPECT_OK(ArchiveImport(fixture->connection(), &test::fieldSeal()).add(accounts));
 
-    CustomerStore customers(fixture->connection());
+    CustomerStore customers(fixture->connection(), &test::fieldSeal());
     const auto view = customers.loadMeter(test::meterNumberAt(7), StoreFixture::startMs);
     EXPECT_OK(view);
     QCOMPARE(view->customer.drn, test::meterNumberAt(7).drn());
@@ -373,7 +400,7 @@ void TestCustomerStore::publishedVersionsAscend()
 void TestCustomerStore::importRefusesWholeChunk()
 {
     USE_STORE(fixture);
-    ArchiveImport archive(fixture->connection());
+    ArchiveImport archive(fixture->connection(), &test::fieldSeal());
     EXPECT_OK(archive.add({ test::accountAt(1, QStringLiteral("One"), QString()) }));
     EXPECT_ERROR(archive.add({ test::accountAt(2, QStringLiteral("Two"), QString()),
                      test::accountAt(1, QStringLiteral("One"), QString()) }),
@@ -381,7 +408,8 @@ void TestCustomerStore::importRefusesWholeChunk()
     ImportedAccount withoutTariff = test::accountAt(3, QStringLiteral("Three"), QString());
     withoutTariff.points[0].tariff = TariffCode(QStringLiteral("none"));
     EXPECT_ERROR(archive.add({ withoutTariff }), ErrorCode::NotFound);
-    const auto found = CustomerStore(fixture->connection()).search(QStringLiteral("two"), 5);
+    const auto found
+        = CustomerStore(fixture->connection(), &test::fieldSeal()).search(QStringLiteral("two"), 5);
     EXPECT_OK(found);
     QVERIFY(found->hits.empty());
 }
@@ -389,7 +417,7 @@ void TestCustomerStore::importRefusesWholeChunk()
 void TestCustomerStore::onePointHasOneMeter()
 {
     USE_STORE(fixture);
-    ArchiveImport archive(fixture->connection());
+    ArchiveImport archive(fixture->connection(), &test::fieldSeal());
     ImportedAccount two = test::accountAt(1, QStringLiteral("One"), QString());
     two.points[0].meters.push_back(two.points[0].meters[0]);
     two.points[0].meters[1].number = test::meterNumberAt(2);
@@ -417,9 +445,9 @@ void TestCustomerStore::metersOfStoredAccounts()
     ImportedAccount second = test::accountAt(2, QString(), QString());
     second.points[0].code = QStringLiteral("P2b");
     second.points[0].meters[0].number = test::meterNumberAt(50);
-    ArchiveImport archive(fixture->connection());
+    ArchiveImport archive(fixture->connection(), &test::fieldSeal());
     EXPECT_OK(archive.add({ second }, store::ImportedTo::StoredAccounts));
-    CustomerStore customers(fixture->connection());
+    CustomerStore customers(fixture->connection(), &test::fieldSeal());
     for (const QString &text :
         { QStringLiteral("muna"), QStringLiteral("A-0002"), QStringLiteral("منى") }) {
         const auto found = customers.search(text, 5);
@@ -445,7 +473,7 @@ void TestCustomerStore::importInChunks()
     constexpr int chunkSize = 500;
     int chunk = 0;
     std::vector<qint64> reported;
-    const auto imported = ArchiveImport(fixture->connection())
+    const auto imported = ArchiveImport(fixture->connection(), &test::fieldSeal())
                               .run(
                                   [&] {
                                       std::vector<ImportedAccount> accounts;
@@ -459,7 +487,8 @@ void TestCustomerStore::importInChunks()
     EXPECT_OK(imported);
     QCOMPARE(*imported, chunkCount * chunkSize);
     QCOMPARE(reported, (std::vector<qint64>{ 500, 1000, 1500 }));
-    const auto found = CustomerStore(fixture->connection()).search(QStringLiteral("A-1499"), 5);
+    const auto found = CustomerStore(fixture->connection(), &test::fieldSeal())
+                           .search(QStringLiteral("A-1499"), 5);
     EXPECT_OK(found);
     QCOMPARE(found->hits.size(), size_t(1));
 }

@@ -2,6 +2,7 @@
 // Engineering tokens through batches on a real database.
 #include "store/sale_fixture.h"
 #include "support/expect.h"
+#include "support/field_seal.h"
 
 #include "protocol/messages/copy.h"
 #include "protocol/messages/engineering.h"
@@ -112,7 +113,7 @@ void TestEngineeringBatch::keyChangeChangesTheKeyAlone()
     USE_SALES(world);
     auto runner = world->runner();
     EXPECT_OK(answerTo(runner, world->sale(1, 3)));
-    store::CustomerStore customers(world->base().connection());
+    store::CustomerStore customers(world->base().connection(), &test::fieldSeal());
     const qint64 nowMs = world->clock().nowMsUtc();
     const auto before = customers.loadMeter(meterNumberAt(3), nowMs);
     EXPECT_OK(before);

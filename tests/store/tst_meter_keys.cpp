@@ -5,6 +5,7 @@
 #include "store/meter_key_store.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
+#include "support/field_seal.h"
 #include "support/test_registry.h"
 
 #include <QFile>
@@ -32,7 +33,7 @@ Expected<void> addMeters(sql::Connection &connection, const std::vector<MeterOf>
         meter.keyData.supplyGroup = each.group;
         meter.state = each.state;
     }
-    return store::ArchiveImport(connection).add(accounts);
+    return store::ArchiveImport(connection, &test::fieldSeal()).add(accounts);
 }
 
 } // namespace

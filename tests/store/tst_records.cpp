@@ -4,8 +4,10 @@
 #include "archive/record.h"
 #include "store/archive_import.h"
 #include "store/office_store.h"
+#include "store/personal_fields.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
+#include "support/field_seal.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -40,6 +42,14 @@ private Q_SLOTS:
     void onlyTheBranchIsListed_data() { test::addEngineRows(); }
 
     void onlyTheBranchIsListed();
+
+    void personalFieldsAreSealed_data() { test::addEngineRows(); }
+
+    void personalFieldsAreSealed();
+
+    void phonesOfBeforeAreSealed_data() { test::addEngineRows(); }
+
+    void phonesOfBeforeAreSealed();
 
     void aRecordIsAddedFoundAndChanged_data() { test::addEngineRows(); }
 
@@ -81,7 +91,7 @@ bool addCustomers(StoreFixture &world, int count)
         QStringLiteral("Émile"), QStringLiteral("Zahra") };
     for (int i = 0; i < count; ++i)
         accounts.push_back(test::accountAt(i, names[i % 5], QStringLiteral("فاطمة %1").arg(i % 3)));
-    return store::ArchiveImport(world.connection()).add(accounts).has_value();
+    return store::ArchiveImport(world.connection(), &test::fieldSeal()).add(accounts).has_value();
 }
 
 Expected<std::vector<store::StoredRecord>> allPages(
@@ -106,11 +116,12 @@ QJsonObject customer(const QString &number, const QString &name)
 {
     return { { QStringLiteral("number"), number }, { QStringLiteral("nameEn"), name },
         { QStringLiteral("nameAr"), QString() }, { QStringLiteral("address"), QString() },
+        { QStringLiteral("phone"), QString() }, { QStringLiteral("email"), QString() },
+        { QStringLiteral("identityNumber"), QString() }, { QStringLiteral("notes"), QString() },
         { QStringLiteral("category"), QString() }, { QStringLiteral("office"), QString() } };
 }
 
-const std::vector<store::ExtraColumn> ofCustomer{ { "phone", QString() },
-    { "search_text", QString() } };
+const std::vector<store::ExtraColumn> ofCustomer{ { "search_text", QString() } };
 
 } // namespace
 
@@ -119,7 +130,7 @@ void TestRecords::everyEntityIsListedInEveryOrder()
     USE_STORE(world);
     QVERIFY(addCustomers(*world, 7));
     for (const Entity &entity : archive::entities()) {
-        RecordStore records(world->connection(), entity);
+        RecordStore records(world->connection(), entity, &test::fieldSeal());
         for (const Field &field : entity.fields) {
             if (!field.is(FieldTrait::Sorted))
                 continue;
@@ -143,7 +154,7 @@ void TestRecords::pagesAreTheWholeList()
     USE_STORE(world);
     QVERIFY(addCustomers(*world, 23));
     const Entity &entity = entityOf("customer");
-    RecordStore records(world->connection(), entity);
+    RecordStore records(world->connection(), entity, &test::fieldSeal());
     for (const char *name : { "number", "nameEn", "nameAr" }) {
         for (const bool isDescending : { false, true }) {
             RecordQuery query;
@@ -178,7 +189,7 @@ void TestRecords::filtersFindWhatTheySay()
     USE_STORE(world);
     QVERIFY(addCustomers(*world, 20));
     const Entity &entity = entityOf("customer");
-    RecordStore records(world->connection(), entity);
+    RecordStore records(world->connection(), entity, &test::fieldSeal());
     const auto found = [&](const char *field, const QString &value, bool isBeginning) {
         RecordQuery query;
         query.filters = { { entity.find(QLatin1String(field)), value, isBeginning } };
@@ -210,6 +221,117 @@ void TestRecords::filtersFindWhatTheySay()
     QCOMPARE(text(ofCustomer->records.front(), "tariff"), QStringLiteral("T1"));
 }
 
+void TestRecords::personalFieldsAreSealed()
+{
+    USE_STORE(world);
+    const Entity &entity = entityOf("customer");
+    RecordStore records(world->connection(), entity, &test::fieldSeal());
+    QJsonObject muna = customer(QStringLiteral("A-1"), QStringLiteral("Muna"));
+    muna.insert(QStringLiteral("phone"), QStringLiteral("+218 92 777 3311"));
+    muna.insert(QStringLiteral("email"), QStringLiteral("Muna.Said@Example.com"));
+    muna.insert(QStringLiteral("identityNumber"), QStringLiteral("LY-1987.0042"));
+    muna.insert(QStringLiteral("notes"), QStringLiteral("كهرباء ضرورية"));
+    EXPECT_OK(records.insert(muna, ofCustomer));
+    EXPECT_OK(records.insert(customer(QStringLiteral("A-2"), QStringLiteral("Ali")), ofCustomer));
+    const auto stored = records.find(QStringLiteral("a-1"));
+    EXPECT_OK(stored);
+    QCOMPARE(stored->fields, muna);
+
+    // Nothing of it stands in the row.
+    const auto row = world->connection().runText(
+        QStringLiteral("SELECT * FROM account WHERE account_number = 'A-1'"));
+    EXPECT_OK(row);
+    const auto rowOfNone = world->connection().runText(QStringLiteral(
+        "SELECT COUNT(*) AS n FROM account WHERE account_number = 'A-2' AND phone_sealed IS NULL "
+        "AND phone_hash IS NULL AND notes_sealed IS NULL"));
+    EXPECT_OK(rowOfNone);
+    QCOMPARE(rowOfNone->first().int64("n"), 1);
+    for (const char *const column :
+        { "phone_sealed", "phone_hash", "email_sealed", "email_hash", "identity_sealed" }) {
+        const QString text = row->first().text(column);
+        QVERIFY(!text.isEmpty());
+        const QByteArray octets = QByteArray::fromBase64(text.toLatin1());
+        QVERIFY(!octets.contains("3311") && !octets.toLower().contains("muna"));
+    }
+
+    // Found by the whole, however it is written.
+    const auto found = [&](const char *field, const QString &value) {
+        RecordQuery query;
+        query.filters = { { entity.find(QLatin1String(field)), value, false } };
+        query.limit = 10;
+        const auto page = records.list(query);
+        return page ? keysOf(entity, page->records) : QStringList{ page.error().detail };
+    };
+    const QStringList her{ QStringLiteral("A-1") };
+    QCOMPARE(found("phone", QStringLiteral("0927773311")), her);
+    QCOMPARE(found("email", QStringLiteral("muna.said@example.COM")), her);
+    QCOMPARE(found("identityNumber", QStringLiteral("ly19870042")), her);
+    QCOMPARE(found("phone", QStringLiteral("092777331")), QStringList());
+    QCOMPARE(found("phone", QStringLiteral("no phone")), QStringList());
+    QCOMPARE(found("email", QStringLiteral("muna")), QStringList());
+
+    // Changed, emptied, and nothing of it is told.
+    QJsonObject change = muna;
+    change.insert(QStringLiteral("phone"), QStringLiteral("0911234567"));
+    change.insert(QStringLiteral("notes"), QString());
+    EXPECT_OK(records.update(*stored, change));
+    QCOMPARE(found("phone", QStringLiteral("+218 91 123 4567")), her);
+    QCOMPARE(found("phone", QStringLiteral("0927773311")), QStringList());
+    const QJsonObject told = archive::differences(entity, muna, change);
+    QCOMPARE(told,
+        (QJsonObject{ { QStringLiteral("phone"), QJsonObject() },
+            { QStringLiteral("notes"), QJsonObject() } }));
+
+    // Without the key nothing is read, found or emptied.
+    RecordStore without(world->connection(), entity);
+    const auto bare = without.find(QStringLiteral("A-1"));
+    EXPECT_OK(bare);
+    QVERIFY(!bare->fields.contains(QStringLiteral("phone")));
+    RecordQuery query;
+    query.filters = { { entity.find(QStringLiteral("phone")), QStringLiteral("1234567"), false } };
+    query.limit = 1;
+    EXPECT_ERROR(without.list(query), ErrorCode::VaultSealed);
+    QJsonObject emptied = change;
+    emptied.insert(QStringLiteral("phone"), QString());
+    EXPECT_ERROR(without.update(*bare, emptied), ErrorCode::VaultSealed);
+    QJsonObject other = muna;
+    other.insert(QStringLiteral("number"), QStringLiteral("A-3"));
+    EXPECT_ERROR(without.insert(other, ofCustomer), ErrorCode::VaultSealed);
+    // Nor under another key, or moved into another row.
+    const secure::FieldSeal strange(secure::SecretBytes::random(secure::FieldSeal::keySize));
+    EXPECT_ERROR(RecordStore(world->connection(), entity, &strange).find(QStringLiteral("A-1")),
+        ErrorCode::DataCorrupt);
+    EXPECT_OK(world->connection().runText(
+        QStringLiteral("UPDATE account SET email_sealed = (SELECT o.email_sealed FROM account AS o "
+                       "WHERE o.account_number = 'A-1') WHERE account_number = 'A-2'")));
+    EXPECT_ERROR(records.find(QStringLiteral("A-2")), ErrorCode::DataCorrupt);
+}
+
+void TestRecords::phonesOfBeforeAreSealed()
+{
+    USE_STORE(world);
+    QVERIFY(addCustomers(*world, 3));
+    const QString phone = QStringLiteral("+218 92 777 3311");
+    for (const char *const statement :
+        { "INSERT INTO account_unsealed (account_id, phone) SELECT account_id, '+218 92 777 3311' "
+          "FROM account WHERE account_number = 'A-0001'",
+            "UPDATE account SET phone_sealed = NULL, phone_hash = NULL, search_text = ' ali "
+            "218927773311 ' WHERE account_number = 'A-0001'" })
+        EXPECT_OK(world->connection().runText(QLatin1String(statement)));
+    store::PersonalFields fields(world->connection());
+    QCOMPARE(fields.sealSome(test::fieldSeal()).value(), 1);
+    QCOMPARE(fields.sealSome(test::fieldSeal()).value(), 0);
+    const Entity &entity = entityOf("customer");
+    const auto stored = RecordStore(world->connection(), entity, &test::fieldSeal())
+                            .find(QStringLiteral("A-0001"));
+    EXPECT_OK(stored);
+    QCOMPARE(text(*stored, "phone"), phone);
+    const auto left = world->connection().runText(
+        QStringLiteral("SELECT COUNT(*) AS n FROM account WHERE search_text LIKE '%7773311%'"));
+    EXPECT_OK(left);
+    QCOMPARE(left->first().int64("n"), 0);
+}
+
 void TestRecords::onlyTheBranchIsListed()
 {
     USE_STORE(world);
@@ -219,7 +341,7 @@ void TestRecords::onlyTheBranchIsListed()
     EXPECT_OK(offices.insert({ OfficeCode(QStringLiteral("N1")), QStringLiteral("Port"), QString(),
         store::OfficeKind::Office, OfficeCode(QStringLiteral("N")) }));
     const Entity &entity = entityOf("office");
-    RecordStore records(world->connection(), entity);
+    RecordStore records(world->connection(), entity, &test::fieldSeal());
     const auto region = records.find(QStringLiteral("n")); // in another case
     EXPECT_OK(region);
     RecordQuery query;
@@ -239,7 +361,7 @@ void TestRecords::aRecordIsAddedFoundAndChanged()
 {
     USE_STORE(world);
     const Entity &entity = entityOf("customer");
-    RecordStore records(world->connection(), entity);
+    RecordStore records(world->connection(), entity, &test::fieldSeal());
     QJsonObject given = customer(QStringLiteral("C-1"), QStringLiteral("O'Neil \"x\""));
     given.insert(QStringLiteral("office"), QStringLiteral("O1"));
     EXPECT_OK(records.insert(given, ofCustomer));
@@ -266,7 +388,7 @@ void TestRecords::whatIsNotThereIsNoReference()
 {
     USE_STORE(world);
     const Entity &entity = entityOf("customer");
-    RecordStore records(world->connection(), entity);
+    RecordStore records(world->connection(), entity, &test::fieldSeal());
     QJsonObject given = customer(QStringLiteral("C-1"), QStringLiteral("Ali"));
     for (const char *field : { "office", "category" }) {
         QJsonObject wrong = given;

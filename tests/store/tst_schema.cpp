@@ -4,6 +4,7 @@
 #include "store/customer_store.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
+#include "support/field_seal.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -58,7 +59,7 @@ void checkRefused(sql::Connection &connection, const std::vector<Refused> &cases
 
 bool addMeter(StoreFixture &fixture)
 {
-    return store::ArchiveImport(fixture.connection())
+    return store::ArchiveImport(fixture.connection(), &test::fieldSeal())
         .add({ test::accountAt(1, QStringLiteral("Muna Said"), QString()) })
         .has_value();
 }
@@ -175,7 +176,7 @@ void TestSchema::unknownMeterStateIsNoticed()
     USE_STORE(world);
     QVERIFY(addMeter(*world));
     EXPECT_OK(world->connection().runText(QStringLiteral("UPDATE supply_point SET state = 4")));
-    store::CustomerStore customers(world->connection());
+    store::CustomerStore customers(world->connection(), &test::fieldSeal());
     EXPECT_ERROR(customers.search(QStringLiteral("muna"), 5), ErrorCode::DataCorrupt);
     EXPECT_ERROR(
         customers.loadMeter(test::meterNumberAt(1), StoreFixture::startMs), ErrorCode::DataCorrupt);

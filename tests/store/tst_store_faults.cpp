@@ -10,6 +10,7 @@
 #include "store/store_fixture.h"
 #include "store/tariff_store.h"
 #include "support/expect.h"
+#include "support/field_seal.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -144,7 +145,7 @@ const Operation operationList[] = {
         } },
     { "import customers", 5,
         [](sql::Connection &connection) {
-            return store::ArchiveImport(connection)
+            return store::ArchiveImport(connection, &test::fieldSeal())
                 .add({ test::accountAt(1, QStringLiteral("One"), QString()) });
         },
         [](sql::Connection &connection) {

@@ -100,6 +100,12 @@ class World:
         with contextlib.closing(sqlite3.connect(self.folder / "server/shahn.db")) as database:
             return database.execute(query).fetchone()[0]
 
+    def database_octets(self):
+        """All that the database says, also where it says it no longer."""
+        if self.engine == "postgresql":
+            return [postgresql("pg_dump").encode()]
+        return [path.read_bytes() for path in (self.folder / "server").glob("shahn.db*")]
+
     def sums(self):
         return {name: self.number(query) for name, query in SUMS.items()}
 

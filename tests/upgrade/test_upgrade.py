@@ -94,7 +94,17 @@ class Upgrade(unittest.TestCase):
         copy = self.client.reprint(first["id"])
         self.assertEqual((copy.status, copy.json["copy"]["number"]), (200, 2))
         self.assertEqual(copy.json["reply"], fixture.json.loads(first["reply"]))
+        self.check_personal(fixture.json.loads(first["reply"])["meterNumber"])
         self.check_sale(fixture.json.loads(first["reply"])["meterNumber"])
+
+    def check_personal(self, meter):
+        """A phone that was stored in the clear is sealed, and found by its whole."""
+        phone = self.client.get(f"/v1/meters/{meter}").json["customer"]["phone"]
+        self.assertTrue(phone)
+        self.assertEqual([hit["meterNumber"] for hit in self.client.search(phone).json["hits"]], [meter])
+        for octets in self.world.database_octets():
+            self.assertNotIn(phone.encode(), octets)
+            self.assertNotIn("".join(filter(str.isdigit, phone)).encode(), octets)
 
     def check_sale(self, meter):
         from module_world import make_meter, shown_by

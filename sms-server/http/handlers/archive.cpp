@@ -79,7 +79,7 @@ Expected<protocol::SearchReply> SearchHandler::handle(
     auto connection = m_database.connection();
     if (!connection)
         return connection.error();
-    auto found = store::CustomerStore(**connection).search(asked.q, SearchQuery::hitsMax);
+    auto found = store::CustomerStore(**connection, &m_seal).search(asked.q, SearchQuery::hitsMax);
     if (!found)
         return found.error();
     protocol::SearchReply reply;
@@ -99,7 +99,7 @@ Expected<protocol::MeterReply> MeterHandler::handle(
     if (!connection)
         return connection.error();
     const qint64 nowMs = m_clock.nowMsUtc();
-    auto view = store::CustomerStore(**connection).loadMeter(*meter, nowMs);
+    auto view = store::CustomerStore(**connection, &m_seal).loadMeter(*meter, nowMs);
     if (!view)
         return view.error();
     auto month = currentMonth(**connection, nowMs);

@@ -9,6 +9,7 @@
 #include "protocol/messages/customer.h"
 #include "protocol/messages/quote.h"
 #include "protocol/messages/recent.h"
+#include "secure/field_seal.h"
 #include "store/database.h"
 #include "vault/security_module.h"
 #include "vending/kind.h"
@@ -19,21 +20,25 @@ namespace shahn::http
 class SearchHandler final
 {
 public:
-    explicit SearchHandler(store::Database &database) : m_database(database) { }
+    SearchHandler(store::Database &database, const secure::FieldSeal &seal)
+        : m_database(database), m_seal(seal)
+    {
+    }
 
     Expected<protocol::SearchReply> handle(
         const protocol::SearchQuery &asked, const Call &call) const;
 
 private:
     store::Database &m_database;
+    const secure::FieldSeal &m_seal;
 };
 
 class MeterHandler final
 {
 public:
-    MeterHandler(
-        store::Database &database, const vault::SecurityModule &securityModule, const Clock &clock)
-        : m_database(database), m_securityModule(securityModule), m_clock(clock)
+    MeterHandler(store::Database &database, const secure::FieldSeal &seal,
+        const vault::SecurityModule &securityModule, const Clock &clock)
+        : m_database(database), m_seal(seal), m_securityModule(securityModule), m_clock(clock)
     {
     }
 
@@ -42,6 +47,7 @@ public:
 
 private:
     store::Database &m_database;
+    const secure::FieldSeal &m_seal;
     const vault::SecurityModule &m_securityModule;
     const Clock &m_clock;
 };

@@ -162,16 +162,41 @@ Expected<Response> list(service::Records &records, const Entity &entity, const C
     return jsonResponse(200, protocol::toBytes(reply));
 }
 
-Expected<Response> change(service::Records &records, const Entity &entity, const Call &call)
+// Takes what every change is given beside its fields.
+Expected<qint64> takeVersion(QJsonObject &fields)
 {
-    QJsonObject record = call.fields;
-    const QString key = take(record, entity.key().name);
-    const QJsonValue version = record.take(QStringLiteral("version"));
+    const QJsonValue version = fields.take(QStringLiteral("version"));
     if (version.isUndefined())
         return protocol::missingField(QStringLiteral("version"));
     if (!version.isDouble() || version.toInteger(0) < 1)
         return protocol::wrongType(QStringLiteral("version"), "integer from 1");
-    return answer(records.change(userOf(call), entity, key, version.toInteger(), record));
+    return version.toInteger();
+}
+
+Expected<Response> change(service::Records &records, const Entity &entity, const Call &call)
+{
+    QJsonObject record = call.fields;
+    const QString key = take(record, entity.key().name);
+    const auto version = takeVersion(record);
+    if (!version)
+        return version.error();
+    return answer(records.change(userOf(call), entity, key, *version, record));
+}
+
+Expected<Response> act(
+    service::Records &records, const Entity &entity, const archive::Act &act, const Call &call)
+{
+    QJsonObject asked = call.fields;
+    const QString key = take(asked, entity.key().name);
+    const auto version = takeVersion(asked);
+    if (!version)
+        return version.error();
+    const auto acted = records.act(userOf(call), entity, act, key, *version, asked);
+    if (!acted)
+        return acted.error();
+    QJsonObject reply = acted->gives;
+    reply.insert(QStringLiteral("record"), jsonOf(acted->record));
+    return jsonResponse(200, protocol::toBytes(reply));
 }
 
 Expected<Response> history(service::Records &records, const Entity &entity, const Call &call)
@@ -212,6 +237,11 @@ std::vector<Route> recordRoutes(service::Records &records, const Entity &entity)
         routes.push_back(route(endpoints.change, &change));
         routes.push_back(route(endpoints.history, &history));
     }
+    for (size_t i = 0; i < entity.acts.size(); ++i)
+        routes.push_back(route(endpoints.acts[i],
+            [&does = entity.acts[i]](service::Records &all, const Entity &of, const Call &call) {
+                return act(all, of, does, call);
+            }));
     return routes;
 }
 

@@ -125,6 +125,10 @@ class OverTheSocket(Smsctl):
         client.certificate = CLIENT.certificate
         self.smsctl("operator", "set", "nura", "--office", "OLDTOWN")
         self.assertEqual(client.sign_in("nura", PASSWORD).status, 200)
+        self.smsctl("operator", "set-password", "NURA", "--password-file", ROOT / "admin.password")
+        self.assertEqual(client.get("/v1/customers?q=a").status, 401)
+        self.assertEqual(client.sign_in("nura", SERVER.password("admin")).status, 200)
+        self.assertEqual(self.json("operator", "history", "nura")[0]["action"], "operator-password-set")
         self.smsctl("operator", "set", "nura", "--state", "disabled")
         self.assertEqual(client.get("/v1/customers?q=a").status, 401)
         client.close()
@@ -138,13 +142,21 @@ class OverTheSocket(Smsctl):
                         ("address", "2 Port Road"))
         self.assertEqual(self.json("customer", "set", "900001", "--office", "OLDTOWN")["office"], "OLDTOWN")
         self.assertEqual(self.json("customer", "set", "900001", "--office", "")["office"], "")
+        phone = "+218 92 155 2301"
+        self.assertEqual(self.json("customer", "set", "900001", "--phone", phone)["phone"], phone)
+        self.assertEqual([one["number"] for one in self.json("customer", "list", "--filter", f"phone={phone}")],
+                         ["900001"])
+        self.assertIn("phone", self.smsctl("customer", "history", "900001"))
+        self.assertNotIn("155", self.smsctl("customer", "history", "900001"))
 
     def test_station(self):
         self.assertEqual(self.json("station", "set", "CDU-02", "--name", "Desk 2")["name"], "Desk 2")
         self.smsctl("cdu", "revoke", "CDU-02")
         self.assertEqual(self.json("station", "show", "CDU-02")["state"], "revoked")
         newest = self.json("station", "history", "CDU-02")[0]
-        self.assertEqual(newest["action"], "cdu-revoked")
+        self.assertEqual((newest["action"], newest["actor"]), ("station-revoked", ME))
+        self.smsctl("cdu", "new-code", "cdu-02")
+        self.assertEqual(self.json("station", "history", "CDU-02")[0]["action"], "station-code-renewed")
 
     def test_lists(self):
         numbers = [one["number"] for one in self.json("customer", "list", "--all", "--columns", "number")]
@@ -272,10 +284,9 @@ class EveryWay(Smsctl):
             words = list(way)
             del words[words.index(option):words.index(option) + 2]
             self.refused(USAGE, "office", "list", way=words, says=option)
-        SERVER.smsctl("operator", "set-password", "admin", "--password-file", ROOT / "admin.password")
-        left = [row[0] for row in rows("SELECT COUNT(*) FROM session WHERE closed_at_ms IS NULL AND operator_id ="
-                                       " (SELECT operator_id FROM operator WHERE login = 'admin')")]
-        self.assertEqual(left, [0])
+        # Each of them has signed out.
+        self.assertEqual([row[0] for row in rows("SELECT COUNT(*) FROM session WHERE closed_at_ms IS NULL AND operator_id ="
+                                                 " (SELECT operator_id FROM operator WHERE login = 'admin')")], [0])
 
     def test_without_a_server(self):
         """Killed: what it left of its socket is no server."""
@@ -289,10 +300,14 @@ class EveryWay(Smsctl):
             self.refused(NOT_PERMITTED, "operator", "add", "--login", "x", "--office", "OLDTOWN", "--role",
                          "administrator", "--name-en", "X", "--password-file", ROOT / "new.password")
             self.assertEqual(self.json("office", "set", "WEST", "--name-en", "Far West")["version"], 2)
+            # With what only the passphrase of the vault opens.
+            self.json("customer", "add", "--number", "900002", "--name-en", "Huda", "--phone", "0927552900")
+            self.assertRegex(self.smsctl("cdu", "add", "CDU-08", "--office", "WEST"), r"(?m)^    \S+$")
             self.assertEqual({one["actor"] for one in self.json("office", "history", "WEST")}, {ME})
         finally:
             SERVER.start()
         self.assertEqual(self.json("office", "show", "WEST")["nameEn"], "Far West")
+        self.assertEqual(self.json("customer", "show", "900002")["phone"], "0927552900")
         self.assertIn(" holds; ", self.smsctl("audit", "verify"))
 
     def test_nothing_is_written_past_a_server(self):

@@ -114,6 +114,9 @@ def entry(code, **other):
             "state": "active"} | other
 
 
+PERSONAL = {"phone", "email", "identityNumber", "notes"}
+
+
 def person(login, **other):
     return {"login": login, "nameEn": f"Person {login}", "nameAr": "", "office": "OLDTOWN",
             "role": "cashier", "state": "active", "password": PASSWORD} | other
@@ -121,7 +124,8 @@ def person(login, **other):
 
 def customer(number, **other):
     return {"number": number, "nameEn": f"Customer {number}", "nameAr": "", "address": "Port Road 1",
-            "category": "", "office": ""} | other
+            "phone": "", "email": "", "identityNumber": "", "notes": "", "category": "",
+            "office": ""} | other
 
 
 def made(client, path, record):
@@ -329,7 +333,9 @@ class Life(Answers):
         self.assertEqual([one["version"] for one in history], [2, 1])
         self.assertEqual(history[0]["changes"], {
             name: {"from": stored[name], "to": value} for name, value in change.items()})
-        self.assertEqual(history[1]["changes"], {name: {"to": value} for name, value in shown.items()})
+        self.assertEqual(history[1]["changes"], {
+            name: {} if path == "accounts" and name in PERSONAL else {"to": value}
+            for name, value in shown.items()})
         for one in history:
             self.assertEqual((one["actor"], one["station"]),
                              ({ADMIN: "admin", MANAGER: "huda"}[client], client.name))
@@ -356,6 +362,55 @@ class Life(Answers):
                          ("Window of the port", before["version"] + 1))
         history = ADMIN.get("/v1/stations/CDU-03/history").json["history"]
         self.assertEqual(history[0]["changes"], {"name": {"from": "Window 1", "to": "Window of the port"}})
+
+    def test_station_from_its_making_to_its_end(self):
+        draft = {"code": "CDU-77", "name": "Window 77", "office": "E-1"}
+        self.refused(MANAGER.post("/v1/stations", draft), 403, 3003)
+        stored = made(ADMIN, "stations", draft)
+        self.assertEqual((stored["state"], stored["codeExpiresAtMsUtc"]), ("registered", 0))
+        self.refused(ADMIN.post("/v1/stations", draft | {"code": "cdu-77"}), 400, 2012)
+
+        def act(name, version, client=ADMIN, **asked):
+            return client.post(f"/v1/stations/CDU-77/{name}", {"version": version} | asked)
+
+        self.refused(act("activation-code", 1, MANAGER), 403, 3003)
+        self.refused(act("activation-code", 1, reason="new"), 400, 2003)
+        self.refused(ADMIN.post("/v1/stations/CDU-77/activation-code", {}), 400, 2002)
+        self.refused(ADMIN.post("/v1/stations/NONE/activation-code", {"version": 1}), 404, 2005)
+        given = act("activation-code", 1).json
+        self.assertEqual((given["record"]["version"], given["record"]["state"]), (2, "registered"))
+        self.assertEqual(given["record"]["codeExpiresAtMsUtc"], given["expiresAtMsUtc"])
+        self.refused(act("activation-code", 1), 409, 3036, version=2)
+        till = system.Client(SERVER.port, ADMIN.folder.parent / "new", name="CDU-77")
+        self.assertEqual(till.activate(given["activationCode"]).status, 200)
+        self.assertEqual(till.sign_in("east", PASSWORD).status, 200)
+        now = read("stations", "CDU-77")
+        self.assertEqual(now["state"], "active")
+        self.assertEqual(act("revocation", now["version"]).json["record"]["state"], "revoked")
+        self.refused(till.get(f"/v1/meters/{METER}"), 403, 3006)
+        told = [row["action"] for row in events(subject="CDU-77")]
+        self.assertEqual([one for one in told if one.startswith("station-")],
+                         ["station-added", "station-code-renewed", "station-revoked"])
+        self.assertNotIn(given["activationCode"].encode(), DATABASE.octets())
+        till.close()
+
+    def test_password_from_above(self):
+        made(MANAGER, "operators", person("nasser"))
+
+        def act(password, client=MANAGER):
+            return client.post("/v1/operators/nasser/password", {
+                "version": read("operators", "nasser")["version"], "password": password})
+
+        self.refused(act("short"), 400, 2001, field="password", rule="short")
+        self.refused(act("long enough now", CASHIER), 403, 3003)
+        answer = act("long enough now")
+        self.assertEqual(answer.status, 200, answer)
+        self.assertNotIn("password", answer.json["record"])
+        self.assertEqual(events(subject="nasser")[-1]["action"], "operator-password-set")
+        till = again(MANAGER)
+        self.refused(till.sign_in("nasser", PASSWORD), 401, 3000)
+        self.assertEqual(till.sign_in("nasser", "long enough now").status, 200)
+        till.close()
 
     def test_customer_of_a_meter_is_found_by_the_new_name(self):
         number = CASHIER.get(f"/v1/meters/{METER}").json["customer"]["accountNumber"]
@@ -385,7 +440,8 @@ class Life(Answers):
         for method, path, status, code in (
                 ("DELETE", "offices/OLDTOWN", 405, 2006), ("PATCH", "offices/OLDTOWN", 405, 2006),
                 ("POST", "offices/OLDTOWN", 405, 2006), ("PUT", "offices", 405, 2006),
-                ("POST", "stations", 405, 2006), ("POST", "roles", 405, 2006),
+                ("POST", "roles", 405, 2006), ("POST", "offices/OLDTOWN/revocation", 404, 2005),
+                ("GET", "stations/CDU-01/revocation", 405, 2006),
                 ("POST", "tariffs", 405, 2006), ("POST", "supply-points", 405, 2006),
                 ("GET", "roles/cashier", 404, 2005), ("PUT", "tariffs/DOM", 404, 2005),
                 ("GET", "offices/", 404, 2005), ("GET", "offices/a/b", 404, 2005)):
@@ -619,6 +675,36 @@ class Fields(Answers):
             self.refuses(path, draft, [({"nameEn": text, "nameAr": ""}, 2001,
                                         {"field": "nameEn", "rule": "name"})
                                        for text in ("", "  ", "\u200b\u200e")])
+
+    def test_personal_fields(self):
+        self.refuses("accounts", customer, [({field: text}, 2001, {"field": field, "rule": rule})
+                                            for field, text, rule in (
+            ("phone", "12", "phone"), ("phone", "call me", "phone"), ("phone", "0" * 41, "length"),
+            ("email", "nobody", "email"), ("email", "a@b", "email"), ("email", "a b@c.de", "email"),
+            ("email", "a" * 250 + "@b.de", "length"), ("identityNumber", "19 87", "code"),
+            ("notes", "a\nb", "line"), ("notes", "x" * 1_001, "length"))])
+        phone, email, identity = "+218 92 555 1177", "Muna.Hidden@Example.com", "LY-1987.4711"
+        notes = "oxygen at home, never blocked"
+        draft = customer("900310", phone=phone, email=email, identityNumber=identity, notes=notes)
+        stored = made(MANAGER, "accounts", draft)
+        self.assertEqual({name: stored[name] for name in draft}, draft)
+        for name, text in (("phone", "0925551177"), ("phone", "(+218) 92-5551177"), ("email", email.upper()),
+                           ("identityNumber", "ly19874711")):
+            self.assertEqual([one["number"] for one in listed(MANAGER, "accounts", **{name: text})],
+                             ["900310"], text)
+        for name, text in (("phone", "925551"), ("email", "muna.hidden"), ("identityNumber", "LY")):
+            self.assertEqual(listed(MANAGER, "accounts", **{name: text}), [], text)
+        for query in ("notes=x", "phoneBegins=09", "emailBegins=m"):
+            self.refused(MANAGER.get(f"/v1/accounts?{query}"), 400, 2003, query)
+        for field in ("phone", "email", "notes"):
+            self.refused(MANAGER.get(f"/v1/accounts?sort={field}"), 400, 2001, field)
+        self.assertEqual(put(MANAGER, "accounts", stored, phone="0925551178").status, 200)
+        history = MANAGER.get("/v1/accounts/900310/history").json["history"]
+        self.assertEqual(history[0]["changes"], {"phone": {}})
+        octets = DATABASE.octets()
+        self.assertIn(b"Customer 900310", octets)
+        for text in (phone, "925551177", "925551178", email, email.lower(), identity, "19874711", notes):
+            self.assertNotIn(text.encode(), octets, text)
 
     def test_overrides_are_refused_in_a_change_too(self):
         before = read("offices", "OLDTOWN")

@@ -6,6 +6,7 @@
 
 #include "http/routes.h"
 #include "store/operator_store.h"
+#include "support/field_seal.h"
 #include "support/migrated_database.h"
 #include "vault/software_vault.h"
 
@@ -35,7 +36,8 @@ public:
 
     http::Backend backend()
     {
-        return { *m_database, *m_access, *m_activation, *m_queue, *m_records, *m_vault, m_clock };
+        return { *m_database, *m_access, *m_activation, *m_queue, *m_records, fieldSeal(), *m_vault,
+            m_clock };
     }
 
     service::Access &access() { return *m_access; }

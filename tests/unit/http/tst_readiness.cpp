@@ -2,6 +2,7 @@
 #include "http/handlers/health.h"
 #include "store/archive_import.h"
 #include "store/tariff_store.h"
+#include "support/field_seal.h"
 #include "support/test_registry.h"
 #include "support/test_vault.h"
 #include "unit/http/test_backend.h"
@@ -248,7 +249,7 @@ void TestReadiness::addMeters(const std::vector<SupplyGroup> &groups)
         meter.keyData.supplyGroup = group;
         point.meters.push_back(meter);
         account.points.push_back(point);
-        const auto added = store::ArchiveImport(**connection).add({ account });
+        const auto added = store::ArchiveImport(**connection, &test::fieldSeal()).add({ account });
         QVERIFY2(added, qPrintable(added ? QString() : added.error().detail));
     }
 }

@@ -60,7 +60,8 @@ qint64 auditEvents(ServiceFixture &world)
 QStringList historyOf(ServiceFixture &world, const QString &entityName, const QString &key)
 {
     const archive::Entity &entity = *archive::entityNamed(entityName);
-    service::Records records(*world.database, *world.writer, world.clock, QStringLiteral("test"));
+    service::Records records(
+        *world.database, *world.writer, world.clock, world.random, { QStringLiteral("test") });
     const service::RecordUser user{ {}, {}, { Level::Administrator, {}, QStringLiteral("/") } };
     const auto history = records.history(user, entity, key, 100);
     QStringList actions;

@@ -3,13 +3,18 @@
 
 #include "archive/record.h"
 #include "core/text.h"
+#include "secure/activation_code.h"
+#include "service/personal_key.h"
+#include "store/cdu_store.h"
 #include "store/operator_store.h"
 #include "store/utility_store.h"
 #include "support/expect.h"
+#include "support/field_seal.h"
 #include "support/test_registry.h"
 #include "unit/service/service_fixture.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace shahn;
@@ -30,6 +35,9 @@ private Q_SLOTS:
     void twoWhoChangeOneAreTold();
     void aUnitStandsBelowOneThatIsMore();
     void aCustomerIsFoundByTheNewName();
+    void aStationGetsItsCodeAndIsRevoked();
+    void aPasswordIsSetFromAbove();
+    void theKeyOfPersonalFieldsIsMadeOnce();
     void whatIsClosedIsNotChosenAgain();
     void whatIsDoneBesideCounts();
     void theUtilityStaysOpen();
@@ -87,8 +95,10 @@ struct World {
         utility.timeZone = QStringLiteral("Africa/Tripoli");
         if (!store::UtilityStore(*services->connection).insert(utility))
             qFatal("no utility");
-        records = std::make_unique<service::Records>(
-            *services->database, *services->writer, services->clock, QStringLiteral("sms-1"));
+        records = std::make_unique<service::Records>(*services->database, *services->writer,
+            services->clock, services->random,
+            service::RecordsOptions{ QStringLiteral("sms-1"), &test::fieldSeal(),
+                services->authority->certificateDer() });
     }
 
     // Of a unit by its code; empty: the utility's whole organisation.
@@ -275,7 +285,10 @@ void TestServiceRecords::aCustomerIsFoundByTheNewName()
     QJsonObject given{ { QStringLiteral("number"), QStringLiteral("A-1") },
         { QStringLiteral("nameEn"), QStringLiteral("Fatima") },
         { QStringLiteral("nameAr"), QString() }, { QStringLiteral("address"), QString() },
-        { QStringLiteral("category"), QString() }, { QStringLiteral("office"), QString() } };
+        { QStringLiteral("phone"), QStringLiteral("+218 92 777 3311") },
+        { QStringLiteral("email"), QString() }, { QStringLiteral("identityNumber"), QString() },
+        { QStringLiteral("notes"), QString() }, { QStringLiteral("category"), QString() },
+        { QStringLiteral("office"), QString() } };
     const auto added = world.records->add(user, customers, given);
     EXPECT_OK(added);
     given.remove(QStringLiteral("number"));
@@ -287,6 +300,128 @@ void TestServiceRecords::aCustomerIsFoundByTheNewName()
     const QString search = found->first().text("search_text");
     QVERIFY(search.contains(QStringLiteral("fatima")));
     QVERIFY(search.contains(searchForm(QStringLiteral("فاطمة"))));
+    QVERIFY(!search.contains(QStringLiteral("7773311")));
+    // The audit says that the phone was given, and not which.
+    const auto history = world.records->history(user, customers, QStringLiteral("A-1"), 10);
+    EXPECT_OK(history);
+    QCOMPARE(history->back().changes.value(QLatin1String("phone")).toObject(), QJsonObject());
+    QVERIFY(history->back().changes.contains(QLatin1String("phone")));
+}
+
+void TestServiceRecords::aStationGetsItsCodeAndIsRevoked()
+{
+    World world;
+    const Entity &stations = entityOf("station");
+    const auto user = world.user(Level::SmsManager);
+    const QString code = QStringLiteral("CDU-9");
+    const auto added = world.records->add(user, stations,
+        { { QStringLiteral("code"), code }, { QStringLiteral("name"), QStringLiteral("Window 9") },
+            { QStringLiteral("office"), QStringLiteral("O1") } });
+    EXPECT_OK(added);
+    QCOMPARE(added->fields.value(QLatin1String("state")).toString(), QStringLiteral("registered"));
+
+    const auto coded = world.records->act(user, stations, stations.acts[0], code, 1, {});
+    EXPECT_OK(coded);
+    QCOMPARE(coded->record.version, 2);
+    const QString text = coded->gives.value(QLatin1String("activationCode")).toString();
+    const auto parsed = secure::ActivationCode::parse(text);
+    EXPECT_OK(parsed);
+    QVERIFY(parsed->matchesCa(world.services->authority->certificateDer()));
+    const QString hash = secure::ActivationCode::secretHash(parsed->secretText());
+    store::CduStore cdus(*world.services->connection);
+    QCOMPARE(cdus.findByActivation(hash).value().code.text(), code);
+    QCOMPARE(coded->record.fields.value(QLatin1String("codeExpiresAtMsUtc")).toInteger(),
+        coded->gives.value(QLatin1String("expiresAtMsUtc")).toInteger());
+    // Nobody finds the code again.
+    const auto history = world.records->history(user, stations, code, 10);
+    EXPECT_OK(history);
+    QCOMPARE(history->front().action, QStringLiteral("station-code-renewed"));
+    for (const service::RecordHistory &one : *history)
+        QVERIFY(!QJsonDocument(one.changes).toJson().contains(text.toLatin1()));
+
+    EXPECT_OK(
+        world.records->add(world.user(Level::Administrator), entityOf("office"), office("O2")));
+    EXPECT_ERROR(world.records->act(user, stations, stations.acts[1], code, 1, {}),
+        ErrorCode::RecordChanged);
+    EXPECT_ERROR(world.records->act(
+                     world.user(Level::SmsManager, "O2"), stations, stations.acts[1], code, 2, {}),
+        ErrorCode::NotFound);
+    EXPECT_ERROR(world.records->act(user, stations, stations.acts[1], code, 2,
+                     { { QStringLiteral("reason"), QStringLiteral("stolen") } }),
+        ErrorCode::UnknownField);
+    const auto revoked = world.records->act(user, stations, stations.acts[1], code, 2, {});
+    EXPECT_OK(revoked);
+    QVERIFY(revoked->gives.isEmpty());
+    QCOMPARE(
+        revoked->record.fields.value(QLatin1String("state")).toString(), QStringLiteral("revoked"));
+    QVERIFY(!cdus.findByActivation(hash));
+}
+
+void TestServiceRecords::aPasswordIsSetFromAbove()
+{
+    World world;
+    const Entity &operators = entityOf("operator");
+    const archive::Act &setting = operators.acts[0];
+    const auto user = world.user(Level::SmsManager);
+    const auto added = world.records->add(user, operators, person("karim", "cashier", "O1"));
+    EXPECT_OK(added);
+    const QString login = QStringLiteral("karim");
+    const auto asked = [](const char *password) {
+        return QJsonObject{ { QStringLiteral("password"), QLatin1String(password) } };
+    };
+    const auto hashNow = [&] {
+        return store::OperatorStore(*world.services->connection)
+            .find(OperatorLogin(login))
+            .value()
+            .passwordHash;
+    };
+    const QString before = hashNow();
+    EXPECT_ERROR(world.records->act(user, operators, setting, login, 1, asked("short")),
+        ErrorCode::InvalidField);
+    EXPECT_ERROR(
+        world.records->act(user, operators, setting, login, 1, {}), ErrorCode::MissingField);
+    EXPECT_ERROR(world.records->act(world.user(Level::Operator), operators, setting, login, 1,
+                     asked("another password")),
+        ErrorCode::PermissionDenied);
+    QCOMPARE(hashNow(), before);
+    EXPECT_OK(world.records->act(user, operators, setting, login, 1, asked("another password")));
+    QVERIFY(hashNow() != before);
+    const auto history = world.records->history(user, operators, login, 10);
+    EXPECT_OK(history);
+    QCOMPARE(history->front().action, QStringLiteral("operator-password-set"));
+    QCOMPARE(history->front().changes, QJsonObject());
+}
+
+void TestServiceRecords::theKeyOfPersonalFieldsIsMadeOnce()
+{
+    World world;
+    sql::Connection &connection = *world.services->connection;
+    const QString utility = QStringLiteral("U1");
+    const auto passphrase = secure::SecretBytes::fromText(QStringLiteral("a long passphrase"));
+    const auto open = [&](const secure::SecretBytes &with, const QString &of) {
+        return service::openPersonalKey(
+            connection, world.services->clock, of, with, secure::HashCost::Interactive);
+    };
+    const auto made = open(passphrase, utility);
+    EXPECT_OK(made);
+    const QString sealed = (*made)->seal(QStringLiteral("0927773311"), QStringLiteral("place"));
+    const auto again = open(passphrase, utility);
+    EXPECT_OK(again);
+    QCOMPARE((*again)->open(sealed, QStringLiteral("place")).value(), QStringLiteral("0927773311"));
+    EXPECT_ERROR(open(secure::SecretBytes::fromText(QStringLiteral("another passphrase")), utility),
+        ErrorCode::VaultSealed);
+    EXPECT_ERROR(open(passphrase, QStringLiteral("U2")), ErrorCode::VaultSealed);
+    // One that is lost is not replaced by another that opens nothing.
+    QJsonObject given{ { QStringLiteral("number"), QStringLiteral("A-1") },
+        { QStringLiteral("nameEn"), QStringLiteral("Fatima") },
+        { QStringLiteral("nameAr"), QString() }, { QStringLiteral("address"), QString() },
+        { QStringLiteral("phone"), QStringLiteral("+218 92 777 3311") },
+        { QStringLiteral("email"), QString() }, { QStringLiteral("identityNumber"), QString() },
+        { QStringLiteral("notes"), QString() }, { QStringLiteral("category"), QString() },
+        { QStringLiteral("office"), QString() } };
+    EXPECT_OK(world.records->add(world.user(Level::SmsManager), entityOf("customer"), given));
+    EXPECT_OK(connection.runText(QStringLiteral("DELETE FROM personal_key")));
+    EXPECT_ERROR(open(passphrase, utility), ErrorCode::DataCorrupt);
 }
 
 void TestServiceRecords::whatIsClosedIsNotChosenAgain()
@@ -308,6 +443,9 @@ void TestServiceRecords::whatIsClosedIsNotChosenAgain()
     QJsonObject given{ { QStringLiteral("number"), QStringLiteral("A-1") },
         { QStringLiteral("nameEn"), QStringLiteral("Fatima") },
         { QStringLiteral("nameAr"), QString() }, { QStringLiteral("address"), QString() },
+        { QStringLiteral("phone"), QStringLiteral("+218 92 777 3311") },
+        { QStringLiteral("email"), QString() }, { QStringLiteral("identityNumber"), QString() },
+        { QStringLiteral("notes"), QString() },
         { QStringLiteral("category"), QStringLiteral("TAMPER") },
         { QStringLiteral("office"), QString() } };
     const auto ruleOf = [](const Expected<store::StoredRecord> &refused) {

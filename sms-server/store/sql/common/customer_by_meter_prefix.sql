@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- :last is the prefix with nines behind it: a range that the key's index serves in any collation.
 SELECT
-    m.drn, p.state, a.account_number, a.name_en, a.name_ar, a.phone, a.address, t.tariff_code,
-    t.name_en AS tariff_name_en, t.name_ar AS tariff_name_ar
+    m.drn, p.state, a.account_number, a.name_en, a.name_ar, a.phone_sealed, a.address,
+    t.tariff_code, t.name_en AS tariff_name_en, t.name_ar AS tariff_name_ar
 FROM meter AS m
 JOIN supply_point AS p ON p.point_id = m.point_id
 JOIN account AS a ON a.account_id = p.account_id

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "view/act_panel.h"
+
+#include "core/text.h"
+#include "ui_act_panel.h"
+#include "view/error_text.h"
+#include "view/record_words.h"
+#include "view/texts.h"
+#include "view/theme.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace shahn::view
+{
+
+ActPanel::ActPanel(model::RecordPresenter &record, model::Session &session, QWidget *parent)
+    : QFrame(parent), m_ui(std::make_unique<Ui::ActPanel>()), m_record(record), m_session(session)
+{
+    m_ui->setupUi(this);
+    setTone(*m_ui->mistakeLabel, Tone::Error);
+    hide();
+    connect(m_ui->doButton, &QPushButton::clicked, this, &ActPanel::start);
+    connect(m_ui->closeButton, &QPushButton::clicked, this, &ActPanel::close);
+    connect(m_ui->copyButton, &QPushButton::clicked, this,
+        [this] { QGuiApplication::clipboard()->setText(m_ui->givenEdit->text()); });
+    connect(&record, &model::RecordPresenter::acted, this, &ActPanel::showDone);
+    connect(&record, &model::RecordPresenter::actFailed, this, &ActPanel::showFailure);
+    connect(&record.busy(), &model::BusyFlag::changed, this, &ActPanel::updateState);
+}
+
+ActPanel::~ActPanel() = default;
+
+void ActPanel::ask(const archive::Act &act)
+{
+    close();
+    m_act = &act;
+    makeRows();
+    showWords();
+    updateState();
+    show();
+    if (m_rows.empty())
+        m_ui->closeButton->setFocus(); // not what cannot be undone
+    else
+        m_rows.front().edit->setFocus();
+}
+
+void ActPanel::close()
+{
+    if (!isOpen())
+        return;
+    m_act = nullptr;
+    for (; !m_rows.empty(); m_rows.pop_back())
+        m_ui->askedLayout->removeRow(m_rows.back().edit);
+    m_ui->givenEdit->clear();
+    m_gives.reset();
+    m_error.reset();
+    hide();
+    Q_EMIT closed();
+}
+
+void ActPanel::makeRows()
+{
+    for (const archive::Field &field : m_act->asks) {
+        auto *const edit = new QLineEdit(this);
+        edit->setObjectName(QLatin1String(field.name) + QStringLiteral("AskedEdit"));
+        edit->setMaxLength(field.lengthMax);
+        if (field.is(archive::FieldTrait::Secret))
+            edit->setEchoMode(QLineEdit::Password);
+        connect(edit, &QLineEdit::textChanged, this, &ActPanel::updateState);
+        connect(edit, &QLineEdit::returnPressed, this, &ActPanel::start);
+        m_ui->askedLayout->addRow(RecordWords::label(m_record.entity(), field), edit);
+        m_rows.push_back({ &field, edit });
+    }
+}
+
+void ActPanel::showWords()
+{
+    if (!isOpen())
+        return;
+    const QString key = isolateLeftToRight(m_record.key());
+    QString until;
+    if (m_gives && m_gives->contains(QLatin1String("expiresAtMsUtc")))
+        until = instantText(m_gives->value(QLatin1String("expiresAtMsUtc")).toInteger(),
+            m_session.signIn().utility.timeZone);
+    m_ui->questionLabel->setText(
+        m_gives ? RecordWords::actDone(*m_act, key, until) : RecordWords::actQuestion(*m_act, key));
+    for (const Row &row : m_rows) {
+        if (auto *const label = qobject_cast<QLabel *>(m_ui->askedLayout->labelForField(row.edit)))
+            label->setText(RecordWords::label(m_record.entity(), *row.field));
+    }
+    m_ui->doButton->setText(RecordWords::actVerb(*m_act));
+    m_ui->closeButton->setText(m_gives ? tr("&Done") : tr("&Leave it"));
+    m_ui->mistakeLabel->setVisible(m_error.has_value());
+    if (m_error) {
+        const bool isOfField
+            = m_error->context.facts().contains(QLatin1String("rule")) && !m_rows.empty();
+        m_ui->mistakeLabel->setText(isOfField ? RecordWords::rule(*m_error)
+                                              : ErrorText::of(*m_error, m_session.currency()));
+    }
+}
+
+void ActPanel::start()
+{
+    if (!isOpen() || !m_ui->doButton->isEnabled() || m_gives)
+        return;
+    m_error.reset();
+    QJsonObject asked;
+    for (const Row &row : m_rows)
+        asked.insert(QLatin1String(row.field->name), row.edit->text());
+    m_record.act(*m_act, asked);
+    showWords();
+}
+
+void ActPanel::showDone(const QJsonObject &gives)
+{
+    if (!isOpen())
+        return;
+    m_gives = gives;
+    for (; !m_rows.empty(); m_rows.pop_back())
+        m_ui->askedLayout->removeRow(m_rows.back().edit);
+    for (const archive::Field &field : m_act->gives) {
+        if (field.isText())
+            m_ui->givenEdit->setText(gives.value(QLatin1String(field.name)).toString());
+    }
+    showWords();
+    updateState();
+    m_ui->closeButton->setFocus();
+}
+
+void ActPanel::showFailure(const Error &error)
+{
+    if (!isOpen())
+        return;
+    m_error = error;
+    showWords();
+    updateState();
+    if (!m_rows.empty())
+        m_rows.front().edit->setFocus();
+}
+
+void ActPanel::updateState()
+{
+    const bool isDone = m_gives.has_value();
+    const bool isTold = std::all_of(
+        m_rows.begin(), m_rows.end(), [](const Row &row) { return !row.edit->text().isEmpty(); });
+    const bool hasCode = isDone && !m_ui->givenEdit->text().isEmpty();
+    m_ui->givenEdit->setVisible(hasCode);
+    m_ui->copyButton->setVisible(hasCode);
+    m_ui->doButton->setVisible(!isDone);
+    m_ui->doButton->setEnabled(isTold && m_record.isLoaded() && !m_record.busy().isRunning());
+}
+
+void ActPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        showWords();
+    }
+    QFrame::changeEvent(event);
+}
+
+} // namespace shahn::view

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What is done to a record beside changing its fields (archive::Act), in the form: the question
+// with what it has to be told, and what came of it. A code is shown once, and is gone with the
+// panel.
+
+#include "model/record_presenter.h"
+
+#include <QFrame>
+
+#include <memory>
+#include <vector>
+
+class QLineEdit;
+
+namespace shahn::view
+{
+
+namespace Ui
+{
+class ActPanel;
+} // namespace Ui
+
+class ActPanel final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    // Hidden until it asks.
+    ActPanel(model::RecordPresenter &record, model::Session &session, QWidget *parent = nullptr);
+    ~ActPanel() override;
+
+    void ask(const archive::Act &act);
+    // Nothing of it is kept.
+    void close();
+
+    bool isOpen() const { return m_act != nullptr; }
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Row {
+        const archive::Field *field = nullptr;
+        QLineEdit *edit = nullptr;
+    };
+
+    void makeRows();
+    void showWords();
+    void start();
+    void showDone(const QJsonObject &gives);
+    void showFailure(const Error &error);
+    void updateState();
+
+    std::unique_ptr<Ui::ActPanel> m_ui;
+    model::RecordPresenter &m_record;
+    model::Session &m_session;
+    const archive::Act *m_act = nullptr; // none: closed
+    std::vector<Row> m_rows;
+    std::optional<QJsonObject> m_gives; // it is done
+    std::optional<Error> m_error;
+};
+
+} // namespace shahn::view
