@@ -59,6 +59,8 @@ struct EndpointHead {
     Lane lane = Lane::Reading;
     Attempts attempts = Attempts::Unlimited;
     bool hasKey = false; // an Idempotency-Key names what is to be done once
+    // Of a session: at a station. What needs none is taken over the control socket too.
+    bool needsStation = true;
     // A status that is no success and comes with the reply all the same; 0: none.
     int alsoStatus = 0;
     const MessageType *request = nullptr;

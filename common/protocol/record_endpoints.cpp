@@ -113,12 +113,14 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .summary = keep(QStringLiteral("A page of records: %1").arg(QLatin1String(entity.name))),
         .path = all,
         .right = entity.see,
+        .needsStation = false,
         .request = query,
         .reply = page };
     one = { .name = keep(QStringLiteral("get") + name + QStringLiteral("Record")),
         .summary = keep(QStringLiteral("One record: %1").arg(QLatin1String(entity.name))),
         .path = single,
         .right = entity.see,
+        .needsStation = false,
         .request = key,
         .reply = record };
     add = { .name = keep(QStringLiteral("add") + name),
@@ -127,6 +129,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .path = all,
         .right = entity.edit,
         .lane = Lane::Access,
+        .needsStation = false,
         .request = keep(name + QStringLiteral("Draft"), std::move(given)),
         .reply = record };
     change = { .name = keep(QStringLiteral("change") + name),
@@ -134,12 +137,14 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .method = Method::Put,
         .path = single,
         .right = entity.edit,
+        .needsStation = false,
         .request = keep(name + QStringLiteral("Change"), std::move(changed)),
         .reply = record };
     history = { .name = keep(QStringLiteral("list") + name + QStringLiteral("History")),
         .summary = keep(QStringLiteral("Who changed a record: %1").arg(QLatin1String(entity.name))),
         .path = keep(QLatin1String(single) + QStringLiteral("/history")),
         .right = entity.see,
+        .needsStation = false,
         .request = key,
         .reply = &messageType<HistoryReply> };
     for (const archive::Act &act : entity.acts) {
@@ -158,6 +163,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
             .path = keep(QLatin1String(single) + u'/' + QLatin1String(act.path)),
             .right = entity.edit,
             .lane = Lane::Access,
+            .needsStation = false,
             .request = keep(actName + QStringLiteral("Request"), std::move(told)),
             .reply = keep(actName + QStringLiteral("Reply"), std::move(answered)) });
     }

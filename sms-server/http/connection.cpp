@@ -15,6 +15,9 @@ namespace asio = boost::asio;
 
 constexpr int lingerMsMax = 2'000;
 
+// In front of the number of a user of this machine: no address and no certificate begins so.
+constexpr QLatin1String localUserMark("user ");
+
 // The way back to the connection, from any thread.
 class ConnectionSink final : public ResponseSink
 {
@@ -95,13 +98,55 @@ void Connection::begin(const std::shared_ptr<ListenerState> &listener, Socket so
         connection->handshake();
 }
 
+void Connection::begin(const std::shared_ptr<ListenerState> &listener, LocalSocket socket)
+{
+    const auto peer = localPeer(socket.native_handle());
+    const quint32 user = peer ? peer->user : 0;
+    const bool isAllowed
+        = peer && mayOpen(*peer, userOfThisProcess(), listener->options.control->group);
+    const std::shared_ptr<Connection> connection(new Connection(listener, std::move(socket), user));
+    ConnectionBook &book = listener->connections;
+    // There is always room for who looks after the server; then counted like a certificate.
+    if (isAllowed)
+        book.addOwn(connection.get());
+    else if (!book.add(connection.get(), {}))
+        return;
+    connection->m_isBooked = true;
+    if (!peer)
+        return connection->refuse(peer.error());
+    if (!isAllowed)
+        return connection->refuse(fail(ErrorCode::PermissionDenied,
+            QStringLiteral("user %1 of this machine may not open the control socket").arg(user)));
+    if (!book.setCertificate(connection.get(), connection->m_address))
+        return connection->abort();
+    connection->setIdleDeadline();
+    connection->read();
+}
+
 Connection::Connection(
     std::shared_ptr<ListenerState> listener, Socket socket, const QString &address)
     : m_listener(std::move(listener))
     , m_address(address)
-    , m_stream(std::move(socket), *m_listener->tls)
+    , m_stream(std::in_place_type<TlsStream>, std::move(socket), *m_listener->tls)
     , m_deadline(m_listener->io)
 {
+}
+
+Connection::Connection(std::shared_ptr<ListenerState> listener, LocalSocket socket, quint32 user)
+    : m_listener(std::move(listener))
+    , m_address(localUserMark + QString::number(user))
+    , m_stream(std::move(socket))
+    , m_deadline(m_listener->io)
+    , m_localUser(user)
+{
+}
+
+template <class Use>
+auto Connection::withSocket(const Use &use)
+{
+    if (TlsStream *const stream = std::get_if<TlsStream>(&m_stream))
+        return use(stream->next_layer());
+    return use(std::get<LocalSocket>(m_stream));
 }
 
 // Where the listener has ended this may run on any thread, and abort() has taken it off the books.
@@ -129,23 +174,25 @@ void Connection::setDeadline(int ms)
 void Connection::setIdleDeadline()
 {
     const ListenerOptions &options = m_listener->options;
-    setDeadline(m_certificate.sha256.isEmpty() ? options.idleUnknownMsMax : options.idleMsMax);
+    const bool isKnown = !m_certificate.sha256.isEmpty() || m_localUser;
+    setDeadline(isKnown ? options.idleMsMax : options.idleUnknownMsMax);
 }
 
 void Connection::abort()
 {
     m_deadline.cancel();
-    BoostError ignored;
-    m_stream.lowest_layer().shutdown(Socket::shutdown_both, ignored);
-    m_stream.lowest_layer().close(ignored);
+    withSocket([](auto &socket) {
+        BoostError ignored;
+        socket.shutdown(Socket::shutdown_both, ignored);
+        socket.close(ignored);
+    });
     leave();
 }
 
 // Not one octet more than the header: those behind it are of TLS.
 void Connection::readProxyHeader(std::size_t octetCount)
 {
-    asio::async_read(m_stream.next_layer(),
-        asio::buffer(m_received.data() + m_proxyCount, octetCount),
+    asio::async_read(tls().next_layer(), asio::buffer(m_received.data() + m_proxyCount, octetCount),
         [self = shared_from_this()](const BoostError &ec, std::size_t count) {
             if (ec || !self->m_isBooked)
                 return self->abort();
@@ -175,7 +222,7 @@ void Connection::takeProxyHeader()
 
 void Connection::handshake()
 {
-    m_stream.async_handshake(
+    tls().async_handshake(
         asio::ssl::stream_base::server, [self = shared_from_this()](const BoostError &ec) {
             if (ec || !self->m_isBooked)
                 return self->abort();
@@ -185,7 +232,7 @@ void Connection::handshake()
 
 void Connection::afterHandshake()
 {
-    m_certificate = peerCertificate(m_stream.native_handle());
+    m_certificate = peerCertificate(tls().native_handle());
     if (!m_certificate.sha256.isEmpty()
         && !m_listener->connections.setCertificate(this, m_certificate.sha256))
         return abort();
@@ -195,13 +242,17 @@ void Connection::afterHandshake()
 
 void Connection::read()
 {
-    m_stream.async_read_some(asio::buffer(m_received),
-        [self = shared_from_this()](const BoostError &ec, std::size_t count) {
-            // What was received before the end is not looked at behind it.
-            if (ec || !self->m_isBooked)
-                return self->abort();
-            self->proceed(self->m_reader.add(self->m_received.data(), count));
-        });
+    auto received = [self = shared_from_this()](const BoostError &ec, std::size_t count) {
+        // What was received before the end is not looked at behind it.
+        if (ec || !self->m_isBooked)
+            return self->abort();
+        self->proceed(self->m_reader.add(self->m_received.data(), count));
+    };
+    std::visit(
+        [&](auto &stream) {
+            stream.async_read_some(asio::buffer(m_received), std::move(received));
+        },
+        m_stream);
 }
 
 void Connection::proceed(RequestReader::State state)
@@ -224,12 +275,14 @@ void Connection::proceed(RequestReader::State state)
 void Connection::sendContinue()
 {
     static constexpr std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(m_stream, asio::buffer(text),
-        [self = shared_from_this()](const BoostError &ec, std::size_t) {
-            if (ec || !self->m_isBooked)
-                return self->abort();
-            self->read();
-        });
+    auto sent = [self = shared_from_this()](const BoostError &ec, std::size_t) {
+        if (ec || !self->m_isBooked)
+            return self->abort();
+        self->read();
+    };
+    std::visit(
+        [&](auto &stream) { asio::async_write(stream, asio::buffer(text), std::move(sent)); },
+        m_stream);
 }
 
 void Connection::handOver()
@@ -246,6 +299,7 @@ void Connection::handOver()
     request.body = message.body;
     request.certificateSha256 = m_certificate.sha256;
     request.remoteAddress = m_address;
+    request.localUser = m_localUser;
     m_isLast = !message.keepsAlive;
     m_isHead = message.method == "HEAD";
     m_isSafe = m_isHead || message.method == "GET";
@@ -285,8 +339,11 @@ void Connection::write(Response response)
         m_sent.resize(m_sent.find("\r\n\r\n") + 4);
     setDeadline(m_listener->options.writeMsMax);
     m_isAnswering = true;
-    asio::async_write(m_stream, asio::buffer(m_sent),
-        [self = shared_from_this()](const BoostError &ec, std::size_t) { self->afterWrite(ec); });
+    auto sent
+        = [self = shared_from_this()](const BoostError &ec, std::size_t) { self->afterWrite(ec); };
+    std::visit(
+        [&](auto &stream) { asio::async_write(stream, asio::buffer(m_sent), std::move(sent)); },
+        m_stream);
 }
 
 void Connection::afterWrite(const BoostError &ec)
@@ -304,7 +361,7 @@ void Connection::afterWrite(const BoostError &ec)
     // Through the queue, so that a client that sends many requests at once does not keep the others
     // waiting.
     asio::post(m_listener->io, [self = shared_from_this()] {
-        if (self->m_stream.lowest_layer().is_open())
+        if (self->withSocket([](auto &socket) { return socket.is_open(); }))
             self->proceed(self->m_reader.next());
     });
 }
@@ -314,24 +371,31 @@ void Connection::afterWrite(const BoostError &ec)
 void Connection::closeGently()
 {
     setDeadline(lingerMsMax);
-    // The peer's own word of the end is not waited for.
-    SSL_set_shutdown(m_stream.native_handle(), SSL_RECEIVED_SHUTDOWN);
-    m_stream.async_shutdown([self = shared_from_this()](const BoostError &) {
-        BoostError ignored;
-        self->m_stream.lowest_layer().shutdown(Socket::shutdown_send, ignored);
+    auto said = [self = shared_from_this()](const BoostError &) {
+        self->withSocket([](auto &socket) {
+            BoostError ignored;
+            socket.shutdown(Socket::shutdown_send, ignored);
+        });
         self->discard();
-    });
+    };
+    if (m_localUser)
+        return said({});
+    // The peer's own word of the end is not waited for.
+    SSL_set_shutdown(tls().native_handle(), SSL_RECEIVED_SHUTDOWN);
+    tls().async_shutdown(std::move(said));
 }
 
 void Connection::discard()
 {
-    m_stream.next_layer().async_read_some(
-        asio::buffer(m_received), [self = shared_from_this()](const BoostError &ec, std::size_t) {
-            if (ec)
-                self->abort();
-            else
-                self->discard();
-        });
+    withSocket([this](auto &socket) {
+        socket.async_read_some(asio::buffer(m_received),
+            [self = shared_from_this()](const BoostError &ec, std::size_t) {
+                if (ec)
+                    self->abort();
+                else
+                    self->discard();
+            });
+    });
 }
 
 } // namespace shahn::http

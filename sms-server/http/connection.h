@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// One TLS connection of the listener. Everything here runs on the listener's thread.
+// One connection of the listener, with TLS or over the control socket. Everything here runs on the
+// listener's thread.
 
 #include "http/listener_state.h"
 #include "http/request_reader.h"
 #include "http/tls_context.h"
 
 #include <array>
+#include <variant>
 
 namespace shahn::http
 {
@@ -18,9 +20,12 @@ class Connection final : public std::enable_shared_from_this<Connection>
 {
 public:
     using Socket = boost::asio::ip::tcp::socket;
+    using LocalSocket = boost::asio::local::stream_protocol::socket;
 
     // Closes the socket at once when there is no room for it (connection_book.h).
     static void begin(const std::shared_ptr<ListenerState> &listener, Socket socket);
+    // Whoever may not open the control socket is told so, and nothing of his is read.
+    static void begin(const std::shared_ptr<ListenerState> &listener, LocalSocket socket);
 
     ~Connection();
     Connection(const Connection &) = delete;
@@ -37,8 +42,16 @@ public:
 
 private:
     using BoostError = boost::system::error_code;
+    using TlsStream = boost::asio::ssl::stream<Socket>;
 
     Connection(std::shared_ptr<ListenerState> listener, Socket socket, const QString &address);
+    Connection(std::shared_ptr<ListenerState> listener, LocalSocket socket, quint32 user);
+
+    // Of a connection that has TLS.
+    TlsStream &tls() { return std::get<TlsStream>(m_stream); }
+    // The socket below, of either kind.
+    template <class Use>
+    auto withSocket(const Use &use);
 
     void readProxyHeader(std::size_t octetCount);
     void takeProxyHeader();
@@ -59,9 +72,10 @@ private:
 
     const std::shared_ptr<ListenerState> m_listener;
     QString m_address; // of the client, also behind a balancer
-    boost::asio::ssl::stream<Socket> m_stream;
+    std::variant<TlsStream, LocalSocket> m_stream;
     boost::asio::steady_timer m_deadline;
     PeerCertificate m_certificate;
+    std::optional<quint32> m_localUser; // over the control socket
     RequestReader m_reader;
     std::array<char, 8 * 1024> m_received;
     std::size_t m_proxyCount = 0; // octets of the balancer's header in m_received

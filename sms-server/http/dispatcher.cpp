@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/dispatcher.h"
 
+#include "http/control_socket.h"
 #include "http/problem_response.h"
 #include "http/subscriber.h"
 #include "protocol/api.h"
@@ -62,13 +63,12 @@ Response refusal(const Request &request, const Error &error)
     return response;
 }
 
-Expected<void> checkRight(const EndpointHead &endpoint, const service::Session &session)
+// Over the control socket: what a person of the head office does, and what anybody may ask.
+bool isLocally(const EndpointHead &endpoint)
 {
-    if (endpoint.right && !allows(session.permissions, *endpoint.right, session.officePath))
-        return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("operator %1 does not have the right %2")
-                .arg(session.login.text(), rightText(*endpoint.right)));
-    return {};
+    return endpoint.guard == Guard::Session
+        ? !endpoint.needsStation
+        : endpoint.guard == Guard::Nobody && endpoint.attempts == Attempts::Unlimited;
 }
 
 } // namespace
@@ -99,7 +99,11 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
         return match.error();
     const Route &route = *match->route;
     const EndpointHead &endpoint = *route.endpoint;
-    const bool needsCertificate = endpoint.guard != Guard::Nobody;
+    const bool isLocal = request.localUser.has_value();
+    if (isLocal && !isLocally(endpoint))
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("this needs a station, and is not done over the control socket"));
+    const bool needsCertificate = endpoint.guard != Guard::Nobody && !isLocal;
     const bool isJson = protocol::hasBody(endpoint);
     if (needsCertificate && request.certificateSha256.isEmpty())
         return fail(ErrorCode::CertificateRequired, QStringLiteral("no client certificate"));
@@ -117,7 +121,7 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
     if (isJson && mediaType(request.contentType) != protocol::jsonMediaType)
         return fail(ErrorCode::UnsupportedMediaType, QStringLiteral("the body must be JSON"));
     Call call{ std::move(request) };
-    if (endpoint.guard == Guard::Session) {
+    if (endpoint.guard == Guard::Session && !isLocal) {
         auto token = bearerToken(call.request.authorization);
         if (!token)
             return token.error();
@@ -186,7 +190,10 @@ void Dispatcher::runBlocking(const Route &route, Call call, const Responder &res
 Expected<Response> Dispatcher::handleBlocking(const Route &route, Call &call)
 {
     if (route.endpoint->guard == Guard::Session) {
-        auto session = m_access.authenticate(call.sessionToken, call.request.certificateSha256);
+        const auto &localUser = call.request.localUser;
+        auto session = localUser
+            ? m_access.localSession(userNameOf(*localUser))
+            : m_access.authenticate(call.sessionToken, call.request.certificateSha256);
         if (!session)
             return session.error();
         if (auto allowed = checkRight(*route.endpoint, *session); !allowed)

@@ -6,7 +6,8 @@
 //   path and method; client certificate; attempts of the station, or of the subscriber where no
 //   certificate is needed; media type; session token; path, query and body;
 //   then, on the working thread, session, certificate and right.
-// dispatch() runs on the listener's thread and never blocks.
+// Who comes over the control socket needs neither certificate nor token, and gets nothing that
+// needs a station. dispatch() runs on the listener's thread and never blocks.
 
 #include "core/clock.h"
 #include "http/rate_limiter.h"

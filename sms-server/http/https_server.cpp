@@ -20,6 +20,7 @@ namespace
 namespace asio = boost::asio;
 using boost::system::error_code;
 using Tcp = asio::ip::tcp;
+using Local = asio::local::stream_protocol;
 
 // After a failed accept, for example when the process has no file descriptor left.
 constexpr auto acceptPause = std::chrono::milliseconds(100);
@@ -47,13 +48,17 @@ public:
     quint16 port() const { return m_endpoint.port(); }
 
 private:
-    void accept();
-    void closeAcceptor();
+    template <class Acceptor>
+    void accept(Acceptor &acceptor, asio::steady_timer &pause);
+    void closeAcceptors();
     void stop();
 
     const std::shared_ptr<ListenerState> m_state;
+    std::unique_ptr<ControlSocket> m_control; // null: there is none
     Tcp::acceptor m_acceptor{ m_state->io };
     asio::steady_timer m_pause{ m_state->io };
+    Local::acceptor m_controlAcceptor{ m_state->io };
+    asio::steady_timer m_controlPause{ m_state->io };
     std::thread m_thread;
     Tcp::endpoint m_endpoint; // where it listens
 };
@@ -80,16 +85,29 @@ Expected<void> HttpsServer::Core::open(const QByteArray &privateKeyPem)
                 .arg(options.port)
                 .arg(QString::fromUtf8(error.what())));
     }
-    accept();
+    if (options.control) {
+        auto control = ControlSocket::open(*options.control);
+        if (!control)
+            return control.error();
+        m_control = std::move(*control);
+        error_code ec;
+        m_controlAcceptor.assign(Local(), m_control->takeDescriptor(), ec);
+        if (ec)
+            return fail(ErrorCode::Internal, QString::fromStdString(ec.message()));
+        accept(m_controlAcceptor, m_controlPause);
+    }
+    accept(m_acceptor, m_pause);
     m_thread = std::thread([this] { m_state->io.run(); });
     return {};
 }
 
 // Whatever happens to one connection or one accept, the next one is waited for.
-void HttpsServer::Core::accept()
+template <class Acceptor>
+void HttpsServer::Core::accept(Acceptor &acceptor, asio::steady_timer &pause)
 {
-    m_acceptor.async_accept([this](const error_code &ec, Tcp::socket socket) {
-        if (!m_acceptor.is_open())
+    acceptor.async_accept([this, &acceptor, &pause](const error_code &ec,
+                              typename Acceptor::protocol_type::socket socket) {
+        if (!acceptor.is_open())
             return;
         if (!ec) {
             try {
@@ -97,22 +115,24 @@ void HttpsServer::Core::accept()
             } catch (const std::exception &error) { // TLS has no memory for it
                 qCWarning(logHttp, "connection: %s", error.what());
             }
-            return accept();
+            return accept(acceptor, pause);
         }
         qCWarning(logHttp, "accept: %s", ec.message().c_str());
-        m_pause.expires_after(acceptPause);
-        m_pause.async_wait([this](const error_code &) {
-            if (m_acceptor.is_open())
-                accept();
+        pause.expires_after(acceptPause);
+        pause.async_wait([this, &acceptor, &pause](const error_code &) {
+            if (acceptor.is_open())
+                accept(acceptor, pause);
         });
     });
 }
 
-void HttpsServer::Core::closeAcceptor()
+void HttpsServer::Core::closeAcceptors()
 {
     error_code ignored;
     m_acceptor.close(ignored);
     m_pause.cancel();
+    m_controlAcceptor.close(ignored);
+    m_controlPause.cancel();
 }
 
 bool HttpsServer::Core::drain(int waitMsMax)
@@ -122,7 +142,7 @@ bool HttpsServer::Core::drain(int waitMsMax)
     // that has seen the flag.
     m_state->openRequests.add();
     m_state->post([this] {
-        closeAcceptor();
+        closeAcceptors();
         m_state->openRequests.remove();
     });
     return m_state->openRequests.waitForNone(waitMsMax);
@@ -133,7 +153,7 @@ void HttpsServer::Core::stop()
     if (!m_thread.joinable())
         return;
     m_state->post([this] {
-        closeAcceptor();
+        closeAcceptors();
         for (Connection *connection : m_state->connections.all())
             connection->abort();
     });

@@ -2,13 +2,15 @@
 #pragma once
 
 // The HTTPS listener: TLS 1.3 with our own CA, HTTP/1.1, every bound of protocol/api.h. It runs one
-// thread of its own; the handler is called there and must not block.
+// thread of its own; the handler is called there and must not block. Where it is given a control
+// socket it listens there too, by the same rules but without TLS (control_socket.h).
 //
 // A client certificate is optional in the handshake, but one that our CA has not issued fails it.
 // Requests of one connection are answered in their order, one at a time. An HTTP message that the
 // parser refuses is answered with a problem document too, and its connection is closed.
 
 #include "core/error.h"
+#include "http/control_socket.h"
 #include "http/request.h"
 
 #include <QStringList>
@@ -34,6 +36,7 @@ struct ListenerOptions {
     int idleUnknownMsMax = 15'000; // the same, without a client certificate
     int handleMsMax = 20'000; // above every answer time of the handlers
     int writeMsMax = 10'000;
+    std::optional<ControlSocketOptions> control = {};
 };
 
 using RequestHandler = std::function<void(Request request, Responder responder)>;
@@ -42,7 +45,8 @@ class HttpsServer final
 {
 public:
     // Listens when it returns, and has kept nothing of the server's private key but what TLS needs.
-    // Errors: CertificateInvalid, NetworkUnreachable (address in use).
+    // Errors: CertificateInvalid, NetworkUnreachable (address in use), those of
+    // ControlSocket::open.
     static Expected<std::unique_ptr<HttpsServer>> start(
         const ListenerOptions &options, const QByteArray &privateKeyPem, RequestHandler handler);
 

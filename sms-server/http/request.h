@@ -31,6 +31,8 @@ struct Request {
     QByteArray body;
     QString certificateSha256; // of the DER form, lower-case hex; empty without a certificate
     QString remoteAddress;
+    // Who asks over the control socket: the user's number at the operating system.
+    std::optional<quint32> localUser = {};
 };
 
 // Splits and decodes the path and the query of a request target. False when it is no absolute path,

@@ -34,4 +34,7 @@ struct Route {
     std::variant<BlockingHandler, VendingHandler> handler = {};
 };
 
+// PermissionDenied when the session may not use the endpoint.
+Expected<void> checkRight(const protocol::EndpointHead &endpoint, const service::Session &session);
+
 } // namespace shahn::http

@@ -6,6 +6,7 @@
 
 #include "secure/digest.h"
 #include "secure/password.h"
+#include "service/local_session.h"
 #include "store/approval_store.h"
 #include "store/parameter_store.h"
 #include "store/session_store.h"
@@ -340,6 +341,14 @@ Expected<Approval> Access::storeApproval(
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
     return Approval{ attempt.login, person->nameEn, person->nameAr, row.expiresAtMs };
+}
+
+Expected<Session> Access::localSession(const QString &user)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    return service::localSession(**connection, m_options.localRole, user);
 }
 
 Expected<void> Access::signOut(const Session &session)

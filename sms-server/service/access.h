@@ -26,6 +26,7 @@ namespace shahn::service
 struct AccessOptions {
     QString auditChain; // the server's id
     qint64 sessionMs = 12LL * 60 * 60 * 1000;
+    RoleCode localRole{ QStringLiteral("administrator") }; // of users of this machine
 };
 
 struct SignIn {
@@ -75,6 +76,9 @@ public:
     // The session of a bearer token, for every request. Errors: SessionExpired,
     // CertificateMismatch, CertificateRevoked.
     Expected<Session> authenticate(const QString &token, const QString &certificateSha256);
+
+    // Of a user of this machine (service/local_session.h).
+    Expected<Session> localSession(const QString &user);
 
     // Ends a session that authenticate() gave.
     Expected<void> signOut(const Session &session);

@@ -10,6 +10,7 @@
 #include "store/audit_store.h"
 #include "store/clock_store.h"
 #include "store/parameter_store.h"
+#include "store/record_store.h"
 #include "store/role_store.h"
 #include "store/tariff_store.h"
 #include "vending/clock_trust.h"
@@ -220,6 +221,32 @@ Expected<void> Administration::inTransaction(const AuditEntry &entry, const Work
     return transaction->commit();
 }
 
+Expected<void> Administration::changeRecord(
+    const char *entityName, const AuditEntry &entry, const Work &work)
+{
+    auto transaction = beginAudited(m_connection, entry.chain);
+    if (!transaction)
+        return transaction.error();
+    if (auto done = work(); !done)
+        return done;
+    if (auto appended = appendChange(entityName, entry); !appended)
+        return appended;
+    return transaction->commit();
+}
+
+Expected<void> Administration::appendChange(const char *entityName, const AuditEntry &entry)
+{
+    const auto place = appendEvent(m_connection, m_clock, entry);
+    if (!place)
+        return place.error();
+    const QString name = QLatin1String(entityName);
+    const auto record
+        = store::RecordStore(m_connection, *archive::entityNamed(name)).find(entry.subject);
+    if (!record)
+        return record.error();
+    return appendToHistory(m_connection, { name, record->id, record->version }, *place);
+}
+
 Expected<void> Administration::createUtility(
     const store::UtilityRow &utility, const ParameterTexts &parameters)
 {
@@ -284,8 +311,8 @@ Expected<void> Administration::addOffice(const store::OfficeRow &office)
     if (auto checked = checkNames({ { "nameEn", office.nameEn }, { "nameAr", office.nameAr } });
         !checked)
         return checked;
-    return inTransaction(
-        entry(QStringLiteral("office-added"), office.code.text()), [&]() -> Expected<void> {
+    return changeRecord("office", entry(QStringLiteral("office-added"), office.code.text()),
+        [&]() -> Expected<void> {
             if (auto isNew
                 = checkIsNew(QStringLiteral("office"), officesMeantBy(m_connection, office.code));
                 !isNew)
@@ -308,8 +335,9 @@ Expected<PrintedCode> Administration::addStation(
         return office.error();
     const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
     const qint64 expiresAtMs = m_clock.nowMsUtc() + activationMs;
-    const auto added = inTransaction(entry(QStringLiteral("cdu-added"), station.code.text(),
-                                         { { QStringLiteral("office"), office->text() } }),
+    const auto added = changeRecord("station",
+        entry(QStringLiteral("cdu-added"), station.code.text(),
+            { { QStringLiteral("office"), office->text() } }),
         [&]() -> Expected<void> {
             if (auto isNew
                 = checkIsNew(QStringLiteral("CDU"), stationsMeantBy(m_connection, station.code));
@@ -334,8 +362,8 @@ Expected<PrintedCode> Administration::renewStationCode(
         return station.error();
     const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
     const qint64 nowMs = m_clock.nowMsUtc();
-    const auto renewed = inTransaction(
-        entry(QStringLiteral("cdu-code-renewed"), station->text()), [&] {
+    const auto renewed = changeRecord(
+        "station", entry(QStringLiteral("cdu-code-renewed"), station->text()), [&] {
             return store::CduStore(m_connection)
                 .renewActivation({ *station, secure::ActivationCode::secretHash(code.secretText()),
                     nowMs + activationMs, nowMs });
@@ -350,8 +378,9 @@ Expected<CduCode> Administration::revokeStation(const CduCode &typed)
     auto station = storedStation(m_connection, typed);
     if (!station)
         return station;
-    const auto revoked = inTransaction(entry(QStringLiteral("cdu-revoked"), station->text()),
-        [&] { return store::CduStore(m_connection).revoke(*station, m_clock.nowMsUtc()); });
+    const auto revoked
+        = changeRecord("station", entry(QStringLiteral("cdu-revoked"), station->text()),
+            [&] { return store::CduStore(m_connection).revoke(*station, m_clock.nowMsUtc()); });
     if (!revoked)
         return revoked.error();
     return station;
@@ -380,9 +409,10 @@ Expected<void> Administration::addOperator(
     row.nameEn = person.nameEn;
     row.nameAr = person.nameAr;
     row.passwordHash = *hash;
-    return inTransaction(entry(QStringLiteral("operator-added"), person.login.text(),
-                             { { QStringLiteral("role"), person.role.text() },
-                                 { QStringLiteral("office"), office->text() } }),
+    return changeRecord("operator",
+        entry(QStringLiteral("operator-added"), person.login.text(),
+            { { QStringLiteral("role"), person.role.text() },
+                { QStringLiteral("office"), office->text() } }),
         [&]() -> Expected<void> {
             store::OperatorStore operators(m_connection);
             if (auto isNew = checkIsNew(QStringLiteral("operator"),
@@ -403,8 +433,8 @@ Expected<OperatorLogin> Administration::changeOperator(
     auto login = change(operators);
     if (!login)
         return login;
-    if (auto recorded = record(action, login->text(), detail); !recorded)
-        return recorded.error();
+    if (auto appended = appendChange("operator", entry(action, login->text(), detail)); !appended)
+        return appended.error();
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
     return login;

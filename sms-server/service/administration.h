@@ -131,6 +131,9 @@ private:
     Expected<void> setParameters(const ParameterTexts &parameters);
     Expected<void> checkClock(qint64 nowMs, bool comparesDatabaseClock);
     Expected<void> inTransaction(const AuditEntry &entry, const Work &work);
+    // Also in the history of the record whose key is the entry's subject.
+    Expected<void> changeRecord(const char *entityName, const AuditEntry &entry, const Work &work);
+    Expected<void> appendChange(const char *entityName, const AuditEntry &entry);
     // Audited under the login that the change answers with.
     Expected<OperatorLogin> changeOperator(
         const QString &action, const QJsonObject &detail, const ChangeOfOperator &change);

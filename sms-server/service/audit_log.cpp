@@ -74,6 +74,15 @@ Expected<AuditPlace> appendEvent(
     return AuditPlace{ event.serverId, event.event };
 }
 
+Expected<void> appendToHistory(
+    sql::Connection &connection, const ChangedRecord &record, const AuditPlace &place)
+{
+    const auto kept = connection.execute("record_change_insert",
+        { { ":entity", record.entity }, { ":record_id", record.id }, { ":version", record.version },
+            { ":server_id", place.serverId }, { ":event", place.event } });
+    return kept ? Expected<void>() : kept.error();
+}
+
 Expected<void> appendAudit(sql::Connection &connection, const Clock &clock, const AuditEntry &entry)
 {
     const auto appended = appendEvent(connection, clock, entry);

@@ -39,6 +39,16 @@ struct AuditPlace {
 // tells of; without one it is a transaction of its own.
 Expected<AuditPlace> appendEvent(
     sql::Connection &connection, const Clock &clock, const AuditEntry &entry);
+
+// In the history of a record too: the event says what its version changed.
+struct ChangedRecord {
+    QString entity; // a name of archive/entities.cpp
+    qint64 id = 0;
+    qint64 version = 0; // that it has now
+};
+
+Expected<void> appendToHistory(
+    sql::Connection &connection, const ChangedRecord &record, const AuditPlace &place);
 // For whom success is all that counts.
 Expected<void> appendAudit(
     sql::Connection &connection, const Clock &clock, const AuditEntry &entry);

@@ -74,7 +74,8 @@ public:
     }
 };
 
-// People are made and changed from above.
+// People are made and changed from above; administrators, whom nobody is above, by an administrator
+// of this machine.
 class OperatorRules final : public RecordRules
 {
 public:
@@ -137,6 +138,8 @@ private:
     static Expected<void> checkBelow(
         sql::Connection &connection, const RecordUser &user, const QString &roleCode)
     {
+        if (user.isLocal && user.permissions.level == Level::Administrator)
+            return {};
         const auto roles = store::RoleStore(connection).list();
         if (!roles)
             return roles.error();

@@ -120,11 +120,8 @@ Expected<void> Records::audit(
             nameOf(change.entity) + u'-' + QLatin1String(change.action), key, detail });
     if (!place)
         return place.error();
-    const auto kept = connection.execute("record_change_insert",
-        { { ":entity", nameOf(change.entity) }, { ":record_id", change.after.id },
-            { ":version", change.after.version }, { ":server_id", place->serverId },
-            { ":event", place->event } });
-    return kept ? Expected<void>() : kept.error();
+    return appendToHistory(
+        connection, { nameOf(change.entity), change.after.id, change.after.version }, *place);
 }
 
 Expected<StoredRecord> Records::add(

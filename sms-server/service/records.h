@@ -25,6 +25,7 @@ struct RecordUser {
     QString login;
     QString station;
     Permissions permissions;
+    bool isLocal = false; // Session::isLocal
 };
 
 struct RecordsOptions {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Who makes a request: an operator signed in at a CDU. A plain value that Access gives to the
-// dispatcher and that is passed on to the handlers.
+// Who makes a request: an operator signed in at a CDU, or a user of the server's machine. A plain
+// value that Access gives to the dispatcher and that is passed on to the handlers.
 
 #include "core/id.h"
 #include "domain/rights.h"
@@ -21,12 +21,14 @@ struct Session {
     QString operatorNameAr;
     RoleCode role;
     Permissions permissions;
-    CduCode cdu;
+    CduCode cdu; // of a local user: the machine
     QString certificateSha256; // of the client certificate, hex
     OfficeCode office; // where the CDU stands
     QString officeNameEn;
     QString officeNameAr;
     QString officePath;
+    // A user of this machine, who could write to the database itself: nobody is above him.
+    bool isLocal = false;
 };
 
 } // namespace shahn::service

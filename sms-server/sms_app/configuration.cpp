@@ -127,6 +127,16 @@ void readCertificates(TomlReader &reader, CertificateConfiguration &certificates
     section.readFile("server_key", certificates.serverKeyFile);
 }
 
+void readControl(TomlReader &reader, const QString &databaseFile, ControlConfiguration &control)
+{
+    control.socketFile = QDir(QFileInfo(databaseFile).absolutePath())
+                             .filePath(QFileInfo(control.socketFile).fileName());
+    TomlSection section = reader.section("control");
+    section.readFile("socket", control.socketFile);
+    section.readText("group", control.group, TomlPresence::MayBeEmpty);
+    section.readText("role", control.role);
+}
+
 void readRest(TomlReader &reader, ServerConfiguration &configuration)
 {
     TomlSection session = reader.section("session");
@@ -181,6 +191,7 @@ Expected<ServerConfiguration, ConfigurationProblems> parseConfiguration(
     readDatabase(reader, configuration.database);
     readCertificates(reader, configuration.certificates);
     readVault(reader, configuration.vault);
+    readControl(reader, configuration.database.file, configuration.control);
     readRest(reader, configuration);
     ConfigurationProblems problems = reader.finish();
     if (!problems.empty())

@@ -70,6 +70,13 @@ struct VaultConfiguration {
     vault::Sts6Options sts6;
 };
 
+// The socket over which smsctl asks the running server (http/control_socket.h).
+struct ControlConfiguration {
+    QString socketFile = QStringLiteral("control.sock"); // beside the database unless it is named
+    QString group; // whose members may open it too; empty: the server's user and root alone
+    QString role = QStringLiteral("administrator"); // what they may do
+};
+
 struct SessionConfiguration {
     int minutesMax = 12 * 60;
 };
@@ -84,6 +91,7 @@ struct ServerConfiguration {
     CertificateConfiguration certificates;
     DatabaseConfiguration database;
     VaultConfiguration vault;
+    ControlConfiguration control;
     SessionConfiguration session;
     LogConfiguration log;
 };

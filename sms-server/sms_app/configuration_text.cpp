@@ -180,6 +180,10 @@ QByteArray toToml(const ServerConfiguration &configuration)
     writer.line("server_key", certificates.serverKeyFile);
     writeDatabase(writer, configuration.database);
     writeVault(writer, configuration.vault);
+    writer.section("control");
+    writer.line("socket", configuration.control.socketFile);
+    writer.line("group", configuration.control.group);
+    writer.line("role", configuration.control.role);
     writer.section("session");
     writer.line("minutes_max", configuration.session.minutesMax);
     writer.section("log");

@@ -194,10 +194,13 @@ Expected<void> Server::Parts::makeServices(
     service::AccessOptions options;
     options.auditChain = configuration.serverId;
     options.sessionMs = configuration.session.minutesMax * 60'000LL;
+    options.localRole = RoleCode(configuration.control.role);
     auto madeAccess = service::Access::create(*database, *queue, clock, random, options);
     if (!madeAccess)
         return madeAccess.error();
     access = std::move(*madeAccess);
+    if (const auto local = access->localSession(QString()); !local)
+        return local.error();
     records = std::make_unique<service::Records>(*database, *queue, clock, random,
         service::RecordsOptions{ configuration.serverId, seal.get(), authority->certificateDer() });
     parameters
@@ -242,6 +245,13 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     // With its issuer, which a new CDU compares with its activation code.
     options.certificatePem = *certificate + authority->certificatePem();
     options.clientCaPem = authority->certificatePem();
+    options.control = http::ControlSocketOptions{ configuration.control.socketFile };
+    if (!configuration.control.group.isEmpty()) {
+        const auto group = http::groupNamed(configuration.control.group);
+        if (!group)
+            return group.error();
+        options.control->group = *group;
+    }
     auto started = http::HttpsServer::start(
         options, key->view(), [this](http::Request request, const http::Responder &responder) {
             dispatcher->dispatch(std::move(request), responder);

@@ -167,6 +167,14 @@ Expected<std::vector<Right>> OperatorStore::rights(const OperatorLogin &login)
     return rights;
 }
 
+Expected<OperatorLogin> OperatorStore::withChangeCounted(const OperatorLogin &stored)
+{
+    const auto counted = m_connection.execute("operator_count_change", { { ":login", stored } });
+    if (!counted)
+        return counted.error();
+    return stored;
+}
+
 Expected<OperatorLogin> OperatorStore::grant(const OperatorLogin &login, Right right)
 {
     auto stored = storedLogin(login);
@@ -179,7 +187,7 @@ Expected<OperatorLogin> OperatorStore::grant(const OperatorLogin &login, Right r
     if (*granted == 0)
         return fail(ErrorCode::AlreadyExists,
             QStringLiteral("%1 has the right %2 already").arg(named(*stored), rightText(right)));
-    return stored;
+    return withChangeCounted(*stored);
 }
 
 Expected<OperatorLogin> OperatorStore::withdraw(const OperatorLogin &login, Right right)
@@ -194,7 +202,7 @@ Expected<OperatorLogin> OperatorStore::withdraw(const OperatorLogin &login, Righ
     if (*withdrawn == 0)
         return fail(ErrorCode::NotFound,
             QStringLiteral("%1 does not have the right %2").arg(named(*stored), rightText(right)));
-    return stored;
+    return withChangeCounted(*stored);
 }
 
 } // namespace shahn::store

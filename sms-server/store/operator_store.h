@@ -72,6 +72,7 @@ public:
     Expected<OperatorLogin> withdraw(const OperatorLogin &login, Right right);
 
 private:
+    Expected<OperatorLogin> withChangeCounted(const OperatorLogin &stored);
     Expected<OperatorLogin> storedLogin(const OperatorLogin &login);
 
     sql::Connection &m_connection;

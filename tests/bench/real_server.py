@@ -78,9 +78,11 @@ def sign_in(system, server, folder, connections):
     for i in range(len(stations), -(-connections // CONNECTIONS_PER_STATION)):
         stations.append((f"CDU-{i + 1:02}", STATIONS[0][1]))
     logins = {login for _, login in STATIONS}
-    for operator in json.loads(server.smsctl("operator", "list", "--json")):
-        if operator["login"] in logins and "changeKey" not in operator["rights"]:
-            server.smsctl("operator", "grant", operator["login"], "changeKey")
+    rights = {one["login"]: one["rights"]
+              for one in json.loads(server.smsctl("operator", "rights", "--json"))}
+    for login in logins:
+        if "changeKey" not in rights.get(login, ()):
+            server.smsctl("operator", "grant", login, "changeKey")
     clients = [client_of(system, server, folder / cdu, cdu, login) for cdu, login in stations]
     (folder / "ca.pem").write_text(clients[0].ca_pem)
     (folder / "stations.json").write_text(json.dumps([

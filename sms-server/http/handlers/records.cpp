@@ -27,7 +27,7 @@ using store::RecordQuery;
 service::RecordUser userOf(const Call &call)
 {
     const service::Session &session = *call.session;
-    return { session.login.text(), session.cdu.text(), session.permissions };
+    return { session.login.text(), session.cdu.text(), session.permissions, session.isLocal };
 }
 
 QString take(QJsonObject &fields, const char *name)

@@ -69,12 +69,13 @@ class FirstSale(unittest.TestCase):
         self.assertIn("DOM version 1", smsctl("tariff", "publish", self.tariff))
         self.assertIn("2 customers with 2 meters", smsctl("customer", "import", self.customers))
         self.assertIn("2 meters for 2 stored customers", smsctl("meter", "import", self.meters))
-        smsctl("office", "add", "RIVERSIDE", "--name-en", "Riverside", "--name-ar", "ضفة الوادي")
+        smsctl("office", "add", "--code", "RIVERSIDE", "--kind", "office", "--name-en", "Riverside",
+               "--name-ar", "ضفة الوادي")
         said = smsctl("cdu", "add", "CDU-03", "--office", "RIVERSIDE")
         code = re.search(r"^ {4}(\S+)$", said, re.M)[1]
         password = world.write_secret(self.root / "password", PASSWORD + "\n")
-        smsctl("operator", "add", "amina", "--office", "RIVERSIDE", "--name-en", "Amina",
-               "--name-ar", "أمينة", "--password-file", password)
+        smsctl("operator", "add", "--login", "amina", "--office", "RIVERSIDE", "--role", "cashier",
+               "--name-en", "Amina", "--name-ar", "أمينة", "--password-file", password)
 
         self.server.start()
         client = system.Client(self.server.port, self.root / "client", name="CDU-03")

@@ -56,7 +56,8 @@ class Reading(unittest.TestCase):
         self.assertEqual(len({words[1] for words in said.values()}), 1)
 
     def test_lists_have_headings_and_json(self):
-        for command in ("office list", "cdu list", "operator list", "keys list", "keys history"):
+        for command in ("office list", "cdu list", "operator list", "operator rights", "keys list",
+                        "keys history"):
             with self.subTest(command):
                 rows = json.loads(SERVER.smsctl(*command.split(), "--json"))
                 self.assertGreater(len(rows), 1)
@@ -183,12 +184,13 @@ class Reading(unittest.TestCase):
         smsctl = SERVER.smsctl
         password = world.write_secret(pathlib.Path(FOLDER.name) / "password", "a long password\n")
         for words, says in (
-                (("office", "add", "HILL", "--name-en", "Hill", "--name-ar", "التل"), "Office HILL"),
-                (("operator", "add", "nura", "--office", "HILL", "--name-en", "Nura", "--name-ar",
+                (("office", "add", "--code", "HILL", "--kind", "office", "--name-en", "Hill"), "Office HILL"),
+                (("operator", "add", "--login", "nura", "--office", "HILL", "--role", "cashier", "--name-ar",
                   "نورة", "--password-file", password), "Operator nura"),
                 (("operator", "set-password", "nura", "--password-file", password), "nura"),
-                (("operator", "disable", "NURA"), "nura is refused"),
-                (("operator", "enable", "nura"), "nura may sign in"),
+                (("operator", "set", "NURA", "--state", "disabled"), "Operator nura was changed"),
+                (("operator", "set", "nura", "--state", "active"), "Operator nura was changed"),
+                (("operator", "set", "nura", "--state", "active"), "Operator nura is so already"),
                 (("operator", "grant", "Nura", "changeKey"), "nura has these rights beyond the role now: changeKey"),
                 (("operator", "withdraw", "NURA", "changeKey"), "nura has no right beyond the role now"),
                 (("cdu", "add", "CDU-09", "--office", "HILL"), "CDU-09"),

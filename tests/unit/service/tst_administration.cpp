@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "secure/certificate.h"
 #include "service/audit_check.h"
+#include "service/records.h"
 #include "service_fixture.h"
 #include "store/audit_store.h"
 #include "store/parameter_store.h"
@@ -55,6 +57,22 @@ qint64 auditEvents(ServiceFixture &world)
         : -1;
 }
 
+// Newest first.
+QStringList historyOf(ServiceFixture &world, const QString &entityName, const QString &key)
+{
+    const archive::Entity &entity = *archive::entityNamed(entityName);
+    service::Records records(
+        *world.database, *world.writer, world.clock, world.random, { QStringLiteral("test") });
+    const service::RecordUser user{ {}, {}, { Level::Administrator, {}, QStringLiteral("/") } };
+    const auto history = records.history(user, entity, key, 100);
+    QStringList actions;
+    if (history) {
+        for (const service::RecordHistory &one : *history)
+            actions.append(one.action);
+    }
+    return actions;
+}
+
 } // namespace
 
 class TestAdministration : public QObject
@@ -98,6 +116,10 @@ private Q_SLOTS:
     void operatorsAreChangedInAnyCase_data() { test::addEngineRows(); }
 
     void operatorsAreChangedInAnyCase();
+
+    void historyOfARecordHasAllOfIt_data() { test::addEngineRows(); }
+
+    void historyOfARecordHasAllOfIt();
 
     void onlyChangesOfRightsAreRecorded_data() { test::addEngineRows(); }
 
@@ -324,6 +346,8 @@ void TestAdministration::operatorsAreAdded()
         OfficeCode(QStringLiteral("O1")), RoleCode(QStringLiteral("cashier")),
         QStringLiteral("Huda"), QStringLiteral("هدى") };
     EXPECT_OK(world->administration->addOperator(huda, ServiceFixture::password()));
+    QCOMPARE(historyOf(*world, QStringLiteral("operator"), QStringLiteral("huda")),
+        QStringList{ QStringLiteral("operator-added") });
     EXPECT_OK(world->access->signIn(
         world->attempt(certificate, ServiceFixture::passwordText(), QStringLiteral("huda"))));
     EXPECT_ERROR(world->administration->addOperator(huda, ServiceFixture::password()),
@@ -385,6 +409,25 @@ void TestAdministration::operatorsAreChangedInAnyCase()
     QCOMPARE(rows->rows.size(), std::size(changes));
     for (const store::Row &row : rows->rows)
         QVERIFY(row.cells().at(6) == store::Cell(amina.text().toUtf8()));
+    QCOMPARE(historyOf(*world, QStringLiteral("operator"), amina.text()).mid(0, 5),
+        (QStringList{ QStringLiteral("operator-password-set"), QStringLiteral("operator-disabled"),
+            QStringLiteral("right-granted"), QStringLiteral("right-withdrawn"),
+            QStringLiteral("right-granted") }));
+}
+
+// What is done to a record by other ways than its own endpoint is in its history all the same.
+void TestAdministration::historyOfARecordHasAllOfIt()
+{
+    USE_SERVICES(world);
+    const CduCode station(QStringLiteral("c1"));
+    const QByteArray ca = secure::certificateDer(world->authority->certificatePem()).value();
+    EXPECT_OK(world->administration->renewStationCode(station, ca));
+    EXPECT_OK(world->administration->revokeStation(station));
+    QCOMPARE(historyOf(*world, QStringLiteral("station"), QStringLiteral("C1")),
+        (QStringList{ QStringLiteral("cdu-revoked"), QStringLiteral("cdu-code-renewed"),
+            QStringLiteral("cdu-added") }));
+    QCOMPARE(historyOf(*world, QStringLiteral("office"), QStringLiteral("O1")),
+        QStringList{ QStringLiteral("office-added") });
 }
 
 void TestAdministration::onlyChangesOfRightsAreRecorded()

@@ -105,6 +105,13 @@ void TestConfiguration::shortestFileHasDefaults()
     QCOMPARE(read->certificates.caCertificateFile, QStringLiteral("/etc/shahn/ca.crt"));
     QVERIFY(read->vault.passphraseFile.isEmpty());
     QCOMPARE(read->vault.module, VaultModule::Software);
+    QCOMPARE(read->control.socketFile, QStringLiteral("/etc/shahn/control.sock"));
+    QVERIFY(read->control.group.isEmpty());
+    QCOMPARE(read->control.role, QStringLiteral("administrator"));
+    const auto elsewhere = parseConfiguration(
+        "[server]\nid = \"sms-1\"\n[database]\nfile = \"/srv/data/x.db\"\n", folder);
+    QVERIFY(elsewhere);
+    QCOMPARE(elsewhere->control.socketFile, QStringLiteral("/srv/data/control.sock"));
 }
 
 void TestConfiguration::everyKeyIsRead()
@@ -141,6 +148,10 @@ tls_key = "db.key"
 [vault]
 file = "v"
 passphrase_file = "p"
+[control]
+socket = "run/c.sock"
+group = "shahn"
+role = "smsManager"
 [session]
 minutes_max = 30
 [log]
@@ -163,6 +174,9 @@ level = "debug"
     QCOMPARE(read->database.port, 5433);
     QCOMPARE(read->database.passwordFile, QStringLiteral("/etc/shahn/pw"));
     QCOMPARE(read->vault.passphraseFile, QStringLiteral("/etc/shahn/p"));
+    QCOMPARE(read->control.socketFile, QStringLiteral("/etc/shahn/run/c.sock"));
+    QCOMPARE(read->control.group, QStringLiteral("shahn"));
+    QCOMPARE(read->control.role, QStringLiteral("smsManager"));
     QCOMPARE(read->session.minutesMax, 30);
     QCOMPARE(read->log.level, QStringLiteral("debug"));
 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/route.h"
+
+namespace shahn::http
+{
+
+Expected<void> checkRight(const protocol::EndpointHead &endpoint, const service::Session &session)
+{
+    if (endpoint.right && !allows(session.permissions, *endpoint.right, session.officePath))
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("operator %1 does not have the right %2")
+                .arg(session.login.text(), rightText(*endpoint.right)));
+    return {};
+}
+
+} // namespace shahn::http

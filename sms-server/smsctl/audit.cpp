@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// smsctl audit and doctor: whether what is stored is what was stored.
+#include "smsctl/commands.h"
+
+#include "service/audit_check.h"
+#include "smsctl/context.h"
+#include "smsctl/table.h"
+#include "store/doctor.h"
+#include "vending/kinds.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace shahn::smsctl
+{
+
+namespace
+{
+
+constexpr qint64 headBytesMax = 1024 * 1024;
+constexpr qint64 progressBlocks = 50'000;
+
+QJsonArray toJson(const std::vector<service::AuditChainReport> &reports)
+{
+    QJsonArray chains;
+    for (const service::AuditChainReport &report : reports) {
+        QJsonArray findings;
+        for (const service::AuditFinding &finding : report.findings)
+            findings.append(QJsonObject{ { QStringLiteral("what"), finding.what },
+                { QStringLiteral("where"), finding.where } });
+        chains.append(QJsonObject{ { QStringLiteral("server"), report.server },
+            { QStringLiteral("blockCount"), report.blockCount },
+            { QStringLiteral("documentCount"), report.documentCount },
+            { QStringLiteral("eventCount"), report.eventCount },
+            { QStringLiteral("sequence"), report.sequence },
+            { QStringLiteral("hash"), report.hash }, { QStringLiteral("findings"), findings } });
+    }
+    return chains;
+}
+
+void printReport(const service::AuditChainReport &report)
+{
+    for (const service::AuditFinding &finding : report.findings)
+        printLine(
+            QStringLiteral("chain %1, %2: %3").arg(report.server, finding.where, finding.what));
+    const QString state = report.findings.empty()
+        ? QStringLiteral("holds")
+        : QStringLiteral("does not hold, findings: %1").arg(report.findings.size());
+    printLine(QStringLiteral("chain %1 %2; %3 blocks, %4 documents, %5 events; block %6 has the "
+                             "hash %7")
+                  .arg(report.server, state)
+                  .arg(report.blockCount)
+                  .arg(report.documentCount)
+                  .arg(report.eventCount)
+                  .arg(report.sequence)
+                  .arg(report.hash));
+}
+
+Error noHead(const QString &path)
+{
+    return fail(ErrorCode::InvalidField,
+        QStringLiteral("%1 is not what \"smsctl audit head --json\" printed").arg(path));
+}
+
+// What `audit head --json` printed at some time.
+Expected<std::vector<service::AuditMark>> readHead(const QString &path)
+{
+    static const QRegularExpression hash(QStringLiteral("\\A[0-9a-f]{64}\\z"));
+    const auto text = readInputFile(path, headBytesMax);
+    if (!text)
+        return text.error();
+    const QJsonDocument document = QJsonDocument::fromJson(*text);
+    if (!document.isArray() || document.array().isEmpty())
+        return noHead(path);
+    std::vector<service::AuditMark> marks;
+    for (const QJsonValue one : document.array()) {
+        service::AuditMark mark;
+        mark.server = one[QLatin1String("server")].toString();
+        mark.sequence = one[QLatin1String("sequence")].toInteger();
+        mark.lastDocument = one[QLatin1String("lastDocument")].toInteger();
+        mark.hash = one[QLatin1String("hash")].toString();
+        if (mark.server.isEmpty() || mark.sequence < 1 || !hash.match(mark.hash).hasMatch())
+            return noHead(path);
+        marks.push_back(std::move(mark));
+    }
+    return marks;
+}
+
+// A line every so many blocks; a program that reads the answer gets none.
+std::function<void(qint64, qint64)> progressOf(const CommandArguments &arguments)
+{
+    if (arguments.has("json"))
+        return {};
+    return [next = progressBlocks](qint64 done, qint64 all) mutable {
+        if (done < next)
+            return;
+        next = done + progressBlocks;
+        printLine(QStringLiteral("%1 of %2 blocks").arg(done).arg(all));
+    };
+}
+
+Expected<void> runVerify(const CommandArguments &arguments)
+{
+    auto context = SmsctlContext::openAsItIs(arguments);
+    if (!context)
+        return context.error();
+    service::AuditCheck check;
+    check.progress = progressOf(arguments);
+    if (arguments.has("head")) {
+        auto marks = readHead(arguments.text("head"));
+        if (!marks)
+            return marks.error();
+        check.marks = std::move(*marks);
+    }
+    const auto reports = service::verifyAudit((*context)->connection(), check);
+    if (!reports)
+        return reports.error();
+    if (arguments.has("json"))
+        printJson(toJson(*reports));
+    else
+        std::ranges::for_each(*reports, printReport);
+    if (reports->empty() && !arguments.has("json"))
+        printLine(QStringLiteral("There is nothing to verify: no server has a block."));
+    const bool isWhole = std::ranges::all_of(
+        *reports, [](const service::AuditChainReport &report) { return report.findings.empty(); });
+    if (!isWhole) {
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("rows that the audit log covers are missing or were changed; keep a "
+                           "copy of the database as it is"));
+    }
+    return {};
+}
+
+Expected<void> runHead(const CommandArguments &arguments)
+{
+    auto context = SmsctlContext::openAsItIs(arguments);
+    if (!context)
+        return context.error();
+    const auto marks = service::auditHeads((*context)->connection());
+    if (!marks)
+        return marks.error();
+    Table table({ { "SERVER", "server" }, { "BLOCK", "sequence" },
+        { "LAST DOCUMENT", "lastDocument" }, { "TIME", "at" }, { "HASH", "hash" } });
+    for (const service::AuditMark &mark : *marks)
+        table.add({ mark.server, mark.sequence, mark.lastDocument,
+            { (*context)->timeText(mark.atMs), jsonTime(mark.atMs) }, mark.hash });
+    table.print(arguments, QStringLiteral("The audit log is empty."));
+    return {};
+}
+
+void printFinding(const store::DoctorFinding &finding)
+{
+    for (const QString &sentence : finding.sentences)
+        printLine(sentence);
+    const qint64 more = finding.count - finding.sentences.size();
+    if (more > 0)
+        printLine(QStringLiteral("… and %1 more").arg(more));
+}
+
+// Findings of every rule that is broken.
+Expected<void> checkDatabase(SmsctlContext &context, const CommandArguments &arguments)
+{
+    // What rows are worth depends on the pages that they stand in.
+    if (auto checked = context.database().checkPages(); !checked)
+        return checked;
+    store::Doctor doctor(context.connection(), vending::doctorKinds());
+    const auto rules = doctor.rules();
+    QJsonArray broken;
+    for (const store::DoctorRule &rule : rules) {
+        const auto finding = doctor.check(rule);
+        if (!finding)
+            return finding.error();
+        if (finding->count == 0)
+            continue;
+        broken.append(QJsonObject{ { QStringLiteral("rule"), QLatin1String(rule.name) },
+            { QStringLiteral("count"), finding->count },
+            { QStringLiteral("findings"), QJsonArray::fromStringList(finding->sentences) } });
+        if (!arguments.has("json"))
+            printFinding(*finding);
+    }
+    if (arguments.has("json"))
+        printJson(broken);
+    if (!broken.isEmpty())
+        return fail(ErrorCode::DataCorrupt,
+            QStringLiteral("rows of the database contradict each other; keep a copy of it as it "
+                           "is"));
+    if (!arguments.has("json"))
+        printLine(QStringLiteral("The rows of the database agree with each other: %1 rules.")
+                      .arg(rules.size()));
+    return {};
+}
+
+Expected<void> runDoctor(const CommandArguments &arguments)
+{
+    if (!arguments.has("database"))
+        return fail(ErrorCode::InvalidField, QStringLiteral("say what to look at: --database"));
+    auto context = SmsctlContext::openAsItIs(arguments);
+    if (!context)
+        return context.error();
+    return checkDatabase(**context, arguments);
+}
+
+} // namespace
+
+std::vector<Command> auditCommands()
+{
+    return {
+        { QStringLiteral("audit verify"), {},
+            QStringLiteral("Compute the chains of the audit log again from the rows that they "
+                           "cover"),
+            { { QStringLiteral("head"), QStringLiteral("FILE"),
+                  QStringLiteral("What \"audit head --json\" printed before: these blocks must "
+                                 "still be there") },
+                jsonOption(), configOption() },
+            runVerify },
+        { QStringLiteral("audit head"), {},
+            QStringLiteral("Print the ends of the chains, to be kept elsewhere"),
+            { jsonOption(), configOption() }, runHead },
+        { QStringLiteral("doctor"), {},
+            QStringLiteral("Look for what was changed by hand and does not fit"),
+            { { QStringLiteral("database"), QString(),
+                  QStringLiteral("Whether its rows agree with each other"), OptionKind::Flag },
+                jsonOption(), configOption() },
+            runDoctor },
+    };
+}
+
+} // namespace shahn::smsctl

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smsctl/context.h"
+
+#include "domain/calendar.h"
+#include "service/personal_key.h"
+#include "sms_app/database_options.h"
+#include "sms_app/file_safety.h"
+#include "sms_app/secret_input.h"
+
+#include <QFile>
+#include <QSysInfo>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace shahn::smsctl
+{
+
+namespace
+{
+
+QString loginOfThisProcess()
+{
+    const passwd *entry = getpwuid(getuid());
+    return entry != nullptr ? QString::fromLocal8Bit(entry->pw_name)
+                            : QStringLiteral("uid %1").arg(getuid());
+}
+
+Expected<std::unique_ptr<store::Database>> openUpToDate(
+    const sql::DatabaseOptions &options, const Clock &clock)
+{
+    return store::Database::open(options, clock);
+}
+
+} // namespace
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(const CommandArguments &arguments)
+{
+    return open(arguments, openUpToDate);
+}
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(ServerConfiguration configuration)
+{
+    return open(std::move(configuration), openUpToDate);
+}
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::openAsItIs(
+    const CommandArguments &arguments)
+{
+    return open(arguments, store::Database::openAsItIs);
+}
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(
+    const CommandArguments &arguments, OpenDatabase openDatabase)
+{
+    const QString path = arguments.text("config");
+    auto configuration = readConfiguration(path);
+    if (!configuration) {
+        return fail(
+            ErrorCode::ConfigurationInvalid, describe(configuration.error(), path).trimmed());
+    }
+    if (auto safe = checkFilesOf(*configuration, path); !safe)
+        return safe.error();
+    if (auto there = checkDatabaseIsThere(*configuration); !there)
+        return there.error();
+    return open(std::move(*configuration), openDatabase);
+}
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(
+    ServerConfiguration configuration, OpenDatabase openDatabase)
+{
+    std::unique_ptr<SmsctlContext> context(new SmsctlContext(std::move(configuration)));
+    auto database = openDatabase(databaseOptions(context->m_configuration), context->m_clock);
+    if (!database)
+        return database.error();
+    context->m_database = std::move(*database);
+    const auto connection = context->m_database->connection();
+    if (!connection)
+        return connection.error();
+    context->m_connection = *connection;
+    context->m_userName = loginOfThisProcess();
+    context->m_administration.emplace(**connection, context->m_clock, context->m_random,
+        service::Administrator{
+            context->m_configuration.serverId, context->m_userName, QSysInfo::machineHostName() });
+    return context;
+}
+
+Expected<store::UtilityRow> SmsctlContext::utility()
+{
+    return store::UtilityStore(*m_connection).load();
+}
+
+QString SmsctlContext::timeText(qint64 ms)
+{
+    if (!m_zone.isValid()) {
+        const auto found = utility();
+        const auto zone
+            = found ? timeZoneFromName(found->timeZone) : Expected<QTimeZone>(QTimeZone::utc());
+        m_zone = zone ? *zone : QTimeZone::utc();
+    }
+    return QDateTime::fromMSecsSinceEpoch(ms, m_zone).toString(QStringLiteral("yyyy-MM-dd HH:mm "))
+        + QString::fromLatin1(m_zone.id());
+}
+
+QString jsonTime(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
+}
+
+Expected<secure::SecretBytes> SmsctlContext::passphrase(const CommandArguments &arguments) const
+{
+    const QString named = arguments.text("passphrase-file");
+    return secretFrom(named.isEmpty() ? vaultPassphraseFile(m_configuration) : named,
+        QStringLiteral("Passphrase of the vault"));
+}
+
+Expected<const secure::FieldSeal *> SmsctlContext::personalSeal(const CommandArguments &arguments)
+{
+    const auto opening = passphrase(arguments);
+    return opening ? personalSeal(*opening) : opening.error();
+}
+
+Expected<const secure::FieldSeal *> SmsctlContext::personalSeal(
+    const secure::SecretBytes &passphrase, secure::HashCost cost)
+{
+    const auto row = utility();
+    if (!row)
+        return row.error();
+    auto seal = service::openPersonalKey(*m_connection, m_clock, row->code, passphrase, cost);
+    if (!seal)
+        return seal.error();
+    m_seal = std::move(*seal);
+    return m_seal.get();
+}
+
+Expected<QByteArray> SmsctlContext::caCertificate() const
+{
+    QFile file(m_configuration.certificates.caCertificateFile);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1: %2").arg(file.fileName(), file.errorString()));
+    }
+    return secure::certificateDer(file.readAll());
+}
+
+Expected<void> confirm(const CommandArguments &arguments, const Confirmation &wanted)
+{
+    if (arguments.has("yes"))
+        return {};
+    const auto typed = promptText(wanted.question);
+    if (!typed)
+        return typed.error();
+    if (*typed != wanted.answer)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("'%1' was not typed; nothing is done").arg(wanted.answer));
+    return {};
+}
+
+CommandOption yesOption()
+{
+    return { QStringLiteral("yes"), {}, QStringLiteral("Do not ask for confirmation"),
+        OptionKind::Flag };
+}
+
+CommandOption configOption()
+{
+    return { QStringLiteral("config"), QStringLiteral("FILE"),
+        QStringLiteral("Configuration of the server"), OptionKind::Text, false,
+        QStringLiteral("sms-server.toml") };
+}
+
+Expected<QByteArray> readInputFile(const QString &path, qint64 bytesMax)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 cannot be read: %2").arg(path, file.errorString()));
+    if (file.isSequential() || file.size() > bytesMax)
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("%1 is no file of at most %2 octets")
+                .arg(path, QString::number(bytesMax)));
+    return file.readAll();
+}
+
+CommandOption passphraseOption()
+{
+    return { QStringLiteral("passphrase-file"), QStringLiteral("FILE"),
+        QStringLiteral("File with the vault's passphrase, readable by its owner alone") };
+}
+
+} // namespace shahn::smsctl

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smsctl/commands.h"
+
+#include "smsctl/demo_archive.h"
+#include "smsctl/demo_secrets.h"
+#include "smsctl/server_options.h"
+#include "smsctl/setup.h"
+
+#include "core/replace_file.h"
+#include "domain/calendar.h"
+#include "secure/secret_file.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace shahn::smsctl
+{
+
+namespace
+{
+
+constexpr int chunkAccounts = 5'000;
+constexpr qint64 customersMax = 10'000'000;
+constexpr int passwordCharacters = 12; // 60 bits
+// Meters besides the fixed ones that virtual-meter can take the part of.
+constexpr qint64 trainingMeters = 20;
+
+store::UtilityRow demoUtility()
+{
+    store::UtilityRow utility;
+    utility.code = QStringLiteral("DEMO");
+    utility.nameEn = QStringLiteral("Coast Electricity (demo)");
+    utility.nameAr = QStringLiteral("كهرباء الساحل (تجريبي)");
+    utility.currency = { QStringLiteral("LYD"), 3 };
+    utility.timeZone = QStringLiteral("Africa/Tripoli");
+    return utility;
+}
+
+service::ParameterTexts demoParameters()
+{
+    using archive::ParameterId;
+    return { { ParameterId::AddressEn, QStringLiteral("1 Port Road, Tripoli") },
+        { ParameterId::AddressAr, QStringLiteral("طريق الميناء 1، طرابلس") },
+        { ParameterId::HelpLine, QStringLiteral("1515") },
+        { ParameterId::TaxNumber, QStringLiteral("100-200-300") } };
+}
+
+std::vector<store::OfficeRow> demoOffices()
+{
+    return {
+        { OfficeCode(QStringLiteral("RIVERSIDE")), QStringLiteral("Riverside office"),
+            QStringLiteral("مكتب ضفة الوادي") },
+        { OfficeCode(QStringLiteral("OLDTOWN")), QStringLiteral("Old Town office"),
+            QStringLiteral("مكتب المدينة القديمة") },
+    };
+}
+
+std::vector<DemoStation> demoStations()
+{
+    const OfficeCode riverside(QStringLiteral("RIVERSIDE"));
+    const OfficeCode oldTown(QStringLiteral("OLDTOWN"));
+    return {
+        { { CduCode(QStringLiteral("CDU-01")), oldTown, QStringLiteral("Window 1") }, {} },
+        { { CduCode(QStringLiteral("CDU-02")), oldTown, QStringLiteral("Window 2") }, {} },
+        { { CduCode(QStringLiteral("CDU-03")), riverside, QStringLiteral("Window 1") }, {} },
+    };
+}
+
+std::vector<DemoOperator> demoOperators()
+{
+    const RoleCode cashier(QStringLiteral("cashier"));
+    const OfficeCode utility(demoUtility().code);
+    const OfficeCode riverside(QStringLiteral("RIVERSIDE"));
+    const OfficeCode oldTown(QStringLiteral("OLDTOWN"));
+    return {
+        { { OperatorLogin(QStringLiteral("amina")), riverside, cashier,
+              QStringLiteral("Amina Al-Hasi"), QStringLiteral("أمينة الحاسي") },
+            { Right::ChangeKey }, {} },
+        { { OperatorLogin(QStringLiteral("salem")), oldTown, cashier,
+              QStringLiteral("Salem Zarrugh"), QStringLiteral("سالم زروق") },
+            { Right::ChangeKey }, {} },
+        { { OperatorLogin(QStringLiteral("huda")), oldTown, RoleCode(QStringLiteral("posManager")),
+              QStringLiteral("Huda Al-Qadi"), QStringLiteral("هدى القاضي") },
+            {}, {} },
+        { { OperatorLogin(QStringLiteral("admin")), utility,
+              RoleCode(QStringLiteral("administrator")), QStringLiteral("Omar Al-Najjar"),
+              QStringLiteral("عمر النجار") },
+            { Right::Approve }, {} },
+    };
+}
+
+Expected<void> addPeople(SmsctlContext &context, std::vector<DemoOperator> &operators,
+    std::vector<DemoStation> &stations)
+{
+    service::Administration &administration = context.administration();
+    for (const store::OfficeRow &office : demoOffices()) {
+        if (auto added = administration.addOffice(office); !added)
+            return added;
+    }
+    const auto ca = context.caCertificate();
+    if (!ca)
+        return ca.error();
+    for (DemoStation &each : stations) {
+        auto code = administration.addStation(each.station, *ca);
+        if (!code)
+            return code.error();
+        each.code = std::move(*code);
+    }
+    for (DemoOperator &each : operators) {
+        each.password = randomSecretText(context.random(), passwordCharacters);
+        if (auto added
+            = administration.addOperator(each.person, secure::SecretBytes::fromText(each.password));
+            !added) {
+            return added;
+        }
+        for (const Right right : each.rights) {
+            if (auto granted = administration.grantRight(each.person.login, right); !granted)
+                return granted.error();
+        }
+    }
+    return {};
+}
+
+// meters.csv: what tests and measurements choose from.
+QByteArray csvLine(const store::ImportedAccount &account)
+{
+    const store::ImportedPoint &point = account.points.front();
+    const store::ImportedMeter &meter = point.meters.front();
+    return QStringLiteral("%1,%2,%3,%4,%5,%6\n")
+        .arg(meter.number.drn(), account.number.text(), point.tariff.text(),
+            meter.keyData.supplyGroup.sgc, QString::number(static_cast<int>(meter.keyData.ea)),
+            store::meterStateText(meter.state))
+        .toLatin1();
+}
+
+Expected<qint64> addArchive(
+    SmsctlContext &context, const secure::FieldSeal &seal, qint64 customerCount, QByteArray &csv)
+{
+    for (const TariffVersion &tariff : demoTariffs()) {
+        if (auto published = context.administration().publishTariff(tariff); !published)
+            return published.error();
+    }
+    const auto zone = timeZoneFromName(demoUtility().timeZone);
+    if (!zone)
+        return zone.error();
+    csv = "drn,account,tariff,sgc,ea,state\n";
+    std::vector<store::ImportedAccount> fixed
+        = demoFixedAccounts(billingMonthAt(context.clock().nowMsUtc(), *zone));
+    qint64 index = 0;
+    const qint64 furtherCount
+        = std::max(customerCount - static_cast<qint64>(fixed.size()), qint64{ 0 });
+    const auto nextChunk = [&] {
+        std::vector<store::ImportedAccount> chunk = std::exchange(fixed, {});
+        for (; index < furtherCount && chunk.size() < chunkAccounts; ++index)
+            chunk.push_back(demoAccount(index));
+        for (const store::ImportedAccount &account : chunk)
+            csv += csvLine(account);
+        return chunk;
+    };
+    return store::ArchiveImport(context.connection(), &seal).run(nextChunk, {});
+}
+
+Expected<void> writeFiles(const QString &directory, const SmsctlContext &context,
+    const std::vector<vault::StoredKey> &keys, const std::vector<DemoOperator> &operators,
+    const std::vector<DemoStation> &stations)
+{
+    const ListenConfiguration &listen = context.configuration().listen;
+    // Not every machine can look up the name localhost.
+    const QString &host
+        = listen.hostNames.contains(listen.address) ? listen.address : listen.hostNames.first();
+    const QString url = QStringLiteral("https://%1:%2").arg(host).arg(listen.port);
+    const QDir folder(directory);
+    if (auto written
+        = secure::writeSecretFile(folder.filePath(QStringLiteral("demo-credentials.json")),
+            demoCredentials(url, operators, stations));
+        !written) {
+        return written;
+    }
+    std::vector<store::ImportedAccount> accounts = demoFixedAccounts({});
+    for (qint64 index = 0; index < trainingMeters; ++index)
+        accounts.push_back(demoAccount(index));
+    return secure::writeSecretFile(
+        folder.filePath(QStringLiteral("training-keys.json")), demoTrainingKeys(keys, accounts));
+}
+
+// What the role and the rights let a person of the demo do, for the one who tries it.
+QString whatMayBeDone(const DemoOperator &demo)
+{
+    const QString role = demo.person.role.text();
+    QStringList can;
+    if (role == QLatin1String("administrator"))
+        can.append(QStringLiteral("looks after people and places; sells nothing"));
+    else
+        can.append(QStringLiteral("sells, orders meter service"));
+    if (role == QLatin1String("posManager"))
+        can.append(QStringLiteral("signs as second person in this office"));
+    for (const Right right : demo.rights) {
+        if (right == Right::ChangeKey)
+            can.append(QStringLiteral("changes keys in this office"));
+        else if (right == Right::Approve)
+            can.append(QStringLiteral("signs as second person in every office"));
+    }
+    return can.join(QStringLiteral(", "));
+}
+
+void printReport(const QString &directory, qint64 meterCount,
+    const std::vector<DemoOperator> &operators, const std::vector<DemoStation> &stations)
+{
+    printLine(
+        QStringLiteral("Demo utility with %1 meters made in %2.\n").arg(meterCount).arg(directory));
+    printLine(QStringLiteral("Operators (passwords of this demo only):"));
+    for (const DemoOperator &each : operators) {
+        printLine(QStringLiteral("  %1 %2 %3 %4 %5")
+                      .arg(each.person.login.text(), -8)
+                      .arg(each.password)
+                      .arg(each.person.role.text(), -13)
+                      .arg(each.person.office.text(), -9)
+                      .arg(whatMayBeDone(each)));
+    }
+    printLine(QStringLiteral("\nActivation codes, each for one CDU and 24 hours:"));
+    for (const DemoStation &each : stations)
+        printLine(QStringLiteral("  %1 %2").arg(each.station.code.text(), each.code.text));
+    printLine(QStringLiteral("\nMeters to try:"));
+    for (const DemoCase &each : demoCases())
+        printLine(QStringLiteral("  %1 %2").arg(each.meter, each.shows));
+    printLine(QStringLiteral(
+        "\nFiles: meters.csv; readable by you alone: demo-credentials.json, vault-passphrase and, "
+        "for\nvirtual-meter, training-keys.json. The last one shows vending keys and exists in a "
+        "demo only."));
+}
+
+Expected<void> runDemo(const CommandArguments &arguments)
+{
+    const qint64 customerCount
+        = std::max(arguments.number("customers"), arguments.number("meters"));
+    if (customerCount < 1 || customerCount > customersMax) {
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("--customers, --meters: 1 to %1").arg(customersMax));
+    }
+    const QString directory = arguments.words().first();
+    ServerSetup setup{ directory, serverConfigurationFrom(arguments), demoUtility(),
+        demoParameters() };
+    const auto folder = NewServerFolder::make(directory);
+    if (!folder)
+        return folder.error();
+    const auto passphrase = generatePassphrase(setup);
+    if (!passphrase)
+        return passphrase.error();
+    SystemRandom random;
+    const std::vector<vault::StoredKey> keys = newDemoKeys(random);
+    vault::VaultContent vault;
+    for (const vault::StoredKey &key : keys) {
+        if (auto added = vault.addKey(key); !added)
+            return added;
+    }
+    auto context = setUpServer(setup, std::move(vault), *passphrase);
+    if (!context)
+        return context.error();
+
+    std::vector<DemoOperator> operators = demoOperators();
+    std::vector<DemoStation> stations = demoStations();
+    if (auto added = addPeople(**context, operators, stations); !added)
+        return added;
+    const auto seal = (*context)->personalSeal(*passphrase, setup.passphraseCost);
+    if (!seal)
+        return seal.error();
+    QByteArray csv;
+    const auto meterCount = addArchive(**context, **seal, customerCount, csv);
+    if (!meterCount)
+        return meterCount.error();
+    const QString csvFile = QDir(directory).filePath(QStringLiteral("meters.csv"));
+    if (auto written = replaceFile(csvFile, csv); !written)
+        return written;
+    if (auto written = writeFiles(directory, **context, keys, operators, stations); !written)
+        return written;
+    (*folder)->keep();
+    printReport(directory, *meterCount, operators, stations);
+    return {};
+}
+
+} // namespace
+
+std::vector<Command> demoCommands()
+{
+    std::vector<CommandOption> options{
+        { QStringLiteral("customers"), QStringLiteral("N"),
+            QStringLiteral("Number of customers, each with one meter"), OptionKind::Number, false,
+            QStringLiteral("2000") },
+        { QStringLiteral("meters"), QStringLiteral("N"),
+            QStringLiteral("At least so many meters: more customers if need be"),
+            OptionKind::Number, false, QStringLiteral("0") },
+    };
+    for (CommandOption &option : serverOptions())
+        options.push_back(std::move(option));
+    return { { QStringLiteral("demo"), { QStringLiteral("FOLDER") },
+        QStringLiteral("Make a demo utility with customers and printed passwords"), options,
+        runDemo } };
+}
+
+} // namespace shahn::smsctl

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smsctl/direct_calls.h"
+
+#include "http/handlers/records.h"
+#include "http/router.h"
+#include "protocol/json_codec.h"
+#include "service/local_session.h"
+#include "service/records.h"
+#include "smsctl/context.h"
+
+namespace shahn::smsctl
+{
+namespace
+{
+
+std::vector<http::Route> allRecordRoutes(service::Records &records)
+{
+    std::vector<http::Route> routes;
+    for (const archive::Entity &entity : archive::entities()) {
+        for (http::Route &route : http::recordRoutes(records, entity))
+            routes.push_back(std::move(route));
+    }
+    return routes;
+}
+
+class DirectCalls final : public ServerCalls
+{
+public:
+    DirectCalls(std::unique_ptr<SmsctlContext> context, service::RecordsOptions options,
+        http::ControlLock lock)
+        : m_lock(std::move(lock))
+        , m_context(std::move(context))
+        , m_writer(m_context->database())
+        , m_records(m_context->database(), m_writer, m_context->clock(), m_context->random(),
+              std::move(options))
+        , m_router(allRecordRoutes(m_records))
+    {
+    }
+
+    Expected<QJsonObject> call(
+        const protocol::EndpointHead &endpoint, const QJsonObject &request) override;
+
+private:
+    const http::ControlLock m_lock;
+    const std::unique_ptr<SmsctlContext> m_context;
+    store::OwnWriter m_writer;
+    service::Records m_records;
+    const http::Router m_router;
+};
+
+// As the dispatcher does it for a request over the control socket.
+Expected<QJsonObject> DirectCalls::call(
+    const protocol::EndpointHead &endpoint, const QJsonObject &request)
+{
+    const protocol::Target target = protocol::targetOf(endpoint, request);
+    http::Request asked;
+    asked.method = endpoint.method;
+    if (!http::parseTarget(target.path.toLatin1(), asked))
+        return fail(ErrorCode::MalformedRequest, QStringLiteral("the request target is not valid"));
+    const auto match = m_router.find(asked.method, asked.segments);
+    if (!match)
+        return match.error();
+    auto fields = protocol::requestOf(endpoint, match->path, asked.query, target.body);
+    if (!fields)
+        return fields.error();
+    auto session = service::localSession(m_context->connection(),
+        RoleCode(m_context->configuration().control.role), m_context->userName());
+    if (!session)
+        return session.error();
+    if (auto allowed = http::checkRight(endpoint, *session); !allowed)
+        return allowed.error();
+    const http::Call call{ std::move(asked), std::move(*fields), {}, std::move(*session) };
+    const auto response = std::get<http::BlockingHandler>(match->route->handler)(call);
+    if (!response)
+        return response.error();
+    return protocol::parseObject(response->body);
+}
+
+} // namespace
+
+Expected<std::unique_ptr<ServerCalls>> openDirectCalls(
+    const CommandArguments &arguments, const archive::Entity &entity, http::ControlLock lock)
+{
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return context.error();
+    service::RecordsOptions options{ (*context)->configuration().serverId };
+    if (hasPersonalFields(entity)) {
+        const auto seal = (*context)->personalSeal(arguments);
+        if (!seal)
+            return seal.error();
+        options.seal = *seal;
+    }
+    if (!entity.acts.empty()) {
+        const auto certificate = (*context)->caCertificate();
+        if (!certificate)
+            return certificate.error();
+        options.caCertificateDer = *certificate;
+    }
+    return std::unique_ptr<ServerCalls>(
+        std::make_unique<DirectCalls>(std::move(*context), std::move(options), std::move(lock)));
+}
+
+} // namespace shahn::smsctl

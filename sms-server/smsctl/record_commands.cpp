@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// "office list", "office show", … of every entity, made from its description.
+
+#include "archive/record.h"
+#include "protocol/json_codec.h"
+#include "protocol/record_endpoints.h"
+#include "smsctl/commands.h"
+#include "smsctl/context.h"
+#include "smsctl/record_words.h"
+#include "smsctl/server_calls.h"
+#include "smsctl/table.h"
+
+#include "sms_app/secret_input.h"
+
+#include <algorithm>
+
+namespace shahn::smsctl
+{
+namespace
+{
+
+using archive::Entity;
+using archive::Field;
+using archive::FieldKind;
+using archive::FieldTrait;
+using protocol::RecordEndpoints;
+
+// Fields by their names, in the order of the description.
+using Fields = std::vector<const Field *>;
+
+QString nameOf(const Field &field) { return QLatin1String(field.name); }
+
+Fields readFields(const Entity &entity)
+{
+    Fields fields;
+    for (const Field &field : entity.fields) {
+        if (!field.is(FieldTrait::Secret))
+            fields.push_back(&field);
+    }
+    return fields;
+}
+
+// Those that --columns names, else those that nobody has to ask for; with --json all.
+Expected<Fields> columnsOf(const Entity &entity, const CommandArguments &arguments)
+{
+    Fields fields = readFields(entity);
+    if (!arguments.has("columns")) {
+        if (!arguments.has("json"))
+            std::erase_if(fields, [](const Field *one) { return one->is(FieldTrait::Hidden); });
+        return fields;
+    }
+    Fields chosen;
+    for (const QString &name : arguments.text("columns").split(u',')) {
+        const auto found = std::find_if(
+            fields.begin(), fields.end(), [&](const Field *one) { return name == nameOf(*one); });
+        if (found == fields.end())
+            return protocol::unknownField(name);
+        chosen.push_back(*found);
+    }
+    return chosen;
+}
+
+Cell cellOf(const QJsonValue &value)
+{
+    if (value.isBool())
+        return { value.toBool() ? QStringLiteral("true") : QStringLiteral("false"), value };
+    if (value.isDouble())
+        return { QString::number(value.toInteger()), value };
+    return { value.toString(), value };
+}
+
+// "nameEn=Hill" and "nameEnBegins=Hi", as the endpoint calls them.
+Expected<void> addFilters(
+    const CommandArguments &arguments, const RecordEndpoints &endpoints, QJsonObject &query)
+{
+    const auto &known = endpoints.list.request->fields();
+    for (const QString &filter : arguments.texts("filter")) {
+        const qsizetype equals = filter.indexOf(u'=');
+        const QString name = filter.left(equals);
+        const bool isKnown
+            = std::any_of(known.begin(), known.end(), [&](const protocol::FieldInfo &one) {
+                  return name == QLatin1String(one.name) && !isOfThePage(name);
+              });
+        if (!isKnown)
+            return protocol::unknownField(name);
+        if (equals < 0)
+            return fail(ErrorCode::MissingField,
+                QStringLiteral("--filter: '%1' is not NAME=VALUE").arg(filter));
+        query.insert(name, filter.mid(equals + 1));
+    }
+    return {};
+}
+
+// Page after page, until there are as many or no more. isWhole: there are no more.
+struct Listed {
+    QJsonArray records;
+    bool isWhole = true;
+};
+
+Expected<Listed> listAll(
+    ServerCalls &calls, const RecordEndpoints &endpoints, QJsonObject query, qint64 countMax)
+{
+    Listed listed;
+    while (true) {
+        const qint64 missing = countMax - listed.records.size();
+        query.insert(QStringLiteral("limit"), std::min<qint64>(missing, RecordEndpoints::limitMax));
+        const auto page = calls.call(endpoints.list, query);
+        if (!page)
+            return page.error();
+        for (const QJsonValue record : page->value(QStringLiteral("records")).toArray())
+            listed.records.append(record);
+        const QString next = page->value(QStringLiteral("next")).toString();
+        listed.isWhole = next.isEmpty();
+        if (next.isEmpty() || listed.records.size() >= countMax)
+            return listed;
+        query.insert(QStringLiteral("after"), next);
+    }
+}
+
+Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
+{
+    const RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
+    const auto columns = columnsOf(entity, arguments);
+    if (!columns)
+        return columns.error();
+    QJsonObject query;
+    if (auto added = addFilters(arguments, endpoints, query); !added)
+        return added;
+    if (arguments.has("sort"))
+        query.insert(QStringLiteral("sort"), arguments.text("sort"));
+    const auto calls = openServerCalls(arguments, entity);
+    if (!calls)
+        return calls.error();
+    const qint64 countMax = arguments.has("all") ? std::numeric_limits<qint64>::max()
+                                                 : qint64(arguments.number("limit"));
+    const auto listed = listAll(**calls, endpoints, query, countMax);
+    if (!listed)
+        return listed.error();
+    std::vector<Column> headings;
+    for (const Field *const field : *columns)
+        headings.emplace_back(headingOf(*field), nameOf(*field));
+    const bool hasVersion = arguments.has("json") && entity.has(archive::Actions::Change)
+        && !arguments.has("columns");
+    if (hasVersion)
+        headings.emplace_back("VERSION", "version");
+    Table table(std::move(headings));
+    for (const QJsonValue record : listed->records) {
+        const QJsonObject fields = record.toObject();
+        std::vector<Cell> cells;
+        for (const Field *const field : *columns)
+            cells.push_back(cellOf(fields.value(nameOf(*field))));
+        if (hasVersion)
+            cells.push_back(cellOf(fields.value(QStringLiteral("version"))));
+        table.add(cells);
+    }
+    table.print(arguments, QStringLiteral("There is no %1 of these.").arg(commandWord(entity)));
+    if (!listed->isWhole)
+        printNote(QStringLiteral("There are more; --all lists all of them."));
+    return {};
+}
+
+void printRecord(const Entity &entity, const QJsonObject &record)
+{
+    qsizetype width = 0;
+    for (const Field *const field : readFields(entity))
+        width = std::max(width, nameOf(*field).size());
+    for (const Field *const field : readFields(entity)) {
+        const QString value = cellOf(record.value(nameOf(*field))).text;
+        printLine((nameOf(*field).leftJustified(width + 2) + value).trimmed());
+    }
+    printLine(QStringLiteral("version").leftJustified(width + 2)
+        + QString::number(record.value(QStringLiteral("version")).toInteger()));
+}
+
+QJsonObject keyOf(const Entity &entity, const CommandArguments &arguments)
+{
+    return { { QLatin1String(entity.key().name), arguments.words().first() } };
+}
+
+Expected<void> runShow(const Entity &entity, const CommandArguments &arguments)
+{
+    const auto calls = openServerCalls(arguments, entity);
+    if (!calls)
+        return calls.error();
+    const auto record
+        = (*calls)->call(protocol::recordEndpoints(entity).one, keyOf(entity, arguments));
+    if (!record)
+        return record.error();
+    if (arguments.has("json"))
+        printJson(*record);
+    else
+        printRecord(entity, *record);
+    return {};
+}
+
+// What is typed, as JSON has it. What is no number or flag stays a text, which the rules refuse.
+QJsonValue valueOf(const Field &field, const QString &text)
+{
+    if (field.kind == FieldKind::Flag
+        && (text == QLatin1String("true") || text == QLatin1String("false")))
+        return text == QLatin1String("true");
+    bool isNumber = false;
+    if (field.kind == FieldKind::Integer || field.kind == FieldKind::Instant) {
+        if (const qint64 number = text.toLongLong(&isNumber); isNumber)
+            return number;
+    }
+    return text;
+}
+
+// A field of a new record that nobody names.
+QJsonValue usualValue(const Field &field)
+{
+    if (field.kind == FieldKind::Flag)
+        return false;
+    if (field.kind == FieldKind::Integer || field.kind == FieldKind::Instant)
+        return field.kind == FieldKind::Integer ? field.min : 0;
+    return field.kind == FieldKind::Choice ? QString(QLatin1String(field.words.front()))
+                                           : QString();
+}
+
+Expected<QJsonValue> secretOf(const Field &field, const CommandArguments &arguments)
+{
+    const QByteArray option = (optionName(field) + QStringLiteral("-file")).toLatin1();
+    const auto secret = sms_app::newSecretFrom(
+        arguments.text(option.constData()), QStringLiteral("New %1").arg(nameOf(field)));
+    if (!secret)
+        return secret.error();
+    return QJsonValue(QString::fromUtf8(secret->view()));
+}
+
+Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
+{
+    QJsonObject record;
+    for (const Field &field : entity.fields) {
+        if (!field.isGiven() || field.is(FieldTrait::Secret))
+            continue;
+        const QByteArray option = optionName(field).toLatin1();
+        record.insert(nameOf(field),
+            arguments.has(option.constData()) ? valueOf(field, arguments.text(option.constData()))
+                                              : usualValue(field));
+    }
+    // Before anybody is asked for a secret.
+    auto calls = openServerCalls(arguments, entity);
+    if (!calls)
+        return calls.error();
+    for (const Field &field : entity.fields) {
+        if (!field.isGiven() || !field.is(FieldTrait::Secret))
+            continue;
+        auto secret = secretOf(field, arguments);
+        if (!secret)
+            return secret.error();
+        record.insert(nameOf(field), *secret);
+    }
+    const auto added = (*calls)->call(protocol::recordEndpoints(entity).add, record);
+    if (!added)
+        return added.error();
+    if (arguments.has("json"))
+        printJson(*added);
+    else
+        printLine(QStringLiteral("%1 %2 was added.").arg(titleOf(entity), entity.keyOf(*added)));
+    return {};
+}
+
+// Fields that are not named stay as they are.
+Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
+{
+    QJsonObject given;
+    for (const Field &field : entity.fields) {
+        const QByteArray option = optionName(field).toLatin1();
+        if (field.isChanged() && !field.is(FieldTrait::Secret) && arguments.has(option.constData()))
+            given.insert(nameOf(field), valueOf(field, arguments.text(option.constData())));
+    }
+    if (given.isEmpty())
+        return fail(
+            ErrorCode::MissingField, QStringLiteral("nothing is named that is to be changed"));
+    const auto calls = openServerCalls(arguments, entity);
+    if (!calls)
+        return calls.error();
+    const RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
+    const auto now = (*calls)->call(endpoints.one, keyOf(entity, arguments));
+    if (!now)
+        return now.error();
+    QJsonObject changed = keyOf(entity, arguments);
+    const qint64 version = now->value(QStringLiteral("version")).toInteger();
+    changed.insert(QStringLiteral("version"),
+        arguments.has("version") ? qint64(arguments.number("version")) : version);
+    for (const Field &field : entity.fields) {
+        if (field.isChanged() && !field.is(FieldTrait::Secret))
+            changed.insert(nameOf(field),
+                given.contains(nameOf(field)) ? given.value(nameOf(field))
+                                              : now->value(nameOf(field)));
+    }
+    const auto after = (*calls)->call(endpoints.change, changed);
+    if (!after)
+        return after.error();
+    const qint64 newVersion = after->value(QStringLiteral("version")).toInteger();
+    if (arguments.has("json"))
+        printJson(*after);
+    else
+        printLine((newVersion == version ? QStringLiteral("%1 %2 is so already (version %3).")
+                                         : QStringLiteral("%1 %2 was changed (version %3)."))
+                      .arg(titleOf(entity), entity.keyOf(*after))
+                      .arg(newVersion));
+    return {};
+}
+
+// "nameEn: Hill -> High Hill; state: active -> closed"
+QString changesText(const QJsonObject &changes)
+{
+    QStringList texts;
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        const QJsonObject change = it->toObject();
+        QString text = it.key();
+        if (change.contains(QStringLiteral("from")))
+            text += QStringLiteral(": %1 ->").arg(cellOf(change[QStringLiteral("from")]).text);
+        else if (change.contains(QStringLiteral("to")))
+            text += u':';
+        if (change.contains(QStringLiteral("to")))
+            text += u' ' + cellOf(change[QStringLiteral("to")]).text;
+        texts.append(text);
+    }
+    return texts.join(QStringLiteral("; "));
+}
+
+Expected<void> runHistory(const Entity &entity, const CommandArguments &arguments)
+{
+    const auto calls = openServerCalls(arguments, entity);
+    if (!calls)
+        return calls.error();
+    const auto reply
+        = (*calls)->call(protocol::recordEndpoints(entity).history, keyOf(entity, arguments));
+    if (!reply)
+        return reply.error();
+    Table table({ { "VERSION", "version" }, { "AT", "at" }, { "WHO", "actor" },
+        { "WHERE", "station" }, { "WHAT", "action" }, { "CHANGES", "changes" } });
+    for (const QJsonValue one : reply->value(QStringLiteral("history")).toArray()) {
+        const QJsonObject change = one.toObject();
+        const QJsonObject changes = change.value(QStringLiteral("changes")).toObject();
+        table.add({ cellOf(change.value(QStringLiteral("version"))),
+            jsonTime(change.value(QStringLiteral("atMsUtc")).toInteger()),
+            cellOf(change.value(QStringLiteral("actor"))),
+            cellOf(change.value(QStringLiteral("station"))),
+            cellOf(change.value(QStringLiteral("action"))), Cell(changesText(changes), changes) });
+    }
+    table.print(arguments, QStringLiteral("Nobody has changed it."));
+    return {};
+}
+
+using Run = Expected<void> (*)(const Entity &, const CommandArguments &);
+
+Command commandOf(const Entity &entity, const char *action, QStringList words,
+    std::vector<CommandOption> options, Run run)
+{
+    for (const CommandOption &option : serverCallOptions(entity))
+        options.push_back(option);
+    options.push_back(jsonOption());
+    return { commandWord(entity) + u' ' + QLatin1String(action), std::move(words),
+        summaryOf(entity, action), std::move(options),
+        [&entity, run](const CommandArguments &arguments) { return run(entity, arguments); } };
+}
+
+void addCommands(std::vector<Command> &commands, const Entity &entity)
+{
+    const QStringList key{ headingOf(entity.key()) };
+    commands.push_back(commandOf(entity, "list", {}, listOptions(entity), runList));
+    if (entity.has(archive::Actions::Change))
+        commands.push_back(commandOf(entity, "show", key, {}, runShow));
+    if (entity.has(archive::Actions::Add))
+        commands.push_back(commandOf(entity, "add", {}, addOptions(entity), runAdd));
+    if (entity.has(archive::Actions::Change)) {
+        commands.push_back(commandOf(entity, "set", key, setOptions(entity), runSet));
+        commands.push_back(commandOf(entity, "history", key, {}, runHistory));
+    }
+}
+
+} // namespace
+
+std::vector<Command> recordCommands()
+{
+    std::vector<Command> commands;
+    for (const Entity &entity : archive::entities())
+        addCommands(commands, entity);
+    return commands;
+}
+
+} // namespace shahn::smsctl

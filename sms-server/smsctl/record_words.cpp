@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smsctl/record_words.h"
+
+#include "protocol/record_endpoints.h"
+
+namespace shahn::smsctl
+{
+namespace
+{
+
+using archive::Entity;
+using archive::Field;
+using archive::FieldKind;
+using archive::FieldTrait;
+
+// "codeEntry" → "code", "entry"
+QStringList wordsOf(const char *name)
+{
+    QStringList words{ QString() };
+    for (const QChar c : QString(QLatin1String(name))) {
+        if (c.isUpper())
+            words.append(QString());
+        words.last() += c.toLower();
+    }
+    return words;
+}
+
+QStringList choicesOf(const Field &field)
+{
+    QStringList words;
+    for (const char *const word : field.words)
+        words.append(QLatin1String(word));
+    if (field.kind == FieldKind::Flag)
+        words = QStringList{ QStringLiteral("true"), QStringLiteral("false") };
+    return words;
+}
+
+// What it takes, as the rules have it.
+QString limitsOf(const Field &field)
+{
+    switch (field.kind) {
+    case FieldKind::Text:
+        return QStringLiteral("one line of at most %1 characters").arg(field.lengthMax);
+    case FieldKind::Code:
+        return QStringLiteral("at most %1 of A-Z, a-z, 0-9, '-', '_', '.'").arg(field.lengthMax);
+    case FieldKind::Digits:
+        return QStringLiteral("at most %1 digits").arg(field.lengthMax);
+    case FieldKind::Phone:
+        return QStringLiteral("a telephone number of at most %1 characters").arg(field.lengthMax);
+    case FieldKind::Email:
+        return QStringLiteral("an e-mail address of at most %1 characters").arg(field.lengthMax);
+    case FieldKind::Integer:
+        return QStringLiteral("%1 to %2").arg(field.min).arg(field.max);
+    case FieldKind::Instant:
+        return QStringLiteral("milliseconds since 1970 UTC");
+    case FieldKind::Choice:
+    case FieldKind::Flag:
+        return choicesOf(field).join(QStringLiteral(", "));
+    case FieldKind::Reference:
+        break;
+    }
+    const Entity &other = *archive::entityNamed(QLatin1String(field.entity));
+    return field.list == nullptr
+        ? QStringLiteral("%1 of the %2")
+              .arg(QLatin1String(other.key().name), wordsOf(other.name).join(u' '))
+        : QStringLiteral("code of an entry of the list %1").arg(QLatin1String(field.list));
+}
+
+// A choice that may be changed later begins with its first word; any other is named.
+bool isNeeded(const Field &field)
+{
+    const bool hasUsual = field.kind == FieldKind::Choice && field.isChanged();
+    return field.is(FieldTrait::Required) && !hasUsual;
+}
+
+QString valueName(const Field &field)
+{
+    switch (field.kind) {
+    case FieldKind::Integer:
+    case FieldKind::Instant:
+        return QStringLiteral("N");
+    case FieldKind::Choice:
+    case FieldKind::Flag:
+        return QStringLiteral("WORD");
+    case FieldKind::Code:
+    case FieldKind::Reference:
+        return QStringLiteral("CODE");
+    case FieldKind::Text:
+    case FieldKind::Digits:
+    case FieldKind::Phone:
+    case FieldKind::Email:
+        break;
+    }
+    return QStringLiteral("TEXT");
+}
+
+CommandOption optionOf(const Field &field)
+{
+    const QString name = QLatin1String(field.name);
+    if (field.is(FieldTrait::Secret))
+        return { optionName(field) + QStringLiteral("-file"), QStringLiteral("FILE"),
+            QStringLiteral("%1: a file that its owner alone can read (otherwise asked for)")
+                .arg(name) };
+    CommandOption option{ optionName(field), valueName(field),
+        QStringLiteral("%1: %2").arg(name, limitsOf(field)) };
+    option.words = choicesOf(field);
+    return option;
+}
+
+} // namespace
+
+QString commandWord(const Entity &entity) { return wordsOf(entity.name).join(u'-'); }
+
+QString titleOf(const Entity &entity)
+{
+    QString title = wordsOf(entity.name).join(u' ');
+    title[0] = title[0].toUpper();
+    return title;
+}
+
+QString headingOf(const Field &field) { return wordsOf(field.name).join(u' ').toUpper(); }
+
+QString optionName(const Field &field) { return wordsOf(field.name).join(u'-'); }
+
+QString summaryOf(const Entity &entity, const char *action)
+{
+    const QLatin1String what(action);
+    const QString record = wordsOf(entity.name).join(u' ');
+    if (what == QLatin1String("list"))
+        return QStringLiteral("List the records: %1").arg(record);
+    if (what == QLatin1String("show"))
+        return QStringLiteral("Show one record: %1").arg(record);
+    if (what == QLatin1String("add"))
+        return QStringLiteral("Add a record: %1").arg(record);
+    if (what == QLatin1String("set"))
+        return QStringLiteral("Change what is named of a record: %1").arg(record);
+    return QStringLiteral("Who changed a record, newest first: %1").arg(record);
+}
+
+bool isOfThePage(const QString &name)
+{
+    return name == QLatin1String("sort") || name == QLatin1String("after")
+        || name == QLatin1String("limit");
+}
+
+std::vector<CommandOption> listOptions(const Entity &entity)
+{
+    QStringList filters;
+    for (const protocol::FieldInfo &field :
+        protocol::recordEndpoints(entity).list.request->fields()) {
+        if (!isOfThePage(QLatin1String(field.name)))
+            filters.append(QLatin1String(field.name));
+    }
+    QStringList columns;
+    QStringList sorts;
+    for (const Field &field : entity.fields) {
+        const QString name = QLatin1String(field.name);
+        if (!field.is(FieldTrait::Secret))
+            columns.append(name);
+        if (field.is(FieldTrait::Sorted))
+            sorts << name << u'-' + name;
+    }
+    CommandOption filter{ QStringLiteral("filter"), QStringLiteral("NAME=VALUE"),
+        QStringLiteral("Only these, once or more; NAME is one of %1")
+            .arg(filters.join(QStringLiteral(", "))) };
+    for (const QString &name : std::as_const(filters))
+        filter.words.append(name + u'=');
+    CommandOption sort{ QStringLiteral("sort"), QStringLiteral("FIELD"),
+        QStringLiteral("In this order, one of %1").arg(sorts.join(QStringLiteral(", "))) };
+    sort.words = sorts;
+    CommandOption chosen{ QStringLiteral("columns"), QStringLiteral("FIELD,FIELD"),
+        QStringLiteral("Only these fields, of %1").arg(columns.join(QStringLiteral(", "))) };
+    chosen.words = columns;
+    return { filter, sort, chosen,
+        { QStringLiteral("limit"), QStringLiteral("N"), QStringLiteral("At most so many"),
+            OptionKind::Number, false, QStringLiteral("100"), { 1 } },
+        { QStringLiteral("all"), {}, QStringLiteral("All of them"), OptionKind::Flag } };
+}
+
+std::vector<CommandOption> addOptions(const Entity &entity)
+{
+    std::vector<CommandOption> options;
+    for (const Field &field : entity.fields) {
+        if (!field.isGiven())
+            continue;
+        options.push_back(optionOf(field));
+        if (field.is(FieldTrait::Secret))
+            continue;
+        options.back().isRequired = isNeeded(field);
+        if (field.kind == FieldKind::Choice && !isNeeded(field))
+            options.back().defaultValue = QLatin1String(field.words.front());
+    }
+    return options;
+}
+
+std::vector<CommandOption> setOptions(const Entity &entity)
+{
+    std::vector<CommandOption> options;
+    for (const Field &field : entity.fields) {
+        if (field.isChanged() && !field.is(FieldTrait::Secret))
+            options.push_back(optionOf(field));
+    }
+    options.push_back({ QStringLiteral("version"), QStringLiteral("N"),
+        QStringLiteral("Only when the record has this version (read before; otherwise read now)"),
+        OptionKind::Number, false, {}, { 1 } });
+    return options;
+}
+
+} // namespace shahn::smsctl

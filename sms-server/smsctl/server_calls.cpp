@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smsctl/server_calls.h"
+
+#include "core/assert.h"
+#include "http/control_lock.h"
+#include "protocol/record_endpoints.h"
+#include "smsctl/context.h"
+#include "smsctl/direct_calls.h"
+#include "smsctl/remote_calls.h"
+
+#include <algorithm>
+
+namespace shahn::smsctl
+{
+namespace
+{
+
+Expected<std::unique_ptr<ServerCalls>> openHttps(const CommandArguments &arguments)
+{
+    for (const char *const option : { "ca", "certificate", "key", "sign-in" }) {
+        if (!arguments.has(option))
+            return fail(ErrorCode::MissingField,
+                QStringLiteral("--server needs --%1").arg(QLatin1String(option)));
+    }
+    return openHttpsCalls({ arguments.text("server"), arguments.text("ca"),
+        arguments.text("certificate"), arguments.text("key"), arguments.text("sign-in"),
+        arguments.text("sign-in-password-file") });
+}
+
+Expected<ServerConfiguration> configurationOf(const CommandArguments &arguments)
+{
+    const QString path = arguments.text("config");
+    auto configuration = readConfiguration(path);
+    if (!configuration)
+        return fail(
+            ErrorCode::ConfigurationInvalid, describe(configuration.error(), path).trimmed());
+    return std::move(*configuration);
+}
+
+} // namespace
+
+Expected<std::unique_ptr<ServerCalls>> openServerCalls(
+    const CommandArguments &arguments, const archive::Entity &entity)
+{
+    if (arguments.has("server"))
+        return openHttps(arguments);
+    if (arguments.has("socket"))
+        return openSocketCalls(arguments.text("socket"));
+    const auto configuration = configurationOf(arguments);
+    if (!configuration)
+        return configuration.error();
+    const QString socket = configuration->control.socketFile;
+    auto calls = openSocketCalls(socket);
+    if (calls || calls.error().code != ErrorCode::NetworkUnreachable)
+        return calls;
+    // Held to the end of the command: a server that starts meanwhile waits for it.
+    auto lock = http::ControlLock::ofCommand(socket);
+    if (lock)
+        return openDirectCalls(arguments, entity, std::move(*lock));
+    if (lock.error().code != ErrorCode::AlreadyRunning)
+        return lock.error();
+    return fail(ErrorCode::NetworkUnreachable,
+        QStringLiteral("a server runs, but does not answer at its control socket %1 (%2); start it "
+                       "again. Nothing was done")
+            .arg(socket, calls.error().detail));
+}
+
+Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity, const char *act,
+    const QString &key, const QJsonObject &asked)
+{
+    const protocol::RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
+    const auto endpoint = std::find_if(endpoints.acts.begin(), endpoints.acts.end(),
+        [act](const protocol::EndpointHead &one) { return qstrcmp(one.name, act) == 0; });
+    SHAHN_ASSERT(endpoint != endpoints.acts.end());
+    QJsonObject request = asked;
+    request.insert(QLatin1String(entity.key().name), key);
+    const auto now = calls.call(endpoints.one, { { QLatin1String(entity.key().name), key } });
+    if (!now)
+        return now.error();
+    request.insert(QStringLiteral("version"), now->value(QStringLiteral("version")));
+    return calls.call(*endpoint, request);
+}
+
+bool hasPersonalFields(const archive::Entity &entity)
+{
+    return std::any_of(entity.fields.begin(), entity.fields.end(),
+        [](const archive::Field &field) { return field.is(archive::FieldTrait::Personal); });
+}
+
+std::vector<CommandOption> serverCallOptions(const archive::Entity &entity)
+{
+    const auto file = QStringLiteral("FILE");
+    std::vector<CommandOption> options{ configOption(),
+        { QStringLiteral("socket"), file,
+            QStringLiteral(
+                "Control socket of a running server, for whom --config is not readable") },
+        { QStringLiteral("server"), QStringLiteral("URL"),
+            QStringLiteral("Ask this server over HTTPS (https://HOST:PORT), with the five below") },
+        { QStringLiteral("ca"), file,
+            QStringLiteral("Certificate of the utility's authority (ca.crt)") },
+        { QStringLiteral("certificate"), file, QStringLiteral("Certificate of a station") },
+        { QStringLiteral("key"), file,
+            QStringLiteral("Its private key, readable by its owner alone") },
+        { QStringLiteral("sign-in"), QStringLiteral("LOGIN"), QStringLiteral("Who signs in") },
+        { QStringLiteral("sign-in-password-file"), file,
+            QStringLiteral("File with the password, readable by its owner alone (otherwise asked "
+                           "for)") } };
+    if (hasPersonalFields(entity)) // where no server runs
+        options.push_back(passphraseOption());
+    return options;
+}
+
+} // namespace shahn::smsctl

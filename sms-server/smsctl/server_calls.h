@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// The one way of smsctl to the records, whoever answers: a server elsewhere over HTTPS with
+// certificate and sign-in, the running server of this machine over its control socket, or, where
+// none runs, the same handlers in this process. What is asked and answered is the same JSON.
+
+#include "archive/entity.h"
+#include "core/error.h"
+#include "protocol/endpoint.h"
+#include "smsctl/command_line.h"
+
+#include <QJsonObject>
+
+#include <memory>
+
+namespace shahn::smsctl
+{
+
+class ServerCalls
+{
+public:
+    virtual ~ServerCalls() = default;
+
+    // The request and the reply by their fields. Errors: those of the server in its own words;
+    // NetworkUnreachable, TimedOut.
+    virtual Expected<QJsonObject> call(
+        const protocol::EndpointHead &endpoint, const QJsonObject &request)
+        = 0;
+};
+
+// As the command line says. NetworkUnreachable also for a server that runs and does not answer at
+// its socket: nothing is written past it. entity: whose records are asked for.
+Expected<std::unique_ptr<ServerCalls>> openServerCalls(
+    const CommandArguments &arguments, const archive::Entity &entity);
+
+// Does to a record what its description calls so ("revokeStation"): reads its version first. asked:
+// what the act has to be told.
+Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity, const char *act,
+    const QString &key, const QJsonObject &asked = {});
+
+// --config, --socket, --server and what goes with it
+std::vector<CommandOption> serverCallOptions(const archive::Entity &entity);
+
+// Of its fields some are sealed in the database.
+bool hasPersonalFields(const archive::Entity &entity);
+
+} // namespace shahn::smsctl

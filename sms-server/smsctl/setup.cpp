@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smsctl/setup.h"
+
+#include "core/replace_file.h"
+#include "secure/secret_file.h"
+#include "service/authority_files.h"
+#include "sql/transaction.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace shahn::smsctl
+{
+
+namespace
+{
+
+constexpr int passphraseCharacters = 26; // 130 bits
+
+QString passphraseFileName() { return QStringLiteral("vault-passphrase"); }
+
+Expected<void> makeCertificates(const ServerConfiguration &configuration, const ServerSetup &setup,
+    const secure::SecretBytes &passphrase, qint64 nowMsUtc)
+{
+    const CertificateConfiguration &files = configuration.certificates;
+    const auto authority = secure::CertificateAuthority::create(setup.utility.nameEn, nowMsUtc);
+    if (!authority)
+        return authority.error();
+    if (auto saved = service::saveAuthority(*authority,
+            { files.caCertificateFile, files.caKeyFile, setup.utility.code }, passphrase,
+            setup.passphraseCost);
+        !saved) {
+        return saved;
+    }
+    const auto server = authority->issueServer(configuration.listen.hostNames, nowMsUtc);
+    if (!server)
+        return server.error();
+    if (auto written = secure::writeSecretFile(files.serverKeyFile, server->keyPem.view());
+        !written) {
+        return written;
+    }
+    return replaceFile(files.serverCertificateFile, server->certificatePem);
+}
+
+QStringList partsOfAServer()
+{
+    const ServerConfiguration configuration;
+    const CertificateConfiguration &certificates = configuration.certificates;
+    return { configurationFileName(), configuration.database.file, configuration.vault.file,
+        certificates.caCertificateFile, certificates.caKeyFile, certificates.serverCertificateFile,
+        certificates.serverKeyFile };
+}
+
+Expected<void> createUtility(SmsctlContext &context, const ServerSetup &setup)
+{
+    auto transaction = sql::Transaction::begin(context.connection());
+    if (!transaction)
+        return transaction.error();
+    if (auto created = context.administration().createUtility(setup.utility, setup.parameters);
+        !created)
+        return created;
+    if (auto recorded
+        = context.administration().record(QStringLiteral("vault-created"), setup.utility.code, {});
+        !recorded)
+        return recorded;
+    return transaction->commit();
+}
+
+} // namespace
+
+QString randomSecretText(Random &random, int characterCount)
+{
+    static constexpr QLatin1String alphabet("0123456789abcdefghjkmnpqrstvwxyz");
+    QString text;
+    for (int i = 0; i < characterCount; ++i)
+        text += alphabet[static_cast<qsizetype>(random.below(32))];
+    return text;
+}
+
+NewServerFolder::NewServerFolder(QString directory, QString firstNew, QStringList before)
+    : m_directory(std::move(directory))
+    , m_firstNew(std::move(firstNew))
+    , m_before(std::move(before))
+{
+}
+
+Expected<std::unique_ptr<NewServerFolder>> NewServerFolder::make(const QString &directory)
+{
+    if (directory.isEmpty()) // which no folder above it ends
+        return fail(ErrorCode::InvalidField, QStringLiteral("the name of the folder is empty"));
+    const QString path = QFileInfo(directory).absoluteFilePath();
+    QString firstNew;
+    for (QString one = path; !QFileInfo::exists(one); one = QFileInfo(one).absolutePath())
+        firstNew = one;
+    if (!firstNew.isEmpty() && !QDir().mkpath(path))
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be made").arg(path));
+    if (!QFileInfo(path).isDir())
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 is no folder").arg(path));
+    const QStringList before = QDir(path).entryList(
+        QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    std::unique_ptr<NewServerFolder> folder(new NewServerFolder(path, firstNew, before));
+    for (const QString &name : partsOfAServer()) {
+        if (before.contains(name))
+            return fail(ErrorCode::AlreadyExists,
+                QStringLiteral("%1 is there already; a new server needs a folder without one")
+                    .arg(QDir(path).filePath(name)));
+    }
+    if (auto safe = secure::checkOthersCannotChange(path); !safe)
+        return safe.error();
+    return folder;
+}
+
+NewServerFolder::~NewServerFolder()
+{
+    if (m_isKept)
+        return;
+    const QDir folder(m_directory);
+    const auto entries = folder.entryList(QDir::Files | QDir::Hidden | QDir::System);
+    for (const QString &name : entries) {
+        if (!m_before.contains(name))
+            QFile::remove(folder.filePath(name));
+    }
+    if (m_firstNew.isEmpty())
+        return;
+    // Only empty ones go.
+    for (QString one = m_directory; QDir().rmdir(one) && one != m_firstNew;)
+        one = QFileInfo(one).absolutePath();
+}
+
+Expected<secure::SecretBytes> generatePassphrase(ServerSetup &setup)
+{
+    const QString name = passphraseFileName();
+    const QString path = QDir(setup.directory).filePath(name);
+    if (QFileInfo::exists(path))
+        return fail(ErrorCode::AlreadyExists, QStringLiteral("%1 is there already").arg(path));
+    SystemRandom random;
+    const QByteArray text = randomSecretText(random, passphraseCharacters).toLatin1() + '\n';
+    if (auto written = secure::writeSecretFile(path, text); !written)
+        return written.error();
+    setup.configuration.vault.passphraseFile = name;
+    setup.passphraseCost = secure::HashCost::Interactive;
+    return secure::readCredential(path);
+}
+
+Expected<std::unique_ptr<SmsctlContext>> setUpServer(
+    const ServerSetup &setup, vault::VaultContent vault, const secure::SecretBytes &passphrase)
+{
+    const QString path = QDir(setup.directory).filePath(configurationFileName());
+    const QByteArray toml = toToml(setup.configuration);
+    auto configuration = parseConfiguration(toml, QFileInfo(setup.directory).absoluteFilePath());
+    if (!configuration) {
+        return fail(
+            ErrorCode::ConfigurationInvalid, describe(configuration.error(), path).trimmed());
+    }
+    auto context = SmsctlContext::open(std::move(*configuration));
+    if (!context)
+        return context;
+    SmsctlContext &made = **context;
+    if (auto certificates
+        = makeCertificates(made.configuration(), setup, passphrase, made.clock().nowMsUtc());
+        !certificates) {
+        return certificates.error();
+    }
+    vault.ensureExchangeKey();
+    vault.append({ .timeMs = made.clock().nowMsUtc(),
+        .action = vault::VaultAction::VaultMade,
+        .actor = made.userName(),
+        .subject = setup.utility.code });
+    for (const vault::StoredKey &stored : vault.keys()) {
+        vault.append({ .timeMs = made.clock().nowMsUtc(),
+            .action = vault::VaultAction::KeyEntered,
+            .group = stored.key.group,
+            .keyCheckValue = sts::keyCheckValue(stored.key.key),
+            .actor = made.userName(),
+            .subject = QStringLiteral("made with the vault") });
+    }
+    if (auto saved = vault.save(
+            made.configuration().vault.file, setup.utility.code, passphrase, setup.passphraseCost);
+        !saved) {
+        return saved.error();
+    }
+    if (auto written = replaceFile(path, toml); !written)
+        return written.error();
+    if (auto created = createUtility(made, setup); !created)
+        return created.error();
+    return context;
+}
+
+} // namespace shahn::smsctl

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smsctl/commands.h"
+
+#include "core/figures.h"
+#include "smsctl/context.h"
+#include "smsctl/table.h"
+#include "smsctl/tariff_file.h"
+#include "sql/transaction.h"
+#include "store/tariff_store.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace shahn::smsctl
+{
+namespace
+{
+
+// What both commands work with.
+struct Tariffs {
+    std::unique_ptr<SmsctlContext> context;
+    Currency currency;
+    std::vector<TariffVersion> versions;
+};
+
+Expected<Tariffs> openTariffs(const CommandArguments &arguments)
+{
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return context.error();
+    const auto utility = (*context)->utility();
+    if (!utility)
+        return utility.error();
+    auto versions = store::TariffStore((*context)->connection()).list();
+    if (!versions)
+        return versions.error();
+    return Tariffs{ std::move(*context), utility->currency, std::move(*versions) };
+}
+
+Expected<TariffVersion> readVersion(const QString &path, const Currency &currency)
+{
+    constexpr qint64 fileBytesMax = 1'000'000;
+    const auto toml = readInputFile(path, fileBytesMax);
+    if (!toml)
+        return toml.error();
+    TariffFile read = readTariffFile(*toml, currency);
+    if (!read.problems.empty())
+        return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
+    return std::move(read.version);
+}
+
+// The number follows the versions before it. A later version may not begin in the past: what was
+// sold since then was sold at other prices.
+Expected<void> placeBehind(
+    const std::vector<TariffVersion> &versions, qint64 nowMs, TariffVersion &version)
+{
+    int last = 0;
+    for (const TariffVersion &known : versions) {
+        if (known.tariff == version.tariff)
+            last = std::max(last, known.version);
+    }
+    if (version.version == 0)
+        version.version = last + 1;
+    if (version.version != last + 1)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("the next version of tariff %1 is %2")
+                .arg(version.tariff.text())
+                .arg(last + 1),
+            { { QStringLiteral("field"), QStringLiteral("version") } });
+    if (last > 0 && version.startsAtMsUtc < nowMs)
+        return fail(ErrorCode::InvalidField,
+            QStringLiteral("tariff %1 has versions already; a new one cannot start in the past")
+                .arg(version.tariff.text()),
+            { { QStringLiteral("field"), QStringLiteral("starts") } });
+    return {};
+}
+
+QJsonObject jsonOf(const TariffVersion &version, const Currency &currency)
+{
+    QJsonArray steps;
+    for (const TariffStep &step : version.steps) {
+        steps.append(
+            QJsonObject{ { QStringLiteral("upToKwh"),
+                             step.upTo ? QJsonValue(energyToPlainText(*step.upTo)) : QJsonValue() },
+                { QStringLiteral("pricePerKwh"),
+                    pricePerKwhToText(step.priceMicroPerKwh, currency) } });
+    }
+    const auto limit = [&currency](Money amount) {
+        return amount > Money() ? QJsonValue(moneyToPlainText(amount, currency)) : QJsonValue();
+    };
+    return { { QStringLiteral("code"), version.tariff.text() },
+        { QStringLiteral("version"), version.version },
+        { QStringLiteral("nameEn"), version.nameEn }, { QStringLiteral("nameAr"), version.nameAr },
+        { QStringLiteral("startsAt"), jsonTime(version.startsAtMsUtc) },
+        { QStringLiteral("vatPercent"), percentToText(version.vatPpm) },
+        { QStringLiteral("pricesContainVat"), version.taxMode == TaxMode::Inclusive },
+        { QStringLiteral("smallestPurchase"), limit(version.minTender) },
+        { QStringLiteral("largestPurchase"), limit(version.maxTender) },
+        { QStringLiteral("currency"), currency.code }, { QStringLiteral("steps"), steps } };
+}
+
+void printVersion(SmsctlContext &context, const TariffVersion &version, const Currency &currency)
+{
+    printLine(QStringLiteral("%1 version %2, from %3: %4, %5")
+                  .arg(version.tariff.text(), QString::number(version.version),
+                      context.timeText(version.startsAtMsUtc), version.nameEn, version.nameAr));
+    qint64 fromWh = 0;
+    for (const TariffStep &step : version.steps) {
+        const QString range = step.upTo
+            ? QStringLiteral("%1 to %2 kWh a month")
+                  .arg(energyToText(Energy::fromWh(fromWh)), energyToText(*step.upTo))
+            : QStringLiteral("above %1 kWh a month").arg(energyToText(Energy::fromWh(fromWh)));
+        printLine(QStringLiteral("    %1 %2 per kWh")
+                      .arg(range, -32)
+                      .arg(pricePerKwhToText(step.priceMicroPerKwh, currency)));
+        fromWh = step.upTo ? step.upTo->wh() : fromWh;
+    }
+    const QString tax = version.taxMode == TaxMode::Inclusive
+        ? QStringLiteral("in the prices")
+        : QStringLiteral("added to the prices");
+    printLine(QStringLiteral("    VAT %1 %, %2").arg(percentToText(version.vatPpm), tax));
+    if (version.minTender > Money())
+        printLine(QStringLiteral("    smallest purchase %1")
+                      .arg(moneyToPlainText(version.minTender, currency)));
+    if (version.maxTender > Money())
+        printLine(QStringLiteral("    largest purchase %1")
+                      .arg(moneyToPlainText(version.maxTender, currency)));
+}
+
+Expected<void> runPublish(const CommandArguments &arguments)
+{
+    const auto known = openTariffs(arguments);
+    if (!known)
+        return known.error();
+    SmsctlContext &context = *known->context;
+    auto version = readVersion(arguments.words().first(), known->currency);
+    if (!version)
+        return version.error();
+    if (auto placed = placeBehind(known->versions, context.clock().nowMsUtc(), *version); !placed)
+        return placed;
+    // A dry run does the same and does not commit. Nothing is printed while the audit chain is
+    // locked: whoever reads it may take their time.
+    auto transaction = sql::Transaction::begin(context.connection());
+    if (!transaction)
+        return transaction.error();
+    if (auto published = context.administration().publishTariff(*version); !published)
+        return published;
+    if (arguments.has("dry-run")) {
+        transaction->rollback();
+        printVersion(context, *version, known->currency);
+        printLine(QStringLiteral("Nothing was published: --dry-run."));
+        return {};
+    }
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    printVersion(context, *version, known->currency);
+    printLine(
+        QStringLiteral("Published. It cannot be changed any more; a new price is a new version."));
+    return {};
+}
+
+Expected<void> runList(const CommandArguments &arguments)
+{
+    const auto known = openTariffs(arguments);
+    if (!known)
+        return known.error();
+    if (arguments.has("json")) {
+        QJsonArray versions;
+        for (const TariffVersion &version : known->versions)
+            versions.append(jsonOf(version, known->currency));
+        printJson(versions);
+        return {};
+    }
+    if (known->versions.empty())
+        printLine(QStringLiteral("There is no tariff yet; 'smsctl tariff publish' adds one."));
+    for (const TariffVersion &version : known->versions)
+        printVersion(*known->context, version, known->currency);
+    return {};
+}
+
+} // namespace
+
+std::vector<Command> tariffCommands()
+{
+    const CommandOption dryRun{ QStringLiteral("dry-run"), QString(),
+        QStringLiteral("Check the file and print it, publish nothing"), OptionKind::Flag };
+    return {
+        { QStringLiteral("tariff publish"), { QStringLiteral("FILE") },
+            QStringLiteral("Publish a tariff version that a TOML file describes"),
+            { dryRun, configOption() }, runPublish },
+        { QStringLiteral("tariff list"), {}, QStringLiteral("List all versions of all tariffs"),
+            { jsonOption(), configOption() }, runList },
+    };
+}
+
+} // namespace shahn::smsctl
