@@ -12,6 +12,7 @@
 #include "store/parameter_store.h"
 #include "store/record_store.h"
 #include "store/role_store.h"
+#include "store/setup_store.h"
 #include "store/tariff_store.h"
 #include "vending/clock_trust.h"
 
@@ -461,6 +462,32 @@ Expected<OperatorLogin> Administration::setOperatorState(
     return changeOperator(action, {}, [&](store::OperatorStore &operators) {
         return operators.setState(login, state, m_clock.nowMsUtc());
     });
+}
+
+Expected<OperatorLogin> Administration::approveSetup(
+    const OperatorLogin &login, const secure::SecretBytes &password)
+{
+    const auto counts = store::SetupStore(m_connection).counts();
+    if (!counts)
+        return counts.error();
+    const auto person = store::OperatorStore(m_connection).find(login);
+    const bool isKnown = person && person->state == store::OperatorState::Active;
+    if (!isKnown || !secure::verifyPassword(person->passwordHash, password))
+        return fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password"));
+    if (person->permissions.level != Level::Administrator)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("%1 is no administrator").arg(person->login.text()));
+    if (person->login == counts->firstAdministrator)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("%1 is the first administrator; another one approves")
+                .arg(person->login.text()));
+    const auto done = inTransaction(
+        { m_who.auditChain, person->login.text(), m_who.station, QStringLiteral("setup-approved"),
+            counts->firstAdministrator.text(), {} },
+        [] { return Expected<void>(); });
+    if (!done)
+        return done.error();
+    return counts->firstAdministrator;
 }
 
 Expected<OperatorLogin> Administration::grantRight(const OperatorLogin &login, Right right)

@@ -108,6 +108,11 @@ public:
     Expected<OperatorLogin> grantRight(const OperatorLogin &login, Right right);
     Expected<OperatorLogin> withdrawRight(const OperatorLogin &login, Right right);
 
+    // An administrator other than the first signs that the server was set up as it should be.
+    // SignInRefused for a wrong password, PermissionDenied for anybody else; the first.
+    Expected<OperatorLogin> approveSetup(
+        const OperatorLogin &login, const secure::SecretBytes &password);
+
     // The code of a tariff that is not there yet has the form of the others; beside DOM there is no
     // dom. InvalidField, AlreadyExists.
     Expected<void> publishTariff(const TariffVersion &version);

@@ -72,7 +72,8 @@ private:
     bool m_isUsable = false;
 };
 
-Expected<secure::SecretBytes> ask(const QString &question, Echo echo)
+// Of what may be empty, so is the answer.
+Expected<secure::SecretBytes> askFor(const QString &question, Echo echo)
 {
     Terminal terminal(echo);
     if (!terminal.isUsable() || !terminal.write(question.toUtf8() + ": ")) {
@@ -84,7 +85,15 @@ Expected<secure::SecretBytes> ask(const QString &question, Echo echo)
     secure::SecretBytes typed = terminal.readLine();
     if (echo == Echo::Off)
         terminal.write("\n");
-    if (typed.isEmpty())
+    return typed;
+}
+
+Expected<secure::SecretBytes> ask(const QString &question, Echo echo)
+{
+    auto typed = askFor(question, echo);
+    if (!typed)
+        return typed;
+    if (typed->isEmpty())
         return fail(ErrorCode::InvalidField, QStringLiteral("%1: nothing was typed").arg(question));
     return typed;
 }
@@ -106,6 +115,19 @@ Expected<QString> promptText(const QString &question)
         return fail(ErrorCode::InvalidField, QStringLiteral("%1: nothing was typed").arg(question));
     return text;
 }
+
+Expected<QString> promptText(const QString &question, const QString &otherwise)
+{
+    const auto typed = askFor(
+        otherwise.isEmpty() ? question : QStringLiteral("%1 [%2]").arg(question, otherwise),
+        Echo::On);
+    if (!typed)
+        return typed.error();
+    const QString text = QString::fromUtf8(typed->view()).trimmed();
+    return text.isEmpty() ? otherwise : text;
+}
+
+bool hasTerminal() { return Terminal(Echo::On).isUsable(); }
 
 Expected<secure::SecretBytes> promptNewSecret(const QString &question)
 {

@@ -22,6 +22,11 @@ Expected<secure::SecretBytes> promptNewSecret(const QString &question);
 // nothing was typed.
 Expected<QString> promptText(const QString &question);
 
+// The same, but an empty line is the answer otherwise.
+Expected<QString> promptText(const QString &question, const QString &otherwise);
+// Whether there is somebody to ask.
+bool hasTerminal();
+
 // The file when one is named, otherwise the terminal. One to open something with comes as it is; a
 // new one in its typed form, InvalidField when it has none.
 Expected<secure::SecretBytes> secretFrom(const QString &file, const QString &question);

@@ -36,7 +36,12 @@ Expected<std::unique_ptr<store::Database>> openUpToDate(
 
 Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(const CommandArguments &arguments)
 {
-    return open(arguments, openUpToDate);
+    return openFile(arguments.text("config"));
+}
+
+Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::openFile(const QString &configurationFile)
+{
+    return open(configurationFile, openUpToDate);
 }
 
 Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(ServerConfiguration configuration)
@@ -47,13 +52,12 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(ServerConfiguration
 Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::openAsItIs(
     const CommandArguments &arguments)
 {
-    return open(arguments, store::Database::openAsItIs);
+    return open(arguments.text("config"), store::Database::openAsItIs);
 }
 
 Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(
-    const CommandArguments &arguments, OpenDatabase openDatabase)
+    const QString &path, OpenDatabase openDatabase)
 {
-    const QString path = arguments.text("config");
     auto configuration = readConfiguration(path);
     if (!configuration) {
         return fail(

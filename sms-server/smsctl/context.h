@@ -31,6 +31,8 @@ public:
     // the newest schema. ConfigurationInvalid, FileUnreadable, and what store::Database::open
     // reports.
     static Expected<std::unique_ptr<SmsctlContext>> open(const CommandArguments &arguments);
+    // The same with the name of the file.
+    static Expected<std::unique_ptr<SmsctlContext>> openFile(const QString &configurationFile);
     // Makes the database where there is none.
     static Expected<std::unique_ptr<SmsctlContext>> open(ServerConfiguration configuration);
     // For commands that say whether the database is what it should be (Database::openAsItIs).
@@ -71,7 +73,7 @@ private:
     using OpenDatabase = OpenedDatabase (*)(const sql::DatabaseOptions &, const Clock &);
 
     static Expected<std::unique_ptr<SmsctlContext>> open(
-        const CommandArguments &arguments, OpenDatabase openDatabase);
+        const QString &configurationFile, OpenDatabase openDatabase);
     static Expected<std::unique_ptr<SmsctlContext>> open(
         ServerConfiguration configuration, OpenDatabase openDatabase);
 

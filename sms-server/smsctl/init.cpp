@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/commands.h"
 
+#include "core/text.h"
 #include "sms_app/secret_input.h"
+#include "smsctl/guided_setup.h"
 #include "smsctl/server_options.h"
 #include "smsctl/setup.h"
 #include "store/parameter_store.h"
 
+#include <QDir>
 #include <QFileInfo>
+#include <QSysInfo>
+#include <QTimeZone>
+
+#include <tuple>
 
 namespace shahn::smsctl
 {
@@ -74,18 +81,67 @@ std::vector<CommandOption> settingsOptions()
     return options;
 }
 
-Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments)
+// Given as an option, or asked for where a person sits there and began without --code.
+class Answers
 {
-    const auto currency
-        = Currency::create(arguments.text("currency"), arguments.number("decimals"));
+public:
+    explicit Answers(const CommandArguments &arguments)
+        : m_arguments(arguments), m_isAsking(!arguments.has("code") && sms_app::hasTerminal())
+    {
+    }
+
+    bool isAsking() const { return m_isAsking; }
+
+    Expected<QString> text(
+        const char *option, const char *question, const QString &otherwise = {}) const
+    {
+        if (m_arguments.has(option))
+            return m_arguments.text(option);
+        if (!m_isAsking)
+            return fail(ErrorCode::MissingField,
+                QStringLiteral("--%1 is missing").arg(QLatin1String(option)));
+        return sms_app::promptText(QLatin1String(question), otherwise);
+    }
+
+private:
+    const CommandArguments &m_arguments;
+    const bool m_isAsking;
+};
+
+// ISO 4217: most have two, those of some Arab states three.
+QString usualDecimals(const QString &currency)
+{
+    static const QStringList three{ QStringLiteral("BHD"), QStringLiteral("IQD"),
+        QStringLiteral("JOD"), QStringLiteral("KWD"), QStringLiteral("LYD"), QStringLiteral("OMR"),
+        QStringLiteral("TND") };
+    return three.contains(currency) ? QStringLiteral("3") : QStringLiteral("2");
+}
+
+Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments, const Answers &answers)
+{
+    store::UtilityRow utility;
+    QString currencyCode;
+    QString decimals;
+    const auto machineZone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    const std::tuple<QString *, const char *, const char *, QString> questions[]
+        = { { &utility.code, "code", "Code of the utility", QString() },
+              { &utility.nameEn, "name-en", "Its name in English", QString() },
+              { &utility.nameAr, "name-ar", "Its name in Arabic", QString() },
+              { &currencyCode, "currency", "Currency, ISO 4217", QString() },
+              { &decimals, "decimals", "Decimals of the currency", QString() },
+              { &utility.timeZone, "time-zone", "Time zone", machineZone } };
+    for (const auto &[target, option, question, usual] : questions) {
+        const QString otherwise = target == &decimals ? usualDecimals(currencyCode) : usual;
+        const auto answer = answers.text(option, question, otherwise);
+        if (!answer)
+            return answer.error();
+        *target = *answer;
+    }
+    const auto digits = numberOfDigits(decimals, 0, 9);
+    const auto currency = Currency::create(currencyCode, digits ? static_cast<int>(*digits) : -1);
     if (!currency)
         return currency.error();
-    store::UtilityRow utility;
-    utility.code = arguments.text("code");
-    utility.nameEn = arguments.text("name-en");
-    utility.nameAr = arguments.text("name-ar");
     utility.currency = *currency;
-    utility.timeZone = arguments.text("time-zone");
     return utility;
 }
 
@@ -101,13 +157,23 @@ Expected<secure::SecretBytes> choosePassphrase(
     return newSecretFrom(named, QStringLiteral("New passphrase of the vault"));
 }
 
-Expected<void> runInit(const CommandArguments &arguments)
+// What is needed before there is a server. Nothing is left of it when it is refused.
+Expected<void> makeServer(const CommandArguments &arguments, const Answers &answers)
 {
-    const auto utility = utilityFrom(arguments);
+    const auto utility = utilityFrom(arguments, answers);
     if (!utility)
         return utility.error();
     ServerSetup setup{ arguments.words().first(), serverConfigurationFrom(arguments), *utility,
         parametersFrom(arguments) };
+    if (answers.isAsking() && !arguments.has("host")) {
+        const auto host = answers.text("host",
+            "Name or address by which stations reach this server", QSysInfo::machineHostName());
+        if (!host)
+            return host.error();
+        setup.configuration.listen.hostNames = { *host };
+        if (!arguments.has("listen"))
+            setup.configuration.listen.address = QStringLiteral("0.0.0.0");
+    }
     const auto folder = NewServerFolder::make(setup.directory);
     if (!folder)
         return folder.error();
@@ -120,11 +186,44 @@ Expected<void> runInit(const CommandArguments &arguments)
     (*folder)->keep();
     printLine(QStringLiteral("Server %1 of utility %2 made in %3.")
                   .arg(setup.configuration.serverId, utility->code, setup.directory));
-    printLine(QStringLiteral(
-        "Next: cd %1; smsctl keys recipient and keys load, smsctl tariff publish, smsctl "
-        "customer import, smsctl office add, smsctl cdu add, smsctl operator add; then "
-        "sms-server.")
-                  .arg(setup.directory));
+    return {};
+}
+
+Expected<void> runInit(const CommandArguments &arguments)
+{
+    const QString folder = arguments.words().first();
+    const QString file = QDir(folder).absoluteFilePath(configurationFileName());
+    const Answers answers(arguments);
+    if (!answers.isAsking() || !QFileInfo::exists(file)) {
+        if (auto made = makeServer(arguments, answers); !made)
+            return made;
+    }
+    if (answers.isAsking())
+        return leadToFirstSale(file);
+    printLine(
+        QStringLiteral("Next: 'smsctl init %1' at a terminal leads to the first sale, or cd %1; "
+                       "smsctl keys recipient and keys load, smsctl tariff publish, smsctl "
+                       "customer import, smsctl office add, smsctl cdu add, smsctl operator "
+                       "add; then sms-server.")
+            .arg(folder));
+    return {};
+}
+
+Expected<void> runUtilityApprove(const CommandArguments &arguments)
+{
+    auto context = SmsctlContext::open(arguments);
+    if (!context)
+        return context.error();
+    const OperatorLogin login(arguments.words().first());
+    const auto password = sms_app::secretFrom(
+        arguments.text("password-file"), QStringLiteral("Password of %1").arg(login.text()));
+    if (!password)
+        return password.error();
+    const auto first = (*context)->administration().approveSetup(login, *password);
+    if (!first)
+        return first.error();
+    printLine(QStringLiteral("Approved by %1, what %2 and this machine's users have set up.")
+                  .arg(login.text(), first->text()));
     return {};
 }
 
@@ -150,18 +249,15 @@ Expected<void> runUtilitySet(const CommandArguments &arguments)
 std::vector<CommandOption> initOptions()
 {
     std::vector<CommandOption> options{
-        { QStringLiteral("code"), QStringLiteral("CODE"), QStringLiteral("Code of the utility"),
-            OptionKind::Text, true },
-        { QStringLiteral("name-en"), QStringLiteral("NAME"), QStringLiteral("English name"),
-            OptionKind::Text, true },
-        { QStringLiteral("name-ar"), QStringLiteral("NAME"), QStringLiteral("Arabic name"),
-            OptionKind::Text, true },
-        { QStringLiteral("currency"), QStringLiteral("CODE"), QStringLiteral("ISO 4217 code"),
-            OptionKind::Text, true },
+        { QStringLiteral("code"), QStringLiteral("CODE"),
+            QStringLiteral("Code of the utility; without it what is missing is asked for") },
+        { QStringLiteral("name-en"), QStringLiteral("NAME"), QStringLiteral("English name") },
+        { QStringLiteral("name-ar"), QStringLiteral("NAME"), QStringLiteral("Arabic name") },
+        { QStringLiteral("currency"), QStringLiteral("CODE"), QStringLiteral("ISO 4217 code") },
         { QStringLiteral("decimals"), QStringLiteral("N"),
-            QStringLiteral("Decimals of the currency: 0, 2 or 3"), OptionKind::Number, true },
+            QStringLiteral("Decimals of the currency: 0, 2 or 3"), OptionKind::Number },
         { QStringLiteral("time-zone"), QStringLiteral("ZONE"),
-            QStringLiteral("IANA name, such as Africa/Tripoli"), OptionKind::Text, true },
+            QStringLiteral("IANA name, such as Africa/Tripoli") },
         { QStringLiteral("no-token-split"), {},
             QStringLiteral("Refuse sales that need more than one token"), OptionKind::Flag },
         passphraseOption(),
@@ -182,11 +278,18 @@ std::vector<Command> initCommands()
     std::vector<CommandOption> setOptions = settingsOptions();
     setOptions.push_back(configOption());
     return { { QStringLiteral("init"), { QStringLiteral("FOLDER") },
-                 QStringLiteral("Make a new server: CA, certificate, vault, database"),
+                 QStringLiteral("Make a new server, and lead to its first sale by questions"),
                  initOptions(), runInit },
         { QStringLiteral("utility set"), {},
             QStringLiteral("Change address, help line, tax number and what amount is unusual"),
-            setOptions, runUtilitySet } };
+            setOptions, runUtilitySet },
+        { QStringLiteral("utility approve"), { QStringLiteral("LOGIN") },
+            QStringLiteral("A second administrator signs that the server is set up right"),
+            { { QStringLiteral("password-file"), QStringLiteral("FILE"),
+                  QStringLiteral("File with the password, readable by its owner alone (otherwise "
+                                 "asked for)") },
+                configOption() },
+            runUtilityApprove } };
 }
 
 } // namespace shahn::smsctl

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smsctl/guided_setup.h"
+
+#include "core/replace_file.h"
+#include "smsctl/commands.h"
+#include "smsctl/context.h"
+#include "store/setup_store.h"
+
+#include "sms_app/secret_input.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace shahn::smsctl
+{
+namespace
+{
+
+using sms_app::promptText;
+using store::SetupCounts;
+
+// What a step does; none: it was left for later.
+using Asked = Expected<std::optional<QStringList>>;
+
+class Guide
+{
+public:
+    explicit Guide(QString configuration)
+        : m_configuration(std::move(configuration))
+        , m_folder(QFileInfo(m_configuration).absolutePath())
+        , m_line(QStringLiteral("smsctl"), QString(), programSummary(), allCommands())
+    {
+    }
+
+    Expected<void> run();
+
+private:
+    struct Step {
+        QString title;
+        QString later; // how it is done afterwards
+        std::function<bool(const SetupCounts &)> isDone;
+        std::function<Asked()> ask; // the words of the command
+    };
+
+    std::vector<Step> steps();
+    Expected<SetupCounts> counts();
+    Expected<void> take(const Step &step);
+    bool isDone(const QStringList &words);
+    Asked askForPerson(const QString &role);
+    Asked askForKeys();
+    Asked askForTariff();
+    Asked askForCustomer();
+    Expected<QString> office();
+    void report(const SetupCounts &now);
+
+    const QString m_configuration;
+    const QString m_folder;
+    const CommandLine m_line;
+    QString m_office; // that was made last
+};
+
+Expected<SetupCounts> Guide::counts()
+{
+    const auto context = SmsctlContext::openFile(m_configuration);
+    if (!context)
+        return context.error();
+    return store::SetupStore((*context)->connection()).counts();
+}
+
+// As a person types it.
+QString shown(const QStringList &words)
+{
+    QStringList quoted;
+    for (const QString &word : words) {
+        const bool isPlain = std::all_of(word.begin(), word.end(),
+            [](QChar c) { return c.isLetterOrNumber() || QStringLiteral("-_./:=").contains(c); });
+        quoted.append(isPlain && !word.isEmpty()
+                ? word
+                : u'\'' + QString(word).replace(u'\'', QStringLiteral("'\\''")) + u'\'');
+    }
+    return QStringLiteral("  $ smsctl ") + quoted.join(u' ');
+}
+
+bool Guide::isDone(const QStringList &words)
+{
+    printLine(shown(words));
+    const QStringList all = QStringList(QStringLiteral("smsctl")) + words
+        + QStringList{ QStringLiteral("--config"), m_configuration };
+    return m_line.run(all) == Done;
+}
+
+Expected<void> Guide::take(const Step &step)
+{
+    printLine(QString());
+    printLine(step.title);
+    while (true) {
+        const auto words = step.ask();
+        if (!words && words.error().code != ErrorCode::InvalidField)
+            return words.error();
+        if (words && (!*words || isDone(**words)))
+            return {};
+        if (!words)
+            printLine(words.error().detail);
+        const auto again
+            = promptText(QStringLiteral("Once more? (y, or n for later)"), QStringLiteral("y"));
+        if (!again)
+            return again.error();
+        if (!again->startsWith(u'y', Qt::CaseInsensitive))
+            return {};
+    }
+}
+
+Asked Guide::askForPerson(const QString &role)
+{
+    const auto login = promptText(QStringLiteral("Login (empty: later)"), QString());
+    if (!login)
+        return login.error();
+    if (login->isEmpty())
+        return std::optional<QStringList>();
+    const auto english = promptText(QStringLiteral("Name in English"), QString());
+    if (!english)
+        return english.error();
+    const auto arabic = promptText(QStringLiteral("Name in Arabic"), QString());
+    if (!arabic)
+        return arabic.error();
+    const auto unit = office();
+    if (!unit)
+        return unit.error();
+    return std::optional(
+        QStringList{ QStringLiteral("operator"), QStringLiteral("add"), QStringLiteral("--login"),
+            *login, QStringLiteral("--role"), role, QStringLiteral("--office"), *unit,
+            QStringLiteral("--name-en"), *english, QStringLiteral("--name-ar"), *arabic });
+}
+
+// Administrators belong to the utility, cashiers to the office that was made last.
+Expected<QString> Guide::office()
+{
+    if (!m_office.isEmpty())
+        return m_office;
+    const auto context = SmsctlContext::openFile(m_configuration);
+    if (!context)
+        return context.error();
+    const auto utility = (*context)->utility();
+    if (!utility)
+        return utility.error();
+    return utility->code;
+}
+
+Asked Guide::askForKeys()
+{
+    const QString recipient = QDir(m_folder).filePath(QStringLiteral("recipient.json"));
+    if (!QFileInfo::exists(recipient)
+        && !isDone({ QStringLiteral("keys"), QStringLiteral("recipient"), QStringLiteral("--out"),
+            recipient }))
+        return std::optional<QStringList>();
+    printLine(QStringLiteral("The key manager makes a key file for %1.").arg(recipient));
+    const auto file = promptText(QStringLiteral("Key file (empty: later)"), QString());
+    if (!file)
+        return file.error();
+    if (file->isEmpty())
+        return std::optional<QStringList>();
+    return std::optional(QStringList{ QStringLiteral("keys"), QStringLiteral("load"), *file });
+}
+
+// Prices of nobody, which a first trial can be made with.
+QByteArray sampleTariff()
+{
+    return QByteArrayLiteral("# A sample: change code, names and prices before it is sold by.\n"
+                             "[tariff]\n"
+                             "code = \"SAMPLE\"\n"
+                             "name_en = \"Sample\"\n"
+                             "name_ar = \"\xd9\x86\xd9\x85\xd9\x88\xd8\xb0\xd8\xac\"\n"
+                             "starts = 2026-01-01T00:00:00Z\n"
+                             "vat_percent = \"0\"\n"
+                             "prices = \"without_vat\"\n"
+                             "\n"
+                             "[[tariff.steps]]\n"
+                             "price = \"1\"\n");
+}
+
+Asked Guide::askForTariff()
+{
+    const auto typed
+        = promptText(QStringLiteral("Tariff file (empty: the sample, 1 for each kWh)"), QString());
+    if (!typed)
+        return typed.error();
+    if (!typed->isEmpty())
+        return std::optional(
+            QStringList{ QStringLiteral("tariff"), QStringLiteral("publish"), *typed });
+    const QString path = QDir(m_folder).filePath(QStringLiteral("tariff-sample.toml"));
+    if (auto written = replaceFile(path, sampleTariff()); !written)
+        return written.error();
+    return std::optional(QStringList{ QStringLiteral("tariff"), QStringLiteral("publish"), path });
+}
+
+// One row, as a spreadsheet would write it.
+QString cell(QString text) { return u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"'; }
+
+Asked Guide::askForCustomer()
+{
+    const auto file = promptText(
+        QStringLiteral("CSV file of customers with meters (empty: type one)"), QString());
+    if (!file)
+        return file.error();
+    if (!file->isEmpty())
+        return std::optional(
+            QStringList{ QStringLiteral("customer"), QStringLiteral("import"), *file });
+    const std::pair<const char *, const char *> questions[] = { { "account", "Account number" },
+        { "name_en", "Name in English" }, { "name_ar", "Name in Arabic" }, { "phone", "Phone" },
+        { "address", "Address" }, { "tariff", "Code of the tariff" }, { "drn", "Meter number" },
+        { "sgc", "Supply group code" }, { "krn", "Key revision number" }, { "ti", "Tariff index" },
+        { "ea", "Encryption algorithm" } };
+    const std::map<QString, QString> usual{ { QStringLiteral("tariff"), QStringLiteral("SAMPLE") },
+        { QStringLiteral("krn"), QStringLiteral("1") },
+        { QStringLiteral("ti"), QStringLiteral("1") },
+        { QStringLiteral("ea"), QStringLiteral("11") } };
+    QStringList heading;
+    QStringList row;
+    for (const auto &[column, question] : questions) {
+        const auto known = usual.find(QLatin1String(column));
+        const auto answer
+            = promptText(QLatin1String(question), known == usual.end() ? QString() : known->second);
+        if (!answer)
+            return answer.error();
+        heading.append(QLatin1String(column));
+        row.append(cell(*answer));
+    }
+    const QString path = QDir(m_folder).filePath(QStringLiteral("first-customer.csv"));
+    const QString csv = heading.join(u',') + u'\n' + row.join(u',') + u'\n';
+    if (auto written = replaceFile(path, csv.toUtf8()); !written)
+        return written.error();
+    return std::optional(QStringList{ QStringLiteral("customer"), QStringLiteral("import"), path });
+}
+
+std::vector<Guide::Step> Guide::steps()
+{
+    const auto administrator = [this] { return askForPerson(QStringLiteral("administrator")); };
+    return {
+        { QStringLiteral("The first administrator, who belongs to the utility:"),
+            QStringLiteral("smsctl operator add --role administrator"),
+            [](const SetupCounts &now) { return now.administrators > 0; }, administrator },
+        { QStringLiteral("The second administrator, another person, who types the password:"),
+            QStringLiteral("smsctl operator add --role administrator"),
+            [](const SetupCounts &now) { return now.administrators > 1; }, administrator },
+        { QStringLiteral("The second administrator approves what was set up:"),
+            QStringLiteral("smsctl utility approve LOGIN"),
+            [](const SetupCounts &now) { return now.approvals > 0; },
+            []() -> Asked {
+                const auto login = promptText(QStringLiteral("Login (empty: later)"), QString());
+                if (!login)
+                    return login.error();
+                if (login->isEmpty())
+                    return std::optional<QStringList>();
+                return std::optional(
+                    QStringList{ QStringLiteral("utility"), QStringLiteral("approve"), *login });
+            } },
+        { QStringLiteral("The vending keys, with both custodians:"),
+            QStringLiteral("smsctl keys load FILE"),
+            [](const SetupCounts &now) { return now.keys > 0; }, [this] { return askForKeys(); } },
+        { QStringLiteral("The first office:"), QStringLiteral("smsctl office add"),
+            [](const SetupCounts &now) { return now.offices > 0; },
+            [this]() -> Asked {
+                const auto code
+                    = promptText(QStringLiteral("Code of the office (empty: later)"), QString());
+                if (!code)
+                    return code.error();
+                if (code->isEmpty())
+                    return std::optional<QStringList>();
+                const auto english = promptText(QStringLiteral("Name in English"), QString());
+                if (!english)
+                    return english.error();
+                const auto arabic = promptText(QStringLiteral("Name in Arabic"), QString());
+                if (!arabic)
+                    return arabic.error();
+                m_office = *code;
+                return std::optional(QStringList{ QStringLiteral("office"), QStringLiteral("add"),
+                    QStringLiteral("--code"), *code, QStringLiteral("--kind"),
+                    QStringLiteral("office"), QStringLiteral("--name-en"), *english,
+                    QStringLiteral("--name-ar"), *arabic });
+            } },
+        { QStringLiteral("Its first station, a computer that sells:"),
+            QStringLiteral("smsctl cdu add CODE --office OFFICE"),
+            [](const SetupCounts &now) { return now.stations > 0; },
+            [this]() -> Asked {
+                const auto code
+                    = promptText(QStringLiteral("Code of the station (empty: later)"), QString());
+                if (!code)
+                    return code.error();
+                if (code->isEmpty())
+                    return std::optional<QStringList>();
+                const auto at = promptText(QStringLiteral("Office"), m_office);
+                if (!at)
+                    return at.error();
+                return std::optional(QStringList{ QStringLiteral("cdu"), QStringLiteral("add"),
+                    *code, QStringLiteral("--office"), *at });
+            } },
+        { QStringLiteral("The first cashier:"),
+            QStringLiteral("smsctl operator add --role cashier"),
+            [](const SetupCounts &now) { return now.cashiers > 0; },
+            [this]() -> Asked {
+                if (m_office.isEmpty()) {
+                    const auto at = promptText(QStringLiteral("Office"));
+                    if (!at)
+                        return at.error();
+                    m_office = *at;
+                }
+                return askForPerson(QStringLiteral("cashier"));
+            } },
+        { QStringLiteral("The first tariff:"), QStringLiteral("smsctl tariff publish FILE"),
+            [](const SetupCounts &now) { return now.tariffs > 0; },
+            [this] { return askForTariff(); } },
+        { QStringLiteral("The first customer, with a meter:"),
+            QStringLiteral("smsctl customer import FILE"),
+            [](const SetupCounts &now) { return now.hasMeter; },
+            [this] { return askForCustomer(); } },
+    };
+}
+
+void Guide::report(const SetupCounts &now)
+{
+    printLine(QString());
+    bool isWhole = true;
+    for (const Step &step : steps()) {
+        if (step.isDone(now))
+            continue;
+        if (isWhole)
+            printLine(
+                QStringLiteral("Left for later ('smsctl init %1' goes on there):").arg(m_folder));
+        isWhole = false;
+        printLine(QStringLiteral("  %1 %2").arg(step.title, step.later));
+    }
+    if (isWhole)
+        printLine(QStringLiteral("Everything that a first sale needs is there."));
+    printLine(QStringLiteral("Start the server: sms-server --config %1").arg(m_configuration));
+}
+
+Expected<void> Guide::run()
+{
+    for (const Step &step : steps()) {
+        const auto now = counts();
+        if (!now)
+            return now.error();
+        if (step.isDone(*now))
+            continue;
+        if (auto taken = take(step); !taken)
+            return taken;
+    }
+    const auto now = counts();
+    if (!now)
+        return now.error();
+    report(*now);
+    return {};
+}
+
+} // namespace
+
+Expected<void> leadToFirstSale(const QString &configuration) { return Guide(configuration).run(); }
+
+} // namespace shahn::smsctl
