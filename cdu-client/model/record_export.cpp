@@ -40,6 +40,8 @@ QString textOf(
     case FieldKind::Text:
     case FieldKind::Code:
     case FieldKind::Digits:
+    case FieldKind::Phone:
+    case FieldKind::Email:
     case FieldKind::Reference:
         break;
     }

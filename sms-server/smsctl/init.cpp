@@ -117,7 +117,7 @@ QString usualDecimals(const QString &currency)
     return three.contains(currency) ? QStringLiteral("3") : QStringLiteral("2");
 }
 
-Expected<store::UtilityRow> utilityFrom(const CommandArguments &arguments, const Answers &answers)
+Expected<store::UtilityRow> utilityFrom(const Answers &answers)
 {
     store::UtilityRow utility;
     QString currencyCode;
@@ -160,7 +160,7 @@ Expected<secure::SecretBytes> choosePassphrase(
 // What is needed before there is a server. Nothing is left of it when it is refused.
 Expected<void> makeServer(const CommandArguments &arguments, const Answers &answers)
 {
-    const auto utility = utilityFrom(arguments, answers);
+    const auto utility = utilityFrom(answers);
     if (!utility)
         return utility.error();
     ServerSetup setup{ arguments.words().first(), serverConfigurationFrom(arguments), *utility,
