@@ -947,6 +947,10 @@
         <source>This is set further up in the organisation only.</source>
         <translation>يُضبط هذا في مستوى أعلى من الشركة فقط.</translation>
     </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>ساعات العمل</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>

@@ -41,6 +41,7 @@ constexpr Words labels[] = {
     { "parent", QT_TRANSLATE_NOOP("Records", "Belongs to") },
     { "state", QT_TRANSLATE_NOOP("Records", "State") },
     { "office", QT_TRANSLATE_NOOP("Records", "Office") },
+    { "openingHours", QT_TRANSLATE_NOOP("Records", "Opening hours") },
     { "role", QT_TRANSLATE_NOOP("Records", "Role") },
     { "password", QT_TRANSLATE_NOOP("Records", "Password") },
     { "level", QT_TRANSLATE_NOOP("Records", "Level") },

@@ -62,6 +62,7 @@ QJsonObject office(int version, const QString &name)
         { QStringLiteral("nameEn"), name }, { QStringLiteral("nameAr"), QStringLiteral("الميناء") },
         { QStringLiteral("kind"), QStringLiteral("office") },
         { QStringLiteral("parent"), QStringLiteral("DEMO") },
+        { QStringLiteral("openingHours"), QString() },
         { QStringLiteral("state"), QStringLiteral("active") },
         { QStringLiteral("version"), version } };
 }

@@ -106,7 +106,7 @@ def tearDownModule():
 
 def office(code, **other):
     return {"code": code, "nameEn": f"Unit {code}", "nameAr": "", "kind": "office", "parent": "DEMO",
-            "state": "active"} | other
+            "state": "active", "openingHours": ""} | other
 
 
 def entry(code, **other):

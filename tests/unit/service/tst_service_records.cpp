@@ -56,6 +56,7 @@ QJsonObject office(const char *code, const char *parent = "", const char *kind =
         { QStringLiteral("nameEn"), QStringLiteral("Name") },
         { QStringLiteral("nameAr"), QString() }, { QStringLiteral("kind"), QLatin1String(kind) },
         { QStringLiteral("parent"), QLatin1String(parent) },
+        { QStringLiteral("openingHours"), QString() },
         { QStringLiteral("state"), QStringLiteral("active") } };
 }
 
