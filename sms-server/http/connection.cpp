@@ -102,8 +102,7 @@ void Connection::begin(const std::shared_ptr<ListenerState> &listener, LocalSock
 {
     const auto peer = localPeer(socket.native_handle());
     const quint32 user = peer ? peer->user : 0;
-    const bool isAllowed
-        = peer && mayOpen(*peer, userOfThisProcess(), listener->options.control->group);
+    const bool isAllowed = peer && mayOpen(*peer, listener->user, listener->options.control->group);
     const std::shared_ptr<Connection> connection(new Connection(listener, std::move(socket), user));
     ConnectionBook &book = listener->connections;
     // There is always room for who looks after the server; then counted like a certificate.

@@ -84,6 +84,7 @@ public:
 
     const ListenerOptions options;
     const RequestHandler handler;
+    const quint32 user = userOfThisProcess(); // who may open the control socket as well as root
     boost::asio::io_context io{ 1 };
     std::unique_ptr<boost::asio::ssl::context> tls;
     ConnectionBook connections;
