@@ -39,7 +39,7 @@ constexpr Field officeFields[] = {
         .traits = Required | Filtered,
         .column = "t.state",
         .words = officeStates },
-    { "openingHours", Text, None, "t.opening_hours" },
+    { "openingHours", Text, Hidden, "t.opening_hours" },
 };
 
 constexpr const char *stationStates[] = { "registered", "active", "revoked" };
