@@ -143,9 +143,23 @@ Expected<void> AuditStore::registerServer(const QString &server)
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
         return transaction.error();
-    if (auto added = m_connection.execute("audit_add_server", { { ":name", server } }); !added)
-        return added.error();
+    if (auto added = addServer(server); !added)
+        return added;
     return transaction->commit();
+}
+
+Expected<void> AuditStore::addServer(const QString &server)
+{
+    // Two that are new at the same moment would take one number; no chain has this name. A write
+    // transaction of SQLite is alone with the database.
+    if (m_connection.dialect() == sql::Dialect::Postgresql) {
+        const auto locked
+            = m_connection.query("audit_lock", { { ":chain", QStringLiteral("new servers") } });
+        if (!locked)
+            return locked.error();
+    }
+    const auto added = m_connection.execute("audit_add_server", { { ":name", server } });
+    return added ? Expected<void>() : added.error();
 }
 
 Expected<AuditHead> AuditStore::lockHead(const QString &server)
@@ -161,7 +175,7 @@ Expected<AuditHead> AuditStore::lockHead(const QString &server)
         return found.error();
     if (*found)
         return **found;
-    if (auto added = m_connection.execute("audit_add_server", { { ":name", server } }); !added)
+    if (auto added = addServer(server); !added)
         return added.error();
     found = head(server);
     if (!found)

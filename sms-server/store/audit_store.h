@@ -109,6 +109,7 @@ public:
     Expected<std::optional<AuditHead>> head(const QString &server);
 
 private:
+    Expected<void> addServer(const QString &server);
     Expected<AuditEnd> end(qint64 serverId);
     Expected<std::map<qint64, AuditNumbers>> lost(const char *statement);
 

@@ -301,7 +301,7 @@ void TestSqliteFiles::piecesLetTheLogBeginAnew()
         EXPECT_OK(hasMore);
         QVERIFY(*hasMore);
         EXPECT_OK(
-            connection->runText(QStringLiteral("UPDATE utility SET help_line = '%1'").arg(piece)));
+            connection->runText(QStringLiteral("UPDATE utility SET name_en = '%1'").arg(piece)));
         const auto taken = connection->runText(QStringLiteral("PRAGMA wal_checkpoint(RESTART)"));
         EXPECT_OK(taken);
         QCOMPARE(taken->first().int64("busy"), qint64(0));

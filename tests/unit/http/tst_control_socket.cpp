@@ -61,7 +61,7 @@ Answered ask(QLocalSocket &socket, const QByteArray &request)
 QByteArray office(const QByteArray &code)
 {
     return R"({"code":")" + code
-        + R"(","nameEn":"Hill","nameAr":"","kind":"office","parent":"","state":"active"})";
+        + R"(","nameEn":"Hill","nameAr":"","kind":"office","parent":"","state":"active","openingHours":""})";
 }
 
 mode_t modeOf(const QString &path)
