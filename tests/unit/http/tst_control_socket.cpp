@@ -60,8 +60,8 @@ Answered ask(QLocalSocket &socket, const QByteArray &request)
 
 QByteArray office(const QByteArray &code)
 {
-    return R"({"code":")" + code
-        + R"(","nameEn":"Hill","nameAr":"","kind":"office","parent":"","state":"active","openingHours":""})";
+    return R"({"code":")" + code + R"(","nameEn":"Hill","nameAr":"","kind":"office","parent":"",)"
+        + R"("state":"active","openingHours":""})";
 }
 
 mode_t modeOf(const QString &path)
