@@ -1293,22 +1293,6 @@
         <translation>جديد: %1</translation>
     </message>
     <message>
-        <source>Shahn — Not saved</source>
-        <translation>شحن — لم يُحفظ</translation>
-    </message>
-    <message>
-        <source>What you have typed is not saved. Leave without it?</source>
-        <translation>ما كتبته لم يُحفظ. أتغادر دون حفظه؟</translation>
-    </message>
-    <message>
-        <source>&amp;Leave without it</source>
-        <translation>مغادرة دون حفظ (&amp;غ)</translation>
-    </message>
-    <message>
-        <source>&amp;Stay</source>
-        <translation>بقاء (&amp;ب)</translation>
-    </message>
-    <message>
         <source>Nothing was changed here yet.</source>
         <translation>لم يتغيّر شيء هنا بعد.</translation>
     </message>
@@ -2281,6 +2265,25 @@
     </message>
 </context>
 <context>
+    <name>shahn::view::LeaveQuestion</name>
+    <message>
+        <source>Shahn — Not saved</source>
+        <translation>شحن — لم يُحفظ</translation>
+    </message>
+    <message>
+        <source>What you have typed is not saved. Leave without it?</source>
+        <translation>ما كتبته لم يُحفظ. أتغادر دون حفظه؟</translation>
+    </message>
+    <message>
+        <source>&amp;Leave without it</source>
+        <translation>مغادرة دون حفظ (&amp;غ)</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>بقاء (&amp;ب)</translation>
+    </message>
+</context>
+<context>
     <name>shahn::view::ListColumns</name>
     <message>
         <source>As at first</source>
@@ -2665,22 +2668,6 @@
     <message>
         <source>Take what is above</source>
         <translation>خذ ما في الأعلى</translation>
-    </message>
-    <message>
-        <source>Shahn — Not saved</source>
-        <translation>شحن — لم يُحفظ</translation>
-    </message>
-    <message>
-        <source>What you have typed is not saved. Leave without it?</source>
-        <translation>ما كتبته لم يُحفظ. أتغادر دون حفظه؟</translation>
-    </message>
-    <message>
-        <source>&amp;Leave without it</source>
-        <translation>مغادرة دون حفظ (&amp;غ)</translation>
-    </message>
-    <message>
-        <source>&amp;Stay</source>
-        <translation>بقاء (&amp;ب)</translation>
     </message>
 </context>
 <context>

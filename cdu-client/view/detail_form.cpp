@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "view/act_panel.h"
 #include "view/error_text.h"
+#include "view/leave_question.h"
 #include "view/record_words.h"
 #include "view/reference_edit.h"
 #include "view/shortcut_list.h"
@@ -17,7 +18,6 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>
 
@@ -382,20 +382,7 @@ void DetailForm::save()
         m_record.save(edited());
 }
 
-bool DetailForm::mayLeave()
-{
-    if (!isEdited())
-        return true;
-    QMessageBox question(QMessageBox::Question, tr("Shahn — Not saved"),
-        tr("What you have typed is not saved. Leave without it?"), QMessageBox::NoButton, this);
-    QAbstractButton *const leave
-        = question.addButton(tr("&Leave without it"), QMessageBox::DestructiveRole);
-    QPushButton *const stay = question.addButton(tr("&Stay"), QMessageBox::RejectRole);
-    question.setDefaultButton(stay);
-    question.setEscapeButton(stay);
-    question.exec();
-    return question.clickedButton() == leave;
-}
+bool DetailForm::mayLeave() { return !isEdited() || LeaveQuestion::ask(*this); }
 
 void DetailForm::changeEvent(QEvent *event)
 {

@@ -6,13 +6,13 @@
 #include "core/text.h"
 #include "domain/calendar.h"
 #include "view/error_text.h"
+#include "view/leave_question.h"
 #include "view/parameter_words.h"
 #include "view/record_words.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
 #include <QEvent>
-#include <QMessageBox>
 #include <QShortcut>
 
 namespace shahn::view
@@ -331,20 +331,7 @@ void ParameterForm::updateState()
     Q_EMIT changed();
 }
 
-bool ParameterForm::mayLeave()
-{
-    if (!isEdited())
-        return true;
-    QMessageBox question(QMessageBox::Question, tr("Shahn — Not saved"),
-        tr("What you have typed is not saved. Leave without it?"), QMessageBox::NoButton, this);
-    QAbstractButton *const leave
-        = question.addButton(tr("&Leave without it"), QMessageBox::DestructiveRole);
-    QPushButton *const stay = question.addButton(tr("&Stay"), QMessageBox::RejectRole);
-    question.setDefaultButton(stay);
-    question.setEscapeButton(stay);
-    question.exec();
-    return question.clickedButton() == leave;
-}
+bool ParameterForm::mayLeave() { return !isEdited() || LeaveQuestion::ask(*this); }
 
 void ParameterForm::changeEvent(QEvent *event)
 {

@@ -116,6 +116,20 @@ Expected<void> Guide::take(const Step &step)
     }
 }
 
+// As options.
+Expected<QStringList> askForNames()
+{
+    QStringList options;
+    for (const auto &[option, question] :
+        { std::pair("--name-en", "Name in English"), std::pair("--name-ar", "Name in Arabic") }) {
+        const auto name = promptText(QLatin1String(question), QString());
+        if (!name)
+            return name.error();
+        options << QLatin1String(option) << *name;
+    }
+    return options;
+}
+
 Asked Guide::askForPerson(const QString &role)
 {
     const auto login = promptText(QStringLiteral("Login (empty: later)"), QString());
@@ -123,19 +137,16 @@ Asked Guide::askForPerson(const QString &role)
         return login.error();
     if (login->isEmpty())
         return std::optional<QStringList>();
-    const auto english = promptText(QStringLiteral("Name in English"), QString());
-    if (!english)
-        return english.error();
-    const auto arabic = promptText(QStringLiteral("Name in Arabic"), QString());
-    if (!arabic)
-        return arabic.error();
+    const auto names = askForNames();
+    if (!names)
+        return names.error();
     const auto unit = office();
     if (!unit)
         return unit.error();
     return std::optional(
         QStringList{ QStringLiteral("operator"), QStringLiteral("add"), QStringLiteral("--login"),
-            *login, QStringLiteral("--role"), role, QStringLiteral("--office"), *unit,
-            QStringLiteral("--name-en"), *english, QStringLiteral("--name-ar"), *arabic });
+            *login, QStringLiteral("--role"), role, QStringLiteral("--office"), *unit }
+        + *names);
 }
 
 // Administrators belong to the utility, cashiers to the office that was made last.
@@ -272,17 +283,14 @@ std::vector<Guide::Step> Guide::steps()
                     return code.error();
                 if (code->isEmpty())
                     return std::optional<QStringList>();
-                const auto english = promptText(QStringLiteral("Name in English"), QString());
-                if (!english)
-                    return english.error();
-                const auto arabic = promptText(QStringLiteral("Name in Arabic"), QString());
-                if (!arabic)
-                    return arabic.error();
+                const auto names = askForNames();
+                if (!names)
+                    return names.error();
                 m_office = *code;
                 return std::optional(QStringList{ QStringLiteral("office"), QStringLiteral("add"),
-                    QStringLiteral("--code"), *code, QStringLiteral("--kind"),
-                    QStringLiteral("office"), QStringLiteral("--name-en"), *english,
-                    QStringLiteral("--name-ar"), *arabic });
+                                         QStringLiteral("--code"), *code, QStringLiteral("--kind"),
+                                         QStringLiteral("office") }
+                    + *names);
             } },
         { QStringLiteral("Its first station, a computer that sells:"),
             QStringLiteral("smsctl cdu add CODE --office OFFICE"),
