@@ -15,28 +15,6 @@ using archive::Field;
 using archive::FieldKind;
 using archive::FieldTrait;
 
-// What a form of a new record begins with.
-QJsonObject emptyRecord(const Entity &entity)
-{
-    QJsonObject record;
-    for (const Field &field : entity.fields) {
-        if (!field.isGiven())
-            continue;
-        const QString name = QLatin1String(field.name);
-        if (field.kind == FieldKind::Choice) // in use, and of the usual kind
-            record.insert(name,
-                QLatin1String(field.name == std::string_view("kind") ? field.words.back()
-                                                                     : field.words.front()));
-        else if (field.kind == FieldKind::Integer || field.kind == FieldKind::Instant)
-            record.insert(name, field.min);
-        else if (field.kind == FieldKind::Flag)
-            record.insert(name, false);
-        else
-            record.insert(name, QString());
-    }
-    return record;
-}
-
 } // namespace
 
 RecordPresenter::RecordPresenter(const Parts &parts, const Entity &entity, QObject *parent)
@@ -86,7 +64,7 @@ void RecordPresenter::openNew()
 {
     close();
     m_isNew = true;
-    m_stored = emptyRecord(m_entity);
+    m_stored = archive::emptyRecord(m_entity);
     Q_EMIT loaded();
 }
 

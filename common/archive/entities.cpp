@@ -28,7 +28,8 @@ constexpr Field officeFields[] = {
         .kind = Choice,
         .traits = Required | Fixed | Filtered,
         .column = "t.kind",
-        .words = officeKinds },
+        .words = officeKinds,
+        .usual = "office" },
     { .name = "parent",
         .kind = Reference,
         .traits = Fixed | Filtered,
@@ -278,6 +279,14 @@ const Field *Entity::find(const QString &fieldName) const
     const auto it = std::find_if(fields.begin(), fields.end(),
         [&](const Field &field) { return fieldName == QLatin1String(field.name); });
     return it == fields.end() ? nullptr : &*it;
+}
+
+const Act &Entity::act(const char *actName) const
+{
+    const auto it = std::find_if(
+        acts.begin(), acts.end(), [&](const Act &one) { return qstrcmp(one.name, actName) == 0; });
+    SHAHN_ASSERT(it != acts.end());
+    return *it;
 }
 
 const Field &Entity::key() const

@@ -59,6 +59,7 @@ struct Field {
     qint64 min = 0; // of numbers
     qint64 max = 0;
     std::span<const char *const> words = {}; // of Choice
+    const char *usual = nullptr; // word of a new record; null: the first
     const char *entity = nullptr; // of Reference
     const char *list = nullptr; // of Reference to an entry of a list: only of this one
 
@@ -127,6 +128,7 @@ struct Entity {
     }
 
     const Field *find(const QString &fieldName) const;
+    const Act &act(const char *actName) const; // which is there
     const Field &key() const;
     QString keyOf(const QJsonObject &record) const;
 };

@@ -208,6 +208,26 @@ Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purp
     return checked ? checkNames(entity, record) : checked;
 }
 
+QJsonObject emptyRecord(const Entity &entity)
+{
+    QJsonObject record;
+    for (const Field &field : entity.fields) {
+        if (!field.isGiven())
+            continue;
+        const QString name = QLatin1String(field.name);
+        if (field.kind == FieldKind::Choice)
+            record.insert(
+                name, QLatin1String(field.usual == nullptr ? field.words.front() : field.usual));
+        else if (field.kind == FieldKind::Integer || field.kind == FieldKind::Instant)
+            record.insert(name, field.min);
+        else if (field.kind == FieldKind::Flag)
+            record.insert(name, false);
+        else
+            record.insert(name, QString());
+    }
+    return record;
+}
+
 Expected<void> checkAsked(const Act &act, const QJsonObject &asked)
 {
     return checkFields(act.asks, asked, [](const Field &) { return true; });

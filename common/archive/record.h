@@ -18,7 +18,11 @@ enum class Purpose : quint8 { Add, Change };
 // words), from which the window makes its sentence.
 Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose);
 
-// The same of what an act is told.
+// A record of which nobody has said anything yet: what a form begins with, and what smsctl takes
+// for fields that are not named. Not in order by checkRecord where something is required.
+QJsonObject emptyRecord(const Entity &entity);
+
+// As checkRecord, of what an act is told.
 Expected<void> checkAsked(const Act &act, const QJsonObject &asked);
 
 // One value alone, while it is typed.

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/administration.h"
 
+#include "archive/record.h"
 #include "core/text.h"
 #include "domain/calendar.h"
-#include "secure/activation_code.h"
-#include "service/new_password.h"
 #include "service/parameters.h"
 #include "sql/transaction.h"
 #include "store/audit_store.h"
@@ -17,11 +16,9 @@
 #include "vending/clock_trust.h"
 
 #include <QJsonObject>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <initializer_list>
-#include <tuple>
 #include <utility>
 
 namespace shahn::service
@@ -36,123 +33,22 @@ Error invalid(const char *field, const QString &detail)
         ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
 }
 
-Expected<void> checkCode(const char *field, const QString &code)
+// Codes have one form, of whatever they are.
+Expected<void> checkCode(const char *name, const QString &code)
 {
-    static const QRegularExpression form(
-        QStringLiteral("\\A(?!.{33})[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?\\z"));
-    // Windows takes them for devices, whatever stands behind a '.'.
-    static const QRegularExpression device(
-        QStringLiteral("\\A(con|prn|aux|nul|(com|lpt)[0-9])(\\.|\\z)"),
-        QRegularExpression::CaseInsensitiveOption);
-    if (!form.match(code).hasMatch())
-        return invalid(field,
-            QStringLiteral("'%1' is no code: 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.'; the first is "
-                           "a letter or digit, the last no '.'")
-                .arg(code));
-    if (device.match(code).hasMatch())
-        return invalid(
-            field, QStringLiteral("'%1' is no code: it is a device's name in Windows").arg(code));
-    return {};
+    if (code.isEmpty())
+        return invalid(name, QStringLiteral("a code is needed"));
+    archive::Field field = archive::entityNamed(QStringLiteral("office"))->key();
+    field.name = name;
+    return archive::checkValue(field, code);
 }
 
-// Which of the stored ones somebody means who types this: capital and small letters are the same.
-// More than one only in a database of an older version, or where two servers took one each at the
-// same time.
-template <class Row, class Code>
-Expected<std::vector<Code>> meantBy(
-    const Code &typed, const Expected<std::vector<Row>> &rows, Code Row::*code)
-{
-    if (!rows)
-        return rows.error();
-    std::vector<Code> meant;
-    // Codes are ASCII; beyond it other letters fold into theirs.
-    const QString &text = typed.text();
-    if (std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() > 0x7F; }))
-        return meant;
-    for (const Row &row : *rows) {
-        if ((row.*code).text().compare(text, Qt::CaseInsensitive) == 0)
-            meant.push_back(row.*code);
-    }
-    return meant;
-}
-
-// kind: "CDU", for the reader.
-template <class Code>
-Expected<void> checkIsNew(const QString &kind, const Expected<std::vector<Code>> &meant)
-{
-    if (!meant)
-        return meant.error();
-    if (!meant->empty())
-        return fail(ErrorCode::AlreadyExists,
-            QStringLiteral("%1 %2 is there already").arg(kind, meant->front().text()));
-    return {};
-}
-
-Expected<void> checkRole(sql::Connection &connection, const RoleCode &code)
-{
-    const auto roles = store::RoleStore(connection).list();
-    if (!roles)
-        return roles.error();
-    QStringList codes;
-    for (const store::RoleRow &role : *roles) {
-        if (role.code == code)
-            return {};
-        codes.append(role.code.text());
-    }
-    return invalid("role",
-        QStringLiteral("'%1' is no role; there are %2")
-            .arg(code.text(), codes.join(QLatin1String(", "))));
-}
-
-// The store speaks of tables; another server may have been quicker than checkIsNew().
+// The store speaks of tables.
 Expected<void> inWords(Expected<void> added, const QString &what)
 {
     if (added || added.error().code != ErrorCode::AlreadyExists)
         return added;
     return fail(ErrorCode::AlreadyExists, QStringLiteral("%1 is there already").arg(what));
-}
-
-template <class Code>
-Expected<Code> storedCode(
-    const QString &kind, const Code &typed, const Expected<std::vector<Code>> &meant)
-{
-    if (!meant)
-        return meant.error();
-    if (meant->empty())
-        return fail(
-            ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(kind, typed.text()));
-    if (std::find(meant->begin(), meant->end(), typed) != meant->end())
-        return typed;
-    if (meant->size() > 1) {
-        QStringList names;
-        for (const Code &one : *meant)
-            names.append(one.text());
-        return fail(ErrorCode::NotFound,
-            QStringLiteral("there is no %1 %2; type one of %3")
-                .arg(kind, typed.text(), names.join(QLatin1String(", "))));
-    }
-    return meant->front();
-}
-
-Expected<std::vector<OfficeCode>> officesMeantBy(
-    sql::Connection &connection, const OfficeCode &code)
-{
-    return meantBy(code, store::OfficeStore(connection).list(), &store::OfficeRow::code);
-}
-
-Expected<std::vector<CduCode>> stationsMeantBy(sql::Connection &connection, const CduCode &code)
-{
-    return meantBy(code, store::CduStore(connection).list(), &store::CduRow::code);
-}
-
-Expected<OfficeCode> storedOffice(sql::Connection &connection, const OfficeCode &code)
-{
-    return storedCode(QStringLiteral("office"), code, officesMeantBy(connection, code));
-}
-
-Expected<CduCode> storedStation(sql::Connection &connection, const CduCode &code)
-{
-    return storedCode(QStringLiteral("CDU"), code, stationsMeantBy(connection, code));
 }
 
 Expected<void> checkIsSeen(const char *field, const QString &text)
@@ -198,9 +94,8 @@ Expected<void> checkParameters(const ParameterTexts &parameters)
 
 } // namespace
 
-Administration::Administration(
-    sql::Connection &connection, const Clock &clock, Random &random, Administrator who)
-    : m_connection(connection), m_clock(clock), m_random(random), m_who(std::move(who))
+Administration::Administration(sql::Connection &connection, const Clock &clock, Administrator who)
+    : m_connection(connection), m_clock(clock), m_who(std::move(who))
 {
 }
 
@@ -218,19 +113,6 @@ Expected<void> Administration::inTransaction(const AuditEntry &entry, const Work
     if (auto done = work(); !done)
         return done;
     if (auto appended = appendAudit(m_connection, m_clock, entry); !appended)
-        return appended;
-    return transaction->commit();
-}
-
-Expected<void> Administration::changeRecord(
-    const char *entityName, const AuditEntry &entry, const Work &work)
-{
-    auto transaction = beginAudited(m_connection, entry.chain);
-    if (!transaction)
-        return transaction.error();
-    if (auto done = work(); !done)
-        return done;
-    if (auto appended = appendChange(entityName, entry); !appended)
         return appended;
     return transaction->commit();
 }
@@ -305,125 +187,6 @@ Expected<void> Administration::setParameters(const ParameterTexts &parameters)
     return {};
 }
 
-Expected<void> Administration::addOffice(const store::OfficeRow &office)
-{
-    if (auto checked = checkCode("officeCode", office.code.text()); !checked)
-        return checked;
-    if (auto checked = checkNames({ { "nameEn", office.nameEn }, { "nameAr", office.nameAr } });
-        !checked)
-        return checked;
-    return changeRecord("office", entry(QStringLiteral("office-added"), office.code.text()),
-        [&]() -> Expected<void> {
-            if (auto isNew
-                = checkIsNew(QStringLiteral("office"), officesMeantBy(m_connection, office.code));
-                !isNew)
-                return isNew;
-            return inWords(store::OfficeStore(m_connection).insert(office),
-                QStringLiteral("office ") + office.code.text());
-        });
-}
-
-Expected<PrintedCode> Administration::addStation(
-    const NewStation &station, const QByteArray &caCertificateDer)
-{
-    if (auto checked = checkCode("cduCode", station.code.text()); !checked)
-        return checked.error();
-    if (auto checked = checkNames({ { "name", station.name } }); !checked)
-        return checked.error();
-    // Offices stay, and keep their codes.
-    const auto office = storedOffice(m_connection, station.office);
-    if (!office)
-        return office.error();
-    const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
-    const qint64 expiresAtMs = m_clock.nowMsUtc() + activationMs;
-    const auto added = changeRecord("station",
-        entry(QStringLiteral("cdu-added"), station.code.text(),
-            { { QStringLiteral("office"), office->text() } }),
-        [&]() -> Expected<void> {
-            if (auto isNew
-                = checkIsNew(QStringLiteral("CDU"), stationsMeantBy(m_connection, station.code));
-                !isNew)
-                return isNew;
-            return inWords(
-                store::CduStore(m_connection)
-                    .registerCdu({ station.code, *office, station.name,
-                        secure::ActivationCode::secretHash(code.secretText()), expiresAtMs }),
-                QStringLiteral("CDU ") + station.code.text());
-        });
-    if (!added)
-        return added.error();
-    return PrintedCode{ station.code, code.text(), expiresAtMs };
-}
-
-Expected<PrintedCode> Administration::renewStationCode(
-    const CduCode &typed, const QByteArray &caCertificateDer)
-{
-    auto station = storedStation(m_connection, typed);
-    if (!station)
-        return station.error();
-    const auto code = secure::ActivationCode::create(m_random, caCertificateDer);
-    const qint64 nowMs = m_clock.nowMsUtc();
-    const auto renewed = changeRecord(
-        "station", entry(QStringLiteral("cdu-code-renewed"), station->text()), [&] {
-            return store::CduStore(m_connection)
-                .renewActivation({ *station, secure::ActivationCode::secretHash(code.secretText()),
-                    nowMs + activationMs, nowMs });
-        });
-    if (!renewed)
-        return renewed.error();
-    return PrintedCode{ std::move(*station), code.text(), nowMs + activationMs };
-}
-
-Expected<CduCode> Administration::revokeStation(const CduCode &typed)
-{
-    auto station = storedStation(m_connection, typed);
-    if (!station)
-        return station;
-    const auto revoked
-        = changeRecord("station", entry(QStringLiteral("cdu-revoked"), station->text()),
-            [&] { return store::CduStore(m_connection).revoke(*station, m_clock.nowMsUtc()); });
-    if (!revoked)
-        return revoked.error();
-    return station;
-}
-
-Expected<void> Administration::addOperator(
-    const NewOperator &person, const secure::SecretBytes &password)
-{
-    if (auto checked = checkCode("login", person.login.text()); !checked)
-        return checked;
-    if (auto checked = checkNames({ { "nameEn", person.nameEn }, { "nameAr", person.nameAr } });
-        !checked)
-        return checked;
-    if (auto checked = checkRole(m_connection, person.role); !checked)
-        return checked;
-    const auto office = storedOffice(m_connection, person.office);
-    if (!office)
-        return office.error();
-    const auto hash = hashNewPassword(password);
-    if (!hash)
-        return hash.error();
-    store::OperatorRow row;
-    row.login = person.login;
-    row.office = *office;
-    row.role = person.role;
-    row.nameEn = person.nameEn;
-    row.nameAr = person.nameAr;
-    row.passwordHash = *hash;
-    return changeRecord("operator",
-        entry(QStringLiteral("operator-added"), person.login.text(),
-            { { QStringLiteral("role"), person.role.text() },
-                { QStringLiteral("office"), office->text() } }),
-        [&]() -> Expected<void> {
-            store::OperatorStore operators(m_connection);
-            if (auto isNew = checkIsNew(QStringLiteral("operator"),
-                    meantBy(person.login, operators.list(), &store::OperatorRow::login));
-                !isNew)
-                return isNew;
-            return inWords(operators.insert(row), QStringLiteral("operator ") + row.login.text());
-        });
-}
-
 Expected<OperatorLogin> Administration::changeOperator(
     const QString &action, const QJsonObject &detail, const ChangeOfOperator &change)
 {
@@ -439,29 +202,6 @@ Expected<OperatorLogin> Administration::changeOperator(
     if (auto committed = transaction->commit(); !committed)
         return committed.error();
     return login;
-}
-
-Expected<OperatorLogin> Administration::setOperatorPassword(
-    const OperatorLogin &login, const secure::SecretBytes &password)
-{
-    const auto hash = hashNewPassword(password);
-    if (!hash)
-        return hash.error();
-    return changeOperator(
-        QStringLiteral("operator-password-set"), {}, [&](store::OperatorStore &operators) {
-            return operators.setPassword(login, *hash, m_clock.nowMsUtc());
-        });
-}
-
-Expected<OperatorLogin> Administration::setOperatorState(
-    const OperatorLogin &login, store::OperatorState state)
-{
-    const QString action = state == store::OperatorState::Active
-        ? QStringLiteral("operator-enabled")
-        : QStringLiteral("operator-disabled");
-    return changeOperator(action, {}, [&](store::OperatorStore &operators) {
-        return operators.setState(login, state, m_clock.nowMsUtc());
-    });
 }
 
 Expected<OperatorLogin> Administration::approveSetup(
@@ -521,18 +261,22 @@ Expected<void> Administration::publishTariff(const TariffVersion &version)
     return inTransaction(entry(QStringLiteral("tariff-published"), version.tariff.text(),
                              { { QStringLiteral("version"), version.version } }),
         [&]() -> Expected<void> {
-            store::TariffStore tariffs(m_connection);
-            const auto meant = meantBy(version.tariff, tariffs.list(), &TariffVersion::tariff);
-            if (!meant)
-                return meant.error();
+            const QString code = version.tariff.text();
+            store::RecordStore codes(m_connection, *archive::entityNamed(QStringLiteral("tariff")));
+            const auto known = codes.find(code);
+            if (!known && known.error().code != ErrorCode::NotFound)
+                return known.error();
+            const QString stored
+                = known ? known->fields.value(QStringLiteral("code")).toString() : QString();
             // One that an older version took keeps its code.
-            if (std::find(meant->begin(), meant->end(), version.tariff) == meant->end()) {
-                if (auto checked = checkCode("tariffCode", version.tariff.text()); !checked)
+            if (stored != code) {
+                if (auto checked = checkCode("tariffCode", code); !checked)
                     return checked;
-                if (auto isNew = checkIsNew(QStringLiteral("tariff"), meant); !isNew)
-                    return isNew;
             }
-            return tariffs.publish(version);
+            if (known && stored != code)
+                return fail(ErrorCode::AlreadyExists,
+                    QStringLiteral("tariff %1 is there already").arg(stored));
+            return store::TariffStore(m_connection).publish(version);
         });
 }
 

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What an administrator does with smsctl: the utility, offices, stations, operators and tariffs.
-// Each call is one transaction that also writes the audit row. Used by one thread with its own
-// connection.
+// What an administrator does with smsctl beside the records (service/records.h): the utility,
+// rights beyond a role, tariffs and the clock. Each call is one transaction that also writes the
+// audit row. Used by one thread with its own connection.
 
 #include "archive/parameters.h"
 #include "service/audit_log.h"
 
 #include "core/clock.h"
 #include "core/error.h"
-#include "core/random.h"
 #include "domain/tariff.h"
 #include "secure/password.h"
 #include "sql/connection.h"
-#include "store/cdu_store.h"
-#include "store/office_store.h"
 #include "store/operator_store.h"
 #include "store/utility_store.h"
 
@@ -33,26 +30,6 @@ struct Administrator {
 
 // Values of parameters as they are stored.
 using ParameterTexts = std::vector<std::pair<archive::ParameterId, QString>>;
-
-struct NewStation {
-    CduCode code;
-    OfficeCode office;
-    QString name;
-};
-
-struct NewOperator {
-    OperatorLogin login;
-    OfficeCode office;
-    RoleCode role = RoleCode(QStringLiteral("cashier"));
-    QString nameEn;
-    QString nameAr;
-};
-
-struct PrintedCode {
-    CduCode station;
-    QString text; // ActivationCode::text(); it is not kept anywhere
-    qint64 expiresAtMs = 0;
-};
 
 // The database was restored from a backup.
 struct RestoredBackup {
@@ -73,11 +50,8 @@ struct AcceptedClock {
 class Administration final
 {
 public:
-    static constexpr qint64 activationMs = 24LL * 60 * 60 * 1000;
-
     // All outlive the object.
-    Administration(
-        sql::Connection &connection, const Clock &clock, Random &random, Administrator who);
+    Administration(sql::Connection &connection, const Clock &clock, Administrator who);
 
     // AlreadyExists; InvalidField for a time zone that the machine does not know.
     Expected<void> createUtility(
@@ -86,23 +60,6 @@ public:
     // For the whole utility, from now on. InvalidField, NotFound.
     Expected<void> changeParameters(const ParameterTexts &parameters);
 
-    // Codes have 1 to 32 of A-Z, a-z, 0-9, '-', '_', '.', begin with a letter or digit, do not end
-    // with a '.' and are no device of Windows; InvalidField otherwise. Capital and small letters
-    // are the same: AlreadyExists for a new one, and one that is named is found in any case and
-    // answered as it is stored. NotFound.
-    Expected<void> addOffice(const store::OfficeRow &office);
-    Expected<PrintedCode> addStation(const NewStation &station, const QByteArray &caCertificateDer);
-    // A new code for a station, whatever its state; its certificate and sessions end.
-    Expected<PrintedCode> renewStationCode(
-        const CduCode &typed, const QByteArray &caCertificateDer);
-    Expected<CduCode> revokeStation(const CduCode &typed);
-
-    Expected<void> addOperator(const NewOperator &person, const secure::SecretBytes &password);
-    // These four answer with the login as it is stored, in whatever case it was typed. NotFound.
-    Expected<OperatorLogin> setOperatorPassword(
-        const OperatorLogin &login, const secure::SecretBytes &password);
-    Expected<OperatorLogin> setOperatorState(
-        const OperatorLogin &login, store::OperatorState state);
     // AlreadyExists when the person has the right, NotFound when not; PermissionDenied for one that
     // nobody of the person's level may have.
     Expected<OperatorLogin> grantRight(const OperatorLogin &login, Right right);
@@ -136,8 +93,6 @@ private:
     Expected<void> setParameters(const ParameterTexts &parameters);
     Expected<void> checkClock(qint64 nowMs, bool comparesDatabaseClock);
     Expected<void> inTransaction(const AuditEntry &entry, const Work &work);
-    // Also in the history of the record whose key is the entry's subject.
-    Expected<void> changeRecord(const char *entityName, const AuditEntry &entry, const Work &work);
     Expected<void> appendChange(const char *entityName, const AuditEntry &entry);
     // Audited under the login that the change answers with.
     Expected<OperatorLogin> changeOperator(
@@ -147,7 +102,6 @@ private:
 
     sql::Connection &m_connection;
     const Clock &m_clock;
-    Random &m_random;
     const Administrator m_who;
 };
 

@@ -83,7 +83,7 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(
         return connection.error();
     context->m_connection = *connection;
     context->m_userName = loginOfThisProcess();
-    context->m_administration.emplace(**connection, context->m_clock, context->m_random,
+    context->m_administration.emplace(**connection, context->m_clock,
         service::Administrator{
             context->m_configuration.serverId, context->m_userName, QSysInfo::machineHostName() });
     return context;

@@ -6,9 +6,13 @@
 #include "smsctl/server_options.h"
 #include "smsctl/setup.h"
 
+#include "archive/record.h"
 #include "core/replace_file.h"
 #include "domain/calendar.h"
 #include "secure/secret_file.h"
+#include "service/local_session.h"
+#include "service/records.h"
+#include "store/changed_rows.h"
 
 #include <QDir>
 
@@ -46,76 +50,135 @@ service::ParameterTexts demoParameters()
         { ParameterId::TaxNumber, QStringLiteral("100-200-300") } };
 }
 
-std::vector<store::OfficeRow> demoOffices()
+struct DemoOffice {
+    QString code;
+    QString nameEn;
+    QString nameAr;
+};
+
+std::vector<DemoOffice> demoOffices()
 {
     return {
-        { OfficeCode(QStringLiteral("RIVERSIDE")), QStringLiteral("Riverside office"),
+        { QStringLiteral("RIVERSIDE"), QStringLiteral("Riverside office"),
             QStringLiteral("مكتب ضفة الوادي") },
-        { OfficeCode(QStringLiteral("OLDTOWN")), QStringLiteral("Old Town office"),
+        { QStringLiteral("OLDTOWN"), QStringLiteral("Old Town office"),
             QStringLiteral("مكتب المدينة القديمة") },
     };
 }
 
 std::vector<DemoStation> demoStations()
 {
-    const OfficeCode riverside(QStringLiteral("RIVERSIDE"));
-    const OfficeCode oldTown(QStringLiteral("OLDTOWN"));
+    const QString riverside = QStringLiteral("RIVERSIDE");
+    const QString oldTown = QStringLiteral("OLDTOWN");
     return {
-        { { CduCode(QStringLiteral("CDU-01")), oldTown, QStringLiteral("Window 1") }, {} },
-        { { CduCode(QStringLiteral("CDU-02")), oldTown, QStringLiteral("Window 2") }, {} },
-        { { CduCode(QStringLiteral("CDU-03")), riverside, QStringLiteral("Window 1") }, {} },
+        { QStringLiteral("CDU-01"), oldTown, QStringLiteral("Window 1") },
+        { QStringLiteral("CDU-02"), oldTown, QStringLiteral("Window 2") },
+        { QStringLiteral("CDU-03"), riverside, QStringLiteral("Window 1") },
     };
 }
 
 std::vector<DemoOperator> demoOperators()
 {
-    const RoleCode cashier(QStringLiteral("cashier"));
-    const OfficeCode utility(demoUtility().code);
-    const OfficeCode riverside(QStringLiteral("RIVERSIDE"));
-    const OfficeCode oldTown(QStringLiteral("OLDTOWN"));
+    const QString cashier = QStringLiteral("cashier");
+    const QString riverside = QStringLiteral("RIVERSIDE");
+    const QString oldTown = QStringLiteral("OLDTOWN");
     return {
-        { { OperatorLogin(QStringLiteral("amina")), riverside, cashier,
-              QStringLiteral("Amina Al-Hasi"), QStringLiteral("أمينة الحاسي") },
-            { Right::ChangeKey }, {} },
-        { { OperatorLogin(QStringLiteral("salem")), oldTown, cashier,
-              QStringLiteral("Salem Zarrugh"), QStringLiteral("سالم زروق") },
-            { Right::ChangeKey }, {} },
-        { { OperatorLogin(QStringLiteral("huda")), oldTown, RoleCode(QStringLiteral("posManager")),
-              QStringLiteral("Huda Al-Qadi"), QStringLiteral("هدى القاضي") },
-            {}, {} },
-        { { OperatorLogin(QStringLiteral("admin")), utility,
-              RoleCode(QStringLiteral("administrator")), QStringLiteral("Omar Al-Najjar"),
-              QStringLiteral("عمر النجار") },
-            { Right::Approve }, {} },
+        { QStringLiteral("amina"), riverside, cashier, QStringLiteral("Amina Al-Hasi"),
+            QStringLiteral("أمينة الحاسي"), { Right::ChangeKey } },
+        { QStringLiteral("salem"), oldTown, cashier, QStringLiteral("Salem Zarrugh"),
+            QStringLiteral("سالم زروق"), { Right::ChangeKey } },
+        { QStringLiteral("huda"), oldTown, QStringLiteral("posManager"),
+            QStringLiteral("Huda Al-Qadi"), QStringLiteral("هدى القاضي") },
+        { QStringLiteral("admin"), demoUtility().code, QStringLiteral("administrator"),
+            QStringLiteral("Omar Al-Najjar"), QStringLiteral("عمر النجار"), { Right::Approve } },
     };
 }
+
+// As if whoever makes the demo had added each of them with smsctl.
+class DemoRecords final
+{
+public:
+    DemoRecords(SmsctlContext &context, service::RecordUser user, QByteArray caCertificateDer)
+        : m_user(std::move(user))
+        , m_writer(context.database())
+        , m_records(context.database(), m_writer, context.clock(), context.random(),
+              { context.configuration().serverId, nullptr, std::move(caCertificateDer) })
+    {
+    }
+
+    // What is not named of a record is as a form begins.
+    Expected<void> add(
+        const char *entity, std::initializer_list<std::pair<const char *, QString>> named)
+    {
+        const archive::Entity &described = *archive::entityNamed(QLatin1String(entity));
+        QJsonObject record = archive::emptyRecord(described);
+        for (const auto &[field, value] : named)
+            record.insert(QLatin1String(field), value);
+        return store::done(m_records.add(m_user, described, record));
+    }
+
+    Expected<void> giveCode(DemoStation &station)
+    {
+        const archive::Entity &stations = *archive::entityNamed(QStringLiteral("station"));
+        const auto record = m_records.find(m_user, stations, station.code);
+        if (!record)
+            return record.error();
+        const auto given = m_records.act(
+            m_user, stations, stations.act("renewStationCode"), station.code, record->version, {});
+        if (!given)
+            return given.error();
+        station.activationCode = given->gives.value(QStringLiteral("activationCode")).toString();
+        station.activationExpiresAtMs
+            = given->gives.value(QStringLiteral("expiresAtMsUtc")).toInteger();
+        return {};
+    }
+
+private:
+    const service::RecordUser m_user;
+    store::OwnWriter m_writer;
+    service::Records m_records;
+};
 
 Expected<void> addPeople(SmsctlContext &context, std::vector<DemoOperator> &operators,
     std::vector<DemoStation> &stations)
 {
-    service::Administration &administration = context.administration();
-    for (const store::OfficeRow &office : demoOffices()) {
-        if (auto added = administration.addOffice(office); !added)
-            return added;
-    }
+    const auto session = service::localSession(
+        context.connection(), RoleCode(QStringLiteral("administrator")), context.userName());
+    if (!session)
+        return session.error();
     const auto ca = context.caCertificate();
     if (!ca)
         return ca.error();
+    DemoRecords records(context,
+        { session->login.text(), session->cdu.text(), session->permissions, session->isLocal },
+        *ca);
+    for (const DemoOffice &office : demoOffices()) {
+        if (auto added = records.add("office",
+                { { "code", office.code }, { "nameEn", office.nameEn },
+                    { "nameAr", office.nameAr } });
+            !added)
+            return added;
+    }
     for (DemoStation &each : stations) {
-        auto code = administration.addStation(each.station, *ca);
-        if (!code)
-            return code.error();
-        each.code = std::move(*code);
+        if (auto added = records.add("station",
+                { { "code", each.code }, { "office", each.office }, { "name", each.name } });
+            !added)
+            return added;
+        if (auto given = records.giveCode(each); !given)
+            return given;
     }
     for (DemoOperator &each : operators) {
         each.password = randomSecretText(context.random(), passwordCharacters);
-        if (auto added
-            = administration.addOperator(each.person, secure::SecretBytes::fromText(each.password));
-            !added) {
+        if (auto added = records.add("operator",
+                { { "login", each.login }, { "office", each.office }, { "role", each.role },
+                    { "nameEn", each.nameEn }, { "nameAr", each.nameAr },
+                    { "password", each.password } });
+            !added)
             return added;
-        }
         for (const Right right : each.rights) {
-            if (auto granted = administration.grantRight(each.person.login, right); !granted)
+            const auto granted
+                = context.administration().grantRight(OperatorLogin(each.login), right);
+            if (!granted)
                 return granted.error();
         }
     }
@@ -187,7 +250,7 @@ Expected<void> writeFiles(const QString &directory, const SmsctlContext &context
 // What the role and the rights let a person of the demo do, for the one who tries it.
 QString whatMayBeDone(const DemoOperator &demo)
 {
-    const QString role = demo.person.role.text();
+    const QString role = demo.role;
     QStringList can;
     if (role == QLatin1String("administrator"))
         can.append(QStringLiteral("looks after people and places; sells nothing"));
@@ -212,15 +275,15 @@ void printReport(const QString &directory, qint64 meterCount,
     printLine(QStringLiteral("Operators (passwords of this demo only):"));
     for (const DemoOperator &each : operators) {
         printLine(QStringLiteral("  %1 %2 %3 %4 %5")
-                      .arg(each.person.login.text(), -8)
+                      .arg(each.login, -8)
                       .arg(each.password)
-                      .arg(each.person.role.text(), -13)
-                      .arg(each.person.office.text(), -9)
+                      .arg(each.role, -13)
+                      .arg(each.office, -9)
                       .arg(whatMayBeDone(each)));
     }
     printLine(QStringLiteral("\nActivation codes, each for one CDU and 24 hours:"));
     for (const DemoStation &each : stations)
-        printLine(QStringLiteral("  %1 %2").arg(each.station.code.text(), each.code.text));
+        printLine(QStringLiteral("  %1 %2").arg(each.code, each.activationCode));
     printLine(QStringLiteral("\nMeters to try:"));
     for (const DemoCase &each : demoCases())
         printLine(QStringLiteral("  %1 %2").arg(each.meter, each.shows));

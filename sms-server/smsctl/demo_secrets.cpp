@@ -104,19 +104,19 @@ QByteArray demoCredentials(const QString &serverUrl, const std::vector<DemoOpera
     QJsonArray people;
     for (const DemoOperator &each : operators) {
         people.append(QJsonObject{
-            { QStringLiteral("login"), each.person.login.text() },
-            { QStringLiteral("role"), each.person.role.text() },
-            { QStringLiteral("office"), each.person.office.text() },
+            { QStringLiteral("login"), each.login },
+            { QStringLiteral("role"), each.role },
+            { QStringLiteral("office"), each.office },
             { QStringLiteral("password"), each.password },
         });
     }
     QJsonArray codes;
     for (const DemoStation &each : stations) {
         codes.append(QJsonObject{
-            { QStringLiteral("cdu"), each.station.code.text() },
-            { QStringLiteral("office"), each.station.office.text() },
-            { QStringLiteral("code"), each.code.text },
-            { QStringLiteral("expiresAtMsUtc"), each.code.expiresAtMs },
+            { QStringLiteral("cdu"), each.code },
+            { QStringLiteral("office"), each.office },
+            { QStringLiteral("code"), each.activationCode },
+            { QStringLiteral("expiresAtMsUtc"), each.activationExpiresAtMs },
         });
     }
     return QJsonDocument(

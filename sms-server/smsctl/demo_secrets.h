@@ -5,7 +5,7 @@
 // the two files that show them. For training only: a real vending key never leaves the vault.
 
 #include "core/random.h"
-#include "service/administration.h"
+#include "domain/rights.h"
 #include "store/archive_import.h"
 #include "vault/vault_content.h"
 
@@ -15,14 +15,21 @@ namespace shahn::smsctl
 {
 
 struct DemoOperator {
-    service::NewOperator person;
-    std::vector<Right> rights; // beyond the role
-    QString password;
+    QString login;
+    QString office;
+    QString role;
+    QString nameEn;
+    QString nameAr;
+    std::vector<Right> rights = {}; // beyond the role
+    QString password = {};
 };
 
 struct DemoStation {
-    service::NewStation station;
-    service::PrintedCode code;
+    QString code;
+    QString office;
+    QString name;
+    QString activationCode = {};
+    qint64 activationExpiresAtMs = 0;
 };
 
 // Keys for the three supply groups of the demo.

@@ -208,17 +208,6 @@ QJsonValue valueOf(const Field &field, const QString &text)
     return text;
 }
 
-// A field of a new record that nobody names.
-QJsonValue usualValue(const Field &field)
-{
-    if (field.kind == FieldKind::Flag)
-        return false;
-    if (field.kind == FieldKind::Integer || field.kind == FieldKind::Instant)
-        return field.kind == FieldKind::Integer ? field.min : 0;
-    return field.kind == FieldKind::Choice ? QString(QLatin1String(field.words.front()))
-                                           : QString();
-}
-
 Expected<QJsonValue> secretOf(const Field &field, const CommandArguments &arguments)
 {
     const QByteArray option = (optionName(field) + QStringLiteral("-file")).toLatin1();
@@ -231,14 +220,11 @@ Expected<QJsonValue> secretOf(const Field &field, const CommandArguments &argume
 
 Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
 {
-    QJsonObject record;
+    QJsonObject record = archive::emptyRecord(entity);
     for (const Field &field : entity.fields) {
-        if (!field.isGiven() || field.is(FieldTrait::Secret))
-            continue;
         const QByteArray option = optionName(field).toLatin1();
-        record.insert(nameOf(field),
-            arguments.has(option.constData()) ? valueOf(field, arguments.text(option.constData()))
-                                              : usualValue(field));
+        if (field.isGiven() && !field.is(FieldTrait::Secret) && arguments.has(option.constData()))
+            record.insert(nameOf(field), valueOf(field, arguments.text(option.constData())));
     }
     // Before anybody is asked for a secret.
     auto calls = openServerCalls(arguments, entity);

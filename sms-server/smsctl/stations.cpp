@@ -5,6 +5,7 @@
 #include "smsctl/context.h"
 #include "smsctl/server_calls.h"
 #include "smsctl/table.h"
+#include "store/cdu_store.h"
 #include "store/document_store.h"
 #include "vending/kind.h"
 #include "vending/sale.h"

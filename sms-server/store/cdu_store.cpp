@@ -3,8 +3,6 @@
 
 #include "sql/connection.h"
 #include "sql/transaction.h"
-#include "store/changed_rows.h"
-#include "store/session_store.h"
 
 namespace shahn::store
 {
@@ -71,39 +69,6 @@ QString cduStateText(CduState state)
         break;
     }
     return QStringLiteral("revoked");
-}
-
-Expected<void> CduStore::registerCdu(const NewCdu &cdu)
-{
-    auto transaction = sql::Transaction::begin(m_connection);
-    if (!transaction)
-        return transaction.error();
-    const auto inserted = m_connection.execute("cdu_insert",
-        { { ":code", cdu.code }, { ":office", cdu.office }, { ":name", cdu.name },
-            { ":activation_hash", cdu.activationHash },
-            { ":expires_at", cdu.activationExpiresAtMs } });
-    if (!inserted)
-        return inserted.error();
-    const auto hot = m_connection.execute("cdu_insert_hot", { { ":code", cdu.code } });
-    if (!hot)
-        return hot.error();
-    return transaction->commit();
-}
-
-Expected<void> CduStore::renewActivation(const ActivationRenewal &renewal)
-{
-    auto transaction = sql::Transaction::begin(m_connection);
-    if (!transaction)
-        return transaction.error();
-    const auto renewed = m_connection.execute("cdu_renew_activation",
-        { { ":code", renewal.code }, { ":activation_hash", renewal.activationHash },
-            { ":expires_at", renewal.activationExpiresAtMs } });
-    if (auto one = oneChanged(renewed, named(renewal.code)); !one)
-        return one;
-    const auto closed = SessionStore(m_connection).closeAllOfCdu(renewal.code, renewal.atMs);
-    if (!closed)
-        return closed.error();
-    return transaction->commit();
 }
 
 Expected<CduRow> CduStore::findByCertificate(const QString &certificateSha256)
@@ -185,20 +150,6 @@ Expected<AnsweredActivation> CduStore::findAnswered(
     const sql::Row row = rows->first();
     return AnsweredActivation{ CduCode(row.text("cdu_code")), OfficeCode(row.text("office_code")),
         row.text("certificate_pem") };
-}
-
-Expected<void> CduStore::revoke(const CduCode &code, qint64 atMs)
-{
-    auto transaction = sql::Transaction::begin(m_connection);
-    if (!transaction)
-        return transaction.error();
-    const auto revoked = m_connection.execute("cdu_revoke", { { ":code", code } });
-    if (auto one = oneChanged(revoked, named(code)); !one)
-        return one;
-    const auto closed = SessionStore(m_connection).closeAllOfCdu(code, atMs);
-    if (!closed)
-        return closed.error();
-    return transaction->commit();
 }
 
 } // namespace shahn::store

@@ -39,21 +39,6 @@ struct CduRow {
     std::optional<QString> certificateSha256; // hex; of a revoked CDU its last one
 };
 
-struct NewCdu {
-    CduCode code;
-    OfficeCode office;
-    QString name;
-    QString activationHash; // hex
-    qint64 activationExpiresAtMs = 0;
-};
-
-struct ActivationRenewal {
-    CduCode code;
-    QString activationHash;
-    qint64 activationExpiresAtMs = 0;
-    qint64 atMs = 0;
-};
-
 struct ActivationAttempt {
     CduCode code;
     QString activationHash;
@@ -78,13 +63,6 @@ class CduStore final
 public:
     explicit CduStore(sql::Connection &connection) : m_connection(connection) { }
 
-    // AlreadyExists; NotFound when there is no such office.
-    Expected<void> registerCdu(const NewCdu &cdu);
-
-    // Gives a CDU a new activation code, whatever its state: its certificate and its sessions end.
-    // NotFound.
-    Expected<void> renewActivation(const ActivationRenewal &renewal);
-
     // NotFound.
     Expected<CduRow> findByCertificate(const QString &certificateSha256);
     // The CDU whose open activation has this code; whether it may be used, checkActivation says.
@@ -103,9 +81,6 @@ public:
     // NotFound.
     Expected<AnsweredActivation> findAnswered(
         const QString &activationHash, const QString &requestSha256);
-
-    // Ends the CDU and its sessions. NotFound.
-    Expected<void> revoke(const CduCode &code, qint64 atMs);
 
 private:
     Expected<void> keepAnswer(const ActivationAttempt &attempt, const IssuedCertificate &issued);

@@ -2,10 +2,6 @@
 #include "store/operator_store.h"
 
 #include "sql/connection.h"
-#include "sql/transaction.h"
-#include "store/changed_rows.h"
-#include "store/session_store.h"
-#include "store/sign_in_failure_store.h"
 
 #include <algorithm>
 
@@ -60,14 +56,6 @@ OperatorState operatorStateOf(const QString &text)
                                                             : OperatorState::Disabled;
 }
 
-Expected<void> OperatorStore::insert(const OperatorRow &row)
-{
-    return done(m_connection.execute("operator_insert",
-        { { ":login", row.login }, { ":office", row.office }, { ":role", row.role },
-            { ":name_en", row.nameEn }, { ":name_ar", row.nameAr },
-            { ":password_hash", row.passwordHash }, { ":state", operatorStateText(row.state) } }));
-}
-
 Expected<OperatorRow> OperatorStore::find(const OperatorLogin &login)
 {
     // Logins are ASCII. PostgreSQL takes U+0130 for an i, as its locale has it; SQLite does not.
@@ -100,52 +88,6 @@ Expected<OperatorLogin> OperatorStore::storedLogin(const OperatorLogin &login)
     if (!person)
         return person.error();
     return std::move(person->login);
-}
-
-Expected<OperatorLogin> OperatorStore::setPassword(
-    const OperatorLogin &login, const QString &passwordHash, qint64 atMs)
-{
-    auto transaction = sql::Transaction::begin(m_connection);
-    if (!transaction)
-        return transaction.error();
-    auto stored = storedLogin(login);
-    if (!stored)
-        return stored;
-    const auto set = m_connection.execute(
-        "operator_set_password", { { ":login", *stored }, { ":password_hash", passwordHash } });
-    if (auto one = oneChanged(set, named(*stored)); !one)
-        return one.error();
-    if (auto cleared = SignInFailureStore(m_connection).clearEverywhere(*stored); !cleared)
-        return cleared.error();
-    const auto closed = SessionStore(m_connection).closeAllOfOperator(*stored, atMs);
-    if (!closed)
-        return closed.error();
-    if (auto committed = transaction->commit(); !committed)
-        return committed.error();
-    return stored;
-}
-
-Expected<OperatorLogin> OperatorStore::setState(
-    const OperatorLogin &login, OperatorState state, qint64 atMs)
-{
-    auto transaction = sql::Transaction::begin(m_connection);
-    if (!transaction)
-        return transaction.error();
-    auto stored = storedLogin(login);
-    if (!stored)
-        return stored;
-    const auto set = m_connection.execute(
-        "operator_set_state", { { ":login", *stored }, { ":state", operatorStateText(state) } });
-    if (auto one = oneChanged(set, named(*stored)); !one)
-        return one.error();
-    if (state == OperatorState::Disabled) {
-        const auto closed = SessionStore(m_connection).closeAllOfOperator(*stored, atMs);
-        if (!closed)
-            return closed.error();
-    }
-    if (auto committed = transaction->commit(); !committed)
-        return committed.error();
-    return stored;
 }
 
 Expected<std::vector<Right>> OperatorStore::rights(const OperatorLogin &login)

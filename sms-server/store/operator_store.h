@@ -46,9 +46,6 @@ class OperatorStore final
 public:
     explicit OperatorStore(sql::Connection &connection) : m_connection(connection) { }
 
-    // AlreadyExists; NotFound when there is no such office or role.
-    Expected<void> insert(const OperatorRow &row);
-
     // In whatever case the login is typed. NotFound.
     Expected<OperatorRow> find(const OperatorLogin &login);
 
@@ -56,13 +53,6 @@ public:
 
     // What follows finds the person as find() does, and answers NotFound as it does; a change
     // answers with the login as it is stored.
-
-    // Also ends the locks and the operator's sessions.
-    Expected<OperatorLogin> setPassword(
-        const OperatorLogin &login, const QString &passwordHash, qint64 atMs);
-
-    // Disabling also ends the operator's sessions.
-    Expected<OperatorLogin> setState(const OperatorLogin &login, OperatorState state, qint64 atMs);
 
     // Granted beyond the role.
     Expected<std::vector<Right>> rights(const OperatorLogin &login);

@@ -11,6 +11,7 @@
 #include "store/session_store.h"
 
 #include "support/field_seal.h"
+#include "support/people.h"
 #include <QTest>
 
 namespace shahn::test
@@ -42,13 +43,13 @@ bool SaleFixture::fill(int meterCount)
         if (!works(store::ArchiveImport(m_base->connection(), &test::fieldSeal()).add(accounts)))
             return false;
     }
-    return works(store::OperatorStore(m_base->connection())
-                     .insert({ .login = OperatorLogin(QStringLiteral("omar")),
-                         .office = OfficeCode(QStringLiteral("O1")),
-                         .role = RoleCode(QStringLiteral("posManager")),
-                         .nameEn = QStringLiteral("Omar"),
-                         .nameAr = QStringLiteral("عمر"),
-                         .passwordHash = QStringLiteral("hash") }))
+    return works(test::placeOperator(m_base->connection(),
+               { .login = OperatorLogin(QStringLiteral("omar")),
+                   .office = OfficeCode(QStringLiteral("O1")),
+                   .role = RoleCode(QStringLiteral("posManager")),
+                   .nameEn = QStringLiteral("Omar"),
+                   .nameAr = QStringLiteral("عمر"),
+                   .passwordHash = QStringLiteral("hash") }))
         && works(store::OperatorStore(m_base->connection())
                      .grant(OperatorLogin(QStringLiteral("amal")), Right::ChangeKey))
         && activate(session1, QStringLiteral("C1")) && addStation(session2, QStringLiteral("C2"));
@@ -56,12 +57,12 @@ bool SaleFixture::fill(int meterCount)
 
 bool SaleFixture::addStation(const vending::SessionKey &session, const QString &code)
 {
-    return works(store::CduStore(m_base->connection())
-                     .registerCdu({ .code = CduCode(code),
-                         .office = OfficeCode(QStringLiteral("O1")),
-                         .name = QStringLiteral("Window"),
-                         .activationHash = QStringLiteral("good"),
-                         .activationExpiresAtMs = StoreFixture::startMs + 1'000 }))
+    return works(test::placeStation(m_base->connection(),
+               { .code = CduCode(code),
+                   .office = OfficeCode(QStringLiteral("O1")),
+                   .name = QStringLiteral("Window"),
+                   .activationHash = QStringLiteral("good"),
+                   .activationExpiresAtMs = StoreFixture::startMs + 1'000 }))
         && activate(session, code);
 }
 

@@ -9,6 +9,7 @@
 #include "store/tariff_store.h"
 #include "store/utility_store.h"
 #include "support/migrated_database.h"
+#include "support/people.h"
 
 #include <QFile>
 
@@ -67,18 +68,18 @@ bool StoreFixture::fill()
                      .insert({ office, QStringLiteral("Office"), QStringLiteral("مكتب") }))
         && works(tariffs.publish(tariffVersion(QStringLiteral("T1"), 1, startMs - 1000)))
         && works(tariffs.publish(tariffVersion(QStringLiteral("T2"), 1, startMs - 1000)))
-        && works(store::CduStore(*m_connection)
-                     .registerCdu({ .code = CduCode(QStringLiteral("C1")),
-                         .office = office,
-                         .name = QStringLiteral("Window 1"),
-                         .activationHash = QStringLiteral("good"),
-                         .activationExpiresAtMs = startMs + 1000 }))
-        && works(store::OperatorStore(*m_connection)
-                     .insert({ .login = OperatorLogin(QStringLiteral("amal")),
-                         .office = office,
-                         .nameEn = QStringLiteral("Amal"),
-                         .nameAr = QStringLiteral("أمل"),
-                         .passwordHash = QStringLiteral("hash") }));
+        && works(test::placeStation(*m_connection,
+            { .code = CduCode(QStringLiteral("C1")),
+                .office = office,
+                .name = QStringLiteral("Window 1"),
+                .activationHash = QStringLiteral("good"),
+                .activationExpiresAtMs = startMs + 1000 }))
+        && works(test::placeOperator(*m_connection,
+            { .login = OperatorLogin(QStringLiteral("amal")),
+                .office = office,
+                .nameEn = QStringLiteral("Amal"),
+                .nameAr = QStringLiteral("أمل"),
+                .passwordHash = QStringLiteral("hash") }));
 }
 
 MeterNumber meterNumberAt(int index)

@@ -33,6 +33,8 @@ public:
 
     store::Database &database() { return *m_database; }
 
+    const Clock &clock() const { return m_clock; }
+
     TestDatabase &testDatabase() { return *m_testDatabase; }
 
     FaultCounter &faults() { return m_faults; }

@@ -13,6 +13,7 @@
 #include "store/engineering_detail_store.h"
 #include "store/office_store.h"
 #include "store/operator_store.h"
+#include "support/people.h"
 #include "support/test_registry.h"
 
 #include <QTest>
@@ -178,15 +179,17 @@ void TestEngineeringBatch::approvals()
     EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
     QVERIFY(world->approve(command)); // renewed
     const OperatorLogin omar(QStringLiteral("omar"));
+    const auto setState = [&](store::OperatorState state) {
+        return test::setColumns(world->base().connection(), "operator", omar.text(),
+            { { "state", store::operatorStateText(state) } });
+    };
     EXPECT_ERROR(store::ApprovalStore(world->base().connection())
                      .put({ command.requestId, command.contentHash, CduCode(QStringLiteral("C2")),
                          omar, 0, 1 }),
         ErrorCode::PermissionDenied);
-    EXPECT_OK(store::OperatorStore(world->base().connection())
-                  .setState(omar, store::OperatorState::Disabled, 0));
+    EXPECT_OK(setState(store::OperatorState::Disabled));
     EXPECT_ERROR(answerTo(runner, command), ErrorCode::ApprovalRequired);
-    EXPECT_OK(store::OperatorStore(world->base().connection())
-                  .setState(omar, store::OperatorState::Active, 0));
+    EXPECT_OK(setState(store::OperatorState::Active));
     store::OperatorStore operators(world->base().connection());
     const auto setRole = [&](const char *role) {
         return world->base().connection().runText(

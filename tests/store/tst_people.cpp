@@ -12,6 +12,7 @@
 #include "store/store_fixture.h"
 #include "store/utility_store.h"
 #include "support/expect.h"
+#include "support/people.h"
 #include "support/roles.h"
 #include "support/test_registry.h"
 
@@ -107,10 +108,6 @@ private Q_SLOTS:
     void renewalAndRevocation_data() { test::addEngineRows(); }
 
     void renewalAndRevocation();
-
-    void registrationNeedsAnOffice_data() { test::addEngineRows(); }
-
-    void registrationNeedsAnOffice();
 
     void operators_data() { test::addEngineRows(); }
 
@@ -283,7 +280,11 @@ void TestPeople::renewalAndRevocation()
     SessionStore sessions(fixture->connection());
     EXPECT_OK(cdus.activate(attemptWith("good"), issued("cert")));
     EXPECT_OK(sessions.open(sessionNamed("s1")));
-    EXPECT_OK(cdus.revoke(cduC1, 2000));
+    const auto set = [&](const std::vector<store::ExtraColumn> &columns) {
+        return test::setColumns(fixture->connection(), "station", cduC1.text(), columns);
+    };
+    EXPECT_OK(set({ { "state", store::cduStateText(CduState::Revoked) } }));
+    QCOMPARE(sessions.closeAllOfCdu(cduC1, 2000).value(), 1);
     EXPECT_ERROR(cdus.findAnswered(QStringLiteral("good"), QStringLiteral("cert request")),
         ErrorCode::NotFound);
     const auto revoked = cdus.findByCertificate(QStringLiteral("cert"));
@@ -294,32 +295,15 @@ void TestPeople::renewalAndRevocation()
     QVERIFY(session->closedAtMs == 2000);
     QVERIFY(session->cduState == CduState::Revoked);
 
-    EXPECT_OK(cdus.renewActivation({ .code = cduC1,
-        .activationHash = QStringLiteral("new"),
-        .activationExpiresAtMs = StoreFixture::startMs + 1,
-        .atMs = 3000 }));
+    EXPECT_OK(set({ { "state", store::cduStateText(CduState::Registered) },
+        { "activation_hash", QStringLiteral("new") },
+        { "activation_expires_at_ms", StoreFixture::startMs + 1 },
+        { "certificate_sha256", std::nullopt } }));
     EXPECT_ERROR(cdus.findByCertificate(QStringLiteral("cert")), ErrorCode::NotFound);
     EXPECT_ERROR(cdus.checkActivation(attemptWith("good")), ErrorCode::ActivationRefused);
     EXPECT_ERROR(cdus.findAnswered(QStringLiteral("good"), QStringLiteral("cert request")),
         ErrorCode::NotFound);
     EXPECT_OK(cdus.activate(attemptWith("new"), issued("cert2")));
-    EXPECT_ERROR(cdus.revoke(CduCode(QStringLiteral("C9")), 1), ErrorCode::NotFound);
-    QCOMPARE(cdus.list().value().size(), size_t(1));
-}
-
-void TestPeople::registrationNeedsAnOffice()
-{
-    USE_STORE(fixture);
-    CduStore cdus(fixture->connection());
-    store::NewCdu cdu{ .code = CduCode(QStringLiteral("C2")),
-        .office = OfficeCode(QStringLiteral("O9")),
-        .name = QStringLiteral("Window 2"),
-        .activationHash = QStringLiteral("h"),
-        .activationExpiresAtMs = 1 };
-    EXPECT_ERROR(cdus.registerCdu(cdu), ErrorCode::NotFound);
-    cdu.office = OfficeCode(QStringLiteral("O1"));
-    EXPECT_OK(cdus.registerCdu(cdu));
-    EXPECT_ERROR(cdus.registerCdu(cdu), ErrorCode::AlreadyExists);
 }
 
 void TestPeople::operators()
@@ -329,24 +313,22 @@ void TestPeople::operators()
     auto row = operators.find(amal);
     EXPECT_OK(row);
     QCOMPARE(row->nameAr, QStringLiteral("أمل"));
-    EXPECT_ERROR(operators.insert(*row), ErrorCode::AlreadyExists);
+    EXPECT_ERROR(test::placeOperator(fixture->connection(), *row), ErrorCode::AlreadyExists);
     row->login = OperatorLogin(QStringLiteral("badr"));
     row->role = RoleCode(QStringLiteral("administrator"));
-    EXPECT_OK(operators.insert(*row));
+    EXPECT_OK(test::placeOperator(fixture->connection(), *row));
     const auto badr = operators.find(row->login);
     EXPECT_OK(badr);
     QVERIFY(badr->role == row->role && badr->permissions.level == Level::Administrator);
     store::OperatorRow homeless = *row;
     homeless.login = OperatorLogin(QStringLiteral("hind"));
     homeless.office = OfficeCode(QStringLiteral("O9"));
-    EXPECT_ERROR(operators.insert(homeless), ErrorCode::NotFound);
+    EXPECT_ERROR(test::placeOperator(fixture->connection(), homeless), ErrorCode::InvalidField);
     EXPECT_ERROR(operators.find(homeless.login), ErrorCode::NotFound);
     QCOMPARE(operators.list().value().size(), size_t(2));
 
     const OperatorLogin nobody(QStringLiteral("nobody"));
     EXPECT_ERROR(operators.find(nobody), ErrorCode::NotFound);
-    EXPECT_ERROR(operators.setPassword(nobody, QStringLiteral("x"), 1), ErrorCode::NotFound);
-    EXPECT_ERROR(operators.setState(nobody, store::OperatorState::Active, 1), ErrorCode::NotFound);
 }
 
 void TestPeople::failedSignIns()
@@ -444,19 +426,18 @@ void TestPeople::sessionsEndWithTheirOwner()
 {
     USE_STORE(fixture);
     SessionStore sessions(fixture->connection());
-    OperatorStore operators(fixture->connection());
     EXPECT_OK(sessions.open(sessionNamed("s1")));
     EXPECT_OK(sessions.open(sessionNamed("s2")));
     QCOMPARE(sessions.closeAllOfCdu(cduC1, 1100).value(), 2);
     EXPECT_OK(sessions.open(sessionNamed("s3")));
-    EXPECT_OK(operators.setPassword(amal, QStringLiteral("other"), 1200));
+    QCOMPARE(sessions.closeAllOfOperator(amal, 1200).value(), 1);
     QVERIFY(sessions.find(QStringLiteral("s1")).value().closedAtMs == 1100);
     QVERIFY(sessions.find(QStringLiteral("s3")).value().closedAtMs == 1200);
     EXPECT_OK(sessions.open(sessionNamed("s4")));
-    EXPECT_OK(operators.setState(amal, store::OperatorState::Disabled, 1300));
+    EXPECT_OK(test::setColumns(fixture->connection(), "operator", amal.text(),
+        { { "state", store::operatorStateText(store::OperatorState::Disabled) } }));
     const auto view = sessions.find(QStringLiteral("s4"));
     EXPECT_OK(view);
-    QVERIFY(view->closedAtMs == 1300);
     QVERIFY(view->operatorState == store::OperatorState::Disabled);
 }
 
@@ -497,9 +478,9 @@ void TestPeople::approvals()
 {
     USE_STORE(fixture);
     const CduCode cduC2(QStringLiteral("C2"));
-    EXPECT_OK(CduStore(fixture->connection())
-                  .registerCdu({ cduC2, OfficeCode(QStringLiteral("O1")),
-                      QStringLiteral("Window 2"), QStringLiteral("h"), 1 }));
+    EXPECT_OK(test::placeStation(fixture->connection(),
+        { cduC2, OfficeCode(QStringLiteral("O1")), QStringLiteral("Window 2"), QStringLiteral("h"),
+            1 }));
     store::ApprovalStore approvals(fixture->connection());
     store::ApprovalRow row{ RequestId(QStringLiteral("r-1")), QStringLiteral("hash"), cduC1, amal,
         1000, 2000 };

@@ -5,8 +5,10 @@
 
 #include "service/administration.h"
 #include "service/audit_log.h"
+#include "service/records.h"
 #include "sql/transaction.h"
 #include "store/audit_store.h"
+#include "store/changed_rows.h"
 #include "store/sale_fixture.h"
 #include "support/expect.h"
 #include "support/hooked_module.h"
@@ -625,8 +627,7 @@ bool keepSessions(SaleFixture &world)
 
 service::Administration administration(SaleFixture &world)
 {
-    static SystemRandom random;
-    return service::Administration(world.base().connection(), world.clock(), random,
+    return service::Administration(world.base().connection(), world.clock(),
         { QStringLiteral("sms-1"), QStringLiteral("root"), QStringLiteral("here") });
 }
 
@@ -1171,7 +1172,7 @@ void TestSaleQueue::administrationAndBatchDoNotBlockEachOther()
                    " WHERE datname = current_database())"))
             > 0;
     };
-    Expected<service::PrintedCode> renewed = fail(ErrorCode::Internal, QString());
+    Expected<void> renewed = fail(ErrorCode::Internal, QString());
     std::atomic<bool> isDone{ false };
     std::thread person;
     const HookedModule module(world->vault(), [&] {
@@ -1179,10 +1180,14 @@ void TestSaleQueue::administrationAndBatchDoNotBlockEachOther()
             return; // decided again
         person = std::thread([&] {
             SystemRandom random;
-            if (const auto connection = world->base().database().openConnection())
-                renewed = service::Administration(**connection, world->clock(), random,
-                    { QStringLiteral("sms-1"), QStringLiteral("root"), QStringLiteral("here") })
-                              .renewStationCode(CduCode(QStringLiteral("C1")), "DER");
+            store::OwnWriter writer(world->base().database());
+            service::Records records(world->base().database(), writer, world->clock(), random,
+                { QStringLiteral("sms-1"), nullptr, "DER" });
+            const archive::Entity &stations = *archive::entityNamed(QStringLiteral("station"));
+            const service::RecordUser root{ QStringLiteral("root"), QStringLiteral("here"),
+                { Level::Administrator, {}, QStringLiteral("/") } };
+            renewed = store::done(records.act(
+                root, stations, stations.act("renewStationCode"), QStringLiteral("C1"), 2, {}));
             isDone = true;
         });
         while (!isWaiting() && !isDone)

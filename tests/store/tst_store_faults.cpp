@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Each operation of several statements is run with its first, second, … database call failing: it
 // must say so and leave nothing half done, and succeed as soon as nothing fails.
+#include "service/records.h"
 #include "store/cdu_store.h"
 #include "store/changed_rows.h"
 #include "store/customer_store.h"
@@ -50,7 +51,7 @@ const OperatorLogin amal(QStringLiteral("amal"));
 struct Operation {
     const char *name;
     int callsMin; // BEGIN and COMMIT included
-    std::function<Expected<void>(sql::Connection &)> run;
+    std::function<Expected<void>(StoreFixture &)> run;
     // How much of it is stored: 0 before, 1 after it.
     std::function<int(sql::Connection &)> done;
 };
@@ -75,21 +76,27 @@ qint64 rowCount(sql::Connection &connection, const char *table)
         .int64("n");
 }
 
+// As a person at the head office does it, with its audit.
+Expected<void> act(StoreFixture &fixture, const char *entity, const char *act, const QString &key,
+    const QJsonObject &asked = {})
+{
+    const archive::Entity &described = *archive::entityNamed(QLatin1String(entity));
+    SystemRandom random;
+    store::OwnWriter writer(fixture.database());
+    service::Records records(
+        fixture.database(), writer, fixture.clock(), random, { QStringLiteral("sms-1") });
+    const service::RecordUser root{ QStringLiteral("root"), QStringLiteral("here"),
+        { Level::Administrator, {}, QStringLiteral("/") } };
+    const auto now = records.find(root, described, key);
+    if (!now)
+        return now.error();
+    return store::done(records.act(root, described, described.act(act), key, now->version, asked));
+}
+
 const Operation operationList[] = {
-    { "register a CDU", 4,
-        [](sql::Connection &connection) {
-            return CduStore(connection)
-                .registerCdu({ CduCode(QStringLiteral("C2")), OfficeCode(QStringLiteral("O1")),
-                    QStringLiteral("Window 2"), QStringLiteral("h"), 1 });
-        },
-        [](sql::Connection &connection) {
-            const bool isThere = rowCount(connection, "cdu") == 2;
-            SHAHN_ASSERT(isThere == (rowCount(connection, "cdu_hot") == 2));
-            return isThere ? 1 : 0;
-        } },
     { "activate", 5,
-        [](sql::Connection &connection) {
-            return CduStore(connection)
+        [](StoreFixture &fixture) {
+            return CduStore(fixture.connection())
                 .activate({ cduC1, QStringLiteral("good"), StoreFixture::startMs },
                     { QStringLiteral("cert"), QString(), QString() });
         },
@@ -101,8 +108,10 @@ const Operation operationList[] = {
             SHAHN_ASSERT(isActive != cdu.activationExpiresAtMs.has_value());
             return isActive ? 1 : 0;
         } },
-    { "revoke", 4,
-        [](sql::Connection &connection) { return CduStore(connection).revoke(cduC1, 5); },
+    { "revoke a station", 8,
+        [](StoreFixture &fixture) {
+            return act(fixture, "station", "revokeStation", cduC1.text());
+        },
         [](sql::Connection &connection) {
             const bool isRevoked
                 = CduStore(connection).list().value().at(0).state == CduState::Revoked;
@@ -110,9 +119,9 @@ const Operation operationList[] = {
             return isRevoked ? 1 : 0;
         } },
     { "count a failed sign-in", 5,
-        [](sql::Connection &connection) -> Expected<void> {
+        [](StoreFixture &fixture) -> Expected<void> {
             const auto failed
-                = SignInFailureStore(connection).record(cduC1, amal, 5, [](int count) {
+                = SignInFailureStore(fixture.connection()).record(cduC1, amal, 5, [](int count) {
                       return qint64(count);
                   });
             if (!failed)
@@ -122,20 +131,20 @@ const Operation operationList[] = {
         [](sql::Connection &connection) {
             return int(SignInFailureStore(connection).lockedUntilMs(cduC1, amal).value());
         } },
-    { "set a password", 5,
-        [](sql::Connection &connection) {
-            return store::done(
-                OperatorStore(connection).setPassword(amal, QStringLiteral("other"), 5));
+    { "set a password", 9,
+        [](StoreFixture &fixture) {
+            return act(fixture, "operator", "setOperatorPassword", amal.text(),
+                { { QStringLiteral("password"), QStringLiteral("another password") } });
         },
         [](sql::Connection &connection) {
             const bool isSet = OperatorStore(connection).find(amal).value().passwordHash
-                == QLatin1String("other");
+                != QLatin1String("hash");
             SHAHN_ASSERT(isSet == isSessionClosed(connection));
             return isSet ? 1 : 0;
         } },
     { "publish a tariff", 7,
-        [](sql::Connection &connection) {
-            return store::TariffStore(connection)
+        [](StoreFixture &fixture) {
+            return store::TariffStore(fixture.connection())
                 .publish(test::tariffVersion(QStringLiteral("T2"), 2, StoreFixture::startMs + 10));
         },
         [](sql::Connection &connection) {
@@ -144,8 +153,8 @@ const Operation operationList[] = {
             return isThere ? 1 : 0;
         } },
     { "import customers", 5,
-        [](sql::Connection &connection) {
-            return store::ArchiveImport(connection, &test::fieldSeal())
+        [](StoreFixture &fixture) {
+            return store::ArchiveImport(fixture.connection(), &test::fieldSeal())
                 .add({ test::accountAt(1, QStringLiteral("One"), QString()) });
         },
         [](sql::Connection &connection) {
@@ -180,7 +189,7 @@ void TestStoreFaults::operations()
     int calls = 0;
     while (true) {
         fixture->faults().failAt(++calls);
-        const auto result = operation.run(fixture->connection());
+        const auto result = operation.run(*fixture);
         if (!fixture->faults().hasFired()) {
             EXPECT_OK(result);
             break;
@@ -211,7 +220,7 @@ void TestStoreFaults::lostConnections()
     int calls = 0;
     while (true) {
         fixture->faults().failAt(++calls, FaultCounter::Kind::ConnectionLost);
-        const auto result = operation.run(fixture->connection());
+        const auto result = operation.run(*fixture);
         const bool isLost = fixture->faults().hasFired();
         fixture->faults().failAt(0);
         if (!isLost) {
@@ -237,7 +246,7 @@ void TestStoreFaults::lostCommits()
     const Operation &operation = operationList[index];
     EXPECT_OK(openSession(fixture->connection()));
     fixture->faults().failAt(1, FaultCounter::Kind::CommitResultLost);
-    EXPECT_ERROR(operation.run(fixture->connection()), ErrorCode::OutcomeUnknown);
+    EXPECT_ERROR(operation.run(*fixture), ErrorCode::OutcomeUnknown);
     QVERIFY(fixture->faults().hasFired());
     QCOMPARE(operation.done(fixture->connection()), 1);
 }

@@ -6,6 +6,7 @@
 #include "store/office_store.h"
 #include "store/session_store.h"
 #include "store/utility_store.h"
+#include "support/people.h"
 
 namespace shahn::test
 {
@@ -64,7 +65,7 @@ Expected<void> TestBackend::fill(sql::Connection &connection)
         !done)
         return done;
     store::CduStore cdus(connection);
-    if (auto done = cdus.registerCdu(
+    if (auto done = test::placeStation(connection,
             { cdu, office, QStringLiteral("Desk"), activationHash, m_clock.nowMsUtc() + 1'000 });
         !done)
         return done;
@@ -92,7 +93,7 @@ Expected<void> TestBackend::addOperator(
     row.office = OfficeCode(isCashier ? QStringLiteral("O1") : QStringLiteral("U1"));
     row.nameEn = row.nameAr = QStringLiteral("Somebody");
     row.passwordHash = QStringLiteral("none");
-    if (auto done = store::OperatorStore(connection).insert(row); !done)
+    if (auto done = test::placeOperator(connection, row); !done)
         return done;
     const Right right = isCashier ? Right::ChangeKey : Right::Approve;
     if (auto granted = store::OperatorStore(connection).grant(row.login, right); !granted)

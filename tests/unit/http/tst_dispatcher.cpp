@@ -2,6 +2,7 @@
 #include "http/dispatcher.h"
 #include "http/problem_response.h"
 #include "protocol/json_codec.h"
+#include "support/people.h"
 #include "support/test_registry.h"
 #include "unit/http/dispatching.h"
 #include "unit/http/test_backend.h"
@@ -216,8 +217,8 @@ void TestDispatcher::revokedStationIsRefusedAtOnce()
     QCOMPARE(answerTo(request(Method::Get, QStringLiteral("look"))).status, 200);
     const auto connection = m_backend->backend().database.connection();
     QVERIFY(connection);
-    QVERIFY(store::CduStore(**connection)
-                .revoke(CduCode(QStringLiteral("CDU-1")), m_backend->clock().nowMsUtc()));
+    QVERIFY(test::setColumns(**connection, "station", QStringLiteral("CDU-1"),
+        { { "state", store::cduStateText(store::CduState::Revoked) } }));
     const Response response = answerTo(request(Method::Get, QStringLiteral("look")));
     QVERIFY2(response.status == 401 || response.status == 403, response.body.constData());
     QCOMPARE(m_handledCount, 1);

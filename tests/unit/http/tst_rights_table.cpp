@@ -8,6 +8,7 @@
 #include "secure/digest.h"
 #include "store/office_store.h"
 #include "store/role_store.h"
+#include "support/people.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -67,7 +68,7 @@ Expected<std::vector<Person>> makePeople(test::TestBackend &backend)
             row.role = role.code;
             row.nameEn = row.nameAr = QStringLiteral("Somebody");
             row.passwordHash = QStringLiteral("none");
-            if (auto added = store::OperatorStore(**connection).insert(row); !added)
+            if (auto added = test::placeOperator(**connection, row); !added)
                 return added.error();
             const QString token = name.leftJustified(43, u'x');
             const qint64 nowMs = backend.clock().nowMsUtc();

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_fixture.h"
 
+#include "archive/record.h"
 #include "store/changed_rows.h"
+#include "support/field_seal.h"
 #include "support/migrated_database.h"
+#include "support/people.h"
 
 #include <array>
 
@@ -56,7 +59,7 @@ Expected<void> ServiceFixture::fill()
         return madeAuthority.error();
     authority.emplace(std::move(*madeAuthority));
     const QString chain = QStringLiteral("test-1");
-    administration.emplace(*connection, clock, random,
+    administration.emplace(*connection, clock,
         service::Administrator{ chain, QStringLiteral("tester"), QStringLiteral("machine") });
     writer.emplace(*database);
     activation.emplace(*database, *writer, *authority, clock, chain);
@@ -65,22 +68,28 @@ Expected<void> ServiceFixture::fill()
         return madeAccess.error();
     access = std::move(*madeAccess);
 
-    const OfficeCode office(QStringLiteral("O1"));
-    if (auto added
-        = administration->addOffice({ office, QStringLiteral("Office"), QStringLiteral("مكتب") });
-        !added) {
-        return added;
-    }
-    const auto code = administration->addStation(
-        { CduCode(QStringLiteral("C1")), office, QStringLiteral("Window") },
-        authority->certificateDer());
+    records = std::make_unique<service::Records>(*database, *writer, clock, random,
+        service::RecordsOptions{ chain, &fieldSeal(), authority->certificateDer() });
+
+    const QString office = QStringLiteral("O1");
+    const auto placed = add("office",
+        { { "code", office }, { "nameEn", QStringLiteral("Office") },
+            { "nameAr", QStringLiteral("مكتب") } });
+    if (!placed)
+        return placed.error();
+    const auto station = add("station",
+        { { "code", QStringLiteral("C1") }, { "office", office },
+            { "name", QStringLiteral("Window") } });
+    if (!station)
+        return station.error();
+    const auto code = newCode(QStringLiteral("C1"));
     if (!code)
         return code.error();
-    const auto parsed = secure::ActivationCode::parse(code->text);
+    const auto parsed = secure::ActivationCode::parse(*code);
     if (!parsed)
         return parsed.error();
     secret = parsed->secretText();
-    return addOperators(office);
+    return addOperators(OfficeCode(office));
 }
 
 Expected<void> ServiceFixture::addOperators(const OfficeCode &office)
@@ -94,13 +103,70 @@ Expected<void> ServiceFixture::addOperators(const OfficeCode &office)
     person.nameAr = QStringLiteral("اسم");
     person.passwordHash = *hash;
     person.login = OperatorLogin(QStringLiteral("amina"));
-    if (auto inserted = store::OperatorStore(*connection).insert(person); !inserted)
+    if (auto inserted = test::placeOperator(*connection, person); !inserted)
         return inserted;
     person.login = OperatorLogin(QStringLiteral("root"));
     person.role = RoleCode(QStringLiteral("administrator"));
-    if (auto inserted = store::OperatorStore(*connection).insert(person); !inserted)
+    if (auto inserted = test::placeOperator(*connection, person); !inserted)
         return inserted;
     return store::done(store::OperatorStore(*connection).grant(person.login, Right::Approve));
+}
+
+service::RecordUser ServiceFixture::root()
+{
+    return { QStringLiteral("tester"), QStringLiteral("machine"),
+        { Level::Administrator, {}, QStringLiteral("/") }, true };
+}
+
+Expected<store::StoredRecord> ServiceFixture::add(const char *entity, Named fields)
+{
+    const archive::Entity &described = *archive::entityNamed(QLatin1String(entity));
+    QJsonObject record = archive::emptyRecord(described);
+    for (const auto &[name, value] : fields)
+        record.insert(QLatin1String(name), value);
+    return records->add(root(), described, record);
+}
+
+Expected<store::StoredRecord> ServiceFixture::change(
+    const char *entity, const QString &key, Named fields)
+{
+    const archive::Entity &described = *archive::entityNamed(QLatin1String(entity));
+    const auto now = records->find(root(), described, key);
+    if (!now)
+        return now.error();
+    QJsonObject record;
+    for (const archive::Field &field : described.fields) {
+        const QString name = QLatin1String(field.name);
+        if (field.isChanged())
+            record.insert(name, now->fields.value(name));
+    }
+    for (const auto &[name, value] : fields)
+        record.insert(QLatin1String(name), value);
+    return records->change(root(), described, key, now->version, record);
+}
+
+Expected<QJsonObject> ServiceFixture::act(
+    const char *entity, const char *act, const QString &key, Named asked)
+{
+    const archive::Entity &described = *archive::entityNamed(QLatin1String(entity));
+    const auto now = records->find(root(), described, key);
+    if (!now)
+        return now.error();
+    QJsonObject told;
+    for (const auto &[name, value] : asked)
+        told.insert(QLatin1String(name), value);
+    const auto done = records->act(root(), described, described.act(act), key, now->version, told);
+    if (!done)
+        return done.error();
+    return done->gives;
+}
+
+Expected<QString> ServiceFixture::newCode(const QString &station)
+{
+    const auto gives = act("station", "renewStationCode", station);
+    if (!gives)
+        return gives.error();
+    return gives->value(QStringLiteral("activationCode")).toString();
 }
 
 QByteArray ServiceFixture::request()

@@ -11,6 +11,7 @@
 #include "service/access.h"
 #include "service/activation.h"
 #include "service/administration.h"
+#include "service/records.h"
 #include "store/database.h"
 #include "store/writer.h"
 #include "support/test_database.h"
@@ -40,6 +41,7 @@ public:
     std::optional<service::Administration> administration;
     std::optional<service::Activation> activation;
     std::unique_ptr<service::Access> access;
+    std::unique_ptr<service::Records> records;
 
     // The secret part of the code that was printed for station C1.
     QString secret;
@@ -51,6 +53,20 @@ public:
 
     service::SignIn attempt(const QString &certificate, const QString &password,
         const QString &login = QStringLiteral("amina")) const;
+
+    // An administrator of this machine.
+    static service::RecordUser root();
+
+    // Texts by the names of their fields; of an added record the others are as a form begins.
+    using Named = std::initializer_list<std::pair<const char *, QString>>;
+
+    // What root() does to a record.
+    Expected<store::StoredRecord> add(const char *entity, Named fields);
+    Expected<store::StoredRecord> change(const char *entity, const QString &key, Named fields);
+    Expected<QJsonObject> act(
+        const char *entity, const char *act, const QString &key, Named asked = {});
+    // A new activation code of a station.
+    Expected<QString> newCode(const QString &station);
 
     static secure::SecretBytes password() { return secure::SecretBytes::fromText(passwordText()); }
 

@@ -3,6 +3,7 @@
 
 #include "secure/activation_code.h"
 #include "support/expect.h"
+#include "support/people.h"
 #include "support/test_registry.h"
 
 #include <QJsonObject>
@@ -180,11 +181,12 @@ void TestAccess::anotherStationLocksNobody()
 {
     USE_SERVICES(world);
     const QString certificate = world->activated();
-    const auto code = world->administration->addStation(
-        { CduCode(QStringLiteral("C2")), OfficeCode(QStringLiteral("O1")), QStringLiteral("Two") },
-        world->authority->certificateDer());
+    EXPECT_OK(world->add("station",
+        { { "code", QStringLiteral("C2") }, { "office", QStringLiteral("O1") },
+            { "name", QStringLiteral("Two") } }));
+    const auto code = world->newCode(QStringLiteral("C2"));
     EXPECT_OK(code);
-    world->secret = secure::ActivationCode::parse(code->text)->secretText();
+    world->secret = secure::ActivationCode::parse(*code)->secretText();
     const QString elsewhere = world->activated();
     QVERIFY(!elsewhere.isEmpty());
     for (int i = 0; i < 20; ++i)
@@ -226,8 +228,8 @@ void TestAccess::rightPasswordClearsFailures()
     for (int i = 0; i < 5; ++i)
         EXPECT_ERROR(world->access->signIn(wrong), ErrorCode::SignInRefused);
     EXPECT_ERROR(world->access->signIn(right), ErrorCode::SignInLocked);
-    EXPECT_OK(world->administration->setOperatorPassword(OperatorLogin(QStringLiteral("amina")),
-        secure::SecretBytes::fromText(QStringLiteral("wrong password"))));
+    EXPECT_OK(world->act("operator", "setOperatorPassword", QStringLiteral("amina"),
+        { { "password", QStringLiteral("wrong password") } }));
     EXPECT_OK(world->access->signIn(wrong));
 }
 
@@ -244,13 +246,16 @@ void TestAccess::unknownAndDisabledLogins()
         world->access->signIn(world->attempt(certificate, QString())), ErrorCode::SignInRefused);
     const auto before = world->access->signIn(world->attempt(certificate, password));
     EXPECT_OK(before);
-    const OperatorLogin amina(QStringLiteral("amina"));
-    EXPECT_OK(world->administration->setOperatorState(amina, store::OperatorState::Disabled));
+    const auto setState = [&](const char *state) {
+        return world->change(
+            "operator", QStringLiteral("amina"), { { "state", QLatin1String(state) } });
+    };
+    EXPECT_OK(setState("disabled"));
     EXPECT_ERROR(
         world->access->signIn(world->attempt(certificate, password)), ErrorCode::SignInRefused);
     EXPECT_ERROR(
         world->access->authenticate(before->token, certificate), ErrorCode::SessionExpired);
-    EXPECT_OK(world->administration->setOperatorState(amina, store::OperatorState::Active));
+    EXPECT_OK(setState("active"));
     EXPECT_OK(world->access->signIn(world->attempt(certificate, password)));
 }
 
@@ -363,7 +368,7 @@ void TestAccess::revokedCertificate()
     const auto signedIn = world->access->signIn(attempt);
     EXPECT_OK(signedIn);
     EXPECT_OK(world->access->station(certificate));
-    EXPECT_OK(world->administration->revokeStation(CduCode(QStringLiteral("C1"))));
+    EXPECT_OK(world->act("station", "revokeStation", QStringLiteral("C1")));
     EXPECT_ERROR(
         world->access->authenticate(signedIn->token, certificate), ErrorCode::CertificateRevoked);
     EXPECT_ERROR(world->access->signIn(attempt), ErrorCode::CertificateRevoked);
@@ -405,8 +410,8 @@ void TestAccess::approvalByAnotherPerson()
     QCOMPARE((*audited)[0].text("actor"), QStringLiteral("root"));
     QVERIFY((*audited)[0].text("detail").contains(QLatin1String("amina")));
 
-    EXPECT_OK(world->administration->setOperatorState(
-        OperatorLogin(QStringLiteral("root")), store::OperatorState::Disabled));
+    EXPECT_OK(world->change(
+        "operator", QStringLiteral("root"), { { "state", QStringLiteral("disabled") } }));
     EXPECT_ERROR(world->access->approve(session, approvalBy(QStringLiteral("root"), password)),
         ErrorCode::SignInRefused);
 }
@@ -420,9 +425,8 @@ void TestAccess::approvalNeedsRightAndScope()
     EXPECT_OK(signedIn);
     QVERIFY(!signedIn->session.permissions.rights.has(Right::Approve));
     const OperatorLogin root(QStringLiteral("root"));
-    const OfficeCode elsewhere(QStringLiteral("O2"));
-    EXPECT_OK(world->administration->addOffice(
-        { elsewhere, QStringLiteral("Elsewhere"), QStringLiteral("مكان آخر") }));
+    EXPECT_OK(world->add(
+        "office", { { "code", QStringLiteral("O2") }, { "nameEn", QStringLiteral("Elsewhere") } }));
     auto stranger
         = store::OperatorStore(*world->connection).find(OperatorLogin(QStringLiteral("amina")));
     EXPECT_OK(stranger);
@@ -430,7 +434,7 @@ void TestAccess::approvalNeedsRightAndScope()
         stranger->login = OperatorLogin(QLatin1String(login));
         stranger->office = OfficeCode(QLatin1String(office));
         stranger->role = RoleCode(QStringLiteral("posManager"));
-        EXPECT_OK(store::OperatorStore(*world->connection).insert(*stranger));
+        EXPECT_OK(test::placeOperator(*world->connection, *stranger));
     }
     const auto approve = [&](const char *login) {
         return world->access->approve(
@@ -439,7 +443,7 @@ void TestAccess::approvalNeedsRightAndScope()
     stranger->login = OperatorLogin(QStringLiteral("equal"));
     stranger->office = OfficeCode(QStringLiteral("O1"));
     stranger->role = RoleCode(QStringLiteral("cashier"));
-    EXPECT_OK(store::OperatorStore(*world->connection).insert(*stranger));
+    EXPECT_OK(test::placeOperator(*world->connection, *stranger));
     EXPECT_ERROR(approve("equal"), ErrorCode::ApproverNotAllowed);
     EXPECT_ERROR(world->administration->grantRight(stranger->login, Right::Approve),
         ErrorCode::PermissionDenied); // no cashier may have it

@@ -147,12 +147,11 @@ void TestActivation::newCodeEndsTheOldCertificate()
     const auto signedIn
         = world->access->signIn(world->attempt(first, ServiceFixture::passwordText()));
     EXPECT_OK(signedIn);
-    const auto code = world->administration->renewStationCode(
-        CduCode(QStringLiteral("C1")), world->authority->certificateDer());
+    const auto code = world->newCode(QStringLiteral("C1"));
     EXPECT_OK(code);
     EXPECT_ERROR(
         world->access->authenticate(signedIn->token, first), ErrorCode::CertificateRevoked);
-    const auto parsed = secure::ActivationCode::parse(code->text);
+    const auto parsed = secure::ActivationCode::parse(*code);
     EXPECT_OK(parsed);
     QVERIFY(parsed->matchesCa(world->authority->certificateDer()));
     world->secret = parsed->secretText();
@@ -168,7 +167,7 @@ void TestActivation::revokedStationIsNotActivated()
     USE_SERVICES(world);
     const QByteArray request = ServiceFixture::request();
     EXPECT_OK(world->activation->activate(world->secret, request));
-    EXPECT_OK(world->administration->revokeStation(CduCode(QStringLiteral("C1"))));
+    EXPECT_OK(world->act("station", "revokeStation", QStringLiteral("C1")));
     for (const QByteArray &one : { request, ServiceFixture::request() }) {
         EXPECT_ERROR(world->activation->activate(world->secret, one), ErrorCode::ActivationRefused);
     }

@@ -93,9 +93,9 @@ struct World {
                 { north, QStringLiteral("North"), QString(), store::OfficeKind::Region })
             && offices.insert(
                 { office, QStringLiteral("Two"), QString(), store::OfficeKind::Office, north })
-            && services->administration->addStation(
-                { CduCode(QStringLiteral("C2")), office, QStringLiteral("Window") },
-                services->authority->certificateDer());
+            && services->add("station",
+                { { "code", QStringLiteral("C2") }, { "office", office.text() },
+                    { "name", QStringLiteral("Window") } });
         // The fixture's office was there before its utility.
         const auto moved = services->connection->runText(QStringLiteral(
             "UPDATE office SET parent_id = (SELECT u.office_id FROM office AS u WHERE u.kind = "

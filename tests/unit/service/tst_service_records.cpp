@@ -10,6 +10,7 @@
 #include "store/utility_store.h"
 #include "support/expect.h"
 #include "support/field_seal.h"
+#include "support/people.h"
 #include "support/test_registry.h"
 #include "unit/service/service_fixture.h"
 
@@ -41,6 +42,16 @@ private Q_SLOTS:
     void whatIsClosedIsNotChosenAgain();
     void whatIsDoneBesideCounts();
     void theUtilityStaysOpen();
+
+    void codesAreTheSameInAnyCase_data() { test::addEngineRows(); }
+
+    void codesAreTheSameInAnyCase();
+
+    void whoIsAddedSignsIn_data() { test::addEngineRows(); }
+
+    void whoIsAddedSignsIn();
+    void passwordsAreLongEnough();
+    void whatIsRefusedLeavesNoEvent();
     void whatIsWrongIsNamed_data();
     void whatIsWrongIsNamed();
 };
@@ -476,8 +487,8 @@ void TestServiceRecords::whatIsDoneBesideCounts()
     const auto user = world.user(Level::Administrator);
     const auto amina = world.records->find(user, people, QStringLiteral("amina"));
     EXPECT_OK(amina);
-    EXPECT_OK(world.services->administration->setOperatorState(
-        OperatorLogin(QStringLiteral("amina")), store::OperatorState::Disabled));
+    EXPECT_OK(world.services->change(
+        "operator", QStringLiteral("amina"), { { "state", QStringLiteral("disabled") } }));
     EXPECT_ERROR(world.records->change(user, people, QStringLiteral("amina"), amina->version,
                      changeOf(*amina, people)),
         ErrorCode::RecordChanged);
@@ -488,7 +499,7 @@ void TestServiceRecords::whatIsDoneBesideCounts()
         user, people, QStringLiteral("amina"), now->version, changeOf(*now, people));
     EXPECT_OK(same);
     QCOMPARE(same->version, now->version);
-    QCOMPARE(world.audited("operator-changed"), 0);
+    QCOMPARE(world.audited("operator-changed"), 1);
 }
 
 void TestServiceRecords::theUtilityStaysOpen()
@@ -503,6 +514,107 @@ void TestServiceRecords::theUtilityStaysOpen()
     EXPECT_ERROR(
         world.records->change(user, offices, QStringLiteral("U1"), utility->version, closing),
         ErrorCode::InvalidField);
+}
+
+void TestServiceRecords::codesAreTheSameInAnyCase()
+{
+    USE_SERVICES(world);
+    const auto office = world->add(
+        "office", { { "code", QStringLiteral("o1") }, { "nameEn", QStringLiteral("n") } });
+    EXPECT_ERROR(office, ErrorCode::AlreadyExists);
+    const auto addStation = [&](const char *code, const char *unit) {
+        return world->add("station",
+            { { "code", QLatin1String(code) }, { "office", QLatin1String(unit) },
+                { "name", QStringLiteral("w") } });
+    };
+    EXPECT_ERROR(addStation("c1", "O1"), ErrorCode::AlreadyExists);
+    const auto nowhere = addStation("C2", "NONE");
+    EXPECT_ERROR(nowhere, ErrorCode::InvalidField);
+    QCOMPARE(nowhere.error().detail, QStringLiteral("office: there is no office NONE"));
+
+    // Found in any case, and named in the audit as it is stored.
+    const auto added = addStation("k2", "O1");
+    EXPECT_OK(added);
+    EXPECT_OK(world->newCode(QStringLiteral("K2")));
+    EXPECT_OK(world->act("station", "revokeStation", QStringLiteral("K2")));
+    const auto history = world->records->history(
+        ServiceFixture::root(), entityOf("station"), QStringLiteral("k2"), 10);
+    EXPECT_OK(history);
+    QCOMPARE(history->size(), size_t(3));
+    const auto subjects = world->connection->runText(
+        QStringLiteral("SELECT COUNT(*) AS n FROM audit_event WHERE subject = 'k2' AND action IN "
+                       "('station-added', 'station-code-renewed', 'station-revoked')"));
+    EXPECT_OK(subjects);
+    QCOMPARE(subjects->first().int64("n"), 3);
+    // The Kelvin sign is no k.
+    EXPECT_ERROR(world->newCode(QStringLiteral("\u212A2")), ErrorCode::NotFound);
+
+    // Two that an older version took: each by its own letters.
+    for (const char *code : { "cdu-9", "CDU-9" })
+        EXPECT_OK(test::placeStation(*world->connection,
+            { CduCode(QLatin1String(code)), OfficeCode(QStringLiteral("O1")), QStringLiteral("w"),
+                QLatin1String(code), 1 }));
+    for (const char *code : { "cdu-9", "CDU-9" }) {
+        const auto found = world->records->find(
+            ServiceFixture::root(), entityOf("station"), QLatin1String(code));
+        EXPECT_OK(found);
+        QCOMPARE(found->fields.value(QStringLiteral("code")).toString(), QLatin1String(code));
+    }
+}
+
+void TestServiceRecords::whoIsAddedSignsIn()
+{
+    USE_SERVICES(world);
+    const QString certificate = world->activated();
+    const auto add = [&](const char *login) {
+        return world->add("operator",
+            { { "login", QLatin1String(login) }, { "office", QStringLiteral("O1") },
+                { "role", QStringLiteral("cashier") }, { "nameEn", QStringLiteral("Huda") },
+                { "password", ServiceFixture::passwordText() } });
+    };
+    EXPECT_OK(add("huda"));
+    EXPECT_OK(world->access->signIn(
+        world->attempt(certificate, ServiceFixture::passwordText(), QStringLiteral("huda"))));
+    // The same name to a person who types it.
+    EXPECT_ERROR(add("HUDA"), ErrorCode::AlreadyExists);
+}
+
+void TestServiceRecords::passwordsAreLongEnough()
+{
+    const World world;
+    const auto set = [&](const QString &text) {
+        return world.services->act(
+            "operator", "setOperatorPassword", QStringLiteral("amina"), { { "password", text } });
+    };
+    // Counted in characters that are seen, not in octets.
+    for (const QString &text :
+        { QStringLiteral("seven77"), QStringLiteral("ابتث"), QStringLiteral("😀😀"),
+            QStringLiteral("seven77\u200E"), QStringLiteral("ابتثجح\u200F\u200Bخ") })
+        EXPECT_ERROR(set(text), ErrorCode::InvalidField);
+    for (const QString &text :
+        { QStringLiteral("eight888"), QStringLiteral("ابتثجحخد"), QStringLiteral("😀😀😀😀😀😀😀😀") })
+        EXPECT_OK(set(text));
+}
+
+void TestServiceRecords::whatIsRefusedLeavesNoEvent()
+{
+    const World world;
+    const auto events = [&] {
+        return world.services->connection
+            ->runText(QStringLiteral("SELECT COUNT(*) AS n FROM audit_event"))
+            .value()
+            .first()
+            .int64("n");
+    };
+    const qint64 before = events();
+    QVERIFY(before > 0);
+    EXPECT_ERROR(world.services->add("office",
+                     { { "code", QStringLiteral("O1") }, { "nameEn", QStringLiteral("n") } }),
+        ErrorCode::AlreadyExists);
+    EXPECT_ERROR(world.services->newCode(QStringLiteral("none")), ErrorCode::NotFound);
+    QCOMPARE(events(), before);
+    EXPECT_OK(world.services->act("station", "revokeStation", QStringLiteral("C1")));
+    QCOMPARE(events(), before + 1);
 }
 
 void TestServiceRecords::whatIsWrongIsNamed_data()
