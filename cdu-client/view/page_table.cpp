@@ -109,7 +109,7 @@ const PageEntry entries[] = {
         .keys = OutcomesPage::keys(),
         .waiting = OutcomesPage::waiting },
     listOf<customer>(PageId::Customers, QT_TRANSLATE_NOOP("Pages", "Customers"), PageGroup::Archive,
-        Right::SeeCustomers, "customers",
+        Right::EditCustomers, "customers",
         listKey(Qt::Key_1, QT_TRANSLATE_NOOP("Shortcuts", "List of customers"))),
     listOf<meter>(PageId::Meters, QT_TRANSLATE_NOOP("Pages", "Meters"), PageGroup::Archive,
         Right::SeeMeters, "meter",

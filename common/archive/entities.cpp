@@ -242,7 +242,8 @@ constexpr std::array all{
         .plural = "accounts",
         .table = "account",
         .id = "account_id",
-        .see = Right::SeeCustomers,
+        // A cashier finds a customer by a search and does not read all there are.
+        .see = Right::EditCustomers,
         .edit = Right::EditCustomers,
         .actions = Actions::Add | Actions::Change,
         .fields = customerFields },

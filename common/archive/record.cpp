@@ -228,6 +228,32 @@ QJsonObject emptyRecord(const Entity &entity)
     return record;
 }
 
+Expected<QJsonObject> changedRecord(
+    const Entity &entity, const QJsonObject &before, const QJsonObject &given)
+{
+    QJsonObject record = tidied(entity, given);
+    QJsonObject checked = record;
+    for (const Field &field : entity.fields) {
+        const auto it = record.find(QLatin1String(field.name));
+        const auto stored = before.find(QLatin1String(field.name));
+        if (it == record.end() || stored == before.end() || *it != tidied(field, *stored))
+            continue;
+        *it = *stored;
+        if (field.isChanged())
+            checked.remove(QLatin1String(field.name));
+    }
+    const auto inOrder = checkFields(entity.fields, checked, [&](const Field &field) {
+        const QString name = QLatin1String(field.name);
+        return isTaken(field, Purpose::Change)
+            && (!record.contains(name) || checked.contains(name));
+    });
+    if (!inOrder)
+        return inOrder.error();
+    if (auto named = checkNames(entity, record); !named)
+        return named.error();
+    return record;
+}
+
 Expected<void> checkAsked(const Act &act, const QJsonObject &asked)
 {
     return checkFields(act.asks, asked, [](const Field &) { return true; });
@@ -246,6 +272,8 @@ QJsonValue tidied(const Field &field, const QJsonValue &value)
 {
     if (!value.isString() || field.is(FieldTrait::Secret))
         return value;
+    if (field.kind == FieldKind::Text)
+        return tidyLine(value.toString());
     return withoutInvisible(value.toString()).trimmed();
 }
 

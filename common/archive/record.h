@@ -18,6 +18,11 @@ enum class Purpose : quint8 { Add, Change };
 // words), from which the window makes its sentence.
 Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose);
 
+// What a change makes of a record, in order as by checkRecord(). What it leaves alone stays as it
+// is stored, however an older version took it.
+Expected<QJsonObject> changedRecord(
+    const Entity &entity, const QJsonObject &before, const QJsonObject &given);
+
 // A record of which nobody has said anything yet: what a form begins with, and what smsctl takes
 // for fields that are not named. Not in order by checkRecord where something is required.
 QJsonObject emptyRecord(const Entity &entity);
@@ -35,7 +40,8 @@ Expected<void> checkFilter(const Field &field, const QJsonValue &value);
 // where it has none.
 QString wholeForm(const Field &field, const QString &text);
 
-// A text as a field of it keeps it: without blanks at its ends and invisible characters.
+// A text as a field of it keeps it: without blanks at its ends and invisible characters, but for
+// the joiners of a text (core/text.h).
 QJsonValue tidied(const Field &field, const QJsonValue &value);
 QJsonObject tidied(const Entity &entity, const QJsonObject &record);
 

@@ -102,6 +102,28 @@ QString withoutInvisible(const QString &text)
     return result;
 }
 
+QString tidyLine(const QString &text)
+{
+    const auto isJoiner = [](QChar c) { return c == QChar(0x200C) || c == QChar(0x200D); };
+    QString result;
+    QString joiners; // that stand before what comes next, if it is seen
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (isJoiner(text[i])) {
+            joiners = text[i];
+            continue;
+        }
+        const qsizetype length = text[i].isHighSurrogate() && i + 1 < text.size() ? 2 : 1;
+        const QString seen = withoutInvisible(text.mid(i, length));
+        i += length - 1;
+        if (seen.isEmpty())
+            continue;
+        const bool joins = !result.isEmpty() && !result.back().isSpace() && !seen.front().isSpace();
+        result += (joins ? joiners : QString()) + seen;
+        joiners.clear();
+    }
+    return result.trimmed();
+}
+
 void removeInvisible(QString &text)
 {
     QChar *const begin = text.data();

@@ -22,6 +22,10 @@ QString withoutInvisible(const QString &text);
 // its new end.
 void removeInvisible(QString &text);
 
+// A line as it is kept: without invisible characters, but for the joiners inside of it (U+200C,
+// U+200D), which some scripts are written with, and without blanks at its ends.
+QString tidyLine(const QString &text);
+
 // Where the first character stands that no text of ours may have: control characters but tab and
 // the line ends, surrogates without their half, noncharacters, the byte order mark, and the marks
 // that turn round what stands behind them (U+202A…U+202E, U+2066…U+2069). -1: there is none.

@@ -21,7 +21,7 @@ struct RightInfo {
 // administer.
 constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::SeeCustomers, "seeCustomers", Level::Administrator, Level::Operator },
-    { Right::EditCustomers, "editCustomers", Level::SmsManager, Level::PosManager },
+    { Right::EditCustomers, "editCustomers", Level::Administrator, Level::PosManager },
     { Right::SeeMeters, "seeMeters", Level::Administrator, Level::Operator },
     { Right::EditMeters, "editMeters", Level::SmsManager, Level::PosManager },
     { Right::SeeOffices, "seeOffices", Level::Administrator, Level::PosManager },

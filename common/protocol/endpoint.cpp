@@ -43,8 +43,9 @@ Expected<QJsonValue> valueOf(const FieldType &type, const QString &name, const Q
     case FieldType::Kind::Int:
     case FieldType::Kind::Int64:
         // Digits, with a minus before them at most.
-        if (const qint64 number = text.toLongLong(&isNumber);
-            isNumber && !text.startsWith(u'+') && text == text.trimmed())
+        if (const qint64 number = text.toLongLong(&isNumber); isNumber && !text.startsWith(u'+')
+            && text == text.trimmed()
+            && (type.kind == FieldType::Kind::Int64 || number == static_cast<int>(number)))
             return QJsonValue(number);
         return wrongType(name, "integer");
     case FieldType::Kind::Object:

@@ -34,7 +34,8 @@ enum class Lane : quint8 {
     Listener, // at once; never blocks
     Access, // one thread: password hashing
     Activation, // one thread: anybody may try, and holds up nobody who signs in
-    Reading, // a few threads with database connections of their own
+    Reading, // a few threads with database connections of their own; nothing waits for the writer
+    Archive, // one thread: records one at a time, which are written or noted
     Readiness, // one thread: anybody may ask as often as he likes, and holds up nobody who sells
     Vending, // the vending queue; it judges session and right with the state it sells on
 };

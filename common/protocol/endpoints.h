@@ -82,12 +82,14 @@ inline constexpr Endpoint<ParameterQuery, ParameterList> listParameters(
 inline constexpr Endpoint<ParameterHistoryQuery, ParameterHistoryReply> parameterHistory(
     { .name = "listParameterHistory",
         .path = "/v1/parameters/{name}/history",
-        .right = Right::SeeParameters });
+        .right = Right::SeeParameters,
+        .lane = Lane::Archive });
 
 inline constexpr Endpoint<ParameterDraft, ParameterInfo> setParameter({ .name = "setParameter",
     .method = Method::Post,
     .path = "/v1/parameters/{name}",
-    .right = Right::EditParameters });
+    .right = Right::EditParameters,
+    .lane = Lane::Archive });
 
 // Documents of one kind: what asks for one, and what is read of them.
 template <Message Request, Message Reply, Message Summary, Message List>

@@ -120,6 +120,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .summary = keep(QStringLiteral("One record: %1").arg(QLatin1String(entity.name))),
         .path = single,
         .right = entity.see,
+        .lane = Lane::Archive,
         .needsStation = false,
         .request = key,
         .reply = record };
@@ -128,7 +129,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .method = Method::Post,
         .path = all,
         .right = entity.edit,
-        .lane = Lane::Access,
+        .lane = Lane::Archive,
         .needsStation = false,
         .request = keep(name + QStringLiteral("Draft"), std::move(given)),
         .reply = record };
@@ -137,6 +138,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .method = Method::Put,
         .path = single,
         .right = entity.edit,
+        .lane = Lane::Archive,
         .needsStation = false,
         .request = keep(name + QStringLiteral("Change"), std::move(changed)),
         .reply = record };
@@ -144,6 +146,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
         .summary = keep(QStringLiteral("Who changed a record: %1").arg(QLatin1String(entity.name))),
         .path = keep(QLatin1String(single) + QStringLiteral("/history")),
         .right = entity.see,
+        .lane = Lane::Archive,
         .needsStation = false,
         .request = key,
         .reply = &messageType<HistoryReply> };
@@ -162,7 +165,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
             .method = Method::Post,
             .path = keep(QLatin1String(single) + u'/' + QLatin1String(act.path)),
             .right = entity.edit,
-            .lane = Lane::Access,
+            .lane = Lane::Archive,
             .needsStation = false,
             .request = keep(actName + QStringLiteral("Request"), std::move(told)),
             .reply = keep(actName + QStringLiteral("Reply"), std::move(answered)) });

@@ -69,6 +69,7 @@ void Connection::closeDatabase()
     // Behind the driver, which would tell the server to forget each of them, one by one and also
     // when the server is gone. Both databases forget them with the connection.
     m_prepared.clear();
+    m_madeCount = 0;
 }
 
 void Connection::assertOwnThread() const { SHAHN_ASSERT(std::this_thread::get_id() == m_thread); }
@@ -129,9 +130,14 @@ StatementText Connection::textOf(const char *name) const
 Expected<Connection::Prepared *> Connection::prepared(const char *name, const MakeText &makeText)
 {
     const std::string key(name);
-    if (const auto found = m_prepared.find(key); found != m_prepared.end())
+    if (const auto found = m_prepared.find(key); found != m_prepared.end()) {
+        if (makeText)
+            found->second.lastRun = ++m_madeRunCount;
         return &found->second;
+    }
 
+    if (makeText)
+        makeRoom();
     StatementText text = makeText ? compileStatement(makeText(), dialect()) : textOf(name);
     QSqlQuery query(m_database);
     // SQLite: no copy of the rows in the driver. PostgreSQL: without it the driver would fetch row
@@ -142,8 +148,24 @@ Expected<Connection::Prepared *> Connection::prepared(const char *name, const Ma
         if (!query.prepare(text.sql))
             return failed(query.lastError(), name);
     }
-    return &m_prepared.emplace(key, Prepared{ std::move(query), std::move(text), {} })
+    const quint64 run = makeText ? ++m_madeRunCount : 0;
+    m_madeCount += makeText ? 1 : 0;
+    return &m_prepared.emplace(key, Prepared{ std::move(query), std::move(text), {}, run })
                 .first->second;
+}
+
+// Whoever may ask a list may ask it in a hundred thousand ways.
+void Connection::makeRoom()
+{
+    constexpr int madeMax = 128;
+    if (m_madeCount < madeMax)
+        return;
+    const auto lastRun = [](const auto &one) {
+        return one.second.lastRun == 0 ? std::numeric_limits<quint64>::max() : one.second.lastRun;
+    };
+    m_prepared.erase(std::min_element(m_prepared.begin(), m_prepared.end(),
+        [&](const auto &a, const auto &b) { return lastRun(a) < lastRun(b); }));
+    --m_madeCount;
 }
 
 Expected<Connection::Prepared *> Connection::run(

@@ -106,6 +106,8 @@ private:
         QSqlQuery query;
         StatementText text;
         QList<QByteArray> columns; // known after the first run
+        // Of those that are made as they are needed: counted at the last run. 0: of the catalogue.
+        quint64 lastRun = 0;
     };
 
     Connection(DatabaseOptions options, std::shared_ptr<const StatementCatalogue> catalogue,
@@ -121,6 +123,7 @@ private:
     void closeDatabase();
     StatementText textOf(const char *name) const;
     Expected<Prepared *> prepared(const char *name, const MakeText &makeText);
+    void makeRoom();
     // Binds and runs; the caller reads the result and finishes the query. Without a text to make it
     // is one of the catalogue.
     Expected<Prepared *> run(
@@ -157,6 +160,8 @@ private:
     std::unique_ptr<PostgresqlPipeline> m_pipeline;
     int m_silenceMsMax = 0;
     std::unordered_map<std::string, Prepared> m_prepared;
+    quint64 m_madeRunCount = 0;
+    int m_madeCount = 0; // in m_prepared
     std::unordered_map<std::string, std::unique_ptr<SqliteStatement>> m_native;
     int m_transactionDepth = 0;
     std::optional<Error> m_transactionError; // the first failure of the open transaction

@@ -171,6 +171,8 @@ WorkerPool &Dispatcher::poolOf(Lane lane)
         return m_accessPool;
     case Lane::Activation:
         return m_activationPool;
+    case Lane::Archive:
+        return m_archivePool;
     case Lane::Readiness:
         return m_readinessPool;
     case Lane::Listener:

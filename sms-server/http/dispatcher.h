@@ -42,6 +42,7 @@ private:
     WorkerPool m_accessPool{ { 1, 64 } };
     WorkerPool m_activationPool{ { 1, 64 } };
     WorkerPool m_readingPool{ { 2, 256 } };
+    WorkerPool m_archivePool{ { 1, 256 } };
     // With many places: a balancer must not hear Busy because strangers ask.
     WorkerPool m_readinessPool{ { 1, 4'096 } };
 };

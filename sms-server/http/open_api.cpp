@@ -275,8 +275,11 @@ QJsonObject Writer::responsesOf(const EndpointHead &endpoint, const QJsonObject 
     for (const auto &status : prose.value(QLatin1String("also")).toArray())
         statuses << status.toInt();
     // Of a record: it may not be there, be there already, or have been changed meanwhile.
-    if (endpoint.summary != nullptr && endpoint.request->fields().front().described != nullptr)
-        statuses << 404 << 409;
+    const bool isOfRecords = endpoint.summary != nullptr;
+    if (isOfRecords && QLatin1String(endpoint.path).contains(u'{'))
+        statuses << 404;
+    if (isOfRecords && protocol::hasBody(endpoint))
+        statuses << 409;
     QJsonObject responses;
     for (const int status : statuses) {
         const QString key = QString::number(status);

@@ -6,6 +6,7 @@
 #include "secure/activation_code.h"
 #include "secure/digest.h"
 #include "store/cdu_store.h"
+#include "store/record_store.h"
 
 namespace shahn::service
 {
@@ -126,10 +127,19 @@ Expected<void> Activation::use(sql::Connection &connection, const store::Activat
         return activated.error();
     }
     const AuditEntry entry{ m_auditChain, attempt.code.text(), attempt.code.text(),
-        QStringLiteral("cdu-activated"), attempt.code.text(),
+        QStringLiteral("station-activated"), attempt.code.text(),
         { { QStringLiteral("certificateSha256"), issued.sha256 } } };
-    if (auto appended = appendAudit(connection, m_clock, entry); !appended)
-        return appended.error();
+    const auto place = appendEvent(connection, m_clock, entry);
+    if (!place)
+        return place.error();
+    const QString station = QStringLiteral("station");
+    const auto record
+        = store::RecordStore(connection, *archive::entityNamed(station)).find(attempt.code.text());
+    if (!record)
+        return record.error();
+    if (auto kept = appendToHistory(connection, { station, record->id, record->version }, *place);
+        !kept)
+        return kept;
     return transaction->commit();
 }
 

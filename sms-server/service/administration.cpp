@@ -233,7 +233,7 @@ Expected<OperatorLogin> Administration::approveSetup(
 Expected<OperatorLogin> Administration::grantRight(const OperatorLogin &login, Right right)
 {
     return changeOperator(QStringLiteral("right-granted"),
-        { { QStringLiteral("right"), rightText(right) } },
+        { { QStringLiteral("right"), QJsonObject{ { QStringLiteral("to"), rightText(right) } } } },
         [&](store::OperatorStore &operators) -> Expected<OperatorLogin> {
             const auto person = operators.find(login);
             if (!person)
@@ -249,7 +249,8 @@ Expected<OperatorLogin> Administration::grantRight(const OperatorLogin &login, R
 Expected<OperatorLogin> Administration::withdrawRight(const OperatorLogin &login, Right right)
 {
     return changeOperator(QStringLiteral("right-withdrawn"),
-        { { QStringLiteral("right"), rightText(right) } },
+        { { QStringLiteral("right"),
+            QJsonObject{ { QStringLiteral("from"), rightText(right) } } } },
         [&](store::OperatorStore &operators) { return operators.withdraw(login, right); });
 }
 
@@ -266,14 +267,14 @@ Expected<void> Administration::publishTariff(const TariffVersion &version)
             const auto known = codes.find(code);
             if (!known && known.error().code != ErrorCode::NotFound)
                 return known.error();
-            const QString stored
-                = known ? known->fields.value(QStringLiteral("code")).toString() : QString();
             // One that an older version took keeps its code.
-            if (stored != code) {
+            if (!known) {
                 if (auto checked = checkCode("tariffCode", code); !checked)
                     return checked;
+                return store::TariffStore(m_connection).publish(version);
             }
-            if (known && stored != code)
+            const QString stored = known->fields.value(QStringLiteral("code")).toString();
+            if (stored != code)
                 return fail(ErrorCode::AlreadyExists,
                     QStringLiteral("tariff %1 is there already").arg(stored));
             return store::TariffStore(m_connection).publish(version);

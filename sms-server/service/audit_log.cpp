@@ -6,9 +6,12 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLoggingCategory>
 
 namespace shahn::service
 {
+
+Q_LOGGING_CATEGORY(logAudit, "shahn.audit", QtInfoMsg)
 
 namespace
 {
@@ -87,6 +90,16 @@ Expected<void> appendAudit(sql::Connection &connection, const Clock &clock, cons
 {
     const auto appended = appendEvent(connection, clock, entry);
     return appended ? Expected<void>() : appended.error();
+}
+
+void noteOutside(store::Writer &writer, const Clock &clock, const AuditEntry &entry)
+{
+    const auto noted = writer.write(
+        [&](sql::Connection &writing) { return appendAudit(writing, clock, entry); });
+    if (!noted)
+        qCWarning(logAudit, "error %d: %s by %s of %s: %s", static_cast<int>(noted.error().code),
+            qPrintable(entry.action), qPrintable(entry.actor), qPrintable(entry.subject),
+            qPrintable(noted.error().detail));
 }
 
 } // namespace shahn::service

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "sql/connection.h"
 #include "sql/transaction.h"
+#include "store/writer.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -52,5 +53,9 @@ Expected<void> appendToHistory(
 // For whom success is all that counts.
 Expected<void> appendAudit(
     sql::Connection &connection, const Clock &clock, const AuditEntry &entry);
+
+// That somebody asked for what lies outside of his branch, and was told that it is not there. A
+// note that cannot be written is in the log alone: it must not tell him either.
+void noteOutside(store::Writer &writer, const Clock &clock, const AuditEntry &entry);
 
 } // namespace shahn::service

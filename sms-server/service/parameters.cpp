@@ -120,15 +120,10 @@ Expected<ParametersAt> Parameters::at(const RecordUser &user, const ParameterPla
     // Told as a place that is not there; that somebody has asked for it is kept.
     RecordUser everybody = user;
     everybody.permissions.branch = QStringLiteral("/");
-    if (found(**connection, everybody, place)) {
-        const auto noted = m_writer.write([&](sql::Connection &writing) {
-            return appendAudit(writing, m_clock,
-                { m_chain, user.login, user.station, QStringLiteral("parameter-outside"),
-                    textOf(place) });
-        });
-        if (!noted)
-            return noted.error();
-    }
+    if (found(**connection, everybody, place))
+        noteOutside(m_writer, m_clock,
+            { m_chain, user.login, user.station, QStringLiteral("parameter-outside"),
+                textOf(place) });
     return there;
 }
 

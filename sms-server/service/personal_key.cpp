@@ -22,23 +22,10 @@ secure::SealedFileLabel labelOf(const QString &utilityCode)
 
 } // namespace
 
-Expected<std::unique_ptr<secure::FieldSeal>> openPersonalKey(sql::Connection &connection,
-    const Clock &clock, const QString &utilityCode, const secure::SecretBytes &passphrase,
-    secure::HashCost cost)
+Expected<std::unique_ptr<secure::FieldSeal>> openPersonalKey(
+    sql::Connection &connection, const QString &utilityCode, const secure::SecretBytes &passphrase)
 {
-    store::PersonalFields fields(connection);
-    auto sealed = fields.loadKey();
-    if (!sealed && sealed.error().code == ErrorCode::NotFound) {
-        const auto made = secure::SecretBytes::random(secure::FieldSeal::keySize);
-        const auto closed
-            = secure::sealUnderPassphrase(labelOf(utilityCode), passphrase, made, cost);
-        if (!closed)
-            return closed.error();
-        const auto inserted = fields.insertKey(*closed, clock.nowMsUtc());
-        if (!inserted && inserted.error().code != ErrorCode::AlreadyExists)
-            return inserted.error();
-        sealed = fields.loadKey(); // another server may have been first
-    }
+    const auto sealed = store::PersonalFields(connection).loadKey();
     if (!sealed)
         return sealed.error();
     const auto key = secure::openUnderPassphrase(*sealed, labelOf(utilityCode), passphrase,
@@ -48,6 +35,23 @@ Expected<std::unique_ptr<secure::FieldSeal>> openPersonalKey(sql::Connection &co
     if (key->size() != secure::FieldSeal::keySize)
         return fail(ErrorCode::DataCorrupt, QStringLiteral("the key of personal fields"));
     return std::make_unique<secure::FieldSeal>(*key);
+}
+
+Expected<std::unique_ptr<secure::FieldSeal>> makePersonalKey(sql::Connection &connection,
+    const Clock &clock, const QString &utilityCode, const secure::SecretBytes &passphrase,
+    secure::HashCost cost)
+{
+    auto opened = openPersonalKey(connection, utilityCode, passphrase);
+    if (opened || opened.error().code != ErrorCode::NotFound)
+        return opened;
+    const auto made = secure::SecretBytes::random(secure::FieldSeal::keySize);
+    const auto closed = secure::sealUnderPassphrase(labelOf(utilityCode), passphrase, made, cost);
+    if (!closed)
+        return closed.error();
+    const auto inserted = store::PersonalFields(connection).insertKey(*closed, clock.nowMsUtc());
+    if (!inserted && inserted.error().code != ErrorCode::AlreadyExists)
+        return inserted.error();
+    return openPersonalKey(connection, utilityCode, passphrase); // another may have been first
 }
 
 Expected<qint64> sealPersonalFields(sql::Connection &connection, const secure::FieldSeal &seal)

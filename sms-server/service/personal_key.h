@@ -20,9 +20,15 @@ class Connection;
 namespace shahn::service
 {
 
-// The key of the database, made where there is none. VaultSealed when the passphrase does not open
-// it; DataCorrupt when it is lost and something is sealed under it.
-Expected<std::unique_ptr<secure::FieldSeal>> openPersonalKey(sql::Connection &connection,
+// The key of the database. NotFound where none was made yet; VaultSealed when the passphrase does
+// not open it.
+Expected<std::unique_ptr<secure::FieldSeal>> openPersonalKey(
+    sql::Connection &connection, const QString &utilityCode, const secure::SecretBytes &passphrase);
+
+// The same, made where there is none. The passphrase has opened something of the utility before, or
+// seals it for the first time: a key under a mistyped one would be lost. DataCorrupt when the key
+// is lost and something is sealed under it.
+Expected<std::unique_ptr<secure::FieldSeal>> makePersonalKey(sql::Connection &connection,
     const Clock &clock, const QString &utilityCode, const secure::SecretBytes &passphrase,
     secure::HashCost cost = secure::HashCost::Moderate);
 

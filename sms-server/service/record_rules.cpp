@@ -9,6 +9,7 @@
 #include "store/archive_import.h"
 #include "store/cdu_store.h"
 #include "store/office_store.h"
+#include "store/operator_store.h"
 #include "store/role_store.h"
 #include "store/session_store.h"
 #include "store/sign_in_failure_store.h"
@@ -22,6 +23,8 @@ QString textOf(const QJsonObject &record, const char *field)
 {
     return record.value(QLatin1String(field)).toString();
 }
+
+bool isAct(const archive::Act &act, const char *name) { return qstrcmp(act.name, name) == 0; }
 
 Error wrongField(const char *field, const char *rule, const QString &detail)
 {
@@ -104,20 +107,24 @@ public:
         return checkBelow(connection, user, textOf(record, "role"));
     }
 
-    Expected<void> changed(sql::Connection &connection, const store::StoredRecord &before,
+    Expected<QJsonObject> changed(sql::Connection &connection, const store::StoredRecord &before,
         const QJsonObject &record, qint64 nowMs) const override
     {
-        if (textOf(record, "state") == QLatin1String("active"))
-            return {};
-        const auto closed
-            = store::SessionStore(connection)
-                  .closeAllOfOperator(OperatorLogin(textOf(before.fields, "login")), nowMs);
-        return closed ? Expected<void>() : closed.error();
+        const OperatorLogin login(textOf(before.fields, "login"));
+        if (textOf(record, "state") != QLatin1String("active")) {
+            const auto closed = store::SessionStore(connection).closeAllOfOperator(login, nowMs);
+            if (!closed)
+                return closed.error();
+        }
+        if (textOf(record, "role") == textOf(before.fields, "role"))
+            return QJsonObject();
+        return withdrawBeyond(connection, login);
     }
 
     Expected<PreparedAct> prepare(
-        const archive::Act &, const QJsonObject &asked, const ActTools &) const override
+        const archive::Act &act, const QJsonObject &asked, const ActTools &) const override
     {
+        SHAHN_ASSERT(isAct(act, "setOperatorPassword"));
         auto columns = extraColumns(asked);
         return columns ? Expected<PreparedAct>(PreparedAct{ std::move(*columns) })
                        : columns.error();
@@ -135,6 +142,35 @@ public:
     }
 
 private:
+    // Rights that were granted beyond the role before, and that nobody of the new one's level may
+    // have, do not wait for a role that may.
+    static Expected<QJsonObject> withdrawBeyond(
+        sql::Connection &connection, const OperatorLogin &login)
+    {
+        store::OperatorStore operators(connection);
+        const auto person = operators.find(login);
+        if (!person)
+            return person.error();
+        const auto granted = operators.rights(login);
+        if (!granted)
+            return granted.error();
+        QStringList withdrawn;
+        for (const Right right : *granted) {
+            if (mayHold(person->permissions.level, right))
+                continue;
+            const auto done = connection.execute("operator_withdraw",
+                { { ":login", person->login }, { ":right", rightText(right) } });
+            if (!done)
+                return done.error();
+            withdrawn.append(rightText(right));
+        }
+        if (withdrawn.isEmpty())
+            return QJsonObject();
+        return QJsonObject{ { QStringLiteral("rights"),
+            QJsonObject{ { QStringLiteral("from"), withdrawn.join(u", ") },
+                { QStringLiteral("to"), QString() } } } };
+    }
+
     static Expected<void> checkBelow(
         sql::Connection &connection, const RecordUser &user, const QString &roleCode)
     {
@@ -175,10 +211,11 @@ public:
     Expected<PreparedAct> prepare(
         const archive::Act &act, const QJsonObject &, const ActTools &tools) const override
     {
-        if (act.gives.empty())
+        if (isAct(act, "revokeStation"))
             return PreparedAct{ { { "state", store::cduStateText(store::CduState::Revoked) },
                 { "activation_hash", std::nullopt },
                 { "activation_expires_at_ms", std::nullopt } } };
+        SHAHN_ASSERT(isAct(act, "renewStationCode"));
         if (tools.caCertificateDer.isEmpty())
             return fail(ErrorCode::VaultUnavailable,
                 QStringLiteral("there is no certificate authority for activation codes"));
@@ -211,13 +248,25 @@ public:
         return std::vector<store::ExtraColumn>{ { "search_text", QString() } };
     }
 
-    // A customer of another branch is looked after there.
+    // A customer of another branch is looked after there, one of no office by whoever serves him,
+    // who may take him over. Nobody gives one away out of the own branch.
     Expected<void> mayChange(sql::Connection &connection, const RecordUser &user,
-        const store::StoredRecord &before, const QJsonObject &) const override
+        const store::StoredRecord &before, const QJsonObject &record) const override
     {
         const QString office = textOf(before.fields, "office");
         if (office.isEmpty())
             return {};
+        if (textOf(record, "office").isEmpty()) {
+            const auto units = store::OfficeStore(connection).list();
+            if (!units)
+                return units.error();
+            for (const store::OfficeRow &unit : *units) {
+                if (unit.kind == store::OfficeKind::Utility
+                    && !isWithin(unit.path, user.permissions.branch))
+                    return wrongField("office", "required",
+                        QStringLiteral("only the utility leaves a customer without an office"));
+            }
+        }
         const auto unit
             = store::RecordStore(connection, *archive::entityNamed(QStringLiteral("office")))
                   .find(office);
@@ -235,10 +284,12 @@ public:
         return setSearch(connection, textOf(record, "number"), record);
     }
 
-    Expected<void> changed(sql::Connection &connection, const store::StoredRecord &before,
+    Expected<QJsonObject> changed(sql::Connection &connection, const store::StoredRecord &before,
         const QJsonObject &record, qint64) const override
     {
-        return setSearch(connection, textOf(before.fields, "number"), record);
+        if (auto set = setSearch(connection, textOf(before.fields, "number"), record); !set)
+            return set.error();
+        return QJsonObject();
     }
 
 private:
@@ -281,10 +332,10 @@ Expected<void> RecordRules::mayChange(
 
 Expected<void> RecordRules::added(sql::Connection &, const QJsonObject &) const { return {}; }
 
-Expected<void> RecordRules::changed(
+Expected<QJsonObject> RecordRules::changed(
     sql::Connection &, const store::StoredRecord &, const QJsonObject &, qint64) const
 {
-    return {};
+    return QJsonObject();
 }
 
 Expected<PreparedAct> RecordRules::prepare(

@@ -37,8 +37,9 @@ public:
         const store::StoredRecord &before, const QJsonObject &record) const;
     // In the transaction.
     virtual Expected<void> added(sql::Connection &connection, const QJsonObject &record) const;
-    virtual Expected<void> changed(sql::Connection &connection, const store::StoredRecord &before,
-        const QJsonObject &record, qint64 nowMs) const;
+    // What changes with it beside its fields: {"rights": {"from": …}}.
+    virtual Expected<QJsonObject> changed(sql::Connection &connection,
+        const store::StoredRecord &before, const QJsonObject &record, qint64 nowMs) const;
 
     // Before anything is locked. Only for entities with acts.
     virtual Expected<PreparedAct> prepare(

@@ -82,16 +82,6 @@ Expected<StoredRecord> Records::found(
     return record;
 }
 
-Expected<void> Records::noteOutside(
-    const RecordUser &user, const Entity &entity, const QString &key)
-{
-    return m_writer.write([&](sql::Connection &writing) {
-        return appendAudit(writing, m_clock,
-            { m_options.chain, user.login, user.station,
-                nameOf(entity) + QStringLiteral("-outside"), key });
-    });
-}
-
 Expected<StoredRecord> Records::find(
     const RecordUser &user, const Entity &entity, const QString &key)
 {
@@ -102,10 +92,10 @@ Expected<StoredRecord> Records::find(
     if (record || record.error().code != ErrorCode::NotFound || entity.unitPath == nullptr)
         return record;
     // Told as one that is not there; that somebody has asked for it is kept.
-    if (RecordStore(**connection, entity).find(key)) {
-        if (auto noted = noteOutside(user, entity, key); !noted)
-            return noted.error();
-    }
+    if (RecordStore(**connection, entity).find(key))
+        noteOutside(m_writer, m_clock,
+            { m_options.chain, user.login, user.station,
+                nameOf(entity) + QStringLiteral("-outside"), key });
     return record;
 }
 
@@ -113,8 +103,9 @@ Expected<void> Records::audit(
     sql::Connection &connection, const RecordUser &user, const Change &change)
 {
     const QString key = change.entity.keyOf(change.after.fields);
-    const QJsonObject detail
-        = archive::differences(change.entity, change.before, change.after.fields);
+    QJsonObject detail = archive::differences(change.entity, change.before, change.after.fields);
+    for (auto it = change.further.begin(); it != change.further.end(); ++it)
+        detail.insert(it.key(), it.value());
     const auto place = appendEvent(connection, m_clock,
         { m_options.chain, user.login, user.station,
             nameOf(change.entity) + u'-' + QLatin1String(change.action), key, detail });
@@ -175,49 +166,55 @@ Expected<StoredRecord> Records::add(
 Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &entity,
     const QString &key, qint64 version, const QJsonObject &given)
 {
-    const QJsonObject record = archive::tidied(entity, given);
-    if (auto checked = archive::checkRecord(entity, record, Purpose::Change); !checked)
-        return checked.error();
-    if (auto seen = find(user, entity, key); !seen)
+    const auto seen = find(user, entity, key);
+    if (!seen)
         return seen;
+    const auto checked = archive::changedRecord(entity, seen->fields, given);
+    if (!checked)
+        return checked.error();
+    const QJsonObject &record = *checked;
     const RecordRules &rules = rulesOf(entity);
-    return store::written<
-        StoredRecord>(m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
-        auto transaction = beginAudited(writing, m_options.chain);
-        if (!transaction)
-            return transaction.error();
-        const auto before = found(writing, user, entity, key);
-        if (!before)
-            return before;
-        if (before->version != version)
-            return changedMeanwhile(*before);
-        if (auto reached = checkReach(writing, user, entity, before->fields, record); !reached)
-            return reached.error();
-        if (auto may = rules.mayChange(writing, user, *before, record); !may)
-            return may.error();
-        if (archive::differences(entity, before->fields, record).isEmpty())
-            return before;
-        RecordStore records(writing, entity, m_options.seal);
-        if (auto updated = records.update(*before, record); !updated) {
-            const auto now = records.find(entity.keyOf(before->fields));
-            return updated.error().code == ErrorCode::RecordChanged && now ? changedMeanwhile(*now)
-                                                                           : updated.error();
-        }
-        if (auto done = rules.changed(writing, *before, record, m_clock.nowMsUtc()); !done)
-            return done.error();
-        auto after = records.find(entity.keyOf(before->fields));
-        if (!after)
+    return store::written<StoredRecord>(
+        m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
+            auto transaction = beginAudited(writing, m_options.chain);
+            if (!transaction)
+                return transaction.error();
+            const auto before = found(writing, user, entity, key);
+            if (!before)
+                return before;
+            if (before->version != version || seen->version != version)
+                return changedMeanwhile(*before);
+            if (auto reached = checkReach(writing, user, entity, before->fields, record); !reached)
+                return reached.error();
+            if (auto may = rules.mayChange(writing, user, *before, record); !may)
+                return may.error();
+            if (archive::differences(entity, before->fields, record).isEmpty())
+                return before;
+            RecordStore records(writing, entity, m_options.seal);
+            if (auto updated = records.update(*before, record); !updated) {
+                const auto now = records.find(entity.keyOf(before->fields));
+                return updated.error().code == ErrorCode::RecordChanged && now
+                    ? changedMeanwhile(*now)
+                    : updated.error();
+            }
+            const auto further = rules.changed(writing, *before, record, m_clock.nowMsUtc());
+            if (!further)
+                return further.error();
+            auto after = records.find(entity.keyOf(before->fields));
+            if (!after)
+                return after;
+            if (entity.unitPath != nullptr && !isWithin(after->unitPath, user.permissions.branch))
+                return fail(ErrorCode::PermissionDenied,
+                    QStringLiteral("%1 %2 would lie outside of the branch of %3")
+                        .arg(nameOf(entity), key, user.login));
+            if (auto done
+                = audit(writing, user, { entity, "changed", before->fields, *after, *further });
+                !done)
+                return done.error();
+            if (auto committed = transaction->commit(); !committed)
+                return committed.error();
             return after;
-        if (entity.unitPath != nullptr && !isWithin(after->unitPath, user.permissions.branch))
-            return fail(ErrorCode::PermissionDenied,
-                QStringLiteral("%1 %2 would lie outside of the branch of %3")
-                    .arg(nameOf(entity), key, user.login));
-        if (auto done = audit(writing, user, { entity, "changed", before->fields, *after }); !done)
-            return done.error();
-        if (auto committed = transaction->commit(); !committed)
-            return committed.error();
-        return after;
-    });
+        });
 }
 
 Expected<ActedRecord> Records::act(const RecordUser &user, const Entity &entity,

@@ -3,7 +3,7 @@
 
 // The records of the archive as people see and change them: inside their branch, one at a time,
 // each change in one transaction with the row of the audit that says what it was before and after.
-// What an entity needs beyond its description stands in records_rules.h. Any thread may call;
+// What an entity needs beyond its description stands in record_rules.h. Any thread may call;
 // writing goes through the writer of the server.
 
 #include "archive/entity.h"
@@ -93,12 +93,11 @@ private:
         const char *action; // "added"
         QJsonObject before;
         const store::StoredRecord &after;
+        QJsonObject further = {}; // RecordRules::changed
     };
 
     Expected<store::StoredRecord> found(sql::Connection &connection, const RecordUser &user,
         const archive::Entity &entity, const QString &key);
-    Expected<void> noteOutside(
-        const RecordUser &user, const archive::Entity &entity, const QString &key);
     Expected<void> audit(sql::Connection &connection, const RecordUser &user, const Change &change);
 
     store::Database &m_database;

@@ -145,12 +145,6 @@ Expected<void> Server::Parts::openStores(const ServerConfiguration &configuratio
     marks.emplace(configurationFile, configuration.serverId);
     if (auto checked = marks->check(**connection); !checked)
         return checked;
-    auto openedSeal = service::openPersonalKey(**connection, clock, utility->code, *passphrase);
-    if (!openedSeal)
-        return openedSeal.error();
-    seal = std::move(*openedSeal);
-    if (auto sealedNow = service::sealPersonalFields(**connection, *seal); !sealedNow)
-        return sealedNow.error();
     auto opened = openSecurityModule(configuration.vault, utility->code, *passphrase, random);
     if (!opened)
         return opened.error();
@@ -172,6 +166,13 @@ Expected<void> Server::Parts::openStores(const ServerConfiguration &configuratio
     if (!loaded)
         return loaded.error();
     authority.emplace(std::move(*loaded));
+    // Vault and authority have opened: it is the passphrase of this utility.
+    auto openedSeal = service::makePersonalKey(**connection, clock, utility->code, *passphrase);
+    if (!openedSeal)
+        return openedSeal.error();
+    seal = std::move(*openedSeal);
+    if (auto sealedNow = service::sealPersonalFields(**connection, *seal); !sealedNow)
+        return sealedNow.error();
     return {};
 }
 

@@ -2,6 +2,8 @@
 #include "smsctl/context.h"
 
 #include "domain/calendar.h"
+#include "service/authority_files.h"
+#include "service/local_session.h"
 #include "service/personal_key.h"
 #include "sms_app/database_options.h"
 #include "sms_app/file_safety.h"
@@ -84,8 +86,8 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(
     context->m_connection = *connection;
     context->m_userName = loginOfThisProcess();
     context->m_administration.emplace(**connection, context->m_clock,
-        service::Administrator{
-            context->m_configuration.serverId, context->m_userName, QSysInfo::machineHostName() });
+        service::Administrator{ context->m_configuration.serverId,
+            service::localLogin(context->m_userName), QSysInfo::machineHostName() });
     return context;
 }
 
@@ -125,12 +127,21 @@ Expected<const secure::FieldSeal *> SmsctlContext::personalSeal(const CommandArg
 }
 
 Expected<const secure::FieldSeal *> SmsctlContext::personalSeal(
-    const secure::SecretBytes &passphrase, secure::HashCost cost)
+    const secure::SecretBytes &passphrase)
 {
     const auto row = utility();
     if (!row)
         return row.error();
-    auto seal = service::openPersonalKey(*m_connection, m_clock, row->code, passphrase, cost);
+    auto seal = service::openPersonalKey(*m_connection, row->code, passphrase);
+    if (!seal && seal.error().code == ErrorCode::NotFound) {
+        // A database of before: the authority's key says whether this is its passphrase.
+        const CertificateConfiguration &files = m_configuration.certificates;
+        const auto authority = service::loadAuthority(
+            { files.caCertificateFile, files.caKeyFile, row->code }, passphrase);
+        if (!authority)
+            return authority.error();
+        seal = service::makePersonalKey(*m_connection, m_clock, row->code, passphrase);
+    }
     if (!seal)
         return seal.error();
     m_seal = std::move(*seal);

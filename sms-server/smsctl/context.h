@@ -62,9 +62,8 @@ public:
     Expected<secure::SecretBytes> passphrase(const CommandArguments &arguments) const;
     // The seal of personal fields, opened with that passphrase; it stays as long as the context.
     Expected<const secure::FieldSeal *> personalSeal(const CommandArguments &arguments);
-    // The same for who has the passphrase. cost: of a key that is made now.
-    Expected<const secure::FieldSeal *> personalSeal(
-        const secure::SecretBytes &passphrase, secure::HashCost cost = secure::HashCost::Moderate);
+    // The same for who has the passphrase.
+    Expected<const secure::FieldSeal *> personalSeal(const secure::SecretBytes &passphrase);
     // DER of the CA certificate.
     Expected<QByteArray> caCertificate() const;
 

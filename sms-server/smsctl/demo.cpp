@@ -325,7 +325,7 @@ Expected<void> runDemo(const CommandArguments &arguments)
     std::vector<DemoStation> stations = demoStations();
     if (auto added = addPeople(**context, operators, stations); !added)
         return added;
-    const auto seal = (*context)->personalSeal(*passphrase, setup.passphraseCost);
+    const auto seal = (*context)->personalSeal(*passphrase);
     if (!seal)
         return seal.error();
     QByteArray csv;

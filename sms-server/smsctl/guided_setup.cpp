@@ -2,6 +2,7 @@
 #include "smsctl/guided_setup.h"
 
 #include "core/replace_file.h"
+#include "secure/secret_file.h"
 #include "smsctl/commands.h"
 #include "smsctl/context.h"
 #include "store/setup_store.h"
@@ -52,17 +53,18 @@ private:
     Expected<SetupCounts> counts();
     Expected<void> take(const Step &step);
     bool isDone(const QStringList &words);
-    Asked askForPerson(const QString &role);
+    Asked askForPerson(const QString &role, const QString &unit);
     Asked askForKeys();
     Asked askForTariff();
     Asked askForCustomer();
-    Expected<QString> office();
+    Expected<QString> utilityCode();
     void report(const SetupCounts &now);
 
     const QString m_configuration;
     const QString m_folder;
     const CommandLine m_line;
-    QString m_office; // that was made last
+    QString m_office; // that was made last, or is named instead
+    QString m_typedFile; // with what is typed of the first customer; empty: none is there
 };
 
 Expected<SetupCounts> Guide::counts()
@@ -130,7 +132,7 @@ Expected<QStringList> askForNames()
     return options;
 }
 
-Asked Guide::askForPerson(const QString &role)
+Asked Guide::askForPerson(const QString &role, const QString &unit)
 {
     const auto login = promptText(QStringLiteral("Login (empty: later)"), QString());
     if (!login)
@@ -140,20 +142,14 @@ Asked Guide::askForPerson(const QString &role)
     const auto names = askForNames();
     if (!names)
         return names.error();
-    const auto unit = office();
-    if (!unit)
-        return unit.error();
     return std::optional(
         QStringList{ QStringLiteral("operator"), QStringLiteral("add"), QStringLiteral("--login"),
-            *login, QStringLiteral("--role"), role, QStringLiteral("--office"), *unit }
+            *login, QStringLiteral("--role"), role, QStringLiteral("--office"), unit }
         + *names);
 }
 
-// Administrators belong to the utility, cashiers to the office that was made last.
-Expected<QString> Guide::office()
+Expected<QString> Guide::utilityCode()
 {
-    if (!m_office.isEmpty())
-        return m_office;
     const auto context = SmsctlContext::openFile(m_configuration);
     if (!context)
         return context.error();
@@ -244,14 +240,20 @@ Asked Guide::askForCustomer()
     }
     const QString path = QDir(m_folder).filePath(QStringLiteral("first-customer.csv"));
     const QString csv = heading.join(u',') + u'\n' + row.join(u',') + u'\n';
-    if (auto written = replaceFile(path, csv.toUtf8()); !written)
+    m_typedFile = path;
+    if (auto written = secure::writeSecretFile(path, csv.toUtf8()); !written)
         return written.error();
     return std::optional(QStringList{ QStringLiteral("customer"), QStringLiteral("import"), path });
 }
 
 std::vector<Guide::Step> Guide::steps()
 {
-    const auto administrator = [this] { return askForPerson(QStringLiteral("administrator")); };
+    const auto administrator = [this]() -> Asked {
+        const auto unit = utilityCode();
+        if (!unit)
+            return unit.error();
+        return askForPerson(QStringLiteral("administrator"), *unit);
+    };
     return {
         { QStringLiteral("The first administrator, who belongs to the utility:"),
             QStringLiteral("smsctl operator add --role administrator"),
@@ -286,7 +288,6 @@ std::vector<Guide::Step> Guide::steps()
                 const auto names = askForNames();
                 if (!names)
                     return names.error();
-                m_office = *code;
                 return std::optional(QStringList{ QStringLiteral("office"), QStringLiteral("add"),
                                          QStringLiteral("--code"), *code, QStringLiteral("--kind"),
                                          QStringLiteral("office") }
@@ -318,7 +319,7 @@ std::vector<Guide::Step> Guide::steps()
                         return at.error();
                     m_office = *at;
                 }
-                return askForPerson(QStringLiteral("cashier"));
+                return askForPerson(QStringLiteral("cashier"), m_office);
             } },
         { QStringLiteral("The first tariff:"), QStringLiteral("smsctl tariff publish FILE"),
             [](const SetupCounts &now) { return now.tariffs > 0; },
@@ -354,9 +355,14 @@ Expected<void> Guide::run()
         const auto now = counts();
         if (!now)
             return now.error();
+        m_office = now->lastOffice.text();
         if (step.isDone(*now))
             continue;
-        if (auto taken = take(step); !taken)
+        const auto taken = take(step);
+        // Phone and address are not left lying in the clear.
+        if (!m_typedFile.isEmpty())
+            QFile::remove(m_typedFile);
+        if (!taken)
             return taken;
     }
     const auto now = counts();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/import_file.h"
 
+#include "archive/record.h"
 #include "core/text.h"
 #include "smsctl/csv_reader.h"
 
@@ -14,7 +15,6 @@ namespace
 {
 
 constexpr qsizetype codeLengthMax = 32;
-constexpr qsizetype textLengthMax = 200;
 
 struct Columns {
     QStringList needed;
@@ -118,10 +118,10 @@ private:
 
     void readCustomer(store::ImportedAccount &account)
     {
-        account.nameEn = name("name_en");
-        account.nameAr = name("name_ar");
-        account.phone = text("phone");
-        account.address = text("address");
+        account.nameEn = field("name_en", "nameEn");
+        account.nameAr = field("name_ar", "nameAr");
+        account.phone = saysSomething(line("phone")) ? field("phone", "phone") : QString();
+        account.address = field("address", "address");
         if (account.nameEn.isEmpty() && account.nameAr.isEmpty())
             report(QStringLiteral("name_en"), QStringLiteral("or name_ar must say a name"));
     }
@@ -214,33 +214,22 @@ private:
         return index < 0 ? QString() : withoutInvisible(m_cells[index]).trimmed();
     }
 
-    QString name(const char *column)
-    {
-        const QString value = line(column);
-        if (!value.isEmpty() && !saysSomething(value))
-            report(QLatin1String(column), QStringLiteral("has no letter or digit that is seen"));
-        return value;
-    }
-
-    // Some write a dash for none.
-    QString text(const char *column)
-    {
-        const QString value = line(column);
-        if (!value.isEmpty() && withoutInvisible(value).trimmed().isEmpty())
-            report(QLatin1String(column), QStringLiteral("has nothing that is seen"));
-        return value;
-    }
-
-    // Marks that join Arabic letters stay in it.
-    QString line(const char *column)
+    QString line(const char *column) const
     {
         const qsizetype index = m_columns.indexOf(QLatin1String(column));
-        const QString value = index < 0 ? QString() : m_cells[index].trimmed();
-        if (!isOneLine(value))
-            report(QLatin1String(column), QStringLiteral("is not one line of text"));
-        if (value.size() > textLengthMax)
-            report(QLatin1String(column), QStringLiteral("has more than 200 characters"));
-        return value;
+        return index < 0 ? QString() : m_cells[index];
+    }
+
+    // As a form of the customer takes it.
+    QString field(const char *column, const char *name)
+    {
+        const archive::Entity &customer = *archive::entityNamed(QStringLiteral("customer"));
+        const archive::Field &described = *customer.find(QLatin1String(name));
+        const QJsonValue value = archive::tidied(described, line(column));
+        if (const auto checked = archive::checkValue(described, value); !checked)
+            report(QLatin1String(column),
+                checked.error().context.facts().value(QLatin1String("reason")).toString());
+        return value.toString();
     }
 
     // Empty when it is wrong.

@@ -4,6 +4,7 @@
 #include "core/replace_file.h"
 #include "secure/secret_file.h"
 #include "service/authority_files.h"
+#include "service/personal_key.h"
 #include "sql/transaction.h"
 
 #include <QDir>
@@ -52,7 +53,9 @@ QStringList partsOfAServer()
         certificates.serverKeyFile };
 }
 
-Expected<void> createUtility(SmsctlContext &context, const ServerSetup &setup)
+// With the key of its personal fields.
+Expected<void> createUtility(
+    SmsctlContext &context, const ServerSetup &setup, const secure::SecretBytes &passphrase)
 {
     auto transaction = sql::Transaction::begin(context.connection());
     if (!transaction)
@@ -60,6 +63,10 @@ Expected<void> createUtility(SmsctlContext &context, const ServerSetup &setup)
     if (auto created = context.administration().createUtility(setup.utility, setup.parameters);
         !created)
         return created;
+    const auto key = service::makePersonalKey(context.connection(), context.clock(),
+        setup.utility.code, passphrase, setup.passphraseCost);
+    if (!key)
+        return key.error();
     if (auto recorded
         = context.administration().record(QStringLiteral("vault-created"), setup.utility.code, {});
         !recorded)
@@ -182,7 +189,7 @@ Expected<std::unique_ptr<SmsctlContext>> setUpServer(
     }
     if (auto written = replaceFile(path, toml); !written)
         return written.error();
-    if (auto created = createUtility(made, setup); !created)
+    if (auto created = createUtility(made, setup, passphrase); !created)
         return created.error();
     return context;
 }

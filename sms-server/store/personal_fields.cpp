@@ -13,6 +13,7 @@ namespace shahn::store
 namespace
 {
 
+constexpr const char *keyInsertionName = "personal_key_insert";
 constexpr int sealedAtOnce = 1'000;
 
 QString nameOf(const PersonalPlace &place)
@@ -24,6 +25,22 @@ QString nameOf(const PersonalPlace &place)
 QString placeOf(const PersonalPlace &place, const QString &key)
 {
     return nameOf(place) + u' ' + key;
+}
+
+// Not where something is sealed already: its key was lost, and another one would not open it.
+QString keyInsertion()
+{
+    QString text = QStringLiteral("INSERT INTO personal_key (personal_key_id, sealed, made_at_ms)"
+                                  " SELECT 1, :sealed, CAST(:at_ms AS BIGINT) WHERE TRUE");
+    for (const archive::Entity &entity : archive::entities()) {
+        for (const archive::Field &field : entity.fields) {
+            if (field.is(archive::FieldTrait::Personal))
+                text += QStringLiteral(
+                    " AND NOT EXISTS (SELECT 1 FROM %1 AS t WHERE %2_sealed IS NOT NULL)")
+                            .arg(QLatin1String(entity.table), QLatin1String(field.column));
+        }
+    }
+    return text;
 }
 
 } // namespace
@@ -86,7 +103,7 @@ Expected<QByteArray> PersonalFields::loadKey()
 
 Expected<void> PersonalFields::insertKey(const QByteArray &sealed, qint64 nowMs)
 {
-    const auto inserted = m_connection.execute("personal_key_insert",
+    const auto inserted = m_connection.execute(keyInsertionName, keyInsertion,
         { { ":sealed", QString::fromLatin1(sealed.toBase64()) }, { ":at_ms", nowMs } });
     if (!inserted)
         return inserted.error();

@@ -61,8 +61,7 @@ public:
     Expected<qint64> sealSome(const secure::FieldSeal &seal);
 
     // SQLite: writes the file anew, so that nothing of what was in the clear is left in pages and
-    // log; takes a minute for each million meters, and as much room again. PostgreSQL does it in
-    // time.
+    // log; needs as much room again. PostgreSQL does it in time.
     Expected<void> forget();
 
 private:

@@ -250,14 +250,14 @@ private:
 
     void addBranch()
     {
-        if (m_query.branch.isEmpty() || m_entity.unitPath == nullptr)
+        if (!m_query.branch || m_entity.unitPath == nullptr)
             return;
         note("branch");
         const QString path = QStringLiteral("%1 @bytes").arg(QLatin1String(m_entity.unitPath));
+        m_conditions.append(QStringLiteral("%1 >= CAST(%2 AS TEXT)")
+                                .arg(path, m_made.binding.add(*m_query.branch)));
         m_conditions.append(
-            QStringLiteral("%1 >= CAST(%2 AS TEXT)").arg(path, m_made.binding.add(m_query.branch)));
-        m_conditions.append(
-            QStringLiteral("%1 < %2").arg(path, m_made.binding.add(behind(m_query.branch))));
+            QStringLiteral("%1 < %2").arg(path, m_made.binding.add(behind(*m_query.branch))));
     }
 
     const Field *sort() const { return sortOf(m_entity, m_query); }
@@ -531,11 +531,13 @@ Expected<void> RecordStore::update(const StoredRecord &before, const QJsonObject
     if (auto checked = checkReferences(before.fields, record); !checked)
         return checked;
     Binding binding;
+    QByteArray statement = QByteArray("record_update_") + m_entity.name;
     QStringList settings{ QStringLiteral("version = version + 1") };
     for (const Field &field : m_entity.fields) {
         const QString name = QLatin1String(field.name);
         if (field.column == nullptr || !record.contains(name) || !field.isChanged())
             continue;
+        statement += '_' + QByteArray(field.name);
         if (isPersonal(field)) {
             // Whoever has not read it does not empty it either.
             const auto value = m_seal == nullptr
@@ -552,8 +554,7 @@ Expected<void> RecordStore::update(const StoredRecord &before, const QJsonObject
         settings.append(QStringLiteral("%1 = %2").arg(written(field),
             field.kind == FieldKind::Reference ? idOf(field, mark) : cast(field, mark)));
     }
-    return changeRow(m_connection, m_entity, before,
-        { QByteArray("record_update_") + m_entity.name, settings, std::move(binding) });
+    return changeRow(m_connection, m_entity, before, { statement, settings, std::move(binding) });
 }
 
 Expected<void> RecordStore::set(const StoredRecord &before, const std::vector<ExtraColumn> &columns)

@@ -46,7 +46,7 @@ struct RecordQuery {
     bool isDescending = false;
     std::optional<Place> after;
     int limit = 0;
-    QString branch; // only records of these units; empty: all
+    std::optional<QString> branch; // only records of these units; of none when it is empty
 };
 
 struct RecordPage {

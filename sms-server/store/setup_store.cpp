@@ -18,6 +18,7 @@ Expected<SetupCounts> SetupStore::counts()
     counts.approvals = row.int64("approvals");
     counts.keys = row.int64("keys");
     counts.offices = row.int64("offices");
+    counts.lastOffice = OfficeCode(row.text("last_office"));
     counts.stations = row.int64("stations");
     counts.cashiers = row.int64("cashiers");
     counts.tariffs = row.int64("tariffs");

@@ -20,6 +20,7 @@ struct SetupCounts {
     qint64 approvals = 0; // of the set-up, by another administrator
     qint64 keys = 0; // that were loaded or entered; those of hardware modules are not counted
     qint64 offices = 0;
+    OfficeCode lastOffice; // that was made; empty: none
     qint64 stations = 0;
     qint64 cashiers = 0; // and their managers, who may sell
     qint64 tariffs = 0;

@@ -326,14 +326,16 @@ void openBanner(GuiDesk &gui)
 void openList(GuiDesk &gui)
 {
     gui.signIn();
-    gui.press(Qt::Key_1, Qt::AltModifier);
+    gui.press(Qt::Key_2, Qt::AltModifier);
     QJsonArray records;
     for (int i = 0; i < 60; ++i)
-        records.append(QJsonObject{ { QStringLiteral("number"), QString::number(200'000 + i) },
-            { QStringLiteral("nameEn"), GuiDesk::customer().name.en },
-            { QStringLiteral("nameAr"), GuiDesk::customer().name.ar },
-            { QStringLiteral("address"), GuiDesk::customer().address },
-            { QStringLiteral("office"), QStringLiteral("RIVERSIDE") } });
+        records.append(QJsonObject{ { QStringLiteral("number"), QString::number(4257670465 + i) },
+            { QStringLiteral("point"), QStringLiteral("P-%1").arg(i) },
+            { QStringLiteral("customer"), QString::number(200'000 + i) },
+            { QStringLiteral("tariff"), QStringLiteral("DOM") },
+            { QStringLiteral("sgc"), QStringLiteral("600101") }, { QStringLiteral("krn"), 1 },
+            { QStringLiteral("ti"), 1 }, { QStringLiteral("ea"), 11 },
+            { QStringLiteral("state"), QStringLiteral("active") } });
     gui.desk.calls.others.back().answer({ { QStringLiteral("records"), records },
         { QStringLiteral("next"), QStringLiteral("x") } });
 }
@@ -345,7 +347,7 @@ void openListNotExported(GuiDesk &gui)
     gui.press(Qt::Key_E, Qt::ControlModifier);
     auto *const dialog = gui.window->findChild<QFileDialog *>();
     Q_EMIT dialog->fileSelected(
-        QStringLiteral("/home/amina/Documents/Lists of the archive/gone/customer-2025-11-21.csv"));
+        QStringLiteral("/home/amina/Documents/Lists of the archive/gone/meter-2025-11-21.csv"));
     delete dialog;
     gui.window->activateWindow(); // the dialog took the focus
     gui.show();

@@ -22,9 +22,9 @@ inline constexpr std::array<MadeRole, 4> madeRoles = [] {
     using enum Right;
     return std::array<MadeRole, 4>{ {
         { "administrator", Level::Administrator,
-            { SeeCustomers, SeeMeters, SeeOffices, EditOffices, SeeStations, EditStations,
-                SeeOperators, EditOperators, SeeRoles, EditRoles, SeeTariffs, SeeCodeLists,
-                EditCodeLists, SeeParameters, EditParameters, SeeDocuments } },
+            { SeeCustomers, EditCustomers, SeeMeters, SeeOffices, EditOffices, SeeStations,
+                EditStations, SeeOperators, EditOperators, SeeRoles, EditRoles, SeeTariffs,
+                SeeCodeLists, EditCodeLists, SeeParameters, EditParameters, SeeDocuments } },
         { "smsManager", Level::SmsManager,
             { SeeCustomers, EditCustomers, SeeMeters, EditMeters, SeeOffices, EditOffices,
                 SeeStations, EditStations, SeeOperators, EditOperators, SeeRoles, SeeTariffs,

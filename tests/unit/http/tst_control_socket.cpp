@@ -306,11 +306,6 @@ void TestControlSocket::listenerAnswersWhoeverComes()
             R"({"login":"a2","nameEn":"A","nameAr":"","office":"U1","role":"administrator",)"
             R"("state":"active","password":"a long word of 2026"})"));
     QCOMPARE(person.status, 200);
-    // The rights are those of the role: administrators look after no customers.
-    const Answered customer = ask(*socket,
-        message("POST /v1/accounts",
-            R"({"number":"1","nameEn":"C","nameAr":"","address":"","category":"","office":""})"));
-    QCOMPARE(customer.body.value(QStringLiteral("code")).toInt(), int(ErrorCode::PermissionDenied));
 }
 
 void TestControlSocket::sameBoundsAsOverTls()

@@ -411,11 +411,17 @@ void TestServiceRecords::theKeyOfPersonalFieldsIsMadeOnce()
     const QString utility = QStringLiteral("U1");
     const auto passphrase = secure::SecretBytes::fromText(QStringLiteral("a long passphrase"));
     const auto open = [&](const secure::SecretBytes &with, const QString &of) {
-        return service::openPersonalKey(
-            connection, world.services->clock, of, with, secure::HashCost::Interactive);
+        return service::openPersonalKey(connection, of, with);
     };
-    const auto made = open(passphrase, utility);
+    const auto make = [&](const secure::SecretBytes &with) {
+        return service::makePersonalKey(
+            connection, world.services->clock, utility, with, secure::HashCost::Interactive);
+    };
+    EXPECT_ERROR(open(passphrase, utility), ErrorCode::NotFound);
+    const auto made = make(passphrase);
     EXPECT_OK(made);
+    EXPECT_ERROR(make(secure::SecretBytes::fromText(QStringLiteral("another passphrase"))),
+        ErrorCode::VaultSealed);
     const QString sealed = (*made)->seal(QStringLiteral("0927773311"), QStringLiteral("place"));
     const auto again = open(passphrase, utility);
     EXPECT_OK(again);
@@ -433,7 +439,7 @@ void TestServiceRecords::theKeyOfPersonalFieldsIsMadeOnce()
         { QStringLiteral("office"), QString() } };
     EXPECT_OK(world.records->add(world.user(Level::SmsManager), entityOf("customer"), given));
     EXPECT_OK(connection.runText(QStringLiteral("DELETE FROM personal_key")));
-    EXPECT_ERROR(open(passphrase, utility), ErrorCode::DataCorrupt);
+    EXPECT_ERROR(make(passphrase), ErrorCode::DataCorrupt);
 }
 
 void TestServiceRecords::whatIsClosedIsNotChosenAgain()

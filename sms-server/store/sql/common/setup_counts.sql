@@ -14,6 +14,9 @@ SELECT
         WHERE r.level > 2 AND o.state = 'active'
     ) AS cashiers,
     (SELECT COUNT(*) FROM office WHERE kind = 'office') AS offices,
+    COALESCE((
+        SELECT office_code FROM office WHERE kind = 'office' ORDER BY office_id DESC LIMIT 1
+    ), '') AS last_office,
     (SELECT COUNT(*) FROM cdu) AS stations,
     (SELECT COUNT(*) FROM tariff) AS tariffs,
     (SELECT COUNT(*) FROM (SELECT 1 AS one FROM meter LIMIT 1) AS m) AS meters,
