@@ -121,7 +121,7 @@ QString tidyLine(const QString &text)
         result += (joins ? joiners : QString()) + seen;
         joiners.clear();
     }
-    return result.trimmed();
+    return result.trimmed().normalized(QString::NormalizationForm_C);
 }
 
 void removeInvisible(QString &text)

@@ -23,7 +23,8 @@ QString withoutInvisible(const QString &text);
 void removeInvisible(QString &text);
 
 // A line as it is kept: without invisible characters, but for the joiners inside of it (U+200C,
-// U+200D), which some scripts are written with, and without blanks at its ends.
+// U+200D), which some scripts are written with, and without blanks at its ends; letters with their
+// marks composed (NFC), so that two that look alike are alike.
 QString tidyLine(const QString &text);
 
 // Where the first character stands that no text of ours may have: control characters but tab and

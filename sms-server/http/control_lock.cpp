@@ -2,6 +2,7 @@
 #include "http/control_lock.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -57,10 +58,24 @@ Expected<ControlLock> ControlLock::ofServer(const QString &socketPath)
 Expected<ControlLock> ControlLock::ofCommand(const QString &socketPath)
 {
     const QString path = lockFileOf(socketPath);
-    const int descriptor
-        = open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (descriptor < 0 && errno == ENOENT)
-        return ControlLock(-1);
+    const QByteArray name = QFile::encodeName(path);
+    int descriptor = open(name.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0 && errno == ENOENT) {
+        // Before the first start of a server, who has to be able to open it.
+        descriptor = open(
+            name.constData(), O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+        if (descriptor < 0)
+            return ControlLock(-1);
+        struct stat folder = {};
+        const QByteArray above = QFile::encodeName(QFileInfo(path).absolutePath());
+        if (geteuid() == 0 && stat(above.constData(), &folder) == 0
+            && fchown(descriptor, folder.st_uid, folder.st_gid) != 0) {
+            const Error error = unreadable(path);
+            close(descriptor);
+            unlink(name.constData());
+            return error;
+        }
+    }
     if (descriptor < 0)
         return unreadable(path);
     ControlLock lock(descriptor);

@@ -33,16 +33,6 @@ Error invalid(const char *field, const QString &detail)
         ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
 }
 
-// Codes have one form, of whatever they are.
-Expected<void> checkCode(const char *name, const QString &code)
-{
-    if (code.isEmpty())
-        return invalid(name, QStringLiteral("a code is needed"));
-    archive::Field field = archive::entityNamed(QStringLiteral("office"))->key();
-    field.name = name;
-    return archive::checkValue(field, code);
-}
-
 // The store speaks of tables.
 Expected<void> inWords(Expected<void> added, const QString &what)
 {
@@ -56,25 +46,6 @@ Expected<void> checkIsSeen(const char *field, const QString &text)
     if (!text.isEmpty() && !saysSomething(text))
         return invalid(field,
             QStringLiteral("%1 has no letter or digit that is seen").arg(QLatin1String(field)));
-    return {};
-}
-
-// Names stand in every reply and on receipts; one of them says something.
-Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>> names)
-{
-    constexpr qsizetype lengthMax = 200;
-    const bool isNamed = std::any_of(
-        names.begin(), names.end(), [](const auto &one) { return saysSomething(one.second); });
-    if (!isNamed)
-        return invalid(names.begin()->first, QStringLiteral("a name is needed"));
-    for (const auto &[field, name] : names) {
-        if (auto seen = checkIsSeen(field, name); !seen)
-            return seen;
-        if (!isOneLine(name) || name.size() > lengthMax)
-            return invalid(field,
-                QStringLiteral("%1 is not one line of text of at most %2 characters")
-                    .arg(QLatin1String(field), QString::number(lengthMax)));
-    }
     return {};
 }
 
@@ -93,6 +64,33 @@ Expected<void> checkParameters(const ParameterTexts &parameters)
 }
 
 } // namespace
+
+Expected<void> checkCode(const char *name, const QString &code)
+{
+    if (code.isEmpty())
+        return invalid(name, QStringLiteral("a code is needed"));
+    archive::Field field = archive::entityNamed(QStringLiteral("office"))->key();
+    field.name = name;
+    return archive::checkValue(field, code);
+}
+
+Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>> names)
+{
+    constexpr qsizetype lengthMax = 200;
+    const bool isNamed = std::any_of(
+        names.begin(), names.end(), [](const auto &one) { return saysSomething(one.second); });
+    if (!isNamed)
+        return invalid(names.begin()->first, QStringLiteral("a name is needed"));
+    for (const auto &[field, name] : names) {
+        if (auto seen = checkIsSeen(field, name); !seen)
+            return seen;
+        if (!isOneLine(name) || name.size() > lengthMax)
+            return invalid(field,
+                QStringLiteral("%1 is not one line of text of at most %2 characters")
+                    .arg(QLatin1String(field), QString::number(lengthMax)));
+    }
+    return {};
+}
 
 Administration::Administration(sql::Connection &connection, const Clock &clock, Administrator who)
     : m_connection(connection), m_clock(clock), m_who(std::move(who))

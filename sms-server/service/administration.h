@@ -21,6 +21,11 @@
 namespace shahn::service
 {
 
+// Codes have one form, of whatever they are. InvalidField, named so.
+Expected<void> checkCode(const char *name, const QString &code);
+// Names stand in every reply and on receipts; one of them says something. InvalidField.
+Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>> names);
+
 // Who acts, for the audit trail.
 struct Administrator {
     QString auditChain;

@@ -97,9 +97,9 @@ Expected<ParametersAt> Parameters::found(
             isStation ? QStringLiteral("station") : QStringLiteral("office"));
         const auto record
             = store::RecordStore(connection, entity).find(isStation ? place.station : place.unit);
-        if (!record)
+        if (!record && record.error().code != ErrorCode::NotFound)
             return record.error();
-        if (!isWithin(record->unitPath, path))
+        if (!record || !isWithin(record->unitPath, path))
             return notThere(textOf(place));
         path = record->unitPath;
         station = isStation ? entity.keyOf(record->fields) : QString();

@@ -24,7 +24,8 @@ Error notThere(const Entity &entity, const QString &key)
     return fail(ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(nameOf(entity), key));
 }
 
-// A unit outside of the branch is none, for whoever names it.
+// A unit outside of the branch is none, for whoever names it: told at the same place as one that is
+// not there.
 Expected<void> checkReach(sql::Connection &connection, const RecordUser &user, const Entity &entity,
     const QJsonObject &before, const QJsonObject &record)
 {
@@ -40,7 +41,7 @@ Expected<void> checkReach(sql::Connection &connection, const RecordUser &user, c
         const auto found = RecordStore(connection, other).find(key);
         if (!found && found.error().code != ErrorCode::NotFound)
             return found.error();
-        if (found && !isWithin(found->unitPath, user.permissions.branch)) {
+        if (!found || !isWithin(found->unitPath, user.permissions.branch)) {
             const QString detail = QStringLiteral("there is no %1 %2").arg(nameOf(other), key);
             return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(name, detail),
                 { { QStringLiteral("field"), name },
@@ -130,11 +131,11 @@ Expected<StoredRecord> Records::add(
             auto transaction = beginAudited(writing, m_options.chain);
             if (!transaction)
                 return transaction.error();
-            if (auto reached = checkReach(writing, user, entity, {}, typed); !reached)
-                return reached.error();
             const auto record = rules.toAdd(writing, user, typed);
             if (!record)
                 return record.error();
+            if (auto reached = checkReach(writing, user, entity, {}, typed); !reached)
+                return reached.error();
             RecordStore records(writing, entity, m_options.seal);
             const QString key = entity.keyOf(*record);
             if (const auto there = records.find(key); there)

@@ -8,6 +8,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstring>
 
 namespace shahn::sms_app
@@ -17,6 +18,7 @@ namespace
 {
 
 constexpr size_t typedBytesMax = 1024;
+constexpr unsigned char breakOctet = 3; // of Ctrl-C
 
 enum class Echo : quint8 { On, Off };
 
@@ -30,7 +32,9 @@ public:
         if (!m_isUsable || echo == Echo::On)
             return;
         termios silent = m_before;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        // Ctrl-C ends the line and then the program: the echo comes back before it does.
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+        silent.c_cc[VEOL] = breakOctet;
         m_isSilent = tcsetattr(m_descriptor, TCSAFLUSH, &silent) == 0;
         m_isUsable = m_isSilent;
     }
@@ -60,8 +64,14 @@ public:
         secure::SecretBytes line(typedBytesMax);
         size_t length = 0;
         unsigned char octet = 0;
-        while (length < line.size() && read(m_descriptor, &octet, 1) == 1 && octet != '\n')
+        while (length < line.size() && read(m_descriptor, &octet, 1) == 1 && octet != '\n') {
+            if (m_isSilent && octet == breakOctet) {
+                tcsetattr(m_descriptor, TCSAFLUSH, &m_before);
+                write("\n");
+                std::raise(SIGINT);
+            }
             line.data()[length++] = octet;
+        }
         return secure::SecretBytes::copyOf(line.octets().first(length));
     }
 

@@ -14,6 +14,7 @@ namespace shahn::smsctl
 namespace
 {
 
+// What is lost is told at the end: ferror() keeps it.
 void printTo(FILE *stream, const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
@@ -54,6 +55,8 @@ ExitCode exitCodeOf(ErrorCode code)
     case int(ErrorCode::NetworkUnreachable):
     case int(ErrorCode::TimedOut):
         return NoServer;
+    case int(ErrorCode::OutcomeUnknown):
+        return PerhapsDone;
     case int(ErrorCode::SignInRefused):
     case int(ErrorCode::SignInLocked):
     case int(ErrorCode::SessionExpired):
@@ -73,8 +76,8 @@ QStringList exitCodeLines()
     return { QStringLiteral("0  done"), QStringLiteral("1  refused or failed"),
         QStringLiteral("2  wrong command line"), QStringLiteral("3  not found"),
         QStringLiteral("4  conflict: changed by somebody else meanwhile, or there already"),
-        QStringLiteral("5  no server, or no connection to it"),
-        QStringLiteral("6  not permitted") };
+        QStringLiteral("5  no server, or no connection to it"), QStringLiteral("6  not permitted"),
+        QStringLiteral("7  no answer came: it may have been done; look before it is asked again") };
 }
 
 QString CommandArguments::text(const char *option) const
@@ -161,6 +164,10 @@ ExitCode CommandLine::runCommand(const Command &command, const QStringList &rest
     }
     if (!parser.parse(QStringList(m_program) + rest))
         return wrongUsage(parser.errorText());
+    for (const QString &word : rest) {
+        if (word.contains(QChar::ReplacementCharacter))
+            return wrongUsage(QStringLiteral("'%1' is not UTF-8").arg(word));
+    }
     if (parser.isSet(help)) {
         printTo(stdout, helpText(command));
         return Done;
@@ -200,6 +207,12 @@ ExitCode CommandLine::runCommand(const Command &command, const QStringList &rest
                 .arg(static_cast<int>(error.code))
                 .arg(error.detail));
         return exitCodeOf(error.code);
+    }
+    if (std::ferror(stdout) != 0) {
+        printTo(stderr,
+            QStringLiteral("%1: it was done, but what it says could not be written\n")
+                .arg(m_program));
+        return Failed;
     }
     return Done;
 }

@@ -26,6 +26,7 @@ enum ExitCode : int {
     InConflict = 4, // changed by somebody else meanwhile, or there already
     NoServer = 5,
     NotPermitted = 6,
+    PerhapsDone = 7,
 };
 
 ExitCode exitCodeOf(ErrorCode code);

@@ -113,11 +113,17 @@ QString jsonTime(qint64 ms)
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);
 }
 
-Expected<secure::SecretBytes> SmsctlContext::passphrase(const CommandArguments &arguments) const
+Expected<secure::SecretBytes> passphraseOf(
+    const CommandArguments &arguments, const ServerConfiguration &configuration)
 {
     const QString named = arguments.text("passphrase-file");
-    return secretFrom(named.isEmpty() ? vaultPassphraseFile(m_configuration) : named,
+    return secretFrom(named.isEmpty() ? vaultPassphraseFile(configuration) : named,
         QStringLiteral("Passphrase of the vault"));
+}
+
+Expected<secure::SecretBytes> SmsctlContext::passphrase(const CommandArguments &arguments) const
+{
+    return passphraseOf(arguments, m_configuration);
 }
 
 Expected<const secure::FieldSeal *> SmsctlContext::personalSeal(const CommandArguments &arguments)

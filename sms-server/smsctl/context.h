@@ -58,7 +58,7 @@ public:
     // "2026-11-26 07:05 Africa/Tripoli": in the utility's time zone, with its name; in UTC before
     // there is a utility.
     QString timeText(qint64 ms);
-    // The vault's passphrase: --passphrase-file, the configured file, or the terminal.
+    // passphraseOf()
     Expected<secure::SecretBytes> passphrase(const CommandArguments &arguments) const;
     // The seal of personal fields, opened with that passphrase; it stays as long as the context.
     Expected<const secure::FieldSeal *> personalSeal(const CommandArguments &arguments);
@@ -91,6 +91,10 @@ private:
     std::unique_ptr<secure::FieldSeal> m_seal;
     QTimeZone m_zone; // of the utility, once it was asked for
 };
+
+// The vault's passphrase: --passphrase-file, the configured file, or the terminal.
+Expected<secure::SecretBytes> passphraseOf(
+    const CommandArguments &arguments, const ServerConfiguration &configuration);
 
 // "2026-11-26T05:05:00Z".
 QString jsonTime(qint64 ms);

@@ -78,15 +78,16 @@ Expected<QJsonObject> DirectCalls::call(
 
 } // namespace
 
-Expected<std::unique_ptr<ServerCalls>> openDirectCalls(
-    const CommandArguments &arguments, const archive::Entity &entity, http::ControlLock lock)
+Expected<std::unique_ptr<ServerCalls>> openDirectCalls(const CommandArguments &arguments,
+    const archive::Entity &entity, http::ControlLock lock,
+    const std::optional<secure::SecretBytes> &passphrase)
 {
     auto context = SmsctlContext::open(arguments);
     if (!context)
         return context.error();
     service::RecordsOptions options{ (*context)->configuration().serverId };
-    if (hasPersonalFields(entity)) {
-        const auto seal = (*context)->personalSeal(arguments);
+    if (passphrase) {
+        const auto seal = (*context)->personalSeal(*passphrase);
         if (!seal)
             return seal.error();
         options.seal = *seal;

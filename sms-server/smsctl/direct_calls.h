@@ -5,14 +5,18 @@
 // database.
 
 #include "http/control_lock.h"
+#include "secure/secret_bytes.h"
 #include "smsctl/server_calls.h"
+
+#include <optional>
 
 namespace shahn::smsctl
 {
 
-// lock: that no server runs, held as long as the calls live. For an entity with personal fields the
-// passphrase of the vault is needed.
-Expected<std::unique_ptr<ServerCalls>> openDirectCalls(
-    const CommandArguments &arguments, const archive::Entity &entity, http::ControlLock lock);
+// lock: that no server runs, held as long as the calls live. passphrase: of the vault, where the
+// entity has personal fields.
+Expected<std::unique_ptr<ServerCalls>> openDirectCalls(const CommandArguments &arguments,
+    const archive::Entity &entity, http::ControlLock lock,
+    const std::optional<secure::SecretBytes> &passphrase);
 
 } // namespace shahn::smsctl

@@ -5,6 +5,7 @@
 #include "secure/secret_file.h"
 #include "smsctl/commands.h"
 #include "smsctl/context.h"
+#include "smsctl/setup.h"
 #include "store/setup_store.h"
 
 #include "sms_app/secret_input.h"
@@ -47,6 +48,8 @@ private:
         QString later; // how it is done afterwards
         std::function<bool(const SetupCounts &)> isDone;
         std::function<Asked()> ask; // the words of the command
+        // Without it the question cannot be answered yet. None: always.
+        std::function<bool(const SetupCounts &)> canBeDone = {};
     };
 
     std::vector<Step> steps();
@@ -63,7 +66,8 @@ private:
     const QString m_configuration;
     const QString m_folder;
     const CommandLine m_line;
-    QString m_office; // that was made last, or is named instead
+    QString m_office; // that was made last
+    QString m_tariff; // so too
     QString m_typedFile; // with what is typed of the first customer; empty: none is there
 };
 
@@ -97,6 +101,21 @@ bool Guide::isDone(const QStringList &words)
     return m_line.run(all) == Done;
 }
 
+// Nothing else is taken for an answer: it may be meant for the next question.
+Expected<bool> askOnceMore()
+{
+    while (true) {
+        const auto again
+            = promptText(QStringLiteral("Once more? (y, or n for later)"), QStringLiteral("y"));
+        if (!again)
+            return again.error();
+        if (again->compare(u'y', Qt::CaseInsensitive) == 0)
+            return true;
+        if (again->compare(u'n', Qt::CaseInsensitive) == 0)
+            return false;
+    }
+}
+
 Expected<void> Guide::take(const Step &step)
 {
     printLine(QString());
@@ -109,11 +128,10 @@ Expected<void> Guide::take(const Step &step)
             return {};
         if (!words)
             printLine(words.error().detail);
-        const auto again
-            = promptText(QStringLiteral("Once more? (y, or n for later)"), QStringLiteral("y"));
-        if (!again)
-            return again.error();
-        if (!again->startsWith(u'y', Qt::CaseInsensitive))
+        const auto isWanted = askOnceMore();
+        if (!isWanted)
+            return isWanted.error();
+        if (!*isWanted)
             return {};
     }
 }
@@ -193,11 +211,13 @@ QByteArray sampleTariff()
 
 Asked Guide::askForTariff()
 {
-    const auto typed
-        = promptText(QStringLiteral("Tariff file (empty: the sample, 1 for each kWh)"), QString());
+    const auto typed = promptText(
+        QStringLiteral("Tariff file (sample: 1 for each kWh; empty: later)"), QString());
     if (!typed)
         return typed.error();
-    if (!typed->isEmpty())
+    if (typed->isEmpty())
+        return std::optional<QStringList>();
+    if (*typed != QLatin1String("sample"))
         return std::optional(
             QStringList{ QStringLiteral("tariff"), QStringLiteral("publish"), *typed });
     const QString path = QDir(m_folder).filePath(QStringLiteral("tariff-sample.toml"));
@@ -223,7 +243,7 @@ Asked Guide::askForCustomer()
         { "address", "Address" }, { "tariff", "Code of the tariff" }, { "drn", "Meter number" },
         { "sgc", "Supply group code" }, { "krn", "Key revision number" }, { "ti", "Tariff index" },
         { "ea", "Encryption algorithm" } };
-    const std::map<QString, QString> usual{ { QStringLiteral("tariff"), QStringLiteral("SAMPLE") },
+    const std::map<QString, QString> usual{ { QStringLiteral("tariff"), m_tariff },
         { QStringLiteral("krn"), QStringLiteral("1") },
         { QStringLiteral("ti"), QStringLiteral("1") },
         { QStringLiteral("ea"), QStringLiteral("11") } };
@@ -254,6 +274,7 @@ std::vector<Guide::Step> Guide::steps()
             return unit.error();
         return askForPerson(QStringLiteral("administrator"), *unit);
     };
+    const auto hasOffice = [](const SetupCounts &now) { return now.offices > 0; };
     return {
         { QStringLiteral("The first administrator, who belongs to the utility:"),
             QStringLiteral("smsctl operator add --role administrator"),
@@ -272,7 +293,8 @@ std::vector<Guide::Step> Guide::steps()
                     return std::optional<QStringList>();
                 return std::optional(
                     QStringList{ QStringLiteral("utility"), QStringLiteral("approve"), *login });
-            } },
+            },
+            [](const SetupCounts &now) { return now.administrators > 1; } },
         { QStringLiteral("The vending keys, with both custodians:"),
             QStringLiteral("smsctl keys load FILE"),
             [](const SetupCounts &now) { return now.keys > 0; }, [this] { return askForKeys(); } },
@@ -308,19 +330,12 @@ std::vector<Guide::Step> Guide::steps()
                     return at.error();
                 return std::optional(QStringList{ QStringLiteral("cdu"), QStringLiteral("add"),
                     *code, QStringLiteral("--office"), *at });
-            } },
+            },
+            hasOffice },
         { QStringLiteral("The first cashier:"),
             QStringLiteral("smsctl operator add --role cashier"),
             [](const SetupCounts &now) { return now.cashiers > 0; },
-            [this]() -> Asked {
-                if (m_office.isEmpty()) {
-                    const auto at = promptText(QStringLiteral("Office"));
-                    if (!at)
-                        return at.error();
-                    m_office = *at;
-                }
-                return askForPerson(QStringLiteral("cashier"), m_office);
-            } },
+            [this] { return askForPerson(QStringLiteral("cashier"), m_office); }, hasOffice },
         { QStringLiteral("The first tariff:"), QStringLiteral("smsctl tariff publish FILE"),
             [](const SetupCounts &now) { return now.tariffs > 0; },
             [this] { return askForTariff(); } },
@@ -351,12 +366,18 @@ void Guide::report(const SetupCounts &now)
 
 Expected<void> Guide::run()
 {
+    const auto context = SmsctlContext::openFile(m_configuration);
+    if (!context)
+        return context.error();
+    if (const auto utility = (*context)->utility(); !utility)
+        return utility.error().code == ErrorCode::NotFound ? brokenOff(m_folder) : utility.error();
     for (const Step &step : steps()) {
         const auto now = counts();
         if (!now)
             return now.error();
         m_office = now->lastOffice.text();
-        if (step.isDone(*now))
+        m_tariff = now->lastTariff.text();
+        if (step.isDone(*now) || (step.canBeDone && !step.canBeDone(*now)))
             continue;
         const auto taken = take(step);
         // Phone and address are not left lying in the clear.

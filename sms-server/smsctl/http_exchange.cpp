@@ -69,7 +69,10 @@ Expected<std::optional<HttpAnswer>> readAnswer(const QByteArray &received)
     return Found(HttpAnswer{ int(*status), body });
 }
 
-Expected<HttpAnswer> exchange(QIODevice &connection, const HttpQuestion &question)
+namespace
+{
+
+Expected<HttpAnswer> answerTo(QIODevice &connection, const HttpQuestion &question)
 {
     const QDeadlineTimer deadline(answerMsMax);
     connection.write(textOf(question));
@@ -86,6 +89,18 @@ Expected<HttpAnswer> exchange(QIODevice &connection, const HttpQuestion &questio
             return notOurs(connection.errorString());
     }
     return fail(ErrorCode::TimedOut, QStringLiteral("the server does not answer"));
+}
+
+} // namespace
+
+Expected<HttpAnswer> exchange(QIODevice &connection, const HttpQuestion &question)
+{
+    auto answer = answerTo(connection, question);
+    if (answer || question.method == "GET")
+        return answer;
+    return fail(ErrorCode::OutcomeUnknown,
+        QStringLiteral("%1; it may have been done: look before you ask again")
+            .arg(answer.error().detail));
 }
 
 } // namespace shahn::smsctl

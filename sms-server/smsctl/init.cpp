@@ -2,10 +2,12 @@
 #include "smsctl/commands.h"
 
 #include "core/text.h"
+#include "domain/calendar.h"
 #include "sms_app/secret_input.h"
 #include "smsctl/guided_setup.h"
 #include "smsctl/server_options.h"
 #include "smsctl/setup.h"
+#include "store/changed_rows.h"
 #include "store/parameter_store.h"
 
 #include <QDir>
@@ -13,7 +15,7 @@
 #include <QSysInfo>
 #include <QTimeZone>
 
-#include <tuple>
+#include <functional>
 
 namespace shahn::smsctl
 {
@@ -92,15 +94,26 @@ public:
 
     bool isAsking() const { return m_isAsking; }
 
-    Expected<QString> text(
-        const char *option, const char *question, const QString &otherwise = {}) const
+    using Check = std::function<Expected<void>(const QString &)>;
+
+    // A person is told at once what is wrong with an answer, and asked again.
+    Expected<QString> text(const char *option, const char *question, const QString &otherwise = {},
+        const Check &check = {}) const
     {
         if (m_arguments.has(option))
             return m_arguments.text(option);
         if (!m_isAsking)
             return fail(ErrorCode::MissingField,
                 QStringLiteral("--%1 is missing").arg(QLatin1String(option)));
-        return sms_app::promptText(QLatin1String(question), otherwise);
+        while (true) {
+            auto answer = sms_app::promptText(QLatin1String(question), otherwise);
+            if (!answer || !check)
+                return answer;
+            const auto checked = check(*answer);
+            if (checked)
+                return answer;
+            printLine(checked.error().detail);
+        }
     }
 
 private:
@@ -123,22 +136,42 @@ Expected<store::UtilityRow> utilityFrom(const Answers &answers)
     QString currencyCode;
     QString decimals;
     const auto machineZone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
-    const std::tuple<QString *, const char *, const char *, QString> questions[]
-        = { { &utility.code, "code", "Code of the utility", QString() },
-              { &utility.nameEn, "name-en", "Its name in English", QString() },
-              { &utility.nameAr, "name-ar", "Its name in Arabic", QString() },
-              { &currencyCode, "currency", "Currency, ISO 4217", QString() },
-              { &decimals, "decimals", "Decimals of the currency", QString() },
-              { &utility.timeZone, "time-zone", "Time zone", machineZone } };
-    for (const auto &[target, option, question, usual] : questions) {
-        const QString otherwise = target == &decimals ? usualDecimals(currencyCode) : usual;
-        const auto answer = answers.text(option, question, otherwise);
+
+    struct Question {
+        QString *target;
+        const char *option;
+        const char *text;
+        QString usual = {};
+        Answers::Check check = {};
+    };
+
+    const auto currencyOf = [&](const QString &typed) {
+        const auto digits = numberOfDigits(typed, 0, 9);
+        return Currency::create(currencyCode, digits ? static_cast<int>(*digits) : -1);
+    };
+    const Question questions[] = {
+        { &utility.code, "code", "Code of the utility", {},
+            [](const QString &code) { return service::checkCode("code", code); } },
+        { &utility.nameEn, "name-en", "Its name in English" },
+        { &utility.nameAr, "name-ar", "Its name in Arabic", {},
+            [&](const QString &name) {
+                return service::checkNames({ { "nameEn", utility.nameEn }, { "nameAr", name } });
+            } },
+        { &currencyCode, "currency", "Currency, ISO 4217", {},
+            [](const QString &code) { return store::done(Currency::create(code, 2)); } },
+        { &decimals, "decimals", "Decimals of the currency", {},
+            [&](const QString &typed) { return store::done(currencyOf(typed)); } },
+        { &utility.timeZone, "time-zone", "Time zone", machineZone,
+            [](const QString &name) { return store::done(timeZoneFromName(name)); } },
+    };
+    for (const Question &one : questions) {
+        const QString otherwise = one.target == &decimals ? usualDecimals(currencyCode) : one.usual;
+        const auto answer = answers.text(one.option, one.text, otherwise, one.check);
         if (!answer)
             return answer.error();
-        *target = *answer;
+        *one.target = *answer;
     }
-    const auto digits = numberOfDigits(decimals, 0, 9);
-    const auto currency = Currency::create(currencyCode, digits ? static_cast<int>(*digits) : -1);
+    const auto currency = currencyOf(decimals);
     if (!currency)
         return currency.error();
     utility.currency = *currency;
@@ -160,23 +193,34 @@ Expected<secure::SecretBytes> choosePassphrase(
 // What is needed before there is a server. Nothing is left of it when it is refused.
 Expected<void> makeServer(const CommandArguments &arguments, const Answers &answers)
 {
+    // What would end it comes before the questions.
+    const auto folder = NewServerFolder::make(arguments.words().first());
+    if (!folder)
+        return folder.error();
+    if (const QString named = arguments.text("passphrase-file"); !named.isEmpty()) {
+        if (auto readable = newSecretFrom(named, QString()); !readable)
+            return readable.error();
+    }
     const auto utility = utilityFrom(answers);
     if (!utility)
         return utility.error();
     ServerSetup setup{ arguments.words().first(), serverConfigurationFrom(arguments), *utility,
         parametersFrom(arguments) };
     if (answers.isAsking() && !arguments.has("host")) {
-        const auto host = answers.text("host",
-            "Name or address by which stations reach this server", QSysInfo::machineHostName());
+        const auto host
+            = answers.text("host", "Name or address by which stations reach this server",
+                QSysInfo::machineHostName(), [](const QString &name) -> Expected<void> {
+                    if (sms_app::isHost(name))
+                        return {};
+                    return fail(ErrorCode::InvalidField,
+                        QStringLiteral("'%1' is neither a host name nor an address").arg(name));
+                });
         if (!host)
             return host.error();
         setup.configuration.listen.hostNames = { *host };
         if (!arguments.has("listen"))
             setup.configuration.listen.address = QStringLiteral("0.0.0.0");
     }
-    const auto folder = NewServerFolder::make(setup.directory);
-    if (!folder)
-        return folder.error();
     const auto passphrase = choosePassphrase(arguments, setup);
     if (!passphrase)
         return passphrase.error();
@@ -202,9 +246,9 @@ Expected<void> runInit(const CommandArguments &arguments)
         return leadToFirstSale(file);
     printLine(
         QStringLiteral("Next: 'smsctl init %1' at a terminal leads to the first sale, or cd %1; "
-                       "smsctl keys recipient and keys load, smsctl tariff publish, smsctl "
-                       "customer import, smsctl office add, smsctl cdu add, smsctl operator "
-                       "add; then sms-server.")
+                       "smsctl operator add --role administrator for two persons, utility approve "
+                       "by the second, keys recipient and keys load, office add, cdu add, operator "
+                       "add, tariff publish, customer import; then sms-server.")
             .arg(folder));
     return {};
 }

@@ -52,13 +52,14 @@ Expected<void> runRights(const CommandArguments &arguments)
 
 Expected<void> runSetPassword(const CommandArguments &arguments)
 {
-    const auto calls = openServerCalls(arguments, person());
-    if (!calls)
-        return calls.error();
+    // Typed before anything is locked.
     const auto password
         = newSecretFrom(arguments.text("password-file"), QStringLiteral("New password"));
     if (!password)
         return password.error();
+    const auto calls = openServerCalls(arguments, person());
+    if (!calls)
+        return calls.error();
     const auto reply = callAct(**calls, person(), "setOperatorPassword", arguments.words().first(),
         { { QStringLiteral("password"), QString::fromUtf8(password->view()) } });
     if (!reply)

@@ -226,10 +226,7 @@ Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
         if (field.isGiven() && !field.is(FieldTrait::Secret) && arguments.has(option.constData()))
             record.insert(nameOf(field), valueOf(field, arguments.text(option.constData())));
     }
-    // Before anybody is asked for a secret.
-    auto calls = openServerCalls(arguments, entity);
-    if (!calls)
-        return calls.error();
+    // Typed before anything is locked.
     for (const Field &field : entity.fields) {
         if (!field.isGiven() || !field.is(FieldTrait::Secret))
             continue;
@@ -238,6 +235,9 @@ Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
             return secret.error();
         record.insert(nameOf(field), *secret);
     }
+    const auto calls = openServerCalls(arguments, entity);
+    if (!calls)
+        return calls.error();
     const auto added = (*calls)->call(protocol::recordEndpoints(entity).add, record);
     if (!added)
         return added.error();

@@ -9,6 +9,7 @@
 #include "smsctl/remote_calls.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace shahn::smsctl
 {
@@ -53,10 +54,18 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(
     auto calls = openSocketCalls(socket);
     if (calls || calls.error().code != ErrorCode::NetworkUnreachable)
         return calls;
+    // Typed before anything is locked.
+    std::optional<secure::SecretBytes> passphrase;
+    if (hasPersonalFields(entity)) {
+        auto typed = passphraseOf(arguments, *configuration);
+        if (!typed)
+            return typed.error();
+        passphrase = std::move(*typed);
+    }
     // Held to the end of the command: a server that starts meanwhile waits for it.
     auto lock = http::ControlLock::ofCommand(socket);
     if (lock)
-        return openDirectCalls(arguments, entity, std::move(*lock));
+        return openDirectCalls(arguments, entity, std::move(*lock), passphrase);
     if (lock.error().code != ErrorCode::AlreadyRunning)
         return lock.error();
     return fail(ErrorCode::NetworkUnreachable,

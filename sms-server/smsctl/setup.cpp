@@ -53,6 +53,24 @@ QStringList partsOfAServer()
         certificates.serverKeyFile };
 }
 
+// Of a server and of a demo, with what the database keeps beside its file.
+QStringList partsIn(const QString &directory)
+{
+    QStringList known = partsOfAServer();
+    known << passphraseFileName() << QStringLiteral("meters.csv")
+          << QStringLiteral("demo-credentials.json") << QStringLiteral("training-keys.json");
+    const QString database = ServerConfiguration().database.file + u'-';
+    QStringList parts;
+    const auto names
+        = QDir(directory).entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name);
+    for (const QString &name : names) {
+        if (known.contains(name) || name.startsWith(database)
+            || name.endsWith(QLatin1String(".sock.lock")))
+            parts.append(name);
+    }
+    return parts;
+}
+
 // With the key of its personal fields.
 Expected<void> createUtility(
     SmsctlContext &context, const ServerSetup &setup, const secure::SecretBytes &passphrase)
@@ -85,10 +103,10 @@ QString randomSecretText(Random &random, int characterCount)
     return text;
 }
 
-NewServerFolder::NewServerFolder(QString directory, QString firstNew, QStringList before)
+NewServerFolder::NewServerFolder(QString directory, QString firstNew)
     : m_directory(std::move(directory))
+    , m_lock(QDir(m_directory).filePath(QStringLiteral("init.lock")))
     , m_firstNew(std::move(firstNew))
-    , m_before(std::move(before))
 {
 }
 
@@ -104,35 +122,63 @@ Expected<std::unique_ptr<NewServerFolder>> NewServerFolder::make(const QString &
         return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be made").arg(path));
     if (!QFileInfo(path).isDir())
         return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 is no folder").arg(path));
-    const QStringList before = QDir(path).entryList(
+    std::unique_ptr<NewServerFolder> folder(new NewServerFolder(path, firstNew));
+    folder->m_lock.setStaleLockTime(0);
+    if (!folder->m_lock.tryLock(0)) {
+        folder->m_isKept = true; // of another
+        if (folder->m_lock.error() != QLockFile::LockFailedError)
+            return fail(
+                ErrorCode::FileUnreadable, QStringLiteral("%1 cannot be written").arg(path));
+        return fail(ErrorCode::AlreadyRunning,
+            QStringLiteral("another smsctl makes a server in %1").arg(path));
+    }
+    // Under the lock: what another has finished meanwhile is his.
+    folder->m_before = QDir(path).entryList(
         QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
-    std::unique_ptr<NewServerFolder> folder(new NewServerFolder(path, firstNew, before));
     for (const QString &name : partsOfAServer()) {
-        if (before.contains(name))
-            return fail(ErrorCode::AlreadyExists,
-                QStringLiteral("%1 is there already; a new server needs a folder without one")
-                    .arg(QDir(path).filePath(name)));
+        if (!folder->m_before.contains(name))
+            continue;
+        if (!folder->m_before.contains(configurationFileName()))
+            return brokenOff(path);
+        return fail(ErrorCode::AlreadyExists,
+            QStringLiteral("%1 is there already; a new server needs a folder without one")
+                .arg(QDir(path).filePath(name)));
     }
     if (auto safe = secure::checkOthersCannotChange(path); !safe)
         return safe.error();
     return folder;
 }
 
+void NewServerFolder::removeParts() const
+{
+    const QDir folder(m_directory);
+    for (const QString &name : partsIn(m_directory)) {
+        if (!m_before.contains(name))
+            QFile::remove(folder.filePath(name));
+    }
+}
+
 NewServerFolder::~NewServerFolder()
 {
     if (m_isKept)
         return;
-    const QDir folder(m_directory);
-    const auto entries = folder.entryList(QDir::Files | QDir::Hidden | QDir::System);
-    for (const QString &name : entries) {
-        if (!m_before.contains(name))
-            QFile::remove(folder.filePath(name));
-    }
+    removeParts();
+    m_lock.unlock();
     if (m_firstNew.isEmpty())
         return;
     // Only empty ones go.
     for (QString one = m_directory; QDir().rmdir(one) && one != m_firstNew;)
         one = QFileInfo(one).absolutePath();
+}
+
+Error brokenOff(const QString &directory)
+{
+    return fail(ErrorCode::AlreadyExists,
+        QStringLiteral(
+            "%1 has parts of a server without a utility: a set-up was broken off, or the "
+            "configuration or the database is lost. If no server was ever used here, "
+            "remove %2 and begin again")
+            .arg(directory, partsIn(directory).join(QLatin1String(", "))));
 }
 
 Expected<secure::SecretBytes> generatePassphrase(ServerSetup &setup)

@@ -7,6 +7,8 @@
 #include "smsctl/context.h"
 #include "vault/vault_content.h"
 
+#include <QLockFile>
+
 namespace shahn::smsctl
 {
 
@@ -22,13 +24,14 @@ struct ServerSetup {
     secure::HashCost passphraseCost = secure::HashCost::Moderate;
 };
 
-// The folder while a server is made in it: what is new in it is removed again, and so is the folder
-// when it is new, unless keep() was called. Ends behind everything that has a file open there.
+// The folder while a server is made in it, by one program at a time: the parts of a server that are
+// new in it are removed again, and so is the folder when it is new, unless keep() was called. Ends
+// behind everything that has a file open there.
 class NewServerFolder final
 {
 public:
-    // Makes the folder. AlreadyExists when it has a server or a part of one; SecretInsecure when
-    // others can change it; FileUnreadable.
+    // Makes the folder. AlreadyRunning while another makes a server there; AlreadyExists when it
+    // has a server or a part of one; SecretInsecure when others can change it; FileUnreadable.
     static Expected<std::unique_ptr<NewServerFolder>> make(const QString &directory);
     ~NewServerFolder();
     NewServerFolder(const NewServerFolder &) = delete;
@@ -37,13 +40,19 @@ public:
     void keep() { m_isKept = true; }
 
 private:
-    NewServerFolder(QString directory, QString firstNew, QStringList before);
+    NewServerFolder(QString directory, QString firstNew);
+
+    void removeParts() const;
 
     QString m_directory;
+    QLockFile m_lock;
     QString m_firstNew; // the topmost folder that was made; empty: none
     QStringList m_before; // what the folder had
     bool m_isKept = false;
 };
+
+// What a set-up that was broken off has left in the folder, where its database has no utility.
+Error brokenOff(const QString &directory);
 
 // Into a NewServerFolder. The database gets its utility last, when all files are there: a refusal
 // leaves nothing in it either. AlreadyExists when the database has a utility.

@@ -63,6 +63,8 @@ QString foldedText(const Field &field, QString text)
 {
     if (field.kind != FieldKind::Text && field.kind != FieldKind::Code)
         return text;
+    if (field.kind == FieldKind::Text)
+        text = text.normalized(QString::NormalizationForm_C);
     for (QChar &c : text) {
         if (c >= u'A' && c <= u'Z')
             c = QChar(c.unicode() + (u'a' - u'A'));
@@ -400,13 +402,33 @@ Expected<StoredRecord> RecordStore::recordOf(const sql::Row &row) const
     return record;
 }
 
+// A reference is kept by the key as it is stored, and asked for in any case.
+Expected<void> RecordStore::asStored(RecordFilter &filter)
+{
+    const QString key = filter.value.toString();
+    if (filter.field->kind != FieldKind::Reference || key.isEmpty())
+        return {};
+    const Entity &other = referred(*filter.field);
+    const auto found = RecordStore(m_connection, other).find(key);
+    if (found)
+        filter.value = other.keyOf(found->fields);
+    else if (found.error().code != ErrorCode::NotFound)
+        return found.error();
+    return {};
+}
+
 Expected<RecordPage> RecordStore::list(const RecordQuery &query)
 {
     for (const RecordFilter &filter : query.filters) {
         if (isPersonal(*filter.field) && m_seal == nullptr)
             return withoutSeal({ m_entity, *filter.field });
     }
-    ListStatement made = ListWriter(m_entity, query, m_seal).write();
+    RecordQuery stored = query;
+    for (RecordFilter &filter : stored.filters) {
+        if (auto named = asStored(filter); !named)
+            return named.error();
+    }
+    ListStatement made = ListWriter(m_entity, stored, m_seal).write();
     const auto rows = m_connection.query(
         made.name.constData(), [&] { return made.text; }, made.binding.parameters());
     if (!rows)

@@ -88,6 +88,7 @@ public:
 
 private:
     Expected<StoredRecord> recordOf(const sql::Row &row) const;
+    Expected<void> asStored(RecordFilter &filter);
     Expected<void> checkReferences(const QJsonObject &before, const QJsonObject &record);
 
     sql::Connection &m_connection;

@@ -22,6 +22,7 @@ Expected<SetupCounts> SetupStore::counts()
     counts.stations = row.int64("stations");
     counts.cashiers = row.int64("cashiers");
     counts.tariffs = row.int64("tariffs");
+    counts.lastTariff = TariffCode(row.text("last_tariff"));
     counts.hasMeter = row.int64("meters") > 0;
     return counts;
 }

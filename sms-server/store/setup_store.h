@@ -24,6 +24,7 @@ struct SetupCounts {
     qint64 stations = 0;
     qint64 cashiers = 0; // and their managers, who may sell
     qint64 tariffs = 0;
+    TariffCode lastTariff; // that was made; empty: none
     bool hasMeter = false;
 };
 

@@ -3,10 +3,12 @@
 """The first page of the administrator's guide, typed as it stands there at a terminal: from an empty folder to a
 token that a meter takes."""
 
+import contextlib
 import os
 import pathlib
 import re
 import secrets
+import sqlite3
 import tempfile
 import unittest
 
@@ -98,11 +100,18 @@ class GuidedSetup(unittest.TestCase):
         terminal = self.init()
         # The first administrator, and everything else later.
         self.play(terminal, questions[:logins[1]])
-        for begins in (b"Login", b"Login", b"Key file", b"Code of the office", b"Code of the station", b"Office"):
+        # Nobody approves before there are two, and without an office there is neither station nor cashier.
+        for begins in (b"Login", b"Key file", b"Code of the office"):
             terminal.wait_for(begins)
             terminal.wait_for(b": ")
-            terminal.type_line("")
-        terminal.wait_for(b"Once more?")  # no office, no cashier
+            terminal.type_line("BAD CODE" if begins == b"Code of the office" else "")
+        for answer in ("Wrong", ""):
+            terminal.wait_for(b": ")
+            terminal.type_line(answer)
+        # Only y and n are answers.
+        terminal.wait_for(b"Once more?")
+        terminal.type_line("Omar Salem")
+        terminal.wait_for(b"Once more?")
         terminal.type_line("n")
         terminal.wait_for(b"Tariff file")
         os.close(terminal.terminal)
@@ -123,6 +132,70 @@ class GuidedSetup(unittest.TestCase):
                 again.type_line("y")
         os.close(again.terminal)
         os.waitpid(again.pid, 0)
+
+    def test_a_wrong_answer_is_asked_again(self):
+        terminal = self.init()
+        for question, wrong, right, says in (
+                (b"Code of the utility", "coa st", "COAST", b"must be of A-Z"), (b"Its name in English", None, "Coast", b""),
+                (b"Its name in Arabic", None, "", b""), (b"Currency, ISO 4217", "coast", "LYD", b"currency"),
+                (b"Decimals of the currency", "5", "3", b"decimals"), (b"Time zone", "Mars", "Africa/Tripoli", b"Mars"),
+                (b"Name or address by which stations", "sms example", "localhost", b"neither a host name")):
+            if wrong is not None:
+                terminal.wait_for(question)
+                terminal.wait_for(b": ")
+                terminal.type_line(wrong)
+                terminal.wait_for(says)
+            terminal.wait_for(question)
+            terminal.wait_for(b": ")
+            terminal.type_line(right)
+        terminal.wait_for(b"Server sms-1 of utility COAST made")
+        os.close(terminal.terminal)
+        os.waitpid(terminal.pid, 0)
+
+    def scripted(self, folder, passphrase):
+        return system.run(system.BIN / "smsctl", "init", folder, "--code", "COAST", "--name-en", "Coast", "--name-ar", "",
+                          "--currency", "LYD", "--decimals", "3", "--time-zone", "Africa/Tripoli", "--listen", "127.0.0.1",
+                          "--port", "0", "--passphrase-file", passphrase)
+
+    def test_one_at_a_time_in_a_folder(self):
+        """The second is refused, and what the first has made stays."""
+        terminal = self.init()
+        terminal.wait_for(b"Code of the utility")
+        with self.assertRaises(system.SystemFailure) as caught:
+            self.scripted(self.folder, self.passphrase)
+        self.assertIn("another smsctl makes a server", str(caught.exception))
+        os.close(terminal.terminal)
+        os.waitpid(terminal.pid, 0)
+        # Who was killed holds nothing.
+        self.scripted(self.folder, self.passphrase)
+        # Without its configuration nobody knows whether it was used.
+        (self.folder / "sms-server.toml").unlink()
+        with self.assertRaises(system.SystemFailure) as caught:
+            self.scripted(self.folder, self.passphrase)
+        self.assertIn("ca.crt, ", str(caught.exception))
+        self.assertTrue((self.folder / "shahn.db").exists())
+
+    def test_a_mistyped_passphrase_seals_nothing(self):
+        """A key of personal fields under it would keep the server from ever starting again."""
+        self.scripted(self.folder, self.passphrase)
+        wrong = world.write_secret(self.root / "wrong", "four words are batter\n")
+        config = ("--config", self.folder / "sms-server.toml")
+        system.run(system.BIN / "smsctl", "tariff", "publish", self.root / "domestic.toml", *config)
+        customers = self.root / "customers.csv"
+        customers.write_text("account,name_en,name_ar,phone,tariff,drn,sgc\n"
+                             f"1,Fatima,,0927552966,DOM,{METER},600101\n", encoding="utf-8")
+        for key in ("is there", "is not there yet, as in a database of before"):
+            with self.subTest(key=key):
+                if key != "is there":
+                    with contextlib.closing(sqlite3.connect(self.folder / "shahn.db")) as database:
+                        database.execute("DELETE FROM personal_key")
+                        database.commit()
+                with self.assertRaises(system.SystemFailure) as caught:
+                    system.run(system.BIN / "smsctl", "customer", "import", customers, *config, "--passphrase-file", wrong)
+                self.assertIn("error 4004", str(caught.exception))
+        system.run(system.BIN / "smsctl", "customer", "import", customers, *config, "--passphrase-file", self.passphrase)
+        self.assertIn("0927552966", system.run(system.BIN / "smsctl", "customer", "show", "1", *config,
+                                               "--passphrase-file", self.passphrase))
 
     def test_without_a_terminal_it_asks_nobody(self):
         with self.assertRaises(system.SystemFailure) as caught:

@@ -19,6 +19,7 @@ SELECT
     ), '') AS last_office,
     (SELECT COUNT(*) FROM cdu) AS stations,
     (SELECT COUNT(*) FROM tariff) AS tariffs,
+    COALESCE((SELECT tariff_code FROM tariff ORDER BY tariff_id DESC LIMIT 1), '') AS last_tariff,
     (SELECT COUNT(*) FROM (SELECT 1 AS one FROM meter LIMIT 1) AS m) AS meters,
     (
         SELECT COUNT(*) FROM audit_event
