@@ -58,8 +58,12 @@ public:
     // The same for a statement whose text is made once, as a file would hold it, and that goes by
     // the name from then on.
     Expected<Rows> query(const char *name, const MakeText &makeText, const Parameters &parameters);
+
     Expected<qint64> execute(
         const char *name, const MakeText &makeText, const Parameters &parameters);
+
+    // That are prepared; of those with a text that is made, the last ones only.
+    int statementCount() const { return static_cast<int>(m_prepared.size()); }
 
     // SQLite: a statement of the catalogue, or one whose text is made once and that goes by the
     // name from then on. Its errors count as those of query(). Valid until ensureOpen().

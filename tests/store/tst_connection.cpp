@@ -35,6 +35,10 @@ class TestConnection : public QObject
 
 private Q_SLOTS:
 
+    void madeStatementsAreBounded_data() { test::addEngineRows(); }
+
+    void madeStatementsAreBounded();
+
     void valuesComeBack_data() { test::addEngineRows(); }
 
     void valuesComeBack();
@@ -463,6 +467,33 @@ void TestConnection::threadsHaveTheirOwnConnection()
     std::thread([&] { there = fixture->database().connection().value_or(nullptr); }).join();
     QVERIFY(there);
     QVERIFY(there != *here);
+}
+
+// Whoever may ask a list may ask it in a hundred thousand ways.
+void TestConnection::madeStatementsAreBounded()
+{
+    USE_STORE(fixture);
+    sql::Connection &connection = fixture->connection();
+    const auto ask = [&](int number) {
+        return connection.query(
+            (QByteArrayLiteral("made_") + QByteArray::number(number)).constData(),
+            [number] {
+                return QStringLiteral("SELECT CAST(%1 AS BIGINT) AS n, CAST(:x AS TEXT) AS x")
+                    .arg(number);
+            },
+            { { ":x", QStringLiteral("x") } });
+    };
+    const int before = connection.statementCount();
+    for (int round = 0; round < 2; ++round) {
+        for (int i = 0; i < 1'000; ++i) {
+            const auto rows = ask(i);
+            EXPECT_OK(rows);
+            QCOMPARE(rows->first().int64("n"), i);
+        }
+    }
+    QVERIFY(connection.statementCount() - before <= 200);
+    // Those of the catalogue stay.
+    EXPECT_OK(OfficeStore(connection).list());
 }
 
 SHAHN_TEST(TestConnection)

@@ -51,6 +51,9 @@ private Q_SLOTS:
 
     void whoIsAddedSignsIn();
     void passwordsAreLongEnough();
+    void rightsDoNotOutliveTheirLevel();
+    void whatAChangeLeavesAloneStays();
+    void customersStayInTheBranch();
     void whatIsRefusedLeavesNoEvent();
     void whatIsWrongIsNamed_data();
     void whatIsWrongIsNamed();
@@ -600,6 +603,88 @@ void TestServiceRecords::passwordsAreLongEnough()
     for (const QString &text :
         { QStringLiteral("eight888"), QStringLiteral("ابتثجحخد"), QStringLiteral("😀😀😀😀😀😀😀😀") })
         EXPECT_OK(set(text));
+}
+
+void TestServiceRecords::rightsDoNotOutliveTheirLevel()
+{
+    const World world;
+    ServiceFixture &services = *world.services;
+    const OperatorLogin amina(QStringLiteral("amina"));
+    EXPECT_OK(services.administration->grantRight(amina, Right::ChangeKey));
+    const auto setRole = [&](const char *role) {
+        return services.change(
+            "operator", QStringLiteral("amina"), { { "role", QLatin1String(role) } });
+    };
+    // A POS manager may have it too, nobody at the head office.
+    EXPECT_OK(setRole("posManager"));
+    QCOMPARE(store::OperatorStore(*services.connection).rights(amina)->size(), size_t(1));
+    EXPECT_OK(setRole("smsManager"));
+    QVERIFY(store::OperatorStore(*services.connection).rights(amina)->empty());
+    const auto history = services.records->history(
+        ServiceFixture::root(), entityOf("operator"), QStringLiteral("amina"), 2);
+    EXPECT_OK(history);
+    QCOMPARE(history->front()
+                 .changes.value(QStringLiteral("rights"))
+                 .toObject()
+                 .value(QStringLiteral("from"))
+                 .toString(),
+        QStringLiteral("changeKey"));
+    EXPECT_OK(setRole("cashier"));
+    QVERIFY(store::OperatorStore(*services.connection).rights(amina)->empty());
+}
+
+// However an older version, or somebody by hand, has brought it there.
+void TestServiceRecords::whatAChangeLeavesAloneStays()
+{
+    const World world;
+    ServiceFixture &services = *world.services;
+    EXPECT_OK(services.connection->runText(
+        QStringLiteral("UPDATE office SET name_en = 'Port\u200E of the \u202Enorth' "
+                       "WHERE office_code = 'O1'")));
+    const QString name = QStringLiteral("Port\u200E of the \u202Enorth");
+    const QString joined = QStringLiteral("\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645");
+    const auto changed = services.change(
+        "office", QStringLiteral("O1"), { { "nameAr", u' ' + joined + QChar(0x200C) } });
+    EXPECT_OK(changed);
+    QCOMPARE(changed->fields.value(QStringLiteral("nameEn")).toString(), name);
+    QCOMPARE(changed->fields.value(QStringLiteral("nameAr")).toString(), joined);
+    // What is changed is put in order.
+    const auto tidied
+        = services.change("office", QStringLiteral("O1"), { { "nameEn", name + u'x' } });
+    EXPECT_OK(tidied);
+    QCOMPARE(tidied->fields.value(QStringLiteral("nameEn")).toString(),
+        QStringLiteral("Port of the northx"));
+    // Letters and their marks are composed.
+    const auto composed = services.change(
+        "office", QStringLiteral("O1"), { { "nameEn", QStringLiteral("Jose\u0301") } });
+    EXPECT_OK(composed);
+    QCOMPARE(
+        composed->fields.value(QStringLiteral("nameEn")).toString(), QStringLiteral("Jos\u00E9"));
+}
+
+void TestServiceRecords::customersStayInTheBranch()
+{
+    const World world;
+    const Entity &customers = entityOf("customer");
+    const auto add = [&](const char *number, const char *office) {
+        return world.services->add("customer",
+            { { "number", QLatin1String(number) }, { "nameEn", QStringLiteral("Layla") },
+                { "office", QLatin1String(office) } });
+    };
+    const auto own = add("A-1", "O1");
+    const auto nobodys = add("A-2", "");
+    EXPECT_OK(own);
+    EXPECT_OK(nobodys);
+    const auto manager = world.user(Level::PosManager, "O1");
+    const auto move = [&](const store::StoredRecord &record, const char *to) {
+        QJsonObject change = changeOf(record, customers);
+        change.insert(QStringLiteral("office"), QLatin1String(to));
+        return world.records->change(
+            manager, customers, customers.keyOf(record.fields), record.version, change);
+    };
+    EXPECT_OK(move(*nobodys, "O1"));
+    EXPECT_ERROR(move(*own, ""), ErrorCode::InvalidField);
+    EXPECT_ERROR(move(*own, "U1"), ErrorCode::InvalidField);
 }
 
 void TestServiceRecords::whatIsRefusedLeavesNoEvent()
