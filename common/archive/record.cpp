@@ -295,7 +295,8 @@ QJsonObject differences(const Entity &entity, const QJsonObject &before, const Q
         const QString name = QLatin1String(field.name);
         const QJsonValue from = before.value(name);
         const QJsonValue to = after.value(name);
-        if (from == to || !after.contains(name))
+        const bool isLeftEmpty = from.isUndefined() && to.isString() && to.toString().isEmpty();
+        if (from == to || !after.contains(name) || isLeftEmpty)
             continue;
         QJsonObject difference;
         if (!field.is(FieldTrait::Secret) && !field.is(FieldTrait::Personal)) {

@@ -46,7 +46,7 @@ QJsonValue tidied(const Field &field, const QJsonValue &value);
 QJsonObject tidied(const Entity &entity, const QJsonObject &record);
 
 // {"nameEn": {"from": …, "to": …}} for every field that differs; of a secret or personal field only
-// that it does. What is not in the record before has no "from".
+// that it does. What is not in the record before has no "from", and is not there when it is empty.
 QJsonObject differences(const Entity &entity, const QJsonObject &before, const QJsonObject &after);
 
 } // namespace shahn::archive
