@@ -125,6 +125,7 @@ private:
     void onGateClosed();
     void onSignedIn();
     void onUnlocked();
+    void closeWhatIsOverThePage();
     void lock();
     void showHelp();
     void chooseLanguage(const QString &code);
@@ -132,6 +133,8 @@ private:
     void signOut();
     void onKey(int key);
     bool onFrameKey(int key);
+    bool mayLeavePage();
+    // Called while a page is open for work, which it still is when this says yes.
     bool leavePageFor(const PageEntry &entry);
     void bringIntoView(const PageEntry &entry);
     // By its name or its key.

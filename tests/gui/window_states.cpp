@@ -1,13 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window_states.h"
 
+#include "protocol/endpoints.h"
+#include "protocol/record_endpoints.h"
+
 #include <QAbstractButton>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
 
 namespace shahn::test
 {
+namespace
+{
+
+constexpr qint64 startMs = 1'795'219'200'000; // 21 November 2026, 00:00 UTC
+
+const protocol::RecordEndpoints &officeEndpoints()
+{
+    return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("office")));
+}
+
+void signInAs(GuiDesk &gui, const char *role)
+{
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QLatin1String(role));
+    gui.signIn(reply);
+}
+
+} // namespace
 
 void openPricing(GuiDesk &gui)
 {
@@ -378,5 +401,105 @@ const WindowState states[] = { { "activation", openActivation, false },
 } // namespace
 
 std::span<const WindowState> windowStates() { return states; }
+
+QJsonObject officeRecord(int version, const QString &name)
+{
+    return { { QStringLiteral("code"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("nameEn"), name }, { QStringLiteral("nameAr"), QStringLiteral("الميناء") },
+        { QStringLiteral("kind"), QStringLiteral("office") },
+        { QStringLiteral("parent"), QStringLiteral("DEMO") },
+        { QStringLiteral("openingHours"), QString() },
+        { QStringLiteral("state"), QStringLiteral("active") },
+        { QStringLiteral("version"), version } };
+}
+
+void openOfficeList(GuiDesk &gui, const char *role)
+{
+    signInAs(gui, role);
+    gui.find<QPushButton>("officeNavButton").click();
+    gui.desk.calls.asked(officeEndpoints().list)
+        .answer({ { QStringLiteral("records"),
+            QJsonArray{ officeRecord(3, QStringLiteral("Harbour")) } } });
+}
+
+void openOfficeForm(GuiDesk &gui, const char *role)
+{
+    openOfficeList(gui, role);
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(officeEndpoints().one).answer(officeRecord(3, QStringLiteral("Harbour")));
+    const QJsonObject change{ { QStringLiteral("version"), 3 },
+        { QStringLiteral("atMsUtc"), startMs }, { QStringLiteral("actor"), QStringLiteral("omar") },
+        { QStringLiteral("station"), QStringLiteral("CDU-07") },
+        { QStringLiteral("action"), QStringLiteral("office-changed") },
+        { QStringLiteral("changes"),
+            QJsonObject{ { QStringLiteral("nameEn"),
+                QJsonObject{ { QStringLiteral("from"), QStringLiteral("Port") },
+                    { QStringLiteral("to"), QStringLiteral("Harbour") } } } } } };
+    gui.desk.calls.asked(officeEndpoints().history)
+        .answer({ { QStringLiteral("history"), QJsonArray{ change } } });
+}
+
+protocol::ParameterEntry parameterEntry(qint64 id, const char *source, const QString &value)
+{
+    protocol::ParameterEntry made;
+    made.id = id;
+    made.source = QLatin1String(source);
+    made.placeCode = QStringLiteral("NORTH");
+    made.placeName = { QStringLiteral("North"), QStringLiteral("الشمال") };
+    made.value = value;
+    made.startsAtMsUtc = startMs;
+    made.setAtMsUtc = startMs;
+    made.actor = QStringLiteral("omar");
+    made.station = QStringLiteral("CDU-07");
+    return made;
+}
+
+protocol::ParameterList parametersAtNorth()
+{
+    protocol::ParameterList list{ QStringLiteral("unit"), QStringLiteral("NORTH"),
+        { QStringLiteral("North"), QStringLiteral("الشمال") }, {} };
+    for (const archive::Parameter &parameter : archive::parameters()) {
+        protocol::ParameterInfo info;
+        info.name = QLatin1String(parameter.field.name);
+        info.value = QLatin1String(parameter.byDefault);
+        info.maySet = parameter.deepest != archive::ParameterDepth::Utility;
+        if (parameter.id == archive::ParameterId::HelpLine) {
+            info.value = QStringLiteral("1515");
+            info.entry = parameterEntry(3, "utility", info.value);
+            info.version = 3;
+        } else if (parameter.id == archive::ParameterId::UnusualAmountFactor) {
+            info.value = QStringLiteral("8");
+            info.entry = parameterEntry(4, "unit", info.value);
+            info.isSetHere = true;
+            info.planned.push_back(parameterEntry(5, "unit", QStringLiteral("9")));
+            info.planned.back().startsAtMsUtc += 86'400'000;
+            info.version = 5;
+        }
+        list.parameters.push_back(info);
+    }
+    return list;
+}
+
+void openParameters(GuiDesk &gui, const char *role)
+{
+    signInAs(gui, role);
+    gui.find<QPushButton>("parametersNavButton").click();
+    gui.desk.calls.asked(protocol::endpoints::listParameters)
+        .answer(protocol::toJson(parametersAtNorth()));
+}
+
+void openParameterForm(GuiDesk &gui, archive::ParameterId id, const char *role)
+{
+    openParameters(gui, role);
+    auto &table = gui.find<QTableView>("parameterTable");
+    table.setFocus();
+    table.selectRow(static_cast<int>(id));
+    gui.press(Qt::Key_Return);
+    protocol::ParameterHistoryReply history;
+    history.history = { parameterEntry(5, "unit", QStringLiteral("9")),
+        parameterEntry(4, "unit", QStringLiteral("8")) };
+    gui.desk.calls.asked(protocol::endpoints::parameterHistory).answer(protocol::toJson(history));
+}
 
 } // namespace shahn::test
