@@ -229,12 +229,20 @@ bool ParameterForm::readStart(std::optional<qint64> &start)
     return false;
 }
 
+bool ParameterForm::isValueEdited() const
+{
+    return m_parameters.opened() != nullptr && m_parameters.tidied(value()) != m_shown;
+}
+
 bool ParameterForm::isEdited() const
 {
-    if (m_parameters.opened() == nullptr)
-        return false;
-    return withoutInvisible(value()).trimmed() != m_shown
-        || (isAhead() && !m_ui->startEdit->text().isEmpty());
+    return isValueEdited()
+        || (m_parameters.opened() != nullptr && isAhead() && !m_ui->startEdit->text().isEmpty());
+}
+
+ParameterForm::Typed ParameterForm::typed() const
+{
+    return { value(), m_ui->startBox->currentIndex(), m_ui->startEdit->text() };
 }
 
 bool ParameterForm::canSave() const
@@ -245,30 +253,41 @@ bool ParameterForm::canSave() const
 void ParameterForm::save()
 {
     std::optional<qint64> start;
-    if (canSave() && readStart(start))
-        m_parameters.save({ value(), start });
+    if (!canSave() || !readStart(start))
+        return;
+    m_sent = typed();
+    m_parameters.save({ value(), start });
 }
 
 void ParameterForm::giveBack()
 {
     std::optional<qint64> start;
-    if (readStart(start))
-        m_parameters.giveBack(start);
+    if (!readStart(start))
+        return;
+    m_sent = typed();
+    m_parameters.giveBack(start);
 }
 
 // The next one.
 void ParameterForm::withdraw()
 {
-    if (const protocol::ParameterInfo *const info = m_parameters.opened(); !info->planned.empty())
-        m_parameters.withdraw(info->planned.front().id);
+    const protocol::ParameterInfo *const info = m_parameters.opened();
+    if (info->planned.empty())
+        return;
+    m_sent = typed();
+    m_parameters.withdraw(info->planned.front().id);
 }
 
 void ParameterForm::showSaved()
 {
     if (m_parameters.opened() == nullptr)
         return;
-    m_ui->formNoticeLabel->hide();
-    showParameter();
+    if (typed() == m_sent) {
+        showParameter();
+    } else { // typed while it was on its way
+        m_shown = m_parameters.opened()->value;
+        updateState();
+    }
     m_ui->formNoticeLabel->setText(tr("✓ Saved."));
     setTone(*m_ui->formNoticeLabel, Tone::Good);
     m_ui->formNoticeLabel->show();
@@ -280,6 +299,12 @@ void ParameterForm::showFailure()
     if (m_parameters.opened() == nullptr || !m_parameters.saveError())
         return;
     const Error &error = *m_parameters.saveError();
+    if (error.code == ErrorCode::RecordChanged) { // it holds over what is there now
+        if (isValueEdited())
+            m_shown = m_parameters.opened()->value;
+        else
+            showValue();
+    }
     const QString field = error.context.facts().value(QLatin1String("field")).toString();
     const bool isStart = field == QLatin1String("startsAtMsUtc");
     const bool isValue = field == QLatin1String(m_parameters.parameter()->field.name);
@@ -302,17 +327,17 @@ void ParameterForm::updateState()
     m_ui->content->setVisible(info != nullptr);
     m_ui->formBusyBar->setVisible(m_parameters.busy().isVisible());
     if (info != nullptr) {
-        const protocol::ParameterList &list = *m_parameters.list();
+        const protocol::ParameterList &at = m_parameters.openedAt();
         m_ui->parameterLabel->setText(
             tr("%1: %2").arg(ParameterWords::label(*m_parameters.parameter()),
-                ParameterWords::place(list.source, list.placeCode, list.placeName)));
+                ParameterWords::place(at.source, at.placeCode, at.placeName)));
         showPlanned();
     }
     // Not beside a mistake, which says the same.
     m_ui->rangeLabel->setVisible(
         !m_ui->rangeLabel->text().isEmpty() && m_ui->valueRemark->isHidden());
     const bool isUtility
-        = info != nullptr && m_parameters.list()->source == QLatin1String("utility");
+        = info != nullptr && m_parameters.openedAt().source == QLatin1String("utility");
     m_ui->giveBackButton->setText(isUtility ? tr("Take the default") : tr("Take what is above"));
     const bool maySet = m_parameters.maySet();
     const bool mayPress = maySet && !m_parameters.busy().isRunning();
@@ -325,9 +350,10 @@ void ParameterForm::updateState()
     m_ui->saveParameterButton->setVisible(maySet);
     m_ui->saveParameterButton->setEnabled(canSave());
     m_ui->giveBackButton->setVisible(maySet && info->isSetHere);
-    m_ui->giveBackButton->setEnabled(mayPress);
+    // Neither drops what was typed; the start is that of giving back too.
+    m_ui->giveBackButton->setEnabled(mayPress && !isValueEdited());
     m_ui->withdrawButton->setVisible(maySet && !info->planned.empty());
-    m_ui->withdrawButton->setEnabled(mayPress);
+    m_ui->withdrawButton->setEnabled(mayPress && !isEdited());
     Q_EMIT changed();
 }
 

@@ -44,6 +44,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct Typed {
+        QString value;
+        int start = 0; // of the box
+        QString startText;
+
+        friend bool operator==(const Typed &, const Typed &) = default;
+    };
+
     void showWords();
     void showParameter();
     void showValue();
@@ -55,6 +63,8 @@ private:
     void withdraw();
     void updateState();
     QString value() const;
+    bool isValueEdited() const;
+    Typed typed() const;
     bool isAhead() const; // from a time that is typed
     // None for a text that is no time.
     std::optional<qint64> typedStart() const;
@@ -65,7 +75,8 @@ private:
     std::unique_ptr<Ui::ParameterForm> m_ui;
     model::ParametersPresenter &m_parameters;
     model::Session &m_session;
-    QString m_shown; // the value that was put into the field last
+    QString m_shown; // the value as it was read or saved last
+    Typed m_sent; // when something was asked for last
 };
 
 } // namespace shahn::view

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void aPlaceIsChosen();
     void aPlaceThatIsNotThereIsTold();
     void savingSendsWhatWasRead();
+    void theFormIsOfThePlaceOfTheList();
+    void whatIsTypedWhileItIsSavedStays();
+    void nothingTypedIsDroppedByAnotherButton();
     void aMistakeIsToldAtItsField();
     void aLaterStartIsTyped();
     void somebodyElsesChangeIsShown();
@@ -147,6 +150,62 @@ void TestParametersPage::savingSendsWhatWasRead()
     QVERIFY(!gui.find<QPushButton>("saveParameterButton").isEnabled());
     gui.press(Qt::Key_Escape);
     QCOMPARE(cell(gui, archive::ParameterId::UnusualAmountFactor, 2), QStringLiteral("12"));
+}
+
+void TestParametersPage::theFormIsOfThePlaceOfTheList()
+{
+    GuiDesk gui;
+    openParameters(gui);
+    gui.find<QComboBox>("placeBox").setCurrentIndex(1);
+    gui.find<QLineEdit>("unitEdit").setText(QStringLiteral("NOWHERE"));
+    gui.find<QPushButton>("showButton").click();
+    gui.desk.calls.asked(endpoints::listParameters).refuse(ErrorCode::NotFound);
+    auto &table = gui.find<QTableView>("parameterTable");
+    table.setFocus();
+    table.selectRow(rowOf(archive::ParameterId::UnusualAmountFactor));
+    gui.press(Qt::Key_Return);
+    QVERIFY(gui.find<QLabel>("parameterLabel").text().contains(QStringLiteral("North")));
+    gui.type(QStringLiteral("12"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(!sent(gui).contains(QLatin1String("unit"))); // the own one, as the list
+}
+
+void TestParametersPage::whatIsTypedWhileItIsSavedStays()
+{
+    GuiDesk gui;
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
+    gui.type(QStringLiteral("12"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.type(QStringLiteral("0"));
+    ParameterInfo after
+        = parametersAtNorth().parameters[size_t(rowOf(archive::ParameterId::UnusualAmountFactor))];
+    after.value = QStringLiteral("12");
+    after.version = 6;
+    gui.desk.calls.asked(endpoints::setParameter).answer(protocol::toJson(after));
+    QCOMPARE(gui.find<QLineEdit>("valueEdit").text(), QStringLiteral("120"));
+    QVERIFY(gui.find<QLabel>("nowLabel").text().contains(QStringLiteral("12")));
+    QVERIFY(gui.find<QPushButton>("saveParameterButton").isEnabled());
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(sent(gui).value(QLatin1String("version")).toInt(), 6);
+}
+
+void TestParametersPage::nothingTypedIsDroppedByAnotherButton()
+{
+    GuiDesk gui;
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
+    const auto &withdraw = gui.find<QPushButton>("withdrawButton");
+    const auto &giveBack = gui.find<QPushButton>("giveBackButton");
+    QVERIFY(withdraw.isEnabled());
+    QVERIFY(giveBack.isEnabled());
+    // The start is that of giving back too.
+    gui.find<QComboBox>("startBox").setCurrentIndex(1);
+    gui.find<QLineEdit>("startEdit").setText(QStringLiteral("2026-12-01 08:00"));
+    QVERIFY(!withdraw.isEnabled());
+    QVERIFY(giveBack.isEnabled());
+    gui.find<QComboBox>("startBox").setCurrentIndex(0);
+    gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("12"));
+    QVERIFY(!withdraw.isEnabled());
+    QVERIFY(!giveBack.isEnabled());
 }
 
 void TestParametersPage::aMistakeIsToldAtItsField()
