@@ -206,9 +206,13 @@ void DetailForm::showRecord()
         row.value->setEnabled(isTaken || row.edit);
         if (row.edit)
             row.edit->setReadOnly(!isTaken);
-        setValue(row, m_shown.value(QLatin1String(row.field->name)));
+        const QString name = QLatin1String(row.field->name);
+        // What was typed while it was on its way stays.
+        if (!m_sent || !isTaken || !isShown || valueOf(row) == m_sent->value(name))
+            setValue(row, m_shown.value(name));
         remark(row, {}, false);
     }
+    m_sent.reset();
     m_ui->formNoticeLabel->hide();
     if (!wasOpen || !isAncestorOf(QApplication::focusWidget())) // its field may be gone
         focusFirst();
@@ -319,6 +323,7 @@ bool DetailForm::showMistake(const Error &error)
 
 void DetailForm::showFailure()
 {
+    m_sent.reset();
     const Error &error = *m_record.error();
     const bool isConflict = error.code == ErrorCode::RecordChanged;
     if (isConflict)
@@ -361,6 +366,7 @@ bool DetailForm::isEdited() const { return m_record.isEdited(edited()); }
 void DetailForm::openRecord(const QString &key)
 {
     m_shown = {};
+    m_sent.reset();
     m_actPanel->close();
     m_record.open(key);
     m_ui->formNoticeLabel->hide();
@@ -372,14 +378,18 @@ void DetailForm::openRecord(const QString &key)
 void DetailForm::openNew()
 {
     m_shown = {};
+    m_sent.reset();
     m_actPanel->close();
     m_record.openNew();
 }
 
 void DetailForm::save()
 {
-    if (canSave())
-        m_record.save(edited());
+    if (!canSave())
+        return;
+    const QJsonObject sent = edited();
+    m_sent = sent;
+    m_record.save(sent);
 }
 
 bool DetailForm::mayLeave() { return !isEdited() || LeaveQuestion::ask(*this); }

@@ -93,6 +93,7 @@ private:
     std::vector<ActButton> m_acts;
     ActPanel *m_actPanel = nullptr;
     QJsonObject m_shown; // what was put into the rows last
+    std::optional<QJsonObject> m_sent; // while it is being saved
 };
 
 } // namespace shahn::view

@@ -31,6 +31,7 @@ class TestDetailForm final : public QObject
 private Q_SLOTS:
     void enterOpensAndShowsWhoChangedWhat();
     void savingSendsWhatWasRead();
+    void whatIsTypedWhileItIsSavedStays();
     void aMistakeIsToldAtItsField();
     void remarksTakeTheRoomOfTheirLines_data();
     void remarksTakeTheRoomOfTheirLines();
@@ -96,6 +97,19 @@ void TestDetailForm::savingSendsWhatWasRead()
     QVERIFY(table.isVisible());
     QCOMPARE(withoutInvisible(table.currentIndex().siblingAtColumn(1).data().toString()),
         QStringLiteral("Old harbour"));
+}
+
+void TestDetailForm::whatIsTypedWhileItIsSavedStays()
+{
+    GuiDesk gui;
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral(" Quay"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.find<QLineEdit>("openingHoursEdit").setText(QStringLiteral("8-14"));
+    gui.desk.calls.asked(endpoints().change).answer(officeRecord(4, QStringLiteral("Quay")));
+    QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Quay"));
+    QCOMPARE(gui.find<QLineEdit>("openingHoursEdit").text(), QStringLiteral("8-14"));
+    QVERIFY(gui.find<QPushButton>("saveButton").isEnabled());
 }
 
 void TestDetailForm::aMistakeIsToldAtItsField()
