@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>station %1</source>
-        <translation>المحطة %1</translation>
+        <translation>نقطة البيع %1</translation>
     </message>
     <message>
         <source>default</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Utility</source>
-        <translation>المرفق</translation>
+        <translation>الشركة</translation>
     </message>
     <message>
         <source>Region</source>
@@ -841,7 +841,7 @@
     </message>
     <message>
         <source>The utility itself stays open.</source>
-        <translation>يبقى المرفق نفسه مفتوحًا.</translation>
+        <translation>تبقى الشركة نفسها مفتوحة.</translation>
     </message>
     <message>
         <source>There is one of this code already.</source>
@@ -1953,7 +1953,7 @@
     </message>
     <message>
         <source>You do not belong to this office. Sign in at a station of your own office.</source>
-        <translation>أنت لا تتبع هذا المكتب. سجّل الدخول من محطة تابعة لمكتبك.</translation>
+        <translation>أنت لا تتبع هذا المكتب. سجّل الدخول من نقطة بيع تابعة لمكتبك.</translation>
     </message>
     <message>
         <source>Somebody else has saved this record meanwhile. Look at what was changed, then save again.</source>
@@ -2706,11 +2706,7 @@
     </message>
     <message>
         <source>A station</source>
-        <translation>محطة</translation>
-    </message>
-    <message>
-        <source>code or name</source>
-        <translation>الرمز أو الاسم</translation>
+        <translation>نقطة بيع</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -2718,7 +2714,7 @@
     </message>
     <message>
         <source>Station</source>
-        <translation>المحطة</translation>
+        <translation>نقطة البيع</translation>
     </message>
     <message>
         <source>Area</source>
