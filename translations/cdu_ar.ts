@@ -2434,6 +2434,10 @@
 <context>
     <name>shahn::view::NavButton</name>
     <message>
+    <message>
+        <source>The session ended before what was typed was saved (%1). It is gone.</source>
+        <translation>انتهت الجلسة قبل حفظ ما كُتب (%1)، ولم يبقَ منه شيء.</translation>
+    </message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>

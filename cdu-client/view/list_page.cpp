@@ -320,6 +320,8 @@ bool ListPage::canLeave() { return !isFormOpen() || m_form->mayLeave(); }
 void ListPage::left() { showList(); }
 
 void ListPage::showList()
+bool ListPage::isUnsaved() const { return isFormOpen() && m_form->isEdited(); }
+
 {
     m_form->closeAct();
     m_record.close();

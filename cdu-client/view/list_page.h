@@ -54,6 +54,7 @@ public:
 
     void open(bool wasOpen) override;
     void startAnew() override;
+    bool isUnsaved() const override;
     bool canLeave() override;
     bool stepBack() override;
     void left() override;

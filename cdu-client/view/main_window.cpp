@@ -5,6 +5,7 @@
 
 #include "model/idle_lock.h"
 #include "model/outcomes_model.h"
+#include "model/session.h"
 #include "model/sign_in_presenter.h"
 #include "model/status_presenter.h"
 #include "view/button_arrows.h"
@@ -84,6 +85,7 @@ void MainWindow::connectParts()
     connect(m_gate, &Gate::closed, this, &MainWindow::onGateClosed);
     connect(m_gate, &Gate::opened, this, &MainWindow::onSignedIn);
     connect(m_gate, &Gate::unlocked, this, &MainWindow::onUnlocked);
+    connect(&m_parts.session, &model::Session::expired, this, &MainWindow::onExpired);
     connect(m_gate, &Gate::signingIn, this, &MainWindow::signingIn);
     connect(m_gate, &Gate::signOutRequested, this, &MainWindow::signOut);
     connect(m_receipts, &ReceiptDesk::printRequested, this, &MainWindow::printRequested);
@@ -180,11 +182,26 @@ void MainWindow::onGateClosed()
 {
     closeWhatIsOverThePage();
     m_ui->navigation->hide();
-    if (m_gate->state() != Gate::State::Locked)
+    if (m_gate->state() != Gate::State::Locked) {
+        Page *const page = m_pages->currentPage();
+        m_unsaved = page && page->isUnsaved() ? m_pages->current() : nullptr;
         m_pages->leave();
+    }
     if (m_gate->state() == Gate::State::SignIn)
         m_notice->onSignedOut();
     updateAll();
+}
+
+// Nobody chose that: whoever signs in next reads what became of it.
+void MainWindow::onExpired()
+{
+    if (const PageEntry *const page = std::exchange(m_unsaved, nullptr))
+        m_notice->show(
+            [page] {
+                return tr("The session ended before what was typed was saved (%1). It is gone.")
+                    .arg(pageTitle(*page));
+            },
+            Tone::Warning, false);
 }
 
 void MainWindow::onSignedIn()

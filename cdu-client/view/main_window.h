@@ -123,6 +123,7 @@ private:
     void setUp(Page &page);
     void prepareButtons(QWidget &part);
     void onGateClosed();
+    void onExpired();
     void onSignedIn();
     void onUnlocked();
     void closeWhatIsOverThePage();
@@ -155,6 +156,7 @@ private:
     WindowKeys *m_keys = nullptr;
     TableLayouts *m_tables = nullptr;
     HelpWindow *m_help = nullptr;
+    const PageEntry *m_unsaved = nullptr; // whose form went with the session
 };
 
 } // namespace shahn::view

@@ -201,6 +201,8 @@ void ParametersPage::startAnew()
 
 bool ParametersPage::isFormOpen() const { return m_stack->currentWidget() == m_form; }
 
+bool ParametersPage::isUnsaved() const { return isFormOpen() && m_form->isEdited(); }
+
 bool ParametersPage::canLeave() { return !isFormOpen() || m_form->mayLeave(); }
 
 void ParametersPage::left() { showList(); }

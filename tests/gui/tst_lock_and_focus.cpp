@@ -49,6 +49,7 @@ private Q_SLOTS:
     void anOpenQuestionIsNoWayPastTheLock();
     void anOpenQuestionEndsWithTheSession_data();
     void anOpenQuestionEndsWithTheSession();
+    void whatWentWithTheSessionIsTold();
     void theDialogOfAFileGoesWithTheLock();
     void onlyAnAdministratorTurnsTheLockOff();
     void theHeadOfficeSaysWhenAtTheLatest();
@@ -447,6 +448,28 @@ void TestLockAndFocus::anOpenQuestionEndsWithTheSession()
     QVERIFY(gui.window->isVisible());
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
     QVERIFY(gui.find<QLineEdit>("passwordEdit").isVisible());
+}
+
+void TestLockAndFocus::whatWentWithTheSessionIsTold()
+{
+    GuiDesk gui;
+    openTyped(gui);
+    gui.desk.session.noteError({ ErrorCode::SessionExpired, QString() });
+    QVERIFY(!gui.find<QLabel>("foundLabel").isVisible());
+    gui.desk.signIn(GuiDesk::session());
+    const auto &notice = gui.find<QLabel>("foundLabel");
+    QVERIFY(notice.isVisible());
+    QVERIFY2(notice.text().contains(QStringLiteral("Offices")), qPrintable(notice.text()));
+    // Nobody has lost anything, or chose to.
+    gui.desk.session.noteError({ ErrorCode::SessionExpired, QString() });
+    gui.desk.signIn(GuiDesk::session());
+    QVERIFY(!notice.isVisible());
+    GuiDesk chosen;
+    openTyped(chosen);
+    goOut(chosen, waysOut[3], leaveWithoutSaving);
+    chosen.desk.calls.signOuts.back().answer({});
+    chosen.desk.signIn(GuiDesk::session());
+    QVERIFY(!chosen.find<QLabel>("foundLabel").isVisible());
 }
 
 void TestLockAndFocus::theDialogOfAFileGoesWithTheLock()
