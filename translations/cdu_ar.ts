@@ -1094,6 +1094,10 @@
         <source>Parameters</source>
         <translation>معايير التشغيل</translation>
     </message>
+    <message>
+        <source>Save the parameter</source>
+        <translation>حفظ المعيار</translation>
+    </message>
 </context>
 <context>
     <name>Texts</name>

@@ -9,6 +9,7 @@
 #include "view/leave_question.h"
 #include "view/parameter_words.h"
 #include "view/record_words.h"
+#include "view/shortcut_list.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
@@ -64,7 +65,8 @@ ParameterForm::ParameterForm(
     connect(m_ui->giveBackButton, &QPushButton::clicked, this, &ParameterForm::giveBack);
     connect(m_ui->withdrawButton, &QPushButton::clicked, this, &ParameterForm::withdraw);
     connect(m_ui->toParametersButton, &QPushButton::clicked, this, &ParameterForm::backRequested);
-    auto *const saveKey = new QShortcut(QKeySequence::Save, this);
+    auto *const saveKey = ShortcutList::add(
+        *this, QKeySequence::Save, QT_TRANSLATE_NOOP("Shortcuts", "Save the parameter"));
     saveKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(saveKey, &QShortcut::activated, this, &ParameterForm::save);
     showWords();
