@@ -2,6 +2,7 @@
 #include "model/record_presenter.h"
 
 #include "archive/record.h"
+#include "model/desk_rules.h"
 #include "protocol/record_endpoints.h"
 
 namespace shahn::model
@@ -119,6 +120,14 @@ void RecordPresenter::onHistory(const link::Answer<QJsonObject> &answer)
         m_parts.session.noteError(reply.error());
 }
 
+void RecordPresenter::forgetLineError()
+{
+    if (isOfTheLine(m_error))
+        m_error.reset();
+    if (isOfTheLine(m_historyError))
+        readHistory();
+}
+
 std::unique_ptr<RecordListModel> RecordPresenter::choicesOf(const Field &reference) const
 {
     const Entity &target = *archive::entityNamed(QLatin1String(reference.entity));
@@ -136,7 +145,8 @@ Expected<void> RecordPresenter::check(const QJsonObject &edited) const
 
 bool RecordPresenter::isEdited(const QJsonObject &edited) const
 {
-    return isLoaded() && !archive::differences(m_entity, m_stored, edited).isEmpty();
+    return isLoaded()
+        && !archive::differences(m_entity, m_stored, archive::tidied(m_entity, edited)).isEmpty();
 }
 
 void RecordPresenter::save(const QJsonObject &edited)

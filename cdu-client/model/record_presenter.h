@@ -79,6 +79,9 @@ public:
     // What turns out to be stored already, since only the answer was lost, counts as saved.
     void save(const QJsonObject &edited);
 
+    // What was said of the line; a history that did not come for it is asked for again.
+    void forgetLineError();
+
     // On the version that was read. Ignored while another call runs.
     void act(const archive::Act &act, const QJsonObject &asked);
 

@@ -15,6 +15,7 @@
 #include "view/record_words.h"
 #include "view/shortcut_list.h"
 #include "view/table_setup.h"
+#include "view/texts.h"
 #include "view/theme.h"
 
 #include <QClipboard>
@@ -43,6 +44,9 @@ using archive::FieldKind;
 using archive::FieldTrait;
 using model::RecordListModel;
 
+// On the right in both languages.
+constexpr Qt::Alignment figureAlignment = Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter;
+
 // The records in the words of the window's language.
 class ShownRecords final : public QIdentityProxyModel
 {
@@ -59,9 +63,12 @@ public:
             return {};
         const Field &field = *m_records.fields()[static_cast<size_t>(index.column())];
         if (role == Qt::DisplayRole)
-            return RecordWords::value(field, index.data(RecordListModel::ValueRole), timeZone());
+            return RecordWords::value(
+                field, index.data(RecordListModel::ValueRole), m_session.timeZone());
         if (role == Qt::TextAlignmentRole && field.kind == FieldKind::Integer)
-            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+            return QVariant(figureAlignment);
+        if (role == Qt::ToolTipRole)
+            return toolTipText(index.data(Qt::DisplayRole).toString());
         return QIdentityProxyModel::data(index, role);
     }
 
@@ -71,8 +78,9 @@ public:
             return QIdentityProxyModel::headerData(section, orientation, role);
         const Field &field = *m_records.fields()[static_cast<size_t>(section)];
         if (role == Qt::TextAlignmentRole)
-            return QVariant((field.kind == FieldKind::Integer ? Qt::AlignRight : Qt::AlignLeading)
-                | Qt::AlignVCenter);
+            return QVariant(field.kind == FieldKind::Integer
+                    ? figureAlignment
+                    : Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
         if (role != Qt::DisplayRole)
             return QIdentityProxyModel::headerData(section, orientation, role);
         const QString label = RecordWords::label(m_records.entity(), field);
@@ -81,9 +89,8 @@ public:
 
     void sort(int column, Qt::SortOrder order) override
     {
-        const bool isSorted = column >= 0
-            && m_records.fields()[static_cast<size_t>(column)]->is(FieldTrait::Sorted);
-        if (!isSorted)
+        const bool isOwnOrder = column < 0;
+        if (!isOwnOrder && !m_records.fields()[static_cast<size_t>(column)]->is(FieldTrait::Sorted))
             return;
         m_sortColumn = column;
         m_sortOrder = order;
@@ -92,11 +99,6 @@ public:
     }
 
 private:
-    QString timeZone() const
-    {
-        return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
-    }
-
     RecordListModel &m_records;
     const model::Session &m_session;
     int m_sortColumn = -1;
@@ -167,8 +169,10 @@ ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent
     connect(&m_records, &RecordListModel::answered, this, &ListPage::updateState);
     connect(&m_records.busy(), &model::BusyFlag::changed, this, &ListPage::updateState);
     connect(&m_export, &model::RecordExport::changed, this, &ListPage::updateState);
-    connect(
-        m_ui->filterFieldBox, &QComboBox::currentIndexChanged, this, &ListPage::showFilterField);
+    connect(m_ui->filterFieldBox, &QComboBox::currentIndexChanged, this, [this] {
+        showFilterField();
+        applyFilter();
+    });
     connect(m_ui->filterEdit, &QLineEdit::textChanged, this,
         [this] { m_records.setFilterSoon(chosenFilter()); });
     connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, [this] {
@@ -195,6 +199,7 @@ void ListPage::setUpTable()
     table.verticalHeader()->hide();
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table.horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder); // the key
+    table.horizontalHeader()->setSortIndicatorClearable(true);
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorShown(false); // ColumnsModel::orderMark
     m_columns = new ListColumns(table, m_records, m_session);
@@ -274,8 +279,6 @@ void ListPage::showFilterField()
                 RecordWords::word(*field, QLatin1String(word)), QLatin1String(word));
         m_ui->filterChoiceBox->setCurrentIndex(qMax(0, m_ui->filterChoiceBox->findData(chosen)));
     }
-    if (m_records.filter().field != nullptr)
-        applyFilter();
 }
 
 RecordListModel::Filter ListPage::chosenFilter() const
@@ -307,21 +310,23 @@ void ListPage::startAnew()
     showList();
     m_export.cancel();
     m_columns->takePerson();
-    m_ui->filterEdit->clear();
-    m_ui->filterFieldBox->setCurrentIndex(0);
-    m_records.setFilter({});
+    m_exportFolder.clear();
     m_records.clear();
+    m_ui->filterEdit->clear();
+    m_ui->filterChoiceBox->setCurrentIndex(0);
+    m_ui->filterFieldBox->setCurrentIndex(0);
+    m_ui->recordTable->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
 }
 
 bool ListPage::isFormOpen() const { return m_stack->currentWidget() == m_form; }
+
+bool ListPage::isUnsaved() const { return isFormOpen() && m_form->isEdited(); }
 
 bool ListPage::canLeave() { return !isFormOpen() || m_form->mayLeave(); }
 
 void ListPage::left() { showList(); }
 
 void ListPage::showList()
-bool ListPage::isUnsaved() const { return isFormOpen() && m_form->isEdited(); }
-
 {
     m_form->closeAct();
     m_record.close();
@@ -373,7 +378,7 @@ bool ListPage::stepBack()
     m_ui->filterEdit->clear();
     m_ui->filterChoiceBox->setCurrentIndex(0);
     applyFilter();
-    m_ui->filterEdit->setFocus();
+    find(true);
     return true;
 }
 
@@ -428,9 +433,9 @@ void ListPage::pressKey(int key)
 void ListPage::forgetLineError()
 {
     if (model::isOfTheLine(m_records.error()))
-        m_records.refresh();
-    if (isFormOpen() && !m_record.isLoaded() && model::isOfTheLine(m_record.error()))
-        m_form->openRecord(QString(m_record.key()));
+        m_records.askAgain();
+    if (isFormOpen())
+        m_form->forgetLineError();
 }
 
 void ListPage::changeEvent(QEvent *event)
@@ -475,21 +480,13 @@ void ListPage::fetchAhead()
         m_records.fetchMore({});
 }
 
-// A second press turns the order round. Nothing where the server does not sort.
+// Nothing where the server does not sort.
 void ListPage::sortBy(int number)
 {
-    const QHeaderView &header = *m_ui->recordTable->horizontalHeader();
+    QHeaderView &header = *m_ui->recordTable->horizontalHeader();
     const int column = shownColumn(header, number);
-    if (column < 0 || !m_records.fields()[static_cast<size_t>(column)]->is(FieldTrait::Sorted))
-        return;
-    const bool isTurned = header.sortIndicatorSection() == column
-        && header.sortIndicatorOrder() == Qt::AscendingOrder;
-    m_ui->recordTable->sortByColumn(column, isTurned ? Qt::DescendingOrder : Qt::AscendingOrder);
-}
-
-QString ListPage::timeZone() const
-{
-    return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
+    if (column >= 0 && m_records.fields()[static_cast<size_t>(column)]->is(FieldTrait::Sorted))
+        sortByShown(header, number);
 }
 
 // As it is shown, for a spreadsheet.
@@ -503,7 +500,7 @@ void ListPage::copyRow()
         cells.append(withoutInvisible(
             RecordWords::value(*field,
                 m_records.recordAt(current.row()).value(QLatin1String(field->name)).toVariant(),
-                timeZone()))
+                m_session.timeZone()))
                          .replace(QChar(QChar::Nbsp), u' '));
     QGuiApplication::clipboard()->setText(cells.join(u'\t'));
 }
@@ -537,7 +534,7 @@ void ListPage::chooseFile()
 {
     if (!canExport())
         return;
-    const QTimeZone zone(timeZone().toLatin1());
+    const QTimeZone zone(m_session.timeZone().toLatin1());
     const QDateTime now
         = m_clock.nowUtc().toTimeZone(zone.isValid() ? zone : QTimeZone::systemTimeZone());
     const QString name = QStringLiteral("%1-%2.csv")
@@ -559,7 +556,7 @@ void ListPage::chooseFile()
 void ListPage::exportTo(const QString &file)
 {
     m_exportFolder = QFileInfo(file).path();
-    model::RecordExport::Order order{ m_records.question(), {}, timeZone(), file };
+    model::RecordExport::Order order{ m_records.question(), {}, m_session.timeZone(), file };
     for (const Field *const field : m_columns->shown()) {
         model::RecordExport::Column column{ field, RecordWords::label(m_records.entity(), *field),
             {} };

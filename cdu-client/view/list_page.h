@@ -88,7 +88,6 @@ private:
     bool canExport() const;
     void chooseFile();
     void exportTo(const QString &file);
-    QString timeZone() const;
     void openRecord();
     void openNew();
     void showSaved(const QString &key);

@@ -68,20 +68,6 @@ std::vector<int> numbersOf(const QJsonValue &value, int count)
     return numbers;
 }
 
-// A second press turns the order round, a third takes it away, as the heading does.
-void sortBy(QHeaderView &header, int number)
-{
-    const int column = shownColumn(header, number);
-    if (column < 0)
-        return;
-    if (header.sortIndicatorSection() != column)
-        header.setSortIndicator(column, Qt::AscendingOrder);
-    else if (header.sortIndicatorOrder() == Qt::AscendingOrder)
-        header.setSortIndicator(column, Qt::DescendingOrder);
-    else
-        header.setSortIndicator(-1, Qt::AscendingOrder);
-}
-
 } // namespace
 
 TableColumns::TableColumns(
@@ -125,7 +111,7 @@ void TableColumns::addKeys(QWidget &keyTaker)
                 QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
         &QShortcut::activated, &m_table, [this] { copyRow(m_table); });
     addSortKeys(
-        keyTaker, this, [this](int number) { sortBy(*m_table.horizontalHeader(), number); });
+        keyTaker, this, [this](int number) { sortByShown(*m_table.horizontalHeader(), number); });
     connect(addTableKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0),
                 QT_TRANSLATE_NOOP("Shortcuts", "Columns of a list as at first")),
         &QShortcut::activated, this, [this] {
@@ -330,6 +316,19 @@ int shownColumn(const QHeaderView &header, int number)
             return column;
     }
     return -1;
+}
+
+void sortByShown(QHeaderView &header, int number)
+{
+    const int column = shownColumn(header, number);
+    if (column < 0)
+        return;
+    if (header.sortIndicatorSection() != column)
+        header.setSortIndicator(column, Qt::AscendingOrder);
+    else if (header.sortIndicatorOrder() == Qt::AscendingOrder)
+        header.setSortIndicator(column, Qt::DescendingOrder);
+    else
+        header.setSortIndicator(-1, Qt::AscendingOrder);
 }
 
 int lastShownColumn(const QHeaderView &header)

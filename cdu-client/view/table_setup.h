@@ -65,6 +65,9 @@ QShortcut *addTableKey(QWidget &keyTaker, const QKeySequence &key, const char *w
 void addSortKeys(QWidget &keyTaker, QObject *context, const std::function<void(int)> &sort);
 // The column that stands there; -1: none.
 int shownColumn(const QHeaderView &header, int number);
+// By the column that stands there. A second press turns the order round, a third takes it away, as
+// the heading does.
+void sortByShown(QHeaderView &header, int number);
 // That stands last; -1: none.
 int lastShownColumn(const QHeaderView &header);
 

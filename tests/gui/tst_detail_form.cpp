@@ -6,6 +6,7 @@
 #include "model/record_list_model.h"
 #include "protocol/record_endpoints.h"
 #include "support/test_registry.h"
+#include "view/detail_form.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -47,6 +48,12 @@ private Q_SLOTS:
     void aStationGetsItsCodeOnce();
     void theOwnStationIsLeftAlone();
     void aPasswordIsSet();
+    void anActOnItsWayIsWaitedFor();
+    void tabGoesFieldByField();
+    void theLineIsForgottenWhenItIsBack();
+    void anotherLanguageTakesNoFocus();
+    void aBlankAtTheEndIsNoEdit();
+    void flagsAndNumbersGoOutAsWhatTheyAre();
     void whatIsPersonalIsNotInTheHistory();
 };
 
@@ -460,8 +467,146 @@ void TestDetailForm::aPasswordIsSet()
                  .question.request.value(QLatin1String("password"))
                  .toString(),
         QStringLiteral("long enough"));
+    gui.desk.calls.asked(at.acts[0]).refuse(ErrorCode::PermissionDenied);
     gui.press(Qt::Key_Escape);
     QVERIFY(!gui.find<QPushButton>("doButton").isVisible());
+}
+
+// What it gives would be shown to nobody.
+void TestDetailForm::anActOnItsWayIsWaitedFor()
+{
+    GuiDesk gui;
+    openOnly(gui, "station", station(3, "active"));
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("station")));
+    gui.find<QPushButton>("renewStationCodeButton").click();
+    gui.find<QPushButton>("doButton").click();
+    QVERIFY(!gui.find<QPushButton>("closeButton").isEnabled());
+    gui.find<QPushButton>("toListButton").setFocus();
+    gui.press(Qt::Key_Escape);
+    gui.find<QPushButton>("toListButton").click();
+    gui.press(Qt::Key_9, Qt::AltModifier);
+    gui.press(Qt::Key_F12);
+    const QString code = QStringLiteral("6Z3K1-AAAAA-BBBBB");
+    gui.desk.calls.asked(at.acts[0])
+        .answer({ { QStringLiteral("record"), station(4, "registered") },
+            { QStringLiteral("activationCode"), code },
+            { QStringLiteral("expiresAtMsUtc"), qint64(1'795'219'200'000) } });
+    QVERIFY(gui.find<QLineEdit>("givenEdit").isVisible());
+    QCOMPARE(gui.find<QLineEdit>("givenEdit").text(), code);
+    QVERIFY(gui.find<QPushButton>("closeButton").isEnabled());
+}
+
+void TestDetailForm::tabGoesFieldByField()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), QStringLiteral("karim") },
+            { QStringLiteral("nameEn"), QStringLiteral("Karim") },
+            { QStringLiteral("nameAr"), QString() },
+            { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+            { QStringLiteral("role"), QStringLiteral("cashier") },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    const auto stops = [&gui] {
+        const QStringList wanted{ QStringLiteral("nameEnEdit"), QStringLiteral("nameArEdit"),
+            QStringLiteral("stateBox"), QStringLiteral("passwordAskedEdit"),
+            QStringLiteral("closeButton"), QStringLiteral("doButton"), QStringLiteral("saveButton"),
+            QStringLiteral("toListButton"), QStringLiteral("setOperatorPasswordButton"),
+            QStringLiteral("historyList") };
+        QStringList names;
+        const QWidget *const first = &gui.find<QLineEdit>("loginEdit");
+        for (const QWidget *one = first->nextInFocusChain(); one != first;
+             one = one->nextInFocusChain()) {
+            if (wanted.contains(one->objectName())
+                && gui.find<QWidget>("DetailForm").isAncestorOf(one))
+                names.append(one->objectName());
+        }
+        return names.join(u' ');
+    };
+    QCOMPARE(stops(),
+        QStringLiteral("nameEnEdit nameArEdit stateBox closeButton doButton saveButton "
+                       "toListButton setOperatorPasswordButton historyList"));
+    gui.find<QPushButton>("setOperatorPasswordButton").click();
+    QCOMPARE(stops(),
+        QStringLiteral("nameEnEdit nameArEdit stateBox passwordAskedEdit closeButton doButton "
+                       "saveButton toListButton setOperatorPasswordButton historyList"));
+}
+
+void TestDetailForm::theLineIsForgottenWhenItIsBack()
+{
+    GuiDesk gui;
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.desk.line.noteSilence();
+    gui.desk.calls.asked(endpoints().change).stayUnknown(ErrorCode::NetworkUnreachable);
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").isVisible());
+    gui.desk.line.noteAnswer(10);
+    QVERIFY(!gui.find<QLabel>("formNoticeLabel").isVisible());
+    QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Quay"));
+}
+
+void TestDetailForm::anotherLanguageTakesNoFocus()
+{
+    GuiDesk gui;
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").clear();
+    gui.find<QLineEdit>("nameArEdit").clear();
+    gui.find<QPushButton>("saveButton").click();
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").hasFocus());
+    const QString english = gui.find<QLabel>("nameEnRemark").text();
+    gui.find<QLineEdit>("openingHoursEdit").setFocus();
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(gui.find<QLineEdit>("openingHoursEdit").hasFocus());
+    QVERIFY(gui.find<QLabel>("nameEnRemark").isVisible());
+    QVERIFY(gui.find<QLabel>("nameEnRemark").text() != english);
+}
+
+void TestDetailForm::aBlankAtTheEndIsNoEdit()
+{
+    GuiDesk gui;
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Harbour "));
+    QVERIFY(!gui.find<QPushButton>("saveButton").isEnabled());
+}
+
+namespace
+{
+
+constexpr archive::Field trialFields[] = {
+    { "code", archive::FieldKind::Code, archive::FieldTrait::Key },
+    { "isOpen", archive::FieldKind::Flag },
+    { .name = "seats", .kind = archive::FieldKind::Integer, .min = 1, .max = 9 },
+};
+
+} // namespace
+
+// No entity has one that is typed yet.
+void TestDetailForm::flagsAndNumbersGoOutAsWhatTheyAre()
+{
+    GuiDesk gui;
+    gui.signIn();
+    archive::Entity trial;
+    trial.name = "trial";
+    trial.edit = Right::Sell;
+    trial.actions = archive::Actions::Add;
+    trial.fields = trialFields;
+    model::RecordPresenter record({ gui.desk.calls, gui.desk.session, gui.desk.scheduler }, trial);
+    view::DetailForm form(record, gui.desk.session);
+    form.openNew();
+    form.findChild<QLineEdit *>(QStringLiteral("codeEdit"))->setText(QStringLiteral("A"));
+    const auto *const flag = form.findChild<QComboBox *>(QStringLiteral("isOpenBox"));
+    QVERIFY(flag != nullptr);
+    QCOMPARE(flag->currentData(), QVariant(false));
+    form.findChild<QLineEdit *>(QStringLiteral("seatsEdit"))->setText(QStringLiteral("abc"));
+    form.save();
+    QVERIFY(record.error().has_value());
+    QCOMPARE(record.error()->context.facts().value(QLatin1String("field")).toString(),
+        QStringLiteral("seats"));
+    for (const archive::Entity &entity : archive::entities()) {
+        for (const archive::Field &field : entity.fields) // a time has no field to type it in
+            QVERIFY2(!field.isGiven() || field.kind != archive::FieldKind::Instant, field.name);
+    }
 }
 
 void TestDetailForm::whatIsPersonalIsNotInTheHistory()
