@@ -2434,14 +2434,14 @@
         <source>F1 help</source>
         <translation>F1 مساعدة</translation>
     </message>
-</context>
-<context>
-    <name>shahn::view::NavButton</name>
-    <message>
     <message>
         <source>The session ended before what was typed was saved (%1). It is gone.</source>
         <translation>انتهت الجلسة قبل حفظ ما كُتب (%1)، ولم يبقَ منه شيء.</translation>
     </message>
+</context>
+<context>
+    <name>shahn::view::NavButton</name>
+    <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>

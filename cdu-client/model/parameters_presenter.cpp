@@ -2,6 +2,7 @@
 #include "model/parameters_presenter.h"
 
 #include "archive/record.h"
+#include "model/desk_rules.h"
 #include "protocol/endpoints.h"
 
 #include <algorithm>
@@ -137,6 +138,16 @@ void ParametersPresenter::readHistory()
             if (!answer.result)
                 m_parts.session.noteError(answer.result.error());
         });
+}
+
+void ParametersPresenter::forgetLineErrors()
+{
+    if (isOfTheLine(m_listError) && !m_busy.isRunning())
+        refresh();
+    if (isOfTheLine(m_saveError))
+        m_saveError.reset();
+    if (isOfTheLine(m_historyError))
+        readHistory();
 }
 
 bool ParametersPresenter::maySet() const { return mayEdit() && m_opened && m_opened->info.maySet; }

@@ -90,6 +90,9 @@ public:
     // What of a text is sent: without blanks at the ends and invisible characters.
     QString tidied(const QString &value) const;
 
+    // What was said of the line; what did not come for it is asked for again.
+    void forgetLineErrors();
+
     // Ignored while another call runs. After somebody else's change was shown, it holds over that.
     // What somebody else has set to the same, or an answer that was lost, counts as saved.
     void save(const Draft &draft);

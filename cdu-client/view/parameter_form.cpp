@@ -55,7 +55,7 @@ ParameterForm::ParameterForm(
     connect(m_ui->valueEdit, &QLineEdit::textChanged, this, &ParameterForm::updateState);
     connect(m_ui->valueBox, &QComboBox::currentIndexChanged, this, &ParameterForm::updateState);
     connect(m_ui->startBox, &QComboBox::currentIndexChanged, this, [this] {
-        remark(*m_ui->startRemark, {});
+        remarkStart(false);
         updateState();
         if (isAhead())
             m_ui->startEdit->setFocus();
@@ -69,6 +69,18 @@ ParameterForm::ParameterForm(
         *this, QKeySequence::Save, QT_TRANSLATE_NOOP("Shortcuts", "Save the parameter"));
     saveKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(saveKey, &QShortcut::activated, this, &ParameterForm::save);
+    QWidget *before = m_ui->scrollArea;
+    for (QWidget *const next :
+        { static_cast<QWidget *>(m_ui->valueEdit), static_cast<QWidget *>(m_ui->valueBox),
+            static_cast<QWidget *>(m_ui->startBox), static_cast<QWidget *>(m_ui->startEdit),
+            static_cast<QWidget *>(m_ui->saveParameterButton),
+            static_cast<QWidget *>(m_ui->toParametersButton),
+            static_cast<QWidget *>(m_ui->withdrawButton),
+            static_cast<QWidget *>(m_ui->giveBackButton),
+            static_cast<QWidget *>(m_ui->entriesList) }) {
+        setTabOrder(before, next);
+        before = next;
+    }
     showWords();
     updateState();
 }
@@ -92,14 +104,10 @@ void ParameterForm::showWords()
     m_ui->valueBox->setCurrentIndex(qMax(0, chosen));
 }
 
-QString ParameterForm::timeZone() const
-{
-    return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
-}
-
 void ParameterForm::openParameter(const QString &name)
 {
     m_parameters.open(name);
+    m_isSaved = false;
     m_ui->formNoticeLabel->hide();
     showParameter();
     QWidget *const field
@@ -127,7 +135,7 @@ void ParameterForm::showParameter()
     m_ui->startBox->setCurrentIndex(nowIndex);
     m_ui->startEdit->clear();
     remark(*m_ui->valueRemark, {});
-    remark(*m_ui->startRemark, {});
+    remarkStart(false);
     showValue();
     showPlanned();
     showHistory();
@@ -150,11 +158,11 @@ void ParameterForm::showPlanned()
     m_ui->nowLabel->setText(info.entry && info.entry->startsAtMsUtc > 0
             ? tr("Now: %1 (%2), since %3")
                   .arg(value, ParameterWords::source(info),
-                      instantText(info.entry->startsAtMsUtc, timeZone()))
+                      instantText(info.entry->startsAtMsUtc, m_session.timeZone()))
             : tr("Now: %1 (%2)").arg(value, ParameterWords::source(info)));
     QStringList lines;
     for (const ParameterEntry &entry : info.planned) {
-        const QString at = instantText(entry.startsAtMsUtc, timeZone());
+        const QString at = instantText(entry.startsAtMsUtc, m_session.timeZone());
         lines.append(entry.value
                 ? tr("Planned from %1: %2").arg(at, ParameterWords::value(parameter, *entry.value))
                 : tr("Planned from %1: as above this place").arg(at));
@@ -173,12 +181,12 @@ void ParameterForm::showHistory()
     if (!m_parameters.history())
         return;
     for (const ParameterEntry &entry : *m_parameters.history()) {
-        const QString from = instantText(entry.startsAtMsUtc, timeZone());
+        const QString from = instantText(entry.startsAtMsUtc, m_session.timeZone());
         const QString place = ParameterWords::place(entry.source, entry.placeCode, entry.placeName);
         QStringList lines{ entry.setAtMsUtc == 0
                 ? tr("Before changes were kept")
                 : tr("%1 · %2 at %3")
-                      .arg(instantText(entry.setAtMsUtc, timeZone()),
+                      .arg(instantText(entry.setAtMsUtc, m_session.timeZone()),
                           isolateLeftToRight(entry.actor), isolateLeftToRight(entry.station)) };
         if (entry.withdraws)
             lines.append(tr("%1: what was planned from %2 is withdrawn").arg(place, from));
@@ -207,7 +215,7 @@ bool ParameterForm::isAhead() const { return m_ui->startBox->currentIndex() == a
 
 std::optional<qint64> ParameterForm::typedStart() const
 {
-    const auto zone = timeZoneFromName(timeZone());
+    const auto zone = timeZoneFromName(m_session.timeZone());
     const QString typed = withoutInvisible(m_ui->startEdit->text()).simplified();
     const QDateTime time = QLocale::c().toDateTime(typed, QStringLiteral("yyyy-M-d H:m"));
     if (!zone || !time.isValid())
@@ -217,18 +225,20 @@ std::optional<qint64> ParameterForm::typedStart() const
 
 bool ParameterForm::readStart(std::optional<qint64> &start)
 {
-    remark(*m_ui->startRemark, {});
-    start.reset();
-    if (!isAhead())
-        return true;
-    start = typedStart();
-    if (start)
-        return true;
+    start = isAhead() ? typedStart() : std::nullopt;
+    remarkStart(isAhead() && !start);
+    if (m_isStartWrong)
+        m_ui->startEdit->setFocus();
+    return !m_isStartWrong;
+}
+
+void ParameterForm::remarkStart(bool isWrong)
+{
+    m_isStartWrong = isWrong;
     remark(*m_ui->startRemark,
-        tr("A date and a time of day, such as %1.")
-            .arg(isolateLeftToRight(QStringLiteral("2027-01-31 08:00"))));
-    m_ui->startEdit->setFocus();
-    return false;
+        isWrong ? tr("A date and a time of day, such as %1.")
+                      .arg(isolateLeftToRight(QStringLiteral("2027-01-31 08:00")))
+                : QString());
 }
 
 bool ParameterForm::isValueEdited() const
@@ -290,16 +300,35 @@ void ParameterForm::showSaved()
         m_shown = m_parameters.opened()->value;
         updateState();
     }
-    m_ui->formNoticeLabel->setText(tr("✓ Saved."));
-    setTone(*m_ui->formNoticeLabel, Tone::Good);
-    m_ui->formNoticeLabel->show();
+    m_isSaved = true;
+    showNotice();
 }
 
-// At the field that it is about.
+// That it is saved, or what is wrong with all of it.
+void ParameterForm::showNotice()
+{
+    const auto &error = m_parameters.saveError();
+    m_ui->formNoticeLabel->setVisible(m_isSaved || error);
+    m_ui->formNoticeLabel->setText(
+        error ? ErrorText::of(*error, m_session.currency()) : tr("✓ Saved."));
+    setTone(*m_ui->formNoticeLabel,
+        !error                                        ? Tone::Good
+            : error->code == ErrorCode::RecordChanged ? Tone::Warning
+                                                      : Tone::Error);
+}
+
+void ParameterForm::forgetLineErrors()
+{
+    m_parameters.forgetLineErrors();
+    if (!m_parameters.saveError() && !m_isSaved)
+        m_ui->formNoticeLabel->hide();
+}
+
 void ParameterForm::showFailure()
 {
     if (m_parameters.opened() == nullptr || !m_parameters.saveError())
         return;
+    m_isSaved = false;
     const Error &error = *m_parameters.saveError();
     if (error.code == ErrorCode::RecordChanged) { // it holds over what is there now
         if (isValueEdited())
@@ -307,20 +336,27 @@ void ParameterForm::showFailure()
         else
             showValue();
     }
+    remarkFailure();
+    if (!m_ui->startRemark->isHidden())
+        m_ui->startEdit->setFocus();
+    else if (!m_ui->valueRemark->isHidden())
+        m_ui->valueEdit->setFocus();
+    updateState();
+}
+
+// At the field that it is about, in the words of the language.
+void ParameterForm::remarkFailure()
+{
+    const Error &error = *m_parameters.saveError();
     const QString field = error.context.facts().value(QLatin1String("field")).toString();
     const bool isStart = field == QLatin1String("startsAtMsUtc");
     const bool isValue = field == QLatin1String(m_parameters.parameter()->field.name);
+    m_isStartWrong = false;
     remark(*m_ui->startRemark, isStart ? RecordWords::rule(error) : QString());
     remark(*m_ui->valueRemark, isValue ? RecordWords::rule(error) : QString());
-    if (isStart)
-        m_ui->startEdit->setFocus();
-    else if (isValue)
-        m_ui->valueEdit->setFocus();
-    m_ui->formNoticeLabel->setVisible(!isStart && !isValue);
-    setTone(*m_ui->formNoticeLabel,
-        error.code == ErrorCode::RecordChanged ? Tone::Warning : Tone::Error);
-    m_ui->formNoticeLabel->setText(ErrorText::of(error, m_session.currency()));
-    updateState();
+    showNotice();
+    if (isStart || isValue)
+        m_ui->formNoticeLabel->hide();
 }
 
 void ParameterForm::updateState()
@@ -371,7 +407,12 @@ void ParameterForm::changeEvent(QEvent *event)
             m_ui->rangeLabel->setText(ParameterWords::range(*parameter));
         }
         showHistory();
-        showFailure();
+        if (m_isStartWrong)
+            remarkStart(true);
+        else if (m_parameters.opened() != nullptr && m_parameters.saveError())
+            remarkFailure();
+        else
+            showNotice();
         updateState();
     }
     QWidget::changeEvent(event);

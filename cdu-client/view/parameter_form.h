@@ -30,6 +30,8 @@ public:
     void openParameter(const QString &name);
     void save();
     bool canSave() const;
+    // The server answers again.
+    void forgetLineErrors();
 
     // Something was typed that is not saved.
     bool isEdited() const;
@@ -59,6 +61,8 @@ private:
     void showHistory();
     void showSaved();
     void showFailure();
+    void remarkFailure();
+    void showNotice();
     void giveBack();
     void withdraw();
     void updateState();
@@ -70,12 +74,14 @@ private:
     std::optional<qint64> typedStart() const;
     // The start that is asked for; false, with the remark at the field, when it is none.
     bool readStart(std::optional<qint64> &start);
-    QString timeZone() const;
+    void remarkStart(bool isWrong);
 
     std::unique_ptr<Ui::ParameterForm> m_ui;
     model::ParametersPresenter &m_parameters;
     model::Session &m_session;
     QString m_shown; // the value as it was read or saved last
+    bool m_isSaved = false; // is said below
+    bool m_isStartWrong = false;
     Typed m_sent; // when something was asked for last
 };
 

@@ -4,7 +4,6 @@
 #include "ui_parameters_page.h"
 
 #include "core/text.h"
-#include "model/desk_rules.h"
 #include "view/error_text.h"
 #include "view/page_tools.h"
 #include "view/parameter_form.h"
@@ -68,6 +67,9 @@ ParametersPage::ParametersPage(
         m_ui->placeLayout->insertWidget(m_ui->placeLayout->indexOf(m_ui->showButton), edit);
         connect(edit, &QLineEdit::returnPressed, this, &ParametersPage::choosePlace);
     }
+    setTabOrder(m_ui->placeBox, m_unitEdit);
+    setTabOrder(m_unitEdit, m_stationEdit);
+    setTabOrder(m_stationEdit, m_ui->showButton);
     m_rows = new QStandardItemModel(this);
     QTableView &table = *m_ui->parameterTable;
     table.setModel(m_rows);
@@ -102,8 +104,6 @@ void ParametersPage::showWords()
         m_ui->placeBox->addItems({ tr("All that I look after"), tr("A unit"), tr("A station") });
         m_ui->placeBox->setCurrentIndex(qMax(0, chosen));
     }
-    for (ReferenceEdit *const edit : { m_unitEdit, m_stationEdit })
-        edit->setPlaceholderText(tr("code or name"));
     m_unitEdit->setAccessibleName(tr("Unit"));
     m_stationEdit->setAccessibleName(tr("Station"));
     showPlaceField();
@@ -125,17 +125,16 @@ void ParametersPage::showPlaceField()
 void ParametersPage::choosePlace()
 {
     const auto kind = static_cast<PlaceKind>(m_ui->placeBox->currentIndex());
-    model::ParametersPresenter::Place place;
-    if (kind == PlaceKind::Unit)
-        place.unit = withoutInvisible(m_unitEdit->text()).trimmed();
-    else if (kind == PlaceKind::Station)
-        place.station = withoutInvisible(m_stationEdit->text()).trimmed();
-    const bool isTyped = !place.unit.isEmpty() || !place.station.isEmpty();
-    if (kind != PlaceKind::Own && !isTyped)
-        return (kind == PlaceKind::Unit ? m_unitEdit : m_stationEdit)->setFocus();
-    m_parameters.setPlace(place);
-    if (kind != PlaceKind::Own)
-        m_ui->parameterTable->setFocus();
+    if (kind == PlaceKind::Own)
+        return m_parameters.setPlace({});
+    ReferenceEdit &edit = kind == PlaceKind::Unit ? *m_unitEdit : *m_stationEdit;
+    const QString code = edit.code();
+    if (code.isEmpty())
+        return edit.setFocus();
+    edit.setText(code);
+    m_parameters.setPlace({ kind == PlaceKind::Unit ? code : QString(),
+        kind == PlaceKind::Station ? code : QString() });
+    m_ui->parameterTable->setFocus();
 }
 
 void ParametersPage::showRows()
@@ -146,7 +145,7 @@ void ParametersPage::showRows()
         { tr("Area"), tr("Parameter"), tr("Value"), tr("Comes from"), tr("Since"), tr("Planned") });
     if (!m_parameters.list())
         return;
-    const QString zone = m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
+    const QString zone = m_session.timeZone();
     std::optional<archive::ParameterGroup> group;
     for (const protocol::ParameterInfo &info : m_parameters.list()->parameters) {
         const archive::Parameter *const parameter = archive::parameterNamed(info.name);
@@ -166,6 +165,7 @@ void ParametersPage::showRows()
                  ParameterWords::source(info), since, planned }) {
             cells.append(new QStandardItem(text));
             cells.back()->setEditable(false);
+            cells.back()->setToolTip(toolTipText(text));
         }
         cells.front()->setData(info.name, nameRole);
         m_rows->appendRow(cells);
@@ -248,11 +248,7 @@ bool ParametersPage::isKeyEnabled(int) const
 
 void ParametersPage::pressKey(int) { m_parameters.refresh(); }
 
-void ParametersPage::forgetLineError()
-{
-    if (model::isOfTheLine(m_parameters.listError()))
-        m_parameters.refresh();
-}
+void ParametersPage::forgetLineError() { m_form->forgetLineErrors(); }
 
 void ParametersPage::changeEvent(QEvent *event)
 {

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void everyParameterHasItsWords();
     void theListSaysWhereAValueComesFrom();
     void aPlaceIsChosen();
+    void aPlaceIsFoundByItsName();
+    void textsFollowTheLanguage();
+    void theLineIsForgottenWhenItIsBack();
     void aPlaceThatIsNotThereIsTold();
     void savingSendsWhatWasRead();
     void theFormIsOfThePlaceOfTheList();
@@ -111,6 +114,82 @@ void TestParametersPage::aPlaceIsChosen()
     gui.find<QTableView>("parameterTable").setFocus();
     gui.press(Qt::Key_Escape);
     QVERIFY(gui.desk.calls.asked(endpoints::listParameters).question.request.isEmpty());
+}
+
+void TestParametersPage::aPlaceIsFoundByItsName()
+{
+    GuiDesk gui;
+    openParameters(gui);
+    gui.find<QComboBox>("placeBox").setCurrentIndex(1);
+    auto &edit = gui.find<QLineEdit>("unitEdit");
+    edit.setFocus();
+    QJsonObject coast = officeRecord(1, QStringLiteral("Coast"));
+    coast.insert(QStringLiteral("code"), QStringLiteral("C"));
+    gui.desk.calls.others.back().answer({ { QStringLiteral("records"),
+        QJsonArray{ coast, officeRecord(3, QStringLiteral("Harbour east")) } } });
+    const auto show = [&](const char *typed) {
+        edit.setFocus();
+        edit.setText(QLatin1String(typed));
+        gui.press(Qt::Key_Return);
+        return gui.desk.calls.asked(endpoints::listParameters)
+            .question.request.value(QLatin1String("unit"))
+            .toString();
+    };
+    QCOMPARE(show("harbour E"), QStringLiteral("HARBOUR"));
+    QCOMPARE(edit.text(), QStringLiteral("HARBOUR"));
+    QCOMPARE(show("C"), QStringLiteral("C")); // a code, though a name has the letter too
+    QCOMPARE(show("a"), QStringLiteral("a")); // of both
+}
+
+void TestParametersPage::textsFollowTheLanguage()
+{
+    GuiDesk gui;
+    openParameters(gui);
+    gui.find<QComboBox>("placeBox").setCurrentIndex(1);
+    const QString placeholder = gui.find<QLineEdit>("unitEdit").placeholderText();
+    QVERIFY(gui.find<QTableView>("parameterTable")
+                .model()
+                ->index(0, 1)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(cell(gui, archive::ParameterId::AddressEn, 1)));
+    for (const char *const language : { "ar", "en" })
+        gui.setLanguage(QLatin1String(language));
+    QCOMPARE(gui.find<QLineEdit>("unitEdit").placeholderText(), placeholder);
+    auto &table = gui.find<QTableView>("parameterTable");
+    table.setFocus();
+    table.selectRow(rowOf(archive::ParameterId::UnusualAmountFactor));
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("12"));
+    gui.find<QComboBox>("startBox").setCurrentIndex(1);
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(gui.find<QLabel>("startRemark").text().contains(QStringLiteral("time of day")));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(gui.find<QLabel>("startRemark").isVisible());
+    QVERIFY(!gui.find<QLabel>("startRemark").text().contains(QStringLiteral("time of day")));
+    gui.find<QComboBox>("startBox").setCurrentIndex(0);
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.desk.calls.asked(endpoints::setParameter)
+        .answer(protocol::toJson(
+            parametersAtNorth().parameters[size_t(rowOf(archive::ParameterId::HelpLine))]));
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").isVisible());
+    QVERIFY(!gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("Saved")));
+    gui.setLanguage(QStringLiteral("en"));
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("Saved")));
+}
+
+void TestParametersPage::theLineIsForgottenWhenItIsBack()
+{
+    GuiDesk gui;
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
+    gui.type(QStringLiteral("12"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.desk.line.noteSilence();
+    gui.desk.calls.asked(endpoints::setParameter).stayUnknown(ErrorCode::NetworkUnreachable);
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").isVisible());
+    gui.desk.line.noteAnswer(10);
+    QVERIFY(!gui.find<QLabel>("formNoticeLabel").isVisible());
+    QCOMPARE(gui.find<QLineEdit>("valueEdit").text(), QStringLiteral("12"));
 }
 
 void TestParametersPage::aPlaceThatIsNotThereIsTold()
