@@ -916,7 +916,7 @@
         <translation>كلمة مرور جديدة لـ %1، من 8 أحرف على الأقل. يُسجَّل خروج الشخص في كل مكان، ويمكنه الدخول بها فورًا ولو بعد محاولات خاطئة كثيرة.</translation>
     </message>
     <message>
-        <source>Set the &amp;password</source>
+        <source>&amp;Set the password</source>
         <translation>تعيين كلمة المرور (&amp;ع)</translation>
     </message>
     <message>
@@ -2582,10 +2582,6 @@
         <translation>القيمة</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>ابتداءً من</translation>
-    </message>
-    <message>
         <source>Date and time of day</source>
         <translation>التاريخ والساعة</translation>
     </message>
@@ -2596,10 +2592,6 @@
     <message>
         <source>Back  Esc</source>
         <translation>رجوع  Esc</translation>
-    </message>
-    <message>
-        <source>Withdraw what is planned</source>
-        <translation>اسحب المخطط له</translation>
     </message>
     <message>
         <source>Save  Ctrl+S</source>
@@ -2676,6 +2668,18 @@
     <message>
         <source>Take what is above</source>
         <translation>خذ ما في الأعلى</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>القيمة (&amp;ق)</translation>
+    </message>
+    <message>
+        <source>F&amp;rom</source>
+        <translation>ابتداءً من (&amp;ت)</translation>
+    </message>
+    <message>
+        <source>Withdraw what is planned</source>
+        <translation>اسحب المخطط له</translation>
     </message>
 </context>
 <context>

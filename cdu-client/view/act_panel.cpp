@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 
 namespace shahn::view
 {
@@ -118,6 +119,8 @@ void ActPanel::showWords()
         if (auto *const label = qobject_cast<QLabel *>(m_ui->askedLayout->labelForField(row.edit)))
             label->setText(RecordWords::label(m_record.entity(), *row.field));
     }
+    m_ui->givenEdit->setAccessibleName(
+        RecordWords::actTitle(*m_act).remove(QRegularExpression(QStringLiteral(" ?\\(&.\\)|&|…"))));
     m_ui->doButton->setText(RecordWords::actVerb(*m_act));
     m_ui->closeButton->setText(m_gives ? tr("&Done") : tr("&Leave it"));
     m_ui->mistakeLabel->setVisible(m_error.has_value());

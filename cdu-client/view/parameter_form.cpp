@@ -69,18 +69,11 @@ ParameterForm::ParameterForm(
         *this, QKeySequence::Save, QT_TRANSLATE_NOOP("Shortcuts", "Save the parameter"));
     saveKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(saveKey, &QShortcut::activated, this, &ParameterForm::save);
-    QWidget *before = m_ui->scrollArea;
-    for (QWidget *const next :
-        { static_cast<QWidget *>(m_ui->valueEdit), static_cast<QWidget *>(m_ui->valueBox),
-            static_cast<QWidget *>(m_ui->startBox), static_cast<QWidget *>(m_ui->startEdit),
-            static_cast<QWidget *>(m_ui->saveParameterButton),
-            static_cast<QWidget *>(m_ui->toParametersButton),
-            static_cast<QWidget *>(m_ui->withdrawButton),
-            static_cast<QWidget *>(m_ui->giveBackButton),
-            static_cast<QWidget *>(m_ui->entriesList) }) {
-        setTabOrder(before, next);
-        before = next;
-    }
+    const QList<QWidget *> tabStops{ m_ui->scrollArea, m_ui->withdrawButton, m_ui->valueEdit,
+        m_ui->valueBox, m_ui->startBox, m_ui->startEdit, m_ui->saveParameterButton,
+        m_ui->toParametersButton, m_ui->giveBackButton, m_ui->entriesList };
+    for (qsizetype i = 1; i < tabStops.size(); ++i)
+        setTabOrder(tabStops[i - 1], tabStops[i]);
     showWords();
     updateState();
 }

@@ -76,6 +76,7 @@ ParametersPage::ParametersPage(
     table.verticalHeader()->hide();
     table.horizontalHeader()->setStretchLastSection(true);
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table.viewport()->installEventFilter(this);
     connect(&table, &QTableView::activated, this, &ParametersPage::openParameter);
     connect(&parameters, &model::ParametersPresenter::listed, this, [this] {
         showRows();
@@ -170,14 +171,29 @@ void ParametersPage::showRows()
         cells.front()->setData(info.name, nameRole);
         m_rows->appendRow(cells);
     }
+    fitColumns();
+    selectRow(*m_ui->parameterTable, qBound(0, current, m_rows->rowCount() - 1));
+}
+
+void ParametersPage::fitColumns()
+{
     QTableView &table = *m_ui->parameterTable;
-    const int widest = columnWidthMax * textScalePercent() / 100;
+    std::vector<int> widths;
     for (int column = 0; column < m_rows->columnCount(); ++column) {
         table.resizeColumnToContents(column);
-        if (table.columnWidth(column) > widest)
-            table.setColumnWidth(column, widest);
+        widths.push_back(
+            qMin(table.columnWidth(column), columnWidthMax * textScalePercent() / 100));
     }
-    selectRow(table, qBound(0, current, m_rows->rowCount() - 1));
+    shortenWidest(table, widths, [](int) { return true; });
+    for (int column = 0; column < m_rows->columnCount(); ++column)
+        table.setColumnWidth(column, widths[static_cast<size_t>(column)]);
+}
+
+bool ParametersPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize) // of the table
+        fitColumns();
+    return Page::eventFilter(watched, event);
 }
 
 void ParametersPage::open(bool wasOpen)

@@ -45,6 +45,7 @@ public:
     void forgetLineError() override;
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -52,6 +53,7 @@ private:
     void showPlaceField();
     void choosePlace();
     void showRows();
+    void fitColumns();
     void updateState();
     void openParameter();
     void showList();

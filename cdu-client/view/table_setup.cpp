@@ -269,21 +269,8 @@ void TableColumns::fit()
             : m_wanted.value(column);
         widths.push_back(header.isSectionHidden(column) ? 0 : width);
     }
-    const int lowest = m_table.fontMetrics().averageCharWidth() * columnCharactersMin;
-    int tooMuch = std::accumulate(widths.begin(), widths.end(), 0) - m_table.viewport()->width();
-    while (tooMuch > 0 && !m_ownWidths) {
-        int widest = -1;
-        for (int column = 0; column < count; ++column) {
-            const int width = widths[static_cast<size_t>(column)];
-            if (m_model.isWords(column) && width > lowest
-                && (widest < 0 || width > widths[static_cast<size_t>(widest)]))
-                widest = column;
-        }
-        if (widest < 0)
-            break;
-        --widths[static_cast<size_t>(widest)];
-        --tooMuch;
-    }
+    if (!m_ownWidths)
+        shortenWidest(m_table, widths, [this](int column) { return m_model.isWords(column); });
     m_fitted.clear();
     for (int column = 0; column < count; ++column) {
         if (!header.isSectionHidden(column))
@@ -338,6 +325,24 @@ int lastShownColumn(const QHeaderView &header)
             return column;
     }
     return -1;
+}
+
+void shortenWidest(
+    const QTableView &table, std::vector<int> &widths, const std::function<bool(int)> &mayGiveWay)
+{
+    const int lowest = table.fontMetrics().averageCharWidth() * columnCharactersMin;
+    int tooMuch = std::accumulate(widths.begin(), widths.end(), 0) - table.viewport()->width();
+    for (; tooMuch > 0; --tooMuch) {
+        int *widest = nullptr;
+        for (size_t column = 0; column < widths.size(); ++column) {
+            if (widths[column] > lowest && (!widest || widths[column] > *widest)
+                && mayGiveWay(static_cast<int>(column)))
+                widest = &widths[column];
+        }
+        if (!widest)
+            return;
+        --*widest;
+    }
 }
 
 void selectRow(QTableView &table, int row) { table.setCurrentIndex(table.model()->index(row, 0)); }

@@ -71,6 +71,11 @@ void sortByShown(QHeaderView &header, int number);
 // That stands last; -1: none.
 int lastShownColumn(const QHeaderView &header);
 
+// Where the widths of the columns need more than the room, the widest of those that may give way
+// are shortened, each down to so many characters at most.
+void shortenWidest(
+    const QTableView &table, std::vector<int> &widths, const std::function<bool(int)> &mayGiveWay);
+
 void selectRow(QTableView &table, int row);
 
 } // namespace shahn::view

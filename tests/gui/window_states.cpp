@@ -5,6 +5,7 @@
 #include "protocol/record_endpoints.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QLineEdit>
@@ -379,28 +380,7 @@ void openListNotExported(GuiDesk &gui)
         qFatal("the export does not fail");
 }
 
-const WindowState states[] = { { "activation", openActivation, false },
-    { "sign_in", openSignInRefused }, { "hits", openHits }, { "pricing", openPricing },
-    { "long_pricing", openLongPricing }, { "sold", openSold },
-    { "two_tokens", openSoldWithTwoTokens }, { "seven_tokens", openSoldWithSevenTokens },
-    { "unknown", openUnknown }, { "meter_of_unknown", openMeterOfUnknown },
-    { "damaged_meter", openDamagedMeter }, { "not_sold", openNotSold }, { "recent", openRecent },
-    { "outcomes", openOutcomes }, { "outcomes_empty", openOutcomesEmpty },
-    { "outcomes_late", openOutcomesLate }, { "outcomes_marked", openOutcomesMarked },
-    { "cut_off", openCutOff }, { "refused_meter", openRefusedMeter }, { "settings", openSettings },
-    { "locked", openLocked }, { "service_find", openServiceFind },
-    { "service_test", openServiceTest }, { "service_tamper", openServiceTamper },
-    { "service_limit", openServiceLimit }, { "service_key", openServiceKey },
-    { "service_credit", openServiceCredit },
-    { "service_refused_approval", openServiceRefusedApproval },
-    { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
-    { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
-    { "service_recent", openServiceRecent }, { "banner", openBanner }, { "list", openList },
-    { "list_not_exported", openListNotExported } };
-
 } // namespace
-
-std::span<const WindowState> windowStates() { return states; }
 
 QJsonObject officeRecord(int version, const QString &name)
 {
@@ -501,5 +481,134 @@ void openParameterForm(GuiDesk &gui, archive::ParameterId id, const char *role)
         parameterEntry(4, "unit", QStringLiteral("8")) };
     gui.desk.calls.asked(protocol::endpoints::parameterHistory).answer(protocol::toJson(history));
 }
+
+namespace
+{
+
+// Changed, and changed by somebody else meanwhile.
+void openRecordForm(GuiDesk &gui)
+{
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Old harbour"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.desk.calls.asked(officeEndpoints().change).refuse(ErrorCode::RecordChanged);
+    gui.desk.calls.asked(officeEndpoints().one).answer(officeRecord(4, QStringLiteral("Quay")));
+}
+
+void openRecordMistakes(GuiDesk &gui)
+{
+    openOfficeList(gui);
+    gui.press(Qt::Key_Insert);
+    gui.type(QStringLiteral("a b"));
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
+    gui.find<QPushButton>("saveButton").click();
+}
+
+const protocol::RecordEndpoints &operatorEndpoints()
+{
+    return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+}
+
+void openActAsked(GuiDesk &gui)
+{
+    signInAs(gui, "administrator");
+    gui.find<QPushButton>("operatorNavButton").click();
+    const QJsonObject karim{ { QStringLiteral("login"), QStringLiteral("karim") },
+        { QStringLiteral("nameEn"), QStringLiteral("Karim") },
+        { QStringLiteral("nameAr"), QStringLiteral("كريم") },
+        { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("role"), QStringLiteral("cashier") },
+        { QStringLiteral("state"), QStringLiteral("active") }, { QStringLiteral("version"), 2 } };
+    gui.desk.calls.asked(operatorEndpoints().list)
+        .answer({ { QStringLiteral("records"), QJsonArray{ karim } } });
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(operatorEndpoints().one).answer(karim);
+    gui.desk.calls.asked(operatorEndpoints().history)
+        .answer({ { QStringLiteral("history"), QJsonArray() } });
+    gui.find<QPushButton>("setOperatorPasswordButton").click();
+    gui.type(QStringLiteral("short"));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(operatorEndpoints().acts[0])
+        .refuse(fail(ErrorCode::InvalidField, QString(),
+            { { QStringLiteral("field"), QStringLiteral("password") },
+                { QStringLiteral("rule"), QStringLiteral("short") },
+                { QStringLiteral("length"), 8 } }));
+}
+
+void openActDone(GuiDesk &gui)
+{
+    const protocol::RecordEndpoints &at
+        = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("station")));
+    QJsonObject station{ { QStringLiteral("code"), QStringLiteral("CDU-09") },
+        { QStringLiteral("name"), QStringLiteral("Window 9") },
+        { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("state"), QStringLiteral("active") },
+        { QStringLiteral("codeExpiresAtMsUtc"), 0 }, { QStringLiteral("version"), 3 } };
+    signInAs(gui, "administrator");
+    gui.find<QPushButton>("stationNavButton").click();
+    gui.desk.calls.asked(at.list).answer({ { QStringLiteral("records"), QJsonArray{ station } } });
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(at.one).answer(station);
+    gui.desk.calls.asked(at.history).answer({ { QStringLiteral("history"), QJsonArray() } });
+    gui.find<QPushButton>("renewStationCodeButton").click();
+    gui.find<QPushButton>("doButton").click();
+    station.insert(QStringLiteral("version"), 4);
+    gui.desk.calls.asked(at.acts[0])
+        .answer({ { QStringLiteral("record"), station },
+            { QStringLiteral("activationCode"), QStringLiteral("ABCDE").repeated(9).left(44) },
+            { QStringLiteral("expiresAtMsUtc"), startMs } });
+}
+
+// That is not there.
+void openPlace(GuiDesk &gui)
+{
+    openParameters(gui);
+    gui.find<QComboBox>("placeBox").setCurrentIndex(1);
+    gui.find<QLineEdit>("unitEdit").setText(QStringLiteral("NOWHERE"));
+    gui.find<QPushButton>("showButton").click();
+    gui.desk.calls.asked(protocol::endpoints::listParameters).refuse(ErrorCode::NotFound);
+}
+
+void openParameter(GuiDesk &gui)
+{
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
+}
+
+void openParameterMistakes(GuiDesk &gui)
+{
+    openParameter(gui);
+    gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("1001"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.find<QComboBox>("startBox").setCurrentIndex(1);
+    gui.type(QStringLiteral("tomorrow"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+}
+
+const WindowState states[] = { { "activation", openActivation, false },
+    { "sign_in", openSignInRefused }, { "hits", openHits }, { "pricing", openPricing },
+    { "long_pricing", openLongPricing }, { "sold", openSold },
+    { "two_tokens", openSoldWithTwoTokens }, { "seven_tokens", openSoldWithSevenTokens },
+    { "unknown", openUnknown }, { "meter_of_unknown", openMeterOfUnknown },
+    { "damaged_meter", openDamagedMeter }, { "not_sold", openNotSold }, { "recent", openRecent },
+    { "outcomes", openOutcomes }, { "outcomes_empty", openOutcomesEmpty },
+    { "outcomes_late", openOutcomesLate }, { "outcomes_marked", openOutcomesMarked },
+    { "cut_off", openCutOff }, { "refused_meter", openRefusedMeter }, { "settings", openSettings },
+    { "locked", openLocked }, { "service_find", openServiceFind },
+    { "service_test", openServiceTest }, { "service_tamper", openServiceTamper },
+    { "service_limit", openServiceLimit }, { "service_key", openServiceKey },
+    { "service_credit", openServiceCredit },
+    { "service_refused_approval", openServiceRefusedApproval },
+    { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
+    { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
+    { "service_recent", openServiceRecent }, { "banner", openBanner }, { "list", openList },
+    { "list_not_exported", openListNotExported }, { "record_form", openRecordForm },
+    { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },
+    { "act_done", openActDone }, { "parameters", openPlace }, { "parameter_form", openParameter },
+    { "parameter_mistakes", openParameterMistakes } };
+} // namespace
+
+std::span<const WindowState> windowStates() { return states; }
 
 } // namespace shahn::test
