@@ -123,7 +123,13 @@ void DetailForm::makeActs()
     }
 }
 
-bool DetailForm::closeAct()
+void DetailForm::forget()
+{
+    m_actPanel->close();
+    m_record.close();
+}
+
+bool DetailForm::stepBack()
 {
     if (!m_actPanel->isOpen())
         return false;

@@ -39,8 +39,10 @@ public:
     void openNew();
     void save();
     bool canSave() const;
-    // False when nothing of it was open; one that is on its way stays.
-    bool closeAct();
+    // Nothing of it is open any more.
+    void forget();
+    // From an act; false when none was open. One that is on its way stays.
+    bool stepBack();
     // The server answers again: what was said of the line is gone, and what did not come is asked
     // for again.
     void forgetLineError();

@@ -7,7 +7,6 @@
 #include "core/text.h"
 #include "model/desk_rules.h"
 #include "view/columns_model.h"
-#include "view/detail_form.h"
 #include "view/error_text.h"
 #include "view/export_line.h"
 #include "view/list_columns.h"
@@ -30,7 +29,6 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
-#include <QStackedLayout>
 #include <QStandardPaths>
 #include <QTimeZone>
 
@@ -144,7 +142,7 @@ Page *ListPage::makeFor(const QString &entityName, const PageTools &tools, QWidg
 }
 
 ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent)
-    : Page(parent)
+    : FormPage(parent)
     , m_ui(std::make_unique<Ui::ListPage>())
     , m_records(models.records)
     , m_record(models.record)
@@ -152,18 +150,12 @@ ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent
     , m_session(tools.session)
     , m_clock(tools.clock)
 {
-    m_stack = new QStackedLayout(this);
-    m_list = new QWidget(this);
-    m_ui->setupUi(m_list);
-    auto *const exportLine = new ExportLine(m_export, m_session, m_list);
+    m_ui->setupUi(list());
+    auto *const exportLine = new ExportLine(m_export, m_session, list());
     exportLine->setTabAfter(*m_ui->recordTable);
     m_ui->pageLayout->insertWidget(m_ui->pageLayout->indexOf(m_ui->actionsLayout), exportLine);
-    m_form = new DetailForm(m_record, m_session, this);
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_form);
-    connect(m_form, &DetailForm::changed, this, &Page::changed);
-    connect(m_form, &DetailForm::backRequested, this, [this] { stepBack(); });
-    connect(m_form, &DetailForm::saved, this, &ListPage::showSaved);
+    setForm(new DetailForm(m_record, m_session, this));
+    connect(form(), &DetailForm::saved, this, &ListPage::showSaved);
     setUpTable();
     setTone(*m_ui->noticeLabel, Tone::Error);
     connect(&m_records, &RecordListModel::answered, this, &ListPage::updateState);
@@ -318,21 +310,7 @@ void ListPage::startAnew()
     m_ui->recordTable->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
 }
 
-bool ListPage::isFormOpen() const { return m_stack->currentWidget() == m_form; }
-
-bool ListPage::isUnsaved() const { return isFormOpen() && m_form->isEdited(); }
-
-bool ListPage::canLeave() { return !isFormOpen() || m_form->mayLeave(); }
-
-void ListPage::left() { showList(); }
-
-void ListPage::showList()
-{
-    m_form->closeAct();
-    m_record.close();
-    m_stack->setCurrentWidget(m_list);
-    updateState();
-}
+QWidget &ListPage::rows() { return *m_ui->recordTable; }
 
 void ListPage::openRecord()
 {
@@ -340,16 +318,16 @@ void ListPage::openRecord()
     if (!current.isValid() || !m_records.entity().has(archive::Actions::Change))
         return;
     m_openRow = current;
-    m_stack->setCurrentWidget(m_form);
-    m_form->openRecord(m_records.entity().keyOf(m_records.recordAt(current.row())));
+    showForm();
+    form()->openRecord(m_records.entity().keyOf(m_records.recordAt(current.row())));
     updateState();
 }
 
 void ListPage::openNew()
 {
     m_openRow = QModelIndex();
-    m_stack->setCurrentWidget(m_form);
-    m_form->openNew();
+    showForm();
+    form()->openNew();
     updateState();
 }
 
@@ -362,17 +340,8 @@ void ListPage::showSaved(const QString &key)
         m_records.refresh();
 }
 
-bool ListPage::stepBack()
+bool ListPage::stepBackInList()
 {
-    if (isFormOpen()) {
-        if (m_form->closeAct())
-            return true;
-        if (m_form->mayLeave()) {
-            showList();
-            m_ui->recordTable->setFocus();
-        }
-        return true;
-    }
     if (m_records.filter().field == nullptr && m_ui->filterEdit->text().isEmpty())
         return false;
     m_ui->filterEdit->clear();
@@ -435,13 +404,13 @@ void ListPage::forgetLineError()
     if (model::isOfTheLine(m_records.error()))
         m_records.askAgain();
     if (isFormOpen())
-        m_form->forgetLineError();
+        form()->forgetLineError();
 }
 
 void ListPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(m_list);
+        m_ui->retranslateUi(list());
         showWords();
         updateState();
         Q_EMIT m_shown->headerDataChanged(Qt::Horizontal, 0, m_shown->columnCount() - 1);

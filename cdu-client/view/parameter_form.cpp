@@ -112,6 +112,8 @@ void ParameterForm::openParameter(const QString &name)
     m_ui->valueEdit->selectAll();
 }
 
+void ParameterForm::forget() { m_parameters.close(); }
+
 void ParameterForm::showParameter()
 {
     const archive::Parameter *const parameter = m_parameters.parameter();

@@ -28,6 +28,12 @@ public:
     ~ParameterForm() override;
 
     void openParameter(const QString &name);
+    // Nothing of it is open any more.
+    void forget();
+
+    // There is nothing within it to step back from.
+    bool stepBack() { return false; }
+
     void save();
     bool canSave() const;
     // The server answers again.

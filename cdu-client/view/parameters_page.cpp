@@ -6,7 +6,6 @@
 #include "core/text.h"
 #include "view/error_text.h"
 #include "view/page_tools.h"
-#include "view/parameter_form.h"
 #include "view/parameter_words.h"
 #include "view/reference_edit.h"
 #include "view/table_setup.h"
@@ -14,7 +13,6 @@
 #include "view/theme.h"
 
 #include <QHeaderView>
-#include <QStackedLayout>
 #include <QStandardItemModel>
 
 namespace shahn::view
@@ -48,20 +46,16 @@ Page *ParametersPage::make(const PageTools &tools, QWidget *parent)
 
 ParametersPage::ParametersPage(
     model::ParametersPresenter &parameters, const PageTools &tools, QWidget *parent)
-    : Page(parent)
+    : FormPage(parent)
     , m_ui(std::make_unique<Ui::ParametersPage>())
     , m_parameters(parameters)
     , m_session(tools.session)
 {
-    m_stack = new QStackedLayout(this);
-    m_list = new QWidget(this);
-    m_ui->setupUi(m_list);
-    m_form = new ParameterForm(parameters, tools.session, this);
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_form);
-    m_unitEdit = new ReferenceEdit(parameters.units(), m_list);
+    m_ui->setupUi(list());
+    setForm(new ParameterForm(parameters, tools.session, this));
+    m_unitEdit = new ReferenceEdit(parameters.units(), list());
     m_unitEdit->setObjectName(QStringLiteral("unitEdit"));
-    m_stationEdit = new ReferenceEdit(parameters.stations(), m_list);
+    m_stationEdit = new ReferenceEdit(parameters.stations(), list());
     m_stationEdit->setObjectName(QStringLiteral("stationEdit"));
     for (ReferenceEdit *const edit : { m_unitEdit, m_stationEdit }) {
         m_ui->placeLayout->insertWidget(m_ui->placeLayout->indexOf(m_ui->showButton), edit);
@@ -83,8 +77,6 @@ ParametersPage::ParametersPage(
         updateState();
     });
     connect(&parameters.busy(), &model::BusyFlag::changed, this, &ParametersPage::updateState);
-    connect(m_form, &ParameterForm::changed, this, &Page::changed);
-    connect(m_form, &ParameterForm::backRequested, this, [this] { stepBack(); });
     connect(m_ui->placeBox, &QComboBox::currentIndexChanged, this, &ParametersPage::showPlaceField);
     connect(m_ui->showButton, &QPushButton::clicked, this, &ParametersPage::choosePlace);
     connect(m_ui->refreshButton, &QPushButton::clicked, &parameters,
@@ -215,40 +207,20 @@ void ParametersPage::startAnew()
     showRows();
 }
 
-bool ParametersPage::isFormOpen() const { return m_stack->currentWidget() == m_form; }
-
-bool ParametersPage::isUnsaved() const { return isFormOpen() && m_form->isEdited(); }
-
-bool ParametersPage::canLeave() { return !isFormOpen() || m_form->mayLeave(); }
-
-void ParametersPage::left() { showList(); }
-
-void ParametersPage::showList()
-{
-    m_parameters.close();
-    m_stack->setCurrentWidget(m_list);
-    updateState();
-}
+QWidget &ParametersPage::rows() { return *m_ui->parameterTable; }
 
 void ParametersPage::openParameter()
 {
     const QModelIndex current = m_ui->parameterTable->currentIndex();
     if (!current.isValid())
         return;
-    m_stack->setCurrentWidget(m_form);
-    m_form->openParameter(current.siblingAtColumn(0).data(nameRole).toString());
+    showForm();
+    form()->openParameter(current.siblingAtColumn(0).data(nameRole).toString());
     updateState();
 }
 
-bool ParametersPage::stepBack()
+bool ParametersPage::stepBackInList()
 {
-    if (isFormOpen()) {
-        if (m_form->mayLeave()) {
-            showList();
-            m_ui->parameterTable->setFocus();
-        }
-        return true;
-    }
     if (m_parameters.place() == model::ParametersPresenter::Place())
         return false;
     m_ui->placeBox->setCurrentIndex(0);
@@ -264,12 +236,12 @@ bool ParametersPage::isKeyEnabled(int) const
 
 void ParametersPage::pressKey(int) { m_parameters.refresh(); }
 
-void ParametersPage::forgetLineError() { m_form->forgetLineErrors(); }
+void ParametersPage::forgetLineError() { form()->forgetLineErrors(); }
 
 void ParametersPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(m_list);
+        m_ui->retranslateUi(list());
         showWords();
         updateState();
     }

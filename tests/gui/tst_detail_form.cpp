@@ -49,6 +49,7 @@ private Q_SLOTS:
     void theOwnStationIsLeftAlone();
     void aPasswordIsSet();
     void anActOnItsWayIsWaitedFor();
+    void anActOnItsWayGoesWithTheSession();
     void tabGoesFieldByField();
     void theLineIsForgottenWhenItIsBack();
     void anotherLanguageTakesNoFocus();
@@ -494,6 +495,17 @@ void TestDetailForm::anActOnItsWayIsWaitedFor()
     QVERIFY(gui.find<QLineEdit>("givenEdit").isVisible());
     QCOMPARE(gui.find<QLineEdit>("givenEdit").text(), code);
     QVERIFY(gui.find<QPushButton>("closeButton").isEnabled());
+}
+
+// Unless the session ends.
+void TestDetailForm::anActOnItsWayGoesWithTheSession()
+{
+    GuiDesk gui;
+    openOnly(gui, "station", station(3, "active"));
+    gui.find<QPushButton>("renewStationCodeButton").click();
+    gui.find<QPushButton>("doButton").click();
+    gui.desk.session.noteError({ ErrorCode::SessionExpired, QString() });
+    QVERIFY(gui.find<QWidget>("ActPanel").isHidden());
 }
 
 void TestDetailForm::tabGoesFieldByField()
