@@ -17,12 +17,10 @@
 #include "view/texts.h"
 #include "view/theme.h"
 
-#include <QClipboard>
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QIdentityProxyModel>
 #include <QKeyEvent>
@@ -210,7 +208,7 @@ void ListPage::connectKeys()
         &QShortcut::activated, this, [this] { find(true); });
     connect(addTableKey(table, QKeySequence::Copy,
                 QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
-        &QShortcut::activated, this, &ListPage::copyRow);
+        &QShortcut::activated, this, &ListPage::copyShownRow);
     connect(addTableKey(table, QKeySequence(Qt::SHIFT | Qt::Key_F10),
                 QT_TRANSLATE_NOOP("Shortcuts", "What can be done with the row of a list")),
         &QShortcut::activated, this,
@@ -458,20 +456,14 @@ void ListPage::sortBy(int number)
         sortByShown(header, number);
 }
 
-// As it is shown, for a spreadsheet.
-void ListPage::copyRow()
+// As it is shown.
+void ListPage::copyShownRow()
 {
-    const QModelIndex current = m_ui->recordTable->currentIndex();
-    if (!current.isValid())
-        return;
-    QStringList cells;
-    for (const Field *const field : m_columns->shown())
-        cells.append(withoutInvisible(
-            RecordWords::value(*field,
-                m_records.recordAt(current.row()).value(QLatin1String(field->name)).toVariant(),
-                m_session.timeZone()))
-                         .replace(QChar(QChar::Nbsp), u' '));
-    QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+    const QHeaderView &header = *m_ui->recordTable->horizontalHeader();
+    std::vector<int> columns;
+    for (int number = 0; shownColumn(header, number) >= 0; ++number)
+        columns.push_back(shownColumn(header, number));
+    copyRow(*m_ui->recordTable, columns);
 }
 
 void ListPage::openRowMenu(const QPoint &place)
@@ -488,7 +480,7 @@ void ListPage::openRowMenu(const QPoint &place)
     const bool isRow = m_ui->recordTable->currentIndex().isValid();
     add(tr("Open"), Qt::Key_Enter, &ListPage::openRecord)
         ->setEnabled(isRow && m_records.entity().has(archive::Actions::Change));
-    add(tr("Copy the row"), QKeySequence::Copy, &ListPage::copyRow)->setEnabled(isRow);
+    add(tr("Copy the row"), QKeySequence::Copy, &ListPage::copyShownRow)->setEnabled(isRow);
     add(tr("Export…"), exportKey, &ListPage::chooseFile)->setEnabled(canExport());
     add(tr("Columns…"), columnsKey, [this] { m_columns->openMenu(); });
     menu->popup(m_ui->recordTable->viewport()->mapToGlobal(place));

@@ -79,7 +79,7 @@ private:
     void applyFilter();
     void fetchAhead();
     void sortBy(int number);
-    void copyRow();
+    void copyShownRow();
     void openRowMenu(const QPoint &place);
     bool canExport() const;
     void chooseFile();

@@ -34,20 +34,6 @@ constexpr int columnCharactersMin = 6;
 // Where they would be shortened further than this, columns that can be spared give way first.
 constexpr int columnCharactersLegible = 20;
 
-// The row as a spreadsheet takes it: with plain blanks, without the marks that set the direction of
-// figures.
-void copyRow(const QTableView &table)
-{
-    const int row = table.currentIndex().row();
-    if (row < 0)
-        return;
-    QStringList cells;
-    for (int column = 0; column < table.model()->columnCount(); ++column)
-        cells.append(withoutInvisible(table.model()->index(row, column).data().toString())
-                         .replace(QChar(QChar::Nbsp), u' '));
-    QGuiApplication::clipboard()->setText(cells.join(u'\t'));
-}
-
 QJsonArray arrayOf(const std::vector<int> &numbers)
 {
     QJsonArray array;
@@ -109,7 +95,11 @@ void TableColumns::addKeys(QWidget &keyTaker)
 {
     connect(addTableKey(m_table, QKeySequence::Copy,
                 QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
-        &QShortcut::activated, &m_table, [this] { copyRow(m_table); });
+        &QShortcut::activated, &m_table, [this] {
+            std::vector<int> all(static_cast<size_t>(m_model.columnCount()));
+            std::iota(all.begin(), all.end(), 0); // those that were left out too
+            copyRow(m_table, all);
+        });
     addSortKeys(
         keyTaker, this, [this](int number) { sortByShown(*m_table.horizontalHeader(), number); });
     connect(addTableKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0),
@@ -325,6 +315,18 @@ int lastShownColumn(const QHeaderView &header)
             return column;
     }
     return -1;
+}
+
+void copyRow(const QTableView &table, const std::vector<int> &columns)
+{
+    const int row = table.currentIndex().row();
+    if (row < 0)
+        return;
+    QStringList cells;
+    for (const int column : columns)
+        cells.append(withoutInvisible(table.model()->index(row, column).data().toString())
+                         .replace(QChar(QChar::Nbsp), u' '));
+    QGuiApplication::clipboard()->setText(cells.join(u'\t'));
 }
 
 void shortenWidest(

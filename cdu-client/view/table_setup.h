@@ -71,6 +71,9 @@ void sortByShown(QHeaderView &header, int number);
 // That stands last; -1: none.
 int lastShownColumn(const QHeaderView &header);
 
+// The row at hand as a spreadsheet takes it: with plain blanks, without the marks that set the
+// direction of figures.
+void copyRow(const QTableView &table, const std::vector<int> &columns);
 // Where the widths of the columns need more than the room, the widest of those that may give way
 // are shortened, each down to so many characters at most.
 void shortenWidest(
