@@ -225,10 +225,9 @@ void ParametersPresenter::onSaved(
     m_busy.begin();
     m_parts.calls.call(endpoints::listParameters, { sent.unit, sent.station }, this,
         [this, sent, turn = m_turn](const Lists &now) {
-            if (turn != m_turn)
-                return;
             m_busy.end();
-            onChangedMeanwhile(sent, now);
+            if (turn == m_turn)
+                onChangedMeanwhile(sent, now);
         });
 }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aLostAnswerIsNobodyElses_data();
     void aLostAnswerIsNobodyElses();
     void somebodyElsesChangeIsTold();
+    void whatWasLeftIsNotWaitedFor();
     void everyErrorReachesTheSession_data();
     void everyErrorReachesTheSession();
 };
@@ -192,6 +193,18 @@ void TestParametersPresenter::somebodyElsesChangeIsTold()
     QCOMPARE(desk.parameters.opened()->value, QStringLiteral("20"));
     desk.parameters.save({ QStringLiteral("12"), {} });
     QCOMPARE(desk.sent().value(QLatin1String("version")).toInt(), 4);
+}
+
+void TestParametersPresenter::whatWasLeftIsNotWaitedFor()
+{
+    Desk desk;
+    desk.open(infoOf(QStringLiteral("8"), 3));
+    desk.parameters.save({ QStringLiteral("12"), {} });
+    desk.calls.asked(endpoints::setParameter).refuse(ErrorCode::RecordChanged);
+    desk.parameters.close();
+    desk.answerList(listOf("HARBOUR", infoOf(QStringLiteral("20"), 4)));
+    QVERIFY(!desk.parameters.busy().isRunning());
+    QVERIFY(!desk.parameters.saveError());
 }
 
 void TestParametersPresenter::everyErrorReachesTheSession_data()
