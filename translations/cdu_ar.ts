@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>station %1</source>
-        <translation>المحطة %1</translation>
+        <translation>نقطة البيع %1</translation>
     </message>
     <message>
         <source>default</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Utility</source>
-        <translation>المرفق</translation>
+        <translation>الشركة</translation>
     </message>
     <message>
         <source>Region</source>
@@ -841,7 +841,7 @@
     </message>
     <message>
         <source>The utility itself stays open.</source>
-        <translation>يبقى المرفق نفسه مفتوحًا.</translation>
+        <translation>تبقى الشركة نفسها مفتوحة.</translation>
     </message>
     <message>
         <source>There is one of this code already.</source>
@@ -916,7 +916,7 @@
         <translation>كلمة مرور جديدة لـ %1، من 8 أحرف على الأقل. يُسجَّل خروج الشخص في كل مكان، ويمكنه الدخول بها فورًا ولو بعد محاولات خاطئة كثيرة.</translation>
     </message>
     <message>
-        <source>Set the &amp;password</source>
+        <source>&amp;Set the password</source>
         <translation>تعيين كلمة المرور (&amp;ع)</translation>
     </message>
     <message>
@@ -1093,6 +1093,10 @@
     <message>
         <source>Parameters</source>
         <translation>معايير التشغيل</translation>
+    </message>
+    <message>
+        <source>Save the parameter</source>
+        <translation>حفظ المعيار</translation>
     </message>
 </context>
 <context>
@@ -1953,7 +1957,7 @@
     </message>
     <message>
         <source>You do not belong to this office. Sign in at a station of your own office.</source>
-        <translation>أنت لا تتبع هذا المكتب. سجّل الدخول من محطة تابعة لمكتبك.</translation>
+        <translation>أنت لا تتبع هذا المكتب. سجّل الدخول من نقطة بيع تابعة لمكتبك.</translation>
     </message>
     <message>
         <source>Somebody else has saved this record meanwhile. Look at what was changed, then save again.</source>
@@ -2430,6 +2434,10 @@
         <source>F1 help</source>
         <translation>F1 مساعدة</translation>
     </message>
+    <message>
+        <source>The session ended before what was typed was saved (%1). It is gone.</source>
+        <translation>انتهت الجلسة قبل حفظ ما كُتب (%1)، ولم يبقَ منه شيء.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::NavButton</name>
@@ -2574,10 +2582,6 @@
         <translation>القيمة</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>ابتداءً من</translation>
-    </message>
-    <message>
         <source>Date and time of day</source>
         <translation>التاريخ والساعة</translation>
     </message>
@@ -2588,10 +2592,6 @@
     <message>
         <source>Back  Esc</source>
         <translation>رجوع  Esc</translation>
-    </message>
-    <message>
-        <source>Withdraw what is planned</source>
-        <translation>اسحب المخطط له</translation>
     </message>
     <message>
         <source>Save  Ctrl+S</source>
@@ -2669,6 +2669,18 @@
         <source>Take what is above</source>
         <translation>خذ ما في الأعلى</translation>
     </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>القيمة (&amp;ق)</translation>
+    </message>
+    <message>
+        <source>F&amp;rom</source>
+        <translation>ابتداءً من (&amp;ت)</translation>
+    </message>
+    <message>
+        <source>Withdraw what is planned</source>
+        <translation>اسحب المخطط له</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ParametersPage</name>
@@ -2706,11 +2718,7 @@
     </message>
     <message>
         <source>A station</source>
-        <translation>محطة</translation>
-    </message>
-    <message>
-        <source>code or name</source>
-        <translation>الرمز أو الاسم</translation>
+        <translation>نقطة بيع</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -2718,7 +2726,7 @@
     </message>
     <message>
         <source>Station</source>
-        <translation>المحطة</translation>
+        <translation>نقطة البيع</translation>
     </message>
     <message>
         <source>Area</source>

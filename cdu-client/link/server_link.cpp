@@ -14,11 +14,6 @@
 
 namespace shahn::link
 {
-namespace
-{
-
-} // namespace
-
 ServerLink::ServerLink(Reachability &reachability, const Tools &tools, QObject *parent)
     : QObject(parent), m_reachability(reachability), m_tools(tools)
 {

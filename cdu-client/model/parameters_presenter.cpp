@@ -2,6 +2,7 @@
 #include "model/parameters_presenter.h"
 
 #include "archive/record.h"
+#include "model/desk_rules.h"
 #include "protocol/endpoints.h"
 
 #include <algorithm>
@@ -18,10 +19,27 @@ std::optional<QString> codeOrNone(const QString &code)
     return code.isEmpty() ? std::nullopt : std::optional<QString>(code);
 }
 
-// Without blanks at the ends and invisible characters.
-QString tidiedText(const archive::Parameter &parameter, const QString &text)
+const protocol::ParameterInfo *infoOf(const protocol::ParameterList &list, const QString &name)
 {
-    return archive::tidied(parameter.field, text).toString();
+    const auto it = std::find_if(list.parameters.begin(), list.parameters.end(),
+        [&](const protocol::ParameterInfo &info) { return info.name == name; });
+    return it == list.parameters.end() ? nullptr : &*it;
+}
+
+// It is as the draft would make it.
+bool isDone(const protocol::ParameterDraft &draft, const protocol::ParameterInfo &info)
+{
+    const auto planned = [&](const auto &isMeant) {
+        return std::any_of(info.planned.begin(), info.planned.end(), isMeant);
+    };
+    if (draft.withdraws)
+        return !planned(
+            [&](const protocol::ParameterEntry &entry) { return entry.id == *draft.withdraws; });
+    if (draft.startsAtMsUtc)
+        return planned([&](const protocol::ParameterEntry &entry) {
+            return entry.startsAtMsUtc == *draft.startsAtMsUtc && entry.value == draft.value;
+        });
+    return draft.value ? info.isSetHere && info.value == *draft.value : !info.isSetHere;
 }
 
 } // namespace
@@ -47,48 +65,56 @@ void ParametersPresenter::clear()
     m_listError.reset();
 }
 
-void ParametersPresenter::refresh()
+void ParametersPresenter::refresh() { askList(m_place); }
+
+void ParametersPresenter::askList(const Place &place)
 {
     m_busy.begin();
     m_parts.calls.call(endpoints::listParameters,
-        { codeOrNone(m_place.unit), codeOrNone(m_place.station) }, this,
-        [this, turn = ++m_listTurn](const link::Answer<protocol::ParameterList> &answer) {
+        { codeOrNone(place.unit), codeOrNone(place.station) }, this,
+        [this, place, turn = ++m_listTurn](const Lists &answer) {
             if (turn != m_listTurn)
                 return;
             m_busy.end();
-            m_listError.reset();
-            if (answer.result)
-                m_list = *answer.result;
-            else
-                m_listError = answer.result.error();
-            Q_EMIT listed();
-            if (m_listError)
-                m_parts.session.noteError(*m_listError);
+            onList(place, answer);
         });
+}
+
+void ParametersPresenter::onList(const Place &place, const Lists &answer)
+{
+    m_listError.reset();
+    if (answer.result) {
+        m_list = *answer.result;
+        m_listPlace = place;
+    } else {
+        m_listError = answer.result.error();
+    }
+    Q_EMIT listed();
+    if (!answer.result)
+        m_parts.session.noteError(answer.result.error());
 }
 
 const protocol::ParameterInfo *ParametersPresenter::opened() const
 {
-    if (m_parameter == nullptr || !m_list)
-        return nullptr;
-    const QString name = QLatin1String(m_parameter->field.name);
-    const auto it = std::find_if(m_list->parameters.begin(), m_list->parameters.end(),
-        [&](const protocol::ParameterInfo &info) { return info.name == name; });
-    return it == m_list->parameters.end() ? nullptr : &*it;
+    return m_opened ? &m_opened->info : nullptr;
 }
 
 void ParametersPresenter::open(const QString &name)
 {
     close();
-    m_parameter = archive::parameterNamed(name);
-    if (m_parameter != nullptr)
-        readHistory();
+    const archive::Parameter *const parameter = archive::parameterNamed(name);
+    const protocol::ParameterInfo *const info = m_list ? infoOf(*m_list, name) : nullptr;
+    if (parameter == nullptr || info == nullptr)
+        return;
+    m_opened = { parameter, m_listPlace,
+        { m_list->source, m_list->placeCode, m_list->placeName, {} }, *info };
+    readHistory();
 }
 
 void ParametersPresenter::close()
 {
     ++m_turn;
-    m_parameter = nullptr;
+    m_opened.reset();
     m_history.reset();
     m_historyError.reset();
     m_saveError.reset();
@@ -97,8 +123,8 @@ void ParametersPresenter::close()
 void ParametersPresenter::readHistory()
 {
     m_parts.calls.call(endpoints::parameterHistory,
-        { QLatin1String(m_parameter->field.name), codeOrNone(m_place.unit),
-            codeOrNone(m_place.station) },
+        { m_opened->info.name, codeOrNone(m_opened->place.unit),
+            codeOrNone(m_opened->place.station) },
         this, [this, turn = m_turn](const link::Answer<protocol::ParameterHistoryReply> &answer) {
             if (turn != m_turn)
                 return;
@@ -109,30 +135,35 @@ void ParametersPresenter::readHistory()
             else
                 m_historyError = answer.result.error();
             Q_EMIT historyRead();
+            if (!answer.result)
+                m_parts.session.noteError(answer.result.error());
         });
 }
 
-bool ParametersPresenter::maySet() const
+void ParametersPresenter::forgetLineErrors()
 {
-    const protocol::ParameterInfo *const info = opened();
-    return mayEdit() && info != nullptr && info->maySet;
+    if (isOfTheLine(m_listError) && !m_busy.isRunning())
+        refresh();
+    if (isOfTheLine(m_saveError))
+        m_saveError.reset();
+    if (isOfTheLine(m_historyError))
+        readHistory();
 }
 
-bool ParametersPresenter::isEdited(const Draft &draft) const
+bool ParametersPresenter::maySet() const { return mayEdit() && m_opened && m_opened->info.maySet; }
+
+QString ParametersPresenter::tidied(const QString &value) const
 {
-    const protocol::ParameterInfo *const info = opened();
-    return info != nullptr
-        && (tidiedText(*m_parameter, draft.value) != info->value || draft.startsAtMs);
+    return archive::tidied(m_opened->parameter->field, value).toString();
 }
 
 protocol::ParameterDraft ParametersPresenter::draftOf() const
 {
-    const protocol::ParameterInfo &info = *opened();
     protocol::ParameterDraft draft;
-    draft.name = info.name;
-    draft.unit = codeOrNone(m_place.unit);
-    draft.station = codeOrNone(m_place.station);
-    draft.version = info.version;
+    draft.name = m_opened->info.name;
+    draft.unit = codeOrNone(m_opened->place.unit);
+    draft.station = codeOrNone(m_opened->place.station);
+    draft.version = m_opened->info.version;
     return draft;
 }
 
@@ -140,8 +171,8 @@ void ParametersPresenter::save(const Draft &draft)
 {
     if (m_busy.isRunning() || !maySet())
         return;
-    const QString value = tidiedText(*m_parameter, draft.value);
-    if (const auto checked = archive::checkParameter(*m_parameter, value); !checked)
+    const QString value = tidied(draft.value);
+    if (const auto checked = archive::checkParameter(*m_opened->parameter, value); !checked)
         return fail(checked.error());
     protocol::ParameterDraft sent = draftOf();
     sent.value = value;
@@ -172,38 +203,60 @@ void ParametersPresenter::send(const protocol::ParameterDraft &draft)
     m_saveError.reset();
     m_busy.begin();
     m_parts.calls.call(endpoints::setParameter, draft, this,
-        [this, turn = m_turn](const link::Answer<protocol::ParameterInfo> &answer) {
-            if (turn == m_turn)
-                return onSaved(answer);
-            // The form was left meanwhile; its list shows what became of it.
+        [this, draft, turn = m_turn](const link::Answer<protocol::ParameterInfo> &answer) {
             m_busy.end();
+            if (turn == m_turn)
+                return onSaved(draft, answer);
+            // The form was left meanwhile; its list shows what became of it.
             if (m_list)
-                refresh();
+                askList(m_listPlace);
+            if (!answer.result)
+                m_parts.session.noteError(answer.result.error());
         });
+}
+
+void ParametersPresenter::onSaved(
+    const protocol::ParameterDraft &sent, const link::Answer<protocol::ParameterInfo> &answer)
+{
+    if (answer.result)
+        return take(*answer.result);
+    if (answer.result.error().code != ErrorCode::RecordChanged)
+        return fail(answer.result.error());
+    m_busy.begin();
+    m_parts.calls.call(endpoints::listParameters, { sent.unit, sent.station }, this,
+        [this, sent, turn = m_turn](const Lists &now) {
+            m_busy.end();
+            if (turn == m_turn)
+                onChangedMeanwhile(sent, now);
+        });
+}
+
+// What it is now is shown beside what was typed.
+void ParametersPresenter::onChangedMeanwhile(
+    const protocol::ParameterDraft &sent, const Lists &answer)
+{
+    if (!answer.result)
+        return fail(answer.result.error());
+    const protocol::ParameterInfo *const info = infoOf(*answer.result, sent.name);
+    if (info != nullptr && isDone(sent, *info))
+        return take(*info);
+    if (info != nullptr)
+        m_opened->info = *info;
+    ++m_listTurn; // of before
+    onList(m_opened->place, answer);
+    readHistory();
+    fail({ ErrorCode::RecordChanged, QStringLiteral("somebody else has set it") });
 }
 
 void ParametersPresenter::take(const protocol::ParameterInfo &info)
 {
-    for (protocol::ParameterInfo &one : m_list->parameters) {
-        if (one.name == info.name)
-            one = info;
-    }
-}
-
-void ParametersPresenter::onSaved(const link::Answer<protocol::ParameterInfo> &answer)
-{
-    m_busy.end();
-    if (!answer.result) {
-        const Error error = answer.result.error();
-        fail(error);
-        if (error.code
-            == ErrorCode::RecordChanged) { // what it is now is shown beside what was typed
-            refresh();
-            readHistory();
+    m_opened->info = info;
+    if (m_list && m_listPlace == m_opened->place) {
+        for (protocol::ParameterInfo &one : m_list->parameters) {
+            if (one.name == info.name)
+                one = info;
         }
-        return;
     }
-    take(*answer.result);
     readHistory();
     Q_EMIT listed();
     Q_EMIT saved();

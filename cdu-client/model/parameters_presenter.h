@@ -48,9 +48,9 @@ public:
 
     bool mayEdit() const { return m_parts.session.may(Right::EditParameters); }
 
+    // That is asked for. The list stays that of the place before until the answer comes.
     const Place &place() const { return m_place; }
 
-    // Asks for its parameters; what is shown until they come is of the place before.
     void setPlace(const Place &place);
     void refresh();
     void clear();
@@ -60,14 +60,18 @@ public:
 
     const std::optional<Error> &listError() const { return m_listError; }
 
-    // One of the list, with its history.
+    // One of the list, at the place of the list, with its history. What the list is asked for
+    // meanwhile changes nothing of it.
     void open(const QString &name);
     void close();
 
     // Null: none is open.
     const protocol::ParameterInfo *opened() const;
 
-    const archive::Parameter *parameter() const { return m_parameter; }
+    // The place that it is open at, without parameters; only while one is open.
+    const protocol::ParameterList &openedAt() const { return m_opened->at; }
+
+    const archive::Parameter *parameter() const { return m_opened ? m_opened->parameter : nullptr; }
 
     // Newest first; none before it has come.
     const std::optional<std::vector<protocol::ParameterEntry>> &history() const
@@ -80,11 +84,17 @@ public:
 
     const std::optional<Error> &saveError() const { return m_saveError; }
 
-    // The person may set the opened one at this place.
+    // The person may set the opened one at its place.
     bool maySet() const;
-    bool isEdited(const Draft &draft) const;
+
+    // What of a text is sent: without blanks at the ends and invisible characters.
+    QString tidied(const QString &value) const;
+
+    // What was said of the line; what did not come for it is asked for again.
+    void forgetLineErrors();
 
     // Ignored while another call runs. After somebody else's change was shown, it holds over that.
+    // What somebody else has set to the same, or an answer that was lost, counts as saved.
     void save(const Draft &draft);
     // From the draft's start on what counts above the place.
     void giveBack(std::optional<qint64> startsAtMs);
@@ -104,10 +114,23 @@ Q_SIGNALS:
     void failed();
 
 private:
+    using Lists = link::Answer<protocol::ParameterList>;
+
+    struct Opened {
+        const archive::Parameter *parameter = nullptr;
+        Place place;
+        protocol::ParameterList at; // without parameters
+        protocol::ParameterInfo info;
+    };
+
     protocol::ParameterDraft draftOf() const;
+    void askList(const Place &place);
+    void onList(const Place &place, const Lists &answer);
     void readHistory();
     void send(const protocol::ParameterDraft &draft);
-    void onSaved(const link::Answer<protocol::ParameterInfo> &answer);
+    void onSaved(
+        const protocol::ParameterDraft &sent, const link::Answer<protocol::ParameterInfo> &answer);
+    void onChangedMeanwhile(const protocol::ParameterDraft &sent, const Lists &answer);
     void take(const protocol::ParameterInfo &info);
     void fail(const Error &error);
 
@@ -115,8 +138,9 @@ private:
     BusyFlag m_busy;
     Place m_place;
     std::optional<protocol::ParameterList> m_list;
+    Place m_listPlace; // of the list
     std::optional<Error> m_listError;
-    const archive::Parameter *m_parameter = nullptr;
+    std::optional<Opened> m_opened;
     std::optional<std::vector<protocol::ParameterEntry>> m_history;
     std::optional<Error> m_historyError;
     std::optional<Error> m_saveError;

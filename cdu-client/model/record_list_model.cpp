@@ -68,21 +68,32 @@ void RecordListModel::setFilter(const Filter &filter)
     refresh();
 }
 
-void RecordListModel::refresh()
+void RecordListModel::refresh() { ask({}); }
+
+void RecordListModel::askAgain()
 {
-    m_error.reset();
-    ask({});
+    if (m_error && !m_busy.isRunning())
+        ask(m_lost);
 }
 
 void RecordListModel::clear()
 {
     ++m_questionNumber;
+    ++m_filterTurn;
+    m_busy.end();
+    m_filter = {};
+    m_isAsked = false;
+    m_error.reset();
+    dropRows();
+}
+
+void RecordListModel::dropRows()
+{
     beginResetModel();
     m_pages.clear();
     m_rowCount = 0;
     m_next.clear();
-    m_isAnswered = false;
-    m_error.reset();
+    m_answered.reset();
     m_unpacked[0] = m_unpacked[1] = {};
     endResetModel();
 }
@@ -109,6 +120,9 @@ void RecordListModel::ask(const QString &after)
     request.insert(QStringLiteral("limit"), pageSize);
     if (!after.isEmpty())
         request.insert(QStringLiteral("after"), after);
+    m_error.reset();
+    m_isAsked = true;
+    m_lost = after;
     m_busy.begin();
     m_parts.calls.ask({ protocol::recordEndpoints(m_entity).list, RequestId(), request }, this,
         [this, number = ++m_questionNumber, isFirst = after.isEmpty()](
@@ -121,13 +135,8 @@ void RecordListModel::ask(const QString &after)
 void RecordListModel::onPage(bool isFirst, const link::Answer<QJsonObject> &answer)
 {
     m_busy.end();
-    m_isAnswered = true;
-    if (!answer.result) {
-        m_error = answer.result.error();
-        Q_EMIT answered();
-        m_parts.session.noteError(*m_error);
-        return;
-    }
+    if (!answer.result)
+        return onFailed(isFirst, answer.result.error());
     const QJsonArray records = answer.result->value(QLatin1String("records")).toArray();
     if (isFirst) {
         beginResetModel();
@@ -141,11 +150,22 @@ void RecordListModel::onPage(bool isFirst, const link::Answer<QJsonObject> &answ
         m_pages.push_back(packed(records));
     m_rowCount += static_cast<int>(records.size());
     m_next = answer.result->value(QLatin1String("next")).toString();
+    m_answered = question();
     if (isFirst)
         endResetModel();
     else if (!records.isEmpty())
         endInsertRows();
     Q_EMIT answered();
+}
+
+// The rows stay where they are of the same question.
+void RecordListModel::onFailed(bool isFirst, const Error &error)
+{
+    m_error = error;
+    if (isFirst && m_answered != question())
+        dropRows();
+    Q_EMIT answered();
+    m_parts.session.noteError(error);
 }
 
 const QJsonArray &RecordListModel::page(int number) const
@@ -220,7 +240,7 @@ void RecordListModel::sort(int column, Qt::SortOrder order)
     if (sort == m_sort)
         return;
     m_sort = sort;
-    if (m_isAnswered || m_busy.isRunning()) // else it was not asked for yet
+    if (m_isAsked)
         refresh();
 }
 

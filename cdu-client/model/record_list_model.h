@@ -61,19 +61,22 @@ public:
     const std::optional<Error> &error() const { return m_error; }
 
     // All records are here.
-    bool isComplete() const { return m_isAnswered && m_next.isEmpty(); }
+    bool isComplete() const { return m_answered && m_next.isEmpty(); }
 
     const Filter &filter() const { return m_filter; }
 
     // The filter and the order as the list asks for them.
     QJsonObject question() const;
 
-    // What is shown until the answer comes is of the filter before.
+    // What is shown until the answer comes is of the filter before; behind a failure nothing is.
     void setFilter(const Filter &filter);
     // The same when nothing else was typed meanwhile.
     void setFilterSoon(const Filter &filter);
     // Asks anew for the first page.
     void refresh();
+    // For the page that did not come.
+    void askAgain();
+    // As it was made, but for the order.
     void clear();
 
     QJsonObject recordAt(int row) const;
@@ -100,6 +103,8 @@ private:
 
     void ask(const QString &after);
     void onPage(bool isFirst, const link::Answer<QJsonObject> &answer);
+    void onFailed(bool isFirst, const Error &error);
+    void dropRows();
     const QJsonArray &page(int number) const;
 
     const Parts m_parts;
@@ -112,7 +117,9 @@ private:
     std::vector<QByteArray> m_pages; // packed; full but for the last
     int m_rowCount = 0;
     QString m_next; // empty: nothing follows
-    bool m_isAnswered = false;
+    std::optional<QJsonObject> m_answered; // the question that the rows answer
+    bool m_isAsked = false;
+    QString m_lost; // the mark of the page that did not come
     std::optional<Error> m_error;
     quint64 m_questionNumber = 0;
     quint64 m_filterTurn = 0; // only the last key asks

@@ -2,6 +2,7 @@
 #include "model/record_presenter.h"
 
 #include "archive/record.h"
+#include "model/desk_rules.h"
 #include "protocol/record_endpoints.h"
 
 namespace shahn::model
@@ -46,6 +47,7 @@ void RecordPresenter::close()
     m_stored = {};
     m_version = 0;
     m_isNew = false;
+    m_isAddInDoubt = false;
     m_meanwhile = {};
     m_error.reset();
     m_history.reset();
@@ -56,7 +58,7 @@ void RecordPresenter::open(const QString &key)
 {
     close();
     m_key = key;
-    read(&RecordPresenter::onRead);
+    readStored();
     readHistory();
 }
 
@@ -68,27 +70,29 @@ void RecordPresenter::openNew()
     Q_EMIT loaded();
 }
 
-void RecordPresenter::read(void (RecordPresenter::*then)(QJsonObject stored))
+void RecordPresenter::read(
+    const QString &key, std::function<void(const link::Answer<QJsonObject> &)> then)
 {
     m_busy.begin();
-    const QJsonObject request{ { QLatin1String(m_entity.key().name), m_key } };
+    const QJsonObject request{ { QLatin1String(m_entity.key().name), key } };
     m_parts.calls.ask({ protocol::recordEndpoints(m_entity).one, RequestId(), request }, this,
-        [this, then, turn = m_turn](const link::Answer<QJsonObject> &answer) {
+        [this, then = std::move(then), turn = m_turn](const link::Answer<QJsonObject> &answer) {
             if (turn != m_turn)
                 return;
             m_busy.end();
-            if (!answer.result)
-                return fail(answer.result.error());
-            QJsonObject stored = *answer.result;
-            m_version = stored.take(QStringLiteral("version")).toInteger();
-            (this->*then)(std::move(stored));
+            then(answer);
         });
 }
 
-void RecordPresenter::onRead(QJsonObject stored)
+void RecordPresenter::readStored()
 {
-    m_stored = std::move(stored);
-    Q_EMIT loaded();
+    read(m_key, [this](const link::Answer<QJsonObject> &answer) {
+        if (!answer.result)
+            return fail(answer.result.error());
+        m_stored = *answer.result;
+        m_version = m_stored.take(QStringLiteral("version")).toInteger();
+        Q_EMIT loaded();
+    });
 }
 
 void RecordPresenter::readHistory()
@@ -112,6 +116,16 @@ void RecordPresenter::onHistory(const link::Answer<QJsonObject> &answer)
     else
         m_historyError = reply.error();
     Q_EMIT historyRead();
+    if (!reply)
+        m_parts.session.noteError(reply.error());
+}
+
+void RecordPresenter::forgetLineError()
+{
+    if (isOfTheLine(m_error))
+        m_error.reset();
+    if (isOfTheLine(m_historyError))
+        readHistory();
 }
 
 std::unique_ptr<RecordListModel> RecordPresenter::choicesOf(const Field &reference) const
@@ -131,7 +145,8 @@ Expected<void> RecordPresenter::check(const QJsonObject &edited) const
 
 bool RecordPresenter::isEdited(const QJsonObject &edited) const
 {
-    return isLoaded() && !archive::differences(m_entity, m_stored, edited).isEmpty();
+    return isLoaded()
+        && !archive::differences(m_entity, m_stored, archive::tidied(m_entity, edited)).isEmpty();
 }
 
 void RecordPresenter::save(const QJsonObject &edited)
@@ -149,26 +164,50 @@ void RecordPresenter::save(const QJsonObject &edited)
         request.insert(QStringLiteral("version"), m_version);
     }
     m_parts.calls.ask({ m_isNew ? endpoints.add : endpoints.change, RequestId(), request }, this,
-        [this, turn = m_turn](const link::Answer<QJsonObject> &answer) {
+        [this, request, turn = m_turn](const link::Answer<QJsonObject> &answer) {
             if (turn == m_turn)
-                onSaved(answer);
+                onSaved(request, answer);
         });
 }
 
-void RecordPresenter::onSaved(const link::Answer<QJsonObject> &answer)
+void RecordPresenter::onSaved(const QJsonObject &sent, const link::Answer<QJsonObject> &answer)
 {
     m_busy.end();
-    if (!answer.result) {
-        if (answer.result.error().code == ErrorCode::RecordChanged && !m_isNew)
-            return read(&RecordPresenter::onChangedMeanwhile);
-        return fail(answer.result.error());
+    if (answer.result)
+        return setStored(*answer.result);
+    const Error error = answer.result.error();
+    const bool isChanged = error.code == ErrorCode::RecordChanged && !m_isNew;
+    const bool isMine = error.code == ErrorCode::AlreadyExists && m_isAddInDoubt;
+    m_isAddInDoubt = m_isNew && (m_isAddInDoubt || answer.certainty != link::Certainty::Definitive);
+    if (!isChanged && !isMine)
+        return fail(error);
+    read(m_entity.keyOf(sent), [this, sent, error](const link::Answer<QJsonObject> &now) {
+        if (now.result && isStored(sent, *now.result))
+            setStored(*now.result);
+        else if (m_isNew)
+            fail(error);
+        else if (now.result)
+            onChangedMeanwhile(sent, *now.result);
+        else
+            fail(now.result.error());
+    });
+}
+
+// As far as it can be read.
+bool RecordPresenter::isStored(const QJsonObject &sent, const QJsonObject &stored) const
+{
+    QJsonObject read = sent;
+    for (const Field &field : m_entity.fields) {
+        if (field.is(FieldTrait::Secret))
+            read.remove(QLatin1String(field.name));
     }
-    setStored(*answer.result);
+    return archive::differences(m_entity, stored, read).isEmpty();
 }
 
 void RecordPresenter::setStored(QJsonObject stored)
 {
     m_isNew = false;
+    m_isAddInDoubt = false;
     m_meanwhile = {};
     m_stored = std::move(stored);
     m_version = m_stored.take(QStringLiteral("version")).toInteger();
@@ -204,7 +243,7 @@ void RecordPresenter::onActed(const link::Answer<QJsonObject> &answer)
     if (!answer.result) {
         const Error error = answer.result.error();
         if (error.code == ErrorCode::RecordChanged) {
-            read(&RecordPresenter::onRead);
+            readStored();
             readHistory();
         }
         Q_EMIT actFailed(error);
@@ -217,11 +256,14 @@ void RecordPresenter::onActed(const link::Answer<QJsonObject> &answer)
 }
 
 // What is stored now is shown beside what was typed; the next save holds over it.
-void RecordPresenter::onChangedMeanwhile(QJsonObject now)
+void RecordPresenter::onChangedMeanwhile(const QJsonObject &sent, QJsonObject now)
 {
+    m_version = now.take(QStringLiteral("version")).toInteger();
     const QJsonObject differing = archive::differences(m_entity, m_stored, now);
-    for (const QString &name : differing.keys())
-        m_meanwhile.insert(name, now.value(name));
+    for (const QString &name : differing.keys()) {
+        if (now.value(name) != sent.value(name)) // else both, or an answer was lost
+            m_meanwhile.insert(name, now.value(name));
+    }
     m_stored = std::move(now);
     readHistory();
     fail({ ErrorCode::RecordChanged, QStringLiteral("somebody else has saved it") });

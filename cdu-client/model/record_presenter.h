@@ -14,6 +14,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -75,7 +76,11 @@ public:
     bool isEdited(const QJsonObject &edited) const;
 
     // Ignored while another call runs. After somebody else's change was shown, it holds over that.
+    // What turns out to be stored already, since only the answer was lost, counts as saved.
     void save(const QJsonObject &edited);
+
+    // What was said of the line; a history that did not come for it is asked for again.
+    void forgetLineError();
 
     // On the version that was read. Ignored while another call runs.
     void act(const archive::Act &act, const QJsonObject &asked);
@@ -94,15 +99,16 @@ Q_SIGNALS:
     void actFailed(const Error &error);
 
 private:
-    // Of the key, as it is stored now.
-    void read(void (RecordPresenter::*then)(QJsonObject stored));
-    void onRead(QJsonObject stored);
+    // What is stored under the key now, with its version.
+    void read(const QString &key, std::function<void(const link::Answer<QJsonObject> &)> then);
+    void readStored();
     void readHistory();
     void onHistory(const link::Answer<QJsonObject> &answer);
     void onActed(const link::Answer<QJsonObject> &answer);
     void setStored(QJsonObject stored);
-    void onSaved(const link::Answer<QJsonObject> &answer);
-    void onChangedMeanwhile(QJsonObject now);
+    void onSaved(const QJsonObject &sent, const link::Answer<QJsonObject> &answer);
+    bool isStored(const QJsonObject &sent, const QJsonObject &stored) const;
+    void onChangedMeanwhile(const QJsonObject &sent, QJsonObject now);
     void fail(const Error &error);
 
     const Parts m_parts;
@@ -112,6 +118,7 @@ private:
     QJsonObject m_stored;
     qint64 m_version = 0;
     bool m_isNew = false;
+    bool m_isAddInDoubt = false; // the answer to an earlier try was lost
     QJsonObject m_meanwhile;
     std::optional<Error> m_error;
     std::optional<std::vector<protocol::RecordChange>> m_history;

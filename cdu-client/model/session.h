@@ -37,6 +37,9 @@ public:
     // signed in.
     bool may(Right right) const;
 
+    // Of the utility; empty while nobody is signed in.
+    QString timeZone() const { return m_signIn ? m_signIn->utility.timeZone : QString(); }
+
     const Currency &currency() const { return m_currency; }
 
     // Refused with InvalidField when the utility's currency makes no sense.

@@ -2,6 +2,7 @@
 #include "view/act_panel.h"
 
 #include "core/text.h"
+#include "model/desk_rules.h"
 #include "ui_act_panel.h"
 #include "view/error_text.h"
 #include "view/record_words.h"
@@ -14,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 
 namespace shahn::view
 {
@@ -54,6 +56,7 @@ void ActPanel::close()
     if (!isOpen())
         return;
     m_act = nullptr;
+    m_isWaiting = false;
     for (; !m_rows.empty(); m_rows.pop_back())
         m_ui->askedLayout->removeRow(m_rows.back().edit);
     m_ui->givenEdit->clear();
@@ -61,6 +64,19 @@ void ActPanel::close()
     m_error.reset();
     hide();
     Q_EMIT closed();
+}
+
+QList<QWidget *> ActPanel::tabStops() const
+{
+    return { m_ui->givenEdit, m_ui->closeButton, m_ui->copyButton, m_ui->doButton };
+}
+
+void ActPanel::forgetLineError()
+{
+    if (!model::isOfTheLine(m_error))
+        return;
+    m_error.reset();
+    showWords();
 }
 
 void ActPanel::makeRows()
@@ -76,6 +92,11 @@ void ActPanel::makeRows()
         m_ui->askedLayout->addRow(RecordWords::label(m_record.entity(), field), edit);
         m_rows.push_back({ &field, edit });
     }
+    QWidget *before = m_ui->givenEdit;
+    for (const Row &row : m_rows) {
+        setTabOrder(before, row.edit);
+        before = row.edit;
+    }
 }
 
 void ActPanel::showWords()
@@ -85,8 +106,8 @@ void ActPanel::showWords()
     const QString key = isolateLeftToRight(m_record.key());
     QString until;
     if (m_gives && m_gives->contains(QLatin1String("expiresAtMsUtc")))
-        until = instantText(m_gives->value(QLatin1String("expiresAtMsUtc")).toInteger(),
-            m_session.signIn().utility.timeZone);
+        until = instantText(
+            m_gives->value(QLatin1String("expiresAtMsUtc")).toInteger(), m_session.timeZone());
     if (m_gives)
         m_ui->questionLabel->setText(RecordWords::actDone(*m_act, key, until));
     else if (m_record.isOwnStation())
@@ -98,6 +119,8 @@ void ActPanel::showWords()
         if (auto *const label = qobject_cast<QLabel *>(m_ui->askedLayout->labelForField(row.edit)))
             label->setText(RecordWords::label(m_record.entity(), *row.field));
     }
+    m_ui->givenEdit->setAccessibleName(
+        RecordWords::actTitle(*m_act).remove(QRegularExpression(QStringLiteral(" ?\\(&.\\)|&|…"))));
     m_ui->doButton->setText(RecordWords::actVerb(*m_act));
     m_ui->closeButton->setText(m_gives ? tr("&Done") : tr("&Leave it"));
     m_ui->mistakeLabel->setVisible(m_error.has_value());
@@ -117,14 +140,17 @@ void ActPanel::start()
     QJsonObject asked;
     for (const Row &row : m_rows)
         asked.insert(QLatin1String(row.field->name), row.edit->text());
+    m_isWaiting = true;
     m_record.act(*m_act, asked);
     showWords();
+    updateState();
 }
 
 void ActPanel::showDone(const QJsonObject &gives)
 {
     if (!isOpen())
         return;
+    m_isWaiting = false;
     m_gives = gives;
     for (; !m_rows.empty(); m_rows.pop_back())
         m_ui->askedLayout->removeRow(m_rows.back().edit);
@@ -141,6 +167,7 @@ void ActPanel::showFailure(const Error &error)
 {
     if (!isOpen())
         return;
+    m_isWaiting = false;
     m_error = error;
     showWords();
     updateState();
@@ -157,6 +184,7 @@ void ActPanel::updateState()
     m_ui->givenEdit->setVisible(hasCode);
     m_ui->copyButton->setVisible(hasCode);
     m_ui->doButton->setVisible(!isDone && !m_record.isOwnStation());
+    m_ui->closeButton->setEnabled(!m_isWaiting);
     m_ui->doButton->setEnabled(isTold && m_record.isLoaded() && !m_record.busy().isRunning());
 }
 

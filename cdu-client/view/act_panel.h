@@ -34,8 +34,15 @@ public:
     void ask(const archive::Act &act);
     // Nothing of it is kept.
     void close();
+    void forgetLineError();
 
     bool isOpen() const { return m_act != nullptr; }
+
+    // It is on its way: what it gives would be shown to nobody.
+    bool isWaiting() const { return m_isWaiting; }
+
+    // In their order; what it asks comes behind the first.
+    QList<QWidget *> tabStops() const;
 
 Q_SIGNALS:
     void closed();
@@ -61,6 +68,7 @@ private:
     model::Session &m_session;
     const archive::Act *m_act = nullptr; // none: closed
     std::vector<Row> m_rows;
+    bool m_isWaiting = false;
     std::optional<QJsonObject> m_gives; // it is done
     std::optional<Error> m_error;
 };

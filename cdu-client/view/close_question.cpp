@@ -2,10 +2,8 @@
 #include "view/close_question.h"
 
 #include "model/outcomes_model.h"
+#include "view/question.h"
 #include "view/receipt_desk.h"
-
-#include <QMessageBox>
-#include <QPushButton>
 
 namespace shahn::view
 {
@@ -64,14 +62,9 @@ QString CloseQuestion::why(
 
 bool CloseQuestion::ask(QWidget &window, const QString &why)
 {
-    QMessageBox question(
-        QMessageBox::Warning, tr("Shahn — Close"), why, QMessageBox::NoButton, &window);
-    const QAbstractButton *close = question.addButton(tr("&Close"), QMessageBox::DestructiveRole);
-    QPushButton *stay = question.addButton(tr("&Stay open"), QMessageBox::RejectRole);
-    question.setDefaultButton(stay);
-    question.setEscapeButton(stay);
-    question.exec();
-    return question.clickedButton() == close;
+    return Question{ QMessageBox::Warning, tr("Shahn — Close"), why, tr("&Close"),
+        tr("&Stay open") }
+        .ask(window);
 }
 
 } // namespace shahn::view

@@ -5,6 +5,7 @@
 
 #include "archive/record.h"
 #include "core/text.h"
+#include "model/desk_rules.h"
 #include "view/act_panel.h"
 #include "view/error_text.h"
 #include "view/leave_question.h"
@@ -30,9 +31,10 @@ using archive::Field;
 using archive::FieldKind;
 using archive::FieldTrait;
 
-bool isNumber(const Field &field)
+bool isAbout(const Error &error, const Field &field)
 {
-    return field.kind == FieldKind::Integer || field.kind == FieldKind::Instant;
+    return error.context.facts().value(QLatin1String("field")).toString()
+        == QLatin1String(field.name);
 }
 
 } // namespace
@@ -47,6 +49,7 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, 
     m_ui->historyList->setFocusPolicy(Qt::TabFocus);
     makeRows();
     makeActs();
+    orderTabs();
     connect(&record, &model::RecordPresenter::loaded, this, &DetailForm::showRecord);
     connect(&record, &model::RecordPresenter::historyRead, this, &DetailForm::showHistory);
     connect(&record, &model::RecordPresenter::failed, this, &DetailForm::showFailure);
@@ -69,7 +72,7 @@ void DetailForm::makeRows()
     for (const Field &field : m_record.entity().fields) {
         Row row{ &field, new QLabel(m_ui->content) };
         const QString name = QLatin1String(field.name);
-        if (field.kind == FieldKind::Choice) {
+        if (field.kind == FieldKind::Choice || field.kind == FieldKind::Flag) {
             row.box = new QComboBox(m_ui->content);
             row.box->setObjectName(name + QStringLiteral("Box"));
             connect(row.box, &QComboBox::currentIndexChanged, this, &DetailForm::updateState);
@@ -120,12 +123,49 @@ void DetailForm::makeActs()
     }
 }
 
-bool DetailForm::closeAct()
+void DetailForm::forget()
+{
+    m_actPanel->close();
+    m_record.close();
+}
+
+bool DetailForm::stepBack()
 {
     if (!m_actPanel->isOpen())
         return false;
-    m_actPanel->close();
+    if (!m_actPanel->isWaiting())
+        m_actPanel->close();
     return true;
+}
+
+void DetailForm::forgetLineError()
+{
+    if (!m_record.isLoaded() && model::isOfTheLine(m_record.error()))
+        return openRecord(QString(m_record.key()));
+    m_actPanel->forgetLineError();
+    m_record.forgetLineError();
+    if (!m_record.error())
+        m_ui->formNoticeLabel->hide();
+}
+
+// Field by field, then what is done with all of it.
+void DetailForm::orderTabs()
+{
+    QWidget *before = m_ui->scrollArea;
+    const auto then = [&before](QWidget *next) {
+        setTabOrder(before, next);
+        before = next;
+    };
+    for (const Row &row : m_rows)
+        then(row.value);
+    const auto inPanel = m_actPanel->tabStops();
+    for (QWidget *const stop : inPanel)
+        then(stop);
+    then(m_ui->saveButton);
+    then(m_ui->toListButton);
+    for (const ActButton &one : m_acts)
+        then(one.button);
+    then(m_ui->historyList);
 }
 
 void DetailForm::showWords()
@@ -142,34 +182,35 @@ void DetailForm::showWords()
         for (const char *const word : row.field->words)
             row.box->addItem(
                 RecordWords::word(*row.field, QLatin1String(word)), QLatin1String(word));
+        for (const bool isSet : { true, false }) {
+            if (row.field->kind == FieldKind::Flag)
+                row.box->addItem(RecordWords::value(*row.field, isSet, {}), isSet);
+        }
         row.box->setCurrentIndex(qMax(0, row.box->findData(chosen)));
     }
-}
-
-QString DetailForm::timeZone() const
-{
-    return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
 }
 
 void DetailForm::setValue(const Row &row, const QJsonValue &value)
 {
     if (row.box)
-        row.box->setCurrentIndex(row.box->findData(value.toString()));
+        row.box->setCurrentIndex(row.box->findData(value.toVariant()));
     else if (row.field->kind == FieldKind::Instant)
-        row.edit->setText(
-            value.toInteger() == 0 ? QString() : instantText(value.toInteger(), timeZone()));
+        row.edit->setText(value.toInteger() == 0
+                ? QString()
+                : instantText(value.toInteger(), m_session.timeZone()));
     else
-        row.edit->setText(
-            isNumber(*row.field) ? QString::number(value.toInteger()) : value.toString());
+        row.edit->setText(value.isDouble() ? QString::number(value.toInteger()) : value.toString());
 }
 
 QJsonValue DetailForm::valueOf(const Row &row) const
 {
     if (row.box)
-        return row.box->currentData().toString();
-    if (isNumber(*row.field))
-        return row.edit->text().toLongLong();
-    return row.edit->text();
+        return QJsonValue::fromVariant(row.box->currentData());
+    bool isNumber = false;
+    const qint64 number = row.edit->text().trimmed().toLongLong(&isNumber);
+    if (row.field->kind == FieldKind::Integer && isNumber)
+        return number;
+    return archive::tidied(*row.field, row.edit->text()); // no number stays a text: it is refused
 }
 
 // Of the fields that are given, or may change.
@@ -206,9 +247,13 @@ void DetailForm::showRecord()
         row.value->setEnabled(isTaken || row.edit);
         if (row.edit)
             row.edit->setReadOnly(!isTaken);
-        setValue(row, m_shown.value(QLatin1String(row.field->name)));
+        const QString name = QLatin1String(row.field->name);
+        // What was typed while it was on its way stays.
+        if (!m_sent || !isTaken || !isShown || valueOf(row) == m_sent->value(name))
+            setValue(row, m_shown.value(name));
         remark(row, {}, false);
     }
+    m_sent.reset();
     m_ui->formNoticeLabel->hide();
     if (!wasOpen || !isAncestorOf(QApplication::focusWidget())) // its field may be gone
         focusFirst();
@@ -240,7 +285,7 @@ void DetailForm::showHistory()
     const std::vector<protocol::RecordChange> &history = *m_record.history();
     for (const protocol::RecordChange &change : history) {
         QStringList lines{ tr("%1 · %2 at %3")
-                               .arg(instantText(change.atMsUtc, timeZone()),
+                               .arg(instantText(change.atMsUtc, m_session.timeZone()),
                                    isolateLeftToRight(change.actor),
                                    isolateLeftToRight(change.station)) };
         for (const archive::Act &act : m_record.entity().acts) {
@@ -258,8 +303,8 @@ void DetailForm::showHistory()
             }
             const QJsonObject difference = change.changes.value(name).toObject();
             const auto shown = [&](const char *which) {
-                const QString text = RecordWords::value(
-                    *row.field, difference.value(QLatin1String(which)).toVariant(), timeZone());
+                const QString text = RecordWords::value(*row.field,
+                    difference.value(QLatin1String(which)).toVariant(), m_session.timeZone());
                 return text.isEmpty() ? QStringLiteral("—") : text;
             };
             const QString label = RecordWords::label(m_record.entity(), *row.field);
@@ -271,9 +316,10 @@ void DetailForm::showHistory()
     }
     if (history.empty())
         return m_ui->historyList->addItem(tr("Nothing was changed here yet."));
-    m_ui->lastChangeLabel->setText(tr("Last changed %1 by %2.")
-                                       .arg(instantText(history.front().atMsUtc, timeZone()),
-                                           isolateLeftToRight(history.front().actor)));
+    m_ui->lastChangeLabel->setText(
+        tr("Last changed %1 by %2.")
+            .arg(instantText(history.front().atMsUtc, m_session.timeZone()),
+                isolateLeftToRight(history.front().actor)));
     m_ui->lastChangeLabel->show();
 }
 
@@ -281,53 +327,72 @@ void DetailForm::showHistory()
 // was keeps what was typed.
 void DetailForm::showMeanwhile()
 {
-    const QJsonObject typed = archive::differences(m_record.entity(), m_shown, edited());
+    m_typed = archive::differences(m_record.entity(), m_shown, edited());
+    for (const Row &row : m_rows) {
+        const QString name = QLatin1String(row.field->name);
+        const QJsonValue now = m_record.meanwhile().value(name);
+        if (!now.isUndefined() && !m_typed.contains(name))
+            setValue(row, now);
+    }
+    m_shown = m_record.stored();
+}
+
+void DetailForm::remarkMeanwhile()
+{
     for (const Row &row : m_rows) {
         const QString name = QLatin1String(row.field->name);
         const QJsonValue now = m_record.meanwhile().value(name);
         if (now.isUndefined()) {
             remark(row, {}, false);
-        } else if (!typed.contains(name)) {
-            setValue(row, now);
+        } else if (!m_typed.contains(name)) {
             remark(row, tr("Somebody else has just changed this."), false);
         } else {
-            const QString text = RecordWords::value(*row.field, now.toVariant(), timeZone());
+            const QString text
+                = RecordWords::value(*row.field, now.toVariant(), m_session.timeZone());
             remark(row,
                 tr("Somebody else has made this: %1")
                     .arg(text.isEmpty() ? QStringLiteral("—") : text),
                 false);
         }
     }
-    m_shown = m_record.stored();
 }
 
 // At the field that it is about; false when it is about none of them.
-bool DetailForm::showMistake(const Error &error)
+bool DetailForm::remarkMistake(const Error &error)
 {
-    const QString field = error.context.facts().value(QLatin1String("field")).toString();
     bool isAtField = false;
     for (const Row &row : m_rows) {
-        remark(row, {}, false);
-        if (QLatin1String(row.field->name) != field)
-            continue;
-        isAtField = true;
-        remark(row, RecordWords::rule(error), true);
-        row.value->setFocus();
+        const bool isOfIt = isAbout(error, *row.field);
+        isAtField = isAtField || isOfIt;
+        remark(row, isOfIt ? RecordWords::rule(error) : QString(), true);
     }
     return isAtField;
 }
 
 void DetailForm::showFailure()
 {
+    m_sent.reset();
+    if (m_record.error()->code == ErrorCode::RecordChanged)
+        showMeanwhile();
+    remarkFailure();
+    for (const Row &row : m_rows) {
+        if (isAbout(*m_record.error(), *row.field))
+            row.value->setFocus();
+    }
+    updateState();
+}
+
+// In the words of the language.
+void DetailForm::remarkFailure()
+{
     const Error &error = *m_record.error();
     const bool isConflict = error.code == ErrorCode::RecordChanged;
     if (isConflict)
-        showMeanwhile();
-    const bool isAtField = !isConflict && showMistake(error);
+        remarkMeanwhile();
+    const bool isAtField = !isConflict && remarkMistake(error);
     m_ui->formNoticeLabel->setVisible(!isAtField);
     setTone(*m_ui->formNoticeLabel, isConflict ? Tone::Warning : Tone::Error);
     m_ui->formNoticeLabel->setText(ErrorText::of(error, m_session.currency()));
-    updateState();
 }
 
 void DetailForm::updateState()
@@ -361,6 +426,7 @@ bool DetailForm::isEdited() const { return m_record.isEdited(edited()); }
 void DetailForm::openRecord(const QString &key)
 {
     m_shown = {};
+    m_sent.reset();
     m_actPanel->close();
     m_record.open(key);
     m_ui->formNoticeLabel->hide();
@@ -372,17 +438,24 @@ void DetailForm::openRecord(const QString &key)
 void DetailForm::openNew()
 {
     m_shown = {};
+    m_sent.reset();
     m_actPanel->close();
     m_record.openNew();
 }
 
 void DetailForm::save()
 {
-    if (canSave())
-        m_record.save(edited());
+    if (!canSave())
+        return;
+    const QJsonObject sent = edited();
+    m_sent = sent;
+    m_record.save(sent);
 }
 
-bool DetailForm::mayLeave() { return !isEdited() || LeaveQuestion::ask(*this); }
+bool DetailForm::mayLeave()
+{
+    return !m_actPanel->isWaiting() && (!isEdited() || LeaveQuestion::ask(*this));
+}
 
 void DetailForm::changeEvent(QEvent *event)
 {
@@ -391,7 +464,7 @@ void DetailForm::changeEvent(QEvent *event)
         showWords();
         showHistory();
         if (m_record.error())
-            showFailure();
+            remarkFailure();
         updateState();
     }
     QWidget::changeEvent(event);

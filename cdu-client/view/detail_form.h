@@ -39,12 +39,18 @@ public:
     void openNew();
     void save();
     bool canSave() const;
-    // False when nothing of it was open.
-    bool closeAct();
+    // Nothing of it is open any more.
+    void forget();
+    // From an act; false when none was open. One that is on its way stays.
+    bool stepBack();
+    // The server answers again: what was said of the line is gone, and what did not come is asked
+    // for again.
+    void forgetLineError();
 
     // Something was typed that is not saved.
     bool isEdited() const;
-    // True when nothing is lost by leaving, or the person says so.
+    // True when nothing is lost by leaving, or the person says so; never while an act is on its
+    // way.
     bool mayLeave();
 
 Q_SIGNALS:
@@ -75,16 +81,18 @@ private:
     void showWords();
     void showRecord();
     void focusFirst();
+    void orderTabs();
     void showHistory();
     void showMeanwhile();
-    bool showMistake(const Error &error);
+    void remarkMeanwhile();
+    bool remarkMistake(const Error &error);
+    void remarkFailure();
     void showFailure();
     void updateState();
     void setValue(const Row &row, const QJsonValue &value);
     QJsonValue valueOf(const Row &row) const;
     QJsonObject edited() const;
     void remark(const Row &row, const QString &text, bool isMistake);
-    QString timeZone() const;
 
     std::unique_ptr<Ui::DetailForm> m_ui;
     model::RecordPresenter &m_record;
@@ -92,7 +100,9 @@ private:
     std::vector<Row> m_rows;
     std::vector<ActButton> m_acts;
     ActPanel *m_actPanel = nullptr;
+    QJsonObject m_typed; // of what somebody else has changed meanwhile
     QJsonObject m_shown; // what was put into the rows last
+    std::optional<QJsonObject> m_sent; // while it is being saved
 };
 
 } // namespace shahn::view

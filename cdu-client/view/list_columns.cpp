@@ -27,7 +27,6 @@ using archive::FieldTrait;
 
 // In the usual text size.
 constexpr int widthMax = 320; // as at first; a person may drag it wider
-constexpr int textCharactersMin = 6; // of a text that is shortened
 constexpr int widthLeast = 24;
 constexpr int widthMost = 4'000;
 
@@ -198,24 +197,16 @@ void ListColumns::fit()
     }
 }
 
-// Where there is no room for all columns, the widest texts give way; codes and numbers are not cut.
+// Codes and numbers are not cut.
 void ListColumns::shortenTexts()
 {
-    const int lowest = m_table.fontMetrics().averageCharWidth() * textCharactersMin;
-    int tooMuch = -m_table.viewport()->width();
-    for (const int width : std::as_const(m_fitted))
-        tooMuch += width;
-    for (; tooMuch > 0; --tooMuch) {
-        int *widest = nullptr;
-        for (auto it = m_fitted.begin(); it != m_fitted.end(); ++it) {
-            if (field(it.key()).kind == archive::FieldKind::Text && it.value() > lowest
-                && (!widest || it.value() > *widest))
-                widest = &it.value();
-        }
-        if (!widest)
-            return;
-        --*widest;
-    }
+    std::vector<int> widths(static_cast<size_t>(m_table.horizontalHeader()->count()));
+    for (auto it = m_fitted.cbegin(); it != m_fitted.cend(); ++it)
+        widths[static_cast<size_t>(it.key())] = it.value();
+    shortenWidest(m_table, widths,
+        [this](int column) { return field(column).kind == archive::FieldKind::Text; });
+    for (auto it = m_fitted.begin(); it != m_fitted.end(); ++it)
+        it.value() = widths[static_cast<size_t>(it.key())];
 }
 
 // The last column is as wide as the room.

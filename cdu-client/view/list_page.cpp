@@ -7,7 +7,6 @@
 #include "core/text.h"
 #include "model/desk_rules.h"
 #include "view/columns_model.h"
-#include "view/detail_form.h"
 #include "view/error_text.h"
 #include "view/export_line.h"
 #include "view/list_columns.h"
@@ -15,21 +14,19 @@
 #include "view/record_words.h"
 #include "view/shortcut_list.h"
 #include "view/table_setup.h"
+#include "view/texts.h"
 #include "view/theme.h"
 
-#include <QClipboard>
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QIdentityProxyModel>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
-#include <QStackedLayout>
 #include <QStandardPaths>
 #include <QTimeZone>
 
@@ -42,6 +39,9 @@ using archive::Field;
 using archive::FieldKind;
 using archive::FieldTrait;
 using model::RecordListModel;
+
+// On the right in both languages.
+constexpr Qt::Alignment figureAlignment = Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter;
 
 // The records in the words of the window's language.
 class ShownRecords final : public QIdentityProxyModel
@@ -59,9 +59,12 @@ public:
             return {};
         const Field &field = *m_records.fields()[static_cast<size_t>(index.column())];
         if (role == Qt::DisplayRole)
-            return RecordWords::value(field, index.data(RecordListModel::ValueRole), timeZone());
+            return RecordWords::value(
+                field, index.data(RecordListModel::ValueRole), m_session.timeZone());
         if (role == Qt::TextAlignmentRole && field.kind == FieldKind::Integer)
-            return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+            return QVariant(figureAlignment);
+        if (role == Qt::ToolTipRole)
+            return toolTipText(index.data(Qt::DisplayRole).toString());
         return QIdentityProxyModel::data(index, role);
     }
 
@@ -71,8 +74,9 @@ public:
             return QIdentityProxyModel::headerData(section, orientation, role);
         const Field &field = *m_records.fields()[static_cast<size_t>(section)];
         if (role == Qt::TextAlignmentRole)
-            return QVariant((field.kind == FieldKind::Integer ? Qt::AlignRight : Qt::AlignLeading)
-                | Qt::AlignVCenter);
+            return QVariant(field.kind == FieldKind::Integer
+                    ? figureAlignment
+                    : Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
         if (role != Qt::DisplayRole)
             return QIdentityProxyModel::headerData(section, orientation, role);
         const QString label = RecordWords::label(m_records.entity(), field);
@@ -81,9 +85,8 @@ public:
 
     void sort(int column, Qt::SortOrder order) override
     {
-        const bool isSorted = column >= 0
-            && m_records.fields()[static_cast<size_t>(column)]->is(FieldTrait::Sorted);
-        if (!isSorted)
+        const bool isOwnOrder = column < 0;
+        if (!isOwnOrder && !m_records.fields()[static_cast<size_t>(column)]->is(FieldTrait::Sorted))
             return;
         m_sortColumn = column;
         m_sortOrder = order;
@@ -92,11 +95,6 @@ public:
     }
 
 private:
-    QString timeZone() const
-    {
-        return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
-    }
-
     RecordListModel &m_records;
     const model::Session &m_session;
     int m_sortColumn = -1;
@@ -142,7 +140,7 @@ Page *ListPage::makeFor(const QString &entityName, const PageTools &tools, QWidg
 }
 
 ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent)
-    : Page(parent)
+    : FormPage(parent)
     , m_ui(std::make_unique<Ui::ListPage>())
     , m_records(models.records)
     , m_record(models.record)
@@ -150,25 +148,21 @@ ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent
     , m_session(tools.session)
     , m_clock(tools.clock)
 {
-    m_stack = new QStackedLayout(this);
-    m_list = new QWidget(this);
-    m_ui->setupUi(m_list);
-    auto *const exportLine = new ExportLine(m_export, m_session, m_list);
+    m_ui->setupUi(list());
+    auto *const exportLine = new ExportLine(m_export, m_session, list());
     exportLine->setTabAfter(*m_ui->recordTable);
     m_ui->pageLayout->insertWidget(m_ui->pageLayout->indexOf(m_ui->actionsLayout), exportLine);
-    m_form = new DetailForm(m_record, m_session, this);
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_form);
-    connect(m_form, &DetailForm::changed, this, &Page::changed);
-    connect(m_form, &DetailForm::backRequested, this, [this] { stepBack(); });
-    connect(m_form, &DetailForm::saved, this, &ListPage::showSaved);
+    setForm(new DetailForm(m_record, m_session, this));
+    connect(form(), &DetailForm::saved, this, &ListPage::showSaved);
     setUpTable();
     setTone(*m_ui->noticeLabel, Tone::Error);
     connect(&m_records, &RecordListModel::answered, this, &ListPage::updateState);
     connect(&m_records.busy(), &model::BusyFlag::changed, this, &ListPage::updateState);
     connect(&m_export, &model::RecordExport::changed, this, &ListPage::updateState);
-    connect(
-        m_ui->filterFieldBox, &QComboBox::currentIndexChanged, this, &ListPage::showFilterField);
+    connect(m_ui->filterFieldBox, &QComboBox::currentIndexChanged, this, [this] {
+        showFilterField();
+        applyFilter();
+    });
     connect(m_ui->filterEdit, &QLineEdit::textChanged, this,
         [this] { m_records.setFilterSoon(chosenFilter()); });
     connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, [this] {
@@ -195,6 +189,7 @@ void ListPage::setUpTable()
     table.verticalHeader()->hide();
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table.horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder); // the key
+    table.horizontalHeader()->setSortIndicatorClearable(true);
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorShown(false); // ColumnsModel::orderMark
     m_columns = new ListColumns(table, m_records, m_session);
@@ -213,7 +208,7 @@ void ListPage::connectKeys()
         &QShortcut::activated, this, [this] { find(true); });
     connect(addTableKey(table, QKeySequence::Copy,
                 QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
-        &QShortcut::activated, this, &ListPage::copyRow);
+        &QShortcut::activated, this, &ListPage::copyShownRow);
     connect(addTableKey(table, QKeySequence(Qt::SHIFT | Qt::Key_F10),
                 QT_TRANSLATE_NOOP("Shortcuts", "What can be done with the row of a list")),
         &QShortcut::activated, this,
@@ -274,8 +269,6 @@ void ListPage::showFilterField()
                 RecordWords::word(*field, QLatin1String(word)), QLatin1String(word));
         m_ui->filterChoiceBox->setCurrentIndex(qMax(0, m_ui->filterChoiceBox->findData(chosen)));
     }
-    if (m_records.filter().field != nullptr)
-        applyFilter();
 }
 
 RecordListModel::Filter ListPage::chosenFilter() const
@@ -307,25 +300,15 @@ void ListPage::startAnew()
     showList();
     m_export.cancel();
     m_columns->takePerson();
-    m_ui->filterEdit->clear();
-    m_ui->filterFieldBox->setCurrentIndex(0);
-    m_records.setFilter({});
+    m_exportFolder.clear();
     m_records.clear();
+    m_ui->filterEdit->clear();
+    m_ui->filterChoiceBox->setCurrentIndex(0);
+    m_ui->filterFieldBox->setCurrentIndex(0);
+    m_ui->recordTable->horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
 }
 
-bool ListPage::isFormOpen() const { return m_stack->currentWidget() == m_form; }
-
-bool ListPage::canLeave() { return !isFormOpen() || m_form->mayLeave(); }
-
-void ListPage::left() { showList(); }
-
-void ListPage::showList()
-{
-    m_form->closeAct();
-    m_record.close();
-    m_stack->setCurrentWidget(m_list);
-    updateState();
-}
+QWidget &ListPage::rows() { return *m_ui->recordTable; }
 
 void ListPage::openRecord()
 {
@@ -333,16 +316,16 @@ void ListPage::openRecord()
     if (!current.isValid() || !m_records.entity().has(archive::Actions::Change))
         return;
     m_openRow = current;
-    m_stack->setCurrentWidget(m_form);
-    m_form->openRecord(m_records.entity().keyOf(m_records.recordAt(current.row())));
+    showForm();
+    form()->openRecord(m_records.entity().keyOf(m_records.recordAt(current.row())));
     updateState();
 }
 
 void ListPage::openNew()
 {
     m_openRow = QModelIndex();
-    m_stack->setCurrentWidget(m_form);
-    m_form->openNew();
+    showForm();
+    form()->openNew();
     updateState();
 }
 
@@ -355,23 +338,14 @@ void ListPage::showSaved(const QString &key)
         m_records.refresh();
 }
 
-bool ListPage::stepBack()
+bool ListPage::stepBackInList()
 {
-    if (isFormOpen()) {
-        if (m_form->closeAct())
-            return true;
-        if (m_form->mayLeave()) {
-            showList();
-            m_ui->recordTable->setFocus();
-        }
-        return true;
-    }
     if (m_records.filter().field == nullptr && m_ui->filterEdit->text().isEmpty())
         return false;
     m_ui->filterEdit->clear();
     m_ui->filterChoiceBox->setCurrentIndex(0);
     applyFilter();
-    m_ui->filterEdit->setFocus();
+    find(true);
     return true;
 }
 
@@ -426,15 +400,15 @@ void ListPage::pressKey(int key)
 void ListPage::forgetLineError()
 {
     if (model::isOfTheLine(m_records.error()))
-        m_records.refresh();
-    if (isFormOpen() && !m_record.isLoaded() && model::isOfTheLine(m_record.error()))
-        m_form->openRecord(QString(m_record.key()));
+        m_records.askAgain();
+    if (isFormOpen())
+        form()->forgetLineError();
 }
 
 void ListPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(m_list);
+        m_ui->retranslateUi(list());
         showWords();
         updateState();
         Q_EMIT m_shown->headerDataChanged(Qt::Horizontal, 0, m_shown->columnCount() - 1);
@@ -473,37 +447,23 @@ void ListPage::fetchAhead()
         m_records.fetchMore({});
 }
 
-// A second press turns the order round. Nothing where the server does not sort.
+// Nothing where the server does not sort.
 void ListPage::sortBy(int number)
 {
-    const QHeaderView &header = *m_ui->recordTable->horizontalHeader();
+    QHeaderView &header = *m_ui->recordTable->horizontalHeader();
     const int column = shownColumn(header, number);
-    if (column < 0 || !m_records.fields()[static_cast<size_t>(column)]->is(FieldTrait::Sorted))
-        return;
-    const bool isTurned = header.sortIndicatorSection() == column
-        && header.sortIndicatorOrder() == Qt::AscendingOrder;
-    m_ui->recordTable->sortByColumn(column, isTurned ? Qt::DescendingOrder : Qt::AscendingOrder);
+    if (column >= 0 && m_records.fields()[static_cast<size_t>(column)]->is(FieldTrait::Sorted))
+        sortByShown(header, number);
 }
 
-QString ListPage::timeZone() const
+// As it is shown.
+void ListPage::copyShownRow()
 {
-    return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
-}
-
-// As it is shown, for a spreadsheet.
-void ListPage::copyRow()
-{
-    const QModelIndex current = m_ui->recordTable->currentIndex();
-    if (!current.isValid())
-        return;
-    QStringList cells;
-    for (const Field *const field : m_columns->shown())
-        cells.append(withoutInvisible(
-            RecordWords::value(*field,
-                m_records.recordAt(current.row()).value(QLatin1String(field->name)).toVariant(),
-                timeZone()))
-                         .replace(QChar(QChar::Nbsp), u' '));
-    QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+    const QHeaderView &header = *m_ui->recordTable->horizontalHeader();
+    std::vector<int> columns;
+    for (int number = 0; shownColumn(header, number) >= 0; ++number)
+        columns.push_back(shownColumn(header, number));
+    copyRow(*m_ui->recordTable, columns);
 }
 
 void ListPage::openRowMenu(const QPoint &place)
@@ -520,7 +480,7 @@ void ListPage::openRowMenu(const QPoint &place)
     const bool isRow = m_ui->recordTable->currentIndex().isValid();
     add(tr("Open"), Qt::Key_Enter, &ListPage::openRecord)
         ->setEnabled(isRow && m_records.entity().has(archive::Actions::Change));
-    add(tr("Copy the row"), QKeySequence::Copy, &ListPage::copyRow)->setEnabled(isRow);
+    add(tr("Copy the row"), QKeySequence::Copy, &ListPage::copyShownRow)->setEnabled(isRow);
     add(tr("Export…"), exportKey, &ListPage::chooseFile)->setEnabled(canExport());
     add(tr("Columns…"), columnsKey, [this] { m_columns->openMenu(); });
     menu->popup(m_ui->recordTable->viewport()->mapToGlobal(place));
@@ -535,7 +495,7 @@ void ListPage::chooseFile()
 {
     if (!canExport())
         return;
-    const QTimeZone zone(timeZone().toLatin1());
+    const QTimeZone zone(m_session.timeZone().toLatin1());
     const QDateTime now
         = m_clock.nowUtc().toTimeZone(zone.isValid() ? zone : QTimeZone::systemTimeZone());
     const QString name = QStringLiteral("%1-%2.csv")
@@ -557,7 +517,7 @@ void ListPage::chooseFile()
 void ListPage::exportTo(const QString &file)
 {
     m_exportFolder = QFileInfo(file).path();
-    model::RecordExport::Order order{ m_records.question(), {}, timeZone(), file };
+    model::RecordExport::Order order{ m_records.question(), {}, m_session.timeZone(), file };
     for (const Field *const field : m_columns->shown()) {
         model::RecordExport::Column column{ field, RecordWords::label(m_records.entity(), *field),
             {} };

@@ -8,9 +8,8 @@
 #include "model/record_export.h"
 #include "model/record_list_model.h"
 #include "model/record_presenter.h"
-#include "view/page.h"
-
-class QStackedLayout;
+#include "view/detail_form.h"
+#include "view/form_page.h"
 
 namespace shahn
 {
@@ -20,7 +19,6 @@ class Clock;
 namespace shahn::view
 {
 
-class DetailForm;
 class ListColumns;
 struct PageTools;
 
@@ -29,7 +27,7 @@ namespace Ui
 class ListPage;
 } // namespace Ui
 
-class ListPage final : public Page
+class ListPage final : public FormPage<DetailForm>
 {
     Q_OBJECT
 
@@ -54,9 +52,6 @@ public:
 
     void open(bool wasOpen) override;
     void startAnew() override;
-    bool canLeave() override;
-    bool stepBack() override;
-    void left() override;
 
     bool finds() const override { return true; }
 
@@ -69,6 +64,9 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    QWidget &rows() override;
+    bool stepBackInList() override;
+    void updateState() override;
 
 private:
     static Page *makeFor(const QString &entityName, const PageTools &tools, QWidget *parent);
@@ -79,20 +77,16 @@ private:
     void showFilterField();
     model::RecordListModel::Filter chosenFilter() const;
     void applyFilter();
-    void updateState();
     void fetchAhead();
     void sortBy(int number);
-    void copyRow();
+    void copyShownRow();
     void openRowMenu(const QPoint &place);
     bool canExport() const;
     void chooseFile();
     void exportTo(const QString &file);
-    QString timeZone() const;
     void openRecord();
     void openNew();
     void showSaved(const QString &key);
-    void showList();
-    bool isFormOpen() const;
     const archive::Field *filterField() const;
 
     std::unique_ptr<Ui::ListPage> m_ui;
@@ -101,9 +95,6 @@ private:
     model::RecordExport &m_export;
     model::Session &m_session;
     const Clock &m_clock;
-    QStackedLayout *m_stack = nullptr; // the list, and the form over it
-    QWidget *m_list = nullptr;
-    DetailForm *m_form = nullptr;
     QAbstractItemModel *m_shown = nullptr; // with the words of the language
     ListColumns *m_columns = nullptr;
     QString m_exportFolder; // of the last file; empty: the documents

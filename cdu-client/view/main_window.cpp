@@ -5,6 +5,7 @@
 
 #include "model/idle_lock.h"
 #include "model/outcomes_model.h"
+#include "model/session.h"
 #include "model/sign_in_presenter.h"
 #include "model/status_presenter.h"
 #include "view/button_arrows.h"
@@ -26,6 +27,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QEvent>
 #include <QKeyEvent>
 
@@ -83,6 +85,7 @@ void MainWindow::connectParts()
     connect(m_gate, &Gate::closed, this, &MainWindow::onGateClosed);
     connect(m_gate, &Gate::opened, this, &MainWindow::onSignedIn);
     connect(m_gate, &Gate::unlocked, this, &MainWindow::onUnlocked);
+    connect(&m_parts.session, &model::Session::expired, this, &MainWindow::onExpired);
     connect(m_gate, &Gate::signingIn, this, &MainWindow::signingIn);
     connect(m_gate, &Gate::signOutRequested, this, &MainWindow::signOut);
     connect(m_receipts, &ReceiptDesk::printRequested, this, &MainWindow::printRequested);
@@ -177,12 +180,28 @@ const WorkPage *MainWindow::workInView() const
 
 void MainWindow::onGateClosed()
 {
+    closeWhatIsOverThePage();
     m_ui->navigation->hide();
-    if (m_gate->state() != Gate::State::Locked)
+    if (m_gate->state() != Gate::State::Locked) {
+        Page *const page = m_pages->currentPage();
+        m_unsaved = page && page->isUnsaved() ? m_pages->current() : nullptr;
         m_pages->leave();
+    }
     if (m_gate->state() == Gate::State::SignIn)
         m_notice->onSignedOut();
     updateAll();
+}
+
+// Nobody chose that: whoever signs in next reads what became of it.
+void MainWindow::onExpired()
+{
+    if (const PageEntry *const page = std::exchange(m_unsaved, nullptr))
+        m_notice->show(
+            [page] {
+                return tr("The session ended before what was typed was saved (%1). It is gone.")
+                    .arg(pageTitle(*page));
+            },
+            Tone::Warning, false);
 }
 
 void MainWindow::onSignedIn()
@@ -200,13 +219,23 @@ void MainWindow::onSignedIn()
     m_pages->page(home).open(false);
 }
 
+// A list that is open, and a question, which is answered by staying.
+void MainWindow::closeWhatIsOverThePage()
+{
+    while (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
+    const auto dialogs = findChildren<QDialog *>();
+    for (QDialog *const dialog : dialogs) {
+        if (dialog->isModal())
+            dialog->reject();
+    }
+}
+
 // Nothing of a customer stays on the screen, and nothing that is under way stops.
 void MainWindow::lock()
 {
     if (!isOpenForWork())
         return;
-    while (QWidget *popup = QApplication::activePopupWidget())
-        popup->close();
     // A token that was copied here is read by nobody who comes along.
     if (QGuiApplication::clipboard()->ownsClipboard())
         QGuiApplication::clipboard()->clear();
@@ -245,8 +274,7 @@ void MainWindow::toggleLanguage()
 
 void MainWindow::signOut()
 {
-    Page *const page = isOpenForWork() ? m_pages->currentPage() : nullptr;
-    if (!m_pages->isWaiting() && (!page || page->canLeave()))
+    if (!m_pages->isWaiting() && (!isOpenForWork() || mayLeavePage()))
         m_parts.signIn.signOut();
 }
 
@@ -291,10 +319,16 @@ bool MainWindow::onFrameKey(int key)
     return false;
 }
 
+// A question runs a loop of its own, in which the window may be locked or the session end.
+bool MainWindow::mayLeavePage()
+{
+    const PageEntry *const page = m_pages->current();
+    return m_pages->currentPage()->canLeave() && isOpenForWork() && m_pages->current() == page;
+}
+
 bool MainWindow::leavePageFor(const PageEntry &entry)
 {
-    Page *const page = m_pages->currentPage();
-    const bool stays = page && m_pages->current() != &entry && !page->canLeave();
+    const bool stays = m_pages->current() != &entry && !mayLeavePage();
     if (stays)
         m_bars->updateKeys(); // the navigation shows where the person still is
     return !stays;
@@ -403,9 +437,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     const QString why = CloseQuestion::why(m_parts.outcomes, *m_receipts, m_pages->isWaiting());
-    Page *const page = isOpenForWork() ? m_pages->currentPage() : nullptr;
     const bool isMeant = why.isEmpty() || CloseQuestion::ask(*this, why);
-    event->setAccepted(isMeant && (!page || page->canLeave()));
+    event->setAccepted(isMeant && (!isOpenForWork() || mayLeavePage()));
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -123,8 +123,10 @@ private:
     void setUp(Page &page);
     void prepareButtons(QWidget &part);
     void onGateClosed();
+    void onExpired();
     void onSignedIn();
     void onUnlocked();
+    void closeWhatIsOverThePage();
     void lock();
     void showHelp();
     void chooseLanguage(const QString &code);
@@ -132,6 +134,8 @@ private:
     void signOut();
     void onKey(int key);
     bool onFrameKey(int key);
+    bool mayLeavePage();
+    // Called while a page is open for work, which it still is when this says yes.
     bool leavePageFor(const PageEntry &entry);
     void bringIntoView(const PageEntry &entry);
     // By its name or its key.
@@ -152,6 +156,7 @@ private:
     WindowKeys *m_keys = nullptr;
     TableLayouts *m_tables = nullptr;
     HelpWindow *m_help = nullptr;
+    const PageEntry *m_unsaved = nullptr; // whose form went with the session
 };
 
 } // namespace shahn::view

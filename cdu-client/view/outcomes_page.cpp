@@ -86,9 +86,7 @@ OutcomesPage::~OutcomesPage() = default;
 
 void OutcomesPage::setUpColumns()
 {
-    const auto zone = [this] {
-        return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
-    };
+    const auto zone = [this] { return m_session.timeZone(); };
     m_columns->setColumns({
         { tr("Sent"),
             [zone](const QModelIndex &request) {

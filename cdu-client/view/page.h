@@ -47,6 +47,9 @@ public:
     // Nothing of whoever was signed in before stays on it.
     virtual void startAnew() { }
 
+    // Something was typed on it that would be lost.
+    virtual bool isUnsaved() const { return false; }
+
     // Asks the person where something would be lost. False: stay.
     virtual bool canLeave() { return true; }
 

@@ -9,6 +9,7 @@
 #include "view/leave_question.h"
 #include "view/parameter_words.h"
 #include "view/record_words.h"
+#include "view/shortcut_list.h"
 #include "view/texts.h"
 #include "view/theme.h"
 
@@ -54,7 +55,7 @@ ParameterForm::ParameterForm(
     connect(m_ui->valueEdit, &QLineEdit::textChanged, this, &ParameterForm::updateState);
     connect(m_ui->valueBox, &QComboBox::currentIndexChanged, this, &ParameterForm::updateState);
     connect(m_ui->startBox, &QComboBox::currentIndexChanged, this, [this] {
-        remark(*m_ui->startRemark, {});
+        remarkStart(false);
         updateState();
         if (isAhead())
             m_ui->startEdit->setFocus();
@@ -64,9 +65,15 @@ ParameterForm::ParameterForm(
     connect(m_ui->giveBackButton, &QPushButton::clicked, this, &ParameterForm::giveBack);
     connect(m_ui->withdrawButton, &QPushButton::clicked, this, &ParameterForm::withdraw);
     connect(m_ui->toParametersButton, &QPushButton::clicked, this, &ParameterForm::backRequested);
-    auto *const saveKey = new QShortcut(QKeySequence::Save, this);
+    auto *const saveKey = ShortcutList::add(
+        *this, QKeySequence::Save, QT_TRANSLATE_NOOP("Shortcuts", "Save the parameter"));
     saveKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(saveKey, &QShortcut::activated, this, &ParameterForm::save);
+    const QList<QWidget *> tabStops{ m_ui->scrollArea, m_ui->withdrawButton, m_ui->valueEdit,
+        m_ui->valueBox, m_ui->startBox, m_ui->startEdit, m_ui->saveParameterButton,
+        m_ui->toParametersButton, m_ui->giveBackButton, m_ui->entriesList };
+    for (qsizetype i = 1; i < tabStops.size(); ++i)
+        setTabOrder(tabStops[i - 1], tabStops[i]);
     showWords();
     updateState();
 }
@@ -90,14 +97,10 @@ void ParameterForm::showWords()
     m_ui->valueBox->setCurrentIndex(qMax(0, chosen));
 }
 
-QString ParameterForm::timeZone() const
-{
-    return m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
-}
-
 void ParameterForm::openParameter(const QString &name)
 {
     m_parameters.open(name);
+    m_isSaved = false;
     m_ui->formNoticeLabel->hide();
     showParameter();
     QWidget *const field
@@ -108,6 +111,8 @@ void ParameterForm::openParameter(const QString &name)
         m_ui->toParametersButton->setFocus();
     m_ui->valueEdit->selectAll();
 }
+
+void ParameterForm::forget() { m_parameters.close(); }
 
 void ParameterForm::showParameter()
 {
@@ -125,7 +130,7 @@ void ParameterForm::showParameter()
     m_ui->startBox->setCurrentIndex(nowIndex);
     m_ui->startEdit->clear();
     remark(*m_ui->valueRemark, {});
-    remark(*m_ui->startRemark, {});
+    remarkStart(false);
     showValue();
     showPlanned();
     showHistory();
@@ -148,11 +153,11 @@ void ParameterForm::showPlanned()
     m_ui->nowLabel->setText(info.entry && info.entry->startsAtMsUtc > 0
             ? tr("Now: %1 (%2), since %3")
                   .arg(value, ParameterWords::source(info),
-                      instantText(info.entry->startsAtMsUtc, timeZone()))
+                      instantText(info.entry->startsAtMsUtc, m_session.timeZone()))
             : tr("Now: %1 (%2)").arg(value, ParameterWords::source(info)));
     QStringList lines;
     for (const ParameterEntry &entry : info.planned) {
-        const QString at = instantText(entry.startsAtMsUtc, timeZone());
+        const QString at = instantText(entry.startsAtMsUtc, m_session.timeZone());
         lines.append(entry.value
                 ? tr("Planned from %1: %2").arg(at, ParameterWords::value(parameter, *entry.value))
                 : tr("Planned from %1: as above this place").arg(at));
@@ -171,12 +176,12 @@ void ParameterForm::showHistory()
     if (!m_parameters.history())
         return;
     for (const ParameterEntry &entry : *m_parameters.history()) {
-        const QString from = instantText(entry.startsAtMsUtc, timeZone());
+        const QString from = instantText(entry.startsAtMsUtc, m_session.timeZone());
         const QString place = ParameterWords::place(entry.source, entry.placeCode, entry.placeName);
         QStringList lines{ entry.setAtMsUtc == 0
                 ? tr("Before changes were kept")
                 : tr("%1 · %2 at %3")
-                      .arg(instantText(entry.setAtMsUtc, timeZone()),
+                      .arg(instantText(entry.setAtMsUtc, m_session.timeZone()),
                           isolateLeftToRight(entry.actor), isolateLeftToRight(entry.station)) };
         if (entry.withdraws)
             lines.append(tr("%1: what was planned from %2 is withdrawn").arg(place, from));
@@ -205,7 +210,7 @@ bool ParameterForm::isAhead() const { return m_ui->startBox->currentIndex() == a
 
 std::optional<qint64> ParameterForm::typedStart() const
 {
-    const auto zone = timeZoneFromName(timeZone());
+    const auto zone = timeZoneFromName(m_session.timeZone());
     const QString typed = withoutInvisible(m_ui->startEdit->text()).simplified();
     const QDateTime time = QLocale::c().toDateTime(typed, QStringLiteral("yyyy-M-d H:m"));
     if (!zone || !time.isValid())
@@ -215,26 +220,36 @@ std::optional<qint64> ParameterForm::typedStart() const
 
 bool ParameterForm::readStart(std::optional<qint64> &start)
 {
-    remark(*m_ui->startRemark, {});
-    start.reset();
-    if (!isAhead())
-        return true;
-    start = typedStart();
-    if (start)
-        return true;
+    start = isAhead() ? typedStart() : std::nullopt;
+    remarkStart(isAhead() && !start);
+    if (m_isStartWrong)
+        m_ui->startEdit->setFocus();
+    return !m_isStartWrong;
+}
+
+void ParameterForm::remarkStart(bool isWrong)
+{
+    m_isStartWrong = isWrong;
     remark(*m_ui->startRemark,
-        tr("A date and a time of day, such as %1.")
-            .arg(isolateLeftToRight(QStringLiteral("2027-01-31 08:00"))));
-    m_ui->startEdit->setFocus();
-    return false;
+        isWrong ? tr("A date and a time of day, such as %1.")
+                      .arg(isolateLeftToRight(QStringLiteral("2027-01-31 08:00")))
+                : QString());
+}
+
+bool ParameterForm::isValueEdited() const
+{
+    return m_parameters.opened() != nullptr && m_parameters.tidied(value()) != m_shown;
 }
 
 bool ParameterForm::isEdited() const
 {
-    if (m_parameters.opened() == nullptr)
-        return false;
-    return withoutInvisible(value()).trimmed() != m_shown
-        || (isAhead() && !m_ui->startEdit->text().isEmpty());
+    return isValueEdited()
+        || (m_parameters.opened() != nullptr && isAhead() && !m_ui->startEdit->text().isEmpty());
+}
+
+ParameterForm::Typed ParameterForm::typed() const
+{
+    return { value(), m_ui->startBox->currentIndex(), m_ui->startEdit->text() };
 }
 
 bool ParameterForm::canSave() const
@@ -245,55 +260,98 @@ bool ParameterForm::canSave() const
 void ParameterForm::save()
 {
     std::optional<qint64> start;
-    if (canSave() && readStart(start))
-        m_parameters.save({ value(), start });
+    if (!canSave() || !readStart(start))
+        return;
+    m_sent = typed();
+    m_parameters.save({ value(), start });
 }
 
 void ParameterForm::giveBack()
 {
     std::optional<qint64> start;
-    if (readStart(start))
-        m_parameters.giveBack(start);
+    if (!readStart(start))
+        return;
+    m_sent = typed();
+    m_parameters.giveBack(start);
 }
 
 // The next one.
 void ParameterForm::withdraw()
 {
-    if (const protocol::ParameterInfo *const info = m_parameters.opened(); !info->planned.empty())
-        m_parameters.withdraw(info->planned.front().id);
+    const protocol::ParameterInfo *const info = m_parameters.opened();
+    if (info->planned.empty())
+        return;
+    m_sent = typed();
+    m_parameters.withdraw(info->planned.front().id);
 }
 
 void ParameterForm::showSaved()
 {
     if (m_parameters.opened() == nullptr)
         return;
-    m_ui->formNoticeLabel->hide();
-    showParameter();
-    m_ui->formNoticeLabel->setText(tr("✓ Saved."));
-    setTone(*m_ui->formNoticeLabel, Tone::Good);
-    m_ui->formNoticeLabel->show();
+    if (typed() == m_sent) {
+        showParameter();
+    } else { // typed while it was on its way
+        m_shown = m_parameters.opened()->value;
+        updateState();
+    }
+    m_isSaved = true;
+    showNotice();
 }
 
-// At the field that it is about.
+// That it is saved, or what is wrong with all of it.
+void ParameterForm::showNotice()
+{
+    const auto &error = m_parameters.saveError();
+    m_ui->formNoticeLabel->setVisible(m_isSaved || error);
+    m_ui->formNoticeLabel->setText(
+        error ? ErrorText::of(*error, m_session.currency()) : tr("✓ Saved."));
+    setTone(*m_ui->formNoticeLabel,
+        !error                                        ? Tone::Good
+            : error->code == ErrorCode::RecordChanged ? Tone::Warning
+                                                      : Tone::Error);
+}
+
+void ParameterForm::forgetLineErrors()
+{
+    m_parameters.forgetLineErrors();
+    if (!m_parameters.saveError() && !m_isSaved)
+        m_ui->formNoticeLabel->hide();
+}
+
 void ParameterForm::showFailure()
 {
     if (m_parameters.opened() == nullptr || !m_parameters.saveError())
         return;
+    m_isSaved = false;
+    const Error &error = *m_parameters.saveError();
+    if (error.code == ErrorCode::RecordChanged) { // it holds over what is there now
+        if (isValueEdited())
+            m_shown = m_parameters.opened()->value;
+        else
+            showValue();
+    }
+    remarkFailure();
+    if (!m_ui->startRemark->isHidden())
+        m_ui->startEdit->setFocus();
+    else if (!m_ui->valueRemark->isHidden())
+        m_ui->valueEdit->setFocus();
+    updateState();
+}
+
+// At the field that it is about, in the words of the language.
+void ParameterForm::remarkFailure()
+{
     const Error &error = *m_parameters.saveError();
     const QString field = error.context.facts().value(QLatin1String("field")).toString();
     const bool isStart = field == QLatin1String("startsAtMsUtc");
     const bool isValue = field == QLatin1String(m_parameters.parameter()->field.name);
+    m_isStartWrong = false;
     remark(*m_ui->startRemark, isStart ? RecordWords::rule(error) : QString());
     remark(*m_ui->valueRemark, isValue ? RecordWords::rule(error) : QString());
-    if (isStart)
-        m_ui->startEdit->setFocus();
-    else if (isValue)
-        m_ui->valueEdit->setFocus();
-    m_ui->formNoticeLabel->setVisible(!isStart && !isValue);
-    setTone(*m_ui->formNoticeLabel,
-        error.code == ErrorCode::RecordChanged ? Tone::Warning : Tone::Error);
-    m_ui->formNoticeLabel->setText(ErrorText::of(error, m_session.currency()));
-    updateState();
+    showNotice();
+    if (isStart || isValue)
+        m_ui->formNoticeLabel->hide();
 }
 
 void ParameterForm::updateState()
@@ -302,17 +360,17 @@ void ParameterForm::updateState()
     m_ui->content->setVisible(info != nullptr);
     m_ui->formBusyBar->setVisible(m_parameters.busy().isVisible());
     if (info != nullptr) {
-        const protocol::ParameterList &list = *m_parameters.list();
+        const protocol::ParameterList &at = m_parameters.openedAt();
         m_ui->parameterLabel->setText(
             tr("%1: %2").arg(ParameterWords::label(*m_parameters.parameter()),
-                ParameterWords::place(list.source, list.placeCode, list.placeName)));
+                ParameterWords::place(at.source, at.placeCode, at.placeName)));
         showPlanned();
     }
     // Not beside a mistake, which says the same.
     m_ui->rangeLabel->setVisible(
         !m_ui->rangeLabel->text().isEmpty() && m_ui->valueRemark->isHidden());
     const bool isUtility
-        = info != nullptr && m_parameters.list()->source == QLatin1String("utility");
+        = info != nullptr && m_parameters.openedAt().source == QLatin1String("utility");
     m_ui->giveBackButton->setText(isUtility ? tr("Take the default") : tr("Take what is above"));
     const bool maySet = m_parameters.maySet();
     const bool mayPress = maySet && !m_parameters.busy().isRunning();
@@ -325,9 +383,10 @@ void ParameterForm::updateState()
     m_ui->saveParameterButton->setVisible(maySet);
     m_ui->saveParameterButton->setEnabled(canSave());
     m_ui->giveBackButton->setVisible(maySet && info->isSetHere);
-    m_ui->giveBackButton->setEnabled(mayPress);
+    // Neither drops what was typed; the start is that of giving back too.
+    m_ui->giveBackButton->setEnabled(mayPress && !isValueEdited());
     m_ui->withdrawButton->setVisible(maySet && !info->planned.empty());
-    m_ui->withdrawButton->setEnabled(mayPress);
+    m_ui->withdrawButton->setEnabled(mayPress && !isEdited());
     Q_EMIT changed();
 }
 
@@ -343,7 +402,12 @@ void ParameterForm::changeEvent(QEvent *event)
             m_ui->rangeLabel->setText(ParameterWords::range(*parameter));
         }
         showHistory();
-        showFailure();
+        if (m_isStartWrong)
+            remarkStart(true);
+        else if (m_parameters.opened() != nullptr && m_parameters.saveError())
+            remarkFailure();
+        else
+            showNotice();
         updateState();
     }
     QWidget::changeEvent(event);

@@ -28,8 +28,16 @@ public:
     ~ParameterForm() override;
 
     void openParameter(const QString &name);
+    // Nothing of it is open any more.
+    void forget();
+
+    // There is nothing within it to step back from.
+    bool stepBack() { return false; }
+
     void save();
     bool canSave() const;
+    // The server answers again.
+    void forgetLineErrors();
 
     // Something was typed that is not saved.
     bool isEdited() const;
@@ -44,6 +52,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct Typed {
+        QString value;
+        int start = 0; // of the box
+        QString startText;
+
+        friend bool operator==(const Typed &, const Typed &) = default;
+    };
+
     void showWords();
     void showParameter();
     void showValue();
@@ -51,21 +67,28 @@ private:
     void showHistory();
     void showSaved();
     void showFailure();
+    void remarkFailure();
+    void showNotice();
     void giveBack();
     void withdraw();
     void updateState();
     QString value() const;
+    bool isValueEdited() const;
+    Typed typed() const;
     bool isAhead() const; // from a time that is typed
     // None for a text that is no time.
     std::optional<qint64> typedStart() const;
     // The start that is asked for; false, with the remark at the field, when it is none.
     bool readStart(std::optional<qint64> &start);
-    QString timeZone() const;
+    void remarkStart(bool isWrong);
 
     std::unique_ptr<Ui::ParameterForm> m_ui;
     model::ParametersPresenter &m_parameters;
     model::Session &m_session;
-    QString m_shown; // the value that was put into the field last
+    QString m_shown; // the value as it was read or saved last
+    bool m_isSaved = false; // is said below
+    bool m_isStartWrong = false;
+    Typed m_sent; // when something was asked for last
 };
 
 } // namespace shahn::view

@@ -4,10 +4,8 @@
 #include "ui_parameters_page.h"
 
 #include "core/text.h"
-#include "model/desk_rules.h"
 #include "view/error_text.h"
 #include "view/page_tools.h"
-#include "view/parameter_form.h"
 #include "view/parameter_words.h"
 #include "view/reference_edit.h"
 #include "view/table_setup.h"
@@ -15,7 +13,6 @@
 #include "view/theme.h"
 
 #include <QHeaderView>
-#include <QStackedLayout>
 #include <QStandardItemModel>
 
 namespace shahn::view
@@ -49,39 +46,37 @@ Page *ParametersPage::make(const PageTools &tools, QWidget *parent)
 
 ParametersPage::ParametersPage(
     model::ParametersPresenter &parameters, const PageTools &tools, QWidget *parent)
-    : Page(parent)
+    : FormPage(parent)
     , m_ui(std::make_unique<Ui::ParametersPage>())
     , m_parameters(parameters)
     , m_session(tools.session)
 {
-    m_stack = new QStackedLayout(this);
-    m_list = new QWidget(this);
-    m_ui->setupUi(m_list);
-    m_form = new ParameterForm(parameters, tools.session, this);
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_form);
-    m_unitEdit = new ReferenceEdit(parameters.units(), m_list);
+    m_ui->setupUi(list());
+    setForm(new ParameterForm(parameters, tools.session, this));
+    m_unitEdit = new ReferenceEdit(parameters.units(), list());
     m_unitEdit->setObjectName(QStringLiteral("unitEdit"));
-    m_stationEdit = new ReferenceEdit(parameters.stations(), m_list);
+    m_stationEdit = new ReferenceEdit(parameters.stations(), list());
     m_stationEdit->setObjectName(QStringLiteral("stationEdit"));
     for (ReferenceEdit *const edit : { m_unitEdit, m_stationEdit }) {
         m_ui->placeLayout->insertWidget(m_ui->placeLayout->indexOf(m_ui->showButton), edit);
         connect(edit, &QLineEdit::returnPressed, this, &ParametersPage::choosePlace);
     }
+    setTabOrder(m_ui->placeBox, m_unitEdit);
+    setTabOrder(m_unitEdit, m_stationEdit);
+    setTabOrder(m_stationEdit, m_ui->showButton);
     m_rows = new QStandardItemModel(this);
     QTableView &table = *m_ui->parameterTable;
     table.setModel(m_rows);
     table.verticalHeader()->hide();
     table.horizontalHeader()->setStretchLastSection(true);
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    table.viewport()->installEventFilter(this);
     connect(&table, &QTableView::activated, this, &ParametersPage::openParameter);
     connect(&parameters, &model::ParametersPresenter::listed, this, [this] {
         showRows();
         updateState();
     });
     connect(&parameters.busy(), &model::BusyFlag::changed, this, &ParametersPage::updateState);
-    connect(m_form, &ParameterForm::changed, this, &Page::changed);
-    connect(m_form, &ParameterForm::backRequested, this, [this] { stepBack(); });
     connect(m_ui->placeBox, &QComboBox::currentIndexChanged, this, &ParametersPage::showPlaceField);
     connect(m_ui->showButton, &QPushButton::clicked, this, &ParametersPage::choosePlace);
     connect(m_ui->refreshButton, &QPushButton::clicked, &parameters,
@@ -102,8 +97,6 @@ void ParametersPage::showWords()
         m_ui->placeBox->addItems({ tr("All that I look after"), tr("A unit"), tr("A station") });
         m_ui->placeBox->setCurrentIndex(qMax(0, chosen));
     }
-    for (ReferenceEdit *const edit : { m_unitEdit, m_stationEdit })
-        edit->setPlaceholderText(tr("code or name"));
     m_unitEdit->setAccessibleName(tr("Unit"));
     m_stationEdit->setAccessibleName(tr("Station"));
     showPlaceField();
@@ -125,17 +118,16 @@ void ParametersPage::showPlaceField()
 void ParametersPage::choosePlace()
 {
     const auto kind = static_cast<PlaceKind>(m_ui->placeBox->currentIndex());
-    model::ParametersPresenter::Place place;
-    if (kind == PlaceKind::Unit)
-        place.unit = withoutInvisible(m_unitEdit->text()).trimmed();
-    else if (kind == PlaceKind::Station)
-        place.station = withoutInvisible(m_stationEdit->text()).trimmed();
-    const bool isTyped = !place.unit.isEmpty() || !place.station.isEmpty();
-    if (kind != PlaceKind::Own && !isTyped)
-        return (kind == PlaceKind::Unit ? m_unitEdit : m_stationEdit)->setFocus();
-    m_parameters.setPlace(place);
-    if (kind != PlaceKind::Own)
-        m_ui->parameterTable->setFocus();
+    if (kind == PlaceKind::Own)
+        return m_parameters.setPlace({});
+    ReferenceEdit &edit = kind == PlaceKind::Unit ? *m_unitEdit : *m_stationEdit;
+    const QString code = edit.code();
+    if (code.isEmpty())
+        return edit.setFocus();
+    edit.setText(code);
+    m_parameters.setPlace({ kind == PlaceKind::Unit ? code : QString(),
+        kind == PlaceKind::Station ? code : QString() });
+    m_ui->parameterTable->setFocus();
 }
 
 void ParametersPage::showRows()
@@ -146,7 +138,7 @@ void ParametersPage::showRows()
         { tr("Area"), tr("Parameter"), tr("Value"), tr("Comes from"), tr("Since"), tr("Planned") });
     if (!m_parameters.list())
         return;
-    const QString zone = m_session.isSignedIn() ? m_session.signIn().utility.timeZone : QString();
+    const QString zone = m_session.timeZone();
     std::optional<archive::ParameterGroup> group;
     for (const protocol::ParameterInfo &info : m_parameters.list()->parameters) {
         const archive::Parameter *const parameter = archive::parameterNamed(info.name);
@@ -166,18 +158,34 @@ void ParametersPage::showRows()
                  ParameterWords::source(info), since, planned }) {
             cells.append(new QStandardItem(text));
             cells.back()->setEditable(false);
+            cells.back()->setToolTip(toolTipText(text));
         }
         cells.front()->setData(info.name, nameRole);
         m_rows->appendRow(cells);
     }
+    fitColumns();
+    selectRow(*m_ui->parameterTable, qBound(0, current, m_rows->rowCount() - 1));
+}
+
+void ParametersPage::fitColumns()
+{
     QTableView &table = *m_ui->parameterTable;
-    const int widest = columnWidthMax * textScalePercent() / 100;
+    std::vector<int> widths;
     for (int column = 0; column < m_rows->columnCount(); ++column) {
         table.resizeColumnToContents(column);
-        if (table.columnWidth(column) > widest)
-            table.setColumnWidth(column, widest);
+        widths.push_back(
+            qMin(table.columnWidth(column), columnWidthMax * textScalePercent() / 100));
     }
-    selectRow(table, qBound(0, current, m_rows->rowCount() - 1));
+    shortenWidest(table, widths, [](int) { return true; });
+    for (int column = 0; column < m_rows->columnCount(); ++column)
+        table.setColumnWidth(column, widths[static_cast<size_t>(column)]);
+}
+
+bool ParametersPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize) // of the table
+        fitColumns();
+    return Page::eventFilter(watched, event);
 }
 
 void ParametersPage::open(bool wasOpen)
@@ -199,38 +207,20 @@ void ParametersPage::startAnew()
     showRows();
 }
 
-bool ParametersPage::isFormOpen() const { return m_stack->currentWidget() == m_form; }
-
-bool ParametersPage::canLeave() { return !isFormOpen() || m_form->mayLeave(); }
-
-void ParametersPage::left() { showList(); }
-
-void ParametersPage::showList()
-{
-    m_parameters.close();
-    m_stack->setCurrentWidget(m_list);
-    updateState();
-}
+QWidget &ParametersPage::rows() { return *m_ui->parameterTable; }
 
 void ParametersPage::openParameter()
 {
     const QModelIndex current = m_ui->parameterTable->currentIndex();
     if (!current.isValid())
         return;
-    m_stack->setCurrentWidget(m_form);
-    m_form->openParameter(current.siblingAtColumn(0).data(nameRole).toString());
+    showForm();
+    form()->openParameter(current.siblingAtColumn(0).data(nameRole).toString());
     updateState();
 }
 
-bool ParametersPage::stepBack()
+bool ParametersPage::stepBackInList()
 {
-    if (isFormOpen()) {
-        if (m_form->mayLeave()) {
-            showList();
-            m_ui->parameterTable->setFocus();
-        }
-        return true;
-    }
     if (m_parameters.place() == model::ParametersPresenter::Place())
         return false;
     m_ui->placeBox->setCurrentIndex(0);
@@ -246,16 +236,12 @@ bool ParametersPage::isKeyEnabled(int) const
 
 void ParametersPage::pressKey(int) { m_parameters.refresh(); }
 
-void ParametersPage::forgetLineError()
-{
-    if (model::isOfTheLine(m_parameters.listError()))
-        m_parameters.refresh();
-}
+void ParametersPage::forgetLineError() { form()->forgetLineErrors(); }
 
 void ParametersPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
-        m_ui->retranslateUi(m_list);
+        m_ui->retranslateUi(list());
         showWords();
         updateState();
     }

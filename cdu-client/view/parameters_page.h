@@ -5,15 +5,14 @@
 // them as a form.
 
 #include "model/parameters_presenter.h"
-#include "view/page.h"
+#include "view/form_page.h"
+#include "view/parameter_form.h"
 
-class QStackedLayout;
 class QStandardItemModel;
 
 namespace shahn::view
 {
 
-class ParameterForm;
 class ReferenceEdit;
 struct PageTools;
 
@@ -22,7 +21,7 @@ namespace Ui
 class ParametersPage;
 } // namespace Ui
 
-class ParametersPage final : public Page
+class ParametersPage final : public FormPage<ParameterForm>
 {
     Q_OBJECT
 
@@ -36,32 +35,28 @@ public:
 
     void open(bool wasOpen) override;
     void startAnew() override;
-    bool canLeave() override;
-    bool stepBack() override;
-    void left() override;
     bool isKeyEnabled(int key) const override;
     void pressKey(int key) override;
     void forgetLineError() override;
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    QWidget &rows() override;
+    bool stepBackInList() override;
+    void updateState() override;
 
 private:
     void showWords();
     void showPlaceField();
     void choosePlace();
     void showRows();
-    void updateState();
+    void fitColumns();
     void openParameter();
-    void showList();
-    bool isFormOpen() const;
 
     std::unique_ptr<Ui::ParametersPage> m_ui;
     model::ParametersPresenter &m_parameters;
     model::Session &m_session;
-    QStackedLayout *m_stack = nullptr; // the list, and the form over it
-    QWidget *m_list = nullptr;
-    ParameterForm *m_form = nullptr;
     ReferenceEdit *m_unitEdit = nullptr;
     ReferenceEdit *m_stationEdit = nullptr;
     QStandardItemModel *m_rows = nullptr;

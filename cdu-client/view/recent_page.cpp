@@ -85,10 +85,7 @@ void RecentPage::onFailed(const Error &error)
     updateState();
 }
 
-QString RecentPage::timeZone() const
-{
-    return session().isSignedIn() ? session().signIn().utility.timeZone : QString();
-}
+QString RecentPage::timeZone() const { return session().timeZone(); }
 
 void RecentPage::open(bool /*wasOpen*/)
 {

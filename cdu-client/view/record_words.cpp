@@ -111,7 +111,7 @@ constexpr ActWords acts[] = {
         QT_TRANSLATE_NOOP("Records",
             "A new password for %1, of at least 8 characters. The person is signed out everywhere, "
             "and may sign in with it at once, also after too many wrong ones."),
-        QT_TRANSLATE_NOOP("Records", "Set the &password"),
+        QT_TRANSLATE_NOOP("Records", "&Set the password"),
         QT_TRANSLATE_NOOP("Records", "%1 has the new password. Tell it to nobody else."),
         QT_TRANSLATE_NOOP("Records", "A new password was set.") },
 };

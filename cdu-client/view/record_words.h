@@ -27,7 +27,6 @@ struct RecordWords {
     // What is wrong with a field, by the rule that the error names (archive/record.h).
     static QString rule(const Error &error);
 
-    // For tests: a word of every label and choice is there.
     // The button that begins an act, its question, the button that does it, and what is said when
     // it is done. until: a time of what was given; empty: none.
     static QString actTitle(const archive::Act &act);
@@ -35,8 +34,9 @@ struct RecordWords {
     static QString actVerb(const archive::Act &act);
     static QString actDone(const archive::Act &act, const QString &key, const QString &until);
     static QString actHistory(const archive::Act &act);
-    static bool hasWords(const archive::Act &act);
 
+    // For tests: the words are there.
+    static bool hasWords(const archive::Act &act);
     static bool hasLabel(const archive::Entity &entity, const archive::Field &field);
     static bool hasWord(const QString &word);
 };

@@ -116,6 +116,21 @@ ReferenceEdit::ReferenceEdit(std::unique_ptr<model::RecordListModel> choices, QW
 
 ReferenceEdit::~ReferenceEdit() { setCompleter(nullptr); }
 
+QString ReferenceEdit::code() const
+{
+    const QString typed = withoutInvisible(text()).trimmed();
+    QStringList fitting;
+    const QAbstractItemModel &shown = *m_completer->model();
+    for (int row = 0; row < shown.rowCount() && !typed.isEmpty(); ++row) {
+        const QModelIndex record = shown.index(row, 0);
+        if (record.data(Qt::EditRole).toString() == typed)
+            return typed;
+        if (withoutInvisible(record.data().toString()).contains(typed, Qt::CaseInsensitive))
+            fitting.append(record.data(Qt::EditRole).toString());
+    }
+    return fitting.size() == 1 ? fitting.front() : typed;
+}
+
 void ReferenceEdit::look(const QString &typed)
 {
     const bool isWholeListHere = m_choices->isComplete() && m_choices->filter().field == nullptr;

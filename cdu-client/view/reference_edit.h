@@ -24,6 +24,10 @@ public:
     ReferenceEdit(std::unique_ptr<model::RecordListModel> choices, QWidget *parent);
     ~ReferenceEdit() override;
 
+    // Of the record that is meant: what was typed, or where that is no code here, the code of the
+    // only one whose name it is part of.
+    QString code() const;
+
 protected:
     // The list is asked for anew whenever the field is entered.
     void focusInEvent(QFocusEvent *event) override;

@@ -15,7 +15,7 @@ namespace
 QString receiptText(const QString &meterNumber, const QString &receiptNumber, qint64 atMsUtc,
     const model::Session &session)
 {
-    const QString zone = session.isSignedIn() ? session.signIn().utility.timeZone : QString();
+    const QString zone = session.timeZone();
     return withDotsAtLineEnds(ResultContent::tr("Meter number %1 · receipt no. %2 · %3"))
         .arg(meterText(meterNumber), isolateLeftToRight(receiptNumber), instantText(atMsUtc, zone));
 }

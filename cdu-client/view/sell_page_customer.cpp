@@ -91,8 +91,7 @@ QString SellPage::lastSaleText() const
     if (meter.recentSales.empty())
         return tr("none");
     const protocol::SaleSummary &sale = meter.recentSales.front();
-    const QString zone
-        = m_parts.session.isSignedIn() ? m_parts.session.signIn().utility.timeZone : QString();
+    const QString zone = m_parts.session.timeZone();
     return withDotsAtLineEnds(QStringLiteral("%1 · %2 · %3"))
         .arg(instantText(sale.soldAtMsUtc, zone),
             moneyWithCurrency(Money::fromMinor(sale.tenderMinor), m_parts.session.currency()),

@@ -2,7 +2,7 @@
 #pragma once
 
 // Every key of the window is made here with the words for what it does, so that the list of keys in
-// the help is the keys there are.
+// the help is the keys there are: those of tables and forms once their page was opened.
 
 #include <QKeySequence>
 #include <QString>

@@ -34,20 +34,6 @@ constexpr int columnCharactersMin = 6;
 // Where they would be shortened further than this, columns that can be spared give way first.
 constexpr int columnCharactersLegible = 20;
 
-// The row as a spreadsheet takes it: with plain blanks, without the marks that set the direction of
-// figures.
-void copyRow(const QTableView &table)
-{
-    const int row = table.currentIndex().row();
-    if (row < 0)
-        return;
-    QStringList cells;
-    for (int column = 0; column < table.model()->columnCount(); ++column)
-        cells.append(withoutInvisible(table.model()->index(row, column).data().toString())
-                         .replace(QChar(QChar::Nbsp), u' '));
-    QGuiApplication::clipboard()->setText(cells.join(u'\t'));
-}
-
 QJsonArray arrayOf(const std::vector<int> &numbers)
 {
     QJsonArray array;
@@ -66,20 +52,6 @@ std::vector<int> numbersOf(const QJsonValue &value, int count)
     for (const QJsonValue one : array)
         numbers.push_back(one.toInt(-1));
     return numbers;
-}
-
-// A second press turns the order round, a third takes it away, as the heading does.
-void sortBy(QHeaderView &header, int number)
-{
-    const int column = shownColumn(header, number);
-    if (column < 0)
-        return;
-    if (header.sortIndicatorSection() != column)
-        header.setSortIndicator(column, Qt::AscendingOrder);
-    else if (header.sortIndicatorOrder() == Qt::AscendingOrder)
-        header.setSortIndicator(column, Qt::DescendingOrder);
-    else
-        header.setSortIndicator(-1, Qt::AscendingOrder);
 }
 
 } // namespace
@@ -123,9 +95,13 @@ void TableColumns::addKeys(QWidget &keyTaker)
 {
     connect(addTableKey(m_table, QKeySequence::Copy,
                 QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
-        &QShortcut::activated, &m_table, [this] { copyRow(m_table); });
+        &QShortcut::activated, &m_table, [this] {
+            std::vector<int> all(static_cast<size_t>(m_model.columnCount()));
+            std::iota(all.begin(), all.end(), 0); // those that were left out too
+            copyRow(m_table, all);
+        });
     addSortKeys(
-        keyTaker, this, [this](int number) { sortBy(*m_table.horizontalHeader(), number); });
+        keyTaker, this, [this](int number) { sortByShown(*m_table.horizontalHeader(), number); });
     connect(addTableKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0),
                 QT_TRANSLATE_NOOP("Shortcuts", "Columns of a list as at first")),
         &QShortcut::activated, this, [this] {
@@ -283,21 +259,8 @@ void TableColumns::fit()
             : m_wanted.value(column);
         widths.push_back(header.isSectionHidden(column) ? 0 : width);
     }
-    const int lowest = m_table.fontMetrics().averageCharWidth() * columnCharactersMin;
-    int tooMuch = std::accumulate(widths.begin(), widths.end(), 0) - m_table.viewport()->width();
-    while (tooMuch > 0 && !m_ownWidths) {
-        int widest = -1;
-        for (int column = 0; column < count; ++column) {
-            const int width = widths[static_cast<size_t>(column)];
-            if (m_model.isWords(column) && width > lowest
-                && (widest < 0 || width > widths[static_cast<size_t>(widest)]))
-                widest = column;
-        }
-        if (widest < 0)
-            break;
-        --widths[static_cast<size_t>(widest)];
-        --tooMuch;
-    }
+    if (!m_ownWidths)
+        shortenWidest(m_table, widths, [this](int column) { return m_model.isWords(column); });
     m_fitted.clear();
     for (int column = 0; column < count; ++column) {
         if (!header.isSectionHidden(column))
@@ -332,6 +295,19 @@ int shownColumn(const QHeaderView &header, int number)
     return -1;
 }
 
+void sortByShown(QHeaderView &header, int number)
+{
+    const int column = shownColumn(header, number);
+    if (column < 0)
+        return;
+    if (header.sortIndicatorSection() != column)
+        header.setSortIndicator(column, Qt::AscendingOrder);
+    else if (header.sortIndicatorOrder() == Qt::AscendingOrder)
+        header.setSortIndicator(column, Qt::DescendingOrder);
+    else
+        header.setSortIndicator(-1, Qt::AscendingOrder);
+}
+
 int lastShownColumn(const QHeaderView &header)
 {
     for (int place = header.count() - 1; place >= 0; --place) {
@@ -339,6 +315,36 @@ int lastShownColumn(const QHeaderView &header)
             return column;
     }
     return -1;
+}
+
+void copyRow(const QTableView &table, const std::vector<int> &columns)
+{
+    const int row = table.currentIndex().row();
+    if (row < 0)
+        return;
+    QStringList cells;
+    for (const int column : columns)
+        cells.append(withoutInvisible(table.model()->index(row, column).data().toString())
+                         .replace(QChar(QChar::Nbsp), u' '));
+    QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+}
+
+void shortenWidest(
+    const QTableView &table, std::vector<int> &widths, const std::function<bool(int)> &mayGiveWay)
+{
+    const int lowest = table.fontMetrics().averageCharWidth() * columnCharactersMin;
+    int tooMuch = std::accumulate(widths.begin(), widths.end(), 0) - table.viewport()->width();
+    for (; tooMuch > 0; --tooMuch) {
+        int *widest = nullptr;
+        for (size_t column = 0; column < widths.size(); ++column) {
+            if (widths[column] > lowest && (!widest || widths[column] > *widest)
+                && mayGiveWay(static_cast<int>(column)))
+                widest = &widths[column];
+        }
+        if (!widest)
+            return;
+        --*widest;
+    }
 }
 
 void selectRow(QTableView &table, int row) { table.setCurrentIndex(table.model()->index(row, 0)); }

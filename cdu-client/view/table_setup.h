@@ -65,8 +65,19 @@ QShortcut *addTableKey(QWidget &keyTaker, const QKeySequence &key, const char *w
 void addSortKeys(QWidget &keyTaker, QObject *context, const std::function<void(int)> &sort);
 // The column that stands there; -1: none.
 int shownColumn(const QHeaderView &header, int number);
+// By the column that stands there. A second press turns the order round, a third takes it away, as
+// the heading does.
+void sortByShown(QHeaderView &header, int number);
 // That stands last; -1: none.
 int lastShownColumn(const QHeaderView &header);
+
+// The row at hand as a spreadsheet takes it: with plain blanks, without the marks that set the
+// direction of figures.
+void copyRow(const QTableView &table, const std::vector<int> &columns);
+// Where the widths of the columns need more than the room, the widest of those that may give way
+// are shortened, each down to so many characters at most.
+void shortenWidest(
+    const QTableView &table, std::vector<int> &widths, const std::function<bool(int)> &mayGiveWay);
 
 void selectRow(QTableView &table, int row);
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Every key of the window: those of the frame, and those that the page table names, made at the
-// start with their words so that the list of keys in the help is whole before any page is made.
-// Says which key was pressed; what it does is the frame's.
+// The keys of the frame, and those that the page table names, made at the start with their words so
+// that the list of keys in the help has them before any page is made. What is inside a page, such
+// as a table, has its own (ShortcutList), which come with the page. Says which key was pressed;
+// what it does is the frame's.
 
 #include "view/page_table.h"
 

@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QTabBar>
@@ -107,7 +108,8 @@ struct Walk {
                 if (label->buddy()) {
                     labelled.insert(label->buddy());
                     takeMnemonic(*label, label->text());
-                    if (mnemonicOf(label->text()).isNull())
+                    // A row that is made from a description has none to spare.
+                    if (mnemonicOf(label->text()).isNull() && !label->objectName().isEmpty())
                         note(*label, label->text(), "has no letter that leads to its field");
                 } else if (!mnemonicOf(label->text()).isNull()) {
                     note(*label, label->text(), "leads to no field");
@@ -132,7 +134,8 @@ struct Walk {
                 note(*widget, QLatin1String(widget->metaObject()->className()), "has no name");
             const bool isField = qobject_cast<const QLineEdit *>(widget)
                 || qobject_cast<const QComboBox *>(widget);
-            if (isField && !labelled.contains(widget))
+            const bool isNamed = !widget->accessibleName().isEmpty(); // beside another field
+            if (isField && !labelled.contains(widget) && !isNamed)
                 note(*widget, QString(), "has no label");
         }
     }
@@ -149,7 +152,10 @@ struct Walk {
                 && (one->focusPolicy() & Qt::TabFocus) && isControl(*one);
             if (!isStop)
                 continue;
-            if (before) {
+            // What a form is for comes right behind its fields, and the changes beside it last.
+            const bool isOfForm = (before && before->property("kind") == QLatin1String("main"))
+                || qobject_cast<const QListWidget *>(one);
+            if (before && !isOfForm) {
                 const auto place = [&window](const QWidget &widget) {
                     QRect rect(widget.mapTo(&window, QPoint()), widget.size());
                     if (window.isRightToLeft()) // figures run from the left there too

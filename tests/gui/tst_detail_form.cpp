@@ -6,6 +6,7 @@
 #include "model/record_list_model.h"
 #include "protocol/record_endpoints.h"
 #include "support/test_registry.h"
+#include "view/detail_form.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -31,6 +32,7 @@ class TestDetailForm final : public QObject
 private Q_SLOTS:
     void enterOpensAndShowsWhoChangedWhat();
     void savingSendsWhatWasRead();
+    void whatIsTypedWhileItIsSavedStays();
     void aMistakeIsToldAtItsField();
     void remarksTakeTheRoomOfTheirLines_data();
     void remarksTakeTheRoomOfTheirLines();
@@ -46,6 +48,13 @@ private Q_SLOTS:
     void aStationGetsItsCodeOnce();
     void theOwnStationIsLeftAlone();
     void aPasswordIsSet();
+    void anActOnItsWayIsWaitedFor();
+    void anActOnItsWayGoesWithTheSession();
+    void tabGoesFieldByField();
+    void theLineIsForgottenWhenItIsBack();
+    void anotherLanguageTakesNoFocus();
+    void aBlankAtTheEndIsNoEdit();
+    void flagsAndNumbersGoOutAsWhatTheyAre();
     void whatIsPersonalIsNotInTheHistory();
 };
 
@@ -56,65 +65,14 @@ const archive::Entity &offices() { return *archive::entityNamed(QStringLiteral("
 
 const protocol::RecordEndpoints &endpoints() { return protocol::recordEndpoints(offices()); }
 
-QJsonObject office(int version, const QString &name)
-{
-    return { { QStringLiteral("code"), QStringLiteral("HARBOUR") },
-        { QStringLiteral("nameEn"), name }, { QStringLiteral("nameAr"), QStringLiteral("الميناء") },
-        { QStringLiteral("kind"), QStringLiteral("office") },
-        { QStringLiteral("parent"), QStringLiteral("DEMO") },
-        { QStringLiteral("openingHours"), QString() },
-        { QStringLiteral("state"), QStringLiteral("active") },
-        { QStringLiteral("version"), version } };
-}
-
 using Question = Asked<ScriptedCalls::Other, QJsonObject>;
-
-// The newest to the endpoint.
-Question asked(GuiDesk &gui, const protocol::EndpointHead &endpoint)
-{
-    const auto &all = gui.desk.calls.others;
-    for (auto it = all.rbegin(); it != all.rend(); ++it) {
-        if (it->question.endpoint == &endpoint)
-            return *it;
-    }
-    qFatal("%s was not asked", endpoint.name);
-}
-
-void openList(GuiDesk &gui, const char *role)
-{
-    protocol::SignInReply reply = GuiDesk::session();
-    setRole(reply, QLatin1String(role));
-    gui.signIn(reply);
-    gui.find<QPushButton>("officeNavButton").click();
-    asked(gui, endpoints().list)
-        .answer(
-            { { QStringLiteral("records"), QJsonArray{ office(3, QStringLiteral("Harbour")) } } });
-}
-
-void openForm(GuiDesk &gui, const char *role = "administrator")
-{
-    openList(gui, role);
-    gui.find<QTableView>("recordTable").setFocus();
-    gui.press(Qt::Key_Return);
-    asked(gui, endpoints().one).answer(office(3, QStringLiteral("Harbour")));
-    const QJsonObject change{ { QStringLiteral("version"), 3 },
-        { QStringLiteral("atMsUtc"), qint64(1'795'219'200'000) },
-        { QStringLiteral("actor"), QStringLiteral("omar") },
-        { QStringLiteral("station"), QStringLiteral("CDU-07") },
-        { QStringLiteral("action"), QStringLiteral("office-changed") },
-        { QStringLiteral("changes"),
-            QJsonObject{ { QStringLiteral("nameEn"),
-                QJsonObject{ { QStringLiteral("from"), QStringLiteral("Port") },
-                    { QStringLiteral("to"), QStringLiteral("Harbour") } } } } } };
-    asked(gui, endpoints().history).answer({ { QStringLiteral("history"), QJsonArray{ change } } });
-}
 
 } // namespace
 
 void TestDetailForm::enterOpensAndShowsWhoChangedWhat()
 {
     GuiDesk gui;
-    openForm(gui);
+    openOfficeForm(gui);
     QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Harbour"));
     QVERIFY(gui.find<QLineEdit>("codeEdit").isReadOnly());
     QVERIFY(!gui.find<QLineEdit>("nameEnEdit").isReadOnly());
@@ -129,16 +87,16 @@ void TestDetailForm::enterOpensAndShowsWhoChangedWhat()
 void TestDetailForm::savingSendsWhatWasRead()
 {
     GuiDesk gui;
-    openForm(gui);
+    openOfficeForm(gui);
     gui.find<QLineEdit>("nameEnEdit").setFocus();
     gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral(" Old harbour "));
     gui.press(Qt::Key_S, Qt::ControlModifier);
-    const QJsonObject sent = asked(gui, endpoints().change).question.request;
+    const QJsonObject sent = gui.desk.calls.asked(endpoints().change).question.request;
     QCOMPARE(sent.value(QLatin1String("code")).toString(), QStringLiteral("HARBOUR"));
     QCOMPARE(sent.value(QLatin1String("version")).toInt(), 3);
     QCOMPARE(sent.value(QLatin1String("nameEn")).toString(), QStringLiteral("Old harbour"));
     QVERIFY(!sent.contains(QLatin1String("kind"))); // it is not changed
-    asked(gui, endpoints().change).answer(office(4, QStringLiteral("Old harbour")));
+    gui.desk.calls.asked(endpoints().change).answer(officeRecord(4, QStringLiteral("Old harbour")));
     QVERIFY(!gui.find<QPushButton>("saveButton").isEnabled());
     QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Old harbour"));
     // The list has it in the same row, without being asked for.
@@ -149,10 +107,23 @@ void TestDetailForm::savingSendsWhatWasRead()
         QStringLiteral("Old harbour"));
 }
 
+void TestDetailForm::whatIsTypedWhileItIsSavedStays()
+{
+    GuiDesk gui;
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral(" Quay"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.find<QLineEdit>("openingHoursEdit").setText(QStringLiteral("8-14"));
+    gui.desk.calls.asked(endpoints().change).answer(officeRecord(4, QStringLiteral("Quay")));
+    QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Quay"));
+    QCOMPARE(gui.find<QLineEdit>("openingHoursEdit").text(), QStringLiteral("8-14"));
+    QVERIFY(gui.find<QPushButton>("saveButton").isEnabled());
+}
+
 void TestDetailForm::aMistakeIsToldAtItsField()
 {
     GuiDesk gui;
-    openForm(gui);
+    openOfficeForm(gui);
     gui.find<QLineEdit>("nameEnEdit").clear();
     gui.find<QLineEdit>("nameArEdit").clear();
     const size_t before = gui.desk.calls.others.size();
@@ -162,7 +133,7 @@ void TestDetailForm::aMistakeIsToldAtItsField()
     QVERIFY(gui.find<QLabel>("nameEnRemark").text().contains(QStringLiteral("name is needed")));
     gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
     gui.find<QPushButton>("saveButton").click();
-    asked(gui, endpoints().change)
+    gui.desk.calls.asked(endpoints().change)
         .refuse(fail(ErrorCode::InvalidField, QStringLiteral("x"),
             { { QStringLiteral("field"), QStringLiteral("state") },
                 { QStringLiteral("rule"), QStringLiteral("utility") } }));
@@ -188,7 +159,7 @@ void TestDetailForm::remarksTakeTheRoomOfTheirLines()
     GuiDesk gui;
     gui.setLanguage(language);
     gui.window->resize(width, 738);
-    openList(gui, "administrator");
+    openOfficeList(gui, "administrator");
     gui.press(Qt::Key_Insert);
     gui.type(QStringLiteral("a b"));
     gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
@@ -205,15 +176,16 @@ void TestDetailForm::remarksTakeTheRoomOfTheirLines()
 void TestDetailForm::somebodyElsesChangeStandsBesideIt()
 {
     GuiDesk gui;
-    openForm(gui);
+    openOfficeForm(gui);
     gui.find<QLineEdit>("nameArEdit").setText(QStringLiteral("المرفأ"));
     gui.find<QComboBox>("stateBox").setCurrentIndex(1);
     gui.find<QPushButton>("saveButton").click();
-    asked(gui, endpoints().change).refuse(ErrorCode::RecordChanged);
-    QJsonObject now = office(4, QStringLiteral("Quay"));
+    gui.desk.calls.asked(endpoints().change).refuse(ErrorCode::RecordChanged);
+    QJsonObject now = officeRecord(4, QStringLiteral("Quay"));
     now.insert(QStringLiteral("nameAr"), QStringLiteral("الرصيف"));
-    asked(gui, endpoints().one).answer(now);
-    asked(gui, endpoints().history).answer({ { QStringLiteral("history"), QJsonArray() } });
+    gui.desk.calls.asked(endpoints().one).answer(now);
+    gui.desk.calls.asked(endpoints().history)
+        .answer({ { QStringLiteral("history"), QJsonArray() } });
     // What was typed stays, with what the other one made below it; where nothing was typed it
     // is taken.
     QCOMPARE(gui.find<QLineEdit>("nameArEdit").text(), QStringLiteral("المرفأ"));
@@ -224,7 +196,7 @@ void TestDetailForm::somebodyElsesChangeStandsBesideIt()
     QVERIFY(!gui.find<QLabel>("stateRemark").isVisible());
     QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("3036")));
     gui.find<QPushButton>("saveButton").click();
-    const QJsonObject sent = asked(gui, endpoints().change).question.request;
+    const QJsonObject sent = gui.desk.calls.asked(endpoints().change).question.request;
     QCOMPARE(sent.value(QLatin1String("version")).toInt(), 4);
     QCOMPARE(sent.value(QLatin1String("nameEn")).toString(), QStringLiteral("Quay"));
     QCOMPARE(sent.value(QLatin1String("nameAr")).toString(), QStringLiteral("المرفأ"));
@@ -233,13 +205,13 @@ void TestDetailForm::somebodyElsesChangeStandsBesideIt()
 void TestDetailForm::anUnknownHistoryIsNotEmpty()
 {
     GuiDesk gui;
-    openList(gui, "administrator");
+    openOfficeList(gui, "administrator");
     gui.find<QTableView>("recordTable").setFocus();
     gui.press(Qt::Key_Return);
-    asked(gui, endpoints().one).answer(office(3, QStringLiteral("Harbour")));
+    gui.desk.calls.asked(endpoints().one).answer(officeRecord(3, QStringLiteral("Harbour")));
     auto &history = gui.find<QListWidget>("historyList");
     QCOMPARE(history.count(), 0);
-    asked(gui, endpoints().history).refuse(ErrorCode::DatabaseUnavailable);
+    gui.desk.calls.asked(endpoints().history).refuse(ErrorCode::DatabaseUnavailable);
     QCOMPARE(history.count(), 1);
     QVERIFY(history.item(0)->text().contains(QStringLiteral("1003")));
 }
@@ -247,16 +219,16 @@ void TestDetailForm::anUnknownHistoryIsNotEmpty()
 void TestDetailForm::whatDoesNotComeShowsNothingOfAnother()
 {
     GuiDesk gui;
-    openForm(gui);
+    openOfficeForm(gui);
     gui.press(Qt::Key_Escape);
     gui.press(Qt::Key_Return);
     gui.desk.line.noteSilence();
-    asked(gui, endpoints().one).stayUnknown(ErrorCode::NetworkUnreachable);
+    gui.desk.calls.asked(endpoints().one).stayUnknown(ErrorCode::NetworkUnreachable);
     QVERIFY(!gui.find<QLineEdit>("nameEnEdit").isVisible());
     QVERIFY(gui.find<QLabel>("recordLabel").text().contains(QStringLiteral("HARBOUR")));
     QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("1001")));
     gui.desk.line.noteAnswer(10); // it is asked for again by itself
-    asked(gui, endpoints().one).answer(office(4, QStringLiteral("Quay")));
+    gui.desk.calls.asked(endpoints().one).answer(officeRecord(4, QStringLiteral("Quay")));
     QVERIFY(gui.find<QLineEdit>("nameEnEdit").hasFocus());
     QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Quay"));
     QVERIFY(!gui.find<QLabel>("formNoticeLabel").isVisible());
@@ -266,31 +238,31 @@ void TestDetailForm::whatDoesNotComeShowsNothingOfAnother()
 void TestDetailForm::aNewOneWaitsForNoOldAnswer()
 {
     GuiDesk gui;
-    openList(gui, "administrator");
+    openOfficeList(gui, "administrator");
     gui.find<QTableView>("recordTable").setFocus();
     gui.press(Qt::Key_Return);
     gui.press(Qt::Key_Escape);
     gui.press(Qt::Key_Insert);
     gui.find<QLineEdit>("codeEdit").setText(QStringLiteral("QUAY"));
     QVERIFY(gui.find<QPushButton>("saveButton").isEnabled());
-    asked(gui, endpoints().one).answer(office(3, QStringLiteral("Harbour")));
+    gui.desk.calls.asked(endpoints().one).answer(officeRecord(3, QStringLiteral("Harbour")));
     QCOMPARE(gui.find<QLineEdit>("codeEdit").text(), QStringLiteral("QUAY"));
 }
 
 void TestDetailForm::aNewOneIsMade()
 {
     GuiDesk gui;
-    openList(gui, "administrator");
+    openOfficeList(gui, "administrator");
     gui.press(Qt::Key_Insert);
     QVERIFY(gui.find<QLineEdit>("codeEdit").hasFocus());
     gui.type(QStringLiteral("QUAY"));
     gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
     gui.press(Qt::Key_S, Qt::ControlModifier);
-    const QJsonObject sent = asked(gui, endpoints().add).question.request;
+    const QJsonObject sent = gui.desk.calls.asked(endpoints().add).question.request;
     QCOMPARE(sent.value(QLatin1String("code")).toString(), QStringLiteral("QUAY"));
     QCOMPARE(sent.value(QLatin1String("kind")).toString(), QStringLiteral("office"));
     QVERIFY(!sent.contains(QLatin1String("version")));
-    asked(gui, endpoints().add)
+    gui.desk.calls.asked(endpoints().add)
         .refuse(fail(ErrorCode::AlreadyExists, QStringLiteral("x"),
             { { QStringLiteral("field"), QStringLiteral("code") } }));
     QVERIFY(gui.find<QLabel>("codeRemark").text().contains(QStringLiteral("already")));
@@ -299,15 +271,15 @@ void TestDetailForm::aNewOneIsMade()
 void TestDetailForm::aReferenceIsChosenByItsName()
 {
     GuiDesk gui;
-    openList(gui, "administrator");
+    openOfficeList(gui, "administrator");
     gui.press(Qt::Key_Insert);
     auto &parent = gui.find<QLineEdit>("parentEdit");
     parent.setFocus(); // the list is asked for
-    QJsonObject demo = office(1, QStringLiteral("Coast"));
+    QJsonObject demo = officeRecord(1, QStringLiteral("Coast"));
     demo.insert(QStringLiteral("code"), QStringLiteral("DEMO"));
-    asked(gui, endpoints().list)
+    gui.desk.calls.asked(endpoints().list)
         .answer({ { QStringLiteral("records"),
-            QJsonArray{ demo, office(3, QStringLiteral("Harbour")) } } });
+            QJsonArray{ demo, officeRecord(3, QStringLiteral("Harbour")) } } });
     gui.press(Qt::Key_Down);
     QAbstractItemView &list = *parent.completer()->popup();
     QVERIFY(list.isVisible());
@@ -332,19 +304,20 @@ void TestDetailForm::aReferenceIsChosenByItsName()
 void TestDetailForm::ofManyTheServerLooksForTheCode()
 {
     GuiDesk gui;
-    openList(gui, "administrator");
+    openOfficeList(gui, "administrator");
     gui.press(Qt::Key_Insert);
     auto &parent = gui.find<QLineEdit>("parentEdit");
     parent.setFocus();
-    asked(gui, endpoints().list)
-        .answer({ { QStringLiteral("records"), QJsonArray{ office(3, QStringLiteral("Harbour")) } },
+    gui.desk.calls.asked(endpoints().list)
+        .answer({ { QStringLiteral("records"),
+                      QJsonArray{ officeRecord(3, QStringLiteral("Harbour")) } },
             { QStringLiteral("next"), QStringLiteral("more") } });
     QTest::keyClicks(&parent, QStringLiteral("qu"));
     gui.desk.scheduler.advanceMs(model::RecordListModel::filterDelayMs);
-    const Question question = asked(gui, endpoints().list);
+    const Question question = gui.desk.calls.asked(endpoints().list);
     QCOMPARE(question.question.request.value(protocol::beginningOf(offices().key())).toString(),
         QStringLiteral("qu"));
-    QJsonObject quay = office(1, QStringLiteral("Pier"));
+    QJsonObject quay = officeRecord(1, QStringLiteral("Pier"));
     quay.insert(QStringLiteral("code"), QStringLiteral("QUAY"));
     question.answer({ { QStringLiteral("records"), QJsonArray{ quay } } });
     QCOMPARE(parent.completer()->popup()->model()->rowCount(), 1);
@@ -353,7 +326,7 @@ void TestDetailForm::ofManyTheServerLooksForTheCode()
 void TestDetailForm::whoMayNotChangeOnlyReads()
 {
     GuiDesk gui;
-    openForm(gui, "posManager");
+    openOfficeForm(gui, "posManager");
     QVERIFY(gui.find<QLineEdit>("nameEnEdit").isReadOnly());
     QVERIFY(!gui.find<QComboBox>("stateBox").isEnabled());
     QVERIFY(!gui.find<QPushButton>("saveButton").isVisible());
@@ -362,7 +335,7 @@ void TestDetailForm::whoMayNotChangeOnlyReads()
 void TestDetailForm::whatIsNotSavedIsAskedAbout()
 {
     GuiDesk gui;
-    openForm(gui);
+    openOfficeForm(gui);
     gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
     int questionCount = 0;
     const auto answerWith = [&](QMessageBox::ButtonRole role) {
@@ -396,11 +369,11 @@ void openOnly(GuiDesk &gui, const char *entityName, const QJsonObject &record)
     setRole(reply, QStringLiteral("administrator"));
     gui.signIn(reply);
     gui.find<QPushButton>((QByteArray(entityName) + "NavButton").constData()).click();
-    asked(gui, at.list).answer({ { QStringLiteral("records"), QJsonArray{ record } } });
+    gui.desk.calls.asked(at.list).answer({ { QStringLiteral("records"), QJsonArray{ record } } });
     gui.find<QTableView>("recordTable").setFocus();
     gui.press(Qt::Key_Return);
-    asked(gui, at.one).answer(record);
-    asked(gui, at.history).answer({ { QStringLiteral("history"), QJsonArray() } });
+    gui.desk.calls.asked(at.one).answer(record);
+    gui.desk.calls.asked(at.history).answer({ { QStringLiteral("history"), QJsonArray() } });
 }
 
 QJsonObject station(int version, const char *state)
@@ -427,7 +400,7 @@ void TestDetailForm::aStationGetsItsCodeOnce()
     begin.click();
     QVERIFY(gui.find<QLabel>("questionLabel").text().contains(QStringLiteral("CDU-09")));
     gui.find<QPushButton>("doButton").click();
-    const Question question = asked(gui, at.acts[0]);
+    const Question question = gui.desk.calls.asked(at.acts[0]);
     QCOMPARE(question.question.request,
         (QJsonObject{ { QStringLiteral("code"), QStringLiteral("CDU-09") },
             { QStringLiteral("version"), 3 } }));
@@ -446,7 +419,7 @@ void TestDetailForm::aStationGetsItsCodeOnce()
     // The next act is on the new version.
     gui.find<QPushButton>("revokeStationButton").click();
     gui.find<QPushButton>("doButton").click();
-    const Question revoking = asked(gui, at.acts[1]);
+    const Question revoking = gui.desk.calls.asked(at.acts[1]);
     QCOMPARE(revoking.question.request.value(QLatin1String("version")).toInt(), 4);
     revoking.refuse(ErrorCode::PermissionDenied);
     QVERIFY(gui.find<QLabel>("mistakeLabel").isVisible());
@@ -483,7 +456,7 @@ void TestDetailForm::aPasswordIsSet()
     QCOMPARE(password.echoMode(), QLineEdit::Password);
     password.setText(QStringLiteral("short"));
     gui.press(Qt::Key_Return);
-    asked(gui, at.acts[0])
+    gui.desk.calls.asked(at.acts[0])
         .refuse(fail(ErrorCode::InvalidField, QString(),
             { { QStringLiteral("field"), QStringLiteral("password") },
                 { QStringLiteral("rule"), QStringLiteral("short") },
@@ -491,10 +464,161 @@ void TestDetailForm::aPasswordIsSet()
     QVERIFY(gui.find<QLabel>("mistakeLabel").text().contains(u'8'));
     password.setText(QStringLiteral("long enough"));
     gui.press(Qt::Key_Return);
-    QCOMPARE(asked(gui, at.acts[0]).question.request.value(QLatin1String("password")).toString(),
+    QCOMPARE(gui.desk.calls.asked(at.acts[0])
+                 .question.request.value(QLatin1String("password"))
+                 .toString(),
         QStringLiteral("long enough"));
+    gui.desk.calls.asked(at.acts[0]).refuse(ErrorCode::PermissionDenied);
     gui.press(Qt::Key_Escape);
     QVERIFY(!gui.find<QPushButton>("doButton").isVisible());
+}
+
+// What it gives would be shown to nobody.
+void TestDetailForm::anActOnItsWayIsWaitedFor()
+{
+    GuiDesk gui;
+    openOnly(gui, "station", station(3, "active"));
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("station")));
+    gui.find<QPushButton>("renewStationCodeButton").click();
+    gui.find<QPushButton>("doButton").click();
+    QVERIFY(!gui.find<QPushButton>("closeButton").isEnabled());
+    gui.find<QPushButton>("toListButton").setFocus();
+    gui.press(Qt::Key_Escape);
+    gui.find<QPushButton>("toListButton").click();
+    gui.press(Qt::Key_9, Qt::AltModifier);
+    gui.press(Qt::Key_F12);
+    const QString code = QStringLiteral("6Z3K1-AAAAA-BBBBB");
+    gui.desk.calls.asked(at.acts[0])
+        .answer({ { QStringLiteral("record"), station(4, "registered") },
+            { QStringLiteral("activationCode"), code },
+            { QStringLiteral("expiresAtMsUtc"), qint64(1'795'219'200'000) } });
+    QVERIFY(gui.find<QLineEdit>("givenEdit").isVisible());
+    QCOMPARE(gui.find<QLineEdit>("givenEdit").text(), code);
+    QVERIFY(gui.find<QPushButton>("closeButton").isEnabled());
+}
+
+// Unless the session ends.
+void TestDetailForm::anActOnItsWayGoesWithTheSession()
+{
+    GuiDesk gui;
+    openOnly(gui, "station", station(3, "active"));
+    gui.find<QPushButton>("renewStationCodeButton").click();
+    gui.find<QPushButton>("doButton").click();
+    gui.desk.session.noteError({ ErrorCode::SessionExpired, QString() });
+    QVERIFY(gui.find<QWidget>("ActPanel").isHidden());
+}
+
+void TestDetailForm::tabGoesFieldByField()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), QStringLiteral("karim") },
+            { QStringLiteral("nameEn"), QStringLiteral("Karim") },
+            { QStringLiteral("nameAr"), QString() },
+            { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+            { QStringLiteral("role"), QStringLiteral("cashier") },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    const auto stops = [&gui] {
+        const QStringList wanted{ QStringLiteral("nameEnEdit"), QStringLiteral("nameArEdit"),
+            QStringLiteral("stateBox"), QStringLiteral("passwordAskedEdit"),
+            QStringLiteral("closeButton"), QStringLiteral("doButton"), QStringLiteral("saveButton"),
+            QStringLiteral("toListButton"), QStringLiteral("setOperatorPasswordButton"),
+            QStringLiteral("historyList") };
+        QStringList names;
+        const QWidget *const first = &gui.find<QLineEdit>("loginEdit");
+        for (const QWidget *one = first->nextInFocusChain(); one != first;
+             one = one->nextInFocusChain()) {
+            if (wanted.contains(one->objectName())
+                && gui.find<QWidget>("DetailForm").isAncestorOf(one))
+                names.append(one->objectName());
+        }
+        return names.join(u' ');
+    };
+    QCOMPARE(stops(),
+        QStringLiteral("nameEnEdit nameArEdit stateBox closeButton doButton saveButton "
+                       "toListButton setOperatorPasswordButton historyList"));
+    gui.find<QPushButton>("setOperatorPasswordButton").click();
+    QCOMPARE(stops(),
+        QStringLiteral("nameEnEdit nameArEdit stateBox passwordAskedEdit closeButton doButton "
+                       "saveButton toListButton setOperatorPasswordButton historyList"));
+}
+
+void TestDetailForm::theLineIsForgottenWhenItIsBack()
+{
+    GuiDesk gui;
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.desk.line.noteSilence();
+    gui.desk.calls.asked(endpoints().change).stayUnknown(ErrorCode::NetworkUnreachable);
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").isVisible());
+    gui.desk.line.noteAnswer(10);
+    QVERIFY(!gui.find<QLabel>("formNoticeLabel").isVisible());
+    QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Quay"));
+}
+
+void TestDetailForm::anotherLanguageTakesNoFocus()
+{
+    GuiDesk gui;
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").clear();
+    gui.find<QLineEdit>("nameArEdit").clear();
+    gui.find<QPushButton>("saveButton").click();
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").hasFocus());
+    const QString english = gui.find<QLabel>("nameEnRemark").text();
+    gui.find<QLineEdit>("openingHoursEdit").setFocus();
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(gui.find<QLineEdit>("openingHoursEdit").hasFocus());
+    QVERIFY(gui.find<QLabel>("nameEnRemark").isVisible());
+    QVERIFY(gui.find<QLabel>("nameEnRemark").text() != english);
+}
+
+void TestDetailForm::aBlankAtTheEndIsNoEdit()
+{
+    GuiDesk gui;
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Harbour "));
+    QVERIFY(!gui.find<QPushButton>("saveButton").isEnabled());
+}
+
+namespace
+{
+
+constexpr archive::Field trialFields[] = {
+    { "code", archive::FieldKind::Code, archive::FieldTrait::Key },
+    { "isOpen", archive::FieldKind::Flag },
+    { .name = "seats", .kind = archive::FieldKind::Integer, .min = 1, .max = 9 },
+};
+
+} // namespace
+
+// No entity has one that is typed yet.
+void TestDetailForm::flagsAndNumbersGoOutAsWhatTheyAre()
+{
+    GuiDesk gui;
+    gui.signIn();
+    archive::Entity trial;
+    trial.name = "trial";
+    trial.edit = Right::Sell;
+    trial.actions = archive::Actions::Add;
+    trial.fields = trialFields;
+    model::RecordPresenter record({ gui.desk.calls, gui.desk.session, gui.desk.scheduler }, trial);
+    view::DetailForm form(record, gui.desk.session);
+    form.openNew();
+    form.findChild<QLineEdit *>(QStringLiteral("codeEdit"))->setText(QStringLiteral("A"));
+    const auto *const flag = form.findChild<QComboBox *>(QStringLiteral("isOpenBox"));
+    QVERIFY(flag != nullptr);
+    QCOMPARE(flag->currentData(), QVariant(false));
+    form.findChild<QLineEdit *>(QStringLiteral("seatsEdit"))->setText(QStringLiteral("abc"));
+    form.save();
+    QVERIFY(record.error().has_value());
+    QCOMPARE(record.error()->context.facts().value(QLatin1String("field")).toString(),
+        QStringLiteral("seats"));
+    for (const archive::Entity &entity : archive::entities()) {
+        for (const archive::Field &field : entity.fields) // a time has no field to type it in
+            QVERIFY2(!field.isGiven() || field.kind != archive::FieldKind::Instant, field.name);
+    }
 }
 
 void TestDetailForm::whatIsPersonalIsNotInTheHistory()
@@ -511,7 +635,8 @@ void TestDetailForm::whatIsPersonalIsNotInTheHistory()
         { QStringLiteral("station"), QStringLiteral("CDU-07") },
         { QStringLiteral("action"), QStringLiteral("customer-changed") },
         { QStringLiteral("changes"), QJsonObject{ { QStringLiteral("phone"), QJsonObject() } } } };
-    asked(gui, at.history).answer({ { QStringLiteral("history"), QJsonArray{ change } } });
+    gui.desk.calls.asked(at.history)
+        .answer({ { QStringLiteral("history"), QJsonArray{ change } } });
     const QString line = gui.find<QListWidget>("historyList").item(0)->text();
     QVERIFY2(line.contains(QStringLiteral("Phone: changed")), qPrintable(line));
 }

@@ -40,6 +40,9 @@ private Q_SLOTS:
     void everyListIsOpenedAndShown_data();
     void everyListIsOpenedAndShown();
     void typingFiltersByTheBeginning();
+    void theFilterIsWhatStandsThere();
+    void anotherPersonBeginsAnew();
+    void cellsAreReadInBothDirections();
     void wordsAreChosen();
     void headingsSortAtTheServer();
     void columnsAreSortedByTheirNumber();
@@ -280,6 +283,68 @@ void TestListPage::typingFiltersByTheBeginning()
     QVERIFY(!gui.find<QLabel>("titleLabel").text().contains(QStringLiteral("Offices")));
 }
 
+void TestListPage::theFilterIsWhatStandsThere()
+{
+    GuiDesk gui;
+    gui.signIn(administrator());
+    const archive::Entity &offices = entityOf("office");
+    openList(gui, "office");
+    lastQuestion(gui).answer(pageOf(offices, 0, 3));
+    gui.type(QStringLiteral("abc"));
+    gui.press(Qt::Key_Return);
+    auto &field = gui.find<QComboBox>("filterFieldBox");
+    field.setCurrentIndex(field.findData(QStringLiteral("state")));
+    QVERIFY(!lastQuestion(gui).question.request.contains(QLatin1String("codeBegins")));
+    field.setCurrentIndex(0);
+    QCOMPARE(gui.find<QLineEdit>("filterEdit").text(), QStringLiteral("abc"));
+    QCOMPARE(lastQuestion(gui).question.request.value(QLatin1String("codeBegins")).toString(),
+        QStringLiteral("abc"));
+}
+
+void TestListPage::anotherPersonBeginsAnew()
+{
+    GuiDesk gui;
+    gui.signIn(administrator());
+    const archive::Entity &offices = entityOf("office");
+    openList(gui, "office");
+    lastQuestion(gui).answer(pageOf(offices, 0, 3));
+    gui.type(QStringLiteral("abc"));
+    gui.press(Qt::Key_Return);
+    gui.press(Qt::Key_3, Qt::ControlModifier);
+    gui.desk.session.end();
+    const size_t before = gui.desk.calls.others.size();
+    gui.desk.signIn(GuiDesk::session()); // who may not see the list
+    gui.desk.scheduler.advanceMs(model::RecordListModel::filterDelayMs);
+    QCOMPARE(gui.desk.calls.others.size(), before);
+    gui.desk.session.end();
+    gui.desk.signIn(administrator());
+    openList(gui, "office");
+    QCOMPARE(lastQuestion(gui).question.request,
+        (QJsonObject{ { QStringLiteral("sort"), QStringLiteral("code") },
+            { QStringLiteral("limit"), model::RecordListModel::pageSize } }));
+}
+
+// Figures keep their side, and what is cut is read under the mouse.
+void TestListPage::cellsAreReadInBothDirections()
+{
+    GuiDesk gui;
+    gui.signIn(administrator());
+    const archive::Entity &meters = entityOf("meter");
+    openList(gui, "meter");
+    lastQuestion(gui).answer(pageOf(meters, 0, 1));
+    gui.setLanguage(QStringLiteral("ar"));
+    const QAbstractItemModel &model = *tableOf(gui).model();
+    for (int column = 0; column < model.columnCount(); ++column) {
+        const auto &field = meters.fields[static_cast<size_t>(column)];
+        if (field.kind != archive::FieldKind::Integer)
+            continue;
+        for (const QVariant &alignment : { model.index(0, column).data(Qt::TextAlignmentRole),
+                 model.headerData(column, Qt::Horizontal, Qt::TextAlignmentRole) })
+            QVERIFY2(alignment.toInt() & Qt::AlignAbsolute, field.name);
+    }
+    QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("v0")));
+}
+
 void TestListPage::wordsAreChosen()
 {
     GuiDesk gui;
@@ -330,6 +395,9 @@ void TestListPage::columnsAreSortedByTheirNumber()
     gui.find<QTableView>("recordTable").setFocus();
     gui.press(Qt::Key_3, Qt::ControlModifier);
     QCOMPARE(sort(), QStringLiteral("-nameAr"));
+    lastQuestion(gui).answer(pageOf(offices, 0, 3));
+    gui.press(Qt::Key_3, Qt::ControlModifier); // a third time: as it was
+    QCOMPARE(sort(), QString());
     lastQuestion(gui).answer(pageOf(offices, 0, 3));
     gui.find<QTableView>("recordTable").horizontalHeader()->moveSection(1, 0);
     gui.press(Qt::Key_1, Qt::ControlModifier); // as they stand now

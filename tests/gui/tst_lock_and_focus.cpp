@@ -8,9 +8,11 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -43,6 +45,12 @@ private Q_SLOTS:
     void locksAndHidesTheCustomer();
     void aSaleOnItsWayGoesOnBehindTheLock();
     void anotherPersonSignsInAsAlways();
+    void anOpenQuestionIsNoWayPastTheLock_data();
+    void anOpenQuestionIsNoWayPastTheLock();
+    void anOpenQuestionEndsWithTheSession_data();
+    void anOpenQuestionEndsWithTheSession();
+    void whatWentWithTheSessionIsTold();
+    void theDialogOfAFileGoesWithTheLock();
     void onlyAnAdministratorTurnsTheLockOff();
     void theHeadOfficeSaysWhenAtTheLatest();
     void faultOfASaveIsReadBehindTheLock();
@@ -326,6 +334,156 @@ void TestLockAndFocus::anotherPersonSignsInAsAlways()
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
     // What the first one has read is not shown to the next one.
     QVERIFY(gui.find<QLabel>("foundLabel").isHidden());
+}
+
+namespace
+{
+
+struct Way {
+    const char *name;
+    void (*go)(GuiDesk &);
+};
+
+const Way waysOut[] = {
+    { "another page", [](GuiDesk &gui) { gui.press(Qt::Key_9, Qt::AltModifier); } },
+    { "navigation", [](GuiDesk &gui) { gui.find<QPushButton>("parametersNavButton").click(); } },
+    { "back", [](GuiDesk &gui) { gui.press(Qt::Key_Escape); } },
+    { "sign out", [](GuiDesk &gui) { gui.press(Qt::Key_F12); } },
+    { "close", [](GuiDesk &gui) { gui.window->close(); } },
+};
+
+// With a form in which something was typed.
+void openTyped(GuiDesk &gui)
+{
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setFocus();
+    gui.type(QStringLiteral("Quay"));
+    gui.lockAfterMinutes(5);
+}
+
+void leaveWithoutSaving()
+{
+    auto *const question = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+    QVERIFY(question != nullptr);
+    for (QAbstractButton *const button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+}
+
+// inQuestion: in the loop of the question that the way asks.
+void goOut(GuiDesk &gui, const Way &way, const std::function<void()> &inQuestion)
+{
+    bool wasAsked = false;
+    bool isStillOpen = false;
+    QMetaObject::invokeMethod(
+        gui.window.get(),
+        [&] {
+            wasAsked = QApplication::activeModalWidget() != nullptr;
+            inQuestion();
+            if (auto *const open = qobject_cast<QDialog *>(QApplication::activeModalWidget())) {
+                isStillOpen = true;
+                open->reject();
+            }
+        },
+        Qt::QueuedConnection);
+    way.go(gui);
+    QVERIFY(wasAsked);
+    QVERIFY(!isStillOpen);
+    gui.window->activateWindow(); // the question took the focus
+    gui.show();
+}
+
+void addWaysOut()
+{
+    QTest::addColumn<int>("way");
+    QTest::addColumn<bool>("isLeft");
+    for (int i = 0; i < static_cast<int>(std::size(waysOut)); ++i) {
+        QTest::addRow("%s, open", waysOut[i].name) << i << false;
+        // Pressed, and then the time is over before anybody has looked at the answer.
+        QTest::addRow("%s, pressed", waysOut[i].name) << i << true;
+    }
+}
+
+} // namespace
+
+void TestLockAndFocus::anOpenQuestionIsNoWayPastTheLock_data() { addWaysOut(); }
+
+void TestLockAndFocus::anOpenQuestionIsNoWayPastTheLock()
+{
+    QFETCH(int, way);
+    QFETCH(bool, isLeft);
+    GuiDesk gui;
+    openTyped(gui);
+    goOut(gui, waysOut[way], [&] {
+        if (isLeft)
+            leaveWithoutSaving();
+        gui.desk.scheduler.advanceMs(6 * minuteMs);
+    });
+    QVERIFY(isLocked(gui));
+    QVERIFY(gui.window->isVisible());
+    QVERIFY(gui.find<QWidget>("LockPage").isVisible());
+    QVERIFY(!gui.find<QLineEdit>("nameEnEdit").isVisible());
+    QVERIFY(gui.desk.session.isSignedIn());
+    if (isLeft)
+        return;
+    unlock(gui);
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").isVisible());
+    QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("HarbourQuay"));
+}
+
+void TestLockAndFocus::anOpenQuestionEndsWithTheSession_data() { addWaysOut(); }
+
+void TestLockAndFocus::anOpenQuestionEndsWithTheSession()
+{
+    QFETCH(int, way);
+    QFETCH(bool, isLeft);
+    GuiDesk gui;
+    openTyped(gui);
+    goOut(gui, waysOut[way], [&] {
+        if (isLeft)
+            leaveWithoutSaving();
+        gui.desk.session.noteError({ ErrorCode::SessionExpired, QString() });
+    });
+    QVERIFY(gui.window->isVisible());
+    QCOMPARE(gui.title(), QStringLiteral("Shahn — Sign in"));
+    QVERIFY(gui.find<QLineEdit>("passwordEdit").isVisible());
+}
+
+void TestLockAndFocus::whatWentWithTheSessionIsTold()
+{
+    GuiDesk gui;
+    openTyped(gui);
+    gui.desk.session.noteError({ ErrorCode::SessionExpired, QString() });
+    QVERIFY(!gui.find<QLabel>("foundLabel").isVisible());
+    gui.desk.signIn(GuiDesk::session());
+    const auto &notice = gui.find<QLabel>("foundLabel");
+    QVERIFY(notice.isVisible());
+    QVERIFY2(notice.text().contains(QStringLiteral("Offices")), qPrintable(notice.text()));
+    // Nobody has lost anything, or chose to.
+    gui.desk.session.noteError({ ErrorCode::SessionExpired, QString() });
+    gui.desk.signIn(GuiDesk::session());
+    QVERIFY(!notice.isVisible());
+    GuiDesk chosen;
+    openTyped(chosen);
+    goOut(chosen, waysOut[3], leaveWithoutSaving);
+    chosen.desk.calls.signOuts.back().answer({});
+    chosen.desk.signIn(GuiDesk::session());
+    QVERIFY(!chosen.find<QLabel>("foundLabel").isVisible());
+}
+
+void TestLockAndFocus::theDialogOfAFileGoesWithTheLock()
+{
+    GuiDesk gui;
+    openOfficeList(gui);
+    gui.press(Qt::Key_E, Qt::ControlModifier);
+    const QPointer<QFileDialog> dialog = gui.window->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    gui.lockAfterMinutes(5);
+    gui.desk.scheduler.advanceMs(6 * minuteMs);
+    QVERIFY(isLocked(gui));
+    QVERIFY(!dialog || !dialog->isVisible());
+    QVERIFY(!QApplication::activeModalWidget());
 }
 
 void TestLockAndFocus::onlyAnAdministratorTurnsTheLockOff()

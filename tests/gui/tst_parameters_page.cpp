@@ -30,8 +30,14 @@ private Q_SLOTS:
     void everyParameterHasItsWords();
     void theListSaysWhereAValueComesFrom();
     void aPlaceIsChosen();
+    void aPlaceIsFoundByItsName();
+    void textsFollowTheLanguage();
+    void theLineIsForgottenWhenItIsBack();
     void aPlaceThatIsNotThereIsTold();
     void savingSendsWhatWasRead();
+    void theFormIsOfThePlaceOfTheList();
+    void whatIsTypedWhileItIsSavedStays();
+    void nothingTypedIsDroppedByAnotherButton();
     void aMistakeIsToldAtItsField();
     void aLaterStartIsTyped();
     void somebodyElsesChangeIsShown();
@@ -49,70 +55,6 @@ using protocol::ParameterEntry;
 using protocol::ParameterInfo;
 using Question = Asked<ScriptedCalls::Other, QJsonObject>;
 
-constexpr qint64 startMs = 1'795'219'200'000; // 21 November 2026, 00:00 UTC
-
-Question asked(GuiDesk &gui, const protocol::EndpointHead &endpoint)
-{
-    const auto &all = gui.desk.calls.others;
-    for (auto it = all.rbegin(); it != all.rend(); ++it) {
-        if (it->question.endpoint == &endpoint)
-            return *it;
-    }
-    qFatal("%s was not asked", endpoint.name);
-}
-
-ParameterEntry entry(qint64 id, const char *source, const QString &value)
-{
-    ParameterEntry made;
-    made.id = id;
-    made.source = QLatin1String(source);
-    made.placeCode = QStringLiteral("NORTH");
-    made.placeName = { QStringLiteral("North"), QStringLiteral("الشمال") };
-    made.value = value;
-    made.startsAtMsUtc = startMs;
-    made.setAtMsUtc = startMs;
-    made.actor = QStringLiteral("omar");
-    made.station = QStringLiteral("CDU-07");
-    return made;
-}
-
-// At the unit NORTH; the unusual amount is set here, the help line at the utility.
-protocol::ParameterList listAtNorth()
-{
-    protocol::ParameterList list{ QStringLiteral("unit"), QStringLiteral("NORTH"),
-        { QStringLiteral("North"), QStringLiteral("الشمال") }, {} };
-    for (const archive::Parameter &parameter : archive::parameters()) {
-        ParameterInfo info;
-        info.name = QLatin1String(parameter.field.name);
-        info.value = QLatin1String(parameter.byDefault);
-        info.maySet = parameter.deepest != archive::ParameterDepth::Utility;
-        if (parameter.id == archive::ParameterId::HelpLine) {
-            info.value = QStringLiteral("1515");
-            info.entry = entry(3, "utility", info.value);
-            info.version = 3;
-        } else if (parameter.id == archive::ParameterId::UnusualAmountFactor) {
-            info.value = QStringLiteral("8");
-            info.entry = entry(4, "unit", info.value);
-            info.isSetHere = true;
-            ParameterEntry planned = entry(5, "unit", QStringLiteral("9"));
-            planned.startsAtMsUtc = startMs + 86'400'000;
-            info.planned.push_back(planned);
-            info.version = 5;
-        }
-        list.parameters.push_back(info);
-    }
-    return list;
-}
-
-void openPage(GuiDesk &gui, const char *role = "administrator")
-{
-    protocol::SignInReply reply = GuiDesk::session();
-    setRole(reply, QLatin1String(role));
-    gui.signIn(reply);
-    gui.find<QPushButton>("parametersNavButton").click();
-    asked(gui, endpoints::listParameters).answer(protocol::toJson(listAtNorth()));
-}
-
 int rowOf(archive::ParameterId id) { return static_cast<int>(id); }
 
 QString cell(GuiDesk &gui, archive::ParameterId id, int column)
@@ -121,20 +63,10 @@ QString cell(GuiDesk &gui, archive::ParameterId id, int column)
         gui.find<QTableView>("parameterTable").model()->index(rowOf(id), column).data().toString());
 }
 
-void openForm(GuiDesk &gui, archive::ParameterId id, const char *role = "administrator")
+QJsonObject sent(GuiDesk &gui)
 {
-    openPage(gui, role);
-    auto &table = gui.find<QTableView>("parameterTable");
-    table.setFocus();
-    table.selectRow(rowOf(id));
-    gui.press(Qt::Key_Return);
-    protocol::ParameterHistoryReply history;
-    history.history
-        = { entry(5, "unit", QStringLiteral("9")), entry(4, "unit", QStringLiteral("8")) };
-    asked(gui, endpoints::parameterHistory).answer(protocol::toJson(history));
+    return gui.desk.calls.asked(endpoints::setParameter).question.request;
 }
-
-QJsonObject sent(GuiDesk &gui) { return asked(gui, endpoints::setParameter).question.request; }
 
 } // namespace
 
@@ -147,7 +79,7 @@ void TestParametersPage::everyParameterHasItsWords()
 void TestParametersPage::theListSaysWhereAValueComesFrom()
 {
     GuiDesk gui;
-    openPage(gui);
+    openParameters(gui);
     using enum archive::ParameterId;
     QCOMPARE(cell(gui, AddressEn, 0), QStringLiteral("Receipts"));
     QCOMPARE(cell(gui, AddressAr, 0), QString()); // of the same group
@@ -166,7 +98,7 @@ void TestParametersPage::theListSaysWhereAValueComesFrom()
 void TestParametersPage::aPlaceIsChosen()
 {
     GuiDesk gui;
-    openPage(gui);
+    openParameters(gui);
     QVERIFY(!gui.find<QLineEdit>("unitEdit").isVisible());
     gui.find<QComboBox>("placeBox").setCurrentIndex(2);
     auto &edit = gui.find<QLineEdit>("stationEdit");
@@ -174,24 +106,100 @@ void TestParametersPage::aPlaceIsChosen()
     edit.setFocus();
     gui.type(QStringLiteral("CDU-03"));
     gui.press(Qt::Key_Return);
-    const QJsonObject request = asked(gui, endpoints::listParameters).question.request;
+    const QJsonObject request = gui.desk.calls.asked(endpoints::listParameters).question.request;
     QCOMPARE(request.value(QLatin1String("station")).toString(), QStringLiteral("CDU-03"));
     QVERIFY(!request.contains(QLatin1String("unit")));
-    asked(gui, endpoints::listParameters).answer(protocol::toJson(listAtNorth()));
+    gui.desk.calls.asked(endpoints::listParameters).answer(protocol::toJson(parametersAtNorth()));
     // Back to the own place.
     gui.find<QTableView>("parameterTable").setFocus();
     gui.press(Qt::Key_Escape);
-    QVERIFY(asked(gui, endpoints::listParameters).question.request.isEmpty());
+    QVERIFY(gui.desk.calls.asked(endpoints::listParameters).question.request.isEmpty());
+}
+
+void TestParametersPage::aPlaceIsFoundByItsName()
+{
+    GuiDesk gui;
+    openParameters(gui);
+    gui.find<QComboBox>("placeBox").setCurrentIndex(1);
+    auto &edit = gui.find<QLineEdit>("unitEdit");
+    edit.setFocus();
+    QJsonObject coast = officeRecord(1, QStringLiteral("Coast"));
+    coast.insert(QStringLiteral("code"), QStringLiteral("C"));
+    gui.desk.calls.others.back().answer({ { QStringLiteral("records"),
+        QJsonArray{ coast, officeRecord(3, QStringLiteral("Harbour east")) } } });
+    const auto show = [&](const char *typed) {
+        edit.setFocus();
+        edit.setText(QLatin1String(typed));
+        gui.press(Qt::Key_Return);
+        return gui.desk.calls.asked(endpoints::listParameters)
+            .question.request.value(QLatin1String("unit"))
+            .toString();
+    };
+    QCOMPARE(show("harbour E"), QStringLiteral("HARBOUR"));
+    QCOMPARE(edit.text(), QStringLiteral("HARBOUR"));
+    QCOMPARE(show("C"), QStringLiteral("C")); // a code, though a name has the letter too
+    QCOMPARE(show("a"), QStringLiteral("a")); // of both
+}
+
+void TestParametersPage::textsFollowTheLanguage()
+{
+    GuiDesk gui;
+    openParameters(gui);
+    gui.find<QComboBox>("placeBox").setCurrentIndex(1);
+    const QString placeholder = gui.find<QLineEdit>("unitEdit").placeholderText();
+    QVERIFY(gui.find<QTableView>("parameterTable")
+                .model()
+                ->index(0, 1)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(cell(gui, archive::ParameterId::AddressEn, 1)));
+    for (const char *const language : { "ar", "en" })
+        gui.setLanguage(QLatin1String(language));
+    QCOMPARE(gui.find<QLineEdit>("unitEdit").placeholderText(), placeholder);
+    auto &table = gui.find<QTableView>("parameterTable");
+    table.setFocus();
+    table.selectRow(rowOf(archive::ParameterId::UnusualAmountFactor));
+    gui.press(Qt::Key_Return);
+    gui.type(QStringLiteral("12"));
+    gui.find<QComboBox>("startBox").setCurrentIndex(1);
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(gui.find<QLabel>("startRemark").text().contains(QStringLiteral("time of day")));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(gui.find<QLabel>("startRemark").isVisible());
+    QVERIFY(!gui.find<QLabel>("startRemark").text().contains(QStringLiteral("time of day")));
+    gui.find<QComboBox>("startBox").setCurrentIndex(0);
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.desk.calls.asked(endpoints::setParameter)
+        .answer(protocol::toJson(
+            parametersAtNorth().parameters[size_t(rowOf(archive::ParameterId::HelpLine))]));
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").isVisible());
+    QVERIFY(!gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("Saved")));
+    gui.setLanguage(QStringLiteral("en"));
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("Saved")));
+}
+
+void TestParametersPage::theLineIsForgottenWhenItIsBack()
+{
+    GuiDesk gui;
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
+    gui.type(QStringLiteral("12"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.desk.line.noteSilence();
+    gui.desk.calls.asked(endpoints::setParameter).stayUnknown(ErrorCode::NetworkUnreachable);
+    QVERIFY(gui.find<QLabel>("formNoticeLabel").isVisible());
+    gui.desk.line.noteAnswer(10);
+    QVERIFY(!gui.find<QLabel>("formNoticeLabel").isVisible());
+    QCOMPARE(gui.find<QLineEdit>("valueEdit").text(), QStringLiteral("12"));
 }
 
 void TestParametersPage::aPlaceThatIsNotThereIsTold()
 {
     GuiDesk gui;
-    openPage(gui);
+    openParameters(gui);
     gui.find<QComboBox>("placeBox").setCurrentIndex(1);
     gui.find<QLineEdit>("unitEdit").setText(QStringLiteral("NOWHERE"));
     gui.find<QPushButton>("showButton").click();
-    asked(gui, endpoints::listParameters).refuse(ErrorCode::NotFound);
+    gui.desk.calls.asked(endpoints::listParameters).refuse(ErrorCode::NotFound);
     QVERIFY(gui.find<QLabel>("noticeLabel").isVisible());
     QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("2005")));
 }
@@ -199,7 +207,7 @@ void TestParametersPage::aPlaceThatIsNotThereIsTold()
 void TestParametersPage::savingSendsWhatWasRead()
 {
     GuiDesk gui;
-    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
     auto &edit = gui.find<QLineEdit>("valueEdit");
     QCOMPARE(edit.text(), QStringLiteral("8"));
     QVERIFY(edit.hasFocus());
@@ -213,20 +221,76 @@ void TestParametersPage::savingSendsWhatWasRead()
         (QJsonObject{ { QStringLiteral("name"), QStringLiteral("unusualAmountFactor") },
             { QStringLiteral("value"), QStringLiteral("12") }, { QStringLiteral("version"), 5 } }));
     ParameterInfo after
-        = listAtNorth().parameters[size_t(rowOf(archive::ParameterId::UnusualAmountFactor))];
+        = parametersAtNorth().parameters[size_t(rowOf(archive::ParameterId::UnusualAmountFactor))];
     after.value = QStringLiteral("12");
     after.version = 6;
-    asked(gui, endpoints::setParameter).answer(protocol::toJson(after));
+    gui.desk.calls.asked(endpoints::setParameter).answer(protocol::toJson(after));
     QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("Saved")));
     QVERIFY(!gui.find<QPushButton>("saveParameterButton").isEnabled());
     gui.press(Qt::Key_Escape);
     QCOMPARE(cell(gui, archive::ParameterId::UnusualAmountFactor, 2), QStringLiteral("12"));
 }
 
+void TestParametersPage::theFormIsOfThePlaceOfTheList()
+{
+    GuiDesk gui;
+    openParameters(gui);
+    gui.find<QComboBox>("placeBox").setCurrentIndex(1);
+    gui.find<QLineEdit>("unitEdit").setText(QStringLiteral("NOWHERE"));
+    gui.find<QPushButton>("showButton").click();
+    gui.desk.calls.asked(endpoints::listParameters).refuse(ErrorCode::NotFound);
+    auto &table = gui.find<QTableView>("parameterTable");
+    table.setFocus();
+    table.selectRow(rowOf(archive::ParameterId::UnusualAmountFactor));
+    gui.press(Qt::Key_Return);
+    QVERIFY(gui.find<QLabel>("parameterLabel").text().contains(QStringLiteral("North")));
+    gui.type(QStringLiteral("12"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QVERIFY(!sent(gui).contains(QLatin1String("unit"))); // the own one, as the list
+}
+
+void TestParametersPage::whatIsTypedWhileItIsSavedStays()
+{
+    GuiDesk gui;
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
+    gui.type(QStringLiteral("12"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.type(QStringLiteral("0"));
+    ParameterInfo after
+        = parametersAtNorth().parameters[size_t(rowOf(archive::ParameterId::UnusualAmountFactor))];
+    after.value = QStringLiteral("12");
+    after.version = 6;
+    gui.desk.calls.asked(endpoints::setParameter).answer(protocol::toJson(after));
+    QCOMPARE(gui.find<QLineEdit>("valueEdit").text(), QStringLiteral("120"));
+    QVERIFY(gui.find<QLabel>("nowLabel").text().contains(QStringLiteral("12")));
+    QVERIFY(gui.find<QPushButton>("saveParameterButton").isEnabled());
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(sent(gui).value(QLatin1String("version")).toInt(), 6);
+}
+
+void TestParametersPage::nothingTypedIsDroppedByAnotherButton()
+{
+    GuiDesk gui;
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
+    const auto &withdraw = gui.find<QPushButton>("withdrawButton");
+    const auto &giveBack = gui.find<QPushButton>("giveBackButton");
+    QVERIFY(withdraw.isEnabled());
+    QVERIFY(giveBack.isEnabled());
+    // The start is that of giving back too.
+    gui.find<QComboBox>("startBox").setCurrentIndex(1);
+    gui.find<QLineEdit>("startEdit").setText(QStringLiteral("2026-12-01 08:00"));
+    QVERIFY(!withdraw.isEnabled());
+    QVERIFY(giveBack.isEnabled());
+    gui.find<QComboBox>("startBox").setCurrentIndex(0);
+    gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("12"));
+    QVERIFY(!withdraw.isEnabled());
+    QVERIFY(!giveBack.isEnabled());
+}
+
 void TestParametersPage::aMistakeIsToldAtItsField()
 {
     GuiDesk gui;
-    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
     const size_t before = gui.desk.calls.others.size();
     gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("1001"));
     gui.find<QPushButton>("saveParameterButton").click();
@@ -239,7 +303,7 @@ void TestParametersPage::aMistakeIsToldAtItsField()
 void TestParametersPage::aLaterStartIsTyped()
 {
     GuiDesk gui;
-    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
     gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("12"));
     gui.find<QComboBox>("startBox").setCurrentIndex(1);
     auto &start = gui.find<QLineEdit>("startEdit");
@@ -256,7 +320,7 @@ void TestParametersPage::aLaterStartIsTyped()
     const QDateTime meant(QDate(2026, 12, 1), QTime(8, 0), zone.value());
     QCOMPARE(
         sent(gui).value(QLatin1String("startsAtMsUtc")).toInteger(), meant.toMSecsSinceEpoch());
-    asked(gui, endpoints::setParameter)
+    gui.desk.calls.asked(endpoints::setParameter)
         .refuse(fail(ErrorCode::InvalidField, QStringLiteral("x"),
             { { QStringLiteral("field"), QStringLiteral("startsAtMsUtc") },
                 { QStringLiteral("rule"), QStringLiteral("past") } }));
@@ -266,15 +330,15 @@ void TestParametersPage::aLaterStartIsTyped()
 void TestParametersPage::somebodyElsesChangeIsShown()
 {
     GuiDesk gui;
-    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
     gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("12"));
     gui.press(Qt::Key_S, Qt::ControlModifier);
-    asked(gui, endpoints::setParameter).refuse(ErrorCode::RecordChanged);
-    protocol::ParameterList now = listAtNorth();
+    gui.desk.calls.asked(endpoints::setParameter).refuse(ErrorCode::RecordChanged);
+    protocol::ParameterList now = parametersAtNorth();
     ParameterInfo &info = now.parameters[size_t(rowOf(archive::ParameterId::UnusualAmountFactor))];
     info.value = QStringLiteral("20");
     info.version = 7;
-    asked(gui, endpoints::listParameters).answer(protocol::toJson(now));
+    gui.desk.calls.asked(endpoints::listParameters).answer(protocol::toJson(now));
     QVERIFY(gui.find<QLabel>("formNoticeLabel").text().contains(QStringLiteral("3036")));
     QVERIFY(gui.find<QLabel>("nowLabel").text().contains(QStringLiteral("20")));
     QCOMPARE(gui.find<QLineEdit>("valueEdit").text(), QStringLiteral("12")); // what was typed stays
@@ -285,15 +349,15 @@ void TestParametersPage::somebodyElsesChangeIsShown()
 void TestParametersPage::aPlanIsWithdrawnAndAValueGivenBack()
 {
     GuiDesk gui;
-    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
     QVERIFY(gui.find<QLabel>("plannedLabel").text().contains(QStringLiteral("2026-11-22")));
     gui.find<QPushButton>("withdrawButton").click();
     QCOMPARE(sent(gui).value(QLatin1String("withdraws")).toInt(), 5);
     ParameterInfo after
-        = listAtNorth().parameters[size_t(rowOf(archive::ParameterId::UnusualAmountFactor))];
+        = parametersAtNorth().parameters[size_t(rowOf(archive::ParameterId::UnusualAmountFactor))];
     after.planned.clear();
     after.version = 6;
-    asked(gui, endpoints::setParameter).answer(protocol::toJson(after));
+    gui.desk.calls.asked(endpoints::setParameter).answer(protocol::toJson(after));
     QVERIFY(!gui.find<QPushButton>("withdrawButton").isVisible());
     gui.find<QPushButton>("giveBackButton").click();
     QCOMPARE(sent(gui),
@@ -304,7 +368,7 @@ void TestParametersPage::aPlanIsWithdrawnAndAValueGivenBack()
 void TestParametersPage::whatIsNotSavedIsAskedAbout()
 {
     GuiDesk gui;
-    openForm(gui, archive::ParameterId::UnusualAmountFactor);
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
     gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("12"));
     bool wasAsked = false;
     QTimer::singleShot(0, gui.window.get(), [&] {
@@ -321,7 +385,7 @@ void TestParametersPage::whatIsNotSavedIsAskedAbout()
 void TestParametersPage::whoMayNotSetOnlyReads()
 {
     GuiDesk gui;
-    openForm(gui, archive::ParameterId::UnusualAmountFactor, "posManager");
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor, "posManager");
     QVERIFY(gui.find<QLineEdit>("valueEdit").isReadOnly());
     for (const char *name : { "saveParameterButton", "giveBackButton", "withdrawButton" })
         QVERIFY2(!gui.find<QPushButton>(name).isVisible(), name);
@@ -331,7 +395,7 @@ void TestParametersPage::whoMayNotSetOnlyReads()
 void TestParametersPage::whatIsTooDeepIsNotSet()
 {
     GuiDesk gui;
-    openForm(gui, archive::ParameterId::TidAheadMinutes);
+    openParameterForm(gui, archive::ParameterId::TidAheadMinutes);
     QVERIFY(gui.find<QLineEdit>("valueEdit").isReadOnly());
     QVERIFY(gui.find<QLabel>("deepLabel").isVisible());
     QVERIFY(!gui.find<QPushButton>("saveParameterButton").isVisible());

@@ -1,13 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window_states.h"
 
+#include "protocol/endpoints.h"
+#include "protocol/record_endpoints.h"
+
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
 
 namespace shahn::test
 {
+namespace
+{
+
+constexpr qint64 startMs = 1'795'219'200'000; // 21 November 2026, 00:00 UTC
+
+const protocol::RecordEndpoints &officeEndpoints()
+{
+    return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("office")));
+}
+
+void signInAs(GuiDesk &gui, const char *role)
+{
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QLatin1String(role));
+    gui.signIn(reply);
+}
+
+} // namespace
 
 void openPricing(GuiDesk &gui)
 {
@@ -356,6 +380,212 @@ void openListNotExported(GuiDesk &gui)
         qFatal("the export does not fail");
 }
 
+} // namespace
+
+QJsonObject officeRecord(int version, const QString &name)
+{
+    return { { QStringLiteral("code"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("nameEn"), name }, { QStringLiteral("nameAr"), QStringLiteral("الميناء") },
+        { QStringLiteral("kind"), QStringLiteral("office") },
+        { QStringLiteral("parent"), QStringLiteral("DEMO") },
+        { QStringLiteral("openingHours"), QString() },
+        { QStringLiteral("state"), QStringLiteral("active") },
+        { QStringLiteral("version"), version } };
+}
+
+void openOfficeList(GuiDesk &gui, const char *role)
+{
+    signInAs(gui, role);
+    gui.find<QPushButton>("officeNavButton").click();
+    gui.desk.calls.asked(officeEndpoints().list)
+        .answer({ { QStringLiteral("records"),
+            QJsonArray{ officeRecord(3, QStringLiteral("Harbour")) } } });
+}
+
+void openOfficeForm(GuiDesk &gui, const char *role)
+{
+    openOfficeList(gui, role);
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(officeEndpoints().one).answer(officeRecord(3, QStringLiteral("Harbour")));
+    const QJsonObject change{ { QStringLiteral("version"), 3 },
+        { QStringLiteral("atMsUtc"), startMs }, { QStringLiteral("actor"), QStringLiteral("omar") },
+        { QStringLiteral("station"), QStringLiteral("CDU-07") },
+        { QStringLiteral("action"), QStringLiteral("office-changed") },
+        { QStringLiteral("changes"),
+            QJsonObject{ { QStringLiteral("nameEn"),
+                QJsonObject{ { QStringLiteral("from"), QStringLiteral("Port") },
+                    { QStringLiteral("to"), QStringLiteral("Harbour") } } } } } };
+    gui.desk.calls.asked(officeEndpoints().history)
+        .answer({ { QStringLiteral("history"), QJsonArray{ change } } });
+}
+
+protocol::ParameterEntry parameterEntry(qint64 id, const char *source, const QString &value)
+{
+    protocol::ParameterEntry made;
+    made.id = id;
+    made.source = QLatin1String(source);
+    made.placeCode = QStringLiteral("NORTH");
+    made.placeName = { QStringLiteral("North"), QStringLiteral("الشمال") };
+    made.value = value;
+    made.startsAtMsUtc = startMs;
+    made.setAtMsUtc = startMs;
+    made.actor = QStringLiteral("omar");
+    made.station = QStringLiteral("CDU-07");
+    return made;
+}
+
+protocol::ParameterList parametersAtNorth()
+{
+    protocol::ParameterList list{ QStringLiteral("unit"), QStringLiteral("NORTH"),
+        { QStringLiteral("North"), QStringLiteral("الشمال") }, {} };
+    for (const archive::Parameter &parameter : archive::parameters()) {
+        protocol::ParameterInfo info;
+        info.name = QLatin1String(parameter.field.name);
+        info.value = QLatin1String(parameter.byDefault);
+        info.maySet = parameter.deepest != archive::ParameterDepth::Utility;
+        if (parameter.id == archive::ParameterId::HelpLine) {
+            info.value = QStringLiteral("1515");
+            info.entry = parameterEntry(3, "utility", info.value);
+            info.version = 3;
+        } else if (parameter.id == archive::ParameterId::UnusualAmountFactor) {
+            info.value = QStringLiteral("8");
+            info.entry = parameterEntry(4, "unit", info.value);
+            info.isSetHere = true;
+            info.planned.push_back(parameterEntry(5, "unit", QStringLiteral("9")));
+            info.planned.back().startsAtMsUtc += 86'400'000;
+            info.version = 5;
+        }
+        list.parameters.push_back(info);
+    }
+    return list;
+}
+
+void openParameters(GuiDesk &gui, const char *role)
+{
+    signInAs(gui, role);
+    gui.find<QPushButton>("parametersNavButton").click();
+    gui.desk.calls.asked(protocol::endpoints::listParameters)
+        .answer(protocol::toJson(parametersAtNorth()));
+}
+
+void openParameterForm(GuiDesk &gui, archive::ParameterId id, const char *role)
+{
+    openParameters(gui, role);
+    auto &table = gui.find<QTableView>("parameterTable");
+    table.setFocus();
+    table.selectRow(static_cast<int>(id));
+    gui.press(Qt::Key_Return);
+    protocol::ParameterHistoryReply history;
+    history.history = { parameterEntry(5, "unit", QStringLiteral("9")),
+        parameterEntry(4, "unit", QStringLiteral("8")) };
+    gui.desk.calls.asked(protocol::endpoints::parameterHistory).answer(protocol::toJson(history));
+}
+
+namespace
+{
+
+// Changed, and changed by somebody else meanwhile.
+void openRecordForm(GuiDesk &gui)
+{
+    openOfficeForm(gui);
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Old harbour"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.desk.calls.asked(officeEndpoints().change).refuse(ErrorCode::RecordChanged);
+    gui.desk.calls.asked(officeEndpoints().one).answer(officeRecord(4, QStringLiteral("Quay")));
+}
+
+void openRecordMistakes(GuiDesk &gui)
+{
+    openOfficeList(gui);
+    gui.press(Qt::Key_Insert);
+    gui.type(QStringLiteral("a b"));
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
+    gui.find<QPushButton>("saveButton").click();
+}
+
+const protocol::RecordEndpoints &operatorEndpoints()
+{
+    return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+}
+
+void openActAsked(GuiDesk &gui)
+{
+    signInAs(gui, "administrator");
+    gui.find<QPushButton>("operatorNavButton").click();
+    const QJsonObject karim{ { QStringLiteral("login"), QStringLiteral("karim") },
+        { QStringLiteral("nameEn"), QStringLiteral("Karim") },
+        { QStringLiteral("nameAr"), QStringLiteral("كريم") },
+        { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("role"), QStringLiteral("cashier") },
+        { QStringLiteral("state"), QStringLiteral("active") }, { QStringLiteral("version"), 2 } };
+    gui.desk.calls.asked(operatorEndpoints().list)
+        .answer({ { QStringLiteral("records"), QJsonArray{ karim } } });
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(operatorEndpoints().one).answer(karim);
+    gui.desk.calls.asked(operatorEndpoints().history)
+        .answer({ { QStringLiteral("history"), QJsonArray() } });
+    gui.find<QPushButton>("setOperatorPasswordButton").click();
+    gui.type(QStringLiteral("short"));
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(operatorEndpoints().acts[0])
+        .refuse(fail(ErrorCode::InvalidField, QString(),
+            { { QStringLiteral("field"), QStringLiteral("password") },
+                { QStringLiteral("rule"), QStringLiteral("short") },
+                { QStringLiteral("length"), 8 } }));
+}
+
+void openActDone(GuiDesk &gui)
+{
+    const protocol::RecordEndpoints &at
+        = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("station")));
+    QJsonObject station{ { QStringLiteral("code"), QStringLiteral("CDU-09") },
+        { QStringLiteral("name"), QStringLiteral("Window 9") },
+        { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("state"), QStringLiteral("active") },
+        { QStringLiteral("codeExpiresAtMsUtc"), 0 }, { QStringLiteral("version"), 3 } };
+    signInAs(gui, "administrator");
+    gui.find<QPushButton>("stationNavButton").click();
+    gui.desk.calls.asked(at.list).answer({ { QStringLiteral("records"), QJsonArray{ station } } });
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(at.one).answer(station);
+    gui.desk.calls.asked(at.history).answer({ { QStringLiteral("history"), QJsonArray() } });
+    gui.find<QPushButton>("renewStationCodeButton").click();
+    gui.find<QPushButton>("doButton").click();
+    station.insert(QStringLiteral("version"), 4);
+    gui.desk.calls.asked(at.acts[0])
+        .answer({ { QStringLiteral("record"), station },
+            { QStringLiteral("activationCode"), QStringLiteral("ABCDE").repeated(9).left(44) },
+            { QStringLiteral("expiresAtMsUtc"), startMs } });
+}
+
+// That is not there.
+void openPlace(GuiDesk &gui)
+{
+    openParameters(gui);
+    gui.find<QComboBox>("placeBox").setCurrentIndex(1);
+    gui.find<QLineEdit>("unitEdit").setText(QStringLiteral("NOWHERE"));
+    gui.find<QPushButton>("showButton").click();
+    gui.desk.calls.asked(protocol::endpoints::listParameters).refuse(ErrorCode::NotFound);
+}
+
+void openParameter(GuiDesk &gui)
+{
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
+}
+
+void openParameterMistakes(GuiDesk &gui)
+{
+    openParameter(gui);
+    gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("1001"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    gui.find<QComboBox>("startBox").setCurrentIndex(1);
+    gui.type(QStringLiteral("tomorrow"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+}
+
 const WindowState states[] = { { "activation", openActivation, false },
     { "sign_in", openSignInRefused }, { "hits", openHits }, { "pricing", openPricing },
     { "long_pricing", openLongPricing }, { "sold", openSold },
@@ -373,8 +603,10 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "service_issued", openServiceIssued }, { "service_key_set", openServiceKeySet },
     { "service_unknown", openServiceUnknown }, { "service_not_issued", openServiceNotIssued },
     { "service_recent", openServiceRecent }, { "banner", openBanner }, { "list", openList },
-    { "list_not_exported", openListNotExported } };
-
+    { "list_not_exported", openListNotExported }, { "record_form", openRecordForm },
+    { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },
+    { "act_done", openActDone }, { "parameters", openPlace }, { "parameter_form", openParameter },
+    { "parameter_mistakes", openParameterMistakes } };
 } // namespace
 
 std::span<const WindowState> windowStates() { return states; }

@@ -5,6 +5,9 @@
 
 #include "gui/gui_desk.h"
 
+#include "archive/parameters.h"
+#include "protocol/messages/parameter.h"
+
 #include <span>
 
 namespace shahn::test
@@ -22,5 +25,18 @@ void openPricing(GuiDesk &gui);
 void openSoldWithSevenTokens(GuiDesk &gui);
 // A price of many lines and a question.
 void openLongPricing(GuiDesk &gui);
+
+// The office HARBOUR.
+QJsonObject officeRecord(int version, const QString &name);
+// The list of offices with HARBOUR alone, and its form.
+void openOfficeList(GuiDesk &gui, const char *role = "administrator");
+void openOfficeForm(GuiDesk &gui, const char *role = "administrator");
+
+// An entry at the unit NORTH, from 21 November 2026, 00:00 UTC on.
+protocol::ParameterEntry parameterEntry(qint64 id, const char *source, const QString &value);
+// At the unit NORTH; the unusual amount is set here, the help line at the utility.
+protocol::ParameterList parametersAtNorth();
+void openParameters(GuiDesk &gui, const char *role = "administrator");
+void openParameterForm(GuiDesk &gui, archive::ParameterId id, const char *role = "administrator");
 
 } // namespace shahn::test

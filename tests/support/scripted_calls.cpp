@@ -21,6 +21,16 @@ void ScriptedCalls::ask(
         sink(question, context, done);
 }
 
+Asked<ScriptedCalls::Other, QJsonObject> ScriptedCalls::asked(
+    const protocol::EndpointHead &endpoint) const
+{
+    for (auto it = others.rbegin(); it != others.rend(); ++it) {
+        if (it->question.endpoint == &endpoint)
+            return *it;
+    }
+    qFatal("%s was not asked", endpoint.name);
+}
+
 void ScriptedCalls::closeLastId() { settlements.back().answer(settledAsClosed()); }
 
 } // namespace shahn::test

@@ -149,6 +149,9 @@ public:
 
     std::vector<Asked<Other, QJsonObject>> others; // of endpoints that only a test knows
 
+    // The newest of them to the endpoint.
+    Asked<Other, QJsonObject> asked(const protocol::EndpointHead &endpoint) const;
+
 private:
     template <protocol::Message Reply>
     static QJsonObject jsonOf(const Reply &reply)

@@ -157,8 +157,17 @@ void RecordExportTest::formulasBecomeText_data()
     row("plus", "+218 91", "'+218 91");
     row("minus", "-1", "'-1");
     row("at", "@SUM(A1)", "'@SUM(A1)");
-    row("tab", "\t=1", "'\t=1");
-    row("carriage return", "\r=1", "\"'\r=1\"");
+    row("tab", "\t=1", "\"'\t'=1\"");
+    row("carriage return", "\r=1", "\"'\r'=1\"");
+    // A spreadsheet that separates by semicolons or tabs takes quotes inside a cell for text.
+    row("semicolon", "8-12; 14-18", "\"8-12; 14-18\"");
+    row("behind a semicolon", "x;=1+1", "\"x;'=1+1\"");
+    row("behind a semicolon and a blank", "x; +1", "\"x;' +1\"");
+    row("behind a semicolon in quotes", "x;\"=1\"", "\"x;'\"\"=1\"\"\"");
+    row("behind a tab", "x\t@y", "\"x\t'@y\"");
+    row("on a line of its own", "x\n-1", "\"x\n'-1\"");
+    row("behind a blank", " =1", "' =1");
+    row("behind a comma", "x,=1", "\"x,=1\"");
     row("wide", "＝1+1", "'＝1+1");
     row("a formula in quotes", "=HYPERLINK(\"http://x\",\"y\")",
         "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A page of a list and, over it, the form of what was opened from the list: what leaving and
+// stepping back do is the same for all of them.
+
+#include "view/page.h"
+
+#include <QStackedLayout>
+
+namespace shahn::view
+{
+
+template <class Form>
+class FormPage : public Page
+{
+public:
+    bool isUnsaved() const final { return isFormOpen() && m_form->isEdited(); }
+
+    bool canLeave() final { return !isFormOpen() || m_form->mayLeave(); }
+
+    void left() final { showList(); }
+
+    bool stepBack() final
+    {
+        if (!isFormOpen())
+            return stepBackInList();
+        if (!m_form->stepBack() && m_form->mayLeave()) {
+            showList();
+            rows().setFocus();
+        }
+        return true;
+    }
+
+protected:
+    explicit FormPage(QWidget *parent)
+        : Page(parent), m_stack(new QStackedLayout(this)), m_list(new QWidget(this))
+    {
+        m_stack->addWidget(m_list);
+    }
+
+    void setForm(Form *form)
+    {
+        m_form = form;
+        m_stack->addWidget(form);
+        connect(form, &Form::changed, this, &Page::changed);
+        connect(form, &Form::backRequested, this, [this] { stepBack(); });
+    }
+
+    QWidget *list() { return m_list; }
+
+    Form *form() { return m_form; }
+
+    bool isFormOpen() const { return m_form && m_stack->currentWidget() == m_form; }
+
+    void showForm() { m_stack->setCurrentWidget(m_form); }
+
+    void showList()
+    {
+        m_form->forget();
+        m_stack->setCurrentWidget(m_list);
+        updateState();
+    }
+
+    virtual QWidget &rows() = 0;
+    virtual bool stepBackInList() = 0;
+    virtual void updateState() = 0;
+
+private:
+    QStackedLayout *m_stack = nullptr;
+    QWidget *m_list = nullptr;
+    Form *m_form = nullptr;
+};
+
+} // namespace shahn::view
