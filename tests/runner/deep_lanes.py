@@ -80,6 +80,19 @@ def bench_tokens():
     return passed("bench: tokens")
 
 
+def bench_records():
+    run_command("python3", "tests/bench/records", "--meters", "200000", "--rounds", "20")
+    return passed("bench: records")
+
+
+def bench_list_frames():
+    """Fails when a frame takes more than 100 ms."""
+    preset = built("release", "list_frames")
+    run_command("env", "QT_QPA_PLATFORM=offscreen", preset.folder / "tests" / "bench" / "list_frames",
+                "--rows", "1000000", "--jumps")
+    return passed("bench: list frames")
+
+
 def openapi_document():
     """npm keeps the validator in its own cache, outside of the tree. What it warns of is printed, an error fails."""
     run_command("env", "REDOCLY_TELEMETRY=off", "REDOCLY_SUPPRESS_UPDATE_NOTICE=true", "npx", "--yes",
@@ -93,4 +106,5 @@ TSAN = {"layers with threads": thread_sanitizer}
 SERVER_ONLY = {"unit, store": server_only}
 FUZZ = {"search": fuzz_search}
 OPENAPI = {"document": openapi_document}
-BENCH = {"sale": bench_sale, "pipeline": bench_pipeline, "tokens": bench_tokens}
+BENCH = {"sale": bench_sale, "pipeline": bench_pipeline, "tokens": bench_tokens,
+         "records": bench_records, "list frames": bench_list_frames}
