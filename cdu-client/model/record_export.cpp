@@ -80,7 +80,7 @@ public:
     Expected<void> add(const QJsonArray &records)
     {
         QString lines;
-        for (const QJsonValue &record : records) {
+        for (const QJsonValue record : records) {
             QStringList cells;
             for (const Column &column : m_columns)
                 cells.append(cell(textOf(column, record[QLatin1String(column.field->name)], m_zone),

@@ -59,7 +59,7 @@ Expected<void> addTexts(const std::vector<FieldInfo> &fields, const Texts &texts
 {
     for (const auto &[name, text] : texts) {
         const auto field = std::find_if(fields.begin(), fields.end(),
-            [&](const FieldInfo &one) { return name == QLatin1String(one.name); });
+            [&name = name](const FieldInfo &one) { return name == QLatin1String(one.name); });
         if (field == fields.end())
             return unknownField(name);
         if (to.contains(name))

@@ -300,7 +300,7 @@ std::vector<Guide::Step> Guide::steps()
             [](const SetupCounts &now) { return now.keys > 0; }, [this] { return askForKeys(); } },
         { QStringLiteral("The first office:"), QStringLiteral("smsctl office add"),
             [](const SetupCounts &now) { return now.offices > 0; },
-            [this]() -> Asked {
+            []() -> Asked {
                 const auto code
                     = promptText(QStringLiteral("Code of the office (empty: later)"), QString());
                 if (!code)

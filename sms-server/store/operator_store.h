@@ -37,8 +37,6 @@ struct OperatorRow {
     QString passwordHash;
     OperatorState state = OperatorState::Active;
     Permissions permissions = {}; // what is read; of the role and granted beyond it
-
-    friend bool operator==(const OperatorRow &, const OperatorRow &) = default;
 };
 
 class OperatorStore final

@@ -306,17 +306,17 @@ void TestDispatcher::handlerErrorBecomesAProblem()
 void TestDispatcher::readinessHoldsUpNobodyElse()
 {
     constexpr int count = 1'000;
-    std::vector<std::future<Response>> ready;
+    std::vector<std::future<Response>> answers;
     for (int i = 0; i < count; ++i) {
         auto sink = std::make_shared<FutureSink>();
-        ready.push_back(sink->future());
+        answers.push_back(sink->future());
         m_dispatcher->dispatch(request(Method::Get, QStringLiteral("ready")), Responder(sink));
     }
     QCOMPARE(answerTo(request(Method::Get, QStringLiteral("look"))).status, 200);
     QCOMPARE(answerTo(request(Method::Post, QStringLiteral("enter"))).status, 200);
-    QCOMPARE(ready.front().wait_for(std::chrono::seconds(0)), std::future_status::timeout);
+    QCOMPARE(answers.front().wait_for(std::chrono::seconds(0)), std::future_status::timeout);
     m_mayBeReady.set_value();
-    for (std::future<Response> &one : ready)
+    for (std::future<Response> &one : answers)
         QCOMPARE(one.get().status, 200);
 }
 

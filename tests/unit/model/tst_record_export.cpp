@@ -267,7 +267,7 @@ void RecordExportTest::aLostLineLeavesNoFileAndIsTriedAgain()
         page({ customer(QStringLiteral("1"), QStringLiteral("Fatima")) }, QStringLiteral("mark")));
     for (int attempt = 1; attempt <= RecordExport::attemptsMax; ++attempt) {
         QCOMPARE(m_export->state(), State::Running);
-        const Question question = asked(static_cast<size_t>(1 + attempt));
+        const Question question = asked(1 + static_cast<size_t>(attempt));
         QCOMPARE(question.question.request.value(QLatin1String("after")).toString(),
             QStringLiteral("mark"));
         question.stayUnknown(ErrorCode::TimedOut);
@@ -278,7 +278,7 @@ void RecordExportTest::aLostLineLeavesNoFileAndIsTriedAgain()
     QVERIFY(!m_export->isErrorOfFile());
     QTRY_VERIFY(files().isEmpty());
     m_export->retry();
-    const Question again = asked(static_cast<size_t>(2 + RecordExport::attemptsMax));
+    const Question again = asked(2 + static_cast<size_t>(RecordExport::attemptsMax));
     QVERIFY(!again.question.request.contains(QLatin1String("after")));
     QCOMPARE(m_export->count(), 0);
     again.answer(page({ customer(QStringLiteral("1"), QStringLiteral("Fatima")) }));
