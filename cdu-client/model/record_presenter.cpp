@@ -139,8 +139,11 @@ std::unique_ptr<RecordListModel> RecordPresenter::choicesOf(const Field &referen
 
 Expected<void> RecordPresenter::check(const QJsonObject &edited) const
 {
-    return archive::checkRecord(m_entity, archive::tidied(m_entity, edited),
-        m_isNew ? archive::Purpose::Add : archive::Purpose::Change);
+    const QJsonObject tidied = archive::tidied(m_entity, edited);
+    if (m_isNew)
+        return archive::checkRecord(m_entity, tidied, archive::Purpose::Add);
+    const auto changed = archive::changedRecord(m_entity, m_stored, tidied);
+    return changed ? Expected<void>() : Expected<void>(changed.error());
 }
 
 bool RecordPresenter::isEdited(const QJsonObject &edited) const

@@ -165,10 +165,7 @@ ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent
     });
     connect(m_ui->filterEdit, &QLineEdit::textChanged, this,
         [this] { m_records.setFilterSoon(chosenFilter()); });
-    connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, [this] {
-        applyFilter();
-        m_ui->recordTable->setFocus();
-    });
+    connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, &ListPage::takeFilter);
     connect(m_ui->filterChoiceBox, &QComboBox::activated, this, &ListPage::applyFilter);
     connect(m_ui->refreshButton, &QPushButton::clicked, &m_records, &RecordListModel::refresh);
     connect(m_ui->columnsButton, &QPushButton::clicked, m_columns, &ListColumns::openMenu);
