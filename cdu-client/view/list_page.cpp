@@ -117,6 +117,14 @@ constexpr PageKey pageKeys[] = {
         QT_TRANSLATE_NOOP("Shortcuts", "Export the list as a file") },
 };
 
+bool isRowKey(const QKeyEvent &event)
+{
+    const bool isPlain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    return isPlain
+        && (event.key() == Qt::Key_Up || event.key() == Qt::Key_Down
+            || event.key() == Qt::Key_PageUp || event.key() == Qt::Key_PageDown);
+}
+
 // So many rows before the end of what is here, more is asked for.
 constexpr int aheadRows = RecordListModel::pageSize / 2;
 
@@ -210,19 +218,27 @@ void ListPage::connectKeys()
                 QT_TRANSLATE_NOOP("Shortcuts", "What can be done with the row of a list")),
         &QShortcut::activated, this,
         [this, &table] { openRowMenu(table.visualRect(table.currentIndex()).center()); });
-    for (QWidget *const keyTaker :
-        { static_cast<QWidget *>(&table), static_cast<QWidget *>(m_ui->filterEdit) })
+    for (QWidget *const keyTaker : std::initializer_list<QWidget *>{
+             &table, m_ui->filterEdit, m_ui->filterFieldBox, m_ui->filterChoiceBox }) {
         addSortKeys(*keyTaker, this, [this](int number) { sortBy(number); });
+        m_columns->addKey(*keyTaker);
+    }
 }
 
-// On X11 Ctrl+E leads a field to its end; here the page has it.
+// On X11 Ctrl+E leads a field to its end; here the page has it. The keys that go through the list
+// do so while the cursor stays in the field.
 bool ListPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::ShortcutOverride
-        || static_cast<QKeyEvent *>(event)->keyCombination().toCombined() != exportKey)
-        return Page::eventFilter(watched, event);
-    event->ignore();
-    return true;
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->keyCombination().toCombined() == exportKey) {
+        event->ignore();
+        return true;
+    }
+    if (event->type() == QEvent::KeyPress && isRowKey(*static_cast<QKeyEvent *>(event))) {
+        QCoreApplication::sendEvent(m_ui->recordTable, event);
+        return true;
+    }
+    return Page::eventFilter(watched, event);
 }
 
 void ListPage::showWords()
@@ -281,6 +297,16 @@ void ListPage::applyFilter()
 {
     m_records.setFilter(chosenFilter());
     updateState();
+}
+
+// Enter in the field opens the row that is marked, when the list shows what stands there.
+void ListPage::takeFilter()
+{
+    const bool isShown = m_records.filter() == chosenFilter() && !m_records.busy().isRunning();
+    if (isShown && m_ui->recordTable->currentIndex().isValid())
+        return openRecord();
+    applyFilter();
+    m_ui->recordTable->setFocus();
 }
 
 void ListPage::open(bool wasOpen)

@@ -46,7 +46,10 @@ private Q_SLOTS:
     void wordsAreChosen();
     void headingsSortAtTheServer();
     void columnsAreSortedByTheirNumber();
+    void rowsAreMarkedAndOpenedFromTheField();
     void columnsAreChosenInTheirMenu();
+    void theMenuOfTheColumnsIsOverTheList_data();
+    void theMenuOfTheColumnsIsOverTheList();
     void columnsAreKeptForThePerson();
     void whatWasKeptOfOtherFieldsIsDropped();
     void draggedWidthsAreKept();
@@ -389,7 +392,10 @@ void TestListPage::columnsAreSortedByTheirNumber()
     const auto sort = [&gui] {
         return lastQuestion(gui).question.request.value(QLatin1String("sort")).toString();
     };
-    gui.press(Qt::Key_3, Qt::ControlModifier); // the focus is in the filter
+    gui.find<QTableView>("recordTable").horizontalHeader()->moveSection(1, 0);
+    gui.press(Qt::Key_0, Qt::ControlModifier); // the focus is in the filter
+    QCOMPARE(shownColumns(gui, offices), columnsAtFirst(offices));
+    gui.press(Qt::Key_3, Qt::ControlModifier);
     QCOMPARE(sort(), QStringLiteral("nameAr"));
     lastQuestion(gui).answer(pageOf(offices, 0, 3));
     gui.find<QTableView>("recordTable").setFocus();
@@ -407,6 +413,60 @@ void TestListPage::columnsAreSortedByTheirNumber()
     gui.press(Qt::Key_4, Qt::ControlModifier); // the kind: no index, no order
     gui.press(Qt::Key_9, Qt::ControlModifier); // there is none
     QCOMPARE(gui.desk.calls.others.size(), before);
+}
+
+void TestListPage::rowsAreMarkedAndOpenedFromTheField()
+{
+    GuiDesk gui;
+    gui.signIn(administrator());
+    const archive::Entity &offices = entityOf("office");
+    openList(gui, "office");
+    lastQuestion(gui).answer(pageOf(offices, 0, 100));
+    auto &field = gui.find<QLineEdit>("filterEdit");
+    const auto row = [&gui] { return tableOf(gui).currentIndex().row(); };
+    gui.press(Qt::Key_Down);
+    gui.press(Qt::Key_Down);
+    QCOMPARE(row(), 2);
+    gui.press(Qt::Key_Up);
+    QCOMPARE(row(), 1);
+    gui.press(Qt::Key_PageDown);
+    QVERIFY(row() > 5);
+    gui.press(Qt::Key_PageUp);
+    QVERIFY(row() <= 1);
+    QVERIFY(field.hasFocus());
+    // Not yet: the list shows something else than what stands there.
+    gui.type(QStringLiteral("v"));
+    gui.press(Qt::Key_Return);
+    lastQuestion(gui).answer(pageOf(offices, 3, 2));
+    QVERIFY(tableOf(gui).isVisible());
+    field.setFocus();
+    gui.press(Qt::Key_Down);
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.asked(protocol::recordEndpoints(offices).one)
+                 .question.request.value(QLatin1String("code"))
+                 .toString(),
+        QStringLiteral("v4"));
+}
+
+void TestListPage::theMenuOfTheColumnsIsOverTheList_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QStringLiteral("en");
+    QTest::newRow("Arabic") << QStringLiteral("ar");
+}
+
+void TestListPage::theMenuOfTheColumnsIsOverTheList()
+{
+    QFETCH(QString, language);
+    GuiDesk gui;
+    gui.signIn(administrator());
+    gui.setLanguage(language);
+    openMeters(gui);
+    gui.press(Qt::Key_F4);
+    const QRect menu = menuOf(gui, "columnsMenu").geometry();
+    const QTableView &table = tableOf(gui);
+    const QRect list(table.mapToGlobal(QPoint()), table.size());
+    QVERIFY(menu.left() >= list.left() && menu.right() <= list.right());
 }
 
 void TestListPage::columnsAreChosenInTheirMenu()
