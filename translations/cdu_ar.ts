@@ -951,6 +951,106 @@
         <source>Opening hours</source>
         <translation>ساعات العمل</translation>
     </message>
+    <message>
+        <source>See customers</source>
+        <translation>الاطلاع على المشتركين</translation>
+    </message>
+    <message>
+        <source>Change customers</source>
+        <translation>تعديل المشتركين</translation>
+    </message>
+    <message>
+        <source>See meters</source>
+        <translation>الاطلاع على العدادات</translation>
+    </message>
+    <message>
+        <source>Change meters</source>
+        <translation>تعديل العدادات</translation>
+    </message>
+    <message>
+        <source>See offices</source>
+        <translation>الاطلاع على المكاتب</translation>
+    </message>
+    <message>
+        <source>Change offices</source>
+        <translation>تعديل المكاتب</translation>
+    </message>
+    <message>
+        <source>See stations</source>
+        <translation>الاطلاع على نقاط البيع</translation>
+    </message>
+    <message>
+        <source>Change stations</source>
+        <translation>تعديل نقاط البيع</translation>
+    </message>
+    <message>
+        <source>See operators</source>
+        <translation>الاطلاع على المشغّلين</translation>
+    </message>
+    <message>
+        <source>Change operators</source>
+        <translation>تعديل المشغّلين</translation>
+    </message>
+    <message>
+        <source>See roles</source>
+        <translation>الاطلاع على الأدوار</translation>
+    </message>
+    <message>
+        <source>Change roles</source>
+        <translation>تعديل الأدوار</translation>
+    </message>
+    <message>
+        <source>See tariffs</source>
+        <translation>الاطلاع على التعرفات</translation>
+    </message>
+    <message>
+        <source>Change tariffs</source>
+        <translation>تعديل التعرفات</translation>
+    </message>
+    <message>
+        <source>See code lists</source>
+        <translation>الاطلاع على قوائم الرموز</translation>
+    </message>
+    <message>
+        <source>Change code lists</source>
+        <translation>تعديل قوائم الرموز</translation>
+    </message>
+    <message>
+        <source>See parameters</source>
+        <translation>الاطلاع على معايير التشغيل</translation>
+    </message>
+    <message>
+        <source>Change parameters</source>
+        <translation>تعديل معايير التشغيل</translation>
+    </message>
+    <message>
+        <source>See sales and service tokens</source>
+        <translation>الاطلاع على المبيعات ورموز الخدمة</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>البيع</translation>
+    </message>
+    <message>
+        <source>Issue service tokens</source>
+        <translation>إصدار رموز الخدمة</translation>
+    </message>
+    <message>
+        <source>Issue key change tokens</source>
+        <translation>إصدار رموز تغيير المفتاح</translation>
+    </message>
+    <message>
+        <source>Approve as the second person</source>
+        <translation>الموافقة كشخص ثانٍ</translation>
+    </message>
+    <message>
+        <source>Right withdrawn: %1</source>
+        <translation>سُحب الحق: %1</translation>
+    </message>
+    <message>
+        <source>Right granted: %1</source>
+        <translation>مُنح الحق: %1</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -1120,6 +1220,10 @@
     <message>
         <source>meter removed</source>
         <translation>تمت إزالة العداد</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>حُفظ.</translation>
     </message>
 </context>
 <context>
@@ -2656,10 +2760,6 @@
     <message>
         <source>A date and a time of day, such as %1.</source>
         <translation>تاريخ وساعة، مثل %1.</translation>
-    </message>
-    <message>
-        <source>✓ Saved.</source>
-        <translation>✓ حُفظ.</translation>
     </message>
     <message>
         <source>Take the default</source>

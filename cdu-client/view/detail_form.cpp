@@ -53,7 +53,7 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, 
     connect(&record, &model::RecordPresenter::loaded, this, &DetailForm::showRecord);
     connect(&record, &model::RecordPresenter::historyRead, this, &DetailForm::showHistory);
     connect(&record, &model::RecordPresenter::failed, this, &DetailForm::showFailure);
-    connect(&record, &model::RecordPresenter::saved, this, &DetailForm::saved);
+    connect(&record, &model::RecordPresenter::saved, this, &DetailForm::noteSaved);
     connect(&record.busy(), &model::BusyFlag::changed, this, &DetailForm::updateState);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &DetailForm::save);
     connect(m_ui->toListButton, &QPushButton::clicked, this, &DetailForm::backRequested);
@@ -144,7 +144,7 @@ void DetailForm::forgetLineError()
         return openRecord(QString(m_record.key()));
     m_actPanel->forgetLineError();
     m_record.forgetLineError();
-    if (!m_record.error())
+    if (!m_record.error() && !m_isSaved)
         m_ui->formNoticeLabel->hide();
 }
 
@@ -254,6 +254,7 @@ void DetailForm::showRecord()
         remark(row, {}, false);
     }
     m_sent.reset();
+    m_isSaved = false;
     m_ui->formNoticeLabel->hide();
     if (!wasOpen || !isAncestorOf(QApplication::focusWidget())) // its field may be gone
         focusFirst();
@@ -272,6 +273,38 @@ void DetailForm::focusFirst()
     m_ui->toListButton->setFocus();
 }
 
+QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
+{
+    QStringList lines{ tr("%1 · %2 at %3")
+                           .arg(instantText(change.atMsUtc, m_session.timeZone()),
+                               isolateLeftToRight(change.actor),
+                               isolateLeftToRight(change.station)) };
+    for (const archive::Act &act : m_record.entity().acts) {
+        if (change.action.endsWith(u'-' + QLatin1String(act.done)))
+            lines.append(RecordWords::actHistory(act));
+    }
+    for (const Row &row : m_rows) {
+        const QString name = QLatin1String(row.field->name);
+        if (!change.changes.contains(name))
+            continue;
+        const QString label = RecordWords::label(m_record.entity(), *row.field);
+        if (row.field->is(FieldTrait::Personal)) {
+            lines.append(tr("%1: changed, not shown here").arg(label));
+            continue;
+        }
+        const QJsonObject difference = RecordWords::difference(change, name);
+        const auto shown = [&](const char *which) {
+            const QString text = RecordWords::value(*row.field,
+                difference.value(QLatin1String(which)).toVariant(), m_session.timeZone());
+            return text.isEmpty() ? QStringLiteral("—") : text;
+        };
+        lines.append(difference.contains(QLatin1String("from"))
+                ? tr("%1: %2 → %3").arg(label, shown("from"), shown("to"))
+                : tr("%1: %2").arg(label, shown("to")));
+    }
+    return lines + RecordWords::rightsHistory(change);
+}
+
 void DetailForm::showHistory()
 {
     m_ui->historyLabel->setVisible(!m_record.isNew());
@@ -283,37 +316,8 @@ void DetailForm::showHistory()
     if (!m_record.history())
         return;
     const std::vector<protocol::RecordChange> &history = *m_record.history();
-    for (const protocol::RecordChange &change : history) {
-        QStringList lines{ tr("%1 · %2 at %3")
-                               .arg(instantText(change.atMsUtc, m_session.timeZone()),
-                                   isolateLeftToRight(change.actor),
-                                   isolateLeftToRight(change.station)) };
-        for (const archive::Act &act : m_record.entity().acts) {
-            if (change.action.endsWith(u'-' + QLatin1String(act.done)))
-                lines.append(RecordWords::actHistory(act));
-        }
-        for (const Row &row : m_rows) {
-            const QString name = QLatin1String(row.field->name);
-            if (!change.changes.contains(name))
-                continue;
-            if (row.field->is(FieldTrait::Personal)) {
-                lines.append(tr("%1: changed, not shown here")
-                                 .arg(RecordWords::label(m_record.entity(), *row.field)));
-                continue;
-            }
-            const QJsonObject difference = change.changes.value(name).toObject();
-            const auto shown = [&](const char *which) {
-                const QString text = RecordWords::value(*row.field,
-                    difference.value(QLatin1String(which)).toVariant(), m_session.timeZone());
-                return text.isEmpty() ? QStringLiteral("—") : text;
-            };
-            const QString label = RecordWords::label(m_record.entity(), *row.field);
-            lines.append(difference.contains(QLatin1String("from"))
-                    ? tr("%1: %2 → %3").arg(label, shown("from"), shown("to"))
-                    : tr("%1: %2").arg(label, shown("to")));
-        }
-        m_ui->historyList->addItem(lines.join(u'\n'));
-    }
+    for (const protocol::RecordChange &change : history)
+        m_ui->historyList->addItem(historyLines(change).join(u'\n'));
     if (history.empty())
         return m_ui->historyList->addItem(tr("Nothing was changed here yet."));
     m_ui->lastChangeLabel->setText(
@@ -369,9 +373,26 @@ bool DetailForm::remarkMistake(const Error &error)
     return isAtField;
 }
 
+// By the form; what an act did stands in its panel.
+void DetailForm::noteSaved(const QString &key)
+{
+    m_isSaved = !m_actPanel->isOpen();
+    if (m_isSaved)
+        showSaved();
+    Q_EMIT saved(key);
+}
+
+void DetailForm::showSaved()
+{
+    m_ui->formNoticeLabel->setText(savedText());
+    setTone(*m_ui->formNoticeLabel, Tone::Good);
+    m_ui->formNoticeLabel->show();
+}
+
 void DetailForm::showFailure()
 {
     m_sent.reset();
+    m_isSaved = false;
     if (m_record.error()->code == ErrorCode::RecordChanged)
         showMeanwhile();
     remarkFailure();
@@ -413,6 +434,8 @@ void DetailForm::updateState()
             && !m_actPanel->isOpen());
     }
     m_ui->content->setEnabled(!m_actPanel->isOpen());
+    if (m_isSaved) // not beside what is typed since
+        m_ui->formNoticeLabel->setVisible(!isEdited());
     Q_EMIT changed();
 }
 
@@ -427,6 +450,7 @@ void DetailForm::openRecord(const QString &key)
 {
     m_shown = {};
     m_sent.reset();
+    m_isSaved = false;
     m_actPanel->close();
     m_record.open(key);
     m_ui->formNoticeLabel->hide();
@@ -447,6 +471,10 @@ void DetailForm::save()
 {
     if (!canSave())
         return;
+    for (const Row &row : m_rows) {
+        if (auto *const reference = qobject_cast<ReferenceEdit *>(row.edit))
+            reference->endChoice();
+    }
     const QJsonObject sent = edited();
     m_sent = sent;
     m_record.save(sent);
@@ -465,6 +493,8 @@ void DetailForm::changeEvent(QEvent *event)
         showHistory();
         if (m_record.error())
             remarkFailure();
+        else if (m_isSaved)
+            showSaved();
         updateState();
     }
     QWidget::changeEvent(event);

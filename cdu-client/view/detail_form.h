@@ -83,9 +83,12 @@ private:
     void focusFirst();
     void orderTabs();
     void showHistory();
+    QStringList historyLines(const protocol::RecordChange &change) const;
     void showMeanwhile();
     void remarkMeanwhile();
     bool remarkMistake(const Error &error);
+    void noteSaved(const QString &key);
+    void showSaved();
     void remarkFailure();
     void showFailure();
     void updateState();
@@ -101,6 +104,7 @@ private:
     std::vector<ActButton> m_acts;
     ActPanel *m_actPanel = nullptr;
     QJsonObject m_typed; // of what somebody else has changed meanwhile
+    bool m_isSaved = false;
     QJsonObject m_shown; // what was put into the rows last
     std::optional<QJsonObject> m_sent; // while it is being saved
 };

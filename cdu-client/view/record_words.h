@@ -6,8 +6,10 @@
 
 #include "archive/entity.h"
 #include "core/error.h"
+#include "protocol/messages/record.h"
 
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 namespace shahn::view
@@ -35,7 +37,15 @@ struct RecordWords {
     static QString actDone(const archive::Act &act, const QString &key, const QString &until);
     static QString actHistory(const archive::Act &act);
 
+    // "Change keys"
+    static QString right(const QString &name);
+    // {"from": …, "to": …} of a field. An older version told what was given without "to".
+    static QJsonObject difference(const protocol::RecordChange &change, const QString &name);
+    // A line for every right that was granted or withdrawn.
+    static QStringList rightsHistory(const protocol::RecordChange &change);
+
     // For tests: the words are there.
+    static bool hasRight(const QString &name);
     static bool hasWords(const archive::Act &act);
     static bool hasLabel(const archive::Entity &entity, const archive::Field &field);
     static bool hasWord(const QString &word);

@@ -103,7 +103,10 @@ ReferenceEdit::ReferenceEdit(std::unique_ptr<model::RecordListModel> choices, QW
     m_completer->setMaxVisibleItems(rowsMax);
     m_completer->setPopup(new ChoiceList(*this));
     setCompleter(m_completer);
+    installEventFilter(this);
     connect(this, &QLineEdit::textEdited, this, &ReferenceEdit::look);
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
+        &ReferenceEdit::endChoice);
     connect(m_choices.get(), &model::RecordListModel::answered, this, [this] {
         if (!m_isLooking)
             return;
@@ -155,6 +158,23 @@ void ReferenceEdit::focusInEvent(QFocusEvent *event)
         m_choices->setFilter({});
     else
         m_choices->refresh();
+}
+
+// QCompleter keeps the loss of the focus from the field while its list is open.
+bool ReferenceEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
+            endChoice();
+    }
+    return QLineEdit::eventFilter(watched, event);
+}
+
+void ReferenceEdit::endChoice()
+{
+    m_isLooking = false;
+    m_completer->popup()->hide();
 }
 
 void ReferenceEdit::keyPressEvent(QKeyEvent *event)

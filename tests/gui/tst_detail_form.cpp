@@ -43,6 +43,8 @@ private Q_SLOTS:
     void aNewOneIsMade();
     void aReferenceIsChosenByItsName();
     void ofManyTheServerLooksForTheCode();
+    void theChoicesCloseWhenItIsSaved();
+    void theHistoryTellsRightsAndWhatAnOlderServerTold();
     void whoMayNotChangeOnlyReads();
     void whatIsNotSavedIsAskedAbout();
     void aStationGetsItsCodeOnce();
@@ -99,6 +101,13 @@ void TestDetailForm::savingSendsWhatWasRead()
     gui.desk.calls.asked(endpoints().change).answer(officeRecord(4, QStringLiteral("Old harbour")));
     QVERIFY(!gui.find<QPushButton>("saveButton").isEnabled());
     QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Old harbour"));
+    const auto &notice = gui.find<QLabel>("formNoticeLabel");
+    QVERIFY(notice.isVisible());
+    QCOMPARE(notice.text(), QStringLiteral("✓ Saved."));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(notice.isVisible());
+    QVERIFY(!notice.text().contains(QStringLiteral("Saved")));
+    gui.setLanguage(QStringLiteral("en"));
     // The list has it in the same row, without being asked for.
     gui.press(Qt::Key_Escape);
     const auto &table = gui.find<QTableView>("recordTable");
@@ -330,6 +339,42 @@ void TestDetailForm::whoMayNotChangeOnlyReads()
     QVERIFY(gui.find<QLineEdit>("nameEnEdit").isReadOnly());
     QVERIFY(!gui.find<QComboBox>("stateBox").isEnabled());
     QVERIFY(!gui.find<QPushButton>("saveButton").isVisible());
+}
+
+// Nor does an answer that comes later open them again.
+void TestDetailForm::theChoicesCloseWhenItIsSaved()
+{
+    GuiDesk gui;
+    openOfficeList(gui, "administrator");
+    gui.press(Qt::Key_Insert);
+    auto &parent = gui.find<QLineEdit>("parentEdit");
+    const QAbstractItemView &list = *parent.completer()->popup();
+    const auto open = [&] {
+        parent.setFocus();
+        gui.desk.calls.asked(endpoints().list)
+            .answer({ { QStringLiteral("records"),
+                          QJsonArray{ officeRecord(3, QStringLiteral("Harbour")) } },
+                { QStringLiteral("next"), QStringLiteral("more") } });
+        parent.clear();
+        QTest::keyClicks(&parent, QStringLiteral("har"));
+        QVERIFY(list.isVisible());
+        gui.desk.scheduler.advanceMs(model::RecordListModel::filterDelayMs);
+    };
+    const auto answerLate = [&] {
+        gui.desk.calls.asked(endpoints().list)
+            .answer({ { QStringLiteral("records"),
+                QJsonArray{ officeRecord(3, QStringLiteral("Harbour")) } } });
+    };
+    open();
+    gui.find<QLineEdit>("nameEnEdit").setFocus();
+    QVERIFY(!list.isVisible());
+    answerLate();
+    QVERIFY(!list.isVisible());
+    open();
+    gui.find<QPushButton>("saveButton").click(); // as Ctrl+S: the focus stays
+    QVERIFY(!list.isVisible());
+    answerLate();
+    QVERIFY(!list.isVisible());
 }
 
 void TestDetailForm::whatIsNotSavedIsAskedAbout()
@@ -619,6 +664,47 @@ void TestDetailForm::flagsAndNumbersGoOutAsWhatTheyAre()
         for (const archive::Field &field : entity.fields) // a time has no field to type it in
             QVERIFY2(!field.isGiven() || field.kind != archive::FieldKind::Instant, field.name);
     }
+}
+
+void TestDetailForm::theHistoryTellsRightsAndWhatAnOlderServerTold()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), QStringLiteral("karim") },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+    const auto change = [](const char *action, const QJsonObject &changes) {
+        return QJsonObject{ { QStringLiteral("version"), 2 },
+            { QStringLiteral("atMsUtc"), qint64(1'795'219'200'000) },
+            { QStringLiteral("actor"), QStringLiteral("root") },
+            { QStringLiteral("station"), QStringLiteral("vm") },
+            { QStringLiteral("action"), QLatin1String(action) },
+            { QStringLiteral("changes"), changes } };
+    };
+    const QString changeKey = rightText(Right::ChangeKey);
+    const QString right = QStringLiteral("right");
+    const QJsonObject added{ { QStringLiteral("office"), QStringLiteral("RIVERSIDE") },
+        { QStringLiteral("role"), QStringLiteral("cashier") } };
+    const QJsonObject to{ { QStringLiteral("to"), changeKey } };
+    const QJsonObject from{ { QStringLiteral("from"), changeKey },
+        { QStringLiteral("to"), QString() } };
+    const QJsonArray told{ change("right-granted", { { right, to } }),
+        change("right-granted", { { right, changeKey } }),
+        change("operator-changed", { { QStringLiteral("rights"), from } }),
+        change("right-withdrawn", { { right, changeKey } }), change("operator-added", added) };
+    gui.desk.calls.asked(at.history).answer({ { QStringLiteral("history"), told } });
+    const auto line = [&gui](int row) {
+        return withoutInvisible(gui.find<QListWidget>("historyList").item(row)->text());
+    };
+    for (const int row : { 0, 1 })
+        QVERIFY2(line(row).endsWith(QStringLiteral("Right granted: Issue key change tokens")),
+            qPrintable(line(row)));
+    for (const int row : { 2, 3 })
+        QVERIFY2(line(row).endsWith(QStringLiteral("Right withdrawn: Issue key change tokens")),
+            qPrintable(line(row)));
+    QVERIFY2(
+        line(4).endsWith(QStringLiteral("Office: RIVERSIDE\nRole: cashier")), qPrintable(line(4)));
 }
 
 void TestDetailForm::whatIsPersonalIsNotInTheHistory()
