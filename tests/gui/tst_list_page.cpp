@@ -44,6 +44,7 @@ private Q_SLOTS:
     void anotherPersonBeginsAnew();
     void cellsAreReadInBothDirections();
     void wordsAreChosen();
+    void aWordTakesTheRoomOfAText();
     void headingsSortAtTheServer();
     void columnsAreSortedByTheirNumber();
     void rowsAreMarkedAndOpenedFromTheField();
@@ -365,6 +366,23 @@ void TestListPage::wordsAreChosen()
     Q_EMIT choice.activated(region);
     QCOMPARE(lastQuestion(gui).question.request.value(QLatin1String("kind")).toString(),
         QStringLiteral("region"));
+}
+
+void TestListPage::aWordTakesTheRoomOfAText()
+{
+    GuiDesk gui;
+    gui.signIn(administrator());
+    gui.window->resize(1024, 738);
+    openList(gui, "office");
+    lastQuestion(gui).answer(pageOf(entityOf("office"), 0, 3));
+    auto &field = gui.find<QComboBox>("filterFieldBox");
+    const QRect edit = gui.find<QLineEdit>("filterEdit").geometry();
+    const QRect label = gui.find<QLabel>("filterLabel").geometry();
+    field.setCurrentIndex(field.findData(QStringLiteral("state")));
+    const auto &box = gui.find<QComboBox>("filterChoiceBox");
+    QTRY_COMPARE(box.x(), edit.x());
+    QCOMPARE(box.width(), edit.width());
+    QCOMPARE(gui.find<QLabel>("filterLabel").geometry().left(), label.left());
 }
 
 void TestListPage::headingsSortAtTheServer()
