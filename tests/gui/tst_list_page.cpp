@@ -481,6 +481,7 @@ void TestListPage::theMenuOfTheColumnsIsOverTheList()
     GuiDesk gui;
     gui.signIn(administrator());
     gui.setLanguage(language);
+    gui.window->move(-300, 0); // the screen of the tests is narrower than the window
     openMeters(gui);
     gui.press(Qt::Key_F4);
     const QRect menu = menuOf(gui, "columnsMenu").geometry();
