@@ -1244,6 +1244,26 @@
         <source>This window works as %1 itself. Do it at another point of sale.</source>
         <translation>هذه النافذة تعمل بنقطة البيع %1 نفسها. افعل ذلك في نقطة بيع أخرى.</translation>
     </message>
+    <message>
+        <source>Shahn — Not copied</source>
+        <translation>شحن — لم يُنسخ</translation>
+    </message>
+    <message>
+        <source>The code was not copied, and it is not shown again. Close it?</source>
+        <translation>لم يُنسخ الرمز، ولن يُعرض مرة أخرى. هل تغلقه؟</translation>
+    </message>
+    <message>
+        <source>&amp;Close it</source>
+        <translation>إغلاق (&amp;غ)</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>بقاء (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>Server address: %1</source>
+        <translation>عنوان الخادم: %1</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ActivationPage</name>

@@ -5,6 +5,7 @@
 #include "model/desk_rules.h"
 #include "ui_act_panel.h"
 #include "view/error_text.h"
+#include "view/question.h"
 #include "view/record_words.h"
 #include "view/texts.h"
 #include "view/theme.h"
@@ -20,14 +21,22 @@
 namespace shahn::view
 {
 
-ActPanel::ActPanel(model::RecordPresenter &record, model::Session &session, QWidget *parent)
-    : QFrame(parent), m_ui(std::make_unique<Ui::ActPanel>()), m_record(record), m_session(session)
+ActPanel::ActPanel(model::RecordPresenter &record, model::Session &session,
+    const std::function<QString()> &serverAddress, QWidget *parent)
+    : QFrame(parent)
+    , m_ui(std::make_unique<Ui::ActPanel>())
+    , m_record(record)
+    , m_session(session)
+    , m_serverAddress(serverAddress)
 {
     m_ui->setupUi(this);
     setTone(*m_ui->mistakeLabel, Tone::Error);
     hide();
     connect(m_ui->doButton, &QPushButton::clicked, this, &ActPanel::start);
-    connect(m_ui->closeButton, &QPushButton::clicked, this, &ActPanel::close);
+    connect(m_ui->closeButton, &QPushButton::clicked, this, [this] {
+        if (mayClose())
+            close();
+    });
     connect(m_ui->copyButton, &QPushButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_ui->givenEdit->text()); });
     connect(&record, &model::RecordPresenter::acted, this, &ActPanel::showDone);
@@ -49,6 +58,17 @@ void ActPanel::ask(const archive::Act &act)
         m_ui->closeButton->setFocus(); // not what cannot be undone
     else
         m_rows.front().edit->setFocus();
+}
+
+bool ActPanel::mayClose()
+{
+    const QString code = m_ui->givenEdit->text();
+    if (!isOpen() || code.isEmpty() || QGuiApplication::clipboard()->text() == code)
+        return true;
+    return Question{ QMessageBox::Question, tr("Shahn — Not copied"),
+        tr("The code was not copied, and it is not shown again. Close it?"), tr("&Close it"),
+        tr("&Stay") }
+        .ask(*this);
 }
 
 void ActPanel::close()
@@ -115,6 +135,10 @@ void ActPanel::showWords()
             tr("This window works as %1 itself. Do it at another point of sale.").arg(key));
     else
         m_ui->questionLabel->setText(RecordWords::actQuestion(*m_act, key));
+    const QString address
+        = m_serverAddress && !m_ui->givenEdit->text().isEmpty() ? m_serverAddress() : QString();
+    m_ui->addressLabel->setVisible(!address.isEmpty());
+    m_ui->addressLabel->setText(tr("Server address: %1").arg(isolateLeftToRight(address)));
     for (const Row &row : m_rows) {
         if (auto *const label = qobject_cast<QLabel *>(m_ui->askedLayout->labelForField(row.edit)))
             label->setText(RecordWords::label(m_record.entity(), *row.field));

@@ -9,6 +9,7 @@
 
 #include <QFrame>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -28,10 +29,13 @@ class ActPanel final : public QFrame
 
 public:
     // Hidden until it asks.
-    ActPanel(model::RecordPresenter &record, model::Session &session, QWidget *parent = nullptr);
+    ActPanel(model::RecordPresenter &record, model::Session &session,
+        const std::function<QString()> &serverAddress, QWidget *parent = nullptr);
     ~ActPanel() override;
 
     void ask(const archive::Act &act);
+    // Asks where a code would be lost that was not copied.
+    bool mayClose();
     // Nothing of it is kept.
     void close();
     void forgetLineError();
@@ -66,6 +70,7 @@ private:
     std::unique_ptr<Ui::ActPanel> m_ui;
     model::RecordPresenter &m_record;
     model::Session &m_session;
+    const std::function<QString()> m_serverAddress;
     const archive::Act *m_act = nullptr; // none: closed
     std::vector<Row> m_rows;
     bool m_isWaiting = false;

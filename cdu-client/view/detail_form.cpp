@@ -39,7 +39,8 @@ bool isAbout(const Error &error, const Field &field)
 
 } // namespace
 
-DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, QWidget *parent)
+DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session,
+    const std::function<QString()> &serverAddress, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::DetailForm>())
     , m_record(record)
@@ -48,7 +49,7 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, 
     m_ui->setupUi(this);
     m_ui->historyList->setFocusPolicy(Qt::TabFocus);
     makeRows();
-    makeActs();
+    makeActs(serverAddress);
     orderTabs();
     connect(&record, &model::RecordPresenter::loaded, this, &DetailForm::showRecord);
     connect(&record, &model::RecordPresenter::historyRead, this, &DetailForm::showHistory);
@@ -102,9 +103,9 @@ void DetailForm::makeRows()
 }
 
 // Between the way back and saving.
-void DetailForm::makeActs()
+void DetailForm::makeActs(const std::function<QString()> &serverAddress)
 {
-    m_actPanel = new ActPanel(m_record, m_session, this);
+    m_actPanel = new ActPanel(m_record, m_session, serverAddress, this);
     m_ui->formLayout->insertWidget(m_ui->formLayout->indexOf(m_ui->formNoticeLabel), m_actPanel);
     connect(m_actPanel, &ActPanel::closed, this, [this] {
         updateState();
@@ -133,7 +134,7 @@ bool DetailForm::stepBack()
 {
     if (!m_actPanel->isOpen())
         return false;
-    if (!m_actPanel->isWaiting())
+    if (!m_actPanel->isWaiting() && m_actPanel->mayClose())
         m_actPanel->close();
     return true;
 }
@@ -482,7 +483,8 @@ void DetailForm::save()
 
 bool DetailForm::mayLeave()
 {
-    return !m_actPanel->isWaiting() && (!isEdited() || LeaveQuestion::ask(*this));
+    return !m_actPanel->isWaiting() && m_actPanel->mayClose()
+        && (!isEdited() || LeaveQuestion::ask(*this));
 }
 
 void DetailForm::changeEvent(QEvent *event)

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -32,7 +33,8 @@ class DetailForm final : public QWidget
     Q_OBJECT
 
 public:
-    DetailForm(model::RecordPresenter &record, model::Session &session, QWidget *parent = nullptr);
+    DetailForm(model::RecordPresenter &record, model::Session &session,
+        const std::function<QString()> &serverAddress = {}, QWidget *parent = nullptr);
     ~DetailForm() override;
 
     void openRecord(const QString &key);
@@ -77,7 +79,7 @@ private:
     };
 
     void makeRows();
-    void makeActs();
+    void makeActs(const std::function<QString()> &serverAddress);
     void showWords();
     void showRecord();
     void focusFirst();

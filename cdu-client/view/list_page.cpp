@@ -160,7 +160,7 @@ ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent
     auto *const exportLine = new ExportLine(m_export, m_session, list());
     exportLine->setTabAfter(*m_ui->recordTable);
     m_ui->pageLayout->insertWidget(m_ui->pageLayout->indexOf(m_ui->actionsLayout), exportLine);
-    setForm(new DetailForm(m_record, m_session, this));
+    setForm(new DetailForm(m_record, m_session, tools.serverAddress, this));
     connect(form(), &DetailForm::saved, this, &ListPage::showSaved);
     setUpTable();
     setTone(*m_ui->noticeLabel, Tone::Error);

@@ -10,6 +10,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QCompleter>
 #include <QJsonArray>
@@ -457,6 +458,30 @@ void TestDetailForm::aStationGetsItsCodeOnce()
     QVERIFY(given.isVisible());
     QCOMPARE(given.text(), code);
     QVERIFY(gui.find<QPushButton>("doButton").isHidden());
+    // With what the activation page asks for beside it.
+    const auto &address = gui.find<QLabel>("addressLabel");
+    QVERIFY(address.isVisible());
+    QVERIFY(withoutInvisible(address.text()).endsWith(QStringLiteral("sms.example:8443")));
+    // Nothing is lost unasked.
+    QGuiApplication::clipboard()->clear();
+    for (const auto &leave : { std::function<void()>([&] { gui.press(Qt::Key_Escape); }),
+             std::function<void()>([&] { gui.find<QPushButton>("closeButton").click(); }),
+             std::function<void()>([&] { gui.press(Qt::Key_9, Qt::AltModifier); }) }) {
+        bool isAsked = false;
+        QTimer::singleShot(0, qApp, [&isAsked] {
+            auto *const box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            isAsked = box != nullptr;
+            if (box)
+                box->reject();
+        });
+        leave();
+        QTRY_VERIFY(isAsked);
+        QCOMPARE(given.text(), code);
+        gui.window->activateWindow(); // the question took the focus
+        gui.show();
+    }
+    gui.find<QPushButton>("copyButton").click();
+    gui.find<QPushButton>("closeButton").setFocus();
     // The list has what it is now, and the code is gone with the panel.
     gui.press(Qt::Key_Escape);
     QVERIFY(!given.isVisible() && given.text().isEmpty());
