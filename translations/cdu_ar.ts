@@ -1468,6 +1468,10 @@
         <translation>يختبر العداد نفسه أو يعرض قيمة. لا يتغير فيه شيء.</translation>
     </message>
     <message>
+    <message>
+        <source>This is your own record: somebody of a level above yours changes it, or whoever looks after the server.</source>
+        <translation>هذا سجلك أنت: يعدّله من هو أعلى منك مستوى، أو من يدير الخادم.</translation>
+    </message>
         <source>The meter forgets that it was opened and switches the supply on again. Inspect it first.</source>
         <translation>ينسى العداد أنه فُتح ويعيد التيار. افحصه أولًا.</translation>
     </message>

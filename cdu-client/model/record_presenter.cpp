@@ -25,12 +25,18 @@ RecordPresenter::RecordPresenter(const Parts &parts, const Entity &entity, QObje
 
 bool RecordPresenter::mayChange() const
 {
-    return m_entity.has(Actions::Change) && m_parts.session.may(m_entity.edit);
+    return m_entity.has(Actions::Change) && m_parts.session.may(m_entity.edit) && !isOwnPerson();
 }
 
 bool RecordPresenter::mayAdd() const
 {
     return m_entity.has(Actions::Add) && m_parts.session.may(m_entity.edit);
+}
+
+bool RecordPresenter::isOwnPerson() const
+{
+    return QLatin1String(m_entity.name) == QLatin1String("operator") && m_parts.session.isSignedIn()
+        && m_parts.session.signIn().operatorLogin == m_key;
 }
 
 bool RecordPresenter::isOwnStation() const

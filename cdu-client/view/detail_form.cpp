@@ -448,6 +448,7 @@ bool DetailForm::canSave() const
 bool DetailForm::isEdited() const { return m_record.isEdited(edited()); }
 
 void DetailForm::openRecord(const QString &key)
+    m_ui->ownRecordLabel->setVisible(m_record.isLoaded() && m_record.isOwnPerson());
 {
     m_shown = {};
     m_sent.reset();

@@ -144,7 +144,10 @@ void ReferenceEdit::look(const QString &typed)
     m_choices->setFilterSoon({ text.isEmpty() ? nullptr : &m_choices->entity().key(), text });
 }
 
-void ReferenceEdit::showWords() { setPlaceholderText(tr("Type, or ↓ for the list")); }
+void ReferenceEdit::showWords()
+{
+    setPlaceholderText(isReadOnly() ? QString() : tr("Type, or ↓ for the list"));
+}
 
 void ReferenceEdit::focusInEvent(QFocusEvent *event)
 {
@@ -188,7 +191,7 @@ void ReferenceEdit::keyPressEvent(QKeyEvent *event)
 
 void ReferenceEdit::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ReadOnlyChange)
         showWords();
     QLineEdit::changeEvent(event);
 }

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void whatIsNotSavedIsAskedAbout();
     void aStationGetsItsCodeOnce();
     void theOwnStationIsLeftAlone();
+    void theOwnRecordIsOnlyRead();
     void aPasswordIsSet();
     void anActOnItsWayIsWaitedFor();
     void anActOnItsWayGoesWithTheSession();
@@ -509,6 +510,28 @@ void TestDetailForm::theOwnStationIsLeftAlone()
 
 void TestDetailForm::aPasswordIsSet()
 {
+void TestDetailForm::theOwnRecordIsOnlyRead()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), GuiDesk::session().operatorLogin },
+            { QStringLiteral("nameEn"), QStringLiteral("Amina") },
+            { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+            { QStringLiteral("role"), QString() },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    QVERIFY(gui.find<QLabel>("ownRecordLabel").isVisible());
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").isReadOnly());
+    QVERIFY(!gui.find<QPushButton>("saveButton").isVisible());
+    QVERIFY(!gui.find<QPushButton>("setOperatorPasswordButton").isVisible());
+    // Nothing can be typed or chosen there.
+    QVERIFY(gui.find<QLineEdit>("roleEdit").placeholderText().isEmpty());
+    gui.press(Qt::Key_Escape);
+    gui.press(Qt::Key_Insert);
+    QVERIFY(!gui.find<QLabel>("ownRecordLabel").isVisible());
+    QVERIFY(!gui.find<QLineEdit>("roleEdit").placeholderText().isEmpty());
+}
+
     GuiDesk gui;
     openOnly(gui, "operator",
         { { QStringLiteral("login"), QStringLiteral("karim") },
