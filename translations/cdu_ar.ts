@@ -1051,6 +1051,46 @@
         <source>Right granted: %1</source>
         <translation>مُنح الحق: %1</translation>
     </message>
+    <message>
+        <source>New office</source>
+        <translation>مكتب جديد</translation>
+    </message>
+    <message>
+        <source>New station</source>
+        <translation>نقطة بيع جديدة</translation>
+    </message>
+    <message>
+        <source>New operator</source>
+        <translation>مشغّل جديد</translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation>دور جديد</translation>
+    </message>
+    <message>
+        <source>New entry of a code list</source>
+        <translation>مدخل جديد في قائمة رموز</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>مشترك جديد</translation>
+    </message>
+    <message>
+        <source>New tariff</source>
+        <translation>تعرفة جديدة</translation>
+    </message>
+    <message>
+        <source>New meter</source>
+        <translation>عداد جديد</translation>
+    </message>
+    <message>
+        <source>%1, once more</source>
+        <translation>%1 مرة أخرى</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>الحقلان غير متطابقين.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -2515,6 +2555,10 @@
     <message>
         <source>Export the list</source>
         <translation>تصدير القائمة</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>عدد ما وُجد: %1</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>

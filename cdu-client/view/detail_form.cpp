@@ -421,7 +421,7 @@ void DetailForm::updateState()
 {
     const archive::Entity &entity = m_record.entity();
     m_ui->recordLabel->setText(m_record.isNew()
-            ? tr("New: %1").arg(RecordWords::listTitle(entity))
+            ? RecordWords::newTitle(entity)
             : tr("%1: %2").arg(RecordWords::listTitle(entity), isolateLeftToRight(m_record.key())));
     m_ui->content->setVisible(m_record.isLoaded());
     m_ui->formBusyBar->setVisible(m_record.busy().isVisible());

@@ -311,8 +311,11 @@ void ListPage::takeFilter()
 
 void ListPage::open(bool wasOpen)
 {
-    if (!wasOpen)
+    if (!wasOpen) {
         m_records.refresh();
+        if (m_export.state() == model::RecordExport::State::Done)
+            m_export.cancel(); // that was told
+    }
     if (!isFormOpen())
         m_ui->filterEdit->setFocus();
     updateState();
@@ -454,7 +457,9 @@ void ListPage::updateState()
                 ? tr("There is nothing here yet.")
                 : tr("Nothing was found. Esc shows all again."));
     const QString count = isolateLeftToRight(QString::number(m_records.rowCount()));
-    m_ui->countLabel->setText(m_records.isComplete() ? tr("%1 in all").arg(count)
+    const bool isFiltered = m_records.filter().field != nullptr;
+    m_ui->countLabel->setText(m_records.isComplete()
+            ? (isFiltered ? tr("%1 found") : tr("%1 in all")).arg(count)
             : m_records.rowCount() > 0 ? tr("%1 so far; more come as you scroll").arg(count)
                                        : QString());
     m_ui->exportButton->setEnabled(canExport());

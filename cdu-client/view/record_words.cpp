@@ -27,6 +27,17 @@ constexpr Words lists[] = {
     { "meter", QT_TRANSLATE_NOOP("Records", "Meters") },
 };
 
+constexpr Words newOnes[] = {
+    { "office", QT_TRANSLATE_NOOP("Records", "New office") },
+    { "station", QT_TRANSLATE_NOOP("Records", "New station") },
+    { "operator", QT_TRANSLATE_NOOP("Records", "New operator") },
+    { "role", QT_TRANSLATE_NOOP("Records", "New role") },
+    { "codeEntry", QT_TRANSLATE_NOOP("Records", "New entry of a code list") },
+    { "customer", QT_TRANSLATE_NOOP("Records", "New customer") },
+    { "tariff", QT_TRANSLATE_NOOP("Records", "New tariff") },
+    { "meter", QT_TRANSLATE_NOOP("Records", "New meter") },
+};
+
 // Of a field of one entity, or of every field of the name.
 constexpr Words labels[] = {
     { "meter.number", QT_TRANSLATE_NOOP("Records", "Meter number") },
@@ -176,6 +187,12 @@ QString RecordWords::listTitle(const archive::Entity &entity)
 {
     const QString name = QLatin1String(entity.name);
     return translated(find(lists, name), name);
+}
+
+QString RecordWords::newTitle(const archive::Entity &entity)
+{
+    const QString name = QLatin1String(entity.name);
+    return translated(find(newOnes, name), name);
 }
 
 QString RecordWords::label(const archive::Entity &entity, const archive::Field &field)

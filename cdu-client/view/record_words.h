@@ -18,6 +18,8 @@ namespace shahn::view
 struct RecordWords {
     // "Offices"
     static QString listTitle(const archive::Entity &entity);
+    // "New office"
+    static QString newTitle(const archive::Entity &entity);
     // "Name (English)"
     static QString label(const archive::Entity &entity, const archive::Field &field);
     // A word of a choice: "active" is "In use".

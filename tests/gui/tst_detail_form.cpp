@@ -266,6 +266,7 @@ void TestDetailForm::aNewOneIsMade()
     openOfficeList(gui, "administrator");
     gui.press(Qt::Key_Insert);
     QVERIFY(gui.find<QLineEdit>("codeEdit").hasFocus());
+    QCOMPARE(gui.find<QLabel>("recordLabel").text(), QStringLiteral("New office"));
     gui.type(QStringLiteral("QUAY"));
     gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
     gui.press(Qt::Key_S, Qt::ControlModifier);

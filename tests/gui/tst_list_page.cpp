@@ -210,6 +210,7 @@ void TestListPage::everyFieldHasItsWords()
         QVERIFY2(view::RecordWords::hasRight(rightText(right)), qPrintable(rightText(right)));
     for (const archive::Entity &entity : archive::entities()) {
         QVERIFY(view::RecordWords::listTitle(entity) != QLatin1String(entity.name));
+        QVERIFY(view::RecordWords::newTitle(entity) != QLatin1String(entity.name));
         for (const archive::Field &field : entity.fields) {
             QVERIFY2(view::RecordWords::hasLabel(entity, field), field.name);
             for (const char *const word : field.words)
@@ -280,6 +281,7 @@ void TestListPage::typingFiltersByTheBeginning()
         QStringLiteral("har"));
     lastQuestion(gui).answer(pageOf(offices, 7, 1));
     QCOMPARE(gui.find<QTableView>("recordTable").model()->rowCount(), 1);
+    QCOMPARE(withoutInvisible(gui.find<QLabel>("countLabel").text()), QStringLiteral("1 found"));
     gui.press(Qt::Key_Escape);
     QVERIFY(!lastQuestion(gui).question.request.contains(QLatin1String("codeBegins")));
     QVERIFY(gui.find<QLineEdit>("filterEdit").text().isEmpty());
@@ -708,8 +710,12 @@ void TestListPage::theWholeListIsExported()
                    "Utility,v0,v0,v0,In use\r\n"
                    "Utility,v1,v1,v1,In use\r\n"
                    "Utility,v2,v2,v2,In use\r\n"));
-    gui.find<QPushButton>("exportEndButton").click();
-    QVERIFY(!label.isVisible());
+    // Told until the page is left, or it is closed.
+    QVERIFY(label.isVisible() && gui.find<QPushButton>("exportEndButton").isVisible());
+    openList(gui, "station");
+    openList(gui, "office");
+    lastQuestion(gui).answer(pageOf(offices, 0, 3));
+    QVERIFY(!gui.find<QLabel>("exportLabel").isVisible());
     QVERIFY(gui.find<QPushButton>("exportButton").isEnabled());
 }
 
