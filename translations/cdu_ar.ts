@@ -1457,10 +1457,6 @@
         <translation>جعله شخص آخر: %1</translation>
     </message>
     <message>
-        <source>New: %1</source>
-        <translation>جديد: %1</translation>
-    </message>
-    <message>
         <source>Nothing was changed here yet.</source>
         <translation>لم يتغيّر شيء هنا بعد.</translation>
     </message>
@@ -1471,6 +1467,10 @@
     <message>
         <source>%1: changed, not shown here</source>
         <translation>%1: تغيّر ولا يُعرض هنا</translation>
+    </message>
+    <message>
+        <source>This is your own record: somebody of a level above yours changes it, or whoever looks after the server.</source>
+        <translation>هذا سجلك أنت: يعدّله من هو أعلى منك مستوى، أو من يدير الخادم.</translation>
     </message>
 </context>
 <context>
@@ -1508,10 +1508,6 @@
         <translation>يختبر العداد نفسه أو يعرض قيمة. لا يتغير فيه شيء.</translation>
     </message>
     <message>
-    <message>
-        <source>This is your own record: somebody of a level above yours changes it, or whoever looks after the server.</source>
-        <translation>هذا سجلك أنت: يعدّله من هو أعلى منك مستوى، أو من يدير الخادم.</translation>
-    </message>
         <source>The meter forgets that it was opened and switches the supply on again. Inspect it first.</source>
         <translation>ينسى العداد أنه فُتح ويعيد التيار. افحصه أولًا.</translation>
     </message>
@@ -2557,12 +2553,12 @@
         <translation>تصدير القائمة</translation>
     </message>
     <message>
-        <source>%1 found</source>
-        <translation>عدد ما وُجد: %1</translation>
-    </message>
-    <message>
         <source>Tables (*.csv)</source>
         <translation>جداول (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>عدد ما وُجد: %1</translation>
     </message>
 </context>
 <context>

@@ -58,10 +58,15 @@ private:
     struct Row {
         const archive::Field *field = nullptr;
         QLineEdit *edit = nullptr;
+        QLineEdit *again = nullptr; // of a secret
+        QWidget *holder = nullptr; // of both, beside each other
     };
 
+    QLineEdit *addEdit(const archive::Field &field, const char *ending, QWidget &holder);
     void makeRows();
+    void removeRows();
     void showWords();
+    void enter();
     void start();
     void showDone(const QJsonObject &gives);
     void showFailure(const Error &error);
@@ -75,6 +80,7 @@ private:
     std::vector<Row> m_rows;
     bool m_isWaiting = false;
     std::optional<QJsonObject> m_gives; // it is done
+    bool m_areDifferent = false; // a secret and what was typed for it once more
     std::optional<Error> m_error;
 };
 

@@ -93,9 +93,19 @@ void DetailForm::makeRows()
         row.remark->setObjectName(name + QStringLiteral("Remark"));
         row.remark->setWordWrap(true);
         row.remark->hide();
-        const int line = m_ui->fieldsLayout->rowCount();
+        int line = m_ui->fieldsLayout->rowCount();
         m_ui->fieldsLayout->addWidget(row.label, line, 0);
         m_ui->fieldsLayout->addWidget(row.value, line, 1);
+        if (field.is(FieldTrait::Secret)) {
+            row.againLabel = new QLabel(m_ui->content);
+            row.again = new QLineEdit(m_ui->content);
+            row.again->setObjectName(name + QStringLiteral("AgainEdit"));
+            row.again->setMaxLength(field.lengthMax);
+            row.again->setEchoMode(QLineEdit::Password);
+            row.againLabel->setBuddy(row.again);
+            m_ui->fieldsLayout->addWidget(row.againLabel, ++line, 0);
+            m_ui->fieldsLayout->addWidget(row.again, line, 1);
+        }
         m_ui->fieldsLayout->addWidget(row.remark, line + 1, 1);
         m_rows.push_back(row);
     }
@@ -157,8 +167,11 @@ void DetailForm::orderTabs()
         setTabOrder(before, next);
         before = next;
     };
-    for (const Row &row : m_rows)
+    for (const Row &row : m_rows) {
         then(row.value);
+        if (row.again)
+            then(row.again);
+    }
     const auto inPanel = m_actPanel->tabStops();
     for (QWidget *const stop : inPanel)
         then(stop);
@@ -174,7 +187,10 @@ void DetailForm::showWords()
     for (const ActButton &one : m_acts)
         one.button->setText(RecordWords::actTitle(*one.act));
     for (const Row &row : m_rows) {
-        row.label->setText(RecordWords::label(m_record.entity(), *row.field));
+        const QString label = RecordWords::label(m_record.entity(), *row.field);
+        row.label->setText(label);
+        if (row.again)
+            row.againLabel->setText(RecordWords::againLabel(label));
         if (!row.box)
             continue;
         const QVariant chosen = row.box->currentData();
@@ -201,6 +217,8 @@ void DetailForm::setValue(const Row &row, const QJsonValue &value)
                 : instantText(value.toInteger(), m_session.timeZone()));
     else
         row.edit->setText(value.isDouble() ? QString::number(value.toInteger()) : value.toString());
+    if (row.again)
+        row.again->clear();
 }
 
 QJsonValue DetailForm::valueOf(const Row &row) const
@@ -245,6 +263,10 @@ void DetailForm::showRecord()
             = m_record.isNew() ? row.field->isGiven() : !row.field->is(FieldTrait::Secret);
         row.label->setVisible(isShown);
         row.value->setVisible(isShown);
+        if (row.again) {
+            row.againLabel->setVisible(isShown);
+            row.again->setVisible(isShown);
+        }
         row.value->setEnabled(isTaken || row.edit);
         if (row.edit)
             row.edit->setReadOnly(!isTaken);
@@ -426,6 +448,7 @@ void DetailForm::updateState()
     m_ui->content->setVisible(m_record.isLoaded());
     m_ui->formBusyBar->setVisible(m_record.busy().isVisible());
     const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
+    m_ui->ownRecordLabel->setVisible(m_record.isLoaded() && m_record.isOwnPerson());
     m_ui->saveButton->setVisible(mayEdit);
     m_ui->saveButton->setEnabled(canSave());
     for (const ActButton &one : m_acts) {
@@ -448,7 +471,6 @@ bool DetailForm::canSave() const
 bool DetailForm::isEdited() const { return m_record.isEdited(edited()); }
 
 void DetailForm::openRecord(const QString &key)
-    m_ui->ownRecordLabel->setVisible(m_record.isLoaded() && m_record.isOwnPerson());
 {
     m_shown = {};
     m_sent.reset();
@@ -476,6 +498,10 @@ void DetailForm::save()
     for (const Row &row : m_rows) {
         if (auto *const reference = qobject_cast<ReferenceEdit *>(row.edit))
             reference->endChoice();
+        if (row.again && !row.again->isHidden() && row.again->text() != row.edit->text()) {
+            remark(row, RecordWords::notTheSame(), true);
+            return row.again->setFocus();
+        }
     }
     const QJsonObject sent = edited();
     m_sent = sent;

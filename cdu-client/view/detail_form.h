@@ -70,6 +70,8 @@ private:
         QLineEdit *edit = nullptr; // one of the two
         QComboBox *box = nullptr;
         QWidget *value = nullptr; // which of them
+        QLabel *againLabel = nullptr; // of a secret, which is typed twice
+        QLineEdit *again = nullptr;
         QLabel *remark = nullptr; // what is wrong, or what it is meanwhile
     };
 

@@ -319,6 +319,16 @@ QString RecordWords::actHistory(const archive::Act &act)
     return translated(words == nullptr ? nullptr : words->history, QLatin1String(act.done));
 }
 
+QString RecordWords::againLabel(const QString &label)
+{
+    return QCoreApplication::translate("Records", "%1, once more").arg(label);
+}
+
+QString RecordWords::notTheSame()
+{
+    return QCoreApplication::translate("Records", "The two are not the same.");
+}
+
 QString RecordWords::right(const QString &name)
 {
     return translated(find(rights, name), isolateLeftToRight(name));

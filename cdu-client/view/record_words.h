@@ -39,6 +39,10 @@ struct RecordWords {
     static QString actDone(const archive::Act &act, const QString &key, const QString &until);
     static QString actHistory(const archive::Act &act);
 
+    // Beside a secret that is typed twice, and what is said when it was not.
+    static QString againLabel(const QString &label);
+    static QString notTheSame();
+
     // "Change keys"
     static QString right(const QString &name);
     // {"from": …, "to": …} of a field. An older version told what was given without "to".

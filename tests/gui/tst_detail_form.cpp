@@ -52,6 +52,7 @@ private Q_SLOTS:
     void theOwnStationIsLeftAlone();
     void theOwnRecordIsOnlyRead();
     void aPasswordIsSet();
+    void aNewPersonsPasswordIsTypedTwice();
     void anActOnItsWayIsWaitedFor();
     void anActOnItsWayGoesWithTheSession();
     void tabGoesFieldByField();
@@ -265,8 +266,8 @@ void TestDetailForm::aNewOneIsMade()
     GuiDesk gui;
     openOfficeList(gui, "administrator");
     gui.press(Qt::Key_Insert);
-    QVERIFY(gui.find<QLineEdit>("codeEdit").hasFocus());
     QCOMPARE(gui.find<QLabel>("recordLabel").text(), QStringLiteral("New office"));
+    QVERIFY(gui.find<QLineEdit>("codeEdit").hasFocus());
     gui.type(QStringLiteral("QUAY"));
     gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
     gui.press(Qt::Key_S, Qt::ControlModifier);
@@ -509,8 +510,6 @@ void TestDetailForm::theOwnStationIsLeftAlone()
     QVERIFY(gui.find<QPushButton>("closeButton").isVisible());
 }
 
-void TestDetailForm::aPasswordIsSet()
-{
 void TestDetailForm::theOwnRecordIsOnlyRead()
 {
     GuiDesk gui;
@@ -533,6 +532,8 @@ void TestDetailForm::theOwnRecordIsOnlyRead()
     QVERIFY(!gui.find<QLineEdit>("roleEdit").placeholderText().isEmpty());
 }
 
+void TestDetailForm::aPasswordIsSet()
+{
     GuiDesk gui;
     openOnly(gui, "operator",
         { { QStringLiteral("login"), QStringLiteral("karim") },
@@ -549,6 +550,18 @@ void TestDetailForm::theOwnRecordIsOnlyRead()
     QVERIFY(password.hasFocus());
     QCOMPARE(password.echoMode(), QLineEdit::Password);
     password.setText(QStringLiteral("short"));
+    QVERIFY(!gui.find<QPushButton>("doButton").isEnabled());
+    // Typed twice: what was not meant is not set.
+    QLineEdit &again = gui.find<QLineEdit>("passwordAgainEdit");
+    gui.press(Qt::Key_Return);
+    QVERIFY(again.hasFocus());
+    again.setText(QStringLiteral("shirt"));
+    const size_t before = gui.desk.calls.others.size();
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.others.size(), before);
+    QCOMPARE(gui.find<QLabel>("mistakeLabel").text(), QStringLiteral("The two are not the same."));
+    QVERIFY(again.hasFocus());
+    again.setText(QStringLiteral("short"));
     gui.press(Qt::Key_Return);
     gui.desk.calls.asked(at.acts[0])
         .refuse(fail(ErrorCode::InvalidField, QString(),
@@ -557,6 +570,7 @@ void TestDetailForm::theOwnRecordIsOnlyRead()
                 { QStringLiteral("length"), 8 } }));
     QVERIFY(gui.find<QLabel>("mistakeLabel").text().contains(u'8'));
     password.setText(QStringLiteral("long enough"));
+    again.setText(QStringLiteral("long enough"));
     gui.press(Qt::Key_Return);
     QCOMPARE(gui.desk.calls.asked(at.acts[0])
                  .question.request.value(QLatin1String("password"))
@@ -565,6 +579,34 @@ void TestDetailForm::theOwnRecordIsOnlyRead()
     gui.desk.calls.asked(at.acts[0]).refuse(ErrorCode::PermissionDenied);
     gui.press(Qt::Key_Escape);
     QVERIFY(!gui.find<QPushButton>("doButton").isVisible());
+}
+
+void TestDetailForm::aNewPersonsPasswordIsTypedTwice()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), QStringLiteral("karim") },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+    QVERIFY(!gui.find<QLineEdit>("passwordAgainEdit").isVisible());
+    gui.press(Qt::Key_Escape);
+    gui.press(Qt::Key_Insert);
+    for (const char *const name : { "loginEdit", "nameEnEdit", "officeEdit", "roleEdit" })
+        gui.find<QLineEdit>(name).setText(QStringLiteral("x"));
+    gui.find<QLineEdit>("passwordEdit").setText(QStringLiteral("long enough"));
+    auto &again = gui.find<QLineEdit>("passwordAgainEdit");
+    again.setText(QStringLiteral("long"));
+    const size_t before = gui.desk.calls.others.size();
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(gui.desk.calls.others.size(), before);
+    QVERIFY(gui.find<QLabel>("passwordRemark").isVisible());
+    QVERIFY(again.hasFocus());
+    again.setText(QStringLiteral("long enough"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(
+        gui.desk.calls.asked(at.add).question.request.value(QLatin1String("password")).toString(),
+        QStringLiteral("long enough"));
 }
 
 // What it gives would be shown to nobody.
