@@ -951,6 +951,146 @@
         <source>Opening hours</source>
         <translation>ساعات العمل</translation>
     </message>
+    <message>
+        <source>See customers</source>
+        <translation>الاطلاع على المشتركين</translation>
+    </message>
+    <message>
+        <source>Change customers</source>
+        <translation>تعديل المشتركين</translation>
+    </message>
+    <message>
+        <source>See meters</source>
+        <translation>الاطلاع على العدادات</translation>
+    </message>
+    <message>
+        <source>Change meters</source>
+        <translation>تعديل العدادات</translation>
+    </message>
+    <message>
+        <source>See offices</source>
+        <translation>الاطلاع على المكاتب</translation>
+    </message>
+    <message>
+        <source>Change offices</source>
+        <translation>تعديل المكاتب</translation>
+    </message>
+    <message>
+        <source>See stations</source>
+        <translation>الاطلاع على نقاط البيع</translation>
+    </message>
+    <message>
+        <source>Change stations</source>
+        <translation>تعديل نقاط البيع</translation>
+    </message>
+    <message>
+        <source>See operators</source>
+        <translation>الاطلاع على المشغّلين</translation>
+    </message>
+    <message>
+        <source>Change operators</source>
+        <translation>تعديل المشغّلين</translation>
+    </message>
+    <message>
+        <source>See roles</source>
+        <translation>الاطلاع على الأدوار</translation>
+    </message>
+    <message>
+        <source>Change roles</source>
+        <translation>تعديل الأدوار</translation>
+    </message>
+    <message>
+        <source>See tariffs</source>
+        <translation>الاطلاع على التعرفات</translation>
+    </message>
+    <message>
+        <source>Change tariffs</source>
+        <translation>تعديل التعرفات</translation>
+    </message>
+    <message>
+        <source>See code lists</source>
+        <translation>الاطلاع على قوائم الرموز</translation>
+    </message>
+    <message>
+        <source>Change code lists</source>
+        <translation>تعديل قوائم الرموز</translation>
+    </message>
+    <message>
+        <source>See parameters</source>
+        <translation>الاطلاع على معايير التشغيل</translation>
+    </message>
+    <message>
+        <source>Change parameters</source>
+        <translation>تعديل معايير التشغيل</translation>
+    </message>
+    <message>
+        <source>See sales and service tokens</source>
+        <translation>الاطلاع على المبيعات ورموز الخدمة</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>البيع</translation>
+    </message>
+    <message>
+        <source>Issue service tokens</source>
+        <translation>إصدار رموز الخدمة</translation>
+    </message>
+    <message>
+        <source>Issue key change tokens</source>
+        <translation>إصدار رموز تغيير المفتاح</translation>
+    </message>
+    <message>
+        <source>Approve as the second person</source>
+        <translation>الموافقة كشخص ثانٍ</translation>
+    </message>
+    <message>
+        <source>Right withdrawn: %1</source>
+        <translation>سُحب الحق: %1</translation>
+    </message>
+    <message>
+        <source>Right granted: %1</source>
+        <translation>مُنح الحق: %1</translation>
+    </message>
+    <message>
+        <source>New office</source>
+        <translation>مكتب جديد</translation>
+    </message>
+    <message>
+        <source>New station</source>
+        <translation>نقطة بيع جديدة</translation>
+    </message>
+    <message>
+        <source>New operator</source>
+        <translation>مشغّل جديد</translation>
+    </message>
+    <message>
+        <source>New role</source>
+        <translation>دور جديد</translation>
+    </message>
+    <message>
+        <source>New entry of a code list</source>
+        <translation>مدخل جديد في قائمة رموز</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>مشترك جديد</translation>
+    </message>
+    <message>
+        <source>New tariff</source>
+        <translation>تعرفة جديدة</translation>
+    </message>
+    <message>
+        <source>New meter</source>
+        <translation>عداد جديد</translation>
+    </message>
+    <message>
+        <source>%1, once more</source>
+        <translation>%1 مرة أخرى</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>الحقلان غير متطابقين.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -1121,6 +1261,10 @@
         <source>meter removed</source>
         <translation>تمت إزالة العداد</translation>
     </message>
+    <message>
+        <source>Saved.</source>
+        <translation>حُفظ.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::ActPanel</name>
@@ -1139,6 +1283,26 @@
     <message>
         <source>This window works as %1 itself. Do it at another point of sale.</source>
         <translation>هذه النافذة تعمل بنقطة البيع %1 نفسها. افعل ذلك في نقطة بيع أخرى.</translation>
+    </message>
+    <message>
+        <source>Shahn — Not copied</source>
+        <translation>شحن — لم يُنسخ</translation>
+    </message>
+    <message>
+        <source>The code was not copied, and it is not shown again. Close it?</source>
+        <translation>لم يُنسخ الرمز، ولن يُعرض مرة أخرى. هل تغلقه؟</translation>
+    </message>
+    <message>
+        <source>&amp;Close it</source>
+        <translation>إغلاق (&amp;غ)</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>بقاء (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>Server address: %1</source>
+        <translation>عنوان الخادم: %1</translation>
     </message>
 </context>
 <context>
@@ -1293,10 +1457,6 @@
         <translation>جعله شخص آخر: %1</translation>
     </message>
     <message>
-        <source>New: %1</source>
-        <translation>جديد: %1</translation>
-    </message>
-    <message>
         <source>Nothing was changed here yet.</source>
         <translation>لم يتغيّر شيء هنا بعد.</translation>
     </message>
@@ -1307,6 +1467,10 @@
     <message>
         <source>%1: changed, not shown here</source>
         <translation>%1: تغيّر ولا يُعرض هنا</translation>
+    </message>
+    <message>
+        <source>This is your own record: somebody of a level above yours changes it, or whoever looks after the server.</source>
+        <translation>هذا سجلك أنت: يعدّله من هو أعلى منك مستوى، أو من يدير الخادم.</translation>
     </message>
 </context>
 <context>
@@ -2392,6 +2556,10 @@
         <source>Tables (*.csv)</source>
         <translation>جداول (*.csv)</translation>
     </message>
+    <message>
+        <source>%1 found</source>
+        <translation>عدد ما وُجد: %1</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::LockPage</name>
@@ -2656,10 +2824,6 @@
     <message>
         <source>A date and a time of day, such as %1.</source>
         <translation>تاريخ وساعة، مثل %1.</translation>
-    </message>
-    <message>
-        <source>✓ Saved.</source>
-        <translation>✓ حُفظ.</translation>
     </message>
     <message>
         <source>Take the default</source>

@@ -138,7 +138,8 @@ view::MainWindow::Parts ClientApp::windowParts()
 {
     return { m_activation, m_signIn, m_keyNotice, m_status, m_outcomes, m_session, m_idleLock,
         m_language, m_link, m_reachability, m_outbox, *m_stores.clock, m_random, m_scheduler,
-        [this](view::SettingsPage &page) { connectSettings(page); } };
+        [this](view::SettingsPage &page) { connectSettings(page); },
+        [this] { return serverAddresses().value(0); } };
 }
 
 QStringList ClientApp::serverAddresses() const

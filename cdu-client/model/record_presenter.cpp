@@ -25,12 +25,18 @@ RecordPresenter::RecordPresenter(const Parts &parts, const Entity &entity, QObje
 
 bool RecordPresenter::mayChange() const
 {
-    return m_entity.has(Actions::Change) && m_parts.session.may(m_entity.edit);
+    return m_entity.has(Actions::Change) && m_parts.session.may(m_entity.edit) && !isOwnPerson();
 }
 
 bool RecordPresenter::mayAdd() const
 {
     return m_entity.has(Actions::Add) && m_parts.session.may(m_entity.edit);
+}
+
+bool RecordPresenter::isOwnPerson() const
+{
+    return QLatin1String(m_entity.name) == QLatin1String("operator") && m_parts.session.isSignedIn()
+        && m_parts.session.signIn().operatorLogin == m_key;
 }
 
 bool RecordPresenter::isOwnStation() const
@@ -139,8 +145,11 @@ std::unique_ptr<RecordListModel> RecordPresenter::choicesOf(const Field &referen
 
 Expected<void> RecordPresenter::check(const QJsonObject &edited) const
 {
-    return archive::checkRecord(m_entity, archive::tidied(m_entity, edited),
-        m_isNew ? archive::Purpose::Add : archive::Purpose::Change);
+    const QJsonObject tidied = archive::tidied(m_entity, edited);
+    if (m_isNew)
+        return archive::checkRecord(m_entity, tidied, archive::Purpose::Add);
+    const auto changed = archive::changedRecord(m_entity, m_stored, tidied);
+    return changed ? Expected<void>() : Expected<void>(changed.error());
 }
 
 bool RecordPresenter::isEdited(const QJsonObject &edited) const

@@ -61,9 +61,11 @@ public:
     // Why it has not.
     const std::optional<Error> &historyError() const { return m_historyError; }
 
+    // Not the own record of a person, which somebody of a level above changes.
     bool mayChange() const;
     bool mayAdd() const;
 
+    bool isOwnPerson() const;
     // The station that this window works as: an act would end the window before it shows anything.
     bool isOwnStation() const;
 

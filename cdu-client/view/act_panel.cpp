@@ -5,6 +5,7 @@
 #include "model/desk_rules.h"
 #include "ui_act_panel.h"
 #include "view/error_text.h"
+#include "view/question.h"
 #include "view/record_words.h"
 #include "view/texts.h"
 #include "view/theme.h"
@@ -12,6 +13,7 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -20,14 +22,22 @@
 namespace shahn::view
 {
 
-ActPanel::ActPanel(model::RecordPresenter &record, model::Session &session, QWidget *parent)
-    : QFrame(parent), m_ui(std::make_unique<Ui::ActPanel>()), m_record(record), m_session(session)
+ActPanel::ActPanel(model::RecordPresenter &record, model::Session &session,
+    const std::function<QString()> &serverAddress, QWidget *parent)
+    : QFrame(parent)
+    , m_ui(std::make_unique<Ui::ActPanel>())
+    , m_record(record)
+    , m_session(session)
+    , m_serverAddress(serverAddress)
 {
     m_ui->setupUi(this);
     setTone(*m_ui->mistakeLabel, Tone::Error);
     hide();
     connect(m_ui->doButton, &QPushButton::clicked, this, &ActPanel::start);
-    connect(m_ui->closeButton, &QPushButton::clicked, this, &ActPanel::close);
+    connect(m_ui->closeButton, &QPushButton::clicked, this, [this] {
+        if (mayClose())
+            close();
+    });
     connect(m_ui->copyButton, &QPushButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_ui->givenEdit->text()); });
     connect(&record, &model::RecordPresenter::acted, this, &ActPanel::showDone);
@@ -51,14 +61,24 @@ void ActPanel::ask(const archive::Act &act)
         m_rows.front().edit->setFocus();
 }
 
+bool ActPanel::mayClose()
+{
+    const QString code = m_ui->givenEdit->text();
+    if (!isOpen() || code.isEmpty() || QGuiApplication::clipboard()->text() == code)
+        return true;
+    return Question{ QMessageBox::Question, tr("Shahn — Not copied"),
+        tr("The code was not copied, and it is not shown again. Close it?"), tr("&Close it"),
+        tr("&Stay") }
+        .ask(*this);
+}
+
 void ActPanel::close()
 {
     if (!isOpen())
         return;
     m_act = nullptr;
     m_isWaiting = false;
-    for (; !m_rows.empty(); m_rows.pop_back())
-        m_ui->askedLayout->removeRow(m_rows.back().edit);
+    removeRows();
     m_ui->givenEdit->clear();
     m_gives.reset();
     m_error.reset();
@@ -79,24 +99,46 @@ void ActPanel::forgetLineError()
     showWords();
 }
 
+QLineEdit *ActPanel::addEdit(const archive::Field &field, const char *ending, QWidget &holder)
+{
+    auto *const edit = new QLineEdit(&holder);
+    edit->setObjectName(QLatin1String(field.name) + QLatin1String(ending));
+    edit->setMaxLength(field.lengthMax);
+    if (field.is(archive::FieldTrait::Secret))
+        edit->setEchoMode(QLineEdit::Password);
+    connect(edit, &QLineEdit::textChanged, this, &ActPanel::updateState);
+    connect(edit, &QLineEdit::returnPressed, this, &ActPanel::enter);
+    holder.layout()->addWidget(edit);
+    return edit;
+}
+
 void ActPanel::makeRows()
 {
-    for (const archive::Field &field : m_act->asks) {
-        auto *const edit = new QLineEdit(this);
-        edit->setObjectName(QLatin1String(field.name) + QStringLiteral("AskedEdit"));
-        edit->setMaxLength(field.lengthMax);
-        if (field.is(archive::FieldTrait::Secret))
-            edit->setEchoMode(QLineEdit::Password);
-        connect(edit, &QLineEdit::textChanged, this, &ActPanel::updateState);
-        connect(edit, &QLineEdit::returnPressed, this, &ActPanel::start);
-        m_ui->askedLayout->addRow(RecordWords::label(m_record.entity(), field), edit);
-        m_rows.push_back({ &field, edit });
-    }
     QWidget *before = m_ui->givenEdit;
-    for (const Row &row : m_rows) {
-        setTabOrder(before, row.edit);
-        before = row.edit;
+    for (const archive::Field &field : m_act->asks) {
+        auto *const holder = new QWidget(this);
+        (new QHBoxLayout(holder))->setContentsMargins(0, 0, 0, 0);
+        Row row{ &field, addEdit(field, "AskedEdit", *holder) };
+        row.holder = holder;
+        holder->setFocusProxy(row.edit);
+        if (field.is(archive::FieldTrait::Secret))
+            row.again = addEdit(field, "AgainEdit", *holder);
+        m_ui->askedLayout->addRow(RecordWords::label(m_record.entity(), field), holder);
+        for (QLineEdit *const edit : { row.edit, row.again }) {
+            if (!edit)
+                continue;
+            setTabOrder(before, edit);
+            before = edit;
+        }
+        m_rows.push_back(row);
     }
+}
+
+void ActPanel::removeRows()
+{
+    for (; !m_rows.empty(); m_rows.pop_back())
+        m_ui->askedLayout->removeRow(m_rows.back().holder);
+    m_areDifferent = false;
 }
 
 void ActPanel::showWords()
@@ -115,16 +157,29 @@ void ActPanel::showWords()
             tr("This window works as %1 itself. Do it at another point of sale.").arg(key));
     else
         m_ui->questionLabel->setText(RecordWords::actQuestion(*m_act, key));
+    const QString address
+        = m_serverAddress && !m_ui->givenEdit->text().isEmpty() ? m_serverAddress() : QString();
+    m_ui->addressLabel->setVisible(!address.isEmpty());
+    m_ui->addressLabel->setText(tr("Server address: %1").arg(isolateLeftToRight(address)));
     for (const Row &row : m_rows) {
-        if (auto *const label = qobject_cast<QLabel *>(m_ui->askedLayout->labelForField(row.edit)))
-            label->setText(RecordWords::label(m_record.entity(), *row.field));
+        const QString words = RecordWords::label(m_record.entity(), *row.field);
+        QWidget *const label = m_ui->askedLayout->labelForField(row.holder);
+        if (auto *const shown = qobject_cast<QLabel *>(label))
+            shown->setText(words);
+        row.edit->setAccessibleName(words);
+        if (row.again) {
+            row.again->setAccessibleName(RecordWords::againLabel(words));
+            row.again->setPlaceholderText(RecordWords::againLabel(words));
+        }
     }
     m_ui->givenEdit->setAccessibleName(
         RecordWords::actTitle(*m_act).remove(QRegularExpression(QStringLiteral(" ?\\(&.\\)|&|…"))));
     m_ui->doButton->setText(RecordWords::actVerb(*m_act));
     m_ui->closeButton->setText(m_gives ? tr("&Done") : tr("&Leave it"));
-    m_ui->mistakeLabel->setVisible(m_error.has_value());
-    if (m_error) {
+    m_ui->mistakeLabel->setVisible(m_error || m_areDifferent);
+    if (m_areDifferent)
+        m_ui->mistakeLabel->setText(RecordWords::notTheSame());
+    else if (m_error) {
         const bool isOfField
             = m_error->context.facts().contains(QLatin1String("rule")) && !m_rows.empty();
         m_ui->mistakeLabel->setText(isOfField ? RecordWords::rule(*m_error)
@@ -132,14 +187,33 @@ void ActPanel::showWords()
     }
 }
 
+// Leads to what is not told yet.
+void ActPanel::enter()
+{
+    for (const Row &row : m_rows) {
+        for (QLineEdit *const edit : { row.edit, row.again }) {
+            if (edit && edit->text().isEmpty())
+                return edit->setFocus();
+        }
+    }
+    start();
+}
+
 void ActPanel::start()
 {
     if (!isOpen() || !m_ui->doButton->isEnabled() || m_gives || m_record.isOwnStation())
         return;
     m_error.reset();
+    m_areDifferent = false;
     QJsonObject asked;
-    for (const Row &row : m_rows)
+    for (const Row &row : m_rows) {
+        if (row.again && row.again->text() != row.edit->text()) {
+            m_areDifferent = true;
+            showWords();
+            return row.again->setFocus();
+        }
         asked.insert(QLatin1String(row.field->name), row.edit->text());
+    }
     m_isWaiting = true;
     m_record.act(*m_act, asked);
     showWords();
@@ -152,8 +226,7 @@ void ActPanel::showDone(const QJsonObject &gives)
         return;
     m_isWaiting = false;
     m_gives = gives;
-    for (; !m_rows.empty(); m_rows.pop_back())
-        m_ui->askedLayout->removeRow(m_rows.back().edit);
+    removeRows();
     for (const archive::Field &field : m_act->gives) {
         if (field.isText())
             m_ui->givenEdit->setText(gives.value(QLatin1String(field.name)).toString());
@@ -178,8 +251,9 @@ void ActPanel::showFailure(const Error &error)
 void ActPanel::updateState()
 {
     const bool isDone = m_gives.has_value();
-    const bool isTold = std::all_of(
-        m_rows.begin(), m_rows.end(), [](const Row &row) { return !row.edit->text().isEmpty(); });
+    const bool isTold = std::all_of(m_rows.begin(), m_rows.end(), [](const Row &row) {
+        return !row.edit->text().isEmpty() && (!row.again || !row.again->text().isEmpty());
+    });
     const bool hasCode = isDone && !m_ui->givenEdit->text().isEmpty();
     m_ui->givenEdit->setVisible(hasCode);
     m_ui->copyButton->setVisible(hasCode);

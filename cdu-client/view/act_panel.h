@@ -9,6 +9,7 @@
 
 #include <QFrame>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -28,10 +29,13 @@ class ActPanel final : public QFrame
 
 public:
     // Hidden until it asks.
-    ActPanel(model::RecordPresenter &record, model::Session &session, QWidget *parent = nullptr);
+    ActPanel(model::RecordPresenter &record, model::Session &session,
+        const std::function<QString()> &serverAddress, QWidget *parent = nullptr);
     ~ActPanel() override;
 
     void ask(const archive::Act &act);
+    // Asks where a code would be lost that was not copied.
+    bool mayClose();
     // Nothing of it is kept.
     void close();
     void forgetLineError();
@@ -54,10 +58,15 @@ private:
     struct Row {
         const archive::Field *field = nullptr;
         QLineEdit *edit = nullptr;
+        QLineEdit *again = nullptr; // of a secret
+        QWidget *holder = nullptr; // of both, beside each other
     };
 
+    QLineEdit *addEdit(const archive::Field &field, const char *ending, QWidget &holder);
     void makeRows();
+    void removeRows();
     void showWords();
+    void enter();
     void start();
     void showDone(const QJsonObject &gives);
     void showFailure(const Error &error);
@@ -66,10 +75,12 @@ private:
     std::unique_ptr<Ui::ActPanel> m_ui;
     model::RecordPresenter &m_record;
     model::Session &m_session;
+    const std::function<QString()> m_serverAddress;
     const archive::Act *m_act = nullptr; // none: closed
     std::vector<Row> m_rows;
     bool m_isWaiting = false;
     std::optional<QJsonObject> m_gives; // it is done
+    bool m_areDifferent = false; // a secret and what was typed for it once more
     std::optional<Error> m_error;
 };
 

@@ -39,7 +39,8 @@ bool isAbout(const Error &error, const Field &field)
 
 } // namespace
 
-DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, QWidget *parent)
+DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session,
+    const std::function<QString()> &serverAddress, QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::DetailForm>())
     , m_record(record)
@@ -48,12 +49,12 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session, 
     m_ui->setupUi(this);
     m_ui->historyList->setFocusPolicy(Qt::TabFocus);
     makeRows();
-    makeActs();
+    makeActs(serverAddress);
     orderTabs();
     connect(&record, &model::RecordPresenter::loaded, this, &DetailForm::showRecord);
     connect(&record, &model::RecordPresenter::historyRead, this, &DetailForm::showHistory);
     connect(&record, &model::RecordPresenter::failed, this, &DetailForm::showFailure);
-    connect(&record, &model::RecordPresenter::saved, this, &DetailForm::saved);
+    connect(&record, &model::RecordPresenter::saved, this, &DetailForm::noteSaved);
     connect(&record.busy(), &model::BusyFlag::changed, this, &DetailForm::updateState);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &DetailForm::save);
     connect(m_ui->toListButton, &QPushButton::clicked, this, &DetailForm::backRequested);
@@ -92,9 +93,19 @@ void DetailForm::makeRows()
         row.remark->setObjectName(name + QStringLiteral("Remark"));
         row.remark->setWordWrap(true);
         row.remark->hide();
-        const int line = m_ui->fieldsLayout->rowCount();
+        int line = m_ui->fieldsLayout->rowCount();
         m_ui->fieldsLayout->addWidget(row.label, line, 0);
         m_ui->fieldsLayout->addWidget(row.value, line, 1);
+        if (field.is(FieldTrait::Secret)) {
+            row.againLabel = new QLabel(m_ui->content);
+            row.again = new QLineEdit(m_ui->content);
+            row.again->setObjectName(name + QStringLiteral("AgainEdit"));
+            row.again->setMaxLength(field.lengthMax);
+            row.again->setEchoMode(QLineEdit::Password);
+            row.againLabel->setBuddy(row.again);
+            m_ui->fieldsLayout->addWidget(row.againLabel, ++line, 0);
+            m_ui->fieldsLayout->addWidget(row.again, line, 1);
+        }
         m_ui->fieldsLayout->addWidget(row.remark, line + 1, 1);
         m_rows.push_back(row);
     }
@@ -102,9 +113,9 @@ void DetailForm::makeRows()
 }
 
 // Between the way back and saving.
-void DetailForm::makeActs()
+void DetailForm::makeActs(const std::function<QString()> &serverAddress)
 {
-    m_actPanel = new ActPanel(m_record, m_session, this);
+    m_actPanel = new ActPanel(m_record, m_session, serverAddress, this);
     m_ui->formLayout->insertWidget(m_ui->formLayout->indexOf(m_ui->formNoticeLabel), m_actPanel);
     connect(m_actPanel, &ActPanel::closed, this, [this] {
         updateState();
@@ -133,7 +144,7 @@ bool DetailForm::stepBack()
 {
     if (!m_actPanel->isOpen())
         return false;
-    if (!m_actPanel->isWaiting())
+    if (!m_actPanel->isWaiting() && m_actPanel->mayClose())
         m_actPanel->close();
     return true;
 }
@@ -144,7 +155,7 @@ void DetailForm::forgetLineError()
         return openRecord(QString(m_record.key()));
     m_actPanel->forgetLineError();
     m_record.forgetLineError();
-    if (!m_record.error())
+    if (!m_record.error() && !m_isSaved)
         m_ui->formNoticeLabel->hide();
 }
 
@@ -156,8 +167,11 @@ void DetailForm::orderTabs()
         setTabOrder(before, next);
         before = next;
     };
-    for (const Row &row : m_rows)
+    for (const Row &row : m_rows) {
         then(row.value);
+        if (row.again)
+            then(row.again);
+    }
     const auto inPanel = m_actPanel->tabStops();
     for (QWidget *const stop : inPanel)
         then(stop);
@@ -173,7 +187,10 @@ void DetailForm::showWords()
     for (const ActButton &one : m_acts)
         one.button->setText(RecordWords::actTitle(*one.act));
     for (const Row &row : m_rows) {
-        row.label->setText(RecordWords::label(m_record.entity(), *row.field));
+        const QString label = RecordWords::label(m_record.entity(), *row.field);
+        row.label->setText(label);
+        if (row.again)
+            row.againLabel->setText(RecordWords::againLabel(label));
         if (!row.box)
             continue;
         const QVariant chosen = row.box->currentData();
@@ -200,6 +217,8 @@ void DetailForm::setValue(const Row &row, const QJsonValue &value)
                 : instantText(value.toInteger(), m_session.timeZone()));
     else
         row.edit->setText(value.isDouble() ? QString::number(value.toInteger()) : value.toString());
+    if (row.again)
+        row.again->clear();
 }
 
 QJsonValue DetailForm::valueOf(const Row &row) const
@@ -244,6 +263,10 @@ void DetailForm::showRecord()
             = m_record.isNew() ? row.field->isGiven() : !row.field->is(FieldTrait::Secret);
         row.label->setVisible(isShown);
         row.value->setVisible(isShown);
+        if (row.again) {
+            row.againLabel->setVisible(isShown);
+            row.again->setVisible(isShown);
+        }
         row.value->setEnabled(isTaken || row.edit);
         if (row.edit)
             row.edit->setReadOnly(!isTaken);
@@ -254,6 +277,7 @@ void DetailForm::showRecord()
         remark(row, {}, false);
     }
     m_sent.reset();
+    m_isSaved = false;
     m_ui->formNoticeLabel->hide();
     if (!wasOpen || !isAncestorOf(QApplication::focusWidget())) // its field may be gone
         focusFirst();
@@ -272,6 +296,38 @@ void DetailForm::focusFirst()
     m_ui->toListButton->setFocus();
 }
 
+QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
+{
+    QStringList lines{ tr("%1 · %2 at %3")
+                           .arg(instantText(change.atMsUtc, m_session.timeZone()),
+                               isolateLeftToRight(change.actor),
+                               isolateLeftToRight(change.station)) };
+    for (const archive::Act &act : m_record.entity().acts) {
+        if (change.action.endsWith(u'-' + QLatin1String(act.done)))
+            lines.append(RecordWords::actHistory(act));
+    }
+    for (const Row &row : m_rows) {
+        const QString name = QLatin1String(row.field->name);
+        if (!change.changes.contains(name))
+            continue;
+        const QString label = RecordWords::label(m_record.entity(), *row.field);
+        if (row.field->is(FieldTrait::Personal)) {
+            lines.append(tr("%1: changed, not shown here").arg(label));
+            continue;
+        }
+        const QJsonObject difference = RecordWords::difference(change, name);
+        const auto shown = [&](const char *which) {
+            const QString text = RecordWords::value(*row.field,
+                difference.value(QLatin1String(which)).toVariant(), m_session.timeZone());
+            return text.isEmpty() ? QStringLiteral("—") : text;
+        };
+        lines.append(difference.contains(QLatin1String("from"))
+                ? tr("%1: %2 → %3").arg(label, shown("from"), shown("to"))
+                : tr("%1: %2").arg(label, shown("to")));
+    }
+    return lines + RecordWords::rightsHistory(change);
+}
+
 void DetailForm::showHistory()
 {
     m_ui->historyLabel->setVisible(!m_record.isNew());
@@ -283,37 +339,8 @@ void DetailForm::showHistory()
     if (!m_record.history())
         return;
     const std::vector<protocol::RecordChange> &history = *m_record.history();
-    for (const protocol::RecordChange &change : history) {
-        QStringList lines{ tr("%1 · %2 at %3")
-                               .arg(instantText(change.atMsUtc, m_session.timeZone()),
-                                   isolateLeftToRight(change.actor),
-                                   isolateLeftToRight(change.station)) };
-        for (const archive::Act &act : m_record.entity().acts) {
-            if (change.action.endsWith(u'-' + QLatin1String(act.done)))
-                lines.append(RecordWords::actHistory(act));
-        }
-        for (const Row &row : m_rows) {
-            const QString name = QLatin1String(row.field->name);
-            if (!change.changes.contains(name))
-                continue;
-            if (row.field->is(FieldTrait::Personal)) {
-                lines.append(tr("%1: changed, not shown here")
-                                 .arg(RecordWords::label(m_record.entity(), *row.field)));
-                continue;
-            }
-            const QJsonObject difference = change.changes.value(name).toObject();
-            const auto shown = [&](const char *which) {
-                const QString text = RecordWords::value(*row.field,
-                    difference.value(QLatin1String(which)).toVariant(), m_session.timeZone());
-                return text.isEmpty() ? QStringLiteral("—") : text;
-            };
-            const QString label = RecordWords::label(m_record.entity(), *row.field);
-            lines.append(difference.contains(QLatin1String("from"))
-                    ? tr("%1: %2 → %3").arg(label, shown("from"), shown("to"))
-                    : tr("%1: %2").arg(label, shown("to")));
-        }
-        m_ui->historyList->addItem(lines.join(u'\n'));
-    }
+    for (const protocol::RecordChange &change : history)
+        m_ui->historyList->addItem(historyLines(change).join(u'\n'));
     if (history.empty())
         return m_ui->historyList->addItem(tr("Nothing was changed here yet."));
     m_ui->lastChangeLabel->setText(
@@ -369,9 +396,26 @@ bool DetailForm::remarkMistake(const Error &error)
     return isAtField;
 }
 
+// By the form; what an act did stands in its panel.
+void DetailForm::noteSaved(const QString &key)
+{
+    m_isSaved = !m_actPanel->isOpen();
+    if (m_isSaved)
+        showSaved();
+    Q_EMIT saved(key);
+}
+
+void DetailForm::showSaved()
+{
+    m_ui->formNoticeLabel->setText(savedText());
+    setTone(*m_ui->formNoticeLabel, Tone::Good);
+    m_ui->formNoticeLabel->show();
+}
+
 void DetailForm::showFailure()
 {
     m_sent.reset();
+    m_isSaved = false;
     if (m_record.error()->code == ErrorCode::RecordChanged)
         showMeanwhile();
     remarkFailure();
@@ -399,11 +443,12 @@ void DetailForm::updateState()
 {
     const archive::Entity &entity = m_record.entity();
     m_ui->recordLabel->setText(m_record.isNew()
-            ? tr("New: %1").arg(RecordWords::listTitle(entity))
+            ? RecordWords::newTitle(entity)
             : tr("%1: %2").arg(RecordWords::listTitle(entity), isolateLeftToRight(m_record.key())));
     m_ui->content->setVisible(m_record.isLoaded());
     m_ui->formBusyBar->setVisible(m_record.busy().isVisible());
     const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
+    m_ui->ownRecordLabel->setVisible(m_record.isLoaded() && m_record.isOwnPerson());
     m_ui->saveButton->setVisible(mayEdit);
     m_ui->saveButton->setEnabled(canSave());
     for (const ActButton &one : m_acts) {
@@ -413,6 +458,8 @@ void DetailForm::updateState()
             && !m_actPanel->isOpen());
     }
     m_ui->content->setEnabled(!m_actPanel->isOpen());
+    if (m_isSaved) // not beside what is typed since
+        m_ui->formNoticeLabel->setVisible(!isEdited());
     Q_EMIT changed();
 }
 
@@ -427,6 +474,7 @@ void DetailForm::openRecord(const QString &key)
 {
     m_shown = {};
     m_sent.reset();
+    m_isSaved = false;
     m_actPanel->close();
     m_record.open(key);
     m_ui->formNoticeLabel->hide();
@@ -447,6 +495,14 @@ void DetailForm::save()
 {
     if (!canSave())
         return;
+    for (const Row &row : m_rows) {
+        if (auto *const reference = qobject_cast<ReferenceEdit *>(row.edit))
+            reference->endChoice();
+        if (row.again && !row.again->isHidden() && row.again->text() != row.edit->text()) {
+            remark(row, RecordWords::notTheSame(), true);
+            return row.again->setFocus();
+        }
+    }
     const QJsonObject sent = edited();
     m_sent = sent;
     m_record.save(sent);
@@ -454,7 +510,8 @@ void DetailForm::save()
 
 bool DetailForm::mayLeave()
 {
-    return !m_actPanel->isWaiting() && (!isEdited() || LeaveQuestion::ask(*this));
+    return !m_actPanel->isWaiting() && m_actPanel->mayClose()
+        && (!isEdited() || LeaveQuestion::ask(*this));
 }
 
 void DetailForm::changeEvent(QEvent *event)
@@ -465,6 +522,8 @@ void DetailForm::changeEvent(QEvent *event)
         showHistory();
         if (m_record.error())
             remarkFailure();
+        else if (m_isSaved)
+            showSaved();
         updateState();
     }
     QWidget::changeEvent(event);

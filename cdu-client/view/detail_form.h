@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -32,7 +33,8 @@ class DetailForm final : public QWidget
     Q_OBJECT
 
 public:
-    DetailForm(model::RecordPresenter &record, model::Session &session, QWidget *parent = nullptr);
+    DetailForm(model::RecordPresenter &record, model::Session &session,
+        const std::function<QString()> &serverAddress = {}, QWidget *parent = nullptr);
     ~DetailForm() override;
 
     void openRecord(const QString &key);
@@ -68,6 +70,8 @@ private:
         QLineEdit *edit = nullptr; // one of the two
         QComboBox *box = nullptr;
         QWidget *value = nullptr; // which of them
+        QLabel *againLabel = nullptr; // of a secret, which is typed twice
+        QLineEdit *again = nullptr;
         QLabel *remark = nullptr; // what is wrong, or what it is meanwhile
     };
 
@@ -77,15 +81,18 @@ private:
     };
 
     void makeRows();
-    void makeActs();
+    void makeActs(const std::function<QString()> &serverAddress);
     void showWords();
     void showRecord();
     void focusFirst();
     void orderTabs();
     void showHistory();
+    QStringList historyLines(const protocol::RecordChange &change) const;
     void showMeanwhile();
     void remarkMeanwhile();
     bool remarkMistake(const Error &error);
+    void noteSaved(const QString &key);
+    void showSaved();
     void remarkFailure();
     void showFailure();
     void updateState();
@@ -101,6 +108,7 @@ private:
     std::vector<ActButton> m_acts;
     ActPanel *m_actPanel = nullptr;
     QJsonObject m_typed; // of what somebody else has changed meanwhile
+    bool m_isSaved = false;
     QJsonObject m_shown; // what was put into the rows last
     std::optional<QJsonObject> m_sent; // while it is being saved
 };

@@ -61,13 +61,17 @@ ListColumns::ListColumns(
     table.installEventFilter(this);
     table.viewport()->installEventFilter(this);
     header.viewport()->installEventFilter(this);
-    connect(addTableKey(table, QKeySequence(Qt::CTRL | Qt::Key_0),
+    reset();
+}
+
+void ListColumns::addKey(QWidget &keyTaker)
+{
+    connect(addTableKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0),
                 QT_TRANSLATE_NOOP("Shortcuts", "Columns of a list as at first")),
         &QShortcut::activated, this, [this] {
             reset();
             Q_EMIT changed();
         });
-    reset();
 }
 
 const Field &ListColumns::field(int column) const
@@ -236,9 +240,11 @@ void ListColumns::openMenu()
     menu->installEventFilter(this);
     fillMenu(*menu);
     const QHeaderView &header = *m_table.horizontalHeader();
-    const QPoint corner
-        = m_table.isRightToLeft() ? header.rect().bottomRight() : header.rect().bottomLeft();
-    menu->popup(header.mapToGlobal(corner));
+    QPoint corner = header.mapToGlobal(header.rect().bottomLeft());
+    if (m_table.isRightToLeft())
+        corner.setX(
+            header.mapToGlobal(header.rect().topRight()).x() + 1 - menu->sizeHint().width());
+    menu->popup(corner);
 }
 
 void ListColumns::fillMenu(QMenu &menu)

@@ -29,6 +29,8 @@ public:
     QString layoutText() const override;
     void restore(const QString &layoutText) override;
     void reset();
+    // Resets them while that has the focus.
+    void addKey(QWidget &keyTaker);
 
     // In the order in which they stand.
     std::vector<const archive::Field *> shown() const;

@@ -117,6 +117,14 @@ constexpr PageKey pageKeys[] = {
         QT_TRANSLATE_NOOP("Shortcuts", "Export the list as a file") },
 };
 
+bool isRowKey(const QKeyEvent &event)
+{
+    const bool isPlain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    return isPlain
+        && (event.key() == Qt::Key_Up || event.key() == Qt::Key_Down
+            || event.key() == Qt::Key_PageUp || event.key() == Qt::Key_PageDown);
+}
+
 // So many rows before the end of what is here, more is asked for.
 constexpr int aheadRows = RecordListModel::pageSize / 2;
 
@@ -152,7 +160,7 @@ ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent
     auto *const exportLine = new ExportLine(m_export, m_session, list());
     exportLine->setTabAfter(*m_ui->recordTable);
     m_ui->pageLayout->insertWidget(m_ui->pageLayout->indexOf(m_ui->actionsLayout), exportLine);
-    setForm(new DetailForm(m_record, m_session, this));
+    setForm(new DetailForm(m_record, m_session, tools.serverAddress, this));
     connect(form(), &DetailForm::saved, this, &ListPage::showSaved);
     setUpTable();
     setTone(*m_ui->noticeLabel, Tone::Error);
@@ -165,10 +173,7 @@ ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent
     });
     connect(m_ui->filterEdit, &QLineEdit::textChanged, this,
         [this] { m_records.setFilterSoon(chosenFilter()); });
-    connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, [this] {
-        applyFilter();
-        m_ui->recordTable->setFocus();
-    });
+    connect(m_ui->filterEdit, &QLineEdit::returnPressed, this, &ListPage::takeFilter);
     connect(m_ui->filterChoiceBox, &QComboBox::activated, this, &ListPage::applyFilter);
     connect(m_ui->refreshButton, &QPushButton::clicked, &m_records, &RecordListModel::refresh);
     connect(m_ui->columnsButton, &QPushButton::clicked, m_columns, &ListColumns::openMenu);
@@ -213,19 +218,27 @@ void ListPage::connectKeys()
                 QT_TRANSLATE_NOOP("Shortcuts", "What can be done with the row of a list")),
         &QShortcut::activated, this,
         [this, &table] { openRowMenu(table.visualRect(table.currentIndex()).center()); });
-    for (QWidget *const keyTaker :
-        { static_cast<QWidget *>(&table), static_cast<QWidget *>(m_ui->filterEdit) })
+    for (QWidget *const keyTaker : std::initializer_list<QWidget *>{
+             &table, m_ui->filterEdit, m_ui->filterFieldBox, m_ui->filterChoiceBox }) {
         addSortKeys(*keyTaker, this, [this](int number) { sortBy(number); });
+        m_columns->addKey(*keyTaker);
+    }
 }
 
-// On X11 Ctrl+E leads a field to its end; here the page has it.
+// On X11 Ctrl+E leads a field to its end; here the page has it. The keys that go through the list
+// do so while the cursor stays in the field.
 bool ListPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::ShortcutOverride
-        || static_cast<QKeyEvent *>(event)->keyCombination().toCombined() != exportKey)
-        return Page::eventFilter(watched, event);
-    event->ignore();
-    return true;
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->keyCombination().toCombined() == exportKey) {
+        event->ignore();
+        return true;
+    }
+    if (event->type() == QEvent::KeyPress && isRowKey(*static_cast<QKeyEvent *>(event))) {
+        QCoreApplication::sendEvent(m_ui->recordTable, event);
+        return true;
+    }
+    return Page::eventFilter(watched, event);
 }
 
 void ListPage::showWords()
@@ -286,10 +299,23 @@ void ListPage::applyFilter()
     updateState();
 }
 
+// Enter in the field opens the row that is marked, when the list shows what stands there.
+void ListPage::takeFilter()
+{
+    const bool isShown = m_records.filter() == chosenFilter() && !m_records.busy().isRunning();
+    if (isShown && m_ui->recordTable->currentIndex().isValid())
+        return openRecord();
+    applyFilter();
+    m_ui->recordTable->setFocus();
+}
+
 void ListPage::open(bool wasOpen)
 {
-    if (!wasOpen)
+    if (!wasOpen) {
         m_records.refresh();
+        if (m_export.state() == model::RecordExport::State::Done)
+            m_export.cancel(); // that was told
+    }
     if (!isFormOpen())
         m_ui->filterEdit->setFocus();
     updateState();
@@ -431,7 +457,9 @@ void ListPage::updateState()
                 ? tr("There is nothing here yet.")
                 : tr("Nothing was found. Esc shows all again."));
     const QString count = isolateLeftToRight(QString::number(m_records.rowCount()));
-    m_ui->countLabel->setText(m_records.isComplete() ? tr("%1 in all").arg(count)
+    const bool isFiltered = m_records.filter().field != nullptr;
+    m_ui->countLabel->setText(m_records.isComplete()
+            ? (isFiltered ? tr("%1 found") : tr("%1 in all")).arg(count)
             : m_records.rowCount() > 0 ? tr("%1 so far; more come as you scroll").arg(count)
                                        : QString());
     m_ui->exportButton->setEnabled(canExport());

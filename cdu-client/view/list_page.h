@@ -77,6 +77,7 @@ private:
     void showFilterField();
     model::RecordListModel::Filter chosenFilter() const;
     void applyFilter();
+    void takeFilter();
     void fetchAhead();
     void sortBy(int number);
     void copyShownRow();

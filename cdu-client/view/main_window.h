@@ -67,6 +67,7 @@ public:
         Random &random;
         link::Scheduler &scheduler;
         std::function<void(SettingsPage &page)> connectSettings = {};
+        std::function<QString()> serverAddress = {};
         std::span<const PageEntry> pages = pageTable();
     };
 

@@ -37,6 +37,8 @@ Navigation::Navigation(QWidget *parent) : QFrame(parent)
     m_layout->setSpacing(4);
     m_layout->addStretch();
     m_area->setWidget(content);
+    content->installEventFilter(this);
+    m_area->viewport()->installEventFilter(this);
     content->setAutoFillBackground(false);
     m_area->viewport()->setAutoFillBackground(false);
     outer->addWidget(m_area, 1);
@@ -110,11 +112,26 @@ void Navigation::setCurrent(PageId id)
     for (const Line &line : m_lines) {
         const bool isCurrent = line.entry->id == id;
         line.button->setFocusPolicy(isCurrent ? Qt::StrongFocus : Qt::ClickFocus);
-        if (!isCurrent || line.button->isChecked())
-            continue;
-        line.button->setChecked(true);
-        m_area->ensureWidgetVisible(line.button);
+        if (isCurrent)
+            line.button->setChecked(true);
     }
+    showCurrent();
+}
+
+void Navigation::showCurrent()
+{
+    for (const Line &line : m_lines) {
+        if (line.button->isChecked() && line.isOffered)
+            m_area->ensureWidgetVisible(line.button);
+    }
+}
+
+// A bar above takes room of the list, another language or text size makes it longer.
+bool Navigation::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize) // of the list or of its room, which is laid out after this
+        QMetaObject::invokeMethod(this, &Navigation::showCurrent, Qt::QueuedConnection);
+    return QFrame::eventFilter(watched, event);
 }
 
 void Navigation::moveFocus(const NavButton &from, int step)

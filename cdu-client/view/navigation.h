@@ -52,6 +52,7 @@ Q_SIGNALS:
     void modeChosen(const QString &mode);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -67,6 +68,7 @@ private:
     void moveFocus(const NavButton &from, int step);
     void retranslate();
     void arrange();
+    void showCurrent();
 
     QScrollArea *m_area = nullptr;
     QVBoxLayout *m_layout = nullptr;

@@ -4,6 +4,8 @@
 // What a page may use: its factory makes its presenters of it. Everything here lives from the start
 // of the program to its end.
 
+#include <QString>
+
 #include <functional>
 
 namespace shahn
@@ -48,6 +50,8 @@ struct PageTools {
     ReceiptDesk &receipts;
     // Connects the page with what keeps the settings; called when the page is made.
     std::function<void(SettingsPage &page)> connectSettings;
+    // Of the server that this window works with, as another machine is told it.
+    std::function<QString()> serverAddress;
 };
 
 } // namespace shahn::view

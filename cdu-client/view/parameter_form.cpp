@@ -305,7 +305,7 @@ void ParameterForm::showNotice()
     const auto &error = m_parameters.saveError();
     m_ui->formNoticeLabel->setVisible(m_isSaved || error);
     m_ui->formNoticeLabel->setText(
-        error ? ErrorText::of(*error, m_session.currency()) : tr("✓ Saved."));
+        error ? ErrorText::of(*error, m_session.currency()) : savedText());
     setTone(*m_ui->formNoticeLabel,
         !error                                        ? Tone::Good
             : error->code == ErrorCode::RecordChanged ? Tone::Warning

@@ -27,6 +27,17 @@ constexpr Words lists[] = {
     { "meter", QT_TRANSLATE_NOOP("Records", "Meters") },
 };
 
+constexpr Words newOnes[] = {
+    { "office", QT_TRANSLATE_NOOP("Records", "New office") },
+    { "station", QT_TRANSLATE_NOOP("Records", "New station") },
+    { "operator", QT_TRANSLATE_NOOP("Records", "New operator") },
+    { "role", QT_TRANSLATE_NOOP("Records", "New role") },
+    { "codeEntry", QT_TRANSLATE_NOOP("Records", "New entry of a code list") },
+    { "customer", QT_TRANSLATE_NOOP("Records", "New customer") },
+    { "tariff", QT_TRANSLATE_NOOP("Records", "New tariff") },
+    { "meter", QT_TRANSLATE_NOOP("Records", "New meter") },
+};
+
 // Of a field of one entity, or of every field of the name.
 constexpr Words labels[] = {
     { "meter.number", QT_TRANSLATE_NOOP("Records", "Meter number") },
@@ -77,6 +88,32 @@ constexpr Words choices[] = {
     { "office", QT_TRANSLATE_NOOP("Records", "Office") },
     { "customerCategory", QT_TRANSLATE_NOOP("Records", "Customer categories") },
     { "blockReason", QT_TRANSLATE_NOOP("Records", "Reasons to block a meter") },
+};
+
+constexpr Words rights[] = {
+    { "seeCustomers", QT_TRANSLATE_NOOP("Records", "See customers") },
+    { "editCustomers", QT_TRANSLATE_NOOP("Records", "Change customers") },
+    { "seeMeters", QT_TRANSLATE_NOOP("Records", "See meters") },
+    { "editMeters", QT_TRANSLATE_NOOP("Records", "Change meters") },
+    { "seeOffices", QT_TRANSLATE_NOOP("Records", "See offices") },
+    { "editOffices", QT_TRANSLATE_NOOP("Records", "Change offices") },
+    { "seeStations", QT_TRANSLATE_NOOP("Records", "See stations") },
+    { "editStations", QT_TRANSLATE_NOOP("Records", "Change stations") },
+    { "seeOperators", QT_TRANSLATE_NOOP("Records", "See operators") },
+    { "editOperators", QT_TRANSLATE_NOOP("Records", "Change operators") },
+    { "seeRoles", QT_TRANSLATE_NOOP("Records", "See roles") },
+    { "editRoles", QT_TRANSLATE_NOOP("Records", "Change roles") },
+    { "seeTariffs", QT_TRANSLATE_NOOP("Records", "See tariffs") },
+    { "editTariffs", QT_TRANSLATE_NOOP("Records", "Change tariffs") },
+    { "seeCodeLists", QT_TRANSLATE_NOOP("Records", "See code lists") },
+    { "editCodeLists", QT_TRANSLATE_NOOP("Records", "Change code lists") },
+    { "seeParameters", QT_TRANSLATE_NOOP("Records", "See parameters") },
+    { "editParameters", QT_TRANSLATE_NOOP("Records", "Change parameters") },
+    { "seeDocuments", QT_TRANSLATE_NOOP("Records", "See sales and service tokens") },
+    { "sell", QT_TRANSLATE_NOOP("Records", "Sell") },
+    { "serveMeters", QT_TRANSLATE_NOOP("Records", "Issue service tokens") },
+    { "changeKey", QT_TRANSLATE_NOOP("Records", "Issue key change tokens") },
+    { "approve", QT_TRANSLATE_NOOP("Records", "Approve as the second person") },
 };
 
 // The text of the button that begins an act, the question, the button that does it, what is said
@@ -150,6 +187,12 @@ QString RecordWords::listTitle(const archive::Entity &entity)
 {
     const QString name = QLatin1String(entity.name);
     return translated(find(lists, name), name);
+}
+
+QString RecordWords::newTitle(const archive::Entity &entity)
+{
+    const QString name = QLatin1String(entity.name);
+    return translated(find(newOnes, name), name);
 }
 
 QString RecordWords::label(const archive::Entity &entity, const archive::Field &field)
@@ -275,6 +318,51 @@ QString RecordWords::actHistory(const archive::Act &act)
     const ActWords *const words = find(act);
     return translated(words == nullptr ? nullptr : words->history, QLatin1String(act.done));
 }
+
+QString RecordWords::againLabel(const QString &label)
+{
+    return QCoreApplication::translate("Records", "%1, once more").arg(label);
+}
+
+QString RecordWords::notTheSame()
+{
+    return QCoreApplication::translate("Records", "The two are not the same.");
+}
+
+QString RecordWords::right(const QString &name)
+{
+    return translated(find(rights, name), isolateLeftToRight(name));
+}
+
+QJsonObject RecordWords::difference(const protocol::RecordChange &change, const QString &name)
+{
+    const QJsonValue told = change.changes.value(name);
+    if (told.isObject())
+        return told.toObject();
+    const bool isWithdrawn = change.action.endsWith(QLatin1String("-withdrawn"));
+    return { { isWithdrawn ? QStringLiteral("from") : QStringLiteral("to"), told } };
+}
+
+QStringList RecordWords::rightsHistory(const protocol::RecordChange &change)
+{
+    QStringList lines;
+    const auto append = [&lines](const QString &words, const QJsonValue &names) {
+        for (const QString &name : names.toString().split(u',', Qt::SkipEmptyParts))
+            lines.append(words.arg(right(name.trimmed())));
+    };
+    for (const char *const key : { "right", "rights" }) {
+        if (!change.changes.contains(QLatin1String(key)))
+            continue;
+        const QJsonObject told = difference(change, QLatin1String(key));
+        append(QCoreApplication::translate("Records", "Right withdrawn: %1"),
+            told.value(QLatin1String("from")));
+        append(QCoreApplication::translate("Records", "Right granted: %1"),
+            told.value(QLatin1String("to")));
+    }
+    return lines;
+}
+
+bool RecordWords::hasRight(const QString &name) { return find(rights, name) != nullptr; }
 
 bool RecordWords::hasWords(const archive::Act &act) { return find(act) != nullptr; }
 

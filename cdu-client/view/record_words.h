@@ -6,8 +6,10 @@
 
 #include "archive/entity.h"
 #include "core/error.h"
+#include "protocol/messages/record.h"
 
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 namespace shahn::view
@@ -16,6 +18,8 @@ namespace shahn::view
 struct RecordWords {
     // "Offices"
     static QString listTitle(const archive::Entity &entity);
+    // "New office"
+    static QString newTitle(const archive::Entity &entity);
     // "Name (English)"
     static QString label(const archive::Entity &entity, const archive::Field &field);
     // A word of a choice: "active" is "In use".
@@ -35,7 +39,19 @@ struct RecordWords {
     static QString actDone(const archive::Act &act, const QString &key, const QString &until);
     static QString actHistory(const archive::Act &act);
 
+    // Beside a secret that is typed twice, and what is said when it was not.
+    static QString againLabel(const QString &label);
+    static QString notTheSame();
+
+    // "Change keys"
+    static QString right(const QString &name);
+    // {"from": …, "to": …} of a field. An older version told what was given without "to".
+    static QJsonObject difference(const protocol::RecordChange &change, const QString &name);
+    // A line for every right that was granted or withdrawn.
+    static QStringList rightsHistory(const protocol::RecordChange &change);
+
     // For tests: the words are there.
+    static bool hasRight(const QString &name);
     static bool hasWords(const archive::Act &act);
     static bool hasLabel(const archive::Entity &entity, const archive::Field &field);
     static bool hasWord(const QString &word);

@@ -103,7 +103,10 @@ ReferenceEdit::ReferenceEdit(std::unique_ptr<model::RecordListModel> choices, QW
     m_completer->setMaxVisibleItems(rowsMax);
     m_completer->setPopup(new ChoiceList(*this));
     setCompleter(m_completer);
+    installEventFilter(this);
     connect(this, &QLineEdit::textEdited, this, &ReferenceEdit::look);
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
+        &ReferenceEdit::endChoice);
     connect(m_choices.get(), &model::RecordListModel::answered, this, [this] {
         if (!m_isLooking)
             return;
@@ -141,7 +144,10 @@ void ReferenceEdit::look(const QString &typed)
     m_choices->setFilterSoon({ text.isEmpty() ? nullptr : &m_choices->entity().key(), text });
 }
 
-void ReferenceEdit::showWords() { setPlaceholderText(tr("Type, or ↓ for the list")); }
+void ReferenceEdit::showWords()
+{
+    setPlaceholderText(isReadOnly() ? QString() : tr("Type, or ↓ for the list"));
+}
 
 void ReferenceEdit::focusInEvent(QFocusEvent *event)
 {
@@ -157,6 +163,23 @@ void ReferenceEdit::focusInEvent(QFocusEvent *event)
         m_choices->refresh();
 }
 
+// QCompleter keeps the loss of the focus from the field while its list is open.
+bool ReferenceEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
+            endChoice();
+    }
+    return QLineEdit::eventFilter(watched, event);
+}
+
+void ReferenceEdit::endChoice()
+{
+    m_isLooking = false;
+    m_completer->popup()->hide();
+}
+
 void ReferenceEdit::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Down || isReadOnly())
@@ -168,7 +191,7 @@ void ReferenceEdit::keyPressEvent(QKeyEvent *event)
 
 void ReferenceEdit::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ReadOnlyChange)
         showWords();
     QLineEdit::changeEvent(event);
 }

@@ -27,10 +27,13 @@ public:
     // Of the record that is meant: what was typed, or where that is no code here, the code of the
     // only one whose name it is part of.
     QString code() const;
+    // The list is closed, and what is still asked for does not open it.
+    void endChoice();
 
 protected:
     // The list is asked for anew whenever the field is entered.
     void focusInEvent(QFocusEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 

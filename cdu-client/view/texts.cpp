@@ -152,6 +152,11 @@ QString meterStateText(const QString &state)
     return {};
 }
 
+QString savedText()
+{
+    return QStringLiteral("✓ ") + QCoreApplication::translate("Texts", "Saved.");
+}
+
 QString instantText(qint64 msUtc, const QString &timeZoneName)
 {
     // Date and time stay on one line.

@@ -67,6 +67,9 @@ QString tokensText(const std::vector<Token> &tokens)
 // "✗ meter blocked"; empty for an active meter.
 QString meterStateText(const QString &state);
 
+// Below a form.
+QString savedText();
+
 // Date and time, or hours and minutes, in the named zone.
 QString instantText(qint64 msUtc, const QString &timeZoneName);
 QString timeText(qint64 msUtc, const QString &timeZoneName);

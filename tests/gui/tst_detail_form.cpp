@@ -10,6 +10,7 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QCompleter>
 #include <QJsonArray>
@@ -43,11 +44,15 @@ private Q_SLOTS:
     void aNewOneIsMade();
     void aReferenceIsChosenByItsName();
     void ofManyTheServerLooksForTheCode();
+    void theChoicesCloseWhenItIsSaved();
+    void theHistoryTellsRightsAndWhatAnOlderServerTold();
     void whoMayNotChangeOnlyReads();
     void whatIsNotSavedIsAskedAbout();
     void aStationGetsItsCodeOnce();
     void theOwnStationIsLeftAlone();
+    void theOwnRecordIsOnlyRead();
     void aPasswordIsSet();
+    void aNewPersonsPasswordIsTypedTwice();
     void anActOnItsWayIsWaitedFor();
     void anActOnItsWayGoesWithTheSession();
     void tabGoesFieldByField();
@@ -99,6 +104,13 @@ void TestDetailForm::savingSendsWhatWasRead()
     gui.desk.calls.asked(endpoints().change).answer(officeRecord(4, QStringLiteral("Old harbour")));
     QVERIFY(!gui.find<QPushButton>("saveButton").isEnabled());
     QCOMPARE(gui.find<QLineEdit>("nameEnEdit").text(), QStringLiteral("Old harbour"));
+    const auto &notice = gui.find<QLabel>("formNoticeLabel");
+    QVERIFY(notice.isVisible());
+    QCOMPARE(notice.text(), QStringLiteral("✓ Saved."));
+    gui.setLanguage(QStringLiteral("ar"));
+    QVERIFY(notice.isVisible());
+    QVERIFY(!notice.text().contains(QStringLiteral("Saved")));
+    gui.setLanguage(QStringLiteral("en"));
     // The list has it in the same row, without being asked for.
     gui.press(Qt::Key_Escape);
     const auto &table = gui.find<QTableView>("recordTable");
@@ -254,6 +266,7 @@ void TestDetailForm::aNewOneIsMade()
     GuiDesk gui;
     openOfficeList(gui, "administrator");
     gui.press(Qt::Key_Insert);
+    QCOMPARE(gui.find<QLabel>("recordLabel").text(), QStringLiteral("New office"));
     QVERIFY(gui.find<QLineEdit>("codeEdit").hasFocus());
     gui.type(QStringLiteral("QUAY"));
     gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
@@ -330,6 +343,42 @@ void TestDetailForm::whoMayNotChangeOnlyReads()
     QVERIFY(gui.find<QLineEdit>("nameEnEdit").isReadOnly());
     QVERIFY(!gui.find<QComboBox>("stateBox").isEnabled());
     QVERIFY(!gui.find<QPushButton>("saveButton").isVisible());
+}
+
+// Nor does an answer that comes later open them again.
+void TestDetailForm::theChoicesCloseWhenItIsSaved()
+{
+    GuiDesk gui;
+    openOfficeList(gui, "administrator");
+    gui.press(Qt::Key_Insert);
+    auto &parent = gui.find<QLineEdit>("parentEdit");
+    const QAbstractItemView &list = *parent.completer()->popup();
+    const auto open = [&] {
+        parent.setFocus();
+        gui.desk.calls.asked(endpoints().list)
+            .answer({ { QStringLiteral("records"),
+                          QJsonArray{ officeRecord(3, QStringLiteral("Harbour")) } },
+                { QStringLiteral("next"), QStringLiteral("more") } });
+        parent.clear();
+        QTest::keyClicks(&parent, QStringLiteral("har"));
+        QVERIFY(list.isVisible());
+        gui.desk.scheduler.advanceMs(model::RecordListModel::filterDelayMs);
+    };
+    const auto answerLate = [&] {
+        gui.desk.calls.asked(endpoints().list)
+            .answer({ { QStringLiteral("records"),
+                QJsonArray{ officeRecord(3, QStringLiteral("Harbour")) } } });
+    };
+    open();
+    gui.find<QLineEdit>("nameEnEdit").setFocus();
+    QVERIFY(!list.isVisible());
+    answerLate();
+    QVERIFY(!list.isVisible());
+    open();
+    gui.find<QPushButton>("saveButton").click(); // as Ctrl+S: the focus stays
+    QVERIFY(!list.isVisible());
+    answerLate();
+    QVERIFY(!list.isVisible());
 }
 
 void TestDetailForm::whatIsNotSavedIsAskedAbout()
@@ -412,6 +461,30 @@ void TestDetailForm::aStationGetsItsCodeOnce()
     QVERIFY(given.isVisible());
     QCOMPARE(given.text(), code);
     QVERIFY(gui.find<QPushButton>("doButton").isHidden());
+    // With what the activation page asks for beside it.
+    const auto &address = gui.find<QLabel>("addressLabel");
+    QVERIFY(address.isVisible());
+    QVERIFY(withoutInvisible(address.text()).endsWith(QStringLiteral("sms.example:8443")));
+    // Nothing is lost unasked.
+    QGuiApplication::clipboard()->clear();
+    for (const auto &leave : { std::function<void()>([&] { gui.press(Qt::Key_Escape); }),
+             std::function<void()>([&] { gui.find<QPushButton>("closeButton").click(); }),
+             std::function<void()>([&] { gui.press(Qt::Key_9, Qt::AltModifier); }) }) {
+        bool isAsked = false;
+        QTimer::singleShot(0, qApp, [&isAsked] {
+            auto *const box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            isAsked = box != nullptr;
+            if (box)
+                box->reject();
+        });
+        leave();
+        QTRY_VERIFY(isAsked);
+        QCOMPARE(given.text(), code);
+        gui.window->activateWindow(); // the question took the focus
+        gui.show();
+    }
+    gui.find<QPushButton>("copyButton").click();
+    gui.find<QPushButton>("closeButton").setFocus();
     // The list has what it is now, and the code is gone with the panel.
     gui.press(Qt::Key_Escape);
     QVERIFY(!given.isVisible() && given.text().isEmpty());
@@ -437,6 +510,28 @@ void TestDetailForm::theOwnStationIsLeftAlone()
     QVERIFY(gui.find<QPushButton>("closeButton").isVisible());
 }
 
+void TestDetailForm::theOwnRecordIsOnlyRead()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), GuiDesk::session().operatorLogin },
+            { QStringLiteral("nameEn"), QStringLiteral("Amina") },
+            { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+            { QStringLiteral("role"), QString() },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    QVERIFY(gui.find<QLabel>("ownRecordLabel").isVisible());
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").isReadOnly());
+    QVERIFY(!gui.find<QPushButton>("saveButton").isVisible());
+    QVERIFY(!gui.find<QPushButton>("setOperatorPasswordButton").isVisible());
+    // Nothing can be typed or chosen there.
+    QVERIFY(gui.find<QLineEdit>("roleEdit").placeholderText().isEmpty());
+    gui.press(Qt::Key_Escape);
+    gui.press(Qt::Key_Insert);
+    QVERIFY(!gui.find<QLabel>("ownRecordLabel").isVisible());
+    QVERIFY(!gui.find<QLineEdit>("roleEdit").placeholderText().isEmpty());
+}
+
 void TestDetailForm::aPasswordIsSet()
 {
     GuiDesk gui;
@@ -455,6 +550,18 @@ void TestDetailForm::aPasswordIsSet()
     QVERIFY(password.hasFocus());
     QCOMPARE(password.echoMode(), QLineEdit::Password);
     password.setText(QStringLiteral("short"));
+    QVERIFY(!gui.find<QPushButton>("doButton").isEnabled());
+    // Typed twice: what was not meant is not set.
+    QLineEdit &again = gui.find<QLineEdit>("passwordAgainEdit");
+    gui.press(Qt::Key_Return);
+    QVERIFY(again.hasFocus());
+    again.setText(QStringLiteral("shirt"));
+    const size_t before = gui.desk.calls.others.size();
+    gui.press(Qt::Key_Return);
+    QCOMPARE(gui.desk.calls.others.size(), before);
+    QCOMPARE(gui.find<QLabel>("mistakeLabel").text(), QStringLiteral("The two are not the same."));
+    QVERIFY(again.hasFocus());
+    again.setText(QStringLiteral("short"));
     gui.press(Qt::Key_Return);
     gui.desk.calls.asked(at.acts[0])
         .refuse(fail(ErrorCode::InvalidField, QString(),
@@ -463,6 +570,7 @@ void TestDetailForm::aPasswordIsSet()
                 { QStringLiteral("length"), 8 } }));
     QVERIFY(gui.find<QLabel>("mistakeLabel").text().contains(u'8'));
     password.setText(QStringLiteral("long enough"));
+    again.setText(QStringLiteral("long enough"));
     gui.press(Qt::Key_Return);
     QCOMPARE(gui.desk.calls.asked(at.acts[0])
                  .question.request.value(QLatin1String("password"))
@@ -471,6 +579,34 @@ void TestDetailForm::aPasswordIsSet()
     gui.desk.calls.asked(at.acts[0]).refuse(ErrorCode::PermissionDenied);
     gui.press(Qt::Key_Escape);
     QVERIFY(!gui.find<QPushButton>("doButton").isVisible());
+}
+
+void TestDetailForm::aNewPersonsPasswordIsTypedTwice()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), QStringLiteral("karim") },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+    QVERIFY(!gui.find<QLineEdit>("passwordAgainEdit").isVisible());
+    gui.press(Qt::Key_Escape);
+    gui.press(Qt::Key_Insert);
+    for (const char *const name : { "loginEdit", "nameEnEdit", "officeEdit", "roleEdit" })
+        gui.find<QLineEdit>(name).setText(QStringLiteral("x"));
+    gui.find<QLineEdit>("passwordEdit").setText(QStringLiteral("long enough"));
+    auto &again = gui.find<QLineEdit>("passwordAgainEdit");
+    again.setText(QStringLiteral("long"));
+    const size_t before = gui.desk.calls.others.size();
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(gui.desk.calls.others.size(), before);
+    QVERIFY(gui.find<QLabel>("passwordRemark").isVisible());
+    QVERIFY(again.hasFocus());
+    again.setText(QStringLiteral("long enough"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(
+        gui.desk.calls.asked(at.add).question.request.value(QLatin1String("password")).toString(),
+        QStringLiteral("long enough"));
 }
 
 // What it gives would be shown to nobody.
@@ -619,6 +755,47 @@ void TestDetailForm::flagsAndNumbersGoOutAsWhatTheyAre()
         for (const archive::Field &field : entity.fields) // a time has no field to type it in
             QVERIFY2(!field.isGiven() || field.kind != archive::FieldKind::Instant, field.name);
     }
+}
+
+void TestDetailForm::theHistoryTellsRightsAndWhatAnOlderServerTold()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), QStringLiteral("karim") },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+    const auto change = [](const char *action, const QJsonObject &changes) {
+        return QJsonObject{ { QStringLiteral("version"), 2 },
+            { QStringLiteral("atMsUtc"), qint64(1'795'219'200'000) },
+            { QStringLiteral("actor"), QStringLiteral("root") },
+            { QStringLiteral("station"), QStringLiteral("vm") },
+            { QStringLiteral("action"), QLatin1String(action) },
+            { QStringLiteral("changes"), changes } };
+    };
+    const QString changeKey = rightText(Right::ChangeKey);
+    const QString right = QStringLiteral("right");
+    const QJsonObject added{ { QStringLiteral("office"), QStringLiteral("RIVERSIDE") },
+        { QStringLiteral("role"), QStringLiteral("cashier") } };
+    const QJsonObject to{ { QStringLiteral("to"), changeKey } };
+    const QJsonObject from{ { QStringLiteral("from"), changeKey },
+        { QStringLiteral("to"), QString() } };
+    const QJsonArray told{ change("right-granted", { { right, to } }),
+        change("right-granted", { { right, changeKey } }),
+        change("operator-changed", { { QStringLiteral("rights"), from } }),
+        change("right-withdrawn", { { right, changeKey } }), change("operator-added", added) };
+    gui.desk.calls.asked(at.history).answer({ { QStringLiteral("history"), told } });
+    const auto line = [&gui](int row) {
+        return withoutInvisible(gui.find<QListWidget>("historyList").item(row)->text());
+    };
+    for (const int row : { 0, 1 })
+        QVERIFY2(line(row).endsWith(QStringLiteral("Right granted: Issue key change tokens")),
+            qPrintable(line(row)));
+    for (const int row : { 2, 3 })
+        QVERIFY2(line(row).endsWith(QStringLiteral("Right withdrawn: Issue key change tokens")),
+            qPrintable(line(row)));
+    QVERIFY2(
+        line(4).endsWith(QStringLiteral("Office: RIVERSIDE\nRole: cashier")), qPrintable(line(4)));
 }
 
 void TestDetailForm::whatIsPersonalIsNotInTheHistory()

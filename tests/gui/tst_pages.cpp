@@ -46,6 +46,7 @@ private Q_SLOTS:
     void listsOpenByTheirKeys();
     void arrowsMoveInTheNavigation();
     void manyPagesScroll();
+    void thePageInViewIsSeenWhole();
     void pageThatIsNotLeftStays();
     void pageThatWaitsIsNotLeftByAccident();
     void keyForWhatIsChosenNeedsTheFocusThere();
@@ -402,6 +403,22 @@ void TestPages::arrowsMoveInTheNavigation()
     QVERIFY(navButton(gui, "outcomes").hasFocus());
     gui.press(Qt::Key_Return);
     QCOMPARE(gui.title(), QStringLiteral("Shahn — Open outcomes"));
+}
+
+// Chosen by a click, or when a bar takes the room: the list follows.
+void TestPages::thePageInViewIsSeenWhole()
+{
+    GuiDesk gui;
+    gui.window->resize(1280, 620);
+    gui.signIn(administrator());
+    auto &last = navButton(gui, "parameters");
+    const auto isWhole
+        = [&last] { return last.visibleRegion().boundingRect().height() == last.height(); };
+    QVERIFY(!isWhole());
+    last.click();
+    QTRY_VERIFY(isWhole());
+    gui.window->resize(1280, 500);
+    QTRY_VERIFY(isWhole());
 }
 
 void TestPages::manyPagesScroll()

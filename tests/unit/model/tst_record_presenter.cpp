@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aLostAnswerToANewOneIsFound();
     void oneThatSomebodyElseMadeIsTold_data();
     void oneThatSomebodyElseMadeIsTold();
+    void whatIsLeftAloneIsNotChecked();
     void everyErrorReachesTheSession_data();
     void everyErrorReachesTheSession();
 };
@@ -156,6 +157,23 @@ void TestRecordPresenter::oneThatSomebodyElseMadeIsTold()
     QVERIFY(desk.record.error()->code == ErrorCode::AlreadyExists);
     QVERIFY(desk.record.isNew());
     QVERIFY(!desk.record.busy().isRunning());
+}
+
+// An older version took it longer than it may be today.
+void TestRecordPresenter::whatIsLeftAloneIsNotChecked()
+{
+    Desk desk;
+    const archive::Field &hours = *offices().find(QStringLiteral("openingHours"));
+    const QString tooLong(hours.lengthMax + 1, u'8');
+    QJsonObject stored = office(3, QStringLiteral("Harbour"));
+    stored.insert(QLatin1String(hours.name), tooLong);
+    desk.record.open(QStringLiteral("HARBOUR"));
+    desk.calls.asked(endpoints().one).answer(stored);
+    QJsonObject changed = typed(QStringLiteral("Quay"));
+    changed.insert(QLatin1String(hours.name), tooLong);
+    QVERIFY(desk.record.check(changed));
+    changed.insert(QLatin1String(hours.name), tooLong + u'9');
+    QVERIFY(!desk.record.check(changed));
 }
 
 void TestRecordPresenter::everyErrorReachesTheSession_data()
