@@ -215,10 +215,10 @@ void TestRecords::filtersFindWhatTheySay()
     query.filters
         = { { meters.find(QStringLiteral("customer")), QStringLiteral("A-0007"), false } };
     query.limit = 10;
-    const auto ofCustomer = RecordStore(world->connection(), meters).list(query);
-    EXPECT_OK(ofCustomer);
-    QCOMPARE(keysOf(meters, ofCustomer->records), QStringList{ test::meterNumberAt(7).drn() });
-    QCOMPARE(text(ofCustomer->records.front(), "tariff"), QStringLiteral("T1"));
+    const auto oneCustomers = RecordStore(world->connection(), meters).list(query);
+    EXPECT_OK(oneCustomers);
+    QCOMPARE(keysOf(meters, oneCustomers->records), QStringList{ test::meterNumberAt(7).drn() });
+    QCOMPARE(text(oneCustomers->records.front(), "tariff"), QStringLiteral("T1"));
 }
 
 void TestRecords::personalFieldsAreSealed()
