@@ -112,6 +112,16 @@ Expected<void> ServiceFixture::addOperators(const OfficeCode &office)
     return store::done(store::OperatorStore(*connection).grant(person.login, Right::Approve));
 }
 
+Expected<void> ServiceFixture::addUtility()
+{
+    store::UtilityRow utility;
+    utility.code = QStringLiteral("U1");
+    utility.nameEn = QStringLiteral("Utility");
+    utility.currency = { QStringLiteral("LYD"), 3 };
+    utility.timeZone = QStringLiteral("Africa/Tripoli");
+    return store::UtilityStore(*connection).insert(utility);
+}
+
 service::RecordUser ServiceFixture::root()
 {
     return { QStringLiteral("tester"), QStringLiteral("machine"),

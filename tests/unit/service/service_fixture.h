@@ -54,6 +54,9 @@ public:
     service::SignIn attempt(const QString &certificate, const QString &password,
         const QString &login = QStringLiteral("amina")) const;
 
+    // U1, which a test of utilities makes itself.
+    Expected<void> addUtility();
+
     // An administrator of this machine.
     static service::RecordUser root();
 

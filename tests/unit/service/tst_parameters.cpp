@@ -80,15 +80,10 @@ struct World {
     {
         if (!services)
             qFatal("no services");
-        store::UtilityRow utility;
-        utility.code = QStringLiteral("U1");
-        utility.nameEn = QStringLiteral("Utility");
-        utility.currency = { QStringLiteral("LYD"), 3 };
-        utility.timeZone = QStringLiteral("Africa/Tripoli");
         const OfficeCode north(QStringLiteral("NORTH"));
         const OfficeCode office(QStringLiteral("O2"));
         store::OfficeStore offices(*services->connection);
-        const bool isMade = store::UtilityStore(*services->connection).insert(utility)
+        const bool isMade = services->addUtility()
             && offices.insert(
                 { north, QStringLiteral("North"), QString(), store::OfficeKind::Region })
             && offices.insert(

@@ -103,12 +103,7 @@ struct World {
     World()
     {
         // Whoever has an organisation has a utility.
-        store::UtilityRow utility;
-        utility.code = QStringLiteral("U1");
-        utility.nameEn = QStringLiteral("Utility");
-        utility.currency = { QStringLiteral("LYD"), 3 };
-        utility.timeZone = QStringLiteral("Africa/Tripoli");
-        if (!store::UtilityStore(*services->connection).insert(utility))
+        if (!services->addUtility())
             qFatal("no utility");
         records = std::make_unique<service::Records>(*services->database, *services->writer,
             services->clock, services->random,
