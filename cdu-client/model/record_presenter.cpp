@@ -33,6 +33,11 @@ bool RecordPresenter::mayAdd() const
     return m_entity.has(Actions::Add) && m_parts.session.may(m_entity.edit);
 }
 
+bool RecordPresenter::mayAct(const archive::Act &act) const
+{
+    return !m_isNew && mayChange() && m_parts.session.may(m_entity.rightFor(act));
+}
+
 bool RecordPresenter::isOwnPerson() const
 {
     return QLatin1String(m_entity.name) == QLatin1String("operator") && m_parts.session.isSignedIn()

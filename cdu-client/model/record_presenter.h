@@ -64,6 +64,7 @@ public:
     // Not the own record of a person, which somebody of a level above changes.
     bool mayChange() const;
     bool mayAdd() const;
+    bool mayAct(const archive::Act &act) const;
 
     bool isOwnPerson() const;
     // The station that this window works as: an act would end the window before it shows anything.

@@ -11,6 +11,7 @@
 #include "view/theme.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -58,7 +59,7 @@ void ActPanel::ask(const archive::Act &act)
     if (m_rows.empty())
         m_ui->closeButton->setFocus(); // not what cannot be undone
     else
-        m_rows.front().edit->setFocus();
+        m_rows.front().holder->setFocus();
 }
 
 bool ActPanel::mayClose()
@@ -112,23 +113,53 @@ QLineEdit *ActPanel::addEdit(const archive::Field &field, const char *ending, QW
     return edit;
 }
 
+// Nothing is chosen before somebody does.
+QComboBox *ActPanel::addBox(const archive::Field &field, QWidget &holder)
+{
+    auto *const box = new QComboBox(&holder);
+    box->setObjectName(QLatin1String(field.name) + QStringLiteral("AskedBox"));
+    for (const char *const word : field.words)
+        box->addItem(QString(), QLatin1String(word));
+    box->setCurrentIndex(-1);
+    connect(box, &QComboBox::currentIndexChanged, this, &ActPanel::updateState);
+    holder.layout()->addWidget(box);
+    return box;
+}
+
+QWidget *ActPanel::Row::firstMissing() const
+{
+    if (box)
+        return box->currentIndex() < 0 ? box : nullptr;
+    for (QLineEdit *const one : { edit, again }) {
+        if (one && one->text().isEmpty())
+            return one;
+    }
+    return nullptr;
+}
+
+QString ActPanel::Row::text() const { return box ? box->currentData().toString() : edit->text(); }
+
 void ActPanel::makeRows()
 {
     QWidget *before = m_ui->givenEdit;
     for (const archive::Field &field : m_act->asks) {
         auto *const holder = new QWidget(this);
         (new QHBoxLayout(holder))->setContentsMargins(0, 0, 0, 0);
-        Row row{ &field, addEdit(field, "AskedEdit", *holder) };
-        row.holder = holder;
-        holder->setFocusProxy(row.edit);
+        Row row{ .field = &field, .holder = holder };
+        if (field.kind == archive::FieldKind::Choice)
+            row.box = addBox(field, *holder);
+        else
+            row.edit = addEdit(field, "AskedEdit", *holder);
+        QWidget *const first = row.box ? static_cast<QWidget *>(row.box) : row.edit;
+        holder->setFocusProxy(first);
         if (field.is(archive::FieldTrait::Secret))
             row.again = addEdit(field, "AgainEdit", *holder);
         m_ui->askedLayout->addRow(RecordWords::label(m_record.entity(), field), holder);
-        for (QLineEdit *const edit : { row.edit, row.again }) {
-            if (!edit)
+        for (QWidget *const one : { first, static_cast<QWidget *>(row.again) }) {
+            if (!one)
                 continue;
-            setTabOrder(before, edit);
-            before = edit;
+            setTabOrder(before, one);
+            before = one;
         }
         m_rows.push_back(row);
     }
@@ -166,7 +197,9 @@ void ActPanel::showWords()
         QWidget *const label = m_ui->askedLayout->labelForField(row.holder);
         if (auto *const shown = qobject_cast<QLabel *>(label))
             shown->setText(words);
-        row.edit->setAccessibleName(words);
+        row.holder->focusProxy()->setAccessibleName(words);
+        for (int i = 0; row.box && i < row.box->count(); ++i)
+            row.box->setItemText(i, RecordWords::word(*row.field, row.box->itemData(i).toString()));
         if (row.again) {
             row.again->setAccessibleName(RecordWords::againLabel(words));
             row.again->setPlaceholderText(RecordWords::againLabel(words));
@@ -191,10 +224,8 @@ void ActPanel::showWords()
 void ActPanel::enter()
 {
     for (const Row &row : m_rows) {
-        for (QLineEdit *const edit : { row.edit, row.again }) {
-            if (edit && edit->text().isEmpty())
-                return edit->setFocus();
-        }
+        if (QWidget *const missing = row.firstMissing())
+            return missing->setFocus();
     }
     start();
 }
@@ -212,7 +243,7 @@ void ActPanel::start()
             showWords();
             return row.again->setFocus();
         }
-        asked.insert(QLatin1String(row.field->name), row.edit->text());
+        asked.insert(QLatin1String(row.field->name), row.text());
     }
     m_isWaiting = true;
     m_record.act(*m_act, asked);
@@ -245,15 +276,14 @@ void ActPanel::showFailure(const Error &error)
     showWords();
     updateState();
     if (!m_rows.empty())
-        m_rows.front().edit->setFocus();
+        m_rows.front().holder->setFocus();
 }
 
 void ActPanel::updateState()
 {
     const bool isDone = m_gives.has_value();
-    const bool isTold = std::all_of(m_rows.begin(), m_rows.end(), [](const Row &row) {
-        return !row.edit->text().isEmpty() && (!row.again || !row.again->text().isEmpty());
-    });
+    const bool isTold = std::all_of(
+        m_rows.begin(), m_rows.end(), [](const Row &row) { return row.firstMissing() == nullptr; });
     const bool hasCode = isDone && !m_ui->givenEdit->text().isEmpty();
     m_ui->givenEdit->setVisible(hasCode);
     m_ui->copyButton->setVisible(hasCode);

@@ -13,6 +13,7 @@
 #include <memory>
 #include <vector>
 
+class QComboBox;
 class QLineEdit;
 
 namespace shahn::view
@@ -57,12 +58,17 @@ protected:
 private:
     struct Row {
         const archive::Field *field = nullptr;
+        QComboBox *box = nullptr; // of a choice; others have an edit
         QLineEdit *edit = nullptr;
         QLineEdit *again = nullptr; // of a secret
-        QWidget *holder = nullptr; // of both, beside each other
+        QWidget *holder = nullptr; // of all of it, beside each other
+
+        QWidget *firstMissing() const; // null: it is told
+        QString text() const;
     };
 
     QLineEdit *addEdit(const archive::Field &field, const char *ending, QWidget &holder);
+    QComboBox *addBox(const archive::Field &field, QWidget &holder);
     void makeRows();
     void removeRows();
     void showWords();

@@ -18,6 +18,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
@@ -112,7 +113,10 @@ void DetailForm::makeRows()
     m_ui->fieldsLayout->setRowStretch(m_ui->fieldsLayout->rowCount(), 1);
 }
 
-// Between the way back and saving.
+// A small screen has no room for many beside the others.
+bool DetailForm::haveActsOwnLine() const { return m_record.entity().acts.size() > 2; }
+
+// Between the way back and saving, or above them.
 void DetailForm::makeActs(const std::function<QString()> &serverAddress)
 {
     m_actPanel = new ActPanel(m_record, m_session, serverAddress, this);
@@ -121,15 +125,24 @@ void DetailForm::makeActs(const std::function<QString()> &serverAddress)
         updateState();
         focusFirst();
     });
+    const auto acts = m_record.entity().acts;
+    QHBoxLayout *line = m_ui->formActionsLayout;
     int place = 1;
-    for (const archive::Act &act : m_record.entity().acts) {
+    if (haveActsOwnLine()) {
+        line = new QHBoxLayout;
+        line->setSpacing(m_ui->formActionsLayout->spacing());
+        line->addStretch();
+        m_ui->formLayout->insertLayout(m_ui->formLayout->indexOf(m_ui->formActionsLayout), line);
+        place = 0;
+    }
+    for (const archive::Act &act : acts) {
         auto *const button = new QPushButton(this);
         button->setObjectName(QLatin1String(act.name) + QStringLiteral("Button"));
         connect(button, &QPushButton::clicked, this, [this, &act] {
             m_actPanel->ask(act);
             updateState();
         });
-        m_ui->formActionsLayout->insertWidget(place++, button);
+        line->insertWidget(place++, button);
         m_acts.push_back({ &act, button });
     }
 }
@@ -175,10 +188,16 @@ void DetailForm::orderTabs()
     const auto inPanel = m_actPanel->tabStops();
     for (QWidget *const stop : inPanel)
         then(stop);
+    const auto thenActs = [&] {
+        for (const ActButton &one : m_acts)
+            then(one.button);
+    };
+    if (haveActsOwnLine())
+        thenActs();
     then(m_ui->saveButton);
     then(m_ui->toListButton);
-    for (const ActButton &one : m_acts)
-        then(one.button);
+    if (!haveActsOwnLine())
+        thenActs();
     then(m_ui->historyList);
 }
 
@@ -303,8 +322,9 @@ QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
                                isolateLeftToRight(change.actor),
                                isolateLeftToRight(change.station)) };
     for (const archive::Act &act : m_record.entity().acts) {
-        if (change.action.endsWith(u'-' + QLatin1String(act.done)))
-            lines.append(RecordWords::actHistory(act));
+        const QString words = RecordWords::actHistory(act);
+        if (change.action.endsWith(u'-' + QLatin1String(act.done)) && !words.isEmpty())
+            lines.append(words);
     }
     for (const Row &row : m_rows) {
         const QString name = QLatin1String(row.field->name);
@@ -452,10 +472,9 @@ void DetailForm::updateState()
     m_ui->saveButton->setVisible(mayEdit);
     m_ui->saveButton->setEnabled(canSave());
     for (const ActButton &one : m_acts) {
-        one.button->setVisible(mayEdit && !m_record.isNew());
+        one.button->setVisible(m_record.mayAct(*one.act) && !m_actPanel->isOpen());
         // On what is stored: what is typed would be lost.
-        one.button->setEnabled(m_record.isLoaded() && !m_record.busy().isRunning() && !isEdited()
-            && !m_actPanel->isOpen());
+        one.button->setEnabled(m_record.isLoaded() && !m_record.busy().isRunning() && !isEdited());
     }
     m_ui->content->setEnabled(!m_actPanel->isOpen());
     if (m_isSaved) // not beside what is typed since

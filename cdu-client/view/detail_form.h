@@ -93,6 +93,7 @@ private:
     bool remarkMistake(const Error &error);
     void noteSaved(const QString &key);
     void showSaved();
+    bool haveActsOwnLine() const;
     void remarkFailure();
     void showFailure();
     void updateState();

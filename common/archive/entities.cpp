@@ -69,10 +69,11 @@ constexpr Field activationFields[] = {
 };
 constexpr Act stationActs[] = {
     { .name = "renewStationCode",
+        .word = "new-code",
         .path = "activation-code",
         .done = "code-renewed",
         .gives = activationFields },
-    { .name = "revokeStation", .path = "revocation", .done = "revoked" },
+    { .name = "revokeStation", .word = "revoke", .path = "revocation", .done = "revoked" },
 };
 
 constexpr const char *operatorStates[] = { "active", "disabled" };
@@ -103,6 +104,7 @@ constexpr Field newPasswordFields[] = {
 };
 constexpr Act operatorActs[] = {
     { .name = "setOperatorPassword",
+        .word = "set-password",
         .path = "password",
         .done = "password-set",
         .asks = newPasswordFields },

@@ -10,6 +10,7 @@
 
 #include <QJsonObject>
 
+#include <optional>
 #include <span>
 
 namespace shahn::archive
@@ -101,10 +102,12 @@ constexpr Actions operator|(Actions a, Actions b)
 // What is done to a record beside changing its fields: POST /v1/stations/{code}/revocation.
 struct Act {
     const char *name = nullptr; // "revokeStation", of the operation
+    const char *word = nullptr; // "revoke", on the command line
     const char *path = nullptr; // "revocation"
     const char *done = nullptr; // "revoked": the audit's station-revoked
     std::span<const Field> asks = {}; // what it has to be told
     std::span<const Field> gives = {}; // what is answered once, and kept nowhere
+    std::optional<Right> right = {}; // that it takes; none: the entity's edit
 };
 
 struct Entity {
@@ -120,12 +123,14 @@ struct Entity {
     // it.
     const char *unitPath = nullptr;
     std::span<const Field> fields = {};
-    std::span<const Act> acts = {}; // by whoever may change it
+    std::span<const Act> acts = {};
 
     constexpr bool has(Actions action) const
     {
         return (static_cast<quint8>(actions) & static_cast<quint8>(action)) != 0;
     }
+
+    constexpr Right rightFor(const Act &act) const { return act.right.value_or(edit); }
 
     const Field *find(const QString &fieldName) const;
     const Act &act(const char *actName) const; // which is there

@@ -164,7 +164,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
             .summary = keep(QStringLiteral("Do to a record: %1").arg(QLatin1String(entity.name))),
             .method = Method::Post,
             .path = keep(QLatin1String(single) + u'/' + QLatin1String(act.path)),
-            .right = entity.edit,
+            .right = entity.rightFor(act),
             .lane = Lane::Archive,
             .needsStation = false,
             .request = keep(actName + QStringLiteral("Request"), std::move(told)),
