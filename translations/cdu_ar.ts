@@ -1091,6 +1091,54 @@
         <source>The two are not the same.</source>
         <translation>الحقلان غير متطابقين.</translation>
     </message>
+    <message>
+        <source>Right</source>
+        <translation>الحق</translation>
+    </message>
+    <message>
+        <source>&amp;Grant a right…</source>
+        <translation>منح حق… (&amp;ح)</translation>
+    </message>
+    <message>
+        <source>A right for %1 that the role does not give? It counts at once. Where the person is signed in, the window shows it after the next sign-in.</source>
+        <translation>حقّ لـ %1 لا يعطيه الدور؟ يسري فورًا. وحيث سُجّل الدخول تظهره النافذة بعد تسجيل الدخول التالي.</translation>
+    </message>
+    <message>
+        <source>&amp;Grant it</source>
+        <translation>منح الحق (&amp;ن)</translation>
+    </message>
+    <message>
+        <source>%1 has the right now.</source>
+        <translation>صار الحق ممنوحًا لـ %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw a right…</source>
+        <translation>سحب حق… (&amp;س)</translation>
+    </message>
+    <message>
+        <source>Which of the rights that were granted to %1 is taken back? It counts at once. What the role gives stays.</source>
+        <translation>أيّ الحقوق الممنوحة لـ %1 يُسحب؟ يسري ذلك فورًا. ويبقى ما يعطيه الدور.</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw it</source>
+        <translation>سحب الحق (&amp;ب)</translation>
+    </message>
+    <message>
+        <source>%1 has the right no more, unless the role gives it.</source>
+        <translation>لم يعد الحق ممنوحًا لـ %1، إلا إذا كان الدور يعطيه.</translation>
+    </message>
+    <message>
+        <source>Nobody of the level of this person&apos;s role may have this right.</source>
+        <translation>لا يجوز هذا الحق لأحد في مستوى دور هذا الشخص.</translation>
+    </message>
+    <message>
+        <source>The person has this right already.</source>
+        <translation>هذا الحق ممنوح للشخص من قبل.</translation>
+    </message>
+    <message>
+        <source>This right was not granted to the person.</source>
+        <translation>لم يُمنح الشخص هذا الحق.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>

@@ -55,6 +55,7 @@ constexpr Words labels[] = {
     { "openingHours", QT_TRANSLATE_NOOP("Records", "Opening hours") },
     { "role", QT_TRANSLATE_NOOP("Records", "Role") },
     { "password", QT_TRANSLATE_NOOP("Records", "Password") },
+    { "right", QT_TRANSLATE_NOOP("Records", "Right") },
     { "level", QT_TRANSLATE_NOOP("Records", "Level") },
     { "list", QT_TRANSLATE_NOOP("Records", "List") },
     { "phone", QT_TRANSLATE_NOOP("Records", "Phone") },
@@ -117,14 +118,15 @@ constexpr Words rights[] = {
 };
 
 // The text of the button that begins an act, the question, the button that does it, what is said
-// when it is done, and what the history calls it. %1 is the record, %2 a time.
+// when it is done, and what the history calls it, unless its changes say it. %1 is the record, %2 a
+// time.
 struct ActWords {
     const char *name;
     const char *title;
     const char *question;
     const char *verb;
     const char *done;
-    const char *history;
+    const char *history = nullptr;
 };
 
 constexpr ActWords acts[] = {
@@ -151,6 +153,18 @@ constexpr ActWords acts[] = {
         QT_TRANSLATE_NOOP("Records", "&Set the password"),
         QT_TRANSLATE_NOOP("Records", "%1 has the new password. Tell it to nobody else."),
         QT_TRANSLATE_NOOP("Records", "A new password was set.") },
+    { "grantRight", QT_TRANSLATE_NOOP("Records", "&Grant a right…"),
+        QT_TRANSLATE_NOOP("Records",
+            "A right for %1 that the role does not give? It counts at once. Where the person is "
+            "signed in, the window shows it after the next sign-in."),
+        QT_TRANSLATE_NOOP("Records", "&Grant it"),
+        QT_TRANSLATE_NOOP("Records", "%1 has the right now.") },
+    { "withdrawRight", QT_TRANSLATE_NOOP("Records", "&Withdraw a right…"),
+        QT_TRANSLATE_NOOP("Records",
+            "Which of the rights that were granted to %1 is taken back? It counts at once. What "
+            "the role gives stays."),
+        QT_TRANSLATE_NOOP("Records", "&Withdraw it"),
+        QT_TRANSLATE_NOOP("Records", "%1 has the right no more, unless the role gives it.") },
 };
 
 const ActWords *find(const archive::Act &act)
@@ -167,6 +181,12 @@ const char *find(std::span<const Words> words, const QString &name)
             return one.words;
     }
     return nullptr;
+}
+
+const char *findWord(const QString &word)
+{
+    const char *const choice = find(choices, word);
+    return choice == nullptr ? find(rights, word) : choice;
 }
 
 QString translated(const char *words, const QString &otherwise)
@@ -202,7 +222,7 @@ QString RecordWords::label(const archive::Entity &entity, const archive::Field &
 
 QString RecordWords::word(const archive::Field &, const QString &word)
 {
-    return translated(find(choices, word), word);
+    return translated(findWord(word), word);
 }
 
 QString RecordWords::value(
@@ -281,6 +301,13 @@ QString RecordWords::rule(const Error &error)
     if (rule == QLatin1String("scope"))
         return QCoreApplication::translate(
             "Records", "This is set further up in the organisation only.");
+    if (rule == QLatin1String("level"))
+        return QCoreApplication::translate(
+            "Records", "Nobody of the level of this person's role may have this right.");
+    if (rule == QLatin1String("held"))
+        return QCoreApplication::translate("Records", "The person has this right already.");
+    if (rule == QLatin1String("notHeld"))
+        return QCoreApplication::translate("Records", "This right was not granted to the person.");
     if (rule == QLatin1String("utility"))
         return QCoreApplication::translate("Records", "The utility itself stays open.");
     if (error.code == ErrorCode::AlreadyExists)
@@ -316,6 +343,8 @@ QString RecordWords::actDone(const archive::Act &act, const QString &key, const 
 QString RecordWords::actHistory(const archive::Act &act)
 {
     const ActWords *const words = find(act);
+    if (words != nullptr && words->history == nullptr)
+        return {};
     return translated(words == nullptr ? nullptr : words->history, QLatin1String(act.done));
 }
 
@@ -371,6 +400,6 @@ bool RecordWords::hasLabel(const archive::Entity &entity, const archive::Field &
     return labelOf(entity, field) != nullptr;
 }
 
-bool RecordWords::hasWord(const QString &word) { return find(choices, word) != nullptr; }
+bool RecordWords::hasWord(const QString &word) { return findWord(word) != nullptr; }
 
 } // namespace shahn::view

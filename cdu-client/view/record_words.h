@@ -37,6 +37,7 @@ struct RecordWords {
     static QString actQuestion(const archive::Act &act, const QString &key);
     static QString actVerb(const archive::Act &act);
     static QString actDone(const archive::Act &act, const QString &key, const QString &until);
+    // Empty of one whose changes say it.
     static QString actHistory(const archive::Act &act);
 
     // Beside a secret that is typed twice, and what is said when it was not.

@@ -102,12 +102,28 @@ constexpr Field operatorFields[] = {
 constexpr Field newPasswordFields[] = {
     { .name = "password", .kind = Text, .traits = Required | Secret },
 };
+constexpr Field rightFields[] = {
+    { .name = "right", .kind = Choice, .traits = Required, .words = rightWords },
+};
 constexpr Act operatorActs[] = {
     { .name = "setOperatorPassword",
         .word = "set-password",
         .path = "password",
         .done = "password-set",
         .asks = newPasswordFields },
+    // What a role leaves out is given by whoever may change roles: administrators alone.
+    { .name = "grantRight",
+        .word = "grant",
+        .path = "right-grants",
+        .done = "right-granted",
+        .asks = rightFields,
+        .right = Right::EditRoles },
+    { .name = "withdrawRight",
+        .word = "withdraw",
+        .path = "right-withdrawals",
+        .done = "right-withdrawn",
+        .asks = rightFields,
+        .right = Right::EditRoles },
 };
 
 constexpr Field roleFields[] = {

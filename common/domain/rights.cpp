@@ -73,6 +73,13 @@ const RightInfo &infoOf(Right right) { return infos[static_cast<size_t>(right)];
 
 } // namespace
 
+constexpr std::array<const char *, rightCount> rightWords = [] {
+    std::array<const char *, rightCount> words{};
+    for (size_t i = 0; i < infos.size(); ++i)
+        words[i] = infos[i].text;
+    return words;
+}();
+
 std::span<const Right> allRights() { return inOrder; }
 
 QString rightText(Right right) { return QLatin1String(infoOf(right).text); }

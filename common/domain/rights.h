@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -51,7 +52,8 @@ inline constexpr int rightCount = 23;
 
 std::span<const Right> allRights();
 
-// As stored and on the wire: "seeCustomers".
+// As stored and on the wire, in the order of the enumeration: "seeCustomers".
+extern const std::array<const char *, rightCount> rightWords;
 QString rightText(Right right);
 std::optional<Right> rightFromText(const QString &text);
 

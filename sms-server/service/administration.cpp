@@ -10,7 +10,6 @@
 #include "store/clock_store.h"
 #include "store/parameter_store.h"
 #include "store/record_store.h"
-#include "store/role_store.h"
 #include "store/setup_store.h"
 #include "store/tariff_store.h"
 #include "vending/clock_trust.h"
@@ -115,19 +114,6 @@ Expected<void> Administration::inTransaction(const AuditEntry &entry, const Work
     return transaction->commit();
 }
 
-Expected<void> Administration::appendChange(const char *entityName, const AuditEntry &entry)
-{
-    const auto place = appendEvent(m_connection, m_clock, entry);
-    if (!place)
-        return place.error();
-    const QString name = QLatin1String(entityName);
-    const auto record
-        = store::RecordStore(m_connection, *archive::entityNamed(name)).find(entry.subject);
-    if (!record)
-        return record.error();
-    return appendToHistory(m_connection, { name, record->id, record->version }, *place);
-}
-
 Expected<void> Administration::createUtility(
     const store::UtilityRow &utility, const ParameterTexts &parameters)
 {
@@ -185,23 +171,6 @@ Expected<void> Administration::setParameters(const ParameterTexts &parameters)
     return {};
 }
 
-Expected<OperatorLogin> Administration::changeOperator(
-    const QString &action, const QJsonObject &detail, const ChangeOfOperator &change)
-{
-    auto transaction = beginAudited(m_connection, m_who.auditChain);
-    if (!transaction)
-        return transaction.error();
-    store::OperatorStore operators(m_connection);
-    auto login = change(operators);
-    if (!login)
-        return login;
-    if (auto appended = appendChange("operator", entry(action, login->text(), detail)); !appended)
-        return appended.error();
-    if (auto committed = transaction->commit(); !committed)
-        return committed.error();
-    return login;
-}
-
 Expected<OperatorLogin> Administration::approveSetup(
     const OperatorLogin &login, const secure::SecretBytes &password)
 {
@@ -226,30 +195,6 @@ Expected<OperatorLogin> Administration::approveSetup(
     if (!done)
         return done.error();
     return counts->firstAdministrator;
-}
-
-Expected<OperatorLogin> Administration::grantRight(const OperatorLogin &login, Right right)
-{
-    return changeOperator(QStringLiteral("right-granted"),
-        { { QStringLiteral("right"), QJsonObject{ { QStringLiteral("to"), rightText(right) } } } },
-        [&](store::OperatorStore &operators) -> Expected<OperatorLogin> {
-            const auto person = operators.find(login);
-            if (!person)
-                return person.error();
-            if (!mayHold(person->permissions.level, right))
-                return fail(ErrorCode::PermissionDenied,
-                    QStringLiteral("nobody of the level %1 may have the right %2")
-                        .arg(levelText(person->permissions.level), rightText(right)));
-            return operators.grant(login, right);
-        });
-}
-
-Expected<OperatorLogin> Administration::withdrawRight(const OperatorLogin &login, Right right)
-{
-    return changeOperator(QStringLiteral("right-withdrawn"),
-        { { QStringLiteral("right"),
-            QJsonObject{ { QStringLiteral("from"), rightText(right) } } } },
-        [&](store::OperatorStore &operators) { return operators.withdraw(login, right); });
 }
 
 Expected<void> Administration::publishTariff(const TariffVersion &version)

@@ -2,7 +2,7 @@
 #pragma once
 
 // What an administrator does with smsctl beside the records (service/records.h): the utility,
-// rights beyond a role, tariffs and the clock. Each call is one transaction that also writes the
+// tariffs and the clock. Each call is one transaction that also writes the
 // audit row. Used by one thread with its own connection.
 
 #include "archive/parameters.h"
@@ -65,11 +65,6 @@ public:
     // For the whole utility, from now on. InvalidField, NotFound.
     Expected<void> changeParameters(const ParameterTexts &parameters);
 
-    // AlreadyExists when the person has the right, NotFound when not; PermissionDenied for one that
-    // nobody of the person's level may have.
-    Expected<OperatorLogin> grantRight(const OperatorLogin &login, Right right);
-    Expected<OperatorLogin> withdrawRight(const OperatorLogin &login, Right right);
-
     // An administrator other than the first signs that the server was set up as it should be.
     // SignInRefused for a wrong password, PermissionDenied for anybody else; the first.
     Expected<OperatorLogin> approveSetup(
@@ -93,15 +88,10 @@ public:
 
 private:
     using Work = std::function<Expected<void>()>;
-    using ChangeOfOperator = std::function<Expected<OperatorLogin>(store::OperatorStore &)>;
 
     Expected<void> setParameters(const ParameterTexts &parameters);
     Expected<void> checkClock(qint64 nowMs, bool comparesDatabaseClock);
     Expected<void> inTransaction(const AuditEntry &entry, const Work &work);
-    Expected<void> appendChange(const char *entityName, const AuditEntry &entry);
-    // Audited under the login that the change answers with.
-    Expected<OperatorLogin> changeOperator(
-        const QString &action, const QJsonObject &detail, const ChangeOfOperator &change);
     AuditEntry entry(
         const QString &action, const QString &subject, const QJsonObject &detail = {}) const;
 

@@ -124,24 +124,77 @@ public:
     Expected<PreparedAct> prepare(
         const archive::Act &act, const QJsonObject &asked, const ActTools &) const override
     {
-        SHAHN_ASSERT(isAct(act, "setOperatorPassword"));
+        if (!isAct(act, "setOperatorPassword"))
+            return PreparedAct();
         auto columns = extraColumns(asked);
         return columns ? Expected<PreparedAct>(PreparedAct{ std::move(*columns) })
                        : columns.error();
     }
 
-    // A new password also ends the locks of the one before.
-    Expected<void> acted(
-        sql::Connection &connection, const store::StoredRecord &before, qint64 nowMs) const override
+    Expected<QJsonObject> acted(sql::Connection &connection, const ActInHand &done) const override
     {
-        const OperatorLogin login(textOf(before.fields, "login"));
-        if (auto cleared = store::SignInFailureStore(connection).clearEverywhere(login); !cleared)
-            return cleared.error();
-        const auto closed = store::SessionStore(connection).closeAllOfOperator(login, nowMs);
-        return closed ? Expected<void>() : closed.error();
+        const OperatorLogin login(textOf(done.before.fields, "login"));
+        if (isAct(done.act, "setOperatorPassword"))
+            return passwordSet(connection, login, done.nowMs);
+        const auto right = rightFromText(textOf(done.asked, "right"));
+        SHAHN_ASSERT(right);
+        if (isAct(done.act, "grantRight"))
+            return grant(connection, login, *right);
+        SHAHN_ASSERT(isAct(done.act, "withdrawRight"));
+        return withdraw(connection, login, *right);
     }
 
 private:
+    // A new password also ends the locks of the one before.
+    static Expected<QJsonObject> passwordSet(
+        sql::Connection &connection, const OperatorLogin &login, qint64 nowMs)
+    {
+        if (auto cleared = store::SignInFailureStore(connection).clearEverywhere(login); !cleared)
+            return cleared.error();
+        const auto closed = store::SessionStore(connection).closeAllOfOperator(login, nowMs);
+        return closed ? Expected<QJsonObject>(QJsonObject()) : closed.error();
+    }
+
+    static Expected<QJsonObject> grant(
+        sql::Connection &connection, const OperatorLogin &login, Right right)
+    {
+        store::OperatorStore operators(connection);
+        const auto person = operators.find(login);
+        if (!person)
+            return person.error();
+        const Level level = person->permissions.level;
+        if (!mayHold(level, right))
+            return ofRight(fail(ErrorCode::PermissionDenied,
+                               QStringLiteral("nobody of the level %1 may have the right %2")
+                                   .arg(levelText(level), rightText(right))),
+                "level");
+        if (auto granted = operators.grant(login, right); !granted)
+            return ofRight(granted.error(), "held");
+        return rightDifference("to", right);
+    }
+
+    static Expected<QJsonObject> withdraw(
+        sql::Connection &connection, const OperatorLogin &login, Right right)
+    {
+        if (auto withdrawn = store::OperatorStore(connection).withdraw(login, right); !withdrawn)
+            return ofRight(withdrawn.error(), "notHeld");
+        return rightDifference("from", right);
+    }
+
+    static QJsonObject rightDifference(const char *which, Right right)
+    {
+        return { { QStringLiteral("right"),
+            QJsonObject{ { QLatin1String(which), rightText(right) } } } };
+    }
+
+    // The window makes its sentence from the rule.
+    static Error ofRight(const Error &error, const char *rule)
+    {
+        return fail(error.code, error.detail,
+            { { QStringLiteral("field"), QStringLiteral("right") },
+                { QStringLiteral("rule"), QLatin1String(rule) } });
+    }
+
     // Rights that were granted beyond the role before, and that nobody of the new one's level may
     // have, do not wait for a role that may.
     static Expected<QJsonObject> withdrawBeyond(
@@ -158,9 +211,7 @@ private:
         for (const Right right : *granted) {
             if (mayHold(person->permissions.level, right))
                 continue;
-            const auto done = connection.execute("operator_withdraw",
-                { { ":login", person->login }, { ":right", rightText(right) } });
-            if (!done)
+            if (auto done = operators.withdraw(login, right); !done)
                 return done.error();
             withdrawn.append(rightText(right));
         }
@@ -231,12 +282,11 @@ public:
         };
     }
 
-    Expected<void> acted(
-        sql::Connection &connection, const store::StoredRecord &before, qint64 nowMs) const override
+    Expected<QJsonObject> acted(sql::Connection &connection, const ActInHand &done) const override
     {
-        const auto closed = store::SessionStore(connection)
-                                .closeAllOfCdu(CduCode(textOf(before.fields, "code")), nowMs);
-        return closed ? Expected<void>() : closed.error();
+        const CduCode code(textOf(done.before.fields, "code"));
+        const auto closed = store::SessionStore(connection).closeAllOfCdu(code, done.nowMs);
+        return closed ? Expected<QJsonObject>(QJsonObject()) : closed.error();
     }
 };
 
@@ -344,9 +394,9 @@ Expected<PreparedAct> RecordRules::prepare(
     return fail(ErrorCode::NotFound, QLatin1String(act.name));
 }
 
-Expected<void> RecordRules::acted(sql::Connection &, const store::StoredRecord &, qint64) const
+Expected<QJsonObject> RecordRules::acted(sql::Connection &, const ActInHand &) const
 {
-    return {};
+    return QJsonObject();
 }
 
 const RecordRules &rulesOf(const archive::Entity &entity)

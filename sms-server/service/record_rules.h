@@ -22,6 +22,14 @@ struct PreparedAct {
     QJsonObject gives = {};
 };
 
+// What is being done to a record.
+struct ActInHand {
+    const archive::Act &act;
+    const QJsonObject &asked;
+    const store::StoredRecord &before;
+    qint64 nowMs = 0;
+};
+
 class RecordRules
 {
 public:
@@ -44,9 +52,8 @@ public:
     // Before anything is locked. Only for entities with acts.
     virtual Expected<PreparedAct> prepare(
         const archive::Act &act, const QJsonObject &asked, const ActTools &tools) const;
-    // In the transaction, behind the columns.
-    virtual Expected<void> acted(
-        sql::Connection &connection, const store::StoredRecord &before, qint64 nowMs) const;
+    // In the transaction, behind the columns. What changes beside the fields, as changed().
+    virtual Expected<QJsonObject> acted(sql::Connection &connection, const ActInHand &done) const;
 };
 
 const RecordRules &rulesOf(const archive::Entity &entity);

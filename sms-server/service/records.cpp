@@ -230,32 +230,35 @@ Expected<ActedRecord> Records::act(const RecordUser &user, const Entity &entity,
     auto prepared = rules.prepare(act, asked, { m_random, m_options.caCertificateDer, nowMs });
     if (!prepared)
         return prepared.error();
-    return store::written<
-        ActedRecord>(m_writer, [&](sql::Connection &writing) -> Expected<ActedRecord> {
-        auto transaction = beginAudited(writing, m_options.chain);
-        if (!transaction)
-            return transaction.error();
-        const auto before = found(writing, user, entity, key);
-        if (!before)
-            return before.error();
-        if (before->version != version)
-            return changedMeanwhile(*before);
-        if (auto may = rules.mayChange(writing, user, *before, before->fields); !may)
-            return may.error();
-        RecordStore records(writing, entity, m_options.seal);
-        if (auto set = records.set(*before, prepared->columns); !set)
-            return set.error();
-        if (auto done = rules.acted(writing, *before, nowMs); !done)
-            return done.error();
-        auto after = records.find(entity.keyOf(before->fields));
-        if (!after)
-            return after.error();
-        if (auto done = audit(writing, user, { entity, act.done, before->fields, *after }); !done)
-            return done.error();
-        if (auto committed = transaction->commit(); !committed)
-            return committed.error();
-        return ActedRecord{ std::move(*after), prepared->gives };
-    });
+    return store::written<ActedRecord>(
+        m_writer, [&](sql::Connection &writing) -> Expected<ActedRecord> {
+            auto transaction = beginAudited(writing, m_options.chain);
+            if (!transaction)
+                return transaction.error();
+            const auto before = found(writing, user, entity, key);
+            if (!before)
+                return before.error();
+            if (before->version != version)
+                return changedMeanwhile(*before);
+            if (auto may = rules.mayChange(writing, user, *before, before->fields); !may)
+                return may.error();
+            RecordStore records(writing, entity, m_options.seal);
+            if (auto set = records.set(*before, prepared->columns); !set)
+                return set.error();
+            const auto further = rules.acted(writing, { act, asked, *before, nowMs });
+            if (!further)
+                return further.error();
+            auto after = records.find(entity.keyOf(before->fields));
+            if (!after)
+                return after.error();
+            if (auto done
+                = audit(writing, user, { entity, act.done, before->fields, *after, *further });
+                !done)
+                return done.error();
+            if (auto committed = transaction->commit(); !committed)
+                return committed.error();
+            return ActedRecord{ std::move(*after), prepared->gives };
+        });
 }
 
 Expected<std::vector<RecordHistory>> Records::history(

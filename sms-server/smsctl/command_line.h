@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// A program with subcommands ("smsctl cdu add"): the table of commands, its help, and the run of
-// one of them. Used once from main() on its thread.
+// A program with subcommands ("smsctl station add"): the table of commands, its help, and the run
+// of one of them. Used once from main() on its thread.
 
 #include "core/error.h"
 

@@ -13,8 +13,8 @@ namespace shahn::smsctl
 std::vector<Command> initCommands();
 std::vector<Command> keyCommands(); // vault, keys
 std::vector<Command> recordCommands(); // of every entity
-std::vector<Command> stationCommands(); // cdu
-std::vector<Command> operatorCommands();
+std::vector<Command> stationCommands(); // beside the records
+std::vector<Command> operatorCommands(); // so too
 std::vector<Command> tariffCommands();
 std::vector<Command> importCommands(); // customers, meters
 std::vector<Command> statusCommands();

@@ -119,21 +119,35 @@ public:
 
     Expected<void> giveCode(DemoStation &station)
     {
-        const archive::Entity &stations = *archive::entityNamed(QStringLiteral("station"));
-        const auto record = m_records.find(m_user, stations, station.code);
-        if (!record)
-            return record.error();
-        const auto given = m_records.act(
-            m_user, stations, stations.act("renewStationCode"), station.code, record->version, {});
-        if (!given)
-            return given.error();
-        station.activationCode = given->gives.value(QStringLiteral("activationCode")).toString();
-        station.activationExpiresAtMs
-            = given->gives.value(QStringLiteral("expiresAtMsUtc")).toInteger();
+        const auto gives = act("station", "renewStationCode", station.code, {});
+        if (!gives)
+            return gives.error();
+        station.activationCode = gives->value(QStringLiteral("activationCode")).toString();
+        station.activationExpiresAtMs = gives->value(QStringLiteral("expiresAtMsUtc")).toInteger();
         return {};
     }
 
+    Expected<void> grant(const QString &login, Right right)
+    {
+        return store::done(act(
+            "operator", "grantRight", login, { { QStringLiteral("right"), rightText(right) } }));
+    }
+
 private:
+    Expected<QJsonObject> act(
+        const char *entity, const char *name, const QString &key, const QJsonObject &asked)
+    {
+        const archive::Entity &described = *archive::entityNamed(QLatin1String(entity));
+        const auto record = m_records.find(m_user, described, key);
+        if (!record)
+            return record.error();
+        const auto done
+            = m_records.act(m_user, described, described.act(name), key, record->version, asked);
+        if (!done)
+            return done.error();
+        return done->gives;
+    }
+
     const service::RecordUser m_user;
     store::OwnWriter m_writer;
     service::Records m_records;
@@ -176,10 +190,8 @@ Expected<void> addPeople(SmsctlContext &context, std::vector<DemoOperator> &oper
             !added)
             return added;
         for (const Right right : each.rights) {
-            const auto granted
-                = context.administration().grantRight(OperatorLogin(each.login), right);
-            if (!granted)
-                return granted.error();
+            if (auto granted = records.grant(each.login, right); !granted)
+                return granted;
         }
     }
     return {};

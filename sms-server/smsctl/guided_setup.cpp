@@ -58,6 +58,7 @@ private:
     bool isDone(const QStringList &words);
     Asked askForPerson(const QString &role, const QString &unit);
     Asked askForKeys();
+    Asked askForStation();
     Asked askForTariff();
     Asked askForCustomer();
     Expected<QString> utilityCode();
@@ -209,6 +210,24 @@ QByteArray sampleTariff()
                              "price = \"1\"\n");
 }
 
+// Its activation code is the next command.
+Asked Guide::askForStation()
+{
+    const auto code = promptText(QStringLiteral("Code of the station (empty: later)"), QString());
+    if (!code)
+        return code.error();
+    if (code->isEmpty())
+        return std::optional<QStringList>();
+    const auto office = promptText(QStringLiteral("Office"), m_office);
+    if (!office)
+        return office.error();
+    if (!isDone({ QStringLiteral("station"), QStringLiteral("add"), QStringLiteral("--code"), *code,
+            QStringLiteral("--name"), *code, QStringLiteral("--office"), *office }))
+        return fail(ErrorCode::InvalidField, QStringLiteral("The station was not added."));
+    return std::optional(
+        QStringList{ QStringLiteral("station"), QStringLiteral("new-code"), *code });
+}
+
 Asked Guide::askForTariff()
 {
     const auto typed = promptText(
@@ -316,22 +335,9 @@ std::vector<Guide::Step> Guide::steps()
                     + *names);
             } },
         { QStringLiteral("Its first station, a computer that sells:"),
-            QStringLiteral("smsctl cdu add CODE --office OFFICE"),
+            QStringLiteral("smsctl station add --office OFFICE, then smsctl station new-code CODE"),
             [](const SetupCounts &now) { return now.stations > 0; },
-            [this]() -> Asked {
-                const auto code
-                    = promptText(QStringLiteral("Code of the station (empty: later)"), QString());
-                if (!code)
-                    return code.error();
-                if (code->isEmpty())
-                    return std::optional<QStringList>();
-                const auto at = promptText(QStringLiteral("Office"), m_office);
-                if (!at)
-                    return at.error();
-                return std::optional(QStringList{ QStringLiteral("cdu"), QStringLiteral("add"),
-                    *code, QStringLiteral("--office"), *at });
-            },
-            hasOffice },
+            [this] { return askForStation(); }, hasOffice },
         { QStringLiteral("The first cashier:"),
             QStringLiteral("smsctl operator add --role cashier"),
             [](const SetupCounts &now) { return now.cashiers > 0; },

@@ -247,8 +247,8 @@ Expected<void> runInit(const CommandArguments &arguments)
     printLine(
         QStringLiteral("Next: 'smsctl init %1' at a terminal leads to the first sale, or cd %1; "
                        "smsctl operator add --role administrator for two persons, utility approve "
-                       "by the second, keys recipient and keys load, office add, cdu add, operator "
-                       "add, tariff publish, customer import; then sms-server.")
+                       "by the second, keys recipient and keys load, office add, station add and "
+                       "new-code, operator add, tariff publish, customer import; then sms-server.")
             .arg(folder));
     return {};
 }

@@ -14,6 +14,8 @@
 #include "sms_app/secret_input.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 namespace shahn::smsctl
 {
@@ -218,6 +220,12 @@ Expected<QJsonValue> secretOf(const Field &field, const CommandArguments &argume
     return QJsonValue(QString::fromUtf8(secret->view()));
 }
 
+// "station new-code"
+QString nameOf(const Entity &entity, const archive::Act &act)
+{
+    return commandWord(entity) + u' ' + QLatin1String(act.word);
+}
+
 Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
 {
     QJsonObject record = archive::emptyRecord(entity);
@@ -241,10 +249,17 @@ Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
     const auto added = (*calls)->call(protocol::recordEndpoints(entity).add, record);
     if (!added)
         return added.error();
-    if (arguments.has("json"))
+    if (arguments.has("json")) {
         printJson(*added);
-    else
-        printLine(QStringLiteral("%1 %2 was added.").arg(titleOf(entity), entity.keyOf(*added)));
+        return {};
+    }
+    printLine(QStringLiteral("%1 %2 was added.").arg(titleOf(entity), entity.keyOf(*added)));
+    for (const archive::Act &act : entity.acts) {
+        if (!act.gives.empty())
+            printLine(QStringLiteral("'smsctl %1 %2' gives its %3.")
+                          .arg(nameOf(entity, act), entity.keyOf(*added),
+                              headingOf(act.gives.front()).toLower()));
+    }
     return {};
 }
 
@@ -333,17 +348,112 @@ Expected<void> runHistory(const Entity &entity, const CommandArguments &argument
     return {};
 }
 
-using Run = Expected<void> (*)(const Entity &, const CommandArguments &);
+// In the utility's time zone where its database can be asked.
+QString timeOf(const CommandArguments &arguments, qint64 ms)
+{
+    if (!arguments.has("server") && !arguments.has("socket")) {
+        if (const auto context = SmsctlContext::open(arguments))
+            return (*context)->timeText(ms);
+    }
+    return jsonTime(ms);
+}
+
+// What stations type as the address of the server.
+QString addressOf(const CommandArguments &arguments)
+{
+    if (arguments.has("server"))
+        return arguments.text("server").section(QStringLiteral("://"), -1);
+    const auto configuration = readConfiguration(arguments.text("config"));
+    if (!configuration)
+        return QStringLiteral("[listen] of its configuration says");
+    const ListenConfiguration &listen = configuration->listen;
+    return QStringLiteral("%1:%2").arg(listen.hostNames.value(0), QString::number(listen.port));
+}
+
+// Secrets are told nowhere.
+Expected<QJsonObject> askedOf(const archive::Act &act, const CommandArguments &arguments)
+{
+    QJsonObject asked;
+    for (const Field &field : act.asks) {
+        if (field.is(FieldTrait::Secret)) {
+            auto secret = secretOf(field, arguments);
+            if (!secret)
+                return secret.error();
+            asked.insert(nameOf(field), *secret);
+        } else {
+            const QByteArray option = optionName(field).toLatin1();
+            asked.insert(nameOf(field), valueOf(field, arguments.text(option.constData())));
+        }
+    }
+    return asked;
+}
+
+void printActed(const Entity &entity, const archive::Act &act, const CommandArguments &arguments,
+    const QJsonObject &asked, const QJsonObject &reply)
+{
+    std::map<QString, QString> values{ { QStringLiteral("key"),
+        entity.keyOf(reply.value(QStringLiteral("record")).toObject()) } };
+    for (const Field &field : act.asks) {
+        if (!field.is(FieldTrait::Secret))
+            values.emplace(nameOf(field), cellOf(asked.value(nameOf(field))).text);
+    }
+    for (const Field &field : act.gives)
+        values.emplace(nameOf(field),
+            field.kind == FieldKind::Instant
+                ? timeOf(arguments, reply.value(nameOf(field)).toInteger())
+                : cellOf(reply.value(nameOf(field))).text);
+    if (!act.gives.empty())
+        values.emplace(QStringLiteral("server"), addressOf(arguments));
+    const ActSaid said = actSaid(entity, act, values);
+    printLine(said.done);
+    for (const Field &field : act.gives) {
+        if (field.isText())
+            printLine(QStringLiteral("    ") + values.at(nameOf(field)));
+    }
+    if (!said.note.isEmpty())
+        printLine(said.note);
+}
+
+Expected<void> runAct(
+    const Entity &entity, const archive::Act &act, const CommandArguments &arguments)
+{
+    // Typed before anything is locked.
+    const auto asked = askedOf(act, arguments);
+    if (!asked)
+        return asked.error();
+    const auto calls = openServerCalls(arguments, entity);
+    if (!calls)
+        return calls.error();
+    const auto reply = callAct(**calls, entity, act, arguments.words().first(), *asked);
+    if (!reply)
+        return reply.error();
+    if (arguments.has("json"))
+        printJson(*reply);
+    else
+        printActed(entity, act, arguments, *asked, *reply);
+    return {};
+}
+
+using Run = std::function<Expected<void>(const Entity &, const CommandArguments &)>;
+
+// What every one of them takes, behind its own.
+Command commandOf(const Entity &entity, Command command, Run run)
+{
+    for (const CommandOption &option : serverCallOptions(entity))
+        command.options.push_back(option);
+    command.options.push_back(jsonOption());
+    command.run = [&entity, run = std::move(run)](
+                      const CommandArguments &arguments) { return run(entity, arguments); };
+    return command;
+}
 
 Command commandOf(const Entity &entity, const char *action, QStringList words,
     std::vector<CommandOption> options, Run run)
 {
-    for (const CommandOption &option : serverCallOptions(entity))
-        options.push_back(option);
-    options.push_back(jsonOption());
-    return { commandWord(entity) + u' ' + QLatin1String(action), std::move(words),
-        summaryOf(entity, action), std::move(options),
-        [&entity, run](const CommandArguments &arguments) { return run(entity, arguments); } };
+    return commandOf(entity,
+        { commandWord(entity) + u' ' + QLatin1String(action), std::move(words),
+            summaryOf(entity, action), std::move(options) },
+        std::move(run));
 }
 
 void addCommands(std::vector<Command> &commands, const Entity &entity)
@@ -358,6 +468,12 @@ void addCommands(std::vector<Command> &commands, const Entity &entity)
         commands.push_back(commandOf(entity, "set", key, setOptions(entity), runSet));
         commands.push_back(commandOf(entity, "history", key, {}, runHistory));
     }
+    for (const archive::Act &act : entity.acts)
+        commands.push_back(
+            commandOf(entity, { nameOf(entity, act), key, summaryOf(entity, act), actOptions(act) },
+                [&act](const Entity &of, const CommandArguments &arguments) {
+                    return runAct(of, act, arguments);
+                }));
 }
 
 } // namespace

@@ -107,6 +107,46 @@ CommandOption optionOf(const Field &field)
     return option;
 }
 
+// Of an act: in the help, when it is done, and below what it gives. In braces a value.
+struct ActWords {
+    const char *name;
+    const char *summary;
+    const char *done;
+    const char *note = nullptr;
+};
+
+constexpr ActWords actWords[] = {
+    { "renewStationCode", "Print an activation code; the station must be activated with it",
+        "Station {key}: type this code on its activation page by {expiresAtMsUtc}:",
+        "Server address for that page: {server}\n"
+        "It works once and is not kept; 'smsctl station new-code' gives another." },
+    { "revokeStation", "Refuse a station's certificate and end its sessions",
+        "Station {key} is refused from its next request on; 'smsctl station new-code' lets it in "
+        "again." },
+    { "setOperatorPassword", "Set a password; ends the person's lock and sessions",
+        "Operator {key} has a new password; sessions and locks ended." },
+    { "grantRight", "Let a person do more than the role allows, such as changeKey or approve",
+        "Operator {key} has the right {right} beyond the role now." },
+    { "withdrawRight", "Take back what was granted",
+        "Operator {key} does not have the right {right} beyond the role any more." },
+};
+
+const ActWords *find(const archive::Act &act)
+{
+    for (const ActWords &words : actWords) {
+        if (qstrcmp(words.name, act.name) == 0)
+            return &words;
+    }
+    return nullptr;
+}
+
+QString filled(QString text, const std::map<QString, QString> &values)
+{
+    for (const auto &[name, value] : values)
+        text.replace(u'{' + name + u'}', value);
+    return text;
+}
+
 } // namespace
 
 QString commandWord(const Entity &entity) { return wordsOf(entity.name).join(u'-'); }
@@ -135,6 +175,27 @@ QString summaryOf(const Entity &entity, const char *action)
     if (what == QLatin1String("set"))
         return QStringLiteral("Change what is named of a record: %1").arg(record);
     return QStringLiteral("Who changed a record, newest first: %1").arg(record);
+}
+
+QString summaryOf(const Entity &entity, const archive::Act &act)
+{
+    const ActWords *const words = find(act);
+    return words == nullptr ? QStringLiteral("Do to a record of %1: %2")
+                                  .arg(wordsOf(entity.name).join(u' '), QLatin1String(act.word))
+                            : QString(QLatin1String(words->summary));
+}
+
+ActSaid actSaid(
+    const Entity &entity, const archive::Act &act, const std::map<QString, QString> &values)
+{
+    const ActWords *const words = find(act);
+    if (words == nullptr)
+        return { QStringLiteral("%1 %2: %3.")
+                     .arg(titleOf(entity), values.at(QStringLiteral("key")),
+                         QLatin1String(act.done)),
+            QString() };
+    return { filled(QLatin1String(words->done), values),
+        filled(QLatin1String(words->note), values) };
 }
 
 bool isOfThePage(const QString &name)
@@ -203,6 +264,17 @@ std::vector<CommandOption> setOptions(const Entity &entity)
     options.push_back({ QStringLiteral("version"), QStringLiteral("N"),
         QStringLiteral("Only when the record has this version (read before; otherwise read now)"),
         OptionKind::Number, false, {}, { 1 } });
+    return options;
+}
+
+std::vector<CommandOption> actOptions(const archive::Act &act)
+{
+    std::vector<CommandOption> options;
+    for (const Field &field : act.asks) {
+        options.push_back(optionOf(field));
+        if (!field.is(FieldTrait::Secret))
+            options.back().isRequired = field.is(FieldTrait::Required);
+    }
     return options;
 }
 

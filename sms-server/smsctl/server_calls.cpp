@@ -74,20 +74,19 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(
             .arg(socket, calls.error().detail));
 }
 
-Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity, const char *act,
-    const QString &key, const QJsonObject &asked)
+Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity,
+    const archive::Act &act, const QString &key, const QJsonObject &asked)
 {
     const protocol::RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
-    const auto endpoint = std::find_if(endpoints.acts.begin(), endpoints.acts.end(),
-        [act](const protocol::EndpointHead &one) { return qstrcmp(one.name, act) == 0; });
-    SHAHN_ASSERT(endpoint != endpoints.acts.end());
+    const auto place = static_cast<size_t>(&act - entity.acts.data());
+    SHAHN_ASSERT(place < endpoints.acts.size());
     QJsonObject request = asked;
     request.insert(QLatin1String(entity.key().name), key);
     const auto now = calls.call(endpoints.one, { { QLatin1String(entity.key().name), key } });
     if (!now)
         return now.error();
     request.insert(QStringLiteral("version"), now->value(QStringLiteral("version")));
-    return calls.call(*endpoint, request);
+    return calls.call(endpoints.acts[place], request);
 }
 
 bool hasPersonalFields(const archive::Entity &entity)

@@ -34,10 +34,10 @@ public:
 Expected<std::unique_ptr<ServerCalls>> openServerCalls(
     const CommandArguments &arguments, const archive::Entity &entity);
 
-// Does to a record what its description calls so ("revokeStation"): reads its version first. asked:
-// what the act has to be told.
-Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity, const char *act,
-    const QString &key, const QJsonObject &asked = {});
+// Does it to a record, whose version is read first. act: one of the entity's. asked: what it has to
+// be told.
+Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity,
+    const archive::Act &act, const QString &key, const QJsonObject &asked);
 
 // --config, --socket, --server and what goes with it
 std::vector<CommandOption> serverCallOptions(const archive::Entity &entity);

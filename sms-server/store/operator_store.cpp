@@ -109,19 +109,11 @@ Expected<std::vector<Right>> OperatorStore::rights(const OperatorLogin &login)
     return rights;
 }
 
-Expected<OperatorLogin> OperatorStore::withChangeCounted(const OperatorLogin &stored)
+Expected<void> OperatorStore::grant(const OperatorLogin &login, Right right)
 {
-    const auto counted = m_connection.execute("operator_count_change", { { ":login", stored } });
-    if (!counted)
-        return counted.error();
-    return stored;
-}
-
-Expected<OperatorLogin> OperatorStore::grant(const OperatorLogin &login, Right right)
-{
-    auto stored = storedLogin(login);
+    const auto stored = storedLogin(login);
     if (!stored)
-        return stored;
+        return stored.error();
     const auto granted = m_connection.execute(
         "operator_grant", { { ":login", *stored }, { ":right", rightText(right) } });
     if (!granted)
@@ -129,14 +121,14 @@ Expected<OperatorLogin> OperatorStore::grant(const OperatorLogin &login, Right r
     if (*granted == 0)
         return fail(ErrorCode::AlreadyExists,
             QStringLiteral("%1 has the right %2 already").arg(named(*stored), rightText(right)));
-    return withChangeCounted(*stored);
+    return {};
 }
 
-Expected<OperatorLogin> OperatorStore::withdraw(const OperatorLogin &login, Right right)
+Expected<void> OperatorStore::withdraw(const OperatorLogin &login, Right right)
 {
-    auto stored = storedLogin(login);
+    const auto stored = storedLogin(login);
     if (!stored)
-        return stored;
+        return stored.error();
     const auto withdrawn = m_connection.execute(
         "operator_withdraw", { { ":login", *stored }, { ":right", rightText(right) } });
     if (!withdrawn)
@@ -144,7 +136,7 @@ Expected<OperatorLogin> OperatorStore::withdraw(const OperatorLogin &login, Righ
     if (*withdrawn == 0)
         return fail(ErrorCode::NotFound,
             QStringLiteral("%1 does not have the right %2").arg(named(*stored), rightText(right)));
-    return withChangeCounted(*stored);
+    return {};
 }
 
 } // namespace shahn::store

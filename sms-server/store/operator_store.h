@@ -49,18 +49,16 @@ public:
 
     Expected<std::vector<OperatorRow>> list(); // by login
 
-    // What follows finds the person as find() does, and answers NotFound as it does; a change
-    // answers with the login as it is stored.
+    // What follows finds the person as find() does, and answers NotFound as it does.
 
     // Granted beyond the role.
     Expected<std::vector<Right>> rights(const OperatorLogin &login);
     // AlreadyExists when the person has the right.
-    Expected<OperatorLogin> grant(const OperatorLogin &login, Right right);
+    Expected<void> grant(const OperatorLogin &login, Right right);
     // NotFound also when the person does not have the right.
-    Expected<OperatorLogin> withdraw(const OperatorLogin &login, Right right);
+    Expected<void> withdraw(const OperatorLogin &login, Right right);
 
 private:
-    Expected<OperatorLogin> withChangeCounted(const OperatorLogin &stored);
     Expected<OperatorLogin> storedLogin(const OperatorLogin &login);
 
     sql::Connection &m_connection;

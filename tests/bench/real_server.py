@@ -50,11 +50,11 @@ def megabytes_of_memory(pid):
     raise RuntimeError("no VmHWM")
 
 
-def activation_code(server, cdu):
+def activation_code(system, server, cdu):
     """Further stations than those of the demo are of the first one's office."""
     if cdu in (name for name, _ in STATIONS):
         return server.activation_code(cdu)
-    return server.smsctl("cdu", "add", cdu, "--office", "OLDTOWN").splitlines()[1].strip()
+    return system.new_station(server, cdu, "OLDTOWN")
 
 
 def client_of(system, server, folder, cdu, login):
@@ -65,7 +65,7 @@ def client_of(system, server, folder, cdu, login):
         client.ca_pem = (server.folder / "ca.crt").read_text()
         client.certificate = certificate
     else:
-        answer = client.activate(activation_code(server, cdu))
+        answer = client.activate(activation_code(system, server, cdu))
         assert answer.status == 200, answer
     answer = client.sign_in(login, server.password(login))
     assert answer.status == 200, answer
@@ -82,7 +82,7 @@ def sign_in(system, server, folder, connections):
               for one in json.loads(server.smsctl("operator", "rights", "--json"))}
     for login in logins:
         if "changeKey" not in rights.get(login, ()):
-            server.smsctl("operator", "grant", login, "changeKey")
+            server.smsctl("operator", "grant", login, "--right", "changeKey")
     clients = [client_of(system, server, folder / cdu, cdu, login) for cdu, login in stations]
     (folder / "ca.pem").write_text(clients[0].ca_pem)
     (folder / "stations.json").write_text(json.dumps([

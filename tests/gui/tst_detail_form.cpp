@@ -52,6 +52,8 @@ private Q_SLOTS:
     void theOwnStationIsLeftAlone();
     void theOwnRecordIsOnlyRead();
     void aPasswordIsSet();
+    void aRightIsGranted();
+    void whoMayNotChangeRolesGrantsNothing();
     void aNewPersonsPasswordIsTypedTwice();
     void anActOnItsWayIsWaitedFor();
     void anActOnItsWayGoesWithTheSession();
@@ -410,12 +412,13 @@ void TestDetailForm::whatIsNotSavedIsAskedAbout()
 }
 
 // The only record of a list, opened.
-void openOnly(GuiDesk &gui, const char *entityName, const QJsonObject &record)
+void openOnly(GuiDesk &gui, const char *entityName, const QJsonObject &record,
+    const char *role = "administrator")
 {
     const archive::Entity &entity = *archive::entityNamed(QLatin1String(entityName));
     const protocol::RecordEndpoints &at = protocol::recordEndpoints(entity);
     protocol::SignInReply reply = GuiDesk::session();
-    setRole(reply, QStringLiteral("administrator"));
+    setRole(reply, QLatin1String(role));
     gui.signIn(reply);
     gui.find<QPushButton>((QByteArray(entityName) + "NavButton").constData()).click();
     gui.desk.calls.asked(at.list).answer({ { QStringLiteral("records"), QJsonArray{ record } } });
@@ -581,6 +584,80 @@ void TestDetailForm::aPasswordIsSet()
     QVERIFY(!gui.find<QPushButton>("doButton").isVisible());
 }
 
+QJsonObject karim(int version)
+{
+    return { { QStringLiteral("login"), QStringLiteral("karim") },
+        { QStringLiteral("nameEn"), QStringLiteral("Karim") },
+        { QStringLiteral("nameAr"), QString() },
+        { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("role"), QStringLiteral("cashier") },
+        { QStringLiteral("state"), QStringLiteral("active") },
+        { QStringLiteral("version"), version } };
+}
+
+void TestDetailForm::aRightIsGranted()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator", karim(2));
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+    gui.find<QPushButton>("grantRightButton").click();
+    QComboBox &right = gui.find<QComboBox>("rightAskedBox");
+    QVERIFY(right.hasFocus());
+    // All of them by their words, and none is chosen for anybody.
+    QCOMPARE(right.count(), rightCount);
+    QCOMPARE(right.currentIndex(), -1);
+    QVERIFY(!gui.find<QPushButton>("doButton").isEnabled());
+    const int changeKey = right.findText(QStringLiteral("Issue key change tokens"));
+    right.setCurrentIndex(changeKey);
+    gui.setLanguage(QStringLiteral("ar"));
+    QCOMPARE(right.currentIndex(), changeKey);
+    QVERIFY(right.currentText() != QStringLiteral("Issue key change tokens"));
+    gui.setLanguage(QStringLiteral("en"));
+    gui.find<QPushButton>("doButton").click();
+    const Question refused = gui.desk.calls.asked(at.acts[1]);
+    QCOMPARE(refused.question.request,
+        (QJsonObject{ { QStringLiteral("login"), QStringLiteral("karim") },
+            { QStringLiteral("version"), 2 },
+            { QStringLiteral("right"), QStringLiteral("changeKey") } }));
+    refused.refuse(fail(ErrorCode::AlreadyExists, QString(),
+        { { QStringLiteral("field"), QStringLiteral("right") },
+            { QStringLiteral("rule"), QStringLiteral("held") } }));
+    QCOMPARE(gui.find<QLabel>("mistakeLabel").text(),
+        QStringLiteral("The person has this right already."));
+    QVERIFY(right.hasFocus());
+    gui.press(Qt::Key_Escape);
+    gui.find<QPushButton>("withdrawRightButton").click();
+    gui.find<QComboBox>("rightAskedBox").setCurrentIndex(changeKey);
+    gui.find<QPushButton>("doButton").click();
+    gui.desk.calls.asked(at.acts[2]).answer({ { QStringLiteral("record"), karim(3) } });
+    QVERIFY(gui.find<QLabel>("questionLabel").text().contains(QStringLiteral("karim")));
+    QVERIFY(gui.find<QPushButton>("doButton").isHidden());
+    // It says once what was done.
+    gui.desk.calls.asked(at.history)
+        .answer({ { QStringLiteral("history"),
+            QJsonArray{ QJsonObject{ { QStringLiteral("version"), 3 },
+                { QStringLiteral("atMsUtc"), qint64(1'795'219'200'000) },
+                { QStringLiteral("actor"), QStringLiteral("root") },
+                { QStringLiteral("station"), QStringLiteral("CDU-01") },
+                { QStringLiteral("action"), QStringLiteral("operator-right-withdrawn") },
+                { QStringLiteral("changes"),
+                    QJsonObject{ { QStringLiteral("right"),
+                        QJsonObject{ { QStringLiteral("from"),
+                            QStringLiteral("changeKey") } } } } } } } } });
+    const QString line = gui.find<QListWidget>("historyList").item(0)->text();
+    QCOMPARE(line.count(u'\n'), 1);
+    QVERIFY(line.endsWith(QStringLiteral("Right withdrawn: Issue key change tokens")));
+}
+
+void TestDetailForm::whoMayNotChangeRolesGrantsNothing()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator", karim(2), "smsManager");
+    QVERIFY(gui.find<QPushButton>("setOperatorPasswordButton").isVisible());
+    for (const char *const button : { "grantRightButton", "withdrawRightButton" })
+        QVERIFY2(!gui.find<QPushButton>(button).isVisible(), button);
+}
+
 void TestDetailForm::aNewPersonsPasswordIsTypedTwice()
 {
     GuiDesk gui;
@@ -672,12 +749,12 @@ void TestDetailForm::tabGoesFieldByField()
         return names.join(u' ');
     };
     QCOMPARE(stops(),
-        QStringLiteral("nameEnEdit nameArEdit stateBox closeButton doButton saveButton "
-                       "toListButton setOperatorPasswordButton historyList"));
+        QStringLiteral("nameEnEdit nameArEdit stateBox closeButton doButton "
+                       "setOperatorPasswordButton saveButton toListButton historyList"));
     gui.find<QPushButton>("setOperatorPasswordButton").click();
     QCOMPARE(stops(),
         QStringLiteral("nameEnEdit nameArEdit stateBox passwordAskedEdit closeButton doButton "
-                       "saveButton toListButton setOperatorPasswordButton historyList"));
+                       "setOperatorPasswordButton saveButton toListButton historyList"));
 }
 
 void TestDetailForm::theLineIsForgottenWhenItIsBack()

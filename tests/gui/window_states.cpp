@@ -509,7 +509,7 @@ const protocol::RecordEndpoints &operatorEndpoints()
     return protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
 }
 
-void openActAsked(GuiDesk &gui)
+void openPerson(GuiDesk &gui)
 {
     signInAs(gui, "administrator");
     gui.find<QPushButton>("operatorNavButton").click();
@@ -526,6 +526,11 @@ void openActAsked(GuiDesk &gui)
     gui.desk.calls.asked(operatorEndpoints().one).answer(karim);
     gui.desk.calls.asked(operatorEndpoints().history)
         .answer({ { QStringLiteral("history"), QJsonArray() } });
+}
+
+void openActAsked(GuiDesk &gui)
+{
+    openPerson(gui);
     gui.find<QPushButton>("setOperatorPasswordButton").click();
     for (int i = 0; i < 2; ++i) { // once more
         gui.type(QStringLiteral("short"));
@@ -536,6 +541,18 @@ void openActAsked(GuiDesk &gui)
             { { QStringLiteral("field"), QStringLiteral("password") },
                 { QStringLiteral("rule"), QStringLiteral("short") },
                 { QStringLiteral("length"), 8 } }));
+}
+
+void openRightAsked(GuiDesk &gui)
+{
+    openPerson(gui);
+    gui.find<QPushButton>("grantRightButton").click();
+    gui.find<QComboBox>("rightAskedBox").setCurrentIndex(22);
+    gui.find<QPushButton>("doButton").click();
+    gui.desk.calls.asked(operatorEndpoints().acts[1])
+        .refuse(fail(ErrorCode::PermissionDenied, QString(),
+            { { QStringLiteral("field"), QStringLiteral("right") },
+                { QStringLiteral("rule"), QStringLiteral("level") } }));
 }
 
 void openActDone(GuiDesk &gui)
@@ -607,7 +624,8 @@ const WindowState states[] = { { "activation", openActivation, false },
     { "service_recent", openServiceRecent }, { "banner", openBanner }, { "list", openList },
     { "list_not_exported", openListNotExported }, { "record_form", openRecordForm },
     { "record_mistakes", openRecordMistakes }, { "act_asked", openActAsked },
-    { "act_done", openActDone }, { "parameters", openPlace }, { "parameter_form", openParameter },
+    { "person_form", openPerson }, { "right_asked", openRightAsked }, { "act_done", openActDone },
+    { "parameters", openPlace }, { "parameter_form", openParameter },
     { "parameter_mistakes", openParameterMistakes } };
 } // namespace
 

@@ -79,8 +79,7 @@ class Upgrade(unittest.TestCase):
         """It knows what it has told, and the vault makes tokens that the meters of then take."""
         server = self.world.server
         self.client = system.Client(server.port, self.world.folder / "keys", name="CDU-01")
-        code = server.smsctl("cdu", "new-code", "CDU-01").splitlines()[1].strip()
-        self.assertEqual(self.client.activate(code).status, 200)
+        self.assertEqual(self.client.activate(system.new_code(server, "CDU-01")).status, 200)
         signed_in = self.client.sign_in("salem", server.password("salem"))
         self.assertEqual(signed_in.status, 200)
         # As the demo of then was made: what were columns of the utility are parameters now.

@@ -40,8 +40,7 @@ class Activation(unittest.TestCase):
 
     def new_station(self, cdu):
         """Its client, and what it asks for with the code that it was given."""
-        said = SERVER.smsctl("cdu", "add", cdu, "--office", "OLDTOWN")
-        secret, _ = system.parse_activation_code(said.splitlines()[1].strip())
+        secret, _ = system.parse_activation_code(system.new_station(SERVER, cdu, "OLDTOWN"))
         client = system.Client(SERVER.port, CLIENT.folder, CLIENT.ca_pem, cdu)
         return client, {"activationSecret": secret, "certificateRequestPem": client.make_request(),
                         "apiRevision": system.API_REVISION}
@@ -123,7 +122,7 @@ class Certificates(unittest.TestCase):
     def test_revoked_at_the_next_request(self):
         revoked = system.cashier(SERVER, CLIENT.folder, "CDU-03", "amina")
         self.assertEqual(revoked.sell(METER, 5_000).status, 200)
-        SERVER.smsctl("cdu", "revoke", "CDU-03")
+        SERVER.smsctl("station", "revoke", "CDU-03")
         for answer in (revoked.get(f"/v1/meters/{METER}"), revoked.sell(METER, 5_000),
                        revoked.sign_in("amina", SERVER.password("amina"))):
             self.assertEqual((answer.status, answer.code), (403, 3006), answer)

@@ -151,12 +151,42 @@ class OverTheSocket(Smsctl):
 
     def test_station(self):
         self.assertEqual(self.json("station", "set", "CDU-02", "--name", "Desk 2")["name"], "Desk 2")
-        self.smsctl("cdu", "revoke", "CDU-02")
+        self.smsctl("station", "revoke", "CDU-02")
         self.assertEqual(self.json("station", "show", "CDU-02")["state"], "revoked")
         newest = self.json("station", "history", "CDU-02")[0]
         self.assertEqual((newest["action"], newest["actor"]), ("station-revoked", ME))
-        self.smsctl("cdu", "new-code", "cdu-02")
+        self.smsctl("station", "new-code", "cdu-02")
         self.assertEqual(self.json("station", "history", "CDU-02")[0]["action"], "station-code-renewed")
+
+    def test_rights_beyond_the_role(self):
+        """Administrators alone give them: neither the role of the socket nor a manager of the branch."""
+        def rights():
+            return {one["login"]: one["rights"] for one in self.json("operator", "rights")}
+
+        given = ("operator", "grant", "salem", "--right", "serveMeters")
+        taken = ("operator", "withdraw", "SALEM", "--right", "serveMeters")
+        before = rights()
+        (ROOT / "huda.password").write_text(SERVER.password("huda") + "\n")
+        (ROOT / "huda.password").chmod(0o600)
+        for words in (given, taken):
+            self.refused(NOT_PERMITTED, *words, says="error 3003")
+            self.refused(NOT_PERMITTED, *words, way=over_https("huda", "huda.password"), says="error 3003")
+        self.assertEqual(rights(), before)
+        way = over_https()
+        version = self.json("operator", "show", "salem")["version"]
+        self.assertEqual(self.json(*given, way=way)["record"]["version"], version + 1)
+        self.assertEqual(set(rights()["salem"]), {*before.get("salem", ()), "serveMeters"})
+        self.refused(CONFLICT, *given, way=way, says="operator salem has the right serveMeters already")
+        self.assertIn("salem does not have the right serveMeters", self.smsctl(*taken, way=way))
+        self.refused(NOT_THERE, *taken, way=way, says="operator salem does not have the right serveMeters")
+        self.assertEqual(rights(), before)
+        newest, granted = self.json("operator", "history", "salem")[:2]
+        self.assertEqual((granted["action"], granted["changes"], granted["actor"], granted["station"]),
+                         ("operator-right-granted", {"right": {"to": "serveMeters"}}, "admin", "CDU-01"))
+        self.assertEqual((newest["action"], newest["changes"]),
+                         ("operator-right-withdrawn", {"right": {"from": "serveMeters"}}))
+        # Nobody is above an administrator but the users of the machine.
+        self.refused(NOT_PERMITTED, "operator", "grant", "admin", "--right", "seeMeters", way=way, says="error 3003")
 
     def test_lists(self):
         numbers = [one["number"] for one in self.json("customer", "list", "--all", "--columns", "number")]
@@ -301,7 +331,10 @@ class EveryWay(Smsctl):
             self.assertEqual(self.json("office", "set", "WEST", "--name-en", "Far West")["version"], 2)
             # With what only the passphrase of the vault opens.
             self.json("customer", "add", "--number", "900002", "--name-en", "Huda", "--phone", "0927552900")
-            self.assertRegex(self.smsctl("cdu", "add", "CDU-08", "--office", "WEST"), r"(?m)^    \S+$")
+            self.json("station", "add", "--code", "CDU-08", "--name", "Desk 8", "--office", "WEST")
+            self.assertRegex(self.smsctl("station", "new-code", "CDU-08"), r"(?m)^    \S+$")
+            # What the role of the socket may not do, nobody does past it.
+            self.refused(NOT_PERMITTED, "operator", "grant", "amina", "--right", "changeKey", says="error 3003")
             self.assertEqual({one["actor"] for one in self.json("office", "history", "WEST")}, {ME})
         finally:
             SERVER.start()

@@ -297,25 +297,27 @@ class Approvals(unittest.TestCase):
         # Nobody may approve who does not have the right, which no cashier can be given.
         self.assertEqual(approve(self.message, system.new_request_id(), "amina").code, 3033)
         with self.assertRaises(system.SystemFailure):
-            SERVER.smsctl("operator", "grant", "amina", "approve")
+            SERVER.smsctl("operator", "grant", "amina", "--right", "approve")
         key = system.new_request_id()
         self.assertEqual(approve(self.message, key, "admin").status, 200)
-        SERVER.smsctl("operator", "withdraw", "admin", "approve")
-        self.addCleanup(SERVER.smsctl, "operator", "grant", "admin", "approve")
+        SERVER.smsctl("operator", "withdraw", "admin", "--right", "approve")
+        self.addCleanup(SERVER.smsctl, "operator", "grant", "admin", "--right", "approve")
         self.assertEqual(issue(self.message, key).code, 3032)
         rights = {one["login"]: one["rights"]
                   for one in json.loads(SERVER.smsctl("operator", "rights", "--json"))}
         self.assertEqual((rights["salem"], rights.get("huda")), (["changeKey"], None))
         with self.assertRaises(system.SystemFailure):
-            SERVER.smsctl("operator", "grant", "huda", "everything")
+            SERVER.smsctl("operator", "grant", "huda", "--right", "everything")
 
     def test_key_change_needs_its_right(self):
         message = order(self.meter, "keyChange", keyChange={
             "sgc": "600727", "krn": 1, "kt": 2, "ti": 9, "carriesSupplyGroup": False})
-        SERVER.smsctl("operator", "withdraw", "salem", "changeKey")
-        self.addCleanup(SERVER.smsctl, "operator", "grant", "salem", "changeKey")
+        SERVER.smsctl("operator", "withdraw", "salem", "--right", "changeKey")
         refused = issue(message)
         self.assertEqual((refused.status, refused.code), (403, 3003))
+        # In the session that is open, of a server that runs.
+        SERVER.smsctl("operator", "grant", "salem", "--right", "changeKey")
+        self.assertNotEqual(issue(message).code, 3003)
 
     def test_only_for_what_needs_it(self):
         answer = approve(order(self.meter, "clearTamper"), system.new_request_id())

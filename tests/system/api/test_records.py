@@ -92,9 +92,9 @@ def setUpModule():
         made(ADMIN, "code-entries", entry(code))
     made(ADMIN, "code-entries", entry("TAMPER", list="blockReason"))
     made(ADMIN, "operators", person("east", office="EAST", role="smsManager"))
-    said = SERVER.smsctl("cdu", "add", "CDU-09", "--office", "E-1")
+    code = system.new_station(SERVER, "CDU-09", "E-1")
     EAST = system.Client(SERVER.port, clients, name="CDU-09")
-    assert EAST.activate(said.splitlines()[1].strip()).status == 200
+    assert EAST.activate(code).status == 200
     assert EAST.sign_in("east", PASSWORD).status == 200
 
 

@@ -54,11 +54,11 @@ class Completion(unittest.TestCase):
         self.assertEqual(set(self.completed("office", "")), {"list", "show", "add", "set", "history"})
         self.assertEqual(self.completed("role", ""), ["list"])
         self.assertEqual(set(self.completed("customer", "")), {"import", "list", "show", "add", "set", "history"})
-        self.assertEqual(self.completed("cdu", "new"), ["new-code"])
+        self.assertEqual(self.completed("station", "new"), ["new-code"])
         self.assertEqual(self.completed("nothing", "x"), [])
 
     def test_options_are_those_of_the_help(self):
-        for command in (("office", "add"), ("operator", "set"), ("customer", "list"), ("cdu", "add"), ("status",),
+        for command in (("office", "add"), ("operator", "set"), ("customer", "list"), ("station", "revoke"), ("operator", "grant"), ("status",),
                         ("init",), ("audit", "verify")):
             offered = set(self.completed(*command, *(["/srv/x"] if command == ("init",) else []), "--"))
             options = {line.split()[0] for line in help_of(*command).splitlines() if line.startswith("  --")}
@@ -67,6 +67,7 @@ class Completion(unittest.TestCase):
     def test_words_that_an_option_takes(self):
         self.assertEqual(self.completed("office", "add", "--kind", ""), ["utility", "region", "district", "office"])
         self.assertEqual(self.completed("operator", "set", "amina", "--state", "d"), ["disabled"])
+        self.assertEqual(self.completed("operator", "grant", "amina", "--right", "chan"), ["changeKey"])
         self.assertEqual(self.completed("code-entry", "add", "--list", "b"), ["blockReason"])
         self.assertEqual(self.completed("office", "list", "--sort", "-"), ["-code", "-nameEn", "-nameAr"])
         self.assertEqual(self.completed("office", "list", "--filter", "kin"), ["kind="])

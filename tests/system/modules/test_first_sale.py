@@ -71,8 +71,7 @@ class FirstSale(unittest.TestCase):
         self.assertIn("2 meters for 2 stored customers", smsctl("meter", "import", self.meters))
         smsctl("office", "add", "--code", "RIVERSIDE", "--kind", "office", "--name-en", "Riverside",
                "--name-ar", "ضفة الوادي")
-        said = smsctl("cdu", "add", "CDU-03", "--office", "RIVERSIDE")
-        code = re.search(r"^ {4}(\S+)$", said, re.M)[1]
+        code = system.new_station(self.server, "CDU-03", "RIVERSIDE")
         password = world.write_secret(self.root / "password", PASSWORD + "\n")
         smsctl("operator", "add", "--login", "amina", "--office", "RIVERSIDE", "--role", "cashier",
                "--name-en", "Amina", "--name-ar", "أمينة", "--password-file", password)

@@ -56,7 +56,7 @@ class Reading(unittest.TestCase):
         self.assertEqual(len({words[1] for words in said.values()}), 1)
 
     def test_lists_have_headings_and_json(self):
-        for command in ("office list", "cdu list", "operator list", "operator rights", "keys list",
+        for command in ("office list", "station list", "station activity", "operator list", "operator rights", "keys list",
                         "keys history"):
             with self.subTest(command):
                 rows = json.loads(SERVER.smsctl(*command.split(), "--json"))
@@ -122,7 +122,7 @@ class Reading(unittest.TestCase):
             for suffix in ("", "-wal", "-shm"):
                 pathlib.Path(f"{path}{suffix}").unlink(missing_ok=True)
             for command in (("audit", "verify"), ("audit", "head"), ("doctor", "--database"),
-                            ("status",), ("operator", "list"), ("cdu", "list")):
+                            ("status",), ("operator", "list"), ("station", "activity")):
                 self.assertIn("there is no database", refused(server.smsctl, *command))
                 self.assertFalse(path.exists())
             with contextlib.closing(sqlite3.connect(path)) as database:
@@ -175,7 +175,7 @@ class Reading(unittest.TestCase):
 
     def test_times_are_in_the_zone_of_the_utility(self):
         for command in (("keys", "list"), ("keys", "history"), ("tariff", "list"),
-                        ("cdu", "list"), ("status",), ("cdu", "new-code", "CDU-01")):
+                        ("station", "activity"), ("status",), ("station", "new-code", "CDU-01")):
             said = SERVER.smsctl(*command)
             self.assertIn(ZONE, said)
             self.assertNotRegex(said, r"\bUTC\b|:\d\dZ")
@@ -191,22 +191,37 @@ class Reading(unittest.TestCase):
                 (("operator", "set", "NURA", "--state", "disabled"), "Operator nura was changed"),
                 (("operator", "set", "nura", "--state", "active"), "Operator nura was changed"),
                 (("operator", "set", "nura", "--state", "active"), "Operator nura is so already"),
-                (("operator", "grant", "Nura", "changeKey"), "nura has these rights beyond the role now: changeKey"),
-                (("operator", "withdraw", "NURA", "changeKey"), "nura has no right beyond the role now"),
-                (("cdu", "add", "CDU-09", "--office", "HILL"), "CDU-09"),
-                (("cdu", "revoke", "CDU-09"), "new-code"),
+                (("operator", "grant", "Nura", "--right", "changeKey"), "nura has the right changeKey beyond the role now"),
+                (("operator", "rights",), "changeKey"),
+                (("operator", "withdraw", "NURA", "--right", "changeKey"),
+                 "nura does not have the right changeKey beyond the role any more"),
+                (("station", "add", "--code", "CDU-09", "--name", "Desk 9", "--office", "HILL"),
+                 "'smsctl station new-code CDU-09' gives its activation code"),
+                (("station", "revoke", "cdu-09"), "new-code"),
                 (("utility", "set", "--unusual-amount", "8"), "Unusual amount: 8"),
                 (("utility", "set", "--tax-number", "400-500"), "Tax number: 400-500"),
                 (("utility", "set", "--help-line", "1515"), "Tax number: 400-500\nUnusual amount: 8")):
             self.assertIn(says, smsctl(*words), words)
         self.assertIn("0 to 1000", refused(smsctl, "utility", "set", "--unusual-amount", "1001"))
         self.assertIn("nura does not have the right changeKey",
-                      refused(smsctl, "operator", "withdraw", "nura", "changeKey"))
-        self.assertIn("nobody of the level operator", refused(smsctl, "operator", "grant", "nura", "approve"))
+                      refused(smsctl, "operator", "withdraw", "nura", "--right", "changeKey"))
+        self.assertIn("nobody of the level operator", refused(smsctl, "operator", "grant", "nura", "--right", "approve"))
+        self.assertIn("right: must be one of seeCustomers",
+                      refused(smsctl, "operator", "grant", "nura", "--right", "everything"))
+
+    def test_a_new_code_is_told_with_all_that_is_typed(self):
+        first, code, address, once = SERVER.smsctl("station", "new-code", "cdu-02").splitlines()
+        self.assertRegex(first, r"^Station CDU-02: type this code on its activation page by \d{4}-\d\d-\d\d \d\d:\d\d " + ZONE)
+        self.assertRegex(code, r"^    ([0-9A-Z]{5}-){8,}[0-9A-Z]+$")
+        self.assertEqual(address, "Server address for that page: localhost:0")
+        self.assertIn("smsctl station new-code", once)
+        told = json.loads(SERVER.smsctl("station", "new-code", "cdu-02", "--json"))
+        self.assertEqual(set(told), {"record", "activationCode", "expiresAtMsUtc"})
+        self.assertEqual((told["record"]["code"], told["record"]["state"]), ("CDU-02", "registered"))
 
     def test_errors_name_nothing_internal(self):
         for said in (refused(SERVER.smsctl, "tariff", "publish", "/nonexistent"),
-                     refused(SERVER.smsctl, "cdu", "revoke", "CDU-99"),
+                     refused(SERVER.smsctl, "station", "revoke", "CDU-99"),
                      refused(SERVER.smsctl, "keys", "load", "/dev/null"),
                      refused(system.run, system.BIN / "smsctl", "status", "--config", "/none"),
                      refused(system.run, system.BIN / "sms-server", "--config", "/none"),

@@ -277,6 +277,17 @@ class Answer:
         return f"{self.status} {self.content_type} {self.body[:500]!r}"
 
 
+def new_code(server, cdu):
+    """A new activation code of a station."""
+    return json.loads(server.smsctl("station", "new-code", cdu, "--json"))["activationCode"]
+
+
+def new_station(server, cdu, office):
+    """The activation code of a station that was not there before."""
+    server.smsctl("station", "add", "--code", cdu, "--name", cdu, "--office", office)
+    return new_code(server, cdu)
+
+
 def parse_activation_code(text):
     """(the secret as it is sent, the first 16 octets of the SHA-256 of the CA)"""
     plain = text.replace("-", "").upper()

@@ -7,7 +7,6 @@ that keeps the pictures."""
 import contextlib
 import os
 import pathlib
-import re
 import sqlite3
 import sys
 import tempfile
@@ -45,8 +44,7 @@ class ActivationAgain(unittest.TestCase):
         self.window.wait_until(lambda: self.journal() == states, 60, f"the journal is not {states}")
 
     def new_code(self, cdu):
-        said = self.server.smsctl("cdu", "new-code", cdu)
-        return re.search(r"^ {4}(\S+)$", said, re.M)[1]
+        return system.new_code(self.server, cdu)
 
     def sign_in(self):
         self.window.wait_for("Sign in$")
@@ -81,7 +79,7 @@ class ActivationAgain(unittest.TestCase):
         self.server.stop()
         self.window.press("F9")
         self.window.wait_for(f"Outcome unknown for {SECOND_METER}$")
-        self.server.smsctl("cdu", "revoke", "CDU-03")
+        self.server.smsctl("station", "revoke", "CDU-03")
         self.server.start()
         self.window.wait_for("Activation$")
         if kept:

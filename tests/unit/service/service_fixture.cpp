@@ -109,7 +109,7 @@ Expected<void> ServiceFixture::addOperators(const OfficeCode &office)
     person.role = RoleCode(QStringLiteral("administrator"));
     if (auto inserted = test::placeOperator(*connection, person); !inserted)
         return inserted;
-    return store::done(store::OperatorStore(*connection).grant(person.login, Right::Approve));
+    return store::OperatorStore(*connection).grant(person.login, Right::Approve);
 }
 
 Expected<void> ServiceFixture::addUtility()

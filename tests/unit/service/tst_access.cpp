@@ -424,7 +424,6 @@ void TestAccess::approvalNeedsRightAndScope()
     const auto signedIn = world->access->signIn(world->attempt(world->activated(), password));
     EXPECT_OK(signedIn);
     QVERIFY(!signedIn->session.permissions.rights.has(Right::Approve));
-    const OperatorLogin root(QStringLiteral("root"));
     EXPECT_OK(world->add(
         "office", { { "code", QStringLiteral("O2") }, { "nameEn", QStringLiteral("Elsewhere") } }));
     auto stranger
@@ -445,16 +444,17 @@ void TestAccess::approvalNeedsRightAndScope()
     stranger->role = RoleCode(QStringLiteral("cashier"));
     EXPECT_OK(test::placeOperator(*world->connection, *stranger));
     EXPECT_ERROR(approve("equal"), ErrorCode::ApproverNotAllowed);
-    EXPECT_ERROR(world->administration->grantRight(stranger->login, Right::Approve),
+    const auto change = [&](const char *act, const QString &login) {
+        return world->act("operator", act, login, { { "right", rightText(Right::Approve) } });
+    };
+    EXPECT_ERROR(change("grantRight", QStringLiteral("equal")),
         ErrorCode::PermissionDenied); // no cashier may have it
     EXPECT_OK(approve("near"));
     EXPECT_ERROR(approve("far"), ErrorCode::ApproverNotAllowed);
     EXPECT_OK(approve("root"));
-    EXPECT_OK(world->administration->withdrawRight(root, Right::Approve));
+    EXPECT_OK(change("withdrawRight", QStringLiteral("root")));
     EXPECT_ERROR(approve("root"), ErrorCode::ApproverNotAllowed);
-    EXPECT_ERROR(
-        world->administration->grantRight(OperatorLogin(QStringLiteral("nobody")), Right::Approve),
-        ErrorCode::NotFound);
+    EXPECT_ERROR(change("grantRight", QStringLiteral("nobody")), ErrorCode::NotFound);
     // At a station of office O1.
     const auto signInAs = [&](const char *login) {
         return world->access->signIn(

@@ -40,28 +40,6 @@ TariffVersion tariff(const QString &code, int version)
     return one;
 }
 
-// -1 when the chain does not hold.
-qint64 auditEvents(ServiceFixture &world)
-{
-    const auto reports = service::verifyAudit(*world.connection);
-    return reports && !reports->empty() && reports->front().findings.empty()
-        ? reports->front().eventCount
-        : -1;
-}
-
-// Newest first.
-QStringList historyOf(ServiceFixture &world, const QString &entityName, const QString &key)
-{
-    const auto history = world.records->history(
-        ServiceFixture::root(), *archive::entityNamed(entityName), key, 100);
-    QStringList actions;
-    if (history) {
-        for (const service::RecordHistory &one : *history)
-            actions.append(one.action);
-    }
-    return actions;
-}
-
 } // namespace
 
 class TestAdministration : public QObject
@@ -81,14 +59,6 @@ private Q_SLOTS:
     void tariffCodesAreThoseOfOneTariff_data() { test::addEngineRows(); }
 
     void tariffCodesAreThoseOfOneTariff();
-
-    void operatorsAreChangedInAnyCase_data() { test::addEngineRows(); }
-
-    void operatorsAreChangedInAnyCase();
-
-    void onlyChangesOfRightsAreRecorded_data() { test::addEngineRows(); }
-
-    void onlyChangesOfRightsAreRecorded();
 };
 
 void TestAdministration::utilityIsMadeOnce()
@@ -172,56 +142,6 @@ void TestAdministration::tariffCodesAreThoseOfOneTariff()
         EXPECT_OK(tariffs.publish(tariff(code, 1)));
     EXPECT_OK(publish(QStringLiteral("."), 2));
     EXPECT_OK(publish(QStringLiteral("New"), 2));
-}
-
-// A right that stands in the list after it was withdrawn is worse than a refusal.
-void TestAdministration::operatorsAreChangedInAnyCase()
-{
-    USE_SERVICES(world);
-    const OperatorLogin typed(QStringLiteral("AMINA"));
-    const OperatorLogin amina(QStringLiteral("amina"));
-    store::OperatorStore operators(*world->connection);
-    const qint64 before = auditEvents(*world);
-
-    const std::function<Expected<OperatorLogin>()> changes[] = {
-        [&] { return world->administration->grantRight(typed, Right::Sell); },
-        [&] { return world->administration->withdrawRight(typed, Right::Sell); },
-        [&] { return world->administration->grantRight(typed, Right::ChangeKey); },
-    };
-    for (const auto &change : changes) {
-        const auto changed = change();
-        EXPECT_OK(changed);
-        QVERIFY(*changed == amina);
-    }
-    const std::vector<Right> left{ Right::ChangeKey };
-    QVERIFY(operators.rights(typed).value() == left);
-    QVERIFY(operators.rights(amina).value() == left);
-    store::AuditStore audit(*world->connection);
-    const auto chains = audit.ends();
-    EXPECT_OK(chains);
-    const auto rows = audit.events(chains->front().serverId, before + 1, before + 99);
-    EXPECT_OK(rows);
-    QCOMPARE(rows->rows.size(), std::size(changes));
-    for (const store::Row &row : rows->rows)
-        QVERIFY(row.cells().at(6) == store::Cell(amina.text().toUtf8()));
-    QCOMPARE(historyOf(*world, QStringLiteral("operator"), amina.text()),
-        (QStringList{ QStringLiteral("right-granted"), QStringLiteral("right-withdrawn"),
-            QStringLiteral("right-granted") }));
-}
-
-void TestAdministration::onlyChangesOfRightsAreRecorded()
-{
-    USE_SERVICES(world);
-    const OperatorLogin root(QStringLiteral("Root"));
-    const qint64 before = auditEvents(*world);
-    const auto again = world->administration->grantRight(root, Right::Approve);
-    EXPECT_ERROR(again, ErrorCode::AlreadyExists);
-    QCOMPARE(again.error().detail, QStringLiteral("operator root has the right approve already"));
-    const auto nothing = world->administration->withdrawRight(root, Right::ChangeKey);
-    EXPECT_ERROR(nothing, ErrorCode::NotFound);
-    QCOMPARE(
-        nothing.error().detail, QStringLiteral("operator root does not have the right changeKey"));
-    QCOMPARE(auditEvents(*world), before);
 }
 
 SHAHN_TEST(TestAdministration)

@@ -51,6 +51,15 @@ private Q_SLOTS:
 
     void whoIsAddedSignsIn();
     void passwordsAreLongEnough();
+
+    void rightsAreGrantedAndWithdrawn_data() { test::addEngineRows(); }
+
+    void rightsAreGrantedAndWithdrawn();
+
+    void rightsThatAreNotGiven_data() { test::addEngineRows(); }
+
+    void rightsThatAreNotGiven();
+    void administratorsGiveEachOtherNothing();
     void rightsDoNotOutliveTheirLevel();
     void whatAChangeLeavesAloneStays();
     void customersStayInTheBranch();
@@ -600,12 +609,106 @@ void TestServiceRecords::passwordsAreLongEnough()
         EXPECT_OK(set(text));
 }
 
+// Under the login as it is stored, however it is typed.
+void TestServiceRecords::rightsAreGrantedAndWithdrawn()
+{
+    USE_SERVICES(world);
+    const Entity &people = entityOf("operator");
+    const QString typed = QStringLiteral("AMINA");
+    store::OperatorStore operators(*world->connection);
+    const OperatorLogin amina(QStringLiteral("amina"));
+    const qint64 version
+        = world->records->find(ServiceFixture::root(), people, typed).value().version;
+    for (const auto &[act, right] : { std::pair("grantRight", "sell"),
+             std::pair("withdrawRight", "sell"), std::pair("grantRight", "changeKey") })
+        EXPECT_OK(world->act("operator", act, typed, { { "right", QLatin1String(right) } }));
+    QVERIFY(operators.rights(amina).value() == std::vector{ Right::ChangeKey });
+    QVERIFY(operators.find(amina)->permissions.rights.has(Right::ChangeKey));
+    const auto now = world->records->find(ServiceFixture::root(), people, typed);
+    QCOMPARE(now->version, version + 3);
+    const auto history = world->records->history(ServiceFixture::root(), people, amina.text(), 100);
+    EXPECT_OK(history);
+    QCOMPARE(history->size(), size_t(3));
+    const auto is = [&](size_t place, const char *action, const char *which, const char *right) {
+        const service::RecordHistory &one = history->at(place);
+        return one.action == QLatin1String(action)
+            && one.changes
+            == QJsonObject{ { QStringLiteral("right"),
+                QJsonObject{ { QLatin1String(which), QLatin1String(right) } } } };
+    };
+    QVERIFY(is(0, "operator-right-granted", "to", "changeKey"));
+    QVERIFY(is(1, "operator-right-withdrawn", "from", "sell"));
+    QVERIFY(is(2, "operator-right-granted", "to", "sell"));
+    // Two who act on one record are told.
+    EXPECT_ERROR(world->records->act(ServiceFixture::root(), people, people.act("withdrawRight"),
+                     typed, version, { { QStringLiteral("right"), QStringLiteral("changeKey") } }),
+        ErrorCode::RecordChanged);
+}
+
+void TestServiceRecords::rightsThatAreNotGiven()
+{
+    USE_SERVICES(world);
+    const auto refused = [&](const char *act, const char *login, const char *right) {
+        const auto done = world->act(
+            "operator", act, QLatin1String(login), { { "right", QLatin1String(right) } });
+        return done ? QStringLiteral("done")
+                    : errorName(done.error().code) + u' '
+                + done.error().context.facts().value(QLatin1String("rule")).toString() + u' '
+                + done.error().detail;
+    };
+    const Entity &people = entityOf("operator");
+    const auto before = [&](const char *login) {
+        return world->records->find(ServiceFixture::root(), people, QLatin1String(login))
+            .value()
+            .version;
+    };
+    const qint64 ofRoot = before("root");
+    const qint64 ofAmina = before("amina");
+    QCOMPARE(refused("grantRight", "Root", "approve"),
+        QStringLiteral("AlreadyExists held operator root has the right approve already"));
+    QCOMPARE(refused("withdrawRight", "root", "changeKey"),
+        QStringLiteral("NotFound notHeld operator root does not have the right changeKey"));
+    for (const char *const right : { "approve", "editOperators" })
+        QCOMPARE(refused("grantRight", "amina", right),
+            QStringLiteral("PermissionDenied level nobody of the level operator may have the right "
+                           "%1")
+                .arg(QLatin1String(right)));
+    QVERIFY(refused("grantRight", "amina", "everything")
+                .startsWith(QStringLiteral("InvalidField words right: must be one of see")));
+    QVERIFY(refused("grantRight", "amina", "").startsWith(QStringLiteral("InvalidField")));
+    EXPECT_ERROR(
+        world->act("operator", "grantRight", QStringLiteral("amina")), ErrorCode::MissingField);
+    QCOMPARE(before("root"), ofRoot);
+    QCOMPARE(before("amina"), ofAmina);
+    const auto history
+        = world->records->history(ServiceFixture::root(), people, QStringLiteral("amina"), 10);
+    QVERIFY(history && history->empty());
+}
+
+// Only the users of this machine, whom nobody is above, change an administrator.
+void TestServiceRecords::administratorsGiveEachOtherNothing()
+{
+    World world;
+    const Entity &people = entityOf("operator");
+    const auto user = world.user(Level::Administrator);
+    EXPECT_OK(world.records->add(user, people, person("karim", "posManager", "O1")));
+    const QJsonObject asked{ { QStringLiteral("right"), QStringLiteral("seeParameters") } };
+    EXPECT_OK(world.records->act(
+        user, people, people.act("grantRight"), QStringLiteral("karim"), 1, asked));
+    const auto root = world.records->find(user, people, QStringLiteral("root"));
+    EXPECT_OK(root);
+    EXPECT_ERROR(world.records->act(user, people, people.act("grantRight"), QStringLiteral("root"),
+                     root->version, asked),
+        ErrorCode::PermissionDenied);
+}
+
 void TestServiceRecords::rightsDoNotOutliveTheirLevel()
 {
     const World world;
     ServiceFixture &services = *world.services;
     const OperatorLogin amina(QStringLiteral("amina"));
-    EXPECT_OK(services.administration->grantRight(amina, Right::ChangeKey));
+    EXPECT_OK(services.act("operator", "grantRight", QStringLiteral("amina"),
+        { { "right", QStringLiteral("changeKey") } }));
     const auto setRole = [&](const char *role) {
         return services.change(
             "operator", QStringLiteral("amina"), { { "role", QLatin1String(role) } });

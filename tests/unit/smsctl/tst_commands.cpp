@@ -52,6 +52,8 @@ void TestCommands::everyEntityHasWhatItsActionsAllow()
         QCOMPARE(has("add"), entity.has(archive::Actions::Add));
         for (const char *const action : { "show", "set", "history" })
             QCOMPARE(has(action), entity.has(archive::Actions::Change));
+        for (const archive::Act &act : entity.acts)
+            QVERIFY2(has(act.word), act.name);
     }
 }
 
