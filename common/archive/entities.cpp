@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every entity, once. A new field is a line here, a migration with its column, and its label in two
-// languages (view/record_words.cpp).
+// languages (view/record_words.cpp). A new act is a line here, what it does
+// (service/record_rules.cpp), and its words for the window and for smsctl (record_words.cpp of
+// both).
 #include "archive/entity.h"
 
 #include "core/assert.h"
