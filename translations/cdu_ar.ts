@@ -1091,6 +1091,26 @@
         <source>The two are not the same.</source>
         <translation>الحقلان غير متطابقين.</translation>
     </message>
+    <message>
+        <source>Administrator</source>
+        <translation>مدير النظام</translation>
+    </message>
+    <message>
+        <source>SMS manager</source>
+        <translation>مدير المحطة الرئيسية</translation>
+    </message>
+    <message>
+        <source>POS manager</source>
+        <translation>مدير نقطة البيع</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>أمين الصندوق</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>مشغّل</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -1471,6 +1491,10 @@
     <message>
         <source>This is your own record: somebody of a level above yours changes it, or whoever looks after the server.</source>
         <translation>هذا سجلك أنت: يعدّله من هو أعلى منك مستوى، أو من يدير الخادم.</translation>
+    </message>
+    <message>
+        <source>This person is of your level or above it: somebody of a level above the person&apos;s changes the record, or whoever looks after the server.</source>
+        <translation>هذا الشخص من مستواك أو أعلى منه: يعدّل سجلّه من هو أعلى منه مستوى، أو من يدير الخادم.</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,8 @@ RecordPresenter::RecordPresenter(const Parts &parts, const Entity &entity, QObje
 
 bool RecordPresenter::mayChange() const
 {
-    return m_entity.has(Actions::Change) && m_parts.session.may(m_entity.edit) && !isOwnPerson();
+    return m_entity.has(Actions::Change) && m_parts.session.may(m_entity.edit)
+        && (!isPerson() || isPersonBelow());
 }
 
 bool RecordPresenter::mayAdd() const
@@ -33,10 +34,19 @@ bool RecordPresenter::mayAdd() const
     return m_entity.has(Actions::Add) && m_parts.session.may(m_entity.edit);
 }
 
+bool RecordPresenter::isPerson() const
+{
+    return QLatin1String(m_entity.name) == QLatin1String("operator");
+}
+
+bool RecordPresenter::isPersonBelow() const
+{
+    return isPerson() && m_parts.session.isAbove(m_stored.value(QLatin1String("level")).toString());
+}
+
 bool RecordPresenter::isOwnPerson() const
 {
-    return QLatin1String(m_entity.name) == QLatin1String("operator") && m_parts.session.isSignedIn()
-        && m_parts.session.signIn().operatorLogin == m_key;
+    return isPerson() && m_parts.session.operatorLogin() == m_key;
 }
 
 bool RecordPresenter::isOwnStation() const

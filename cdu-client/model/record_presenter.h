@@ -61,10 +61,13 @@ public:
     // Why it has not.
     const std::optional<Error> &historyError() const { return m_historyError; }
 
-    // Not the own record of a person, which somebody of a level above changes.
+    // People are changed from a level above.
     bool mayChange() const;
     bool mayAdd() const;
 
+    bool isPerson() const;
+    // Of a level below that of whoever is signed in.
+    bool isPersonBelow() const;
     bool isOwnPerson() const;
     // The station that this window works as: an act would end the window before it shows anything.
     bool isOwnStation() const;

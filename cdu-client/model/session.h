@@ -36,6 +36,8 @@ public:
     // The server decides; the window does not offer what it would refuse. False while nobody is
     // signed in.
     bool may(Right right) const;
+    // Whoever is signed in stands above somebody of the level (domain/rights.h).
+    bool isAbove(const QString &level) const;
 
     // Of the utility; empty while nobody is signed in.
     QString timeZone() const { return m_signIn ? m_signIn->utility.timeZone : QString(); }

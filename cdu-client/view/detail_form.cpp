@@ -439,6 +439,18 @@ void DetailForm::remarkFailure()
     m_ui->formNoticeLabel->setText(ErrorText::of(error, m_session.currency()));
 }
 
+// Where the right alone would let the person change it.
+void DetailForm::showWhyOnlyRead()
+{
+    m_ui->onlyReadLabel->setVisible(!m_record.isNew() && m_record.isLoaded() && m_record.isPerson()
+        && m_record.mayAdd() && !m_record.mayChange());
+    m_ui->onlyReadLabel->setText(m_record.isOwnPerson()
+            ? tr("This is your own record: somebody of a level above yours changes it, or whoever "
+                 "looks after the server.")
+            : tr("This person is of your level or above it: somebody of a level above the "
+                 "person's changes the record, or whoever looks after the server."));
+}
+
 void DetailForm::updateState()
 {
     const archive::Entity &entity = m_record.entity();
@@ -448,7 +460,7 @@ void DetailForm::updateState()
     m_ui->content->setVisible(m_record.isLoaded());
     m_ui->formBusyBar->setVisible(m_record.busy().isVisible());
     const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
-    m_ui->ownRecordLabel->setVisible(m_record.isLoaded() && m_record.isOwnPerson());
+    showWhyOnlyRead();
     m_ui->saveButton->setVisible(mayEdit);
     m_ui->saveButton->setEnabled(canSave());
     for (const ActButton &one : m_acts) {

@@ -95,6 +95,7 @@ private:
     void showSaved();
     void remarkFailure();
     void showFailure();
+    void showWhyOnlyRead();
     void updateState();
     void setValue(const Row &row, const QJsonValue &value);
     QJsonValue valueOf(const Row &row) const;

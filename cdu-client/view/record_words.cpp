@@ -90,6 +90,15 @@ constexpr Words choices[] = {
     { "blockReason", QT_TRANSLATE_NOOP("Records", "Reasons to block a meter") },
 };
 
+// Those that every utility begins with, and what the levels are called.
+constexpr Words roles[] = {
+    { "administrator", QT_TRANSLATE_NOOP("Records", "Administrator") },
+    { "smsManager", QT_TRANSLATE_NOOP("Records", "SMS manager") },
+    { "posManager", QT_TRANSLATE_NOOP("Records", "POS manager") },
+    { "cashier", QT_TRANSLATE_NOOP("Records", "Cashier") },
+    { "operator", QT_TRANSLATE_NOOP("Records", "Operator") },
+};
+
 constexpr Words rights[] = {
     { "seeCustomers", QT_TRANSLATE_NOOP("Records", "See customers") },
     { "editCustomers", QT_TRANSLATE_NOOP("Records", "Change customers") },
@@ -174,6 +183,12 @@ QString translated(const char *words, const QString &otherwise)
     return words == nullptr ? otherwise : QCoreApplication::translate("Records", words);
 }
 
+const char *wordOf(const QString &word)
+{
+    const char *const chosen = find(choices, word);
+    return chosen == nullptr ? find(roles, word) : chosen;
+}
+
 const char *labelOf(const archive::Entity &entity, const archive::Field &field)
 {
     const QString name = QLatin1String(field.name);
@@ -202,7 +217,7 @@ QString RecordWords::label(const archive::Entity &entity, const archive::Field &
 
 QString RecordWords::word(const archive::Field &, const QString &word)
 {
-    return translated(find(choices, word), word);
+    return translated(wordOf(word), word);
 }
 
 QString RecordWords::value(
@@ -217,15 +232,30 @@ QString RecordWords::value(
     case archive::FieldKind::Digits:
     case archive::FieldKind::Phone:
     case archive::FieldKind::Email:
-    case archive::FieldKind::Reference:
     case archive::FieldKind::Integer:
         return value.toString().isEmpty() ? QString() : isolateLeftToRight(value.toString());
+    case archive::FieldKind::Reference:
+        return value.toString().isEmpty()
+            ? QString()
+            : codeWithName(
+                value.toString(), knownName(QLatin1String(field.entity), value.toString()));
     case archive::FieldKind::Flag:
         return value.toBool() ? QStringLiteral("✓") : QString();
     case archive::FieldKind::Text:
         break;
     }
     return value.toString().isEmpty() ? QString() : isolateByContent(value.toString());
+}
+
+QString RecordWords::knownName(const QString &entity, const QString &code)
+{
+    return entity == QLatin1String("role") ? translated(find(roles, code), {}) : QString();
+}
+
+QString RecordWords::codeWithName(const QString &code, const QString &name)
+{
+    const QString shown = isolateLeftToRight(code);
+    return name.isEmpty() ? shown : QStringLiteral("%1 · %2").arg(shown, isolateByContent(name));
 }
 
 QString RecordWords::rule(const Error &error)
@@ -371,6 +401,6 @@ bool RecordWords::hasLabel(const archive::Entity &entity, const archive::Field &
     return labelOf(entity, field) != nullptr;
 }
 
-bool RecordWords::hasWord(const QString &word) { return find(choices, word) != nullptr; }
+bool RecordWords::hasWord(const QString &word) { return wordOf(word) != nullptr; }
 
 } // namespace shahn::view

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void aStationGetsItsCodeOnce();
     void theOwnStationIsLeftAlone();
     void theOwnRecordIsOnlyRead();
+    void whoIsNotBelowIsOnlyRead();
+    void aRoleIsReadByItsName();
     void aPasswordIsSet();
     void aNewPersonsPasswordIsTypedTwice();
     void anActOnItsWayIsWaitedFor();
@@ -520,7 +522,7 @@ void TestDetailForm::theOwnRecordIsOnlyRead()
             { QStringLiteral("role"), QString() },
             { QStringLiteral("state"), QStringLiteral("active") },
             { QStringLiteral("version"), 2 } });
-    QVERIFY(gui.find<QLabel>("ownRecordLabel").isVisible());
+    QVERIFY(gui.find<QLabel>("onlyReadLabel").isVisible());
     QVERIFY(gui.find<QLineEdit>("nameEnEdit").isReadOnly());
     QVERIFY(!gui.find<QPushButton>("saveButton").isVisible());
     QVERIFY(!gui.find<QPushButton>("setOperatorPasswordButton").isVisible());
@@ -528,8 +530,64 @@ void TestDetailForm::theOwnRecordIsOnlyRead()
     QVERIFY(gui.find<QLineEdit>("roleEdit").placeholderText().isEmpty());
     gui.press(Qt::Key_Escape);
     gui.press(Qt::Key_Insert);
-    QVERIFY(!gui.find<QLabel>("ownRecordLabel").isVisible());
+    QVERIFY(!gui.find<QLabel>("onlyReadLabel").isVisible());
     QVERIFY(!gui.find<QLineEdit>("roleEdit").placeholderText().isEmpty());
+}
+
+void TestDetailForm::whoIsNotBelowIsOnlyRead()
+{
+    GuiDesk gui;
+    QJsonObject other{ { QStringLiteral("login"), QStringLiteral("salma") },
+        { QStringLiteral("nameEn"), QStringLiteral("Salma") },
+        { QStringLiteral("nameAr"), QString() },
+        { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("role"), QStringLiteral("administrator") },
+        { QStringLiteral("level"), QStringLiteral("administrator") },
+        { QStringLiteral("state"), QStringLiteral("active") }, { QStringLiteral("version"), 2 } };
+    openOnly(gui, "operator", other);
+    QVERIFY(gui.find<QLabel>("onlyReadLabel").isVisible());
+    QVERIFY(gui.find<QLabel>("onlyReadLabel").text().contains(QStringLiteral("of your level")));
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").isReadOnly());
+    QVERIFY(!gui.find<QPushButton>("saveButton").isVisible());
+    QVERIFY(!gui.find<QPushButton>("setOperatorPasswordButton").isVisible());
+    gui.press(Qt::Key_Escape);
+    gui.press(Qt::Key_Return);
+    other.insert(QStringLiteral("level"), QStringLiteral("smsManager"));
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+    gui.desk.calls.asked(at.one).answer(other);
+    QVERIFY(!gui.find<QLabel>("onlyReadLabel").isVisible());
+    QVERIFY(!gui.find<QLineEdit>("nameEnEdit").isReadOnly());
+    QVERIFY(gui.find<QPushButton>("setOperatorPasswordButton").isVisible());
+}
+
+// In the list and behind its code in the form, in the language of the window.
+void TestDetailForm::aRoleIsReadByItsName()
+{
+    GuiDesk gui;
+    gui.setLanguage(QStringLiteral("ar"));
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), QStringLiteral("karim") },
+            { QStringLiteral("nameEn"), QStringLiteral("Karim") },
+            { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+            { QStringLiteral("role"), QStringLiteral("posManager") },
+            { QStringLiteral("level"), QStringLiteral("posManager") },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    const QString name = QStringLiteral("مدير نقطة البيع");
+    auto &role = gui.find<QLineEdit>("roleEdit");
+    QCOMPARE(role.text(), QStringLiteral("posManager"));
+    QCOMPARE(role.accessibleDescription(), name);
+    QCOMPARE(gui.find<QComboBox>("levelBox").currentText(), name);
+    QVERIFY(!gui.find<QComboBox>("levelBox").isEnabled());
+    role.setText(QStringLiteral("posManage")); // there is none, as far as anybody knows
+    QVERIFY(role.accessibleDescription().isEmpty());
+    role.setText(QStringLiteral("posManager"));
+    gui.setLanguage(QStringLiteral("en"));
+    QCOMPARE(role.accessibleDescription(), QStringLiteral("POS manager"));
+    const QAbstractItemModel &rows = *gui.find<QTableView>("recordTable").model();
+    QCOMPARE(withoutInvisible(rows.index(0, 4).data().toString()),
+        QStringLiteral("posManager · POS manager"));
+    QCOMPARE(withoutInvisible(rows.index(0, 3).data().toString()), QStringLiteral("HARBOUR"));
 }
 
 void TestDetailForm::aPasswordIsSet()
@@ -541,6 +599,7 @@ void TestDetailForm::aPasswordIsSet()
             { QStringLiteral("nameAr"), QString() },
             { QStringLiteral("office"), QStringLiteral("HARBOUR") },
             { QStringLiteral("role"), QStringLiteral("cashier") },
+            { QStringLiteral("level"), QStringLiteral("operator") },
             { QStringLiteral("state"), QStringLiteral("active") },
             { QStringLiteral("version"), 2 } });
     const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
@@ -653,6 +712,7 @@ void TestDetailForm::tabGoesFieldByField()
             { QStringLiteral("nameAr"), QString() },
             { QStringLiteral("office"), QStringLiteral("HARBOUR") },
             { QStringLiteral("role"), QStringLiteral("cashier") },
+            { QStringLiteral("level"), QStringLiteral("operator") },
             { QStringLiteral("state"), QStringLiteral("active") },
             { QStringLiteral("version"), 2 } });
     const auto stops = [&gui] {
@@ -794,8 +854,8 @@ void TestDetailForm::theHistoryTellsRightsAndWhatAnOlderServerTold()
     for (const int row : { 2, 3 })
         QVERIFY2(line(row).endsWith(QStringLiteral("Right withdrawn: Issue key change tokens")),
             qPrintable(line(row)));
-    QVERIFY2(
-        line(4).endsWith(QStringLiteral("Office: RIVERSIDE\nRole: cashier")), qPrintable(line(4)));
+    QVERIFY2(line(4).endsWith(QStringLiteral("Office: RIVERSIDE\nRole: cashier · Cashier")),
+        qPrintable(line(4)));
 }
 
 void TestDetailForm::whatIsPersonalIsNotInTheHistory()
