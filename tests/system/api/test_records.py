@@ -136,7 +136,7 @@ def made(client, path, record):
 
 def changed(path, record, **other):
     """The body of a PUT: what may change of a record that was read, and its version."""
-    fixed = {"offices": {"code", "kind", "parent"}, "operators": {"login"}, "accounts": {"number"},
+    fixed = {"offices": {"code", "kind", "parent"}, "operators": {"login", "level"}, "accounts": {"number"},
              "code-entries": {"code", "list"}, "stations": {"code", "state", "codeExpiresAtMsUtc"}}
     return {name: value for name, value in record.items() if name not in fixed[path]} | other
 
@@ -454,6 +454,7 @@ class Life(Answers):
 class TwoPeople(Answers):
     def test_who_saves_second_is_told(self):
         first = made(MANAGER, "operators", person("farid"))
+        self.assertEqual(first["level"], "operator")
         self.assertEqual(put(ADMIN, "operators", first, nameEn="of the admin").status, 200)
         second = put(MANAGER, "operators", first, nameEn="of the manager")
         self.refused(second, 409, 3036, version=2)
