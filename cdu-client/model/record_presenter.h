@@ -55,6 +55,9 @@ public:
 
     const std::optional<Error> &error() const { return m_error; }
 
+    // With an error: all that is wrong, of which that is the first.
+    const std::vector<Error> &errors() const { return m_errors; }
+
     // Newest first; none before it has come.
     const std::optional<std::vector<protocol::RecordChange>> &history() const { return m_history; }
 
@@ -75,8 +78,8 @@ public:
     // The records that a reference may name.
     std::unique_ptr<RecordListModel> choicesOf(const archive::Field &reference) const;
 
-    // The field's own mistake, or that of the record, told before the server is asked.
-    Expected<void> check(const QJsonObject &edited) const;
+    // Those of the fields and of the record, told before the server is asked.
+    std::vector<Error> mistakes(const QJsonObject &edited) const;
     // What of the form differs from what is stored.
     bool isEdited(const QJsonObject &edited) const;
 
@@ -115,6 +118,7 @@ private:
     bool isStored(const QJsonObject &sent, const QJsonObject &stored) const;
     void onChangedMeanwhile(const QJsonObject &sent, QJsonObject now);
     void fail(const Error &error);
+    void fail(std::vector<Error> errors);
 
     const Parts m_parts;
     const archive::Entity &m_entity;
@@ -126,6 +130,7 @@ private:
     bool m_isAddInDoubt = false; // the answer to an earlier try was lost
     QJsonObject m_meanwhile;
     std::optional<Error> m_error;
+    std::vector<Error> m_errors;
     std::optional<std::vector<protocol::RecordChange>> m_history;
     std::optional<Error> m_historyError;
     quint64 m_turn = 0; // answers to what was open before are dropped

@@ -90,7 +90,9 @@ private:
     QStringList historyLines(const protocol::RecordChange &change) const;
     void showMeanwhile();
     void remarkMeanwhile();
-    bool remarkMistake(const Error &error);
+    bool remarkMistakes(const std::vector<Error> &mistakes);
+    void focusFirstMistake();
+    static bool isAgainDifferent(const Row &row);
     void noteSaved(const QString &key);
     void showSaved();
     void remarkFailure();

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace shahn::view
 {
 namespace
@@ -16,26 +18,32 @@ struct Words {
     const char *words;
 };
 
-constexpr Words lists[] = {
-    { "office", QT_TRANSLATE_NOOP("Records", "Offices") },
-    { "station", QT_TRANSLATE_NOOP("Records", "Stations") },
-    { "operator", QT_TRANSLATE_NOOP("Records", "Operators") },
-    { "role", QT_TRANSLATE_NOOP("Records", "Roles") },
-    { "codeEntry", QT_TRANSLATE_NOOP("Records", "Code lists") },
-    { "customer", QT_TRANSLATE_NOOP("Records", "Customers") },
-    { "tariff", QT_TRANSLATE_NOOP("Records", "Tariffs") },
-    { "meter", QT_TRANSLATE_NOOP("Records", "Meters") },
+// A list of them, one of them, and one that is made.
+struct EntityWords {
+    const char *name;
+    const char *list;
+    const char *one;
+    const char *newOne;
 };
 
-constexpr Words newOnes[] = {
-    { "office", QT_TRANSLATE_NOOP("Records", "New office") },
-    { "station", QT_TRANSLATE_NOOP("Records", "New station") },
-    { "operator", QT_TRANSLATE_NOOP("Records", "New operator") },
-    { "role", QT_TRANSLATE_NOOP("Records", "New role") },
-    { "codeEntry", QT_TRANSLATE_NOOP("Records", "New entry of a code list") },
-    { "customer", QT_TRANSLATE_NOOP("Records", "New customer") },
-    { "tariff", QT_TRANSLATE_NOOP("Records", "New tariff") },
-    { "meter", QT_TRANSLATE_NOOP("Records", "New meter") },
+constexpr EntityWords entities[] = {
+    { "office", QT_TRANSLATE_NOOP("Records", "Offices"), QT_TRANSLATE_NOOP("Records", "Office"),
+        QT_TRANSLATE_NOOP("Records", "New office") },
+    { "station", QT_TRANSLATE_NOOP("Records", "Stations"), QT_TRANSLATE_NOOP("Records", "Station"),
+        QT_TRANSLATE_NOOP("Records", "New station") },
+    { "operator", QT_TRANSLATE_NOOP("Records", "Operators"),
+        QT_TRANSLATE_NOOP("Records", "Operator"), QT_TRANSLATE_NOOP("Records", "New operator") },
+    { "role", QT_TRANSLATE_NOOP("Records", "Roles"), QT_TRANSLATE_NOOP("Records", "Role"),
+        QT_TRANSLATE_NOOP("Records", "New role") },
+    { "codeEntry", QT_TRANSLATE_NOOP("Records", "Code lists"),
+        QT_TRANSLATE_NOOP("Records", "Entry of a code list"),
+        QT_TRANSLATE_NOOP("Records", "New entry of a code list") },
+    { "customer", QT_TRANSLATE_NOOP("Records", "Customers"),
+        QT_TRANSLATE_NOOP("Records", "Customer"), QT_TRANSLATE_NOOP("Records", "New customer") },
+    { "tariff", QT_TRANSLATE_NOOP("Records", "Tariffs"), QT_TRANSLATE_NOOP("Records", "Tariff"),
+        QT_TRANSLATE_NOOP("Records", "New tariff") },
+    { "meter", QT_TRANSLATE_NOOP("Records", "Meters"), QT_TRANSLATE_NOOP("Records", "Meter"),
+        QT_TRANSLATE_NOOP("Records", "New meter") },
 };
 
 // Of a field of one entity, or of every field of the name.
@@ -189,6 +197,14 @@ const char *wordOf(const QString &word)
     return chosen == nullptr ? find(roles, word) : chosen;
 }
 
+QString entityWords(const archive::Entity &entity, const char *EntityWords::*which)
+{
+    const QString name = QLatin1String(entity.name);
+    const auto it = std::ranges::find_if(
+        entities, [&name](const EntityWords &one) { return name == QLatin1String(one.name); });
+    return translated(it == std::end(entities) ? nullptr : (*it).*which, name);
+}
+
 const char *labelOf(const archive::Entity &entity, const archive::Field &field)
 {
     const QString name = QLatin1String(field.name);
@@ -200,14 +216,17 @@ const char *labelOf(const archive::Entity &entity, const archive::Field &field)
 
 QString RecordWords::listTitle(const archive::Entity &entity)
 {
-    const QString name = QLatin1String(entity.name);
-    return translated(find(lists, name), name);
+    return entityWords(entity, &EntityWords::list);
+}
+
+QString RecordWords::title(const archive::Entity &entity)
+{
+    return entityWords(entity, &EntityWords::one);
 }
 
 QString RecordWords::newTitle(const archive::Entity &entity)
 {
-    const QString name = QLatin1String(entity.name);
-    return translated(find(newOnes, name), name);
+    return entityWords(entity, &EntityWords::newOne);
 }
 
 QString RecordWords::label(const archive::Entity &entity, const archive::Field &field)

@@ -18,6 +18,8 @@ namespace shahn::view
 struct RecordWords {
     // "Offices"
     static QString listTitle(const archive::Entity &entity);
+    // "Office"
+    static QString title(const archive::Entity &entity);
     // "New office"
     static QString newTitle(const archive::Entity &entity);
     // "Name (English)"

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void savingSendsWhatWasRead();
     void whatIsTypedWhileItIsSavedStays();
     void aMistakeIsToldAtItsField();
+    void everyMistakeIsToldAtOnce();
     void remarksTakeTheRoomOfTheirLines_data();
     void remarksTakeTheRoomOfTheirLines();
     void somebodyElsesChangeStandsBesideIt();
@@ -84,6 +85,8 @@ void TestDetailForm::enterOpensAndShowsWhoChangedWhat()
     QVERIFY(gui.find<QLineEdit>("codeEdit").isReadOnly());
     QVERIFY(!gui.find<QLineEdit>("nameEnEdit").isReadOnly());
     QVERIFY(!gui.find<QPushButton>("saveButton").isEnabled()); // nothing was changed
+    QCOMPARE(withoutInvisible(gui.find<QLabel>("recordLabel").text()),
+        QStringLiteral("Office: HARBOUR"));
     const QString history = gui.find<QListWidget>("historyList").item(0)->text();
     for (const char *part : { "omar", "CDU-07", "Port", "Harbour", "Name (English)" })
         QVERIFY2(history.contains(QLatin1String(part)), qPrintable(history));
@@ -153,6 +156,39 @@ void TestDetailForm::aMistakeIsToldAtItsField()
                 { QStringLiteral("rule"), QStringLiteral("utility") } }));
     QVERIFY(gui.find<QLabel>("stateRemark").text().contains(QStringLiteral("stays open")));
     QVERIFY(!gui.find<QLabel>("nameEnRemark").isVisible());
+}
+
+// At each field, and the first has the cursor; also beside a password that was typed twice in two
+// ways.
+void TestDetailForm::everyMistakeIsToldAtOnce()
+{
+    GuiDesk gui;
+    openOfficeList(gui, "administrator");
+    gui.press(Qt::Key_Escape);
+    gui.find<QPushButton>("operatorNavButton").click();
+    gui.press(Qt::Key_Insert);
+    auto &login = gui.find<QLineEdit>("loginEdit");
+    login.setText(QStringLiteral("a b"));
+    gui.find<QLineEdit>("roleEdit").setText(QStringLiteral("cashier"));
+    gui.find<QLineEdit>("passwordEdit").setText(QStringLiteral("secret word"));
+    gui.find<QLineEdit>("passwordAgainEdit").setText(QStringLiteral("secret word"));
+    const size_t before = gui.desk.calls.others.size();
+    const auto remarked = [&gui](const char *name) { return gui.find<QLabel>(name).isVisible(); };
+    const auto save = [&] {
+        gui.find<QPushButton>("saveButton").setFocus();
+        gui.find<QPushButton>("saveButton").click();
+    };
+    save();
+    QCOMPARE(gui.desk.calls.others.size(), before);
+    QVERIFY(remarked("loginRemark") && remarked("nameEnRemark") && remarked("officeRemark"));
+    QVERIFY(!remarked("roleRemark") && !remarked("passwordRemark"));
+    QVERIFY(login.hasFocus());
+    login.setText(QStringLiteral("karim"));
+    gui.find<QLineEdit>("passwordAgainEdit").setText(QStringLiteral("secret wort"));
+    save();
+    QVERIFY(!remarked("loginRemark"));
+    QVERIFY(remarked("nameEnRemark") && remarked("officeRemark") && remarked("passwordRemark"));
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").hasFocus());
 }
 
 void TestDetailForm::remarksTakeTheRoomOfTheirLines_data()

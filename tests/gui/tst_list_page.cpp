@@ -210,6 +210,7 @@ void TestListPage::everyFieldHasItsWords()
         QVERIFY2(view::RecordWords::hasRight(rightText(right)), qPrintable(rightText(right)));
     for (const archive::Entity &entity : archive::entities()) {
         QVERIFY(view::RecordWords::listTitle(entity) != QLatin1String(entity.name));
+        QVERIFY(view::RecordWords::title(entity) != QLatin1String(entity.name));
         QVERIFY(view::RecordWords::newTitle(entity) != QLatin1String(entity.name));
         for (const archive::Field &field : entity.fields) {
             QVERIFY2(view::RecordWords::hasLabel(entity, field), field.name);
