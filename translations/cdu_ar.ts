@@ -1111,6 +1111,22 @@
         <source>Operator</source>
         <translation>مشغّل</translation>
     </message>
+    <message>
+        <source>Station</source>
+        <translation>نقطة بيع</translation>
+    </message>
+    <message>
+        <source>Entry of a code list</source>
+        <translation>مدخل قائمة رموز</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>مشترك</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>عداد</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -1257,6 +1273,10 @@
     <message>
         <source>Save the parameter</source>
         <translation>حفظ المعيار</translation>
+    </message>
+    <message>
+        <source>Save the settings</source>
+        <translation>حفظ الإعدادات</translation>
     </message>
 </context>
 <context>
@@ -3680,10 +3700,6 @@
         <translation>تجري تجربة المجلد.</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>حفظ (&amp;ظ)</translation>
-    </message>
-    <message>
         <source>Co&amp;ntrast</source>
         <translation>التباين (&amp;ب)</translation>
     </message>
@@ -3694,6 +3710,10 @@
     <message>
         <source>High</source>
         <translation>عالٍ</translation>
+    </message>
+    <message>
+        <source>&amp;Save  Ctrl+S</source>
+        <translation>حفظ (&amp;ظ)  Ctrl+S</translation>
     </message>
 </context>
 <context>

@@ -46,6 +46,7 @@ void Session::renew(const protocol::SignInReply &reply)
 {
     SHAHN_ASSERT(operatorLogin() == reply.operatorLogin);
     m_signIn = reply;
+    Q_EMIT renewed();
 }
 
 void Session::end()

@@ -46,7 +46,8 @@ public:
 
     // Refused with InvalidField when the utility's currency makes no sense.
     Expected<void> begin(const protocol::SignInReply &reply);
-    // The same operator with a new session at the server; nothing changes at the window.
+    // The same operator with a new session at the server. The window stays as it is, but for what
+    // the utility says of locking.
     void renew(const protocol::SignInReply &reply);
     void end();
     // The server does not know the session of whoever gets this error.
@@ -64,6 +65,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void renewed();
     // The session ended without the operator's wish.
     void expired();
 
