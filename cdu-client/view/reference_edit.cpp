@@ -158,7 +158,7 @@ void ReferenceEdit::showName()
     update();
 }
 
-// Behind the code, which alone is edited.
+// Behind the code, which alone is edited. It stands on the left in both languages.
 void ReferenceEdit::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
@@ -168,19 +168,16 @@ void ReferenceEdit::paintEvent(QPaintEvent *event)
     constexpr int textMargin = 2; // of QLineEdit, beside its text
     QStyleOptionFrame option;
     initStyleOption(&option);
-    const int used = fontMetrics().horizontalAdvance(displayText()) + textMargin;
-    QRect room = style()
-                     ->subElementRect(QStyle::SE_LineEditContents, &option, this)
-                     .marginsRemoved(textMargins())
-                     .adjusted(used, 0, -textMargin, 0);
+    const int used = textMargin + fontMetrics().horizontalAdvance(displayText());
+    const QRect room = style()
+                           ->subElementRect(QStyle::SE_LineEditContents, &option, this)
+                           .adjusted(used, 0, -textMargin, 0);
     const QString shown = fontMetrics().elidedText(
         QStringLiteral(" · ") + isolateByContent(name), Qt::ElideRight, room.width());
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), room),
-        static_cast<int>(
-            QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter),
-        shown);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, shown);
 }
 
 void ReferenceEdit::look(const QString &typed)
