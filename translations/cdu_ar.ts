@@ -1139,6 +1139,50 @@
         <source>This right was not granted to the person.</source>
         <translation>لم يُمنح الشخص هذا الحق.</translation>
     </message>
+    <message>
+        <source>Administrator</source>
+        <translation>مدير النظام</translation>
+    </message>
+    <message>
+        <source>SMS manager</source>
+        <translation>مدير المحطة الرئيسية</translation>
+    </message>
+    <message>
+        <source>POS manager</source>
+        <translation>مدير نقطة البيع</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>أمين الصندوق</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>مشغّل</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>نقطة بيع</translation>
+    </message>
+    <message>
+        <source>Entry of a code list</source>
+        <translation>مدخل قائمة رموز</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>مشترك</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>عداد</translation>
+    </message>
+    <message>
+        <source>Import customers and meters</source>
+        <translation>استيراد المشتركين والعدادات</translation>
+    </message>
+    <message>
+        <source>Operate the server</source>
+        <translation>تشغيل الخادم</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -1285,6 +1329,10 @@
     <message>
         <source>Save the parameter</source>
         <translation>حفظ المعيار</translation>
+    </message>
+    <message>
+        <source>Save the settings</source>
+        <translation>حفظ الإعدادات</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1567,10 @@
     <message>
         <source>This is your own record: somebody of a level above yours changes it, or whoever looks after the server.</source>
         <translation>هذا سجلك أنت: يعدّله من هو أعلى منك مستوى، أو من يدير الخادم.</translation>
+    </message>
+    <message>
+        <source>This person is of your level or above it: somebody of a level above the person&apos;s changes the record, or whoever looks after the server.</source>
+        <translation>هذا الشخص من مستواك أو أعلى منه: يعدّل سجلّه من هو أعلى منه مستوى، أو من يدير الخادم.</translation>
     </message>
 </context>
 <context>
@@ -3704,10 +3756,6 @@
         <translation>تجري تجربة المجلد.</translation>
     </message>
     <message>
-        <source>&amp;Save</source>
-        <translation>حفظ (&amp;ظ)</translation>
-    </message>
-    <message>
         <source>Co&amp;ntrast</source>
         <translation>التباين (&amp;ب)</translation>
     </message>
@@ -3718,6 +3766,10 @@
     <message>
         <source>High</source>
         <translation>عالٍ</translation>
+    </message>
+    <message>
+        <source>&amp;Save  Ctrl+S</source>
+        <translation>حفظ (&amp;ظ)  Ctrl+S</translation>
     </message>
 </context>
 <context>

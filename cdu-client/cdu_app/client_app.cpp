@@ -126,6 +126,7 @@ Expected<void> ClientApp::start()
     connectPrinter();
     watchIdle();
     connect(&m_session, &model::Session::changed, this, &ClientApp::watchIdle);
+    connect(&m_session, &model::Session::renewed, this, &ClientApp::watchIdle);
     m_window->prefillActivation(m_options.server, m_stores.activationCode);
     m_window->setTimeZone(m_stores.settings->text(Setting::UtilityTimeZone));
     m_window->prefillSignIn(m_stores.settings->text(Setting::LastOperator));

@@ -167,15 +167,19 @@ protocol::ParameterDraft ParametersPresenter::draftOf() const
     return draft;
 }
 
+Expected<void> ParametersPresenter::check(const QString &value) const
+{
+    return archive::checkParameter(*m_opened->parameter, tidied(value));
+}
+
 void ParametersPresenter::save(const Draft &draft)
 {
     if (m_busy.isRunning() || !maySet())
         return;
-    const QString value = tidied(draft.value);
-    if (const auto checked = archive::checkParameter(*m_opened->parameter, value); !checked)
+    if (const auto checked = check(draft.value); !checked)
         return fail(checked.error());
     protocol::ParameterDraft sent = draftOf();
-    sent.value = value;
+    sent.value = tidied(draft.value);
     sent.startsAtMsUtc = draft.startsAtMs;
     send(sent);
 }

@@ -90,6 +90,9 @@ public:
     // What of a text is sent: without blanks at the ends and invisible characters.
     QString tidied(const QString &value) const;
 
+    // Of the opened one, told before the server is asked.
+    Expected<void> check(const QString &value) const;
+
     // What was said of the line; what did not come for it is asked for again.
     void forgetLineErrors();
 

@@ -25,7 +25,8 @@ RecordPresenter::RecordPresenter(const Parts &parts, const Entity &entity, QObje
 
 bool RecordPresenter::mayChange() const
 {
-    return m_entity.has(Actions::Change) && m_parts.session.may(m_entity.edit) && !isOwnPerson();
+    return m_entity.has(Actions::Change) && m_parts.session.may(m_entity.edit)
+        && (!isPerson() || isPersonBelow());
 }
 
 bool RecordPresenter::mayAdd() const
@@ -38,10 +39,19 @@ bool RecordPresenter::mayAct(const archive::Act &act) const
     return !m_isNew && mayChange() && m_parts.session.may(m_entity.rightFor(act));
 }
 
+bool RecordPresenter::isPerson() const
+{
+    return QLatin1String(m_entity.name) == QLatin1String("operator");
+}
+
+bool RecordPresenter::isPersonBelow() const
+{
+    return isPerson() && m_parts.session.isAbove(m_stored.value(QLatin1String("level")).toString());
+}
+
 bool RecordPresenter::isOwnPerson() const
 {
-    return QLatin1String(m_entity.name) == QLatin1String("operator") && m_parts.session.isSignedIn()
-        && m_parts.session.signIn().operatorLogin == m_key;
+    return isPerson() && m_parts.session.operatorLogin() == m_key;
 }
 
 bool RecordPresenter::isOwnStation() const
@@ -148,13 +158,11 @@ std::unique_ptr<RecordListModel> RecordPresenter::choicesOf(const Field &referen
     return std::make_unique<RecordListModel>(m_parts, target, within);
 }
 
-Expected<void> RecordPresenter::check(const QJsonObject &edited) const
+std::vector<Error> RecordPresenter::mistakes(const QJsonObject &edited) const
 {
     const QJsonObject tidied = archive::tidied(m_entity, edited);
-    if (m_isNew)
-        return archive::checkRecord(m_entity, tidied, archive::Purpose::Add);
-    const auto changed = archive::changedRecord(m_entity, m_stored, tidied);
-    return changed ? Expected<void>() : Expected<void>(changed.error());
+    return m_isNew ? archive::recordMistakes(m_entity, tidied, archive::Purpose::Add)
+                   : archive::changeMistakes(m_entity, m_stored, tidied);
 }
 
 bool RecordPresenter::isEdited(const QJsonObject &edited) const
@@ -167,8 +175,8 @@ void RecordPresenter::save(const QJsonObject &edited)
 {
     if (m_busy.isRunning())
         return;
-    if (const auto checked = check(edited); !checked)
-        return fail(checked.error());
+    if (auto wrong = mistakes(edited); !wrong.empty())
+        return fail(std::move(wrong));
     m_error.reset();
     m_busy.begin();
     const protocol::RecordEndpoints &endpoints = protocol::recordEndpoints(m_entity);
@@ -280,14 +288,17 @@ void RecordPresenter::onChangedMeanwhile(const QJsonObject &sent, QJsonObject no
     }
     m_stored = std::move(now);
     readHistory();
-    fail({ ErrorCode::RecordChanged, QStringLiteral("somebody else has saved it") });
+    fail(Error{ ErrorCode::RecordChanged, QStringLiteral("somebody else has saved it") });
 }
 
-void RecordPresenter::fail(const Error &error)
+void RecordPresenter::fail(const Error &error) { fail(std::vector<Error>{ error }); }
+
+void RecordPresenter::fail(std::vector<Error> errors)
 {
-    m_error = error;
+    m_errors = std::move(errors);
+    m_error = m_errors.front();
     Q_EMIT failed();
-    m_parts.session.noteError(error);
+    m_parts.session.noteError(Error(m_errors.front()));
 }
 
 } // namespace shahn::model

@@ -55,17 +55,23 @@ public:
 
     const std::optional<Error> &error() const { return m_error; }
 
+    // With an error: all that is wrong, of which that is the first.
+    const std::vector<Error> &errors() const { return m_errors; }
+
     // Newest first; none before it has come.
     const std::optional<std::vector<protocol::RecordChange>> &history() const { return m_history; }
 
     // Why it has not.
     const std::optional<Error> &historyError() const { return m_historyError; }
 
-    // Not the own record of a person, which somebody of a level above changes.
+    // People are changed from a level above.
     bool mayChange() const;
     bool mayAdd() const;
     bool mayAct(const archive::Act &act) const;
 
+    bool isPerson() const;
+    // Of a level below that of whoever is signed in.
+    bool isPersonBelow() const;
     bool isOwnPerson() const;
     // The station that this window works as: an act would end the window before it shows anything.
     bool isOwnStation() const;
@@ -73,8 +79,8 @@ public:
     // The records that a reference may name.
     std::unique_ptr<RecordListModel> choicesOf(const archive::Field &reference) const;
 
-    // The field's own mistake, or that of the record, told before the server is asked.
-    Expected<void> check(const QJsonObject &edited) const;
+    // Those of the fields and of the record, told before the server is asked.
+    std::vector<Error> mistakes(const QJsonObject &edited) const;
     // What of the form differs from what is stored.
     bool isEdited(const QJsonObject &edited) const;
 
@@ -113,6 +119,7 @@ private:
     bool isStored(const QJsonObject &sent, const QJsonObject &stored) const;
     void onChangedMeanwhile(const QJsonObject &sent, QJsonObject now);
     void fail(const Error &error);
+    void fail(std::vector<Error> errors);
 
     const Parts m_parts;
     const archive::Entity &m_entity;
@@ -124,6 +131,7 @@ private:
     bool m_isAddInDoubt = false; // the answer to an earlier try was lost
     QJsonObject m_meanwhile;
     std::optional<Error> m_error;
+    std::vector<Error> m_errors;
     std::optional<std::vector<protocol::RecordChange>> m_history;
     std::optional<Error> m_historyError;
     quint64 m_turn = 0; // answers to what was open before are dropped

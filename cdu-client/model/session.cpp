@@ -24,6 +24,13 @@ bool Session::may(Right right) const
     return m_signIn && rightsFromTexts(m_signIn->rights).has(right);
 }
 
+bool Session::isAbove(const QString &level) const
+{
+    const auto own = m_signIn ? levelFromText(m_signIn->level) : std::nullopt;
+    const auto other = levelFromText(level);
+    return own && other && shahn::isAbove(*own, *other);
+}
+
 Expected<void> Session::begin(const protocol::SignInReply &reply)
 {
     auto currency = Currency::create(reply.utility.currency, reply.utility.currencyDecimals);
@@ -39,6 +46,7 @@ void Session::renew(const protocol::SignInReply &reply)
 {
     SHAHN_ASSERT(operatorLogin() == reply.operatorLogin);
     m_signIn = reply;
+    Q_EMIT renewed();
 }
 
 void Session::end()

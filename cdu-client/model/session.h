@@ -36,6 +36,8 @@ public:
     // The server decides; the window does not offer what it would refuse. False while nobody is
     // signed in.
     bool may(Right right) const;
+    // Whoever is signed in stands above somebody of the level (domain/rights.h).
+    bool isAbove(const QString &level) const;
 
     // Of the utility; empty while nobody is signed in.
     QString timeZone() const { return m_signIn ? m_signIn->utility.timeZone : QString(); }
@@ -44,7 +46,8 @@ public:
 
     // Refused with InvalidField when the utility's currency makes no sense.
     Expected<void> begin(const protocol::SignInReply &reply);
-    // The same operator with a new session at the server; nothing changes at the window.
+    // The same operator with a new session at the server. The window stays as it is, but for what
+    // the utility says of locking.
     void renew(const protocol::SignInReply &reply);
     void end();
     // The server does not know the session of whoever gets this error.
@@ -62,6 +65,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void renewed();
     // The session ended without the operator's wish.
     void expired();
 

@@ -23,6 +23,8 @@
 #include <QPushButton>
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace shahn::view
 {
 namespace
@@ -404,16 +406,25 @@ void DetailForm::remarkMeanwhile()
     }
 }
 
-// At the field that it is about; false when it is about none of them.
-bool DetailForm::remarkMistake(const Error &error)
+// Each at the field that it is about; false when the first is about none of them.
+bool DetailForm::remarkMistakes(const std::vector<Error> &mistakes)
 {
-    bool isAtField = false;
+    bool isFirstAtField = false;
     for (const Row &row : m_rows) {
-        const bool isOfIt = isAbout(error, *row.field);
-        isAtField = isAtField || isOfIt;
-        remark(row, isOfIt ? RecordWords::rule(error) : QString(), true);
+        const auto own = std::ranges::find_if(
+            mistakes, [&row](const Error &one) { return isAbout(one, *row.field); });
+        isFirstAtField = isFirstAtField || own == mistakes.begin();
+        remark(row, own == mistakes.end() ? QString() : RecordWords::rule(*own), true);
     }
-    return isAtField;
+    return isFirstAtField && !mistakes.empty();
+}
+
+void DetailForm::focusFirstMistake()
+{
+    for (const Row &row : m_rows) {
+        if (!row.remark->isHidden())
+            return (row.again && isAgainDifferent(row) ? row.again : row.value)->setFocus();
+    }
 }
 
 // By the form; what an act did stands in its panel.
@@ -423,6 +434,12 @@ void DetailForm::noteSaved(const QString &key)
     if (m_isSaved)
         showSaved();
     Q_EMIT saved(key);
+}
+
+// A secret that is to be typed twice.
+bool DetailForm::isAgainDifferent(const Row &row)
+{
+    return row.again && !row.again->isHidden() && row.again->text() != row.edit->text();
 }
 
 void DetailForm::showSaved()
@@ -439,10 +456,8 @@ void DetailForm::showFailure()
     if (m_record.error()->code == ErrorCode::RecordChanged)
         showMeanwhile();
     remarkFailure();
-    for (const Row &row : m_rows) {
-        if (isAbout(*m_record.error(), *row.field))
-            row.value->setFocus();
-    }
+    if (m_record.error()->code != ErrorCode::RecordChanged)
+        focusFirstMistake();
     updateState();
 }
 
@@ -453,10 +468,22 @@ void DetailForm::remarkFailure()
     const bool isConflict = error.code == ErrorCode::RecordChanged;
     if (isConflict)
         remarkMeanwhile();
-    const bool isAtField = !isConflict && remarkMistake(error);
+    const bool isAtField = !isConflict && remarkMistakes(m_record.errors());
     m_ui->formNoticeLabel->setVisible(!isAtField);
     setTone(*m_ui->formNoticeLabel, isConflict ? Tone::Warning : Tone::Error);
     m_ui->formNoticeLabel->setText(ErrorText::of(error, m_session.currency()));
+}
+
+// Where the right alone would let the person change it.
+void DetailForm::showWhyOnlyRead()
+{
+    m_ui->onlyReadLabel->setVisible(!m_record.isNew() && m_record.isLoaded() && m_record.isPerson()
+        && m_record.mayAdd() && !m_record.mayChange());
+    m_ui->onlyReadLabel->setText(m_record.isOwnPerson()
+            ? tr("This is your own record: somebody of a level above yours changes it, or whoever "
+                 "looks after the server.")
+            : tr("This person is of your level or above it: somebody of a level above the "
+                 "person's changes the record, or whoever looks after the server."));
 }
 
 void DetailForm::updateState()
@@ -464,11 +491,11 @@ void DetailForm::updateState()
     const archive::Entity &entity = m_record.entity();
     m_ui->recordLabel->setText(m_record.isNew()
             ? RecordWords::newTitle(entity)
-            : tr("%1: %2").arg(RecordWords::listTitle(entity), isolateLeftToRight(m_record.key())));
+            : tr("%1: %2").arg(RecordWords::title(entity), isolateLeftToRight(m_record.key())));
     m_ui->content->setVisible(m_record.isLoaded());
     m_ui->formBusyBar->setVisible(m_record.busy().isVisible());
     const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
-    m_ui->ownRecordLabel->setVisible(m_record.isLoaded() && m_record.isOwnPerson());
+    showWhyOnlyRead();
     m_ui->saveButton->setVisible(mayEdit);
     m_ui->saveButton->setEnabled(canSave());
     for (const ActButton &one : m_acts) {
@@ -517,12 +544,16 @@ void DetailForm::save()
     for (const Row &row : m_rows) {
         if (auto *const reference = qobject_cast<ReferenceEdit *>(row.edit))
             reference->endChoice();
-        if (row.again && !row.again->isHidden() && row.again->text() != row.edit->text()) {
-            remark(row, RecordWords::notTheSame(), true);
-            return row.again->setFocus();
-        }
     }
     const QJsonObject sent = edited();
+    if (std::ranges::any_of(m_rows, isAgainDifferent)) {
+        remarkMistakes(m_record.mistakes(sent));
+        for (const Row &row : m_rows) {
+            if (isAgainDifferent(row))
+                remark(row, RecordWords::notTheSame(), true);
+        }
+        return focusFirstMistake();
+    }
     m_sent = sent;
     m_record.save(sent);
 }

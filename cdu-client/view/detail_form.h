@@ -90,12 +90,15 @@ private:
     QStringList historyLines(const protocol::RecordChange &change) const;
     void showMeanwhile();
     void remarkMeanwhile();
-    bool remarkMistake(const Error &error);
+    bool remarkMistakes(const std::vector<Error> &mistakes);
+    void focusFirstMistake();
+    static bool isAgainDifferent(const Row &row);
     void noteSaved(const QString &key);
     void showSaved();
     bool haveActsOwnLine() const;
     void remarkFailure();
     void showFailure();
+    void showWhyOnlyRead();
     void updateState();
     void setValue(const Row &row, const QJsonValue &value);
     QJsonValue valueOf(const Row &row) const;

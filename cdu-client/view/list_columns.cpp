@@ -15,8 +15,6 @@
 #include <QShortcut>
 #include <QTableView>
 
-#include <utility>
-
 namespace shahn::view
 {
 namespace
@@ -25,10 +23,7 @@ namespace
 using archive::Field;
 using archive::FieldTrait;
 
-// In the usual text size.
-constexpr int widthMax = 320; // as at first; a person may drag it wider
-constexpr int widthLeast = 24;
-constexpr int widthMost = 4'000;
+constexpr int widthMax = 320; // in the usual text size, as at first; a person may drag it wider
 
 constexpr const char *columnProperty = "column"; // of an action of the menu
 
@@ -44,34 +39,11 @@ QStringList textsOf(const QJsonValue &value)
 
 ListColumns::ListColumns(
     QTableView &table, const model::RecordListModel &records, const model::Session &session)
-    : KeptLayout(&table), m_table(table), m_records(records), m_session(session)
+    : ColumnLayout(table), m_records(records), m_session(session)
 {
-    QHeaderView &header = *table.horizontalHeader();
-    header.setHighlightSections(false);
-    header.setStretchLastSection(true);
-    header.setSectionsMovable(true);
-    header.setResizeContentsPrecision(0); // the rows in view are enough
-    header.setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(&header, &QWidget::customContextMenuRequested, this, &ListColumns::openMenu);
-    connect(&header, &QHeaderView::sectionMoved, this, [this] {
-        if (!m_isRestoring)
-            Q_EMIT changed();
-    });
-    connect(table.model(), &QAbstractItemModel::modelReset, this, &ListColumns::fit);
-    table.installEventFilter(this);
-    table.viewport()->installEventFilter(this);
-    header.viewport()->installEventFilter(this);
+    header().setResizeContentsPrecision(0); // the rows in view are enough
+    connect(&header(), &QWidget::customContextMenuRequested, this, &ListColumns::openMenu);
     reset();
-}
-
-void ListColumns::addKey(QWidget &keyTaker)
-{
-    connect(addTableKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0),
-                QT_TRANSLATE_NOOP("Shortcuts", "Columns of a list as at first")),
-        &QShortcut::activated, this, [this] {
-            reset();
-            Q_EMIT changed();
-        });
 }
 
 const Field &ListColumns::field(int column) const
@@ -88,13 +60,12 @@ QString ListColumns::name() const
 
 QString ListColumns::layoutText() const
 {
-    const QHeaderView &header = *m_table.horizontalHeader();
     QJsonArray order;
     QJsonArray shownOnes;
-    bool isAsAtFirst = m_ownWidths.isEmpty();
-    for (int place = 0; place < header.count(); ++place) {
-        const int column = header.logicalIndex(place);
-        const bool isShown = !header.isSectionHidden(column);
+    bool isAsAtFirst = ownWidths().isEmpty();
+    for (int place = 0; place < header().count(); ++place) {
+        const int column = header().logicalIndex(place);
+        const bool isShown = !header().isSectionHidden(column);
         order.append(nameOf(column));
         if (isShown)
             shownOnes.append(nameOf(column));
@@ -104,8 +75,8 @@ QString ListColumns::layoutText() const
     if (isAsAtFirst)
         return {};
     QJsonObject widths;
-    for (auto it = m_ownWidths.cbegin(); it != m_ownWidths.cend(); ++it)
-        widths.insert(it.key(), it.value());
+    for (auto it = ownWidths().cbegin(); it != ownWidths().cend(); ++it)
+        widths.insert(nameOf(it.key()), it.value());
     const QJsonObject layout{ { QStringLiteral("order"), order },
         { QStringLiteral("shown"), shownOnes }, { QStringLiteral("widths"), widths } };
     return QString::fromUtf8(QJsonDocument(layout).toJson(QJsonDocument::Compact));
@@ -119,145 +90,95 @@ void ListColumns::restore(const QString &layoutText)
     const QStringList order = textsOf(layout.value(QLatin1String("order")));
     const QStringList shownOnes = textsOf(layout.value(QLatin1String("shown")));
     const QJsonObject widths = layout.value(QLatin1String("widths")).toObject();
-    const bool wasRestoring = std::exchange(m_isRestoring, true);
-    QHeaderView &header = *m_table.horizontalHeader();
-    int place = 0;
-    for (const QString &one : order) {
-        for (int column = 0; column < header.count(); ++column) {
-            const bool isNew = header.visualIndex(column) >= place; // else it is named twice
-            if (nameOf(column) == one && isNew)
-                header.moveSection(header.visualIndex(column), place++);
+    putBack([&] {
+        int place = 0;
+        for (const QString &one : order) {
+            for (int column = 0; column < header().count(); ++column) {
+                const bool isNew = header().visualIndex(column) >= place; // else it is named twice
+                if (nameOf(column) == one && isNew)
+                    header().moveSection(header().visualIndex(column), place++);
+            }
         }
-    }
-    for (int column = 0; column < header.count(); ++column) {
-        const QString fieldName = nameOf(column);
-        if (order.contains(fieldName))
-            show(column, shownOnes.contains(fieldName));
-        const int width = widths.value(fieldName).toInt();
-        if (width >= widthLeast && width <= widthMost)
-            m_ownWidths.insert(fieldName, width);
-    }
-    fit();
-    m_isRestoring = wasRestoring;
+        for (int column = 0; column < header().count(); ++column) {
+            const QString fieldName = nameOf(column);
+            if (order.contains(fieldName))
+                show(column, shownOnes.contains(fieldName));
+            setOwnWidth(column, widths.value(fieldName).toInt());
+        }
+    });
 }
 
 void ListColumns::reset()
 {
-    const bool wasRestoring = std::exchange(m_isRestoring, true);
-    QHeaderView &header = *m_table.horizontalHeader();
-    m_ownWidths.clear();
-    for (int column = 0; column < header.count(); ++column) {
-        header.moveSection(header.visualIndex(column), column);
-        show(column, !field(column).is(FieldTrait::Hidden));
-    }
-    fit();
-    m_isRestoring = wasRestoring;
+    putBack([this] {
+        clearOwnWidths();
+        for (int column = 0; column < header().count(); ++column) {
+            header().moveSection(header().visualIndex(column), column);
+            show(column, !field(column).is(FieldTrait::Hidden));
+        }
+    });
 }
 
 std::vector<const Field *> ListColumns::shown() const
 {
-    const QHeaderView &header = *m_table.horizontalHeader();
     std::vector<const Field *> fields;
-    for (int number = 0; shownColumn(header, number) >= 0; ++number)
-        fields.push_back(&field(shownColumn(header, number)));
+    for (int number = 0; shownColumn(header(), number) >= 0; ++number)
+        fields.push_back(&field(shownColumn(header(), number)));
     return fields;
 }
 
 // What names the record stays.
 void ListColumns::show(int column, bool isShown)
 {
-    m_table.setColumnHidden(column, !isShown && !field(column).is(FieldTrait::Key));
+    table().setColumnHidden(column, !isShown && !field(column).is(FieldTrait::Key));
 }
 
 void ListColumns::move(int column, int step)
 {
-    QHeaderView &header = *m_table.horizontalHeader();
-    const int from = header.visualIndex(column);
+    const int from = header().visualIndex(column);
     const int to = from + step;
-    if (to >= 0 && to < header.count())
-        header.moveSection(from, to);
-}
-
-// By what the rows in view have, where nobody has dragged it.
-void ListColumns::fit()
-{
-    const QHeaderView &header = *m_table.horizontalHeader();
-    const int scale = textScalePercent();
-    m_fitted.clear();
-    for (int column = 0; column < header.count(); ++column) {
-        if (header.isSectionHidden(column))
-            continue;
-        m_table.resizeColumnToContents(column);
-        const int own = m_ownWidths.value(nameOf(column));
-        m_fitted.insert(column,
-            own > 0 ? own * scale / 100
-                    : qMin(m_table.columnWidth(column), widthMax * scale / 100));
-    }
-    if (m_ownWidths.isEmpty())
-        shortenTexts();
-    for (auto it = m_fitted.begin(); it != m_fitted.end(); ++it) {
-        m_table.setColumnWidth(it.key(), it.value());
-        it.value() = m_table.columnWidth(it.key()); // the header has a least width of its own
-    }
+    if (to >= 0 && to < header().count())
+        header().moveSection(from, to);
 }
 
 // Codes and numbers are not cut.
-void ListColumns::shortenTexts()
+bool ListColumns::isWords(int column) const
 {
-    std::vector<int> widths(static_cast<size_t>(m_table.horizontalHeader()->count()));
-    for (auto it = m_fitted.cbegin(); it != m_fitted.cend(); ++it)
-        widths[static_cast<size_t>(it.key())] = it.value();
-    shortenWidest(m_table, widths,
-        [this](int column) { return field(column).kind == archive::FieldKind::Text; });
-    for (auto it = m_fitted.begin(); it != m_fitted.end(); ++it)
-        it.value() = widths[static_cast<size_t>(it.key())];
+    return field(column).kind == archive::FieldKind::Text;
 }
 
-// The last column is as wide as the room.
-void ListColumns::noteOwnWidths()
+// By what the rows in view have.
+int ListColumns::wantedWidth(int column) const
 {
-    const QHeaderView &header = *m_table.horizontalHeader();
-    bool isChanged = false;
-    for (auto it = m_fitted.begin(); it != m_fitted.end(); ++it) {
-        const int width = header.sectionSize(it.key());
-        if (width == it.value() || it.key() == lastShownColumn(header)
-            || header.isSectionHidden(it.key()))
-            continue;
-        it.value() = width;
-        m_ownWidths.insert(
-            nameOf(it.key()), qBound(widthLeast, width * 100 / textScalePercent(), widthMost));
-        isChanged = true;
-    }
-    if (isChanged)
-        Q_EMIT changed();
+    const QAbstractItemView &view = table();
+    return qMin(qMax(view.sizeHintForColumn(column), header().sectionSizeHint(column)),
+        widthMax * textScalePercent() / 100);
 }
 
 void ListColumns::openMenu()
 {
-    auto *const menu = new QMenu(&m_table);
+    auto *const menu = new QMenu(&table());
     menu->setObjectName(QStringLiteral("columnsMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->installEventFilter(this);
     fillMenu(*menu);
-    const QHeaderView &header = *m_table.horizontalHeader();
-    QPoint corner = header.mapToGlobal(header.rect().bottomLeft());
-    if (m_table.isRightToLeft())
+    QPoint corner = header().mapToGlobal(header().rect().bottomLeft());
+    if (table().isRightToLeft())
         corner.setX(
-            header.mapToGlobal(header.rect().topRight()).x() + 1 - menu->sizeHint().width());
+            header().mapToGlobal(header().rect().topRight()).x() + 1 - menu->sizeHint().width());
     menu->popup(corner);
 }
 
 void ListColumns::fillMenu(QMenu &menu)
 {
-    const QHeaderView &header = *m_table.horizontalHeader();
     menu.clear();
-    for (int place = 0; place < header.count(); ++place) {
-        const int column = header.logicalIndex(place);
+    for (int place = 0; place < header().count(); ++place) {
+        const int column = header().logicalIndex(place);
         QAction *const action
             = menu.addAction(RecordWords::label(m_records.entity(), field(column)));
         action->setProperty(columnProperty, column);
         action->setCheckable(true);
-        action->setChecked(!header.isSectionHidden(column));
+        action->setChecked(!header().isSectionHidden(column));
         action->setEnabled(!field(column).is(FieldTrait::Key));
         connect(action, &QAction::toggled, this, [this, column](bool isShown) {
             show(column, isShown);
@@ -266,10 +187,8 @@ void ListColumns::fillMenu(QMenu &menu)
         });
     }
     menu.addSeparator();
-    connect(menu.addAction(tr("As at first")), &QAction::triggered, this, [this] {
-        reset();
-        Q_EMIT changed();
-    });
+    connect(
+        menu.addAction(tr("As at first")), &QAction::triggered, this, &ListColumns::resetByPerson);
 }
 
 // It stays open while columns are chosen; Ctrl with an arrow moves the one that is marked.
@@ -309,15 +228,7 @@ bool ListColumns::eventFilter(QObject *watched, QEvent *event)
         = event->type() == QEvent::KeyPress || event->type() == QEvent::MouseButtonRelease;
     if (auto *const menu = qobject_cast<QMenu *>(watched); menu && isPress)
         return pressInMenu(*menu, *event);
-    if (watched == m_table.horizontalHeader()->viewport()
-        && event->type() == QEvent::MouseButtonRelease)
-        noteOwnWidths(); // when the mouse that dragged one is let go
-    if (watched == &m_table
-        && (event->type() == QEvent::FontChange || event->type() == QEvent::LanguageChange))
-        fit();
-    if (watched == m_table.viewport() && event->type() == QEvent::Resize)
-        fit();
-    return KeptLayout::eventFilter(watched, event);
+    return ColumnLayout::eventFilter(watched, event);
 }
 
 } // namespace shahn::view

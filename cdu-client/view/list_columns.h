@@ -5,9 +5,8 @@
 // and the person who has made them so; chosen in a menu, dragged at the heading.
 
 #include "model/record_list_model.h"
-#include "view/table_layouts.h"
+#include "view/column_layout.h"
 
-#include <QHash>
 #include <QStringList>
 
 class QMenu;
@@ -16,7 +15,7 @@ class QTableView;
 namespace shahn::view
 {
 
-class ListColumns final : public KeptLayout
+class ListColumns final : public ColumnLayout
 {
     Q_OBJECT
 
@@ -28,9 +27,7 @@ public:
     QString name() const override;
     QString layoutText() const override;
     void restore(const QString &layoutText) override;
-    void reset();
-    // Resets them while that has the focus.
-    void addKey(QWidget &keyTaker);
+    void reset() override;
 
     // In the order in which they stand.
     std::vector<const archive::Field *> shown() const;
@@ -42,6 +39,8 @@ public:
     void takePerson() { Q_EMIT renamed(); }
 
 protected:
+    bool isWords(int column) const override;
+    int wantedWidth(int column) const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -53,16 +52,9 @@ private:
     void move(int column, int step);
     void fillMenu(QMenu &menu);
     bool pressInMenu(QMenu &menu, QEvent &event);
-    void fit();
-    void shortenTexts();
-    void noteOwnWidths();
 
-    QTableView &m_table;
     const model::RecordListModel &m_records;
     const model::Session &m_session;
-    QHash<QString, int> m_ownWidths; // in the usual text size, by the name of the field
-    QHash<int, int> m_fitted; // widths as they were set here, by column
-    bool m_isRestoring = false;
 };
 
 } // namespace shahn::view

@@ -191,10 +191,7 @@ void ListPage::setUpTable()
     QTableView &table = *m_ui->recordTable;
     m_shown = new ShownRecords(m_records, m_session, this);
     table.setModel(m_shown);
-    table.verticalHeader()->hide();
-    table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table.horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder); // the key
-    table.horizontalHeader()->setSortIndicatorClearable(true);
     table.setSortingEnabled(true);
     table.horizontalHeader()->setSortIndicatorShown(false); // ColumnsModel::orderMark
     m_columns = new ListColumns(table, m_records, m_session);
@@ -221,7 +218,7 @@ void ListPage::connectKeys()
     for (QWidget *const keyTaker : std::initializer_list<QWidget *>{
              &table, m_ui->filterEdit, m_ui->filterFieldBox, m_ui->filterChoiceBox }) {
         addSortKeys(*keyTaker, this, [this](int number) { sortBy(number); });
-        m_columns->addKey(*keyTaker);
+        m_columns->addResetKey(*keyTaker);
     }
 }
 

@@ -77,6 +77,12 @@ void NavButton::updateIcon()
     setIcon(look::icon(m_iconName));
 }
 
+void NavButton::setLowered(int pixels)
+{
+    if (std::exchange(m_lowered, pixels) != pixels)
+        updateGeometry();
+}
+
 QSize NavButton::countSize() const
 {
     if (m_count == 0)
@@ -89,6 +95,7 @@ QSize NavButton::countSize() const
 QSize NavButton::sizeHint() const
 {
     QSize size = QPushButton::sizeHint();
+    size.rheight() -= m_lowered;
     if (m_count > 0 && !m_isNarrow)
         size.rwidth() += countSize().width() + countMargin;
     return size;

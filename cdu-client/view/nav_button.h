@@ -22,6 +22,8 @@ public:
     // False: it was so before.
     bool setCount(int count);
     void setNarrow(bool isNarrow);
+    // By so much lower than usual, where the window has no room for all of the list.
+    void setLowered(int pixels);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -44,6 +46,7 @@ private:
     QString m_title;
     QString m_key;
     int m_count = 0;
+    int m_lowered = 0;
     bool m_isNarrow = false;
 };
 

@@ -18,6 +18,7 @@ namespace
 {
 
 constexpr int wideWidth = 190; // at least
+constexpr int loweredMax = 12; // of the 20 that a line has above and below its name
 
 } // namespace
 
@@ -129,8 +130,11 @@ void Navigation::showCurrent()
 // A bar above takes room of the list, another language or text size makes it longer.
 bool Navigation::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize) // of the list or of its room, which is laid out after this
+    if (event->type() == QEvent::Resize) { // of the list or its room, which is laid out after this
+        if (watched == m_area->viewport())
+            QMetaObject::invokeMethod(this, &Navigation::arrange, Qt::QueuedConnection);
         QMetaObject::invokeMethod(this, &Navigation::showCurrent, Qt::QueuedConnection);
+    }
     return QFrame::eventFilter(watched, event);
 }
 
@@ -202,6 +206,23 @@ void Navigation::retranslate()
     arrange();
 }
 
+// By as much as a low window needs to show all of them, if that is enough.
+void Navigation::lowerLines()
+{
+    int count = 0;
+    for (const Line &line : m_lines) {
+        line.button->setLowered(0);
+        count += line.isOffered ? 1 : 0;
+    }
+    m_layout->invalidate();
+    const int missing = m_layout->minimumSize().height() - m_area->viewport()->height();
+    if (missing <= 0 || missing > count * loweredMax)
+        return;
+    for (const Line &line : m_lines)
+        line.button->setLowered((missing + count - 1) / count);
+    m_layout->invalidate();
+}
+
 void Navigation::arrange()
 {
     const bool narrow = isNarrow();
@@ -226,7 +247,7 @@ void Navigation::arrange()
     const int side = narrow ? 6 : 12;
     m_layout->setContentsMargins(side, 16, side, 4);
     m_footLayout->setContentsMargins(side, 0, side, 0);
-    m_layout->invalidate();
+    lowerLines();
     const int content = m_layout->minimumSize().width();
     const int bar = m_area->verticalScrollBar()->sizeHint().width();
     const bool scrolls = m_layout->minimumSize().height() > m_area->viewport()->height();

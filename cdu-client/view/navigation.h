@@ -68,6 +68,7 @@ private:
     void moveFocus(const NavButton &from, int step);
     void retranslate();
     void arrange();
+    void lowerLines();
     void showCurrent();
 
     QScrollArea *m_area = nullptr;

@@ -21,7 +21,6 @@ namespace shahn::view
 namespace
 {
 
-using archive::FieldKind;
 using protocol::ParameterEntry;
 
 constexpr int nowIndex = 0;
@@ -83,18 +82,27 @@ ParameterForm::~ParameterForm() = default;
 void ParameterForm::showWords()
 {
     const int start = m_ui->startBox->currentIndex();
-    const int chosen = m_ui->valueBox->currentIndex();
     const QSignalBlocker startBlocker(m_ui->startBox);
-    const QSignalBlocker valueBlocker(m_ui->valueBox);
     m_ui->startBox->clear();
     m_ui->startBox->addItem(tr("now"));
     m_ui->startBox->addItem(tr("a later time"));
     m_ui->startBox->setCurrentIndex(qMax(nowIndex, start));
+    const archive::Parameter *const parameter = m_parameters.parameter();
+    if (parameter == nullptr)
+        return;
+    m_ui->purposeLabel->setText(ParameterWords::purpose(*parameter));
+    m_ui->rangeLabel->setText(ParameterWords::range(*parameter));
+    const int chosen = m_ui->valueBox->currentIndex();
+    const QSignalBlocker valueBlocker(m_ui->valueBox);
     m_ui->valueBox->clear();
-    for (const bool isSet : { true, false })
-        m_ui->valueBox->addItem(
-            ParameterWords::flag(isSet), archive::parameterText(QJsonValue(isSet)));
+    for (const ParameterWords::Choice &choice : ParameterWords::choices(*parameter))
+        m_ui->valueBox->addItem(choice.words, choice.text);
     m_ui->valueBox->setCurrentIndex(qMax(0, chosen));
+}
+
+QWidget *ParameterForm::valueField() const
+{
+    return m_ui->valueBox->isHidden() ? static_cast<QWidget *>(m_ui->valueEdit) : m_ui->valueBox;
 }
 
 void ParameterForm::openParameter(const QString &name)
@@ -103,10 +111,8 @@ void ParameterForm::openParameter(const QString &name)
     m_isSaved = false;
     m_ui->formNoticeLabel->hide();
     showParameter();
-    QWidget *const field
-        = m_ui->valueBox->isHidden() ? static_cast<QWidget *>(m_ui->valueEdit) : m_ui->valueBox;
     if (m_parameters.maySet())
-        field->setFocus();
+        valueField()->setFocus();
     else
         m_ui->toParametersButton->setFocus();
     m_ui->valueEdit->selectAll();
@@ -120,12 +126,11 @@ void ParameterForm::showParameter()
     const protocol::ParameterInfo *const info = m_parameters.opened();
     if (parameter == nullptr || info == nullptr)
         return;
-    m_ui->purposeLabel->setText(ParameterWords::purpose(*parameter));
-    m_ui->rangeLabel->setText(ParameterWords::range(*parameter));
-    const bool isFlag = parameter->field.kind == FieldKind::Flag;
-    m_ui->valueBox->setVisible(isFlag);
-    m_ui->valueEdit->setVisible(!isFlag);
-    m_ui->valueLabel->setBuddy(isFlag ? static_cast<QWidget *>(m_ui->valueBox) : m_ui->valueEdit);
+    showWords();
+    const bool isChosen = m_ui->valueBox->count() > 0; // else it is typed
+    m_ui->valueBox->setVisible(isChosen);
+    m_ui->valueEdit->setVisible(!isChosen);
+    m_ui->valueLabel->setBuddy(valueField());
     m_ui->valueEdit->setMaxLength(parameter->field.isText() ? parameter->field.lengthMax : 9);
     m_ui->startBox->setCurrentIndex(nowIndex);
     m_ui->startEdit->clear();
@@ -260,8 +265,16 @@ bool ParameterForm::canSave() const
 void ParameterForm::save()
 {
     std::optional<qint64> start;
-    if (!canSave() || !readStart(start))
+    if (!canSave())
         return;
+    if (!readStart(start)) { // and what is wrong with the value, at once
+        const auto checked = m_parameters.check(value());
+        remark(*m_ui->valueRemark, checked ? QString() : RecordWords::rule(checked.error()));
+        m_ui->formNoticeLabel->hide();
+        if (!checked)
+            valueField()->setFocus();
+        return updateState();
+    }
     m_sent = typed();
     m_parameters.save({ value(), start });
 }
@@ -335,7 +348,7 @@ void ParameterForm::showFailure()
     if (!m_ui->startRemark->isHidden())
         m_ui->startEdit->setFocus();
     else if (!m_ui->valueRemark->isHidden())
-        m_ui->valueEdit->setFocus();
+        valueField()->setFocus();
     updateState();
 }
 
@@ -397,10 +410,6 @@ void ParameterForm::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_ui->retranslateUi(this);
         showWords();
-        if (const archive::Parameter *const parameter = m_parameters.parameter()) {
-            m_ui->purposeLabel->setText(ParameterWords::purpose(*parameter));
-            m_ui->rangeLabel->setText(ParameterWords::range(*parameter));
-        }
         showHistory();
         if (m_isStartWrong)
             remarkStart(true);

@@ -61,6 +61,7 @@ private:
     };
 
     void showWords();
+    QWidget *valueField() const;
     void showParameter();
     void showValue();
     void showPlanned();

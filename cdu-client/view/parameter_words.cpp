@@ -2,6 +2,7 @@
 #include "view/parameter_words.h"
 
 #include "core/text.h"
+#include "view/record_words.h"
 #include "view/texts.h"
 
 #include <QCoreApplication>
@@ -67,6 +68,12 @@ const Words &wordsOf(const archive::Parameter &parameter)
 
 QString translated(const char *text) { return QCoreApplication::translate("Parameters", text); }
 
+QString flag(bool isSet)
+{
+    return isSet ? QCoreApplication::translate("Parameters", "yes")
+                 : QCoreApplication::translate("Parameters", "no");
+}
+
 } // namespace
 
 QString ParameterWords::label(const archive::Parameter &parameter)
@@ -107,16 +114,25 @@ QString ParameterWords::group(archive::ParameterGroup group)
     return QCoreApplication::translate("Parameters", "Access");
 }
 
-QString ParameterWords::flag(bool isSet)
+std::vector<ParameterWords::Choice> ParameterWords::choices(const archive::Parameter &parameter)
 {
-    return isSet ? QCoreApplication::translate("Parameters", "yes")
-                 : QCoreApplication::translate("Parameters", "no");
+    std::vector<Choice> choices;
+    if (parameter.field.kind == archive::FieldKind::Flag) {
+        for (const bool isSet : { true, false })
+            choices.push_back({ archive::parameterText(isSet), flag(isSet) });
+    }
+    for (const char *const word : parameter.field.words)
+        choices.push_back(
+            { QLatin1String(word), RecordWords::word(parameter.field, QLatin1String(word)) });
+    return choices;
 }
 
 QString ParameterWords::value(const archive::Parameter &parameter, const QString &text)
 {
     if (text.isEmpty())
         return QStringLiteral("—");
+    if (parameter.field.kind == archive::FieldKind::Choice)
+        return RecordWords::word(parameter.field, text);
     const QJsonValue value = archive::parameterValue(parameter, text);
     if (value.isBool())
         return flag(value.toBool());

@@ -9,6 +9,8 @@
 
 #include <QString>
 
+#include <vector>
+
 namespace shahn::view
 {
 
@@ -22,7 +24,14 @@ struct ParameterWords {
     static QString group(archive::ParameterGroup group);
     // As a cell shows it.
     static QString value(const archive::Parameter &parameter, const QString &text);
-    static QString flag(bool isSet);
+
+    // Of a flag or a choice, as it is sent and as it is shown; empty: its value is typed.
+    struct Choice {
+        QString text;
+        QString words;
+    };
+
+    static std::vector<Choice> choices(const archive::Parameter &parameter);
     // "set here", "from North", "default"
     static QString source(const protocol::ParameterInfo &info);
     // "North", "the whole utility"

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace shahn::view
 {
 namespace
@@ -16,26 +18,32 @@ struct Words {
     const char *words;
 };
 
-constexpr Words lists[] = {
-    { "office", QT_TRANSLATE_NOOP("Records", "Offices") },
-    { "station", QT_TRANSLATE_NOOP("Records", "Stations") },
-    { "operator", QT_TRANSLATE_NOOP("Records", "Operators") },
-    { "role", QT_TRANSLATE_NOOP("Records", "Roles") },
-    { "codeEntry", QT_TRANSLATE_NOOP("Records", "Code lists") },
-    { "customer", QT_TRANSLATE_NOOP("Records", "Customers") },
-    { "tariff", QT_TRANSLATE_NOOP("Records", "Tariffs") },
-    { "meter", QT_TRANSLATE_NOOP("Records", "Meters") },
+// A list of them, one of them, and one that is made.
+struct EntityWords {
+    const char *name;
+    const char *list;
+    const char *one;
+    const char *newOne;
 };
 
-constexpr Words newOnes[] = {
-    { "office", QT_TRANSLATE_NOOP("Records", "New office") },
-    { "station", QT_TRANSLATE_NOOP("Records", "New station") },
-    { "operator", QT_TRANSLATE_NOOP("Records", "New operator") },
-    { "role", QT_TRANSLATE_NOOP("Records", "New role") },
-    { "codeEntry", QT_TRANSLATE_NOOP("Records", "New entry of a code list") },
-    { "customer", QT_TRANSLATE_NOOP("Records", "New customer") },
-    { "tariff", QT_TRANSLATE_NOOP("Records", "New tariff") },
-    { "meter", QT_TRANSLATE_NOOP("Records", "New meter") },
+constexpr EntityWords entities[] = {
+    { "office", QT_TRANSLATE_NOOP("Records", "Offices"), QT_TRANSLATE_NOOP("Records", "Office"),
+        QT_TRANSLATE_NOOP("Records", "New office") },
+    { "station", QT_TRANSLATE_NOOP("Records", "Stations"), QT_TRANSLATE_NOOP("Records", "Station"),
+        QT_TRANSLATE_NOOP("Records", "New station") },
+    { "operator", QT_TRANSLATE_NOOP("Records", "Operators"),
+        QT_TRANSLATE_NOOP("Records", "Operator"), QT_TRANSLATE_NOOP("Records", "New operator") },
+    { "role", QT_TRANSLATE_NOOP("Records", "Roles"), QT_TRANSLATE_NOOP("Records", "Role"),
+        QT_TRANSLATE_NOOP("Records", "New role") },
+    { "codeEntry", QT_TRANSLATE_NOOP("Records", "Code lists"),
+        QT_TRANSLATE_NOOP("Records", "Entry of a code list"),
+        QT_TRANSLATE_NOOP("Records", "New entry of a code list") },
+    { "customer", QT_TRANSLATE_NOOP("Records", "Customers"),
+        QT_TRANSLATE_NOOP("Records", "Customer"), QT_TRANSLATE_NOOP("Records", "New customer") },
+    { "tariff", QT_TRANSLATE_NOOP("Records", "Tariffs"), QT_TRANSLATE_NOOP("Records", "Tariff"),
+        QT_TRANSLATE_NOOP("Records", "New tariff") },
+    { "meter", QT_TRANSLATE_NOOP("Records", "Meters"), QT_TRANSLATE_NOOP("Records", "Meter"),
+        QT_TRANSLATE_NOOP("Records", "New meter") },
 };
 
 // Of a field of one entity, or of every field of the name.
@@ -89,6 +97,15 @@ constexpr Words choices[] = {
     { "office", QT_TRANSLATE_NOOP("Records", "Office") },
     { "customerCategory", QT_TRANSLATE_NOOP("Records", "Customer categories") },
     { "blockReason", QT_TRANSLATE_NOOP("Records", "Reasons to block a meter") },
+};
+
+// Those that every utility begins with, and what the levels are called.
+constexpr Words roles[] = {
+    { "administrator", QT_TRANSLATE_NOOP("Records", "Administrator") },
+    { "smsManager", QT_TRANSLATE_NOOP("Records", "SMS manager") },
+    { "posManager", QT_TRANSLATE_NOOP("Records", "POS manager") },
+    { "cashier", QT_TRANSLATE_NOOP("Records", "Cashier") },
+    { "operator", QT_TRANSLATE_NOOP("Records", "Operator") },
 };
 
 constexpr Words rights[] = {
@@ -183,15 +200,27 @@ const char *find(std::span<const Words> words, const QString &name)
     return nullptr;
 }
 
-const char *findWord(const QString &word)
-{
-    const char *const choice = find(choices, word);
-    return choice == nullptr ? find(rights, word) : choice;
-}
-
 QString translated(const char *words, const QString &otherwise)
 {
     return words == nullptr ? otherwise : QCoreApplication::translate("Records", words);
+}
+
+const char *wordOf(const QString &word)
+{
+    for (const std::span<const Words> words :
+        { std::span<const Words>(choices), { roles }, { rights } }) {
+        if (const char *const found = find(words, word))
+            return found;
+    }
+    return nullptr;
+}
+
+QString entityWords(const archive::Entity &entity, const char *EntityWords::*which)
+{
+    const QString name = QLatin1String(entity.name);
+    const auto it = std::ranges::find_if(
+        entities, [&name](const EntityWords &one) { return name == QLatin1String(one.name); });
+    return translated(it == std::end(entities) ? nullptr : (*it).*which, name);
 }
 
 const char *labelOf(const archive::Entity &entity, const archive::Field &field)
@@ -205,14 +234,17 @@ const char *labelOf(const archive::Entity &entity, const archive::Field &field)
 
 QString RecordWords::listTitle(const archive::Entity &entity)
 {
-    const QString name = QLatin1String(entity.name);
-    return translated(find(lists, name), name);
+    return entityWords(entity, &EntityWords::list);
+}
+
+QString RecordWords::title(const archive::Entity &entity)
+{
+    return entityWords(entity, &EntityWords::one);
 }
 
 QString RecordWords::newTitle(const archive::Entity &entity)
 {
-    const QString name = QLatin1String(entity.name);
-    return translated(find(newOnes, name), name);
+    return entityWords(entity, &EntityWords::newOne);
 }
 
 QString RecordWords::label(const archive::Entity &entity, const archive::Field &field)
@@ -222,7 +254,7 @@ QString RecordWords::label(const archive::Entity &entity, const archive::Field &
 
 QString RecordWords::word(const archive::Field &, const QString &word)
 {
-    return translated(findWord(word), word);
+    return translated(wordOf(word), word);
 }
 
 QString RecordWords::value(
@@ -237,15 +269,30 @@ QString RecordWords::value(
     case archive::FieldKind::Digits:
     case archive::FieldKind::Phone:
     case archive::FieldKind::Email:
-    case archive::FieldKind::Reference:
     case archive::FieldKind::Integer:
         return value.toString().isEmpty() ? QString() : isolateLeftToRight(value.toString());
+    case archive::FieldKind::Reference:
+        return value.toString().isEmpty()
+            ? QString()
+            : codeWithName(
+                value.toString(), knownName(QLatin1String(field.entity), value.toString()));
     case archive::FieldKind::Flag:
         return value.toBool() ? QStringLiteral("✓") : QString();
     case archive::FieldKind::Text:
         break;
     }
     return value.toString().isEmpty() ? QString() : isolateByContent(value.toString());
+}
+
+QString RecordWords::knownName(const QString &entity, const QString &code)
+{
+    return entity == QLatin1String("role") ? translated(find(roles, code), {}) : QString();
+}
+
+QString RecordWords::codeWithName(const QString &code, const QString &name)
+{
+    const QString shown = isolateLeftToRight(code);
+    return name.isEmpty() ? shown : QStringLiteral("%1 · %2").arg(shown, isolateByContent(name));
 }
 
 QString RecordWords::rule(const Error &error)
@@ -400,6 +447,6 @@ bool RecordWords::hasLabel(const archive::Entity &entity, const archive::Field &
     return labelOf(entity, field) != nullptr;
 }
 
-bool RecordWords::hasWord(const QString &word) { return findWord(word) != nullptr; }
+bool RecordWords::hasWord(const QString &word) { return wordOf(word) != nullptr; }
 
 } // namespace shahn::view

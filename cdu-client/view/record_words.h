@@ -18,6 +18,8 @@ namespace shahn::view
 struct RecordWords {
     // "Offices"
     static QString listTitle(const archive::Entity &entity);
+    // "Office"
+    static QString title(const archive::Entity &entity);
     // "New office"
     static QString newTitle(const archive::Entity &entity);
     // "Name (English)"
@@ -27,6 +29,12 @@ struct RecordWords {
     // As a cell shows it. timeZone: of the utility.
     static QString value(
         const archive::Field &field, const QVariant &value, const QString &timeZone);
+
+    // Of a record that the window knows without asking: a role that every utility begins with.
+    // Otherwise empty.
+    static QString knownName(const QString &entity, const QString &code);
+    // "HQ · Head office", or the code alone.
+    static QString codeWithName(const QString &code, const QString &name);
 
     // What is wrong with a field, by the rule that the error names (archive/record.h).
     static QString rule(const Error &error);

@@ -2,6 +2,7 @@
 #include "view/reference_edit.h"
 
 #include "core/text.h"
+#include "view/record_words.h"
 #include "view/texts.h"
 
 #include <QAbstractItemView>
@@ -10,6 +11,9 @@
 #include <QIdentityProxyModel>
 #include <QKeyEvent>
 #include <QListView>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QStyleOptionFrame>
 
 namespace shahn::view
 {
@@ -34,9 +38,7 @@ public:
         const QString code = m_records.entity().keyOf(record);
         const QString name = localName(record.value(QLatin1String("nameEn")).toString(),
             record.value(QLatin1String("nameAr")).toString());
-        if (role == Qt::EditRole || name.isEmpty())
-            return code;
-        return QStringLiteral("%1 · %2").arg(isolateLeftToRight(code), name);
+        return role == Qt::EditRole ? code : RecordWords::codeWithName(code, name);
     }
 
 private:
@@ -105,9 +107,11 @@ ReferenceEdit::ReferenceEdit(std::unique_ptr<model::RecordListModel> choices, QW
     setCompleter(m_completer);
     installEventFilter(this);
     connect(this, &QLineEdit::textEdited, this, &ReferenceEdit::look);
+    connect(this, &QLineEdit::textChanged, this, &ReferenceEdit::showName);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
         &ReferenceEdit::endChoice);
     connect(m_choices.get(), &model::RecordListModel::answered, this, [this] {
+        showName();
         if (!m_isLooking)
             return;
         m_isLooking = m_choices->filter().field == nullptr; // then this was of the whole list
@@ -132,6 +136,48 @@ QString ReferenceEdit::code() const
             fitting.append(record.data(Qt::EditRole).toString());
     }
     return fitting.size() == 1 ? fitting.front() : typed;
+}
+
+// Of one of the choices that are here, or that every utility has.
+QString ReferenceEdit::nameOf(const QString &code) const
+{
+    for (int row = 0; row < m_choices->rowCount(); ++row) {
+        const QJsonObject record = m_choices->recordAt(row);
+        if (m_choices->entity().keyOf(record) == code)
+            return localName(record.value(QLatin1String("nameEn")).toString(),
+                record.value(QLatin1String("nameAr")).toString());
+    }
+    return RecordWords::knownName(QLatin1String(m_choices->entity().name), code);
+}
+
+void ReferenceEdit::showName()
+{
+    const QString code = withoutInvisible(text()).trimmed();
+    const QString name = code.isEmpty() ? QString() : nameOf(code);
+    setAccessibleDescription(name);
+    update();
+}
+
+// Behind the code, which alone is edited. It stands on the left in both languages.
+void ReferenceEdit::paintEvent(QPaintEvent *event)
+{
+    QLineEdit::paintEvent(event);
+    const QString &name = accessibleDescription();
+    if (name.isEmpty())
+        return;
+    constexpr int textMargin = 2; // of QLineEdit, beside its text
+    QStyleOptionFrame option;
+    initStyleOption(&option);
+    const int used = textMargin + fontMetrics().horizontalAdvance(displayText());
+    const QRect room = style()
+                           ->subElementRect(QStyle::SE_LineEditContents, &option, this)
+                           .adjusted(used, 0, -textMargin, 0);
+    const QString shown = fontMetrics().elidedText(
+        QStringLiteral(" · ") + isolateByContent(name), Qt::ElideRight, room.width());
+    QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight);
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, shown);
 }
 
 void ReferenceEdit::look(const QString &typed)
@@ -193,6 +239,8 @@ void ReferenceEdit::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ReadOnlyChange)
         showWords();
+    if (event->type() == QEvent::LanguageChange)
+        showName();
     QLineEdit::changeEvent(event);
 }
 

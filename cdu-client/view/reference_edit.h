@@ -2,8 +2,9 @@
 #pragma once
 
 // A field of a form that names another record by its code: typed, or chosen from a list with the
-// names. What is typed is looked for in code and name; of more records than one page the server
-// gives those whose code begins so. The down arrow shows the list without typing.
+// names. Behind the code the name stands where it is known. What is typed is looked for in code and
+// name; of more records than one page the server gives those whose code begins so. The down arrow
+// shows the list without typing.
 
 #include "model/record_list_model.h"
 
@@ -36,10 +37,13 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void look(const QString &typed);
     void showWords();
+    QString nameOf(const QString &code) const;
+    void showName();
 
     std::unique_ptr<model::RecordListModel> m_choices;
     QCompleter *m_completer = nullptr;

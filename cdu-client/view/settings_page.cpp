@@ -8,10 +8,12 @@
 #include "model/session.h"
 #include "view/error_text.h"
 #include "view/page_tools.h"
+#include "view/shortcut_list.h"
 #include "view/theme.h"
 
 #include <QEvent>
 #include <QFileDialog>
+#include <QShortcut>
 
 #include <utility>
 
@@ -51,20 +53,23 @@ SettingsPage::SettingsPage(const model::Session &session, QWidget *parent)
     connect(m_ui->saveButton, &QPushButton::clicked, this, &SettingsPage::save);
     connect(m_ui->backButton, &QPushButton::clicked, this, &SettingsPage::backRequested);
     connect(m_ui->folderButton, &QPushButton::clicked, this, &SettingsPage::chooseFolder);
-    connect(&session, &model::Session::changed, this, [this] {
+    auto *const saveKey = ShortcutList::add(
+        *this, QKeySequence::Save, QT_TRANSLATE_NOOP("Shortcuts", "Save the settings"));
+    saveKey->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(saveKey, &QShortcut::activated, this, &SettingsPage::save);
+    const auto fillAnew = [this] {
         readBack();
         fill();
-    });
+    };
+    connect(&session, &model::Session::changed, this, fillAnew);
+    connect(&session, &model::Session::renewed, this, fillAnew);
     fill();
 }
 
 SettingsPage::~SettingsPage() = default;
 
-// Who may answer for it leaves a till open.
-bool SettingsPage::mayNeverLock() const
-{
-    return m_session.isSignedIn() && m_session.signIn().role == QLatin1String("administrator");
-}
+// Who sets the bound of all tills may leave one open.
+bool SettingsPage::mayNeverLock() const { return m_session.may(Right::EditParameters); }
 
 void SettingsPage::open(bool /*wasOpen*/)
 {

@@ -4,10 +4,8 @@
 #include "core/text.h"
 #include "view/columns_model.h"
 #include "view/shortcut_list.h"
-#include "view/theme.h"
 
 #include <QClipboard>
-#include <QEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QJsonArray>
@@ -19,7 +17,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <utility>
 
 namespace shahn::view
 {
@@ -56,108 +53,68 @@ std::vector<int> numbersOf(const QJsonValue &value, int count)
 
 } // namespace
 
-TableColumns::TableColumns(
-    QTableView &table, ColumnsModel &model, const char *name, QWidget &keyTaker)
-    : KeptLayout(&table), m_table(table), m_model(model), m_name(QLatin1String(name))
+namespace
+{
+
+QTableView &withModel(QTableView &table, ColumnsModel &model)
 {
     table.setModel(&model);
-    table.verticalHeader()->hide();
-    table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    QHeaderView &header = *table.horizontalHeader();
-    header.setHighlightSections(false);
-    header.setStretchLastSection(true);
-    header.setSectionResizeMode(QHeaderView::Interactive);
-    header.setSectionsMovable(true);
-    header.setSortIndicatorClearable(true);
-    header.setSortIndicator(-1, Qt::AscendingOrder);
+    return table;
+}
+
+} // namespace
+
+TableColumns::TableColumns(
+    QTableView &table, ColumnsModel &model, const char *name, QWidget &keyTaker)
+    : ColumnLayout(withModel(table, model)), m_model(model), m_name(QLatin1String(name))
+{
+    QHeaderView &columns = header();
+    columns.setSectionResizeMode(QHeaderView::Interactive);
+    columns.setSortIndicator(-1, Qt::AscendingOrder);
     table.setSortingEnabled(true);
-    header.setSortIndicatorShown(false); // ColumnsModel::orderMark
-    header.setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(&header, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
-        QMenu menu(&m_table);
-        connect(menu.addAction(tr("Columns as at first")), &QAction::triggered, this, [this] {
-            reset();
-            Q_EMIT changed();
-        });
-        menu.exec(m_table.horizontalHeader()->mapToGlobal(place));
+    columns.setSortIndicatorShown(false); // ColumnsModel::orderMark
+    connect(&columns, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
+        QMenu menu(&this->table());
+        connect(menu.addAction(tr("Columns as at first")), &QAction::triggered, this,
+            &TableColumns::resetByPerson);
+        menu.exec(header().mapToGlobal(place));
     });
-    connect(&header, &QHeaderView::sortIndicatorChanged, this, &TableColumns::onPersonChanged);
-    connect(&header, &QHeaderView::sectionMoved, this, &TableColumns::onPersonChanged);
-    connect(&model, &QAbstractItemModel::modelReset, this, &TableColumns::fit);
-    table.installEventFilter(this);
-    table.viewport()->installEventFilter(this);
-    header.viewport()->installEventFilter(this);
+    connect(&columns, &QHeaderView::sortIndicatorChanged, this, &TableColumns::noteChanged);
     addKeys(keyTaker);
     fit();
 }
 
 void TableColumns::addKeys(QWidget &keyTaker)
 {
-    connect(addTableKey(m_table, QKeySequence::Copy,
+    connect(addTableKey(table(), QKeySequence::Copy,
                 QT_TRANSLATE_NOOP("Shortcuts", "Copy the row of a list")),
-        &QShortcut::activated, &m_table, [this] {
+        &QShortcut::activated, &table(), [this] {
             std::vector<int> all(static_cast<size_t>(m_model.columnCount()));
             std::iota(all.begin(), all.end(), 0); // those that were left out too
-            copyRow(m_table, all);
+            copyRow(table(), all);
         });
-    addSortKeys(
-        keyTaker, this, [this](int number) { sortByShown(*m_table.horizontalHeader(), number); });
-    connect(addTableKey(keyTaker, QKeySequence(Qt::CTRL | Qt::Key_0),
-                QT_TRANSLATE_NOOP("Shortcuts", "Columns of a list as at first")),
-        &QShortcut::activated, this, [this] {
-            reset();
-            Q_EMIT changed();
-        });
-}
-
-// Widths count as a person's own when the mouse that dragged one is let go.
-bool TableColumns::eventFilter(QObject *watched, QEvent *event)
-{
-    const QHeaderView &header = *m_table.horizontalHeader();
-    if (watched == header.viewport() && event->type() == QEvent::MouseButtonRelease) {
-        std::vector<int> widths;
-        bool isNew = false;
-        for (int column = 0; column < header.count(); ++column) {
-            const bool isHidden = header.isSectionHidden(column);
-            const int width = isHidden ? m_wanted.value(column) : header.sectionSize(column);
-            widths.push_back(width * 100 / textScalePercent());
-            // The last is as wide as the room.
-            isNew = isNew
-                || (column != lastShownColumn(header) && width != m_fitted.value(column)
-                    && !isHidden);
-        }
-        if (isNew) {
-            m_ownWidths = std::move(widths);
-            onPersonChanged();
-        }
-    } else if ((watched == m_table.viewport() && event->type() == QEvent::Resize)
-        || (watched == &m_table && event->type() == QEvent::FontChange)) {
-        fit();
-    }
-    return QObject::eventFilter(watched, event);
-}
-
-void TableColumns::onPersonChanged()
-{
-    if (!m_isRestoring)
-        Q_EMIT changed();
+    addSortKeys(keyTaker, this, [this](int number) { sortByShown(header(), number); });
+    addResetKey(keyTaker);
 }
 
 QString TableColumns::layoutText() const
 {
-    const QHeaderView &header = *m_table.horizontalHeader();
     std::vector<int> order;
-    for (int place = 0; place < header.count(); ++place)
-        order.push_back(header.logicalIndex(place));
+    for (int place = 0; place < header().count(); ++place)
+        order.push_back(header().logicalIndex(place));
     QJsonObject layout;
     if (!std::is_sorted(order.begin(), order.end()))
         layout.insert(QLatin1String("order"), arrayOf(order));
-    if (m_ownWidths)
-        layout.insert(QLatin1String("widths"), arrayOf(*m_ownWidths));
-    if (header.sortIndicatorSection() >= 0) {
-        layout.insert(QLatin1String("sort"), header.sortIndicatorSection());
+    if (!ownWidths().isEmpty()) {
+        std::vector<int> widths;
+        for (int column = 0; column < header().count(); ++column)
+            widths.push_back(ownWidths().value(column));
+        layout.insert(QLatin1String("widths"), arrayOf(widths));
+    }
+    if (header().sortIndicatorSection() >= 0) {
+        layout.insert(QLatin1String("sort"), header().sortIndicatorSection());
         layout.insert(
-            QLatin1String("isDescending"), header.sortIndicatorOrder() == Qt::DescendingOrder);
+            QLatin1String("isDescending"), header().sortIndicatorOrder() == Qt::DescendingOrder);
     }
     return layout.isEmpty()
         ? QString()
@@ -167,105 +124,76 @@ QString TableColumns::layoutText() const
 void TableColumns::restore(const QString &layoutText)
 {
     reset();
-    const bool wasRestoring = std::exchange(m_isRestoring, true);
-    QHeaderView &header = *m_table.horizontalHeader();
     const QJsonObject layout = QJsonDocument::fromJson(layoutText.toUtf8()).object();
-    const std::vector<int> order = numbersOf(layout.value(QLatin1String("order")), header.count());
-    for (size_t place = 0; place < order.size(); ++place) {
-        const int from = header.visualIndex(order[place]);
-        if (from >= 0)
-            header.moveSection(from, static_cast<int>(place));
-    }
-    const std::vector<int> widths
-        = numbersOf(layout.value(QLatin1String("widths")), header.count());
-    if (!widths.empty() && *std::min_element(widths.begin(), widths.end()) > 0)
-        m_ownWidths = widths;
-    const int sort = layout.value(QLatin1String("sort")).toInt(-1);
-    if (sort >= 0 && sort < header.count())
-        header.setSortIndicator(sort,
-            layout.value(QLatin1String("isDescending")).toBool() ? Qt::DescendingOrder
-                                                                 : Qt::AscendingOrder);
-    fit();
-    m_isRestoring = wasRestoring;
+    QHeaderView &columns = header();
+    const int count = columns.count();
+    putBack([&] {
+        const std::vector<int> order = numbersOf(layout.value(QLatin1String("order")), count);
+        for (size_t place = 0; place < order.size(); ++place) {
+            const int from = columns.visualIndex(order[place]);
+            if (from >= 0)
+                columns.moveSection(from, static_cast<int>(place));
+        }
+        const std::vector<int> widths = numbersOf(layout.value(QLatin1String("widths")), count);
+        for (size_t column = 0; column < widths.size(); ++column)
+            setOwnWidth(static_cast<int>(column), widths[column]);
+        const int sort = layout.value(QLatin1String("sort")).toInt(-1);
+        if (sort >= 0 && sort < count)
+            columns.setSortIndicator(sort,
+                layout.value(QLatin1String("isDescending")).toBool() ? Qt::DescendingOrder
+                                                                     : Qt::AscendingOrder);
+    });
 }
 
 void TableColumns::reset()
 {
-    const bool wasRestoring = std::exchange(m_isRestoring, true);
-    QHeaderView &header = *m_table.horizontalHeader();
-    for (int column = 0; column < header.count(); ++column)
-        header.moveSection(header.visualIndex(column), column);
-    header.setSortIndicator(-1, Qt::AscendingOrder);
-    m_ownWidths.reset();
-    fit();
-    m_isRestoring = wasRestoring;
+    putBack([this] {
+        for (int column = 0; column < header().count(); ++column)
+            header().moveSection(header().visualIndex(column), column);
+        header().setSortIndicator(-1, Qt::AscendingOrder);
+        clearOwnWidths();
+    });
 }
+
+bool TableColumns::isWords(int column) const { return m_model.isWords(column); }
 
 int TableColumns::wantedWidth(int column) const
 {
-    QHeaderView &header = *m_table.horizontalHeader();
-    const QAbstractItemView &view = m_table;
+    const QAbstractItemView &view = table();
     // Whether the rows are in its order or not: a press of the heading moves no column.
-    const int mark = header.sortIndicatorSection() == column
+    const int mark = header().sortIndicatorSection() == column
         ? 0
-        : header.fontMetrics().horizontalAdvance(ColumnsModel::orderMark(Qt::AscendingOrder));
-    const int heading = header.sectionSizeHint(column) + mark;
+        : header().fontMetrics().horizontalAdvance(ColumnsModel::orderMark(Qt::AscendingOrder));
+    const int heading = header().sectionSizeHint(column) + mark;
     const int width = qMax(view.sizeHintForColumn(column), heading);
-    const int widest = m_table.fontMetrics().averageCharWidth() * columnCharactersMax;
+    const int widest = table().fontMetrics().averageCharWidth() * columnCharactersMax;
     return m_model.isWords(column) ? qMin(width, widest) : width;
 }
 
-void TableColumns::leaveOutSpareColumns()
+void TableColumns::leaveOut()
 {
-    QHeaderView &header = *m_table.horizontalHeader();
-    const int legible = m_table.fontMetrics().averageCharWidth() * columnCharactersLegible;
+    QHeaderView &columns = header();
+    table().verticalHeader()->setDefaultSectionSize(table().fontMetrics().height() * 8 / 5);
+    const int legible = table().fontMetrics().averageCharWidth() * columnCharactersLegible;
     int needed = 0;
     std::vector<int> least;
-    m_wanted.clear();
-    for (int column = 0; column < header.count(); ++column) {
-        header.setSectionHidden(column, false); // of a hidden one the header knows no width
+    for (int column = 0; column < columns.count(); ++column) {
+        columns.setSectionHidden(column, false); // of a hidden one the header knows no width
         const int width = wantedWidth(column);
-        m_wanted.append(width);
         least.push_back(m_model.isWords(column) ? qMin(width, legible) : width);
         needed += least.back();
     }
-    while (needed > m_table.viewport()->width() && !m_ownWidths) {
+    while (needed > table().viewport()->width() && ownWidths().isEmpty()) {
         int column = -1;
-        for (int other = 0; other < header.count(); ++other) {
-            if (!header.isSectionHidden(other)
+        for (int other = 0; other < columns.count(); ++other) {
+            if (!columns.isSectionHidden(other)
                 && m_model.spareRank(other) > (column < 0 ? 0 : m_model.spareRank(column)))
                 column = other;
         }
         if (column < 0)
             return;
-        header.setSectionHidden(column, true);
+        columns.setSectionHidden(column, true);
         needed -= least[static_cast<size_t>(column)];
-    }
-}
-
-// Each column as wide as what stands in it. Where that is more than there is room for, the widest
-// words give way; figures and numbers are never cut.
-void TableColumns::fit()
-{
-    QHeaderView &header = *m_table.horizontalHeader();
-    m_table.verticalHeader()->setDefaultSectionSize(m_table.fontMetrics().height() * 8 / 5);
-    leaveOutSpareColumns();
-    const int count = header.count();
-    std::vector<int> widths;
-    for (int column = 0; column < count; ++column) {
-        const bool isOwn = m_ownWidths && m_ownWidths->size() == static_cast<size_t>(count);
-        const int width = isOwn
-            ? m_ownWidths->at(static_cast<size_t>(column)) * textScalePercent() / 100
-            : m_wanted.value(column);
-        widths.push_back(header.isSectionHidden(column) ? 0 : width);
-    }
-    if (!m_ownWidths)
-        shortenWidest(m_table, widths, [this](int column) { return m_model.isWords(column); });
-    m_fitted.clear();
-    for (int column = 0; column < count; ++column) {
-        if (!header.isSectionHidden(column))
-            header.resizeSection(column, widths[static_cast<size_t>(column)]);
-        m_fitted.append(header.sectionSize(column)); // the header has a least width of its own
     }
 }
 

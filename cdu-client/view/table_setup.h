@@ -5,15 +5,13 @@
 // the number of the column, drag widths and order, copy a row. What was done is told and put back
 // as text, so that it can be kept.
 
-#include "view/table_layouts.h"
+#include "view/column_layout.h"
 
 #include <QString>
 
 #include <functional>
-#include <optional>
 #include <vector>
 
-class QEvent;
 class QHeaderView;
 class QKeySequence;
 class QShortcut;
@@ -24,7 +22,7 @@ namespace shahn::view
 
 class ColumnsModel;
 
-class TableColumns final : public KeptLayout
+class TableColumns final : public ColumnLayout
 {
     Q_OBJECT
 
@@ -37,25 +35,18 @@ public:
 
     QString layoutText() const override;
     void restore(const QString &layoutText) override;
-    void reset();
+    void reset() override;
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    bool isWords(int column) const override;
+    int wantedWidth(int column) const override;
+    void leaveOut() override;
 
 private:
     void addKeys(QWidget &keyTaker);
-    void onPersonChanged();
-    void fit();
-    void leaveOutSpareColumns();
-    int wantedWidth(int column) const;
 
-    QTableView &m_table;
     ColumnsModel &m_model;
     QString m_name;
-    QList<int> m_wanted; // by what stands in them, by column
-    QList<int> m_fitted; // as fit() has set them, by column
-    std::optional<std::vector<int>> m_ownWidths; // in the usual text size
-    bool m_isRestoring = false;
 };
 
 // A key of a list with its words (ShortcutList). Only while the keyTaker has the focus.

@@ -79,6 +79,7 @@ constexpr Act stationActs[] = {
 };
 
 constexpr const char *operatorStates[] = { "active", "disabled" };
+constexpr const char *levels[] = { "administrator", "smsManager", "posManager", "operator" };
 constexpr Field operatorFields[] = {
     { "login", Code, Key | Required | Filtered | Sorted, "t.login", codeLengthMax },
     { "nameEn", Text, Name | Filtered | Sorted, "t.name_en" },
@@ -93,6 +94,12 @@ constexpr Field operatorFields[] = {
         .traits = Required | Filtered,
         .column = "t.role_id",
         .entity = "role" },
+    { .name = "level", // of the role: who may change the person
+        .kind = Choice,
+        .traits = Derived | Hidden,
+        .column = "CASE role_.level WHEN 1 THEN 'administrator' WHEN 2 THEN 'smsManager' "
+                  "WHEN 3 THEN 'posManager' ELSE 'operator' END",
+        .words = levels },
     { .name = "state",
         .kind = Choice,
         .traits = Required | Filtered,

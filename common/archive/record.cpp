@@ -120,42 +120,76 @@ bool isTaken(const Field &field, Purpose purpose)
 
 // All that are taken, and no other.
 template <class Taken>
-Expected<void> checkFields(
+std::vector<Error> mistakesOfFields(
     std::span<const Field> fields, const QJsonObject &record, const Taken &taken)
 {
+    std::vector<Error> mistakes;
     for (const QString &name : record.keys()) {
         const bool isKnown = std::any_of(fields.begin(), fields.end(),
             [&](const Field &field) { return name == QLatin1String(field.name) && taken(field); });
         if (!isKnown)
-            return fail(ErrorCode::UnknownField, QStringLiteral("%1 is not known").arg(name),
-                { { QStringLiteral("field"), name } });
+            mistakes.push_back(
+                fail(ErrorCode::UnknownField, QStringLiteral("%1 is not known").arg(name),
+                    { { QStringLiteral("field"), name } }));
     }
     for (const Field &field : fields) {
         if (!taken(field))
             continue;
         const QString name = QLatin1String(field.name);
         if (!record.contains(name))
-            return fail(ErrorCode::MissingField, QStringLiteral("%1 is missing").arg(name),
-                { { QStringLiteral("field"), name } });
-        if (auto checked = checkValue(field, record.value(name)); !checked)
-            return checked;
+            mistakes.push_back(fail(ErrorCode::MissingField,
+                QStringLiteral("%1 is missing").arg(name), { { QStringLiteral("field"), name } }));
+        else if (auto checked = checkValue(field, record.value(name)); !checked)
+            mistakes.push_back(checked.error());
     }
-    return {};
+    return mistakes;
+}
+
+Expected<void> firstOf(const std::vector<Error> &mistakes)
+{
+    return mistakes.empty() ? Expected<void>() : Expected<void>(mistakes.front());
 }
 
 // At least one of the names says something.
-Expected<void> checkNames(const Entity &entity, const QJsonObject &record)
+void checkNames(const Entity &entity, const QJsonObject &record, std::vector<Error> &mistakes)
 {
     const Field *first = nullptr;
     for (const Field &field : entity.fields) {
         if (!field.is(FieldTrait::Name) || !record.contains(QLatin1String(field.name)))
             continue;
         if (saysSomething(record.value(QLatin1String(field.name)).toString()))
-            return {};
+            return;
         first = first == nullptr ? &field : first;
     }
-    return first == nullptr ? Expected<void>()
-                            : wrong(*first, "name", QStringLiteral("a name is needed"));
+    if (first != nullptr)
+        mistakes.push_back(wrong(*first, "name", QStringLiteral("a name is needed")));
+}
+
+struct Changed {
+    QJsonObject record;
+    std::vector<Error> mistakes;
+};
+
+Changed changedBy(const Entity &entity, const QJsonObject &before, const QJsonObject &given)
+{
+    QJsonObject record = tidied(entity, given);
+    QJsonObject checked = record;
+    for (const Field &field : entity.fields) {
+        const auto it = record.find(QLatin1String(field.name));
+        const auto stored = before.find(QLatin1String(field.name));
+        if (it == record.end() || stored == before.end() || *it != tidied(field, *stored))
+            continue;
+        *it = *stored;
+        if (field.isChanged())
+            checked.remove(QLatin1String(field.name));
+    }
+    std::vector<Error> mistakes = mistakesOfFields(entity.fields, checked, [&](const Field &field) {
+        const QString name = QLatin1String(field.name);
+        return isTaken(field, Purpose::Change)
+            && (!record.contains(name) || checked.contains(name));
+    });
+    checkNames(entity, record, mistakes);
+    return { record, std::move(mistakes) };
 }
 
 } // namespace
@@ -203,9 +237,15 @@ Expected<void> checkFilter(const Field &field, const QJsonValue &value)
 
 Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose)
 {
-    const auto checked = checkFields(
+    return firstOf(recordMistakes(entity, record, purpose));
+}
+
+std::vector<Error> recordMistakes(const Entity &entity, const QJsonObject &record, Purpose purpose)
+{
+    std::vector<Error> mistakes = mistakesOfFields(
         entity.fields, record, [purpose](const Field &field) { return isTaken(field, purpose); });
-    return checked ? checkNames(entity, record) : checked;
+    checkNames(entity, record, mistakes);
+    return mistakes;
 }
 
 QJsonObject emptyRecord(const Entity &entity)
@@ -231,32 +271,21 @@ QJsonObject emptyRecord(const Entity &entity)
 Expected<QJsonObject> changedRecord(
     const Entity &entity, const QJsonObject &before, const QJsonObject &given)
 {
-    QJsonObject record = tidied(entity, given);
-    QJsonObject checked = record;
-    for (const Field &field : entity.fields) {
-        const auto it = record.find(QLatin1String(field.name));
-        const auto stored = before.find(QLatin1String(field.name));
-        if (it == record.end() || stored == before.end() || *it != tidied(field, *stored))
-            continue;
-        *it = *stored;
-        if (field.isChanged())
-            checked.remove(QLatin1String(field.name));
-    }
-    const auto inOrder = checkFields(entity.fields, checked, [&](const Field &field) {
-        const QString name = QLatin1String(field.name);
-        return isTaken(field, Purpose::Change)
-            && (!record.contains(name) || checked.contains(name));
-    });
-    if (!inOrder)
-        return inOrder.error();
-    if (auto named = checkNames(entity, record); !named)
-        return named.error();
-    return record;
+    const Changed changed = changedBy(entity, before, given);
+    if (!changed.mistakes.empty())
+        return changed.mistakes.front();
+    return changed.record;
+}
+
+std::vector<Error> changeMistakes(
+    const Entity &entity, const QJsonObject &before, const QJsonObject &given)
+{
+    return changedBy(entity, before, given).mistakes;
 }
 
 Expected<void> checkAsked(const Act &act, const QJsonObject &asked)
 {
-    return checkFields(act.asks, asked, [](const Field &) { return true; });
+    return firstOf(mistakesOfFields(act.asks, asked, [](const Field &) { return true; }));
 }
 
 QString wholeForm(const Field &field, const QString &text)

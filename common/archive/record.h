@@ -7,6 +7,8 @@
 #include "archive/entity.h"
 #include "core/error.h"
 
+#include <vector>
+
 namespace shahn::archive
 {
 
@@ -18,9 +20,16 @@ enum class Purpose : quint8 { Add, Change };
 // words), from which the window makes its sentence.
 Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose);
 
+// All that is wrong with it; the first is that of checkRecord.
+std::vector<Error> recordMistakes(const Entity &entity, const QJsonObject &record, Purpose purpose);
+
 // What a change makes of a record, in order as by checkRecord(). What it leaves alone stays as it
 // is stored, however an older version took it.
 Expected<QJsonObject> changedRecord(
+    const Entity &entity, const QJsonObject &before, const QJsonObject &given);
+
+// All that is wrong with a change; the first is that of changedRecord.
+std::vector<Error> changeMistakes(
     const Entity &entity, const QJsonObject &before, const QJsonObject &given);
 
 // A record of which nobody has said anything yet: what a form begins with, and what smsctl takes

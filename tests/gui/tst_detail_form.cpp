@@ -35,6 +35,7 @@ private Q_SLOTS:
     void savingSendsWhatWasRead();
     void whatIsTypedWhileItIsSavedStays();
     void aMistakeIsToldAtItsField();
+    void everyMistakeIsToldAtOnce();
     void remarksTakeTheRoomOfTheirLines_data();
     void remarksTakeTheRoomOfTheirLines();
     void somebodyElsesChangeStandsBesideIt();
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void aStationGetsItsCodeOnce();
     void theOwnStationIsLeftAlone();
     void theOwnRecordIsOnlyRead();
+    void whoIsNotBelowIsOnlyRead();
+    void aRoleIsReadByItsName();
     void aPasswordIsSet();
     void aRightIsGranted();
     void whoMayNotChangeRolesGrantsNothing();
@@ -84,6 +87,8 @@ void TestDetailForm::enterOpensAndShowsWhoChangedWhat()
     QVERIFY(gui.find<QLineEdit>("codeEdit").isReadOnly());
     QVERIFY(!gui.find<QLineEdit>("nameEnEdit").isReadOnly());
     QVERIFY(!gui.find<QPushButton>("saveButton").isEnabled()); // nothing was changed
+    QCOMPARE(withoutInvisible(gui.find<QLabel>("recordLabel").text()),
+        QStringLiteral("Office: HARBOUR"));
     const QString history = gui.find<QListWidget>("historyList").item(0)->text();
     for (const char *part : { "omar", "CDU-07", "Port", "Harbour", "Name (English)" })
         QVERIFY2(history.contains(QLatin1String(part)), qPrintable(history));
@@ -153,6 +158,39 @@ void TestDetailForm::aMistakeIsToldAtItsField()
                 { QStringLiteral("rule"), QStringLiteral("utility") } }));
     QVERIFY(gui.find<QLabel>("stateRemark").text().contains(QStringLiteral("stays open")));
     QVERIFY(!gui.find<QLabel>("nameEnRemark").isVisible());
+}
+
+// At each field, and the first has the cursor; also beside a password that was typed twice in two
+// ways.
+void TestDetailForm::everyMistakeIsToldAtOnce()
+{
+    GuiDesk gui;
+    openOfficeList(gui, "administrator");
+    gui.press(Qt::Key_Escape);
+    gui.find<QPushButton>("operatorNavButton").click();
+    gui.press(Qt::Key_Insert);
+    auto &login = gui.find<QLineEdit>("loginEdit");
+    login.setText(QStringLiteral("a b"));
+    gui.find<QLineEdit>("roleEdit").setText(QStringLiteral("cashier"));
+    gui.find<QLineEdit>("passwordEdit").setText(QStringLiteral("secret word"));
+    gui.find<QLineEdit>("passwordAgainEdit").setText(QStringLiteral("secret word"));
+    const size_t before = gui.desk.calls.others.size();
+    const auto remarked = [&gui](const char *name) { return gui.find<QLabel>(name).isVisible(); };
+    const auto save = [&] {
+        gui.find<QPushButton>("saveButton").setFocus();
+        gui.find<QPushButton>("saveButton").click();
+    };
+    save();
+    QCOMPARE(gui.desk.calls.others.size(), before);
+    QVERIFY(remarked("loginRemark") && remarked("nameEnRemark") && remarked("officeRemark"));
+    QVERIFY(!remarked("roleRemark") && !remarked("passwordRemark"));
+    QVERIFY(login.hasFocus());
+    login.setText(QStringLiteral("karim"));
+    gui.find<QLineEdit>("passwordAgainEdit").setText(QStringLiteral("secret wort"));
+    save();
+    QVERIFY(!remarked("loginRemark"));
+    QVERIFY(remarked("nameEnRemark") && remarked("officeRemark") && remarked("passwordRemark"));
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").hasFocus());
 }
 
 void TestDetailForm::remarksTakeTheRoomOfTheirLines_data()
@@ -523,7 +561,7 @@ void TestDetailForm::theOwnRecordIsOnlyRead()
             { QStringLiteral("role"), QString() },
             { QStringLiteral("state"), QStringLiteral("active") },
             { QStringLiteral("version"), 2 } });
-    QVERIFY(gui.find<QLabel>("ownRecordLabel").isVisible());
+    QVERIFY(gui.find<QLabel>("onlyReadLabel").isVisible());
     QVERIFY(gui.find<QLineEdit>("nameEnEdit").isReadOnly());
     QVERIFY(!gui.find<QPushButton>("saveButton").isVisible());
     QVERIFY(!gui.find<QPushButton>("setOperatorPasswordButton").isVisible());
@@ -531,8 +569,64 @@ void TestDetailForm::theOwnRecordIsOnlyRead()
     QVERIFY(gui.find<QLineEdit>("roleEdit").placeholderText().isEmpty());
     gui.press(Qt::Key_Escape);
     gui.press(Qt::Key_Insert);
-    QVERIFY(!gui.find<QLabel>("ownRecordLabel").isVisible());
+    QVERIFY(!gui.find<QLabel>("onlyReadLabel").isVisible());
     QVERIFY(!gui.find<QLineEdit>("roleEdit").placeholderText().isEmpty());
+}
+
+void TestDetailForm::whoIsNotBelowIsOnlyRead()
+{
+    GuiDesk gui;
+    QJsonObject other{ { QStringLiteral("login"), QStringLiteral("salma") },
+        { QStringLiteral("nameEn"), QStringLiteral("Salma") },
+        { QStringLiteral("nameAr"), QString() },
+        { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+        { QStringLiteral("role"), QStringLiteral("administrator") },
+        { QStringLiteral("level"), QStringLiteral("administrator") },
+        { QStringLiteral("state"), QStringLiteral("active") }, { QStringLiteral("version"), 2 } };
+    openOnly(gui, "operator", other);
+    QVERIFY(gui.find<QLabel>("onlyReadLabel").isVisible());
+    QVERIFY(gui.find<QLabel>("onlyReadLabel").text().contains(QStringLiteral("of your level")));
+    QVERIFY(gui.find<QLineEdit>("nameEnEdit").isReadOnly());
+    QVERIFY(!gui.find<QPushButton>("saveButton").isVisible());
+    QVERIFY(!gui.find<QPushButton>("setOperatorPasswordButton").isVisible());
+    gui.press(Qt::Key_Escape);
+    gui.press(Qt::Key_Return);
+    other.insert(QStringLiteral("level"), QStringLiteral("smsManager"));
+    const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+    gui.desk.calls.asked(at.one).answer(other);
+    QVERIFY(!gui.find<QLabel>("onlyReadLabel").isVisible());
+    QVERIFY(!gui.find<QLineEdit>("nameEnEdit").isReadOnly());
+    QVERIFY(gui.find<QPushButton>("setOperatorPasswordButton").isVisible());
+}
+
+// In the list and behind its code in the form, in the language of the window.
+void TestDetailForm::aRoleIsReadByItsName()
+{
+    GuiDesk gui;
+    gui.setLanguage(QStringLiteral("ar"));
+    openOnly(gui, "operator",
+        { { QStringLiteral("login"), QStringLiteral("karim") },
+            { QStringLiteral("nameEn"), QStringLiteral("Karim") },
+            { QStringLiteral("office"), QStringLiteral("HARBOUR") },
+            { QStringLiteral("role"), QStringLiteral("posManager") },
+            { QStringLiteral("level"), QStringLiteral("posManager") },
+            { QStringLiteral("state"), QStringLiteral("active") },
+            { QStringLiteral("version"), 2 } });
+    const QString name = QStringLiteral("مدير نقطة البيع");
+    auto &role = gui.find<QLineEdit>("roleEdit");
+    QCOMPARE(role.text(), QStringLiteral("posManager"));
+    QCOMPARE(role.accessibleDescription(), name);
+    QCOMPARE(gui.find<QComboBox>("levelBox").currentText(), name);
+    QVERIFY(!gui.find<QComboBox>("levelBox").isEnabled());
+    role.setText(QStringLiteral("posManage")); // there is none, as far as anybody knows
+    QVERIFY(role.accessibleDescription().isEmpty());
+    role.setText(QStringLiteral("posManager"));
+    gui.setLanguage(QStringLiteral("en"));
+    QCOMPARE(role.accessibleDescription(), QStringLiteral("POS manager"));
+    const QAbstractItemModel &rows = *gui.find<QTableView>("recordTable").model();
+    QCOMPARE(withoutInvisible(rows.index(0, 4).data().toString()),
+        QStringLiteral("posManager · POS manager"));
+    QCOMPARE(withoutInvisible(rows.index(0, 3).data().toString()), QStringLiteral("HARBOUR"));
 }
 
 void TestDetailForm::aPasswordIsSet()
@@ -544,6 +638,7 @@ void TestDetailForm::aPasswordIsSet()
             { QStringLiteral("nameAr"), QString() },
             { QStringLiteral("office"), QStringLiteral("HARBOUR") },
             { QStringLiteral("role"), QStringLiteral("cashier") },
+            { QStringLiteral("level"), QStringLiteral("operator") },
             { QStringLiteral("state"), QStringLiteral("active") },
             { QStringLiteral("version"), 2 } });
     const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
@@ -730,6 +825,7 @@ void TestDetailForm::tabGoesFieldByField()
             { QStringLiteral("nameAr"), QString() },
             { QStringLiteral("office"), QStringLiteral("HARBOUR") },
             { QStringLiteral("role"), QStringLiteral("cashier") },
+            { QStringLiteral("level"), QStringLiteral("operator") },
             { QStringLiteral("state"), QStringLiteral("active") },
             { QStringLiteral("version"), 2 } });
     const auto stops = [&gui] {
@@ -871,8 +967,8 @@ void TestDetailForm::theHistoryTellsRightsAndWhatAnOlderServerTold()
     for (const int row : { 2, 3 })
         QVERIFY2(line(row).endsWith(QStringLiteral("Right withdrawn: Issue key change tokens")),
             qPrintable(line(row)));
-    QVERIFY2(
-        line(4).endsWith(QStringLiteral("Office: RIVERSIDE\nRole: cashier")), qPrintable(line(4)));
+    QVERIFY2(line(4).endsWith(QStringLiteral("Office: RIVERSIDE\nRole: cashier · Cashier")),
+        qPrintable(line(4)));
 }
 
 void TestDetailForm::whatIsPersonalIsNotInTheHistory()

@@ -210,6 +210,7 @@ void TestListPage::everyFieldHasItsWords()
         QVERIFY2(view::RecordWords::hasRight(rightText(right)), qPrintable(rightText(right)));
     for (const archive::Entity &entity : archive::entities()) {
         QVERIFY(view::RecordWords::listTitle(entity) != QLatin1String(entity.name));
+        QVERIFY(view::RecordWords::title(entity) != QLatin1String(entity.name));
         QVERIFY(view::RecordWords::newTitle(entity) != QLatin1String(entity.name));
         for (const archive::Field &field : entity.fields) {
             QVERIFY2(view::RecordWords::hasLabel(entity, field), field.name);
@@ -610,6 +611,7 @@ void TestListPage::draggedWidthsAreKept()
         QVERIFY(kept.isEmpty());
         QHeaderView &header = *gui.find<QTableView>("recordTable").horizontalHeader();
         own = header.sectionSize(0) + 40;
+        const int beside = header.sectionSize(1);
         const QPoint from(header.sectionSize(0) - 1, header.height() / 2);
         QTest::mousePress(header.viewport(), Qt::LeftButton, {}, from);
         QTest::mouseMove(header.viewport(), from + QPoint(40, 0));
@@ -618,6 +620,7 @@ void TestListPage::draggedWidthsAreKept()
         gui.press(Qt::Key_F5); // other rows are no reason to change it
         lastQuestion(gui).answer(pageOf(entityOf("meter"), 5, 1));
         QCOMPARE(widthOf(gui), own);
+        QCOMPARE(header.sectionSize(1), beside); // no other moves for it
     }
     GuiDesk gui;
     gui.window->restoreTables(kept);

@@ -2,6 +2,7 @@
 // Where the next key goes, and a window that nobody sits at.
 #include "gui/window_states.h"
 
+#include "support/roles.h"
 #include "support/test_registry.h"
 #include "view/settings_page.h"
 
@@ -51,7 +52,9 @@ private Q_SLOTS:
     void anOpenQuestionEndsWithTheSession();
     void whatWentWithTheSessionIsTold();
     void theDialogOfAFileGoesWithTheLock();
-    void onlyAnAdministratorTurnsTheLockOff();
+    void whoSetsParametersTurnsTheLockOff();
+    void theBoundIsTakenWithAnUnlock();
+    void theSettingsAreSavedWithTheKeyOfForms();
     void theHeadOfficeSaysWhenAtTheLatest();
     void faultOfASaveIsReadBehindTheLock();
     void closingAsksWhileMoneyIsOnItsWay();
@@ -486,12 +489,12 @@ void TestLockAndFocus::theDialogOfAFileGoesWithTheLock()
     QVERIFY(!QApplication::activeModalWidget());
 }
 
-void TestLockAndFocus::onlyAnAdministratorTurnsTheLockOff()
+void TestLockAndFocus::whoSetsParametersTurnsTheLockOff()
 {
-    for (const QString &role : { QStringLiteral("cashier"), QStringLiteral("administrator") }) {
+    for (const MadeRole &role : madeRoles) {
         GuiDesk gui;
         protocol::SignInReply session = GuiDesk::session();
-        setRole(session, role);
+        setRole(session, QLatin1String(role.code));
         gui.show();
         gui.type(QStringLiteral("amina"));
         gui.press(Qt::Key_Return);
@@ -500,8 +503,41 @@ void TestLockAndFocus::onlyAnAdministratorTurnsTheLockOff()
         gui.desk.calls.signIns.back().answer(session);
         gui.find<QPushButton>("settingsNavButton").click();
         const int never = gui.find<QComboBox>("idleBox").findData(QStringLiteral("0"));
-        QCOMPARE(never >= 0, role == QStringLiteral("administrator"));
+        QCOMPARE(never >= 0, role.rights.has(Right::EditParameters));
     }
+}
+
+// What the head office has set meanwhile is told with each unlocking.
+void TestLockAndFocus::theBoundIsTakenWithAnUnlock()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.find<QPushButton>("settingsNavButton").click();
+    auto &minutes = gui.find<QComboBox>("idleBox");
+    QVERIFY(minutes.findData(QStringLiteral("30")) >= 0);
+    gui.lockAfterMinutes(5);
+    gui.desk.scheduler.advanceMs(6 * minuteMs);
+    QVERIFY(isLocked(gui));
+    gui.type(QStringLiteral("secret"));
+    gui.press(Qt::Key_Return);
+    protocol::SignInReply reply = GuiDesk::session();
+    reply.utility.idleLockMinutesMax = 3;
+    gui.desk.calls.signIns.back().answer(reply);
+    QVERIFY(!isLocked(gui));
+    QCOMPARE(minutes.findData(QStringLiteral("30")), -1);
+    QCOMPARE(minutes.currentData().toString(), QStringLiteral("3"));
+}
+
+// Beside Alt and the letter of its button, the key of the other forms.
+void TestLockAndFocus::theSettingsAreSavedWithTheKeyOfForms()
+{
+    GuiDesk gui;
+    gui.signIn();
+    gui.find<QPushButton>("settingsNavButton").click();
+    auto *const page = gui.window->findChild<view::SettingsPage *>();
+    QSignalSpy saved(page, &view::SettingsPage::saved);
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(saved.count(), 1);
 }
 
 // Nobody chooses more than the head office allows, an administrator either.

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 #include <map>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void keysOfPagesThatAreNotOfferedAreNotListed();
     void whatWaitsIsCounted();
     void narrowWindowShowsIcons();
+    void aLowWindowShowsAllPages();
     void choiceOfTheNavigationIsTold();
     void listsOpenByTheirKeys();
     void arrowsMoveInTheNavigation();
@@ -305,6 +307,28 @@ void TestPages::whatWaitsIsCounted()
     QCOMPARE(withoutInvisible(outcomes.accessibleName()), QStringLiteral("Open outcomes (1)"));
     QVERIFY(outcomes.sizeHint().width() > width);
     QCOMPARE(outcomes.text(), QStringLiteral("Open outcomes"));
+}
+
+// Without scrolling, for whoever has most pages.
+void TestPages::aLowWindowShowsAllPages()
+{
+    GuiDesk gui;
+    gui.signIn(administrator());
+    auto &navigation = gui.find<view::Navigation>("navigation");
+    const QScrollBar &bar = *navigation.findChild<QScrollArea *>()->verticalScrollBar();
+    const int usual = navButton(gui, "settings").sizeHint().height();
+    for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+        gui.setLanguage(language);
+        for (const QSize &size : { QSize(1280, 768), QSize(1280, 728), QSize(1024, 728) }) {
+            gui.window->resize(size);
+            QTRY_COMPARE(navigation.isNarrow(), size.width() < 1100);
+            QTRY_COMPARE(bar.maximum(), 0);
+            QVERIFY(navButton(gui, "settings").height() >= 28);
+            QVERIFY(navigation.isNarrow() || navButton(gui, "settings").height() < usual);
+        }
+        gui.window->resize(1366, 1000);
+        QTRY_VERIFY(navButton(gui, "settings").height() >= usual);
+    }
 }
 
 void TestPages::narrowWindowShowsIcons()

@@ -39,6 +39,8 @@ private Q_SLOTS:
     void whatIsTypedWhileItIsSavedStays();
     void nothingTypedIsDroppedByAnotherButton();
     void aMistakeIsToldAtItsField();
+    void bothMistakesAreToldAtOnce();
+    void aChoiceHasABox();
     void aLaterStartIsTyped();
     void somebodyElsesChangeIsShown();
     void aPlanIsWithdrawnAndAValueGivenBack();
@@ -298,6 +300,41 @@ void TestParametersPage::aMistakeIsToldAtItsField()
     QCOMPARE(withoutInvisible(gui.find<QLabel>("valueRemark").text()),
         QStringLiteral("A number from 0 to 1000."));
     QVERIFY(gui.find<QLabel>("valueRemark").isVisible());
+}
+
+// Of the value and of the start.
+void TestParametersPage::bothMistakesAreToldAtOnce()
+{
+    GuiDesk gui;
+    openParameterForm(gui, archive::ParameterId::UnusualAmountFactor);
+    gui.find<QLineEdit>("valueEdit").setText(QStringLiteral("many"));
+    gui.find<QComboBox>("startBox").setCurrentIndex(1);
+    gui.find<QLineEdit>("startEdit").setText(QStringLiteral("soon"));
+    gui.find<QPushButton>("saveParameterButton").click();
+    QVERIFY(gui.find<QLabel>("valueRemark").isVisible());
+    QVERIFY(gui.find<QLabel>("startRemark").isVisible());
+    QVERIFY(gui.find<QLineEdit>("valueEdit").hasFocus());
+}
+
+// No parameter of the table is one yet; the form takes its box from these.
+void TestParametersPage::aChoiceHasABox()
+{
+    static constexpr const char *words[] = { "active", "closed" };
+    const archive::Parameter parameter{ archive::ParameterId::HelpLine,
+        { .name = "helpLine", .kind = archive::FieldKind::Choice, .words = words }, "active",
+        archive::ParameterDepth::Utility, archive::ParameterGroup::Sales,
+        archive::ParameterReader::Server };
+    const auto choices = view::ParameterWords::choices(parameter);
+    QCOMPARE(choices.size(), size_t(2));
+    QCOMPARE(choices[1].text, QStringLiteral("closed"));
+    QCOMPARE(choices[1].words, QStringLiteral("Closed"));
+    QCOMPARE(view::ParameterWords::value(parameter, choices[1].text), choices[1].words);
+    QVERIFY(archive::checkParameter(parameter, choices[1].text));
+    QVERIFY(!archive::checkParameter(parameter, QStringLiteral("ajar")));
+    using enum archive::ParameterId;
+    QVERIFY(view::ParameterWords::choices(archive::parameterOf(HelpLine)).empty());
+    QCOMPARE(
+        view::ParameterWords::choices(archive::parameterOf(IsTokenSplitAllowed)).size(), size_t(2));
 }
 
 void TestParametersPage::aLaterStartIsTyped()

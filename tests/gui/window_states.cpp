@@ -518,6 +518,7 @@ void openPerson(GuiDesk &gui)
         { QStringLiteral("nameAr"), QStringLiteral("كريم") },
         { QStringLiteral("office"), QStringLiteral("HARBOUR") },
         { QStringLiteral("role"), QStringLiteral("cashier") },
+        { QStringLiteral("level"), QStringLiteral("operator") },
         { QStringLiteral("state"), QStringLiteral("active") }, { QStringLiteral("version"), 2 } };
     gui.desk.calls.asked(operatorEndpoints().list)
         .answer({ { QStringLiteral("records"), QJsonArray{ karim } } });

@@ -109,6 +109,7 @@ void setRole(protocol::SignInReply &reply, const QString &code)
     if (role == madeRoles.end())
         qFatal("no role %s", qPrintable(code));
     reply.role = code;
+    reply.level = levelText(role->level);
     reply.rights = rightTexts(role->rights);
 }
 

@@ -75,7 +75,8 @@ struct SignInReply {
     qint64 expiresAtMsUtc = 0;
     QString operatorLogin;
     LocalName operatorName;
-    QString role; // cashier, administrator
+    QString role; // its code: cashier, administrator
+    QString level; // of the role; domain/rights.h
     std::vector<QString> rights; // at this station; domain/rights.h
     QString cduCode;
     LocalName officeName;
@@ -90,8 +91,9 @@ struct SignInReply {
             field("expiresAtMsUtc", &SignInReply::expiresAtMsUtc),
             field("operatorLogin", &SignInReply::operatorLogin),
             field("operatorName", &SignInReply::operatorName), field("role", &SignInReply::role),
-            field("rights", &SignInReply::rights), field("cduCode", &SignInReply::cduCode),
-            field("officeName", &SignInReply::officeName), field("utility", &SignInReply::utility),
+            field("level", &SignInReply::level), field("rights", &SignInReply::rights),
+            field("cduCode", &SignInReply::cduCode), field("officeName", &SignInReply::officeName),
+            field("utility", &SignInReply::utility),
             field("serverTimeMsUtc", &SignInReply::serverTimeMsUtc),
             field("apiRevision", &SignInReply::apiRevision));
     }

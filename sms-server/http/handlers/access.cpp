@@ -97,6 +97,7 @@ Expected<protocol::SignInReply> SignInHandler::handle(
     reply.operatorLogin = session.login.text();
     reply.operatorName = { session.operatorNameEn, session.operatorNameAr };
     reply.role = session.role.text();
+    reply.level = levelText(session.permissions.level);
     reply.rights = rightTexts(session.permissions.rights);
     reply.cduCode = session.cdu.text();
     reply.officeName = { session.officeNameEn, session.officeNameAr };

@@ -136,7 +136,7 @@ def made(client, path, record):
 
 def changed(path, record, **other):
     """The body of a PUT: what may change of a record that was read, and its version."""
-    fixed = {"offices": {"code", "kind", "parent"}, "operators": {"login"}, "accounts": {"number"},
+    fixed = {"offices": {"code", "kind", "parent"}, "operators": {"login", "level"}, "accounts": {"number"},
              "code-entries": {"code", "list"}, "stations": {"code", "state", "codeExpiresAtMsUtc"}}
     return {name: value for name, value in record.items() if name not in fixed[path]} | other
 
@@ -316,12 +316,12 @@ class Lists(Answers):
 class Life(Answers):
     """Added, read, changed, and what is kept of it."""
 
-    def check(self, client, path, record, change):
+    def check(self, client, path, record, change, **derived):
         key = record[SORTS[path][0]]
         stored = made(client, path, record)
         self.assertEqual(stored["version"], 1)
         shown = {name: value for name, value in record.items() if name != "password"}
-        self.assertEqual(stored, shown | {"version": 1})
+        self.assertEqual(stored, shown | derived | {"version": 1})
         self.assertEqual(read(path, key, client), stored)
         self.refused(client.post(f"/v1/{path}", record), 400, 2012)
         self.refused(client.post(f"/v1/{path}", record | {SORTS[path][0]: key.swapcase()}), 400, 2012)
@@ -335,7 +335,7 @@ class Life(Answers):
             name: {"from": stored[name], "to": value} for name, value in change.items()})
         self.assertEqual(history[1]["changes"], {
             name: {} if path == "accounts" and name in PERSONAL else {"to": value}
-            for name, value in shown.items() if value != ""})
+            for name, value in (shown | derived).items() if value != ""})
         for one in history:
             self.assertEqual((one["actor"], one["station"]),
                              ({ADMIN: "admin", MANAGER: "huda"}[client], client.name))
@@ -346,7 +346,8 @@ class Life(Answers):
         self.check(ADMIN, "offices", office("W-1", kind="district", parent="WEST"), {"state": "closed"})
 
     def test_operator(self):
-        self.check(MANAGER, "operators", person("karim"), {"nameEn": "Karim", "state": "disabled"})
+        self.check(MANAGER, "operators", person("karim"), {"nameEn": "Karim", "state": "disabled"},
+                   level="operator")
 
     def test_code_entry(self):
         self.check(ADMIN, "code-entries", entry("TAXI"), {"nameAr": "أجرة", "state": "closed"})
@@ -454,6 +455,7 @@ class Life(Answers):
 class TwoPeople(Answers):
     def test_who_saves_second_is_told(self):
         first = made(MANAGER, "operators", person("farid"))
+        self.assertEqual(first["level"], "operator")
         self.assertEqual(put(ADMIN, "operators", first, nameEn="of the admin").status, 200)
         second = put(MANAGER, "operators", first, nameEn="of the manager")
         self.refused(second, 409, 3036, version=2)

@@ -171,9 +171,9 @@ void TestRecordPresenter::whatIsLeftAloneIsNotChecked()
     desk.calls.asked(endpoints().one).answer(stored);
     QJsonObject changed = typed(QStringLiteral("Quay"));
     changed.insert(QLatin1String(hours.name), tooLong);
-    QVERIFY(desk.record.check(changed));
+    QVERIFY(desk.record.mistakes(changed).empty());
     changed.insert(QLatin1String(hours.name), tooLong + u'9');
-    QVERIFY(!desk.record.check(changed));
+    QVERIFY(!desk.record.mistakes(changed).empty());
 }
 
 void TestRecordPresenter::everyErrorReachesTheSession_data()
