@@ -8,16 +8,24 @@
 
 namespace shahn::archive
 {
+
+Error invalidField(
+    const QString &field, const char *rule, const QString &reason, const QJsonObject &facts)
+{
+    QJsonObject context = facts;
+    context.insert(QStringLiteral("field"), field);
+    context.insert(QStringLiteral("rule"), QLatin1String(rule));
+    context.insert(QStringLiteral("reason"), reason);
+    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(field, reason), context);
+}
+
 namespace
 {
 
-Error wrong(const Field &field, const char *rule, const QString &detail, QJsonObject facts = {})
+Error wrong(
+    const Field &field, const char *rule, const QString &reason, const QJsonObject &facts = {})
 {
-    const QString name = QLatin1String(field.name);
-    facts.insert(QStringLiteral("field"), name);
-    facts.insert(QStringLiteral("rule"), QLatin1String(rule));
-    facts.insert(QStringLiteral("reason"), detail);
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(name, detail), facts);
+    return invalidField(QLatin1String(field.name), rule, reason, facts);
 }
 
 Expected<void> checkCode(const Field &field, const QString &code)

@@ -12,6 +12,11 @@
 namespace shahn::archive
 {
 
+// A field that is not in order. InvalidField; context: field, rule, reason, from which the window
+// makes its sentence, and what the rule needs. reason: "must not be empty".
+Error invalidField(
+    const QString &field, const char *rule, const QString &reason, const QJsonObject &facts = {});
+
 // What a record is given for.
 enum class Purpose : quint8 { Add, Change };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/record_rules.h"
 
+#include "archive/record.h"
 #include "core/text.h"
 #include "secure/activation_code.h"
 #include "secure/password.h"
@@ -28,10 +29,7 @@ bool isAct(const archive::Act &act, const char *name) { return qstrcmp(act.name,
 
 Error wrongField(const char *field, const char *rule, const QString &detail)
 {
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(QLatin1String(field), detail),
-        { { QStringLiteral("field"), QLatin1String(field) },
-            { QStringLiteral("rule"), QLatin1String(rule) },
-            { QStringLiteral("reason"), detail } });
+    return archive::invalidField(QLatin1String(field), rule, detail);
 }
 
 // A unit stands below one that is more: a district below a region, and nothing below an office.

@@ -42,11 +42,8 @@ Expected<void> checkReach(sql::Connection &connection, const RecordUser &user, c
         if (!found && found.error().code != ErrorCode::NotFound)
             return found.error();
         if (!found || !isWithin(found->unitPath, user.permissions.branch)) {
-            const QString detail = QStringLiteral("there is no %1 %2").arg(nameOf(other), key);
-            return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(name, detail),
-                { { QStringLiteral("field"), name },
-                    { QStringLiteral("rule"), QStringLiteral("reference") },
-                    { QStringLiteral("reason"), detail } });
+            return archive::invalidField(
+                name, "reference", QStringLiteral("there is no %1 %2").arg(nameOf(other), key));
         }
     }
     return {};
@@ -61,6 +58,11 @@ Error changedMeanwhile(const StoredRecord &now)
 }
 
 } // namespace
+
+RecordUser recordUserOf(const Session &session)
+{
+    return { session.login.text(), session.cdu.text(), session.permissions, session.isLocal };
+}
 
 Expected<store::RecordPage> Records::list(
     const RecordUser &user, const Entity &entity, store::RecordQuery query)

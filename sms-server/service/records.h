@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "core/random.h"
 #include "service/audit_log.h"
+#include "service/session.h"
 #include "store/database.h"
 #include "store/record_store.h"
 #include "store/writer.h"
@@ -27,6 +28,8 @@ struct RecordUser {
     Permissions permissions;
     bool isLocal = false; // Session::isLocal
 };
+
+RecordUser recordUserOf(const Session &session);
 
 struct RecordsOptions {
     QString chain; // the server's id

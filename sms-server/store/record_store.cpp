@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/record_store.h"
 
+#include "archive/record.h"
 #include "core/assert.h"
 #include "sql/connection.h"
 #include "store/personal_fields.h"
+#include "store/record_columns.h"
+#include "store/record_list.h"
 
 #include <QVariant>
 
@@ -12,312 +15,8 @@ namespace shahn::store
 namespace
 {
 
-using archive::Entity;
-using archive::Field;
 using archive::FieldKind;
 using archive::FieldTrait;
-
-bool hasVersion(const Entity &entity) { return entity.has(archive::Actions::Change); }
-
-bool isRead(const Field &field) { return !field.is(FieldTrait::Secret); }
-
-const Entity &referred(const Field &field)
-{
-    const Entity *const entity = archive::entityNamed(QLatin1String(field.entity));
-    SHAHN_ASSERT(entity != nullptr);
-    return *entity;
-}
-
-QString columnOf(const Field &field) { return QLatin1String(field.column); }
-
-bool isPersonal(const Field &field) { return field.is(FieldTrait::Personal); }
-
-QString sealedColumn(const QString &column) { return column + QStringLiteral("_sealed"); }
-
-QString hashColumn(const QString &column) { return column + QStringLiteral("_hash"); }
-
-// Without the name of its table, to write to.
-QString written(const Field &field)
-{
-    const QString column = columnOf(field);
-    SHAHN_ASSERT(column.startsWith(QLatin1String("t.")));
-    return column.mid(2);
-}
-
-QString aliasOf(const Field &reference) { return QLatin1String(reference.name) + u'_'; }
-
-// The key of what a reference names, as an expression over its join.
-QString keyOf(const Field &reference)
-{
-    return aliasOf(reference) + u'.' + written(referred(reference).key());
-}
-
-// What texts are compared by.
-QString folded(const Field &field, const QString &expression)
-{
-    const bool isLettered = field.kind == FieldKind::Text || field.kind == FieldKind::Code;
-    return isLettered ? QStringLiteral("lower(%1 @bytes)").arg(expression) : expression;
-}
-
-QString foldedText(const Field &field, QString text)
-{
-    if (field.kind != FieldKind::Text && field.kind != FieldKind::Code)
-        return text;
-    if (field.kind == FieldKind::Text)
-        text = text.normalized(QString::NormalizationForm_C);
-    for (QChar &c : text) {
-        if (c >= u'A' && c <= u'Z')
-            c = QChar(c.unicode() + (u'a' - u'A'));
-    }
-    return text;
-}
-
-bool isNumber(const Field &field)
-{
-    return field.kind == FieldKind::Integer || field.kind == FieldKind::Instant
-        || field.kind == FieldKind::Flag;
-}
-
-sql::Value valueOf(const Field &field, const QJsonValue &value)
-{
-    if (field.kind == FieldKind::Flag)
-        return value.toBool();
-    return isNumber(field) ? sql::Value(value.toInteger()) : sql::Value(value.toString());
-}
-
-// Not of a text: SQLite would not find it in an index over lower().
-QString cast(const Field &field, const QString &placeholder)
-{
-    return isNumber(field) ? QStringLiteral("CAST(%1 AS BIGINT)").arg(placeholder) : placeholder;
-}
-
-// A sub-select of the integer key of what has this key; empty: none.
-QString idOf(const Field &reference, const QString &placeholder)
-{
-    const Entity &entity = referred(reference);
-    return QStringLiteral("(SELECT k.%1 FROM %2 AS k WHERE k.%3 = %4)")
-        .arg(QLatin1String(entity.id), QLatin1String(entity.table), written(entity.key()),
-            placeholder);
-}
-
-QString selected(const Entity &entity)
-{
-    QStringList columns{ QStringLiteral("t.%1 AS id").arg(QLatin1String(entity.id)) };
-    columns.append(hasVersion(entity) ? QStringLiteral("t.version AS version")
-                                      : QStringLiteral("0 AS version"));
-    columns.append(entity.unitPath == nullptr
-            ? QStringLiteral("'' AS unit_path")
-            : QStringLiteral("%1 AS unit_path").arg(QLatin1String(entity.unitPath)));
-    QString joins = QLatin1String(entity.joins);
-    int number = 0;
-    for (const Field &field : entity.fields) {
-        if (!isRead(field))
-            continue;
-        const bool isReference = field.kind == FieldKind::Reference;
-        const QString expression = isReference || isPersonal(field)
-            ? QStringLiteral("COALESCE(%1, '')")
-                  .arg(isReference ? keyOf(field) : sealedColumn(columnOf(field)))
-            : columnOf(field);
-        columns.append(QStringLiteral("%1 AS f%2").arg(expression).arg(number++));
-        if (isReference) {
-            const Entity &other = referred(field);
-            joins += QStringLiteral(" LEFT JOIN %1 AS %2 ON %2.%3 = %4")
-                         .arg(QLatin1String(other.table), aliasOf(field), QLatin1String(other.id),
-                             columnOf(field));
-        }
-    }
-    return QStringLiteral("SELECT %1 FROM %2 AS t %3")
-        .arg(columns.join(u", "), QLatin1String(entity.table), joins);
-}
-
-// Keeps the names of parameters for as long as they are used.
-class Binding
-{
-public:
-    // The placeholder that stands in the statement.
-    QString add(sql::Value value)
-    {
-        m_names.push_back(":p" + QByteArray::number(static_cast<int>(m_values.size())));
-        m_values.push_back(std::move(value));
-        return QString::fromLatin1(m_names.back());
-    }
-
-    sql::Parameters parameters() const
-    {
-        sql::Parameters parameters;
-        for (size_t i = 0; i < m_values.size(); ++i)
-            parameters.push_back({ m_names[i].constData(), m_values[i] });
-        return parameters;
-    }
-
-private:
-    std::vector<QByteArray> m_names;
-    std::vector<sql::Value> m_values;
-};
-
-// Behind every text that begins with another one, in the order of octets.
-QString behind(const QString &beginning) { return beginning + QString::fromUcs4(U"\U0010FFFF", 1); }
-
-// What a page is in the order of. Null: of the integer key, as an index finds an equal value; one
-// of a text is found in the index over the text.
-const Field *sortOf(const Entity &entity, const RecordQuery &query)
-{
-    if (query.sort != nullptr)
-        return query.sort;
-    if (query.filters.empty())
-        return &entity.key();
-    const Field *const first = query.filters.front().field;
-    return first->hasBeginning() ? first : nullptr;
-}
-
-// The same texts for the same form of a query: they name its prepared statement.
-struct ListStatement {
-    QByteArray name;
-    QString text;
-    Binding binding;
-};
-
-class ListWriter
-{
-public:
-    ListWriter(const Entity &entity, const RecordQuery &query, const secure::FieldSeal *seal)
-        : m_entity(entity), m_query(query), m_seal(seal)
-    {
-    }
-
-    ListStatement write()
-    {
-        m_made.name = QByteArray("records_") + m_entity.name;
-        m_made.text = selected(m_entity);
-        for (const RecordFilter &filter : m_query.filters)
-            addFilter(filter);
-        addBranch();
-        addPlace();
-        if (!m_conditions.isEmpty())
-            m_made.text += QStringLiteral(" WHERE ") + m_conditions.join(u" AND ");
-        m_made.text += QStringLiteral(" ORDER BY ") + order().join(u", ");
-        m_made.text += QStringLiteral(" LIMIT CAST(%1 AS BIGINT)")
-                           .arg(m_made.binding.add(m_query.limit + 1));
-        m_made.name += m_query.isDescending ? "_down" : "_up";
-        return std::move(m_made);
-    }
-
-private:
-    void note(const QByteArray &part) { m_made.name += '_' + part; }
-
-    QString id() const { return QStringLiteral("t.") + QLatin1String(m_entity.id); }
-
-    void addFilter(const RecordFilter &filter)
-    {
-        const Field &field = *filter.field;
-        note(QByteArray(field.name) + (filter.isBeginning ? "*" : "="));
-        if (field.kind == FieldKind::Reference && filter.value.toString().isEmpty()) {
-            note("none");
-            m_conditions.append(QStringLiteral("%1 IS NULL").arg(columnOf(field)));
-            return;
-        }
-        if (field.kind == FieldKind::Reference) {
-            const QString key = m_made.binding.add(filter.value.toString());
-            m_conditions.append(QStringLiteral("%1 = %2").arg(columnOf(field), idOf(field, key)));
-            return;
-        }
-        if (isPersonal(field)) {
-            addPersonal(filter);
-            return;
-        }
-        const QString expression = folded(field, columnOf(field));
-        if (!filter.isBeginning) {
-            const sql::Value value = isNumber(field)
-                ? valueOf(field, filter.value)
-                : sql::Value(foldedText(field, filter.value.toString()));
-            m_conditions.append(
-                QStringLiteral("%1 = %2").arg(expression, cast(field, m_made.binding.add(value))));
-            return;
-        }
-        const QString text = foldedText(field, filter.value.toString());
-        m_conditions.append(
-            QStringLiteral("%1 >= %2").arg(expression, cast(field, m_made.binding.add(text))));
-        m_conditions.append(QStringLiteral("%1 < %2").arg(
-            expression, cast(field, m_made.binding.add(behind(text)))));
-    }
-
-    // What is no value of the field is nobody's.
-    void addPersonal(const RecordFilter &filter)
-    {
-        SHAHN_ASSERT(m_seal != nullptr);
-        const auto hash = hashOf(*m_seal, { m_entity, *filter.field }, filter.value.toString());
-        m_conditions.append(QStringLiteral("%1 = %2").arg(
-            hashColumn(columnOf(*filter.field)), m_made.binding.add(hash)));
-    }
-
-    void addBranch()
-    {
-        if (!m_query.branch || m_entity.unitPath == nullptr)
-            return;
-        note("branch");
-        const QString path = QStringLiteral("%1 @bytes").arg(QLatin1String(m_entity.unitPath));
-        m_conditions.append(QStringLiteral("%1 >= CAST(%2 AS TEXT)")
-                                .arg(path, m_made.binding.add(*m_query.branch)));
-        m_conditions.append(
-            QStringLiteral("%1 < %2").arg(path, m_made.binding.add(behind(*m_query.branch))));
-    }
-
-    const Field *sort() const { return sortOf(m_entity, m_query); }
-
-    // A key of digits is the same for no two records.
-    bool isUnique(const Field &field) const
-    {
-        return field.is(FieldTrait::Key) && field.kind == FieldKind::Digits;
-    }
-
-    void addPlace()
-    {
-        const Field *const field = sort();
-        note(field == nullptr ? QByteArray("id") : QByteArray(field->name));
-        if (!m_query.after)
-            return;
-        note("after");
-        const QString sign = m_query.isDescending ? QStringLiteral("<") : QStringLiteral(">");
-        const QString idMark
-            = QStringLiteral("CAST(%1 AS BIGINT)").arg(m_made.binding.add(m_query.after->id));
-        if (field == nullptr) {
-            m_conditions.append(QStringLiteral("%1 %2 %3").arg(id(), sign, idMark));
-            return;
-        }
-        const sql::Value value = isNumber(*field)
-            ? valueOf(*field, m_query.after->value)
-            : sql::Value(foldedText(*field, m_query.after->value.toString()));
-        const QString mark = cast(*field, m_made.binding.add(value));
-        const QString expression = folded(*field, columnOf(*field));
-        if (isUnique(*field)) {
-            m_conditions.append(
-                QStringLiteral("%1 %2 %3 AND %4 = %4").arg(expression, sign, mark, idMark));
-            return;
-        }
-        // And no pair of values: SQLite begins in the index only behind a single one.
-        m_conditions.append(QStringLiteral("%1 %2= %3").arg(expression, sign, mark));
-        m_conditions.append(
-            QStringLiteral("(%1 %2 %3 OR %4 %2 %5)").arg(expression, sign, mark, id(), idMark));
-    }
-
-    QStringList order() const
-    {
-        const QString down = m_query.isDescending ? QStringLiteral(" DESC") : QString();
-        const Field *const field = sort();
-        QStringList terms;
-        if (field != nullptr)
-            terms.append(folded(*field, columnOf(*field)) + down);
-        if (field == nullptr || !isUnique(*field))
-            terms.append(id() + down);
-        return terms;
-    }
-
-    const Entity &m_entity;
-    const RecordQuery &m_query;
-    const secure::FieldSeal *const m_seal;
-    ListStatement m_made;
-    QStringList m_conditions;
-};
 
 // The columns of a personal field with what is written to them: nothing finds one that is not
 // filtered by.
@@ -329,14 +28,6 @@ std::vector<std::pair<QString, std::optional<QString>>> columnsOf(
     if (field.is(FieldTrait::Filtered))
         columns.emplace_back(hashColumn(written(field)), value.hash);
     return columns;
-}
-
-Error wrongReference(const Field &field, const char *rule, const QString &detail)
-{
-    const QString name = QLatin1String(field.name);
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(name, detail),
-        { { QStringLiteral("field"), name }, { QStringLiteral("rule"), QLatin1String(rule) },
-            { QStringLiteral("reason"), detail } });
 }
 
 // name: of the statement, the same for the same settings.
@@ -428,7 +119,7 @@ Expected<RecordPage> RecordStore::list(const RecordQuery &query)
         if (auto named = asStored(filter); !named)
             return named.error();
     }
-    ListStatement made = ListWriter(m_entity, stored, m_seal).write();
+    const ListStatement made = listStatement(m_entity, stored, m_seal);
     const auto rows = m_connection.query(
         made.name.constData(), [&] { return made.text; }, made.binding.parameters());
     if (!rows)
@@ -487,13 +178,13 @@ Expected<void> RecordStore::checkReferences(const QJsonObject &before, const QJs
         if (!found && found.error().code != ErrorCode::NotFound)
             return found.error();
         if (!found || referred(field).keyOf(found->fields) != key)
-            return wrongReference(field, "reference",
+            return archive::invalidField(name, "reference",
                 QStringLiteral("there is no %1 %2").arg(QLatin1String(field.entity), key));
         if (found->fields.value(QLatin1String("state")).toString() == QLatin1String("closed"))
-            return wrongReference(field, "closed", QStringLiteral("%1 is closed").arg(key));
+            return archive::invalidField(name, "closed", QStringLiteral("%1 is closed").arg(key));
         if (field.list != nullptr
             && found->fields.value(QLatin1String("list")).toString() != QLatin1String(field.list))
-            return wrongReference(field, "list",
+            return archive::invalidField(name, "list",
                 QStringLiteral("%1 is not of the list %2").arg(key, QLatin1String(field.list)));
     }
     return {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every .sql file runs on its engine, is used somewhere, and every used name is a file.
+#include "archive/entity.h"
 #include "sql/statement_catalogue.h"
 #include "store/store_fixture.h"
 #include "support/expect.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void everyUsedNameIsAFile_data() { test::addEngineRows(); }
 
     void everyUsedNameIsAFile();
+    void aSearchLooksAtEveryPersonalFieldThatIsFound();
 
 private:
     // The sources of the server and of the database layer that the engine may run, in one text.
@@ -109,6 +111,25 @@ void TestSqlFiles::everyUsedNameIsAFile()
         QVERIFY2((*catalogue)->find(name.toUtf8()), qPrintable(name));
     }
     QVERIFY(count > 30);
+}
+
+// The statement is written by hand, the fields are described.
+void TestSqlFiles::aSearchLooksAtEveryPersonalFieldThatIsFound()
+{
+    using archive::FieldTrait;
+    const auto catalogue
+        = sql::StatementCatalogue::load(store::storeResourcePrefix(), sql::Dialect::Sqlite);
+    EXPECT_OK(catalogue);
+    const QString text = (*catalogue)->find("customer_by_personal")->sql;
+    int count = 0;
+    for (const archive::Field &field : archive::entityNamed(QStringLiteral("customer"))->fields) {
+        if (!field.is(FieldTrait::Personal) || !field.is(FieldTrait::Filtered))
+            continue;
+        ++count;
+        QVERIFY2(text.contains(QStringLiteral("a.%1_hash = ").arg(QLatin1String(field.column + 2))),
+            field.name);
+    }
+    QVERIFY(count > 0);
 }
 
 SHAHN_TEST(TestSqlFiles)
