@@ -39,6 +39,15 @@ bool RecordPresenter::mayAct(const archive::Act &act) const
     return !m_isNew && mayChange() && m_parts.session.may(m_entity.rightFor(act));
 }
 
+bool RecordPresenter::isOffered(const archive::Field &asked, const QString &word) const
+{
+    if (!isPerson() || QLatin1String(asked.name) != QLatin1String("right"))
+        return true;
+    const auto level = levelFromText(m_stored.value(QLatin1String("level")).toString());
+    const auto right = rightFromText(word);
+    return !level || !right || mayHold(*level, *right);
+}
+
 bool RecordPresenter::isPerson() const
 {
     return QLatin1String(m_entity.name) == QLatin1String("operator");

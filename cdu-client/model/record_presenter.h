@@ -68,6 +68,9 @@ public:
     bool mayChange() const;
     bool mayAdd() const;
     bool mayAct(const archive::Act &act) const;
+    // A word of what an act asks, for this record: a right that somebody of the person's level may
+    // have.
+    bool isOffered(const archive::Field &asked, const QString &word) const;
 
     bool isPerson() const;
     // Of a level below that of whoever is signed in.

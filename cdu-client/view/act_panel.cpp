@@ -118,8 +118,10 @@ QComboBox *ActPanel::addBox(const archive::Field &field, QWidget &holder)
 {
     auto *const box = new QComboBox(&holder);
     box->setObjectName(QLatin1String(field.name) + QStringLiteral("AskedBox"));
-    for (const char *const word : field.words)
-        box->addItem(QString(), QLatin1String(word));
+    for (const char *const word : field.words) {
+        if (m_record.isOffered(field, QLatin1String(word)))
+            box->addItem(QString(), QLatin1String(word));
+    }
     box->setCurrentIndex(-1);
     connect(box, &QComboBox::currentIndexChanged, this, &ActPanel::updateState);
     holder.layout()->addWidget(box);

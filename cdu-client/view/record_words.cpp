@@ -132,6 +132,8 @@ constexpr Words rights[] = {
     { "serveMeters", QT_TRANSLATE_NOOP("Records", "Issue service tokens") },
     { "changeKey", QT_TRANSLATE_NOOP("Records", "Issue key change tokens") },
     { "approve", QT_TRANSLATE_NOOP("Records", "Approve as the second person") },
+    { "importMeters", QT_TRANSLATE_NOOP("Records", "Import customers and meters") },
+    { "operateServer", QT_TRANSLATE_NOOP("Records", "Operate the server") },
 };
 
 // The text of the button that begins an act, the question, the button that does it, what is said

@@ -33,7 +33,7 @@ constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::SeeRoles, "seeRoles", Level::Administrator, Level::PosManager },
     { Right::EditRoles, "editRoles", Level::Administrator, Level::Administrator },
     { Right::SeeTariffs, "seeTariffs", Level::Administrator, Level::PosManager },
-    { Right::EditTariffs, "editTariffs", Level::SmsManager, Level::SmsManager },
+    { Right::EditTariffs, "editTariffs", Level::Administrator, Level::SmsManager },
     { Right::SeeCodeLists, "seeCodeLists", Level::Administrator, Level::PosManager },
     { Right::EditCodeLists, "editCodeLists", Level::Administrator, Level::SmsManager },
     { Right::SeeParameters, "seeParameters", Level::Administrator, Level::PosManager },
@@ -43,6 +43,8 @@ constexpr std::array<RightInfo, rightCount> infos{ {
     { Right::ServeMeters, "serveMeters", Level::PosManager, Level::Operator },
     { Right::ChangeKey, "changeKey", Level::PosManager, Level::Operator },
     { Right::Approve, "approve", Level::Administrator, Level::PosManager },
+    { Right::ImportMeters, "importMeters", Level::Administrator, Level::SmsManager },
+    { Right::OperateServer, "operateServer", Level::Administrator, Level::Administrator },
 } };
 
 constexpr std::array<Right, rightCount> inOrder = [] {

@@ -46,9 +46,11 @@ enum class Right : quint8 {
     ServeMeters, // engineering tokens
     ChangeKey, // key change tokens, beside ServeMeters
     Approve, // sign as the second person for what destroys value
+    ImportMeters, // customers and meters by files
+    OperateServer, // its clock, its keys: what is done at the server's own machine
 };
 
-inline constexpr int rightCount = 23;
+inline constexpr int rightCount = 25;
 
 std::span<const Right> allRights();
 

@@ -27,6 +27,7 @@ enum class Guard : quint8 {
     Nobody, // nothing
     Certificate, // a client certificate
     Session, // a certificate and the session that was opened with it
+    Machine, // the control socket: who works on the server's own machine, and nobody else
 };
 
 // The threads of the server that do the work.

@@ -6,6 +6,7 @@
 #include "protocol/api.h"
 #include "protocol/endpoint.h"
 #include "protocol/messages/activation.h"
+#include "protocol/messages/administration.h"
 #include "protocol/messages/copy.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"
@@ -76,19 +77,60 @@ inline constexpr Endpoint<RequestPath, SettlementReply> settle({ .name = "settle
     .lane = Lane::Vending,
     .attempts = Attempts::Closing });
 
-inline constexpr Endpoint<ParameterQuery, ParameterList> listParameters(
-    { .name = "listParameters", .path = "/v1/parameters", .right = Right::SeeParameters });
+inline constexpr Endpoint<ParameterQuery, ParameterList> listParameters({ .name = "listParameters",
+    .path = "/v1/parameters",
+    .right = Right::SeeParameters,
+    .needsStation = false });
 
 inline constexpr Endpoint<ParameterHistoryQuery, ParameterHistoryReply> parameterHistory(
     { .name = "listParameterHistory",
         .path = "/v1/parameters/{name}/history",
         .right = Right::SeeParameters,
-        .lane = Lane::Archive });
+        .lane = Lane::Archive,
+        .needsStation = false });
 
 inline constexpr Endpoint<ParameterDraft, ParameterInfo> setParameter({ .name = "setParameter",
     .method = Method::Post,
     .path = "/v1/parameters/{name}",
     .right = Right::EditParameters,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
+inline constexpr Endpoint<TariffPublication, TariffInfo> publishTariff({ .name = "publishTariff",
+    .method = Method::Post,
+    .path = "/v1/tariffs",
+    .right = Right::EditTariffs,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
+inline constexpr Endpoint<ImportDraft, ImportReply> import({ .name = "import",
+    .method = Method::Post,
+    .path = "/v1/imports",
+    .right = Right::ImportMeters,
+    .lane = Lane::Archive,
+    .needsStation = false });
+
+inline constexpr Endpoint<Nothing, ClockAcceptance> acceptClock({ .name = "acceptClock",
+    .method = Method::Post,
+    .path = "/v1/clock/acceptance",
+    .guard = Guard::Machine,
+    .right = Right::OperateServer,
+    .lane = Lane::Archive });
+
+inline constexpr Endpoint<SetupApprovalRequest, SetupApprovalReply> approveSetup(
+    { .name = "approveSetup",
+        .method = Method::Post,
+        .path = "/v1/setup/approval",
+        .guard = Guard::Machine,
+        .right = Right::OperateServer,
+        .lane = Lane::Access,
+        .attempts = Attempts::Secret });
+
+inline constexpr Endpoint<VaultEvent, Nothing> noteVaultEvent({ .name = "noteVaultEvent",
+    .method = Method::Post,
+    .path = "/v1/vault/events",
+    .guard = Guard::Machine,
+    .right = Right::OperateServer,
     .lane = Lane::Archive });
 
 // Documents of one kind: what asks for one, and what is read of them.

@@ -6,6 +6,7 @@
 #include "protocol/json_codec.h"
 #include "protocol/json_writer.h"
 #include "protocol/messages/activation.h"
+#include "protocol/messages/administration.h"
 #include "protocol/messages/copy.h"
 #include "protocol/messages/customer.h"
 #include "protocol/messages/engineering.h"

@@ -66,9 +66,17 @@ Response refusal(const Request &request, const Error &error)
 // Over the control socket: what a person of the head office does, and what anybody may ask.
 bool isLocally(const EndpointHead &endpoint)
 {
-    return endpoint.guard == Guard::Session
-        ? !endpoint.needsStation
-        : endpoint.guard == Guard::Nobody && endpoint.attempts == Attempts::Unlimited;
+    switch (endpoint.guard) {
+    case Guard::Machine:
+        return true;
+    case Guard::Session:
+        return !endpoint.needsStation;
+    case Guard::Nobody:
+        return endpoint.attempts == Attempts::Unlimited;
+    case Guard::Certificate:
+        break;
+    }
+    return false;
 }
 
 } // namespace
@@ -103,6 +111,9 @@ Expected<void> Dispatcher::dispatchChecked(Request request, const Responder &res
     if (isLocal && !isLocally(endpoint))
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("this needs a station, and is not done over the control socket"));
+    if (!isLocal && endpoint.guard == Guard::Machine)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("this is done over the control socket of the server's machine alone"));
     const bool needsCertificate = endpoint.guard != Guard::Nobody && !isLocal;
     const bool isJson = protocol::hasBody(endpoint);
     if (needsCertificate && request.certificateSha256.isEmpty())
@@ -191,7 +202,8 @@ void Dispatcher::runBlocking(const Route &route, Call call, const Responder &res
 
 Expected<Response> Dispatcher::handleBlocking(const Route &route, Call &call)
 {
-    if (route.endpoint->guard == Guard::Session) {
+    const Guard guard = route.endpoint->guard;
+    if (guard == Guard::Session || guard == Guard::Machine) {
         const auto &localUser = call.request.localUser;
         auto session = localUser
             ? m_access.localSession(userNameOf(*localUser))

@@ -323,7 +323,9 @@ QJsonObject Writer::operationOf(const EndpointHead &endpoint)
     if (prose.contains(QLatin1String("description")))
         operation.insert(QStringLiteral("description"), prose.value(QLatin1String("description")));
     QJsonArray security;
-    if (endpoint.guard != Guard::Nobody) {
+    if (endpoint.guard == Guard::Machine)
+        operation.insert(QStringLiteral("x-controlSocket"), true);
+    else if (endpoint.guard != Guard::Nobody) {
         QJsonObject needed{ { QStringLiteral("clientCertificate"), QJsonArray() } };
         if (endpoint.guard == Guard::Session)
             needed.insert(QStringLiteral("session"), QJsonArray());

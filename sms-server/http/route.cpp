@@ -4,6 +4,8 @@
 namespace shahn::http
 {
 
+service::RecordUser userOf(const Call &call) { return service::recordUserOf(*call.session); }
+
 Expected<void> checkRight(const protocol::EndpointHead &endpoint, const service::Session &session)
 {
     if (endpoint.right && !allows(session.permissions, *endpoint.right, session.officePath))

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "http/request.h"
 #include "protocol/endpoint.h"
+#include "service/records.h"
 #include "service/session.h"
 
 #include <QJsonObject>
@@ -23,8 +24,12 @@ struct Call {
     // The fields of the endpoint's request, from path, query and body; not yet read as the message.
     QJsonObject fields = {};
     QString sessionToken = {}; // of Guard::Session
-    std::optional<service::Session> session = {}; // of Guard::Session outside Lane::Vending
+    // Of Guard::Session outside Lane::Vending, and of Guard::Machine.
+    std::optional<service::Session> session = {};
 };
+
+// Who asks, of a call with a session.
+service::RecordUser userOf(const Call &call);
 
 using BlockingHandler = std::function<Expected<Response>(const Call &)>;
 using VendingHandler = std::function<Expected<void>(const Call &, const Responder &)>;

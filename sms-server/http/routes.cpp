@@ -2,6 +2,7 @@
 #include "http/routes.h"
 
 #include "http/handlers/access.h"
+#include "http/handlers/administration.h"
 #include "http/handlers/archive.h"
 #include "http/handlers/parameters.h"
 #include "http/handlers/records.h"
@@ -91,9 +92,6 @@ std::vector<Route> fixedRoutes(const Backend &b)
         blocking<MeterHandler>(endpoints::meter, b.database, b.seal, b.securityModule, b.clock),
         blocking<QuoteHandler>(endpoints::quote, b.database, b.securityModule, b.clock),
         blocking<ApprovalHandler>(endpoints::approve, b.access),
-        blocking<ParametersHandler>(endpoints::listParameters, b.parameters),
-        blocking<ParameterHistoryHandler>(endpoints::parameterHistory, b.parameters),
-        blocking<SetParameterHandler>(endpoints::setParameter, b.parameters),
         queuedById<SettlementHandler>(endpoints::settle, b.queue) };
 }
 
@@ -111,6 +109,24 @@ void addRoutes(std::vector<Route> &routes, const Backend &b, const vending::Kind
 
 } // namespace
 
+std::vector<Route> officeRoutes(service::HeadOffice &office)
+{
+    std::vector<Route> routes{ blocking<ParametersHandler>(
+                                   endpoints::listParameters, office.parameters),
+        blocking<ParameterHistoryHandler>(endpoints::parameterHistory, office.parameters),
+        blocking<SetParameterHandler>(endpoints::setParameter, office.parameters),
+        blocking<PublicationHandler>(endpoints::publishTariff, office.tariffs),
+        blocking<ImportHandler>(endpoints::import, office.meterImport),
+        blocking<ClockHandler>(endpoints::acceptClock, office.operation),
+        blocking<SetupApprovalHandler>(endpoints::approveSetup, office.operation),
+        blocking<VaultEventHandler>(endpoints::noteVaultEvent, office.operation) };
+    for (const archive::Entity &entity : archive::entities()) {
+        for (Route &route : recordRoutes(office.records, entity))
+            routes.push_back(std::move(route));
+    }
+    return routes;
+}
+
 std::vector<Route> makeRoutes(const Backend &b)
 {
     std::vector<Route> routes = fixedRoutes(b);
@@ -118,10 +134,8 @@ std::vector<Route> makeRoutes(const Backend &b)
         if (kind->api() != nullptr)
             addRoutes(routes, b, kind);
     }
-    for (const archive::Entity &entity : archive::entities()) {
-        for (Route &route : recordRoutes(b.records, entity))
-            routes.push_back(std::move(route));
-    }
+    for (Route &route : officeRoutes(b.office))
+        routes.push_back(std::move(route));
     // Says what all others are, and itself.
     routes.push_back({ &endpoints::description, {} });
     std::vector<const protocol::EndpointHead *> heads;

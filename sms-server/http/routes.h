@@ -8,8 +8,7 @@
 #include "http/route.h"
 #include "service/access.h"
 #include "service/activation.h"
-#include "service/parameters.h"
-#include "service/records.h"
+#include "service/head_office.h"
 #include "store/database.h"
 #include "vault/security_module.h"
 #include "vending/vending_queue.h"
@@ -23,13 +22,15 @@ struct Backend {
     service::Access &access;
     service::Activation &activation;
     vending::VendingQueue &queue;
-    service::Records &records;
-    service::Parameters &parameters;
+    service::HeadOffice &office;
     const secure::FieldSeal &seal; // of personal fields
     const vault::SecurityModule &securityModule;
     const Clock &clock;
 };
 
 std::vector<Route> makeRoutes(const Backend &backend);
+
+// Those of them that need no station: smsctl has them without a server too. office outlives them.
+std::vector<Route> officeRoutes(service::HeadOffice &office);
 
 } // namespace shahn::http

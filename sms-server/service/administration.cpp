@@ -9,9 +9,6 @@
 #include "store/audit_store.h"
 #include "store/clock_store.h"
 #include "store/parameter_store.h"
-#include "store/record_store.h"
-#include "store/setup_store.h"
-#include "store/tariff_store.h"
 #include "vending/clock_trust.h"
 
 #include <QJsonObject>
@@ -26,12 +23,6 @@ namespace shahn::service
 namespace
 {
 
-Error invalid(const char *field, const QString &detail)
-{
-    return fail(
-        ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
-}
-
 // The store speaks of tables.
 Expected<void> inWords(Expected<void> added, const QString &what)
 {
@@ -40,12 +31,13 @@ Expected<void> inWords(Expected<void> added, const QString &what)
     return fail(ErrorCode::AlreadyExists, QStringLiteral("%1 is there already").arg(what));
 }
 
-Expected<void> checkIsSeen(const char *field, const QString &text)
+// As this field of an office, under another name.
+Expected<void> checkAs(const char *officeField, const char *name, const QString &text)
 {
-    if (!text.isEmpty() && !saysSomething(text))
-        return invalid(field,
-            QStringLiteral("%1 has no letter or digit that is seen").arg(QLatin1String(field)));
-    return {};
+    archive::Field field
+        = *archive::entityNamed(QStringLiteral("office"))->find(QLatin1String(officeField));
+    field.name = name;
+    return archive::checkValue(field, text);
 }
 
 Expected<void> checkParameters(const ParameterTexts &parameters)
@@ -53,9 +45,8 @@ Expected<void> checkParameters(const ParameterTexts &parameters)
     for (const auto &[id, text] : parameters) {
         const archive::Parameter &parameter = archive::parameterOf(id);
         if (!text.isEmpty() && withoutInvisible(text).trimmed().isEmpty())
-            return invalid(parameter.field.name,
-                QStringLiteral("%1 has nothing that is seen")
-                    .arg(QLatin1String(parameter.field.name)));
+            return archive::invalidField(QLatin1String(parameter.field.name), "seen",
+                QStringLiteral("has nothing that is seen"));
         if (auto checked = archive::checkParameter(parameter, text); !checked)
             return checked;
     }
@@ -66,27 +57,19 @@ Expected<void> checkParameters(const ParameterTexts &parameters)
 
 Expected<void> checkCode(const char *name, const QString &code)
 {
-    if (code.isEmpty())
-        return invalid(name, QStringLiteral("a code is needed"));
-    archive::Field field = archive::entityNamed(QStringLiteral("office"))->key();
-    field.name = name;
-    return archive::checkValue(field, code);
+    return checkAs("code", name, code);
 }
 
 Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>> names)
 {
-    constexpr qsizetype lengthMax = 200;
     const bool isNamed = std::any_of(
         names.begin(), names.end(), [](const auto &one) { return saysSomething(one.second); });
     if (!isNamed)
-        return invalid(names.begin()->first, QStringLiteral("a name is needed"));
+        return archive::invalidField(
+            QLatin1String(names.begin()->first), "name", QStringLiteral("a name is needed"));
     for (const auto &[field, name] : names) {
-        if (auto seen = checkIsSeen(field, name); !seen)
-            return seen;
-        if (!isOneLine(name) || name.size() > lengthMax)
-            return invalid(field,
-                QStringLiteral("%1 is not one line of text of at most %2 characters")
-                    .arg(QLatin1String(field), QString::number(lengthMax)));
+        if (auto checked = checkAs("nameEn", field, name); !checked)
+            return checked;
     }
     return {};
 }
@@ -136,20 +119,6 @@ Expected<void> Administration::createUtility(
         QStringLiteral("the database's utility"));
 }
 
-Expected<void> Administration::changeParameters(const ParameterTexts &parameters)
-{
-    if (auto checked = checkParameters(parameters); !checked)
-        return checked;
-    auto transaction = beginAudited(m_connection, m_who.auditChain);
-    if (!transaction)
-        return transaction.error();
-    if (auto utility = store::UtilityStore(m_connection).load(); !utility)
-        return utility.error();
-    if (auto set = setParameters(parameters); !set)
-        return set;
-    return transaction->commit();
-}
-
 // In a transaction. What counts already stays as it is.
 Expected<void> Administration::setParameters(const ParameterTexts &parameters)
 {
@@ -169,96 +138,6 @@ Expected<void> Administration::setParameters(const ParameterTexts &parameters)
             return set.error();
     }
     return {};
-}
-
-Expected<OperatorLogin> Administration::approveSetup(
-    const OperatorLogin &login, const secure::SecretBytes &password)
-{
-    const auto counts = store::SetupStore(m_connection).counts();
-    if (!counts)
-        return counts.error();
-    const auto person = store::OperatorStore(m_connection).find(login);
-    const bool isKnown = person && person->state == store::OperatorState::Active;
-    if (!isKnown || !secure::verifyPassword(person->passwordHash, password))
-        return fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password"));
-    if (person->permissions.level != Level::Administrator)
-        return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("%1 is no administrator").arg(person->login.text()));
-    if (person->login == counts->firstAdministrator)
-        return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("%1 is the first administrator; another one approves")
-                .arg(person->login.text()));
-    const auto done = inTransaction(
-        { m_who.auditChain, person->login.text(), m_who.station, QStringLiteral("setup-approved"),
-            counts->firstAdministrator.text(), {} },
-        [] { return Expected<void>(); });
-    if (!done)
-        return done.error();
-    return counts->firstAdministrator;
-}
-
-Expected<void> Administration::publishTariff(const TariffVersion &version)
-{
-    if (auto checked = checkNames({ { "nameEn", version.nameEn }, { "nameAr", version.nameAr } });
-        !checked)
-        return checked;
-    return inTransaction(entry(QStringLiteral("tariff-published"), version.tariff.text(),
-                             { { QStringLiteral("version"), version.version } }),
-        [&]() -> Expected<void> {
-            const QString code = version.tariff.text();
-            store::RecordStore codes(m_connection, *archive::entityNamed(QStringLiteral("tariff")));
-            const auto known = codes.find(code);
-            if (!known && known.error().code != ErrorCode::NotFound)
-                return known.error();
-            // One that an older version took keeps its code.
-            if (!known) {
-                if (auto checked = checkCode("tariffCode", code); !checked)
-                    return checked;
-                return store::TariffStore(m_connection).publish(version);
-            }
-            const QString stored = known->fields.value(QStringLiteral("code")).toString();
-            if (stored != code)
-                return fail(ErrorCode::AlreadyExists,
-                    QStringLiteral("tariff %1 is there already").arg(stored));
-            return store::TariffStore(m_connection).publish(version);
-        });
-}
-
-Expected<AcceptedClock> Administration::acceptClock()
-{
-    // Meters come before the audit chain in a batch of sales too, so it is locked last.
-    auto transaction = sql::Transaction::begin(m_connection);
-    if (!transaction)
-        return transaction.error();
-    const auto utility = store::UtilityStore(m_connection).load();
-    if (!utility)
-        return utility.error();
-    const auto zone = timeZoneFromName(utility->timeZone);
-    if (!zone)
-        return zone.error();
-    const qint64 nowMs = m_clock.nowMsUtc();
-    store::ClockStore clocks(m_connection);
-    const auto parameters = store::ParameterStore(m_connection).atUtility(nowMs);
-    if (!parameters)
-        return parameters.error();
-    const auto aheadMinutes = parameters->value(archive::ParameterId::TidAheadMinutes);
-    if (!aheadMinutes)
-        return aheadMinutes.error();
-    const auto meters = clocks.bringBackMeters(nowMs, aheadMinutes->toInt());
-    if (!meters)
-        return meters.error();
-    const auto points = clocks.bringBackPoints(billingMonthAt(nowMs, *zone).number());
-    if (!points)
-        return points.error();
-    if (auto accepted = clocks.accept(m_who.auditChain, nowMs); !accepted)
-        return accepted.error();
-    if (auto recorded = record(QStringLiteral("clock-accepted"), m_who.auditChain,
-            { { QStringLiteral("meters"), *meters }, { QStringLiteral("points"), *points } });
-        !recorded)
-        return recorded.error();
-    if (auto committed = transaction->commit(); !committed)
-        return committed.error();
-    return AcceptedClock{ *meters, *points };
 }
 
 Expected<qint64> Administration::noteRestored(const RestoredBackup &backup)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What an administrator does with smsctl beside the records (service/records.h): the utility,
-// tariffs and the clock. Each call is one transaction that also writes the
-// audit row. Used by one thread with its own connection.
+// What is done to a database of which no server runs: it gets its utility, and is told that it was
+// restored from a backup. Each call is one transaction that also writes the audit row. Used by one
+// thread with its own connection.
 
 #include "archive/parameters.h"
 #include "service/audit_log.h"
@@ -46,12 +46,6 @@ struct RestoredBackup {
     std::function<Expected<void>(qint64 minute)> keep;
 };
 
-// What acceptClock has brought back to the present time.
-struct AcceptedClock {
-    qint64 meterCount = 0;
-    qint64 pointCount = 0;
-};
-
 class Administration final
 {
 public:
@@ -62,28 +56,12 @@ public:
     Expected<void> createUtility(
         const store::UtilityRow &utility, const ParameterTexts &parameters = {});
 
-    // For the whole utility, from now on. InvalidField, NotFound.
-    Expected<void> changeParameters(const ParameterTexts &parameters);
-
-    // An administrator other than the first signs that the server was set up as it should be.
-    // SignInRefused for a wrong password, PermissionDenied for anybody else; the first.
-    Expected<OperatorLogin> approveSetup(
-        const OperatorLogin &login, const secure::SecretBytes &password);
-
-    // The code of a tariff that is not there yet has the form of the others; beside DOM there is no
-    // dom. InvalidField, AlreadyExists.
-    Expected<void> publishTariff(const TariffVersion &version);
-
-    // The clock of this machine is right: the server sells by it again, and what a wrong one has
-    // left ahead of the time comes back.
-    Expected<AcceptedClock> acceptClock();
-
     // Tokens begin as far ahead of the clock as any may have been, for what was sold since the
     // backup is not in it. The first minute (since 1970). ClockNotTrusted where a sale would be
     // refused by it; TokenTimeAhead where nothing could be sold from there on.
     Expected<qint64> noteRestored(const RestoredBackup &backup);
 
-    // An audit row for what was done outside the database, such as a new vending key.
+    // An audit row for what was done outside the database, such as a new vault.
     Expected<void> record(const QString &action, const QString &subject, const QJsonObject &detail);
 
 private:

@@ -25,13 +25,6 @@ Error notThere(const QString &what)
     return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(what));
 }
 
-Error wrong(const QString &field, const char *rule, const QString &detail)
-{
-    return fail(ErrorCode::InvalidField, QStringLiteral("%1: %2").arg(field, detail),
-        { { QStringLiteral("field"), field }, { QStringLiteral("rule"), QLatin1String(rule) },
-            { QStringLiteral("reason"), detail } });
-}
-
 QString nameOf(ParameterId id) { return QLatin1String(archive::parameterOf(id).field.name); }
 
 QString textOf(const ParameterPlace &place)
@@ -110,7 +103,8 @@ Expected<ParametersAt> Parameters::found(
 Expected<ParametersAt> Parameters::at(const RecordUser &user, const ParameterPlace &place)
 {
     if (!place.station.isEmpty() && !place.unit.isEmpty())
-        return wrong(QStringLiteral("station"), "place", QStringLiteral("is given beside a unit"));
+        return archive::invalidField(
+            QStringLiteral("station"), "place", QStringLiteral("is given beside a unit"));
     const auto connection = m_database.connection();
     if (!connection)
         return connection.error();
@@ -146,14 +140,14 @@ Expected<ParameterRow> Parameters::rowOf(const RecordUser &user, const Parameter
             && scope.has(*planned) && planned->withdraws == 0
             && !store::isWithdrawn(*planned, at.rows);
         if (!isPlanned || planned->startsAtMs <= at.nowMs)
-            return wrong(QStringLiteral("withdraws"), "started",
+            return archive::invalidField(QStringLiteral("withdraws"), "started",
                 QStringLiteral("is nothing that is planned at this place"));
         row.withdraws = change.withdraws;
         row.startsAtMs = planned->startsAtMs;
         return row;
     }
     if (scope.depth > parameter.deepest)
-        return wrong(QLatin1String(parameter.field.name), "scope",
+        return archive::invalidField(QLatin1String(parameter.field.name), "scope",
             QStringLiteral("is not set so deep in the organisation"));
     if (change.value) {
         const QJsonValue value
@@ -165,9 +159,10 @@ Expected<ParameterRow> Parameters::rowOf(const RecordUser &user, const Parameter
     if (change.startsAtMs) {
         const QString field = QStringLiteral("startsAtMsUtc");
         if (*change.startsAtMs < at.nowMs)
-            return wrong(field, "past", QStringLiteral("lies in the past"));
+            return archive::invalidField(field, "past", QStringLiteral("lies in the past"));
         if (*change.startsAtMs - at.nowMs > startAheadMsMax)
-            return wrong(field, "far", QStringLiteral("lies more than ten years ahead"));
+            return archive::invalidField(
+                field, "far", QStringLiteral("lies more than ten years ahead"));
         row.startsAtMs = *change.startsAtMs;
     }
     return row;

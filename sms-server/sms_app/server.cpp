@@ -97,8 +97,7 @@ struct Server::Parts {
     std::unique_ptr<sql::PageWatch> pages; // ends before the queue that it closes
     std::unique_ptr<service::Access> access;
     std::unique_ptr<service::Activation> activation;
-    std::unique_ptr<service::Records> records;
-    std::unique_ptr<service::Parameters> parameters;
+    std::unique_ptr<service::HeadOffice> office;
     std::unique_ptr<http::Dispatcher> dispatcher;
     std::unique_ptr<http::HttpsServer> listener;
     std::jthread ownCheck; // ends before the listener that it asks
@@ -202,10 +201,8 @@ Expected<void> Server::Parts::makeServices(
     access = std::move(*madeAccess);
     if (const auto local = access->localSession(QString()); !local)
         return local.error();
-    records = std::make_unique<service::Records>(*database, *queue, clock, random,
+    office = std::make_unique<service::HeadOffice>(*database, *queue, clock, random,
         service::RecordsOptions{ configuration.serverId, seal.get(), authority->certificateDer() });
-    parameters
-        = std::make_unique<service::Parameters>(*database, *queue, clock, configuration.serverId);
     activation = std::make_unique<service::Activation>(
         *database, *queue, *authority, clock, configuration.serverId);
     return {};
@@ -232,8 +229,8 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     if (!key)
         return key.error();
     dispatcher = std::make_unique<http::Dispatcher>(
-        http::makeRoutes({ *database, *access, *activation, *queue, *records, *parameters, *seal,
-            *vault, clock }),
+        http::makeRoutes(
+            { *database, *access, *activation, *queue, *office, *seal, *vault, clock }),
         *access, clock,
         http::RateLimit{
             configuration.listen.attemptBurst, configuration.listen.attemptsPerMinute });

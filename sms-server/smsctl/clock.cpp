@@ -2,8 +2,11 @@
 // smsctl clock accept: a person says that this machine's clock is right.
 #include "smsctl/commands.h"
 
+#include "http/control_lock.h"
+#include "protocol/endpoints.h"
 #include "sms_app/database_marks.h"
 #include "smsctl/context.h"
+#include "smsctl/server_calls.h"
 
 namespace shahn::smsctl
 {
@@ -22,7 +25,10 @@ Expected<void> runAccept(const CommandArguments &arguments)
             { QStringLiteral("Type \"right\" when this is the time"), QStringLiteral("right") });
         !confirmed)
         return confirmed;
-    const auto accepted = (*context)->administration().acceptClock();
+    const auto calls = openServerCalls(arguments);
+    if (!calls)
+        return calls.error();
+    const auto accepted = call(**calls, protocol::endpoints::acceptClock, protocol::Nothing{});
     if (!accepted)
         return accepted.error();
     printLine(QStringLiteral("Server %1 sells by it. Brought back to this time: %2 meters, %3 "
@@ -52,6 +58,14 @@ Expected<void> runRestored(const CommandArguments &arguments)
                 QStringLiteral("restored") });
         !confirmed)
         return confirmed;
+    // Before the server sells: while it runs, it has sold already from what the backup does not
+    // know.
+    const auto lock = http::ControlLock::ofCommand((*context)->configuration().control.socketFile);
+    if (!lock)
+        return lock.error().code == ErrorCode::AlreadyRunning
+            ? fail(ErrorCode::AlreadyRunning,
+                QStringLiteral("a server runs on this database; stop it first. Nothing was done"))
+            : lock.error();
     service::RestoredBackup backup;
     backup.lastMinute = *lastMinute;
     backup.comparesDatabaseClock = !isOnThisMachine((*context)->configuration().database);

@@ -15,6 +15,7 @@ std::vector<Command> keyCommands(); // vault, keys
 std::vector<Command> recordCommands(); // of every entity
 std::vector<Command> stationCommands(); // beside the records
 std::vector<Command> operatorCommands(); // so too
+std::vector<Command> parameterCommands();
 std::vector<Command> tariffCommands();
 std::vector<Command> importCommands(); // customers, meters
 std::vector<Command> statusCommands();

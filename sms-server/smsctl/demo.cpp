@@ -12,6 +12,7 @@
 #include "secure/secret_file.h"
 #include "service/local_session.h"
 #include "service/records.h"
+#include "service/tariffs.h"
 #include "store/changed_rows.h"
 
 #include <QDir>
@@ -153,19 +154,13 @@ private:
     service::Records m_records;
 };
 
-Expected<void> addPeople(SmsctlContext &context, std::vector<DemoOperator> &operators,
-    std::vector<DemoStation> &stations)
+Expected<void> addPeople(SmsctlContext &context, const service::RecordUser &user,
+    std::vector<DemoOperator> &operators, std::vector<DemoStation> &stations)
 {
-    const auto session = service::localSession(
-        context.connection(), RoleCode(QStringLiteral("administrator")), context.userName());
-    if (!session)
-        return session.error();
     const auto ca = context.caCertificate();
     if (!ca)
         return ca.error();
-    DemoRecords records(context,
-        { session->login.text(), session->cdu.text(), session->permissions, session->isLocal },
-        *ca);
+    DemoRecords records(context, user, *ca);
     for (const DemoOffice &office : demoOffices()) {
         if (auto added = records.add("office",
                 { { "code", office.code }, { "nameEn", office.nameEn },
@@ -209,11 +204,14 @@ QByteArray csvLine(const store::ImportedAccount &account)
         .toLatin1();
 }
 
-Expected<qint64> addArchive(
-    SmsctlContext &context, const secure::FieldSeal &seal, qint64 customerCount, QByteArray &csv)
+Expected<qint64> addArchive(SmsctlContext &context, const service::RecordUser &user,
+    const secure::FieldSeal &seal, qint64 customerCount, QByteArray &csv)
 {
+    store::OwnWriter writer(context.database());
+    service::Tariffs tariffs(writer, context.clock(), context.configuration().serverId);
     for (const TariffVersion &tariff : demoTariffs()) {
-        if (auto published = context.administration().publishTariff(tariff); !published)
+        const auto published = tariffs.publish(user, tariff, service::Publication::ForGood);
+        if (!published)
             return published.error();
     }
     const auto zone = timeZoneFromName(demoUtility().timeZone);
@@ -333,15 +331,20 @@ Expected<void> runDemo(const CommandArguments &arguments)
     if (!context)
         return context.error();
 
+    const auto session = service::localSession((*context)->connection(),
+        RoleCode(QStringLiteral("administrator")), (*context)->userName());
+    if (!session)
+        return session.error();
+    const service::RecordUser user = service::recordUserOf(*session);
     std::vector<DemoOperator> operators = demoOperators();
     std::vector<DemoStation> stations = demoStations();
-    if (auto added = addPeople(**context, operators, stations); !added)
+    if (auto added = addPeople(**context, user, operators, stations); !added)
         return added;
     const auto seal = (*context)->personalSeal(*passphrase);
     if (!seal)
         return seal.error();
     QByteArray csv;
-    const auto meterCount = addArchive(**context, **seal, customerCount, csv);
+    const auto meterCount = addArchive(**context, user, **seal, customerCount, csv);
     if (!meterCount)
         return meterCount.error();
     const QString csvFile = QDir(directory).filePath(QStringLiteral("meters.csv"));

@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/direct_calls.h"
 
-#include "http/handlers/records.h"
 #include "http/router.h"
+#include "http/routes.h"
 #include "protocol/json_codec.h"
+#include "service/head_office.h"
 #include "service/local_session.h"
-#include "service/records.h"
 #include "smsctl/context.h"
 
 namespace shahn::smsctl
 {
 namespace
 {
-
-std::vector<http::Route> allRecordRoutes(service::Records &records)
-{
-    std::vector<http::Route> routes;
-    for (const archive::Entity &entity : archive::entities()) {
-        for (http::Route &route : http::recordRoutes(records, entity))
-            routes.push_back(std::move(route));
-    }
-    return routes;
-}
 
 class DirectCalls final : public ServerCalls
 {
@@ -31,9 +21,9 @@ public:
         : m_lock(std::move(lock))
         , m_context(std::move(context))
         , m_writer(m_context->database())
-        , m_records(m_context->database(), m_writer, m_context->clock(), m_context->random(),
+        , m_office(m_context->database(), m_writer, m_context->clock(), m_context->random(),
               std::move(options))
-        , m_router(allRecordRoutes(m_records))
+        , m_router(http::officeRoutes(m_office))
     {
     }
 
@@ -44,7 +34,7 @@ private:
     const http::ControlLock m_lock;
     const std::unique_ptr<SmsctlContext> m_context;
     store::OwnWriter m_writer;
-    service::Records m_records;
+    service::HeadOffice m_office;
     const http::Router m_router;
 };
 
@@ -73,13 +63,14 @@ Expected<QJsonObject> DirectCalls::call(
     const auto response = std::get<http::BlockingHandler>(match->route->handler)(call);
     if (!response)
         return response.error();
-    return protocol::parseObject(response->body);
+    return response->body.isEmpty() ? Expected<QJsonObject>(QJsonObject())
+                                    : protocol::parseObject(response->body);
 }
 
 } // namespace
 
 Expected<std::unique_ptr<ServerCalls>> openDirectCalls(const CommandArguments &arguments,
-    const archive::Entity &entity, http::ControlLock lock,
+    const CallNeeds &needs, http::ControlLock lock,
     const std::optional<secure::SecretBytes> &passphrase)
 {
     auto context = SmsctlContext::open(arguments);
@@ -92,7 +83,7 @@ Expected<std::unique_ptr<ServerCalls>> openDirectCalls(const CommandArguments &a
             return seal.error();
         options.seal = *seal;
     }
-    if (!entity.acts.empty()) {
+    if (needs.activationCodes) {
         const auto certificate = (*context)->caCertificate();
         if (!certificate)
             return certificate.error();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The records without a server: its own handlers, checks and rights in this process, on the
-// database.
+// What the head office does, without a server: its own handlers, checks and rights in this process,
+// on the database.
 
 #include "http/control_lock.h"
 #include "secure/secret_bytes.h"
@@ -13,10 +13,10 @@
 namespace shahn::smsctl
 {
 
-// lock: that no server runs, held as long as the calls live. passphrase: of the vault, where the
-// entity has personal fields.
+// lock: that no server runs, held as long as the calls live. passphrase: of the vault, where
+// personal fields are read or written.
 Expected<std::unique_ptr<ServerCalls>> openDirectCalls(const CommandArguments &arguments,
-    const archive::Entity &entity, http::ControlLock lock,
+    const CallNeeds &needs, http::ControlLock lock,
     const std::optional<secure::SecretBytes> &passphrase);
 
 } // namespace shahn::smsctl

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/commands.h"
 
+#include "protocol/endpoints.h"
 #include "secure/digest.h"
 #include "smsctl/context.h"
 #include "smsctl/import_file.h"
-#include "sql/transaction.h"
+#include "smsctl/server_calls.h"
 #include "store/archive_import.h"
 #include "store/tariff_store.h"
 
 #include <QHash>
-#include <QJsonObject>
 #include <QSet>
 
 #include <algorithm>
-#include <iterator>
+#include <tuple>
 
 namespace shahn::smsctl
 {
@@ -21,7 +21,6 @@ namespace
 {
 
 constexpr qint64 fileBytesMax = 512LL * 1024 * 1024;
-constexpr qsizetype chunkAccounts = 2'000;
 
 Expected<QSet<QString>> tariffCodes(sql::Connection &connection)
 {
@@ -34,38 +33,85 @@ Expected<QSet<QString>> tariffCodes(sql::Connection &connection)
     return codes;
 }
 
-// Numbers that are stored already, and accounts that meters are for and that are not, become
-// problems of their rows.
-Expected<void> reportKnown(sql::Connection &connection, ImportKind kind, ImportRows &rows)
+struct StoredNumbers {
+    QSet<QString> accounts;
+    QSet<QString> points;
+    QSet<QString> meters;
+};
+
+Expected<StoredNumbers> storedOf(sql::Connection &connection, const ImportRows &rows)
 {
-    const std::pair<QString, const QHash<QString, int> *> columns[] = {
-        { QStringLiteral("account"), &rows.lineOfAccount },
-        { QStringLiteral("point"), &rows.lineOfPoint },
-        { QStringLiteral("drn"), &rows.lineOfMeter },
+    constexpr qsizetype numbersAtOnce = 2'000;
+    StoredNumbers stored;
+    const std::tuple<const char *, const QHash<QString, int> *, QSet<QString> *> columns[] = {
+        { "account", &rows.lineOfAccount, &stored.accounts },
+        { "point", &rows.lineOfPoint, &stored.points },
+        { "drn", &rows.lineOfMeter, &stored.meters },
     };
-    for (const auto &[column, lines] : columns) {
-        const bool mustBeStored = kind == ImportKind::Meters && lines == &rows.lineOfAccount;
+    for (const auto &[column, lines, found] : columns) {
         const QStringList numbers = lines->keys();
-        for (qsizetype i = 0; i < numbers.size(); i += chunkAccounts) {
-            const QStringList chunk = numbers.mid(i, chunkAccounts);
-            const auto known = store::ArchiveImport(connection).known(column, chunk);
+        for (qsizetype i = 0; i < numbers.size(); i += numbersAtOnce) {
+            const auto known = store::ArchiveImport(connection)
+                                   .known(QLatin1String(column), numbers.mid(i, numbersAtOnce));
             if (!known)
                 return known.error();
-            const QSet<QString> stored(known->begin(), known->end());
-            for (const QString &number : chunk) {
-                if (stored.contains(number) == mustBeStored)
-                    continue;
-                ++rows.problemCount;
-                if (rows.problems.size() < ImportRows::problemsKeptMax)
-                    rows.problems.push_back({ lines->value(number), column,
-                        mustBeStored ? QStringLiteral("there is no customer %1").arg(number)
-                                     : QStringLiteral("%1 is stored already").arg(number) });
-            }
+            *found += QSet<QString>(known->begin(), known->end());
+        }
+    }
+    return stored;
+}
+
+// What an import that was broken off has stored is left out; how many meters.
+qint64 passOverStored(ImportKind kind, const StoredNumbers &stored, ImportRows &rows)
+{
+    qint64 meterCount = 0;
+    std::erase_if(rows.accounts, [&](store::ImportedAccount &account) {
+        const QString number = account.number.text();
+        if (!stored.accounts.contains(number))
+            return false;
+        std::erase_if(account.points, [&](const store::ImportedPoint &point) {
+            const QString drn = point.meters.front().number.drn();
+            if (!stored.points.contains(point.code) || !stored.meters.contains(drn))
+                return false;
+            rows.lineOfPoint.remove(point.code);
+            rows.lineOfMeter.remove(drn);
+            ++meterCount;
+            return true;
+        });
+        if (!account.points.empty())
+            return false;
+        if (kind == ImportKind::Customers)
+            rows.lineOfAccount.remove(number);
+        return true;
+    });
+    rows.meterCount -= meterCount;
+    return meterCount;
+}
+
+// Numbers that are stored already, and accounts that meters are for and that are not, become
+// problems of their rows.
+void reportKnown(ImportKind kind, const StoredNumbers &stored, ImportRows &rows)
+{
+    const std::tuple<const char *, const QHash<QString, int> &, const QSet<QString> &> columns[] = {
+        { "account", rows.lineOfAccount, stored.accounts },
+        { "point", rows.lineOfPoint, stored.points },
+        { "drn", rows.lineOfMeter, stored.meters },
+    };
+    for (const auto &[column, lines, known] : columns) {
+        const bool mustBeStored = kind == ImportKind::Meters && &lines == &rows.lineOfAccount;
+        for (auto one = lines.begin(); one != lines.end(); ++one) {
+            if (known.contains(one.key()) == mustBeStored)
+                continue;
+            ++rows.problemCount;
+            rows.problems.push_back({ one.value(), QLatin1String(column),
+                mustBeStored ? QStringLiteral("there is no customer %1").arg(one.key())
+                             : QStringLiteral("%1 is stored already").arg(one.key()) });
         }
     }
     std::stable_sort(rows.problems.begin(), rows.problems.end(),
         [](const auto &a, const auto &b) { return a.line < b.line; });
-    return {};
+    if (rows.problems.size() > ImportRows::problemsKeptMax)
+        rows.problems.resize(ImportRows::problemsKeptMax);
 }
 
 Error refuse(const ImportRows &rows)
@@ -99,45 +145,87 @@ bool hasPhones(const ImportRows &rows)
         [](const store::ImportedAccount &account) { return !account.phone.isEmpty(); });
 }
 
-// All of it or nothing.
-Expected<void> store(SmsctlContext &context, const secure::FieldSeal *seal, ImportKind kind,
-    ImportRows rows, const QByteArray &csv)
+protocol::ImportedCustomerDraft draftOf(const store::ImportedAccount &account)
 {
-    auto transaction = sql::Transaction::begin(context.connection());
-    if (!transaction)
-        return transaction.error();
-    const size_t accountCount = rows.accounts.size();
-    size_t next = 0;
-    const auto source = [&rows, &next] {
-        const size_t end = std::min(rows.accounts.size(), next + size_t(chunkAccounts));
-        std::vector<store::ImportedAccount> chunk(
-            std::make_move_iterator(rows.accounts.begin() + qptrdiff(next)),
-            std::make_move_iterator(rows.accounts.begin() + qptrdiff(end)));
-        next = end;
-        return chunk;
-    };
-    const auto progress = [&rows](qint64 meterCount) {
-        printLine(QStringLiteral("%1 of %2 meters").arg(meterCount).arg(rows.meterCount));
-    };
-    const bool isNew = kind == ImportKind::Customers;
-    const auto count
-        = store::ArchiveImport(context.connection(), seal)
-              .run(source, progress,
-                  isNew ? store::ImportedTo::NewAccounts : store::ImportedTo::StoredAccounts);
-    if (!count)
-        return count.error();
-    if (auto recorded = context.administration().record(
-            isNew ? QStringLiteral("customers-imported") : QStringLiteral("meters-imported"),
-            QString::number(accountCount),
-            { { QStringLiteral("meters"), *count },
-                { QStringLiteral("fileBlake2b"), secure::blake2b256Hex(csv) } });
-        !recorded)
-        return recorded;
-    if (auto committed = transaction->commit(); !committed)
-        return committed;
-    printLine(QStringLiteral("Imported: %1.").arg(summary(kind, accountCount, *count)));
-    return {};
+    protocol::ImportedCustomerDraft draft{ account.number.text(), account.nameEn, account.nameAr,
+        account.phone, account.address, {} };
+    for (const store::ImportedPoint &point : account.points) {
+        const store::ImportedMeter &meter = point.meters.front();
+        const MeterKeyData &key = meter.keyData;
+        draft.meters.push_back({ point.code, point.tariff.text(), meter.number.drn(),
+            key.supplyGroup.sgc, key.supplyGroup.krn, static_cast<int>(key.supplyGroup.kt), key.ti,
+            static_cast<int>(key.ea), key.tct });
+    }
+    return draft;
 }
+
+// Sends the rows in parts that a server takes, each stored whole or not at all.
+class Sender
+{
+public:
+    Sender(ServerCalls &calls, ImportKind kind, const ImportRows &rows, const QByteArray &csv)
+        : m_calls(calls), m_rows(rows)
+    {
+        m_part.areCustomersNew = kind == ImportKind::Customers;
+        m_part.fileHash = secure::blake2b256Hex(csv);
+    }
+
+    Expected<void> send()
+    {
+        for (const store::ImportedAccount &account : m_rows.accounts) {
+            protocol::ImportedCustomerDraft draft = draftOf(account);
+            const qsizetype size = protocol::toBytes(draft).size();
+            if (m_partSize + size > partOctetsMax) {
+                if (auto sent = sendPart(); !sent)
+                    return sent;
+            }
+            m_partSize += size;
+            m_part.customers.push_back(std::move(draft));
+        }
+        return sendPart();
+    }
+
+private:
+    // A body may have 64 KiB.
+    static constexpr qsizetype partOctetsMax = 48 * 1024;
+    static constexpr qint64 metersBetweenReports = 2'000;
+
+    Expected<void> sendPart()
+    {
+        if (m_part.customers.empty())
+            return {};
+        const auto reply = call(m_calls, protocol::endpoints::import, m_part);
+        if (!reply)
+            return brokenOff(reply.error());
+        m_part.customers.clear();
+        m_partSize = 0;
+        m_meterCount += reply->meterCount;
+        if (m_meterCount - m_reportedCount >= metersBetweenReports
+            || m_meterCount == m_rows.meterCount) {
+            m_reportedCount = m_meterCount;
+            printLine(QStringLiteral("%1 of %2 meters").arg(m_meterCount).arg(m_rows.meterCount));
+        }
+        return {};
+    }
+
+    Error brokenOff(const Error &error) const
+    {
+        const QString what = m_meterCount > 0
+            ? QStringLiteral("%1 of %2 meters are imported, the rest is not; the same command with "
+                             "--resume goes on: ")
+                  .arg(m_meterCount)
+                  .arg(m_rows.meterCount)
+            : QStringLiteral("nothing was imported: ");
+        return fail(error.code, what + error.detail, error.context);
+    }
+
+    ServerCalls &m_calls;
+    const ImportRows &m_rows;
+    protocol::ImportDraft m_part;
+    qsizetype m_partSize = 0;
+    qint64 m_meterCount = 0;
+    qint64 m_reportedCount = 0;
+};
 
 Expected<void> runImport(ImportKind kind, const CommandArguments &arguments)
 {
@@ -152,23 +240,29 @@ Expected<void> runImport(ImportKind kind, const CommandArguments &arguments)
     if (!tariffs)
         return tariffs.error();
     ImportRows rows = readImport(kind, *csv, *tariffs);
-    if (auto known = reportKnown(connection, kind, rows); !known)
-        return known;
+    const auto stored = storedOf(connection, rows);
+    if (!stored)
+        return stored.error();
+    if (arguments.has("resume")) {
+        const qint64 passedOver = passOverStored(kind, *stored, rows);
+        printLine(QStringLiteral("%1 meters are stored already.").arg(passedOver));
+    }
+    reportKnown(kind, *stored, rows);
     if (rows.problemCount > 0)
         return refuse(rows);
+    const QString what = summary(kind, rows.accounts.size(), rows.meterCount);
     if (arguments.has("dry-run")) {
-        printLine(QStringLiteral("All rows are right: %1. Nothing was imported (--dry-run).")
-                      .arg(summary(kind, rows.accounts.size(), rows.meterCount)));
+        printLine(
+            QStringLiteral("All rows are right: %1. Nothing was imported (--dry-run).").arg(what));
         return {};
     }
-    const secure::FieldSeal *seal = nullptr;
-    if (hasPhones(rows)) {
-        const auto opened = (*context)->personalSeal(arguments);
-        if (!opened)
-            return opened.error();
-        seal = *opened;
-    }
-    return store(**context, seal, kind, std::move(rows), *csv);
+    const auto calls = openServerCalls(arguments, { .personalFields = hasPhones(rows) });
+    if (!calls)
+        return calls.error();
+    if (auto sent = Sender(**calls, kind, rows, *csv).send(); !sent)
+        return sent;
+    printLine(QStringLiteral("Imported: %1.").arg(what));
+    return {};
 }
 
 } // namespace
@@ -177,6 +271,9 @@ std::vector<Command> importCommands()
 {
     const std::vector<CommandOption> options{
         { QStringLiteral("dry-run"), QString(), QStringLiteral("Check every row, import nothing"),
+            OptionKind::Flag },
+        { QStringLiteral("resume"), QString(),
+            QStringLiteral("Go on with an import that was broken off: pass over what is stored"),
             OptionKind::Flag },
         configOption(),
         passphraseOption(),

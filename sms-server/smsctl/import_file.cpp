@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/import_file.h"
 
-#include "archive/record.h"
 #include "core/text.h"
+#include "service/meter_import.h"
 #include "smsctl/csv_reader.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -13,8 +11,6 @@ namespace shahn::smsctl
 {
 namespace
 {
-
-constexpr qsizetype codeLengthMax = 32;
 
 struct Columns {
     QStringList needed;
@@ -223,28 +219,22 @@ private:
     // As a form of the customer takes it.
     QString field(const char *column, const char *name)
     {
-        const archive::Entity &customer = *archive::entityNamed(QStringLiteral("customer"));
-        const archive::Field &described = *customer.find(QLatin1String(name));
-        const QJsonValue value = archive::tidied(described, line(column));
-        if (const auto checked = archive::checkValue(described, value); !checked)
-            report(QLatin1String(column),
-                checked.error().context.facts().value(QLatin1String("reason")).toString());
-        return value.toString();
+        const auto text = service::importedText(name, line(column));
+        if (text)
+            return *text;
+        report(QLatin1String(column),
+            text.error().context.facts().value(QLatin1String("reason")).toString());
+        return line(column);
     }
 
     // Empty when it is wrong.
     QString code(const char *column)
     {
-        QString value = toWesternDigits(cell(column));
-        static const QRegularExpression form(
-            QStringLiteral("\\A[\\p{L}\\p{N}](?:[ ._/-]?[\\p{L}\\p{N}])*\\z"),
-            QRegularExpression::UseUnicodePropertiesOption);
-        value = value.normalized(QString::NormalizationForm_C);
-        if (value.size() <= codeLengthMax && form.match(value).hasMatch())
+        const QString value
+            = toWesternDigits(cell(column)).normalized(QString::NormalizationForm_C);
+        if (service::isImportedNumber(value))
             return value;
-        report(QLatin1String(column),
-            QStringLiteral("must be 1 to 32 letters and digits, with single blanks or . _ / - "
-                           "between them"));
+        report(QLatin1String(column), service::importedNumberRule());
         return {};
     }
 

@@ -3,12 +3,13 @@
 
 #include "core/text.h"
 #include "domain/calendar.h"
+#include "protocol/endpoints.h"
 #include "sms_app/secret_input.h"
 #include "smsctl/guided_setup.h"
+#include "smsctl/server_calls.h"
 #include "smsctl/server_options.h"
 #include "smsctl/setup.h"
 #include "store/changed_rows.h"
-#include "store/parameter_store.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -25,30 +26,25 @@ namespace
 
 using archive::ParameterId;
 
-// Parameters that have an option here; the window sets all of them, at any place.
+// Parameters that a new utility may have from the start; 'smsctl parameter set' and the window set
+// all of them, at any place.
 struct ParameterOption {
     ParameterId id;
     const char *name;
     const char *placeholder;
     const char *help;
-    const char *label; // %1: the value
 };
 
 constexpr ParameterOption parameterOptions[] = {
-    { ParameterId::AddressEn, "address-en", "TEXT", "English address, printed on receipts",
-        "English address: %1" },
-    { ParameterId::AddressAr, "address-ar", "TEXT", "Arabic address, printed on receipts",
-        "Arabic address: %1" },
+    { ParameterId::AddressEn, "address-en", "TEXT", "English address, printed on receipts" },
+    { ParameterId::AddressAr, "address-ar", "TEXT", "Arabic address, printed on receipts" },
     { ParameterId::HelpLine, "help-line", "TEXT",
-        "Telephone number for customers, printed on receipts", "Help line: %1" },
-    { ParameterId::TaxNumber, "tax-number", "TEXT", "Tax number, printed on receipts",
-        "Tax number: %1" },
+        "Telephone number for customers, printed on receipts" },
+    { ParameterId::TaxNumber, "tax-number", "TEXT", "Tax number, printed on receipts" },
     { ParameterId::UnusualAmountFactor, "unusual-amount", "N",
-        "Ask about more than N times the largest of the last sales; 0: never",
-        "Unusual amount: %1" },
+        "Ask about more than N times the largest of the last sales; 0: never" },
     { ParameterId::TidAheadMinutes, "tid-ahead-minutes", "N",
-        "Let the TIDs of one meter run ahead of the clock by so many minutes",
-        "TIDs ahead: %1 minutes" },
+        "Let the TIDs of one meter run ahead of the clock by so many minutes" },
 };
 
 // What is not named stays as it is.
@@ -255,38 +251,21 @@ Expected<void> runInit(const CommandArguments &arguments)
 
 Expected<void> runUtilityApprove(const CommandArguments &arguments)
 {
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return context.error();
-    const OperatorLogin login(arguments.words().first());
+    const QString login = arguments.words().first();
+    // Typed before anything is locked.
     const auto password = sms_app::secretFrom(
-        arguments.text("password-file"), QStringLiteral("Password of %1").arg(login.text()));
+        arguments.text("password-file"), QStringLiteral("Password of %1").arg(login));
     if (!password)
         return password.error();
-    const auto first = (*context)->administration().approveSetup(login, *password);
-    if (!first)
-        return first.error();
+    const auto calls = openServerCalls(arguments);
+    if (!calls)
+        return calls.error();
+    const auto approved = call(**calls, protocol::endpoints::approveSetup,
+        protocol::SetupApprovalRequest{ login, QString::fromUtf8(password->view()) });
+    if (!approved)
+        return approved.error();
     printLine(QStringLiteral("Approved by %1, what %2 and this machine's users have set up.")
-                  .arg(login.text(), first->text()));
-    return {};
-}
-
-Expected<void> runUtilitySet(const CommandArguments &arguments)
-{
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return context.error();
-    if (auto changed = (*context)->administration().changeParameters(parametersFrom(arguments));
-        !changed)
-        return changed;
-    const auto now
-        = store::ParameterStore((*context)->connection()).atUtility((*context)->clock().nowMsUtc());
-    if (!now)
-        return now.error();
-    for (const ParameterOption &option : parameterOptions)
-        printLine(
-            QString(QLatin1String(option.label))
-                .arg(store::valueInEffect(option.id, now->rows, now->chain, now->nowMs).text));
+                  .arg(approved->login, approved->firstAdministrator));
     return {};
 }
 
@@ -319,14 +298,9 @@ std::vector<CommandOption> initOptions()
 
 std::vector<Command> initCommands()
 {
-    std::vector<CommandOption> setOptions = settingsOptions();
-    setOptions.push_back(configOption());
     return { { QStringLiteral("init"), { QStringLiteral("FOLDER") },
                  QStringLiteral("Make a new server, and lead to its first sale by questions"),
                  initOptions(), runInit },
-        { QStringLiteral("utility set"), {},
-            QStringLiteral("Change address, help line, tax number and what amount is unusual"),
-            setOptions, runUtilitySet },
         { QStringLiteral("utility approve"), { QStringLiteral("LOGIN") },
             QStringLiteral("A second administrator signs that the server is set up right"),
             { { QStringLiteral("password-file"), QStringLiteral("FILE"),

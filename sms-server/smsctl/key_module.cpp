@@ -4,6 +4,7 @@
 #include "core/replace_file.h"
 #include "secure/sealed_box.h"
 #include "sms_app/security_module.h"
+#include "smsctl/server_calls.h"
 #include "vault/pkcs11_transport.h"
 
 #include <QJsonArray>
@@ -32,12 +33,12 @@ Expected<KeyModule> KeyModule::open(SmsctlContext &context, const CommandArgumen
     const auto utility = context.utility();
     if (!utility)
         return utility.error();
-    KeyModule module(context);
+    KeyModule module(context, arguments);
     module.m_utilityCode = utility->code;
     const VaultConfiguration &configuration = context.configuration().vault;
     switch (configuration.module) {
     case VaultModule::Software:
-        if (auto opened = module.openVault(arguments); !opened)
+        if (auto opened = module.openVault(); !opened)
             return opened.error();
         return module;
     case VaultModule::Pkcs11: {
@@ -55,7 +56,7 @@ Expected<KeyModule> KeyModule::open(SmsctlContext &context, const CommandArgumen
                        "with their maker's tool, and described in the configuration"));
 }
 
-Expected<void> KeyModule::openVault(const CommandArguments &arguments)
+Expected<void> KeyModule::openVault()
 {
     constexpr int lockWaitMs = 200;
     const QString &path = m_context->configuration().vault.file;
@@ -67,7 +68,7 @@ Expected<void> KeyModule::openVault(const CommandArguments &arguments)
         return fail(ErrorCode::Busy,
             QStringLiteral("%1: another command works on the vault").arg(m_lock->fileName()));
     }
-    auto passphrase = m_context->passphrase(arguments);
+    auto passphrase = m_context->passphrase(*m_arguments);
     if (!passphrase)
         return passphrase.error();
     auto content = vault::VaultContent::load(path, m_utilityCode, *passphrase);
@@ -120,7 +121,7 @@ Expected<void> KeyModule::tell(const KeyEvent &event)
     if (!event.custodians.isEmpty())
         detail[QLatin1String("custodians")] = QJsonArray::fromStringList(event.custodians);
     const QString &subject = event.group ? event.group->sgc : event.subject;
-    const auto told = m_context->administration().record(event.auditAction, subject, detail);
+    const auto told = noteVaultEvent(*m_arguments, { event.auditAction, subject, detail });
     if (told && m_vault) {
         m_vault->append({ .timeMs = m_context->clock().nowMsUtc(),
             .action = event.action,
@@ -139,7 +140,7 @@ Error KeyModule::refused(
     QJsonObject detail = error.context.facts();
     detail[QLatin1String("code")] = static_cast<int>(error.code);
     detail[QLatin1String("custodians")] = QJsonArray::fromStringList(custodians);
-    const auto told = m_context->administration().record(auditAction, {}, detail);
+    const auto told = noteVaultEvent(*m_arguments, { auditAction, {}, detail });
     return told ? error : told.error();
 }
 

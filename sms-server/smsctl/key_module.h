@@ -34,8 +34,8 @@ Expected<std::unique_ptr<vault::SecurityModule>> openModuleOf(
 class KeyModule
 {
 public:
-    // ConfigurationInvalid for STS6 modules, which are loaded with their maker's tool; Busy when
-    // another command works on the vault; what opening the module reports.
+    // Both outlive it. ConfigurationInvalid for STS6 modules, which are loaded with their maker's
+    // tool; Busy when another command works on the vault; what opening the module reports.
     static Expected<KeyModule> open(SmsctlContext &context, const CommandArguments &arguments);
 
     // One of the two is there.
@@ -60,11 +60,15 @@ public:
     Expected<void> commit();
 
 private:
-    explicit KeyModule(SmsctlContext &context) : m_context(&context) { }
+    KeyModule(SmsctlContext &context, const CommandArguments &arguments)
+        : m_context(&context), m_arguments(&arguments)
+    {
+    }
 
-    Expected<void> openVault(const CommandArguments &arguments);
+    Expected<void> openVault();
 
     SmsctlContext *m_context;
+    const CommandArguments *m_arguments;
     QString m_utilityCode;
     std::unique_ptr<QLockFile> m_lock; // of the vault
     secure::SecretBytes m_passphrase;

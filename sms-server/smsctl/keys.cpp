@@ -4,6 +4,7 @@
 #include "core/replace_file.h"
 #include "smsctl/key_commands.h"
 #include "smsctl/key_module.h"
+#include "smsctl/server_calls.h"
 #include "smsctl/table.h"
 #include "vault/key_health.h"
 
@@ -33,8 +34,9 @@ Expected<void> runListKeys(const CommandArguments &arguments)
     if (!module)
         return module.error();
     const std::vector<vault::KeyAttributes> keys = (*module)->keys();
-    const auto told = (*context)->administration().record(QStringLiteral("vending-keys-listed"), {},
-        { { QStringLiteral("keys"), static_cast<qint64>(keys.size()) } });
+    const auto told = noteVaultEvent(arguments,
+        { QStringLiteral("vending-keys-listed"), {},
+            { { QStringLiteral("keys"), static_cast<qint64>(keys.size()) } } });
     if (!told)
         return told;
     const qint64 nowMs = (*context)->clock().nowMsUtc();
@@ -119,8 +121,9 @@ Expected<void> runRecipient(const CommandArguments &arguments)
     if (!recipient)
         return recipient.error();
     const vault::KeyRecipient &found = **recipient;
-    const auto told = (*context)->administration().record(QStringLiteral("key-recipient-shown"),
-        found.fingerprint(), { { QStringLiteral("kind"), recipientKindText(found.kind) } });
+    const auto told = noteVaultEvent(arguments,
+        { QStringLiteral("key-recipient-shown"), found.fingerprint(),
+            { { QStringLiteral("kind"), recipientKindText(found.kind) } } });
     if (!told)
         return told;
     if (!arguments.has("out")) {
@@ -147,8 +150,7 @@ Expected<void> runHistory(const CommandArguments &arguments)
     auto module = KeyModule::open(**context, arguments);
     if (!module)
         return module.error();
-    const auto told
-        = (*context)->administration().record(QStringLiteral("vault-record-shown"), {}, {});
+    const auto told = noteVaultEvent(arguments, { QStringLiteral("vault-record-shown"), {}, {} });
     if (!told)
         return told;
     Table table({ { "TIME", "at" }, { "ACTION", "action" }, { "KEY", "key" }, { "KCV", "kcv" },

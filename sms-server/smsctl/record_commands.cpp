@@ -131,7 +131,7 @@ Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
         return added;
     if (arguments.has("sort"))
         query.insert(QStringLiteral("sort"), arguments.text("sort"));
-    const auto calls = openServerCalls(arguments, entity);
+    const auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const qint64 countMax = arguments.has("all") ? std::numeric_limits<qint64>::max()
@@ -182,7 +182,7 @@ QJsonObject keyOf(const Entity &entity, const CommandArguments &arguments)
 
 Expected<void> runShow(const Entity &entity, const CommandArguments &arguments)
 {
-    const auto calls = openServerCalls(arguments, entity);
+    const auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const auto record
@@ -243,7 +243,7 @@ Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
             return secret.error();
         record.insert(nameOf(field), *secret);
     }
-    const auto calls = openServerCalls(arguments, entity);
+    const auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const auto added = (*calls)->call(protocol::recordEndpoints(entity).add, record);
@@ -275,7 +275,7 @@ Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
     if (given.isEmpty())
         return fail(
             ErrorCode::MissingField, QStringLiteral("nothing is named that is to be changed"));
-    const auto calls = openServerCalls(arguments, entity);
+    const auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
@@ -326,7 +326,7 @@ QString changesText(const QJsonObject &changes)
 
 Expected<void> runHistory(const Entity &entity, const CommandArguments &arguments)
 {
-    const auto calls = openServerCalls(arguments, entity);
+    const auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const auto reply
@@ -421,7 +421,7 @@ Expected<void> runAct(
     const auto asked = askedOf(act, arguments);
     if (!asked)
         return asked.error();
-    const auto calls = openServerCalls(arguments, entity);
+    const auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const auto reply = callAct(**calls, entity, act, arguments.words().first(), *asked);
@@ -439,7 +439,7 @@ using Run = std::function<Expected<void>(const Entity &, const CommandArguments 
 // What every one of them takes, behind its own.
 Command commandOf(const Entity &entity, Command command, Run run)
 {
-    for (const CommandOption &option : serverCallOptions(entity))
+    for (const CommandOption &option : serverCallOptions(needsOf(entity)))
         command.options.push_back(option);
     command.options.push_back(jsonOption());
     command.run = [&entity, run = std::move(run)](

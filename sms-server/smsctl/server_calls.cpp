@@ -3,6 +3,7 @@
 
 #include "core/assert.h"
 #include "http/control_lock.h"
+#include "protocol/endpoints.h"
 #include "protocol/record_endpoints.h"
 #include "smsctl/context.h"
 #include "smsctl/direct_calls.h"
@@ -41,7 +42,7 @@ Expected<ServerConfiguration> configurationOf(const CommandArguments &arguments)
 } // namespace
 
 Expected<std::unique_ptr<ServerCalls>> openServerCalls(
-    const CommandArguments &arguments, const archive::Entity &entity)
+    const CommandArguments &arguments, const CallNeeds &needs)
 {
     if (arguments.has("server"))
         return openHttps(arguments);
@@ -56,7 +57,7 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(
         return calls;
     // Typed before anything is locked.
     std::optional<secure::SecretBytes> passphrase;
-    if (hasPersonalFields(entity)) {
+    if (needs.personalFields) {
         auto typed = passphraseOf(arguments, *configuration);
         if (!typed)
             return typed.error();
@@ -65,13 +66,22 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(
     // Held to the end of the command: a server that starts meanwhile waits for it.
     auto lock = http::ControlLock::ofCommand(socket);
     if (lock)
-        return openDirectCalls(arguments, entity, std::move(*lock), passphrase);
+        return openDirectCalls(arguments, needs, std::move(*lock), passphrase);
     if (lock.error().code != ErrorCode::AlreadyRunning)
         return lock.error();
     return fail(ErrorCode::NetworkUnreachable,
         QStringLiteral("a server runs, but does not answer at its control socket %1 (%2); start it "
                        "again. Nothing was done")
             .arg(socket, calls.error().detail));
+}
+
+Expected<void> noteVaultEvent(const CommandArguments &arguments, const protocol::VaultEvent &event)
+{
+    const auto calls = openServerCalls(arguments);
+    if (!calls)
+        return calls.error();
+    const auto noted = (*calls)->call(protocol::endpoints::noteVaultEvent, protocol::toJson(event));
+    return noted ? Expected<void>() : noted.error();
 }
 
 Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity,
@@ -89,13 +99,14 @@ Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity,
     return calls.call(endpoints.acts[place], request);
 }
 
-bool hasPersonalFields(const archive::Entity &entity)
+CallNeeds needsOf(const archive::Entity &entity)
 {
-    return std::any_of(entity.fields.begin(), entity.fields.end(),
+    const bool isPersonal = std::any_of(entity.fields.begin(), entity.fields.end(),
         [](const archive::Field &field) { return field.is(archive::FieldTrait::Personal); });
+    return { isPersonal, !entity.acts.empty() };
 }
 
-std::vector<CommandOption> serverCallOptions(const archive::Entity &entity)
+std::vector<CommandOption> serverCallOptions(const CallNeeds &needs)
 {
     const auto file = QStringLiteral("FILE");
     std::vector<CommandOption> options{ configOption(),
@@ -113,7 +124,7 @@ std::vector<CommandOption> serverCallOptions(const archive::Entity &entity)
         { QStringLiteral("sign-in-password-file"), file,
             QStringLiteral("File with the password, readable by its owner alone (otherwise asked "
                            "for)") } };
-    if (hasPersonalFields(entity)) // where no server runs
+    if (needs.personalFields) // where no server runs
         options.push_back(passphraseOption());
     return options;
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// The one way of smsctl to the records, whoever answers: a server elsewhere over HTTPS with
-// certificate and sign-in, the running server of this machine over its control socket, or, where
-// none runs, the same handlers in this process. What is asked and answered is the same JSON.
+// The one way of smsctl to what the head office does, whoever answers: a server elsewhere over
+// HTTPS with certificate and sign-in, the running server of this machine over its control socket,
+// or, where none runs, the same handlers in this process. What is asked and answered is the same
+// JSON.
 
 #include "archive/entity.h"
 #include "core/error.h"
 #include "protocol/endpoint.h"
+#include "protocol/messages/administration.h"
 #include "smsctl/command_line.h"
 
 #include <QJsonObject>
@@ -29,10 +31,30 @@ public:
         = 0;
 };
 
+// What is opened of the server where none runs.
+struct CallNeeds {
+    bool personalFields = false; // with the passphrase of the vault
+    bool activationCodes = false;
+};
+
+CallNeeds needsOf(const archive::Entity &entity);
+
 // As the command line says. NetworkUnreachable also for a server that runs and does not answer at
-// its socket: nothing is written past it. entity: whose records are asked for.
+// its socket: nothing is written past it.
 Expected<std::unique_ptr<ServerCalls>> openServerCalls(
-    const CommandArguments &arguments, const archive::Entity &entity);
+    const CommandArguments &arguments, const CallNeeds &needs = {});
+
+// An endpoint by its messages.
+template <class Request, class Reply>
+Expected<Reply> call(
+    ServerCalls &calls, const protocol::Endpoint<Request, Reply> &endpoint, const Request &request)
+{
+    const auto reply = calls.call(endpoint, protocol::toJson(request));
+    return reply ? protocol::fromJson<Reply>(*reply) : reply.error();
+}
+
+// The audit's event of what is done with keys, before it is done.
+Expected<void> noteVaultEvent(const CommandArguments &arguments, const protocol::VaultEvent &event);
 
 // Does it to a record, whose version is read first. act: one of the entity's. asked: what it has to
 // be told.
@@ -40,9 +62,6 @@ Expected<QJsonObject> callAct(ServerCalls &calls, const archive::Entity &entity,
     const archive::Act &act, const QString &key, const QJsonObject &asked);
 
 // --config, --socket, --server and what goes with it
-std::vector<CommandOption> serverCallOptions(const archive::Entity &entity);
-
-// Of its fields some are sealed in the database.
-bool hasPersonalFields(const archive::Entity &entity);
+std::vector<CommandOption> serverCallOptions(const CallNeeds &needs = {});
 
 } // namespace shahn::smsctl

@@ -2,10 +2,12 @@
 #include "smsctl/commands.h"
 
 #include "core/figures.h"
+#include "protocol/conversion.h"
+#include "protocol/endpoints.h"
 #include "smsctl/context.h"
+#include "smsctl/server_calls.h"
 #include "smsctl/table.h"
 #include "smsctl/tariff_file.h"
-#include "sql/transaction.h"
 #include "store/tariff_store.h"
 
 #include <QJsonArray>
@@ -52,32 +54,6 @@ Expected<TariffVersion> readVersion(const QString &path, const Currency &currenc
     if (!read.problems.empty())
         return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
     return std::move(read.version);
-}
-
-// The number follows the versions before it. A later version may not begin in the past: what was
-// sold since then was sold at other prices.
-Expected<void> placeBehind(
-    const std::vector<TariffVersion> &versions, qint64 nowMs, TariffVersion &version)
-{
-    int last = 0;
-    for (const TariffVersion &known : versions) {
-        if (known.tariff == version.tariff)
-            last = std::max(last, known.version);
-    }
-    if (version.version == 0)
-        version.version = last + 1;
-    if (version.version != last + 1)
-        return fail(ErrorCode::InvalidField,
-            QStringLiteral("the next version of tariff %1 is %2")
-                .arg(version.tariff.text())
-                .arg(last + 1),
-            { { QStringLiteral("field"), QStringLiteral("version") } });
-    if (last > 0 && version.startsAtMsUtc < nowMs)
-        return fail(ErrorCode::InvalidField,
-            QStringLiteral("tariff %1 has versions already; a new one cannot start in the past")
-                .arg(version.tariff.text()),
-            { { QStringLiteral("field"), QStringLiteral("starts") } });
-    return {};
 }
 
 QJsonObject jsonOf(const TariffVersion &version, const Currency &currency)
@@ -138,29 +114,25 @@ Expected<void> runPublish(const CommandArguments &arguments)
     if (!known)
         return known.error();
     SmsctlContext &context = *known->context;
-    auto version = readVersion(arguments.words().first(), known->currency);
+    const auto version = readVersion(arguments.words().first(), known->currency);
     if (!version)
         return version.error();
-    if (auto placed = placeBehind(known->versions, context.clock().nowMsUtc(), *version); !placed)
-        return placed;
-    // A dry run does the same and does not commit. Nothing is printed while the audit chain is
-    // locked: whoever reads it may take their time.
-    auto transaction = sql::Transaction::begin(context.connection());
-    if (!transaction)
-        return transaction.error();
-    if (auto published = context.administration().publishTariff(*version); !published)
-        return published;
-    if (arguments.has("dry-run")) {
-        transaction->rollback();
-        printVersion(context, *version, known->currency);
-        printLine(QStringLiteral("Nothing was published: --dry-run."));
-        return {};
-    }
-    if (auto committed = transaction->commit(); !committed)
-        return committed;
-    printVersion(context, *version, known->currency);
-    printLine(
-        QStringLiteral("Published. It cannot be changed any more; a new price is a new version."));
+    const auto calls = openServerCalls(arguments);
+    if (!calls)
+        return calls.error();
+    const bool isTrial = arguments.has("dry-run");
+    const auto reply = call(**calls, protocol::endpoints::publishTariff,
+        protocol::TariffPublication{ protocol::toInfo(*version), isTrial });
+    if (!reply)
+        return reply.error();
+    const auto published = protocol::toTariff(*reply);
+    if (!published)
+        return published.error();
+    printVersion(context, *published, known->currency);
+    printLine(isTrial
+            ? QStringLiteral("Nothing was published: --dry-run.")
+            : QStringLiteral(
+                "Published. It cannot be changed any more; a new price is a new version."));
     return {};
 }
 

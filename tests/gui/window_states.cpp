@@ -548,7 +548,8 @@ void openRightAsked(GuiDesk &gui)
 {
     openPerson(gui);
     gui.find<QPushButton>("grantRightButton").click();
-    gui.find<QComboBox>("rightAskedBox").setCurrentIndex(22);
+    QComboBox &rights = gui.find<QComboBox>("rightAskedBox");
+    rights.setCurrentIndex(rights.count() - 1);
     gui.find<QPushButton>("doButton").click();
     gui.desk.calls.asked(operatorEndpoints().acts[1])
         .refuse(fail(ErrorCode::PermissionDenied, QString(),

@@ -5,6 +5,7 @@
 
 #include "service/administration.h"
 #include "service/audit_log.h"
+#include "service/operation.h"
 #include "service/records.h"
 #include "sql/transaction.h"
 #include "store/audit_store.h"
@@ -631,9 +632,12 @@ service::Administration administration(SaleFixture &world)
         { QStringLiteral("sms-1"), QStringLiteral("root"), QStringLiteral("here") });
 }
 
-Expected<service::AcceptedClock> acceptClock(SaleFixture &world)
+Expected<service::AcceptedClock> acceptClock(SaleFixture &world, store::Writer &writer)
 {
-    return administration(world).acceptClock();
+    const service::RecordUser user{ QStringLiteral("root"), QStringLiteral("here"), {} };
+    return service::Operation(
+        world.base().database(), writer, world.clock(), QStringLiteral("sms-1"))
+        .acceptClock(user);
 }
 
 } // namespace
@@ -651,7 +655,7 @@ void TestSaleQueue::clockThatJumpsSellsNothingNew()
     queue->submit(world->engineering(2, 2, EngineeringKind::MeterTest), answers.at(2));
     QVERIFY(answers.waitFor(3));
     QVERIFY(!queue->counters().clockFault.isEmpty());
-    const auto accepted = acceptClock(*world);
+    const auto accepted = acceptClock(*world, *queue);
     EXPECT_OK(accepted);
     QCOMPARE(accepted->meterCount, 0);
     queue->submit(world->sale(1, 1), answers.at(3));
@@ -686,7 +690,7 @@ void TestSaleQueue::metersSoldAheadComeBack()
     queue->submit(world->sale(1, 1), answers.at(1));
     queue->submit(world->sale(0, 0), answers.at(2)); // again: its answer is known
     QVERIFY(answers.waitFor(3));
-    const auto accepted = acceptClock(*world);
+    const auto accepted = acceptClock(*world, *queue);
     EXPECT_OK(accepted);
     QCOMPARE(accepted->meterCount, 1);
     QCOMPARE(accepted->pointCount, 1);
@@ -727,7 +731,8 @@ void TestSaleQueue::noMinuteComesAgainBehindRestoredBackups()
         newestBefore = world->number(newest);
         QVERIFY(newestBefore >= *minute + 5);
     }
-    const auto accepted = acceptClock(*world); // no clock was ahead
+    const auto accepted = acceptClock(
+        *world, *world->queue({ .chain = QStringLiteral("sms-1") })); // no clock was ahead
     EXPECT_OK(accepted);
     QCOMPARE(accepted->meterCount, 0);
 

@@ -80,8 +80,10 @@ void TestSchema::settingsBecomeParameters()
     for (const char *const statement :
         { "DROP TABLE parameter", "DELETE FROM schema_version WHERE name >= '0004'",
             "ALTER TABLE office DROP COLUMN opening_hours", // came later
-            "DELETE FROM role_right WHERE right_name = 'editCustomers' AND role_id ="
-            " (SELECT role_id FROM role WHERE role_code = 'administrator')",
+            "DELETE FROM role_right WHERE right_name IN ('operateServer', 'importMeters') OR "
+            "role_id ="
+            " (SELECT role_id FROM role WHERE role_code = 'administrator')"
+            " AND right_name IN ('editCustomers', 'editTariffs')",
             "ALTER TABLE utility ADD COLUMN tax_number TEXT NOT NULL DEFAULT '100-200'",
             "ALTER TABLE utility ADD COLUMN is_token_split_allowed INTEGER NOT NULL DEFAULT 0"
             " CHECK (is_token_split_allowed IN (0, 1))",
@@ -97,7 +99,7 @@ void TestSchema::settingsBecomeParameters()
     const auto applied
         = sql::Migrator(store::storeResourcePrefix(), clock).run(world->connection());
     EXPECT_OK(applied);
-    QCOMPARE(*applied, 3);
+    QCOMPARE(*applied, 4);
     const auto at = store::ParameterStore(world->connection()).atUtility(1);
     EXPECT_OK(at);
     QCOMPARE(at->rows.size(), size_t(5)); // of what was not the default

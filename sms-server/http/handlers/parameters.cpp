@@ -14,12 +14,6 @@ using store::ParameterRow;
 using store::ParametersAt;
 using store::ParameterScope;
 
-service::RecordUser userOf(const Call &call)
-{
-    const service::Session &session = *call.session;
-    return { session.login.text(), session.cdu.text(), session.permissions };
-}
-
 template <class Asked>
 service::ParameterPlace placeOf(const Asked &asked)
 {

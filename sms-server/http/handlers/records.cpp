@@ -24,12 +24,6 @@ using protocol::RecordEndpoints;
 using store::RecordFilter;
 using store::RecordQuery;
 
-service::RecordUser userOf(const Call &call)
-{
-    const service::Session &session = *call.session;
-    return { session.login.text(), session.cdu.text(), session.permissions, session.isLocal };
-}
-
 QString take(QJsonObject &fields, const char *name)
 {
     return fields.take(QLatin1String(name)).toString();

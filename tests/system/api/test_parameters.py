@@ -85,7 +85,7 @@ class Parameters(unittest.TestCase):
         self.assertEqual(late.json["code"], 3036)
 
     def test_smsctl_sets_the_same_one(self):
-        self.assertIn("Unusual amount: 8", SERVER.smsctl("utility", "set", "--unusual-amount", "8"))
+        self.assertIn("8 (utility ", SERVER.smsctl("parameter", "set", "unusualAmountFactor", "8"))
         self.assertEqual(self.info("unusualAmountFactor")["value"], "8")
         self.assertEqual(signed_in(CASHIER, "salem")["unusualAmountFactor"], 8)
 

@@ -446,7 +446,7 @@ class Life(Answers):
                 ("POST", "offices/OLDTOWN", 405, 2006), ("PUT", "offices", 405, 2006),
                 ("POST", "roles", 405, 2006), ("POST", "offices/OLDTOWN/revocation", 404, 2005),
                 ("GET", "stations/CDU-01/revocation", 405, 2006),
-                ("POST", "tariffs", 405, 2006), ("POST", "supply-points", 405, 2006),
+                ("PUT", "tariffs", 405, 2006), ("POST", "supply-points", 405, 2006),
                 ("GET", "roles/cashier", 404, 2005), ("PUT", "tariffs/DOM", 404, 2005),
                 ("GET", "offices/", 404, 2005), ("GET", "offices/a/b", 404, 2005)):
             self.refused(ADMIN.call(method, f"/v1/{path}"), status, code, (method, path))

@@ -91,7 +91,8 @@ def with_text(value, path, text):
 def operations():
     for path, methods in CLIENT.api.document["paths"].items():
         for method, operation in methods.items():
-            if method in ("get", "post", "put", "delete"):
+            # What is of the control socket alone says nothing else here.
+            if method in ("get", "post", "put", "delete") and "x-controlSocket" not in operation:
                 yield method.upper(), path, operation
 
 

@@ -203,7 +203,7 @@ class TwoServers:
 
     def set_up(self, folder):
         # Few meters get many tokens, each of a minute of its own.
-        self.servers[0].smsctl("utility", "set", "--tid-ahead-minutes", str(TID_AHEAD_MINUTES_MAX))
+        self.servers[0].smsctl("parameter", "set", "tidAheadMinutes", str(TID_AHEAD_MINUTES_MAX))
         for server in self.servers:
             server.start()
         meters = self.choose_meters()

@@ -4,6 +4,7 @@
 a sentence for everything done, the state of a server, and a refused "init" that leaves nothing."""
 
 import contextlib
+import datetime
 import json
 import os
 import pathlib
@@ -183,6 +184,7 @@ class Reading(unittest.TestCase):
     def test_everything_done_is_said(self):
         smsctl = SERVER.smsctl
         password = world.write_secret(pathlib.Path(FOLDER.name) / "password", "a long password\n")
+        next_year = datetime.datetime.now().year + 1
         for words, says in (
                 (("office", "add", "--code", "HILL", "--kind", "office", "--name-en", "Hill"), "Office HILL"),
                 (("operator", "add", "--login", "nura", "--office", "HILL", "--role", "cashier", "--name-ar",
@@ -198,11 +200,21 @@ class Reading(unittest.TestCase):
                 (("station", "add", "--code", "CDU-09", "--name", "Desk 9", "--office", "HILL"),
                  "'smsctl station new-code CDU-09' gives its activation code"),
                 (("station", "revoke", "cdu-09"), "new-code"),
-                (("utility", "set", "--unusual-amount", "8"), "Unusual amount: 8"),
-                (("utility", "set", "--tax-number", "400-500"), "Tax number: 400-500"),
-                (("utility", "set", "--help-line", "1515"), "Tax number: 400-500\nUnusual amount: 8")):
+                (("parameter", "set", "unusualAmountFactor", "8"), "unusualAmountFactor: 8"),
+                (("parameter", "set", "taxNumber", "400-500"), "taxNumber: 400-500"),
+                (("parameter", "set", "addressAr", "طريق الميناء", "--unit", "HILL"), "addressAr: طريق الميناء (unit HILL)"),
+                (("parameter", "unset", "addressAr", "--unit", "HILL"), "(utility DEMO)"),
+                (("parameter", "set", "helpLine", "1616", "--from", f"{next_year}-01-02T00:00:00+02:00"),
+                 f"1616 from {next_year}-01-01T22:00:00Z"),
+                (("parameter", "history", "taxNumber"), "400-500")):
             self.assertIn(says, smsctl(*words), words)
-        self.assertIn("0 to 1000", refused(smsctl, "utility", "set", "--unusual-amount", "1001"))
+        planned = json.loads(smsctl("parameter", "list", "--json"))
+        entry = next(one for one in planned if one["name"] == "helpLine")["planned"][0]
+        self.assertNotIn("Planned", smsctl("parameter", "withdraw", "helpLine", str(entry["id"])))
+        for value, says in (("1001", "0 to 1000"), ("many", "whole number")):
+            self.assertIn(says, refused(smsctl, "parameter", "set", "unusualAmountFactor", value))
+        self.assertIn("there are addressEn", refused(smsctl, "parameter", "set", "nothing", "1"))
+        self.assertIn("is not a time", refused(smsctl, "parameter", "set", "helpLine", "1", "--from", "tomorrow"))
         self.assertIn("nura does not have the right changeKey",
                       refused(smsctl, "operator", "withdraw", "nura", "--right", "changeKey"))
         self.assertIn("nobody of the level operator", refused(smsctl, "operator", "grant", "nura", "--right", "approve"))

@@ -40,11 +40,9 @@ Expected<void> TestBackend::build()
     m_access = std::move(*access);
     m_activation = std::make_unique<service::Activation>(
         *m_database, *m_queue, *m_authority, m_clock, QStringLiteral("t"));
-    m_records = std::make_unique<service::Records>(*m_database, *m_queue, m_clock, m_random,
+    m_office = std::make_unique<service::HeadOffice>(*m_database, *m_queue, m_clock, m_random,
         service::RecordsOptions{
             QStringLiteral("t"), &fieldSeal(), m_authority->certificateDer() });
-    m_parameters = std::make_unique<service::Parameters>(
-        *m_database, *m_queue, m_clock, QStringLiteral("t"));
     return {};
 }
 

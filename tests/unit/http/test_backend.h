@@ -36,8 +36,8 @@ public:
 
     http::Backend backend()
     {
-        return { *m_database, *m_access, *m_activation, *m_queue, *m_records, *m_parameters,
-            fieldSeal(), *m_vault, m_clock };
+        return { *m_database, *m_access, *m_activation, *m_queue, *m_office, fieldSeal(), *m_vault,
+            m_clock };
     }
 
     service::Access &access() { return *m_access; }
@@ -61,8 +61,7 @@ private:
     std::unique_ptr<vending::VendingQueue> m_queue;
     std::unique_ptr<service::Access> m_access;
     std::unique_ptr<service::Activation> m_activation;
-    std::unique_ptr<service::Records> m_records;
-    std::unique_ptr<service::Parameters> m_parameters;
+    std::unique_ptr<service::HeadOffice> m_office;
 };
 
 } // namespace shahn::test

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the head office does beside its records: tariffs, imports, and what belongs to the server's
+// own machine.
+
+#include "http/route.h"
+#include "protocol/messages/administration.h"
+#include "service/meter_import.h"
+#include "service/operation.h"
+#include "service/tariffs.h"
+
+namespace shahn::http
+{
+
+class PublicationHandler final
+{
+public:
+    explicit PublicationHandler(service::Tariffs &tariffs) : m_tariffs(tariffs) { }
+
+    Expected<protocol::TariffInfo> handle(
+        const protocol::TariffPublication &asked, const Call &call) const;
+
+private:
+    service::Tariffs &m_tariffs;
+};
+
+class ImportHandler final
+{
+public:
+    explicit ImportHandler(service::MeterImport &meterImport) : m_import(meterImport) { }
+
+    Expected<protocol::ImportReply> handle(
+        const protocol::ImportDraft &asked, const Call &call) const;
+
+private:
+    service::MeterImport &m_import;
+};
+
+class ClockHandler final
+{
+public:
+    explicit ClockHandler(service::Operation &operation) : m_operation(operation) { }
+
+    Expected<protocol::ClockAcceptance> handle(
+        const protocol::Nothing &asked, const Call &call) const;
+
+private:
+    service::Operation &m_operation;
+};
+
+class SetupApprovalHandler final
+{
+public:
+    explicit SetupApprovalHandler(service::Operation &operation) : m_operation(operation) { }
+
+    Expected<protocol::SetupApprovalReply> handle(
+        const protocol::SetupApprovalRequest &asked, const Call &call) const;
+
+private:
+    service::Operation &m_operation;
+};
+
+class VaultEventHandler final
+{
+public:
+    explicit VaultEventHandler(service::Operation &operation) : m_operation(operation) { }
+
+    Expected<protocol::Nothing> handle(const protocol::VaultEvent &asked, const Call &call) const;
+
+private:
+    service::Operation &m_operation;
+};
+
+} // namespace shahn::http

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What the head office does beside selling, made together: by the server, and by smsctl where no
+// server runs.
+
+#include "service/meter_import.h"
+#include "service/operation.h"
+#include "service/parameters.h"
+#include "service/records.h"
+#include "service/tariffs.h"
+
+namespace shahn::service
+{
+
+struct HeadOffice {
+    // All outlive the object.
+    HeadOffice(store::Database &database, store::Writer &writer, const Clock &clock, Random &random,
+        const RecordsOptions &options)
+        : records(database, writer, clock, random, options)
+        , parameters(database, writer, clock, options.chain)
+        , tariffs(writer, clock, options.chain)
+        , meterImport(writer, clock, options.chain, options.seal)
+        , operation(database, writer, clock, options.chain)
+    {
+    }
+
+    Records records;
+    Parameters parameters;
+    Tariffs tariffs;
+    MeterImport meterImport;
+    Operation operation;
+};
+
+} // namespace shahn::service

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/meter_import.h"
+
+#include "archive/record.h"
+#include "core/assert.h"
+
+#include <QRegularExpression>
+
+namespace shahn::service
+{
+
+Expected<QString> importedText(const char *field, const QString &text)
+{
+    const archive::Field *const described
+        = archive::entityNamed(QStringLiteral("customer"))->find(QLatin1String(field));
+    SHAHN_ASSERT(described != nullptr);
+    const QJsonValue tidy = archive::tidied(*described, text);
+    if (const auto checked = archive::checkValue(*described, tidy); !checked)
+        return checked.error();
+    return tidy.toString();
+}
+
+bool isImportedNumber(const QString &number)
+{
+    constexpr qsizetype lengthMax = 32;
+    static const QRegularExpression form(
+        QStringLiteral("\\A[\\p{L}\\p{N}](?:[ ._/-]?[\\p{L}\\p{N}])*\\z"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    return number.size() <= lengthMax && form.match(number).hasMatch();
+}
+
+QString importedNumberRule()
+{
+    return QStringLiteral("must be 1 to 32 letters and digits, with single blanks or . _ / - "
+                          "between them");
+}
+
+Expected<qint64> MeterImport::add(const RecordUser &user, const ImportPart &part)
+{
+    const bool areNew = part.target == store::ImportedTo::NewAccounts;
+    qint64 meterCount = 0;
+    for (const store::ImportedAccount &account : part.accounts)
+        meterCount += qint64(account.points.size());
+    const AuditEntry entry{ m_chain, user.login, user.station,
+        areNew ? QStringLiteral("customers-imported") : QStringLiteral("meters-imported"),
+        QString::number(part.accounts.size()),
+        { { QStringLiteral("meters"), meterCount },
+            { QStringLiteral("fileBlake2b"), part.fileHash } } };
+    const auto stored = m_writer.write([&](sql::Connection &connection) -> Expected<void> {
+        // The rows before the chain, which sales wait for.
+        auto transaction = sql::Transaction::begin(connection);
+        if (!transaction)
+            return transaction.error();
+        if (auto added = store::ArchiveImport(connection, m_seal).add(part.accounts, part.target);
+            !added)
+            return added;
+        if (auto appended = appendAudit(connection, m_clock, entry); !appended)
+            return appended;
+        return transaction->commit();
+    });
+    if (!stored)
+        return stored.error();
+    return meterCount;
+}
+
+} // namespace shahn::service

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/operation.h"
+
+#include "archive/record.h"
+#include "domain/calendar.h"
+#include "sql/transaction.h"
+#include "store/clock_store.h"
+#include "store/operator_store.h"
+#include "store/parameter_store.h"
+#include "store/setup_store.h"
+#include "store/utility_store.h"
+
+namespace shahn::service
+{
+namespace
+{
+
+Expected<void> writeEvent(store::Writer &writer, const Clock &clock, const AuditEntry &entry)
+{
+    return writer.write([&](sql::Connection &connection) -> Expected<void> {
+        auto transaction = beginAudited(connection, entry.chain);
+        if (!transaction)
+            return transaction.error();
+        if (auto appended = appendAudit(connection, clock, entry); !appended)
+            return appended;
+        return transaction->commit();
+    });
+}
+
+} // namespace
+
+QStringList keyEventActions()
+{
+    return { QStringLiteral("ea07-parameters-loaded"), QStringLiteral("exchange-key-made"),
+        QStringLiteral("key-recipient-shown"), QStringLiteral("vault-record-shown"),
+        QStringLiteral("vending-key-entered"), QStringLiteral("vending-key-entry-refused"),
+        QStringLiteral("vending-key-load-refused"), QStringLiteral("vending-key-loaded"),
+        QStringLiteral("vending-key-retired"), QStringLiteral("vending-keys-listed") };
+}
+
+AuditEntry Operation::entry(const RecordUser &user, const QString &action, const QString &subject,
+    const QJsonObject &detail) const
+{
+    return { m_chain, user.login, user.station, action, subject, detail };
+}
+
+Expected<AcceptedClock> Operation::acceptClock(const RecordUser &user)
+{
+    return store::written<AcceptedClock>(
+        m_writer, [&](sql::Connection &connection) { return acceptClock(connection, user); });
+}
+
+Expected<AcceptedClock> Operation::acceptClock(
+    sql::Connection &connection, const RecordUser &user) const
+{
+    // Meters come before the audit chain in a batch of sales too, so it is locked last.
+    auto transaction = sql::Transaction::begin(connection);
+    if (!transaction)
+        return transaction.error();
+    const auto utility = store::UtilityStore(connection).load();
+    if (!utility)
+        return utility.error();
+    const auto zone = timeZoneFromName(utility->timeZone);
+    if (!zone)
+        return zone.error();
+    const qint64 nowMs = m_clock.nowMsUtc();
+    store::ClockStore clocks(connection);
+    const auto parameters = store::ParameterStore(connection).atUtility(nowMs);
+    if (!parameters)
+        return parameters.error();
+    const auto aheadMinutes = parameters->value(archive::ParameterId::TidAheadMinutes);
+    if (!aheadMinutes)
+        return aheadMinutes.error();
+    const auto meters = clocks.bringBackMeters(nowMs, aheadMinutes->toInt());
+    if (!meters)
+        return meters.error();
+    const auto points = clocks.bringBackPoints(billingMonthAt(nowMs, *zone).number());
+    if (!points)
+        return points.error();
+    if (auto accepted = clocks.accept(m_chain, nowMs); !accepted)
+        return accepted.error();
+    const auto appended = appendAudit(connection, m_clock,
+        entry(user, QStringLiteral("clock-accepted"), m_chain,
+            { { QStringLiteral("meters"), *meters }, { QStringLiteral("points"), *points } }));
+    if (!appended)
+        return appended.error();
+    if (auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return AcceptedClock{ *meters, *points };
+}
+
+Expected<ApprovedSetup> Operation::approveSetup(
+    const RecordUser &user, const OperatorLogin &login, const secure::SecretBytes &password)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return connection.error();
+    const auto counts = store::SetupStore(**connection).counts();
+    if (!counts)
+        return counts.error();
+    const auto person = store::OperatorStore(**connection).find(login);
+    const bool isKnown = person && person->state == store::OperatorState::Active;
+    if (!isKnown || !secure::verifyPassword(person->passwordHash, password))
+        return fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password"));
+    if (person->permissions.level != Level::Administrator)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("%1 is no administrator").arg(person->login.text()));
+    if (person->login == counts->firstAdministrator)
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("%1 is the first administrator; another one approves")
+                .arg(person->login.text()));
+    const auto done = writeEvent(m_writer, m_clock,
+        { m_chain, person->login.text(), user.station, QStringLiteral("setup-approved"),
+            counts->firstAdministrator.text(), {} });
+    if (!done)
+        return done.error();
+    return ApprovedSetup{ person->login, counts->firstAdministrator };
+}
+
+Expected<void> Operation::noteKeyEvent(const RecordUser &user, const KeyEvent &event)
+{
+    if (!keyEventActions().contains(event.action))
+        return archive::invalidField(QStringLiteral("action"), "choice",
+            QStringLiteral("'%1' is nothing that is done with keys").arg(event.action));
+    return writeEvent(m_writer, m_clock, entry(user, event.action, event.subject, event.detail));
+}
+
+} // namespace shahn::service

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What people of the server's own machine do beside the records: they say that its clock is right,
+// the second administrator signs for the set-up, and what is done with vending keys outside of the
+// database gets its event of the audit. Any thread may call; writing goes through the writer of the
+// server.
+
+#include "core/clock.h"
+#include "core/error.h"
+#include "secure/password.h"
+#include "service/records.h"
+#include "store/database.h"
+#include "store/writer.h"
+
+#include <QJsonObject>
+
+namespace shahn::service
+{
+
+// What acceptClock has brought back to the present time.
+struct AcceptedClock {
+    qint64 meterCount = 0;
+    qint64 pointCount = 0;
+};
+
+struct ApprovedSetup {
+    OperatorLogin approver; // as stored
+    OperatorLogin firstAdministrator;
+};
+
+// Of a vault or a security module, told before it is done.
+struct KeyEvent {
+    QString action; // one of keyEventActions()
+    QString subject;
+    QJsonObject detail = {};
+};
+
+QStringList keyEventActions();
+
+class Operation final
+{
+public:
+    // All outlive the object. chain: the server's id.
+    Operation(store::Database &database, store::Writer &writer, const Clock &clock, QString chain)
+        : m_database(database), m_writer(writer), m_clock(clock), m_chain(std::move(chain))
+    {
+    }
+
+    // The server sells by its clock again, and what a wrong one has left ahead of the time comes
+    // back.
+    Expected<AcceptedClock> acceptClock(const RecordUser &user);
+
+    // An administrator other than the first signs that the server was set up as it should be.
+    // Blocks for a tenth of a second. SignInRefused for a wrong password, PermissionDenied for
+    // anybody else.
+    Expected<ApprovedSetup> approveSetup(
+        const RecordUser &user, const OperatorLogin &login, const secure::SecretBytes &password);
+
+    // InvalidField for an action that is none.
+    Expected<void> noteKeyEvent(const RecordUser &user, const KeyEvent &event);
+
+private:
+    AuditEntry entry(const RecordUser &user, const QString &action, const QString &subject,
+        const QJsonObject &detail = {}) const;
+    Expected<AcceptedClock> acceptClock(sql::Connection &connection, const RecordUser &user) const;
+
+    store::Database &m_database;
+    store::Writer &m_writer;
+    const Clock &m_clock;
+    const QString m_chain;
+};
+
+} // namespace shahn::service

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "service/tariffs.h"
+
+#include "archive/record.h"
+#include "service/administration.h"
+#include "store/record_store.h"
+#include "store/tariff_store.h"
+
+#include <algorithm>
+
+namespace shahn::service
+{
+namespace
+{
+
+// The number follows the versions before it. A later version may not begin in the past: what was
+// sold since then was sold at other prices.
+Expected<void> placeBehind(
+    const std::vector<TariffVersion> &versions, qint64 nowMs, TariffVersion &version)
+{
+    int last = 0;
+    for (const TariffVersion &known : versions) {
+        if (known.tariff == version.tariff)
+            last = std::max(last, known.version);
+    }
+    if (version.version == 0)
+        version.version = last + 1;
+    if (version.version != last + 1)
+        return archive::invalidField(QStringLiteral("version"), "next",
+            QStringLiteral("the next version of tariff %1 is %2")
+                .arg(version.tariff.text())
+                .arg(last + 1));
+    if (last > 0 && version.startsAtMsUtc < nowMs)
+        return archive::invalidField(QStringLiteral("startsAtMsUtc"), "past",
+            QStringLiteral("tariff %1 has versions already; a new one cannot start in the past")
+                .arg(version.tariff.text()));
+    return {};
+}
+
+} // namespace
+
+Expected<void> Tariffs::store(sql::Connection &connection, const TariffVersion &version) const
+{
+    const QString code = version.tariff.text();
+    store::RecordStore codes(connection, *archive::entityNamed(QStringLiteral("tariff")));
+    const auto known = codes.find(code);
+    if (!known && known.error().code != ErrorCode::NotFound)
+        return known.error();
+    // One that an older version took keeps its code.
+    if (!known) {
+        if (auto checked = checkCode("tariffCode", code); !checked)
+            return checked;
+        return store::TariffStore(connection).publish(version);
+    }
+    const QString stored = known->fields.value(QStringLiteral("code")).toString();
+    if (stored != code)
+        return fail(
+            ErrorCode::AlreadyExists, QStringLiteral("tariff %1 is there already").arg(stored));
+    return store::TariffStore(connection).publish(version);
+}
+
+Expected<TariffVersion> Tariffs::publish(
+    const RecordUser &user, TariffVersion version, Publication publication)
+{
+    if (auto checked = checkNames({ { "nameEn", version.nameEn }, { "nameAr", version.nameAr } });
+        !checked)
+        return checked.error();
+    return store::written<TariffVersion>(
+        m_writer, [&](sql::Connection &connection) -> Expected<TariffVersion> {
+            // A trial does the same and does not commit.
+            auto transaction = beginAudited(connection, m_chain);
+            if (!transaction)
+                return transaction.error();
+            const auto versions = store::TariffStore(connection).list();
+            if (!versions)
+                return versions.error();
+            TariffVersion placed = version;
+            if (auto behind = placeBehind(*versions, m_clock.nowMsUtc(), placed); !behind)
+                return behind.error();
+            if (auto stored = store(connection, placed); !stored)
+                return stored.error();
+            if (publication == Publication::Trial)
+                return placed;
+            const auto appended = appendAudit(connection, m_clock,
+                { m_chain, user.login, user.station, QStringLiteral("tariff-published"),
+                    placed.tariff.text(), { { QStringLiteral("version"), placed.version } } });
+            if (!appended)
+                return appended.error();
+            if (auto committed = transaction->commit(); !committed)
+                return committed.error();
+            return placed;
+        });
+}
+
+} // namespace shahn::service

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the head office does beside its records: tariffs, imports, the clock and the keys, all of it through the
+running server, and nothing past it."""
+
+import contextlib
+import os
+import pathlib
+import pwd
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import shahn_system as system
+
+ME = "os:" + pwd.getpwuid(os.getuid()).pw_name
+NO_SERVER, PERHAPS_DONE = 5, 7
+TARIFF = """[tariff]
+code = "DOM"
+name_en = "Domestic"
+name_ar = "منزلي"
+starts = 2099-01-01T00:00:00Z
+vat_percent = "0"
+prices = "without_vat"
+[[tariff.steps]]
+price = "0.1"
+"""
+
+
+def setUpModule():
+    global FOLDER, ROOT, SERVER
+    FOLDER = tempfile.TemporaryDirectory(prefix="shahn-office-")
+    unittest.addModuleCleanup(FOLDER.cleanup)
+    ROOT = pathlib.Path(FOLDER.name)
+    SERVER = system.DemoServer(ROOT / "server").start()
+    (ROOT / "tariff.toml").write_text(TARIFF, encoding="utf-8")
+
+
+def tearDownModule():
+    if SERVER.process:
+        SERVER.stop()
+
+
+def drn(index):
+    """Eleven digits with their check digit (ISO/IEC 7812)."""
+    digits = f"{9_000_000_000 + index:010d}"
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if place % 2 == 0 else 1)
+        total += value - 9 if value > 9 else value
+    return digits + str(-total % 10)
+
+
+def customers(first, count):
+    """Rows of new customers with a meter each."""
+    rows = ["account,name_en,name_ar,address,tariff,drn,sgc"]
+    rows += [f"N{i},Customer {i},مشترك {i},\"Block {i}, Port Road\",DOM,{drn(i)},600101"
+             for i in range(first, first + count)]
+    file = ROOT / f"customers-{first}-{count}.csv"
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return file
+
+
+def rows(query):
+    with contextlib.closing(sqlite3.connect(f"file:{SERVER.folder}/shahn.db?mode=ro", uri=True)) as database:
+        return database.execute(query).fetchall()
+
+
+def meter_count():
+    return rows("SELECT COUNT(*) FROM account WHERE account_number LIKE 'N%'")[0][0]
+
+
+def events(action):
+    return rows(f"SELECT actor, subject, detail FROM audit_event WHERE action = '{action}' ORDER BY event")
+
+
+def said(*words):
+    return subprocess.run([system.BIN / "smsctl", *map(str, words), "--config", SERVER.config], capture_output=True,
+                          text=True, check=False, timeout=system.START_SECONDS, stdin=subprocess.DEVNULL)
+
+
+class Office(unittest.TestCase):
+    def refused(self, expected, *words, says):
+        done = said(*words)
+        self.assertEqual(done.returncode, expected, (words, done.stdout, done.stderr))
+        self.assertIn(says, done.stderr, words)
+
+    def test_tariff(self):
+        file = ROOT / "tariff.toml"
+        before = len(rows("SELECT * FROM tariff_version"))
+        self.assertIn("DOM version 2", SERVER.smsctl("tariff", "publish", file, "--dry-run"))
+        self.assertEqual(len(rows("SELECT * FROM tariff_version")), before)
+        self.assertIn("Published", SERVER.smsctl("tariff", "publish", file))
+        self.assertEqual(len(rows("SELECT * FROM tariff_version")), before + 1)
+        self.assertEqual(events("tariff-published")[-1][:2], (ME, "DOM"))
+        self.refused(1, "tariff", "publish", file, says="must follow the versions before it")
+        file.with_name("past.toml").write_text(TARIFF.replace("2099", "2020"), encoding="utf-8")
+        self.refused(1, "tariff", "publish", file.with_name("past.toml"), says="cannot start in the past")
+
+    def test_import_goes_on_where_it_was_broken_off(self):
+        """By a server that is killed while it stores."""
+        count = 6_000
+        file = customers(0, count)
+        with subprocess.Popen([system.BIN / "smsctl", "customer", "import", file, "--config", SERVER.config],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as importing:
+            self.assertRegex(importing.stdout.readline(), r"^\d+ of 6000 meters$")
+            SERVER.kill()
+            _, err = importing.communicate(timeout=system.START_SECONDS)
+        self.assertIn(importing.returncode, (NO_SERVER, PERHAPS_DONE))
+        self.assertIn("--resume", err)
+        SERVER.start()
+        stored = meter_count()
+        self.assertTrue(0 < stored < count, stored)
+        self.refused(1, "customer", "import", file, says="nothing was imported")
+        self.assertEqual(meter_count(), stored)
+        out = SERVER.smsctl("customer", "import", file, "--resume")
+        self.assertIn(f"{stored} meters are stored already", out)
+        self.assertIn(f"Imported: {count - stored} customers", out)
+        self.assertEqual(meter_count(), count)
+        self.assertEqual(rows("SELECT COUNT(*), COUNT(DISTINCT drn) FROM meter WHERE drn LIKE '9%'")[0], (count, count))
+        told = events("customers-imported")
+        self.assertEqual({actor for actor, _, _ in told}, {ME})
+        self.assertEqual(sum(int(subject) for _, subject, _ in told), count)
+        self.assertIn(" holds; ", SERVER.smsctl("audit", "verify"))
+        self.assertIn("0 customers", SERVER.smsctl("customer", "import", file, "--resume"))
+
+    def test_meters_of_stored_customers(self):
+        SERVER.smsctl("customer", "import", customers(100_000, 2))
+        file = ROOT / "meters.csv"
+        head = "account,point,tariff,drn,sgc\n"
+        file.write_text(head + f"N100000,N100000-2,DOM,{drn(200_000)},600101\n", encoding="utf-8")
+        SERVER.smsctl("meter", "import", file)
+        file.write_text(file.read_text() + f"N100001,N100001-2,DOM,{drn(200_001)},600101\n", encoding="utf-8")
+        self.refused(1, "meter", "import", file, says="nothing was imported")
+        self.assertIn("Imported: 1 meters", SERVER.smsctl("meter", "import", file, "--resume"))
+        self.assertEqual(len(rows("SELECT 1 FROM supply_point WHERE point_code LIKE 'N10000%-2'")), 2)
+
+    def test_clock_and_keys(self):
+        SERVER.smsctl("clock", "accept", "--yes")
+        self.assertEqual(events("clock-accepted")[-1][0], ME)
+        SERVER.smsctl("keys", "list")
+        self.assertEqual(events("vending-keys-listed")[-1][0], ME)
+        self.refused(1, "database", "restored", "--yes", says="stop it first")
+        self.assertEqual(events("database-restored"), [])
+
+    def test_what_is_of_the_machine_is_refused_over_the_line(self):
+        client = system.cashier(SERVER, ROOT / "clients", "CDU-03", "admin")
+        for path, body in (("/v1/clock/acceptance", {}),
+                           ("/v1/setup/approval", {"login": "admin", "password": "x"}),
+                           ("/v1/vault/events", {"action": "vending-keys-listed", "subject": "", "detail": {}})):
+            self.assertEqual(client.post(path, body).json["code"], 3003, path)
+        meter = {"point": "P1", "tariff": "DOM", "number": drn(300_000), "sgc": "600101", "krn": 1, "kt": 2, "ti": 1,
+                 "ea": 11, "tct": 2}
+        customer = {"number": "M1", "nameEn": "Some", "nameAr": "", "phone": "", "address": "", "meters": [meter]}
+        place = "customers[0].meters[0]."
+        for changed, field in (({"number": "M 1 "}, "customers[0].number"), ({"nameEn": ""}, "customers[0].nameEn"),
+                               ({"nameEn": "a\nb"}, "customers[0].nameEn"), ({"phone": "see office"}, "customers[0].phone"),
+                               ({"meters": []}, "customers[0].meters"),
+                               ({"meters": [{**meter, "number": "04257670466"}]}, place + "number"),
+                               ({"meters": [{**meter, "point": ""}]}, place + "point"),
+                               ({"meters": [{**meter, "ea": 8}]}, place + "ea"),
+                               ({"meters": [{**meter, "kt": 9}]}, place + "kt")):
+            answer = client.post("/v1/imports", {"areCustomersNew": True, "fileHash": "",
+                                                 "customers": [{**customer, **changed}]})
+            self.assertEqual((answer.status // 100, answer.json["context"]["field"]), (4, field), answer.json)
+        draft = {"areCustomersNew": True, "fileHash": "", "customers": [customer]}
+        self.assertEqual(client.post("/v1/imports", draft).json, {"meterCount": 1})
+        self.assertEqual(client.post("/v1/imports", draft).json["code"], 2012)
+        client.close()
+
+    def test_nothing_is_written_past_a_server(self):
+        """Whose socket is gone: it runs all the same."""
+        socket = SERVER.folder / "control.sock"
+        before = rows("SELECT COUNT(*) FROM audit_event")
+        password = ROOT / "password"
+        password.write_text("a long word of 2026\n")
+        password.chmod(0o600)
+        tariff = ROOT / "other.toml"
+        tariff.write_text(TARIFF.replace("DOM", "OTHER"), encoding="utf-8")
+        hidden = socket.with_suffix(".hidden")
+        socket.rename(hidden)
+        try:
+            for words in (("parameter", "set", "taxNumber", "1"), ("parameter", "unset", "taxNumber"),
+                          ("tariff", "publish", tariff), ("customer", "import", customers(400_000, 1)),
+                          ("clock", "accept", "--yes"), ("keys", "list"), ("keys", "history"), ("keys", "recipient"),
+                          ("utility", "approve", "admin", "--password-file", password),
+                          ("operator", "grant", "amina", "--right", "changeKey"),
+                          ("operator", "set-password", "amina", "--password-file", password),
+                          ("station", "new-code", "CDU-03"), ("station", "revoke", "CDU-03"),
+                          ("customer", "add", "--number", "X1", "--name-en", "X")):
+                self.refused(NO_SERVER, *words, says="othing was ")
+            self.refused(1, "database", "restored", "--yes", says="Nothing was done")
+        finally:
+            hidden.rename(socket)
+        self.assertEqual(rows("SELECT COUNT(*) FROM audit_event"), before)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
