@@ -35,6 +35,24 @@ QString importedNumberRule()
                           "between them");
 }
 
+namespace
+{
+
+// The store speaks of statements.
+Error inWords(const Error &error)
+{
+    if (error.code == ErrorCode::AlreadyExists)
+        return fail(error.code,
+            QStringLiteral(
+                "an account, a point or a meter of this part is stored already, or stands "
+                "in it twice"));
+    if (error.code == ErrorCode::NotFound)
+        return fail(error.code, QStringLiteral("a tariff or a customer of this part is not there"));
+    return error;
+}
+
+} // namespace
+
 Expected<qint64> MeterImport::add(const RecordUser &user, const ImportPart &part)
 {
     const bool areNew = part.target == store::ImportedTo::NewAccounts;
@@ -53,7 +71,7 @@ Expected<qint64> MeterImport::add(const RecordUser &user, const ImportPart &part
             return transaction.error();
         if (auto added = store::ArchiveImport(connection, m_seal).add(part.accounts, part.target);
             !added)
-            return added;
+            return inWords(added.error());
         if (auto appended = appendAudit(connection, m_clock, entry); !appended)
             return appended;
         return transaction->commit();

@@ -4,6 +4,8 @@
 #include "http/handlers/fields.h"
 #include "protocol/conversion.h"
 
+#include <QRegularExpression>
+
 namespace shahn::http
 {
 namespace
@@ -102,6 +104,11 @@ Expected<protocol::TariffInfo> PublicationHandler::handle(
 Expected<protocol::ImportReply> ImportHandler::handle(
     const protocol::ImportDraft &asked, const Call &call) const
 {
+    static const QRegularExpression hash(QStringLiteral("\\A[0-9a-f]{64}\\z"));
+    if (!hash.match(asked.fileHash).hasMatch())
+        return invalidField(QStringLiteral("fileHash"), QStringLiteral("must be 64 hex digits"));
+    if (asked.customers.empty())
+        return invalidField(QStringLiteral("customers"), QStringLiteral("are missing"));
     service::ImportPart part;
     part.target = asked.areCustomersNew ? store::ImportedTo::NewAccounts
                                         : store::ImportedTo::StoredAccounts;

@@ -163,10 +163,16 @@ class Office(unittest.TestCase):
                                ({"meters": [{**meter, "point": ""}]}, place + "point"),
                                ({"meters": [{**meter, "ea": 8}]}, place + "ea"),
                                ({"meters": [{**meter, "kt": 9}]}, place + "kt")):
-            answer = client.post("/v1/imports", {"areCustomersNew": True, "fileHash": "",
+            answer = client.post("/v1/imports", {"areCustomersNew": True, "fileHash": "0" * 64,
                                                  "customers": [{**customer, **changed}]})
             self.assertEqual((answer.status // 100, answer.json["context"]["field"]), (4, field), answer.json)
-        draft = {"areCustomersNew": True, "fileHash": "", "customers": [customer]}
+        draft = {"areCustomersNew": True, "fileHash": "0" * 64, "customers": [customer]}
+        for changed, field in (({"fileHash": "x"}, "fileHash"), ({"customers": []}, "customers")):
+            self.assertEqual(client.post("/v1/imports", {**draft, **changed}).json["context"]["field"], field)
+        unknown = {**draft, "customers": [{**customer, "meters": [{**meter, "tariff": "NONE"}]}]}
+        self.assertEqual(client.post("/v1/imports", unknown).json["code"], 2005)
+        twice = {**draft, "customers": [customer, customer]}
+        self.assertIn("stands in it twice", client.post("/v1/imports", twice).json["detail"])
         self.assertEqual(client.post("/v1/imports", draft).json, {"meterCount": 1})
         self.assertEqual(client.post("/v1/imports", draft).json["code"], 2012)
         client.close()
