@@ -156,6 +156,8 @@ bool isWithin(const QString &path, const QString &branch)
     return !branch.isEmpty() && path.startsWith(branch);
 }
 
+bool isWholeUtility(const QString &branch) { return branch.count(u'/') == 2; }
+
 bool allows(const Permissions &permissions, Right right, const QString &objectPath)
 {
     if (!permissions.rights.has(right) || !mayHold(permissions.level, right))

@@ -109,6 +109,8 @@ std::vector<QString> rightTexts(RightSet rights);
 // Units of the organisation are known to rights by their path from the root, "/1/7/12/".
 // True when the unit is the branch itself or stands below it; nothing is in an empty branch.
 bool isWithin(const QString &path, const QString &branch);
+// The branch is the root, "/1/".
+bool isWholeUtility(const QString &branch);
 
 // What a session may do: the rights of the person and the branch they reach over.
 struct Permissions {

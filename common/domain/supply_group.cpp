@@ -3,6 +3,7 @@
 
 #include <QDate>
 #include <QDateTime>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -38,6 +39,17 @@ Expected<BaseDate> baseDateFromYear(int year)
     return static_cast<BaseDate>(year);
 }
 
+namespace
+{
+
+Error outOfRange(const char *field, const QString &detail)
+{
+    return fail(
+        ErrorCode::InvalidField, detail, { { QStringLiteral("field"), QLatin1String(field) } });
+}
+
+} // namespace
+
 bool isSupplyGroupCode(const QString &text)
 {
     return text.size() == 6
@@ -47,13 +59,13 @@ bool isSupplyGroupCode(const QString &text)
 Expected<void> checkRanges(const MeterKeyData &data)
 {
     if (!isSupplyGroupCode(data.supplyGroup.sgc))
-        return fail(ErrorCode::InvalidField, QStringLiteral("SGC does not have 6 digits"));
+        return outOfRange("sgc", QStringLiteral("SGC does not have 6 digits"));
     if (data.supplyGroup.krn < 1 || data.supplyGroup.krn > 9)
-        return fail(ErrorCode::InvalidField, QStringLiteral("KRN is not 1 to 9"));
+        return outOfRange("krn", QStringLiteral("KRN is not 1 to 9"));
     if (data.ti < 0 || data.ti > 99)
-        return fail(ErrorCode::InvalidField, QStringLiteral("TI is not 0 to 99"));
+        return outOfRange("ti", QStringLiteral("TI is not 0 to 99"));
     if (data.tct < 0 || data.tct > 99)
-        return fail(ErrorCode::InvalidField, QStringLiteral("TCT is not 0 to 99"));
+        return outOfRange("tct", QStringLiteral("TCT is not 0 to 99"));
     return {};
 }
 

@@ -46,7 +46,7 @@ Expected<KeyType> keyTypeFromNumber(int number);
 Expected<BaseDate> baseDateFromYear(int year);
 // Exactly 6 digits 0-9.
 bool isSupplyGroupCode(const QString &text);
-// Checks SGC (6 digits), KRN, TI and TCT ranges.
+// Checks SGC (6 digits), KRN, TI and TCT ranges. InvalidField (context: field).
 Expected<void> checkRanges(const MeterKeyData &data);
 
 // Minutes from 1970-01-01T00:00Z to the base date.

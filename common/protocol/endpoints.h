@@ -101,14 +101,16 @@ inline constexpr Endpoint<TariffPublication, TariffInfo> publishTariff({ .name =
     .path = "/v1/tariffs",
     .right = Right::EditTariffs,
     .lane = Lane::Archive,
-    .needsStation = false });
+    .needsStation = false,
+    .isOfUtility = true });
 
 inline constexpr Endpoint<ImportDraft, ImportReply> import({ .name = "import",
     .method = Method::Post,
     .path = "/v1/imports",
     .right = Right::ImportMeters,
     .lane = Lane::Archive,
-    .needsStation = false });
+    .needsStation = false,
+    .isOfUtility = true });
 
 inline constexpr Endpoint<Nothing, ClockAcceptance> acceptClock({ .name = "acceptClock",
     .method = Method::Post,

@@ -12,6 +12,10 @@ Expected<void> checkRight(const protocol::EndpointHead &endpoint, const service:
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("operator %1 does not have the right %2")
                 .arg(session.login.text(), rightText(*endpoint.right)));
+    if (endpoint.isOfUtility && !isWholeUtility(session.permissions.branch))
+        return fail(ErrorCode::PermissionDenied,
+            QStringLiteral("operator %1 is of a part of the utility, and this is of the whole")
+                .arg(session.login.text()));
     return {};
 }
 

@@ -99,9 +99,15 @@ Expected<ApprovedSetup> Operation::approveSetup(
     if (!counts)
         return counts.error();
     const auto person = store::OperatorStore(**connection).find(login);
+    if (!person && person.error().code != ErrorCode::NotFound)
+        return person.error();
     const bool isKnown = person && person->state == store::OperatorState::Active;
-    if (!isKnown || !secure::verifyPassword(person->passwordHash, password))
-        return fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password"));
+    if (!isKnown || !secure::verifyPassword(person->passwordHash, password)) {
+        const auto told = writeEvent(
+            m_writer, m_clock, entry(user, QStringLiteral("setup-approval-refused"), login.text()));
+        return told ? fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password"))
+                    : told.error();
+    }
     if (person->permissions.level != Level::Administrator)
         return fail(ErrorCode::PermissionDenied,
             QStringLiteral("%1 is no administrator").arg(person->login.text()));

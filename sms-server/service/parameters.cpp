@@ -18,8 +18,6 @@ using archive::ParameterId;
 using store::ParameterRow;
 using store::ParametersAt;
 
-constexpr qint64 startAheadMsMax = 10LL * 365 * 24 * 60 * 60 * 1000; // about ten years
-
 Error notThere(const QString &what)
 {
     return fail(ErrorCode::NotFound, QStringLiteral("there is no %1").arg(what));

@@ -16,6 +16,9 @@
 namespace shahn::service
 {
 
+// A start further ahead is a mistake: about ten years.
+inline constexpr qint64 startAheadMsMax = 10LL * 365 * 24 * 60 * 60 * 1000;
+
 // A unit or a station by its code; without either the unit that the person belongs to.
 struct ParameterPlace {
     QString unit;

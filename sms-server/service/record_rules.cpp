@@ -166,6 +166,17 @@ private:
                                QStringLiteral("nobody of the level %1 may have the right %2")
                                    .arg(levelText(level), rightText(right))),
                 "level");
+        const auto roles = store::RoleStore(connection).list();
+        if (!roles)
+            return roles.error();
+        for (const store::RoleRow &role : *roles) {
+            if (role.code == person->role && role.rights.has(right))
+                return ofRight(
+                    fail(ErrorCode::AlreadyExists,
+                        QStringLiteral("operator %1 has the right %2 already, by the role")
+                            .arg(person->login.text(), rightText(right))),
+                    "held");
+        }
         if (auto granted = operators.grant(login, right); !granted)
             return ofRight(granted.error(), "held");
         return rightDifference("to", right);

@@ -3,6 +3,7 @@
 
 #include "archive/record.h"
 #include "service/administration.h"
+#include "service/parameters.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"
 
@@ -37,6 +38,24 @@ Expected<void> placeBehind(
     return {};
 }
 
+// One that starts too late could not be followed by any other, and cannot be withdrawn.
+Expected<void> checkBounds(const TariffVersion &version, qint64 nowMs)
+{
+    const QString start = QStringLiteral("startsAtMsUtc");
+    if (version.startsAtMsUtc < 0)
+        return archive::invalidField(start, "past", QStringLiteral("lies before 1970"));
+    if (version.startsAtMsUtc - nowMs > startAheadMsMax)
+        return archive::invalidField(
+            start, "far", QStringLiteral("lies more than ten years ahead"));
+    for (const auto &[field, amount] : { std::pair("minTenderMinor", version.minTender),
+             std::pair("maxTenderMinor", version.maxTender) }) {
+        if (amount.minor() > Money::inputMaxMinor)
+            return archive::invalidField(QLatin1String(field), "range",
+                QStringLiteral("must be 0 to %1").arg(Money::inputMaxMinor));
+    }
+    return {};
+}
+
 } // namespace
 
 Expected<void> Tariffs::store(sql::Connection &connection, const TariffVersion &version) const
@@ -64,6 +83,8 @@ Expected<TariffVersion> Tariffs::publish(
 {
     if (auto checked = checkNames({ { "nameEn", version.nameEn }, { "nameAr", version.nameAr } });
         !checked)
+        return checked.error();
+    if (auto checked = checkBounds(version, m_clock.nowMsUtc()); !checked)
         return checked.error();
     return store::written<TariffVersion>(
         m_writer, [&](sql::Connection &connection) -> Expected<TariffVersion> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/commands.h"
 
+#include "protocol/api.h"
 #include "protocol/endpoints.h"
 #include "secure/digest.h"
 #include "smsctl/context.h"
@@ -13,7 +14,7 @@
 #include <QSet>
 
 #include <algorithm>
-#include <tuple>
+#include <functional>
 
 namespace shahn::smsctl
 {
@@ -21,6 +22,8 @@ namespace
 {
 
 constexpr qint64 fileBytesMax = 512LL * 1024 * 1024;
+// Of one account in a part, which a body holds.
+constexpr size_t metersAtOnce = 150;
 
 Expected<QSet<QString>> tariffCodes(sql::Connection &connection)
 {
@@ -36,42 +39,67 @@ Expected<QSet<QString>> tariffCodes(sql::Connection &connection)
 struct StoredNumbers {
     QSet<QString> accounts;
     QSet<QString> points;
-    QSet<QString> meters;
+    QHash<QString, store::KnownMeter> meters;
 };
+
+// In parts that one statement takes.
+Expected<void> forNumbers(
+    const QHash<QString, int> &lines, const std::function<Expected<void>(const QStringList &)> &ask)
+{
+    constexpr qsizetype numbersAtOnce = 2'000;
+    const QStringList numbers = lines.keys();
+    for (qsizetype i = 0; i < numbers.size(); i += numbersAtOnce) {
+        if (auto asked = ask(numbers.mid(i, numbersAtOnce)); !asked)
+            return asked;
+    }
+    return {};
+}
 
 Expected<StoredNumbers> storedOf(sql::Connection &connection, const ImportRows &rows)
 {
-    constexpr qsizetype numbersAtOnce = 2'000;
     StoredNumbers stored;
-    const std::tuple<const char *, const QHash<QString, int> *, QSet<QString> *> columns[] = {
-        { "account", &rows.lineOfAccount, &stored.accounts },
-        { "point", &rows.lineOfPoint, &stored.points },
-        { "drn", &rows.lineOfMeter, &stored.meters },
+    store::ArchiveImport import(connection);
+    const auto addTo
+        = [](QSet<QString> &all, const Expected<QStringList> &known) -> Expected<void> {
+        if (!known)
+            return known.error();
+        all += QSet<QString>(known->begin(), known->end());
+        return {};
     };
-    for (const auto &[column, lines, found] : columns) {
-        const QStringList numbers = lines->keys();
-        for (qsizetype i = 0; i < numbers.size(); i += numbersAtOnce) {
-            const auto known = store::ArchiveImport(connection)
-                                   .known(QLatin1String(column), numbers.mid(i, numbersAtOnce));
-            if (!known)
-                return known.error();
-            *found += QSet<QString>(known->begin(), known->end());
-        }
-    }
+    auto asked = forNumbers(rows.lineOfAccount, [&](const QStringList &numbers) {
+        return addTo(stored.accounts, import.knownAccounts(numbers));
+    });
+    if (!asked)
+        return asked.error();
+    asked = forNumbers(rows.lineOfPoint, [&](const QStringList &numbers) {
+        return addTo(stored.points, import.knownPoints(numbers));
+    });
+    if (!asked)
+        return asked.error();
+    asked = forNumbers(rows.lineOfMeter, [&](const QStringList &numbers) -> Expected<void> {
+        const auto known = import.knownMeters(numbers);
+        if (!known)
+            return known.error();
+        for (const store::KnownMeter &meter : *known)
+            stored.meters.insert(meter.number, meter);
+        return {};
+    });
+    if (!asked)
+        return asked.error();
     return stored;
 }
 
-// What an import that was broken off has stored is left out; how many meters.
+// What an import that was broken off has stored is left out; how many meters. A row that is not
+// what is stored stays, and is a problem.
 qint64 passOverStored(ImportKind kind, const StoredNumbers &stored, ImportRows &rows)
 {
     qint64 meterCount = 0;
     std::erase_if(rows.accounts, [&](store::ImportedAccount &account) {
         const QString number = account.number.text();
-        if (!stored.accounts.contains(number))
-            return false;
         std::erase_if(account.points, [&](const store::ImportedPoint &point) {
             const QString drn = point.meters.front().number.drn();
-            if (!stored.points.contains(point.code) || !stored.meters.contains(drn))
+            const store::KnownMeter known = stored.meters.value(drn);
+            if (known.point != point.code || known.account != number)
                 return false;
             rows.lineOfPoint.remove(point.code);
             rows.lineOfMeter.remove(drn);
@@ -92,21 +120,35 @@ qint64 passOverStored(ImportKind kind, const StoredNumbers &stored, ImportRows &
 // problems of their rows.
 void reportKnown(ImportKind kind, const StoredNumbers &stored, ImportRows &rows)
 {
-    const std::tuple<const char *, const QHash<QString, int> &, const QSet<QString> &> columns[] = {
-        { "account", rows.lineOfAccount, stored.accounts },
-        { "point", rows.lineOfPoint, stored.points },
-        { "drn", rows.lineOfMeter, stored.meters },
+    const auto report = [&rows](int line, const char *column, const QString &text) {
+        ++rows.problemCount;
+        rows.problems.push_back({ line, QLatin1String(column), text });
     };
-    for (const auto &[column, lines, known] : columns) {
-        const bool mustBeStored = kind == ImportKind::Meters && &lines == &rows.lineOfAccount;
-        for (auto one = lines.begin(); one != lines.end(); ++one) {
-            if (known.contains(one.key()) == mustBeStored)
-                continue;
-            ++rows.problemCount;
-            rows.problems.push_back({ one.value(), QLatin1String(column),
-                mustBeStored ? QStringLiteral("there is no customer %1").arg(one.key())
-                             : QStringLiteral("%1 is stored already").arg(one.key()) });
-        }
+    const auto isStored = QStringLiteral("%1 is stored already");
+    for (auto one = rows.lineOfAccount.begin(); one != rows.lineOfAccount.end(); ++one) {
+        const bool isThere = stored.accounts.contains(one.key());
+        if (kind == ImportKind::Meters && !isThere)
+            report(
+                one.value(), "account", QStringLiteral("there is no customer %1").arg(one.key()));
+        else if (kind == ImportKind::Customers && isThere)
+            report(one.value(), "account", isStored.arg(one.key()));
+    }
+    for (auto one = rows.lineOfPoint.begin(); one != rows.lineOfPoint.end(); ++one) {
+        if (stored.points.contains(one.key()))
+            report(one.value(), "point", isStored.arg(one.key()));
+    }
+    for (auto one = rows.lineOfMeter.begin(); one != rows.lineOfMeter.end(); ++one) {
+        if (const auto known = stored.meters.constFind(one.key()); known != stored.meters.end())
+            report(one.value(), "drn",
+                QStringLiteral("%1 is stored already, at point %2 of customer %3")
+                    .arg(one.key(), known->point, known->account));
+    }
+    for (const store::ImportedAccount &account : rows.accounts) {
+        const QString number = account.number.text();
+        if (kind == ImportKind::Customers && account.points.size() > metersAtOnce)
+            report(rows.lineOfAccount.value(number), "account",
+                QStringLiteral("has more than %1 meters; bring the others in with 'meter import'")
+                    .arg(metersAtOnce));
     }
     std::stable_sort(rows.problems.begin(), rows.problems.end(),
         [](const auto &a, const auto &b) { return a.line < b.line; });
@@ -145,11 +187,14 @@ bool hasPhones(const ImportRows &rows)
         [](const store::ImportedAccount &account) { return !account.phone.isEmpty(); });
 }
 
-protocol::ImportedCustomerDraft draftOf(const store::ImportedAccount &account)
+// With its meters from there on, as many as a part holds.
+protocol::ImportedCustomerDraft draftOf(const store::ImportedAccount &account, size_t first)
 {
     protocol::ImportedCustomerDraft draft{ account.number.text(), account.nameEn, account.nameAr,
         account.phone, account.address, {} };
-    for (const store::ImportedPoint &point : account.points) {
+    const size_t end = std::min(account.points.size(), first + metersAtOnce);
+    for (size_t i = first; i < end; ++i) {
+        const store::ImportedPoint &point = account.points[i];
         const store::ImportedMeter &meter = point.meters.front();
         const MeterKeyData &key = meter.keyData;
         draft.meters.push_back({ point.code, point.tariff.text(), meter.number.drn(),
@@ -173,22 +218,32 @@ public:
     Expected<void> send()
     {
         for (const store::ImportedAccount &account : m_rows.accounts) {
-            protocol::ImportedCustomerDraft draft = draftOf(account);
-            const qsizetype size = protocol::toBytes(draft).size();
-            if (m_partSize + size > partOctetsMax) {
-                if (auto sent = sendPart(); !sent)
-                    return sent;
+            // A stored one with many meters stands in several parts.
+            for (size_t first = 0; first < account.points.size(); first += metersAtOnce) {
+                if (auto added = add(draftOf(account, first)); !added)
+                    return added;
             }
-            m_partSize += size;
-            m_part.customers.push_back(std::move(draft));
         }
         return sendPart();
     }
 
 private:
-    // A body may have 64 KiB.
-    static constexpr qsizetype partOctetsMax = 48 * 1024;
+    static constexpr qsizetype partOctetsMax = protocol::bodyBytesMax * 3 / 4;
     static constexpr qint64 metersBetweenReports = 2'000;
+
+    Expected<void> add(protocol::ImportedCustomerDraft draft)
+    {
+        const qsizetype size = protocol::toBytes(draft).size();
+        const bool isThere
+            = !m_part.customers.empty() && m_part.customers.back().number == draft.number;
+        if (isThere || m_partSize + size > partOctetsMax) {
+            if (auto sent = sendPart(); !sent)
+                return sent;
+        }
+        m_partSize += size;
+        m_part.customers.push_back(std::move(draft));
+        return {};
+    }
 
     Expected<void> sendPart()
     {
@@ -210,11 +265,15 @@ private:
 
     Error brokenOff(const Error &error) const
     {
-        const QString what = m_meterCount > 0
-            ? QStringLiteral("%1 of %2 meters are imported, the rest is not; the same command with "
-                             "--resume goes on: ")
-                  .arg(m_meterCount)
-                  .arg(m_rows.meterCount)
+        const ExitCode code = exitCodeOf(error.code);
+        const bool isUnknown = code == PerhapsDone || code == NoServer;
+        const QString count = QStringLiteral("%1 of %2 meters are imported")
+                                  .arg(m_meterCount)
+                                  .arg(m_rows.meterCount);
+        const QString what = isUnknown
+            ? count + QStringLiteral(" and perhaps more; the same command with --resume goes on: ")
+            : m_meterCount > 0
+            ? count + QStringLiteral(", the rest is not; the same command with --resume goes on: ")
             : QStringLiteral("nothing was imported: ");
         return fail(error.code, what + error.detail, error.context);
     }

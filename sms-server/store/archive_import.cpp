@@ -86,6 +86,16 @@ qint64 meterCountOf(const std::vector<ImportedAccount> &accounts)
     return count;
 }
 
+Expected<QStringList> numbersOf(const Expected<sql::Rows> &rows)
+{
+    if (!rows)
+        return rows.error();
+    QStringList numbers;
+    for (const sql::Row row : *rows)
+        numbers.append(row.text("number"));
+    return numbers;
+}
+
 } // namespace
 
 QString searchTextOf(const SearchedCustomer &customer)
@@ -101,19 +111,32 @@ QString searchTextOf(const SearchedCustomer &customer)
     return u' ' + parts.join(u' ');
 }
 
-Expected<QStringList> ArchiveImport::known(const QString &column, const QStringList &numbers)
+Expected<sql::Rows> ArchiveImport::known(const char *statement, const QStringList &numbers)
 {
-    const char *statement = column == QLatin1String("account") ? "import_known_accounts"
-        : column == QLatin1String("point")                     ? "import_known_points"
-                                                               : "import_known_meters";
-    const auto rows = m_connection.query(statement,
+    return m_connection.query(statement,
         { { ":numbers", jsonList(std::vector<QString>(numbers.begin(), numbers.end())) } });
+}
+
+Expected<QStringList> ArchiveImport::knownAccounts(const QStringList &numbers)
+{
+    return numbersOf(known("import_known_accounts", numbers));
+}
+
+Expected<QStringList> ArchiveImport::knownPoints(const QStringList &numbers)
+{
+    return numbersOf(known("import_known_points", numbers));
+}
+
+Expected<std::vector<KnownMeter>> ArchiveImport::knownMeters(const QStringList &numbers)
+{
+    const auto rows = known("import_known_meters", numbers);
     if (!rows)
         return rows.error();
-    QStringList found;
+    std::vector<KnownMeter> meters;
     for (const sql::Row row : *rows)
-        found.append(row.text("number"));
-    return found;
+        meters.push_back(
+            { row.text("number"), row.text("point_code"), row.text("account_number") });
+    return meters;
 }
 
 Expected<void> ArchiveImport::storeRows(const char *statement, JsonRows &rows, ErrorCode ifFewer)

@@ -62,6 +62,13 @@ struct SearchedCustomer {
 // not personal.
 QString searchTextOf(const SearchedCustomer &customer);
 
+// A stored meter, with where it stands.
+struct KnownMeter {
+    QString number;
+    QString point;
+    QString account;
+};
+
 class ArchiveImport final
 {
 public:
@@ -76,8 +83,10 @@ public:
     {
     }
 
-    // Which of these are stored already. column: account, point or drn; a few thousand numbers.
-    Expected<QStringList> known(const QString &column, const QStringList &numbers);
+    // Which of these are stored already; a few thousand numbers.
+    Expected<QStringList> knownAccounts(const QStringList &numbers);
+    Expected<QStringList> knownPoints(const QStringList &numbers);
+    Expected<std::vector<KnownMeter>> knownMeters(const QStringList &numbers);
 
     // Stores one chunk in one transaction. AlreadyExists, also for a second meter of a point;
     // NotFound when a tariff or a stored account is missing; InvalidField for a point without a
@@ -91,6 +100,7 @@ public:
         ImportedTo target = ImportedTo::NewAccounts);
 
 private:
+    Expected<sql::Rows> known(const char *statement, const QStringList &numbers);
     // ifFewer: the error when some rows have not been stored.
     Expected<void> storeRows(const char *statement, JsonRows &rows, ErrorCode ifFewer);
 

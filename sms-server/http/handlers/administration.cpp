@@ -40,7 +40,14 @@ Expected<store::ImportedPoint> pointOf(const ImportedMeterDraft &draft, const QS
         return placed(path, "ea", ea.error());
     meter.keyData = { { draft.sgc, draft.krn, *kt }, draft.ti, *ea, draft.tct };
     if (const auto checked = checkRanges(meter.keyData); !checked)
-        return placed(path, "sgc", checked.error());
+        return placed(path,
+            checked.error()
+                .context.facts()
+                .value(QLatin1String("field"))
+                .toString()
+                .toLatin1()
+                .constData(),
+            checked.error());
     store::ImportedPoint point;
     point.code = draft.point;
     point.tariff = TariffCode(draft.tariff);

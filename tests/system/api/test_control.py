@@ -163,8 +163,8 @@ class OverTheSocket(Smsctl):
         def rights():
             return {one["login"]: one["rights"] for one in self.json("operator", "rights")}
 
-        given = ("operator", "grant", "salem", "--right", "serveMeters")
-        taken = ("operator", "withdraw", "SALEM", "--right", "serveMeters")
+        given = ("operator", "grant", "salem", "--right", "changeKey")
+        taken = ("operator", "withdraw", "SALEM", "--right", "changeKey")
         before = rights()
         (ROOT / "huda.password").write_text(SERVER.password("huda") + "\n")
         (ROOT / "huda.password").chmod(0o600)
@@ -174,17 +174,18 @@ class OverTheSocket(Smsctl):
         self.assertEqual(rights(), before)
         way = over_https()
         version = self.json("operator", "show", "salem")["version"]
-        self.assertEqual(self.json(*given, way=way)["record"]["version"], version + 1)
-        self.assertEqual(set(rights()["salem"]), {*before.get("salem", ()), "serveMeters"})
-        self.refused(CONFLICT, *given, way=way, says="operator salem has the right serveMeters already")
-        self.assertIn("salem does not have the right serveMeters", self.smsctl(*taken, way=way))
-        self.refused(NOT_THERE, *taken, way=way, says="operator salem does not have the right serveMeters")
+        self.assertEqual(self.json(*taken, way=way)["record"]["version"], version + 1)
+        self.assertNotIn("salem", rights())
+        self.refused(NOT_THERE, *taken, way=way, says="operator salem does not have the right changeKey")
+        self.assertIn("salem has the right changeKey", self.smsctl(*given, way=way))
+        self.refused(CONFLICT, *given, way=way, says="operator salem has the right changeKey already")
+        self.refused(CONFLICT, "operator", "grant", "salem", "--right", "sell", way=way, says="already, by the role")
         self.assertEqual(rights(), before)
-        newest, granted = self.json("operator", "history", "salem")[:2]
-        self.assertEqual((granted["action"], granted["changes"], granted["actor"], granted["station"]),
-                         ("operator-right-granted", {"right": {"to": "serveMeters"}}, "admin", "CDU-01"))
+        newest, withdrawn = self.json("operator", "history", "salem")[:2]
+        self.assertEqual((withdrawn["action"], withdrawn["changes"], withdrawn["actor"], withdrawn["station"]),
+                         ("operator-right-withdrawn", {"right": {"from": "changeKey"}}, "admin", "CDU-01"))
         self.assertEqual((newest["action"], newest["changes"]),
-                         ("operator-right-withdrawn", {"right": {"from": "serveMeters"}}))
+                         ("operator-right-granted", {"right": {"to": "changeKey"}}))
         # Nobody is above an administrator but the users of the machine.
         self.refused(NOT_PERMITTED, "operator", "grant", "admin", "--right", "seeMeters", way=way, says="error 3003")
 

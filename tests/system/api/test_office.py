@@ -4,9 +4,11 @@
 running server, and nothing past it."""
 
 import contextlib
+import datetime
 import os
 import pathlib
 import pwd
+import re
 import sqlite3
 import subprocess
 import sys
@@ -22,12 +24,12 @@ TARIFF = """[tariff]
 code = "DOM"
 name_en = "Domestic"
 name_ar = "منزلي"
-starts = 2099-01-01T00:00:00Z
+starts = NEXT_YEAR-01-01T00:00:00Z
 vat_percent = "0"
 prices = "without_vat"
 [[tariff.steps]]
 price = "0.1"
-"""
+""".replace("NEXT_YEAR", str(datetime.datetime.now().year + 1))
 
 
 def setUpModule():
@@ -97,8 +99,10 @@ class Office(unittest.TestCase):
         self.assertEqual(len(rows("SELECT * FROM tariff_version")), before + 1)
         self.assertEqual(events("tariff-published")[-1][:2], (ME, "DOM"))
         self.refused(1, "tariff", "publish", file, says="must follow the versions before it")
-        file.with_name("past.toml").write_text(TARIFF.replace("2099", "2020"), encoding="utf-8")
+        file.with_name("past.toml").write_text(re.sub(r"starts = \d+", "starts = 2020", TARIFF), encoding="utf-8")
         self.refused(1, "tariff", "publish", file.with_name("past.toml"), says="cannot start in the past")
+        file.with_name("far.toml").write_text(re.sub(r"starts = \d+", "starts = 2099", TARIFF), encoding="utf-8")
+        self.refused(1, "tariff", "publish", file.with_name("far.toml"), says="ten years ahead")
 
     def test_import_goes_on_where_it_was_broken_off(self):
         """By a server that is killed while it stores."""
@@ -137,6 +141,20 @@ class Office(unittest.TestCase):
         self.refused(1, "meter", "import", file, says="nothing was imported")
         self.assertIn("Imported: 1 meters", SERVER.smsctl("meter", "import", file, "--resume"))
         self.assertEqual(len(rows("SELECT 1 FROM supply_point WHERE point_code LIKE 'N10000%-2'")), 2)
+        # Of somebody else, and at another point.
+        for row in (f"N100001,N100000-2,DOM,{drn(200_000)},600101", f"N100000,N100000-3,DOM,{drn(200_000)},600101"):
+            file.write_text(f"{head}{row}\n", encoding="utf-8")
+            done = said("meter", "import", file, "--resume")
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("stored already, at point N100000-2 of customer N100000", done.stdout)
+        # More than one part holds.
+        file.write_text(head + "".join(f"N100001,M{i},DOM,{drn(210_000 + i)},600101\n" for i in range(700)), encoding="utf-8")
+        self.assertIn("Imported: 700 meters", SERVER.smsctl("meter", "import", file))
+        file = customers(500_000, 1)
+        head, row = file.read_text(encoding="utf-8").splitlines()
+        file.write_text(head + ",point\n" + "".join(row.replace(drn(500_000), drn(510_000 + i)) + f",L{i}\n" for i in range(151)),
+                        encoding="utf-8")
+        self.assertIn("more than 150 meters", said("customer", "import", file).stdout)
 
     def test_clock_and_keys(self):
         SERVER.smsctl("clock", "accept", "--yes")
@@ -162,7 +180,9 @@ class Office(unittest.TestCase):
                                ({"meters": [{**meter, "number": "04257670466"}]}, place + "number"),
                                ({"meters": [{**meter, "point": ""}]}, place + "point"),
                                ({"meters": [{**meter, "ea": 8}]}, place + "ea"),
-                               ({"meters": [{**meter, "kt": 9}]}, place + "kt")):
+                               ({"meters": [{**meter, "kt": 9}]}, place + "kt"),
+                               ({"meters": [{**meter, "ti": -5}]}, place + "ti"),
+                               ({"meters": [{**meter, "krn": 0}]}, place + "krn")):
             answer = client.post("/v1/imports", {"areCustomersNew": True, "fileHash": "0" * 64,
                                                  "customers": [{**customer, **changed}]})
             self.assertEqual((answer.status // 100, answer.json["context"]["field"]), (4, field), answer.json)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/session_store.h"
+#include "support/expect.h"
 #include "support/places.h"
 #include "support/test_registry.h"
 #include "unit/http/dispatching.h"
@@ -132,9 +133,25 @@ void TestRightsTable::everyEndpointIsAskedByEverybody()
     QVERIFY2(people, people ? "" : qPrintable(people.error().detail));
     auto routes = makeRoutes(backend->backend());
     std::vector<const protocol::EndpointHead *> endpoints;
+    std::vector<const protocol::EndpointHead *> ofMachine;
     for (const Route &route : routes) {
         if (route.endpoint->guard == protocol::Guard::Session)
             endpoints.push_back(route.endpoint);
+        else if (route.endpoint->guard == protocol::Guard::Machine)
+            ofMachine.push_back(route.endpoint);
+    }
+    // Before a session is ended.
+    QStringList machineRows;
+    for (const protocol::EndpointHead *const endpoint : ofMachine) {
+        QStringList row{ QLatin1String(endpoint->name) };
+        for (const Person &person : *people) {
+            const auto session
+                = backend->access().authenticate(person.token, test::certificateOfCdu);
+            EXPECT_OK(session);
+            row.append(
+                checkRight(*endpoint, *session) ? QStringLiteral("yes") : QStringLiteral("no"));
+        }
+        machineRows.append(row.join(u'\t'));
     }
     Dispatcher dispatcher(
         std::move(routes), backend->access(), backend->clock(), RateLimit{ 10'000, 10'000 });
@@ -156,6 +173,11 @@ void TestRightsTable::everyEndpointIsAskedByEverybody()
         }
         made.append(row.join(u'\t'));
     }
+    made += machineRows;
+    // And nobody over the line.
+    for (const protocol::EndpointHead *const endpoint : ofMachine)
+        QCOMPARE(codeFor(dispatcher, *endpoint, people->front().token),
+            static_cast<int>(ErrorCode::PermissionDenied));
     QFile file(test::dataFile(QStringLiteral("rights.tsv")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QStringList expected = QString::fromUtf8(file.readAll()).trimmed().split(u'\n');
