@@ -23,13 +23,14 @@ Expected<void> runManual(const CommandArguments &)
     const Manual manual{ QStringLiteral("smsctl"), QCoreApplication::applicationVersion(),
         programSummary(),
         { QStringLiteral(
-              "The commands that list, show, add, set and tell the history of records ask the "
-              "running server of this machine over its control socket; with --server another one "
-              "over HTTPS, with certificate and sign-in; and where no server runs they work on the "
-              "database. What they change is named os:USER in the audit and in the history of the "
-              "record."),
+              "Whatever changes something asks the running server of this machine over its control "
+              "socket, and where no server runs works on the database. The commands of records and "
+              "parameters ask with --server another one over HTTPS, with certificate and sign-in. "
+              "What they change is named os:USER in the audit and in the history of the record."),
             QStringLiteral(
-                "All other commands work in the folder of the server, on what --config names."),
+                "'init' and 'demo' make a server, and 'database restored' is said, while "
+                "none runs. The others read the folder of the server that --config "
+                "names."),
             QStringLiteral("With --json one JSON document is printed, whose fields do not change; "
                            "times are UTC.") } };
     printLine(manualPage(manual, allCommands()).trimmed());

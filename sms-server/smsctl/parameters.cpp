@@ -138,8 +138,9 @@ Expected<void> change(const CommandArguments &arguments,
         printJson(protocol::toJson(*after));
         return {};
     }
-    printLine(
-        QStringLiteral("%1: %2 (%3).").arg(after->name, after->value, sourceOf(after->entry)));
+    printLine(QStringLiteral("%1 is now %2 (%3).")
+                  .arg(after->name, after->value.isEmpty() ? QStringLiteral("empty") : after->value,
+                      sourceOf(after->entry)));
     if (!after->planned.empty())
         printLine(QStringLiteral("Planned: %1.").arg(plannedText(after->planned)));
     return {};
@@ -195,7 +196,9 @@ Expected<void> runHistory(const CommandArguments &arguments)
             entry.setAtMsUtc > 0 ? Cell(jsonTime(entry.setAtMsUtc)) : Cell({}, QJsonValue()),
             entry.actor, entry.station });
     }
-    table.print(arguments, QStringLiteral("Nobody has set it; the default counts."));
+    table.print(arguments,
+        QStringLiteral("Nobody has set it at this place or above it; --unit and --station "
+                       "name others."));
     return {};
 }
 

@@ -219,7 +219,9 @@ Expected<void> addPeopleAndStations(Status &status, SmsctlContext &context)
         QStringLiteral("%1 active, %2 disabled").arg(working).arg(disabled),
         QJsonObject{ { QStringLiteral("active"), qint64(working) },
             { QStringLiteral("disabled"), disabled } });
-    status.add("offices", "offices", QString::number(offices->size()), qint64(offices->size()));
+    const auto officeCount = std::count_if(offices->begin(), offices->end(),
+        [](const store::OfficeRow &one) { return one.kind != store::OfficeKind::Utility; });
+    status.add("offices", "offices", QString::number(officeCount), qint64(officeCount));
     status.add("tariffs", "tariffVersions", QStringLiteral("versions: %1").arg(tariffs->size()),
         qint64(tariffs->size()));
     return {};
