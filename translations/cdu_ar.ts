@@ -2660,6 +2660,10 @@
         <source>%1 found</source>
         <translation>عدد ما وُجد: %1</translation>
     </message>
+    <message>
+        <source>There is nothing here yet. Ins makes the first.</source>
+        <translation>لا يوجد شيء هنا بعد. المفتاح Ins ينشئ الأول.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::LockPage</name>
@@ -2944,6 +2948,10 @@
     <message>
         <source>Withdraw what is planned</source>
         <translation>اسحب المخطط له</translation>
+    </message>
+    <message>
+        <source>Your role reads parameters and does not set them.</source>
+        <translation>دورك يقرأ معايير التشغيل ولا يغيّرها.</translation>
     </message>
 </context>
 <context>

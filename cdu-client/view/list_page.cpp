@@ -450,9 +450,10 @@ void ListPage::updateState()
     if (error)
         m_ui->noticeLabel->setText(ErrorText::of(*error, m_session.currency()));
     else if (isEmpty)
-        m_ui->noticeLabel->setText(m_records.filter().field == nullptr
-                ? tr("There is nothing here yet.")
-                : tr("Nothing was found. Esc shows all again."));
+        m_ui->noticeLabel->setText(m_records.filter().field != nullptr
+                ? tr("Nothing was found. Esc shows all again.")
+                : m_record.mayAdd() ? tr("There is nothing here yet. Ins makes the first.")
+                                    : tr("There is nothing here yet."));
     const QString count = isolateLeftToRight(QString::number(m_records.rowCount()));
     const bool isFiltered = m_records.filter().field != nullptr;
     m_ui->countLabel->setText(m_records.isComplete()

@@ -392,7 +392,10 @@ void ParameterForm::updateState()
     m_ui->startLabel->setVisible(maySet);
     m_ui->startBox->setVisible(maySet);
     m_ui->startEdit->setVisible(maySet && isAhead());
-    m_ui->deepLabel->setVisible(info != nullptr && m_parameters.mayEdit() && !info->maySet);
+    m_ui->deepLabel->setVisible(info != nullptr && !maySet);
+    m_ui->deepLabel->setText(m_parameters.mayEdit()
+            ? tr("This is set further up: for a unit above this place, or for the whole utility.")
+            : tr("Your role reads parameters and does not set them."));
     m_ui->saveParameterButton->setVisible(maySet);
     m_ui->saveParameterButton->setEnabled(canSave());
     m_ui->giveBackButton->setVisible(maySet && info->isSetHere);

@@ -833,7 +833,8 @@ void TestListPage::emptyAndBrokenListsSayWhatToDo()
     const archive::Entity &offices = entityOf("office");
     openList(gui, "office");
     lastQuestion(gui).answer(pageOf(offices, 0, 0));
-    QCOMPARE(gui.find<QLabel>("noticeLabel").text(), QStringLiteral("There is nothing here yet."));
+    QCOMPARE(gui.find<QLabel>("noticeLabel").text(),
+        QStringLiteral("There is nothing here yet. Ins makes the first."));
     gui.press(Qt::Key_F5);
     lastQuestion(gui).refuse(ErrorCode::DatabaseUnavailable);
     QVERIFY(gui.find<QLabel>("noticeLabel").text().contains(QStringLiteral("1003")));
