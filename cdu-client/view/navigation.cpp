@@ -206,7 +206,7 @@ void Navigation::retranslate()
     arrange();
 }
 
-// By as much as a low window needs to show all of them, if that is enough.
+// By as much as a low window needs to show all of them, or as many more as it can.
 void Navigation::lowerLines()
 {
     int count = 0;
@@ -216,10 +216,11 @@ void Navigation::lowerLines()
     }
     m_layout->invalidate();
     const int missing = m_layout->minimumSize().height() - m_area->viewport()->height();
-    if (missing <= 0 || missing > count * loweredMax)
+    if (missing <= 0)
         return;
+    const int lowered = std::min(loweredMax, (missing + count - 1) / count);
     for (const Line &line : m_lines)
-        line.button->setLowered((missing + count - 1) / count);
+        line.button->setLowered(lowered);
     m_layout->invalidate();
 }
 

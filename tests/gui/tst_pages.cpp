@@ -44,6 +44,7 @@ private Q_SLOTS:
     void whatWaitsIsCounted();
     void narrowWindowShowsIcons();
     void aLowWindowShowsAllPages();
+    void aLowWindowShowsMoreOfTooMany();
     void choiceOfTheNavigationIsTold();
     void listsOpenByTheirKeys();
     void arrowsMoveInTheNavigation();
@@ -314,6 +315,8 @@ void TestPages::aLowWindowShowsAllPages()
 {
     GuiDesk gui;
     gui.signIn(administrator());
+    gui.window->resize(1366, 1000);
+    QTest::qWait(0); // arranged from the event loop
     auto &navigation = gui.find<view::Navigation>("navigation");
     const QScrollBar &bar = *navigation.findChild<QScrollArea *>()->verticalScrollBar();
     const int usual = navButton(gui, "settings").sizeHint().height();
@@ -329,6 +332,21 @@ void TestPages::aLowWindowShowsAllPages()
         gui.window->resize(1366, 1000);
         QTRY_VERIFY(navButton(gui, "settings").height() >= usual);
     }
+}
+
+// Of those of a manager a low window shows as many as it can.
+void TestPages::aLowWindowShowsMoreOfTooMany()
+{
+    GuiDesk gui;
+    protocol::SignInReply manager = GuiDesk::session();
+    setRole(manager, QStringLiteral("posManager"));
+    gui.signIn(manager);
+    gui.window->resize(1366, 1200);
+    QTest::qWait(0); // arranged from the event loop
+    const int usual = navButton(gui, "settings").sizeHint().height();
+    gui.window->resize(1280, 600);
+    QTRY_VERIFY(navButton(gui, "settings").height() < usual);
+    QVERIFY(navButton(gui, "settings").height() >= 28);
 }
 
 void TestPages::narrowWindowShowsIcons()
@@ -433,8 +451,10 @@ void TestPages::arrowsMoveInTheNavigation()
 void TestPages::thePageInViewIsSeenWhole()
 {
     GuiDesk gui;
-    gui.window->resize(1280, 620);
-    gui.signIn(administrator());
+    gui.window->resize(1280, 560);
+    protocol::SignInReply manager = GuiDesk::session(); // who has more pages than anybody else
+    setRole(manager, QStringLiteral("posManager"));
+    gui.signIn(manager);
     auto &last = navButton(gui, "parameters");
     const auto isWhole
         = [&last] { return last.visibleRegion().boundingRect().height() == last.height(); };
