@@ -25,7 +25,7 @@ Expected<void> runAccept(const CommandArguments &arguments)
             { QStringLiteral("Type \"right\" when this is the time"), QStringLiteral("right") });
         !confirmed)
         return confirmed;
-    const auto calls = openServerCalls(arguments);
+    const auto calls = openServerCalls(arguments, {}, context->get());
     if (!calls)
         return calls.error();
     const auto accepted = call(**calls, protocol::endpoints::acceptClock, protocol::Nothing{});

@@ -16,10 +16,12 @@ namespace
 class DirectCalls final : public ServerCalls
 {
 public:
-    DirectCalls(std::unique_ptr<SmsctlContext> context, service::RecordsOptions options,
-        http::ControlLock lock)
+    // own: where nobody else has it open.
+    DirectCalls(std::unique_ptr<SmsctlContext> own, SmsctlContext &context,
+        service::RecordsOptions options, http::ControlLock lock)
         : m_lock(std::move(lock))
-        , m_context(std::move(context))
+        , m_own(std::move(own))
+        , m_context(&context)
         , m_writer(m_context->database())
         , m_office(m_context->database(), m_writer, m_context->clock(), m_context->random(),
               std::move(options))
@@ -32,7 +34,8 @@ public:
 
 private:
     const http::ControlLock m_lock;
-    const std::unique_ptr<SmsctlContext> m_context;
+    const std::unique_ptr<SmsctlContext> m_own;
+    SmsctlContext *const m_context;
     store::OwnWriter m_writer;
     service::HeadOffice m_office;
     const http::Router m_router;
@@ -71,26 +74,31 @@ Expected<QJsonObject> DirectCalls::call(
 
 Expected<std::unique_ptr<ServerCalls>> openDirectCalls(const CommandArguments &arguments,
     const CallNeeds &needs, http::ControlLock lock,
-    const std::optional<secure::SecretBytes> &passphrase)
+    const std::optional<secure::SecretBytes> &passphrase, SmsctlContext *open)
 {
-    auto context = SmsctlContext::open(arguments);
-    if (!context)
-        return context.error();
-    service::RecordsOptions options{ (*context)->configuration().serverId };
+    std::unique_ptr<SmsctlContext> own;
+    if (open == nullptr) {
+        auto opened = SmsctlContext::open(arguments);
+        if (!opened)
+            return opened.error();
+        own = std::move(*opened);
+        open = own.get();
+    }
+    service::RecordsOptions options{ open->configuration().serverId };
     if (passphrase) {
-        const auto seal = (*context)->personalSeal(*passphrase);
+        const auto seal = open->personalSeal(*passphrase);
         if (!seal)
             return seal.error();
         options.seal = *seal;
     }
     if (needs.activationCodes) {
-        const auto certificate = (*context)->caCertificate();
+        const auto certificate = open->caCertificate();
         if (!certificate)
             return certificate.error();
         options.caCertificateDer = *certificate;
     }
     return std::unique_ptr<ServerCalls>(
-        std::make_unique<DirectCalls>(std::move(*context), std::move(options), std::move(lock)));
+        std::make_unique<DirectCalls>(std::move(own), *open, std::move(options), std::move(lock)));
 }
 
 } // namespace shahn::smsctl

@@ -17,6 +17,6 @@ namespace shahn::smsctl
 // personal fields are read or written.
 Expected<std::unique_ptr<ServerCalls>> openDirectCalls(const CommandArguments &arguments,
     const CallNeeds &needs, http::ControlLock lock,
-    const std::optional<secure::SecretBytes> &passphrase);
+    const std::optional<secure::SecretBytes> &passphrase, SmsctlContext *open);
 
 } // namespace shahn::smsctl

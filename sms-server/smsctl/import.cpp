@@ -315,7 +315,8 @@ Expected<void> runImport(ImportKind kind, const CommandArguments &arguments)
             QStringLiteral("All rows are right: %1. Nothing was imported (--dry-run).").arg(what));
         return {};
     }
-    const auto calls = openServerCalls(arguments, { .personalFields = hasPhones(rows) });
+    const auto calls
+        = openServerCalls(arguments, { .personalFields = hasPhones(rows) }, context->get());
     if (!calls)
         return calls.error();
     if (auto sent = Sender(**calls, kind, rows, *csv).send(); !sent)

@@ -121,7 +121,8 @@ Expected<void> KeyModule::tell(const KeyEvent &event)
     if (!event.custodians.isEmpty())
         detail[QLatin1String("custodians")] = QJsonArray::fromStringList(event.custodians);
     const QString &subject = event.group ? event.group->sgc : event.subject;
-    const auto told = noteVaultEvent(*m_arguments, { event.auditAction, subject, detail });
+    const auto told
+        = noteVaultEvent(*m_arguments, *m_context, { event.auditAction, subject, detail });
     if (told && m_vault) {
         m_vault->append({ .timeMs = m_context->clock().nowMsUtc(),
             .action = event.action,
@@ -140,7 +141,7 @@ Error KeyModule::refused(
     QJsonObject detail = error.context.facts();
     detail[QLatin1String("code")] = static_cast<int>(error.code);
     detail[QLatin1String("custodians")] = QJsonArray::fromStringList(custodians);
-    const auto told = noteVaultEvent(*m_arguments, { auditAction, {}, detail });
+    const auto told = noteVaultEvent(*m_arguments, *m_context, { auditAction, {}, detail });
     return told ? error : told.error();
 }
 

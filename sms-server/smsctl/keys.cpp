@@ -34,7 +34,7 @@ Expected<void> runListKeys(const CommandArguments &arguments)
     if (!module)
         return module.error();
     const std::vector<vault::KeyAttributes> keys = (*module)->keys();
-    const auto told = noteVaultEvent(arguments,
+    const auto told = noteVaultEvent(arguments, **context,
         { QStringLiteral("vending-keys-listed"), {},
             { { QStringLiteral("keys"), static_cast<qint64>(keys.size()) } } });
     if (!told)
@@ -121,7 +121,7 @@ Expected<void> runRecipient(const CommandArguments &arguments)
     if (!recipient)
         return recipient.error();
     const vault::KeyRecipient &found = **recipient;
-    const auto told = noteVaultEvent(arguments,
+    const auto told = noteVaultEvent(arguments, **context,
         { QStringLiteral("key-recipient-shown"), found.fingerprint(),
             { { QStringLiteral("kind"), recipientKindText(found.kind) } } });
     if (!told)
@@ -150,7 +150,8 @@ Expected<void> runHistory(const CommandArguments &arguments)
     auto module = KeyModule::open(**context, arguments);
     if (!module)
         return module.error();
-    const auto told = noteVaultEvent(arguments, { QStringLiteral("vault-record-shown"), {}, {} });
+    const auto told
+        = noteVaultEvent(arguments, **context, { QStringLiteral("vault-record-shown"), {}, {} });
     if (!told)
         return told;
     Table table({ { "TIME", "at" }, { "ACTION", "action" }, { "KEY", "key" }, { "KCV", "kcv" },

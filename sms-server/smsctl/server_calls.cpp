@@ -42,7 +42,7 @@ Expected<ServerConfiguration> configurationOf(const CommandArguments &arguments)
 } // namespace
 
 Expected<std::unique_ptr<ServerCalls>> openServerCalls(
-    const CommandArguments &arguments, const CallNeeds &needs)
+    const CommandArguments &arguments, const CallNeeds &needs, SmsctlContext *open)
 {
     if (arguments.has("server"))
         return openHttps(arguments);
@@ -66,7 +66,7 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(
     // Held to the end of the command: a server that starts meanwhile waits for it.
     auto lock = http::ControlLock::ofCommand(socket);
     if (lock)
-        return openDirectCalls(arguments, needs, std::move(*lock), passphrase);
+        return openDirectCalls(arguments, needs, std::move(*lock), passphrase, open);
     if (lock.error().code != ErrorCode::AlreadyRunning)
         return lock.error();
     return fail(ErrorCode::NetworkUnreachable,
@@ -75,9 +75,10 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(
             .arg(socket, calls.error().detail));
 }
 
-Expected<void> noteVaultEvent(const CommandArguments &arguments, const protocol::VaultEvent &event)
+Expected<void> noteVaultEvent(
+    const CommandArguments &arguments, SmsctlContext &open, const protocol::VaultEvent &event)
 {
-    const auto calls = openServerCalls(arguments);
+    const auto calls = openServerCalls(arguments, {}, &open);
     if (!calls)
         return calls.error();
     const auto noted = (*calls)->call(protocol::endpoints::noteVaultEvent, protocol::toJson(event));

@@ -31,6 +31,8 @@ public:
         = 0;
 };
 
+class SmsctlContext;
+
 // What is opened of the server where none runs.
 struct CallNeeds {
     bool personalFields = false; // with the passphrase of the vault
@@ -40,9 +42,11 @@ struct CallNeeds {
 CallNeeds needsOf(const archive::Entity &entity);
 
 // As the command line says. NetworkUnreachable also for a server that runs and does not answer at
-// its socket: nothing is written past it.
+// its socket: nothing is written past it. open: of a command that has the database open already,
+// and outlives the calls; a process that opened it twice would lose the locks of SQLite, which end
+// with the first of its descriptors that is closed (fcntl, POSIX).
 Expected<std::unique_ptr<ServerCalls>> openServerCalls(
-    const CommandArguments &arguments, const CallNeeds &needs = {});
+    const CommandArguments &arguments, const CallNeeds &needs = {}, SmsctlContext *open = nullptr);
 
 // An endpoint by its messages.
 template <class Request, class Reply>
@@ -54,7 +58,8 @@ Expected<Reply> call(
 }
 
 // The audit's event of what is done with keys, before it is done.
-Expected<void> noteVaultEvent(const CommandArguments &arguments, const protocol::VaultEvent &event);
+Expected<void> noteVaultEvent(
+    const CommandArguments &arguments, SmsctlContext &open, const protocol::VaultEvent &event);
 
 // Does it to a record, whose version is read first. act: one of the entity's. asked: what it has to
 // be told.

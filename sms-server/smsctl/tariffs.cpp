@@ -117,7 +117,7 @@ Expected<void> runPublish(const CommandArguments &arguments)
     const auto version = readVersion(arguments.words().first(), known->currency);
     if (!version)
         return version.error();
-    const auto calls = openServerCalls(arguments);
+    const auto calls = openServerCalls(arguments, {}, &context);
     if (!calls)
         return calls.error();
     const bool isTrial = arguments.has("dry-run");
