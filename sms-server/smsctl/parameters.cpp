@@ -24,12 +24,19 @@ using protocol::ParameterInfo;
 
 // Of all messages that name a place.
 template <class Asked>
-void setPlace(const CommandArguments &arguments, Asked &asked)
+Expected<void> setPlace(const CommandArguments &arguments, Asked &asked)
 {
+    // An empty variable of a script is not the whole utility.
+    for (const char *const option : { "unit", "station" }) {
+        if (arguments.has(option) && arguments.text(option).isEmpty())
+            return fail(ErrorCode::MissingField,
+                QStringLiteral("--%1 is empty").arg(QLatin1String(option)));
+    }
     if (arguments.has("unit"))
         asked.unit = arguments.text("unit");
     if (arguments.has("station"))
         asked.station = arguments.text("station");
+    return {};
 }
 
 // "unit NORTH", "default"
@@ -52,7 +59,8 @@ QString plannedText(const std::vector<ParameterEntry> &planned)
 Expected<protocol::ParameterList> listOf(const CommandArguments &arguments, ServerCalls &calls)
 {
     protocol::ParameterQuery query;
-    setPlace(arguments, query);
+    if (auto set = setPlace(arguments, query); !set)
+        return set.error();
     return call(calls, endpoints::listParameters, query);
 }
 
@@ -115,7 +123,8 @@ Expected<void> change(const CommandArguments &arguments,
 {
     protocol::ParameterDraft draft;
     draft.name = arguments.words().first();
-    setPlace(arguments, draft);
+    if (auto set = setPlace(arguments, draft); !set)
+        return set.error();
     if (arguments.has("from")) {
         const auto start = startOf(arguments.text("from"));
         if (!start)
@@ -179,7 +188,8 @@ Expected<void> runHistory(const CommandArguments &arguments)
         return calls.error();
     protocol::ParameterHistoryQuery query;
     query.name = arguments.words().first();
-    setPlace(arguments, query);
+    if (auto set = setPlace(arguments, query); !set)
+        return set.error();
     const auto reply = call(**calls, endpoints::parameterHistory, query);
     if (!reply)
         return reply.error();

@@ -213,6 +213,7 @@ class Reading(unittest.TestCase):
         self.assertNotIn("Planned", smsctl("parameter", "withdraw", "helpLine", str(entry["id"])))
         for value, says in (("1001", "0 to 1000"), ("many", "whole number")):
             self.assertIn(says, refused(smsctl, "parameter", "set", "unusualAmountFactor", value))
+        self.assertIn("--unit is empty", refused(smsctl, "parameter", "set", "taxNumber", "1", "--unit", ""))
         self.assertIn("there are addressEn", refused(smsctl, "parameter", "set", "nothing", "1"))
         self.assertIn("is not a time", refused(smsctl, "parameter", "set", "helpLine", "1", "--from", "tomorrow"))
         self.assertIn("nura does not have the right changeKey",
