@@ -78,6 +78,7 @@ struct Command {
     QString summary;
     std::vector<CommandOption> options = {};
     std::function<Expected<void>(const CommandArguments &)> run = {};
+    QStringList firstWords = {}; // that the first of words may be, for the completion
 };
 
 class CommandLine

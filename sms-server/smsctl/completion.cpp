@@ -60,7 +60,9 @@ QString commandCases(const std::vector<Command> &commands)
 {
     QString cases;
     for (const Command &command : commands) {
-        QString work = QStringLiteral("words=%1").arg(quoted(optionsOf(command)));
+        QString work
+            = QStringLiteral("words=%1")
+                  .arg(quoted((QStringList{ optionsOf(command) } + command.firstWords).join(u' ')));
         if (!command.words.isEmpty() && isFile(command.words.front()))
             work += QStringLiteral("; files=1");
         cases += caseLine(quoted(command.name), work);

@@ -15,6 +15,8 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <utility>
+
 namespace shahn::smsctl
 {
 
@@ -106,6 +108,16 @@ QString SmsctlContext::timeText(qint64 ms)
     }
     return QDateTime::fromMSecsSinceEpoch(ms, m_zone).toString(QStringLiteral("yyyy-MM-dd HH:mm "))
         + QString::fromLatin1(m_zone.id());
+}
+
+QString PeopleTimes::text(qint64 ms)
+{
+    const bool isElsewhere = m_arguments.has("server") || m_arguments.has("socket");
+    if (!std::exchange(m_isOpened, true) && !isElsewhere && !m_arguments.has("json")) {
+        if (auto context = SmsctlContext::open(m_arguments))
+            m_context = std::move(*context);
+    }
+    return m_context ? m_context->timeText(ms) : jsonTime(ms);
 }
 
 QString jsonTime(qint64 ms)

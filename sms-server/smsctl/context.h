@@ -96,6 +96,21 @@ private:
 Expected<secure::SecretBytes> passphraseOf(
     const CommandArguments &arguments, const ServerConfiguration &configuration);
 
+// Times that people read: in the utility's time zone where the database of this machine can be
+// asked, otherwise in UTC.
+class PeopleTimes
+{
+public:
+    explicit PeopleTimes(const CommandArguments &arguments) : m_arguments(arguments) { }
+
+    QString text(qint64 ms);
+
+private:
+    const CommandArguments &m_arguments;
+    bool m_isOpened = false; // once there is a time to tell
+    std::unique_ptr<SmsctlContext> m_context; // null: it cannot be asked
+};
+
 // "2026-11-26T05:05:00Z".
 QString jsonTime(qint64 ms);
 

@@ -45,16 +45,17 @@ QString sourceOf(const std::optional<ParameterEntry> &entry)
     return entry ? entry->source + u' ' + entry->placeCode : QStringLiteral("default");
 }
 
-QString plannedText(const std::vector<ParameterEntry> &planned)
+QString plannedText(const std::vector<ParameterEntry> &planned, PeopleTimes &times)
 {
     QStringList texts;
     for (const ParameterEntry &entry : planned)
         texts.append(QStringLiteral("%1 from %2 (%3)")
                          .arg(entry.value.value_or(QStringLiteral("as above")),
-                             jsonTime(entry.startsAtMsUtc))
-                         .arg(entry.id));
+                             times.text(entry.startsAtMsUtc), QString::number(entry.id)));
     return texts.join(QStringLiteral("; "));
 }
+
+Cell timeCell(qint64 ms, PeopleTimes &times) { return { times.text(ms), jsonTime(ms) }; }
 
 Expected<protocol::ParameterList> listOf(const CommandArguments &arguments, ServerCalls &calls)
 {
@@ -90,6 +91,7 @@ Expected<void> runList(const CommandArguments &arguments)
     const auto list = listOf(arguments, **calls);
     if (!list)
         return list.error();
+    PeopleTimes times(arguments);
     Table table({ { "NAME", "name" }, { "VALUE", "value" }, { "SET AT", "source" },
         { "SINCE", "since" }, { "BY", "actor" }, { "PLANNED", "planned" } });
     for (const ParameterInfo &one : list->parameters) {
@@ -98,8 +100,8 @@ Expected<void> runList(const CommandArguments &arguments)
             planned.append(protocol::toJson(entry));
         const bool isSet = one.entry.has_value();
         table.add({ one.name, one.value, sourceOf(one.entry),
-            isSet ? jsonTime(one.entry->startsAtMsUtc) : QString(),
-            isSet ? one.entry->actor : QString(), Cell(plannedText(one.planned), planned) });
+            isSet ? timeCell(one.entry->startsAtMsUtc, times) : Cell(QString()),
+            isSet ? one.entry->actor : QString(), Cell(plannedText(one.planned, times), planned) });
     }
     table.print(arguments, {});
     return {};
@@ -117,8 +119,21 @@ Expected<qint64> startOf(const QString &text)
     return start.toMSecsSinceEpoch();
 }
 
-// What is to be done is said by the function; where, on which version and from when is not.
-Expected<void> change(const CommandArguments &arguments,
+// The server's words are those of a field; here it is the number that was typed.
+Error notPlanned(const Error &error, const protocol::ParameterDraft &draft)
+{
+    if (error.context.facts().value(QLatin1String("field")) != QLatin1String("withdraws"))
+        return error;
+    return { error.code,
+        QStringLiteral("no planned value of %1 with the number %2 is still to start at this place; "
+                       "'parameter list' shows the numbers, --unit and --station name other places")
+            .arg(draft.name, QString::number(draft.withdraws.value_or(0))),
+        error.context };
+}
+
+// What is to be done is said by the function; where, on which version and from when is not. done:
+// the sentence about it, if there is more to say than what counts now.
+Expected<void> change(const CommandArguments &arguments, const QString &done,
     const std::function<Expected<void>(protocol::ParameterDraft &)> &say)
 {
     protocol::ParameterDraft draft;
@@ -142,22 +157,25 @@ Expected<void> change(const CommandArguments &arguments,
     draft.version = now->version;
     const auto after = call(**calls, endpoints::setParameter, draft);
     if (!after)
-        return after.error();
+        return notPlanned(after.error(), draft);
     if (arguments.has("json")) {
         printJson(protocol::toJson(*after));
         return {};
     }
+    if (!done.isEmpty())
+        printLine(done);
     printLine(QStringLiteral("%1 is now %2 (%3).")
                   .arg(after->name, after->value.isEmpty() ? QStringLiteral("empty") : after->value,
                       sourceOf(after->entry)));
+    PeopleTimes times(arguments);
     if (!after->planned.empty())
-        printLine(QStringLiteral("Planned: %1.").arg(plannedText(after->planned)));
+        printLine(QStringLiteral("Planned: %1.").arg(plannedText(after->planned, times)));
     return {};
 }
 
 Expected<void> runSet(const CommandArguments &arguments)
 {
-    return change(arguments, [&](protocol::ParameterDraft &draft) -> Expected<void> {
+    return change(arguments, {}, [&](protocol::ParameterDraft &draft) -> Expected<void> {
         draft.value = arguments.words().at(1);
         return {};
     });
@@ -165,12 +183,17 @@ Expected<void> runSet(const CommandArguments &arguments)
 
 Expected<void> runUnset(const CommandArguments &arguments)
 {
-    return change(arguments, [](protocol::ParameterDraft &) { return Expected<void>(); });
+    const QString done = arguments.has("from")
+        ? QString()
+        : QStringLiteral("%1 is not set at this place now.").arg(arguments.words().first());
+    return change(arguments, done, [](protocol::ParameterDraft &) { return Expected<void>(); });
 }
 
 Expected<void> runWithdraw(const CommandArguments &arguments)
 {
-    return change(arguments, [&](protocol::ParameterDraft &draft) -> Expected<void> {
+    const QString done = QStringLiteral("The planned value %2 of %1 was withdrawn.")
+                             .arg(arguments.words().first(), arguments.words().at(1));
+    return change(arguments, done, [&](protocol::ParameterDraft &draft) -> Expected<void> {
         bool isNumber = false;
         draft.withdraws = arguments.words().at(1).toLongLong(&isNumber);
         if (isNumber && *draft.withdraws > 0)
@@ -193,6 +216,7 @@ Expected<void> runHistory(const CommandArguments &arguments)
     const auto reply = call(**calls, endpoints::parameterHistory, query);
     if (!reply)
         return reply.error();
+    PeopleTimes times(arguments);
     Table table(
         { { "ID", "id" }, { "SET AT", "source" }, { "VALUE", "value" }, { "FROM", "startsAt" },
             { "STATE", "state" }, { "AT", "at" }, { "WHO", "actor" }, { "WHERE", "station" } });
@@ -202,8 +226,8 @@ Expected<void> runHistory(const CommandArguments &arguments)
                                               : QString();
         table.add({ Cell(QString::number(entry.id), entry.id), sourceOf(entry),
             entry.value ? Cell(*entry.value) : Cell(QStringLiteral("as above"), QJsonValue()),
-            jsonTime(entry.startsAtMsUtc), state,
-            entry.setAtMsUtc > 0 ? Cell(jsonTime(entry.setAtMsUtc)) : Cell({}, QJsonValue()),
+            timeCell(entry.startsAtMsUtc, times), state,
+            entry.setAtMsUtc > 0 ? timeCell(entry.setAtMsUtc, times) : Cell({}, QJsonValue()),
             entry.actor, entry.station });
     }
     table.print(arguments,
@@ -229,12 +253,13 @@ std::vector<Command> parameterCommands()
     };
     const CommandOption from{ QStringLiteral("from"), QStringLiteral("TIME"),
         QStringLiteral("From then on, such as 2026-12-01T00:00:00+02:00 (otherwise at once)") };
-    return {
+    std::vector<Command> commands{
         { QStringLiteral("parameter list"), {},
             QStringLiteral("List what counts at a place, since when and what is planned"),
             options({}), runList },
         { QStringLiteral("parameter set"), { name, QStringLiteral("VALUE") },
-            QStringLiteral("Set a parameter at a place"), options({ from }), runSet },
+            QStringLiteral("Set a parameter, which 'parameter list' names, at a place"),
+            options({ from }), runSet },
         { QStringLiteral("parameter unset"), { name },
             QStringLiteral("Let count at a place what counts above it"), options({ from }),
             runUnset },
@@ -243,6 +268,13 @@ std::vector<Command> parameterCommands()
         { QStringLiteral("parameter history"), { name },
             QStringLiteral("Who set a parameter, when and where"), options({}), runHistory },
     };
+    for (Command &command : commands) {
+        if (command.words.isEmpty())
+            continue;
+        for (const archive::Parameter &one : archive::parameters())
+            command.firstWords.append(QLatin1String(one.field.name));
+    }
+    return commands;
 }
 
 } // namespace shahn::smsctl

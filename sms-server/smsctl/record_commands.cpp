@@ -72,6 +72,15 @@ Cell cellOf(const QJsonValue &value)
     return { value.toString(), value };
 }
 
+// The same of a field, whose instants people read as times.
+Cell cellOf(const Field &field, const QJsonValue &value, PeopleTimes &times)
+{
+    if (field.kind != FieldKind::Instant || !value.isDouble())
+        return cellOf(value);
+    const qint64 ms = value.toInteger();
+    return { ms == 0 ? QStringLiteral("-") : times.text(ms), value };
+}
+
 // "nameEn=Hill" and "nameEnBegins=Hi", as the endpoint calls them.
 Expected<void> addFilters(
     const CommandArguments &arguments, const RecordEndpoints &endpoints, QJsonObject &query)
@@ -146,12 +155,13 @@ Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
         && !arguments.has("columns");
     if (hasVersion)
         headings.emplace_back("VERSION", "version");
+    PeopleTimes times(arguments);
     Table table(std::move(headings));
     for (const QJsonValue record : listed->records) {
         const QJsonObject fields = record.toObject();
         std::vector<Cell> cells;
         for (const Field *const field : *columns)
-            cells.push_back(cellOf(fields.value(nameOf(*field))));
+            cells.push_back(cellOf(*field, fields.value(nameOf(*field)), times));
         if (hasVersion)
             cells.push_back(cellOf(fields.value(QStringLiteral("version"))));
         table.add(cells);
@@ -162,13 +172,13 @@ Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
     return {};
 }
 
-void printRecord(const Entity &entity, const QJsonObject &record)
+void printRecord(const Entity &entity, const QJsonObject &record, PeopleTimes &times)
 {
     qsizetype width = 0;
     for (const Field *const field : readFields(entity))
         width = std::max(width, nameOf(*field).size());
     for (const Field *const field : readFields(entity)) {
-        const QString value = cellOf(record.value(nameOf(*field))).text;
+        const QString value = cellOf(*field, record.value(nameOf(*field)), times).text;
         printLine((nameOf(*field).leftJustified(width + 2) + value).trimmed());
     }
     printLine(QStringLiteral("version").leftJustified(width + 2)
@@ -189,10 +199,12 @@ Expected<void> runShow(const Entity &entity, const CommandArguments &arguments)
         = (*calls)->call(protocol::recordEndpoints(entity).one, keyOf(entity, arguments));
     if (!record)
         return record.error();
-    if (arguments.has("json"))
+    if (arguments.has("json")) {
         printJson(*record);
-    else
-        printRecord(entity, *record);
+        return {};
+    }
+    PeopleTimes times(arguments);
+    printRecord(entity, *record, times);
     return {};
 }
 
@@ -307,18 +319,23 @@ Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
 }
 
 // "nameEn: Hill -> High Hill; state: active -> closed"
-QString changesText(const QJsonObject &changes)
+QString changesText(const Entity &entity, const QJsonObject &changes, PeopleTimes &times)
 {
+    // A right that was granted is named too, and is no field.
+    const auto textOf = [&](const QString &name, const QJsonValue &value) {
+        const Field *const field = entity.find(name);
+        return field == nullptr ? cellOf(value).text : cellOf(*field, value, times).text;
+    };
     QStringList texts;
     for (auto it = changes.begin(); it != changes.end(); ++it) {
         const QJsonObject change = it->toObject();
         QString text = it.key();
         if (change.contains(QStringLiteral("from")))
-            text += QStringLiteral(": %1 ->").arg(cellOf(change[QStringLiteral("from")]).text);
+            text += QStringLiteral(": %1 ->").arg(textOf(it.key(), change[QStringLiteral("from")]));
         else if (change.contains(QStringLiteral("to")))
             text += u':';
         if (change.contains(QStringLiteral("to")))
-            text += u' ' + cellOf(change[QStringLiteral("to")]).text;
+            text += u' ' + textOf(it.key(), change[QStringLiteral("to")]);
         texts.append(text);
     }
     return texts.join(QStringLiteral("; "));
@@ -333,29 +350,21 @@ Expected<void> runHistory(const Entity &entity, const CommandArguments &argument
         = (*calls)->call(protocol::recordEndpoints(entity).history, keyOf(entity, arguments));
     if (!reply)
         return reply.error();
+    PeopleTimes times(arguments);
     Table table({ { "VERSION", "version" }, { "AT", "at" }, { "WHO", "actor" },
         { "WHERE", "station" }, { "WHAT", "action" }, { "CHANGES", "changes" } });
     for (const QJsonValue one : reply->value(QStringLiteral("history")).toArray()) {
         const QJsonObject change = one.toObject();
         const QJsonObject changes = change.value(QStringLiteral("changes")).toObject();
+        const qint64 atMs = change.value(QStringLiteral("atMsUtc")).toInteger();
         table.add({ cellOf(change.value(QStringLiteral("version"))),
-            jsonTime(change.value(QStringLiteral("atMsUtc")).toInteger()),
-            cellOf(change.value(QStringLiteral("actor"))),
+            Cell(times.text(atMs), jsonTime(atMs)), cellOf(change.value(QStringLiteral("actor"))),
             cellOf(change.value(QStringLiteral("station"))),
-            cellOf(change.value(QStringLiteral("action"))), Cell(changesText(changes), changes) });
+            cellOf(change.value(QStringLiteral("action"))),
+            Cell(changesText(entity, changes, times), changes) });
     }
     table.print(arguments, QStringLiteral("Nobody has changed it."));
     return {};
-}
-
-// In the utility's time zone where its database can be asked.
-QString timeOf(const CommandArguments &arguments, qint64 ms)
-{
-    if (!arguments.has("server") && !arguments.has("socket")) {
-        if (const auto context = SmsctlContext::open(arguments))
-            return (*context)->timeText(ms);
-    }
-    return jsonTime(ms);
 }
 
 // What stations type as the address of the server.
@@ -397,11 +406,9 @@ void printActed(const Entity &entity, const archive::Act &act, const CommandArgu
         if (!field.is(FieldTrait::Secret))
             values.emplace(nameOf(field), cellOf(asked.value(nameOf(field))).text);
     }
+    PeopleTimes times(arguments);
     for (const Field &field : act.gives)
-        values.emplace(nameOf(field),
-            field.kind == FieldKind::Instant
-                ? timeOf(arguments, reply.value(nameOf(field)).toInteger())
-                : cellOf(reply.value(nameOf(field))).text);
+        values.emplace(nameOf(field), cellOf(field, reply.value(nameOf(field)), times).text);
     if (!act.gives.empty())
         values.emplace(QStringLiteral("server"), addressOf(arguments));
     const ActSaid said = actSaid(entity, act, values);

@@ -40,8 +40,9 @@ std::vector<CommandOption> serverOptions()
             QStringLiteral("Names this server in the audit log"), OptionKind::Text, false,
             QStringLiteral("sms-1") },
         { QStringLiteral("listen"), QStringLiteral("ADDRESS"),
-            QStringLiteral("Address to listen on"), OptionKind::Text, false,
-            QStringLiteral("127.0.0.1") },
+            QStringLiteral(
+                "Address to listen on ('init' with questions: 0.0.0.0, unless --host is given)"),
+            OptionKind::Text, false, QStringLiteral("127.0.0.1") },
         { QStringLiteral("port"), QStringLiteral("PORT"), QStringLiteral("Port to listen on"),
             OptionKind::Number, false, QStringLiteral("8443"), { 0, 65'535 } },
         { QStringLiteral("host"), QStringLiteral("NAME"),

@@ -73,6 +73,7 @@ class Completion(unittest.TestCase):
         self.assertEqual(self.completed("office", "list", "--filter", "kin"), ["kind="])
         self.assertEqual(self.completed("office", "list", "--columns", "par"), ["parent"])
         self.assertEqual(self.completed("office", "add", "--code", ""), [])
+        self.assertEqual(self.completed("parameter", "set", "addr"), ["addressEn", "addressAr"])
 
     def test_files(self):
         (self.folder / "sealed.json").write_text("")

@@ -15,7 +15,7 @@ import unittest
 import module_world as world
 from at_the_terminal import AtTheTerminal
 from module_world import system
-from test_first_sale import METER, NewServer, block_of_the_guide
+from test_first_sale import NewServer, block_of_the_guide
 
 PASSWORD = "a right long password"
 QUESTION = re.compile(r"^(?P<text>[^$ ].*?)(?: \[[^\]]*\])?: ?(?P<answer>[^:]*)$")
@@ -25,6 +25,9 @@ def questions_of_the_guide():
     """Each question with what is typed behind it."""
     lines = block_of_the_guide("text", "$ smsctl init").splitlines()
     return [(found["text"], found["answer"] or "") for found in map(QUESTION.match, lines) if found]
+
+
+METER = dict(questions_of_the_guide())["Meter number"]
 
 
 class GuidedSetup(unittest.TestCase):

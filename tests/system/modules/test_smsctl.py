@@ -203,14 +203,25 @@ class Reading(unittest.TestCase):
                 (("parameter", "set", "unusualAmountFactor", "8"), "unusualAmountFactor is now 8"),
                 (("parameter", "set", "taxNumber", "400-500"), "taxNumber is now 400-500"),
                 (("parameter", "set", "addressAr", "طريق الميناء", "--unit", "HILL"), "addressAr is now طريق الميناء (unit HILL)"),
-                (("parameter", "unset", "addressAr", "--unit", "HILL"), "(utility DEMO)"),
+                (("parameter", "unset", "addressAr", "--unit", "HILL"),
+                 "addressAr is not set at this place now.\naddressAr is now "),
                 (("parameter", "set", "helpLine", "1616", "--from", f"{next_year}-01-02T00:00:00+02:00"),
-                 f"1616 from {next_year}-01-01T22:00:00Z"),
+                 f"1616 from {next_year}-01-02 00:00 Africa/Tripoli ("),
                 (("parameter", "history", "taxNumber"), "400-500")):
             self.assertIn(says, smsctl(*words), words)
         planned = json.loads(smsctl("parameter", "list", "--json"))
         entry = next(one for one in planned if one["name"] == "helpLine")["planned"][0]
-        self.assertNotIn("Planned", smsctl("parameter", "withdraw", "helpLine", str(entry["id"])))
+        self.assertIn("Africa/Tripoli (", smsctl("parameter", "list"))
+        said = refused(smsctl, "parameter", "withdraw", "helpLine", str(entry["id"]), "--unit", "HILL")
+        for part in (f"no planned value of helpLine with the number {entry['id']} ", "--unit and --station"):
+            self.assertIn(part, said)
+        said = smsctl("parameter", "withdraw", "helpLine", str(entry["id"]))
+        self.assertIn(f"The planned value {entry['id']} of helpLine was withdrawn.", said)
+        self.assertNotIn("Planned", said)
+        history = smsctl("parameter", "history", "helpLine")
+        self.assertIn("Africa/Tripoli", history)
+        self.assertNotRegex(history, r"\dZ\b")
+        self.assertRegex(json.loads(smsctl("parameter", "history", "helpLine", "--json"))[0]["at"], r"T.*Z$")
         for value, says in (("1001", "0 to 1000"), ("many", "whole number")):
             self.assertIn(says, refused(smsctl, "parameter", "set", "unusualAmountFactor", value))
         self.assertIn("--unit is empty", refused(smsctl, "parameter", "set", "taxNumber", "1", "--unit", ""))
@@ -228,6 +239,11 @@ class Reading(unittest.TestCase):
         self.assertRegex(code, r"^    ([0-9A-Z]{5}-){8,}[0-9A-Z]+$")
         self.assertEqual(address, "Server address for that page: localhost:0")
         self.assertIn("smsctl station new-code", once)
+        expires = rf"\d{{4}}-\d\d-\d\d \d\d:\d\d {ZONE}"
+        self.assertRegex(SERVER.smsctl("station", "show", "cdu-02"), r"codeExpiresAtMsUtc +" + expires)
+        self.assertRegex(SERVER.smsctl("station", "history", "cdu-02"), rf"codeExpiresAtMsUtc: (-|{expires}) -> {expires}")
+        self.assertRegex(SERVER.smsctl("station", "show", "cdu-01"), r"codeExpiresAtMsUtc +(-|" + expires + r")\n")
+        self.assertIs(type(json.loads(SERVER.smsctl("station", "show", "cdu-02", "--json"))["codeExpiresAtMsUtc"]), int)
         told = json.loads(SERVER.smsctl("station", "new-code", "cdu-02", "--json"))
         self.assertEqual(set(told), {"record", "activationCode", "expiresAtMsUtc"})
         self.assertEqual((told["record"]["code"], told["record"]["state"]), ("CDU-02", "registered"))
