@@ -8,6 +8,7 @@
 #include "sms_app/database_options.h"
 #include "sms_app/file_safety.h"
 #include "sms_app/secret_input.h"
+#include "smsctl/server_calls.h"
 
 #include <QFile>
 #include <QSysInfo>
@@ -108,6 +109,12 @@ QString SmsctlContext::timeText(qint64 ms)
     }
     return QDateTime::fromMSecsSinceEpoch(ms, m_zone).toString(QStringLiteral("yyyy-MM-dd HH:mm "))
         + QString::fromLatin1(m_zone.id());
+}
+
+PeopleTimes::PeopleTimes(const CommandArguments &arguments, std::unique_ptr<ServerCalls> calls)
+    : m_arguments(arguments)
+{
+    calls.reset();
 }
 
 QString PeopleTimes::text(qint64 ms)

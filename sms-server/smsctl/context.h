@@ -24,6 +24,8 @@ namespace shahn::smsctl
 
 using namespace sms_app; // configuration, files and secrets of a server
 
+class ServerCalls;
+
 class SmsctlContext
 {
 public:
@@ -97,11 +99,11 @@ Expected<secure::SecretBytes> passphraseOf(
     const CommandArguments &arguments, const ServerConfiguration &configuration);
 
 // Times that people read: in the utility's time zone where the database of this machine can be
-// asked, otherwise in UTC.
+// asked, otherwise in UTC. Ends the calls first, for a process opens the database once.
 class PeopleTimes
 {
 public:
-    explicit PeopleTimes(const CommandArguments &arguments) : m_arguments(arguments) { }
+    PeopleTimes(const CommandArguments &arguments, std::unique_ptr<ServerCalls> calls);
 
     QString text(qint64 ms);
 

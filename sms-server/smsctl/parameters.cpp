@@ -85,13 +85,13 @@ Expected<ParameterInfo> infoOf(
 
 Expected<void> runList(const CommandArguments &arguments)
 {
-    const auto calls = openServerCalls(arguments);
+    auto calls = openServerCalls(arguments);
     if (!calls)
         return calls.error();
     const auto list = listOf(arguments, **calls);
     if (!list)
         return list.error();
-    PeopleTimes times(arguments);
+    PeopleTimes times(arguments, std::move(*calls));
     Table table({ { "NAME", "name" }, { "VALUE", "value" }, { "SET AT", "source" },
         { "SINCE", "since" }, { "BY", "actor" }, { "PLANNED", "planned" } });
     for (const ParameterInfo &one : list->parameters) {
@@ -148,7 +148,7 @@ Expected<void> change(const CommandArguments &arguments, const QString &done,
     }
     if (auto said = say(draft); !said)
         return said;
-    const auto calls = openServerCalls(arguments);
+    auto calls = openServerCalls(arguments);
     if (!calls)
         return calls.error();
     const auto now = infoOf(arguments, **calls, draft.name);
@@ -167,7 +167,7 @@ Expected<void> change(const CommandArguments &arguments, const QString &done,
     printLine(QStringLiteral("%1 is now %2 (%3).")
                   .arg(after->name, after->value.isEmpty() ? QStringLiteral("empty") : after->value,
                       sourceOf(after->entry)));
-    PeopleTimes times(arguments);
+    PeopleTimes times(arguments, std::move(*calls));
     if (!after->planned.empty())
         printLine(QStringLiteral("Planned: %1.").arg(plannedText(after->planned, times)));
     return {};
@@ -206,7 +206,7 @@ Expected<void> runWithdraw(const CommandArguments &arguments)
 
 Expected<void> runHistory(const CommandArguments &arguments)
 {
-    const auto calls = openServerCalls(arguments);
+    auto calls = openServerCalls(arguments);
     if (!calls)
         return calls.error();
     protocol::ParameterHistoryQuery query;
@@ -216,7 +216,7 @@ Expected<void> runHistory(const CommandArguments &arguments)
     const auto reply = call(**calls, endpoints::parameterHistory, query);
     if (!reply)
         return reply.error();
-    PeopleTimes times(arguments);
+    PeopleTimes times(arguments, std::move(*calls));
     Table table(
         { { "ID", "id" }, { "SET AT", "source" }, { "VALUE", "value" }, { "FROM", "startsAt" },
             { "STATE", "state" }, { "AT", "at" }, { "WHO", "actor" }, { "WHERE", "station" } });

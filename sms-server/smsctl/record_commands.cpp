@@ -140,7 +140,7 @@ Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
         return added;
     if (arguments.has("sort"))
         query.insert(QStringLiteral("sort"), arguments.text("sort"));
-    const auto calls = openServerCalls(arguments, needsOf(entity));
+    auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const qint64 countMax = arguments.has("all") ? std::numeric_limits<qint64>::max()
@@ -155,7 +155,7 @@ Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
         && !arguments.has("columns");
     if (hasVersion)
         headings.emplace_back("VERSION", "version");
-    PeopleTimes times(arguments);
+    PeopleTimes times(arguments, std::move(*calls));
     Table table(std::move(headings));
     for (const QJsonValue record : listed->records) {
         const QJsonObject fields = record.toObject();
@@ -192,7 +192,7 @@ QJsonObject keyOf(const Entity &entity, const CommandArguments &arguments)
 
 Expected<void> runShow(const Entity &entity, const CommandArguments &arguments)
 {
-    const auto calls = openServerCalls(arguments, needsOf(entity));
+    auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const auto record
@@ -203,7 +203,7 @@ Expected<void> runShow(const Entity &entity, const CommandArguments &arguments)
         printJson(*record);
         return {};
     }
-    PeopleTimes times(arguments);
+    PeopleTimes times(arguments, std::move(*calls));
     printRecord(entity, *record, times);
     return {};
 }
@@ -255,7 +255,7 @@ Expected<void> runAdd(const Entity &entity, const CommandArguments &arguments)
             return secret.error();
         record.insert(nameOf(field), *secret);
     }
-    const auto calls = openServerCalls(arguments, needsOf(entity));
+    auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const auto added = (*calls)->call(protocol::recordEndpoints(entity).add, record);
@@ -287,7 +287,7 @@ Expected<void> runSet(const Entity &entity, const CommandArguments &arguments)
     if (given.isEmpty())
         return fail(
             ErrorCode::MissingField, QStringLiteral("nothing is named that is to be changed"));
-    const auto calls = openServerCalls(arguments, needsOf(entity));
+    auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const RecordEndpoints &endpoints = protocol::recordEndpoints(entity);
@@ -343,14 +343,14 @@ QString changesText(const Entity &entity, const QJsonObject &changes, PeopleTime
 
 Expected<void> runHistory(const Entity &entity, const CommandArguments &arguments)
 {
-    const auto calls = openServerCalls(arguments, needsOf(entity));
+    auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const auto reply
         = (*calls)->call(protocol::recordEndpoints(entity).history, keyOf(entity, arguments));
     if (!reply)
         return reply.error();
-    PeopleTimes times(arguments);
+    PeopleTimes times(arguments, std::move(*calls));
     Table table({ { "VERSION", "version" }, { "AT", "at" }, { "WHO", "actor" },
         { "WHERE", "station" }, { "WHAT", "action" }, { "CHANGES", "changes" } });
     for (const QJsonValue one : reply->value(QStringLiteral("history")).toArray()) {
@@ -398,7 +398,7 @@ Expected<QJsonObject> askedOf(const archive::Act &act, const CommandArguments &a
 }
 
 void printActed(const Entity &entity, const archive::Act &act, const CommandArguments &arguments,
-    const QJsonObject &asked, const QJsonObject &reply)
+    const QJsonObject &asked, const QJsonObject &reply, PeopleTimes &times)
 {
     std::map<QString, QString> values{ { QStringLiteral("key"),
         entity.keyOf(reply.value(QStringLiteral("record")).toObject()) } };
@@ -406,7 +406,6 @@ void printActed(const Entity &entity, const archive::Act &act, const CommandArgu
         if (!field.is(FieldTrait::Secret))
             values.emplace(nameOf(field), cellOf(asked.value(nameOf(field))).text);
     }
-    PeopleTimes times(arguments);
     for (const Field &field : act.gives)
         values.emplace(nameOf(field), cellOf(field, reply.value(nameOf(field)), times).text);
     if (!act.gives.empty())
@@ -428,16 +427,18 @@ Expected<void> runAct(
     const auto asked = askedOf(act, arguments);
     if (!asked)
         return asked.error();
-    const auto calls = openServerCalls(arguments, needsOf(entity));
+    auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();
     const auto reply = callAct(**calls, entity, act, arguments.words().first(), *asked);
     if (!reply)
         return reply.error();
-    if (arguments.has("json"))
+    if (arguments.has("json")) {
         printJson(*reply);
-    else
-        printActed(entity, act, arguments, *asked, *reply);
+        return {};
+    }
+    PeopleTimes times(arguments, std::move(*calls));
+    printActed(entity, act, arguments, *asked, *reply, times);
     return {};
 }
 
