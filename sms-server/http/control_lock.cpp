@@ -24,8 +24,6 @@ namespace
 constexpr int commandMsMax = 10'000;
 constexpr int stepMs = 50;
 
-QString lockFileOf(const QString &socketPath) { return socketPath + QStringLiteral(".lock"); }
-
 Error unreadable(const QString &path)
 {
     return fail(ErrorCode::FileUnreadable,
@@ -34,9 +32,8 @@ Error unreadable(const QString &path)
 
 } // namespace
 
-Expected<ControlLock> ControlLock::ofServer(const QString &socketPath)
+Expected<ControlLock> ControlLock::ofServer(const QString &path)
 {
-    const QString path = lockFileOf(socketPath);
     const int descriptor = open(QFile::encodeName(path).constData(),
         O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
     if (descriptor < 0)
@@ -47,17 +44,16 @@ Expected<ControlLock> ControlLock::ofServer(const QString &socketPath)
             return unreadable(path);
         if (waitedMs >= commandMsMax)
             return fail(ErrorCode::AlreadyRunning,
-                QStringLiteral("%1 is held by another server or a long smsctl command; end it, or "
-                               "give this server another socket in [control]")
+                QStringLiteral(
+                    "%1 is held by another server or a long smsctl command; end it first")
                     .arg(path));
         std::this_thread::sleep_for(std::chrono::milliseconds(stepMs));
     }
     return lock;
 }
 
-Expected<ControlLock> ControlLock::ofCommand(const QString &socketPath)
+Expected<ControlLock> ControlLock::ofCommand(const QString &path)
 {
-    const QString path = lockFileOf(socketPath);
     const QByteArray name = QFile::encodeName(path);
     int descriptor = open(name.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (descriptor < 0 && errno == ENOENT) {

@@ -98,7 +98,7 @@ Expected<std::unique_ptr<ControlSocket>> ControlSocket::open(const ControlSocket
     // Before the lock, which is waited for.
     if (auto free = checkIsFree(options.path, *address); !free)
         return free.error();
-    auto lock = ControlLock::ofServer(options.path);
+    auto lock = ControlLock::ofServer(options.lockFile);
     if (!lock)
         return lock.error();
     std::unique_ptr<ControlSocket> made(new ControlSocket(options.path, std::move(*lock)));

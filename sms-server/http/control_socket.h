@@ -21,6 +21,7 @@ namespace shahn::http
 
 struct ControlSocketOptions {
     QString path;
+    QString lockFile; // says that this server runs (control_lock.h)
     // Number of the group that may open it too; none: nobody but its user and root.
     std::optional<quint32> group = {};
 };

@@ -243,7 +243,8 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     // With its issuer, which a new CDU compares with its activation code.
     options.certificatePem = *certificate + authority->certificatePem();
     options.clientCaPem = authority->certificatePem();
-    options.control = http::ControlSocketOptions{ configuration.control.socketFile };
+    options.control = http::ControlSocketOptions{ configuration.control.socketFile,
+        serverLockFile(configuration) };
     if (!configuration.control.group.isEmpty()) {
         const auto group = http::groupNamed(configuration.control.group);
         if (!group)

@@ -60,7 +60,7 @@ Expected<void> runRestored(const CommandArguments &arguments)
         return confirmed;
     // Before the server sells: while it runs, it has sold already from what the backup does not
     // know.
-    const auto lock = http::ControlLock::ofCommand((*context)->configuration().control.socketFile);
+    const auto lock = http::ControlLock::ofCommand(serverLockFile((*context)->configuration()));
     if (!lock)
         return lock.error().code == ErrorCode::AlreadyRunning
             ? fail(ErrorCode::AlreadyRunning,

@@ -64,7 +64,7 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(
         passphrase = std::move(*typed);
     }
     // Held to the end of the command: a server that starts meanwhile waits for it.
-    auto lock = http::ControlLock::ofCommand(socket);
+    auto lock = http::ControlLock::ofCommand(serverLockFile(*configuration));
     if (lock)
         return openDirectCalls(arguments, needs, std::move(*lock), passphrase, open);
     if (lock.error().code != ErrorCode::AlreadyRunning)

@@ -240,6 +240,17 @@ class Office(unittest.TestCase):
             self.refused(1, "database", "restored", "--yes", says="Nothing was done")
         finally:
             hidden.rename(socket)
+        # Nor is one that another configuration does not find at its socket.
+        other = SERVER.folder / "other.toml"
+        text, count = re.subn(r"(?m)^socket = .*$", 'socket = "other.sock"', SERVER.config.read_text())
+        self.assertEqual(count, 1)
+        other.write_text(text)
+        for words in (("parameter", "set", "taxNumber", "1"), ("clock", "accept", "--yes"),
+                      ("database", "restored", "--yes")):
+            done = subprocess.run([system.BIN / "smsctl", *words, "--config", other], capture_output=True, text=True,
+                                  check=False, stdin=subprocess.DEVNULL)
+            self.assertNotEqual(done.returncode, 0, words)
+            self.assertIn("othing was done", done.stderr, words)
         self.assertEqual(rows("SELECT COUNT(*) FROM audit_event"), before)
 
 
