@@ -92,16 +92,7 @@ Expected<std::unique_ptr<ControlSocket>> ControlSocket::open(const ControlSocket
             QStringLiteral("control.socket: there is no folder %1; make it").arg(folder));
     if (auto safe = secure::checkOthersCannotChange(folder); !safe)
         return safe.error();
-    const auto address = addressOf(options.path);
-    if (!address)
-        return address.error();
-    // Before the lock, which is waited for.
-    if (auto free = checkIsFree(options.path, *address); !free)
-        return free.error();
-    auto lock = ControlLock::ofServer(options.lockFile);
-    if (!lock)
-        return lock.error();
-    std::unique_ptr<ControlSocket> made(new ControlSocket(options.path, std::move(*lock)));
+    std::unique_ptr<ControlSocket> made(new ControlSocket(options.path));
     if (auto bound = made->bindAt(options); !bound)
         return bound.error();
     return made;

@@ -3,11 +3,10 @@
 
 // The control socket: a Unix domain socket over which smsctl asks the running server without
 // signing in. Only the server's user, root and one group may open it; who came is known from the
-// kernel. What is of the operating system stands here, control_lock.cpp and nowhere else: on
-// Windows a named pipe takes its place.
+// kernel. What of it is of the operating system stands here: on Windows a named pipe takes its
+// place.
 
 #include "core/error.h"
-#include "http/control_lock.h"
 
 #include <QString>
 
@@ -21,7 +20,6 @@ namespace shahn::http
 
 struct ControlSocketOptions {
     QString path;
-    QString lockFile; // says that this server runs (control_lock.h)
     // Number of the group that may open it too; none: nobody but its user and root.
     std::optional<quint32> group = {};
 };
@@ -42,14 +40,11 @@ public:
     int takeDescriptor() { return std::exchange(m_descriptor, -1); }
 
 private:
-    ControlSocket(QString path, ControlLock lock) : m_path(std::move(path)), m_lock(std::move(lock))
-    {
-    }
+    explicit ControlSocket(QString path) : m_path(std::move(path)) { }
 
     Expected<void> bindAt(const ControlSocketOptions &options);
 
     const QString m_path;
-    const ControlLock m_lock;
     int m_descriptor = -1;
     bool m_isBound = false;
     quint64 m_device = 0; // of the socket's file

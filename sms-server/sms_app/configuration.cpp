@@ -237,13 +237,6 @@ bool isOnThisMachine(const DatabaseConfiguration &database)
         || host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
 }
 
-QString serverLockFile(const ServerConfiguration &configuration)
-{
-    return configuration.database.engine == DatabaseEngine::Sqlite
-        ? configuration.database.file + QStringLiteral("-server.lock")
-        : configuration.control.socketFile + QStringLiteral(".lock");
-}
-
 QString databaseTlsMode(const DatabaseConfiguration &database)
 {
     if (!database.tls.isEmpty())

@@ -121,11 +121,6 @@ QString describe(const ConfigurationProblems &problems, const QString &path);
 // The database server has this machine's clock, and nobody stands between the two.
 bool isOnThisMachine(const DatabaseConfiguration &database);
 
-// Locked by a server as long as it runs. Beside the database file, so that whoever works on it
-// finds it whatever its configuration says of the control socket; a database server has no file,
-// and it is beside the socket.
-QString serverLockFile(const ServerConfiguration &configuration);
-
 // The libpq sslmode that holds.
 QString databaseTlsMode(const DatabaseConfiguration &database);
 

@@ -13,6 +13,7 @@
 #include "sms_app/file_limit.h"
 #include "sms_app/secret_input.h"
 #include "sms_app/security_module.h"
+#include "sms_app/server_lock.h"
 #include "store/meter_key_store.h"
 #include "store/utility_store.h"
 #include "vault/key_health.h"
@@ -89,6 +90,7 @@ void checkListenerForEver(http::HttpsServer &listener, const std::stop_token &st
 
 // In the order in which they are made; they end in the opposite order.
 struct Server::Parts {
+    std::optional<ServerLock> lock; // before anything of the database is read or changed
     std::unique_ptr<store::Database> database;
     std::optional<secure::CertificateAuthority> authority;
     std::unique_ptr<secure::FieldSeal> seal; // of personal fields
@@ -122,6 +124,10 @@ Expected<void> Server::Parts::openStores(const ServerConfiguration &configuratio
         return passphrase.error();
     if (auto there = checkDatabaseIsThere(configuration); !there)
         return there;
+    auto held = ServerLock::ofServer(serverLockFile(configuration));
+    if (!held)
+        return held.error();
+    lock.emplace(std::move(*held));
     auto openedDatabase = store::Database::open(serverDatabaseOptions(configuration), clock);
     if (!openedDatabase)
         return openedDatabase.error();
@@ -243,8 +249,7 @@ Expected<void> Server::Parts::listen(const ServerConfiguration &configuration, c
     // With its issuer, which a new CDU compares with its activation code.
     options.certificatePem = *certificate + authority->certificatePem();
     options.clientCaPem = authority->certificatePem();
-    options.control = http::ControlSocketOptions{ configuration.control.socketFile,
-        serverLockFile(configuration) };
+    options.control = http::ControlSocketOptions{ configuration.control.socketFile };
     if (!configuration.control.group.isEmpty()) {
         const auto group = http::groupNamed(configuration.control.group);
         if (!group)

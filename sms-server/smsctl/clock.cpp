@@ -2,9 +2,9 @@
 // smsctl clock accept: a person says that this machine's clock is right.
 #include "smsctl/commands.h"
 
-#include "http/control_lock.h"
 #include "protocol/endpoints.h"
 #include "sms_app/database_marks.h"
+#include "sms_app/server_lock.h"
 #include "smsctl/context.h"
 #include "smsctl/server_calls.h"
 
@@ -60,7 +60,7 @@ Expected<void> runRestored(const CommandArguments &arguments)
         return confirmed;
     // Before the server sells: while it runs, it has sold already from what the backup does not
     // know.
-    const auto lock = http::ControlLock::ofCommand(serverLockFile((*context)->configuration()));
+    const auto lock = ServerLock::ofCommand(serverLockFile((*context)->configuration()));
     if (!lock)
         return lock.error().code == ErrorCode::AlreadyRunning
             ? fail(ErrorCode::AlreadyRunning,

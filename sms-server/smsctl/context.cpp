@@ -8,6 +8,7 @@
 #include "sms_app/database_options.h"
 #include "sms_app/file_safety.h"
 #include "sms_app/secret_input.h"
+#include "sms_app/server_lock.h"
 #include "smsctl/server_calls.h"
 
 #include <QFile>
@@ -31,10 +32,28 @@ QString loginOfThisProcess()
                             : QStringLiteral("uid %1").arg(getuid());
 }
 
-Expected<std::unique_ptr<store::Database>> openUpToDate(
-    const sql::DatabaseOptions &options, const Clock &clock)
+// Brought up to date, unless a server runs on it: one of another version could not go on.
+Expected<std::unique_ptr<store::Database>> openToWorkOn(
+    const ServerConfiguration &configuration, const Clock &clock)
 {
-    return store::Database::open(options, clock);
+    const auto lock = ServerLock::ofCommand(serverLockFile(configuration));
+    if (lock)
+        return store::Database::open(databaseOptions(configuration), clock);
+    if (lock.error().code != ErrorCode::AlreadyRunning)
+        return lock.error();
+    auto database = store::Database::openPresent(databaseOptions(configuration), clock);
+    if (!database && database.error().code == ErrorCode::SchemaMismatch)
+        return fail(ErrorCode::SchemaMismatch,
+            QStringLiteral("a server of an older version runs on this database; stop it, and start "
+                           "that of this version first (%1)")
+                .arg(database.error().detail));
+    return database;
+}
+
+Expected<std::unique_ptr<store::Database>> openToLookAt(
+    const ServerConfiguration &configuration, const Clock &clock)
+{
+    return store::Database::openAsItIs(databaseOptions(configuration), clock);
 }
 
 } // namespace
@@ -46,18 +65,18 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(const CommandArgume
 
 Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::openFile(const QString &configurationFile)
 {
-    return open(configurationFile, openUpToDate);
+    return open(configurationFile, openToWorkOn);
 }
 
 Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(ServerConfiguration configuration)
 {
-    return open(std::move(configuration), openUpToDate);
+    return open(std::move(configuration), openToWorkOn);
 }
 
 Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::openAsItIs(
     const CommandArguments &arguments)
 {
-    return open(arguments.text("config"), store::Database::openAsItIs);
+    return open(arguments.text("config"), openToLookAt);
 }
 
 Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(
@@ -79,7 +98,7 @@ Expected<std::unique_ptr<SmsctlContext>> SmsctlContext::open(
     ServerConfiguration configuration, OpenDatabase openDatabase)
 {
     std::unique_ptr<SmsctlContext> context(new SmsctlContext(std::move(configuration)));
-    auto database = openDatabase(databaseOptions(context->m_configuration), context->m_clock);
+    auto database = openDatabase(context->m_configuration, context->m_clock);
     if (!database)
         return database.error();
     context->m_database = std::move(*database);
@@ -121,7 +140,7 @@ QString PeopleTimes::text(qint64 ms)
 {
     const bool isElsewhere = m_arguments.has("server") || m_arguments.has("socket");
     if (!std::exchange(m_isOpened, true) && !isElsewhere && !m_arguments.has("json")) {
-        if (auto context = SmsctlContext::open(m_arguments))
+        if (auto context = SmsctlContext::openAsItIs(m_arguments))
             m_context = std::move(*context);
     }
     return m_context ? m_context->timeText(ms) : jsonTime(ms);

@@ -30,8 +30,8 @@ class SmsctlContext
 {
 public:
     // Reads the file named by --config and opens the database, which must be there, bringing it to
-    // the newest schema. ConfigurationInvalid, FileUnreadable, and what store::Database::open
-    // reports.
+    // the newest schema while no server runs. ConfigurationInvalid, FileUnreadable, and what
+    // store::Database::open reports.
     static Expected<std::unique_ptr<SmsctlContext>> open(const CommandArguments &arguments);
     // The same with the name of the file.
     static Expected<std::unique_ptr<SmsctlContext>> openFile(const QString &configurationFile);
@@ -71,7 +71,7 @@ public:
 
 private:
     using OpenedDatabase = Expected<std::unique_ptr<store::Database>>;
-    using OpenDatabase = OpenedDatabase (*)(const sql::DatabaseOptions &, const Clock &);
+    using OpenDatabase = OpenedDatabase (*)(const ServerConfiguration &, const Clock &);
 
     static Expected<std::unique_ptr<SmsctlContext>> open(
         const QString &configurationFile, OpenDatabase openDatabase);

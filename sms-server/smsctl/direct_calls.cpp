@@ -18,7 +18,7 @@ class DirectCalls final : public ServerCalls
 public:
     // own: where nobody else has it open.
     DirectCalls(std::unique_ptr<SmsctlContext> own, SmsctlContext &context,
-        service::RecordsOptions options, http::ControlLock lock)
+        service::RecordsOptions options, ServerLock lock)
         : m_lock(std::move(lock))
         , m_own(std::move(own))
         , m_context(&context)
@@ -33,7 +33,7 @@ public:
         const protocol::EndpointHead &endpoint, const QJsonObject &request) override;
 
 private:
-    const http::ControlLock m_lock;
+    const ServerLock m_lock;
     const std::unique_ptr<SmsctlContext> m_own;
     SmsctlContext *const m_context;
     store::OwnWriter m_writer;
@@ -73,8 +73,8 @@ Expected<QJsonObject> DirectCalls::call(
 } // namespace
 
 Expected<std::unique_ptr<ServerCalls>> openDirectCalls(const CommandArguments &arguments,
-    const CallNeeds &needs, http::ControlLock lock,
-    const std::optional<secure::SecretBytes> &passphrase, SmsctlContext *open)
+    const CallNeeds &needs, ServerLock lock, const std::optional<secure::SecretBytes> &passphrase,
+    SmsctlContext *open)
 {
     std::unique_ptr<SmsctlContext> own;
     if (open == nullptr) {

@@ -372,10 +372,7 @@ void Guide::report(const SetupCounts &now)
 
 Expected<void> Guide::run()
 {
-    const auto context = SmsctlContext::openFile(m_configuration);
-    if (!context)
-        return context.error();
-    if (const auto utility = (*context)->utility(); !utility)
+    if (const auto utility = utilityCode(); !utility)
         return utility.error().code == ErrorCode::NotFound ? brokenOff(m_folder) : utility.error();
     for (const Step &step : steps()) {
         const auto now = counts();

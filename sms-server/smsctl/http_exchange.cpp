@@ -96,8 +96,11 @@ Expected<HttpAnswer> answerTo(QIODevice &connection, const HttpQuestion &questio
 Expected<HttpAnswer> exchange(QIODevice &connection, const HttpQuestion &question)
 {
     auto answer = answerTo(connection, question);
-    if (answer || question.method == "GET")
+    if (answer)
         return answer;
+    if (question.method == "GET")
+        return fail(
+            answer.error().code, QStringLiteral("%1. Nothing was done").arg(answer.error().detail));
     return fail(ErrorCode::OutcomeUnknown,
         QStringLiteral("%1; it may have been done: look before you ask again")
             .arg(answer.error().detail));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smsctl/remote_calls.h"
 
+#include "http/control_socket.h"
 #include "protocol/api.h"
 #include "protocol/endpoints.h"
 #include "protocol/json_codec.h"
@@ -11,11 +12,14 @@
 
 #include "sms_app/secret_input.h"
 
+#include <QFileInfo>
 #include <QLocalSocket>
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslSocket>
 #include <QUrl>
+
+#include <unistd.h>
 
 namespace shahn::smsctl
 {
@@ -123,14 +127,37 @@ Expected<QSslConfiguration> tlsOf(const HttpsSignIn &signIn)
     return tls;
 }
 
+// Passwords go over it: who listens is root, this user, or whoever the folder belongs to, where
+// nobody else can put a socket.
+Expected<void> checkListener(const QLocalSocket &socket, const QString &path)
+{
+    const auto listener = http::localPeer(int(socket.socketDescriptor()));
+    if (!listener)
+        return listener.error();
+    const QFileInfo folder(QFileInfo(path).absolutePath());
+    constexpr QFile::Permissions ofOthers = QFile::WriteGroup | QFile::WriteOther;
+    const bool isOfFolder
+        = listener->user == folder.ownerId() && !(folder.permissions() & ofOthers);
+    if (listener->user == 0 || listener->user == geteuid() || isOfFolder)
+        return {};
+    return fail(ErrorCode::SecretInsecure,
+        QStringLiteral("user %1 listens at %2, who is neither root, nor you, nor the one owner of "
+                       "its folder. Nothing was sent")
+            .arg(listener->user)
+            .arg(path));
+}
+
 } // namespace
 
 Expected<std::unique_ptr<ServerCalls>> openSocketCalls(const QString &path)
 {
     auto socket = std::make_unique<QLocalSocket>();
     socket->connectToServer(path);
-    if (socket->waitForConnected(connectMsMax))
+    if (socket->waitForConnected(connectMsMax)) {
+        if (auto known = checkListener(*socket, path); !known)
+            return known.error();
         return std::unique_ptr<ServerCalls>(std::make_unique<RemoteCalls>(std::move(socket)));
+    }
     const QString detail = QStringLiteral("%1: %2").arg(path, socket->errorString());
     return fail(socket->error() == QLocalSocket::SocketAccessError ? ErrorCode::PermissionDenied
                                                                    : ErrorCode::NetworkUnreachable,

@@ -2,9 +2,10 @@
 #include "smsctl/server_calls.h"
 
 #include "core/assert.h"
-#include "http/control_lock.h"
 #include "protocol/endpoints.h"
 #include "protocol/record_endpoints.h"
+#include "sms_app/file_safety.h"
+#include "sms_app/server_lock.h"
 #include "smsctl/context.h"
 #include "smsctl/direct_calls.h"
 #include "smsctl/remote_calls.h"
@@ -36,6 +37,9 @@ Expected<ServerConfiguration> configurationOf(const CommandArguments &arguments)
     if (!configuration)
         return fail(
             ErrorCode::ConfigurationInvalid, describe(configuration.error(), path).trimmed());
+    // It says who is told passwords.
+    if (auto safe = checkFilesOf(*configuration, path); !safe)
+        return safe.error();
     return std::move(*configuration);
 }
 
@@ -64,7 +68,7 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(
         passphrase = std::move(*typed);
     }
     // Held to the end of the command: a server that starts meanwhile waits for it.
-    auto lock = http::ControlLock::ofCommand(serverLockFile(*configuration));
+    auto lock = ServerLock::ofCommand(serverLockFile(*configuration));
     if (lock)
         return openDirectCalls(arguments, needs, std::move(*lock), passphrase, open);
     if (lock.error().code != ErrorCode::AlreadyRunning)
@@ -75,13 +79,14 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(
             .arg(socket, calls.error().detail));
 }
 
-Expected<void> noteVaultEvent(
-    const CommandArguments &arguments, SmsctlContext &open, const protocol::VaultEvent &event)
+Expected<void> noteVaultEvent(const CommandArguments &arguments, SmsctlContext &open,
+    vault::KeyAction action, const QString &subject, const QJsonObject &detail)
 {
     const auto calls = openServerCalls(arguments, {}, &open);
     if (!calls)
         return calls.error();
-    const auto noted = (*calls)->call(protocol::endpoints::noteVaultEvent, protocol::toJson(event));
+    const auto noted = call(**calls, protocol::endpoints::noteVaultEvent,
+        protocol::VaultEvent{ vault::keyActionText(action), subject, detail });
     return noted ? Expected<void>() : noted.error();
 }
 

@@ -11,6 +11,7 @@
 #include "protocol/endpoint.h"
 #include "protocol/messages/administration.h"
 #include "smsctl/command_line.h"
+#include "vault/key_action.h"
 
 #include <QJsonObject>
 
@@ -58,8 +59,8 @@ Expected<Reply> call(
 }
 
 // The audit's event of what is done with keys, before it is done.
-Expected<void> noteVaultEvent(
-    const CommandArguments &arguments, SmsctlContext &open, const protocol::VaultEvent &event);
+Expected<void> noteVaultEvent(const CommandArguments &arguments, SmsctlContext &open,
+    vault::KeyAction action, const QString &subject = {}, const QJsonObject &detail = {});
 
 // Does it to a record, whose version is read first. act: one of the entity's. asked: what it has to
 // be told.

@@ -8,6 +8,10 @@
 #include <QFileInfo>
 #include <QLockFile>
 
+#include <algorithm>
+#include <mutex>
+#include <vector>
+
 namespace shahn::store
 {
 
@@ -39,15 +43,54 @@ std::unique_ptr<QLockFile> lockOfBeginning(const QString &databasePath)
     return lock;
 }
 
-// What SQLite does not tell.
+// The embedded databases that this process has open.
+std::mutex openFilesMutex;
+std::vector<sql::FilePlace> openFiles;
+
+bool isOpenHere(const QString &databasePath)
+{
+    const sql::FilePlace place = sql::placeOf(databasePath);
+    const std::lock_guard lock(openFilesMutex);
+    return std::ranges::any_of(
+        openFiles, [&](const sql::FilePlace &one) { return one.isSameFile(place); });
+}
+
+// What SQLite does not tell. Not of a file that is open here, which was looked at: SQLite's locks
+// are the process's, and whoever reads the file past it gives them up in closing it again. Then the
+// next process to end takes itself for the last one, and the log away from this one.
 Expected<void> checkFiles(const QString &databasePath)
 {
+    if (isOpenHere(databasePath))
+        return {};
     if (auto checked = sql::checkDatabaseFile(databasePath); !checked)
         return checked;
     return sql::checkWriteAheadLog(databasePath);
 }
 
 } // namespace
+
+class Database::OpenFile final
+{
+public:
+    explicit OpenFile(const QString &path) : m_place(sql::placeOf(path))
+    {
+        const std::lock_guard lock(openFilesMutex);
+        openFiles.push_back(m_place);
+    }
+
+    ~OpenFile()
+    {
+        const std::lock_guard lock(openFilesMutex);
+        openFiles.erase(std::ranges::find_if(
+            openFiles, [this](const sql::FilePlace &one) { return one.isSameFile(m_place); }));
+    }
+
+    OpenFile(const OpenFile &) = delete;
+    OpenFile &operator=(const OpenFile &) = delete;
+
+private:
+    const sql::FilePlace m_place;
+};
 
 QString storeResourcePrefix() { return QStringLiteral(":/store/sql"); }
 
@@ -67,7 +110,7 @@ Expected<std::unique_ptr<Database>> Database::open(
             return failedToOpen(checked.error(), options);
     }
     std::unique_ptr<Database> database(new Database(options, *catalogue, faultPoint));
-    auto connection = database->connection();
+    auto connection = database->begin();
     if (!connection)
         return failedToOpen(connection.error(), options);
     const auto migrated = migrator.run(**connection);
@@ -79,17 +122,24 @@ Expected<std::unique_ptr<Database>> Database::open(
 Expected<std::unique_ptr<Database>> Database::openAsItIs(
     const sql::DatabaseOptions &options, const Clock &clock)
 {
+    sql::DatabaseOptions reading = options;
+    if (auto *const sqlite = std::get_if<sql::SqliteOptions>(&reading))
+        sqlite->onlyReads = true;
+    return openPresent(reading, clock);
+}
+
+Expected<std::unique_ptr<Database>> Database::openPresent(
+    const sql::DatabaseOptions &options, const Clock &clock)
+{
     auto catalogue = sql::StatementCatalogue::load(storeResourcePrefix(), sql::dialectOf(options));
     if (!catalogue)
         return catalogue.error();
-    sql::DatabaseOptions reading = options;
-    if (auto *const sqlite = std::get_if<sql::SqliteOptions>(&reading)) {
+    if (const auto *const sqlite = std::get_if<sql::SqliteOptions>(&options)) {
         if (auto checked = checkFiles(sqlite->path); !checked)
             return checked.error();
-        sqlite->onlyReads = true;
     }
-    std::unique_ptr<Database> database(new Database(reading, *catalogue, nullptr));
-    auto connection = database->connection();
+    std::unique_ptr<Database> database(new Database(options, *catalogue, nullptr));
+    auto connection = database->begin();
     if (!connection)
         return failedToOpen(connection.error(), options);
     if (auto checked = sql::Migrator(storeResourcePrefix(), clock).check(**connection); !checked)
@@ -104,6 +154,14 @@ Database::Database(sql::DatabaseOptions options,
 }
 
 Database::~Database() = default;
+
+Expected<sql::Connection *> Database::begin()
+{
+    auto first = connection();
+    if (const auto *const sqlite = std::get_if<sql::SqliteOptions>(&m_options); first && sqlite)
+        m_openFile = std::make_unique<OpenFile>(sqlite->path);
+    return first;
+}
 
 QString Database::folder() const
 {

@@ -32,6 +32,9 @@ public:
     // nothing is made or brought up to date. FileUnreadable, SchemaMismatch, SchemaTooNew.
     static Expected<std::unique_ptr<Database>> openAsItIs(
         const sql::DatabaseOptions &options, const Clock &clock);
+    // The same for a command that writes too, beside a server that runs.
+    static Expected<std::unique_ptr<Database>> openPresent(
+        const sql::DatabaseOptions &options, const Clock &clock);
 
     ~Database();
     Database(const Database &) = delete;
@@ -76,12 +79,18 @@ public:
     Expected<void> ping();
 
 private:
+    class OpenFile;
+
     Database(sql::DatabaseOptions options, std::shared_ptr<const sql::StatementCatalogue> catalogue,
         sql::FaultPoint *faultPoint);
+
+    // The first connection.
+    Expected<sql::Connection *> begin();
 
     const sql::DatabaseOptions m_options;
     const std::shared_ptr<const sql::StatementCatalogue> m_catalogue;
     sql::FaultPoint *const m_faultPoint;
+    std::unique_ptr<OpenFile> m_openFile; // SQLite: outlives the connections
     std::unique_ptr<sql::Checkpointer> m_checkpointer; // before the connections, which it outlives
     std::mutex m_mutex; // guards m_connections
     std::unordered_map<std::thread::id, std::unique_ptr<sql::Connection>> m_connections;

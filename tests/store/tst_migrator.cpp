@@ -377,6 +377,12 @@ void TestMigrator::whoOnlyLooksMakesNothing()
     QVERIFY(run("INSERT INTO schema_version VALUES (9999, '9999_later', 'x', 1)"));
     EXPECT_ERROR(look(), ErrorCode::SchemaTooNew);
     QVERIFY(run("DELETE FROM schema_version WHERE version > 1"));
+    // Nor does a command that writes, beside the server of an older version.
+    EXPECT_ERROR(
+        store::Database::openPresent(database->options(), testClock), ErrorCode::SchemaMismatch);
+    const auto versions
+        = (*connection)->runText(QStringLiteral("SELECT COUNT(*) AS n FROM schema_version"));
+    QCOMPARE(versions->first().int64("n"), qint64(1));
     QVERIFY(run("UPDATE schema_version SET checksum = 'x'"));
     EXPECT_ERROR(look(), ErrorCode::SchemaMismatch);
 }

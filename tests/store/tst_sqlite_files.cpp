@@ -9,7 +9,9 @@
 #include "support/expect.h"
 #include "support/test_registry.h"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -24,6 +26,7 @@ class TestSqliteFiles : public QObject
 private Q_SLOTS:
     void logOfACrashIsTakenUp();
     void whoOnlyLooksLeavesTheLog();
+    void openedTwiceItKeepsItsLocks();
     void damagedLogIsNotTakenForAnEmptyOne_data();
     void damagedLogIsNotTakenForAnEmptyOne();
     void damagedFrameIsNoTornEnd();
@@ -160,6 +163,40 @@ void TestSqliteFiles::whoOnlyLooksLeavesTheLog()
     }
     QCOMPARE(content(copy.path()), database);
     QCOMPARE(content(copy.logPath()), log);
+}
+
+// Whether this process holds a lock on it, which says to others that they are not the last.
+static bool isLocked(const QString &path)
+{
+    QFile locks(QStringLiteral("/proc/locks"));
+    const bool isRead = locks.open(QIODevice::ReadOnly);
+    const QByteArray place = ':' + QByteArray::number(sql::placeOf(path).number) + ' ';
+    const QByteArray process = ' ' + QByteArray::number(QCoreApplication::applicationPid()) + ' ';
+    for (const QByteArray &line : isRead ? locks.readAll().split('\n') : QList<QByteArray>()) {
+        if (line.contains(place) && line.contains(process) && line.contains("POSIX"))
+            return true;
+    }
+    return false;
+}
+
+void TestSqliteFiles::openedTwiceItKeepsItsLocks()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("shahn.db"));
+    const ManualClock clock{ test::StoreFixture::startMs };
+    const sql::SqliteOptions options{ .path = path };
+    {
+        const auto first = store::Database::open(options, clock);
+        EXPECT_OK(first);
+        QVERIFY(isLocked(path));
+        for (const auto how : { &store::Database::openPresent, &store::Database::openAsItIs }) {
+            EXPECT_OK(how(options, clock));
+            QVERIFY(isLocked(path));
+        }
+        EXPECT_OK(store::Database::open(options, clock));
+        QVERIFY(isLocked(path));
+    }
+    QVERIFY(!isLocked(path));
 }
 
 void TestSqliteFiles::damagedLogIsNotTakenForAnEmptyOne_data()

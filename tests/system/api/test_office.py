@@ -244,6 +244,10 @@ class Office(unittest.TestCase):
         other = SERVER.folder / "other.toml"
         text, count = re.subn(r"(?m)^socket = .*$", 'socket = "other.sock"', SERVER.config.read_text())
         self.assertEqual(count, 1)
+        # Nor one whose database has another name there.
+        (SERVER.folder / "link.db").symlink_to("shahn.db")
+        text, count = re.subn(r'(?m)^file = "shahn.db"$', 'file = "link.db"', text)
+        self.assertEqual(count, 1)
         other.write_text(text)
         for words in (("parameter", "set", "taxNumber", "1"), ("clock", "accept", "--yes"),
                       ("database", "restored", "--yes")):
@@ -251,6 +255,12 @@ class Office(unittest.TestCase):
                                   check=False, stdin=subprocess.DEVNULL)
             self.assertNotEqual(done.returncode, 0, words)
             self.assertIn("othing was done", done.stderr, words)
+        # A second server is refused before it has opened the database.
+        second = subprocess.run([system.BIN / "sms-server", "--config", other], capture_output=True, text=True,
+                                check=False, timeout=system.START_SECONDS)
+        self.assertNotEqual(second.returncode, 0)
+        self.assertIn("3031", second.stderr)
+        self.assertIn("another server runs on this database", second.stderr)
         self.assertEqual(rows("SELECT COUNT(*) FROM audit_event"), before)
 
 

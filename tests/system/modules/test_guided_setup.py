@@ -136,6 +136,35 @@ class GuidedSetup(unittest.TestCase):
         os.close(again.terminal)
         os.waitpid(again.pid, 0)
 
+    def test_others_work_beside_it(self):
+        """It waits for people; what other commands do meanwhile, and what it does behind them, is all there."""
+        questions = questions_of_the_guide()
+        second = [number for number, (text, _) in enumerate(questions) if text.startswith("Login")][1]
+        terminal = self.init()
+        self.play(terminal, questions[:second])
+        terminal.wait_for(b"Login")
+        terminal.wait_for(b": ")
+
+        # A database that is open while it waits would be changed below it.
+        held = {os.readlink(one) for one in pathlib.Path(f"/proc/{terminal.pid}/fd").iterdir()}
+        self.assertEqual([name for name in held if "shahn.db" in name], [])
+
+        def beside(*words):
+            return system.run(system.BIN / "smsctl", *words, "--config", self.folder / "sms-server.toml")
+
+        for number in range(3):
+            beside("office", "add", "--code", f"EAST{number}", "--name-en", "East")
+        terminal.type_line(questions[second][1])
+        self.play(terminal, questions[second + 1:second + 5])
+        terminal.wait_for(b"was added")
+        beside("office", "add", "--code", "EAST3", "--name-en", "East")
+        os.close(terminal.terminal)
+        os.waitpid(terminal.pid, 0)
+        offices = beside("office", "list")
+        self.assertEqual([f"EAST{number}" for number in range(4) if f"EAST{number}" not in offices], [])
+        self.assertIn(questions[second][1], beside("operator", "list"))
+        self.assertIn(" holds; ", beside("audit", "verify"))
+
     def test_a_wrong_answer_is_asked_again(self):
         terminal = self.init()
         for question, wrong, right, says in (

@@ -88,7 +88,6 @@ private Q_SLOTS:
     void folderIsLookedAt();
     void longPathIsRefusedWithWords();
     void endsWithoutItsSocket();
-    void lockSaysThatAServerRuns();
     void listenerAnswersWhoeverComes();
     void sameBoundsAsOverTls();
     void whatNeedsAStationIsRefused();
@@ -97,8 +96,6 @@ private Q_SLOTS:
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("control.sock")); }
-
-    QString lockFile() const { return m_folder->filePath(QStringLiteral("server.lock")); }
 
     bool startServer(std::optional<quint32> group = {});
     std::unique_ptr<QLocalSocket> connected();
@@ -136,7 +133,7 @@ bool TestControlSocket::startServer(std::optional<quint32> group)
     ListenerOptions options;
     options.certificatePem = certificate->certificatePem;
     options.clientCaPem = authority->certificatePem();
-    options.control = ControlSocketOptions{ path(), lockFile(), group };
+    options.control = ControlSocketOptions{ path(), group };
     auto started = HttpsServer::start(
         options, certificate->keyPem.view(), [this](Request request, const Responder &responder) {
             m_dispatcher->dispatch(std::move(request), responder);
@@ -188,11 +185,11 @@ void TestControlSocket::onlyItsUserAndOneGroupMayOpenIt()
 void TestControlSocket::modeLetsInWhoMayComeAndNobodyElse()
 {
     {
-        const auto socket = ControlSocket::open({ path(), lockFile() });
+        const auto socket = ControlSocket::open({ path() });
         QVERIFY2(socket, socket ? "" : qPrintable(socket.error().detail));
         QCOMPARE(modeOf(path()) & 0777U, mode_t(0600));
     }
-    const auto socket = ControlSocket::open({ path(), lockFile(), quint32(getgid()) });
+    const auto socket = ControlSocket::open({ path(), quint32(getgid()) });
     QVERIFY(socket);
     QCOMPARE(modeOf(path()) & 0777U, mode_t(0660));
     QCOMPARE(QFileInfo(path()).groupId(), uint(getgid()));
@@ -202,7 +199,7 @@ void TestControlSocket::socketOfADeadServerIsReplaced()
 {
     const QString kept = m_folder->filePath(QStringLiteral("kept"));
     {
-        const auto socket = ControlSocket::open({ path(), lockFile() });
+        const auto socket = ControlSocket::open({ path() });
         QVERIFY(socket);
         // As after a kill: another name for what its end removes.
         QVERIFY(::link(QFile::encodeName(path()).constData(), QFile::encodeName(kept).constData())
@@ -210,7 +207,7 @@ void TestControlSocket::socketOfADeadServerIsReplaced()
     }
     QVERIFY(QFile::rename(kept, path()));
     QVERIFY(S_ISSOCK(modeOf(path())));
-    const auto again = ControlSocket::open({ path(), lockFile() });
+    const auto again = ControlSocket::open({ path() });
     QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
     QVERIFY(connected());
 }
@@ -219,15 +216,15 @@ void TestControlSocket::socketOfALivingServerIsNot()
 {
     QLocalServer other;
     QVERIFY(other.listen(path()));
-    const auto refused = ControlSocket::open({ path(), lockFile() });
+    const auto refused = ControlSocket::open({ path() });
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::AlreadyRunning);
     QVERIFY(connected());
     other.close();
 
-    const auto own = ControlSocket::open({ path(), lockFile() });
+    const auto own = ControlSocket::open({ path() });
     QVERIFY(own);
-    QCOMPARE(ControlSocket::open({ path(), lockFile() }).error().code, ErrorCode::AlreadyRunning);
+    QCOMPARE(ControlSocket::open({ path() }).error().code, ErrorCode::AlreadyRunning);
     QVERIFY(connected());
 }
 
@@ -235,23 +232,22 @@ void TestControlSocket::whatIsNoSocketStays()
 {
     QFile file(path());
     QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(ControlSocket::open({ path(), lockFile() }).error().code, ErrorCode::AlreadyExists);
+    QCOMPARE(ControlSocket::open({ path() }).error().code, ErrorCode::AlreadyExists);
     QVERIFY(file.exists());
 }
 
 void TestControlSocket::folderIsLookedAt()
 {
     const QString none = m_folder->filePath(QStringLiteral("none/control.sock"));
-    QCOMPARE(ControlSocket::open({ none, lockFile() }).error().code, ErrorCode::FileUnreadable);
+    QCOMPARE(ControlSocket::open({ none }).error().code, ErrorCode::FileUnreadable);
     QVERIFY(::chmod(QFile::encodeName(m_folder->path()).constData(), 0777) == 0);
-    QCOMPARE(ControlSocket::open({ path(), lockFile() }).error().code, ErrorCode::SecretInsecure);
+    QCOMPARE(ControlSocket::open({ path() }).error().code, ErrorCode::SecretInsecure);
     QVERIFY(!QFileInfo::exists(path()));
 }
 
 void TestControlSocket::longPathIsRefusedWithWords()
 {
-    const auto refused
-        = ControlSocket::open({ m_folder->filePath(QString(120, u's')), lockFile() });
+    const auto refused = ControlSocket::open({ m_folder->filePath(QString(120, u's')) });
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::ConfigurationInvalid);
     QVERIFY(refused.error().detail.contains(QStringLiteral("107 octets")));
@@ -260,30 +256,17 @@ void TestControlSocket::longPathIsRefusedWithWords()
 void TestControlSocket::endsWithoutItsSocket()
 {
     {
-        const auto socket = ControlSocket::open({ path(), lockFile() });
+        const auto socket = ControlSocket::open({ path() });
         QVERIFY(socket && QFileInfo::exists(path()));
     }
     QVERIFY(!QFileInfo::exists(path()));
     {
-        const auto socket = ControlSocket::open({ path(), lockFile() });
+        const auto socket = ControlSocket::open({ path() });
         QVERIFY(socket && QFile::remove(path()));
         QFile another(path());
         QVERIFY(another.open(QIODevice::WriteOnly));
     }
     QVERIFY(QFileInfo::exists(path())); // not its own
-}
-
-void TestControlSocket::lockSaysThatAServerRuns()
-{
-    QVERIFY(ControlLock::ofCommand(lockFile())); // no server ever was
-    {
-        const auto server = ControlLock::ofServer(lockFile());
-        QVERIFY(server);
-        QCOMPARE(ControlLock::ofCommand(lockFile()).error().code, ErrorCode::AlreadyRunning);
-    }
-    const auto one = ControlLock::ofCommand(lockFile());
-    const auto another = ControlLock::ofCommand(lockFile());
-    QVERIFY(one && another);
 }
 
 void TestControlSocket::listenerAnswersWhoeverComes()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "http/control_lock.h"
+#include "sms_app/server_lock.h"
+
+#include "sms_app/database_options.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -15,7 +17,7 @@
 #include <thread>
 #include <utility>
 
-namespace shahn::http
+namespace shahn::sms_app
 {
 namespace
 {
@@ -32,27 +34,42 @@ Error unreadable(const QString &path)
 
 } // namespace
 
-Expected<ControlLock> ControlLock::ofServer(const QString &path)
+QString serverLockFile(const ServerConfiguration &configuration)
+{
+    return configuration.database.engine == DatabaseEngine::Sqlite
+        ? realFile(configuration.database) + QStringLiteral("-server.lock")
+        : configuration.control.socketFile + QStringLiteral(".lock");
+}
+
+Expected<ServerLock> ServerLock::ofServer(const QString &path)
 {
     const int descriptor = open(QFile::encodeName(path).constData(),
         O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
     if (descriptor < 0)
         return unreadable(path);
-    ControlLock lock(descriptor);
+    ServerLock lock(descriptor);
     for (int waitedMs = 0; flock(descriptor, LOCK_EX | LOCK_NB) != 0; waitedMs += stepMs) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             return unreadable(path);
-        if (waitedMs >= commandMsMax)
+        // Commands share it.
+        if (flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK)
             return fail(ErrorCode::AlreadyRunning,
                 QStringLiteral(
-                    "%1 is held by another server or a long smsctl command; end it first")
+                    "another server runs on this database and holds %1; end it first (to "
+                    "remove the file ends nothing)")
+                    .arg(path));
+        flock(descriptor, LOCK_UN);
+        if (waitedMs >= commandMsMax)
+            return fail(ErrorCode::AlreadyRunning,
+                QStringLiteral("an smsctl command works on this database and holds %1; start the "
+                               "server when it has ended")
                     .arg(path));
         std::this_thread::sleep_for(std::chrono::milliseconds(stepMs));
     }
     return lock;
 }
 
-Expected<ControlLock> ControlLock::ofCommand(const QString &path)
+Expected<ServerLock> ServerLock::ofCommand(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
     int descriptor = open(name.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -61,7 +78,7 @@ Expected<ControlLock> ControlLock::ofCommand(const QString &path)
         descriptor = open(
             name.constData(), O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
         if (descriptor < 0)
-            return ControlLock(-1);
+            return ServerLock(-1);
         struct stat folder = {};
         const QByteArray above = QFile::encodeName(QFileInfo(path).absolutePath());
         if (geteuid() == 0 && stat(above.constData(), &folder) == 0
@@ -74,7 +91,7 @@ Expected<ControlLock> ControlLock::ofCommand(const QString &path)
     }
     if (descriptor < 0)
         return unreadable(path);
-    ControlLock lock(descriptor);
+    ServerLock lock(descriptor);
     if (flock(descriptor, LOCK_SH | LOCK_NB) == 0)
         return lock;
     if (errno != EWOULDBLOCK)
@@ -82,21 +99,21 @@ Expected<ControlLock> ControlLock::ofCommand(const QString &path)
     return fail(ErrorCode::AlreadyRunning, QStringLiteral("a server holds %1").arg(path));
 }
 
-ControlLock::ControlLock(ControlLock &&other) noexcept
+ServerLock::ServerLock(ServerLock &&other) noexcept
     : m_descriptor(std::exchange(other.m_descriptor, -1))
 {
 }
 
-ControlLock &ControlLock::operator=(ControlLock &&other) noexcept
+ServerLock &ServerLock::operator=(ServerLock &&other) noexcept
 {
     std::swap(m_descriptor, other.m_descriptor);
     return *this;
 }
 
-ControlLock::~ControlLock()
+ServerLock::~ServerLock()
 {
     if (m_descriptor >= 0)
         close(m_descriptor);
 }
 
-} // namespace shahn::http
+} // namespace shahn::sms_app
