@@ -1183,6 +1183,23 @@
         <source>Operate the server</source>
         <translation>تشغيل الخادم</translation>
     </message>
+    <message>
+        <source>Rights</source>
+        <translation>الصلاحيات</translation>
+    </message>
+    <message>
+        <source>Granted beyond the role</source>
+        <translation>ممنوح زيادةً على الدور</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>، </translation>
+    </message>
+    <message>
+        <source>This counts already, or was withdrawn.</source>
+        <translation>هذا سارٍ بالفعل، أو سُحب.</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -1571,6 +1588,10 @@
     <message>
         <source>This person is of your level or above it: somebody of a level above the person&apos;s changes the record, or whoever looks after the server.</source>
         <translation>هذا الشخص من مستواك أو أعلى منه: يعدّل سجلّه من هو أعلى منه مستوى، أو من يدير الخادم.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا شيء</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/record_export.h"
 
+#include "archive/record.h"
 #include "core/replace_file.h"
 #include "protocol/record_endpoints.h"
 
@@ -29,6 +30,12 @@ QString textOf(
     switch (column.field->kind) {
     case FieldKind::Choice:
         return column.words.value(value.toString(), value.toString());
+    case FieldKind::Words: {
+        QStringList words;
+        for (const QString &word : archive::wordsIn(value.toString()))
+            words.append(column.words.value(word, word));
+        return words.join(QStringLiteral(", "));
+    }
     case FieldKind::Integer:
         return QString::number(value.toInteger());
     case FieldKind::Flag:

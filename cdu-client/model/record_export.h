@@ -31,7 +31,7 @@ public:
     struct Column {
         const archive::Field *field = nullptr;
         QString heading;
-        QHash<QString, QString> words; // of a choice
+        QHash<QString, QString> words; // of a choice, or of any of them
     };
 
     // Does not change while it is carried out.

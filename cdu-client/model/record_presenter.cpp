@@ -5,6 +5,8 @@
 #include "model/desk_rules.h"
 #include "protocol/record_endpoints.h"
 
+#include <algorithm>
+
 namespace shahn::model
 {
 namespace
@@ -34,18 +36,32 @@ bool RecordPresenter::mayAdd() const
     return m_entity.has(Actions::Add) && m_parts.session.may(m_entity.edit);
 }
 
+bool RecordPresenter::hasHistory() const { return !m_isNew && m_entity.has(Actions::Change); }
+
 bool RecordPresenter::mayAct(const archive::Act &act) const
 {
-    return !m_isNew && mayChange() && m_parts.session.may(m_entity.rightFor(act));
+    const auto hasChoice = [&](const archive::Field &asked) {
+        return asked.kind != archive::FieldKind::Choice
+            || std::ranges::any_of(asked.words,
+                [&](const char *word) { return isOffered(act, asked, QLatin1String(word)); });
+    };
+    return !m_isNew && mayChange() && m_parts.session.may(m_entity.rightFor(act))
+        && std::ranges::all_of(act.asks, hasChoice);
 }
 
-bool RecordPresenter::isOffered(const archive::Field &asked, const QString &word) const
+bool RecordPresenter::isOffered(
+    const archive::Act &act, const archive::Field &asked, const QString &word) const
 {
     if (!isPerson() || QLatin1String(asked.name) != QLatin1String("right"))
         return true;
+    const auto has = [&](const char *field) {
+        return archive::wordsIn(m_stored.value(QLatin1String(field)).toString()).contains(word);
+    };
+    if (QLatin1String(act.name) == QLatin1String("withdrawRight"))
+        return has("grantedRights");
     const auto level = levelFromText(m_stored.value(QLatin1String("level")).toString());
     const auto right = rightFromText(word);
-    return !level || !right || mayHold(*level, *right);
+    return !has("rights") && (!level || !right || mayHold(*level, *right));
 }
 
 bool RecordPresenter::isPerson() const
@@ -89,7 +105,8 @@ void RecordPresenter::open(const QString &key)
     close();
     m_key = key;
     readStored();
-    readHistory();
+    if (hasHistory())
+        readHistory();
 }
 
 void RecordPresenter::openNew()

@@ -58,6 +58,9 @@ public:
     // With an error: all that is wrong, of which that is the first.
     const std::vector<Error> &errors() const { return m_errors; }
 
+    // Of one that may be changed.
+    bool hasHistory() const;
+
     // Newest first; none before it has come.
     const std::optional<std::vector<protocol::RecordChange>> &history() const { return m_history; }
 
@@ -68,9 +71,9 @@ public:
     bool mayChange() const;
     bool mayAdd() const;
     bool mayAct(const archive::Act &act) const;
-    // A word of what an act asks, for this record: a right that somebody of the person's level may
-    // have.
-    bool isOffered(const archive::Field &asked, const QString &word) const;
+    // A word of what an act asks, for this record: a right that the person lacks and somebody of
+    // that level may have, or one that was granted.
+    bool isOffered(const archive::Act &act, const archive::Field &asked, const QString &word) const;
 
     bool isPerson() const;
     // Of a level below that of whoever is signed in.

@@ -119,7 +119,7 @@ QComboBox *ActPanel::addBox(const archive::Field &field, QWidget &holder)
     auto *const box = new QComboBox(&holder);
     box->setObjectName(QLatin1String(field.name) + QStringLiteral("AskedBox"));
     for (const char *const word : field.words) {
-        if (m_record.isOffered(field, QLatin1String(word)))
+        if (m_record.isOffered(*m_act, field, QLatin1String(word)))
             box->addItem(QString(), QLatin1String(word));
     }
     box->setCurrentIndex(-1);

@@ -80,6 +80,10 @@ void DetailForm::makeRows()
             row.box = new QComboBox(m_ui->content);
             row.box->setObjectName(name + QStringLiteral("Box"));
             connect(row.box, &QComboBox::currentIndexChanged, this, &DetailForm::updateState);
+        } else if (field.kind == FieldKind::Words) {
+            row.words = new QLabel(m_ui->content);
+            row.words->setObjectName(name + QStringLiteral("Label"));
+            row.words->setWordWrap(true);
         } else {
             row.edit = field.kind == FieldKind::Reference
                 ? new ReferenceEdit(m_record.choicesOf(field), m_ui->content)
@@ -90,7 +94,10 @@ void DetailForm::makeRows()
                 row.edit->setEchoMode(QLineEdit::Password);
             connect(row.edit, &QLineEdit::textChanged, this, &DetailForm::updateState);
         }
-        row.value = row.box ? static_cast<QWidget *>(row.box) : row.edit;
+        if (row.box)
+            row.value = row.box;
+        else
+            row.value = row.edit ? static_cast<QWidget *>(row.edit) : row.words;
         row.label->setBuddy(row.value);
         row.remark = new QLabel(m_ui->content);
         row.remark->setObjectName(name + QStringLiteral("Remark"));
@@ -212,6 +219,8 @@ void DetailForm::showWords()
         row.label->setText(label);
         if (row.again)
             row.againLabel->setText(RecordWords::againLabel(label));
+        if (row.words)
+            setValue(row, valueOf(row));
         if (!row.box)
             continue;
         const QVariant chosen = row.box->currentData();
@@ -232,6 +241,10 @@ void DetailForm::setValue(const Row &row, const QJsonValue &value)
 {
     if (row.box)
         row.box->setCurrentIndex(row.box->findData(value.toVariant()));
+    else if (row.words)
+        row.words->setText(value.toString().isEmpty()
+                ? tr("None")
+                : RecordWords::value(*row.field, value.toString(), {}));
     else if (row.field->kind == FieldKind::Instant)
         row.edit->setText(value.toInteger() == 0
                 ? QString()
@@ -246,6 +259,8 @@ QJsonValue DetailForm::valueOf(const Row &row) const
 {
     if (row.box)
         return QJsonValue::fromVariant(row.box->currentData());
+    if (row.words)
+        return m_shown.value(QLatin1String(row.field->name));
     bool isNumber = false;
     const qint64 number = row.edit->text().trimmed().toLongLong(&isNumber);
     if (row.field->kind == FieldKind::Integer && isNumber)
@@ -288,7 +303,7 @@ void DetailForm::showRecord()
             row.againLabel->setVisible(isShown);
             row.again->setVisible(isShown);
         }
-        row.value->setEnabled(isTaken || row.edit);
+        row.value->setEnabled(isTaken || !row.box);
         if (row.edit)
             row.edit->setReadOnly(!isTaken);
         const QString name = QLatin1String(row.field->name);
@@ -310,7 +325,7 @@ void DetailForm::showRecord()
 void DetailForm::focusFirst()
 {
     for (const Row &row : m_rows) {
-        const bool isOpen = row.box ? row.value->isEnabled() : !row.edit->isReadOnly();
+        const bool isOpen = row.edit ? !row.edit->isReadOnly() : row.box && row.box->isEnabled();
         if (isOpen && !row.value->isHidden())
             return row.value->setFocus();
     }
@@ -352,8 +367,8 @@ QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
 
 void DetailForm::showHistory()
 {
-    m_ui->historyLabel->setVisible(!m_record.isNew());
-    m_ui->historyList->setVisible(!m_record.isNew());
+    m_ui->historyLabel->setVisible(m_record.hasHistory());
+    m_ui->historyList->setVisible(m_record.hasHistory());
     m_ui->historyList->clear();
     m_ui->lastChangeLabel->hide();
     if (const auto &error = m_record.historyError())

@@ -67,8 +67,9 @@ private:
     struct Row {
         const archive::Field *field = nullptr;
         QLabel *label = nullptr;
-        QLineEdit *edit = nullptr; // one of the two
+        QLineEdit *edit = nullptr; // one of the three
         QComboBox *box = nullptr;
+        QLabel *words = nullptr;
         QWidget *value = nullptr; // which of them
         QLabel *againLabel = nullptr; // of a secret, which is typed twice
         QLineEdit *again = nullptr;

@@ -336,7 +336,7 @@ QWidget &ListPage::rows() { return *m_ui->recordTable; }
 void ListPage::openRecord()
 {
     const QModelIndex current = m_ui->recordTable->currentIndex();
-    if (!current.isValid() || !m_records.entity().has(archive::Actions::Change))
+    if (!current.isValid())
         return;
     m_openRow = current;
     showForm();
@@ -504,8 +504,7 @@ void ListPage::openRowMenu(const QPoint &place)
         return added;
     };
     const bool isRow = m_ui->recordTable->currentIndex().isValid();
-    add(tr("Open"), Qt::Key_Enter, &ListPage::openRecord)
-        ->setEnabled(isRow && m_records.entity().has(archive::Actions::Change));
+    add(tr("Open"), Qt::Key_Enter, &ListPage::openRecord)->setEnabled(isRow);
     add(tr("Copy the row"), QKeySequence::Copy, &ListPage::copyShownRow)->setEnabled(isRow);
     add(tr("Export…"), exportKey, &ListPage::chooseFile)->setEnabled(canExport());
     add(tr("Columns…"), columnsKey, [this] { m_columns->openMenu(); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "view/record_words.h"
 
+#include "archive/record.h"
 #include "core/text.h"
 #include "view/texts.h"
 
@@ -64,6 +65,8 @@ constexpr Words labels[] = {
     { "role", QT_TRANSLATE_NOOP("Records", "Role") },
     { "password", QT_TRANSLATE_NOOP("Records", "Password") },
     { "right", QT_TRANSLATE_NOOP("Records", "Right") },
+    { "rights", QT_TRANSLATE_NOOP("Records", "Rights") },
+    { "grantedRights", QT_TRANSLATE_NOOP("Records", "Granted beyond the role") },
     { "level", QT_TRANSLATE_NOOP("Records", "Level") },
     { "list", QT_TRANSLATE_NOOP("Records", "List") },
     { "phone", QT_TRANSLATE_NOOP("Records", "Phone") },
@@ -259,12 +262,22 @@ QString RecordWords::word(const archive::Field &, const QString &word)
     return translated(wordOf(word), word);
 }
 
+QString RecordWords::wordsOf(const archive::Field &field, const QString &stored)
+{
+    QStringList words;
+    for (const QString &word : archive::wordsIn(stored))
+        words.append(RecordWords::word(field, word));
+    return words.join(QCoreApplication::translate("Records", ", ", "between words of a list"));
+}
+
 QString RecordWords::value(
     const archive::Field &field, const QVariant &value, const QString &timeZone)
 {
     switch (field.kind) {
     case archive::FieldKind::Choice:
         return word(field, value.toString());
+    case archive::FieldKind::Words:
+        return wordsOf(field, value.toString());
     case archive::FieldKind::Instant:
         return value.toLongLong() == 0 ? QString() : instantText(value.toLongLong(), timeZone);
     case archive::FieldKind::Code:
@@ -345,6 +358,8 @@ QString RecordWords::rule(const Error &error)
             "Records", "It belongs below a unit that is more: a district below a region.");
     if (rule == QLatin1String("past"))
         return QCoreApplication::translate("Records", "This is in the past.");
+    if (rule == QLatin1String("started"))
+        return QCoreApplication::translate("Records", "This counts already, or was withdrawn.");
     if (rule == QLatin1String("far"))
         return QCoreApplication::translate("Records", "This is more than ten years ahead.");
     if (rule == QLatin1String("scope"))

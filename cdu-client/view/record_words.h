@@ -26,6 +26,8 @@ struct RecordWords {
     static QString label(const archive::Entity &entity, const archive::Field &field);
     // A word of a choice: "active" is "In use".
     static QString word(const archive::Field &field, const QString &word);
+    // Of a value of several.
+    static QString wordsOf(const archive::Field &field, const QString &stored);
     // As a cell shows it. timeZone: of the utility.
     static QString value(
         const archive::Field &field, const QVariant &value, const QString &timeZone);

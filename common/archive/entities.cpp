@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every entity, once. A new field is a line here, a migration with its column, and its label in two
-// languages (view/record_words.cpp). A new act is a line here, what it does
+// languages (view/record_words.cpp); then docs/openapi.json is made again (tst_openapi) and the
+// migration gets its fixture (tests/upgrade). A new act is a line here, what it does
 // (service/record_rules.cpp), and its words for the window and for smsctl (record_words.cpp of
 // both).
 #include "archive/entity.h"
@@ -79,7 +80,6 @@ constexpr Act stationActs[] = {
 };
 
 constexpr const char *operatorStates[] = { "active", "disabled" };
-constexpr const char *levels[] = { "administrator", "smsManager", "posManager", "operator" };
 constexpr Field operatorFields[] = {
     { "login", Code, Key | Required | Filtered | Sorted, "t.login", codeLengthMax },
     { "nameEn", Text, Name | Filtered | Sorted, "t.name_en" },
@@ -96,15 +96,24 @@ constexpr Field operatorFields[] = {
         .entity = "role" },
     { .name = "level", // of the role: who may change the person
         .kind = Choice,
-        .traits = Derived | Hidden,
-        .column = "CASE role_.level WHEN 1 THEN 'administrator' WHEN 2 THEN 'smsManager' "
-                  "WHEN 3 THEN 'posManager' ELSE 'operator' END",
-        .words = levels },
+        .traits = Derived | Hidden | Numbered,
+        .column = "role_.level",
+        .words = levelWords },
     { .name = "state",
         .kind = Choice,
         .traits = Required | Filtered,
         .column = "t.state",
         .words = operatorStates },
+    { .name = "rights", // by the role, and granted
+        .kind = Words,
+        .traits = Derived | Hidden,
+        .column = "@rights_of(t)",
+        .words = rightWords },
+    { .name = "grantedRights",
+        .kind = Words,
+        .traits = Derived | Hidden,
+        .column = "@granted_rights_of(t)",
+        .words = rightWords },
     { .name = "password", .kind = Text, .traits = Fixed | Required | Secret },
 };
 
@@ -140,11 +149,15 @@ constexpr Field roleFields[] = {
     { "nameEn", Text, Name | Sorted, "t.name_en" },
     { "nameAr", Text, Name | Sorted, "t.name_ar" },
     { .name = "level",
-        .kind = Integer,
-        .traits = Required | Fixed,
+        .kind = Choice,
+        .traits = Required | Fixed | Numbered,
         .column = "t.level",
-        .min = 1,
-        .max = 4 },
+        .words = levelWords },
+    { .name = "rights",
+        .kind = Words,
+        .traits = Derived,
+        .column = "@role_rights_of(t)",
+        .words = rightWords },
 };
 
 constexpr const char *codeLists[] = { "customerCategory", "blockReason" };
@@ -215,8 +228,8 @@ constexpr Field meterFields[] = {
     { .name = "tct", .kind = Integer, .traits = Derived | Hidden, .column = "t.tct", .max = 99 },
     { .name = "state",
         .kind = Choice,
-        .traits = Derived,
-        .column = "CASE t.state WHEN 1 THEN 'active' WHEN 2 THEN 'blocked' ELSE 'removed' END",
+        .traits = Derived | Numbered,
+        .column = "t.state",
         .words = meterStates },
 };
 

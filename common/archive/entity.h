@@ -26,6 +26,7 @@ enum class FieldKind : quint8 {
     Instant, // milliseconds since 1970 UTC
     Flag,
     Choice, // one of the words
+    Words, // any of the words, with commas between; only read
     Reference, // the key of a record of another entity
 };
 
@@ -42,6 +43,7 @@ enum class FieldTrait : quint16 {
     Personal = 128, // sealed in the database, found by its whole only, in no log
     Secret = 256, // written, never read
     Hidden = 512, // not shown in lists unless somebody asks for the column
+    Numbered = 1024, // of Choice: the column has the place of the word, from 1; only read
 };
 
 constexpr FieldTrait operator|(FieldTrait a, FieldTrait b)
@@ -59,7 +61,7 @@ struct Field {
     int lengthMax = 200; // of texts, in UTF-16 units
     qint64 min = 0; // of numbers
     qint64 max = 0;
-    std::span<const char *const> words = {}; // of Choice
+    std::span<const char *const> words = {}; // of Choice and Words
     const char *usual = nullptr; // word of a new record; null: the first
     const char *entity = nullptr; // of Reference
     const char *list = nullptr; // of Reference to an entry of a list: only of this one
@@ -84,6 +86,9 @@ struct Field {
 
     // Part of what is sent to make a record, or to change it.
     constexpr bool isGiven() const { return !is(FieldTrait::Derived); }
+
+    // Of Choice: what a new record begins with.
+    constexpr const char *usualWord() const { return usual == nullptr ? words.front() : usual; }
 
     constexpr bool isChanged() const
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every parameter, once. A new one is a line here, its words in two languages
-// (view/parameter_words.cpp), and whoever reads it.
+// Every parameter, once. A new one is a line here and in ParameterId, its words in two languages
+// (view/parameter_words.cpp), and whoever reads it; one that a till reads is also a member of
+// protocol::UtilityInfo.
 #include "archive/parameters.h"
 
 #include "archive/record.h"
@@ -94,6 +95,13 @@ QJsonValue parameterValue(const Parameter &parameter, const QString &text)
 Expected<void> checkParameter(const Parameter &parameter, const QString &text)
 {
     return checkValue(parameter.field, parameterValue(parameter, text));
+}
+
+Expected<QString> tidiedParameter(const Parameter &parameter, const QString &text)
+{
+    const QJsonValue value = tidied(parameter.field, parameterValue(parameter, text));
+    const auto checked = checkValue(parameter.field, value);
+    return checked ? Expected<QString>(parameterText(value)) : checked.error();
 }
 
 } // namespace shahn::archive

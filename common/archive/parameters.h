@@ -59,5 +59,7 @@ QJsonValue parameterValue(const Parameter &parameter, const QString &text);
 
 // InvalidField; context: field, the parameter's name, and rule with what it needs, as checkValue().
 Expected<void> checkParameter(const Parameter &parameter, const QString &text);
+// As it is stored, by that check.
+Expected<QString> tidiedParameter(const Parameter &parameter, const QString &text);
 
 } // namespace shahn::archive

@@ -223,6 +223,8 @@ Expected<void> checkValue(const Field &field, const QJsonValue &value)
         return {};
     case FieldKind::Choice:
         return checkChoice(field, value.toString());
+    case FieldKind::Words:
+        break;
     }
     return {};
 }
@@ -242,6 +244,8 @@ Expected<void> checkFilter(const Field &field, const QJsonValue &value)
             { { QStringLiteral("length"), field.lengthMax } });
     return {};
 }
+
+QStringList wordsIn(const QString &value) { return value.split(u',', Qt::SkipEmptyParts); }
 
 Expected<void> checkRecord(const Entity &entity, const QJsonObject &record, Purpose purpose)
 {
@@ -264,8 +268,7 @@ QJsonObject emptyRecord(const Entity &entity)
             continue;
         const QString name = QLatin1String(field.name);
         if (field.kind == FieldKind::Choice)
-            record.insert(
-                name, QLatin1String(field.usual == nullptr ? field.words.front() : field.usual));
+            record.insert(name, QLatin1String(field.usualWord()));
         else if (field.kind == FieldKind::Integer || field.kind == FieldKind::Instant)
             record.insert(name, field.min);
         else if (field.kind == FieldKind::Flag)
@@ -333,7 +336,8 @@ QJsonObject differences(const Entity &entity, const QJsonObject &before, const Q
         const QJsonValue from = before.value(name);
         const QJsonValue to = after.value(name);
         const bool isLeftEmpty = from.isUndefined() && to.isString() && to.toString().isEmpty();
-        if (from == to || !after.contains(name) || isLeftEmpty)
+        // What several words say is changed by acts, which tell it themselves.
+        if (from == to || !after.contains(name) || isLeftEmpty || field.kind == FieldKind::Words)
             continue;
         QJsonObject difference;
         if (!field.is(FieldTrait::Secret) && !field.is(FieldTrait::Personal)) {

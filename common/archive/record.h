@@ -54,13 +54,17 @@ Expected<void> checkFilter(const Field &field, const QJsonValue &value);
 // where it has none.
 QString wholeForm(const Field &field, const QString &text);
 
+// Those of a value of several words.
+QStringList wordsIn(const QString &value);
+
 // A text as a field of it keeps it: without blanks at its ends and invisible characters, but for
 // the joiners of a text (core/text.h).
 QJsonValue tidied(const Field &field, const QJsonValue &value);
 QJsonObject tidied(const Entity &entity, const QJsonObject &record);
 
 // {"nameEn": {"from": …, "to": …}} for every field that differs; of a secret or personal field only
-// that it does. What is not in the record before has no "from", and is not there when it is empty.
+// that it does; never of one of several words. What is not in the record before has no "from", and
+// is not there when it is empty.
 QJsonObject differences(const Entity &entity, const QJsonObject &before, const QJsonObject &after);
 
 } // namespace shahn::archive

@@ -2,9 +2,9 @@
 #pragma once
 
 // The numbered errors of Shahn, shared by server, client and wire (problem+json member "code").
-// Numbers are never changed or reused; new ones are appended to their group. The hundreds say what
-// the caller does next: 1xxx try again later, 2xxx correct the input, 3xxx a person must decide,
-// 4xxx stop.
+// Numbers are never changed or reused; new ones are appended to their group. The thousands say
+// what the caller does next: 1xxx try again later, 2xxx correct the input, 3xxx a person must
+// decide, 4xxx stop.
 
 #include "core/expected.h"
 

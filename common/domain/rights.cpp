@@ -62,15 +62,6 @@ static_assert([] {
     return true;
 }());
 
-struct LevelInfo {
-    Level level;
-    const char *text;
-};
-
-constexpr std::array<LevelInfo, 4> levels{ { { Level::Administrator, "administrator" },
-    { Level::SmsManager, "smsManager" }, { Level::PosManager, "posManager" },
-    { Level::Operator, "operator" } } };
-
 const RightInfo &infoOf(Right right) { return infos[static_cast<size_t>(right)]; }
 
 } // namespace
@@ -81,6 +72,9 @@ constexpr std::array<const char *, rightCount> rightWords = [] {
         words[i] = infos[i].text;
     return words;
 }();
+
+constexpr std::array<const char *, levelCount> levelWords
+    = { "administrator", "smsManager", "posManager", "operator" };
 
 std::span<const Right> allRights() { return inOrder; }
 
@@ -101,24 +95,20 @@ bool mayHold(Level level, Right right)
     return !isAbove(level, info.highest) && !isAbove(info.lowest, level);
 }
 
-QString levelText(Level level)
-{
-    return QLatin1String(levels[static_cast<size_t>(level) - 1].text);
-}
+QString levelText(Level level) { return QLatin1String(levelWords[static_cast<size_t>(level) - 1]); }
 
 std::optional<Level> levelFromText(const QString &text)
 {
-    for (const LevelInfo &info : levels) {
-        if (text == QLatin1String(info.text))
-            return info.level;
+    for (int number = 1; const auto level = levelFromNumber(number); ++number) {
+        if (text == levelText(*level))
+            return level;
     }
     return std::nullopt;
 }
 
 std::optional<Level> levelFromNumber(int number)
 {
-    if (number < static_cast<int>(Level::Administrator)
-        || number > static_cast<int>(Level::Operator))
+    if (number < 1 || number > levelCount)
         return std::nullopt;
     return static_cast<Level>(number);
 }

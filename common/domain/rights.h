@@ -20,6 +20,8 @@ namespace shahn
 // The numbers as stored. A person creates and authorises only people of a level below the own.
 enum class Level : quint8 { Administrator = 1, SmsManager, PosManager, Operator };
 
+inline constexpr int levelCount = 4;
+
 inline bool isAbove(Level one, Level other) { return one < other; }
 
 enum class Right : quint8 {
@@ -62,7 +64,8 @@ std::optional<Right> rightFromText(const QString &text);
 // Whether a role of the level may have the right at all.
 bool mayHold(Level level, Right right);
 
-// "administrator", "smsManager", "posManager", "operator".
+// As on the wire, in the order of the enumeration: "administrator".
+extern const std::array<const char *, levelCount> levelWords;
 QString levelText(Level level);
 std::optional<Level> levelFromText(const QString &text);
 std::optional<Level> levelFromNumber(int number);

@@ -26,6 +26,7 @@ FieldType typeOf(const archive::Field &field, bool isOptional = false)
     case FieldKind::Phone:
     case FieldKind::Email:
     case FieldKind::Choice:
+    case FieldKind::Words:
     case FieldKind::Reference:
         type.kind = FieldType::Kind::Text;
         break;
@@ -174,11 +175,10 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
 
 std::vector<const EndpointHead *> RecordEndpoints::all() const
 {
-    std::vector<const EndpointHead *> heads{ &list };
+    std::vector<const EndpointHead *> heads{ &list, &one };
     if (m_entity.has(Actions::Add))
         heads.push_back(&add);
     if (m_entity.has(Actions::Change)) {
-        heads.push_back(&one);
         heads.push_back(&change);
         heads.push_back(&history);
     }

@@ -2,9 +2,8 @@
 #pragma once
 
 // The endpoints of an entity, made from its description:
-//   GET  /v1/offices               a page of records; filters by the names of fields, of one that
-//   is
-//                                  sorted by also "nameEnBegins", sort=-nameEn, after, limit
+//   GET  /v1/offices               a page of records; filters by the names of fields, of sorted
+//                                  ones also "nameEnBegins", sort=-nameEn, after, limit
 //   GET  /v1/offices/{code}        one record, with its version
 //   POST /v1/offices               makes one
 //   PUT  /v1/offices/{code}        changes one that has the version which is given

@@ -138,7 +138,7 @@ Expected<Connection::Prepared *> Connection::prepared(const char *name, const Ma
 
     if (makeText)
         makeRoom();
-    StatementText text = makeText ? compileStatement(makeText(), dialect()) : textOf(name);
+    StatementText text = makeText ? m_catalogue->compile(makeText()) : textOf(name);
     QSqlQuery query(m_database);
     // SQLite: no copy of the rows in the driver. PostgreSQL: without it the driver would fetch row
     // by row.

@@ -214,12 +214,11 @@ Expected<std::shared_ptr<const StatementCatalogue>> StatementCatalogue::load(
     const auto files = filesIn(resourcePrefix + QStringLiteral("/expressions"));
     if (!files)
         return files.error();
-    Expressions expressions;
     for (const SqlFile &file : *files)
-        expressions.insert(file.name, compileStatement(file.text, dialect).sql);
+        catalogue->m_expressions.insert(file.name, compileStatement(file.text, dialect).sql);
     for (const QString &prefix : { QString::fromLatin1(ownPrefix), resourcePrefix }) {
         for (const QString &folder : { QStringLiteral("common"), dialectFolder(dialect) }) {
-            if (auto added = catalogue->addFolder(prefix + u'/' + folder, expressions); !added)
+            if (auto added = catalogue->addFolder(prefix + u'/' + folder); !added)
                 return added.error();
         }
     }
@@ -229,19 +228,24 @@ Expected<std::shared_ptr<const StatementCatalogue>> StatementCatalogue::load(
     return std::shared_ptr<const StatementCatalogue>(catalogue);
 }
 
-Expected<void> StatementCatalogue::addFolder(const QString &folder, const Expressions &expressions)
+Expected<void> StatementCatalogue::addFolder(const QString &folder)
 {
     const auto files = filesIn(folder);
     if (!files)
         return files.error();
     for (const SqlFile &file : *files) {
-        StatementText text = compileStatement(file.text, m_dialect, expressions);
+        StatementText text = compile(file.text);
         if (text.sql.isEmpty())
             return fail(ErrorCode::DataCorrupt,
                 QStringLiteral("%1/%2.sql holds no statement").arg(folder, file.name));
         m_statements.insert(file.name.toUtf8(), std::move(text));
     }
     return {};
+}
+
+StatementText StatementCatalogue::compile(const QString &text) const
+{
+    return compileStatement(text, m_dialect, m_expressions);
 }
 
 const StatementText *StatementCatalogue::find(const QByteArray &name) const

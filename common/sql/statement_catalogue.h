@@ -58,12 +58,16 @@ public:
 
     QStringList names() const; // sorted
 
+    // One that is no file of it, with its expressions.
+    StatementText compile(const QString &text) const;
+
 private:
     explicit StatementCatalogue(Dialect dialect) : m_dialect(dialect) { }
 
-    Expected<void> addFolder(const QString &folder, const Expressions &expressions);
+    Expected<void> addFolder(const QString &folder);
 
     Dialect m_dialect;
+    Expressions m_expressions;
     QHash<QByteArray, StatementText> m_statements;
 };
 

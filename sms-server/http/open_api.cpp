@@ -8,6 +8,7 @@
 #include "protocol/api.h"
 #include "protocol/messages/problem.h"
 #include "store/customer_store.h"
+#include "vault/key_action.h"
 #include "vending/kinds.h"
 
 #include <QFile>
@@ -43,6 +44,12 @@ QJsonArray wordsOf(const QString &list)
     if (list == QLatin1String("rights")) {
         for (const Right right : allRights())
             words.append(rightText(right));
+    } else if (list == QLatin1String("levels")) {
+        for (const char *const level : levelWords)
+            words.append(QLatin1String(level));
+    } else if (list == QLatin1String("keyActions")) {
+        for (const char *const action : vault::keyActionWords)
+            words.append(QLatin1String(action));
     } else if (list == QLatin1String("engineeringKinds")) {
         for (int number = 1; const auto kind = engineeringKindFromNumber(number); ++number)
             words.append(engineeringKindText(*kind));
@@ -120,7 +127,9 @@ void addLimits(const archive::Field &field, QJsonObject &schema)
     QJsonArray words;
     for (const char *const word : field.words)
         words.append(QLatin1String(word));
-    if (!words.isEmpty())
+    if (field.kind == archive::FieldKind::Words)
+        schema.insert(QStringLiteral("x-words"), words); // any of them, with commas between
+    else if (!words.isEmpty())
         schema.insert(QStringLiteral("enum"), words);
     if (field.is(archive::FieldTrait::Secret))
         schema.insert(QStringLiteral("writeOnly"), true);

@@ -4,6 +4,7 @@
 #include "archive/record.h"
 #include "core/text.h"
 #include "domain/calendar.h"
+#include "service/code_and_names.h"
 #include "service/parameters.h"
 #include "sql/transaction.h"
 #include "store/audit_store.h"
@@ -14,7 +15,6 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <initializer_list>
 #include <utility>
 
 namespace shahn::service
@@ -31,48 +31,7 @@ Expected<void> inWords(Expected<void> added, const QString &what)
     return fail(ErrorCode::AlreadyExists, QStringLiteral("%1 is there already").arg(what));
 }
 
-// As this field of an office, under another name.
-Expected<void> checkAs(const char *officeField, const char *name, const QString &text)
-{
-    archive::Field field
-        = *archive::entityNamed(QStringLiteral("office"))->find(QLatin1String(officeField));
-    field.name = name;
-    return archive::checkValue(field, text);
-}
-
-Expected<void> checkParameters(const ParameterTexts &parameters)
-{
-    for (const auto &[id, text] : parameters) {
-        const archive::Parameter &parameter = archive::parameterOf(id);
-        if (!text.isEmpty() && withoutInvisible(text).trimmed().isEmpty())
-            return archive::invalidField(QLatin1String(parameter.field.name), "seen",
-                QStringLiteral("has nothing that is seen"));
-        if (auto checked = archive::checkParameter(parameter, text); !checked)
-            return checked;
-    }
-    return {};
-}
-
 } // namespace
-
-Expected<void> checkCode(const char *name, const QString &code)
-{
-    return checkAs("code", name, code);
-}
-
-Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>> names)
-{
-    const bool isNamed = std::any_of(
-        names.begin(), names.end(), [](const auto &one) { return saysSomething(one.second); });
-    if (!isNamed)
-        return archive::invalidField(
-            QLatin1String(names.begin()->first), "name", QStringLiteral("a name is needed"));
-    for (const auto &[field, name] : names) {
-        if (auto checked = checkAs("nameEn", field, name); !checked)
-            return checked;
-    }
-    return {};
-}
 
 Administration::Administration(sql::Connection &connection, const Clock &clock, Administrator who)
     : m_connection(connection), m_clock(clock), m_who(std::move(who))
@@ -105,8 +64,6 @@ Expected<void> Administration::createUtility(
     if (auto checked = checkNames({ { "nameEn", utility.nameEn }, { "nameAr", utility.nameAr } });
         !checked)
         return checked;
-    if (auto checked = checkParameters(parameters); !checked)
-        return checked;
     if (auto zone = timeZoneFromName(utility.timeZone); !zone)
         return zone.error();
     return inWords(inTransaction(entry(QStringLiteral("utility-created"), utility.code),
@@ -122,16 +79,19 @@ Expected<void> Administration::createUtility(
 // In a transaction. What counts already stays as it is.
 Expected<void> Administration::setParameters(const ParameterTexts &parameters)
 {
-    for (const auto &[id, text] : parameters) {
+    for (const auto &[id, given] : parameters) {
+        const auto text = archive::tidiedParameter(archive::parameterOf(id), given);
+        if (!text)
+            return text.error();
         const auto root = store::ParameterStore(m_connection).atUtility(m_clock.nowMsUtc());
         if (!root)
             return root.error();
-        if (store::valueInEffect(id, root->rows, root->chain, root->nowMs).text == text)
+        if (store::valueInEffect(id, root->rows, root->chain, root->nowMs).text == *text)
             continue;
         store::ParameterRow row;
         row.parameter = id;
         row.startsAtMs = row.setAtMs = root->nowMs;
-        row.value = text;
+        row.value = *text;
         row.actor = m_who.actor;
         row.station = m_who.station;
         if (auto set = appendParameter(m_connection, m_clock, entry({}, {}), *root, row); !set)

@@ -10,21 +10,13 @@
 
 #include "core/clock.h"
 #include "core/error.h"
-#include "domain/tariff.h"
-#include "secure/password.h"
 #include "sql/connection.h"
-#include "store/operator_store.h"
 #include "store/utility_store.h"
 
 #include <functional>
 
 namespace shahn::service
 {
-
-// Codes have one form, of whatever they are. InvalidField, named so.
-Expected<void> checkCode(const char *name, const QString &code);
-// Names stand in every reply and on receipts; one of them says something. InvalidField.
-Expected<void> checkNames(std::initializer_list<std::pair<const char *, QString>> names);
 
 // Who acts, for the audit trail.
 struct Administrator {

@@ -29,15 +29,6 @@ Expected<void> writeEvent(store::Writer &writer, const Clock &clock, const Audit
 
 } // namespace
 
-QStringList keyEventActions()
-{
-    return { QStringLiteral("ea07-parameters-loaded"), QStringLiteral("exchange-key-made"),
-        QStringLiteral("key-recipient-shown"), QStringLiteral("vault-record-shown"),
-        QStringLiteral("vending-key-entered"), QStringLiteral("vending-key-entry-refused"),
-        QStringLiteral("vending-key-load-refused"), QStringLiteral("vending-key-loaded"),
-        QStringLiteral("vending-key-retired"), QStringLiteral("vending-keys-listed") };
-}
-
 AuditEntry Operation::entry(const RecordUser &user, const QString &action, const QString &subject,
     const QJsonObject &detail) const
 {
@@ -101,34 +92,37 @@ Expected<ApprovedSetup> Operation::approveSetup(
     const auto person = store::OperatorStore(**connection).find(login);
     if (!person && person.error().code != ErrorCode::NotFound)
         return person.error();
-    const bool isKnown = person && person->state == store::OperatorState::Active;
-    if (!isKnown || !secure::verifyPassword(person->passwordHash, password)) {
-        const auto told = writeEvent(
-            m_writer, m_clock, entry(user, QStringLiteral("setup-approval-refused"), login.text()));
-        return told ? fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password"))
-                    : told.error();
-    }
-    if (person->permissions.level != Level::Administrator)
-        return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("%1 is no administrator").arg(person->login.text()));
+    // A login that nobody has may be a password that was typed too early.
+    const QString known = person ? person->login.text() : QString();
+    const auto refused = [&](const Error &why) {
+        const auto told = writeEvent(m_writer, m_clock,
+            entry(user, QStringLiteral("setup-approval-refused"), known,
+                { { QStringLiteral("code"), static_cast<int>(why.code) } }));
+        return told ? why : told.error();
+    };
+    const bool isActive = person && person->state == store::OperatorState::Active;
+    if (!isActive || !secure::verifyPassword(person->passwordHash, password))
+        return refused(fail(ErrorCode::SignInRefused, QStringLiteral("wrong login or password")));
+    const Permissions &permissions = person->permissions;
+    if (permissions.level != Level::Administrator || !isWholeUtility(permissions.branch))
+        return refused(fail(ErrorCode::PermissionDenied,
+            QStringLiteral("%1 is no administrator of the whole utility").arg(known)));
     if (person->login == counts->firstAdministrator)
-        return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("%1 is the first administrator; another one approves")
-                .arg(person->login.text()));
+        return refused(fail(ErrorCode::PermissionDenied,
+            QStringLiteral("%1 is the first administrator; another one approves").arg(known)));
     const auto done = writeEvent(m_writer, m_clock,
-        { m_chain, person->login.text(), user.station, QStringLiteral("setup-approved"),
-            counts->firstAdministrator.text(), {} });
+        { m_chain, known, user.station, QStringLiteral("setup-approved"),
+            counts->firstAdministrator.text(), { { QStringLiteral("askedBy"), user.login } } });
     if (!done)
         return done.error();
     return ApprovedSetup{ person->login, counts->firstAdministrator };
 }
 
-Expected<void> Operation::noteKeyEvent(const RecordUser &user, const KeyEvent &event)
+Expected<void> Operation::noteVaultEvent(const RecordUser &user, vault::KeyAction action,
+    const QString &subject, const QJsonObject &detail)
 {
-    if (!keyEventActions().contains(event.action))
-        return archive::invalidField(QStringLiteral("action"), "choice",
-            QStringLiteral("'%1' is nothing that is done with keys").arg(event.action));
-    return writeEvent(m_writer, m_clock, entry(user, event.action, event.subject, event.detail));
+    return writeEvent(
+        m_writer, m_clock, entry(user, vault::keyActionText(action), subject, detail));
 }
 
 } // namespace shahn::service

@@ -12,6 +12,7 @@
 #include "service/records.h"
 #include "store/database.h"
 #include "store/writer.h"
+#include "vault/key_action.h"
 
 #include <QJsonObject>
 
@@ -28,15 +29,6 @@ struct ApprovedSetup {
     OperatorLogin approver; // as stored
     OperatorLogin firstAdministrator;
 };
-
-// Of a vault or a security module, told before it is done.
-struct KeyEvent {
-    QString action; // one of keyEventActions()
-    QString subject;
-    QJsonObject detail = {};
-};
-
-QStringList keyEventActions();
 
 class Operation final
 {
@@ -57,8 +49,9 @@ public:
     Expected<ApprovedSetup> approveSetup(
         const RecordUser &user, const OperatorLogin &login, const secure::SecretBytes &password);
 
-    // InvalidField for an action that is none.
-    Expected<void> noteKeyEvent(const RecordUser &user, const KeyEvent &event);
+    // Of a vault or a security module, told before it is done.
+    Expected<void> noteVaultEvent(const RecordUser &user, vault::KeyAction action,
+        const QString &subject, const QJsonObject &detail);
 
 private:
     AuditEntry entry(const RecordUser &user, const QString &action, const QString &subject,

@@ -148,11 +148,10 @@ Expected<ParameterRow> Parameters::rowOf(const RecordUser &user, const Parameter
         return archive::invalidField(QLatin1String(parameter.field.name), "scope",
             QStringLiteral("is not set so deep in the organisation"));
     if (change.value) {
-        const QJsonValue value
-            = archive::tidied(parameter.field, archive::parameterValue(parameter, *change.value));
-        if (auto checked = archive::checkValue(parameter.field, value); !checked)
-            return checked.error();
-        row.value = archive::parameterText(value);
+        const auto tidied = archive::tidiedParameter(parameter, *change.value);
+        if (!tidied)
+            return tidied.error();
+        row.value = *tidied;
     }
     if (change.startsAtMs) {
         const QString field = QStringLiteral("startsAtMsUtc");

@@ -2,7 +2,7 @@
 #include "service/tariffs.h"
 
 #include "archive/record.h"
-#include "service/administration.h"
+#include "service/code_and_names.h"
 #include "service/parameters.h"
 #include "store/record_store.h"
 #include "store/tariff_store.h"

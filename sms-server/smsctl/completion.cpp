@@ -60,9 +60,11 @@ QString commandCases(const std::vector<Command> &commands)
 {
     QString cases;
     for (const Command &command : commands) {
-        QString work
-            = QStringLiteral("words=%1")
-                  .arg(quoted((QStringList{ optionsOf(command) } + command.firstWords).join(u' ')));
+        QString work = QStringLiteral("words=%1").arg(quoted(optionsOf(command)));
+        if (!command.firstWords.isEmpty())
+            work += QStringLiteral("; (( COMP_CWORD == %1 )) && words+=%2")
+                        .arg(command.name.count(u' ') + 2)
+                        .arg(quoted(u' ' + command.firstWords.join(u' ')));
         if (!command.words.isEmpty() && isFile(command.words.front()))
             work += QStringLiteral("; files=1");
         cases += caseLine(quoted(command.name), work);

@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "domain/calendar.h"
 #include "protocol/endpoints.h"
+#include "service/code_and_names.h"
 #include "sms_app/secret_input.h"
 #include "smsctl/guided_setup.h"
 #include "smsctl/server_calls.h"

@@ -82,17 +82,17 @@ Expected<void> runEnterKey(const CommandArguments &arguments)
         return names.error();
     const auto stored = keyFrom(arguments, *names);
     if (!stored) {
-        return module->refused(QStringLiteral("vending-key-entry-refused"), *names, stored.error());
+        return module->refused(vault::KeyAction::KeyEntryRefused, *names, stored.error());
     }
     const SupplyGroup &group = stored->key.group;
     const QString checkValue = sts::keyCheckValue(stored->key.key);
-    const KeyEvent event = { .auditAction = QStringLiteral("vending-key-entered"),
+    const KeyEvent event = { .audited = vault::KeyAction::KeyEntered,
         .action = vault::VaultAction::KeyEntered,
         .group = group,
         .keyCheckValue = checkValue,
         .custodians = *names };
     if (auto done = put(*module, *stored, event); !done) {
-        return module->refused(QStringLiteral("vending-key-entry-refused"), *names, done.error());
+        return module->refused(vault::KeyAction::KeyEntryRefused, *names, done.error());
     }
     printLine(QStringLiteral("Key of %1 entered, KCV %2. A running server takes it in when it is "
                              "started again.")

@@ -91,7 +91,7 @@ struct Ceremony {
 Expected<void> tellAll(KeyModule &module, const Ceremony &ceremony)
 {
     for (const vault::KeyAttributes &key : ceremony.file.keys) {
-        const auto told = module.tell({ .auditAction = QStringLiteral("vending-key-loaded"),
+        const auto told = module.tell({ .audited = vault::KeyAction::KeyLoaded,
             .action = vault::VaultAction::KeyLoaded,
             .group = key.group,
             .keyCheckValue = key.keyCheckValue,
@@ -188,7 +188,7 @@ Expected<void> runLoadKeys(const CommandArguments &arguments)
         return names.error();
     if (auto loaded = load(*module, { *file, secure::sha256Hex(*octets), *names }, arguments);
         !loaded) {
-        return module->refused(QStringLiteral("vending-key-load-refused"), *names, loaded.error());
+        return module->refused(vault::KeyAction::KeyLoadRefused, *names, loaded.error());
     }
     for (const vault::KeyAttributes &key : file->keys)
         printLine(QStringLiteral("%1 loaded, KCV %2.").arg(keyName(key.group), key.keyCheckValue));

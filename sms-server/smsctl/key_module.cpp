@@ -121,8 +121,7 @@ Expected<void> KeyModule::tell(const KeyEvent &event)
     if (!event.custodians.isEmpty())
         detail[QLatin1String("custodians")] = QJsonArray::fromStringList(event.custodians);
     const QString &subject = event.group ? event.group->sgc : event.subject;
-    const auto told
-        = noteVaultEvent(*m_arguments, *m_context, { event.auditAction, subject, detail });
+    const auto told = noteVaultEvent(*m_arguments, *m_context, event.audited, subject, detail);
     if (told && m_vault) {
         m_vault->append({ .timeMs = m_context->clock().nowMsUtc(),
             .action = event.action,
@@ -136,12 +135,12 @@ Expected<void> KeyModule::tell(const KeyEvent &event)
 }
 
 Error KeyModule::refused(
-    const QString &auditAction, const QStringList &custodians, const Error &error)
+    vault::KeyAction refusal, const QStringList &custodians, const Error &error)
 {
     QJsonObject detail = error.context.facts();
     detail[QLatin1String("code")] = static_cast<int>(error.code);
     detail[QLatin1String("custodians")] = QJsonArray::fromStringList(custodians);
-    const auto told = noteVaultEvent(*m_arguments, *m_context, { auditAction, {}, detail });
+    const auto told = noteVaultEvent(*m_arguments, *m_context, refusal, {}, detail);
     return told ? error : told.error();
 }
 

@@ -6,6 +6,7 @@
 // and is written by commit alone. Made by a command, used on the main thread.
 
 #include "smsctl/context.h"
+#include "vault/key_action.h"
 #include "vault/key_recipient.h"
 #include "vault/pkcs11_admin.h"
 #include "vault/security_module.h"
@@ -18,7 +19,7 @@ namespace shahn::smsctl
 
 // Something that is done with keys, as the audit log and the vault's record tell it.
 struct KeyEvent {
-    QString auditAction; // "vending-key-loaded"
+    vault::KeyAction audited = vault::KeyAction::KeyLoaded;
     vault::VaultAction action = vault::VaultAction::KeyLoaded;
     std::optional<SupplyGroup> group = {};
     QString keyCheckValue = {};
@@ -54,7 +55,7 @@ public:
 
     // A ceremony that came to nothing, as an audit row: who was there and why. Gives the error
     // back.
-    Error refused(const QString &auditAction, const QStringList &custodians, const Error &error);
+    Error refused(vault::KeyAction refusal, const QStringList &custodians, const Error &error);
 
     // Writes the vault; a token has changed already.
     Expected<void> commit();

@@ -69,7 +69,7 @@ Expected<void> runRetireKey(const CommandArguments &arguments)
         = confirm(arguments, { QStringLiteral("Type the SGC to retire this key"), group->sgc });
         !confirmed)
         return confirmed;
-    const auto told = module->tell({ .auditAction = QStringLiteral("vending-key-retired"),
+    const auto told = module->tell({ .audited = vault::KeyAction::KeyRetired,
         .action = vault::VaultAction::KeyRetired,
         .group = *group,
         .keyCheckValue = key->keyCheckValue,

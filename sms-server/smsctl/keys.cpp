@@ -34,9 +34,8 @@ Expected<void> runListKeys(const CommandArguments &arguments)
     if (!module)
         return module.error();
     const std::vector<vault::KeyAttributes> keys = (*module)->keys();
-    const auto told = noteVaultEvent(arguments, **context,
-        { QStringLiteral("vending-keys-listed"), {},
-            { { QStringLiteral("keys"), static_cast<qint64>(keys.size()) } } });
+    const auto told = noteVaultEvent(arguments, **context, vault::KeyAction::KeysListed, {},
+        { { QStringLiteral("keys"), static_cast<qint64>(keys.size()) } });
     if (!told)
         return told;
     const qint64 nowMs = (*context)->clock().nowMsUtc();
@@ -74,7 +73,7 @@ Expected<void> runLoadParameters(const CommandArguments &arguments)
         if (auto added = module->vault()->addParameterSet(*set); !added)
             return added;
     }
-    const auto told = module->tell({ .auditAction = QStringLiteral("ea07-parameters-loaded"),
+    const auto told = module->tell({ .audited = vault::KeyAction::ParametersLoaded,
         .action = vault::VaultAction::ParametersLoaded,
         .subject = name });
     if (!told)
@@ -92,7 +91,7 @@ Expected<void> runLoadParameters(const CommandArguments &arguments)
 // A module that has no key for it yet gets one.
 Expected<void> ensureRecipient(KeyModule &module)
 {
-    const auto told = module.tell({ .auditAction = QStringLiteral("exchange-key-made"),
+    const auto told = module.tell({ .audited = vault::KeyAction::ExchangeKeyMade,
         .action = vault::VaultAction::ExchangeKeyMade });
     if (!told)
         return told;
@@ -121,9 +120,8 @@ Expected<void> runRecipient(const CommandArguments &arguments)
     if (!recipient)
         return recipient.error();
     const vault::KeyRecipient &found = **recipient;
-    const auto told = noteVaultEvent(arguments, **context,
-        { QStringLiteral("key-recipient-shown"), found.fingerprint(),
-            { { QStringLiteral("kind"), recipientKindText(found.kind) } } });
+    const auto told = noteVaultEvent(arguments, **context, vault::KeyAction::RecipientShown,
+        found.fingerprint(), { { QStringLiteral("kind"), recipientKindText(found.kind) } });
     if (!told)
         return told;
     if (!arguments.has("out")) {
@@ -150,8 +148,7 @@ Expected<void> runHistory(const CommandArguments &arguments)
     auto module = KeyModule::open(**context, arguments);
     if (!module)
         return module.error();
-    const auto told
-        = noteVaultEvent(arguments, **context, { QStringLiteral("vault-record-shown"), {}, {} });
+    const auto told = noteVaultEvent(arguments, **context, vault::KeyAction::RecordShown);
     if (!told)
         return told;
     Table table({ { "TIME", "at" }, { "ACTION", "action" }, { "KEY", "key" }, { "KCV", "kcv" },

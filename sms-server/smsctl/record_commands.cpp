@@ -468,8 +468,7 @@ void addCommands(std::vector<Command> &commands, const Entity &entity)
 {
     const QStringList key{ headingOf(entity.key()) };
     commands.push_back(commandOf(entity, "list", {}, listOptions(entity), runList));
-    if (entity.has(archive::Actions::Change))
-        commands.push_back(commandOf(entity, "show", key, {}, runShow));
+    commands.push_back(commandOf(entity, "show", key, {}, runShow));
     if (entity.has(archive::Actions::Add))
         commands.push_back(commandOf(entity, "add", {}, addOptions(entity), runAdd));
     if (entity.has(archive::Actions::Change)) {

@@ -54,6 +54,7 @@ QString limitsOf(const Field &field)
     case FieldKind::Instant:
         return QStringLiteral("milliseconds since 1970 UTC");
     case FieldKind::Choice:
+    case FieldKind::Words:
     case FieldKind::Flag:
         return choicesOf(field).join(QStringLiteral(", "));
     case FieldKind::Reference:
@@ -66,10 +67,11 @@ QString limitsOf(const Field &field)
         : QStringLiteral("code of an entry of the list %1").arg(QLatin1String(field.list));
 }
 
-// A choice that may be changed later begins with its first word; any other is named.
+// A choice that may be changed later, or has a usual word, begins with it; any other is named.
 bool isNeeded(const Field &field)
 {
-    const bool hasUsual = field.kind == FieldKind::Choice && field.isChanged();
+    const bool hasUsual
+        = field.kind == FieldKind::Choice && (field.isChanged() || field.usual != nullptr);
     return field.is(FieldTrait::Required) && !hasUsual;
 }
 
@@ -80,6 +82,7 @@ QString valueName(const Field &field)
     case FieldKind::Instant:
         return QStringLiteral("N");
     case FieldKind::Choice:
+    case FieldKind::Words:
     case FieldKind::Flag:
         return QStringLiteral("WORD");
     case FieldKind::Code:
@@ -249,7 +252,7 @@ std::vector<CommandOption> addOptions(const Entity &entity)
             continue;
         options.back().isRequired = isNeeded(field);
         if (field.kind == FieldKind::Choice && !isNeeded(field))
-            options.back().defaultValue = QLatin1String(field.words.front());
+            options.back().defaultValue = QLatin1String(field.usualWord());
     }
     return options;
 }

@@ -12,6 +12,7 @@
 #include "store/document_store.h"
 #include "store/meter_key_store.h"
 #include "store/office_store.h"
+#include "store/operator_store.h"
 #include "store/tariff_store.h"
 #include "vault/key_health.h"
 #include "vending/kind.h"

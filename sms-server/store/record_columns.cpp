@@ -33,7 +33,17 @@ const Entity &referred(const Field &field)
     return *entity;
 }
 
-QString columnOf(const Field &field) { return QLatin1String(field.column); }
+QString columnOf(const Field &field)
+{
+    const QString column = QLatin1String(field.column);
+    if (!field.is(FieldTrait::Numbered))
+        return column;
+    QString words = QStringLiteral("CASE ") + column;
+    int place = 0;
+    for (const char *const word : field.words)
+        words += QStringLiteral(" WHEN %1 THEN '%2'").arg(++place).arg(QLatin1String(word));
+    return words + QStringLiteral(" END");
+}
 
 bool isPersonal(const Field &field) { return field.is(FieldTrait::Personal); }
 
@@ -107,10 +117,13 @@ QString selected(const Entity &entity)
         if (!isRead(field))
             continue;
         const bool isReference = field.kind == FieldKind::Reference;
-        const QString expression = isReference || isPersonal(field)
-            ? QStringLiteral("COALESCE(%1, '')")
-                  .arg(isReference ? keyOf(field) : sealedColumn(columnOf(field)))
-            : columnOf(field);
+        QString expression = columnOf(field);
+        if (isReference)
+            expression = keyOf(field);
+        else if (isPersonal(field))
+            expression = sealedColumn(expression);
+        if (isReference || isPersonal(field) || field.kind == FieldKind::Words)
+            expression = QStringLiteral("COALESCE(%1, '')").arg(expression);
         columns.append(QStringLiteral("%1 AS f%2").arg(expression).arg(number++));
         if (isReference) {
             const Entity &other = referred(field);

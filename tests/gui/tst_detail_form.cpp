@@ -688,6 +688,8 @@ QJsonObject karim(int version)
         { QStringLiteral("role"), QStringLiteral("cashier") },
         { QStringLiteral("level"), QStringLiteral("operator") },
         { QStringLiteral("state"), QStringLiteral("active") },
+        { QStringLiteral("rights"), QStringLiteral("changeKey,seeCustomers,sell") },
+        { QStringLiteral("grantedRights"), QStringLiteral("changeKey") },
         { QStringLiteral("version"), version } };
 }
 
@@ -696,27 +698,35 @@ void TestDetailForm::aRightIsGranted()
     GuiDesk gui;
     openOnly(gui, "operator", karim(2));
     const auto &at = protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("operator")));
+    QCOMPARE(gui.find<QLabel>("rightsLabel").text(),
+        QStringLiteral("Issue key change tokens, See customers, Sell"));
+    QCOMPARE(
+        gui.find<QLabel>("grantedRightsLabel").text(), QStringLiteral("Issue key change tokens"));
     gui.find<QPushButton>("grantRightButton").click();
     QComboBox &right = gui.find<QComboBox>("rightAskedBox");
     QVERIFY(right.hasFocus());
-    // All that a cashier may have, by their words, and none is chosen for anybody.
+    // All that a cashier may have and karim has not, by their words; none is chosen for anybody.
     QCOMPARE(right.count(), int(std::ranges::count_if(allRights(), [](Right one) {
-        return mayHold(Level::Operator, one);
+        return mayHold(Level::Operator, one) && one != Right::ChangeKey
+            && one != Right::SeeCustomers && one != Right::Sell;
     })));
+    QCOMPARE(right.findData(QStringLiteral("sell")), -1);
     QCOMPARE(right.currentIndex(), -1);
     QVERIFY(!gui.find<QPushButton>("doButton").isEnabled());
-    const int changeKey = right.findText(QStringLiteral("Issue key change tokens"));
-    right.setCurrentIndex(changeKey);
+    const int serveMeters = right.findText(QStringLiteral("Issue service tokens"));
+    QVERIFY(serveMeters >= 0);
+    right.setCurrentIndex(serveMeters);
     gui.setLanguage(QStringLiteral("ar"));
-    QCOMPARE(right.currentIndex(), changeKey);
-    QVERIFY(right.currentText() != QStringLiteral("Issue key change tokens"));
+    QCOMPARE(right.currentIndex(), serveMeters);
+    QVERIFY(right.currentText() != QStringLiteral("Issue service tokens"));
+    QVERIFY(gui.find<QLabel>("rightsLabel").text().contains(u'،'));
     gui.setLanguage(QStringLiteral("en"));
     gui.find<QPushButton>("doButton").click();
     const Question refused = gui.desk.calls.asked(at.acts[1]);
     QCOMPARE(refused.question.request,
         (QJsonObject{ { QStringLiteral("login"), QStringLiteral("karim") },
             { QStringLiteral("version"), 2 },
-            { QStringLiteral("right"), QStringLiteral("changeKey") } }));
+            { QStringLiteral("right"), QStringLiteral("serveMeters") } }));
     refused.refuse(fail(ErrorCode::AlreadyExists, QString(),
         { { QStringLiteral("field"), QStringLiteral("right") },
             { QStringLiteral("rule"), QStringLiteral("held") } }));
@@ -725,9 +735,12 @@ void TestDetailForm::aRightIsGranted()
     QVERIFY(right.hasFocus());
     gui.press(Qt::Key_Escape);
     gui.find<QPushButton>("withdrawRightButton").click();
-    gui.find<QComboBox>("rightAskedBox").setCurrentIndex(changeKey);
+    QCOMPARE(gui.find<QComboBox>("rightAskedBox").count(), 1); // what was granted
+    gui.find<QComboBox>("rightAskedBox").setCurrentIndex(0);
     gui.find<QPushButton>("doButton").click();
-    gui.desk.calls.asked(at.acts[2]).answer({ { QStringLiteral("record"), karim(3) } });
+    QJsonObject without = karim(3);
+    without.insert(QStringLiteral("grantedRights"), QString());
+    gui.desk.calls.asked(at.acts[2]).answer({ { QStringLiteral("record"), without } });
     QVERIFY(gui.find<QLabel>("questionLabel").text().contains(QStringLiteral("karim")));
     QVERIFY(gui.find<QPushButton>("doButton").isHidden());
     // It says once what was done.

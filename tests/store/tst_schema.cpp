@@ -77,29 +77,24 @@ bool addMeter(StoreFixture &fixture)
 void TestSchema::settingsBecomeParameters()
 {
     USE_STORE(world);
-    for (const char *const statement :
-        { "DROP TABLE parameter", "DELETE FROM schema_version WHERE name >= '0004'",
-            "ALTER TABLE office DROP COLUMN opening_hours", // came later
-            "DELETE FROM role_right WHERE right_name IN ('operateServer', 'importMeters') OR "
-            "role_id ="
-            " (SELECT role_id FROM role WHERE role_code = 'administrator')"
-            " AND right_name IN ('editCustomers', 'editTariffs')",
-            "ALTER TABLE utility ADD COLUMN tax_number TEXT NOT NULL DEFAULT '100-200'",
-            "ALTER TABLE utility ADD COLUMN is_token_split_allowed INTEGER NOT NULL DEFAULT 0"
-            " CHECK (is_token_split_allowed IN (0, 1))",
-            "ALTER TABLE utility ADD COLUMN address_en TEXT NOT NULL DEFAULT '1 Port Road'",
-            "ALTER TABLE utility ADD COLUMN address_ar TEXT NOT NULL DEFAULT ''",
-            "ALTER TABLE utility ADD COLUMN help_line TEXT NOT NULL DEFAULT '1515'",
-            "ALTER TABLE utility ADD COLUMN unusual_amount_factor INTEGER NOT NULL DEFAULT 5"
-            " CHECK (unusual_amount_factor BETWEEN 0 AND 1000)",
-            "ALTER TABLE utility ADD COLUMN tid_ahead_minutes INTEGER NOT NULL DEFAULT 2000"
-            " CHECK (tid_ahead_minutes BETWEEN 30 AND 10080)" })
+    for (const char *const statement : { "DROP TABLE parameter",
+             "ALTER TABLE utility ADD COLUMN tax_number TEXT NOT NULL DEFAULT '100-200'",
+             "ALTER TABLE utility ADD COLUMN is_token_split_allowed INTEGER NOT NULL DEFAULT 0"
+             " CHECK (is_token_split_allowed IN (0, 1))",
+             "ALTER TABLE utility ADD COLUMN address_en TEXT NOT NULL DEFAULT '1 Port Road'",
+             "ALTER TABLE utility ADD COLUMN address_ar TEXT NOT NULL DEFAULT ''",
+             "ALTER TABLE utility ADD COLUMN help_line TEXT NOT NULL DEFAULT '1515'",
+             "ALTER TABLE utility ADD COLUMN unusual_amount_factor INTEGER NOT NULL DEFAULT 5"
+             " CHECK (unusual_amount_factor BETWEEN 0 AND 1000)",
+             "ALTER TABLE utility ADD COLUMN tid_ahead_minutes INTEGER NOT NULL DEFAULT 2000"
+             " CHECK (tid_ahead_minutes BETWEEN 30 AND 10080)" })
         EXPECT_OK(world->connection().runText(QLatin1String(statement)));
-    const ManualClock clock(1);
-    const auto applied
-        = sql::Migrator(store::storeResourcePrefix(), clock).run(world->connection());
-    EXPECT_OK(applied);
-    QCOMPARE(*applied, 4);
+    // This migration alone: what came later is there.
+    const auto migrations = sql::Migrator(store::storeResourcePrefix(), ManualClock(1))
+                                .migrations(world->connection().dialect());
+    EXPECT_OK(migrations);
+    for (const sql::MigrationFile &file : migrations->at(3).files)
+        EXPECT_OK(world->connection().runText(file.text));
     const auto at = store::ParameterStore(world->connection()).atUtility(1);
     EXPECT_OK(at);
     QCOMPARE(at->rows.size(), size_t(5)); // of what was not the default

@@ -148,7 +148,7 @@ SHAHN_MESSAGE(SetupApprovalReply);
 
 // What is done with vending keys outside of the database, before it is done.
 struct VaultEvent {
-    QString action; // one of those that service/operation.h names
+    QString action; // what vault/key_action.h names
     QString subject;
     QJsonObject detail;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/handlers/administration.h"
 
+#include "archive/record.h"
 #include "http/handlers/fields.h"
 #include "protocol/conversion.h"
 
@@ -156,8 +157,12 @@ Expected<protocol::SetupApprovalReply> SetupApprovalHandler::handle(
 Expected<protocol::Nothing> VaultEventHandler::handle(
     const protocol::VaultEvent &asked, const Call &call) const
 {
+    const auto action = vault::keyActionFromText(asked.action);
+    if (!action)
+        return archive::invalidField(QStringLiteral("action"), "words",
+            QStringLiteral("'%1' is nothing that is done with keys").arg(asked.action));
     const auto noted
-        = m_operation.noteKeyEvent(userOf(call), { asked.action, asked.subject, asked.detail });
+        = m_operation.noteVaultEvent(userOf(call), *action, asked.subject, asked.detail);
     if (!noted)
         return noted.error();
     return protocol::Nothing{};

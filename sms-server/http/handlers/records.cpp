@@ -55,20 +55,21 @@ QString markOf(const Entity &entity, const QJsonObject &asked, const RecordQuery
 }
 
 // Nobody makes such a mark but the server; a wrong one must not reach the database.
-bool isPlace(const QJsonValue &value, const QJsonValue &id)
+bool isPlace(const Field *sort, const QJsonValue &value, const QJsonValue &id)
 {
-    const bool isOfId = value.isNull();
-    return (isOfId || value.isString()) && id.isDouble() && id.toInteger(-1) > 0;
+    const bool isNumber = sort != nullptr && !sort->isText();
+    const bool isOfSort = value.isNull() || (isNumber ? value.isDouble() : value.isString());
+    return isOfSort && id.isDouble() && id.toInteger(-1) > 0;
 }
 
 Expected<RecordQuery::Place> placeOf(
-    const Entity &entity, const QJsonObject &asked, const QString &text)
+    const Entity &entity, const QJsonObject &asked, const Field *sort, const QString &text)
 {
     const auto octets = QByteArray::fromBase64Encoding(text.toLatin1(),
         QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals
             | QByteArray::AbortOnBase64DecodingErrors);
     const QJsonArray mark = QJsonDocument::fromJson(*octets).array();
-    if (mark.size() != 3 || mark[0] != listMark(entity, asked) || !isPlace(mark[1], mark[2])
+    if (mark.size() != 3 || mark[0] != listMark(entity, asked) || !isPlace(sort, mark[1], mark[2])
         || !protocol::checkTexts(mark))
         return invalidField(
             QStringLiteral("after"), QStringLiteral("is not of this list in this order"));
@@ -125,7 +126,7 @@ Expected<RecordQuery> queryOf(const Entity &entity, const QJsonObject &asked)
         return read.error();
     if (after.isEmpty())
         return query;
-    const auto place = placeOf(entity, asked, after);
+    const auto place = placeOf(entity, asked, query.sort, after);
     if (!place)
         return place.error();
     query.after = *place;
@@ -216,7 +217,10 @@ std::vector<Route> recordRoutes(service::Records &records, const Entity &entity)
                          return work(records, entity, call);
                      }) };
     };
-    std::vector<Route> routes{ route(endpoints.list, &list) };
+    std::vector<Route> routes{ route(endpoints.list, &list),
+        route(endpoints.one, [](service::Records &all, const Entity &of, const Call &call) {
+            return answer(all.find(userOf(call), of, of.keyOf(call.fields)));
+        }) };
     if (entity.has(archive::Actions::Add)) {
         routes.push_back(
             route(endpoints.add, [](service::Records &all, const Entity &of, const Call &call) {
@@ -224,10 +228,6 @@ std::vector<Route> recordRoutes(service::Records &records, const Entity &entity)
             }));
     }
     if (entity.has(archive::Actions::Change)) {
-        routes.push_back(
-            route(endpoints.one, [](service::Records &all, const Entity &of, const Call &call) {
-                return answer(all.find(userOf(call), of, of.keyOf(call.fields)));
-            }));
         routes.push_back(route(endpoints.change, &change));
         routes.push_back(route(endpoints.history, &history));
     }

@@ -225,7 +225,7 @@ class OverTheSocket(Smsctl):
                           "X", "--password-file", ROOT / "short.password"), "a password has at least"),
                 (NOT_PERMITTED, ("operator", "add", "--login", "x", "--office", "OLDTOWN", "--role", "administrator",
                                  "--name-en", "X", "--password-file", ROOT / "new.password"), "is not above the role"),
-                (USAGE, ("office", "add", "--code", "Y", "--name-en", "X"), "--kind is missing"),
+                (USAGE, ("code-entry", "add", "--code", "Y", "--name-en", "X"), "--list is missing"),
                 (USAGE, ("office", "add", "--colour", "red"), "colour"),
                 (USAGE, ("office", "set", "DEMO", "--kind", "office"), "kind"),
                 (USAGE, ("office", "set", "DEMO"), "nothing is named"),

@@ -52,8 +52,10 @@ class Completion(unittest.TestCase):
         self.assertEqual(self.completed("off"), ["office"])
         self.assertEqual(self.completed("aud"), ["audit"])
         self.assertEqual(set(self.completed("office", "")), {"list", "show", "add", "set", "history"})
-        self.assertEqual(self.completed("role", ""), ["list"])
+        self.assertEqual(set(self.completed("role", "")), {"list", "show"})
         self.assertEqual(set(self.completed("customer", "")), {"import", "list", "show", "add", "set", "history"})
+        self.assertIn("helpLine", self.completed("parameter", "set", ""))
+        self.assertNotIn("helpLine", self.completed("parameter", "set", "helpLine", ""))
         self.assertEqual(self.completed("station", "new"), ["new-code"])
         self.assertEqual(self.completed("nothing", "x"), [])
 

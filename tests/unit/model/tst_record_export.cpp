@@ -221,19 +221,25 @@ void RecordExportTest::wordsNumbersAndTimes()
 {
     const archive::Entity &stations = entity("station");
     const archive::Entity &roles = entity("role");
+    const archive::Entity &meters = entity("meter");
     RecordExport::Order wanted = order();
     wanted.columns = { { stations.find(QStringLiteral("state")), QStringLiteral("State"),
                            { { QStringLiteral("active"), QStringLiteral("In use") } } },
         { stations.find(QStringLiteral("codeExpiresAtMsUtc")), QStringLiteral("Until"), {} },
-        { roles.find(QStringLiteral("level")), QStringLiteral("Level"), {} } };
+        { meters.find(QStringLiteral("krn")), QStringLiteral("KRN"), {} },
+        { roles.find(QStringLiteral("rights")), QStringLiteral("Rights"),
+            { { QStringLiteral("sell"), QStringLiteral("Sell") },
+                { QStringLiteral("approve"), QStringLiteral("Approve") } } } };
     m_export->start(wanted);
     asked(1).answer(page({ QJsonObject{ { QStringLiteral("state"), QStringLiteral("active") },
                                { QStringLiteral("codeExpiresAtMsUtc"), qint64(1'763'700'000'000) },
-                               { QStringLiteral("level"), -2 } },
+                               { QStringLiteral("krn"), -2 },
+                               { QStringLiteral("rights"), QStringLiteral("approve,sell") } },
         QJsonObject{ { QStringLiteral("state"), QStringLiteral("unheard") },
-            { QStringLiteral("codeExpiresAtMsUtc"), 0 }, { QStringLiteral("level"), 3 } } }));
+            { QStringLiteral("codeExpiresAtMsUtc"), 0 }, { QStringLiteral("krn"), 3 } } }));
     QTRY_COMPARE(m_export->state(), State::Done);
-    QVERIFY(content().endsWith("\r\nIn use,2025-11-21 06:40,-2\r\nunheard,,3\r\n"));
+    QVERIFY(
+        content().endsWith("\r\nIn use,2025-11-21 06:40,-2,\"Approve, Sell\"\r\nunheard,,3,\r\n"));
 }
 
 void RecordExportTest::aChangeOfTheListDoesNotMixIn()

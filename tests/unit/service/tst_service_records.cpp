@@ -625,6 +625,20 @@ void TestServiceRecords::rightsAreGrantedAndWithdrawn()
     QVERIFY(operators.find(amina)->permissions.rights.has(Right::ChangeKey));
     const auto now = world->records->find(ServiceFixture::root(), people, typed);
     QCOMPARE(now->version, version + 3);
+    // Its record says what the person may do, and what of it beyond the role.
+    QCOMPARE(
+        now->fields.value(QLatin1String("grantedRights")).toString(), QStringLiteral("changeKey"));
+    const QStringList rights
+        = archive::wordsIn(now->fields.value(QLatin1String("rights")).toString());
+    QVERIFY(rights.contains(QStringLiteral("sell")));
+    QVERIFY(rights.contains(QStringLiteral("changeKey")));
+    const auto role
+        = world->records->find(ServiceFixture::root(), entityOf("role"), QStringLiteral("cashier"));
+    EXPECT_OK(role);
+    QCOMPARE(role->fields.value(QLatin1String("level")).toString(), QStringLiteral("operator"));
+    QVERIFY(!role->fields.value(QLatin1String("rights"))
+                 .toString()
+                 .contains(QStringLiteral("changeKey")));
     const auto history = world->records->history(ServiceFixture::root(), people, amina.text(), 100);
     EXPECT_OK(history);
     QCOMPARE(history->size(), size_t(3));
