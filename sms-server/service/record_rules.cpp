@@ -163,8 +163,8 @@ private:
         const Level level = person->permissions.level;
         if (!mayHold(level, right))
             return ofRight(fail(ErrorCode::PermissionDenied,
-                               QStringLiteral("nobody of the level %1 may have the right %2")
-                                   .arg(levelText(level), rightText(right))),
+                               QStringLiteral("nobody of the level %1, as the role %2 is, may have the right %3")
+                                   .arg(levelText(level), person->role.text(), rightText(right))),
                 "level");
         const auto roles = store::RoleStore(connection).list();
         if (!roles)

@@ -163,10 +163,10 @@ ExitCode CommandLine::runCommand(const Command &command, const QStringList &rest
         given.m_defaults[option.name] = option.defaultValue;
     }
     if (!parser.parse(QStringList(m_program) + rest))
-        return wrongUsage(parser.errorText());
+        return wrongUsage(command, parser.errorText());
     for (const QString &word : rest) {
         if (word.contains(QChar::ReplacementCharacter))
-            return wrongUsage(QStringLiteral("'%1' is not UTF-8").arg(word));
+            return wrongUsage(command, QStringLiteral("'%1' is not UTF-8").arg(word));
     }
     if (parser.isSet(help)) {
         printTo(stdout, helpText(command));
@@ -174,7 +174,7 @@ ExitCode CommandLine::runCommand(const Command &command, const QStringList &rest
     }
     given.m_words = parser.positionalArguments();
     if (given.m_words.size() != command.words.size()) {
-        return wrongUsage(QStringLiteral("'%1 %2' takes: %3")
+        return wrongUsage(command, QStringLiteral("'%1 %2' takes: %3")
                               .arg(m_program, command.name,
                                   command.words.isEmpty() ? QStringLiteral("no further word")
                                                           : command.words.join(u' ')));
@@ -182,7 +182,7 @@ ExitCode CommandLine::runCommand(const Command &command, const QStringList &rest
     for (const CommandOption &option : command.options) {
         if (!parser.isSet(option.name)) {
             if (option.isRequired)
-                return wrongUsage(QStringLiteral("--%1 is missing").arg(option.name));
+                return wrongUsage(command, QStringLiteral("--%1 is missing").arg(option.name));
             continue;
         }
         const bool isFlag = option.kind == OptionKind::Flag;
@@ -194,7 +194,7 @@ ExitCode CommandLine::runCommand(const Command &command, const QStringList &rest
         };
         if (option.kind == OptionKind::Number
             && !std::all_of(values.begin(), values.end(), isNumber))
-            return wrongUsage(QStringLiteral("--%1 takes a number from %2 to %3")
+            return wrongUsage(command, QStringLiteral("--%1 takes a number from %2 to %3")
                                   .arg(option.name)
                                   .arg(least)
                                   .arg(most));
@@ -261,6 +261,14 @@ ExitCode CommandLine::wrongUsage(const QString &problem) const
 {
     printTo(stderr,
         QStringLiteral("%1: %2\nRun '%1 --help' for the commands.\n").arg(m_program, problem));
+    return WrongUsage;
+}
+
+ExitCode CommandLine::wrongUsage(const Command &command, const QString &problem) const
+{
+    printTo(stderr,
+        QStringLiteral("%1: %2\nRun '%1 %3 --help' for what it takes.\n")
+            .arg(m_program, problem, command.name));
     return WrongUsage;
 }
 

@@ -99,6 +99,7 @@ private:
     QString helpText() const;
     QString helpText(const Command &command) const;
     ExitCode wrongUsage(const QString &problem) const;
+    ExitCode wrongUsage(const Command &command, const QString &problem) const;
 
     QString m_program;
     QString m_version;

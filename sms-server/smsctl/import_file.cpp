@@ -142,7 +142,10 @@ private:
         if (const auto number = MeterNumber::parse(cell("drn")))
             meter.number = *number;
         else
-            report(QStringLiteral("drn"), number.error().detail);
+            report(QStringLiteral("drn"),
+                number.error().code == ErrorCode::MeterCheckDigit
+                    ? QStringLiteral("the check digit is wrong")
+                    : number.error().detail);
         MeterKeyData &key = meter.keyData;
         key.supplyGroup.sgc = toWesternDigits(cell("sgc"));
         if (!isSupplyGroupCode(key.supplyGroup.sgc))

@@ -43,6 +43,14 @@ Fields readFields(const Entity &entity)
     return fields;
 }
 
+// Of what a command line names.
+Error unknownName(const QString &name, const QStringList &known)
+{
+    Error error = protocol::unknownField(name);
+    error.detail += QStringLiteral("; there is %1").arg(known.join(QStringLiteral(", ")));
+    return error;
+}
+
 // Those that --columns names, else those that nobody has to ask for; with --json all.
 Expected<Fields> columnsOf(const Entity &entity, const CommandArguments &arguments)
 {
@@ -56,8 +64,12 @@ Expected<Fields> columnsOf(const Entity &entity, const CommandArguments &argumen
     for (const QString &name : arguments.text("columns").split(u',')) {
         const auto found = std::find_if(
             fields.begin(), fields.end(), [&](const Field *one) { return name == nameOf(*one); });
-        if (found == fields.end())
-            return protocol::unknownField(name);
+        if (found == fields.end()) {
+            QStringList known;
+            for (const Field *const one : fields)
+                known.append(nameOf(*one));
+            return unknownName(name, known);
+        }
         chosen.push_back(*found);
     }
     return chosen;
@@ -85,16 +97,16 @@ Cell cellOf(const Field &field, const QJsonValue &value, PeopleTimes &times)
 Expected<void> addFilters(
     const CommandArguments &arguments, const RecordEndpoints &endpoints, QJsonObject &query)
 {
-    const auto &known = endpoints.list.request->fields();
+    QStringList known;
+    for (const protocol::FieldInfo &one : endpoints.list.request->fields()) {
+        if (!isOfThePage(QLatin1String(one.name)))
+            known.append(QLatin1String(one.name));
+    }
     for (const QString &filter : arguments.texts("filter")) {
         const qsizetype equals = filter.indexOf(u'=');
         const QString name = filter.left(equals);
-        const bool isKnown
-            = std::any_of(known.begin(), known.end(), [&](const protocol::FieldInfo &one) {
-                  return name == QLatin1String(one.name) && !isOfThePage(name);
-              });
-        if (!isKnown)
-            return protocol::unknownField(name);
+        if (!known.contains(name))
+            return unknownName(name, known);
         if (equals < 0)
             return fail(ErrorCode::MissingField,
                 QStringLiteral("--filter: '%1' is not NAME=VALUE").arg(filter));

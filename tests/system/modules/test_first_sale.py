@@ -148,7 +148,7 @@ class FirstSale(unittest.TestCase):
             good + "200419,A-3,DOM,04255000046,600101\n200418,200418,DOM," + METER + ",600101\n"
             "200418,A-4,NONE,600727042576704656,12345\n", encoding="utf-8")
         said = self.refused(smsctl, "meter", "import", self.meters)
-        for part in ("line 6: tariff: there is no tariff NONE", "line 6: drn: check digit",
+        for part in ("line 6: tariff: there is no tariff NONE", "line 6: drn: the check digit is wrong",
                      "line 6: sgc: must be 6 digits", "nothing was imported"):
             self.assertIn(part, said)
         self.meters.write_text(good + "200418,200418,DOM," + METER + ",600101\n"

@@ -57,8 +57,8 @@ class Reading(unittest.TestCase):
         self.assertEqual(len({words[1] for words in said.values()}), 1)
 
     def test_lists_have_headings_and_json(self):
-        for command in ("office list", "station list", "station activity", "operator list", "operator rights", "keys list",
-                        "keys history"):
+        for command in ("office list", "station list", "station activity", "operator list", "operator rights", "role list",
+                        "customer list", "meter list", "keys list", "keys history"):
             with self.subTest(command):
                 rows = json.loads(SERVER.smsctl(*command.split(), "--json"))
                 self.assertGreater(len(rows), 1)
