@@ -168,6 +168,13 @@ Expected<void> ArchiveImport::add(const std::vector<ImportedAccount> &accounts, 
     auto transaction = sql::Transaction::begin(m_connection);
     if (!transaction)
         return transaction.error();
+    // Meters are numbered by the highest that is there. A write transaction of SQLite is alone.
+    if (m_connection.dialect() == sql::Dialect::Postgresql) {
+        const auto locked = m_connection.query(
+            "transaction_lock", { { ":name", QStringLiteral("numbers of meters") } });
+        if (!locked)
+            return locked.error();
+    }
     const char *const forAccounts
         = target == ImportedTo::NewAccounts ? "import_accounts" : "import_account_meters";
     if (auto stored = storeRows(forAccounts, rows.accounts, ErrorCode::NotFound); !stored)

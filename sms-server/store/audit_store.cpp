@@ -153,8 +153,8 @@ Expected<void> AuditStore::addServer(const QString &server)
     // Two that are new at the same moment would take one number; no chain has this name. A write
     // transaction of SQLite is alone with the database.
     if (m_connection.dialect() == sql::Dialect::Postgresql) {
-        const auto locked
-            = m_connection.query("audit_lock", { { ":chain", QStringLiteral("new servers") } });
+        const auto locked = m_connection.query(
+            "transaction_lock", { { ":name", QStringLiteral("new servers") } });
         if (!locked)
             return locked.error();
     }
@@ -167,7 +167,7 @@ Expected<AuditHead> AuditStore::lockHead(const QString &server)
     SHAHN_ASSERT(m_connection.isInTransaction());
     // A write transaction of SQLite is alone with the database.
     if (m_connection.dialect() == sql::Dialect::Postgresql) {
-        if (auto locked = m_connection.query("audit_lock", { { ":chain", server } }); !locked)
+        if (auto locked = m_connection.query("transaction_lock", { { ":name", server } }); !locked)
             return locked.error();
     }
     auto found = head(server);

@@ -325,7 +325,7 @@ Expected<void> HotStorePostgresql::loadByKeys(
         state.cdus.insert(cduId, cdu);
         return Expected<void>();
     });
-    pipeline.execute("audit_lock", { server });
+    pipeline.execute("transaction_lock", { server });
     // After the locks, so that all of it is at least as new as what the locks waited for.
     pipeline.query("audit_head", { server }, [&head](PipelineRow row) -> Expected<void> {
         auto read = readAuditHead(row);

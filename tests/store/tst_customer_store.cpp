@@ -11,6 +11,9 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace shahn;
 using store::ArchiveImport;
 using store::CustomerStore;
@@ -86,6 +89,10 @@ private Q_SLOTS:
     void importInChunks_data() { test::addEngineRows(); }
 
     void importInChunks();
+
+    void importsBesideEachOther_data() { test::addEngineRows(); }
+
+    void importsBesideEachOther();
 
     void unknownRequestHasNoReply_data() { test::addEngineRows(); }
 
@@ -491,6 +498,31 @@ void TestCustomerStore::importInChunks()
                            .search(QStringLiteral("A-1499"), 5);
     EXPECT_OK(found);
     QCOMPARE(found->hits.size(), size_t(1));
+}
+
+void TestCustomerStore::importsBesideEachOther()
+{
+    USE_STORE(fixture);
+    constexpr int importCount = 3;
+    constexpr int chunkCount = 10;
+    std::atomic<int> stored{ 0 };
+    std::vector<std::thread> imports;
+    for (int i = 0; i < importCount; ++i) {
+        imports.emplace_back([&, i] {
+            const auto connection = fixture->database().openConnection();
+            if (!connection)
+                return;
+            ArchiveImport archive(**connection, &test::fieldSeal());
+            for (int chunk = 0; chunk < chunkCount; ++chunk) {
+                const int index = i * chunkCount + chunk;
+                if (archive.add({ test::accountAt(index, QStringLiteral("Customer"), QString()) }))
+                    ++stored;
+            }
+        });
+    }
+    for (std::thread &one : imports)
+        one.join();
+    QCOMPARE(stored.load(), importCount * chunkCount);
 }
 
 void TestCustomerStore::unknownRequestHasNoReply()
