@@ -286,6 +286,8 @@ constexpr std::array all{
         .see = Right::EditCustomers,
         .edit = Right::EditCustomers,
         .actions = Actions::Add | Actions::Change,
+        .unitPath = "COALESCE(office_.path, '')",
+        .isSharedWithoutUnit = true,
         .fields = customerFields },
     Entity{ .name = "tariff",
         .plural = "tariffs",
@@ -313,6 +315,23 @@ const Entity *entityNamed(const QString &name)
     const auto it = std::find_if(all.begin(), all.end(),
         [&](const Entity &entity) { return name == QLatin1String(entity.name); });
     return it == all.end() ? nullptr : &*it;
+}
+
+bool Entity::isReached(const QString &recordPath, const QString &branch) const
+{
+    return unitPath == nullptr || (isSharedWithoutUnit && recordPath.isEmpty())
+        || isWithin(recordPath, branch);
+}
+
+QString Entity::words() const
+{
+    QString text;
+    for (const QChar c : QString(QLatin1String(name))) {
+        if (c.isUpper())
+            text += u' ';
+        text += c.toLower();
+    }
+    return text;
 }
 
 const Field *Entity::find(const QString &fieldName) const

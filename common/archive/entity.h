@@ -127,6 +127,7 @@ struct Entity {
     // Path of the unit that a record belongs to; null: to none, and everybody with the right sees
     // it.
     const char *unitPath = nullptr;
+    bool isSharedWithoutUnit = false; // one whose path is empty is everybody's with the right
     std::span<const Field> fields = {};
     std::span<const Act> acts = {};
 
@@ -137,6 +138,10 @@ struct Entity {
 
     constexpr Right rightFor(const Act &act) const { return act.right.value_or(edit); }
 
+    // Whether a record with this path of its unit is one of the branch.
+    bool isReached(const QString &recordPath, const QString &branch) const;
+    // "code entry", in sentences.
+    QString words() const;
     const Field *find(const QString &fieldName) const;
     const Act &act(const char *actName) const; // which is there
     const Field &key() const;

@@ -97,7 +97,7 @@ RecordEndpoints::RecordEndpoints(const Entity &entity) : m_entity(entity)
             continue;
         asked.push_back({ field.name, typeOf(field, true), &field });
         if (field.hasBeginning())
-            asked.push_back({ keep(beginningOf(field)), typeOf(field, true) });
+            asked.push_back({ keep(beginningOf(field)), typeOf(field, true), &field });
     }
     read.push_back({ "version", versionType });
     for (const char *const text : { "sort", "after" })

@@ -162,9 +162,11 @@ private:
             return person.error();
         const Level level = person->permissions.level;
         if (!mayHold(level, right))
-            return ofRight(fail(ErrorCode::PermissionDenied,
-                               QStringLiteral("nobody of the level %1, as the role %2 is, may have the right %3")
-                                   .arg(levelText(level), person->role.text(), rightText(right))),
+            return ofRight(
+                fail(ErrorCode::PermissionDenied,
+                    QStringLiteral(
+                        "nobody of the level %1, as the role %2 is, may have the right %3")
+                        .arg(levelText(level), person->role.text(), rightText(right))),
                 "level");
         const auto roles = store::RoleStore(connection).list();
         if (!roles)
@@ -307,35 +309,17 @@ public:
         return std::vector<store::ExtraColumn>{ { "search_text", QString() } };
     }
 
-    // A customer of another branch is looked after there, one of no office by whoever serves him,
-    // who may take him over. Nobody gives one away out of the own branch.
-    Expected<void> mayChange(sql::Connection &connection, const RecordUser &user,
+    // One of no office is looked after by whoever serves him, who may take him over. Nobody gives
+    // one away out of the own branch.
+    Expected<void> mayChange(sql::Connection &, const RecordUser &user,
         const store::StoredRecord &before, const QJsonObject &record) const override
     {
-        const QString office = textOf(before.fields, "office");
-        if (office.isEmpty())
-            return {};
-        if (textOf(record, "office").isEmpty()) {
-            const auto units = store::OfficeStore(connection).list();
-            if (!units)
-                return units.error();
-            for (const store::OfficeRow &unit : *units) {
-                if (unit.kind == store::OfficeKind::Utility
-                    && !isWithin(unit.path, user.permissions.branch))
-                    return wrongField("office", "required",
-                        QStringLiteral("only the utility leaves a customer without an office"));
-            }
-        }
-        const auto unit
-            = store::RecordStore(connection, *archive::entityNamed(QStringLiteral("office")))
-                  .find(office);
-        if (!unit)
-            return unit.error();
-        if (isWithin(unit->unitPath, user.permissions.branch))
-            return {};
-        return fail(ErrorCode::PermissionDenied,
-            QStringLiteral("customer %1 is of office %2")
-                .arg(textOf(before.fields, "number"), office));
+        const bool losesOffice
+            = !textOf(before.fields, "office").isEmpty() && textOf(record, "office").isEmpty();
+        if (losesOffice && !isWholeUtility(user.permissions.branch))
+            return wrongField("office", "required",
+                QStringLiteral("only the utility leaves a customer without an office"));
+        return {};
     }
 
     Expected<void> added(sql::Connection &connection, const QJsonObject &record) const override

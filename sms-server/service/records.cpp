@@ -7,6 +7,8 @@
 
 #include <QJsonDocument>
 
+#include <optional>
+
 namespace shahn::service
 {
 namespace
@@ -21,13 +23,19 @@ QString nameOf(const Entity &entity) { return QLatin1String(entity.name); }
 
 Error notThere(const Entity &entity, const QString &key)
 {
-    return fail(ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(nameOf(entity), key));
+    return fail(ErrorCode::NotFound, QStringLiteral("there is no %1 %2").arg(entity.words(), key));
 }
+
+// What somebody asked for that lies outside of the branch.
+struct Outside {
+    QString entity;
+    QString key;
+};
 
 // A unit outside of the branch is none, for whoever names it: told at the same place as one that is
 // not there.
 Expected<void> checkReach(sql::Connection &connection, const RecordUser &user, const Entity &entity,
-    const QJsonObject &before, const QJsonObject &record)
+    const QJsonObject &before, const QJsonObject &record, std::optional<Outside> &outside)
 {
     for (const archive::Field &field : entity.fields) {
         const QString name = QLatin1String(field.name);
@@ -41,10 +49,12 @@ Expected<void> checkReach(sql::Connection &connection, const RecordUser &user, c
         const auto found = RecordStore(connection, other).find(key);
         if (!found && found.error().code != ErrorCode::NotFound)
             return found.error();
-        if (!found || !isWithin(found->unitPath, user.permissions.branch)) {
+        const bool isOutside = found && !other.isReached(found->unitPath, user.permissions.branch);
+        if (isOutside)
+            outside = Outside{ nameOf(other), key };
+        if (!found || isOutside)
             return archive::invalidField(
-                name, "reference", QStringLiteral("there is no %1 %2").arg(nameOf(other), key));
-        }
+                name, "reference", QStringLiteral("there is no %1 %2").arg(other.words(), key));
     }
     return {};
 }
@@ -80,7 +90,7 @@ Expected<StoredRecord> Records::found(
     auto record = RecordStore(connection, entity, m_options.seal).find(key);
     if (!record)
         return record;
-    if (entity.unitPath != nullptr && !isWithin(record->unitPath, user.permissions.branch))
+    if (!entity.isReached(record->unitPath, user.permissions.branch))
         return notThere(entity, key);
     return record;
 }
@@ -94,12 +104,17 @@ Expected<StoredRecord> Records::find(
     auto record = found(**connection, user, entity, key);
     if (record || record.error().code != ErrorCode::NotFound || entity.unitPath == nullptr)
         return record;
-    // Told as one that is not there; that somebody has asked for it is kept.
+    // Told as one that is not there.
     if (RecordStore(**connection, entity).find(key))
-        noteOutside(m_writer, m_clock,
-            { m_options.chain, user.login, user.station,
-                nameOf(entity) + QStringLiteral("-outside"), key });
+        keepOutside(user, nameOf(entity), key);
     return record;
+}
+
+// That somebody has asked for it.
+void Records::keepOutside(const RecordUser &user, const QString &entity, const QString &key)
+{
+    noteOutside(m_writer, m_clock,
+        { m_options.chain, user.login, user.station, entity + QStringLiteral("-outside"), key });
 }
 
 Expected<void> Records::audit(
@@ -128,21 +143,22 @@ Expected<StoredRecord> Records::add(
     const auto extra = rules.extraColumns(typed);
     if (!extra)
         return extra.error();
-    return store::written<StoredRecord>(
+    std::optional<Outside> outside;
+    auto done = store::written<StoredRecord>(
         m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
             auto transaction = beginAudited(writing, m_options.chain);
             if (!transaction)
                 return transaction.error();
+            if (auto reached = checkReach(writing, user, entity, {}, typed, outside); !reached)
+                return reached.error();
             const auto record = rules.toAdd(writing, user, typed);
             if (!record)
                 return record.error();
-            if (auto reached = checkReach(writing, user, entity, {}, typed); !reached)
-                return reached.error();
             RecordStore records(writing, entity, m_options.seal);
             const QString key = entity.keyOf(*record);
             if (const auto there = records.find(key); there)
                 return fail(ErrorCode::AlreadyExists,
-                    QStringLiteral("%1 %2 is there already").arg(nameOf(entity), key),
+                    QStringLiteral("%1 %2 is there already").arg(entity.words(), key),
                     { { QStringLiteral("field"), QLatin1String(entity.key().name) } });
             else if (there.error().code != ErrorCode::NotFound)
                 return there.error();
@@ -154,16 +170,24 @@ Expected<StoredRecord> Records::add(
             if (!stored)
                 return stored;
             // Nobody makes what he would not find.
-            if (entity.unitPath != nullptr && !isWithin(stored->unitPath, user.permissions.branch))
+            if (!entity.isReached(stored->unitPath, user.permissions.branch))
                 return fail(ErrorCode::PermissionDenied,
                     QStringLiteral("%1 %2 would lie outside of the branch of %3")
-                        .arg(nameOf(entity), key, user.login));
-            if (auto done = audit(writing, user, { entity, "added", {}, *stored }); !done)
-                return done.error();
+                        .arg(entity.words(), key, user.login));
+            QJsonObject secrets; // which no record tells
+            for (const archive::Field &field : entity.fields) {
+                if (field.is(archive::FieldTrait::Secret))
+                    secrets.insert(QLatin1String(field.name), QJsonObject());
+            }
+            if (auto kept = audit(writing, user, { entity, "added", {}, *stored, secrets }); !kept)
+                return kept.error();
             if (auto committed = transaction->commit(); !committed)
                 return committed.error();
             return stored;
         });
+    if (outside)
+        keepOutside(user, outside->entity, outside->key);
+    return done;
 }
 
 Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &entity,
@@ -177,7 +201,8 @@ Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &ent
         return checked.error();
     const QJsonObject &record = *checked;
     const RecordRules &rules = rulesOf(entity);
-    return store::written<StoredRecord>(
+    std::optional<Outside> outside;
+    auto done = store::written<StoredRecord>(
         m_writer, [&](sql::Connection &writing) -> Expected<StoredRecord> {
             auto transaction = beginAudited(writing, m_options.chain);
             if (!transaction)
@@ -187,7 +212,8 @@ Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &ent
                 return before;
             if (before->version != version || seen->version != version)
                 return changedMeanwhile(*before);
-            if (auto reached = checkReach(writing, user, entity, before->fields, record); !reached)
+            if (auto reached = checkReach(writing, user, entity, before->fields, record, outside);
+                !reached)
                 return reached.error();
             if (auto may = rules.mayChange(writing, user, *before, record); !may)
                 return may.error();
@@ -206,18 +232,21 @@ Expected<StoredRecord> Records::change(const RecordUser &user, const Entity &ent
             auto after = records.find(entity.keyOf(before->fields));
             if (!after)
                 return after;
-            if (entity.unitPath != nullptr && !isWithin(after->unitPath, user.permissions.branch))
+            if (!entity.isReached(after->unitPath, user.permissions.branch))
                 return fail(ErrorCode::PermissionDenied,
                     QStringLiteral("%1 %2 would lie outside of the branch of %3")
-                        .arg(nameOf(entity), key, user.login));
-            if (auto done
+                        .arg(entity.words(), key, user.login));
+            if (auto kept
                 = audit(writing, user, { entity, "changed", before->fields, *after, *further });
-                !done)
-                return done.error();
+                !kept)
+                return kept.error();
             if (auto committed = transaction->commit(); !committed)
                 return committed.error();
             return after;
         });
+    if (outside)
+        keepOutside(user, outside->entity, outside->key);
+    return done;
 }
 
 Expected<ActedRecord> Records::act(const RecordUser &user, const Entity &entity,

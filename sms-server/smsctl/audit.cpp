@@ -197,7 +197,7 @@ Expected<void> checkDatabase(SmsctlContext &context, const CommandArguments &arg
 Expected<void> runDoctor(const CommandArguments &arguments)
 {
     if (!arguments.has("database"))
-        return fail(ErrorCode::InvalidField, QStringLiteral("say what to look at: --database"));
+        return fail(ErrorCode::MissingField, QStringLiteral("say what to look at: --database"));
     auto context = SmsctlContext::openAsItIs(arguments);
     if (!context)
         return context.error();

@@ -174,10 +174,11 @@ ExitCode CommandLine::runCommand(const Command &command, const QStringList &rest
     }
     given.m_words = parser.positionalArguments();
     if (given.m_words.size() != command.words.size()) {
-        return wrongUsage(command, QStringLiteral("'%1 %2' takes: %3")
-                              .arg(m_program, command.name,
-                                  command.words.isEmpty() ? QStringLiteral("no further word")
-                                                          : command.words.join(u' ')));
+        return wrongUsage(command,
+            QStringLiteral("'%1 %2' takes: %3")
+                .arg(m_program, command.name,
+                    command.words.isEmpty() ? QStringLiteral("no further word")
+                                            : command.words.join(u' ')));
     }
     for (const CommandOption &option : command.options) {
         if (!parser.isSet(option.name)) {
@@ -194,10 +195,11 @@ ExitCode CommandLine::runCommand(const Command &command, const QStringList &rest
         };
         if (option.kind == OptionKind::Number
             && !std::all_of(values.begin(), values.end(), isNumber))
-            return wrongUsage(command, QStringLiteral("--%1 takes a number from %2 to %3")
-                                  .arg(option.name)
-                                  .arg(least)
-                                  .arg(most));
+            return wrongUsage(command,
+                QStringLiteral("--%1 takes a number from %2 to %3")
+                    .arg(option.name)
+                    .arg(least)
+                    .arg(most));
     }
     if (const auto done = command.run(given); !done) {
         const Error &error = done.error();

@@ -98,7 +98,7 @@ Expected<HttpAnswer> exchange(QIODevice &connection, const HttpQuestion &questio
     auto answer = answerTo(connection, question);
     if (answer)
         return answer;
-    if (question.method == "GET")
+    if (!question.changesSomething)
         return fail(
             answer.error().code, QStringLiteral("%1. Nothing was done").arg(answer.error().detail));
     return fail(ErrorCode::OutcomeUnknown,

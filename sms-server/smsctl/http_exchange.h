@@ -20,6 +20,7 @@ struct HttpQuestion {
     QByteArray target; // percent-encoded
     QByteArray body = {};
     QByteArray sessionToken = {}; // empty: none
+    bool changesSomething = true; // so that without an answer it may have been done
 };
 
 struct HttpAnswer {
@@ -31,7 +32,8 @@ struct HttpAnswer {
 // none of our server.
 Expected<std::optional<HttpAnswer>> readAnswer(const QByteArray &received);
 
-// Blocks. NetworkUnreachable, TimedOut.
+// Blocks. Without an answer OutcomeUnknown for what changes something, else NetworkUnreachable or
+// TimedOut.
 Expected<HttpAnswer> exchange(QIODevice &connection, const HttpQuestion &question);
 
 } // namespace shahn::smsctl

@@ -110,8 +110,28 @@ Expected<void> addFilters(
         if (equals < 0)
             return fail(ErrorCode::MissingField,
                 QStringLiteral("--filter: '%1' is not NAME=VALUE").arg(filter));
+        if (query.contains(name))
+            return fail(ErrorCode::UnknownField,
+                QStringLiteral("--filter: %1 is given more than once").arg(name));
         query.insert(name, filter.mid(equals + 1));
     }
+    return {};
+}
+
+// "-nameEn": a column that sorts, from behind.
+Expected<void> addSort(const Entity &entity, const QString &text, QJsonObject &query)
+{
+    const QString name = text.startsWith(u'-') ? text.mid(1) : text;
+    QStringList known;
+    for (const Field &field : entity.fields) {
+        if (field.is(FieldTrait::Sorted))
+            known.append(nameOf(field));
+    }
+    if (!known.contains(name))
+        return fail(ErrorCode::UnknownField,
+            QStringLiteral("--sort: %1 is no column that sorts; there is %2")
+                .arg(name, known.join(QStringLiteral(", "))));
+    query.insert(QStringLiteral("sort"), text);
     return {};
 }
 
@@ -150,8 +170,10 @@ Expected<void> runList(const Entity &entity, const CommandArguments &arguments)
     QJsonObject query;
     if (auto added = addFilters(arguments, endpoints, query); !added)
         return added;
-    if (arguments.has("sort"))
-        query.insert(QStringLiteral("sort"), arguments.text("sort"));
+    if (arguments.has("sort")) {
+        if (auto added = addSort(entity, arguments.text("sort"), query); !added)
+            return added;
+    }
     auto calls = openServerCalls(arguments, needsOf(entity));
     if (!calls)
         return calls.error();

@@ -62,8 +62,7 @@ QString limitsOf(const Field &field)
     }
     const Entity &other = *archive::entityNamed(QLatin1String(field.entity));
     return field.list == nullptr
-        ? QStringLiteral("%1 of the %2")
-              .arg(QLatin1String(other.key().name), wordsOf(other.name).join(u' '))
+        ? QStringLiteral("%1 of the %2").arg(QLatin1String(other.key().name), other.words())
         : QStringLiteral("code of an entry of the list %1").arg(QLatin1String(field.list));
 }
 

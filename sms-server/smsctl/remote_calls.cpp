@@ -47,6 +47,8 @@ public:
         if (protocol::hasBody(endpoint))
             question.body = protocol::toBytes(target.body);
         question.sessionToken = m_sessionToken;
+        question.changesSomething
+            = endpoint.method != protocol::Method::Get && &endpoint != &protocol::endpoints::signIn;
         const auto answer = exchange(*m_connection, question);
         if (!answer)
             return answer.error();
@@ -149,8 +151,10 @@ Expected<void> checkListener(const QLocalSocket &socket, const QString &path)
 
 } // namespace
 
-Expected<std::unique_ptr<ServerCalls>> openSocketCalls(const QString &path)
+Expected<std::unique_ptr<ServerCalls>> openSocketCalls(const QString &givenPath)
 {
+    // Qt takes a name that is not absolute for one in the folder of temporary files.
+    const QString path = QFileInfo(givenPath).absoluteFilePath();
     auto socket = std::make_unique<QLocalSocket>();
     socket->connectToServer(path);
     if (socket->waitForConnected(connectMsMax)) {

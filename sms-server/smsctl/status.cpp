@@ -13,6 +13,7 @@
 #include "store/meter_key_store.h"
 #include "store/office_store.h"
 #include "store/operator_store.h"
+#include "store/setup_store.h"
 #include "store/tariff_store.h"
 #include "vault/key_health.h"
 #include "vending/kind.h"
@@ -192,12 +193,19 @@ Expected<void> addPeopleAndStations(Status &status, SmsctlContext &context)
     const auto cdus = store::CduStore(context.connection()).list();
     const auto people = store::OperatorStore(context.connection()).list();
     const auto tariffs = store::TariffStore(context.connection()).list();
-    for (const Error *error :
-        { offices ? nullptr : &offices.error(), cdus ? nullptr : &cdus.error(),
-            people ? nullptr : &people.error(), tariffs ? nullptr : &tariffs.error() }) {
+    const auto setup = store::SetupStore(context.connection()).counts();
+    for (const Error *error : { offices ? nullptr : &offices.error(),
+             cdus ? nullptr : &cdus.error(), people ? nullptr : &people.error(),
+             tariffs ? nullptr : &tariffs.error(), setup ? nullptr : &setup.error() }) {
         if (error != nullptr)
             return *error;
     }
+    const bool isApproved = setup->approvals > 0;
+    status.add("set-up", "isSetupApproved",
+        isApproved ? QStringLiteral("approved by a second administrator")
+                   : QStringLiteral("not approved yet by a second administrator (smsctl utility "
+                                    "approve)"),
+        isApproved);
     const auto inState = [&cdus](store::CduState state) {
         return std::count_if(cdus->begin(), cdus->end(),
             [state](const store::CduRow &cdu) { return cdu.state == state; });

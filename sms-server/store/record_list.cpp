@@ -90,14 +90,16 @@ private:
 
     void addBranch()
     {
-        if (!m_query.branch || m_entity.unitPath == nullptr)
+        if (!m_query.branch || m_entity.unitPath == nullptr || isWholeUtility(*m_query.branch))
             return;
         note("branch");
         const QString path = QStringLiteral("%1 @bytes").arg(QLatin1String(m_entity.unitPath));
-        m_conditions.append(QStringLiteral("%1 >= CAST(%2 AS TEXT)")
-                                .arg(path, m_made.binding.add(*m_query.branch)));
-        m_conditions.append(
-            QStringLiteral("%1 < %2").arg(path, m_made.binding.add(behind(*m_query.branch))));
+        const QString isWithin = QStringLiteral("%1 >= CAST(%2 AS TEXT) AND %1 < %3")
+                                     .arg(path, m_made.binding.add(*m_query.branch),
+                                         m_made.binding.add(behind(*m_query.branch)));
+        m_conditions.append(m_entity.isSharedWithoutUnit
+                ? QStringLiteral("(%1 = '' OR (%2))").arg(path, isWithin)
+                : isWithin);
     }
 
     const Field *sort() const { return sortOf(m_entity, m_query); }

@@ -179,7 +179,7 @@ Expected<void> RecordStore::checkReferences(const QJsonObject &before, const QJs
             return found.error();
         if (!found || referred(field).keyOf(found->fields) != key)
             return archive::invalidField(name, "reference",
-                QStringLiteral("there is no %1 %2").arg(QLatin1String(field.entity), key));
+                QStringLiteral("there is no %1 %2").arg(referred(field).words(), key));
         if (found->fields.value(QLatin1String("state")).toString() == QLatin1String("closed"))
             return archive::invalidField(name, "closed", QStringLiteral("%1 is closed").arg(key));
         if (field.list != nullptr
