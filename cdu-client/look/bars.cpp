@@ -131,7 +131,7 @@ void drawProgress(
             groove, rect);
     const bool isEnabled = option.state & QStyle::State_Enabled;
     brush.drawBox(painter, rect,
-        { .fill = isEnabled ? colours.accent : colours.muted, .line = {}, .radius = 2 });
+        { .fill = isEnabled ? colours.accent : colours.disabled, .line = {}, .radius = 2 });
 }
 
 int progressHeight(const Brush &brush) { return brush.px(progressPx); }
@@ -151,7 +151,7 @@ void drawTab(const Brush &brush, QPainter &painter, const QStyleOptionTab &optio
             mark.setWidth(line);
         else
             mark.setTop(mark.bottom() - line + 1);
-        painter.fillRect(mark, isEnabled ? colours.accent : colours.muted);
+        painter.fillRect(mark, isEnabled ? colours.accent : colours.disabled);
     }
     if (isEnabled && option.state & QStyle::State_HasFocus)
         brush.drawFocus(
@@ -184,7 +184,7 @@ void drawTabText(const Brush &brush, QPainter &painter, const QStyleOptionTab &o
         rect = QStyle::visualRect(
             option.direction, rect, rect.adjusted(size.width() + brush.px(spaceSmall), 0, 0, 0));
     }
-    painter.setPen(!isEnabled ? colours.muted : isChosen ? colours.accent : colours.text);
+    painter.setPen(!isEnabled ? colours.disabled : isChosen ? colours.accent : colours.text);
     painter.drawText(
         rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option.text);
     painter.restore();

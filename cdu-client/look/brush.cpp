@@ -48,7 +48,7 @@ QSize Brush::padded(const QSize &content, const Padding &padding) const
 
 QColor Brush::textColour(QStyle::State state) const
 {
-    return state & QStyle::State_Enabled ? m_colours.text : m_colours.muted;
+    return state & QStyle::State_Enabled ? m_colours.text : m_colours.disabled;
 }
 
 void Brush::drawBox(QPainter &painter, const QRect &rect, const Box &box) const
@@ -56,7 +56,10 @@ void Brush::drawBox(QPainter &painter, const QRect &rect, const Box &box) const
     const Saved saved(painter);
     const bool hasLine = box.lineWidth > 0 && box.line.isValid();
     const qreal half = hasLine ? box.lineWidth / 2.0 : 0;
-    painter.setPen(hasLine ? QPen(box.line, box.lineWidth) : QPen(Qt::NoPen));
+    QPen line = hasLine ? QPen(box.line, box.lineWidth) : QPen(Qt::NoPen);
+    if (hasLine && box.isDashed)
+        line.setDashPattern({ 3, 2 });
+    painter.setPen(line);
     painter.setBrush(box.fill.isValid() ? QBrush(box.fill) : QBrush(Qt::NoBrush));
     const qreal radius = qMax<qreal>(0, px(box.radius) - half);
     painter.drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius);
@@ -102,7 +105,7 @@ void Brush::drawCheckMark(QPainter &painter, const QRect &rect, QStyle::State st
 {
     const bool isEnabled = state & QStyle::State_Enabled;
     const bool isFilled = state & (QStyle::State_On | QStyle::State_NoChange);
-    const QColor filled = isEnabled ? m_colours.accent : m_colours.muted;
+    const QColor filled = isEnabled ? m_colours.accent : m_colours.disabled;
     drawBox(painter, rect,
         { .fill = isFilled  ? filled
                 : isEnabled ? m_colours.surface
@@ -130,7 +133,7 @@ void Brush::drawRadioMark(QPainter &painter, const QRect &rect, QStyle::State st
     const bool isOn = state & QStyle::State_On;
     const Saved saved(painter);
     const qreal width = isOn ? rect.width() * 5 / 16.0 : 2;
-    const QColor on = isEnabled ? m_colours.accent : m_colours.muted;
+    const QColor on = isEnabled ? m_colours.accent : m_colours.disabled;
     painter.setPen(QPen(isOn ? on : markLine(state), width));
     painter.setBrush(isEnabled ? m_colours.surface : m_colours.window);
     painter.drawEllipse(QRectF(rect).adjusted(width / 2, width / 2, -width / 2, -width / 2));
@@ -143,7 +146,8 @@ Box Brush::fieldBox(QStyle::State state, Tone tone, bool isReadOnly) const
     Box box{ .fill = isEnabled && !isReadOnly ? m_colours.surface : m_colours.window,
         .line = isEnabled && !isReadOnly ? m_colours.border : m_colours.rule,
         .lineWidth = hasFocus ? m_lines.focus : m_lines.border,
-        .radius = radiusMedium };
+        .radius = radiusMedium,
+        .isDashed = m_lines.isDisabledDashed && (!isEnabled || isReadOnly) };
     if (hasFocus || (isEnabled && state & QStyle::State_MouseOver && !isReadOnly))
         box.line = m_colours.accent;
     if (isEnabled && tone == Tone::Error)

@@ -20,6 +20,7 @@ struct Box {
     QColor line;
     int lineWidth = 0; // inside of the rectangle
     int radius = 0; // at a text size of 100 %
+    bool isDashed = false; // its line
 };
 
 class Brush final

@@ -27,7 +27,7 @@ ButtonColours usualColours(const Colours &colours, const Lines &lines, QStyle::S
     const bool isEnabled = state & QStyle::State_Enabled;
     const bool isHovered = isEnabled && state & QStyle::State_MouseOver;
     const bool isPressed = state & (QStyle::State_Sunken | QStyle::State_On);
-    ButtonColours of{ .text = isEnabled ? colours.text : colours.muted,
+    ButtonColours of{ .text = isEnabled ? colours.text : colours.disabled,
         .box = { .fill = colours.surface,
             .line = isHovered || isPressed ? colours.accent : colours.rule,
             .lineWidth = lines.border,
@@ -36,23 +36,25 @@ ButtonColours usualColours(const Colours &colours, const Lines &lines, QStyle::S
     if (!isEnabled) {
         of.box.fill = colours.window;
         of.box.line = colours.rule;
+        of.box.isDashed = lines.isDisabledDashed;
     } else if (isPressed) {
         of.box.fill = colours.hover;
     }
     return of;
 }
 
-ButtonColours mainColours(const Colours &colours, QStyle::State state)
+ButtonColours mainColours(const Colours &colours, const Lines &lines, QStyle::State state)
 {
     const bool isEnabled = state & QStyle::State_Enabled;
     const bool isTouched = isEnabled && state & (QStyle::State_MouseOver | QStyle::State_Sunken);
-    return { .text = isEnabled ? colours.onAccent : colours.muted,
+    return { .text = isEnabled ? colours.onAccent : colours.disabled,
         .box = { .fill = isEnabled ? colours.accent : colours.window,
             .line = isTouched ? colours.text
                 : isEnabled   ? colours.accent
                               : colours.rule,
-            .lineWidth = 1,
-            .radius = radiusMedium },
+            .lineWidth = isEnabled ? 1 : lines.border,
+            .radius = radiusMedium,
+            .isDashed = !isEnabled && lines.isDisabledDashed },
         .focus = colours.text };
 }
 
@@ -62,7 +64,7 @@ ButtonColours flatColours(const Colours &colours, ButtonKind kind, QStyle::State
     const bool isEnabled = state & QStyle::State_Enabled;
     const bool isTouched = isEnabled && state & (QStyle::State_MouseOver | QStyle::State_Sunken);
     const bool isOn = state & QStyle::State_On;
-    ButtonColours of{ .text = isEnabled ? colours.text : colours.muted,
+    ButtonColours of{ .text = isEnabled ? colours.text : colours.disabled,
         .box = { .fill = isTouched ? colours.hover : QColor(), .line = {}, .radius = radiusMedium },
         .focus = colours.accent };
     if (!isEnabled)
@@ -84,7 +86,7 @@ ButtonColours coloursOf(const Brush &brush, ButtonKind kind, QStyle::State state
     case ButtonKind::Quick:
         return usualColours(brush.colours(), brush.lines(), state);
     case ButtonKind::Main:
-        return mainColours(brush.colours(), state);
+        return mainColours(brush.colours(), brush.lines(), state);
     case ButtonKind::Page:
     case ButtonKind::Link:
     case ButtonKind::Key:

@@ -32,7 +32,7 @@ QColor colourOf(QIcon::Mode mode, Tone tone)
     case QIcon::Normal:
         return tone == Tone::Neutral ? colours.text : toneColour(colours, tone);
     case QIcon::Disabled:
-        return colours.muted;
+        return colours.disabled;
     case QIcon::Active:
         return colours.accent;
     case QIcon::Selected:

@@ -162,7 +162,9 @@ void drawMenuItem(const Brush &brush, QPainter &painter, const QStyleOptionMenuI
     }
     const bool isEnabled = option.state & QStyle::State_Enabled;
     const bool isChosen = isEnabled && option.state & QStyle::State_Selected;
-    const QColor colour = !isEnabled ? colours.muted : isChosen ? colours.onAccent : colours.text;
+    const QColor colour = !isEnabled ? colours.disabled
+        : isChosen                   ? colours.onAccent
+                                     : colours.text;
     if (isChosen)
         brush.drawBox(
             painter, whole, { .fill = colours.accent, .line = {}, .radius = radiusSmall });

@@ -35,7 +35,7 @@ QPalette paletteOf(const Colours &colours)
     palette.setColor(QPalette::LinkVisited, colours.accent);
     palette.setColor(QPalette::Mid, colours.rule);
     for (const auto role : { QPalette::WindowText, QPalette::Text, QPalette::ButtonText })
-        palette.setColor(QPalette::Disabled, role, colours.muted);
+        palette.setColor(QPalette::Disabled, role, colours.disabled);
     palette.setColor(QPalette::Disabled, QPalette::Base, colours.window);
     return palette;
 }

@@ -21,7 +21,8 @@ struct Colours {
     QColor surface; // cards, fields, lists, menus
     QColor hover; // under the mouse or pressed, on the surface
     QColor text;
-    QColor muted; // captions, hints and what is disabled
+    QColor muted; // captions and hints
+    QColor disabled; // text of what cannot be used now
     QColor rule; // lines that part, borders of cards
     QColor border; // of fields, buttons and marks
     QColor accent; // focus, choice, the main button
@@ -39,10 +40,11 @@ Theme themeOf(bool isDark, bool isHighContrast);
 struct Lines {
     int border = 1;
     int focus = 2;
+    bool isDisabledDashed = false; // of what cannot be used or typed: its colours hardly tell
 };
 
 constexpr Lines usualLines{};
-constexpr Lines contrastLines{ .border = 2, .focus = 3 };
+constexpr Lines contrastLines{ .border = 2, .focus = 3, .isDisabledDashed = true };
 
 constexpr int spaceTiny = 2;
 constexpr int spaceSmall = 4;

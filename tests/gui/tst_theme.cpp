@@ -76,6 +76,7 @@ void TestTheme::textIsRead()
     for (const QColor &ground : { colours.window, colours.surface }) {
         check("text", colours.text, ground, contrastMin);
         check("muted", colours.muted, ground, contrastMin);
+        check("disabled", colours.disabled, ground, 4.5);
         check("accent", colours.accent, ground, contrastMin);
         check("good", colours.good, ground, contrastMin);
         check("warning", colours.warning, ground, contrastMin);
@@ -100,7 +101,7 @@ void TestTheme::paletteIsOfTheTokens()
         QCOMPARE(palette.color(QPalette::Window), colours.window);
         QCOMPARE(palette.color(QPalette::Base), colours.surface);
         QCOMPARE(palette.color(QPalette::Text), colours.text);
-        QCOMPARE(palette.color(QPalette::Disabled, QPalette::Text), colours.muted);
+        QCOMPARE(palette.color(QPalette::Disabled, QPalette::Text), colours.disabled);
         QCOMPARE(palette.color(QPalette::PlaceholderText), colours.muted);
         QCOMPARE(palette.color(QPalette::Highlight), colours.accent);
         QCOMPARE(palette.color(QPalette::HighlightedText), colours.onAccent);
