@@ -228,7 +228,7 @@ constexpr Field meterFields[] = {
     { .name = "tct", .kind = Integer, .traits = Derived | Hidden, .column = "t.tct", .max = 99 },
     { .name = "state",
         .kind = Choice,
-        .traits = Derived | Numbered,
+        .traits = Filtered | Derived | Numbered,
         .column = "t.state",
         .words = meterStates },
 };

@@ -83,7 +83,7 @@ public:
     Expected<QJsonObject> toAdd(
         sql::Connection &connection, const RecordUser &user, QJsonObject record) const override
     {
-        if (auto below = checkBelow(connection, user, textOf(record, "role")); !below)
+        if (auto below = checkGiven(connection, user, textOf(record, "role")); !below)
             return below.error();
         return record;
     }
@@ -102,7 +102,7 @@ public:
     {
         if (auto below = checkBelow(connection, user, textOf(before.fields, "role")); !below)
             return below;
-        return checkBelow(connection, user, textOf(record, "role"));
+        return checkGiven(connection, user, textOf(record, "role"));
     }
 
     Expected<QJsonObject> changed(sql::Connection &connection, const store::StoredRecord &before,
@@ -231,6 +231,18 @@ private:
         return QJsonObject{ { QStringLiteral("rights"),
             QJsonObject{ { QStringLiteral("from"), withdrawn.join(u", ") },
                 { QStringLiteral("to"), QString() } } } };
+    }
+
+    // Of the role that the record names.
+    static Expected<void> checkGiven(
+        sql::Connection &connection, const RecordUser &user, const QString &roleCode)
+    {
+        const auto below = checkBelow(connection, user, roleCode);
+        if (below || below.error().code != ErrorCode::PermissionDenied)
+            return below;
+        return fail(ErrorCode::PermissionDenied, below.error().detail,
+            { { QStringLiteral("field"), QStringLiteral("role") },
+                { QStringLiteral("rule"), QStringLiteral("roleLevel") } });
     }
 
     static Expected<void> checkBelow(

@@ -4,6 +4,8 @@
 #include "core/assert.h"
 #include "store/personal_fields.h"
 
+#include <algorithm>
+
 namespace shahn::store
 {
 namespace
@@ -61,6 +63,16 @@ private:
         }
         if (isPersonal(field)) {
             addPersonal(filter);
+            return;
+        }
+        if (field.is(FieldTrait::Numbered)) {
+            const auto word = std::ranges::find_if(field.words, [&filter](const char *one) {
+                return filter.value.toString() == QLatin1String(one);
+            });
+            SHAHN_ASSERT(word != field.words.end()); // archive::checkFilter
+            const auto place = static_cast<qint64>(word - field.words.begin()) + 1;
+            m_conditions.append(QStringLiteral("%1 = CAST(%2 AS BIGINT)")
+                                    .arg(QLatin1String(field.column), m_made.binding.add(place)));
             return;
         }
         const QString expression = folded(field, columnOf(field));

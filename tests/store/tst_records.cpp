@@ -219,6 +219,21 @@ void TestRecords::filtersFindWhatTheySay()
     EXPECT_OK(oneCustomers);
     QCOMPARE(keysOf(meters, oneCustomers->records), QStringList{ test::meterNumberAt(7).drn() });
     QCOMPARE(text(oneCustomers->records.front(), "tariff"), QStringLiteral("T1"));
+
+    // A word whose column has its place.
+    EXPECT_OK(world->connection().runText(QStringLiteral(
+        "UPDATE supply_point SET state = 2 WHERE point_code IN ('P3', 'P4', 'P5')")));
+    const auto ofState = [&](const char *word) {
+        RecordQuery byState;
+        byState.filters
+            = { { meters.find(QStringLiteral("state")), QString(QLatin1String(word)), false } };
+        byState.limit = 30;
+        const auto all = RecordStore(world->connection(), meters).list(byState);
+        return all ? qsizetype(all->records.size()) : -1;
+    };
+    QCOMPARE(ofState("blocked"), 3);
+    QCOMPARE(ofState("active"), 17);
+    QCOMPARE(ofState("removed"), 0);
 }
 
 void TestRecords::personalFieldsAreSealed()

@@ -230,6 +230,10 @@ void TestServiceRecords::peopleAreMadeFromAbove()
     for (const char *role : { "posManager", "smsManager", "administrator" })
         EXPECT_ERROR(world.records->add(manager, people, person("huda", role, "O1")),
             ErrorCode::PermissionDenied);
+    // It is told at the field.
+    const auto refused = world.records->add(manager, people, person("huda", "posManager", "O1"));
+    QCOMPARE(refused.error().context.facts().value(QLatin1String("field")).toString(),
+        QStringLiteral("role"));
     const auto huda = world.records->add(manager, people, person("huda", "cashier", "O1"));
     EXPECT_OK(huda);
     QJsonObject change = changeOf(*huda, people);
