@@ -36,6 +36,14 @@ public:
     // As the server said last; silence changes nothing. Empty while nobody is signed in.
     const std::vector<protocol::KeyProblem> &problems() const { return m_problems; }
 
+    // Of whom the help is that is named beside them.
+    bool mayOperateServer() const { return m_parts.session.may(Right::OperateServer); }
+
+    bool isAtTill() const
+    {
+        return m_parts.session.may(Right::Sell) || m_parts.session.may(Right::ServeMeters);
+    }
+
 Q_SIGNALS:
     void changed();
 

@@ -30,7 +30,7 @@ void FrameBars::updateStatus()
     const model::StatusPresenter &status = m_parts.status;
     const model::Session &session = status.session();
     m_line.update(m_timeZone, m_parts.gate.isActivated());
-    m_parts.keys.setTotal(session.isSignedIn()
+    m_parts.keys.setTotal(session.may(Right::Sell)
             ? StatusText::sales(status.soldCount(), status.soldTotal(), session.currency())
             : QString());
     for (const PageEntry &entry : m_parts.pages.entries()) {

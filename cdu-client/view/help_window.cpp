@@ -25,6 +25,8 @@ namespace
 
 constexpr int imageWidth = 560; // pictures of the window are wider than the page
 
+constexpr qreal paragraphGap = 8; // the larger of two counts
+
 struct Part {
     QString name;
     QString licence; // as SPDX writes it
@@ -55,6 +57,11 @@ void arrange(QTextDocument &document, Qt::LayoutDirection direction)
         QTextCursor cursor(block);
         QTextBlockFormat format = block.blockFormat();
         format.setLayoutDirection(direction);
+        // Markdown gives headings and tables a gap, and what stands between them none.
+        if (format.headingLevel() == 0 && !cursor.currentTable()) {
+            format.setTopMargin(paragraphGap);
+            format.setBottomMargin(paragraphGap);
+        }
         cursor.setBlockFormat(format);
         for (auto piece = block.begin(); !piece.atEnd(); ++piece) {
             if (!piece.fragment().charFormat().isImageFormat())

@@ -45,7 +45,11 @@ void KeyBanner::updateState()
     QStringList shown = sentences.mid(0, shownMax);
     if (more > 0)
         shown.append(tr("%n more key(s).", nullptr, more));
-    shown.append(tr("Call the head office."));
+    if (m_presenter.mayOperateServer())
+        shown.append(tr("On the server, the command smsctl keys list shows all keys."));
+    else
+        shown.append(
+            m_presenter.isAtTill() ? tr("Call the head office.") : tr("Tell an administrator."));
     setText(QStringLiteral("⚠ ") + shown.join(u' '));
 }
 

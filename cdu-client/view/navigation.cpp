@@ -216,7 +216,7 @@ void Navigation::lowerLines()
     }
     m_layout->invalidate();
     const int missing = m_layout->minimumSize().height() - m_area->viewport()->height();
-    if (missing <= 0)
+    if (missing <= 0 || count == 0) // nobody is signed in yet
         return;
     const int lowered = std::min(loweredMax, (missing + count - 1) / count);
     for (const Line &line : m_lines)

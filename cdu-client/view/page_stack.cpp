@@ -33,8 +33,11 @@ bool PageStack::mayOpen(const PageEntry &entry) const
 
 const PageEntry &PageStack::home() const
 {
-    const auto found = std::ranges::find_if(
-        m_entries, [this](const PageEntry &entry) { return !entry.below && mayOpen(entry); });
+    const auto isHome = [this](const PageEntry &entry) { return !entry.below && mayOpen(entry); };
+    auto found = std::ranges::find_if(
+        m_entries, [&](const PageEntry &entry) { return entry.right && isHome(entry); });
+    if (found == m_entries.end())
+        found = std::ranges::find_if(m_entries, isHome);
     SHAHN_ASSERT(found != m_entries.end()); // some need no right
     return *found;
 }

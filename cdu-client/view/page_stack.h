@@ -29,7 +29,7 @@ public:
 
     const PageEntry &entry(PageId id) const;
     bool mayOpen(const PageEntry &entry) const;
-    // The first that the person may open.
+    // The first that the person has a right for, else one that everybody may open.
     const PageEntry &home() const;
     // Where the key leads from the page in view: a page below it has the first word. Null: nowhere
     // that the person may go.

@@ -2,8 +2,8 @@
 #pragma once
 
 // The one list of all pages: a page is an entry here and the factory that the entry names. The
-// order is that of the navigation; the first page that a person may open is where the day begins
-// and where Esc leads.
+// order is that of the navigation; the first page that a person has a right for is where the day
+// begins and where Esc leads.
 
 #include "domain/rights.h"
 #include "view/page.h"

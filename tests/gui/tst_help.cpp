@@ -8,6 +8,7 @@
 #include "view/help_window.h"
 #include "view/shortcut_list.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -19,6 +20,10 @@
 #include <QTableWidget>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
+#include <QTextDocument>
+#include <QTextLayout>
+#include <QTextTable>
 
 using namespace shahn;
 using namespace shahn::test;
@@ -29,6 +34,7 @@ class TestHelp final : public QObject
 
 private Q_SLOTS:
     void guidesHaveTheSameChapters();
+    void paragraphsStandApart();
     void opensAtThePage_data();
     void opensAtThePage();
     void findsAndGoesOnFromTheBeginning();
@@ -68,6 +74,29 @@ void openHelp(GuiDesk &gui)
 }
 
 } // namespace
+
+void TestHelp::paragraphsStandApart()
+{
+    GuiDesk gui;
+    gui.show();
+    openHelp(gui);
+    const QTextDocument &document = *in<QTextBrowser>(helpOf(gui), "guideBrowser").document();
+    const auto isParagraph = [](const QTextBlock &block) {
+        return block.isValid() && block.blockFormat().headingLevel() == 0
+            && !QTextCursor(block).currentTable();
+    };
+    int pairs = 0;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (!isParagraph(block) || !isParagraph(block.next()))
+            continue;
+        ++pairs;
+        const QAbstractTextDocumentLayout &layout = *document.documentLayout();
+        const QTextLayout &text = *block.layout();
+        const qreal end = layout.blockBoundingRect(block).top() + text.boundingRect().height();
+        QVERIFY(layout.blockBoundingRect(block.next()).top() - end >= 6);
+    }
+    QVERIFY(pairs > 10);
+}
 
 void TestHelp::guidesHaveTheSameChapters()
 {

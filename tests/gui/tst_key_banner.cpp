@@ -13,6 +13,7 @@ class TestKeyBanner final : public QObject
 
 private Q_SLOTS:
     void isThereWhileAKeyHasAProblem();
+    void whoIsToHelpIsNamed();
     void eachProblemHasItsWords();
     void moreThanThreeAreCounted();
     void readsInArabic();
@@ -61,6 +62,25 @@ void TestKeyBanner::isThereWhileAKeyHasAProblem()
     gui.desk.scheduler.advanceMs(model::KeyNoticePresenter::askEveryMs);
     answer(gui, {});
     QVERIFY(!gui.find<QLabel>("keyBanner").isVisible());
+}
+
+// Nobody who is of the head office is sent there.
+void TestKeyBanner::whoIsToHelpIsNamed()
+{
+    const std::pair<const char *, QString> expected[]
+        = { { "cashier", QStringLiteral("Call the head office.") },
+              { "posManager", QStringLiteral("Call the head office.") },
+              { "smsManager", QStringLiteral("Tell an administrator.") },
+              { "administrator",
+                  QStringLiteral("On the server, the command smsctl keys list shows all keys.") } };
+    for (const auto &[role, words] : expected) {
+        GuiDesk gui;
+        protocol::SignInReply reply = GuiDesk::session();
+        setRole(reply, QLatin1String(role));
+        gui.signIn(reply);
+        answer(gui, { problem(ErrorCode::VendingKeyExpired) });
+        QVERIFY2(bannerText(gui).endsWith(words), role);
+    }
 }
 
 void TestKeyBanner::eachProblemHasItsWords()
