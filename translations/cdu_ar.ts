@@ -55,6 +55,18 @@
         <source>Ctrl+E export</source>
         <translation>Ctrl+E تصدير</translation>
     </message>
+    <message>
+        <source>Ctrl+S save</source>
+        <translation>Ctrl+S حفظ</translation>
+    </message>
+    <message>
+        <source>Esc back</source>
+        <translation>Esc رجوع</translation>
+    </message>
+    <message>
+        <source>Enter open</source>
+        <translation>Enter فتح</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -166,10 +178,6 @@
         <translation>المبلغ غير المعتاد، عدد المرات</translation>
     </message>
     <message>
-        <source>An amount of more than so many times the largest of the customer&apos;s last sales is asked about before it is sold. 0: never.</source>
-        <translation>يُسأل قبل البيع عن كل مبلغ يزيد بهذا العدد من المرات على أكبر مبيعات المشترك الأخيرة. 0: لا يُسأل أبدًا.</translation>
-    </message>
-    <message>
         <source>Several tokens in a sale</source>
         <translation>عدة رموز في عملية بيع واحدة</translation>
     </message>
@@ -256,6 +264,18 @@
     <message>
         <source>from %1</source>
         <translation>من %1</translation>
+    </message>
+    <message>
+        <source>An amount of more than so many times the largest of the meter&apos;s last sales is asked about before it is sold. 0: never.</source>
+        <translation>يُسأل قبل البيع عن كل مبلغ يزيد بهذا العدد من المرات على أكبر مبيعات العداد الأخيرة. 0: لا يُسأل أبدًا.</translation>
+    </message>
+    <message>
+        <source>no bound</source>
+        <translation>دون حد</translation>
+    </message>
+    <message>
+        <source>never asked about</source>
+        <translation>لا يُسأل عنه أبدًا</translation>
     </message>
 </context>
 <context>
@@ -741,7 +761,7 @@
     </message>
     <message>
         <source>In use</source>
-        <translation>مستخدم</translation>
+        <translation>قيد الاستخدام</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -806,10 +826,6 @@
     <message>
         <source>A number from %1 to %2.</source>
         <translation>رقم من %1 إلى %2.</translation>
-    </message>
-    <message>
-        <source>Only letters A to Z, digits and - _ . without blanks; it begins with a letter or digit, and is no name that Windows keeps for itself.</source>
-        <translation>حروف A إلى Z وأرقام و- _ . فقط ودون فراغات، يبدأ بحرف أو رقم، وليس اسمًا محجوزًا في Windows.</translation>
     </message>
     <message>
         <source>Only digits.</source>
@@ -929,7 +945,7 @@
     </message>
     <message>
         <source>A phone number, for example 091 234 5678 or +218 91 234 5678.</source>
-        <translation>رقم هاتف، مثل 091 234 5678 أو ‎+218 91 234 5678.</translation>
+        <translation>رقم هاتف، مثل ⁦091 234 5678⁩ أو ⁦+218 91 234 5678⁩.</translation>
     </message>
     <message>
         <source>An e-mail address, for example name@example.com.</source>
@@ -1199,6 +1215,42 @@
     <message>
         <source>This counts already, or was withdrawn.</source>
         <translation>هذا سارٍ بالفعل، أو سُحب.</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>فعّال</translation>
+    </message>
+    <message>
+        <source>Roles are the same everywhere and come with the program. What one person may do beyond the role is granted in the person&apos;s record.</source>
+        <translation>الأدوار واحدة في كل مكان وتأتي مع البرنامج. ما يُسمح به لشخص فوق دوره يُمنح في سجل الشخص.</translation>
+    </message>
+    <message>
+        <source>Tariffs are published on the server, by the command smsctl tariff publish.</source>
+        <translation>تُنشر التعريفات على الخادم بالأمر ⁦smsctl tariff publish⁩.</translation>
+    </message>
+    <message>
+        <source>Meters come by an import on the server, by the command smsctl meter import.</source>
+        <translation>تأتي العدادات باستيراد على الخادم بالأمر ⁦smsctl meter import⁩.</translation>
+    </message>
+    <message>
+        <source>Only letters A to Z, digits and - _ . without blanks; it begins with a letter or digit, and ends with no dot.</source>
+        <translation>فقط الحروف من A إلى Z والأرقام والعلامات ⁦- _ .⁩ دون فراغات؛ يبدأ بحرف أو رقم ولا ينتهي بنقطة.</translation>
+    </message>
+    <message>
+        <source>Windows keeps this name for itself: take another one.</source>
+        <translation>يحتفظ Windows بهذا الاسم لنفسه: اختر غيره.</translation>
+    </message>
+    <message>
+        <source>Several match: choose one of the list (↓).</source>
+        <translation>يطابق هذا أكثر من واحد: اختر من القائمة (↓).</translation>
+    </message>
+    <message>
+        <source>This role is of your own level or above it: it is not yours to give.</source>
+        <translation>هذا الدور من مستواك أو أعلى منه: ليس لك أن تمنحه.</translation>
+    </message>
+    <message>
+        <source>The machine was activated.</source>
+        <translation>فُعِّل الجهاز.</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1644,26 @@
     <message>
         <source>None</source>
         <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>* is needed, and one of the names (*).</source>
+        <translation>* مطلوب، وأحد الاسمين (*).</translation>
+    </message>
+    <message>
+        <source>* is needed.</source>
+        <translation>* مطلوب.</translation>
+    </message>
+    <message>
+        <source>The record was made.</source>
+        <translation>أُنشئ السجل.</translation>
+    </message>
+    <message>
+        <source>%1: given, not shown here</source>
+        <translation>%1: أُعطي، ولا يُعرض هنا</translation>
+    </message>
+    <message>
+        <source>Your role reads this and does not change it.</source>
+        <translation>دورك يقرأ هذا ولا يغيّره.</translation>
     </message>
 </context>
 <context>
@@ -2552,6 +2624,14 @@
         <source>Vending key of supply group %1 (revision %2) cannot be used (%3): its meters cannot be sold to.</source>
         <translation>لا يمكن استعمال مفتاح البيع لمجموعة التزويد %1 (المراجعة %2) (%3): لا يمكن البيع لعداداتها.</translation>
     </message>
+    <message>
+        <source>On the server, the command smsctl keys list shows all keys.</source>
+        <translation>على الخادم يعرض الأمر ⁦smsctl keys list⁩ كل المفاتيح.</translation>
+    </message>
+    <message>
+        <source>Tell an administrator.</source>
+        <translation>أبلغ مسؤول النظام.</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::LeaveQuestion</name>
@@ -3049,6 +3129,14 @@
         <source>In effect at: %1</source>
         <translation>يسري في: %1</translation>
     </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>as above this place</source>
+        <translation>كما فوق هذا الموضع</translation>
+    </message>
 </context>
 <context>
     <name>shahn::view::PriceGrid</name>
@@ -3211,6 +3299,18 @@
     <message>
         <source>Type, or ↓ for the list</source>
         <translation>اكتب، أو ↓ للقائمة</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>اعرض القائمة</translation>
+    </message>
+    <message>
+        <source>There is none to choose yet</source>
+        <translation>لا يوجد ما يُختار بعد</translation>
+    </message>
+    <message>
+        <source>Type the code</source>
+        <translation>اكتب الرمز</translation>
     </message>
 </context>
 <context>

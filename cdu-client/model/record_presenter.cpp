@@ -175,6 +175,13 @@ void RecordPresenter::forgetLineError()
         readHistory();
 }
 
+bool RecordPresenter::isChoosable(const Field &reference, const QJsonObject &choice) const
+{
+    if (!isPerson() || QLatin1String(reference.entity) != QLatin1String("role"))
+        return true;
+    return m_parts.session.isAbove(choice.value(QLatin1String("level")).toString());
+}
+
 std::unique_ptr<RecordListModel> RecordPresenter::choicesOf(const Field &reference) const
 {
     const Entity &target = *archive::entityNamed(QLatin1String(reference.entity));

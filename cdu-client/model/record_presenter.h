@@ -82,6 +82,8 @@ public:
     // The station that this window works as: an act would end the window before it shows anything.
     bool isOwnStation() const;
 
+    // Nobody gives a role of the own level or above it.
+    bool isChoosable(const archive::Field &reference, const QJsonObject &choice) const;
     // The records that a reference may name.
     std::unique_ptr<RecordListModel> choicesOf(const archive::Field &reference) const;
 

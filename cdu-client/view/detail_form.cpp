@@ -21,9 +21,11 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QShortcut>
 
 #include <algorithm>
+#include <iterator>
 
 namespace shahn::view
 {
@@ -71,8 +73,22 @@ DetailForm::DetailForm(model::RecordPresenter &record, model::Session &session,
 
 DetailForm::~DetailForm() = default;
 
+QLabel *DetailForm::addRemark(const QString &name, int line)
+{
+    auto *const remark = new QLabel(m_ui->content);
+    remark->setObjectName(name);
+    remark->setWordWrap(true);
+    remark->hide();
+    m_ui->fieldsLayout->addWidget(remark, line, 1);
+    return remark;
+}
+
 void DetailForm::makeRows()
 {
+    m_neededLabel = new QLabel(m_ui->content);
+    m_neededLabel->setObjectName(QStringLiteral("neededLabel"));
+    m_neededLabel->setProperty("textRole", QStringLiteral("caption"));
+    m_ui->fieldsLayout->addWidget(m_neededLabel, 0, 0, 1, 2);
     for (const Field &field : m_record.entity().fields) {
         Row row{ &field, new QLabel(m_ui->content) };
         const QString name = QLatin1String(field.name);
@@ -86,7 +102,9 @@ void DetailForm::makeRows()
             row.words->setWordWrap(true);
         } else {
             row.edit = field.kind == FieldKind::Reference
-                ? new ReferenceEdit(m_record.choicesOf(field), m_ui->content)
+                ? new ReferenceEdit(m_record.choicesOf(field), m_ui->content,
+                    [this, &field](
+                        const QJsonObject &choice) { return m_record.isChoosable(field, choice); })
                 : new QLineEdit(m_ui->content);
             row.edit->setObjectName(name + QStringLiteral("Edit"));
             row.edit->setMaxLength(field.lengthMax);
@@ -99,13 +117,10 @@ void DetailForm::makeRows()
         else
             row.value = row.edit ? static_cast<QWidget *>(row.edit) : row.words;
         row.label->setBuddy(row.value);
-        row.remark = new QLabel(m_ui->content);
-        row.remark->setObjectName(name + QStringLiteral("Remark"));
-        row.remark->setWordWrap(true);
-        row.remark->hide();
         int line = m_ui->fieldsLayout->rowCount();
         m_ui->fieldsLayout->addWidget(row.label, line, 0);
         m_ui->fieldsLayout->addWidget(row.value, line, 1);
+        row.remark = addRemark(name + QStringLiteral("Remark"), ++line);
         if (field.is(FieldTrait::Secret)) {
             row.againLabel = new QLabel(m_ui->content);
             row.again = new QLineEdit(m_ui->content);
@@ -115,45 +130,41 @@ void DetailForm::makeRows()
             row.againLabel->setBuddy(row.again);
             m_ui->fieldsLayout->addWidget(row.againLabel, ++line, 0);
             m_ui->fieldsLayout->addWidget(row.again, line, 1);
+            row.againRemark = addRemark(name + QStringLiteral("AgainRemark"), line + 1);
         }
-        m_ui->fieldsLayout->addWidget(row.remark, line + 1, 1);
         m_rows.push_back(row);
     }
     m_ui->fieldsLayout->setRowStretch(m_ui->fieldsLayout->rowCount(), 1);
 }
 
-// A small screen has no room for many beside the others.
-bool DetailForm::haveActsOwnLine() const { return m_record.entity().acts.size() > 2; }
-
-// Between the way back and saving, or above them.
+// In a line above the way back and saving; what they ask stands above the fields and scrolls with
+// them, so that the window never has to grow.
 void DetailForm::makeActs(const std::function<QString()> &serverAddress)
 {
     m_actPanel = new ActPanel(m_record, m_session, serverAddress, this);
-    m_ui->formLayout->insertWidget(m_ui->formLayout->indexOf(m_ui->formNoticeLabel), m_actPanel);
+    m_ui->scrolledLayout->insertWidget(0, m_actPanel);
     connect(m_actPanel, &ActPanel::closed, this, [this] {
         updateState();
         focusFirst();
     });
     const auto acts = m_record.entity().acts;
-    QHBoxLayout *line = m_ui->formActionsLayout;
-    int place = 1;
-    if (haveActsOwnLine()) {
-        line = new QHBoxLayout;
-        line->setSpacing(m_ui->formActionsLayout->spacing());
-        line->addStretch();
-        m_ui->formLayout->insertLayout(m_ui->formLayout->indexOf(m_ui->formActionsLayout), line);
-        place = 0;
-    }
+    if (acts.empty())
+        return;
+    auto *const line = new QHBoxLayout;
+    line->setSpacing(m_ui->formActionsLayout->spacing());
+    m_ui->formLayout->insertLayout(m_ui->formLayout->indexOf(m_ui->formActionsLayout), line);
     for (const archive::Act &act : acts) {
         auto *const button = new QPushButton(this);
         button->setObjectName(QLatin1String(act.name) + QStringLiteral("Button"));
         connect(button, &QPushButton::clicked, this, [this, &act] {
             m_actPanel->ask(act);
             updateState();
+            scrollToTop();
         });
-        line->insertWidget(place++, button);
+        line->addWidget(button);
         m_acts.push_back({ &act, button });
     }
+    line->addStretch();
 }
 
 void DetailForm::forget()
@@ -197,16 +208,10 @@ void DetailForm::orderTabs()
     const auto inPanel = m_actPanel->tabStops();
     for (QWidget *const stop : inPanel)
         then(stop);
-    const auto thenActs = [&] {
-        for (const ActButton &one : m_acts)
-            then(one.button);
-    };
-    if (haveActsOwnLine())
-        thenActs();
+    for (const ActButton &one : m_acts)
+        then(one.button);
     then(m_ui->saveButton);
     then(m_ui->toListButton);
-    if (!haveActsOwnLine())
-        thenActs();
     then(m_ui->historyList);
 }
 
@@ -214,11 +219,8 @@ void DetailForm::showWords()
 {
     for (const ActButton &one : m_acts)
         one.button->setText(RecordWords::actTitle(*one.act));
+    showLabels();
     for (const Row &row : m_rows) {
-        const QString label = RecordWords::label(m_record.entity(), *row.field);
-        row.label->setText(label);
-        if (row.again)
-            row.againLabel->setText(RecordWords::againLabel(label));
         if (row.words)
             setValue(row, valueOf(row));
         if (!row.box)
@@ -236,6 +238,31 @@ void DetailForm::showWords()
         row.box->setCurrentIndex(qMax(0, row.box->findData(chosen)));
     }
 }
+
+// Which are needed is marked where they may be typed.
+void DetailForm::showLabels()
+{
+    const auto isName
+        = [](const Row &row) { return row.isTaken && row.field->is(FieldTrait::Name); };
+    const bool isOneOfNames = std::ranges::count_if(m_rows, isName) > 1;
+    bool isAnyNeeded = false;
+    for (const Row &row : m_rows) {
+        const QString label = RecordWords::label(m_record.entity(), *row.field);
+        const bool isNeeded = row.isTaken && !row.box && row.field->is(FieldTrait::Required);
+        isAnyNeeded = isAnyNeeded || isNeeded || isName(row);
+        const QString mark = isNeeded || (isName(row) && !isOneOfNames) ? QStringLiteral(" *")
+            : isName(row)                                               ? QStringLiteral(" (*)")
+                                                                        : QString();
+        row.label->setText(label + mark);
+        if (row.again)
+            row.againLabel->setText(RecordWords::againLabel(label) + mark);
+    }
+    m_neededLabel->setVisible(isAnyNeeded);
+    m_neededLabel->setText(
+        isOneOfNames ? tr("* is needed, and one of the names (*).") : tr("* is needed."));
+}
+
+void DetailForm::scrollToTop() { m_ui->scrollArea->verticalScrollBar()->setValue(0); }
 
 void DetailForm::setValue(const Row &row, const QJsonValue &value)
 {
@@ -284,17 +311,20 @@ void DetailForm::remark(const Row &row, const QString &text, bool isMistake)
     row.remark->setText(text);
     setTone(*row.remark, isMistake ? Tone::Error : Tone::Warning);
     row.remark->setVisible(!text.isEmpty());
+    if (row.againRemark)
+        row.againRemark->hide();
 }
 
 void DetailForm::showRecord()
 {
-    const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
+    const bool mayEdit = isForChanging();
     const bool wasOpen = !m_shown.isEmpty(); // and is saved now
     m_shown = m_record.stored();
     m_ui->content->show(); // before a field of it takes the focus
-    for (const Row &row : m_rows) {
+    for (Row &row : m_rows) {
         const bool isTaken
             = mayEdit && (m_record.isNew() ? row.field->isGiven() : row.field->isChanged());
+        row.isTaken = isTaken;
         const bool isShown
             = m_record.isNew() ? row.field->isGiven() : !row.field->is(FieldTrait::Secret);
         row.label->setVisible(isShown);
@@ -311,10 +341,15 @@ void DetailForm::showRecord()
         if (!m_sent || !isTaken || !isShown || valueOf(row) == m_sent->value(name))
             setValue(row, m_shown.value(name));
         remark(row, {}, false);
+        if (auto *const reference = qobject_cast<ReferenceEdit *>(row.edit); reference && isShown)
+            reference->askForName();
     }
+    showLabels();
     m_sent.reset();
     m_isSaved = false;
     m_ui->formNoticeLabel->hide();
+    if (!wasOpen)
+        scrollToTop();
     if (!wasOpen || !isAncestorOf(QApplication::focusWidget())) // its field may be gone
         focusFirst();
     showHistory();
@@ -338,6 +373,10 @@ QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
                            .arg(instantText(change.atMsUtc, m_session.timeZone()),
                                isolateLeftToRight(change.actor),
                                isolateLeftToRight(change.station)) };
+    const bool isMaking = change.action.endsWith(QLatin1String("-added"));
+    if (isMaking)
+        lines.append(tr("The record was made."));
+    lines += RecordWords::eventHistory(change);
     for (const archive::Act &act : m_record.entity().acts) {
         const QString words = RecordWords::actHistory(act);
         if (change.action.endsWith(u'-' + QLatin1String(act.done)) && !words.isEmpty())
@@ -349,7 +388,9 @@ QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
             continue;
         const QString label = RecordWords::label(m_record.entity(), *row.field);
         if (row.field->is(FieldTrait::Personal)) {
-            lines.append(tr("%1: changed, not shown here").arg(label));
+            lines.append(
+                (isMaking ? tr("%1: given, not shown here") : tr("%1: changed, not shown here"))
+                    .arg(label));
             continue;
         }
         const QJsonObject difference = RecordWords::difference(change, name);
@@ -367,10 +408,10 @@ QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
 
 void DetailForm::showHistory()
 {
-    m_ui->historyLabel->setVisible(m_record.hasHistory());
-    m_ui->historyList->setVisible(m_record.hasHistory());
     m_ui->historyList->clear();
-    m_ui->lastChangeLabel->hide();
+    // Its line is kept: what is below does not jump when it comes.
+    m_ui->lastChangeLabel->setVisible(m_record.hasHistory());
+    m_ui->lastChangeLabel->setText(QStringLiteral("\u00a0"));
     if (const auto &error = m_record.historyError())
         m_ui->historyList->addItem(ErrorText::of(*error, m_session.currency()));
     if (!m_record.history())
@@ -384,7 +425,6 @@ void DetailForm::showHistory()
         tr("Last changed %1 by %2.")
             .arg(instantText(history.front().atMsUtc, m_session.timeZone()),
                 isolateLeftToRight(history.front().actor)));
-    m_ui->lastChangeLabel->show();
 }
 
 // What somebody else has made of the record: a field that was not touched here takes it, one that
@@ -436,10 +476,17 @@ bool DetailForm::remarkMistakes(const std::vector<Error> &mistakes)
 
 void DetailForm::focusFirstMistake()
 {
+    QWidget *first = nullptr;
     for (const Row &row : m_rows) {
-        if (!row.remark->isHidden())
-            return (row.again && isAgainDifferent(row) ? row.again : row.value)->setFocus();
+        if (!first && !row.remark->isHidden())
+            first = row.value;
+        if (!first && row.again && !row.againRemark->isHidden())
+            first = row.again;
     }
+    if (!first)
+        return;
+    first->setFocus();
+    m_ui->scrollArea->ensureWidgetVisible(first);
 }
 
 // By the form; what an act did stands in its panel.
@@ -489,16 +536,23 @@ void DetailForm::remarkFailure()
     m_ui->formNoticeLabel->setText(ErrorText::of(error, m_session.currency()));
 }
 
-// Where the right alone would let the person change it.
 void DetailForm::showWhyOnlyRead()
 {
-    m_ui->onlyReadLabel->setVisible(!m_record.isNew() && m_record.isLoaded() && m_record.isPerson()
-        && m_record.mayAdd() && !m_record.mayChange());
-    m_ui->onlyReadLabel->setText(m_record.isOwnPerson()
-            ? tr("This is your own record: somebody of a level above yours changes it, or whoever "
-                 "looks after the server.")
-            : tr("This person is of your level or above it: somebody of a level above the "
-                 "person's changes the record, or whoever looks after the server."));
+    const archive::Entity &entity = m_record.entity();
+    m_ui->onlyReadLabel->setVisible(
+        !m_record.isNew() && m_record.isLoaded() && !m_record.mayChange());
+    if (!entity.has(archive::Actions::Change))
+        m_ui->onlyReadLabel->setText(RecordWords::whereFrom(entity));
+    else if (!m_record.isPerson() || !m_record.mayAdd())
+        m_ui->onlyReadLabel->setText(tr("Your role reads this and does not change it."));
+    else if (m_record.isOwnPerson())
+        m_ui->onlyReadLabel->setText(
+            tr("This is your own record: somebody of a level above yours changes it, or whoever "
+               "looks after the server."));
+    else
+        m_ui->onlyReadLabel->setText(
+            tr("This person is of your level or above it: somebody of a level above the "
+               "person's changes the record, or whoever looks after the server."));
 }
 
 void DetailForm::updateState()
@@ -509,9 +563,8 @@ void DetailForm::updateState()
             : tr("%1: %2").arg(RecordWords::title(entity), isolateLeftToRight(m_record.key())));
     m_ui->content->setVisible(m_record.isLoaded());
     m_ui->formBusyBar->setVisible(m_record.busy().isVisible());
-    const bool mayEdit = m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
     showWhyOnlyRead();
-    m_ui->saveButton->setVisible(mayEdit);
+    m_ui->saveButton->setVisible(isForChanging());
     m_ui->saveButton->setEnabled(canSave());
     for (const ActButton &one : m_acts) {
         one.button->setVisible(m_record.mayAct(*one.act) && !m_actPanel->isOpen());
@@ -519,14 +572,25 @@ void DetailForm::updateState()
         one.button->setEnabled(m_record.isLoaded() && !m_record.busy().isRunning() && !isEdited());
     }
     m_ui->content->setEnabled(!m_actPanel->isOpen());
+    // What an act asks takes the room beside it too.
+    const bool isHistoryShown = m_record.hasHistory() && !m_actPanel->isOpen();
+    m_ui->historyLabel->setVisible(isHistoryShown);
+    m_ui->historyList->setVisible(isHistoryShown);
+    m_ui->columnsLayout->setStretch(1, m_actPanel->isOpen() ? 0 : 2); // as in the form
     if (m_isSaved) // not beside what is typed since
         m_ui->formNoticeLabel->setVisible(!isEdited());
     Q_EMIT changed();
 }
 
+bool DetailForm::isForChanging() const
+{
+    return m_record.isNew() ? m_record.mayAdd() : m_record.mayChange();
+}
+
 bool DetailForm::canSave() const
 {
-    return m_record.isLoaded() && !m_record.busy().isRunning() && isEdited();
+    return m_record.isLoaded() && !m_record.busy().isRunning() && !m_actPanel->isOpen()
+        && (isEdited() || (m_record.isNew() && m_record.mayAdd()));
 }
 
 bool DetailForm::isEdited() const { return m_record.isEdited(edited()); }
@@ -557,20 +621,40 @@ void DetailForm::save()
     if (!canSave())
         return;
     for (const Row &row : m_rows) {
-        if (auto *const reference = qobject_cast<ReferenceEdit *>(row.edit))
-            reference->endChoice();
+        auto *const reference = qobject_cast<ReferenceEdit *>(row.edit);
+        if (reference && row.isTaken)
+            reference->takeOnly();
     }
     const QJsonObject sent = edited();
-    if (std::ranges::any_of(m_rows, isAgainDifferent)) {
-        remarkMistakes(m_record.mistakes(sent));
+    std::vector<Error> mistakes = ambiguousReferences();
+    if (!mistakes.empty() || std::ranges::any_of(m_rows, isAgainDifferent)) {
+        std::ranges::copy(m_record.mistakes(sent), std::back_inserter(mistakes));
+        remarkMistakes(mistakes);
         for (const Row &row : m_rows) {
-            if (isAgainDifferent(row))
-                remark(row, RecordWords::notTheSame(), true);
+            if (!isAgainDifferent(row) || !row.remark->isHidden())
+                continue;
+            row.againRemark->setText(RecordWords::notTheSame());
+            setTone(*row.againRemark, Tone::Error);
+            row.againRemark->show();
         }
+        m_ui->formNoticeLabel->hide();
         return focusFirstMistake();
     }
     m_sent = sent;
     m_record.save(sent);
+}
+
+// What was typed names several records, and none by its code.
+std::vector<Error> DetailForm::ambiguousReferences() const
+{
+    std::vector<Error> found;
+    for (const Row &row : m_rows) {
+        const auto *const reference = qobject_cast<const ReferenceEdit *>(row.edit);
+        if (reference && row.isTaken && reference->meansSeveral())
+            found.push_back(archive::invalidField(QLatin1String(row.field->name), "several",
+                QStringLiteral("several records match")));
+    }
+    return found;
 }
 
 bool DetailForm::mayLeave()

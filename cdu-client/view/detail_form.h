@@ -41,6 +41,8 @@ public:
     void openNew();
     void save();
     bool canSave() const;
+    // Else it is only read.
+    bool isForChanging() const;
     // Nothing of it is open any more.
     void forget();
     // From an act; false when none was open. One that is on its way stays.
@@ -73,7 +75,9 @@ private:
         QWidget *value = nullptr; // which of them
         QLabel *againLabel = nullptr; // of a secret, which is typed twice
         QLineEdit *again = nullptr;
+        QLabel *againRemark = nullptr;
         QLabel *remark = nullptr; // what is wrong, or what it is meanwhile
+        bool isTaken = false; // it may be typed or chosen now
     };
 
     struct ActButton {
@@ -82,10 +86,13 @@ private:
     };
 
     void makeRows();
+    QLabel *addRemark(const QString &name, int line);
+    void showLabels();
     void makeActs(const std::function<QString()> &serverAddress);
     void showWords();
     void showRecord();
     void focusFirst();
+    void scrollToTop();
     void orderTabs();
     void showHistory();
     QStringList historyLines(const protocol::RecordChange &change) const;
@@ -94,9 +101,9 @@ private:
     bool remarkMistakes(const std::vector<Error> &mistakes);
     void focusFirstMistake();
     static bool isAgainDifferent(const Row &row);
+    std::vector<Error> ambiguousReferences() const;
     void noteSaved(const QString &key);
     void showSaved();
-    bool haveActsOwnLine() const;
     void remarkFailure();
     void showFailure();
     void showWhyOnlyRead();
@@ -112,6 +119,7 @@ private:
     std::vector<Row> m_rows;
     std::vector<ActButton> m_acts;
     ActPanel *m_actPanel = nullptr;
+    QLabel *m_neededLabel = nullptr;
     QJsonObject m_typed; // of what somebody else has changed meanwhile
     bool m_isSaved = false;
     QJsonObject m_shown; // what was put into the rows last

@@ -11,6 +11,31 @@
 namespace shahn::view
 {
 
+// What the widgets take; the bar tells them, and a click there does the same.
+namespace FormKey
+{
+
+constexpr int save = QKeyCombination(Qt::CTRL, Qt::Key_S).toCombined();
+constexpr int back = Qt::Key_Escape;
+constexpr int open = Qt::Key_Return;
+
+inline constexpr PageKey keys[] = {
+    { .key = save,
+        .name = "save",
+        .barWords = QT_TRANSLATE_NOOP("Keys", "Ctrl+S save"),
+        .isTakenElsewhere = true },
+    { .key = back,
+        .name = "back",
+        .barWords = QT_TRANSLATE_NOOP("Keys", "Esc back"),
+        .isTakenElsewhere = true },
+    { .key = open,
+        .name = "open",
+        .barWords = QT_TRANSLATE_NOOP("Keys", "Enter open"),
+        .isTakenElsewhere = true },
+};
+
+} // namespace FormKey
+
 template <class Form>
 class FormPage : public Page
 {
@@ -20,6 +45,30 @@ public:
     bool canLeave() final { return !isFormOpen() || m_form->mayLeave(); }
 
     void left() final { showList(); }
+
+    bool isKeyOffered(int key) const final
+    {
+        if (key == FormKey::save)
+            return isFormOpen() && m_form->isForChanging();
+        if (key == FormKey::back)
+            return isFormOpen();
+        return !isFormOpen() && isListKeyOffered(key);
+    }
+
+    bool isKeyEnabled(int key) const final
+    {
+        if (key == FormKey::back)
+            return true;
+        return isFormOpen() ? key == FormKey::save && m_form->canSave() : isListKeyEnabled(key);
+    }
+
+    void pressKey(int key) final
+    {
+        if (key == FormKey::save)
+            m_form->save();
+        else
+            pressListKey(key);
+    }
 
     bool stepBack() final
     {
@@ -62,6 +111,11 @@ protected:
         updateState();
     }
 
+    // In the list.
+    virtual bool isListKeyOffered(int /*key*/) const { return true; }
+
+    virtual bool isListKeyEnabled(int key) const = 0;
+    virtual void pressListKey(int key) = 0;
     virtual QWidget &rows() = 0;
     virtual bool stepBackInList() = 0;
     virtual void updateState() = 0;

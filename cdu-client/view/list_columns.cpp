@@ -144,7 +144,8 @@ void ListColumns::move(int column, int step)
 // Codes and numbers are not cut.
 bool ListColumns::isWords(int column) const
 {
-    return field(column).kind == archive::FieldKind::Text;
+    return field(column).kind == archive::FieldKind::Text
+        || field(column).kind == archive::FieldKind::Choice;
 }
 
 // By what the rows in view have.

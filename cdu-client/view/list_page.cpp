@@ -115,6 +115,9 @@ constexpr PageKey pageKeys[] = {
         QT_TRANSLATE_NOOP("Shortcuts", "A new record of the list") },
     { exportKey, "export", QT_TRANSLATE_NOOP("Keys", "Ctrl+E export"),
         QT_TRANSLATE_NOOP("Shortcuts", "Export the list as a file") },
+    FormKey::keys[0],
+    FormKey::keys[1],
+    FormKey::keys[2],
 };
 
 bool isRowKey(const QKeyEvent &event)
@@ -123,6 +126,12 @@ bool isRowKey(const QKeyEvent &event)
     return isPlain
         && (event.key() == Qt::Key_Up || event.key() == Qt::Key_Down
             || event.key() == Qt::Key_PageUp || event.key() == Qt::Key_PageDown);
+}
+
+bool isMenuKey(const QKeyEvent &event)
+{
+    return event.key() == Qt::Key_Menu
+        || (event.key() == Qt::Key_F10 && event.modifiers() == Qt::ShiftModifier);
 }
 
 // So many rows before the end of what is here, more is asked for.
@@ -164,6 +173,7 @@ ListPage::ListPage(const Models &models, const PageTools &tools, QWidget *parent
     connect(form(), &DetailForm::saved, this, &ListPage::showSaved);
     setUpTable();
     setTone(*m_ui->noticeLabel, Tone::Error);
+    connect(&m_records, &RecordListModel::answered, this, &ListPage::markMade);
     connect(&m_records, &RecordListModel::answered, this, &ListPage::updateState);
     connect(&m_records.busy(), &model::BusyFlag::changed, this, &ListPage::updateState);
     connect(&m_export, &model::RecordExport::changed, this, &ListPage::updateState);
@@ -213,8 +223,7 @@ void ListPage::connectKeys()
         &QShortcut::activated, this, &ListPage::copyShownRow);
     connect(addTableKey(table, QKeySequence(Qt::SHIFT | Qt::Key_F10),
                 QT_TRANSLATE_NOOP("Shortcuts", "What can be done with the row of a list")),
-        &QShortcut::activated, this,
-        [this, &table] { openRowMenu(table.visualRect(table.currentIndex()).center()); });
+        &QShortcut::activated, this, &ListPage::openRowMenuByKey);
     for (QWidget *const keyTaker : std::initializer_list<QWidget *>{
              &table, m_ui->filterEdit, m_ui->filterFieldBox, m_ui->filterChoiceBox }) {
         addSortKeys(*keyTaker, this, [this](int number) { sortBy(number); });
@@ -231,6 +240,14 @@ bool ListPage::eventFilter(QObject *watched, QEvent *event)
         event->ignore();
         return true;
     }
+    if (event->type() == QEvent::KeyPress && isMenuKey(*static_cast<QKeyEvent *>(event))) {
+        openRowMenuByKey();
+        return true;
+    }
+    // The keys' own, which comes beside them; the mouse asks for the menu of the field.
+    if (event->type() == QEvent::ContextMenu
+        && static_cast<QContextMenuEvent *>(event)->reason() == QContextMenuEvent::Keyboard)
+        return true;
     if (event->type() == QEvent::KeyPress && isRowKey(*static_cast<QKeyEvent *>(event))) {
         QCoreApplication::sendEvent(m_ui->recordTable, event);
         return true;
@@ -313,8 +330,7 @@ void ListPage::open(bool wasOpen)
         if (m_export.state() == model::RecordExport::State::Done)
             m_export.cancel(); // that was told
     }
-    if (!isFormOpen())
-        m_ui->filterEdit->setFocus();
+    find(wasOpen);
     updateState();
 }
 
@@ -347,18 +363,39 @@ void ListPage::openRecord()
 void ListPage::openNew()
 {
     m_openRow = QModelIndex();
+    m_made.clear();
     showForm();
     form()->openNew();
     updateState();
 }
 
-// In its row; what is new has none before the list is asked for anew.
+// In its row; what is new has none before the list is asked for anew, and is marked there.
 void ListPage::showSaved(const QString &key)
 {
     if (m_openRow.isValid() && m_records.entity().keyOf(m_records.recordAt(m_openRow.row())) == key)
         m_records.setRecordAt(m_openRow.row(), m_record.stored());
-    else
+    else {
+        m_made = key;
         m_records.refresh();
+    }
+}
+
+// Where it stands behind what is here, it is fetched, within reason.
+void ListPage::markMade()
+{
+    if (m_made.isEmpty())
+        return;
+    for (int row = 0; row < m_records.rowCount(); ++row) {
+        if (m_records.entity().keyOf(m_records.recordAt(row)) == m_made) {
+            m_made.clear();
+            return selectRow(*m_ui->recordTable, row);
+        }
+    }
+    constexpr int searchedRowsMax = 10 * RecordListModel::pageSize;
+    if (m_records.canFetchMore({}) && m_records.rowCount() < searchedRowsMax)
+        m_records.fetchMore({});
+    else
+        m_made.clear();
 }
 
 bool ListPage::stepBackInList()
@@ -393,11 +430,13 @@ void ListPage::beginSearch(const QString &text)
     m_ui->filterEdit->setText(text);
 }
 
-bool ListPage::isKeyEnabled(int key) const
+bool ListPage::isListKeyOffered(int key) const { return key != newKey || m_record.mayAdd(); }
+
+bool ListPage::isListKeyEnabled(int key) const
 {
-    if (isFormOpen())
-        return false;
     switch (key) {
+    case FormKey::open:
+        return m_ui->recordTable->currentIndex().isValid();
     case columnsKey:
         return true;
     case newKey:
@@ -408,7 +447,7 @@ bool ListPage::isKeyEnabled(int key) const
     return !m_records.busy().isRunning();
 }
 
-void ListPage::pressKey(int key)
+void ListPage::pressListKey(int key)
 {
     if (key == refreshKey)
         m_records.refresh();
@@ -418,6 +457,8 @@ void ListPage::pressKey(int key)
         m_columns->openMenu();
     else if (key == exportKey)
         chooseFile();
+    else if (key == FormKey::open)
+        openRecord();
 }
 
 void ListPage::forgetLineError()
@@ -490,6 +531,12 @@ void ListPage::copyShownRow()
     for (int number = 0; shownColumn(header, number) >= 0; ++number)
         columns.push_back(shownColumn(header, number));
     copyRow(*m_ui->recordTable, columns);
+}
+
+void ListPage::openRowMenuByKey()
+{
+    const QTableView &table = *m_ui->recordTable;
+    openRowMenu(table.visualRect(table.currentIndex()).center());
 }
 
 void ListPage::openRowMenu(const QPoint &place)

@@ -53,17 +53,18 @@ public:
     void open(bool wasOpen) override;
     void startAnew() override;
 
-    bool finds() const override { return true; }
+    bool finds() const override { return !isFormOpen(); }
 
     void find(bool wasOpen) override;
     void beginSearch(const QString &text) override;
-    bool isKeyEnabled(int key) const override;
-    void pressKey(int key) override;
     void forgetLineError() override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool isListKeyOffered(int key) const override;
+    bool isListKeyEnabled(int key) const override;
+    void pressListKey(int key) override;
     QWidget &rows() override;
     bool stepBackInList() override;
     void updateState() override;
@@ -82,6 +83,8 @@ private:
     void sortBy(int number);
     void copyShownRow();
     void openRowMenu(const QPoint &place);
+    void openRowMenuByKey();
+    void markMade();
     bool canExport() const;
     void chooseFile();
     void exportTo(const QString &file);
@@ -99,6 +102,7 @@ private:
     QAbstractItemModel *m_shown = nullptr; // with the words of the language
     ListColumns *m_columns = nullptr;
     QString m_exportFolder; // of the last file; empty: the documents
+    QString m_made; // the key of a record that was just made, until its row is marked
     QPersistentModelIndex m_openRow; // whose record the form shows; none of a new one
 };
 

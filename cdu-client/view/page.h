@@ -25,6 +25,8 @@ struct PageKey {
     bool isFromElsewhere = false;
     // Only while the focus is on the page, not on the bars around it.
     bool isForFocus = false;
+    // The page's widgets or the frame take it; here it is only told, and pressed with the mouse.
+    bool isTakenElsewhere = false;
 };
 
 class Page : public QWidget
@@ -71,6 +73,9 @@ public:
 
     // Of the keys that its entry in the table names.
     virtual bool isKeyEnabled(int /*key*/) const { return false; }
+
+    // One that means nothing in what is shown now stands in no bar.
+    virtual bool isKeyOffered(int /*key*/) const { return true; }
 
     virtual void pressKey(int /*key*/) { }
 

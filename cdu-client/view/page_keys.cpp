@@ -61,18 +61,24 @@ std::vector<KeyBar::Item> PageKeys::barItems() const
                 QCoreApplication::translate("Keys", key.barWords), isKeyEnabled });
     };
     const Page *const home = m_pages.made(m_pages.home());
+    const bool isFindingSomewhere = m_pages.currentPage()->finds() || (home && home->finds());
     for (const PageKey &key : frameKeys()) {
+        if (key.key == FrameKey::find && !isFindingSomewhere)
+            continue;
         if (key.key == FrameKey::find)
-            add(key, m_pages.currentPage()->finds() || (home && home->finds()));
+            add(key, true);
         else
             add(key, !m_pages.isWaiting());
     }
-    for (const PageKey &key : m_pages.current()->keys)
-        add(key, isEnabled(*m_pages.current(), key));
+    for (const PageKey &key : m_pages.current()->keys) {
+        if (m_pages.currentPage()->isKeyOffered(key.key))
+            add(key, isEnabled(*m_pages.current(), key));
+    }
     for (const PageEntry &entry : m_pages.entries()) {
         for (const PageKey &key : entry.keys) {
-            if (key.isFromElsewhere && m_pages.mayOpen(entry) && m_pages.made(entry))
-                add(key, isEnabled(entry, key));
+            if (key.isFromElsewhere && m_pages.mayOpen(entry) && m_pages.made(entry)
+                && isEnabled(entry, key))
+                add(key, true);
         }
         if (m_pages.target(entry.shortcut.key) == &entry)
             add(entry.shortcut, isOpening(entry));

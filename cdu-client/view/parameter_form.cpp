@@ -257,6 +257,8 @@ ParameterForm::Typed ParameterForm::typed() const
     return { value(), m_ui->startBox->currentIndex(), m_ui->startEdit->text() };
 }
 
+bool ParameterForm::isForChanging() const { return m_parameters.maySet(); }
+
 bool ParameterForm::canSave() const
 {
     return m_parameters.maySet() && !m_parameters.busy().isRunning() && isEdited();

@@ -36,6 +36,8 @@ public:
 
     void save();
     bool canSave() const;
+    // Else it is only read.
+    bool isForChanging() const;
     // The server answers again.
     void forgetLineErrors();
 

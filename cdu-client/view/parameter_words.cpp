@@ -34,8 +34,8 @@ constexpr Words words[] = {
         QT_TRANSLATE_NOOP("Parameters", "Of the utility, on receipts. Empty: none.") },
     { ParameterId::UnusualAmountFactor, QT_TRANSLATE_NOOP("Parameters", "Unusual amount, times"),
         QT_TRANSLATE_NOOP("Parameters",
-            "An amount of more than so many times the largest of the customer's last sales is "
-            "asked about before it is sold. 0: never.") },
+            "An amount of more than so many times the largest of the meter's last sales is asked "
+            "about before it is sold. 0: never.") },
     { ParameterId::IsTokenSplitAllowed, QT_TRANSLATE_NOOP("Parameters", "Several tokens in a sale"),
         QT_TRANSLATE_NOOP("Parameters",
             "A purchase of more than one token can carry is split over several. If not, it is "
@@ -134,6 +134,12 @@ QString ParameterWords::value(const archive::Parameter &parameter, const QString
     if (parameter.field.kind == archive::FieldKind::Choice)
         return RecordWords::word(parameter.field, text);
     const QJsonValue value = archive::parameterValue(parameter, text);
+    if (value.isDouble() && value.toInteger() == 0) {
+        if (parameter.id == ParameterId::IdleLockMinutesMax)
+            return QCoreApplication::translate("Parameters", "no bound");
+        if (parameter.id == ParameterId::UnusualAmountFactor)
+            return QCoreApplication::translate("Parameters", "never asked about");
+    }
     if (value.isBool())
         return flag(value.toBool());
     return value.isDouble() ? isolateLeftToRight(text) : isolateByContent(text);

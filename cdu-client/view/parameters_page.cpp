@@ -22,8 +22,13 @@ namespace
 
 constexpr int refreshKey = Qt::Key_F5;
 
-constexpr PageKey pageKeys[] = { { refreshKey, "refresh", QT_TRANSLATE_NOOP("Keys", "F5 refresh"),
-    QT_TRANSLATE_NOOP("Shortcuts", "Ask for the list anew") } };
+constexpr PageKey pageKeys[] = {
+    { refreshKey, "refresh", QT_TRANSLATE_NOOP("Keys", "F5 refresh"),
+        QT_TRANSLATE_NOOP("Shortcuts", "Ask for the list anew") },
+    FormKey::keys[0],
+    FormKey::keys[1],
+    FormKey::keys[2],
+};
 
 constexpr int columnWidthMax = 360; // in the usual text size
 constexpr int nameRole = Qt::UserRole;
@@ -150,8 +155,13 @@ void ParametersPage::showRows()
         if (info.entry && info.entry->startsAtMsUtc > 0)
             since = instantText(info.entry->startsAtMsUtc, zone);
         QString planned;
-        if (!info.planned.empty())
-            planned = instantText(info.planned.front().startsAtMsUtc, zone);
+        if (!info.planned.empty()) {
+            const protocol::ParameterEntry &next = info.planned.front();
+            planned = tr("%1 from %2")
+                          .arg(next.value ? ParameterWords::value(*parameter, *next.value)
+                                          : tr("as above this place"),
+                              instantText(next.startsAtMsUtc, zone));
+        }
         QList<QStandardItem *> cells;
         for (const QString &text : { isFirst ? ParameterWords::group(*group) : QString(),
                  ParameterWords::label(*parameter), ParameterWords::value(*parameter, info.value),
@@ -229,12 +239,19 @@ bool ParametersPage::stepBackInList()
     return true;
 }
 
-bool ParametersPage::isKeyEnabled(int) const
+bool ParametersPage::isListKeyEnabled(int key) const
 {
-    return !isFormOpen() && !m_parameters.busy().isRunning();
+    return key == FormKey::open ? m_ui->parameterTable->currentIndex().isValid()
+                                : !m_parameters.busy().isRunning();
 }
 
-void ParametersPage::pressKey(int) { m_parameters.refresh(); }
+void ParametersPage::pressListKey(int key)
+{
+    if (key == FormKey::open)
+        openParameter();
+    else
+        m_parameters.refresh();
+}
 
 void ParametersPage::forgetLineError() { form()->forgetLineErrors(); }
 

@@ -35,13 +35,13 @@ public:
 
     void open(bool wasOpen) override;
     void startAnew() override;
-    bool isKeyEnabled(int key) const override;
-    void pressKey(int key) override;
     void forgetLineError() override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool isListKeyEnabled(int key) const override;
+    void pressListKey(int key) override;
     QWidget &rows() override;
     bool stepBackInList() override;
     void updateState() override;

@@ -86,8 +86,10 @@ constexpr Words labels[] = {
     { "tct", QT_TRANSLATE_NOOP("Records", "TCT") },
 };
 
+// Of a field of one entity, or of every field.
 constexpr Words choices[] = {
-    { "active", QT_TRANSLATE_NOOP("Records", "In use") },
+    { "active", QT_TRANSLATE_NOOP("Records", "Active") },
+    { "meter.active", QT_TRANSLATE_NOOP("Records", "In use") },
     { "closed", QT_TRANSLATE_NOOP("Records", "Closed") },
     { "disabled", QT_TRANSLATE_NOOP("Records", "Disabled") },
     { "registered", QT_TRANSLATE_NOOP("Records", "Waits for its code") },
@@ -137,6 +139,20 @@ constexpr Words rights[] = {
     { "approve", QT_TRANSLATE_NOOP("Records", "Approve as the second person") },
     { "importMeters", QT_TRANSLATE_NOOP("Records", "Import customers and meters") },
     { "operateServer", QT_TRANSLATE_NOOP("Records", "Operate the server") },
+};
+
+// Of those that the window does not change: how they come and change.
+constexpr Words origins[] = {
+    { "role",
+        QT_TRANSLATE_NOOP("Records",
+            "Roles are the same everywhere and come with the program. What one person may do "
+            "beyond the role is granted in the person's record.") },
+    { "tariff",
+        QT_TRANSLATE_NOOP("Records",
+            "Tariffs are published on the server, by the command smsctl tariff publish.") },
+    { "meter",
+        QT_TRANSLATE_NOOP("Records",
+            "Meters come by an import on the server, by the command smsctl meter import.") },
 };
 
 // The text of the button that begins an act, the question, the button that does it, what is said
@@ -257,9 +273,18 @@ QString RecordWords::label(const archive::Entity &entity, const archive::Field &
     return translated(labelOf(entity, field), QLatin1String(field.name));
 }
 
-QString RecordWords::word(const archive::Field &, const QString &word)
+QString RecordWords::word(const archive::Field &field, const QString &word)
 {
-    return translated(wordOf(word), word);
+    const auto isOwner = [&field](const archive::Entity &entity) {
+        return std::ranges::find(entity.fields, &field, [](const auto &one) { return &one; })
+            != entity.fields.end();
+    };
+    const auto entities = archive::entities();
+    const auto owner = std::ranges::find_if(entities, isOwner);
+    const char *const own = owner == entities.end()
+        ? nullptr
+        : find(choices, QLatin1String((*owner).name) + u'.' + word);
+    return translated(own == nullptr ? wordOf(word) : own, word);
 }
 
 QString RecordWords::wordsOf(const archive::Field &field, const QString &stored)
@@ -330,11 +355,18 @@ QString RecordWords::rule(const Error &error)
     if (rule == QLatin1String("range"))
         return QCoreApplication::translate("Records", "A number from %1 to %2.")
             .arg(fact("min"), fact("max"));
-    if (rule == QLatin1String("code") || rule == QLatin1String("device"))
+    if (rule == QLatin1String("code"))
         return QCoreApplication::translate("Records",
             "Only letters A to Z, digits and - _ . without blanks; it begins with a letter or "
-            "digit, "
-            "and is no name that Windows keeps for itself.");
+            "digit, and ends with no dot.");
+    if (rule == QLatin1String("device"))
+        return QCoreApplication::translate(
+            "Records", "Windows keeps this name for itself: take another one.");
+    if (rule == QLatin1String("several"))
+        return QCoreApplication::translate("Records", "Several match: choose one of the list (↓).");
+    if (rule == QLatin1String("roleLevel"))
+        return QCoreApplication::translate(
+            "Records", "This role is of your own level or above it: it is not yours to give.");
     if (rule == QLatin1String("digits") || rule == QLatin1String("number"))
         return QCoreApplication::translate("Records", "Only digits.");
     if (rule == QLatin1String("phone"))
@@ -453,6 +485,19 @@ QStringList RecordWords::rightsHistory(const protocol::RecordChange &change)
             told.value(QLatin1String("to")));
     }
     return lines;
+}
+
+// What was done to the record by somebody else than the head office, who tells of no fields.
+QStringList RecordWords::eventHistory(const protocol::RecordChange &change)
+{
+    if (change.action == QLatin1String("station-activated"))
+        return { QCoreApplication::translate("Records", "The machine was activated.") };
+    return {};
+}
+
+QString RecordWords::whereFrom(const archive::Entity &entity)
+{
+    return translated(find(origins, QLatin1String(entity.name)), {});
 }
 
 bool RecordWords::hasRight(const QString &name) { return find(rights, name) != nullptr; }

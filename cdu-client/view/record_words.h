@@ -24,7 +24,7 @@ struct RecordWords {
     static QString newTitle(const archive::Entity &entity);
     // "Name (English)"
     static QString label(const archive::Entity &entity, const archive::Field &field);
-    // A word of a choice: "active" is "In use".
+    // A word of a choice: "active" is "Active", of a meter "In use".
     static QString word(const archive::Field &field, const QString &word);
     // Of a value of several.
     static QString wordsOf(const archive::Field &field, const QString &stored);
@@ -60,6 +60,10 @@ struct RecordWords {
     static QJsonObject difference(const protocol::RecordChange &change, const QString &name);
     // A line for every right that was granted or withdrawn.
     static QStringList rightsHistory(const protocol::RecordChange &change);
+    // What the event itself says, beside the fields that it changed.
+    static QStringList eventHistory(const protocol::RecordChange &change);
+    // Why the records of an entity are only read here, and how they come. Empty: they are not.
+    static QString whereFrom(const archive::Entity &entity);
 
     // For tests: the words are there.
     static bool hasRight(const QString &name);

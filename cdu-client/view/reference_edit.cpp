@@ -2,18 +2,22 @@
 #include "view/reference_edit.h"
 
 #include "core/text.h"
+#include "look/icon.h"
 #include "view/record_words.h"
 #include "view/texts.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QCompleter>
 #include <QFocusEvent>
-#include <QIdentityProxyModel>
 #include <QKeyEvent>
 #include <QListView>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QSortFilterProxyModel>
 #include <QStyleOptionFrame>
+#include <QToolButton>
+#include <QToolTip>
 
 namespace shahn::view
 {
@@ -21,11 +25,12 @@ namespace
 {
 
 // In one column: the code and the name in the window's language; the code alone to edit.
-class NamedRecords final : public QIdentityProxyModel
+class NamedRecords final : public QSortFilterProxyModel
 {
 public:
-    NamedRecords(model::RecordListModel &records, QObject *parent)
-        : QIdentityProxyModel(parent), m_records(records)
+    NamedRecords(
+        model::RecordListModel &records, ReferenceEdit::IsOffered isOffered, QObject *parent)
+        : QSortFilterProxyModel(parent), m_records(records), m_isOffered(std::move(isOffered))
     {
         setSourceModel(&records);
     }
@@ -34,15 +39,22 @@ public:
     {
         if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::EditRole))
             return {};
-        const QJsonObject record = m_records.recordAt(index.row());
+        const QJsonObject record = m_records.recordAt(mapToSource(index).row());
         const QString code = m_records.entity().keyOf(record);
         const QString name = localName(record.value(QLatin1String("nameEn")).toString(),
             record.value(QLatin1String("nameAr")).toString());
         return role == Qt::EditRole ? code : RecordWords::codeWithName(code, name);
     }
 
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &) const override
+    {
+        return !m_isOffered || m_isOffered(m_records.recordAt(row));
+    }
+
 private:
     model::RecordListModel &m_records;
+    const ReferenceEdit::IsOffered m_isOffered;
 };
 
 constexpr int rowsMax = 12;
@@ -94,11 +106,12 @@ public:
 
 } // namespace
 
-ReferenceEdit::ReferenceEdit(std::unique_ptr<model::RecordListModel> choices, QWidget *parent)
+ReferenceEdit::ReferenceEdit(
+    std::unique_ptr<model::RecordListModel> choices, QWidget *parent, IsOffered isOffered)
     : QLineEdit(parent), m_choices(std::move(choices))
 {
     m_completer = new RecordCompleter(this);
-    m_completer->setModel(new NamedRecords(*m_choices, m_completer));
+    m_completer->setModel(new NamedRecords(*m_choices, std::move(isOffered), m_completer));
     m_completer->setCompletionRole(Qt::DisplayRole);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setFilterMode(Qt::MatchContains);
@@ -106,12 +119,20 @@ ReferenceEdit::ReferenceEdit(std::unique_ptr<model::RecordListModel> choices, QW
     m_completer->setPopup(new ChoiceList(*this));
     setCompleter(m_completer);
     installEventFilter(this);
+    m_arrow = addAction(look::icon(QStringLiteral("down")), QLineEdit::TrailingPosition);
+    m_arrow->setObjectName(QStringLiteral("choicesAction"));
+    connect(m_arrow, &QAction::triggered, this, [this] {
+        setFocus();
+        showAll();
+    });
+    connect(this, &QLineEdit::returnPressed, this, &ReferenceEdit::takeOnly);
     connect(this, &QLineEdit::textEdited, this, &ReferenceEdit::look);
     connect(this, &QLineEdit::textChanged, this, &ReferenceEdit::showName);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
         &ReferenceEdit::endChoice);
     connect(m_choices.get(), &model::RecordListModel::answered, this, [this] {
         showName();
+        showWords();
         if (!m_isLooking)
             return;
         m_isLooking = m_choices->filter().field == nullptr; // then this was of the whole list
@@ -123,19 +144,48 @@ ReferenceEdit::ReferenceEdit(std::unique_ptr<model::RecordListModel> choices, QW
 
 ReferenceEdit::~ReferenceEdit() { setCompleter(nullptr); }
 
-QString ReferenceEdit::code() const
+// The code itself, or those that it is part of, among the records that are here.
+QStringList ReferenceEdit::matching(const QString &typed) const
 {
-    const QString typed = withoutInvisible(text()).trimmed();
     QStringList fitting;
     const QAbstractItemModel &shown = *m_completer->model();
     for (int row = 0; row < shown.rowCount() && !typed.isEmpty(); ++row) {
         const QModelIndex record = shown.index(row, 0);
-        if (record.data(Qt::EditRole).toString() == typed)
-            return typed;
+        const QString code = record.data(Qt::EditRole).toString();
+        if (code == typed)
+            return { code };
         if (withoutInvisible(record.data().toString()).contains(typed, Qt::CaseInsensitive))
-            fitting.append(record.data(Qt::EditRole).toString());
+            fitting.append(code);
     }
-    return fitting.size() == 1 ? fitting.front() : typed;
+    return fitting;
+}
+
+QString ReferenceEdit::code() const
+{
+    const QString typed = withoutInvisible(text()).trimmed();
+    const QStringList fitting = matching(typed);
+    const bool areAllHere = m_choices->isComplete() && !m_isLooking;
+    return fitting.size() == 1 && areAllHere ? fitting.front() : typed;
+}
+
+void ReferenceEdit::takeOnly()
+{
+    const QString meant = code();
+    endChoice();
+    if (!isReadOnly() && !meant.isEmpty() && meant != text())
+        setText(meant);
+}
+
+bool ReferenceEdit::meansSeveral() const
+{
+    return !m_isLooking && matching(withoutInvisible(text()).trimmed()).size() > 1;
+}
+
+void ReferenceEdit::askForName()
+{
+    const QString code = withoutInvisible(text()).trimmed();
+    if (!code.isEmpty() && nameOf(code).isEmpty() && m_choices->mayBeSeen() && !hasFocus())
+        m_choices->setFilter({ &m_choices->entity().key(), code });
 }
 
 // Of one of the choices that are here, or that every utility has.
@@ -169,9 +219,12 @@ void ReferenceEdit::paintEvent(QPaintEvent *event)
     QStyleOptionFrame option;
     initStyleOption(&option);
     const int used = textMargin + fontMetrics().horizontalAdvance(displayText());
-    const QRect room = style()
-                           ->subElementRect(QStyle::SE_LineEditContents, &option, this)
-                           .adjusted(used, 0, -textMargin, 0);
+    QRect room = style()->subElementRect(QStyle::SE_LineEditContents, &option, this);
+    if (const auto *const button = findChild<QToolButton *>(); button && button->isVisible()) {
+        const int arrowWidth = button->width() + button->iconSize().width() / 4; // as QLineEdit
+        room.adjust(isRightToLeft() ? arrowWidth : 0, 0, isRightToLeft() ? 0 : -arrowWidth, 0);
+    }
+    room.adjust(used, 0, -textMargin, 0);
     const QString shown = fontMetrics().elidedText(
         QStringLiteral(" · ") + isolateByContent(name), Qt::ElideRight, room.width());
     QPainter painter(this);
@@ -192,7 +245,20 @@ void ReferenceEdit::look(const QString &typed)
 
 void ReferenceEdit::showWords()
 {
-    setPlaceholderText(isReadOnly() ? QString() : tr("Type, or ↓ for the list"));
+    m_arrow->setToolTip(tr("Show the list"));
+    if (auto *const button = findChild<QToolButton *>()) // it has no text but this
+        button->setAccessibleName(m_arrow->toolTip());
+    m_arrow->setVisible(!isReadOnly() && m_choices->mayBeSeen());
+    setPlaceholderText(isReadOnly()  ? QString()
+            : isNothingThere()       ? tr("There is none to choose yet")
+            : m_choices->mayBeSeen() ? tr("Type, or ↓ for the list")
+                                     : tr("Type the code"));
+}
+
+bool ReferenceEdit::isNothingThere() const
+{
+    return m_choices->isComplete() && m_choices->rowCount() == 0
+        && m_choices->filter().field == nullptr;
 }
 
 void ReferenceEdit::focusInEvent(QFocusEvent *event)
@@ -215,7 +281,7 @@ bool ReferenceEdit::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::FocusOut) {
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
         if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
-            endChoice();
+            takeOnly();
     }
     return QLineEdit::eventFilter(watched, event);
 }
@@ -230,9 +296,17 @@ void ReferenceEdit::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Down || isReadOnly())
         return QLineEdit::keyPressEvent(event);
+    showAll();
+}
+
+void ReferenceEdit::showAll()
+{
     m_choices->setFilter({});
     m_completer->setCompletionPrefix(QString());
     m_completer->complete();
+    if (isNothingThere() && !text().isEmpty()) // which covers what the empty field says
+        QToolTip::showText(
+            mapToGlobal(rect().bottomLeft()), tr("There is none to choose yet"), this);
 }
 
 void ReferenceEdit::changeEvent(QEvent *event)

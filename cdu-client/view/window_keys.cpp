@@ -46,6 +46,8 @@ WindowKeys::WindowKeys(QWidget &window, std::span<const PageEntry> pages)
 // Several pages may have the same key; one of them is in view.
 void WindowKeys::add(const PageKey &key)
 {
+    if (key.isTakenElsewhere)
+        return;
     QShortcut *&shortcut = m_shortcuts[key.key];
     if (shortcut) {
         ShortcutList::addWords(*shortcut, key.words);

@@ -2,6 +2,7 @@
 #include "gui/gui_desk.h"
 
 #include "protocol/conversion.h"
+#include "view/page.h"
 #include "view/theme.h"
 
 #include <QApplication>
@@ -301,6 +302,15 @@ protocol::RecentSalesReply GuiDesk::recentSales() const
         reply.sales.push_back(sale);
     }
     return reply;
+}
+
+bool GuiDesk::isOfPageInView(const QWidget &widget)
+{
+    for (const QWidget *one = &widget; one; one = one->parentWidget()) {
+        if (qobject_cast<const view::Page *>(one))
+            return one->isVisible();
+    }
+    return false;
 }
 
 } // namespace shahn::test

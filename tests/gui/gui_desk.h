@@ -72,13 +72,17 @@ public:
     void type(const QString &text);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
-    // The only descendant of that name.
+    // The only descendant of that name, or the only one in view or of the page in view.
     template <class T>
     T &find(const char *objectName)
     {
         const auto found = window->findChildren<T *>(QLatin1String(objectName));
         for (T *one : found) {
             if (one->isVisible())
+                return *one;
+        }
+        for (T *one : found) {
+            if (isOfPageInView(*one))
                 return *one;
         }
         if (found.isEmpty())
@@ -108,6 +112,8 @@ public:
 
 private:
     struct Models;
+
+    static bool isOfPageInView(const QWidget &widget);
 
     QTemporaryDir m_directory;
     std::unique_ptr<cache::ClientDatabase> m_database;

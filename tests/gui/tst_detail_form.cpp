@@ -189,7 +189,8 @@ void TestDetailForm::everyMistakeIsToldAtOnce()
     gui.find<QLineEdit>("passwordAgainEdit").setText(QStringLiteral("secret wort"));
     save();
     QVERIFY(!remarked("loginRemark"));
-    QVERIFY(remarked("nameEnRemark") && remarked("officeRemark") && remarked("passwordRemark"));
+    QVERIFY(
+        remarked("nameEnRemark") && remarked("officeRemark") && remarked("passwordAgainRemark"));
     QVERIFY(gui.find<QLineEdit>("nameEnEdit").hasFocus());
 }
 
@@ -449,23 +450,6 @@ void TestDetailForm::whatIsNotSavedIsAskedAbout()
     QVERIFY(gui.find<QTableView>("recordTable").isVisible());
 }
 
-// The only record of a list, opened.
-void openOnly(GuiDesk &gui, const char *entityName, const QJsonObject &record,
-    const char *role = "administrator")
-{
-    const archive::Entity &entity = *archive::entityNamed(QLatin1String(entityName));
-    const protocol::RecordEndpoints &at = protocol::recordEndpoints(entity);
-    protocol::SignInReply reply = GuiDesk::session();
-    setRole(reply, QLatin1String(role));
-    gui.signIn(reply);
-    gui.find<QPushButton>((QByteArray(entityName) + "NavButton").constData()).click();
-    gui.desk.calls.asked(at.list).answer({ { QStringLiteral("records"), QJsonArray{ record } } });
-    gui.find<QTableView>("recordTable").setFocus();
-    gui.press(Qt::Key_Return);
-    gui.desk.calls.asked(at.one).answer(record);
-    gui.desk.calls.asked(at.history).answer({ { QStringLiteral("history"), QJsonArray() } });
-}
-
 QJsonObject station(int version, const char *state)
 {
     return { { QStringLiteral("code"), QStringLiteral("CDU-09") },
@@ -501,7 +485,7 @@ void TestDetailForm::aStationGetsItsCodeOnce()
     QLineEdit &given = gui.find<QLineEdit>("givenEdit");
     QVERIFY(given.isVisible());
     QCOMPARE(given.text(), code);
-    QVERIFY(gui.find<QPushButton>("doButton").isHidden());
+    QVERIFY(!gui.find<QPushButton>("doButton").isVisible());
     // With what the activation page asks for beside it.
     const auto &address = gui.find<QLabel>("addressLabel");
     QVERIFY(address.isVisible());
@@ -742,7 +726,7 @@ void TestDetailForm::aRightIsGranted()
     without.insert(QStringLiteral("grantedRights"), QString());
     gui.desk.calls.asked(at.acts[2]).answer({ { QStringLiteral("record"), without } });
     QVERIFY(gui.find<QLabel>("questionLabel").text().contains(QStringLiteral("karim")));
-    QVERIFY(gui.find<QPushButton>("doButton").isHidden());
+    QVERIFY(!gui.find<QPushButton>("doButton").isVisible());
     // It says once what was done.
     gui.desk.calls.asked(at.history)
         .answer({ { QStringLiteral("history"),
@@ -788,7 +772,7 @@ void TestDetailForm::aNewPersonsPasswordIsTypedTwice()
     const size_t before = gui.desk.calls.others.size();
     gui.press(Qt::Key_S, Qt::ControlModifier);
     QCOMPARE(gui.desk.calls.others.size(), before);
-    QVERIFY(gui.find<QLabel>("passwordRemark").isVisible());
+    QVERIFY(gui.find<QLabel>("passwordAgainRemark").isVisible());
     QVERIFY(again.hasFocus());
     again.setText(QStringLiteral("long enough"));
     gui.press(Qt::Key_S, Qt::ControlModifier);

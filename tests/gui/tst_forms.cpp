@@ -4,6 +4,7 @@
 // SHAHN_THEME=dark in the dark theme, light-contrast or dark-contrast in those of high contrast.
 #include "gui/window_states.h"
 
+#include "protocol/record_endpoints.h"
 #include "support/test_registry.h"
 #include "view/navigation.h"
 #include "view/price_lines.h"
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void linesAboveLeaveTheSaleInView();
     void clickMeetsWhatIsUnderIt();
     void largestTextFitsTheScreen();
+    void actsLeaveTheWindowAsItIs();
+    void formsOpenAtTheirTop();
     void barsTakeAnotherTextSize();
     void whatIsWrongHasRoomInTheStatusBar();
     void pagesStandAsFarFromEitherEdge();
@@ -616,6 +619,67 @@ void TestForms::largestTextFitsTheScreen()
 }
 
 // As after Save in the settings, without another page being opened.
+// The form scrolls, with every line that may stand above it.
+void TestForms::actsLeaveTheWindowAsItIs()
+{
+    QStringList wrong;
+    for (const WindowState &state : windowStates()) {
+        const QByteArray name = state.name;
+        if (!name.startsWith("act_") && name != "right_asked" && name != "person_form")
+            continue;
+        for (const QSize size : { QSize(1366, 738), QSize(1024, 660) }) {
+            GuiDesk gui(true, 150);
+            gui.window->resize(size);
+            state.open(gui);
+            protocol::ReadinessReply reply;
+            reply.keyProblems.push_back(
+                { QStringLiteral("600900"), 1, 2, static_cast<int>(ErrorCode::VendingKeyExpired) });
+            gui.desk.calls.readinesses.back().answer(reply);
+            for (const QString &language : { QStringLiteral("en"), QStringLiteral("ar") }) {
+                gui.setLanguage(language);
+                QCoreApplication::processEvents();
+                const QString what = QStringLiteral("%1 %2 %3: ")
+                                         .arg(QLatin1String(state.name), language)
+                                         .arg(size.width());
+                if (gui.window->size() != size)
+                    wrong.append(what + QStringLiteral("grows to %1").arg(gui.window->height()));
+                if (const QString cut = clipped(*gui.window); !cut.isEmpty())
+                    wrong.append(what + cut);
+                const auto *const key
+                    = gui.window->findChild<QPushButton *>(QStringLiteral("backKey"));
+                if (!key || !key->isVisible()
+                    || !gui.window->rect().contains(
+                        QRect(key->mapTo(gui.window.get(), QPoint()), key->size())))
+                    wrong.append(what + QStringLiteral("no key bar"));
+            }
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+}
+
+// Also one in which nothing takes the focus, and behind another one that was scrolled.
+void TestForms::formsOpenAtTheirTop()
+{
+    for (const char *const role : { "posManager", "administrator" }) {
+        GuiDesk gui(true, 150);
+        gui.window->resize(1024, 660);
+        openOfficeForm(gui, role);
+        QCoreApplication::processEvents();
+        auto &bar = *gui.find<QScrollArea>("scrollArea").verticalScrollBar();
+        QVERIFY(bar.maximum() > 0);
+        if (QByteArray(role) == "posManager")
+            QCOMPARE(bar.value(), 0);
+        bar.setValue(bar.maximum());
+        gui.press(Qt::Key_Escape);
+        gui.press(Qt::Key_Return);
+        gui.desk.calls
+            .asked(protocol::recordEndpoints(*archive::entityNamed(QStringLiteral("office"))).one)
+            .answer(officeRecord(3, QStringLiteral("Harbour")));
+        QCoreApplication::processEvents();
+        QCOMPARE(bar.value(), 0);
+    }
+}
+
 void TestForms::barsTakeAnotherTextSize()
 {
     GuiDesk gui;

@@ -56,6 +56,10 @@ private Q_SLOTS:
     void draggedWidthsAreKept();
     void theRowIsCopiedAsItStands();
     void theMenuKeyShowsWhatCanBeDone();
+    void theBarHasTheKeysOfWhatIsShown();
+    void aRecordThatWasMadeIsMarked();
+    void theFilterIsReadyForAnother();
+    void metersAreFilteredByTheirState();
     void theWholeListIsExported();
     void anExportInArabicIsArabic();
     void aFailedExportIsToldAndTriedAgain();
@@ -641,7 +645,7 @@ void TestListPage::theRowIsCopiedAsItStands()
     table.setFocus();
     gui.press(Qt::Key_Down);
     gui.press(Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Utility\tv1\tv1\tv1\tIn use"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Utility\tv1\tv1\tv1\tActive"));
 }
 
 void TestListPage::theMenuKeyShowsWhatCanBeDone()
@@ -665,6 +669,114 @@ void TestListPage::theMenuKeyShowsWhatCanBeDone()
     gui.press(Qt::Key_F10, Qt::ShiftModifier); // not every system makes the same of it
     actionOf(menuOf(gui, "rowMenu"), QStringLiteral("Columns…")).trigger();
     QVERIFY(menuOf(gui, "columnsMenu").isVisible());
+    QTest::keyClick(&menuOf(gui, "columnsMenu"), Qt::Key_Escape);
+    gui.window->activateWindow();
+    gui.show();
+    for (const auto key :
+        { QKeyCombination(Qt::SHIFT, Qt::Key_F10), QKeyCombination(Qt::Key_Menu) }) {
+        QTRY_VERIFY(!gui.window->findChild<QMenu *>(QStringLiteral("rowMenu")));
+        gui.find<QLineEdit>("filterEdit").setFocus();
+        gui.press(key.key(), key.keyboardModifiers());
+        QMenu &fromField = menuOf(gui, "rowMenu");
+        QVERIFY(actionOf(fromField, QStringLiteral("Open")).isEnabled());
+        QTest::keyClick(&fromField, Qt::Key_Escape);
+        gui.window->activateWindow();
+        gui.show();
+    }
+}
+
+void TestListPage::theBarHasTheKeysOfWhatIsShown()
+{
+    GuiDesk gui;
+    openOfficeList(gui);
+    const auto shown = [&gui] {
+        QCoreApplication::processEvents();
+        QStringList names;
+        for (const char *const name : { "openKey", "newKey", "columnsKey", "refreshKey",
+                 "exportKey", "findKey", "amountKey", "saveKey", "backKey" }) {
+            const auto *const button = gui.window->findChild<QPushButton *>(QLatin1String(name));
+            if (button && button->isVisible())
+                names.append(QLatin1String(name));
+        }
+        return names.join(u' ');
+    };
+    QCOMPARE(shown(), QStringLiteral("openKey newKey columnsKey refreshKey exportKey findKey"));
+    gui.find<QPushButton>("openKey").click();
+    const auto &at = protocol::recordEndpoints(entityOf("office"));
+    gui.desk.calls.asked(at.one).answer(officeRecord(3, QStringLiteral("Harbour")));
+    QCOMPARE(shown(), QStringLiteral("findKey saveKey backKey")); // to the customers
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
+    QVERIFY(gui.find<QPushButton>("saveKey").isEnabled());
+    gui.find<QPushButton>("saveKey").click();
+    gui.desk.calls.asked(at.change).answer(officeRecord(4, QStringLiteral("Quay")));
+    gui.find<QPushButton>("backKey").click();
+    QCOMPARE(shown(), QStringLiteral("openKey newKey columnsKey refreshKey exportKey findKey"));
+    // Nothing that the role has no use for; what is only read is not saved.
+    GuiDesk other;
+    openOfficeForm(other, "posManager");
+    QCoreApplication::processEvents();
+    for (const char *const name : { "saveKey", "newKey", "amountKey" }) {
+        const auto *const button = other.window->findChild<QPushButton *>(QLatin1String(name));
+        QVERIFY2(!button || !button->isVisible(), name);
+    }
+    other.press(Qt::Key_Escape);
+    QCoreApplication::processEvents();
+    QVERIFY(other.find<QPushButton>("openKey").isVisible());
+    for (const char *const name : { "newKey", "amountKey" }) {
+        const auto *const button = other.window->findChild<QPushButton *>(QLatin1String(name));
+        QVERIFY2(!button || !button->isVisible(), name);
+    }
+}
+
+// Also where it stands behind the first page.
+void TestListPage::aRecordThatWasMadeIsMarked()
+{
+    GuiDesk gui;
+    openOfficeList(gui);
+    const auto &at = protocol::recordEndpoints(entityOf("office"));
+    gui.press(Qt::Key_Insert);
+    gui.find<QLineEdit>("codeEdit").setText(QStringLiteral("QUAY"));
+    gui.find<QLineEdit>("nameEnEdit").setText(QStringLiteral("Quay"));
+    gui.press(Qt::Key_S, Qt::ControlModifier);
+    QJsonObject quay = officeRecord(1, QStringLiteral("Quay"));
+    quay.insert(QStringLiteral("code"), QStringLiteral("QUAY"));
+    gui.desk.calls.asked(at.add).answer(quay);
+    gui.desk.calls.asked(at.list).answer(
+        pageOf(entityOf("office"), 0, model::RecordListModel::pageSize, QStringLiteral("more")));
+    gui.desk.calls.asked(at.list).answer({ { QStringLiteral("records"), QJsonArray{ quay } } });
+    gui.press(Qt::Key_Escape);
+    const auto &table = gui.find<QTableView>("recordTable");
+    QVERIFY(table.hasFocus());
+    QCOMPARE(table.currentIndex().row(), model::RecordListModel::pageSize);
+}
+
+// What is typed when a list is opened again is another text.
+void TestListPage::theFilterIsReadyForAnother()
+{
+    GuiDesk gui;
+    openOfficeList(gui);
+    gui.find<QLineEdit>("filterEdit").setFocus();
+    gui.type(QStringLiteral("har"));
+    gui.press(Qt::Key_5, Qt::AltModifier);
+    gui.press(Qt::Key_4, Qt::AltModifier);
+    gui.type(QStringLiteral("q"));
+    QCOMPARE(gui.find<QLineEdit>("filterEdit").text(), QStringLiteral("q"));
+}
+
+void TestListPage::metersAreFilteredByTheirState()
+{
+    GuiDesk gui;
+    gui.signIn(administrator());
+    openMeters(gui);
+    auto &fields = gui.find<QComboBox>("filterFieldBox");
+    const int state = fields.findData(QStringLiteral("state"));
+    QVERIFY(state >= 0);
+    fields.setCurrentIndex(state);
+    auto &words = gui.find<QComboBox>("filterChoiceBox");
+    words.setCurrentIndex(words.findText(QStringLiteral("Blocked")));
+    Q_EMIT words.activated(words.currentIndex());
+    QCOMPARE(lastQuestion(gui).question.request.value(QLatin1String("state")).toString(),
+        QStringLiteral("blocked"));
 }
 
 void TestListPage::theWholeListIsExported()
@@ -710,9 +822,9 @@ void TestListPage::theWholeListIsExported()
     QVERIFY(withoutInvisible(label.text()).endsWith(QStringLiteral("Records: 3")));
     QCOMPARE(contentOf(file + QStringLiteral(".csv")),
         QByteArray("\uFEFFKind,Code,Name (English),Name (Arabic),State\r\n"
-                   "Utility,v0,v0,v0,In use\r\n"
-                   "Utility,v1,v1,v1,In use\r\n"
-                   "Utility,v2,v2,v2,In use\r\n"));
+                   "Utility,v0,v0,v0,Active\r\n"
+                   "Utility,v1,v1,v1,Active\r\n"
+                   "Utility,v2,v2,v2,Active\r\n"));
     // Told until the page is left, or it is closed.
     QVERIFY(label.isVisible() && gui.find<QPushButton>("exportEndButton").isVisible());
     openList(gui, "station");

@@ -89,7 +89,8 @@ void TestParametersPage::theListSaysWhereAValueComesFrom()
     QCOMPARE(cell(gui, HelpLine, 3), QStringLiteral("from the whole utility"));
     QCOMPARE(cell(gui, UnusualAmountFactor, 3), QStringLiteral("set here"));
     QVERIFY(cell(gui, UnusualAmountFactor, 4).startsWith(QStringLiteral("2026-11-21")));
-    QVERIFY(cell(gui, UnusualAmountFactor, 5).startsWith(QStringLiteral("2026-11-22")));
+    QVERIFY(cell(gui, UnusualAmountFactor, 5).startsWith(QStringLiteral("9 from 2026-11-22")));
+    QCOMPARE(cell(gui, IdleLockMinutesMax, 2), QStringLiteral("no bound")); // and no bare 0
     QCOMPARE(cell(gui, TidAheadMinutes, 3), QStringLiteral("default"));
     QCOMPARE(cell(gui, IsTokenSplitAllowed, 2), QStringLiteral("yes"));
     QVERIFY(gui.find<QLabel>("inEffectLabel").text().contains(QStringLiteral("North")));

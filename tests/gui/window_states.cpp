@@ -420,6 +420,21 @@ void openOfficeForm(GuiDesk &gui, const char *role)
         .answer({ { QStringLiteral("history"), QJsonArray{ change } } });
 }
 
+void openOnly(GuiDesk &gui, const char *entityName, const QJsonObject &record, const char *role)
+{
+    const archive::Entity &entity = *archive::entityNamed(QLatin1String(entityName));
+    const protocol::RecordEndpoints &at = protocol::recordEndpoints(entity);
+    protocol::SignInReply reply = GuiDesk::session();
+    setRole(reply, QLatin1String(role));
+    gui.signIn(reply);
+    gui.find<QPushButton>((QByteArray(entityName) + "NavButton").constData()).click();
+    gui.desk.calls.asked(at.list).answer({ { QStringLiteral("records"), QJsonArray{ record } } });
+    gui.find<QTableView>("recordTable").setFocus();
+    gui.press(Qt::Key_Return);
+    gui.desk.calls.asked(at.one).answer(record);
+    gui.desk.calls.asked(at.history).answer({ { QStringLiteral("history"), QJsonArray() } });
+}
+
 protocol::ParameterEntry parameterEntry(qint64 id, const char *source, const QString &value)
 {
     protocol::ParameterEntry made;

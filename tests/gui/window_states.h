@@ -31,6 +31,9 @@ QJsonObject officeRecord(int version, const QString &name);
 // The list of offices with HARBOUR alone, and its form.
 void openOfficeList(GuiDesk &gui, const char *role = "administrator");
 void openOfficeForm(GuiDesk &gui, const char *role = "administrator");
+// The only record of a list, opened.
+void openOnly(GuiDesk &gui, const char *entityName, const QJsonObject &record,
+    const char *role = "administrator");
 
 // An entry at the unit NORTH, from 21 November 2026, 00:00 UTC on.
 protocol::ParameterEntry parameterEntry(qint64 id, const char *source, const QString &value);
