@@ -669,7 +669,10 @@ void TestListPage::theMenuKeyShowsWhatCanBeDone()
     gui.press(Qt::Key_F10, Qt::ShiftModifier); // not every system makes the same of it
     actionOf(menuOf(gui, "rowMenu"), QStringLiteral("Columns…")).trigger();
     QVERIFY(menuOf(gui, "columnsMenu").isVisible());
-    QTest::keyClick(&menuOf(gui, "columnsMenu"), Qt::Key_Escape);
+    for (const char *const open : { "columnsMenu", "rowMenu" }) {
+        if (auto *const one = gui.window->findChild<QMenu *>(QLatin1String(open)))
+            one->close();
+    }
     gui.window->activateWindow();
     gui.show();
     for (const auto key :
