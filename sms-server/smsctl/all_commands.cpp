@@ -10,8 +10,8 @@ std::vector<Command> allCommands()
 {
     std::vector<Command> commands;
     for (const auto subject : { initCommands, keyCommands, stationCommands, operatorCommands,
-             parameterCommands, tariffCommands, importCommands, recordCommands, statusCommands,
-             auditCommands, clockCommands, demoCommands, documentCommands }) {
+             parameterCommands, tariffCommands, tariffFileCommands, importCommands, recordCommands,
+             statusCommands, auditCommands, clockCommands, demoCommands, documentCommands }) {
         for (Command &command : subject()) {
             const bool isThere = std::any_of(commands.begin(), commands.end(),
                 [&](const Command &other) { return other.name == command.name; });

@@ -17,6 +17,7 @@ std::vector<Command> stationCommands(); // beside the records
 std::vector<Command> operatorCommands(); // so too
 std::vector<Command> parameterCommands();
 std::vector<Command> tariffCommands();
+std::vector<Command> tariffFileCommands(); // check, price: of a file, without a server
 std::vector<Command> importCommands(); // customers, meters
 std::vector<Command> statusCommands();
 std::vector<Command> auditCommands(); // audit, doctor

@@ -2,59 +2,19 @@
 #include "smsctl/tariff_file.h"
 
 #include "sms_app/toml_reader.h"
-
-#include <QRegularExpression>
+#include "smsctl/scaled_number.h"
 
 #include <limits>
-#include <optional>
 
 namespace shahn::smsctl
 {
 namespace
 {
 
-constexpr int priceDecimals = 6; // of the currency's major unit, for one kWh
-constexpr int percentDecimals = 4; // parts per million
 constexpr int kwhMax = 1'000'000;
 constexpr int whPerKwh = 1'000;
 constexpr int versionMax = 100'000;
 constexpr size_t stepsMax = 50;
-
-// Of the decimals that are allowed, exactly: "0.25" with three decimals is 250.
-std::optional<qint64> scaledFrom(const QString &text, int decimals)
-{
-    static const QRegularExpression form(QStringLiteral("\\A([0-9]{1,12})(?:\\.([0-9]{1,9}))?\\z"));
-    const auto match = form.match(text);
-    const QString fraction = match.captured(2);
-    if (!match.hasMatch() || fraction.size() > decimals)
-        return std::nullopt;
-    bool isNumber = false;
-    const qint64 scaled
-        = (match.captured(1) + fraction.leftJustified(decimals, u'0')).toLongLong(&isNumber);
-    return isNumber ? std::optional(scaled) : std::nullopt;
-}
-
-void readScaled(
-    TomlSection &section, const char *key, int decimals, TomlPresence presence, qint64 &value)
-{
-    QString text;
-    section.readText(key, text, presence);
-    if (text.isEmpty())
-        return;
-    if (const auto scaled = scaledFrom(text, decimals))
-        value = *scaled;
-    else
-        section.report(key,
-            QStringLiteral("must be a number in quotes with at most %1 decimals, such as \"0.5\"")
-                .arg(decimals));
-}
-
-void readMoney(TomlSection &section, const char *key, const Currency &currency, Money &amount)
-{
-    qint64 minor = 0;
-    readScaled(section, key, currency.decimals, TomlPresence::HasDefault, minor);
-    amount = Money::fromMinor(minor);
-}
 
 TariffStep readStep(TomlSection &section)
 {
@@ -63,7 +23,7 @@ TariffStep readStep(TomlSection &section)
     section.readInteger("up_to_kwh", upToKwh, { 1, kwhMax });
     if (upToKwh > 0)
         step.upTo = Energy::fromWh(qint64{ upToKwh } * whPerKwh);
-    readScaled(section, "price", priceDecimals, TomlPresence::Required, step.priceMicroPerKwh);
+    readScaled(section, "price", microDecimals, TomlPresence::Required, step.priceMicroPerKwh);
     return step;
 }
 

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pricing/exact_amount.h"
+
+#include "core/assert.h"
+
+namespace shahn::pricing
+{
+namespace
+{
+
+__extension__ using Wide = __int128;
+
+constexpr Wide perMajor = Wide(1'000'000'000) * 1'000'000'000;
+constexpr Wide perMicro = perMajor / 1'000'000;
+constexpr Wide ppmWhole = 1'000'000;
+
+Wide perMinor(const Currency &currency) { return perMajor / currency.minorPerMajor(); }
+
+// Towards less.
+Wide floored(Wide dividend, Wide divisor)
+{
+    const Wide quotient = dividend / divisor;
+    return dividend % divisor < 0 ? quotient - 1 : quotient;
+}
+
+Money minor(Wide count) { return Money::fromMinor(static_cast<qint64>(count)); }
+
+} // namespace
+
+ExactAmount ExactAmount::product(Wide a, Wide b)
+{
+    ExactAmount result;
+    result.m_isTooLarge = __builtin_mul_overflow(a, b, &result.m_value);
+    return result;
+}
+
+ExactAmount ExactAmount::of(Money money, const Currency &currency)
+{
+    return product(money.minor(), perMinor(currency));
+}
+
+ExactAmount ExactAmount::ofEnergy(Energy energy, qint64 micro)
+{
+    constexpr Wide whPerKwh = 1'000;
+    return product(Wide(energy.wh()) * micro, perMicro / whPerKwh);
+}
+
+ExactAmount ExactAmount::times(qint64 count, qint64 micro)
+{
+    return product(Wide(count) * micro, perMicro);
+}
+
+ExactAmount ExactAmount::percent(qint64 ppm) const
+{
+    if (m_isTooLarge)
+        return *this;
+    // In two parts, so that the product of a large amount fits.
+    return product(m_value / ppmWhole, ppm) + ExactAmount(m_value % ppmWhole * ppm / ppmWhole);
+}
+
+ExactAmount ExactAmount::included(qint64 ppm) const
+{
+    if (m_isTooLarge)
+        return *this;
+    const Wide whole = ppmWhole + ppm;
+    return product(m_value / whole, ppm) + ExactAmount(m_value % whole * ppm / whole);
+}
+
+Money ExactAmount::cut(const Currency &currency) const
+{
+    SHAHN_ASSERT(!m_isTooLarge);
+    return minor(m_value / perMinor(currency));
+}
+
+Money ExactAmount::raised(const Currency &currency) const
+{
+    SHAHN_ASSERT(!m_isTooLarge);
+    return minor(-floored(-m_value, perMinor(currency)));
+}
+
+Money ExactAmount::halfUp(const Currency &currency) const
+{
+    SHAHN_ASSERT(!m_isTooLarge);
+    const Wide unit = perMinor(currency);
+    return minor(floored(m_value + unit / 2, unit));
+}
+
+Money ExactAmount::shareOf(Money whole, const ExactAmount &all) const
+{
+    SHAHN_ASSERT(!m_isTooLarge && !all.m_isTooLarge && all.m_value > 0);
+    // Money is below 10^18 minor units; what an amount loses here is below one of them.
+    constexpr Wide scale = 1'000'000'000;
+    const Wide part = m_value / scale;
+    const Wide sum = all.m_value / scale;
+    if (sum == 0)
+        return whole;
+    return minor(floored(2 * part * whole.minor() + sum, 2 * sum));
+}
+
+QString ExactAmount::text() const
+{
+    if (m_isTooLarge)
+        return QStringLiteral("too large");
+    const bool isNegative = m_value < 0;
+    const Wide value = isNegative ? -m_value : m_value;
+    QString fraction
+        = QString::number(static_cast<qint64>(value % perMajor)).rightJustified(18, u'0');
+    while (fraction.endsWith(u'0'))
+        fraction.chop(1);
+    QString text = QString::number(static_cast<qint64>(value / perMajor));
+    if (!fraction.isEmpty())
+        text += u'.' + fraction;
+    return isNegative ? u'-' + text : text;
+}
+
+ExactAmount operator+(ExactAmount a, ExactAmount b)
+{
+    ExactAmount sum;
+    sum.m_isTooLarge = a.m_isTooLarge || b.m_isTooLarge
+        || __builtin_add_overflow(a.m_value, b.m_value, &sum.m_value);
+    return sum;
+}
+
+ExactAmount operator-(ExactAmount a, ExactAmount b)
+{
+    ExactAmount difference;
+    difference.m_isTooLarge = a.m_isTooLarge || b.m_isTooLarge
+        || __builtin_sub_overflow(a.m_value, b.m_value, &difference.m_value);
+    return difference;
+}
+
+} // namespace shahn::pricing

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// An amount between lines: 10^-18 of the currency's major unit, so that a price, a percentage of it
+// and a percentage of that are exact, or cut below anything that is ever paid. What is too large
+// stays too large through every sum, and is refused at the end; nothing wraps.
+
+#include "core/energy.h"
+#include "core/money.h"
+
+#include <QString>
+
+namespace shahn::pricing
+{
+
+class ExactAmount
+{
+public:
+    constexpr ExactAmount() = default;
+
+    static ExactAmount of(Money money, const Currency &currency);
+    // micro: price of one kWh, or of a thousand of another resource's units, in millionths of the
+    // major unit.
+    static ExactAmount ofEnergy(Energy energy, qint64 micro);
+    // So many times an amount in millionths of the major unit.
+    static ExactAmount times(qint64 count, qint64 micro);
+
+    // ppm: parts per million. Cut towards zero.
+    ExactAmount percent(qint64 ppm) const;
+    // The share of a tax that the amount contains: ppm of what is without it.
+    ExactAmount included(qint64 ppm) const;
+
+    bool isTooLarge() const { return m_isTooLarge; }
+
+    // Whole minor units, at least this amount.
+    Money raised(const Currency &currency) const;
+    Money halfUp(const Currency &currency) const;
+    Money cut(const Currency &currency) const;
+    // This amount's part of money that another amount, above 0, became: for lines that add up.
+    Money shareOf(Money whole, const ExactAmount &all) const;
+
+    // "0.2045", without zeros at its end.
+    QString text() const;
+
+    friend ExactAmount operator+(ExactAmount a, ExactAmount b);
+    friend ExactAmount operator-(ExactAmount a, ExactAmount b);
+    friend bool operator==(const ExactAmount &, const ExactAmount &) = default;
+
+    friend bool operator<=(const ExactAmount &a, const ExactAmount &b)
+    {
+        return !a.m_isTooLarge && (b.m_isTooLarge || a.m_value <= b.m_value);
+    }
+
+private:
+    __extension__ using Wide = __int128;
+
+    constexpr explicit ExactAmount(Wide value) : m_value(value) { }
+
+    static ExactAmount product(Wide a, Wide b);
+
+    Wide m_value = 0;
+    bool m_isTooLarge = false;
+};
+
+} // namespace shahn::pricing

@@ -1,0 +1,520 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pricing/quote.h"
+
+#include "core/assert.h"
+
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace shahn::pricing
+{
+namespace
+{
+
+// IEC 62055-41 clause 6.3.6: the most that a token carries, in 0.1 kWh, and how many tokens one
+// purchase may become.
+constexpr qint64 tokenUnitsMax = 18'201'624;
+constexpr int tokenCountMax = 10;
+
+QString stepId(size_t index)
+{
+    return QStringLiteral("%1.%2").arg(QLatin1String(energyLines)).arg(index + 1);
+}
+
+} // namespace
+
+// One purchase on its way.
+class Purchasing
+{
+public:
+    Purchasing(const Pricing &pricing, const Purchase &purchase, Money tender)
+        : m_pricing(pricing)
+        , m_tariff(pricing.m_tariff)
+        , m_purchase(purchase)
+        , m_tender(tender)
+        , m_amounts(m_tariff.charges.size() + 1 + pricing.m_stepCount + m_tariff.taxes.size())
+        , m_fixed(m_tariff.charges.size())
+    {
+    }
+
+    Expected<Quote> run()
+    {
+        if (auto limits = checkLimits(); !limits)
+            return limits.error();
+        const Money available = m_tender + m_purchase.carryOver;
+        if (auto charged = chargeFixed(available); !charged)
+            return charged.error();
+        takeDebts(available);
+        Money budget = available;
+        for (const Line &debt : m_debts)
+            budget = budget - debt.amount;
+        const qint64 units = unitsFor(budget);
+        if (units > unitsMax() || totalOf(units).isTooLarge())
+            return fail(ErrorCode::AmountOutOfRange,
+                QStringLiteral("more energy than tokens carry, or an amount without end"));
+        return lines(units, budget);
+    }
+
+private:
+    qint64 unitsMax() const
+    {
+        return Energy::fromTokenUnits(tokenUnitsMax * tokenCountMax).wh() / m_tariff.unit.wh();
+    }
+
+    Energy energyOf(qint64 units) const { return Energy::fromWh(units * m_tariff.unit.wh()); }
+
+    Expected<void> checkLimits() const
+    {
+        if (m_tender.minor() <= 0 || m_tender < m_tariff.minTender)
+            return belowMinimum(std::max(Money::fromMinor(1), m_tariff.minTender));
+        if (m_tender.minor() > Money::inputMaxMinor)
+            return fail(ErrorCode::AmountOutOfRange,
+                QStringLiteral("tender above the largest that is accepted"));
+        if (m_tariff.maxTender > Money() && m_tender > m_tariff.maxTender)
+            return fail(ErrorCode::TenderAboveMaximum, QStringLiteral("tender above the maximum"),
+                { { QStringLiteral("limitMinor"), m_tariff.maxTender.minor() } });
+        return {};
+    }
+
+    static Error belowMinimum(Money limit)
+    {
+        return fail(ErrorCode::TenderBelowMinimum, QStringLiteral("tender below the minimum"),
+            { { QStringLiteral("limitMinor"), limit.minor() } });
+    }
+
+    bool isInForce(const Charge &charge) const
+    {
+        return (!charge.fromMsUtc || *charge.fromMsUtc <= m_purchase.atMsUtc)
+            && (!charge.untilMsUtc || m_purchase.atMsUtc < *charge.untilMsUtc);
+    }
+
+    bool isTaxed(const Tax &tax) const
+    {
+        return !tax.exemptClasses.contains(m_purchase.customerClass);
+    }
+
+    ExactAmount exact(Money money) const { return ExactAmount::of(money, m_tariff.currency); }
+
+    Money rounded(const ExactAmount &amount) const
+    {
+        switch (m_tariff.rounding) {
+        case LineRounding::HalfUp:
+            break;
+        case LineRounding::Cut:
+            return amount.cut(m_tariff.currency);
+        case LineRounding::Up:
+            return amount.raised(m_tariff.currency);
+        }
+        return amount.halfUp(m_tariff.currency);
+    }
+
+    size_t energyPlace() const { return m_tariff.charges.size(); }
+
+    size_t taxPlace(size_t tax) const { return energyPlace() + 1 + m_pricing.m_stepCount + tax; }
+
+    ExactAmount sumOf(const std::vector<size_t> &places) const
+    {
+        ExactAmount sum;
+        for (const size_t place : places)
+            sum = sum + m_amounts[place];
+        return sum;
+    }
+
+    ExactAmount taxOn(const ExactAmount &base, const Tax &tax) const
+    {
+        return tax.isIncluded ? base.included(tax.ppm) : base.percent(tax.ppm);
+    }
+
+    // Makes every amount of so many units exact: charges that are fixed as they were rounded,
+    // energy by its steps, what rides on it, and taxes. The sum is what it costs.
+    ExactAmount totalOf(qint64 units)
+    {
+        std::ranges::fill(m_amounts, ExactAmount());
+        std::ranges::copy(m_fixed, m_amounts.begin());
+        ExactAmount sum;
+        if (units > 0)
+            fillEnergy(energyOf(units));
+        for (size_t i = 0; i <= energyPlace(); ++i)
+            sum = sum + m_amounts[i];
+        for (size_t i = 0; i < m_tariff.taxes.size(); ++i) {
+            const Tax &tax = m_tariff.taxes[i];
+            if (!isTaxed(tax))
+                continue;
+            const ExactAmount amount = taxOn(sumOf(m_pricing.m_taxOf[i]), tax);
+            m_amounts[taxPlace(i)] = amount;
+            if (!tax.isIncluded)
+                sum = sum + amount;
+        }
+        return sum;
+    }
+
+    void fillEnergy(Energy energy)
+    {
+        const Energy bought = m_purchase.boughtThisMonth;
+        const Schedule &schedule = scheduleAt(bought + energy);
+        ExactAmount all = repricing(schedule);
+        forEachStep(schedule, bought, bought + energy, [&](size_t step, Energy part, qint64 micro) {
+            const ExactAmount amount = ExactAmount::ofEnergy(part, micro);
+            m_amounts[energyPlace() + 1 + step] = amount;
+            all = all + amount;
+        });
+        m_amounts[energyPlace()] = all;
+        for (size_t i = 0; i < m_tariff.charges.size(); ++i) {
+            const Charge &charge = m_tariff.charges[i];
+            if (isRiding(charge))
+                m_amounts[i] = charge.per == ChargePer::Unit
+                    ? ExactAmount::ofEnergy(energy, charge.rateMicro)
+                    : sumOf(m_pricing.m_chargeOf[i]).percent(charge.rateMicro);
+        }
+    }
+
+    // On energy; the others are fixed before it.
+    bool isRiding(const Charge &charge) const
+    {
+        return isInForce(charge)
+            && (charge.per == ChargePer::Unit || charge.per == ChargePer::PercentOfLines);
+    }
+
+    // Lines as they are rounded, with the taxes on them; none where it has no end.
+    std::optional<Money> paidWithoutEnergy()
+    {
+        if (totalOf(0).isTooLarge())
+            return std::nullopt;
+        Money sum;
+        for (const ExactAmount &fixed : m_fixed)
+            sum = sum + fixed.halfUp(m_tariff.currency);
+        for (size_t i = 0; i < m_tariff.taxes.size(); ++i) {
+            if (!m_tariff.taxes[i].isIncluded)
+                sum = sum + rounded(m_amounts[taxPlace(i)]);
+        }
+        return sum;
+    }
+
+    // How many of the days or months that are due there is room for.
+    qint64 countFor(size_t place, Money available, ExactAmount &room)
+    {
+        const Charge &charge = m_tariff.charges[place];
+        if (charge.per == ChargePer::Vend || charge.per == ChargePer::PercentOfTender)
+            return 1;
+        const qint64 due = charge.per == ChargePer::Day ? m_purchase.daysDue : m_purchase.monthsDue;
+        qint64 count = due;
+        for (; count > 0; --count) {
+            const ExactAmount amount = exact(rounded(ExactAmount::times(count, charge.rateMicro)));
+            m_fixed[place] = amount;
+            const auto paid = paidWithoutEnergy();
+            if (amount <= room && paid && *paid <= available) {
+                room = room - amount;
+                return count;
+            }
+        }
+        return 0;
+    }
+
+    Expected<void> chargeFixed(Money available)
+    {
+        ExactAmount room = exact(m_tender).percent(m_tariff.chargesCapPpm);
+        for (size_t i = 0; i < m_tariff.charges.size(); ++i) {
+            const Charge &charge = m_tariff.charges[i];
+            if (isRiding(charge) || !isInForce(charge))
+                continue;
+            Line line{ .rule = Rule::Charge, .id = charge.id, .rateMicro = charge.rateMicro };
+            line.count = countFor(i, available, room);
+            ExactAmount amount = ExactAmount::times(line.count, charge.rateMicro);
+            if (charge.per == ChargePer::PercentOfTender) {
+                line.base = exact(m_tender);
+                amount = line.base.percent(charge.rateMicro);
+            } else if (charge.per == ChargePer::Day) {
+                line.countLeft = m_purchase.daysDue - line.count;
+            } else if (charge.per == ChargePer::Month) {
+                line.countLeft = m_purchase.monthsDue - line.count;
+            }
+            line.amount = rounded(amount);
+            m_fixed[i] = exact(line.amount);
+            if (line.count == 0 && line.countLeft == 0)
+                continue; // nothing was due
+            m_charges.push_back(line);
+        }
+        const auto needed = paidWithoutEnergy();
+        if (!needed)
+            return fail(ErrorCode::AmountOutOfRange, QStringLiteral("a charge without end"));
+        if (*needed > available)
+            return belowMinimum(*needed);
+        return {};
+    }
+
+    Money wanted(const Debt &debt) const
+    {
+        Money amount = debt.percentPpm
+            ? std::max(debt.minimum, rounded(exact(m_tender).percent(*debt.percentPpm)))
+            : debt.instalment.value_or(debt.balance);
+        if (debt.maximum > Money())
+            amount = std::min(amount, debt.maximum);
+        return std::min(amount, debt.balance);
+    }
+
+    void takeDebts(Money available)
+    {
+        Money room = exact(m_tender).percent(m_tariff.debtsCapPpm).cut(m_tariff.currency);
+        room = std::min(room, available - *paidWithoutEnergy());
+        std::vector<Debt> debts = m_purchase.debts;
+        std::ranges::stable_sort(debts, {}, &Debt::priority);
+        for (const Debt &debt : debts) {
+            const Money amount = std::min(room, debt.isHeld ? Money() : wanted(debt));
+            if (amount <= Money())
+                continue;
+            room = room - amount;
+            m_debts.push_back({ .rule = Rule::Debt,
+                .id = debt.id,
+                .base = exact(debt.balance),
+                .rateMicro = debt.percentPpm.value_or(0),
+                .amount = amount });
+        }
+    }
+
+    const Schedule &scheduleAt(Energy total) const
+    {
+        const auto found = std::ranges::find_if(m_tariff.schedules,
+            [&](const Schedule &one) { return !one.upTo || total <= *one.upTo; });
+        return found == m_tariff.schedules.end() ? m_tariff.schedules.back() : *found;
+    }
+
+    // What this month's energy costs more, or less, because its total is priced by another
+    // schedule now.
+    ExactAmount repricing(const Schedule &schedule) const
+    {
+        const Energy bought = m_purchase.boughtThisMonth;
+        return priceOf(schedule, {}, bought) - priceOf(scheduleAt(bought), {}, bought);
+    }
+
+    // The most whose total fits. Within a schedule a larger number costs more; from one to the next
+    // the price may jump either way, so they are asked from the last one down.
+    qint64 unitsFor(Money budget)
+    {
+        const qint64 unitWh = m_tariff.unit.wh();
+        const qint64 boughtWh = m_purchase.boughtThisMonth.wh();
+        qint64 found = 0;
+        for (size_t i = m_tariff.schedules.size(); i-- > 0 && found == 0;) {
+            const auto &end = m_tariff.schedules[i].upTo;
+            const qint64 before = i == 0 ? -1 : m_tariff.schedules[i - 1].upTo->wh();
+            qint64 low = std::max<qint64>(1, (before - boughtWh) / unitWh + 1);
+            while (boughtWh + low * unitWh <= before)
+                ++low;
+            qint64 high = unitsMax() + 1;
+            if (end)
+                high = std::min(high, end->wh() < boughtWh ? 0 : (end->wh() - boughtWh) / unitWh);
+            if (high < low || !(totalOf(low) <= exact(budget)))
+                continue;
+            while (low < high) {
+                const qint64 middle = low + (high - low + 1) / 2;
+                if (totalOf(middle) <= exact(budget))
+                    low = middle;
+                else
+                    high = middle - 1;
+            }
+            found = low;
+        }
+        const ExactAmount total = totalOf(found);
+        const bool isRest = total <= exact(budget) && total != exact(budget);
+        return m_tariff.remainder == Remainder::Raise && isRest ? found + 1 : found;
+    }
+
+    Expected<Quote> lines(qint64 units, Money budget)
+    {
+        const Money charged = totalOf(units).raised(m_tariff.currency);
+        Quote quote{ .tender = m_tender, .energy = energyOf(units) };
+        quote.lines = m_charges;
+        quote.lines.insert(quote.lines.end(), m_debts.begin(), m_debts.end());
+        std::vector<Line> riding;
+        addRiding(units, riding);
+        addTaxes(riding);
+        if (units > 0) {
+            Money energyAmount = charged;
+            for (const Line &line : m_charges)
+                energyAmount = energyAmount - line.amount;
+            for (const Line &line : riding) {
+                if (!line.isIncluded)
+                    energyAmount = energyAmount - line.amount;
+            }
+            // Less than one unit, of which rounding has taken all.
+            if (energyAmount.isNegative())
+                return lines(0, budget);
+            addEnergy(units, energyAmount, quote.lines);
+        }
+        quote.lines.insert(quote.lines.end(), riding.begin(), riding.end());
+        if (quote.lines.empty())
+            return fail(ErrorCode::TenderBuysNothing, QStringLiteral("tender buys nothing"));
+        Money sum;
+        for (const Line &line : quote.lines) {
+            if (!line.isIncluded)
+                sum = sum + line.amount;
+        }
+        Money rest = budget + debtsTaken() - sum;
+        if (m_tariff.remainder != Remainder::CarryOver && rest != Money()) {
+            quote.lines.push_back(
+                { .rule = Rule::Rounding, .id = QStringLiteral("rounding"), .amount = rest });
+            rest = Money();
+        }
+        quote.carryOverAfter = rest;
+        return quote;
+    }
+
+    Money debtsTaken() const
+    {
+        Money sum;
+        for (const Line &line : m_debts)
+            sum = sum + line.amount;
+        return sum;
+    }
+
+    // Energy takes what the other lines have left of the sum: the last of its lines is the one that
+    // is not its energy times its price, by less than a minor unit for each line.
+    void addEnergy(qint64 units, Money amount, std::vector<Line> &to) const
+    {
+        const Energy bought = m_purchase.boughtThisMonth;
+        const Schedule &schedule = scheduleAt(bought + energyOf(units));
+        const size_t first = to.size();
+        if (const ExactAmount more = repricing(schedule); more != ExactAmount())
+            to.push_back({ .rule = Rule::Repricing,
+                .id = QStringLiteral("energy.repricing"),
+                .base = more,
+                .energy = bought,
+                .amount = more.halfUp(m_tariff.currency) });
+        forEachStep(schedule, bought, bought + energyOf(units),
+            [&](size_t step, Energy part, qint64 micro) {
+                const ExactAmount exactly = ExactAmount::ofEnergy(part, micro);
+                to.push_back({ .rule = Rule::Energy,
+                    .id = stepId(step),
+                    .base = exactly,
+                    .rateMicro = micro,
+                    .energy = part,
+                    .amount = exactly.halfUp(m_tariff.currency) });
+            });
+        for (size_t i = first; i + 1 < to.size(); ++i)
+            amount = amount - to[i].amount;
+        to.back().amount = amount;
+    }
+
+    void addRiding(qint64 units, std::vector<Line> &to) const
+    {
+        for (size_t i = 0; i < m_tariff.charges.size(); ++i) {
+            const Charge &charge = m_tariff.charges[i];
+            const bool isOfUnit = charge.per == ChargePer::Unit;
+            if (units == 0 || !isRiding(charge))
+                continue;
+            to.push_back({ .rule = Rule::Charge,
+                .id = charge.id,
+                .base = isOfUnit ? ExactAmount() : sumOf(m_pricing.m_chargeOf[i]),
+                .rateMicro = charge.rateMicro,
+                .energy = isOfUnit ? energyOf(units) : Energy(),
+                .amount = rounded(m_amounts[i]) });
+        }
+    }
+
+    void addTaxes(std::vector<Line> &to) const
+    {
+        for (size_t i = 0; i < m_tariff.taxes.size(); ++i) {
+            const Tax &tax = m_tariff.taxes[i];
+            const ExactAmount base = sumOf(m_pricing.m_taxOf[i]);
+            if (!isTaxed(tax) || base == ExactAmount())
+                continue;
+            to.push_back({ .rule = Rule::Tax,
+                .id = tax.id,
+                .base = base,
+                .rateMicro = tax.ppm,
+                .amount = rounded(m_amounts[taxPlace(i)]),
+                .isIncluded = tax.isIncluded });
+        }
+    }
+
+    const Pricing &m_pricing;
+    const Tariff &m_tariff;
+    const Purchase &m_purchase;
+    const Money m_tender;
+    std::vector<ExactAmount> m_amounts; // of what totalOf() was asked last
+    std::vector<ExactAmount> m_fixed; // charges that do not ride on energy, as they were rounded
+    std::vector<Line> m_charges;
+    std::vector<Line> m_debts;
+};
+
+Pricing::Pricing(Tariff tariff) : m_tariff(std::move(tariff))
+{
+    for (const Schedule &schedule : m_tariff.schedules)
+        m_stepCount = std::max(m_stepCount, schedule.steps.size());
+    QStringList places;
+    for (const Charge &charge : m_tariff.charges)
+        places.append(charge.id);
+    places.append(QLatin1String(energyLines));
+    for (size_t i = 0; i < m_stepCount; ++i)
+        places.append(stepId(i));
+    for (const Tax &tax : m_tariff.taxes)
+        places.append(tax.id);
+    const auto placesOf = [&](const QStringList &names) {
+        std::vector<size_t> found;
+        for (const QString &name : names) {
+            const qsizetype place = places.indexOf(name);
+            SHAHN_ASSERT(place >= 0);
+            found.push_back(static_cast<size_t>(place));
+        }
+        return found;
+    };
+    for (const Charge &charge : m_tariff.charges)
+        m_chargeOf.push_back(placesOf(charge.of));
+    for (const Tax &tax : m_tariff.taxes)
+        m_taxOf.push_back(placesOf(tax.of));
+}
+
+// The smallest tender: what it is asked for grows with what it is given.
+Expected<Quote> Pricing::quoteOfEnergy(const Purchase &purchase, Energy wanted) const
+{
+    const auto buysIt = [&](qint64 tender) {
+        const auto made = Purchasing(*this, purchase, Money::fromMinor(tender)).run();
+        return made ? made->energy >= wanted
+                    : made.error().code != ErrorCode::TenderBelowMinimum
+                && made.error().code != ErrorCode::TenderBuysNothing;
+    };
+    qint64 low = std::max<qint64>(1, m_tariff.minTender.minor());
+    qint64 high = m_tariff.maxTender > Money() ? m_tariff.maxTender.minor() : Money::inputMaxMinor;
+    while (low < high) {
+        const qint64 middle = low + (high - low) / 2;
+        if (buysIt(middle))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    auto made = Purchasing(*this, purchase, Money::fromMinor(low)).run();
+    if (made && made->energy < wanted)
+        return fail(ErrorCode::TenderAboveMaximum,
+            QStringLiteral("so much energy costs more than may be paid at once"),
+            { { QStringLiteral("limitMinor"), low } });
+    return made;
+}
+
+Expected<Quote> Pricing::quote(const Purchase &purchase) const
+{
+    SHAHN_ASSERT(purchase.tender.has_value() != purchase.energy.has_value());
+    SHAHN_ASSERT(!purchase.carryOver.isNegative() && purchase.boughtThisMonth >= Energy());
+    return purchase.energy ? quoteOfEnergy(purchase, *purchase.energy)
+                           : Purchasing(*this, purchase, *purchase.tender).run();
+}
+
+QString ruleText(Rule rule)
+{
+    switch (rule) {
+    case Rule::Charge:
+        return QStringLiteral("charge");
+    case Rule::Debt:
+        return QStringLiteral("debt");
+    case Rule::Energy:
+        return QStringLiteral("energy");
+    case Rule::Repricing:
+        return QStringLiteral("repricing");
+    case Rule::Tax:
+        return QStringLiteral("tax");
+    case Rule::Rounding:
+        return QStringLiteral("rounding");
+    }
+    return {};
+}
+
+} // namespace shahn::pricing

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// What a purchase costs by a tariff, line by line, each with the rule and the inputs that made it.
+// Exact integer arithmetic; no clock, no state: the same inputs give the same lines.
+//
+// In this order: charges in percent of the tender; those per vend, day and month, of which whole
+// days and months wait for the next purchase where the cap leaves no room; debts by priority; with
+// the rest the most energy whose exact price fits, with what rides on it (charges per kWh and in
+// percent, taxes). Lines are rounded one by one, energy takes what is left, so they always add up:
+//     tender + carry-over before = lines + carry-over after.
+
+#include "core/energy.h"
+#include "core/error.h"
+#include "core/money.h"
+#include "pricing/exact_amount.h"
+#include "pricing/tariff.h"
+
+#include <optional>
+#include <vector>
+
+namespace shahn::pricing
+{
+
+struct Debt {
+    QString id = {};
+    QString name = {};
+    int priority = 0; // the lowest first; equal ones share by their order
+    Money balance = {};
+    std::optional<qint64> percentPpm = {}; // of the tender; one of the two
+    std::optional<Money> instalment = {}; // of this purchase
+    Money minimum = {}; // of a percentage; 0: none
+    Money maximum = {}; // 0: none
+    bool isHeld = false;
+};
+
+// One of tender and energy is given.
+struct Purchase {
+    std::optional<Money> tender = {};
+    std::optional<Energy> energy = {}; // the smallest tender that buys at least so much
+    Money carryOver; // credit of earlier purchases, 0 or more
+    Energy boughtThisMonth;
+    int daysDue = 0; // since the last daily charge
+    int monthsDue = 0; // calendar months not charged yet, this one included
+    std::vector<Debt> debts = {};
+    QString customerClass = {};
+    qint64 atMsUtc = 0;
+};
+
+enum class Rule : quint8 {
+    Charge,
+    Debt,
+    Energy, // of one step
+    Repricing, // of what was bought this month by another schedule
+    Tax,
+    Rounding, // what becomes of a part of a unit
+};
+
+struct Line {
+    Rule rule = Rule::Energy;
+    QString id = {}; // of the charge, tax or debt; "energy.1"; "energy"
+    ExactAmount base = {}; // what a percentage is of
+    qint64 rateMicro = 0; // price, amount or percentage
+    qint64 count = 1; // days, months
+    qint64 countLeft = 0; // of them, for which there was no room
+    Energy energy = {}; // that the line is about
+    Money amount = {};
+    bool isIncluded = false; // in the lines that it is of: it does not add to the sum
+};
+
+struct Quote {
+    std::vector<Line> lines = {};
+    Money tender = {};
+    Energy energy = {}; // that was paid
+    Money carryOverAfter = {};
+};
+
+// Prices by one tariff, whose names it looks up once. Any thread may ask it.
+class Pricing final
+{
+public:
+    // One that problemsOf() finds nothing in.
+    explicit Pricing(Tariff tariff);
+
+    const Tariff &tariff() const { return m_tariff; }
+
+    // TenderBelowMinimum and TenderAboveMaximum (context limitMinor); TenderBuysNothing, where
+    // nothing is charged or paid back either; AmountOutOfRange for what no token carries, or no
+    // figure holds.
+    Expected<Quote> quote(const Purchase &purchase) const;
+
+private:
+    friend class Purchasing;
+
+    Expected<Quote> quoteOfEnergy(const Purchase &purchase, Energy wanted) const;
+
+    const Tariff m_tariff;
+    size_t m_stepCount = 0; // of the longest schedule
+    // Places of lines in the amounts of a purchase: charges, energy, its steps, taxes.
+    std::vector<std::vector<size_t>> m_chargeOf;
+    std::vector<std::vector<size_t>> m_taxOf;
+};
+
+QString ruleText(Rule rule); // "charge"
+
+} // namespace shahn::pricing

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pricing/tariff.h"
+
+namespace shahn::pricing
+{
+
+ExactAmount priceOf(const Schedule &schedule, Energy from, Energy to)
+{
+    ExactAmount sum;
+    forEachStep(schedule, from, to,
+        [&](size_t, Energy part, qint64 micro) { sum = sum + ExactAmount::ofEnergy(part, micro); });
+    return sum;
+}
+
+namespace
+{
+
+constexpr qint64 priceMicroMax = 1'000'000'000'000; // a million of the major unit
+constexpr qint64 percentPpmMax = 10'000'000; // a thousand percent
+constexpr size_t partsMax = 50; // of steps, schedules, charges, taxes
+
+class Checker
+{
+public:
+    explicit Checker(const Tariff &tariff) : m_tariff(tariff) { }
+
+    std::vector<TariffProblem> run()
+    {
+        checkSchedules();
+        m_lines.append(QLatin1String(energyLines));
+        for (size_t i = 1; i <= m_stepsMost; ++i)
+            m_lines.append(QStringLiteral("%1.%2").arg(QLatin1String(energyLines)).arg(i));
+        for (size_t i = 0; i < m_tariff.charges.size(); ++i)
+            checkCharge(m_tariff.charges[i], QStringLiteral("charges[%1]").arg(i));
+        for (size_t i = 0; i < m_tariff.taxes.size(); ++i)
+            checkTax(m_tariff.taxes[i], QStringLiteral("taxes[%1]").arg(i));
+        checkLimits();
+        return std::move(m_problems);
+    }
+
+private:
+    void report(const QString &key, const QString &text) { m_problems.push_back({ key, text }); }
+
+    void checkCount(const QString &key, size_t count)
+    {
+        if (count > partsMax)
+            report(key, QStringLiteral("are more than %1").arg(partsMax));
+    }
+
+    // Ends that ascend, of which the last is open.
+    template <class Parts>
+    void checkEnds(const Parts &parts, const QString &key)
+    {
+        Energy before;
+        for (size_t i = 0; i < parts.size(); ++i) {
+            const bool isLast = i + 1 == parts.size();
+            const QString place = QStringLiteral("%1[%2].up_to_kwh").arg(key).arg(i);
+            if (isLast && parts[i].upTo)
+                report(place, QStringLiteral("has the last one: there would be a gap above it"));
+            if (isLast || !parts[i].upTo) {
+                if (!isLast)
+                    report(place, QStringLiteral("is missing: only the last one has no end"));
+                continue;
+            }
+            if (*parts[i].upTo <= before)
+                report(place, QStringLiteral("overlaps the one before: ends have to ascend"));
+            before = *parts[i].upTo;
+        }
+    }
+
+    void checkSchedules()
+    {
+        if (m_tariff.schedules.empty())
+            return report(QStringLiteral("steps"), QStringLiteral("are missing"));
+        checkCount(QStringLiteral("totals"), m_tariff.schedules.size());
+        checkEnds(m_tariff.schedules, QStringLiteral("totals"));
+        for (size_t i = 0; i < m_tariff.schedules.size(); ++i) {
+            const std::vector<Step> &steps = m_tariff.schedules[i].steps;
+            const QString key = m_tariff.schedules.size() == 1
+                ? QStringLiteral("steps")
+                : QStringLiteral("totals[%1].steps").arg(i);
+            if (steps.empty())
+                report(key, QStringLiteral("are missing"));
+            checkCount(key, steps.size());
+            checkEnds(steps, key);
+            for (size_t step = 0; step < steps.size(); ++step) {
+                if (steps[step].priceMicro <= 0 || steps[step].priceMicro > priceMicroMax)
+                    report(QStringLiteral("%1[%2].price").arg(key).arg(step),
+                        QStringLiteral("must be above 0 and at most a million"));
+            }
+            m_stepsMost = std::max(m_stepsMost, steps.size());
+            // Who buys a little more must not be paid for it.
+            const auto before = i == 0 ? std::nullopt : m_tariff.schedules[i - 1].upTo;
+            if (before
+                && !(priceOf(m_tariff.schedules[i - 1], {}, *before)
+                    <= priceOf(m_tariff.schedules[i], {}, *before)))
+                report(key, QStringLiteral("make a month cheaper that grows into them"));
+        }
+    }
+
+    // A line that others may name from here on.
+    void addLine(const QString &id, const QString &key)
+    {
+        if (id.isEmpty())
+            return report(key, QStringLiteral("is missing"));
+        if (m_lines.contains(id))
+            report(key, QStringLiteral("'%1' names another line already").arg(id));
+        m_lines.append(id);
+    }
+
+    // Only lines that stand above: so none names itself by way of others.
+    void checkNamed(const QStringList &of, const QString &key)
+    {
+        if (of.isEmpty())
+            report(key, QStringLiteral("is missing: the lines that it is a percentage of"));
+        for (const QString &name : of) {
+            if (!m_lines.contains(name))
+                report(key,
+                    QStringLiteral("'%1' is no line that stands above; there is %2")
+                        .arg(name, m_lines.join(QStringLiteral(", "))));
+        }
+    }
+
+    void checkCharge(const Charge &charge, const QString &key)
+    {
+        const bool isPercent
+            = charge.per == ChargePer::PercentOfLines || charge.per == ChargePer::PercentOfTender;
+        const qint64 most = isPercent ? percentPpmMax : priceMicroMax;
+        if (charge.rateMicro == 0 || charge.rateMicro > most || charge.rateMicro < -most)
+            report(key + (isPercent ? QStringLiteral(".percent") : QStringLiteral(".amount")),
+                QStringLiteral("must not be 0, nor more than %1").arg(most / 1'000'000));
+        if (charge.per == ChargePer::PercentOfTender
+            && (charge.rateMicro < 0 || charge.rateMicro >= percentPpmMax / 10))
+            report(key + QStringLiteral(".percent"),
+                QStringLiteral("of the tender must be above 0 and below 100"));
+        if (charge.per == ChargePer::PercentOfLines)
+            checkNamed(charge.of, key + QStringLiteral(".of"));
+        else if (!charge.of.isEmpty())
+            report(key + QStringLiteral(".of"),
+                QStringLiteral("is only said by a percentage of lines"));
+        if (charge.fromMsUtc && charge.untilMsUtc && *charge.fromMsUtc >= *charge.untilMsUtc)
+            report(key + QStringLiteral(".until"), QStringLiteral("does not lie behind its start"));
+        addLine(charge.id, key + QStringLiteral(".id"));
+    }
+
+    void checkTax(const Tax &tax, const QString &key)
+    {
+        if (tax.ppm <= 0 || tax.ppm > percentPpmMax / 10)
+            report(key + QStringLiteral(".percent"),
+                QStringLiteral("must be above 0 and at most 100"));
+        checkNamed(tax.of, key + QStringLiteral(".of"));
+        addLine(tax.id, key + QStringLiteral(".id"));
+    }
+
+    void checkLimits()
+    {
+        for (const auto &[ppm, key] : { std::pair(m_tariff.chargesCapPpm, "charges_cap_percent"),
+                 std::pair(m_tariff.debtsCapPpm, "debts_cap_percent") }) {
+            if (ppm < 0 || ppm > 1'000'000)
+                report(QLatin1String(key), QStringLiteral("must be 0 to 100"));
+        }
+        if (m_tariff.minTender.isNegative() || m_tariff.maxTender.isNegative()
+            || (m_tariff.maxTender > Money() && m_tariff.maxTender < m_tariff.minTender))
+            report(QStringLiteral("largest_purchase"),
+                QStringLiteral("must not lie below the smallest"));
+    }
+
+    const Tariff &m_tariff;
+    QStringList m_lines; // so far
+    size_t m_stepsMost = 0;
+    std::vector<TariffProblem> m_problems;
+};
+
+} // namespace
+
+std::vector<TariffProblem> problemsOf(const Tariff &tariff) { return Checker(tariff).run(); }
+
+} // namespace shahn::pricing

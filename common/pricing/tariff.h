@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A tariff with everything that utilities price a sale by: steps of a month, named charges, taxes
+// on named lines, and the choices that differ from utility to utility. Read from a file
+// (docs/tariff-file.md), and never changed by a sale.
+
+#include "core/energy.h"
+#include "core/error.h"
+#include "core/money.h"
+#include "pricing/exact_amount.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace shahn::pricing
+{
+
+// Amounts and percentages in millionths: of the currency's major unit, or parts per million.
+
+struct Step {
+    std::optional<Energy> upTo; // energy of the calendar month at which it ends; the last: none
+    qint64 priceMicro = 0; // of one kWh
+
+    friend bool operator==(const Step &, const Step &) = default;
+};
+
+// The steps that price all energy of a month whose total stays within an end. A tariff of one
+// schedule prices each unit at its step. With several, a month that grows out of one is priced
+// anew by the next, and what was bought in it for less, or for more, becomes a line of its own:
+// the fall-back of step tariffs, and the lifeline that is lost by who buys more.
+struct Schedule {
+    std::optional<Energy> upTo; // total of the month; the last: none
+    std::vector<Step> steps;
+
+    friend bool operator==(const Schedule &, const Schedule &) = default;
+};
+
+// The energy of a month from one total to another, at the steps of its schedule: visit(index,
+// energy, price).
+template <class Visit>
+void forEachStep(const Schedule &schedule, Energy from, Energy to, Visit visit)
+{
+    Energy position = from;
+    for (size_t i = 0; i < schedule.steps.size() && position < to; ++i) {
+        const Step &step = schedule.steps[i];
+        if (step.upTo && *step.upTo <= position)
+            continue;
+        const Energy end = step.upTo ? std::min(*step.upTo, to) : to;
+        visit(i, end - position, step.priceMicro);
+        position = end;
+    }
+}
+
+ExactAmount priceOf(const Schedule &schedule, Energy from, Energy to);
+
+enum class ChargePer : quint8 {
+    Vend,
+    Day, // since the last charge
+    Month, // with the first purchase of a calendar month, and for each that was missed
+    Unit, // kWh that is bought
+    PercentOfLines, // of the lines that `of` names, which stand above
+    PercentOfTender,
+};
+
+struct Charge {
+    QString id = {}; // of its line: "service"
+    QString nameEn = {};
+    QString nameAr = {};
+    ChargePer per = ChargePer::Vend;
+    qint64 rateMicro = 0; // amount or percentage; below 0: a rebate
+    QStringList of = {};
+    std::optional<qint64> fromMsUtc = {}; // in force from then
+    std::optional<qint64> untilMsUtc = {}; // and before then
+
+    friend bool operator==(const Charge &, const Charge &) = default;
+};
+
+struct Tax {
+    QString id = {};
+    QString nameEn = {};
+    QString nameAr = {};
+    qint64 ppm = 0; // of the lines without it
+    QStringList
+        of; // lines, and taxes that stand above; "energy": all steps; "energy.2": the second
+    bool isIncluded = false; // the prices of those lines contain it
+    QStringList exemptClasses = {}; // of customers
+
+    friend bool operator==(const Tax &, const Tax &) = default;
+};
+
+// What becomes of money that buys less than one more unit.
+enum class Remainder : quint8 {
+    CarryOver, // it stays as credit
+    Raise, // the unit is given, and what is missing is a line
+    RoundAway, // it is a line
+};
+
+enum class LineRounding : quint8 { HalfUp, Cut, Up };
+
+struct Tariff {
+    QString code;
+    QString nameEn;
+    QString nameAr;
+    qint64 startsAtMsUtc = 0;
+    Currency currency;
+    std::vector<Schedule> schedules; // by their ends
+    std::vector<Charge> charges; // in the order of their lines
+    std::vector<Tax> taxes;
+    Energy unit = Energy::fromTokenUnits(1); // energy is sold in multiples of it
+    Remainder remainder = Remainder::CarryOver;
+    LineRounding rounding = LineRounding::HalfUp; // of each line but those of energy
+    qint64 chargesCapPpm = 1'000'000; // of the tender: what days and months may take of it
+    qint64 debtsCapPpm = 1'000'000; // of the tender: all debts together
+    Money minTender; // 0: none
+    Money maxTender;
+
+    friend bool operator==(const Tariff &, const Tariff &) = default;
+};
+
+// The name that charges and taxes call the lines of energy by: all, or of one step (from 1).
+inline constexpr const char energyLines[] = "energy";
+
+// What makes a tariff one that cannot price, by the key of the file that it is about.
+struct TariffProblem {
+    QString key; // "taxes[1].of"
+    QString text;
+};
+
+// All of them; empty: it prices every purchase that its limits take.
+std::vector<TariffProblem> problemsOf(const Tariff &tariff);
+
+} // namespace shahn::pricing

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// A tariff as an administrator writes it, TOML (docs/tariff-file.md), and purchases as JSON, for
+// "tariff check" and "tariff price". Amounts, prices and percentages are texts, "0.2" or "500", so
+// that nothing is rounded on the way.
+
+#include "pricing/quote.h"
+#include "sms_app/configuration.h"
+
+#include <QJsonObject>
+
+namespace shahn::smsctl
+{
+
+using namespace sms_app; // configuration, files and secrets of a server
+
+struct PricingFile {
+    pricing::Tariff tariff;
+    ConfigurationProblems problems; // by line; with any, the tariff is not to be used
+};
+
+PricingFile readPricingFile(const QByteArray &toml);
+
+// A purchase of CASES.json. InvalidField or MissingField, with the member.
+Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given);
+
+// {lines: [...], totals: {...}} of a case.
+QJsonObject jsonOf(const pricing::Quote &quote, const pricing::Tariff &tariff);
+
+} // namespace shahn::smsctl

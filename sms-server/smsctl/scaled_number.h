@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Amounts, prices and percentages in a TOML file, as texts.
+
+#include "core/money.h"
+#include "sms_app/toml_reader.h"
+
+namespace shahn::smsctl
+{
+
+inline constexpr int microDecimals = 6; // of the currency's major unit
+inline constexpr int percentDecimals = 4; // parts per million
+
+// Exactly: "0.25" with three decimals is 250, "-0.25" is -250.
+void readScaled(sms_app::TomlSection &section, const char *key, int decimals,
+    sms_app::TomlPresence presence, qint64 &value);
+void readMoney(
+    sms_app::TomlSection &section, const char *key, const Currency &currency, Money &amount);
+
+} // namespace shahn::smsctl

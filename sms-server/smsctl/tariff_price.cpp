@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a tariff file says, without a server: whether it can be published, and what purchases cost
+// by it.
+#include "smsctl/commands.h"
+
+#include "core/figures.h"
+#include "smsctl/context.h"
+#include "smsctl/pricing_file.h"
+#include "smsctl/table.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace shahn::smsctl
+{
+namespace
+{
+
+constexpr qint64 fileBytesMax = 16'000'000;
+
+Expected<pricing::Tariff> readTariff(const QString &path)
+{
+    const auto toml = readInputFile(path, fileBytesMax);
+    if (!toml)
+        return toml.error();
+    PricingFile read = readPricingFile(*toml);
+    if (!read.problems.empty())
+        return fail(ErrorCode::ConfigurationInvalid, describe(read.problems, path).trimmed());
+    return std::move(read.tariff);
+}
+
+// A month's first purchase of so many kWh, with one month due.
+Expected<void> printExample(const pricing::Pricing &pricing, int kwh)
+{
+    const Currency &currency = pricing.tariff().currency;
+    pricing::Purchase purchase;
+    purchase.energy = Energy::fromWh(qint64{ kwh } * 1'000);
+    purchase.monthsDue = purchase.daysDue = 1;
+    purchase.atMsUtc = pricing.tariff().startsAtMsUtc;
+    const auto made = pricing.quote(purchase);
+    printLine(QString());
+    if (!made) {
+        printLine(QStringLiteral("%1 kWh in a month: %2").arg(kwh).arg(made.error().detail));
+        return {};
+    }
+    printLine(QStringLiteral("%1 kWh in a month, with one day and one month due: %2 %3")
+                  .arg(energyToText(made->energy), moneyToPlainText(made->tender, currency),
+                      currency.code));
+    for (const QJsonValue value :
+        jsonOf(*made, pricing.tariff())[QLatin1String("lines")].toArray()) {
+        const QJsonObject line = value.toObject();
+        const qint64 minor = line[QLatin1String("amountMinor")].toInteger();
+        QString text = QStringLiteral("    %1 %2")
+                           .arg(line[QLatin1String("label")].toString(), -32)
+                           .arg(moneyToPlainText(Money::fromMinor(minor), currency), 14);
+        if (const qint64 wh = line[QLatin1String("energyWh")].toInteger(); wh > 0)
+            text += QStringLiteral("  %1 kWh").arg(energyToText(Energy::fromWh(wh)));
+        if (line[QLatin1String("isIncluded")].toBool())
+            text += QStringLiteral("  in the prices");
+        printLine(text);
+    }
+    if (made->carryOverAfter > Money())
+        printLine(QStringLiteral("    %1 %2")
+                      .arg(QStringLiteral("Credit that stays"), -32)
+                      .arg(moneyToPlainText(made->carryOverAfter, currency), 14));
+    return {};
+}
+
+Expected<void> runCheck(const CommandArguments &arguments)
+{
+    const auto tariff = readTariff(arguments.words().first());
+    if (!tariff)
+        return tariff.error();
+    printLine(QStringLiteral("Tariff %1: nothing is wrong with it. What it makes of purchases:")
+                  .arg(tariff->code));
+    const pricing::Pricing pricing(*tariff);
+    for (const int kwh : { 10, 50, 200, 1'000 }) {
+        if (auto printed = printExample(pricing, kwh); !printed)
+            return printed;
+    }
+    return {};
+}
+
+QJsonObject priced(const pricing::Pricing &pricing, const QJsonObject &given)
+{
+    const auto purchase = purchaseFrom(given);
+    const auto made
+        = purchase ? pricing.quote(*purchase) : Expected<pricing::Quote>(purchase.error());
+    QJsonObject result = made ? jsonOf(*made, pricing.tariff()) : QJsonObject();
+    if (!made)
+        result = { { QStringLiteral("lines"), QJsonArray() },
+            { QStringLiteral("error"),
+                QJsonObject{ { QStringLiteral("code"), static_cast<int>(made.error().code) },
+                    { QStringLiteral("detail"), made.error().detail },
+                    { QStringLiteral("context"), made.error().context.facts() } } } };
+    result.insert(QStringLiteral("id"), given.value(QLatin1String("id")));
+    return result;
+}
+
+Expected<void> runPrice(const CommandArguments &arguments)
+{
+    const QString path = arguments.words().at(1);
+    const auto tariff = readTariff(arguments.words().first());
+    if (!tariff)
+        return tariff.error();
+    const auto octets = readInputFile(path, fileBytesMax);
+    if (!octets)
+        return octets.error();
+    QJsonParseError problem;
+    const QJsonDocument cases = QJsonDocument::fromJson(*octets, &problem);
+    if (!cases.isArray())
+        return fail(ErrorCode::MalformedJson,
+            QStringLiteral("%1: must be an array of cases (%2 at %3)")
+                .arg(path, problem.errorString())
+                .arg(problem.offset));
+    const pricing::Pricing pricing(*tariff);
+    QJsonArray results;
+    for (const QJsonValue one : cases.array())
+        results.append(priced(pricing, one.toObject()));
+    printJson(results);
+    return {};
+}
+
+} // namespace
+
+std::vector<Command> tariffFileCommands()
+{
+    return {
+        { QStringLiteral("tariff check"), { QStringLiteral("FILE") },
+            QStringLiteral("Say what is wrong with a tariff file, or what purchases cost by it"),
+            {}, runCheck },
+        { QStringLiteral("tariff price"), { QStringLiteral("FILE"), QStringLiteral("CASES-FILE") },
+            QStringLiteral("Price purchases of a JSON file by a tariff file, line by line"), {},
+            runPrice },
+    };
+}
+
+} // namespace shahn::smsctl

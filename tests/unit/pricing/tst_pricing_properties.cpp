@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What holds for every tariff and every purchase, by tariffs and purchases that chance makes.
+#include "pricing/quote.h"
+#include "pricing_samples.h"
+#include "support/test_registry.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace shahn;
+using namespace shahn::pricing;
+
+class TestPricingProperties : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void linesAddUpToTheMoney();
+    void splittingChangesAUnitForEachPart();
+    void moreMoneyBuysNoLess();
+};
+
+namespace
+{
+
+constexpr int roundCount = 3'000;
+
+class Chance
+{
+public:
+    explicit Chance(quint32 seed) : m_engine(seed) { }
+
+    qint64 from(qint64 least, qint64 most)
+    {
+        return least + static_cast<qint64>(m_engine() % static_cast<quint64>(most - least + 1));
+    }
+
+    bool isIt() { return from(0, 1) == 1; }
+
+    std::vector<Step> steps()
+    {
+        std::vector<Step> made;
+        Energy end;
+        for (qint64 i = from(0, 4); i > 0; --i) {
+            end = end + Energy::fromWh(from(1, 300) * 1'000);
+            made.push_back({ end, from(1, 400'000) });
+        }
+        made.push_back({ {}, from(1'000, 400'000) });
+        return made;
+    }
+
+    // Incremental, and without charges per vend, percent of the tender or schedules.
+    Tariff plain()
+    {
+        Tariff tariff = test::fullTariff();
+        tariff.currency.decimals = isIt() ? 2 : 3;
+        tariff.schedules = { { {}, steps() } };
+        tariff.charges[2].rateMicro = from(1, 50'000);
+        tariff.charges[3].rateMicro = from(1, 200'000);
+        tariff.taxes[0].ppm = from(1, 300'000);
+        tariff.taxes[0].isIncluded = isIt();
+        return tariff;
+    }
+
+    Tariff any()
+    {
+        Tariff tariff = plain();
+        if (isIt())
+            tariff.schedules = { { Energy::fromWh(from(1, 200) * 1'000), steps() },
+                { {}, { { {}, from(400'000, 500'000) } } } };
+        tariff.charges.push_back({ .id = QStringLiteral("fee"),
+            .per = isIt() ? ChargePer::Vend : ChargePer::PercentOfTender,
+            .rateMicro = from(1, 90'000) });
+        tariff.remainder = static_cast<Remainder>(from(0, 2));
+        tariff.rounding = static_cast<LineRounding>(from(0, 2));
+        tariff.unit = isIt() ? Energy::fromWh(100) : Energy::fromWh(10);
+        return tariff;
+    }
+
+    Purchase purchase()
+    {
+        Purchase made = test::purchaseOf(from(1, isIt() ? 2'000 : 500'000));
+        made.carryOver = Money::fromMinor(from(0, 100));
+        made.boughtThisMonth = Energy::fromWh(from(0, 6'000) * 100);
+        made.daysDue = static_cast<int>(from(0, 40));
+        made.monthsDue = static_cast<int>(from(0, 4));
+        for (qint64 i = from(0, 2); i > 0; --i)
+            made.debts.push_back({ .id = QStringLiteral("debt%1").arg(i),
+                .priority = static_cast<int>(from(1, 3)),
+                .balance = Money::fromMinor(from(0, 9'000)),
+                .percentPpm = from(1, 900'000) });
+        return made;
+    }
+
+private:
+    std::mt19937_64 m_engine;
+};
+
+} // namespace
+
+void TestPricingProperties::linesAddUpToTheMoney()
+{
+    int madeCount = 0;
+    for (int seed = 0; seed < roundCount; ++seed) {
+        Chance chance(static_cast<quint32>(seed));
+        const Tariff tariff = chance.any();
+        QVERIFY2(problemsOf(tariff).empty(), qPrintable(QString::number(seed)));
+        const Pricing pricing(tariff);
+        const Purchase purchase = chance.purchase();
+        const auto made = pricing.quote(purchase);
+        if (!made)
+            continue;
+        ++madeCount;
+        const QByteArray which = QByteArray::number(seed);
+        QVERIFY2(test::sumOf(*made) + made->carryOverAfter == *purchase.tender + purchase.carryOver,
+            which.constData());
+        QVERIFY2(!made->carryOverAfter.isNegative(), which.constData());
+        for (const Line &line : made->lines) {
+            const bool maySink = line.rule == Rule::Rounding || line.rule == Rule::Repricing;
+            QVERIFY2(maySink || !line.amount.isNegative(), which.constData());
+        }
+        QVERIFY2(made->energy.wh() % tariff.unit.wh() == 0, which.constData());
+        const auto again = pricing.quote(purchase);
+        QVERIFY2(again->energy == made->energy && again->lines.size() == made->lines.size(),
+            which.constData());
+    }
+    QVERIFY(madeCount > roundCount / 2);
+}
+
+// At most one unit for each part, under prices that do not fall.
+void TestPricingProperties::splittingChangesAUnitForEachPart()
+{
+    for (int seed = 0; seed < roundCount; ++seed) {
+        Chance chance(static_cast<quint32>(seed));
+        Tariff tariff = chance.plain();
+        std::ranges::sort(tariff.schedules[0].steps, {}, [](const Step &one) {
+            return one.upTo ? one.upTo->wh() : std::numeric_limits<qint64>::max();
+        });
+        qint64 price = 1'000;
+        for (Step &step : tariff.schedules[0].steps) {
+            price = std::max(price, step.priceMicro);
+            step.priceMicro = price;
+        }
+        const Pricing pricing(tariff);
+        const qint64 first = chance.from(1'000, 90'000);
+        const qint64 second = chance.from(1'000, 90'000);
+        const auto whole = pricing.quote(test::purchaseOf(first + second));
+        const auto one = pricing.quote(test::purchaseOf(first));
+        QVERIFY(whole && one);
+        Purchase then = test::purchaseOf(second);
+        then.boughtThisMonth = one->energy;
+        then.carryOver = one->carryOverAfter;
+        const auto two = pricing.quote(then);
+        QVERIFY(two);
+        const qint64 differenceWh = (one->energy + two->energy - whole->energy).wh();
+        QVERIFY2(std::abs(differenceWh) <= 2 * tariff.unit.wh(),
+            qPrintable(QStringLiteral("seed %1: %2 Wh").arg(seed).arg(differenceWh)));
+    }
+}
+
+void TestPricingProperties::moreMoneyBuysNoLess()
+{
+    for (int seed = 0; seed < roundCount; ++seed) {
+        Chance chance(static_cast<quint32>(seed));
+        const Pricing pricing(chance.plain());
+        Purchase purchase = chance.purchase();
+        purchase.monthsDue = purchase.daysDue = 0;
+        purchase.debts.clear();
+        const auto less = pricing.quote(purchase);
+        purchase.tender = *purchase.tender + Money::fromMinor(chance.from(1, 5'000));
+        const auto more = pricing.quote(purchase);
+        QVERIFY2(
+            !less || (more && more->energy >= less->energy), qPrintable(QString::number(seed)));
+    }
+}
+
+SHAHN_TEST(TestPricingProperties)
+#include "tst_pricing_properties.moc"

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tariffs that cannot price, and what is said of them.
+#include "pricing/tariff.h"
+#include "pricing_samples.h"
+#include "support/test_registry.h"
+
+#include <QTest>
+
+#include <functional>
+
+using namespace shahn;
+using namespace shahn::pricing;
+
+using Change = std::function<void(Tariff &)>;
+Q_DECLARE_METATYPE(Change)
+
+class TestPricingTariff : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void problemsNameTheirKey_data();
+    void problemsNameTheirKey();
+    void theSampleHasNone();
+};
+
+void TestPricingTariff::theSampleHasNone() { QVERIFY(problemsOf(test::fullTariff()).empty()); }
+
+void TestPricingTariff::problemsNameTheirKey_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("key");
+    const auto row = [](const char *name, const Change &change, const char *key) {
+        QTest::newRow(name) << change << QString::fromLatin1(key);
+    };
+    const Energy ten = Energy::fromWh(10'000);
+    row(
+        "no steps", [](Tariff &t) { t.schedules[0].steps.clear(); }, "steps");
+    row(
+        "a gap above",
+        [=](Tariff &t) { t.schedules[0].steps.back().upTo = Energy::fromWh(900'000); },
+        "steps[3].up_to_kwh");
+    row(
+        "an end in between is missing", [](Tariff &t) { t.schedules[0].steps[1].upTo.reset(); },
+        "steps[1].up_to_kwh");
+    row(
+        "an overlap", [=](Tariff &t) { t.schedules[0].steps[1].upTo = ten; }, "steps[1].up_to_kwh");
+    row(
+        "a price of nothing", [](Tariff &t) { t.schedules[0].steps[0].priceMicro = 0; },
+        "steps[0].price");
+    row(
+        "a price below nothing", [](Tariff &t) { t.schedules[0].steps[0].priceMicro = -1; },
+        "steps[0].price");
+    row(
+        "one name twice", [](Tariff &t) { t.charges[1].id = QStringLiteral("service"); },
+        "charges[1].id");
+    row(
+        "a name of energy", [](Tariff &t) { t.charges[0].id = QStringLiteral("energy.2"); },
+        "charges[0].id");
+    row(
+        "no such line", [](Tariff &t) { t.charges[3].of = { QStringLiteral("nothing") }; },
+        "charges[3].of");
+    row(
+        "taxes in a circle", [](Tariff &t) { t.taxes[0].of.append(QStringLiteral("stamp")); },
+        "taxes[0].of");
+    row(
+        "a tax on itself", [](Tariff &t) { t.taxes[1].of = { QStringLiteral("stamp") }; },
+        "taxes[1].of");
+    row(
+        "a tax of nothing", [](Tariff &t) { t.taxes[1].of.clear(); }, "taxes[1].of");
+    row(
+        "a tax above all", [](Tariff &t) { t.taxes[1].ppm = 1'000'001; }, "taxes[1].percent");
+    row(
+        "lines of a charge that is no percentage",
+        [](Tariff &t) { t.charges[0].of = { QStringLiteral("energy") }; }, "charges[0].of");
+    row(
+        "all of the tender",
+        [](Tariff &t) {
+            t.charges[0].per = ChargePer::PercentOfTender;
+            t.charges[0].rateMicro = 1'000'000;
+        },
+        "charges[0].percent");
+    row(
+        "an end before its start",
+        [](Tariff &t) {
+            t.charges[0].fromMsUtc = 2;
+            t.charges[0].untilMsUtc = 2;
+        },
+        "charges[0].until");
+    row(
+        "limits that cross",
+        [](Tariff &t) {
+            t.minTender = Money::fromMinor(2);
+            t.maxTender = Money::fromMinor(1);
+        },
+        "largest_purchase");
+    row(
+        "a cap above all", [](Tariff &t) { t.debtsCapPpm = 1'000'001; }, "debts_cap_percent");
+    row(
+        "a larger month that costs less",
+        [=](Tariff &t) {
+            t.schedules = { { ten, { { {}, 2'000 } } }, { {}, { { {}, 1'000 } } } };
+        },
+        "totals[1].steps");
+    row(
+        "totals that overlap",
+        [=](Tariff &t) {
+            t.schedules
+                = { { ten, t.schedules[0].steps }, { ten, t.schedules[0].steps }, t.schedules[0] };
+        },
+        "totals[1].up_to_kwh");
+}
+
+void TestPricingTariff::problemsNameTheirKey()
+{
+    QFETCH(Change, change);
+    QFETCH(QString, key);
+    Tariff tariff = test::fullTariff();
+    change(tariff);
+    const auto problems = problemsOf(tariff);
+    QVERIFY(!problems.empty());
+    QCOMPARE(problems.front().key, key);
+    QVERIFY(!problems.front().text.isEmpty());
+}
+
+SHAHN_TEST(TestPricingTariff)
+#include "tst_pricing_tariff.moc"

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tariff files and purchases as text, and every published example that tests/data/tariffs holds.
+#include "smsctl/pricing_file.h"
+
+#include "support/expect.h"
+#include "support/places.h"
+#include "support/test_registry.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace shahn;
+using namespace shahn::smsctl;
+
+class TestPricingFile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void publishedExamplesHold_data();
+    void publishedExamplesHold();
+    void problemsHaveTheirLine_data();
+    void problemsHaveTheirLine();
+    void purchasesThatCannotBeRead();
+};
+
+namespace
+{
+
+const char sample[] = R"([tariff]
+code = "DOM"
+name_en = "Domestic"
+starts = 2026-01-01T00:00:00+02:00
+currency = "LYD"
+currency_decimals = 3
+
+[[tariff.steps]]
+up_to_kwh = 100
+price = "0.2"
+[[tariff.steps]]
+price = "0.25"
+
+[[tariff.taxes]]
+id = "vat"
+name_en = "VAT"
+percent = "5"
+of = ["energy"]
+)";
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QJsonObject object(const char *json) { return QJsonDocument::fromJson(json).object(); }
+
+} // namespace
+
+void TestPricingFile::publishedExamplesHold_data()
+{
+    QTest::addColumn<QString>("tariff");
+    QTest::addColumn<QJsonObject>("example");
+    const QDir folder(test::dataFile(QStringLiteral("tariffs")));
+    for (const QString &name : folder.entryList({ QStringLiteral("*.json") })) {
+        const QString tariff = folder.filePath(name.chopped(5) + QStringLiteral(".toml"));
+        for (const QJsonValue one :
+            QJsonDocument::fromJson(contentOf(folder.filePath(name))).array())
+            QTest::newRow(qPrintable(name + u' ' + one[QLatin1String("id")].toString()))
+                << tariff << one.toObject();
+    }
+}
+
+void TestPricingFile::publishedExamplesHold()
+{
+    QFETCH(QString, tariff);
+    QFETCH(QJsonObject, example);
+    QVERIFY(!example[QLatin1String("source")].toString().isEmpty());
+    const PricingFile file = readPricingFile(contentOf(tariff));
+    QVERIFY2(file.problems.empty(), qPrintable(describe(file.problems, tariff)));
+    const auto purchase = purchaseFrom(example);
+    EXPECT_OK(purchase);
+    const auto made = pricing::Pricing(file.tariff).quote(*purchase);
+    EXPECT_OK(made);
+    const QJsonObject published = example[QLatin1String("published")].toObject();
+    QVERIFY(published.contains(QLatin1String("energyWh")));
+    const QJsonObject totals = jsonOf(*made, file.tariff)[QLatin1String("totals")].toObject();
+    for (const QString &name : published.keys()) {
+        if (name != QLatin1String("lines"))
+            QCOMPARE(totals[name], published[name]);
+    }
+    const QJsonObject lines = published[QLatin1String("lines")].toObject();
+    for (const QString &id : lines.keys()) {
+        qint64 minor = 0;
+        for (const pricing::Line &line : made->lines)
+            minor += line.id == id ? line.amount.minor() : 0;
+        QCOMPARE(minor, lines[id].toInteger());
+    }
+}
+
+void TestPricingFile::problemsHaveTheirLine_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("says");
+    const auto row
+        = [](const char *name, const char *from, const char *to, int line, const char *says) {
+              QTest::newRow(name) << QByteArray(from) << QByteArray(to) << line
+                                  << QString::fromLatin1(says);
+          };
+    row("a price that is no number", "\"0.25\"", "\"cheap\"", 12, "must be a number in quotes");
+    row("a price below 0", "\"0.25\"", "\"-0.25\"", 12, "must be above 0");
+    row("a price of seven decimals", "\"0.25\"", "\"0.2500001\"", 12, "at most 6 decimals");
+    row("an unknown key", "up_to_kwh", "up_to", 9, "is not known");
+    row("a tax of no line", "[\"energy\"]", "[\"fuel\"]", 18, "there is energy");
+    row("an unknown currency", "\"LYD\"", "\"dinar\"", 5, "currency");
+}
+
+void TestPricingFile::problemsHaveTheirLine()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QFETCH(int, line);
+    QFETCH(QString, says);
+    const PricingFile file = readPricingFile(QByteArray(sample).replace(from, to));
+    QVERIFY(!file.problems.empty());
+    QVERIFY2(std::ranges::any_of(file.problems,
+                 [&](const ConfigurationProblem &one) {
+                     return one.line == line && (one.key + one.text).contains(says);
+                 }),
+        qPrintable(describe(file.problems, QStringLiteral("t"))));
+    QVERIFY(readPricingFile(sample).problems.empty());
+}
+
+void TestPricingFile::purchasesThatCannotBeRead()
+{
+    EXPECT_OK(purchaseFrom(object(R"({"tenderMinor": 5000, "date": "2026-02-01T10:00:00Z"})")));
+    for (const auto &[json, code] : { std::pair(R"({})", ErrorCode::MissingField),
+             std::pair(R"({"tenderMinor": 1, "energyWh": 1})", ErrorCode::MissingField),
+             std::pair(R"({"tenderMinor": -1})", ErrorCode::InvalidField),
+             std::pair(R"({"tenderMinor": 1.5})", ErrorCode::InvalidField),
+             std::pair(R"({"tenderMinor": 1, "tender": 1})", ErrorCode::UnknownField),
+             std::pair(R"({"tenderMinor": 1, "date": "soon"})", ErrorCode::InvalidField),
+             std::pair(R"({"tenderMinor": 1, "debts": [{"balanceMinor": "1"}]})",
+                 ErrorCode::InvalidField) })
+        EXPECT_ERROR(purchaseFrom(object(json)), code);
+}
+
+SHAHN_TEST(TestPricingFile)
+#include "tst_pricing_file.moc"
