@@ -70,9 +70,11 @@ private:
                 return filter.value.toString() == QLatin1String(one);
             });
             SHAHN_ASSERT(word != field.words.end()); // archive::checkFilter
-            const auto place = static_cast<qint64>(word - field.words.begin()) + 1;
-            m_conditions.append(QStringLiteral("%1 = CAST(%2 AS BIGINT)")
-                                    .arg(QLatin1String(field.column), m_made.binding.add(place)));
+            // Not as a parameter: an index may be over the rows of one state alone.
+            const auto place = QByteArray::number(qint64(word - field.words.begin()) + 1);
+            note(place);
+            m_conditions.append(
+                QStringLiteral("%1 = %2").arg(QLatin1String(field.column), QLatin1String(place)));
             return;
         }
         const QString expression = folded(field, columnOf(field));
