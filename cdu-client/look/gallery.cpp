@@ -65,8 +65,7 @@ std::vector<GalleryLook> galleryLooks()
     for (const auto &[direction, directionName] : directions) {
         for (const auto &[theme, themeName] : themes) {
             for (const int size : sizes) {
-                if (size != 125 || theme == Theme::Light)
-                    all.push_back({ direction, theme, size });
+                all.push_back({ direction, theme, size });
             }
         }
     }

@@ -387,7 +387,7 @@ QStringList DetailForm::historyLines(const protocol::RecordChange &change) const
         if (!change.changes.contains(name))
             continue;
         const QString label = RecordWords::label(m_record.entity(), *row.field);
-        if (row.field->is(FieldTrait::Personal)) {
+        if (row.field->is(FieldTrait::Personal) || row.field->is(FieldTrait::Secret)) {
             lines.append(
                 (isMaking ? tr("%1: given, not shown here") : tr("%1: changed, not shown here"))
                     .arg(label));

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void whoOnlyReadsIsToldWhy_data();
     void whoOnlyReadsIsToldWhy();
     void theHistoryTellsTheMaking();
+    void theHistoryTellsThatThereIsAPassword();
     void theHistoryTellsTheActivation();
     void theLineOfTheLastChangeIsKept();
     void eachStateHasItsWord();
@@ -304,6 +305,15 @@ void TestFormHelp::theHistoryTellsTheMaking()
         gui, "customer", "customer-added", { { QStringLiteral("phone"), QJsonObject() } });
     QVERIFY2(line.contains(QStringLiteral("The record was made.")), qPrintable(line));
     QVERIFY2(line.contains(QStringLiteral("Phone: given, not shown here")), qPrintable(line));
+}
+
+void TestFormHelp::theHistoryTellsThatThereIsAPassword()
+{
+    GuiDesk gui;
+    openOnly(gui, "operator", everyField("operator"));
+    const QString line = historyLine(
+        gui, "operator", "operator-added", { { QStringLiteral("password"), QJsonObject() } });
+    QVERIFY2(line.contains(QStringLiteral("Password: given, not shown here")), qPrintable(line));
 }
 
 void TestFormHelp::theHistoryTellsTheActivation()
