@@ -48,7 +48,7 @@ public:
     // As the server has it; of a new one what a form begins with.
     const QJsonObject &stored() const { return m_stored; }
 
-    bool isLoaded() const { return m_isNew || m_version > 0; }
+    bool isLoaded() const { return m_isNew || !m_stored.isEmpty(); }
 
     // Which fields somebody else has changed meanwhile, and what they are now; empty: none.
     const QJsonObject &meanwhile() const { return m_meanwhile; }

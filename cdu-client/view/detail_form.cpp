@@ -118,7 +118,8 @@ void DetailForm::makeRows()
             row.value = row.edit ? static_cast<QWidget *>(row.edit) : row.words;
         row.label->setBuddy(row.value);
         int line = m_ui->fieldsLayout->rowCount();
-        m_ui->fieldsLayout->addWidget(row.label, line, 0);
+        m_ui->fieldsLayout->addWidget(
+            row.label, line, 0, row.words ? Qt::AlignTop : Qt::Alignment());
         m_ui->fieldsLayout->addWidget(row.value, line, 1);
         row.remark = addRemark(name + QStringLiteral("Remark"), ++line);
         if (field.is(FieldTrait::Secret)) {

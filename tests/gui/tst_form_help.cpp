@@ -97,8 +97,11 @@ QString historyLine(
 
 QJsonObject everyField(const char *entity)
 {
-    QJsonObject record{ { QStringLiteral("version"), 1 } };
-    for (const archive::Field &field : archive::entityNamed(QLatin1String(entity))->fields) {
+    // What is only listed has no version.
+    const archive::Entity &described = *archive::entityNamed(QLatin1String(entity));
+    QJsonObject record{ { QStringLiteral("version"),
+        described.has(archive::Actions::Change) ? 1 : 0 } };
+    for (const archive::Field &field : described.fields) {
         const bool isNumber = field.kind == archive::FieldKind::Integer
             || field.kind == archive::FieldKind::Instant;
         const QString text
@@ -295,6 +298,9 @@ void TestFormHelp::whoOnlyReadsIsToldWhy()
     const auto &why = gui.find<QLabel>("onlyReadLabel");
     QVERIFY(why.isVisible());
     QVERIFY2(why.text().contains(words), qPrintable(why.text()));
+    const archive::Field &key = archive::entityNamed(QLatin1String(entity))->key();
+    const auto &shown = gui.find<QLineEdit>((key.name + QByteArray("Edit")).constData());
+    QVERIFY(shown.isVisible() && shown.isReadOnly());
 }
 
 void TestFormHelp::theHistoryTellsTheMaking()
