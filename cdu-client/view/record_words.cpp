@@ -279,9 +279,9 @@ QString RecordWords::word(const archive::Field &field, const QString &word)
         return std::ranges::find(entity.fields, &field, [](const auto &one) { return &one; })
             != entity.fields.end();
     };
-    const auto entities = archive::entities();
-    const auto owner = std::ranges::find_if(entities, isOwner);
-    const char *const own = owner == entities.end()
+    const auto all = archive::entities();
+    const auto owner = std::ranges::find_if(all, isOwner);
+    const char *const own = owner == all.end()
         ? nullptr
         : find(choices, QLatin1String((*owner).name) + u'.' + word);
     return translated(own == nullptr ? wordOf(word) : own, word);
