@@ -13,6 +13,8 @@ __extension__ using Wide = __int128;
 constexpr Wide perMajor = Wide(1'000'000'000) * 1'000'000'000;
 constexpr Wide perMicro = perMajor / 1'000'000;
 constexpr Wide ppmWhole = 1'000'000;
+// A hundred lines of it are still money.
+constexpr Wide most = perMajor * 10'000'000'000'000;
 
 Wide perMinor(const Currency &currency) { return perMajor / currency.minorPerMajor(); }
 
@@ -27,11 +29,18 @@ Money minor(Wide count) { return Money::fromMinor(static_cast<qint64>(count)); }
 
 } // namespace
 
+ExactAmount ExactAmount::bounded(Wide value, bool hasWrapped)
+{
+    ExactAmount result(value);
+    result.m_isTooLarge = hasWrapped || value > most || value < -most;
+    return result;
+}
+
 ExactAmount ExactAmount::product(Wide a, Wide b)
 {
-    ExactAmount result;
-    result.m_isTooLarge = __builtin_mul_overflow(a, b, &result.m_value);
-    return result;
+    Wide value = 0;
+    const bool hasWrapped = __builtin_mul_overflow(a, b, &value);
+    return bounded(value, hasWrapped);
 }
 
 ExactAmount ExactAmount::of(Money money, const Currency &currency)
@@ -85,18 +94,6 @@ Money ExactAmount::halfUp(const Currency &currency) const
     return minor(floored(m_value + unit / 2, unit));
 }
 
-Money ExactAmount::shareOf(Money whole, const ExactAmount &all) const
-{
-    SHAHN_ASSERT(!m_isTooLarge && !all.m_isTooLarge && all.m_value > 0);
-    // Money is below 10^18 minor units; what an amount loses here is below one of them.
-    constexpr Wide scale = 1'000'000'000;
-    const Wide part = m_value / scale;
-    const Wide sum = all.m_value / scale;
-    if (sum == 0)
-        return whole;
-    return minor(floored(2 * part * whole.minor() + sum, 2 * sum));
-}
-
 QString ExactAmount::text() const
 {
     if (m_isTooLarge)
@@ -115,18 +112,16 @@ QString ExactAmount::text() const
 
 ExactAmount operator+(ExactAmount a, ExactAmount b)
 {
-    ExactAmount sum;
-    sum.m_isTooLarge = a.m_isTooLarge || b.m_isTooLarge
-        || __builtin_add_overflow(a.m_value, b.m_value, &sum.m_value);
-    return sum;
+    Wide sum = 0;
+    const bool hasWrapped = __builtin_add_overflow(a.m_value, b.m_value, &sum);
+    return ExactAmount::bounded(sum, hasWrapped || a.m_isTooLarge || b.m_isTooLarge);
 }
 
 ExactAmount operator-(ExactAmount a, ExactAmount b)
 {
-    ExactAmount difference;
-    difference.m_isTooLarge = a.m_isTooLarge || b.m_isTooLarge
-        || __builtin_sub_overflow(a.m_value, b.m_value, &difference.m_value);
-    return difference;
+    Wide difference = 0;
+    const bool hasWrapped = __builtin_sub_overflow(a.m_value, b.m_value, &difference);
+    return ExactAmount::bounded(difference, hasWrapped || a.m_isTooLarge || b.m_isTooLarge);
 }
 
 } // namespace shahn::pricing

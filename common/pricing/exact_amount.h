@@ -3,7 +3,8 @@
 
 // An amount between lines: 10^-18 of the currency's major unit, so that a price, a percentage of it
 // and a percentage of that are exact, or cut below anything that is ever paid. What is too large
-// stays too large through every sum, and is refused at the end; nothing wraps.
+// for money (10^13 of the major unit) stays too large through every sum, and is refused at the end;
+// nothing wraps.
 
 #include "core/energy.h"
 #include "core/money.h"
@@ -36,9 +37,6 @@ public:
     Money raised(const Currency &currency) const;
     Money halfUp(const Currency &currency) const;
     Money cut(const Currency &currency) const;
-    // This amount's part of money that another amount, above 0, became: for lines that add up.
-    Money shareOf(Money whole, const ExactAmount &all) const;
-
     // "0.2045", without zeros at its end.
     QString text() const;
 
@@ -57,6 +55,7 @@ private:
     constexpr explicit ExactAmount(Wide value) : m_value(value) { }
 
     static ExactAmount product(Wide a, Wide b);
+    static ExactAmount bounded(Wide value, bool hasWrapped);
 
     Wide m_value = 0;
     bool m_isTooLarge = false;

@@ -16,6 +16,7 @@ namespace
 // purchase may become.
 constexpr qint64 tokenUnitsMax = 18'201'624;
 constexpr int tokenCountMax = 10;
+constexpr qint64 ppmWhole = 1'000'000;
 
 QString stepId(size_t index)
 {
@@ -67,7 +68,7 @@ private:
     Expected<void> checkLimits() const
     {
         if (m_tender.minor() <= 0 || m_tender < m_tariff.minTender)
-            return belowMinimum(std::max(Money::fromMinor(1), m_tariff.minTender));
+            return belowMinimum();
         if (m_tender.minor() > Money::inputMaxMinor)
             return fail(ErrorCode::AmountOutOfRange,
                 QStringLiteral("tender above the largest that is accepted"));
@@ -77,10 +78,10 @@ private:
         return {};
     }
 
-    static Error belowMinimum(Money limit)
+    // Pricing::quote() says which.
+    static Error belowMinimum()
     {
-        return fail(ErrorCode::TenderBelowMinimum, QStringLiteral("tender below the minimum"),
-            { { QStringLiteral("limitMinor"), limit.minor() } });
+        return fail(ErrorCode::TenderBelowMinimum, QStringLiteral("tender below the minimum"));
     }
 
     bool isInForce(const Charge &charge) const
@@ -121,10 +122,16 @@ private:
         return sum;
     }
 
+    // Below 0: the share of prices that contain it, for whoever is exempt.
     ExactAmount taxOn(const ExactAmount &base, const Tax &tax) const
     {
-        return tax.isIncluded ? base.included(tax.ppm) : base.percent(tax.ppm);
+        if (!tax.isIncluded)
+            return isTaxed(tax) ? base.percent(tax.ppm) : ExactAmount();
+        return isTaxed(tax) ? base.included(tax.ppm) : ExactAmount() - base.included(tax.ppm);
     }
+
+    // It is a part of what other lines say.
+    bool isWithin(const Tax &tax) const { return tax.isIncluded && isTaxed(tax); }
 
     // Makes every amount of so many units exact: charges that are fixed as they were rounded,
     // energy by its steps, what rides on it, and taxes. The sum is what it costs.
@@ -139,11 +146,9 @@ private:
             sum = sum + m_amounts[i];
         for (size_t i = 0; i < m_tariff.taxes.size(); ++i) {
             const Tax &tax = m_tariff.taxes[i];
-            if (!isTaxed(tax))
-                continue;
             const ExactAmount amount = taxOn(sumOf(m_pricing.m_taxOf[i]), tax);
             m_amounts[taxPlace(i)] = amount;
-            if (!tax.isIncluded)
+            if (!isWithin(tax))
                 sum = sum + amount;
         }
         return sum;
@@ -185,61 +190,70 @@ private:
         for (const ExactAmount &fixed : m_fixed)
             sum = sum + fixed.halfUp(m_tariff.currency);
         for (size_t i = 0; i < m_tariff.taxes.size(); ++i) {
-            if (!m_tariff.taxes[i].isIncluded)
+            if (!isWithin(m_tariff.taxes[i]))
                 sum = sum + rounded(m_amounts[taxPlace(i)]);
         }
         return sum;
     }
 
-    // How many of the days or months that are due there is room for.
-    qint64 countFor(size_t place, Money available, ExactAmount &room)
+    static bool mayWait(const Charge &charge)
     {
-        const Charge &charge = m_tariff.charges[place];
-        if (charge.per == ChargePer::Vend || charge.per == ChargePer::PercentOfTender)
+        return charge.per == ChargePer::Day || charge.per == ChargePer::Month;
+    }
+
+    qint64 dueOf(const Charge &charge) const
+    {
+        if (!mayWait(charge))
             return 1;
-        const qint64 due = charge.per == ChargePer::Day ? m_purchase.daysDue : m_purchase.monthsDue;
-        qint64 count = due;
-        for (; count > 0; --count) {
-            const ExactAmount amount = exact(rounded(ExactAmount::times(count, charge.rateMicro)));
-            m_fixed[place] = amount;
-            const auto paid = paidWithoutEnergy();
-            if (amount <= room && paid && *paid <= available) {
-                room = room - amount;
-                return count;
-            }
+        return charge.per == ChargePer::Day ? m_purchase.daysDue : m_purchase.monthsDue;
+    }
+
+    // All that are due; under a cap as many whole days or months as there is room for.
+    qint64 countFor(const Charge &charge, const ExactAmount &room) const
+    {
+        qint64 high = dueOf(charge);
+        if (!mayWait(charge) || m_tariff.chargesCapPpm == ppmWhole)
+            return high;
+        qint64 low = 0;
+        while (low < high) {
+            const qint64 middle = low + (high - low + 1) / 2;
+            if (ExactAmount::times(middle, charge.rateMicro) <= room)
+                low = middle;
+            else
+                high = middle - 1;
         }
-        return 0;
+        return low;
     }
 
     Expected<void> chargeFixed(Money available)
     {
         ExactAmount room = exact(m_tender).percent(m_tariff.chargesCapPpm);
-        for (size_t i = 0; i < m_tariff.charges.size(); ++i) {
-            const Charge &charge = m_tariff.charges[i];
-            if (isRiding(charge) || !isInForce(charge))
-                continue;
-            Line line{ .rule = Rule::Charge, .id = charge.id, .rateMicro = charge.rateMicro };
-            line.count = countFor(i, available, room);
-            ExactAmount amount = ExactAmount::times(line.count, charge.rateMicro);
-            if (charge.per == ChargePer::PercentOfTender) {
-                line.base = exact(m_tender);
-                amount = line.base.percent(charge.rateMicro);
-            } else if (charge.per == ChargePer::Day) {
-                line.countLeft = m_purchase.daysDue - line.count;
-            } else if (charge.per == ChargePer::Month) {
-                line.countLeft = m_purchase.monthsDue - line.count;
+        for (const bool waits : { false, true }) {
+            for (size_t i = 0; i < m_tariff.charges.size(); ++i) {
+                const Charge &charge = m_tariff.charges[i];
+                if (isRiding(charge) || !isInForce(charge) || mayWait(charge) != waits)
+                    continue;
+                Line line{ .rule = Rule::Charge, .id = charge.id, .rateMicro = charge.rateMicro };
+                line.count = countFor(charge, room);
+                line.countLeft = dueOf(charge) - line.count;
+                ExactAmount amount = ExactAmount::times(line.count, charge.rateMicro);
+                if (charge.per == ChargePer::PercentOfTender) {
+                    line.base = exact(m_tender);
+                    amount = line.base.percent(charge.rateMicro);
+                }
+                line.amount = rounded(amount);
+                m_fixed[i] = exact(line.amount);
+                if (waits)
+                    room = room - m_fixed[i];
+                if (dueOf(charge) > 0)
+                    m_charges.push_back(line);
             }
-            line.amount = rounded(amount);
-            m_fixed[i] = exact(line.amount);
-            if (line.count == 0 && line.countLeft == 0)
-                continue; // nothing was due
-            m_charges.push_back(line);
         }
         const auto needed = paidWithoutEnergy();
         if (!needed)
             return fail(ErrorCode::AmountOutOfRange, QStringLiteral("a charge without end"));
         if (*needed > available)
-            return belowMinimum(*needed);
+            return belowMinimum();
         return {};
     }
 
@@ -266,6 +280,7 @@ private:
             room = room - amount;
             m_debts.push_back({ .rule = Rule::Debt,
                 .id = debt.id,
+                .name = debt.name,
                 .base = exact(debt.balance),
                 .rateMicro = debt.percentPpm.value_or(0),
                 .amount = amount });
@@ -285,6 +300,13 @@ private:
     {
         const Energy bought = m_purchase.boughtThisMonth;
         return priceOf(schedule, {}, bought) - priceOf(scheduleAt(bought), {}, bought);
+    }
+
+    // One unit more belongs to the next total of the month: not for want of its own price.
+    bool isHeldAtTotal(qint64 units) const
+    {
+        const Energy bought = m_purchase.boughtThisMonth;
+        return &scheduleAt(bought + energyOf(units)) != &scheduleAt(bought + energyOf(units + 1));
     }
 
     // The most whose total fits. Within a schedule a larger number costs more; from one to the next
@@ -314,9 +336,12 @@ private:
             }
             found = low;
         }
+        // Not of money that charges and debts have taken, but for a part of a minor unit.
+        const bool isForEnergy = found > 0 || *paidWithoutEnergy() < budget;
         const ExactAmount total = totalOf(found);
-        const bool isRest = total <= exact(budget) && total != exact(budget);
-        return m_tariff.remainder == Remainder::Raise && isRest ? found + 1 : found;
+        const bool isRest = isForEnergy && total <= exact(budget) && total != exact(budget);
+        const bool mayRaise = isRest && !isHeldAtTotal(found);
+        return m_tariff.remainder == Remainder::Raise && mayRaise ? found + 1 : found;
     }
 
     Expected<Quote> lines(qint64 units, Money budget)
@@ -336,10 +361,12 @@ private:
                 if (!line.isIncluded)
                     energyAmount = energyAmount - line.amount;
             }
-            // Less than one unit, of which rounding has taken all.
+            addEnergy(units, std::max(Money(), energyAmount), quote.lines);
+            // Lines that were rounded up have taken more than all of it.
             if (energyAmount.isNegative())
-                return lines(0, budget);
-            addEnergy(units, energyAmount, quote.lines);
+                quote.lines.push_back({ .rule = Rule::Rounding,
+                    .id = QStringLiteral("rounding"),
+                    .amount = energyAmount });
         }
         quote.lines.insert(quote.lines.end(), riding.begin(), riding.end());
         if (quote.lines.empty())
@@ -350,7 +377,8 @@ private:
                 sum = sum + line.amount;
         }
         Money rest = budget + debtsTaken() - sum;
-        if (m_tariff.remainder != Remainder::CarryOver && rest != Money()) {
+        if (m_tariff.remainder != Remainder::CarryOver && rest != Money()
+            && !isHeldAtTotal(units)) {
             quote.lines.push_back(
                 { .rule = Rule::Rounding, .id = QStringLiteral("rounding"), .amount = rest });
             rest = Money();
@@ -390,8 +418,10 @@ private:
                     .energy = part,
                     .amount = exactly.halfUp(m_tariff.currency) });
             });
-        for (size_t i = first; i + 1 < to.size(); ++i)
+        for (size_t i = first; i + 1 < to.size(); ++i) {
+            to[i].amount = std::min(to[i].amount, amount);
             amount = amount - to[i].amount;
+        }
         to.back().amount = amount;
     }
 
@@ -416,14 +446,14 @@ private:
         for (size_t i = 0; i < m_tariff.taxes.size(); ++i) {
             const Tax &tax = m_tariff.taxes[i];
             const ExactAmount base = sumOf(m_pricing.m_taxOf[i]);
-            if (!isTaxed(tax) || base == ExactAmount())
+            if (m_amounts[taxPlace(i)] == ExactAmount())
                 continue;
             to.push_back({ .rule = Rule::Tax,
                 .id = tax.id,
                 .base = base,
                 .rateMicro = tax.ppm,
                 .amount = rounded(m_amounts[taxPlace(i)]),
-                .isIncluded = tax.isIncluded });
+                .isIncluded = isWithin(tax) });
         }
     }
 
@@ -464,7 +494,26 @@ Pricing::Pricing(Tariff tariff) : m_tariff(std::move(tariff))
         m_taxOf.push_back(placesOf(tax.of));
 }
 
-// The smallest tender: what it is asked for grows with what it is given.
+Error Pricing::leastTender(const Purchase &purchase) const
+{
+    const auto isEnough = [&](qint64 tender) {
+        const auto made = Purchasing(*this, purchase, Money::fromMinor(tender)).run();
+        return made || made.error().code != ErrorCode::TenderBelowMinimum;
+    };
+    qint64 low = 1;
+    qint64 high = Money::inputMaxMinor;
+    while (low < high) {
+        const qint64 middle = low + (high - low) / 2;
+        if (isEnough(middle))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return fail(ErrorCode::TenderBelowMinimum, QStringLiteral("tender below the minimum"),
+        { { QStringLiteral("limitMinor"), low } });
+}
+
+// What it buys grows with what it is given, but where days and months wait under a cap.
 Expected<Quote> Pricing::quoteOfEnergy(const Purchase &purchase, Energy wanted) const
 {
     const auto buysIt = [&](qint64 tender) {
@@ -494,8 +543,13 @@ Expected<Quote> Pricing::quote(const Purchase &purchase) const
 {
     SHAHN_ASSERT(purchase.tender.has_value() != purchase.energy.has_value());
     SHAHN_ASSERT(!purchase.carryOver.isNegative() && purchase.boughtThisMonth >= Energy());
-    return purchase.energy ? quoteOfEnergy(purchase, *purchase.energy)
-                           : Purchasing(*this, purchase, *purchase.tender).run();
+    if (purchase.energy)
+        return quoteOfEnergy(purchase, *purchase.energy);
+    auto made = Purchasing(*this, purchase, *purchase.tender).run();
+    if (made || made.error().code != ErrorCode::TenderBelowMinimum)
+        return made;
+    // What is needed may be a part of the tender itself: the least that has it.
+    return leastTender(purchase);
 }
 
 QString ruleText(Rule rule)

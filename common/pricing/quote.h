@@ -4,11 +4,14 @@
 // What a purchase costs by a tariff, line by line, each with the rule and the inputs that made it.
 // Exact integer arithmetic; no clock, no state: the same inputs give the same lines.
 //
-// In this order: charges in percent of the tender; those per vend, day and month, of which whole
-// days and months wait for the next purchase where the cap leaves no room; debts by priority; with
-// the rest the most energy whose exact price fits, with what rides on it (charges per kWh and in
-// percent, taxes). Lines are rounded one by one, energy takes what is left, so they always add up:
+// In this order: charges in percent of the tender and per vend; those per day and month, all that
+// are due, or under a cap of the tender as many whole ones as it has room for; debts by priority;
+// with the rest the most energy whose exact price fits, with what rides on it (charges per kWh and
+// in percent, taxes). Lines are rounded one by one, energy takes what is left, so they always add
+// up:
 //     tender + carry-over before = lines + carry-over after.
+// Money that a month's next total does not let buy anything stays as credit, whatever becomes of
+// less than one unit.
 
 #include "core/energy.h"
 #include "core/error.h"
@@ -27,7 +30,7 @@ struct Debt {
     QString name = {};
     int priority = 0; // the lowest first; equal ones share by their order
     Money balance = {};
-    std::optional<qint64> percentPpm = {}; // of the tender; one of the two
+    std::optional<qint64> percentPpm = {}; // of the tender, 0 to 1,000,000; one of the two
     std::optional<Money> instalment = {}; // of this purchase
     Money minimum = {}; // of a percentage; 0: none
     Money maximum = {}; // 0: none
@@ -37,7 +40,8 @@ struct Debt {
 // One of tender and energy is given.
 struct Purchase {
     std::optional<Money> tender = {};
-    std::optional<Energy> energy = {}; // the smallest tender that buys at least so much
+    std::optional<Energy> energy = {}; // a tender is found that buys at least so much: the
+                                       // smallest, but where days and months wait under a cap
     Money carryOver; // credit of earlier purchases, 0 or more
     Energy boughtThisMonth;
     int daysDue = 0; // since the last daily charge
@@ -58,7 +62,8 @@ enum class Rule : quint8 {
 
 struct Line {
     Rule rule = Rule::Energy;
-    QString id = {}; // of the charge, tax or debt; "energy.1"; "energy"
+    QString id = {}; // of the charge, tax or debt; "energy.1"
+    QString name = {}; // of a debt
     ExactAmount base = {}; // what a percentage is of
     qint64 rateMicro = 0; // price, amount or percentage
     qint64 count = 1; // days, months
@@ -92,6 +97,7 @@ public:
 private:
     friend class Purchasing;
 
+    Error leastTender(const Purchase &purchase) const;
     Expected<Quote> quoteOfEnergy(const Purchase &purchase, Energy wanted) const;
 
     const Tariff m_tariff;

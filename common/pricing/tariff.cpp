@@ -84,6 +84,7 @@ private:
             checkCount(key, steps.size());
             checkEnds(steps, key);
             for (size_t step = 0; step < steps.size(); ++step) {
+                m_cheapestMicro = std::min(m_cheapestMicro, steps[step].priceMicro);
                 if (steps[step].priceMicro <= 0 || steps[step].priceMicro > priceMicroMax)
                     report(QStringLiteral("%1[%2].price").arg(key).arg(step),
                         QStringLiteral("must be above 0 and at most a million"));
@@ -103,9 +104,21 @@ private:
     {
         if (id.isEmpty())
             return report(key, QStringLiteral("is missing"));
-        if (m_lines.contains(id))
+        if (m_lines.contains(id) || id.startsWith(QLatin1String(energyLines))
+            || id == QLatin1String("rounding"))
             report(key, QStringLiteral("'%1' names another line already").arg(id));
         m_lines.append(id);
+    }
+
+    // All energy is each of its steps too.
+    static bool overlaps(const QStringList &names, const QString &name)
+    {
+        const QString energy = QLatin1String(energyLines);
+        const bool isOfEnergy = name.startsWith(energy);
+        return std::ranges::any_of(names, [&](const QString &one) {
+            const bool isBoth = isOfEnergy && one.startsWith(energy);
+            return one == name || (isBoth && (one == energy || name == energy));
+        });
     }
 
     // Only lines that stand above: so none names itself by way of others.
@@ -113,11 +126,13 @@ private:
     {
         if (of.isEmpty())
             report(key, QStringLiteral("is missing: the lines that it is a percentage of"));
-        for (const QString &name : of) {
-            if (!m_lines.contains(name))
+        for (qsizetype i = 0; i < of.size(); ++i) {
+            if (!m_lines.contains(of[i]))
                 report(key,
                     QStringLiteral("'%1' is no line that stands above; there is %2")
-                        .arg(name, m_lines.join(QStringLiteral(", "))));
+                        .arg(of[i], m_lines.join(QStringLiteral(", "))));
+            if (overlaps(of.mid(0, i), of[i]))
+                report(key, QStringLiteral("'%1' is named twice").arg(of[i]));
         }
     }
 
@@ -129,6 +144,7 @@ private:
         if (charge.rateMicro == 0 || charge.rateMicro > most || charge.rateMicro < -most)
             report(key + (isPercent ? QStringLiteral(".percent") : QStringLiteral(".amount")),
                 QStringLiteral("must not be 0, nor more than %1").arg(most / 1'000'000));
+        checkRebate(charge, key);
         if (charge.per == ChargePer::PercentOfTender
             && (charge.rateMicro < 0 || charge.rateMicro >= percentPpmMax / 10))
             report(key + QStringLiteral(".percent"),
@@ -143,8 +159,35 @@ private:
         addLine(charge.id, key + QStringLiteral(".id"));
     }
 
+    // Together they never make energy cost nothing, or less.
+    void checkRebate(const Charge &charge, const QString &key)
+    {
+        if (charge.rateMicro >= 0)
+            return;
+        if (charge.per == ChargePer::PercentOfLines) {
+            m_rebatePpm -= charge.rateMicro;
+            if (m_rebatePpm >= 1'000'000)
+                report(key + QStringLiteral(".percent"),
+                    QStringLiteral("makes rebates of 100 percent or more"));
+            return;
+        }
+        if (charge.per == ChargePer::Unit)
+            m_rebateMicro -= charge.rateMicro;
+        else
+            report(key + QStringLiteral(".amount"),
+                QStringLiteral(
+                    "is a rebate, which is per kWh and below every price, or a percentage "
+                    "of lines"));
+    }
+
     void checkTax(const Tax &tax, const QString &key)
     {
+        for (const QString &name : tax.isIncluded ? tax.of : QStringList()) {
+            if (overlaps(m_included, name))
+                report(key + QStringLiteral(".prices"),
+                    QStringLiteral("'%1' contains another tax already").arg(name));
+        }
+        m_included += tax.isIncluded ? tax.of : QStringList();
         if (tax.ppm <= 0 || tax.ppm > percentPpmMax / 10)
             report(key + QStringLiteral(".percent"),
                 QStringLiteral("must be above 0 and at most 100"));
@@ -154,6 +197,11 @@ private:
 
     void checkLimits()
     {
+        const qint64 leastMicro = m_cheapestMicro / 1'000'000 * (1'000'000 - m_rebatePpm)
+            + m_cheapestMicro % 1'000'000 * (1'000'000 - m_rebatePpm) / 1'000'000;
+        if (m_rebateMicro > 0 && m_rebateMicro >= leastMicro)
+            report(QStringLiteral("charges"),
+                QStringLiteral("make energy cost nothing, or less, by their rebates"));
         for (const auto &[ppm, key] : { std::pair(m_tariff.chargesCapPpm, "charges_cap_percent"),
                  std::pair(m_tariff.debtsCapPpm, "debts_cap_percent") }) {
             if (ppm < 0 || ppm > 1'000'000)
@@ -167,7 +215,11 @@ private:
 
     const Tariff &m_tariff;
     QStringList m_lines; // so far
+    QStringList m_included; // lines whose prices contain a tax
     size_t m_stepsMost = 0;
+    qint64 m_cheapestMicro = priceMicroMax;
+    qint64 m_rebateMicro = 0; // of one kWh
+    qint64 m_rebatePpm = 0;
     std::vector<TariffProblem> m_problems;
 };
 

@@ -6,7 +6,6 @@
 // (docs/tariff-file.md), and never changed by a sale.
 
 #include "core/energy.h"
-#include "core/error.h"
 #include "core/money.h"
 #include "pricing/exact_amount.h"
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/administration.h"
 
-#include "archive/record.h"
-#include "core/text.h"
 #include "domain/calendar.h"
 #include "service/code_and_names.h"
 #include "service/parameters.h"

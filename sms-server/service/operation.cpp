@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service/operation.h"
 
-#include "archive/record.h"
 #include "domain/calendar.h"
 #include "sql/transaction.h"
 #include "store/clock_store.h"

@@ -45,6 +45,10 @@ Expected<ServerLock> ServerLock::ofServer(const QString &path)
 {
     const int descriptor = open(QFile::encodeName(path).constData(),
         O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+    if (descriptor < 0 && errno == ENOENT)
+        return fail(ErrorCode::FileUnreadable,
+            QStringLiteral("there is no folder %1 for %2; make it")
+                .arg(QFileInfo(path).absolutePath(), QFileInfo(path).fileName()));
     if (descriptor < 0)
         return unreadable(path);
     ServerLock lock(descriptor);

@@ -3,7 +3,8 @@
 
 // Says that a server runs, whatever became of its control socket: from before it opens the database
 // to its end it holds a lock on a file (serverLockFile), which ends with the process. A command
-// that works on the database itself holds it too, together with other commands.
+// that does the work of a server in its own process holds it too, together with other commands; one
+// that opens the database otherwise holds it while that is brought up to date.
 
 #include "core/error.h"
 #include "sms_app/configuration.h"

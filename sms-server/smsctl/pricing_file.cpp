@@ -39,11 +39,11 @@ constexpr Word<LineRounding> roundings[] = { { "half_up", LineRounding::HalfUp }
     { "cut", LineRounding::Cut }, { "up", LineRounding::Up } };
 
 template <class Value, size_t count>
-void readWord(
-    TomlSection &section, const char *key, const Word<Value> (&words)[count], Value &value)
+void readWord(TomlSection &section, const char *key, const Word<Value> (&words)[count],
+    Value &value, TomlPresence presence = TomlPresence::HasDefault)
 {
     QString text;
-    section.readText(key, text);
+    section.readText(key, text, presence);
     QStringList known;
     for (const Word<Value> &one : words) {
         known.append(QLatin1Char('"') + QLatin1String(one.word) + u'"');
@@ -93,7 +93,7 @@ Charge readCharge(TomlSection &section)
 {
     Charge charge;
     readNames(section, charge.id, charge.nameEn, charge.nameAr);
-    readWord(section, "per", pers, charge.per);
+    readWord(section, "per", pers, charge.per, TomlPresence::Required);
     const bool isPercent
         = charge.per == ChargePer::PercentOfLines || charge.per == ChargePer::PercentOfTender;
     if (isPercent)
@@ -148,7 +148,13 @@ QString labelOf(const pricing::Line &line, const pricing::Tariff &tariff)
         return QStringLiteral("Energy, step %1").arg(line.id.section(u'.', 1));
     if (line.rule == Rule::Repricing)
         return QStringLiteral("Re-pricing of this month");
-    return line.rule == Rule::Rounding ? QStringLiteral("Rounding") : line.id;
+    return line.rule == Rule::Rounding ? QStringLiteral("Rounding") : line.name;
+}
+
+Error wrongMember(ErrorCode code, const char *member, const QString &text)
+{
+    return fail(code, QLatin1String(member) + QStringLiteral(": ") + text,
+        { { QStringLiteral("field"), QLatin1String(member) } });
 }
 
 Expected<qint64> numberOf(const QJsonObject &given, const char *member, qint64 otherwise)
@@ -166,6 +172,20 @@ Expected<qint64> numberOf(const QJsonObject &given, const char *member, qint64 o
 
 Expected<pricing::Debt> debtFrom(const QJsonObject &given)
 {
+    static const QStringList members{ QStringLiteral("id"), QStringLiteral("label"),
+        QStringLiteral("priority"), QStringLiteral("balanceMinor"), QStringLiteral("percentPpm"),
+        QStringLiteral("instalmentMinor"), QStringLiteral("minimumMinor"),
+        QStringLiteral("maximumMinor"), QStringLiteral("isHeld") };
+    for (const QString &member : given.keys()) {
+        if (!members.contains(member))
+            return wrongMember(
+                ErrorCode::UnknownField, "debts", member + QStringLiteral(" is not known"));
+    }
+    if (given.contains(QLatin1String("percentPpm"))
+        && (given.contains(QLatin1String("instalmentMinor"))
+            || given.value(QLatin1String("percentPpm")).toInteger() > 1'000'000))
+        return wrongMember(ErrorCode::InvalidField, "debts",
+            QStringLiteral("percentPpm is at most 1,000,000, and stands alone"));
     pricing::Debt debt;
     debt.id = given.value(QLatin1String("id")).toString();
     debt.name = given.value(QLatin1String("label")).toString(debt.id);
@@ -231,7 +251,7 @@ PricingFile readPricingFile(const QByteArray &toml)
     return file;
 }
 
-Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given)
+Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherwiseAtMsUtc)
 {
     static const QStringList known{ QStringLiteral("id"), QStringLiteral("tenderMinor"),
         QStringLiteral("energyWh"), QStringLiteral("boughtThisMonthWh"),
@@ -243,6 +263,12 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given)
             return fail(ErrorCode::UnknownField,
                 QStringLiteral("%1 is not known; there is %2").arg(member, known.join(u", ")),
                 { { QStringLiteral("field"), member } });
+    }
+    for (const auto &[member, type] : { std::pair("class", QJsonValue::String),
+             std::pair("date", QJsonValue::String), std::pair("debts", QJsonValue::Array) }) {
+        const QJsonValue value = given.value(QLatin1String(member));
+        if (!value.isUndefined() && value.type() != type)
+            return wrongMember(ErrorCode::InvalidField, member, QStringLiteral("has another type"));
     }
     pricing::Purchase purchase;
     const bool hasTender = given.contains(QLatin1String("tenderMinor"));
@@ -267,12 +293,13 @@ Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given)
     purchase.carryOver = Money::fromMinor(*carryOver);
     purchase.daysDue = static_cast<int>(std::min(*days, countMax));
     purchase.monthsDue = static_cast<int>(std::min(*months, countMax));
+    purchase.atMsUtc = otherwiseAtMsUtc;
     purchase.customerClass = given.value(QLatin1String("class")).toString();
     if (const QString date = given.value(QLatin1String("date")).toString(); !date.isEmpty()) {
         const QDateTime instant = QDateTime::fromString(date, Qt::ISODate);
-        if (!instant.isValid())
+        if (!instant.isValid() || instant.timeSpec() == Qt::LocalTime)
             return fail(ErrorCode::InvalidField,
-                QStringLiteral("date: '%1' is no ISO 8601 date").arg(date),
+                QStringLiteral("date: '%1' is no ISO 8601 date with its offset").arg(date),
                 { { QStringLiteral("field"), QStringLiteral("date") } });
         purchase.atMsUtc = instant.toMSecsSinceEpoch();
     }

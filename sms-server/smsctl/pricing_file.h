@@ -22,8 +22,8 @@ struct PricingFile {
 
 PricingFile readPricingFile(const QByteArray &toml);
 
-// A purchase of CASES.json. InvalidField or MissingField, with the member.
-Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given);
+// A purchase of CASES.json. InvalidField, MissingField or UnknownField, with the member.
+Expected<pricing::Purchase> purchaseFrom(const QJsonObject &given, qint64 otherwiseAtMsUtc);
 
 // {lines: [...], totals: {...}} of a case.
 QJsonObject jsonOf(const pricing::Quote &quote, const pricing::Tariff &tariff);

@@ -83,7 +83,7 @@ Expected<void> runCheck(const CommandArguments &arguments)
 
 QJsonObject priced(const pricing::Pricing &pricing, const QJsonObject &given)
 {
-    const auto purchase = purchaseFrom(given);
+    const auto purchase = purchaseFrom(given, pricing.tariff().startsAtMsUtc);
     const auto made
         = purchase ? pricing.quote(*purchase) : Expected<pricing::Quote>(purchase.error());
     QJsonObject result = made ? jsonOf(*made, pricing.tariff()) : QJsonObject();

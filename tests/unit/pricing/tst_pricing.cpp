@@ -25,6 +25,10 @@ private Q_SLOTS:
     void aPurePaymentIsOne();
     void aMonthThatGrowsOutOfItsScheduleIsPricedAnew();
     void aTaxIsNotPaidByWhoIsExempt();
+    void anIncludedTaxIsTakenOffForWhoIsExempt();
+    void whatATotalHoldsBackStaysCredit();
+    void theLeastTenderIsTold();
+    void roundingUpNeverTakesEnergyBelowNothing();
     void whatIsLeftBecomes();
     void boughtByEnergy();
     void limits();
@@ -52,16 +56,17 @@ void TestPricing::missedMonthsAddUpAndWaitWhereThereIsNoRoom()
     EXPECT_OK(all);
     QCOMPARE(amountOf(*all, "service"), Money::fromMinor(4'500));
     QCOMPARE(all->lines[0].count, qint64(3));
+    // Without a cap all of them, or nothing is sold: nobody goes round a charge by paying less.
     purchase.tender = Money::fromMinor(4'000);
-    const auto some = pricing.quote(purchase);
-    EXPECT_OK(some);
-    QCOMPARE(amountOf(*some, "service"), Money::fromMinor(3'000));
-    QCOMPARE(some->lines[0].countLeft, qint64(1));
+    const auto less = pricing.quote(purchase);
+    EXPECT_ERROR(less, ErrorCode::TenderBelowMinimum);
+    QCOMPARE(less.error().context.facts().value(QLatin1String("limitMinor")), QJsonValue(5'182));
     Tariff half = fullTariff();
     half.chargesCapPpm = 500'000;
     const auto capped = Pricing(half).quote(purchase);
     EXPECT_OK(capped);
     QCOMPARE(amountOf(*capped, "service"), Money::fromMinor(1'500));
+    QCOMPARE(capped->lines[0].countLeft, qint64(2));
 }
 
 void TestPricing::chargesCountWhileTheyAreInForce()
@@ -166,6 +171,79 @@ void TestPricing::aTaxIsNotPaidByWhoIsExempt()
     QCOMPARE(amountOf(*exempt, "vat"), Money());
     QCOMPARE(amountOf(*exempt, "stamp"), Money());
     QVERIFY(exempt->energy > all->energy);
+}
+
+// Who is exempt pays the price without the tax that it contains.
+void TestPricing::anIncludedTaxIsTakenOffForWhoIsExempt()
+{
+    Tariff tariff = flat(115'000);
+    tariff.taxes = { { .id = QStringLiteral("vat"),
+        .ppm = 150'000,
+        .of = { QStringLiteral("energy") },
+        .isIncluded = true,
+        .exemptClasses = { QStringLiteral("mosque") } } };
+    Purchase purchase = purchaseOf(11'500);
+    const auto all = Pricing(tariff).quote(purchase);
+    EXPECT_OK(all);
+    QCOMPARE(all->energy, Energy::fromWh(100'000));
+    QCOMPARE(amountOf(*all, "vat"), Money::fromMinor(1'500));
+    purchase.customerClass = QStringLiteral("mosque");
+    const auto exempt = Pricing(tariff).quote(purchase);
+    EXPECT_OK(exempt);
+    QCOMPARE(exempt->energy, Energy::fromWh(115'000));
+    QCOMPARE(amountOf(*exempt, "vat"), Money::fromMinor(-1'725));
+}
+
+// What a month's next total holds back is not a part of a unit.
+void TestPricing::whatATotalHoldsBackStaysCredit()
+{
+    Tariff tariff = flat(100'000);
+    tariff.schedules
+        = { { Energy::fromWh(50'000), { { {}, 100'000 } } }, { {}, { { {}, 200'000 } } } };
+    Purchase purchase = purchaseOf(5'900);
+    purchase.boughtThisMonth = Energy::fromWh(40'000);
+    for (const Remainder remainder :
+        { Remainder::CarryOver, Remainder::Raise, Remainder::RoundAway }) {
+        tariff.remainder = remainder;
+        const auto made = Pricing(tariff).quote(purchase);
+        EXPECT_OK(made);
+        QCOMPARE(made->energy, Energy::fromWh(10'000));
+        QCOMPARE(made->carryOverAfter, Money::fromMinor(4'900));
+    }
+}
+
+void TestPricing::theLeastTenderIsTold()
+{
+    Tariff tariff = flat(100'000);
+    tariff.charges = { { .id = QStringLiteral("vend"), .rateMicro = 1'000'000 },
+        { .id = QStringLiteral("fee"), .per = ChargePer::PercentOfTender, .rateMicro = 500'000 } };
+    Purchase purchase = purchaseOf(1'000);
+    const auto limit = [&] {
+        const auto made = Pricing(tariff).quote(purchase);
+        return made ? -1
+                    : made.error().context.facts().value(QLatin1String("limitMinor")).toInteger();
+    };
+    QCOMPARE(limit(), qint64(2'000));
+    purchase.carryOver = Money::fromMinor(500);
+    purchase.tender = Money::fromMinor(900);
+    QCOMPARE(limit(), qint64(1'000));
+}
+
+// Eight charges of a tenth, each rounded up to one, are more than what is paid.
+void TestPricing::roundingUpNeverTakesEnergyBelowNothing()
+{
+    Tariff tariff = flat(2'000'000);
+    tariff.currency = { QStringLiteral("IDR"), 0 };
+    tariff.rounding = LineRounding::Up;
+    for (int i = 0; i < 8; ++i)
+        tariff.charges.push_back({ .id = QStringLiteral("levy%1").arg(i),
+            .per = ChargePer::Unit,
+            .rateMicro = 100'000 });
+    const auto made = Pricing(tariff).quote(purchaseOf(5));
+    EXPECT_OK(made);
+    QCOMPARE(made->energy, Energy::fromWh(1'700));
+    QCOMPARE(amountOf(*made, "energy.1"), Money());
+    QCOMPARE(test::sumOf(*made) + made->carryOverAfter, Money::fromMinor(5));
 }
 
 void TestPricing::whatIsLeftBecomes()

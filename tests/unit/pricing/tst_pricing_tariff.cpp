@@ -103,6 +103,37 @@ void TestPricingTariff::problemsNameTheirKey_data()
         },
         "totals[1].steps");
     row(
+        "a line twice",
+        [](Tariff &t) {
+            t.taxes[0].of = { QStringLiteral("energy"), QStringLiteral("energy.1") };
+        },
+        "taxes[0].of");
+    row(
+        "two taxes within one price",
+        [](Tariff &t) {
+            for (Tax &tax : t.taxes) {
+                tax.isIncluded = true;
+                tax.of = { QStringLiteral("energy") };
+            }
+        },
+        "taxes[1].prices");
+    row(
+        "a name of the engine", [](Tariff &t) { t.charges[0].id = QStringLiteral("rounding"); },
+        "charges[0].id");
+    row(
+        "a rebate for each purchase",
+        [](Tariff &t) {
+            t.charges[0].per = ChargePer::Vend;
+            t.charges[0].rateMicro = -1;
+        },
+        "charges[0].amount");
+    row(
+        "rebates of all", [](Tariff &t) { t.charges[3].rateMicro = -1'000'000; },
+        "charges[3].percent");
+    row(
+        "a rebate above the price", [](Tariff &t) { t.charges[2].rateMicro = -100'000; },
+        "charges");
+    row(
         "totals that overlap",
         [=](Tariff &t) {
             t.schedules

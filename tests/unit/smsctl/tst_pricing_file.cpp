@@ -65,6 +65,7 @@ void TestPricingFile::publishedExamplesHold_data()
     QTest::addColumn<QString>("tariff");
     QTest::addColumn<QJsonObject>("example");
     const QDir folder(test::dataFile(QStringLiteral("tariffs")));
+    QVERIFY(!folder.entryList({ QStringLiteral("*.json") }).isEmpty());
     for (const QString &name : folder.entryList({ QStringLiteral("*.json") })) {
         const QString tariff = folder.filePath(name.chopped(5) + QStringLiteral(".toml"));
         for (const QJsonValue one :
@@ -81,7 +82,7 @@ void TestPricingFile::publishedExamplesHold()
     QVERIFY(!example[QLatin1String("source")].toString().isEmpty());
     const PricingFile file = readPricingFile(contentOf(tariff));
     QVERIFY2(file.problems.empty(), qPrintable(describe(file.problems, tariff)));
-    const auto purchase = purchaseFrom(example);
+    const auto purchase = purchaseFrom(example, file.tariff.startsAtMsUtc);
     EXPECT_OK(purchase);
     const auto made = pricing::Pricing(file.tariff).quote(*purchase);
     EXPECT_OK(made);
@@ -138,16 +139,18 @@ void TestPricingFile::problemsHaveTheirLine()
 
 void TestPricingFile::purchasesThatCannotBeRead()
 {
-    EXPECT_OK(purchaseFrom(object(R"({"tenderMinor": 5000, "date": "2026-02-01T10:00:00Z"})")));
+    EXPECT_OK(purchaseFrom(object(R"({"tenderMinor": 5000, "date": "2026-02-01T10:00:00Z"})"), 0));
     for (const auto &[json, code] : { std::pair(R"({})", ErrorCode::MissingField),
              std::pair(R"({"tenderMinor": 1, "energyWh": 1})", ErrorCode::MissingField),
              std::pair(R"({"tenderMinor": -1})", ErrorCode::InvalidField),
              std::pair(R"({"tenderMinor": 1.5})", ErrorCode::InvalidField),
              std::pair(R"({"tenderMinor": 1, "tender": 1})", ErrorCode::UnknownField),
              std::pair(R"({"tenderMinor": 1, "date": "soon"})", ErrorCode::InvalidField),
+             std::pair(
+                 R"({"tenderMinor": 1, "date": "2026-02-01T10:00:00"})", ErrorCode::InvalidField),
              std::pair(R"({"tenderMinor": 1, "debts": [{"balanceMinor": "1"}]})",
                  ErrorCode::InvalidField) })
-        EXPECT_ERROR(purchaseFrom(object(json)), code);
+        EXPECT_ERROR(purchaseFrom(object(json), 0), code);
 }
 
 SHAHN_TEST(TestPricingFile)
