@@ -281,9 +281,8 @@ QString RecordWords::word(const archive::Field &field, const QString &word)
     };
     const auto all = archive::entities();
     const auto owner = std::ranges::find_if(all, isOwner);
-    const char *const own = owner == all.end()
-        ? nullptr
-        : find(choices, QLatin1String((*owner).name) + u'.' + word);
+    const char *const own
+        = owner == all.end() ? nullptr : find(choices, QLatin1String((*owner).name) + u'.' + word);
     return translated(own == nullptr ? wordOf(word) : own, word);
 }
 
