@@ -227,6 +227,11 @@ QString describe(const ConfigurationProblems &problems, const QString &path)
             text += problem.key + QStringLiteral(": ");
         text += problem.text + u'\n';
     }
+    // What a file says does not steer the terminal.
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control && c != u'\n')
+            c = QChar::ReplacementCharacter;
+    }
     return text;
 }
 

@@ -3,7 +3,10 @@
 
 #include "vending/batch_runner.h"
 
+#include <QFile>
 #include <QFileInfo>
+
+#include <sys/stat.h>
 
 namespace shahn::sms_app
 {
@@ -53,6 +56,15 @@ Expected<void> checkDatabaseIsThere(const ServerConfiguration &configuration)
         return {};
     // Where a log is left over, opening says more than that.
     const QString file = realFile(database);
+    // By each of them SQLite would have another log, and servers another lock.
+    struct stat found = {};
+    if (stat(QFile::encodeName(file).constData(), &found) == 0 && S_ISREG(found.st_mode)
+        && found.st_nlink > 1)
+        return fail(ErrorCode::ConfigurationInvalid,
+            QStringLiteral("%1 has %2 names (hard links); leave it one, or what is written by "
+                           "another is lost")
+                .arg(file)
+                .arg(found.st_nlink));
     if (QFileInfo(file).isFile() || QFileInfo::exists(file + QStringLiteral("-wal")))
         return {};
     return fail(

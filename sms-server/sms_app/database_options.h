@@ -16,7 +16,8 @@ QString realFile(const DatabaseConfiguration &database);
 sql::DatabaseOptions databaseOptions(const ServerConfiguration &configuration);
 
 // For whoever works with a database that "smsctl init" has made: opening one that is gone would
-// make an empty one. FileUnreadable. Of PostgreSQL nothing is asked.
+// make an empty one. FileUnreadable; ConfigurationInvalid for a file with several names. Of
+// PostgreSQL nothing is asked.
 Expected<void> checkDatabaseIsThere(const ServerConfiguration &configuration);
 
 // Of the server. At a till people wait: a database that does not answer soon is given up, so that

@@ -44,7 +44,7 @@ QString serverLockFile(const ServerConfiguration &configuration)
 Expected<ServerLock> ServerLock::ofServer(const QString &path)
 {
     const int descriptor = open(QFile::encodeName(path).constData(),
-        O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+        O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, S_IRUSR | S_IWUSR);
     if (descriptor < 0 && errno == ENOENT)
         return fail(ErrorCode::FileUnreadable,
             QStringLiteral("there is no folder %1 for %2; make it")
@@ -59,8 +59,8 @@ Expected<ServerLock> ServerLock::ofServer(const QString &path)
         if (flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK)
             return fail(ErrorCode::AlreadyRunning,
                 QStringLiteral(
-                    "another server runs on this database and holds %1; end it first (to "
-                    "remove the file ends nothing)")
+                    "another server runs on this database and holds %1; end it first. Do "
+                    "not remove the file, which keeps a second server away")
                     .arg(path));
         flock(descriptor, LOCK_UN);
         if (waitedMs >= commandMsMax)
@@ -76,7 +76,7 @@ Expected<ServerLock> ServerLock::ofServer(const QString &path)
 Expected<ServerLock> ServerLock::ofCommand(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
-    int descriptor = open(name.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int descriptor = open(name.constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (descriptor < 0 && errno == ENOENT) {
         // Before the first start of a server, who has to be able to open it.
         descriptor = open(
@@ -96,6 +96,9 @@ Expected<ServerLock> ServerLock::ofCommand(const QString &path)
     if (descriptor < 0)
         return unreadable(path);
     ServerLock lock(descriptor);
+    struct stat found = {};
+    if (fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode))
+        return fail(ErrorCode::FileUnreadable, QStringLiteral("%1 is no file").arg(path));
     if (flock(descriptor, LOCK_SH | LOCK_NB) == 0)
         return lock;
     if (errno != EWOULDBLOCK)

@@ -44,8 +44,9 @@ Expected<std::unique_ptr<store::Database>> openToWorkOn(
     auto database = store::Database::openPresent(databaseOptions(configuration), clock);
     if (!database && database.error().code == ErrorCode::SchemaMismatch)
         return fail(ErrorCode::SchemaMismatch,
-            QStringLiteral("a server of an older version runs on this database; stop it, and start "
-                           "that of this version first (%1)")
+            QStringLiteral(
+                "a server is starting, or one of another version runs on this database; "
+                "try again in a moment, else stop it and start that of this version (%1)")
                 .arg(database.error().detail));
     return database;
 }

@@ -74,8 +74,9 @@ Expected<std::unique_ptr<ServerCalls>> openServerCalls(
     if (lock.error().code != ErrorCode::AlreadyRunning)
         return lock.error();
     return fail(ErrorCode::NetworkUnreachable,
-        QStringLiteral("a server runs, but does not answer at its control socket %1 (%2); start it "
-                       "again. Nothing was done")
+        QStringLiteral(
+            "a server runs, but does not answer at its control socket %1 (%2). Unless it "
+            "is just starting or ending, start it again. Nothing was done")
             .arg(socket, calls.error().detail));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lock that says that a server runs.
 
+#include "sms_app/database_options.h"
 #include "sms_app/server_lock.h"
 
 #include "support/test_registry.h"
@@ -8,6 +9,8 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace shahn;
 using namespace shahn::sms_app;
@@ -20,6 +23,7 @@ private Q_SLOTS:
     void commandsShareItAndAServerDoesNot();
     void aSecondServerIsToldWhatRuns();
     void standsBesideTheFileThatALinkLeadsTo();
+    void aDatabaseHasOneName();
 
 private:
     QTemporaryDir m_folder;
@@ -64,6 +68,23 @@ void TestServerLock::standsBesideTheFileThatALinkLeadsTo()
     QCOMPARE(serverLockFile(configuration), before);
     configuration.database.file = link;
     QCOMPARE(serverLockFile(configuration), before);
+}
+
+// By another one a second server would find no lock, and another log.
+void TestServerLock::aDatabaseHasOneName()
+{
+    const QString path = m_folder.filePath(QStringLiteral("one.db"));
+    QFile made(path);
+    QVERIFY(made.open(QIODevice::WriteOnly));
+    ServerConfiguration configuration;
+    configuration.database.engine = DatabaseEngine::Sqlite;
+    configuration.database.file = path;
+    QVERIFY(checkDatabaseIsThere(configuration));
+    const QString other = m_folder.filePath(QStringLiteral("other.db"));
+    QVERIFY(::link(QFile::encodeName(path).constData(), QFile::encodeName(other).constData()) == 0);
+    QCOMPARE(checkDatabaseIsThere(configuration).error().code, ErrorCode::ConfigurationInvalid);
+    QVERIFY(QFile::remove(other));
+    QVERIFY(checkDatabaseIsThere(configuration));
 }
 
 SHAHN_TEST(TestServerLock)
