@@ -100,6 +100,10 @@ Expected<void> checkParameter(const Parameter &parameter, const QString &text)
 Expected<QString> tidiedParameter(const Parameter &parameter, const QString &text)
 {
     const QJsonValue value = tidied(parameter.field, parameterValue(parameter, text));
+    // Blanks and marks are no way to say that there is none.
+    if (!text.isEmpty() && value.isString() && value.toString().isEmpty())
+        return invalidField(QLatin1String(parameter.field.name), "seen",
+            QStringLiteral("has nothing that is seen"));
     const auto checked = checkValue(parameter.field, value);
     return checked ? Expected<QString>(parameterText(value)) : checked.error();
 }
