@@ -23,6 +23,20 @@ QString stepId(size_t index)
     return QStringLiteral("%1.%2").arg(QLatin1String(energyLines)).arg(index + 1);
 }
 
+// The least number that is enough, as every larger one is; the most if none before it is.
+template <class Enough>
+qint64 leastThat(qint64 least, qint64 most, Enough isEnough)
+{
+    while (least < most) {
+        const qint64 middle = least + (most - least) / 2;
+        if (isEnough(middle))
+            most = middle;
+        else
+            least = middle + 1;
+    }
+    return least;
+}
+
 } // namespace
 
 // One purchase on its way.
@@ -500,15 +514,7 @@ Error Pricing::leastTender(const Purchase &purchase) const
         const auto made = Purchasing(*this, purchase, Money::fromMinor(tender)).run();
         return made || made.error().code != ErrorCode::TenderBelowMinimum;
     };
-    qint64 low = 1;
-    qint64 high = Money::inputMaxMinor;
-    while (low < high) {
-        const qint64 middle = low + (high - low) / 2;
-        if (isEnough(middle))
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    const qint64 low = leastThat(1, Money::inputMaxMinor, isEnough);
     return fail(ErrorCode::TenderBelowMinimum, QStringLiteral("tender below the minimum"),
         { { QStringLiteral("limitMinor"), low } });
 }
@@ -522,15 +528,9 @@ Expected<Quote> Pricing::quoteOfEnergy(const Purchase &purchase, Energy wanted) 
                     : made.error().code != ErrorCode::TenderBelowMinimum
                 && made.error().code != ErrorCode::TenderBuysNothing;
     };
-    qint64 low = std::max<qint64>(1, m_tariff.minTender.minor());
-    qint64 high = m_tariff.maxTender > Money() ? m_tariff.maxTender.minor() : Money::inputMaxMinor;
-    while (low < high) {
-        const qint64 middle = low + (high - low) / 2;
-        if (buysIt(middle))
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    const qint64 most
+        = m_tariff.maxTender > Money() ? m_tariff.maxTender.minor() : Money::inputMaxMinor;
+    const qint64 low = leastThat(std::max<qint64>(1, m_tariff.minTender.minor()), most, buysIt);
     auto made = Purchasing(*this, purchase, Money::fromMinor(low)).run();
     if (made && made->energy < wanted)
         return fail(ErrorCode::TenderAboveMaximum,
